@@ -1,0 +1,433 @@
+package ast
+
+type (
+	// CreateSequence is CREATE or ALTER SEQUENCE.
+	CreateSequence struct {
+		Base
+		Name        Name
+		Alter       bool
+		IfNotExists bool
+		Temporary   bool
+		Seq         *SequenceOptions
+		Options     []*Option
+	}
+	// SequenceOptions are the options of a sequence or identity column. A nil
+	// expression means "not given".
+	SequenceOptions struct {
+		Base
+		As                         *TypeName
+		Start, Increment, Min, Max Expr
+		NoMin, NoMax               bool
+		Cache                      Expr
+		NoCache                    bool
+		// Cycle and Order are nil when not given.
+		Cycle, Order *bool
+		// Restart is RESTART, with RestartWith its value if any.
+		Restart     bool
+		RestartWith Expr
+		// OwnedBy is the owning column, OwnedNone is OWNED BY NONE.
+		OwnedBy   Name
+		OwnedNone bool
+		Name      Name
+		Options   []*Option
+	}
+	// CreateView is CREATE VIEW or CREATE MATERIALIZED VIEW.
+	CreateView struct {
+		Base
+		Name         Name
+		OrReplace    bool
+		IfNotExists  bool
+		Materialized bool
+		Temporary    bool
+		// Alter is SQL Server's ALTER VIEW with a whole definition.
+		Alter   bool
+		Columns []ViewColumn
+		Query   *Query
+		// CheckOption is "", "local", "cascaded" or "default" (no word given).
+		CheckOption string
+		ReadOnly    bool
+		Options     []*Option
+	}
+	// ViewColumn is a column name in a view's list.
+	ViewColumn struct{ Name Ident }
+
+	// CreateType is CREATE TYPE.
+	CreateType struct {
+		Base
+		Name      Name
+		OrReplace bool
+		Kind      TypeKind
+		// Values are the labels of an enum, in order.
+		Values []*StringLit
+		// Attrs are the attributes of a composite, object or table type.
+		Attrs []TableElem
+		// Elem is the base type of an alias, the element of a collection or
+		// the subtype of a range.
+		Elem *TypeName
+		// Limit is the size of a varray.
+		Limit Expr
+		// Under is the supertype of an object type.
+		Under Name
+		// NotNull belongs to alias types and collection elements.
+		NotNull bool
+		// Methods are the members of an object type.
+		Methods []*Routine
+		Options []*Option
+	}
+	// CreateDomain is CREATE DOMAIN.
+	CreateDomain struct {
+		Base
+		Name        Name
+		Type        *TypeName
+		Constraints []Constraint
+	}
+	// CreateSynonym is CREATE SYNONYM.
+	CreateSynonym struct {
+		Base
+		Name      Name
+		OrReplace bool
+		Public    bool
+		For       Name
+		Options   []*Option
+	}
+	// CommentOn is COMMENT ON.
+	CommentOn struct {
+		Base
+		// Kind is the object kind in lower case: "table", "column", "view" …
+		Kind string
+		// Name is the object; for a column the last part is the column.
+		Name Name
+		// On is the table of COMMENT ON CONSTRAINT/TRIGGER/RULE … ON table.
+		On Name
+		// Text is nil for NULL.
+		Text    *StringLit
+		Options []*Option
+	}
+	// CreateSchema is CREATE SCHEMA; its elements follow as statements.
+	CreateSchema struct {
+		Base
+		Name        Ident
+		IfNotExists bool
+		Auth        Ident
+	}
+	// Grant is GRANT or REVOKE (or DENY).
+	Grant struct {
+		Base
+		// Verb is "grant", "revoke" or "deny".
+		Verb string
+		// Privileges are the privileges or roles as written.
+		Privileges []string
+		// ObjectKind is "table", "sequence" … or "" when not written.
+		ObjectKind string
+		Objects    []Name
+		Grantees   []Ident
+		Options    []*Option
+	}
+	// CreatePrincipal is CREATE/ALTER of a user, role, login or group. Its
+	// options never hold a password: that text is replaced when the node is built.
+	CreatePrincipal struct {
+		Base
+		Kind    string
+		Alter   bool
+		Name    Ident
+		Options []*Option
+	}
+	// Routine is the header of a procedure, function, method or trigger
+	// function, with its body as text.
+	Routine struct {
+		Base
+		Kind      RoutineKind
+		Name      Name
+		OrReplace bool
+		Alter     bool
+		Params    []*Parameter
+		// Returns is the result type of a function; ReturnsTable are the
+		// columns of a table function.
+		Returns      *TypeName
+		ReturnsTable []*ColumnDef
+		// Language is in lower case: "plpgsql", "sql", "java", or "" for the
+		// dialect's own language.
+		Language string
+		Body     *Body
+		Options  []*Option
+	}
+	// Body is the text of a routine, package or trigger, kept whole.
+	Body struct {
+		Base
+		// Text is the source text of the body, quotes of a string body undone.
+		Text string
+		// Quoted tells that the body was a string literal or dollar quoted.
+		Quoted bool
+		// Tokens is the number of tokens in the span.
+		Tokens int
+	}
+	// Parameter is a parameter of a routine.
+	Parameter struct {
+		Base
+		Name Ident
+		// Mode is "in", "out", "in out", "variadic" or "".
+		Mode    string
+		Type    *TypeName
+		Default Expr
+		Options []*Option
+	}
+	// CreatePackage is a package specification or body.
+	CreatePackage struct {
+		Base
+		Name      Name
+		OrReplace bool
+		// IsBody is CREATE PACKAGE BODY; TypeBody is CREATE TYPE BODY.
+		IsBody   bool
+		TypeBody bool
+		// Routines are the headers of the subprograms found in Body.
+		Routines []*Routine
+		Body     *Body
+		Options  []*Option
+	}
+	// CreateTrigger is CREATE TRIGGER.
+	CreateTrigger struct {
+		Base
+		Name      Name
+		OrReplace bool
+		Alter     bool
+		// Timing is "before", "after", "instead of", "for", "compound" or "".
+		Timing string
+		// Events are "insert", "update", "delete", "truncate" or the words of
+		// a DDL or database event, in source order.
+		Events []string
+		// UpdateOf are the columns of UPDATE OF.
+		UpdateOf []Ident
+		Table    Name
+		// On is "database", "schema", "all server" for triggers without a table.
+		On         string
+		ForEachRow bool
+		// Old and New are the names given by REFERENCING.
+		Old, New Ident
+		When     Expr
+		// Function and Args belong to PostgreSQL's EXECUTE FUNCTION.
+		Function Name
+		Args     []Expr
+		Body     *Body
+		Options  []*Option
+	}
+	// Block is an anonymous block (BEGIN … END, DO).
+	Block struct {
+		Base
+		Language string
+		Body     *Body
+	}
+	// StmtList is BEGIN … END of a T-SQL script, or another sequence of statements.
+	StmtList struct {
+		Base
+		Stmts []Stmt
+	}
+	// If is IF of a T-SQL script.
+	If struct {
+		Base
+		Cond Expr
+		Then Stmt
+		Else Stmt
+	}
+	// Drop is DROP of any object.
+	Drop struct {
+		Base
+		// Kind is the object kind in lower case: "table", "materialized view" …
+		Kind     string
+		IfExists bool
+		Names    []Name
+		// On is the table of DROP INDEX/TRIGGER … ON.
+		On      Name
+		Cascade bool
+		Options []*Option
+	}
+	// AlterObject is an ALTER of something other than a table, kept as text
+	// after its name.
+	AlterObject struct {
+		Base
+		Kind    string
+		Name    Name
+		Actions []*Option
+		// RenameTo and SetSchema are set for those changes.
+		RenameTo  Name
+		SetSchema Ident
+	}
+	// Exec is a procedure call: EXEC, CALL, SELECT f() of a script.
+	Exec struct {
+		Base
+		Name Name
+		Args []*Arg
+		// Text is the expression of EXEC ('…') or EXECUTE IMMEDIATE.
+		Text    Expr
+		Options []*Option
+	}
+	// Arg is an argument, possibly named.
+	Arg struct {
+		Base
+		Name  Ident
+		Value Expr
+		// Out is OUTPUT.
+		Out bool
+	}
+	// Set is SET of a session setting, or a T-SQL SET.
+	Set struct {
+		Base
+		// Name is the setting in lower case: "quoted_identifier", "search_path" …
+		Name  string
+		Value string
+	}
+	// Use changes the current database or schema.
+	Use struct {
+		Base
+		Name Ident
+	}
+	// Transaction is BEGIN, COMMIT, ROLLBACK, SAVEPOINT at script level.
+	Transaction struct {
+		Base
+		Verb string
+	}
+	// Truncate is TRUNCATE TABLE.
+	Truncate struct {
+		Base
+		Names   []Name
+		Options []*Option
+	}
+	// ClientCommand is a line for SQL*Plus, sqlcmd or psql.
+	ClientCommand struct {
+		Base
+		// Word is the command in lower case: "set", "prompt", "\connect" …
+		Word string
+		Text string
+	}
+	// CopyData is COPY … FROM stdin with its data lines.
+	CopyData struct {
+		Base
+		Table Name
+		Text  string
+	}
+	// Other is a statement that is recognised by its leading words and not
+	// modelled: CREATE DIRECTORY, DBCC, VACUUM … It yields an item by Kind.
+	Other struct {
+		Base
+		// Kind are the leading words in lower case, without names:
+		// "create directory", "vacuum", "print", "declare".
+		Kind string
+		// Name is the object, if one was read.
+		Name Name
+		// Text is the source text; secrets are replaced.
+		Text string
+	}
+	// SelectStmt is a query as statement.
+	SelectStmt struct {
+		Base
+		Query *Query
+	}
+	// Insert is INSERT.
+	Insert struct {
+		Base
+		With    *With
+		Table   Name
+		Alias   Ident
+		Columns []Ident
+		// Query is the source; nil for DEFAULT VALUES.
+		Query   *Query
+		Options []*Option
+	}
+	// Update is UPDATE.
+	Update struct {
+		Base
+		With    *With
+		Table   TableRef
+		Set     []*SetItem
+		From    []TableRef
+		Where   Expr
+		Options []*Option
+	}
+	// SetItem is one assignment of UPDATE; a multi-column assignment has
+	// several targets.
+	SetItem struct {
+		Base
+		Targets []Expr
+		Value   Expr
+	}
+	// Delete is DELETE.
+	Delete struct {
+		Base
+		With    *With
+		Table   TableRef
+		Using   []TableRef
+		Where   Expr
+		Options []*Option
+	}
+	// Merge is MERGE.
+	Merge struct {
+		Base
+		With   *With
+		Target TableRef
+		Source TableRef
+		On     Expr
+		// When are the WHEN clauses as text.
+		When    []*Option
+		Options []*Option
+	}
+)
+
+// TypeKind is the sort of a user-defined type.
+type TypeKind int
+
+// The sorts of types.
+const (
+	TypeComposite TypeKind = iota
+	TypeEnum
+	TypeObject
+	TypeVarray
+	TypeNestedTable
+	TypeTable
+	TypeAlias
+	TypeRange
+	TypeBase
+	TypeShell
+	TypeExternal
+)
+
+// RoutineKind is the sort of routine.
+type RoutineKind int
+
+// The sorts of routines.
+const (
+	Procedure RoutineKind = iota
+	Function
+	Aggregate
+	Method
+)
+
+func (*CreateSequence) stmt()  {}
+func (*CreateView) stmt()      {}
+func (*CreateType) stmt()      {}
+func (*CreateDomain) stmt()    {}
+func (*CreateSynonym) stmt()   {}
+func (*CommentOn) stmt()       {}
+func (*CreateSchema) stmt()    {}
+func (*Grant) stmt()           {}
+func (*CreatePrincipal) stmt() {}
+func (*Routine) stmt()         {}
+func (*CreatePackage) stmt()   {}
+func (*CreateTrigger) stmt()   {}
+func (*Block) stmt()           {}
+func (*StmtList) stmt()        {}
+func (*If) stmt()              {}
+func (*Drop) stmt()            {}
+func (*AlterObject) stmt()     {}
+func (*Exec) stmt()            {}
+func (*Set) stmt()             {}
+func (*Use) stmt()             {}
+func (*Transaction) stmt()     {}
+func (*Truncate) stmt()        {}
+func (*ClientCommand) stmt()   {}
+func (*CopyData) stmt()        {}
+func (*Other) stmt()           {}
+func (*Opaque) stmt()          {}
+func (*SelectStmt) stmt()      {}
+func (*Insert) stmt()          {}
+func (*Update) stmt()          {}
+func (*Delete) stmt()          {}
+func (*Merge) stmt()           {}

@@ -1,0 +1,199 @@
+// Package source holds the text of input files and the positions in them.
+//
+// All files of one run live in a [Set]. A [Pos] is an offset in the
+// concatenation of the files of the set, so a single 32-bit number names a
+// file, a line and a column, and a [Span] can sit in every tree node.
+package source
+
+import (
+	"fmt"
+	"sort"
+	"unicode/utf8"
+)
+
+// Pos is a byte position in a [Set]; the zero Pos is "no position".
+type Pos int32
+
+// IsValid reports whether p names a place in a file.
+func (p Pos) IsValid() bool { return p > 0 }
+
+// Span is the half-open range of bytes from Start up to, not including, End.
+type Span struct{ Start, End Pos }
+
+// IsValid reports whether s names a place in a file.
+func (s Span) IsValid() bool { return s.Start > 0 }
+
+// Len is the number of bytes in s.
+func (s Span) Len() int { return int(s.End - s.Start) }
+
+// Contains reports whether all of o lies inside s.
+func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
+
+// Join is the smallest span that holds s and o; an invalid span counts as empty.
+func (s Span) Join(o Span) Span {
+	switch {
+	case !s.IsValid():
+		return o
+	case !o.IsValid():
+		return s
+	}
+	return Span{min(s.Start, o.Start), max(s.End, o.End)}
+}
+
+// Position is a place as a person reads it. Line and Column count from 1;
+// Column counts Unicode code points.
+type Position struct {
+	File         string
+	Line, Column int
+}
+
+// String formats p as file:line:col, or "-" when p is empty.
+func (p Position) String() string {
+	if p.Line == 0 {
+		if p.File != "" {
+			return p.File
+		}
+		return "-"
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// File is one decoded input text. Its fields do not change after [Set.Add].
+type File struct {
+	// Name is the path as given by the caller, used in messages.
+	Name string
+	// Text is the decoded text (UTF-8). Positions refer to it.
+	Text string
+	// Base is the position of the first byte of Text in the set.
+	Base Pos
+	// Encoding tells how the bytes were read.
+	Encoding Encoding
+
+	lines []int32 // offsets of line starts, built on first use by Set.Position
+}
+
+// Pos is the set-wide position of the byte at offset in f.
+func (f *File) Pos(offset int) Pos { return f.Base + Pos(offset) }
+
+// Offset is the inverse of [File.Pos].
+func (f *File) Offset(p Pos) int { return int(p - f.Base) }
+
+// Slice is the text of s, which must lie in f.
+func (f *File) Slice(s Span) string { return f.Text[f.Offset(s.Start):f.Offset(s.End)] }
+
+// Set is an ordered collection of files. The zero Set is ready for use. It is
+// safe for concurrent reads once the last file has been added and [Set.Freeze]
+// has been called.
+type Set struct {
+	files []*File
+	next  Pos
+}
+
+// MaxSize is the total size in bytes that a Set can hold.
+const MaxSize = 1<<31 - 1<<16
+
+// Add decodes data (see [Decode]) and appends it to the set. It fails when the
+// set would exceed [MaxSize].
+func (s *Set) Add(name string, data []byte) (*File, error) {
+	text, enc := Decode(data)
+	if s.next == 0 {
+		s.next = 1
+	}
+	if int64(s.next)+int64(len(text))+1 > MaxSize {
+		return nil, fmt.Errorf("%s: more than %d bytes of input in one run", name, MaxSize)
+	}
+	f := &File{Name: name, Text: text, Base: s.next, Encoding: enc}
+	s.files = append(s.files, f)
+	s.next += Pos(len(text)) + 1
+	return f, nil
+}
+
+// Files lists the files in the order of their addition.
+func (s *Set) Files() []*File { return s.files }
+
+// Freeze builds the line tables, after which the set may be read from several
+// goroutines.
+func (s *Set) Freeze() {
+	for _, f := range s.files {
+		f.index()
+	}
+}
+
+// File is the file that holds p, or nil.
+func (s *Set) File(p Pos) *File {
+	i := sort.Search(len(s.files), func(i int) bool { return s.files[i].Base > p })
+	if i == 0 || !p.IsValid() {
+		return nil
+	}
+	return s.files[i-1]
+}
+
+// Position turns p into file, line and column.
+func (s *Set) Position(p Pos) Position {
+	f := s.File(p)
+	if f == nil {
+		return Position{}
+	}
+	return f.Position(p)
+}
+
+// Text is the source text of span, or "" when span is not in the set.
+func (s *Set) Text(span Span) string {
+	f := s.File(span.Start)
+	if f == nil {
+		return ""
+	}
+	return f.Slice(span)
+}
+
+// Position turns p, which must lie in f, into file, line and column.
+func (f *File) Position(p Pos) Position {
+	f.index()
+	off := min(max(f.Offset(p), 0), len(f.Text))
+	line := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > off }) - 1
+	start := int(f.lines[line])
+	return Position{f.Name, line + 1, utf8.RuneCountInString(f.Text[start:off]) + 1}
+}
+
+// Line is the text of the 1-based line n without its line end, or "".
+func (f *File) Line(n int) string {
+	f.index()
+	if n < 1 || n > len(f.lines) {
+		return ""
+	}
+	end := len(f.Text)
+	if n < len(f.lines) {
+		end = int(f.lines[n])
+	}
+	line := f.Text[f.lines[n-1]:end]
+	for len(line) > 0 && (line[len(line)-1] == '\n' || line[len(line)-1] == '\r') {
+		line = line[:len(line)-1]
+	}
+	return line
+}
+
+// LineCount is the number of lines in f; an empty file has one.
+func (f *File) LineCount() int {
+	f.index()
+	return len(f.lines)
+}
+
+// index finds the line starts. LF, CRLF and a lone CR end a line.
+func (f *File) index() {
+	if f.lines != nil {
+		return
+	}
+	lines := make([]int32, 1, len(f.Text)/32+1)
+	for i := 0; i < len(f.Text); i++ {
+		switch f.Text[i] {
+		case '\r':
+			if i+1 < len(f.Text) && f.Text[i+1] == '\n' {
+				continue
+			}
+			lines = append(lines, int32(i+1))
+		case '\n':
+			lines = append(lines, int32(i+1))
+		}
+	}
+	f.lines = lines
+}

@@ -1,0 +1,223 @@
+// Package build turns what the grammars read into tree nodes. The generated
+// parsers embed [Parser]; the actions of the grammars call its methods.
+//
+// Expressions are built on a value stack: an operand pushes its node, an
+// operator is kept until one that binds less tightly arrives. Statements and
+// queries are returned by their rules.
+package build
+
+import (
+	"strings"
+
+	"github.com/antlr4-go/antlr/v4"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/scan"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// MaxDepth is how deeply rules may nest before a unit is given up.
+const MaxDepth = 2500
+
+// Parser is the state that the actions of one generated parser work on. It
+// belongs to one goroutine.
+type Parser struct {
+	*antlr.BaseParser
+	dialect *Dialect
+	file    *source.File
+	lexis   *scan.Lexis
+	depth   int
+
+	vals   []ast.Expr
+	ops    []operator
+	base   int // first operator of the innermost expression
+	calls  []*ast.Call
+	casts  []*ast.Cast
+	tables []ast.TableRef
+	joins  []*ast.Join
+	bodies []ast.QueryBody
+	opts   []*ast.Option
+	parens []*parenState
+	worker *Worker
+	names  map[string]string
+}
+
+// Self gives access to the embedded state of a generated parser.
+func (p *Parser) Self() *Parser { return p }
+
+// reset prepares for the next unit.
+func (p *Parser) reset() {
+	p.depth, p.base = 0, 0
+	p.vals, p.ops, p.calls, p.casts = p.vals[:0], p.ops[:0], p.calls[:0], p.casts[:0]
+	p.tables, p.joins, p.bodies, p.opts = p.tables[:0], p.joins[:0], p.bodies[:0], p.opts[:0]
+	p.parens = p.parens[:0]
+	p.SetError(nil)
+	p.SetParserRuleContext(nil)
+}
+
+type tooDeep struct{}
+
+// EnterRule counts the depth; the generated code calls it for every rule.
+func (p *Parser) EnterRule(ctx antlr.ParserRuleContext, state, rule int) {
+	if p.depth++; p.depth > MaxDepth {
+		panic(tooDeep{})
+	}
+	p.BaseParser.EnterRule(ctx, state, rule)
+}
+
+// ExitRule is the counterpart of [Parser.EnterRule].
+func (p *Parser) ExitRule() {
+	p.depth--
+	p.BaseParser.ExitRule()
+}
+
+// Last is the token that was matched last, or the first one before any match.
+func (p *Parser) Last() *scan.Token {
+	if t, ok := p.GetTokenStream().LT(-1).(*scan.Token); ok && t != nil {
+		return t
+	}
+	return p.GetTokenStream().LT(1).(*scan.Token)
+}
+
+// LastText is the text of the token that was matched last.
+func (p *Parser) LastText() string { return p.Last().Text() }
+
+// LowerLast is [Parser.LastText] in lower case, with single blanks.
+func (p *Parser) LowerLast() string { return words(p.LastText()) }
+
+func words(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
+
+func (p *Parser) tokenSpan(t *scan.Token) source.Span {
+	return source.Span{Start: p.file.Pos(int(t.Start)), End: p.file.Pos(int(t.End))}
+}
+
+// SpanOf is the text of the rule so far: from its first token to the last one matched.
+func (p *Parser) SpanOf(ctx antlr.ParserRuleContext) source.Span {
+	start, last := ctx.GetStart().(*scan.Token), p.Last()
+	return source.Span{Start: p.file.Pos(int(start.Start)), End: p.file.Pos(int(max(last.End, start.Start)))}
+}
+
+// End gives n the span of the rule.
+func (p *Parser) End(ctx antlr.ParserRuleContext, n ast.Node) { n.SetSpan(p.SpanOf(ctx)) }
+
+// Text is the source text of span.
+func (p *Parser) Text(s source.Span) string { return p.file.Slice(s) }
+
+// LastIdent is the last token as identifier.
+func (p *Parser) LastIdent() ast.Ident {
+	t := p.Last()
+	text, quoted := scan.IdentText(t.Text())
+	return ast.Ident{Text: text, Quoted: quoted, At: p.tokenSpan(t)}
+}
+
+// LastName is a name of one part, the last token.
+func (p *Parser) LastName() ast.Name {
+	return ast.Name{Parts: append(make([]ast.Ident, 0, 2), p.LastIdent())}
+}
+
+// AddPart appends the last token to n.
+func (p *Parser) AddPart(n *ast.Name) { n.Parts = append(n.Parts, p.LastIdent()) }
+
+// String is the last token as string literal.
+func (p *Parser) String() *ast.StringLit {
+	t := p.Last()
+	v, national := scan.StringValue(t.Text(), p.lexis)
+	s := &ast.StringLit{Value: v, National: national}
+	s.At = p.tokenSpan(t)
+	return s
+}
+
+// NewOption makes an option from the rule so far. Its name is the dialect and
+// name; an empty name is made of the first skip tokens. Value is the text
+// after the first skip tokens.
+func (p *Parser) NewOption(ctx antlr.ParserRuleContext, name string, skip int) *ast.Option {
+	o := &ast.Option{}
+	p.End(ctx, o)
+	o.Text = p.Text(o.At)
+	first := ctx.GetStart().(*scan.Token)
+	ts := p.GetTokenStream()
+	last := p.Last()
+	if name == "" {
+		end := ts.Get(int(first.Index) + skip - 1).(*scan.Token)
+		name = words(p.file.Text[first.Start:end.End])
+	}
+	if i := int(first.Index) + skip; i <= int(last.Index) {
+		o.Value = p.file.Text[ts.Get(i).(*scan.Token).Start:last.End]
+	}
+	o.Name = p.optionName(name)
+	return o
+}
+
+// Option is [Parser.NewOption], kept for [Parser.PopOption].
+func (p *Parser) Option(ctx antlr.ParserRuleContext, name string, skip int) {
+	p.opts = append(p.opts, p.NewOption(ctx, name, skip))
+}
+
+// AddOption appends [Parser.NewOption] to list.
+func (p *Parser) AddOption(list *[]*ast.Option, ctx antlr.ParserRuleContext, name string, skip int) {
+	*list = append(*list, p.NewOption(ctx, name, skip))
+}
+
+// PopOption takes the option made last.
+func (p *Parser) PopOption() *ast.Option {
+	o := p.opts[len(p.opts)-1]
+	p.opts = p.opts[:len(p.opts)-1]
+	return o
+}
+
+// optionName is "dialect:name", the same string every time.
+func (p *Parser) optionName(name string) string {
+	if s, ok := p.names[name]; ok {
+		return s
+	}
+	s := p.dialect.Name + ":" + name
+	if p.names == nil {
+		p.names = map[string]string{}
+	}
+	p.names[name] = s
+	return s
+}
+
+// Opaque is the text of the rule as a node that is not modelled.
+func (p *Parser) Opaque(ctx antlr.ParserRuleContext) *ast.Opaque {
+	o := &ast.Opaque{}
+	p.End(ctx, o)
+	o.Text = p.Text(o.At)
+	return o
+}
+
+// Body is the last token, a collapsed body, as node.
+func (p *Parser) Body() *ast.Body {
+	t := p.Last()
+	b := &ast.Body{Text: t.Text(), Tokens: max(int(t.Count), 1)}
+	b.At = p.tokenSpan(t)
+	return b
+}
+
+// StringBody is the last token, a string or dollar-quoted literal, as body.
+func (p *Parser) StringBody() *ast.Body {
+	t := p.Last()
+	v, _ := scan.StringValue(t.Text(), p.lexis)
+	b := &ast.Body{Text: v, Quoted: true, Tokens: 1}
+	b.At = p.tokenSpan(t)
+	return b
+}
+
+// Type is a type with the span of the rule and the given name.
+func (p *Parser) Type(ctx antlr.ParserRuleContext, n ast.Name) *ast.TypeName {
+	t := &ast.TypeName{Name: n}
+	if len(n.Parts) == 1 && !n.Parts[0].Quoted {
+		n.Parts[0].Text = strings.ToLower(n.Parts[0].Text)
+	}
+	p.End(ctx, t)
+	return t
+}
+
+// BuiltinType is a type whose name is all tokens of the rule so far, in lower
+// case with single blanks.
+func (p *Parser) BuiltinType(ctx antlr.ParserRuleContext) *ast.TypeName {
+	t := &ast.TypeName{}
+	p.End(ctx, t)
+	t.Name = ast.Name{Parts: []ast.Ident{{Text: words(p.Text(t.At)), At: t.At}}}
+	return t
+}

@@ -1,0 +1,284 @@
+package build
+
+import (
+	"github.com/antlr4-go/antlr/v4"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/scan"
+)
+
+func (p *Parser) tokenAt(i int) *scan.Token { return p.GetTokenStream().Get(i).(*scan.Token) }
+
+// NewSelect is a new SELECT block.
+func (p *Parser) NewSelect() *ast.Select { return &ast.Select{} }
+
+// SelectStmt wraps a query.
+func (p *Parser) SelectStmt(q *ast.Query) ast.Stmt {
+	s := &ast.SelectStmt{Query: q}
+	s.At = q.At
+	return s
+}
+
+// StarItem is a lone * in a select list.
+func (p *Parser) StarItem() *ast.SelectItem {
+	s := &ast.Star{}
+	s.At = p.tokenSpan(p.Last())
+	return &ast.SelectItem{Expr: s}
+}
+
+// Combine joins two query bodies.
+func (p *Parser) Combine(left ast.QueryBody, op string, all bool, right ast.QueryBody) ast.QueryBody {
+	s := &ast.SetOp{Op: op, All: all, Left: left, Right: right}
+	if l, ok := left.(*ast.SetOp); ok && op == "intersect" && l.Op != "intersect" && p.dialect.IntersectFirst {
+		s.Left, l.Right = l.Right, s
+		s.At = s.Left.Span().Join(right.Span())
+		l.At = l.At.Join(right.Span())
+		return l
+	}
+	s.At = left.Span().Join(right.Span())
+	return s
+}
+
+// ParenTerm is a query in parentheses as term.
+func (p *Parser) ParenTerm(ctx antlr.ParserRuleContext, q *ast.Query) ast.QueryBody {
+	b := &ast.ParenQuery{Query: q}
+	p.End(ctx, b)
+	return b
+}
+
+// PushBody keeps a query body for [Parser.PopBody].
+func (p *Parser) PushBody(b ast.QueryBody) { p.bodies = append(p.bodies, b) }
+
+// PopBody takes the body kept last.
+func (p *Parser) PopBody() ast.QueryBody {
+	b := p.bodies[len(p.bodies)-1]
+	p.bodies = p.bodies[:len(p.bodies)-1]
+	return b
+}
+
+// Tails makes the query that collects ORDER BY, LIMIT … on first use.
+func (p *Parser) Tails(q **ast.Query) *ast.Query {
+	if *q == nil {
+		*q = &ast.Query{}
+	}
+	return *q
+}
+
+func mergeTails(q, tails *ast.Query) {
+	q.OrderBy = append(q.OrderBy, tails.OrderBy...)
+	if tails.Limit != nil {
+		q.Limit = tails.Limit
+	}
+	q.Options = append(q.Options, tails.Options...)
+	ast.Children(tails, func(c ast.Node) { q.At = q.At.Join(c.Span()) })
+}
+
+// NamedWindow is a window of the WINDOW clause.
+func (p *Parser) NamedWindow(s *ast.Select, name ast.Ident, w *ast.WindowDef, ctx antlr.ParserRuleContext) {
+	w.Name = name
+	p.End(ctx, w)
+	s.Windows = append(s.Windows, w)
+}
+
+// fromMark is the height of the table stacks at the start of a FROM element.
+type fromMark struct{ tables, joins int }
+
+// OpenFrom starts an element of FROM.
+func (p *Parser) OpenFrom() fromMark { return fromMark{len(p.tables), len(p.joins)} }
+
+// CloseFrom joins what is left and takes the result.
+func (p *Parser) CloseFrom(m fromMark) ast.TableRef {
+	for len(p.joins) > m.joins {
+		p.fold()
+	}
+	r := p.tables[len(p.tables)-1]
+	p.tables = p.tables[:m.tables]
+	return r
+}
+
+// PushTable pushes a source.
+func (p *Parser) PushTable(r ast.TableRef) { p.tables = append(p.tables, r) }
+
+// Table is the source pushed last.
+func (p *Parser) Table() ast.TableRef { return p.tables[len(p.tables)-1] }
+
+// SetTable replaces the source pushed last.
+func (p *Parser) SetTable(r ast.TableRef) { p.tables[len(p.tables)-1] = r }
+
+// EndTable gives the source its span.
+func (p *Parser) EndTable(ctx antlr.ParserRuleContext) { p.End(ctx, p.Table()) }
+
+// Join notes a join; its right side follows.
+func (p *Parser) Join(kind string, natural bool) {
+	p.joins = append(p.joins, &ast.Join{Kind: kind, Natural: natural})
+}
+
+// JoinOption adds an option to the join noted last.
+func (p *Parser) JoinOption(ctx antlr.ParserRuleContext, name string, skip int) {
+	j := p.joins[len(p.joins)-1]
+	p.AddOption(&j.Options, ctx, name, skip)
+}
+
+// Joined folds joins that take no condition, once their right side is there.
+func (p *Parser) Joined() {
+	j := p.joins[len(p.joins)-1]
+	switch j.Kind {
+	case "cross", "cross apply", "outer apply":
+		p.fold()
+	default:
+		if j.Natural {
+			p.fold()
+		}
+	}
+}
+
+// JoinOn is ON for the innermost join without a condition.
+func (p *Parser) JoinOn(e ast.Expr) {
+	if len(p.joins) > 0 {
+		p.joins[len(p.joins)-1].On = e
+		p.fold()
+	}
+}
+
+// JoinUsing is USING for the innermost join without a condition.
+func (p *Parser) JoinUsing(cols []ast.Ident) {
+	if len(p.joins) > 0 {
+		p.joins[len(p.joins)-1].Using = cols
+		p.fold()
+	}
+}
+
+// fold joins the two sources pushed last.
+func (p *Parser) fold() {
+	j := p.joins[len(p.joins)-1]
+	p.joins = p.joins[:len(p.joins)-1]
+	n := len(p.tables)
+	j.Left, j.Right = p.tables[n-2], p.tables[n-1]
+	j.At = j.Left.Span().Join(p.tokenSpan(p.Last()))
+	p.tables = append(p.tables[:n-2], j)
+}
+
+// AliasTable is the last token as alias of the source.
+func (p *Parser) AliasTable() {
+	switch t := p.Table().(type) {
+	case *ast.TableName:
+		t.Alias = p.LastIdent()
+	case *ast.Derived:
+		t.Alias = p.LastIdent()
+	case *ast.TableFunc:
+		t.Alias = p.LastIdent()
+	case *ast.ParenTable:
+		t.Alias = p.LastIdent()
+	}
+}
+
+// TableColumns are the column aliases of the source.
+func (p *Parser) TableColumns(cols []ast.Ident) {
+	switch t := p.Table().(type) {
+	case *ast.TableName:
+		t.Columns = cols
+	case *ast.Derived:
+		t.Columns = cols
+	case *ast.TableFunc:
+		t.Columns = cols
+	}
+}
+
+// TableOption adds an option to the source.
+func (p *Parser) TableOption(ctx antlr.ParserRuleContext, name string, skip int) {
+	o := p.NewOption(ctx, name, skip)
+	switch t := p.Table().(type) {
+	case *ast.TableName:
+		t.Options = append(t.Options, o)
+	case *ast.Derived:
+		t.Options = append(t.Options, o)
+	case *ast.TableFunc:
+		t.Options = append(t.Options, o)
+	case *ast.ParenTable:
+		t.Options = append(t.Options, o)
+	}
+}
+
+// TableCall turns the source, a name, into a function call with arguments.
+func (p *Parser) TableCall(args []ast.Expr) {
+	c := &ast.Call{Args: args}
+	f := &ast.TableFunc{Call: c}
+	if t, ok := p.Table().(*ast.TableName); ok {
+		c.Name, f.Alias, f.Columns, f.Options = t.Name, t.Alias, t.Columns, t.Options
+	}
+	c.At = c.Name.Span()
+	c.At.End = p.tokenSpan(p.Last()).End
+	p.SetTable(f)
+}
+
+// Lateral marks the source as LATERAL.
+func (p *Parser) Lateral() {
+	switch t := p.Table().(type) {
+	case *ast.Derived:
+		t.Lateral = true
+	case *ast.TableFunc:
+		t.Lateral = true
+	}
+}
+
+// ParenTable is a joined table in parentheses.
+func (p *Parser) ParenTable(r ast.TableRef) {
+	t := &ast.ParenTable{Table: r}
+	t.At = r.Span()
+	p.PushTable(t)
+}
+
+// tableQuery turns the source, a derived table in extra parentheses, into a
+// derived table whose query can be continued.
+func (p *Parser) tableQuery() *ast.Query {
+	t, ok := p.Table().(*ast.ParenTable)
+	if !ok {
+		return p.Table().(*ast.Derived).Query
+	}
+	q := &ast.Query{}
+	if d, ok := t.Table.(*ast.Derived); ok {
+		b := &ast.ParenQuery{Query: d.Query}
+		b.At = d.At
+		q.Body = b
+	} else {
+		o := &ast.Opaque{}
+		o.At = t.At
+		o.Text = p.Text(o.At)
+		q.Body = o
+	}
+	q.At = q.Body.Span()
+	d := &ast.Derived{Query: q}
+	d.At = t.At
+	p.SetTable(d)
+	return q
+}
+
+// TableSet continues a derived table by a set operation.
+func (p *Parser) TableSet(op string, all bool, right ast.QueryBody) {
+	q := p.tableQuery()
+	q.Body = p.Combine(q.Body, op, all, right)
+	q.At = q.Body.Span()
+}
+
+// TableTails adds ORDER BY … to a derived table.
+func (p *Parser) TableTails(tails *ast.Query) {
+	if tails != nil {
+		mergeTails(p.tableQuery(), tails)
+	}
+}
+
+// InsertParen is INSERT INTO t (SELECT …).
+func (p *Parser) InsertParen(s *ast.Insert, q *ast.Query) { s.Query = q }
+
+// AddRow adds a row to VALUES.
+func (p *Parser) AddRow(v *ast.Values, items []ast.Expr, ctx antlr.ParserRuleContext) {
+	r := &ast.RowExpr{Items: items}
+	p.End(ctx, r)
+	v.Rows = append(v.Rows, r)
+}
+
+// AddSet adds an assignment to an UPDATE.
+func (p *Parser) AddSet(s *ast.Update, it *ast.SetItem, ctx antlr.ParserRuleContext) {
+	p.End(ctx, it)
+	s.Set = append(s.Set, it)
+}

@@ -1,0 +1,168 @@
+package scan
+
+import (
+	"fmt"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// Scanner cuts one file into units. It serves one goroutine; the units it has
+// returned do not depend on it.
+type Scanner struct {
+	lexer
+	table *Table
+	max   int
+
+	// toks and spans are stores for many units; those of the current unit
+	// begin at the marks.
+	toks     []Token
+	tokMark  int
+	spans    []source.Span
+	spanMark int
+
+	spent    int  // bytes read again because of damage
+	elements bool // PostgreSQL: in the elements of a CREATE SCHEMA
+	copyData bool // PostgreSQL: data lines follow
+	noCopy   bool // PostgreSQL: no end of data lines is left in the file
+}
+
+// New returns a scanner for all of f.
+func New(f *source.File, t *Table) *Scanner { return NewRegion(f, t, 0, len(f.Text)) }
+
+// NewRegion returns a scanner for the bytes of f from start up to, not
+// including, end; for example the body of a routine.
+func NewRegion(f *source.File, t *Table, start, end int) *Scanner {
+	t.once.Do(t.compile)
+	end = min(max(end, 0), len(f.Text))
+	s := &Scanner{table: t, max: t.maxTokens()}
+	s.lexer = lexer{text: f.Text[:end], pos: min(max(start, 0), end), lex: &Lexed{f, t}, lexis: &t.Lexis,
+		vocab: t.vocab, fresh: true, blank: true, backslash: t.Lexis.Backslash}
+	return s
+}
+
+// Next returns the next unit; it reports false at the end of the file.
+func (s *Scanner) Next() (*Unit, bool) {
+	s.tok, s.tag, s.brackets = Token{}, tagNone, 0
+	u := s.lexis.split(s)
+	return u, u != nil
+}
+
+// Comments are the comments of what has been scanned so far, in source order,
+// optimizer hints among them. Client commands, data lines and literals hold
+// no comments.
+func (s *Scanner) Comments() []ast.Comment { return s.comments }
+
+// Notes are remarks about what has been scanned so far, in source order:
+// substitution variables, included files, conditional compilation.
+func (s *Scanner) Notes() []ast.Note { return s.notes }
+
+// begin starts an SQL unit at the current position. It returns nil at the end
+// of the text.
+func (s *Scanner) begin() *Unit {
+	s.skip()
+	if s.pos >= len(s.text) {
+		return nil
+	}
+	return &Unit{Start: s.pos, End: s.pos, lex: s.lex}
+}
+
+// keep adds the current token to the unit.
+func (s *Scanner) keep(u *Unit) {
+	if s.cover(u) {
+		s.toks = push(s.toks, &s.tokMark, s.tok)
+		return
+	}
+	if len(s.toks) > s.tokMark {
+		last := &s.toks[len(s.toks)-1]
+		last.End, last.Sym, last.Type = s.tok.End, uint8(SymJunk), s.table.Kinds[SymJunk]
+		last.Count++
+	}
+}
+
+// cover counts the current token as part of the unit without keeping it. It
+// reports false when the unit has too many tokens; then the last span grows.
+func (s *Scanner) cover(u *Unit) bool {
+	u.End = int(s.tok.End)
+	if len(s.spans)-s.spanMark >= s.max {
+		if u.Err == "" {
+			u.Err = fmt.Sprintf("more than %d tokens", s.max)
+			u.ErrAt = [2]int{int(s.tok.Start), int(s.tok.End)}
+		}
+		s.spans[len(s.spans)-1].End = s.lex.file.Pos(u.End)
+		return false
+	}
+	s.spans = push(s.spans, &s.spanMark, s.tok.Span())
+	return true
+}
+
+// storeSize is how many elements a new store has at least.
+const storeSize = 512
+
+// push appends x to a store. When the store is full, the elements from mark on
+// move to a new one.
+func push[T any](store []T, mark *int, x T) []T {
+	if len(store) == cap(store) {
+		unit := store[*mark:]
+		store = make([]T, len(unit), max(storeSize, 2*len(unit)))
+		copy(store, unit)
+		*mark = 0
+	}
+	return append(store, x)
+}
+
+// finish completes an SQL unit.
+func (s *Scanner) finish(u *Unit) *Unit {
+	u.Tokens = s.toks[s.tokMark:len(s.toks):len(s.toks)]
+	s.tokMark = len(s.toks)
+	s.closeSpans(u)
+	if u.Err == "" && len(u.Tokens) > 0 {
+		if s.table.Retag != nil {
+			s.table.Retag(u)
+		}
+		u.Tokens = s.table.mergeWords(u.Tokens)
+		if s.table.After != nil {
+			s.table.After(u)
+		}
+	}
+	for i := range u.Tokens {
+		u.Tokens[i].Index = int32(i)
+	}
+	return u
+}
+
+func (s *Scanner) closeSpans(u *Unit) {
+	u.spans = s.spans[s.spanMark:len(s.spans):len(s.spans)]
+	s.spanMark = len(s.spans)
+}
+
+// terminate completes the unit with the current token as its terminator.
+func (s *Scanner) terminate(u *Unit) *Unit {
+	s.cover(u)
+	return s.finish(u)
+}
+
+// line makes the text from start to end a unit without tokens.
+func (s *Scanner) line(kind UnitKind, word string, start, end int) *Unit {
+	u := &Unit{Kind: kind, Word: word, Start: start, End: end, lex: s.lex}
+	s.spans = push(s.spans, &s.spanMark, s.lex.span(start, end))
+	s.closeSpans(u)
+	s.pos = end
+	return u
+}
+
+// wholeUnit makes all of the text one unit.
+func (s *Scanner) wholeUnit() *Unit {
+	u := s.begin()
+	if u == nil {
+		return nil
+	}
+	for s.next() {
+		s.keep(u)
+		if s.err != "" {
+			u.Err, u.ErrAt = s.err, [2]int{int(s.tok.Start), s.lineEnd(int(s.tok.Start))}
+			break
+		}
+	}
+	return s.finish(u)
+}

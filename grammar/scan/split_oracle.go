@@ -1,0 +1,83 @@
+package scan
+
+import "github.com/sctconv/sctconv/grammar/ast"
+
+// oracleUnit reads an SQL statement, a PL/SQL unit or a command line of
+// SQL*Plus.
+func (s *Scanner) oracleUnit() *Unit {
+	u := s.begin()
+	if u == nil {
+		return nil
+	}
+	if s.fresh {
+		if c := s.sqlplus(u); c != nil {
+			return c
+		}
+	}
+	var b plsql
+	var c conditional
+	for s.next() {
+		switch {
+		case s.runs(int(s.tok.Start) == u.Start):
+			return s.terminate(u)
+		case s.err != "":
+			s.keep(u)
+			return s.damaged(u)
+		case c.drops(s.tag):
+			s.dropped(u)
+			if len(c.levels) == 0 && b.over() {
+				s.toks = s.toks[:max(len(s.toks)-1, s.tokMark)] // the semicolon
+				s.runAfter(u)
+				return s.finish(u)
+			}
+			continue
+		case s.tag == tagCreate && s.tok.Flags&FirstOnLine != 0 && b.lost():
+			s.unread()
+			return s.finish(u)
+		case s.tok.Sym == uint8(SymSemi) && b.ends() && len(c.levels) == 0:
+			s.cover(u)
+			s.runAfter(u)
+			return s.finish(u)
+		}
+		s.keep(u)
+		b.follow(Sym(s.tok.Sym), s.tag)
+	}
+	return s.finish(u)
+}
+
+// runs reports whether the current token ends the buffer of SQL*Plus: "/" or
+// "." alone on a line, or "/" where a unit could start.
+func (s *Scanner) runs(first bool) bool {
+	switch Sym(s.tok.Sym) {
+	case SymSlash:
+		if first {
+			return true
+		}
+	case SymDot:
+	default:
+		return false
+	}
+	return s.tok.Flags&FirstOnLine != 0 && s.restBlank(s.pos)
+}
+
+// runAfter adds the "/" that follows the semicolon to the unit, if only blanks
+// come between.
+func (s *Scanner) runAfter(u *Unit) {
+	i := s.pos
+	for i < len(s.text) && (s.classAt(i) == classBlank || s.classAt(i) == classNewline) {
+		i++
+	}
+	if s.byteAt(i) != '/' || !s.restBlank(i+1) {
+		return
+	}
+	s.next()
+	s.cover(u)
+}
+
+// dropped counts a token that conditional compilation leaves out.
+func (s *Scanner) dropped(u *Unit) {
+	s.cover(u)
+	if s.tag == tagCondIf {
+		s.addNote(ast.NoteConditional, int(s.tok.Start), int(s.tok.End))
+	}
+}

@@ -1,0 +1,102 @@
+package scan
+
+import (
+	"strconv"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// sqlcmdCommands are the commands of sqlcmd that begin with a colon.
+func sqlcmdCommands() (*Words, []string) {
+	return clientWords([]clientWord{{"connect", 7}, {"ed", 2}, {"error", 5}, {"exit", 4}, {"help", 4}, {"list", 4}, {"listvar", 7},
+		{"on", 2}, {"out", 3}, {"perftrace", 9}, {"quit", 4}, {"r", 1}, {"reset", 5}, {"serverlist", 10}, {"setvar", 6}, {"xml", 3}})
+}
+
+// sqlserverUnit reads a batch up to a GO line, or a command line of sqlcmd.
+func (s *Scanner) sqlserverUnit() *Unit {
+	u := s.begin()
+	if u == nil {
+		return nil
+	}
+	for {
+		s.skip()
+		if word, ok := s.sqlcmd(); ok {
+			if s.pos > u.Start {
+				return s.finish(u)
+			}
+			return s.sqlcmdLine(word)
+		}
+		if !s.next() {
+			return s.finish(u)
+		}
+		if s.tag == tagGo && s.tok.Flags&FirstOnLine != 0 {
+			if n, ok := s.goLine(u); ok {
+				u.Repeat = n
+				return s.finish(u)
+			}
+		}
+		s.keep(u)
+		if s.err != "" {
+			return s.damaged(u)
+		}
+	}
+}
+
+// goLine reads the rest of a GO line: a number, a semicolon and a comment, all
+// optional. It reports false if there is more on the line.
+func (s *Scanner) goLine(u *Unit) (repeat int, ok bool) {
+	i := s.blanksEnd(s.pos)
+	digits := i
+	i = s.digitsEnd(i)
+	number := s.text[digits:i]
+	i = s.blanksEnd(i)
+	semi := s.byteAt(i) == ';'
+	if semi {
+		i = s.blanksEnd(i + 1)
+	}
+	if !s.restBlank(i) && (s.byteAt(i) != '-' || s.byteAt(i+1) != '-') {
+		return 0, false
+	}
+	s.cover(u)
+	if number != "" {
+		s.next()
+		s.cover(u)
+		repeat, _ = strconv.Atoi(number) // too large a number counts as none
+	}
+	if semi {
+		s.next()
+		s.cover(u)
+	}
+	return repeat, true
+}
+
+// sqlcmd tells which command of sqlcmd begins at the current position, which
+// must be the first of its line.
+func (s *Scanner) sqlcmd() (word string, ok bool) {
+	if !s.fresh || s.pos+1 >= len(s.text) {
+		return "", false
+	}
+	if s.text[s.pos] == '!' && s.text[s.pos+1] == '!' {
+		return "!!", true
+	}
+	if s.text[s.pos] != ':' {
+		return "", false
+	}
+	return s.clientName(s.pos + 1)
+}
+
+func (s *Scanner) sqlcmdLine(word string) *Unit {
+	end := s.trimmedLineEnd(s.pos)
+	if word == "r" {
+		s.include(s.pos+2, end)
+	}
+	return s.line(UnitClient, word, s.pos, end)
+}
+
+// include notes that the client command ending at end reads another file,
+// named after start.
+func (s *Scanner) include(start, end int) {
+	if start = s.blanksEnd(start); start < end {
+		s.addNote(ast.NoteInclude, start, end)
+	}
+}

@@ -1,9 +1,9 @@
 // Package mysqlscript splits a MySQL script into the statements that a server receives.
 //
 // It is a second reading of our own output, independent of the code that wrote it: quotes, escapes and comments follow
-// the lexer of the MySQL 5.6 server, delimiters follow the mysql client. Where the two would read a text differently,
-// or the client would take a piece of it as a command of its own (a shell escape, for example), Split reports an error
-// instead of choosing.
+// the lexer of the MySQL 5.6 server with its default sql_mode, delimiters follow the mysql client. Where the two would
+// read a text differently, or clients of different versions would, or the client would take a piece of it as a command
+// of its own (a shell escape, for example), Split reports an error instead of choosing.
 package mysqlscript
 
 import (
@@ -15,10 +15,17 @@ import (
 // later version is a comment. The digits are major, minor (two) and patch (two).
 const ServerVersion = 50624
 
+const (
+	delimiterWord = "delimiter"
+	// maxDelimiter is how many bytes of a delimiter the client keeps.
+	maxDelimiter = 15
+)
+
 // Statement is one statement of a script, without its delimiter.
 type Statement struct {
 	// Text runs from the first character of code to the last one. Comments before, after and between statements are
-	// not part of any statement; comments inside stay.
+	// not part of any statement; comments inside stay. A /*! comment counts as code, also one for a later server,
+	// because the client sends it.
 	Text string
 	// Offset is where Text starts in the script, in bytes from 0.
 	Offset int
@@ -39,10 +46,16 @@ func (e *Error) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Msg
 // Split returns the statements of a script in order. A last statement needs no delimiter. Text that holds only blanks
 // and comments is no statement.
 //
-// The error is nil or an *Error; the statements before its place are returned with it. Errors are: a string, quoted
-// name or comment without an end; a NUL byte; DELIMITER without an argument, with a backslash in it, or inside a
-// statement; a command of the mysql client (\! or a line such as "source x"); a delimiter inside a /*! comment; and a
-// /*! comment for a later server that holds quotes, backslashes or the delimiter.
+// The error is nil or an *Error; the statements before its place are returned with it. Errors are:
+//   - a string, quoted name or comment without an end, and a NUL byte
+//   - DELIMITER behind other text on its line, without an argument, with a backslash, or with an argument that has
+//     more than 15 bytes, control characters or characters outside ASCII; the word at other places where a client
+//     looks for it
+//   - a command of the mysql client: \! or a line such as "source x"
+//   - a backslash before a backquote or line end in a name: clients up to 5.6 take it for an escape, the server does not
+//   - -- before a control character, or before anything but a blank at the start of a statement
+//   - in a /*! comment: a delimiter, another /*! comment, or any comment that starts on the line of the opening
+//   - in a /*! comment for a later server: also quotes, backslashes and comments, because the client reads it as code
 func Split(script string) ([]Statement, error) {
 	s := splitter{src: script, delim: ";", start: -1, line: 1}
 	if err := s.run(); err != nil {
@@ -60,8 +73,8 @@ type splitter struct {
 
 	start     int // offset of the open statement, -1 outside of statements
 	startLine int
-	end       int  // offset behind the last code of the open statement
-	versioned bool // between /*! and its */
+	end       int // offset behind the last code of the open statement
+	versioned int // line on which the open /*! comment starts, 0 outside of such comments
 
 	out []Statement
 }
@@ -77,7 +90,7 @@ func (s *splitter) run() *Error {
 			return err
 		}
 	}
-	if s.versioned {
+	if s.versioned > 0 {
 		return s.errorAt(s.start, "/*! comment without end")
 	}
 	s.flush()
@@ -89,19 +102,18 @@ func (s *splitter) next() *Error {
 	switch {
 	case isSpace(rest[0]):
 		s.advance(1)
-	case s.start < 0 && isDelimiterCommand(rest):
+	case hasFold(rest, delimiterWord) && s.clientSeesDelimiter(rest):
 		return s.delimiterCommand()
-	case hasFold(rest, "delimiter "):
-		return s.errorHere("the mysql client takes \"delimiter \" inside a statement as a command")
 	case strings.HasPrefix(rest, s.delim):
 		return s.delimiter()
 	case commentToLineEnd(rest):
 		s.advance(lineLength(rest))
+	case strings.HasPrefix(rest, "/*!"):
+		return s.versionedComment()
 	case strings.HasPrefix(rest, "/*"):
 		return s.comment()
-	case s.versioned && strings.HasPrefix(rest, "*/"):
-		s.versioned = false
-		s.code(2)
+	case s.versioned > 0 && strings.HasPrefix(rest, "*/"):
+		return s.closeVersioned()
 	default:
 		return s.token()
 	}
@@ -118,6 +130,8 @@ func (s *splitter) token() *Error {
 		return s.errorHere("backslash outside quotes: a command to the mysql client")
 	case c == '\\':
 		s.code(2)
+	case strings.HasPrefix(rest, "--") && (s.start < 0 || isControl(rest[2])):
+		return s.errorHere("-- without a blank: a comment for some readers only")
 	case s.start < 0 && clientCommands[strings.ToLower(firstWord(rest))]:
 		return s.errorHere("%q at the start of a statement is a command to the mysql client", firstWord(rest))
 	default:
@@ -126,12 +140,13 @@ func (s *splitter) token() *Error {
 	return nil
 }
 
-// clientCommands are the words that the mysql client runs itself when they start a line on which no statement is open.
+// clientCommands are the words that mysql clients run themselves when they start a line on which no statement is open.
 // Left out are DELIMITER, which Split knows, and the words that the server knows too (USE, HELP).
 var clientCommands = map[string]bool{
 	"charset": true, "clear": true, "connect": true, "edit": true, "ego": true, "exit": true, "go": true,
-	"nopager": true, "notee": true, "nowarning": true, "pager": true, "print": true, "prompt": true, "quit": true,
-	"rehash": true, "source": true, "status": true, "system": true, "tee": true, "warnings": true,
+	"nopager": true, "notee": true, "nowarning": true, "nowarnings": true, "pager": true, "print": true, "prompt": true,
+	"query_attributes": true, "quit": true, "rehash": true, "resetconnection": true, "source": true,
+	"ssl_session_data_print": true, "status": true, "system": true, "tee": true, "warnings": true,
 }
 
 // quoted takes a string or quoted name. Only strings know backslash escapes. A doubled quote looks like two texts side
@@ -139,8 +154,10 @@ var clientCommands = map[string]bool{
 func (s *splitter) quoted(quote byte) *Error {
 	for i := s.pos + 1; i < len(s.src); i++ {
 		switch c := s.src[i]; {
-		case c == '\\' && quote != '`':
-			i++
+		case c == '\\' && quote == '`' && i+1 < len(s.src) && strings.IndexByte("`\r\n", s.src[i+1]) >= 0:
+			return s.errorAt(i, "backslash before a backquote or line end in a name")
+		case c == '\\':
+			i++ // in names too: clients take two bytes, and for the server the second one is as good as any other
 		case c == quote:
 			s.code(i + 1 - s.pos)
 			return nil
@@ -149,32 +166,70 @@ func (s *splitter) quoted(quote byte) *Error {
 	return s.errorHere("%c without end", quote)
 }
 
-// comment takes a /* comment, or opens a /*! comment whose code this server runs.
+// comment takes a comment that is none of /*! kind. In a /*! comment that was opened on the same line, the client would
+// look for one */ more than the server.
 func (s *splitter) comment() *Error {
-	rest := s.src[s.pos:]
-	runs, prefix := executable(rest)
-	if runs && s.versioned {
-		return s.errorHere("/*! comment inside a /*! comment")
+	if s.versioned == s.line {
+		return s.errorHere("comment on the line of the /*! comment around it")
 	}
-	if runs {
-		s.versioned = true
-		s.code(prefix)
-		return nil
-	}
-	n := commentLength(rest, prefix > 2)
+	n := commentLength(s.src[s.pos:])
 	if n < 0 {
 		return s.errorHere("comment without end")
-	}
-	if body := rest[:n]; prefix > 2 && (strings.ContainsAny(body, "'\"`\\") || strings.Contains(body, s.delim)) {
-		return s.errorHere("quotes, backslashes or delimiter in a comment with code for a later server")
 	}
 	s.advance(n)
 	return nil
 }
 
+// versionedComment opens a /*! comment whose code this server runs, or takes all of one for a later server.
+func (s *splitter) versionedComment() *Error {
+	if s.versioned > 0 {
+		return s.errorHere("/*! comment inside a /*! comment")
+	}
+	rest := s.src[s.pos:]
+	runs, n := executable(rest)
+	if !runs {
+		body := n
+		if n = commentLength(rest); n < 0 {
+			return s.errorHere("comment without end")
+		}
+		if readAsCode(rest[body : n-2]) {
+			return s.errorHere("quotes, backslashes, comments or DELIMITER in a comment with code for a later server")
+		}
+	}
+	if s.delimiterWithin(n) {
+		return s.errorHere("delimiter inside a /*! comment")
+	}
+	if runs {
+		s.versioned = s.line
+	}
+	s.code(n)
+	return nil
+}
+
+// readAsCode reports whether the client finds something in the body of a comment that only the server skips.
+func readAsCode(body string) bool {
+	return strings.ContainsAny(body, "'\"`\\#") || strings.Contains(body, "--") || strings.Contains(body, "/*") ||
+		containsFold(body, delimiterWord)
+}
+
+func (s *splitter) closeVersioned() *Error {
+	if s.delimiterWithin(2) {
+		return s.errorHere("delimiter inside a /*! comment")
+	}
+	s.versioned = 0
+	s.code(2)
+	return nil
+}
+
+// delimiterWithin reports whether a delimiter starts within the next n bytes, behind the first.
+func (s *splitter) delimiterWithin(n int) bool {
+	end := min(len(s.src), s.pos+n+len(s.delim)-1)
+	return strings.Contains(s.src[s.pos+1:end], s.delim)
+}
+
 // delimiter ends the open statement.
 func (s *splitter) delimiter() *Error {
-	if s.versioned {
+	if s.versioned > 0 {
 		return s.errorHere("delimiter inside a /*! comment")
 	}
 	s.flush()
@@ -182,24 +237,38 @@ func (s *splitter) delimiter() *Error {
 	return nil
 }
 
-// delimiterCommand takes a DELIMITER line: the new delimiter is the first word after it, or what stands in quotes.
+// clientSeesDelimiter reports whether a client makes something of text, which starts with the word DELIMITER: at the
+// start of a statement or a line, and some clients elsewhere if a space follows.
+func (s *splitter) clientSeesDelimiter(text string) bool {
+	return s.start < 0 || s.src[s.pos-1] == '\n' || strings.HasPrefix(text[len(delimiterWord):], " ")
+}
+
+// delimiterCommand takes a DELIMITER line, of which nothing but the delimiter counts.
 func (s *splitter) delimiterCommand() *Error {
-	line := s.src[s.pos : s.pos+lineLength(s.src[s.pos:])]
-	arg := strings.Trim(line[len("delimiter"):], " \t\r")
-	if arg != "" && strings.IndexByte("'\"`", arg[0]) >= 0 {
-		arg, _, _ = strings.Cut(arg[1:], arg[:1])
-	} else {
-		arg, _, _ = strings.Cut(strings.ReplaceAll(arg, "\t", " "), " ")
-	}
+	rest := s.src[s.pos:]
+	line := strings.TrimSuffix(rest[:lineLength(rest)], "\r")
+	arg := delimiterArgument(line)
 	switch {
+	case s.start >= 0:
+		return s.errorHere("the mysql client takes \"delimiter\" inside a statement as a command")
+	case !isDelimiterCommand(rest) || !s.firstOnLine():
+		return s.errorHere("DELIMITER is a command only as the first word of its line")
 	case arg == "":
 		return s.errorHere("DELIMITER without an argument")
-	case strings.Contains(arg, `\`):
+	case strings.Contains(line, `\`):
 		return s.errorHere("DELIMITER with a backslash")
+	case len(arg) > maxDelimiter || oddByte(arg):
+		return s.errorHere("delimiter %q has more than %d bytes, blanks or characters outside ASCII", arg, maxDelimiter)
 	}
 	s.delim = arg
 	s.advance(len(line))
 	return nil
+}
+
+// firstOnLine reports whether only blanks, or a byte order mark, stand before pos on its line.
+func (s *splitter) firstOnLine() bool {
+	before := s.src[strings.LastIndexByte(s.src[:s.pos], '\n')+1 : s.pos]
+	return strings.Trim(strings.TrimPrefix(before, "\ufeff"), " \t\r\f\v") == ""
 }
 
 // code takes n bytes that belong to a statement, and opens one if none is open.

@@ -33,7 +33,7 @@ func TestSplit(t *testing.T) {
 		{"escaped quote", `SELECT 'a\';b'; X`, []string{`SELECT 'a\';b'`, "X"}},
 		{"escaped double quote", `SELECT "a\";b"; X`, []string{`SELECT "a\";b"`, "X"}},
 		{"escaped backslash", `SELECT 'a\\'; X`, []string{`SELECT 'a\\'`, "X"}},
-		{"no escape in backquotes", "SELECT `a\\`; X", []string{"SELECT `a\\`", "X"}},
+		{"backslashes in backquotes", "SELECT `a\\b\\\\`, `\\'`; X", []string{"SELECT `a\\b\\\\`, `\\'`", "X"}},
 		{"string over lines", "SELECT 'a\n;\nb'; X", []string{"SELECT 'a\n;\nb'", "X"}},
 		{"comment marks in strings", "SELECT '/*', '-- ', '#'; X", []string{"SELECT '/*', '-- ', '#'", "X"}},
 		{"command in string", `SELECT '\! ls', '\\! ls'; X`, []string{`SELECT '\! ls', '\\! ls'`, "X"}},
@@ -64,11 +64,14 @@ func TestSplit(t *testing.T) {
 		{"version comment, no number", "/*! SET @a = 1 */; X", []string{"/*! SET @a = 1 */", "X"}},
 		{"version comment, four digits", "/*!4010 X */;", []string{"/*!4010 X */"}},
 		{"version comment, this version", "/*!50624 X */;", []string{"/*!50624 X */"}},
-		{"version comment, later", "/*!50625 X */; Y", []string{"Y"}},
-		{"version comment, later, nested", "/*!50700 a /* b */ c */ Y;", []string{"Y"}},
+		{"version comment, later", "/*!50625 X */; Y", []string{"/*!50625 X */", "Y"}},
+		{"version comment, later, inside", "X /*!50700 a\n* / b */ Y;Z", []string{"X /*!50700 a\n* / b */ Y", "Z"}},
+		{"version comment, six digits", "/*!506256 X */;", []string{"/*!506256 X */"}},
 		{"version comment inside", "CREATE /*!50017 DEFINER=`a*/b`@`%` */ T; X", []string{"CREATE /*!50017 DEFINER=`a*/b`@`%` */ T", "X"}},
 		{"version comment with string", "/*!40101 SET @a='*/;' */; X", []string{"/*!40101 SET @a='*/;' */", "X"}},
-		{"version comment with comment", "/*!40101 SET /* a */ @a=1 */; X", []string{"/*!40101 SET /* a */ @a=1 */", "X"}},
+		{"version comment with comment", "/*!40101 SET\n/* a; ' */ @a=1 */; X", []string{"/*!40101 SET\n/* a; ' */ @a=1 */", "X"}},
+		{"version comment with line comment", "/*!40101 SET -- a; '*/\n@a=1 */; X", []string{"/*!40101 SET -- a; '*/\n@a=1 */", "X"}},
+		{"version comment with slash delimiter", "DELIMITER //\n/*!40101 a; /b*/ //X", []string{"/*!40101 a; /b*/", "X"}},
 		{"very short version comment", "/*!X*/;Y", []string{"/*!X*/", "Y"}},
 
 		{"delimiter", "DELIMITER $$\nBEGIN a; b; END$$\nDELIMITER ;\nX;", []string{"BEGIN a; b; END", "X"}},
@@ -76,16 +79,17 @@ func TestSplit(t *testing.T) {
 		{"delimiter with tab and blanks", "Delimiter\t $$ \t\r\na;$$X", []string{"a;", "X"}},
 		{"delimiter in quotes", "DELIMITER '$$'\na;$$X", []string{"a;", "X"}},
 		{"delimiter takes one word", "DELIMITER // end\na;//X", []string{"a;", "X"}},
-		{"delimiter after statement", "a; DELIMITER $$\nb;$$", []string{"a", "b;"}},
-		{"delimiter after comment", "/* a */ DELIMITER $$\nb;$$", []string{"b;"}},
+		{"delimiter after blanks", "a;\n \t\r\f\vDELIMITER $$\nb;$$", []string{"a", "b;"}},
+		{"delimiter after byte order mark", "\ufeffDELIMITER $$\nb;$$", []string{"b;"}},
+		{"longest delimiter", "DELIMITER 123456789012345\na;123456789012345X", []string{"a;", "X"}},
 		{"delimiter contains semicolon", "DELIMITER ;;\na; b;;\nDELIMITER ;\nX;", []string{"a; b", "X"}},
-		{"delimiter at end of file", "DELIMITER $$\na$$DELIMITER ;", []string{"a"}},
+		{"delimiter at end of file", "DELIMITER $$\na$$\nDELIMITER ;", []string{"a"}},
 		{"delimiter inside a name", "DELIMITER $$\nSELECT a$$b", []string{"SELECT a", "b"}},
 		{"delimiter quoted", "DELIMITER $$\nSELECT '$$', `$$`, /* $$ */ 1 -- $$\n$$X", []string{"SELECT '$$', `$$`, /* $$ */ 1", "X"}},
 		{"delimiter beats comment", "DELIMITER #\na#b", []string{"a", "b"}},
 		{"word in quotes", "SELECT 'delimiter $$', `delimiter `; X", []string{"SELECT 'delimiter $$', `delimiter `", "X"}},
 		{"word in comment", "-- delimiter $$\n/* delimiter $$\n*/ X; Y", []string{"X", "Y"}},
-		{"longer word", "delimiters; delimiter_x; a.delimiter;", []string{"delimiters", "delimiter_x", "a.delimiter"}},
+		{"longer word", "a delimiters;\nb delimiter_x\n delimiter;a.delimiter;", []string{"a delimiters", "b delimiter_x\n delimiter", "a.delimiter"}},
 
 		{"client words inside", "a source b; print_it; `source` x;", []string{"a source b", "print_it", "`source` x"}},
 		{"use and help", "USE a; HELP 'b';", []string{"USE a", "HELP 'b'"}},
@@ -119,8 +123,7 @@ func TestSplitErrors(t *testing.T) {
 		{"comment", "X;\n\n/* a", []string{"X"}, 3, 4, "comment without end"},
 		{"comment too short", "/*/", nil, 1, 0, "comment without end"},
 		{"version comment", "X;\n/*!40101 SET", []string{"X"}, 2, 3, "/*! comment without end"},
-		{"later version comment", "/*!50700 a /* b */ c", nil, 1, 0, "comment without end"},
-		{"later version comment, inner", "/*!50700 a /* b", nil, 1, 0, "comment without end"},
+		{"later version comment", "/*!50700 a /* b", nil, 1, 0, "comment without end"},
 		{"nul", "X;\nY\x00;", nil, 2, 4, "NUL byte"},
 		{"delimiter without argument", "DELIMITER\nX;", nil, 1, 0, "without an argument"},
 		{"delimiter with blanks only", "DELIMITER  \t\nX;", nil, 1, 0, "without an argument"},
@@ -139,7 +142,40 @@ func TestSplitErrors(t *testing.T) {
 		{"delimiter in version comment", "/*!40101 SET a; */", nil, 1, 14, "delimiter inside a /*! comment"},
 		{"nested version comment", "/*!40101 a /*!40101 b */ */", nil, 1, 11, "inside a /*! comment"},
 		{"quote in later version comment", "/*!50700 it's */ X;", nil, 1, 0, "later server"},
-		{"delimiter in later version comment", "/*!50700 a; */ X;", nil, 1, 0, "later server"},
+		{"backslash in later version comment", "/*!50700 \\! ls */ X;", nil, 1, 0, "later server"},
+		{"hash in later version comment", "/*!50700 a # b */ X;", nil, 1, 0, "later server"},
+		{"dashes in later version comment", "/*!50700 a -- b */ X;", nil, 1, 0, "later server"},
+		{"comment in later version comment", "/*!50700 a /* b */ c */ X;", nil, 1, 0, "later server"},
+		{"DELIMITER in later version comment", "/*!50700 a\nDelimiter $$ */ X;", nil, 1, 0, "later server"},
+		{"delimiter in later version comment", "/*!50700 a; */ X;", nil, 1, 0, "delimiter inside a /*! comment"},
+		{"delimiter in opening", "DELIMITER *\n/*!40101 a */", nil, 2, 12, "delimiter inside a /*! comment"},
+		{"delimiter from version on", "DELIMITER 1a\n/*!40101a */", nil, 2, 13, "delimiter inside a /*! comment"},
+		{"delimiter in closing", "DELIMITER /c\na /*!40101 b */c", nil, 2, 26, "delimiter inside a /*! comment"},
+		{"comment in version comment", "/*!40101 a /* b */ c */", nil, 1, 11, "on the line of the /*!"},
+		{"later in version comment", "/*!40101 a\n/*!50700 b */ */", nil, 2, 11, "inside a /*! comment"},
+
+		{"backslash before backquote", "X;\nSELECT `a\\`; X", []string{"X"}, 2, 12, "before a backquote"},
+		{"backslash before doubled backquote", "SELECT `a\\``;`", nil, 1, 9, "before a backquote"},
+		{"odd backslashes before backquote", "SELECT `\\\\\\`", nil, 1, 10, "before a backquote"},
+		{"backslash before line end in name", "SELECT `a\\\n`", nil, 1, 9, "line end in a name"},
+		{"backslash before crlf in name", "SELECT `a\\\r\n`", nil, 1, 9, "line end in a name"},
+		{"dashes and control character", "SELECT 1 --\x01 'a\n", nil, 1, 9, "-- without a blank"},
+		{"dashes and delete", "SELECT 1 --\x7f 'a\n", nil, 1, 9, "-- without a blank"},
+		{"dashes at start", "X;\n--a\nY;", []string{"X"}, 2, 3, "-- without a blank"},
+		{"dashes at start behind a comment", "/* a */--1;", nil, 1, 7, "-- without a blank"},
+
+		{"delimiter after statement", "a; DELIMITER $$\nb;$$", []string{"a"}, 1, 3, "first word of its line"},
+		{"delimiter after comment", "/* a */ DELIMITER $$\nb;$$", nil, 1, 8, "first word of its line"},
+		{"delimiter after end of comment", "/* a\n*/ DELIMITER $$\nb;$$", nil, 2, 8, "first word of its line"},
+		{"delimiter after later version comment", "/*!50700 a */\nDELIMITER $$\n", nil, 2, 14, "inside a statement"},
+		{"delimiter starts a longer word", "X;delimiters;", []string{"X"}, 1, 2, "first word of its line"},
+		{"delimiter with form feed", "DELIMITER\f$$\n", nil, 1, 0, "first word of its line"},
+		{"line starts with longer word", "SELECT 1 AS\ndelimiters;", nil, 2, 12, "inside a statement"},
+		{"delimiter too long", "DELIMITER 1234567890123456\na", nil, 1, 0, "more than 15 bytes"},
+		{"delimiter with tab", "DELIMITER $$\t\na", nil, 1, 0, "blanks"},
+		{"delimiter with blank in quotes", "DELIMITER '$ $'\na", nil, 1, 0, "blanks"},
+		{"delimiter outside ASCII", "DELIMITER §\na§", nil, 1, 0, "outside ASCII"},
+		{"backslash behind the delimiter", "DELIMITER $$ \\g\na", nil, 1, 0, "DELIMITER with a backslash"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -190,8 +226,8 @@ func checkAlone(t *testing.T, text string) {
 	for strings.Contains(text, delim) {
 		delim += "$"
 	}
-	if strings.HasSuffix(text, "--") || strings.EqualFold(text, "delimiter") {
-		return // a comment or a command before the end of the line, but not before its own delimiter
+	if strings.HasSuffix(text, "--") || len(delim) > maxDelimiter {
+		return // a comment before the end of the line, but not before its own delimiter; no delimiter left
 	}
 	again, err := Split("DELIMITER " + delim + "\n" + text + "\n" + delim)
 	if err != nil || len(again) != 1 || again[0].Text != text {

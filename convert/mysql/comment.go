@@ -1,0 +1,53 @@
+package mysql
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// Comment prints a line starting with "-- ". Control characters are shown as
+// U+xxxx in angle brackets, or as blanks, so the comment cannot end early and
+// holds no command of the mysql client.
+func (p *Printer) Comment(text string) { p.write("-- ", sanitize(text), "\n") }
+
+// CommentedSource prints source text as comment lines under a title line.
+func (p *Printer) CommentedSource(title, text string) {
+	p.Comment(title)
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	for line := range strings.Lines(text) {
+		p.Comment("  " + strings.TrimSuffix(line, "\n"))
+	}
+}
+
+// isControl reports whether a terminal, an editor or the mysql client may take
+// the rune for more than a visible character.
+func isControl(r rune) bool {
+	switch {
+	case r < ' ', r >= 0x7f && r <= 0x9f, r == 0x2028, r == 0x2029, r == 0xfeff:
+		return true
+	case r == 0x061c, r == 0x200e, r == 0x200f:
+		return true
+	}
+	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+}
+
+// sanitize makes text safe for one line of a comment or message.
+func sanitize(text string) string {
+	var b strings.Builder
+	var last rune
+	for _, r := range text {
+		switch {
+		case r == '\t', r == '\n', r == '\r':
+			b.WriteByte(' ')
+		case isControl(r):
+			fmt.Fprintf(&b, "<U+%04X>", r)
+		case r == '!' && last == '\\':
+			b.WriteString(" !")
+		default:
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return strings.TrimRightFunc(b.String(), unicode.IsSpace)
+}

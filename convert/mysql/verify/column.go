@@ -1,0 +1,263 @@
+package verify
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/pingcap/tidb/pkg/parser/ast"
+	tidb "github.com/pingcap/tidb/pkg/parser/mysql"
+	"github.com/pingcap/tidb/pkg/parser/types"
+
+	"github.com/sctconv/sctconv/convert/mysql"
+	tree "github.com/sctconv/sctconv/grammar/ast"
+)
+
+// column is what the checks need to know of a column.
+type column struct {
+	name    string
+	typ     *tree.TypeName
+	members []string
+	notNull bool
+	auto    bool
+	spatial bool
+	option  *ast.ColumnOption // its DEFAULT
+}
+
+func (c *checker) column(d *ast.ColumnDef, t *table) *column {
+	col := &column{name: d.Name.Name.O, typ: typeOf(d.Tp), spatial: c.spatial[strings.ToLower(d.Name.Name.O)]}
+	c.columnName(col.name)
+	c.dataType(d.Tp, col, t)
+	for _, o := range d.Options {
+		c.columnOption(o, col, t)
+	}
+	c.defaultOf(col)
+	c.timestamp(d, col)
+	return col
+}
+
+// typeOf names a type of the parser in the words of the common tree.
+func typeOf(ft *types.FieldType) *tree.TypeName {
+	name := baseName(ft)
+	t := &tree.TypeName{Name: tree.Name{Parts: []tree.Ident{{Text: name}}}, Charset: ft.GetCharset()}
+	switch name {
+	case "char", "varchar", "binary", "varbinary", "bit", "decimal":
+		t.Args = numbers(ft.GetFlen(), ft.GetDecimal())
+	case "time", "datetime", "timestamp":
+		t.Args = numbers(ft.GetDecimal(), -1)
+	case "enum", "set":
+		for _, e := range ft.GetElems() {
+			t.Args = append(t.Args, &tree.StringLit{Value: e})
+		}
+	}
+	return t
+}
+
+// numbers are the arguments of a type; those less than 0 are not given.
+func numbers(values ...int) []tree.Expr {
+	var args []tree.Expr
+	for _, n := range values {
+		if n < 0 {
+			break
+		}
+		args = append(args, &tree.NumberLit{Text: strconv.Itoa(n)})
+	}
+	return args
+}
+
+// baseName is the name of a type without arguments.
+func baseName(ft *types.FieldType) string {
+	binary := ft.GetCharset() == "binary"
+	text := func(isText, isBinary string) string {
+		if binary {
+			return isBinary
+		}
+		return isText
+	}
+	switch ft.GetType() {
+	case tidb.TypeTiny:
+		return "tinyint"
+	case tidb.TypeShort:
+		return "smallint"
+	case tidb.TypeInt24:
+		return "mediumint"
+	case tidb.TypeLong:
+		return "int"
+	case tidb.TypeLonglong:
+		return "bigint"
+	case tidb.TypeFloat:
+		return "float"
+	case tidb.TypeDouble:
+		return "double"
+	case tidb.TypeNewDecimal:
+		return "decimal"
+	case tidb.TypeBit:
+		return "bit"
+	case tidb.TypeString:
+		return text("char", "binary")
+	case tidb.TypeVarchar, tidb.TypeVarString:
+		return text("varchar", "varbinary")
+	case tidb.TypeTinyBlob:
+		return text("tinytext", "tinyblob")
+	case tidb.TypeBlob:
+		return text("text", "blob")
+	case tidb.TypeMediumBlob:
+		return text("mediumtext", "mediumblob")
+	case tidb.TypeLongBlob:
+		return text("longtext", "longblob")
+	case tidb.TypeDate, tidb.TypeNewDate:
+		return "date"
+	case tidb.TypeDuration:
+		return "time"
+	case tidb.TypeDatetime:
+		return "datetime"
+	case tidb.TypeTimestamp:
+		return "timestamp"
+	case tidb.TypeYear:
+		return "year"
+	case tidb.TypeEnum:
+		return "enum"
+	case tidb.TypeSet:
+		return "set"
+	}
+	return ""
+}
+
+// dataType checks a type against the limits.
+func (c *checker) dataType(ft *types.FieldType, col *column, t *table) {
+	at := c.place(col.name)
+	length, decimal := ft.GetFlen(), ft.GetDecimal()
+	name := baseName(ft)
+	switch name {
+	case "":
+		c.add(at, codeSyntax, "type of column %s", col.name)
+	case "tinyint", "smallint", "mediumint", "int", "bigint", "float", "double":
+		c.addIf(length > mysql.MaxDisplayWidth, at, 1439, "display width %d of column %s", length, col.name)
+	case "decimal":
+		c.decimal(col, at, length, decimal)
+	case "bit":
+		c.addIf(length > mysql.MaxBits, at, 1439, "BIT(%d), the limit is %d", length, mysql.MaxBits)
+	case "char", "binary":
+		c.addIf(length > mysql.MaxCharLength, at, 1074, "column %s is longer than %d", col.name, mysql.MaxCharLength)
+	case "varchar", "varbinary":
+		_, bytes := mysql.TypeBytes(col.typ, t.charset)
+		c.addIf(bytes > mysql.MaxVarBytes, at, 1074, "column %s has %d bytes, the limit is %d", col.name, bytes, mysql.MaxVarBytes)
+	case "time", "datetime", "timestamp":
+		c.addIf(decimal > mysql.MaxFractionDigits, at, 1426, "precision %d of column %s, the limit is %d", decimal, col.name, mysql.MaxFractionDigits)
+	case "enum", "set":
+		c.members(ft, col, name, at)
+	}
+	if set := ft.GetCharset(); set != "" {
+		c.addIf(mysql.CharsetBytes(set) == 0, at, 1115, "unknown character set %s", set)
+	}
+	if collate := ft.GetCollate(); collate != "" {
+		c.collation(collate)
+	}
+}
+
+func (c *checker) decimal(col *column, at, precision, scale int) {
+	c.addIf(precision > mysql.MaxDecimalPrecision, at, 1426, "precision %d of column %s, the limit is %d", precision, col.name, mysql.MaxDecimalPrecision)
+	c.addIf(scale > mysql.MaxDecimalScale, at, 1425, "scale %d of column %s, the limit is %d", scale, col.name, mysql.MaxDecimalScale)
+	c.addIf(scale > precision && scale <= mysql.MaxDecimalScale, at, 1427, "scale of column %s is larger than its precision", col.name)
+}
+
+// members checks the values of ENUM and SET. They are compared without case, as
+// by most collations; only binary ones tell a from A.
+func (c *checker) members(ft *types.FieldType, col *column, name string, at int) {
+	col.members = ft.GetElems()
+	caseless := !strings.HasSuffix(ft.GetCollate(), "_bin") && !strings.HasSuffix(ft.GetCollate(), "_cs")
+	caseless = caseless && !c.binaryCollation()
+	seen := map[string]bool{}
+	for _, e := range col.members {
+		e = strings.TrimRight(e, " ")
+		if caseless {
+			e = strings.ToLower(e)
+		}
+		c.addIf(seen[e], at, 1291, "column %s has the value %q twice", col.name, e)
+		seen[e] = true
+		c.addIf(name == "set" && strings.Contains(e, ","), at, 1367, "a value of the SET %s holds a comma", col.name)
+	}
+	c.addIf(name == "set" && len(col.members) > mysql.MaxSetValues, at, 1097, "SET %s has more than %d values", col.name, mysql.MaxSetValues)
+	c.addIf(name == "enum" && len(col.members) > mysql.MaxEnumValues, at, 1097, "ENUM %s has more than %d values", col.name, mysql.MaxEnumValues)
+}
+
+// binaryCollation reports whether the statement names a binary collation for its
+// table; what it says of single columns is in their types.
+func (c *checker) binaryCollation() bool {
+	if !c.keywords["collate"] {
+		return false
+	}
+	for i, t := range c.tokens {
+		if t.is("COLLATE") && i+1 < len(c.tokens) {
+			value := c.tokens[i+1].value
+			if c.follow(i+1, "=") {
+				value = c.valueAt(i + 2)
+			}
+			if strings.HasSuffix(value, "_bin") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *checker) columnOption(o *ast.ColumnOption, col *column, t *table) {
+	at := c.place(col.name)
+	switch o.Tp {
+	case ast.ColumnOptionNotNull:
+		col.notNull = true
+	case ast.ColumnOptionPrimaryKey:
+		col.notNull = true
+		t.keys = append(t.keys, &key{primary: true, unique: true, parts: []part{{column: col.name}}})
+	case ast.ColumnOptionUniqKey:
+		t.keys = append(t.keys, &key{unique: true, parts: []part{{column: col.name}}})
+	case ast.ColumnOptionAutoIncrement:
+		col.auto = true
+		c.autoType(col, at)
+	case ast.ColumnOptionDefaultValue:
+		col.option = o
+	case ast.ColumnOptionOnUpdate:
+		_, isNow := nowDigits(o.Expr)
+		c.addIf(!isNow || mysql.FamilyOf(col.typ) != mysql.FamilyDateTime, at, 1294, "ON UPDATE of column %s", col.name)
+	case ast.ColumnOptionGenerated:
+		c.add(at, codeSyntax, "computed column %s", col.name)
+	case ast.ColumnOptionCheck:
+		c.columnCheck(o, col, at)
+	case ast.ColumnOptionReference:
+		c.ignored(c.place("REFERENCES"), "REFERENCES at column %s has no effect", col.name)
+	case ast.ColumnOptionComment:
+		if v, ok := o.Expr.(ast.ValueExpr); ok {
+			c.comment("column", v.GetString(), mysql.MaxColumnComment, 1629)
+		}
+	case ast.ColumnOptionAutoRandom, ast.ColumnOptionSecondaryEngineAttribute:
+		c.add(at, codeSyntax, "clause of a later version at column %s", col.name)
+	}
+}
+
+func (c *checker) autoType(col *column, at int) {
+	family := mysql.FamilyOf(col.typ)
+	number := family == mysql.FamilyInteger || family == mysql.FamilyFloat
+	c.addIf(!number, at, 1063, "AUTO_INCREMENT for the type of column %s", col.name)
+}
+
+func (c *checker) columnCheck(o *ast.ColumnOption, col *column, at int) {
+	if o.ConstraintName != "" || !o.Enforced {
+		c.add(at, codeSyntax, "named or not enforced CHECK at column %s", col.name)
+		return
+	}
+	c.ignored(c.place("CHECK"), "CHECK has no effect")
+}
+
+// timestamp finds the TIMESTAMP columns that get a default and a trigger of
+// their own: those that say neither NULL nor DEFAULT.
+func (c *checker) timestamp(d *ast.ColumnDef, col *column) {
+	if baseName(d.Tp) != "timestamp" {
+		return
+	}
+	for _, o := range d.Options {
+		switch o.Tp {
+		case ast.ColumnOptionNull, ast.ColumnOptionDefaultValue, ast.ColumnOptionOnUpdate:
+			return
+		}
+	}
+	c.ignored(c.place(col.name), "TIMESTAMP column %s says neither NULL nor DEFAULT, so it gets a default and ON UPDATE", col.name)
+}

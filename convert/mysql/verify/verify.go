@@ -1,0 +1,142 @@
+package verify
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/pingcap/tidb/pkg/parser"
+	"github.com/pingcap/tidb/pkg/parser/ast"
+	_ "github.com/pingcap/tidb/pkg/parser/test_driver" // the literals of the parser
+)
+
+// codeSyntax is the number of MySQL's syntax error.
+const codeSyntax = 1064
+
+// Finding is a place that MySQL 5.6 would not take as written.
+type Finding struct {
+	// Line and Col count from 1; Col counts bytes. Offset is the byte offset in
+	// the statement.
+	Line, Col, Offset int
+	Msg               string
+	// Code is the number of the error that the server would give, 0 if unknown
+	// or if there would be none.
+	Code int
+	// Ignored tells that the server takes the statement without an error and
+	// does not do what the clause says.
+	Ignored bool
+}
+
+// Verifier checks statements. It is expensive to make and cheap to use again,
+// but not by several goroutines at the same time. Use [New].
+type Verifier struct {
+	// Charset is the character set of tables that name none; "" is latin1.
+	Charset string
+
+	parser *parser.Parser
+}
+
+// New returns a verifier.
+func New() *Verifier { return &Verifier{parser: parser.New()} }
+
+// Statement checks one statement of the kind "table", "view", "trigger" and so
+// on; with an empty kind its first words tell. To check many, use a [Verifier].
+func Statement(sql, kind string) []Finding {
+	if isRoutineKind(kind) {
+		c := newChecker(sql, "")
+		c.balance()
+		return c.sorted()
+	}
+	return New().Check(sql)
+}
+
+// Check checks one statement without a delimiter, and returns the findings in
+// the order of the text.
+func (v *Verifier) Check(sql string) []Finding {
+	c := newChecker(sql, v.Charset)
+	if c.lexical(); len(c.findings) > 0 {
+		return c.sorted()
+	}
+	if isRoutineKind(c.kind()) {
+		c.balance()
+		return c.sorted()
+	}
+	c.words()
+	text := c.rewrite()
+	stmts, _, err := v.parser.ParseSQL(text.String())
+	if err != nil {
+		c.syntaxError(text, err)
+		return c.sorted()
+	}
+	if len(stmts) != 1 {
+		c.add(0, codeSyntax, "%d statements where one is expected", len(stmts))
+	}
+	for _, s := range stmts {
+		c.statement(s)
+	}
+	return c.sorted()
+}
+
+// checker is the state of one check.
+type checker struct {
+	sql      string
+	tokens   []token
+	charset  string
+	spatial  map[string]bool // columns whose type was rewritten
+	findings []Finding
+	// first are the places of the first tokens with a name or word, in lower
+	// case; keywords are the words that stand without quotes.
+	first    map[string]int
+	keywords map[string]bool
+}
+
+func newChecker(sql, charset string) *checker {
+	if charset == "" {
+		charset = "latin1"
+	}
+	c := &checker{sql: sql, tokens: tokenize(sql), charset: charset, spatial: map[string]bool{}}
+	c.index()
+	return c
+}
+
+func (c *checker) sorted() []Finding {
+	sort.SliceStable(c.findings, func(i, j int) bool { return c.findings[i].Offset < c.findings[j].Offset })
+	return c.findings
+}
+
+// statement checks a parsed statement.
+func (c *checker) statement(s ast.StmtNode) {
+	switch s := s.(type) {
+	case *ast.CreateTableStmt:
+		c.createTable(s)
+	case *ast.AlterTableStmt:
+		c.alterTable(s)
+	case *ast.CreateIndexStmt:
+		c.createIndex(s)
+	case *ast.CreateViewStmt:
+		c.createView(s)
+	case *ast.DropIndexStmt:
+		c.addIf(s.IfExists, 0, codeSyntax, "DROP INDEX IF EXISTS")
+	case *ast.DropTableStmt:
+		c.addIf(s.TemporaryKeyword == ast.TemporaryGlobal, 0, codeSyntax, "GLOBAL TEMPORARY")
+	case *ast.CreateDatabaseStmt:
+		c.name(s.Name.O)
+	case *ast.InsertStmt, *ast.UpdateStmt, *ast.DeleteStmt, *ast.SelectStmt, *ast.SetOprStmt,
+		*ast.DropDatabaseStmt, *ast.TruncateTableStmt, *ast.RenameTableStmt, *ast.UseStmt, *ast.SetStmt,
+		*ast.BeginStmt, *ast.CommitStmt, *ast.RollbackStmt, *ast.CallStmt, *ast.AlterDatabaseStmt,
+		*ast.GrantStmt, *ast.RevokeStmt, *ast.ShowStmt, *ast.ExplainStmt, *ast.DoStmt:
+	default:
+		c.add(0, codeSyntax, "statement of a later version: %s", firstWords(c.tokens))
+	}
+	c.queries(s)
+}
+
+func firstWords(tokens []token) string {
+	var words []string
+	for _, t := range tokens {
+		if t.kind != tokenWord || len(words) == 2 {
+			break
+		}
+		words = append(words, strings.ToUpper(t.value))
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,92 @@
+package postgres
+
+import (
+	"context"
+	"sync"
+
+	"github.com/antlr4-go/antlr/v4"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/internal/build"
+	"github.com/sctconv/sctconv/grammar/postgres/gen"
+	"github.com/sctconv/sctconv/grammar/scan"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// name is the dialect's name in options, reports and on the command line.
+const name = "postgres"
+
+// Dialect is PostgreSQL. The zero value is ready to use, by several
+// goroutines at a time.
+type Dialect struct{}
+
+// Name is "postgres".
+func (Dialect) Name() string { return name }
+
+// Parse reads the file. Statements that do not parse become [ast.Opaque] and
+// are listed in the script's errors; the error is that of the context.
+func (Dialect) Parse(ctx context.Context, f *source.File) (*ast.Script, error) {
+	s, err := build.ParseFile(ctx, dialect(), f)
+	if err != nil {
+		return nil, err
+	}
+	nameData(s.Stmts)
+	return s, nil
+}
+
+// nameData gives the lines of a COPY the table of the statement before them.
+func nameData(stmts []ast.Stmt) {
+	for i, s := range stmts {
+		data, ok := s.(*ast.CopyData)
+		if !ok || i == 0 {
+			continue
+		}
+		if c, ok := stmts[i-1].(*ast.Other); ok && c.Kind == "copy" {
+			data.Table = c.Name
+		}
+	}
+}
+
+var dialect = sync.OnceValue(func() *build.Dialect {
+	symbols := gen.Symbols[:]
+	words, merges := build.Vocabulary(symbols, nil)
+	return &build.Dialect{
+		Name: name,
+		Table: &scan.Table{
+			Lexis:  scan.PostgresLexis(),
+			Kinds:  build.Kinds(symbols),
+			Words:  words,
+			Merges: merges,
+			Retag:  retag,
+			After:  retagMerged,
+		},
+		Symbols:        symbols,
+		New:            newParser,
+		NewFull:        newFullParser,
+		OpPrec:         operatorPrec,
+		IntersectFirst: true,
+		OpaqueElem:     gen.PostgresOPAQUE,
+	}
+})
+
+// parser is the generated parser as the driver wants it.
+type parser struct{ *gen.Postgres }
+
+// newParser makes a parser without the generator's automaton, which only
+// messages need.
+func newParser(s *scan.Stream) build.Generated {
+	return parser{&gen.Postgres{Parser: build.Parser{BaseParser: antlr.NewBaseParser(s)}}}
+}
+
+func newFullParser(s *scan.Stream) build.Generated { return parser{gen.NewPostgres(s)} }
+
+// Entry reads one statement.
+func (p parser) Entry() ast.Stmt { return p.Unit().GetS() }
+
+// operatorPrec is how tightly an operator without a token of its own binds.
+func operatorPrec(op string) int8 {
+	if op == "^" {
+		return build.PrecPow
+	}
+	return build.PrecOther
+}

@@ -1,0 +1,215 @@
+// Command bench compares the speed of sctconv with the TiDB parser in one
+// process: contestants take turns, and what counts are ratios and allocations,
+// not times of a machine.
+//
+//	go run ./internal/cmd/bench [-rounds N] [FOLDER]
+//
+// FOLDER is a corpus with gold/PROJECT/DIALECT; without it the examples are used.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"sort"
+	"strings"
+	"time"
+
+	tidb "github.com/pingcap/tidb/pkg/parser"
+	_ "github.com/pingcap/tidb/pkg/parser/test_driver"
+
+	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/internal/corpus"
+)
+
+func main() {
+	log.SetFlags(0)
+	rounds := flag.Int("rounds", 15, "rounds of each comparison")
+	flag.Parse()
+	// One processor, so that a ratio compares work and not goroutines.
+	runtime.GOMAXPROCS(1)
+	for _, dialect := range []string{"oracle", "sqlserver", "postgres"} {
+		text, err := input(flag.Arg(0), dialect)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if err := compare(dialect, text, *rounds); err != nil {
+			log.Fatal(err)
+		}
+		if err := scale(dialect, text); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+// input is the text to measure with: the gold scripts of a dialect that parse
+// whole, or the example.
+func input(root, dialect string) (string, error) {
+	var files []string
+	if root == "" {
+		files, _ = filepath.Glob(filepath.Join("examples", dialect, "*.sql"))
+	} else {
+		list, err := corpus.Gold(filepath.Join(root, "gold"))
+		if err != nil {
+			return "", err
+		}
+		for _, in := range list {
+			if in.Dialect != dialect {
+				continue
+			}
+			if p, err := in.Parse(context.Background()); err == nil && p.Opaque == 0 {
+				files = append(files, in.Files...)
+			}
+		}
+	}
+	var b strings.Builder
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			return "", err
+		}
+		text, _ := source.Decode(data)
+		b.WriteString(text)
+		b.WriteString(separator[dialect])
+	}
+	return b.String(), nil
+}
+
+var separator = map[string]string{"oracle": "\n/\n", "sqlserver": "\nGO\n", "postgres": "\n;\n"}
+
+// contestant is one thing to measure; bytes is what its speed is per.
+type contestant struct {
+	name  string
+	bytes int
+	run   func() error
+	times []time.Duration
+	alloc uint64
+}
+
+func compare(dialect, text string, rounds int) error {
+	target, err := converted(dialect, text)
+	if err != nil {
+		return err
+	}
+	p := tidb.New()
+	list := []*contestant{
+		{name: "TiDB parser, converted script to its tree", bytes: len(target), run: func() error {
+			_, _, err := p.ParseSQL(target)
+			return err
+		}},
+		{name: "sctconv, source to tree", bytes: len(text), run: func() error { return parse(dialect, text) }},
+		{name: "sctconv, source to MySQL and report", bytes: len(text), run: func() error {
+			_, err := converted(dialect, text)
+			return err
+		}},
+		{name: "the same without the check of the output", bytes: len(text), run: func() error {
+			_, err := convertText(dialect, text, convert.Settings{SkipVerify: true})
+			return err
+		}},
+	}
+	for range rounds {
+		for _, c := range list {
+			if err := c.once(); err != nil {
+				return fmt.Errorf("%s: %s: %w", dialect, c.name, err)
+			}
+		}
+	}
+	fmt.Printf("%s: %d bytes of source, %d bytes of MySQL\n", dialect, len(text), len(target))
+	for _, c := range list {
+		fmt.Printf("  %-44s %6.1f MB/s  %5.2fx  %4d allocations/KB\n", c.name, c.speed(), c.speed()/list[0].speed(), c.alloc*1000/uint64(c.bytes))
+	}
+	return nil
+}
+
+// once runs the contestant, after a collection so that it pays only for its own garbage.
+func (c *contestant) once() error {
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	err := c.run()
+	c.times = append(c.times, time.Since(start))
+	runtime.ReadMemStats(&after)
+	c.alloc = after.Mallocs - before.Mallocs
+	return err
+}
+
+// speed is the median in MB/s.
+func (c *contestant) speed() float64 {
+	sort.Slice(c.times, func(i, j int) bool { return c.times[i] < c.times[j] })
+	return float64(c.bytes) / 1e6 / c.times[len(c.times)/2].Seconds()
+}
+
+func files(text string) (*source.Set, error) {
+	set := &source.Set{}
+	_, err := set.Add("bench.sql", []byte(text))
+	return set, err
+}
+
+func parse(dialect, text string) error {
+	set, err := files(text)
+	if err != nil {
+		return err
+	}
+	_, err = corpus.Dialect(dialect).Parse(context.Background(), set.Files()[0])
+	return err
+}
+
+func converted(dialect, text string) (string, error) {
+	return convertText(dialect, text, convert.Settings{})
+}
+
+func convertText(dialect, text string, s convert.Settings) (string, error) {
+	set, err := files(text)
+	if err != nil {
+		return "", err
+	}
+	res, err := convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect(dialect), Settings: s})
+	if err != nil {
+		return "", err
+	}
+	return res.Script, nil
+}
+
+// scale parses 1, 2, 4 and 8 MB of the same statements.
+func scale(dialect, text string) error {
+	if text == "" {
+		return nil
+	}
+	fmt.Printf("  parse time per MB against that of 1 MB:")
+	base := 0.0
+	for _, mb := range []int{1, 2, 4, 8} {
+		big := strings.Repeat(text, mb*1_000_000/len(text)+1)
+		best := 0.0
+		for range 3 {
+			runtime.GC()
+			start := time.Now()
+			if err := parse(dialect, big); err != nil {
+				return err
+			}
+			if t := time.Since(start).Seconds() / float64(len(big)); best == 0 || t < best {
+				best = t
+			}
+		}
+		if base == 0 {
+			base = best
+		}
+		fmt.Printf("  %d MB %.2f", mb, best/base)
+	}
+	fmt.Printf("\n  peak memory of the process so far: %d MB\n", peak()>>20)
+	debug.FreeOSMemory()
+	return nil
+}
+
+// peak is the memory obtained from the system, in bytes.
+func peak() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.Sys
+}

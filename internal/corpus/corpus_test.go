@@ -1,0 +1,132 @@
+package corpus
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/sctconv/sctconv/internal/mysqltest"
+)
+
+func TestMain(m *testing.M) { os.Exit(mysqltest.Main(m)) }
+
+// root is the corpus folder; without one the test is skipped.
+func root(t *testing.T) string {
+	t.Helper()
+	dir := os.Getenv("SCTCONV_CORPUS")
+	if dir == "" {
+		t.Skip("SCTCONV_CORPUS names no folder of real schemas")
+	}
+	return dir
+}
+
+// maxOpaque is the largest part of the bytes that may not parse.
+const maxOpaque = 0.01
+
+func inputs(t *testing.T) map[string][]Input {
+	t.Helper()
+	dir := root(t)
+	gold, err := Gold(filepath.Join(dir, "gold"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	single, err := Single(filepath.Join(dir, "single"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(gold) < 50 || len(single) < 5 {
+		t.Fatalf("%d gold and %d single schemas found", len(gold), len(single))
+	}
+	return map[string][]Input{"gold": gold, "single": single}
+}
+
+// TestReading holds what needs no server: text that does not parse, tokens
+// without a fate.
+func TestReading(t *testing.T) {
+	for part, list := range inputs(t) {
+		for _, dialect := range dialects {
+			var p Parsed
+			for _, in := range list {
+				if in.Dialect != dialect {
+					continue
+				}
+				one, err := in.Parse(context.Background())
+				if err != nil {
+					t.Fatal(err)
+				}
+				p.Bytes += one.Bytes
+				p.OpaqueBytes += one.OpaqueBytes
+				res, err := in.Convert(context.Background())
+				if err != nil {
+					t.Fatal(err)
+				}
+				if res.Ledger.Unaccounted != 0 {
+					t.Errorf("%s: %d tokens unaccounted for", in.Name(), res.Ledger.Unaccounted)
+				}
+			}
+			if float64(p.OpaqueBytes) > maxOpaque*float64(p.Bytes) {
+				t.Errorf("%s %s: %d of %d bytes did not parse", part, dialect, p.OpaqueBytes, p.Bytes)
+			}
+		}
+	}
+}
+
+// bars are the shares of the gold schemas' parts that must be found.
+var bars = []struct {
+	name       string
+	found, all func(Figures) int
+	least      float64
+}{
+	{"tables", func(f Figures) int { return f.Tables }, func(f Figures) int { return f.TablesAll }, 1},
+	{"columns", func(f Figures) int { return f.Columns }, func(f Figures) int { return f.ColumnsAll }, 0.995},
+	{"type families", func(f Figures) int { return f.Types }, func(f Figures) int { return f.Columns }, 0.97},
+	{"nullability", func(f Figures) int { return f.Nulls }, func(f Figures) int { return f.Columns }, 0.98},
+	{"primary keys", func(f Figures) int { return f.Primary }, func(f Figures) int { return f.PrimaryAll }, 0.99},
+	{"unique keys", func(f Figures) int { return f.Unique }, func(f Figures) int { return f.UniqueAll }, 0.95},
+	{"foreign keys", func(f Figures) int { return f.Foreign }, func(f Figures) int { return f.ForeignAll }, 0.95},
+	{"indexes", func(f Figures) int { return f.Index }, func(f Figures) int { return f.IndexAll }, 0.95},
+}
+
+// TestGold loads every gold schema into a real server and compares.
+func TestGold(t *testing.T) {
+	list := inputs(t)["gold"]
+	server := mysqltest.Start(t)
+	var total Figures
+	for _, in := range list {
+		t.Run(in.Name(), func(t *testing.T) {
+			f, err := in.Measure(context.Background(), t, server)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f.Failed > 0 {
+				t.Errorf("%d statements refused: %v", f.Failed, f.Differences)
+			}
+			total.Add(f)
+		})
+	}
+	for _, b := range bars {
+		found, all := b.found(total), b.all(total)
+		t.Logf("%s: %d of %d", b.name, found, all)
+		if float64(found) < b.least*float64(all) {
+			t.Errorf("%s: %d of %d, below %.1f %%", b.name, found, all, 100*b.least)
+		}
+	}
+}
+
+// TestSuites converts the parse suites: whatever is in them, no panic.
+func TestSuites(t *testing.T) {
+	dir := filepath.Join(root(t), "suites")
+	files, err := walk(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		for _, dialect := range dialects {
+			in := Input{Project: f, Dialect: dialect, Files: []string{f}}
+			if _, err := in.Convert(context.Background()); err != nil {
+				t.Errorf("%s as %s: %v", f, dialect, err)
+			}
+		}
+	}
+}

@@ -1,0 +1,90 @@
+package pipeline
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/internal/mysqltest"
+	"github.com/sctconv/sctconv/report"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// TestRuleExamples converts the example of every rule: its output, its items,
+// and what the server says of it must be as the rule says.
+func TestRuleExamples(t *testing.T) {
+	seen := map[string]bool{}
+	for _, dialect := range dialects {
+		for _, r := range rules.Default(dialect).Rules() {
+			if seen[r.ID] || r.Before == "" {
+				continue
+			}
+			seen[r.ID] = true
+			t.Run(r.ID+"_"+r.Name, func(t *testing.T) { ruleExample(t, r) })
+		}
+	}
+	if len(seen) < 100 {
+		t.Errorf("only %d rules have examples", len(seen))
+	}
+}
+
+func ruleExample(t *testing.T, r *rules.Rule) {
+	res := convertText(t, r.Dialect, r.Before)
+	if got, want := body(res), squeeze(r.After); want != "" && got != want {
+		t.Errorf("converts to\n%s\nwant\n%s", got, want)
+	}
+	want := slices.Sorted(slices.Values(append(slices.Clone(r.Items), ownItem(r)...)))
+	if got := ruleIDs(res); !slices.Equal(got, slices.Compact(want)) {
+		t.Errorf("items %v, want %v", got, want)
+	}
+	if dropped(r) && !hasRule(t, res.Report.Rules, r.Name) {
+		t.Errorf("the clause was not dropped by this rule")
+	}
+	if res.Ledger.Unaccounted > 0 {
+		t.Errorf("%d tokens unaccounted for", res.Ledger.Unaccounted)
+	}
+	server := mysqltest.Start(t)
+	for _, e := range server.Load(context.Background(), server.DB(t), res.Script).Errors {
+		t.Errorf("server: %v", e)
+	}
+}
+
+func dropped(r *rules.Rule) bool { return r.Do.Verb == "drop" }
+
+// ownItem is the rule's id when it yields an item.
+func ownItem(r *rules.Rule) []string {
+	if r.Meaning == rules.Exact && r.Effort == rules.None {
+		return nil
+	}
+	return []string{r.ID}
+}
+
+// ruleIDs are the rules of the items, sorted, each once.
+func ruleIDs(res *convert.Result) []string {
+	var list []string
+	for _, it := range res.Report.Items {
+		list = append(list, it.Rule)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// body is the script without its settings and comments, in single blanks.
+func body(res *convert.Result) string {
+	var parts []string
+	for _, s := range res.Statements {
+		if s.Kind != "" {
+			parts = append(parts, s.Text)
+		}
+	}
+	return squeeze(strings.Join(parts, "\n"))
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func hasRule(t *testing.T, list []*report.Rule, name string) bool {
+	t.Helper()
+	return slices.ContainsFunc(list, func(r *report.Rule) bool { return r.Name == name })
+}

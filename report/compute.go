@@ -1,0 +1,143 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Compute fills what follows from the rest of r: the effort of every object
+// ([Object.Effort], [Object.Minutes]) and the [Totals]. Suppressed items are no
+// work. Computing again gives the same.
+func Compute(r *Report) {
+	for _, o := range r.Objects {
+		o.Effort, o.Minutes = objectEffort(r, o)
+	}
+	r.Totals = Totals{Kinds: kindTotals(r)}
+	addObjects(&r.Totals)
+	addItems(&r.Totals, r.Items)
+	r.Totals.Learning = learning(r)
+	for _, f := range r.Files {
+		r.Totals.Lines += f.Lines
+		r.Totals.Statements += f.Statements
+		r.Totals.Unparsed += f.Unparsed
+	}
+}
+
+// ItemsOf are the items of an object that are not suppressed.
+func (r *Report) ItemsOf(o *Object) []*Item {
+	var list []*Item
+	for _, i := range o.Items {
+		if i >= 0 && i < len(r.Items) && r.Items[i].Suppressed == "" {
+			list = append(list, r.Items[i])
+		}
+	}
+	return list
+}
+
+// objectEffort is the class of the largest item, or the class of the sum of
+// all minutes when that is larger.
+func objectEffort(r *Report, o *Object) (effort string, minutes int) {
+	effort = None
+	for _, it := range r.ItemsOf(o) {
+		minutes += it.Minutes
+		effort = larger(effort, it.Effort)
+	}
+	return larger(effort, Class(minutes)), minutes
+}
+
+func larger(a, b string) string {
+	if EffortRank(b) > EffortRank(a) {
+		return b
+	}
+	return a
+}
+
+func kindTotals(r *Report) []KindTotal {
+	index := map[KindTotal]int{}
+	list := []KindTotal{}
+	for _, o := range r.Objects {
+		key := KindTotal{Kind: o.Kind, Category: o.Category}
+		i, ok := index[key]
+		if !ok {
+			i = len(list)
+			index[key] = i
+			list = append(list, key)
+		}
+		list[i].addObject(o, len(r.ItemsOf(o)) > 0)
+	}
+	slices.SortFunc(list, func(a, b KindTotal) int {
+		return cmp.Or(cmp.Compare(a.Category.order(), b.Category.order()), cmp.Compare(a.Kind, b.Kind))
+	})
+	return list
+}
+
+func (k *KindTotal) addObject(o *Object, hasItems bool) {
+	k.Objects++
+	k.Minutes += o.Minutes
+	k.Lines += o.Lines
+	k.Efforts.add(o.Effort)
+	switch o.Status {
+	case Converted:
+		k.Converted++
+		if hasItems {
+			k.Review++
+		}
+	case Partly:
+		k.Partly++
+	case NotConverted:
+		k.NotConverted++
+	case Ignored:
+		k.Ignored++
+	}
+}
+
+func (c Category) order() int {
+	switch c {
+	case Storage:
+		return 0
+	case Code:
+		return 1
+	}
+	return 2
+}
+
+func addObjects(t *Totals) {
+	for _, k := range t.Kinds {
+		t.Objects += k.Objects
+		t.Converted += k.Converted
+		t.Review += k.Review
+		t.Partly += k.Partly
+		t.NotConverted += k.NotConverted
+		t.Ignored += k.Ignored
+	}
+}
+
+func addItems(t *Totals, items []*Item) {
+	for _, it := range items {
+		if it.Suppressed != "" {
+			t.Suppressed++
+			continue
+		}
+		t.Items.add(it.Effort)
+		t.Minutes += it.Minutes
+	}
+}
+
+// learning is the time to learn each rule that has an item, once a rule.
+func learning(r *Report) int {
+	sum := 0
+	for _, g := range Groups(r) {
+		sum += g.Rule.Learning
+	}
+	return sum
+}
+
+// ObjectMinutes is the work of all objects in minutes. An item that belongs to
+// no object is not in it.
+func ObjectMinutes(r *Report) int {
+	sum := 0
+	for _, o := range r.Objects {
+		sum += o.Minutes
+	}
+	return sum
+}

@@ -1,0 +1,147 @@
+package rules
+
+import (
+	"strconv"
+	"strings"
+)
+
+// TypeQuery is a data type of the source.
+type TypeQuery struct {
+	// Name is the canonical name: lower case, single blanks.
+	Name string
+	// Args are the arguments as written; "max" and "*" are words.
+	Args []string
+	// Unit is Oracle's "char" or "byte", or "".
+	Unit string
+}
+
+// TypeResult is a data type of the target.
+type TypeResult struct {
+	Name     string
+	Args     []string
+	Unsigned bool
+	// Charset is the character set that the rule fixes, or "".
+	Charset string
+}
+
+// argument is an argument of a type and its number, if it is one.
+type argument struct {
+	text string
+	n    int
+	ok   bool
+}
+
+// MatchType is the first rule for the type and what the type becomes.
+func (s *Set) MatchType(t TypeQuery) (rule *Rule, to TypeResult, ok bool) {
+	args := make([]argument, len(t.Args))
+	for i, a := range t.Args {
+		n, err := strconv.Atoi(a)
+		args[i] = argument{a, n, err == nil}
+	}
+	for _, tr := range s.types[t.Name] {
+		if !tr.rule.Match.matches(t.Unit, args) {
+			continue
+		}
+		if to, ok = tr.to.result(args); ok {
+			to.Charset = tr.rule.Do.Charset
+			return tr.rule, to, true
+		}
+	}
+	return nil, TypeResult{}, false
+}
+
+// matches tests unit, number and values of the arguments.
+func (m *Match) matches(unit string, args []argument) bool {
+	if m.Unit != "" && m.Unit != unit || !m.Args.Contains(len(args)) {
+		return false
+	}
+	if m.Word != "" && (len(args) == 0 || !strings.EqualFold(args[0].text, m.Word)) {
+		return false
+	}
+	return within(m.First, args, 0) && within(m.Second, args, 1) && m.exceeds(args)
+}
+
+// within tests a bound of argument i; one that is not written counts as 0.
+func within(r *Range, args []argument, i int) bool {
+	switch {
+	case r == nil:
+		return true
+	case i >= len(args):
+		return r.Contains(0)
+	}
+	return args[i].ok && r.Contains(args[i].n)
+}
+
+func (m *Match) exceeds(args []argument) bool {
+	if m.Excess == nil {
+		return true
+	}
+	return len(args) > 1 && args[0].ok && args[1].ok && m.Excess.Contains(args[1].n-args[0].n)
+}
+
+// MatchOption is the rule for an option, nil if there is none. The rule with
+// the most leading words in common wins, then one for the value.
+func (s *Set) MatchOption(name, value string) *Rule {
+	value = strings.Join(strings.Fields(value), " ")
+	return s.options.find(name, func(r *Rule) bool { return r.Match.Value == "" || strings.EqualFold(r.Match.Value, value) })
+}
+
+// MatchStatement is the rule for a kind of statement that is not modelled, nil
+// if there is none. The rule with the most leading words in common wins.
+func (s *Set) MatchStatement(kind string) *Rule {
+	return s.statements.find(kind, func(*Rule) bool { return true })
+}
+
+// MatchFunction is the rule for a function by its name in lower case, nil if
+// there is none.
+func (s *Set) MatchFunction(name string) *Rule { return s.functions[name] }
+
+// index finds rules by leading words.
+type index map[string][]*Rule
+
+// add enters a rule; rules for one value go before the rule for any.
+func (x index) add(names []string, r *Rule) {
+	for _, n := range names {
+		x[n] = append(x[n], r)
+	}
+}
+
+// maxWords is the number of words of an option or statement that count.
+const maxWords = 8
+
+// find tries all words of name, then one less, and so on.
+func (x index) find(name string, accept func(*Rule) bool) *Rule {
+	for name = leading(name); name != ""; name = shorter(name) {
+		var general *Rule
+		for _, r := range x[name] {
+			switch {
+			case !accept(r):
+			case r.Match.Value != "":
+				return r
+			case general == nil:
+				general = r
+			}
+		}
+		if general != nil {
+			return general
+		}
+	}
+	return nil
+}
+
+// leading are the words of s that count, with single blanks.
+func leading(s string) string {
+	end, words := 0, 0
+	for end < len(s) && words < maxWords {
+		i := strings.IndexByte(s[end:], ' ')
+		if i < 0 {
+			return s
+		}
+		words++
+		end += i + 1
+	}
+	return strings.TrimRight(s[:end], " ")
+}
+
+// shorter is s without its last word.
+func shorter(s string) string { return s[:max(strings.LastIndexByte(s, ' '), 0)] }

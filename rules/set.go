@@ -1,0 +1,134 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Set is the rules that are in force for one source dialect. It does not
+// change after it was made and may be used by several goroutines.
+type Set struct {
+	dialect string
+	// rules are all rules, in the order in which they are tried.
+	rules []*Rule
+	byID  map[string]*Rule
+
+	types      map[string][]*typeRule
+	options    index
+	statements index
+	functions  map[string]*Rule
+}
+
+// typeRule is a rule for a type with its target parsed.
+type typeRule struct {
+	rule *Rule
+	to   *template
+}
+
+// newSet indexes the rules of a dialect and of the target. Rules of other
+// dialects are found by id only.
+func newSet(dialect string, list []*Rule) *Set {
+	s := &Set{dialect: dialect, rules: list, byID: make(map[string]*Rule, len(list)), types: map[string][]*typeRule{},
+		options: index{}, statements: index{}, functions: map[string]*Rule{}}
+	for _, r := range list {
+		s.byID[r.ID] = r
+		if own := dialectOf(r.ID); own == "" || own == dialect {
+			s.enter(r)
+		}
+	}
+	return s
+}
+
+func (s *Set) enter(r *Rule) {
+	if len(r.Match.Types) > 0 {
+		if t, err := parseTemplate(r.Do.To); err == nil {
+			for _, name := range r.Match.Types {
+				s.types[name] = append(s.types[name], &typeRule{r, t})
+			}
+		}
+	}
+	s.options.add(r.Match.Options, r)
+	s.statements.add(r.Match.Statements, r)
+	for _, f := range r.Match.Functions {
+		if s.functions[f] == nil {
+			s.functions[f] = r
+		}
+	}
+}
+
+// Rule is the rule with the id, nil if there is none. Rules of all dialects
+// are found.
+func (s *Set) Rule(id string) *Rule { return s.byID[id] }
+
+// Rules are the rules of the dialect and of the target in the order of their
+// ids. The rules must not be changed.
+func (s *Set) Rules() []*Rule {
+	var list []*Rule
+	for _, r := range s.rules {
+		if own := dialectOf(r.ID); own == "" || own == s.dialect {
+			list = append(list, r)
+		}
+	}
+	slices.SortFunc(list, func(a, b *Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return list
+}
+
+// With is the set with the packs of a user: new rules are tried before the
+// others, entries with the id of a rule of the set replace the fields they
+// give. Later packs win. The error is an [ErrorList].
+func (s *Set) With(user ...Pack) (*Set, error) {
+	list := slices.Clone(s.rules)
+	known := make(map[string]*Rule, len(list))
+	for _, r := range list {
+		known[r.ID] = r
+	}
+	var added []*Rule
+	var errs ErrorList
+	for _, p := range user {
+		d := &decoder{file: p.File}
+		for i := range p.entries {
+			e := p.entries[i]
+			old := known[e.rule.ID]
+			e.override(old)
+			d.complete(&e)
+			r := &e.rule
+			known[r.ID] = r
+			switch {
+			case old == nil || len(r.Match.Types)+len(r.Match.Options)+len(r.Match.Statements) > 0:
+				list = without(list, old)
+				added = append(without(added, old), r)
+			default:
+				list[slices.Index(list, old)] = r
+			}
+		}
+		errs = append(errs, d.errs...)
+	}
+	list = append(added, list...)
+	errs = append(errs, sameNames(user, list)...)
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	return newSet(s.dialect, list), nil
+}
+
+func without(list []*Rule, r *Rule) []*Rule {
+	return slices.DeleteFunc(list, func(x *Rule) bool { return x == r })
+}
+
+// sameNames reports names that a user's rule shares with another rule.
+func sameNames(user []Pack, list []*Rule) ErrorList {
+	owner := make(map[string]string, len(list))
+	for _, r := range slices.Backward(list) {
+		owner[r.Name] = r.ID
+	}
+	var errs ErrorList
+	for _, p := range user {
+		for i := range p.entries {
+			e := &p.entries[i]
+			if id := owner[e.rule.Name]; id != "" && id != e.rule.ID {
+				errs = append(errs, &Error{p.File, e.at("name"), "name " + e.rule.Name + " belongs to " + id})
+			}
+		}
+	}
+	return errs
+}

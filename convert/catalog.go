@@ -1,0 +1,218 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// catalog is what the scripts define.
+type catalog struct {
+	dialect string
+	// current is the schema of unqualified names, "" for the default one.
+	current string
+	tables  []*table
+	byName  map[string]*table
+	// indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
+	indexes   map[string]*index
+	sequences map[string]*sequence
+	types     map[string]*userType
+	views     map[string]*object
+	synonyms  map[string]*ast.CreateSynonym
+	// others are objects without a model of their own: kind and key to object.
+	others map[string]*object
+}
+
+func newCatalog(dialect string) *catalog {
+	return &catalog{dialect: dialect, byName: map[string]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
+		types: map[string]*userType{}, views: map[string]*object{}, synonyms: map[string]*ast.CreateSynonym{}, others: map[string]*object{}}
+}
+
+// table is a table with everything folded into it.
+type table struct {
+	obj          *object
+	def          *ast.CreateTable
+	schema, name string
+	// target and db are the names in MySQL; db is "" for the default database.
+	target, db string
+	cols       []*column
+	byName     map[string]*column
+	keys       []*key
+	indexes    []*index
+	fks        []*foreignKey
+	comment    string
+	autoStart  string
+	out        *ast.CreateTable
+	// late are foreign keys that must be added after all tables exist.
+	late []*foreignKey
+	// merged tells that the table is a partition and lives in its parent.
+	merged bool
+}
+
+// column is a column of a table.
+type column struct {
+	table *table
+	def   *ast.ColumnDef
+	key   string
+	// target is the name in MySQL.
+	target string
+	// typ is the type with user types resolved, out the type in MySQL.
+	typ, out *ast.TypeName
+	// null is the last NULL or NOT NULL clause; notNull the outcome.
+	null    *ast.NullConstraint
+	notNull bool
+	def0    *ast.DefaultConstraint
+	value   *ast.DefaultConstraint // what is printed
+	ident   *ast.IdentityConstraint
+	comp    *ast.GeneratedConstraint
+	auto    bool
+	comment string
+	// charset is the character set when it differs from the table's.
+	charset string
+	// fixed tells that a key or foreign key depends on the type.
+	inKey bool
+}
+
+// key is a primary key, a unique constraint or a unique index.
+type key struct {
+	obj     *object // for CREATE UNIQUE INDEX
+	name    ast.Ident
+	node    ast.Node
+	primary bool
+	parts   []part
+	target  string
+	// implied tells that MySQL needs the key (AUTO_INCREMENT), not the source.
+	implied bool
+}
+
+// index is a non-unique index.
+type index struct {
+	key
+	table *table
+	def   *ast.CreateIndex
+}
+
+// part is a column of a key with its prefix length.
+type part struct {
+	col    *column
+	node   *ast.IndexPart
+	length int
+}
+
+// foreignKey is a foreign key.
+type foreignKey struct {
+	def     *ast.ForeignKeyConstraint
+	table   *table
+	cols    []*column
+	ref     *table
+	refCols []*column
+	target  string
+	dropped bool
+	// onDelete and onUpdate are the actions in MySQL.
+	onDelete, onUpdate string
+}
+
+// sequence is a sequence and what uses it.
+type sequence struct {
+	obj *object
+	def *ast.CreateSequence
+	// owner is the AUTO_INCREMENT column that replaces it.
+	owner *column
+}
+
+// userType is a domain, enum, alias or composite type.
+type userType struct {
+	obj    *object
+	typ    *ast.CreateType
+	domain *ast.CreateDomain
+	used   bool
+}
+
+// fold gives the key of an identifier: what the source would compare.
+func (c *catalog) fold(id ast.Ident) string {
+	switch c.dialect {
+	case "oracle":
+		if !id.Quoted {
+			return strings.ToUpper(id.Text)
+		}
+	case "postgres":
+		if !id.Quoted {
+			return strings.ToLower(id.Text)
+		}
+	case "sqlserver":
+		return strings.ToLower(id.Text)
+	}
+	return id.Text
+}
+
+// schemaOf is the folded schema of a name; the dialect's default schema is "".
+func (c *catalog) schemaOf(n ast.Name) string {
+	q := n.Qualifier()
+	if q.IsZero() {
+		return c.current
+	}
+	s := c.fold(q)
+	if s == c.defaultSchema() {
+		return ""
+	}
+	return s
+}
+
+func (c *catalog) defaultSchema() string {
+	switch c.dialect {
+	case "sqlserver":
+		return "dbo"
+	case "postgres":
+		return "public"
+	}
+	return ""
+}
+
+// keyOf is the folded, qualified key of a name.
+func (c *catalog) keyOf(n ast.Name) string { return c.schemaOf(n) + "\x00" + c.fold(n.Last()) }
+
+// targetName is a folded identifier as MySQL gets it: names that were not
+// case-sensitive in Oracle and PostgreSQL become lower case.
+func (c *catalog) targetName(id ast.Ident) string {
+	key := c.fold(id)
+	if c.dialect == "oracle" && key == strings.ToUpper(key) {
+		return strings.ToLower(key)
+	}
+	if c.dialect == "sqlserver" {
+		return id.Text
+	}
+	return key
+}
+
+// table finds a table by name. An unqualified name, or one whose schema
+// defines no such table, falls back to the only table of that name.
+func (c *catalog) table(n ast.Name) *table {
+	if s := c.synonyms[c.keyOf(n)]; s != nil && !s.For.IsZero() && c.byName[c.keyOf(n)] == nil {
+		n = s.For
+	}
+	if t := c.byName[c.keyOf(n)]; t != nil {
+		return t
+	}
+	var found *table
+	name := c.fold(n.Last())
+	for _, t := range c.tables {
+		if t.name == name && (n.Qualifier().IsZero() || t.schema == "") {
+			if found != nil {
+				return nil
+			}
+			found = t
+		}
+	}
+	return found
+}
+
+func (t *table) column(c *catalog, id ast.Ident) *column { return t.byName[c.fold(id)] }
+
+func (t *table) primary() *key {
+	for _, k := range t.keys {
+		if k.primary {
+			return k
+		}
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+// Package convert rewrites the tree of a source dialect to MySQL 5.6 and says
+// what a person must still do.
+//
+// A run goes one way: the files are parsed, the statements are folded into a
+// catalog of objects, passes apply the rules to the objects, and what results
+// is printed, checked, and accounted for token by token.
+package convert
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/report"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// Dialect reads one source language.
+type Dialect interface {
+	// Name is "oracle", "sqlserver" or "postgres".
+	Name() string
+	// Parse reads a file. Text that does not parse becomes an [ast.Opaque];
+	// the error is that of the context.
+	Parse(ctx context.Context, f *source.File) (*ast.Script, error)
+}
+
+// Options control a conversion. Only From is required.
+type Options struct {
+	From Dialect
+	// Rules replaces the shipped rules of the dialect.
+	Rules *rules.Set
+	// Settings are the choices of the user; see [Settings].
+	Settings Settings
+	// Progress is called now and then with the number of steps done. It may
+	// be called from several goroutines, not at the same time.
+	Progress func(done, total int, what string)
+	// Version is the program's version, repeated in the report.
+	Version string
+}
+
+// Result is what a conversion gives.
+type Result struct {
+	// Script is the whole output, ready for the mysql client or a driver.
+	Script string
+	// Statements are its parts in order.
+	Statements []Statement
+	Report     *report.Report
+	// Map connects ranges of Script with the source.
+	Map    []mysql.MapEntry
+	Ledger report.Ledger
+}
+
+// Statement is one statement or comment block of the output.
+type Statement struct {
+	// Kind is the kind of the object it defines, "" for comments.
+	Kind string
+	// Name is the target's name.
+	Name string
+	Text string
+	// Start is the offset of Text in the script.
+	Start int
+	// Origin is the source text that it comes from.
+	Origin source.Span
+}
+
+// Convert converts the files of a set. Errors in the source are no error here:
+// they are action items of the report. It fails when the context ends or the
+// options are not usable.
+func Convert(ctx context.Context, files *source.Set, opt Options) (*Result, error) {
+	if opt.From == nil {
+		return nil, fmt.Errorf("convert: no source dialect given")
+	}
+	c, err := newConverter(files, opt)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.read(ctx); err != nil {
+		return nil, err
+	}
+	c.fold()
+	c.passes()
+	c.emit()
+	if err := c.print(ctx); err != nil {
+		return nil, err
+	}
+	c.account()
+	return c.result(), nil
+}
+
+func (c *converter) read(ctx context.Context) error {
+	list := c.files.Files()
+	for i, f := range list {
+		c.progress(i, len(list), f.Name)
+		s, err := c.opt.From.Parse(ctx, f)
+		if err != nil {
+			return err
+		}
+		c.scripts = append(c.scripts, s)
+	}
+	return nil
+}
+
+func (c *converter) progress(done, total int, what string) {
+	if c.opt.Progress != nil {
+		c.opt.Progress(done, total, what)
+	}
+}

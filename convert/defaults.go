@@ -1,0 +1,272 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// defaultValue converts the DEFAULT of a column to what MySQL 5.6 takes: a
+// literal, or CURRENT_TIMESTAMP.
+func (c *converter) defaultValue(col *column) {
+	d := col.def0
+	if d == nil || col.auto {
+		return
+	}
+	e := c.simplify(d.Expr)
+	out, ok := c.literalDefault(col, e)
+	switch {
+	case ok && out == nil: // DEFAULT NULL of a NOT NULL column says nothing
+		c.inlined(d)
+		return
+	case ok && isLOB(col.out) && !isNullWord(out):
+		c.loseDefault(rules.DefaultOnLob, col, d)
+		return
+	case !ok:
+		c.loseDefault(rules.DefaultExpressionNotSupported, col, d)
+		return
+	}
+	out.SetSpan(d.Expr.Span())
+	c.inlined(d)
+	col.value = &ast.DefaultConstraint{Expr: out}
+	col.value.At = d.At
+	if d.OnNull {
+		c.note(rules.DefaultOnNull, d.At, col.table.obj, "column", col.key, "table", col.table.name)
+	}
+}
+
+func (c *converter) loseDefault(rule string, col *column, d *ast.DefaultConstraint) {
+	c.lose(rule, d.At, col.table.obj, "column", col.key, "table", col.table.name, "clause", clip(c.files.Text(d.At)), "value", clip(c.files.Text(d.Expr.Span())))
+}
+
+func isNullWord(e ast.Expr) bool {
+	k, ok := e.(*ast.Keyword)
+	return ok && k.Word == "null"
+}
+
+// simplify removes parentheses and casts around a default.
+func (c *converter) simplify(e ast.Expr) ast.Expr {
+	for {
+		switch x := e.(type) {
+		case *ast.Paren:
+			e = x.X
+		case *ast.Cast:
+			e = x.X
+		case *ast.Collate:
+			e = x.X
+		default:
+			return e
+		}
+	}
+}
+
+// literalDefault is the MySQL form of a default; a nil expression with true
+// means that no DEFAULT clause is needed.
+func (c *converter) literalDefault(col *column, e ast.Expr) (ast.Expr, bool) {
+	switch x := e.(type) {
+	case *ast.Keyword:
+		return wordDefault(col, x.Word)
+	case *ast.NumberLit:
+		return numberDefault(col, "", x.Text)
+	case *ast.Unary:
+		if n, ok := c.simplify(x.X).(*ast.NumberLit); ok && (x.Op == "-" || x.Op == "+") {
+			return numberDefault(col, strings.TrimPrefix(x.Op, "+"), n.Text)
+		}
+	case *ast.StringLit:
+		return stringDefault(col, x.Value)
+	case *ast.TypedLit:
+		if x.Type != "interval" {
+			return stringDefault(col, x.Value)
+		}
+	case *ast.BinaryLit:
+		return binaryDefault(col, x)
+	case *ast.ColumnRef:
+		return nameDefault(col, strings.ToLower(x.Name.Last().Text), len(x.Name.Parts))
+	case *ast.Call:
+		return callDefault(col, x)
+	}
+	return nil, false
+}
+
+func wordDefault(col *column, word string) (ast.Expr, bool) {
+	switch word {
+	case "null":
+		if col.notNull {
+			return nil, true
+		}
+		return &ast.Keyword{Word: "null"}, true
+	case "true", "false":
+		return booleanDefault(col, word == "true")
+	}
+	return nameDefault(col, word, 1)
+}
+
+func booleanDefault(col *column, v bool) (ast.Expr, bool) {
+	digit := "0"
+	if v {
+		digit = "1"
+	}
+	return numberDefault(col, "", digit)
+}
+
+func numberDefault(col *column, sign, text string) (ast.Expr, bool) {
+	switch typeClass(col.out) {
+	case "number":
+		if n := strings.TrimRight(text, "dDfF"); n != "" && !strings.HasPrefix(text, "0x") {
+			text = n
+		}
+		text = strings.ReplaceAll(text, "_", "")
+		return &ast.NumberLit{Text: sign + text}, inRange(col.out, sign, text)
+	case "string":
+		return &ast.StringLit{Value: sign + text}, stringFits(col, sign+text)
+	case "bit":
+		if text == "0" || text == "1" {
+			return &ast.BinaryLit{Digits: text, Radix: 2}, true
+		}
+	}
+	return nil, false
+}
+
+// inRange reports whether a whole number fits an integer type.
+func inRange(t *ast.TypeName, sign, text string) bool {
+	if !isInteger(t) || strings.ContainsAny(text, ".eE") {
+		return true
+	}
+	digits := map[string]int{"tinyint": 2, "smallint": 4, "mediumint": 6, "int": 9, "bigint": 18}[typeOf(t)]
+	if len(strings.TrimLeft(text, "0")) <= digits {
+		return true
+	}
+	limits := map[string]string{"tinyint": "127", "smallint": "32767", "mediumint": "8388607", "int": "2147483647", "bigint": "9223372036854775807"}
+	limit := limits[typeOf(t)]
+	if t.Unsigned && typeOf(t) == "tinyint" {
+		limit = "255"
+	}
+	text = strings.TrimLeft(text, "0")
+	return len(text) < len(limit) || len(text) == len(limit) && text <= limit
+}
+
+func stringDefault(col *column, v string) (ast.Expr, bool) {
+	switch typeClass(col.out) {
+	case "string":
+		return &ast.StringLit{Value: v}, stringFits(col, v)
+	case "number":
+		return numericString(col, strings.TrimSpace(v))
+	case "time":
+		return timeDefault(col, v)
+	case "bit":
+		if v != "" && strings.Trim(v, "01") == "" {
+			return &ast.BinaryLit{Digits: v, Radix: 2}, true
+		}
+	case "binary":
+		return nil, false
+	}
+	return nil, false
+}
+
+// stringFits reports whether the value fits the column's length or is a member
+// of its ENUM.
+func stringFits(col *column, v string) bool {
+	switch typeOf(col.out) {
+	case "enum":
+		for _, a := range col.out.Args {
+			if exprText(a) == v {
+				return true
+			}
+		}
+		return false
+	case "char", "varchar":
+		return len([]rune(v)) <= max(argOf(col.out, 0), 1)
+	}
+	return true
+}
+
+func numericString(col *column, v string) (ast.Expr, bool) {
+	switch strings.ToLower(v) {
+	case "t", "true", "y", "yes", "on":
+		return booleanIfTiny(col, true)
+	case "f", "false", "n", "no", "off":
+		return booleanIfTiny(col, false)
+	}
+	sign := ""
+	if strings.HasPrefix(v, "-") {
+		sign, v = "-", v[1:]
+	}
+	if v == "" || strings.Trim(v, "0123456789.") != "" || strings.Count(v, ".") > 1 {
+		return nil, false
+	}
+	return numberDefault(col, sign, v)
+}
+
+func booleanIfTiny(col *column, v bool) (ast.Expr, bool) {
+	if typeOf(col.out) != "tinyint" {
+		return nil, false
+	}
+	return booleanDefault(col, v)
+}
+
+func binaryDefault(col *column, b *ast.BinaryLit) (ast.Expr, bool) {
+	switch typeClass(col.out) {
+	case "bit":
+		if b.Radix == 2 {
+			return &ast.BinaryLit{Digits: b.Digits, Radix: 2}, true
+		}
+	case "binary":
+		if b.Radix == 16 && len(b.Digits)%2 == 0 && len(b.Digits)/2 <= max(argOf(col.out, 0), 1) {
+			return &ast.BinaryLit{Digits: b.Digits, Radix: 16}, true
+		}
+	}
+	return nil, false
+}
+
+// typeClass groups target types by the literals they take.
+func typeClass(t *ast.TypeName) string {
+	switch typeOf(t) {
+	case "char", "varchar", "enum", "set", "tinytext", "text", "mediumtext", "longtext":
+		return "string"
+	case "date", "datetime", "time", "timestamp", "year":
+		return "time"
+	case "bit":
+		return "bit"
+	case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob":
+		return "binary"
+	case "geometry", "point", "linestring", "polygon":
+		return "spatial"
+	}
+	return "number"
+}
+
+// nowWords are parameterless functions and words for the current time.
+var nowWords = map[string]bool{"current_timestamp": true, "now": true, "sysdate": true, "systimestamp": true, "localtimestamp": true, "getdate": true,
+	"sysdatetime": true, "statement_timestamp": true, "transaction_timestamp": true, "clock_timestamp": true}
+
+func nameDefault(col *column, name string, parts int) (ast.Expr, bool) {
+	if parts == 1 && nowWords[name] && typeOf(col.out) == "datetime" {
+		return currentTimestamp(col), true
+	}
+	return nil, false
+}
+
+// currentTimestamp is CURRENT_TIMESTAMP with the column's fraction: MySQL
+// refuses any other.
+func currentTimestamp(col *column) ast.Expr {
+	call := &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "CURRENT_TIMESTAMP"}}}}
+	if n := argOf(col.out, 0); n > 0 {
+		call.Args = []ast.Expr{col.out.Args[0]}
+		return call
+	}
+	return &ast.Keyword{Word: "current_timestamp"}
+}
+
+func callDefault(col *column, x *ast.Call) (ast.Expr, bool) {
+	name := strings.ToLower(x.Name.Last().Text)
+	if nowWords[name] && typeOf(col.out) == "datetime" && len(x.Args) <= 1 {
+		return currentTimestamp(col), true
+	}
+	if emptyLOB[name] && len(x.Args) == 0 && isLOB(col.out) {
+		return &ast.StringLit{}, true
+	}
+	return nil, false
+}
+
+var emptyLOB = map[string]bool{"empty_clob": true, "empty_blob": true}

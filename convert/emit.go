@@ -1,0 +1,187 @@
+package convert
+
+import (
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// chunk is a part of the output: a table, or source text kept as a comment.
+type chunk struct {
+	table *table
+	kept  source.Span
+	rule  string
+}
+
+// emit builds the target tree of every table.
+func (c *converter) emit() {
+	for _, t := range c.cat.tables {
+		t.out = c.tableOut(t)
+	}
+}
+
+func (t *table) nameOut() ast.Name {
+	n := ast.Name{}
+	if t.db != "" {
+		n.Parts = append(n.Parts, ast.Ident{Text: t.db})
+	}
+	return ast.Name{Parts: append(n.Parts, ast.Ident{Text: t.target})}
+}
+
+func (c *converter) tableOut(t *table) *ast.CreateTable {
+	out := &ast.CreateTable{Name: t.nameOut()}
+	out.At = t.def.At
+	for _, col := range t.cols {
+		out.Elems = append(out.Elems, c.columnOut(t, col))
+	}
+	for _, k := range t.keys {
+		out.Elems = append(out.Elems, c.keyOut(k))
+	}
+	for _, ix := range t.indexes {
+		out.Elems = append(out.Elems, c.indexOut(ix))
+	}
+	for _, fk := range t.fks {
+		out.Elems = append(out.Elems, c.foreignKeyOut(fk))
+	}
+	out.Options = c.tableOptions(t)
+	return out
+}
+
+func targetOption(name, value string) *ast.Option {
+	return &ast.Option{Name: "mysql:" + name, Value: value}
+}
+
+// maxTableComment and maxColumnComment are the server's limits in characters.
+const (
+	maxTableComment  = 2048
+	maxColumnComment = 1024
+)
+
+func (c *converter) tableOptions(t *table) []*ast.Option {
+	list := []*ast.Option{targetOption("engine", "InnoDB")}
+	if t.autoStart != "" {
+		list = append(list, targetOption("auto_increment", t.autoStart))
+	}
+	list = append(list, targetOption("charset", c.settings.Charset), targetOption("collate", c.settings.Collation))
+	if c.settings.LargePrefix {
+		list = append(list, targetOption("row_format", "DYNAMIC"))
+	}
+	if t.comment != "" {
+		list = append(list, targetOption("comment", c.comment(t.comment, maxTableComment, t.obj, t.def.Name.Span())))
+	}
+	return list
+}
+
+// comment cuts a comment to the server's limit.
+func (c *converter) comment(s string, most int, obj *object, at source.Span) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	c.note(rules.CommentTooLong, at, obj, "name", obj.name)
+	return string(r[:most-1]) + "…"
+}
+
+func (c *converter) columnOut(t *table, col *column) *ast.ColumnDef {
+	out := &ast.ColumnDef{Name: ast.Ident{Text: col.target}, Type: col.out}
+	out.At = col.def.At
+	if col.charset != "" && isCharacter(col.out) {
+		col.out.Charset = col.charset
+		col.out.Collate = ast.Name{Parts: []ast.Ident{{Text: collationFor(col.charset, c.settings.Collation)}}}
+	}
+	null := &ast.NullConstraint{NotNull: col.notNull}
+	if col.null != nil {
+		null.At = col.null.At
+	}
+	out.Constraints = append(out.Constraints, null)
+	if col.value != nil {
+		out.Constraints = append(out.Constraints, col.value)
+	}
+	if col.auto {
+		out.Options = append(out.Options, targetOption("auto_increment", ""))
+	}
+	if col.comp != nil {
+		c.lose(rules.ComputedColumnNotSupported, col.comp.At, t.obj, "column", col.key, "table", t.name)
+	}
+	if col.comment != "" {
+		out.Comment = c.comment(col.comment, maxColumnComment, t.obj, col.def.Name.At)
+	}
+	return out
+}
+
+// collationFor is the collation of a narrower character set that compares as
+// the table's does.
+func collationFor(charset, collation string) string {
+	if len(collation) > 4 && collation[len(collation)-4:] == "_bin" {
+		return charset + "_bin"
+	}
+	return defaultCollation(charset, "sqlserver")
+}
+
+func partsOut(k *key) []*ast.IndexPart {
+	var list []*ast.IndexPart
+	for _, p := range k.parts {
+		ref := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: p.col.target}}}}
+		out := &ast.IndexPart{Expr: ref, Length: p.length}
+		if p.node != nil {
+			out.At = p.node.At
+			ref.At = p.node.Expr.Span()
+		}
+		list = append(list, out)
+	}
+	return list
+}
+
+func (c *converter) keyOut(k *key) ast.TableElem {
+	c.partNotes(k)
+	out := &ast.KeyConstraint{Primary: k.primary, Parts: partsOut(k)}
+	out.Name = ast.Ident{Text: k.target}
+	out.At = k.node.Span()
+	return out
+}
+
+func (c *converter) indexOut(ix *index) ast.TableElem {
+	c.partNotes(&ix.key)
+	out := &ast.IndexDef{Name: ast.Ident{Text: ix.target}, Parts: partsOut(&ix.key)}
+	if !ix.implied {
+		out.At = ix.node.Span()
+	}
+	return out
+}
+
+// partNotes handles what a key part says beyond its column.
+func (c *converter) partNotes(k *key) {
+	for _, p := range k.parts {
+		if p.node == nil {
+			continue
+		}
+		ast.Inspect(p.node.Expr, func(n ast.Node) bool { c.fromSource(n); return true })
+		c.options(p.node.Options, k.obj)
+		if p.node.Desc {
+			c.note(rules.IndexDescending, p.node.At, k.obj, "name", k.name.Text, "column", p.col.key)
+		}
+		if p.node.Nulls != "" {
+			c.note(rules.IndexNullsOrder, p.node.At, k.obj, "name", k.name.Text, "column", p.col.key)
+		}
+	}
+}
+
+func (c *converter) foreignKeyOut(fk *foreignKey) *ast.ForeignKeyConstraint {
+	out := &ast.ForeignKeyConstraint{Table: fk.ref.nameOut(), OnDelete: fk.onDelete, OnUpdate: fk.onUpdate}
+	out.Name = ast.Ident{Text: fk.target}
+	out.At = fk.def.At
+	if fk.ref.db == "" && fk.table.db != "" || fk.ref.db == fk.table.db {
+		out.Table = ast.Name{Parts: []ast.Ident{{Text: fk.ref.target}}}
+	}
+	for i := range fk.cols {
+		out.Columns = append(out.Columns, ast.Ident{Text: fk.cols[i].target})
+		out.RefColumns = append(out.RefColumns, ast.Ident{Text: fk.refCols[i].target})
+	}
+	return out
+}
+
+// lateOut is the ALTER TABLE that adds a foreign key after all tables exist.
+func (c *converter) lateOut(fk *foreignKey) *ast.AlterTable {
+	e := &ast.AddElem{Elem: c.foreignKeyOut(fk)}
+	return &ast.AlterTable{Name: fk.table.nameOut(), Actions: []ast.AlterAction{e}}
+}

@@ -1,0 +1,270 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// fold enters the statements of all scripts into the catalog, in order.
+func (c *converter) fold() {
+	for _, s := range c.scripts {
+		c.cat.current = ""
+		for _, n := range s.Notes {
+			c.readerNote(n)
+		}
+		for _, st := range s.Stmts {
+			c.statement(st, 0)
+		}
+	}
+}
+
+var noteRules = map[ast.NoteKind]string{
+	ast.NoteEncoding: rules.EncodingGuessed, ast.NoteSubstitution: rules.SubstitutionVariable, ast.NoteInclude: rules.IncludeNotFollowed,
+	ast.NoteClient: rules.ClientCommand, ast.NoteConditional: rules.ConditionalCompilation, ast.NoteLimit: rules.StatementTooLarge,
+}
+
+func (c *converter) readerNote(n ast.Note) {
+	c.note(noteRules[n.Kind], n.At, nil, "name", clip(n.Text), "clause", clip(n.Text), "encoding", n.Text)
+}
+
+// maxNesting bounds IF and BEGIN blocks of a script.
+const maxNesting = 200
+
+// statement enters one statement.
+func (c *converter) statement(s ast.Stmt, depth int) {
+	switch s := s.(type) {
+	case *ast.CreateTable:
+		c.createTable(s)
+	case *ast.AlterTable:
+		c.alterTable(s)
+	case *ast.CreateIndex:
+		c.createIndex(s)
+	case *ast.CreateSequence:
+		c.createSequence(s)
+	case *ast.CommentOn:
+		c.commentOn(s)
+	case *ast.CreateType:
+		c.createType(s)
+	case *ast.CreateDomain:
+		c.createDomain(s)
+	case *ast.CreateSynonym:
+		c.createSynonym(s)
+	case *ast.CreateSchema:
+		c.createSchema(s)
+	case *ast.Drop:
+		c.dropStmt(s)
+	case *ast.If:
+		c.guard(s, depth)
+	case *ast.StmtList:
+		c.fromSource(s)
+		if depth > maxNesting {
+			c.lose(rules.StatementTooLarge, s.At, nil, "clause", "BEGIN")
+			return
+		}
+		for _, x := range s.Stmts {
+			c.statement(x, depth+1)
+		}
+	case *ast.Exec:
+		c.exec(s)
+	case *ast.Set:
+		c.setStmt(s)
+	default:
+		c.unmodelled(s)
+	}
+}
+
+// unmodelled handles the statements that are kept whole.
+func (c *converter) unmodelled(s ast.Stmt) {
+	switch s := s.(type) {
+	case *ast.CreateView:
+		c.createView(s)
+	case *ast.Routine:
+		kind := [...]string{"procedure", "function", "aggregate", "function"}[s.Kind]
+		c.code(kind, s.Name, s, routineRule[kind], s.OrReplace || s.Alter)
+	case *ast.CreatePackage:
+		kind := "package"
+		switch {
+		case s.TypeBody:
+			kind = "type body"
+		case s.IsBody:
+			kind = "package body"
+		}
+		c.code(kind, s.Name, s, rules.PackageNotConverted, s.OrReplace)
+	case *ast.CreateTrigger:
+		c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
+	case *ast.Block:
+		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "block")
+		c.keepSource(s.At, rules.AnonymousBlockNotConverted)
+	case *ast.Grant:
+		c.lose(rules.GrantNotConverted, s.At, nil, "kind", s.Verb, "verb", s.Verb)
+	case *ast.CreatePrincipal:
+		c.lose(rules.PrincipalNotConverted, s.At, nil, "kind", s.Kind, "name", s.Name.Text)
+	case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge, *ast.SelectStmt, *ast.CopyData, *ast.Truncate:
+		c.dataStatement(s)
+	case *ast.Use:
+		c.byKind(s, "use", s.Name.Text)
+	case *ast.Transaction:
+		c.byKind(s, s.Verb, "")
+	case *ast.ClientCommand:
+		c.byKind(s, s.Word, clip(s.Text))
+	case *ast.AlterObject:
+		c.alterObject(s)
+	case *ast.Other:
+		c.other(s)
+	case *ast.Opaque:
+		c.lose(rules.UnparsedStatement, s.At, nil, "error", s.Err, "clause", clip(s.Text))
+		c.keepSource(s.At, rules.UnparsedStatement)
+	default:
+		c.lose(rules.UnconvertedClause, s.Span(), nil, "clause", clip(c.files.Text(s.Span())))
+	}
+}
+
+var routineRule = map[string]string{
+	"procedure": rules.ProcedureNotConverted, "function": rules.FunctionNotConverted, "aggregate": rules.AggregateNotConverted,
+}
+
+// byKind applies the rule for a kind of statement that is not modelled.
+func (c *converter) byKind(s ast.Stmt, kind, name string) {
+	r := c.set.MatchStatement(kind)
+	switch {
+	case r == nil:
+		c.lose(rules.UnconvertedClause, s.Span(), nil, "clause", clip(c.files.Text(s.Span())))
+	case r.Do.Verb == "drop":
+		c.drop(r, kind, s.Span())
+	default:
+		c.lose(r.ID, s.Span(), nil, "kind", kind, "name", name, "clause", clip(c.files.Text(s.Span())))
+	}
+}
+
+// other handles recognised statements that define something or do not.
+func (c *converter) other(s *ast.Other) {
+	verb, kind, _ := strings.Cut(s.Kind, " ")
+	if verb != "create" || kind == "" || s.Name.IsZero() {
+		c.byKind(s, s.Kind, s.Name.String())
+		return
+	}
+	n := len(c.items)
+	obj := c.newObject(kind, s.Name, s)
+	c.byKind(s, s.Kind, s.Name.String())
+	obj.ignored = true
+	for _, it := range c.items[n:] {
+		it.obj = obj
+		obj.items = append(obj.items, it)
+		obj.ignored, obj.lost = false, true
+	}
+}
+
+func (c *converter) dataStatement(s ast.Stmt) {
+	c.lose(rules.DataStatementNotConverted, s.Span(), nil, "kind", dataKind(s))
+	c.keepSource(s.Span(), rules.DataStatementNotConverted)
+}
+
+func dataKind(s ast.Stmt) string {
+	switch s.(type) {
+	case *ast.Insert:
+		return "INSERT"
+	case *ast.Update:
+		return "UPDATE"
+	case *ast.Delete:
+		return "DELETE"
+	case *ast.Merge:
+		return "MERGE"
+	case *ast.CopyData:
+		return "COPY"
+	case *ast.Truncate:
+		return "TRUNCATE"
+	}
+	return "SELECT"
+}
+
+// newObject registers an object of the source.
+func (c *converter) newObject(kind string, n ast.Name, node ast.Node) *object {
+	o := &object{kind: kind, schema: c.cat.schemaOf(n), name: c.cat.fold(n.Last()), node: node}
+	c.objects = append(c.objects, o)
+	return o
+}
+
+// code registers a routine, package, trigger or view, which is kept as source.
+func (c *converter) code(kind string, n ast.Name, node ast.Node, rule string, replace bool) {
+	k := kind + "\x00" + c.cat.keyOf(n)
+	if old := c.cat.others[k]; old != nil && replace {
+		c.supersede(old)
+	}
+	o := c.newObject(kind, n, node)
+	c.cat.others[k] = o
+	c.loseObject(rule, o)
+	c.keepSource(node.Span(), rule)
+}
+
+// supersede marks a definition that a later one replaces.
+func (c *converter) supersede(o *object) {
+	o.ignored, o.lost = true, false
+	for _, it := range o.items {
+		it.obj = nil
+	}
+	c.items = without(c.items, o.items)
+	o.items = nil
+	o.partly = false
+	c.note(rules.ObjectRedefined, o.node.Span(), o, "kind", o.kind, "name", o.name)
+	o.lost = false
+}
+
+func without(list, gone []*item) []*item {
+	dead := make(map[*item]bool, len(gone))
+	for _, it := range gone {
+		dead[it] = true
+	}
+	out := list[:0]
+	for _, it := range list {
+		if !dead[it] {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+func (c *converter) createView(s *ast.CreateView) {
+	kind, rule := "view", rules.ViewNotConverted
+	if s.Materialized {
+		kind, rule = "materialized view", rules.MaterializedView
+	}
+	c.code(kind, s.Name, s, rule, s.OrReplace || s.Alter)
+}
+
+func (c *converter) createSchema(s *ast.CreateSchema) {
+	if s.Name.IsZero() {
+		c.drop(c.set.Rule(rules.SchemaCreated), "create schema", s.At)
+		return
+	}
+	o := c.newObject("schema", ast.Name{Parts: []ast.Ident{s.Name}}, s)
+	o.schema = ""
+	c.cat.others["schema\x00"+c.cat.fold(s.Name)] = o
+	c.fromSource(s)
+}
+
+func (c *converter) createSynonym(s *ast.CreateSynonym) {
+	o := c.newObject("synonym", s.Name, s)
+	c.cat.synonyms[c.cat.keyOf(s.Name)] = s
+	c.loseObject(rules.SynonymNotConverted, o, "for", s.For.String())
+}
+
+// setStmt tracks the current schema and applies the rule of the setting.
+func (c *converter) setStmt(s *ast.Set) {
+	if s.Name == "search_path" && c.dialect == "postgres" {
+		first, _, _ := strings.Cut(s.Value, ",")
+		first = strings.Trim(strings.TrimSpace(first), `'"`)
+		if first == "" || first == "public" || strings.HasPrefix(first, "$") || strings.EqualFold(first, "pg_catalog") {
+			first = ""
+		}
+		c.cat.current = strings.ToLower(first)
+	}
+	c.byKind(s, "set "+s.Name, s.Value)
+}
+
+// keepSource plans a commented copy of source text at its place in the output.
+func (c *converter) keepSource(at source.Span, rule string) {
+	c.output = append(c.output, &chunk{kept: at, rule: rule})
+}

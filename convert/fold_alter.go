@@ -1,0 +1,340 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+func (c *converter) alterTable(s *ast.AlterTable) {
+	t := c.cat.table(s.Name)
+	if t == nil || t.merged {
+		c.alterUnknown(s, t)
+		return
+	}
+	c.fromSource(s)
+	t.obj.extra = append(t.obj.extra, s.At)
+	for _, a := range s.Actions {
+		c.alterAction(t, a)
+	}
+}
+
+// alterUnknown is an ALTER of a table that the files do not define.
+func (c *converter) alterUnknown(s *ast.AlterTable, t *table) {
+	switch {
+	case t != nil:
+		c.lose(rules.PartitionMergedIntoParent, s.At, t.obj, "name", t.name, "parent", t.def.PartitionOf.String())
+		return
+	case c.onlyHarmless(s):
+		return
+	}
+	if o := c.cat.others["table\x00"+c.cat.keyOf(s.Name)]; o != nil {
+		c.lose(rules.AlterTargetMissing, s.At, o, "kind", "table", "name", s.Name.String())
+		return
+	}
+	c.lose(rules.AlterTargetMissing, s.At, nil, "kind", "table", "name", s.Name.String())
+	c.keepSource(s.At, rules.AlterTargetMissing)
+}
+
+// onlyHarmless drops an ALTER of which nothing matters (OWNER TO of a view).
+func (c *converter) onlyHarmless(s *ast.AlterTable) bool {
+	for _, a := range s.Actions {
+		o, ok := a.(*ast.AlterOption)
+		if !ok || o.Option == nil {
+			return false
+		}
+		if r := c.set.MatchOption(o.Option.Name, o.Option.Value); r == nil || r.Do.Verb != "drop" {
+			return false
+		}
+	}
+	if len(s.Actions) == 0 {
+		return false
+	}
+	for _, a := range s.Actions {
+		c.fromSource(a)
+		c.option(a.(*ast.AlterOption).Option, nil)
+	}
+	c.fromSource(s)
+	return true
+}
+
+func (c *converter) alterAction(t *table, a ast.AlterAction) {
+	switch a := a.(type) {
+	case *ast.AddElem:
+		c.fromSource(a)
+		c.tableElem(t, a.Elem)
+	case *ast.DropElem:
+		c.dropElem(t, a)
+	case *ast.AlterColumn:
+		c.alterColumn(t, a)
+	case *ast.Rename:
+		c.rename(t, a)
+	case *ast.ConstraintState:
+		c.constraintState(t, a)
+	case *ast.AttachPartition:
+		c.attach(t, a)
+	case *ast.AlterOption:
+		c.fromSource(a)
+		c.option(a.Option, t.obj)
+	case *ast.Opaque:
+		c.lose(rules.UnparsedElement, a.At, t.obj, "error", a.Err, "clause", clip(a.Text))
+	}
+}
+
+func (c *converter) alterColumn(t *table, a *ast.AlterColumn) {
+	col := t.column(c.cat, a.Name)
+	if col == nil {
+		c.lose(rules.AlterTargetMissing, a.At, t.obj, "kind", "column", "name", a.Name.Text)
+		return
+	}
+	c.fromSource(a)
+	if a.Type != nil {
+		if col.typ != nil {
+			c.inlined(col.typ)
+		}
+		col.typ = a.Type
+	}
+	if a.Using != nil {
+		c.lose(rules.UnconvertedClause, a.Using.Span(), t.obj, "clause", clip(c.files.Text(a.Using.Span())))
+	}
+	for _, x := range a.Set {
+		if d, ok := x.(*ast.DefaultConstraint); ok && col.def0 != nil {
+			c.inlined(col.def0)
+			col.def0 = d
+			c.options(d.Options, t.obj)
+			continue
+		}
+		c.constraint(t, col, x)
+	}
+	c.dropClauses(col, a.Drop)
+	c.options(a.Options, t.obj)
+}
+
+// dropClauses takes clauses off a column.
+func (c *converter) dropClauses(col *column, list []string) {
+	for _, d := range list {
+		switch d {
+		case "default":
+			if col.def0 != nil {
+				c.inlined(col.def0)
+				col.def0 = nil
+			}
+		case "not null":
+			if col.null != nil {
+				c.inlined(col.null)
+				col.null = nil
+			}
+		case "identity":
+			if col.ident != nil {
+				c.inlined(col.ident)
+				col.ident = nil
+			}
+		case "expression":
+			if col.comp != nil {
+				c.inlined(col.comp)
+				col.comp = nil
+			}
+		}
+	}
+}
+
+// inlined marks a whole subtree as accounted for: a later clause replaced it,
+// or its content was taken into another node.
+func (c *converter) inlined(n ast.Node) {
+	ast.Inspect(n, func(x ast.Node) bool { c.fromSource(x); return true })
+}
+
+func (c *converter) dropElem(t *table, a *ast.DropElem) {
+	c.fromSource(a)
+	c.options(a.Options, t.obj)
+	found := false
+	switch a.Kind {
+	case "column":
+		for _, id := range a.Names {
+			found = c.dropColumn(t, id) || found
+		}
+	case "primary key":
+		found = c.dropKeys(t, func(k *key) bool { return k.primary })
+	case "partition":
+		found = true
+	default:
+		for _, id := range a.Names {
+			found = c.dropNamed(t, id) || found
+		}
+	}
+	if !found && !a.IfExists {
+		c.note(rules.AlterTargetMissing, a.At, t.obj, "kind", a.Kind, "name", clip(c.files.Text(a.At)))
+	}
+}
+
+func (c *converter) dropColumn(t *table, id ast.Ident) bool {
+	col := t.column(c.cat, id)
+	if col == nil {
+		return false
+	}
+	delete(t.byName, col.key)
+	for i := range t.cols {
+		if t.cols[i] == col {
+			t.cols = append(t.cols[:i], t.cols[i+1:]...)
+			break
+		}
+	}
+	c.inlined(col.def)
+	c.dropKeys(t, func(k *key) bool { return usesColumn(k, col) })
+	fks := t.fks[:0]
+	for _, fk := range t.fks {
+		if containsColumn(fk.cols, col) {
+			c.inlined(fk.def)
+			continue
+		}
+		fks = append(fks, fk)
+	}
+	t.fks = fks
+	return true
+}
+
+func usesColumn(k *key, col *column) bool {
+	for _, p := range k.parts {
+		if p.col == col {
+			return true
+		}
+	}
+	return false
+}
+
+func containsColumn(list []*column, col *column) bool {
+	for _, x := range list {
+		if x == col {
+			return true
+		}
+	}
+	return false
+}
+
+// dropKeys removes the keys and indexes that match; it reports whether any did.
+func (c *converter) dropKeys(t *table, match func(*key) bool) bool {
+	found := false
+	keys := t.keys[:0]
+	for _, k := range t.keys {
+		if !match(k) {
+			keys = append(keys, k)
+			continue
+		}
+		found = true
+		c.goneKey(k)
+	}
+	t.keys = keys
+	indexes := t.indexes[:0]
+	for _, ix := range t.indexes {
+		if !match(&ix.key) {
+			indexes = append(indexes, ix)
+			continue
+		}
+		found = true
+		c.goneKey(&ix.key)
+	}
+	t.indexes = indexes
+	return found
+}
+
+func (c *converter) goneKey(k *key) {
+	if k.node != nil {
+		c.inlined(k.node)
+	}
+	if k.obj != nil {
+		k.obj.ignored = true
+	}
+}
+
+func (c *converter) dropNamed(t *table, id ast.Ident) bool {
+	name := c.cat.fold(id)
+	if c.dropKeys(t, func(k *key) bool { return !k.name.IsZero() && c.cat.fold(k.name) == name }) {
+		return true
+	}
+	for i, fk := range t.fks {
+		if c.cat.fold(fk.def.Name) == name {
+			c.inlined(fk.def)
+			t.fks = append(t.fks[:i], t.fks[i+1:]...)
+			return true
+		}
+	}
+	for _, col := range t.cols {
+		if col.def0 != nil && c.cat.fold(col.def0.Name) == name {
+			c.inlined(col.def0)
+			col.def0 = nil
+			return true
+		}
+	}
+	return false
+}
+
+func (c *converter) rename(t *table, a *ast.Rename) {
+	switch a.Kind {
+	case "table":
+		delete(c.cat.byName, t.schema+"\x00"+t.name)
+		t.name = c.cat.fold(a.To.Last())
+		t.def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.def.Name.Parts[:len(t.def.Name.Parts)-1]...), a.To.Last())}
+		c.cat.byName[t.schema+"\x00"+t.name] = t
+		t.obj.name = t.name
+	case "column":
+		col := t.column(c.cat, a.From)
+		if col == nil {
+			c.lose(rules.AlterTargetMissing, a.At, t.obj, "kind", "column", "name", a.From.Text)
+			return
+		}
+		delete(t.byName, col.key)
+		col.key = c.cat.fold(a.To.Last())
+		d := *col.def
+		d.Name = a.To.Last()
+		col.def = &d
+		t.byName[col.key] = col
+	}
+	c.fromSource(a)
+}
+
+// constraintState notes constraints that the source does not enforce; ENABLE
+// and VALIDATE need nothing.
+func (c *converter) constraintState(t *table, a *ast.ConstraintState) {
+	c.options(a.Options, t.obj)
+	names := make([]string, 0, len(a.Names))
+	for _, n := range a.Names {
+		names = append(names, n.Text)
+	}
+	name := strings.Join(names, ", ")
+	switch {
+	case strings.HasPrefix(a.State, "disable"), a.State == "nocheck":
+		c.lose(rules.DisabledConstraint, a.At, t.obj, "kind", a.Kind, "name", name, "table", t.name)
+	case strings.HasPrefix(a.State, "enable"), a.State == "check", a.State == "validate":
+		c.fromSource(a)
+	default:
+		c.lose(rules.UnconvertedClause, a.At, t.obj, "clause", clip(c.files.Text(a.At)))
+	}
+}
+
+func (c *converter) attach(t *table, a *ast.AttachPartition) {
+	child := c.cat.table(a.Table)
+	if child == nil || a.Detach {
+		c.lose(rules.PartitionMergedIntoParent, a.At, t.obj, "name", a.Table.String(), "parent", t.name)
+		return
+	}
+	c.lose(rules.PartitionMergedIntoParent, a.At, child.obj, "name", child.name, "parent", t.name)
+	child.merged = true
+	child.obj.kind, child.obj.ignored, child.obj.parent = "partition", true, t.obj
+	c.covered = append(c.covered, cover{at: child.def.At})
+	for i := range c.cat.tables {
+		if c.cat.tables[i] == child {
+			c.cat.tables = append(c.cat.tables[:i], c.cat.tables[i+1:]...)
+			break
+		}
+	}
+	for _, k := range child.keys {
+		c.goneKey(k)
+	}
+	for _, ix := range child.indexes {
+		c.goneKey(&ix.key)
+	}
+	for _, fk := range child.fks {
+		c.inlined(fk.def)
+	}
+}

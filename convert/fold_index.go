@@ -1,0 +1,170 @@
+package convert
+
+import (
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+func (c *converter) createIndex(s *ast.CreateIndex) {
+	o := c.newObject("index", s.Name, s)
+	t := c.cat.table(s.Table)
+	if t == nil {
+		c.loseObject(rules.AlterTargetMissing, o, "table", s.Table.String())
+		c.keepSource(s.At, rules.AlterTargetMissing)
+		return
+	}
+	if s.Name.Qualifier().IsZero() {
+		o.schema = t.schema
+	}
+	o.parent = t.obj
+	if t.merged {
+		o.ignored = true
+		c.lose(rules.PartitionMergedIntoParent, s.At, o, "name", t.name, "parent", t.def.PartitionOf.String())
+		return
+	}
+	ix := &index{table: t, def: s}
+	ix.obj, ix.node, ix.name = o, s, s.Name.Last()
+	if k := c.indexKey(s); c.cat.indexes[k] != nil && !s.Name.IsZero() {
+		o.ignored = true
+		c.lose(rules.ObjectRedefined, s.At, o, "kind", "index", "name", o.name)
+		return
+	} else {
+		c.cat.indexes[k] = ix
+	}
+	if rule := c.indexRule(s); rule != "" {
+		c.loseObject(rule, o, "method", s.Method, "table", t.name)
+		c.keepSource(s.At, rule)
+		return
+	}
+	if !c.indexParts(ix, s.Parts) {
+		c.loseObject(rules.FunctionBasedIndex, o, "table", t.name)
+		c.keepSource(s.At, rules.FunctionBasedIndex)
+		return
+	}
+	c.indexClauses(ix, s)
+	c.options(s.Options, o)
+	if s.Unique && s.Where == nil {
+		t.keys = append(t.keys, &ix.key)
+		return
+	}
+	t.indexes = append(t.indexes, ix)
+}
+
+// indexKey is the name space of index names: the schema, or in SQL Server the table.
+func (c *converter) indexKey(s *ast.CreateIndex) string {
+	if c.dialect == "sqlserver" {
+		return c.cat.keyOf(s.Table) + "\x00" + c.cat.fold(s.Name.Last())
+	}
+	return c.cat.keyOf(s.Name)
+}
+
+// indexRule is the rule for index kinds that InnoDB 5.6 has nothing for.
+func (c *converter) indexRule(s *ast.CreateIndex) string {
+	switch s.Kind {
+	case ast.IndexFullText:
+		return rules.FullTextIndex
+	case ast.IndexSpatial:
+		return rules.SpatialIndex
+	case ast.IndexXML:
+		return rules.XmlIndex
+	case ast.IndexColumnStore:
+		return rules.ColumnstoreIndex
+	case ast.IndexDomain:
+		return rules.DomainIndex
+	case ast.IndexCluster:
+		return rules.ClusterIndex
+	}
+	switch s.Method {
+	case "", "btree", "hash", "brin":
+		return ""
+	}
+	return rules.IndexMethod
+}
+
+func (c *converter) indexParts(ix *index, parts []*ast.IndexPart) bool {
+	for _, p := range parts {
+		col := c.partColumn(ix.table, p)
+		if col == nil {
+			return false
+		}
+		ix.parts = append(ix.parts, part{col: col, node: p})
+	}
+	return len(ix.parts) > 0
+}
+
+// indexClauses notes what of an index has no effect in MySQL.
+func (c *converter) indexClauses(ix *index, s *ast.CreateIndex) {
+	if s.Kind == ast.IndexBitmap {
+		c.note(rules.BitmapIndex, s.Name.Span(), ix.obj, "name", ix.obj.name)
+	}
+	if s.Method == "hash" || s.Method == "brin" {
+		c.note(rules.IndexMethodBtree, s.Name.Span(), ix.obj, "method", s.Method, "name", ix.obj.name)
+	}
+	if len(s.Include) > 0 {
+		c.note(rules.IndexIncludeColumns, s.Name.Span(), ix.obj, "name", ix.obj.name)
+	}
+	if s.Where != nil {
+		rule := rules.PartialIndex
+		if s.Unique {
+			rule = rules.PartialUniqueIndex
+		}
+		c.lose(rule, s.Where.Span(), ix.obj, "name", ix.obj.name, "table", ix.table.name)
+	}
+}
+
+// indexDef is an index inside CREATE TABLE.
+func (c *converter) indexDef(t *table, e *ast.IndexDef) {
+	s := &ast.CreateIndex{Name: ast.Name{Parts: []ast.Ident{e.Name}}, Table: t.def.Name, Unique: e.Unique, Kind: e.Kind,
+		Parts: e.Parts, Include: e.Include, Where: e.Where, Options: e.Options}
+	s.At = e.At
+	c.createIndex(s)
+}
+
+func (c *converter) createSequence(s *ast.CreateSequence) {
+	k := c.cat.keyOf(s.Name)
+	if s.Alter {
+		c.alterSequence(s, c.cat.sequences[k])
+		return
+	}
+	o := c.newObject("sequence", s.Name, s)
+	if c.cat.sequences[k] != nil {
+		o.ignored = true
+		c.lose(rules.ObjectRedefined, s.At, o, "kind", "sequence", "name", o.name)
+		return
+	}
+	seq := &sequence{obj: o, def: s}
+	c.cat.sequences[k] = seq
+	if s.Seq != nil && !s.Seq.OwnedBy.IsZero() {
+		c.own(seq, s.Seq.OwnedBy)
+	}
+}
+
+func (c *converter) alterSequence(s *ast.CreateSequence, seq *sequence) {
+	if seq == nil {
+		c.lose(rules.AlterTargetMissing, s.At, nil, "kind", "sequence", "name", s.Name.String())
+		return
+	}
+	c.inlined(s)
+	c.options(s.Options, seq.obj)
+	seq.obj.extra = append(seq.obj.extra, s.At)
+	if s.Seq == nil {
+		return
+	}
+	c.options(s.Seq.Options, seq.obj)
+	if !s.Seq.OwnedBy.IsZero() {
+		c.own(seq, s.Seq.OwnedBy)
+	}
+	if s.Seq.RestartWith != nil && seq.def.Seq != nil {
+		seq.def.Seq.Start = s.Seq.RestartWith
+	}
+}
+
+// own notes the column that a sequence belongs to.
+func (c *converter) own(seq *sequence, n ast.Name) {
+	if len(n.Parts) < 2 {
+		return
+	}
+	if t := c.cat.table(ast.Name{Parts: n.Parts[:len(n.Parts)-1]}); t != nil {
+		seq.owner = t.column(c.cat, n.Last())
+	}
+}

@@ -1,0 +1,302 @@
+package convert
+
+import (
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+func (c *converter) createTable(s *ast.CreateTable) {
+	o := c.newObject("table", s.Name, s)
+	if old := c.cat.byName[c.cat.keyOf(s.Name)]; old != nil {
+		o.ignored = true
+		c.lose(rules.ObjectRedefined, s.At, o, "kind", "table", "name", o.name)
+		return
+	}
+	t := &table{obj: o, def: s, schema: o.schema, name: o.name, byName: map[string]*column{}}
+	if !s.PartitionOf.IsZero() {
+		c.partitionOf(t)
+		return
+	}
+	if rule := unconvertedKind(s); rule != "" {
+		c.loseObject(rule, o)
+		c.keepSource(s.At, rule)
+		c.cat.others["table\x00"+c.cat.keyOf(s.Name)] = o
+		return
+	}
+	c.cat.tables = append(c.cat.tables, t)
+	c.cat.byName[c.cat.keyOf(s.Name)] = t
+	c.output = append(c.output, &chunk{table: t})
+	c.inherit(t)
+	for _, e := range s.Elems {
+		c.tableElem(t, e)
+	}
+	c.tableKind(t)
+	c.options(s.Options, o)
+	if s.Partition != nil {
+		c.lose(rules.PartitionedTableNotPartitioned, s.Partition.At, o, "method", s.Partition.Method, "name", o.name)
+	}
+}
+
+// unconvertedKind is the rule for tables that do not become a table.
+func unconvertedKind(s *ast.CreateTable) string {
+	switch {
+	case s.Query != nil && len(s.Elems) == 0:
+		return rules.CreateTableAs
+	case !s.OfType.IsZero() && len(s.Elems) == 0:
+		return rules.TypedTable
+	}
+	return ""
+}
+
+// tableKind notes what a regular InnoDB table does not do as the source table did.
+func (c *converter) tableKind(t *table) {
+	rule := ""
+	switch t.def.Kind {
+	case ast.TableTemporary:
+		rule = rules.TemporaryTable
+	case ast.TableGlobalTemporary:
+		rule = rules.GlobalTemporaryTable
+	case ast.TableUnlogged:
+		rule = rules.UnloggedTable
+	case ast.TableExternal:
+		rule = rules.ExternalTable
+	case ast.TableIndexOrganized:
+		rule = rules.IndexOrganizedTable
+	case ast.TableMemoryOptimized:
+		rule = rules.MemoryOptimizedTable
+	case ast.TableForeign:
+		rule = rules.ForeignTable
+	}
+	if rule != "" {
+		c.note(rule, t.def.Name.Span(), t.obj, "name", t.name)
+	}
+}
+
+// partitionOf merges a PostgreSQL partition into its parent: rows live there.
+func (c *converter) partitionOf(t *table) {
+	t.obj.kind = "partition"
+	t.obj.ignored = true
+	t.merged = true
+	parent := c.cat.table(t.def.PartitionOf)
+	if parent != nil {
+		t.obj.parent = parent.obj
+	}
+	c.cat.byName[c.cat.keyOf(t.def.Name)] = t
+	c.lose(rules.PartitionMergedIntoParent, t.def.At, t.obj, "name", t.name, "parent", t.def.PartitionOf.String())
+}
+
+// inherit copies the columns of PostgreSQL parents.
+func (c *converter) inherit(t *table) {
+	for _, n := range t.def.Inherits {
+		p := c.cat.table(n)
+		if p == nil {
+			c.note(rules.InheritedTable, n.Span(), t.obj, "name", t.name, "parent", n.String())
+			continue
+		}
+		c.note(rules.InheritedTable, n.Span(), t.obj, "name", t.name, "parent", p.name)
+		c.copyColumns(t, p)
+	}
+}
+
+func (c *converter) copyColumns(t, from *table) {
+	for _, col := range from.cols {
+		if t.byName[col.key] == nil {
+			cp := *col
+			cp.table = t
+			c.addColumn(t, &cp)
+		}
+	}
+}
+
+func (c *converter) addColumn(t *table, col *column) {
+	t.cols = append(t.cols, col)
+	t.byName[col.key] = col
+}
+
+// tableElem enters an element of CREATE TABLE or ALTER TABLE ADD.
+func (c *converter) tableElem(t *table, e ast.TableElem) {
+	switch e := e.(type) {
+	case *ast.ColumnDef:
+		c.columnDef(t, e)
+	case *ast.IndexDef:
+		c.indexDef(t, e)
+	case *ast.LikeClause:
+		c.likeClause(t, e)
+	case *ast.Opaque:
+		c.lose(rules.UnparsedElement, e.At, t.obj, "error", e.Err, "clause", clip(e.Text))
+		t.obj.partly = true
+	case ast.Constraint:
+		c.constraint(t, nil, e)
+	}
+}
+
+func (c *converter) likeClause(t *table, e *ast.LikeClause) {
+	p := c.cat.table(e.Table)
+	if p == nil {
+		c.lose(rules.LikeTable, e.At, t.obj, "parent", e.Table.String(), "name", t.name)
+		return
+	}
+	c.note(rules.LikeTable, e.At, t.obj, "parent", p.name, "name", t.name)
+	c.fromSource(e)
+	c.options(e.Options, t.obj)
+	c.copyColumns(t, p)
+}
+
+func (c *converter) columnDef(t *table, d *ast.ColumnDef) {
+	k := c.cat.fold(d.Name)
+	if old := t.byName[k]; old != nil {
+		if old.table == t && old.def.At.IsValid() && len(t.def.Inherits) == 0 {
+			c.lose(rules.ObjectRedefined, d.At, t.obj, "kind", "column", "name", k)
+			return
+		}
+		c.replaceColumn(t, old, d)
+		return
+	}
+	col := &column{table: t, def: d, key: k, typ: d.Type, comment: d.Comment}
+	c.addColumn(t, col)
+	c.columnClauses(t, col, d)
+}
+
+// replaceColumn merges a column with an inherited one of the same name.
+func (c *converter) replaceColumn(t *table, old *column, d *ast.ColumnDef) {
+	old.def, old.table = d, t
+	if d.Type != nil {
+		old.typ = d.Type
+	}
+	c.columnClauses(t, old, d)
+}
+
+func (c *converter) columnClauses(t *table, col *column, d *ast.ColumnDef) {
+	for _, x := range d.Constraints {
+		c.constraint(t, col, x)
+	}
+	c.options(d.Options, t.obj)
+}
+
+// constraint enters a constraint or value clause; col is nil at table level.
+func (c *converter) constraint(t *table, col *column, x ast.Constraint) {
+	switch x := x.(type) {
+	case *ast.NullConstraint:
+		if col != nil {
+			if col.null != nil {
+				c.fromSource(col.null)
+			}
+			col.null = x
+		}
+		c.options(x.Options, t.obj)
+	case *ast.DefaultConstraint:
+		c.defaultClause(t, col, x)
+	case *ast.IdentityConstraint:
+		if col != nil {
+			col.ident = x
+		}
+		c.options(x.Options, t.obj)
+	case *ast.GeneratedConstraint:
+		if col != nil {
+			col.comp = x
+		}
+		c.options(x.Options, t.obj)
+	case *ast.KeyConstraint:
+		c.keyConstraint(t, col, x)
+	case *ast.CheckConstraint:
+		c.lose(rules.CheckConstraintNotEnforced, x.At, t.obj, "name", x.Name.Text, "table", t.name, "clause", clip(c.files.Text(x.At)))
+	case *ast.ForeignKeyConstraint:
+		c.foreignKeyClause(t, col, x)
+	case *ast.ExcludeConstraint:
+		c.lose(rules.ExclusionConstraint, x.At, t.obj, "name", x.Name.Text, "table", t.name)
+	}
+}
+
+func (c *converter) defaultClause(t *table, col *column, x *ast.DefaultConstraint) {
+	if col == nil && !x.For.IsZero() {
+		col = t.column(c.cat, x.For)
+	}
+	if col == nil {
+		c.lose(rules.AlterTargetMissing, x.At, t.obj, "kind", "column", "name", x.For.Text)
+		return
+	}
+	if col.def0 != nil {
+		c.lose(rules.ObjectRedefined, col.def0.At, t.obj, "kind", "default", "name", col.key)
+	}
+	col.def0 = x
+	c.options(x.Options, t.obj)
+}
+
+func (c *converter) keyConstraint(t *table, col *column, x *ast.KeyConstraint) {
+	k := &key{name: x.Name, node: x, primary: x.Primary}
+	if len(x.Parts) == 0 && col != nil {
+		k.parts = []part{{col: col}}
+	}
+	for _, p := range x.Parts {
+		pc := c.partColumn(t, p)
+		if pc == nil {
+			c.lose(rules.AlterTargetMissing, x.At, t.obj, "kind", "column", "name", clip(c.files.Text(p.At)))
+			return
+		}
+		k.parts = append(k.parts, part{col: pc, node: p})
+	}
+	if len(k.parts) == 0 {
+		c.usingIndexKey(t, k, x)
+	}
+	c.constraintOptions(t, x, x.Options)
+	if k.primary && t.primary() != nil {
+		c.lose(rules.ConstraintDuplicate, x.At, t.obj, "table", t.name, "name", x.Name.Text)
+		return
+	}
+	t.keys = append(t.keys, k)
+}
+
+// usingIndexKey is ADD CONSTRAINT … USING INDEX: the columns are those of the index.
+func (c *converter) usingIndexKey(t *table, k *key, x *ast.KeyConstraint) {
+	name := c.cat.fold(x.UsingIndex.Last())
+	for i, other := range t.keys {
+		if other.obj != nil && other.obj.name == name {
+			k.parts = other.parts
+			k.obj = other.obj
+			t.keys = append(t.keys[:i], t.keys[i+1:]...)
+			return
+		}
+	}
+}
+
+// partColumn is the plain column of a key part, or nil.
+func (c *converter) partColumn(t *table, p *ast.IndexPart) *column {
+	e := p.Expr
+	for {
+		switch x := e.(type) {
+		case *ast.Paren:
+			e = x.X
+		case *ast.Collate:
+			e = x.X
+		case *ast.ColumnRef:
+			return t.column(c.cat, x.Name.Last())
+		case *ast.StringLit: // SQL Server and exports quote names this way
+			return nil
+		default:
+			return nil
+		}
+	}
+}
+
+// constraintOptions handles the states of a constraint; the item stands at
+// the option.
+func (c *converter) constraintOptions(t *table, x ast.Node, list []*ast.Option) {
+	c.options(list, t.obj)
+}
+
+func (c *converter) foreignKeyClause(t *table, col *column, x *ast.ForeignKeyConstraint) {
+	fk := &foreignKey{def: x, table: t, onDelete: x.OnDelete, onUpdate: x.OnUpdate}
+	if col != nil && len(x.Columns) == 0 {
+		fk.cols = []*column{col}
+	}
+	for _, id := range x.Columns {
+		fc := t.column(c.cat, id)
+		if fc == nil {
+			c.lose(rules.AlterTargetMissing, x.At, t.obj, "kind", "column", "name", id.Text)
+			return
+		}
+		fk.cols = append(fk.cols, fc)
+	}
+	c.constraintOptions(t, x, x.Options)
+	t.fks = append(t.fks, fk)
+}

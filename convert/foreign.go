@@ -1,0 +1,216 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// linkForeignKeys finds the table and columns that each foreign key references.
+func (c *converter) linkForeignKeys() {
+	for _, t := range c.cat.tables {
+		for _, fk := range t.fks {
+			c.link(fk)
+		}
+		t.fks = alive(t.fks)
+	}
+}
+
+func alive(list []*foreignKey) []*foreignKey {
+	out := list[:0]
+	for _, fk := range list {
+		if !fk.dropped {
+			out = append(out, fk)
+		}
+	}
+	return out
+}
+
+func (c *converter) loseKey(fk *foreignKey, rule string, args ...string) {
+	fk.dropped = true
+	args = append(args, "name", fk.def.Name.Text, "table", fk.table.name, "parent", fk.def.Table.String())
+	c.lose(rule, fk.def.At, fk.table.obj, args...)
+	fk.table.obj.partly = true
+}
+
+func (c *converter) link(fk *foreignKey) {
+	fk.ref = c.cat.table(fk.def.Table)
+	if fk.ref == nil || fk.ref.merged {
+		c.loseKey(fk, rules.ForeignKeyTargetMissing)
+		return
+	}
+	if len(fk.def.RefColumns) == 0 {
+		pk := fk.ref.primary()
+		if pk == nil || len(pk.parts) != len(fk.cols) {
+			c.loseKey(fk, rules.ForeignKeyTargetMissing)
+			return
+		}
+		for _, p := range pk.parts {
+			fk.refCols = append(fk.refCols, p.col)
+		}
+		return
+	}
+	for _, id := range fk.def.RefColumns {
+		rc := fk.ref.column(c.cat, id)
+		if rc == nil {
+			c.loseKey(fk, rules.ForeignKeyTargetMissing)
+			return
+		}
+		fk.refCols = append(fk.refCols, rc)
+	}
+	if len(fk.refCols) != len(fk.cols) {
+		c.loseKey(fk, rules.ForeignKeyTargetMissing)
+	}
+}
+
+// matchForeignKeys gives both sides of a foreign key the same type. The
+// referencing side follows the referenced one, over chains of keys.
+func (c *converter) matchForeignKeys() {
+	for round := 0; round < len(c.cat.tables)+1; round++ {
+		changed := false
+		for _, t := range c.cat.tables {
+			for _, fk := range t.fks {
+				for i := range fk.cols {
+					changed = c.matchColumns(fk, fk.cols[i], fk.refCols[i]) || changed
+				}
+			}
+		}
+		if !changed {
+			return
+		}
+	}
+}
+
+func (c *converter) matchColumns(fk *foreignKey, child, parent *column) bool {
+	if child == parent || sameKeyType(child.out, parent.out) {
+		return false
+	}
+	old := typeText(child.out)
+	child.out = &ast.TypeName{Base: child.out.Base, Name: parent.out.Name, Args: parent.out.Args, Unsigned: parent.out.Unsigned}
+	c.note(rules.ForeignKeyTypeMismatchRepaired, fk.def.At, fk.table.obj, "column", child.key, "table", fk.table.name,
+		"from", old, "to", typeText(parent.out), "parent", fk.ref.name)
+	return true
+}
+
+// sameKeyType reports whether InnoDB matches the values of the two types.
+// Lengths of strings may differ; sizes of numbers and fractions may not.
+func sameKeyType(a, b *ast.TypeName) bool {
+	if isCharacter(a) && isCharacter(b) && !isLOB(a) && !isLOB(b) && typeOf(a) != "enum" && typeOf(b) != "enum" {
+		return true
+	}
+	if strings.HasSuffix(typeOf(a), "binary") && strings.HasSuffix(typeOf(b), "binary") {
+		return true
+	}
+	return typeText(a) == typeText(b)
+}
+
+func typeText(t *ast.TypeName) string {
+	s := typeOf(t)
+	if len(t.Args) > 0 {
+		args := make([]string, len(t.Args))
+		for i, a := range t.Args {
+			args[i] = exprText(a)
+		}
+		s += "(" + strings.Join(args, ",") + ")"
+	}
+	if t.Unsigned {
+		s += " unsigned"
+	}
+	return s
+}
+
+// checkForeignKeys drops or repairs what InnoDB refuses.
+func (c *converter) checkForeignKeys() {
+	for _, t := range c.cat.tables {
+		seen := map[string]bool{}
+		for _, fk := range t.fks {
+			c.checkForeignKey(fk)
+			if id := fkIdentity(fk); !fk.dropped && seen[id] {
+				c.loseKey(fk, rules.ConstraintDuplicate)
+			} else {
+				seen[id] = true
+			}
+		}
+		t.fks = alive(t.fks)
+	}
+}
+
+func fkIdentity(fk *foreignKey) string {
+	s := fk.ref.schema + "." + fk.ref.name
+	for i := range fk.cols {
+		s += "\x00" + fk.cols[i].key + "\x00" + fk.refCols[i].key
+	}
+	return s
+}
+
+func (c *converter) checkForeignKey(fk *foreignKey) {
+	for i := range fk.cols {
+		if isLOB(fk.cols[i].out) || isLOB(fk.refCols[i].out) {
+			c.loseKey(fk, rules.ForeignKeyOnLob, "column", fk.cols[i].key)
+			return
+		}
+	}
+	if !hasIndexOn(fk.ref, fk.refCols) {
+		c.loseKey(fk, rules.ForeignKeyTargetNotUnique)
+		return
+	}
+	c.actions(fk)
+}
+
+// actions removes the referential actions that MySQL does not have.
+func (c *converter) actions(fk *foreignKey) {
+	if fk.onDelete == "set default" || fk.onUpdate == "set default" {
+		c.note(rules.ForeignKeySetDefault, fk.def.At, fk.table.obj, "name", fk.def.Name.Text, "table", fk.table.name)
+	}
+	if fk.onDelete == "set default" {
+		fk.onDelete = ""
+	}
+	if fk.onUpdate == "set default" {
+		fk.onUpdate = ""
+	}
+	if fk.onDelete != "set null" && fk.onUpdate != "set null" {
+		return
+	}
+	for _, col := range fk.cols {
+		if !col.notNull {
+			continue
+		}
+		c.note(rules.ForeignKeySetNullOnNotNull, fk.def.At, fk.table.obj, "name", fk.def.Name.Text, "table", fk.table.name, "column", col.key)
+		if fk.onDelete == "set null" {
+			fk.onDelete = ""
+		}
+		if fk.onUpdate == "set null" {
+			fk.onUpdate = ""
+		}
+		return
+	}
+}
+
+// hasIndexOn reports whether a key of t begins with exactly these columns,
+// none of them cut to a prefix.
+func hasIndexOn(t *table, cols []*column) bool {
+	for _, k := range t.keys {
+		if startsWith(k, cols) {
+			return true
+		}
+	}
+	for _, ix := range t.indexes {
+		if startsWith(&ix.key, cols) {
+			return true
+		}
+	}
+	return false
+}
+
+func startsWith(k *key, cols []*column) bool {
+	if len(k.parts) < len(cols) {
+		return false
+	}
+	for i, col := range cols {
+		if k.parts[i].col != col || k.parts[i].length > 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,222 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// nullability decides NOT NULL: clauses, primary keys and identity columns.
+func (c *converter) nullability(t *table) {
+	for _, col := range t.cols {
+		if col.null != nil {
+			col.notNull = col.null.NotNull
+		}
+		if col.ident != nil || isSerial(col.typ) {
+			col.notNull = true
+		}
+	}
+	for _, k := range t.keys {
+		if !k.primary {
+			continue
+		}
+		for _, p := range k.parts {
+			p.col.notNull = true
+		}
+	}
+}
+
+func isSerial(t *ast.TypeName) bool {
+	if t == nil || len(t.Name.Parts) == 0 {
+		return false
+	}
+	switch strings.ToLower(t.Name.Last().Text) {
+	case "serial", "bigserial", "smallserial", "serial4", "serial8", "serial2":
+		return true
+	}
+	return false
+}
+
+// identities finds the columns whose values the server generates.
+func (c *converter) identities(t *table) {
+	for _, col := range t.cols {
+		switch {
+		case col.ident != nil:
+			c.identityOptions(t, col)
+			col.auto = true
+		case isSerial(col.typ):
+			col.auto = true
+		case col.def0 != nil:
+			if seq := c.sequenceOf(col.def0.Expr); seq != nil {
+				c.feed(col, seq)
+			}
+		}
+	}
+}
+
+// feed makes a column that takes its default from a sequence AUTO_INCREMENT.
+func (c *converter) feed(col *column, seq *sequence) {
+	if seq.owner != nil && seq.owner != col {
+		return
+	}
+	seq.owner = col
+	col.auto = true
+	c.inlined(col.def0)
+	if seq.def.Seq != nil {
+		c.startValue(col.table, seq.def.Seq.Start)
+	}
+}
+
+// sequenceOf is the sequence whose next value an expression is, or nil.
+func (c *converter) sequenceOf(e ast.Expr) *sequence {
+	switch e := e.(type) {
+	case *ast.Paren:
+		return c.sequenceOf(e.X)
+	case *ast.SequenceRef:
+		return c.cat.sequences[c.cat.keyOf(e.Name)]
+	case *ast.ColumnRef:
+		n := len(e.Name.Parts)
+		if n >= 2 && strings.EqualFold(e.Name.Last().Text, "nextval") {
+			return c.cat.sequences[c.cat.keyOf(ast.Name{Parts: e.Name.Parts[:n-1]})]
+		}
+	case *ast.Call:
+		if strings.EqualFold(e.Name.Last().Text, "nextval") && len(e.Args) == 1 {
+			return c.sequenceNamed(e.Args[0])
+		}
+	}
+	return nil
+}
+
+// sequenceNamed is the sequence of nextval('s'::regclass).
+func (c *converter) sequenceNamed(e ast.Expr) *sequence {
+	switch x := e.(type) {
+	case *ast.Cast:
+		return c.sequenceNamed(x.X)
+	case *ast.StringLit:
+		n := ast.Name{}
+		for _, p := range strings.Split(x.Value, ".") {
+			id := ast.Ident{Text: p}
+			if len(p) > 1 && p[0] == '"' {
+				id = ast.Ident{Text: strings.ReplaceAll(p[1:len(p)-1], `""`, `"`), Quoted: true}
+			}
+			n.Parts = append(n.Parts, id)
+		}
+		return c.cat.sequences[c.cat.keyOf(n)]
+	}
+	return nil
+}
+
+// identityOptions keeps the start value and notes what AUTO_INCREMENT cannot.
+func (c *converter) identityOptions(t *table, col *column) {
+	c.fromSource(col.ident)
+	s := col.ident.Seq
+	if s == nil {
+		return
+	}
+	c.inlined(s)
+	c.startValue(t, s.Start)
+	other := s.Increment != nil && exprText(s.Increment) != "1" || s.Cycle != nil && *s.Cycle
+	if other {
+		c.note(rules.IdentityOptions, col.ident.At, t.obj, "column", col.key, "table", t.name)
+	}
+	c.options(s.Options, t.obj)
+}
+
+func (c *converter) startValue(t *table, e ast.Expr) {
+	if v := literalInt(e); v != "" && v != "0" && v != "1" && v[0] != '-' {
+		t.autoStart = v
+	}
+}
+
+func literalInt(e ast.Expr) string {
+	n, ok := e.(*ast.NumberLit)
+	if !ok || strings.Trim(n.Text, "0123456789") != "" {
+		return ""
+	}
+	return n.Text
+}
+
+// sequencesPass gives each sequence its outcome.
+func (c *converter) sequencesPass() {
+	for _, o := range c.objects {
+		s, ok := o.node.(*ast.CreateSequence)
+		if !ok || o.ignored {
+			continue
+		}
+		seq := c.cat.sequences[c.cat.keyOf(s.Name)]
+		if seq == nil || seq.obj != o {
+			continue
+		}
+		if seq.owner != nil && seq.owner.auto {
+			c.inlined(s)
+			o.target = seq.owner.table.name
+			c.sequenceOptions(s, o)
+			continue
+		}
+		c.loseObject(rules.SequenceNotConverted, o)
+		c.keepSource(s.At, rules.SequenceNotConverted)
+	}
+}
+
+func (c *converter) sequenceOptions(s *ast.CreateSequence, o *object) {
+	c.options(s.Options, o)
+	if s.Seq == nil {
+		return
+	}
+	c.options(s.Seq.Options, o)
+	if s.Seq.Increment != nil && exprText(s.Seq.Increment) != "1" || s.Seq.Cycle != nil && *s.Seq.Cycle {
+		c.note(rules.IdentityOptions, s.At, o, "column", o.target, "table", o.target)
+	}
+}
+
+// autoIncrement makes one identity column of a table AUTO_INCREMENT: it leads a
+// key.
+func (c *converter) autoIncrement(t *table) {
+	var first *column
+	for _, col := range t.cols {
+		if !col.auto {
+			continue
+		}
+		if first != nil {
+			col.auto = false
+			c.note(rules.IdentityNeedsKey, col.def.At, t.obj, "column", col.key, "table", t.name)
+			continue
+		}
+		first = col
+	}
+	if first == nil || leadsKey(t, first) {
+		return
+	}
+	k := &key{node: first.def, parts: []part{{col: first}}, implied: true}
+	c.note(rules.IdentityNeedsKey, first.def.At, t.obj, "column", first.key, "table", t.name)
+	ix := &index{key: *k, table: t}
+	t.indexes = append(t.indexes, ix)
+}
+
+// integerIdentities gives generated columns an integer type, which
+// AUTO_INCREMENT needs. A whole number of up to 19 digits fits BIGINT.
+func (c *converter) integerIdentities() {
+	for _, t := range c.cat.tables {
+		for _, col := range t.cols {
+			if col.auto && !isInteger(col.out) {
+				rename(col.out, "bigint")
+				col.out.Unsigned = false
+			}
+		}
+	}
+}
+
+func leadsKey(t *table, col *column) bool {
+	for _, k := range t.keys {
+		if len(k.parts) > 0 && k.parts[0].col == col {
+			return true
+		}
+	}
+	for _, ix := range t.indexes {
+		if len(ix.parts) > 0 && ix.parts[0].col == col {
+			return true
+		}
+	}
+	return false
+}

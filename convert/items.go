@@ -1,0 +1,172 @@
+package convert
+
+import (
+	"sort"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/report"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// converter is the state of one run.
+type converter struct {
+	files    *source.Set
+	opt      Options
+	set      *rules.Set
+	settings Settings
+	dialect  string
+	scripts  []*ast.Script
+
+	cat     *catalog
+	objects []*object
+	items   []*item
+	drops   map[dropKey]int
+	// covered are spans whose tokens are under an item or dropped.
+	covered []cover
+	// mapped are spans of nodes whose own tokens reached the target without
+	// being printed as a node: folded statements, inlined types.
+	mapped map[source.Span]bool
+
+	output []*chunk
+	script printed
+	ledger report.Ledger
+}
+
+func newConverter(files *source.Set, opt Options) (*converter, error) {
+	c := &converter{files: files, opt: opt, dialect: opt.From.Name(), drops: map[dropKey]int{}, mapped: map[source.Span]bool{}}
+	var err error
+	if c.settings, err = opt.Settings.withDefaults(c.dialect); err != nil {
+		return nil, err
+	}
+	if c.set = opt.Rules; c.set == nil {
+		c.set = rules.Default(c.dialect)
+	}
+	c.cat = newCatalog(c.dialect)
+	return c, nil
+}
+
+// object is one object of the source and its outcome.
+type object struct {
+	kind         string
+	schema, name string
+	target       string
+	parent       *object
+	node         ast.Node
+	// extra are the spans of statements folded into the object.
+	extra []source.Span
+	items []*item
+	// lost tells that the object does not exist in the target, partly that
+	// something of it is missing, ignored that it needs no counterpart.
+	lost, partly, ignored bool
+	text                  string
+	id                    string
+}
+
+// item is one action item.
+type item struct {
+	rule *rules.Rule
+	at   source.Span
+	obj  *object
+	args map[string]string
+}
+
+type dropKey struct{ rule, clause string }
+
+type cover struct {
+	at      source.Span
+	dropped bool
+}
+
+// note adds an item that covers no tokens: the thing was converted and should
+// be reviewed, or its tokens are covered otherwise. args are pairs of name and value.
+func (c *converter) note(rule string, at source.Span, obj *object, args ...string) *item {
+	r := c.set.Rule(rule)
+	if r == nil {
+		panic("convert: no rule " + rule)
+	}
+	if r.Effort == rules.None && r.Meaning == rules.Exact {
+		return nil
+	}
+	it := &item{rule: r, at: at, obj: obj, args: map[string]string{}}
+	for i := 0; i+1 < len(args); i += 2 {
+		it.args[args[i]] = args[i+1]
+	}
+	c.items = append(c.items, it)
+	if obj != nil {
+		obj.items = append(obj.items, it)
+		if r.Meaning == rules.Manual {
+			obj.partly = true
+		}
+	}
+	return it
+}
+
+// lose adds an item for source text that does not reach the target.
+func (c *converter) lose(rule string, at source.Span, obj *object, args ...string) {
+	c.note(rule, at, obj, args...)
+	c.covered = append(c.covered, cover{at: at})
+}
+
+// loseObject is [converter.lose] for a whole object, which then does not exist
+// in the target.
+func (c *converter) loseObject(rule string, obj *object, args ...string) {
+	args = append(args, "kind", obj.kind, "name", obj.name)
+	c.lose(rule, obj.node.Span(), obj, args...)
+	obj.lost = true
+}
+
+// drop leaves out a clause by a rule of the harmless list.
+func (c *converter) drop(r *rules.Rule, clause string, at source.Span) {
+	c.drops[dropKey{r.ID, clause}]++
+	c.covered = append(c.covered, cover{at: at, dropped: true})
+}
+
+// fromSource marks the own tokens of a node as converted.
+func (c *converter) fromSource(n ast.Node) { c.mapped[n.Span()] = true }
+
+// options applies the rules to options that have no typed field; what no rule
+// knows becomes an item.
+func (c *converter) options(list []*ast.Option, obj *object) {
+	for _, o := range list {
+		c.option(o, obj)
+	}
+}
+
+func (c *converter) option(o *ast.Option, obj *object) {
+	r := c.set.MatchOption(o.Name, o.Value)
+	switch {
+	case r == nil:
+		c.lose(rules.UnconvertedClause, o.At, obj, "clause", clip(o.Text))
+	case r.Do.Verb == "drop":
+		c.drop(r, o.Name, o.At)
+	default:
+		c.lose(r.ID, o.At, obj, "clause", clip(o.Text), "value", clip(o.Value))
+	}
+}
+
+// clip shortens source text for a message.
+func clip(s string) string {
+	const most = 60
+	r := []rune(s)
+	for i, x := range r {
+		if x < ' ' {
+			r[i] = ' '
+		}
+	}
+	if len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return string(r)
+}
+
+// sortItems orders the items by place, then rule.
+func (c *converter) sortItems() {
+	sort.SliceStable(c.items, func(i, j int) bool {
+		a, b := c.items[i], c.items[j]
+		if a.at.Start != b.at.Start {
+			return a.at.Start < b.at.Start
+		}
+		return a.rule.ID < b.rule.ID
+	})
+}

@@ -1,0 +1,308 @@
+package convert
+
+import (
+	"strconv"
+
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// keyColumns marks the columns of keys and foreign keys, and gives those with
+// a type that cannot be a key a type that can.
+func (c *converter) keyColumns() {
+	for _, t := range c.cat.tables {
+		for _, k := range t.keys {
+			for _, p := range k.parts {
+				c.keyColumn(p.col)
+			}
+		}
+		for _, fk := range t.fks {
+			for i := range fk.cols {
+				c.keyColumn(fk.cols[i])
+				c.keyColumn(fk.refCols[i])
+			}
+		}
+	}
+	c.numberKeys()
+}
+
+// lobKeyLength is the length of the VARCHAR that stands for unlimited text in a key.
+const lobKeyLength = 255
+
+func (c *converter) keyColumn(col *column) {
+	if col.inKey {
+		return
+	}
+	col.inKey = true
+	if !isLOB(col.out) {
+		return
+	}
+	old := typeText(col.out)
+	to := "varchar"
+	if !isCharacter(col.out) {
+		to = "varbinary"
+	}
+	rename(col.out, to, strconv.Itoa(lobKeyLength))
+	c.note(rules.KeyTextShortened, col.def.At, col.table.obj, "column", col.key, "table", col.table.name, "from", old, "length", strconv.Itoa(lobKeyLength))
+}
+
+// numberKeys makes BIGINT of Oracle's NUMBER without precision where it is a
+// primary key or refers to one: identifiers are whole numbers.
+func (c *converter) numberKeys() {
+	if c.dialect != "oracle" {
+		return
+	}
+	whole := func(col *column) {
+		if col.typ == nil || len(col.typ.Args) > 0 || typeOf(col.out) != "decimal" || !isNumberName(col.typ) || argOf(col.out, 1) == 0 {
+			return
+		}
+		rename(col.out, "bigint")
+		c.note(rules.NumberKeyAsBigint, col.typ.At, col.table.obj, "column", col.key, "table", col.table.name)
+	}
+	for _, t := range c.cat.tables {
+		if pk := t.primary(); pk != nil {
+			for _, p := range pk.parts {
+				whole(p.col)
+			}
+		}
+		for _, fk := range t.fks {
+			for i := range fk.cols {
+				whole(fk.cols[i])
+				whole(fk.refCols[i])
+			}
+		}
+	}
+}
+
+func isNumberName(t *ast.TypeName) bool {
+	return len(t.Name.Parts) == 1 && (t.Name.Parts[0].Text == "number" || t.Name.Parts[0].Text == "numeric")
+}
+
+// duplicateKeys drops keys and indexes that repeat the columns of another one.
+func (c *converter) duplicateKeys(t *table) {
+	seen := map[string]bool{}
+	keys := make([]*key, 0, len(t.keys))
+	for _, primary := range []bool{true, false} {
+		for _, k := range t.keys {
+			if k.primary == primary && !c.repeated(t, k, seen) {
+				keys = append(keys, k)
+			}
+		}
+	}
+	t.keys = keys
+	indexes := make([]*index, 0, len(t.indexes))
+	for _, ix := range t.indexes {
+		if !c.repeated(t, &ix.key, seen) {
+			indexes = append(indexes, ix)
+		}
+	}
+	t.indexes = indexes
+}
+
+// repeated reports whether a key with the same columns was seen, and drops k.
+func (c *converter) repeated(t *table, k *key, seen map[string]bool) bool {
+	id := ""
+	for _, p := range k.parts {
+		id += p.col.key + "\x00"
+	}
+	if !seen[id] {
+		seen[id] = true
+		return false
+	}
+	if k.obj != nil {
+		k.obj.ignored = true
+	}
+	c.lose(rules.IndexDuplicate, k.node.Span(), t.obj, "name", k.name.Text, "table", t.name)
+	return true
+}
+
+// colCharset is the character set of a column.
+func (c *converter) colCharset(col *column) string {
+	if col.charset != "" {
+		return col.charset
+	}
+	return c.settings.Charset
+}
+
+// keyBytes is what the column takes in a key, in bytes.
+func (c *converter) keyBytes(col *column) int {
+	_, n := mysql.TypeBytes(col.out, c.colCharset(col))
+	return n
+}
+
+// narrowKeys gives string columns of primary, unique and foreign keys that
+// would be too long for an index a narrower character set. Columns tied by
+// foreign keys are narrowed together.
+func (c *converter) narrowKeys() {
+	for _, t := range c.cat.tables {
+		for _, k := range t.keys {
+			for _, p := range k.parts {
+				c.narrow(p.col, k.node)
+			}
+		}
+		for _, fk := range t.fks {
+			for i := range fk.cols {
+				c.narrow(fk.cols[i], fk.def)
+				c.narrow(fk.refCols[i], fk.def)
+			}
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, t := range c.cat.tables {
+			for _, fk := range t.fks {
+				for i := range fk.cols {
+					changed = c.tie(fk, fk.cols[i], fk.refCols[i]) || changed
+				}
+			}
+		}
+	}
+}
+
+// narrow picks the widest character set that fits.
+func (c *converter) narrow(col *column, at ast.Node) {
+	if !isCharacter(col.out) || isLOB(col.out) || c.keyBytes(col) <= c.settings.maxKeyBytes() {
+		return
+	}
+	for _, cs := range []string{"utf8", "latin1"} {
+		if charsetWidth(cs)*argOf(col.out, 0) <= c.settings.maxKeyBytes() {
+			c.setCharset(col, cs, at)
+			return
+		}
+	}
+}
+
+func (c *converter) setCharset(col *column, cs string, at ast.Node) {
+	col.charset = cs
+	c.note(rules.KeyTooLongNarrowed, col.def.At, col.table.obj, "column", col.key, "table", col.table.name, "charset", cs, "length", strconv.Itoa(argOf(col.out, 0)))
+}
+
+// tie makes the character sets of both ends of a foreign key equal: the
+// narrower one.
+func (c *converter) tie(fk *foreignKey, a, b *column) bool {
+	if !isCharacter(a.out) || !isCharacter(b.out) {
+		return false
+	}
+	ca, cb := c.colCharset(a), c.colCharset(b)
+	switch {
+	case charsetWidth(ca) > charsetWidth(cb):
+		c.setCharset(a, cb, fk.def)
+	case charsetWidth(ca) < charsetWidth(cb):
+		c.setCharset(b, ca, fk.def)
+	default:
+		return false
+	}
+	return true
+}
+
+// prefixes cuts long columns of non-unique indexes to a prefix and gives up
+// unique keys that are still too long.
+func (c *converter) prefixes(t *table) {
+	keys := t.keys[:0]
+	for _, k := range t.keys {
+		if c.fits(k) {
+			keys = append(keys, k)
+			continue
+		}
+		c.lose(rules.KeyTooLongUnique, k.node.Span(), t.obj, "name", k.name.Text, "table", t.name)
+		t.obj.partly = true
+		if k.obj != nil {
+			k.obj.lost = true
+		}
+		if !k.primary {
+			ix := &index{key: *k, table: t}
+			t.indexes = append(t.indexes, ix)
+		}
+	}
+	t.keys = keys
+	for _, ix := range t.indexes {
+		c.cut(t, &ix.key)
+	}
+}
+
+// maxIndexBytes is the limit of a whole InnoDB index.
+const maxIndexBytes = 3072
+
+func (c *converter) fits(k *key) bool {
+	total := 0
+	for _, p := range k.parts {
+		n := c.keyBytes(p.col)
+		if n > c.settings.maxKeyBytes() || isLOB(p.col.out) || isSpatial(p.col.out) {
+			return false
+		}
+		total += n
+	}
+	return total <= maxIndexBytes && len(k.parts) <= 16
+}
+
+// cut gives every column of an index that is too long a prefix length.
+func (c *converter) cut(t *table, k *key) {
+	left := maxIndexBytes
+	for i := range k.parts {
+		p := &k.parts[i]
+		most := min(c.settings.maxKeyBytes(), left/(len(k.parts)-i))
+		n := c.keyBytes(p.col)
+		if n > most || isLOB(p.col.out) {
+			width := 1
+			if isCharacter(p.col.out) {
+				width = charsetWidth(c.colCharset(p.col))
+			}
+			p.length = most / width
+			n = p.length * width
+			c.note(rules.IndexPrefix, k.node.Span(), objOr(k.obj, t.obj), "column", p.col.key, "name", k.name.Text, "length", strconv.Itoa(p.length), "table", t.name)
+		}
+		left -= n
+	}
+}
+
+func objOr(o, other *object) *object {
+	if o != nil {
+		return o
+	}
+	return other
+}
+
+// maxRowBytes is the limit of a row without its LOB columns.
+const maxRowBytes = 65535
+
+// rowSize turns the widest VARCHAR columns into TEXT until the row fits.
+func (c *converter) rowSize(t *table) {
+	for {
+		total, widest, widestBytes := (len(t.cols)+7)/8, (*column)(nil), 0
+		for _, col := range t.cols {
+			n, _ := mysql.TypeBytes(col.out, c.colCharset(col))
+			total += n
+			if typeOf(col.out) == "varchar" || typeOf(col.out) == "varbinary" {
+				if n > widestBytes && !col.inKey && !indexed(t, col) {
+					widest, widestBytes = col, n
+				}
+			}
+		}
+		if total <= maxRowBytes || widest == nil {
+			return
+		}
+		c.varcharToText(widest)
+	}
+}
+
+func indexed(t *table, col *column) bool {
+	for _, ix := range t.indexes {
+		if usesColumn(&ix.key, col) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *converter) varcharToText(col *column) {
+	old, to := typeText(col.out), "text"
+	if typeOf(col.out) == "varbinary" {
+		to = "blob"
+	}
+	if n, _ := mysql.TypeBytes(col.out, c.colCharset(col)); n > maxRowBytes {
+		to = "medium" + to
+	}
+	rename(col.out, to)
+	c.note(rules.RowTooLongVarcharToText, col.def.At, col.table.obj, "column", col.key, "table", col.table.name, "from", old, "to", to)
+}

@@ -1,0 +1,128 @@
+package convert
+
+import (
+	"sort"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// account finds the fate of every token of the source. A token belongs to the
+// innermost node that holds it. It is mapped when that node was printed or
+// folded, dropped or under an item when a span covers it, and otherwise
+// unaccounted, which makes an item of its own.
+func (c *converter) account() {
+	for _, m := range c.script.maps {
+		if m.Origin.IsValid() {
+			c.mapped[m.Origin] = true
+		}
+	}
+	covers := mergeCovers(c.covered)
+	for _, s := range c.scripts {
+		a := &accountant{c: c, tokens: s.Tokens, covers: covers}
+		for _, st := range s.Stmts {
+			a.between(st.Span().Start)
+			a.node(st)
+		}
+		a.between(1<<31 - 1)
+	}
+}
+
+// mergeCovers sorts the spans and joins those that overlap or lie inside one
+// another; a dropped span inside an item counts as the item.
+func mergeCovers(list []cover) []cover {
+	list = append([]cover(nil), list...)
+	sort.SliceStable(list, func(i, j int) bool {
+		if list[i].at.Start != list[j].at.Start {
+			return list[i].at.Start < list[j].at.Start
+		}
+		return list[i].at.End > list[j].at.End
+	})
+	out := list[:0]
+	for _, x := range list {
+		if n := len(out); n > 0 && x.at.End <= out[n-1].at.End {
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+type accountant struct {
+	c      *converter
+	tokens []source.Span // not yet accounted for
+	covers []cover
+}
+
+// between takes the tokens before pos, which stand between statements:
+// terminators need no counterpart.
+func (a *accountant) between(pos source.Pos) {
+	for len(a.tokens) > 0 && a.tokens[0].Start < pos {
+		a.c.ledger.Tokens++
+		a.count(a.tokens[0], true)
+		a.tokens = a.tokens[1:]
+	}
+}
+
+// node accounts for the tokens of n and, before each child, those of the child.
+func (a *accountant) node(n ast.Node) {
+	span := n.Span()
+	children := childrenInOrder(n)
+	own, lost := a.c.mapped[span], 0
+	take := func(to source.Pos) {
+		for len(a.tokens) > 0 && a.tokens[0].Start < to {
+			a.c.ledger.Tokens++
+			if !a.count(a.tokens[0], own) {
+				lost++
+			}
+			a.tokens = a.tokens[1:]
+		}
+	}
+	for _, child := range children {
+		take(child.Span().Start)
+		a.node(child)
+	}
+	take(span.End)
+	if lost > 0 {
+		a.c.note(rules.UnconvertedClause, span, nil, "clause", clip(a.c.files.Text(span)))
+	}
+}
+
+// count enters one token and reports whether it is accounted for.
+func (a *accountant) count(t source.Span, mapped bool) bool {
+	l := &a.c.ledger
+	i := sort.Search(len(a.covers), func(i int) bool { return a.covers[i].at.End > t.Start })
+	switch {
+	case i < len(a.covers) && a.covers[i].at.Start <= t.Start:
+		if a.covers[i].dropped {
+			l.Dropped++
+		} else {
+			l.Items++
+		}
+	case mapped:
+		l.Mapped++
+	default:
+		l.Unaccounted++
+		return false
+	}
+	return true
+}
+
+func childrenInOrder(n ast.Node) []ast.Node {
+	var list []ast.Node
+	sorted := true
+	ast.Children(n, func(x ast.Node) {
+		if !x.Span().IsValid() {
+			return
+		}
+		if k := len(list); k > 0 && list[k-1].Span().Start > x.Span().Start {
+			sorted = false
+		}
+		list = append(list, x)
+	})
+	if !sorted {
+		sort.SliceStable(list, func(i, j int) bool { return list[i].Span().Start < list[j].Span().Start })
+	}
+	return list
+}

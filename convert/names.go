@@ -1,0 +1,157 @@
+package convert
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// maxName is the longest identifier of MySQL in characters.
+const maxName = 64
+
+// nameEverything chooses the names in the target: databases, tables, columns,
+// keys and foreign keys, each unique in its own name space.
+func (c *converter) nameEverything() {
+	c.databases()
+	tables := map[string]scope{}
+	constraints := map[string]scope{}
+	for _, t := range c.cat.tables {
+		if tables[t.db] == nil {
+			tables[t.db], constraints[t.db] = scope{}, scope{}
+		}
+		last := t.def.Name.Last()
+		t.target = c.name(c.cat.targetName(last), tables[t.db], last.At, t.obj, true)
+		t.obj.target = t.target
+		c.columnNames(t)
+		c.keyNames(t)
+		for _, fk := range t.fks {
+			if !fk.def.Name.IsZero() {
+				fk.target = c.name(c.cat.targetName(fk.def.Name), constraints[t.db], fk.def.Name.At, t.obj, false)
+			}
+		}
+	}
+}
+
+// scope is a set of names compared without case.
+type scope map[string]bool
+
+// name makes want valid and unique in s.
+func (c *converter) name(want string, s scope, at source.Span, obj *object, report bool) string {
+	name := strings.TrimRight(strings.ReplaceAll(want, "\x00", ""), " ")
+	if name == "" {
+		name = "_"
+	}
+	if short := shorten(name, want); short != name {
+		c.note(rules.NameShortened, at, obj, "name", want, "to", short)
+		name = short
+	}
+	base := name
+	for i := 2; s[strings.ToLower(name)]; i++ {
+		suffix := "_" + strconv.Itoa(i)
+		name = shorten(base, base)
+		if utf8.RuneCountInString(name)+len(suffix) > maxName {
+			name = string([]rune(name)[:maxName-len(suffix)])
+		}
+		name += suffix
+	}
+	if name != base && report {
+		c.note(rules.NameCollision, at, obj, "name", want, "to", name)
+	}
+	s[strings.ToLower(name)] = true
+	return name
+}
+
+// shorten cuts a name that is too long and adds a digest of the whole name.
+func shorten(name, whole string) string {
+	if utf8.RuneCountInString(name) <= maxName {
+		return name
+	}
+	sum := sha256.Sum256([]byte(whole))
+	return strings.TrimRight(string([]rune(name)[:maxName-9]), " ") + "_" + hex.EncodeToString(sum[:4])
+}
+
+// databases gives each schema but the main one a database of its own. With
+// one schema, or one besides the dialect's default one that defines nothing,
+// the database is chosen when the script is loaded.
+func (c *converter) databases() {
+	used := map[string]bool{}
+	for _, t := range c.cat.tables {
+		used[t.schema] = true
+	}
+	if len(used) <= 1 {
+		return
+	}
+	for _, t := range c.cat.tables {
+		if t.schema != "" {
+			t.db = c.databaseName(t)
+		}
+	}
+}
+
+func (c *converter) databaseName(t *table) string {
+	name := c.cat.targetName(ast.Ident{Text: t.schema, Quoted: true})
+	if c.dialect == "sqlserver" {
+		name = t.def.Name.Qualifier().Text
+		for _, o := range c.cat.tables {
+			if o.schema == t.schema {
+				name = o.def.Name.Qualifier().Text
+				break
+			}
+		}
+	}
+	return shorten(strings.ReplaceAll(c.settings.Database, "{schema}", name), name)
+}
+
+// databaseList are the databases of the output in alphabetical order.
+func (c *converter) databaseList() []string {
+	seen := map[string]bool{}
+	var list []string
+	for _, t := range c.cat.tables {
+		if t.db != "" && !seen[t.db] {
+			seen[t.db] = true
+			list = append(list, t.db)
+		}
+	}
+	sort.Strings(list)
+	return list
+}
+
+func (c *converter) columnNames(t *table) {
+	s := scope{}
+	for _, col := range t.cols {
+		col.target = c.name(c.cat.targetName(col.def.Name), s, col.def.Name.At, t.obj, true)
+	}
+}
+
+// keyNames names the keys of a table. Unnamed ones are left to the server,
+// which names them after their first column.
+func (c *converter) keyNames(t *table) {
+	s := scope{"primary": true}
+	for _, k := range t.keys {
+		c.keyName(t, k, s)
+	}
+	for _, ix := range t.indexes {
+		c.keyName(t, &ix.key, s)
+	}
+}
+
+func (c *converter) keyName(t *table, k *key, s scope) {
+	switch {
+	case k.primary:
+		k.target = ""
+	case k.name.IsZero():
+		k.target = c.name(k.parts[0].col.target, s, k.node.Span(), t.obj, false)
+	default:
+		k.target = c.name(c.cat.targetName(k.name), s, k.name.At, t.obj, false)
+	}
+	if k.obj != nil {
+		k.obj.target = k.target
+	}
+}

@@ -1,0 +1,189 @@
+package convert
+
+import (
+	"context"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/mysql/verify"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// printed is the output under construction.
+type printed struct {
+	text  strings.Builder
+	parts []Statement
+	maps  []mysql.MapEntry
+}
+
+// statement is one statement to print.
+type statement struct {
+	kind, name string
+	node       ast.Stmt
+	origin     source.Span
+	table      *table
+	sql        string
+	maps       []mysql.MapEntry
+	problem    string
+}
+
+// print writes the script: databases, tables, foreign keys that had to wait,
+// and what was not converted as comments.
+func (c *converter) print(ctx context.Context) error {
+	list := c.statements()
+	if err := c.render(ctx, list); err != nil {
+		return err
+	}
+	c.header()
+	for _, s := range list {
+		c.appendStatement(s)
+	}
+	c.keptSource()
+	return nil
+}
+
+func (c *converter) statements() []*statement {
+	var list []*statement
+	for _, t := range c.cat.tables {
+		list = append(list, &statement{kind: "table", name: t.target, node: t.out, origin: t.def.At, table: t})
+	}
+	for _, t := range c.cat.tables {
+		for _, fk := range t.late {
+			list = append(list, &statement{kind: "foreign key", name: fk.target, node: c.lateOut(fk), origin: fk.def.At, table: t})
+		}
+	}
+	return list
+}
+
+// render prints and checks the statements, on all processors.
+func (c *converter) render(ctx context.Context, list []*statement) error {
+	var next atomic.Int64
+	work := func() {
+		var v *verify.Verifier
+		if !c.settings.SkipVerify {
+			v = verify.New()
+		}
+		for i := int(next.Add(1)) - 1; i < len(list) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+			list[i].render(v)
+		}
+	}
+	n := min(runtime.GOMAXPROCS(0), (len(list)+7)/8)
+	if n <= 1 {
+		work()
+		return ctx.Err()
+	}
+	var wg sync.WaitGroup
+	for range n {
+		wg.Go(work)
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+func (s *statement) render(v *verify.Verifier) {
+	p := mysql.NewPrinter()
+	p.Stmt(s.node)
+	s.sql, s.maps = p.Text(), p.Map()
+	if list := p.Problems(); len(list) > 0 {
+		s.problem = list[0].Msg
+		return
+	}
+	if v == nil {
+		return
+	}
+	if found := v.Check(s.sql); len(found) > 0 {
+		s.problem = found[0].Msg
+	}
+}
+
+func (c *converter) header() {
+	c.write("", "", "SET NAMES utf8mb4;\n", source.Span{})
+	for _, db := range c.databaseList() {
+		p := mysql.NewPrinter()
+		p.CreateDatabase(db, c.settings.Charset, c.settings.Collation)
+		c.write("database", db, p.Text()+";\n", source.Span{})
+	}
+}
+
+// write appends a part of the script and returns its offset.
+func (c *converter) write(kind, name, text string, origin source.Span) int {
+	if c.script.text.Len() > 0 {
+		c.script.text.WriteString("\n")
+	}
+	start := c.script.text.Len()
+	c.script.text.WriteString(text)
+	c.script.parts = append(c.script.parts, Statement{Kind: kind, Name: name, Text: text, Start: start, Origin: origin})
+	return start
+}
+
+// appendStatement writes a statement, or, if the check refused it, its source
+// as a comment with an item.
+func (c *converter) appendStatement(s *statement) {
+	if s.problem != "" {
+		c.lose(rules.InternalVerifyFailed, s.origin, s.table.obj, "error", s.problem, "name", s.name, "kind", s.kind)
+		if s.kind == "table" {
+			s.table.obj.lost = true
+		}
+		c.commented(s.origin, rules.InternalVerifyFailed)
+		return
+	}
+	start := c.write(s.kind, s.name, s.sql+";\n", s.origin)
+	for _, m := range s.maps {
+		m.Start += start
+		m.End += start
+		c.script.maps = append(c.script.maps, m)
+	}
+	if s.kind == "table" {
+		s.table.obj.text = s.sql + ";"
+		for _, ix := range s.table.indexes {
+			c.indexText(ix)
+		}
+		for _, k := range s.table.keys {
+			c.indexText(&index{key: *k})
+		}
+	} else {
+		s.table.obj.text += "\n\n" + s.sql + ";"
+	}
+}
+
+// indexText is the line of the table that holds an index object.
+func (c *converter) indexText(ix *index) {
+	if ix.obj == nil {
+		return
+	}
+	p := mysql.NewPrinter()
+	cols := partsOut(&ix.key)
+	table := ix.obj.parent
+	if table == nil {
+		return
+	}
+	_, unique := ix.node.(*ast.CreateIndex)
+	s := &ast.CreateIndex{Name: ast.Name{Parts: []ast.Ident{{Text: ix.target}}}, Table: ast.Name{Parts: []ast.Ident{{Text: table.target}}}, Parts: cols}
+	if unique {
+		s.Unique = ix.node.(*ast.CreateIndex).Unique && ix.node.(*ast.CreateIndex).Where == nil
+	}
+	p.Stmt(s)
+	ix.obj.text = p.Text() + ";"
+}
+
+// keptSource writes what was not converted, in source order.
+func (c *converter) keptSource() {
+	for _, k := range c.output {
+		if k.table == nil {
+			c.commented(k.kept, k.rule)
+		}
+	}
+}
+
+// commented writes source text as a comment under its rule and place.
+func (c *converter) commented(at source.Span, rule string) {
+	p := mysql.NewPrinter()
+	r := c.set.Rule(rule)
+	p.CommentedSource(r.ID+" "+r.Title+" ("+c.files.Position(at.Start).String()+")", c.files.Text(at))
+	c.write("", "", p.Text(), at)
+}

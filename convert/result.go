@@ -1,0 +1,166 @@
+package convert
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/report"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// result gathers what the run found.
+func (c *converter) result() *Result {
+	c.sortItems()
+	return &Result{Script: c.script.text.String(), Statements: c.script.parts, Map: c.script.maps, Ledger: c.ledger, Report: c.report()}
+}
+
+func (c *converter) report() *report.Report {
+	r := &report.Report{Version: report.Version, Tool: report.Tool{Name: "sctconv", Version: c.opt.Version}, Source: c.dialect, Target: "mysql 5.6", Ledger: c.ledger}
+	r.Files = c.reportFiles()
+	c.objectIDs()
+	index := map[*item]int{}
+	for i, it := range c.items {
+		index[it] = i
+		r.Items = append(r.Items, c.reportItem(it))
+	}
+	for _, o := range c.objects {
+		r.Objects = append(r.Objects, c.reportObject(o, index))
+	}
+	c.reportDrops(r)
+	r.Rules = c.reportRules(r)
+	report.Compute(r)
+	return r
+}
+
+func (c *converter) reportFiles() []report.File {
+	var list []report.File
+	for _, s := range c.scripts {
+		f := report.File{Name: s.File.Name, Bytes: len(s.File.Text), Lines: s.File.LineCount(), Encoding: string(s.File.Encoding), Statements: len(s.Stmts)}
+		for _, st := range s.Stmts {
+			if _, ok := st.(*ast.Opaque); ok {
+				f.Unparsed++
+			}
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+// objectIDs makes identifiers that are unique in the report and the same in every run.
+func (c *converter) objectIDs() {
+	seen := map[string]int{}
+	for _, o := range c.objects {
+		id := o.kind + ":" + strings.TrimPrefix(o.schema+"."+o.name, ".")
+		if seen[id]++; seen[id] > 1 {
+			id += "#" + strconv.Itoa(seen[id])
+		}
+		o.id = id
+	}
+}
+
+func (c *converter) position(s source.Span) report.Position {
+	if !s.IsValid() {
+		return report.Position{}
+	}
+	a, b := c.files.Position(s.Start), c.files.Position(s.End)
+	return report.Position{File: a.File, Line: a.Line, Column: a.Column, EndLine: b.Line, EndColumn: b.Column}
+}
+
+func (c *converter) reportItem(it *item) *report.Item {
+	sn := c.files.Snippet(it.at)
+	out := &report.Item{Rule: it.rule.ID, Effort: it.rule.Effort.String(), Meaning: it.rule.Meaning.String(), Minutes: it.rule.Minutes,
+		Message: rules.Message(it.rule, it.args), Position: c.position(it.at), Snippet: sn.Text, SnippetStart: sn.Start, SnippetEnd: sn.End}
+	if it.obj != nil {
+		out.Object = it.obj.id
+	}
+	return out
+}
+
+func (c *converter) reportObject(o *object, index map[*item]int) *report.Object {
+	at := o.node.Span()
+	out := &report.Object{ID: o.id, Kind: o.kind, Category: category(o.kind), Schema: o.schema, Name: o.name, Status: o.status(),
+		Position: c.position(at), Source: c.sourceText(o), Target: o.text}
+	if o.target != o.name && o.status() != report.NotConverted {
+		out.TargetName = o.target
+	}
+	if o.parent != nil {
+		out.Parent = o.parent.id
+	}
+	out.Lines = strings.Count(c.files.Text(at), "\n") + 1
+	for _, it := range o.items {
+		if i, ok := index[it]; ok {
+			out.Items = append(out.Items, i)
+		}
+	}
+	return out
+}
+
+func (o *object) status() report.Status {
+	switch {
+	case o.ignored:
+		return report.Ignored
+	case o.lost:
+		return report.NotConverted
+	case o.partly:
+		return report.Partly
+	}
+	return report.Converted
+}
+
+// maxSourceText bounds the copy of an object's source in the report, in bytes.
+const maxSourceText = 1 << 20
+
+func (c *converter) sourceText(o *object) string {
+	s := c.files.Text(o.node.Span())
+	for _, at := range o.extra {
+		s += "\n\n" + c.files.Text(at)
+	}
+	if len(s) > maxSourceText {
+		s = strings.ToValidUTF8(s[:maxSourceText], "") + "\n…"
+	}
+	return s
+}
+
+var codeKinds = map[string]bool{"procedure": true, "function": true, "aggregate": true, "package": true, "package body": true, "type body": true, "trigger": true, "view": true, "materialized view": true}
+
+var storageKinds = map[string]bool{"table": true, "partition": true, "index": true, "sequence": true, "type": true, "domain": true, "schema": true, "synonym": true}
+
+func category(kind string) report.Category {
+	switch {
+	case codeKinds[kind]:
+		return report.Code
+	case storageKinds[kind]:
+		return report.Storage
+	}
+	return report.Other
+}
+
+func (c *converter) reportDrops(r *report.Report) {
+	for k, n := range c.drops {
+		_, clause, ok := strings.Cut(k.clause, ":")
+		if !ok {
+			clause = k.clause
+		}
+		r.Drops = append(r.Drops, report.Drop{Rule: k.rule, Clause: clause, Count: n})
+	}
+	sortDrops(r.Drops)
+}
+
+func (c *converter) reportRules(r *report.Report) []*report.Rule {
+	count := map[string]int{}
+	for _, it := range r.Items {
+		count[it.Rule]++
+	}
+	for _, d := range r.Drops {
+		count[d.Rule] += d.Count
+	}
+	var list []*report.Rule
+	for _, id := range sortedKeys(count) {
+		x := c.set.Rule(id)
+		list = append(list, &report.Rule{ID: x.ID, Name: x.Name, Title: x.Title, Effort: x.Effort.String(), Meaning: x.Meaning.String(),
+			Minutes: x.Minutes, Learning: x.Learning, What: x.What, Why: x.Why, Todo: x.Todo, SCT: x.SCT, Count: count[id]})
+	}
+	return list
+}

@@ -1,0 +1,72 @@
+package convert
+
+import "fmt"
+
+// Settings are the choices of a user. The zero value means the defaults.
+type Settings struct {
+	// Charset is the character set of tables; default utf8mb4.
+	Charset string
+	// Collation is the collation of tables; default the binary one of the
+	// character set for Oracle and PostgreSQL, which compare exactly, and the
+	// case-insensitive one for SQL Server, whose default does not.
+	Collation string
+	// LargePrefix says that the server has innodb_large_prefix and
+	// Barracuda: keys may have 3072 bytes a column and tables are DYNAMIC.
+	LargePrefix bool
+	// Database is the template of the target database of a schema other than
+	// the default one; {schema} is replaced. Default "{schema}".
+	Database string
+	// SkipVerify leaves out the check of the printed statements.
+	SkipVerify bool
+}
+
+func (s Settings) withDefaults(dialect string) (Settings, error) {
+	if s.Charset == "" {
+		s.Charset = "utf8mb4"
+	}
+	if charsetWidth(s.Charset) == 0 {
+		return s, fmt.Errorf("settings: character set %q is not one of utf8mb4, utf8, latin1, ascii", s.Charset)
+	}
+	if s.Collation == "" {
+		s.Collation = defaultCollation(s.Charset, dialect)
+	}
+	if s.Database == "" {
+		s.Database = "{schema}"
+	}
+	return s, nil
+}
+
+// charsetWidth is the largest number of bytes of a character, 0 for a set that
+// we do not emit.
+func charsetWidth(charset string) int {
+	switch charset {
+	case "utf8mb4":
+		return 4
+	case "utf8":
+		return 3
+	case "latin1", "ascii", "binary":
+		return 1
+	}
+	return 0
+}
+
+func defaultCollation(charset, dialect string) string {
+	if dialect != "sqlserver" {
+		return charset + "_bin"
+	}
+	switch charset {
+	case "latin1":
+		return "latin1_swedish_ci"
+	case "ascii":
+		return "ascii_general_ci"
+	}
+	return charset + "_unicode_ci"
+}
+
+// maxKeyBytes is the longest key of one column in bytes.
+func (s Settings) maxKeyBytes() int {
+	if s.LargePrefix {
+		return 3072
+	}
+	return 767
+}

@@ -1,0 +1,46 @@
+package convert
+
+import (
+	"strings"
+	"time"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// timeDefault is the MySQL literal for a date or time literal of the source;
+// what MySQL would refuse or read otherwise is not converted.
+func timeDefault(col *column, v string) (ast.Expr, bool) {
+	v = strings.TrimSpace(v)
+	switch strings.ToLower(v) {
+	case "now", "now()":
+		if typeOf(col.out) == "datetime" {
+			return currentTimestamp(col), true
+		}
+		return nil, false
+	}
+	layouts, out := dateTimeLayouts, "2006-01-02 15:04:05"
+	switch typeOf(col.out) {
+	case "date":
+		out = "2006-01-02"
+	case "time":
+		layouts, out = timeLayouts, "15:04:05"
+	}
+	for _, l := range layouts {
+		if t, err := time.Parse(l, v); err == nil && (t.Year() >= 1000 || typeOf(col.out) == "time") {
+			return &ast.StringLit{Value: t.Format(out) + fraction(t, col)}, true
+		}
+	}
+	return nil, false
+}
+
+var dateTimeLayouts = []string{"2006-01-02 15:04:05.999999", "2006-01-02T15:04:05.999999", "2006-01-02 15:04", "2006-01-02", "20060102"}
+var timeLayouts = []string{"15:04:05.999999", "15:04"}
+
+// fraction is the fraction of a second that the column keeps, with its dot.
+func fraction(t time.Time, col *column) string {
+	n := argOf(col.out, 0)
+	if n == 0 || t.Nanosecond() == 0 || typeOf(col.out) == "date" {
+		return ""
+	}
+	return t.Format(".000000")[:n+1]
+}

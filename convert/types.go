@@ -1,0 +1,333 @@
+package convert
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// maxTypeDepth bounds domains over domains.
+const maxTypeDepth = 16
+
+// columnType maps the type of a column.
+func (c *converter) columnType(col *column) {
+	t := col.typ
+	if t == nil {
+		t = c.typeFromReference(col)
+	}
+	if t == nil {
+		c.note(rules.UserTypeUnknown, col.def.At, col.table.obj, "type", "(none)", "column", col.key)
+		col.out = mysqlType(col.def, "longtext")
+		return
+	}
+	col.typ = t
+	col.out = c.mapType(col, t, 0)
+	col.out.At = t.At
+	for _, a := range t.Args {
+		c.inlined(a)
+	}
+	c.options(t.Options, col.table.obj)
+	c.typeCollation(col, t)
+}
+
+// typeFromReference is the type of the referenced column of a column that has
+// only a REFERENCES clause (Oracle).
+func (c *converter) typeFromReference(col *column) *ast.TypeName {
+	for _, fk := range col.table.fks {
+		if len(fk.cols) != 1 || fk.cols[0] != col {
+			continue
+		}
+		ref := c.cat.table(fk.def.Table)
+		if ref == nil {
+			continue
+		}
+		if len(fk.def.RefColumns) == 1 {
+			if rc := ref.column(c.cat, fk.def.RefColumns[0]); rc != nil {
+				return rc.typ
+			}
+		} else if pk := ref.primary(); pk != nil && len(pk.parts) == 1 {
+			return pk.parts[0].col.typ
+		}
+	}
+	return nil
+}
+
+// typeCollation notes a collation of its own.
+func (c *converter) typeCollation(col *column, t *ast.TypeName) {
+	if t.Collate.IsZero() {
+		return
+	}
+	c.note(rules.ColumnCollation, t.Collate.Span(), col.table.obj, "column", col.key, "collation", t.Collate.String())
+}
+
+// mapType maps a type by the rules; user types are looked up in the catalog.
+func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeName {
+	obj := col.table.obj
+	if t.Array > 0 {
+		c.note(rules.ArrayColumn, t.At, obj, "column", col.key, "type", clip(c.files.Text(t.At)))
+		return mysqlType(t, "longtext")
+	}
+	if u := c.cat.types[c.cat.keyOf(t.Name)]; u != nil && depth < maxTypeDepth {
+		return c.mapUserType(col, t, u, depth)
+	}
+	r, to, ok := c.set.MatchType(typeQuery(t))
+	if !ok {
+		c.note(rules.UserTypeUnknown, t.At, obj, "type", t.Name.String(), "column", col.key)
+		return mysqlType(t, "longtext")
+	}
+	if r.Meaning != rules.Exact {
+		c.note(r.ID, t.At, obj, "column", col.key, "type", clip(c.files.Text(t.At)), "table", col.table.name)
+	}
+	out := mysqlType(t, to.Name, to.Args...)
+	out.Unsigned = to.Unsigned
+	if to.Charset != "" {
+		col.charset = to.Charset
+	}
+	return out
+}
+
+// typeQuery is the type as the rules see it.
+func typeQuery(t *ast.TypeName) rules.TypeQuery {
+	q := rules.TypeQuery{Name: strings.ToLower(t.Name.Last().Text), Unit: t.Unit}
+	for _, a := range t.Args {
+		q.Args = append(q.Args, exprText(a))
+	}
+	return q
+}
+
+// exprText is the text of a literal type argument.
+func exprText(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.NumberLit:
+		return e.Text
+	case *ast.Keyword:
+		return e.Word
+	case *ast.StringLit:
+		return e.Value
+	case *ast.ColumnRef:
+		return strings.ToLower(e.Name.String())
+	case *ast.Unary:
+		return e.Op + exprText(e.X)
+	case *ast.Star:
+		return "*"
+	}
+	return ""
+}
+
+// mysqlType is a type of the target at the place of n.
+func mysqlType(n ast.Node, name string, args ...string) *ast.TypeName {
+	t := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}
+	t.At = n.Span()
+	for _, a := range args {
+		t.Args = append(t.Args, &ast.NumberLit{Text: a})
+	}
+	return t
+}
+
+func (c *converter) mapUserType(col *column, t *ast.TypeName, u *userType, depth int) *ast.TypeName {
+	u.used = true
+	switch {
+	case u.domain != nil:
+		return c.inlineDomain(col, u.domain, depth)
+	case u.typ.Kind == ast.TypeEnum:
+		return c.enumType(col, t, u.typ)
+	case u.typ.Kind == ast.TypeAlias && u.typ.Elem != nil:
+		c.inlined(u.typ)
+		if u.typ.NotNull && col.null == nil {
+			col.notNull = true
+		}
+		return c.mapType(col, u.typ.Elem, depth+1)
+	}
+	c.note(rules.CompositeColumn, t.At, col.table.obj, "column", col.key, "type", t.Name.String())
+	return mysqlType(t, "longtext")
+}
+
+func (c *converter) inlineDomain(col *column, d *ast.CreateDomain, depth int) *ast.TypeName {
+	for _, x := range d.Constraints {
+		switch x := x.(type) {
+		case *ast.NullConstraint:
+			col.notNull = col.notNull || x.NotNull
+			c.inlined(x)
+		case *ast.DefaultConstraint:
+			if col.def0 == nil {
+				col.def0 = x
+			}
+			c.inlined(x)
+		}
+	}
+	c.fromSource(d)
+	c.inlined(d.Type)
+	return c.mapType(col, d.Type, depth+1)
+}
+
+// maxEnum is how many members we give an ENUM; 65,535 is the server's limit.
+const maxEnum = 3000
+
+func (c *converter) enumType(col *column, t *ast.TypeName, e *ast.CreateType) *ast.TypeName {
+	c.inlined(e)
+	if len(e.Values) == 0 || len(e.Values) > maxEnum {
+		return mysqlType(t, "varchar", "255")
+	}
+	out := mysqlType(t, "enum")
+	for _, v := range e.Values {
+		out.Args = append(out.Args, v)
+	}
+	c.note(rules.EnumType, t.At, col.table.obj, "column", col.key, "type", t.Name.String())
+	return out
+}
+
+// userTypes gives the types that became part of a column, or nothing, their outcome.
+func (c *converter) userTypes() {
+	for _, s := range c.scripts {
+		for _, st := range s.Stmts {
+			c.userTypeOutcome(st)
+		}
+	}
+}
+
+func (c *converter) userTypeOutcome(st ast.Stmt) {
+	for _, u := range c.typesOf(st) {
+		switch {
+		case u.domain != nil:
+			c.fromSource(u.domain)
+			c.domainChecks(u)
+		case u.typ.Kind == ast.TypeEnum || u.typ.Kind == ast.TypeAlias:
+			c.inlined(u.typ)
+			c.options(u.typ.Options, u.obj)
+		default:
+			c.loseObject(userTypeRule(u.typ.Kind), u.obj)
+			c.keepSource(u.typ.At, userTypeRule(u.typ.Kind))
+		}
+	}
+}
+
+// typesOf is the user type that a statement defines, if it is the one in force.
+func (c *converter) typesOf(st ast.Stmt) []*userType {
+	var n ast.Name
+	switch st := st.(type) {
+	case *ast.CreateType:
+		n = st.Name
+	case *ast.CreateDomain:
+		n = st.Name
+	case *ast.If:
+		var out []*userType
+		for _, x := range []ast.Stmt{st.Then, st.Else} {
+			if x != nil {
+				out = append(out, c.typesOf(x)...)
+			}
+		}
+		return out
+	case *ast.StmtList:
+		var out []*userType
+		for _, x := range st.Stmts {
+			out = append(out, c.typesOf(x)...)
+		}
+		return out
+	default:
+		return nil
+	}
+	for _, key := range []string{c.cat.keyOf(n)} {
+		if u := c.cat.types[key]; u != nil {
+			if u.obj.node == ast.Node(st) {
+				return []*userType{u}
+			}
+			c.covered = append(c.covered, cover{at: st.Span(), dropped: true})
+			c.ignoreObject(st)
+		}
+	}
+	return nil
+}
+
+// ignoreObject marks the object defined by st as superseded.
+func (c *converter) ignoreObject(st ast.Node) {
+	for _, o := range c.objects {
+		if o.node == st {
+			o.ignored = true
+			c.note(rules.ObjectRedefined, st.Span(), o, "kind", o.kind, "name", o.name)
+		}
+	}
+}
+
+func (c *converter) domainChecks(u *userType) {
+	for _, x := range u.domain.Constraints {
+		switch x := x.(type) {
+		case *ast.CheckConstraint:
+			c.lose(rules.CheckConstraintNotEnforced, x.At, u.obj, "name", x.Name.Text, "table", u.obj.name, "clause", clip(c.files.Text(x.At)))
+		case *ast.NullConstraint, *ast.DefaultConstraint:
+			c.inlined(x)
+		}
+	}
+	c.inlined(u.domain.Type)
+}
+
+func userTypeRule(k ast.TypeKind) string {
+	switch k {
+	case ast.TypeObject:
+		return rules.ObjectType
+	case ast.TypeVarray, ast.TypeNestedTable:
+		return rules.CollectionType
+	case ast.TypeTable:
+		return rules.TableType
+	case ast.TypeRange:
+		return rules.RangeType
+	}
+	return rules.CompositeType
+}
+
+// argOf is the numeric argument i of a type, 0 if there is none.
+func argOf(t *ast.TypeName, i int) int {
+	if i >= len(t.Args) {
+		return 0
+	}
+	n, err := strconv.Atoi(exprText(t.Args[i]))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// typeOf is the name of a target type.
+func typeOf(t *ast.TypeName) string { return t.Name.Last().Text }
+
+func isInteger(t *ast.TypeName) bool {
+	switch typeOf(t) {
+	case "tinyint", "smallint", "mediumint", "int", "bigint":
+		return true
+	}
+	return false
+}
+
+func isLOB(t *ast.TypeName) bool {
+	n := typeOf(t)
+	return strings.HasSuffix(n, "text") || strings.HasSuffix(n, "blob")
+}
+
+func isSpatial(t *ast.TypeName) bool {
+	switch typeOf(t) {
+	case "geometry", "point", "linestring", "polygon", "multipoint", "multilinestring", "multipolygon", "geometrycollection":
+		return true
+	}
+	return false
+}
+
+func isCharacter(t *ast.TypeName) bool {
+	switch typeOf(t) {
+	case "char", "varchar", "enum", "set":
+		return true
+	}
+	return strings.HasSuffix(typeOf(t), "text")
+}
+
+func setArgs(t *ast.TypeName, args ...string) {
+	t.Args = nil
+	for _, a := range args {
+		t.Args = append(t.Args, &ast.NumberLit{Text: a})
+	}
+}
+
+func rename(t *ast.TypeName, name string, args ...string) {
+	t.Name.Parts = []ast.Ident{{Text: name}}
+	setArgs(t, args...)
+}

@@ -24,13 +24,13 @@ tokens {
    K_DEFERRABLE, K_DETACH, K_DISABLE, K_DO, K_DOMAIN, K_DROP, K_ENABLE, K_ENFORCED, K_ENUM, K_EXCLUDING, K_EXECUTE, K_EXPRESSION, K_EXTENSION,
    K_FALSE, K_FETCH, K_FINALIZE, K_FIRST, K_FOR, K_FORCE, K_FUNCTION, K_GRANT, K_GROUP, K_IDENTITY, K_ILIKE, K_INCLUDE, K_INCLUDING, K_INCREMENT,
    K_INDEX, K_INHERIT, K_INHERITS, K_INOUT, K_ISNULL, K_LANGUAGE, K_LATERAL, K_LEADING, K_LIMIT, K_LOGGED, K_MATCH, K_MATERIALIZED, K_MAXVALUE,
-   K_MINVALUE, K_NEXT, K_NOTNULL, K_NOWAIT, K_OF, K_OFFSET, K_ONLY, K_OPTIONS, K_OUT, K_OWNER, K_PARALLEL, K_PARTITION, K_PASSWORD, K_PLACING,
-   K_POLICY, K_PROCEDURE, K_PUBLICATION, K_RANGE, K_REFERENCES, K_REFERENCING, K_RENAME, K_REPEATABLE, K_REPLICA, K_RESET, K_RESTART, K_RESTRICT,
-   K_RETURNING, K_RETURNS, K_ROLE, K_ROUTINE, K_ROW, K_ROWS, K_RULE, K_SCHEMA, K_SEARCH, K_SEQUENCE, K_SERVER, K_SETOF, K_SHARE, K_START, K_STORAGE,
-   K_STORED, K_SUPPORT, K_SYMMETRIC, K_SYSID, K_TABLE, K_TABLESAMPLE, K_TABLESPACE, K_TEMP, K_TEMPORARY, K_TO, K_TRAILING, K_TRANSFORM, K_TRIGGER,
-   K_TRUE, K_TRUNCATE, K_TYPE, K_UNIQUE, K_UNLOGGED, K_USER, K_VALIDATE, K_VARIADIC, K_VIEW, K_VIRTUAL,
+   K_MINVALUE, K_NEXT, K_NOTNULL, K_NOWAIT, K_OF, K_OFFSET, K_ONLY, K_OPTIONS, K_OUT, K_OVERLAPS, K_OWNER, K_PARALLEL, K_PARTITION, K_PASSWORD,
+   K_PLACING, K_POLICY, K_PROCEDURE, K_PUBLICATION, K_RANGE, K_REFERENCES, K_REFERENCING, K_RENAME, K_REPEATABLE, K_REPLICA, K_RESET, K_RESTART,
+   K_RESTRICT, K_RETURNING, K_RETURNS, K_ROLE, K_ROUTINE, K_ROW, K_ROWS, K_RULE, K_SCHEMA, K_SEARCH, K_SEQUENCE, K_SERVER, K_SETOF, K_SHARE,
+   K_SIMILAR, K_START, K_STORAGE, K_STORED, K_SUPPORT, K_SYMMETRIC, K_SYSID, K_TABLE, K_TABLESAMPLE, K_TABLESPACE, K_TEMP, K_TEMPORARY, K_TO,
+   K_TRAILING, K_TRANSFORM, K_TRIGGER, K_TRUE, K_TRUNCATE, K_TYPE, K_UNIQUE, K_UNLOGGED, K_USER, K_VALIDATE, K_VARIADIC, K_VIEW, K_VIRTUAL,
   M_ADMIN_OPTION_FOR, M_ALL_FUNCTIONS_IN_SCHEMA, M_ALL_PROCEDURES_IN_SCHEMA, M_ALL_ROUTINES_IN_SCHEMA, M_ALL_SEQUENCES_IN_SCHEMA,
-   M_ALL_TABLES_IN_SCHEMA, M_AT_TIME_ZONE, M_BIT_VARYING, M_CALLED_ON_NULL_INPUT, M_CHARACTER_VARYING, M_CHAR_VARYING, M_CLUSTER_ON,
+   M_ALL_TABLES_IN_SCHEMA, M_AT_TIME_ZONE, M_BIT_VARYING, M_CALLED_ON_NULL_INPUT, M_CHARACTER_VARYING, M_CHAR_VARYING, M_CLUSTER_ON, M_COLLATION_FOR,
    M_CONTINUE_IDENTITY, M_CURRENT_OF, M_DOUBLE_PRECISION, M_ENCRYPTED_PASSWORD, M_EXTERNAL_SECURITY_DEFINER, M_EXTERNAL_SECURITY_INVOKER, M_FIRST_BY,
    M_FOREIGN_DATA_WRAPPER, M_FOREIGN_KEY, M_FOREIGN_SERVER, M_FOREIGN_TABLE, M_FOR_EACH_ROW, M_FOR_EACH_STATEMENT, M_FOR_READ_ONLY, M_FOR_ROW,
    M_FOR_STATEMENT, M_GENERATED_ALWAYS, M_GENERATED_BY_DEFAULT, M_GLOBAL_TEMP, M_GLOBAL_TEMPORARY, M_GRANTED_BY, M_GRANT_OPTION_FOR, M_GROUPING_SETS,
@@ -49,7 +49,8 @@ tokens {
    M_VALID_UNTIL, M_WITHOUT_OIDS, M_WITHOUT_OVERLAPS, M_WITHOUT_TIME_ZONE, M_WITH_ADMIN_OPTION, M_WITH_CASCADED_CHECK_OPTION, M_WITH_CHECK_OPTION,
    M_WITH_DATA, M_WITH_GRANT_OPTION, M_WITH_LOCAL_CHECK_OPTION, M_WITH_NO_DATA, M_WITH_OIDS, M_WITH_OPTIONS, M_WITH_ORDINALITY, M_WITH_TIES,
    M_WITH_TIME_ZONE,
-  R_CALL, R_COMMENT, R_DOMAIN, R_EXCLUDE, R_FIELD, R_FRAME, R_INTERVAL, R_OPERATOR, R_OTHER, R_REVOKE, R_ROW, R_SET, R_SPECIAL, R_TEMP, R_TRANSACTION
+  R_CALL, R_COMMENT, R_DOMAIN, R_EXCLUDE, R_FIELD, R_FRAME, R_INTERVAL, R_MODULUS, R_OPERATOR, R_OTHER, R_REMAINDER, R_REVOKE, R_ROW, R_SET,
+   R_SPECIAL, R_TEMP, R_TEST, R_TRANSACTION
 }
 
 // ---- statements ----
@@ -322,7 +323,12 @@ partitionBound returns [*ast.PartitionBound b]
   | K_FOR K_VALUES {$b = &ast.PartitionBound{}}
     ( K_IN LP l=exprList RP {$b.In = p.BoundValues($l.list)}
     | K_FROM LP f=exprList RP K_TO LP t=exprList RP {$b.From = p.BoundValues($f.list); $b.To = p.BoundValues($t.list)}
-    | K_WITH LP ID m=number {$b.Modulus = $m.e} COMMA ID r=number {$b.Remainder = $r.e} RP ) {p.End(localctx, $b)} ;
+    | K_WITH LP hashValue[$b] (COMMA hashValue[$b])* RP ) {p.End(localctx, $b)} ;
+
+// hashValue is MODULUS n or REMAINDER n.
+hashValue[*ast.PartitionBound b]
+  : R_MODULUS m=number {$b.Modulus = $m.e}
+  | R_REMAINDER r=number {$b.Remainder = $r.e} ;
 
 // ---- CREATE INDEX ----
 
@@ -472,7 +478,7 @@ routinePart[*ast.Routine s]
   : K_RETURNS ( t=dataType {$s.Returns = $t.t}
               | K_TABLE LP returnColumn[$s] (COMMA returnColumn[$s])* RP )
   | K_LANGUAGE (label {$s.Language = p.LowerLast()} | STR {$s.Language = p.LowerString()})
-  | K_AS STR {$s.Body = p.StringBody()} (COMMA librarySymbol[$s])?
+  | K_AS (STR {$s.Body = p.StringBody()} | PARAM {$s.Body = p.Body()}) (COMMA librarySymbol[$s])?
   | BODY {$s.Body = p.Body()}
   | routineOption[$s] ;
 
@@ -497,7 +503,7 @@ routineOption[*ast.Routine s]
 settingValue : label | STR | (MINUS | PLUS)? NUM ;
 
 doBlock returns [*ast.Block s]
-  : {$s = &ast.Block{Language: "plpgsql"}} (K_LANGUAGE (label {$s.Language = p.LowerLast()} | STR {$s.Language = p.LowerString()}) | STR {$s.Body = p.StringBody()})+ ;
+  : {$s = &ast.Block{Language: "plpgsql"}} (K_LANGUAGE (label {$s.Language = p.LowerLast()} | STR {$s.Language = p.LowerString()}) | STR {$s.Body = p.StringBody()} | PARAM {$s.Body = p.Body()})+ ;
 
 call returns [*ast.Exec s]
   : n=name {$s = &ast.Exec{Name: $n.n}} LP (procedureArg[$s] (COMMA procedureArg[$s])*)? RP ;
@@ -566,7 +572,9 @@ addAction returns [*ast.AddElem a]
 
 dropAction returns [*ast.DropElem a]
   : {$a = &ast.DropElem{Kind: "column"}} (K_COLUMN | K_CONSTRAINT {$a.Kind = "constraint"})? (M_IF_EXISTS {$a.IfExists = true})?
-    id {$a.Names = append($a.Names, p.LastIdent())} (K_CASCADE {$a.Cascade = true} | K_RESTRICT)? ;
+    id {$a.Names = append($a.Names, p.LastIdent())} (K_CASCADE {$a.Cascade = true} | restrict[&$a.Options])? ;
+
+restrict[*[]*ast.Option list] : K_RESTRICT {p.AddOption($list, localctx, "restrict", 1)} ;
 
 renameAction returns [*ast.Rename a]
   : {$a = &ast.Rename{Kind: "column"}} (K_COLUMN | K_CONSTRAINT {$a.Kind = "constraint"})? id {$a.From = p.LastIdent()} K_TO id {$a.To = p.LastName()} ;
@@ -660,7 +668,9 @@ sequenceSetting[*[]*ast.Option list] : (M_SET_LOGGED | M_SET_UNLOGGED) {p.AddOpt
 
 alterObject returns [*ast.AlterObject s]
   : k=alteredKind {$s = p.NewAlterObject($k.v, ast.Name{})} (ifExists[&$s.Actions])? n=name {$s.Name = $n.n} (signature[&$s.Actions])?
-    (K_ON t=name)? objectChange[$s] ;
+    (objectTable[&$s.Actions])? objectChange[$s] ;
+
+objectTable[*[]*ast.Option list] : K_ON name {p.AddOption($list, localctx, "on", 1)} ;
 
 // alteredKind are the kinds of objects without a rule of their own.
 alteredKind returns [string v]
@@ -696,7 +706,7 @@ objectKind returns [string v]
 
 drop returns [*ast.Drop s]
   : k=objectKind {$s = &ast.Drop{Kind: $k.v}} (concurrently[&$s.Options])? (M_IF_EXISTS {$s.IfExists = true})?
-    dropName[$s] (COMMA dropName[$s])* (K_ON t=name {$s.On = $t.n})? (K_CASCADE {$s.Cascade = true} | K_RESTRICT)? ;
+    dropName[$s] (COMMA dropName[$s])* (K_ON t=name {$s.On = $t.n})? (K_CASCADE {$s.Cascade = true} | restrict[&$s.Options] | K_WITH storageParams["with", &$s.Options])? ;
 
 dropName[*ast.Drop s]
   : n=name {$s.Names = append($s.Names, $n.n)} (signature[&$s.Options])? ;
@@ -737,7 +747,7 @@ grantee[*ast.Grant s]
 
 grantTail[*ast.Grant s]
   : (M_WITH_GRANT_OPTION | M_WITH_ADMIN_OPTION | K_CASCADE | K_RESTRICT) {p.AddOption(&$s.Options, localctx, "", 1)}
-  | K_WITH label label {p.AddOption(&$s.Options, localctx, "with", 1)}
+  | K_WITH label label (COMMA label label)* {p.AddOption(&$s.Options, localctx, "with", 1)}
   | M_GRANTED_BY label {p.AddOption(&$s.Options, localctx, "granted by", 1)} ;
 
 truncate returns [*ast.Truncate s]
@@ -792,7 +802,7 @@ exprTail
 infixOp
   : arithmetic
   | comparison
-  | (K_LIKE | M_NOT_LIKE | K_ILIKE | M_NOT_ILIKE | M_SIMILAR_TO | M_NOT_SIMILAR_TO) {p.Infix(p.LowerLast(), build.PrecLike)} ;
+  | (K_LIKE | M_NOT_LIKE | K_ILIKE | M_NOT_ILIKE | M_SIMILAR_TO | M_NOT_SIMILAR_TO | K_OVERLAPS) {p.Infix(p.LowerLast(), build.PrecLike)} ;
 
 quantifier : (K_ALL | K_ANY | K_SOME) {p.Quantify()} ;
 
@@ -803,7 +813,10 @@ arithmeticHook
   | R_OPERATOR balanced {p.Infix(p.Text(p.SpanOf(localctx)), build.PrecOther)} ;
 
 isHook
-  : {not := false} (K_NOT {not = true})? (K_TRUE | K_FALSE | ID) {p.Is(not, p.LowerLast())} ;
+  : {not := false} (K_NOT {not = true})? t=testWord {p.Is(not, $t.v)} ;
+
+testWord returns [string v]
+  : (K_TRUE | K_FALSE | ID) R_TEST* {$v = p.LowerText(localctx)} ;
 
 primary
   : value (suffix | typedLiteral)* (DCOLON t=castType {p.CastSuffix($t.t)})* ;
@@ -816,7 +829,7 @@ value
   | (K_NULL | K_DEFAULT | K_TRUE | K_FALSE) {p.PushKeyword()}
   | caseExpr
   | K_EXISTS LP q=query RP {p.Push(&ast.Exists{Query: $q.q}, localctx)}
-  | K_CAST {p.OpenCast("cast")} LP e=expr K_AS t=dataType RP {p.CloseCast(localctx, $e.e, $t.t)}
+  | K_CAST {p.OpenCast("cast")} LP e=expr K_AS t=dataType (K_COLLATE n=name {p.TypeCollation($t.t, $n.n)})? RP {p.CloseCast(localctx, $e.e, $t.t)}
   | array
   | R_ROW LP l=exprs0 RP {p.Push(&ast.RowExpr{Items: $l.list}, localctx)}
   | specialFunction
@@ -838,7 +851,7 @@ arrayItem returns [ast.Expr e]
 
 // specialFunction is a function whose arguments have a syntax of their own.
 specialFunction
-  : R_SPECIAL {p.PushName()} o=specialArgs {p.SpecialCall($o.o)} ;
+  : (R_SPECIAL | M_COLLATION_FOR) {p.PushName()} o=specialArgs {p.SpecialCall($o.o)} ;
 
 specialArgs returns [*ast.Opaque o]
   : balanced {$o = p.Opaque(localctx)} ;
@@ -873,6 +886,7 @@ trimFrom : K_FROM e=expr {p.CallSpecial(localctx, "from", $e.e)} ;
 argTail
   : (ASSIGN | ARROW) e=expr {p.NameLastArg($e.e)}
   | (K_FROM | K_FOR | K_PLACING) {word := p.LowerLast()} f=expr {p.CallSpecial(localctx, word, $f.e)}
+  | K_SIMILAR s=expr {p.CallSpecial(localctx, "similar", $s.e)}
   | (K_AS | K_USING) {word := p.LowerLast()} label {p.CallSpecialWord(localctx, word)} ;
 
 // ---- queries ----
@@ -932,10 +946,8 @@ cteBody returns [ast.Stmt s]
   | d=dml {$s = $d.s} ;
 
 cteTail[*ast.CTE c]
-  : K_SEARCH cteToken+ {p.AddOption(&$c.Options, localctx, "search", 1)}
-  | K_CYCLE cteToken+ {p.AddOption(&$c.Options, localctx, "cycle", 1)} ;
-
-cteToken : ID | QID | STR | K_SET | K_TO | K_DEFAULT | K_USING | K_TRUE | K_FALSE | K_FIRST | M_FIRST_BY ;
+  : K_SEARCH ID M_FIRST_BY idList K_SET id {p.AddOption(&$c.Options, localctx, "search", 1)}
+  | K_CYCLE idList K_SET id (K_TO expr K_DEFAULT expr)? K_USING id {p.AddOption(&$c.Options, localctx, "cycle", 1)} ;
 
 frame returns [*ast.Option o]
   : R_FRAME (~(LP | RP | SEMI) | balanced)+ {$o = p.NewOption(localctx, "frame", 0)} ;
@@ -960,6 +972,13 @@ tableFunction
 rowsFrom
   : M_ROWS_FROM {p.PushName()} o=specialArgs {p.SpecialCall($o.o)} ;
 
+joinPart
+  : joinType tablePrimary {p.Joined()}
+  | K_ON e=expr {p.JoinOn($e.e)}
+  | K_USING l=parenIds (joinAlias)? {p.JoinUsing($l.list)} ;
+
+joinAlias : K_AS id {p.JoinOption(localctx, "alias", 1)} ;
+
 tableSuffix
   : K_AS (label {p.AliasTable()} columnAliases? | columnAliases)
   | tableAlias {p.AliasTable()} columnAliases?
@@ -972,13 +991,16 @@ columnAliases
 
 // ---- data change ----
 
-columnNames returns [[]ast.Ident list]
-  : columnName {$list = append($list, p.LastIdent())} (DOT+ label | LB expr RB)* (COMMA columnName {$list = append($list, p.LastIdent())} (DOT+ label | LB expr RB)*)* ;
-
 insertSource[*ast.Insert s]
-  : LP ( l=columnNames RP {$s.Columns = $l.list} overriding[$s]? insertValues[$s]
+  : LP ( insertColumn[$s] (COMMA insertColumn[$s])* RP overriding[$s]? insertValues[$s]
        | q=queryNP RP {p.InsertParen($s, $q.q)} )
   | overriding[$s]? (n=queryNP {$s.Query = $n.q} | K_DEFAULT K_VALUES) ;
+
+insertColumn[*ast.Insert s]
+  : columnName {$s.Columns = append($s.Columns, p.LastIdent())} (columnPath {p.AddOption(&$s.Options, localctx, "column", 0)})? ;
+
+// columnPath leads to a field or element of a column.
+columnPath : (DOT+ label | LB bounds[&ast.Subscript{}] RB)+ ;
 
 overriding[*ast.Insert s]
   : (M_OVERRIDING_USER_VALUE | M_OVERRIDING_SYSTEM_VALUE) {p.AddOption(&$s.Options, localctx, "", 1)} ;
@@ -1029,12 +1051,13 @@ label
    K_GRANT | K_GROUP | K_HAVING | K_IDENTITY | K_ILIKE | K_IN | K_INCLUDE | K_INCLUDING | K_INCREMENT | K_INDEX | K_INHERIT | K_INHERITS | K_INNER |
    K_INOUT | K_INSERT | K_INTERSECT | K_INTO | K_IS | K_ISNULL | K_JOIN | K_LANGUAGE | K_LATERAL | K_LEADING | K_LEFT | K_LIKE | K_LIMIT | K_LOGGED |
    K_MATCH | K_MATERIALIZED | K_MAXVALUE | K_MERGE | K_MINVALUE | K_NATURAL | K_NEXT | K_NOT | K_NOTNULL | K_NOWAIT | K_NULL | K_OF | K_OFFSET |
-   K_ON | K_ONLY | K_OPTIONS | K_OR | K_OUT | K_OUTER | K_OVER | K_OWNER | K_PARALLEL | K_PARTITION | K_PASSWORD | K_PLACING | K_POLICY |
-   K_PROCEDURE | K_PUBLICATION | K_RANGE | K_RECURSIVE | K_REFERENCES | K_REFERENCING | K_RENAME | K_REPEATABLE | K_REPLICA | K_RESET | K_RESTART |
-   K_RESTRICT | K_RETURNING | K_RETURNS | K_RIGHT | K_ROLE | K_ROUTINE | K_ROW | K_ROWS | K_RULE | K_SCHEMA | K_SEARCH | K_SELECT | K_SEQUENCE |
-   K_SERVER | K_SET | K_SETOF | K_SHARE | K_SOME | K_START | K_STORAGE | K_STORED | K_SUPPORT | K_SYMMETRIC | K_SYSID | K_TABLE | K_TABLESAMPLE |
-   K_TABLESPACE | K_TEMP | K_TEMPORARY | K_THEN | K_TO | K_TRAILING | K_TRANSFORM | K_TRIGGER | K_TRUE | K_TRUNCATE | K_TYPE | K_UNION | K_UNIQUE |
-   K_UNLOGGED | K_UPDATE | K_USER | K_USING | K_VALIDATE | K_VALUES | K_VARIADIC | K_VIEW | K_VIRTUAL | K_WHEN | K_WHERE | K_WINDOW | K_WITH ;
+   K_ON | K_ONLY | K_OPTIONS | K_OR | K_OUT | K_OUTER | K_OVER | K_OVERLAPS | K_OWNER | K_PARALLEL | K_PARTITION | K_PASSWORD | K_PLACING |
+   K_POLICY | K_PROCEDURE | K_PUBLICATION | K_RANGE | K_RECURSIVE | K_REFERENCES | K_REFERENCING | K_RENAME | K_REPEATABLE | K_REPLICA | K_RESET |
+   K_RESTART | K_RESTRICT | K_RETURNING | K_RETURNS | K_RIGHT | K_ROLE | K_ROUTINE | K_ROW | K_ROWS | K_RULE | K_SCHEMA | K_SEARCH | K_SELECT |
+   K_SEQUENCE | K_SERVER | K_SET | K_SETOF | K_SHARE | K_SIMILAR | K_SOME | K_START | K_STORAGE | K_STORED | K_SUPPORT | K_SYMMETRIC | K_SYSID |
+   K_TABLE | K_TABLESAMPLE | K_TABLESPACE | K_TEMP | K_TEMPORARY | K_THEN | K_TO | K_TRAILING | K_TRANSFORM | K_TRIGGER | K_TRUE | K_TRUNCATE |
+   K_TYPE | K_UNION | K_UNIQUE | K_UNLOGGED | K_UPDATE | K_USER | K_USING | K_VALIDATE | K_VALUES | K_VARIADIC | K_VIEW | K_VIRTUAL | K_WHEN |
+   K_WHERE | K_WINDOW | K_WITH ;
 
 exprName
   : ID | QID | K_ADD | K_ADMIN | K_AFTER | K_AGGREGATE | K_ALTER | K_ALWAYS | K_ATTACH | K_BEFORE | K_CACHE | K_CASCADE | K_CLUSTER |

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"strings"
 	"sync"
 
 	"github.com/antlr4-go/antlr/v4"
@@ -63,11 +64,46 @@ var dialect = sync.OnceValue(func() *build.Dialect {
 		Symbols:        symbols,
 		New:            newParser,
 		NewFull:        newFullParser,
+		Client:         client,
 		OpPrec:         operatorPrec,
 		IntersectFirst: true,
 		OpaqueElem:     gen.PostgresOPAQUE,
 	}
 })
+
+// client is a line of psql. Passwords in its arguments are replaced.
+func client(w *build.Worker, u *scan.Unit) []ast.Stmt {
+	c := w.ClientCommand(u)
+	c.Word = `\` + c.Word
+	c.Text = maskPassword(c.Text)
+	return []ast.Stmt{c}
+}
+
+// maskPassword replaces the password of a connection string, which is
+// password=text or the part of scheme://user:text@host.
+func maskPassword(s string) string {
+	if i := strings.Index(strings.ToLower(s), "password="); i >= 0 {
+		i += len("password=")
+		return s[:i] + "***" + s[i+wordLen(s[i:]):]
+	}
+	_, rest, ok := strings.Cut(s, "://")
+	if !ok {
+		return s
+	}
+	user, host, ok := strings.Cut(rest[:wordLen(rest)], "@")
+	if name, _, has := strings.Cut(user, ":"); ok && has {
+		return strings.TrimSuffix(s, rest) + name + ":***@" + host + rest[wordLen(rest):]
+	}
+	return s
+}
+
+// wordLen is the length of s up to the first blank.
+func wordLen(s string) int {
+	if i := strings.IndexAny(s, " \t"); i >= 0 {
+		return i
+	}
+	return len(s)
+}
 
 // parser is the generated parser as the driver wants it.
 type parser struct{ *gen.Postgres }

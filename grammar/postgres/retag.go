@@ -32,7 +32,9 @@ func retag(u *scan.Unit) {
 		case gen.PostgresK_WITH:
 			protectWith(u, i)
 		case gen.PostgresK_ROWS:
-			if i == 0 || !takesRows(u.Tokens[i-1].Type) {
+			protectRows(u, i)
+		case gen.PostgresK_COLLATION:
+			if u.Is(i+1, "for") && u.Sym(i+2) != scan.SymLParen {
 				asName(u, i)
 			}
 		case gen.PostgresK_SEQUENCE:
@@ -71,20 +73,32 @@ func protectSetting(u *scan.Unit, i int) {
 	asName(u, i)
 }
 
-// protectWith keeps a common table expression called DATA apart from WITH DATA.
+// protectWith keeps a common table expression called DATA or OPTIONS apart
+// from WITH DATA and WITH OPTIONS.
 func protectWith(u *scan.Unit, i int) {
-	if u.Sym(i+1) == scan.SymID && u.Is(i+2, "as") && u.Sym(i+3) == scan.SymLParen && !u.Is(i+1, "oids") {
+	if u.Sym(i+1) != scan.SymID || u.Is(i+1, "oids") {
+		return
+	}
+	if u.Sym(i+2) == scan.SymLParen || u.Is(i+2, "as") && (u.Sym(i+3) == scan.SymLParen || u.Is(i+3, "materialized") || u.Is(i+3, "not")) {
 		asName(u, i+1)
 	}
 }
 
-// takesRows reports whether ROWS FROM (…) can follow the token.
-func takesRows(typ int32) bool {
-	switch typ {
-	case gen.PostgresK_FROM, gen.PostgresK_JOIN, gen.PostgresK_LATERAL:
-		return true
+// protectRows keeps a column called ROWS before FROM apart from the table
+// function ROWS FROM (f(…), …).
+func protectRows(u *scan.Unit, i int) {
+	if !u.Is(i+1, "from") || i == 0 {
+		return
 	}
-	return false
+	switch u.Tokens[i-1].Type {
+	case gen.PostgresK_FROM, gen.PostgresK_JOIN, gen.PostgresK_LATERAL:
+	case gen.PostgresCOMMA:
+		if u.Sym(i+2) != scan.SymLParen || u.Sym(i+3) != scan.SymID || u.Sym(i+4) != scan.SymLParen {
+			asName(u, i)
+		}
+	default:
+		asName(u, i)
+	}
 }
 
 // protectNot keeps NOT before a column called VALID or ENFORCED apart from
@@ -174,6 +188,8 @@ func retagMerged(u *scan.Unit) {
 			if follows(u, i, gen.PostgresK_INTO) && u.Sym(i+1) == scan.SymID {
 				t.Type = gen.PostgresR_TEMP
 			}
+		case gen.PostgresPARAM:
+			retagVariable(u, i)
 		case gen.PostgresK_RANGE, gen.PostgresK_ROWS, gen.PostgresQID:
 			retagFrame(u, i)
 		case gen.PostgresK_DOMAIN:
@@ -186,6 +202,46 @@ func retagMerged(u *scan.Unit) {
 
 // follows reports whether the token before i has the type.
 func follows(u *scan.Unit, i int, typ int32) bool { return i > 0 && u.Tokens[i-1].Type == typ }
+
+// retagVariable makes a name of a psql variable that stands in its place.
+func retagVariable(u *scan.Unit, i int) {
+	text := u.Tokens[i].Text()
+	if len(text) < 2 || text[0] != ':' || text[1] == '\'' || i == 0 {
+		return
+	}
+	if text[1] == '"' || u.Sym(i+1) == scan.SymDot {
+		asName(u, i)
+		return
+	}
+	switch u.Tokens[i-1].Type {
+	case gen.PostgresK_FROM, gen.PostgresK_JOIN, gen.PostgresK_INTO, gen.PostgresK_TABLE, gen.PostgresK_SCHEMA, gen.PostgresK_DATABASE,
+		gen.PostgresK_ROLE, gen.PostgresK_USER, gen.PostgresK_TO, gen.PostgresM_OWNER_TO, gen.PostgresDOT:
+		asName(u, i)
+	}
+}
+
+// retagTest finds the words after IS JSON and IS NFC: they name one test.
+func retagTest(u *scan.Unit, i int) {
+	if !follows(u, i, gen.PostgresK_IS) && !(follows(u, i, gen.PostgresK_NOT) && follows(u, i-1, gen.PostgresK_IS)) {
+		return
+	}
+	if u.Is(i+1, "normalized") {
+		u.Tokens[i+1].Type = gen.PostgresR_TEST
+	}
+	if !u.Is(i, "json") {
+		return
+	}
+	if u.Is(i+1, "value") || u.Is(i+1, "scalar") || u.Is(i+1, "array") || u.Is(i+1, "object") {
+		i++
+		u.Tokens[i].Type = gen.PostgresR_TEST
+	}
+	if (u.Is(i+1, "with") || u.Is(i+1, "without")) && u.Is(i+2, "unique") {
+		u.Tokens[i+1].Type, u.Tokens[i+2].Type = gen.PostgresR_TEST, gen.PostgresR_TEST
+		if u.Is(i+3, "keys") {
+			u.Tokens[i+3].Type = gen.PostgresR_TEST
+		}
+	}
+}
 
 // retagWord gives token i, a word that is no keyword, the type it has beside
 // its neighbours.
@@ -200,6 +256,19 @@ func retagWord(u *scan.Unit, i int) {
 		u.Tokens[i].Type = gen.PostgresR_EXCLUDE
 	}
 	retagFrame(u, i)
+	retagTest(u, i)
+	retagHash(u, i)
+}
+
+// retagHash finds MODULUS and REMAINDER of a partition bound.
+func retagHash(u *scan.Unit, i int) {
+	switch {
+	case u.Sym(i+1) != scan.SymNumber:
+	case u.Is(i, "modulus"):
+		u.Tokens[i].Type = gen.PostgresR_MODULUS
+	case u.Is(i, "remainder"):
+		u.Tokens[i].Type = gen.PostgresR_REMAINDER
+	}
 }
 
 // retagCall finds the functions whose arguments have a syntax of their own.

@@ -145,11 +145,11 @@ func otherDefinition(u *scan.Unit, i int) int {
 			return 1
 		}
 	}
-	if u.Tokens[0].Type == gen.PostgresK_ALTER && u.Is(i, "table") && u.Is(i+1, "all") {
+	if u.Tokens[0].Type == gen.PostgresK_ALTER && (u.Is(i, "table") || u.Is(i, "index")) && u.Is(i+1, "all") {
 		return 2
 	}
-	if u.Tokens[0].Type == gen.PostgresK_ALTER && (u.Is(i, "index") || u.Is(i+1, "view")) && u.Is(i+1, "all") {
-		return 2
+	if u.Is(i, "materialized") && u.Is(i+2, "all") {
+		return 3
 	}
 	return 0
 }

@@ -265,7 +265,7 @@ func (p *Parser) PushName() { p.push(&ast.ColumnRef{Name: p.LastName()}, p.token
 
 // PushTyped pushes TYPE 'text'; the value is the last token.
 func (p *Parser) PushTyped(ctx antlr.ParserRuleContext, typ string) {
-	v, _ := scan.StringValue(p.LastText(), p.lexis)
+	v, _ := p.Last().StringValue()
 	p.Push(&ast.TypedLit{Type: typ, Value: v}, ctx)
 }
 

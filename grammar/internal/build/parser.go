@@ -100,6 +100,9 @@ func (p *Parser) SpanOf(ctx antlr.ParserRuleContext) source.Span {
 // End gives n the span of the rule.
 func (p *Parser) End(ctx antlr.ParserRuleContext, n ast.Node) { n.SetSpan(p.SpanOf(ctx)) }
 
+// LowerText is the text of the rule so far in lower case, with single blanks.
+func (p *Parser) LowerText(ctx antlr.ParserRuleContext) string { return words(p.Text(p.SpanOf(ctx))) }
+
 // Text is the source text of span.
 func (p *Parser) Text(s source.Span) string { return p.file.Slice(s) }
 
@@ -121,7 +124,7 @@ func (p *Parser) AddPart(n *ast.Name) { n.Parts = append(n.Parts, p.LastIdent())
 // String is the last token as string literal.
 func (p *Parser) String() *ast.StringLit {
 	t := p.Last()
-	v, national := scan.StringValue(t.Text(), p.lexis)
+	v, national := t.StringValue()
 	s := &ast.StringLit{Value: v, National: national}
 	s.At = p.tokenSpan(t)
 	return s
@@ -197,7 +200,7 @@ func (p *Parser) Body() *ast.Body {
 // StringBody is the last token, a string or dollar-quoted literal, as body.
 func (p *Parser) StringBody() *ast.Body {
 	t := p.Last()
-	v, _ := scan.StringValue(t.Text(), p.lexis)
+	v, _ := t.StringValue()
 	b := &ast.Body{Text: v, Quoted: true, Tokens: 1}
 	b.At = p.tokenSpan(t)
 	return b

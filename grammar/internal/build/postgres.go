@@ -38,8 +38,21 @@ func (p *Parser) between(i, j int) string {
 func (p *Parser) OtherStmt(ctx antlr.ParserRuleContext) ast.Stmt {
 	first := firstToken(ctx)
 	kind := strings.Replace(words(first.Text()), " or replace", "", 1)
-	s := &ast.Other{Kind: kind, Name: p.nameAt(int(first.Index) + 1), Text: p.masked(int(first.Index), int(p.Last().Index))}
+	s := &ast.Other{Kind: kind, Text: p.masked(int(first.Index), int(p.Last().Index))}
+	if namesObject(kind) {
+		s.Name = p.nameAt(int(first.Index) + 1)
+	}
 	return s
+}
+
+// namesObject reports whether the name of an object follows the words of a kind.
+func namesObject(kind string) bool {
+	verb, _, _ := strings.Cut(kind, " ")
+	switch verb {
+	case "create", "alter", "drop", "comment", "refresh", "copy":
+		return kind != "alter default privileges"
+	}
+	return false
 }
 
 // nameAt is the qualified name at token i, behind IF [NOT] EXISTS.

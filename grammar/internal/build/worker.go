@@ -153,7 +153,7 @@ func (w *Worker) expected(p *Parser) string {
 		names = append(names, "a name")
 	}
 	for typ, sym := range w.dialect.Symbols {
-		if typ == 0 || !contains(set, typ) || hasName && strings.HasPrefix(sym, "K_") {
+		if typ == 0 || !contains(set, typ) || hasName && isWord(sym) {
 			continue
 		}
 		if d := display(sym); d != "" {
@@ -172,6 +172,11 @@ func (w *Worker) expected(p *Parser) string {
 // contains reports whether a token type is in the set.
 func contains(set *antlr.IntervalSet, typ int) bool {
 	return slices.ContainsFunc(set.GetIntervals(), func(i antlr.Interval) bool { return i.Contains(typ) })
+}
+
+// isWord reports whether a token is a word that can be a name too.
+func isWord(symbol string) bool {
+	return symbol == "ID" || strings.HasPrefix(symbol, "K_") || strings.HasPrefix(symbol, "R_")
 }
 
 func (w *Worker) typeOf(name string) int {

@@ -35,11 +35,38 @@ func strip(src []byte) ([]byte, error) {
 			}
 		}
 	}
-	out, err := format.Source(remove(src, cuts))
+	out, err := format.Source(dropTricks(remove(src, cuts)))
 	if err != nil {
 		return nil, fmt.Errorf("after stripping: %w", err)
 	}
 	return out, nil
+}
+
+// trick is the last line of a parser function. It keeps the compiler from
+// refusing an unused label, and vet calls it unreachable.
+const trick = "\tgoto errorExit // Trick"
+
+// dropTricks removes the tricks, and the labels that nothing else jumps to.
+func dropTricks(src []byte) []byte {
+	var out [][]byte
+	jumps, label := 0, -1
+	for _, l := range bytes.Split(src, []byte("\n")) {
+		switch {
+		case bytes.HasPrefix(l, []byte("func ")):
+			jumps, label = 0, -1
+		case bytes.Equal(l, []byte("errorExit:")):
+			label = len(out)
+		case bytes.HasPrefix(l, []byte(trick)):
+			if jumps == 0 && label >= 0 {
+				out[label] = nil
+			}
+			continue
+		case bytes.Contains(l, []byte("goto errorExit")):
+			jumps++
+		}
+		out = append(out, l)
+	}
+	return bytes.Join(out, []byte("\n"))
 }
 
 // cut is a range of bytes to remove.

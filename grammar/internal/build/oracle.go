@@ -1,0 +1,299 @@
+package build
+
+import (
+	"strings"
+
+	"github.com/antlr4-go/antlr/v4"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/scan"
+)
+
+// This file holds what the Oracle grammar needs for tables and their parts.
+
+// CreateHead is what stands between CREATE and the name of the object.
+type CreateHead struct {
+	OrReplace, Public, Unique, IfNotExists bool
+
+	Table   ast.TableKind
+	Index   ast.IndexKind
+	Options []*ast.Option
+}
+
+// CreatePrefix adds the last token, a word before the object kind.
+func (p *Parser) CreatePrefix(ctx antlr.ParserRuleContext, h *CreateHead) {
+	switch word := p.LowerLast(); word {
+	case "or replace":
+		h.OrReplace = true
+	case "public":
+		h.Public = true
+	case "unique":
+		h.Unique = true
+	case "bitmap":
+		h.Index = ast.IndexBitmap
+	case "global temporary":
+		h.Table = ast.TableGlobalTemporary
+	case "private temporary", "temporary":
+		h.Table = ast.TableTemporary
+		p.AddOption(&h.Options, ctx, word, 1)
+	default:
+		p.AddOption(&h.Options, ctx, word, 1)
+	}
+}
+
+// Flag is a pointer to b.
+func Flag(b bool) *bool { return &b }
+
+// OutMode is the mode of a parameter after OUT.
+func OutMode(before string) string {
+	if before == "in" {
+		return "in out"
+	}
+	return "out"
+}
+
+// optionIs reports whether o has the given name in this dialect.
+func (p *Parser) optionIs(o *ast.Option, name string) bool { return o.Name == p.optionName(name) }
+
+// NewTable is a table with the words before its name.
+func (p *Parser) NewTable(h *CreateHead, n ast.Name) *ast.CreateTable {
+	return &ast.CreateTable{Name: n, IfNotExists: h.IfNotExists, Kind: h.Table, Options: h.Options}
+}
+
+// TableClause adds the option made last to a table; some are fields of the tree.
+func (p *Parser) TableClause(s *ast.CreateTable) {
+	o := p.PopOption()
+	name := o.Name[len(p.dialect.Name)+1:]
+	if rows, ok := strings.CutPrefix(name, "on commit "); ok && s.OnCommit == "" && !strings.HasSuffix(rows, "definition") {
+		s.OnCommit = rows
+		return
+	}
+	switch name {
+	case "organization index":
+		s.Kind = ast.TableIndexOrganized
+	case "organization external":
+		s.Kind = ast.TableExternal
+	}
+	s.Options = append(s.Options, o)
+}
+
+// ColumnConstraint adds a constraint with the span of the rule to a column.
+func (p *Parser) ColumnConstraint(c *ast.ColumnDef, ctx antlr.ParserRuleContext, name ast.Ident, k ast.Constraint) {
+	p.EndConstraint(ctx, name, k)
+	c.Constraints = append(c.Constraints, k)
+}
+
+// EndConstraint gives a constraint its name and the span of the rule.
+func (p *Parser) EndConstraint(ctx antlr.ParserRuleContext, name ast.Ident, k ast.Constraint) {
+	if h, ok := k.(Constraint); ok {
+		h.Head().Name = name
+	}
+	p.End(ctx, k)
+}
+
+// ColumnClause adds the option made last to the constraint before it, or to
+// the column if it is the column's or there is none.
+func (p *Parser) ColumnClause(c *ast.ColumnDef) {
+	if n := len(c.Constraints); n > 0 && !p.ofColumn(p.opts[len(p.opts)-1]) {
+		k := c.Constraints[n-1]
+		p.ConstraintClause(k)
+		at := k.Span()
+		at.End = p.tokenSpan(p.Last()).End
+		k.SetSpan(at)
+		return
+	}
+	c.Options = append(c.Options, p.PopOption())
+}
+
+// ofColumn reports whether an option belongs to the column, not to a
+// constraint of it.
+func (p *Parser) ofColumn(o *ast.Option) bool {
+	for _, name := range [...]string{"visible", "invisible", "encrypt", "decrypt", "sort"} {
+		if p.optionIs(o, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// ConstraintClause adds the option made last to a constraint. A clause after
+// USING INDEX describes the index.
+func (p *Parser) ConstraintClause(k ast.Constraint) {
+	o := p.PopOption()
+	h, ok := k.(Constraint)
+	if !ok {
+		return
+	}
+	head := h.Head()
+	if key, ok := k.(*ast.KeyConstraint); ok {
+		if p.optionIs(o, "using index") && o.Value != "" && o.Value[0] != '(' {
+			key.UsingIndex = p.nameUntil(int(p.Last().Index))
+		}
+		if p.indexed(head.Options) && !p.isState(o) {
+			o.Name = p.optionName("using index " + o.Name[len(p.dialect.Name)+1:])
+		}
+	}
+	head.Options = append(head.Options, o)
+}
+
+func (p *Parser) indexed(list []*ast.Option) bool {
+	for _, o := range list {
+		if p.optionIs(o, "using index") {
+			return true
+		}
+	}
+	return false
+}
+
+// isState reports whether an option is a state of a constraint.
+func (p *Parser) isState(o *ast.Option) bool {
+	switch word, _, _ := strings.Cut(o.Name[len(p.dialect.Name)+1:], " "); word {
+	case "enable", "disable", "validate", "novalidate", "rely", "norely", "deferrable", "not", "initially", "exceptions", "using":
+		return true
+	}
+	return false
+}
+
+// nameUntil is the qualified name that ends with token i.
+func (p *Parser) nameUntil(i int) ast.Name {
+	first := i
+	for first > 1 && scan.Sym(p.tokenAt(first-1).Sym) == scan.SymDot {
+		first -= 2
+	}
+	var n ast.Name
+	for ; first <= i; first += 2 {
+		t := p.tokenAt(first)
+		text, quoted := scan.IdentText(t.Text())
+		n.Parts = append(n.Parts, ast.Ident{Text: text, Quoted: quoted, At: p.tokenSpan(t)})
+	}
+	return n
+}
+
+// KeyPart is a column of a key.
+func (p *Parser) KeyPart(n ast.Name) *ast.IndexPart {
+	e := &ast.ColumnRef{Name: n}
+	e.At = n.Span()
+	return &ast.IndexPart{Expr: e}
+}
+
+// NewPartitionBy is a partitioning by the method named by the last token.
+func (p *Parser) NewPartitionBy() *ast.PartitionBy { return &ast.PartitionBy{Method: p.LowerLast()} }
+
+// PartitionCount is the last token as number of partitions, or of
+// subpartitions after SUBPARTITION BY.
+func (p *Parser) PartitionCount(b *ast.PartitionBy) {
+	p.PushNumber()
+	if b.Sub != nil && strings.EqualFold(p.tokenAt(int(p.Last().Index)-1).Text(), "subpartitions") {
+		b = b.Sub
+		b.At.End = p.tokenSpan(p.Last()).End
+	}
+	b.Count = p.Pop()
+}
+
+// IntervalType ends the name of an interval type by the last two tokens: TO field.
+func (p *Parser) IntervalType(t *ast.TypeName) {
+	last := &t.Name.Parts[len(t.Name.Parts)-1]
+	last.Text += " to " + p.LowerLast()
+}
+
+// TableAction adds a change with the span of the rule to ALTER TABLE.
+func (p *Parser) TableAction(s *ast.AlterTable, ctx antlr.ParserRuleContext, a ast.AlterAction) {
+	p.End(ctx, a)
+	s.Actions = append(s.Actions, a)
+}
+
+// AddAction is ADD of an element.
+func (p *Parser) AddAction(s *ast.AlterTable, ctx antlr.ParserRuleContext, e ast.TableElem) {
+	p.TableAction(s, ctx, &ast.AddElem{Elem: e})
+}
+
+// AlterOption is the option made last as a change.
+func (p *Parser) AlterOption(s *ast.AlterTable) {
+	o := p.PopOption()
+	a := &ast.AlterOption{Option: o}
+	a.At = o.At
+	s.Actions = append(s.Actions, a)
+}
+
+// ModifyAction is MODIFY of a column, which is read like a column definition.
+// With verb the word MODIFY, the token before the column, is part of it.
+func (p *Parser) ModifyAction(s *ast.AlterTable, c *ast.ColumnDef, verb bool) {
+	a := &ast.AlterColumn{Name: c.Name, Type: c.Type, Set: c.Constraints}
+	a.At = c.At
+	if verb {
+		p.withVerb(a)
+	}
+	for _, o := range c.Options {
+		if p.optionIs(o, "drop identity") {
+			a.Drop = append(a.Drop, "identity")
+		} else {
+			a.Options = append(a.Options, o)
+		}
+	}
+	s.Actions = append(s.Actions, a)
+}
+
+// withVerb widens n by the token before it.
+func (p *Parser) withVerb(n ast.Node) {
+	at := n.Span()
+	i := int(p.Last().Index)
+	for i > 0 && p.tokenSpan(p.tokenAt(i)).Start >= at.Start {
+		i--
+	}
+	at.Start = p.tokenSpan(p.tokenAt(i)).Start
+	n.SetSpan(at)
+}
+
+// ModifyState is MODIFY CONSTRAINT with new states.
+func (p *Parser) ModifyState(s *ast.AlterTable, ctx antlr.ParserRuleContext, c *ast.ConstraintState) {
+	c.State = "modify"
+	p.TableAction(s, ctx, c)
+	p.withVerb(c)
+}
+
+// SwitchKind splits the last token, for example ENABLE VALIDATE CONSTRAINT,
+// into state and kind.
+func (p *Parser) SwitchKind(c *ast.ConstraintState) {
+	text := p.LowerLast()
+	for _, kind := range [...]string{"constraint", "primary key", "unique"} {
+		if state, ok := strings.CutSuffix(text, " "+kind); ok {
+			c.State, c.Kind = state, kind
+			return
+		}
+	}
+	c.State, c.Kind, _ = strings.Cut(text, " all ")
+	c.Kind = strings.TrimSuffix(c.Kind, "s")
+}
+
+// NewIndex is an index with the words before its name.
+func (p *Parser) NewIndex(h *CreateHead, n ast.Name) *ast.CreateIndex {
+	return &ast.CreateIndex{Name: n, IfNotExists: h.IfNotExists, Unique: h.Unique, Kind: h.Index, Options: h.Options}
+}
+
+// IndexAlias is the last token as alias of the indexed table.
+func (p *Parser) IndexAlias(s *ast.CreateIndex) {
+	o := &ast.Option{Name: p.optionName("alias"), Value: p.LastText(), Text: p.LastText()}
+	o.At = p.tokenSpan(p.Last())
+	s.Options = append(s.Options, o)
+}
+
+// IndexClause adds the option made last to an index. The index type tells the kind.
+func (p *Parser) IndexClause(s *ast.CreateIndex) {
+	o := p.PopOption()
+	if p.optionIs(o, "indextype") {
+		s.Kind = indexType(strings.ToLower(o.Value))
+	}
+	s.Options = append(s.Options, o)
+}
+
+func indexType(name string) ast.IndexKind {
+	switch {
+	case strings.Contains(name, "context") || strings.Contains(name, "ctxcat"):
+		return ast.IndexFullText
+	case strings.Contains(name, "spatial"):
+		return ast.IndexSpatial
+	case strings.Contains(name, "xmlindex"):
+		return ast.IndexXML
+	}
+	return ast.IndexDomain
+}

@@ -1,0 +1,113 @@
+package build
+
+import (
+	"strings"
+
+	"github.com/antlr4-go/antlr/v4"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// This file holds what the Oracle grammar needs for expressions and queries.
+
+// OuterMark is (+) after a column, the value on the stack.
+func (p *Parser) OuterMark() {
+	if c, ok := p.top().(*ast.ColumnRef); ok {
+		c.Outer = true
+		p.widen(c)
+		return
+	}
+	p.Infix("(+)", PrecAt)
+	p.PushKeyword()
+}
+
+// LinkName adds the last token, a database link, to the last part of n.
+func (p *Parser) LinkName(n *ast.Name) {
+	last := &n.Parts[len(n.Parts)-1]
+	last.Text += "@" + p.LastIdent().Text
+	last.At.End = p.tokenSpan(p.Last()).End
+}
+
+// LinkSuffix adds the last token, a database link, to the value on the stack.
+func (p *Parser) LinkSuffix() {
+	switch x := p.top().(type) {
+	case *ast.ColumnRef:
+		p.LinkName(&x.Name)
+		p.widen(x)
+	case *ast.Field:
+		x.Name.Text += "@" + p.LastIdent().Text
+		p.widen(x)
+	default:
+		p.widen(&ast.Field{X: x, Name: p.LastIdent()})
+	}
+}
+
+// Postfix is the last token as an operator without right side, for example AT
+// LOCAL or DAY TO SECOND: its words are the right operand.
+func (p *Parser) Postfix() {
+	op := "as interval"
+	if p.LowerLast() == "at local" {
+		op = "at time zone"
+	}
+	p.Infix(op, PrecAt)
+	p.PushKeyword()
+}
+
+// TestText is IS [NOT] with the text of the rule as test.
+func (p *Parser) TestText(ctx antlr.ParserRuleContext, not bool) {
+	test := p.LowerText(ctx)
+	if not {
+		test = strings.TrimPrefix(test, "not ")
+	}
+	p.Is(not, test)
+}
+
+// PushTableFunc makes the value on the stack, a call, a source of rows.
+func (p *Parser) PushTableFunc() { p.PushTable(&ast.TableFunc{Call: p.Pop()}) }
+
+// JoinWords is a join by the last token, for example NATURAL LEFT OUTER JOIN.
+func (p *Parser) JoinWords() {
+	kind, natural := "inner", false
+	for _, w := range strings.Fields(p.LowerLast()) {
+		switch w {
+		case "natural":
+			natural = true
+		case "left", "right", "full":
+			kind = w
+		}
+	}
+	p.Join(kind, natural)
+}
+
+func limitOf(q *ast.Query) *ast.Limit {
+	if q.Limit == nil {
+		q.Limit = &ast.Limit{}
+	}
+	return q.Limit
+}
+
+// endLimit makes the limit of q reach from its first clause to the last token.
+func (p *Parser) endLimit(q *ast.Query, ctx antlr.ParserRuleContext) {
+	at := p.SpanOf(ctx)
+	if q.Limit.At.IsValid() {
+		at = q.Limit.At.Join(at)
+	}
+	q.Limit.At = at
+}
+
+// RowOffset is OFFSET e ROWS.
+func (p *Parser) RowOffset(q *ast.Query, ctx antlr.ParserRuleContext, e ast.Expr) {
+	limitOf(q).Offset = e
+	p.endLimit(q, ctx)
+}
+
+// RowCount is the number of FETCH FIRST.
+func (p *Parser) RowCount(q *ast.Query, e ast.Expr) { limitOf(q).Count = e }
+
+// FetchEnd is the last token, [PERCENT] ROWS ONLY or WITH TIES, of FETCH.
+func (p *Parser) FetchEnd(q *ast.Query, ctx antlr.ParserRuleContext) {
+	l, text := limitOf(q), p.LowerLast()
+	l.Percent = strings.HasPrefix(text, "percent")
+	l.WithTies = strings.HasSuffix(text, "ties")
+	p.endLimit(q, ctx)
+}

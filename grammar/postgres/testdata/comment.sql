@@ -1,0 +1,8 @@
+COMMENT ON TABLE t IS 'it''s a table';
+COMMENT ON COLUMN s.t.c IS E'tab\there';
+COMMENT ON FUNCTION f(integer, text[]) IS NULL;
+COMMENT ON CONSTRAINT c ON t IS 'c';
+COMMENT ON CONSTRAINT c ON DOMAIN d IS 'd';
+COMMENT ON MATERIALIZED VIEW mv IS 'm';
+COMMENT ON TRIGGER tr ON t IS $$trigger$$;
+COMMENT ON OPERATOR + (int, int) IS 'plus';

@@ -1,0 +1,14 @@
+CREATE OR REPLACE FUNCTION s.f(a integer, IN b text DEFAULT 'x', OUT c double precision, INOUT d int = 1, VARIADIC e text[], numeric(10,2)) RETURNS SETOF t%ROWTYPE
+    LANGUAGE plpgsql IMMUTABLE STRICT SECURITY DEFINER COST 10 ROWS 100 PARALLEL SAFE SET search_path TO app, public SET x FROM CURRENT
+    AS $body$ BEGIN RETURN; END; $body$;
+CREATE FUNCTION g() RETURNS TABLE (a int, b text) AS 'select 1, ''x''' LANGUAGE 'sql' STABLE LEAKPROOF CALLED ON NULL INPUT;
+CREATE FUNCTION h(int) RETURNS int RETURN $1 + 1;
+CREATE FUNCTION h2() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END;
+CREATE PROCEDURE p(IN a int, x timestamp with time zone) LANGUAGE sql AS $$ SELECT 1 $$;
+CREATE FUNCTION c(int) RETURNS int AS '$libdir/x', 'sym' LANGUAGE c;
+CREATE FUNCTION i() RETURNS trigger LANGUAGE plpgsql NOT LEAKPROOF WINDOW SUPPORT sup TRANSFORM FOR TYPE hstore, FOR TYPE x AS $$$$;
+DO $$ BEGIN NULL; END $$;
+DO LANGUAGE plpython3u 'pass';
+CALL s.p(1, b => 2, c := 'x');
+ALTER FUNCTION f(int) SET search_path = app;
+DROP FUNCTION IF EXISTS f(int, text), g() CASCADE;

@@ -13,10 +13,8 @@ import (
 
 	"github.com/sctconv/sctconv/convert"
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/grammar/oracle"
 	"github.com/sctconv/sctconv/grammar/postgres"
 	"github.com/sctconv/sctconv/grammar/source"
-	"github.com/sctconv/sctconv/grammar/sqlserver"
 )
 
 // Input is one schema: the files of a project in one dialect.
@@ -30,18 +28,22 @@ type Input struct {
 // Dialect is the dialect of that name, or nil.
 func Dialect(name string) convert.Dialect {
 	switch name {
-	case "oracle":
-		return oracle.Dialect{}
-	case "sqlserver":
-		return sqlserver.Dialect{}
 	case "postgres":
 		return postgres.Dialect{}
 	}
 	return nil
 }
 
-// Dialects are the names of the source dialects.
-var dialects = []string{"oracle", "sqlserver", "postgres"}
+// Dialects are the names of the source dialects that can be read.
+func Dialects() []string {
+	var list []string
+	for _, name := range []string{"oracle", "sqlserver", "postgres"} {
+		if Dialect(name) != nil {
+			list = append(list, name)
+		}
+	}
+	return list
+}
 
 // Gold lists the schemas of a folder laid out as PROJECT/DIALECT/*.sql.
 func Gold(root string) ([]Input, error) {
@@ -52,7 +54,7 @@ func Gold(root string) ([]Input, error) {
 	var list []Input
 	for _, d := range dirs {
 		gold := sqlFiles(filepath.Join(root, d.Name(), "mysql"))
-		for _, dialect := range dialects {
+		for _, dialect := range Dialects() {
 			if files := sqlFiles(filepath.Join(root, d.Name(), dialect)); len(files) > 0 {
 				list = append(list, Input{d.Name(), dialect, files, gold})
 			}
@@ -64,7 +66,7 @@ func Gold(root string) ([]Input, error) {
 // Single lists the schemas of a folder laid out as DIALECT/NAME/**.
 func Single(root string) ([]Input, error) {
 	var list []Input
-	for _, dialect := range dialects {
+	for _, dialect := range Dialects() {
 		dirs, err := os.ReadDir(filepath.Join(root, dialect))
 		if err != nil {
 			continue

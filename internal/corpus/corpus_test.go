@@ -35,7 +35,7 @@ func inputs(t *testing.T) map[string][]Input {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(gold) < 50 || len(single) < 5 {
+	if len(gold) < 20 || len(single) < 3 {
 		t.Fatalf("%d gold and %d single schemas found", len(gold), len(single))
 	}
 	return map[string][]Input{"gold": gold, "single": single}
@@ -45,7 +45,7 @@ func inputs(t *testing.T) map[string][]Input {
 // without a fate.
 func TestReading(t *testing.T) {
 	for part, list := range inputs(t) {
-		for _, dialect := range dialects {
+		for _, dialect := range Dialects() {
 			var p Parsed
 			for _, in := range list {
 				if in.Dialect != dialect {
@@ -122,7 +122,7 @@ func TestSuites(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range files {
-		for _, dialect := range dialects {
+		for _, dialect := range Dialects() {
 			in := Input{Project: f, Dialect: dialect, Files: []string{f}}
 			if _, err := in.Convert(context.Background()); err != nil {
 				t.Errorf("%s as %s: %v", f, dialect, err)

@@ -30,7 +30,7 @@ var hostile = []struct {
 }
 
 func TestHostileInput(t *testing.T) {
-	for _, dialect := range []string{"oracle", "postgres"} {
+	for _, dialect := range dialects {
 		for _, c := range hostile {
 			t.Run(dialect+"/"+c.name, func(t *testing.T) {
 				res := convertText(t, dialect, c.text)
@@ -51,7 +51,7 @@ var evil = []string{"a`b", "a\nb", "a\n\\! touch /tmp/x\nb", "*/ DROP TABLE t; /
 // TestHostileNames plants evil names, comments and defaults: the output must
 // have as many statements as we meant, and each name must exist on the server.
 func TestHostileNames(t *testing.T) {
-	for _, dialect := range []string{"oracle", "postgres"} {
+	for _, dialect := range dialects {
 		for _, name := range evil {
 			quoted := `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
 			text := "CREATE TABLE " + quoted + " (id INT, " + quoted + " VARCHAR(40) DEFAULT '" + strings.ReplaceAll(name, "'", "''") + "');\n" +

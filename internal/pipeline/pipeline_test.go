@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite golden files")
 
 func TestMain(m *testing.M) { os.Exit(mysqltest.Main(m)) }
 
-var dialects = []string{"oracle", "sqlserver", "postgres"}
+var dialects = corpus.Dialects()
 
 func convertText(t testing.TB, dialect, text string) *convert.Result {
 	t.Helper()

@@ -34,7 +34,7 @@ func main() {
 	flag.Parse()
 	// One processor, so that a ratio compares work and not goroutines.
 	runtime.GOMAXPROCS(1)
-	for _, dialect := range []string{"oracle", "sqlserver", "postgres"} {
+	for _, dialect := range corpus.Dialects() {
 		text, err := input(flag.Arg(0), dialect)
 		if err != nil {
 			log.Fatal(err)

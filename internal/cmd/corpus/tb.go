@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"log"
 	"testing"
 )
@@ -11,6 +12,7 @@ type commandTB struct {
 	undo []func()
 }
 
+func (t *commandTB) Context() context.Context  { return context.Background() }
 func (t *commandTB) Helper()                   {}
 func (t *commandTB) Name() string              { return "corpus" }
 func (t *commandTB) Cleanup(f func())          { t.undo = append(t.undo, f) }

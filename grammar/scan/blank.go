@@ -36,6 +36,7 @@ func (l *lexer) skip() bool {
 			if end < 0 {
 				return false
 			}
+			l.fresh = l.fresh || strings.IndexByte(text[l.pos:end], '\n') >= 0
 			l.comment(end)
 		default:
 			return true

@@ -46,8 +46,12 @@ func (s *Scanner) asciiWordEnd(i int) int {
 // trimmedLineEnd is the end of the line that holds i, without the blanks at
 // its end, but not before i.
 func (s *Scanner) trimmedLineEnd(i int) int {
-	end := s.lineEnd(i)
-	for end > i && s.text[end-1] <= ' ' {
+	return s.trimmed(i, s.lineEnd(i))
+}
+
+// trimmed is end without the blanks before it, but not less than start.
+func (s *Scanner) trimmed(start, end int) int {
+	for end > start && (s.classAt(end-1) == classBlank || s.classAt(end-1) == classNewline) {
 		end--
 	}
 	return end

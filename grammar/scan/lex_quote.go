@@ -41,16 +41,16 @@ func (l *lexer) quoteEnd(i int, escapes bool) int {
 	return l.doubledEnd(i, '\'')
 }
 
-// doubledEnd is the position after the first single close from i on, where a
-// double one stands for itself; -1 if there is none.
-func (l *lexer) doubledEnd(i int, close byte) int {
+// doubledEnd is the position after the first single quote character from i on,
+// where a double one stands for itself; -1 if there is none.
+func (l *lexer) doubledEnd(i int, quote byte) int {
 	for i < len(l.text) {
-		n := strings.IndexByte(l.text[i:], close)
+		n := strings.IndexByte(l.text[i:], quote)
 		if n < 0 {
 			return -1
 		}
 		i += n + 1
-		if l.byteAt(i) != close {
+		if l.byteAt(i) != quote {
 			return i
 		}
 		i++
@@ -76,9 +76,9 @@ func (l *lexer) escapedEnd(i int) int {
 	return -1
 }
 
-// delimited reads a name in quotes.
-func (l *lexer) delimited(close byte) {
-	end := l.doubledEnd(l.pos+1, close)
+// delimited reads a name that ends in quote.
+func (l *lexer) delimited(quote byte) {
+	end := l.doubledEnd(l.pos+1, quote)
 	if end < 0 {
 		l.open(openIdentifier)
 		return
@@ -86,10 +86,12 @@ func (l *lexer) delimited(close byte) {
 	l.takeTo(end, SymQID)
 }
 
-// backquoted reads a name in ` ` if it ends on the same line.
+// backquoted reads a name in ` ` if it ends soon on the same line.
 func (l *lexer) backquoted() {
-	n := strings.IndexByte(l.text[l.pos+1:l.lineEnd(l.pos)], '`')
-	if n <= 0 {
+	const longest = 256
+	s := l.text[l.pos+1 : min(l.pos+1+longest, len(l.text))]
+	n := strings.IndexByte(s, '`')
+	if n <= 0 || strings.IndexByte(s[:n], '\n') >= 0 {
 		l.take(1, SymJunk)
 		return
 	}

@@ -33,7 +33,10 @@ func PLpgSQLLexis() Lexis {
 	return l
 }
 
-const postgresOps = "+-*/<>=~!@#%^&|`?"
+const (
+	postgresOps = "+-*/<>=~!@#%^&|`?"
+	maxOperator = 63 // bytes; no operator of the server is longer
+)
 
 // postgresOperator reads the longest operator, as the server does: it ends
 // before a comment, and it ends in + or - only if it holds one of ~!@#%^&|`?.
@@ -43,7 +46,7 @@ func (l *lexer) postgresOperator() {
 	}
 	start := l.pos
 	i, special := start, false
-	for i < len(l.text) && hasByte(postgresOps, l.text[i]) && !l.commentAt(i) {
+	for i < min(start+maxOperator, len(l.text)) && hasByte(postgresOps, l.text[i]) && !l.commentAt(i) {
 		special = special || hasByte("~!@#%^&|`?", l.text[i])
 		i++
 	}

@@ -65,10 +65,7 @@ func (s *Scanner) startInside(t *Token) int {
 // cut ends the unit before p, which lies inside one of its tokens, and resumes
 // scanning there.
 func (s *Scanner) cut(u *Unit, p int) {
-	end := p
-	for end > u.Start && s.text[end-1] <= ' ' {
-		end--
-	}
+	end := s.trimmed(u.Start, p)
 	for n := len(s.toks); n > s.tokMark && int(s.toks[n-1].Start) >= p; n-- {
 		s.toks = s.toks[:n-1]
 	}

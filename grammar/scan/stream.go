@@ -1,6 +1,10 @@
 package scan
 
-import "github.com/antlr4-go/antlr/v4"
+import (
+	"github.com/antlr4-go/antlr/v4"
+
+	"github.com/sctconv/sctconv/grammar/source"
+)
 
 var _ antlr.TokenStream = (*Stream)(nil)
 
@@ -34,7 +38,7 @@ func (s *tokenSource) GetSourceName() string { return "" }
 // NewStream returns an empty stream for units scanned with t.
 func NewStream(t *Table) *Stream {
 	s := &Stream{source: tokenSource{factory: antlr.NewCommonTokenFactory(false)}}
-	s.eof = Token{Type: antlr.TokenEOF, Sym: uint8(SymEOF), lex: &Lexed{table: t}}
+	s.eof = Token{Type: antlr.TokenEOF, Sym: uint8(SymEOF), lex: &Lexed{&source.File{}, t}}
 	return s
 }
 

@@ -102,7 +102,7 @@ func TestCollapse(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	o := u.Tokens[4]
-	if o.Count != 3 || o.Type != int32(SymOpaque) || o.Flags&Collapsed == 0 || u.Tokens[8].Index != 8 || u.CountTokens() != 11 {
+	if o.Count != 3 || o.Type != int32(SymOpaque) || o.Flags&Collapsed == 0 || u.Tokens[8].Index != 8 || u.CountTokens() != 12 {
 		t.Errorf("got %v, %d source tokens", &o, u.CountTokens())
 	}
 	u.Collapse(8, 8, SymBody)

@@ -34,16 +34,16 @@ func IdentText(tok string) (text string, quoted bool) {
 }
 
 // undouble is the content of a quoted text, a doubled closing quote made one.
-func undouble(tok string, close byte) string {
+func undouble(tok string, quote byte) string {
 	if len(tok) < 2 {
 		return ""
 	}
 	body := tok[1 : len(tok)-1]
-	if strings.IndexByte(body, close) < 0 {
+	if strings.IndexByte(body, quote) < 0 {
 		return body
 	}
-	c := string(rune(close))
-	return strings.ReplaceAll(body, c+c, c)
+	q := string(rune(quote))
+	return strings.ReplaceAll(body, q+q, q)
 }
 
 // StringValue is the text that a token of class SymString stands for, in every

@@ -51,10 +51,12 @@ func (e *Error) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Msg
 //   - DELIMITER behind other text on its line, without an argument, with a backslash, or with an argument that has
 //     more than 15 bytes, control characters or characters outside ASCII; the word at other places where a client
 //     looks for it
-//   - a command of the mysql client: \! or a line such as "source x"
+//   - a command of the mysql client: \! or a line such as "source x"; USE or HELP without a delimiter on its line
 //   - a backslash before a backquote or line end in a name: clients up to 5.6 take it for an escape, the server does not
 //   - -- before a control character, or before anything but a blank at the start of a statement
-//   - in a /*! comment: a delimiter, another /*! comment, or any comment that starts on the line of the opening
+//   - a comment that holds /*! or ends in /*/, stands directly behind --, or directly before a character outside ASCII
+//   - in a /*! comment: a delimiter, another /*! comment, or any comment that starts on the line of the opening;
+//     a star right behind it
 //   - in a /*! comment for a later server: also quotes, backslashes and comments, because the client reads it as code
 func Split(script string) ([]Statement, error) {
 	s := splitter{src: script, delim: ";", start: -1, line: 1}
@@ -106,11 +108,9 @@ func (s *splitter) next() *Error {
 		return s.delimiterCommand()
 	case strings.HasPrefix(rest, s.delim):
 		return s.delimiter()
-	case commentToLineEnd(rest):
-		s.advance(lineLength(rest))
 	case strings.HasPrefix(rest, "/*!"):
 		return s.versionedComment()
-	case strings.HasPrefix(rest, "/*"):
+	case commentToLineEnd(rest), strings.HasPrefix(rest, "/*"):
 		return s.comment()
 	case s.versioned > 0 && strings.HasPrefix(rest, "*/"):
 		return s.closeVersioned()
@@ -126,17 +126,31 @@ func (s *splitter) token() *Error {
 	switch c := rest[0]; {
 	case c == '\'' || c == '"' || c == '`':
 		return s.quoted(c)
-	case c == '\\' && !strings.HasPrefix(rest, `\N`):
+	case c == '\\' && (s.start < 0 || !strings.HasPrefix(rest, `\N`)):
 		return s.errorHere("backslash outside quotes: a command to the mysql client")
 	case c == '\\':
 		s.code(2)
 	case strings.HasPrefix(rest, "--") && (s.start < 0 || isControl(rest[2])):
 		return s.errorHere("-- without a blank: a comment for some readers only")
-	case s.start < 0 && clientCommands[strings.ToLower(firstWord(rest))]:
-		return s.errorHere("%q at the start of a statement is a command to the mysql client", firstWord(rest))
+	case s.start < 0:
+		return s.firstToken()
 	default:
 		s.code(1)
 	}
+	return nil
+}
+
+// firstToken opens a statement with one character of code, unless the client takes its line for a command.
+func (s *splitter) firstToken() *Error {
+	rest := s.src[s.pos:]
+	word, _, _ := strings.Cut(strings.ToLower(firstWord(rest)), s.delim)
+	switch {
+	case clientCommands[word]:
+		return s.errorHere("%q at the start of a statement is a command to the mysql client", word)
+	case (word == "use" || word == "help") && !strings.Contains(rest[:lineLength(rest)], s.delim):
+		return s.errorHere("%q without a delimiter on its line, at whose end the mysql client runs it", word)
+	}
+	s.code(1)
 	return nil
 }
 
@@ -159,22 +173,42 @@ func (s *splitter) quoted(quote byte) *Error {
 		case c == '\\':
 			i++ // in names too: clients take two bytes, and for the server the second one is as good as any other
 		case c == quote:
-			s.code(i + 1 - s.pos)
-			return nil
+			return s.closeQuoted(i + 1 - s.pos)
 		}
 	}
 	return s.errorHere("%c without end", quote)
 }
 
-// comment takes a comment that is none of /*! kind. In a /*! comment that was opened on the same line, the client would
-// look for one */ more than the server.
-func (s *splitter) comment() *Error {
-	if s.versioned == s.line {
-		return s.errorHere("comment on the line of the /*! comment around it")
+// closeQuoted takes n bytes of quoted text. If its last line starts with DELIMITER, the client drops the end of the line.
+func (s *splitter) closeQuoted(n int) *Error {
+	text := s.src[s.pos : s.pos+n]
+	if last := strings.LastIndexByte(text, '\n'); last >= 0 && hasFold(text[last+1:], delimiterWord) {
+		return s.errorAt(s.pos+last+1, "last line of a quoted text starts with \"delimiter\"")
 	}
-	n := commentLength(s.src[s.pos:])
-	if n < 0 {
+	s.code(n)
+	return nil
+}
+
+// comment takes a comment that is none of /*! kind.
+func (s *splitter) comment() *Error {
+	if s.start >= 0 && s.end == s.pos && strings.HasSuffix(s.src[s.start:s.pos], "--") {
+		return s.errorHere("comment directly behind --, which becomes a comment when the client removes this one")
+	}
+	rest := s.src[s.pos:]
+	if rest[0] != '/' {
+		s.advance(lineLength(rest))
+		return nil
+	}
+	n := commentLength(rest)
+	switch {
+	case n < 0:
 		return s.errorHere("comment without end")
+	case s.versioned == s.line:
+		return s.errorHere("comment on the line of the /*! comment around it")
+	case strings.Contains(rest[2:n], "/*!") || strings.HasSuffix(rest[2:n], "/*/"):
+		return s.errorHere("/*! or /*/ in a comment, behind which the client looks for another end")
+	case n < len(rest) && (rest[n] == '\\' || rest[n] > 0x7f):
+		return s.errorHere("comment directly before a word in which the client puts a blank instead of it")
 	}
 	s.advance(n)
 	return nil
@@ -192,12 +226,12 @@ func (s *splitter) versionedComment() *Error {
 		if n = commentLength(rest); n < 0 {
 			return s.errorHere("comment without end")
 		}
-		if readAsCode(rest[body : n-2]) {
+		if readAsCode(rest[body : n-1]) {
 			return s.errorHere("quotes, backslashes, comments or DELIMITER in a comment with code for a later server")
 		}
 	}
-	if s.delimiterWithin(n) {
-		return s.errorHere("delimiter inside a /*! comment")
+	if err := s.checkEnd(n); err != nil {
+		return err
 	}
 	if runs {
 		s.versioned = s.line
@@ -206,25 +240,33 @@ func (s *splitter) versionedComment() *Error {
 	return nil
 }
 
-// readAsCode reports whether the client finds something in the body of a comment that only the server skips.
+// readAsCode reports whether the client finds something in the body of a comment that only the server skips. The body
+// includes the last star, because the client sees a comment in /*/.
 func readAsCode(body string) bool {
 	return strings.ContainsAny(body, "'\"`\\#") || strings.Contains(body, "--") || strings.Contains(body, "/*") ||
 		containsFold(body, delimiterWord)
 }
 
 func (s *splitter) closeVersioned() *Error {
-	if s.delimiterWithin(2) {
-		return s.errorHere("delimiter inside a /*! comment")
+	if err := s.checkEnd(2); err != nil {
+		return err
 	}
 	s.versioned = 0
 	s.code(2)
 	return nil
 }
 
-// delimiterWithin reports whether a delimiter starts within the next n bytes, behind the first.
-func (s *splitter) delimiterWithin(n int) bool {
-	end := min(len(s.src), s.pos+n+len(s.delim)-1)
-	return strings.Contains(s.src[s.pos+1:end], s.delim)
+// checkEnd looks at the next n bytes, which open or close a /*! comment: no delimiter may start behind the first one,
+// and no star may follow, because the client sees a comment in */*.
+func (s *splitter) checkEnd(n int) *Error {
+	rest := s.src[s.pos:]
+	if strings.Contains(rest[1:min(len(rest), n+len(s.delim)-1)], s.delim) {
+		return s.errorHere("delimiter inside a /*! comment")
+	}
+	if strings.HasPrefix(rest[n-1:], "/*") {
+		return s.errorHere("star behind a /*! comment")
+	}
+	return nil
 }
 
 // delimiter ends the open statement.

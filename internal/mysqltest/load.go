@@ -12,8 +12,8 @@ import (
 	"github.com/sctconv/sctconv/internal/mysqlscript"
 )
 
-// Loaded is what a script did.
-type Loaded struct {
+// LoadResult is what a script did.
+type LoadResult struct {
 	// Statements is the number of statements that were executed, with or without an error.
 	Statements int
 	Errors     []LoadError
@@ -22,7 +22,7 @@ type Loaded struct {
 }
 
 // Err joins the errors; nil if there are none. Warnings do not count.
-func (l Loaded) Err() error {
+func (l LoadResult) Err() error {
 	var all []error
 	for _, e := range l.Errors {
 		all = append(all, e)
@@ -63,9 +63,9 @@ func (w LoadWarning) String() string {
 // Load executes a script statement by statement in a session of its own, as the mysql client with --force would: an
 // error does not keep later statements from running. Rows are read and forgotten. USE and SET last until the end of the
 // script. The script ends early when the connection is lost, when ctx ends, or where mysqlscript.Split finds an error.
-func (s *Server) Load(ctx context.Context, db *sql.DB, script string) Loaded {
+func (s *Server) Load(ctx context.Context, db *sql.DB, script string) LoadResult {
 	statements, splitErr := mysqlscript.Split(script)
-	var l Loaded
+	var l LoadResult
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		l.Errors = append(l.Errors, LoadError{Message: s.explain(err)})
@@ -85,7 +85,7 @@ func (s *Server) Load(ctx context.Context, db *sql.DB, script string) Loaded {
 }
 
 // run executes one statement and notes what the server says. The error means that there is no point in going on.
-func (l *Loaded) run(ctx context.Context, conn *sql.Conn, index int, statement mysqlscript.Statement) error {
+func (l *LoadResult) run(ctx context.Context, conn *sql.Conn, index int, statement mysqlscript.Statement) error {
 	l.Statements++
 	_, err := conn.ExecContext(ctx, statement.Text)
 	if refused := (*mysql.MySQLError)(nil); errors.As(err, &refused) {

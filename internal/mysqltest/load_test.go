@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/sctconv/sctconv/internal/mysqlscript"
 )
 
 func TestDBIsFreshAndDropped(t *testing.T) {
@@ -61,7 +63,7 @@ SELECT 1;
 /*!50600 INSERT INTO t VALUES (5, NULL) */;
 /*!50700 nonsense */;
 `)
-	if err := loaded.Err(); err != nil || len(loaded.Warnings) > 0 || loaded.Statements != 6 {
+	if err := loaded.Err(); err != nil || len(loaded.Warnings) > 0 || loaded.Statements != 7 {
 		t.Fatalf("%d statements, %v, %v", loaded.Statements, err, loaded.Warnings)
 	}
 	var rows string
@@ -177,4 +179,62 @@ func TestDropAtCleanup(t *testing.T) {
 	if _, err := server.admin.Exec("USE `made``by script`"); err == nil {
 		t.Error("database is still there")
 	}
+}
+
+// TestServerReadsLikeSplit holds the rules by which scripts are split against the server's own lexer.
+func TestServerReadsLikeSplit(t *testing.T) {
+	db := Start(t).DB(t)
+	tests := []struct{ script, want string }{
+		{"SELECT 5--1;", "6"},
+		{"SELECT 1 -- ;\n + 1;", "2"},
+		{"SELECT 1 #;\n + 1;", "2"},
+		{"SELECT 1\v+\f1;", "2"},
+		{"SELECT /*/ ; */ 1;", "1"},
+		{"SELECT /* /* ; */ 1;", "1"},
+		{"SELECT /*+ ; */ 1;", "1"},
+		{"SELECT /*! 1 + */ 1;", "2"},
+		{"SELECT /*!50624 1 + */ 1;", "2"},
+		{"SELECT /*!50625 1 + */ 1;", "1"},
+		{"SELECT /*!506241 + */ 1;", "2"},
+		{"SELECT /*!4010 + */ 1;", "4011"},
+		{"SELECT /*!50000 1\n/* ; ' */ + 1 */;", "2"},
+		{"SELECT '\\';', /* ' */ '';", "';"},
+		{"SELECT \"a\\\";\"\";\";", `a";";`},
+		{"SELECT 'a\\\n;b';", "a\n;b"},
+		{"SELECT x.`a\\;``b` FROM (SELECT 7 AS `a\\;``b`) x;", "7"},
+		{"SELECT IFNULL(\\N, 3);", "3"},
+	}
+	for _, test := range tests {
+		statements, err := mysqlscript.Split(test.script)
+		if err != nil || len(statements) != 1 {
+			t.Errorf("%q: %d statements, %v", test.script, len(statements), err)
+			continue
+		}
+		if got := firstValue(t, db, statements[0].Text); got != test.want {
+			t.Errorf("%q gives %q, want %q", test.script, got, test.want)
+		}
+	}
+}
+
+// firstValue is the first column of the first row.
+func firstValue(t *testing.T, db *sql.DB, query string) string {
+	t.Helper()
+	rows, err := db.Query(query)
+	if err != nil {
+		t.Errorf("%q: %v", query, err)
+		return ""
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil || !rows.Next() {
+		t.Fatalf("%q: no row, %v", query, err)
+	}
+	values := make([]any, len(columns))
+	for i := range values {
+		values[i] = new(string)
+	}
+	if err := rows.Scan(values...); err != nil {
+		t.Fatal(err)
+	}
+	return *values[0].(*string)
 }

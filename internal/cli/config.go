@@ -79,17 +79,9 @@ func FindConfig(dir string) (string, error) {
 // ReadConfig reads a configuration file strictly: a key that is not known is an
 // error. Errors name file and line. Paths in it are relative to its folder.
 func ReadConfig(path string) (*Config, error) {
-	f, err := os.Open(path)
+	data, err := readLimited(path, maxConfig)
 	if err != nil {
 		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxConfig+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(data) > maxConfig {
-		return nil, fmt.Errorf("%s: larger than %d bytes", path, maxConfig)
 	}
 	c := &Config{File: path}
 	if err := decodeYAML(data, c); err != nil {
@@ -113,20 +105,36 @@ func decodeYAML(data []byte, into any) error {
 	return err
 }
 
-// located puts path and line before the messages of the YAML decoder.
+// readLimited reads a file that must not be larger than limit bytes.
+func readLimited(path string, limit int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		err = fmt.Errorf("%s: larger than %d bytes", path, limit)
+	}
+	return data, err
+}
+
+// located puts the path and, if known, the line before the messages of the YAML decoder.
 func located(path string, err error) error {
 	messages := []string{err.Error()}
 	var list *yaml.TypeError
 	if errors.As(err, &list) {
 		messages = list.Errors
 	}
+	line := regexp.MustCompile(`^(?:yaml: )?line (\d+): `)
+	unknown := regexp.MustCompile(`field (\S+) not found in type \S+`)
 	for i, m := range messages {
-		m = strings.TrimPrefix(m, "yaml: ")
-		if at := regexp.MustCompile(`^line (\d+): `).FindStringSubmatch(m); at != nil {
-			m = at[1] + ": " + m[len(at[0]):]
+		m = unknown.ReplaceAllString(m, `unknown key "$1"`)
+		if at := line.FindStringSubmatch(m); at != nil {
+			messages[i] = path + ":" + at[1] + ": " + m[len(at[0]):]
+		} else {
+			messages[i] = path + ": " + strings.TrimPrefix(m, "yaml: ")
 		}
-		m = regexp.MustCompile(`field (\S+) not found in type \S+`).ReplaceAllString(m, `unknown key "$1"`)
-		messages[i] = path + ":" + strings.TrimPrefix(" "+m, " ")
 	}
 	return errors.New(strings.Join(messages, "\n"))
 }

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"time"
+
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/internal/cli"
+	"github.com/sctconv/sctconv/report"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// The exit codes.
+const (
+	exitDone     = 0
+	exitItems    = 1 // items at or above --fail-on
+	exitUsage    = 2 // the command line or the configuration is wrong
+	exitInternal = 3 // input, output or internal error
+)
+
+// app is one call of the program with all that it touches.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	now            func() time.Time
+	convert        convertFunc
+
+	flags  globalFlags
+	config *cli.Config
+	// started tells that the command line was understood.
+	started bool
+}
+
+// convertFunc runs the conversion.
+type convertFunc func(ctx context.Context, files *source.Set, req request) (*output, error)
+
+// request is what a conversion needs besides the files.
+type request struct {
+	From     string
+	Rules    *rules.Set
+	Settings cli.Settings
+	Progress func(done, total int, what string)
+	Version  string
+}
+
+// output is what the commands use of a conversion.
+type output struct {
+	Script string
+	Report *report.Report
+}
+
+// usageError is a wrong command line or configuration.
+type usageError struct{ error }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// itemsError tells that the run found items at or above the threshold.
+type itemsError struct {
+	count     int
+	threshold string
+}
+
+func (e itemsError) Error() string {
+	return fmt.Sprintf("%s of class %s or above", report.Count(e.count, "item"), e.threshold)
+}
+
+// run executes the command line and returns the exit code.
+func (a *app) run(ctx context.Context, args []string) (code int) {
+	defer func() {
+		if p := recover(); p != nil {
+			fmt.Fprintf(a.stderr, "sctconv: internal error: %v\n%s", p, debug.Stack())
+			code = exitInternal
+		}
+	}()
+	root := a.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	cmd, err := root.ExecuteContextC(ctx)
+	if err == nil {
+		return exitDone
+	}
+	code = a.exitCode(err)
+	fmt.Fprintf(a.stderr, "sctconv: %v\n", err)
+	if code == exitUsage && !a.started {
+		fmt.Fprintf(a.stderr, "Try \"%s --help\".\n", cmd.CommandPath())
+	}
+	return code
+}
+
+func (a *app) exitCode(err error) int {
+	switch {
+	case errors.As(err, &itemsError{}):
+		return exitItems
+	case errors.As(err, &usageError{}), !a.started:
+		return exitUsage
+	}
+	return exitInternal
+}

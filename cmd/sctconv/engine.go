@@ -1,0 +1,39 @@
+package main
+
+import (
+	"context"
+
+	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/grammar/postgres"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// dialectOf is the source dialect of a name out of [dialects].
+func dialectOf(name string) (convert.Dialect, error) {
+	switch name {
+	case "postgres":
+		return postgres.Dialect{}, nil
+	}
+	return nil, usagef("source dialect %s is not available yet", name)
+}
+
+// convertFiles is the [convertFunc] of the program. A conversion that fails
+// before the context ends does so because the options are not usable.
+func convertFiles(ctx context.Context, files *source.Set, req request) (*output, error) {
+	from, err := dialectOf(req.From)
+	if err != nil {
+		return nil, err
+	}
+	s := req.Settings
+	res, err := convert.Convert(ctx, files, convert.Options{
+		From: from, Rules: req.Rules, Progress: req.Progress, Version: req.Version,
+		Settings: convert.Settings{Charset: s.Charset, Collation: s.Collation, LargePrefix: s.LargePrefix, Database: s.Database},
+	})
+	switch {
+	case err != nil && ctx.Err() == nil:
+		return nil, usageError{err}
+	case err != nil:
+		return nil, err
+	}
+	return &output{Script: res.Script, Report: res.Report}, nil
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/sctconv/sctconv/internal/cli"
+	"github.com/sctconv/sctconv/rules"
+)
+
+func (a *app) rulesCommand() *cobra.Command {
+	var from, format string
+	cmd := &cobra.Command{
+		Use:   "rules [--from DIALECT] [--format text|json]",
+		Short: "List the rules",
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return a.runRules(from, format) },
+	}
+	cmd.Flags().StringVar(&from, "from", "", "only rules of this source `dialect`: "+list(dialects()))
+	cmd.Flags().StringVar(&format, "format", "text", "`format`: text or json")
+	values(cmd, "from", dialects()...)
+	values(cmd, "format", "text", "json")
+	return cmd
+}
+
+func (a *app) runRules(from, format string) error {
+	if err := a.oneOf("format", format, cli.Value{}, "text", "json"); err != nil {
+		return err
+	}
+	catalog, err := a.catalog(from)
+	if err != nil {
+		return err
+	}
+	if format == "json" {
+		return writeRulesJSON(a.stdout, catalog)
+	}
+	return writeRules(a.stdout, catalog)
+}
+
+// catalog lists the rules of a dialect, or of all for "", by id.
+func (a *app) catalog(from string) ([]*rules.Rule, error) {
+	sources := dialects()
+	if from != "" {
+		if err := a.oneOf("from", from, cli.Value{}, sources...); err != nil {
+			return nil, err
+		}
+		sources = []string{from}
+	}
+	var catalog []*rules.Rule
+	seen := map[string]bool{}
+	for _, s := range sources {
+		set, err := cli.LoadRules(s, a.rulePaths())
+		if err != nil {
+			return nil, usageError{err}
+		}
+		for _, r := range set.Rules() {
+			if !seen[r.ID] {
+				seen[r.ID] = true
+				catalog = append(catalog, r)
+			}
+		}
+	}
+	slices.SortFunc(catalog, func(x, y *rules.Rule) int { return cmp.Compare(x.ID, y.ID) })
+	return catalog, nil
+}
+
+func writeRules(w io.Writer, catalog []*rules.Rule) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, r := range catalog {
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Effort, r.Meaning, r.Name, r.Title)
+	}
+	return t.Flush()
+}
+
+// ruleJSON is the JSON form of a rule.
+type ruleJSON struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Title    string `json:"title"`
+	Dialect  string `json:"dialect,omitempty"`
+	Effort   string `json:"effort"`
+	Meaning  string `json:"meaning"`
+	Minutes  int    `json:"minutes"`
+	Learning int    `json:"learning"`
+	Message  string `json:"message,omitempty"`
+	What     string `json:"what,omitempty"`
+	Why      string `json:"why,omitempty"`
+	Todo     string `json:"todo,omitempty"`
+	Source   string `json:"source,omitempty"`
+	SCT      []int  `json:"sct,omitempty"`
+	Before   string `json:"before,omitempty"`
+	After    string `json:"after,omitempty"`
+}
+
+func writeRulesJSON(w io.Writer, catalog []*rules.Rule) error {
+	forms := []ruleJSON{}
+	for _, r := range catalog {
+		forms = append(forms, ruleJSON{r.ID, r.Name, r.Title, r.Dialect, r.Effort.String(), r.Meaning.String(), r.Minutes, r.Learning,
+			r.Message, r.What, r.Why, r.Todo, r.Source, r.SCT, r.Before, r.After})
+	}
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	return e.Encode(forms)
+}

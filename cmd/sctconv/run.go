@@ -1,0 +1,152 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/sctconv/sctconv/internal/cli"
+	"github.com/sctconv/sctconv/report"
+)
+
+// runFlags are the flags of the commands that run a conversion.
+type runFlags struct {
+	from   string
+	failOn string
+	// defaultFailOn holds when neither flag nor configuration say something.
+	defaultFailOn string
+	stdinPath     string
+	settings      cli.Settings
+}
+
+// never is the value of --fail-on that fails no run.
+const never = "none"
+
+func failOnValues() []string {
+	return []string{never, report.Simple, report.Medium, report.Significant}
+}
+
+func (r *runFlags) register(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&r.from, "from", "", "source `dialect`: "+strings.Join(dialects(), ", "))
+	f.StringVar(&r.failOn, "fail-on", "", "exit with 1 if an item has this `class` or a larger one: "+
+		strings.Join(failOnValues(), ", ")+" (default "+r.defaultFailOn+")")
+	f.StringVar(&r.stdinPath, "stdin-filepath", cli.StdinName, "name of standard input in messages")
+	f.StringVar(&r.settings.Charset, "charset", "", "character set of tables (default utf8mb4)")
+	f.StringVar(&r.settings.Collation, "collation", "", "collation of tables (default: what the source compares like)")
+	f.BoolVar(&r.settings.LargePrefix, "large-prefix", false, "the server has innodb_large_prefix and the Barracuda file format")
+	f.StringVar(&r.settings.Database, "database", "", "template of the database of a schema (default {schema})")
+	values(cmd, "from", dialects()...)
+	values(cmd, "fail-on", failOnValues()...)
+}
+
+// dialects are the source dialects.
+func dialects() []string { return []string{"oracle", "sqlserver", "postgres"} }
+
+// list writes words as "a, b or c".
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// merge fills what the flags leave open from the configuration.
+func (a *app) merge(cmd *cobra.Command, r *runFlags) error {
+	if r.from == "" {
+		r.from = a.config.From.Text
+	}
+	if r.from == "" {
+		return usagef("tell the source dialect: --from %s, or from: in %s", list(dialects()), cli.ConfigName)
+	}
+	if err := a.oneOf("from", r.from, a.config.From, dialects()...); err != nil {
+		return err
+	}
+	for _, s := range []string{a.config.FailOn.Text, r.defaultFailOn} {
+		if r.failOn == "" {
+			r.failOn = s
+		}
+	}
+	r.settings = merged(cmd, r.settings, a.config.Settings)
+	return a.oneOf("fail-on", r.failOn, a.config.FailOn, failOnValues()...)
+}
+
+func merged(cmd *cobra.Command, flags, config cli.Settings) cli.Settings {
+	for _, s := range []struct{ flag, config *string }{
+		{&flags.Charset, &config.Charset}, {&flags.Collation, &config.Collation}, {&flags.Database, &config.Database},
+	} {
+		if *s.flag == "" {
+			*s.flag = *s.config
+		}
+	}
+	if !cmd.Flags().Changed("large-prefix") {
+		flags.LargePrefix = config.LargePrefix
+	}
+	return flags
+}
+
+// rulePaths are the rule packs of the flags and the configuration.
+func (a *app) rulePaths() []string { return append(a.config.Rules, a.flags.rules...) }
+
+// perform reads the inputs and converts them.
+func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, error) {
+	if err := a.merge(cmd, r); err != nil {
+		return nil, err
+	}
+	set, err := cli.LoadRules(r.from, a.rulePaths())
+	if err != nil {
+		return nil, usageError{err}
+	}
+	paths, err := cli.FindFiles(args)
+	if err != nil {
+		return nil, err
+	}
+	files, err := cli.ReadFiles(paths, a.stdin, r.stdinPath)
+	if err != nil {
+		return nil, err
+	}
+	p := a.progress()
+	defer p.Done()
+	out, err := a.convert(cmd.Context(), files, request{From: r.from, Rules: set, Settings: r.settings, Progress: p.Update, Version: version()})
+	if err != nil {
+		return nil, err
+	}
+	out.Report.Settings = r.settings.List()
+	return out, nil
+}
+
+// progress shows progress on a terminal only.
+func (a *app) progress() *cli.Progress {
+	if a.flags.quiet || !cli.IsTerminal(a.stderr) {
+		return nil
+	}
+	return cli.NewProgress(a.stderr, a.now)
+}
+
+// verdict fails a run with items at or above the threshold.
+func (r *runFlags) verdict(rep *report.Report) error {
+	if r.failOn == never {
+		return nil
+	}
+	if n := report.AtLeast(rep.Items, r.failOn); n > 0 {
+		return itemsError{n, r.failOn}
+	}
+	return nil
+}
+
+// talk writes a line for people, unless they want quiet.
+func (a *app) talk(format string, args ...any) {
+	if !a.flags.quiet {
+		fmt.Fprintf(a.stderr, format+"\n", args...)
+	}
+}
+
+// needInput is the check of the arguments of commands that read files.
+func needInput(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return usagef("no input: name files or folders, or - for standard input")
+	}
+	return nil
+}

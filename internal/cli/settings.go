@@ -1,0 +1,20 @@
+package cli
+
+import "github.com/sctconv/sctconv/report"
+
+// List gives the settings that differ from the defaults, sorted by name.
+func (s Settings) List() []report.Setting {
+	var list []report.Setting
+	add := func(name, value string) {
+		if value != "" {
+			list = append(list, report.Setting{Name: name, Value: value})
+		}
+	}
+	add("charset", s.Charset)
+	add("collation", s.Collation)
+	add("database", s.Database)
+	if s.LargePrefix {
+		add("large-prefix", "true")
+	}
+	return list
+}

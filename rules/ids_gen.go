@@ -4,266 +4,389 @@ package rules
 
 // Rules of packs/oracle/types.yaml.
 const (
-	OracleNumber1           = "OR1001" // Oracle number 1
-	OracleNumber3           = "OR1002" // Oracle number 3
-	OracleNumber5           = "OR1003" // Oracle number 5
-	OracleNumber10          = "OR1004" // Oracle number 10
-	OracleNumber19          = "OR1005" // Oracle number 19
-	OracleNumberP2S0        = "OR1006" // Oracle number p2 s0
-	OracleNumberP4S0        = "OR1007" // Oracle number p4 s0
-	OracleNumberP9S0        = "OR1008" // Oracle number p9 s0
-	OracleNumberP18S0       = "OR1009" // Oracle number p18 s0
-	OracleNumberStar0       = "OR1010" // Oracle number star 0
-	OracleNumberStar        = "OR1011" // Oracle number star
-	OracleNumberPS          = "OR1012" // Oracle number p s
-	OracleNumberOtherScale  = "OR1013" // Oracle number other scale
-	OracleNumber            = "OR1014" // Oracle number
-	OracleInteger           = "OR1015" // Oracle integer
-	OracleFloatDouble       = "OR1016" // Oracle float double
-	OracleBinaryFloat       = "OR1017" // Oracle binary float
-	OracleCharShort         = "OR1018" // Oracle char short
-	OracleCharOne           = "OR1019" // Oracle char one
-	OracleCharLong          = "OR1020" // Oracle char long
-	OracleVarchar2          = "OR1021" // Oracle varchar2
-	OracleVarchar2Long      = "OR1022" // Oracle varchar2 long
-	OracleClob              = "OR1023" // Oracle clob
-	OracleBlob              = "OR1024" // Oracle blob
-	OracleRaw               = "OR1025" // Oracle raw
-	OracleRawBare           = "OR1026" // Oracle raw bare
-	OracleBfile             = "OR1027" // Oracle bfile
-	OracleRowid             = "OR1028" // Oracle rowid
-	OracleUrowid            = "OR1029" // Oracle urowid
-	OracleUrowidBare        = "OR1030" // Oracle urowid bare
-	OracleDate              = "OR1031" // Oracle date
-	OracleTimestamp         = "OR1032" // Oracle timestamp
-	OracleTimestampFine     = "OR1033" // Oracle timestamp fine
-	OracleTimestampBare     = "OR1034" // Oracle timestamp bare
-	OracleTimestampTimeZone = "OR1035" // Oracle timestamp time zone
-	OracleInterval          = "OR1036" // Oracle interval
-	OracleXmltype           = "OR1037" // Oracle xmltype
-	OracleBoolean           = "OR1038" // Oracle boolean
-	OracleGeometry          = "OR1039" // Oracle geometry
+	NumberToTinyint            = "OR1001" // NUMBER of one or two digits becomes TINYINT
+	NumberToSmallint           = "OR1002" // NUMBER of three or four digits becomes SMALLINT
+	NumberToInt                = "OR1003" // NUMBER of five to nine digits becomes INT
+	NumberToBigint             = "OR1004" // NUMBER of ten to eighteen digits becomes BIGINT
+	NumberToDecimalWhole       = "OR1005" // NUMBER of nineteen digits and more becomes DECIMAL
+	NumberNegativeScale        = "OR1006" // NUMBER with a negative scale becomes a wider DECIMAL
+	NumberNegativeScaleLarge   = "OR1007" // NUMBER with a very large negative scale becomes DOUBLE
+	NumberScaleBeyondPrecision = "OR1008" // NUMBER with more decimals than digits becomes a wider DECIMAL
+	NumberToDecimal            = "OR1009" // NUMBER with decimals becomes DECIMAL
+	NumberScaleTooLarge        = "OR1010" // NUMBER with more than 30 decimals is rounded
+	NumberAnyWhole             = "OR1011" // NUMBER(*,0) becomes DECIMAL(38,0)
+	NumberAnyScale             = "OR1012" // NUMBER(*,s) becomes DECIMAL(38,s)
+	NumberWithoutPrecision     = "OR1013" // NUMBER without precision becomes DECIMAL(38,10)
+	OracleInteger              = "OR1014" // INTEGER becomes DECIMAL(38,0)
+	OracleFloatDouble          = "OR1015" // FLOAT of up to 53 bits becomes DOUBLE
+	OracleFloat                = "OR1016" // FLOAT becomes DOUBLE
+	OracleReal                 = "OR1017" // REAL and DOUBLE PRECISION become DOUBLE
+	BinaryFloat                = "OR1018" // BINARY_FLOAT becomes FLOAT
+	BinaryDouble               = "OR1019" // BINARY_DOUBLE becomes DOUBLE
+	CharShort                  = "OR1020" // CHAR of up to 255 characters becomes CHAR
+	CharLong                   = "OR1021" // CHAR of more than 255 characters becomes VARCHAR
+	Varchar2ToVarchar          = "OR1022" // VARCHAR2 becomes VARCHAR
+	Varchar2ToLongtext         = "OR1023" // VARCHAR2 of more than 16383 characters becomes LONGTEXT
+	Varchar2WithoutLength      = "OR1024" // VARCHAR2 without length becomes VARCHAR(4000)
+	ClobToLongtext             = "OR1025" // CLOB becomes LONGTEXT
+	BlobToLongblob             = "OR1026" // BLOB becomes LONGBLOB
+	RawToVarbinary             = "OR1027" // RAW becomes VARBINARY
+	RawWithoutLength           = "OR1028" // RAW without length becomes VARBINARY(2000)
+	BfileToPath                = "OR1029" // BFILE becomes the path of the file
+	RowidToChar                = "OR1030" // ROWID becomes CHAR(18)
+	UrowidWithLength           = "OR1031" // UROWID(n) becomes VARCHAR(n)
+	Urowid                     = "OR1032" // UROWID becomes VARCHAR(4000)
+	OracleDate                 = "OR1033" // DATE becomes DATETIME
+	TimestampShort             = "OR1034" // TIMESTAMP of up to six decimals becomes DATETIME
+	TimestampSeconds           = "OR1035" // TIMESTAMP(0) becomes DATETIME
+	TimestampDefault           = "OR1036" // TIMESTAMP becomes DATETIME(6)
+	TimestampLong              = "OR1037" // TIMESTAMP of more than six decimals is rounded
+	TimestampWithTimeZone      = "OR1038" // TIMESTAMP WITH TIME ZONE becomes DATETIME
+	TimestampWithLocalTimeZone = "OR1039" // TIMESTAMP WITH LOCAL TIME ZONE becomes DATETIME
+	OracleInterval             = "OR1040" // INTERVAL becomes VARCHAR(30)
+	XmltypeToLongtext          = "OR1041" // XMLTYPE becomes LONGTEXT
+	SdoGeometry                = "OR1042" // SDO_GEOMETRY becomes GEOMETRY
+	OracleAnyType              = "OR1043" // Self-describing and media types become LONGBLOB
+	OracleBoolean              = "OR1044" // BOOLEAN becomes TINYINT(1)
+	OracleJson                 = "OR1045" // JSON becomes LONGTEXT
+	OracleVector               = "OR1046" // VECTOR becomes LONGTEXT
+	NumberKeyAsBigint          = "OR1101" // NUMBER without precision in a key becomes BIGINT
+)
+
+// Rules of packs/oracle/tables.yaml.
+const (
+	GlobalTemporaryTable   = "OR2001" // Global temporary table becomes a table
+	IndexOrganizedTable    = "OR2002" // Index-organized table becomes an InnoDB table
+	TypedTable             = "OR2003" // Table of an object type is not converted
+	OracleConstraintState  = "OR2101" // States that hold in MySQL anyway
+	OracleUsingIndex       = "OR2102" // Physical index of a constraint
+	OracleVisibleColumn    = "OR2103" // Visible column
+	InvisibleColumn        = "OR2104" // Invisible column becomes visible
+	OracleUnusedColumn     = "OR2105" // Unused column
+	OracleSequenceState    = "OR2106" // Clause of a sequence or identity that changes numbers
+	OracleSequencePhysical = "OR2107" // Cache and order of a sequence
+	OracleSupplementalLog  = "OR2108" // Supplemental logging and replication clauses
+	OracleTableState       = "OR2109" // States of a table that do not change its data
+	OracleReadOnlyTable    = "OR2110" // Read-only table
+	OracleFlashbackArchive = "OR2111" // Flashback archive
+	OraclePeriod           = "OR2112" // Valid-time period
+	OracleNestedTable      = "OR2113" // Nested table column
+	OracleScopeRef         = "OR2114" // REF scope
+	OracleXmlSchema        = "OR2115" // XML table or column properties
+	OracleOrganization     = "OR2116" // Organization of a table
+	OracleBlockchainTable  = "OR2117" // Blockchain or immutable table
+	OracleHeapOrganization = "OR2118" // Heap organization
+	OracleTableLock        = "OR2119" // Table locks and triggers switched on
+	OracleIdentityKeywords = "OR2120" // Keywords of an identity column
+)
+
+// Rules of packs/oracle/indexes.yaml.
+const (
+	BitmapIndex          = "OR3001" // Bitmap index becomes a B-tree
+	DomainIndex          = "OR3002" // Domain index is not converted
+	ClusterIndex         = "OR3003" // Cluster index is not converted
+	OracleIndexPhysical  = "OR3101" // Physical clauses of an index
+	OracleInvisibleIndex = "OR3102" // Invisible index is used
 )
 
 // Rules of packs/sqlserver/types.yaml.
 const (
-	SqlserverTinyint          = "SS1001" // Sqlserver tinyint
-	SqlserverSmallint         = "SS1002" // Sqlserver smallint
-	SqlserverInt              = "SS1003" // Sqlserver int
-	SqlserverBigint           = "SS1004" // Sqlserver bigint
-	SqlserverBit              = "SS1005" // Sqlserver bit
-	SqlserverDecimal          = "SS1006" // Sqlserver decimal
-	SqlserverDecimalScale     = "SS1007" // Sqlserver decimal scale
-	SqlserverDecimalBare      = "SS1008" // Sqlserver decimal bare
-	SqlserverMoney            = "SS1009" // Sqlserver money
-	SqlserverSmallmoney       = "SS1010" // Sqlserver smallmoney
-	SqlserverFloatSingle      = "SS1011" // Sqlserver float single
-	SqlserverFloat            = "SS1012" // Sqlserver float
-	SqlserverReal             = "SS1013" // Sqlserver real
-	SqlserverDate             = "SS1014" // Sqlserver date
-	SqlserverDatetime         = "SS1015" // Sqlserver datetime
-	SqlserverSmalldatetime    = "SS1016" // Sqlserver smalldatetime
-	SqlserverDatetime2        = "SS1017" // Sqlserver datetime2
-	SqlserverDatetime2Fine    = "SS1018" // Sqlserver datetime2 fine
-	SqlserverDatetimeoffset   = "SS1019" // Sqlserver datetimeoffset
-	SqlserverTime             = "SS1020" // Sqlserver time
-	SqlserverTimeFine         = "SS1021" // Sqlserver time fine
-	SqlserverCharShort        = "SS1022" // Sqlserver char short
-	SqlserverCharOne          = "SS1023" // Sqlserver char one
-	SqlserverCharLong         = "SS1024" // Sqlserver char long
-	SqlserverVarcharMax       = "SS1025" // Sqlserver varchar max
-	SqlserverVarchar          = "SS1026" // Sqlserver varchar
-	SqlserverVarcharBare      = "SS1027" // Sqlserver varchar bare
-	SqlserverText             = "SS1028" // Sqlserver text
-	SqlserverXml              = "SS1029" // Sqlserver xml
-	SqlserverBinaryShort      = "SS1030" // Sqlserver binary short
-	SqlserverBinaryOne        = "SS1031" // Sqlserver binary one
-	SqlserverBinaryLong       = "SS1032" // Sqlserver binary long
-	SqlserverVarbinaryMax     = "SS1033" // Sqlserver varbinary max
-	SqlserverVarbinary        = "SS1034" // Sqlserver varbinary
-	SqlserverVarbinaryBare    = "SS1035" // Sqlserver varbinary bare
-	SqlserverImage            = "SS1036" // Sqlserver image
-	SqlserverUniqueidentifier = "SS1037" // Sqlserver uniqueidentifier
-	SqlserverRowversion       = "SS1038" // Sqlserver rowversion
-	SqlserverHierarchyid      = "SS1039" // Sqlserver hierarchyid
-	SqlserverSqlVariant       = "SS1040" // Sqlserver sql variant
-	SqlserverGeometry         = "SS1041" // Sqlserver geometry
-	SqlserverSysname          = "SS1042" // Sqlserver sysname
-	SqlserverJson             = "SS1043" // Sqlserver json
+	SqlserverTinyint              = "SS1001" // tinyint becomes TINYINT UNSIGNED
+	SqlserverSmallint             = "SS1002" // smallint stays SMALLINT
+	SqlserverInt                  = "SS1003" // int stays INT
+	SqlserverBigint               = "SS1004" // bigint stays BIGINT
+	SqlserverBit                  = "SS1005" // bit becomes TINYINT(1)
+	SqlserverDecimalScaleTooLarge = "SS1006" // decimal with more than 30 decimals is rounded
+	SqlserverDecimal              = "SS1007" // decimal stays DECIMAL
+	SqlserverMoney                = "SS1008" // money becomes DECIMAL(19,4)
+	SqlserverSmallmoney           = "SS1009" // smallmoney becomes DECIMAL(10,4)
+	SqlserverFloatSingle          = "SS1010" // float of up to 24 bits becomes FLOAT
+	SqlserverFloat                = "SS1011" // float becomes DOUBLE
+	SqlserverReal                 = "SS1012" // real becomes FLOAT
+	SqlserverDate                 = "SS1013" // date stays DATE
+	SqlserverDatetime             = "SS1014" // datetime becomes DATETIME(3)
+	SqlserverSmalldatetime        = "SS1015" // smalldatetime becomes DATETIME
+	Datetime2Short                = "SS1016" // datetime2 of up to six decimals becomes DATETIME
+	Datetime2Seconds              = "SS1017" // datetime2(0) becomes DATETIME
+	Datetime2Long                 = "SS1018" // datetime2 of seven decimals is rounded
+	Datetimeoffset                = "SS1019" // datetimeoffset becomes DATETIME
+	TimeShort                     = "SS1020" // time of up to six decimals stays TIME
+	TimeSeconds                   = "SS1021" // time(0) becomes TIME
+	TimeLong                      = "SS1022" // time of seven decimals is rounded
+	SqlserverChar                 = "SS1023" // char of up to 255 characters stays CHAR
+	SqlserverCharLong             = "SS1024" // char of more than 255 characters becomes VARCHAR
+	SqlserverVarcharMax           = "SS1025" // varchar(max) becomes LONGTEXT
+	SqlserverVarchar              = "SS1026" // varchar stays VARCHAR
+	SqlserverText                 = "SS1027" // text becomes LONGTEXT
+	SqlserverXml                  = "SS1028" // xml becomes LONGTEXT
+	SqlserverBinary               = "SS1029" // binary of up to 255 bytes stays BINARY
+	SqlserverBinaryLong           = "SS1030" // binary of more than 255 bytes becomes VARBINARY
+	SqlserverVarbinaryMax         = "SS1031" // varbinary(max) becomes LONGBLOB
+	SqlserverVarbinary            = "SS1032" // varbinary stays VARBINARY
+	SqlserverImage                = "SS1033" // image becomes LONGBLOB
+	Uniqueidentifier              = "SS1034" // uniqueidentifier becomes CHAR(36)
+	Rowversion                    = "SS1035" // rowversion becomes BINARY(8)
+	Hierarchyid                   = "SS1036" // hierarchyid becomes VARCHAR(255)
+	SqlVariant                    = "SS1037" // sql_variant becomes LONGTEXT
+	SqlserverGeometry             = "SS1038" // geometry and geography become GEOMETRY
+	Sysname                       = "SS1039" // sysname becomes VARCHAR(128)
+	SqlserverJson                 = "SS1040" // json becomes LONGTEXT
+	SqlserverVector               = "SS1041" // vector becomes LONGTEXT
+)
+
+// Rules of packs/sqlserver/tables.yaml.
+const (
+	MemoryOptimizedTable      = "SS2001" // Memory-optimized table becomes an InnoDB table
+	TemporalTable             = "SS2002" // System-versioned table keeps no history
+	UniqueAllowsManyNulls     = "SS2003" // Unique key allows many NULLs
+	FilestreamColumn          = "SS2004" // FILESTREAM column
+	SqlserverTableStorage     = "SS2101" // Place and options of storage
+	IgnoreDupKey              = "SS2102" // IGNORE_DUP_KEY
+	IgnoreDupKeyOff           = "SS2103" // IGNORE_DUP_KEY is off
+	MaskedColumn              = "SS2104" // Dynamic data masking
+	EncryptedColumn           = "SS2105" // Encrypted column
+	GraphTable                = "SS2106" // Graph table
+	LedgerTable               = "SS2107" // Ledger table
+	XmlSchemaCollection       = "SS2108" // XML schema of a column
+	SqlserverSequenceCache    = "SS2109" // Sequence options that change numbers
+	SqlserverSequencePhysical = "SS2110" // Cache of a sequence
+	SqlserverStretch          = "SS2112" // Text in row
+	SqlserverRename           = "SS2113" // Object is renamed by sp_rename
+)
+
+// Rules of packs/sqlserver/indexes.yaml.
+const (
+	ColumnstoreIndex       = "SS3001" // Columnstore index is not converted
+	XmlIndex               = "SS3002" // XML index is not converted
+	ClusteredIndex         = "SS3003" // Clustered index that is not the primary key
+	SqlserverIndexOptions  = "SS3101" // Physical options of an index
+	SqlserverIndexDisabled = "SS3102" // Index is disabled
+	SqlserverFullText      = "SS3103" // Full-text catalogue, index or stop list
+	SqlserverSpecialIndex  = "SS3104" // XML, spatial or statistics object
+	SqlserverStatistics    = "SS3105" // Statistics
 )
 
 // Rules of packs/postgres/types.yaml.
 const (
-	PostgresSmallint          = "PG1001" // Postgres smallint
-	PostgresInteger           = "PG1002" // Postgres integer
-	PostgresBigint            = "PG1003" // Postgres bigint
-	PostgresNumeric           = "PG1004" // Postgres numeric
-	PostgresNumericScale      = "PG1005" // Postgres numeric scale
-	PostgresNumericWhole      = "PG1006" // Postgres numeric whole
-	PostgresNumericBare       = "PG1007" // Postgres numeric bare
-	PostgresReal              = "PG1008" // Postgres real
-	PostgresDouble            = "PG1009" // Postgres double
-	PostgresFloatSingle       = "PG1010" // Postgres float single
-	PostgresFloat             = "PG1011" // Postgres float
-	PostgresMoney             = "PG1012" // Postgres money
-	PostgresBoolean           = "PG1013" // Postgres boolean
-	PostgresChar              = "PG1014" // Postgres char
-	PostgresCharLong          = "PG1015" // Postgres char long
-	PostgresCharOne           = "PG1016" // Postgres char one
-	PostgresBpchar            = "PG1017" // Postgres bpchar
-	PostgresVarchar           = "PG1018" // Postgres varchar
-	PostgresText              = "PG1019" // Postgres text
-	PostgresName              = "PG1020" // Postgres name
-	PostgresBytea             = "PG1021" // Postgres bytea
-	PostgresDate              = "PG1022" // Postgres date
-	PostgresTime              = "PG1023" // Postgres time
-	PostgresTimeZone          = "PG1024" // Postgres time zone
-	PostgresTimestamp         = "PG1025" // Postgres timestamp
-	PostgresTimestampTimeZone = "PG1026" // Postgres timestamp time zone
-	PostgresInterval          = "PG1027" // Postgres interval
-	PostgresBit               = "PG1028" // Postgres bit
-	PostgresBitOne            = "PG1029" // Postgres bit one
-	PostgresBitVarying        = "PG1030" // Postgres bit varying
-	PostgresUuid              = "PG1031" // Postgres uuid
-	PostgresJson              = "PG1032" // Postgres json
-	PostgresXml               = "PG1033" // Postgres xml
-	PostgresInet              = "PG1034" // Postgres inet
-	PostgresMacaddr           = "PG1035" // Postgres macaddr
-	PostgresTsvector          = "PG1036" // Postgres tsvector
-	PostgresOid               = "PG1037" // Postgres oid
-	PostgresPgLsn             = "PG1038" // Postgres pg lsn
-	PostgresRanges            = "PG1039" // Postgres ranges
-	PostgresPoint             = "PG1040" // Postgres point
-	PostgresShapes            = "PG1041" // Postgres shapes
-	PostgresHstore            = "PG1042" // Postgres hstore
+	PostgresSmallint            = "PG1001" // smallint stays SMALLINT
+	PostgresInteger             = "PG1002" // integer becomes INT
+	PostgresBigint              = "PG1003" // bigint stays BIGINT
+	Smallserial                 = "PG1004" // smallserial becomes SMALLINT
+	Serial                      = "PG1005" // serial becomes INT
+	Bigserial                   = "PG1006" // bigserial becomes BIGINT
+	NumericWithoutPrecision     = "PG1007" // numeric without precision becomes DECIMAL(38,10)
+	NumericNegativeScale        = "PG1008" // numeric with a negative scale becomes a wider DECIMAL
+	NumericScaleBeyondPrecision = "PG1009" // numeric with more decimals than digits becomes a wider DECIMAL
+	PostgresNumeric             = "PG1010" // numeric becomes DECIMAL
+	NumericTooLarge             = "PG1011" // numeric beyond 65 digits or 30 decimals is cut
+	PostgresReal                = "PG1012" // real becomes FLOAT
+	PostgresDouble              = "PG1013" // double precision becomes DOUBLE
+	PostgresFloatSingle         = "PG1014" // float of up to 24 bits becomes FLOAT
+	PostgresFloat               = "PG1015" // float becomes DOUBLE
+	PostgresMoney               = "PG1016" // money becomes DECIMAL(19,2)
+	PostgresBoolean             = "PG1017" // boolean becomes TINYINT(1)
+	BpcharWithoutLength         = "PG1018" // bpchar without length becomes LONGTEXT
+	PostgresChar                = "PG1019" // character of up to 255 characters becomes CHAR
+	PostgresCharLong            = "PG1020" // character of more than 255 characters becomes VARCHAR
+	PostgresVarchar             = "PG1021" // varchar with length stays VARCHAR
+	VarcharWithoutLength        = "PG1022" // varchar without length, or a very long one, becomes LONGTEXT
+	TextToLongtext              = "PG1023" // text becomes LONGTEXT
+	Citext                      = "PG1024" // citext becomes LONGTEXT
+	PostgresName                = "PG1025" // name becomes VARCHAR(63)
+	ByteaToLongblob             = "PG1026" // bytea becomes LONGBLOB
+	PostgresDate                = "PG1027" // date stays DATE
+	PostgresTimeSeconds         = "PG1028" // time(0) becomes TIME
+	PostgresTime                = "PG1029" // time becomes TIME
+	TimeWithTimeZone            = "PG1030" // time with time zone becomes TIME
+	PostgresTimestampSeconds    = "PG1031" // timestamp(0) becomes DATETIME
+	PostgresTimestamp           = "PG1032" // timestamp becomes DATETIME(6)
+	Timestamptz                 = "PG1033" // timestamp with time zone becomes DATETIME
+	PostgresInterval            = "PG1034" // interval becomes VARCHAR(64)
+	PostgresBit                 = "PG1035" // bit of up to 64 bits becomes BIT
+	BitString                   = "PG1036" // bit varying, or more than 64 bits, becomes VARBINARY
+	PostgresUuid                = "PG1037" // uuid becomes CHAR(36)
+	PostgresJson                = "PG1038" // json and jsonb become LONGTEXT
+	PostgresXml                 = "PG1039" // xml becomes LONGTEXT
+	InetToVarchar               = "PG1040" // inet and cidr become VARCHAR(43)
+	MacaddrToVarchar            = "PG1041" // macaddr becomes VARCHAR(23)
+	TsvectorToLongtext          = "PG1042" // tsvector and tsquery become LONGTEXT
+	OidToInt                    = "PG1043" // Object identifiers become BIGINT UNSIGNED
+	PostgresInternal            = "PG1044" // Types of the server become VARCHAR(64)
+	RangeToVarchar              = "PG1045" // Range types become VARCHAR(255)
+	MultirangeToLongtext        = "PG1046" // Multirange types become LONGTEXT
+	PostgresPoint               = "PG1047" // point becomes POINT
+	PostgresLine                = "PG1048" // line, lseg and path become LINESTRING
+	PostgresPolygon             = "PG1049" // box and polygon become POLYGON
+	PostgresCircle              = "PG1050" // circle becomes POLYGON
+	PostgisGeometry             = "PG1051" // PostGIS types become GEOMETRY
+	HstoreToLongtext            = "PG1052" // hstore and ltree become LONGTEXT
+)
+
+// Rules of packs/postgres/tables.yaml.
+const (
+	ExclusionConstraint     = "PG2001" // Exclusion constraint is not converted
+	InheritedTable          = "PG2002" // Inherited table has the columns of its parent
+	UnloggedTable           = "PG2003" // Unlogged table becomes an InnoDB table
+	ForeignTable            = "PG2004" // Foreign table becomes an ordinary table
+	PostgresColumnStorage   = "PG2101" // Storage of a column
+	PostgresConstraintState = "PG2102" // States that hold in MySQL anyway
+	NullsNotDistinct        = "PG2103" // Unique key that allows one NULL
+	WithoutOverlaps         = "PG2104" // Temporal key
+	ForeignKeySetColumns    = "PG2105" // SET NULL of some columns
+	InheritLater            = "PG2106" // Inheritance added or removed later
+	PostgresNotOf           = "PG2108" // Table no longer follows a type
+	PostgresIdentityChange  = "PG2109" // Identity is changed later
+	PostgresIdentityKind    = "PG2110" // Kind of identity
+	PostgresLikeOptions     = "PG2111" // Parts copied by LIKE
+	PostgresWithData        = "PG2112" // WITH DATA
+	PostgresReplicaIdentity = "PG2113" // Replica identity
+	PostgresOnCommit        = "PG2114" // Options of a foreign table
+	PostgresCollationPart   = "PG2115" // Column collation of an index part
+)
+
+// Rules of packs/postgres/indexes.yaml.
+const (
+	IndexMethod           = "PG3001" // Index method has no counterpart
+	IndexMethodBtree      = "PG3002" // Index method becomes B-tree
+	PostgresIndexPhysical = "PG3101" // Physical clauses of an index
+	OperatorClassDefault  = "PG3102" // Operator class of a B-tree
+	OperatorClass         = "PG3103" // Operator class
 )
 
 // Rules of packs/mysql56/types.yaml.
 const (
-	EnumType          = "MY1001" // Enumerated type becomes ENUM
-	UserTypeUnknown   = "MY1002" // Data type is not known
-	CompositeColumn   = "MY1003" // Column of a composite or object type
-	ArrayColumn       = "MY1004" // Array column
-	CompositeType     = "MY1005" // Composite type is not converted
-	ObjectType        = "MY1006" // Object type is not converted
-	CollectionType    = "MY1007" // Collection type is not converted
-	TableType         = "MY1008" // Table type is not converted
-	RangeType         = "MY1009" // Range type is not converted
-	ColumnCollation   = "MY1010" // Column has a collation of its own
-	NumberKeyAsBigint = "MY1011" // Key column of type NUMBER becomes BIGINT
+	UserTypeUnknown  = "MY1001" // Type is not known
+	EnumType         = "MY1002" // Enum type becomes ENUM of the column
+	DomainInlined    = "MY1003" // Domain becomes its base type
+	AliasTypeInlined = "MY1004" // Alias type becomes its base type
+	CompositeType    = "MY1005" // Composite type is not converted
+	CompositeColumn  = "MY1006" // Column of a structured type becomes LONGTEXT
+	ObjectType       = "MY1007" // Object type is not converted
+	CollectionType   = "MY1008" // Collection type is not converted
+	TableType        = "MY1009" // Table type is not converted
+	RangeType        = "MY1010" // Range type is not converted
+	ArrayColumn      = "MY1011" // Array column becomes LONGTEXT
 )
 
 // Rules of packs/mysql56/tables.yaml.
 const (
-	CheckConstraintNotEnforced     = "MY2001" // CHECK constraint is not enforced
-	DefaultExpressionNotSupported  = "MY2002" // Default is an expression that MySQL 5.6 does not take
-	DefaultOnLob                   = "MY2003" // TEXT and BLOB columns have no default
-	DefaultOnNull                  = "MY2004" // DEFAULT ON NULL only replaces a missing value
-	ComputedColumnNotSupported     = "MY2005" // Computed column becomes a plain column
-	IdentityOptions                = "MY2006" // AUTO_INCREMENT has no increment, limits or cycle of its own
-	IdentityNeedsKey               = "MY2007" // AUTO_INCREMENT column needs a key
-	SequenceNotConverted           = "MY2008" // Sequence is not converted
-	ForeignKeySetDefault           = "MY2009" // SET DEFAULT is no referential action of InnoDB
-	ForeignKeySetNullOnNotNull     = "MY2010" // SET NULL on a NOT NULL column
-	ForeignKeyTypeMismatchRepaired = "MY2011" // Foreign key columns had different types
-	ForeignKeyTargetMissing        = "MY2012" // Foreign key references what the files do not define
-	ForeignKeyTargetNotUnique      = "MY2013" // Foreign key references columns without a key
-	ForeignKeyOnLob                = "MY2014" // Foreign key on TEXT or BLOB
-	DisabledConstraint             = "MY2015" // Constraint or trigger is switched off in the source
-	ConstraintDuplicate            = "MY2016" // Constraint repeats another one
-	ExclusionConstraint            = "MY2017" // Exclusion constraint is not enforced
-	KeyTextShortened               = "MY2018" // Unlimited text in a key becomes VARCHAR
-	ObjectRedefined                = "MY2019" // Object is defined more than once
-	AlterTargetMissing             = "MY2020" // Statement changes what the files do not define
-	CreateTableAs                  = "MY2021" // CREATE TABLE AS is not converted
-	TypedTable                     = "MY2022" // Table of an object type
-	LikeTable                      = "MY2023" // Table copies another one
-	InheritedTable                 = "MY2024" // Table inheritance
-	TemporaryTable                 = "MY2025" // Temporary table becomes a permanent one
-	GlobalTemporaryTable           = "MY2026" // Global temporary table becomes a permanent one
-	UnloggedTable                  = "MY2027" // Unlogged table becomes a regular one
-	ExternalTable                  = "MY2028" // External table becomes a regular one
-	ForeignTable                   = "MY2029" // Foreign table becomes a regular one
-	MemoryOptimizedTable           = "MY2030" // Memory-optimized table becomes an InnoDB table
-	IndexOrganizedTable            = "MY2031" // Index-organized table
-	CommentTooLong                 = "MY2032" // Comment is longer than MySQL allows
-	CommentOnUnknownObject         = "MY2033" // Comment on something the files do not define
-	CommentOnOther                 = "MY2034" // Comment on an object without comments in MySQL
-	DropIgnored                    = "MY2035" // DROP before a definition
-	GuardedDefinition              = "MY2036" // Existence test around a definition
-	SchemaCreated                  = "MY2037" // Schema becomes a database
-	SynonymNotConverted            = "MY2038" // Synonym is not converted
-	RowTooLongVarcharToText        = "MY2039" // Row would be too long
+	CheckConstraintNotEnforced     = "MY2001" // CHECK constraint is left out
+	DefaultExpressionNotSupported  = "MY2002" // Default expression is left out
+	DefaultOnLob                   = "MY2003" // Default of a text or binary large object is left out
+	DefaultOnNull                  = "MY2004" // DEFAULT ON NULL becomes DEFAULT
+	ComputedColumnNotSupported     = "MY2005" // Computed column becomes an ordinary column
+	IdentityOptions                = "MY2006" // Increment, limits or cycle of an identity column are left out
+	IdentityNeedsKey               = "MY2007" // Index added for, or dropped, a generated column
+	SequenceNotConverted           = "MY2008" // Sequence has no counterpart
+	SequenceAsAutoIncrement        = "MY2009" // Sequence that fills a key column becomes AUTO_INCREMENT
+	ForeignKeySetDefault           = "MY2010" // SET DEFAULT of a foreign key becomes NO ACTION
+	ForeignKeySetNullOnNotNull     = "MY2011" // SET NULL of a NOT NULL column becomes NO ACTION
+	ForeignKeyTypeMismatchRepaired = "MY2012" // Column takes the type of the column it references
+	ForeignKeyTargetMissing        = "MY2013" // Foreign key references something the files do not define
+	ForeignKeyTargetNotUnique      = "MY2014" // Foreign key references columns without a usable key
+	ForeignKeyOnLob                = "MY2015" // Foreign key on a BLOB or TEXT column
+	DeferrableConstraint           = "MY2016" // Deferrable constraint is checked at once
+	DisabledConstraint             = "MY2017" // Disabled constraint is enforced
+	NotValidatedConstraint         = "MY2018" // Constraint that existing rows need not meet
+	ConstraintDuplicate            = "MY2019" // Constraint is defined twice
+	UniqueIgnoresTrailingBlanks    = "MY2020" // Unique key ignores trailing blanks
+	ColumnCollation                = "MY2021" // Collation of a column is left out
+	TemporaryTable                 = "MY2022" // Temporary table of a script becomes a table
+	CreateTableAs                  = "MY2023" // CREATE TABLE AS is not converted
+	LikeTable                      = "MY2024" // LIKE copies columns only
+	ObjectRedefined                = "MY2025" // Object is defined more than once
+	AlterTargetMissing             = "MY2026" // Change of an object that the files do not define
+	GuardedDefinition              = "MY2027" // Definition behind an existence test is converted
+	DropIgnored                    = "MY2028" // DROP is followed but not written
+	CommentOnUnknownObject         = "MY2029" // Comment on an object that the files do not define
+	CommentOnOther                 = "MY2030" // Comment on other objects is left out
+	SchemaCreated                  = "MY2031" // Schema becomes a database
+	ExternalTable                  = "MY2032" // External table becomes an ordinary table
 )
 
 // Rules of packs/mysql56/indexes.yaml.
 const (
-	FunctionBasedIndex  = "MY3001" // Index on an expression is not converted
-	PartialIndex        = "MY3002" // Partial index becomes a full index
-	PartialUniqueIndex  = "MY3003" // Conditional unique index is not unique any more
-	IndexIncludeColumns = "MY3004" // Included columns were left out
-	IndexDescending     = "MY3005" // Descending order in an index has no effect
-	IndexNullsOrder     = "MY3006" // Order of NULL in an index
-	BitmapIndex         = "MY3007" // Bitmap index becomes a B-tree index
-	DomainIndex         = "MY3008" // Domain index is not converted
-	IndexMethod         = "MY3009" // Index method is not available
-	IndexMethodBtree    = "MY3010" // Index method becomes B-tree
-	FullTextIndex       = "MY3011" // Full-text index is not converted
-	SpatialIndex        = "MY3012" // Spatial index is not converted
-	ColumnstoreIndex    = "MY3013" // Columnstore index is not converted
-	XmlIndex            = "MY3014" // XML index is not converted
-	ClusterIndex        = "MY3015" // Cluster index is not converted
-	IndexDuplicate      = "MY3016" // Index repeats another one
-	IndexPrefix         = "MY3017" // Index covers a prefix of the column
+	FunctionBasedIndex      = "MY3001" // Index on an expression is not converted
+	PartialIndex            = "MY3002" // Partial index covers all rows
+	PartialUniqueIndex      = "MY3003" // Unique partial index is no longer unique
+	IndexIncludeColumns     = "MY3004" // INCLUDE columns of an index are left out
+	IndexDescending         = "MY3005" // Descending index column is stored ascending
+	IndexNullsOrder         = "MY3006" // NULLS FIRST or LAST of an index is left out
+	FullTextIndex           = "MY3007" // Full-text index is not converted
+	SpatialIndex            = "MY3008" // Spatial index is not converted
+	IndexDuplicate          = "MY3009" // Index repeats another one
+	IndexTooMany            = "MY3010" // Table has more than 64 indexes
+	IndexPrefix             = "MY3011" // Index covers a prefix of a long column
+	KeyTooLongNarrowed      = "MY3012" // Key column takes a narrower character set
+	KeyTooLongUnique        = "MY3013" // Unique key is too long
+	KeyTextShortened        = "MY3014" // Unlimited text in a key becomes VARCHAR
+	RowTooLongVarcharToText = "MY3015" // Long column becomes TEXT to fit the row
 )
 
 // Rules of packs/mysql56/views.yaml.
 const (
-	ViewNotConverted          = "MY4001" // View is not converted yet
-	MaterializedView          = "MY4002" // Materialized view is not converted
-	DataStatementNotConverted = "MY4003" // Data statement is not converted yet
+	ViewNotConverted     = "MY4001" // View is not converted yet
+	ViewSubqueryInFrom   = "MY4002" // Subquery in FROM of a view
+	ViewQueryUnsupported = "MY4003" // Query of a view uses what MySQL 5.6 lacks
+	ViewReadOnly         = "MY4004" // Read-only view
+	MaterializedView     = "MY4005" // Materialized view is not converted
+	SynonymNotConverted  = "MY4006" // Synonym is not converted
+)
+
+// Rules of packs/mysql56/queries.yaml.
+const (
+	DataStatementNotConverted = "MY4101" // Data statement is not converted
+	TransactionControl        = "MY4102" // Transaction control of a script is left out
 )
 
 // Rules of packs/mysql56/routines.yaml.
 const (
 	ProcedureNotConverted      = "MY5001" // Procedure is not converted yet
-	TriggerNotConverted        = "MY5002" // Trigger is not converted yet
-	AnonymousBlockNotConverted = "MY5003" // Script code is not converted yet
-)
-
-// Rules of packs/mysql56/functions.yaml.
-const (
-	FunctionNotConverted  = "MY6001" // Function is not converted yet
-	AggregateNotConverted = "MY6002" // Aggregate function is not converted
-	PackageNotConverted   = "MY6003" // Package is not converted yet
+	FunctionNotConverted       = "MY5002" // Function is not converted yet
+	PackageNotConverted        = "MY5003" // Package is not converted
+	TriggerNotConverted        = "MY5004" // Trigger is not converted yet
+	AggregateNotConverted      = "MY5005" // Aggregate function is not converted
+	AnonymousBlockNotConverted = "MY5006" // Anonymous block or call of a script is not converted
 )
 
 // Rules of packs/mysql56/storage.yaml.
 const (
-	PartitionedTableNotPartitioned = "MY7001" // Partitions are not converted yet
-	PartitionMergedIntoParent      = "MY7002" // Partition is part of its parent
+	PartitionedTableNotPartitioned = "MY7001" // Partitioned table becomes an ordinary table
+	PartitionMergedIntoParent      = "MY7002" // Partition is merged into its parent table
 )
 
 // Rules of packs/mysql56/security.yaml.
 const (
 	GrantNotConverted     = "MY8001" // Privileges are not converted
-	PrincipalNotConverted = "MY8002" // User or role is not converted
+	PrincipalNotConverted = "MY8002" // User, role or login is not converted
+)
+
+// Rules of packs/mysql56/scripts.yaml.
+const (
+	EncodingGuessed        = "MY9101" // Encoding of the file was guessed
+	SubstitutionVariable   = "MY9102" // Substitution variable in the script
+	IncludeNotFollowed     = "MY9103" // Included file is not read
+	ClientCommand          = "MY9104" // Command for the client has no counterpart
+	ConditionalCompilation = "MY9105" // Conditional compilation: one branch was taken
 )
 
 // Rules of packs/mysql56/limits.yaml.
 const (
-	NameShortened          = "MY9001" // Name is longer than 64 characters
-	NameCollision          = "MY9002" // Name is taken
-	KeyTooLongNarrowed     = "MY9003" // Key column has a narrower character set
-	KeyTooLongUnique       = "MY9004" // Unique key is too long
-	UnparsedStatement      = "MY9005" // Statement was not understood
-	UnparsedElement        = "MY9006" // Part of a table was not understood
-	UnconvertedClause      = "MY9007" // Clause is not converted
-	InternalVerifyFailed   = "MY9008" // Converted statement failed the check
-	EncodingGuessed        = "MY9009" // Encoding of the file was guessed
-	SubstitutionVariable   = "MY9010" // Substitution variable
-	IncludeNotFollowed     = "MY9011" // Included file was not read
-	ClientCommand          = "MY9012" // Client command may matter
-	ConditionalCompilation = "MY9013" // Conditional compilation
-	StatementTooLarge      = "MY9014" // Statement is too large
+	NameShortened        = "MY9001" // Name is shortened to 64 characters
+	NameCollision        = "MY9002" // Name is taken and gets a number
+	NameCaseCollision    = "MY9003" // Names differ in case only
+	CommentTooLong       = "MY9004" // Comment is cut
+	UnparsedStatement    = "MY9005" // Statement was not understood
+	UnparsedElement      = "MY9006" // Part of a statement was not understood
+	UnconvertedClause    = "MY9007" // Text that no rule covers
+	InternalVerifyFailed = "MY9008" // Output failed its own check
+	StatementTooLarge    = "MY9009" // Limit of the reader was reached
+	StaleIgnoreComment   = "MY9010" // Suppression that suppresses nothing
+	CaseFoldedNames      = "MY9011" // Unquoted names are written in lower case
+	CharsetNote          = "MY9012" // Character set and collation of the target
+)
+
+// Rules of packs/mysql56/reserved.yaml.
+const (
+	ReservedWord = "MY9201" // Reserved word as a name
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/grammar/oracle"
 	"github.com/sctconv/sctconv/grammar/postgres"
 	"github.com/sctconv/sctconv/grammar/source"
 )
@@ -11,6 +12,8 @@ import (
 // dialectOf is the source dialect of a name out of [dialects].
 func dialectOf(name string) (convert.Dialect, error) {
 	switch name {
+	case "oracle":
+		return oracle.Dialect{}, nil
 	case "postgres":
 		return postgres.Dialect{}, nil
 	}

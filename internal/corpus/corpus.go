@@ -13,6 +13,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/oracle"
 	"github.com/sctconv/sctconv/grammar/postgres"
 	"github.com/sctconv/sctconv/grammar/source"
 )
@@ -28,6 +29,8 @@ type Input struct {
 // Dialect is the dialect of that name, or nil.
 func Dialect(name string) convert.Dialect {
 	switch name {
+	case "oracle":
+		return oracle.Dialect{}
 	case "postgres":
 		return postgres.Dialect{}
 	}

@@ -81,7 +81,13 @@ func (p *Parser) topCall() *ast.Call {
 }
 
 // Over is OVER (…).
-func (p *Parser) Over(w *ast.WindowDef) { p.topCall().Over = w }
+func (p *Parser) Over(w *ast.WindowDef) {
+	if w.At.Len() <= 0 { // OVER (): the parentheses
+		end := p.Last()
+		w.At = p.tokenSpan(p.tokenAt(int(end.Index) - 1)).Join(p.tokenSpan(end))
+	}
+	p.topCall().Over = w
+}
 
 // OverName is OVER name.
 func (p *Parser) OverName() {

@@ -1,0 +1,759 @@
+/*
+ * Oracle: SQL as it stands in schema scripts. Bodies of routines, packages and
+ * triggers arrive as one BODY token each.
+ *
+ * Words that are names everywhere but in one clause are told apart by package
+ * oracle before parsing (retag.go): the R_ tokens. R_CLAUSE is the leading
+ * words of a clause that is kept as an option.
+ */
+parser grammar Oracle;
+
+options { superClass = build.Parser; }
+
+import Core;
+
+tokens {
+  K_ADD, K_AFTER, K_ALTER, K_ALWAYS, K_AUTHORIZATION, K_BEFORE, K_BY, K_CACHE, K_CASCADE, K_CHECK, K_CLUSTER,
+  K_COLUMN, K_CONNECT_BY_ROOT, K_CONSTRAINT, K_CREATE, K_CYCLE, K_DISABLE, K_DROP, K_EACH, K_ENABLE, K_FOLLOWS, K_FOR,
+  K_FUNCTION, K_GENERATED, K_GRANT, K_IDENTITY, K_INDEX, K_MAXVALUE, K_MINUS, K_MINVALUE, K_MODIFY, K_NEW, K_NOCACHE,
+  K_NOCOPY, K_NOCYCLE, K_NOMAXVALUE, K_NOMINVALUE, K_NOORDER, K_OBJECT, K_OF, K_OLD, K_ORDER, K_OUT, K_PACKAGE,
+  K_PARENT, K_PARTITION, K_PRECEDES, K_PRIOR, K_PROCEDURE, K_REF, K_REFERENCES, K_RENAME, K_RESTART, K_RETURN,
+  K_REVOKE, K_ROLE, K_SCHEMA, K_SEQUENCE, K_SUBPARTITION, K_SYNONYM, K_TABLE, K_TO, K_TRIGGER, K_TRUNCATE, K_TYPE,
+  K_UNDER, K_UNIQUE, K_USER, K_VARRAY, K_VIEW, K_VIRTUAL,
+  M_AT_LOCAL, M_AT_TIME_ZONE, M_BY_DEFAULT, M_CASCADE_CONSTRAINTS, M_COMMENT_ON, M_CONNECT_BY, M_CONNECT_BY_NOCYCLE,
+  M_CROSS_APPLY, M_CROSS_JOIN, M_DAY_TO_SECOND, M_FETCH_FIRST, M_FETCH_NEXT, M_FOR_EACH_ROW, M_FOR_UPDATE,
+  M_FOREIGN_KEY, M_GROUPING_SETS, M_IF_EXISTS, M_IF_NOT_EXISTS, M_IGNORE_NULLS, M_IN_OUT, M_INCREMENT_BY,
+  M_INSTEAD_OF, M_INTERVAL_DAY, M_INTERVAL_YEAR, M_LIMIT_VALUE, M_LOG_ERRORS, M_MATERIALIZED_VIEW, M_NESTED_TABLE,
+  M_ON_CONVERSION_ERROR, M_ON_DELETE, M_ON_OVERFLOW, M_ON_UPDATE, M_OR_REPLACE, M_OUTER_APPLY, M_PACKAGE_BODY,
+  M_PRIMARY_KEY, M_RESPECT_NULLS, M_SKIP_LOCKED, M_START_WITH, M_STORE_IN, M_SUBPARTITION_BY,
+  M_SUBPARTITION_TEMPLATE, M_SUPPLEMENTAL_LOG, M_TYPE_BODY, M_USING_INDEX, M_VALUES_LESS_THAN, M_WHEN_MATCHED,
+  M_WHEN_NOT_MATCHED, M_WITH_CHECK_OPTION, M_WITH_LOCAL_TIME_ZONE, M_WITH_READ_ONLY, M_WITH_TIME_ZONE,
+  M_YEAR_TO_MONTH,
+  R_ALTER,        // the first words of a change of a table that is kept as an option
+  R_ARGNAME,      // a name before =>
+  R_ARGTAIL,      // the first special word among the arguments of an XML or JSON function
+  R_BUILTIN,      // a built-in type of several words
+  R_CALL,         // CALL
+  R_CLAUSE,       // the leading words of a clause kept as option
+  R_DATE, R_INTERVAL, R_TIMESTAMP, // before a string
+  R_EXEC,         // the name at the start of an EXECUTE line
+  R_EXPLICIT_AS,  // STORE AS, RETURN AS
+  R_FETCH_END,    // [PERCENT] ROWS ONLY | WITH TIES
+  R_FLASHBACK,    // AS OF SCN, VERSIONS BETWEEN …
+  R_FRAME,        // ROWS, RANGE or GROUPS of a window
+  R_IDENTIFIED,   // IDENTIFIED BY
+  R_JOIN,         // [NATURAL] [LEFT …] JOIN
+  R_KEEP,         // KEEP before (
+  R_KIND,         // an object kind after ALTER, DROP, COMMENT ON, GRANT … ON
+  R_LATERAL, R_ONLY, // before (
+  R_METHOD,       // RANGE, LIST, HASH … of a partitioning
+  R_MODEL,        // MODEL before its clauses
+  R_MODIFIER,     // MEMBER, STATIC … before a method
+  R_OBJECT_FORCE, // FORCE of a type
+  R_OFFSET, R_ROWS, // OFFSET n ROWS
+  R_OTHER,        // the first word of a statement that is kept as text
+  R_PART_INTERVAL, // INTERVAL of a partitioning
+  R_PARTITIONS,   // PARTITIONS, SUBPARTITIONS
+  R_PIVOT,        // PIVOT, UNPIVOT before (
+  R_PREFIX,       // a word between CREATE and the object kind
+  R_RETURNING,    // RETURNING of a data change
+  R_SAMPLE,       // SAMPLE, SEED before (
+  R_MOMENT,       // a name after AS OF SCN …
+  R_NEW,          // NEW before a constructor
+  R_SEQ_OPTION,   // KEEP, SCALE … of a sequence
+  R_SESSION,      // ALTER SESSION SET, SET of a session
+  R_SPLICED,      // an element that is not parsed
+  R_SUBLP,        // ( before a list of partitions
+  R_SUBQUERY,     // CURSOR, MULTISET before a query
+  R_SWITCH,       // ENABLE CONSTRAINT and the like
+  R_TEST,         // what follows IS [NOT]
+  R_TRANSACTION,  // COMMIT, ROLLBACK …
+  R_TRIM,         // LEADING, TRAILING, BOTH of TRIM
+  R_UNUSED,       // SET UNUSED of a table
+  R_UNIT,         // CHAR or BYTE of a length, the fields of an interval
+  R_WORD_OP       // MEMBER OF, LIKEC, MULTISET UNION …
+}
+
+@header {
+import (
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/internal/build"
+)
+}
+
+unit returns [ast.Stmt s]
+  : t=statement {$s = $t.s} EOF ;
+
+statement returns [ast.Stmt s]
+  : ( K_CREATE c=createStatement {$s = $c.s}
+    | K_ALTER a=alterStatement {$s = $a.s}
+    | K_DROP d=dropStatement {$s = $d.s}
+    | K_TRUNCATE t=truncate {$s = $t.s}
+    | K_RENAME r=renameTable {$s = $r.s}
+    | M_COMMENT_ON m=commentOn {$s = $m.s}
+    | (K_GRANT | K_REVOKE) {g := p.NewGrant()} grant[g] {$s = g}
+    | q=query {$s = p.SelectStmt($q.q)}
+    | i=insertStatement {$s = $i.s}
+    | u=update {$s = $u.s}
+    | x=delete {$s = $x.s}
+    | y=merge {$s = $y.s}
+    | R_CALL exprName {p.PushName()} suffix* (K_INTO setTarget)? {$s = p.ExecCall()}
+    | R_EXEC {p.PushName()} suffix* {$s = p.ExecCall()}
+    | BODY {$s = p.AnonymousBlock()}
+    | R_TRANSACTION {v := p.LowerLast()} anything* {$s = &ast.Transaction{Verb: v}}
+    | R_SESSION {k := p.LowerLast()} anything* {$s = p.SessionSetting(localctx, k)}
+    | R_OTHER anything* {$s = p.OtherStatement(localctx)}
+    ) {p.End(localctx, $s)} ;
+
+anything : ~SEMI ;
+
+// ---- CREATE ----
+
+createStatement returns [ast.Stmt s]
+  : {h := &build.CreateHead{}} createWord[h]*
+    ( K_TABLE t=createTable[h] {$s = $t.s}
+    | K_INDEX i=createIndex[h] {$s = $i.s}
+    | K_VIEW v=createView[h] {$s = $v.s}
+    | M_MATERIALIZED_VIEW m=createMaterializedView[h] {$s = $m.s}
+    | K_SEQUENCE q=createSequence {$s = $q.s}
+    | K_SYNONYM y=createSynonym[h] {$s = $y.s}
+    | K_TYPE ty=createType[h] {$s = $ty.s}
+    | (K_PACKAGE | M_PACKAGE_BODY | M_TYPE_BODY) {k := p.LowerLast()} pk=createPackage[h] {$s = $pk.s} {p.PackageKind($pk.s, k)}
+    | (K_PROCEDURE | K_FUNCTION) {r := p.NewRoutine(h)} routine[r] {$s = r}
+    | K_TRIGGER g=createTrigger[h] {$s = $g.s}
+    | (K_USER | K_ROLE) {u := p.NewPrincipal(false)} principal[u] {$s = u}
+    | K_SCHEMA K_AUTHORIZATION id {$s = &ast.CreateSchema{Auth: p.LastIdent()}}
+    ) ;
+
+createWord[*build.CreateHead h]
+  : (M_OR_REPLACE | R_PREFIX | K_UNIQUE) {p.CreatePrefix(localctx, $h)} ;
+
+ifNotExists[*build.CreateHead h]
+  : (M_IF_NOT_EXISTS {$h.IfNotExists = true})? ;
+
+// ---- tables ----
+
+createTable[*build.CreateHead h] returns [*ast.CreateTable s]
+  : ifNotExists[$h] n=name {$s = p.NewTable($h, $n.n)} (K_OF n=name {$s.OfType = $n.n})? (LP tableElems[$s] RP)? tableProperty[$s]* (K_AS q=query {$s.Query = $q.q})? ;
+
+tableProperty[*ast.CreateTable s]
+  : b=partitionBy {$s.Partition = $b.b}
+  | R_SWITCH clauseArg* {p.AddOption(&$s.Options, localctx, "", 1)}
+  | physicalClause {p.TableClause($s)} ;
+
+tableElems[*ast.CreateTable s]
+  : a=tableElem {$s.Elems = append($s.Elems, $a.e)} (COMMA b=tableElem {$s.Elems = append($s.Elems, $b.e)})* ;
+
+tableElem returns [ast.TableElem e]
+  : c=columnDef {$e = $c.c}
+  | t=tableConstraint {$e = $t.c}
+  | M_SUPPLEMENTAL_LOG clauseArg* {$e = p.Opaque(localctx)}
+  | R_SPLICED {$e = p.Spliced()} ;
+
+columnDef returns [*ast.ColumnDef c]
+  : {$c = &ast.ColumnDef{}} columnName {$c.Name = p.LastIdent()} (t=dataType {$c.Type = $t.t})? columnCollate[$c]? columnOption[$c]* {p.End(localctx, $c)} ;
+
+columnCollate[*ast.ColumnDef c]
+  : K_COLLATE n=name {p.ColumnCollation($c, $n.n, localctx)} ;
+
+columnOption[*ast.ColumnDef c]
+  : inlineConstraint[$c]
+  | constraintState {p.ColumnClause($c)} ;
+
+inlineConstraint[*ast.ColumnDef c]
+  : {var n ast.Ident} (K_CONSTRAINT id {n = p.LastIdent()})?
+    ( M_NOT_NULL {p.ColumnConstraint($c, localctx, n, &ast.NullConstraint{NotNull: true})}
+    | K_NULL {p.ColumnConstraint($c, localctx, n, &ast.NullConstraint{})}
+    | K_UNIQUE {p.ColumnConstraint($c, localctx, n, &ast.KeyConstraint{})}
+    | M_PRIMARY_KEY {p.ColumnConstraint($c, localctx, n, &ast.KeyConstraint{Primary: true})}
+    | K_CHECK LP e=expr RP {p.ColumnConstraint($c, localctx, n, &ast.CheckConstraint{Expr: $e.e})}
+    | {f := &ast.ForeignKeyConstraint{}} references[f] {p.ColumnConstraint($c, localctx, n, f)}
+    | K_DEFAULT {d := &ast.DefaultConstraint{}} (K_ON K_NULL {d.OnNull = true})? e=expr {d.Expr = $e.e; p.ColumnConstraint($c, localctx, n, d)}
+    | g=generated {p.ColumnConstraint($c, localctx, n, $g.c)}
+    ) ;
+
+generated returns [ast.Constraint c]
+  : {i := &ast.IdentityConstraint{}} (K_GENERATED (K_ALWAYS {i.Always = true} | M_BY_DEFAULT (K_ON K_NULL {i.OnNull = true})?)?)? K_AS
+    ( K_IDENTITY {$c = i} (o=identityOptions {i.Seq = $o.q})?
+    | LP e=expr RP K_VIRTUAL? {$c = &ast.GeneratedConstraint{Expr: $e.e}}
+    ) ;
+
+identityOptions returns [*ast.SequenceOptions q]
+  : {$q = &ast.SequenceOptions{}} (LP sequenceOption[$q]* RP | sequenceOption[$q]+) {p.End(localctx, $q)} ;
+
+tableConstraint returns [ast.Constraint c]
+  : {var n ast.Ident} (K_CONSTRAINT id {n = p.LastIdent()})?
+    ( {k := &ast.KeyConstraint{}} (K_UNIQUE | M_PRIMARY_KEY {k.Primary = true}) LP l=keyParts RP {k.Parts = $l.list; $c = k}
+    | M_FOREIGN_KEY LP m=idList RP {f := &ast.ForeignKeyConstraint{Columns: $m.list}} references[f] {$c = f}
+    | K_CHECK LP e=expr RP {$c = &ast.CheckConstraint{Expr: $e.e}}
+    ) (constraintState {p.ConstraintClause($c)})* {p.EndConstraint(localctx, n, $c)} ;
+
+keyParts returns [[]*ast.IndexPart list]
+  : a=keyColumn {$list = append($list, $a.i)} (COMMA b=keyColumn {$list = append($list, $b.i)})* ;
+
+keyColumn returns [*ast.IndexPart i]
+  : n=name {$i = p.KeyPart($n.n)} (K_ASC | K_DESC {$i.Desc = true})? {p.End(localctx, $i)} ;
+
+references[*ast.ForeignKeyConstraint f]
+  : K_REFERENCES n=name {$f.Table = $n.n} (l=parenIds {$f.RefColumns = $l.list})?
+    (M_ON_DELETE a=keyAction {$f.OnDelete = $a.s})? (M_ON_UPDATE b=keyAction {$f.OnUpdate = $b.s})? ;
+
+keyAction returns [string s]
+  : K_CASCADE {$s = "cascade"}
+  | K_SET (K_NULL {$s = "set null"} | K_DEFAULT {$s = "set default"})
+  | a=(ID | QID) b=ID? {$s = p.LowerText(localctx)} ;
+
+// constraintState is the state or the index of a constraint.
+constraintState
+  : genericClause
+  | (K_ENABLE | K_DISABLE) {p.Option(localctx, "", 1)}
+  | M_USING_INDEX (usingName | balanced)? {p.Option(localctx, "", 1)} ;
+
+usingName : (ID | QID) (DOT+ label)* ;
+
+// physicalClause is a clause of a table or index as option.
+physicalClause
+  : genericClause
+  | (K_CACHE | K_NOCACHE) {p.Option(localctx, "", 1)}
+  | K_CLUSTER name balanced {p.Option(localctx, "", 1)}
+  | (M_NESTED_TABLE | K_VARRAY) clauseArg* {p.Option(localctx, "", 1)}
+  | M_SUPPLEMENTAL_LOG clauseArg* {p.Option(localctx, "", 1)}
+  | M_USING_INDEX clauseArg* {p.Option(localctx, "", 1)} ;
+
+// headerClause is a clause of a routine, trigger or type as option.
+headerClause : R_CLAUSE (ID | QID | NUM | STR | DOT | balanced)* {p.Option(localctx, "", 1)} ;
+
+genericClause : R_CLAUSE clauseArg* {p.Option(localctx, "", 1)} ;
+
+clauseArg
+  : ID | QID | NUM | STR | MINUS | EQ | DOT | K_FOR | K_ON | K_IS | K_BY | K_TO | K_INDEX | K_ALL | K_WITH | K_ALWAYS | K_COLUMN | K_INTO | R_EXPLICIT_AS
+  | balanced ;
+
+// ---- partitions ----
+
+partitionBy returns [*ast.PartitionBy b]
+  : M_PARTITION_BY R_METHOD {$b = p.NewPartitionBy()} (LP k=keyExprs RP {$b.Keys = $k.list})? partitionPart[$b]*
+    (R_SUBLP a=partition {$b.Partitions = append($b.Partitions, $a.x)} (COMMA c=partition {$b.Partitions = append($b.Partitions, $c.x)})* RP)?
+    {p.End(localctx, $b)} ;
+
+partitionPart[*ast.PartitionBy b]
+  : R_PART_INTERVAL LP e=expr RP {$b.Interval = $e.e}
+  | R_PARTITIONS NUM {p.PartitionCount($b)}
+  | u=subpartitionBy {$b.Sub = $u.b}
+  | (M_SUBPARTITION_TEMPLATE | M_STORE_IN) balanced {p.AddOption(&$b.Options, localctx, "", 1)} ;
+
+subpartitionBy returns [*ast.PartitionBy b]
+  : M_SUBPARTITION_BY R_METHOD {$b = p.NewPartitionBy()} (LP k=keyExprs RP {$b.Keys = $k.list})? {p.End(localctx, $b)} ;
+
+keyExprs returns [[]*ast.IndexPart list]
+  : a=keyExpr {$list = append($list, $a.i)} (COMMA b=keyExpr {$list = append($list, $b.i)})* ;
+
+keyExpr returns [*ast.IndexPart i]
+  : e=expr {$i = &ast.IndexPart{Expr: $e.e}} (K_ASC | K_DESC {$i.Desc = true})? {p.End(localctx, $i)} ;
+
+partition returns [*ast.Partition x]
+  : {$x = &ast.Partition{}} (K_PARTITION | K_SUBPARTITION) ((ID | QID) {$x.Name = p.LastIdent()})? (b=partitionBound {$x.Bound = $b.b})?
+    partitionClause[$x]* {p.End(localctx, $x)} ;
+
+partitionClause[*ast.Partition x]
+  : genericClause {$x.Options = append($x.Options, p.PopOption())}
+  | R_PARTITIONS NUM {p.AddOption(&$x.Options, localctx, "", 1)}
+  | M_STORE_IN balanced {p.AddOption(&$x.Options, localctx, "", 1)}
+  | M_NESTED_TABLE clauseArg* {p.AddOption(&$x.Options, localctx, "", 1)}
+  | R_SUBLP a=partition {$x.Sub = append($x.Sub, $a.x)} (COMMA b=partition {$x.Sub = append($x.Sub, $b.x)})* RP ;
+
+partitionBound returns [*ast.PartitionBound b]
+  : {$b = &ast.PartitionBound{}} ( M_VALUES_LESS_THAN LP l=boundList RP {$b.LessThan = $l.list}
+    | K_VALUES LP l=boundList RP {$b.In = $l.list}
+    ) {p.End(localctx, $b)} ;
+
+boundList returns [[]ast.Expr list]
+  : a=expr {$list = append($list, $a.e)} (COMMA b=expr {$list = append($list, $b.e)})* {$list = p.BoundValues($list)} ;
+
+// ---- ALTER TABLE ----
+
+alterStatement returns [ast.Stmt s]
+  : K_TABLE t=alterTable {$s = $t.s}
+  | K_SEQUENCE q=createSequence {$q.s.Alter = true; $s = $q.s}
+  | (K_USER | K_ROLE) {u := p.NewPrincipal(true)} principal[u] {$s = u}
+  | R_KIND {o := p.NewAlterObject(p.LowerLast(), ast.Name{})} n=name {o.Name = $n.n} alterObject[o] {$s = o} ;
+
+alterObject[*ast.AlterObject o]
+  : K_RENAME (K_TO n=name {$o.RenameTo = $n.n} | renameWord anything* {p.AddOption(&$o.Actions, localctx, "", 1)})
+  | alterWord anything* {p.AddOption(&$o.Actions, localctx, "", 1)}
+  | ;
+
+renameWord : ~(K_TO | SEMI) ;
+alterWord : ~(K_RENAME | SEMI | DOT) ;
+
+alterTable returns [*ast.AlterTable s]
+  : n=name {$s = &ast.AlterTable{Name: $n.n}} (alterAction[$s]+ lastAction[$s]? | lastAction[$s] | alterClause[$s]+) ;
+
+alterClause[*ast.AlterTable s]
+  : physicalClause {p.AlterOption($s)} ;
+
+alterAction[*ast.AlterTable s]
+  : addClause[$s]
+  | K_MODIFY ( LP modifyColumn[$s, false] (COMMA modifyColumn[$s, false])* RP alterClause[$s]* | modifyColumn[$s, true] | modifyConstraint[$s] )
+  | dropAction[$s]
+  | renameAction[$s]
+  | switchAction[$s]
+  | unusedAction[$s] ;
+
+lastAction[*ast.AlterTable s]
+  : R_ALTER anything* {p.Option(localctx, "", 1); p.AlterOption($s)} ;
+
+addClause[*ast.AlterTable s]
+  : K_ADD ( LP addElem[$s] (COMMA addElem[$s])* RP alterClause[$s]*
+          | e=tableElem {p.AddAction($s, localctx, $e.e)} ) ;
+
+addElem[*ast.AlterTable s]
+  : e=tableElem {p.AddAction($s, localctx, $e.e)} ;
+
+modifyColumn[*ast.AlterTable s, bool verb]
+  : c=columnDef {p.ModifyAction($s, $c.c, $verb)} ;
+
+modifyConstraint[*ast.AlterTable s]
+  : {c := &ast.ConstraintState{Kind: "constraint"}} ( K_CONSTRAINT id {c.Names = append(c.Names, p.LastIdent())}
+    | M_PRIMARY_KEY {c.Kind = "primary key"}
+    | K_UNIQUE l=parenIds {c.Kind, c.Columns = "unique", $l.list}
+    ) (constraintState {c.Options = append(c.Options, p.PopOption())} | K_CASCADE {p.AddOption(&c.Options, localctx, "cascade", 1)})* {p.ModifyState($s, localctx, c)} ;
+
+dropAction[*ast.AlterTable s]
+  : {d := &ast.DropElem{}} K_DROP
+    ( K_COLUMN id {d.Kind = "column"; d.Names = append(d.Names, p.LastIdent())}
+    | l=parenIds {d.Kind, d.Names = "column", $l.list}
+    | K_CONSTRAINT id {d.Kind = "constraint"; d.Names = append(d.Names, p.LastIdent())}
+    | M_PRIMARY_KEY {d.Kind = "primary key"}
+    | K_UNIQUE l=parenIds {d.Kind, d.Names = "unique", $l.list}
+    ) dropElemTail[d]* {p.TableAction($s, localctx, d)} ;
+
+dropElemTail[*ast.DropElem d]
+  : (K_CASCADE | M_CASCADE_CONSTRAINTS) {$d.Cascade = true}
+  | genericClause {$d.Options = append($d.Options, p.PopOption())} ;
+
+unusedAction[*ast.AlterTable s]
+  : {d := &ast.DropElem{Kind: "column"}} R_UNUSED {p.AddOption(&d.Options, localctx, "set unused", 1)} ( K_COLUMN id {d.Names = append(d.Names, p.LastIdent())} | l=parenIds {d.Names = $l.list} )
+    dropElemTail[d]* {p.TableAction($s, localctx, d)} ;
+
+renameAction[*ast.AlterTable s]
+  : {r := &ast.Rename{Kind: "table"}} K_RENAME ( K_COLUMN {r.Kind = "column"} id {r.From = p.LastIdent()} | K_CONSTRAINT {r.Kind = "constraint"} id {r.From = p.LastIdent()} )?
+    K_TO n=name {r.To = $n.n; p.TableAction($s, localctx, r)} ;
+
+switchAction[*ast.AlterTable s]
+  : {c := &ast.ConstraintState{}} R_SWITCH {p.SwitchKind(c)} ( (ID | QID) {c.Names = append(c.Names, p.LastIdent())} | l=parenIds {c.Columns = $l.list} )?
+    ( constraintState {c.Options = append(c.Options, p.PopOption())} | K_CASCADE {p.AddOption(&c.Options, localctx, "cascade", 1)} )* {p.TableAction($s, localctx, c)} ;
+
+// ---- indexes, sequences, synonyms ----
+
+createIndex[*build.CreateHead h] returns [*ast.CreateIndex s]
+  : ifNotExists[$h] n=name {$s = p.NewIndex($h, $n.n)} K_ON
+    ( K_CLUSTER n=name {$s.Kind = ast.IndexCluster; $s.Table = $n.n}
+    | n=name {$s.Table = $n.n} ((ID | QID) {p.IndexAlias($s)})? LP l=indexParts RP {$s.Parts = $l.list}
+    ) indexOption[$s]* ;
+
+indexParts returns [[]*ast.IndexPart list]
+  : a=keyExpr {$list = append($list, $a.i)} (COMMA b=keyExpr {$list = append($list, $b.i)})* ;
+
+indexOption[*ast.CreateIndex s]
+  : physicalClause {p.IndexClause($s)}
+  | partitionText {p.AddOption(&$s.Options, localctx, "partitions", 0)}
+  | K_FROM f=fromList (K_WHERE e=expr)? {p.AddOption(&$s.Options, localctx, "from", 1)} ;
+
+partitionText : R_SUBLP (~(LP | RP | R_SUBLP) | balanced)* RP ;
+
+createSequence returns [*ast.CreateSequence s]
+  : {h := &build.CreateHead{}} ifNotExists[h] n=name {$s = &ast.CreateSequence{Name: $n.n, IfNotExists: h.IfNotExists}} (o=sequenceOptions {$s.Seq = $o.q})? ;
+
+sequenceOptions returns [*ast.SequenceOptions q]
+  : {$q = &ast.SequenceOptions{}} sequenceOption[$q]+ {p.End(localctx, $q)} ;
+
+sequenceOption[*ast.SequenceOptions q]
+  : M_START_WITH (v=signedValue {$q.Start = $v.e} | M_LIMIT_VALUE {p.AddOption(&$q.Options, localctx, "start with limit value", 2)})
+  | M_INCREMENT_BY v=signedValue {$q.Increment = $v.e}
+  | K_MINVALUE v=signedValue {$q.Min = $v.e}
+  | K_MAXVALUE v=signedValue {$q.Max = $v.e}
+  | K_NOMINVALUE {$q.NoMin = true}
+  | K_NOMAXVALUE {$q.NoMax = true}
+  | K_CACHE v=signedValue {$q.Cache = $v.e}
+  | K_NOCACHE {$q.NoCache = true}
+  | K_CYCLE {$q.Cycle = build.Flag(true)}
+  | K_NOCYCLE {$q.Cycle = build.Flag(false)}
+  | K_ORDER {$q.Order = build.Flag(true)}
+  | K_NOORDER {$q.Order = build.Flag(false)}
+  | K_RESTART {$q.Restart = true}
+  | R_SEQ_OPTION {p.AddOption(&$q.Options, localctx, "", 1)} ;
+
+signedValue returns [ast.Expr e]
+  : {m := p.Mark()} (MINUS {p.Prefix("-", build.PrecSign)} | PLUS {p.Prefix("+", build.PrecSign)})?
+    (NUM {p.PushNumber()} | PARAM {p.PushParam()} | QID {p.PushName()}) {$e = p.EndExpr(m)} ;
+
+createSynonym[*build.CreateHead h] returns [*ast.CreateSynonym s]
+  : ifNotExists[$h] n=name {$s = p.NewSynonym($h, $n.n)} K_FOR t=tableName {$s.For = $t.n} ;
+
+// ---- views ----
+
+createView[*build.CreateHead h] returns [*ast.CreateView s]
+  : ifNotExists[$h] n=name {$s = p.NewView($h, $n.n)} viewOf[$s]? viewColumnList[$s]? viewClause[$s]* K_AS q=query {$s.Query = $q.q} viewTail[$s]? ;
+
+viewOf[*ast.CreateView s]
+  : K_OF name {p.AddOption(&$s.Options, localctx, "of", 1)} ;
+
+viewColumnList[*ast.CreateView s]
+  : LP viewItem[$s] (COMMA viewItem[$s])* RP ;
+
+viewClause[*ast.CreateView s]
+  : genericClause {$s.Options = append($s.Options, p.PopOption())} ;
+
+viewItem[*ast.CreateView s]
+  : e=tableElem {p.ViewElem($s, localctx, $e.e)} ;
+
+viewTail[*ast.CreateView s]
+  : (M_WITH_CHECK_OPTION {$s.CheckOption = "default"} | M_WITH_READ_ONLY {$s.ReadOnly = true}) (viewConstraint[$s])? ;
+
+viewConstraint[*ast.CreateView s]
+  : K_CONSTRAINT id {p.AddOption(&$s.Options, localctx, "constraint", 1)} ;
+
+createMaterializedView[*build.CreateHead h] returns [*ast.CreateView s]
+  : ifNotExists[$h] n=name {$s = p.NewView($h, $n.n)} {$s.Materialized = true}
+    viewColumnList[$s]? materializedClause[$s]* K_AS q=query {$s.Query = $q.q} ;
+
+materializedClause[*ast.CreateView s]
+  : (R_CLAUSE | M_USING_INDEX | M_PARTITION_BY | M_FOR_UPDATE | K_CACHE | K_NOCACHE | K_OF | K_CLUSTER) materializedArg* {p.AddOption(&$s.Options, localctx, "", 1)} ;
+
+materializedArg
+  : ~(R_CLAUSE | M_USING_INDEX | M_PARTITION_BY | M_FOR_UPDATE | K_CACHE | K_NOCACHE | K_OF | K_CLUSTER | K_AS | LP | RP | R_SUBLP | SEMI)
+  | balanced
+  | partitionText ;
+
+// ---- types ----
+
+createType[*build.CreateHead h] returns [*ast.CreateType s]
+  : ifNotExists[$h] n=name {$s = p.NewType($h, $n.n)} (R_OBJECT_FORCE {p.AddOption(&$s.Options, localctx, "force", 1)})?
+    (headerClause {$s.Options = append($s.Options, p.PopOption())})*
+    ( K_UNDER n=name {$s.Kind, $s.Under = ast.TypeObject, $n.n} objectType[$s]
+    | (K_IS | K_AS) typeDefinition[$s]
+    | ) ;
+
+typeDefinition[*ast.CreateType s]
+  : K_OBJECT {$s.Kind = ast.TypeObject} objectType[$s]
+  | K_VARRAY LP v=signedValue RP K_OF {$s.Kind, $s.Limit = ast.TypeVarray, $v.e} elementType[$s]
+  | K_TABLE K_OF {$s.Kind = ast.TypeNestedTable} elementType[$s] ;
+
+elementType[*ast.CreateType s]
+  : t=dataType {$s.Elem = $t.t} (M_NOT_NULL {$s.NotNull = true})?
+  | LP t=dataType {$s.Elem = $t.t} (M_NOT_NULL {$s.NotNull = true})? RP ;
+
+objectType[*ast.CreateType s]
+  : (LP typeMember[$s] (COMMA typeMember[$s])* RP)? (headerClause {$s.Options = append($s.Options, p.PopOption())})* ;
+
+typeMember[*ast.CreateType s]
+  : c=columnDef {$s.Attrs = append($s.Attrs, $c.c)}
+  | m=method {$s.Methods = append($s.Methods, $m.r)} ;
+
+method returns [*ast.Routine r]
+  : {$r = &ast.Routine{Kind: ast.Method}} (R_MODIFIER {p.MethodModifier($r)})+ (K_PROCEDURE | K_FUNCTION {p.MethodFunction($r)}) n=methodName {$r.Name = $n.n} (parameters[$r])? (K_RETURN returnType[$r])?
+    (headerClause {$r.Options = append($r.Options, p.PopOption())})* ((K_IS | K_AS) BODY {p.RoutineBody($r)})? {p.End(localctx, $r)} ;
+
+methodName returns [ast.Name n]
+  : a=name {$n = $a.n}
+  | (K_DELETE | K_UPDATE | K_EXISTS | K_SET | K_INSERT) {$n = p.LastName()} ;
+
+// ---- routines, packages, triggers ----
+
+routine[*ast.Routine r]
+  : (M_IF_NOT_EXISTS {p.AddOption(&$r.Options, localctx, "if not exists", 1)})? n=name {$r.Name = $n.n} (parameters[$r])? (K_RETURN returnType[$r])?
+    (headerClause {$r.Options = append($r.Options, p.PopOption())})* ((K_IS | K_AS) BODY {p.RoutineBody($r)})? ;
+
+returnType[*ast.Routine r]
+  : t=dataType {$r.Returns = $t.t} ;
+
+parameters[*ast.Routine r]
+  : LP (parameter[$r] (COMMA parameter[$r])*)? RP ;
+
+parameter[*ast.Routine r]
+  : {x := &ast.Parameter{}} id {x.Name = p.LastIdent()} (K_IN {x.Mode = "in"})? (K_OUT {x.Mode = build.OutMode(x.Mode)} | M_IN_OUT {x.Mode = "in out"})?
+    (K_NOCOPY {p.AddOption(&x.Options, localctx, "nocopy", 0)})? t=dataType {x.Type = $t.t}
+    ((ASSIGN | K_DEFAULT) e=expr {x.Default = $e.e})? {p.End(localctx, x); $r.Params = append($r.Params, x)} ;
+
+createPackage[*build.CreateHead h] returns [*ast.CreatePackage s]
+  : ifNotExists[$h] n=name {$s = p.NewPackage($h, $n.n)} (headerClause {$s.Options = append($s.Options, p.PopOption())})*
+    (K_IS | K_AS) BODY {$s.Body = p.Body()} ;
+
+createTrigger[*build.CreateHead h] returns [*ast.CreateTrigger s]
+  : ifNotExists[$h] n=name {$s = p.NewTrigger($h, $n.n)} triggerClause[$s]* (K_WHEN LP e=expr RP {$s.When = $e.e})?
+    BODY {p.TriggerBody($s)} ;
+
+triggerClause[*ast.CreateTrigger s]
+  : (K_BEFORE {$s.Timing = "before"} | K_AFTER {$s.Timing = "after"} | M_INSTEAD_OF {$s.Timing = "instead of"} | K_FOR {$s.Timing = "for"})
+    triggerEvent[$s] (K_OR triggerEvent[$s])*
+  | K_ON (M_NESTED_TABLE id K_OF {p.AddOption(&$s.Options, localctx, "nested table", 2)})? n=triggerTarget {p.TriggerOn($s, $n.n)}
+  | K_REFERENCES rowName[$s]+
+  | M_FOR_EACH_ROW {$s.ForEachRow = true}
+  | (K_FOLLOWS | K_PRECEDES) names {p.AddOption(&$s.Options, localctx, "", 1)}
+  | (K_ENABLE | K_DISABLE) {p.AddOption(&$s.Options, localctx, "", 1)}
+  | headerClause {$s.Options = append($s.Options, p.PopOption())} ;
+
+triggerTarget returns [ast.Name n]
+  : a=name {$n = $a.n} ;
+
+triggerEvent[*ast.CreateTrigger s]
+  : (K_INSERT | K_DELETE | K_UPDATE) {$s.Events = append($s.Events, p.LowerLast())} (K_OF l=idList {$s.UpdateOf = $l.list})?
+  | eventWord+ {$s.Events = append($s.Events, p.LowerText(localctx))} ;
+
+eventWord : ID | K_CREATE | K_ALTER | K_DROP | K_TRUNCATE | K_GRANT | K_REVOKE | K_RENAME ;
+
+rowName[*ast.CreateTrigger s]
+  : K_OLD K_AS? id {$s.Old = p.LastIdent()}
+  | K_NEW K_AS? id {$s.New = p.LastIdent()}
+  | K_PARENT K_AS? id {p.AddOption(&$s.Options, localctx, "parent", 1)} ;
+
+// ---- other statements ----
+
+dropStatement returns [*ast.Drop s]
+  : (R_PREFIX)? R_KIND {$s = p.NewDrop(localctx)} (M_IF_EXISTS {$s.IfExists = true})? n=names {$s.Names = $n.list} dropTail[$s]* ;
+
+dropTail[*ast.Drop s]
+  : (K_CASCADE | M_CASCADE_CONSTRAINTS) {$s.Cascade = true}
+  | dropWord {p.AddOption(&$s.Options, localctx, "", 1)} ;
+
+dropWord : ~(K_CASCADE | M_CASCADE_CONSTRAINTS | COMMA | DOT | SEMI) ;
+
+truncate returns [*ast.Truncate s]
+  : (K_TABLE | K_CLUSTER {$s = &ast.Truncate{}} {p.AddOption(&$s.Options, localctx, "cluster", 1)}) n=name {$s = p.Truncated($s, $n.n)} truncateTail[$s]* ;
+
+truncateTail[*ast.Truncate s]
+  : dropWord {p.AddOption(&$s.Options, localctx, "", 1)}
+  | K_CASCADE {p.AddOption(&$s.Options, localctx, "", 1)} ;
+
+renameTable returns [*ast.AlterTable s]
+  : a=name K_TO b=name {$s = p.RenamedTable(localctx, $a.n, $b.n)} ;
+
+commentOn returns [*ast.CommentOn s]
+  : R_KIND {$s = &ast.CommentOn{Kind: p.LowerLast()}} n=name {$s.Name = $n.n} K_IS (STR {$s.Text = p.String()} | K_NULL) ;
+
+grant[*ast.Grant g]
+  : privilege[$g] (COMMA privilege[$g])* (K_ON (R_KIND {$g.ObjectKind = p.LowerLast()})? n=tableName {$g.Objects = append($g.Objects, $n.n)})?
+    (K_TO | K_FROM) id {$g.Grantees = append($g.Grantees, p.LastIdent())} (COMMA id {$g.Grantees = append($g.Grantees, p.LastIdent())})* grantTail[$g]* ;
+
+privilege[*ast.Grant g]
+  : (privilegeWord | balanced)+ {$g.Privileges = append($g.Privileges, p.LowerText(localctx))} ;
+
+privilegeWord : ~(COMMA | K_ON | K_TO | K_FROM | LP | RP | R_SUBLP | SEMI) ;
+
+grantTail[*ast.Grant g]
+  : genericClause {$g.Options = append($g.Options, p.PopOption())}
+  | (K_CASCADE | M_CASCADE_CONSTRAINTS) {p.AddOption(&$g.Options, localctx, "", 1)}
+  | R_IDENTIFIED ~SEMI {p.AddSecret(&$g.Options, localctx)} (COMMA ~SEMI)* ;
+
+principal[*ast.CreatePrincipal u]
+  : id {$u.Name = p.LastIdent()} principalOption[$u]* ;
+
+principalOption[*ast.CreatePrincipal u]
+  : R_IDENTIFIED principalArg* {p.AddSecret(&$u.Options, localctx)}
+  | R_CLAUSE principalArg* {p.AddOption(&$u.Options, localctx, "", 1)} ;
+
+principalArg : ~(R_CLAUSE | R_IDENTIFIED | SEMI) ;
+
+// ---- data change ----
+
+insertStatement returns [ast.Stmt s]
+  : {i := &ast.Insert{}; m := p.NewMultiInsert()} K_INSERT
+    ( insertInto[i] insertTail[i]* {$s = i} {p.End(localctx, i)}
+    | K_ALL allInto[m]+ q=plainQuery {$s = p.MultiStatement(localctx, m, $q.q)} ) ;
+
+insertInto[*ast.Insert i]
+  : K_INTO n=tableName {$i.Table = $n.n} ((ID | QID) {$i.Alias = p.LastIdent()})? insertSource[$i] ;
+
+allInto[*build.MultiInsert m]
+  : {i := &ast.Insert{}} K_INTO n=tableName {i.Table = $n.n} (LP l=columnNames RP {i.Columns = $l.list})? (v=valuesQuery {i.Query = $v.q})? {p.End(localctx, i); $m.Add(i)} ;
+
+plainQuery returns [*ast.Query q]
+  : {$q = &ast.Query{}} (w=withClause {$q.With = $w.w})? s=select {$q.Body = $s.s}
+    (o=setOp t=queryTerm {$q.Body = p.Combine($q.Body, $o.op, $o.all, $t.b)})* queryTail[$q]* {p.End(localctx, $q)} ;
+
+valuesQuery returns [*ast.Query q]
+  : v=values {$q = &ast.Query{Body: $v.v}} {p.End(localctx, $q)} ;
+
+insertTail[*ast.Insert s]
+  : dmlTail {$s.Options = append($s.Options, p.PopOption())} ;
+
+dmlTail
+  : R_RETURNING dmlTailToken* {p.Option(localctx, "returning", 1)}
+  | M_LOG_ERRORS dmlTailToken* {p.Option(localctx, "log errors", 1)} ;
+
+dmlTailToken
+  : ~(LP | RP | R_SUBLP | SEMI | K_FROM | K_WHERE | R_RETURNING | M_LOG_ERRORS)
+  | balanced ;
+
+mergeWhen : (M_WHEN_MATCHED | M_WHEN_NOT_MATCHED) mergeToken+ {p.Option(localctx, "", 1)} ;
+mergeToken : ~(M_WHEN_MATCHED | M_WHEN_NOT_MATCHED | SEMI | LP | RP | R_SUBLP | R_RETURNING | M_LOG_ERRORS) | balanced ;
+
+// ---- types of values ----
+
+dataType returns [*ast.TypeName t]
+  : ( n=typeName {$t = p.Type(localctx, $n.n)}
+    | R_BUILTIN {$t = p.BuiltinType(localctx)}
+    | (M_INTERVAL_DAY | M_INTERVAL_YEAR) {$t = p.BuiltinType(localctx)} typeArgs[$t]? K_TO ID {p.IntervalType($t)}
+    | K_REF n=typeName {$t = p.Type(localctx, $n.n)} {p.AddOption(&$t.Options, localctx, "ref", 1)}
+    ) typeSuffix[$t]* {p.End(localctx, $t)} ;
+
+typeName returns [ast.Name n]
+  : (ID | QID) {$n = p.LastName()} (DOT+ label {p.AddPart(&$n)})* ;
+
+typeSuffix[*ast.TypeName t]
+  : typeArgs[$t]
+  | (M_WITH_TIME_ZONE | M_WITH_LOCAL_TIME_ZONE) {p.ZonedType($t)}
+  | ATTR {p.TypeAttr($t)}
+  | AT databaseLink {p.AddOption(&$t.Options, localctx, "link", 1)} ;
+
+typeArgs[*ast.TypeName t]
+  : LP typeArg[$t] (COMMA typeArg[$t])* RP ;
+
+typeArg[*ast.TypeName t]
+  : v=signedValue {$t.Args = append($t.Args, $v.e)} (R_UNIT {$t.Unit = p.LowerLast()})?
+  | (STAR | ID) {p.PushKeyword(); $t.Args = append($t.Args, p.Pop())} ;
+
+// ---- expressions ----
+
+prefixHook
+  : (K_PRIOR | K_CONNECT_BY_ROOT) {p.PrefixText(build.PrecSign)}
+  | R_NEW {p.PrefixText(build.PrecSign)} ;
+
+tailHook
+  : R_WORD_OP {p.Infix(p.LowerLast(), build.PrecLike)} operand
+  | M_AT_TIME_ZONE {p.Infix("at time zone", build.PrecAt)} operand
+  | (M_AT_LOCAL | M_DAY_TO_SECOND | M_YEAR_TO_MONTH) {p.Postfix()} ;
+
+isHook
+  : K_NOT {n := true} (R_TEST | K_OF ID? balanced) {p.TestText(localctx, n)}
+  | {n := false} (R_TEST | K_OF ID? balanced) {p.TestText(localctx, n)} ;
+
+primaryHook
+  : (R_DATE | R_TIMESTAMP) {w := p.LowerLast()} STR {p.PushTyped(localctx, w)}
+  | R_INTERVAL STR {p.PushTyped(localctx, "interval")} (R_UNIT {p.TypedUnit(p.LowerLast())})?
+  | R_SUBQUERY {w := p.LowerLast()} LP q=query RP {p.Push(&ast.Subquery{Query: $q.q, Kind: w}, localctx)}
+  | M_GROUPING_SETS {p.PushName()} LP {p.OpenCall()} callArgs RP {p.CloseCall()} ;
+
+paren
+  : LP {p.OpenParen()} ( q=queryNP {p.ParenQuery($q.q)} | parenItem (COMMA parenItem)* parenTail | ) RP {p.CloseParen()} ;
+
+suffixHook
+  : OUTER {p.OuterMark()}
+  | ATTR {p.NameSuffix()}
+  | AT databaseLink {p.LinkSuffix()}
+  | R_KEEP balanced {p.TailOption(localctx, "keep", 1)}
+  | (M_IGNORE_NULLS | M_RESPECT_NULLS) {p.TailOption(localctx, "", 1)} ;
+
+databaseLink : (ID | QID) ;
+
+castTail
+  : K_DEFAULT expr M_ON_CONVERSION_ERROR {p.CastOption(localctx, "default", 1)}
+  | COMMA expr {p.CastOption(localctx, "format", 1)} ;
+
+argHook
+  : R_ARGNAME {n := p.LastIdent()} ARROW e=expr {p.CallNamed(localctx, n, $e.e)}
+  | R_TRIM {w := p.LowerLast()} (e=expr {p.CallSpecial(localctx, w, $e.e)} | {p.CallSpecial(localctx, w, nil)}) specialArg? ;
+
+argTail
+  : specialArg
+  | K_AS dataType {p.CallOption(localctx, "as", 1)}
+  | K_DEFAULT expr M_ON_CONVERSION_ERROR {p.CallOption(localctx, "default", 1)} ;
+
+callArgs
+  : STAR {p.CallStar()}
+  | q=queryNP {p.CallQuery($q.q)}
+  | ((K_DISTINCT | K_ALL | K_UNIQUE) {p.CallQuantifier()})? arg (COMMA arg)* (o=orderBy {p.CallOrder($o.list)})? argsEnd?
+  | ;
+
+// argsEnd is what follows the plain arguments of an XML or JSON function.
+argsEnd : (R_ARGTAIL | M_ON_OVERFLOW) (~(LP | RP | R_SUBLP) | balanced | partitionText)* {p.CallOption(localctx, "", 1)} ;
+
+specialArg
+  : (K_FROM | K_USING) {w := p.LowerLast()} e=expr {p.CallSpecial(localctx, w, $e.e)} ;
+
+frame returns [*ast.Option o]
+  : R_FRAME (~(LP | RP | R_SUBLP) | balanced)* {$o = p.NewOption(localctx, "", 1)} ;
+
+// ---- queries ----
+
+queryTail[*ast.Query q]
+  : o=orderBy {$q.OrderBy = $o.list}
+  | M_FOR_UPDATE (K_OF names)? (M_SKIP_LOCKED | ID NUM?)? {p.AddOption(&$q.Options, localctx, "for update", 1)}
+  | rowLimit[$q] ;
+
+rowLimit[*ast.Query q]
+  : R_OFFSET e=expr R_ROWS {p.RowOffset($q, localctx, $e.e)}
+  | (M_FETCH_FIRST | M_FETCH_NEXT) (v=fetchCount {p.RowCount($q, $v.e)})? R_FETCH_END {p.FetchEnd($q, localctx)} ;
+
+fetchCount returns [ast.Expr e]
+  : {m := p.Mark()} (NUM {p.PushNumber()} | PARAM {p.PushParam()} | (ID | QID) {p.PushName()} | paren) {$e = p.EndExpr(m)} ;
+
+setHook : K_MINUS ;
+
+cteTail[*ast.CTE c]
+  : R_CLAUSE cteTailToken* {p.AddOption(&$c.Options, localctx, "", 1)} ;
+
+cteTailToken : ID | QID | STR | NUM | K_BY | K_SET | K_TO | K_DEFAULT | K_ASC | K_DESC | M_NULLS_FIRST | M_NULLS_LAST ;
+
+selectHead[*ast.Select s]
+  : (K_DISTINCT | K_ALL | K_UNIQUE) {$s.Quantifier = p.LowerLast()} ;
+
+selectHook[*ast.Select s]
+  : K_INTO l=exprList {$s.Into = $l.list}
+  | M_START_WITH e=expr {$s.StartWith = $e.e}
+  | (M_CONNECT_BY | M_CONNECT_BY_NOCYCLE {$s.NoCycle = true}) e=expr {$s.ConnectBy = $e.e}
+  | R_MODEL modelToken* {p.AddOption(&$s.Options, localctx, "model", 1)} ;
+
+modelToken
+  : ~(LP | RP | R_SUBLP | SEMI | K_FROM | K_WHERE | K_HAVING | K_WINDOW | K_INTO | K_UNION | K_INTERSECT | K_EXCEPT | K_MINUS | M_GROUP_BY
+     | M_START_WITH | M_CONNECT_BY | M_CONNECT_BY_NOCYCLE | R_MODEL | M_ORDER_BY | M_FOR_UPDATE | R_OFFSET | M_FETCH_FIRST | M_FETCH_NEXT
+     | M_WITH_CHECK_OPTION | M_WITH_READ_ONLY | R_RETURNING | M_LOG_ERRORS)
+  | balanced ;
+
+joinType
+  : R_JOIN {p.JoinWords()}
+  | K_JOIN {p.Join("inner", false)}
+  | M_CROSS_JOIN {p.Join("cross", false)}
+  | (M_CROSS_APPLY | M_OUTER_APPLY) {p.Join(p.LowerLast(), false)} ;
+
+tableName returns [ast.Name n]
+  : a=name {$n = $a.n} (AT databaseLink {p.LinkName(&$n)})? ;
+
+tableHook
+  : K_TABLE {p.PushName()} LP {p.OpenCall()} callArgs RP {p.CloseCall(); p.PushTableFunc()}
+  | R_LATERAL LP q=queryNP RP {p.PushTable(&ast.Derived{Query: $q.q, Lateral: true})}
+  | R_ONLY LP n=tableName RP {p.PushTable(&ast.TableName{Name: $n.n})} {p.TableOption(localctx, "only", 1)} ;
+
+tableSuffix
+  : K_AS label {p.AliasTable()}
+  | tableAlias {p.AliasTable()}
+  | tableSuffixHook ;
+
+tableSuffixHook
+  : OUTER {p.TableOption(localctx, "(+)", 1)}
+  | (R_PIVOT | R_SAMPLE | K_PARTITION | K_SUBPARTITION | M_PARTITION_BY) balanced {p.TableOption(localctx, "", 1)}
+  | R_FLASHBACK flashbackArg* {p.TableOption(localctx, "", 1)} ;
+
+flashbackArg : R_MOMENT | NUM | PARAM | STR | MINUS | PLUS | R_TIMESTAMP | R_INTERVAL | R_UNIT | K_AND | balanced ;
+
+tablePrimary
+  : n=tableName {p.PushTable(&ast.TableName{Name: $n.n})} (LP {p.OpenTableCall()} callArgs RP {p.CloseTableCall()})? tableSuffix* {p.EndTable(localctx)}
+  | LP fromParen RP tableSuffix* {p.EndTable(localctx)}
+  | tableHook tableSuffix* {p.EndTable(localctx)} ;
+
+// ---- text kept as it is ----
+
+balanced : LP (~(LP | RP | R_SUBLP) | balanced | partitionText)* RP ;
+
+// ---- names ----
+
+id
+  : ID | QID | R_CLAUSE | K_ADD | K_AFTER | K_ALWAYS | K_AUTHORIZATION | K_BEFORE | K_CACHE | K_CASCADE | K_CYCLE | K_DISABLE
+  | K_EACH | K_ENABLE | K_FOLLOWS | K_FUNCTION | K_GENERATED | K_IDENTITY | K_MAXVALUE | K_MINVALUE | K_MODIFY
+  | K_NEW | K_NOCACHE | K_NOCOPY | K_NOCYCLE | K_NOMAXVALUE | K_NOMINVALUE | K_NOORDER | K_OBJECT | K_OLD | K_OUT | K_PACKAGE
+  | K_PARENT | K_PARTITION | K_PRECEDES | K_PROCEDURE | K_REF | K_RENAME | K_RESTART | K_RETURN | K_ROLE | K_SCHEMA | K_SEQUENCE
+  | K_SUBPARTITION | K_SYNONYM | K_TRIGGER | K_TRUNCATE | K_TYPE | K_UNDER | K_USER | K_VARRAY | K_VIRTUAL ;
+label : id ;
+aliasId : ID | QID ;
+tableAlias : ID | QID ;

@@ -1,0 +1,124 @@
+package oracle
+
+import "github.com/sctconv/sctconv/grammar/scan"
+
+// collapseBodies replaces the body of a PL/SQL unit by one token.
+func collapseBodies(u *scan.Unit) {
+	switch {
+	case u.Is(0, "declare"), u.Is(0, "begin"), isLabel(u, 0):
+		u.Collapse(0, len(u.Tokens), scan.SymBody)
+	case u.Is(0, "create"):
+		if i := objectWord(u); i > 0 {
+			collapseCreated(u, i)
+		}
+	}
+}
+
+// isLabel reports whether token i opens a label: <<name>>.
+func isLabel(u *scan.Unit, i int) bool { return u.Sym(i) == scan.SymOp && u.Tokens[i].Text() == "<<" }
+
+// objectWord is the index of the object kind after CREATE, 0 if there is none
+// that can have a body.
+func objectWord(u *scan.Unit) int {
+	i := 1
+	if u.Is(i, "or") && u.Is(i+1, "replace") {
+		i += 2
+	}
+	if u.Is(i, "editionable") || u.Is(i, "noneditionable") {
+		i++
+	}
+	return i
+}
+
+func collapseCreated(u *scan.Unit, i int) {
+	switch {
+	case u.Is(i, "procedure"), u.Is(i, "function"), u.Is(i, "package"), u.Is(i, "type") && u.Is(i+1, "body"):
+		if k := bodyStart(u, i+1); k > 0 {
+			u.Collapse(k, len(u.Tokens), scan.SymBody)
+		}
+	case u.Is(i, "type"):
+		collapseCallSpecs(u, i+1)
+	case u.Is(i, "trigger"):
+		if k := triggerBody(u, i+2); k > 0 {
+			u.Collapse(k, len(u.Tokens), scan.SymBody)
+		}
+	}
+}
+
+// bodyStart is the index after the IS or AS that begins the body, 0 if there is none.
+func bodyStart(u *scan.Unit, i int) int {
+	depth := 0
+	for ; i < len(u.Tokens); i++ {
+		switch u.Sym(i) {
+		case scan.SymLParen:
+			depth++
+		case scan.SymRParen:
+			depth--
+		case scan.SymID:
+			if depth == 0 && (u.Is(i, "is") || u.Is(i, "as")) && u.Sym(i-1) != scan.SymDot {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// triggerBody is the index of the word that begins the body of a trigger, 0 if
+// there is none.
+func triggerBody(u *scan.Unit, i int) int {
+	depth := 0
+	for ; i < len(u.Tokens); i++ {
+		switch u.Sym(i) {
+		case scan.SymLParen:
+			depth++
+		case scan.SymRParen:
+			depth--
+		case scan.SymOp:
+			if depth == 0 && isLabel(u, i) {
+				return i
+			}
+		case scan.SymID:
+			if depth == 0 && startsTriggerBody(u, i) {
+				return i
+			}
+		}
+	}
+	return 0
+}
+
+func startsTriggerBody(u *scan.Unit, i int) bool {
+	if u.Sym(i-1) == scan.SymDot {
+		return false
+	}
+	return u.Is(i, "declare") || u.Is(i, "begin") || u.Is(i, "call") || u.Is(i, "compound") && u.Is(i+1, "trigger")
+}
+
+// collapseCallSpecs makes a body of each LANGUAGE … or EXTERNAL … of the
+// methods of an object type.
+func collapseCallSpecs(u *scan.Unit, i int) {
+	for ; i < len(u.Tokens); i++ {
+		if (u.Is(i-1, "is") || u.Is(i-1, "as")) && (u.Is(i, "language") || u.Is(i, "external")) {
+			u.Collapse(i, specEnd(u, i), scan.SymBody)
+		}
+	}
+}
+
+// specEnd is the index of the comma or parenthesis that ends a call specification.
+func specEnd(u *scan.Unit, i int) int {
+	depth := 0
+	for ; i < len(u.Tokens); i++ {
+		switch u.Sym(i) {
+		case scan.SymLParen:
+			depth++
+		case scan.SymRParen:
+			if depth--; depth < 0 {
+				return i
+			}
+		case scan.SymComma:
+			if depth == 0 {
+				return i
+			}
+		}
+	}
+	return i
+}

@@ -1,0 +1,239 @@
+package oracle
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/oracle/gen"
+	"github.com/sctconv/sctconv/grammar/scan"
+)
+
+// operandBefore and operandAfter report whether the neighbour can be the end
+// or the start of an operand.
+func (r *resolver) operandBefore() bool {
+	switch r.sym(-1) {
+	case scan.SymString, scan.SymParam, scan.SymRParen, scan.SymID, scan.SymQID, scan.SymNumber, scan.SymBinary:
+		return true
+	}
+	return false
+}
+
+func (r *resolver) operandAfter() bool {
+	switch r.sym(1) {
+	case scan.SymString, scan.SymParam, scan.SymLParen, scan.SymID, scan.SymQID:
+		return true
+	}
+	return false
+}
+
+// tablePlace reports whether a table can stand here.
+func (r *resolver) tablePlace() bool {
+	switch r.typ(-1) {
+	case gen.OracleK_FROM, gen.OracleCOMMA, gen.OracleK_JOIN, gen.OracleR_JOIN, gen.OracleK_UPDATE, gen.OracleK_INTO:
+		return true
+	}
+	return false
+}
+
+// constructor resolves NEW: before a call it is a prefix, in a trigger a name.
+func (r *resolver) constructor(t *scan.Token) {
+	next, after := r.sym(1), r.sym(2)
+	if (next == scan.SymID || next == scan.SymQID) && (after == scan.SymLParen || after == scan.SymDot) {
+		t.Type = gen.OracleR_NEW
+	} else if r.query {
+		t.Type = gen.OracleID
+	}
+}
+
+// clause resolves the leading word of a kept clause. In an index it may
+// announce partitions; in queries only phrases keep their meaning.
+func (r *resolver) clause(t *scan.Token) bool {
+	if r.kind == kindIndex && (r.u.Is(r.i, "local") || r.u.Is(r.i, "global")) {
+		r.parts = true
+	}
+	return !r.query || t.Flags&scan.Merged != 0
+}
+
+// partitionBy resolves PARTITION BY outside of queries: the method follows.
+func (r *resolver) partitionBy(t *scan.Token) {
+	if r.query {
+		return
+	}
+	switch r.kind {
+	case kindIndex:
+		t.Type, r.parts = gen.OracleR_CLAUSE, true
+		if next := r.i + 1; next < len(r.u.Tokens) && r.sym(1) == scan.SymID {
+			r.u.Tokens[next].Type = gen.OracleID
+			r.i++
+		}
+	case kindTable:
+		r.parts = true
+		if r.sym(1) == scan.SymID {
+			r.i++
+			r.u.Tokens[r.i].Type = gen.OracleR_METHOD
+		}
+	}
+}
+
+// interval resolves INTERVAL: a literal with its fields, a type, or the
+// interval of a partitioning.
+func (r *resolver) interval(t *scan.Token) bool {
+	if r.parts && r.depth == 0 && r.sym(1) == scan.SymLParen {
+		t.Type = gen.OracleR_PART_INTERVAL
+		return true
+	}
+	if r.sym(1) != scan.SymString {
+		return false
+	}
+	if n := r.fields(r.i + 2); n > 0 {
+		join(r.u, r.i+2, r.i+2+n, gen.OracleR_UNIT)
+		r.i += 2
+	}
+	return true
+}
+
+// fields is the number of tokens of the fields of an interval at i: a word with
+// a precision, and TO with another.
+func (r *resolver) fields(i int) int {
+	n := r.field(i)
+	if n > 0 && r.u.Is(i+n, "to") {
+		if m := r.field(i + n + 1); m > 0 {
+			n += 1 + m
+		}
+	}
+	return n
+}
+
+func (r *resolver) field(i int) int {
+	if r.u.Sym(i) != scan.SymID {
+		return 0
+	}
+	switch strings.ToLower(r.u.Tokens[i].Text()) {
+	case "year", "month", "day", "hour", "minute", "second":
+	case "day to second", "year to month":
+		return 1
+	default:
+		return 0
+	}
+	if r.u.Sym(i+1) != scan.SymLParen || r.u.Sym(i+2) != scan.SymNumber {
+		return 1
+	}
+	k := i + 3
+	if r.u.Sym(k) == scan.SymComma {
+		k += 2
+	}
+	return k + 1 - i
+}
+
+// frame reports whether ROWS, RANGE or GROUPS begins the frame of a window.
+func (r *resolver) frame() bool {
+	if !r.query || r.depth == 0 {
+		return false
+	}
+	switch r.sym(1) {
+	case scan.SymNumber, scan.SymParam:
+		return r.sym(-1) != scan.SymComma
+	case scan.SymID:
+		return r.typ(1) == gen.OracleK_BETWEEN || r.typ(1) == gen.OracleR_INTERVAL || r.u.Is(r.i+1, "unbounded") || r.u.Is(r.i+1, "current")
+	}
+	return false
+}
+
+// modelFollows reports whether the next word is one of a MODEL clause.
+func (r *resolver) modelFollows() bool {
+	switch r.typ(1) {
+	case gen.OracleM_PARTITION_BY, gen.OracleK_RETURN, gen.OracleR_KEEP, gen.OracleK_UNIQUE, gen.OracleR_METHOD:
+		return true
+	}
+	return r.u.Is(r.i+1, "dimension") || r.u.Is(r.i+1, "ignore") || r.u.Is(r.i+1, "main")
+}
+
+// offset reports whether OFFSET n ROWS stands here, and marks its last word.
+func (r *resolver) offset() bool {
+	k := r.i + 2
+	if r.sym(1) == scan.SymLParen {
+		for depth := 1; k < len(r.u.Tokens) && depth > 0; k++ {
+			switch r.u.Sym(k) {
+			case scan.SymLParen:
+				depth++
+			case scan.SymRParen:
+				depth--
+			}
+		}
+	}
+	if !r.operandAfter() && r.sym(1) != scan.SymNumber || !r.u.Is(k, "row") && !r.u.Is(k, "rows") {
+		return false
+	}
+	join(r.u, k, k+1, gen.OracleR_ROWS)
+	r.u.Tokens[k].Flags |= scan.Collapsed
+	return true
+}
+
+// isTest reports whether the word follows IS [NOT]; the options of IS JSON
+// become part of it.
+func (r *resolver) isTest() bool {
+	if r.typ(-1) != gen.OracleK_IS && (r.typ(-1) != gen.OracleK_NOT || r.typ(-2) != gen.OracleK_IS) {
+		return false
+	}
+	if r.u.Is(r.i, "json") {
+		n := 1
+		for r.jsonOption(r.i + n) {
+			n++
+		}
+		join(r.u, r.i, r.i+n, gen.OracleR_TEST)
+	}
+	return true
+}
+
+func (r *resolver) jsonOption(i int) bool {
+	for _, w := range [...]string{"strict", "lax", "with", "without", "unique", "keys", "allow", "disallow", "scalars"} {
+		if r.u.Is(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// methodFollows reports whether a modifier stands before a method.
+func (r *resolver) methodFollows() bool {
+	switch r.typ(1) {
+	case gen.OracleR_MODIFIER, gen.OracleK_PROCEDURE, gen.OracleK_FUNCTION, gen.OracleK_ORDER, gen.OracleK_NOT:
+		return true
+	}
+	return false
+}
+
+// function marks the first special word among the arguments of an XML or JSON
+// function; the rest of the arguments is kept as text.
+func (r *resolver) function(t *scan.Token) {
+	switch name := strings.ToLower(t.Text()); {
+	case strings.HasPrefix(name, "xml"), strings.HasPrefix(name, "json_"):
+	default:
+		return
+	}
+	for i, depth := r.i+2, 1; i < len(r.u.Tokens) && depth > 0; i++ {
+		switch r.u.Sym(i) {
+		case scan.SymLParen:
+			depth++
+		case scan.SymRParen:
+			depth--
+		case scan.SymID:
+			if depth == 1 && i > r.i+2 && specialWord(r.u, i) {
+				r.u.Tokens[i].Type = gen.OracleR_ARGTAIL
+				r.u.Tokens[i].Flags |= scan.Collapsed
+				return
+			}
+		}
+	}
+}
+
+func specialWord(u *scan.Unit, i int) bool {
+	if before := u.Sym(i - 1); before == scan.SymComma || before == scan.SymDot {
+		return u.Is(i, "columns")
+	}
+	switch strings.ToLower(u.Tokens[i].Text()) {
+	case "absent", "columns", "document", "content", "empty", "error", "format", "hide", "null", "passing", "pretty", "returning",
+		"show", "strict", "value", "wellformed", "with", "without", "version", "is", "truncate":
+		return true
+	}
+	return false
+}

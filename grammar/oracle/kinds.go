@@ -1,0 +1,47 @@
+package oracle
+
+// prefixes stand between CREATE and the object kind.
+var prefixes = [...]string{
+	"bitmap", "blockchain", "duplicated", "editionable", "editionable editioning", "editioning", "force", "global temporary",
+	"immutable", "immutable blockchain", "multivalue", "no force", "noforce", "noneditionable", "private temporary", "public",
+	"sharded",
+}
+
+// textKinds are objects whose CREATE and ALTER are kept as text.
+var textKinds = [...]string{
+	"analytic view", "and compile java", "and resolve java", "attribute dimension", "audit policy", "bigfile tablespace", "cluster",
+	"context", "controlfile", "database", "database link", "dimension", "directory", "diskgroup", "domain", "edition",
+	"flashback archive", "hierarchy", "indextype", "inmemory join group", "java", "java class", "java resource", "java source",
+	"library", "lockdown profile", "logical partition tracking", "materialized view log", "materialized zonemap", "mle env",
+	"mle module", "operator", "outline", "pfile", "pluggable database", "profile", "property graph", "restore point",
+	"rollback segment", "shared database link", "shared public database link", "smallfile tablespace", "spfile", "tablespace",
+	"temporary tablespace", "true cache", "undo tablespace", "vector index",
+}
+
+// alteredKinds are objects whose ALTER keeps its changes as options.
+var alteredKinds = [...]string{
+	"function", "index", "materialized view", "package", "procedure", "synonym", "public synonym", "trigger", "type", "view",
+}
+
+// droppedKinds are the objects that can be dropped, beside textKinds.
+var droppedKinds = [...]string{
+	"function", "index", "materialized view", "package", "package body", "procedure", "role", "sequence", "synonym", "table",
+	"trigger", "type", "type body", "user", "view",
+}
+
+// commentKinds are the objects of COMMENT ON.
+var commentKinds = [...]string{
+	"audit policy", "column", "edition", "indextype", "materialized view", "mining model", "operator", "table", "view",
+}
+
+// grantedKinds may stand before the object of GRANT … ON.
+var grantedKinds = [...]string{
+	"directory", "edition", "java resource", "java source", "mining model", "sql translation profile", "user",
+}
+
+// otherStatements are statements that are kept as text.
+var otherStatements = [...]string{
+	"administer key management", "analyze", "analyze cluster", "analyze index", "analyze table", "associate statistics", "audit",
+	"disassociate statistics", "explain plan", "flashback database", "flashback table", "lock table", "noaudit", "purge",
+	"purge dba_recyclebin", "purge index", "purge recyclebin", "purge table", "purge tablespace",
+}

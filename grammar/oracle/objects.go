@@ -1,0 +1,125 @@
+package oracle
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/oracle/gen"
+	"github.com/sctconv/sctconv/grammar/scan"
+)
+
+// nameEnd is the index after the qualified name at i.
+func nameEnd(u *scan.Unit, i int) int {
+	for u.Sym(i+1) == scan.SymDot {
+		i += 2
+	}
+	return i + 1
+}
+
+// alterTable resolves the first change of ALTER TABLE, and the clauses that
+// need two words.
+func (r *resolver) alterTable() {
+	u := r.u
+	i := nameEnd(u, 2)
+	r.change(i)
+	for k := i + 1; k < len(u.Tokens); k++ {
+		if u.Tokens[k].Type == gen.OracleK_DROP && u.Is(k+1, "index") {
+			join(u, k, k+2, gen.OracleR_CLAUSE)
+		}
+	}
+}
+
+// change makes a token R_ALTER of the words of a change that is kept as text.
+func (r *resolver) change(i int) {
+	u := r.u
+	if u.Sym(i) != scan.SymID {
+		return
+	}
+	switch word := strings.ToLower(u.Tokens[i].Text()); word {
+	case "move", "split", "exchange", "merge", "coalesce", "shrink", "allocate", "deallocate", "upgrade", "truncate":
+		n := max(1, 1+matchAny(u, i+1, partWords[:]))
+		join(u, i, i+n, gen.OracleR_ALTER)
+	case "add", "modify", "drop", "rename":
+		if n := matchAny(u, i+1, partWords[:]); n > 0 && !isColumn(u, i+1) {
+			join(u, i, i+1+n, gen.OracleR_ALTER)
+		}
+	case "set":
+		if u.Is(i+1, "unused") {
+			join(u, i, i+2, gen.OracleR_UNUSED)
+		} else {
+			join(u, i, i+min(2, len(u.Tokens)-i), gen.OracleR_ALTER)
+		}
+	}
+}
+
+// partWords are the parts of a table whose changes are kept as text.
+var partWords = [...]string{
+	"columns continue", "default attributes", "lob", "nested table", "opaque type", "overflow", "partition", "partitions", "space",
+	"subpartition", "subpartitions", "supplemental log", "unused columns", "varray",
+}
+
+// isColumn reports whether the word at i names a column, because a type follows.
+func isColumn(u *scan.Unit, i int) bool {
+	if u.Sym(i+1) != scan.SymID {
+		return false
+	}
+	switch strings.ToLower(u.Tokens[i+1].Text()) {
+	case "number", "varchar2", "varchar", "nvarchar2", "char", "date", "integer", "int", "timestamp", "clob", "blob", "raw", "float":
+		return true
+	}
+	return false
+}
+
+// typeHead resolves the words of CREATE TYPE that need neighbours: FORCE after
+// the name, NOT FINAL behind the members, SELF AS RESULT.
+func (r *resolver) typeHead() {
+	u := r.u
+	depth := 0
+	for i := 0; i < len(u.Tokens); i++ {
+		switch {
+		case u.Sym(i) == scan.SymLParen:
+			depth++
+		case u.Sym(i) == scan.SymRParen:
+			depth--
+		case u.Is(i, "self") && u.Is(i+1, "as") && u.Is(i+2, "result"):
+			join(u, i, i+3, gen.OracleID)
+		case u.Is(i, "final"), u.Is(i, "instantiable"):
+			i = r.finality(i, depth)
+		}
+	}
+}
+
+// finality makes one token of [NOT] FINAL or [NOT] INSTANTIABLE at i and
+// returns its index.
+func (r *resolver) finality(i, depth int) int {
+	typ := int32(gen.OracleR_CLAUSE)
+	if depth > 0 {
+		typ = gen.OracleR_MODIFIER
+	}
+	before := r.u.Sym(i - 1)
+	if depth > 0 && !r.u.Is(i-1, "not") && before != scan.SymLParen && before != scan.SymComma && r.u.Tokens[i-1].Type != gen.OracleR_MODIFIER {
+		return i
+	}
+	if r.u.Is(i-1, "not") {
+		join(r.u, i-1, i+1, typ)
+		return i - 1
+	}
+	if depth == 0 {
+		join(r.u, i, i+1, typ)
+		r.u.Tokens[i].Flags |= scan.Collapsed
+	}
+	return i
+}
+
+// userOptions resolves the words that begin an option of a user or role.
+func (r *resolver) userOptions() {
+	u := r.u
+	for i := 3; i < len(u.Tokens); i++ {
+		if u.Sym(i) != scan.SymID || u.Sym(i-1) == scan.SymDot {
+			continue
+		}
+		switch strings.ToLower(u.Tokens[i].Text()) {
+		case "quota", "account", "profile", "container", "container_data", "local temporary tablespace":
+			join(u, i, i+1, gen.OracleR_CLAUSE)
+		}
+	}
+}

@@ -17,8 +17,11 @@ type catalog struct {
 	indexes   map[string]*index
 	sequences map[string]*sequence
 	types     map[string]*userType
-	views     map[string]*object
-	synonyms  map[string]*ast.CreateSynonym
+	// typeList and sequenceList are all definitions in source order.
+	typeList     []*userType
+	sequenceList []*sequence
+	views        map[string]*object
+	synonyms     map[string]*ast.CreateSynonym
 	// others are objects without a model of their own: kind and key to object.
 	others map[string]*object
 }
@@ -125,7 +128,6 @@ type userType struct {
 	obj    *object
 	typ    *ast.CreateType
 	domain *ast.CreateDomain
-	used   bool
 }
 
 // fold gives the key of an identifier: what the source would compare.

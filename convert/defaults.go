@@ -117,7 +117,7 @@ func numberDefault(col *column, sign, text string) (ast.Expr, bool) {
 			text = n
 		}
 		text = strings.ReplaceAll(text, "_", "")
-		return &ast.NumberLit{Text: sign + text}, inRange(col.out, sign, text)
+		return signed(sign, text), inRange(col.out, sign, text)
 	case "string":
 		return &ast.StringLit{Value: sign + text}, stringFits(col, sign+text)
 	case "bit":
@@ -126,6 +126,14 @@ func numberDefault(col *column, sign, text string) (ast.Expr, bool) {
 		}
 	}
 	return nil, false
+}
+
+func signed(sign, text string) ast.Expr {
+	n := &ast.NumberLit{Text: text}
+	if sign == "" {
+		return n
+	}
+	return &ast.Unary{Op: sign, X: n}
 }
 
 // inRange reports whether a whole number fits an integer type.

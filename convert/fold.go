@@ -19,11 +19,31 @@ func (c *converter) fold() {
 			c.statement(st, 0)
 		}
 	}
+	c.foldDeferred()
 }
 
 var noteRules = map[ast.NoteKind]string{
 	ast.NoteEncoding: rules.EncodingGuessed, ast.NoteSubstitution: rules.SubstitutionVariable, ast.NoteInclude: rules.IncludeNotFollowed,
 	ast.NoteClient: rules.ClientCommand, ast.NoteConditional: rules.ConditionalCompilation, ast.NoteLimit: rules.StatementTooLarge,
+}
+
+// later puts off a statement about a table that is not defined yet; files need
+// not be in order. It reports whether it did.
+func (c *converter) later(s ast.Stmt) bool {
+	if c.last {
+		return false
+	}
+	c.deferred = append(c.deferred, deferred{s, c.cat.current})
+	return true
+}
+
+// foldDeferred enters the statements that were put off.
+func (c *converter) foldDeferred() {
+	c.last = true
+	for _, d := range c.deferred {
+		c.cat.current = d.schema
+		c.statement(d.stmt, 0)
+	}
 }
 
 func (c *converter) readerNote(n ast.Note) {

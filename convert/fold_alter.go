@@ -26,7 +26,7 @@ func (c *converter) alterUnknown(s *ast.AlterTable, t *table) {
 	case t != nil:
 		c.lose(rules.PartitionMergedIntoParent, s.At, t.obj, "name", t.name, "parent", t.def.PartitionOf.String())
 		return
-	case c.onlyHarmless(s):
+	case c.later(s), c.onlyHarmless(s):
 		return
 	}
 	if o := c.cat.others["table\x00"+c.cat.keyOf(s.Name)]; o != nil {
@@ -181,6 +181,10 @@ func (c *converter) dropColumn(t *table, id ast.Ident) bool {
 		}
 	}
 	c.inlined(col.def)
+	c.dropClauses(col, []string{"default", "not null", "identity", "expression"})
+	if col.typ != nil {
+		c.inlined(col.typ)
+	}
 	c.dropKeys(t, func(k *key) bool { return usesColumn(k, col) })
 	fks := t.fks[:0]
 	for _, fk := range t.fks {

@@ -6,8 +6,11 @@ import (
 )
 
 func (c *converter) createIndex(s *ast.CreateIndex) {
-	o := c.newObject("index", s.Name, s)
 	t := c.cat.table(s.Table)
+	if t == nil && c.later(s) {
+		return
+	}
+	o := c.newObject("index", s.Name, s)
 	if t == nil {
 		c.loseObject(rules.AlterTargetMissing, o, "table", s.Table.String())
 		c.keepSource(s.At, rules.AlterTargetMissing)
@@ -134,12 +137,16 @@ func (c *converter) createSequence(s *ast.CreateSequence) {
 	}
 	seq := &sequence{obj: o, def: s}
 	c.cat.sequences[k] = seq
+	c.cat.sequenceList = append(c.cat.sequenceList, seq)
 	if s.Seq != nil && !s.Seq.OwnedBy.IsZero() {
 		c.own(seq, s.Seq.OwnedBy)
 	}
 }
 
 func (c *converter) alterSequence(s *ast.CreateSequence, seq *sequence) {
+	if seq == nil && c.later(s) {
+		return
+	}
 	if seq == nil {
 		c.lose(rules.AlterTargetMissing, s.At, nil, "kind", "sequence", "name", s.Name.String())
 		return

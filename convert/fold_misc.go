@@ -27,6 +27,9 @@ func (c *converter) commentOn(s *ast.CommentOn) {
 		c.drop(c.set.Rule(rules.CommentOnOther), "comment on "+s.Kind, s.At)
 		return
 	}
+	if c.later(s) {
+		return
+	}
 	c.lose(rules.CommentOnUnknownObject, s.At, nil, "kind", s.Kind, "name", s.Name.String())
 }
 
@@ -225,10 +228,22 @@ func (c *converter) alterObject(s *ast.AlterObject) {
 
 func (c *converter) createType(s *ast.CreateType) {
 	o := c.newObject("type", s.Name, s)
-	c.cat.types[c.cat.keyOf(s.Name)] = &userType{obj: o, typ: s}
+	c.defineType(s.Name, &userType{obj: o, typ: s})
 }
 
 func (c *converter) createDomain(s *ast.CreateDomain) {
 	o := c.newObject("domain", s.Name, s)
-	c.cat.types[c.cat.keyOf(s.Name)] = &userType{obj: o, domain: s}
+	c.defineType(s.Name, &userType{obj: o, domain: s})
+}
+
+// defineType enters a type; the first definition of a name counts.
+func (c *converter) defineType(n ast.Name, u *userType) {
+	k := c.cat.keyOf(n)
+	if c.cat.types[k] != nil {
+		u.obj.ignored = true
+		c.lose(rules.ObjectRedefined, u.obj.node.Span(), u.obj, "kind", u.obj.kind, "name", u.obj.name)
+		return
+	}
+	c.cat.types[k] = u
+	c.cat.typeList = append(c.cat.typeList, u)
 }

@@ -139,23 +139,17 @@ func literalInt(e ast.Expr) string {
 
 // sequencesPass gives each sequence its outcome.
 func (c *converter) sequencesPass() {
-	for _, o := range c.objects {
-		s, ok := o.node.(*ast.CreateSequence)
-		if !ok || o.ignored {
-			continue
+	for _, seq := range c.cat.sequenceList {
+		switch {
+		case seq.obj.ignored:
+		case seq.owner != nil && seq.owner.auto:
+			c.inlined(seq.def)
+			seq.obj.target = seq.owner.table.name
+			c.sequenceOptions(seq.def, seq.obj)
+		default:
+			c.loseObject(rules.SequenceNotConverted, seq.obj)
+			c.keepSource(seq.def.At, rules.SequenceNotConverted)
 		}
-		seq := c.cat.sequences[c.cat.keyOf(s.Name)]
-		if seq == nil || seq.obj != o {
-			continue
-		}
-		if seq.owner != nil && seq.owner.auto {
-			c.inlined(s)
-			o.target = seq.owner.table.name
-			c.sequenceOptions(s, o)
-			continue
-		}
-		c.loseObject(rules.SequenceNotConverted, o)
-		c.keepSource(s.At, rules.SequenceNotConverted)
 	}
 }
 

@@ -28,6 +28,11 @@ type converter struct {
 	// being printed as a node: folded statements, inlined types.
 	mapped map[source.Span]bool
 
+	// deferred are statements about tables that were not defined before
+	// them; last is set when they get their second chance.
+	deferred []deferred
+	last     bool
+
 	output []*chunk
 	script printed
 	ledger report.Ledger
@@ -44,6 +49,12 @@ func newConverter(files *source.Set, opt Options) (*converter, error) {
 	}
 	c.cat = newCatalog(c.dialect)
 	return c, nil
+}
+
+// deferred is a statement with the schema that was current at its place.
+type deferred struct {
+	stmt   ast.Stmt
+	schema string
 }
 
 // object is one object of the source and its outcome.

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -44,13 +45,13 @@ type scope map[string]bool
 
 // name makes want valid and unique in s.
 func (c *converter) name(want string, s scope, at source.Span, obj *object, report bool) string {
-	name := strings.TrimRight(strings.ReplaceAll(want, "\x00", ""), " ")
+	name := usable(want)
 	if name == "" {
 		name = "_"
 	}
-	if short := shorten(name, want); short != name {
-		c.note(rules.NameShortened, at, obj, "name", want, "to", short)
-		name = short
+	name = shorten(name, want)
+	if name != want {
+		c.note(rules.NameShortened, at, obj, "name", want, "to", name)
 	}
 	base := name
 	for i := 2; s[strings.ToLower(name)]; i++ {
@@ -66,6 +67,14 @@ func (c *converter) name(want string, s scope, at source.Span, obj *object, repo
 	}
 	s[strings.ToLower(name)] = true
 	return name
+}
+
+// usable replaces what MySQL or its client cannot have in a name: NUL, blanks
+// at the end, and the backslash, which the client takes for an escape even
+// between backquotes.
+func usable(name string) string {
+	name = strings.ReplaceAll(strings.ReplaceAll(name, "\x00", ""), `\`, "_")
+	return strings.TrimRightFunc(name, unicode.IsSpace)
 }
 
 // shorten cuts a name that is too long and adds a digest of the whole name.

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,7 @@ func (c *converter) result() *Result {
 func (c *converter) report() *report.Report {
 	r := &report.Report{Version: report.Version, Tool: report.Tool{Name: "sctconv", Version: c.opt.Version}, Source: c.dialect, Target: "mysql 5.6", Ledger: c.ledger}
 	r.Files = c.reportFiles()
+	sort.SliceStable(c.objects, func(i, j int) bool { return c.objects[i].node.Span().Start < c.objects[j].node.Span().Start })
 	c.objectIDs()
 	index := map[*item]int{}
 	for i, it := range c.items {

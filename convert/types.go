@@ -127,7 +127,6 @@ func mysqlType(n ast.Node, name string, args ...string) *ast.TypeName {
 }
 
 func (c *converter) mapUserType(col *column, t *ast.TypeName, u *userType, depth int) *ast.TypeName {
-	u.used = true
 	switch {
 	case u.domain != nil:
 		return c.inlineDomain(col, u.domain, depth)
@@ -180,15 +179,7 @@ func (c *converter) enumType(col *column, t *ast.TypeName, e *ast.CreateType) *a
 
 // userTypes gives the types that became part of a column, or nothing, their outcome.
 func (c *converter) userTypes() {
-	for _, s := range c.scripts {
-		for _, st := range s.Stmts {
-			c.userTypeOutcome(st)
-		}
-	}
-}
-
-func (c *converter) userTypeOutcome(st ast.Stmt) {
-	for _, u := range c.typesOf(st) {
+	for _, u := range c.cat.typeList {
 		switch {
 		case u.domain != nil:
 			c.fromSource(u.domain)
@@ -199,53 +190,6 @@ func (c *converter) userTypeOutcome(st ast.Stmt) {
 		default:
 			c.loseObject(userTypeRule(u.typ.Kind), u.obj)
 			c.keepSource(u.typ.At, userTypeRule(u.typ.Kind))
-		}
-	}
-}
-
-// typesOf is the user type that a statement defines, if it is the one in force.
-func (c *converter) typesOf(st ast.Stmt) []*userType {
-	var n ast.Name
-	switch st := st.(type) {
-	case *ast.CreateType:
-		n = st.Name
-	case *ast.CreateDomain:
-		n = st.Name
-	case *ast.If:
-		var out []*userType
-		for _, x := range []ast.Stmt{st.Then, st.Else} {
-			if x != nil {
-				out = append(out, c.typesOf(x)...)
-			}
-		}
-		return out
-	case *ast.StmtList:
-		var out []*userType
-		for _, x := range st.Stmts {
-			out = append(out, c.typesOf(x)...)
-		}
-		return out
-	default:
-		return nil
-	}
-	for _, key := range []string{c.cat.keyOf(n)} {
-		if u := c.cat.types[key]; u != nil {
-			if u.obj.node == ast.Node(st) {
-				return []*userType{u}
-			}
-			c.covered = append(c.covered, cover{at: st.Span(), dropped: true})
-			c.ignoreObject(st)
-		}
-	}
-	return nil
-}
-
-// ignoreObject marks the object defined by st as superseded.
-func (c *converter) ignoreObject(st ast.Node) {
-	for _, o := range c.objects {
-		if o.node == st {
-			o.ignored = true
-			c.note(rules.ObjectRedefined, st.Span(), o, "kind", o.kind, "name", o.name)
 		}
 	}
 }

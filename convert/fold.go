@@ -129,7 +129,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 	case *ast.Transaction:
 		c.byKind(s, s.Verb, "")
 	case *ast.ClientCommand:
-		c.byKind(s, s.Word, clip(s.Text))
+		c.byKind(s, clientPrefix[c.dialect]+s.Word, clip(s.Text))
 	case *ast.AlterObject:
 		c.alterObject(s)
 	case *ast.Other:
@@ -141,6 +141,9 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		c.lose(rules.UnconvertedClause, s.Span(), nil, "clause", clip(c.files.Text(s.Span())))
 	}
 }
+
+// clientPrefix stands before the word of a client command in the rules.
+var clientPrefix = map[string]string{"oracle": "sqlplus:", "sqlserver": "sqlcmd:", "postgres": "psql:"}
 
 var routineRule = map[string]string{
 	"procedure": rules.ProcedureNotConverted, "function": rules.FunctionNotConverted, "aggregate": rules.AggregateNotConverted,

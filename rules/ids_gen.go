@@ -89,6 +89,65 @@ const (
 	OracleInvisibleIndex = "OR3102" // Invisible index is used
 )
 
+// Rules of packs/oracle/views.yaml.
+const (
+	OracleViewOptions    = "OR4001" // Options of a view without effect on its rows
+	OracleViewConstraint = "OR4002" // Constraint of a view
+)
+
+// Rules of packs/oracle/queries.yaml.
+const (
+	OracleDataLoad   = "OR4101" // Statement that locks or calls
+	OracleDmlOptions = "OR4102" // Clauses of data statements
+)
+
+// Rules of packs/oracle/routines.yaml.
+const (
+	OracleJava           = "OR5001" // Java or external code
+	OracleOperator       = "OR5002" // Operator, index type or context
+	OracleCompile        = "OR5003" // Recompilation
+	OracleRoutineOptions = "OR5004" // Properties of a stored program
+	OracleSchedulerJob   = "OR5005" // Job of the scheduler
+)
+
+// Rules of packs/oracle/functions.yaml.
+const (
+	OracleAnalyticFunction    = "OR6001" // Analytic or statistical function
+	OracleRegularExpression   = "OR6002" // Regular expression function
+	OracleTimeZoneFunction    = "OR6003" // Function for time zones or intervals
+	OracleEnvironmentFunction = "OR6004" // Function for the session, rows or XML
+)
+
+// Rules of packs/oracle/storage.yaml.
+const (
+	OracleSegment              = "OR7001" // Storage of segments
+	OracleEncryptedColumn      = "OR7002" // Encrypted column
+	OracleDecrypted            = "OR7003" // Not encrypted
+	OraclePartitionMaintenance = "OR7004" // Partition is changed later
+	OracleSubpartitionTemplate = "OR7005" // Templates and attributes of partitions
+	OracleStorageObjects       = "OR7006" // Objects that hold storage or plans
+	OracleCluster              = "OR7007" // Table cluster
+	MaterializedViewLog        = "OR7008" // Materialized view log or zone map
+	OracleDirectory            = "OR7009" // Directory, library or link to another server
+)
+
+// Rules of packs/oracle/security.yaml.
+const (
+	OraclePolicy           = "OR8001" // Profile, audit policy or key
+	OracleSetRole          = "OR8002" // Role of a script
+	OraclePrincipalOptions = "OR8003" // Properties of accounts and privileges
+)
+
+// Rules of packs/oracle/scripts.yaml.
+const (
+	SqlplusCommand      = "OR9001" // Command of SQL*Plus
+	SqlplusInclude      = "OR9002" // Script is included
+	SqlplusExecute      = "OR9003" // Call by the client
+	OracleServer        = "OR9004" // Settings of the session, database or system
+	OracleRename        = "OR9005" // Object is renamed
+	OracleCurrentSchema = "OR9006" // Current schema is changed
+)
+
 // Rules of packs/sqlserver/types.yaml.
 const (
 	SqlserverTinyint              = "SS1001" // tinyint becomes TINYINT UNSIGNED
@@ -164,6 +223,68 @@ const (
 	SqlserverFullText      = "SS3103" // Full-text catalogue, index or stop list
 	SqlserverSpecialIndex  = "SS3104" // XML, spatial or statistics object
 	SqlserverStatistics    = "SS3105" // Statistics
+)
+
+// Rules of packs/sqlserver/views.yaml.
+const (
+	SqlserverViewOptions = "SS4001" // Options of a view without effect on its rows
+	IndexedView          = "SS4002" // Index on a view
+)
+
+// Rules of packs/sqlserver/queries.yaml.
+const (
+	IdentityInsert     = "SS4101" // IDENTITY_INSERT
+	SqlserverLargeText = "SS4102" // Statement for text pointers or bulk data
+	SqlserverHints     = "SS4103" // Hints and clauses of data statements
+)
+
+// Rules of packs/sqlserver/routines.yaml.
+const (
+	SqlserverAssembly       = "SS5001" // Code of the common language runtime
+	SqlserverServiceBroker  = "SS5002" // Messages and queues
+	SqlserverJob            = "SS5003" // Job, mail or alert of the server
+	SqlserverRuleObject     = "SS5004" // Rule or default object
+	SqlserverRoutineOptions = "SS5005" // Properties of a stored program
+	SqlserverTriggerOrder   = "SS5006" // Order or state of triggers
+)
+
+// Rules of packs/sqlserver/functions.yaml.
+const (
+	SqlserverWindowFunction   = "SS6001" // Window or statistical function
+	SqlserverMetadataFunction = "SS6002" // Function for names and properties of objects
+	SqlserverErrorFunction    = "SS6003" // Function for errors of TRY … CATCH
+	SqlserverTextFunction     = "SS6004" // Function for text, checks or documents
+)
+
+// Rules of packs/sqlserver/storage.yaml.
+const (
+	PartitionFunction        = "SS7001" // Partition function or scheme
+	SqlserverPartitionSwitch = "SS7002" // Partition is switched or merged
+	SqlserverDatabase        = "SS7003" // Database, files and settings
+	SqlserverExternal        = "SS7004" // Data outside the database
+)
+
+// Rules of packs/sqlserver/security.yaml.
+const (
+	RowLevelSecurity            = "SS8001" // Security policy on rows
+	SqlserverKey                = "SS8002" // Certificate, key, credential or audit
+	SqlserverOwner              = "SS8003" // Owner of an object
+	SqlserverPrincipalProcedure = "SS8004" // Account is set up by a procedure
+	SqlserverPrincipalOptions   = "SS8005" // Properties of accounts and privileges
+)
+
+// Rules of packs/sqlserver/scripts.yaml.
+const (
+	SqlserverSession        = "SS9001" // Setting of the session
+	SqlserverUse            = "SS9002" // USE
+	SqlcmdCommand           = "SS9003" // Command of sqlcmd
+	SqlcmdInclude           = "SS9004" // Script is included
+	SqlserverOutput         = "SS9005" // Messages and waits of a script
+	SqlserverControlFlow    = "SS9006" // Variable or control flow of a script
+	SqlserverServer         = "SS9007" // Work on the running server
+	SqlserverAddType        = "SS9008" // Type is added by a procedure
+	SqlserverAnsiNullsOff   = "SS9009" // Comparison with NULL by = NULL
+	SqlserverObjectProperty = "SS9010" // Extended property or setting of an object
 )
 
 // Rules of packs/postgres/types.yaml.
@@ -251,6 +372,70 @@ const (
 	PostgresIndexPhysical = "PG3101" // Physical clauses of an index
 	OperatorClassDefault  = "PG3102" // Operator class of a B-tree
 	OperatorClass         = "PG3103" // Operator class
+)
+
+// Rules of packs/postgres/views.yaml.
+const (
+	PostgresViewOptions       = "PG4001" // Options of a view without effect on its rows
+	PostgresViewColumnDefault = "PG4002" // Default of a view column
+)
+
+// Rules of packs/postgres/queries.yaml.
+const (
+	PostgresSessionStatement = "PG4101" // Statement that locks, prepares or calls
+	PostgresSessionEnd       = "PG4102" // Notification and end of cursors
+	PostgresDmlOptions       = "PG4103" // Clauses of data statements
+	PostgresSequenceValue    = "PG4104" // Next number of a sequence
+)
+
+// Rules of packs/postgres/routines.yaml.
+const (
+	PostgresRewriteRule    = "PG5001" // Rewrite rule
+	PostgresEventTrigger   = "PG5002" // Event trigger
+	PostgresOperator       = "PG5003" // Operator, cast or conversion
+	PostgresExtension      = "PG5004" // Extension
+	PostgresLanguage       = "PG5005" // Language
+	PostgresTextSearch     = "PG5006" // Text search configuration
+	PostgresRoutineOptions = "PG5007" // Properties of a stored program
+	PostgresRoutineChange  = "PG5008" // Property of a program is changed
+	PostgresBaseType       = "PG5009" // Base type or collation
+	PostgresTypeOptions    = "PG5010" // Properties of a type
+)
+
+// Rules of packs/postgres/functions.yaml.
+const (
+	PostgresWindowFunction      = "PG6001" // Window or statistical function
+	PostgresSetFunction         = "PG6002" // Function that returns rows or arrays
+	PostgresTextFunction        = "PG6003" // Function for text patterns, documents or search
+	PostgresEnvironmentFunction = "PG6004" // Function for the session or the catalogue
+)
+
+// Rules of packs/postgres/storage.yaml.
+const (
+	PostgresStorageParameters = "PG7001" // Storage parameters
+	PostgresStorageObjects    = "PG7002" // Objects that hold storage or statistics
+	PostgresForeignServer     = "PG7003" // Foreign server, wrapper or subscription
+	PostgresPublication       = "PG7004" // Publication
+	PostgresTimescale         = "PG7005" // Table of an extension
+)
+
+// Rules of packs/postgres/security.yaml.
+const (
+	PostgresPolicy            = "PG8001" // Security policy on rows
+	PostgresOwner             = "PG8002" // Owner of an object
+	PostgresOwnerStatement    = "PG8003" // Owner or label by statement
+	PostgresDefaultPrivileges = "PG8004" // Default privileges
+	PostgresPrincipalOptions  = "PG8005" // Properties of roles
+)
+
+// Rules of packs/postgres/scripts.yaml.
+const (
+	PostgresSession      = "PG9001" // Setting of the session
+	PsqlCommand          = "PG9002" // Command of psql
+	PsqlInclude          = "PG9003" // Script is included
+	PsqlCopy             = "PG9004" // Data is copied by the client
+	PostgresDatabase     = "PG9005" // Database
+	PostgresObjectChange = "PG9006" // Object is changed later
 )
 
 // Rules of packs/mysql56/types.yaml.

@@ -24,7 +24,7 @@ tokens {
   M_CROSS_APPLY, M_CROSS_JOIN, M_DAY_TO_SECOND, M_FETCH_FIRST, M_FETCH_NEXT, M_FOR_EACH_ROW, M_FOR_UPDATE,
   M_FOREIGN_KEY, M_GROUPING_SETS, M_IF_EXISTS, M_IF_NOT_EXISTS, M_IGNORE_NULLS, M_IN_OUT, M_INCREMENT_BY,
   M_INSTEAD_OF, M_INTERVAL_DAY, M_INTERVAL_YEAR, M_LIMIT_VALUE, M_LOG_ERRORS, M_MATERIALIZED_VIEW, M_NESTED_TABLE,
-  M_ON_CONVERSION_ERROR, M_ON_DELETE, M_ON_OVERFLOW, M_ON_UPDATE, M_OR_REPLACE, M_OUTER_APPLY, M_PACKAGE_BODY,
+  M_ON_CONVERSION_ERROR, M_ON_DELETE, M_ON_OVERFLOW, M_ON_UPDATE, M_OR_REPLACE, M_ORDER_SIBLINGS_BY, M_OUTER_APPLY, M_PACKAGE_BODY,
   M_PRIMARY_KEY, M_RESPECT_NULLS, M_SKIP_LOCKED, M_START_WITH, M_STORE_IN, M_SUBPARTITION_BY,
   M_SUBPARTITION_TEMPLATE, M_SUPPLEMENTAL_LOG, M_TYPE_BODY, M_USING_INDEX, M_VALUES_LESS_THAN, M_WHEN_MATCHED,
   M_WHEN_NOT_MATCHED, M_WITH_CHECK_OPTION, M_WITH_LOCAL_TIME_ZONE, M_WITH_READ_ONLY, M_WITH_TIME_ZONE,
@@ -32,6 +32,7 @@ tokens {
   R_ALTER,        // the first words of a change of a table that is kept as an option
   R_ARGNAME,      // a name before =>
   R_ARGTAIL,      // the first special word among the arguments of an XML or JSON function
+  R_AUTOMATIC,    // AUTOMATIC of a list partitioning
   R_BUILTIN,      // a built-in type of several words
   R_CALL,         // CALL
   R_CLAUSE,       // the leading words of a clause kept as option
@@ -97,7 +98,7 @@ statement returns [ast.Stmt s]
     | u=update {$s = $u.s}
     | x=delete {$s = $x.s}
     | y=merge {$s = $y.s}
-    | R_CALL exprName {p.PushName()} suffix* (K_INTO setTarget)? {$s = p.ExecCall()}
+    | R_CALL exprName {p.PushName()} suffix* (K_INTO (PARAM | setTarget))? {$s = p.ExecCall()}
     | R_EXEC {p.PushName()} suffix* {$s = p.ExecCall()}
     | BODY {$s = p.AnonymousBlock()}
     | R_TRANSACTION {v := p.LowerLast()} anything* {$s = &ast.Transaction{Verb: v}}
@@ -173,7 +174,7 @@ inlineConstraint[*ast.ColumnDef c]
     ) ;
 
 generated returns [ast.Constraint c]
-  : {i := &ast.IdentityConstraint{}} (K_GENERATED (K_ALWAYS {i.Always = true} | M_BY_DEFAULT (K_ON K_NULL {i.OnNull = true})?)?)? K_AS
+  : {i := &ast.IdentityConstraint{Always: true}} (K_GENERATED (K_ALWAYS | M_BY_DEFAULT {i.Always = false} (K_ON K_NULL {i.OnNull = true})?)?)? K_AS
     ( K_IDENTITY {$c = i} (o=identityOptions {i.Seq = $o.q})?
     | LP e=expr RP K_VIRTUAL? {$c = &ast.GeneratedConstraint{Expr: $e.e}}
     ) ;
@@ -221,12 +222,12 @@ physicalClause
   | M_USING_INDEX clauseArg* {p.Option(localctx, "", 1)} ;
 
 // headerClause is a clause of a routine, trigger or type as option.
-headerClause : R_CLAUSE (ID | QID | NUM | STR | DOT | balanced)* {p.Option(localctx, "", 1)} ;
+headerClause : R_CLAUSE (ID | QID | NUM | STR | DOT | EQ | balanced)* {p.Option(localctx, "", 1)} ;
 
-genericClause : R_CLAUSE clauseArg* {p.Option(localctx, "", 1)} ;
+genericClause : R_CLAUSE clauseArg* {p.ClauseOption(localctx)} ;
 
 clauseArg
-  : ID | QID | NUM | STR | MINUS | EQ | DOT | K_FOR | K_ON | K_IS | K_BY | K_TO | K_INDEX | K_ALL | K_WITH | K_ALWAYS | K_COLUMN | K_INTO | R_EXPLICIT_AS
+  : ID | QID | NUM | STR | MINUS | EQ | DOT | K_FOR | K_ON | K_IS | K_BY | K_USING | R_IDENTIFIED | K_TO | K_INDEX | K_ALL | K_WITH | K_ALWAYS | K_COLUMN | K_INTO | K_PARTITION | K_SUBPARTITION | R_EXPLICIT_AS
   | balanced ;
 
 // ---- partitions ----
@@ -240,6 +241,7 @@ partitionPart[*ast.PartitionBy b]
   : R_PART_INTERVAL LP e=expr RP {$b.Interval = $e.e}
   | R_PARTITIONS NUM {p.PartitionCount($b)}
   | u=subpartitionBy {$b.Sub = $u.b}
+  | R_AUTOMATIC {p.AddOption(&$b.Options, localctx, "", 1)}
   | (M_SUBPARTITION_TEMPLATE | M_STORE_IN) balanced {p.AddOption(&$b.Options, localctx, "", 1)} ;
 
 subpartitionBy returns [*ast.PartitionBy b]
@@ -317,7 +319,10 @@ modifyConstraint[*ast.AlterTable s]
   : {c := &ast.ConstraintState{Kind: "constraint"}} ( K_CONSTRAINT id {c.Names = append(c.Names, p.LastIdent())}
     | M_PRIMARY_KEY {c.Kind = "primary key"}
     | K_UNIQUE l=parenIds {c.Kind, c.Columns = "unique", $l.list}
-    ) (constraintState {c.Options = append(c.Options, p.PopOption())} | K_CASCADE {p.AddOption(&c.Options, localctx, "cascade", 1)})* {p.ModifyState($s, localctx, c)} ;
+    ) (constraintState {c.Options = append(c.Options, p.PopOption())} | cascadeWord[c])* {p.ModifyState($s, localctx, c)} ;
+
+cascadeWord[*ast.ConstraintState c]
+  : K_CASCADE {p.AddOption(&$c.Options, localctx, "", 1)} ;
 
 dropAction[*ast.AlterTable s]
   : {d := &ast.DropElem{}} K_DROP
@@ -342,7 +347,7 @@ renameAction[*ast.AlterTable s]
 
 switchAction[*ast.AlterTable s]
   : {c := &ast.ConstraintState{}} R_SWITCH {p.SwitchKind(c)} ( (ID | QID) {c.Names = append(c.Names, p.LastIdent())} | l=parenIds {c.Columns = $l.list} )?
-    ( constraintState {c.Options = append(c.Options, p.PopOption())} | K_CASCADE {p.AddOption(&c.Options, localctx, "cascade", 1)} )* {p.TableAction($s, localctx, c)} ;
+    ( constraintState {c.Options = append(c.Options, p.PopOption())} | cascadeWord[c] )* {p.TableAction($s, localctx, c)} ;
 
 // ---- indexes, sequences, synonyms ----
 
@@ -357,6 +362,7 @@ indexParts returns [[]*ast.IndexPart list]
 
 indexOption[*ast.CreateIndex s]
   : physicalClause {p.IndexClause($s)}
+  | (R_PARTITIONS NUM | M_STORE_IN balanced) {p.AddOption(&$s.Options, localctx, "", 1)}
   | partitionText {p.AddOption(&$s.Options, localctx, "partitions", 0)}
   | K_FROM f=fromList (K_WHERE e=expr)? {p.AddOption(&$s.Options, localctx, "from", 1)} ;
 
@@ -382,7 +388,7 @@ sequenceOption[*ast.SequenceOptions q]
   | K_ORDER {$q.Order = build.Flag(true)}
   | K_NOORDER {$q.Order = build.Flag(false)}
   | K_RESTART {$q.Restart = true}
-  | R_SEQ_OPTION {p.AddOption(&$q.Options, localctx, "", 1)} ;
+  | R_SEQ_OPTION (EQ ID)? {p.AddOption(&$q.Options, localctx, "", 1)} ;
 
 signedValue returns [ast.Expr e]
   : {m := p.Mark()} (MINUS {p.Prefix("-", build.PrecSign)} | PLUS {p.Prefix("+", build.PrecSign)})?
@@ -403,7 +409,8 @@ viewColumnList[*ast.CreateView s]
   : LP viewItem[$s] (COMMA viewItem[$s])* RP ;
 
 viewClause[*ast.CreateView s]
-  : genericClause {$s.Options = append($s.Options, p.PopOption())} ;
+  : genericClause {$s.Options = append($s.Options, p.PopOption())}
+  | K_UNDER name {p.AddOption(&$s.Options, localctx, "", 1)} ;
 
 viewItem[*ast.CreateView s]
   : e=tableElem {p.ViewElem($s, localctx, $e.e)} ;
@@ -429,11 +436,14 @@ materializedArg
 // ---- types ----
 
 createType[*build.CreateHead h] returns [*ast.CreateType s]
-  : ifNotExists[$h] n=name {$s = p.NewType($h, $n.n)} (R_OBJECT_FORCE {p.AddOption(&$s.Options, localctx, "force", 1)})?
+  : ifNotExists[$h] n=name {$s = p.NewType($h, $n.n)} typeForce[$s]?
     (headerClause {$s.Options = append($s.Options, p.PopOption())})*
     ( K_UNDER n=name {$s.Kind, $s.Under = ast.TypeObject, $n.n} objectType[$s]
     | (K_IS | K_AS) typeDefinition[$s]
     | ) ;
+
+typeForce[*ast.CreateType s]
+  : R_OBJECT_FORCE {p.AddOption(&$s.Options, localctx, "", 1)} ;
 
 typeDefinition[*ast.CreateType s]
   : K_OBJECT {$s.Kind = ast.TypeObject} objectType[$s]
@@ -473,8 +483,11 @@ parameters[*ast.Routine r]
 
 parameter[*ast.Routine r]
   : {x := &ast.Parameter{}} id {x.Name = p.LastIdent()} (K_IN {x.Mode = "in"})? (K_OUT {x.Mode = build.OutMode(x.Mode)} | M_IN_OUT {x.Mode = "in out"})?
-    (K_NOCOPY {p.AddOption(&x.Options, localctx, "nocopy", 0)})? t=dataType {x.Type = $t.t}
+    nocopy[x]? t=dataType {x.Type = $t.t}
     ((ASSIGN | K_DEFAULT) e=expr {x.Default = $e.e})? {p.End(localctx, x); $r.Params = append($r.Params, x)} ;
+
+nocopy[*ast.Parameter x]
+  : K_NOCOPY {p.AddOption(&$x.Options, localctx, "", 1)} ;
 
 createPackage[*build.CreateHead h] returns [*ast.CreatePackage s]
   : ifNotExists[$h] n=name {$s = p.NewPackage($h, $n.n)} (headerClause {$s.Options = append($s.Options, p.PopOption())})*
@@ -487,12 +500,15 @@ createTrigger[*build.CreateHead h] returns [*ast.CreateTrigger s]
 triggerClause[*ast.CreateTrigger s]
   : (K_BEFORE {$s.Timing = "before"} | K_AFTER {$s.Timing = "after"} | M_INSTEAD_OF {$s.Timing = "instead of"} | K_FOR {$s.Timing = "for"})
     triggerEvent[$s] (K_OR triggerEvent[$s])*
-  | K_ON (M_NESTED_TABLE id K_OF {p.AddOption(&$s.Options, localctx, "nested table", 2)})? n=triggerTarget {p.TriggerOn($s, $n.n)}
+  | K_ON nestedTable[$s]? n=triggerTarget {p.TriggerOn($s, $n.n)}
   | K_REFERENCES rowName[$s]+
   | M_FOR_EACH_ROW {$s.ForEachRow = true}
   | (K_FOLLOWS | K_PRECEDES) names {p.AddOption(&$s.Options, localctx, "", 1)}
   | (K_ENABLE | K_DISABLE) {p.AddOption(&$s.Options, localctx, "", 1)}
   | headerClause {$s.Options = append($s.Options, p.PopOption())} ;
+
+nestedTable[*ast.CreateTrigger s]
+  : M_NESTED_TABLE id K_OF {p.AddOption(&$s.Options, localctx, "", 1)} ;
 
 triggerTarget returns [ast.Name n]
   : a=name {$n = $a.n} ;
@@ -511,7 +527,7 @@ rowName[*ast.CreateTrigger s]
 // ---- other statements ----
 
 dropStatement returns [*ast.Drop s]
-  : (R_PREFIX)? R_KIND {$s = p.NewDrop(localctx)} (M_IF_EXISTS {$s.IfExists = true})? n=names {$s.Names = $n.list} dropTail[$s]* ;
+  : (R_PREFIX)? R_KIND {$s = p.NewDrop(localctx)} (M_IF_EXISTS {$s.IfExists = true})? K_ON? n=names {$s.Names = $n.list} dropTail[$s]* ;
 
 dropTail[*ast.Drop s]
   : (K_CASCADE | M_CASCADE_CONSTRAINTS) {$s.Cascade = true}
@@ -542,7 +558,7 @@ privilege[*ast.Grant g]
 privilegeWord : ~(COMMA | K_ON | K_TO | K_FROM | LP | RP | R_SUBLP | SEMI) ;
 
 grantTail[*ast.Grant g]
-  : genericClause {$g.Options = append($g.Options, p.PopOption())}
+  : headerClause {$g.Options = append($g.Options, p.PopOption())}
   | (K_CASCADE | M_CASCADE_CONSTRAINTS) {p.AddOption(&$g.Options, localctx, "", 1)}
   | R_IDENTIFIED ~SEMI {p.AddSecret(&$g.Options, localctx)} (COMMA ~SEMI)* ;
 
@@ -605,7 +621,7 @@ typeSuffix[*ast.TypeName t]
   : typeArgs[$t]
   | (M_WITH_TIME_ZONE | M_WITH_LOCAL_TIME_ZONE) {p.ZonedType($t)}
   | ATTR {p.TypeAttr($t)}
-  | AT databaseLink {p.AddOption(&$t.Options, localctx, "link", 1)} ;
+  | AT (ID | QID) {p.AddOption(&$t.Options, localctx, "link", 1)} ;
 
 typeArgs[*ast.TypeName t]
   : LP typeArg[$t] (COMMA typeArg[$t])* RP ;
@@ -641,11 +657,12 @@ paren
 suffixHook
   : OUTER {p.OuterMark()}
   | ATTR {p.NameSuffix()}
-  | AT databaseLink {p.LinkSuffix()}
+  | AT (ID | QID) {p.LinkSuffix()}
   | R_KEEP balanced {p.TailOption(localctx, "keep", 1)}
-  | (M_IGNORE_NULLS | M_RESPECT_NULLS) {p.TailOption(localctx, "", 1)} ;
+  | (M_IGNORE_NULLS | M_RESPECT_NULLS) {p.NullsOption(localctx)} ;
 
-databaseLink : (ID | QID) ;
+databaseLink returns [string s]
+  : (ID | QID) (DOT+ label)* (AT label)? {$s = p.Text(p.SpanOf(localctx))} ;
 
 castTail
   : K_DEFAULT expr M_ON_CONVERSION_ERROR {p.CastOption(localctx, "default", 1)}
@@ -664,7 +681,7 @@ callArgs
   : STAR {p.CallStar()}
   | q=queryNP {p.CallQuery($q.q)}
   | ((K_DISTINCT | K_ALL | K_UNIQUE) {p.CallQuantifier()})? arg (COMMA arg)* (o=orderBy {p.CallOrder($o.list)})? argsEnd?
-  | ;
+  | argsEnd? ;
 
 // argsEnd is what follows the plain arguments of an XML or JSON function.
 argsEnd : (R_ARGTAIL | M_ON_OVERFLOW) (~(LP | RP | R_SUBLP) | balanced | partitionText)* {p.CallOption(localctx, "", 1)} ;
@@ -679,8 +696,12 @@ frame returns [*ast.Option o]
 
 queryTail[*ast.Query q]
   : o=orderBy {$q.OrderBy = $o.list}
+  | siblings[$q] a=orderItem {$q.OrderBy = append($q.OrderBy, $a.o)} (COMMA b=orderItem {$q.OrderBy = append($q.OrderBy, $b.o)})*
   | M_FOR_UPDATE (K_OF names)? (M_SKIP_LOCKED | ID NUM?)? {p.AddOption(&$q.Options, localctx, "for update", 1)}
   | rowLimit[$q] ;
+
+siblings[*ast.Query q]
+  : M_ORDER_SIBLINGS_BY {p.AddOption(&$q.Options, localctx, "", 1)} ;
 
 rowLimit[*ast.Query q]
   : R_OFFSET e=expr R_ROWS {p.RowOffset($q, localctx, $e.e)}
@@ -707,7 +728,7 @@ selectHook[*ast.Select s]
 
 modelToken
   : ~(LP | RP | R_SUBLP | SEMI | K_FROM | K_WHERE | K_HAVING | K_WINDOW | K_INTO | K_UNION | K_INTERSECT | K_EXCEPT | K_MINUS | M_GROUP_BY
-     | M_START_WITH | M_CONNECT_BY | M_CONNECT_BY_NOCYCLE | R_MODEL | M_ORDER_BY | M_FOR_UPDATE | R_OFFSET | M_FETCH_FIRST | M_FETCH_NEXT
+     | M_START_WITH | M_CONNECT_BY | M_CONNECT_BY_NOCYCLE | R_MODEL | M_ORDER_BY | M_ORDER_SIBLINGS_BY | M_FOR_UPDATE | R_OFFSET | M_FETCH_FIRST | M_FETCH_NEXT
      | M_WITH_CHECK_OPTION | M_WITH_READ_ONLY | R_RETURNING | M_LOG_ERRORS)
   | balanced ;
 
@@ -718,7 +739,7 @@ joinType
   | (M_CROSS_APPLY | M_OUTER_APPLY) {p.Join(p.LowerLast(), false)} ;
 
 tableName returns [ast.Name n]
-  : a=name {$n = $a.n} (AT databaseLink {p.LinkName(&$n)})? ;
+  : a=name {$n = $a.n} (AT l=databaseLink {p.LinkName(&$n, $l.s)})? ;
 
 tableHook
   : K_TABLE {p.PushName()} LP {p.OpenCall()} callArgs RP {p.CloseCall(); p.PushTableFunc()}
@@ -727,8 +748,7 @@ tableHook
 
 tableSuffix
   : K_AS label {p.AliasTable()}
-  | tableAlias {p.AliasTable()}
-  | tableSuffixHook ;
+  | tableAlias {p.AliasTable()} ;
 
 tableSuffixHook
   : OUTER {p.TableOption(localctx, "(+)", 1)}
@@ -738,9 +758,12 @@ tableSuffixHook
 flashbackArg : R_MOMENT | NUM | PARAM | STR | MINUS | PLUS | R_TIMESTAMP | R_INTERVAL | R_UNIT | K_AND | balanced ;
 
 tablePrimary
-  : n=tableName {p.PushTable(&ast.TableName{Name: $n.n})} (LP {p.OpenTableCall()} callArgs RP {p.CloseTableCall()})? tableSuffix* {p.EndTable(localctx)}
-  | LP fromParen RP tableSuffix* {p.EndTable(localctx)}
-  | tableHook tableSuffix* {p.EndTable(localctx)} ;
+  : n=tableName {p.PushTable(&ast.TableName{Name: $n.n})} (LP {p.OpenTableCall()} callArgs RP {p.CloseTableCall()})? tableSuffixes {p.EndTable(localctx)}
+  | LP fromParen RP tableSuffixes {p.EndTable(localctx)}
+  | tableHook tableSuffixes {p.EndTable(localctx)} ;
+
+// tableSuffixes are clauses of a source before and after its alias.
+tableSuffixes : tableSuffixHook* (tableSuffix tableSuffixHook*)? ;
 
 // ---- text kept as it is ----
 

@@ -109,19 +109,25 @@ func (r *resolver) field(i int) int {
 	}
 	switch strings.ToLower(r.u.Tokens[i].Text()) {
 	case "year", "month", "day", "hour", "minute", "second":
-	case "day to second", "year to month":
+	case "day to second":
+		return 1 + r.precision(i+1)
+	case "year to month":
 		return 1
 	default:
 		return 0
 	}
-	if r.u.Sym(i+1) != scan.SymLParen || r.u.Sym(i+2) != scan.SymNumber {
-		return 1
+	return 1 + r.precision(i+1)
+}
+
+// precision is the number of tokens of (n) or (n, m) at i.
+func (r *resolver) precision(i int) int {
+	if r.u.Sym(i) != scan.SymLParen || r.u.Sym(i+1) != scan.SymNumber {
+		return 0
 	}
-	k := i + 3
-	if r.u.Sym(k) == scan.SymComma {
-		k += 2
+	if r.u.Sym(i+2) == scan.SymComma {
+		return 5
 	}
-	return k + 1 - i
+	return 3
 }
 
 // frame reports whether ROWS, RANGE or GROUPS begins the frame of a window.
@@ -206,6 +212,9 @@ func (r *resolver) methodFollows() bool {
 // function; the rest of the arguments is kept as text.
 func (r *resolver) function(t *scan.Token) {
 	switch name := strings.ToLower(t.Text()); {
+	case r.sym(-1) == scan.SymRParen && (name == "day" || name == "year"):
+		join(r.u, r.i, r.i+r.fields(r.i), gen.OracleM_DAY_TO_SECOND)
+		return
 	case strings.HasPrefix(name, "xml"), strings.HasPrefix(name, "json_"):
 	default:
 		return
@@ -217,7 +226,7 @@ func (r *resolver) function(t *scan.Token) {
 		case scan.SymRParen:
 			depth--
 		case scan.SymID:
-			if depth == 1 && i > r.i+2 && specialWord(r.u, i) {
+			if depth == 1 && specialWord(r.u, i) {
 				r.u.Tokens[i].Type = gen.OracleR_ARGTAIL
 				r.u.Tokens[i].Flags |= scan.Collapsed
 				return
@@ -227,8 +236,12 @@ func (r *resolver) function(t *scan.Token) {
 }
 
 func specialWord(u *scan.Unit, i int) bool {
-	if before := u.Sym(i - 1); before == scan.SymComma || before == scan.SymDot {
-		return u.Is(i, "columns")
+	switch u.Sym(i - 1) {
+	case scan.SymLParen:
+		return u.Is(i, "key") && (u.Sym(i+1) == scan.SymString || u.Sym(i+1) == scan.SymID) ||
+			(u.Is(i, "content") || u.Is(i, "document")) && u.Sym(i+1) != scan.SymComma && u.Sym(i+1) != scan.SymRParen
+	case scan.SymComma, scan.SymDot:
+		return u.Is(i, "columns") || u.Is(i, "version") && u.Sym(i+1) != scan.SymComma
 	}
 	switch strings.ToLower(u.Tokens[i].Text()) {
 	case "absent", "columns", "document", "content", "empty", "error", "format", "hide", "null", "passing", "pretty", "returning",

@@ -53,7 +53,7 @@ func (r *resolver) change(i int) {
 
 // partWords are the parts of a table whose changes are kept as text.
 var partWords = [...]string{
-	"columns continue", "default attributes", "lob", "nested table", "opaque type", "overflow", "partition", "partitions", "space",
+	"columns continue", "default attributes", "lob", "nested table", "opaque type", "overflow", "partition", "partition by", "partitions", "space",
 	"subpartition", "subpartitions", "supplemental log", "unused columns", "varray",
 }
 
@@ -82,6 +82,9 @@ func (r *resolver) typeHead() {
 			depth--
 		case u.Is(i, "self") && u.Is(i+1, "as") && u.Is(i+2, "result"):
 			join(u, i, i+3, gen.OracleID)
+		case u.Is(i, "oid") && u.Sym(i+1) == scan.SymString:
+			join(u, i, i+1, gen.OracleR_CLAUSE)
+			u.Tokens[i].Flags |= scan.Collapsed
 		case u.Is(i, "final"), u.Is(i, "instantiable"):
 			i = r.finality(i, depth)
 		}
@@ -120,6 +123,20 @@ func (r *resolver) userOptions() {
 		switch strings.ToLower(u.Tokens[i].Text()) {
 		case "quota", "account", "profile", "container", "container_data", "local temporary tablespace":
 			join(u, i, i+1, gen.OracleR_CLAUSE)
+		}
+	}
+}
+
+// sequenceOptions resolves the words that are options of a sequence only.
+func (r *resolver) sequenceOptions() {
+	u := r.u
+	for i := 3; i < len(u.Tokens); i++ {
+		if u.Sym(i) != scan.SymID || u.Sym(i-1) == scan.SymDot || u.Sym(i+1) == scan.SymDot {
+			continue
+		}
+		switch strings.ToLower(u.Tokens[i].Text()) {
+		case "keep", "scale", "extend", "shard", "session", "global", "sharing":
+			join(u, i, i+1, gen.OracleR_SEQ_OPTION)
 		}
 	}
 }

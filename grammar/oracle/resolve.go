@@ -20,6 +20,8 @@ func resolveWords(u *scan.Unit) {
 		r.typeHead()
 	case kindUser:
 		r.userOptions()
+	case kindNumber:
+		r.sequenceOptions()
 	}
 	for r.i = 0; r.i < len(u.Tokens); r.i++ {
 		r.token(&u.Tokens[r.i])
@@ -102,6 +104,8 @@ func (r *resolver) keyword(t *scan.Token) {
 	case gen.OracleK_NEW:
 		r.constructor(t)
 		return
+	case gen.OracleK_CONSTRAINT:
+		keep = !r.query || r.typ(-1) == gen.OracleM_WITH_CHECK_OPTION || r.typ(-1) == gen.OracleM_WITH_READ_ONLY
 	case gen.OracleK_CYCLE:
 		if r.query && r.sym(-1) == scan.SymRParen {
 			t.Type = gen.OracleR_CLAUSE
@@ -136,8 +140,9 @@ func (r *resolver) keyword(t *scan.Token) {
 	case gen.OracleR_UNIT:
 		keep = r.sym(1) == scan.SymRParen && (r.sym(-1) == scan.SymNumber || r.sym(-1) == scan.SymQID || r.sym(-1) == scan.SymParam)
 	case gen.OracleR_FLASHBACK:
-		if r.sym(1) == scan.SymID && r.sym(2) == scan.SymLParen {
-			r.u.Tokens[r.i+1].Type = gen.OracleR_MOMENT
+		if r.typ(1) == gen.OracleID {
+			r.i++
+			r.u.Tokens[r.i].Type = gen.OracleR_MOMENT
 		}
 	case gen.OracleR_METHOD:
 		keep = false
@@ -149,6 +154,8 @@ func (r *resolver) keyword(t *scan.Token) {
 		if r.kind == kindType && r.typ(1) == gen.OracleR_MODIFIER {
 			t.Type = gen.OracleR_MODIFIER
 		}
+	case gen.OracleR_AUTOMATIC:
+		keep = r.parts && r.sym(-1) == scan.SymRParen
 	case gen.OracleR_TRANSACTION, gen.OracleR_OBJECT_FORCE:
 		keep = r.i == 0 || t.Type == gen.OracleR_OBJECT_FORCE && r.kind == kindType
 	case gen.OracleR_CLAUSE:
@@ -165,7 +172,7 @@ func (r *resolver) keyword(t *scan.Token) {
 func isSoft(typ int32) bool {
 	switch typ {
 	case gen.OracleK_ADD, gen.OracleK_AFTER, gen.OracleK_ALWAYS, gen.OracleK_AUTHORIZATION, gen.OracleK_BEFORE, gen.OracleK_CACHE,
-		gen.OracleK_CASCADE, gen.OracleK_CLUSTER, gen.OracleK_COLUMN, gen.OracleK_CONSTRAINT, gen.OracleK_DISABLE, gen.OracleK_EACH,
+		gen.OracleK_CASCADE, gen.OracleK_CLUSTER, gen.OracleK_COLUMN, gen.OracleK_DISABLE, gen.OracleK_EACH,
 		gen.OracleK_ENABLE, gen.OracleK_FOLLOWS, gen.OracleK_FUNCTION, gen.OracleK_GENERATED, gen.OracleK_IDENTITY,
 		gen.OracleK_MAXVALUE, gen.OracleK_MINVALUE, gen.OracleK_MODIFY, gen.OracleK_NOCACHE, gen.OracleK_NOCOPY, gen.OracleK_NOCYCLE,
 		gen.OracleK_NOMAXVALUE, gen.OracleK_NOMINVALUE, gen.OracleK_NOORDER, gen.OracleK_OBJECT, gen.OracleK_OLD, gen.OracleK_OUT,

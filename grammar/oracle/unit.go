@@ -73,5 +73,10 @@ func finish(w *build.Worker, u *scan.Unit, s ast.Stmt) ast.Stmt {
 	if p, ok := s.(*ast.CreatePackage); ok && p.Body != nil {
 		p.Routines = subprograms(w.File(), u, p)
 	}
+	if b, ok := s.(*ast.Block); ok {
+		if g := unguard(w, b); g != nil {
+			return g
+		}
+	}
 	return s
 }

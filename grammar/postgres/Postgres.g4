@@ -154,7 +154,7 @@ likeOption[*ast.LikeClause l]
   | K_EXCLUDING label {p.AddOption(&$l.Options, localctx, "excluding", 1)} ;
 
 columnDef returns [*ast.ColumnDef c]
-  : columnName {$c = &ast.ColumnDef{Name: p.LastIdent()}} (t=dataType {$c.Type = $t.t} | withOptions[$c])? columnClause[$c]* {p.End(localctx, $c)} ;
+  : id {$c = &ast.ColumnDef{Name: p.LastIdent()}} (t=dataType {$c.Type = $t.t} | withOptions[$c])? columnClause[$c]* {p.End(localctx, $c)} ;
 
 withOptions[*ast.ColumnDef c]
   : M_WITH_OPTIONS {p.AddOption(&$c.Options, localctx, "with options", 1)} ;
@@ -168,18 +168,16 @@ columnClause[*ast.ColumnDef c]
 
 // columnConstraint is a constraint or value clause with its name and states.
 columnConstraint returns [ast.Constraint c]
-  : {var n ast.Ident} (K_CONSTRAINT id {n = p.LastIdent()})? b=constraintBody {$c = $b.c} {$c.(build.Constraint).Head().Name = n}
-    (constraintState[$c.(build.Constraint).Head()])* {p.End(localctx, $c)} ;
-
-constraintBody returns [ast.Constraint c]
-  : M_NOT_NULL {$c = &ast.NullConstraint{NotNull: true}}
-  | K_NULL {$c = &ast.NullConstraint{}}
-  | K_DEFAULT e=bexpr {$c = &ast.DefaultConstraint{Expr: $e.e}}
-  | k=check {$c = $k.c}
-  | u=columnKey {$c = $u.c}
-  | f=references {$c = $f.c}
-  | M_GENERATED_ALWAYS K_AS (i=identity {$i.c.Always = true; $c = $i.c} | g=generated {$c = $g.c})
-  | M_GENERATED_BY_DEFAULT K_AS j=identity {$c = $j.c} ;
+  : {var n ast.Ident} (K_CONSTRAINT id {n = p.LastIdent()})?
+    ( M_NOT_NULL {$c = &ast.NullConstraint{NotNull: true}}
+    | K_NULL {$c = &ast.NullConstraint{}}
+    | K_DEFAULT e=bexpr {$c = &ast.DefaultConstraint{Expr: $e.e}}
+    | k=check {$c = $k.c}
+    | u=columnKey {$c = $u.c}
+    | f=references {$c = $f.c}
+    | M_GENERATED_ALWAYS K_AS (i=identity {$i.c.Always = true} {$c = $i.c} | g=generated {$c = $g.c})
+    | M_GENERATED_BY_DEFAULT K_AS j=identity {$c = $j.c}
+    ) (constraintState[build.Head($c)])* {p.Constraint($c, n, localctx)} ;
 
 identity returns [*ast.IdentityConstraint c]
   : K_IDENTITY {$c = &ast.IdentityConstraint{}} (LP s=sequenceOptions RP {$c.Seq = $s.s})? ;
@@ -201,7 +199,7 @@ keyTail[*ast.KeyConstraint c]
   | indexTail[&$c.Options] ;
 
 references returns [*ast.ForeignKeyConstraint c]
-  : K_REFERENCES {$c = &ast.ForeignKeyConstraint{}} n=name {$c.Table = $n.n} (LP l=columnList RP {$c.RefColumns = $l.list})? referenceTail[$c]* ;
+  : K_REFERENCES {$c = &ast.ForeignKeyConstraint{}} n=name {$c.Table = $n.n} (LP l=idList RP {$c.RefColumns = $l.list})? referenceTail[$c]* ;
 
 referenceTail[*ast.ForeignKeyConstraint c]
   : K_MATCH (K_FULL | ID) {$c.Match = p.LowerLast()}
@@ -219,15 +217,13 @@ constraintState[*ast.ConstraintHead h]
     {p.AddOption(&$h.Options, localctx, "", 1)} ;
 
 tableConstraint returns [ast.Constraint c]
-  : {var n ast.Ident} (K_CONSTRAINT id {n = p.LastIdent()})? b=tableConstraintBody {$c = $b.c} {$c.(build.Constraint).Head().Name = n}
-    (constraintState[$c.(build.Constraint).Head()])* {p.End(localctx, $c)} ;
-
-tableConstraintBody returns [ast.Constraint c]
-  : k=check {$c = $k.c}
-  | u=tableKey {$c = $u.c}
-  | M_FOREIGN_KEY LP l=columnList RP f=references {$f.c.Columns = $l.list; $c = $f.c}
-  | x=exclude {$c = $x.c}
-  | n=tableNotNull {$c = $n.c} ;
+  : {var n ast.Ident} (K_CONSTRAINT id {n = p.LastIdent()})?
+    ( k=check {$c = $k.c}
+    | u=tableKey {$c = $u.c}
+    | M_FOREIGN_KEY LP l=idList RP f=references {$f.c.Columns = $l.list} {$c = $f.c}
+    | x=exclude {$c = $x.c}
+    | t=tableNotNull {$c = $t.c}
+    ) (constraintState[build.Head($c)])* {p.Constraint($c, n, localctx)} ;
 
 tableNotNull returns [*ast.NullConstraint c]
   : M_NOT_NULL {$c = &ast.NullConstraint{NotNull: true}} notNullColumn[$c] ;
@@ -243,13 +239,10 @@ keyPart[*ast.KeyConstraint c]
   : i=keyColumn {$c.Parts = append($c.Parts, $i.i)} ;
 
 keyColumn returns [*ast.IndexPart i]
-  : columnName {$i = p.ColumnPart()} (withoutOverlaps[$i])? {p.End(localctx, $i)} ;
+  : id {$i = p.ColumnPart()} (withoutOverlaps[$i])? {p.End(localctx, $i)} ;
 
 withoutOverlaps[*ast.IndexPart i]
   : M_WITHOUT_OVERLAPS {p.AddOption(&$i.Options, localctx, "without overlaps", 1)} ;
-
-columnList returns [[]ast.Ident list]
-  : columnName {$list = append($list, p.LastIdent())} (COMMA columnName {$list = append($list, p.LastIdent())})* ;
 
 nullsDistinct[*[]*ast.Option list]
   : (M_NULLS_DISTINCT | M_NULLS_NOT_DISTINCT) {p.AddOption($list, localctx, "", 1)} ;
@@ -342,7 +335,7 @@ concurrently[*[]*ast.Option list] : K_CONCURRENTLY {p.AddOption($list, localctx,
 indexOnly[*[]*ast.Option list] : K_ONLY {p.AddOption($list, localctx, "only", 1)} ;
 
 createIndexTail[*ast.CreateIndex s]
-  : K_INCLUDE LP l=columnList RP {$s.Include = $l.list}
+  : K_INCLUDE LP l=idList RP {$s.Include = $l.list}
   | nullsDistinct[&$s.Options]
   | K_WITH storageParams["with", &$s.Options]
   | tablespace[&$s.Options]
@@ -775,7 +768,15 @@ baseType returns [*ast.TypeName t]
   | R_INTERVAL R_FIELD (K_TO R_FIELD)? {$t = p.BuiltinType(localctx)} (c=typeArgs {$t.Args = $c.list})? {p.End(localctx, $t)} ;
 
 typeName returns [ast.Name n]
-  : typeWord {$n = p.LastName()} (DOT+ label {p.AddPart(&$n)})* ;
+  : (ID | QID | K_ADD | K_ADMIN | K_AFTER | K_AGGREGATE | K_ALTER | K_ALWAYS | K_ATTACH | K_BEFORE | K_CACHE | K_CASCADE | K_CLUSTER | K_COLLATION |
+       K_CONNECTION | K_COST | K_CYCLE | K_DATABASE | K_DELETE | K_DETACH | K_DISABLE | K_DOMAIN | K_DROP | K_ENABLE | K_ENFORCED | K_ENUM | K_ESCAPE |
+       K_EXCLUDING | K_EXECUTE | K_EXPRESSION | K_EXTENSION | K_FILTER | K_FINALIZE | K_FIRST | K_FORCE | K_FUNCTION | K_IDENTITY | K_INCLUDE |
+       K_INCLUDING | K_INCREMENT | K_INDEX | K_INHERIT | K_INHERITS | K_INSERT | K_LANGUAGE | K_LOGGED | K_MATCH | K_MATERIALIZED | K_MAXVALUE |
+       K_MERGE | K_MINVALUE | K_NEXT | K_NOWAIT | K_OF | K_OVER | K_OWNER | K_PARALLEL | K_PARTITION | K_PASSWORD | K_POLICY | K_PROCEDURE |
+       K_PUBLICATION | K_RANGE | K_REFERENCING | K_RENAME | K_REPEATABLE | K_REPLICA | K_RESET | K_RESTART | K_RESTRICT | K_RETURNS | K_ROLE |
+       K_ROUTINE | K_ROW | K_ROWS | K_RULE | K_SCHEMA | K_SEARCH | K_SEQUENCE | K_SERVER | K_SET | K_SHARE | K_START | K_STORED | K_SUPPORT | K_SYSID |
+       K_TABLESPACE | K_TEMP | K_TEMPORARY | K_TRANSFORM | K_TRIGGER | K_TRUNCATE | K_TYPE | K_UNLOGGED | K_UPDATE | K_VALIDATE | K_VIEW | K_VIRTUAL)
+    {$n = p.LastName()} (DOT+ label {p.AddPart(&$n)})* ;
 
 typeArgs returns [[]ast.Expr list]
   : LP l=exprList RP {$list = $l.list} ;
@@ -834,7 +835,15 @@ value
   | R_ROW LP l=exprs0 RP {p.Push(&ast.RowExpr{Items: $l.list}, localctx)}
   | specialFunction
   | paren
-  | exprName {p.PushName()} ;
+  | (ID | QID | K_ADD | K_ADMIN | K_AFTER | K_AGGREGATE | K_ALTER | K_ALWAYS | K_ATTACH | K_BEFORE | K_CACHE | K_CASCADE | K_CLUSTER | K_COLLATION |
+       K_COMPRESSION | K_CONNECTION | K_COST | K_CYCLE | K_DATABASE | K_DELETE | K_DETACH | K_DISABLE | K_DOMAIN | K_DROP | K_ENABLE | K_ENFORCED |
+       K_ENUM | K_ESCAPE | K_EXCLUDING | K_EXECUTE | K_EXPRESSION | K_EXTENSION | K_FILTER | K_FINALIZE | K_FIRST | K_FORCE | K_FUNCTION | K_IDENTITY |
+       K_INCLUDE | K_INCLUDING | K_INCREMENT | K_INDEX | K_INHERIT | K_INHERITS | K_INOUT | K_INSERT | K_LANGUAGE | K_LOGGED | K_MATCH | K_MATERIALIZED |
+       K_MAXVALUE | K_MERGE | K_MINVALUE | K_NEXT | K_NOWAIT | K_OF | K_OPTIONS | K_OUT | K_OVER | K_OWNER | K_PARALLEL | K_PARTITION | K_PASSWORD |
+       K_POLICY | K_PROCEDURE | K_PUBLICATION | K_RANGE | K_REFERENCING | K_RENAME | K_REPEATABLE | K_REPLICA | K_RESET | K_RESTART | K_RESTRICT |
+       K_RETURNS | K_ROLE | K_ROUTINE | K_ROW | K_ROWS | K_RULE | K_SCHEMA | K_SEARCH | K_SEQUENCE | K_SERVER | K_SET | K_SETOF | K_SHARE | K_START |
+       K_STORAGE | K_STORED | K_SUPPORT | K_SYSID | K_TABLESPACE | K_TEMP | K_TEMPORARY | K_TRANSFORM | K_TRIGGER | K_TRUNCATE | K_TYPE | K_UNLOGGED |
+       K_UPDATE | K_USER | K_VALIDATE | K_VIEW | K_VIRTUAL) {p.PushName()} ;
 
 exprs0 returns [[]ast.Expr list]
   : (l=exprList {$list = $l.list})? ;
@@ -1059,17 +1068,6 @@ label
    K_TYPE | K_UNION | K_UNIQUE | K_UNLOGGED | K_UPDATE | K_USER | K_USING | K_VALIDATE | K_VALUES | K_VARIADIC | K_VIEW | K_VIRTUAL | K_WHEN |
    K_WHERE | K_WINDOW | K_WITH ;
 
-exprName
-  : ID | QID | K_ADD | K_ADMIN | K_AFTER | K_AGGREGATE | K_ALTER | K_ALWAYS | K_ATTACH | K_BEFORE | K_CACHE | K_CASCADE | K_CLUSTER |
-   K_COLLATION | K_COMPRESSION | K_CONNECTION | K_COST | K_CYCLE | K_DATABASE | K_DELETE | K_DETACH | K_DISABLE | K_DOMAIN | K_DROP | K_ENABLE |
-   K_ENFORCED | K_ENUM | K_ESCAPE | K_EXCLUDING | K_EXECUTE | K_EXPRESSION | K_EXTENSION | K_FILTER | K_FINALIZE | K_FIRST | K_FORCE | K_FUNCTION |
-   K_IDENTITY | K_INCLUDE | K_INCLUDING | K_INCREMENT | K_INDEX | K_INHERIT | K_INHERITS | K_INOUT | K_INSERT | K_LANGUAGE | K_LOGGED | K_MATCH |
-   K_MATERIALIZED | K_MAXVALUE | K_MERGE | K_MINVALUE | K_NEXT | K_NOWAIT | K_OF | K_OPTIONS | K_OUT | K_OVER | K_OWNER | K_PARALLEL | K_PARTITION |
-   K_PASSWORD | K_POLICY | K_PROCEDURE | K_PUBLICATION | K_RANGE | K_REFERENCING | K_RENAME | K_REPEATABLE | K_REPLICA | K_RESET | K_RESTART |
-   K_RESTRICT | K_RETURNS | K_ROLE | K_ROUTINE | K_ROW | K_ROWS | K_RULE | K_SCHEMA | K_SEARCH | K_SEQUENCE | K_SERVER | K_SET | K_SETOF | K_SHARE |
-   K_START | K_STORAGE | K_STORED | K_SUPPORT | K_SYSID | K_TABLESPACE | K_TEMP | K_TEMPORARY | K_TRANSFORM | K_TRIGGER | K_TRUNCATE | K_TYPE |
-   K_UNLOGGED | K_UPDATE | K_USER | K_VALIDATE | K_VIEW | K_VIRTUAL ;
-
 aliasId
   : ID | QID | K_ADD | K_ADMIN | K_AFTER | K_AGGREGATE | K_ALTER | K_ALWAYS | K_ATTACH | K_BEFORE | K_CACHE | K_CASCADE | K_CLUSTER |
    K_COLLATION | K_COMPRESSION | K_CONNECTION | K_COST | K_DATABASE | K_DELETE | K_DETACH | K_DISABLE | K_DOMAIN | K_DROP | K_ENABLE | K_ENFORCED |
@@ -1091,16 +1089,6 @@ tableAlias
    K_ROUTINE | K_ROW | K_ROWS | K_RULE | K_SCHEMA | K_SEARCH | K_SEQUENCE | K_SERVER | K_SETOF | K_SHARE | K_START | K_STORAGE | K_STORED |
    K_SUPPORT | K_SYSID | K_TABLESPACE | K_TEMP | K_TEMPORARY | K_TRANSFORM | K_TRIGGER | K_TRUNCATE | K_TYPE | K_UNLOGGED | K_UPDATE | K_VALIDATE |
    K_VIEW | K_VIRTUAL ;
-
-typeWord
-  : ID | QID | K_ADD | K_ADMIN | K_AFTER | K_AGGREGATE | K_ALTER | K_ALWAYS | K_ATTACH | K_BEFORE | K_CACHE | K_CASCADE | K_CLUSTER |
-   K_COLLATION | K_CONNECTION | K_COST | K_CYCLE | K_DATABASE | K_DELETE | K_DETACH | K_DISABLE | K_DOMAIN | K_DROP | K_ENABLE | K_ENFORCED |
-   K_ENUM | K_ESCAPE | K_EXCLUDING | K_EXECUTE | K_EXPRESSION | K_EXTENSION | K_FILTER | K_FINALIZE | K_FIRST | K_FORCE | K_FUNCTION | K_IDENTITY |
-   K_INCLUDE | K_INCLUDING | K_INCREMENT | K_INDEX | K_INHERIT | K_INHERITS | K_INSERT | K_LANGUAGE | K_LOGGED | K_MATCH | K_MATERIALIZED |
-   K_MAXVALUE | K_MERGE | K_MINVALUE | K_NEXT | K_NOWAIT | K_OF | K_OVER | K_OWNER | K_PARALLEL | K_PARTITION | K_PASSWORD | K_POLICY | K_PROCEDURE |
-   K_PUBLICATION | K_RANGE | K_REFERENCING | K_RENAME | K_REPEATABLE | K_REPLICA | K_RESET | K_RESTART | K_RESTRICT | K_RETURNS | K_ROLE |
-   K_ROUTINE | K_ROW | K_ROWS | K_RULE | K_SCHEMA | K_SEARCH | K_SEQUENCE | K_SERVER | K_SET | K_SHARE | K_START | K_STORED | K_SUPPORT | K_SYSID |
-   K_TABLESPACE | K_TEMP | K_TEMPORARY | K_TRANSFORM | K_TRIGGER | K_TRUNCATE | K_TYPE | K_UNLOGGED | K_UPDATE | K_VALIDATE | K_VIEW | K_VIRTUAL ;
 
 // objectWord begins the name of an object in a GRANT, where the words for kinds of objects are taken.
 objectWord

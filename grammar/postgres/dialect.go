@@ -64,6 +64,7 @@ var dialect = sync.OnceValue(func() *build.Dialect {
 		Symbols:        symbols,
 		New:            newParser,
 		NewFull:        newFullParser,
+		Parse:          parseUnit,
 		Client:         client,
 		OpPrec:         operatorPrec,
 		IntersectFirst: true,

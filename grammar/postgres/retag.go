@@ -63,14 +63,10 @@ func protect(u *scan.Unit, i int, word string) {
 // protectSetting keeps the column after SET of an UPDATE apart from ALTER's
 // SET STORAGE and the like.
 func protectSetting(u *scan.Unit, i int) {
-	if u.Sym(i) != scan.SymID {
-		return
+	for _, w := range [...]string{"cache", "compression", "cycle", "expression", "increment", "logged", "maxvalue", "minvalue", "schema",
+		"start", "statistics", "storage", "tablespace", "unlogged"} {
+		protect(u, i, w)
 	}
-	switch u.Tokens[i].Type {
-	case gen.PostgresK_NULL, gen.PostgresK_DEFAULT:
-		return
-	}
-	asName(u, i)
 }
 
 // protectWith keeps a common table expression called DATA or OPTIONS apart
@@ -161,15 +157,13 @@ func retagMerged(u *scan.Unit) {
 		case gen.PostgresID:
 			retagWord(u, i)
 		case gen.PostgresK_EXISTS:
-			if u.Sym(i+1) != scan.SymLParen {
+			if u.Sym(i+1) != scan.SymLParen || namesTable(u, i) {
 				asName(u, i)
 			}
 		case gen.PostgresK_VALUES:
-			if u.Sym(i+1) != scan.SymLParen && !follows(u, i, gen.PostgresK_DEFAULT) && !follows(u, i, gen.PostgresK_FOR) {
-				asName(u, i)
-			}
+			retagValues(u, i)
 		case gen.PostgresK_BETWEEN:
-			if i == 0 || u.Sym(i-1) == scan.SymComma || u.Sym(i-1) == scan.SymLParen {
+			if !followsOperand(u, i) || namesTable(u, i) {
 				asName(u, i)
 			}
 		case gen.PostgresK_RECURSIVE:
@@ -181,7 +175,7 @@ func retagMerged(u *scan.Unit) {
 				asName(u, i)
 			}
 		case gen.PostgresK_ROW:
-			if u.Sym(i+1) == scan.SymLParen {
+			if u.Sym(i+1) == scan.SymLParen && !namesTable(u, i) {
 				t.Type = gen.PostgresR_ROW
 			}
 		case gen.PostgresK_TEMP, gen.PostgresK_TEMPORARY, gen.PostgresK_UNLOGGED:
@@ -202,6 +196,42 @@ func retagMerged(u *scan.Unit) {
 
 // follows reports whether the token before i has the type.
 func follows(u *scan.Unit, i int, typ int32) bool { return i > 0 && u.Tokens[i-1].Type == typ }
+
+// namesTable reports whether a name must stand at i, even before a parenthesis.
+func namesTable(u *scan.Unit, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch u.Tokens[i-1].Type {
+	case gen.PostgresK_TABLE, gen.PostgresK_INTO, gen.PostgresK_VIEW, gen.PostgresK_REFERENCES, gen.PostgresK_FUNCTION, gen.PostgresM_IF_NOT_EXISTS:
+		return true
+	}
+	return false
+}
+
+// retagValues keeps VALUES a keyword before its rows, in DEFAULT VALUES and in
+// FOR VALUES.
+func retagValues(u *scan.Unit, i int) {
+	rows := u.Sym(i+1) == scan.SymLParen && !namesTable(u, i)
+	if !rows && !follows(u, i, gen.PostgresK_DEFAULT) && !follows(u, i, gen.PostgresK_FOR) {
+		asName(u, i)
+	}
+}
+
+// followsOperand reports whether the token before i can end an operand.
+func followsOperand(u *scan.Unit, i int) bool {
+	switch u.Sym(i - 1) {
+	case scan.SymEOF, scan.SymComma, scan.SymLParen, scan.SymDot:
+		return false
+	case scan.SymID:
+		switch u.Tokens[i-1].Type {
+		case gen.PostgresK_SELECT, gen.PostgresK_COLUMN, gen.PostgresK_TABLE, gen.PostgresK_FROM, gen.PostgresK_INTO, gen.PostgresK_WHERE,
+			gen.PostgresK_ON, gen.PostgresK_AND, gen.PostgresK_OR, gen.PostgresM_ORDER_BY, gen.PostgresM_GROUP_BY, gen.PostgresK_SET:
+			return false
+		}
+	}
+	return true
+}
 
 // retagVariable makes a name of a psql variable that stands in its place.
 func retagVariable(u *scan.Unit, i int) {

@@ -165,9 +165,7 @@ func (s *parenState) asQuery() *ast.Query {
 // becomes an opaque body, which the conversion reports.
 func bodyOf(items []ast.Expr) ast.QueryBody {
 	if len(items) == 1 {
-		if sub, ok := items[0].(*ast.Subquery); ok {
-			b := &ast.ParenQuery{Query: sub.Query}
-			b.At = sub.At
+		if b := parenQuery(items[0]); b != nil {
 			return b
 		}
 	}
@@ -176,6 +174,27 @@ func bodyOf(items []ast.Expr) ast.QueryBody {
 		o.At = items[0].Span().Join(items[len(items)-1].Span())
 	}
 	return o
+}
+
+// parenQuery is the query in parentheses that e is, in as many as there are,
+// or nil.
+func parenQuery(e ast.Expr) *ast.ParenQuery {
+	b := &ast.ParenQuery{}
+	b.At = e.Span()
+	switch e := e.(type) {
+	case *ast.Subquery:
+		b.Query = e.Query
+		return b
+	case *ast.Paren:
+		inner := parenQuery(e.X)
+		if inner == nil {
+			return nil
+		}
+		b.Query = &ast.Query{Body: inner}
+		b.Query.At = inner.At
+		return b
+	}
+	return nil
 }
 
 // CloseParen pushes what the parenthesis held.

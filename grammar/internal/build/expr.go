@@ -287,13 +287,14 @@ func (p *Parser) NameSuffix() {
 	p.widen(&ast.Field{X: p.top(), Name: p.LastIdent()})
 }
 
-// StarSuffix extends the value by ".*".
+// StarSuffix extends the value by ".*". Of a value that is no name the result
+// is a field called *.
 func (p *Parser) StarSuffix() {
-	star := &ast.Star{}
 	if c, ok := p.top().(*ast.ColumnRef); ok {
-		star.Table = c.Name
+		p.widen(&ast.Star{Table: c.Name})
+		return
 	}
-	p.widen(star)
+	p.widen(&ast.Field{X: p.top(), Name: ast.Ident{Text: "*", At: p.tokenSpan(p.Last())}})
 }
 
 // CaseWhen is a WHEN of a CASE.

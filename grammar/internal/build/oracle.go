@@ -69,6 +69,8 @@ func (p *Parser) TableClause(s *ast.CreateTable) {
 		return
 	}
 	switch name {
+	case "on commit drop definition":
+		s.OnCommit = "drop"
 	case "organization index":
 		s.Kind = ast.TableIndexOrganized
 	case "organization external":
@@ -280,7 +282,7 @@ func (p *Parser) IndexAlias(s *ast.CreateIndex) {
 // IndexClause adds the option made last to an index. The index type tells the kind.
 func (p *Parser) IndexClause(s *ast.CreateIndex) {
 	o := p.PopOption()
-	if p.optionIs(o, "indextype") {
+	if p.optionIs(o, "indextype is") {
 		s.Kind = indexType(strings.ToLower(o.Value))
 	}
 	s.Options = append(s.Options, o)
@@ -296,4 +298,15 @@ func indexType(name string) ast.IndexKind {
 		return ast.IndexXML
 	}
 	return ast.IndexDomain
+}
+
+// ClauseOption keeps the rule as an option named by its first token. What
+// follows IDENTIFIED BY is replaced.
+func (p *Parser) ClauseOption(ctx antlr.ParserRuleContext) {
+	o := p.NewOption(ctx, "", 1)
+	if first := int(firstToken(ctx).Index); strings.Contains(words(o.Text), "identified by") {
+		o.Text = p.withoutPasswords(first, int(p.Last().Index))
+		o.Value = strings.TrimSpace(o.Text[len(firstToken(ctx).Text()):])
+	}
+	p.opts = append(p.opts, o)
 }

@@ -21,10 +21,11 @@ func (p *Parser) OuterMark() {
 	p.PushKeyword()
 }
 
-// LinkName adds the last token, a database link, to the last part of n.
-func (p *Parser) LinkName(n *ast.Name) {
+// LinkName adds a database link, which ends with the last token, to the last
+// part of n.
+func (p *Parser) LinkName(n *ast.Name, link string) {
 	last := &n.Parts[len(n.Parts)-1]
-	last.Text += "@" + p.LastIdent().Text
+	last.Text += "@" + link
 	last.At.End = p.tokenSpan(p.Last()).End
 }
 
@@ -32,7 +33,7 @@ func (p *Parser) LinkName(n *ast.Name) {
 func (p *Parser) LinkSuffix() {
 	switch x := p.top().(type) {
 	case *ast.ColumnRef:
-		p.LinkName(&x.Name)
+		p.LinkName(&x.Name, p.LastText())
 		p.widen(x)
 	case *ast.Field:
 		x.Name.Text += "@" + p.LastIdent().Text
@@ -51,6 +52,16 @@ func (p *Parser) Postfix() {
 	}
 	p.Infix(op, PrecAt)
 	p.PushKeyword()
+}
+
+// NullsOption is IGNORE NULLS or RESPECT NULLS, after a call or as the end of
+// an argument of the open call.
+func (p *Parser) NullsOption(ctx antlr.ParserRuleContext) {
+	if _, ok := p.top().(*ast.Call); !ok && len(p.calls) > 0 {
+		p.CallOption(ctx, "", 1)
+		return
+	}
+	p.TailOption(ctx, "", 1)
 }
 
 // TestText is IS [NOT] with the text of the rule as test.

@@ -203,8 +203,17 @@ func (p *Parser) SessionSetting(ctx antlr.ParserRuleContext, verb string) ast.St
 // that name its kind.
 func (p *Parser) OtherStatement(ctx antlr.ParserRuleContext) ast.Stmt {
 	first := firstToken(ctx)
-	i := int(first.Index) + 1
-	return &ast.Other{Kind: words(first.Text()), Name: p.nameAt(i), Text: p.withoutPasswords(i-1, int(p.Last().Index))}
+	i, last := int(first.Index), int(p.Last().Index)
+	s := &ast.Other{Kind: strings.Replace(words(first.Text()), " or replace", "", 1), Text: p.withoutPasswords(i, last)}
+	i++
+	if i < last && words(p.tokenAt(i).Text()) == "on" {
+		i++
+	}
+	kinds := &p.dialect.Table.Kinds
+	if typ := p.tokenAt(i).Type; i <= last && (typ == kinds[scan.SymID] || typ == kinds[scan.SymQID]) {
+		s.Name = p.nameAt(i)
+	}
+	return s
 }
 
 // withoutPasswords is the text of tokens i to j with what follows IDENTIFIED BY

@@ -35,11 +35,13 @@ type Parser struct {
 	casts  []*ast.Cast
 	tables []ast.TableRef
 	joins  []*ast.Join
-	bodies []ast.QueryBody
-	opts   []*ast.Option
-	parens []*parenState
-	worker *Worker
-	names  map[string]string
+	// firstJoin is the first join of the innermost element of FROM.
+	firstJoin int
+	bodies    []ast.QueryBody
+	opts      []*ast.Option
+	parens    []*parenState
+	worker    *Worker
+	names     map[string]string
 }
 
 // Self gives access to the embedded state of a generated parser.
@@ -47,7 +49,7 @@ func (p *Parser) Self() *Parser { return p }
 
 // reset prepares for the next unit.
 func (p *Parser) reset() {
-	p.depth, p.base = 0, 0
+	p.depth, p.base, p.firstJoin = 0, 0, 0
 	p.vals, p.ops, p.calls, p.casts = p.vals[:0], p.ops[:0], p.calls[:0], p.casts[:0]
 	p.tables, p.joins, p.bodies, p.opts = p.tables[:0], p.joins[:0], p.bodies[:0], p.opts[:0]
 	p.parens = p.parens[:0]

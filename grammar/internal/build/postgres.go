@@ -19,6 +19,15 @@ type Constraint interface {
 	Head() *ast.ConstraintHead
 }
 
+// Head is what the constraint has in common with others.
+func Head(c ast.Constraint) *ast.ConstraintHead { return c.(Constraint).Head() }
+
+// Constraint gives c its name and the span of the rule.
+func (p *Parser) Constraint(c ast.Constraint, name ast.Ident, ctx antlr.ParserRuleContext) {
+	Head(c).Name = name
+	p.End(ctx, c)
+}
+
 // secret stands for a password in the tree.
 const secret = "***"
 
@@ -142,9 +151,17 @@ func (p *Parser) isWord(i int) bool {
 	return false
 }
 
-// TransactionStmt is BEGIN, COMMIT and the like; the verb is the first word.
+// TransactionStmt is BEGIN, COMMIT and the like; the verb is the first word, or
+// "rollback to" for a savepoint.
 func (p *Parser) TransactionStmt(ctx antlr.ParserRuleContext) ast.Stmt {
-	return &ast.Transaction{Verb: words(firstToken(ctx).Text())}
+	first := firstToken(ctx)
+	s := &ast.Transaction{Verb: words(first.Text())}
+	for i := int(first.Index) + 1; i <= int(p.Last().Index); i++ {
+		if s.Verb == "rollback" && words(p.tokenAt(i).Text()) == "to" {
+			s.Verb = "rollback to"
+		}
+	}
+	return s
 }
 
 // AddWith puts the WITH clause read before a statement into it.

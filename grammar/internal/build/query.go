@@ -80,11 +80,16 @@ func (p *Parser) NamedWindow(s *ast.Select, name ast.Ident, w *ast.WindowDef, ct
 	s.Windows = append(s.Windows, w)
 }
 
-// fromMark is the height of the table stacks at the start of a FROM element.
-type fromMark struct{ tables, joins int }
+// fromMark is the height of the table stacks at the start of a FROM element,
+// and the first join of the element around it.
+type fromMark struct{ tables, joins, outer int }
 
 // OpenFrom starts an element of FROM.
-func (p *Parser) OpenFrom() fromMark { return fromMark{len(p.tables), len(p.joins)} }
+func (p *Parser) OpenFrom() fromMark {
+	m := fromMark{len(p.tables), len(p.joins), p.firstJoin}
+	p.firstJoin = m.joins
+	return m
+}
 
 // CloseFrom joins what is left and takes the result.
 func (p *Parser) CloseFrom(m fromMark) ast.TableRef {
@@ -93,6 +98,7 @@ func (p *Parser) CloseFrom(m fromMark) ast.TableRef {
 	}
 	r := p.tables[len(p.tables)-1]
 	p.tables = p.tables[:m.tables]
+	p.firstJoin = m.outer
 	return r
 }
 
@@ -115,8 +121,7 @@ func (p *Parser) Join(kind string, natural bool) {
 
 // JoinOption adds an option to the join noted last.
 func (p *Parser) JoinOption(ctx antlr.ParserRuleContext, name string, skip int) {
-	j := p.joins[len(p.joins)-1]
-	p.AddOption(&j.Options, ctx, name, skip)
+	p.AddOption(&p.openJoin().Options, ctx, name, skip)
 }
 
 // Joined folds joins that take no condition, once their right side is there.
@@ -132,20 +137,25 @@ func (p *Parser) Joined() {
 	}
 }
 
+// openJoin is the innermost join that still waits for its condition. A
+// condition without a join is an error.
+func (p *Parser) openJoin() *ast.Join {
+	if len(p.joins) <= p.firstJoin {
+		panic(bailed{})
+	}
+	return p.joins[len(p.joins)-1]
+}
+
 // JoinOn is ON for the innermost join without a condition.
 func (p *Parser) JoinOn(e ast.Expr) {
-	if len(p.joins) > 0 {
-		p.joins[len(p.joins)-1].On = e
-		p.fold()
-	}
+	p.openJoin().On = e
+	p.fold()
 }
 
 // JoinUsing is USING for the innermost join without a condition.
 func (p *Parser) JoinUsing(cols []ast.Ident) {
-	if len(p.joins) > 0 {
-		p.joins[len(p.joins)-1].Using = cols
-		p.fold()
-	}
+	p.openJoin().Using = cols
+	p.fold()
 }
 
 // fold joins the two sources pushed last.

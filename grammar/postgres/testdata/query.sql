@@ -11,3 +11,4 @@ VALUES (1, 'a'), (2, DEFAULT);
 SELECT rows FROM t;
 SELECT left(a, 1), values, exists FROM t JOIN cluster ON true WHERE a = 1 OR replace(b, 'x', 'y') = 'z';
 SELECT xmlelement(name foo, xmlattributes(a AS b), c), x.* FROM xmltable('/r' PASSING doc COLUMNS a int PATH 'a') x;
+SELECT (((SELECT 2)) UNION SELECT 3), (f(1)).*, ((SELECT 1)) FROM ((SELECT 1) UNION SELECT 2) q;

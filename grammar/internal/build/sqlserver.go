@@ -1,0 +1,338 @@
+package build
+
+import (
+	"strings"
+
+	"github.com/antlr4-go/antlr/v4"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/scan"
+)
+
+// This file holds what the SQL Server grammar needs for statements.
+
+// OrReplace notes OR ALTER of a view, routine or trigger.
+func OrReplace(s ast.Stmt, or bool) {
+	switch s := s.(type) {
+	case *ast.CreateView:
+		s.OrReplace = or
+	case *ast.Routine:
+		s.OrReplace = or
+	case *ast.CreateTrigger:
+		s.OrReplace = or
+	}
+}
+
+// TableNamed is a new table; # and ## begin the names of temporary ones.
+func TableNamed(n ast.Name) *ast.CreateTable {
+	s := &ast.CreateTable{Name: n}
+	switch last := n.Last().Text; {
+	case strings.HasPrefix(last, "##"):
+		s.Kind = ast.TableGlobalTemporary
+	case strings.HasPrefix(last, "#"):
+		s.Kind = ast.TableTemporary
+	}
+	return s
+}
+
+// MemoryOptimized looks for MEMORY_OPTIMIZED = ON among the options read.
+func (p *Parser) MemoryOptimized(s *ast.CreateTable) {
+	for _, o := range s.Options {
+		if o.Name == p.optionName("with memory_optimized") && strings.EqualFold(o.Value, "on") {
+			s.Kind = ast.TableMemoryOptimized
+		}
+	}
+}
+
+// PartitionScheme is ON scheme (column).
+func (p *Parser) PartitionScheme(s *ast.CreateTable, scheme ast.Name, key *ast.IndexPart, ctx antlr.ParserRuleContext) {
+	s.Partition = &ast.PartitionBy{Method: "scheme", Scheme: scheme, Keys: []*ast.IndexPart{key}}
+	p.End(ctx, s.Partition)
+}
+
+// NewColumn adds a column named by the last token to list.
+func (p *Parser) NewColumn(list *[]ast.TableElem) *ast.ColumnDef {
+	c := &ast.ColumnDef{Name: p.LastIdent()}
+	*list = append(*list, c)
+	return c
+}
+
+// AttachConstraint adds a constraint to the column. One that lists columns is
+// a constraint of the table; the comma before it may be missing.
+func (p *Parser) AttachConstraint(c *ast.ColumnDef, k ast.Constraint, list *[]ast.TableElem) {
+	if ofTable(k) {
+		*list = append(*list, k)
+		return
+	}
+	c.Constraints = append(c.Constraints, k)
+}
+
+func ofTable(k ast.Constraint) bool {
+	switch k := k.(type) {
+	case *ast.KeyConstraint:
+		return len(k.Parts) > 0
+	case *ast.ForeignKeyConstraint:
+		return len(k.Columns) > 0
+	}
+	return false
+}
+
+// AttachIndex adds an index written at a column to the table; without a list
+// of columns it is on that column.
+func (p *Parser) AttachIndex(c *ast.ColumnDef, i *ast.IndexDef, list *[]ast.TableElem) {
+	if len(i.Parts) == 0 && i.Kind != ast.IndexColumnStore {
+		e := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{c.Name}}}
+		part := &ast.IndexPart{Expr: e}
+		e.At, part.At = i.At, i.At
+		i.Parts = []*ast.IndexPart{part}
+	}
+	*list = append(*list, i)
+}
+
+// EndColumn gives the column its span, without trailing clauses that went to
+// the table.
+func (p *Parser) EndColumn(c *ast.ColumnDef, list *[]ast.TableElem, ctx antlr.ParserRuleContext) {
+	p.End(ctx, c)
+	last := (*list)[len(*list)-1]
+	if last == ast.TableElem(c) || last.Span().End != c.At.End {
+		return
+	}
+	end := c.Name.At.End
+	ast.Children(c, func(n ast.Node) { end = max(end, n.Span().End) })
+	c.At.End = end
+}
+
+// AddElems adds the elements of an ADD.
+func AddElems(s *ast.AlterTable, list []ast.TableElem) {
+	for _, e := range list {
+		a := &ast.AddElem{Elem: e}
+		a.At = e.Span()
+		s.Actions = append(s.Actions, a)
+	}
+}
+
+// WithCheck hands WITH CHECK or WITH NOCHECK, if there is one, to everything
+// that the statement adds or changes. The first action takes it into its span.
+func WithCheck(actions []ast.AlterAction, check *ast.Option) {
+	if check == nil {
+		return
+	}
+	for i, a := range actions {
+		o := *check
+		if i > 0 {
+			o.At.Start, o.At.End = a.Span().Start, a.Span().Start
+		}
+		switch a := a.(type) {
+		case *ast.ConstraintState:
+			a.Options = append(a.Options, &o)
+		case *ast.AddElem:
+			checkElem(a.Elem, &o)
+		}
+		widenTo(a, &o)
+	}
+}
+
+func checkElem(e ast.TableElem, o *ast.Option) {
+	switch e := e.(type) {
+	case Constraint:
+		e.Head().Options = append(e.Head().Options, o)
+	case *ast.ColumnDef:
+		e.Options = append(e.Options, o)
+	case *ast.IndexDef:
+		e.Options = append(e.Options, o)
+	}
+	widenTo(e, o)
+}
+
+func widenTo(n, inner ast.Node) { n.SetSpan(n.Span().Join(inner.Span())) }
+
+// AddDrop adds an element of DROP. Without a word it is of the kind before it,
+// and a constraint if it is the first.
+func (p *Parser) AddDrop(s *ast.AlterTable, d *ast.DropElem, ctx antlr.ParserRuleContext) {
+	p.End(ctx, d)
+	if d.Kind == "" {
+		d.Kind = "constraint"
+		if n := len(s.Actions); n > 0 {
+			d.Kind = s.Actions[n-1].(*ast.DropElem).Kind
+		}
+	}
+	s.Actions = append(s.Actions, d)
+}
+
+// DropKind adds the last token to the kind of object dropped.
+func (p *Parser) DropKind(s *ast.Drop) {
+	word := p.LowerLast()
+	if word == "proc" {
+		word = "procedure"
+	}
+	s.Kind = strings.TrimSpace(s.Kind + " " + word)
+}
+
+// DropOn is the table of an index or trigger. Further ones are options.
+func (p *Parser) DropOn(s *ast.Drop, n ast.Name, ctx antlr.ParserRuleContext) {
+	if s.On.IsZero() {
+		s.On = n
+		return
+	}
+	p.AddOption(&s.Options, ctx, "on", 0)
+}
+
+// Written is the text of the rule so far with single blanks.
+func (p *Parser) Written(ctx antlr.ParserRuleContext) string {
+	return strings.Join(strings.Fields(p.Text(p.SpanOf(ctx))), " ")
+}
+
+// Words is [Parser.Written] in lower case.
+func (p *Parser) Words(ctx antlr.ParserRuleContext) string { return words(p.Text(p.SpanOf(ctx))) }
+
+// LoginOption adds name = value of a login or user, without its secrets.
+func (p *Parser) LoginOption(list *[]*ast.Option, ctx antlr.ParserRuleContext, name string) {
+	p.AddOption(list, ctx, "with "+name, 2)
+	if strings.Contains(name, "password") || strings.Contains(name, "secret") {
+		o := (*list)[len(*list)-1]
+		o.Value, o.Text = secret, name+" = "+secret
+	}
+}
+
+// NamedType is a type by its name. A built-in one, which may be quoted or
+// belong to the schema sys, has one part in lower case.
+func (p *Parser) NamedType(n ast.Name, ctx antlr.ParserRuleContext) *ast.TypeName {
+	t := &ast.TypeName{Name: n}
+	p.End(ctx, t)
+	last := n.Last()
+	plain := len(n.Parts) == 1 || len(n.Parts) == 2 && strings.EqualFold(n.Parts[0].Text, "sys")
+	if lower := strings.ToLower(last.Text); plain && isServerType(lower) {
+		t.Name.Parts = []ast.Ident{{Text: lower, At: n.Span()}}
+	}
+	return t
+}
+
+// TypeWord adds the last token to the name of the type.
+func (p *Parser) TypeWord(t *ast.TypeName) {
+	i := &t.Name.Parts[len(t.Name.Parts)-1]
+	last := p.LastIdent()
+	i.Text += " " + strings.ToLower(last.Text)
+	i.At = i.At.Join(last.At)
+}
+
+// TypeArg is the last token, a word, as argument of a type.
+func (p *Parser) TypeArg(t *ast.TypeName) {
+	p.PushKeyword()
+	t.Args = append(t.Args, p.Pop())
+}
+
+// TypeCollection is the schema collection of xml (CONTENT name).
+func (p *Parser) TypeCollection(t *ast.TypeName, ctx antlr.ParserRuleContext) {
+	t.Args = t.Args[:len(t.Args)-1]
+	p.AddOption(&t.Options, ctx, "schema collection", 0)
+}
+
+// isServerType reports whether name, in lower case, is a type of the system.
+func isServerType(name string) bool {
+	switch name {
+	case "bigint", "binary", "bit", "char", "character", "cursor", "date", "datetime", "datetime2", "datetimeoffset", "dec", "decimal",
+		"float", "geography", "geometry", "hierarchyid", "image", "int", "integer", "json", "money", "nchar", "ntext", "numeric",
+		"nvarchar", "real", "rowversion", "smalldatetime", "smallint", "smallmoney", "sql_variant", "sysname", "text", "time",
+		"timestamp", "tinyint", "uniqueidentifier", "varbinary", "varchar", "vector", "xml":
+		return true
+	}
+	return false
+}
+
+// ReturnsTable notes RETURNS TABLE.
+func (p *Parser) ReturnsTable(s *ast.Routine, ctx antlr.ParserRuleContext) {
+	p.AddOption(&s.Options, ctx, "returns table", 1)
+}
+
+// ReturnedColumns are the columns of the table that a function returns; its
+// constraints are options.
+func (p *Parser) ReturnedColumns(s *ast.Routine, list []ast.TableElem) {
+	for _, e := range list {
+		if c, ok := e.(*ast.ColumnDef); ok {
+			s.ReturnsTable = append(s.ReturnsTable, c)
+			continue
+		}
+		o := &ast.Option{Name: p.optionName("returns constraint"), Text: p.Text(e.Span())}
+		o.At, o.Value = e.Span(), o.Text
+		s.Options = append(s.Options, o)
+	}
+}
+
+// ExecResult is the variable that takes the result of a procedure.
+func (p *Parser) ExecResult(s *ast.Exec, variable ast.Name) {
+	o := &ast.Option{Name: p.optionName("result"), Value: variable.String(), Text: variable.String()}
+	o.At = variable.Span()
+	s.Options = append(s.Options, o)
+}
+
+// AddArg adds an argument; @name = value was read as a comparison.
+func (p *Parser) AddArg(s *ast.Exec, a *ast.Arg, e ast.Expr, ctx antlr.ParserRuleContext) {
+	p.End(ctx, a)
+	a.Value = e
+	if b, ok := e.(*ast.Binary); ok && b.Op == "=" {
+		if v, ok := b.Left.(*ast.Param); ok {
+			a.Name = ast.Ident{Text: v.Name, At: v.At}
+			a.Value = b.Right
+		}
+	}
+	s.Args = append(s.Args, a)
+}
+
+// HideSecrets replaces the passwords among the arguments of system procedures.
+func (p *Parser) HideSecrets(s *ast.Exec) {
+	positions := secretArguments(strings.ToLower(s.Name.Last().Text))
+	for i, a := range s.Args {
+		name := strings.ToLower(a.Name.Text)
+		named := strings.Contains(name, "passw") || strings.Contains(name, "pwd") || strings.Contains(name, "provstr")
+		if lit, ok := a.Value.(*ast.StringLit); ok && (named || a.Name.IsZero() && strings.ContainsRune(positions, rune('0'+i))) {
+			lit.Value = secret
+		}
+	}
+}
+
+// secretArguments are the places of passwords, as digits.
+func secretArguments(procedure string) string {
+	switch procedure {
+	case "sp_addlogin", "sp_addapprole", "sp_setapprole", "sp_approlepassword":
+		return "1"
+	case "sp_password":
+		return "01"
+	case "sp_addlinkedsrvlogin", "sp_addlinkedserver":
+		return "4"
+	}
+	return ""
+}
+
+// MaskedTokens is the text of tokens i up to, not including, j of the unit
+// with secrets replaced: strings after PASSWORD, SECRET and the like, and
+// connection strings.
+func (w *Worker) MaskedTokens(u *scan.Unit, i, j int) string {
+	var b strings.Builder
+	at := u.Tokens[i].Start
+	for k := i; k < j; k++ {
+		t := &u.Tokens[k]
+		if s := scan.Sym(t.Sym); (s == scan.SymString || s == scan.SymBinary) && isSecret(u, k, i) {
+			b.WriteString(w.file.Text[at:t.Start] + "'" + secret + "'")
+			at = t.End
+		}
+	}
+	b.WriteString(w.file.Text[at:u.Tokens[j-1].End])
+	return b.String()
+}
+
+// isSecret reports whether the literal at k is a secret: what stands before
+// it, not before token first, tells, or the text itself.
+func isSecret(u *scan.Unit, k, first int) bool {
+	text := strings.ToLower(u.Tokens[k].Text())
+	if strings.Contains(text, "password=") || strings.Contains(text, "pwd=") || strings.Contains(text, "password =") {
+		return true
+	}
+	if k--; k >= first && scan.Sym(u.Tokens[k].Sym) == scan.SymEq {
+		k--
+	}
+	if k < first {
+		return false
+	}
+	word := strings.ToLower(u.Tokens[k].Text())
+	return strings.HasSuffix(word, "password") || strings.HasSuffix(word, "secret")
+}

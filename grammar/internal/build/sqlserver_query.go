@@ -1,0 +1,217 @@
+package build
+
+import (
+	"strings"
+
+	"github.com/antlr4-go/antlr/v4"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/scan"
+)
+
+// This file holds what the SQL Server grammar needs for queries and data change.
+
+// PushExpr pushes an expression read elsewhere.
+func (p *Parser) PushExpr(e ast.Expr) { p.vals = append(p.vals, e) }
+
+// CastStyle is the third argument of CONVERT.
+func (p *Parser) CastStyle(e ast.Expr) { p.casts[len(p.casts)-1].Style = e }
+
+// LastColumn is the last token as column.
+func (p *Parser) LastColumn() *ast.ColumnRef {
+	e := &ast.ColumnRef{Name: p.LastName()}
+	e.At = e.Name.Span()
+	return e
+}
+
+// SelectItem is an item of a select list. In alias = value, read as a
+// comparison, the left side names the item.
+func SelectItem(e ast.Expr) *ast.SelectItem {
+	b, ok := e.(*ast.Binary)
+	if !ok || b.Op != "=" || b.Quant != "" {
+		return &ast.SelectItem{Expr: e}
+	}
+	switch left := b.Left.(type) {
+	case *ast.ColumnRef:
+		if len(left.Name.Parts) == 1 {
+			return &ast.SelectItem{Expr: b.Right, Alias: left.Name.Parts[0]}
+		}
+	case *ast.StringLit:
+		return &ast.SelectItem{Expr: b.Right, Alias: ast.Ident{Text: left.Value, Quoted: true, At: left.At}}
+	}
+	return &ast.SelectItem{Expr: e}
+}
+
+// LastAlias is the last token, a name or string, as alias.
+func (p *Parser) LastAlias() ast.Ident {
+	if scan.Sym(p.Last().Sym) != scan.SymString {
+		return p.LastIdent()
+	}
+	s := p.String()
+	return ast.Ident{Text: s.Value, Quoted: true, At: s.At}
+}
+
+// JoinHint gives the hint read before JOIN, if any, to the join.
+func (p *Parser) JoinHint() {
+	if len(p.opts) > 0 {
+		j := p.joins[len(p.joins)-1]
+		j.Options = append(j.Options, p.PopOption())
+	}
+}
+
+// TablePart extends the name of the source by the last token.
+func (p *Parser) TablePart() {
+	switch t := p.Table().(type) {
+	case *ast.TableName:
+		p.AddPart(&t.Name)
+	case *ast.TableFunc:
+		f := &ast.Field{X: t.Call, Name: p.LastIdent()}
+		f.At = t.Call.Span().Join(f.Name.At)
+		t.Call = f
+	}
+}
+
+// PushCallTable pushes a table function with its arguments as option.
+func (p *Parser) PushCallTable(c *ast.Call, ctx antlr.ParserRuleContext) {
+	p.End(ctx, c)
+	p.PushTable(&ast.TableFunc{Call: c})
+}
+
+// HiddenArguments are arguments that may hold a connection string.
+func (p *Parser) HiddenArguments(c *ast.Call, ctx antlr.ParserRuleContext) {
+	p.AddOption(&c.Options, ctx, "arguments", 0)
+	switch strings.ToLower(c.Name.Last().Text) {
+	case "openrowset", "opendatasource":
+		o := c.Options[len(c.Options)-1]
+		o.Value, o.Text = secret, secret
+	}
+}
+
+// SetTableAlias is the last token, a name or string, as alias of the source.
+func (p *Parser) SetTableAlias() {
+	a := p.LastAlias()
+	switch t := p.Table().(type) {
+	case *ast.TableName:
+		t.Alias = a
+	case *ast.Derived:
+		t.Alias = a
+	case *ast.TableFunc:
+		t.Alias = a
+	case *ast.ParenTable:
+		t.Alias = a
+	}
+}
+
+// TableHints adds the elements of WITH ( ) to the source. After a function
+// they are columns, kept as one option.
+func (p *Parser) TableHints(list []*ast.Option, ctx antlr.ParserRuleContext) {
+	switch t := p.Table().(type) {
+	case *ast.TableFunc:
+		p.AddOption(&t.Options, ctx, "with", 1)
+	case *ast.TableName:
+		t.Options = append(t.Options, list...)
+	case *ast.Derived:
+		t.Options = append(t.Options, list...)
+	case *ast.ParenTable:
+		t.Options = append(t.Options, list...)
+	}
+}
+
+// SourceArgs is a list in parentheses after a source: hints in the old style,
+// column aliases, or the arguments of a function.
+func (p *Parser) SourceArgs(list []ast.Expr, ctx antlr.ParserRuleContext) {
+	name, isName := p.Table().(*ast.TableName)
+	switch {
+	case isName && areHints(list):
+		for _, e := range list {
+			o := &ast.Option{Name: p.optionName("with " + hintWord(e)), Text: p.Text(e.Span())}
+			o.At = e.Span()
+			name.Options = append(name.Options, o)
+		}
+	case isName && name.Alias.IsZero():
+		p.TableCall(list)
+	default:
+		p.columnAliases(list, ctx)
+	}
+}
+
+// columnAliases are the column aliases of the source; anything else than
+// names is an option.
+func (p *Parser) columnAliases(list []ast.Expr, ctx antlr.ParserRuleContext) {
+	cols := make([]ast.Ident, 0, len(list))
+	for _, e := range list {
+		if c, ok := e.(*ast.ColumnRef); ok && len(c.Name.Parts) == 1 {
+			cols = append(cols, c.Name.Parts[0])
+		}
+	}
+	if _, paren := p.Table().(*ast.ParenTable); paren || len(cols) < len(list) {
+		p.TableOption(ctx, "columns", 0)
+		return
+	}
+	p.TableColumns(cols)
+}
+
+// areHints reports whether all of list are table hints.
+func areHints(list []ast.Expr) bool {
+	for _, e := range list {
+		if !isTableHint(hintWord(e)) {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// hintWord is the word of a hint, or "".
+func hintWord(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.ColumnRef:
+		return strings.ToLower(e.Name.String())
+	case *ast.Call:
+		return strings.ToLower(e.Name.String())
+	case *ast.Binary:
+		return hintWord(e.Left)
+	}
+	return ""
+}
+
+func isTableHint(word string) bool {
+	switch word {
+	case "fastfirstrow", "forcescan", "forceseek", "holdlock", "index", "keepdefaults", "keepidentity", "nolock", "noexpand", "nowait",
+		"paglock", "readcommitted", "readcommittedlock", "readpast", "readuncommitted", "repeatableread", "rowlock", "serializable",
+		"snapshot", "tablock", "tablockx", "updlock", "xlock":
+		return true
+	}
+	return false
+}
+
+// Assign adds target = value, or target op= value, to an UPDATE.
+func (p *Parser) Assign(s *ast.Update, target ast.Expr, op string, value ast.Expr, ctx antlr.ParserRuleContext) {
+	it := &ast.SetItem{Targets: []ast.Expr{target}, Value: value}
+	p.End(ctx, it)
+	if op = strings.TrimSuffix(op, "="); op != "" {
+		b := &ast.Binary{Op: op, Left: copyTarget(target), Right: value}
+		b.At = it.At
+		it.Value = b
+	}
+	s.Set = append(s.Set, it)
+}
+
+// copyTarget is the target of op= as operand.
+func copyTarget(e ast.Expr) ast.Expr {
+	switch e := e.(type) {
+	case *ast.ColumnRef:
+		c := *e
+		return &c
+	case *ast.Param:
+		c := *e
+		return &c
+	}
+	return e
+}
+
+// MethodCall adds a change by a method, column.modify(…), to an UPDATE.
+func (p *Parser) MethodCall(s *ast.Update, call ast.Expr, ctx antlr.ParserRuleContext) {
+	it := &ast.SetItem{Value: call}
+	p.End(ctx, it)
+	s.Set = append(s.Set, it)
+}

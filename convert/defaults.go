@@ -14,6 +14,7 @@ func (c *converter) defaultValue(col *column) {
 	if d == nil || col.auto {
 		return
 	}
+	col.notNull = col.notNull || d.OnNull
 	e := c.simplify(d.Expr)
 	out, ok := c.literalDefault(col, e)
 	switch {

@@ -169,6 +169,10 @@ func (c *converter) other(s *ast.Other) {
 		c.byKind(s, s.Kind, s.Name.String())
 		return
 	}
+	if kind == "aggregate" {
+		c.code(kind, s.Name, s, rules.AggregateNotConverted, false)
+		return
+	}
 	n := len(c.items)
 	obj := c.newObject(kind, s.Name, s)
 	c.byKind(s, s.Kind, s.Name.String())

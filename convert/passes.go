@@ -1,6 +1,9 @@
 package convert
 
-import "github.com/sctconv/sctconv/rules"
+import (
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
 
 // passes apply the rules to the catalog. Their order matters: types before
 // what depends on them, keys before foreign keys, lengths after both, names
@@ -50,8 +53,22 @@ func (c *converter) emptyTables() {
 			continue
 		}
 		t.merged = true
-		c.loseObject(rules.TypedTable, t.obj)
-		c.keepSource(t.def.At, rules.TypedTable)
+		rule := rules.TypedTable
+		if hasUnparsed(t.def) {
+			rule = rules.UnparsedStatement
+		}
+		c.loseObject(rule, t.obj, "error", "no column could be read")
+		c.keepSource(t.def.At, rule)
 	}
 	c.cat.tables = list
+}
+
+// hasUnparsed reports whether an element of the table was not understood.
+func hasUnparsed(t *ast.CreateTable) bool {
+	for _, e := range t.Elems {
+		if _, ok := e.(*ast.Opaque); ok {
+			return true
+		}
+	}
+	return false
 }

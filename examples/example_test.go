@@ -13,7 +13,6 @@ import (
 	"github.com/sctconv/sctconv/grammar/oracle"
 	"github.com/sctconv/sctconv/grammar/postgres"
 	"github.com/sctconv/sctconv/grammar/source"
-	"github.com/sctconv/sctconv/grammar/sqlserver"
 	"github.com/sctconv/sctconv/report/html"
 )
 
@@ -53,7 +52,7 @@ func Example_assess() {
 		log.Fatal(err)
 	}
 	t := res.Report.Totals
-	fmt.Println(t.Objects, "object,", len(res.Report.Items), "item,", strings.HasPrefix(page.String(), "<!DOCTYPE html>"))
+	fmt.Println(t.Objects, "object,", len(res.Report.Items), "item,", strings.Contains(page.String(), "<table"))
 	// Output:
 	// 1 object, 1 item, true
 }
@@ -61,10 +60,10 @@ func Example_assess() {
 // Check a script as a linter does: print what needs a person.
 func Example_check() {
 	files := &source.Set{}
-	if _, err := files.Add("item.sql", []byte("CREATE TABLE item (\n  id int PRIMARY KEY,\n  price money CHECK (price > 0)\n)")); err != nil {
+	if _, err := files.Add("item.sql", []byte("CREATE TABLE item (\n  id int PRIMARY KEY,\n  price money CHECK (price > 0)\n);")); err != nil {
 		log.Fatal(err)
 	}
-	res, err := convert.Convert(context.Background(), files, convert.Options{From: sqlserver.Dialect{}})
+	res, err := convert.Convert(context.Background(), files, convert.Options{From: postgres.Dialect{}})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -72,5 +71,6 @@ func Example_check() {
 		fmt.Printf("%s:%d:%d: %s\n", it.Position.File, it.Position.Line, it.Position.Column, it.Effort)
 	}
 	// Output:
+	// item.sql:3:9: simple
 	// item.sql:3:15: simple
 }

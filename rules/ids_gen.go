@@ -82,17 +82,16 @@ const (
 
 // Rules of packs/oracle/indexes.yaml.
 const (
-	BitmapIndex          = "OR3001" // Bitmap index becomes a B-tree
-	DomainIndex          = "OR3002" // Domain index is not converted
-	ClusterIndex         = "OR3003" // Cluster index is not converted
-	OracleIndexPhysical  = "OR3101" // Physical clauses of an index
-	OracleInvisibleIndex = "OR3102" // Invisible index is used
+	BitmapIndex         = "OR3001" // Bitmap index becomes a B-tree
+	DomainIndex         = "OR3002" // Domain index is not converted
+	ClusterIndex        = "OR3003" // Cluster index is not converted
+	OracleIndexPhysical = "OR3101" // Physical clauses of an index
 )
 
 // Rules of packs/oracle/views.yaml.
 const (
 	OracleViewOptions    = "OR4001" // Options of a view without effect on its rows
-	OracleViewConstraint = "OR4002" // Constraint of a view
+	OracleViewConstraint = "OR4002" // Constraint, type or parent of a view
 )
 
 // Rules of packs/oracle/queries.yaml.
@@ -105,7 +104,7 @@ const (
 const (
 	OracleJava           = "OR5001" // Java or external code
 	OracleOperator       = "OR5002" // Operator, index type or context
-	OracleCompile        = "OR5003" // Recompilation
+	OracleObjectChange   = "OR5003" // Object is changed later
 	OracleRoutineOptions = "OR5004" // Properties of a stored program
 	OracleSchedulerJob   = "OR5005" // Job of the scheduler
 )
@@ -271,6 +270,7 @@ const (
 	SqlserverOwner              = "SS8003" // Owner of an object
 	SqlserverPrincipalProcedure = "SS8004" // Account is set up by a procedure
 	SqlserverPrincipalOptions   = "SS8005" // Properties of accounts and privileges
+	SqlserverObjectChange       = "SS8006" // Object is changed later
 )
 
 // Rules of packs/sqlserver/scripts.yaml.
@@ -361,7 +361,7 @@ const (
 	PostgresLikeOptions     = "PG2111" // Parts copied by LIKE
 	PostgresWithData        = "PG2112" // WITH DATA
 	PostgresReplicaIdentity = "PG2113" // Replica identity
-	PostgresOnCommit        = "PG2114" // Options of a foreign table
+	ForeignTableOptions     = "PG2114" // Server and options of a foreign table
 	PostgresCollationPart   = "PG2115" // Column collation of an index part
 )
 
@@ -376,8 +376,8 @@ const (
 
 // Rules of packs/postgres/views.yaml.
 const (
-	PostgresViewOptions       = "PG4001" // Options of a view without effect on its rows
-	PostgresViewColumnDefault = "PG4002" // Default of a view column
+	PostgresViewOptions = "PG4001" // Options of a view without effect on its rows
+	PostgresViewChange  = "PG4002" // View is changed later
 )
 
 // Rules of packs/postgres/queries.yaml.
@@ -397,7 +397,7 @@ const (
 	PostgresLanguage       = "PG5005" // Language
 	PostgresTextSearch     = "PG5006" // Text search configuration
 	PostgresRoutineOptions = "PG5007" // Properties of a stored program
-	PostgresRoutineChange  = "PG5008" // Property of a program is changed
+	PostgresRoutineChange  = "PG5008" // Property of a stored program is changed
 	PostgresBaseType       = "PG5009" // Base type or collation
 	PostgresTypeOptions    = "PG5010" // Properties of a type
 )

@@ -1,0 +1,59 @@
+SET NAMES utf8mb4;
+
+CREATE TABLE `members` (
+  `member_id` BIGINT NOT NULL,
+  `card_no` VARCHAR(20) NOT NULL,
+  `full_name` VARCHAR(120) NOT NULL,
+  `email` VARCHAR(254) NULL,
+  `joined_on` DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  `active` CHAR(1) NOT NULL DEFAULT 'Y',
+  `balance` DECIMAL(9,2) NOT NULL DEFAULT 0,
+  `notes` LONGTEXT NULL,
+  PRIMARY KEY (`member_id`),
+  UNIQUE KEY `members_card_uk` (`card_no`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `titles` (
+  `title_id` BIGINT NOT NULL AUTO_INCREMENT,
+  `isbn` CHAR(13) NULL,
+  `name` VARCHAR(400) NOT NULL,
+  `published` SMALLINT NULL,
+  `cover` LONGBLOB NULL,
+  `added_at` DATETIME(3) NULL DEFAULT CURRENT_TIMESTAMP(3),
+  PRIMARY KEY (`title_id`),
+  KEY `titles_name_ix` (`name`(191))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `loans` (
+  `loan_id` DECIMAL(19,0) NOT NULL,
+  `member_id` BIGINT NOT NULL,
+  `title_id` BIGINT NOT NULL,
+  `lent_at` DATETIME(6) NOT NULL,
+  `returned_at` DATETIME(6) NULL,
+  `fee` DECIMAL(7,2) NOT NULL DEFAULT 0 COMMENT 'Charged when a copy comes back late',
+  PRIMARY KEY (`loan_id`),
+  KEY `loans_member_ix` (`member_id`, `lent_at`),
+  CONSTRAINT `loans_member_fk` FOREIGN KEY (`member_id`) REFERENCES `members` (`member_id`),
+  CONSTRAINT `loans_title_fk` FOREIGN KEY (`title_id`) REFERENCES `titles` (`title_id`) ON DELETE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='One row for each copy handed out';
+
+-- MY3001 Index on an expression is not converted (library.sql:45:1)
+--   CREATE INDEX members_email_ix ON members (UPPER(email))
+
+-- MY5004 Trigger is not converted yet (library.sql:52:1)
+--   CREATE OR REPLACE TRIGGER loans_bi
+--   BEFORE INSERT ON loans
+--   FOR EACH ROW
+--   WHEN (new.loan_id IS NULL)
+--   BEGIN
+--     SELECT loan_seq.NEXTVAL INTO :new.loan_id FROM dual;
+--   END
+
+-- MY4001 View is not converted yet (library.sql:61:1)
+--   CREATE OR REPLACE VIEW open_loans AS
+--   SELECT l.loan_id, m.full_name, t.name AS title
+--   FROM loans l JOIN members m ON m.member_id = l.member_id JOIN titles t ON t.title_id = l.title_id
+--   WHERE l.returned_at IS NULL
+
+-- MY2008 Sequence has no counterpart (library.sql:50:1)
+--   CREATE SEQUENCE loan_seq START WITH 1000 INCREMENT BY 1 NOCACHE

@@ -1,0 +1,44 @@
+SET NAMES utf8mb4;
+
+CREATE TABLE `account` (
+  `id` INT NOT NULL AUTO_INCREMENT,
+  `login` VARCHAR(255) CHARACTER SET utf8 COLLATE utf8_bin NOT NULL,
+  `email` VARCHAR(254) NOT NULL,
+  `settings` LONGTEXT NULL,
+  `created` DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+  `active` TINYINT(1) NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `account_login_key` (`login`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `ticket` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `title` VARCHAR(200) NOT NULL,
+  `body` LONGTEXT NULL,
+  `state` ENUM('open','waiting','closed') NOT NULL DEFAULT 'open',
+  `priority` SMALLINT NOT NULL DEFAULT 3 COMMENT '1 is most urgent',
+  `tags` LONGTEXT NULL,
+  `owner_id` INT NULL,
+  `token` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  PRIMARY KEY (`id`),
+  KEY `ticket_state_idx` (`state`, `priority`),
+  KEY `ticket_open_idx` (`owner_id`),
+  FOREIGN KEY (`owner_id`) REFERENCES `account` (`id`) ON DELETE SET NULL
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='Everything somebody wants from us';
+
+-- PG3001 Index method has no counterpart (tickets.sql:37:1)
+--   CREATE INDEX ticket_tags_idx ON ticket USING gin (tags)
+
+-- MY3001 Index on an expression is not converted (tickets.sql:38:1)
+--   CREATE INDEX ticket_title_idx ON ticket (lower(title))
+
+-- MY5002 Function is not converted yet (tickets.sql:43:1)
+--   CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$
+--   BEGIN
+--     NEW.title := trim(NEW.title);
+--     RETURN NEW;
+--   END;
+--   $$
+
+-- MY5004 Trigger is not converted yet (tickets.sql:49:1)
+--   CREATE TRIGGER ticket_touch BEFORE INSERT OR UPDATE ON ticket FOR EACH ROW EXECUTE FUNCTION touch()

@@ -7,6 +7,7 @@ import (
 	"github.com/sctconv/sctconv/grammar/oracle"
 	"github.com/sctconv/sctconv/grammar/postgres"
 	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/grammar/sqlserver"
 )
 
 // dialectOf is the source dialect of a name out of [dialects].
@@ -14,6 +15,8 @@ func dialectOf(name string) (convert.Dialect, error) {
 	switch name {
 	case "oracle":
 		return oracle.Dialect{}, nil
+	case "sqlserver":
+		return sqlserver.Dialect{}, nil
 	case "postgres":
 		return postgres.Dialect{}, nil
 	}

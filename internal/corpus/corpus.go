@@ -16,6 +16,7 @@ import (
 	"github.com/sctconv/sctconv/grammar/oracle"
 	"github.com/sctconv/sctconv/grammar/postgres"
 	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/grammar/sqlserver"
 )
 
 // Input is one schema: the files of a project in one dialect.
@@ -31,6 +32,8 @@ func Dialect(name string) convert.Dialect {
 	switch name {
 	case "oracle":
 		return oracle.Dialect{}
+	case "sqlserver":
+		return sqlserver.Dialect{}
 	case "postgres":
 		return postgres.Dialect{}
 	}

@@ -85,7 +85,33 @@ func (p *Parser) Last() *scan.Token {
 func (p *Parser) LastText() string { return p.Last().Text() }
 
 // LowerLast is [Parser.LastText] in lower case, with single blanks.
-func (p *Parser) LowerLast() string { return words(p.LastText()) }
+func (p *Parser) LowerLast() string { return p.tokenWords(p.Last()) }
+
+// tokenWords is the text of t in lower case with single blanks; of merged words
+// without the comments between them.
+func (p *Parser) tokenWords(t *scan.Token) string {
+	if symbol := p.dialect.Symbols[max(t.Type, 0)]; t.Flags&scan.Merged != 0 && strings.HasPrefix(symbol, "M_") {
+		return p.mergedWords(symbol)
+	}
+	return words(t.Text())
+}
+
+// mergedWords are the words of a merged token, the same string every time.
+func (p *Parser) mergedWords(symbol string) string {
+	if s, ok := p.names[symbol]; ok {
+		return s
+	}
+	s := strings.ToLower(strings.ReplaceAll(symbol[2:], "_", " "))
+	p.remember(symbol, s)
+	return s
+}
+
+func (p *Parser) remember(key, s string) {
+	if p.names == nil {
+		p.names = map[string]string{}
+	}
+	p.names[key] = s
+}
 
 func words(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
 
@@ -142,7 +168,9 @@ func (p *Parser) NewOption(ctx antlr.ParserRuleContext, name string, skip int) *
 	first := ctx.GetStart().(*scan.Token)
 	ts := p.GetTokenStream()
 	last := p.Last()
-	if name == "" {
+	if name == "" && skip == 1 {
+		name = p.tokenWords(first)
+	} else if name == "" {
 		end := ts.Get(int(first.Index) + skip - 1).(*scan.Token)
 		name = words(p.file.Text[first.Start:end.End])
 	}
@@ -176,10 +204,7 @@ func (p *Parser) optionName(name string) string {
 		return s
 	}
 	s := p.dialect.Name + ":" + name
-	if p.names == nil {
-		p.names = map[string]string{}
-	}
-	p.names[name] = s
+	p.remember(name, s)
 	return s
 }
 
@@ -223,6 +248,10 @@ func (p *Parser) Type(ctx antlr.ParserRuleContext, n ast.Name) *ast.TypeName {
 func (p *Parser) BuiltinType(ctx antlr.ParserRuleContext) *ast.TypeName {
 	t := &ast.TypeName{}
 	p.End(ctx, t)
-	t.Name = ast.Name{Parts: []ast.Ident{{Text: words(p.Text(t.At)), At: t.At}}}
+	name := p.LowerLast()
+	if firstToken(ctx) != p.Last() {
+		name = words(p.Text(t.At))
+	}
+	t.Name = ast.Name{Parts: []ast.Ident{{Text: name, At: t.At}}}
 	return t
 }

@@ -50,6 +50,20 @@ func (p *Parser) PartitionScheme(s *ast.CreateTable, scheme ast.Name, key *ast.I
 	p.End(ctx, s.Partition)
 }
 
+// FileGroup is ON file group, unless a partition scheme was read.
+func (p *Parser) FileGroup(s *ast.CreateTable, ctx antlr.ParserRuleContext) {
+	if s.Partition == nil {
+		p.AddOption(&s.Options, ctx, "on", 1)
+	}
+}
+
+// DefaultCache is CACHE without a number, an option.
+func (p *Parser) DefaultCache(o *ast.SequenceOptions, ctx antlr.ParserRuleContext) {
+	if o.Cache == nil {
+		p.AddOption(&o.Options, ctx, "cache", 1)
+	}
+}
+
 // NewColumn adds a column named by the last token to list.
 func (p *Parser) NewColumn(list *[]ast.TableElem) *ast.ColumnDef {
 	c := &ast.ColumnDef{Name: p.LastIdent()}
@@ -258,10 +272,12 @@ func (p *Parser) ReturnedColumns(s *ast.Routine, list []ast.TableElem) {
 	}
 }
 
-// ExecResult is the variable that takes the result of a procedure.
-func (p *Parser) ExecResult(s *ast.Exec, variable ast.Name) {
-	o := &ast.Option{Name: p.optionName("result"), Value: variable.String(), Text: variable.String()}
-	o.At = variable.Span()
+// ExecResult makes the name read so far, a variable, what takes the result of
+// the procedure.
+func (p *Parser) ExecResult(s *ast.Exec) {
+	variable := s.Name.String()
+	o := &ast.Option{Name: p.optionName("result"), Value: variable, Text: variable}
+	o.At = s.Name.Span()
 	s.Options = append(s.Options, o)
 }
 
@@ -336,3 +352,29 @@ func isSecret(u *scan.Unit, k, first int) bool {
 	word := strings.ToLower(u.Tokens[k].Text())
 	return strings.HasSuffix(word, "password") || strings.HasSuffix(word, "secret")
 }
+
+// Spliced parses the unit as one CREATE TABLE after fail, with one opaque
+// token in place of each list element that does not parse. It reports false if
+// that does not help.
+func (w *Worker) Spliced(u *scan.Unit, fail *Failure) (ast.Stmt, bool) {
+	errs := len(w.errs)
+	for round, last := 0, -1; round < 8 && fail.Token > last; round++ {
+		last = fail.Token
+		if !w.splice(u, fail) {
+			break
+		}
+		s, next, f := w.Prefix(u, 0, len(u.Tokens))
+		if f == nil && next == len(u.Tokens) {
+			return s, true
+		}
+		if f == nil {
+			break
+		}
+		fail = f
+	}
+	w.errs = w.errs[:errs]
+	return nil, false
+}
+
+// QuoteToken is the text of a token as it stands in messages.
+func QuoteToken(text string) string { return quoteToken(text) }

@@ -51,8 +51,8 @@ func (p *Parser) LastAlias() ast.Ident {
 	return ast.Ident{Text: s.Value, Quoted: true, At: s.At}
 }
 
-// JoinHint gives the hint read before JOIN, if any, to the join.
-func (p *Parser) JoinHint() {
+// HintJoin gives the hint read before JOIN, if any, to the join.
+func (p *Parser) HintJoin() {
 	if len(p.opts) > 0 {
 		j := p.joins[len(p.joins)-1]
 		j.Options = append(j.Options, p.PopOption())
@@ -184,9 +184,13 @@ func isTableHint(word string) bool {
 	return false
 }
 
-// Assign adds target = value, or target op= value, to an UPDATE.
+// Assign adds target = value, or target op= value, to an UPDATE. Without a
+// value the target is the call of a method that changes a column.
 func (p *Parser) Assign(s *ast.Update, target ast.Expr, op string, value ast.Expr, ctx antlr.ParserRuleContext) {
 	it := &ast.SetItem{Targets: []ast.Expr{target}, Value: value}
+	if value == nil {
+		it.Targets, it.Value = nil, target
+	}
 	p.End(ctx, it)
 	if op = strings.TrimSuffix(op, "="); op != "" {
 		b := &ast.Binary{Op: op, Left: copyTarget(target), Right: value}
@@ -207,11 +211,4 @@ func copyTarget(e ast.Expr) ast.Expr {
 		return &c
 	}
 	return e
-}
-
-// MethodCall adds a change by a method, column.modify(…), to an UPDATE.
-func (p *Parser) MethodCall(s *ast.Update, call ast.Expr, ctx antlr.ParserRuleContext) {
-	it := &ast.SetItem{Value: call}
-	p.End(ctx, it)
-	s.Set = append(s.Set, it)
 }

@@ -1,0 +1,233 @@
+package sqlserver
+
+import (
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/internal/build"
+	"github.com/sctconv/sctconv/grammar/scan"
+	"github.com/sctconv/sctconv/grammar/sqlserver/gen"
+)
+
+// maxDepth is how deeply blocks and conditions may nest.
+const maxDepth = 500
+
+// batch puts the statements of a batch together.
+type batch struct {
+	w     *build.Worker
+	u     *scan.Unit
+	depth int
+}
+
+// parseBatch reads all statements of a batch.
+func parseBatch(w *build.Worker, u *scan.Unit) []ast.Stmt {
+	b := &batch{w: w, u: u}
+	var list []ast.Stmt
+	for pos := 0; pos < len(u.Tokens); {
+		var part []ast.Stmt
+		part, pos = b.statements(pos)
+		list = append(list, part...)
+		if pos < len(u.Tokens) { // an END without BEGIN, or an ELSE without IF
+			list = append(list, b.stray(pos))
+			pos++
+		}
+	}
+	return list
+}
+
+// typ is the type of token i, 0 outside the batch.
+func (b *batch) typ(i int) int32 {
+	if i < 0 || i >= len(b.u.Tokens) {
+		return 0
+	}
+	return b.u.Tokens[i].Type
+}
+
+// statements reads statements up to an END or ELSE that is not theirs.
+func (b *batch) statements(pos int) ([]ast.Stmt, int) {
+	var list []ast.Stmt
+	for pos < len(b.u.Tokens) {
+		switch b.typ(pos) {
+		case gen.SQLServerSEMI:
+			pos++
+			continue
+		case gen.SQLServerK_END, gen.SQLServerK_ELSE:
+			return list, pos
+		}
+		var s ast.Stmt
+		s, pos = b.statement(pos)
+		list = append(list, s)
+	}
+	return list, pos
+}
+
+// statement reads the statement at pos and tells where it ends.
+func (b *batch) statement(pos int) (ast.Stmt, int) {
+	if b.depth >= maxDepth {
+		return b.tooDeep(pos)
+	}
+	b.depth++
+	defer func() { b.depth-- }()
+	switch b.typ(pos) {
+	case gen.SQLServerK_BEGIN:
+		return b.begin(pos)
+	case gen.SQLServerK_IF:
+		return b.condition(pos)
+	case gen.SQLServerK_WHILE:
+		return b.other(pos, b.loopEnd(pos))
+	case gen.SQLServerK_SET:
+		return b.set(pos)
+	case gen.SQLServerK_COMMIT, gen.SQLServerK_ROLLBACK, gen.SQLServerK_SAVE:
+		return b.transaction(pos)
+	case gen.SQLServerR_LABEL:
+		return b.other(pos, pos+2)
+	case gen.SQLServerR_OTHER, gen.SQLServerK_FETCH:
+		return b.other(pos, b.end(pos))
+	}
+	if b.isText(pos) {
+		return b.other(pos, b.end(pos))
+	}
+	return b.parse(pos)
+}
+
+// isText reports whether the statement at pos, which begins with a word that
+// the grammar knows, is one of those kept as text.
+func (b *batch) isText(pos int) bool {
+	switch b.typ(pos) {
+	case gen.SQLServerK_UPDATE:
+		return b.u.Is(pos+1, "statistics")
+	case gen.SQLServerK_EXEC:
+		return b.typ(pos+1) == gen.SQLServerK_AS
+	case gen.SQLServerK_ALTER:
+		return !isModelled(b.typ(pos+1)) || b.typ(pos+1) == gen.SQLServerR_FULLTEXT || b.typ(pos+1) == gen.SQLServerR_EXTERNAL
+	case gen.SQLServerK_CREATE:
+		if b.typ(pos+1) == gen.SQLServerR_EXTERNAL {
+			return b.typ(pos+2) != gen.SQLServerK_TABLE
+		}
+		return !isModelled(b.typ(pos + 1))
+	}
+	return false
+}
+
+// isModelled reports whether the grammar has a rule for the kind of object
+// that the token names.
+func isModelled(typ int32) bool {
+	switch typ {
+	case gen.SQLServerK_TABLE, gen.SQLServerK_UNIQUE, gen.SQLServerK_CLUSTERED, gen.SQLServerK_NONCLUSTERED, gen.SQLServerK_COLUMNSTORE,
+		gen.SQLServerK_INDEX, gen.SQLServerR_PRIMARY, gen.SQLServerR_XML, gen.SQLServerR_SPATIAL, gen.SQLServerR_FULLTEXT, gen.SQLServerR_EXTERNAL,
+		gen.SQLServerM_OR_ALTER, gen.SQLServerK_VIEW, gen.SQLServerK_PROCEDURE, gen.SQLServerK_FUNCTION, gen.SQLServerK_TRIGGER,
+		gen.SQLServerR_SEQUENCE, gen.SQLServerR_TYPE, gen.SQLServerR_SYNONYM, gen.SQLServerK_SCHEMA, gen.SQLServerR_ROLE,
+		gen.SQLServerR_LOGIN, gen.SQLServerR_USER:
+		return true
+	}
+	return false
+}
+
+// begin reads what a BEGIN opens: a block, a TRY block, a transaction, or a
+// CATCH block or dialog, which are kept as text.
+func (b *batch) begin(pos int) (ast.Stmt, int) {
+	switch {
+	case beginsTransaction(b.u, pos):
+		return b.transaction(pos)
+	case beginsDialog(b.u, pos):
+		return b.other(pos, b.end(pos))
+	case b.u.Is(pos+1, "catch"):
+		return b.other(pos, b.blockEnd(pos))
+	}
+	first := pos + 1
+	if b.u.Is(first, "try") {
+		first++
+	}
+	list, next := b.statements(first)
+	if b.typ(next) != gen.SQLServerK_END {
+		list = append([]ast.Stmt{b.opaque(pos, first, "BEGIN without END")}, list...)
+		return b.list(pos, next, list), next
+	}
+	if next++; b.u.Is(next, "try") {
+		next++
+	}
+	return b.list(pos, next, list), next
+}
+
+func (b *batch) list(pos, next int, stmts []ast.Stmt) *ast.StmtList {
+	l := &ast.StmtList{Stmts: stmts}
+	l.At = b.w.TokensSpan(b.u, pos, next)
+	return l
+}
+
+// beginsTransaction reports whether token i is the BEGIN of a transaction.
+func beginsTransaction(u *scan.Unit, i int) bool {
+	return u.Is(i+1, "tran") || u.Is(i+1, "transaction") || u.Is(i+1, "distributed")
+}
+
+// beginsDialog reports whether token i is the BEGIN of a dialog.
+func beginsDialog(u *scan.Unit, i int) bool {
+	return u.Is(i+1, "dialog") || u.Is(i+1, "conversation")
+}
+
+// condition reads IF … ELSE ….
+func (b *batch) condition(pos int) (ast.Stmt, int) {
+	s, next, fail := b.prefix(pos)
+	if fail != nil {
+		return b.recover(pos, fail)
+	}
+	c := s.(*ast.If)
+	c.Then, next = b.branch(next)
+	e := next
+	for b.typ(e) == gen.SQLServerSEMI {
+		e++
+	}
+	if b.typ(e) == gen.SQLServerK_ELSE {
+		c.Else, next = b.branch(e + 1)
+	}
+	c.At = b.w.TokensSpan(b.u, pos, next)
+	return c, next
+}
+
+// branch reads the statement that a condition guards.
+func (b *batch) branch(pos int) (ast.Stmt, int) {
+	switch b.typ(pos) {
+	case 0, gen.SQLServerSEMI, gen.SQLServerK_END, gen.SQLServerK_ELSE:
+		return b.opaque(pos-1, pos, "no statement follows"), pos
+	}
+	return b.statement(pos)
+}
+
+// parse reads the statement at pos by the grammar.
+func (b *batch) parse(pos int) (ast.Stmt, int) {
+	s, next, fail := b.prefix(pos)
+	if fail != nil {
+		return b.recover(pos, fail)
+	}
+	return s, next
+}
+
+// prefix is the statement that the grammar finds at pos. A statement may
+// follow it, or the end, but nothing else.
+func (b *batch) prefix(pos int) (ast.Stmt, int, *build.Failure) {
+	s, next, fail := b.w.Prefix(b.u, pos, len(b.u.Tokens))
+	if fail == nil && next < len(b.u.Tokens) && !startsStatement(b.typ(next)) {
+		fail = b.failure(next, "unexpected "+build.QuoteToken(b.u.Tokens[next].Text())+", expected a statement")
+	}
+	if fail == nil && next == pos {
+		fail = b.failure(next, "expected a statement")
+	}
+	return s, next, fail
+}
+
+func (b *batch) failure(i int, msg string) *build.Failure {
+	return &build.Failure{Token: i, At: b.w.TokensSpan(b.u, i, i+1), Msg: msg}
+}
+
+// startsStatement reports whether a token of the type begins or ends a
+// statement; all these words are reserved, or made by retag in the right place.
+func startsStatement(typ int32) bool {
+	switch typ {
+	case gen.SQLServerSEMI, gen.SQLServerK_SELECT, gen.SQLServerK_INSERT, gen.SQLServerK_UPDATE, gen.SQLServerK_DELETE, gen.SQLServerK_MERGE,
+		gen.SQLServerK_WITH, gen.SQLServerK_CREATE, gen.SQLServerK_ALTER, gen.SQLServerK_DROP, gen.SQLServerK_TRUNCATE, gen.SQLServerK_SET,
+		gen.SQLServerK_EXEC, gen.SQLServerR_CALL, gen.SQLServerR_LABEL, gen.SQLServerR_OTHER, gen.SQLServerK_IF, gen.SQLServerK_ELSE,
+		gen.SQLServerK_WHILE, gen.SQLServerK_BEGIN, gen.SQLServerK_END, gen.SQLServerK_COMMIT, gen.SQLServerK_ROLLBACK, gen.SQLServerK_SAVE,
+		gen.SQLServerK_FETCH, gen.SQLServerK_USE, gen.SQLServerK_GRANT, gen.SQLServerK_DENY, gen.SQLServerK_REVOKE, gen.SQLServerR_ENABLE,
+		gen.SQLServerR_DISABLE:
+		return true
+	}
+	return false
+}

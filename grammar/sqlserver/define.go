@@ -1,0 +1,213 @@
+package sqlserver
+
+import (
+	"github.com/sctconv/sctconv/grammar/scan"
+	"github.com/sctconv/sctconv/grammar/sqlserver/gen"
+)
+
+// define looks at what a CREATE or ALTER at token i defines: it gives the
+// words of the kind their tokens and finds the body of a routine.
+func (t *tagger) define(i int) {
+	if t.typ(i+1) == gen.SQLServerK_COLUMN && t.head == headAlterTable {
+		t.acted = true
+		return
+	}
+	create := t.typ(i) == gen.SQLServerK_CREATE
+	if t.typ(i+1) == gen.SQLServerK_OR && t.typ(i+2) == gen.SQLServerK_ALTER {
+		i += 2
+	}
+	t.acted = false
+	switch i++; t.typ(i) {
+	case gen.SQLServerK_TABLE:
+		t.head = headAlterTable
+		if create {
+			t.head = headTable
+		}
+	case gen.SQLServerK_PROCEDURE, gen.SQLServerK_FUNCTION, gen.SQLServerK_TRIGGER:
+		t.head = headNone
+		t.routine(i)
+	case gen.SQLServerK_UNIQUE, gen.SQLServerK_CLUSTERED, gen.SQLServerK_NONCLUSTERED, gen.SQLServerK_COLUMNSTORE, gen.SQLServerK_INDEX,
+		gen.SQLServerR_EXTERNAL:
+		t.head = headTable
+	default:
+		t.head = headNone
+		t.object(i)
+	}
+}
+
+// object gives the words at i, the kind of an object, their tokens.
+func (t *tagger) object(i int) {
+	switch {
+	case t.u.Is(i, "sequence"):
+		t.mark(i, gen.SQLServerR_SEQUENCE, headSequence)
+	case t.u.Is(i, "type"):
+		t.mark(i, gen.SQLServerR_TYPE, headTable)
+	case t.u.Is(i, "synonym"):
+		t.mark(i, gen.SQLServerR_SYNONYM, headNone)
+	case t.u.Is(i, "role"):
+		t.mark(i, gen.SQLServerR_ROLE, headPrincipal)
+	case t.u.Is(i, "login"):
+		t.mark(i, gen.SQLServerR_LOGIN, headPrincipal)
+	case t.u.Is(i, "user"):
+		t.mark(i, gen.SQLServerR_USER, headPrincipal)
+	case t.u.Is(i, "primary") && t.u.Is(i+1, "xml"):
+		t.set(i, gen.SQLServerR_PRIMARY)
+		t.mark(i+1, gen.SQLServerR_XML, headTable)
+	case t.typ(i+1) != gen.SQLServerK_INDEX:
+	case t.u.Is(i, "xml"):
+		t.mark(i, gen.SQLServerR_XML, headTable)
+	case t.u.Is(i, "spatial"):
+		t.mark(i, gen.SQLServerR_SPATIAL, headTable)
+	case t.u.Is(i, "fulltext"):
+		t.mark(i, gen.SQLServerR_FULLTEXT, headTable)
+	}
+}
+
+func (t *tagger) mark(i int, typ int32, h head) {
+	t.set(i, typ)
+	t.head = h
+}
+
+// routine finds the header and the body of the routine whose kind is token i.
+func (t *tagger) routine(i int) {
+	if !t.isName(i + 1) {
+		return
+	}
+	from := t.bodyStart(i)
+	if from < 0 {
+		return
+	}
+	t.header = from
+	if to := t.bodyEnd(from); to > from {
+		t.bodies = append(t.bodies, region{from, to})
+	}
+}
+
+// bodyStart is the first token of the body, -1 if there is none: it follows
+// the AS that is neither part of EXECUTE AS nor of a parameter. A function may
+// do without AS.
+func (t *tagger) bodyStart(i int) int {
+	function, returns, depth := t.typ(i) == gen.SQLServerK_FUNCTION, false, 0
+	for i++; i < len(t.toks); i++ {
+		switch t.typ(i) {
+		case gen.SQLServerLP:
+			depth++
+		case gen.SQLServerRP:
+			depth--
+		case gen.SQLServerR_RETURNS:
+			returns = returns || depth == 0
+		case gen.SQLServerK_AS:
+			if prev := t.typ(i - 1); depth == 0 && prev != gen.SQLServerPARAM && prev != gen.SQLServerK_EXEC {
+				return i + 1
+			}
+		case gen.SQLServerK_BEGIN:
+			if function && returns && depth == 0 {
+				return i
+			}
+		case gen.SQLServerR_OTHER:
+			if function && returns && depth == 0 && t.u.Is(i, "return") {
+				return i
+			}
+		case gen.SQLServerK_CREATE, gen.SQLServerK_ALTER:
+			return -1
+		}
+	}
+	return -1
+}
+
+// bodyEnd is the end of the body that begins at token from. A body takes the
+// rest of the batch, but a script that is not cut by GO may go on: with
+// something that cannot stand in a body, or with a definition behind the END
+// of the block that is the body.
+func (t *tagger) bodyEnd(from int) int {
+	block := t.typ(from) == gen.SQLServerK_BEGIN && !t.isTransaction(from)
+	for i, open := from, 0; i < len(t.toks); i++ {
+		switch t.typ(i) {
+		case gen.SQLServerK_CREATE, gen.SQLServerK_ALTER:
+			if i > from && t.beginsBatch(i) {
+				return t.withoutSemicolons(from, i)
+			}
+		case gen.SQLServerK_BEGIN:
+			if !t.isTransaction(i) {
+				open++
+			}
+		case gen.SQLServerK_CASE:
+			open++
+		case gen.SQLServerK_END:
+			if t.u.Is(i+1, "conversation") {
+				continue
+			}
+			if open--; open == 0 && block && t.definitionFollows(i+1) {
+				return i + 1
+			}
+		}
+	}
+	return len(t.toks)
+}
+
+// isTransaction reports whether BEGIN at i opens a transaction or a dialog,
+// not a block.
+func (t *tagger) isTransaction(i int) bool { return beginsTransaction(t.u, i) || beginsDialog(t.u, i) }
+
+// beginsBatch reports whether the CREATE or ALTER at i defines something that
+// must be the first statement of a batch.
+func (t *tagger) beginsBatch(i int) bool {
+	if t.toks[i].Flags&scan.FirstOnLine == 0 {
+		return false
+	}
+	if t.typ(i+1) == gen.SQLServerK_OR && t.typ(i+2) == gen.SQLServerK_ALTER {
+		i += 2
+	}
+	switch t.typ(i + 1) {
+	case gen.SQLServerK_PROCEDURE, gen.SQLServerK_FUNCTION, gen.SQLServerK_TRIGGER, gen.SQLServerK_VIEW, gen.SQLServerK_SCHEMA:
+		return t.isName(i + 2)
+	}
+	return false
+}
+
+func (t *tagger) withoutSemicolons(from, to int) int {
+	for to > from+1 && t.typ(to-1) == gen.SQLServerSEMI {
+		to--
+	}
+	return to
+}
+
+// definitionFollows reports whether a definition, after semicolons, begins at
+// token i, the first of its line.
+func (t *tagger) definitionFollows(i int) bool {
+	for t.typ(i) == gen.SQLServerSEMI {
+		i++
+	}
+	if i >= len(t.toks) || t.toks[i].Flags&scan.FirstOnLine == 0 {
+		return false
+	}
+	switch t.typ(i) {
+	case gen.SQLServerK_CREATE, gen.SQLServerK_ALTER, gen.SQLServerK_DROP, gen.SQLServerK_GRANT, gen.SQLServerK_DENY, gen.SQLServerK_REVOKE,
+		gen.SQLServerK_USE:
+		return true
+	case gen.SQLServerK_EXEC:
+		return t.u.Is(i+1, "sp_addextendedproperty") || t.u.Is(i+3, "sp_addextendedproperty")
+	}
+	return false
+}
+
+// collapse replaces each body by one token.
+func (t *tagger) collapse() {
+	if len(t.bodies) == 0 {
+		return
+	}
+	out, at := t.toks[:0], 0
+	for _, b := range t.bodies {
+		out = append(out, t.toks[at:b.from]...)
+		body := t.toks[b.from]
+		body.Count = 0
+		for i := b.from; i < b.to; i++ {
+			body.Count += t.toks[i].Count
+		}
+		body.End = t.toks[b.to-1].End
+		body.Type, body.Sym = gen.SQLServerBODY, uint8(scan.SymBody)
+		body.Flags = body.Flags&scan.FirstOnLine | scan.Collapsed
+		out, at = append(out, body), b.to
+	}
+	t.u.Tokens = append(out, t.toks[at:]...)
+}

@@ -1,0 +1,305 @@
+package sqlserver
+
+import (
+	"github.com/sctconv/sctconv/grammar/scan"
+	"github.com/sctconv/sctconv/grammar/sqlserver/gen"
+)
+
+// retag works on the tokens of a batch before words are merged. Words that are
+// keywords only in some places become names in all others, words with several
+// meanings get a token for each, and bodies of routines become one token.
+func retag(u *scan.Unit) {
+	t := &tagger{u: u, toks: u.Tokens}
+	t.implicitCall()
+	for i := 0; i < len(t.toks); i++ {
+		if n := len(t.bodies); n > 0 && i == t.bodies[n-1].from {
+			i = t.bodies[n-1].to - 1
+			t.head = headNone
+			continue
+		}
+		t.word(i)
+	}
+	t.collapse()
+}
+
+// head is the sort of statement that a word stands in, as far as it matters
+// for the meaning of words.
+type head uint8
+
+const (
+	headNone head = iota
+	headTable
+	headAlterTable
+	headPrincipal
+	headSequence
+)
+
+type tagger struct {
+	u     *scan.Unit
+	toks  []scan.Token
+	head  head
+	acted bool // the action of an ALTER TABLE has begun
+	depth int
+	// header is the end of the routine header being read.
+	header int
+	bodies []region
+}
+
+// region is a range of tokens.
+type region struct{ from, to int }
+
+// typ is the type of token i, 0 outside the batch.
+func (t *tagger) typ(i int) int32 {
+	if i < 0 || i >= len(t.toks) {
+		return 0
+	}
+	return t.toks[i].Type
+}
+
+func (t *tagger) set(i int, typ int32) { t.toks[i].Type = typ }
+
+// keep makes token i a name unless it is a keyword here.
+func (t *tagger) keep(i int, keyword bool) {
+	if !keyword {
+		t.set(i, gen.SQLServerID)
+	}
+}
+
+// change gives token i another type if it is what that type stands for.
+func (t *tagger) change(i int, yes bool, typ int32) {
+	if yes {
+		t.set(i, typ)
+	}
+}
+
+// implicitCall marks a name at the start of a batch: a call without EXECUTE.
+func (t *tagger) implicitCall() {
+	if len(t.toks) == 0 || t.typ(1) == gen.SQLServerCOLON {
+		return
+	}
+	if t.isName(0) {
+		t.set(0, gen.SQLServerR_CALL)
+	}
+}
+
+func (t *tagger) isName(i int) bool {
+	typ := t.typ(i)
+	return typ == gen.SQLServerID || typ == gen.SQLServerQID
+}
+
+// afterOperand reports whether token i follows the end of a name or value.
+func (t *tagger) afterOperand(i int) bool {
+	switch t.typ(i - 1) {
+	case gen.SQLServerID, gen.SQLServerQID, gen.SQLServerRP, gen.SQLServerNUM, gen.SQLServerSTR, gen.SQLServerPARAM, gen.SQLServerBIN,
+		gen.SQLServerK_NULL, gen.SQLServerK_ASC, gen.SQLServerK_DESC, gen.SQLServerK_END:
+		return true
+	}
+	return false
+}
+
+// word gives token i the type it has in this place.
+func (t *tagger) word(i int) {
+	next := t.typ(i + 1)
+	call := next == gen.SQLServerLP
+	if t.startsLine(i) {
+		t.head = headNone
+	}
+	switch t.toks[i].Type {
+	case gen.SQLServerID, gen.SQLServerQID:
+		t.name(i)
+	case gen.SQLServerLP:
+		t.depth++
+	case gen.SQLServerRP:
+		t.depth--
+	case gen.SQLServerSEMI:
+		t.change(i, next == gen.SQLServerNUM && t.isName(i-1), gen.SQLServerR_PROC_NUMBER)
+		t.depth = 0
+	case gen.SQLServerK_CREATE, gen.SQLServerK_ALTER:
+		if t.typ(i-1) != gen.SQLServerK_OR {
+			t.define(i)
+		}
+	case gen.SQLServerK_DROP:
+		t.drop(i)
+	case gen.SQLServerK_WITH:
+		t.with(i)
+	case gen.SQLServerK_IF:
+		t.change(i, next == gen.SQLServerK_EXISTS && t.typ(i+2) != gen.SQLServerLP, gen.SQLServerR_IF)
+	case gen.SQLServerK_LEFT, gen.SQLServerK_RIGHT, gen.SQLServerK_UPDATE:
+		t.keep(i, !call)
+	case gen.SQLServerK_CAST, gen.SQLServerR_TRY_CAST, gen.SQLServerR_MATCH, gen.SQLServerR_TABLE_FN, gen.SQLServerR_XMLNS:
+		t.keep(i, call)
+	case gen.SQLServerK_ADD, gen.SQLServerK_CHECK, gen.SQLServerK_NOCHECK:
+		t.acted = true
+	case gen.SQLServerR_OTHER:
+		t.statementWord(i, next)
+	default:
+		t.clauseWord(i, next)
+	}
+}
+
+// startsLine reports whether token i is the first of a line and begins a
+// statement that is no part of the one before it.
+func (t *tagger) startsLine(i int) bool {
+	return t.toks[i].Flags&scan.FirstOnLine != 0 && t.depth <= 0 && startsStatement(t.toks[i].Type) && t.typ(i) != gen.SQLServerK_SET
+}
+
+// clauseWord is [tagger.word] for words of clauses.
+func (t *tagger) clauseWord(i int, next int32) {
+	switch t.toks[i].Type {
+	case gen.SQLServerK_FETCH:
+		t.change(i, t.u.Is(i-1, "row") || t.u.Is(i-1, "rows"), gen.SQLServerR_FETCH)
+	case gen.SQLServerK_MERGE, gen.SQLServerR_JOIN_HINT, gen.SQLServerR_HASH:
+		t.hint(i, next)
+	case gen.SQLServerK_USING:
+		t.keep(i, t.afterOperand(i) && next != gen.SQLServerCOMMA && next != gen.SQLServerRP)
+	case gen.SQLServerK_OUTPUT:
+		t.keep(i, i < t.header || t.isOutput(i))
+	case gen.SQLServerK_INCLUDE:
+		t.keep(i, t.head == headTable && next == gen.SQLServerLP)
+	case gen.SQLServerK_MASKED, gen.SQLServerK_ENCRYPTED:
+		t.keep(i, t.inTable() && next == gen.SQLServerK_WITH)
+	case gen.SQLServerK_GENERATED:
+		t.keep(i, t.inTable() && t.u.Is(i+1, "always"))
+	case gen.SQLServerK_SPARSE, gen.SQLServerK_FILESTREAM, gen.SQLServerK_HIDDEN, gen.SQLServerK_PERSISTED:
+		t.keep(i, t.inTable() && (t.afterOperand(i) || t.typ(i-1) == gen.SQLServerK_ADD || t.typ(i-1) == gen.SQLServerK_DROP))
+	case gen.SQLServerK_COLUMNSTORE, gen.SQLServerK_COLUMN_SET, gen.SQLServerK_TEXTIMAGE_ON, gen.SQLServerK_FILESTREAM_ON:
+		t.keep(i, t.inTable())
+	case gen.SQLServerK_UNIQUE:
+		t.change(i, t.typ(i-2) == gen.SQLServerK_INDEX && t.isName(i-1), gen.SQLServerR_UNIQUE)
+	case gen.SQLServerK_CACHE, gen.SQLServerK_CYCLE, gen.SQLServerK_MINVALUE, gen.SQLServerK_MAXVALUE, gen.SQLServerR_RESTART:
+		t.keep(i, t.head == headSequence)
+	case gen.SQLServerR_AFTER, gen.SQLServerR_READONLY, gen.SQLServerR_RETURNS:
+		t.keep(i, i < t.header)
+	case gen.SQLServerR_ENABLE, gen.SQLServerR_DISABLE:
+		t.keep(i, next == gen.SQLServerK_TRIGGER)
+	case gen.SQLServerR_FRAME:
+		t.keep(i, next == gen.SQLServerK_BETWEEN || t.frameBound(i+1))
+	case gen.SQLServerR_OFFSET:
+		t.keep(i, t.afterOperand(i) && (next == gen.SQLServerNUM || next == gen.SQLServerPARAM || next == gen.SQLServerLP))
+	}
+}
+
+func (t *tagger) inTable() bool {
+	return t.head == headTable || t.head == headAlterTable || t.depth > 0 && t.head == headNone
+}
+
+// frameBound reports whether a bound of a window frame begins at token i.
+func (t *tagger) frameBound(i int) bool {
+	return (t.typ(i) == gen.SQLServerNUM && t.u.Is(i+1, "preceding")) || t.u.Is(i, "unbounded") || t.u.Is(i, "current")
+}
+
+// hint tells LOOP, HASH, MERGE and REMOTE before JOIN from other uses.
+func (t *tagger) hint(i int, next int32) {
+	switch {
+	case next == gen.SQLServerK_JOIN && !t.isName(i-1):
+		t.set(i, gen.SQLServerR_JOIN_HINT)
+	case t.typ(i) == gen.SQLServerR_HASH:
+		t.keep(i, t.inTable() && (next == gen.SQLServerLP || next == gen.SQLServerK_WITH) && t.typ(i-1) != gen.SQLServerCOMMA)
+	case t.typ(i) == gen.SQLServerR_JOIN_HINT:
+		t.set(i, gen.SQLServerID)
+	}
+}
+
+// isOutput reports whether OUTPUT is the clause of a data change, or marks an
+// argument.
+func (t *tagger) isOutput(i int) bool {
+	return t.typ(i-1) == gen.SQLServerPARAM || t.u.Is(i+1, "inserted") || t.u.Is(i+1, "deleted") || t.u.Is(i+1, "$action")
+}
+
+// statementWord tells words that begin a statement, but are not reserved, from
+// names.
+func (t *tagger) statementWord(i int, next int32) {
+	switch {
+	case t.u.Is(i, "throw"):
+		t.keep(i, t.startsHere(i) && (next == gen.SQLServerNUM || next == gen.SQLServerPARAM || next == gen.SQLServerSEMI || next == 0 || next == gen.SQLServerK_END))
+	case t.u.Is(i, "send"):
+		t.keep(i, t.startsHere(i) && next == gen.SQLServerK_ON)
+	case t.u.Is(i, "receive"):
+		t.keep(i, t.startsHere(i) && (next == gen.SQLServerK_TOP || next == gen.SQLServerSTAR))
+	case t.u.Is(i, "get"), t.u.Is(i, "move"):
+		t.keep(i, t.u.Is(i+1, "conversation"))
+	}
+}
+
+// startsHere reports whether a statement may begin at token i.
+func (t *tagger) startsHere(i int) bool {
+	prev := t.typ(i - 1)
+	return prev == 0 || t.toks[i].Flags&scan.FirstOnLine != 0 || prev == gen.SQLServerSEMI || prev == gen.SQLServerK_BEGIN || prev == gen.SQLServerK_ELSE
+}
+
+// name looks at a name that may be a label, or OUT of a parameter.
+func (t *tagger) name(i int) {
+	switch {
+	case t.typ(i+1) == gen.SQLServerCOLON && t.depth <= 0 && t.startsHere(i):
+		t.set(i, gen.SQLServerR_LABEL)
+	case i < t.header && t.u.Is(i, "out") && t.afterOperand(i):
+		t.set(i, gen.SQLServerK_OUTPUT)
+	}
+}
+
+// drop makes the words after DROP, unless it is an action of an ALTER, the
+// kind of object.
+func (t *tagger) drop(i int) {
+	if t.head == headPrincipal || t.head == headAlterTable && !t.acted {
+		t.acted = true
+		return
+	}
+	t.head = headNone
+	for k := range kindWords(t.u, i+1) {
+		if t.toks[i+1+k].Sym == uint8(scan.SymID) {
+			t.set(i+1+k, gen.SQLServerR_KIND)
+		}
+	}
+}
+
+// with tells the meanings of WITH. It stays K_WITH before a common table
+// expression and where it is merged with the next word.
+func (t *tagger) with(i int) {
+	switch {
+	case t.typ(i+1) == gen.SQLServerLP:
+		t.set(i, gen.SQLServerR_WITH_P)
+	case t.mergesWith(i + 1):
+	case i < t.header || !t.isCTE(i+1):
+		t.set(i, gen.SQLServerR_WITH)
+	}
+}
+
+// mergesWith reports whether the word at i and WITH before it are one token.
+func (t *tagger) mergesWith(i int) bool {
+	for _, w := range [...]string{"append", "check", "cube", "grant", "nocheck", "rollup", "ties", "values"} {
+		if t.u.Is(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isCTE reports whether a common table expression begins at token i.
+func (t *tagger) isCTE(i int) bool {
+	if t.typ(i) == gen.SQLServerR_XMLNS {
+		return true
+	}
+	if !t.isName(i) || isAttribute(t.u, i) {
+		return false
+	}
+	i++
+	if t.typ(i) == gen.SQLServerLP {
+		for i++; t.isName(i) || t.typ(i) == gen.SQLServerCOMMA; i++ {
+		}
+		if t.typ(i) != gen.SQLServerRP {
+			return false
+		}
+		i++
+	}
+	return t.typ(i) == gen.SQLServerK_AS && t.typ(i+1) == gen.SQLServerLP
+}
+
+// isAttribute reports whether token i is an attribute of a view or routine.
+func isAttribute(u *scan.Unit, i int) bool {
+	for _, w := range [...]string{"encryption", "native_compilation", "recompile", "schemabinding", "view_metadata"} {
+		if u.Is(i, w) {
+			return true
+		}
+	}
+	return false
+}

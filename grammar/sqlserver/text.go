@@ -1,0 +1,239 @@
+package sqlserver
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/scan"
+	"github.com/sctconv/sctconv/grammar/sqlserver/gen"
+)
+
+// This file reads the statements that are kept as text. They end where the
+// next statement begins, because the words that begin one are reserved.
+
+// other is tokens pos to end as a statement that is not modelled.
+func (b *batch) other(pos, end int) (ast.Stmt, int) {
+	s := &ast.Other{}
+	s.At = b.w.TokensSpan(b.u, pos, end)
+	s.Kind, s.Name = b.kind(pos, end)
+	s.Text = b.w.MaskedTokens(b.u, pos, end)
+	return s, end
+}
+
+// kind is the words that tell what the statement at pos is, and the name of
+// the object it is about, if any.
+func (b *batch) kind(pos, end int) (string, ast.Name) {
+	words := 1
+	var object bool
+	switch b.typ(pos) {
+	case gen.SQLServerR_LABEL:
+		return "label", b.name(pos, end)
+	case gen.SQLServerK_CREATE, gen.SQLServerK_ALTER:
+		words, object = 1+kindWords(b.u, pos+1), true
+	case gen.SQLServerK_UPDATE:
+		words, object = 2, true
+	case gen.SQLServerK_BEGIN, gen.SQLServerK_EXEC:
+		words = 2
+	case gen.SQLServerR_OTHER:
+		words = b.textWords(pos)
+	}
+	words = min(words, end-pos)
+	var k strings.Builder
+	for i := pos; i < pos+words; i++ {
+		if i > pos {
+			k.WriteByte(' ')
+		}
+		k.WriteString(strings.ToLower(b.u.Tokens[i].Text()))
+	}
+	if !object {
+		return k.String(), ast.Name{}
+	}
+	return k.String(), b.name(pos+words, end)
+}
+
+// textWords is how many words tell what a statement that is not modelled is.
+func (b *batch) textWords(pos int) int {
+	for _, w := range [...]string{"backup", "bulk", "restore", "get", "move", "send", "waitfor"} {
+		if b.u.Is(pos, w) && b.u.Sym(pos+1) == scan.SymID {
+			return 2
+		}
+	}
+	return 1
+}
+
+// name is the qualified name at token i, before end.
+func (b *batch) name(i, end int) ast.Name {
+	var n ast.Name
+	for ; i < end; i += 2 {
+		t := &b.u.Tokens[i]
+		if s := scan.Sym(t.Sym); s != scan.SymID && s != scan.SymQID {
+			break
+		}
+		text, quoted := scan.IdentText(t.Text())
+		n.Parts = append(n.Parts, ast.Ident{Text: text, Quoted: quoted, At: t.Span()})
+		if i+1 >= end || b.typ(i+1) != gen.SQLServerDOT {
+			break
+		}
+	}
+	return n
+}
+
+// transaction is BEGIN TRANSACTION, COMMIT, ROLLBACK or SAVE.
+func (b *batch) transaction(pos int) (ast.Stmt, int) {
+	end := b.end(pos)
+	s := &ast.Transaction{Verb: strings.ToLower(b.u.Tokens[pos].Text())}
+	s.At = b.w.TokensSpan(b.u, pos, end)
+	return s, end
+}
+
+// set is SET of a session setting or a variable.
+func (b *batch) set(pos int) (ast.Stmt, int) {
+	end := b.end(pos)
+	s := &ast.Set{}
+	s.At = b.w.TokensSpan(b.u, pos, end)
+	value := b.settingEnd(pos+1, end)
+	if pos+1 < value {
+		s.Name = words(b.w.File().Slice(b.w.TokensSpan(b.u, pos+1, value)))
+	}
+	if b.typ(value) == gen.SQLServerEQ {
+		value++
+	}
+	if value < end {
+		s.Value = b.w.File().Slice(b.w.TokensSpan(b.u, value, end))
+	}
+	return s, end
+}
+
+// settingEnd is the end of the name of a setting, or of several, from i on.
+func (b *batch) settingEnd(i, end int) int {
+	if b.u.Is(i, "transaction") {
+		return min(i+3, end) // TRANSACTION ISOLATION LEVEL
+	}
+	for i+2 < end && b.typ(i+1) == gen.SQLServerCOMMA {
+		i += 2
+	}
+	return min(i+1, end)
+}
+
+func words(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
+
+// end is where the statement at pos, which is kept as text, ends.
+func (b *batch) end(pos int) int { return b.resync(pos, pos+1) }
+
+// resync is the first token from at on where a statement may begin, when the
+// one at pos does not end by the grammar.
+func (b *batch) resync(pos, at int) int {
+	depth, cases := 0, 0
+	for i := pos + 1; i < len(b.u.Tokens); i++ {
+		switch b.typ(i) {
+		case gen.SQLServerLP:
+			depth++
+		case gen.SQLServerRP:
+			depth--
+		case gen.SQLServerSEMI:
+			if i >= at {
+				return i
+			}
+		case gen.SQLServerK_CASE:
+			cases++
+		case gen.SQLServerK_END:
+			if cases > 0 {
+				cases--
+				continue
+			}
+			if i >= at && depth <= 0 {
+				return i
+			}
+		case gen.SQLServerK_ELSE:
+			if i >= at && cases == 0 && depth <= 0 {
+				return i
+			}
+		default:
+			if i >= at && (depth <= 0 || b.certain(i)) && startsStatement(b.typ(i)) && !b.continues(pos, i) {
+				return i
+			}
+		}
+	}
+	return len(b.u.Tokens)
+}
+
+// certain reports whether token i begins a statement even in parentheses: it
+// stands first in its line, and nothing else begins with it.
+func (b *batch) certain(i int) bool {
+	if b.u.Tokens[i].Flags&scan.FirstOnLine == 0 {
+		return false
+	}
+	switch b.typ(i) {
+	case gen.SQLServerK_CREATE, gen.SQLServerK_ALTER, gen.SQLServerK_DROP, gen.SQLServerK_GRANT, gen.SQLServerK_EXEC, gen.SQLServerK_INSERT,
+		gen.SQLServerK_IF, gen.SQLServerK_BEGIN, gen.SQLServerR_OTHER:
+		return true
+	}
+	return false
+}
+
+// continues reports whether the word at i, which can begin a statement, is
+// part of the one at pos.
+func (b *batch) continues(pos, i int) bool {
+	switch b.typ(i - 1) {
+	case gen.SQLServerCOMMA, gen.SQLServerDOT, gen.SQLServerEQ, gen.SQLServerCMP, gen.SQLServerPLUS, gen.SQLServerMINUS, gen.SQLServerLP,
+		gen.SQLServerK_UNION, gen.SQLServerK_ALL, gen.SQLServerK_EXCEPT, gen.SQLServerK_INTERSECT, gen.SQLServerK_AS, gen.SQLServerK_FOR,
+		gen.SQLServerK_ON, gen.SQLServerR_AFTER, gen.SQLServerR_WITH, gen.SQLServerK_GRANT, gen.SQLServerK_DENY, gen.SQLServerK_REVOKE:
+		return true
+	}
+	head, near := b.typ(pos), i-pos < 12
+	sameLine := b.u.Tokens[i].Flags&scan.FirstOnLine == 0
+	switch b.typ(i) {
+	case gen.SQLServerK_SET:
+		return head == gen.SQLServerK_UPDATE || head == gen.SQLServerK_MERGE || head == gen.SQLServerK_ALTER && near
+	case gen.SQLServerK_DROP, gen.SQLServerK_MERGE, gen.SQLServerK_GRANT, gen.SQLServerK_ALTER:
+		return head == gen.SQLServerK_ALTER && near && sameLine
+	case gen.SQLServerK_SELECT, gen.SQLServerK_EXEC:
+		return head == gen.SQLServerK_INSERT && sameLine
+	case gen.SQLServerK_INSERT:
+		return b.u.Is(i-1, "bulk")
+	case gen.SQLServerK_UPDATE, gen.SQLServerK_DELETE:
+		return b.u.Is(i-1, "after") || b.u.Is(i-1, "before")
+	}
+	return false
+}
+
+// blockEnd is the end of the block whose BEGIN is token pos.
+func (b *batch) blockEnd(pos int) int {
+	for i, open := pos, 0; i < len(b.u.Tokens); i++ {
+		switch b.typ(i) {
+		case gen.SQLServerK_BEGIN:
+			if !beginsTransaction(b.u, i) && !beginsDialog(b.u, i) {
+				open++
+			}
+		case gen.SQLServerK_CASE:
+			open++
+		case gen.SQLServerK_END:
+			if b.u.Is(i+1, "conversation") {
+				continue
+			}
+			if open--; open <= 0 {
+				if b.u.Is(i+1, "catch") || b.u.Is(i+1, "try") {
+					i++
+				}
+				return i + 1
+			}
+		}
+	}
+	return len(b.u.Tokens)
+}
+
+// loopEnd is the end of the WHILE at pos: of the condition and of the block or
+// statement after it.
+func (b *batch) loopEnd(pos int) int {
+	i := b.end(pos)
+	for b.typ(i) == gen.SQLServerK_IF || b.typ(i) == gen.SQLServerK_WHILE {
+		i = b.end(i)
+	}
+	switch {
+	case b.typ(i) == gen.SQLServerK_BEGIN && !beginsTransaction(b.u, i):
+		return b.blockEnd(i)
+	case i < len(b.u.Tokens) && b.typ(i) != gen.SQLServerSEMI && b.typ(i) != gen.SQLServerK_END && b.typ(i) != gen.SQLServerK_ELSE:
+		return b.end(i)
+	}
+	return i
+}

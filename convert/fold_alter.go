@@ -26,6 +26,9 @@ func (c *converter) alterUnknown(s *ast.AlterTable, t *table) {
 	case t != nil:
 		c.lose(rules.PartitionMergedIntoParent, s.At, t.obj, "name", t.name, "parent", t.def.PartitionOf.String())
 		return
+	case onlyDrops(s):
+		c.drop(c.set.Rule(rules.DropIgnored), "alter table drop", s.At)
+		return
 	case c.later(s), c.onlyHarmless(s):
 		return
 	}
@@ -35,6 +38,17 @@ func (c *converter) alterUnknown(s *ast.AlterTable, t *table) {
 	}
 	c.lose(rules.AlterTargetMissing, s.At, nil, "kind", "table", "name", s.Name.String())
 	c.keepSource(s.At, rules.AlterTargetMissing)
+}
+
+// onlyDrops reports whether an ALTER only takes things off a table. Before the
+// table's definition it clears the way, as DROP TABLE does.
+func onlyDrops(s *ast.AlterTable) bool {
+	for _, a := range s.Actions {
+		if _, ok := a.(*ast.DropElem); !ok {
+			return false
+		}
+	}
+	return len(s.Actions) > 0
 }
 
 // onlyHarmless drops an ALTER of which nothing matters (OWNER TO of a view).

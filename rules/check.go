@@ -25,12 +25,12 @@ func (e *entry) at(field string) int {
 
 // id checks what identifies a rule and fills in what follows from it.
 func (d *decoder) id(e *entry) bool {
+	if _, ok := e.given["dialect"]; !ok {
+		e.rule.Dialect = dialectOf(e.rule.ID)
+	}
 	if !idPattern.MatchString(e.rule.ID) {
 		d.fail(e.at("id"), "id %q is not OR, SS, PG or MY with four digits", e.rule.ID)
 		return false
-	}
-	if _, ok := e.given["dialect"]; !ok {
-		e.rule.Dialect = dialectOf(e.rule.ID)
 	}
 	return true
 }
@@ -148,8 +148,8 @@ func (d *decoder) match(e *entry) {
 	if len(m.Types) == 0 && (m.Args != nil || m.First != nil || m.Second != nil || m.Excess != nil || m.Word != "" || m.Unit != "") {
 		d.fail(e.at("match"), "args, first, second, excess, word and unit belong to types")
 	}
-	if m.Value != "" && len(m.Options) == 0 {
-		d.fail(e.at("match"), "value belongs to options")
+	if len(m.Values) > 0 && len(m.Options) == 0 {
+		d.fail(e.at("match"), "values belong to options")
 	}
 	d.optionNames(e)
 }

@@ -160,8 +160,8 @@ func (d *decoder) matchField(m *Match, key string, v *yaml.Node) bool {
 		m.Unit = d.text(v)
 	case "options":
 		m.Options = d.texts(v)
-	case "value":
-		m.Value = d.text(v)
+	case "values":
+		m.Values = d.texts(v)
 	case "statements":
 		m.Statements = d.texts(v)
 	case "functions":

@@ -2,7 +2,7 @@ package rules
 
 import "sync"
 
-//go:generate go run ../internal/cmd/rulegen
+//go:generate go run -tags rulegen ../internal/cmd/rulegen
 
 // Default is the shipped set for a source dialect: "oracle", "sqlserver" or
 // "postgres". For any other name it holds the rules of the target only. The

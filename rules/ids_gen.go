@@ -17,39 +17,40 @@ const (
 	NumberAnyWhole             = "OR1011" // NUMBER(*,0) becomes DECIMAL(38,0)
 	NumberAnyScale             = "OR1012" // NUMBER(*,s) becomes DECIMAL(38,s)
 	NumberWithoutPrecision     = "OR1013" // NUMBER without precision becomes DECIMAL(38,10)
-	OracleInteger              = "OR1014" // INTEGER becomes DECIMAL(38,0)
-	OracleFloatDouble          = "OR1015" // FLOAT of up to 53 bits becomes DOUBLE
-	OracleFloat                = "OR1016" // FLOAT becomes DOUBLE
-	OracleReal                 = "OR1017" // REAL and DOUBLE PRECISION become DOUBLE
-	BinaryFloat                = "OR1018" // BINARY_FLOAT becomes FLOAT
-	BinaryDouble               = "OR1019" // BINARY_DOUBLE becomes DOUBLE
-	CharShort                  = "OR1020" // CHAR of up to 255 characters becomes CHAR
-	CharLong                   = "OR1021" // CHAR of more than 255 characters becomes VARCHAR
-	Varchar2ToVarchar          = "OR1022" // VARCHAR2 becomes VARCHAR
-	Varchar2ToLongtext         = "OR1023" // VARCHAR2 of more than 16383 characters becomes LONGTEXT
-	Varchar2WithoutLength      = "OR1024" // VARCHAR2 without length becomes VARCHAR(4000)
-	ClobToLongtext             = "OR1025" // CLOB becomes LONGTEXT
-	BlobToLongblob             = "OR1026" // BLOB becomes LONGBLOB
-	RawToVarbinary             = "OR1027" // RAW becomes VARBINARY
-	RawWithoutLength           = "OR1028" // RAW without length becomes VARBINARY(2000)
-	BfileToPath                = "OR1029" // BFILE becomes the path of the file
-	RowidToChar                = "OR1030" // ROWID becomes CHAR(18)
-	UrowidWithLength           = "OR1031" // UROWID(n) becomes VARCHAR(n)
-	Urowid                     = "OR1032" // UROWID becomes VARCHAR(4000)
-	OracleDate                 = "OR1033" // DATE becomes DATETIME
-	TimestampShort             = "OR1034" // TIMESTAMP of up to six decimals becomes DATETIME
-	TimestampSeconds           = "OR1035" // TIMESTAMP(0) becomes DATETIME
-	TimestampDefault           = "OR1036" // TIMESTAMP becomes DATETIME(6)
-	TimestampLong              = "OR1037" // TIMESTAMP of more than six decimals is rounded
-	TimestampWithTimeZone      = "OR1038" // TIMESTAMP WITH TIME ZONE becomes DATETIME
-	TimestampWithLocalTimeZone = "OR1039" // TIMESTAMP WITH LOCAL TIME ZONE becomes DATETIME
-	OracleInterval             = "OR1040" // INTERVAL becomes VARCHAR(30)
-	XmltypeToLongtext          = "OR1041" // XMLTYPE becomes LONGTEXT
-	SdoGeometry                = "OR1042" // SDO_GEOMETRY becomes GEOMETRY
-	OracleAnyType              = "OR1043" // Self-describing and media types become LONGBLOB
-	OracleBoolean              = "OR1044" // BOOLEAN becomes TINYINT(1)
-	OracleJson                 = "OR1045" // JSON becomes LONGTEXT
-	OracleVector               = "OR1046" // VECTOR becomes LONGTEXT
+	NumberAny                  = "OR1014" // NUMBER(*) becomes DECIMAL(38,10)
+	OracleInteger              = "OR1015" // INTEGER becomes DECIMAL(38,0)
+	OracleFloatDouble          = "OR1016" // FLOAT of up to 53 bits becomes DOUBLE
+	OracleFloat                = "OR1017" // FLOAT becomes DOUBLE
+	OracleReal                 = "OR1018" // REAL and DOUBLE PRECISION become DOUBLE
+	BinaryFloat                = "OR1019" // BINARY_FLOAT becomes FLOAT
+	BinaryDouble               = "OR1020" // BINARY_DOUBLE becomes DOUBLE
+	CharShort                  = "OR1021" // CHAR of up to 255 characters becomes CHAR
+	CharLong                   = "OR1022" // CHAR of more than 255 characters becomes VARCHAR
+	Varchar2ToVarchar          = "OR1023" // VARCHAR2 becomes VARCHAR
+	Varchar2ToLongtext         = "OR1024" // VARCHAR2 of more than 16383 characters becomes LONGTEXT
+	Varchar2WithoutLength      = "OR1025" // VARCHAR2 without length becomes VARCHAR(4000)
+	ClobToLongtext             = "OR1026" // CLOB becomes LONGTEXT
+	BlobToLongblob             = "OR1027" // BLOB becomes LONGBLOB
+	RawToVarbinary             = "OR1028" // RAW becomes VARBINARY
+	RawWithoutLength           = "OR1029" // RAW without length becomes VARBINARY(2000)
+	BfileToPath                = "OR1030" // BFILE becomes the path of the file
+	RowidToChar                = "OR1031" // ROWID becomes CHAR(18)
+	UrowidWithLength           = "OR1032" // UROWID(n) becomes VARCHAR(n)
+	Urowid                     = "OR1033" // UROWID becomes VARCHAR(4000)
+	OracleDate                 = "OR1034" // DATE becomes DATETIME
+	TimestampShort             = "OR1035" // TIMESTAMP of up to six decimals becomes DATETIME
+	TimestampSeconds           = "OR1036" // TIMESTAMP(0) becomes DATETIME
+	TimestampDefault           = "OR1037" // TIMESTAMP becomes DATETIME(6)
+	TimestampLong              = "OR1038" // TIMESTAMP of more than six decimals is rounded
+	TimestampWithTimeZone      = "OR1039" // TIMESTAMP WITH TIME ZONE becomes DATETIME
+	TimestampWithLocalTimeZone = "OR1040" // TIMESTAMP WITH LOCAL TIME ZONE becomes DATETIME
+	OracleInterval             = "OR1041" // INTERVAL becomes VARCHAR(30)
+	XmltypeToLongtext          = "OR1042" // XMLTYPE becomes LONGTEXT
+	SdoGeometry                = "OR1043" // SDO_GEOMETRY becomes GEOMETRY
+	OracleAnyType              = "OR1044" // Self-describing and media types become LONGBLOB
+	OracleBoolean              = "OR1045" // BOOLEAN becomes TINYINT(1)
+	OracleJson                 = "OR1046" // JSON becomes LONGTEXT
+	OracleVector               = "OR1047" // VECTOR becomes LONGTEXT
 	NumberKeyAsBigint          = "OR1101" // NUMBER without precision in a key becomes BIGINT
 )
 
@@ -57,7 +58,6 @@ const (
 const (
 	GlobalTemporaryTable   = "OR2001" // Global temporary table becomes a table
 	IndexOrganizedTable    = "OR2002" // Index-organized table becomes an InnoDB table
-	TypedTable             = "OR2003" // Table of an object type is not converted
 	OracleConstraintState  = "OR2101" // States that hold in MySQL anyway
 	OracleUsingIndex       = "OR2102" // Physical index of a constraint
 	OracleVisibleColumn    = "OR2103" // Visible column
@@ -355,6 +355,7 @@ const (
 	WithoutOverlaps         = "PG2104" // Temporal key
 	ForeignKeySetColumns    = "PG2105" // SET NULL of some columns
 	InheritLater            = "PG2106" // Inheritance added or removed later
+	TableChangesSchema      = "PG2116" // Table is moved to another schema
 	PostgresNotOf           = "PG2108" // Table no longer follows a type
 	PostgresIdentityChange  = "PG2109" // Identity is changed later
 	PostgresIdentityKind    = "PG2110" // Kind of identity
@@ -426,6 +427,7 @@ const (
 	PostgresOwnerStatement    = "PG8003" // Owner or label by statement
 	PostgresDefaultPrivileges = "PG8004" // Default privileges
 	PostgresPrincipalOptions  = "PG8005" // Properties of roles
+	RowSecurityEnabled        = "PG8006" // Row-level security is switched on
 )
 
 // Rules of packs/postgres/scripts.yaml.
@@ -483,9 +485,11 @@ const (
 	AlterTargetMissing             = "MY2026" // Change of an object that the files do not define
 	GuardedDefinition              = "MY2027" // Definition behind an existence test is converted
 	DropIgnored                    = "MY2028" // DROP is followed but not written
+	DropOfOther                    = "MY2033" // DROP of other objects is not written
 	CommentOnUnknownObject         = "MY2029" // Comment on an object that the files do not define
 	CommentOnOther                 = "MY2030" // Comment on other objects is left out
 	SchemaCreated                  = "MY2031" // Schema becomes a database
+	TypedTable                     = "MY2034" // Table of an object type, or without columns, is not converted
 	ExternalTable                  = "MY2032" // External table becomes an ordinary table
 )
 

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -79,51 +80,46 @@ func (m *Match) exceeds(args []argument) bool {
 	return len(args) > 1 && args[0].ok && args[1].ok && m.Excess.Contains(args[1].n-args[0].n)
 }
 
-// MatchOption is the rule for an option, nil if there is none. The rule with
-// the most leading words in common wins, then one for the value.
+// MatchOption is the rule for an option, nil if there is none. A rule for its
+// value wins over one for any value, the whole name over leading words.
 func (s *Set) MatchOption(name, value string) *Rule {
-	value = strings.Join(strings.Fields(value), " ")
-	return s.options.find(name, func(r *Rule) bool { return r.Match.Value == "" || strings.EqualFold(r.Match.Value, value) })
-}
-
-// MatchStatement is the rule for a kind of statement that is not modelled, nil
-// if there is none. The rule with the most leading words in common wins.
-func (s *Set) MatchStatement(kind string) *Rule {
-	return s.statements.find(kind, func(*Rule) bool { return true })
-}
-
-// MatchFunction is the rule for a function by its name in lower case, nil if
-// there is none.
-func (s *Set) MatchFunction(name string) *Rule { return s.functions[name] }
-
-// index finds rules by leading words.
-type index map[string][]*Rule
-
-// add enters a rule; rules for one value go before the rule for any.
-func (x index) add(names []string, r *Rule) {
-	for _, n := range names {
-		x[n] = append(x[n], r)
+	if r := s.option(name, value); r != nil {
+		return r
 	}
+	for words := shorter(leading(name)); words != ""; words = shorter(words) {
+		if r := s.option(words+" *", value); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+func (s *Set) option(name, value string) *Rule {
+	var general *Rule
+	for _, r := range s.options[name] {
+		switch {
+		case len(r.Match.Values) == 0 && general == nil:
+			general = r
+		case hasFold(r.Match.Values, strings.Join(strings.Fields(value), " ")):
+			return r
+		}
+	}
+	return general
+}
+
+func hasFold(list []string, s string) bool {
+	return slices.ContainsFunc(list, func(x string) bool { return strings.EqualFold(x, s) })
 }
 
 // maxWords is the number of words of an option or statement that count.
 const maxWords = 8
 
-// find tries all words of name, then one less, and so on.
-func (x index) find(name string, accept func(*Rule) bool) *Rule {
-	for name = leading(name); name != ""; name = shorter(name) {
-		var general *Rule
-		for _, r := range x[name] {
-			switch {
-			case !accept(r):
-			case r.Match.Value != "":
-				return r
-			case general == nil:
-				general = r
-			}
-		}
-		if general != nil {
-			return general
+// MatchStatement is the rule for a kind of statement that is not modelled, nil
+// if there is none. The rule with the most leading words in common wins.
+func (s *Set) MatchStatement(kind string) *Rule {
+	for kind = leading(kind); kind != ""; kind = shorter(kind) {
+		if r := s.statements[kind]; r != nil {
+			return r
 		}
 	}
 	return nil
@@ -145,3 +141,7 @@ func leading(s string) string {
 
 // shorter is s without its last word.
 func shorter(s string) string { return s[:max(strings.LastIndexByte(s, ' '), 0)] }
+
+// MatchFunction is the rule for a function by its name in lower case, nil if
+// there is none.
+func (s *Set) MatchFunction(name string) *Rule { return s.functions[name] }

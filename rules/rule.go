@@ -107,13 +107,16 @@ type Match struct {
 	Word string
 	// Unit is Oracle's length unit, "char" or "byte".
 	Unit string
-	// Options are names of options ("oracle:tablespace"). A name also stands
-	// for all longer ones that begin with the same words and have no rule of
-	// their own; the same holds for Statements.
+	// Options are names of options ("oracle:tablespace"). A name that ends in
+	// a star ("postgres:options *") stands for all that begin with its words
+	// and have no rule of their own.
 	Options []string
-	// Value is a value that the option must have, compared without case; empty is any.
-	Value string
-	// Statements are kinds of statements that are not modelled ("create directory").
+	// Values are the values that the option may have, compared without case;
+	// none is any.
+	Values []string
+	// Statements are kinds of statements that are not modelled ("create
+	// directory"). A kind also stands for all longer ones that begin with the
+	// same words and have no rule of their own.
 	Statements []string
 	// Functions are names of functions in lower case.
 	Functions []string

@@ -14,8 +14,8 @@ type Set struct {
 	byID  map[string]*Rule
 
 	types      map[string][]*typeRule
-	options    index
-	statements index
+	options    map[string][]*Rule
+	statements map[string]*Rule
 	functions  map[string]*Rule
 }
 
@@ -29,7 +29,7 @@ type typeRule struct {
 // dialects are found by id only.
 func newSet(dialect string, list []*Rule) *Set {
 	s := &Set{dialect: dialect, rules: list, byID: make(map[string]*Rule, len(list)), types: map[string][]*typeRule{},
-		options: index{}, statements: index{}, functions: map[string]*Rule{}}
+		options: map[string][]*Rule{}, statements: map[string]*Rule{}, functions: map[string]*Rule{}}
 	for _, r := range list {
 		s.byID[r.ID] = r
 		if own := dialectOf(r.ID); own == "" || own == dialect {
@@ -47,11 +47,18 @@ func (s *Set) enter(r *Rule) {
 			}
 		}
 	}
-	s.options.add(r.Match.Options, r)
-	s.statements.add(r.Match.Statements, r)
-	for _, f := range r.Match.Functions {
-		if s.functions[f] == nil {
-			s.functions[f] = r
+	for _, o := range r.Match.Options {
+		s.options[o] = append(s.options[o], r)
+	}
+	enterFirst(s.statements, r.Match.Statements, r)
+	enterFirst(s.functions, r.Match.Functions, r)
+}
+
+// enterFirst enters a rule under names that no rule before it has.
+func enterFirst(m map[string]*Rule, names []string, r *Rule) {
+	for _, n := range names {
+		if m[n] == nil {
+			m[n] = r
 		}
 	}
 }
@@ -75,7 +82,7 @@ func (s *Set) Rules() []*Rule {
 
 // With is the set with the packs of a user: new rules are tried before the
 // others, entries with the id of a rule of the set replace the fields they
-// give. Later packs win. The error is an [ErrorList].
+// give and leave the rule in its place. Later packs win. The error is an [ErrorList].
 func (s *Set) With(user ...Pack) (*Set, error) {
 	list := slices.Clone(s.rules)
 	known := make(map[string]*Rule, len(list))
@@ -93,12 +100,12 @@ func (s *Set) With(user ...Pack) (*Set, error) {
 			d.complete(&e)
 			r := &e.rule
 			known[r.ID] = r
-			switch {
-			case old == nil || len(r.Match.Types)+len(r.Match.Options)+len(r.Match.Statements) > 0:
-				list = without(list, old)
-				added = append(without(added, old), r)
-			default:
-				list[slices.Index(list, old)] = r
+			if i := slices.Index(list, old); i >= 0 {
+				list[i] = r
+			} else if i := slices.Index(added, old); i >= 0 {
+				added[i] = r
+			} else {
+				added = append(added, r)
 			}
 		}
 		errs = append(errs, d.errs...)
@@ -111,14 +118,10 @@ func (s *Set) With(user ...Pack) (*Set, error) {
 	return newSet(s.dialect, list), nil
 }
 
-func without(list []*Rule, r *Rule) []*Rule {
-	return slices.DeleteFunc(list, func(x *Rule) bool { return x == r })
-}
-
 // sameNames reports names that a user's rule shares with another rule.
 func sameNames(user []Pack, list []*Rule) ErrorList {
 	owner := make(map[string]string, len(list))
-	for _, r := range slices.Backward(list) {
+	for _, r := range list {
 		owner[r.Name] = r.ID
 	}
 	var errs ErrorList

@@ -57,6 +57,7 @@ tokens {
   R_PARTITIONS,   // PARTITIONS, SUBPARTITIONS
   R_PIVOT,        // PIVOT, UNPIVOT before (
   R_PREFIX,       // a word between CREATE and the object kind
+  R_REFERENCING,  // REFERENCING of a trigger
   R_RETURNING,    // RETURNING of a data change
   R_SAMPLE,       // SAMPLE, SEED before (
   R_MOMENT,       // a name after AS OF SCN …
@@ -64,6 +65,7 @@ tokens {
   R_SEQ_OPTION,   // KEEP, SCALE … of a sequence
   R_SESSION,      // ALTER SESSION SET, SET of a session
   R_SPLICED,      // an element that is not parsed
+  R_STRAY,        // the first word of the next statement where a terminator is missing
   R_SUBLP,        // ( before a list of partitions
   R_SUBQUERY,     // CURSOR, MULTISET before a query
   R_SWITCH,       // ENABLE CONSTRAINT and the like
@@ -98,15 +100,19 @@ statement returns [ast.Stmt s]
     | u=update {$s = $u.s}
     | x=delete {$s = $x.s}
     | y=merge {$s = $y.s}
-    | R_CALL exprName {p.PushName()} suffix* (K_INTO (PARAM | setTarget))? {$s = p.ExecCall()}
+    | R_CALL exprName {p.PushName()} suffix* {x := p.ExecCall()} callInto[x]? {$s = x}
     | R_EXEC {p.PushName()} suffix* {$s = p.ExecCall()}
     | BODY {$s = p.AnonymousBlock()}
-    | R_TRANSACTION {v := p.LowerLast()} anything* {$s = &ast.Transaction{Verb: v}}
+    | R_TRANSACTION {v := p.LowerLast()} transactionWord* {$s = &ast.Transaction{Verb: v}}
     | R_SESSION {k := p.LowerLast()} anything* {$s = p.SessionSetting(localctx, k)}
     | R_OTHER anything* {$s = p.OtherStatement(localctx)}
     ) {p.End(localctx, $s)} ;
 
-anything : ~SEMI ;
+transactionWord : ~(SEMI | R_TRANSACTION | R_STRAY | M_COMMENT_ON) ;
+anything : ~(SEMI | R_STRAY | M_COMMENT_ON) ;
+
+callInto[*ast.Exec x]
+  : K_INTO (PARAM | id (DOT+ label)*) {p.AddOption(&$x.Options, localctx, "", 1)} ;
 
 // ---- CREATE ----
 
@@ -285,8 +291,8 @@ alterObject[*ast.AlterObject o]
   | alterWord anything* {p.AddOption(&$o.Actions, localctx, "", 1)}
   | ;
 
-renameWord : ~(K_TO | SEMI) ;
-alterWord : ~(K_RENAME | SEMI | DOT) ;
+renameWord : ~(K_TO | SEMI | R_STRAY | M_COMMENT_ON) ;
+alterWord : ~(K_RENAME | SEMI | DOT | R_STRAY | M_COMMENT_ON) ;
 
 alterTable returns [*ast.AlterTable s]
   : n=name {$s = &ast.AlterTable{Name: $n.n}} (alterAction[$s]+ lastAction[$s]? | lastAction[$s] | alterClause[$s]+) ;
@@ -429,7 +435,7 @@ materializedClause[*ast.CreateView s]
   : (R_CLAUSE | M_USING_INDEX | M_PARTITION_BY | M_FOR_UPDATE | K_CACHE | K_NOCACHE | K_OF | K_CLUSTER) materializedArg* {p.AddOption(&$s.Options, localctx, "", 1)} ;
 
 materializedArg
-  : ~(R_CLAUSE | M_USING_INDEX | M_PARTITION_BY | M_FOR_UPDATE | K_CACHE | K_NOCACHE | K_OF | K_CLUSTER | K_AS | LP | RP | R_SUBLP | SEMI)
+  : ~(R_CLAUSE | M_USING_INDEX | M_PARTITION_BY | M_FOR_UPDATE | K_CACHE | K_NOCACHE | K_OF | K_CLUSTER | K_AS | LP | RP | R_SUBLP | SEMI | R_STRAY | M_COMMENT_ON)
   | balanced
   | partitionText ;
 
@@ -501,7 +507,7 @@ triggerClause[*ast.CreateTrigger s]
   : (K_BEFORE {$s.Timing = "before"} | K_AFTER {$s.Timing = "after"} | M_INSTEAD_OF {$s.Timing = "instead of"} | K_FOR {$s.Timing = "for"})
     triggerEvent[$s] (K_OR triggerEvent[$s])*
   | K_ON nestedTable[$s]? n=triggerTarget {p.TriggerOn($s, $n.n)}
-  | K_REFERENCES rowName[$s]+
+  | R_REFERENCING rowName[$s]+
   | M_FOR_EACH_ROW {$s.ForEachRow = true}
   | (K_FOLLOWS | K_PRECEDES) names {p.AddOption(&$s.Options, localctx, "", 1)}
   | (K_ENABLE | K_DISABLE) {p.AddOption(&$s.Options, localctx, "", 1)}
@@ -533,7 +539,7 @@ dropTail[*ast.Drop s]
   : (K_CASCADE | M_CASCADE_CONSTRAINTS) {$s.Cascade = true}
   | dropWord {p.AddOption(&$s.Options, localctx, "", 1)} ;
 
-dropWord : ~(K_CASCADE | M_CASCADE_CONSTRAINTS | COMMA | DOT | SEMI) ;
+dropWord : ~(K_CASCADE | M_CASCADE_CONSTRAINTS | COMMA | DOT | SEMI | R_STRAY | M_COMMENT_ON) ;
 
 truncate returns [*ast.Truncate s]
   : (K_TABLE | K_CLUSTER {$s = &ast.Truncate{}} {p.AddOption(&$s.Options, localctx, "cluster", 1)}) n=name {$s = p.Truncated($s, $n.n)} truncateTail[$s]* ;
@@ -569,7 +575,7 @@ principalOption[*ast.CreatePrincipal u]
   : R_IDENTIFIED principalArg* {p.AddSecret(&$u.Options, localctx)}
   | R_CLAUSE principalArg* {p.AddOption(&$u.Options, localctx, "", 1)} ;
 
-principalArg : ~(R_CLAUSE | R_IDENTIFIED | SEMI) ;
+principalArg : ~(R_CLAUSE | R_IDENTIFIED | SEMI | R_STRAY | M_COMMENT_ON) ;
 
 // ---- data change ----
 
@@ -599,11 +605,11 @@ dmlTail
   | M_LOG_ERRORS dmlTailToken* {p.Option(localctx, "log errors", 1)} ;
 
 dmlTailToken
-  : ~(LP | RP | R_SUBLP | SEMI | K_FROM | K_WHERE | R_RETURNING | M_LOG_ERRORS)
+  : ~(LP | RP | R_SUBLP | SEMI | K_FROM | K_WHERE | R_RETURNING | M_LOG_ERRORS | R_STRAY | M_COMMENT_ON)
   | balanced ;
 
 mergeWhen : (M_WHEN_MATCHED | M_WHEN_NOT_MATCHED) mergeToken+ {p.Option(localctx, "", 1)} ;
-mergeToken : ~(M_WHEN_MATCHED | M_WHEN_NOT_MATCHED | SEMI | LP | RP | R_SUBLP | R_RETURNING | M_LOG_ERRORS) | balanced ;
+mergeToken : ~(M_WHEN_MATCHED | M_WHEN_NOT_MATCHED | SEMI | LP | RP | R_SUBLP | R_RETURNING | M_LOG_ERRORS | R_STRAY | M_COMMENT_ON) | balanced ;
 
 // ---- types of values ----
 
@@ -729,7 +735,7 @@ selectHook[*ast.Select s]
 modelToken
   : ~(LP | RP | R_SUBLP | SEMI | K_FROM | K_WHERE | K_HAVING | K_WINDOW | K_INTO | K_UNION | K_INTERSECT | K_EXCEPT | K_MINUS | M_GROUP_BY
      | M_START_WITH | M_CONNECT_BY | M_CONNECT_BY_NOCYCLE | R_MODEL | M_ORDER_BY | M_ORDER_SIBLINGS_BY | M_FOR_UPDATE | R_OFFSET | M_FETCH_FIRST | M_FETCH_NEXT
-     | M_WITH_CHECK_OPTION | M_WITH_READ_ONLY | R_RETURNING | M_LOG_ERRORS)
+     | M_WITH_CHECK_OPTION | M_WITH_READ_ONLY | R_RETURNING | M_LOG_ERRORS | R_STRAY | M_COMMENT_ON)
   | balanced ;
 
 joinType
@@ -771,12 +777,16 @@ balanced : LP (~(LP | RP | R_SUBLP) | balanced | partitionText)* RP ;
 
 // ---- names ----
 
-id
-  : ID | QID | R_CLAUSE | K_ADD | K_AFTER | K_ALWAYS | K_AUTHORIZATION | K_BEFORE | K_CACHE | K_CASCADE | K_CYCLE | K_DISABLE
+// word is a keyword that is also a name.
+word
+  : R_CLAUSE | K_ADD | K_AFTER | K_ALWAYS | K_AUTHORIZATION | K_BEFORE | K_CACHE | K_CASCADE | K_CYCLE | K_DISABLE
   | K_EACH | K_ENABLE | K_FOLLOWS | K_FUNCTION | K_GENERATED | K_IDENTITY | K_MAXVALUE | K_MINVALUE | K_MODIFY
   | K_NEW | K_NOCACHE | K_NOCOPY | K_NOCYCLE | K_NOMAXVALUE | K_NOMINVALUE | K_NOORDER | K_OBJECT | K_OLD | K_OUT | K_PACKAGE
   | K_PARENT | K_PARTITION | K_PRECEDES | K_PROCEDURE | K_REF | K_RENAME | K_RESTART | K_RETURN | K_ROLE | K_SCHEMA | K_SEQUENCE
   | K_SUBPARTITION | K_SYNONYM | K_TRIGGER | K_TRUNCATE | K_TYPE | K_UNDER | K_USER | K_VARRAY | K_VIRTUAL ;
-label : id ;
+id : ID | QID | word ;
+label : ID | QID | word ;
+exprName : ID | QID | word ;
+columnName : ID | QID | word ;
 aliasId : ID | QID ;
 tableAlias : ID | QID ;

@@ -1,6 +1,9 @@
 package oracle
 
-import "github.com/sctconv/sctconv/grammar/scan"
+import (
+	"github.com/sctconv/sctconv/grammar/oracle/gen"
+	"github.com/sctconv/sctconv/grammar/scan"
+)
 
 // collapseBodies replaces the body of a PL/SQL unit by one token.
 func collapseBodies(u *scan.Unit) {
@@ -98,9 +101,12 @@ func startsTriggerBody(u *scan.Unit, i int) bool {
 func collapseCallSpecs(u *scan.Unit, i int) {
 	for ; i < len(u.Tokens); i++ {
 		if (u.Is(i-1, "is") || u.Is(i-1, "as")) && (u.Is(i, "language") || u.Is(i, "external")) {
-			u.Collapse(i, specEnd(u, i), scan.SymBody)
+			end := specEnd(u, i)
+			fuse(u, i, end, scan.SymBody, gen.OracleBODY)
+			i = end - 1
 		}
 	}
+	compact(u)
 }
 
 // specEnd is the index of the comma or parenthesis that ends a call specification.

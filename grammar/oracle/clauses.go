@@ -11,7 +11,13 @@ import (
 // or the start of an operand.
 func (r *resolver) operandBefore() bool {
 	switch r.sym(-1) {
-	case scan.SymString, scan.SymParam, scan.SymRParen, scan.SymID, scan.SymQID, scan.SymNumber, scan.SymBinary:
+	case scan.SymID:
+		switch r.typ(-1) {
+		case gen.OracleID, gen.OracleK_NULL, gen.OracleK_END, gen.OracleK_DEFAULT, gen.OracleR_UNIT:
+			return true
+		}
+		return !r.query && r.i > 2 && r.kind != kindQuery && r.typ(-1) != gen.OracleK_TABLE && r.typ(-1) != gen.OracleM_IF_NOT_EXISTS
+	case scan.SymString, scan.SymParam, scan.SymRParen, scan.SymQID, scan.SymNumber, scan.SymBinary:
 		return true
 	}
 	return false
@@ -37,7 +43,8 @@ func (r *resolver) tablePlace() bool {
 // constructor resolves NEW: before a call it is a prefix, in a trigger a name.
 func (r *resolver) constructor(t *scan.Token) {
 	next, after := r.sym(1), r.sym(2)
-	if (next == scan.SymID || next == scan.SymQID) && (after == scan.SymLParen || after == scan.SymDot) {
+	here := r.query || r.typ(-1) == gen.OracleK_DEFAULT
+	if here && (next == scan.SymID || next == scan.SymQID) && (after == scan.SymLParen || after == scan.SymDot) {
 		t.Type = gen.OracleR_NEW
 	} else if r.query {
 		t.Type = gen.OracleID
@@ -77,7 +84,7 @@ func (r *resolver) partitionBy(t *scan.Token) {
 // interval resolves INTERVAL: a literal with its fields, a type, or the
 // interval of a partitioning.
 func (r *resolver) interval(t *scan.Token) bool {
-	if r.parts && r.depth == 0 && r.sym(1) == scan.SymLParen {
+	if r.parts && len(r.open) == 0 && r.sym(1) == scan.SymLParen {
 		t.Type = gen.OracleR_PART_INTERVAL
 		return true
 	}
@@ -85,8 +92,8 @@ func (r *resolver) interval(t *scan.Token) bool {
 		return false
 	}
 	if n := r.fields(r.i + 2); n > 0 {
-		join(r.u, r.i+2, r.i+2+n, gen.OracleR_UNIT)
-		r.i += 2
+		fuse(r.u, r.i+2, r.i+2+n, scan.SymID, gen.OracleR_UNIT)
+		r.i += 1 + n
 	}
 	return true
 }
@@ -132,7 +139,7 @@ func (r *resolver) precision(i int) int {
 
 // frame reports whether ROWS, RANGE or GROUPS begins the frame of a window.
 func (r *resolver) frame() bool {
-	if !r.query || r.depth == 0 {
+	if !r.query || len(r.open) == 0 {
 		return false
 	}
 	switch r.sym(1) {
@@ -153,11 +160,14 @@ func (r *resolver) modelFollows() bool {
 	return r.u.Is(r.i+1, "dimension") || r.u.Is(r.i+1, "ignore") || r.u.Is(r.i+1, "main")
 }
 
+// maxOffset is how many tokens of OFFSET (n) ROWS are looked at.
+const maxOffset = 64
+
 // offset reports whether OFFSET n ROWS stands here, and marks its last word.
 func (r *resolver) offset() bool {
 	k := r.i + 2
 	if r.sym(1) == scan.SymLParen {
-		for depth := 1; k < len(r.u.Tokens) && depth > 0; k++ {
+		for depth := 1; k < min(len(r.u.Tokens), r.i+maxOffset) && depth > 0; k++ {
 			switch r.u.Sym(k) {
 			case scan.SymLParen:
 				depth++
@@ -185,7 +195,8 @@ func (r *resolver) isTest() bool {
 		for r.jsonOption(r.i + n) {
 			n++
 		}
-		join(r.u, r.i, r.i+n, gen.OracleR_TEST)
+		fuse(r.u, r.i, r.i+n, scan.SymID, gen.OracleR_TEST)
+		r.i += n - 1
 	}
 	return true
 }
@@ -208,33 +219,31 @@ func (r *resolver) methodFollows() bool {
 	return false
 }
 
-// function marks the first special word among the arguments of an XML or JSON
-// function; the rest of the arguments is kept as text.
-func (r *resolver) function(t *scan.Token) {
-	switch name := strings.ToLower(t.Text()); {
-	case r.sym(-1) == scan.SymRParen && (name == "day" || name == "year"):
-		join(r.u, r.i, r.i+r.fields(r.i), gen.OracleM_DAY_TO_SECOND)
-		return
-	case strings.HasPrefix(name, "xml"), strings.HasPrefix(name, "json_"):
-	default:
+// fieldsAfter makes one token of the fields behind an interval expression:
+// (x - y) DAY(9) TO SECOND.
+func (r *resolver) fieldsAfter(t *scan.Token) {
+	if r.sym(-1) != scan.SymRParen || r.sym(1) != scan.SymLParen {
 		return
 	}
-	for i, depth := r.i+2, 1; i < len(r.u.Tokens) && depth > 0; i++ {
-		switch r.u.Sym(i) {
-		case scan.SymLParen:
-			depth++
-		case scan.SymRParen:
-			depth--
-		case scan.SymID:
-			if depth == 1 && specialWord(r.u, i) {
-				r.u.Tokens[i].Type = gen.OracleR_ARGTAIL
-				r.u.Tokens[i].Flags |= scan.Collapsed
-				return
-			}
-		}
+	if r.u.Is(r.i, "day") || r.u.Is(r.i, "year") {
+		n := r.fields(r.i)
+		fuse(r.u, r.i, r.i+n, scan.SymID, gen.OracleM_DAY_TO_SECOND)
+		r.i += n - 1
 	}
 }
 
+// isFunction reports whether the token at i is the name of a function with
+// special words among its arguments.
+func (r *resolver) isFunction(i int) bool {
+	if r.u.Sym(i) != scan.SymID || r.u.Tokens[i].Type != gen.OracleID {
+		return false
+	}
+	name := r.u.Tokens[i].Text()
+	return len(name) > 3 && (strings.EqualFold(name[:3], "xml") || len(name) > 5 && strings.EqualFold(name[:5], "json_"))
+}
+
+// specialWord reports whether the token at i begins the part of the arguments
+// that is kept as text.
 func specialWord(u *scan.Unit, i int) bool {
 	switch u.Sym(i - 1) {
 	case scan.SymLParen:
@@ -247,6 +256,28 @@ func specialWord(u *scan.Unit, i int) bool {
 	case "absent", "columns", "document", "content", "empty", "error", "format", "hide", "null", "passing", "pretty", "returning",
 		"show", "strict", "value", "wellformed", "with", "without", "version", "is", "truncate":
 		return true
+	}
+	return false
+}
+
+// stray reports whether t, the first word of a line, begins another statement:
+// the terminator before it is missing.
+func (r *resolver) stray(t *scan.Token) bool {
+	if len(r.open) > 0 || r.kind == kindGrant {
+		return false
+	}
+	switch t.Type {
+	case gen.OracleK_INSERT:
+		return r.typ(1) == gen.OracleK_INTO
+	case gen.OracleK_CREATE, gen.OracleK_ALTER, gen.OracleK_DROP:
+		if r.typ(1) == gen.OracleM_OR_REPLACE {
+			return true
+		}
+		for _, kind := range [...]string{"table", "index", "view", "sequence", "trigger", "unique", "user", "session", "public", "global"} {
+			if r.u.Is(r.i+1, kind) {
+				return r.sym(2) == scan.SymID || r.sym(2) == scan.SymQID
+			}
+		}
 	}
 	return false
 }

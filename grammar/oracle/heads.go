@@ -11,16 +11,17 @@ import (
 type unitKind uint8
 
 const (
-	kindOther  unitKind = iota // resolved by its head alone
-	kindQuery                  // a query or a change of data
-	kindTable                  // CREATE TABLE
-	kindIndex                  // CREATE INDEX
-	kindView                   // CREATE [MATERIALIZED] VIEW
-	kindAlter                  // ALTER TABLE
-	kindType                   // CREATE TYPE
-	kindUser                   // CREATE or ALTER of a user or role
-	kindGrant                  // GRANT, REVOKE
-	kindNumber                 // CREATE or ALTER SEQUENCE
+	kindOther   unitKind = iota // resolved by its head alone
+	kindQuery                   // a query or a change of data
+	kindTable                   // CREATE TABLE
+	kindIndex                   // CREATE INDEX
+	kindView                    // CREATE [MATERIALIZED] VIEW
+	kindAlter                   // ALTER TABLE
+	kindType                    // CREATE TYPE
+	kindUser                    // CREATE or ALTER of a user or role
+	kindGrant                   // GRANT, REVOKE
+	kindNumber                  // CREATE or ALTER SEQUENCE
+	kindTrigger                 // CREATE TRIGGER
 )
 
 // resolveHead gives the first words of a statement the token types that tell
@@ -120,6 +121,8 @@ func createHead(u *scan.Unit) unitKind {
 		return kindUser
 	case gen.OracleK_SEQUENCE:
 		return kindNumber
+	case gen.OracleK_TRIGGER:
+		return kindTrigger
 	}
 	return kindOther
 }
@@ -215,17 +218,36 @@ func matchAny(u *scan.Unit, i int, kinds []string) int {
 // stand there.
 func match(u *scan.Unit, i int, kind string) int {
 	n := 0
-	for rest := kind; rest != ""; n++ {
+	for kind != "" {
 		if u.Sym(i+n) != scan.SymID {
 			return 0
 		}
-		for _, w := range strings.Fields(u.Tokens[i+n].Text()) {
-			word, more, _ := strings.Cut(rest, " ")
-			if !strings.EqualFold(w, word) {
-				return 0
-			}
-			rest = more
+		rest, ok := cutWords(kind, u.Tokens[i+n].Text())
+		if !ok {
+			return 0
 		}
+		kind = rest
+		n++
 	}
 	return n
+}
+
+// cutWords removes the words of text, in any case, from the start of kind.
+func cutWords(kind, text string) (rest string, ok bool) {
+	for text != "" {
+		word, more := text, ""
+		if k := strings.IndexAny(text, " \t\r\n"); k >= 0 {
+			word, more = text[:k], strings.TrimLeft(text[k:], " \t\r\n")
+		}
+		if len(kind) < len(word) || !strings.EqualFold(kind[:len(word)], word) {
+			return kind, false
+		}
+		kind = kind[len(word):]
+		if kind != "" && kind[0] != ' ' {
+			return kind, false
+		}
+		kind = strings.TrimPrefix(kind, " ")
+		text = more
+	}
+	return kind, true
 }

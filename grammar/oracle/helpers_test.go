@@ -45,7 +45,11 @@ func within(t testing.TB, f *source.File, n ast.Node) {
 	at := n.Span()
 	ast.Children(n, func(c ast.Node) {
 		in := c.Span()
-		if !in.IsValid() || in.Start < at.Start || in.End > at.End || in.Start > in.End {
+		if !in.IsValid() {
+			t.Errorf("%s: %T has no span in %T %.120q", f.Position(at.Start), c, n, f.Slice(at))
+			return
+		}
+		if in.Start < at.Start || in.End > at.End || in.Start > in.End {
 			t.Errorf("%s: %T %q is not inside its %T %.120q", f.Position(at.Start), c, f.Slice(in), n, f.Slice(at))
 			return
 		}

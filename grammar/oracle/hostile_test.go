@@ -23,9 +23,9 @@ func TestDamagedInput(t *testing.T) {
 		{"deep parentheses", "SELECT " + deep + " FROM dual;", 1, "nested more than 2500 levels deep"},
 		{"deep closed", "SELECT " + deep + "1" + strings.Repeat(")", 100_000) + " FROM dual;", 1, "nested more than 2500 levels deep"},
 		{"deep text", "CREATE TABLE t (a NUMBER) STORAGE " + deep + ";", 1, "nested more than 2500 levels deep"},
-		{"open string", "SELECT 'a FROM dual;", 1, "unterminated string"},
-		{"open name", `SELECT "a FROM dual;`, 1, "unterminated quoted identifier"},
-		{"open comment", "SELECT 1 /* FROM dual;", 1, "unterminated comment"},
+		{"open string", "SELECT 'a FROM dual;", 1, "string without end"},
+		{"open name", `SELECT "a FROM dual;`, 1, "quoted name without end"},
+		{"open comment", "SELECT 1 /* FROM dual;", 1, "comment without end"},
 		{"prose", "Hello world, this is no SQL.\n", 1, `unexpected "Hello"`},
 	}
 	for _, tt := range tests {
@@ -38,7 +38,7 @@ func TestDamagedInput(t *testing.T) {
 			case tt.message == "" && len(s.Errors) > 0:
 				t.Errorf("unexpected error %q", s.Errors[0].Msg)
 			case tt.message != "" && (len(s.Errors) != 1 || !strings.HasPrefix(s.Errors[0].Msg, tt.message)):
-				t.Errorf("errors %v, want %q", s.Errors, tt.message)
+				t.Errorf("errors %v, want %q", dump(s), tt.message)
 			}
 		})
 	}
@@ -69,6 +69,21 @@ func TestErrorIsolation(t *testing.T) {
 
 // TestMissingTerminator checks that a statement that begins a line is cut off.
 func TestMissingTerminator(t *testing.T) {
+	for text, want := range map[string]int{
+		"COMMIT\nCREATE TABLE a (x NUMBER)\nCOMMIT\nCOMMIT;":                           4,
+		"CREATE DIRECTORY d AS '/x'\nCREATE TABLE a (x NUMBER);":                       2,
+		"ALTER TABLE a MOVE TABLESPACE b\nALTER TABLE a ADD x NUMBER;":                 2,
+		"DROP TABLE a PURGE\nCREATE OR REPLACE VIEW v AS SELECT 1 FROM dual;":          2,
+		"GRANT\nCREATE TABLE,\nCREATE VIEW TO u;":                                      1,
+		"ALTER TABLE a DROP PARTITION p\nUPDATE GLOBAL INDEXES;":                       1,
+		"ALTER TABLE a DROP PRIMARY KEY\nDROP INDEX;":                                  1,
+		"EXPLAIN PLAN FOR\nSELECT 1 FROM dual;":                                        1,
+		"MERGE INTO a USING b ON (a.x = b.x) WHEN NOT MATCHED THEN\nINSERT VALUES (1)": 1,
+	} {
+		if s := parse(t, text); len(s.Stmts) != want || len(s.Errors) > 0 {
+			t.Errorf("%q gave %d statements, want %d:\n%s", text, len(s.Stmts), want, dump(s))
+		}
+	}
 	s := parse(t, "CREATE SEQUENCE s\nCREATE TABLE t (type NUMBER)\nINSERT INTO t (type) VALUES (1)\nCOMMIT;\n")
 	want := "CreateSequence name=s\n" + ast.Dump(one(t, "CREATE TABLE t (type NUMBER);")) +
 		ast.Dump(one(t, "INSERT INTO t (type) VALUES (1);")) + "Transaction verb=\"commit\"\n"

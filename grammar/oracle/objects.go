@@ -23,9 +23,10 @@ func (r *resolver) alterTable() {
 	r.change(i)
 	for k := i + 1; k < len(u.Tokens); k++ {
 		if u.Tokens[k].Type == gen.OracleK_DROP && u.Is(k+1, "index") {
-			join(u, k, k+2, gen.OracleR_CLAUSE)
+			fuse(u, k, k+2, scan.SymID, gen.OracleR_CLAUSE)
 		}
 	}
+	compact(u)
 }
 
 // change makes a token R_ALTER of the words of a change that is kept as text.
@@ -81,7 +82,8 @@ func (r *resolver) typeHead() {
 		case u.Sym(i) == scan.SymRParen:
 			depth--
 		case u.Is(i, "self") && u.Is(i+1, "as") && u.Is(i+2, "result"):
-			join(u, i, i+3, gen.OracleID)
+			fuse(u, i, i+3, scan.SymID, gen.OracleID)
+			i += 2
 		case u.Is(i, "oid") && u.Sym(i+1) == scan.SymString:
 			join(u, i, i+1, gen.OracleR_CLAUSE)
 			u.Tokens[i].Flags |= scan.Collapsed
@@ -89,6 +91,7 @@ func (r *resolver) typeHead() {
 			i = r.finality(i, depth)
 		}
 	}
+	compact(u)
 }
 
 // finality makes one token of [NOT] FINAL or [NOT] INSTANTIABLE at i and
@@ -103,8 +106,8 @@ func (r *resolver) finality(i, depth int) int {
 		return i
 	}
 	if r.u.Is(i-1, "not") {
-		join(r.u, i-1, i+1, typ)
-		return i - 1
+		fuse(r.u, i-1, i+1, scan.SymID, typ)
+		return i
 	}
 	if depth == 0 {
 		join(r.u, i, i+1, typ)

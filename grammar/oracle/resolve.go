@@ -26,6 +26,7 @@ func resolveWords(u *scan.Unit) {
 	for r.i = 0; r.i < len(u.Tokens); r.i++ {
 		r.token(&u.Tokens[r.i])
 	}
+	compact(u)
 }
 
 // resolver goes through the tokens of a unit.
@@ -33,9 +34,12 @@ type resolver struct {
 	u     *scan.Unit
 	i     int
 	kind  unitKind
-	depth int  // of parentheses
 	query bool // in a query
 	parts bool // behind PARTITION BY of a table, or LOCAL, GLOBAL of an index
+
+	// open are the parentheses around the token: whether they hold arguments
+	// of an XML or JSON function without a special word so far.
+	open []bool
 }
 
 func (r *resolver) sym(k int) scan.Sym { return r.u.Sym(r.i + k) }
@@ -52,12 +56,14 @@ func (r *resolver) token(t *scan.Token) {
 	case scan.SymID:
 		r.word(t)
 	case scan.SymLParen:
-		r.depth++
+		r.open = append(r.open, r.isFunction(r.i-1))
 		if r.parts && (r.typ(1) == gen.OracleK_PARTITION || r.typ(1) == gen.OracleK_SUBPARTITION) {
 			t.Type = gen.OracleR_SUBLP
 		}
 	case scan.SymRParen:
-		r.depth--
+		if n := len(r.open); n > 0 {
+			r.open = r.open[:n-1]
+		}
 	case scan.SymArrow:
 		if before := r.sym(-1); before == scan.SymID || before == scan.SymQID {
 			r.u.Tokens[r.i-1].Type = gen.OracleR_ARGNAME
@@ -67,10 +73,12 @@ func (r *resolver) token(t *scan.Token) {
 
 func (r *resolver) word(t *scan.Token) {
 	switch {
+	case t.Flags&scan.FirstOnLine != 0 && r.i > 0 && r.stray(t):
+		t.Type = gen.OracleR_STRAY
+	case len(r.open) > 0 && r.open[len(r.open)-1] && specialWord(r.u, r.i):
+		t.Type, r.open[len(r.open)-1] = gen.OracleR_ARGTAIL, false
 	case t.Type == gen.OracleID:
-		if r.sym(1) == scan.SymLParen {
-			r.function(t)
-		}
+		r.fieldsAfter(t)
 	case t.Flags&scan.Collapsed != 0:
 	case r.sym(1) == scan.SymDot && t.Flags&scan.Merged == 0:
 		if t.Type != gen.OracleR_EXEC {
@@ -85,16 +93,22 @@ func (r *resolver) word(t *scan.Token) {
 func (r *resolver) keyword(t *scan.Token) {
 	keep := true
 	switch t.Type {
+	case gen.OracleR_REFERENCING:
+		keep = r.kind == kindTrigger
+	case gen.OracleR_WORD_OP:
+		keep = t.Flags&scan.Merged != 0 || r.operandBefore() && r.operandAfter()
+	case gen.OracleR_SEQ_OPTION:
+		keep = r.kind == kindNumber || !r.query && r.operandBefore()
 	case gen.OracleK_AS:
-		if next := r.typ(1); r.depth == 0 && (next == gen.OracleK_SELECT || next == gen.OracleK_WITH || next == gen.OracleLP) && (r.kind == kindTable || r.kind == kindView) {
+		if next := r.typ(1); len(r.open) == 0 && (next == gen.OracleK_SELECT || next == gen.OracleK_WITH || next == gen.OracleLP) && (r.kind == kindTable || r.kind == kindView) {
 			r.query = true
 		}
 	case gen.OracleK_CAST, gen.OracleR_LATERAL, gen.OracleR_PIVOT, gen.OracleR_SAMPLE:
-		keep = r.sym(1) == scan.SymLParen
+		keep = r.sym(1) == scan.SymLParen && r.typ(-1) != gen.OracleK_TABLE
 	case gen.OracleK_FILTER, gen.OracleR_KEEP:
 		keep = r.sym(-1) == scan.SymRParen && r.sym(1) == scan.SymLParen
 	case gen.OracleK_OVER:
-		keep = r.sym(-1) == scan.SymRParen || r.sym(1) == scan.SymLParen
+		keep = r.sym(-1) == scan.SymRParen || r.sym(1) == scan.SymLParen && r.typ(-1) != gen.OracleK_TABLE
 	case gen.OracleK_SOME:
 		keep = r.sym(-1) == scan.SymEq || r.sym(-1) == scan.SymCmp
 	case gen.OracleK_ESCAPE:
@@ -130,7 +144,7 @@ func (r *resolver) keyword(t *scan.Token) {
 	case gen.OracleR_ONLY:
 		keep = r.sym(1) == scan.SymLParen && r.tablePlace()
 	case gen.OracleR_RETURNING:
-		keep = r.kind == kindQuery && r.depth == 0
+		keep = r.kind == kindQuery && len(r.open) == 0 && r.operandBefore()
 	case gen.OracleR_SUBQUERY:
 		keep = r.sym(1) == scan.SymLParen && (r.typ(2) == gen.OracleK_SELECT || r.typ(2) == gen.OracleK_WITH)
 	case gen.OracleR_TEST:
@@ -157,7 +171,7 @@ func (r *resolver) keyword(t *scan.Token) {
 	case gen.OracleR_AUTOMATIC:
 		keep = r.parts && r.sym(-1) == scan.SymRParen
 	case gen.OracleR_TRANSACTION, gen.OracleR_OBJECT_FORCE:
-		keep = r.i == 0 || t.Type == gen.OracleR_OBJECT_FORCE && r.kind == kindType
+		keep = r.i == 0 || t.Type == gen.OracleR_TRANSACTION && t.Flags&scan.FirstOnLine != 0 && r.kind == kindOther || t.Type == gen.OracleR_OBJECT_FORCE && r.kind == kindType
 	case gen.OracleR_CLAUSE:
 		keep = r.clause(t)
 	default:
@@ -179,7 +193,7 @@ func isSoft(typ int32) bool {
 		gen.OracleK_PACKAGE, gen.OracleK_PARENT, gen.OracleK_PRECEDES, gen.OracleK_PROCEDURE, gen.OracleK_REF, gen.OracleK_REFERENCES,
 		gen.OracleK_RENAME, gen.OracleK_RESTART, gen.OracleK_RETURN, gen.OracleK_ROLE, gen.OracleK_SCHEMA, gen.OracleK_SEQUENCE,
 		gen.OracleK_SYNONYM, gen.OracleK_TRIGGER, gen.OracleK_TRUNCATE, gen.OracleK_TYPE, gen.OracleK_UNDER, gen.OracleK_USER,
-		gen.OracleK_VARRAY, gen.OracleK_VIRTUAL, gen.OracleR_SEQ_OPTION:
+		gen.OracleK_VARRAY, gen.OracleK_VIRTUAL:
 		return true
 	}
 	return false

@@ -14,12 +14,13 @@ import (
 func parseUnit(w *build.Worker, u *scan.Unit, words *scan.Words) []ast.Stmt {
 	var list []ast.Stmt
 	rest := u
-	for {
+	for work := 0; ; {
 		s, fail := w.Try(rest, 0, len(rest.Tokens))
 		if fail == nil {
 			return append(list, finish(w, u, s))
 		}
-		if !startsStatement(rest, fail.Token) {
+		work += len(rest.Tokens)
+		if work > maxCutting || !startsStatement(rest, fail.Token) {
 			return append(list, w.Statement(rest)...)
 		}
 		s, before := w.Try(rest, 0, fail.Token)
@@ -30,6 +31,9 @@ func parseUnit(w *build.Worker, u *scan.Unit, words *scan.Words) []ast.Stmt {
 		rest = cut(rest, fail.Token, words)
 	}
 }
+
+// maxCutting bounds the work spent on missing terminators, in tokens looked at.
+const maxCutting = 1 << 24
 
 // startsStatement reports whether token i is the first of its line and a word
 // that begins a statement.

@@ -10,7 +10,7 @@ import (
 // spellings are words that share a token type: clauses that are kept as
 // options, and words whose meaning depends on their neighbours, see resolver.
 func spellings() map[string]int32 {
-	m := map[string]int32{"REFERENCING": gen.OracleK_REFERENCES}
+	m := map[string]int32{}
 	for typ, words := range map[int32]string{
 		gen.OracleID: `LEFT RIGHT FULL INNER CROSS OUTER NATURAL RECURSIVE`,
 		gen.OracleR_CLAUSE: `ANNOTATIONS ATTRIBUTES AUTHID BEQUEATH CLUSTERING COMPRESS DECRYPT DEFERRABLE DETERMINISTIC ENCRYPT
@@ -32,6 +32,7 @@ func spellings() map[string]int32 {
 		gen.OracleR_ONLY:         `ONLY`,
 		gen.OracleR_PARTITIONS:   `PARTITIONS SUBPARTITIONS`,
 		gen.OracleR_PIVOT:        `PIVOT UNPIVOT`,
+		gen.OracleR_REFERENCING:  `REFERENCING`,
 		gen.OracleR_RETURNING:    `RETURNING`,
 		gen.OracleR_SAMPLE:       `SAMPLE SEED`,
 		gen.OracleR_SEQ_OPTION:   `NOEXTEND NOKEEP NOSCALE NOSHARD`,

@@ -1,7 +1,7 @@
 /*
  * PostgreSQL: the statements that define a schema, queries and data change.
  *
- * R_ tokens are made by retag.go: words that are keywords only beside certain
+ * R_ tokens are made by retag.go and start.go: words that are keywords only beside certain
  * others, the first words of statements kept as text (R_OTHER), and routine
  * bodies. Clauses without a typed field become options.
  */
@@ -76,16 +76,16 @@ stmt returns [ast.Stmt s]
 
 dataStmt returns [ast.Stmt s]
   : w=withClause c=change {$s = p.AddWith($c.s, $w.w)}
-  | q=queryNP2 {$s = p.SelectStmt($q.q)}
+  | q=plainQuery {$s = p.SelectStmt($q.q)}
   | d=dml {$s = $d.s} ;
 
 // change is what may follow WITH.
 change returns [ast.Stmt s]
-  : q=queryNP2 {$s = p.SelectStmt($q.q)}
+  : q=plainQuery {$s = p.SelectStmt($q.q)}
   | d=dml {$s = $d.s} ;
 
-// queryNP2 is a query without WITH.
-queryNP2 returns [*ast.Query q]
+// plainQuery is a query without WITH.
+plainQuery returns [*ast.Query q]
   : {$q = &ast.Query{}} b=queryBody {$q.Body = $b.b} queryTail[$q]* {p.End(localctx, $q)} ;
 
 dml returns [ast.Stmt s]

@@ -11,7 +11,7 @@ import (
 )
 
 // Every keyword and every merged pair of words is a token of its own, unless a
-// rule of retag.go needs neighbours.
+// rule of retag.go needs its neighbours.
 func TestVocabulary(t *testing.T) {
 	table := dialect().Table
 	plain := &scan.Table{Lexis: table.Lexis, Kinds: table.Kinds, Words: table.Words, Merges: table.Merges}

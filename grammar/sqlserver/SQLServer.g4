@@ -28,7 +28,7 @@ tokens {
    K_NATIONAL, K_NOCHECK, K_NONCLUSTERED, K_OF, K_OPTION, K_OUTPUT, K_PERCENT, K_PERSISTED, K_PIVOT, K_PRECISION, K_PROCEDURE, K_REFERENCES,
    K_REVOKE, K_ROLLBACK, K_ROWGUIDCOL, K_SAVE, K_SCHEMA, K_SPARSE, K_TABLE, K_TABLESAMPLE, K_TEXTIMAGE_ON, K_TO, K_TOP, K_TRIGGER,
    K_TRUNCATE, K_TRY_CONVERT, K_UNIQUE, K_UNPIVOT, K_USE, K_VARYING, K_VIEW, K_WHILE,
-  M_ABSENT_ON_NULL, M_ALL_SERVER, M_AT_TIME_ZONE, M_CROSS_APPLY, M_FOREIGN_KEY, M_FOR_BROWSE, M_FOR_JSON, M_FOR_SYSTEM_TIME, M_FOR_XML,
+  M_ABSENT_ON_NULL, M_ALL_SERVER, M_AT_TIME_ZONE, M_CROSS_APPLY, M_CURRENT_OF, M_FOREIGN_KEY, M_FOR_BROWSE, M_FOR_JSON, M_FOR_SYSTEM_TIME, M_FOR_XML,
    M_GRANT_OPTION_FOR, M_GROUPING_SETS, M_IGNORE_NULLS, M_INCREMENT_BY, M_INSTEAD_OF, M_NEXT_VALUE_FOR, M_NOT_ENFORCED,
    M_NOT_FOR_REPLICATION, M_NO_ACTION, M_NO_CACHE, M_NO_CYCLE, M_NO_MAXVALUE, M_NO_MINVALUE, M_NULL_ON_NULL, M_ON_DELETE, M_ON_UPDATE,
    M_OR_ALTER, M_OUTER_APPLY, M_PERIOD_FOR_SYSTEM_TIME, M_PRIMARY_KEY, M_RESPECT_NULLS, M_RESTART_WITH, M_START_WITH, M_WITHOUT_LOGIN,
@@ -302,7 +302,7 @@ alterTable returns [*ast.AlterTable s]
 
 alterBody[*ast.AlterTable s]
   : {var check *ast.Option} (o=withCheck {check = $o.o})?
-    ( K_ADD addElem[$s] (COMMA addElem[$s]?)*
+    ( K_ADD addElem[$s] (COMMA K_ADD? addElem[$s]?)*
     | c=constraintState {$s.Actions = append($s.Actions, $c.c)} ) {build.WithCheck($s.Actions, check)}
   | K_ALTER K_COLUMN a=alterColumn {$s.Actions = append($s.Actions, $a.a)}
   | K_DROP dropElem[$s] (COMMA dropElem[$s])*
@@ -361,7 +361,8 @@ view returns [*ast.CreateView s]
 
 // attribute is an option of a view or routine after WITH.
 attribute[*[]*ast.Option list]
-  : {n := 1} id {name := p.LowerLast()} (EQ {n = 2} (NUM | K_ON | id))? {p.AddOption($list, localctx, "with " + name, n)}
+  : {n := 1} id {name := p.LowerLast()} (EQ {n = 2} (NUM | K_ON | id) | K_ON K_NULL id)? {p.AddOption($list, localctx, "with " + name, n)}
+  | R_RETURNS M_NULL_ON_NULL id {p.AddOption($list, localctx, "with returns null on null input", 3)}
   | K_EXEC K_AS (id | STR) {p.AddOption($list, localctx, "with execute as", 2)}
   ;
 
@@ -467,17 +468,20 @@ principalPart[*[]*ast.Option list]
   | R_WITH principalOption[$list] (COMMA principalOption[$list])* ;
 
 principalOption[*[]*ast.Option list]
-  : id {name := p.LowerLast()} EQ (id | STR | NUM | BIN | K_NULL | K_ON) id* {p.LoginOption($list, localctx, name)} ;
+  : id {name := p.LowerLast()} EQ (id | STR | NUM | BIN | K_NULL | K_ON) (id (EQ STR)?)* {p.LoginOption($list, localctx, name)} ;
 
 // ---- other statements ----
 
 drop returns [*ast.Drop s]
-  : {$s = &ast.Drop{}} kindWord[$s]+ (ifExists {$s.IfExists = true})? dropName[$s] (COMMA dropName[$s])* (R_WITH_P withList[&$s.Options, "with "])? ;
+  : {$s = &ast.Drop{}} kindWord[$s]+ (ifExists {$s.IfExists = true})? (dropName[$s] (COMMA dropName[$s])* | dropTarget[$s])? (dropTail[&$s.Options])? (R_WITH_P withList[&$s.Options, "with "])? ;
 
 kindWord[*ast.Drop s] : R_KIND {p.DropKind($s)} ;
 
 dropName[*ast.Drop s]
-  : n=name {$s.Names = append($s.Names, $n.n)} balanced? (K_ON (t=name {p.DropOn($s, $t.n, localctx)} | (R_DATABASE | M_ALL_SERVER) {p.DropOn($s, p.LastName(), localctx)}))? ;
+  : n=name {$s.Names = append($s.Names, $n.n)} balanced? (dropTarget[$s])? ;
+
+dropTarget[*ast.Drop s] : K_ON (t=name {p.DropOn($s, $t.n, localctx)} | (R_DATABASE | M_ALL_SERVER) {p.DropOn($s, p.LastName(), localctx)}) ;
+dropTail[*[]*ast.Option list] : K_AUTHORIZATION id {p.AddOption($list, localctx, "", 1)} ;
 
 grant returns [*ast.Grant s]
   : (K_GRANT | K_DENY | K_REVOKE) {$s = &ast.Grant{Verb: p.LowerLast()}} (M_GRANT_OPTION_FOR {p.AddOption(&$s.Options, localctx, "grant option for", 1)})?
@@ -489,7 +493,7 @@ securable returns [string kind, ast.Name n]
   : a=securableClass {$n = $a.n} (DCOLON {$kind = $a.words} b=name {$n = $b.n})? ;
 
 securableClass returns [ast.Name n, string words]
-  : ( m=name {$n = $m.n} (K_SCHEMA id)? | K_SCHEMA | R_DATABASE | R_TYPE | R_ROLE | R_LOGIN | R_USER ) {$words = p.Words(localctx)} ;
+  : ( m=name {$n = $m.n} (K_SCHEMA id | id)? | K_SCHEMA | R_DATABASE ) {$words = p.Words(localctx)} ;
 
 grantee[*ast.Grant s] : id {$s.Grantees = append($s.Grantees, p.LastIdent())} ;
 
@@ -505,10 +509,13 @@ exec returns [*ast.Exec s]
     | R_CALL {$s = &ast.Exec{Name: p.LastName()}} (DOT+ label {p.AddPart(&$s.Name)})* (execArg[$s] (COMMA execArg[$s])*)? ) execTail[&$s.Options]* {p.End(localctx, $s); p.HideSecrets($s)} ;
 
 execTarget[*ast.Exec s]
-  : LP e=expr {$s.Text = $e.e} (COMMA execArg[$s])* RP
+  : LP e=expr {$s.Text = $e.e} (COMMA execArg[$s])* RP (execAt[&$s.Options])?
   | n=name {$s.Name = $n.n} (procedureNumber[&$s.Options])? (execArg[$s] (COMMA execArg[$s])*)?
   | PARAM {$s.Name = p.LastName()} (EQ {p.ExecResult($s)} (m=name {$s.Name = $m.n} | PARAM {$s.Name = p.LastName()}))?
     (execArg[$s] (COMMA execArg[$s])*)? ;
+
+// execAt is AT linked server.
+execAt[*[]*ast.Option list] : id id {p.AddOption($list, localctx, "at", 1)} ;
 
 execArg[*ast.Exec s]
   : {a := &ast.Arg{}} e=expr (K_OUTPUT {a.Out = true})? {p.AddArg($s, a, $e.e, localctx)} ;
@@ -549,6 +556,7 @@ primaryHook
   : (K_CONVERT | K_TRY_CONVERT) {p.OpenCast(p.LowerLast())} LP t=dataType COMMA e=expr (COMMA s=expr {p.CastStyle($s.e)})? RP {p.CloseCast(localctx, $e.e, $t.t)} suffix*
   | R_TRY_CAST {p.OpenCast(p.LowerLast())} LP f=expr K_AS u=dataType castTail* RP {p.CloseCast(localctx, $f.e, $u.t)} suffix*
   | M_NEXT_VALUE_FOR n=name {p.Push(&ast.SequenceRef{Name: $n.n}, localctx)} (K_OVER LP w=window RP {p.Over($w.w)})?
+  | M_CURRENT_OF (id | PARAM) {p.Push(p.Opaque(localctx), localctx)}
   | R_MATCH {c := &ast.Call{Name: p.LastName()}} arguments[c] {p.Push(c, localctx)} ;
 
 arguments[*ast.Call c] : balanced {p.AddOption(&$c.Options, localctx, "arguments", 0)} ;
@@ -723,4 +731,4 @@ typeArgs[*ast.TypeName t] : LP typeArgument[$t] (COMMA typeArgument[$t])* RP ;
 typeArgument[*ast.TypeName t]
   : NUM {p.PushNumber(); $t.Args = append($t.Args, p.Pop())}
   | PARAM {p.PushParam(); $t.Args = append($t.Args, p.Pop())}
-  | id {p.TypeArg($t)} (name {p.TypeCollection($t, localctx)})? ;
+  | id {p.TypeArg($t)} ((DOT label | name) {p.TypeCollection($t, localctx)})? ;

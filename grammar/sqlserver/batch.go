@@ -50,7 +50,9 @@ func (b *batch) statements(pos int) ([]ast.Stmt, int) {
 			pos++
 			continue
 		case gen.SQLServerK_END, gen.SQLServerK_ELSE:
-			return list, pos
+			if !endsDialog(b.u, pos) {
+				return list, pos
+			}
 		}
 		var s ast.Stmt
 		s, pos = b.statement(pos)
@@ -79,7 +81,7 @@ func (b *batch) statement(pos int) (ast.Stmt, int) {
 		return b.transaction(pos)
 	case gen.SQLServerR_LABEL:
 		return b.other(pos, pos+2)
-	case gen.SQLServerR_OTHER, gen.SQLServerK_FETCH:
+	case gen.SQLServerR_OTHER, gen.SQLServerK_FETCH, gen.SQLServerK_END:
 		return b.other(pos, b.end(pos))
 	}
 	if b.isText(pos) {
@@ -162,6 +164,9 @@ func beginsTransaction(u *scan.Unit, i int) bool {
 func beginsDialog(u *scan.Unit, i int) bool {
 	return u.Is(i+1, "dialog") || u.Is(i+1, "conversation")
 }
+
+// endsDialog reports whether token i is the END of END CONVERSATION.
+func endsDialog(u *scan.Unit, i int) bool { return u.Is(i, "end") && u.Is(i+1, "conversation") }
 
 // condition reads IF … ELSE ….
 func (b *batch) condition(pos int) (ast.Stmt, int) {

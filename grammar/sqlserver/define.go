@@ -134,7 +134,7 @@ func (t *tagger) bodyEnd(from int) int {
 		case gen.SQLServerK_CASE:
 			open++
 		case gen.SQLServerK_END:
-			if t.u.Is(i+1, "conversation") {
+			if endsDialog(t.u, i) {
 				continue
 			}
 			if open--; open == 0 && block && t.definitionFollows(i+1) {

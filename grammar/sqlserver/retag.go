@@ -38,7 +38,7 @@ type tagger struct {
 	u     *scan.Unit
 	toks  []scan.Token
 	head  head
-	acted bool // the action of an ALTER TABLE has begun
+	acted bool // the action of an ALTER has begun
 	depth int
 	// header is the end of the routine header being read.
 	header int
@@ -127,7 +127,7 @@ func (t *tagger) word(i int) {
 	case gen.SQLServerK_LEFT, gen.SQLServerK_RIGHT, gen.SQLServerK_UPDATE:
 		t.keep(i, !call)
 	case gen.SQLServerK_CAST, gen.SQLServerR_TRY_CAST, gen.SQLServerR_MATCH, gen.SQLServerR_TABLE_FN, gen.SQLServerR_XMLNS:
-		t.keep(i, call)
+		t.keep(i, call && t.typ(i-1) != gen.SQLServerDCOLON)
 	case gen.SQLServerK_ADD, gen.SQLServerK_CHECK, gen.SQLServerK_NOCHECK:
 		t.acted = true
 	case gen.SQLServerR_OTHER:
@@ -140,7 +140,10 @@ func (t *tagger) word(i int) {
 // startsLine reports whether token i is the first of a line and begins a
 // statement that is no part of the one before it.
 func (t *tagger) startsLine(i int) bool {
-	return t.toks[i].Flags&scan.FirstOnLine != 0 && t.depth <= 0 && startsStatement(t.toks[i].Type) && t.typ(i) != gen.SQLServerK_SET
+	if t.toks[i].Flags&scan.FirstOnLine == 0 || t.depth > 0 || !startsStatement(t.toks[i].Type) || t.typ(i) == gen.SQLServerK_SET {
+		return false
+	}
+	return t.acted || t.head != headAlterTable && t.head != headPrincipal
 }
 
 // clauseWord is [tagger.word] for words of clauses.
@@ -157,13 +160,13 @@ func (t *tagger) clauseWord(i int, next int32) {
 	case gen.SQLServerK_INCLUDE:
 		t.keep(i, t.head == headTable && next == gen.SQLServerLP)
 	case gen.SQLServerK_MASKED, gen.SQLServerK_ENCRYPTED:
-		t.keep(i, t.inTable() && next == gen.SQLServerK_WITH)
+		t.keep(i, t.inTable(i) && next == gen.SQLServerK_WITH)
 	case gen.SQLServerK_GENERATED:
-		t.keep(i, t.inTable() && t.u.Is(i+1, "always"))
+		t.keep(i, t.inTable(i) && t.u.Is(i+1, "always"))
 	case gen.SQLServerK_SPARSE, gen.SQLServerK_FILESTREAM, gen.SQLServerK_HIDDEN, gen.SQLServerK_PERSISTED:
-		t.keep(i, t.inTable() && (t.afterOperand(i) || t.typ(i-1) == gen.SQLServerK_ADD || t.typ(i-1) == gen.SQLServerK_DROP))
+		t.keep(i, t.inTable(i) && (t.afterOperand(i) || t.typ(i-1) == gen.SQLServerK_ADD || t.typ(i-1) == gen.SQLServerK_DROP))
 	case gen.SQLServerK_COLUMNSTORE, gen.SQLServerK_COLUMN_SET, gen.SQLServerK_TEXTIMAGE_ON, gen.SQLServerK_FILESTREAM_ON:
-		t.keep(i, t.inTable())
+		t.keep(i, t.inTable(i))
 	case gen.SQLServerK_UNIQUE:
 		t.change(i, t.typ(i-2) == gen.SQLServerK_INDEX && t.isName(i-1), gen.SQLServerR_UNIQUE)
 	case gen.SQLServerK_CACHE, gen.SQLServerK_CYCLE, gen.SQLServerK_MINVALUE, gen.SQLServerK_MAXVALUE, gen.SQLServerR_RESTART:
@@ -179,8 +182,9 @@ func (t *tagger) clauseWord(i int, next int32) {
 	}
 }
 
-func (t *tagger) inTable() bool {
-	return t.head == headTable || t.head == headAlterTable || t.depth > 0 && t.head == headNone
+// inTable reports whether token i may belong to the definition of a table.
+func (t *tagger) inTable(i int) bool {
+	return t.head == headTable || t.head == headAlterTable || i < t.header
 }
 
 // frameBound reports whether a bound of a window frame begins at token i.
@@ -194,7 +198,7 @@ func (t *tagger) hint(i int, next int32) {
 	case next == gen.SQLServerK_JOIN && !t.isName(i-1):
 		t.set(i, gen.SQLServerR_JOIN_HINT)
 	case t.typ(i) == gen.SQLServerR_HASH:
-		t.keep(i, t.inTable() && (next == gen.SQLServerLP || next == gen.SQLServerK_WITH) && t.typ(i-1) != gen.SQLServerCOMMA)
+		t.keep(i, t.inTable(i) && (next == gen.SQLServerLP || next == gen.SQLServerK_WITH) && t.typ(i-1) != gen.SQLServerCOMMA)
 	case t.typ(i) == gen.SQLServerR_JOIN_HINT:
 		t.set(i, gen.SQLServerID)
 	}
@@ -232,7 +236,7 @@ func (t *tagger) name(i int) {
 	switch {
 	case t.typ(i+1) == gen.SQLServerCOLON && t.depth <= 0 && t.startsHere(i):
 		t.set(i, gen.SQLServerR_LABEL)
-	case i < t.header && t.u.Is(i, "out") && t.afterOperand(i):
+	case t.u.Is(i, "out") && (i < t.header && t.afterOperand(i) || t.typ(i-1) == gen.SQLServerPARAM):
 		t.set(i, gen.SQLServerK_OUTPUT)
 	}
 }
@@ -240,7 +244,8 @@ func (t *tagger) name(i int) {
 // drop makes the words after DROP, unless it is an action of an ALTER, the
 // kind of object.
 func (t *tagger) drop(i int) {
-	if t.head == headPrincipal || t.head == headAlterTable && !t.acted {
+	ofColumn := t.typ(i-2) == gen.SQLServerK_COLUMN && t.typ(i-3) == gen.SQLServerK_ALTER
+	if !t.acted && (t.head == headPrincipal || t.head == headAlterTable) || ofColumn {
 		t.acted = true
 		return
 	}
@@ -258,7 +263,7 @@ func (t *tagger) with(i int) {
 	switch {
 	case t.typ(i+1) == gen.SQLServerLP:
 		t.set(i, gen.SQLServerR_WITH_P)
-	case t.mergesWith(i + 1):
+	case t.mergesWith(i + 1), t.u.Is(i-1, "start"), t.u.Is(i-1, "restart"):
 	case i < t.header || !t.isCTE(i+1):
 		t.set(i, gen.SQLServerR_WITH)
 	}

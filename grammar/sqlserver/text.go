@@ -32,7 +32,7 @@ func (b *batch) kind(pos, end int) (string, ast.Name) {
 		words, object = 1+kindWords(b.u, pos+1), true
 	case gen.SQLServerK_UPDATE:
 		words, object = 2, true
-	case gen.SQLServerK_BEGIN, gen.SQLServerK_EXEC:
+	case gen.SQLServerK_BEGIN, gen.SQLServerK_END, gen.SQLServerK_EXEC:
 		words = 2
 	case gen.SQLServerR_OTHER:
 		words = b.textWords(pos)
@@ -175,9 +175,11 @@ func (b *batch) certain(i int) bool {
 // part of the one at pos.
 func (b *batch) continues(pos, i int) bool {
 	switch b.typ(i - 1) {
+	case gen.SQLServerK_ON: // the value of a setting, else a word before an object or an action
+		return b.typ(pos) != gen.SQLServerK_SET
 	case gen.SQLServerCOMMA, gen.SQLServerDOT, gen.SQLServerEQ, gen.SQLServerCMP, gen.SQLServerPLUS, gen.SQLServerMINUS, gen.SQLServerLP,
 		gen.SQLServerK_UNION, gen.SQLServerK_ALL, gen.SQLServerK_EXCEPT, gen.SQLServerK_INTERSECT, gen.SQLServerK_AS, gen.SQLServerK_FOR,
-		gen.SQLServerK_ON, gen.SQLServerR_AFTER, gen.SQLServerR_WITH, gen.SQLServerK_GRANT, gen.SQLServerK_DENY, gen.SQLServerK_REVOKE:
+		gen.SQLServerR_AFTER, gen.SQLServerR_WITH, gen.SQLServerK_GRANT, gen.SQLServerK_DENY, gen.SQLServerK_REVOKE:
 		return true
 	}
 	head, near := b.typ(pos), i-pos < 12
@@ -186,13 +188,11 @@ func (b *batch) continues(pos, i int) bool {
 	case gen.SQLServerK_SET:
 		return head == gen.SQLServerK_UPDATE || head == gen.SQLServerK_MERGE || head == gen.SQLServerK_ALTER && near
 	case gen.SQLServerK_DROP, gen.SQLServerK_MERGE, gen.SQLServerK_GRANT, gen.SQLServerK_ALTER:
-		return head == gen.SQLServerK_ALTER && near && sameLine
+		return head == gen.SQLServerK_ALTER && near && (sameLine || b.u.Is(i+1, "range"))
 	case gen.SQLServerK_SELECT, gen.SQLServerK_EXEC:
 		return head == gen.SQLServerK_INSERT && sameLine
-	case gen.SQLServerK_INSERT:
-		return b.u.Is(i-1, "bulk")
-	case gen.SQLServerK_UPDATE, gen.SQLServerK_DELETE:
-		return b.u.Is(i-1, "after") || b.u.Is(i-1, "before")
+	case gen.SQLServerK_INSERT, gen.SQLServerK_UPDATE, gen.SQLServerK_DELETE:
+		return b.u.Is(i-1, "bulk") || b.u.Is(i-1, "after") || b.u.Is(i-1, "before")
 	}
 	return false
 }
@@ -208,7 +208,7 @@ func (b *batch) blockEnd(pos int) int {
 		case gen.SQLServerK_CASE:
 			open++
 		case gen.SQLServerK_END:
-			if b.u.Is(i+1, "conversation") {
+			if endsDialog(b.u, i) {
 				continue
 			}
 			if open--; open <= 0 {

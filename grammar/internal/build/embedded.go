@@ -41,6 +41,9 @@ func definesObject(s ast.Stmt) bool {
 // Guarded is a script block that runs statements under a condition on what
 // exists; cond is the condition's text, which may be empty.
 func Guarded(block ast.Stmt, cond source.Span, list []ast.Stmt) *ast.If {
+	if !cond.IsValid() {
+		cond = source.Span{Start: block.Span().Start, End: block.Span().Start}
+	}
 	exists := &ast.Exists{}
 	exists.At = cond
 	then := &ast.StmtList{Stmts: list}

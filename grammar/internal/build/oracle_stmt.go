@@ -154,7 +154,7 @@ func (p *Parser) RenamedTable(ctx antlr.ParserRuleContext, from, to ast.Name) *a
 }
 
 // ExecCall is the value on the stack, a call or a name, as call statement.
-func (p *Parser) ExecCall() ast.Stmt {
+func (p *Parser) ExecCall() *ast.Exec {
 	s := &ast.Exec{}
 	switch x := p.Pop().(type) {
 	case *ast.ColumnRef:
@@ -235,7 +235,7 @@ func (p *Parser) withoutPasswords(i, j int) string {
 func (p *Parser) isPassword(k int) bool {
 	before := words(p.tokenAt(k - 1).Text())
 	if scan.Sym(p.tokenAt(k).Sym) == scan.SymString {
-		return before == "using" || before == "values" || before == "by" || strings.HasSuffix(before, "password") || before == "identified by"
+		return before == "using" || before == "values" || before == "by" || strings.HasSuffix(before, "password") || strings.HasPrefix(before, "identified by")
 	}
 	return before == "identified by" && words(p.tokenAt(k).Text()) != "values"
 }

@@ -121,20 +121,20 @@ func postgresParserInit() {
 		"H_DELETE_HEAD", "H_DML_TAIL", "H_MERGE_HEAD",
 	}
 	staticData.RuleNames = []string{
-		"unit", "stmt", "dataStmt", "change", "queryNP2", "dml", "create", "unlogged",
-		"tempWord", "createTable", "createForeignTable", "asQuery", "executeQuery",
-		"withData", "tableElems", "tableElem", "likeClause", "likeOption", "columnDef",
-		"withOptions", "columnClause", "columnConstraint", "identity", "generated",
-		"virtual", "check", "columnKey", "keyTail", "references", "referenceTail",
-		"referenceAction", "setColumns", "constraintState", "tableConstraint",
-		"tableNotNull", "notNullColumn", "tableKey", "keyPart", "keyColumn",
-		"withoutOverlaps", "nullsDistinct", "indexTail", "includeOption", "exclude",
-		"excludePart", "operatorText", "tableTail", "accessMethod", "oids",
-		"tablespace", "foreignServer", "onCommit", "storageParams", "storageParam",
-		"paramToken", "foreignOption", "optionWord", "partitionBy", "partitionKey",
-		"partitionBound", "hashValue", "createIndex", "concurrently", "indexOnly",
-		"createIndexTail", "indexPart", "indexExpr", "indexCollate", "opClass",
-		"opClassName", "createSequence", "sequenceOptions", "sequenceOption",
+		"unit", "stmt", "dataStmt", "change", "plainQuery", "dml", "create",
+		"unlogged", "tempWord", "createTable", "createForeignTable", "asQuery",
+		"executeQuery", "withData", "tableElems", "tableElem", "likeClause",
+		"likeOption", "columnDef", "withOptions", "columnClause", "columnConstraint",
+		"identity", "generated", "virtual", "check", "columnKey", "keyTail",
+		"references", "referenceTail", "referenceAction", "setColumns", "constraintState",
+		"tableConstraint", "tableNotNull", "notNullColumn", "tableKey", "keyPart",
+		"keyColumn", "withoutOverlaps", "nullsDistinct", "indexTail", "includeOption",
+		"exclude", "excludePart", "operatorText", "tableTail", "accessMethod",
+		"oids", "tablespace", "foreignServer", "onCommit", "storageParams",
+		"storageParam", "paramToken", "foreignOption", "optionWord", "partitionBy",
+		"partitionKey", "partitionBound", "hashValue", "createIndex", "concurrently",
+		"indexOnly", "createIndexTail", "indexPart", "indexExpr", "indexCollate",
+		"opClass", "opClassName", "createSequence", "sequenceOptions", "sequenceOption",
 		"number", "createView", "recursive", "createMaterializedView", "viewTail",
 		"createType", "attribute", "createDomain", "createSchema", "principal",
 		"roleOption", "ifNotExists", "roleSetting", "labels", "settingToken",
@@ -3053,7 +3053,7 @@ const (
 	PostgresRULE_stmt                   = 1
 	PostgresRULE_dataStmt               = 2
 	PostgresRULE_change                 = 3
-	PostgresRULE_queryNP2               = 4
+	PostgresRULE_plainQuery             = 4
 	PostgresRULE_dml                    = 5
 	PostgresRULE_create                 = 6
 	PostgresRULE_unlogged               = 7
@@ -4068,7 +4068,7 @@ type IDataStmtContext interface {
 	GetC() IChangeContext
 
 	// GetQ returns the q rule contexts.
-	GetQ() IQueryNP2Context
+	GetQ() IPlainQueryContext
 
 	// GetD returns the d rule contexts.
 	GetD() IDmlContext
@@ -4079,7 +4079,7 @@ type IDataStmtContext interface {
 	// Getter signatures
 	WithClause() IWithClauseContext
 	Change() IChangeContext
-	QueryNP2() IQueryNP2Context
+	PlainQuery() IPlainQueryContext
 	Dml() IDmlContext
 
 	// IsDataStmtContext differentiates from other interfaces.
@@ -4092,7 +4092,7 @@ type DataStmtContext struct {
 	s      ast.Stmt
 	w      IWithClauseContext
 	c      IChangeContext
-	q      IQueryNP2Context
+	q      IPlainQueryContext
 	d      IDmlContext
 }
 
@@ -4127,7 +4127,7 @@ func (s *DataStmtContext) GetW() IWithClauseContext { return s.w }
 
 func (s *DataStmtContext) GetC() IChangeContext { return s.c }
 
-func (s *DataStmtContext) GetQ() IQueryNP2Context { return s.q }
+func (s *DataStmtContext) GetQ() IPlainQueryContext { return s.q }
 
 func (s *DataStmtContext) GetD() IDmlContext { return s.d }
 
@@ -4165,10 +4165,10 @@ func (s *DataStmtContext) Change() IChangeContext {
 	return t.(IChangeContext)
 }
 
-func (s *DataStmtContext) QueryNP2() IQueryNP2Context {
+func (s *DataStmtContext) PlainQuery() IPlainQueryContext {
 	var t antlr.RuleContext
 	for _, ctx := range s.GetChildren() {
-		if _, ok := ctx.(IQueryNP2Context); ok {
+		if _, ok := ctx.(IPlainQueryContext); ok {
 			t = ctx.(antlr.RuleContext)
 			break
 		}
@@ -4178,7 +4178,7 @@ func (s *DataStmtContext) QueryNP2() IQueryNP2Context {
 		return nil
 	}
 
-	return t.(IQueryNP2Context)
+	return t.(IPlainQueryContext)
 }
 
 func (s *DataStmtContext) Dml() IDmlContext {
@@ -4238,7 +4238,7 @@ func (p *Postgres) DataStmt() (localctx IDataStmtContext) {
 		{
 			p.SetState(675)
 
-			var _x = p.QueryNP2()
+			var _x = p.PlainQuery()
 
 			localctx.(*DataStmtContext).q = _x
 		}
@@ -4280,7 +4280,7 @@ type IChangeContext interface {
 	GetParser() antlr.Parser
 
 	// GetQ returns the q rule contexts.
-	GetQ() IQueryNP2Context
+	GetQ() IPlainQueryContext
 
 	// GetD returns the d rule contexts.
 	GetD() IDmlContext
@@ -4289,7 +4289,7 @@ type IChangeContext interface {
 	GetS() ast.Stmt
 
 	// Getter signatures
-	QueryNP2() IQueryNP2Context
+	PlainQuery() IPlainQueryContext
 	Dml() IDmlContext
 
 	// IsChangeContext differentiates from other interfaces.
@@ -4300,7 +4300,7 @@ type ChangeContext struct {
 	antlr.BaseParserRuleContext
 	parser antlr.Parser
 	s      ast.Stmt
-	q      IQueryNP2Context
+	q      IPlainQueryContext
 	d      IDmlContext
 }
 
@@ -4331,16 +4331,16 @@ func NewChangeContext(parser antlr.Parser, parent antlr.ParserRuleContext, invok
 
 func (s *ChangeContext) GetParser() antlr.Parser { return s.parser }
 
-func (s *ChangeContext) GetQ() IQueryNP2Context { return s.q }
+func (s *ChangeContext) GetQ() IPlainQueryContext { return s.q }
 
 func (s *ChangeContext) GetD() IDmlContext { return s.d }
 
 func (s *ChangeContext) GetS() ast.Stmt { return s.s }
 
-func (s *ChangeContext) QueryNP2() IQueryNP2Context {
+func (s *ChangeContext) PlainQuery() IPlainQueryContext {
 	var t antlr.RuleContext
 	for _, ctx := range s.GetChildren() {
-		if _, ok := ctx.(IQueryNP2Context); ok {
+		if _, ok := ctx.(IPlainQueryContext); ok {
 			t = ctx.(antlr.RuleContext)
 			break
 		}
@@ -4350,7 +4350,7 @@ func (s *ChangeContext) QueryNP2() IQueryNP2Context {
 		return nil
 	}
 
-	return t.(IQueryNP2Context)
+	return t.(IPlainQueryContext)
 }
 
 func (s *ChangeContext) Dml() IDmlContext {
@@ -4392,7 +4392,7 @@ func (p *Postgres) Change() (localctx IChangeContext) {
 		{
 			p.SetState(683)
 
-			var _x = p.QueryNP2()
+			var _x = p.PlainQuery()
 
 			localctx.(*ChangeContext).q = _x
 		}
@@ -4426,8 +4426,8 @@ errorExit:
 	return localctx
 }
 
-// IQueryNP2Context is an interface to support dynamic dispatch.
-type IQueryNP2Context interface {
+// IPlainQueryContext is an interface to support dynamic dispatch.
+type IPlainQueryContext interface {
 	antlr.ParserRuleContext
 
 	// GetParser returns the parser.
@@ -4444,49 +4444,49 @@ type IQueryNP2Context interface {
 
 	QueryTail(i int) IQueryTailContext
 
-	// IsQueryNP2Context differentiates from other interfaces.
-	IsQueryNP2Context()
+	// IsPlainQueryContext differentiates from other interfaces.
+	IsPlainQueryContext()
 }
 
-type QueryNP2Context struct {
+type PlainQueryContext struct {
 	antlr.BaseParserRuleContext
 	parser antlr.Parser
 	q      *ast.Query
 	b      IQueryBodyContext
 }
 
-func NewEmptyQueryNP2Context() *QueryNP2Context {
-	var p = new(QueryNP2Context)
+func NewEmptyPlainQueryContext() *PlainQueryContext {
+	var p = new(PlainQueryContext)
 	antlr.InitBaseParserRuleContext(&p.BaseParserRuleContext, nil, -1)
-	p.RuleIndex = PostgresRULE_queryNP2
+	p.RuleIndex = PostgresRULE_plainQuery
 	return p
 }
 
-func InitEmptyQueryNP2Context(p *QueryNP2Context) {
+func InitEmptyPlainQueryContext(p *PlainQueryContext) {
 	antlr.InitBaseParserRuleContext(&p.BaseParserRuleContext, nil, -1)
-	p.RuleIndex = PostgresRULE_queryNP2
+	p.RuleIndex = PostgresRULE_plainQuery
 }
 
-func (*QueryNP2Context) IsQueryNP2Context() {}
+func (*PlainQueryContext) IsPlainQueryContext() {}
 
-func NewQueryNP2Context(parser antlr.Parser, parent antlr.ParserRuleContext, invokingState int) *QueryNP2Context {
-	var p = new(QueryNP2Context)
+func NewPlainQueryContext(parser antlr.Parser, parent antlr.ParserRuleContext, invokingState int) *PlainQueryContext {
+	var p = new(PlainQueryContext)
 
 	antlr.InitBaseParserRuleContext(&p.BaseParserRuleContext, parent, invokingState)
 
 	p.parser = parser
-	p.RuleIndex = PostgresRULE_queryNP2
+	p.RuleIndex = PostgresRULE_plainQuery
 
 	return p
 }
 
-func (s *QueryNP2Context) GetParser() antlr.Parser { return s.parser }
+func (s *PlainQueryContext) GetParser() antlr.Parser { return s.parser }
 
-func (s *QueryNP2Context) GetB() IQueryBodyContext { return s.b }
+func (s *PlainQueryContext) GetB() IQueryBodyContext { return s.b }
 
-func (s *QueryNP2Context) GetQ() *ast.Query { return s.q }
+func (s *PlainQueryContext) GetQ() *ast.Query { return s.q }
 
-func (s *QueryNP2Context) QueryBody() IQueryBodyContext {
+func (s *PlainQueryContext) QueryBody() IQueryBodyContext {
 	var t antlr.RuleContext
 	for _, ctx := range s.GetChildren() {
 		if _, ok := ctx.(IQueryBodyContext); ok {
@@ -4502,7 +4502,7 @@ func (s *QueryNP2Context) QueryBody() IQueryBodyContext {
 	return t.(IQueryBodyContext)
 }
 
-func (s *QueryNP2Context) QueryTail(i int) IQueryTailContext {
+func (s *PlainQueryContext) QueryTail(i int) IQueryTailContext {
 	var t antlr.RuleContext
 	j := 0
 	for _, ctx := range s.GetChildren() {
@@ -4522,29 +4522,29 @@ func (s *QueryNP2Context) QueryTail(i int) IQueryTailContext {
 	return t.(IQueryTailContext)
 }
 
-func (s *QueryNP2Context) GetRuleContext() antlr.RuleContext {
+func (s *PlainQueryContext) GetRuleContext() antlr.RuleContext {
 	return s
 }
 
-func (s *QueryNP2Context) ToStringTree(ruleNames []string, recog antlr.Recognizer) string {
+func (s *PlainQueryContext) ToStringTree(ruleNames []string, recog antlr.Recognizer) string {
 	return antlr.TreesStringTree(s, ruleNames, recog)
 }
 
-func (p *Postgres) QueryNP2() (localctx IQueryNP2Context) {
-	localctx = NewQueryNP2Context(p, p.GetParserRuleContext(), p.GetState())
-	p.EnterRule(localctx, 8, PostgresRULE_queryNP2)
+func (p *Postgres) PlainQuery() (localctx IPlainQueryContext) {
+	localctx = NewPlainQueryContext(p, p.GetParserRuleContext(), p.GetState())
+	p.EnterRule(localctx, 8, PostgresRULE_plainQuery)
 	var _la int
 
 	p.EnterOuterAlt(localctx, 1)
-	localctx.(*QueryNP2Context).q = &ast.Query{}
+	localctx.(*PlainQueryContext).q = &ast.Query{}
 	{
 		p.SetState(692)
 
 		var _x = p.QueryBody()
 
-		localctx.(*QueryNP2Context).b = _x
+		localctx.(*PlainQueryContext).b = _x
 	}
-	localctx.(*QueryNP2Context).q.Body = localctx.(*QueryNP2Context).GetB().GetB()
+	localctx.(*PlainQueryContext).q.Body = localctx.(*PlainQueryContext).GetB().GetB()
 	p.SetState(697)
 	p.GetErrorHandler().Sync(p)
 	if p.HasError() {
@@ -4555,7 +4555,7 @@ func (p *Postgres) QueryNP2() (localctx IQueryNP2Context) {
 	for ((int64((_la-41)) & ^0x3f) == 0 && ((int64(1)<<(_la-41))&2149580809) != 0) || _la == PostgresM_FOR_READ_ONLY || _la == PostgresM_ORDER_BY {
 		{
 			p.SetState(694)
-			p.QueryTail(localctx.(*QueryNP2Context).q)
+			p.QueryTail(localctx.(*PlainQueryContext).q)
 		}
 
 		p.SetState(699)
@@ -4565,7 +4565,7 @@ func (p *Postgres) QueryNP2() (localctx IQueryNP2Context) {
 		}
 		_la = p.GetTokenStream().LA(1)
 	}
-	p.End(localctx, localctx.(*QueryNP2Context).q)
+	p.End(localctx, localctx.(*PlainQueryContext).q)
 
 errorExit:
 	if p.HasError() {

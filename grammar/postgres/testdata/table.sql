@@ -27,3 +27,6 @@ CREATE TABLE made AS EXECUTE plan (1);
 CREATE FOREIGN TABLE far (a int OPTIONS (column_name 'A') NOT NULL) SERVER s OPTIONS (schema_name 'x', password 'top secret');
 CREATE TABLE empty ();
 CREATE TABLE "select" ("from" int, value text, type text, name text, key int, comment text, "a""b" int);
+CREATE TABLE /* a */ remarks ( -- b
+    c int NOT /* d */ NULL /* e */ REFERENCES o ON DELETE SET -- f
+    NULL NOT /* g */ DEFERRABLE);

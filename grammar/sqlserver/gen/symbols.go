@@ -77,6 +77,7 @@ var Symbols = [...]string{
 	"M_ALL_SERVER",
 	"M_AT_TIME_ZONE",
 	"M_CROSS_APPLY",
+	"M_CURRENT_OF",
 	"M_FOREIGN_KEY",
 	"M_FOR_BROWSE",
 	"M_FOR_JSON",

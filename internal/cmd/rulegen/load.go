@@ -62,7 +62,7 @@ func across(packs []pack, errs *errList) {
 		claim("id "+r.ID, r)
 		claim("name "+r.Name, r)
 		for _, o := range r.Match.Options {
-			claim("option "+o+" "+r.Match.Value, r)
+			claim("option "+o+" "+strings.Join(r.Match.Values, ","), r)
 		}
 		for _, s := range r.Match.Statements {
 			claim(p.folder+" statement "+s, r)

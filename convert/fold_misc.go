@@ -134,7 +134,7 @@ func (c *converter) guard(s *ast.If, depth int) {
 		return
 	}
 	c.fromSource(s)
-	c.drop(c.set.Rule(rules.GuardedDefinition), "if", s.Cond.Span())
+	c.lose(rules.GuardedDefinition, s.Cond.Span(), nil, "clause", clip(c.files.Text(s.Cond.Span())))
 	for _, st := range []ast.Stmt{s.Then, s.Else} {
 		if st != nil {
 			c.statement(st, depth+1)

@@ -201,6 +201,7 @@ func (c *converter) tie(fk *foreignKey, a, b *column) bool {
 func (c *converter) prefixes(t *table) {
 	keys := t.keys[:0]
 	for _, k := range t.keys {
+		c.manyNulls(t, k)
 		if c.fits(k) {
 			keys = append(keys, k)
 			continue
@@ -218,6 +219,20 @@ func (c *converter) prefixes(t *table) {
 	t.keys = keys
 	for _, ix := range t.indexes {
 		c.cut(t, &ix.key)
+	}
+}
+
+// manyNulls notes unique keys of SQL Server with a nullable column: there one
+// row may have NULL, in MySQL any number.
+func (c *converter) manyNulls(t *table, k *key) {
+	if c.dialect != "sqlserver" || k.primary {
+		return
+	}
+	for _, p := range k.parts {
+		if !p.col.notNull {
+			c.note(rules.UniqueAllowsManyNulls, k.node.Span(), objOr(k.obj, t.obj), "name", k.name.Text, "table", t.name, "column", p.col.key)
+			return
+		}
 	}
 }
 

@@ -17,6 +17,10 @@ func (c *converter) columnType(col *column) {
 	if t == nil {
 		t = c.typeFromReference(col)
 	}
+	if t == nil && col.comp != nil {
+		col.out = mysqlType(col.def, "longtext")
+		return
+	}
 	if t == nil {
 		c.note(rules.UserTypeUnknown, col.def.At, col.table.obj, "type", "(none)", "column", col.key)
 		col.out = mysqlType(col.def, "longtext")

@@ -355,7 +355,6 @@ const (
 	WithoutOverlaps         = "PG2104" // Temporal key
 	ForeignKeySetColumns    = "PG2105" // SET NULL of some columns
 	InheritLater            = "PG2106" // Inheritance added or removed later
-	TableChangesSchema      = "PG2116" // Table is moved to another schema
 	PostgresNotOf           = "PG2108" // Table no longer follows a type
 	PostgresIdentityChange  = "PG2109" // Identity is changed later
 	PostgresIdentityKind    = "PG2110" // Kind of identity
@@ -364,6 +363,7 @@ const (
 	PostgresReplicaIdentity = "PG2113" // Replica identity
 	ForeignTableOptions     = "PG2114" // Server and options of a foreign table
 	PostgresCollationPart   = "PG2115" // Column collation of an index part
+	TableChangesSchema      = "PG2116" // Table is moved to another schema
 )
 
 // Rules of packs/postgres/indexes.yaml.
@@ -485,12 +485,12 @@ const (
 	AlterTargetMissing             = "MY2026" // Change of an object that the files do not define
 	GuardedDefinition              = "MY2027" // Definition behind an existence test is converted
 	DropIgnored                    = "MY2028" // DROP is followed but not written
-	DropOfOther                    = "MY2033" // DROP of other objects is not written
 	CommentOnUnknownObject         = "MY2029" // Comment on an object that the files do not define
 	CommentOnOther                 = "MY2030" // Comment on other objects is left out
 	SchemaCreated                  = "MY2031" // Schema becomes a database
-	TypedTable                     = "MY2034" // Table of an object type, or without columns, is not converted
 	ExternalTable                  = "MY2032" // External table becomes an ordinary table
+	DropOfOther                    = "MY2033" // DROP of other objects is not written
+	TypedTable                     = "MY2034" // Table of an object type, or without columns, is not converted
 )
 
 // Rules of packs/mysql56/indexes.yaml.

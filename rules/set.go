@@ -82,54 +82,71 @@ func (s *Set) Rules() []*Rule {
 
 // With is the set with the packs of a user: new rules are tried before the
 // others, entries with the id of a rule of the set replace the fields they
-// give and leave the rule in its place. Later packs win. The error is an [ErrorList].
+// give and leave the rule in its place. Later packs win. The error is an
+// [ErrorList].
 func (s *Set) With(user ...Pack) (*Set, error) {
-	list := slices.Clone(s.rules)
-	known := make(map[string]*Rule, len(list))
-	for _, r := range list {
-		known[r.ID] = r
+	m := merger{list: slices.Clone(s.rules), known: make(map[string]*Rule, len(s.rules))}
+	for _, r := range m.list {
+		m.known[r.ID] = r
 	}
-	var added []*Rule
-	var errs ErrorList
 	for _, p := range user {
-		d := &decoder{file: p.File}
-		for i := range p.entries {
-			e := p.entries[i]
-			old := known[e.rule.ID]
-			e.override(old)
-			d.complete(&e)
-			r := &e.rule
-			known[r.ID] = r
-			if i := slices.Index(list, old); i >= 0 {
-				list[i] = r
-			} else if i := slices.Index(added, old); i >= 0 {
-				added[i] = r
-			} else {
-				added = append(added, r)
-			}
-		}
-		errs = append(errs, d.errs...)
+		m.pack(p)
 	}
-	list = append(added, list...)
-	errs = append(errs, sameNames(user, list)...)
-	if len(errs) > 0 {
+	list := append(m.added, m.list...)
+	if errs := append(m.errs, sameNames(user, list)...); len(errs) > 0 {
 		return nil, errs
 	}
 	return newSet(s.dialect, list), nil
 }
 
+// merger adds packs to a list of rules.
+type merger struct {
+	list, added []*Rule
+	known       map[string]*Rule
+	errs        ErrorList
+}
+
+func (m *merger) pack(p Pack) {
+	d := &decoder{file: p.File}
+	for _, e := range p.entries {
+		old := m.known[e.rule.ID]
+		if old == nil && e.rule.ID[3] != '9' {
+			d.fail(e.at("id"), "there is no rule %s to override; ids of new rules end in 900 to 999", e.rule.ID)
+			continue
+		}
+		e.override(old)
+		d.complete(&e)
+		m.put(old, &e.rule)
+	}
+	m.errs = append(m.errs, d.errs...)
+}
+
+// put enters a rule in the place of the one it overrides, if any.
+func (m *merger) put(old, r *Rule) {
+	m.known[r.ID] = r
+	for _, list := range [...][]*Rule{m.list, m.added} {
+		if i := slices.Index(list, old); i >= 0 {
+			list[i] = r
+			return
+		}
+	}
+	m.added = append(m.added, r)
+}
+
 // sameNames reports names that a user's rule shares with another rule.
 func sameNames(user []Pack, list []*Rule) ErrorList {
-	owner := make(map[string]string, len(list))
+	owners := make(map[string][]string, len(list))
 	for _, r := range list {
-		owner[r.Name] = r.ID
+		owners[r.Name] = append(owners[r.Name], r.ID)
 	}
 	var errs ErrorList
 	for _, p := range user {
 		for i := range p.entries {
 			e := &p.entries[i]
-			if id := owner[e.rule.Name]; id != "" && id != e.rule.ID {
-				errs = append(errs, &Error{p.File, e.at("name"), "name " + e.rule.Name + " belongs to " + id})
+			for _, id := range owners[e.rule.Name] {
+				if id != e.rule.ID {
+					errs = append(errs, &Error{p.File, e.at("name"), "name " + e.rule.Name + " belongs to " + id})
+				}
 			}
 		}
 	}

@@ -160,11 +160,11 @@ func (t *tagger) clauseWord(i int, next int32) {
 	case gen.SQLServerK_INCLUDE:
 		t.keep(i, t.head == headTable && next == gen.SQLServerLP)
 	case gen.SQLServerK_MASKED, gen.SQLServerK_ENCRYPTED:
-		t.keep(i, t.inTable(i) && next == gen.SQLServerK_WITH)
+		t.keep(i, t.inTable(i) && next == gen.SQLServerK_WITH || t.columnAction(i-1))
 	case gen.SQLServerK_GENERATED:
 		t.keep(i, t.inTable(i) && t.u.Is(i+1, "always"))
 	case gen.SQLServerK_SPARSE, gen.SQLServerK_FILESTREAM, gen.SQLServerK_HIDDEN, gen.SQLServerK_PERSISTED:
-		t.keep(i, t.inTable(i) && (t.afterOperand(i) || t.typ(i-1) == gen.SQLServerK_ADD || t.typ(i-1) == gen.SQLServerK_DROP))
+		t.keep(i, t.inTable(i) && t.afterOperand(i) || t.columnAction(i-1))
 	case gen.SQLServerK_COLUMNSTORE, gen.SQLServerK_COLUMN_SET, gen.SQLServerK_TEXTIMAGE_ON, gen.SQLServerK_FILESTREAM_ON:
 		t.keep(i, t.inTable(i))
 	case gen.SQLServerK_UNIQUE:
@@ -180,6 +180,12 @@ func (t *tagger) clauseWord(i int, next int32) {
 	case gen.SQLServerR_OFFSET:
 		t.keep(i, t.afterOperand(i) && (next == gen.SQLServerNUM || next == gen.SQLServerPARAM || next == gen.SQLServerLP))
 	}
+}
+
+// columnAction reports whether token i is ADD or DROP of an ALTER COLUMN.
+func (t *tagger) columnAction(i int) bool {
+	verb := t.typ(i)
+	return (verb == gen.SQLServerK_ADD || verb == gen.SQLServerK_DROP) && t.typ(i-2) == gen.SQLServerK_COLUMN && t.typ(i-3) == gen.SQLServerK_ALTER
 }
 
 // inTable reports whether token i may belong to the definition of a table.
@@ -244,8 +250,7 @@ func (t *tagger) name(i int) {
 // drop makes the words after DROP, unless it is an action of an ALTER, the
 // kind of object.
 func (t *tagger) drop(i int) {
-	ofColumn := t.typ(i-2) == gen.SQLServerK_COLUMN && t.typ(i-3) == gen.SQLServerK_ALTER
-	if !t.acted && (t.head == headPrincipal || t.head == headAlterTable) || ofColumn {
+	if !t.acted && (t.head == headPrincipal || t.head == headAlterTable) || t.columnAction(i) {
 		t.acted = true
 		return
 	}

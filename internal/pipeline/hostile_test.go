@@ -34,8 +34,12 @@ func TestHostileInput(t *testing.T) {
 		for _, c := range hostile {
 			t.Run(dialect+"/"+c.name, func(t *testing.T) {
 				res := convertText(t, dialect, c.text)
-				if n := len(tables(res)); n < c.tables {
-					t.Errorf("%d tables, want %d\n%.500s", n, c.tables, res.Script)
+				want := c.tables
+				if dialect == "sqlserver" && c.name == "unterminated string" {
+					want = 1 // without GO the statements before it are in the same batch
+				}
+				if n := len(tables(res)); n < want {
+					t.Errorf("%d tables, want %d\n%.500s", n, want, res.Script)
 				}
 				if c.rule != "" && !hasRule(t, res.Report.Rules, c.rule) {
 					t.Errorf("no item %s in\n%.500s", c.rule, items(res))
@@ -69,7 +73,8 @@ func TestHostileNames(t *testing.T) {
 				continue
 			}
 			schema := server.Schema(t, db)
-			if len(schema.Tables) != 1 || !strings.EqualFold(schema.Tables[0].Comment, name) {
+			// SQL Server has no COMMENT ON; there the statement is an item.
+			if len(schema.Tables) != 1 || dialect != "sqlserver" && !strings.EqualFold(schema.Tables[0].Comment, name) {
 				t.Errorf("%s %q: server has %v", dialect, name, schema)
 			}
 		}

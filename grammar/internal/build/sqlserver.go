@@ -126,7 +126,8 @@ func AddElems(s *ast.AlterTable, list []ast.TableElem) {
 }
 
 // WithCheck hands WITH CHECK or WITH NOCHECK, if there is one, to everything
-// that the statement adds or changes. The first action takes it into its span.
+// that the statement adds or changes. The first action takes it into its span;
+// for the others it stands at their first character.
 func WithCheck(actions []ast.AlterAction, check *ast.Option) {
 	if check == nil {
 		return
@@ -134,7 +135,7 @@ func WithCheck(actions []ast.AlterAction, check *ast.Option) {
 	for i, a := range actions {
 		o := *check
 		if i > 0 {
-			o.At.Start, o.At.End = a.Span().Start, a.Span().Start
+			o.At.Start, o.At.End = a.Span().Start, a.Span().Start+1
 		}
 		switch a := a.(type) {
 		case *ast.ConstraintState:

@@ -1,0 +1,38 @@
+SET NAMES utf8mb4;
+
+CREATE TABLE `Supplier` (
+  `SupplierId` INT NOT NULL AUTO_INCREMENT,
+  `Name` VARCHAR(100) NOT NULL,
+  `Rating` TINYINT UNSIGNED NULL,
+  `Active` TINYINT(1) NOT NULL DEFAULT 1,
+  `Since` DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+  `Key` CHAR(36) CHARACTER SET ascii COLLATE ascii_general_ci NOT NULL,
+  PRIMARY KEY (`SupplierId`)
+) ENGINE=InnoDB AUTO_INCREMENT=100 DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
+
+CREATE TABLE `Product` (
+  `ProductId` BIGINT NOT NULL AUTO_INCREMENT,
+  `Sku` VARCHAR(40) NOT NULL,
+  `Title` VARCHAR(300) NOT NULL,
+  `Price` DECIMAL(19,4) NOT NULL DEFAULT 0,
+  `Weight` DECIMAL(9,3) NULL,
+  `Description` LONGTEXT NULL,
+  `Photo` LONGBLOB NULL,
+  `PriceWithTax` LONGTEXT NULL,
+  `Version` BINARY(8) NOT NULL,
+  `SupplierId` INT NOT NULL,
+  PRIMARY KEY (`ProductId`),
+  UNIQUE KEY `UX_Product_Sku` (`Sku`),
+  KEY `IX_Product_Title` (`Title`(191)),
+  CONSTRAINT `FK_Product_Supplier` FOREIGN KEY (`SupplierId`) REFERENCES `Supplier` (`SupplierId`) ON DELETE CASCADE
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What we buy and sell';
+
+-- MY5006 Anonymous block or call of a script is not converted (warehouse.sql:6:65)
+--   EXEC('CREATE SCHEMA [stock]')
+
+-- MY5001 Procedure is not converted yet (warehouse.sql:45:1)
+--   CREATE PROCEDURE [dbo].[RaisePrices] @percent decimal(5, 2) AS
+--   BEGIN
+--    SET NOCOUNT ON;
+--    UPDATE dbo.Product SET Price = Price * (1 + @percent / 100);
+--   END

@@ -188,6 +188,9 @@ func (c *converter) constraint(t *table, col *column, x ast.Constraint) {
 		c.defaultClause(t, col, x)
 	case *ast.IdentityConstraint:
 		if col != nil {
+			if col.ident != nil {
+				c.inlined(col.ident)
+			}
 			col.ident = x
 		}
 		c.options(x.Options, t.obj)

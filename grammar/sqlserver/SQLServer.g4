@@ -646,7 +646,7 @@ hintList returns [[]*ast.Option list] : withList[&$list, "with "] ;
 
 // tableArgs are the arguments of a function, column aliases, or hints in the
 // old style.
-tableArgs : LP (l=exprList)? RP {p.SourceArgs($l.list, localctx)} ;
+tableArgs : {var args []ast.Expr} LP (l=exprList {args = $l.list})? RP {p.SourceArgs(args, localctx)} ;
 
 systemTime
   : K_ALL

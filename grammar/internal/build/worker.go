@@ -107,8 +107,9 @@ func (w *Worker) run(g Generated, u *scan.Unit, from, to int) (s ast.Stmt, fail 
 		case tooDeep:
 			fail = w.failure(p, false)
 			fail.Msg = fmt.Sprintf("nested more than %d levels deep", MaxDepth)
-		default:
-			panic(r)
+		default: // a defect of an action must not cost more than its statement
+			fail = w.failure(p, false)
+			fail.Msg = fmt.Sprintf("internal error of the parser: %v", r)
 		}
 	}()
 	return g.Entry(), nil

@@ -210,6 +210,8 @@ const (
 	SqlserverSequencePhysical = "SS2110" // Cache of a sequence
 	SqlserverStretch          = "SS2112" // Text in row
 	SqlserverRename           = "SS2113" // Object is renamed by sp_rename
+	TableSettingHarmless      = "SS2114" // Setting of a table or index without effect on its data
+	TableSetting              = "SS2115" // Setting of a table or index
 )
 
 // Rules of packs/sqlserver/indexes.yaml.
@@ -239,12 +241,13 @@ const (
 
 // Rules of packs/sqlserver/routines.yaml.
 const (
-	SqlserverAssembly       = "SS5001" // Code of the common language runtime
-	SqlserverServiceBroker  = "SS5002" // Messages and queues
-	SqlserverJob            = "SS5003" // Job, mail or alert of the server
-	SqlserverRuleObject     = "SS5004" // Rule or default object
-	SqlserverRoutineOptions = "SS5005" // Properties of a stored program
-	SqlserverTriggerOrder   = "SS5006" // Order or state of triggers
+	SqlserverAssembly         = "SS5001" // Code of the common language runtime
+	SqlserverServiceBroker    = "SS5002" // Messages and queues
+	SqlserverJob              = "SS5003" // Job, mail or alert of the server
+	SqlserverRuleObject       = "SS5004" // Rule or default object
+	SqlserverRoutineOptions   = "SS5005" // Properties of a stored program
+	SqlserverTriggerOrder     = "SS5006" // Order or state of triggers
+	XmlSchemaCollectionObject = "SS5007" // XML schema collection is not converted
 )
 
 // Rules of packs/sqlserver/functions.yaml.

@@ -60,6 +60,8 @@ type (
 		Base
 		Expr  Expr
 		Alias Ident
+		// Target is the variable of T-SQL's SELECT @v = expression.
+		Target Expr
 	}
 	// SetOp is UNION, INTERSECT or EXCEPT (also MINUS).
 	SetOp struct {

@@ -66,6 +66,8 @@ type (
 		Elem *TypeName
 		// Limit is the size of a varray.
 		Limit Expr
+		// IndexBy is the key type of an associative array.
+		IndexBy *TypeName
 		// Under is the supertype of an object type.
 		Under Name
 		// NotNull belongs to alias types and collection elements.
@@ -151,9 +153,12 @@ type (
 		Body     *Body
 		Options  []*Option
 	}
-	// Body is the text of a routine, package or trigger, kept whole.
+	// Body is the text of a routine, package or trigger, kept whole, and its
+	// statements when the language is one that we parse.
 	Body struct {
 		Base
+		// Code is the parsed body, nil when it was not parsed.
+		Code *Compound
 		// Text is the source text of the body, quotes of a string body undone.
 		Text string
 		// Quoted tells that the body was a string literal or dollar quoted.
@@ -221,12 +226,13 @@ type (
 		Base
 		Stmts []Stmt
 	}
-	// If is IF of a T-SQL script.
+	// If is IF. ELSIF is an If in Else with ElseIf set.
 	If struct {
 		Base
-		Cond Expr
-		Then Stmt
-		Else Stmt
+		Cond   Expr
+		Then   Stmt
+		Else   Stmt
+		ElseIf bool
 	}
 	// Drop is DROP of any object.
 	Drop struct {
@@ -256,8 +262,10 @@ type (
 		Base
 		Name Name
 		Args []*Arg
-		// Text is the expression of EXEC ('…') or EXECUTE IMMEDIATE.
-		Text    Expr
+		// Text is the expression of EXEC ('…') or EXECUTE IMMEDIATE of a script.
+		Text Expr
+		// Result takes the return value (EXEC @r = p).
+		Result  Expr
 		Options []*Option
 	}
 	// Arg is an argument, possibly named.
@@ -387,6 +395,10 @@ const (
 	TypeBase
 	TypeShell
 	TypeExternal
+	TypeRecord
+	TypeAssociative
+	TypeRefCursor
+	TypeSubtype
 )
 
 // RoutineKind is the sort of routine.

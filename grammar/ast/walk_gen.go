@@ -9,6 +9,10 @@ func Children(n Node, f func(Node)) {
 		if n.Elem != nil {
 			f(n.Elem)
 		}
+	case *AliasDecl:
+		if n.For != nil {
+			f(n.For)
+		}
 	case *AlterColumn:
 		if n.Type != nil {
 			f(n.Type)
@@ -42,6 +46,20 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Items {
 			f(c)
 		}
+	case *Assert:
+		if n.Cond != nil {
+			f(n.Cond)
+		}
+		if n.Message != nil {
+			f(n.Message)
+		}
+	case *Assign:
+		if n.Target != nil {
+			f(n.Target)
+		}
+		if n.Value != nil {
+			f(n.Value)
+		}
 	case *AttachPartition:
 		if n.Bound != nil {
 			f(n.Bound)
@@ -72,6 +90,9 @@ func Children(n Node, f func(Node)) {
 			f(n.Body)
 		}
 	case *Body:
+		if n.Code != nil {
+			f(n.Code)
+		}
 	case *CTE:
 		if n.Body != nil {
 			f(n.Body)
@@ -111,6 +132,23 @@ func Children(n Node, f func(Node)) {
 		if n.Else != nil {
 			f(n.Else)
 		}
+	case *CaseBranch:
+		for _, c := range n.Conds {
+			f(c)
+		}
+		for _, c := range n.Stmts {
+			f(c)
+		}
+	case *CaseStmt:
+		if n.Operand != nil {
+			f(n.Operand)
+		}
+		for _, c := range n.Whens {
+			f(c)
+		}
+		if n.Else != nil {
+			f(n.Else)
+		}
 	case *Cast:
 		if n.X != nil {
 			f(n.X)
@@ -132,6 +170,10 @@ func Children(n Node, f func(Node)) {
 			f(n.Expr)
 		}
 	case *ClientCommand:
+	case *CloseCursor:
+		if n.Cursor != nil {
+			f(n.Cursor)
+		}
 	case *Collate:
 		if n.X != nil {
 			f(n.X)
@@ -154,6 +196,21 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+	case *Compound:
+		for _, c := range n.Decls {
+			f(c)
+		}
+		for _, c := range n.Stmts {
+			f(c)
+		}
+		for _, c := range n.Handlers {
+			f(c)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
+	case *Condition:
+	case *ConditionDecl:
 	case *ConstraintState:
 		for _, c := range n.Options {
 			f(c)
@@ -244,6 +301,9 @@ func Children(n Node, f func(Node)) {
 		if n.Limit != nil {
 			f(n.Limit)
 		}
+		if n.IndexBy != nil {
+			f(n.IndexBy)
+		}
 		for _, c := range n.Methods {
 			f(c)
 		}
@@ -251,6 +311,19 @@ func Children(n Node, f func(Node)) {
 			f(c)
 		}
 	case *CreateView:
+		if n.Query != nil {
+			f(n.Query)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
+	case *CursorDecl:
+		for _, c := range n.Params {
+			f(c)
+		}
+		if n.Returns != nil {
+			f(n.Returns)
+		}
 		if n.Query != nil {
 			f(n.Query)
 		}
@@ -298,6 +371,25 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+	case *DynamicSQL:
+		if n.Text != nil {
+			f(n.Text)
+		}
+		for _, c := range n.Into {
+			f(c)
+		}
+		for _, c := range n.Using {
+			f(c)
+		}
+		for _, c := range n.Returning {
+			f(c)
+		}
+		for _, c := range n.Nested {
+			f(c)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
 	case *ExcludeConstraint:
 		for _, c := range n.Options {
 			f(c)
@@ -319,6 +411,9 @@ func Children(n Node, f func(Node)) {
 		if n.Text != nil {
 			f(n.Text)
 		}
+		if n.Result != nil {
+			f(n.Result)
+		}
 		for _, c := range n.Options {
 			f(c)
 		}
@@ -326,9 +421,86 @@ func Children(n Node, f func(Node)) {
 		if n.Query != nil {
 			f(n.Query)
 		}
+	case *FetchCursor:
+		if n.Cursor != nil {
+			f(n.Cursor)
+		}
+		if n.Count != nil {
+			f(n.Count)
+		}
+		for _, c := range n.Into {
+			f(c)
+		}
+		if n.Limit != nil {
+			f(n.Limit)
+		}
 	case *Field:
 		if n.X != nil {
 			f(n.X)
+		}
+	case *ForQuery:
+		for _, c := range n.Targets {
+			f(c)
+		}
+		if n.Query != nil {
+			f(n.Query)
+		}
+		if n.Cursor != nil {
+			f(n.Cursor)
+		}
+		if n.Dynamic != nil {
+			f(n.Dynamic)
+		}
+		for _, c := range n.Stmts {
+			f(c)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
+	case *ForRange:
+		if n.Low != nil {
+			f(n.Low)
+		}
+		if n.High != nil {
+			f(n.High)
+		}
+		if n.Step != nil {
+			f(n.Step)
+		}
+		for _, c := range n.Stmts {
+			f(c)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
+	case *Forall:
+		if n.Low != nil {
+			f(n.Low)
+		}
+		if n.High != nil {
+			f(n.High)
+		}
+		if n.Of != nil {
+			f(n.Of)
+		}
+		if n.Stmt != nil {
+			f(n.Stmt)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
+	case *Foreach:
+		for _, c := range n.Targets {
+			f(c)
+		}
+		if n.Slice != nil {
+			f(n.Slice)
+		}
+		if n.Array != nil {
+			f(n.Array)
+		}
+		for _, c := range n.Stmts {
+			f(c)
 		}
 	case *ForeignKeyConstraint:
 		for _, c := range n.Options {
@@ -341,8 +513,20 @@ func Children(n Node, f func(Node)) {
 		if n.Expr != nil {
 			f(n.Expr)
 		}
+	case *GetDiagnostics:
+		for _, c := range n.Items {
+			f(c)
+		}
+	case *Goto:
 	case *Grant:
 		for _, c := range n.Options {
+			f(c)
+		}
+	case *Handler:
+		for _, c := range n.Conditions {
+			f(c)
+		}
+		for _, c := range n.Stmts {
 			f(c)
 		}
 	case *IdentityConstraint:
@@ -400,6 +584,10 @@ func Children(n Node, f func(Node)) {
 		if n.X != nil {
 			f(n.X)
 		}
+	case *Iterate:
+		if n.When != nil {
+			f(n.When)
+		}
 	case *Join:
 		if n.Left != nil {
 			f(n.Left)
@@ -421,6 +609,11 @@ func Children(n Node, f func(Node)) {
 			f(c)
 		}
 	case *Keyword:
+	case *LabelMark:
+	case *Leave:
+		if n.When != nil {
+			f(n.When)
+		}
 	case *LikeClause:
 		for _, c := range n.Options {
 			f(c)
@@ -431,6 +624,10 @@ func Children(n Node, f func(Node)) {
 		}
 		if n.Offset != nil {
 			f(n.Offset)
+		}
+	case *Loop:
+		for _, c := range n.Stmts {
+			f(c)
 		}
 	case *Merge:
 		if n.With != nil {
@@ -459,8 +656,25 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+	case *NullStmt:
 	case *NumberLit:
 	case *Opaque:
+	case *OpenCursor:
+		if n.Cursor != nil {
+			f(n.Cursor)
+		}
+		for _, c := range n.Args {
+			f(c)
+		}
+		if n.Query != nil {
+			f(n.Query)
+		}
+		if n.Dynamic != nil {
+			f(n.Dynamic)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
 	case *Option:
 	case *OrderItem:
 		if n.Expr != nil {
@@ -544,6 +758,18 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+	case *Perform:
+		if n.Query != nil {
+			f(n.Query)
+		}
+	case *Pragma:
+		for _, c := range n.Args {
+			f(c)
+		}
+	case *Print:
+		if n.Value != nil {
+			f(n.Value)
+		}
 	case *Query:
 		if n.With != nil {
 			f(n.With)
@@ -560,7 +786,33 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+	case *Raise:
+		if n.Condition != nil {
+			f(n.Condition)
+		}
+		if n.Message != nil {
+			f(n.Message)
+		}
+		for _, c := range n.Args {
+			f(c)
+		}
+		for _, c := range n.Using {
+			f(c)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
 	case *Rename:
+	case *Return:
+		if n.Value != nil {
+			f(n.Value)
+		}
+		if n.Query != nil {
+			f(n.Query)
+		}
+		if n.Dynamic != nil {
+			f(n.Dynamic)
+		}
 	case *Routine:
 		for _, c := range n.Params {
 			f(c)
@@ -624,6 +876,9 @@ func Children(n Node, f func(Node)) {
 	case *SelectItem:
 		if n.Expr != nil {
 			f(n.Expr)
+		}
+		if n.Target != nil {
+			f(n.Target)
 		}
 	case *SelectStmt:
 		if n.Query != nil {
@@ -694,6 +949,13 @@ func Children(n Node, f func(Node)) {
 		if n.High != nil {
 			f(n.High)
 		}
+	case *TableDecl:
+		for _, c := range n.Elems {
+			f(c)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
 	case *TableFunc:
 		if n.Call != nil {
 			f(n.Call)
@@ -713,6 +975,13 @@ func Children(n Node, f func(Node)) {
 	case *Transaction:
 	case *Truncate:
 		for _, c := range n.Options {
+			f(c)
+		}
+	case *TryCatch:
+		for _, c := range n.Try {
+			f(c)
+		}
+		for _, c := range n.Catch {
 			f(c)
 		}
 	case *TypeName:
@@ -751,12 +1020,36 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Rows {
 			f(c)
 		}
+	case *VariableDecl:
+		if n.Type != nil {
+			f(n.Type)
+		}
+		if n.Default != nil {
+			f(n.Default)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
+	case *Wait:
+		if n.Value != nil {
+			f(n.Value)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
 	case *When:
 		if n.Cond != nil {
 			f(n.Cond)
 		}
 		if n.Result != nil {
 			f(n.Result)
+		}
+	case *While:
+		if n.Cond != nil {
+			f(n.Cond)
+		}
+		for _, c := range n.Stmts {
+			f(c)
 		}
 	case *WindowDef:
 		for _, c := range n.PartitionBy {

@@ -90,6 +90,9 @@ func (c *converter) reportObject(o *object, index map[*item]int) *report.Object 
 	if o.parent != nil {
 		out.Parent = o.parent.id
 	}
+	for _, x := range o.extra {
+		out.Extra = append(out.Extra, c.position(x))
+	}
 	out.Lines = strings.Count(c.files.Text(at), "\n") + 1
 	for _, it := range o.items {
 		if i, ok := index[it]; ok {

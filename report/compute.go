@@ -7,20 +7,28 @@ import (
 
 // Compute fills what follows from the rest of r: the effort of every object
 // ([Object.Effort], [Object.Minutes]) and the [Totals]. Suppressed items are no
-// work. Computing again gives the same.
+// work. Computing again gives the same. A report without an effort model gets
+// the default one.
 func Compute(r *Report) {
+	if r.Effort.Preset == "" {
+		Calibrate(r, DefaultModel())
+		return
+	}
 	for _, o := range r.Objects {
 		o.Effort, o.Minutes = objectEffort(r, o)
 	}
-	r.Totals = Totals{Kinds: kindTotals(r)}
-	addObjects(&r.Totals)
-	addItems(&r.Totals, r.Items)
-	r.Totals.Learning = learning(r)
+	t := Totals{Kinds: kindTotals(r), Syntax: r.Ledger.Tokens, SyntaxConverted: r.Ledger.Mapped + r.Ledger.Dropped}
+	t.Categories = categoryTotals(t.Kinds)
+	addObjects(&t)
+	addItems(&t, r.Items)
+	t.Learning = learning(r)
 	for _, f := range r.Files {
-		r.Totals.Lines += f.Lines
-		r.Totals.Statements += f.Statements
-		r.Totals.Unparsed += f.Unparsed
+		t.Lines += f.Lines
+		t.Statements += f.Statements
+		t.Unparsed += f.Unparsed
 	}
+	t.Grade = gradeOf(&t, &r.Effort)
+	r.Totals = t
 }
 
 // ItemsOf are the items of an object that are not suppressed.
@@ -42,7 +50,7 @@ func objectEffort(r *Report, o *Object) (effort string, minutes int) {
 		minutes += it.Minutes
 		effort = larger(effort, it.Effort)
 	}
-	return larger(effort, Class(minutes)), minutes
+	return larger(effort, r.Effort.Class(minutes)), minutes
 }
 
 func larger(a, b string) string {
@@ -89,6 +97,35 @@ func (k *KindTotal) addObject(o *Object, hasItems bool) {
 	case Ignored:
 		k.Ignored++
 	}
+}
+
+// categoryTotals sums up the kinds by category. Storage and code are always
+// there.
+func categoryTotals(kinds []KindTotal) []KindTotal {
+	list := []KindTotal{{Category: Storage}, {Category: Code}}
+	for _, k := range kinds {
+		i := k.Category.order()
+		if i == len(list) {
+			list = append(list, KindTotal{Category: k.Category})
+		}
+		list[i].addKind(k)
+	}
+	return list
+}
+
+func (k *KindTotal) addKind(x KindTotal) {
+	k.Objects += x.Objects
+	k.Converted += x.Converted
+	k.Review += x.Review
+	k.Partly += x.Partly
+	k.NotConverted += x.NotConverted
+	k.Ignored += x.Ignored
+	k.Minutes += x.Minutes
+	k.Lines += x.Lines
+	k.Efforts.None += x.Efforts.None
+	k.Efforts.Simple += x.Efforts.Simple
+	k.Efforts.Medium += x.Efforts.Medium
+	k.Efforts.Significant += x.Efforts.Significant
 }
 
 func (c Category) order() int {

@@ -11,26 +11,6 @@ const (
 	Significant = "significant"
 )
 
-// The bounds between the effort classes, in minutes: below simpleBelow is
-// Simple, up to mediumUpTo is Medium, more is Significant.
-const (
-	simpleBelow = 60
-	mediumUpTo  = 240
-)
-
-// Class is the effort class of an amount of work in minutes.
-func Class(minutes int) string {
-	switch {
-	case minutes <= 0:
-		return None
-	case minutes < simpleBelow:
-		return Simple
-	case minutes <= mediumUpTo:
-		return Medium
-	}
-	return Significant
-}
-
 // EffortRank orders the effort classes: 0 for none (and anything unknown) to 3
 // for significant.
 func EffortRank(effort string) int {

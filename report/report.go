@@ -25,6 +25,11 @@ type Report struct {
 	Drops  []Drop `json:"drops"`
 	Totals Totals `json:"totals"`
 	Ledger Ledger `json:"ledger"`
+	// Effort is how minutes, classes and the grade were computed, and from
+	// which file a team's own figures come. [Calibrate] sets it.
+	Effort EffortModel `json:"effortModel"`
+	// Parts are the reports that were merged into this one; see [Merge].
+	Parts []Part `json:"parts,omitempty"`
 	// Settings are the settings of the run that differ from the defaults, sorted by name.
 	Settings []Setting `json:"settings,omitempty"`
 }
@@ -103,7 +108,14 @@ type Object struct {
 	Minutes int    `json:"minutes"`
 	// Lines is the number of source lines.
 	Lines int `json:"lines"`
-	// Source is the text that defines the object, Target what it became.
+	// Extra are the places of the statements that were folded into the object
+	// (ALTER, COMMENT …), in order.
+	Extra []Position `json:"extra,omitempty"`
+	// Uses are the IDs of the objects that this one refers to, as far as known:
+	// the tables of foreign keys, of a view, of a synonym.
+	Uses []string `json:"uses,omitempty"`
+	// Source is the text that defines the object: that at Position, then that
+	// of each Extra, with an empty line between two. Target is what it became.
 	Source string `json:"sourceText,omitempty"`
 	Target string `json:"targetText,omitempty"`
 	// TargetName is the name in the target when it differs.
@@ -119,10 +131,12 @@ type Item struct {
 	Effort string `json:"effort"`
 	// Meaning is "review" or "manual".
 	Meaning string `json:"meaning"`
-	// Minutes is the estimated manual work in minutes, without learning.
-	Minutes  int      `json:"minutes"`
-	Message  string   `json:"message"`
-	Position Position `json:"position"`
+	// Minutes is the estimated manual work in minutes, without learning, as
+	// the team calibrated it; BaseMinutes is the figure of the rule.
+	Minutes     int      `json:"minutes"`
+	BaseMinutes int      `json:"baseMinutes"`
+	Message     string   `json:"message"`
+	Position    Position `json:"position"`
 	// Object is the ID of the object concerned, if any.
 	Object string `json:"object,omitempty"`
 	// Snippet is the source line with the marked columns (code points from 0).
@@ -135,17 +149,21 @@ type Item struct {
 
 // Rule is the part of a rule that a report repeats.
 type Rule struct {
-	ID       string `json:"id"`
-	Name     string `json:"name"`
-	Title    string `json:"title"`
-	Effort   string `json:"effort"`
-	Meaning  string `json:"meaning"`
-	Minutes  int    `json:"minutes"`
-	Learning int    `json:"learning"`
-	What     string `json:"what,omitempty"`
-	Why      string `json:"why,omitempty"`
-	Todo     string `json:"todo,omitempty"`
-	SCT      []int  `json:"sct,omitempty"`
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Title   string `json:"title"`
+	Effort  string `json:"effort"`
+	Meaning string `json:"meaning"`
+	// Minutes an occurrence and Learning once, both as the team calibrated
+	// them; the Base figures are those of the rule.
+	Minutes      int    `json:"minutes"`
+	Learning     int    `json:"learning"`
+	BaseMinutes  int    `json:"baseMinutes"`
+	BaseLearning int    `json:"baseLearning"`
+	What         string `json:"what,omitempty"`
+	Why          string `json:"why,omitempty"`
+	Todo         string `json:"todo,omitempty"`
+	SCT          []int  `json:"sct,omitempty"`
 	// Count is the number of items or drops with this rule.
 	Count int `json:"count"`
 }
@@ -162,6 +180,9 @@ type Drop struct {
 type Totals struct {
 	// Kinds are in the order storage, code, other, then by name.
 	Kinds []KindTotal `json:"kinds"`
+	// Categories sum up the kinds: storage, code, and other if there is any.
+	// Their Kind is empty.
+	Categories []KindTotal `json:"categories"`
 	// Objects counts all, the others by status.
 	Objects   int `json:"objects"`
 	Converted int `json:"converted"`
@@ -179,9 +200,15 @@ type Totals struct {
 	Learning int `json:"learning"`
 	// Lines is the number of source lines.
 	Lines int `json:"lines"`
-	// Statements counts source statements, Unparsed those not parsed.
+	// Statements counts source statements, Unparsed those not parsed. Each of
+	// these counts as an object that is not converted; see [Totals.Counted].
 	Statements int `json:"statements"`
 	Unparsed   int `json:"unparsed"`
+	// Syntax is the number of syntax elements (tokens) of the source,
+	// SyntaxConverted how many of them reached the target or need no counterpart.
+	Syntax          int   `json:"syntaxElements"`
+	SyntaxConverted int   `json:"syntaxElementsConverted"`
+	Grade           Grade `json:"grade"`
 }
 
 // Efforts counts by effort class.

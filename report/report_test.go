@@ -6,8 +6,9 @@ import (
 )
 
 func TestClass(t *testing.T) {
+	model := DefaultModel()
 	for minutes, want := range map[int]string{-1: None, 0: None, 1: Simple, 59: Simple, 60: Medium, 240: Medium, 241: Significant} {
-		if got := Class(minutes); got != want {
+		if got := model.Class(minutes); got != want {
 			t.Errorf("Class(%d) = %s, want %s", minutes, got, want)
 		}
 	}
@@ -33,7 +34,7 @@ func exampleReport() *Report {
 		Files: []File{{Lines: 10, Statements: 3}, {Lines: 5, Statements: 2, Unparsed: 1}},
 		Rules: []*Rule{{ID: "A", Learning: 30, Effort: Simple}, {ID: "B", Learning: 60, Effort: Significant}, {ID: "C", Learning: 500}},
 		Items: []*Item{item("A", Simple, 20, "t1"), item("A", Simple, 20, "t1"), item("A", Simple, 20, "t1"), item("A", Simple, 20, "t2"),
-			item("B", Significant, 10, "p"), item("A", None, 0, "t3"), item("C", Medium, 100, "t3"), item("A", Simple, 7, "")},
+			item("B", Significant, 303, "p"), item("A", None, 0, "t3"), item("C", Medium, 100, "t3"), item("A", Simple, 7, "")},
 		Objects: []*Object{
 			{ID: "p", Kind: "procedure", Category: Code, Status: NotConverted, Lines: 9, Items: []int{4}},
 			{ID: "t1", Kind: "table", Category: Storage, Status: Converted, Lines: 3, Items: []int{0, 1, 2}},
@@ -44,6 +45,7 @@ func exampleReport() *Report {
 		},
 	}
 	r.Items[6].Suppressed = "agreed"
+	r.Ledger = Ledger{Tokens: 10, Mapped: 5, Dropped: 2, Items: 3}
 	return r
 }
 
@@ -55,10 +57,10 @@ func TestComputeObjects(t *testing.T) {
 		minutes int
 	}
 	want := map[string]outcome{
-		"p":  {Significant, 10}, // the class of the largest item
-		"t1": {Medium, 60},      // three simple items add up
-		"t2": {Simple, 20},      // indexes out of range do not count
-		"t3": {None, 0},         // the suppressed item does not count
+		"p":  {Significant, 303}, // the class of the largest item
+		"t1": {Medium, 60},       // three simple items add up
+		"t2": {Simple, 20},       // indexes out of range do not count
+		"t3": {None, 0},          // the suppressed item does not count
 		"g":  {None, 0},
 		"i":  {None, 0},
 	}
@@ -77,25 +79,34 @@ func TestComputeTotals(t *testing.T) {
 		Kinds: []KindTotal{
 			{Kind: "index", Category: Storage, Objects: 1, Converted: 1, Efforts: Efforts{None: 1}},
 			{Kind: "table", Category: Storage, Objects: 3, Converted: 2, Review: 2, Partly: 1, Efforts: Efforts{None: 1, Simple: 1, Medium: 1}, Minutes: 80, Lines: 6},
-			{Kind: "procedure", Category: Code, Objects: 1, NotConverted: 1, Efforts: Efforts{Significant: 1}, Minutes: 10, Lines: 9},
+			{Kind: "procedure", Category: Code, Objects: 1, NotConverted: 1, Efforts: Efforts{Significant: 1}, Minutes: 303, Lines: 9},
 			{Kind: "grant", Category: Other, Objects: 1, Ignored: 1, Efforts: Efforts{None: 1}},
 		},
 		Objects: 6, Converted: 3, Review: 2, Partly: 1, NotConverted: 1, Ignored: 1,
 		Items: Efforts{None: 1, Simple: 5, Significant: 1}, Suppressed: 1,
-		Minutes: 97, Learning: 90, Lines: 15, Statements: 5, Unparsed: 1,
+		Minutes: 390, Learning: 90, Lines: 15, Statements: 5, Unparsed: 1, Syntax: 10, SyntaxConverted: 7,
+		Grade: Grade{Letter: "B", Score: 6, Points: 11, MaxPoints: 24, Terms: []GradeTerm{{"objects with simple work", 1, 1},
+			{"objects with medium work", 1, 2}, {"objects with significant work", 1, 4}, {"statements that could not be read", 1, 4}}},
 	}
+	want.Categories = []KindTotal{
+		{Category: Storage, Objects: 4, Converted: 3, Review: 2, Partly: 1, Efforts: Efforts{None: 2, Simple: 1, Medium: 1}, Minutes: 80, Lines: 6},
+		{Category: Code, Objects: 1, NotConverted: 1, Efforts: Efforts{Significant: 1}, Minutes: 303, Lines: 9},
+		{Category: Other, Objects: 1, Ignored: 1, Efforts: Efforts{None: 1}},
+	}
+	want.Grade.Formula = r.Totals.Grade.Formula
 	if !reflect.DeepEqual(r.Totals, want) {
 		t.Errorf("got  %+v\nwant %+v", r.Totals, want)
 	}
-	if got := ObjectMinutes(r); got != 90 {
-		t.Errorf("ObjectMinutes = %d, want 90", got)
+	if got := ObjectMinutes(r); got != 383 {
+		t.Errorf("ObjectMinutes = %d, want 383", got)
 	}
 }
 
 func TestVerdict(t *testing.T) {
 	r := exampleReport()
 	Compute(r)
-	want := "3 of 5 objects (60.0 %) convert completely, 2 of them with notes to review; 2 need manual work. Estimated effort: 3.1 hours."
+	want := "3 of 5 objects (50.0 % with 1 unread statement) convert completely, 2 of them with notes to review; 2 need manual work." +
+		" Estimated effort: 8.0 hours (1.0 person-days), complexity 6 of 10 (grade B). Excludes data migration, tests and tuning."
 	if got := Verdict(r); got != want {
 		t.Errorf("got %s", got)
 	}
@@ -107,10 +118,10 @@ func TestGroupsAreOrderedByWork(t *testing.T) {
 	for _, g := range Groups(r) {
 		got = append(got, g.Rule.ID)
 	}
-	if want := []string{"A", "B"}; !reflect.DeepEqual(got, want) {
+	if want := []string{"B", "A"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("rules %v, want %v", got, want)
 	}
-	if g := Groups(r)[0]; len(g.Items) != 6 || g.Objects != 3 || g.Minutes != 87 || g.Total() != 117 {
+	if g := Groups(r)[1]; len(g.Items) != 6 || g.Objects != 3 || g.Minutes != 87 || g.Total() != 117 {
 		t.Errorf("group A: %d items, %d objects, %d minutes, %d in all", len(g.Items), g.Objects, g.Minutes, g.Total())
 	}
 }

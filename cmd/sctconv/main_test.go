@@ -91,7 +91,7 @@ func fakeFile(r *report.Report, files *source.Set, f *source.File) error {
 			panic("the conversion panicked")
 		default:
 			sn := files.Snippet(source.Span{Start: f.Pos(m[0]), End: f.Pos(m[1])})
-			r.Items = append(r.Items, &report.Item{Rule: "XX1", Effort: word, Meaning: "manual", Minutes: 60, Message: "the line has a mark",
+			r.Items = append(r.Items, &report.Item{Rule: "XX1", Effort: word, Meaning: "manual", Minutes: map[string]int{"simple": 30, "medium": 60, "significant": 300}[word], Message: "the line has a mark",
 				Position: fakePosition(f, m[0], m[1]), Snippet: sn.Text, SnippetStart: sn.Start, SnippetEnd: sn.End})
 		}
 	}

@@ -13,6 +13,8 @@ import (
 	"github.com/sctconv/sctconv/report"
 )
 
+//go:generate go run ../../internal/cmd/schemagen .. schema.json
+
 //go:embed schema.json
 var schema string
 
@@ -35,6 +37,10 @@ func withoutNulls(r *report.Report) *report.Report {
 	c.Rules = orEmpty(c.Rules)
 	c.Drops = orEmpty(c.Drops)
 	c.Totals.Kinds = orEmpty(c.Totals.Kinds)
+	c.Totals.Categories = orEmpty(c.Totals.Categories)
+	c.Totals.Grade.Terms = orEmpty(c.Totals.Grade.Terms)
+	c.Totals.Grade.Formula = orEmpty(c.Totals.Grade.Formula)
+	c.Effort.Formula = orEmpty(c.Effort.Formula)
 	return &c
 }
 

@@ -18,6 +18,9 @@ const maxItems = 20
 func Write(w io.Writer, r *report.Report) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "# %s to MySQL 5.6\n\n%s\n", escape(report.DialectTitle(r.Source)), escape(report.Verdict(r)))
+	if warning := report.Warning(r); warning != "" {
+		fmt.Fprintf(b, "\n> **%s**\n", escape(warning))
+	}
 	kinds(b, r.Totals)
 	groups := report.Groups(r)
 	work(b, groups)
@@ -25,6 +28,7 @@ func Write(w io.Writer, r *report.Report) error {
 		places(b, g)
 	}
 	unfinished(b, r)
+	computed(b, r)
 	fmt.Fprintf(b, "\n---\n%s %s\n", escape(r.Tool.Name), escape(r.Tool.Version))
 	return b.Flush()
 }
@@ -35,11 +39,20 @@ func kinds(w io.Writer, t report.Totals) {
 	}
 	fmt.Fprint(w, "\n## Objects\n\n| Kind | Total | Converted | To review | Partly | Not converted | Ignored | Hours |\n|---|--:|--:|--:|--:|--:|--:|--:|\n")
 	for _, k := range t.Kinds {
-		fmt.Fprintf(w, "| %s | %d | %d | %d | %d | %d | %d | %s |\n", escape(k.Kind), k.Objects, k.Converted, k.Review, k.Partly,
-			k.NotConverted, k.Ignored, report.Hours(k.Minutes))
+		kindRow(w, escape(k.Kind), k)
+	}
+	for _, k := range t.Categories {
+		if k.Objects > 0 {
+			kindRow(w, "*all "+escape(string(k.Category))+"*", k)
+		}
 	}
 	fmt.Fprintf(w, "| **all** | %d | %d | %d | %d | %d | %d | %s |\n", t.Objects, t.Converted, t.Review, t.Partly, t.NotConverted,
 		t.Ignored, report.Hours(t.Minutes))
+}
+
+func kindRow(w io.Writer, name string, k report.KindTotal) {
+	fmt.Fprintf(w, "| %s | %d | %d | %d | %d | %d | %d | %s |\n", name, k.Objects, k.Converted, k.Review, k.Partly, k.NotConverted,
+		k.Ignored, report.Hours(k.Minutes))
 }
 
 func work(w io.Writer, groups []*report.Group) {
@@ -76,4 +89,15 @@ func unfinished(w io.Writer, r *report.Report) {
 			escape(o.Effort), cell(o.Position.String()))
 		heading = ""
 	}
+}
+
+// computed tells how the estimate and the grade came about.
+func computed(w io.Writer, r *report.Report) {
+	t := r.Totals
+	fmt.Fprintf(w, "\n## How it is computed\n\n- Read %s in %s, %s; %d of %s converted (%s %%).\n", report.Count(t.Statements, "statement"),
+		report.Count(len(r.Files), "file"), report.Count(t.Lines, "line"), t.SyntaxConverted, report.Count(t.Syntax, "syntax element"), t.SyntaxPercent())
+	for _, s := range append(append([]string{}, r.Effort.Formula...), t.Grade.Formula...) {
+		fmt.Fprintf(w, "- %s\n", escape(s))
+	}
+	fmt.Fprintf(w, "- %s Preset %s, from: %s.\n", escape(r.Effort.Excludes), escape(r.Effort.Preset), escape(r.Effort.Source))
 }

@@ -28,6 +28,9 @@ func Write(w io.Writer, r *report.Report, opt Options) error {
 	b := bufio.NewWriter(w)
 	paint := style.Painter(opt.Color)
 	fmt.Fprintf(b, "%s\n", paint.Bold(plain.Line(report.Verdict(r))))
+	if warning := report.Warning(r); warning != "" {
+		fmt.Fprintf(b, "%s\n", paint.Effort(report.Significant, warning))
+	}
 	kinds(b, r.Totals, paint)
 	topRules(b, r, opt.limit(), paint)
 	notes(b, r)
@@ -50,6 +53,12 @@ func kinds(w io.Writer, t report.Totals, paint style.Painter) {
 	fmt.Fprint(tw, "  kind\ttotal\tconverted\tto review\tpartly\tnot converted\tignored\thours\t\n")
 	for _, k := range t.Kinds {
 		kindRow(tw, k)
+	}
+	for _, k := range t.Categories {
+		if k.Objects > 0 {
+			k.Kind = "all " + string(k.Category)
+			kindRow(tw, k)
+		}
 	}
 	kindRow(tw, report.KindTotal{Kind: "all", Objects: t.Objects, Converted: t.Converted, Review: t.Review, Partly: t.Partly,
 		NotConverted: t.NotConverted, Ignored: t.Ignored, Minutes: t.Minutes})
@@ -84,6 +93,10 @@ func notes(w io.Writer, r *report.Report) {
 	t := r.Totals
 	fmt.Fprintf(w, "\nRead %s in %s, %s; %d not understood.\n", report.Count(t.Statements, "statement"), report.Count(len(r.Files), "file"),
 		report.Count(t.Lines, "line"), t.Unparsed)
+	fmt.Fprintf(w, "Converted %d of %s (%s %%).\n", t.SyntaxConverted, report.Count(t.Syntax, "syntax element"), t.SyntaxPercent())
+	if r.Effort.Source != report.DefaultModel().Source {
+		fmt.Fprintf(w, "Effort is calibrated by %s: %s\n", plain.Line(r.Effort.Source), plain.Line(strings.Join(r.Effort.Formula[1:], " ")))
+	}
 	if t.Suppressed > 0 {
 		fmt.Fprintf(w, "%s suppressed by comments in the source.\n", report.Count(t.Suppressed, "item"))
 	}
@@ -100,8 +113,9 @@ func Summary(r *report.Report, path string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "sctconv-summary version=%d source=%s objects=%d converted=%d review=%d partly=%d not_converted=%d ignored=%d converted_pct=%s",
 		r.Version, word(r.Source), t.Objects, t.Converted, t.Review, t.Partly, t.NotConverted, t.Ignored, t.ConvertedPercent())
-	fmt.Fprintf(&b, " simple=%d medium=%d significant=%d hours=%s unparsed=%d",
-		t.Items.Simple, t.Items.Medium, t.Items.Significant, report.Hours(t.Minutes+t.Learning), t.Unparsed)
+	fmt.Fprintf(&b, " simple=%d medium=%d significant=%d hours=%s unparsed=%d grade=%s score=%d syntax_pct=%s lines=%d",
+		t.Items.Simple, t.Items.Medium, t.Items.Significant, report.Hours(t.Estimate()), t.Unparsed,
+		t.Grade.Letter, t.Grade.Score, t.SyntaxPercent(), t.Lines)
 	if path != "" {
 		fmt.Fprintf(&b, " report=%s", word(path))
 	}

@@ -50,6 +50,8 @@ type Result struct {
 	// Map connects ranges of Script with the source.
 	Map    []mysql.MapEntry
 	Ledger report.Ledger
+	// Names counts what the names in the source stand for.
+	Names Names
 }
 
 // Statement is one statement or comment block of the output.
@@ -80,6 +82,7 @@ func Convert(ctx context.Context, files *source.Set, opt Options) (*Result, erro
 		return nil, err
 	}
 	c.fold()
+	c.resolveNames()
 	c.passes()
 	c.emit()
 	if err := c.print(ctx); err != nil {

@@ -19,6 +19,7 @@ type converter struct {
 	scripts  []*ast.Script
 
 	cat     *catalog
+	names   *names
 	objects []*object
 	items   []*item
 	drops   map[dropKey]int
@@ -67,6 +68,8 @@ type object struct {
 	// extra are the spans of statements folded into the object.
 	extra []source.Span
 	items []*item
+	// uses are the objects that it refers to, in source order.
+	uses []*object
 	// lost tells that the object does not exist in the target, partly that
 	// something of it is missing, ignored that it needs no counterpart.
 	lost, partly, ignored bool

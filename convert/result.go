@@ -14,7 +14,7 @@ import (
 // result gathers what the run found.
 func (c *converter) result() *Result {
 	c.sortItems()
-	return &Result{Script: c.script.text.String(), Statements: c.script.parts, Map: c.script.maps, Ledger: c.ledger, Report: c.report()}
+	return &Result{Script: c.script.text.String(), Statements: c.script.parts, Map: c.script.maps, Ledger: c.ledger, Report: c.report(), Names: c.names.result(c.files)}
 }
 
 func (c *converter) report() *report.Report {

@@ -560,6 +560,7 @@ const (
 	IncludeNotFollowed     = "MY9103" // Included file is not read
 	ClientCommand          = "MY9104" // Command for the client has no counterpart
 	ConditionalCompilation = "MY9105" // Conditional compilation: one branch was taken
+	MissingObject          = "MY9021" // Object that the scripts use and do not define
 )
 
 // Rules of packs/mysql56/limits.yaml.

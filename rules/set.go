@@ -63,6 +63,9 @@ func enterFirst(m map[string]*Rule, names []string, r *Rule) {
 	}
 }
 
+// KnowsType reports whether a type of the source is built in: some rule maps it.
+func (s *Set) KnowsType(name string) bool { return len(s.types[name]) > 0 }
+
 // Rule is the rule with the id, nil if there is none. Rules of all dialects
 // are found.
 func (s *Set) Rule(id string) *Rule { return s.byID[id] }

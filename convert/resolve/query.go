@@ -1,0 +1,250 @@
+package resolve
+
+import "github.com/sctconv/sctconv/grammar/ast"
+
+// query looks at a query and gives its columns.
+func (w *walker) query(q *ast.Query) *Symbol {
+	if q == nil {
+		return rowsOf(nil, true)
+	}
+	if w.depth++; w.depth > maxDepth {
+		w.depth--
+		return rowsOf(nil, true)
+	}
+	defer func() { w.depth-- }()
+	was := w.sql
+	w.sql = true
+	defer func() { w.sql = was }()
+	w.push()
+	defer w.pop()
+	w.with(q.With)
+	inner, out := w.body(q.Body)
+	// ORDER BY sees the sources of a single SELECT and the names of its list.
+	w.push().labels = map[string]bool{}
+	for name := range out.Members {
+		w.scope.labels[name] = true
+	}
+	if inner != nil {
+		w.scope.rows = inner.rows
+	}
+	w.scope.open = out.Open && inner == nil
+	each(w, q.OrderBy)
+	w.pop()
+	if q.Limit != nil {
+		w.node(q.Limit)
+	}
+	return out
+}
+
+func (w *walker) with(with *ast.With) {
+	if with == nil {
+		return
+	}
+	for _, e := range with.CTEs {
+		self := rowsOf(w.names(e.Columns), len(e.Columns) == 0)
+		self.Name = w.c.fold(e.Name)
+		w.scope.define(self) // a recursive one sees itself
+		out := w.cte(e)
+		if len(e.Columns) == 0 {
+			out.Name = self.Name
+			w.scope.define(out)
+		}
+	}
+}
+
+func (w *walker) cte(e *ast.CTE) *Symbol {
+	if s, ok := e.Body.(*ast.SelectStmt); ok {
+		return named(w.query(s.Query), "")
+	}
+	w.node(e.Body)
+	return rowsOf(nil, true)
+}
+
+// named is a copy of a result under a correlation name.
+func named(s *Symbol, name string) *Symbol {
+	return &Symbol{Kind: Table, Name: name, Members: s.Members, Open: s.Open, Owner: s.Owner, parent: s.parent}
+}
+
+// body looks at the body of a query. The scope is that of a plain SELECT.
+func (w *walker) body(b ast.QueryBody) (*scope, *Symbol) {
+	switch b := b.(type) {
+	case *ast.Select:
+		return w.selectBlock(b)
+	case *ast.SetOp:
+		_, out := w.body(b.Left)
+		w.body(b.Right)
+		return nil, out
+	case *ast.ParenQuery:
+		return nil, w.query(b.Query)
+	case *ast.TableQuery:
+		return nil, w.rowSource(b.At, b.Name)
+	case *ast.Values:
+		each(w, b.Rows)
+		return nil, rowsOf(nil, true)
+	}
+	return nil, rowsOf(nil, true)
+}
+
+func (w *walker) selectBlock(s *ast.Select) (*scope, *Symbol) {
+	sc := w.push()
+	defer w.pop()
+	each(w, s.From)
+	if hasModel(s) {
+		sc.open = true
+	}
+	for _, it := range s.Items {
+		w.node(it)
+	}
+	out := w.output(s)
+	if s.Top != nil {
+		w.node(s.Top)
+	}
+	each(w, s.DistinctOn)
+	w.exprs(s.Where, s.StartWith, s.ConnectBy)
+	sc.labels = map[string]bool{}
+	for name := range out.Members { // GROUP BY and HAVING may use the names of the list
+		sc.labels[name] = true
+	}
+	each(w, s.GroupBy)
+	w.exprs(s.Having)
+	each(w, s.Windows)
+	w.targets(s)
+	return sc, out
+}
+
+// hasModel reports whether clauses kept as text may name things of their own.
+func hasModel(s *ast.Select) bool {
+	for _, o := range s.Options {
+		if o.Name == "oracle:model" {
+			return true
+		}
+	}
+	return false
+}
+
+// exprs looks at expressions that may be absent.
+func (w *walker) exprs(list ...ast.Expr) {
+	for _, e := range list {
+		if e != nil {
+			w.node(e)
+		}
+	}
+}
+
+// targets looks at SELECT INTO: variables, or in T-SQL and PostgreSQL a new table.
+func (w *walker) targets(s *ast.Select) {
+	was := w.sql
+	w.sql = false
+	defer func() { w.sql = was }()
+	for _, e := range s.Into {
+		if r, ok := e.(*ast.ColumnRef); ok && w.c.dialect != "oracle" && w.scope.variable(w.c.fold(r.Name.Parts[0])) == nil {
+			w.newTable(r.Name)
+			continue
+		}
+		w.node(e)
+	}
+}
+
+// newTable enters a table that a statement creates, for what follows.
+func (w *walker) newTable(n ast.Name) {
+	outermost := w.scope
+	for outermost.outer != nil {
+		outermost = outermost.outer
+	}
+	if len(n.Parts) > 0 {
+		outermost.define(&Symbol{Kind: Table, Name: w.c.fold(n.Last()), Open: true})
+	}
+}
+
+// output are the columns of a SELECT.
+func (w *walker) output(s *ast.Select) *Symbol {
+	out := rowsOf(nil, false)
+	for _, it := range s.Items {
+		switch e := it.Expr.(type) {
+		case *ast.Star:
+			w.starOutput(out, e)
+			continue
+		case *ast.ColumnRef:
+			if it.Alias.IsZero() {
+				out.Add(&Symbol{Kind: Column, Name: w.c.fold(e.Name.Last())})
+				continue
+			}
+		}
+		switch {
+		case !it.Alias.IsZero():
+			out.Add(&Symbol{Kind: Column, Name: w.c.fold(it.Alias)})
+		default:
+			out.Open = true // PostgreSQL names it after the function
+		}
+	}
+	return out
+}
+
+func (w *walker) starOutput(out *Symbol, e *ast.Star) {
+	for _, r := range w.scope.rows {
+		if !e.Table.IsZero() && r.name != w.c.fold(e.Table.Last()) {
+			continue
+		}
+		for name := range r.sym.Members {
+			if out.Members[name] == nil {
+				out.Add(&Symbol{Kind: Column, Name: name})
+			}
+		}
+		out.Open = out.Open || r.sym.Open
+	}
+	if len(w.scope.rows) == 0 {
+		out.Open = true
+	}
+}
+
+// from enters a source of rows into the scope.
+func (w *walker) from(t ast.TableRef) {
+	switch t := t.(type) {
+	case *ast.TableName:
+		s := w.rowSource(t.At, t.Name)
+		w.addRow(t.Alias, w.c.fold(t.Name.Last()), s, t.Columns, len(t.Options) > 0 && pivots(t.Options))
+		w.children(t)
+	case *ast.Derived:
+		s := w.query(t.Query)
+		w.addRow(t.Alias, "", s, t.Columns, pivots(t.Options))
+	case *ast.TableFunc:
+		w.exprs(t.Call)
+		w.addRow(t.Alias, "", rowsOf(nil, true), nil, true)
+	case *ast.Join:
+		w.from(t.Left)
+		w.from(t.Right)
+		w.exprs(t.On)
+	case *ast.ParenTable:
+		w.from(t.Table)
+		if !t.Alias.IsZero() {
+			w.addRow(t.Alias, "", rowsOf(nil, true), nil, true)
+		}
+	}
+}
+
+// pivots reports whether PIVOT or UNPIVOT changes the columns.
+func pivots(list []*ast.Option) bool {
+	for _, o := range list {
+		switch o.Name {
+		case "oracle:pivot", "oracle:unpivot", "sqlserver:pivot", "sqlserver:unpivot", "oracle:match_recognize":
+			return true
+		}
+	}
+	return false
+}
+
+// addRow enters a source under its alias or own name; columns are aliases of
+// its first columns.
+func (w *walker) addRow(alias ast.Ident, name string, s *Symbol, columns []ast.Ident, open bool) {
+	if !alias.IsZero() {
+		name = w.c.fold(alias)
+	}
+	switch {
+	case len(columns) > 0:
+		s = rowsOf(w.names(columns), true)
+	case open:
+		s = named(s, s.Name)
+		s.Open = true
+	}
+	w.scope.rows = append(w.scope.rows, row{name, s})
+}

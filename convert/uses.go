@@ -1,0 +1,270 @@
+package convert
+
+import (
+	"cmp"
+	"sort"
+	"strconv"
+
+	"github.com/sctconv/sctconv/convert/resolve"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// names is what the resolver found about the objects of a run.
+type names struct {
+	catalog *resolve.Catalog
+	symbols map[*object]*resolve.Symbol
+	// counts are the references by outcome; missing the names that nothing
+	// defines, by kind and name.
+	counts  map[resolve.State]int
+	missing map[missingKey]*missingName
+}
+
+type missingKey struct {
+	kind resolve.Kind
+	name string
+}
+
+// Names counts the names in views, constraints and code by what they stand for.
+type Names struct {
+	// Found names are defined by the scripts, System ones by every server of
+	// the source, Remote ones lie in another database; Undecided ones belong to
+	// something whose members are not all known. Missing are defined by nothing.
+	Found, System, Remote, Undecided, Missing int
+	// Unknown are the missing names with their first use, by position.
+	Unknown []Unknown
+}
+
+// Unknown is a name that nothing defines.
+type Unknown struct {
+	// Kind is "table", "column", "routine", "type", "sequence" or "variable".
+	Kind string
+	Name string
+	// At is the first use, Object the object that holds it, Uses their number.
+	At     source.Position
+	Object string
+	Uses   int
+}
+
+// missingName is a name that nothing defines, with its first use.
+type missingName struct {
+	ref  resolve.Ref
+	obj  *object
+	uses int
+}
+
+// resolveNames finds what every object uses, and raises one item for each
+// object that the scripts use and do not define.
+func (c *converter) resolveNames() {
+	n := &names{symbols: map[*object]*resolve.Symbol{}, counts: map[resolve.State]int{}, missing: map[missingKey]*missingName{}}
+	n.catalog = resolve.New(c.dialect, c.cat.fold, c.set.KnowsType)
+	c.names = n
+	for _, o := range c.objects {
+		c.define(o)
+	}
+	c.viewColumns()
+	for _, o := range c.objects {
+		if !o.ignored {
+			c.resolveObject(o)
+		}
+	}
+	c.missingObjects()
+}
+
+// define enters an object into the resolver's catalog.
+func (c *converter) define(o *object) {
+	s := &resolve.Symbol{Name: o.name, Owner: o}
+	switch node := o.node.(type) {
+	case *ast.CreateTable:
+		s.Kind = resolve.Table
+		c.tableColumns(s, o, node)
+	case *ast.CreateView:
+		s.Kind, s.Open = resolve.Table, len(node.Columns) == 0
+		for _, col := range node.Columns {
+			s.Add(&resolve.Symbol{Kind: resolve.Column, Name: c.cat.fold(col.Name)})
+		}
+	case *ast.CreateSequence:
+		s.Kind = resolve.Sequence
+	case *ast.CreateType, *ast.CreateDomain:
+		s.Kind, s.Open = resolve.Type, true
+	case *ast.CreateSynonym:
+		s.Kind, s.For = resolve.Synonym, node.For
+	case *ast.Routine:
+		s.Kind = resolve.Routine
+	case *ast.Other:
+		if o.kind != "aggregate" {
+			return
+		}
+		s.Kind = resolve.Routine
+	case *ast.CreatePackage:
+		c.definePackage(o, node)
+		return
+	default:
+		return
+	}
+	c.names.symbols[o] = c.names.catalog.Define(o.schema, s)
+}
+
+// tableColumns are the columns of the table after all changes, or those of a
+// definition that another one replaced.
+func (c *converter) tableColumns(s *resolve.Symbol, o *object, node *ast.CreateTable) {
+	s.Open = hasUnparsed(node)
+	add := func(id ast.Ident) { s.Add(&resolve.Symbol{Kind: resolve.Column, Name: c.cat.fold(id)}) }
+	if t := c.cat.byName[o.schema+"\x00"+o.name]; t != nil && t.obj == o && len(t.cols) > 0 {
+		for _, col := range t.cols {
+			add(col.def.Name)
+		}
+		return
+	}
+	for _, e := range node.Elems {
+		if col, ok := e.(*ast.ColumnDef); ok {
+			add(col.Name)
+		}
+	}
+	s.Open = s.Open || len(s.Members) == 0
+}
+
+// definePackage enters a package, a package body or a type body: all parts of
+// one name are one symbol.
+func (c *converter) definePackage(o *object, node *ast.CreatePackage) {
+	kind := resolve.Package
+	if node.TypeBody {
+		kind = resolve.Type
+	}
+	s := c.names.catalog.Define(o.schema, &resolve.Symbol{Kind: kind, Name: o.name, Owner: o})
+	c.names.symbols[o] = s
+	for _, r := range node.Routines {
+		s.Add(&resolve.Symbol{Kind: resolve.Routine, Name: c.cat.fold(r.Name.Last())})
+	}
+	if node.Body == nil || node.Body.Code == nil {
+		s.Open = true
+		return
+	}
+	for _, d := range node.Body.Code.Decls {
+		c.packageMember(s, d)
+	}
+}
+
+func (c *converter) packageMember(s *resolve.Symbol, d ast.Stmt) {
+	add := func(k resolve.Kind, id ast.Ident) {
+		s.Add(&resolve.Symbol{Kind: k, Name: c.cat.fold(id), Open: true})
+	}
+	switch d := d.(type) {
+	case *ast.VariableDecl:
+		for _, id := range d.Names {
+			add(resolve.Variable, id)
+		}
+	case *ast.CursorDecl:
+		add(resolve.Variable, d.Name)
+	case *ast.ConditionDecl:
+		add(resolve.Variable, d.Name)
+	case *ast.CreateType:
+		add(resolve.Type, d.Name.Last())
+	case *ast.Routine:
+		add(resolve.Routine, d.Name.Last())
+	case *ast.Opaque:
+		s.Open = true
+	}
+}
+
+// viewColumns gives views without a list the columns of their queries.
+func (c *converter) viewColumns() {
+	for _, o := range c.objects {
+		v, ok := o.node.(*ast.CreateView)
+		s := c.names.symbols[o]
+		if !ok || s == nil || !s.Open || v.Query == nil {
+			continue
+		}
+		columns, open := c.names.catalog.Columns(v.Query, resolve.Env{Schema: o.schema})
+		for _, name := range columns {
+			s.Add(&resolve.Symbol{Kind: resolve.Column, Name: name})
+		}
+		s.Open = open
+	}
+}
+
+// resolveObject walks one object and records what it uses.
+func (c *converter) resolveObject(o *object) {
+	self := c.names.symbols[o]
+	uses := map[*object]bool{}
+	c.names.catalog.Walk(o.node, resolve.Env{Schema: o.schema, Self: self}, func(r resolve.Ref) {
+		c.names.counts[r.State]++
+		for _, s := range []*resolve.Symbol{r.To, r.In} {
+			if s == nil {
+				continue
+			}
+			if x, ok := s.Object().(*object); ok && x != o && !uses[x] {
+				uses[x] = true
+				o.uses = append(o.uses, x)
+			}
+		}
+		if r.State == resolve.Missing {
+			c.names.miss(r, o, c.cat.fold)
+		}
+	})
+	sort.Slice(o.uses, func(i, j int) bool { return o.uses[i].node.Span().Start < o.uses[j].node.Span().Start })
+}
+
+func (n *names) miss(r resolve.Ref, o *object, fold func(ast.Ident) string) {
+	key := missingKey{kind: r.Kind}
+	for _, p := range r.Name.Parts {
+		key.name += "." + fold(p)
+	}
+	m := n.missing[key]
+	if m == nil {
+		m = &missingName{ref: r, obj: o}
+		n.missing[key] = m
+	}
+	m.uses++
+}
+
+// missingObjects raises one item for each object that is used and not defined.
+func (c *converter) missingObjects() {
+	var list []*missingName
+	for _, m := range c.names.missing {
+		switch m.ref.Kind {
+		case resolve.Type:
+			if m.obj.kind == "table" { // the type itself has an item
+				continue
+			}
+			list = append(list, m)
+		case resolve.Table, resolve.Routine, resolve.Sequence:
+			list = append(list, m)
+		}
+	}
+	sort.Slice(list, func(i, j int) bool { return before(list[i].ref.At, list[j].ref.At) })
+	for _, m := range list {
+		c.note(rules.MissingObject, m.ref.At, m.obj, "kind", string(m.ref.Kind), "name", m.ref.Name.String(), "count", plural(m.uses))
+	}
+}
+
+func before(a, b source.Span) bool {
+	if a.Start != b.Start {
+		return a.Start < b.Start
+	}
+	return a.End < b.End
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return "one place"
+	}
+	return strconv.Itoa(n) + " places"
+}
+
+// result is what a caller of the conversion sees.
+func (n *names) result(files *source.Set) Names {
+	out := Names{Found: n.counts[resolve.Found], System: n.counts[resolve.System], Remote: n.counts[resolve.Remote],
+		Undecided: n.counts[resolve.Undecided], Missing: n.counts[resolve.Missing]}
+	for _, m := range n.missing {
+		out.Unknown = append(out.Unknown, Unknown{Kind: string(m.ref.Kind), Name: m.ref.Name.String(),
+			At: files.Position(m.ref.At.Start), Object: m.obj.kind + " " + m.obj.name, Uses: m.uses})
+	}
+	sort.Slice(out.Unknown, func(i, j int) bool { return less(out.Unknown[i], out.Unknown[j]) })
+	return out
+}
+
+func less(a, b Unknown) bool {
+	return cmp.Or(cmp.Compare(a.At.File, b.At.File), cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column), cmp.Compare(a.Name, b.Name)) < 0
+}

@@ -1,0 +1,74 @@
+package pipeline
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestNames resolves the names of small schemas: what an object uses, and what
+// nothing defines.
+func TestNames(t *testing.T) {
+	cases := []struct {
+		name, dialect, text string
+		uses                string // object: objects it uses
+		missing             string
+	}{
+		{"a view uses its tables, through aliases and subqueries", "postgres",
+			`CREATE TABLE a (x int, y int); CREATE TABLE b (x int);
+			CREATE VIEW v AS SELECT p.x, (SELECT max(x) FROM b WHERE b.x = p.y) FROM a p ORDER BY y;`,
+			"view:v: table:a table:b", ""},
+		{"a column that the table has not", "postgres",
+			"CREATE TABLE a (x int); CREATE VIEW v AS SELECT a.x, a.z, q FROM a;",
+			"view:v: table:a", "column a.z, column q"},
+		{"common table expressions hide tables", "postgres",
+			"CREATE TABLE t (x int); CREATE VIEW v AS WITH t AS (SELECT 1 AS n) SELECT n, x FROM t;",
+			"", "column x"},
+		{"columns of a view are those of its query", "oracle",
+			"CREATE TABLE t (a NUMBER); CREATE VIEW v AS SELECT t.*, 1 AS b FROM t; CREATE VIEW w AS SELECT a, b, c FROM v;",
+			"view:V: table:T; view:W: view:V", "column c"},
+		{"server objects are known", "oracle",
+			"CREATE VIEW v AS SELECT sysdate AS d, dbms_random.value AS r, u.username FROM dual, user_users u;",
+			"", ""},
+		{"sequences by default expression and by pseudo-column", "oracle",
+			"CREATE SEQUENCE s; CREATE TABLE t (a NUMBER DEFAULT s.NEXTVAL, b NUMBER DEFAULT missing_seq.NEXTVAL);",
+			"table:T: sequence:S", "sequence missing_seq"},
+		{"nextval with a literal", "postgres",
+			"CREATE SEQUENCE s; CREATE TABLE t (a int DEFAULT nextval('public.s'::regclass), b int DEFAULT nextval('none'));",
+			"table:t: sequence:s", "sequence none"},
+		{"synonyms lead to what they stand for", "sqlserver",
+			"CREATE TABLE t (a int); CREATE SYNONYM s FOR dbo.t; GO\nCREATE VIEW v AS SELECT x.a, x.b FROM s x;",
+			"view:v: table:t", "column x.b"},
+		{"a missing function", "sqlserver",
+			"CREATE TABLE t (a int);\nGO\nCREATE VIEW v AS SELECT dbo.f(a) AS f, len(a) AS l FROM t;",
+			"view:v: table:t", "routine dbo.f"},
+		{"user types", "sqlserver",
+			"CREATE TYPE dbo.code FROM varchar(10);\nGO\nCREATE TABLE t (a dbo.code, b dbo.other);",
+			"table:t: type:code", "type dbo.other"},
+		{"rows of a trigger", "postgres",
+			"CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end'; CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW WHEN (new.a > 0 AND new.b > 0) EXECUTE FUNCTION f();",
+			"trigger:g: table:t function:f", "column new.b"},
+		{"another database", "sqlserver",
+			"CREATE VIEW v AS SELECT a FROM other.dbo.t;", "", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			res := convertText(t, c.dialect, c.text)
+			var uses, missing []string
+			for _, o := range res.Report.Objects {
+				if len(o.Uses) > 0 {
+					uses = append(uses, o.ID+": "+strings.Join(o.Uses, " "))
+				}
+			}
+			for _, u := range res.Names.Unknown {
+				missing = append(missing, fmt.Sprintf("%s %s", u.Kind, u.Name))
+			}
+			if got := strings.Join(uses, "; "); got != c.uses {
+				t.Errorf("uses %q, want %q", got, c.uses)
+			}
+			if got := strings.Join(missing, ", "); got != c.missing {
+				t.Errorf("missing %q, want %q", got, c.missing)
+			}
+		})
+	}
+}

@@ -99,6 +99,9 @@ func (c *converter) reportObject(o *object, index map[*item]int) *report.Object 
 			out.Items = append(out.Items, i)
 		}
 	}
+	for _, x := range o.uses {
+		out.Uses = append(out.Uses, x.id)
+	}
 	return out
 }
 

@@ -3,6 +3,7 @@ package convert
 import (
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
+	"slices"
 )
 
 func (c *converter) createTable(s *ast.CreateTable) {
@@ -40,12 +41,21 @@ func (c *converter) createTable(s *ast.CreateTable) {
 // unconvertedKind is the rule for tables that do not become a table.
 func unconvertedKind(s *ast.CreateTable) string {
 	switch {
-	case s.Query != nil && len(s.Elems) == 0:
+	case s.Query != nil && !hasTypes(s.Elems):
 		return rules.CreateTableAs
 	case !s.OfType.IsZero() && len(s.Elems) == 0:
 		return rules.TypedTable
 	}
 	return ""
+}
+
+// hasTypes reports whether a column of the list has a data type; the list of a
+// CREATE TABLE … AS only renames the columns of the query.
+func hasTypes(list []ast.TableElem) bool {
+	return slices.ContainsFunc(list, func(e ast.TableElem) bool {
+		col, ok := e.(*ast.ColumnDef)
+		return ok && col.Type != nil
+	})
 }
 
 // tableKind notes what a regular InnoDB table does not do as the source table did.

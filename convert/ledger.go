@@ -26,7 +26,43 @@ func (c *converter) account() {
 			a.node(st)
 		}
 		a.between(1<<31 - 1)
+		c.unconverted(a.lost)
 	}
+}
+
+// unconverted raises an item for each span that nothing covers, not for those
+// inside another one.
+func (c *converter) unconverted(lost []source.Span) {
+	sort.SliceStable(lost, func(i, j int) bool {
+		if lost[i].Start != lost[j].Start {
+			return lost[i].Start < lost[j].Start
+		}
+		return lost[i].End > lost[j].End
+	})
+	var last source.Span
+	for _, at := range lost {
+		if last.IsValid() && at.End <= last.End {
+			continue
+		}
+		last = at
+		o := c.objectAt(at)
+		if o != nil {
+			o.partly = true
+		}
+		c.note(rules.UnconvertedClause, at, o, "clause", clip(c.files.Text(at)))
+	}
+}
+
+// objectAt is the innermost object whose definition holds the span, or nil.
+func (c *converter) objectAt(at source.Span) *object {
+	var found *object
+	for _, o := range c.objects {
+		s := o.node.Span()
+		if s.Start <= at.Start && at.End <= s.End && (found == nil || s.Len() < found.node.Span().Len()) {
+			found = o
+		}
+	}
+	return found
 }
 
 // mergeCovers sorts the spans and joins those that overlap or lie inside one
@@ -53,6 +89,8 @@ type accountant struct {
 	c      *converter
 	tokens []source.Span // not yet accounted for
 	covers []cover
+	// lost are the spans of nodes with tokens that nothing accounts for.
+	lost []source.Span
 }
 
 // between takes the tokens before pos, which stand between statements:
@@ -85,7 +123,7 @@ func (a *accountant) node(n ast.Node) {
 	}
 	take(span.End)
 	if lost > 0 {
-		a.c.note(rules.UnconvertedClause, span, nil, "clause", clip(a.c.files.Text(span)))
+		a.lost = append(a.lost, span)
 	}
 }
 

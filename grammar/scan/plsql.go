@@ -8,6 +8,7 @@ func plsqlTags() []tagged {
 		{"mle", tagForeign}, {"from", tagFrom}, {"if", tagIf}, {"loop", tagLoop}, {"statement", tagMoment},
 		{"row", tagMoment}, {"or", tagOr}, {"package", tagPackage}, {"replace", tagReplace},
 		{"procedure", tagRoutine}, {"function", tagRoutine}, {"select", tagSelect}, {"trigger", tagTrigger},
+		{"and", tagMade}, {"compile", tagMade}, {"resolve", tagMade}, {"java", tagJava},
 		{"type", tagType}, {"with", tagWith}, {"$if", tagCondIf}, {"$then", tagCondThen}, {"$else", tagCondElse},
 		{"$elsif", tagCondElse}, {"$end", tagCondEnd}, {"$error", tagCondError},
 	}
@@ -31,6 +32,7 @@ type plsql struct {
 	filled  bool // a frame has been open
 	query   bool // WITH FUNCTION: a query must follow the functions
 	body    bool // IS or AS of a header was the last token
+	alien   bool // the text after AS is Java or JavaScript
 
 	header      bool // in a routine's header, opened at headerDepth
 	headerDepth int
@@ -70,7 +72,9 @@ func (b *plsql) head(sym Sym, t tag) {
 	case b.query:
 		b.headed = true
 		b.tracked = t == tagRoutine
-	case t == tagOr || t == tagReplace || t == tagEdition || t == tagType:
+	case t == tagOr || t == tagReplace || t == tagEdition || t == tagType || t == tagMade:
+	case t == tagJava || t == tagForeign: // CREATE … JAVA SOURCE, CREATE MLE MODULE
+		b.headed, b.alien = true, true
 	case t == tagRoutine || t == tagTrigger || t == tagPackage || t == tagBody && b.prev == tagType:
 		b.headed, b.tracked = true, true
 		b.header = t == tagPackage || t == tagBody

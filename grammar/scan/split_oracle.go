@@ -41,8 +41,38 @@ func (s *Scanner) oracleUnit() *Unit {
 		}
 		s.keep(u)
 		b.follow(Sym(s.tok.Sym), s.tag)
+		if b.alien && s.tag == tagIs {
+			b.alien = false
+			s.alienText(u)
+		}
 	}
 	return s.finish(u)
+}
+
+// alienText keeps text in another language, up to the line with "/" alone, as
+// one token: its quotes and semicolons mean something else.
+func (s *Scanner) alienText(u *Unit) {
+	start := s.pos
+	for start < len(s.text) && (s.classAt(start) == classBlank || s.classAt(start) == classNewline) {
+		start++
+	}
+	end := start
+	for end < len(s.text) && !s.slashLine(end) {
+		end = min(s.lineEnd(end)+1, len(s.text))
+	}
+	end = s.trimmed(start, end)
+	if end == start {
+		return
+	}
+	s.tok = Token{Start: int32(start), End: int32(end), Sym: uint8(SymString), Type: s.table.Kinds[SymString], Count: 1, lex: s.lex}
+	s.keep(u)
+	s.pos = end
+}
+
+// slashLine reports whether the line at i holds nothing but "/".
+func (s *Scanner) slashLine(i int) bool {
+	i = s.blanksEnd(i)
+	return s.byteAt(i) == '/' && s.restBlank(i+1)
 }
 
 // runs reports whether the current token ends the buffer of SQL*Plus: "/" or

@@ -38,6 +38,9 @@ func TestOracleUnits(t *testing.T) {
 	runSplit(t, OracleLexis(), []splitCase{
 		{"semicolons", "a; b;\nc", []string{"a", "b", "c"}},
 		{"slash after semicolon", "create table a;\n/\nb", []string{"create table a", "b"}},
+		{"Java up to the slash", "create or replace and compile java source named x as\n // it's; {\n/\nb;\ncreate java resource named y using bfile (d, 'e');c", []string{
+			"create <or replace> and compile java source named x as str:// it's; {", "b", "create java resource named y using bfile lp:( d com:, str:'e' rp:)", "c"}},
+		{"JavaScript up to the slash", "create mle module m language javascript as\n`it's`;\n /\nb", []string{"create mle module m language javascript as str:`it's`;", "b"}},
 		{"slash run twice", "a\n/\n/\nb", []string{"a", "", "b"}},
 		{"slash on the line of END", "begin x; END; /\nb;", []string{"begin x semi:; END", "b"}},
 		{"slash and semicolon", "a\n/\n/;\nb", []string{"a", "", "", "b"}},

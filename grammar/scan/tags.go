@@ -27,6 +27,8 @@ const (
 	tagGrant
 	tagIf
 	tagIs // IS, AS
+	tagJava
+	tagMade // AND, COMPILE, RESOLVE before JAVA
 	tagLoop
 	tagMoment // STATEMENT, ROW of a compound trigger
 	tagNamed  // a name follows: TABLE, ON, INTO

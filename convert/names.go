@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"sort"
@@ -97,11 +98,29 @@ func (c *converter) databases() {
 	if len(used) <= 1 {
 		return
 	}
+	main := c.mainDatabase()
 	for _, t := range c.cat.tables {
+		t.db = main
 		if t.schema != "" {
 			t.db = c.databaseName(t)
 		}
 	}
+}
+
+// mainDatabase is the database of the default schema: "", the one chosen when
+// the script is loaded, unless a table of another schema references it, which
+// takes a name.
+func (c *converter) mainDatabase() string {
+	name := c.settings.MainDatabase
+	for _, t := range c.cat.tables {
+		for _, fk := range t.fks {
+			if name == "" && t.schema != "" && fk.ref.schema == "" {
+				name = cmp.Or(c.cat.defaultSchema(), "main")
+				c.note(rules.MainDatabaseNamed, fk.def.At, t.obj, "name", name, "table", t.name, "parent", fk.ref.name)
+			}
+		}
+	}
+	return name
 }
 
 func (c *converter) databaseName(t *table) string {

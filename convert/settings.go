@@ -16,6 +16,10 @@ type Settings struct {
 	// Database is the template of the target database of a schema other than
 	// the default one; {schema} is replaced. Default "{schema}".
 	Database string
+	// MainDatabase is the database of the default schema when there are other
+	// schemas. Default "", the database chosen when the script is loaded, or,
+	// when tables of other schemas reference it, the name of the schema.
+	MainDatabase string
 	// SkipVerify leaves out the check of the printed statements.
 	SkipVerify bool
 }

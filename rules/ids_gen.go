@@ -494,6 +494,7 @@ const (
 	ExternalTable                  = "MY2032" // External table becomes an ordinary table
 	DropOfOther                    = "MY2033" // DROP of other objects is not written
 	TypedTable                     = "MY2034" // Table of an object type, or without columns, is not converted
+	MainDatabaseNamed              = "MY2035" // Default schema becomes a database with a name
 )
 
 // Rules of packs/mysql56/indexes.yaml.

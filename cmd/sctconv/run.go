@@ -37,6 +37,7 @@ func (r *runFlags) register(cmd *cobra.Command) {
 	f.StringVar(&r.settings.Collation, "collation", "", "collation of tables (default: what the source compares like)")
 	f.BoolVar(&r.settings.LargePrefix, "large-prefix", false, "the server has innodb_large_prefix and the Barracuda file format")
 	f.StringVar(&r.settings.Database, "database", "", "template of the database of a schema (default {schema})")
+	f.StringVar(&r.settings.MainDatabase, "main-database", "", "`name` of the database of the default schema when there are others")
 	values(cmd, "from", dialects()...)
 	values(cmd, "fail-on", failOnValues()...)
 }
@@ -75,7 +76,7 @@ func (a *app) merge(cmd *cobra.Command, r *runFlags) error {
 
 func merged(cmd *cobra.Command, flags, config cli.Settings) cli.Settings {
 	for _, s := range []struct{ flag, config *string }{
-		{&flags.Charset, &config.Charset}, {&flags.Collation, &config.Collation}, {&flags.Database, &config.Database},
+		{&flags.Charset, &config.Charset}, {&flags.Collation, &config.Collation}, {&flags.Database, &config.Database}, {&flags.MainDatabase, &config.MainDatabase},
 	} {
 		if *s.flag == "" {
 			*s.flag = *s.config

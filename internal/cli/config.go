@@ -37,10 +37,11 @@ type Config struct {
 // Settings are the settings of the conversion that a user can choose. The zero
 // value means the defaults.
 type Settings struct {
-	Charset     string `yaml:"charset"`
-	Collation   string `yaml:"collation"`
-	LargePrefix bool   `yaml:"large-prefix"`
-	Database    string `yaml:"database"`
+	Charset      string `yaml:"charset"`
+	Collation    string `yaml:"collation"`
+	LargePrefix  bool   `yaml:"large-prefix"`
+	Database     string `yaml:"database"`
+	MainDatabase string `yaml:"main-database"`
 }
 
 // Value is a word with the line where it stands.

@@ -13,6 +13,7 @@ func (s Settings) List() []report.Setting {
 	add("charset", s.Charset)
 	add("collation", s.Collation)
 	add("database", s.Database)
+	add("main-database", s.MainDatabase)
 	if s.LargePrefix {
 		add("large-prefix", "true")
 	}

@@ -33,7 +33,10 @@ INPUT is a file, a folder, or - for standard input.`,
 	return cmd
 }
 
-func checkFormats() []string { return []string{"text", "github", "sarif", "json"} }
+// checkFormats are the formats of check by their names there.
+func checkFormats() []string {
+	return []string{"text", "github", "gitlab", "sarif", "json", "junit", "rdjson"}
+}
 
 func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	if !slices.Contains(checkFormats(), f.format) {
@@ -44,7 +47,11 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 		return err
 	}
 	r := out.Report
-	if err := writeFindings(a.stdout, f.format, r, a.color(a.stdout)); err != nil {
+	name := f.format
+	if name == "text" {
+		name = "frames"
+	}
+	if err := formatNamed(name).write(a.stdout, r, a.color(a.stdout)); err != nil {
 		return err
 	}
 	a.talk("Found %s in %s.", report.Count(r.Totals.Items.Sum(), "item"), report.Count(len(r.Files), "file"))

@@ -18,6 +18,8 @@ type runFlags struct {
 	defaultFailOn string
 	stdinPath     string
 	settings      cli.Settings
+	// effort is a file that calibrates the estimate.
+	effort string
 }
 
 // never is the value of --fail-on that fails no run.
@@ -38,6 +40,7 @@ func (r *runFlags) register(cmd *cobra.Command) {
 	f.BoolVar(&r.settings.LargePrefix, "large-prefix", false, "the server has innodb_large_prefix and the Barracuda file format")
 	f.StringVar(&r.settings.Database, "database", "", "template of the database of a schema (default {schema})")
 	f.StringVar(&r.settings.MainDatabase, "main-database", "", "`name` of the database of the default schema when there are others")
+	registerEffort(cmd, &r.effort)
 	values(cmd, "from", dialects()...)
 	values(cmd, "fail-on", failOnValues()...)
 }
@@ -108,6 +111,10 @@ func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, 
 	if err != nil {
 		return nil, err
 	}
+	model, err := a.effortModel(r.effort)
+	if err != nil {
+		return nil, err
+	}
 	p := a.progress()
 	defer p.Done()
 	out, err := a.convert(cmd.Context(), files, request{From: r.from, Rules: set, Settings: r.settings, Progress: p.Update, Version: version()})
@@ -115,6 +122,7 @@ func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, 
 		return nil, err
 	}
 	out.Report.Settings = r.settings.List()
+	report.Calibrate(out.Report, model)
 	return out, nil
 }
 

@@ -30,6 +30,8 @@ type Config struct {
 	Rules []string `yaml:"rules"`
 	// Settings go to the conversion.
 	Settings Settings `yaml:"settings"`
+	// Effort calibrates the estimate.
+	Effort Effort `yaml:"effort"`
 	// File is the path of the file, "" if there is none.
 	File string `yaml:"-"`
 }

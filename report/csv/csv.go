@@ -1,4 +1,6 @@
-// Package csv writes the action items of a report as a table for a spreadsheet.
+// Package csv writes a report as the three tables that users of the AWS Schema
+// Conversion Tool read: action items, action items summary, and summary. The
+// columns have the same names in the same order; columns of our own follow.
 package csv
 
 import (
@@ -11,52 +13,59 @@ import (
 	"github.com/sctconv/sctconv/report/internal/plain"
 )
 
-// Header is the first row.
-func Header() []string {
-	return []string{"rule", "name", "title", "effort", "meaning", "minutes", "file", "line", "column", "end line", "end column",
-		"object kind", "object", "status", "message", "suppressed"}
+// Table is one of the tables.
+type Table struct {
+	// Suffix is what the name of its file has before ".csv".
+	Suffix string
+	// Write writes the table: a header and one row a line. Fields are quoted as
+	// RFC 4180 says; one that a spreadsheet could take for a formula starts with
+	// an apostrophe.
+	Write func(w io.Writer, r *report.Report) error
 }
 
-// Write writes a header and one row an item, suppressed ones included. Fields
-// are quoted as RFC 4180 says; one that a spreadsheet could take for a formula
-// starts with an apostrophe.
-func Write(w io.Writer, r *report.Report) error {
-	out := csv.NewWriter(w)
-	out.Write(Header())
-	t := table{rules: map[string]*report.Rule{}, objects: map[string]*report.Object{}}
-	for _, x := range r.Rules {
-		t.rules[x.ID] = x
-	}
-	for _, o := range r.Objects {
-		t.objects[o.ID] = o
-	}
+// Tables are the tables in their usual order. The first is that of the action
+// items.
+func Tables() []Table {
+	return []Table{{"", WriteItems}, {"_Action_Items_Summary", WriteItemsSummary}, {"_Summary", WriteSummary}}
+}
+
+// WriteItems writes one row an item, suppressed ones included.
+func WriteItems(w io.Writer, r *report.Report) error {
+	t := newTable(r)
+	rows := [][]string{itemColumns()}
 	for _, it := range r.Items {
-		out.Write(t.row(it))
+		rows = append(rows, t.item(it))
+	}
+	return write(w, rows)
+}
+
+// WriteItemsSummary writes one row a schema and rule, without suppressed
+// items. Efforts are hours.
+func WriteItemsSummary(w io.Writer, r *report.Report) error {
+	return write(w, append([][]string{ruleColumns()}, newTable(r).rules()...))
+}
+
+// WriteSummary writes one row a kind of object.
+func WriteSummary(w io.Writer, r *report.Report) error {
+	rows := [][]string{kindColumns()}
+	for _, k := range r.Totals.Kinds {
+		rows = append(rows, []string{title(k.Kind), strconv.Itoa(k.Objects), strconv.Itoa(k.Efforts.None), strconv.Itoa(k.Efforts.Simple),
+			strconv.Itoa(k.Efforts.Medium), strconv.Itoa(k.Efforts.Significant), strconv.Itoa(k.Lines),
+			strconv.Itoa(k.Converted), strconv.Itoa(k.Review), strconv.Itoa(k.Partly), strconv.Itoa(k.NotConverted), strconv.Itoa(k.Ignored), hours(k.Minutes)})
+	}
+	return write(w, rows)
+}
+
+func write(w io.Writer, rows [][]string) error {
+	out := csv.NewWriter(w)
+	for _, row := range rows {
+		for i, s := range row {
+			row[i] = plain.Cell(s)
+		}
+		out.Write(row)
 	}
 	out.Flush()
 	return out.Error()
-}
-
-type table struct {
-	rules   map[string]*report.Rule
-	objects map[string]*report.Object
-}
-
-func (t *table) row(it *report.Item) []string {
-	rule, obj := t.rules[it.Rule], t.objects[it.Object]
-	if rule == nil {
-		rule = &report.Rule{}
-	}
-	if obj == nil {
-		obj = &report.Object{}
-	}
-	p := it.Position
-	row := []string{it.Rule, rule.Name, rule.Title, it.Effort, it.Meaning, strconv.Itoa(it.Minutes), p.File, number(p.Line), number(p.Column),
-		number(p.EndLine), number(p.EndColumn), obj.Kind, obj.FullName(), string(obj.Status), it.Message, it.Suppressed}
-	for i, s := range row {
-		row[i] = cell(s)
-	}
-	return row
 }
 
 // number is n, or "" for the zero that means unknown.
@@ -67,10 +76,16 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
-func cell(s string) string {
-	s = plain.Line(s)
-	if strings.IndexAny(strings.TrimLeft(s, " "), "=+-@|%") == 0 || strings.HasPrefix(s, "\uFF1D") {
-		return "'" + s
+// hours writes minutes as hours with the decimals that they need, at most two.
+func hours(minutes int) string {
+	s := strconv.FormatFloat(float64(minutes)/60, 'f', 2, 64)
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+// title writes a kind as a heading: "Materialized view".
+func title(kind string) string {
+	if kind == "" {
+		return ""
 	}
-	return s
+	return strings.ToUpper(kind[:1]) + kind[1:]
 }

@@ -66,3 +66,13 @@ func visible(r rune) string {
 	}
 	return fmt.Sprintf(`\u%04x`, r)
 }
+
+// Cell is s on one line as a spreadsheet cell: what could be taken for a
+// formula starts with an apostrophe.
+func Cell(s string) string {
+	s = Line(s)
+	if strings.IndexAny(strings.TrimLeft(s, " "), "=+-@|%") == 0 || strings.HasPrefix(s, "\uFF1D") {
+		return "'" + s
+	}
+	return s
+}

@@ -27,3 +27,14 @@ func TestTextKeepsLinesAndTabs(t *testing.T) {
 		t.Errorf("Text = %q, want %q", got, want)
 	}
 }
+
+func TestFormulasAreText(t *testing.T) {
+	for in, want := range map[string]string{
+		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@SUM(1)": "'@SUM(1)", " =1": "' =1", "\t=1": `\t=1`, "|calc": "'|calc",
+		"\uFF1D1": "'\uFF1D1", "a=1": "a=1", "": "",
+	} {
+		if got := Cell(in); got != want {
+			t.Errorf("Cell(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

@@ -31,6 +31,7 @@ func (c *converter) report() *report.Report {
 		r.Objects = append(r.Objects, c.reportObject(o, index))
 	}
 	c.reportDrops(r)
+	c.reportUnread(r)
 	r.Rules = c.reportRules(r)
 	report.Compute(r)
 	return r
@@ -48,6 +49,27 @@ func (c *converter) reportFiles() []report.File {
 		list = append(list, f)
 	}
 	return list
+}
+
+// maxUnreadText bounds the copy of a statement that was not read, in bytes.
+const maxUnreadText = 4 << 10
+
+func (c *converter) reportUnread(r *report.Report) {
+	for _, s := range c.scripts {
+		for _, st := range s.Stmts {
+			if _, ok := st.(*ast.Opaque); ok {
+				r.Unread = append(r.Unread, report.Unread{Position: c.position(st.Span()), Text: cut(c.files.Text(st.Span()), maxUnreadText)})
+			}
+		}
+	}
+}
+
+// cut shortens s to at most n bytes of valid text and says so.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return strings.ToValidUTF8(s[:n], "") + "\n…"
 }
 
 // objectIDs makes identifiers that are unique in the report and the same in every run.
@@ -125,10 +147,7 @@ func (c *converter) sourceText(o *object) string {
 	for _, at := range o.extra {
 		s += "\n\n" + c.files.Text(at)
 	}
-	if len(s) > maxSourceText {
-		s = strings.ToValidUTF8(s[:maxSourceText], "") + "\n…"
-	}
-	return s
+	return cut(s, maxSourceText)
 }
 
 var codeKinds = map[string]bool{"procedure": true, "function": true, "aggregate": true, "package": true, "package body": true, "type body": true, "trigger": true, "view": true, "materialized view": true}

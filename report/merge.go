@@ -74,6 +74,9 @@ func (m *Report) take(r *Report, part string) {
 		f.Name = part + "/" + f.Name
 		m.Files = append(m.Files, f)
 	}
+	for _, u := range r.Unread {
+		m.Unread = append(m.Unread, Unread{place(u.Position), u.Text})
+	}
 	first := len(m.Items)
 	for _, it := range r.Items {
 		c := *it

@@ -15,6 +15,7 @@ func TestMerge(t *testing.T) {
 	b.Rules = b.Rules[:2]
 	a.Rules[0].Count, b.Rules[0].Count = 3, 4
 	a.Drops, b.Drops = []Drop{{"D", "y", 1}, {"D", "x", 1}}, []Drop{{"D", "x", 5}}
+	b.Unread = []Unread{{Position{File: "y.sql", Line: 7}, "CREATE ((("}}
 	Compute(a)
 	Compute(b)
 	m := Merge([]string{"one", "two"}, []*Report{a, b})
@@ -31,6 +32,9 @@ func TestMerge(t *testing.T) {
 	}
 	if m.Files[0].Name != "one/x.sql" || m.Items[0].Position.File != "one/x.sql" {
 		t.Errorf("file %q, item at %v", m.Files[0].Name, m.Items[0].Position)
+	}
+	if want := []Unread{{Position{File: "two/y.sql", Line: 7}, "CREATE ((("}}; !reflect.DeepEqual(m.Unread, want) {
+		t.Errorf("unread %v", m.Unread)
 	}
 	sum := m.Totals
 	if sum.Objects != 2*a.Totals.Objects || sum.Minutes != 2*a.Totals.Minutes || sum.Syntax != 20 || sum.Unparsed != 2 || sum.Lines != 30 {

@@ -22,9 +22,11 @@ type Report struct {
 	// Rules are the rules that occur in Items and Drops, by id.
 	Rules []*Rule `json:"rules"`
 	// Drops counts clauses left out because they have no meaning in the target.
-	Drops  []Drop `json:"drops"`
-	Totals Totals `json:"totals"`
-	Ledger Ledger `json:"ledger"`
+	Drops []Drop `json:"drops"`
+	// Unread are the statements that could not be read, in order. Each has an item too.
+	Unread []Unread `json:"unread,omitempty"`
+	Totals Totals   `json:"totals"`
+	Ledger Ledger   `json:"ledger"`
 	// Effort is how minutes, classes and the grade were computed, and from
 	// which file a team's own figures come. [Calibrate] sets it.
 	Effort EffortModel `json:"effortModel"`
@@ -56,6 +58,13 @@ type File struct {
 	// Statements is the number of statements, Unparsed how many were not parsed.
 	Statements int `json:"statements"`
 	Unparsed   int `json:"unparsed"`
+}
+
+// Unread is a statement that could not be read.
+type Unread struct {
+	Position Position `json:"position"`
+	// Text is the statement, or as much of its beginning as the report keeps.
+	Text string `json:"text"`
 }
 
 // Position is a place in an input file. Line and Column count from 1.

@@ -16,6 +16,7 @@ func Report() *report.Report {
 		Version: report.Version, Tool: report.Tool{Name: "sctconv", Version: "v0.0.0-test"}, Source: "oracle", Target: "mysql 5.6",
 		Files: files(), Objects: objects(), Items: items(), Rules: rules(),
 		Drops:    []report.Drop{{Rule: "OR7001", Clause: "tablespace", Count: 4}, {Rule: "OR7001", Clause: "pctfree", Count: 2}},
+		Unread:   []report.Unread{{Position: at(1, 12, 1, 12, 30), Text: "CREATE <img src=x onerror=alert(3)> ((("}},
 		Settings: []report.Setting{{Name: "charset", Value: "latin1"}},
 		Ledger:   report.Ledger{Tokens: 100, Mapped: 80, Dropped: 12, Items: 8},
 	}
@@ -37,10 +38,10 @@ func at(file int, line, col, endLine, endCol int) report.Position {
 func objects() []*report.Object {
 	return []*report.Object{
 		{ID: "table:hr.emp", Kind: "table", Category: report.Storage, Schema: "hr", Name: "emp", Status: report.Converted, Position: at(0, 3, 1, 8, 2),
-			Lines: 6, Source: "CREATE TABLE hr.emp (\n\tid NUMBER,\n\tname VARCHAR2(30 CHAR)\n) TABLESPACE users;", Target: "CREATE TABLE `emp` (\n  `id` decimal(38,10),\n  `name` varchar(30)\n) ENGINE=InnoDB;", Items: []int{0, 1}},
+			Lines: 6, Source: "CREATE TABLE hr.emp (\n\tid NUMBER,\n\tname VARCHAR2(30 CHAR)\n\n\n) TABLESPACE users;\n\nCOMMENT ON TABLE hr.emp IS '</textarea>'", Extra: []report.Position{at(1, 7, 1, 7, 41)}, Target: "CREATE TABLE `emp` (\n  `id` decimal(38,10),\n  `name` varchar(30)\n) ENGINE=InnoDB;", Items: []int{0, 1}},
 		{ID: "table:hr.<script>alert(1)</script>", Kind: "table", Category: report.Storage, Schema: "hr", Name: "<script>alert(1)</script>", Status: report.Partly,
 			Position: at(0, 10, 1, 14, 2), Lines: 5, Source: "CREATE TABLE \"<script>alert(1)</script>\" (x INT DEFAULT '</style></textarea>\u202e\u2028');", Target: "-- \x1b[31m\nCREATE TABLE `<script>alert(1)</script>` (`x` int);", TargetName: "\"onmouseover=\"alert(2)", Items: []int{2}},
-		{ID: "index:hr.emp_ix", Kind: "index", Category: report.Storage, Schema: "hr", Name: "emp_ix", Parent: "table:hr.emp", Status: report.Converted, Position: at(0, 16, 1, 16, 40), Lines: 1, Source: "CREATE INDEX emp_ix ON emp (name)", Target: "CREATE INDEX `emp_ix` ON `emp` (`name`);"},
+		{ID: "index:hr.emp_ix", Kind: "index", Category: report.Storage, Schema: "hr", Name: "emp_ix", Parent: "table:hr.emp", Uses: []string{"table:hr.emp", "table:gone"}, Status: report.Converted, Position: at(0, 16, 1, 16, 40), Lines: 1, Source: "CREATE INDEX emp_ix ON emp (name)", Target: "CREATE INDEX `emp_ix` ON `emp` (`name`);"},
 		{ID: "procedure:=cmd|' /C calc'!A0", Kind: "procedure", Category: report.Code, Name: "=cmd|' /C calc'!A0", Status: report.NotConverted, Position: at(1, 2, 1, 9, 5), Lines: 8,
 			Source: "CREATE PROCEDURE p AS\nBEGIN\n  <img src=x onerror=alert(3)>;\nEND;", Items: []int{3, 4}},
 		{ID: "function:hr.f", Kind: "function", Category: report.Code, Schema: "hr", Name: "f", Status: report.Converted, Position: at(0, 20, 1, 24, 5), Lines: 5, Source: "CREATE FUNCTION f …", Target: "CREATE FUNCTION `f` …", Items: []int{5}},

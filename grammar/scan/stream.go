@@ -96,6 +96,30 @@ func (s *Stream) LT(k int) antlr.Token {
 	return t
 }
 
+// Current is the current token, at the end the end token.
+func (s *Stream) Current() *Token {
+	if s.pos < s.to {
+		return &s.tokens[s.pos]
+	}
+	return &s.eof
+}
+
+// Type is the type of the current token.
+func (s *Stream) Type() int {
+	if s.pos < s.to {
+		return int(s.tokens[s.pos].Type)
+	}
+	return antlr.TokenEOF
+}
+
+// Last is the token consumed last, nil before the first.
+func (s *Stream) Last() *Token {
+	if s.pos > s.from {
+		return &s.tokens[s.pos-1]
+	}
+	return nil
+}
+
 // LA is the type of [Stream.LT].
 func (s *Stream) LA(k int) int {
 	if k == 1 && s.pos < s.to {

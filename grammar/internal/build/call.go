@@ -1,8 +1,6 @@
 package build
 
 import (
-	"github.com/antlr4-go/antlr/v4"
-
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -41,14 +39,14 @@ func (p *Parser) CallQuantifier() { p.call().Quantifier = p.LowerLast() }
 func (p *Parser) CallArg(e ast.Expr) { p.call().Args = append(p.call().Args, e) }
 
 // CallNamed adds name => value.
-func (p *Parser) CallNamed(ctx antlr.ParserRuleContext, name ast.Ident, e ast.Expr) {
+func (p *Parser) CallNamed(ctx *Rule, name ast.Ident, e ast.Expr) {
 	n := &ast.NamedArg{Name: name, Value: e}
 	p.End(ctx, n)
 	p.CallArg(n)
 }
 
 // CallSpecial adds a keyword form of an argument; e may be nil.
-func (p *Parser) CallSpecial(ctx antlr.ParserRuleContext, word string, e ast.Expr) {
+func (p *Parser) CallSpecial(ctx *Rule, word string, e ast.Expr) {
 	n := &ast.SpecialArg{Word: word, X: e}
 	p.End(ctx, n)
 	p.CallArg(n)
@@ -65,7 +63,7 @@ func (p *Parser) CallQuery(q *ast.Query) {
 func (p *Parser) CallOrder(list []*ast.OrderItem) { p.call().OrderBy = list }
 
 // CallOption adds an option to the open call.
-func (p *Parser) CallOption(ctx antlr.ParserRuleContext, name string, skip int) {
+func (p *Parser) CallOption(ctx *Rule, name string, skip int) {
 	p.AddOption(&p.call().Options, ctx, name, skip)
 }
 
@@ -103,7 +101,7 @@ func (p *Parser) Within(list []*ast.OrderItem) { p.topCall().Within = list }
 func (p *Parser) Filter(e ast.Expr) { p.topCall().Filter = e }
 
 // TailOption adds an option to the call just ended.
-func (p *Parser) TailOption(ctx antlr.ParserRuleContext, name string, skip int) {
+func (p *Parser) TailOption(ctx *Rule, name string, skip int) {
 	o := p.NewOption(ctx, name, skip)
 	c := p.topCall()
 	c.Options = append(c.Options, o)

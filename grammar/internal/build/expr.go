@@ -3,8 +3,6 @@ package build
 import (
 	"strings"
 
-	"github.com/antlr4-go/antlr/v4"
-
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -65,7 +63,7 @@ func (p *Parser) EndExpr(m mark) ast.Expr {
 }
 
 // Push pushes e with the span of the rule.
-func (p *Parser) Push(e ast.Expr, ctx antlr.ParserRuleContext) {
+func (p *Parser) Push(e ast.Expr, ctx *Rule) {
 	p.End(ctx, e)
 	p.vals = append(p.vals, e)
 }
@@ -264,7 +262,7 @@ func (p *Parser) PushKeyword() {
 func (p *Parser) PushName() { p.push(&ast.ColumnRef{Name: p.LastName()}, p.tokenSpan(p.Last())) }
 
 // PushTyped pushes TYPE 'text'; the value is the last token.
-func (p *Parser) PushTyped(ctx antlr.ParserRuleContext, typ string) {
+func (p *Parser) PushTyped(ctx *Rule, typ string) {
 	v, _ := p.Last().StringValue()
 	p.Push(&ast.TypedLit{Type: typ, Value: v}, ctx)
 }
@@ -298,7 +296,7 @@ func (p *Parser) StarSuffix() {
 }
 
 // CaseWhen is a WHEN of a CASE.
-func (p *Parser) CaseWhen(ctx antlr.ParserRuleContext, cond, result ast.Expr) *ast.When {
+func (p *Parser) CaseWhen(ctx *Rule, cond, result ast.Expr) *ast.When {
 	w := &ast.When{Cond: cond, Result: result}
 	p.End(ctx, w)
 	return w
@@ -308,13 +306,13 @@ func (p *Parser) CaseWhen(ctx antlr.ParserRuleContext, cond, result ast.Expr) *a
 func (p *Parser) OpenCast(fn string) { p.casts = append(p.casts, &ast.Cast{Func: fn}) }
 
 // CastOption adds an option to the open cast.
-func (p *Parser) CastOption(ctx antlr.ParserRuleContext, name string, skip int) {
+func (p *Parser) CastOption(ctx *Rule, name string, skip int) {
 	c := p.casts[len(p.casts)-1]
 	p.AddOption(&c.Options, ctx, name, skip)
 }
 
 // CloseCast pushes the cast.
-func (p *Parser) CloseCast(ctx antlr.ParserRuleContext, x ast.Expr, t *ast.TypeName) {
+func (p *Parser) CloseCast(ctx *Rule, x ast.Expr, t *ast.TypeName) {
 	c := p.casts[len(p.casts)-1]
 	p.casts = p.casts[:len(p.casts)-1]
 	c.X, c.Type = x, t

@@ -3,8 +3,6 @@ package build
 import (
 	"strings"
 
-	"github.com/antlr4-go/antlr/v4"
-
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
 )
@@ -21,7 +19,7 @@ type CreateHead struct {
 }
 
 // CreatePrefix adds the last token, a word before the object kind.
-func (p *Parser) CreatePrefix(ctx antlr.ParserRuleContext, h *CreateHead) {
+func (p *Parser) CreatePrefix(ctx *Rule, h *CreateHead) {
 	switch word := p.LowerLast(); word {
 	case "or replace":
 		h.OrReplace = true
@@ -80,13 +78,13 @@ func (p *Parser) TableClause(s *ast.CreateTable) {
 }
 
 // ColumnConstraint adds a constraint with the span of the rule to a column.
-func (p *Parser) ColumnConstraint(c *ast.ColumnDef, ctx antlr.ParserRuleContext, name ast.Ident, k ast.Constraint) {
+func (p *Parser) ColumnConstraint(c *ast.ColumnDef, ctx *Rule, name ast.Ident, k ast.Constraint) {
 	p.EndConstraint(ctx, name, k)
 	c.Constraints = append(c.Constraints, k)
 }
 
 // EndConstraint gives a constraint its name and the span of the rule.
-func (p *Parser) EndConstraint(ctx antlr.ParserRuleContext, name ast.Ident, k ast.Constraint) {
+func (p *Parser) EndConstraint(ctx *Rule, name ast.Ident, k ast.Constraint) {
 	if h, ok := k.(Constraint); ok {
 		h.Head().Name = name
 	}
@@ -199,13 +197,13 @@ func (p *Parser) IntervalType(t *ast.TypeName) {
 }
 
 // TableAction adds a change with the span of the rule to ALTER TABLE.
-func (p *Parser) TableAction(s *ast.AlterTable, ctx antlr.ParserRuleContext, a ast.AlterAction) {
+func (p *Parser) TableAction(s *ast.AlterTable, ctx *Rule, a ast.AlterAction) {
 	p.End(ctx, a)
 	s.Actions = append(s.Actions, a)
 }
 
 // AddAction is ADD of an element.
-func (p *Parser) AddAction(s *ast.AlterTable, ctx antlr.ParserRuleContext, e ast.TableElem) {
+func (p *Parser) AddAction(s *ast.AlterTable, ctx *Rule, e ast.TableElem) {
 	p.TableAction(s, ctx, &ast.AddElem{Elem: e})
 }
 
@@ -247,7 +245,7 @@ func (p *Parser) withVerb(n ast.Node) {
 }
 
 // ModifyState is MODIFY CONSTRAINT with new states.
-func (p *Parser) ModifyState(s *ast.AlterTable, ctx antlr.ParserRuleContext, c *ast.ConstraintState) {
+func (p *Parser) ModifyState(s *ast.AlterTable, ctx *Rule, c *ast.ConstraintState) {
 	c.State = "modify"
 	p.TableAction(s, ctx, c)
 	p.withVerb(c)
@@ -302,7 +300,7 @@ func indexType(name string) ast.IndexKind {
 
 // ClauseOption keeps the rule as an option named by its first token. What
 // follows IDENTIFIED BY is replaced.
-func (p *Parser) ClauseOption(ctx antlr.ParserRuleContext) {
+func (p *Parser) ClauseOption(ctx *Rule) {
 	o := p.NewOption(ctx, "", 1)
 	if first := int(firstToken(ctx).Index); strings.Contains(words(o.Text), "identified by") {
 		o.Text = p.withoutPasswords(first, int(p.Last().Index))

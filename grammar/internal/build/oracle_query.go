@@ -3,8 +3,6 @@ package build
 import (
 	"strings"
 
-	"github.com/antlr4-go/antlr/v4"
-
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -56,7 +54,7 @@ func (p *Parser) Postfix() {
 
 // NullsOption is IGNORE NULLS or RESPECT NULLS, after a call or as the end of
 // an argument of the open call.
-func (p *Parser) NullsOption(ctx antlr.ParserRuleContext) {
+func (p *Parser) NullsOption(ctx *Rule) {
 	if _, ok := p.top().(*ast.Call); !ok && len(p.calls) > 0 {
 		p.CallOption(ctx, "", 1)
 		return
@@ -65,7 +63,7 @@ func (p *Parser) NullsOption(ctx antlr.ParserRuleContext) {
 }
 
 // TestText is IS [NOT] with the text of the rule as test.
-func (p *Parser) TestText(ctx antlr.ParserRuleContext, not bool) {
+func (p *Parser) TestText(ctx *Rule, not bool) {
 	test := p.LowerText(ctx)
 	if not {
 		test = strings.TrimPrefix(test, "not ")
@@ -98,7 +96,7 @@ func limitOf(q *ast.Query) *ast.Limit {
 }
 
 // endLimit makes the limit of q reach from its first clause to the last token.
-func (p *Parser) endLimit(q *ast.Query, ctx antlr.ParserRuleContext) {
+func (p *Parser) endLimit(q *ast.Query, ctx *Rule) {
 	at := p.SpanOf(ctx)
 	if q.Limit.At.IsValid() {
 		at = q.Limit.At.Join(at)
@@ -107,7 +105,7 @@ func (p *Parser) endLimit(q *ast.Query, ctx antlr.ParserRuleContext) {
 }
 
 // RowOffset is OFFSET e ROWS.
-func (p *Parser) RowOffset(q *ast.Query, ctx antlr.ParserRuleContext, e ast.Expr) {
+func (p *Parser) RowOffset(q *ast.Query, ctx *Rule, e ast.Expr) {
 	limitOf(q).Offset = e
 	p.endLimit(q, ctx)
 }
@@ -116,7 +114,7 @@ func (p *Parser) RowOffset(q *ast.Query, ctx antlr.ParserRuleContext, e ast.Expr
 func (p *Parser) RowCount(q *ast.Query, e ast.Expr) { limitOf(q).Count = e }
 
 // FetchEnd is the last token, [PERCENT] ROWS ONLY or WITH TIES, of FETCH.
-func (p *Parser) FetchEnd(q *ast.Query, ctx antlr.ParserRuleContext) {
+func (p *Parser) FetchEnd(q *ast.Query, ctx *Rule) {
 	l, text := limitOf(q), p.LowerLast()
 	l.Percent = strings.HasPrefix(text, "percent")
 	l.WithTies = strings.HasSuffix(text, "ties")

@@ -3,8 +3,6 @@ package build
 import (
 	"strings"
 
-	"github.com/antlr4-go/antlr/v4"
-
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
 )
@@ -23,7 +21,7 @@ func (p *Parser) NewView(h *CreateHead, n ast.Name) *ast.CreateView {
 }
 
 // ViewElem adds a column or constraint of a view.
-func (p *Parser) ViewElem(s *ast.CreateView, ctx antlr.ParserRuleContext, e ast.TableElem) {
+func (p *Parser) ViewElem(s *ast.CreateView, ctx *Rule, e ast.TableElem) {
 	c, ok := e.(*ast.ColumnDef)
 	if !ok {
 		p.AddOption(&s.Options, ctx, "view constraint", 0)
@@ -116,7 +114,7 @@ func (p *Parser) NewPrincipal(alter bool) *ast.CreatePrincipal {
 }
 
 // AddSecret adds an option without its argument, which is a password.
-func (p *Parser) AddSecret(list *[]*ast.Option, ctx antlr.ParserRuleContext) {
+func (p *Parser) AddSecret(list *[]*ast.Option, ctx *Rule) {
 	p.AddOption(list, ctx, "", 1)
 	if o := (*list)[len(*list)-1]; o.Value != "" {
 		o.Value, o.Text = secret, firstToken(ctx).Text()+" "+secret
@@ -127,7 +125,7 @@ func (p *Parser) AddSecret(list *[]*ast.Option, ctx antlr.ParserRuleContext) {
 func (p *Parser) NewGrant() *ast.Grant { return &ast.Grant{Verb: p.LowerLast()} }
 
 // NewDrop is DROP of the kind named by the last token, perhaps behind PUBLIC.
-func (p *Parser) NewDrop(ctx antlr.ParserRuleContext) *ast.Drop {
+func (p *Parser) NewDrop(ctx *Rule) *ast.Drop {
 	d := &ast.Drop{Kind: p.LowerLast()}
 	if first := firstToken(ctx); first != p.Last() {
 		o := &ast.Option{Name: p.optionName(words(first.Text())), Text: first.Text()}
@@ -147,7 +145,7 @@ func (p *Parser) Truncated(s *ast.Truncate, n ast.Name) *ast.Truncate {
 }
 
 // RenamedTable is RENAME of an object.
-func (p *Parser) RenamedTable(ctx antlr.ParserRuleContext, from, to ast.Name) *ast.AlterTable {
+func (p *Parser) RenamedTable(ctx *Rule, from, to ast.Name) *ast.AlterTable {
 	s := &ast.AlterTable{Name: from}
 	p.TableAction(s, ctx, &ast.Rename{Kind: "table", To: to})
 	return s
@@ -184,7 +182,7 @@ func execArg(e ast.Expr) *ast.Arg {
 }
 
 // SessionSetting is ALTER SESSION SET or SET of a session; verb are its words.
-func (p *Parser) SessionSetting(ctx antlr.ParserRuleContext, verb string) ast.Stmt {
+func (p *Parser) SessionSetting(ctx *Rule, verb string) ast.Stmt {
 	first, last := int(firstToken(ctx).Index)+1, int(p.Last().Index)
 	if first > last || scan.Sym(p.tokenAt(first).Sym) != scan.SymID {
 		return &ast.Set{Name: strings.TrimPrefix(verb, "set "), Value: p.between(first, last)}
@@ -201,7 +199,7 @@ func (p *Parser) SessionSetting(ctx antlr.ParserRuleContext, verb string) ast.St
 
 // OtherStatement is a statement kept as text; its first token holds the words
 // that name its kind.
-func (p *Parser) OtherStatement(ctx antlr.ParserRuleContext) ast.Stmt {
+func (p *Parser) OtherStatement(ctx *Rule) ast.Stmt {
 	first := firstToken(ctx)
 	i, last := int(first.Index), int(p.Last().Index)
 	s := &ast.Other{Kind: strings.Replace(words(first.Text()), " or replace", "", 1), Text: p.withoutPasswords(i, last)}
@@ -251,7 +249,7 @@ func (m *MultiInsert) Add(i *ast.Insert) { m.inserts = append(m.inserts, i) }
 
 // MultiStatement is the list of inserts if the query is one row of DUAL, and
 // text otherwise.
-func (p *Parser) MultiStatement(ctx antlr.ParserRuleContext, m *MultiInsert, q *ast.Query) ast.Stmt {
+func (p *Parser) MultiStatement(ctx *Rule, m *MultiInsert, q *ast.Query) ast.Stmt {
 	if oneRow(q) {
 		return &ast.StmtList{Stmts: m.inserts}
 	}

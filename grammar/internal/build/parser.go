@@ -16,13 +16,12 @@ import (
 	"github.com/sctconv/sctconv/grammar/source"
 )
 
-// MaxDepth is how deeply rules may nest before a unit is given up.
-const MaxDepth = 2500
-
 // Parser is the state that the actions of one generated parser work on. It
 // belongs to one goroutine.
 type Parser struct {
 	*antlr.BaseParser
+	stream  *scan.Stream
+	full    bool // the pass that makes messages
 	dialect *Dialect
 	file    *source.File
 	lexis   *scan.Lexis
@@ -57,28 +56,12 @@ func (p *Parser) reset() {
 	p.SetParserRuleContext(nil)
 }
 
-type tooDeep struct{}
-
-// EnterRule counts the depth; the generated code calls it for every rule.
-func (p *Parser) EnterRule(ctx antlr.ParserRuleContext, state, rule int) {
-	if p.depth++; p.depth > MaxDepth {
-		panic(tooDeep{})
-	}
-	p.BaseParser.EnterRule(ctx, state, rule)
-}
-
-// ExitRule is the counterpart of [Parser.EnterRule].
-func (p *Parser) ExitRule() {
-	p.depth--
-	p.BaseParser.ExitRule()
-}
-
 // Last is the token that was matched last, or the first one before any match.
 func (p *Parser) Last() *scan.Token {
-	if t, ok := p.GetTokenStream().LT(-1).(*scan.Token); ok && t != nil {
+	if t := p.stream.Last(); t != nil {
 		return t
 	}
-	return p.GetTokenStream().LT(1).(*scan.Token)
+	return p.stream.Current()
 }
 
 // LastText is the text of the token that was matched last.
@@ -120,16 +103,16 @@ func (p *Parser) tokenSpan(t *scan.Token) source.Span {
 }
 
 // SpanOf is the text of the rule so far: from its first token to the last one matched.
-func (p *Parser) SpanOf(ctx antlr.ParserRuleContext) source.Span {
-	start, last := ctx.GetStart().(*scan.Token), p.Last()
+func (p *Parser) SpanOf(ctx *Rule) source.Span {
+	start, last := ctx.start, p.Last()
 	return source.Span{Start: p.file.Pos(int(start.Start)), End: p.file.Pos(int(max(last.End, start.Start)))}
 }
 
 // End gives n the span of the rule.
-func (p *Parser) End(ctx antlr.ParserRuleContext, n ast.Node) { n.SetSpan(p.SpanOf(ctx)) }
+func (p *Parser) End(ctx *Rule, n ast.Node) { n.SetSpan(p.SpanOf(ctx)) }
 
 // LowerText is the text of the rule so far in lower case, with single blanks.
-func (p *Parser) LowerText(ctx antlr.ParserRuleContext) string { return words(p.Text(p.SpanOf(ctx))) }
+func (p *Parser) LowerText(ctx *Rule) string { return words(p.Text(p.SpanOf(ctx))) }
 
 // Text is the source text of span.
 func (p *Parser) Text(s source.Span) string { return p.file.Slice(s) }
@@ -161,12 +144,12 @@ func (p *Parser) String() *ast.StringLit {
 // NewOption makes an option from the rule so far. Its name is the dialect and
 // name; an empty name is made of the first skip tokens. Value is the text
 // after the first skip tokens.
-func (p *Parser) NewOption(ctx antlr.ParserRuleContext, name string, skip int) *ast.Option {
+func (p *Parser) NewOption(ctx *Rule, name string, skip int) *ast.Option {
 	o := &ast.Option{}
 	p.End(ctx, o)
 	o.Text = p.Text(o.At)
-	first := ctx.GetStart().(*scan.Token)
-	ts := p.GetTokenStream()
+	first := ctx.start
+	ts := p.stream
 	last := p.Last()
 	if name == "" && skip == 1 {
 		name = p.tokenWords(first)
@@ -182,12 +165,12 @@ func (p *Parser) NewOption(ctx antlr.ParserRuleContext, name string, skip int) *
 }
 
 // Option is [Parser.NewOption], kept for [Parser.PopOption].
-func (p *Parser) Option(ctx antlr.ParserRuleContext, name string, skip int) {
+func (p *Parser) Option(ctx *Rule, name string, skip int) {
 	p.opts = append(p.opts, p.NewOption(ctx, name, skip))
 }
 
 // AddOption appends [Parser.NewOption] to list.
-func (p *Parser) AddOption(list *[]*ast.Option, ctx antlr.ParserRuleContext, name string, skip int) {
+func (p *Parser) AddOption(list *[]*ast.Option, ctx *Rule, name string, skip int) {
 	*list = append(*list, p.NewOption(ctx, name, skip))
 }
 
@@ -209,7 +192,7 @@ func (p *Parser) optionName(name string) string {
 }
 
 // Opaque is the text of the rule as a node that is not modelled.
-func (p *Parser) Opaque(ctx antlr.ParserRuleContext) *ast.Opaque {
+func (p *Parser) Opaque(ctx *Rule) *ast.Opaque {
 	o := &ast.Opaque{}
 	p.End(ctx, o)
 	o.Text = p.Text(o.At)
@@ -234,7 +217,7 @@ func (p *Parser) StringBody() *ast.Body {
 }
 
 // Type is a type with the span of the rule and the given name.
-func (p *Parser) Type(ctx antlr.ParserRuleContext, n ast.Name) *ast.TypeName {
+func (p *Parser) Type(ctx *Rule, n ast.Name) *ast.TypeName {
 	t := &ast.TypeName{Name: n}
 	if len(n.Parts) == 1 && !n.Parts[0].Quoted {
 		n.Parts[0].Text = strings.ToLower(n.Parts[0].Text)
@@ -245,7 +228,7 @@ func (p *Parser) Type(ctx antlr.ParserRuleContext, n ast.Name) *ast.TypeName {
 
 // BuiltinType is a type whose name is all tokens of the rule so far, in lower
 // case with single blanks.
-func (p *Parser) BuiltinType(ctx antlr.ParserRuleContext) *ast.TypeName {
+func (p *Parser) BuiltinType(ctx *Rule) *ast.TypeName {
 	t := &ast.TypeName{}
 	p.End(ctx, t)
 	name := p.LowerLast()

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/antlr4-go/antlr/v4"
-
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -23,7 +21,7 @@ type Constraint interface {
 func Head(c ast.Constraint) *ast.ConstraintHead { return c.(Constraint).Head() }
 
 // Constraint gives c its name and the span of the rule.
-func (p *Parser) Constraint(c ast.Constraint, name ast.Ident, ctx antlr.ParserRuleContext) {
+func (p *Parser) Constraint(c ast.Constraint, name ast.Ident, ctx *Rule) {
 	Head(c).Name = name
 	p.End(ctx, c)
 }
@@ -32,7 +30,7 @@ func (p *Parser) Constraint(c ast.Constraint, name ast.Ident, ctx antlr.ParserRu
 const secret = "***"
 
 // firstToken is the first token of the rule.
-func firstToken(ctx antlr.ParserRuleContext) *scan.Token { return ctx.GetStart().(*scan.Token) }
+func firstToken(ctx *Rule) *scan.Token { return ctx.start }
 
 // between is the text from the start of token i to the end of token j, both included.
 func (p *Parser) between(i, j int) string {
@@ -44,7 +42,7 @@ func (p *Parser) between(i, j int) string {
 
 // OtherStmt is a statement that is kept as text; its first token holds the
 // words that name its kind.
-func (p *Parser) OtherStmt(ctx antlr.ParserRuleContext) ast.Stmt {
+func (p *Parser) OtherStmt(ctx *Rule) ast.Stmt {
 	first := firstToken(ctx)
 	kind := strings.Replace(words(first.Text()), " or replace", "", 1)
 	s := &ast.Other{Kind: kind, Text: p.masked(int(first.Index), int(p.Last().Index))}
@@ -107,7 +105,7 @@ func (p *Parser) secretWord(i int) bool {
 }
 
 // SetStmt is SET name = value of a session; the name may be of several words.
-func (p *Parser) SetStmt(ctx antlr.ParserRuleContext) ast.Stmt {
+func (p *Parser) SetStmt(ctx *Rule) ast.Stmt {
 	i, last := int(firstToken(ctx).Index)+1, int(p.Last().Index)
 	if i < last && slices.Contains([]string{"session", "local"}, words(p.tokenAt(i).Text())) && !p.isAssign(i+1) {
 		i++
@@ -153,7 +151,7 @@ func (p *Parser) isWord(i int) bool {
 
 // TransactionStmt is BEGIN, COMMIT and the like; the verb is the first word, or
 // "rollback to" for a savepoint.
-func (p *Parser) TransactionStmt(ctx antlr.ParserRuleContext) ast.Stmt {
+func (p *Parser) TransactionStmt(ctx *Rule) ast.Stmt {
 	first := firstToken(ctx)
 	s := &ast.Transaction{Verb: words(first.Text())}
 	for i := int(first.Index) + 1; i <= int(p.Last().Index); i++ {
@@ -224,7 +222,7 @@ func (p *Parser) TypeCollation(t *ast.TypeName, n ast.Name) {
 
 // ColumnCollation is COLLATE of a column; it belongs to the type unless other
 // clauses stand between.
-func (p *Parser) ColumnCollation(c *ast.ColumnDef, n ast.Name, ctx antlr.ParserRuleContext) {
+func (p *Parser) ColumnCollation(c *ast.ColumnDef, n ast.Name, ctx *Rule) {
 	if c.Type != nil && len(c.Constraints) == 0 && len(c.Options) == 0 {
 		p.TypeCollation(c.Type, n)
 		return
@@ -241,7 +239,7 @@ func (p *Parser) ColumnPart() *ast.IndexPart {
 
 // SettingOption adds a setting of a list; skip counts the tokens before its
 // value, with the equals sign.
-func (p *Parser) SettingOption(list *[]*ast.Option, ctx antlr.ParserRuleContext, prefix string, skip int) {
+func (p *Parser) SettingOption(list *[]*ast.Option, ctx *Rule, prefix string, skip int) {
 	first := int(firstToken(ctx).Index)
 	end := first
 	for end < int(p.Last().Index) && scan.Sym(p.tokenAt(end+1).Sym) == scan.SymDot {
@@ -251,7 +249,7 @@ func (p *Parser) SettingOption(list *[]*ast.Option, ctx antlr.ParserRuleContext,
 }
 
 // GenericOption adds an option of a foreign object, [ADD | SET | DROP] name 'value'.
-func (p *Parser) GenericOption(list *[]*ast.Option, ctx antlr.ParserRuleContext) {
+func (p *Parser) GenericOption(list *[]*ast.Option, ctx *Rule) {
 	first, last := int(firstToken(ctx).Index), int(p.Last().Index)
 	end := last
 	if scan.Sym(p.tokenAt(last).Sym) == scan.SymString {
@@ -266,7 +264,7 @@ func (p *Parser) GenericOption(list *[]*ast.Option, ctx antlr.ParserRuleContext)
 }
 
 // SecretOption adds PASSWORD with its value replaced.
-func (p *Parser) SecretOption(list *[]*ast.Option, ctx antlr.ParserRuleContext) {
+func (p *Parser) SecretOption(list *[]*ast.Option, ctx *Rule) {
 	p.AddOption(list, ctx, "password", 1)
 	o := (*list)[len(*list)-1]
 	o.Value = secret
@@ -360,7 +358,7 @@ var changeWords = [...]string{"add", "alter", "attach", "attribute", "cascade", 
 	"reset", "security", "set", "to", "trigger", "type", "update", "validate", "value", "version"}
 
 // ChangeOption adds a change of an object: its leading words are the name.
-func (p *Parser) ChangeOption(list *[]*ast.Option, ctx antlr.ParserRuleContext) {
+func (p *Parser) ChangeOption(list *[]*ast.Option, ctx *Rule) {
 	first, n := int(firstToken(ctx).Index), 0
 	for i := first; i <= int(p.Last().Index) && p.isChangeWord(i); i++ {
 		n++

@@ -1,8 +1,6 @@
 package build
 
 import (
-	"github.com/antlr4-go/antlr/v4"
-
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -59,7 +57,7 @@ func (p *Parser) NameLastArg(value ast.Expr) {
 }
 
 // CallSpecialWord adds a keyword form whose operand is the last token, a word.
-func (p *Parser) CallSpecialWord(ctx antlr.ParserRuleContext, word string) {
+func (p *Parser) CallSpecialWord(ctx *Rule, word string) {
 	e := &ast.ColumnRef{Name: p.LastName()}
 	e.At = e.Name.Span()
 	p.CallSpecial(ctx, word, e)
@@ -73,7 +71,7 @@ func (p *Parser) IntoTarget(n ast.Name) ast.Expr {
 }
 
 // MergeLimit joins LIMIT, OFFSET and FETCH of one query.
-func (p *Parser) MergeLimit(old, l *ast.Limit, ctx antlr.ParserRuleContext) *ast.Limit {
+func (p *Parser) MergeLimit(old, l *ast.Limit, ctx *Rule) *ast.Limit {
 	p.End(ctx, l)
 	if old == nil {
 		return l
@@ -114,7 +112,7 @@ func (p *Parser) PushOnly(n ast.Name) {
 
 // AliasColumns are the column aliases of the source. With types, and for a
 // source that holds no columns, they are an option.
-func (p *Parser) AliasColumns(ctx antlr.ParserRuleContext, cols []ast.Ident, typed bool) {
+func (p *Parser) AliasColumns(ctx *Rule, cols []ast.Ident, typed bool) {
 	if _, paren := p.Table().(*ast.ParenTable); typed || paren {
 		p.TableOption(ctx, "columns", 0)
 		return

@@ -1,13 +1,11 @@
 package build
 
 import (
-	"github.com/antlr4-go/antlr/v4"
-
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
 )
 
-func (p *Parser) tokenAt(i int) *scan.Token { return p.GetTokenStream().Get(i).(*scan.Token) }
+func (p *Parser) tokenAt(i int) *scan.Token { return p.stream.Get(i).(*scan.Token) }
 
 // NewSelect is a new SELECT block.
 func (p *Parser) NewSelect() *ast.Select { return &ast.Select{} }
@@ -40,7 +38,7 @@ func (p *Parser) Combine(left ast.QueryBody, op string, all bool, right ast.Quer
 }
 
 // ParenTerm is a query in parentheses as term.
-func (p *Parser) ParenTerm(ctx antlr.ParserRuleContext, q *ast.Query) ast.QueryBody {
+func (p *Parser) ParenTerm(ctx *Rule, q *ast.Query) ast.QueryBody {
 	b := &ast.ParenQuery{Query: q}
 	p.End(ctx, b)
 	return b
@@ -74,7 +72,7 @@ func mergeTails(q, tails *ast.Query) {
 }
 
 // NamedWindow is a window of the WINDOW clause.
-func (p *Parser) NamedWindow(s *ast.Select, name ast.Ident, w *ast.WindowDef, ctx antlr.ParserRuleContext) {
+func (p *Parser) NamedWindow(s *ast.Select, name ast.Ident, w *ast.WindowDef, ctx *Rule) {
 	w.Name = name
 	p.End(ctx, w)
 	s.Windows = append(s.Windows, w)
@@ -112,7 +110,7 @@ func (p *Parser) Table() ast.TableRef { return p.tables[len(p.tables)-1] }
 func (p *Parser) SetTable(r ast.TableRef) { p.tables[len(p.tables)-1] = r }
 
 // EndTable gives the source its span.
-func (p *Parser) EndTable(ctx antlr.ParserRuleContext) { p.End(ctx, p.Table()) }
+func (p *Parser) EndTable(ctx *Rule) { p.End(ctx, p.Table()) }
 
 // Join notes a join; its right side follows.
 func (p *Parser) Join(kind string, natural bool) {
@@ -120,7 +118,7 @@ func (p *Parser) Join(kind string, natural bool) {
 }
 
 // JoinOption adds an option to the join noted last.
-func (p *Parser) JoinOption(ctx antlr.ParserRuleContext, name string, skip int) {
+func (p *Parser) JoinOption(ctx *Rule, name string, skip int) {
 	p.AddOption(&p.openJoin().Options, ctx, name, skip)
 }
 
@@ -195,7 +193,7 @@ func (p *Parser) TableColumns(cols []ast.Ident) {
 }
 
 // TableOption adds an option to the source.
-func (p *Parser) TableOption(ctx antlr.ParserRuleContext, name string, skip int) {
+func (p *Parser) TableOption(ctx *Rule, name string, skip int) {
 	o := p.NewOption(ctx, name, skip)
 	switch t := p.Table().(type) {
 	case *ast.TableName:
@@ -281,14 +279,14 @@ func (p *Parser) TableTails(tails *ast.Query) {
 func (p *Parser) InsertParen(s *ast.Insert, q *ast.Query) { s.Query = q }
 
 // AddRow adds a row to VALUES.
-func (p *Parser) AddRow(v *ast.Values, items []ast.Expr, ctx antlr.ParserRuleContext) {
+func (p *Parser) AddRow(v *ast.Values, items []ast.Expr, ctx *Rule) {
 	r := &ast.RowExpr{Items: items}
 	p.End(ctx, r)
 	v.Rows = append(v.Rows, r)
 }
 
 // AddSet adds an assignment to an UPDATE.
-func (p *Parser) AddSet(s *ast.Update, it *ast.SetItem, ctx antlr.ParserRuleContext) {
+func (p *Parser) AddSet(s *ast.Update, it *ast.SetItem, ctx *Rule) {
 	p.End(ctx, it)
 	s.Set = append(s.Set, it)
 }

@@ -3,8 +3,6 @@ package build
 import (
 	"strings"
 
-	"github.com/antlr4-go/antlr/v4"
-
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
 )
@@ -45,20 +43,20 @@ func (p *Parser) MemoryOptimized(s *ast.CreateTable) {
 }
 
 // PartitionScheme is ON scheme (column).
-func (p *Parser) PartitionScheme(s *ast.CreateTable, scheme ast.Name, key *ast.IndexPart, ctx antlr.ParserRuleContext) {
+func (p *Parser) PartitionScheme(s *ast.CreateTable, scheme ast.Name, key *ast.IndexPart, ctx *Rule) {
 	s.Partition = &ast.PartitionBy{Method: "scheme", Scheme: scheme, Keys: []*ast.IndexPart{key}}
 	p.End(ctx, s.Partition)
 }
 
 // FileGroup is ON file group, unless a partition scheme was read.
-func (p *Parser) FileGroup(s *ast.CreateTable, ctx antlr.ParserRuleContext) {
+func (p *Parser) FileGroup(s *ast.CreateTable, ctx *Rule) {
 	if s.Partition == nil {
 		p.AddOption(&s.Options, ctx, "on", 1)
 	}
 }
 
 // DefaultCache is CACHE without a number, an option.
-func (p *Parser) DefaultCache(o *ast.SequenceOptions, ctx antlr.ParserRuleContext) {
+func (p *Parser) DefaultCache(o *ast.SequenceOptions, ctx *Rule) {
 	if o.Cache == nil {
 		p.AddOption(&o.Options, ctx, "cache", 1)
 	}
@@ -105,7 +103,7 @@ func (p *Parser) AttachIndex(c *ast.ColumnDef, i *ast.IndexDef, list *[]ast.Tabl
 
 // EndColumn gives the column its span, without trailing clauses that went to
 // the table.
-func (p *Parser) EndColumn(c *ast.ColumnDef, list *[]ast.TableElem, ctx antlr.ParserRuleContext) {
+func (p *Parser) EndColumn(c *ast.ColumnDef, list *[]ast.TableElem, ctx *Rule) {
 	p.End(ctx, c)
 	last := (*list)[len(*list)-1]
 	if last == ast.TableElem(c) || last.Span().End != c.At.End {
@@ -163,7 +161,7 @@ func widenTo(n, inner ast.Node) { n.SetSpan(n.Span().Join(inner.Span())) }
 
 // AddDrop adds an element of DROP. Without a word it is of the kind before it,
 // and a constraint if it is the first.
-func (p *Parser) AddDrop(s *ast.AlterTable, d *ast.DropElem, ctx antlr.ParserRuleContext) {
+func (p *Parser) AddDrop(s *ast.AlterTable, d *ast.DropElem, ctx *Rule) {
 	p.End(ctx, d)
 	if d.Kind == "" {
 		d.Kind = "constraint"
@@ -184,7 +182,7 @@ func (p *Parser) DropKind(s *ast.Drop) {
 }
 
 // DropOn is the table of an index or trigger. Further ones are options.
-func (p *Parser) DropOn(s *ast.Drop, n ast.Name, ctx antlr.ParserRuleContext) {
+func (p *Parser) DropOn(s *ast.Drop, n ast.Name, ctx *Rule) {
 	if s.On.IsZero() {
 		s.On = n
 		return
@@ -193,15 +191,15 @@ func (p *Parser) DropOn(s *ast.Drop, n ast.Name, ctx antlr.ParserRuleContext) {
 }
 
 // Written is the text of the rule so far with single blanks.
-func (p *Parser) Written(ctx antlr.ParserRuleContext) string {
+func (p *Parser) Written(ctx *Rule) string {
 	return strings.Join(strings.Fields(p.Text(p.SpanOf(ctx))), " ")
 }
 
 // Words is [Parser.Written] in lower case.
-func (p *Parser) Words(ctx antlr.ParserRuleContext) string { return words(p.Text(p.SpanOf(ctx))) }
+func (p *Parser) Words(ctx *Rule) string { return words(p.Text(p.SpanOf(ctx))) }
 
 // LoginOption adds name = value of a login or user, without its secrets.
-func (p *Parser) LoginOption(list *[]*ast.Option, ctx antlr.ParserRuleContext, name string) {
+func (p *Parser) LoginOption(list *[]*ast.Option, ctx *Rule, name string) {
 	p.AddOption(list, ctx, "with "+name, 2)
 	if strings.Contains(name, "password") || strings.Contains(name, "secret") {
 		o := (*list)[len(*list)-1]
@@ -211,7 +209,7 @@ func (p *Parser) LoginOption(list *[]*ast.Option, ctx antlr.ParserRuleContext, n
 
 // NamedType is a type by its name. A built-in one, which may be quoted or
 // belong to the schema sys, has one part in lower case.
-func (p *Parser) NamedType(n ast.Name, ctx antlr.ParserRuleContext) *ast.TypeName {
+func (p *Parser) NamedType(n ast.Name, ctx *Rule) *ast.TypeName {
 	t := &ast.TypeName{Name: n}
 	p.End(ctx, t)
 	last := n.Last()
@@ -237,7 +235,7 @@ func (p *Parser) TypeArg(t *ast.TypeName) {
 }
 
 // TypeCollection is the schema collection of xml (CONTENT name).
-func (p *Parser) TypeCollection(t *ast.TypeName, ctx antlr.ParserRuleContext) {
+func (p *Parser) TypeCollection(t *ast.TypeName, ctx *Rule) {
 	t.Args = t.Args[:len(t.Args)-1]
 	p.AddOption(&t.Options, ctx, "schema collection", 0)
 }
@@ -255,7 +253,7 @@ func isServerType(name string) bool {
 }
 
 // ReturnsTable notes RETURNS TABLE.
-func (p *Parser) ReturnsTable(s *ast.Routine, ctx antlr.ParserRuleContext) {
+func (p *Parser) ReturnsTable(s *ast.Routine, ctx *Rule) {
 	p.AddOption(&s.Options, ctx, "returns table", 1)
 }
 
@@ -283,7 +281,7 @@ func (p *Parser) ExecResult(s *ast.Exec) {
 }
 
 // AddArg adds an argument; @name = value was read as a comparison.
-func (p *Parser) AddArg(s *ast.Exec, a *ast.Arg, e ast.Expr, ctx antlr.ParserRuleContext) {
+func (p *Parser) AddArg(s *ast.Exec, a *ast.Arg, e ast.Expr, ctx *Rule) {
 	p.End(ctx, a)
 	a.Value = e
 	if b, ok := e.(*ast.Binary); ok && b.Op == "=" {

@@ -3,8 +3,6 @@ package build
 import (
 	"strings"
 
-	"github.com/antlr4-go/antlr/v4"
-
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
 )
@@ -72,13 +70,13 @@ func (p *Parser) TablePart() {
 }
 
 // PushCallTable pushes a table function with its arguments as option.
-func (p *Parser) PushCallTable(c *ast.Call, ctx antlr.ParserRuleContext) {
+func (p *Parser) PushCallTable(c *ast.Call, ctx *Rule) {
 	p.End(ctx, c)
 	p.PushTable(&ast.TableFunc{Call: c})
 }
 
 // HiddenArguments are arguments that may hold a connection string.
-func (p *Parser) HiddenArguments(c *ast.Call, ctx antlr.ParserRuleContext) {
+func (p *Parser) HiddenArguments(c *ast.Call, ctx *Rule) {
 	p.AddOption(&c.Options, ctx, "arguments", 0)
 	switch strings.ToLower(c.Name.Last().Text) {
 	case "openrowset", "opendatasource":
@@ -104,7 +102,7 @@ func (p *Parser) SetTableAlias() {
 
 // TableHints adds the elements of WITH ( ) to the source. After a function
 // they are columns, kept as one option.
-func (p *Parser) TableHints(list []*ast.Option, ctx antlr.ParserRuleContext) {
+func (p *Parser) TableHints(list []*ast.Option, ctx *Rule) {
 	switch t := p.Table().(type) {
 	case *ast.TableFunc:
 		p.AddOption(&t.Options, ctx, "with", 1)
@@ -119,7 +117,7 @@ func (p *Parser) TableHints(list []*ast.Option, ctx antlr.ParserRuleContext) {
 
 // SourceArgs is a list in parentheses after a source: hints in the old style,
 // column aliases, or the arguments of a function.
-func (p *Parser) SourceArgs(list []ast.Expr, ctx antlr.ParserRuleContext) {
+func (p *Parser) SourceArgs(list []ast.Expr, ctx *Rule) {
 	name, isName := p.Table().(*ast.TableName)
 	switch {
 	case isName && areHints(list):
@@ -137,7 +135,7 @@ func (p *Parser) SourceArgs(list []ast.Expr, ctx antlr.ParserRuleContext) {
 
 // columnAliases are the column aliases of the source; anything else than
 // names is an option.
-func (p *Parser) columnAliases(list []ast.Expr, ctx antlr.ParserRuleContext) {
+func (p *Parser) columnAliases(list []ast.Expr, ctx *Rule) {
 	cols := make([]ast.Ident, 0, len(list))
 	for _, e := range list {
 		if c, ok := e.(*ast.ColumnRef); ok && len(c.Name.Parts) == 1 {
@@ -186,7 +184,7 @@ func isTableHint(word string) bool {
 
 // Assign adds target = value, or target op= value, to an UPDATE. Without a
 // value the target is the call of a method that changes a column.
-func (p *Parser) Assign(s *ast.Update, target ast.Expr, op string, value ast.Expr, ctx antlr.ParserRuleContext) {
+func (p *Parser) Assign(s *ast.Update, target ast.Expr, op string, value ast.Expr, ctx *Rule) {
 	it := &ast.SetItem{Targets: []ast.Expr{target}, Value: value}
 	if value == nil {
 		it.Targets, it.Value = nil, target

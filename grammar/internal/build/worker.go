@@ -44,7 +44,7 @@ func (w *Worker) prepare(g Generated) {
 	p := g.Self()
 	p.dialect, p.file, p.lexis, p.worker = w.dialect, w.file, &w.dialect.Table.Lexis, w
 	p.BuildParseTrees = false
-	p.SetErrorHandler(bail{antlr.NewDefaultErrorStrategy()})
+	p.stream, p.full = w.stream, g == w.full
 	p.RemoveErrorListeners()
 }
 
@@ -98,7 +98,6 @@ func (w *Worker) run(g Generated, u *scan.Unit, from, to int) (s ast.Stmt, fail 
 	w.stream.Load(u, from, to)
 	p := g.Self()
 	p.reset()
-	p.SetInputStream(w.stream)
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
@@ -232,13 +231,3 @@ func (w *Worker) File() *source.File { return w.file }
 
 // bailed leaves the generated parser at the first error.
 type bailed struct{}
-
-// bail is the error strategy of both passes: no recovery, no reports.
-type bail struct{ *antlr.DefaultErrorStrategy }
-
-func (bail) Sync(antlr.Parser)                                    {}
-func (bail) ReportMatch(antlr.Parser)                             {}
-func (bail) InErrorRecoveryMode(antlr.Parser) bool                { return false }
-func (bail) ReportError(antlr.Parser, antlr.RecognitionException) {}
-func (bail) Recover(antlr.Parser, antlr.RecognitionException)     { panic(bailed{}) }
-func (bail) RecoverInline(antlr.Parser) antlr.Token               { panic(bailed{}) }

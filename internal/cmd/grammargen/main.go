@@ -3,8 +3,8 @@
 //
 //	grammargen NAME
 //
-// it reads NAME.g4 (which imports ../core/Core.g4) and writes gen/: the parser
-// without the accessors that nobody calls, and the token names. It needs Java;
+// it reads NAME.g4 (which imports ../core/Core.g4) and writes gen/: the parser,
+// rewritten for speed (see slim), and the token names. It needs Java;
 // the ANTLR tool comes from the npm package antlr4ng-cli, whose digest is
 // pinned. A decision that is not LL(1) is an error, with the tokens that clash.
 package main
@@ -67,7 +67,7 @@ func install(name, tmp string) error {
 	if err != nil {
 		return err
 	}
-	parser, err := strip(src)
+	parser, err := slim(src)
 	if err != nil {
 		return err
 	}

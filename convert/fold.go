@@ -15,6 +15,9 @@ func (c *converter) fold() {
 		for _, n := range s.Notes {
 			c.readerNote(n)
 		}
+		for _, at := range s.File.Secrets {
+			c.note(rules.SecretMasked, at, nil)
+		}
 		for _, st := range s.Stmts {
 			c.statement(st, 0)
 		}

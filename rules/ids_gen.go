@@ -552,6 +552,7 @@ const (
 const (
 	GrantNotConverted     = "MY8001" // Privileges are not converted
 	PrincipalNotConverted = "MY8002" // User, role or login is not converted
+	SecretMasked          = "MY8700" // A password in the source was masked
 )
 
 // Rules of packs/mysql56/scripts.yaml.

@@ -68,6 +68,8 @@ type File struct {
 	Base Pos
 	// Encoding tells how the bytes were read.
 	Encoding Encoding
+	// Secrets are the places of passwords and keys, which are stars in Text.
+	Secrets []Span
 
 	lines []int32 // offsets of line starts, built on first use by Set.Position
 }
@@ -92,10 +94,11 @@ type Set struct {
 // MaxSize is the total size in bytes that a Set can hold.
 const MaxSize = 1<<31 - 1<<16
 
-// Add decodes data (see [Decode]) and appends it to the set. It fails when the
-// set would exceed [MaxSize].
+// Add decodes data (see [Decode]), masks the secrets in it, and appends it to
+// the set. It fails when the set would exceed [MaxSize].
 func (s *Set) Add(name string, data []byte) (*File, error) {
 	text, enc := Decode(data)
+	text, secrets := maskSecrets(text)
 	if s.next == 0 {
 		s.next = 1
 	}
@@ -103,6 +106,9 @@ func (s *Set) Add(name string, data []byte) (*File, error) {
 		return nil, fmt.Errorf("%s: more than %d bytes of input in one run", name, MaxSize)
 	}
 	f := &File{Name: name, Text: text, Base: s.next, Encoding: enc}
+	for _, p := range secrets {
+		f.Secrets = append(f.Secrets, Span{f.Pos(p.start), f.Pos(p.end)})
+	}
 	s.files = append(s.files, f)
 	s.next += Pos(len(text)) + 1
 	return f, nil

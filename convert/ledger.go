@@ -89,6 +89,7 @@ type accountant struct {
 	c      *converter
 	tokens []source.Span // not yet accounted for
 	covers []cover
+	next   int // the first cover that does not end before the current token
 	// lost are the spans of nodes with tokens that nothing accounts for.
 	lost []source.Span
 }
@@ -106,6 +107,9 @@ func (a *accountant) between(pos source.Pos) {
 // node accounts for the tokens of n and, before each child, those of the child.
 func (a *accountant) node(n ast.Node) {
 	span := n.Span()
+	if a.whole(span) {
+		return
+	}
 	children := childrenInOrder(n)
 	own, lost := a.c.mapped[span], 0
 	take := func(to source.Pos) {
@@ -127,13 +131,46 @@ func (a *accountant) node(n ast.Node) {
 	}
 }
 
+// whole accounts for all tokens of a span that lies inside one cover, and
+// reports whether it does.
+func (a *accountant) whole(span source.Span) bool {
+	x := a.cover(span.Start)
+	if x == nil || x.at.Start > span.Start || x.at.End < span.End {
+		return false
+	}
+	n := 0
+	for n < len(a.tokens) && a.tokens[n].Start < span.End {
+		n++
+	}
+	a.tokens = a.tokens[n:]
+	a.c.ledger.Tokens += n
+	if x.dropped {
+		a.c.ledger.Dropped += n
+	} else {
+		a.c.ledger.Items += n
+	}
+	return true
+}
+
+// cover is the first cover that ends after pos, or nil. Tokens come in order,
+// so the search goes on where it was.
+func (a *accountant) cover(pos source.Pos) *cover {
+	for a.next < len(a.covers) && a.covers[a.next].at.End <= pos {
+		a.next++
+	}
+	if a.next == len(a.covers) {
+		return nil
+	}
+	return &a.covers[a.next]
+}
+
 // count enters one token and reports whether it is accounted for.
 func (a *accountant) count(t source.Span, mapped bool) bool {
 	l := &a.c.ledger
-	i := sort.Search(len(a.covers), func(i int) bool { return a.covers[i].at.End > t.Start })
+	x := a.cover(t.Start)
 	switch {
-	case i < len(a.covers) && a.covers[i].at.Start <= t.Start:
-		if a.covers[i].dropped {
+	case x != nil && x.at.Start <= t.Start:
+		if x.dropped {
 			l.Dropped++
 		} else {
 			l.Items++

@@ -32,8 +32,21 @@ func isControl(r rune) bool {
 	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
 }
 
+// plain reports whether text is visible ASCII without a backslash.
+func plain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c >= 0x7f || c == '\\' {
+			return false
+		}
+	}
+	return true
+}
+
 // sanitize makes text safe for one line of a comment or message.
 func sanitize(text string) string {
+	if plain(text) {
+		return strings.TrimRight(text, " ")
+	}
 	var b strings.Builder
 	var last rune
 	for _, r := range text {

@@ -183,7 +183,7 @@ func (c *checker) members(ft *types.FieldType, col *column, name string, at int)
 // binaryCollation reports whether the statement names a binary collation for its
 // table; what it says of single columns is in their types.
 func (c *checker) binaryCollation() bool {
-	if !c.keywords["collate"] {
+	if !c.collate {
 		return false
 	}
 	for i, t := range c.tokens {

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -25,7 +26,7 @@ func (c *checker) ignored(offset int, format string, args ...any) {
 }
 
 func (c *checker) finding(offset, code int, msg string) Finding {
-	offset = min(max(offset, 0), len(c.sql))
+	offset = min(max(c.offset(offset), 0), len(c.sql))
 	before := c.sql[:offset]
 	return Finding{
 		Line:   1 + strings.Count(before, "\n"),
@@ -36,23 +37,30 @@ func (c *checker) finding(offset, code int, msg string) Finding {
 	}
 }
 
-// place is the offset of the first token that is the identifier name, or of the
-// word, in any case; 0 if there is none.
-func (c *checker) place(name string) int { return c.first[strings.ToLower(name)] }
+// place stands for the offset of the first token that is the identifier name,
+// or of the word, in any case; 0 if there is none. It is looked up when a
+// finding is recorded, which is rare.
+func (c *checker) place(name string) int {
+	c.wanted = append(c.wanted, name)
+	return -len(c.wanted)
+}
 
-// index notes where names and words are.
-func (c *checker) index() {
-	c.first, c.keywords = map[string]int{}, map[string]bool{}
+// offset is the offset that a result of [checker.place] stands for.
+func (c *checker) offset(at int) int {
+	if at >= 0 || -at > len(c.wanted) {
+		return at
+	}
 	for _, t := range c.tokens {
-		if t.kind != tokenWord && t.kind != tokenIdent && t.kind != tokenVariable {
-			continue
-		}
-		value := strings.ToLower(t.value)
-		if _, ok := c.first[value]; !ok {
-			c.first[value] = t.start
-		}
-		if t.kind == tokenWord {
-			c.keywords[value] = true
+		if t.kind <= tokenIdent || t.kind == tokenVariable {
+			if strings.EqualFold(t.value, c.wanted[-at-1]) {
+				return t.start
+			}
 		}
 	}
+	return 0
+}
+
+// has reports whether the word stands in the statement without quotes.
+func (c *checker) has(word string) bool {
+	return slices.ContainsFunc(c.tokens, func(t token) bool { return t.kind == tokenWord && strings.EqualFold(t.value, word) })
 }

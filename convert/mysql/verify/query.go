@@ -133,7 +133,7 @@ func (v *queryVisitor) Enter(n ast.Node) (ast.Node, bool) {
 func (c *checker) selectStmt(s *ast.SelectStmt) {
 	c.addIf(s.Kind != ast.SelectStmtKindSelect, 0, codeSyntax, "TABLE or VALUES as a query")
 	c.addIf(len(s.WindowSpecs) > 0, c.place("WINDOW"), codeSyntax, "WINDOW")
-	noTable := s.From == nil && !c.keywords["dual"]
+	noTable := s.From == nil && !c.has("DUAL")
 	c.addIf(noTable && s.Where != nil, c.place("WHERE"), codeSyntax, "WHERE without FROM")
 	c.addIf(s.From == nil && s.Having != nil, c.place("HAVING"), codeSyntax, "HAVING without a table")
 	c.addIf(s.From == nil && s.GroupBy != nil, c.place("GROUP"), codeSyntax, "GROUP BY without a table")

@@ -29,7 +29,7 @@ func (t token) is(word string) bool {
 
 // tokenize splits a statement by the rules of the default sql_mode.
 func tokenize(sql string) []token {
-	var tokens []token
+	tokens := make([]token, 0, len(sql)/4+8)
 	for i := 0; i < len(sql); {
 		end, kind, skip := scan(sql, i)
 		if !skip {

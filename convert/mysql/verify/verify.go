@@ -83,10 +83,10 @@ type checker struct {
 	charset  string
 	spatial  map[string]bool // columns whose type was rewritten
 	findings []Finding
-	// first are the places of the first tokens with a name or word, in lower
-	// case; keywords are the words that stand without quotes.
-	first    map[string]int
-	keywords map[string]bool
+	// wanted are the names whose places were asked for; collate tells that the
+	// word COLLATE stands in the statement.
+	wanted  []string
+	collate bool
 }
 
 func newChecker(sql, charset string) *checker {
@@ -94,7 +94,7 @@ func newChecker(sql, charset string) *checker {
 		charset = "latin1"
 	}
 	c := &checker{sql: sql, tokens: tokenize(sql), charset: charset, spatial: map[string]bool{}}
-	c.index()
+	c.collate = c.has("COLLATE")
 	return c
 }
 

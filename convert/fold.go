@@ -138,8 +138,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 	case *ast.Other:
 		c.other(s)
 	case *ast.Opaque:
-		c.lose(rules.UnparsedStatement, s.At, nil, "error", s.Err, "clause", clip(s.Text))
-		c.keepSource(s.At, rules.UnparsedStatement)
+		c.opaque(s)
 	default:
 		c.lose(rules.UnconvertedClause, s.Span(), nil, "clause", clip(c.files.Text(s.Span())))
 	}

@@ -41,7 +41,7 @@ func (a *app) runAssess(cmd *cobra.Command, f *assessFlags, args []string) error
 	if err != nil {
 		return err
 	}
-	if err := a.publish(targets, out.Report); err != nil {
+	if err := a.publish(&f.reportFlags, targets, out.Report); err != nil {
 		return err
 	}
 	return f.verdict(out.Report)

@@ -15,13 +15,15 @@ import (
 
 // reportFlags say where a report goes and in which forms.
 type reportFlags struct {
-	out     string
-	formats []string
+	out       string
+	formats   []string
+	anonymize bool
 }
 
 func (f *reportFlags) register(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write to `file` instead of standard output")
 	cmd.Flags().StringSliceVar(&f.formats, "format", nil, "`formats` of the report: "+strings.Join(formatNames(), ", "))
+	cmd.Flags().BoolVar(&f.anonymize, "anonymize", false, "replace names, strings and comments, to show the report outside")
 	values(cmd, "format", formatNames()...)
 }
 
@@ -74,7 +76,12 @@ func severalTargets(out string, byName *format, chosen []*format) []target {
 }
 
 // publish writes the report in all forms, and the summary line.
-func (a *app) publish(targets []target, r *report.Report) error {
+func (a *app) publish(f *reportFlags, targets []target, r *report.Report) error {
+	if f.anonymize {
+		if err := a.anonymize(r); err != nil {
+			return err
+		}
+	}
 	var names []string
 	for _, t := range targets {
 		if t.path != "" {

@@ -58,7 +58,7 @@ func (a *app) runReport(f *renderFlags, path string) error {
 	if err := a.recalibrate(r, f.effort); err != nil {
 		return err
 	}
-	if err := a.publish(targets, r); err != nil {
+	if err := a.publish(&f.reportFlags, targets, r); err != nil {
 		return err
 	}
 	return (&runFlags{failOn: f.failOn}).verdict(r)

@@ -83,6 +83,8 @@ type item struct {
 	at   source.Span
 	obj  *object
 	args map[string]string
+	// suppressed is the reason given by a comment of the source; see [suppressMark].
+	suppressed string
 }
 
 type dropKey struct{ rule, clause string }

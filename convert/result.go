@@ -13,6 +13,7 @@ import (
 
 // result gathers what the run found.
 func (c *converter) result() *Result {
+	c.suppress()
 	c.sortItems()
 	return &Result{Script: c.script.text.String(), Statements: c.script.parts, Map: c.script.maps, Ledger: c.ledger, Report: c.report(), Names: c.names.result(c.files)}
 }
@@ -95,7 +96,7 @@ func (c *converter) position(s source.Span) report.Position {
 func (c *converter) reportItem(it *item) *report.Item {
 	sn := c.files.Snippet(it.at)
 	out := &report.Item{Rule: it.rule.ID, Effort: it.rule.Effort.String(), Meaning: it.rule.Meaning.String(), Minutes: it.rule.Minutes,
-		Message: rules.Message(it.rule, it.args), Position: c.position(it.at), Snippet: sn.Text, SnippetStart: sn.Start, SnippetEnd: sn.End}
+		Message: rules.Message(it.rule, it.args), Position: c.position(it.at), Snippet: sn.Text, SnippetStart: sn.Start, SnippetEnd: sn.End, Suppressed: it.suppressed}
 	if it.obj != nil {
 		out.Object = it.obj.id
 	}

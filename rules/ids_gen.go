@@ -563,6 +563,8 @@ const (
 	ClientCommand          = "MY9104" // Command for the client has no counterpart
 	ConditionalCompilation = "MY9105" // Conditional compilation: one branch was taken
 	MissingObject          = "MY9021" // Object that the scripts use and do not define
+	SuppressionStale       = "MY9700" // Comment suppresses no item
+	SuppressionIncomplete  = "MY9701" // Comment that suppresses items lacks a rule or reason
 )
 
 // Rules of packs/mysql56/limits.yaml.

@@ -21,6 +21,8 @@ type Figures struct {
 	Index, IndexAll     int
 	// Differences are the misses in words, sorted: "table.column type ours gold".
 	Differences []string
+	// Classes counts them by kind ("unique key") and reason.
+	Classes map[string]map[Class]int
 }
 
 // Add sums figures; differences are not kept.
@@ -41,6 +43,32 @@ func (f *Figures) Add(g Figures) {
 	f.ForeignAll += g.ForeignAll
 	f.Index += g.Index
 	f.IndexAll += g.IndexAll
+	for what, m := range g.Classes {
+		for c, n := range m {
+			f.class(what, c, n)
+		}
+	}
+}
+
+func (f *Figures) class(what string, c Class, n int) {
+	if f.Classes == nil {
+		f.Classes = map[string]map[Class]int{}
+	}
+	if f.Classes[what] == nil {
+		f.Classes[what] = map[Class]int{}
+	}
+	f.Classes[what][c] += n
+}
+
+// Explained is how many differences of a kind lie in the scripts themselves.
+func (f Figures) Explained(what string) int {
+	n := 0
+	for c, k := range f.Classes[what] {
+		if c.Explained() {
+			n += k
+		}
+	}
+	return n
 }
 
 var families = familyTable()
@@ -73,7 +101,7 @@ func family(full string) string {
 }
 
 // Compare measures ours against gold over the tables of names (lower case).
-func Compare(gold, ours mysqltest.Schema, names map[string]bool) Figures {
+func Compare(gold, ours mysqltest.Schema, names map[string]bool, e evidence) Figures {
 	var f Figures
 	have := map[string]mysqltest.Table{}
 	for _, t := range ours.Tables {
@@ -89,10 +117,10 @@ func Compare(gold, ours mysqltest.Schema, names map[string]bool) Figures {
 		if ok {
 			f.Tables++
 		} else {
-			f.miss(n, "table", "missing")
+			f.differs("table", GoldHelper, n, "table", "missing")
 		}
-		f.columns(n, g, o)
-		f.keys(n, g, o)
+		f.columns(n, g, o, e)
+		f.keys(n, g, o, e)
 	}
 	sort.Strings(f.Differences)
 	return f
@@ -102,7 +130,13 @@ func (f *Figures) miss(words ...string) {
 	f.Differences = append(f.Differences, strings.Join(words, " "))
 }
 
-func (f *Figures) columns(table string, g, o mysqltest.Table) {
+// differs records a miss with its class.
+func (f *Figures) differs(what string, c Class, words ...string) {
+	f.class(what, c, 1)
+	f.miss(words...)
+}
+
+func (f *Figures) columns(table string, g, o mysqltest.Table, e evidence) {
 	cols := map[string]mysqltest.Column{}
 	for _, c := range o.Columns {
 		cols[strings.ToLower(c.Name)] = c
@@ -112,19 +146,23 @@ func (f *Figures) columns(table string, g, o mysqltest.Table) {
 		n := strings.ToLower(c.Name)
 		have, ok := cols[n]
 		if !ok {
-			f.miss(table+"."+n, "column missing")
+			c := GoldColumn
+			if len(o.Columns) == 0 {
+				c = GoldHelper
+			}
+			f.differs("column", c, table+"."+n, "column missing")
 			continue
 		}
 		f.Columns++
 		if family(have.Type) == family(c.Type) {
 			f.Types++
 		} else {
-			f.miss(table+"."+n, "type", have.Type, "gold", c.Type)
+			f.differs("type", GoldType, table+"."+n, "type", have.Type, "gold", c.Type)
 		}
 		if have.Nullable == c.Nullable {
 			f.Nulls++
 		} else {
-			f.miss(table+"."+n, "nullable differs")
+			f.differs("nullability", e.null(have, c), table+"."+n, "nullable differs")
 		}
 	}
 }
@@ -170,14 +208,14 @@ func keysOf(t mysqltest.Table) keySets {
 	return k
 }
 
-func (f *Figures) keys(table string, g, o mysqltest.Table) {
+func (f *Figures) keys(table string, g, o mysqltest.Table, e evidence) {
 	gk, ok := keysOf(g), keysOf(o)
 	if gk.primary != "" {
 		f.PrimaryAll++
 		if gk.primary == ok.primary {
 			f.Primary++
 		} else {
-			f.miss(table, "primary key", ok.primary, "gold", gk.primary)
+			f.differs("primary key", e.primary(g, o), table, "primary key", ok.primary, "gold", gk.primary)
 		}
 	}
 	for _, id := range sorted(gk.unique) {
@@ -185,7 +223,7 @@ func (f *Figures) keys(table string, g, o mysqltest.Table) {
 		if ok.unique[id] || ok.primary == id {
 			f.Unique++
 		} else {
-			f.miss(table, "unique", id, "missing")
+			f.differs("unique key", e.key(table), table, "unique", id, "missing")
 		}
 	}
 	for _, id := range sorted(gk.foreign) {
@@ -193,7 +231,7 @@ func (f *Figures) keys(table string, g, o mysqltest.Table) {
 		if ok.foreign[id] {
 			f.Foreign++
 		} else {
-			f.miss(table, "foreign key", id, "missing")
+			f.differs("foreign key", e.key(table), table, "foreign key", id, "missing")
 		}
 	}
 	for _, id := range sorted(gk.index) {
@@ -204,7 +242,7 @@ func (f *Figures) keys(table string, g, o mysqltest.Table) {
 		if _, found := ok.index[id]; found || ok.unique[id] || ok.primary == id {
 			f.Index++
 		} else {
-			f.miss(table, "index", id, "missing")
+			f.differs("index", e.key(table), table, "index", id, "missing")
 		}
 	}
 }

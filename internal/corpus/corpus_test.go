@@ -80,23 +80,24 @@ func TestReading(t *testing.T) {
 	}
 }
 
-// bars are the shares of the gold schemas' parts that must be found. The goals
-// are 100 % of tables, 99.5 % of columns, 97 % of type families, 98 % of
-// nullability, 99 % of primary keys and 95 % of the rest; where a figure is not
-// there yet, the bar is what was reached, and doc/gold-differences.md says why.
+// bars are the shares of the gold schemas' parts that must be found, and those
+// that must be found or differ because the project's scripts differ (see
+// [Class]). The goals are 100 % of tables, 99.5 % of columns, 97 % of type
+// families, 98 % of nullability, 99 % of primary keys and 95 % of the rest;
+// doc/gold-differences.md says what is left.
 var bars = []struct {
-	name       string
-	found, all func(Figures) int
-	least      float64
+	name             string
+	found, all       func(Figures) int
+	least, explained float64
 }{
-	{"tables", func(f Figures) int { return f.Tables }, func(f Figures) int { return f.TablesAll }, 0.996},
-	{"columns", func(f Figures) int { return f.Columns }, func(f Figures) int { return f.ColumnsAll }, 0.995},
-	{"type families", func(f Figures) int { return f.Types }, func(f Figures) int { return f.Columns }, 0.97},
-	{"nullability", func(f Figures) int { return f.Nulls }, func(f Figures) int { return f.Columns }, 0.93},
-	{"primary keys", func(f Figures) int { return f.Primary }, func(f Figures) int { return f.PrimaryAll }, 0.98},
-	{"unique keys", func(f Figures) int { return f.Unique }, func(f Figures) int { return f.UniqueAll }, 0.93},
-	{"foreign keys", func(f Figures) int { return f.Foreign }, func(f Figures) int { return f.ForeignAll }, 0.95},
-	{"indexes", func(f Figures) int { return f.Index }, func(f Figures) int { return f.IndexAll }, 0.925},
+	{"table", func(f Figures) int { return f.Tables }, func(f Figures) int { return f.TablesAll }, 0.996, 1},
+	{"column", func(f Figures) int { return f.Columns }, func(f Figures) int { return f.ColumnsAll }, 0.995, 1},
+	{"type", func(f Figures) int { return f.Types }, func(f Figures) int { return f.Columns }, 0.97, 1},
+	{"nullability", func(f Figures) int { return f.Nulls }, func(f Figures) int { return f.Columns }, 0.93, 1},
+	{"primary key", func(f Figures) int { return f.Primary }, func(f Figures) int { return f.PrimaryAll }, 0.98, 0.988},
+	{"unique key", func(f Figures) int { return f.Unique }, func(f Figures) int { return f.UniqueAll }, 0.93, 1},
+	{"foreign key", func(f Figures) int { return f.Foreign }, func(f Figures) int { return f.ForeignAll }, 0.98, 0.98},
+	{"index", func(f Figures) int { return f.Index }, func(f Figures) int { return f.IndexAll }, 0.925, 0.95},
 }
 
 // TestGold loads every gold schema into a real server and compares.
@@ -118,9 +119,13 @@ func TestGold(t *testing.T) {
 	}
 	for _, b := range bars {
 		found, all := b.found(total), b.all(total)
-		t.Logf("%s: %d of %d", b.name, found, all)
+		explained := found + total.Explained(b.name)
+		t.Logf("%s: %d of %d, %d with those explained", b.name, found, all, explained)
 		if float64(found) < b.least*float64(all) {
 			t.Errorf("%s: %d of %d, below %.1f %%", b.name, found, all, 100*b.least)
+		}
+		if float64(explained) < b.explained*float64(all) {
+			t.Errorf("%s: %d of %d found or explained, below %.1f %%", b.name, explained, all, 100*b.explained)
 		}
 	}
 }

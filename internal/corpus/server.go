@@ -26,7 +26,7 @@ func (in Input) Measure(ctx context.Context, tb testing.TB, server *mysqltest.Se
 	}
 	var f Figures
 	if len(in.Gold) > 0 {
-		if f, err = in.compareGold(ctx, tb, server, ours); err != nil {
+		if f, err = in.compareGold(ctx, tb, server, ours, evidenceOf(in.Dialect, res.Report)); err != nil {
 			return f, err
 		}
 	}
@@ -37,7 +37,7 @@ func (in Input) Measure(ctx context.Context, tb testing.TB, server *mysqltest.Se
 	return f, nil
 }
 
-func (in Input) compareGold(ctx context.Context, tb testing.TB, server *mysqltest.Server, ours mysqltest.Schema) (Figures, error) {
+func (in Input) compareGold(ctx context.Context, tb testing.TB, server *mysqltest.Server, ours mysqltest.Schema, e evidence) (Figures, error) {
 	text, err := readAll(in.Gold)
 	if err != nil {
 		return Figures{}, err
@@ -50,5 +50,5 @@ func (in Input) compareGold(ctx context.Context, tb testing.TB, server *mysqltes
 	if err != nil {
 		return Figures{}, err
 	}
-	return Compare(server.Schema(tb, db), ours, SourceTables(src)), nil
+	return Compare(server.Schema(tb, db), ours, SourceTables(src), e), nil
 }

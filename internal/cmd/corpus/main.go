@@ -12,7 +12,9 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/internal/corpus"
@@ -118,7 +120,18 @@ func (r *runner) load(ctx context.Context, list []corpus.Input) error {
 		r.total.Add(f)
 	}
 	fmt.Println(line("TOTAL", r.total))
+	printClasses(r.total)
 	return nil
+}
+
+// printClasses prints why the rest differs.
+func printClasses(f corpus.Figures) {
+	for _, what := range slices.Sorted(maps.Keys(f.Classes)) {
+		fmt.Println(what)
+		for _, c := range slices.Sorted(maps.Keys(f.Classes[what])) {
+			fmt.Printf("  %5d  %s\n", f.Classes[what][c], c)
+		}
+	}
 }
 
 func line(name string, f corpus.Figures) string {

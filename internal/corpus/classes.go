@@ -1,0 +1,102 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/internal/mysqltest"
+	"github.com/sctconv/sctconv/report"
+)
+
+// Class says why a part of the gold schema differs from ours.
+type Class string
+
+// The classes. In the first group the script of the source and the MySQL
+// script of the same project say different things: since every token of the
+// source is converted or under an item, a key that is neither there nor under
+// an item is not in the source. In the second group we do otherwise.
+const (
+	GoldRequires Class = "the MySQL script says NOT NULL, the source does not"
+	GoldAllows   Class = "the source says NOT NULL, the MySQL script does not"
+	EmptyString  Class = "Oracle text column, nullable since '' is NULL there"
+	GoldType     Class = "the scripts declare types of different families"
+	GoldColumn   Class = "column in the MySQL script only"
+	GoldKey      Class = "key in the MySQL script only"
+	GoldPrimary  Class = "the scripts choose other columns for the primary key"
+	GoldHelper   Class = "table created by a procedure that takes its text"
+
+	LostKey Class = "key given up or changed by us, under an item"
+	CutKey  Class = "key over 767 bytes: the MySQL script cuts it, we give it up, under an item"
+	Unknown Class = "not explained"
+)
+
+// Explained reports whether the scripts themselves differ.
+func (c Class) Explained() bool {
+	return c != LostKey && c != CutKey && c != Unknown
+}
+
+// evidence is what a conversion says of the keys of its tables.
+type evidence struct {
+	dialect string
+	// items are the rules of key items by table, in lower case.
+	items map[string][]string
+}
+
+// keyRules are the rules outside the topic of indexes whose item means that a
+// key is missing or changed.
+var keyRules = []string{"MY2013", "MY2014", "MY2015", "MY2017", "MY2019", "MY2026"}
+
+func evidenceOf(dialect string, r *report.Report) evidence {
+	e := evidence{dialect: dialect, items: map[string][]string{}}
+	tables := map[string]string{}
+	for _, o := range r.Objects {
+		tables[o.ID] = strings.ToLower(o.Name)
+		if o.Parent != "" {
+			tables[o.ID] = tables[o.Parent]
+		}
+	}
+	for _, it := range r.Items {
+		if t := tables[it.Object]; t != "" && (len(it.Rule) == 6 && it.Rule[2] == '3' || slices.Contains(keyRules, it.Rule)) {
+			e.items[t] = append(e.items[t], it.Rule)
+		}
+	}
+	return e
+}
+
+// key classifies a key that is missing in ours.
+func (e evidence) key(table string) Class {
+	if len(e.items[table]) > 0 {
+		return LostKey
+	}
+	return GoldKey
+}
+
+func (e evidence) primary(g, o mysqltest.Table) Class {
+	for _, ix := range g.Indexes {
+		if ix.Name != "PRIMARY" {
+			continue
+		}
+		for _, p := range ix.Parts {
+			if p.Length > 0 {
+				return CutKey
+			}
+		}
+	}
+	if c := e.key(strings.ToLower(g.Name)); c == LostKey {
+		return c
+	}
+	if len(o.Columns) == 0 {
+		return GoldHelper
+	}
+	return GoldPrimary
+}
+
+func (e evidence) null(ours, gold mysqltest.Column) Class {
+	switch {
+	case ours.Nullable && e.dialect == "oracle" && (family(ours.Type) == "str" || family(gold.Type) == "str"):
+		return EmptyString
+	case ours.Nullable:
+		return GoldRequires
+	}
+	return GoldAllows
+}

@@ -134,7 +134,9 @@ func (c *converter) guard(s *ast.If, depth int) {
 		return
 	}
 	c.fromSource(s)
-	c.lose(rules.GuardedDefinition, s.Cond.Span(), nil, "clause", clip(c.files.Text(s.Cond.Span())))
+	if at := s.Cond.Span(); at.Len() > 0 { // text that is run without a test has none
+		c.lose(rules.GuardedDefinition, at, nil, "clause", clip(c.files.Text(at)))
+	}
 	for _, st := range []ast.Stmt{s.Then, s.Else} {
 		if st != nil {
 			c.statement(st, depth+1)

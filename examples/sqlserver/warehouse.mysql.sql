@@ -27,9 +27,6 @@ CREATE TABLE `Product` (
   CONSTRAINT `FK_Product_Supplier` FOREIGN KEY (`SupplierId`) REFERENCES `Supplier` (`SupplierId`) ON DELETE CASCADE
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What we buy and sell';
 
--- MY5006 Anonymous block or call of a script is not converted (warehouse.sql:6:65)
---   EXEC('CREATE SCHEMA [stock]')
-
 -- MY5001 Procedure is not converted yet (warehouse.sql:45:1)
 --   CREATE PROCEDURE [dbo].[RaisePrices] @percent decimal(5, 2) AS
 --   BEGIN

@@ -82,5 +82,10 @@ func finish(w *build.Worker, u *scan.Unit, s ast.Stmt) ast.Stmt {
 			return g
 		}
 	}
+	if x, ok := s.(*ast.Exec); ok {
+		if g := w.DefinedByCall(x); g != nil {
+			return g
+		}
+	}
 	return s
 }

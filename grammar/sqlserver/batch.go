@@ -202,6 +202,11 @@ func (b *batch) parse(pos int) (ast.Stmt, int) {
 	if fail != nil {
 		return b.recover(pos, fail)
 	}
+	if x, ok := s.(*ast.Exec); ok {
+		if g := b.w.DefinedByCall(x); g != nil {
+			return g, next
+		}
+	}
 	return s, next
 }
 

@@ -23,16 +23,15 @@ const (
 	GoldColumn   Class = "column in the MySQL script only"
 	GoldKey      Class = "key in the MySQL script only"
 	GoldPrimary  Class = "the scripts choose other columns for the primary key"
-	GoldHelper   Class = "table created by a procedure that takes its text"
 
 	LostKey Class = "key given up or changed by us, under an item"
 	CutKey  Class = "key over 767 bytes: the MySQL script cuts it, we give it up, under an item"
-	Unknown Class = "not explained"
+	NoTable Class = "table missing in ours"
 )
 
 // Explained reports whether the scripts themselves differ.
 func (c Class) Explained() bool {
-	return c != LostKey && c != CutKey && c != Unknown
+	return c != LostKey && c != CutKey && c != NoTable
 }
 
 // evidence is what a conversion says of the keys of its tables.
@@ -42,9 +41,10 @@ type evidence struct {
 	items map[string][]string
 }
 
-// keyRules are the rules outside the topic of indexes whose item means that a
-// key is missing or changed.
-var keyRules = []string{"MY2013", "MY2014", "MY2015", "MY2017", "MY2019", "MY2026"}
+// keyRules are the rules whose item means that a key is missing, not unique,
+// or on other columns; of the topic of indexes also all that say so by their
+// meaning.
+var keyRules = []string{"MY2013", "MY2014", "MY2015", "MY2026", "MY3003", "MY3013"}
 
 func evidenceOf(dialect string, r *report.Report) evidence {
 	e := evidence{dialect: dialect, items: map[string][]string{}}
@@ -56,7 +56,7 @@ func evidenceOf(dialect string, r *report.Report) evidence {
 		}
 	}
 	for _, it := range r.Items {
-		if t := tables[it.Object]; t != "" && (len(it.Rule) == 6 && it.Rule[2] == '3' || slices.Contains(keyRules, it.Rule)) {
+		if t := tables[it.Object]; t != "" && (it.Meaning == "manual" && it.Rule[2] == '3' || slices.Contains(keyRules, it.Rule)) {
 			e.items[t] = append(e.items[t], it.Rule)
 		}
 	}
@@ -71,7 +71,7 @@ func (e evidence) key(table string) Class {
 	return GoldKey
 }
 
-func (e evidence) primary(g, o mysqltest.Table) Class {
+func (e evidence) primary(g mysqltest.Table) Class {
 	for _, ix := range g.Indexes {
 		if ix.Name != "PRIMARY" {
 			continue
@@ -84,9 +84,6 @@ func (e evidence) primary(g, o mysqltest.Table) Class {
 	}
 	if c := e.key(strings.ToLower(g.Name)); c == LostKey {
 		return c
-	}
-	if len(o.Columns) == 0 {
-		return GoldHelper
 	}
 	return GoldPrimary
 }

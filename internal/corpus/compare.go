@@ -117,7 +117,7 @@ func Compare(gold, ours mysqltest.Schema, names map[string]bool, e evidence) Fig
 		if ok {
 			f.Tables++
 		} else {
-			f.differs("table", GoldHelper, n, "table", "missing")
+			f.differs("table", NoTable, n, "table", "missing")
 		}
 		f.columns(n, g, o, e)
 		f.keys(n, g, o, e)
@@ -148,7 +148,7 @@ func (f *Figures) columns(table string, g, o mysqltest.Table, e evidence) {
 		if !ok {
 			c := GoldColumn
 			if len(o.Columns) == 0 {
-				c = GoldHelper
+				c = NoTable
 			}
 			f.differs("column", c, table+"."+n, "column missing")
 			continue
@@ -215,7 +215,7 @@ func (f *Figures) keys(table string, g, o mysqltest.Table, e evidence) {
 		if gk.primary == ok.primary {
 			f.Primary++
 		} else {
-			f.differs("primary key", e.primary(g, o), table, "primary key", ok.primary, "gold", gk.primary)
+			f.differs("primary key", e.primary(g), table, "primary key", ok.primary, "gold", gk.primary)
 		}
 	}
 	for _, id := range sorted(gk.unique) {

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/sctconv/sctconv/report"
 )
 
 // TestDefinitions tests the independent count itself.
@@ -79,7 +81,7 @@ func accounting(t *testing.T, in Input) []string {
 		if !slices.Contains(counted, kind) || o.Name == "" {
 			continue
 		}
-		if inLiteral(plain, o.Position.Line) {
+		if inLiteral(plain, o.Position) {
 			continue // made by text that a block runs
 		}
 		add(kind, strings.ToLower(o.Name), o.Position.Line, -1)
@@ -99,7 +101,11 @@ var counted = []string{"table", "view", "materialized view", "index", "sequence"
 
 func lines(text string) []string { return strings.Split(text, "\n") }
 
-// inLiteral reports whether the line has no CREATE outside literals.
-func inLiteral(plain []string, line int) bool {
-	return line < 1 || line > len(plain) || !strings.Contains(strings.ToLower(plain[line-1]), "create")
+// inLiteral reports whether no CREATE stands at the position outside literals.
+func inLiteral(plain []string, p report.Position) bool {
+	if p.Line < 1 || p.Line > len(plain) {
+		return true
+	}
+	line := []rune(plain[p.Line-1])
+	return p.Column > len(line) || !strings.HasPrefix(strings.ToLower(string(line[p.Column-1:])), "create")
 }

@@ -1,6 +1,8 @@
 package build
 
 import (
+	"strings"
+
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -29,10 +31,11 @@ func (w *Worker) Embedded(start, end source.Pos) ([]ast.Stmt, bool) {
 }
 
 // definesObject reports whether a statement only defines or changes objects
-// that hold data.
+// other than routines, whose bodies would quote what quotes them.
 func definesObject(s ast.Stmt) bool {
 	switch s.(type) {
-	case *ast.CreateTable, *ast.AlterTable, *ast.CreateIndex, *ast.CreateSequence, *ast.CommentOn, *ast.CreateType, *ast.CreateDomain, *ast.Drop:
+	case *ast.CreateTable, *ast.AlterTable, *ast.CreateIndex, *ast.CreateSequence, *ast.CommentOn, *ast.CreateType, *ast.CreateDomain, *ast.Drop,
+		*ast.CreateSchema, *ast.CreateSynonym, *ast.CreateView:
 		return true
 	}
 	return false
@@ -51,4 +54,57 @@ func Guarded(block ast.Stmt, cond source.Span, list []ast.Stmt) *ast.If {
 	s := &ast.If{Cond: exists, Then: then}
 	s.At = block.Span()
 	return s
+}
+
+// DefinedByCall is a call of a script whose only text that looks like SQL is a
+// constant definition, as in EXEC ('CREATE …') and in helpers that create what
+// is missing: the definition counts as if written directly, behind a test that
+// is the rest of the call. It is nil for any other call.
+func (w *Worker) DefinedByCall(s *ast.Exec) ast.Stmt {
+	var lit *ast.StringLit
+	look := func(e ast.Expr) bool {
+		l, ok := e.(*ast.StringLit)
+		if !ok || !startsDefinition(l.Value) {
+			return true
+		}
+		if lit != nil {
+			return false
+		}
+		lit = l
+		return true
+	}
+	for _, a := range s.Args {
+		if !look(a.Value) {
+			return nil
+		}
+	}
+	if !look(s.Text) || lit == nil {
+		return nil
+	}
+	from, to, ok := w.inside(lit)
+	if !ok {
+		return nil
+	}
+	list, ok := w.Embedded(from, to)
+	if !ok {
+		return nil
+	}
+	return Guarded(s, s.Name.Span(), list)
+}
+
+// startsDefinition reports whether text begins as a definition.
+func startsDefinition(text string) bool {
+	word, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	return strings.EqualFold(word, "create") || strings.EqualFold(word, "alter")
+}
+
+// inside are the bounds of the text of a literal. It reports false when quotes
+// are doubled in it, since the text then is not what the file holds.
+func (w *Worker) inside(l *ast.StringLit) (from, to source.Pos, ok bool) {
+	text := w.file.Slice(l.At)
+	n := strings.IndexByte(text, '\'')
+	if n < 0 || len(text) < n+2 || text[len(text)-1] != '\'' || strings.Contains(text[n+1:len(text)-1], "'") {
+		return 0, 0, false
+	}
+	return l.At.Start + source.Pos(n+1), l.At.End - 1, true
 }

@@ -1,0 +1,42 @@
+package pipeline
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestConstantText: a definition in constant text that a script runs counts as
+// if written directly; other text stays under an item.
+func TestConstantText(t *testing.T) {
+	for _, c := range []struct{ name, dialect, text, tables, items string }{
+		{"block", "oracle", "BEGIN EXECUTE IMMEDIATE 'CREATE TABLE t (a NUMBER(9))'; END;\n/", "t", ""},
+		{"helper", "oracle", "CALL ensure('TABLE', 'CREATE TABLE t (a NUMBER(9))');", "t", "MY2027"},
+		{"quotes inside", "oracle", "CALL ensure('CREATE TABLE t (a CHAR(1) DEFAULT ''x'')');", "", "OR9003"},
+		{"two texts", "oracle", "CALL ensure('CREATE TABLE t (a NUMBER(9))', 'CREATE TABLE u (a NUMBER(9))');", "", "OR9003"},
+		{"text that is not a definition", "oracle", "CALL note('create nothing');", "", "OR9003"},
+		{"EXEC of text", "sqlserver", "EXEC('CREATE TABLE t (a int)')", "t", ""},
+		{"EXEC of built text", "sqlserver", "EXEC('CREATE TABLE ' + @t + ' (a int)')", "", "MY5006"},
+		{"sp_executesql", "sqlserver", "EXEC sp_executesql N'CREATE TABLE t (a int)'", "t", "MY2027"},
+		{"CALL", "postgres", "CALL ensure('CREATE TABLE t (a int)');", "t", "MY2027"},
+	} {
+		t.Run(c.name+" "+c.dialect, func(t *testing.T) {
+			res := convertText(t, c.dialect, c.text)
+			var tables []string
+			for _, s := range res.Statements {
+				if s.Kind == "table" {
+					tables = append(tables, s.Name)
+				}
+			}
+			if got := strings.Join(tables, " "); got != c.tables {
+				t.Errorf("tables %q, want %q", got, c.tables)
+			}
+			if got := ruleIDs(res); !slices.Equal(got, strings.Fields(c.items)) {
+				t.Errorf("items %v, want %s", got, c.items)
+			}
+			if res.Ledger.Unaccounted != 0 {
+				t.Errorf("%d tokens unaccounted for", res.Ledger.Unaccounted)
+			}
+		})
+	}
+}

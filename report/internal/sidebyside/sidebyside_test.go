@@ -1,0 +1,135 @@
+package sidebyside
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/sctconv/sctconv/report/internal/sqltext"
+)
+
+// show writes rows as "left | right" with changes in brackets and lines that
+// stand alone behind "!".
+func show(rows []Row) string {
+	var b strings.Builder
+	for _, r := range rows {
+		fmt.Fprintf(&b, "%s | %s\n", showLine(r.Left), showLine(r.Right))
+	}
+	return b.String()
+}
+
+func showLine(l *Line) string {
+	if l == nil {
+		return "-"
+	}
+	var b strings.Builder
+	if l.Alone {
+		b.WriteString("!")
+	}
+	open := false
+	for _, s := range l.Spans {
+		if s.Changed != open {
+			b.WriteString(map[bool]string{true: "[", false: "]"}[s.Changed])
+			open = s.Changed
+		}
+		b.WriteString(s.Text)
+	}
+	if open {
+		b.WriteString("]")
+	}
+	return b.String()
+}
+
+func compare(a, b string) ([]Row, bool) {
+	return Compare(sqltext.Scan(a, sqltext.Oracle), sqltext.Scan(b, sqltext.MySQL))
+}
+
+func TestCompare(t *testing.T) {
+	for _, tt := range []struct{ name, a, b, want string }{
+		{"table",
+			"CREATE TABLE emp (\n  id NUMBER(10) NOT NULL,\n  name VARCHAR2(30 CHAR),\n  CONSTRAINT ck CHECK (id > 0)\n) TABLESPACE users",
+			"CREATE TABLE `emp` (\n  `id` BIGINT NOT NULL,\n  `name` VARCHAR(30)\n) ENGINE=InnoDB;",
+			"CREATE TABLE emp ( | CREATE TABLE `emp` (\n" +
+				"  id [NUMBER(10)] NOT NULL, |   `id` [BIGINT] NOT NULL,\n" +
+				"  name [VARCHAR2](30 [CHAR])[,] |   `name` [VARCHAR](30)\n" +
+				"!  CONSTRAINT ck CHECK (id > 0) | !) ENGINE=InnoDB;\n" +
+				"!) TABLESPACE users | -\n"},
+		{"same but for case, quotes and blanks", "create  table \"A\"(x int)", "CREATE TABLE `a` (X INT)", "create  table \"A\"(x int) | CREATE TABLE `a` (X INT)\n"},
+		{"a line more", "a1\nc1", "a1\nb1\nc1", "a1 | a1\n- | !b1\nc1 | c1\n"},
+		{"a line less", "a1\n\nb1\nc1\n", "a1\nc1", "a1 | a1\n | -\n!b1 | -\nc1 | c1\n"},
+		{"nothing in common", "a1\nb1", "c1", "!a1 | !c1\n!b1 | -\n"},
+		{"comment over lines", "/* x\ny */ a1", "a1", "!/* x | -\n[y */] a1 | a1\n"},
+		{"empty", "", "", ""},
+		{"only left", "a1", "", "!a1 | -\n"},
+	} {
+		rows, ok := compare(tt.a, tt.b)
+		if got := show(rows); got != tt.want || !ok {
+			t.Errorf("%s: compared %v\n got:\n%s\nwant:\n%s", tt.name, ok, got, tt.want)
+		}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	rows := Plain(sqltext.Scan("a\n'b\nc'", sqltext.Oracle))
+	if got, want := show(rows), "a | -\n'b | -\nc' | -\n"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// TestLongTextsTakeBoundedTime: texts that have nothing in common are the worst
+// case of the diff.
+func TestLongTextsTakeBoundedTime(t *testing.T) {
+	text := func(word string, lines int) string {
+		var b strings.Builder
+		for i := range lines {
+			fmt.Fprintf(&b, "%s%d , %s%d\n", word, i, word, i+lines)
+		}
+		return b.String()
+	}
+	start := time.Now()
+	if _, ok := compare(text("a", 1400), text("b", 1400)); !ok {
+		t.Error("5600 tokens were not compared")
+	}
+	if rows, ok := compare(text("a", 5000), text("b", 5000)); ok || len(rows) != 5000 {
+		t.Errorf("25000 tokens: compared %v, %d rows", ok, len(rows))
+	}
+	if rows, ok := compare(text("a", maxLines+1), text("b", 2)); ok || len(rows) != maxLines+1 {
+		t.Errorf("too many lines: compared %v, %d rows", ok, len(rows))
+	}
+	if d := time.Since(start); d > 20*time.Second {
+		t.Errorf("took %v", d)
+	}
+}
+
+func FuzzCompare(f *testing.F) {
+	f.Add("a\nb", "b\nc")
+	f.Add("CREATE TABLE a (\n  b NUMBER,\n  c DATE\n)", "CREATE TABLE `a` (\n  `c` DATETIME\n);")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		rows, _ := compare(a, b)
+		var left, right []string
+		for _, r := range rows {
+			left, right = collect(t, left, r.Left), collect(t, right, r.Right)
+		}
+		if got := strings.Join(left, "\n"); got != strings.TrimSuffix(a, "\n") {
+			t.Fatalf("left is %q, not %q", got, a)
+		}
+		if got := strings.Join(right, "\n"); got != strings.TrimSuffix(b, "\n") {
+			t.Fatalf("right is %q, not %q", got, b)
+		}
+	})
+}
+
+func collect(t *testing.T, list []string, l *Line) []string {
+	if l == nil {
+		return list
+	}
+	if l.Index != len(list) {
+		t.Fatalf("line %d stands at %d", l.Index, len(list))
+	}
+	text := ""
+	for _, s := range l.Spans {
+		text += s.Text
+	}
+	return append(list, text)
+}

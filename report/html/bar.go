@@ -7,12 +7,6 @@ import (
 	"github.com/sctconv/sctconv/report"
 )
 
-// chart is the bar of one category with its legend.
-type chart struct {
-	Title string
-	bar
-}
-
 // bar is a horizontal stacked bar, barWidth units wide.
 type bar struct {
 	Total    int
@@ -21,60 +15,67 @@ type bar struct {
 	Label string
 }
 
-// segment is the part of a bar that stands for one state.
+// segment is the part of a bar that stands for one state or effort class.
 type segment struct {
-	State    string
+	Name     string
 	Count    int
 	X, Width int
 }
 
 const barWidth = 1000
 
-// counts are numbers of objects in the order of [states].
-type counts [5]int
+func states() []string { return []string{"converted", "review", "partly", "notConverted", "ignored"} }
 
-func countsOf(k report.KindTotal) counts {
-	return counts{k.Converted - k.Review, k.Review, k.Partly, k.NotConverted, k.Ignored}
+func efforts() []string {
+	return []string{report.None, report.Simple, report.Medium, report.Significant}
 }
 
-func newBar(c counts) bar {
+// label is a state or class as people read it.
+func label(name string) string {
+	switch name {
+	case "converted":
+		return "converted"
+	case "review":
+		return "to review"
+	case "partly":
+		return "partly converted"
+	case "notConverted":
+		return "not converted"
+	case "ignored":
+		return "no counterpart needed"
+	case report.None:
+		return "no work"
+	}
+	return name
+}
+
+// outcomes is the bar of the states of the objects in k.
+func outcomes(k report.KindTotal) bar {
+	return newBar(states(), []int{k.Converted - k.Review, k.Review, k.Partly, k.NotConverted, k.Ignored})
+}
+
+// classes is the bar of the effort classes of the objects in k.
+func classes(k report.KindTotal) bar {
+	e := k.Efforts
+	return newBar(efforts(), []int{e.None, e.Simple, e.Medium, e.Significant})
+}
+
+func newBar(names []string, counts []int) bar {
 	b := bar{}
-	for _, n := range c {
+	for _, n := range counts {
 		b.Total += n
 	}
 	var parts []string
 	sum := 0
-	for i, s := range states() {
-		if c[i] <= 0 {
+	for i, name := range names {
+		if counts[i] <= 0 {
 			continue
 		}
 		x := sum * barWidth / b.Total
-		sum += c[i]
-		b.Segments = append(b.Segments, segment{s, c[i], x, sum*barWidth/b.Total - x})
-		parts = append(parts, fmt.Sprintf("%d %s", c[i], label(s)))
+		sum += counts[i]
+		b.Segments = append(b.Segments, segment{name, counts[i], x, sum*barWidth/b.Total - x})
+		parts = append(parts, fmt.Sprintf("%s %s", number(counts[i]), label(name)))
 	}
 	b.Label = strings.Join(parts, ", ")
 	return b
-}
-
-// charts are the bars of storage and code, without an empty one.
-func charts(t report.Totals) []chart {
-	var list []chart
-	for _, c := range []struct {
-		category report.Category
-		title    string
-	}{{report.Storage, "Storage objects"}, {report.Code, "Code objects"}, {report.Other, "Other objects"}} {
-		var sum counts
-		for _, k := range t.Kinds {
-			if k.Category == c.category {
-				for i, n := range countsOf(k) {
-					sum[i] += n
-				}
-			}
-		}
-		if b := newBar(sum); b.Total > 0 {
-			list = append(list, chart{c.title, b})
-		}
-	}
-	return list
 }

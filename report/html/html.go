@@ -1,5 +1,7 @@
-// Package html writes a report as one HTML file. The file needs no network and
-// runs no scripts; its content security policy forbids both.
+// Package html writes a report as one HTML file. The file needs no network; its
+// content security policy allows one style sheet and one script, by their
+// hashes, and nothing else. Everything but the code of large reports can be
+// read without the script.
 package html
 
 import (
@@ -20,14 +22,19 @@ var templates embed.FS
 //go:embed style.css
 var styleSheet string
 
+//go:embed script.js
+var script string
+
 // Write writes r as an HTML document in UTF-8.
-func Write(w io.Writer, r *report.Report) error {
+func Write(w io.Writer, r *report.Report) error { return write(w, r, defaultLimits()) }
+
+func write(w io.Writer, r *report.Report, l limits) error {
 	t, err := template.New("page.tmpl").Funcs(funcs()).ParseFS(templates, "*.tmpl")
 	if err != nil {
 		return err
 	}
-	b := bufio.NewWriter(w)
-	if err := t.Execute(b, newPage(r)); err != nil {
+	b := bufio.NewWriterSize(w, 64<<10)
+	if err := t.Execute(b, newPage(r, l)); err != nil {
 		return err
 	}
 	return b.Flush()
@@ -35,32 +42,25 @@ func Write(w io.Writer, r *report.Report) error {
 
 func funcs() template.FuncMap {
 	return template.FuncMap{
-		"hours":   report.Hours,
-		"percent": report.Percent,
-		"count":   report.Count,
-		"dialect": report.DialectTitle,
-		"line":    plain.Line,
-		"text":    func(s string) string { return plain.Text(clip(s)) },
-		"label":   label,
+		"hours":    report.Hours,
+		"count":    report.Count,
+		"dialect":  report.DialectTitle,
+		"line":     plain.Line,
+		"text":     plain.Text,
+		"label":    label,
+		"number":   number,
+		"size":     size,
+		"work":     work,
+		"override": override,
 	}
 }
 
-// policy allows the one style sheet of the page, by its hash, and nothing else.
+// policy allows the style sheet and the script of the page, and nothing else.
 func policy() string {
-	sum := sha256.Sum256([]byte(styleSheet))
-	return "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	return "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + hash(styleSheet) + "; script-src " + hash(script)
 }
 
-// maxText bounds a text of the source or target in the page, in bytes.
-const maxText = 64 << 10
-
-func clip(s string) string {
-	if len(s) <= maxText {
-		return s
-	}
-	end := maxText
-	for end > 0 && s[end]&0xC0 == 0x80 {
-		end--
-	}
-	return s[:end] + "\n[cut here; the JSON report has the whole text]"
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }

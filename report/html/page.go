@@ -9,92 +9,113 @@ import (
 // page is what the templates see.
 type page struct {
 	*report.Report
-	Policy  string
-	Style   template.CSS
-	Verdict string
-	// Manual is the number of objects that need manual work.
-	Manual int
+	Policy           string
+	Style            template.CSS
+	Script           template.HTML
+	Verdict, Warning string
+	Duration         string
 	// Minutes is the estimate with learning, Outside the part of items that
 	// belong to no object.
-	Minutes int
-	Outside int
-	Charts  []chart
-	Kinds   []kind
-	Groups  []group
-	Start   []group
-	Rows    []object
-	Filters []filter
-	Excused []*report.Item
+	Minutes, Outside int
+	Categories       []category
+	// Manual are the rules of what is to be done by hand, Review those of what
+	// was converted and is to be looked at.
+	Manual, Review []group
+	Start          []group
+	// StartShare is the share of Start in the estimate, in percent.
+	StartShare int
+	Excused    []*report.Item
+	Drops      []drop
+	Explorer   explorer
 }
 
-// kind is a row of the table of kinds.
+// category is storage, code or other with its kinds.
+type category struct {
+	Title string
+	Total kind
+	Kinds []kind
+}
+
+// kind is a row of the tables of kinds.
 type kind struct {
 	report.KindTotal
-	Bar bar
+	Outcomes, Classes bar
 }
 
-// group is a rule with its items.
-type group struct {
-	*report.Group
-	Anchor int
-	Places []place
+// drop is a kind of clause that was left out, with the title of its rule.
+type drop struct {
+	report.Drop
+	Title string
 }
 
-// place is an item with links.
-type place struct {
-	*report.Item
-	Anchor                int
-	Before, Marked, After string
-	// Target is the object concerned, nil if none.
-	Target *link
-}
-
-// object is a row of the object list.
-type object struct {
-	*report.Object
-	Anchor int
-	// State is the status, or "review" for a converted object with items.
-	State  string
-	Places []place
-	Up     *link
-}
-
-// link points at an object of the page.
-type link struct {
-	Anchor int
-	Name   string
-}
-
-// filter is one choice of the object list.
-type filter struct {
-	State string
-	Count int
-}
-
-func newPage(r *report.Report) *page {
-	t := r.Totals
-	p := &page{Report: r, Policy: policy(), Style: template.CSS(styleSheet), Verdict: report.Verdict(r),
-		Manual: t.Partly + t.NotConverted, Minutes: t.Minutes + t.Learning, Charts: charts(t)}
-	for _, k := range t.Kinds {
-		p.Kinds = append(p.Kinds, kind{k, newBar(countsOf(k))})
-	}
-	p.Outside = t.Minutes - report.ObjectMinutes(r)
+func newPage(r *report.Report, l limits) *page {
+	p := &page{Report: r, Policy: policy(), Style: template.CSS(styleSheet), Script: template.HTML("<script>" + script + "</script>"),
+		Verdict: report.Verdict(r), Warning: report.Warning(r), Duration: r.Duration(), Minutes: r.Totals.Estimate(),
+		Outside: r.Totals.Minutes - report.ObjectMinutes(r), Categories: categories(r.Totals)}
 	links := newLinker(r)
-	for i, g := range report.Groups(r) {
-		p.Groups = append(p.Groups, group{g, i, links.places(g.Items)})
-	}
-	p.Start = p.Groups[:min(len(p.Groups), 3)]
-	for i, o := range r.Objects {
-		items := r.ItemsOf(o)
-		p.Rows = append(p.Rows, object{o, i, state(o, len(items)), links.places(items), links.objects[o.Parent]})
-	}
-	p.Filters = filters(p.Rows)
+	p.addGroups(links)
+	p.Explorer = newExplorer(r, links, l)
 	for _, it := range r.Items {
 		if it.Suppressed != "" {
 			p.Excused = append(p.Excused, it)
 		}
 	}
+	titles := map[string]string{}
+	for _, x := range r.Rules {
+		titles[x.ID] = x.Title
+	}
+	for _, d := range r.Drops {
+		p.Drops = append(p.Drops, drop{d, titles[d.Rule]})
+	}
 	return p
+}
+
+func categories(t report.Totals) []category {
+	var list []category
+	for _, c := range t.Categories {
+		if c.Objects == 0 {
+			continue
+		}
+		x := category{Title: categoryTitle(c.Category), Total: kind{c, outcomes(c), classes(c)}}
+		for _, k := range t.Kinds {
+			if k.Category == c.Category {
+				x.Kinds = append(x.Kinds, kind{k, outcomes(k), classes(k)})
+			}
+		}
+		list = append(list, x)
+	}
+	return list
+}
+
+func categoryTitle(c report.Category) string {
+	switch c {
+	case report.Storage:
+		return "Storage objects"
+	case report.Code:
+		return "Code objects"
+	}
+	return "Other objects"
+}
+
+// maxStart is the number of rules that "start here" shows.
+const maxStart = 3
+
+func (p *page) addGroups(links linker) {
+	sum := 0
+	for _, g := range links.groups {
+		if g.Rule.Meaning == "review" {
+			p.Review = append(p.Review, g)
+		} else {
+			p.Manual = append(p.Manual, g)
+		}
+		if len(p.Start) < maxStart && g.Total() > 0 {
+			p.Start = append(p.Start, g)
+			sum += g.Total()
+		}
+	}
+	if p.Minutes > 0 {
+		p.StartShare = sum * 100 / p.Minutes
+	}
 }
 
 // state is the status of an object, with "review" apart from "converted".
@@ -107,59 +128,4 @@ func state(o *report.Object, items int) string {
 		return string(o.Status)
 	}
 	return "ignored"
-}
-
-func states() []string { return []string{"converted", "review", "partly", "notConverted", "ignored"} }
-
-// label is a state as people read it.
-func label(state string) string {
-	switch state {
-	case "review":
-		return "to review"
-	case "partly":
-		return "partly converted"
-	case "notConverted":
-		return "not converted"
-	}
-	return state
-}
-
-func filters(rows []object) []filter {
-	count := map[string]int{}
-	for _, o := range rows {
-		count[o.State]++
-	}
-	var list []filter
-	for _, s := range states() {
-		if count[s] > 0 {
-			list = append(list, filter{s, count[s]})
-		}
-	}
-	return list
-}
-
-// linker finds the anchors of items and objects.
-type linker struct {
-	items   map[*report.Item]int
-	objects map[string]*link
-}
-
-func newLinker(r *report.Report) linker {
-	l := linker{map[*report.Item]int{}, map[string]*link{}}
-	for i, it := range r.Items {
-		l.items[it] = i
-	}
-	for i, o := range r.Objects {
-		l.objects[o.ID] = &link{i, o.FullName()}
-	}
-	return l
-}
-
-func (l linker) places(items []*report.Item) []place {
-	var list []place
-	for _, it := range items {
-		before, marked, after := it.SnippetParts()
-		list = append(list, place{it, l.items[it], before, marked, after, l.objects[it.Object]})
-	}
-	return list
 }

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"github.com/sctconv/sctconv/convert"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/internal/cli"
 	"github.com/sctconv/sctconv/report"
@@ -51,6 +52,8 @@ type request struct {
 // output is what the commands use of a conversion.
 type output struct {
 	Script string
+	// Parts are the statements of the script in order.
+	Parts  []convert.Statement
 	Report *report.Report
 }
 
@@ -87,6 +90,10 @@ func (a *app) run(ctx context.Context, args []string) (code int) {
 		return exitDone
 	}
 	code = a.exitCode(err)
+	if errors.As(err, &differs{}) {
+		a.talk("%s would change.", report.Count(err.(differs).files, "file"))
+		return code
+	}
 	fmt.Fprintf(a.stderr, "sctconv: %v\n", err)
 	if code == exitUsage && !a.started {
 		fmt.Fprintf(a.stderr, "Try \"%s --help\".\n", cmd.CommandPath())
@@ -96,7 +103,7 @@ func (a *app) run(ctx context.Context, args []string) (code int) {
 
 func (a *app) exitCode(err error) int {
 	switch {
-	case errors.As(err, &itemsError{}):
+	case errors.As(err, &itemsError{}), errors.As(err, &differs{}):
 		return exitItems
 	case errors.As(err, &usageError{}), !a.started:
 		return exitUsage

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/sctconv/sctconv/report"
+	"github.com/sctconv/sctconv/report/text"
 )
 
 type checkFlags struct {
@@ -53,6 +54,11 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	}
 	if err := formatNamed(name).write(a.stdout, r, a.color(a.stdout)); err != nil {
 		return err
+	}
+	if !a.flags.quiet {
+		if err := text.WriteTop(a.stderr, r, text.Options{Color: a.color(a.stderr)}); err != nil {
+			return err
+		}
 	}
 	a.talk("Found %s in %s.", report.Count(r.Totals.Items.Sum(), "item"), report.Count(len(r.Files), "file"))
 	return f.verdict(r)

@@ -2,12 +2,14 @@ package main
 
 import (
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/sctconv/sctconv/internal/cli"
 	"github.com/sctconv/sctconv/report"
 	"github.com/sctconv/sctconv/report/frame"
+	"github.com/sctconv/sctconv/report/text"
 )
 
 type convertFlags struct {
@@ -19,46 +21,81 @@ type convertFlags struct {
 func (a *app) convertCommand() *cobra.Command {
 	f := &convertFlags{runFlags: runFlags{defaultFailOn: never}}
 	cmd := &cobra.Command{
-		Use:   "convert --from DIALECT [-o FILE] INPUT...",
+		Use:   "convert --from DIALECT [-o PATH] [--layout LAYOUT] INPUT...",
 		Short: "Write MySQL 5.6 DDL",
-		Long: `Convert writes one MySQL script, in an order in which it can be loaded. What
-is not converted stands in it as a comment. The action items go to standard
+		Long: `Convert writes MySQL statements in an order in which they can be loaded. What
+is not converted stands among them as comments. The action items go to standard
 error, one a line.
 
+The layout is one of
+  script   one script, to the file -o or standard output
+  stages   a file a stage in the folder -o: schema, tables with their keys, what
+           comes after loading the data, routines, views, triggers
+  objects  a file an object in the folder -o, and load.sql that loads them all
+
+A run removes the files of an earlier run from the folder that it does not write
+again.
+
 INPUT is a file, a folder, or - for standard input.`,
-		Example: "  sctconv convert --from oracle -o mysql.sql schema.sql\n  sctconv convert --from postgres db/ | mysql app",
+		Example: "  sctconv convert --from oracle -o mysql.sql schema.sql\n  sctconv convert --from auto --layout objects -o mysql/ db/\n  sctconv convert --from postgres db/ | mysql app",
 		Args:    needInput,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runConvert(cmd, f, args) },
 	}
 	f.register(cmd)
-	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write to `file` instead of standard output")
-	cmd.Flags().StringVar(&f.layout, "layout", "script", "shape of the output: script")
-	values(cmd, "layout", "script")
+	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write to this file, or folder, instead of standard output")
+	registerLayout(cmd, &f.layout)
 	return cmd
 }
 
+func registerLayout(cmd *cobra.Command, layout *string) {
+	cmd.Flags().StringVar(layout, "layout", layoutScript, "`shape` of the output: "+strings.Join(layouts(), ", "))
+	values(cmd, "layout", layouts()...)
+}
+
+// checkLayout refuses a layout that is unknown or has no folder to go to.
+func (a *app) checkLayout(layout, out string) error {
+	if err := a.oneOf("layout", layout, cli.Value{}, layouts()...); err != nil {
+		return err
+	}
+	if layout != layoutScript && (out == "" || out == "-") {
+		return usagef("--layout %s needs -o, the folder of the files", layout)
+	}
+	return nil
+}
+
 func (a *app) runConvert(cmd *cobra.Command, f *convertFlags, args []string) error {
-	switch f.layout {
-	case "script":
-	case "stages", "objects":
-		return usagef("--layout %s is not available yet, only script", f.layout)
-	default:
-		return usagef("--layout is %q, not script", f.layout)
+	if err := a.checkLayout(f.layout, f.out); err != nil {
+		return err
 	}
 	out, err := a.perform(cmd, &f.runFlags, args)
 	if err != nil {
 		return err
 	}
-	if err := a.write(f.out, func(w io.Writer) error { _, err := io.WriteString(w, out.Script); return err }); err != nil {
+	if err := a.writeConverted(f, out); err != nil {
 		return err
 	}
 	if !a.flags.quiet {
 		if err := frame.Write(a.stderr, out.Report, frame.Options{Short: true, Color: a.color(a.stderr)}); err != nil {
 			return err
 		}
+		if err := text.WriteTop(a.stderr, out.Report, text.Options{Color: a.color(a.stderr)}); err != nil {
+			return err
+		}
 	}
 	a.talk("%s", report.Verdict(out.Report))
 	return f.verdict(out.Report)
+}
+
+func (a *app) writeConverted(f *convertFlags, out *output) error {
+	files := layOut(f.layout, out)
+	if f.layout == layoutScript {
+		return a.write(f.out, func(w io.Writer) error { _, err := io.WriteString(w, files[0].text); return err })
+	}
+	var list []cli.Output
+	for _, x := range files {
+		list = append(list, cli.Output{Name: x.name, Text: x.text})
+	}
+	return cli.WriteFolder(f.out, list)
 }
 
 // write writes a result to a file, or to standard output when path is "" or "-".

@@ -73,7 +73,7 @@ func fakeConvert(_ context.Context, files *source.Set, req request) (*output, er
 		script += "-- " + f.Name + "\n" + f.Text
 	}
 	report.Compute(r)
-	return &output{script, r}, nil
+	return &output{Script: script, Report: r}, nil
 }
 
 func fakeFile(r *report.Report, files *source.Set, f *source.File) error {

@@ -34,7 +34,7 @@ configuration; 3 input, output or internal error.`,
 	f.StringVar(&a.flags.color, "color", "", "colours: auto, always or never (default auto)")
 	f.BoolVarP(&a.flags.quiet, "quiet", "q", false, "write results and errors only")
 	f.StringArrayVar(&a.flags.rules, "rules", nil, "`file` or folder with your own rules; may be repeated")
-	root.AddCommand(a.assessCommand(), a.checkCommand(), a.convertCommand(), a.reportCommand(), a.rulesCommand(), a.explainCommand(), a.versionCommand())
+	root.AddCommand(a.assessCommand(), a.checkCommand(), a.convertCommand(), a.diffCommand(), a.initCommand(), a.reportCommand(), a.rulesCommand(), a.explainCommand(), a.versionCommand())
 	return root
 }
 

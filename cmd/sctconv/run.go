@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/internal/cli"
 	"github.com/sctconv/sctconv/report"
 )
@@ -31,7 +32,7 @@ func failOnValues() []string {
 
 func (r *runFlags) register(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&r.from, "from", "", "source `dialect`: "+strings.Join(dialects(), ", "))
+	f.StringVar(&r.from, "from", "", "source `dialect`: "+strings.Join(fromValues(), ", "))
 	f.StringVar(&r.failOn, "fail-on", "", "exit with 1 if an item has this `class` or a larger one: "+
 		strings.Join(failOnValues(), ", ")+" (default "+r.defaultFailOn+")")
 	f.StringVar(&r.stdinPath, "stdin-filepath", cli.StdinName, "name of standard input in messages")
@@ -41,12 +42,15 @@ func (r *runFlags) register(cmd *cobra.Command) {
 	f.StringVar(&r.settings.Database, "database", "", "template of the database of a schema (default {schema})")
 	f.StringVar(&r.settings.MainDatabase, "main-database", "", "`name` of the database of the default schema when there are others")
 	registerEffort(cmd, &r.effort)
-	values(cmd, "from", dialects()...)
+	values(cmd, "from", fromValues()...)
 	values(cmd, "fail-on", failOnValues()...)
 }
 
 // dialects are the source dialects.
 func dialects() []string { return []string{"oracle", "sqlserver", "postgres"} }
+
+// fromValues are the values of --from.
+func fromValues() []string { return append(dialects(), cli.Auto) }
 
 // list writes words as "a, b or c".
 func list(words []string) string {
@@ -63,9 +67,9 @@ func (a *app) merge(cmd *cobra.Command, r *runFlags) error {
 		r.from = a.config.From.Text
 	}
 	if r.from == "" {
-		return usagef("tell the source dialect: --from %s, or from: in %s", list(dialects()), cli.ConfigName)
+		return usagef("tell the source dialect: --from %s, or from: in %s", list(fromValues()), cli.ConfigName)
 	}
-	if err := a.oneOf("from", r.from, a.config.From, dialects()...); err != nil {
+	if err := a.oneOf("from", r.from, a.config.From, fromValues()...); err != nil {
 		return err
 	}
 	for _, s := range []string{a.config.FailOn.Text, r.defaultFailOn} {
@@ -99,10 +103,6 @@ func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, 
 	if err := a.merge(cmd, r); err != nil {
 		return nil, err
 	}
-	set, err := cli.LoadRules(r.from, a.rulePaths())
-	if err != nil {
-		return nil, usageError{err}
-	}
 	paths, err := cli.FindFiles(args)
 	if err != nil {
 		return nil, err
@@ -110,6 +110,13 @@ func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, 
 	files, err := cli.ReadFiles(paths, a.stdin, r.stdinPath)
 	if err != nil {
 		return nil, err
+	}
+	if err := a.detect(r, files); err != nil {
+		return nil, err
+	}
+	set, err := cli.LoadRules(r.from, a.rulePaths())
+	if err != nil {
+		return nil, usageError{err}
 	}
 	model, err := a.effortModel(r.effort)
 	if err != nil {
@@ -124,6 +131,20 @@ func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, 
 	out.Report.Settings = r.settings.List()
 	report.Calibrate(out.Report, model)
 	return out, nil
+}
+
+// detect finds the dialect of the files if it is not given.
+func (a *app) detect(r *runFlags, files *source.Set) error {
+	if r.from != cli.Auto {
+		return nil
+	}
+	d, err := cli.Detect(files)
+	if err != nil {
+		return usageError{err}
+	}
+	a.talk("Read as %s: %s.", report.DialectTitle(d.Dialect), d.Reason)
+	r.from = d.Dialect
+	return nil
 }
 
 // progress shows progress on a terminal only.

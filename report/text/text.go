@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -81,12 +82,34 @@ func topRules(w io.Writer, r *report.Report, limit int, paint style.Painter) {
 	}
 	fmt.Fprintf(w, "\n%s\n", paint.Bold("Work by rule"))
 	for _, g := range groups[:shown] {
-		fmt.Fprintf(w, "  %6s h  %5d x  %s  %s\n", report.Hours(g.Total()), len(g.Items),
-			paint.Effort(g.Rule.Effort, fmt.Sprintf("%-6s %-11s", plain.Line(g.Rule.ID), plain.Line(g.Rule.Effort))), plain.Line(g.Rule.Title))
+		rule(w, g, paint)
 	}
 	if rest := len(groups) - shown; rest > 0 {
 		fmt.Fprintf(w, "  and %d more\n", rest)
 	}
+}
+
+// top is the number of rules that [WriteTop] lists.
+const top = 3
+
+// WriteTop writes the rules that cause the most hours, at most three.
+func WriteTop(w io.Writer, r *report.Report, opt Options) error {
+	b := bufio.NewWriter(w)
+	paint := style.Painter(opt.Color)
+	groups := slices.DeleteFunc(report.Groups(r), func(g *report.Group) bool { return g.Total() == 0 })
+	if len(groups) == 0 {
+		return nil
+	}
+	fmt.Fprintf(b, "%s\n", paint.Bold("Most of the work:"))
+	for _, g := range groups[:min(len(groups), top)] {
+		rule(b, g, paint)
+	}
+	return b.Flush()
+}
+
+func rule(w io.Writer, g *report.Group, paint style.Painter) {
+	fmt.Fprintf(w, "  %6s h  %5d x  %s  %s\n", report.Hours(g.Total()), len(g.Items),
+		paint.Effort(g.Rule.Effort, fmt.Sprintf("%-6s %-11s", plain.Line(g.Rule.ID), plain.Line(g.Rule.Effort))), plain.Line(g.Rule.Title))
 }
 
 func notes(w io.Writer, r *report.Report) {

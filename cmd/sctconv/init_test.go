@@ -1,0 +1,36 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/sctconv/sctconv/internal/cli"
+	"github.com/sctconv/sctconv/report"
+)
+
+// TestConfigTextWithAllSettings takes the comment marks away: what init
+// proposes must be a configuration that is understood, with the defaults.
+func TestConfigTextWithAllSettings(t *testing.T) {
+	text := regexp.MustCompile(`(?m)^# ( *[A-Za-z0-9-]+:.*)$`).ReplaceAllString(configText("oracle"), "$1")
+	path := filepath.Join(t.TempDir(), cli.ConfigName)
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c, err := cli.ReadConfig(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.From.Text != "oracle" || len(c.Rules) != 1 || c.Settings.Charset != "utf8mb4" || c.Effort.IsZero() {
+		t.Errorf("%+v", c)
+	}
+	m := report.DefaultModel()
+	if err := c.Effort.Apply(&m, path, (&app{config: &cli.Config{}}).ruleID); err != nil {
+		t.Fatal(err)
+	}
+	want := report.DefaultModel()
+	if m.HoursPerDay != want.HoursPerDay || m.SimpleBelow != want.SimpleBelow || m.GradeB != want.GradeB || m.Weights != want.Weights || len(m.Overrides) != 1 {
+		t.Errorf("%+v", m)
+	}
+}

@@ -87,6 +87,11 @@ func (t *tagger) isName(i int) bool {
 	return typ == gen.SQLServerID || typ == gen.SQLServerQID
 }
 
+// isWord reports whether token i is a name or a word that may yet become one.
+func (t *tagger) isWord(i int) bool {
+	return i >= 0 && i < len(t.toks) && (t.toks[i].Sym == uint8(scan.SymID) || t.toks[i].Sym == uint8(scan.SymQID))
+}
+
 // afterOperand reports whether token i follows the end of a name or value.
 func (t *tagger) afterOperand(i int) bool {
 	switch t.typ(i - 1) {
@@ -103,6 +108,9 @@ func (t *tagger) word(i int) {
 	call := next == gen.SQLServerLP
 	if t.startsLine(i) {
 		t.head = headNone
+	}
+	if t.named(i) {
+		t.set(i, gen.SQLServerID)
 	}
 	switch t.toks[i].Type {
 	case gen.SQLServerID, gen.SQLServerQID:
@@ -135,6 +143,32 @@ func (t *tagger) word(i int) {
 	default:
 		t.clauseWord(i, next)
 	}
+}
+
+// named reports whether token i is a word that is not reserved at a place where
+// only a name can stand.
+func (t *tagger) named(i int) bool {
+	switch t.toks[i].Type {
+	case gen.SQLServerR_TRY_CAST, gen.SQLServerR_MATCH, gen.SQLServerR_TABLE_FN, gen.SQLServerR_HASH, gen.SQLServerR_RESTART, gen.SQLServerR_XMLNS,
+		gen.SQLServerK_CACHE, gen.SQLServerK_CYCLE, gen.SQLServerK_MINVALUE, gen.SQLServerK_MAXVALUE, gen.SQLServerK_COLUMNSTORE, gen.SQLServerK_COLUMN_SET,
+		gen.SQLServerK_FILESTREAM_ON, gen.SQLServerK_TEXTIMAGE_ON, gen.SQLServerK_INCLUDE, gen.SQLServerK_CAST, gen.SQLServerK_USING:
+	default:
+		return false
+	}
+	switch t.typ(i - 1) {
+	case gen.SQLServerK_TABLE, gen.SQLServerK_VIEW, gen.SQLServerK_INDEX, gen.SQLServerK_INTO, gen.SQLServerK_REFERENCES, gen.SQLServerK_PROCEDURE,
+		gen.SQLServerK_FUNCTION, gen.SQLServerK_TRIGGER, gen.SQLServerR_SEQUENCE, gen.SQLServerR_SYNONYM, gen.SQLServerR_TYPE, gen.SQLServerDOT,
+		gen.SQLServerK_COLUMN, gen.SQLServerK_ADD, gen.SQLServerK_EXEC:
+		return true
+	case gen.SQLServerLP, gen.SQLServerCOMMA: // a column with its type, or in a list
+		next := t.typ(i + 1)
+		return next == gen.SQLServerID || next == gen.SQLServerRP || next == gen.SQLServerCOMMA
+	case gen.SQLServerK_FROM:
+		return t.typ(i+1) != gen.SQLServerLP
+	case gen.SQLServerK_ON:
+		return t.typ(i-3) == gen.SQLServerK_INDEX
+	}
+	return false
 }
 
 // startsLine reports whether token i is the first of a line and begins a
@@ -289,12 +323,12 @@ func (t *tagger) isCTE(i int) bool {
 	if t.typ(i) == gen.SQLServerR_XMLNS {
 		return true
 	}
-	if !t.isName(i) || isAttribute(t.u, i) {
+	if !t.isWord(i) || isAttribute(t.u, i) {
 		return false
 	}
 	i++
 	if t.typ(i) == gen.SQLServerLP {
-		for i++; t.isName(i) || t.typ(i) == gen.SQLServerCOMMA; i++ {
+		for i++; t.isWord(i) || t.typ(i) == gen.SQLServerCOMMA; i++ {
 		}
 		if t.typ(i) != gen.SQLServerRP {
 			return false

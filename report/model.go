@@ -156,6 +156,7 @@ func Calibrate(r *Report, m EffortModel) {
 	if r.Effort.Preset == "" {
 		keepBase(r)
 	}
+	m.complete()
 	m.Overrides = slices.Clone(m.Overrides)
 	slices.SortFunc(m.Overrides, func(a, b Override) int { return cmp.Compare(a.Rule, b.Rule) })
 	m.Formula, m.Excludes = m.formula(), Excludes
@@ -169,6 +170,23 @@ func Calibrate(r *Report, m EffortModel) {
 		it.Effort = m.Class(it.Minutes)
 	}
 	Compute(r)
+}
+
+// complete gives figures that make no sense, such as a day without hours, the
+// values of the default model; a report may come from anywhere.
+func (m *EffortModel) complete() {
+	d := DefaultModel()
+	for _, x := range []struct {
+		value *float64
+		other float64
+	}{{&m.HoursPerDay, d.HoursPerDay}, {&m.DaysPerWeek, d.DaysPerWeek}, {&m.Factor, d.Factor}} {
+		if !(*x.value > 0 && *x.value < 1e6) {
+			*x.value = x.other
+		}
+	}
+	if m.SimpleBelow < 1 || m.MediumUpTo < m.SimpleBelow {
+		m.SimpleBelow, m.MediumUpTo = d.SimpleBelow, d.MediumUpTo
+	}
 }
 
 // keepBase takes the figures of a report that was never calibrated as those of

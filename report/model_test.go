@@ -144,3 +144,10 @@ func TestDuration(t *testing.T) {
 		}
 	}
 }
+
+func TestModelsWithoutSenseGetDefaults(t *testing.T) {
+	r := calibrated(EffortModel{Preset: "odd", Weights: Weights{1, 1, 1, 1}, GradeA: 1, GradeB: 2})
+	if d := DefaultModel(); r.Effort.HoursPerDay != d.HoursPerDay || r.Effort.MediumUpTo != d.MediumUpTo || r.Effort.Factor != 1 {
+		t.Errorf("%+v", r.Effort)
+	}
+}

@@ -89,7 +89,11 @@ func (a *app) readReport(path string) (*report.Report, error) {
 // there are any.
 func (a *app) recalibrate(r *report.Report, path string) error {
 	if path == "" && a.config.Effort.IsZero() {
-		report.Compute(r)
+		if r.Effort.Preset == "" {
+			report.Compute(r)
+		} else {
+			report.Calibrate(r, r.Effort)
+		}
 		return nil
 	}
 	m, err := a.effortModel(path)

@@ -33,6 +33,10 @@ func Report(r *report.Report, opt Options) {
 	for _, it := range r.Items {
 		a.item(it)
 	}
+	for i := range r.Unread {
+		a.place(&r.Unread[i].Position)
+		r.Unread[i].Text = a.sql(r.Unread[i].Text)
+	}
 	for i := range r.Settings {
 		r.Settings[i].Value = a.setting(r.Settings[i])
 	}

@@ -1,6 +1,8 @@
 package anonymize
 
 import (
+	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -76,5 +78,67 @@ func TestEqualNamesOfDifferentKinds(t *testing.T) {
 	Report(r, options())
 	if got := r.Objects[0].ID + " " + r.Objects[1].ID + " " + r.Objects[2].ID; got != "table:n1 table:n1#2 view:n1" {
 		t.Errorf("got %s", got)
+	}
+}
+
+// TestEveryFieldIsThoughtOf fills all strings of a report and looks which ones
+// stay: a new field must be anonymized, or be added here on purpose.
+func TestEveryFieldIsThoughtOf(t *testing.T) {
+	r := &report.Report{}
+	fill(reflect.ValueOf(r).Elem(), 0)
+	Report(r, Options{Keep: func(string) bool { return false }, Template: func(string) string { return "" }})
+	stays := map[string]bool{}
+	left(reflect.ValueOf(r).Elem(), "", stays)
+	for _, s := range strings.Fields(`Tool.Name Tool.Version Source Target Files.Encoding Objects.ID Objects.Kind Objects.Category Objects.Status Objects.Effort
+		Items.Rule Items.Effort Items.Meaning Settings.Name Drops.Rule Drops.Clause
+		Rules.ID Rules.Name Rules.Title Rules.Effort Rules.Meaning Rules.What Rules.Why Rules.Todo
+		Totals.Kinds.Kind Totals.Kinds.Category Totals.Categories.Kind Totals.Categories.Category
+		Totals.Grade.Letter Totals.Grade.Terms.Name Totals.Grade.Formula
+		Effort.Preset Effort.Overrides.Rule Effort.Formula Effort.Excludes
+		Parts.Source Parts.Target Parts.Totals.Kinds.Kind Parts.Totals.Kinds.Category Parts.Totals.Categories.Kind
+		Parts.Totals.Categories.Category Parts.Totals.Grade.Letter Parts.Totals.Grade.Terms.Name Parts.Totals.Grade.Formula`) {
+		delete(stays, s)
+	}
+	for s := range stays {
+		t.Errorf("%s is not anonymized", s)
+	}
+}
+
+// fill sets every string to a word of its own, every list to one element.
+func fill(v reflect.Value, n int) int {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(fmt.Sprintf("planted%d", n))
+		return n + 1
+	case reflect.Struct:
+		for i := range v.NumField() {
+			n = fill(v.Field(i), n)
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		return fill(v.Index(0), n)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		return fill(v.Elem(), n)
+	}
+	return n
+}
+
+func left(v reflect.Value, path string, into map[string]bool) {
+	switch v.Kind() {
+	case reflect.String:
+		if strings.Contains(v.String(), "planted") {
+			into[strings.TrimPrefix(path, ".")] = true
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			left(v.Field(i), path+"."+v.Type().Field(i).Name, into)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			left(v.Index(i), path, into)
+		}
+	case reflect.Pointer:
+		left(v.Elem(), path, into)
 	}
 }

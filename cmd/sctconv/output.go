@@ -82,8 +82,11 @@ func (a *app) publish(f *reportFlags, targets []target, r *report.Report) error 
 			return err
 		}
 	}
+	p := a.progress()
+	defer p.Done()
 	var names []string
-	for _, t := range targets {
+	for i, t := range targets {
+		p.Update(i, len(targets), "writing the report as "+t.name)
 		if t.path != "" {
 			names = append(names, t.path)
 		}

@@ -54,7 +54,7 @@ func TestConsumer(t *testing.T) {
 			t.Errorf("%d nodes of kind %s", kinds[bad], bad)
 		}
 	}
-	kindRows := len(r.Totals.Kinds) + len(r.Totals.Categories) + 1
+	kindRows := len(r.Totals.Kinds) + len(r.Totals.Categories) + 3
 	if want := kindRows + len(report.Groups(r)) + 3; kinds["TableRow"] != want || kinds["Table"] != 3 {
 		t.Errorf("%d rows in %d tables, want %d in 3", kinds["TableRow"], kinds["Table"], want)
 	}

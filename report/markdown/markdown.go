@@ -48,6 +48,7 @@ func kinds(w io.Writer, t report.Totals) {
 	}
 	fmt.Fprintf(w, "| **all** | %d | %d | %d | %d | %d | %d | %s |\n", t.Objects, t.Converted, t.Review, t.Partly, t.NotConverted,
 		t.Ignored, report.Hours(t.Minutes))
+	fmt.Fprintf(w, "| *learning, once a rule* | | | | | | | %s |\n| **estimate** | | | | | | | %s |\n", report.Hours(t.Learning), report.Hours(t.Estimate()))
 }
 
 func kindRow(w io.Writer, name string, k report.KindTotal) {

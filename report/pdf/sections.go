@@ -66,6 +66,8 @@ func (d *document) kinds(t *report.Totals) {
 		all.Lines += k.Lines
 	}
 	tab.row("B", kindRow("all", all)...)
+	tab.row("", "learning, once a rule", "", "", "", "", "", "", "", report.Hours(t.Learning))
+	tab.row("B", "estimate", "", "", "", "", "", "", "", report.Hours(t.Estimate()))
 }
 
 func kindRow(name string, k report.KindTotal) []string {

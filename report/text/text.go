@@ -63,6 +63,8 @@ func kinds(w io.Writer, t report.Totals, paint style.Painter) {
 	}
 	kindRow(tw, report.KindTotal{Kind: "all", Objects: t.Objects, Converted: t.Converted, Review: t.Review, Partly: t.Partly,
 		NotConverted: t.NotConverted, Ignored: t.Ignored, Minutes: t.Minutes})
+	fmt.Fprintf(tw, "  learning, once a rule\t\t\t\t\t\t\t%s\t\n", report.Hours(t.Learning))
+	fmt.Fprintf(tw, "  estimate\t\t\t\t\t\t\t%s\t\n", report.Hours(t.Estimate()))
 	tw.Flush()
 }
 

@@ -12,7 +12,7 @@ type assessFlags struct {
 func (a *app) assessCommand() *cobra.Command {
 	f := &assessFlags{runFlags: runFlags{defaultFailOn: never}}
 	cmd := &cobra.Command{
-		Use:   "assess --from DIALECT [-o FILE] [--format LIST] INPUT...",
+		Use:   "assess [--from DIALECT] [-o FILE] [--format LIST] INPUT...",
 		Short: "Report how much converts and how much work remains",
 		Long: `Assess writes the report of a conversion and one summary line to standard
 output. The format of the report follows from the name of the output file; with

@@ -18,7 +18,7 @@ type checkFlags struct {
 func (a *app) checkCommand() *cobra.Command {
 	f := &checkFlags{runFlags: runFlags{defaultFailOn: report.Medium}}
 	cmd := &cobra.Command{
-		Use:   "check --from DIALECT [--fail-on CLASS] [--format FORMAT] INPUT...",
+		Use:   "check [--from DIALECT] [--fail-on CLASS] [--format FORMAT] INPUT...",
 		Short: "Find what does not convert, for git hooks and CI",
 		Long: `Check writes the action items of the given files to standard output, each with
 the source line, and exits with 1 when one is at or above --fail-on.

@@ -21,7 +21,7 @@ type convertFlags struct {
 func (a *app) convertCommand() *cobra.Command {
 	f := &convertFlags{runFlags: runFlags{defaultFailOn: never}}
 	cmd := &cobra.Command{
-		Use:   "convert --from DIALECT [-o PATH] [--layout LAYOUT] INPUT...",
+		Use:   "convert [--from DIALECT] [-o PATH] [--layout LAYOUT] INPUT...",
 		Short: "Write MySQL 5.6 DDL",
 		Long: `Convert writes MySQL statements in an order in which they can be loaded. What
 is not converted stands among them as comments. The action items go to standard

@@ -22,7 +22,7 @@ func (differs) Error() string { return "the output differs" }
 func (a *app) diffCommand() *cobra.Command {
 	f := &convertFlags{runFlags: runFlags{defaultFailOn: never}}
 	cmd := &cobra.Command{
-		Use:   "diff --from DIALECT -o PATH [--layout LAYOUT] INPUT...",
+		Use:   "diff [--from DIALECT] -o PATH [--layout LAYOUT] INPUT...",
 		Short: "Show what converting again would change",
 		Long: `Diff converts and compares the result with the output of an earlier run at the
 path -o: a script, or with --layout stages or objects a folder. It writes the

@@ -32,7 +32,7 @@ func failOnValues() []string {
 
 func (r *runFlags) register(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&r.from, "from", "", "source `dialect`: "+strings.Join(fromValues(), ", "))
+	f.StringVar(&r.from, "from", "", "source `dialect`: "+strings.Join(fromValues(), ", ")+" (default "+cli.Auto+")")
 	f.StringVar(&r.failOn, "fail-on", "", "exit with 1 if an item has this `class` or a larger one: "+
 		strings.Join(failOnValues(), ", ")+" (default "+r.defaultFailOn+")")
 	f.StringVar(&r.stdinPath, "stdin-filepath", cli.StdinName, "name of standard input in messages")
@@ -67,7 +67,7 @@ func (a *app) merge(cmd *cobra.Command, r *runFlags) error {
 		r.from = a.config.From.Text
 	}
 	if r.from == "" {
-		return usagef("tell the source dialect: --from %s, or from: in %s", list(fromValues()), cli.ConfigName)
+		r.from = cli.Auto
 	}
 	if err := a.oneOf("from", r.from, a.config.From, fromValues()...); err != nil {
 		return err

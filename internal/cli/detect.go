@@ -108,7 +108,7 @@ func Detect(files *source.Set) (Detection, error) {
 	case best == "mysql":
 		return Detection{}, fmt.Errorf("this is a script for MySQL already: %s", reason(all[best]))
 	case !ok:
-		return Detection{}, fmt.Errorf("the dialect is not clear (%s): tell it by --from", standings(all))
+		return Detection{}, fmt.Errorf("the dialect is not clear (%s): tell it by --from, or from: in %s", standings(all), ConfigName)
 	}
 	text := reason(all[best])
 	if s := all[second]; s != nil && s.score > 0 {

@@ -32,8 +32,8 @@ const topRules = 20
 func WriteHTML(w io.Writer, r *report.Report) error {
 	t, err := template.New("index").Funcs(template.FuncMap{
 		"line": plain.Line, "hours": report.Hours, "dialect": dialects,
-		"storage": func(t report.Totals) string { return share(t, report.Storage) },
-		"code":    func(t report.Totals) string { return share(t, report.Code) },
+		"storage": func(t report.Totals) string { return shown(t, report.Storage) },
+		"code":    func(t report.Totals) string { return shown(t, report.Code) },
 	}).Parse(page)
 	if err != nil {
 		return err
@@ -73,6 +73,16 @@ func share(t report.Totals, c report.Category) string {
 		}
 	}
 	return report.Percent(0, 0)
+}
+
+// shown is the share for people, a dash where there are no objects.
+func shown(t report.Totals, c report.Category) string {
+	for _, k := range t.Categories {
+		if k.Category == c && k.Objects > k.Ignored {
+			return k.ConvertedPercent()
+		}
+	}
+	return "–"
 }
 
 // Columns are those that users of the AWS tool's multiserver assessor know,

@@ -82,14 +82,11 @@ const (
 	remark
 )
 
-// add masks a secret, unless it is empty or stands for something else: a
-// variable of the client, a parameter, or stars.
+// add masks a secret, unless it is empty or already stars.
 func (m *masker) add(start, end int, by byte) {
-	s := m.text[start:end]
-	if s == "" || strings.Trim(s, "*") == "" || strings.HasPrefix(s, "&") || strings.HasPrefix(s, "$(") || strings.HasPrefix(s, ":") || strings.HasPrefix(s, "${") {
-		return
+	if strings.Trim(m.text[start:end], "*") != "" {
+		m.found = append(m.found, found{span{start, end}, by})
 	}
-	m.found = append(m.found, found{span{start, end}, by})
 }
 
 // value masks the value at i and returns the offset behind it, or -1 if none

@@ -4,7 +4,7 @@ import "strings"
 
 // firstLetters are the first letters of the words of each length that
 // [masker.trigger] knows, but for those that end in d.
-var firstLetters = [maxWord + 1]string{3: "bs", 4: "coi", 5: "ei", 6: "sd", 7: "cs", 8: "s", 10: "pksoa", 11: "sp", 12: "sa", 13: "sp", 14: "s", 15: "s",
+var firstLetters = [maxWord + 1]string{3: "bseio", 4: "coiat", 5: "ei", 6: "sda", 7: "csa", 8: "s", 10: "pksoa", 11: "sp", 12: "sa", 13: "spc", 14: "s", 15: "sp",
 	17: "sc", 18: "se", 19: "eds", 20: "s", 21: "as"}
 
 // mayTrigger tells quickly whether a word can matter.
@@ -23,7 +23,7 @@ func (m *masker) trigger(r region, start, next int) {
 	case "IDENTIFIED":
 		m.identified(r, next)
 	case "PASSPHRASE", "SECRET", "KEY_SOURCE", "ACCOUNTKEY", "SHAREDACCESSKEY", "SHAREDACCESSSIGNATURE", "AWS_SECRET_ACCESS_KEY",
-		"SECRET_KEY", "SECRET_ACCESS_KEY", "ACCESS_TOKEN":
+		"SECRET_KEY", "SECRET_ACCESS_KEY", "ACCESS_TOKEN", "CLIENT_SECRET", "API_KEY", "APIKEY":
 		m.option(r, w, start, next)
 	case "PGPASSWORD", "MYSQL_PWD", "SQLCMDPASSWORD":
 		if i := m.symbol(r, next, "="); i >= 0 {
@@ -31,8 +31,14 @@ func (m *masker) trigger(r region, start, next int) {
 		}
 	case "ENCRYPTBYPASSPHRASE", "DECRYPTBYPASSPHRASE", "PWDENCRYPT":
 		m.arguments(r, next, 1)
-	case "CREATE_CREDENTIAL", "SET_AUTHENTICATION":
+	case "CREATE_CREDENTIAL", "SET_AUTHENTICATION", "SIMPLE_BIND_S":
 		m.arguments(r, next, 3)
+	case "AUTH":
+		if before := m.wordsBefore(start, 1); len(before) == 1 && before[0] == "UTL_SMTP" {
+			m.arguments(r, next, 3)
+		}
+	case "PGP_SYM_ENCRYPT", "PGP_SYM_DECRYPT":
+		m.arguments(r, next, 2)
 	case "SP_ADDLOGIN", "SP_ADDAPPROLE", "SP_SETAPPROLE", "SP_APPROLEPASSWORD", "SET_WALLET":
 		m.arguments(r, next, 2)
 	case "SP_PASSWORD":
@@ -47,6 +53,14 @@ func (m *masker) trigger(r region, start, next int) {
 		m.logon(r, next)
 		if r.kind != code {
 			m.commandLine(r, next, "-P")
+		}
+	case "EXP", "IMP":
+		if r.kind != code {
+			m.logon(r, next)
+		}
+	case "THIN", "OCI": // jdbc:oracle:thin:user/password@host
+		if m.symbol(r, next, ":") == next+1 {
+			m.logon(r, next+1)
 		}
 	case "BCP", "SQLCMD", "OSQL", "ISQL":
 		m.commandLine(r, next, "-P")
@@ -97,18 +111,24 @@ func (m *masker) option(r region, w string, start, i int) {
 		m.connection(r, start, i)
 		return
 	}
+	if i < r.end && (m.text[i] == '"' || m.text[i] == ']') {
+		i++ // the name is quoted
+	}
 	if next := m.symbol(r, i, "=>"); next >= 0 {
 		m.value(r, next, false)
 		return
 	}
 	if next := m.symbol(r, i, "="); next >= 0 {
-		if start > 0 && m.text[start-1] == '@' && m.argument(start-1) || m.defines(start) {
+		if start > 0 && m.text[start-1] == '@' && m.argument(start-1) || m.defines(start, true) {
 			m.value(r, next, false)
 		}
 		return
 	}
-	if w == "PASSWORD" && i < len(m.text) && m.text[i] <= ' ' {
-		m.value(r, i, false)
+	if w == "PASSWORD" && m.defines(start, false) {
+		j := m.blanks(r, i)
+		if j < r.end && m.text[j+m.literalPrefix(j)] == '\'' {
+			m.value(r, j, false)
+		}
 	}
 }
 
@@ -132,16 +152,22 @@ func (m *masker) argument(i int) bool {
 
 // defines reports whether the option at i belongs to a statement that defines a
 // principal, link, credential, key or backup, and is not a column of a query.
-func (m *masker) defines(i int) bool {
+// assigned tells that an equals sign follows the option.
+func (m *masker) defines(i int, assigned bool) bool {
 	for k, w := range m.wordsBefore(i, 40) {
 		switch w {
 		case "WITH", "BY":
 			if k == 0 {
 				return true
 			}
-		case "LOGIN", "CREDENTIAL", "ROLE", "USER", "KEY", "CERTIFICATE", "BACKUP", "RESTORE", "ENDPOINT", "SERVER", "SUBSCRIPTION", "SOURCE", "LINK":
+		case "SET", "ADD":
+			if k > 0 || assigned {
+				return false
+			}
+			return true // OPTIONS (SET password 'x')
+		case "OPTIONS", "MAPPING", "GROUP", "ENCRYPTED", "UNENCRYPTED", "LOGIN", "CREDENTIAL", "ROLE", "USER", "KEY", "CERTIFICATE", "BACKUP", "RESTORE", "ENDPOINT", "SERVER", "SUBSCRIPTION", "SOURCE", "LINK":
 			return true
-		case "SELECT", "WHERE", "IF", "SET", "UPDATE", "INSERT", "AND", "OR", "WHEN", "ON", "THEN", "DECLARE", "TABLE", "BEGIN", "RETURN", "VALUES",
+		case "SELECT", "WHERE", "IF", "UPDATE", "INSERT", "AND", "OR", "WHEN", "ON", "THEN", "DECLARE", "TABLE", "BEGIN", "RETURN", "VALUES",
 			"CHECK", "DEFAULT", "RETURNS", "WHILE", "HAVING", "JOIN", "GO", ";":
 			return false
 		}

@@ -64,3 +64,20 @@ BEGIN EXECUTE IMMEDIATE q'[CREATE USER x IDENTIFIED BY c4nary]'; END;
 -- oracle comment
 -- CREATE USER x IDENTIFIED BY c4nary
 
+-- oracle jdbc
+-- url: jdbc:oracle:thin:scott/c4nary@//host:1521/x
+
+-- oracle export
+-- exp scott/c4nary file=x.dmp
+
+-- oracle web
+BEGIN APEX_UTIL.CREATE_USER(p_user_name => 'U', p_web_password => 'c4nary'); END;
+/
+
+-- oracle mail
+BEGIN UTL_SMTP.AUTH(c, 'u', 'c4nary'); x := DBMS_LDAP.SIMPLE_BIND_S(s, 'cn=u', 'c4nary'); END;
+/
+
+-- oracle odd
+CREATE USER a IDENTIFIED BY ":c4nary"; CREATE USER b IDENTIFIED BY "&c4nary";
+

@@ -40,6 +40,24 @@ CREATE FUNCTION f() RETURNS void AS $$ BEGIN PERFORM dblink_connect('user=u pass
 -- postgres comment
 /* old: postgres://app:c4nary@host/db */
 
+-- postgres mapping quoted
+CREATE USER MAPPING FOR bob SERVER s OPTIONS ("user" 'x', "password" 'c4nary');
+
+-- postgres role tight
+CREATE ROLE app LOGIN PASSWORD'c4nary' SUPERUSER;
+
+-- postgres role comment
+CREATE ROLE app PASSWORD /* new */ 'c4nary';
+
+-- postgres foreign table
+CREATE FOREIGN TABLE t (a int) SERVER s OPTIONS (schema_name 'x', password 'c4nary');
+
+-- postgres connect string
+\connect "host=h dbname=d password=c4nary"
+
+-- postgres crypto
+SELECT pgp_sym_encrypt(x, 'c4nary'), pgp_sym_decrypt(y, 'c4nary') FROM t;
+
 -- cloud keys
 COPY t FROM 's3://x' CREDENTIALS 'aws_access_key_id=A;aws_secret_access_key=c4nary';
 

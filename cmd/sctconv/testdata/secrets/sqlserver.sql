@@ -58,6 +58,13 @@ GO
 EXEC sp_addlogin 'bob', 'c4nary'; EXEC sp_password 'c4nary', 'c4nary', 'bob';
 GO
 
+-- sqlserver lines
+EXEC sp_addlogin 'bob',
+  'c4nary'
+EXEC sp_addapprole 'r'
+ , 'c4nary'
+GO
+
 -- sqlserver mail
 EXEC msdb.dbo.sysmail_add_account_sp @account_name = 'a', @username = 'u', @password = 'c4nary';
 GO
@@ -104,5 +111,21 @@ GO
 
 -- sqlserver storage key
 SELECT 'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=c4nary==;EndpointSuffix=x';
+GO
+
+-- sqlserver odd
+CREATE LOGIN x WITH PASSWORD = '$c4nary'; CREATE LOGIN y WITH PASSWORD=N':c4nary''s';
+GO
+
+-- sqlserver old login
+EXEC sp_addlogin @loginame = 'x', @passwd = 'c4nary', @defdb = 'd'
+GO
+
+-- sqlserver certificate
+CREATE CERTIFICATE c WITH PRIVATE KEY (FILE = 'f', ENCRYPTION BY PASSWORD = 'c4nary', DECRYPTION BY PASSWORD = 'c4nary');
+GO
+
+-- sqlserver jdbc
+-- jdbc:sqlserver://h;user=sa;password=c4nary;x=y
 GO
 

@@ -169,7 +169,7 @@ func (r *runFlags) verdict(rep *report.Report) error {
 // talk writes a line for people, unless they want quiet.
 func (a *app) talk(format string, args ...any) {
 	if !a.flags.quiet {
-		fmt.Fprintf(a.stderr, format+"\n", args...)
+		fmt.Fprintln(a.stderr, cli.Printable(fmt.Sprintf(format, args...)))
 	}
 }
 

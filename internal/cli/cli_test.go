@@ -146,3 +146,9 @@ func TestReadFilesBoundsStdin(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+func TestPrintable(t *testing.T) {
+	if got := Printable("a\x1b[31mb\u202e\n\tö\xff"); got != "a?[31mb?\n\tö?" && got != "a?[31mb?\n\tö\uFFFD" {
+		t.Errorf("got %q", got)
+	}
+}

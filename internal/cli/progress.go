@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 	"unicode"
 )
@@ -58,4 +59,15 @@ func fit(s string, n int) string {
 		}
 	}
 	return string(r)
+}
+
+// Printable is s as a terminal shows it: what would act on the terminal becomes
+// a question mark. Line ends and tabs stay.
+func Printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' || unicode.IsPrint(r) {
+			return r
+		}
+		return '?'
+	}, s)
 }

@@ -48,6 +48,8 @@ type table struct {
 	out        *ast.CreateTable
 	// late are foreign keys that must be added after all tables exist.
 	late []*foreignKey
+	// lateIndexes are those that wait until the data is loaded.
+	lateIndexes []*index
 	// merged tells that the table is a partition and lives in its parent.
 	merged bool
 }

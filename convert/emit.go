@@ -16,8 +16,27 @@ type chunk struct {
 // emit builds the target tree of every table.
 func (c *converter) emit() {
 	for _, t := range c.cat.tables {
+		if c.settings.AfterLoad {
+			t.postpone()
+		}
 		t.out = c.tableOut(t)
 	}
+}
+
+// postpone takes the indexes and foreign keys out of the table that data can be
+// loaded without. The index of an AUTO_INCREMENT column is not among them.
+func (t *table) postpone() {
+	var kept []*index
+	for _, ix := range t.indexes {
+		if ix.implied || ix.parts[0].col.auto {
+			kept = append(kept, ix)
+		} else {
+			t.lateIndexes = append(t.lateIndexes, ix)
+		}
+	}
+	t.indexes = kept
+	t.late = append(t.fks, t.late...)
+	t.fks = nil
 }
 
 func (t *table) nameOut() ast.Name {
@@ -178,6 +197,12 @@ func (c *converter) foreignKeyOut(fk *foreignKey) *ast.ForeignKeyConstraint {
 		out.RefColumns = append(out.RefColumns, ast.Ident{Text: fk.refCols[i].target})
 	}
 	return out
+}
+
+// lateIndexOut is the ALTER TABLE that adds an index after the data is loaded.
+func (c *converter) lateIndexOut(t *table, ix *index) *ast.AlterTable {
+	e := &ast.AddElem{Elem: c.indexOut(ix)}
+	return &ast.AlterTable{Name: t.nameOut(), Actions: []ast.AlterAction{e}}
 }
 
 // lateOut is the ALTER TABLE that adds a foreign key after all tables exist.

@@ -53,6 +53,11 @@ func (c *converter) statements() []*statement {
 		list = append(list, &statement{kind: "table", name: t.target, node: t.out, origin: t.def.At, table: t})
 	}
 	for _, t := range c.cat.tables {
+		for _, ix := range t.lateIndexes {
+			list = append(list, &statement{kind: "index", name: ix.target, node: c.lateIndexOut(t, ix), origin: ix.node.Span(), table: t})
+		}
+	}
+	for _, t := range c.cat.tables {
 		for _, fk := range t.late {
 			list = append(list, &statement{kind: "foreign key", name: fk.target, node: c.lateOut(fk), origin: fk.def.At, table: t})
 		}
@@ -141,6 +146,9 @@ func (c *converter) appendStatement(s *statement) {
 	if s.kind == "table" {
 		s.table.obj.text = s.sql + ";"
 		for _, ix := range s.table.indexes {
+			c.indexText(ix)
+		}
+		for _, ix := range s.table.lateIndexes {
 			c.indexText(ix)
 		}
 		for _, k := range s.table.keys {

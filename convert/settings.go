@@ -20,6 +20,9 @@ type Settings struct {
 	// schemas. Default "", the database chosen when the script is loaded, or,
 	// when tables of other schemas reference it, the name of the schema.
 	MainDatabase string
+	// AfterLoad makes statements of their own, behind all tables, of secondary
+	// indexes and foreign keys, so that data can be loaded before them.
+	AfterLoad bool
 	// SkipVerify leaves out the check of the printed statements.
 	SkipVerify bool
 }

@@ -45,8 +45,10 @@ type request struct {
 	From     string
 	Rules    *rules.Set
 	Settings cli.Settings
-	Progress func(done, total int, what string)
-	Version  string
+	// AfterLoad asks for indexes and foreign keys as statements of their own.
+	AfterLoad bool
+	Progress  func(done, total int, what string)
+	Version   string
 }
 
 // output is what the commands use of a conversion.

@@ -67,6 +67,7 @@ func (a *app) runConvert(cmd *cobra.Command, f *convertFlags, args []string) err
 	if err := a.checkLayout(f.layout, f.out); err != nil {
 		return err
 	}
+	f.afterLoad = f.layout == layoutStages
 	out, err := a.perform(cmd, &f.runFlags, args)
 	if err != nil {
 		return err

@@ -21,6 +21,8 @@ type runFlags struct {
 	settings      cli.Settings
 	// effort is a file that calibrates the estimate.
 	effort string
+	// afterLoad asks for indexes and foreign keys as statements of their own.
+	afterLoad bool
 }
 
 // never is the value of --fail-on that fails no run.
@@ -124,7 +126,7 @@ func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, 
 	}
 	p := a.progress()
 	defer p.Done()
-	out, err := a.convert(cmd.Context(), files, request{From: r.from, Rules: set, Settings: r.settings, Progress: p.Update, Version: version()})
+	out, err := a.convert(cmd.Context(), files, request{From: r.from, Rules: set, Settings: r.settings, AfterLoad: r.afterLoad, Progress: p.Update, Version: version()})
 	if err != nil {
 		return nil, err
 	}

@@ -203,7 +203,7 @@ func (m *masker) symbol(r region, i int, s string) int {
 const maxWord = 32
 
 func isWordByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$' || c == '#' || c >= 0x80
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '$' || c == '#' || c >= 0x80
 }
 
 func wordEnd(text string, i, limit int) int {
@@ -223,8 +223,19 @@ func (m *masker) lineRest(r region, i int) int {
 }
 
 func lineEnd(text string, i int) int {
-	if n := strings.IndexAny(text[i:], "\r\n"); n >= 0 {
-		return i + n
+	for i < len(text) {
+		part := text[i:min(len(text), i+256)]
+		n := strings.IndexByte(part, '\n')
+		if n >= 0 {
+			part = part[:n]
+		}
+		if k := strings.IndexByte(part, '\r'); k >= 0 {
+			return i + k
+		}
+		if n >= 0 {
+			return i + n
+		}
+		i += len(part)
 	}
 	return len(text)
 }

@@ -164,8 +164,15 @@ func (m *masker) clientLine(i int) (regionKind, int, int) {
 // copyData is the end of the data that follow a COPY … FROM stdin; whose line
 // ends at i, 0 if there are none.
 func (m *masker) copyData(i int) int {
-	line := strings.TrimRight(m.text[max(0, i-20):i], "\r\n")
-	if m.noCopy || !strings.HasSuffix(line, ";") || !strings.HasSuffix(strings.ToLower(strings.TrimRight(line, "; ")), "stdin") {
+	end := i
+	if end > 0 && m.text[end-1] == '\r' {
+		end--
+	}
+	if m.noCopy || end == 0 || m.text[end-1] != ';' {
+		return 0
+	}
+	line := m.text[max(0, end-20):end]
+	if !strings.HasSuffix(strings.ToLower(strings.TrimRight(line, "; ")), "stdin") {
 		return 0
 	}
 	n := strings.Index(m.text[i:], "\n\\.")
@@ -177,6 +184,9 @@ func (m *masker) copyData(i int) int {
 }
 
 func (m *masker) lineOf(i int) (regionKind, int, int) {
+	if strings.IndexByte("\\!:pPrR", m.text[i]) < 0 {
+		return 0, 0, 0
+	}
 	end := lineEnd(m.text, i)
 	line := m.text[i:end]
 	if line == "" {

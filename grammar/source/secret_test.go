@@ -192,7 +192,7 @@ func TestMaskingOddText(t *testing.T) {
 // TestMaskingIsLinear runs over texts that make each part start over and over.
 func TestMaskingIsLinear(t *testing.T) {
 	for _, part := range []string{"password ", "identified by ", "x://a:b", "[a", "$$ ", "$a$", "$", "sp_addlogin 'a', ", "'", "connect a ", "@password = ", "\"", "openrowset('a', 'b';", "'password = ",
-		"sp_addlogin ", "openrowset(", "curl -u ", "stdin;\n", "\n:connect ", "password /*", "identified by ''", "'sp_addlogin ''"} {
+		"sp_addlogin ", "openrowset(", "curl -u ", "stdin;\n", "\n", "\r", "--x\r", ";\r\n", "\n:connect ", "password /*", "identified by ''", "'sp_addlogin ''"} {
 		text := strings.Repeat(part, 1<<18/len(part))
 		if part == "$" {
 			text = distinctTags()

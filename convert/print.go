@@ -68,12 +68,21 @@ func (c *converter) statements() []*statement {
 // render prints and checks the statements, on all processors.
 func (c *converter) render(ctx context.Context, list []*statement) error {
 	var next atomic.Int64
+	var mu sync.Mutex
+	step := func(i int) {
+		if i%256 == 0 {
+			mu.Lock()
+			defer mu.Unlock()
+			c.progress(i, len(list), "writing MySQL statements")
+		}
+	}
 	work := func() {
 		var v *verify.Verifier
 		if !c.settings.SkipVerify {
 			v = verify.New()
 		}
 		for i := int(next.Add(1)) - 1; i < len(list) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+			step(i)
 			list[i].render(v)
 		}
 	}

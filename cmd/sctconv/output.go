@@ -84,6 +84,7 @@ func (a *app) publish(f *reportFlags, targets []target, r *report.Report) error 
 	}
 	p := a.progress()
 	defer p.Done()
+	defer p.Run()()
 	var names []string
 	for i, t := range targets {
 		p.Update(i, len(targets), "writing the report as "+t.name)

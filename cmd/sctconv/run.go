@@ -126,6 +126,7 @@ func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, 
 	}
 	p := a.progress()
 	defer p.Done()
+	defer p.Run()()
 	out, err := a.convert(cmd.Context(), files, request{From: r.from, Rules: set, Settings: r.settings, AfterLoad: r.afterLoad, Progress: p.Update, Version: version()})
 	if err != nil {
 		return nil, err

@@ -95,7 +95,24 @@ func TestProgress(t *testing.T) {
 	if got, want := b.String(), "\r\x1b[K[2/9] a?b.sql\r\x1b[K[4/9] a?b.sql\r\x1b[K"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	b.Reset()
+	p = NewProgress(&b, func() time.Time { return clock })
+	p.Tick()
+	p.Update(0, 1, "big.sql")
+	clock = clock.Add(3200 * time.Millisecond)
+	p.Tick()
+	if got, want := b.String(), "\r\x1b[K[0/1] big.sql 3s"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	p.Done()
+	p.Tick()
+	if got := b.String(); !strings.HasSuffix(got, "3s\r\x1b[K") {
+		t.Errorf("the line is not taken away: %q", got)
+	}
+	p.Run()()
 	var none *Progress
+	none.Tick()
+	none.Run()()
 	none.Update(1, 2, "x")
 	none.Done()
 }

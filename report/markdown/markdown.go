@@ -10,8 +10,11 @@ import (
 	"github.com/sctconv/sctconv/report"
 )
 
-// maxItems bounds the places listed for a rule.
-const maxItems = 20
+// maxItems bounds the places listed for a rule, maxObjects the objects listed.
+const (
+	maxItems   = 10
+	maxObjects = 100
+)
 
 // Write writes the verdict, the objects by kind, the work by rule with its
 // places, and the objects that need work.
@@ -82,13 +85,20 @@ func places(w io.Writer, g *report.Group) {
 
 func unfinished(w io.Writer, r *report.Report) {
 	heading := "\n## Objects that need work\n\n| Object | Kind | Status | Effort | Place |\n|---|---|---|---|---|\n"
+	n := 0
 	for _, o := range r.Objects {
 		if o.Status == report.Ignored || o.Status == report.Converted && o.Effort == report.None {
+			continue
+		}
+		if n++; n > maxObjects {
 			continue
 		}
 		fmt.Fprintf(w, "%s| %s | %s | %s | %s | %s |\n", heading, cell(o.FullName()), escape(o.Kind), escape(string(o.Status)),
 			escape(o.Effort), cell(o.Position.String()))
 		heading = ""
+	}
+	if n > maxObjects {
+		fmt.Fprintf(w, "\nand %d more, which the HTML and JSON reports list\n", n-maxObjects)
 	}
 }
 

@@ -2,8 +2,11 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
+	"strings"
 	"testing"
 
+	"github.com/sctconv/sctconv/report"
 	"github.com/sctconv/sctconv/report/internal/sample"
 )
 
@@ -15,6 +18,28 @@ func TestWrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	sample.Golden(t, *update, "report.md", b.String())
+}
+
+// TestLongReportsFitAComment holds the document below the limit of GitHub.
+func TestLongReportsFitAComment(t *testing.T) {
+	r := &report.Report{}
+	for i := range 5000 {
+		r.Objects = append(r.Objects, &report.Object{ID: fmt.Sprint(i), Kind: "table", Category: report.Storage, Status: report.Partly, Name: strings.Repeat("n", 64), Items: []int{i}})
+		r.Items = append(r.Items, &report.Item{Rule: fmt.Sprintf("XX1%03d", i%20), Minutes: 5, Message: strings.Repeat("word ", 20), Object: fmt.Sprint(i)})
+	}
+	report.Compute(r)
+	var b bytes.Buffer
+	if err := Write(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"and 4900 more, which", "- and 240 more"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	if b.Len() > 65536 {
+		t.Errorf("%d bytes", b.Len())
+	}
 }
 
 func TestEscape(t *testing.T) {

@@ -1,0 +1,331 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// word rewrites a function without parentheses: SYSDATE, CURRENT_USER.
+func (r *rewriter) word(e ast.Expr, name string) (ast.Expr, Type, bool) {
+	f := functionOf(r.env.Dialect, strings.ToLower(name))
+	if f == nil || !f.word {
+		return nil, Type{}, false
+	}
+	return f.fill(e, nil), f.result, true
+}
+
+func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
+	name := strings.ToLower(e.Name.Last().Text)
+	switch {
+	case e.X != nil || len(e.Name.Parts) > 2:
+		fail(e, "method %s", e.Name)
+	case e.Over != nil:
+		fail(e, "window function %s", strings.ToUpper(name))
+	case e.Filter != nil || len(e.Within) > 0 || len(e.OrderBy) > 0 || e.Quantifier != "" || e.Star || len(e.Options) > 0:
+		fail(e, "aggregate %s", strings.ToUpper(name))
+	}
+	if out, t, ok := r.byArguments(e, name); ok {
+		return out, t
+	}
+	args := plainArgs(e)
+	f := functionOf(r.env.Dialect, name)
+	if f == nil {
+		fail(e, "function %s", strings.ToUpper(e.Name.String()))
+	}
+	if len(args) < f.least || len(args) > f.most {
+		fail(e, "function %s with %d arguments", strings.ToUpper(name), len(args))
+	}
+	list, types := r.exprs(args)
+	return f.fill(e, list), f.typeOf(types)
+}
+
+// plainArgs are the arguments; FROM and FOR of SUBSTRING count as commas, and
+// the words of TRIM and EXTRACT are no arguments.
+func plainArgs(e *ast.Call) []ast.Expr {
+	var list []ast.Expr
+	for _, a := range e.Args {
+		if s, ok := a.(*ast.SpecialArg); ok {
+			if s.X == nil || s.Word != "from" && s.Word != "for" {
+				fail(e, "word %s in a call", strings.ToUpper(s.Word))
+			}
+			a = s.X
+		}
+		if _, ok := a.(*ast.NamedArg); ok {
+			fail(e, "argument by name")
+		}
+		list = append(list, a)
+	}
+	return list
+}
+
+// byArguments rewrites the calls whose form depends on their arguments.
+func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	switch r.env.Dialect + " " + name {
+	case "oracle decode":
+		x, t := r.decode(e)
+		return x, t, true
+	case "oracle trunc", "oracle round":
+		if out, t, ok := r.truncDate(e); ok {
+			return out, t, true
+		}
+	case "oracle to_date", "oracle to_timestamp":
+		x := r.constantDate(e)
+		return x, Type{Kind: DateTime}, true
+	case "sqlserver datepart", "sqlserver datediff", "sqlserver dateadd":
+		x, t := r.datePart(e, name)
+		return x, t, true
+	case "postgres date_part", "postgres date_trunc":
+		x, t := r.namedPart(e, name)
+		return x, t, true
+	}
+	if name == "extract" {
+		x, t := r.extract(e)
+		return x, t, true
+	}
+	if name == "trim" {
+		if x, ok := r.trim(e); ok {
+			return x, Type{Kind: String}, true
+		}
+	}
+	return nil, Type{}, false
+}
+
+// decode is DECODE(x, a, b, …): a CASE whose NULLs compare equal.
+func (r *rewriter) decode(e *ast.Call) (ast.Expr, Type) {
+	if len(e.Args) < 3 {
+		fail(e, "DECODE with %d arguments", len(e.Args))
+	}
+	list, types := r.exprs(e.Args)
+	out := at(&ast.Case{}, e)
+	t := Type{Kind: Null}
+	i := 1
+	for ; i+1 < len(list); i += 2 {
+		cond := at(&ast.Binary{Op: "<=>", Left: list[0], Right: list[i]}, e.Args[i])
+		out.Whens = append(out.Whens, at(&ast.When{Cond: cond, Result: list[i+1]}, e.Args[i]))
+		t = common(t, types[i+1])
+	}
+	if i < len(list) {
+		out.Else = list[i]
+		t = common(t, types[i])
+	}
+	return out, t
+}
+
+// truncDate is TRUNC of a date without a format.
+func (r *rewriter) truncDate(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 1 || !strings.EqualFold(e.Name.Last().Text, "trunc") {
+		return nil, Type{}, false
+	}
+	x, t := r.expr(e.Args[0])
+	if !t.instant() {
+		return nil, Type{}, false
+	}
+	return call(e, "DATE", x), Type{Kind: Date}, true
+}
+
+// constantDate is TO_DATE of a literal with a format of digits in order of size.
+func (r *rewriter) constantDate(e *ast.Call) ast.Expr {
+	if len(e.Args) == 0 {
+		fail(e, "TO_DATE without arguments")
+	}
+	text, ok := e.Args[0].(*ast.StringLit)
+	format := ""
+	if len(e.Args) > 1 {
+		f, isText := e.Args[1].(*ast.StringLit)
+		ok = ok && isText
+		if isText {
+			format = f.Value
+		}
+	}
+	value, valid := "", false
+	if ok {
+		value, valid = isoDate(text.Value, format)
+	}
+	if !valid {
+		fail(e, "TO_DATE of a value or format that is not constant")
+	}
+	return at(&ast.StringLit{Value: value}, e)
+}
+
+// isoDate rewrites a date of digits by an Oracle format.
+func isoDate(text, format string) (string, bool) {
+	part := map[string]string{"YYYY": "", "MM": "01", "DD": "01", "HH24": "00", "MI": "00", "SS": "00", "FF": ""}
+	i := 0
+	for f := strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(format)), "S"); f != ""; {
+		key := ""
+		for _, k := range []string{"YYYY", "HH24", "MM", "DD", "MI", "SS", "FF"} {
+			if strings.HasPrefix(f, k) {
+				key = k
+				break
+			}
+		}
+		for i < len(text) && text[i] == ' ' && key != "" {
+			i++
+		}
+		switch {
+		case key == "":
+			if i < len(text) && (text[i] < '0' || text[i] > '9') {
+				i++
+			}
+			f = f[1:]
+			continue
+		case key == "FF":
+			f = strings.TrimLeft(f[2:], "0123456789")
+		default:
+			f = f[len(key):]
+		}
+		start := i
+		for most := width(key); i < len(text) && i-start < most && text[i] >= '0' && text[i] <= '9'; {
+			i++
+		}
+		if start == i {
+			return "", false
+		}
+		part[key] = pad(text[start:i], width(key))
+	}
+	if part["YYYY"] == "" || strings.TrimSpace(text[i:]) != "" {
+		return "", false
+	}
+	out := part["YYYY"] + "-" + part["MM"] + "-" + part["DD"] + " " + part["HH24"] + ":" + part["MI"] + ":" + part["SS"]
+	if part["FF"] != "" {
+		out += "." + part["FF"][:min(6, len(part["FF"]))]
+	}
+	return out, true
+}
+
+func width(key string) int {
+	switch key {
+	case "YYYY":
+		return 4
+	case "FF":
+		return 9
+	}
+	return 2
+}
+
+func pad(s string, n int) string {
+	if n > 4 {
+		return s
+	}
+	for len(s) < n {
+		s = "0" + s
+	}
+	return s
+}
+
+// sqlServerUnits are the units of DATEADD, DATEPART and DATEDIFF.
+var sqlServerUnits = map[string]string{"year": "year", "yy": "year", "yyyy": "year", "quarter": "quarter", "qq": "quarter", "q": "quarter",
+	"month": "month", "mm": "month", "m": "month", "day": "day", "dd": "day", "d": "day", "hour": "hour", "hh": "hour",
+	"minute": "minute", "mi": "minute", "n": "minute", "second": "second", "ss": "second", "s": "second"}
+
+// datePart rewrites the T-SQL functions that take a unit. DATEDIFF counts
+// boundaries, which only days do alike in MySQL.
+func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
+	if len(e.Args) < 2 {
+		fail(e, "%s with %d arguments", strings.ToUpper(name), len(e.Args))
+	}
+	word, ok := e.Args[0].(*ast.ColumnRef)
+	unit := ""
+	if ok {
+		unit = sqlServerUnits[strings.ToLower(word.Name.Last().Text)]
+	}
+	if unit == "" {
+		fail(e, "unit of %s", strings.ToUpper(name))
+	}
+	args, types := r.exprs(e.Args[1:])
+	switch {
+	case name == "datepart" && len(args) == 1:
+		return call(e, strings.ToUpper(unit), args[0]), Type{Kind: Integer}
+	case name == "dateadd" && len(args) == 2:
+		return call(e, "DATE_ADD", args[1], at(&ast.Unary{Op: "interval " + unit, X: args[0]}, e)), types[1]
+	case name == "datediff" && len(args) == 2 && unit == "day":
+		return call(e, "DATEDIFF", args[1], args[0]), Type{Kind: Integer}
+	case name == "datediff" && len(args) == 2 && unit == "year":
+		return at(&ast.Binary{Op: "-", Left: call(e, "YEAR", args[1]), Right: call(e, "YEAR", args[0])}, e), Type{Kind: Integer}
+	}
+	fail(e, "%s by %s", strings.ToUpper(name), unit)
+	return nil, Type{}
+}
+
+// namedPart rewrites date_part('unit', x) and date_trunc('day', x).
+func (r *rewriter) namedPart(e *ast.Call, name string) (ast.Expr, Type) {
+	if len(e.Args) != 2 {
+		fail(e, "%s with %d arguments", name, len(e.Args))
+	}
+	lit, ok := unwrapped(e.Args[0]).(*ast.StringLit)
+	if !ok {
+		fail(e, "unit of %s that is not constant", name)
+	}
+	x, _ := r.expr(e.Args[1])
+	unit := strings.ToLower(lit.Value)
+	if name == "date_trunc" {
+		if unit != "day" {
+			fail(e, "date_trunc to %s", unit)
+		}
+		return call(e, "DATE", x), Type{Kind: DateTime}
+	}
+	return r.part(e, unit, x)
+}
+
+// part is one field of a date.
+func (r *rewriter) part(e ast.Node, unit string, x ast.Expr) (ast.Expr, Type) {
+	switch unit {
+	case "year", "quarter", "month", "day", "hour", "minute", "second":
+		return call(e, strings.ToUpper(unit), x), Type{Kind: Integer}
+	case "doy":
+		return call(e, "DAYOFYEAR", x), Type{Kind: Integer}
+	case "dow":
+		return at(&ast.Binary{Op: "-", Left: call(e, "DAYOFWEEK", x), Right: at(&ast.NumberLit{Text: "1"}, e)}, e), Type{Kind: Integer}
+	}
+	fail(e, "field %s of a date", unit)
+	return nil, Type{}
+}
+
+// extract is EXTRACT(field FROM x).
+func (r *rewriter) extract(e *ast.Call) (ast.Expr, Type) {
+	var unit string
+	var from ast.Expr
+	for _, a := range e.Args {
+		switch a := a.(type) {
+		case *ast.SpecialArg:
+			if a.Word == "from" {
+				from = a.X
+			} else {
+				unit = a.Word
+			}
+		case *ast.ColumnRef:
+			unit = strings.ToLower(a.Name.Last().Text)
+		case *ast.StringLit:
+			unit = strings.ToLower(a.Value)
+		case *ast.Keyword:
+			unit = a.Word
+		}
+	}
+	if from == nil {
+		fail(e, "EXTRACT of this form")
+	}
+	x, _ := r.expr(from)
+	return r.part(e, unit, x)
+}
+
+// trim is TRIM with its words.
+func (r *rewriter) trim(e *ast.Call) (ast.Expr, bool) {
+	out := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "TRIM"}}}}, e)
+	special := false
+	for _, a := range e.Args {
+		s, ok := a.(*ast.SpecialArg)
+		if !ok {
+			x, _ := r.expr(a)
+			out.Args = append(out.Args, x)
+			continue
+		}
+		special = true
+		c := at(&ast.SpecialArg{Word: s.Word}, s)
+		if s.X != nil {
+			c.X, _ = r.expr(s.X)
+		}
+		out.Args = append(out.Args, c)
+	}
+	return out, special
+}

@@ -1,0 +1,176 @@
+package expr
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// cast rewrites CAST, CONVERT and ::. A cast that changes nothing in MySQL,
+// such as that of a literal to its own type, is left out.
+func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
+	switch e.Func {
+	case "cast", "convert", "::", "":
+	default:
+		fail(e, "%s", strings.ToUpper(e.Func))
+	}
+	if e.Style != nil {
+		if n, ok := e.Style.(*ast.NumberLit); !ok || n.Text != "0" {
+			fail(e, "CONVERT with a style")
+		}
+	}
+	x, from := r.expr(e.X)
+	if e.Type == nil || e.Type.Array > 0 {
+		fail(e, "cast to an array")
+	}
+	target, ok := r.env.TypeOf(e.Type)
+	if !ok {
+		fail(e, "cast to %s", e.Type.Name)
+	}
+	to := TypeOf(target)
+	if sameKind(from, to) {
+		if from.Kind == String && to.Length > 0 && (from.Length == 0 || from.Length > to.Length) {
+			return call(e, "LEFT", x, at(&ast.NumberLit{Text: strconv.Itoa(to.Length)}, e)), to
+		}
+		return x, to
+	}
+	if _, literal := x.(*ast.StringLit); literal && to.Kind != Integer && to.Kind != Decimal && to.Kind != Float && to.Kind != Binary {
+		return x, to // MySQL compares text with dates and times as these
+	}
+	name, args := castName(to)
+	if name == "" {
+		fail(e, "cast to %s", e.Type.Name)
+	}
+	out := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}
+	out.At = e.Type.At
+	for _, n := range args {
+		out.Args = append(out.Args, at(&ast.NumberLit{Text: strconv.Itoa(n)}, e.Type))
+	}
+	return at(&ast.Cast{X: x, Type: out, Func: "cast"}, e), to
+}
+
+func sameKind(a, b Type) bool {
+	if a.Kind == Unknown || b.Kind == Unknown {
+		return false
+	}
+	return a.Kind == b.Kind && (a.Kind != Decimal || b.Precision-b.Scale >= a.Precision-a.Scale && b.Scale >= a.Scale) ||
+		a.Kind == Null || a.Kind == Date && b.Kind == DateTime || a.Kind == Bool && b.Kind == Integer || a.Kind == Integer && b.Kind == Bool
+}
+
+// castName is the type of MySQL's CAST with its arguments.
+func castName(t Type) (string, []int) {
+	switch t.Kind {
+	case Integer, Bool:
+		return "signed", nil
+	case Decimal:
+		if t.Precision > 0 {
+			return "decimal", []int{t.Precision, t.Scale}
+		}
+		return "decimal", []int{maxPrecision, maxScale}
+	case String:
+		if t.Length > 0 {
+			return "char", []int{t.Length}
+		}
+		return "char", nil
+	case Binary:
+		return "binary", nil
+	case Date:
+		return "date", nil
+	case DateTime:
+		return "datetime", []int{6}
+	case Time:
+		return "time", []int{6}
+	case Float:
+		return "decimal", []int{65, 30}
+	}
+	return "", nil
+}
+
+// TypeOf is the type of the values of a MySQL data type.
+func TypeOf(t *ast.TypeName) Type {
+	if t == nil {
+		return Type{}
+	}
+	switch name := strings.ToLower(t.Name.Last().Text); name {
+	case "tinyint":
+		if arg(t, 0) == 1 {
+			return Type{Kind: Bool}
+		}
+		return Type{Kind: Integer}
+	case "smallint", "mediumint", "int", "integer", "bigint", "year", "bit":
+		return Type{Kind: Integer}
+	case "decimal", "numeric":
+		return Type{Kind: Decimal, Precision: arg(t, 0), Scale: arg(t, 1)}
+	case "float", "double":
+		return Type{Kind: Float}
+	case "char", "varchar":
+		return Type{Kind: String, Length: arg(t, 0)}
+	case "tinytext", "text", "mediumtext", "longtext", "enum", "set":
+		return Type{Kind: String}
+	case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob":
+		return Type{Kind: Binary, Length: arg(t, 0)}
+	case "date":
+		return Type{Kind: Date}
+	case "datetime", "timestamp":
+		return Type{Kind: DateTime}
+	case "time":
+		return Type{Kind: Time}
+	}
+	return Type{}
+}
+
+// arg is a numeric argument of a type, 0 if there is none.
+func arg(t *ast.TypeName, i int) int {
+	if i >= len(t.Args) {
+		return 0
+	}
+	n, ok := t.Args[i].(*ast.NumberLit)
+	if !ok {
+		return 0
+	}
+	v, _ := strconv.Atoi(n.Text)
+	return v
+}
+
+// maxVarchar is the longest VARCHAR that a column computed from others gets.
+const maxVarchar = 4000
+
+// Column is the MySQL data type that holds all values of type t, nil when t is
+// not known.
+func (t Type) Column() *ast.TypeName {
+	name, args := "", []int(nil)
+	switch t.Kind {
+	case Integer:
+		name = "bigint"
+	case Bool:
+		name, args = "tinyint", []int{1}
+	case Decimal:
+		name, args = "decimal", []int{max(t.Precision, 1), t.Scale}
+	case Float:
+		name = "double"
+	case String:
+		name = "longtext"
+		if t.Length > 0 && t.Length <= maxVarchar {
+			name, args = "varchar", []int{t.Length}
+		}
+	case Binary:
+		name = "longblob"
+		if t.Length > 0 && t.Length <= maxVarchar {
+			name, args = "varbinary", []int{t.Length}
+		}
+	case Date:
+		name = "date"
+	case DateTime:
+		name, args = "datetime", []int{6}
+	case Time:
+		name, args = "time", []int{6}
+	default:
+		return nil
+	}
+	out := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}
+	for _, n := range args {
+		out.Args = append(out.Args, &ast.NumberLit{Text: strconv.Itoa(n)})
+	}
+	return out
+}

@@ -1,0 +1,234 @@
+// Package expr rewrites expressions of a source dialect to MySQL 5.6. Names
+// are resolved by the caller, types are inferred from them, and what MySQL
+// cannot say is a [Problem], never a guess.
+package expr
+
+import (
+	"fmt"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// Kind is the sort of values of an expression.
+type Kind int
+
+// The kinds of values.
+const (
+	Unknown Kind = iota
+	Integer
+	Decimal
+	Float
+	String
+	Binary
+	Date
+	DateTime
+	Time
+	Bool
+	Null // the literal NULL
+)
+
+// Type is the type of an expression: its kind with, where known, the length of
+// strings in characters, or precision and scale of decimals.
+type Type struct {
+	Kind             Kind
+	Length           int
+	Precision, Scale int
+	// Zoned tells that the source type carries a time zone.
+	Zoned bool
+}
+
+func (t Type) number() bool { return t.Kind == Integer || t.Kind == Decimal || t.Kind == Float }
+func (t Type) instant() bool {
+	return t.Kind == Date || t.Kind == DateTime
+}
+
+// Env tells a rewrite what it cannot know itself.
+type Env struct {
+	// Dialect is "oracle", "sqlserver" or "postgres".
+	Dialect string
+	// Column gives the expression in the target and the type of a name; false
+	// when nothing of that name is visible.
+	Column func(ast.Name) (ast.Expr, Type, bool)
+	// TypeOf gives the target type of a data type as written, false when it is
+	// not known. The result is not changed.
+	TypeOf func(*ast.TypeName) (*ast.TypeName, bool)
+	// Collation is the case-sensitive collation of the target.
+	Collation string
+}
+
+// Problem is why an expression cannot be rewritten.
+type Problem struct {
+	At  source.Span
+	Msg string
+}
+
+// Error implements error.
+func (p *Problem) Error() string { return p.Msg }
+
+// maxDepth bounds the nesting of expressions.
+const maxDepth = 200
+
+// Rewrite gives the expression in MySQL 5.6 and its type. Every node of the
+// result has the span of the node that it replaces; e is not changed.
+func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
+	r := &rewriter{env: env}
+	defer func() {
+		if x := recover(); x != nil {
+			p, ok := x.(*Problem)
+			if !ok {
+				panic(x)
+			}
+			out, err = nil, p
+		}
+	}()
+	out, t = r.expr(e)
+	return out, t, nil
+}
+
+type rewriter struct {
+	env   *Env
+	depth int
+}
+
+// fail gives the rewrite up.
+func fail(n ast.Node, format string, args ...any) {
+	panic(&Problem{n.Span(), fmt.Sprintf(format, args...)})
+}
+
+// at gives n the span of old.
+func at[T ast.Node](n T, old ast.Node) T {
+	n.SetSpan(old.Span())
+	return n
+}
+
+func (r *rewriter) expr(e ast.Expr) (ast.Expr, Type) {
+	if r.depth++; r.depth > maxDepth {
+		fail(e, "nested more than %d levels deep", maxDepth)
+	}
+	defer func() { r.depth-- }()
+	switch e := e.(type) {
+	case *ast.Paren:
+		x, t := r.expr(e.X)
+		return at(&ast.Paren{X: x}, e), t
+	case *ast.ColumnRef:
+		return r.column(e)
+	case *ast.NumberLit, *ast.StringLit, *ast.BinaryLit, *ast.TypedLit, *ast.Keyword:
+		return r.literal(e)
+	case *ast.Unary:
+		return r.unary(e)
+	case *ast.Binary:
+		return r.binary(e)
+	case *ast.IsExpr:
+		return r.is(e)
+	case *ast.Between:
+		return r.between(e)
+	case *ast.In:
+		return r.in(e)
+	case *ast.Case:
+		return r.caseExpr(e)
+	case *ast.Cast:
+		return r.cast(e)
+	case *ast.Call:
+		return r.call(e)
+	case *ast.Collate:
+		return r.collate(e)
+	case *ast.Subquery, *ast.Exists:
+		fail(e, "sub-query")
+	case *ast.SequenceRef:
+		fail(e, "sequence")
+	case *ast.Param:
+		fail(e, "variable %s", e.Name)
+	case *ast.Opaque:
+		fail(e, "text that was not understood")
+	}
+	fail(e, "expression of a kind that MySQL 5.6 does not have")
+	return nil, Type{}
+}
+
+func (r *rewriter) exprs(list []ast.Expr) ([]ast.Expr, []Type) {
+	out, types := make([]ast.Expr, len(list)), make([]Type, len(list))
+	for i, e := range list {
+		out[i], types[i] = r.expr(e)
+	}
+	return out, types
+}
+
+// column replaces the name of a column, or a function without parentheses.
+func (r *rewriter) column(e *ast.ColumnRef) (ast.Expr, Type) {
+	if e.Outer {
+		fail(e, "outer join mark (+)")
+	}
+	if r.env.Column != nil {
+		if x, t, ok := r.env.Column(e.Name); ok {
+			return at(x, e), t
+		}
+	}
+	if len(e.Name.Parts) == 1 && !e.Name.Last().Quoted {
+		if out, t, ok := r.word(e, e.Name.Last().Text); ok {
+			return out, t
+		}
+	}
+	fail(e, "name %s is not known", e.Name)
+	return nil, Type{}
+}
+
+func (r *rewriter) caseExpr(e *ast.Case) (ast.Expr, Type) {
+	out := at(&ast.Case{}, e)
+	if e.Operand != nil {
+		out.Operand, _ = r.expr(e.Operand)
+	}
+	var t Type
+	for i, w := range e.Whens {
+		c, _ := r.expr(w.Cond)
+		res, rt := r.expr(w.Result)
+		out.Whens = append(out.Whens, at(&ast.When{Cond: c, Result: res}, w))
+		if i == 0 {
+			t = rt
+		} else {
+			t = common(t, rt)
+		}
+	}
+	if e.Else != nil {
+		var et Type
+		out.Else, et = r.expr(e.Else)
+		t = common(t, et)
+	}
+	return out, t
+}
+
+// common is the type of a value that can be of either type.
+func common(a, b Type) Type {
+	switch {
+	case a.Kind == Null || a.Kind == Unknown:
+		return b
+	case b.Kind == Null || b.Kind == Unknown:
+		return a
+	case a.Kind == b.Kind:
+		scale := max(a.Scale, b.Scale)
+		return Type{Kind: a.Kind, Length: longer(a.Length, b.Length), Precision: max(a.Precision-a.Scale, b.Precision-b.Scale) + scale, Scale: scale, Zoned: a.Zoned || b.Zoned}
+	case a.Kind == Float && b.number() || b.Kind == Float && a.number():
+		return Type{Kind: Float}
+	case a.number() && b.number():
+		return common(asDecimal(a), asDecimal(b))
+	case a.instant() && b.instant():
+		return Type{Kind: DateTime}
+	}
+	return Type{Kind: String}
+}
+
+// longer is the greater length; 0 is unbounded.
+func longer(a, b int) int {
+	if a == 0 || b == 0 {
+		return 0
+	}
+	return max(a, b)
+}
+
+// asDecimal is the decimal type that holds all values of a number.
+func asDecimal(t Type) Type {
+	if t.Kind == Integer {
+		return Type{Kind: Decimal, Precision: 19}
+	}
+	return t
+}

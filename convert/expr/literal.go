@@ -1,0 +1,67 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// literal rewrites what stands for a value by itself.
+func (r *rewriter) literal(e ast.Expr) (ast.Expr, Type) {
+	switch e := e.(type) {
+	case *ast.NumberLit:
+		return r.number(e)
+	case *ast.StringLit:
+		if e.Value == "" && r.env.Dialect == "oracle" { // '' is NULL in Oracle
+			return at(&ast.Keyword{Word: "null"}, e), Type{Kind: Null}
+		}
+		return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: String, Length: len([]rune(e.Value))}
+	case *ast.BinaryLit:
+		return at(&ast.BinaryLit{Digits: e.Digits, Radix: e.Radix}, e), Type{Kind: Binary}
+	case *ast.TypedLit:
+		return r.typed(e)
+	case *ast.Keyword:
+		switch e.Word {
+		case "null":
+			return at(&ast.Keyword{Word: "null"}, e), Type{Kind: Null}
+		case "true", "false":
+			return at(&ast.Keyword{Word: e.Word}, e), Type{Kind: Bool}
+		}
+		if out, t, ok := r.word(e, e.Word); ok {
+			return out, t
+		}
+		fail(e, "word %s", strings.ToUpper(e.Word))
+	}
+	return nil, Type{}
+}
+
+func (r *rewriter) number(e *ast.NumberLit) (ast.Expr, Type) {
+	text := strings.TrimPrefix(strings.TrimRight(strings.ReplaceAll(e.Text, "_", ""), "dDfF"), "$")
+	if strings.HasPrefix(strings.ToLower(e.Text), "0x") {
+		text = e.Text
+	}
+	out := at(&ast.NumberLit{Text: text}, e)
+	switch whole, fraction, dotted := strings.Cut(text, "."); {
+	case strings.ContainsAny(text, "eE"):
+		return out, Type{Kind: Float}
+	case dotted:
+		return out, Type{Kind: Decimal, Precision: len(whole) + len(fraction), Scale: len(fraction)}
+	}
+	return out, Type{Kind: Integer}
+}
+
+func (r *rewriter) typed(e *ast.TypedLit) (ast.Expr, Type) {
+	switch e.Type {
+	case "date":
+		if r.env.Dialect == "oracle" {
+			return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: DateTime}
+		}
+		return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: Date}
+	case "timestamp", "timestamp without time zone":
+		return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: DateTime}
+	case "time", "time without time zone":
+		return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: Time}
+	}
+	fail(e, "literal of type %s", strings.ToUpper(e.Type))
+	return nil, Type{}
+}

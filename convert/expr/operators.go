@@ -1,0 +1,265 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+func (r *rewriter) unary(e *ast.Unary) (ast.Expr, Type) {
+	switch e.Op {
+	case "-", "+":
+		x, t := r.expr(e.X)
+		return at(&ast.Unary{Op: e.Op, X: x}, e), t
+	case "~":
+		x, _ := r.expr(e.X)
+		return at(&ast.Unary{Op: "~", X: x}, e), Type{Kind: Integer}
+	case "not":
+		x, _ := r.expr(e.X)
+		return at(&ast.Unary{Op: "not", X: x}, e), Type{Kind: Bool}
+	}
+	fail(e, "operator %s", strings.ToUpper(e.Op))
+	return nil, Type{}
+}
+
+var boolean = Type{Kind: Bool}
+
+func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
+	if e.Quant != "" {
+		return r.quantified(e)
+	}
+	switch e.Op {
+	case "and", "or":
+		return r.infix(e, e.Op), boolean
+	case "=", "<>", "<", "<=", ">", ">=":
+		return r.infix(e, e.Op), boolean
+	case "!=", "^=", "~=":
+		return r.infix(e, "<>"), boolean
+	case "!<":
+		return r.infix(e, ">="), boolean
+	case "!>":
+		return r.infix(e, "<="), boolean
+	case "is not distinct from":
+		return r.infix(e, "<=>"), boolean
+	case "is distinct from":
+		return negated(r.infix(e, "<=>"), e), boolean
+	case "||":
+		return r.concat(e)
+	case "+", "-", "*", "/", "%":
+		return r.arithmetic(e)
+	}
+	return r.special(e)
+}
+
+// special are the operators that not all dialects have.
+func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
+	switch e.Op {
+	case "&", "|", "<<", ">>":
+		return r.infix(e, e.Op), Type{Kind: Integer}
+	case "#":
+		return r.infix(e, "^"), Type{Kind: Integer}
+	case "^":
+		if r.env.Dialect == "postgres" {
+			return r.binaryCall(e, "POW"), Type{Kind: Float}
+		}
+		return r.infix(e, "^"), Type{Kind: Integer}
+	case "**":
+		return r.binaryCall(e, "POW"), Type{Kind: Float}
+	case "like", "not like", "~~", "!~~":
+		return r.like(e, false), boolean
+	case "ilike", "not ilike", "~~*", "!~~*":
+		return r.like(e, true), boolean
+	case "~", "!~", "~*", "!~*", "similar to", "not similar to":
+		return r.regexp(e), boolean
+	}
+	fail(e, "operator %s", strings.ToUpper(e.Op))
+	return nil, Type{}
+}
+
+// infix rewrites the operands and joins them by op.
+func (r *rewriter) infix(e *ast.Binary, op string) ast.Expr {
+	a, _ := r.expr(e.Left)
+	b, _ := r.expr(e.Right)
+	return at(&ast.Binary{Op: op, Left: a, Right: b}, e)
+}
+
+func (r *rewriter) binaryCall(e *ast.Binary, name string) ast.Expr {
+	a, _ := r.expr(e.Left)
+	b, _ := r.expr(e.Right)
+	return call(e, name, a, b)
+}
+
+func negated(x ast.Expr, old ast.Node) ast.Expr {
+	return at(&ast.Unary{Op: "not", X: at(&ast.Paren{X: x}, old)}, old)
+}
+
+// call makes a function call in the place of old.
+func call(old ast.Node, name string, args ...ast.Expr) *ast.Call {
+	return at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}, Args: args}, old)
+}
+
+// concat rewrites a chain of || to one CONCAT. Oracle takes NULL for the empty
+// string.
+func (r *rewriter) concat(e *ast.Binary) (ast.Expr, Type) {
+	var args []ast.Expr
+	t := Type{Kind: String}
+	for _, x := range operands(e, "||") {
+		a, at := r.expr(x)
+		if _, lit := a.(*ast.StringLit); r.env.Dialect == "oracle" && !lit {
+			a = call(x, "IFNULL", a, emptyString(x))
+		}
+		args = append(args, a)
+		t.Length = added(t.Length, at, len(args) == 1)
+	}
+	return call(e, "CONCAT", args...), t
+}
+
+func emptyString(old ast.Node) ast.Expr { return at(&ast.StringLit{}, old) }
+
+// added is the length of a string to which one of type t is added; 0 is unknown.
+func added(sum int, t Type, first bool) int {
+	switch {
+	case t.Length == 0 || sum == 0 && !first:
+		return 0
+	}
+	return sum + t.Length
+}
+
+// operands are the operands of a chain of one operator.
+func operands(e ast.Expr, op string) []ast.Expr {
+	if b, ok := e.(*ast.Binary); ok && b.Op == op && b.Quant == "" {
+		return append(operands(b.Left, op), operands(b.Right, op)...)
+	}
+	return []ast.Expr{e}
+}
+
+// arithmetic rewrites + - * / %.
+func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
+	a, at1 := r.expr(e.Left)
+	b, bt := r.expr(e.Right)
+	if at1.Kind == String || bt.Kind == String {
+		if e.Op == "+" && r.env.Dialect == "sqlserver" {
+			return call(e, "CONCAT", a, b), Type{Kind: String, Length: added(at1.Length, bt, at1.Length == 0)}
+		}
+	}
+	if at1.instant() || bt.instant() || at1.Kind == Time || bt.Kind == Time {
+		return r.dateArithmetic(e, a, b, at1, bt)
+	}
+	op, t := e.Op, result(e.Op, at1, bt)
+	if e.Op == "/" && at1.Kind == Integer && bt.Kind == Integer && r.env.Dialect != "oracle" {
+		op = "div"
+	}
+	return at(&ast.Binary{Op: op, Left: a, Right: b}, e), t
+}
+
+// dateArithmetic rewrites date ± days of Oracle; other arithmetic on dates has
+// units that differ between the servers.
+func (r *rewriter) dateArithmetic(e *ast.Binary, a, b ast.Expr, at1, bt Type) (ast.Expr, Type) {
+	if at1.instant() && (bt.Kind == Integer) && (e.Op == "+" || e.Op == "-") && r.env.Dialect != "postgres" {
+		name := map[string]string{"+": "DATE_ADD", "-": "DATE_SUB"}[e.Op]
+		days := at(&ast.Unary{Op: "interval day", X: b}, e)
+		return call(e, name, a, days), at1
+	}
+	fail(e, "arithmetic on dates")
+	return nil, Type{}
+}
+
+// result is the type of arithmetic.
+func result(op string, a, b Type) Type {
+	switch {
+	case a.Kind == Float || b.Kind == Float:
+		return Type{Kind: Float}
+	case a.Kind == Integer && b.Kind == Integer:
+		return Type{Kind: Integer}
+	case a.number() && b.number():
+		a, b = asDecimal(a), asDecimal(b)
+		switch op {
+		case "*":
+			return decimal(a.Precision+b.Precision, a.Scale+b.Scale)
+		case "/":
+			return decimal(maxPrecision, max(6, a.Scale+4))
+		}
+		scale := max(a.Scale, b.Scale)
+		return decimal(max(a.Precision-a.Scale, b.Precision-b.Scale)+scale+1, scale)
+	}
+	return Type{}
+}
+
+// maxPrecision and maxScale are what the sources know of decimals.
+const (
+	maxPrecision = 38
+	maxScale     = 20
+)
+
+func decimal(p, s int) Type {
+	s = min(s, maxScale)
+	return Type{Kind: Decimal, Precision: max(min(p, maxPrecision), s), Scale: s}
+}
+
+func (r *rewriter) is(e *ast.IsExpr) (ast.Expr, Type) {
+	switch e.Test {
+	case "null", "true", "false", "unknown":
+	default:
+		fail(e, "IS %s", strings.ToUpper(e.Test))
+	}
+	x, _ := r.expr(e.X)
+	return at(&ast.IsExpr{X: x, Not: e.Not, Test: e.Test}, e), boolean
+}
+
+func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
+	x, _ := r.expr(e.X)
+	low, _ := r.expr(e.Low)
+	high, _ := r.expr(e.High)
+	if e.Symmetric {
+		low, high = call(e, "LEAST", low, high), call(e, "GREATEST", low, high)
+	}
+	return at(&ast.Between{X: x, Low: low, High: high, Not: e.Not}, e), boolean
+}
+
+func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
+	x, _ := r.expr(e.X)
+	list, _ := r.exprs(e.List)
+	return at(&ast.In{X: x, Not: e.Not, List: list}, e), boolean
+}
+
+// quantified rewrites x = ANY (ARRAY[…]) and x <> ALL (ARRAY[…]), which is how
+// PostgreSQL prints IN.
+func (r *rewriter) quantified(e *ast.Binary) (ast.Expr, Type) {
+	array := elements(e.Right)
+	any := e.Quant == "any" || e.Quant == "some"
+	if array == nil || !(any && e.Op == "=" || e.Quant == "all" && e.Op == "<>") {
+		fail(e, "%s %s", e.Op, strings.ToUpper(e.Quant))
+	}
+	x, _ := r.expr(e.Left)
+	list, _ := r.exprs(array)
+	return at(&ast.In{X: x, Not: !any, List: list}, e), boolean
+}
+
+// elements are the elements of ARRAY[…] under parentheses and casts.
+func elements(e ast.Expr) []ast.Expr {
+	for {
+		switch x := e.(type) {
+		case *ast.Paren:
+			e = x.X
+		case *ast.Cast:
+			e = x.X
+		case *ast.ArrayExpr:
+			return x.Items
+		default:
+			return nil
+		}
+	}
+}
+
+func (r *rewriter) collate(e *ast.Collate) (ast.Expr, Type) {
+	x, t := r.expr(e.X)
+	name := strings.ToLower(e.Collation.Last().Text)
+	if strings.Contains(name, "_cs_") || strings.Contains(name, "_bin") || name == "c" || name == "posix" || strings.HasPrefix(name, "binary") {
+		return at(&ast.Collate{X: x, Collation: ast.Name{Parts: []ast.Ident{{Text: r.env.Collation}}}}, e), t
+	}
+	if name == "default" || name == "database_default" {
+		return x, t
+	}
+	fail(e, "collation %s", e.Collation.Last().Text)
+	return nil, Type{}
+}

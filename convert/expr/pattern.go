@@ -1,0 +1,107 @@
+package expr
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// like rewrites LIKE. fold ignores case. T-SQL's character classes need
+// REGEXP; a backslash means itself in Oracle and T-SQL.
+func (r *rewriter) like(e *ast.Binary, fold bool) ast.Expr {
+	not := strings.HasPrefix(e.Op, "not ") || strings.HasPrefix(e.Op, "!")
+	x, _ := r.expr(e.Left)
+	pattern, _ := r.expr(e.Right)
+	op := "like"
+	if not {
+		op = "not like"
+	}
+	if lit, ok := pattern.(*ast.StringLit); ok {
+		if r.env.Dialect == "sqlserver" && e.Escape == nil && strings.Contains(lit.Value, "[") {
+			return at(&ast.Binary{Op: strings.Replace(op, "like", "regexp", 1), Left: x, Right: at(&ast.StringLit{Value: classPattern(e, lit.Value)}, lit)}, e)
+		}
+		if r.env.Dialect != "postgres" && e.Escape == nil && strings.Contains(lit.Value, `\`) {
+			pattern = at(&ast.StringLit{Value: strings.ReplaceAll(lit.Value, `\`, `\\`)}, lit)
+		}
+	} else if r.env.Dialect == "sqlserver" {
+		fail(e, "LIKE with a pattern that is not a literal")
+	}
+	if fold {
+		x, pattern = call(e, "LOWER", x), call(e, "LOWER", pattern)
+	}
+	out := at(&ast.Binary{Op: op, Left: x, Right: pattern}, e)
+	if e.Escape != nil {
+		out.Escape, _ = r.expr(e.Escape)
+	}
+	return out
+}
+
+// classPattern is the regular expression of a T-SQL pattern.
+func classPattern(e ast.Node, p string) string {
+	var b strings.Builder
+	b.WriteByte('^')
+	for i := 0; i < len(p); i++ {
+		switch c := p[i]; c {
+		case '%':
+			b.WriteString(".*")
+		case '_':
+			b.WriteByte('.')
+		case '[':
+			n := strings.IndexByte(p[i:], ']')
+			if n < 0 {
+				fail(e, "pattern with [ and without ]")
+			}
+			b.WriteString(p[i : i+n+1])
+			i += n
+		case '^', '\\':
+			fail(e, "pattern with %c", c)
+		case '.', '*', '+', '?', '(', ')', '{', '}', '|', '$':
+			b.WriteString("[" + string(c) + "]")
+		default:
+			b.WriteByte(c)
+		}
+	}
+	b.WriteByte('$')
+	return b.String()
+}
+
+// foreign marks a regular expression that MySQL 5.6, which knows POSIX only,
+// may read differently: a backslash, (?…), a non-greedy mark.
+var foreign = regexp.MustCompile(`\\|\(\?|[*+?}]\?`)
+
+// regexp rewrites ~ and SIMILAR TO with a constant pattern.
+func (r *rewriter) regexp(e *ast.Binary) ast.Expr {
+	lit, ok := unwrapped(e.Right).(*ast.StringLit)
+	if !ok || foreign.MatchString(lit.Value) {
+		fail(e, "regular expression that MySQL 5.6 may read differently")
+	}
+	x, _ := r.expr(e.Left)
+	value := lit.Value
+	if strings.HasSuffix(e.Op, "similar to") {
+		value = "^(" + strings.NewReplacer("%", ".*", "_", ".").Replace(value) + ")$"
+	}
+	var pattern ast.Expr = at(&ast.StringLit{Value: value}, lit)
+	if strings.HasSuffix(e.Op, "*") {
+		x, pattern = call(e, "LOWER", x), call(e, "LOWER", pattern)
+	}
+	op := "regexp"
+	if strings.HasPrefix(e.Op, "!") || strings.HasPrefix(e.Op, "not ") {
+		op = "not regexp"
+	}
+	return at(&ast.Binary{Op: op, Left: x, Right: pattern}, e)
+}
+
+// unwrapped is e without parentheses and casts.
+func unwrapped(e ast.Expr) ast.Expr {
+	for {
+		switch x := e.(type) {
+		case *ast.Paren:
+			e = x.X
+		case *ast.Cast:
+			e = x.X
+		default:
+			return e
+		}
+	}
+}

@@ -46,6 +46,11 @@ type table struct {
 	comment    string
 	autoStart  string
 	out        *ast.CreateTable
+	// checks are the CHECK constraints, parts what the triggers do, and
+	// triggers what came of them.
+	checks   []*check
+	parts    []rowPart
+	triggers []*ast.CreateTrigger
 	// late are foreign keys that must be added after all tables exist.
 	late []*foreignKey
 	// lateIndexes are those that wait until the data is loaded.
@@ -72,6 +77,11 @@ type column struct {
 	comp    *ast.GeneratedConstraint
 	auto    bool
 	comment string
+	// byTrigger is a default that a trigger gives, written in byClause; filled
+	// is the value of a column that was made for a key.
+	byTrigger ast.Expr
+	byClause  *ast.DefaultConstraint
+	filled    func() ast.Expr
 	// charset is the character set when it differs from the table's.
 	charset string
 	// fixed tells that a key or foreign key depends on the type.

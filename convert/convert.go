@@ -60,7 +60,10 @@ type Statement struct {
 	Kind string
 	// Name is the target's name.
 	Name string
+	// Text is the part of the script, with delimiters for the mysql client; SQL
+	// is the statement alone, as a driver takes it, "" for comments.
 	Text string
+	SQL  string
 	// Start is the offset of Text in the script.
 	Start int
 	// Origin is the source text that it comes from.

@@ -24,6 +24,8 @@ func (c *converter) defaultValue(col *column) {
 	case ok && isLOB(col.out) && !isNullWord(out):
 		c.loseDefault(rules.DefaultOnLob, col, d)
 		return
+	case !ok && c.triggerDefault(col, d):
+		return
 	case !ok:
 		c.loseDefault(rules.DefaultExpressionNotSupported, col, d)
 		return

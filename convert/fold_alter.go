@@ -266,6 +266,10 @@ func (c *converter) goneKey(k *key) {
 }
 
 func (c *converter) dropNamed(t *table, id ast.Ident) bool {
+	if k := c.namedCheck(t, id); k != nil {
+		k.dropped = true
+		return true
+	}
 	name := c.cat.fold(id)
 	if c.dropKeys(t, func(k *key) bool { return !k.name.IsZero() && c.cat.fold(k.name) == name }) {
 		return true
@@ -322,11 +326,30 @@ func (c *converter) constraintState(t *table, a *ast.ConstraintState) {
 	name := strings.Join(names, ", ")
 	switch {
 	case strings.HasPrefix(a.State, "disable"), a.State == "nocheck":
+		c.disableChecks(t, a, true)
 		c.lose(rules.DisabledConstraint, a.At, t.obj, "kind", a.Kind, "name", name, "table", t.name)
 	case strings.HasPrefix(a.State, "enable"), a.State == "check", a.State == "validate":
+		c.disableChecks(t, a, false)
 		c.fromSource(a)
 	default:
 		c.lose(rules.UnconvertedClause, a.At, t.obj, "clause", clip(c.files.Text(a.At)))
+	}
+}
+
+// disableChecks follows a change of the state of checks.
+func (c *converter) disableChecks(t *table, a *ast.ConstraintState, disabled bool) {
+	if a.Kind != "constraint" {
+		return
+	}
+	for _, k := range t.checks {
+		if len(a.Names) == 0 {
+			k.disabled = disabled
+		}
+	}
+	for _, id := range a.Names {
+		if k := c.namedCheck(t, id); k != nil {
+			k.disabled = disabled
+		}
 	}
 }
 

@@ -105,6 +105,7 @@ func (c *converter) inherit(t *table) {
 		}
 		c.note(rules.InheritedTable, n.Span(), t.obj, "name", t.name, "parent", p.name)
 		c.copyColumns(t, p)
+		t.checks = append(t.checks, p.checks...)
 	}
 }
 
@@ -212,7 +213,7 @@ func (c *converter) constraint(t *table, col *column, x ast.Constraint) {
 	case *ast.KeyConstraint:
 		c.keyConstraint(t, col, x)
 	case *ast.CheckConstraint:
-		c.lose(rules.CheckConstraintNotEnforced, x.At, t.obj, "name", x.Name.Text, "table", t.name, "clause", clip(c.files.Text(x.At)))
+		c.checkConstraint(t, x)
 	case *ast.ForeignKeyConstraint:
 		c.foreignKeyClause(t, col, x)
 	case *ast.ExcludeConstraint:

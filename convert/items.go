@@ -29,6 +29,9 @@ type converter struct {
 	// being printed as a node: folded statements, inlined types.
 	mapped map[source.Span]bool
 
+	// enforced are checks of domains that columns have.
+	enforced map[*ast.CheckConstraint]bool
+
 	// deferred are statements about tables that were not defined before
 	// them; last is set when they get their second chance.
 	deferred []deferred
@@ -40,7 +43,7 @@ type converter struct {
 }
 
 func newConverter(files *source.Set, opt Options) (*converter, error) {
-	c := &converter{files: files, opt: opt, dialect: opt.From.Name(), drops: map[dropKey]int{}, mapped: map[source.Span]bool{}}
+	c := &converter{files: files, opt: opt, dialect: opt.From.Name(), drops: map[dropKey]int{}, mapped: map[source.Span]bool{}, enforced: map[*ast.CheckConstraint]bool{}}
 	var err error
 	if c.settings, err = opt.Settings.withDefaults(c.dialect); err != nil {
 		return nil, err

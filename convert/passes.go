@@ -16,6 +16,9 @@ func (c *converter) passes() {
 		}
 	}
 	for _, t := range c.cat.tables {
+		c.computedTypes(t)
+	}
+	for _, t := range c.cat.tables {
 		c.nullability(t)
 		c.identities(t)
 	}
@@ -41,6 +44,7 @@ func (c *converter) passes() {
 	}
 	c.userTypes()
 	c.nameEverything()
+	c.writeTriggers()
 	c.orderTables()
 }
 

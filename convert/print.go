@@ -62,6 +62,11 @@ func (c *converter) statements() []*statement {
 			list = append(list, &statement{kind: "foreign key", name: fk.target, node: c.lateOut(fk), origin: fk.def.At, table: t})
 		}
 	}
+	for _, t := range c.cat.tables {
+		for _, g := range t.triggers {
+			list = append(list, &statement{kind: "trigger", name: g.Name.Last().Text, node: g, origin: t.def.Name.Span(), table: t})
+		}
+	}
 	return list
 }
 
@@ -115,6 +120,22 @@ func (s *statement) render(v *verify.Verifier) {
 	}
 }
 
+// before and after stand around a statement in the script. The mysql client
+// needs another delimiter for a body with semicolons.
+func (s *statement) before() string {
+	if s.kind == "trigger" {
+		return "DELIMITER ;;\n"
+	}
+	return ""
+}
+
+func (s *statement) after() string {
+	if s.kind == "trigger" {
+		return ";;\nDELIMITER ;\n"
+	}
+	return ";\n"
+}
+
 func (c *converter) header() {
 	c.write("", "", "SET NAMES utf8mb4;\n", source.Span{})
 	for _, db := range c.databaseList() {
@@ -146,7 +167,8 @@ func (c *converter) appendStatement(s *statement) {
 		c.commented(s.origin, rules.InternalVerifyFailed)
 		return
 	}
-	start := c.write(s.kind, s.name, s.sql+";\n", s.origin)
+	start := c.write(s.kind, s.name, s.before()+s.sql+s.after(), s.origin) + len(s.before())
+	c.script.parts[len(c.script.parts)-1].SQL = s.sql
 	for _, m := range s.maps {
 		m.Start += start
 		m.End += start

@@ -158,6 +158,9 @@ func (c *converter) inlineDomain(col *column, d *ast.CreateDomain, depth int) *a
 				col.def0 = x
 			}
 			c.inlined(x)
+		case *ast.CheckConstraint:
+			col.table.checks = append(col.table.checks, &check{def: x, value: col})
+			c.enforced[x] = true
 		}
 	}
 	c.fromSource(d)
@@ -202,7 +205,9 @@ func (c *converter) domainChecks(u *userType) {
 	for _, x := range u.domain.Constraints {
 		switch x := x.(type) {
 		case *ast.CheckConstraint:
-			c.lose(rules.CheckConstraintNotEnforced, x.At, u.obj, "name", x.Name.Text, "table", u.obj.name, "clause", clip(c.files.Text(x.At)))
+			if !c.enforced[x] { // no column has the domain
+				c.inlined(x)
+			}
 		case *ast.NullConstraint, *ast.DefaultConstraint:
 			c.inlined(x)
 		}

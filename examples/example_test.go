@@ -71,6 +71,6 @@ func Example_check() {
 		fmt.Printf("%s:%d:%d: %s\n", it.Position.File, it.Position.Line, it.Position.Column, it.Effort)
 	}
 	// Output:
+	// item.sql:1:14: none
 	// item.sql:3:9: simple
-	// item.sql:3:15: simple
 }

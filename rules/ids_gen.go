@@ -460,7 +460,7 @@ const (
 
 // Rules of packs/mysql56/tables.yaml.
 const (
-	CheckConstraintNotEnforced     = "MY2001" // CHECK constraint is left out
+	CheckConstraintNotEnforced     = "MY2001" // CHECK constraint is not enforced
 	DefaultExpressionNotSupported  = "MY2002" // Default expression is left out
 	DefaultOnLob                   = "MY2003" // Default of a text or binary large object is left out
 	DefaultOnNull                  = "MY2004" // DEFAULT ON NULL becomes DEFAULT
@@ -495,6 +495,8 @@ const (
 	DropOfOther                    = "MY2033" // DROP of other objects is not written
 	TypedTable                     = "MY2034" // Table of an object type, or without columns, is not converted
 	MainDatabaseNamed              = "MY2035" // Default schema becomes a database with a name
+	KeptByTriggers                 = "MY2036" // Checks, defaults and computed columns are kept by triggers
+	DefaultByTrigger               = "MY2037" // Default value is set by a trigger
 )
 
 // Rules of packs/mysql56/indexes.yaml.

@@ -80,6 +80,8 @@ func (p *Printer) bareExpr(e ast.Expr) {
 		p.cast(e)
 	case *ast.Call:
 		p.call(e)
+	case *ast.Field:
+		p.field(e)
 	case *ast.SpecialArg:
 		p.specialArg(e)
 	case *ast.Collate:
@@ -110,6 +112,17 @@ func (p *Printer) noExpr(e ast.Expr) {
 	}
 	p.lacks(true, e.Span(), what)
 	p.write(unprintable)
+}
+
+// field prints a column of the row that a trigger is for.
+func (p *Printer) field(e *ast.Field) {
+	k, ok := e.X.(*ast.Keyword)
+	if !ok || k.Word != "new" && k.Word != "old" {
+		p.noExpr(e)
+		return
+	}
+	p.write(strings.ToUpper(k.Word), ".")
+	p.ident(e.Name)
 }
 
 // exprs prints expressions with commas.

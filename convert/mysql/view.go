@@ -97,7 +97,11 @@ func (p *Printer) createTrigger(s *ast.CreateTrigger) {
 	p.newline()
 	p.write("FOR EACH ROW")
 	p.newline()
-	if s.Body == nil || strings.TrimSpace(s.Body.Text) == "" {
+	switch {
+	case hasCode(s.Body):
+		p.compound(s.Body.Code)
+		return
+	case blankBody(s.Body):
 		p.problem(s.At, "trigger without a body")
 		return
 	}

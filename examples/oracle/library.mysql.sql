@@ -37,6 +37,26 @@ CREATE TABLE `loans` (
   CONSTRAINT `loans_title_fk` FOREIGN KEY (`title_id`) REFERENCES `titles` (`title_id`) ON DELETE CASCADE
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='One row for each copy handed out';
 
+DELIMITER ;;
+CREATE TRIGGER `members_bi` BEFORE INSERT ON `members`
+FOR EACH ROW
+BEGIN
+  IF NOT (NEW.`active` IN ('Y', 'N')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint members_active_ck is violated: active IN (''Y'', ''N'')';
+  END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `members_bu` BEFORE UPDATE ON `members`
+FOR EACH ROW
+BEGIN
+  IF NOT (NEW.`active` IN ('Y', 'N')) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint members_active_ck is violated: active IN (''Y'', ''N'')';
+  END IF;
+END;;
+DELIMITER ;
+
 -- MY3001 Index on an expression is not converted (library.sql:45:1)
 --   CREATE INDEX members_email_ix ON members (UPPER(email))
 

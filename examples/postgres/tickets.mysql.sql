@@ -26,6 +26,29 @@ CREATE TABLE `ticket` (
   FOREIGN KEY (`owner_id`) REFERENCES `account` (`id`) ON DELETE SET NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='Everything somebody wants from us';
 
+DELIMITER ;;
+CREATE TRIGGER `ticket_bi` BEFORE INSERT ON `ticket`
+FOR EACH ROW
+BEGIN
+  IF NEW.`token` IS NULL THEN
+    SET NEW.`token` = UUID();
+  END IF;
+  IF NOT (NEW.`priority` BETWEEN 1 AND 5) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint of ticket is violated: priority BETWEEN 1 AND 5';
+  END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `ticket_bu` BEFORE UPDATE ON `ticket`
+FOR EACH ROW
+BEGIN
+  IF NOT (NEW.`priority` BETWEEN 1 AND 5) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint of ticket is violated: priority BETWEEN 1 AND 5';
+  END IF;
+END;;
+DELIMITER ;
+
 -- PG3001 Index method has no counterpart (tickets.sql:37:1)
 --   CREATE INDEX ticket_tags_idx ON ticket USING gin (tags)
 

@@ -6,7 +6,7 @@ CREATE TABLE `Supplier` (
   `Rating` TINYINT UNSIGNED NULL,
   `Active` TINYINT(1) NOT NULL DEFAULT 1,
   `Since` DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
-  `Key` CHAR(36) CHARACTER SET ascii COLLATE ascii_general_ci NOT NULL,
+  `Key` CHAR(36) CHARACTER SET ascii COLLATE ascii_general_ci NOT NULL DEFAULT '',
   PRIMARY KEY (`SupplierId`)
 ) ENGINE=InnoDB AUTO_INCREMENT=100 DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
@@ -18,7 +18,7 @@ CREATE TABLE `Product` (
   `Weight` DECIMAL(9,3) NULL,
   `Description` LONGTEXT NULL,
   `Photo` LONGBLOB NULL,
-  `PriceWithTax` LONGTEXT NULL,
+  `PriceWithTax` DECIMAL(21,5) NULL,
   `Version` BINARY(8) NOT NULL,
   `SupplierId` INT NOT NULL,
   PRIMARY KEY (`ProductId`),
@@ -26,6 +26,38 @@ CREATE TABLE `Product` (
   KEY `IX_Product_Title` (`Title`(191)),
   CONSTRAINT `FK_Product_Supplier` FOREIGN KEY (`SupplierId`) REFERENCES `Supplier` (`SupplierId`) ON DELETE CASCADE
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What we buy and sell';
+
+DELIMITER ;;
+CREATE TRIGGER `Supplier_bi` BEFORE INSERT ON `Supplier`
+FOR EACH ROW
+BEGIN
+  IF NEW.`Key` = '' THEN
+    SET NEW.`Key` = UUID();
+  END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `Product_bi` BEFORE INSERT ON `Product`
+FOR EACH ROW
+BEGIN
+  SET NEW.`PriceWithTax` = NEW.`Price` * 1.2;
+  IF NOT (NEW.`Price` >= 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint CK_Product_Price is violated: [Price] >= 0';
+  END IF;
+END;;
+DELIMITER ;
+
+DELIMITER ;;
+CREATE TRIGGER `Product_bu` BEFORE UPDATE ON `Product`
+FOR EACH ROW
+BEGIN
+  SET NEW.`PriceWithTax` = NEW.`Price` * 1.2;
+  IF NOT (NEW.`Price` >= 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint CK_Product_Price is violated: [Price] >= 0';
+  END IF;
+END;;
+DELIMITER ;
 
 -- MY5001 Procedure is not converted yet (warehouse.sql:45:1)
 --   CREATE PROCEDURE [dbo].[RaisePrices] @percent decimal(5, 2) AS

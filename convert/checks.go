@@ -1,0 +1,90 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// check is a CHECK constraint of a table, or of the domain of a column.
+type check struct {
+	def *ast.CheckConstraint
+	// value is the column that VALUE stands for in the check of a domain.
+	value *column
+	// dropped tells that a later statement removed it; disabled that it is
+	// not in force in the source.
+	dropped, disabled bool
+}
+
+func (c *converter) checkConstraint(t *table, x *ast.CheckConstraint) {
+	k := &check{def: x}
+	for _, o := range x.Options {
+		if r := c.set.MatchOption(o.Name, o.Value); r != nil && r.ID == rules.DisabledConstraint {
+			k.disabled = true
+		}
+	}
+	c.options(x.Options, t.obj)
+	t.checks = append(t.checks, k)
+}
+
+// namedCheck is the check of that name, or nil.
+func (c *converter) namedCheck(t *table, id ast.Ident) *check {
+	for _, k := range t.checks {
+		if !k.def.Name.IsZero() && c.cat.fold(k.def.Name) == c.cat.fold(id) {
+			return k
+		}
+	}
+	return nil
+}
+
+// checks enforces the CHECK constraints of a table, which MySQL 5.6 reads and
+// forgets, in its triggers.
+func (c *converter) checks(t *table) {
+	for _, k := range t.checks {
+		switch {
+		case k.dropped || k.disabled:
+			c.inlined(k.def)
+		case k.value != nil && t.byName[k.value.key] != k.value: // of a column that is gone
+			c.inlined(k.def)
+		default:
+			c.enforce(t, k)
+		}
+	}
+}
+
+func (c *converter) enforce(t *table, k *check) {
+	e, _, err := c.rewrite(t, k.value, k.def.Expr)
+	if err != nil {
+		c.lose(rules.CheckConstraintNotEnforced, k.def.At, t.obj, "name", k.def.Name.Text, "table", t.name, "clause", err.Error())
+		return
+	}
+	paren := &ast.Paren{X: bare(e)}
+	not := &ast.Unary{Op: "not", X: paren}
+	raise := &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: "45000"}, Message: &ast.StringLit{Value: c.checkMessage(t, k)}}
+	s := &ast.If{Cond: not, Then: raise}
+	s.At = k.def.At
+	c.inlined(k.def)
+	t.onWrite(partCheck, true, true, s)
+}
+
+// maxMessage is the longest text of a SIGNAL in characters.
+const maxMessage = 128
+
+// checkMessage names the constraint and its condition.
+func (c *converter) checkMessage(t *table, k *check) string {
+	name := k.def.Name.Text
+	if name == "" {
+		name = "of " + t.target
+	}
+	text := strings.Join(strings.Fields(c.files.Text(k.def.Expr.Span())), " ")
+	return cutText("Check constraint "+name+" is violated: "+text, maxMessage)
+}
+
+// cutText cuts a text to a number of characters.
+func cutText(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}

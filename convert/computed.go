@@ -1,0 +1,179 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// computedTypes gives computed columns without a data type the type of their
+// expression.
+func (c *converter) computedTypes(t *table) {
+	for _, col := range t.cols {
+		if col.comp == nil || col.typ != nil || col.comp.Expr == nil {
+			continue
+		}
+		_, typ, err := c.rewrite(t, nil, col.comp.Expr)
+		if err != nil {
+			continue
+		}
+		if out := typ.Column(); out != nil {
+			out.At = col.def.At
+			col.out = out
+		}
+	}
+}
+
+// computedColumns lets triggers keep computed columns, each after those that
+// it uses.
+func (c *converter) computedColumns(t *table) {
+	done := map[*column]bool{}
+	var add func(col *column, depth int)
+	add = func(col *column, depth int) {
+		if done[col] || depth > len(t.cols) {
+			return
+		}
+		done[col] = true
+		ast.Inspect(col.comp.Expr, func(n ast.Node) bool {
+			if r, ok := n.(*ast.ColumnRef); ok {
+				if used := t.column(c.cat, r.Name.Last()); used != nil && used.comp != nil {
+					add(used, depth+1)
+				}
+			}
+			return true
+		})
+		c.computed(t, col)
+	}
+	for _, col := range t.cols {
+		if col.comp != nil && col.comp.Expr != nil {
+			add(col, 0)
+		}
+	}
+}
+
+func (c *converter) computed(t *table, col *column) {
+	e, _, err := c.rewrite(t, nil, col.comp.Expr)
+	if err != nil || col.auto {
+		return
+	}
+	if col.notNull && !c.placeholder(col) {
+		col.notNull = false
+	}
+	c.inlined(col.comp)
+	s := setColumn(col, e)
+	s.At = col.comp.At
+	col.comp = nil
+	t.onWrite(partComputed, true, true, s)
+}
+
+// placeholder gives a NOT NULL column that a trigger fills a default: MySQL 5.6
+// refuses a row without a value before the trigger runs. It reports false for
+// types without defaults.
+func (c *converter) placeholder(col *column) bool {
+	if col.value != nil {
+		return true
+	}
+	e := sentinel(col)
+	if e == nil {
+		return false
+	}
+	col.value = &ast.DefaultConstraint{Expr: e}
+	return true
+}
+
+// sentinel is the value of a placeholder, nil for types without defaults.
+func sentinel(col *column) ast.Expr {
+	if isLOB(col.out) || isSpatial(col.out) {
+		return nil
+	}
+	switch typeClass(col.out) {
+	case "string", "binary":
+		if typeOf(col.out) == "enum" {
+			return nil
+		}
+		return &ast.StringLit{}
+	case "time":
+		switch typeOf(col.out) {
+		case "date":
+			return &ast.StringLit{Value: "1000-01-01"}
+		case "time":
+			return &ast.StringLit{Value: "00:00:00"}
+		case "year":
+			return &ast.StringLit{Value: "1901"}
+		}
+		return &ast.StringLit{Value: "1000-01-01 00:00:00"}
+	case "number":
+		return &ast.NumberLit{Text: "0"}
+	}
+	return nil
+}
+
+// triggerDefault plans a default that only a trigger can give. It reports
+// false when the expression cannot be rewritten.
+func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
+	env := &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Collation: c.settings.Collation}
+	e, _, err := expr.Rewrite(d.Expr, env)
+	if err != nil || col.notNull && sentinel(col) == nil {
+		return false
+	}
+	if _, null := e.(*ast.Keyword); null {
+		return false
+	}
+	col.byTrigger, col.byClause = e, d
+	if col.notNull {
+		c.placeholder(col)
+	}
+	c.inlined(d)
+	c.note(rules.DefaultByTrigger, d.At, col.table.obj, "column", col.key, "table", col.table.name, "value", clip(c.files.Text(d.Expr.Span())))
+	return true
+}
+
+// triggerDefaults sets defaults where the row has none.
+func (c *converter) triggerDefaults(t *table) {
+	for _, col := range t.cols {
+		if col.byTrigger == nil {
+			continue
+		}
+		var missing ast.Expr = &ast.IsExpr{X: newColumn(col), Test: "null"}
+		if col.notNull {
+			missing = &ast.Binary{Op: "=", Left: newColumn(col), Right: sentinel(col)}
+		}
+		set := setColumn(col, col.byTrigger)
+		set.At = source.Span{}
+		s := &ast.If{Cond: missing, Then: set}
+		s.At = col.byClause.At
+		t.onWrite(partDefault, true, false, s)
+	}
+}
+
+// shadow plans a column that a trigger fills and a key uses; value is built
+// when the names are known.
+func (c *converter) shadow(t *table, name string, typ *ast.TypeName, notNull bool, value func() ast.Expr) *column {
+	for k := "\x00" + name; ; k += "_" {
+		if t.byName[k] == nil {
+			col := &column{table: t, key: k, def: &ast.ColumnDef{Name: ast.Ident{Text: strings.ToLower(name), Quoted: true}}, out: typ, notNull: notNull, filled: value}
+			if notNull {
+				c.placeholder(col)
+			}
+			c.addColumn(t, col)
+			return col
+		}
+	}
+}
+
+// shadowColumns fills the columns made for keys.
+func (c *converter) shadowColumns(t *table) {
+	for _, col := range t.cols {
+		if col.filled == nil {
+			continue
+		}
+		if e := col.filled(); e != nil {
+			s := setColumn(col, e)
+			s.At = source.Span{}
+			t.onWrite(partShadow, true, true, s)
+		}
+	}
+}

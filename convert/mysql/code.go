@@ -1,0 +1,94 @@
+package mysql
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// body prints the statements of a stored program.
+func (p *Printer) compound(c *ast.Compound) {
+	p.write("BEGIN")
+	p.statements(c.Stmts)
+	p.newline()
+	p.write("END")
+}
+
+// statements prints statements one level deeper, each on its own line.
+func (p *Printer) statements(list []ast.Stmt) {
+	p.indented(func() {
+		for _, s := range list {
+			p.newline()
+			p.codeStmt(s)
+			p.write(";")
+		}
+	})
+}
+
+// codeStmt prints a statement of a stored program without its semicolon.
+func (p *Printer) codeStmt(s ast.Stmt) {
+	if s == nil || !p.enter(s) {
+		return
+	}
+	defer p.leave()
+	p.node(s, func() {
+		switch s := s.(type) {
+		case *ast.If:
+			p.ifStmt(s)
+		case *ast.Assign:
+			p.lacks(s.Op != "", s.At, "assignment "+s.Op)
+			p.write("SET ")
+			p.expr(s.Target, levelAny)
+			p.write(" = ")
+			p.expr(s.Value, levelAny)
+		case *ast.Raise:
+			p.signal(s)
+		default:
+			p.stmt(s)
+		}
+	})
+}
+
+func (p *Printer) ifStmt(s *ast.If) {
+	p.write("IF ")
+	p.expr(s.Cond, levelAny)
+	p.write(" THEN")
+	p.branch(s.Then)
+	if s.Else != nil {
+		p.newline()
+		p.write("ELSE")
+		p.branch(s.Else)
+	}
+	p.newline()
+	p.write("END IF")
+}
+
+// branch prints what an IF guards: a list of statements, or one.
+func (p *Printer) branch(s ast.Stmt) {
+	if l, ok := s.(*ast.StmtList); ok {
+		p.statements(l.Stmts)
+		return
+	}
+	p.statements([]ast.Stmt{s})
+}
+
+// maxMessage is the longest MESSAGE_TEXT in characters.
+const maxMessage = 128
+
+// signal prints SIGNAL with its state and message.
+func (p *Printer) signal(s *ast.Raise) {
+	msg, ok := s.Message.(*ast.StringLit)
+	p.lacks(s.Verb != "signal" || s.Condition == nil || !ok, s.At, "condition of this form")
+	if s.Condition == nil || !ok {
+		p.write(unprintable)
+		return
+	}
+	p.lacks(len([]rune(msg.Value)) > maxMessage, s.At, "message of more than 128 characters")
+	p.write("SIGNAL SQLSTATE ", QuoteString(s.Condition.SQLState), " SET MESSAGE_TEXT = ")
+	p.expr(s.Message, levelAny)
+}
+
+// hasCode reports whether a body was parsed or made by us.
+func hasCode(b *ast.Body) bool { return b != nil && b.Code != nil }
+
+func blankBody(b *ast.Body) bool { return b == nil || strings.TrimSpace(b.Text) == "" }

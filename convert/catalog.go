@@ -48,8 +48,10 @@ type table struct {
 	out        *ast.CreateTable
 	// checks are the CHECK constraints, parts what the triggers do, and
 	// triggers what came of them.
-	checks   []*check
-	parts    []rowPart
+	checks []*check
+	parts  []rowPart
+	// pending are unique indexes with WHERE or on expressions.
+	pending  []*index
 	triggers []*ast.CreateTrigger
 	// late are foreign keys that must be added after all tables exist.
 	late []*foreignKey
@@ -96,6 +98,10 @@ type key struct {
 	primary bool
 	parts   []part
 	target  string
+	// replaced are parts that a column with their hash stands for; oneNull
+	// tells that another key allows one NULL only.
+	replaced []part
+	oneNull  bool
 	// implied tells that MySQL needs the key (AUTO_INCREMENT), not the source.
 	implied bool
 }

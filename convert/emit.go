@@ -1,6 +1,8 @@
 package convert
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -170,11 +172,12 @@ func (c *converter) indexOut(ix *index) ast.TableElem {
 
 // partNotes handles what a key part says beyond its column.
 func (c *converter) partNotes(k *key) {
-	for _, p := range k.parts {
+	for _, p := range slices.Concat(k.parts, k.replaced) {
 		if p.node == nil {
 			continue
 		}
 		ast.Inspect(p.node.Expr, func(n ast.Node) bool { c.fromSource(n); return true })
+		c.fromSource(p.node)
 		c.options(p.node.Options, k.obj)
 		if p.node.Desc {
 			c.note(rules.IndexDescending, p.node.At, k.obj, "name", k.name.Text, "column", p.col.key)

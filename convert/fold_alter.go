@@ -369,6 +369,7 @@ func (c *converter) attach(t *table, a *ast.AttachPartition) {
 			break
 		}
 	}
+	c.withoutTable(child)
 	for _, k := range child.keys {
 		c.goneKey(k)
 	}

@@ -46,17 +46,24 @@ func (c *converter) createIndex(s *ast.CreateIndex) {
 		return
 	}
 	if !c.indexParts(ix, s.Parts) {
+		if ix.parts = nil; s.Unique {
+			t.pending = append(t.pending, ix)
+			return
+		}
 		c.loseObject(rules.FunctionBasedIndex, o, "table", t.name)
 		c.keepSource(s.At, rules.FunctionBasedIndex)
 		return
 	}
 	c.indexClauses(ix, s)
 	c.options(s.Options, o)
-	if s.Unique && s.Where == nil {
+	switch {
+	case s.Unique && s.Where != nil:
+		t.pending = append(t.pending, ix)
+	case s.Unique:
 		t.keys = append(t.keys, &ix.key)
-		return
+	default:
+		t.indexes = append(t.indexes, ix)
 	}
-	t.indexes = append(t.indexes, ix)
 }
 
 // indexKey is the name space of index names: the schema, or in SQL Server the table.
@@ -112,12 +119,8 @@ func (c *converter) indexClauses(ix *index, s *ast.CreateIndex) {
 	if len(s.Include) > 0 {
 		c.note(rules.IndexIncludeColumns, s.Name.Span(), ix.obj, "name", ix.obj.name)
 	}
-	if s.Where != nil {
-		rule := rules.PartialIndex
-		if s.Unique {
-			rule = rules.PartialUniqueIndex
-		}
-		c.lose(rule, s.Where.Span(), ix.obj, "name", ix.obj.name, "table", ix.table.name)
+	if s.Where != nil && !s.Unique {
+		c.lose(rules.PartialIndex, s.Where.Span(), ix.obj, "name", ix.obj.name, "table", ix.table.name)
 	}
 }
 

@@ -177,6 +177,7 @@ func (c *converter) dropStmt(s *ast.Drop) {
 			if ix := c.cat.indexes[c.cat.keyOf(n)]; ix != nil {
 				delete(c.cat.indexes, c.cat.keyOf(n))
 				c.dropKeys(ix.table, func(k *key) bool { return k == &ix.key })
+				c.dropPending(ix)
 				ix.obj.ignored = true
 			}
 		case "sequence":
@@ -203,6 +204,12 @@ func (c *converter) forget(t *table) {
 	}
 	for _, k := range t.keys {
 		c.goneKey(k)
+	}
+	for _, ix := range t.pending {
+		c.gonePending(ix)
+	}
+	for _, k := range t.checks {
+		c.inlined(k.def)
 	}
 	for i := range c.cat.tables {
 		if c.cat.tables[i] == t {

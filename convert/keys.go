@@ -202,7 +202,7 @@ func (c *converter) prefixes(t *table) {
 	keys := t.keys[:0]
 	for _, k := range t.keys {
 		c.manyNulls(t, k)
-		if c.fits(k) {
+		if c.fits(k) || c.hashedKey(t, k) && c.fits(k) {
 			keys = append(keys, k)
 			continue
 		}
@@ -225,11 +225,11 @@ func (c *converter) prefixes(t *table) {
 // manyNulls notes unique keys of SQL Server with a nullable column: there one
 // row may have NULL, in MySQL any number.
 func (c *converter) manyNulls(t *table, k *key) {
-	if c.dialect != "sqlserver" || k.primary {
+	if c.dialect != "sqlserver" || k.primary || k.oneNull {
 		return
 	}
 	for _, p := range k.parts {
-		if !p.col.notNull {
+		if !p.col.notNull && p.col.filled == nil {
 			c.note(rules.UniqueAllowsManyNulls, k.node.Span(), objOr(k.obj, t.obj), "name", k.name.Text, "table", t.name, "column", p.col.key)
 			return
 		}

@@ -21,6 +21,7 @@ func (c *converter) passes() {
 	for _, t := range c.cat.tables {
 		c.nullability(t)
 		c.identities(t)
+		c.shadowKeys(t)
 	}
 	c.sequencesPass()
 	c.linkForeignKeys()
@@ -62,6 +63,7 @@ func (c *converter) emptyTables() {
 			rule = rules.UnparsedStatement
 		}
 		c.loseObject(rule, t.obj, "error", "no column could be read")
+		c.withoutTable(t)
 		c.keepSource(t.def.At, rule)
 	}
 	c.cat.tables = list

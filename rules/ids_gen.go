@@ -501,21 +501,25 @@ const (
 
 // Rules of packs/mysql56/indexes.yaml.
 const (
-	FunctionBasedIndex      = "MY3001" // Index on an expression is not converted
-	PartialIndex            = "MY3002" // Partial index covers all rows
-	PartialUniqueIndex      = "MY3003" // Unique partial index is no longer unique
-	IndexIncludeColumns     = "MY3004" // INCLUDE columns of an index are left out
-	IndexDescending         = "MY3005" // Descending index column is stored ascending
-	IndexNullsOrder         = "MY3006" // NULLS FIRST or LAST of an index is left out
-	FullTextIndex           = "MY3007" // Full-text index is not converted
-	SpatialIndex            = "MY3008" // Spatial index is not converted
-	IndexDuplicate          = "MY3009" // Index repeats another one
-	IndexTooMany            = "MY3010" // Table has more than 64 indexes
-	IndexPrefix             = "MY3011" // Index covers a prefix of a long column
-	KeyTooLongNarrowed      = "MY3012" // Key column takes a narrower character set
-	KeyTooLongUnique        = "MY3013" // Unique key is too long
-	KeyTextShortened        = "MY3014" // Unlimited text in a key becomes VARCHAR
-	RowTooLongVarcharToText = "MY3015" // Long column becomes TEXT to fit the row
+	FunctionBasedIndex       = "MY3001" // Index on an expression is not converted
+	PartialIndex             = "MY3002" // Partial index covers all rows
+	PartialUniqueIndex       = "MY3003" // Unique partial index is no longer unique
+	IndexIncludeColumns      = "MY3004" // INCLUDE columns of an index are left out
+	IndexDescending          = "MY3005" // Descending index column is stored ascending
+	IndexNullsOrder          = "MY3006" // NULLS FIRST or LAST of an index is left out
+	FullTextIndex            = "MY3007" // Full-text index is not converted
+	SpatialIndex             = "MY3008" // Spatial index is not converted
+	IndexDuplicate           = "MY3009" // Index repeats another one
+	IndexTooMany             = "MY3010" // Table has more than 64 indexes
+	IndexPrefix              = "MY3011" // Index covers a prefix of a long column
+	KeyTooLongNarrowed       = "MY3012" // Key column takes a narrower character set
+	KeyTooLongUnique         = "MY3013" // Unique key is too long
+	KeyTextShortened         = "MY3014" // Unlimited text in a key becomes VARCHAR
+	RowTooLongVarcharToText  = "MY3015" // Long column becomes TEXT to fit the row
+	KeyByHash                = "MY3016" // Key that is too long stands on a hash
+	PartialUniqueByColumn    = "MY3017" // Unique partial index is kept by a column
+	UniqueExpressionByColumn = "MY3018" // Unique index on an expression is kept by a column
+	UniqueNullByColumn       = "MY3019" // Unique key takes one NULL by a column
 )
 
 // Rules of packs/mysql56/views.yaml.

@@ -1,0 +1,223 @@
+package convert
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// Keys that MySQL 5.6 cannot hold as they are stand on a column of their own,
+// which triggers fill: a hash of what is too long, NULL for the rows that a
+// partial key leaves out, the value of an expression.
+
+// shadowKeys makes the columns of partial unique indexes, of unique indexes on
+// expressions, and of unique keys that take one NULL only.
+func (c *converter) shadowKeys(t *table) {
+	for _, ix := range t.pending {
+		switch {
+		case len(ix.parts) == 0:
+			c.expressionKey(t, ix)
+		default:
+			c.partialKey(t, ix)
+		}
+	}
+	for _, k := range t.keys {
+		if extra := c.oneNull(t, k); extra != nil {
+			t.keys = append(t.keys, extra)
+		}
+	}
+}
+
+// withoutTable gives the checks and unique indexes of a table that is not
+// created by itself their outcome.
+func (c *converter) withoutTable(t *table) {
+	for _, k := range t.checks {
+		c.inlined(k.def)
+	}
+	for _, ix := range t.pending {
+		c.loseObject(rules.FunctionBasedIndex, ix.obj, "table", t.name)
+	}
+	t.checks, t.pending = nil, nil
+}
+
+// gonePending accounts for a unique index that a later statement removes.
+func (c *converter) gonePending(ix *index) {
+	c.goneKey(&ix.key)
+	c.inlined(ix.def)
+	ix.obj.ignored = true
+}
+
+// dropPending removes a unique index that was not given its column yet.
+func (c *converter) dropPending(ix *index) {
+	if i := slices.Index(ix.table.pending, ix); i >= 0 {
+		ix.table.pending = slices.Delete(ix.table.pending, i, i+1)
+		c.gonePending(ix)
+	}
+}
+
+// partialKey keeps a unique index with a WHERE clause: rows outside it have
+// NULL in one more column, and NULLs are never equal.
+func (c *converter) partialKey(t *table, ix *index) {
+	where := ix.def.Where
+	if _, _, err := c.rewrite(t, nil, where); err != nil {
+		c.lose(rules.PartialUniqueIndex, where.Span(), ix.obj, "name", ix.obj.name, "table", t.name)
+		t.indexes = append(t.indexes, ix)
+		return
+	}
+	c.inlined(where)
+	col := c.inWhere(t, ix)
+	ix.parts = append(ix.parts, part{col: col})
+	t.keys = append(t.keys, &ix.key)
+	c.note(rules.PartialUniqueByColumn, where.Span(), ix.obj, "name", ix.obj.name, "table", t.name, "column", col.def.Name.Text)
+}
+
+// inWhere is a column that is 1 in the rows of a partial index, NULL in others.
+func (c *converter) inWhere(t *table, ix *index) *column {
+	return c.shadow(t, ix.obj.name+"_rows", mysqlType(ix.def.Where, "tinyint", "1"), false, func() ast.Expr {
+		e, _, err := c.rewrite(t, nil, ix.def.Where)
+		if err != nil {
+			return nil
+		}
+		return functionCall("IF", bare(e), &ast.NumberLit{Text: "1"}, &ast.Keyword{Word: "null"})
+	})
+}
+
+func functionCall(name string, args ...ast.Expr) *ast.Call {
+	return &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}, Args: args}
+}
+
+// expressionKey keeps a unique index on expressions.
+func (c *converter) expressionKey(t *table, ix *index) {
+	var parts []part
+	var made []string
+	for _, p := range ix.def.Parts {
+		if col := c.partColumn(t, p); col != nil {
+			parts = append(parts, part{col: col, node: p})
+			continue
+		}
+		_, typ, err := c.rewrite(t, nil, p.Expr)
+		if err != nil || typ.Kind == expr.Unknown || typ.Kind == expr.Null {
+			c.loseObject(rules.FunctionBasedIndex, ix.obj, "table", t.name)
+			c.keepSource(ix.def.At, rules.FunctionBasedIndex)
+			return
+		}
+		col := c.expressionColumn(t, ix, p, typ)
+		made = append(made, col.def.Name.Text)
+		parts = append(parts, part{col: col, node: p})
+	}
+	ix.parts = parts
+	c.indexClauses(ix, ix.def)
+	c.options(ix.def.Options, ix.obj)
+	for _, p := range ix.def.Parts {
+		c.inlined(p)
+	}
+	c.note(rules.UniqueExpressionByColumn, ix.def.Name.Span(), ix.obj, "name", ix.obj.name, "table", t.name, "column", strings.Join(made, ", "))
+	if ix.def.Where != nil {
+		c.partialKey(t, ix)
+		return
+	}
+	t.keys = append(t.keys, &ix.key)
+}
+
+// expressionColumn holds the value of an indexed expression, or a hash of it
+// when it can be long.
+func (c *converter) expressionColumn(t *table, ix *index, p *ast.IndexPart, typ expr.Type) *column {
+	out := typ.Column()
+	hashed := isLOB(out)
+	if hashed {
+		out = mysqlType(p, "binary", strconv.Itoa(hashBytes))
+	}
+	out.At = p.At
+	return c.shadow(t, ix.obj.name+"_value", out, false, func() ast.Expr {
+		e, _, err := c.rewrite(t, nil, p.Expr)
+		if err != nil {
+			return nil
+		}
+		if hashed {
+			return hash(bare(e))
+		}
+		return bare(e)
+	})
+}
+
+// hashBytes is the size of a SHA-1 hash.
+const hashBytes = 20
+
+// hash is UNHEX(SHA1(e)); it is NULL for NULL.
+func hash(e ast.Expr) ast.Expr { return functionCall("UNHEX", functionCall("SHA1", e)) }
+
+// hashedKey replaces the columns of a key that are too long by one with a hash
+// of them.
+func (c *converter) hashedKey(t *table, k *key) bool {
+	var short, long []part
+	for _, p := range k.parts {
+		if c.keyBytes(p.col) > c.settings.maxKeyBytes()/4 || isLOB(p.col.out) {
+			long = append(long, p)
+			continue
+		}
+		short = append(short, p)
+	}
+	if len(long) == 0 || len(short) > 15 {
+		return false
+	}
+	name := long[0].col.def.Name.Text + "_hash"
+	notNull := true
+	for _, p := range long {
+		if isSpatial(p.col.out) {
+			return false
+		}
+		notNull = notNull && p.col.notNull
+	}
+	col := c.shadow(t, name, mysqlType(k.node, "binary", strconv.Itoa(hashBytes)), notNull, func() ast.Expr { return c.hashOf(long) })
+	k.parts, k.replaced = append(short, part{col: col}), long
+	c.note(rules.KeyByHash, k.node.Span(), objOr(k.obj, t.obj), "name", k.name.Text, "table", t.name, "column", col.def.Name.Text)
+	if !k.primary {
+		ix := &index{key: key{node: k.node, parts: append([]part(nil), long...), implied: true}, table: t}
+		for i := range ix.parts {
+			ix.parts[i].node = nil
+		}
+		t.indexes = append(t.indexes, ix)
+	}
+	return true
+}
+
+// hashOf is the hash of the columns, NULL when one is NULL. Lengths stand
+// between the values, so that no two lists of values look alike.
+func (c *converter) hashOf(parts []part) ast.Expr {
+	if len(parts) == 1 {
+		return hash(c.comparable(parts[0].col))
+	}
+	join := functionCall("CONCAT")
+	for _, p := range parts {
+		v := c.comparable(p.col)
+		join.Args = append(join.Args, functionCall("LENGTH", v), &ast.StringLit{Value: ":"}, v)
+	}
+	return hash(join)
+}
+
+// comparable is a text that is equal for values that the source takes as equal.
+func (c *converter) comparable(col *column) ast.Expr {
+	if c.dialect == "sqlserver" && isCharacter(col.out) {
+		return functionCall("LOWER", functionCall("RTRIM", newColumn(col)))
+	}
+	return newColumn(col)
+}
+
+// oneNull keeps a unique key of SQL Server on one column that may be NULL:
+// there, one row only may have NULL.
+func (c *converter) oneNull(t *table, k *key) *key {
+	if c.dialect != "sqlserver" || k.primary || len(k.parts) != 1 || k.parts[0].col.notNull || k.parts[0].col.filled != nil {
+		return nil
+	}
+	of := k.parts[0].col
+	col := c.shadow(t, of.def.Name.Text+"_null", mysqlType(of.def, "tinyint", "1"), false, func() ast.Expr {
+		return functionCall("IF", &ast.IsExpr{X: newColumn(of), Test: "null"}, &ast.NumberLit{Text: "1"}, &ast.Keyword{Word: "null"})
+	})
+	k.oneNull = true
+	c.note(rules.UniqueNullByColumn, k.node.Span(), objOr(k.obj, t.obj), "name", k.name.Text, "table", t.name, "column", col.def.Name.Text)
+	return &key{node: k.node, parts: []part{{col: col}}, implied: true}
+}

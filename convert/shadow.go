@@ -124,10 +124,11 @@ func (c *converter) expressionKey(t *table, ix *index) {
 }
 
 // expressionColumn holds the value of an indexed expression, or a hash of it
-// when it can be long.
+// when it can be long, and of text in sources that tell blanks at its end
+// apart, which MySQL does not.
 func (c *converter) expressionColumn(t *table, ix *index, p *ast.IndexPart, typ expr.Type) *column {
 	out := typ.Column()
-	hashed := isLOB(out)
+	hashed := isLOB(out) || typ.Kind == expr.String && c.dialect != "sqlserver"
 	if hashed {
 		out = mysqlType(p, "binary", strconv.Itoa(hashBytes))
 	}

@@ -61,12 +61,21 @@ func (c *converter) computed(t *table, col *column) {
 	}
 	if col.notNull && !c.placeholder(col) {
 		col.notNull = false
+		t.onWrite(partCheck, true, true, refuseNull(col))
 	}
 	c.inlined(col.comp)
 	s := setColumn(col, e)
 	s.At = col.comp.At
 	col.comp = nil
 	t.onWrite(partComputed, true, true, s)
+}
+
+// refuseNull refuses NULL in a column that cannot be NOT NULL, with the state
+// that the server itself uses.
+func refuseNull(col *column) *ast.If {
+	raise := &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: "23000"},
+		Message: &ast.StringLit{Value: cutText("Column "+col.target+" cannot be null", maxMessage)}}
+	return &ast.If{Cond: &ast.IsExpr{X: newColumn(col), Test: "null"}, Then: raise}
 }
 
 // placeholder gives a NOT NULL column that a trigger fills a default: MySQL 5.6

@@ -44,9 +44,9 @@ func (c *converter) identities(t *table) {
 		switch {
 		case col.ident != nil:
 			c.identityOptions(t, col)
-			col.auto = true
+			col.auto, col.notNull = true, true // the server makes it NOT NULL anyway
 		case isSerial(col.typ):
-			col.auto = true
+			col.auto, col.notNull = true, true // the server makes it NOT NULL anyway
 		case col.def0 != nil:
 			if seq := c.sequenceOf(col.def0.Expr); seq != nil {
 				c.feed(col, seq)
@@ -61,7 +61,7 @@ func (c *converter) feed(col *column, seq *sequence) {
 		return
 	}
 	seq.owner = col
-	col.auto = true
+	col.auto, col.notNull = true, true // the server makes it NOT NULL anyway
 	c.inlined(col.def0)
 	if seq.def.Seq != nil {
 		c.startValue(col.table, seq.def.Seq.Start)

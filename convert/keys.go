@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/sctconv/sctconv/convert/mysql"
@@ -217,9 +218,27 @@ func (c *converter) prefixes(t *table) {
 		}
 	}
 	t.keys = keys
+	c.spatialIndexes(t)
 	for _, ix := range t.indexes {
 		c.cut(t, &ix.key)
 	}
+}
+
+// spatialIndexes gives up indexes on spatial columns, which InnoDB 5.6 refuses.
+func (c *converter) spatialIndexes(t *table) {
+	t.indexes = slices.DeleteFunc(t.indexes, func(ix *index) bool {
+		if !slices.ContainsFunc(ix.parts, func(p part) bool { return isSpatial(p.col.out) }) {
+			return false
+		}
+		o := objOr(ix.obj, t.obj)
+		c.lose(rules.SpatialIndex, ix.node.Span(), o, "name", ix.name.Text, "table", t.name)
+		if ix.obj != nil {
+			ix.obj.lost = true
+		} else {
+			o.partly = true
+		}
+		return true
+	})
 }
 
 // manyNulls notes unique keys of SQL Server with a nullable column: there one

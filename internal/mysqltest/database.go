@@ -36,9 +36,18 @@ func (s *Server) DB(tb testing.TB) *sql.DB {
 // are fine.
 func (s *Server) DropAtCleanup(tb testing.TB, databases ...string) {
 	tb.Cleanup(func() {
+		ctx := context.Background() // the test's context has ended by now
+		conn, err := s.admin.Conn(ctx)
+		if err != nil {
+			tb.Error(err)
+			return
+		}
+		defer conn.Close()
+		// Tables of one database may reference those of another.
+		conn.ExecContext(ctx, "SET foreign_key_checks = 0")
+		defer conn.ExecContext(ctx, "SET foreign_key_checks = 1")
 		for _, name := range databases {
-			// The test's context has ended by now.
-			if _, err := s.admin.ExecContext(context.Background(), "DROP DATABASE IF EXISTS "+quoteName(name)); err != nil {
+			if _, err := conn.ExecContext(ctx, "DROP DATABASE IF EXISTS "+quoteName(name)); err != nil {
 				tb.Errorf("dropping database %s: %v", name, err)
 			}
 		}

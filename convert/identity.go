@@ -120,6 +120,9 @@ func (c *converter) identityOptions(t *table, col *column) {
 	if other {
 		c.note(rules.IdentityOptions, col.ident.At, t.obj, "column", col.key, "table", t.name)
 	}
+	if s.Cache != nil || s.NoCache || s.Order != nil {
+		c.drops[dropKey{rules.IdentityCache, "cache"}]++
+	}
 	c.options(s.Options, t.obj)
 }
 

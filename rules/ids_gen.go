@@ -497,6 +497,7 @@ const (
 	MainDatabaseNamed              = "MY2035" // Default schema becomes a database with a name
 	KeptByTriggers                 = "MY2036" // Checks, defaults and computed columns are kept by triggers
 	DefaultByTrigger               = "MY2037" // Default value is set by a trigger
+	IdentityCache                  = "MY2038" // Cache and order of an identity column
 )
 
 // Rules of packs/mysql56/indexes.yaml.

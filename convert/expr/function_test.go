@@ -1,0 +1,107 @@
+package expr
+
+import (
+	"context"
+	"os"
+	"sort"
+	"testing"
+
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/internal/mysqltest"
+)
+
+func TestMain(m *testing.M) { os.Exit(mysqltest.Main(m)) }
+
+// TestFunctions runs every template of the table on the server, with the least
+// and the most arguments.
+func TestFunctions(t *testing.T) {
+	server := mysqltest.Start(t)
+	db := server.DB(t)
+	var names []string
+	for name := range functions() {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	if len(names) < 100 {
+		t.Fatalf("%d functions", len(names))
+	}
+	for _, name := range names {
+		f := functions()[name]
+		for _, n := range []int{f.least, min(f.most, 4)} {
+			args := make([]ast.Expr, n)
+			for i := range args {
+				args[i] = &ast.NumberLit{Text: "1"}
+			}
+			if n > 0 {
+				args[0] = &ast.StringLit{Value: "2020-01-02"}
+			}
+			text := mysql.Expr(f.fill(&ast.NumberLit{}, args))
+			var out any
+			if err := db.QueryRowContext(context.Background(), "SELECT "+text).Scan(&out); err != nil {
+				t.Errorf("%s with %d arguments: %s: %v", name, n, text, err)
+			}
+		}
+	}
+}
+
+// TestRewrite states what expressions become.
+func TestRewrite(t *testing.T) {
+	number, text, day := Type{Kind: Integer}, Type{Kind: String, Length: 10}, Type{Kind: DateTime}
+	columns := map[string]Type{"n": number, "s": text, "d": day}
+	col := func(name string) ast.Expr { return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}} }
+	lit := func(s string) ast.Expr { return &ast.StringLit{Value: s} }
+	num := func(s string) ast.Expr { return &ast.NumberLit{Text: s} }
+	bin := func(op string, a, b ast.Expr) ast.Expr { return &ast.Binary{Op: op, Left: a, Right: b} }
+	fn := func(name string, args ...ast.Expr) ast.Expr {
+		return &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}, Args: args}
+	}
+	for _, c := range []struct {
+		dialect string
+		e       ast.Expr
+		want    string
+	}{
+		{"oracle", bin("||", bin("||", col("s"), lit("-")), col("s")), "CONCAT(IFNULL(`s`, ''), '-', IFNULL(`s`, ''))"},
+		{"postgres", bin("||", bin("||", col("s"), lit("-")), col("s")), "CONCAT(`s`, '-', `s`)"},
+		{"sqlserver", bin("+", col("s"), lit("x")), "CONCAT(`s`, 'x')"},
+		{"sqlserver", bin("+", col("n"), num("1")), "`n` + 1"},
+		{"oracle", bin("=", col("s"), lit("")), "`s` = NULL"},
+		{"postgres", bin("=", col("s"), lit("")), "`s` = ''"},
+		{"oracle", bin("/", col("n"), num("2")), "`n` / 2"},
+		{"postgres", bin("/", col("n"), num("2")), "`n` DIV 2"},
+		{"oracle", bin("+", col("d"), num("1")), "DATE_ADD(`d`, INTERVAL 1 DAY)"},
+		{"postgres", bin("+", col("d"), num("1")), "? arithmetic on dates"},
+		{"postgres", bin("^", col("n"), num("2")), "POW(`n`, 2)"},
+		{"postgres", bin("!~*", col("s"), lit("^a")), "LOWER(`s`) NOT REGEXP LOWER('^a')"},
+		{"postgres", bin("~", col("s"), lit(`^\d`)), "? regular expression that MySQL 5.6 may read differently"},
+		{"sqlserver", bin("like", col("s"), lit("[a-c]_%.")), "`s` REGEXP '^[a-c]..*[.]$'"},
+		{"oracle", fn("NVL2", col("s"), num("1"), num("2")), "IF(`s` IS NOT NULL, 1, 2)"},
+		{"oracle", fn("DECODE", col("n"), num("1"), lit("a"), lit("b")), "CASE WHEN `n` <=> 1 THEN 'a' ELSE 'b' END"},
+		{"oracle", fn("TO_DATE", lit(" 2007-01-02 03:04:05"), lit("SYYYY-MM-DD HH24:MI:SS")), "'2007-01-02 03:04:05'"},
+		{"oracle", fn("TO_DATE", lit("02.01.2007"), lit("DD.MM.YYYY")), "'2007-01-02 00:00:00'"},
+		{"oracle", fn("TO_DATE", lit("2-JAN-07"), lit("DD-MON-RR")), "? TO_DATE of a value or format that is not constant"},
+		{"oracle", fn("TRUNC", col("d")), "DATE(`d`)"},
+		{"oracle", fn("TRUNC", col("n")), "TRUNCATE(`n`, 0)"},
+		{"sqlserver", fn("CHARINDEX", lit("a"), col("s"), num("2")), "LOCATE('a', `s`, 2)"},
+		{"sqlserver", fn("CHARINDEX", lit("a"), col("s")), "LOCATE('a', `s`)"},
+		{"sqlserver", fn("DATEADD", col("day"), num("1"), col("d")), "DATE_ADD(`d`, INTERVAL 1 DAY)"},
+		{"sqlserver", fn("DATEDIFF", col("hour"), col("d"), col("d")), "? DATEDIFF by hour"},
+		{"postgres", fn("date_part", lit("dow"), col("d")), "DAYOFWEEK(`d`) - 1"},
+		{"postgres", fn("nothing", col("d")), "? function NOTHING"},
+		{"postgres", col("other"), "? name other is not known"},
+	} {
+		env := &Env{Dialect: c.dialect, Column: func(n ast.Name) (ast.Expr, Type, bool) {
+			typ, ok := columns[n.Last().Text]
+			return &ast.ColumnRef{Name: n}, typ, ok
+		}}
+		got := ""
+		if e, _, err := Rewrite(c.e, env); err != nil {
+			got = "? " + err.Error()
+		} else {
+			got = mysql.Expr(e)
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.dialect, got, c.want)
+		}
+	}
+}

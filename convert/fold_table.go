@@ -7,6 +7,10 @@ import (
 )
 
 func (c *converter) createTable(s *ast.CreateTable) {
+	attrs := c.attributes(s.OfType, 0)
+	if !s.OfType.IsZero() && attrs == nil && c.later(s) {
+		return
+	}
 	o := c.newObject("table", s.Name, s)
 	if old := c.cat.byName[c.cat.keyOf(s.Name)]; old != nil {
 		o.ignored = true
@@ -18,7 +22,7 @@ func (c *converter) createTable(s *ast.CreateTable) {
 		c.partitionOf(t)
 		return
 	}
-	if rule := unconvertedKind(s); rule != "" {
+	if rule := unconvertedKind(s, attrs); rule != "" {
 		c.loseObject(rule, o)
 		c.keepSource(s.At, rule)
 		c.cat.others["table\x00"+c.cat.keyOf(s.Name)] = o
@@ -28,7 +32,11 @@ func (c *converter) createTable(s *ast.CreateTable) {
 	c.cat.byName[c.cat.keyOf(s.Name)] = t
 	c.output = append(c.output, &chunk{table: t})
 	c.inherit(t)
-	for _, e := range s.Elems {
+	elems := s.Elems
+	if attrs != nil {
+		elems = c.typedTable(t, attrs)
+	}
+	for _, e := range elems {
 		c.tableElem(t, e)
 	}
 	c.tableKind(t)
@@ -39,11 +47,11 @@ func (c *converter) createTable(s *ast.CreateTable) {
 }
 
 // unconvertedKind is the rule for tables that do not become a table.
-func unconvertedKind(s *ast.CreateTable) string {
+func unconvertedKind(s *ast.CreateTable, attrs []*ast.ColumnDef) string {
 	switch {
 	case s.Query != nil && !hasTypes(s.Elems):
 		return rules.CreateTableAs
-	case !s.OfType.IsZero() && len(s.Elems) == 0:
+	case !s.OfType.IsZero() && attrs == nil:
 		return rules.TypedTable
 	}
 	return ""
@@ -93,6 +101,23 @@ func (c *converter) partitionOf(t *table) {
 	}
 	c.cat.byName[c.cat.keyOf(t.def.Name)] = t
 	c.lose(rules.PartitionMergedIntoParent, t.def.At, t.obj, "name", t.name, "parent", t.def.PartitionOf.String())
+	c.partitionConstraints(t)
+}
+
+// partitionConstraints notes the constraints that hold in one partition only.
+func (c *converter) partitionConstraints(t *table) {
+	for _, e := range t.def.Elems {
+		list := []ast.Constraint{}
+		switch e := e.(type) {
+		case ast.Constraint:
+			list = append(list, e)
+		case *ast.ColumnDef:
+			list = e.Constraints
+		}
+		for _, x := range list {
+			c.note(rules.PartitionConstraint, x.Span(), t.obj, "clause", clip(c.files.Text(x.Span())), "name", t.name, "parent", t.def.PartitionOf.String())
+		}
+	}
 }
 
 // inherit copies the columns of PostgreSQL parents.

@@ -493,7 +493,8 @@ const (
 	SchemaCreated                  = "MY2031" // Schema becomes a database
 	ExternalTable                  = "MY2032" // External table becomes an ordinary table
 	DropOfOther                    = "MY2033" // DROP of other objects is not written
-	TypedTable                     = "MY2034" // Table of an object type, or without columns, is not converted
+	TypedTable                     = "MY2034" // Table of an unknown type, or without columns, is not converted
+	TypedTableColumns              = "MY2300" // Table of an object type gets its attributes as columns
 	MainDatabaseNamed              = "MY2035" // Default schema becomes a database with a name
 	KeptByTriggers                 = "MY2036" // Checks, defaults and computed columns are kept by triggers
 	DefaultByTrigger               = "MY2037" // Default value is set by a trigger
@@ -553,6 +554,7 @@ const (
 const (
 	PartitionedTableNotPartitioned = "MY7001" // Partitioned table becomes an ordinary table
 	PartitionMergedIntoParent      = "MY7002" // Partition is merged into its parent table
+	PartitionConstraint            = "MY7300" // Clause of a single partition is left out
 )
 
 // Rules of packs/mysql56/security.yaml.

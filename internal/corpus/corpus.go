@@ -190,3 +190,13 @@ func readAll(files []string) (string, error) {
 	}
 	return b.String(), nil
 }
+
+// Text is the decoded text of a file.
+func Text(name string) (string, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return "", err
+	}
+	text, _ := source.Decode(data)
+	return text, nil
+}

@@ -86,6 +86,8 @@ type column struct {
 	filled    func() ast.Expr
 	// charset is the character set when it differs from the table's.
 	charset string
+	// compare is what the column's own collation says.
+	compare comparison
 	// fixed tells that a key or foreign key depends on the type.
 	inKey bool
 }

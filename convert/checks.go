@@ -19,12 +19,15 @@ type check struct {
 
 func (c *converter) checkConstraint(t *table, x *ast.CheckConstraint) {
 	k := &check{def: x}
+	var rest []*ast.Option
 	for _, o := range x.Options {
 		if r := c.set.MatchOption(o.Name, o.Value); r != nil && r.ID == rules.DisabledConstraint {
 			k.disabled = true
+			continue
 		}
+		rest = append(rest, o)
 	}
-	c.options(x.Options, t.obj)
+	c.options(rest, t.obj)
 	t.checks = append(t.checks, k)
 }
 
@@ -43,8 +46,10 @@ func (c *converter) namedCheck(t *table, id ast.Ident) *check {
 func (c *converter) checks(t *table) {
 	for _, k := range t.checks {
 		switch {
-		case k.dropped || k.disabled:
+		case k.dropped:
 			c.inlined(k.def)
+		case k.disabled:
+			c.lose(rules.DisabledCheck, k.def.At, t.obj, "table", t.name, "clause", clip(c.files.Text(k.def.Expr.Span())))
 		case k.value != nil && t.byName[k.value.key] != k.value: // of a column that is gone
 			c.inlined(k.def)
 		default:

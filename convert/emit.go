@@ -106,9 +106,9 @@ func (c *converter) comment(s string, most int, obj *object, at source.Span) str
 func (c *converter) columnOut(t *table, col *column) *ast.ColumnDef {
 	out := &ast.ColumnDef{Name: ast.Ident{Text: col.target}, Type: col.out}
 	out.At = col.def.At
-	if col.charset != "" && isCharacter(col.out) {
-		col.out.Charset = col.charset
-		col.out.Collate = ast.Name{Parts: []ast.Ident{{Text: collationFor(col.charset, c.settings.Collation)}}}
+	if (col.charset != "" || col.compare != asTable) && isCharacter(col.out) {
+		col.out.Charset = c.colCharset(col)
+		col.out.Collate = ast.Name{Parts: []ast.Ident{{Text: c.collationOf(col)}}}
 	}
 	null := &ast.NullConstraint{NotNull: col.notNull}
 	if col.null != nil {

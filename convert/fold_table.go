@@ -258,6 +258,15 @@ func (c *converter) defaultClause(t *table, col *column, x *ast.DefaultConstrain
 		c.lose(rules.ObjectRedefined, col.def0.At, t.obj, "kind", "default", "name", col.key)
 	}
 	col.def0 = x
+	ast.Inspect(x.Expr, func(n ast.Node) bool { // COLLATE behind a default is the column's
+		e, ok := n.(*ast.Collate)
+		if ok && col.typ != nil && col.typ.Collate.IsZero() {
+			typ := *col.typ
+			typ.Collate = e.Collation
+			col.typ = &typ
+		}
+		return true
+	})
 	c.options(x.Options, t.obj)
 }
 

@@ -179,8 +179,8 @@ func (c *converter) setCharset(col *column, cs string, at ast.Node) {
 	c.note(rules.KeyTooLongNarrowed, col.def.At, col.table.obj, "column", col.key, "table", col.table.name, "charset", cs, "length", strconv.Itoa(argOf(col.out, 0)))
 }
 
-// tie makes the character sets of both ends of a foreign key equal: the
-// narrower one.
+// tie makes the character sets of both ends of a foreign key equal, the
+// narrower one, and their collations, the exact one.
 func (c *converter) tie(fk *foreignKey, a, b *column) bool {
 	if !isCharacter(a.out) || !isCharacter(b.out) {
 		return false
@@ -191,6 +191,10 @@ func (c *converter) tie(fk *foreignKey, a, b *column) bool {
 		c.setCharset(a, cb, fk.def)
 	case charsetWidth(ca) < charsetWidth(cb):
 		c.setCharset(b, ca, fk.def)
+	case c.comparesExactly(a) && !c.comparesExactly(b):
+		b.compare = exact
+	case c.comparesExactly(b) && !c.comparesExactly(a):
+		a.compare = exact
 	default:
 		return false
 	}

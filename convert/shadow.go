@@ -203,6 +203,9 @@ func (c *converter) hashOf(parts []part) ast.Expr {
 // comparable is a text that is equal for values that the source takes as equal.
 func (c *converter) comparable(col *column) ast.Expr {
 	if c.dialect == "sqlserver" && isCharacter(col.out) {
+		if c.comparesExactly(col) {
+			return functionCall("RTRIM", newColumn(col))
+		}
 		return functionCall("LOWER", functionCall("RTRIM", newColumn(col)))
 	}
 	return newColumn(col)

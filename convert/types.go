@@ -58,14 +58,6 @@ func (c *converter) typeFromReference(col *column) *ast.TypeName {
 	return nil
 }
 
-// typeCollation notes a collation of its own.
-func (c *converter) typeCollation(col *column, t *ast.TypeName) {
-	if t.Collate.IsZero() {
-		return
-	}
-	c.note(rules.ColumnCollation, t.Collate.Span(), col.table.obj, "column", col.key, "collation", t.Collate.String())
-}
-
 // mapType maps a type by the rules; user types are looked up in the catalog.
 func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeName {
 	obj := col.table.obj

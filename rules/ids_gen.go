@@ -477,6 +477,7 @@ const (
 	ForeignKeyOnLob                = "MY2015" // Foreign key on a BLOB or TEXT column
 	DeferrableConstraint           = "MY2016" // Deferrable constraint is checked at once
 	DisabledConstraint             = "MY2017" // Disabled constraint is enforced
+	DisabledCheck                  = "MY2302" // Check that is not in force is left out
 	NotValidatedConstraint         = "MY2018" // Constraint that existing rows need not meet
 	ConstraintDuplicate            = "MY2019" // Constraint is defined twice
 	UniqueIgnoresTrailingBlanks    = "MY2020" // Unique key ignores trailing blanks
@@ -495,6 +496,7 @@ const (
 	DropOfOther                    = "MY2033" // DROP of other objects is not written
 	TypedTable                     = "MY2034" // Table of an unknown type, or without columns, is not converted
 	TypedTableColumns              = "MY2300" // Table of an object type gets its attributes as columns
+	ColumnCollationKept            = "MY2301" // Collation of a column becomes the closest one
 	MainDatabaseNamed              = "MY2035" // Default schema becomes a database with a name
 	KeptByTriggers                 = "MY2036" // Checks, defaults and computed columns are kept by triggers
 	DefaultByTrigger               = "MY2037" // Default value is set by a trigger

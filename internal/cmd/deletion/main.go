@@ -1,11 +1,12 @@
 // Command deletion removes each optional clause from the storage definitions
-// of real schemas and of the rules' examples, and prints those that neither
-// the output nor the report would miss:
+// in the grammars' tests, the rules' examples and a corpus of real schemas,
+// and prints those that neither the output nor the report would miss:
 //
 //	go run ./internal/cmd/deletion [DIR]
 //
-// DIR has gold/PROJECT/DIALECT and single/DIALECT/NAME. It exits with 1 if a
-// piece is found that is not on the reviewed list internal/deletion/harmless.txt.
+// It runs at the root of the module. DIR has gold/PROJECT/DIALECT and
+// single/DIALECT/NAME. It exits with 1 if a piece is found that is not on the
+// reviewed list internal/deletion/harmless.txt.
 package main
 
 import (
@@ -42,6 +43,13 @@ func hunt(dialect, dir string) (int, error) {
 	if err := h.Examples(ctx); err != nil {
 		return 0, err
 	}
+	files, err := filepath.Glob(filepath.Join("grammar", dialect, "testdata", "*.sql"))
+	if err != nil {
+		return 0, err
+	}
+	if err := add(ctx, h, files); err != nil {
+		return 0, err
+	}
 	if dir != "" {
 		if err := schemas(ctx, h, dialect, dir); err != nil {
 			return 0, err
@@ -69,14 +77,21 @@ func schemas(ctx context.Context, h *deletion.Hunt, dialect, dir string) error {
 		if in.Dialect != dialect {
 			continue
 		}
-		for _, name := range in.Files {
-			text, err := corpus.Text(name)
-			if err != nil {
-				return err
-			}
-			if err := h.Add(ctx, name, text); err != nil {
-				return err
-			}
+		if err := add(ctx, h, in.Files); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func add(ctx context.Context, h *deletion.Hunt, files []string) error {
+	for _, name := range files {
+		text, err := corpus.Text(name)
+		if err != nil {
+			return err
+		}
+		if err := h.Add(ctx, name, text); err != nil {
+			return err
 		}
 	}
 	return nil

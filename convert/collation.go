@@ -1,0 +1,96 @@
+package convert
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// comparison is what a collation does with case: the order of languages has no
+// counterpart in MySQL 5.6, equality has.
+type comparison string
+
+const (
+	asTable   comparison = ""
+	exact     comparison = "bin" // only the same characters are equal
+	anyCase   comparison = "ci"
+	noCompare comparison = "?" // a collation that we do not know
+)
+
+// comparisonOf classifies a collation of the source by its name.
+func comparisonOf(dialect, name string) comparison {
+	name = strings.ToLower(name)
+	switch dialect {
+	case "postgres":
+		if slices.Contains([]string{"c", "posix", "c.utf8", "c.utf-8", "ucs_basic", "pg_c_utf8"}, name) {
+			return exact
+		}
+	case "oracle":
+		switch {
+		case name == "binary":
+			return exact
+		case strings.HasSuffix(name, "_ci"), strings.HasSuffix(name, "_ai"):
+			return anyCase
+		}
+	case "sqlserver":
+		parts := strings.Split(name, "_")
+		switch {
+		case slices.Contains(parts, "bin"), slices.Contains(parts, "bin2"), slices.Contains(parts, "cs"):
+			return exact
+		case slices.Contains(parts, "ci"):
+			return anyCase
+		}
+	}
+	return noCompare
+}
+
+// typeCollation takes over what a collation of the column, or of its domain,
+// says of equality.
+func (c *converter) typeCollation(col *column, t *ast.TypeName) {
+	for depth := 0; t.Collate.IsZero(); depth++ {
+		u := c.cat.types[c.cat.keyOf(t.Name)]
+		if u == nil || u.domain == nil || u.domain.Type == nil || depth == maxTypeDepth {
+			return
+		}
+		t = u.domain.Type
+	}
+	name := t.Collate.Last().Text
+	kind := comparisonOf(c.dialect, name)
+	if kind == anyCase && !c.exactTables() {
+		kind = noCompare // as the table, but for the order
+	}
+	if kind == noCompare || !isCharacter(col.out) {
+		c.note(rules.ColumnCollation, t.Collate.Span(), col.table.obj, "column", col.key, "collation", t.Collate.String())
+		return
+	}
+	col.compare = kind
+	if kind == exact && (c.dialect != "sqlserver" || strings.Contains(strings.ToLower(name), "_bin")) {
+		return
+	}
+	c.note(rules.ColumnCollationKept, t.Collate.Span(), col.table.obj, "column", col.key, "collation", name, "to", c.collationOf(col))
+}
+
+// exactTables reports whether the tables' collation tells case apart.
+func (c *converter) exactTables() bool { return strings.HasSuffix(c.settings.Collation, "_bin") }
+
+// comparesExactly reports whether equal values of the column are the same characters.
+func (c *converter) comparesExactly(col *column) bool {
+	if col.compare == asTable {
+		return c.exactTables()
+	}
+	return col.compare == exact
+}
+
+// collationOf is the collation of a character column.
+func (c *converter) collationOf(col *column) string {
+	cs := c.colCharset(col)
+	switch {
+	case col.compare == exact:
+		return cs + "_bin"
+	case col.compare == anyCase && c.exactTables():
+		return defaultCollation(cs, "sqlserver")
+	}
+	return collationFor(cs, c.settings.Collation)
+}

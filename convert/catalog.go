@@ -22,6 +22,8 @@ type catalog struct {
 	sequenceList []*sequence
 	views        map[string]*object
 	synonyms     map[string]*ast.CreateSynonym
+	// feeders are triggers that fill a column from a sequence.
+	feeders []*feeder
 	// others are objects without a model of their own: kind and key to object.
 	others map[string]*object
 }
@@ -81,9 +83,10 @@ type column struct {
 	comment string
 	// byTrigger is a default that a trigger gives, written in byClause; filled
 	// is the value of a column that was made for a key.
-	byTrigger ast.Expr
-	byClause  *ast.DefaultConstraint
-	filled    func() ast.Expr
+	byTrigger  ast.Expr
+	bySequence *sequence
+	byClause   *ast.DefaultConstraint
+	filled     func() ast.Expr
 	// charset is the character set when it differs from the table's.
 	charset string
 	// compare is what the column's own collation says.
@@ -139,8 +142,10 @@ type foreignKey struct {
 type sequence struct {
 	obj *object
 	def *ast.CreateSequence
-	// owner is the AUTO_INCREMENT column that replaces it.
+	// owner is the AUTO_INCREMENT column that replaces it; row is its name in
+	// the table of sequences otherwise.
 	owner *column
+	row   string
 }
 
 // userType is a domain, enum, alias or composite type.

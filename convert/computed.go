@@ -123,6 +123,9 @@ func sentinel(col *column) ast.Expr {
 // triggerDefault plans a default that only a trigger can give. It reports
 // false when the expression cannot be rewritten.
 func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
+	if seq := c.sequenceOf(d.Expr); seq != nil {
+		return c.sequenceDefault(col, d, seq)
+	}
 	env := &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Collation: c.settings.Collation}
 	e, _, err := expr.Rewrite(d.Expr, env)
 	if err != nil || col.notNull && sentinel(col) == nil {
@@ -140,17 +143,36 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 	return true
 }
 
+// sequenceDefault plans a default that takes the next value of a sequence.
+func (c *converter) sequenceDefault(col *column, d *ast.DefaultConstraint, seq *sequence) bool {
+	if seq.row == "" || col.notNull && sentinel(col) == nil {
+		return false
+	}
+	col.bySequence, col.byClause = seq, d
+	if col.notNull {
+		c.placeholder(col)
+	}
+	if d.At.IsValid() {
+		c.inlined(d)
+	}
+	return true
+}
+
 // triggerDefaults sets defaults where the row has none.
 func (c *converter) triggerDefaults(t *table) {
 	for _, col := range t.cols {
-		if col.byTrigger == nil {
+		value := col.byTrigger
+		if col.bySequence != nil {
+			value = c.nextValue(col.bySequence)
+		}
+		if value == nil {
 			continue
 		}
 		var missing ast.Expr = &ast.IsExpr{X: newColumn(col), Test: "null"}
 		if col.notNull {
 			missing = &ast.Binary{Op: "=", Left: newColumn(col), Right: sentinel(col)}
 		}
-		set := setColumn(col, col.byTrigger)
+		set := setColumn(col, value)
 		set.At = source.Span{}
 		s := &ast.If{Cond: missing, Then: set}
 		s.At = col.byClause.At

@@ -117,6 +117,9 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		}
 		c.code(kind, s.Name, s, rules.PackageNotConverted, s.OrReplace)
 	case *ast.CreateTrigger:
+		if c.dialect == "oracle" && c.feederTrigger(s) {
+			return
+		}
 		c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
 	case *ast.Block:
 		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "block")
@@ -226,6 +229,22 @@ func (c *converter) code(kind string, n ast.Name, node ast.Node, rule string, re
 	c.cat.others[k] = o
 	c.loseObject(rule, o)
 	c.keepSource(node.Span(), rule)
+}
+
+// feederTrigger registers a trigger that only fills a column from a sequence.
+func (c *converter) feederTrigger(s *ast.CreateTrigger) bool {
+	f := feederOf(s)
+	if f == nil {
+		return false
+	}
+	k := "trigger\x00" + c.cat.keyOf(s.Name)
+	if old := c.cat.others[k]; old != nil && s.OrReplace {
+		c.supersede(old)
+	}
+	f.obj = c.newObject("trigger", s.Name, s)
+	c.cat.others[k] = f.obj
+	c.cat.feeders = append(c.cat.feeders, f)
+	return true
 }
 
 // supersede marks a definition that a later one replaces.

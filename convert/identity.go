@@ -39,7 +39,7 @@ func isSerial(t *ast.TypeName) bool {
 }
 
 // identities finds the columns whose values the server generates.
-func (c *converter) identities(t *table) {
+func (c *converter) identities(t *table, users map[*sequence][]*column) {
 	for _, col := range t.cols {
 		switch {
 		case col.ident != nil:
@@ -48,7 +48,7 @@ func (c *converter) identities(t *table) {
 		case isSerial(col.typ):
 			col.auto, col.notNull = true, true // the server makes it NOT NULL anyway
 		case col.def0 != nil:
-			if seq := c.sequenceOf(col.def0.Expr); seq != nil {
+			if seq := c.sequenceOf(col.def0.Expr); seq != nil && len(users[seq]) == 1 {
 				c.feed(col, seq)
 			}
 		}
@@ -150,8 +150,7 @@ func (c *converter) sequencesPass() {
 			seq.obj.target = seq.owner.table.name
 			c.sequenceOptions(seq.def, seq.obj)
 		default:
-			c.loseObject(rules.SequenceNotConverted, seq.obj)
-			c.keepSource(seq.def.At, rules.SequenceNotConverted)
+			c.byTable(seq)
 		}
 	}
 }

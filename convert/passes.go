@@ -10,6 +10,8 @@ import (
 // last, since nothing looks a name up by its target.
 func (c *converter) passes() {
 	c.emptyTables()
+	c.feeders()
+	users := c.sequenceUsers()
 	for _, t := range c.cat.tables {
 		for _, col := range t.cols {
 			c.columnType(col)
@@ -20,7 +22,7 @@ func (c *converter) passes() {
 	}
 	for _, t := range c.cat.tables {
 		c.nullability(t)
-		c.identities(t)
+		c.identities(t, users)
 		c.shadowKeys(t)
 	}
 	c.sequencesPass()

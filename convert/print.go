@@ -40,6 +40,7 @@ func (c *converter) print(ctx context.Context) error {
 		return err
 	}
 	c.header()
+	c.writeExtension()
 	for _, s := range list {
 		c.appendStatement(s)
 	}

@@ -467,7 +467,7 @@ const (
 	ComputedColumnNotSupported     = "MY2005" // Computed column becomes an ordinary column
 	IdentityOptions                = "MY2006" // Increment, limits or cycle of an identity column are left out
 	IdentityNeedsKey               = "MY2007" // Index added for, or dropped, a generated column
-	SequenceNotConverted           = "MY2008" // Sequence has no counterpart
+	SequenceByTable                = "MY2008" // Sequence becomes a row of a table
 	SequenceAsAutoIncrement        = "MY2009" // Sequence that fills a key column becomes AUTO_INCREMENT
 	ForeignKeySetDefault           = "MY2010" // SET DEFAULT of a foreign key becomes NO ACTION
 	ForeignKeySetNullOnNotNull     = "MY2011" // SET NULL of a NOT NULL column becomes NO ACTION
@@ -501,6 +501,7 @@ const (
 	KeptByTriggers                 = "MY2036" // Checks, defaults and computed columns are kept by triggers
 	DefaultByTrigger               = "MY2037" // Default value is set by a trigger
 	IdentityCache                  = "MY2038" // Cache and order of an identity column
+	TriggerAsSequenceDefault       = "MY2039" // Trigger that fills a column from a sequence
 )
 
 // Rules of packs/mysql56/indexes.yaml.

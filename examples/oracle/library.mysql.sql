@@ -25,7 +25,7 @@ CREATE TABLE `titles` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `loans` (
-  `loan_id` DECIMAL(19,0) NOT NULL,
+  `loan_id` BIGINT NOT NULL AUTO_INCREMENT,
   `member_id` BIGINT NOT NULL,
   `title_id` BIGINT NOT NULL,
   `lent_at` DATETIME(6) NOT NULL,
@@ -35,7 +35,7 @@ CREATE TABLE `loans` (
   KEY `loans_member_ix` (`member_id`, `lent_at`),
   CONSTRAINT `loans_member_fk` FOREIGN KEY (`member_id`) REFERENCES `members` (`member_id`),
   CONSTRAINT `loans_title_fk` FOREIGN KEY (`title_id`) REFERENCES `titles` (`title_id`) ON DELETE CASCADE
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='One row for each copy handed out';
+) ENGINE=InnoDB AUTO_INCREMENT=1000 DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='One row for each copy handed out';
 
 DELIMITER ;;
 CREATE TRIGGER `members_bi` BEFORE INSERT ON `members`
@@ -60,20 +60,8 @@ DELIMITER ;
 -- MY3001 Index on an expression is not converted (library.sql:45:1)
 --   CREATE INDEX members_email_ix ON members (UPPER(email))
 
--- MY5004 Trigger is not converted yet (library.sql:52:1)
---   CREATE OR REPLACE TRIGGER loans_bi
---   BEFORE INSERT ON loans
---   FOR EACH ROW
---   WHEN (new.loan_id IS NULL)
---   BEGIN
---     SELECT loan_seq.NEXTVAL INTO :new.loan_id FROM dual;
---   END
-
 -- MY4001 View is not converted yet (library.sql:61:1)
 --   CREATE OR REPLACE VIEW open_loans AS
 --   SELECT l.loan_id, m.full_name, t.name AS title
 --   FROM loans l JOIN members m ON m.member_id = l.member_id JOIN titles t ON t.title_id = l.title_id
 --   WHERE l.returned_at IS NULL
-
--- MY2008 Sequence has no counterpart (library.sql:50:1)
---   CREATE SEQUENCE loan_seq START WITH 1000 INCREMENT BY 1 NOCACHE

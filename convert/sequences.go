@@ -1,0 +1,191 @@
+package convert
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// A sequence that gives values to one column only becomes AUTO_INCREMENT of
+// that column. Any other is a row of a table, and a stored function takes
+// values from it.
+
+//go:embed ext/sequence.sql
+var sequenceExtension string
+
+// sequenceUsers are the columns that take values from each sequence.
+func (c *converter) sequenceUsers() map[*sequence][]*column {
+	users := map[*sequence][]*column{}
+	for _, t := range c.cat.tables {
+		for _, col := range t.cols {
+			if col.def0 != nil {
+				if seq := c.sequenceOf(col.def0.Expr); seq != nil {
+					users[seq] = append(users[seq], col)
+				}
+			}
+		}
+	}
+	return users
+}
+
+// feeders turns triggers that fill a column from a sequence into defaults of
+// the column, and gives up those whose table, column or sequence is not known.
+func (c *converter) feeders() {
+	for _, f := range c.cat.feeders {
+		if f.obj.ignored {
+			continue
+		}
+		t := c.cat.table(f.def.Table)
+		seq := c.cat.sequences[c.cat.keyOf(f.seq)]
+		if seq == nil {
+			seq = c.onlySequence(f.seq.Last())
+		}
+		if t == nil || seq == nil || t.column(c.cat, f.column) == nil || t.column(c.cat, f.column).def0 != nil {
+			c.loseObject(rules.TriggerNotConverted, f.obj)
+			c.keepSource(f.def.At, rules.TriggerNotConverted)
+			continue
+		}
+		col := t.column(c.cat, f.column)
+		col.def0 = &ast.DefaultConstraint{Expr: &ast.SequenceRef{Name: seq.def.Name}}
+		c.inlined(f.def)
+		f.obj.parent, f.obj.target = t.obj, t.name
+		c.note(rules.TriggerAsSequenceDefault, f.def.Name.Span(), f.obj, "name", f.obj.name, "table", t.name, "column", col.key)
+	}
+}
+
+// onlySequence is the sequence of that name in any schema, if there is one only.
+func (c *converter) onlySequence(id ast.Ident) *sequence {
+	var found *sequence
+	for _, s := range c.cat.sequenceList {
+		if c.cat.fold(s.def.Name.Last()) == c.cat.fold(id) && !s.obj.ignored {
+			if found != nil {
+				return nil
+			}
+			found = s
+		}
+	}
+	return found
+}
+
+// byTable makes a sequence a row of the extension table.
+func (c *converter) byTable(seq *sequence) {
+	seq.row = c.sequenceName(seq)
+	c.inlined(seq.def)
+	c.options(seq.def.Options, seq.obj)
+	if seq.def.Seq != nil {
+		c.options(seq.def.Seq.Options, seq.obj)
+		if seq.def.Seq.Cache != nil || seq.def.Seq.NoCache || seq.def.Seq.Order != nil {
+			c.drops[dropKey{rules.IdentityCache, "cache"}]++
+		}
+	}
+	seq.obj.target = seq.row
+	c.note(rules.SequenceByTable, seq.def.Name.Span(), seq.obj, "name", seq.obj.name, "row", seq.row)
+}
+
+// sequenceName is the name in the extension table.
+func (c *converter) sequenceName(seq *sequence) string {
+	name := c.cat.targetName(seq.def.Name.Last())
+	if seq.obj.schema != "" {
+		name = strings.ToLower(seq.obj.schema) + "." + name
+	}
+	return cutText(name, 128)
+}
+
+// nextValue is the call that takes the next value of a sequence.
+func (c *converter) nextValue(seq *sequence) ast.Expr {
+	call := functionCall("sctconv_nextval", &ast.StringLit{Value: seq.row})
+	if db := c.extensionDatabase(); db != "" {
+		call.Name.Parts = append([]ast.Ident{{Text: db}}, call.Name.Parts...)
+	}
+	return call
+}
+
+// extensionDatabase holds the extension when there are several databases.
+func (c *converter) extensionDatabase() string {
+	if len(c.databaseList()) > 0 {
+		return "sctconv_ext"
+	}
+	return ""
+}
+
+// writeExtension writes what sequences need, if any is kept in the table.
+func (c *converter) writeExtension() {
+	var rows []string
+	for _, seq := range c.cat.sequenceList {
+		if seq.row != "" {
+			rows = append(rows, sequenceRow(seq))
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	prefix := ""
+	if db := c.extensionDatabase(); db != "" {
+		p := mysql.NewPrinter()
+		p.CreateDatabase(db, c.settings.Charset, c.settings.Collation)
+		c.writePart("database", db, p.Text(), false)
+		prefix = mysql.QuoteIdent(db) + "."
+	}
+	text := strings.NewReplacer("`sctconv_sequence`", prefix+"`sctconv_sequence`", "`sctconv_nextval`", prefix+"`sctconv_nextval`").Replace(sequenceExtension)
+	table, function, _ := strings.Cut(strings.TrimSpace(text), "\n;;\n")
+	c.writePart("table", "sctconv_sequence", table, false)
+	c.writePart("data", "sctconv_sequence", "INSERT INTO "+prefix+"`sctconv_sequence` (`name`, `next_value`, `step`, `min_value`, `max_value`, `cycles`) VALUES\n  "+strings.Join(rows, ",\n  "), false)
+	c.writePart("function", "sctconv_nextval", function, true)
+}
+
+// writePart writes a statement of ours.
+func (c *converter) writePart(kind, name, sql string, body bool) {
+	text := sql + ";\n"
+	if body {
+		text = "DELIMITER ;;\n" + sql + ";;\nDELIMITER ;\n"
+	}
+	c.write(kind, name, text, source.Span{})
+	c.script.parts[len(c.script.parts)-1].SQL = sql
+}
+
+// The bounds of a sequence that says none, for values that fit BIGINT.
+const (
+	maxSequence = "9223372036854775807"
+	minSequence = "-9223372036854775808"
+)
+
+// sequenceRow is the row of a sequence.
+func sequenceRow(seq *sequence) string {
+	s := seq.def.Seq
+	if s == nil {
+		s = &ast.SequenceOptions{}
+	}
+	step := signedText(s.Increment, "1")
+	low, high := "1", maxSequence
+	if strings.HasPrefix(step, "-") {
+		low, high = minSequence, "-1"
+	}
+	low, high = signedText(s.Min, low), signedText(s.Max, high)
+	start := low
+	if strings.HasPrefix(step, "-") {
+		start = high
+	}
+	start = signedText(s.Start, start)
+	cycles := "0"
+	if s.Cycle != nil && *s.Cycle {
+		cycles = "1"
+	}
+	return "(" + mysql.QuoteString(seq.row) + ", " + strings.Join([]string{start, step, low, high, cycles}, ", ") + ")"
+}
+
+// signedText is a whole number, or other if e is none or has more than 30 digits.
+func signedText(e ast.Expr, other string) string {
+	sign := ""
+	if u, ok := e.(*ast.Unary); ok && (u.Op == "-" || u.Op == "+") {
+		sign, e = strings.TrimPrefix(u.Op, "+"), u.X
+	}
+	n, ok := e.(*ast.NumberLit)
+	if !ok || n.Text == "" || strings.Trim(n.Text, "0123456789") != "" || len(n.Text) > 30 {
+		return other
+	}
+	return sign + n.Text
+}

@@ -170,8 +170,34 @@ func (c *converter) alterSequence(s *ast.CreateSequence, seq *sequence) {
 	if !s.Seq.OwnedBy.IsZero() {
 		c.own(seq, s.Seq.OwnedBy)
 	}
-	if s.Seq.RestartWith != nil && seq.def.Seq != nil {
-		seq.def.Seq.Start = s.Seq.RestartWith
+	seq.change(s.Seq)
+}
+
+// change takes over what an ALTER SEQUENCE says.
+func (seq *sequence) change(s *ast.SequenceOptions) {
+	if seq.def.Seq == nil {
+		seq.def.Seq = &ast.SequenceOptions{}
+	}
+	d := seq.def.Seq
+	for _, x := range []struct {
+		to   *ast.Expr
+		from ast.Expr
+	}{{&d.Start, s.Start}, {&d.Start, s.RestartWith}, {&d.Increment, s.Increment}, {&d.Min, s.Min}, {&d.Max, s.Max}} {
+		if x.from != nil {
+			*x.to = x.from
+		}
+	}
+	if s.NoMin {
+		d.Min = nil
+	}
+	if s.NoMax {
+		d.Max = nil
+	}
+	if s.Cycle != nil {
+		d.Cycle = s.Cycle
+	}
+	if s.As != nil {
+		d.As = s.As
 	}
 }
 

@@ -117,7 +117,7 @@ func (c *converter) writeExtension() {
 	var rows []string
 	for _, seq := range c.cat.sequenceList {
 		if seq.row != "" {
-			rows = append(rows, sequenceRow(seq))
+			rows = append(rows, c.sequenceRow(seq))
 		}
 	}
 	if len(rows) == 0 {
@@ -147,26 +147,44 @@ func (c *converter) writePart(kind, name, sql string, body bool) {
 	c.script.parts[len(c.script.parts)-1].SQL = sql
 }
 
-// The bounds of a sequence that says none, for values that fit BIGINT.
-const (
-	maxSequence = "9223372036854775807"
-	minSequence = "-9223372036854775808"
-)
+// sequenceBounds are the bounds of the type of a sequence.
+func sequenceBounds(t *ast.TypeName) (low, high string) {
+	name := "bigint"
+	if t != nil {
+		name = strings.ToLower(t.Name.Last().Text)
+	}
+	switch name {
+	case "tinyint":
+		return "0", "255"
+	case "smallint", "int2":
+		return "-32768", "32767"
+	case "int", "integer", "int4":
+		return "-2147483648", "2147483647"
+	}
+	return "-9223372036854775808", "9223372036854775807"
+}
 
-// sequenceRow is the row of a sequence.
-func sequenceRow(seq *sequence) string {
+// sequenceRow is the row of a sequence. Without a start it begins at its lower
+// bound, or the upper one when it counts down; the lower bound is 1 but in SQL
+// Server, which takes that of the type.
+func (c *converter) sequenceRow(seq *sequence) string {
 	s := seq.def.Seq
 	if s == nil {
 		s = &ast.SequenceOptions{}
 	}
 	step := signedText(s.Increment, "1")
-	low, high := "1", maxSequence
-	if strings.HasPrefix(step, "-") {
-		low, high = minSequence, "-1"
+	low, high := sequenceBounds(s.As)
+	down := strings.HasPrefix(step, "-")
+	switch {
+	case c.dialect == "sqlserver":
+	case down:
+		high = "-1"
+	default:
+		low = "1"
 	}
 	low, high = signedText(s.Min, low), signedText(s.Max, high)
 	start := low
-	if strings.HasPrefix(step, "-") {
+	if down {
 		start = high
 	}
 	start = signedText(s.Start, start)

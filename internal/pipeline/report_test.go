@@ -13,6 +13,7 @@ import (
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/internal/corpus"
 	"github.com/sctconv/sctconv/report"
+	"github.com/sctconv/sctconv/report/html"
 	"github.com/sctconv/sctconv/report/json"
 	"github.com/sctconv/sctconv/report/markdown"
 	"github.com/sctconv/sctconv/report/text"
@@ -32,7 +33,7 @@ func TestExampleReports(t *testing.T) {
 			r := reportOf(t, dialect, f)
 			base := strings.TrimSuffix(f, ".sql") + ".report"
 			for ext, write := range map[string]func(io.Writer, *report.Report) error{
-				".json": json.Encode, ".md": markdown.Write,
+				".html": html.Write, ".json": json.Encode, ".md": markdown.Write,
 				".txt": func(w io.Writer, r *report.Report) error { return text.Write(w, r, text.Options{}) },
 			} {
 				var b bytes.Buffer

@@ -105,7 +105,7 @@ func pack(anchor int, html string) template.HTML {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<script type="application/octet-stream" id="code-%d">`, anchor)
 	e := base64.NewEncoder(base64.StdEncoding, &b)
-	w, _ := flate.NewWriter(e, flate.BestSpeed) // the level is valid, and writing to memory does not fail
+	w, _ := flate.NewWriter(e, flate.DefaultCompression) // the level is valid, and writing to memory does not fail
 	w.Write([]byte(html))
 	w.Close()
 	e.Close()

@@ -70,7 +70,7 @@ const branches = $$('details', tree).reverse().map(e => ({e, note: $('.dim', e),
 const byElement = new Map(branches.map(b => [b.e, b]));
 for (const r of rows) for (let b = r.li.closest('details'); b; b = b.parentNode.closest('details')) byElement.get(b).rows.push(r);
 const found = $('#found'), search = $('#search');
-const value = n => form.elements[n] ? form.elements[n].value : '';
+const field = n => form.elements.namedItem(n), value = n => field(n) ? field(n).value : '';
 let filtered = false;
 function apply() {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -105,7 +105,7 @@ function remember() {
 }
 function restore(text) {
   form.reset();
-  for (const [k, v] of new URLSearchParams(text)) if (k === 'q') search.value = v; else if (form.elements[k]) form.elements[k].value = v;
+  for (const [k, v] of new URLSearchParams(text)) if (k === 'q') search.value = v; else if (field(k)) field(k).value = v;
   if (value('sort')) sort();
   apply();
   $('#objects').scrollIntoView();

@@ -99,10 +99,27 @@ func places(lines []*line, from, to int) []place {
 	return list
 }
 
+// matchTokens compares two blocks of lines. Names that both have once cut them
+// into small parts first.
 func (m *matcher) matchTokens(i, iEnd, j, jEnd int) bool {
 	a, b := places(m.a, i, iEnd), places(m.b, j, jEnd)
+	ok, x, y := true, 0, 0
+	for _, p := range append(anchors(a, b), pair{len(a), len(b)}) {
+		ok = m.matchPart(a[x:p.left], b[y:p.right]) && ok
+		if p.left < len(a) {
+			m.common(a[p.left:p.left+1], b[p.right:p.right+1])
+		}
+		x, y = p.left+1, p.right+1
+	}
+	return ok
+}
+
+func (m *matcher) matchPart(a, b []place) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
 	if len(a) > maxTokens || len(b) > maxTokens {
-		return len(a) == 0 || len(b) == 0
+		return false
 	}
 	x, y := 0, 0
 	for _, d := range diff(m.norms(a), m.norms(b)) {

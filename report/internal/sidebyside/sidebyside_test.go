@@ -2,6 +2,7 @@ package sidebyside
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -70,6 +71,18 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+func TestRising(t *testing.T) {
+	for _, tt := range []struct{ in, want []pair }{
+		{nil, []pair{}},
+		{[]pair{{0, 3}, {1, 1}, {2, 2}, {3, 0}, {4, 5}, {5, 4}}, []pair{{1, 1}, {2, 2}, {5, 4}}},
+		{[]pair{{0, 2}, {1, 1}, {2, 0}}, []pair{{2, 0}}},
+	} {
+		if got := rising(tt.in); !slices.Equal(got, tt.want) {
+			t.Errorf("rising(%v) = %v, want %v", tt.in, got, tt.want)
+		}
+	}
+}
+
 func TestPlain(t *testing.T) {
 	rows := Plain(sqltext.Scan("a\n'b\nc'", sqltext.Oracle))
 	if got, want := show(rows), "a | -\n'b | -\nc' | -\n"; got != want {
@@ -83,7 +96,7 @@ func TestLongTextsTakeBoundedTime(t *testing.T) {
 	text := func(word string, lines int) string {
 		var b strings.Builder
 		for i := range lines {
-			fmt.Fprintf(&b, "%s%d , %s%d\n", word, i, word, i+lines)
+			fmt.Fprintf(&b, "%s%d , %s%d\n", word, i, word, i/2)
 		}
 		return b.String()
 	}

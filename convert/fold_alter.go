@@ -288,7 +288,7 @@ func (c *converter) dropNamed(t *table, id ast.Ident) bool {
 			return true
 		}
 	}
-	return false
+	return c.dropByDefaultName(t, name)
 }
 
 func (c *converter) rename(t *table, a *ast.Rename) {

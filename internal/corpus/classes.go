@@ -6,6 +6,7 @@ import (
 
 	"github.com/sctconv/sctconv/internal/mysqltest"
 	"github.com/sctconv/sctconv/report"
+	"github.com/sctconv/sctconv/rules"
 )
 
 // Class says why a part of the gold schema differs from ours.
@@ -25,6 +26,7 @@ const (
 	GoldPrimary  Class = "the scripts choose other columns for the primary key"
 
 	LostKey Class = "key given up or changed by us, under an item"
+	HashKey Class = "key over 767 bytes: the MySQL script cuts it, ours stands on a hash of the whole value"
 	CutKey  Class = "key over 767 bytes: the MySQL script cuts it, we give it up, under an item"
 	NoTable Class = "table missing in ours"
 )
@@ -39,6 +41,8 @@ type evidence struct {
 	dialect string
 	// items are the rules of key items by table, in lower case.
 	items map[string][]string
+	// hashed are the tables with a key that stands on a hash.
+	hashed map[string]bool
 }
 
 // keyRules are the rules whose item means that a key is missing, not unique,
@@ -47,7 +51,7 @@ type evidence struct {
 var keyRules = []string{"MY2013", "MY2014", "MY2015", "MY2026", "MY3003", "MY3013"}
 
 func evidenceOf(dialect string, r *report.Report) evidence {
-	e := evidence{dialect: dialect, items: map[string][]string{}}
+	e := evidence{dialect: dialect, items: map[string][]string{}, hashed: map[string]bool{}}
 	tables := map[string]string{}
 	for _, o := range r.Objects {
 		tables[o.ID] = strings.ToLower(o.Name)
@@ -56,6 +60,9 @@ func evidenceOf(dialect string, r *report.Report) evidence {
 		}
 	}
 	for _, it := range r.Items {
+		if it.Rule == rules.KeyByHash {
+			e.hashed[tables[it.Object]] = true
+		}
 		if t := tables[it.Object]; t != "" && (it.Meaning == "manual" && it.Rule[2] == '3' || slices.Contains(keyRules, it.Rule)) {
 			e.items[t] = append(e.items[t], it.Rule)
 		}
@@ -77,7 +84,11 @@ func (e evidence) primary(g mysqltest.Table) Class {
 			continue
 		}
 		for _, p := range ix.Parts {
-			if p.Length > 0 {
+			switch {
+			case p.Length == 0:
+			case e.hashed[strings.ToLower(g.Name)]:
+				return HashKey
+			default:
 				return CutKey
 			}
 		}

@@ -133,7 +133,7 @@ func (f *Figures) miss(words ...string) {
 // differs records a miss with its class.
 func (f *Figures) differs(what string, c Class, words ...string) {
 	f.class(what, c, 1)
-	f.miss(words...)
+	f.miss(append(words, "("+string(c)+")")...)
 }
 
 func (f *Figures) columns(table string, g, o mysqltest.Table, e evidence) {

@@ -94,7 +94,7 @@ var bars = []struct {
 	{"column", func(f Figures) int { return f.Columns }, func(f Figures) int { return f.ColumnsAll }, 0.999, 1},
 	{"type", func(f Figures) int { return f.Types }, func(f Figures) int { return f.Columns }, 0.97, 1},
 	{"nullability", func(f Figures) int { return f.Nulls }, func(f Figures) int { return f.Columns }, 0.93, 1},
-	{"primary key", func(f Figures) int { return f.Primary }, func(f Figures) int { return f.PrimaryAll }, 0.98, 0.99},
+	{"primary key", func(f Figures) int { return f.Primary }, func(f Figures) int { return f.PrimaryAll }, 0.985, 1},
 	{"unique key", func(f Figures) int { return f.Unique }, func(f Figures) int { return f.UniqueAll }, 0.93, 1},
 	{"foreign key", func(f Figures) int { return f.Foreign }, func(f Figures) int { return f.ForeignAll }, 0.98, 1},
 	{"index", func(f Figures) int { return f.Index }, func(f Figures) int { return f.IndexAll }, 0.925, 0.998},

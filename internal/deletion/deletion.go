@@ -69,11 +69,14 @@ func (h *Hunt) Add(ctx context.Context, name, text string) error {
 // harmless, sorted.
 func (h *Hunt) Findings() []Finding {
 	known := harmless(h.dialect.Name())
+	return slices.DeleteFunc(h.All(), func(f Finding) bool { return known.match(f.Pattern) })
+}
+
+// All are the pieces that nothing answers, also those that are harmless, sorted.
+func (h *Hunt) All() []Finding {
 	var list []Finding
 	for _, f := range h.findings {
-		if !known.match(f.Pattern) {
-			list = append(list, *f)
-		}
+		list = append(list, *f)
 	}
 	sort.Slice(list, func(i, j int) bool { return list[i].Pattern < list[j].Pattern })
 	return list

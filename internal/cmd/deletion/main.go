@@ -2,7 +2,7 @@
 // in the grammars' tests, the rules' examples and a corpus of real schemas,
 // and prints those that neither the output nor the report would miss:
 //
-//	go run ./internal/cmd/deletion [DIR]
+//	go run ./internal/cmd/deletion [-all] [DIR]
 //
 // It runs at the root of the module. DIR has gold/PROJECT/DIALECT and
 // single/DIALECT/NAME. It exits with 1 if a piece is found that is not on the
@@ -23,10 +23,11 @@ import (
 
 func main() {
 	log.SetFlags(0)
+	all := flag.Bool("all", false, "print the pieces on the list, too")
 	flag.Parse()
 	found := 0
 	for _, dialect := range corpus.Dialects() {
-		n, err := hunt(dialect, flag.Arg(0))
+		n, err := hunt(dialect, flag.Arg(0), *all)
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -37,7 +38,7 @@ func main() {
 	}
 }
 
-func hunt(dialect, dir string) (int, error) {
+func hunt(dialect, dir string, all bool) (int, error) {
 	ctx := context.Background()
 	h := deletion.New(corpus.Dialect(dialect))
 	if err := h.Examples(ctx); err != nil {
@@ -56,7 +57,11 @@ func hunt(dialect, dir string) (int, error) {
 		}
 	}
 	list := h.Findings()
-	for _, f := range list {
+	shown := list
+	if all {
+		shown = h.All()
+	}
+	for _, f := range shown {
 		fmt.Printf("%s | %s | %d times, %s\n", dialect, f.Pattern, f.Count, f.Example)
 	}
 	fmt.Printf("%s: %d pieces removed, %d optional, %d different ones without effect, %d of them not on the list\n",

@@ -52,7 +52,7 @@ type table struct {
 	// triggers what came of them.
 	checks []*check
 	parts  []rowPart
-	// pending are unique indexes with WHERE or on expressions.
+	// pending are indexes on expressions and unique ones with WHERE.
 	pending  []*index
 	triggers []*ast.CreateTrigger
 	// late are foreign keys that must be added after all tables exist.
@@ -83,10 +83,12 @@ type column struct {
 	comment string
 	// byTrigger is a default that a trigger gives, written in byClause; filled
 	// is the value of a column that was made for a key.
-	byTrigger  ast.Expr
-	bySequence *sequence
-	byClause   *ast.DefaultConstraint
-	filled     func() ast.Expr
+	byTrigger ast.Expr
+	// refusesNull tells that a trigger refuses updates to NULL.
+	refusesNull bool
+	bySequence  *sequence
+	byClause    *ast.DefaultConstraint
+	filled      func() ast.Expr
 	// charset is the character set when it differs from the table's.
 	charset string
 	// compare is what the column's own collation says.

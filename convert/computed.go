@@ -174,6 +174,9 @@ func (c *converter) triggerDefaults(t *table) {
 		}
 		set := setColumn(col, value)
 		set.At = source.Span{}
+		if col.refusesNull {
+			t.onWrite(partCheck, false, true, refuseNull(col))
+		}
 		s := &ast.If{Cond: missing, Then: set}
 		s.At = col.byClause.At
 		t.onWrite(partDefault, true, false, s)
@@ -195,11 +198,19 @@ func (c *converter) shadow(t *table, name string, typ *ast.TypeName, notNull boo
 	}
 }
 
-// shadowColumns fills the columns made for keys.
+// rowVersion is a number of eight bytes that grows with every call.
+func rowVersion() ast.Expr {
+	return functionCall("UNHEX", functionCall("LPAD", functionCall("HEX", functionCall("UUID_SHORT")), &ast.NumberLit{Text: "16"}, &ast.StringLit{Value: "0"}))
+}
+
+// shadowColumns fills the columns made for keys, and row versions.
 func (c *converter) shadowColumns(t *table) {
 	for _, col := range t.cols {
-		if col.filled == nil {
+		if col.filled == nil || col.comp != nil {
 			continue
+		}
+		if col.notNull {
+			c.placeholder(col)
 		}
 		if e := col.filled(); e != nil {
 			s := setColumn(col, e)

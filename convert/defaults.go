@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"encoding/hex"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -16,13 +17,19 @@ func (c *converter) defaultValue(col *column) {
 	}
 	col.notNull = col.notNull || d.OnNull
 	e := c.simplify(d.Expr)
+	if s, text := e.(*ast.StringLit); text && typeClass(col.out) == "binary" {
+		if e = c.bytesDefault(s); e == nil {
+			c.loseDefault(rules.DefaultExpressionNotSupported, col, d)
+			return
+		}
+	}
 	out, ok := c.literalDefault(col, e)
 	switch {
 	case ok && out == nil: // DEFAULT NULL of a NOT NULL column says nothing
 		c.inlined(d)
 		return
 	case ok && isLOB(col.out) && !isNullWord(out):
-		c.loseDefault(rules.DefaultOnLob, col, d)
+		c.lobDefault(col, d, out)
 		return
 	case !ok && c.triggerDefault(col, d):
 		return
@@ -37,6 +44,42 @@ func (c *converter) defaultValue(col *column) {
 	if d.OnNull {
 		c.note(rules.DefaultOnNull, d.At, col.table.obj, "column", col.key, "table", col.table.name)
 	}
+}
+
+// lobDefault lets a trigger give the default of a BLOB or TEXT column. Such a
+// column cannot be NOT NULL, since the server would refuse a row without a
+// value before the trigger runs; updates to NULL are refused by a trigger.
+func (c *converter) lobDefault(col *column, d *ast.DefaultConstraint, value ast.Expr) {
+	value.SetSpan(d.Expr.Span())
+	col.byTrigger, col.byClause = value, d
+	if col.notNull {
+		col.notNull, col.refusesNull = false, true
+	}
+	c.inlined(d)
+	c.note(rules.DefaultOnLob, d.At, col.table.obj, "column", col.key, "table", col.table.name, "value", clip(c.files.Text(d.Expr.Span())))
+}
+
+// bytesDefault is the value of a binary column whose default is written as
+// text, nil when it is not known. Oracle reads such text as hexadecimal digits,
+// PostgreSQL after \x; all else are the bytes of the text.
+func (c *converter) bytesDefault(s *ast.StringLit) ast.Expr {
+	digits, isHex := s.Value, c.dialect == "oracle"
+	if rest, ok := strings.CutPrefix(s.Value, `\x`); ok && c.dialect == "postgres" {
+		digits, isHex = rest, true
+	}
+	if !isHex {
+		if s.National || strings.Contains(digits, `\`) {
+			return nil
+		}
+		digits = hex.EncodeToString([]byte(digits))
+	}
+	if _, err := hex.DecodeString(digits); err != nil {
+		return nil
+	}
+	if digits == "" {
+		return &ast.StringLit{}
+	}
+	return &ast.BinaryLit{Digits: strings.ToUpper(digits), Radix: 16}
 }
 
 func (c *converter) loseDefault(rule string, col *column, d *ast.DefaultConstraint) {
@@ -169,8 +212,8 @@ func stringDefault(col *column, v string) (ast.Expr, bool) {
 		if v != "" && strings.Trim(v, "01") == "" {
 			return &ast.BinaryLit{Digits: v, Radix: 2}, true
 		}
-	case "binary":
-		return nil, false
+	case "binary": // only the empty value is still text here
+		return &ast.StringLit{Value: v}, v == ""
 	}
 	return nil, false
 }
@@ -223,7 +266,7 @@ func binaryDefault(col *column, b *ast.BinaryLit) (ast.Expr, bool) {
 			return &ast.BinaryLit{Digits: b.Digits, Radix: 2}, true
 		}
 	case "binary":
-		if b.Radix == 16 && len(b.Digits)%2 == 0 && len(b.Digits)/2 <= max(argOf(col.out, 0), 1) {
+		if b.Radix == 16 && len(b.Digits)%2 == 0 && (isLOB(col.out) || len(b.Digits)/2 <= max(argOf(col.out, 0), 1)) {
 			return &ast.BinaryLit{Digits: b.Digits, Radix: 16}, true
 		}
 	}

@@ -46,12 +46,8 @@ func (c *converter) createIndex(s *ast.CreateIndex) {
 		return
 	}
 	if !c.indexParts(ix, s.Parts) {
-		if ix.parts = nil; s.Unique {
-			t.pending = append(t.pending, ix)
-			return
-		}
-		c.loseObject(rules.FunctionBasedIndex, o, "table", t.name)
-		c.keepSource(s.At, rules.FunctionBasedIndex)
+		ix.parts = nil
+		t.pending = append(t.pending, ix)
 		return
 	}
 	c.indexClauses(ix, s)

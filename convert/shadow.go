@@ -14,7 +14,7 @@ import (
 // which triggers fill: a hash of what is too long, NULL for the rows that a
 // partial key leaves out, the value of an expression.
 
-// shadowKeys makes the columns of partial unique indexes, of unique indexes on
+// shadowKeys makes the columns of partial unique indexes, of indexes on
 // expressions, and of unique keys that take one NULL only.
 func (c *converter) shadowKeys(t *table) {
 	for _, ix := range t.pending {
@@ -32,7 +32,7 @@ func (c *converter) shadowKeys(t *table) {
 	}
 }
 
-// withoutTable gives the checks and unique indexes of a table that is not
+// withoutTable gives the checks and pending indexes of a table that is not
 // created by itself their outcome.
 func (c *converter) withoutTable(t *table) {
 	for _, k := range t.checks {
@@ -44,14 +44,14 @@ func (c *converter) withoutTable(t *table) {
 	t.checks, t.pending = nil, nil
 }
 
-// gonePending accounts for a unique index that a later statement removes.
+// gonePending accounts for a pending index that a later statement removes.
 func (c *converter) gonePending(ix *index) {
 	c.goneKey(&ix.key)
 	c.inlined(ix.def)
 	ix.obj.ignored = true
 }
 
-// dropPending removes a unique index that was not given its column yet.
+// dropPending removes an index that was not given its column yet.
 func (c *converter) dropPending(ix *index) {
 	if i := slices.Index(ix.table.pending, ix); i >= 0 {
 		ix.table.pending = slices.Delete(ix.table.pending, i, i+1)
@@ -90,7 +90,7 @@ func functionCall(name string, args ...ast.Expr) *ast.Call {
 	return &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}, Args: args}
 }
 
-// expressionKey keeps a unique index on expressions.
+// expressionKey keeps an index on expressions.
 func (c *converter) expressionKey(t *table, ix *index) {
 	var parts []part
 	var made []string
@@ -115,20 +115,27 @@ func (c *converter) expressionKey(t *table, ix *index) {
 	for _, p := range ix.def.Parts {
 		c.inlined(p)
 	}
-	c.note(rules.UniqueExpressionByColumn, ix.def.Name.Span(), ix.obj, "name", ix.obj.name, "table", t.name, "column", strings.Join(made, ", "))
-	if ix.def.Where != nil {
-		c.partialKey(t, ix)
-		return
+	rule := rules.UniqueExpressionByColumn
+	if !ix.def.Unique {
+		rule = rules.ExpressionIndexByColumn
 	}
-	t.keys = append(t.keys, &ix.key)
+	c.note(rule, ix.def.Name.Span(), ix.obj, "name", ix.obj.name, "table", t.name, "column", strings.Join(made, ", "))
+	switch {
+	case !ix.def.Unique:
+		t.indexes = append(t.indexes, ix)
+	case ix.def.Where != nil:
+		c.partialKey(t, ix)
+	default:
+		t.keys = append(t.keys, &ix.key)
+	}
 }
 
-// expressionColumn holds the value of an indexed expression, or a hash of it
-// when it can be long, and of text in sources that tell blanks at its end
-// apart, which MySQL does not.
+// expressionColumn holds the value of an indexed expression. A unique index has
+// a hash of it when it can be long, and of text in sources that tell blanks at
+// its end apart, which MySQL does not.
 func (c *converter) expressionColumn(t *table, ix *index, p *ast.IndexPart, typ expr.Type) *column {
 	out := typ.Column()
-	hashed := isLOB(out) || typ.Kind == expr.String && c.dialect != "sqlserver"
+	hashed := ix.def.Unique && (isLOB(out) || typ.Kind == expr.String && c.dialect != "sqlserver")
 	if hashed {
 		out = mysqlType(p, "binary", strconv.Itoa(hashBytes))
 	}

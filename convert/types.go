@@ -73,6 +73,9 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 		c.note(rules.UserTypeUnknown, t.At, obj, "type", t.Name.String(), "column", col.key)
 		return mysqlType(t, "longtext")
 	}
+	if r.ID == rules.Rowversion {
+		col.filled = rowVersion
+	}
 	if r.Meaning != rules.Exact {
 		c.note(r.ID, t.At, obj, "column", col.key, "type", clip(c.files.Text(t.At)), "table", col.table.name)
 	}

@@ -462,7 +462,7 @@ const (
 const (
 	CheckConstraintNotEnforced     = "MY2001" // CHECK constraint is not enforced
 	DefaultExpressionNotSupported  = "MY2002" // Default expression is left out
-	DefaultOnLob                   = "MY2003" // Default of a text or binary large object is left out
+	DefaultOnLob                   = "MY2003" // Default of a text or binary large object is set by a trigger
 	DefaultOnNull                  = "MY2004" // DEFAULT ON NULL becomes DEFAULT
 	ComputedColumnNotSupported     = "MY2005" // Computed column becomes an ordinary column
 	IdentityOptions                = "MY2006" // Increment, limits or cycle of an identity column are left out
@@ -524,6 +524,7 @@ const (
 	KeyByHash                = "MY3016" // Key that is too long stands on a hash
 	PartialUniqueByColumn    = "MY3017" // Unique partial index is kept by a column
 	UniqueExpressionByColumn = "MY3018" // Unique index on an expression is kept by a column
+	ExpressionIndexByColumn  = "MY3100" // Index on an expression is kept by a column
 	UniqueNullByColumn       = "MY3019" // Unique key takes one NULL by a column
 )
 

@@ -20,11 +20,23 @@ CREATE TABLE `ticket` (
   `tags` LONGTEXT NULL,
   `owner_id` INT NULL,
   `token` CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  `ticket_title_idx_value` VARCHAR(200) NULL,
   PRIMARY KEY (`id`),
   KEY `ticket_state_idx` (`state`, `priority`),
   KEY `ticket_open_idx` (`owner_id`),
+  KEY `ticket_title_idx` (`ticket_title_idx_value`(191)),
   FOREIGN KEY (`owner_id`) REFERENCES `account` (`id`) ON DELETE SET NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='Everything somebody wants from us';
+
+DELIMITER ;;
+CREATE TRIGGER `account_bi` BEFORE INSERT ON `account`
+FOR EACH ROW
+BEGIN
+  IF NEW.`settings` IS NULL THEN
+    SET NEW.`settings` = '{}';
+  END IF;
+END;;
+DELIMITER ;
 
 DELIMITER ;;
 CREATE TRIGGER `ticket_bi` BEFORE INSERT ON `ticket`
@@ -33,6 +45,7 @@ BEGIN
   IF NEW.`token` IS NULL THEN
     SET NEW.`token` = UUID();
   END IF;
+  SET NEW.`ticket_title_idx_value` = LOWER(NEW.`title`);
   IF NOT (NEW.`priority` BETWEEN 1 AND 5) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint of ticket is violated: priority BETWEEN 1 AND 5';
   END IF;
@@ -43,6 +56,7 @@ DELIMITER ;;
 CREATE TRIGGER `ticket_bu` BEFORE UPDATE ON `ticket`
 FOR EACH ROW
 BEGIN
+  SET NEW.`ticket_title_idx_value` = LOWER(NEW.`title`);
   IF NOT (NEW.`priority` BETWEEN 1 AND 5) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint of ticket is violated: priority BETWEEN 1 AND 5';
   END IF;
@@ -51,9 +65,6 @@ DELIMITER ;
 
 -- PG3001 Index method has no counterpart (tickets.sql:37:1)
 --   CREATE INDEX ticket_tags_idx ON ticket USING gin (tags)
-
--- MY3001 Index on an expression is not converted (tickets.sql:38:1)
---   CREATE INDEX ticket_title_idx ON ticket (lower(title))
 
 -- MY5002 Function is not converted yet (tickets.sql:43:1)
 --   CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -19,7 +19,7 @@ CREATE TABLE `Product` (
   `Description` LONGTEXT NULL,
   `Photo` LONGBLOB NULL,
   `PriceWithTax` DECIMAL(21,5) NULL,
-  `Version` BINARY(8) NOT NULL,
+  `Version` BINARY(8) NOT NULL DEFAULT '',
   `SupplierId` INT NOT NULL,
   PRIMARY KEY (`ProductId`),
   UNIQUE KEY `UX_Product_Sku` (`Sku`),
@@ -42,6 +42,7 @@ CREATE TRIGGER `Product_bi` BEFORE INSERT ON `Product`
 FOR EACH ROW
 BEGIN
   SET NEW.`PriceWithTax` = NEW.`Price` * 1.2;
+  SET NEW.`Version` = UNHEX(LPAD(HEX(UUID_SHORT()), 16, '0'));
   IF NOT (NEW.`Price` >= 0) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint CK_Product_Price is violated: [Price] >= 0';
   END IF;
@@ -53,6 +54,7 @@ CREATE TRIGGER `Product_bu` BEFORE UPDATE ON `Product`
 FOR EACH ROW
 BEGIN
   SET NEW.`PriceWithTax` = NEW.`Price` * 1.2;
+  SET NEW.`Version` = UNHEX(LPAD(HEX(UUID_SHORT()), 16, '0'));
   IF NOT (NEW.`Price` >= 0) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint CK_Product_Price is violated: [Price] >= 0';
   END IF;

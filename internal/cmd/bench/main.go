@@ -93,11 +93,11 @@ type contestant struct {
 }
 
 func compare(dialect, text string, rounds int) error {
-	script, err := converted(dialect, text)
+	res, err := convertText(dialect, text, convert.Settings{})
 	if err != nil {
 		return err
 	}
-	target := statements(script)
+	target := statements(res)
 	p := tidb.New()
 	list := []*contestant{
 		{name: "TiDB parser, converted script to its tree", bytes: len(target), run: func() error {
@@ -106,7 +106,7 @@ func compare(dialect, text string, rounds int) error {
 		}},
 		{name: "sctconv, source to tree", bytes: len(text), run: func() error { return parse(dialect, text) }},
 		{name: "sctconv, source to MySQL and report", bytes: len(text), run: func() error {
-			_, err := converted(dialect, text)
+			_, err := convertText(dialect, text, convert.Settings{})
 			return err
 		}},
 		{name: "the same without the check of the output", bytes: len(text), run: func() error {
@@ -128,13 +128,18 @@ func compare(dialect, text string, rounds int) error {
 	return nil
 }
 
-// statements is the script without its comment lines: source text that was not
-// converted stands there, which a parser skips faster than it reads statements.
-func statements(script string) string {
+// statements are those of the output that the other parser reads, without
+// code, and without comments: source text that was not converted stands there,
+// which a parser skips faster than it reads statements.
+func statements(res *convert.Result) string {
 	var b strings.Builder
-	for line := range strings.Lines(script) {
-		if !strings.HasPrefix(line, "--") {
-			b.WriteString(line)
+	for _, s := range res.Statements {
+		switch s.Kind {
+		case "trigger", "function", "procedure", "event":
+			continue
+		}
+		if s.SQL != "" {
+			b.WriteString(s.SQL + ";\n")
 		}
 	}
 	return b.String()
@@ -174,20 +179,12 @@ func parse(dialect, text string) error {
 	return err
 }
 
-func converted(dialect, text string) (string, error) {
-	return convertText(dialect, text, convert.Settings{})
-}
-
-func convertText(dialect, text string, s convert.Settings) (string, error) {
+func convertText(dialect, text string, s convert.Settings) (*convert.Result, error) {
 	set, err := files(text)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	res, err := convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect(dialect), Settings: s})
-	if err != nil {
-		return "", err
-	}
-	return res.Script, nil
+	return convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect(dialect), Settings: s})
 }
 
 // scale parses 1, 2, 4 and 8 MB of the same statements.

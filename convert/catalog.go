@@ -61,6 +61,9 @@ type table struct {
 	lateIndexes []*index
 	// merged tells that the table is a partition and lives in its parent.
 	merged bool
+	// children are PostgreSQL's partitions, partition is what MySQL gets.
+	children  []child
+	partition *ast.PartitionBy
 }
 
 // column is a column of a table.

@@ -65,6 +65,7 @@ func (c *converter) tableOut(t *table) *ast.CreateTable {
 		out.Elems = append(out.Elems, c.foreignKeyOut(fk))
 	}
 	out.Options = c.tableOptions(t)
+	out.Partition = t.partition
 	return out
 }
 

@@ -359,10 +359,10 @@ func (c *converter) attach(t *table, a *ast.AttachPartition) {
 		c.lose(rules.PartitionMergedIntoParent, a.At, t.obj, "name", a.Table.String(), "parent", t.name)
 		return
 	}
-	c.lose(rules.PartitionMergedIntoParent, a.At, child.obj, "name", child.name, "parent", t.name)
+	c.covered = append(c.covered, cover{at: a.At})
+	c.partitionChild(t, child, a.Bound)
 	child.merged = true
 	child.obj.kind, child.obj.ignored, child.obj.parent = "partition", true, t.obj
-	c.covered = append(c.covered, cover{at: child.def.At})
 	for i := range c.cat.tables {
 		if c.cat.tables[i] == child {
 			c.cat.tables = append(c.cat.tables[:i], c.cat.tables[i+1:]...)

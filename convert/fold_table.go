@@ -41,9 +41,6 @@ func (c *converter) createTable(s *ast.CreateTable) {
 	}
 	c.tableKind(t)
 	c.options(s.Options, o)
-	if s.Partition != nil {
-		c.lose(rules.PartitionedTableNotPartitioned, s.Partition.At, o, "method", s.Partition.Method, "name", o.name)
-	}
 }
 
 // unconvertedKind is the rule for tables that do not become a table.
@@ -100,8 +97,25 @@ func (c *converter) partitionOf(t *table) {
 		t.obj.parent = parent.obj
 	}
 	c.cat.byName[c.cat.keyOf(t.def.Name)] = t
-	c.lose(rules.PartitionMergedIntoParent, t.def.At, t.obj, "name", t.name, "parent", t.def.PartitionOf.String())
+	c.partitionChild(parent, t, t.def.Bound)
 	c.partitionConstraints(t)
+}
+
+// partitionChild notes a partition of a table. Those of a partition have no
+// place in MySQL.
+func (c *converter) partitionChild(parent, t *table, bound *ast.PartitionBound) {
+	if parent == nil || parent.merged || parent.def.Partition == nil {
+		c.lose(rules.PartitionMergedIntoParent, t.def.At, t.obj, "name", t.name, "parent", parentName(parent, t))
+		return
+	}
+	parent.children = append(parent.children, child{obj: t.obj, name: t.name, ident: t.def.Name.Last(), at: t.def.At, bound: bound})
+}
+
+func parentName(parent, t *table) string {
+	if parent == nil {
+		return t.def.PartitionOf.String()
+	}
+	return parent.name
 }
 
 // partitionConstraints notes the constraints that hold in one partition only.

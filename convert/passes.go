@@ -49,6 +49,7 @@ func (c *converter) passes() {
 	c.nameEverything()
 	c.writeTriggers()
 	c.orderTables()
+	c.partitions()
 }
 
 // emptyTables gives up tables for which no column is known.

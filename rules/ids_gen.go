@@ -558,6 +558,11 @@ const (
 const (
 	PartitionedTableNotPartitioned = "MY7001" // Partitioned table becomes an ordinary table
 	PartitionMergedIntoParent      = "MY7002" // Partition is merged into its parent table
+	PartitionedTable               = "MY7003" // Partitioned table keeps its partitions
+	PartitionOfParent              = "MY7004" // Partition is no table of its own
+	IntervalPartitions             = "MY7005" // Partitions are not added by themselves
+	SubPartitionsLeftOut           = "MY7006" // Sub-partitions are left out
+	PartitionBoundsWider           = "MY7007" // Rows outside of all partitions are accepted
 	PartitionConstraint            = "MY7300" // Clause of a single partition is left out
 )
 

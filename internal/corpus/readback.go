@@ -61,6 +61,30 @@ func sortedNames(m map[string][]string) []string {
 
 // clauses are the lines of a definition, written alike.
 func clauses(text string) []string {
+	text, partitions := cutPartitions(text)
+	list := tableClauses(text)
+	if partitions != "" {
+		list = append(list, partitions)
+	}
+	return list
+}
+
+var partitionStart = regexp.MustCompile(`\n(?:/\*!\d+ )?PARTITION BY `)
+
+// cutPartitions takes the partitions from the end of a definition and writes
+// them alike: the server shows names with quotes where they need some only,
+// and an engine.
+func cutPartitions(text string) (table, partitions string) {
+	at := partitionStart.FindStringIndex(text)
+	if at == nil {
+		return text, ""
+	}
+	words := strings.TrimSuffix(strings.Join(tokensOf(text[at[1]:]), " "), " * /")
+	words = strings.ReplaceAll(strings.ReplaceAll(words, "`", ""), " ENGINE = INNODB", "")
+	return text[:at[0]], "PARTITION BY " + strings.ToUpper(words)
+}
+
+func tableClauses(text string) []string {
 	lines := strings.Split(text, "\n")
 	options := tokensOf(lines[len(lines)-1])
 	table := map[string]string{}

@@ -155,3 +155,26 @@ func (s *Server) Refused(database string, statements []string) ([]bool, error) {
 	}
 	return refused, nil
 }
+
+// Answers runs statements one by one and gives what each returned, "" if the
+// server refused it.
+func (s *Server) Answers(database string, statements []string) ([]string, error) {
+	var b strings.Builder
+	for _, sql := range statements {
+		b.WriteString(sql + ";\n\\echo -- \n")
+	}
+	cmd := exec.Command("psql", "-X", "-q", "-A", "-t", "-h", s.dir, "-U", "test", "-d", database, "-f", "-")
+	cmd.Stdin = strings.NewReader(b.String())
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, err
+	}
+	list := strings.Split(string(out), "--\n")
+	if len(list) != len(statements)+1 {
+		return nil, fmt.Errorf("%d answers to %d statements", len(list)-1, len(statements))
+	}
+	for i := range list {
+		list[i] = strings.TrimSpace(list[i])
+	}
+	return list[:len(statements)], nil
+}

@@ -1,0 +1,241 @@
+package convert
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// child is a PostgreSQL partition, a table of its own there.
+type child struct {
+	obj   *object
+	name  string
+	ident ast.Ident
+	at    source.Span
+	bound *ast.PartitionBound
+}
+
+// rangePart is a partition with its bounds: values of columns, MINVALUE or
+// MAXVALUE. Only PostgreSQL has lower bounds.
+type rangePart struct {
+	name     ast.Ident
+	at       *ast.PartitionBound
+	from, to []ast.Expr
+}
+
+// ranges writes the partitions of RANGE COLUMNS in the order of their bounds.
+func (p *partitioning) ranges() string {
+	parts, open, reason := p.rangeParts()
+	if reason != "" {
+		return reason
+	}
+	slices.SortStableFunc(parts, func(a, b rangePart) int { return compareBounds(a.to, b.to) })
+	for i, x := range parts {
+		if i > 0 && compareBounds(parts[i-1].to, x.to) == 0 {
+			return "two partitions have the same bound"
+		}
+		if x.from != nil && !open {
+			p.wider = p.wider || i == 0 && !isBoundWord(x.from, "minvalue") || i > 0 && compareBounds(parts[i-1].to, x.from) != 0
+		}
+		p.add(x.name, p.lessThan(x.at, x.to))
+	}
+	if len(parts) == 0 && !open {
+		return "it has no partitions"
+	}
+	if (open || p.by.Interval != nil) && (len(parts) == 0 || !isBoundWord(parts[len(parts)-1].to, "maxvalue")) {
+		p.add(ast.Ident{Text: "p_others", Quoted: true}, p.lessThan(nil, p.maxima()))
+	}
+	return ""
+}
+
+func (p *partitioning) lessThan(old *ast.PartitionBound, values []ast.Expr) *ast.PartitionBound {
+	b := &ast.PartitionBound{LessThan: values}
+	if old != nil {
+		b.At = old.At
+	}
+	return b
+}
+
+// maxima is MAXVALUE for every column.
+func (p *partitioning) maxima() []ast.Expr {
+	var list []ast.Expr
+	for range p.cols {
+		list = append(list, &ast.Keyword{Word: "maxvalue"})
+	}
+	return list
+}
+
+// rangeParts reads the bounds; open tells of a partition for all other rows.
+func (p *partitioning) rangeParts() (parts []rangePart, open bool, reason string) {
+	for _, x := range p.by.Partitions {
+		if x.Bound == nil || len(x.Bound.LessThan) == 0 {
+			return nil, false, "a partition has no bound"
+		}
+		to := p.values(x.Bound.LessThan)
+		if to == nil {
+			return nil, false, "a bound is not constant"
+		}
+		parts = append(parts, rangePart{name: x.Name, at: x.Bound, to: to})
+	}
+	for _, x := range p.t.children {
+		if x.bound != nil && x.bound.Default {
+			open = true
+			continue
+		}
+		if x.bound == nil || len(x.bound.To) == 0 {
+			return nil, false, "a partition has no bound"
+		}
+		from, to := p.values(x.bound.From), p.values(x.bound.To)
+		if from == nil || to == nil {
+			return nil, false, "a bound is not constant"
+		}
+		if slices.ContainsFunc(to, func(e ast.Expr) bool { return isBoundWord([]ast.Expr{e}, "minvalue") }) {
+			return nil, false, "an upper bound is MINVALUE"
+		}
+		parts = append(parts, rangePart{name: x.ident, at: x.bound, from: from, to: to})
+	}
+	return parts, open, ""
+}
+
+// values are the bounds as literals of the columns' types, nil if one is not
+// constant. After MAXVALUE all others are MAXVALUE.
+func (p *partitioning) values(list []ast.Expr) []ast.Expr {
+	if len(list) != len(p.cols) {
+		return nil
+	}
+	var out []ast.Expr
+	for i, e := range list {
+		v := p.value(p.cols[i], e)
+		if len(out) > 0 && isBoundWord(out[i-1:i], "maxvalue") {
+			v = &ast.Keyword{Word: "maxvalue"}
+		}
+		if v == nil || isBoundWord([]ast.Expr{v}, "default") {
+			return nil
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// value is one bound as a literal of the column's type, nil if it is not
+// constant.
+func (p *partitioning) value(col *column, e ast.Expr) ast.Expr {
+	if k, ok := e.(*ast.Keyword); ok {
+		return &ast.Keyword{Word: strings.ToLower(k.Word)}
+	}
+	out, _, err := p.c.rewrite(p.t, nil, p.c.simplify(e))
+	if err != nil {
+		return nil
+	}
+	v, ok := p.c.literalDefault(col, p.c.simplify(out))
+	if !ok || v == nil || !isLiteral(v) || numberOf(v) == nil && typeClass(col.out) == "number" {
+		return nil
+	}
+	return v
+}
+
+func isLiteral(e ast.Expr) bool {
+	if _, ok := e.(*ast.StringLit); ok {
+		return true
+	}
+	return numberOf(e) != nil
+}
+
+// numberOf is the value of a whole number, nil of anything else.
+func numberOf(e ast.Expr) *big.Int {
+	sign := ""
+	if u, ok := e.(*ast.Unary); ok {
+		sign, e = u.Op, u.X
+	}
+	n, ok := e.(*ast.NumberLit)
+	if !ok {
+		return nil
+	}
+	v, ok := new(big.Int).SetString(sign+n.Text, 10)
+	if !ok {
+		return nil
+	}
+	return v
+}
+
+func isBoundWord(list []ast.Expr, word string) bool {
+	k, ok := list[0].(*ast.Keyword)
+	return ok && k.Word == word
+}
+
+// compareBounds orders two bounds of the same columns.
+func compareBounds(a, b []ast.Expr) int {
+	return slices.CompareFunc(a, b, func(x, y ast.Expr) int {
+		if rx, ry := boundRank(x), boundRank(y); rx != ry || rx != 0 {
+			return rx - ry
+		}
+		if m, n := numberOf(x), numberOf(y); m != nil && n != nil {
+			return m.Cmp(n)
+		}
+		return strings.Compare(exprText(x), exprText(y))
+	})
+}
+
+func boundRank(e ast.Expr) int {
+	switch k, _ := e.(*ast.Keyword); {
+	case k != nil && k.Word == "minvalue":
+		return -1
+	case k != nil && k.Word == "maxvalue":
+		return 1
+	}
+	return 0
+}
+
+// lists writes the partitions of LIST COLUMNS. MySQL 5.6 has no partition for
+// all other values.
+func (p *partitioning) lists() string {
+	for _, x := range p.by.Partitions {
+		if reason := p.list(x.Name, x.Bound); reason != "" {
+			return reason
+		}
+	}
+	for _, x := range p.t.children {
+		if reason := p.list(x.ident, x.bound); reason != "" {
+			return reason
+		}
+	}
+	if len(p.out.Partitions) == 0 {
+		return "it has no partitions"
+	}
+	return ""
+}
+
+func (p *partitioning) list(name ast.Ident, b *ast.PartitionBound) string {
+	switch {
+	case b == nil:
+		return "a partition has no values"
+	case b.Default || len(b.In) == 1 && isDefaultWord(b.In[0]):
+		return "a partition takes all other values"
+	case len(b.In) == 0 || len(p.cols) != 1:
+		return "its lists are of several columns"
+	}
+	out := &ast.PartitionBound{}
+	out.At = b.At
+	for _, e := range b.In {
+		v := p.value(p.cols[0], e)
+		if v == nil || boundRank(v) != 0 {
+			return "a value is not constant"
+		}
+		out.In = append(out.In, v)
+	}
+	p.add(name, out)
+	return ""
+}
+
+func isDefaultWord(e ast.Expr) bool {
+	switch x := e.(type) {
+	case *ast.Keyword:
+		return strings.EqualFold(x.Word, "default")
+	case *ast.ColumnRef:
+		return len(x.Name.Parts) == 1 && !x.Name.Last().Quoted && strings.EqualFold(x.Name.Last().Text, "default")
+	}
+	return false
+}

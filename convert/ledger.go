@@ -21,6 +21,11 @@ func (c *converter) account() {
 	covers := mergeCovers(c.covered)
 	for _, s := range c.scripts {
 		a := &accountant{c: c, tokens: s.Tokens, covers: covers}
+		a.push = func(x ast.Node) {
+			if x.Span().IsValid() {
+				a.stack = append(a.stack, x)
+			}
+		}
 		for _, st := range s.Stmts {
 			a.between(st.Span().Start)
 			a.node(st)
@@ -92,6 +97,9 @@ type accountant struct {
 	next   int // the first cover that does not end before the current token
 	// lost are the spans of nodes with tokens that nothing accounts for.
 	lost []source.Span
+	// stack holds the children of the nodes on the way down; push adds one.
+	stack []ast.Node
+	push  func(ast.Node)
 }
 
 // between takes the tokens before pos, which stand between statements:
@@ -110,7 +118,10 @@ func (a *accountant) node(n ast.Node) {
 	if a.whole(span) {
 		return
 	}
-	children := childrenInOrder(n)
+	first := len(a.stack)
+	ast.Children(n, a.push)
+	last := len(a.stack)
+	inOrder(a.stack[first:])
 	own, lost := a.c.mapped[span], 0
 	take := func(to source.Pos) {
 		for len(a.tokens) > 0 && a.tokens[0].Start < to {
@@ -121,10 +132,12 @@ func (a *accountant) node(n ast.Node) {
 			a.tokens = a.tokens[1:]
 		}
 	}
-	for _, child := range children {
+	for i := first; i < last; i++ {
+		child := a.stack[i]
 		take(child.Span().Start)
 		a.node(child)
 	}
+	a.stack = a.stack[:first]
 	take(span.End)
 	if lost > 0 {
 		a.lost = append(a.lost, span)
@@ -184,20 +197,13 @@ func (a *accountant) count(t source.Span, mapped bool) bool {
 	return true
 }
 
-func childrenInOrder(n ast.Node) []ast.Node {
-	var list []ast.Node
-	sorted := true
-	ast.Children(n, func(x ast.Node) {
-		if !x.Span().IsValid() {
-			return
-		}
-		if k := len(list); k > 0 && list[k-1].Span().Start > x.Span().Start {
-			sorted = false
-		}
-		list = append(list, x)
-	})
-	if !sorted {
-		sort.SliceStable(list, func(i, j int) bool { return list[i].Span().Start < list[j].Span().Start })
+// inOrder sorts nodes by their places, which they mostly have already.
+func inOrder(list []ast.Node) {
+	if len(list) < 2 {
+		return
 	}
-	return list
+	before := func(i, j int) bool { return list[i].Span().Start < list[j].Span().Start }
+	if !sort.SliceIsSorted(list, before) {
+		sort.SliceStable(list, before)
+	}
 }

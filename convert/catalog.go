@@ -52,6 +52,8 @@ type table struct {
 	// triggers what came of them.
 	checks []*check
 	parts  []rowPart
+	// excludes are exclusion constraints that are no unique keys.
+	excludes []*exclusion
 	// pending are indexes on expressions and unique ones with WHERE.
 	pending  []*index
 	triggers []*ast.CreateTrigger

@@ -270,6 +270,9 @@ func (c *converter) dropNamed(t *table, id ast.Ident) bool {
 		k.dropped = true
 		return true
 	}
+	if c.dropExclusion(t, id) {
+		return true
+	}
 	name := c.cat.fold(id)
 	if c.dropKeys(t, func(k *key) bool { return !k.name.IsZero() && c.cat.fold(k.name) == name }) {
 		return true

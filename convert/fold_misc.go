@@ -211,6 +211,9 @@ func (c *converter) forget(t *table) {
 	for _, k := range t.checks {
 		c.inlined(k.def)
 	}
+	for _, x := range t.excludes {
+		c.inlined(x.def)
+	}
 	for i := range c.cat.tables {
 		if c.cat.tables[i] == t {
 			c.cat.tables = append(c.cat.tables[:i], c.cat.tables[i+1:]...)

@@ -256,7 +256,7 @@ func (c *converter) constraint(t *table, col *column, x ast.Constraint) {
 	case *ast.ForeignKeyConstraint:
 		c.foreignKeyClause(t, col, x)
 	case *ast.ExcludeConstraint:
-		c.lose(rules.ExclusionConstraint, x.At, t.obj, "name", x.Name.Text, "table", t.name)
+		c.excludeConstraint(t, x)
 	}
 }
 

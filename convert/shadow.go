@@ -38,10 +38,13 @@ func (c *converter) withoutTable(t *table) {
 	for _, k := range t.checks {
 		c.inlined(k.def)
 	}
+	for _, x := range t.excludes {
+		c.inlined(x.def)
+	}
 	for _, ix := range t.pending {
 		c.loseObject(rules.FunctionBasedIndex, ix.obj, "table", t.name)
 	}
-	t.checks, t.pending = nil, nil
+	t.checks, t.pending, t.excludes = nil, nil, nil
 }
 
 // gonePending accounts for a pending index that a later statement removes.

@@ -39,6 +39,7 @@ func (c *converter) writeTriggers() {
 		c.computedColumns(t)
 		c.shadowColumns(t)
 		c.checks(t)
+		c.exclusions(t)
 		if len(t.parts) == 0 {
 			continue
 		}

@@ -349,6 +349,7 @@ const (
 // Rules of packs/postgres/tables.yaml.
 const (
 	ExclusionConstraint     = "PG2001" // Exclusion constraint is not converted
+	ExclusionByTrigger      = "PG2100" // Exclusion constraint is kept by triggers
 	InheritedTable          = "PG2002" // Inherited table has the columns of its parent
 	UnloggedTable           = "PG2003" // Unlogged table becomes an InnoDB table
 	ForeignTable            = "PG2004" // Foreign table becomes an ordinary table

@@ -1,0 +1,228 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// exclusion is an EXCLUDE constraint of a table.
+type exclusion struct {
+	def     *ast.ExcludeConstraint
+	dropped bool
+}
+
+// excludeConstraint makes a unique key of a constraint that compares columns
+// by = only; any other waits for the triggers.
+func (c *converter) excludeConstraint(t *table, x *ast.ExcludeConstraint) {
+	k := &key{name: x.Name, node: x}
+	for _, p := range x.Parts {
+		col := c.partColumn(t, p.Part)
+		if col == nil || p.Op != "=" || x.Where != nil {
+			t.excludes = append(t.excludes, &exclusion{def: x})
+			return
+		}
+		k.parts = append(k.parts, part{col: col, node: p.Part})
+	}
+	for _, p := range x.Parts {
+		c.inlined(p)
+	}
+	c.constraintOptions(t, x, x.Options)
+	t.keys = append(t.keys, k)
+}
+
+// dropExclusion drops the exclusion constraint of that name, if there is one.
+func (c *converter) dropExclusion(t *table, id ast.Ident) bool {
+	for _, x := range t.excludes {
+		if !x.dropped && !x.def.Name.IsZero() && c.cat.fold(x.def.Name) == c.cat.fold(id) {
+			x.dropped = true
+			return true
+		}
+	}
+	return false
+}
+
+// exclusions lets triggers look for rows that an exclusion constraint refuses.
+func (c *converter) exclusions(t *table) {
+	for _, x := range t.excludes {
+		switch {
+		case x.dropped:
+			c.inlined(x.def)
+		case c.exclude(t, x.def):
+			c.inlined(x.def)
+			c.constraintOptions(t, x.def, x.def.Options)
+			c.note(rules.ExclusionByTrigger, x.def.At, t.obj, "name", x.def.Name.Text, "table", t.name)
+		default:
+			c.lose(rules.ExclusionConstraint, x.def.At, t.obj, "name", x.def.Name.Text, "table", t.name)
+		}
+	}
+}
+
+// rowPair are the conditions under which two rows exclude each other: own of
+// the written row alone, both of it and another row; reversed tells that the
+// bounds of a range are in the wrong order, which the source refuses.
+type rowPair struct {
+	c         *converter
+	t         *table
+	own, both []ast.Expr
+	reversed  []ast.Expr
+}
+
+// otherRow is the alias of the row that the written one is compared with.
+const otherRow = "other"
+
+func (c *converter) exclude(t *table, x *ast.ExcludeConstraint) bool {
+	pk := t.primary()
+	if pk == nil {
+		return false
+	}
+	pair := &rowPair{c: c, t: t}
+	if x.Where != nil {
+		a, b, ok := pair.rewrite(x.Where)
+		if !ok {
+			return false
+		}
+		pair.own, pair.both = append(pair.own, paren(a)), append(pair.both, paren(b))
+	}
+	for _, p := range x.Parts {
+		if !pair.part(p) {
+			return false
+		}
+	}
+	self := &ast.Unary{Op: "not", X: &ast.Paren{X: sameKey(pk)}}
+	t.onWrite(partCheck, true, false, pair.refuse(x, nil))
+	t.onWrite(partCheck, false, true, pair.refuse(x, self))
+	for _, r := range pair.reversed {
+		raise := signal("22000", "Lower bound of a range is greater than its upper bound")
+		t.onWrite(partCheck, true, true, &ast.If{Cond: allOf(append(append([]ast.Expr(nil), pair.own...), r)), Then: raise})
+	}
+	return true
+}
+
+func paren(e ast.Expr) ast.Expr { return &ast.Paren{X: bare(e)} }
+
+func signal(state, message string) *ast.Raise {
+	return &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: state}, Message: &ast.StringLit{Value: cutText(message, maxMessage)}}
+}
+
+// allOf joins conditions by AND.
+func allOf(list []ast.Expr) ast.Expr {
+	out := list[0]
+	for _, e := range list[1:] {
+		out = &ast.Binary{Op: "and", Left: out, Right: e}
+	}
+	return out
+}
+
+// sameKey compares the key of the other row with that of the row before its update.
+func sameKey(pk *key) ast.Expr {
+	var list []ast.Expr
+	for _, p := range pk.parts {
+		old := &ast.Field{X: &ast.Keyword{Word: "old"}, Name: ast.Ident{Text: p.col.target}}
+		list = append(list, &ast.Binary{Op: "=", Left: otherColumn(p.col.target), Right: old})
+	}
+	return allOf(list)
+}
+
+func otherColumn(name string) *ast.ColumnRef {
+	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: otherRow}, {Text: name}}}}
+}
+
+// refuse refuses the row when another one excludes it.
+func (r *rowPair) refuse(x *ast.ExcludeConstraint, self ast.Expr) *ast.If {
+	conds := append(append([]ast.Expr(nil), r.own...), r.both...)
+	if self != nil {
+		conds = append(conds, self)
+	}
+	sel := &ast.Select{Items: []*ast.SelectItem{{Expr: &ast.NumberLit{Text: "1"}}}, Where: allOf(conds),
+		From: []ast.TableRef{&ast.TableName{Name: r.t.nameOut(), Alias: ast.Ident{Text: otherRow}}}}
+	name := x.Name.Text
+	if name == "" {
+		name = "of " + r.t.target
+	}
+	s := &ast.If{Cond: &ast.Exists{Query: &ast.Query{Body: sel}}, Then: signal("23000", "Exclusion constraint "+name+" is violated")}
+	s.At = x.At
+	return s
+}
+
+// rewrite gives an expression over the written row and over the other one.
+func (r *rowPair) rewrite(e ast.Expr) (own, other ast.Expr, ok bool) {
+	own, _, err := r.c.rewrite(r.t, nil, e)
+	if err != nil {
+		return nil, nil, false
+	}
+	env := r.c.rowEnv(r.t, nil)
+	find := env.Column
+	env.Column = func(n ast.Name) (ast.Expr, expr.Type, bool) {
+		x, typ, ok := find(n)
+		if f, isField := x.(*ast.Field); ok && isField {
+			return otherColumn(f.Name.Text), typ, true
+		}
+		return x, typ, ok
+	}
+	other, _, err = expr.Rewrite(e, env)
+	return own, other, err == nil
+}
+
+// part adds one "expression WITH operator"; it reports false when the operator
+// or the expression has no counterpart.
+func (r *rowPair) part(p *ast.ExcludePart) bool {
+	switch p.Op {
+	case "=", "<>":
+		a, b, ok := r.rewrite(p.Part.Expr)
+		if !ok {
+			return false
+		}
+		r.both = append(r.both, &ast.Binary{Op: p.Op, Left: paren(b), Right: paren(a)})
+		return true
+	case "&&":
+		call, ok := bare(p.Part.Expr).(*ast.Call)
+		return ok && r.overlap(call)
+	}
+	return false
+}
+
+// rangeFunctions make a range of two bounds; NULL is no bound.
+var rangeFunctions = wordSet("tsrange", "tstzrange", "daterange", "int4range", "int8range", "numrange")
+
+// overlap adds the condition that two ranges, given by their bounds, overlap.
+// An empty range, [x, x), overlaps nothing.
+func (r *rowPair) overlap(call *ast.Call) bool {
+	op, ok := rangeOperator(call)
+	if !ok {
+		return false
+	}
+	low, otherLow, ok1 := r.rewrite(call.Args[0])
+	high, otherHigh, ok2 := r.rewrite(call.Args[1])
+	if !ok1 || !ok2 {
+		return false
+	}
+	before := func(a, b ast.Expr) ast.Expr {
+		return functionCall("IFNULL", &ast.Binary{Op: op, Left: paren(a), Right: paren(b)}, &ast.NumberLit{Text: "1"})
+	}
+	if op == "<" {
+		r.both = append(r.both, before(low, high), before(otherLow, otherHigh))
+	}
+	r.both = append(r.both, before(low, otherHigh), before(otherLow, high))
+	r.reversed = append(r.reversed, &ast.Binary{Op: ">", Left: paren(low), Right: paren(high)})
+	return true
+}
+
+// rangeOperator is how the bounds of overlapping ranges compare: < when the
+// upper bound is outside of the range, <= when it is inside.
+func rangeOperator(call *ast.Call) (string, bool) {
+	if !rangeFunctions[strings.ToLower(call.Name.Last().Text)] || len(call.Args) < 2 || len(call.Args) > 3 {
+		return "", false
+	}
+	if len(call.Args) == 2 {
+		return "<", true
+	}
+	s, ok := call.Args[2].(*ast.StringLit)
+	if !ok {
+		return "", false
+	}
+	op, ok := map[string]string{"[)": "<", "[]": "<="}[s.Value]
+	return op, ok
+}

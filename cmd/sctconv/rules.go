@@ -3,9 +3,12 @@ package main
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -16,26 +19,34 @@ import (
 
 func (a *app) rulesCommand() *cobra.Command {
 	var from, format string
+	var coverage bool
 	cmd := &cobra.Command{
-		Use:   "rules [--from DIALECT] [--format text|json]",
+		Use:   "rules [--from DIALECT] [--format text|json] [--coverage]",
 		Short: "List the rules",
 		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return a.runRules(from, format) },
+		RunE:  func(*cobra.Command, []string) error { return a.runRules(from, format, coverage) },
 	}
 	cmd.Flags().StringVar(&from, "from", "", "only rules of this source `dialect`: "+list(dialects()))
 	cmd.Flags().StringVar(&format, "format", "text", "`format`: text or json")
+	cmd.Flags().BoolVar(&coverage, "coverage", false, "list the numbers of the AWS tool's action items with the rules that answer them")
 	values(cmd, "from", dialects()...)
 	values(cmd, "format", "text", "json")
 	return cmd
 }
 
-func (a *app) runRules(from, format string) error {
+func (a *app) runRules(from, format string, coverage bool) error {
 	if err := a.oneOf("format", format, cli.Value{}, "text", "json"); err != nil {
 		return err
+	}
+	if coverage && format != "text" {
+		return usageError{errors.New("--coverage is a list of text: it takes no --format " + format)}
 	}
 	catalog, err := a.catalog(from)
 	if err != nil {
 		return err
+	}
+	if coverage {
+		return writeCoverage(a.stdout, catalog, from)
 	}
 	if format == "json" {
 		return writeRulesJSON(a.stdout, catalog)
@@ -76,6 +87,32 @@ func writeRules(w io.Writer, catalog []*rules.Rule) error {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Effort, r.Meaning, r.Name, r.Title)
 	}
 	return t.Flush()
+}
+
+// itemNumbers are the numbers that the AWS tool uses for a source, from and to;
+// those from 9000 on are for all. A rule for all dialects has those of several.
+var itemNumbers = map[string][2]int{"oracle": {1, 699}, "sqlserver": {600, 999}, "postgres": {6000, 8999}, "": {1, 9999}}
+
+// writeCoverage lists the action items of the AWS tool that rules answer.
+func writeCoverage(w io.Writer, catalog []*rules.Rule, from string) error {
+	answers := map[int][]string{}
+	span := itemNumbers[from]
+	for _, r := range catalog {
+		for _, n := range r.SCT {
+			if span[0] <= n && n <= span[1] || n >= 9000 {
+				answers[n] = append(answers[n], r.ID)
+			}
+		}
+	}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, n := range slices.Sorted(maps.Keys(answers)) {
+		fmt.Fprintf(t, "%d\t%s\n", n, strings.Join(answers[n], " "))
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(w, "%d numbers answered\n", len(answers))
+	return err
 }
 
 // ruleJSON is the JSON form of a rule.

@@ -75,6 +75,8 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 	case "sqlserver datepart", "sqlserver datediff", "sqlserver dateadd":
 		x, t := r.datePart(e, name)
 		return x, t, true
+	case "oracle to_char", "postgres to_char":
+		return r.formatted(e)
 	case "postgres date_part", "postgres date_trunc":
 		x, t := r.namedPart(e, name)
 		return x, t, true

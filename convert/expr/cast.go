@@ -17,7 +17,7 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	}
 	if e.Style != nil {
 		if n, ok := e.Style.(*ast.NumberLit); !ok || n.Text != "0" {
-			fail(e, "CONVERT with a style")
+			return r.styled(e)
 		}
 	}
 	x, from := r.expr(e.X)

@@ -52,6 +52,8 @@ type Result struct {
 	Ledger report.Ledger
 	// Names counts what the names in the source stand for.
 	Names Names
+	// Tables are the tables of the script with their names in the source.
+	Tables []TableMapping
 }
 
 // Statement is one statement or comment block of the output.

@@ -15,7 +15,7 @@ import (
 func (c *converter) result() *Result {
 	c.suppress()
 	c.sortItems()
-	return &Result{Script: c.script.text.String(), Statements: c.script.parts, Map: c.script.maps, Ledger: c.ledger, Report: c.report(), Names: c.names.result(c.files)}
+	return &Result{Script: c.script.text.String(), Statements: c.script.parts, Map: c.script.maps, Ledger: c.ledger, Report: c.report(), Names: c.names.result(c.files), Tables: c.mappings()}
 }
 
 func (c *converter) report() *report.Report {

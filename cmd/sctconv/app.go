@@ -57,6 +57,8 @@ type output struct {
 	// Parts are the statements of the script in order.
 	Parts  []convert.Statement
 	Report *report.Report
+	// Tables are the tables with their names in the source.
+	Tables []convert.TableMapping
 }
 
 // usageError is a wrong command line or configuration.

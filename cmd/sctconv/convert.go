@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/sctconv/sctconv/convert/dms"
 	"github.com/sctconv/sctconv/internal/cli"
 	"github.com/sctconv/sctconv/report"
 	"github.com/sctconv/sctconv/report/frame"
@@ -16,6 +17,7 @@ type convertFlags struct {
 	runFlags
 	out    string
 	layout string
+	dms    string
 }
 
 func (a *app) convertCommand() *cobra.Command {
@@ -43,6 +45,7 @@ INPUT is a file, a folder, or - for standard input.`,
 	}
 	f.register(cmd)
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write to this file, or folder, instead of standard output")
+	cmd.Flags().StringVar(&f.dms, "dms-mapping", "", "also write the table mapping for AWS Database Migration Service to this `file`")
 	registerLayout(cmd, &f.layout)
 	return cmd
 }
@@ -74,6 +77,11 @@ func (a *app) runConvert(cmd *cobra.Command, f *convertFlags, args []string) err
 	}
 	if err := a.writeConverted(f, out); err != nil {
 		return err
+	}
+	if f.dms != "" {
+		if err := a.write(f.dms, func(w io.Writer) error { return dms.Write(w, out.Tables) }); err != nil {
+			return err
+		}
 	}
 	if !a.flags.quiet {
 		if err := frame.Write(a.stderr, out.Report, frame.Options{Short: true, Color: a.color(a.stderr)}); err != nil {

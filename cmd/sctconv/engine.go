@@ -41,5 +41,5 @@ func convertFiles(ctx context.Context, files *source.Set, req request) (*output,
 	case err != nil:
 		return nil, err
 	}
-	return &output{Script: res.Script, Parts: res.Statements, Report: res.Report}, nil
+	return &output{Script: res.Script, Parts: res.Statements, Report: res.Report, Tables: res.Tables}, nil
 }

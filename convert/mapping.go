@@ -1,0 +1,36 @@
+package convert
+
+// TableMapping is a table with its names in the source and in MySQL, for tools
+// that move the data.
+type TableMapping struct {
+	// Schema is the schema in the source, "" if the script does not name it.
+	Schema, Table string
+	// TargetDatabase is "" for the database that is chosen when the script is
+	// loaded.
+	TargetDatabase, TargetTable string
+	Columns                     []ColumnMapping
+}
+
+// ColumnMapping is a column of the source with its name in MySQL.
+type ColumnMapping struct{ Column, TargetColumn string }
+
+// mappings lists the tables of the output; columns that the source does not
+// have are left out.
+func (c *converter) mappings() []TableMapping {
+	var list []TableMapping
+	for _, t := range c.cat.tables {
+		m := TableMapping{Schema: t.obj.schema, Table: t.obj.name, TargetDatabase: t.db, TargetTable: t.target}
+		for _, col := range t.cols {
+			if col.filled != nil {
+				continue
+			}
+			name := col.def.Name.Text
+			if c.dialect != "sqlserver" {
+				name = col.key
+			}
+			m.Columns = append(m.Columns, ColumnMapping{Column: name, TargetColumn: col.target})
+		}
+		list = append(list, m)
+	}
+	return list
+}

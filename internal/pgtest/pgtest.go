@@ -31,7 +31,7 @@ func Start(t testing.TB) *Server {
 	t.Helper()
 	bin, err := programs()
 	if err != nil {
-		if os.Getenv("CI") == "true" {
+		if ci, _ := strconv.ParseBool(os.Getenv("CI")); ci {
 			t.Fatalf("pgtest: %v", err)
 		}
 		t.Skipf("pgtest: %v", err)
@@ -67,28 +67,36 @@ func launch(bin string) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{dir: dir}
+	if err := s.start(bin); err != nil {
+		s.stop()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Server) start(bin string) error {
+	dir := s.dir
 	owner, err := unprivileged(dir)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	init := exec.Command(filepath.Join(bin, "initdb"), "-D", s.data(), "-A", "trust", "-U", "test", "-E", "UTF8", "--locale=C.UTF-8", "-N")
 	init.SysProcAttr, init.Dir = owner, dir
 	if out, err := init.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("initdb: %w: %s", err, out)
+		return fmt.Errorf("initdb: %w: %s", err, out)
 	}
 	s.cmd = exec.Command(filepath.Join(bin, "postgres"), "-D", s.data(), "-k", dir, "-c", "listen_addresses=", "-c", "fsync=off")
 	s.cmd.SysProcAttr, s.cmd.Dir = owner, dir
 	if err := s.cmd.Start(); err != nil {
-		return nil, err
+		return err
 	}
 	for range 200 {
 		if s.Exec("postgres", "SELECT 1") == nil {
-			return s, nil
+			return nil
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	s.stop()
-	return nil, fmt.Errorf("the server does not answer")
+	return fmt.Errorf("the server does not answer")
 }
 
 // unprivileged gives the folder to a user that the server agrees to run as,

@@ -25,10 +25,11 @@ const (
 	GoldKey      Class = "key in the MySQL script only"
 	GoldPrimary  Class = "the scripts choose other columns for the primary key"
 
-	LostKey Class = "key given up or changed by us, under an item"
-	HashKey Class = "key over 767 bytes: the MySQL script cuts it, ours stands on a hash of the whole value"
-	CutKey  Class = "key over 767 bytes: the MySQL script cuts it, we give it up, under an item"
-	NoTable Class = "table missing in ours"
+	LostKey    Class = "key given up or changed by us, under an item"
+	HashKey    Class = "key over 767 bytes: the MySQL script cuts it, ours stands on a hash of the whole value"
+	CutKey     Class = "key over 767 bytes: the MySQL script cuts it, we give it up, under an item"
+	FilledText Class = "long column with a default: a trigger fills it and refuses NULL, the column is nullable"
+	NoTable    Class = "table missing in ours"
 )
 
 // Explained reports whether the scripts themselves differ.
@@ -43,6 +44,8 @@ type evidence struct {
 	items map[string][]string
 	// hashed are the tables with a key that stands on a hash.
 	hashed map[string]bool
+	// filled are the tables with a long column that a trigger fills.
+	filled map[string]bool
 }
 
 // keyRules are the rules whose item means that a key is missing, not unique,
@@ -51,7 +54,7 @@ type evidence struct {
 var keyRules = []string{"MY2013", "MY2014", "MY2015", "MY2026", "MY3003", "MY3013"}
 
 func evidenceOf(dialect string, r *report.Report) evidence {
-	e := evidence{dialect: dialect, items: map[string][]string{}, hashed: map[string]bool{}}
+	e := evidence{dialect: dialect, items: map[string][]string{}, hashed: map[string]bool{}, filled: map[string]bool{}}
 	tables := map[string]string{}
 	for _, o := range r.Objects {
 		tables[o.ID] = strings.ToLower(o.Name)
@@ -62,6 +65,9 @@ func evidenceOf(dialect string, r *report.Report) evidence {
 	for _, it := range r.Items {
 		if it.Rule == rules.KeyByHash {
 			e.hashed[tables[it.Object]] = true
+		}
+		if it.Rule == rules.DefaultOnLob {
+			e.filled[tables[it.Object]] = true
 		}
 		if t := tables[it.Object]; t != "" && (it.Meaning == "manual" && it.Rule[2] == '3' || slices.Contains(keyRules, it.Rule)) {
 			e.items[t] = append(e.items[t], it.Rule)
@@ -99,8 +105,10 @@ func (e evidence) primary(g mysqltest.Table) Class {
 	return GoldPrimary
 }
 
-func (e evidence) null(ours, gold mysqltest.Column) Class {
+func (e evidence) null(table string, ours, gold mysqltest.Column) Class {
 	switch {
+	case ours.Nullable && e.filled[table] && (strings.HasSuffix(ours.Type, "text") || strings.HasSuffix(ours.Type, "blob")):
+		return FilledText
 	case ours.Nullable && e.dialect == "oracle" && (family(ours.Type) == "str" || family(gold.Type) == "str"):
 		return EmptyString
 	case ours.Nullable:

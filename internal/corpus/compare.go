@@ -162,7 +162,7 @@ func (f *Figures) columns(table string, g, o mysqltest.Table, e evidence) {
 		if have.Nullable == c.Nullable {
 			f.Nulls++
 		} else {
-			f.differs("nullability", e.null(have, c), table+"."+n, "nullable differs")
+			f.differs("nullability", e.null(strings.ToLower(table), have, c), table+"."+n, "nullable differs")
 		}
 	}
 }

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -109,7 +110,8 @@ func (c *converter) note(rule string, at source.Span, obj *object, args ...strin
 	}
 	it := &item{rule: r, at: at, obj: obj, args: map[string]string{}}
 	for i := 0; i+1 < len(args); i += 2 {
-		it.args[args[i]] = args[i+1]
+		// The keys of columns that we add begin with a byte that no name has.
+		it.args[args[i]] = strings.TrimPrefix(args[i+1], "\x00")
 	}
 	c.items = append(c.items, it)
 	if obj != nil {

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -121,6 +122,16 @@ func (c *converter) note(rule string, at source.Span, obj *object, args ...strin
 		}
 	}
 	return it
+}
+
+// retract takes back the items of objects that others answer: of the rule, at
+// the places that have.
+func (c *converter) retract(rule string, have map[source.Span]*object) {
+	answered := func(it *item) bool { return it.rule.ID == rule && have[it.at] == it.obj && it.obj != nil }
+	c.items = slices.DeleteFunc(c.items, answered)
+	for _, o := range have {
+		o.items = slices.DeleteFunc(o.items, answered)
+	}
 }
 
 // lose adds an item for source text that does not reach the target.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -54,11 +55,13 @@ func (c *converter) numberKeys() {
 	if c.dialect != "oracle" {
 		return
 	}
+	answered := map[source.Span]*object{}
 	whole := func(col *column) {
 		if col.typ == nil || len(col.typ.Args) > 0 || typeOf(col.out) != "decimal" || !isNumberName(col.typ) || argOf(col.out, 1) == 0 {
 			return
 		}
 		rename(col.out, "bigint")
+		answered[col.typ.At] = col.table.obj
 		c.note(rules.NumberKeyAsBigint, col.typ.At, col.table.obj, "column", col.key, "table", col.table.name)
 	}
 	for _, t := range c.cat.tables {
@@ -74,6 +77,7 @@ func (c *converter) numberKeys() {
 			}
 		}
 	}
+	c.retract(rules.NumberWithoutPrecision, answered)
 }
 
 func isNumberName(t *ast.TypeName) bool {

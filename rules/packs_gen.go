@@ -751,7 +751,6 @@ var shipped = [...]Rule{
 		Source:   "MySQL 5.6 Reference Manual, Integer Types",
 		Before:   "CREATE TABLE t (a NUMBER PRIMARY KEY);",
 		After:    "CREATE TABLE `t` (\n  `a` BIGINT NOT NULL,\n  PRIMARY KEY (`a`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
-		Items:    []string{"OR1013"},
 		Dialect:  "oracle",
 	},
 	{

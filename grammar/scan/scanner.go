@@ -166,3 +166,24 @@ func (s *Scanner) wholeUnit() *Unit {
 	}
 	return s.finish(u)
 }
+
+// Body reads the bytes of f from start up to, not including, end as one unit
+// with all tokens, semicolons included; what conditional compilation leaves
+// out is not among them.
+func Body(f *source.File, t *Table, start, end int) *Unit {
+	s := NewRegion(f, t, start, end)
+	u := s.begin()
+	if u == nil {
+		return &Unit{Start: start, End: start, lex: s.lex}
+	}
+	var c conditional
+	for s.next() && s.err == "" {
+		if !c.drops(s.tag) {
+			s.keep(u)
+		}
+	}
+	if s.err != "" {
+		s.keep(u)
+	}
+	return s.finish(u)
+}

@@ -109,3 +109,10 @@ func (u *Unit) Collapse(i, j int, sym Sym) {
 
 // File is the file that the unit was cut from.
 func (u *Unit) File() *source.File { return u.lex.file }
+
+// Head is the unit up to, not including, token j.
+func (u *Unit) Head(j int) *Unit {
+	p := *u
+	p.Tokens = u.Tokens[:j]
+	return &p
+}

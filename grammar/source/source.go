@@ -72,13 +72,24 @@ type File struct {
 	Secrets []Span
 
 	lines []int32 // offsets of line starts, built on first use by Set.Position
+	inner *inner  // not nil for a file made by [File.Inside]
 }
 
 // Pos is the set-wide position of the byte at offset in f.
-func (f *File) Pos(offset int) Pos { return f.Base + Pos(offset) }
+func (f *File) Pos(offset int) Pos {
+	if f.inner != nil {
+		return f.inner.pos(offset)
+	}
+	return f.Base + Pos(offset)
+}
 
 // Offset is the inverse of [File.Pos].
-func (f *File) Offset(p Pos) int { return int(p - f.Base) }
+func (f *File) Offset(p Pos) int {
+	if f.inner != nil {
+		return f.inner.offset(p)
+	}
+	return int(p - f.Base)
+}
 
 // Slice is the text of s, which must lie in f.
 func (f *File) Slice(s Span) string { return f.Text[f.Offset(s.Start):f.Offset(s.End)] }

@@ -29,6 +29,8 @@ type Dialect struct {
 	IntersectFirst bool
 	// OpaqueElem is the token type that stands for an unparsed list element.
 	OpaqueElem int32
+	// Blocks tells how routine bodies are read; nil when they are kept as text.
+	Blocks *Blocks
 }
 
 // Generated is a generated parser.

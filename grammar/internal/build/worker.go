@@ -69,15 +69,28 @@ func (w *Worker) Statement(u *scan.Unit) []ast.Stmt {
 // Try parses tokens from up to to as one statement. On failure the message
 // comes from a second pass with the generator's automaton.
 func (w *Worker) Try(u *scan.Unit, from, to int) (ast.Stmt, *Failure) {
-	s, fail := w.run(w.fast, u, from, to)
+	n, fail := w.read(entry, u, from, to)
+	if fail != nil {
+		return nil, fail
+	}
+	s, _ := n.(ast.Stmt)
+	return s, nil
+}
+
+// entry is the rule of a statement.
+func entry(g Generated) ast.Node { return g.Entry() }
+
+// read parses tokens from up to to by a rule, like [Worker.Try].
+func (w *Worker) read(rule func(Generated) ast.Node, u *scan.Unit, from, to int) (ast.Node, *Failure) {
+	n, fail := w.run(w.fast, rule, u, from, to)
 	if fail == nil {
-		return s, nil
+		return n, nil
 	}
 	if w.full == nil {
 		w.full = w.dialect.NewFull(w.stream)
 		w.prepare(w.full)
 	}
-	if _, f := w.run(w.full, u, from, to); f != nil {
+	if _, f := w.run(w.full, rule, u, from, to); f != nil {
 		fail = f
 	}
 	fail.Token += from
@@ -94,7 +107,7 @@ func (w *Worker) Prefix(u *scan.Unit, from, to int) (s ast.Stmt, next int, fail 
 	return s, from + w.stream.Index(), nil
 }
 
-func (w *Worker) run(g Generated, u *scan.Unit, from, to int) (s ast.Stmt, fail *Failure) {
+func (w *Worker) run(g Generated, rule func(Generated) ast.Node, u *scan.Unit, from, to int) (n ast.Node, fail *Failure) {
 	w.stream.Load(u, from, to)
 	p := g.Self()
 	p.reset()
@@ -111,7 +124,7 @@ func (w *Worker) run(g Generated, u *scan.Unit, from, to int) (s ast.Stmt, fail 
 			fail.Msg = fmt.Sprintf("internal error of the parser: %v", r)
 		}
 	}()
-	return g.Entry(), nil
+	return rule(g), nil
 }
 
 // failure describes the current token as the offending one.
@@ -143,6 +156,9 @@ const maxExpected = 6
 
 // expected names what could have stood at the failing token.
 func (w *Worker) expected(p *Parser) string {
+	if p.Interpreter == nil { // a parser that was not generated
+		return ""
+	}
 	set := p.GetExpectedTokens()
 	if set == nil {
 		return ""

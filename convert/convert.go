@@ -88,6 +88,7 @@ func Convert(ctx context.Context, files *source.Set, opt Options) (*Result, erro
 	}
 	c.fold()
 	c.resolveNames()
+	c.assess()
 	c.passes()
 	c.emit()
 	if err := c.print(ctx); err != nil {

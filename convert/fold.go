@@ -124,6 +124,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 	case *ast.Block:
 		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "block")
 		c.keepSource(s.At, rules.AnonymousBlockNotConverted)
+		c.blocks = append(c.blocks, s)
 	case *ast.Grant:
 		c.lose(rules.GrantNotConverted, s.At, nil, "kind", s.Verb, "verb", s.Verb)
 	case *ast.CreatePrincipal:

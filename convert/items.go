@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/code"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/report"
@@ -23,8 +24,10 @@ type converter struct {
 	cat     *catalog
 	names   *names
 	objects []*object
-	items   []*item
-	drops   map[dropKey]int
+	// blocks are the anonymous blocks of the scripts.
+	blocks []*ast.Block
+	items  []*item
+	drops  map[dropKey]int
 	// covered are spans whose tokens are under an item or dropped.
 	covered []cover
 	// mapped are spans of nodes whose own tokens reached the target without
@@ -80,6 +83,8 @@ type object struct {
 	lost, partly, ignored bool
 	text                  string
 	id                    string
+	// figures are those of the object's code, if it was read.
+	figures *code.Metrics
 }
 
 // item is one action item.
@@ -88,6 +93,8 @@ type item struct {
 	at   source.Span
 	obj  *object
 	args map[string]string
+	// minutes is the work when it is not that of the rule.
+	minutes int
 	// suppressed is the reason given by a comment of the source; see [suppressMark].
 	suppressed string
 }

@@ -97,6 +97,10 @@ func (c *converter) reportItem(it *item) *report.Item {
 	sn := c.files.Snippet(it.at)
 	out := &report.Item{Rule: it.rule.ID, Effort: it.rule.Effort.String(), Meaning: it.rule.Meaning.String(), Minutes: it.rule.Minutes,
 		Message: rules.Message(it.rule, it.args), Position: c.position(it.at), Snippet: sn.Text, SnippetStart: sn.Start, SnippetEnd: sn.End, Suppressed: it.suppressed}
+	if it.minutes > 0 {
+		m := report.DefaultModel()
+		out.Minutes, out.Effort = it.minutes, m.Class(it.minutes)
+	}
 	if it.obj != nil {
 		out.Object = it.obj.id
 	}
@@ -122,6 +126,7 @@ func (c *converter) reportObject(o *object, index map[*item]int) *report.Object 
 			out.Items = append(out.Items, i)
 		}
 	}
+	out.Figures = codeFigures(o)
 	for _, x := range o.uses {
 		out.Uses = append(out.Uses, x.id)
 	}

@@ -131,6 +131,28 @@ type Object struct {
 	TargetName string `json:"targetName,omitempty"`
 	// Items are indexes into Report.Items.
 	Items []int `json:"items,omitempty"`
+	// Figures are those of a routine, trigger or package whose body was read.
+	Figures *CodeFigures `json:"code,omitempty"`
+}
+
+// CodeFigures tell the size of procedural code.
+type CodeFigures struct {
+	// Statements counts statements and declarations, nested ones too.
+	Statements int `json:"statements"`
+	// Branches counts decisions: IF, ELSIF, WHEN, loops and handlers.
+	Branches int `json:"branches"`
+	// Depth is the deepest nesting of blocks, conditions and loops.
+	Depth int `json:"depth"`
+	// Cursors counts declared cursors and loops over queries, DynamicSQL the
+	// statements made at run time, TempTables temporary tables and table variables.
+	Cursors    int `json:"cursors"`
+	DynamicSQL int `json:"dynamicSQL"`
+	TempTables int `json:"tempTables"`
+	// Calls counts calls of procedures, Routines nested routines, Unread the
+	// statements that could not be read.
+	Calls    int `json:"calls"`
+	Routines int `json:"routines"`
+	Unread   int `json:"unread"`
 }
 
 // Item is one action item or review note.

@@ -132,7 +132,7 @@ func (d *decoder) wording(e *entry) {
 func (d *decoder) match(e *entry) {
 	m := &e.rule.Match
 	kinds := 0
-	for _, list := range [...][]string{m.Types, m.Options, m.Statements, m.Functions} {
+	for _, list := range [...][]string{m.Types, m.Options, m.Statements, m.Functions, m.Code} {
 		if len(list) > 0 {
 			kinds++
 		}
@@ -143,7 +143,7 @@ func (d *decoder) match(e *entry) {
 		}
 	}
 	if kinds > 1 {
-		d.fail(e.at("match"), "match has more than one of types, options, statements, functions")
+		d.fail(e.at("match"), "match has more than one of types, options, statements, functions, code")
 	}
 	if len(m.Types) == 0 && (m.Args != nil || m.First != nil || m.Second != nil || m.Excess != nil || m.Word != "" || m.Unit != "") {
 		d.fail(e.at("match"), "args, first, second, excess, word and unit belong to types")
@@ -191,14 +191,14 @@ func (d *decoder) verb(e *entry) {
 			d.fail(line, "%s is for what changes nothing; use report", r.Do.Verb)
 		}
 	case VerbReport:
-		if len(m.Options)+len(m.Statements)+len(m.Functions) == 0 {
-			d.fail(line, "report needs options, statements or functions to match")
+		if len(m.Options)+len(m.Statements)+len(m.Functions)+len(m.Code) == 0 {
+			d.fail(line, "report needs options, statements, functions or code to match")
 		}
 		if r.Meaning == Exact {
 			d.fail(line, "report raises an action item, so the meaning is review or manual")
 		}
 	case VerbPass:
-		if len(m.Types)+len(m.Options)+len(m.Statements)+len(m.Functions) > 0 {
+		if len(m.Types)+len(m.Options)+len(m.Statements)+len(m.Functions)+len(m.Code) > 0 {
 			d.fail(line, "pass has no match")
 		}
 	default:
@@ -237,6 +237,9 @@ func (d *decoder) example(e *entry) {
 	}
 	if r.Before == "" && (r.After != "" || len(r.Items) > 0) {
 		d.fail(e.line, "after and items need before")
+	}
+	if r.Negative != "" && r.Before == "" {
+		d.fail(e.at("negative"), "negative needs before")
 	}
 	if r.Before != "" && r.Dialect == "" {
 		d.fail(e.at("before"), "dialect of before is missing")

@@ -134,6 +134,8 @@ func textField(r *Rule, key string) *string {
 		return &r.Before
 	case "after":
 		return &r.After
+	case "negative":
+		return &r.Negative
 	case "example":
 		return &r.Example
 	case "dialect":
@@ -166,6 +168,8 @@ func (d *decoder) matchField(m *Match, key string, v *yaml.Node) bool {
 		m.Statements = d.texts(v)
 	case "functions":
 		m.Functions = d.texts(v)
+	case "code":
+		m.Code = d.texts(v)
 	default:
 		return false
 	}

@@ -553,6 +553,16 @@ const (
 	TriggerNotConverted        = "MY5004" // Trigger is not converted yet
 	AggregateNotConverted      = "MY5005" // Aggregate function is not converted
 	AnonymousBlockNotConverted = "MY5006" // Anonymous block or call of a script is not converted
+	CodeUnread                 = "MY5010" // Statement in code could not be read
+	TriggerInsteadOf           = "MY5020" // INSTEAD OF trigger
+	TriggerForStatement        = "MY5021" // Trigger for a whole statement
+	TriggerEvents              = "MY5022" // Trigger for several events
+	TriggerUpdateOf            = "MY5023" // Trigger for the update of columns
+	TriggerWhen                = "MY5024" // Trigger with a condition
+	TriggerNamesOfRows         = "MY5025" // Trigger names its rows
+	TriggerCompound            = "MY5026" // Compound trigger
+	TriggerOnEventsOfTheServer = "MY5027" // Trigger on DDL or on events of the server
+	TriggerTruncate            = "MY5028" // Trigger for TRUNCATE
 )
 
 // Rules of packs/mysql56/storage.yaml.

@@ -142,6 +142,32 @@ func leading(s string) string {
 // shorter is s without its last word.
 func shorter(s string) string { return s[:max(strings.LastIndexByte(s, ' '), 0)] }
 
-// MatchFunction is the rule for a function by its name in lower case, nil if
-// there is none.
-func (s *Set) MatchFunction(name string) *Rule { return s.functions[name] }
+// MatchFunction is the rule for a function or procedure by its name in lower
+// case with the names of package and schema as written; nil if there is none. A
+// rule for the name wins over one for its package.
+func (s *Set) MatchFunction(name string) *Rule {
+	for {
+		if r := s.functions[name]; r != nil {
+			return r
+		}
+		dot := strings.IndexByte(name, '.')
+		if dot < 0 {
+			return nil
+		}
+		if r := s.functions[name[:dot]+".*"]; r != nil {
+			return r
+		}
+		name = name[dot+1:]
+	}
+}
+
+// MatchCode is the rule for a construct of procedural code, nil if there is
+// none. The rule with the most leading words in common wins.
+func (s *Set) MatchCode(construct string) *Rule {
+	for ; construct != ""; construct = shorter(construct) {
+		if r := s.code[construct]; r != nil {
+			return r
+		}
+	}
+	return nil
+}

@@ -155,7 +155,8 @@ func TestMatchStatement(t *testing.T) {
 }
 
 func TestMatchFunction(t *testing.T) {
-	for _, tt := range [][3]string{{"oracle", "regexp_substr", "OR6002"}, {"sqlserver", "row_number", "SS6001"}, {"postgres", "row_number", "PG6001"}, {"postgres", "lower", ""}} {
+	for _, tt := range [][3]string{{"oracle", "regexp_substr", "OR6002"}, {"sqlserver", "row_number", "SS6001"}, {"postgres", "row_number", "PG6001"}, {"postgres", "lower", ""},
+		{"oracle", "regexp_substr.x", ""}, {"oracle", "scott.regexp_substr", "OR6002"}} {
 		if got := idOf(Default(tt[0]).MatchFunction(tt[1])); got != tt[2] {
 			t.Errorf("%s %s: %q, want %q", tt[0], tt[1], got, tt[2])
 		}

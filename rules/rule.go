@@ -81,6 +81,9 @@ type Rule struct {
 	// Items are the rule ids that converting Before must yield, besides this
 	// rule's own id. They run as tests. Example says why a rule has none.
 	Before, After string
+	// Negative is an example in the source dialect, close to Before, in which
+	// the rule must not apply. It runs as a test.
+	Negative string
 	Items         []string
 	Example       string
 	// Dialect is "oracle", "sqlserver" or "postgres" for a rule of one source,
@@ -89,7 +92,7 @@ type Rule struct {
 }
 
 // Match says where a rule of a table-driven kind applies. At most one of Types,
-// Options, Statements, Functions is set; a rule with none is applied by name
+// Options, Statements, Functions, Code is set; a rule with none is applied by name
 // from Go.
 type Match struct {
 	// Types are the canonical names of a data type ("number"): lower case with
@@ -118,8 +121,14 @@ type Match struct {
 	// directory"). A kind also stands for all longer ones that begin with the
 	// same words and have no rule of their own.
 	Statements []string
-	// Functions are names of functions in lower case.
+	// Functions are names of functions and procedures in lower case; "pkg.*"
+	// stands for all members of a package that have no rule of their own.
 	Functions []string
+	// Code are constructs of procedural code and of the statements in it, in
+	// lower case ("goto", "fetch bulk"); package convert/code names them. A name
+	// also stands for all longer ones that begin with the same words and have no
+	// rule of their own.
+	Code []string
 }
 
 // Range is an inclusive range; Max < Min means no upper bound.

@@ -17,6 +17,7 @@ type Set struct {
 	options    map[string][]*Rule
 	statements map[string]*Rule
 	functions  map[string]*Rule
+	code       map[string]*Rule
 }
 
 // typeRule is a rule for a type with its target parsed.
@@ -29,7 +30,7 @@ type typeRule struct {
 // dialects are found by id only.
 func newSet(dialect string, list []*Rule) *Set {
 	s := &Set{dialect: dialect, rules: list, byID: make(map[string]*Rule, len(list)), types: map[string][]*typeRule{},
-		options: map[string][]*Rule{}, statements: map[string]*Rule{}, functions: map[string]*Rule{}}
+		options: map[string][]*Rule{}, statements: map[string]*Rule{}, functions: map[string]*Rule{}, code: map[string]*Rule{}}
 	for _, r := range list {
 		s.byID[r.ID] = r
 		if own := dialectOf(r.ID); own == "" || own == dialect {
@@ -52,6 +53,7 @@ func (s *Set) enter(r *Rule) {
 	}
 	enterFirst(s.statements, r.Match.Statements, r)
 	enterFirst(s.functions, r.Match.Functions, r)
+	enterFirst(s.code, r.Match.Code, r)
 }
 
 // enterFirst enters a rule under names that no rule before it has.

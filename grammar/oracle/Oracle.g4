@@ -506,6 +506,7 @@ createTrigger[*build.CreateHead h] returns [*ast.CreateTrigger s]
 triggerClause[*ast.CreateTrigger s]
   : (K_BEFORE {$s.Timing = "before"} | K_AFTER {$s.Timing = "after"} | M_INSTEAD_OF {$s.Timing = "instead of"} | K_FOR {$s.Timing = "for"})
     triggerEvent[$s] (K_OR triggerEvent[$s])*
+  | M_FOR_UPDATE {$s.Timing = "for"; $s.Events = append($s.Events, "update")} (K_OF l=idList {$s.UpdateOf = $l.list})? (K_OR triggerEvent[$s])*
   | K_ON nestedTable[$s]? n=triggerTarget {p.TriggerOn($s, $n.n)}
   | R_REFERENCING rowName[$s]+
   | M_FOR_EACH_ROW {$s.ForEachRow = true}

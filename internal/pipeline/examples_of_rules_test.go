@@ -24,6 +24,9 @@ func TestRuleExamples(t *testing.T) {
 			}
 			seen[r.ID] = true
 			t.Run(r.ID+"_"+r.Name, func(t *testing.T) { ruleExample(t, r) })
+			if r.Negative != "" {
+				t.Run(r.ID+"_"+r.Name+"_negative", func(t *testing.T) { negativeExample(t, r) })
+			}
 		}
 	}
 	if len(seen) < 100 {
@@ -52,6 +55,19 @@ func ruleExample(t *testing.T, r *rules.Rule) {
 	server := mysqltest.Start(t)
 	for _, e := range server.Load(context.Background(), server.DB(t), res.Script).Errors {
 		t.Errorf("server: %v", e)
+	}
+}
+
+// negativeExample converts what looks alike and must not raise the rule.
+func negativeExample(t *testing.T, r *rules.Rule) {
+	res := convertText(t, r.Dialect, r.Negative)
+	if slices.Contains(ruleIDs(res), r.ID) {
+		t.Errorf("the rule applies to its negative example")
+	}
+	for _, e := range res.Report.Items {
+		if e.Rule == rules.UnparsedStatement || e.Rule == rules.CodeUnread {
+			t.Errorf("the negative example is not read: %s", e.Message)
+		}
 	}
 }
 

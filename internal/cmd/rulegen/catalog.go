@@ -75,6 +75,8 @@ func applies(r *rules.Rule) string {
 		return code(m.Statements)
 	case len(m.Functions) > 0:
 		return code(m.Functions)
+	case len(m.Code) > 0:
+		return code(m.Code)
 	}
 	return ""
 }

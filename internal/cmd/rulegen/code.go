@@ -79,6 +79,7 @@ func writeRule(b *bytes.Buffer, r *rules.Rule) {
 	}
 	text("Before", r.Before)
 	text("After", r.After)
+	text("Negative", r.Negative)
 	if len(r.Items) > 0 {
 		fmt.Fprintf(b, "Items: %#v,\n", r.Items)
 	}
@@ -123,6 +124,7 @@ func matchFields(m *rules.Match) string {
 	list("Values", m.Values)
 	list("Statements", m.Statements)
 	list("Functions", m.Functions)
+	list("Code", m.Code)
 	return strings.Join(f, ", ")
 }
 

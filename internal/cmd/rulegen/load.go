@@ -70,6 +70,9 @@ func across(packs []pack, errs *errList) {
 		for _, f := range r.Match.Functions {
 			claim(p.folder+" function "+f, r)
 		}
+		for _, x := range r.Match.Code {
+			claim(p.folder+" code "+x, r)
+		}
 	})
 	each(packs, func(_ pack, r *rules.Rule) {
 		for _, id := range r.Items {

@@ -43,7 +43,8 @@ func objects() []*report.Object {
 			Position: at(0, 10, 1, 14, 2), Lines: 5, Source: "CREATE TABLE \"<script>alert(1)</script>\" (x INT DEFAULT '</style></textarea>\u202e\u2028');", Target: "-- \x1b[31m\nCREATE TABLE `<script>alert(1)</script>` (`x` int);", TargetName: "\"onmouseover=\"alert(2)", Items: []int{2}},
 		{ID: "index:hr.emp_ix", Kind: "index", Category: report.Storage, Schema: "hr", Name: "emp_ix", Parent: "table:hr.emp", Uses: []string{"table:hr.emp", "table:gone"}, Status: report.Converted, Position: at(0, 16, 1, 16, 40), Lines: 1, Source: "CREATE INDEX emp_ix ON emp (name)", Target: "CREATE INDEX `emp_ix` ON `emp` (`name`);"},
 		{ID: "procedure:=cmd|' /C calc'!A0", Kind: "procedure", Category: report.Code, Name: "=cmd|' /C calc'!A0", Status: report.NotConverted, Position: at(1, 2, 1, 9, 5), Lines: 8,
-			Source: "CREATE PROCEDURE p AS\nBEGIN\n  <img src=x onerror=alert(3)>;\nEND;", Items: []int{3, 4}},
+			Figures: &report.CodeFigures{Statements: 7, Branches: 2, Depth: 1, Cursors: 1, DynamicSQL: 1, TempTables: 1, Calls: 2, Routines: 1, Unread: 1},
+			Source:  "CREATE PROCEDURE p AS\nBEGIN\n  <img src=x onerror=alert(3)>;\nEND;", Items: []int{3, 4}},
 		{ID: "function:hr.f", Kind: "function", Category: report.Code, Schema: "hr", Name: "f", Status: report.Converted, Position: at(0, 20, 1, 24, 5), Lines: 5, Source: "CREATE FUNCTION f …", Target: "CREATE FUNCTION `f` …", Items: []int{5}},
 		{ID: "directory:javascript:alert(4)", Kind: "directory", Category: report.Other, Name: "javascript:alert(4)", Status: report.Ignored, Position: at(0, 30, 1, 30, 20), Lines: 1},
 	}

@@ -1,0 +1,126 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/code"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/report"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// assess raises an item for each construct in the code of the scripts that a
+// rule is written for, and prices each object by the size of its code.
+func (c *converter) assess() {
+	first := c.codeWords()
+	for _, o := range c.objects {
+		if !o.ignored {
+			c.assessCode(o.node, o, first)
+			c.price(o)
+		}
+	}
+	for _, b := range c.blocks {
+		c.assessCode(b, nil, first)
+	}
+}
+
+// codeWords are the first words of the constructs that have rules.
+func (c *converter) codeWords() map[string]bool {
+	first := map[string]bool{}
+	for _, r := range c.set.Rules() {
+		for _, name := range r.Match.Code {
+			word, _, _ := strings.Cut(name, " ")
+			first[word] = true
+		}
+	}
+	return first
+}
+
+// assessCode raises the items of one piece of code. A construct within another
+// of the same rule counts once.
+func (c *converter) assessCode(n ast.Node, o *object, first map[string]bool) {
+	switch n.(type) {
+	case *ast.Routine, *ast.CreateTrigger, *ast.CreatePackage, *ast.Block:
+	default:
+		return
+	}
+	last := map[string]source.Span{}
+	say := func(r *rules.Rule, at source.Span, args ...string) {
+		if r == nil || r.Do.Verb != rules.VerbReport || !at.IsValid() || last[r.ID].IsValid() && last[r.ID].Contains(at) {
+			return
+		}
+		last[r.ID] = at
+		c.note(r.ID, at, o, args...)
+	}
+	code.Walk(n, code.Visitor{
+		Wants: func(word string) bool { return first[word] },
+		Construct: func(construct string, at source.Span, name string) {
+			say(c.set.MatchCode(construct), at, "name", clip(name), "construct", construct, "clause", clip(c.files.Text(at)))
+		},
+		Call: func(name string, at source.Span) {
+			if r := c.set.MatchFunction(name); r != nil {
+				say(r, at, "name", strings.ToUpper(name), "clause", clip(c.files.Text(at)))
+			}
+		},
+		Option: func(x *ast.Option) {
+			if r := c.set.MatchOption(x.Name, x.Value); r != nil {
+				say(r, x.At, "clause", clip(x.Text), "value", clip(x.Value), "name", clip(x.Value))
+			}
+		},
+	})
+}
+
+// usualSize is how many statements a routine or trigger has for which the
+// minutes of its rule are meant; usualPackage is that of a package.
+const (
+	usualSize    = 30
+	usualPackage = 150
+)
+
+// price sets the work of rewriting the object's code by its size: a quarter of
+// the minutes of the rule for any, the rest by the number of statements. The
+// constructs in it have items of their own.
+func (c *converter) price(o *object) {
+	m, ok := code.Measure(o.node)
+	if !ok {
+		return
+	}
+	o.figures = &m
+	usual := usualSize
+	if _, is := o.node.(*ast.CreatePackage); is {
+		usual = usualPackage
+	}
+	for _, it := range o.items {
+		if isWholeCode(it.rule.ID) {
+			it.minutes = sized(it.rule.Minutes, m.Statements, usual)
+		}
+	}
+}
+
+// sized is a quarter of minutes, and three quarters times n / usual, rounded to
+// five minutes.
+func sized(minutes, n, usual int) int {
+	x := minutes/4 + minutes*3*n/(4*usual)
+	return max(5, (x+2)/5*5)
+}
+
+// isWholeCode reports whether a rule says that all code of an object remains.
+func isWholeCode(rule string) bool {
+	switch rule {
+	case rules.ProcedureNotConverted, rules.FunctionNotConverted, rules.PackageNotConverted, rules.TriggerNotConverted:
+		return true
+	}
+	return false
+}
+
+// codeFigures are the figures of the object's code for the report, nil when it
+// has none that was read.
+func codeFigures(o *object) *report.CodeFigures {
+	m := o.figures
+	if m == nil {
+		return nil
+	}
+	return &report.CodeFigures{Statements: m.Statements, Branches: m.Branches, Depth: m.Depth, Cursors: m.Cursors, DynamicSQL: m.DynamicSQL,
+		TempTables: m.TempTables, Calls: m.Calls, Routines: m.Routines, Unread: m.Unread}
+}

@@ -1,0 +1,119 @@
+// Package code finds what is in procedural code that a migration has to deal
+// with: the constructs that rules are written for, calls of built-in packages
+// and functions, and the figures of a routine's size.
+//
+// A construct has a name of one or more words in lower case, from the general
+// to the special: "raise", "raise notice". Rules match names by their leading
+// words; see rules.Match.Code. The names stand in the tables of this package
+// beside the nodes that they are made from.
+package code
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// Visitor is told what [Walk] finds. All but Wants must be set.
+type Visitor struct {
+	// Wants reports whether constructs whose first word is given are asked for;
+	// nil asks for all.
+	Wants func(first string) bool
+	// Construct takes a construct, its place, and the name that it is about,
+	// which may be empty.
+	Construct func(construct string, at source.Span, name string)
+	// Call takes the name of a called function or procedure in lower case, with
+	// package and schema as written.
+	Call func(name string, at source.Span)
+	// Option takes an option of a statement in the code.
+	Option func(o *ast.Option)
+}
+
+// Walk visits a routine, package, trigger or block, in source order but for
+// what its header holds, which comes first.
+func Walk(n ast.Node, v Visitor) {
+	w := &walker{Visitor: v}
+	switch n := n.(type) {
+	case *ast.Routine:
+		w.routine(n)
+	case *ast.CreateTrigger:
+		w.trigger(n)
+	case *ast.CreatePackage:
+		w.body(n.Body)
+	case *ast.Block:
+		w.body(n.Body)
+	default:
+		w.node(n)
+	}
+}
+
+// walker is the state of a walk.
+type walker struct {
+	Visitor
+	// kind is that of the innermost routine.
+	kind ast.RoutineKind
+	// inRoutine tells that there is one, inTrigger that the code is a trigger's.
+	inRoutine, inTrigger bool
+}
+
+// routine visits a routine, also one nested in another.
+func (w *walker) routine(r *ast.Routine) {
+	kind, in := w.kind, w.inRoutine
+	w.kind, w.inRoutine = r.Kind, true
+	w.header(r)
+	w.body(r.Body)
+	w.kind, w.inRoutine = kind, in
+}
+
+func (w *walker) body(b *ast.Body) {
+	if b != nil && b.Code != nil {
+		w.node(b.Code)
+	}
+}
+
+// node visits a node and all below it.
+func (w *walker) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Option:
+		w.Option(n)
+		return
+	case *ast.Routine:
+		w.Construct("nested routine", n.At, n.Name.String())
+		w.routine(n)
+		return
+	case ast.Stmt:
+		w.statement(n)
+	case ast.Expr:
+		w.expression(n)
+	default:
+		w.part(n)
+	}
+	ast.Children(n, w.node)
+}
+
+// last is the last part of a name in lower case.
+func last(n ast.Name) string { return strings.ToLower(n.Last().Text) }
+
+// say is Construct with a name made of words, those that are not empty. The
+// name is made only when a construct that begins so is asked for.
+func (w *walker) say(at source.Span, name string, words ...string) {
+	first, _, _ := strings.Cut(words[0], " ")
+	if w.Wants == nil || w.Wants(first) {
+		w.Construct(join(words), at, name)
+	}
+}
+
+// join makes a construct of words that are not empty.
+func join(words []string) string {
+	var b strings.Builder
+	for _, s := range words {
+		for _, f := range strings.Fields(s) {
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(strings.ToLower(f))
+		}
+	}
+	return b.String()
+}

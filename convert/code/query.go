@@ -1,0 +1,150 @@
+package code
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// expression names constructs in expressions.
+func (w *walker) expression(e ast.Expr) {
+	switch e := e.(type) {
+	case *ast.Call:
+		w.call(e)
+	case *ast.ColumnRef:
+		w.reference(e)
+	case *ast.Param:
+		w.say(e.At, e.Name, "parameter mark", e.Name)
+	case *ast.Subquery:
+		if e.Kind != "" {
+			w.say(e.At, "", "subquery", e.Kind)
+		}
+	case *ast.ArrayExpr:
+		w.Construct("array constructor", e.At, "")
+	case *ast.Subscript:
+		w.say(e.At, "", "subscript", word(e.Slice, "slice"))
+	case *ast.RowExpr:
+		w.Construct("row value", e.At, "")
+	case *ast.Binary:
+		w.say(e.At, e.Op, "operator", e.Op, e.Quant)
+	case *ast.Unary:
+		w.say(e.At, e.Op, "prefix", e.Op)
+	case *ast.IsExpr:
+		w.say(e.At, e.Test, "is", e.Test)
+	case *ast.TypedLit:
+		w.say(e.At, e.Type, "literal", e.Type)
+	case *ast.Cast:
+		w.say(e.At, e.Func, "cast", e.Func)
+		if e.Type != nil {
+			w.typeName("cast", e.Type)
+		}
+	case *ast.SequenceRef:
+		w.Construct("sequence next value", e.At, e.Name.String())
+	case *ast.Opaque:
+		w.Construct("unread", e.At, "")
+	}
+}
+
+func (w *walker) call(e *ast.Call) {
+	name := strings.ToLower(e.Name.String())
+	if e.Over != nil {
+		w.say(e.At, name, "window function", last(e.Name))
+	}
+	if e.Filter != nil {
+		w.Construct("aggregate filter", e.At, name)
+	}
+	if len(e.Within) > 0 {
+		w.Construct("within group", e.At, name)
+	}
+	for _, a := range e.Args {
+		if _, named := a.(*ast.NamedArg); named {
+			w.Construct("named arguments", e.At, name)
+			break
+		}
+	}
+	if e.X == nil && name != "" {
+		w.Call(name, e.At)
+	}
+}
+
+// pseudo are names that stand for something other than a column in one of the
+// dialects.
+var pseudo = map[string]bool{
+	"rownum": true, "rowid": true, "level": true, "ora_rowscn": true, "column_value": true, "object_id": true, "object_value": true,
+	"connect_by_isleaf": true, "connect_by_iscycle": true, "inserting": true, "updating": true, "deleting": true, "sqlcode": true,
+	"sqlerrm": true, "sqlstate": true, "found": true, "ctid": true, "tableoid": true, "xmin": true,
+	"tg_op": true, "tg_name": true, "tg_when": true, "tg_level": true, "tg_relid": true, "tg_relname": true, "tg_table_name": true,
+	"tg_table_schema": true, "tg_nargs": true, "tg_argv": true, "tg_event": true, "tg_tag": true,
+}
+
+func (w *walker) reference(e *ast.ColumnRef) {
+	name := last(e.Name)
+	switch {
+	case len(e.Name.Parts) > 1 && (name == "nextval" || name == "currval"):
+		w.Construct("sequence "+name, e.At, e.Name.String())
+	case pseudo[name] && !e.Name.Last().Quoted:
+		w.Construct("pseudo "+name, e.At, name)
+	case len(e.Name.Parts) == 1:
+		w.Call(name, e.At) // a function without parentheses, if a rule knows it
+	}
+	if e.Outer {
+		w.Construct("outer join mark", e.At, e.Name.String())
+	}
+}
+
+// part names constructs in what is neither statement nor expression.
+func (w *walker) part(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Query:
+		w.query(n)
+	case *ast.Select:
+		w.selects(n)
+	case *ast.SetOp:
+		w.say(n.At, n.Op, "set", n.Op, word(n.All, "all"))
+	case *ast.CTE:
+		w.Construct("common table expression", n.At, n.Name.Text)
+	case *ast.OrderItem:
+		if n.Nulls != "" {
+			w.say(n.At, "", "order nulls", n.Nulls)
+		}
+	case *ast.Join:
+		w.say(n.At, n.Kind, "join", n.Kind)
+	case *ast.Derived:
+		w.say(n.At, n.Alias.Text, "derived table", word(n.Lateral, "lateral"))
+	case *ast.TableFunc:
+		w.Construct("table function", n.At, n.Alias.Text)
+	case *ast.Values:
+		if len(n.Rows) > 0 {
+			w.Construct("values", n.At, "")
+		}
+	case *ast.Limit:
+		w.say(n.At, "", "limit", word(n.Percent, "percent"), word(n.WithTies, "with ties"))
+	case *ast.Top:
+		w.say(n.At, "", "top", word(n.Percent, "percent"), word(n.WithTies, "with ties"))
+	case *ast.SetItem:
+		if len(n.Targets) > 1 {
+			w.Construct("multiple column assignment", n.At, "")
+		}
+	}
+}
+
+func (w *walker) query(q *ast.Query) {
+	if q.With != nil && q.With.Recursive {
+		w.Construct("recursive query", q.With.At, "")
+	}
+}
+
+func (w *walker) selects(s *ast.Select) {
+	if s.ConnectBy != nil || s.StartWith != nil {
+		w.Construct("connect by", s.At, "")
+	}
+	if len(s.DistinctOn) > 0 {
+		w.Construct("distinct on", s.At, "")
+	}
+	if len(s.Into) > 0 {
+		w.Construct("select into", s.At, "")
+	}
+	for _, h := range s.Hints {
+		w.Construct("hint", h.At, h.Text)
+	}
+}

@@ -1,0 +1,294 @@
+package code
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// statement names the constructs that a statement is.
+func (w *walker) statement(s ast.Stmt) {
+	switch s := s.(type) {
+	case *ast.Opaque:
+		w.Construct("unread", s.At, "")
+	case *ast.Compound:
+		w.compound(s)
+	case *ast.TryCatch:
+		w.Construct("try", s.At, "")
+	case *ast.Assign:
+		if s.Op != "" {
+			w.Construct("assign "+s.Op, s.At, "")
+		}
+	case *ast.CaseStmt:
+		if s.Else == nil {
+			w.Construct("case without else", s.At, "")
+		}
+	case *ast.ForRange:
+		w.say(s.At, s.Var.Text, "for range", word(s.Reverse, "reverse"), word(s.Step != nil, "step"))
+	case *ast.ForQuery:
+		w.forQuery(s)
+	case *ast.Foreach:
+		w.Construct("foreach", s.At, "")
+	case *ast.Forall:
+		w.say(s.At, s.Var.Text, "forall", word(s.SaveExceptions, "save exceptions"))
+	case *ast.Goto:
+		w.Construct("goto", s.At, s.Label.Text)
+	case *ast.LabelMark:
+		w.Construct("label", s.At, s.Label.Text)
+	case *ast.Return:
+		w.returns(s)
+	case *ast.Raise:
+		w.raise(s)
+	case *ast.GetDiagnostics:
+		w.say(s.At, "", "get diagnostics", word(s.Stacked, "stacked"))
+	case *ast.Assert:
+		w.Construct("assert", s.At, "")
+	case *ast.Wait:
+		w.say(s.At, "", "wait", s.Kind)
+	case *ast.Print:
+		w.Construct("print", s.At, "")
+	case *ast.Perform:
+		w.Construct("perform", s.At, "")
+	case *ast.Transaction:
+		w.say(s.At, s.Verb, "transaction", s.Verb)
+	case *ast.Exec:
+		w.exec(s)
+	case *ast.Other:
+		w.say(s.At, s.Kind, "statement", s.Kind)
+	case *ast.Set:
+		w.say(s.At, s.Name, "set", s.Name)
+	default:
+		w.cursorOrData(s)
+	}
+}
+
+// cursorOrData goes on with statement.
+func (w *walker) cursorOrData(s ast.Stmt) {
+	switch s := s.(type) {
+	case *ast.OpenCursor:
+		w.open(s)
+	case *ast.FetchCursor:
+		w.fetch(s)
+	case *ast.CloseCursor:
+		if s.Deallocate {
+			w.Construct("deallocate", s.At, "")
+		}
+	case *ast.DynamicSQL:
+		w.dynamic(s)
+	case *ast.Insert:
+		w.Construct("insert", s.At, s.Table.String())
+	case *ast.Update:
+		w.say(s.At, "", "update", word(len(s.From) > 0, "from"))
+	case *ast.Delete:
+		w.say(s.At, "", "delete", word(len(s.Using) > 0, "using"))
+	case *ast.Merge:
+		w.Construct("merge", s.At, "")
+	case *ast.Truncate:
+		w.Construct("truncate", s.At, "")
+	case *ast.CreateTable, *ast.AlterTable, *ast.CreateIndex, *ast.Drop, *ast.CreateView, *ast.CreateSequence:
+		w.say(s.Span(), "", "ddl", strings.TrimPrefix(typeOf(s), "create"))
+	default:
+		w.declaration(s)
+	}
+}
+
+func typeOf(s ast.Stmt) string {
+	switch s := s.(type) {
+	case *ast.CreateTable:
+		if s.Kind != ast.TableRegular {
+			return "temporary table"
+		}
+		return "create table"
+	case *ast.AlterTable:
+		return "alter table"
+	case *ast.CreateIndex:
+		return "create index"
+	case *ast.CreateView:
+		return "create view"
+	case *ast.CreateSequence:
+		return "create sequence"
+	case *ast.Drop:
+		return "drop " + s.Kind
+	}
+	return ""
+}
+
+// word is s under a condition.
+func word(is bool, s string) string {
+	if is {
+		return s
+	}
+	return ""
+}
+
+// compound names the handlers of a block.
+func (w *walker) compound(s *ast.Compound) {
+	if s.Atomic {
+		w.Construct("atomic block", s.At, "")
+	}
+	for _, h := range s.Handlers {
+		for _, c := range h.Conditions {
+			switch {
+			case c.SQLState != "":
+				w.Construct("handler sqlstate", c.At, c.SQLState)
+			default:
+				w.say(c.At, c.Name.String(), "handler", c.Name.String())
+			}
+		}
+	}
+}
+
+func (w *walker) forQuery(s *ast.ForQuery) {
+	switch {
+	case s.Dynamic != nil:
+		w.Construct("for dynamic", s.At, "")
+	case s.Cursor != nil:
+		w.Construct("for cursor", s.At, "")
+	default:
+		w.Construct("for query", s.At, "")
+	}
+}
+
+// returns names the forms of RETURN that MySQL lacks: it returns one value from
+// a function and nothing from a procedure.
+func (w *walker) returns(s *ast.Return) {
+	switch {
+	case s.Next:
+		w.Construct("return next", s.At, "")
+	case s.Dynamic != nil:
+		w.Construct("return query dynamic", s.At, "")
+	case s.Query != nil:
+		w.Construct("return query", s.At, "")
+	case s.Value != nil && w.inRoutine && w.kind == ast.Procedure:
+		w.Construct("return value in procedure", s.At, "")
+	case s.Value == nil && w.inRoutine && w.kind == ast.Procedure:
+		w.Construct("return from procedure", s.At, "")
+	}
+	if w.inTrigger {
+		w.Construct("return in trigger", s.At, "")
+	}
+}
+
+func (w *walker) raise(s *ast.Raise) {
+	switch {
+	case s.Verb != "raise":
+		w.say(s.At, "", s.Verb, word(s.Message == nil && len(s.Args) == 0, "again"))
+	case s.Level != "":
+		w.say(s.At, s.Level, "raise", s.Level)
+	case s.Condition != nil:
+		w.Construct("raise condition", s.At, s.Condition.Name.String())
+	case s.Message != nil:
+		w.Construct("raise message", s.At, "")
+	default:
+		w.Construct("raise again", s.At, "")
+	}
+}
+
+func (w *walker) exec(s *ast.Exec) {
+	if s.Result != nil {
+		w.Construct("exec result", s.At, s.Name.String())
+	}
+	for _, a := range s.Args {
+		if !a.Name.IsZero() {
+			w.Construct("named arguments", s.At, s.Name.String())
+			break
+		}
+	}
+	switch {
+	case strings.HasPrefix(s.Name.Last().Text, "@"):
+		w.Construct("exec variable", s.At, s.Name.String())
+	case !s.Name.IsZero():
+		w.Call(strings.ToLower(s.Name.String()), s.Name.Span())
+	}
+}
+
+func (w *walker) open(s *ast.OpenCursor) {
+	switch {
+	case s.Dynamic != nil:
+		w.Construct("open for dynamic", s.At, "")
+	case s.Query != nil:
+		w.Construct("open for", s.At, "")
+	case len(s.Args) > 0:
+		w.Construct("open with arguments", s.At, "")
+	}
+}
+
+func (w *walker) fetch(s *ast.FetchCursor) {
+	switch {
+	case s.Move:
+		w.say(s.At, "", "move", s.Direction)
+	case s.Bulk:
+		w.say(s.At, "", "bulk collect fetch", word(s.Limit != nil, "limit"))
+	case s.Direction != "" && s.Direction != "next":
+		w.say(s.At, s.Direction, "fetch", s.Direction)
+	}
+}
+
+// dynamic names a statement whose text is put together at run time; constant
+// text is named apart.
+func (w *walker) dynamic(s *ast.DynamicSQL) {
+	kind := word(len(s.Nested) > 0, "constant")
+	switch {
+	case s.Bulk:
+		w.Construct("bulk collect dynamic", s.At, "")
+	case len(s.Returning) > 0:
+		w.Construct("dynamic sql returning", s.At, "")
+	}
+	w.say(s.At, "", "dynamic sql", kind)
+}
+
+// declaration names declarations.
+func (w *walker) declaration(s ast.Stmt) {
+	switch s := s.(type) {
+	case *ast.VariableDecl:
+		if s.Constant {
+			w.Construct("constant", s.At, first(s.Names))
+		}
+		if s.NotNull {
+			w.Construct("variable not null", s.At, first(s.Names))
+		}
+		if s.Type != nil {
+			w.typeName("variable", s.Type)
+		}
+	case *ast.TableDecl:
+		w.Construct("table variable", s.At, s.Name.Text)
+	case *ast.CursorDecl:
+		w.cursor(s)
+	case *ast.ConditionDecl:
+		w.Construct("exception", s.At, s.Name.Text)
+	case *ast.AliasDecl:
+		w.Construct("alias", s.At, s.Name.Text)
+	case *ast.Pragma:
+		w.say(s.At, s.Name, "pragma", s.Name)
+	case *ast.CreateType:
+		w.say(s.At, s.Name.String(), "declare", typeKinds[s.Kind])
+	}
+}
+
+func first(list []ast.Ident) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0].Text
+}
+
+// typeKinds are the sorts of types in words.
+var typeKinds = map[ast.TypeKind]string{
+	ast.TypeComposite: "composite type", ast.TypeEnum: "enum", ast.TypeObject: "object type", ast.TypeVarray: "varray",
+	ast.TypeNestedTable: "nested table", ast.TypeTable: "table type", ast.TypeAlias: "alias type", ast.TypeRange: "range type",
+	ast.TypeRecord: "record", ast.TypeAssociative: "associative array", ast.TypeRefCursor: "ref cursor", ast.TypeSubtype: "subtype",
+}
+
+func (w *walker) cursor(s *ast.CursorDecl) {
+	w.Construct("cursor", s.At, s.Name.Text)
+	if len(s.Params) > 0 {
+		w.Construct("cursor parameters", s.At, s.Name.Text)
+	}
+	if s.Returns != nil {
+		w.Construct("cursor return", s.At, s.Name.Text)
+	}
+	for _, o := range s.Options {
+		_, name, _ := strings.Cut(o.Name, ":")
+		w.say(o.At, name, "cursor option", name)
+	}
+}

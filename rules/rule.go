@@ -84,8 +84,8 @@ type Rule struct {
 	// Negative is an example in the source dialect, close to Before, in which
 	// the rule must not apply. It runs as a test.
 	Negative string
-	Items         []string
-	Example       string
+	Items    []string
+	Example  string
 	// Dialect is "oracle", "sqlserver" or "postgres" for a rule of one source,
 	// and the dialect of Before (or "") for a rule of the target.
 	Dialect string

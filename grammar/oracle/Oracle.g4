@@ -74,7 +74,25 @@ tokens {
   R_TRIM,         // LEADING, TRAILING, BOTH of TRIM
   R_UNUSED,       // SET UNUSED of a table
   R_UNIT,         // CHAR or BYTE of a length, the fields of an interval
-  R_WORD_OP       // MEMBER OF, LIKEC, MULTISET UNION …
+  R_WORD_OP,      // MEMBER OF, LIKEC, MULTISET UNION …
+  // words of PL/SQL, made where a statement or declaration begins or in it
+  R_BULK,         // BULK COLLECT
+  R_CLOSE, R_CURRENT_OF, R_CURSOR, R_CONSTANT, R_EXCEPTION,
+  R_EXECUTE,      // EXECUTE IMMEDIATE
+  R_EXIT,         // EXIT, CONTINUE
+  R_FETCH, R_FORALL, R_GOTO,
+  R_IF,           // IF, ELSIF
+  R_INDEX_BY,     // INDEX BY
+  R_INDICES,      // INDICES OF, VALUES OF
+  R_LIMIT, R_LOOP, R_MOD, R_NULL, R_OPEN, R_OUT,
+  R_PIPE,         // PIPE ROW
+  R_PRAGMA, R_RAISE,
+  R_RANGE,        // RANGE of a subtype
+  R_RECORD,
+  R_REF_CURSOR,   // REF CURSOR
+  R_RETURN, R_REVERSE,
+  R_SAVE,         // SAVE EXCEPTIONS
+  R_SUBTYPE, R_TYPE_DEF, R_WHILE
 }
 
 @header {
@@ -531,6 +549,148 @@ rowName[*ast.CreateTrigger s]
   | K_NEW K_AS? id {$s.New = p.LastIdent()}
   | K_PARENT K_AS? id {p.AddOption(&$s.Options, localctx, "parent", 1)} ;
 
+// ---- PL/SQL: the pieces that build.Blocks puts together ----
+
+plStatement returns [ast.Stmt s]
+  : ( a=plCall {$s = $a.s}
+    | R_NULL {$s = &ast.NullStmt{}}
+    | R_RETURN {r := &ast.Return{}} {$s = r} (e=expr {r.Value = $e.e})?
+    | R_RAISE {r := &ast.Raise{Verb: "raise"}} {$s = r} (c=condition {r.Condition = $c.c})?
+    | R_EXIT {w := p.LowerLast(); var l ast.Ident; var x ast.Expr} (id {l = p.LastIdent()})? (K_WHEN e=expr {x = $e.e})? {$s = p.LeaveOrIterate(w, l, x)}
+    | R_PRAGMA pr=pragma {$s = $pr.s}
+    | R_GOTO id {$s = &ast.Goto{Label: p.LastIdent()}}
+    | R_PIPE {r := &ast.Return{Next: true}} {$s = r} e=expr {r.Value = $e.e}
+    | R_OPEN o=openCursor {$s = $o.s}
+    | R_FETCH f=fetchCursor {$s = $f.s}
+    | R_CLOSE v=variable {$s = &ast.CloseCursor{Cursor: $v.e}}
+    | d=executeImmediate {$s = $d.s}
+    | l=forall {$s = $l.s}
+    | R_CALL x=plCall {$s = $x.s}
+    | k=sqlStatement {$s = $k.s}
+    | R_TRANSACTION {t := &ast.Transaction{Verb: p.LowerLast()}} {$s = t} transactionWord*
+    | R_SESSION {k := p.LowerLast()} anything* {$s = p.SessionSetting(localctx, k)}
+    | R_OTHER anything* {$s = p.OtherStatement(localctx)}
+    ) {p.End(localctx, $s)} ;
+
+// sqlStatement is what may stand in FORALL too.
+sqlStatement returns [ast.Stmt s]
+  : q=queryNP {$s = p.SelectStmt($q.q)}
+  | i=insertStatement {$s = $i.s}
+  | u=update {$s = $u.s}
+  | x=delete {$s = $x.s}
+  | y=merge {$s = $y.s} ;
+
+// plCall is an assignment or a call.
+plCall returns [ast.Stmt s]
+  : {m := p.Mark()} (exprName {p.PushName()} | PARAM {p.PushParam()}) suffix*
+    {x := p.EndExpr(m)} {$s = p.CallStmt(x)} (ASSIGN e=expr {$s = &ast.Assign{Target: x, Value: $e.e}})? {p.End(localctx, $s)} ;
+
+variable returns [ast.Expr e]
+  : {m := p.Mark()} (exprName {p.PushName()} | PARAM {p.PushParam()}) suffix* {$e = p.EndExpr(m)} ;
+
+condition returns [*ast.Condition c]
+  : n=name {$c = &ast.Condition{Name: $n.n}} {p.End(localctx, $c)} ;
+
+openCursor returns [*ast.OpenCursor s]
+  : v=variable {$s = p.NewOpen($v.e)} (K_FOR openFor[$s])? ;
+
+openFor[*ast.OpenCursor s]
+  : q=queryNP {$s.Query = $q.q}
+  | {d := &ast.DynamicSQL{}} e=expr {d.Text = $e.e} (K_USING bindArgs[d])? {p.End(localctx, d); p.OpenForText($s, d)} ;
+
+bindArgs[*ast.DynamicSQL d]
+  : bindArg[$d] (COMMA bindArg[$d])* ;
+
+bindArg[*ast.DynamicSQL d]
+  : {a := &ast.Arg{}} (K_IN | (R_OUT | M_IN_OUT) {a.Out = true})? e=expr {a.Value = $e.e} {p.End(localctx, a); $d.Using = append($d.Using, a)} ;
+
+fetchCursor returns [*ast.FetchCursor s]
+  : v=variable {$s = &ast.FetchCursor{Cursor: $v.e}} (R_BULK {$s.Bulk = true})? K_INTO l=exprList {$s.Into = $l.list} (R_LIMIT e=expr {$s.Limit = $e.e})? ;
+
+executeImmediate returns [*ast.DynamicSQL s]
+  : R_EXECUTE {$s = &ast.DynamicSQL{}} e=expr {$s.Text = $e.e} executeTail[$s]* {p.End(localctx, $s)} ;
+
+executeTail[*ast.DynamicSQL s]
+  : (R_BULK {$s.Bulk = true})? K_INTO l=exprList {$s.Into = $l.list}
+  | K_USING bindArgs[$s]
+  | (R_RETURNING | K_RETURN) (R_BULK {$s.Bulk = true})? K_INTO l=exprList {$s.Returning = $l.list} ;
+
+forall returns [*ast.Forall s]
+  : R_FORALL id {$s = &ast.Forall{Var: p.LastIdent()}} K_IN forallRange[$s] (R_SAVE {$s.SaveExceptions = true})?
+    (k=sqlStatement {$s.Stmt = $k.s} {p.End(localctx, $k.s)} | d=executeImmediate {$s.Stmt = $d.s}) ;
+
+forallRange[*ast.Forall s]
+  : R_INDICES v=variable {$s.Of = $v.e} (K_BETWEEN a=bexpr {$s.Low = $a.e} K_AND b=bexpr {$s.High = $b.e})?
+  | a=bexpr DOTDOT b=bexpr {$s.Low, $s.High = $a.e, $b.e} ;
+
+plDeclaration returns [ast.Stmt s]
+  : ( v=variableDecl {$s = $v.s}
+    | R_CURSOR c=cursorDecl {$s = $c.s}
+    | R_TYPE_DEF t=typeDecl {$s = $t.s}
+    | R_SUBTYPE u=subtypeDecl {$s = $u.s}
+    | R_PRAGMA g=pragma {$s = $g.s}
+    ) {p.End(localctx, $s)} ;
+
+pragma returns [*ast.Pragma s]
+  : id {$s = &ast.Pragma{Name: p.LowerLast()}} (LP l=exprList RP {$s.Args = $l.list})? ;
+
+variableDecl returns [ast.Stmt s]
+  : id {n := p.LastIdent()}
+    ( R_EXCEPTION {$s = &ast.ConditionDecl{Name: n}}
+    | {v := &ast.VariableDecl{Names: []ast.Ident{n}}} {$s = v} (R_CONSTANT {v.Constant = true})? t=dataType {v.Type = $t.t} (M_NOT_NULL {v.NotNull = true} | K_NULL)?
+      ((ASSIGN | K_DEFAULT) e=expr {v.Default = $e.e})? ) ;
+
+cursorDecl returns [*ast.CursorDecl s]
+  : id {$s = &ast.CursorDecl{Name: p.LastIdent()}} {r := &ast.Routine{}} (parameters[r] {$s.Params = r.Params})? (K_RETURN t=dataType {$s.Returns = $t.t})?
+    ((K_IS | K_AS) q=query {$s.Query = $q.q})? ;
+
+typeDecl returns [*ast.CreateType s]
+  : id {$s = &ast.CreateType{Name: p.LastName()}} (K_IS | K_AS)
+    ( R_RECORD {$s.Kind = ast.TypeRecord} LP field[$s] (COMMA field[$s])* RP
+    | K_TABLE K_OF {$s.Kind = ast.TypeNestedTable} elementType[$s] (R_INDEX_BY t=dataType {$s.Kind, $s.IndexBy = ast.TypeAssociative, $t.t})?
+    | K_VARRAY LP v=signedValue RP K_OF {$s.Kind, $s.Limit = ast.TypeVarray, $v.e} elementType[$s]
+    | R_REF_CURSOR {$s.Kind = ast.TypeRefCursor} (K_RETURN t=dataType {$s.Elem = $t.t})?
+    | LP l=exprList RP {$s.Kind = ast.TypeEnum} ) ;
+
+field[*ast.CreateType s]
+  : id {c := &ast.ColumnDef{Name: p.LastIdent()}} t=dataType {c.Type = $t.t} fieldNotNull[c]?
+    ((ASSIGN | K_DEFAULT) e=expr {p.FieldDefault(c, $e.e)})? {p.End(localctx, c); $s.Attrs = append($s.Attrs, c)} ;
+
+fieldNotNull[*ast.ColumnDef c]
+  : M_NOT_NULL {p.AddNotNull(localctx, $c)} ;
+
+subtypeDecl returns [*ast.CreateType s]
+  : id {$s = &ast.CreateType{Name: p.LastName(), Kind: ast.TypeSubtype}} (K_IS | K_AS) t=dataType {$s.Elem = $t.t} subtypeRange[$s]? (M_NOT_NULL {$s.NotNull = true})? ;
+
+subtypeRange[*ast.CreateType s]
+  : R_RANGE bexpr DOTDOT bexpr {p.AddOption(&$s.Options, localctx, "", 1)} ;
+
+plIf returns [*ast.If s]
+  : R_IF e=expr K_THEN {$s = &ast.If{Cond: $e.e}} {p.End(localctx, $s)} ;
+
+plCase returns [*ast.CaseStmt s]
+  : K_CASE {$s = &ast.CaseStmt{}} (e=expr {$s.Operand = $e.e})? {p.End(localctx, $s)} ;
+
+plWhen returns [*ast.CaseBranch s]
+  : K_WHEN l=exprList K_THEN {$s = &ast.CaseBranch{Conds: $l.list}} {p.End(localctx, $s)} ;
+
+plLoop returns [ast.Stmt s]
+  : ( R_LOOP {$s = &ast.Loop{}}
+    | R_WHILE e=expr R_LOOP {$s = &ast.While{Cond: $e.e}}
+    | K_FOR id {n := p.LastIdent(); var hi ast.Expr; back := false} K_IN (R_REVERSE {back = true})? e=expr (DOTDOT f=expr {hi = $f.e})? R_LOOP {$s = p.ForLoop(n, back, $e.e, hi)}
+    ) {p.End(localctx, $s)} ;
+
+plHandler returns [*ast.Handler s]
+  : K_WHEN {$s = &ast.Handler{}} c=condition {$s.Conditions = append($s.Conditions, $c.c)} (K_OR c=condition {$s.Conditions = append($s.Conditions, $c.c)})* K_THEN {p.End(localctx, $s)} ;
+
+plRoutine returns [*ast.Routine r]
+  : {$r = &ast.Routine{}} (R_MODIFIER {p.MethodModifier($r)})* (K_PROCEDURE | K_FUNCTION {$r.Kind = ast.Function}) n=methodName {$r.Name = $n.n} (parameters[$r])? (K_RETURN returnType[$r])?
+    (headerClause {$r.Options = append($r.Options, p.PopOption())} | streaming[$r])* {p.End(localctx, $r)} ;
+
+// streaming is CLUSTER rows BY (columns) of a parallel table function.
+streaming[*ast.Routine r]
+  : K_CLUSTER bexpr K_BY balanced {p.AddOption(&$r.Options, localctx, "", 1)} ;
+
 // ---- other statements ----
 
 dropStatement returns [*ast.Drop s]
@@ -640,8 +800,10 @@ typeArg[*ast.TypeName t]
 // ---- expressions ----
 
 prefixHook
-  : (K_PRIOR | K_CONNECT_BY_ROOT) {p.PrefixText(build.PrecSign)}
+  : (K_PRIOR | K_CONNECT_BY_ROOT | R_CURRENT_OF) {p.PrefixText(build.PrecSign)}
   | R_NEW {p.PrefixText(build.PrecSign)} ;
+
+arithmeticHook : R_MOD {p.Infix("mod", build.PrecMul)} ;
 
 tailHook
   : R_WORD_OP {p.Infix(p.LowerLast(), build.PrecLike)} operand
@@ -729,6 +891,7 @@ selectHead[*ast.Select s]
 
 selectHook[*ast.Select s]
   : K_INTO l=exprList {$s.Into = $l.list}
+  | R_BULK K_INTO l=exprList {$s.Into = $l.list; p.AddOption(&$s.Options, localctx, "bulk collect", 1)}
   | M_START_WITH e=expr {$s.StartWith = $e.e}
   | (M_CONNECT_BY | M_CONNECT_BY_NOCYCLE {$s.NoCycle = true}) e=expr {$s.ConnectBy = $e.e}
   | R_MODEL modelToken* {p.AddOption(&$s.Options, localctx, "model", 1)} ;
@@ -736,7 +899,7 @@ selectHook[*ast.Select s]
 modelToken
   : ~(LP | RP | R_SUBLP | SEMI | K_FROM | K_WHERE | K_HAVING | K_WINDOW | K_INTO | K_UNION | K_INTERSECT | K_EXCEPT | K_MINUS | M_GROUP_BY
      | M_START_WITH | M_CONNECT_BY | M_CONNECT_BY_NOCYCLE | R_MODEL | M_ORDER_BY | M_ORDER_SIBLINGS_BY | M_FOR_UPDATE | R_OFFSET | M_FETCH_FIRST | M_FETCH_NEXT
-     | M_WITH_CHECK_OPTION | M_WITH_READ_ONLY | R_RETURNING | M_LOG_ERRORS | R_STRAY | M_COMMENT_ON)
+     | M_WITH_CHECK_OPTION | M_WITH_READ_ONLY | R_RETURNING | R_BULK | M_LOG_ERRORS | R_STRAY | M_COMMENT_ON)
   | balanced ;
 
 joinType
@@ -775,6 +938,10 @@ tableSuffixes : tableSuffixHook* (tableSuffix tableSuffixHook*)? ;
 // ---- text kept as it is ----
 
 balanced : LP (~(LP | RP | R_SUBLP) | balanced | partitionText)* RP ;
+
+// values are rows, or a record variable of PL/SQL.
+values returns [*ast.Values v]
+  : K_VALUES {$v = &ast.Values{}} (row[$v] (COMMA row[$v])* | a=variable {p.AddRow($v, []ast.Expr{$a.e}, localctx)}) {p.End(localctx, $v)} ;
 
 // ---- names ----
 

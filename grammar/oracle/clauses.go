@@ -13,7 +13,7 @@ func (r *resolver) operandBefore() bool {
 	switch r.sym(-1) {
 	case scan.SymID:
 		switch r.typ(-1) {
-		case gen.OracleID, gen.OracleK_NULL, gen.OracleK_END, gen.OracleK_DEFAULT, gen.OracleR_UNIT:
+		case gen.OracleID, gen.OracleK_NULL, gen.OracleM_NOT_NULL, gen.OracleK_END, gen.OracleK_DEFAULT, gen.OracleR_UNIT:
 			return true
 		}
 		return !r.query && r.i > 2 && r.kind != kindQuery && r.typ(-1) != gen.OracleK_TABLE && r.typ(-1) != gen.OracleM_IF_NOT_EXISTS

@@ -51,6 +51,7 @@ func newDialect() *build.Dialect {
 		Retag:  collapseBodies,
 		After:  resolveWords,
 	}
+	d.Blocks = newBlocks(d.Table)
 	d.Parse = func(w *build.Worker, u *scan.Unit) []ast.Stmt { return parseUnit(w, u, words) }
 	return d
 }

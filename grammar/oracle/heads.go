@@ -22,6 +22,7 @@ const (
 	kindGrant                   // GRANT, REVOKE
 	kindNumber                  // CREATE or ALTER SEQUENCE
 	kindTrigger                 // CREATE TRIGGER
+	kindCode                    // a declaration of PL/SQL
 )
 
 // resolveHead gives the first words of a statement the token types that tell

@@ -31,8 +31,11 @@ func resolveWords(u *scan.Unit) {
 
 // resolver goes through the tokens of a unit.
 type resolver struct {
-	u     *scan.Unit
-	i     int
+	u *scan.Unit
+	i int
+	// from is where the statement begins; code tells that it is in a body.
+	from  int
+	code  bool
 	kind  unitKind
 	query bool // in a query
 	parts bool // behind PARTITION BY of a table, or LOCAL, GLOBAL of an index
@@ -73,7 +76,7 @@ func (r *resolver) token(t *scan.Token) {
 
 func (r *resolver) word(t *scan.Token) {
 	switch {
-	case t.Flags&scan.FirstOnLine != 0 && r.i > 0 && r.stray(t):
+	case t.Flags&scan.FirstOnLine != 0 && r.i > 0 && !r.code && r.stray(t):
 		t.Type = gen.OracleR_STRAY
 	case len(r.open) > 0 && r.open[len(r.open)-1] && specialWord(r.u, r.i):
 		t.Type, r.open[len(r.open)-1] = gen.OracleR_ARGTAIL, false
@@ -171,7 +174,7 @@ func (r *resolver) keyword(t *scan.Token) {
 	case gen.OracleR_AUTOMATIC:
 		keep = r.parts && r.sym(-1) == scan.SymRParen
 	case gen.OracleR_TRANSACTION, gen.OracleR_OBJECT_FORCE:
-		keep = r.i == 0 || t.Type == gen.OracleR_TRANSACTION && t.Flags&scan.FirstOnLine != 0 && r.kind == kindOther || t.Type == gen.OracleR_OBJECT_FORCE && r.kind == kindType
+		keep = r.i == r.from || t.Type == gen.OracleR_TRANSACTION && t.Flags&scan.FirstOnLine != 0 && r.kind == kindOther || t.Type == gen.OracleR_OBJECT_FORCE && r.kind == kindType
 	case gen.OracleR_CLAUSE:
 		keep = r.clause(t)
 	default:

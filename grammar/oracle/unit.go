@@ -74,13 +74,14 @@ func cut(u *scan.Unit, k int, words *scan.Words) *scan.Unit {
 
 // finish completes a statement by what only the tokens of the unit tell.
 func finish(w *build.Worker, u *scan.Unit, s ast.Stmt) ast.Stmt {
-	if p, ok := s.(*ast.CreatePackage); ok && p.Body != nil {
-		p.Routines = subprograms(w.File(), u, p)
-	}
 	if b, ok := s.(*ast.Block); ok {
 		if g := unguard(w, b); g != nil {
 			return g
 		}
+	}
+	readBody(w, s)
+	if p, ok := s.(*ast.CreatePackage); ok && p.Body != nil {
+		p.Routines = subprograms(w.File(), u, p)
 	}
 	if x, ok := s.(*ast.Exec); ok {
 		if g := w.DefinedByCall(x); g != nil {

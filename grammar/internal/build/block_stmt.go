@@ -135,7 +135,11 @@ func (r *blockReader) condition(pos int) (ast.Stmt, int) {
 		last.Else, pos = r.stmtList(pos + 1)
 	}
 	end, next := r.closed(pos, openIf)
-	first.At = r.w.TokensSpan(r.u, start, end)
+	at := r.w.TokensSpan(r.u, start, end)
+	for s := first; s != nil; s, _ = s.Else.(*ast.If) { // an ELSIF holds those after it
+		at.Start = s.At.Start
+		s.At = at
+	}
 	return first, next
 }
 

@@ -152,9 +152,11 @@ func (p *Parser) RenamedTable(ctx *Rule, from, to ast.Name) *ast.AlterTable {
 }
 
 // ExecCall is the value on the stack, a call or a name, as call statement.
-func (p *Parser) ExecCall() *ast.Exec {
+func (p *Parser) ExecCall() *ast.Exec { return execCall(p.Pop()) }
+
+func execCall(x ast.Expr) *ast.Exec {
 	s := &ast.Exec{}
-	switch x := p.Pop().(type) {
+	switch x := x.(type) {
 	case *ast.ColumnRef:
 		s.Name = x.Name
 	case *ast.Call:

@@ -1,0 +1,397 @@
+package oracle
+
+import (
+	"github.com/sctconv/sctconv/grammar/oracle/gen"
+	"github.com/sctconv/sctconv/grammar/scan"
+)
+
+// This file decides which words of a PL/SQL body are keywords. Most are one
+// only where a statement or declaration begins, so the body is cut into such
+// pieces first; the blocks themselves are put together by build.Blocks.
+
+// protectCode keeps words of a body apart that only look like a phrase of SQL.
+func protectCode(u *scan.Unit) {
+	for i := range u.Tokens {
+		switch {
+		case u.Is(i, "or") && u.Is(i+1, "replace"):
+			u.Tokens[i+1].Type = gen.OracleQID
+		case u.Is(i, "if") && (u.Is(i+1, "exists") || u.Is(i+1, "not")):
+			u.Tokens[i].Type = gen.OracleR_IF
+		}
+	}
+}
+
+// resolveCode gives the words of a body their token types.
+func resolveCode(u *scan.Unit) {
+	c := &coder{u: u}
+	for i := 0; i < len(u.Tokens); {
+		end := c.pieceEnd(i)
+		c.piece(i, end)
+		i = max(end, i+1)
+	}
+	compact(u)
+}
+
+// coder goes through the pieces of a body.
+type coder struct {
+	u *scan.Unit
+	// header tells that the piece is the header of a routine or the part of a
+	// declaration before IS.
+	header bool
+}
+
+// pieceEnd is the place after the piece at i: after a semicolon, after a word
+// that statements follow, or before one.
+func (c *coder) pieceEnd(i int) int {
+	header := c.startsHeader(i)
+	depth, cases := 0, 0
+	for k := i; k < len(c.u.Tokens); k++ {
+		switch c.u.Sym(k) {
+		case scan.SymLParen:
+			depth++
+		case scan.SymRParen:
+			depth--
+		case scan.SymSemi:
+			return k + 1
+		case scan.SymID:
+			if depth > 0 || c.u.Sym(k-1) == scan.SymDot {
+				continue
+			}
+			switch {
+			case c.u.Is(k, "case") && k > i:
+				cases++
+			case c.u.Is(k, "end") && cases > 0:
+				cases--
+			case cases == 0 && c.opens(i, k, header):
+				return k + 1
+			}
+		case scan.SymOp:
+			if c.u.Tokens[k].Text() == ">>" && isLabel(c.u, i) {
+				return k + 1
+			}
+		}
+	}
+	return len(c.u.Tokens)
+}
+
+// opens reports whether statements or declarations follow the word at k of the
+// piece that begins at i.
+func (c *coder) opens(i, k int, header bool) bool {
+	u := c.u
+	switch {
+	case u.Is(k, "then"):
+		return true
+	case u.Is(k, "loop"):
+		return !u.Is(k-1, "end")
+	case u.Is(k, "begin"), u.Is(k, "declare"), u.Is(k, "else"), u.Is(k, "exception") && u.Is(k+1, "when"):
+		return k == i
+	case u.Is(k, "is"), u.Is(k, "as"):
+		return header
+	case u.Is(k, "trigger"):
+		return k == i+1 && u.Is(i, "compound")
+	}
+	return false
+}
+
+// startsHeader reports whether the header of a routine, or a timing point of a
+// compound trigger, begins at i.
+func (c *coder) startsHeader(i int) bool {
+	return startsRoutine(c.u, i) || (c.u.Is(i, "before") || c.u.Is(i, "after") || c.u.Is(i, "instead")) && c.u.Sym(i+1) == scan.SymID && !c.u.Is(i+1, "is")
+}
+
+// startsRoutine reports whether a nested routine or a method begins at i.
+func startsRoutine(u *scan.Unit, i int) bool {
+	for k := i; k < i+6; k++ {
+		switch {
+		case u.Is(k, "procedure"), u.Is(k, "function"):
+			s := u.Sym(k + 1)
+			return (s == scan.SymID || s == scan.SymQID) && !u.Is(i-1, "end")
+		case !isModifier(u, k):
+			return false
+		}
+	}
+	return false
+}
+
+func isModifier(u *scan.Unit, i int) bool {
+	for _, w := range [...]string{"member", "static", "constructor", "map", "order", "overriding", "final", "instantiable", "not"} {
+		if u.Is(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreign is the end of a call specification at i, 0 if there is none.
+func foreign(u *scan.Unit, i int) int {
+	if !u.Is(i, "language") && !u.Is(i, "external") && !u.Is(i, "mle") {
+		return 0
+	}
+	for i < len(u.Tokens) && u.Sym(i) != scan.SymSemi {
+		i++
+	}
+	return i
+}
+
+// piece resolves the words from i up to end.
+func (c *coder) piece(i, end int) {
+	kind := kindQuery
+	switch {
+	case c.startsHeader(i):
+		kind = kindType
+	case c.u.Is(i, "type") && c.isDeclared(i+1):
+		kind = kindCode
+	}
+	r := resolver{u: c.u, from: i, i: i, kind: kind, query: kind == kindQuery, code: true}
+	for ; r.i < end && r.i < len(c.u.Tokens); r.i++ {
+		r.token(&c.u.Tokens[r.i])
+	}
+	switch kind {
+	case kindType:
+		c.headerWords(i, end)
+	default:
+		c.statement(i, end)
+	}
+}
+
+// headerWords joins SELF AS RESULT, the result of a constructor.
+func (c *coder) headerWords(i, end int) {
+	for ; i < end; i++ {
+		if c.u.Is(i, "self") && c.u.Is(i+1, "as") && c.u.Is(i+2, "result") {
+			fuse(c.u, i, i+3, scan.SymID, gen.OracleID)
+			return
+		}
+	}
+}
+
+// isDeclared reports whether IS or AS follows the name at i.
+func (c *coder) isDeclared(i int) bool { return c.u.Is(i+1, "is") || c.u.Is(i+1, "as") }
+
+// statement resolves the words that belong to PL/SQL alone.
+func (c *coder) statement(i, end int) {
+	for i < end && (c.u.Is(i, "begin") || c.u.Is(i, "declare") || c.u.Is(i, "else") || c.u.Is(i, "exception")) && !c.isVariable(i) {
+		i++
+	}
+	if i >= end || c.u.Sym(i) != scan.SymID {
+		if i < end && c.u.Sym(i) == scan.SymQID {
+			c.declaration(i, end)
+		}
+		return
+	}
+	t := &c.u.Tokens[i]
+	if typ := c.verb(i); typ != 0 {
+		t.Type = typ
+		c.inside(i, end)
+		return
+	}
+	if c.isVariable(i) {
+		for k := i + 1; k < end; k++ {
+			c.common(k)
+		}
+		return
+	}
+	switch {
+	case c.u.Is(i, "insert"), c.u.Is(i, "update"), c.u.Is(i, "delete"), c.u.Is(i, "merge"), c.u.Is(i, "select"), c.u.Is(i, "with"):
+		c.sql(i, end)
+	case c.u.Is(i, "for"), c.u.Is(i, "when"), c.u.Is(i, "case"), c.u.Is(i, "end"):
+		c.inside(i, end)
+	default:
+		c.declaration(i, end)
+	}
+}
+
+// isVariable reports whether the word at i is the target of an assignment, or a
+// call.
+func (c *coder) isVariable(i int) bool {
+	switch c.u.Sym(i + 1) {
+	case scan.SymAssign, scan.SymDot, scan.SymLParen, scan.SymSemi, scan.SymAt, scan.SymEOF:
+		return true
+	}
+	return false
+}
+
+// verb is the token type of the word that begins a statement or declaration, 0
+// when it is none of PL/SQL's own.
+func (c *coder) verb(i int) int32 {
+	u := c.u
+	next := u.Sym(i + 1)
+	name := next == scan.SymID || next == scan.SymQID
+	switch {
+	case next == scan.SymAssign, next == scan.SymDot:
+		return 0
+	case u.Is(i, "null"):
+		return gen.OracleR_NULL
+	case u.Is(i, "return"):
+		return gen.OracleR_RETURN
+	case u.Is(i, "if"), u.Is(i, "elsif"):
+		return gen.OracleR_IF
+	case u.Is(i, "while"):
+		return gen.OracleR_WHILE
+	case u.Is(i, "loop"):
+		return gen.OracleR_LOOP
+	case u.Is(i, "raise"):
+		return gen.OracleR_RAISE
+	case u.Is(i, "exit"), u.Is(i, "continue"):
+		return gen.OracleR_EXIT
+	case u.Is(i, "execute") && u.Is(i+1, "immediate"):
+		fuse(u, i, i+2, scan.SymID, gen.OracleR_EXECUTE)
+		return gen.OracleR_EXECUTE
+	case u.Is(i, "pipe") && u.Is(i+1, "row"):
+		fuse(u, i, i+2, scan.SymID, gen.OracleR_PIPE)
+		return gen.OracleR_PIPE
+	case u.Is(i, "set") && u.Is(i+1, "transaction"):
+		fuse(u, i, i+2, scan.SymID, gen.OracleR_TRANSACTION)
+		return gen.OracleR_TRANSACTION
+	case u.Is(i, "lock") && u.Is(i+1, "table"):
+		fuse(u, i, i+2, scan.SymID, gen.OracleR_OTHER)
+		return gen.OracleR_OTHER
+	case !name:
+		if next == scan.SymParam {
+			return c.cursorVerb(i)
+		}
+		return 0
+	}
+	switch {
+	case u.Is(i, "goto"):
+		return gen.OracleR_GOTO
+	case u.Is(i, "forall"):
+		return gen.OracleR_FORALL
+	case u.Is(i, "pragma"):
+		return gen.OracleR_PRAGMA
+	case u.Is(i, "cursor"):
+		return gen.OracleR_CURSOR
+	case u.Is(i, "subtype") && c.isDeclared(i+1):
+		return gen.OracleR_SUBTYPE
+	case u.Is(i, "type") && c.isDeclared(i+1):
+		return gen.OracleR_TYPE_DEF
+	case u.Is(i, "call"):
+		return gen.OracleR_CALL
+	}
+	return c.cursorVerb(i)
+}
+
+func (c *coder) cursorVerb(i int) int32 {
+	switch {
+	case c.u.Is(i, "open"):
+		return gen.OracleR_OPEN
+	case c.u.Is(i, "fetch"):
+		return gen.OracleR_FETCH
+	case c.u.Is(i, "close"):
+		return gen.OracleR_CLOSE
+	}
+	return 0
+}
+
+// inside resolves the words in a statement or declaration of PL/SQL.
+func (c *coder) inside(i, end int) {
+	verb := c.u.Tokens[i].Type
+	depth := 0
+	for k := i + 1; k < end; k++ {
+		switch c.u.Sym(k) {
+		case scan.SymLParen:
+			depth++
+			continue
+		case scan.SymRParen:
+			depth--
+			continue
+		case scan.SymID:
+		default:
+			continue
+		}
+		if c.u.Sym(k-1) == scan.SymDot {
+			continue
+		}
+		c.common(k)
+		if depth > 0 && verb != gen.OracleR_CURSOR {
+			continue
+		}
+		t := &c.u.Tokens[k]
+		switch {
+		case c.u.Is(k, "loop") && !c.u.Is(k-1, "end"):
+			t.Type = gen.OracleR_LOOP
+		case c.u.Is(k, "reverse") && c.u.Is(k-1, "in"):
+			t.Type = gen.OracleR_REVERSE
+		case c.u.Is(k, "limit") && verb == gen.OracleR_FETCH:
+			t.Type = gen.OracleR_LIMIT
+		case c.u.Is(k, "out") && verb != gen.OracleR_CURSOR && verb != gen.OracleR_TYPE_DEF:
+			t.Type = gen.OracleR_OUT
+		case c.u.Is(k, "return") && (verb == gen.OracleR_CURSOR || verb == gen.OracleR_TYPE_DEF || verb == gen.OracleR_EXECUTE):
+			t.Type = gen.OracleK_RETURN
+		case verb == gen.OracleR_FORALL && (c.u.Is(k, "insert") || c.u.Is(k, "update") || c.u.Is(k, "delete") || c.u.Is(k, "merge")):
+			c.sql(k, end)
+			return
+		case verb == gen.OracleR_FORALL && c.u.Is(k, "execute") && c.u.Is(k+1, "immediate"):
+			fuse(c.u, k, k+2, scan.SymID, gen.OracleR_EXECUTE)
+		case (c.u.Is(k, "indices") || c.u.Is(k, "values")) && c.u.Is(k+1, "of") && verb == gen.OracleR_FORALL:
+			fuse(c.u, k, k+2, scan.SymID, gen.OracleR_INDICES)
+		case c.u.Is(k, "save") && c.u.Is(k+1, "exceptions"):
+			fuse(c.u, k, k+2, scan.SymID, gen.OracleR_SAVE)
+		case c.u.Is(k, "range") && verb == gen.OracleR_SUBTYPE:
+			t.Type = gen.OracleR_RANGE
+		case c.u.Is(k, "array") && verb == gen.OracleR_TYPE_DEF:
+			t.Type = gen.OracleK_VARRAY
+		case c.u.Is(k, "record") && verb == gen.OracleR_TYPE_DEF:
+			t.Type = gen.OracleR_RECORD
+		case c.u.Is(k, "ref") && c.u.Is(k+1, "cursor"):
+			fuse(c.u, k, k+2, scan.SymID, gen.OracleR_REF_CURSOR)
+		case c.u.Is(k, "index") && c.u.Is(k+1, "by"):
+			fuse(c.u, k, k+2, scan.SymID, gen.OracleR_INDEX_BY)
+		}
+	}
+}
+
+// common resolves words that may stand in any statement.
+func (c *coder) common(k int) {
+	switch {
+	case c.u.Is(k, "bulk") && c.u.Is(k+1, "collect"):
+		fuse(c.u, k, k+2, scan.SymID, gen.OracleR_BULK)
+	case c.u.Is(k, "mod") && isOperand(c.u.Sym(k-1)) && c.u.Sym(k+1) != scan.SymLParen:
+		c.u.Tokens[k].Type = gen.OracleR_MOD
+	case c.u.Is(k, "current") && c.u.Is(k+1, "of"):
+		fuse(c.u, k, k+2, scan.SymID, gen.OracleR_CURRENT_OF)
+	}
+}
+
+// sql resolves what PL/SQL adds to a statement of SQL.
+func (c *coder) sql(i, end int) {
+	change := !c.u.Is(i, "select") && !c.u.Is(i, "with")
+	depth := 0
+	for k := i + 1; k < end; k++ {
+		switch c.u.Sym(k) {
+		case scan.SymLParen:
+			depth++
+		case scan.SymRParen:
+			depth--
+		case scan.SymID:
+			c.common(k)
+			if change && depth == 0 && c.u.Is(k, "return") {
+				c.u.Tokens[k].Type = gen.OracleR_RETURNING
+			}
+		}
+	}
+}
+
+// declaration resolves the words after the name of a variable.
+func (c *coder) declaration(i, end int) {
+	switch k := i + 1; {
+	case k >= end:
+	case c.u.Is(k, "constant"):
+		c.u.Tokens[k].Type = gen.OracleR_CONSTANT
+	case c.u.Is(k, "exception"):
+		c.u.Tokens[k].Type = gen.OracleR_EXCEPTION
+	case c.u.Is(k, "ref") && c.u.Sym(k+1) != scan.SymSemi:
+		c.u.Tokens[k].Type = gen.OracleK_REF
+	}
+	for k := i + 1; k < end; k++ {
+		c.common(k)
+	}
+}
+
+// isOperand reports whether a token of the class can end an operand.
+func isOperand(s scan.Sym) bool {
+	switch s {
+	case scan.SymID, scan.SymQID, scan.SymNumber, scan.SymRParen, scan.SymParam:
+		return true
+	}
+	return false
+}

@@ -76,3 +76,28 @@ func (in *inner) offset(p Pos) int {
 	}
 	return offset
 }
+
+// Backslash is [DoubledQuote], or an escape that begins with a backslash: of a
+// letter that stands for a control character, else of the character itself.
+// Numbers of characters are not undone.
+func Backslash(text string, i int) (value string, length int) {
+	if text[i] != '\\' || i+1 >= len(text) {
+		return DoubledQuote(text, i)
+	}
+	switch c := text[i+1]; c {
+	case 'n':
+		return "\n", 2
+	case 't':
+		return "\t", 2
+	case 'r':
+		return "\r", 2
+	case 'b':
+		return "\b", 2
+	case 'f':
+		return "\f", 2
+	case 'x', 'u', 'U', '0', '1', '2', '3', '4', '5', '6', '7':
+		return "", 0
+	default:
+		return text[i+1 : i+2], 2
+	}
+}

@@ -61,6 +61,7 @@ func (w *Worker) Block(body *ast.Body, f *source.File, from, to int, form Form) 
 	r := &blockReader{w: w, b: w.dialect.Blocks, u: u}
 	body.Code = r.body(form)
 	body.Code.At = body.At
+	w.Nest(body.Code)
 }
 
 func (w *Worker) setFile(f *source.File) {

@@ -22,6 +22,7 @@ type Worker struct {
 	// spliced are the messages of list elements replaced by one token, by
 	// start offset.
 	spliced map[int32]Failure
+	depth   int // of SQL in strings
 	errs    source.ErrorList
 }
 

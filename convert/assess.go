@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/code"
@@ -15,7 +16,7 @@ import (
 func (c *converter) assess() {
 	first := c.codeWords()
 	for _, o := range c.objects {
-		if !o.ignored {
+		if remains(o) {
 			c.assessCode(o.node, o, first)
 			c.price(o)
 		}
@@ -23,6 +24,11 @@ func (c *converter) assess() {
 	for _, b := range c.blocks {
 		c.assessCode(b, nil, first)
 	}
+}
+
+// remains reports whether an item says that the code of o is not converted.
+func remains(o *object) bool {
+	return !o.ignored && slices.ContainsFunc(o.items, func(it *item) bool { return isWholeCode(it.rule.ID) })
 }
 
 // codeWords are the first words of the constructs that have rules.

@@ -102,19 +102,57 @@ const (
 
 // Rules of packs/oracle/routines.yaml.
 const (
-	OracleJava           = "OR5001" // Java or external code
-	OracleOperator       = "OR5002" // Operator, index type or context
-	OracleObjectChange   = "OR5003" // Object is changed later
-	OracleRoutineOptions = "OR5004" // Properties of a stored program
-	OracleSchedulerJob   = "OR5005" // Job of the scheduler
+	OracleJava                 = "OR5001" // Java or external code
+	OracleOperator             = "OR5002" // Operator, index type or context
+	OracleObjectChange         = "OR5003" // Object is changed later
+	OracleRoutineOptions       = "OR5004" // Properties of a stored program
+	OracleSchedulerJob         = "OR5005" // Job of the scheduler
+	PlsqlBulkCollect           = "OR5400" // BULK COLLECT
+	PlsqlBulkFetch             = "OR5401" // FETCH of many rows
+	PlsqlCollection            = "OR5402" // Collection type
+	PlsqlRecord                = "OR5403" // Record type
+	PlsqlRefCursor             = "OR5404" // Cursor variable
+	PlsqlPragma                = "OR5405" // Pragma
+	PlsqlAutonomousTransaction = "OR5406" // Autonomous transaction
+	PlsqlExceptionNumber       = "OR5407" // Exception for an error number
+	PlsqlRowCount              = "OR5408" // Row count of the last statement
+	PlsqlImplicitCursor        = "OR5409" // Attribute of the implicit cursor
+	PlsqlCursorAttribute       = "OR5410" // Attribute of a cursor
+	PlsqlCursorReturn          = "OR5411" // Cursor with a return type
+	PlsqlLockTable             = "OR5412" // LOCK TABLE in code
+	PlsqlLogErrors             = "OR5413" // Change that logs its errors
+	PlsqlChangeOfSubquery      = "OR5414" // Change of a subquery
+	PlsqlCursorExpression      = "OR5415" // CURSOR expression
+	PlsqlPivot                 = "OR5416" // PIVOT or UNPIVOT in code
+	PlsqlOuterJoinMark         = "OR5417" // Outer join by (+) in code
+	PlsqlTriggerPredicate      = "OR5418" // Trigger asks for the event
+	PlsqlTriggerOrder          = "OR5419" // Order of triggers
+	PlsqlErrorText             = "OR5420" // Number or text of the error
 )
 
 // Rules of packs/oracle/functions.yaml.
 const (
-	OracleAnalyticFunction    = "OR6001" // Analytic or statistical function
-	OracleRegularExpression   = "OR6002" // Regular expression function
-	OracleTimeZoneFunction    = "OR6003" // Function for time zones or intervals
-	OracleEnvironmentFunction = "OR6004" // Function for the session, rows or XML
+	OracleAnalyticFunction     = "OR6001" // Analytic or statistical function
+	OracleRegularExpression    = "OR6002" // Regular expression function
+	OracleTimeZoneFunction     = "OR6003" // Function for time zones or intervals
+	OracleEnvironmentFunction  = "OR6004" // Function for the session, rows or XML
+	PlsqlOutput                = "OR6400" // Output for the client
+	PlsqlRaiseApplicationError = "OR6401" // RAISE_APPLICATION_ERROR
+	PlsqlMail                  = "OR6402" // E-mail from the database
+	PlsqlNetwork               = "OR6403" // Network access from the database
+	PlsqlFile                  = "OR6404" // File access from the database
+	PlsqlJobs                  = "OR6405" // Jobs of the scheduler
+	PlsqlLargeObjects          = "OR6406" // Package for large objects
+	PlsqlDynamicPackage        = "OR6407" // Dynamic SQL by package
+	PlsqlLocks                 = "OR6408" // Locks and waits
+	PlsqlRandom                = "OR6409" // Random numbers
+	PlsqlCrypto                = "OR6410" // Encryption
+	PlsqlXmlPackage            = "OR6411" // Package for XML or JSON
+	PlsqlQueues                = "OR6412" // Queues, pipes and alerts
+	PlsqlSession               = "OR6413" // Session and application data
+	PlsqlAdministration        = "OR6414" // Administration by package
+	PlsqlWeb                   = "OR6415" // Web pages from the database
+	PlsqlRaw                   = "OR6416" // Package for raw bytes and characters
 )
 
 // Rules of packs/oracle/storage.yaml.
@@ -543,6 +581,19 @@ const (
 const (
 	DataStatementNotConverted = "MY4101" // Data statement is not converted
 	TransactionControl        = "MY4102" // Transaction control of a script is left out
+	CodeMerge                 = "MY4020" // MERGE
+	CodeCte                   = "MY4021" // Common table expression in code
+	CodeRecursiveQuery        = "MY4022" // Recursive query
+	CodeWindowFunction        = "MY4023" // Window function in code
+	CodeSetOperation          = "MY4024" // INTERSECT or EXCEPT in code
+	CodeOrderOfNulls          = "MY4025" // Order of NULL is given
+	CodeFullJoin              = "MY4026" // FULL JOIN in code
+	CodeLateral               = "MY4027" // LATERAL or APPLY
+	CodeAssignmentOfColumns   = "MY4028" // Several columns are set by one query
+	CodeReturning             = "MY4029" // Change that returns values
+	CodeReturningMany         = "MY4030" // Change that returns many rows
+	CodeRowLocks              = "MY4031" // Lock that does not wait
+	CodeLockOfColumns         = "MY4032" // Lock of some tables
 )
 
 // Rules of packs/mysql56/routines.yaml.
@@ -563,6 +614,27 @@ const (
 	TriggerCompound            = "MY5026" // Compound trigger
 	TriggerOnEventsOfTheServer = "MY5027" // Trigger on DDL or on events of the server
 	TriggerTruncate            = "MY5028" // Trigger for TRUNCATE
+	CodeGoto                   = "MY5030" // GOTO
+	CodeDynamicSql             = "MY5031" // Dynamic SQL
+	CodeDynamicSqlConstant     = "MY5032" // Constant text is run as dynamic SQL
+	CodeException              = "MY5033" // Exception is declared
+	CodeHandler                = "MY5034" // Exception is handled
+	CodeHandlerAll             = "MY5035" // All errors are handled
+	CodeRaise                  = "MY5036" // Exception is raised
+	CodeRaiseAgain             = "MY5037" // Exception is passed on
+	CodeTransaction            = "MY5038" // Transaction in code
+	CodeNamedArguments         = "MY5039" // Call with named arguments
+	CodeParameterDefault       = "MY5040" // Parameter with a default value
+	CodeFunctionOut            = "MY5041" // Function with OUT parameters
+	CodeNestedRoutine          = "MY5042" // Routine inside a routine
+	CodeReturnsRows            = "MY5043" // Function that returns rows
+	CodeRowVariable            = "MY5044" // Variable of a whole row
+	CodeAnchoredType           = "MY5045" // Type taken from a column
+	CodeCursorParameters       = "MY5046" // Cursor with parameters
+	CodeLoopOverRows           = "MY5047" // Loop over the rows of a query
+	CodeCursorDirection        = "MY5048" // Cursor moves otherwise than to the next row
+	CodeCurrentOf              = "MY5049" // Change of the current row of a cursor
+	CodeSequence               = "MY5050" // Sequence in code
 )
 
 // Rules of packs/mysql56/storage.yaml.

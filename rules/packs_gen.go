@@ -1246,7 +1246,7 @@ CREATE INDEX i ON t (a) REVERSE;`,
 		ID:      "OR5004",
 		Name:    "oracle-routine-options",
 		Title:   "Properties of a stored program",
-		Match:   Match{Options: []string{"oracle:authid", "oracle:authid definer", "oracle:authid current_user", "oracle:deterministic", "oracle:parallel_enable", "oracle:result_cache routine", "oracle:pipelined", "oracle:aggregate using", "oracle:accessible by", "oracle:default collation routine", "oracle:wrapped", "oracle:is", "oracle:as", "oracle:language", "oracle:external", "oracle:compile", "oracle:reuse settings", "oracle:editionable routine", "oracle:noneditionable routine", "oracle:final", "oracle:not final", "oracle:instantiable", "oracle:not instantiable", "oracle:oid", "oracle:follows", "oracle:precedes", "oracle:crossedition", "oracle:forward crossedition", "oracle:reverse crossedition", "oracle:under type", "oracle:member", "oracle:static", "oracle:map", "oracle:order member", "oracle:constructor", "oracle:overriding", "oracle:timestamp", "oracle:persistable", "oracle:not persistable", "oracle:sharing metadata", "oracle:nocopy", "oracle:parent trigger", "oracle:nested table trigger"}},
+		Match:   Match{Options: []string{"oracle:authid", "oracle:authid definer", "oracle:authid current_user", "oracle:deterministic", "oracle:parallel_enable", "oracle:result_cache routine", "oracle:pipelined", "oracle:aggregate using", "oracle:accessible by", "oracle:default collation routine", "oracle:wrapped", "oracle:is", "oracle:as", "oracle:language", "oracle:external", "oracle:compile", "oracle:reuse settings", "oracle:editionable routine", "oracle:noneditionable routine", "oracle:final", "oracle:not final", "oracle:instantiable", "oracle:not instantiable", "oracle:oid", "oracle:crossedition", "oracle:forward crossedition", "oracle:reverse crossedition", "oracle:under type", "oracle:member", "oracle:static", "oracle:map", "oracle:order member", "oracle:constructor", "oracle:overriding", "oracle:timestamp", "oracle:persistable", "oracle:not persistable", "oracle:sharing metadata", "oracle:nocopy", "oracle:parent trigger", "oracle:nested table trigger"}},
 		Do:      Do{Verb: "drop"},
 		Why:     "The rule for the program covers them.",
 		Dialect: "oracle",
@@ -1267,6 +1267,689 @@ CREATE INDEX i ON t (a) REVERSE;`,
 		Todo:     "Create an EVENT, and switch the event scheduler on.",
 		Source:   "Oracle Database SQL Language Reference, DBMS_SCHEDULER",
 		Dialect:  "oracle",
+	},
+	{
+		ID:       "OR5400",
+		Name:     "plsql-bulk-collect",
+		Title:    "BULK COLLECT",
+		Match:    Match{Options: []string{"oracle:bulk collect"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 20,
+		Message:  "Rows are collected into a collection",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no collections.",
+		Todo:     "Insert the rows into a temporary table, or loop over a cursor.",
+		Source:   "Oracle Database PL/SQL Language Reference, BULK COLLECT",
+		SCT:      []int{140},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  TYPE l IS TABLE OF NUMBER;
+  x l;
+BEGIN
+  SELECT a BULK COLLECT INTO x FROM t;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  x NUMBER;
+BEGIN
+  SELECT a INTO x FROM t;
+END;
+/`,
+		Items:   []string{"MY5001", "OR5402"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5401",
+		Name:     "plsql-bulk-fetch",
+		Title:    "FETCH of many rows",
+		Match:    Match{Code: []string{"bulk collect fetch", "forall"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 20,
+		Message:  "{construct}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no collections and no bulk binds.",
+		Todo:     "Fetch row by row, or write one statement that changes all rows.",
+		Source:   "Oracle Database PL/SQL Language Reference, FETCH Statement",
+		SCT:      []int{140},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  CURSOR c IS SELECT a FROM t;
+  TYPE l IS TABLE OF NUMBER;
+  x l;
+BEGIN
+  FETCH c BULK COLLECT INTO x;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  CURSOR c IS SELECT a FROM t;
+  x NUMBER;
+BEGIN
+  FETCH c INTO x;
+END;
+/`,
+		Items:   []string{"MY5001", "OR5402"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5402",
+		Name:     "plsql-collection",
+		Title:    "Collection type",
+		Match:    Match{Code: []string{"declare nested table", "declare varray", "declare associative array"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  90,
+		Learning: 30,
+		Message:  "Collection type {name}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no collections.",
+		Todo:     "Use a temporary table with the index as key.",
+		Source:   "Oracle Database PL/SQL Language Reference, Collections",
+		SCT:      []int{28, 218},
+		Before: `CREATE PROCEDURE p IS
+  TYPE l IS TABLE OF NUMBER INDEX BY PLS_INTEGER;
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+  SUBTYPE l IS NUMBER;
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5403",
+		Name:     "plsql-record",
+		Title:    "Record type",
+		Match:    Match{Code: []string{"declare record"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  30,
+		Learning: 15,
+		Message:  "Record type {name}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no records.",
+		Todo:     "Declare a variable for each field.",
+		Source:   "Oracle Database PL/SQL Language Reference, Record Variable Declaration",
+		SCT:      []int{220},
+		Before: `CREATE PROCEDURE p IS
+  TYPE r IS RECORD (a NUMBER);
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+  SUBTYPE r IS NUMBER;
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5404",
+		Name:     "plsql-ref-cursor",
+		Title:    "Cursor variable",
+		Match:    Match{Code: []string{"declare ref cursor", "variable type sys_refcursor", "parameter type sys_refcursor", "returns type sys_refcursor", "open for"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  120,
+		Learning: 30,
+		Message:  "A cursor variable is used",
+		What:     "The routine is not converted.",
+		Why:      "Cursors of MySQL are declared with their query and cannot be passed.",
+		Todo:     "Let a procedure return the result of a SELECT, or fill a temporary table.",
+		Source:   "Oracle Database PL/SQL Language Reference, Cursor Variable Declaration",
+		SCT:      []int{337},
+		Before: `CREATE PROCEDURE p (c OUT SYS_REFCURSOR) IS
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p (c OUT NUMBER) IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5405",
+		Name:     "plsql-pragma",
+		Title:    "Pragma",
+		Match:    Match{Code: []string{"pragma"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 5,
+		Message:  "PRAGMA {name}",
+		What:     "The routine is not converted.",
+		Why:      "Pragmas tell the compiler of Oracle something.",
+		Todo:     "Leave it out when it only makes code faster.",
+		Source:   "Oracle Database PL/SQL Language Reference, Pragmas",
+		SCT:      []int{235},
+		Before: `CREATE PROCEDURE p IS
+  PRAGMA serially_reusable;
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5406",
+		Name:     "plsql-autonomous-transaction",
+		Title:    "Autonomous transaction",
+		Match:    Match{Code: []string{"pragma autonomous_transaction"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  180,
+		Learning: 30,
+		Message:  "The routine has a transaction of its own",
+		What:     "The routine is not converted.",
+		Why:      "A session of MySQL has one transaction.",
+		Todo:     "Write the log to a MyISAM table, which no rollback undoes, or let another session do it.",
+		Source:   "Oracle Database PL/SQL Language Reference, AUTONOMOUS_TRANSACTION Pragma",
+		SCT:      []int{235},
+		Before: `CREATE PROCEDURE p IS
+  PRAGMA AUTONOMOUS_TRANSACTION;
+BEGIN
+  COMMIT;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  COMMIT;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5038"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5407",
+		Name:     "plsql-exception-number",
+		Title:    "Exception for an error number",
+		Match:    Match{Code: []string{"pragma exception_init"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 10,
+		Message:  "An exception is bound to an error number of Oracle",
+		What:     "The routine is not converted.",
+		Why:      "The numbers of errors differ.",
+		Todo:     "DECLARE … CONDITION FOR the number of MySQL.",
+		Source:   "Oracle Database PL/SQL Language Reference, EXCEPTION_INIT Pragma",
+		SCT:      []int{234, 235},
+		Before: `CREATE PROCEDURE p IS
+  e EXCEPTION;
+  PRAGMA EXCEPTION_INIT (e, -60);
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+  e EXCEPTION;
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5033"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5408",
+		Name:     "plsql-row-count",
+		Title:    "Row count of the last statement",
+		Match:    Match{Code: []string{"implicit cursor rowcount"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "SQL%ROWCOUNT",
+		What:     "The routine is not converted.",
+		Why:      "ROW_COUNT() of MySQL counts changed rows, FOUND_ROWS() those selected; an update to the same values counts 0.",
+		Todo:     "Use ROW_COUNT() right after the change; connect with the flag for found rows where matched rows are meant.",
+		Source:   "Oracle Database PL/SQL Language Reference, Implicit Cursor Attribute",
+		SCT:      []int{596},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  DELETE FROM t;
+  IF SQL%ROWCOUNT = 0 THEN
+    NULL;
+  END IF;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  DELETE FROM t;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5409",
+		Name:     "plsql-implicit-cursor",
+		Title:    "Attribute of the implicit cursor",
+		Match:    Match{Code: []string{"implicit cursor"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 10,
+		Message:  "SQL%{name}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has ROW_COUNT() and handlers instead.",
+		Todo:     "Compare ROW_COUNT() with 0 for FOUND and NOTFOUND; ISOPEN is always false; there is no BULK_ROWCOUNT.",
+		Source:   "Oracle Database PL/SQL Language Reference, Implicit Cursor Attribute",
+		SCT:      []int{84, 85},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  DELETE FROM t;
+  IF SQL%NOTFOUND THEN
+    NULL;
+  END IF;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  DELETE FROM t;
+  IF SQL%ROWCOUNT = 0 THEN
+    NULL;
+  END IF;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5410",
+		Name:     "plsql-cursor-attribute",
+		Title:    "Attribute of a cursor",
+		Match:    Match{Code: []string{"cursor attribute"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 10,
+		Message:  "%{name} of a cursor",
+		What:     "The routine is not converted.",
+		Why:      "Cursors of MySQL have no attributes.",
+		Todo:     "Set a flag in a handler for NOT FOUND, and count the rows.",
+		Source:   "Oracle Database PL/SQL Language Reference, Named Cursor Attribute",
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  CURSOR c IS SELECT a FROM t;
+BEGIN
+  LOOP EXIT WHEN c%NOTFOUND; END LOOP;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  CURSOR c IS SELECT a FROM t;
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5411",
+		Name:     "plsql-cursor-return",
+		Title:    "Cursor with a return type",
+		Match:    Match{Code: []string{"cursor return"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "Cursor {name} has a return type",
+		What:     "The routine is not converted.",
+		Why:      "Cursors of MySQL have none.",
+		Todo:     "Leave the clause out.",
+		Source:   "Oracle Database PL/SQL Language Reference, Explicit Cursor Declaration and Definition",
+		SCT:      []int{598},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  CURSOR c RETURN t%ROWTYPE IS SELECT a, b FROM t;
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  CURSOR c IS SELECT a, b FROM t;
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5412",
+		Name:     "plsql-lock-table",
+		Title:    "LOCK TABLE in code",
+		Match:    Match{Code: []string{"statement lock table"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 15,
+		Message:  "Tables are locked",
+		What:     "The routine is not converted.",
+		Why:      "LOCK TABLES of MySQL is not allowed in routines, commits, and has no NOWAIT.",
+		Todo:     "Use SELECT … FOR UPDATE of a row that stands for the table, or GET_LOCK.",
+		Source:   "Oracle Database SQL Language Reference, LOCK TABLE",
+		SCT:      []int{302, 346},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  LOCK TABLE t IN EXCLUSIVE MODE;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  DELETE FROM t;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5413",
+		Name:     "plsql-log-errors",
+		Title:    "Change that logs its errors",
+		Match:    Match{Code: []string{"log errors"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  120,
+		Learning: 20,
+		Message:  "Errors of rows are logged",
+		What:     "The routine is not converted.",
+		Why:      "MySQL stops at the first error, or skips rows by IGNORE without a log.",
+		Todo:     "Loop over the rows with a handler that logs.",
+		Source:   "Oracle Database SQL Language Reference, INSERT",
+		SCT:      []int{64, 67, 70},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  INSERT INTO t SELECT a, b FROM t LOG ERRORS REJECT LIMIT UNLIMITED;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  INSERT INTO t SELECT a, b FROM t;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5414",
+		Name:     "plsql-change-of-subquery",
+		Title:    "Change of a subquery",
+		Match:    Match{Code: []string{"update subquery", "delete subquery"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 10,
+		Message:  "Rows of a subquery are changed",
+		What:     "The routine is not converted.",
+		Why:      "MySQL changes tables and views, no derived tables.",
+		Todo:     "Write an UPDATE or DELETE with a join.",
+		Source:   "Oracle Database SQL Language Reference, UPDATE",
+		SCT:      []int{65, 68, 71},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  UPDATE (SELECT a, b FROM t WHERE b = 1) SET a = 2;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  UPDATE t SET a = 2 WHERE b = 1;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5415",
+		Name:     "plsql-cursor-expression",
+		Title:    "CURSOR expression",
+		Match:    Match{Code: []string{"subquery cursor"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  120,
+		Learning: 20,
+		Message:  "A query returns cursors",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no cursors as values.",
+		Todo:     "Write a query for each level, or join them.",
+		Source:   "Oracle Database SQL Language Reference, CURSOR Expressions",
+		SCT:      []int{31, 343},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT CURSOR(SELECT b FROM t) AS c FROM t) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT (SELECT MAX(b) FROM t) AS c FROM t) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5047"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5416",
+		Name:     "plsql-pivot",
+		Title:    "PIVOT or UNPIVOT in code",
+		Match:    Match{Options: []string{"oracle:pivot", "oracle:unpivot"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  90,
+		Learning: 30,
+		Message:  "{clause}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no PIVOT.",
+		Todo:     "Use SUM of CASE with GROUP BY; for UNPIVOT a UNION ALL.",
+		Source:   "Oracle Database SQL Language Reference, SELECT",
+		SCT:      []int{77, 78},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT * FROM t PIVOT (MAX(a) FOR b IN (1, 2))) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT * FROM t) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5047"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5417",
+		Name:     "plsql-outer-join-mark",
+		Title:    "Outer join by (+) in code",
+		Match:    Match{Code: []string{"outer join mark"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 10,
+		Message:  "Outer join marked by (+)",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has LEFT JOIN only.",
+		Todo:     "Write LEFT JOIN … ON with the marked conditions; in a correlated subquery turn it into a join first.",
+		Source:   "Oracle Database SQL Language Reference, Joins",
+		SCT:      []int{585},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT x.a FROM t x, t y WHERE x.a = y.b (+)) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT x.a FROM t x, t y WHERE x.a = y.b) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5047"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5418",
+		Name:     "plsql-trigger-predicate",
+		Title:    "Trigger asks for the event",
+		Match:    Match{Code: []string{"pseudo inserting", "pseudo updating", "pseudo deleting"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "The trigger asks whether it is {name}",
+		What:     "The routine is not converted.",
+		Why:      "A trigger of MySQL has one event.",
+		Todo:     "Keep in each trigger only the part for its event.",
+		Source:   "Oracle Database PL/SQL Language Reference, Conditional Predicates for Detecting Triggering DML Statement",
+		SCT:      []int{244},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW
+BEGIN
+  IF INSERTING THEN NULL; END IF;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5004"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5419",
+		Name:     "plsql-trigger-order",
+		Title:    "Order of triggers",
+		Match:    Match{Options: []string{"oracle:follows", "oracle:precedes"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 5,
+		Message:  "{clause}",
+		What:     "The routine is not converted.",
+		Why:      "There is one trigger for each event and time in MySQL 5.6.",
+		Todo:     "Put the bodies into one trigger in this order.",
+		Source:   "Oracle Database PL/SQL Language Reference, CREATE TRIGGER Statement",
+		SCT:      []int{241},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW FOLLOWS h
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5004"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5420",
+		Name:     "plsql-error-text",
+		Title:    "Number or text of the error",
+		Match:    Match{Code: []string{"pseudo sqlcode", "pseudo sqlerrm"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "{name} tells the error",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has GET DIAGNOSTICS CONDITION 1 in a handler, with its own numbers.",
+		Todo:     "GET DIAGNOSTICS CONDITION 1 v = MYSQL_ERRNO, w = MESSAGE_TEXT.",
+		Source:   "Oracle Database PL/SQL Language Reference, SQLERRM Function",
+		Before: `CREATE PROCEDURE p IS
+  x VARCHAR2(9);
+BEGIN
+  NULL;
+  EXCEPTION WHEN OTHERS THEN
+    x := SQLERRM;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+  x VARCHAR2(9);
+BEGIN
+  NULL;
+  EXCEPTION WHEN OTHERS THEN
+    NULL;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5035"},
+		Dialect: "oracle",
 	},
 	{
 		ID:       "OR6001",
@@ -1339,6 +2022,487 @@ CREATE INDEX i ON t (a) REVERSE;`,
 		Source:   "Oracle Database SQL Language Reference, SQL Functions",
 		SCT:      []int{190, 191, 192, 193, 340},
 		Dialect:  "oracle",
+	},
+	{
+		ID:       "OR6400",
+		Name:     "plsql-output",
+		Title:    "Output for the client",
+		Match:    Match{Functions: []string{"dbms_output.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  5,
+		Learning: 10,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "Routines of MySQL write nothing to the client but results.",
+		Todo:     "Use SELECT of the text while testing, or insert it into a log table.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		SCT:      []int{332, 349},
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  dbms_output.put_line('x');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6401",
+		Name:     "plsql-raise-application-error",
+		Title:    "RAISE_APPLICATION_ERROR",
+		Match:    Match{Functions: []string{"raise_application_error"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL raises errors by SIGNAL.",
+		Todo:     "Write SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT and MYSQL_ERRNO.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		SCT:      []int{329},
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  raise_application_error(-20001, 'x');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6402",
+		Name:     "plsql-mail",
+		Title:    "E-mail from the database",
+		Match:    Match{Functions: []string{"utl_smtp.*", "utl_mail.*", "apex_mail.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   3,
+		Meaning:  2,
+		Minutes:  300,
+		Learning: 30,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL sends no mail.",
+		Todo:     "Insert the mail into a table; a program outside sends it.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		SCT:      []int{81, 82},
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  utl_mail.send('a', 'b');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6403",
+		Name:     "plsql-network",
+		Title:    "Network access from the database",
+		Match:    Match{Functions: []string{"utl_http.*", "utl_tcp.*", "utl_inaddr.*", "utl_url.*", "dbms_ldap.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   3,
+		Meaning:  2,
+		Minutes:  300,
+		Learning: 30,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL opens no connections from SQL.",
+		Todo:     "Move the call to the application.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  x := utl_http.request('a');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6404",
+		Name:     "plsql-file",
+		Title:    "File access from the database",
+		Match:    Match{Functions: []string{"utl_file.*", "dbms_file_transfer.*", "dbms_backup_restore.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  240,
+		Learning: 30,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL reads and writes files only by LOAD_FILE and SELECT … INTO OUTFILE.",
+		Todo:     "Use these, or move the work to the application.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  utl_file.fclose(f);
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6405",
+		Name:     "plsql-jobs",
+		Title:    "Jobs of the scheduler",
+		Match:    Match{Functions: []string{"dbms_job.*", "dbms_scheduler.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 30,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has events.",
+		Todo:     "CREATE EVENT with the schedule and the statement.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  dbms_job.submit(j, 'x;');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6406",
+		Name:     "plsql-large-objects",
+		Title:    "Package for large objects",
+		Match:    Match{Functions: []string{"dbms_lob.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 15,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has functions on TEXT and BLOB values, no locators.",
+		Todo:     "Use CHAR_LENGTH, SUBSTRING, LOCATE and CONCAT.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  x := dbms_lob.getlength(y);
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6407",
+		Name:     "plsql-dynamic-package",
+		Title:    "Dynamic SQL by package",
+		Match:    Match{Functions: []string{"dbms_sql.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  180,
+		Learning: 60,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has PREPARE, which does not describe columns.",
+		Todo:     "Use PREPARE and EXECUTE, or move the work to the application.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		SCT:      []int{334},
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  dbms_sql.close_cursor(c);
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6408",
+		Name:     "plsql-locks",
+		Title:    "Locks and waits",
+		Match:    Match{Functions: []string{"dbms_lock.*", "dbms_session.sleep"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  30,
+		Learning: 10,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has GET_LOCK, RELEASE_LOCK and SLEEP; a session of 5.6 holds one named lock.",
+		Todo:     "Use these functions.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  dbms_lock.sleep(1);
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6409",
+		Name:     "plsql-random",
+		Title:    "Random numbers",
+		Match:    Match{Functions: []string{"dbms_random.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 5,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has RAND().",
+		Todo:     "FLOOR(low + RAND() * (high - low)) for a number in a range.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  x := dbms_random.value(1, 2);
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6410",
+		Name:     "plsql-crypto",
+		Title:    "Encryption",
+		Match:    Match{Functions: []string{"dbms_crypto.*", "dbms_obfuscation_toolkit.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  120,
+		Learning: 30,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has AES_ENCRYPT, SHA2 and MD5, with other modes.",
+		Todo:     "Use these, and check that values already stored can be read.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  x := dbms_crypto.hash(y, 1);
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6411",
+		Name:     "plsql-xml-package",
+		Title:    "Package for XML or JSON",
+		Match:    Match{Functions: []string{"dbms_xmldom.*", "dbms_xmlgen.*", "dbms_xmlparser.*", "dbms_xmlquery.*", "dbms_xmlsave.*", "dbms_xslprocessor.*", "dbms_xdb.*", "dbms_xmlschema.*", "apex_json.*", "json_object_t.*", "json_array_t.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  240,
+		Learning: 60,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 has ExtractValue and UpdateXML only.",
+		Todo:     "Move the work to the application.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		SCT:      []int{303},
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  x := dbms_xmlgen.getxml('a');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6412",
+		Name:     "plsql-queues",
+		Title:    "Queues, pipes and alerts",
+		Match:    Match{Functions: []string{"dbms_aq.*", "dbms_aqadm.*", "dbms_pipe.*", "dbms_alert.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   3,
+		Meaning:  2,
+		Minutes:  300,
+		Learning: 60,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no queues.",
+		Todo:     "Use a table, or a queue outside the database.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  dbms_alert.signal('a', 'b');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6413",
+		Name:     "plsql-session",
+		Title:    "Session and application data",
+		Match:    Match{Functions: []string{"dbms_session.*", "dbms_application_info.*", "dbms_utility.*", "dbms_system.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no such packages.",
+		Todo:     "Use CONNECTION_ID, user variables and GET DIAGNOSTICS; leave out what only helps monitoring.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  dbms_application_info.set_module('a', 'b');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6414",
+		Name:     "plsql-administration",
+		Title:    "Administration by package",
+		Match:    Match{Functions: []string{"dbms_stats.*", "dbms_ddl.*", "dbms_metadata.*", "dbms_redefinition.*", "dbms_flashback.*", "dbms_rls.*", "dbms_fga.*", "dbms_mview.*", "dbms_snapshot.*", "dbms_space.*", "dbms_shared_pool.*", "dbms_monitor.*", "dbms_network_acl_admin.*", "dbms_xplan.*", "dbms_parallel_execute.*", "dbms_profiler.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 15,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "It manages things of an Oracle server.",
+		Todo:     "Leave it out, or use ANALYZE TABLE and the tools of MySQL.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  dbms_stats.gather_table_stats('a', 'b');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6415",
+		Name:     "plsql-web",
+		Title:    "Web pages from the database",
+		Match:    Match{Functions: []string{"htp.*", "htf.*", "owa_util.*", "owa_cookie.*", "apex_util.*", "apex_application.*", "wpg_docload.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   3,
+		Meaning:  2,
+		Minutes:  300,
+		Learning: 60,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL serves no pages.",
+		Todo:     "Move the code to the application.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  htp.p('x');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6416",
+		Name:     "plsql-raw",
+		Title:    "Package for raw bytes and characters",
+		Match:    Match{Functions: []string{"utl_raw.*", "utl_encode.*", "utl_i18n.*", "utl_compress.*", "utl_match.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "{name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has functions on binary strings.",
+		Todo:     "Use CONVERT, HEX, UNHEX, TO_BASE64, COMPRESS and SUBSTRING.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  x := utl_raw.cast_to_raw('a');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
 	},
 	{
 		ID:      "OR7001",
@@ -6202,6 +7366,445 @@ INSERT INTO t VALUES (1);`,
 		Why:   "MySQL commits before and after every CREATE and ALTER, so transactions around definitions have no effect.",
 	},
 	{
+		ID:       "MY4020",
+		Name:     "code-merge",
+		Title:    "MERGE",
+		Match:    Match{Code: []string{"merge"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 20,
+		Message:  "MERGE has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has INSERT … ON DUPLICATE KEY UPDATE, which needs a unique key, and no deletes.",
+		Todo:     "Use INSERT … ON DUPLICATE KEY UPDATE, or an UPDATE with a join and an INSERT of what is missing.",
+		Source:   "MySQL 5.6 Reference Manual, INSERT ... ON DUPLICATE KEY UPDATE Syntax",
+		SCT:      []int{102, 832},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  MERGE INTO t USING dual ON (a = 1) WHEN MATCHED THEN UPDATE SET b = 2;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  UPDATE t SET b = 2 WHERE a = 1;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4021",
+		Name:     "code-cte",
+		Title:    "Common table expression in code",
+		Match:    Match{Code: []string{"common table expression"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  30,
+		Learning: 10,
+		Message:  "Common table expression {name}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 has no WITH.",
+		Todo:     "Use a derived table, a view, or a temporary table when it is used twice.",
+		Source:   "MySQL 5.6 Reference Manual, Subqueries in the FROM Clause",
+		SCT:      []int{611, 619, 839, 840, 6127},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (WITH q AS (SELECT a FROM t) SELECT a FROM q) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT a FROM t) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5047"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4022",
+		Name:     "code-recursive-query",
+		Title:    "Recursive query",
+		Match:    Match{Code: []string{"recursive query", "connect by"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  180,
+		Learning: 60,
+		Message:  "The query is recursive",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 has no recursive queries.",
+		Todo:     "Write a loop that fills a temporary table level by level, or keep paths in the table.",
+		Source:   "MySQL 5.6 Reference Manual, SELECT Syntax",
+		SCT:      []int{122, 127, 659, 6127},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT a FROM t START WITH a = 1 CONNECT BY PRIOR a = b) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT a FROM t) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5047"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4023",
+		Name:     "code-window-function",
+		Title:    "Window function in code",
+		Match:    Match{Code: []string{"window function"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 60,
+		Message:  "Window function {name}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 has no window functions.",
+		Todo:     "Use a join with a grouped query, a correlated subquery, or user variables with ORDER BY.",
+		Source:   "MySQL 5.6 Reference Manual, SELECT Syntax",
+		SCT:      []int{266, 647, 648, 649, 650, 6678},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT MAX(a) OVER () AS m FROM t) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT MAX(a) AS m FROM t) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5047"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4024",
+		Name:     "code-set-operation",
+		Title:    "INTERSECT or EXCEPT in code",
+		Match:    Match{Code: []string{"set intersect", "set except"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  30,
+		Learning: 10,
+		Message:  "The query is combined by {name}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 has UNION only.",
+		Todo:     "Use EXISTS and NOT EXISTS, with <=> where columns may be NULL, and DISTINCT.",
+		Source:   "MySQL 5.6 Reference Manual, UNION Syntax",
+		SCT:      []int{6612},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT a FROM t MINUS SELECT b FROM t) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT a FROM t UNION SELECT b FROM t) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5047"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4025",
+		Name:     "code-order-of-nulls",
+		Title:    "Order of NULL is given",
+		Match:    Match{Code: []string{"order nulls"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "The place of NULL in the order is given",
+		What:     "The routine is not converted.",
+		Why:      "MySQL sorts NULL first, and last with DESC.",
+		Todo:     "Add the term a IS NULL before the column where the order differs.",
+		Source:   "MySQL 5.6 Reference Manual, Working with NULL Values",
+		SCT:      []int{141, 6610},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT a FROM t ORDER BY a NULLS FIRST) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT a FROM t ORDER BY a) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5047"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4026",
+		Name:     "code-full-join",
+		Title:    "FULL JOIN in code",
+		Match:    Match{Code: []string{"join full"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  30,
+		Learning: 10,
+		Message:  "The query has a FULL JOIN",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has LEFT and RIGHT JOIN.",
+		Todo:     "Write the UNION ALL of the LEFT JOIN and of the rows that only the right side has.",
+		Source:   "MySQL 5.6 Reference Manual, JOIN Syntax",
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT x.a FROM t x FULL JOIN t y ON x.a = y.b) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT x.a FROM t x LEFT JOIN t y ON x.a = y.b) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5047"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4027",
+		Name:     "code-lateral",
+		Title:    "LATERAL or APPLY",
+		Match:    Match{Code: []string{"derived table lateral", "join cross apply", "join outer apply"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 20,
+		Message:  "A derived table refers to the tables before it",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 has no LATERAL.",
+		Todo:     "Use joins, correlated subqueries in the select list, or a temporary table.",
+		Source:   "MySQL 5.6 Reference Manual, Subqueries in the FROM Clause",
+		SCT:      []int{594, 831},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT x.a FROM t x CROSS APPLY (SELECT y.b FROM t y WHERE y.a = x.a) z) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT x.a FROM t x CROSS JOIN (SELECT y.b FROM t y) z) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5047"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4028",
+		Name:     "code-assignment-of-columns",
+		Title:    "Several columns are set by one query",
+		Match:    Match{Code: []string{"multiple column assignment"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "Several columns are set at once",
+		What:     "The routine is not converted.",
+		Why:      "SET of MySQL sets one column at a time.",
+		Todo:     "Join the query in UPDATE, or repeat it for each column.",
+		Source:   "MySQL 5.6 Reference Manual, UPDATE Syntax",
+		SCT:      []int{63},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  UPDATE t SET (a, b) = (SELECT 1, 2 FROM dual);
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  UPDATE t SET a = 1, b = 2;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4029",
+		Name:     "code-returning",
+		Title:    "Change that returns values",
+		Match:    Match{Code: []string{"returning"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  30,
+		Learning: 15,
+		Message:  "The statement returns values of changed rows",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no RETURNING or OUTPUT.",
+		Todo:     "Use LAST_INSERT_ID for a key that was made, or select the rows before they are deleted or after they are changed.",
+		Source:   "MySQL 5.6 Reference Manual, LAST_INSERT_ID",
+		SCT:      []int{66, 69, 72, 6066, 6069, 6172},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  x NUMBER;
+BEGIN
+  INSERT INTO t (a) VALUES (1) RETURNING a INTO x;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  x NUMBER;
+BEGIN
+  INSERT INTO t (a) VALUES (1);
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4030",
+		Name:     "code-returning-many",
+		Title:    "Change that returns many rows",
+		Match:    Match{Code: []string{"returning bulk"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 15,
+		Message:  "The statement returns values of many rows",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no RETURNING, and no collections to hold the values.",
+		Todo:     "Select the keys into a temporary table first, then change the rows by it.",
+		Source:   "MySQL 5.6 Reference Manual, CREATE TABLE Syntax",
+		SCT:      []int{87},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  TYPE l IS TABLE OF NUMBER;
+  x l;
+BEGIN
+  DELETE FROM t RETURNING a BULK COLLECT INTO x;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  x NUMBER;
+BEGIN
+  DELETE FROM t RETURNING a INTO x;
+END;
+/`,
+		Items:   []string{"MY5001", "OR5402"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4031",
+		Name:     "code-row-locks",
+		Title:    "Lock that does not wait",
+		Match:    Match{Code: []string{"for update nowait", "for update wait", "for update skip locked"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 20,
+		Message:  "FOR UPDATE with {name}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 waits for innodb_lock_wait_timeout and skips no rows.",
+		Todo:     "Set innodb_lock_wait_timeout for the session; mark rows that are taken in a column instead of skipping them.",
+		Source:   "MySQL 5.6 Reference Manual, SELECT ... FOR UPDATE",
+		SCT:      []int{139, 143, 144},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  x NUMBER;
+BEGIN
+  SELECT a INTO x FROM t FOR UPDATE NOWAIT;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  x NUMBER;
+BEGIN
+  SELECT a INTO x FROM t FOR UPDATE;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4032",
+		Name:     "code-lock-of-columns",
+		Title:    "Lock of some tables",
+		Match:    Match{Code: []string{"for update of"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 5,
+		Message:  "FOR UPDATE names the tables to lock",
+		What:     "The routine is not converted.",
+		Why:      "FOR UPDATE of MySQL 5.6 locks the rows of all tables of the query.",
+		Todo:     "Leave the list out, or lock in a query of its own.",
+		Source:   "MySQL 5.6 Reference Manual, SELECT ... FOR UPDATE",
+		SCT:      []int{138},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  x NUMBER;
+BEGIN
+  SELECT a INTO x FROM t FOR UPDATE OF a;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  x NUMBER;
+BEGIN
+  SELECT a INTO x FROM t FOR UPDATE;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
 		ID:       "MY5001",
 		Name:     "procedure-not-converted",
 		Title:    "Procedure is not converted yet",
@@ -6326,6 +7929,12 @@ INSERT INTO t VALUES (1);`,
 		Why:     "It is damaged, or a form of the language that is not known.",
 		Todo:    "Look at the place, correct it if it is damaged, and rewrite it with the routine.",
 		Source:  "MySQL 5.6 Reference Manual, Compound-Statement Syntax",
+		Before: `CREATE PROCEDURE p IS BEGIN a b c; END;
+/`,
+		Negative: `CREATE PROCEDURE p IS a NUMBER; BEGIN a := 1; END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
 	},
 	{
 		ID:       "MY5020",
@@ -6548,6 +8157,637 @@ CREATE TRIGGER t AFTER TRUNCATE ON v FOR EACH STATEMENT EXECUTE PROCEDURE f();`,
 CREATE TRIGGER t AFTER DELETE ON v FOR EACH ROW EXECUTE PROCEDURE f();`,
 		Items:   []string{"MY5004", "MY5021", "MY9021"},
 		Dialect: "postgres",
+	},
+	{
+		ID:       "MY5030",
+		Name:     "code-goto",
+		Title:    "GOTO",
+		Match:    Match{Code: []string{"goto"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 30,
+		Message:  "GOTO {name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no GOTO.",
+		Todo:     "Use loops with labels and LEAVE or ITERATE, or a flag.",
+		Source:   "MySQL 5.6 Reference Manual, Flow Control Statements",
+		SCT:      []int{335, 628},
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  <<again>>
+  GOTO again;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  <<again>>
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5031",
+		Name:     "code-dynamic-sql",
+		Title:    "Dynamic SQL",
+		Match:    Match{Code: []string{"dynamic sql", "open for dynamic", "for dynamic", "return query dynamic", "bulk collect dynamic"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  90,
+		Learning: 60,
+		Message:  "SQL is put together at run time",
+		What:     "The routine is not converted.",
+		Why:      "PREPARE of MySQL takes the text from a user variable, allows none of it in functions and triggers, and knows no blocks of code. The text itself must be rewritten too.",
+		Todo:     "Write the text for MySQL, and use PREPARE, EXECUTE USING and DEALLOCATE PREPARE in a procedure.",
+		Source:   "MySQL 5.6 Reference Manual, SQL Syntax for Prepared Statements",
+		SCT:      []int{88, 334, 336, 354, 6334},
+		Before: `CREATE PROCEDURE p IS
+  x VARCHAR2(30);
+BEGIN
+  EXECUTE IMMEDIATE 'delete from ' || x;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  EXECUTE IMMEDIATE 'delete from t';
+END;
+/
+CREATE TABLE t (a NUMBER(9), b NUMBER(9));`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5032",
+		Name:     "code-dynamic-sql-constant",
+		Title:    "Constant text is run as dynamic SQL",
+		Match:    Match{Code: []string{"dynamic sql constant"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 10,
+		Message:  "A constant text is run as dynamic SQL",
+		What:     "The routine is not converted.",
+		Why:      "The text is known, so that PREPARE is needed only for statements that MySQL does not allow in a routine.",
+		Todo:     "Write the statement itself into the routine; remember that DDL commits.",
+		Source:   "MySQL 5.6 Reference Manual, SQL Syntax for Prepared Statements",
+		SCT:      []int{334, 336},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  EXECUTE IMMEDIATE 'delete from t';
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  DELETE FROM t;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5033",
+		Name:     "code-exception",
+		Title:    "Exception is declared",
+		Match:    Match{Code: []string{"exception"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 20,
+		Message:  "Exception {name} is declared",
+		What:     "The routine is not converted.",
+		Why:      "Conditions of MySQL are names for error numbers or SQLSTATEs and are local to a block.",
+		Todo:     "DECLARE … CONDITION FOR SQLSTATE '45000' or another number in each routine; tell them apart by MESSAGE_TEXT or MYSQL_ERRNO.",
+		Source:   "MySQL 5.6 Reference Manual, DECLARE ... CONDITION Syntax",
+		SCT:      []int{234, 331},
+		Before: `CREATE PROCEDURE p IS
+  e EXCEPTION;
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+  e NUMBER;
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5034",
+		Name:     "code-handler",
+		Title:    "Exception is handled",
+		Match:    Match{Code: []string{"handler"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 30,
+		Message:  "Exception {name} is handled",
+		What:     "The routine is not converted.",
+		Why:      "A handler of MySQL is declared at the start of a block and then applies to all of it; the codes of errors differ.",
+		Todo:     "DECLARE EXIT HANDLER FOR the condition with the same statements, in a block of its own.",
+		Source:   "MySQL 5.6 Reference Manual, DECLARE ... HANDLER Syntax",
+		SCT:      []int{152, 342, 345, 837, 6342},
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+  EXCEPTION WHEN no_data_found THEN
+    NULL;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5035",
+		Name:     "code-handler-all",
+		Title:    "All errors are handled",
+		Match:    Match{Code: []string{"handler others"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 30,
+		Message:  "All errors are handled",
+		What:     "The routine is not converted.",
+		Why:      "SQLEXCEPTION of MySQL is all errors, but warnings and NOT FOUND are conditions of their own.",
+		Todo:     "DECLARE EXIT HANDLER FOR SQLEXCEPTION, and one for NOT FOUND where a query may find no row.",
+		Source:   "MySQL 5.6 Reference Manual, DECLARE ... HANDLER Syntax",
+		SCT:      []int{152, 342, 345, 837, 6342},
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+  EXCEPTION WHEN OTHERS THEN
+    NULL;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+  EXCEPTION WHEN dup_val_on_index THEN
+    NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5036",
+		Name:     "code-raise",
+		Title:    "Exception is raised",
+		Match:    Match{Code: []string{"raise"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 20,
+		Message:  "An exception is raised",
+		What:     "The routine is not converted.",
+		Why:      "MySQL raises conditions by SIGNAL with an SQLSTATE and a message.",
+		Todo:     "Write SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT and MYSQL_ERRNO.",
+		Source:   "MySQL 5.6 Reference Manual, SIGNAL Syntax",
+		SCT:      []int{329, 6329},
+		Before: `CREATE PROCEDURE p IS
+  e EXCEPTION;
+BEGIN
+  RAISE e;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+  e EXCEPTION;
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5033"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5037",
+		Name:     "code-raise-again",
+		Title:    "Exception is passed on",
+		Match:    Match{Code: []string{"raise again"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "The error that is handled is raised again",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has RESIGNAL for it.",
+		Todo:     "Write RESIGNAL.",
+		Source:   "MySQL 5.6 Reference Manual, RESIGNAL Syntax",
+		SCT:      []int{329, 6329},
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+  EXCEPTION WHEN OTHERS THEN
+    RAISE;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+  EXCEPTION WHEN OTHERS THEN
+    NULL;
+END;
+/`,
+		Items:   []string{"MY5001", "MY5035"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5038",
+		Name:     "code-transaction",
+		Title:    "Transaction in code",
+		Match:    Match{Code: []string{"transaction"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 20,
+		Message:  "{name} in the code",
+		What:     "The routine is not converted.",
+		Why:      "COMMIT and ROLLBACK are allowed in procedures of MySQL, not in functions and triggers, and BEGIN is a block there.",
+		Todo:     "Check who owns the transaction; write START TRANSACTION, and leave the statement out of functions and triggers.",
+		Source:   "MySQL 5.6 Reference Manual, START TRANSACTION, COMMIT, and ROLLBACK Syntax",
+		SCT:      []int{350},
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  COMMIT;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5039",
+		Name:     "code-named-arguments",
+		Title:    "Call with named arguments",
+		Match:    Match{Code: []string{"named arguments"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "{name} is called with named arguments",
+		What:     "The routine is not converted.",
+		Why:      "Calls of MySQL have arguments by position only.",
+		Todo:     "Put the arguments into the order of the parameters, and give those that are left out.",
+		Source:   "MySQL 5.6 Reference Manual, CALL Syntax",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  q(x => 1);
+END;
+/
+CREATE PROCEDURE q (x NUMBER) IS BEGIN NULL; END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  q(1);
+END;
+/
+CREATE PROCEDURE q (x NUMBER) IS BEGIN NULL; END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5040",
+		Name:     "code-parameter-default",
+		Title:    "Parameter with a default value",
+		Match:    Match{Code: []string{"parameter default"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 5,
+		Message:  "Parameter {name} has a default value",
+		What:     "The routine is not converted.",
+		Why:      "Parameters of MySQL have no default values.",
+		Todo:     "Give the value in each call, or take NULL for it in the routine.",
+		Source:   "MySQL 5.6 Reference Manual, CREATE PROCEDURE and CREATE FUNCTION Syntax",
+		Before: `CREATE PROCEDURE p (x NUMBER DEFAULT 1) IS
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p (x NUMBER) IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5041",
+		Name:     "code-function-out",
+		Title:    "Function with OUT parameters",
+		Match:    Match{Code: []string{"function parameter out", "function parameter inout"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 15,
+		Message:  "Parameter {name} of a function hands a value out",
+		What:     "The routine is not converted.",
+		Why:      "Functions of MySQL have IN parameters only.",
+		Todo:     "Make a procedure of it, with one OUT parameter more for the result, and change the calls.",
+		Source:   "MySQL 5.6 Reference Manual, CREATE PROCEDURE and CREATE FUNCTION Syntax",
+		SCT:      []int{590},
+		Before: `CREATE FUNCTION f (x OUT NUMBER) RETURN NUMBER IS BEGIN RETURN 1; END;
+/`,
+		Negative: `CREATE FUNCTION f (x IN NUMBER) RETURN NUMBER IS BEGIN RETURN 1; END;
+/`,
+		Items:   []string{"MY5002"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5042",
+		Name:     "code-nested-routine",
+		Title:    "Routine inside a routine",
+		Match:    Match{Code: []string{"nested routine"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  30,
+		Learning: 15,
+		Message:  "Routine {name} is declared inside another one",
+		What:     "The routine is not converted.",
+		Why:      "Routines of MySQL do not nest.",
+		Todo:     "Make a routine of its own, with a name that no other has and with parameters for the variables that it shares.",
+		Source:   "MySQL 5.6 Reference Manual, CREATE PROCEDURE and CREATE FUNCTION Syntax",
+		Before: `CREATE PROCEDURE p IS
+  PROCEDURE q IS BEGIN NULL; END;
+BEGIN
+  q;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5043",
+		Name:     "code-returns-rows",
+		Title:    "Function that returns rows",
+		Match:    Match{Code: []string{"returns table", "returns setof", "return next", "return query"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  120,
+		Learning: 30,
+		Message:  "The function returns rows",
+		What:     "The routine is not converted.",
+		Why:      "Functions of MySQL return one value and cannot stand in FROM.",
+		Todo:     "Make a procedure that selects the rows or fills a temporary table, or a view.",
+		Source:   "MySQL 5.6 Reference Manual, CREATE PROCEDURE and CREATE FUNCTION Syntax",
+		SCT:      []int{777, 822, 6603, 6604, 6682},
+		Before: `CREATE FUNCTION f RETURN tt PIPELINED IS BEGIN PIPE ROW (1); RETURN; END;
+/
+CREATE TYPE tt AS TABLE OF NUMBER;
+/`,
+		Negative: `CREATE FUNCTION f RETURN NUMBER IS BEGIN RETURN 1; END;
+/`,
+		Items:   []string{"MY1008", "MY5002"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5044",
+		Name:     "code-row-variable",
+		Title:    "Variable of a whole row",
+		Match:    Match{Code: []string{"rowtype", "variable type record"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  30,
+		Learning: 15,
+		Message:  "A variable holds a row of {name}",
+		What:     "The routine is not converted.",
+		Why:      "Variables of MySQL hold one value.",
+		Todo:     "Declare a variable for each column that is used.",
+		Source:   "MySQL 5.6 Reference Manual, Local Variable DECLARE Syntax",
+		SCT:      []int{297, 6668},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  r t%ROWTYPE;
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  r t.a%TYPE;
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5045",
+		Name:     "code-anchored-type",
+		Title:    "Type taken from a column",
+		Match:    Match{Code: []string{"anchored type"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  3,
+		Learning: 5,
+		Message:  "The type is that of {name}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no types by reference.",
+		Todo:     "Write the type of the column as the table of this output has it.",
+		Source:   "MySQL 5.6 Reference Manual, Local Variable DECLARE Syntax",
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  r t.a%TYPE;
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  r NUMBER;
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5046",
+		Name:     "code-cursor-parameters",
+		Title:    "Cursor with parameters",
+		Match:    Match{Code: []string{"cursor parameters", "open with arguments"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "Cursor {name} has parameters",
+		What:     "The routine is not converted.",
+		Why:      "Cursors of MySQL have no parameters.",
+		Todo:     "Use variables in the query, set before OPEN.",
+		Source:   "MySQL 5.6 Reference Manual, Cursors",
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  CURSOR c (x NUMBER) IS SELECT a FROM t WHERE b = x;
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  CURSOR c IS SELECT a FROM t;
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5047",
+		Name:     "code-loop-over-rows",
+		Title:    "Loop over the rows of a query",
+		Match:    Match{Code: []string{"for query", "for cursor"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 30,
+		Message:  "A loop runs over the rows of a query",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no FOR loop; cursors are opened, fetched and closed, and the end is a handler for NOT FOUND.",
+		Todo:     "Declare a cursor, a handler that sets a flag, and a variable for each column; loop with FETCH.",
+		Source:   "MySQL 5.6 Reference Manual, Cursors",
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  FOR r IN (SELECT a FROM t) LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  FOR i IN 1..2 LOOP
+    NULL;
+  END LOOP;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5048",
+		Name:     "code-cursor-direction",
+		Title:    "Cursor moves otherwise than to the next row",
+		Match:    Match{Code: []string{"fetch", "move"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 15,
+		Message:  "The cursor moves by {construct}",
+		What:     "The routine is not converted.",
+		Why:      "Cursors of MySQL go forward one row at a time.",
+		Todo:     "Select the rows into a temporary table with a number, or change the query.",
+		Source:   "MySQL 5.6 Reference Manual, Cursors",
+		SCT:      []int{668, 669, 670, 671, 6639, 6640},
+		Dialect:  "postgres",
+	},
+	{
+		ID:       "MY5049",
+		Name:     "code-current-of",
+		Title:    "Change of the current row of a cursor",
+		Match:    Match{Code: []string{"prefix current of"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  30,
+		Learning: 10,
+		Message:  "The row at which a cursor stands is changed",
+		What:     "The routine is not converted.",
+		Why:      "Cursors of MySQL are read only.",
+		Todo:     "Fetch the key too, and change by it.",
+		Source:   "MySQL 5.6 Reference Manual, Cursors",
+		SCT:      []int{599, 618, 624, 6670, 6672},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  CURSOR c IS SELECT a FROM t FOR UPDATE;
+BEGIN
+  UPDATE t SET a = 1 WHERE CURRENT OF c;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  UPDATE t SET a = 1 WHERE b = 2;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5050",
+		Name:     "code-sequence",
+		Title:    "Sequence in code",
+		Match:    Match{Code: []string{"sequence"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  5,
+		Learning: 10,
+		Message:  "{name} is taken from a sequence",
+		What:     "The routine is not converted.",
+		Why:      "Sequences become a table and functions of the extension, or AUTO_INCREMENT.",
+		Todo:     "Call the function of the extension, or use LAST_INSERT_ID.",
+		Source:   "MySQL 5.6 Reference Manual, LAST_INSERT_ID",
+		SCT:      []int{341, 815, 6060},
+		Before: `CREATE SEQUENCE s;
+CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  INSERT INTO t (a) VALUES (s.NEXTVAL);
+END;
+/`,
+		Negative: `CREATE SEQUENCE s;
+CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+BEGIN
+  INSERT INTO t (a) VALUES (1);
+END;
+/`,
+		Items:   []string{"MY2008", "MY5001"},
+		Dialect: "oracle",
 	},
 	{
 		ID:       "MY7001",

@@ -40,6 +40,7 @@ func Walk(n ast.Node, v Visitor) {
 	case *ast.CreateTrigger:
 		w.trigger(n)
 	case *ast.CreatePackage:
+		w.members = true
 		w.body(n.Body)
 	case *ast.Block:
 		w.body(n.Body)
@@ -55,15 +56,18 @@ type walker struct {
 	kind ast.RoutineKind
 	// inRoutine tells that there is one, inTrigger that the code is a trigger's.
 	inRoutine, inTrigger bool
+	// members tells that routines here are those of a package, or the sections
+	// of a compound trigger, and not nested in another.
+	members bool
 }
 
 // routine visits a routine, also one nested in another.
 func (w *walker) routine(r *ast.Routine) {
-	kind, in := w.kind, w.inRoutine
-	w.kind, w.inRoutine = r.Kind, true
+	kind, in, members := w.kind, w.inRoutine, w.members
+	w.kind, w.inRoutine, w.members = r.Kind, true, false
 	w.header(r)
 	w.body(r.Body)
-	w.kind, w.inRoutine = kind, in
+	w.kind, w.inRoutine, w.members = kind, in, members
 }
 
 func (w *walker) body(b *ast.Body) {
@@ -79,7 +83,9 @@ func (w *walker) node(n ast.Node) {
 		w.Option(n)
 		return
 	case *ast.Routine:
-		w.Construct("nested routine", n.At, n.Name.String())
+		if !w.members {
+			w.Construct("nested routine", n.At, n.Name.String())
+		}
 		w.routine(n)
 		return
 	case ast.Stmt:

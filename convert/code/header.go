@@ -63,6 +63,7 @@ func (w *walker) trigger(t *ast.CreateTrigger) {
 		say("trigger statement")
 	}
 	if t.Timing == "compound" || t.Timing == "for" {
+		w.members = true
 		say("trigger compound")
 	}
 	if len(t.Events) > 1 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // expression names constructs in expressions.
@@ -47,6 +48,9 @@ func (w *walker) expression(e ast.Expr) {
 
 func (w *walker) call(e *ast.Call) {
 	name := strings.ToLower(e.Name.String())
+	if w.attribute(e.Name, e.At) {
+		return
+	}
 	if e.Over != nil {
 		w.say(e.At, name, "window function", last(e.Name))
 	}
@@ -77,9 +81,24 @@ var pseudo = map[string]bool{
 	"tg_table_schema": true, "tg_nargs": true, "tg_argv": true, "tg_event": true, "tg_tag": true,
 }
 
+// attribute names an attribute of a cursor, x%FOUND; SQL is the implicit cursor.
+func (w *walker) attribute(n ast.Name, at source.Span) bool {
+	attr, ok := strings.CutPrefix(last(n), "%")
+	if !ok || len(n.Parts) < 2 {
+		return false
+	}
+	if strings.EqualFold(n.Parts[0].Text, "sql") {
+		w.say(at, attr, "implicit cursor", attr)
+	} else {
+		w.say(at, attr, "cursor attribute", attr)
+	}
+	return true
+}
+
 func (w *walker) reference(e *ast.ColumnRef) {
 	name := last(e.Name)
 	switch {
+	case w.attribute(e.Name, e.At):
 	case len(e.Name.Parts) > 1 && (name == "nextval" || name == "currval"):
 		w.Construct("sequence "+name, e.At, e.Name.String())
 	case pseudo[name] && !e.Name.Last().Quoted:
@@ -131,6 +150,21 @@ func (w *walker) part(n ast.Node) {
 func (w *walker) query(q *ast.Query) {
 	if q.With != nil && q.With.Recursive {
 		w.Construct("recursive query", q.With.At, "")
+	}
+	for _, o := range q.Options {
+		if strings.HasSuffix(o.Name, ":for update") {
+			w.forUpdate(o)
+		}
+	}
+}
+
+// forUpdate names what stands after FOR UPDATE.
+func (w *walker) forUpdate(o *ast.Option) {
+	value := " " + strings.ToLower(o.Value) + " "
+	for _, s := range [...]string{"of", "nowait", "skip locked", "wait"} {
+		if strings.Contains(value, " "+s+" ") {
+			w.say(o.At, s, "for update", s)
+		}
 	}
 }
 

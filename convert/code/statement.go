@@ -77,10 +77,13 @@ func (w *walker) cursorOrData(s ast.Stmt) {
 		w.dynamic(s)
 	case *ast.Insert:
 		w.Construct("insert", s.At, s.Table.String())
+		w.changeTails("insert", s.Options)
 	case *ast.Update:
-		w.say(s.At, "", "update", word(len(s.From) > 0, "from"))
+		w.say(s.At, "", "update", word(len(s.From) > 0, "from"), word(isDerived(s.Table), "subquery"))
+		w.changeTails("update", s.Options)
 	case *ast.Delete:
-		w.say(s.At, "", "delete", word(len(s.Using) > 0, "using"))
+		w.say(s.At, "", "delete", word(len(s.Using) > 0, "using"), word(isDerived(s.Table), "subquery"))
+		w.changeTails("delete", s.Options)
 	case *ast.Merge:
 		w.Construct("merge", s.At, "")
 	case *ast.Truncate:
@@ -89,6 +92,25 @@ func (w *walker) cursorOrData(s ast.Stmt) {
 		w.say(s.Span(), "", "ddl", strings.TrimPrefix(typeOf(s), "create"))
 	default:
 		w.declaration(s)
+	}
+}
+
+func isDerived(t ast.TableRef) bool {
+	_, is := t.(*ast.Derived)
+	return is
+}
+
+// changeTails names what follows a change of data: RETURNING, also into
+// collections, and LOG ERRORS.
+func (w *walker) changeTails(verb string, list []*ast.Option) {
+	for _, o := range list {
+		switch _, name, _ := strings.Cut(o.Name, ":"); name {
+		case "returning":
+			bulk := strings.Contains(strings.ToLower(o.Value), "bulk collect")
+			w.say(o.At, verb, "returning", word(bulk, "bulk"), verb)
+		case "log errors":
+			w.say(o.At, verb, "log errors", verb)
+		}
 	}
 }
 

@@ -80,6 +80,10 @@ func (w *walker) qualified(at source.Span, n ast.Name) {
 		w.emit(at, n, Variable, Found, m, m)
 		return
 	}
+	if w.c.dialect == "oracle" && strings.EqualFold(first, "sql") && strings.HasPrefix(second, "%") {
+		w.emit(at, n, Variable, System, nil, nil) // an attribute of the implicit cursor
+		return
+	}
 	if w.isSequenceWord(n.Last()) {
 		w.object(at, ast.Name{Parts: n.Parts[:len(n.Parts)-1]}, Sequence)
 		return
@@ -158,7 +162,7 @@ func (w *walker) call(e *ast.Call) {
 		w.callee(e.At, e.Name)
 	}
 	w.sequenceArg(e)
-	each(w, e.Args)
+	each(w, w.nameArg(e))
 	each(w, e.OrderBy)
 	each(w, e.Within)
 	w.exprs(e.Filter)
@@ -200,6 +204,24 @@ func (w *walker) callee(at source.Span, n ast.Name) {
 		}
 	}
 	w.emit(at, n, Routine, w.absent(n, Routine), nil, nil)
+}
+
+// nameArg resolves a first argument that is a name and no value, of Oracle's
+// functions for XML and object views, and gives the arguments that are values.
+func (w *walker) nameArg(e *ast.Call) []ast.Expr {
+	if w.c.dialect != "oracle" || len(e.Args) == 0 {
+		return e.Args
+	}
+	ref, ok := e.Args[0].(*ast.ColumnRef)
+	switch name := strings.ToLower(e.Name.Last().Text); {
+	case !ok:
+	case name == "xmlelement":
+		return e.Args[1:]
+	case name == "make_ref":
+		w.object(ref.At, ref.Name, Table)
+		return e.Args[1:]
+	}
+	return e.Args
 }
 
 // sequenceArg resolves the constant argument of nextval('s') and the like.

@@ -8,6 +8,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -189,19 +190,19 @@ func (c *Catalog) isDefault(schema string) bool {
 	return false
 }
 
-// pick is the first symbol of one of the kinds; a synonym stands for any.
+// pick is the first symbol of one of the kinds. A synonym stands for any, but
+// not before an object of the same name, which a public synonym often names.
 func pick(list []*Symbol, kinds []Kind) *Symbol {
+	var synonym *Symbol
 	for _, s := range list {
-		if s.Kind == Synonym {
+		if s.Kind == Synonym && synonym == nil {
+			synonym = s
+		}
+		if slices.Contains(kinds, s.Kind) {
 			return s
 		}
-		for _, k := range kinds {
-			if s.Kind == k {
-				return s
-			}
-		}
 	}
-	return nil
+	return synonym
 }
 
 // hasSchema reports whether the scripts define anything in the schema.

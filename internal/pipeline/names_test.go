@@ -48,6 +48,28 @@ func TestNames(t *testing.T) {
 		{"rows of a trigger", "postgres",
 			"CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end'; CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW WHEN (new.a > 0 AND new.b > 0) EXECUTE FUNCTION f();",
 			"trigger:g: table:t function:f", "column new.b"},
+		{"PL/SQL: in SQL a column hides a variable, elsewhere a variable is taken", "oracle",
+			"CREATE TABLE t (a NUMBER, b NUMBER);\nCREATE PROCEDURE p (a NUMBER) IS c NUMBER; BEGIN c := a; SELECT b INTO c FROM t WHERE t.a = p.a AND d = 1; c := b; END;\n/\n",
+			"procedure:P: table:T", "column d, column b"},
+		{"PL/SQL: packages, their members, exceptions, cursors, records", "oracle",
+			`CREATE TABLE t (a NUMBER);
+CREATE PACKAGE k IS e EXCEPTION; n CONSTANT NUMBER := 1; FUNCTION f RETURN NUMBER; END;
+/
+CREATE PACKAGE BODY k IS FUNCTION g RETURN NUMBER IS BEGIN RETURN 2; END; FUNCTION f RETURN NUMBER IS BEGIN RETURN g; END; END;
+/
+CREATE PROCEDURE p IS
+  CURSOR c IS SELECT a FROM t; r c%ROWTYPE; x t.a%TYPE;
+BEGIN
+  FOR i IN c LOOP x := i.a + k.n + k.f + r.a; END LOOP;
+  IF SQL%ROWCOUNT = 0 THEN RAISE k.e; END IF;
+  x := k.none; q(x); none := 1;
+EXCEPTION WHEN k.e OR no_data_found THEN dbms_output.put_line(SQLERRM);
+END;
+/
+`, "procedure:P: table:T package:K", "column k.none, routine q, column none"},
+		{"a public synonym of the same name", "oracle",
+			"CREATE PACKAGE k IS n CONSTANT NUMBER := 1; END;\n/\nCREATE PUBLIC SYNONYM k FOR k;\nCREATE PROCEDURE p IS x NUMBER; BEGIN x := k.n; END;\n/\n",
+			"procedure:P: package:K", ""},
 		{"another database", "sqlserver",
 			"CREATE VIEW v AS SELECT a FROM other.dbo.t;", "", ""},
 	}

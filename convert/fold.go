@@ -144,7 +144,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 	case *ast.Opaque:
 		c.opaque(s)
 	default:
-		c.lose(rules.UnconvertedClause, s.Span(), nil, "clause", clip(c.files.Text(s.Span())))
+		c.procedural(s)
 	}
 }
 

@@ -64,12 +64,17 @@ func (c *converter) exec(s *ast.Exec) {
 	if name == "sp_addextendedproperty" && c.extendedProperty(s) {
 		return
 	}
-	if r := c.set.MatchStatement("exec " + name); r != nil && name != "" {
-		c.byKind(s, "exec "+name, s.Name.String())
+	c.call(s, name, s.Name.String())
+}
+
+// call handles a call of a script that nothing is folded from.
+func (c *converter) call(s ast.Stmt, procedure, name string) {
+	if r := c.set.MatchStatement("exec " + procedure); r != nil && procedure != "" {
+		c.byKind(s, "exec "+procedure, name)
 		return
 	}
-	c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "call", "name", s.Name.String())
-	c.keepSource(s.At, rules.AnonymousBlockNotConverted)
+	c.lose(rules.AnonymousBlockNotConverted, s.Span(), nil, "kind", "call", "name", name)
+	c.keepSource(s.Span(), rules.AnonymousBlockNotConverted)
 }
 
 // extendedProperty folds MS_Description of a table or column.

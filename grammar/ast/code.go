@@ -219,12 +219,15 @@ type (
 		Bulk  bool
 		Limit Expr
 		Move  bool
+		// Options are GLOBAL and the like.
+		Options []*Option
 	}
 	// CloseCursor is CLOSE or DEALLOCATE.
 	CloseCursor struct {
 		Base
 		Cursor     Expr
 		Deallocate bool
+		Options    []*Option
 	}
 
 	// Raise raises a condition or message. Verb is "raise", "raiserror",

@@ -292,6 +292,8 @@ type (
 	Transaction struct {
 		Base
 		Verb string
+		// Name is the transaction or savepoint, if one is named.
+		Name Ident
 	}
 	// Truncate is TRUNCATE TABLE.
 	Truncate struct {
@@ -337,7 +339,9 @@ type (
 		Alias   Ident
 		Columns []Ident
 		// Query is the source; nil for DEFAULT VALUES.
-		Query   *Query
+		Query *Query
+		// Call is the source of INSERT … EXEC: *Exec or *DynamicSQL.
+		Call    Stmt
 		Options []*Option
 	}
 	// Update is UPDATE.

@@ -174,6 +174,9 @@ func Children(n Node, f func(Node)) {
 		if n.Cursor != nil {
 			f(n.Cursor)
 		}
+		for _, c := range n.Options {
+			f(c)
+		}
 	case *Collate:
 		if n.X != nil {
 			f(n.X)
@@ -434,6 +437,9 @@ func Children(n Node, f func(Node)) {
 		if n.Limit != nil {
 			f(n.Limit)
 		}
+		for _, c := range n.Options {
+			f(c)
+		}
 	case *Field:
 		if n.X != nil {
 			f(n.X)
@@ -576,6 +582,9 @@ func Children(n Node, f func(Node)) {
 		}
 		if n.Query != nil {
 			f(n.Query)
+		}
+		if n.Call != nil {
+			f(n.Call)
 		}
 		for _, c := range n.Options {
 			f(c)

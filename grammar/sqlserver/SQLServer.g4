@@ -3,7 +3,8 @@
  *
  * A batch is not split before it is parsed: nothing need stand between two
  * statements. The rule item reads one statement and stops where it ends;
- * blocks, conditions and statements kept as text are put together in batch.go.
+ * blocks, loops, conditions and statements kept as text are put together in
+ * batch.go and blocks.go.
  *
  * R_ tokens are made by retag.go: words that are keywords only beside certain
  * others, and routine bodies. Clauses without a typed field become options.
@@ -22,20 +23,20 @@ import (
 }
 
 tokens {
-  K_ADD, K_ALTER, K_AUTHORIZATION, K_BEGIN, K_CACHE, K_CASCADE, K_CHECK, K_CLUSTERED, K_COLUMN, K_COLUMNSTORE, K_COLUMN_SET, K_COMMIT,
-   K_CONSTRAINT, K_CONVERT, K_CREATE, K_CYCLE, K_DENY, K_DOUBLE, K_DROP, K_ENCRYPTED, K_EXEC, K_FETCH, K_FILESTREAM, K_FILESTREAM_ON,
-   K_FOR, K_FUNCTION, K_GENERATED, K_GRANT, K_HIDDEN, K_IDENTITY, K_IF, K_INCLUDE, K_INDEX, K_MASKED, K_MAXVALUE, K_MINVALUE,
-   K_NATIONAL, K_NOCHECK, K_NONCLUSTERED, K_OF, K_OPTION, K_OUTPUT, K_PERCENT, K_PERSISTED, K_PIVOT, K_PRECISION, K_PROCEDURE, K_REFERENCES,
-   K_REVOKE, K_ROLLBACK, K_ROWGUIDCOL, K_SAVE, K_SCHEMA, K_SPARSE, K_TABLE, K_TABLESAMPLE, K_TEXTIMAGE_ON, K_TO, K_TOP, K_TRIGGER,
-   K_TRUNCATE, K_TRY_CONVERT, K_UNIQUE, K_UNPIVOT, K_USE, K_VARYING, K_VIEW, K_WHILE,
+  K_ADD, K_ALTER, K_AUTHORIZATION, K_BEGIN, K_BREAK, K_CACHE, K_CASCADE, K_CHECK, K_CLOSE, K_CLUSTERED, K_COLUMN, K_COLUMNSTORE, K_COLUMN_SET, K_COMMIT,
+   K_CONSTRAINT, K_CONTINUE, K_CONVERT, K_CREATE, K_CYCLE, K_DEALLOCATE, K_DECLARE, K_DENY, K_DOUBLE, K_DROP, K_ENCRYPTED, K_EXEC, K_FETCH, K_FILESTREAM, K_FILESTREAM_ON,
+   K_FOR, K_FUNCTION, K_GENERATED, K_GOTO, K_GRANT, K_HIDDEN, K_IDENTITY, K_IF, K_INCLUDE, K_INDEX, K_MASKED, K_MAXVALUE, K_MINVALUE,
+   K_NATIONAL, K_NOCHECK, K_NONCLUSTERED, K_OF, K_OPEN, K_OPTION, K_OUTPUT, K_PERCENT, K_PERSISTED, K_PIVOT, K_PRECISION, K_PRINT, K_PROCEDURE, K_RAISERROR, K_REFERENCES,
+   K_RETURN, K_REVOKE, K_ROLLBACK, K_ROWGUIDCOL, K_SAVE, K_SCHEMA, K_SPARSE, K_TABLE, K_TABLESAMPLE, K_TEXTIMAGE_ON, K_TO, K_TOP, K_TRIGGER,
+   K_TRUNCATE, K_TRY_CONVERT, K_UNIQUE, K_UNPIVOT, K_USE, K_VARYING, K_VIEW, K_WAITFOR, K_WHILE,
   M_ABSENT_ON_NULL, M_ALL_SERVER, M_AT_TIME_ZONE, M_CROSS_APPLY, M_CURRENT_OF, M_FOREIGN_KEY, M_FOR_BROWSE, M_FOR_JSON, M_FOR_SYSTEM_TIME, M_FOR_XML,
    M_GRANT_OPTION_FOR, M_GROUPING_SETS, M_IGNORE_NULLS, M_INCREMENT_BY, M_INSTEAD_OF, M_NEXT_VALUE_FOR, M_NOT_ENFORCED,
    M_NOT_FOR_REPLICATION, M_NO_ACTION, M_NO_CACHE, M_NO_CYCLE, M_NO_MAXVALUE, M_NO_MINVALUE, M_NULL_ON_NULL, M_ON_DELETE, M_ON_UPDATE,
    M_OR_ALTER, M_OUTER_APPLY, M_PERIOD_FOR_SYSTEM_TIME, M_PRIMARY_KEY, M_RESPECT_NULLS, M_RESTART_WITH, M_START_WITH, M_WITHOUT_LOGIN,
    M_WITH_APPEND, M_WITH_CHECK, M_WITH_CHECK_OPTION, M_WITH_CUBE, M_WITH_GRANT_OPTION, M_WITH_NOCHECK, M_WITH_ROLLUP, M_WITH_TIES,
    M_WITH_VALUES,
-  R_AFTER, R_CALL, R_DATABASE, R_DISABLE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL,
-   R_LOGIN, R_MATCH, R_OFFSET, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RESTART, R_RETURNS, R_ROLE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN,
+  R_AFTER, R_CALL, R_CURSOR, R_DATABASE, R_DISABLE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL,
+   R_LOGIN, R_MATCH, R_OFFSET, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RESTART, R_RETURNS, R_ROLE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_THROW,
    R_TRY_CAST, R_TYPE, R_UNIQUE, R_USER, R_WITH, R_WITH_P, R_XML, R_XMLNS
 }
 
@@ -47,7 +48,7 @@ item returns [ast.Stmt s]
   | K_ALTER a=alter {$s = $a.s} {p.End(localctx, $s)}
   | K_DROP d=drop {$s = $d.s} {p.End(localctx, $s)}
   | K_IF e=expr {$s = &ast.If{Cond: $e.e}} {p.End(localctx, $s)}
-  | K_WHILE w=expr {$s = &ast.If{Cond: $w.e}} {p.End(localctx, $s)}
+  | K_WHILE w=expr {$s = &ast.While{Cond: $w.e}} {p.End(localctx, $s)}
   | x=exec {$s = $x.s}
   | g=grant {$s = $g.s}
   | t=truncate {$s = $t.s}
@@ -55,7 +56,12 @@ item returns [ast.Stmt s]
   | st=stateOfTrigger {$s = $st.s}
   | h=withClause k=change {$s = p.AddWith($k.s, $h.w)} {p.End(localctx, $s)}
   | q=queryStmt {$s = $q.s}
-  | m=dml {$s = $m.s} ;
+  | m=dml {$s = $m.s}
+  | y=declare {$s = $y.s}
+  | k2=setVariable {$s = $k2.s}
+  | j=jump {$s = $j.s}
+  | o=message {$s = $o.s}
+  | l=cursorStmt {$s = $l.s} ;
 
 change returns [ast.Stmt s]
   : q=queryStmt {$s = $q.s}
@@ -515,7 +521,7 @@ execTarget[*ast.Exec s]
     (execArg[$s] (COMMA execArg[$s])*)? ;
 
 // execAt is AT linked server.
-execAt[*[]*ast.Option list] : id id {p.AddOption($list, localctx, "at", 1)} ;
+execAt[*[]*ast.Option list] : id id id? {p.AddOption($list, localctx, "at", 1)} ;
 
 execArg[*ast.Exec s]
   : {a := &ast.Arg{}} e=expr (K_OUTPUT {a.Out = true})? {p.AddArg($s, a, $e.e, localctx)} ;
@@ -523,6 +529,99 @@ execArg[*ast.Exec s]
 execTail[*[]*ast.Option list]
   : R_WITH id (id (id | balanced)?)? {p.AddOption($list, localctx, "with", 1)}
   | K_AS id EQ STR {p.AddOption($list, localctx, "as", 1)} ;
+
+// ---- procedural statements ----
+
+// declare is DECLARE of variables, or of a cursor. Several variables are a
+// list, whose elements reach back to the comma before them.
+declare returns [ast.Stmt s]
+  : K_DECLARE ( {list := &ast.StmtList{}} declareItem[list] (COMMA declareItem[list])* {$s = p.Declared(list, localctx)} | c=cursor {$s = $c.c} {p.End(localctx, $s)} ) ;
+
+declareItem[*ast.StmtList list]
+  : PARAM {n := p.LastIdent()} K_AS? (tableVariable[$list, n] | variable[$list, n]) ;
+
+tableVariable[*ast.StmtList list, ast.Ident n]
+  : K_TABLE {t := &ast.TableDecl{Name: $n}} LP tableElem[&t.Elems] (COMMA tableElem[&t.Elems]?)* RP {p.AddDeclared($list, t, localctx)} ;
+
+variable[*ast.StmtList list, ast.Ident n]
+  : {v := &ast.VariableDecl{Names: []ast.Ident{$n}}} t=dataType {v.Type = $t.t} (variableNull[v])? (EQ e=expr {v.Default = $e.e})? {p.AddDeclared($list, v, localctx)} ;
+
+variableNull[*ast.VariableDecl v]
+  : K_NULL {p.AddOption(&$v.Options, localctx, "", 1)}
+  | M_NOT_NULL {$v.NotNull = true} ;
+
+cursor returns [*ast.CursorDecl c]
+  : id {$c = &ast.CursorDecl{Name: p.LastIdent()}} cursorOption[&$c.Options]* cursorFor[$c] ;
+
+cursorFor[*ast.CursorDecl c]
+  : R_CURSOR cursorOption[&$c.Options]* K_FOR q=query {$c.Query = $q.q} (cursorUse[&$c.Options])? ;
+
+cursorOption[*[]*ast.Option list] : id {p.AddOption($list, localctx, "", 1)} ;
+
+// cursorUse is FOR READ ONLY or FOR UPDATE.
+cursorUse[*[]*ast.Option list]
+  : {n := 3} K_FOR (id id | K_UPDATE {n = 2} (K_OF idList)?) {p.AddOption($list, localctx, "", n)} ;
+
+// setVariable is SET of a variable; without a value it is the call of a method that
+// changes the variable.
+setVariable returns [ast.Stmt s]
+  : K_SET PARAM {p.PushParam()} suffix* {a := &ast.Assign{Target: p.Pop()}} ((EQ | OP {a.Op = p.LastText()}) assignValue[a])? {$s = p.EndAssign(a, localctx)} ;
+
+assignValue[*ast.Assign a]
+  : e=expr {$a.Value = $e.e}
+  | {c := &ast.CursorDecl{}} cursorFor[c] {p.AssignCursor($a, c)} ;
+
+// jump is a statement that goes on elsewhere, or a label.
+jump returns [ast.Stmt s]
+  : K_RETURN {r := &ast.Return{}; $s = r} (e=expr {r.Value = $e.e})? {p.End(localctx, $s)}
+  | K_GOTO id {$s = &ast.Goto{Label: p.LastIdent()}} {p.End(localctx, $s)}
+  | R_LABEL {$s = &ast.LabelMark{Label: p.LastIdent()}} COLON {p.End(localctx, $s)}
+  | K_BREAK {$s = &ast.Leave{}} {p.End(localctx, $s)}
+  | K_CONTINUE {$s = &ast.Iterate{}} {p.End(localctx, $s)} ;
+
+message returns [ast.Stmt s]
+  : K_PRINT e=expr {$s = &ast.Print{Value: $e.e}} {p.End(localctx, $s)}
+  | r=raiserror {$s = $r.s}
+  | t=throw {$s = $t.s}
+  | w=wait {$s = $w.s} ;
+
+raiserror returns [*ast.Raise s]
+  : K_RAISERROR {$s = &ast.Raise{Verb: "raiserror"}} (LP l=exprList RP {build.RaiseArgs($s, $l.list)} | raiseNumber[$s])
+    (R_WITH raiseOption[&$s.Options] (COMMA raiseOption[&$s.Options])*)? {p.End(localctx, $s)} ;
+
+// raiseNumber is the old form, a number and a text without parentheses.
+raiseNumber[*ast.Raise s]
+  : (NUM {p.PushNumber()} | PARAM {p.PushParam()}) {$s.Args = append($s.Args, p.Pop())} (e=expr {$s.Message = $e.e})? ;
+
+raiseOption[*[]*ast.Option list] : id {p.AddOption($list, localctx, "with "+p.LowerLast(), 1)} ;
+
+throw returns [*ast.Raise s]
+  : R_THROW {$s = &ast.Raise{Verb: "throw"}} (a=expr COMMA b=expr COMMA c=expr {$s.Message = $b.e; $s.Args = []ast.Expr{$a.e, $c.e}})? {p.End(localctx, $s)} ;
+
+wait returns [*ast.Wait s]
+  : K_WAITFOR {$s = &ast.Wait{}} (id {$s.Kind = p.LowerLast()} e=expr {$s.Value = $e.e} | waitStatement[$s]) (COMMA waitTimeout[&$s.Options])? {p.End(localctx, $s)} ;
+
+waitStatement[*ast.Wait s] : balanced {$s.Kind = "statement"} {p.AddOption(&$s.Options, localctx, "statement", 0)} ;
+waitTimeout[*[]*ast.Option list] : id expr {p.AddOption($list, localctx, "", 1)} ;
+
+cursorStmt returns [ast.Stmt s]
+  : K_OPEN {o := &ast.OpenCursor{}; $s = o} c=cursorRef[&o.Options] {o.Cursor = $c.e} {p.End(localctx, $s)}
+  | {d := &ast.CloseCursor{}} (K_CLOSE | K_DEALLOCATE {d.Deallocate = true}) e=cursorRef[&d.Options] {d.Cursor = $e.e} {p.End(localctx, d); $s = d}
+  | K_FETCH {f := &ast.FetchCursor{}; $s = f} fetchFrom[f] (K_INTO fetchInto[f] (COMMA fetchInto[f])*)? {p.End(localctx, $s)} ;
+
+cursorRef[*[]*ast.Option list] returns [ast.Expr e]
+  : PARAM {p.PushParam(); $e = p.Pop()}
+  | id {$e = p.LastColumn()} (id {$e = p.GlobalCursor($list, $e)})? ;
+
+fetchFrom[*ast.FetchCursor f]
+  : PARAM {p.PushParam(); $f.Cursor = p.Pop()}
+  | K_FROM c=cursorRef[&$f.Options] {$f.Cursor = $c.e}
+  | id {p.FetchWord($f)} ( id {$f.Cursor = p.GlobalCursor(&$f.Options, $f.Cursor)} | (fetchCount[$f])? K_FROM d=cursorRef[&$f.Options] {p.FetchDirection($f, $d.e)} )? ;
+
+fetchCount[*ast.FetchCursor f]
+  : {m := p.Mark()} ((MINUS {p.Prefix("-", build.PrecSign)})? NUM {p.PushNumber()} | PARAM {p.PushParam()}) {$f.Count = p.EndExpr(m)} ;
+
+fetchInto[*ast.FetchCursor f] : PARAM {p.PushParam(); $f.Into = append($f.Into, p.Pop())} ;
 
 // ---- queries ----
 
@@ -682,7 +781,7 @@ insertValues[*ast.Insert s]
 insertPlain[*ast.Insert s]
   : n=queryNP {$s.Query = $n.q}
   | K_DEFAULT K_VALUES
-  | exec {p.AddOption(&$s.Options, localctx, "exec", 1)} ;
+  | x=exec {$s.Call = $x.s} ;
 
 insertTail[*ast.Insert s] : H_INSERT_TAIL ;
 

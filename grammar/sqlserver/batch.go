@@ -10,22 +10,33 @@ import (
 // maxDepth is how deeply blocks and conditions may nest.
 const maxDepth = 500
 
-// batch puts the statements of a batch together.
+// batch puts the statements of a batch or of a body together.
 type batch struct {
 	w     *build.Worker
 	u     *scan.Unit
 	depth int
+	// code tells that the statements are a routine's, or text that one runs.
+	code bool
+	// inline tells that the body is of a function that returns a query.
+	inline bool
+	// nested is how many literals the text stands in.
+	nested int
 }
 
 // parseBatch reads all statements of a batch.
 func parseBatch(w *build.Worker, u *scan.Unit) []ast.Stmt {
 	b := &batch{w: w, u: u}
+	return b.all()
+}
+
+// all reads all statements of the unit.
+func (b *batch) all() []ast.Stmt {
 	var list []ast.Stmt
-	for pos := 0; pos < len(u.Tokens); {
+	for pos := 0; pos < len(b.u.Tokens); {
 		var part []ast.Stmt
 		part, pos = b.statements(pos)
 		list = append(list, part...)
-		if pos < len(u.Tokens) { // an END without BEGIN, or an ELSE without IF
+		if pos < len(b.u.Tokens) { // an END without BEGIN, or an ELSE without IF
 			list = append(list, b.stray(pos))
 			pos++
 		}
@@ -54,8 +65,13 @@ func (b *batch) statements(pos int) ([]ast.Stmt, int) {
 				return list, pos
 			}
 		}
+		declare := b.typ(pos) == gen.SQLServerK_DECLARE
 		var s ast.Stmt
 		s, pos = b.statement(pos)
+		if l, ok := s.(*ast.StmtList); ok && declare {
+			list = append(list, l.Stmts...)
+			continue
+		}
 		list = append(list, s)
 	}
 	return list, pos
@@ -74,14 +90,18 @@ func (b *batch) statement(pos int) (ast.Stmt, int) {
 	case gen.SQLServerK_IF:
 		return b.condition(pos)
 	case gen.SQLServerK_WHILE:
-		return b.other(pos, b.loopEnd(pos))
+		return b.loop(pos)
 	case gen.SQLServerK_SET:
-		return b.set(pos)
+		if b.typ(pos+1) != gen.SQLServerPARAM {
+			return b.set(pos)
+		}
 	case gen.SQLServerK_COMMIT, gen.SQLServerK_ROLLBACK, gen.SQLServerK_SAVE:
 		return b.transaction(pos)
-	case gen.SQLServerR_LABEL:
-		return b.other(pos, pos+2)
-	case gen.SQLServerR_OTHER, gen.SQLServerK_FETCH, gen.SQLServerK_END:
+	case gen.SQLServerK_RETURN:
+		if b.inline {
+			return b.returned(pos)
+		}
+	case gen.SQLServerR_OTHER, gen.SQLServerK_END:
 		return b.other(pos, b.end(pos))
 	}
 	if b.isText(pos) {
@@ -98,6 +118,8 @@ func (b *batch) isText(pos int) bool {
 		return b.u.Is(pos+1, "statistics")
 	case gen.SQLServerK_EXEC:
 		return b.typ(pos+1) == gen.SQLServerK_AS
+	case gen.SQLServerK_OPEN, gen.SQLServerK_CLOSE:
+		return b.u.Is(pos+2, "key") || b.u.Is(pos+3, "keys")
 	case gen.SQLServerK_ALTER:
 		return !isModelled(b.typ(pos+1)) || b.typ(pos+1) == gen.SQLServerR_FULLTEXT || b.typ(pos+1) == gen.SQLServerR_EXTERNAL
 	case gen.SQLServerK_CREATE:
@@ -123,91 +145,13 @@ func isModelled(typ int32) bool {
 	return false
 }
 
-// begin reads what a BEGIN opens: a block, a TRY block, a transaction, or a
-// CATCH block or dialog, which are kept as text.
-func (b *batch) begin(pos int) (ast.Stmt, int) {
-	switch {
-	case beginsTransaction(b.u, pos):
-		return b.transaction(pos)
-	case beginsDialog(b.u, pos):
-		return b.other(pos, b.end(pos))
-	case b.u.Is(pos+1, "catch"):
-		return b.other(pos, b.blockEnd(pos))
-	}
-	first := pos + 1
-	if b.u.Is(first, "try") {
-		first++
-	}
-	list, next := b.statements(first)
-	if b.typ(next) != gen.SQLServerK_END {
-		list = append([]ast.Stmt{b.opaque(pos, first, "BEGIN without END")}, list...)
-		return b.list(pos, next, list), next
-	}
-	if next++; b.u.Is(next, "try") {
-		next++
-	}
-	return b.list(pos, next, list), next
-}
-
-func (b *batch) list(pos, next int, stmts []ast.Stmt) *ast.StmtList {
-	l := &ast.StmtList{Stmts: stmts}
-	l.At = b.w.TokensSpan(b.u, pos, next)
-	return l
-}
-
-// beginsTransaction reports whether token i is the BEGIN of a transaction.
-func beginsTransaction(u *scan.Unit, i int) bool {
-	return u.Is(i+1, "tran") || u.Is(i+1, "transaction") || u.Is(i+1, "distributed")
-}
-
-// beginsDialog reports whether token i is the BEGIN of a dialog.
-func beginsDialog(u *scan.Unit, i int) bool {
-	return u.Is(i+1, "dialog") || u.Is(i+1, "conversation")
-}
-
-// endsDialog reports whether token i is the END of END CONVERSATION.
-func endsDialog(u *scan.Unit, i int) bool { return u.Is(i, "end") && u.Is(i+1, "conversation") }
-
-// condition reads IF … ELSE ….
-func (b *batch) condition(pos int) (ast.Stmt, int) {
-	s, next, fail := b.prefix(pos)
-	if fail != nil {
-		return b.recover(pos, fail)
-	}
-	c := s.(*ast.If)
-	c.Then, next = b.branch(next)
-	e := next
-	for b.typ(e) == gen.SQLServerSEMI {
-		e++
-	}
-	if b.typ(e) == gen.SQLServerK_ELSE {
-		c.Else, next = b.branch(e + 1)
-	}
-	c.At = b.w.TokensSpan(b.u, pos, next)
-	return c, next
-}
-
-// branch reads the statement that a condition guards.
-func (b *batch) branch(pos int) (ast.Stmt, int) {
-	switch b.typ(pos) {
-	case 0, gen.SQLServerSEMI, gen.SQLServerK_END, gen.SQLServerK_ELSE:
-		return b.opaque(pos-1, pos, "no statement follows"), pos
-	}
-	return b.statement(pos)
-}
-
 // parse reads the statement at pos by the grammar.
 func (b *batch) parse(pos int) (ast.Stmt, int) {
 	s, next, fail := b.prefix(pos)
 	if fail != nil {
 		return b.recover(pos, fail)
 	}
-	if x, ok := s.(*ast.Exec); ok {
-		if g := b.w.DefinedByCall(x); g != nil {
-			return g, next
-		}
-	}
-	return s, next
+	return b.finish(s), next
 }
 
 // prefix is the statement that the grammar finds at pos. A statement may
@@ -236,7 +180,9 @@ func startsStatement(typ int32) bool {
 		gen.SQLServerK_EXEC, gen.SQLServerR_CALL, gen.SQLServerR_LABEL, gen.SQLServerR_OTHER, gen.SQLServerK_IF, gen.SQLServerK_ELSE,
 		gen.SQLServerK_WHILE, gen.SQLServerK_BEGIN, gen.SQLServerK_END, gen.SQLServerK_COMMIT, gen.SQLServerK_ROLLBACK, gen.SQLServerK_SAVE,
 		gen.SQLServerK_FETCH, gen.SQLServerK_USE, gen.SQLServerK_GRANT, gen.SQLServerK_DENY, gen.SQLServerK_REVOKE, gen.SQLServerR_ENABLE,
-		gen.SQLServerR_DISABLE:
+		gen.SQLServerR_DISABLE, gen.SQLServerK_BREAK, gen.SQLServerK_CLOSE, gen.SQLServerK_CONTINUE, gen.SQLServerK_DEALLOCATE,
+		gen.SQLServerK_DECLARE, gen.SQLServerK_GOTO, gen.SQLServerK_OPEN, gen.SQLServerK_PRINT, gen.SQLServerK_RAISERROR,
+		gen.SQLServerK_RETURN, gen.SQLServerK_WAITFOR, gen.SQLServerR_THROW:
 		return true
 	}
 	return false

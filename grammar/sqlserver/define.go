@@ -70,7 +70,7 @@ func (t *tagger) mark(i int, typ int32, h head) {
 
 // routine finds the header and the body of the routine whose kind is token i.
 func (t *tagger) routine(i int) {
-	if !t.isName(i + 1) {
+	if t.code || !t.isName(i+1) {
 		return
 	}
 	from := t.bodyStart(i)
@@ -104,8 +104,8 @@ func (t *tagger) bodyStart(i int) int {
 			if function && returns && depth == 0 {
 				return i
 			}
-		case gen.SQLServerR_OTHER:
-			if function && returns && depth == 0 && t.u.Is(i, "return") {
+		case gen.SQLServerK_RETURN:
+			if function && returns && depth == 0 {
 				return i
 			}
 		case gen.SQLServerK_CREATE, gen.SQLServerK_ALTER:

@@ -30,18 +30,10 @@ func (Dialect) Parse(ctx context.Context, f *source.File) (*ast.Script, error) {
 }
 
 var dialect = sync.OnceValue(func() *build.Dialect {
-	symbols := gen.Symbols[:]
-	words, merges := build.Vocabulary(symbols, spellings())
 	return &build.Dialect{
-		Name: name,
-		Table: &scan.Table{
-			Lexis:  scan.SQLServerLexis(),
-			Kinds:  build.Kinds(symbols),
-			Words:  words,
-			Merges: merges,
-			Retag:  retag,
-		},
-		Symbols:        symbols,
+		Name:           name,
+		Table:          scriptTable(),
+		Symbols:        gen.Symbols[:],
 		New:            newParser,
 		NewFull:        newFullParser,
 		Parse:          parseBatch,
@@ -50,6 +42,24 @@ var dialect = sync.OnceValue(func() *build.Dialect {
 		OpaqueElem:     gen.SQLServerOPAQUE,
 	}
 })
+
+// scriptTable are the scanner's tables for scripts.
+var scriptTable = sync.OnceValue(func() *scan.Table { return table(retag) })
+
+// codeTable are the scanner's tables for the body of a routine.
+var codeTable = sync.OnceValue(func() *scan.Table { return table(retagCode) })
+
+func table(retag func(*scan.Unit)) *scan.Table {
+	symbols := gen.Symbols[:]
+	words, merges := build.Vocabulary(symbols, spellings())
+	return &scan.Table{
+		Lexis:  scan.SQLServerLexis(),
+		Kinds:  build.Kinds(symbols),
+		Words:  words,
+		Merges: merges,
+		Retag:  retag,
+	}
+}
 
 // spellings are the words whose token is not named after them. A word with an
 // R_ token keeps it only where retag finds the words it needs beside it.
@@ -67,13 +77,13 @@ func spellings() map[string]int32 {
 		gen.SQLServerR_JOIN_HINT: {"LOOP", "REMOTE"},
 		gen.SQLServerR_MATCH:     {"MATCH"},
 		gen.SQLServerR_OFFSET:    {"OFFSET"},
-		gen.SQLServerR_OTHER: {"BACKUP", "BREAK", "BULK", "CHECKPOINT", "CLOSE", "CONTINUE", "DBCC", "DEALLOCATE", "DECLARE", "DUMP",
-			"GET", "GOTO", "KILL", "LOAD", "MOVE", "OPEN", "PRINT", "RAISERROR", "READTEXT", "RECEIVE", "RECONFIGURE", "RESTORE",
-			"RETURN", "REVERT", "SEND", "SETUSER", "SHUTDOWN", "THROW", "UPDATETEXT", "WAITFOR", "WRITETEXT"},
+		gen.SQLServerR_OTHER: {"BACKUP", "BULK", "CHECKPOINT", "DBCC", "DUMP", "GET", "KILL", "LOAD", "MOVE", "READTEXT", "RECEIVE", "RECONFIGURE",
+			"RESTORE", "REVERT", "SEND", "SETUSER", "SHUTDOWN", "UPDATETEXT", "WRITETEXT"},
 		gen.SQLServerR_READONLY: {"READONLY"},
 		gen.SQLServerR_RESTART:  {"RESTART"},
 		gen.SQLServerR_RETURNS:  {"RETURNS"},
 		gen.SQLServerR_TABLE_FN: {"CHANGETABLE", "CONTAINSTABLE", "FREETEXTTABLE", "OPENDATASOURCE", "OPENQUERY", "OPENROWSET", "OPENXML"},
+		gen.SQLServerR_THROW:    {"THROW"},
 		gen.SQLServerR_TRY_CAST: {"PARSE", "TRY_CAST", "TRY_PARSE"},
 		gen.SQLServerR_XMLNS:    {"XMLNAMESPACES"},
 	} {

@@ -22,6 +22,14 @@ func retag(u *scan.Unit) {
 	t.collapse()
 }
 
+// retagCode is retag for the body of a routine, in which no other is defined.
+func retagCode(u *scan.Unit) {
+	t := &tagger{u: u, toks: u.Tokens, code: true}
+	for i := range t.toks {
+		t.word(i)
+	}
+}
+
 // head is the sort of statement that a word stands in, as far as it matters
 // for the meaning of words.
 type head uint8
@@ -43,6 +51,8 @@ type tagger struct {
 	// header is the end of the routine header being read.
 	header int
 	bodies []region
+	// code tells that the tokens are those of a body.
+	code bool
 }
 
 // region is a range of tokens.
@@ -140,6 +150,12 @@ func (t *tagger) word(i int) {
 		t.acted = true
 	case gen.SQLServerR_OTHER:
 		t.statementWord(i, next)
+	case gen.SQLServerR_THROW:
+		t.keep(i, t.throws(i, next))
+	case gen.SQLServerK_DECLARE:
+		t.declare(i)
+	case gen.SQLServerEQ:
+		t.change(i+1, t.u.Is(i+1, "cursor") && t.typ(i-1) == gen.SQLServerPARAM && t.typ(i-2) == gen.SQLServerK_SET, gen.SQLServerR_CURSOR)
 	default:
 		t.clauseWord(i, next)
 	}
@@ -254,14 +270,32 @@ func (t *tagger) isOutput(i int) bool {
 // names.
 func (t *tagger) statementWord(i int, next int32) {
 	switch {
-	case t.u.Is(i, "throw"):
-		t.keep(i, t.startsHere(i) && (next == gen.SQLServerNUM || next == gen.SQLServerPARAM || next == gen.SQLServerSEMI || next == 0 || next == gen.SQLServerK_END))
 	case t.u.Is(i, "send"):
 		t.keep(i, t.startsHere(i) && next == gen.SQLServerK_ON)
 	case t.u.Is(i, "receive"):
 		t.keep(i, t.startsHere(i) && (next == gen.SQLServerK_TOP || next == gen.SQLServerSTAR))
 	case t.u.Is(i, "get"), t.u.Is(i, "move"):
 		t.keep(i, t.u.Is(i+1, "conversation"))
+	}
+}
+
+// throws reports whether THROW at i is a statement: three values follow, or
+// nothing that could follow a name.
+func (t *tagger) throws(i int, next int32) bool {
+	if next == gen.SQLServerNUM || next == gen.SQLServerPARAM || next == gen.SQLServerMINUS {
+		return t.typ(i+2) == gen.SQLServerCOMMA || t.startsHere(i)
+	}
+	starts := t.startsHere(i) || t.u.Is(i-1, "catch") && t.typ(i-2) == gen.SQLServerK_BEGIN
+	return starts && (next == 0 || startsStatement(next))
+}
+
+// declare finds CURSOR in DECLARE name … CURSOR.
+func (t *tagger) declare(i int) {
+	for k := i + 2; k < i+5 && t.isName(i+1) && t.isName(k); k++ {
+		if t.u.Is(k, "cursor") {
+			t.set(k, gen.SQLServerR_CURSOR)
+			return
+		}
 	}
 }
 

@@ -26,15 +26,13 @@ func (b *batch) kind(pos, end int) (string, ast.Name) {
 	words := 1
 	var object bool
 	switch b.typ(pos) {
-	case gen.SQLServerR_LABEL:
-		return "label", b.name(pos, end)
 	case gen.SQLServerK_CREATE, gen.SQLServerK_ALTER:
 		words, object = 1+kindWords(b.u, pos+1), true
 	case gen.SQLServerK_UPDATE:
 		words, object = 2, true
 	case gen.SQLServerK_BEGIN, gen.SQLServerK_END, gen.SQLServerK_EXEC:
 		words = 2
-	case gen.SQLServerR_OTHER:
+	case gen.SQLServerR_OTHER, gen.SQLServerK_OPEN, gen.SQLServerK_CLOSE:
 		words = b.textWords(pos)
 	}
 	words = min(words, end-pos)
@@ -53,7 +51,7 @@ func (b *batch) kind(pos, end int) (string, ast.Name) {
 
 // textWords is how many words tell what a statement that is not modelled is.
 func (b *batch) textWords(pos int) int {
-	for _, w := range [...]string{"backup", "bulk", "restore", "get", "move", "send", "waitfor"} {
+	for _, w := range [...]string{"backup", "bulk", "restore", "get", "move", "send"} {
 		if b.u.Is(pos, w) && b.u.Sym(pos+1) == scan.SymID {
 			return 2
 		}
@@ -83,7 +81,25 @@ func (b *batch) transaction(pos int) (ast.Stmt, int) {
 	end := b.end(pos)
 	s := &ast.Transaction{Verb: strings.ToLower(b.u.Tokens[pos].Text())}
 	s.At = b.w.TokensSpan(b.u, pos, end)
+	s.Name = b.transactionName(pos+1, end)
 	return s, end
+}
+
+// transactionName is the name or variable after TRANSACTION, if any.
+func (b *batch) transactionName(i, end int) ast.Ident {
+	if b.u.Is(i, "distributed") {
+		i++
+	}
+	if !b.u.Is(i, "tran") && !b.u.Is(i, "transaction") || i+1 >= end {
+		return ast.Ident{}
+	}
+	t := &b.u.Tokens[i+1]
+	switch scan.Sym(t.Sym) {
+	case scan.SymID, scan.SymQID, scan.SymParam:
+		text, quoted := scan.IdentText(t.Text())
+		return ast.Ident{Text: text, Quoted: quoted, At: t.Span()}
+	}
+	return ast.Ident{}
 }
 
 // set is SET of a session setting or a variable.
@@ -165,7 +181,8 @@ func (b *batch) certain(i int) bool {
 	}
 	switch b.typ(i) {
 	case gen.SQLServerK_CREATE, gen.SQLServerK_ALTER, gen.SQLServerK_DROP, gen.SQLServerK_GRANT, gen.SQLServerK_EXEC, gen.SQLServerK_INSERT,
-		gen.SQLServerK_IF, gen.SQLServerK_BEGIN, gen.SQLServerR_OTHER:
+		gen.SQLServerK_IF, gen.SQLServerK_BEGIN, gen.SQLServerR_OTHER, gen.SQLServerK_DECLARE, gen.SQLServerK_PRINT, gen.SQLServerK_RAISERROR,
+		gen.SQLServerK_RETURN, gen.SQLServerK_WHILE:
 		return true
 	}
 	return false
@@ -195,45 +212,4 @@ func (b *batch) continues(pos, i int) bool {
 		return b.u.Is(i-1, "bulk") || b.u.Is(i-1, "after") || b.u.Is(i-1, "before")
 	}
 	return false
-}
-
-// blockEnd is the end of the block whose BEGIN is token pos.
-func (b *batch) blockEnd(pos int) int {
-	for i, open := pos, 0; i < len(b.u.Tokens); i++ {
-		switch b.typ(i) {
-		case gen.SQLServerK_BEGIN:
-			if !beginsTransaction(b.u, i) && !beginsDialog(b.u, i) {
-				open++
-			}
-		case gen.SQLServerK_CASE:
-			open++
-		case gen.SQLServerK_END:
-			if endsDialog(b.u, i) {
-				continue
-			}
-			if open--; open <= 0 {
-				if b.u.Is(i+1, "catch") || b.u.Is(i+1, "try") {
-					i++
-				}
-				return i + 1
-			}
-		}
-	}
-	return len(b.u.Tokens)
-}
-
-// loopEnd is the end of the WHILE at pos: of the condition and of the block or
-// statement after it.
-func (b *batch) loopEnd(pos int) int {
-	i := b.end(pos)
-	for b.typ(i) == gen.SQLServerK_IF || b.typ(i) == gen.SQLServerK_WHILE {
-		i = b.end(i)
-	}
-	switch {
-	case b.typ(i) == gen.SQLServerK_BEGIN && !beginsTransaction(b.u, i):
-		return b.blockEnd(i)
-	case i < len(b.u.Tokens) && b.typ(i) != gen.SQLServerSEMI && b.typ(i) != gen.SQLServerK_END && b.typ(i) != gen.SQLServerK_ELSE:
-		return b.end(i)
-	}
-	return i
 }

@@ -274,10 +274,9 @@ func (p *Parser) ReturnedColumns(s *ast.Routine, list []ast.TableElem) {
 // ExecResult makes the name read so far, a variable, what takes the result of
 // the procedure.
 func (p *Parser) ExecResult(s *ast.Exec) {
-	variable := s.Name.String()
-	o := &ast.Option{Name: p.optionName("result"), Value: variable, Text: variable}
-	o.At = s.Name.Span()
-	s.Options = append(s.Options, o)
+	v := &ast.Param{Name: s.Name.String()}
+	v.At = s.Name.Span()
+	s.Result = v
 }
 
 // AddArg adds an argument; @name = value was read as a comparison.

@@ -22,14 +22,19 @@ func (p *Parser) LastColumn() *ast.ColumnRef {
 	return e
 }
 
-// SelectItem is an item of a select list. In alias = value, read as a
-// comparison, the left side names the item.
+// SelectItem is an item of a select list. In alias = value and @v = value,
+// read as comparisons, the left side names the item or takes the value.
 func SelectItem(e ast.Expr) *ast.SelectItem {
 	b, ok := e.(*ast.Binary)
+	if ok && isCompound(b) {
+		return compoundItem(b)
+	}
 	if !ok || b.Op != "=" || b.Quant != "" {
 		return &ast.SelectItem{Expr: e}
 	}
 	switch left := b.Left.(type) {
+	case *ast.Param:
+		return &ast.SelectItem{Expr: b.Right, Target: left}
 	case *ast.ColumnRef:
 		if len(left.Name.Parts) == 1 {
 			return &ast.SelectItem{Expr: b.Right, Alias: left.Name.Parts[0]}
@@ -38,6 +43,19 @@ func SelectItem(e ast.Expr) *ast.SelectItem {
 		return &ast.SelectItem{Expr: b.Right, Alias: ast.Ident{Text: left.Value, Quoted: true, At: left.At}}
 	}
 	return &ast.SelectItem{Expr: e}
+}
+
+// isCompound reports whether b is @v op= value.
+func isCompound(b *ast.Binary) bool {
+	_, variable := b.Left.(*ast.Param)
+	return variable && len(b.Op) == 2 && b.Op[1] == '=' && strings.Contains("+-*/%&|^", b.Op[:1])
+}
+
+// compoundItem is @v op= value: the variable takes the result of the operator.
+func compoundItem(b *ast.Binary) *ast.SelectItem {
+	value := &ast.Binary{Op: b.Op[:1], Left: copyTarget(b.Left), Right: b.Right}
+	value.At = b.At
+	return &ast.SelectItem{Expr: value, Target: b.Left}
 }
 
 // LastAlias is the last token, a name or string, as alias.

@@ -1,0 +1,99 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// procedural handles procedural statements of a script, outside of any routine.
+func (c *converter) procedural(s ast.Stmt) {
+	switch s := s.(type) {
+	case *ast.TryCatch:
+		c.tryCatch(s)
+		return
+	case *ast.DynamicSQL:
+		c.dynamicCall(s)
+		return
+	}
+	if kind, name := scriptKind(s); kind != "" {
+		c.byKind(s, kind, name)
+		return
+	}
+	c.lose(rules.UnconvertedClause, s.Span(), nil, "clause", clip(c.files.Text(s.Span())))
+}
+
+// tryCatch enters what TRY runs; what CATCH does when that fails is an item.
+func (c *converter) tryCatch(s *ast.TryCatch) {
+	c.fromSource(s)
+	for _, x := range s.Try {
+		c.statement(x, 1)
+	}
+	if len(s.Catch) == 0 {
+		return
+	}
+	at := s.Catch[0].Span().Join(s.Catch[len(s.Catch)-1].Span())
+	kind := "begin catch"
+	if r := c.set.MatchStatement(kind); r != nil {
+		c.lose(r.ID, at, nil, "kind", kind, "name", "", "clause", clip(c.files.Text(at)))
+		return
+	}
+	c.lose(rules.UnconvertedClause, at, nil, "clause", clip(c.files.Text(at)))
+}
+
+// dynamicCall is a script's call that runs text.
+func (c *converter) dynamicCall(s *ast.DynamicSQL) {
+	for _, o := range s.Options {
+		if _, procedure, _ := strings.Cut(o.Name, ":"); procedure == "sp_executesql" {
+			c.call(s, procedure, o.Text)
+			return
+		}
+	}
+	c.call(s, "", "")
+}
+
+// scriptKind is the kind by which rules know a procedural statement, and the
+// name it is about; "" for a statement that has none.
+func scriptKind(s ast.Stmt) (kind, name string) {
+	switch s := s.(type) {
+	case *ast.VariableDecl:
+		return "declare", s.Names[0].Text
+	case *ast.TableDecl:
+		return "declare", s.Name.Text
+	case *ast.CursorDecl:
+		return "declare", s.Name.Text
+	case *ast.Assign:
+		return "set variable", ""
+	case *ast.While:
+		return "while", ""
+	case *ast.Return:
+		return "return", ""
+	case *ast.Leave:
+		return "break", ""
+	case *ast.Iterate:
+		return "continue", ""
+	case *ast.Goto:
+		return "goto", s.Label.Text
+	case *ast.LabelMark:
+		return "label", s.Label.Text
+	case *ast.Raise:
+		return s.Verb, ""
+	case *ast.Print:
+		return "print", ""
+	case *ast.Wait:
+		return "waitfor " + s.Kind, ""
+	case *ast.OpenCursor:
+		return "open", ""
+	case *ast.FetchCursor:
+		return "fetch", ""
+	case *ast.CloseCursor:
+		if s.Deallocate {
+			return "deallocate", ""
+		}
+		return "close", ""
+	case *ast.Compound:
+		return "begin", ""
+	}
+	return "", ""
+}

@@ -15,12 +15,10 @@ type batch struct {
 	w     *build.Worker
 	u     *scan.Unit
 	depth int
-	// code tells that the statements are a routine's, or text that one runs.
+	// code tells that the statements are a routine's.
 	code bool
 	// inline tells that the body is of a function that returns a query.
 	inline bool
-	// nested is how many literals the text stands in.
-	nested int
 }
 
 // parseBatch reads all statements of a batch.

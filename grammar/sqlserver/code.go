@@ -40,7 +40,7 @@ func (b *batch) body(body *ast.Body, r *ast.Routine) {
 	if u.Is(0, "external") && u.Is(1, "name") {
 		return
 	}
-	inner := &batch{w: b.w, u: u, depth: b.depth, code: true, inline: r != nil && isInline(r), nested: b.nested}
+	inner := &batch{w: b.w, u: u, depth: b.depth, code: true, inline: r != nil && isInline(r)}
 	body.Code = &ast.Compound{Implicit: true, Stmts: inner.all()}
 	body.Code.At = body.At
 }

@@ -4,13 +4,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/grammar/scan"
-	"github.com/sctconv/sctconv/grammar/source"
 )
-
-// maxNested is how many literals text that is run may stand in; each doubles
-// the quotes of those inside.
-const maxNested = 8
 
 // call is a call by EXECUTE. One of a script that only runs a definition is
 // that definition.
@@ -40,8 +34,8 @@ func (b *batch) dynamic(x *ast.Exec) ast.Stmt {
 	if x.Result != nil {
 		d.Into = []ast.Expr{x.Result}
 	}
-	if lit, ok := d.Text.(*ast.StringLit); ok && runsHere(x.Options) {
-		d.Nested = b.text(lit)
+	if runsHere(x.Options) {
+		b.w.Nest(d)
 	}
 	return d
 }
@@ -67,49 +61,4 @@ func runsHere(options []*ast.Option) bool {
 		}
 	}
 	return true
-}
-
-// text reads the statements of a literal. It has none when nothing in it is a
-// statement.
-func (b *batch) text(lit *ast.StringLit) []ast.Stmt {
-	f := b.w.File()
-	start, end := f.Offset(lit.At.Start), f.Offset(lit.At.End)
-	n := strings.IndexByte(f.Text[start:end], '\'')
-	if n < 0 || start+n+1 >= end || b.nested >= maxNested {
-		return nil
-	}
-	inner := f.Inside(start+n+1, end-1, source.DoubledQuote)
-	var list []ast.Stmt
-	b.w.Attempt(inner, func() bool {
-		list = b.units(inner)
-		return hasStatement(list)
-	})
-	if !hasStatement(list) {
-		return nil
-	}
-	return list
-}
-
-// units reads all of the file, which is the inside of a literal.
-func (b *batch) units(f *source.File) []ast.Stmt {
-	var list []ast.Stmt
-	sc := scan.NewRegion(f, scriptTable(), 0, len(f.Text))
-	for u, ok := sc.Next(); ok; u, ok = sc.Next() {
-		if u.Kind != scan.UnitSQL || u.Err != "" {
-			return nil
-		}
-		inner := &batch{w: b.w, u: u, depth: b.depth, code: true, nested: b.nested + 1}
-		list = append(list, inner.all()...)
-	}
-	return list
-}
-
-// hasStatement reports whether a statement of list was read.
-func hasStatement(list []ast.Stmt) bool {
-	for _, s := range list {
-		if _, opaque := s.(*ast.Opaque); !opaque {
-			return true
-		}
-	}
-	return false
 }

@@ -108,14 +108,3 @@ func (w *Worker) inside(l *ast.StringLit) (from, to source.Pos, ok bool) {
 	}
 	return l.At.Start + source.Pos(n+1), l.At.End - 1, true
 }
-
-// Attempt runs do with f as the file whose text is read. When it reports false,
-// the messages since are taken back.
-func (w *Worker) Attempt(f *source.File, do func() bool) {
-	outer, errs := w.file, len(w.errs)
-	w.setFile(f)
-	defer w.setFile(outer)
-	if !do() {
-		w.errs = w.errs[:errs]
-	}
-}

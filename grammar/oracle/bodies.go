@@ -9,7 +9,7 @@ import (
 func collapseBodies(u *scan.Unit) {
 	switch {
 	case u.Is(0, "declare"), u.Is(0, "begin"), isLabel(u, 0):
-		u.Collapse(0, len(u.Tokens), scan.SymBody)
+		u.CollapseBody(0, len(u.Tokens))
 	case u.Is(0, "create"):
 		if i := objectWord(u); i > 0 {
 			collapseCreated(u, i)
@@ -37,13 +37,13 @@ func collapseCreated(u *scan.Unit, i int) {
 	switch {
 	case u.Is(i, "procedure"), u.Is(i, "function"), u.Is(i, "package"), u.Is(i, "type") && u.Is(i+1, "body"):
 		if k := bodyStart(u, i+1); k > 0 {
-			u.Collapse(k, len(u.Tokens), scan.SymBody)
+			u.CollapseBody(k, len(u.Tokens))
 		}
 	case u.Is(i, "type"):
 		collapseCallSpecs(u, i+1)
 	case u.Is(i, "trigger"):
 		if k := triggerBody(u, i+2); k > 0 {
-			u.Collapse(k, len(u.Tokens), scan.SymBody)
+			u.CollapseBody(k, len(u.Tokens))
 		}
 	}
 }

@@ -41,25 +41,24 @@ func readPiece(g build.Generated, p build.Piece) ast.Node {
 }
 
 // readBody reads the statements of a routine, package, trigger or block.
-func readBody(w *build.Worker, s ast.Stmt) {
+func readBody(w *build.Worker, u *scan.Unit, s ast.Stmt) {
 	switch s := s.(type) {
 	case *ast.Routine:
 		if s.Language == "" {
-			readCode(w, s.Body, build.FormRoutine)
+			readCode(w, u, s.Body, build.FormRoutine)
 		}
 	case *ast.CreatePackage:
-		readCode(w, s.Body, build.FormPackage)
+		readCode(w, u, s.Body, build.FormPackage)
 	case *ast.CreateTrigger:
-		readCode(w, s.Body, triggerForm(w, s.Body))
+		readCode(w, u, s.Body, triggerForm(w, s.Body))
 	case *ast.Block:
-		readCode(w, s.Body, build.FormBlock)
+		readCode(w, u, s.Body, build.FormBlock)
 	}
 }
 
-func readCode(w *build.Worker, b *ast.Body, form build.Form) {
+func readCode(w *build.Worker, u *scan.Unit, b *ast.Body, form build.Form) {
 	if b != nil {
-		f := w.File()
-		w.Block(b, f, f.Offset(b.At.Start), f.Offset(b.At.End), form)
+		w.BlockOf(b, u, form)
 	}
 }
 

@@ -57,13 +57,25 @@ func (c *coder) pieceEnd(i int) int {
 			if depth > 0 || c.u.Sym(k-1) == scan.SymDot {
 				continue
 			}
-			switch {
-			case c.u.Is(k, "case") && k > i:
-				cases++
-			case c.u.Is(k, "end") && cases > 0:
-				cases--
-			case cases == 0 && c.opens(i, k, header):
-				return k + 1
+			switch w := c.word(k); string(w.b[:w.n]) {
+			case "case":
+				if k > i {
+					cases++
+				}
+			case "end":
+				cases = max(0, cases-1)
+			case "then":
+				if cases == 0 {
+					return k + 1
+				}
+			case "loop":
+				if cases == 0 && !c.u.Is(k-1, "end") {
+					return k + 1
+				}
+			case "begin", "declare", "else", "exception", "is", "as", "trigger":
+				if cases == 0 && c.opens(i, k, header) {
+					return k + 1
+				}
 			}
 		case scan.SymOp:
 			if c.u.Tokens[k].Text() == ">>" && isLabel(c.u, i) {
@@ -79,10 +91,6 @@ func (c *coder) pieceEnd(i int) int {
 func (c *coder) opens(i, k int, header bool) bool {
 	u := c.u
 	switch {
-	case u.Is(k, "then"):
-		return true
-	case u.Is(k, "loop"):
-		return !u.Is(k-1, "end")
 	case u.Is(k, "begin"), u.Is(k, "declare"), u.Is(k, "else"), u.Is(k, "exception") && u.Is(k+1, "when"):
 		return k == i
 	case u.Is(k, "is"), u.Is(k, "as"):
@@ -210,145 +218,17 @@ func (c *coder) isVariable(i int) bool {
 	return false
 }
 
-// verb is the token type of the word that begins a statement or declaration, 0
-// when it is none of PL/SQL's own.
-func (c *coder) verb(i int) int32 {
-	u := c.u
-	next := u.Sym(i + 1)
-	name := next == scan.SymID || next == scan.SymQID
-	switch {
-	case next == scan.SymAssign, next == scan.SymDot:
-		return 0
-	case u.Is(i, "null"):
-		return gen.OracleR_NULL
-	case u.Is(i, "return"):
-		return gen.OracleR_RETURN
-	case u.Is(i, "if"), u.Is(i, "elsif"):
-		return gen.OracleR_IF
-	case u.Is(i, "while"):
-		return gen.OracleR_WHILE
-	case u.Is(i, "loop"):
-		return gen.OracleR_LOOP
-	case u.Is(i, "raise"):
-		return gen.OracleR_RAISE
-	case u.Is(i, "exit"), u.Is(i, "continue"):
-		return gen.OracleR_EXIT
-	case u.Is(i, "execute") && u.Is(i+1, "immediate"):
-		fuse(u, i, i+2, scan.SymID, gen.OracleR_EXECUTE)
-		return gen.OracleR_EXECUTE
-	case u.Is(i, "pipe") && u.Is(i+1, "row"):
-		fuse(u, i, i+2, scan.SymID, gen.OracleR_PIPE)
-		return gen.OracleR_PIPE
-	case u.Is(i, "set") && u.Is(i+1, "transaction"):
-		fuse(u, i, i+2, scan.SymID, gen.OracleR_TRANSACTION)
-		return gen.OracleR_TRANSACTION
-	case u.Is(i, "lock") && u.Is(i+1, "table"):
-		fuse(u, i, i+2, scan.SymID, gen.OracleR_OTHER)
-		return gen.OracleR_OTHER
-	case !name:
-		if next == scan.SymParam {
-			return c.cursorVerb(i)
-		}
-		return 0
-	}
-	switch {
-	case u.Is(i, "goto"):
-		return gen.OracleR_GOTO
-	case u.Is(i, "forall"):
-		return gen.OracleR_FORALL
-	case u.Is(i, "pragma"):
-		return gen.OracleR_PRAGMA
-	case u.Is(i, "cursor"):
-		return gen.OracleR_CURSOR
-	case u.Is(i, "subtype") && c.isDeclared(i+1):
-		return gen.OracleR_SUBTYPE
-	case u.Is(i, "type") && c.isDeclared(i+1):
-		return gen.OracleR_TYPE_DEF
-	case u.Is(i, "call"):
-		return gen.OracleR_CALL
-	}
-	return c.cursorVerb(i)
-}
-
-func (c *coder) cursorVerb(i int) int32 {
-	switch {
-	case c.u.Is(i, "open"):
-		return gen.OracleR_OPEN
-	case c.u.Is(i, "fetch"):
-		return gen.OracleR_FETCH
-	case c.u.Is(i, "close"):
-		return gen.OracleR_CLOSE
-	}
-	return 0
-}
-
-// inside resolves the words in a statement or declaration of PL/SQL.
-func (c *coder) inside(i, end int) {
-	verb := c.u.Tokens[i].Type
-	depth := 0
-	for k := i + 1; k < end; k++ {
-		switch c.u.Sym(k) {
-		case scan.SymLParen:
-			depth++
-			continue
-		case scan.SymRParen:
-			depth--
-			continue
-		case scan.SymID:
-		default:
-			continue
-		}
-		if c.u.Sym(k-1) == scan.SymDot {
-			continue
-		}
-		c.common(k)
-		if depth > 0 && verb != gen.OracleR_CURSOR {
-			continue
-		}
-		t := &c.u.Tokens[k]
-		switch {
-		case c.u.Is(k, "loop") && !c.u.Is(k-1, "end"):
-			t.Type = gen.OracleR_LOOP
-		case c.u.Is(k, "reverse") && c.u.Is(k-1, "in"):
-			t.Type = gen.OracleR_REVERSE
-		case c.u.Is(k, "limit") && verb == gen.OracleR_FETCH:
-			t.Type = gen.OracleR_LIMIT
-		case c.u.Is(k, "out") && verb != gen.OracleR_CURSOR && verb != gen.OracleR_TYPE_DEF:
-			t.Type = gen.OracleR_OUT
-		case c.u.Is(k, "return") && (verb == gen.OracleR_CURSOR || verb == gen.OracleR_TYPE_DEF || verb == gen.OracleR_EXECUTE):
-			t.Type = gen.OracleK_RETURN
-		case verb == gen.OracleR_FORALL && (c.u.Is(k, "insert") || c.u.Is(k, "update") || c.u.Is(k, "delete") || c.u.Is(k, "merge")):
-			c.sql(k, end)
-			return
-		case verb == gen.OracleR_FORALL && c.u.Is(k, "execute") && c.u.Is(k+1, "immediate"):
-			fuse(c.u, k, k+2, scan.SymID, gen.OracleR_EXECUTE)
-		case (c.u.Is(k, "indices") || c.u.Is(k, "values")) && c.u.Is(k+1, "of") && verb == gen.OracleR_FORALL:
-			fuse(c.u, k, k+2, scan.SymID, gen.OracleR_INDICES)
-		case c.u.Is(k, "save") && c.u.Is(k+1, "exceptions"):
-			fuse(c.u, k, k+2, scan.SymID, gen.OracleR_SAVE)
-		case c.u.Is(k, "range") && verb == gen.OracleR_SUBTYPE:
-			t.Type = gen.OracleR_RANGE
-		case c.u.Is(k, "array") && verb == gen.OracleR_TYPE_DEF:
-			t.Type = gen.OracleK_VARRAY
-		case c.u.Is(k, "record") && verb == gen.OracleR_TYPE_DEF:
-			t.Type = gen.OracleR_RECORD
-		case c.u.Is(k, "ref") && c.u.Is(k+1, "cursor"):
-			fuse(c.u, k, k+2, scan.SymID, gen.OracleR_REF_CURSOR)
-		case c.u.Is(k, "index") && c.u.Is(k+1, "by"):
-			fuse(c.u, k, k+2, scan.SymID, gen.OracleR_INDEX_BY)
-		}
-	}
-}
-
 // common resolves words that may stand in any statement.
 func (c *coder) common(k int) {
-	switch {
-	case c.u.Is(k, "bulk") && c.u.Is(k+1, "collect"):
-		fuse(c.u, k, k+2, scan.SymID, gen.OracleR_BULK)
-	case c.u.Is(k, "mod") && isOperand(c.u.Sym(k-1)) && c.u.Sym(k+1) != scan.SymLParen:
-		c.u.Tokens[k].Type = gen.OracleR_MOD
-	case c.u.Is(k, "current") && c.u.Is(k+1, "of"):
-		fuse(c.u, k, k+2, scan.SymID, gen.OracleR_CURRENT_OF)
+	switch w := c.word(k); string(w.b[:w.n]) {
+	case "bulk":
+		c.pair(k, true, "collect", gen.OracleR_BULK)
+	case "mod":
+		if isOperand(c.u.Sym(k-1)) && c.u.Sym(k+1) != scan.SymLParen {
+			c.u.Tokens[k].Type = gen.OracleR_MOD
+		}
+	case "current":
+		c.pair(k, true, "of", gen.OracleR_CURRENT_OF)
 	}
 }
 

@@ -68,6 +68,7 @@ func cut(u *scan.Unit, k int, words *scan.Words) *scan.Unit {
 		}
 	}
 	collapseBodies(&rest)
+	rest.Rescan() // its words are merged already
 	resolveWords(&rest)
 	return &rest
 }
@@ -79,9 +80,9 @@ func finish(w *build.Worker, u *scan.Unit, s ast.Stmt) ast.Stmt {
 			return g
 		}
 	}
-	readBody(w, s)
+	readBody(w, u, s)
 	if p, ok := s.(*ast.CreatePackage); ok && p.Body != nil {
-		p.Routines = subprograms(w.File(), u, p)
+		p.Routines = subprograms(p)
 	}
 	if x, ok := s.(*ast.Exec); ok {
 		if g := w.DefinedByCall(x); g != nil {

@@ -20,6 +20,7 @@ type Scanner struct {
 	tokMark  int
 	spans    []source.Span
 	spanMark int
+	store    int // elements of a new store
 
 	spent    int  // bytes read again because of damage
 	elements bool // PostgreSQL: in the elements of a CREATE SCHEMA
@@ -35,7 +36,7 @@ func New(f *source.File, t *Table) *Scanner { return NewRegion(f, t, 0, len(f.Te
 func NewRegion(f *source.File, t *Table, start, end int) *Scanner {
 	t.once.Do(t.compile)
 	end = min(max(end, 0), len(f.Text))
-	s := &Scanner{table: t, max: t.maxTokens()}
+	s := &Scanner{table: t, max: t.maxTokens(), store: max(minStore, min(maxStore, (end-start)/averageToken))}
 	s.lexer = lexer{text: f.Text[:end], pos: min(max(start, 0), end), lex: &Lexed{f, t}, lexis: &t.Lexis,
 		vocab: t.vocab, fresh: true, blank: true, backslash: t.Lexis.Backslash}
 	return s
@@ -70,7 +71,7 @@ func (s *Scanner) begin() *Unit {
 // keep adds the current token to the unit.
 func (s *Scanner) keep(u *Unit) {
 	if s.cover(u) {
-		s.toks = push(s.toks, &s.tokMark, s.tok)
+		s.toks = push(s.toks, &s.tokMark, s.store, s.tok)
 		return
 	}
 	if len(s.toks) > s.tokMark {
@@ -92,19 +93,23 @@ func (s *Scanner) cover(u *Unit) bool {
 		s.spans[len(s.spans)-1].End = s.lex.file.Pos(u.End)
 		return false
 	}
-	s.spans = push(s.spans, &s.spanMark, s.tok.Span())
+	s.spans = push(s.spans, &s.spanMark, s.store, s.tok.Span())
 	return true
 }
 
-// storeSize is how many elements a new store has at least.
-const storeSize = 512
+// A new store has at least minStore elements, and at most maxStore unless a
+// unit needs more.
+const (
+	minStore = 512
+	maxStore = 1 << 15
+)
 
 // push appends x to a store. When the store is full, the elements from mark on
-// move to a new one.
-func push[T any](store []T, mark *int, x T) []T {
+// move to a new one, of size elements or as many as the unit has twice.
+func push[T any](store []T, mark *int, size int, x T) []T {
 	if len(store) == cap(store) {
 		unit := store[*mark:]
-		store = make([]T, len(unit), max(storeSize, 2*len(unit)))
+		store = make([]T, len(unit), max(size, 2*len(unit)))
 		copy(store, unit)
 		*mark = 0
 	}
@@ -117,13 +122,8 @@ func (s *Scanner) finish(u *Unit) *Unit {
 	s.tokMark = len(s.toks)
 	s.closeSpans(u)
 	if u.Err == "" && len(u.Tokens) > 0 {
-		if s.table.Retag != nil {
-			s.table.Retag(u)
-		}
-		u.Tokens = s.table.mergeWords(u.Tokens)
-		if s.table.After != nil {
-			s.table.After(u)
-		}
+		s.table.complete(u, s.table)
+		return u
 	}
 	for i := range u.Tokens {
 		u.Tokens[i].Index = int32(i)
@@ -145,7 +145,7 @@ func (s *Scanner) terminate(u *Unit) *Unit {
 // line makes the text from start to end a unit without tokens.
 func (s *Scanner) line(kind UnitKind, word string, start, end int) *Unit {
 	u := &Unit{Kind: kind, Word: word, Start: start, End: end, lex: s.lex}
-	s.spans = push(s.spans, &s.spanMark, s.lex.span(start, end))
+	s.spans = push(s.spans, &s.spanMark, s.store, s.lex.span(start, end))
 	s.closeSpans(u)
 	s.pos = end
 	return u
@@ -163,27 +163,6 @@ func (s *Scanner) wholeUnit() *Unit {
 			u.Err, u.ErrAt = s.err, [2]int{int(s.tok.Start), s.lineEnd(int(s.tok.Start))}
 			break
 		}
-	}
-	return s.finish(u)
-}
-
-// Body reads the bytes of f from start up to, not including, end as one unit
-// with all tokens, semicolons included; what conditional compilation leaves
-// out is not among them.
-func Body(f *source.File, t *Table, start, end int) *Unit {
-	s := NewRegion(f, t, start, end)
-	u := s.begin()
-	if u == nil {
-		return &Unit{Start: start, End: start, lex: s.lex}
-	}
-	var c conditional
-	for s.next() && s.err == "" {
-		if !c.drops(s.tag) {
-			s.keep(u)
-		}
-	}
-	if s.err != "" {
-		s.keep(u)
 	}
 	return s.finish(u)
 }

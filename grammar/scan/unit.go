@@ -42,6 +42,7 @@ type Unit struct {
 
 	lex   *Lexed
 	spans []source.Span
+	inner []Token // of a collapsed body
 }
 
 // CountTokens is the number of tokens in the source, whatever became of them,

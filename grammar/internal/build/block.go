@@ -57,7 +57,19 @@ func (w *Worker) Block(body *ast.Body, f *source.File, from, to int, form Form) 
 	outer := w.file
 	w.setFile(f)
 	defer w.setFile(outer)
-	u := scan.Body(f, w.dialect.Blocks.Table, from, to)
+	w.block(body, scan.Body(f, w.dialect.Blocks.Table, from, to), form)
+}
+
+// BlockOf reads the statements of the body that was collapsed in a unit.
+func (w *Worker) BlockOf(body *ast.Body, u *scan.Unit, form Form) {
+	if b := u.Body(w.dialect.Blocks.Table); b != nil {
+		w.block(body, b, form)
+		return
+	}
+	w.Block(body, w.file, w.file.Offset(body.At.Start), w.file.Offset(body.At.End), form)
+}
+
+func (w *Worker) block(body *ast.Body, u *scan.Unit, form Form) {
 	r := &blockReader{w: w, b: w.dialect.Blocks, u: u}
 	body.Code = r.body(form)
 	body.Code.At = body.At

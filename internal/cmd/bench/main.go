@@ -45,6 +45,9 @@ func main() {
 		if err := scale(dialect, text); err != nil {
 			log.Fatal(err)
 		}
+		if err := code(dialect); err != nil {
+			log.Fatal(err)
+		}
 	}
 }
 

@@ -148,6 +148,9 @@ func (w *walker) part(n ast.Node) {
 }
 
 func (w *walker) query(q *ast.Query) {
+	if len(q.Into) > 0 {
+		w.Construct("select into", q.At, "")
+	}
 	if q.With != nil && q.With.Recursive {
 		w.Construct("recursive query", q.With.At, "")
 	}

@@ -179,7 +179,7 @@ func (w *walker) returns(s *ast.Return) {
 		w.Construct("return next", s.At, "")
 	case s.Dynamic != nil:
 		w.Construct("return query dynamic", s.At, "")
-	case s.Query != nil:
+	case s.Query != nil, s.Data != nil:
 		w.Construct("return query", s.At, "")
 	case s.Value != nil && w.inRoutine && w.kind == ast.Procedure:
 		w.Construct("return value in procedure", s.At, "")

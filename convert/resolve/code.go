@@ -124,6 +124,9 @@ func (w *walker) forQuery(s *ast.ForQuery) {
 	if s.Query != nil {
 		w.query(s.Query)
 	}
+	if s.Data != nil {
+		w.node(s.Data)
+	}
 	w.exprs(s.Cursor)
 	if s.Dynamic != nil {
 		w.dynamic(s.Dynamic)

@@ -33,6 +33,8 @@ func (w *walker) query(q *ast.Query) *Symbol {
 	if q.Limit != nil {
 		w.node(q.Limit)
 	}
+	w.sql = false
+	each(w, q.Into)
 	return out
 }
 

@@ -132,12 +132,14 @@ type (
 		Options         []*Option
 	}
 	// ForQuery is FOR row IN query, cursor(arguments) or dynamic text. Exactly
-	// one of Query, Cursor and Dynamic is set.
+	// one of Query, Data, Cursor and Dynamic is set; Data is a data change that
+	// returns rows.
 	ForQuery struct {
 		Base
 		Label   Ident
 		Targets []Expr
 		Query   *Query
+		Data    Stmt
 		Cursor  Expr
 		Dynamic *DynamicSQL
 		Stmts   []Stmt
@@ -185,13 +187,15 @@ type (
 		Base
 		Label Ident
 	}
-	// Return is RETURN in all its forms. Next is RETURN NEXT; Query or Dynamic
-	// is set for RETURN QUERY and for T-SQL's RETURN (SELECT …).
+	// Return is RETURN in all its forms. Next is RETURN NEXT; Query, Data (a data
+	// change that returns rows) or Dynamic is set for RETURN QUERY, Query also
+	// for T-SQL's RETURN (SELECT …).
 	Return struct {
 		Base
 		Value   Expr
 		Next    bool
 		Query   *Query
+		Data    Stmt
 		Dynamic *DynamicSQL
 	}
 	// NullStmt is NULL;.

@@ -8,6 +8,9 @@ type (
 		Body    QueryBody
 		OrderBy []*OrderItem
 		Limit   *Limit
+		// Into are the targets of an INTO that stands behind ORDER BY or LIMIT;
+		// usually it stands in the [Select].
+		Into []Expr
 		// Options are FOR UPDATE, FOR XML, OPTION(…), WITH TIES …
 		Options []*Option
 	}

@@ -451,6 +451,9 @@ func Children(n Node, f func(Node)) {
 		if n.Query != nil {
 			f(n.Query)
 		}
+		if n.Data != nil {
+			f(n.Data)
+		}
 		if n.Cursor != nil {
 			f(n.Cursor)
 		}
@@ -792,6 +795,9 @@ func Children(n Node, f func(Node)) {
 		if n.Limit != nil {
 			f(n.Limit)
 		}
+		for _, c := range n.Into {
+			f(c)
+		}
 		for _, c := range n.Options {
 			f(c)
 		}
@@ -818,6 +824,9 @@ func Children(n Node, f func(Node)) {
 		}
 		if n.Query != nil {
 			f(n.Query)
+		}
+		if n.Data != nil {
+			f(n.Data)
 		}
 		if n.Dynamic != nil {
 			f(n.Dynamic)

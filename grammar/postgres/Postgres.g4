@@ -50,7 +50,11 @@ tokens {
    M_WITH_DATA, M_WITH_GRANT_OPTION, M_WITH_LOCAL_CHECK_OPTION, M_WITH_NO_DATA, M_WITH_OIDS, M_WITH_OPTIONS, M_WITH_ORDINALITY, M_WITH_TIES,
    M_WITH_TIME_ZONE,
   R_CALL, R_COMMENT, R_DOMAIN, R_EXCLUDE, R_FIELD, R_FRAME, R_INTERVAL, R_MODULUS, R_OPERATOR, R_OTHER, R_REMAINDER, R_REVOKE, R_ROW, R_SET,
-   R_SPECIAL, R_TEMP, R_TEST, R_TRANSACTION
+   R_SPECIAL, R_TEMP, R_TEST, R_TRANSACTION,
+  // in bodies only
+  R_ALIAS, R_ASSERT, R_BY, R_CLOSE, R_CONSTANT, R_CONTINUE, R_CURRENT, R_CURSOR, R_DIAGNOSTICS, R_DIRECTION, R_ELSIF, R_EXIT, R_FETCH, R_FOR,
+   R_FOREACH, R_GET, R_IF, R_IN, R_INTO, R_INTO_LAST, R_LEVEL, R_LOOP, R_MOVE, R_NEXT, R_NO, R_OPEN, R_PERFORM, R_QUERY, R_RAISE, R_RETURN,
+   R_REVERSE, R_SCROLL, R_SLICE, R_SQLSTATE, R_STACKED, R_STRICT, R_WHILE
 }
 
 // ---- statements ----
@@ -752,6 +756,165 @@ truncateName[*ast.Truncate s]
 truncateTail[*ast.Truncate s]
   : (M_RESTART_IDENTITY | M_CONTINUE_IDENTITY | K_CASCADE | K_RESTRICT) {p.AddOption(&$s.Options, localctx, "", 1)} ;
 
+// ---- bodies: the pieces that build.Blocks puts together ----
+
+plStatement returns [ast.Stmt s]
+  : ( a=plAssign {$s = $a.s}
+    | R_PERFORM q=plPerform {$s = &ast.Perform{Query: $q.q}}
+    | R_RETURN r=plReturn {$s = $r.s}
+    | R_RAISE e=plRaise {$s = $e.s}
+    | x=plExecute {$s = $x.s}
+    | R_EXIT {l := &ast.Leave{}; $s = l} ((ID | QID) {l.Label = p.LastIdent()})? (K_WHEN w=plExpr {l.When = $w.e})?
+    | R_CONTINUE {i := &ast.Iterate{}; $s = i} ((ID | QID) {i.Label = p.LastIdent()})? (K_WHEN v=plExpr {i.When = $v.e})?
+    | R_GET g=plDiagnostics {$s = $g.s}
+    | R_ASSERT {t := &ast.Assert{}; $s = t} c=expr {t.Cond = $c.e} (COMMA m=expr {t.Message = $m.e})?
+    | R_OPEN o=plOpen {$s = $o.s}
+    | R_FETCH f=plFetch {$s = $f.s}
+    | R_MOVE n=plFetch {$n.s.Move = true; $s = $n.s}
+    | R_CLOSE z=plTarget {$s = &ast.CloseCursor{Cursor: $z.e}}
+    | K_NULL {$s = &ast.NullStmt{}}
+    | k=stmt {$s = $k.s}
+    ) {p.End(localctx, $s)} ;
+
+plAssign returns [ast.Stmt s]
+  : t=plStart (ASSIGN | EQ) e=plExpr {$s = &ast.Assign{Target: $t.e, Value: $e.e}} ;
+
+// plStart is a variable where a statement begins.
+plStart returns [ast.Expr e]
+  : {m := p.Mark()} (ID {p.PushName()} | QID {p.PushName()} | PARAM {p.PushParam()}) plSuffix* {$e = p.EndExpr(m)} ;
+
+plTarget returns [ast.Expr e]
+  : {m := p.Mark()} (id {p.PushName()} | PARAM {p.PushParam()}) plSuffix* {$e = p.EndExpr(m)} ;
+
+plSuffix : DOT+ label {p.NameSuffix()} | suffixHook ;
+
+plTargets returns [[]ast.Expr list]
+  : a=plTarget {$list = append($list, $a.e)} (COMMA b=plTarget {$list = append($list, $b.e)})* ;
+
+intoTargets[*[]ast.Expr list, *[]*ast.Option opts]
+  : (strict[$opts])? l=plTargets {*$list = append(*$list, $l.list...)} ;
+
+strict[*[]*ast.Option list] : R_STRICT {p.AddOption($list, localctx, "", 1)} ;
+
+// plExpr is what may follow SELECT: an expression, also with the clauses of a query.
+plExpr returns [ast.Expr e]
+  : x=expr {$e = $x.e} (q=plClauses[$x.e] {$e = $q.e})? ;
+
+plClauses[ast.Expr x] returns [ast.Expr e]
+  : {s, q := p.ItemQuery($x)} plClause[s, q]+ {$e = p.EndItemQuery(s, q)} ;
+
+plClause[*ast.Select s, *ast.Query q]
+  : K_FROM f=fromList {$s.From = $f.list}
+  | K_WHERE w=expr {$s.Where = $w.e}
+  | M_GROUP_BY g=groupList {$s.GroupBy = $g.list}
+  | K_HAVING h=expr {$s.Having = $h.e}
+  | o=orderBy {$q.OrderBy = $o.list}
+  | l=limit[$q.Limit] {$q.Limit = $l.l} ;
+
+plPerform returns [*ast.Query q]
+  : {$q = &ast.Query{}} s=plSelect {$q.Body = $s.s} (o=setOp t=queryTerm {$q.Body = p.Combine($q.Body, $o.op, $o.all, $t.b)})* queryTail[$q]*
+    {p.End(localctx, $q)} ;
+
+plSelect returns [*ast.Select s]
+  : {$s = p.NewSelect()} selectHead[$s]* selectItems[$s] selectTail[$s]* {p.End(localctx, $s)} ;
+
+plReturn returns [ast.Stmt s]
+  : {r := &ast.Return{}; $s = r}
+    ( R_NEXT {r.Next = true} (n=plExpr {r.Value = $n.e})?
+    | R_QUERY (x=plExecute {r.Dynamic = $x.s} | d=dataStmt {r.Query, r.Data = p.RowsOf($d.s)})
+    | e=plExpr {r.Value = $e.e}
+    | ) ;
+
+plExecute returns [*ast.DynamicSQL s]
+  : K_EXECUTE e=expr {$s = &ast.DynamicSQL{Text: $e.e}}
+    (K_INTO intoTargets[&$s.Into, &$s.Options] | K_USING l=exprList {$s.Using = p.UsingArgs($s.Using, $l.list)})* {p.End(localctx, $s)} ;
+
+plRaise returns [*ast.Raise s]
+  : {$s = &ast.Raise{Verb: "raise"}} (R_LEVEL {$s.Level = p.LowerLast()})?
+    ( STR {$s.Message = p.String()} (COMMA e=expr {$s.Args = append($s.Args, $e.e)})*
+    | c=plCondition {$s.Condition = $c.c}
+    | )
+    (K_USING plUsing[$s] (COMMA plUsing[$s])*)? ;
+
+plUsing[*ast.Raise s]
+  : {a := &ast.NamedArg{}} label {a.Name = p.LastIdent()} (EQ | ASSIGN) e=expr {a.Value = $e.e; p.End(localctx, a); $s.Using = append($s.Using, a)} ;
+
+plCondition returns [*ast.Condition c]
+  : {$c = &ast.Condition{}} (R_SQLSTATE STR {$c.SQLState = p.String().Value} | (ID | QID) {$c.Name = p.LastName()}) {p.End(localctx, $c)} ;
+
+plDiagnostics returns [*ast.GetDiagnostics s]
+  : {$s = &ast.GetDiagnostics{}} (R_CURRENT | R_STACKED {$s.Stacked = true})? R_DIAGNOSTICS plItem[$s] (COMMA plItem[$s])* ;
+
+plItem[*ast.GetDiagnostics s]
+  : {i := &ast.SetItem{}} t=plTarget {i.Targets = []ast.Expr{$t.e}} (EQ | ASSIGN) label {i.Value = p.WordArg(); p.End(localctx, i); $s.Items = append($s.Items, i)} ;
+
+plOpen returns [*ast.OpenCursor s]
+  : t=plTarget {$s = &ast.OpenCursor{Cursor: $t.e}} (scroll[&$s.Options])?
+    ( K_FOR (x=plExecute {$s.Dynamic = $x.s} | q=query {$s.Query = $q.q})
+    | LP plArg[$s] (COMMA plArg[$s])* RP
+    | ) ;
+
+plArg[*ast.OpenCursor s]
+  : {a := &ast.Arg{}} e=expr {a.Value = $e.e} ((ARROW | ASSIGN) f=expr {p.NamedArgument(a, $f.e)})? {p.End(localctx, a); $s.Args = append($s.Args, a)} ;
+
+scroll[*[]*ast.Option list]
+  : R_SCROLL {p.AddOption($list, localctx, "scroll", 1)}
+  | R_NO R_SCROLL {p.AddOption($list, localctx, "no scroll", 2)} ;
+
+plFetch returns [*ast.FetchCursor s]
+  : {$s = &ast.FetchCursor{}} (plDirection[$s]? (K_FROM | K_IN))? t=plTarget {$s.Cursor = $t.e} (K_INTO l=plTargets {$s.Into = $l.list})? ;
+
+plDirection[*ast.FetchCursor s]
+  : R_DIRECTION {$s.Direction = p.LowerLast()} (K_ALL {$s.Count = p.WordArg()} | e=bexpr {$s.Count = $e.e})?
+  | K_ALL {$s.Direction = "all"}
+  | {m := p.Mark()} (MINUS {p.Prefix("-", build.PrecSign)})? NUM {p.PushNumber()} {$s.Count = p.EndExpr(m)} ;
+
+plDeclaration returns [ast.Stmt s]
+  : id {n := p.LastIdent()}
+    ( R_ALIAS K_FOR t=plTarget {$s = &ast.AliasDecl{Name: n, For: $t.e}}
+    | c=plCursor {$c.s.Name = n; $s = $c.s}
+    | v=plVariable {$v.s.Names = []ast.Ident{n}; $s = $v.s}
+    ) {p.End(localctx, $s)} ;
+
+plCursor returns [*ast.CursorDecl s]
+  : {$s = &ast.CursorDecl{}} (scroll[&$s.Options])? R_CURSOR (LP plParameter[$s] (COMMA plParameter[$s])* RP)? (K_FOR | K_IS) q=query {$s.Query = $q.q} ;
+
+plParameter[*ast.CursorDecl s]
+  : {a := &ast.Parameter{}} id {a.Name = p.LastIdent()} t=dataType {a.Type = $t.t; p.End(localctx, a); $s.Params = append($s.Params, a)} ;
+
+plVariable returns [*ast.VariableDecl s]
+  : {$s = &ast.VariableDecl{}} (R_CONSTANT {$s.Constant = true})? t=dataType {$s.Type = $t.t} (K_COLLATE n=name {p.TypeCollation($s.Type, $n.n)})?
+    (M_NOT_NULL {$s.NotNull = true})? ((ASSIGN | EQ | K_DEFAULT) e=plExpr {$s.Default = $e.e})? ;
+
+plIf returns [*ast.If s]
+  : (R_IF | R_ELSIF) e=plExpr K_THEN {$s = &ast.If{Cond: $e.e}} {p.End(localctx, $s)} ;
+
+plCase returns [*ast.CaseStmt s]
+  : K_CASE {$s = &ast.CaseStmt{}} (e=plExpr {$s.Operand = $e.e})? {p.End(localctx, $s)} ;
+
+plWhen returns [*ast.CaseBranch s]
+  : K_WHEN l=exprList K_THEN {$s = &ast.CaseBranch{Conds: $l.list}} {p.End(localctx, $s)} ;
+
+plHandler returns [*ast.Handler s]
+  : K_WHEN {$s = &ast.Handler{}} a=plCondition {$s.Conditions = append($s.Conditions, $a.c)} (K_OR b=plCondition {$s.Conditions = append($s.Conditions, $b.c)})*
+    K_THEN {p.End(localctx, $s)} ;
+
+plLoop returns [ast.Stmt s]
+  : ( R_LOOP {$s = &ast.Loop{}}
+    | R_WHILE w=plExpr R_LOOP {$s = &ast.While{Cond: $w.e}}
+    | R_FOR f=plTargets ( R_IN r=plRows[$f.list] {$s = $r.s} | K_IN i=plRange[$f.list] {$s = $i.s} ) R_LOOP
+    | R_FOREACH t=plTargets {a := &ast.Foreach{Targets: $t.list}; $s = a} (R_SLICE n=number {a.Slice = $n.e})? K_IN K_ARRAY e=expr {a.Array = $e.e} R_LOOP
+    ) {p.End(localctx, $s)} ;
+
+// plRows are the rows of a query, a data change or dynamic SQL.
+plRows[[]ast.Expr targets] returns [*ast.ForQuery s]
+  : {$s = &ast.ForQuery{Targets: $targets}} (x=plExecute {$s.Dynamic = $x.s} | d=dataStmt {$s.Query, $s.Data = p.RowsOf($d.s)}) ;
+
+// plRange is low..high, or a cursor.
+plRange[[]ast.Expr targets] returns [ast.Stmt s]
+  : {r := &ast.ForRange{}} (R_REVERSE {r.Reverse = true})? a=expr {r.Low = $a.e} (DOTDOT b=expr {r.High = $b.e} (R_BY c=expr {r.Step = $c.e})?)?
+    {$s = p.RangeLoop(r, $targets)} ;
+
 // ---- types ----
 
 dataType returns [*ast.TypeName t]
@@ -904,10 +1067,11 @@ select returns [*ast.Select s]
   : K_SELECT {$s = p.NewSelect()} selectHead[$s]* (selectItems[$s])? selectTail[$s]* {p.End(localctx, $s)} ;
 
 selectHead[*ast.Select s]
-  : (K_DISTINCT | K_ALL) {$s.Quantifier = p.LowerLast()} (K_ON LP l=exprList RP {$s.DistinctOn = $l.list})? ;
+  : (K_DISTINCT | K_ALL) {$s.Quantifier = p.LowerLast()} (K_ON LP l=exprList RP {$s.DistinctOn = $l.list})?
+  | R_INTO intoTargets[&$s.Into, &$s.Options] ;
 
 selectHook[*ast.Select s]
-  : K_INTO (intoWord[$s])* K_TABLE? n=name {$s.Into = append($s.Into, p.IntoTarget($n.n))} ;
+  : K_INTO (intoWord[$s])* K_TABLE? intoTargets[&$s.Into, &$s.Options] ;
 
 intoWord[*ast.Select s]
   : R_TEMP {p.AddOption(&$s.Options, localctx, "into", 0)} ;
@@ -929,6 +1093,7 @@ tableQuery returns [*ast.TableQuery t]
 queryTail[*ast.Query q]
   : o=orderBy {$q.OrderBy = $o.list}
   | l=limit[$q.Limit] {$q.Limit = $l.l}
+  | R_INTO_LAST intoTargets[&$q.Into, &$q.Options]
   | lockClause {$q.Options = append($q.Options, p.PopOption())} ;
 
 limit[*ast.Limit old] returns [*ast.Limit l]
@@ -1018,7 +1183,7 @@ insertTail[*ast.Insert s]
   : M_ON_CONFLICT conflictToken* {p.AddOption(&$s.Options, localctx, "on conflict", 1)}
   | dmlTail {$s.Options = append($s.Options, p.PopOption())} ;
 
-conflictToken : ~(M_ON_CONFLICT | LP | RP | SEMI | K_RETURNING) | balanced ;
+conflictToken : ~(M_ON_CONFLICT | LP | RP | SEMI | K_RETURNING | R_LOOP) | balanced ;
 
 updateTail[*ast.Update s]
   : K_FROM f=fromList {$s.From = $f.list}
@@ -1031,9 +1196,9 @@ deleteTail[*ast.Delete s]
 
 currentOf : M_CURRENT_OF (id | PARAM) {p.Option(localctx, "current of", 1)} ;
 
-dmlTail : K_RETURNING (~(LP | RP | SEMI | K_FROM | K_WHERE | K_RETURNING | M_ON_CONFLICT) | balanced)+ {p.Option(localctx, "returning", 1)} ;
+dmlTail : K_RETURNING (~(LP | RP | SEMI | K_FROM | K_WHERE | K_RETURNING | M_ON_CONFLICT | R_LOOP) | balanced)+ {p.Option(localctx, "returning", 1)} ;
 
-mergeToken : ~(K_WHEN | SEMI | LP | RP | K_RETURNING | K_CASE | K_END) | balanced | K_CASE mergeCase* K_END ;
+mergeToken : ~(K_WHEN | SEMI | LP | RP | K_RETURNING | K_CASE | K_END | R_LOOP) | balanced | K_CASE mergeCase* K_END ;
 mergeCase : ~(K_CASE | K_END | LP | RP | SEMI) | balanced | K_CASE mergeCase* K_END ;
 
 // ---- words ----

@@ -1,0 +1,52 @@
+package build
+
+import "github.com/sctconv/sctconv/grammar/ast"
+
+// This file holds what the PostgreSQL grammar needs for bodies of routines.
+
+// ItemQuery begins a query whose SELECT is not written and whose only item is
+// e, as in x := max(a) FROM t.
+func (p *Parser) ItemQuery(e ast.Expr) (*ast.Select, *ast.Query) {
+	i := &ast.SelectItem{Expr: e}
+	i.At = e.Span()
+	return &ast.Select{Items: []*ast.SelectItem{i}}, &ast.Query{}
+}
+
+// EndItemQuery is the query begun by [Parser.ItemQuery] as an expression.
+func (p *Parser) EndItemQuery(s *ast.Select, q *ast.Query) ast.Expr {
+	s.At = s.Items[0].At
+	s.At.End = p.tokenSpan(p.Last()).End
+	q.At, q.Body = s.At, s
+	x := &ast.Subquery{Query: q}
+	x.At = s.At
+	return x
+}
+
+// RowsOf is a statement that returns rows: as a query if it is one.
+func (p *Parser) RowsOf(s ast.Stmt) (*ast.Query, ast.Stmt) {
+	if q, ok := s.(*ast.SelectStmt); ok {
+		return q.Query, nil
+	}
+	return nil, s
+}
+
+// UsingArgs adds the values of USING.
+func (p *Parser) UsingArgs(args []*ast.Arg, list []ast.Expr) []*ast.Arg {
+	for _, e := range list {
+		a := &ast.Arg{Value: e}
+		a.At = e.Span()
+		args = append(args, a)
+	}
+	return args
+}
+
+// RangeLoop is FOR over low..high, or over a cursor when there is no high.
+func (p *Parser) RangeLoop(r *ast.ForRange, targets []ast.Expr) ast.Stmt {
+	if r.High == nil {
+		return &ast.ForQuery{Targets: targets, Cursor: r.Low}
+	}
+	if c, ok := targets[0].(*ast.ColumnRef); ok && len(targets) == 1 {
+		r.Var = c.Name.Last()
+	}
+	return r
+}

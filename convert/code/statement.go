@@ -228,7 +228,7 @@ func (w *walker) open(s *ast.OpenCursor) {
 	switch {
 	case s.Dynamic != nil:
 		w.Construct("open for dynamic", s.At, "")
-	case s.Query != nil:
+	case s.Query != nil, s.Data != nil:
 		w.Construct("open for", s.At, "")
 	case len(s.Args) > 0:
 		w.Construct("open with arguments", s.At, "")

@@ -201,12 +201,13 @@ type (
 	// NullStmt is NULL;.
 	NullStmt struct{ Base }
 
-	// OpenCursor is OPEN, with the query or text of a cursor variable.
+	// OpenCursor is OPEN, with the query, data change or text of a cursor variable.
 	OpenCursor struct {
 		Base
 		Cursor  Expr
 		Args    []*Arg
 		Query   *Query
+		Data    Stmt
 		Dynamic *DynamicSQL
 		Options []*Option
 	}

@@ -681,6 +681,9 @@ func Children(n Node, f func(Node)) {
 		if n.Query != nil {
 			f(n.Query)
 		}
+		if n.Data != nil {
+			f(n.Data)
+		}
 		if n.Dynamic != nil {
 			f(n.Dynamic)
 		}

@@ -798,10 +798,13 @@ strict[*[]*ast.Option list] : R_STRICT {p.AddOption($list, localctx, "", 1)} ;
 
 // plExpr is what may follow SELECT: an expression, also with the clauses of a query.
 plExpr returns [ast.Expr e]
-  : x=expr {$e = $x.e} (q=plClauses[$x.e] {$e = $q.e})? ;
+  : x=expr {$e = $x.e} (q=plClauses[$x.e] {$e = $q.e})?
+  | K_DISTINCT {at := p.Last()} d=expr {s, q := p.ItemQuery($d.e)} plClause[s, q]* {$e = p.EndDistinct(s, q, at)} ;
 
 plClauses[ast.Expr x] returns [ast.Expr e]
-  : {s, q := p.ItemQuery($x)} plClause[s, q]+ {$e = p.EndItemQuery(s, q)} ;
+  : {s, q := p.ItemQuery($x)} (plAlias[s] | plClause[s, q]) plClause[s, q]* {$e = p.EndItemQuery(s, q)} ;
+
+plAlias[*ast.Select s] : K_AS label {p.ItemAlias($s)} ;
 
 plClause[*ast.Select s, *ast.Query q]
   : K_FROM f=fromList {$s.From = $f.list}
@@ -816,14 +819,14 @@ plPerform returns [*ast.Query q]
     {p.End(localctx, $q)} ;
 
 plSelect returns [*ast.Select s]
-  : {$s = p.NewSelect()} selectHead[$s]* selectItems[$s] selectTail[$s]* {p.End(localctx, $s)} ;
+  : {$s = p.NewSelect()} selectHead[$s]* selectItems[$s]? selectTail[$s]* {p.End(localctx, $s)} ;
 
 plReturn returns [ast.Stmt s]
   : {r := &ast.Return{}; $s = r}
     ( R_NEXT {r.Next = true} (n=plExpr {r.Value = $n.e})?
-    | R_QUERY (x=plExecute {r.Dynamic = $x.s} | d=dataStmt {r.Query, r.Data = p.RowsOf($d.s)})
+    | R_QUERY (x=plExecute {r.Dynamic = $x.s} | d=plSource {r.Query, r.Data = p.RowsOf($d.s)})
     | e=plExpr {r.Value = $e.e}
-    | ) ;
+    )? ;
 
 plExecute returns [*ast.DynamicSQL s]
   : K_EXECUTE e=expr {$s = &ast.DynamicSQL{Text: $e.e}}
@@ -833,7 +836,7 @@ plRaise returns [*ast.Raise s]
   : {$s = &ast.Raise{Verb: "raise"}} (R_LEVEL {$s.Level = p.LowerLast()})?
     ( STR {$s.Message = p.String()} (COMMA e=expr {$s.Args = append($s.Args, $e.e)})*
     | c=plCondition {$s.Condition = $c.c}
-    | )
+    )?
     (K_USING plUsing[$s] (COMMA plUsing[$s])*)? ;
 
 plUsing[*ast.Raise s]
@@ -850,9 +853,9 @@ plItem[*ast.GetDiagnostics s]
 
 plOpen returns [*ast.OpenCursor s]
   : t=plTarget {$s = &ast.OpenCursor{Cursor: $t.e}} (scroll[&$s.Options])?
-    ( K_FOR (x=plExecute {$s.Dynamic = $x.s} | q=query {$s.Query = $q.q})
+    ( K_FOR (x=plExecute {$s.Dynamic = $x.s} | q=plSource {$s.Query, $s.Data = p.RowsOf($q.s)})
     | LP plArg[$s] (COMMA plArg[$s])* RP
-    | ) ;
+    )? ;
 
 plArg[*ast.OpenCursor s]
   : {a := &ast.Arg{}} e=expr {a.Value = $e.e} ((ARROW | ASSIGN) f=expr {p.NamedArgument(a, $f.e)})? {p.End(localctx, a); $s.Args = append($s.Args, a)} ;
@@ -908,7 +911,14 @@ plLoop returns [ast.Stmt s]
 
 // plRows are the rows of a query, a data change or dynamic SQL.
 plRows[[]ast.Expr targets] returns [*ast.ForQuery s]
-  : {$s = &ast.ForQuery{Targets: $targets}} (x=plExecute {$s.Dynamic = $x.s} | d=dataStmt {$s.Query, $s.Data = p.RowsOf($d.s)}) ;
+  : {$s = &ast.ForQuery{Targets: $targets}} (x=plExecute {$s.Dynamic = $x.s} | d=plSource {$s.Query, $s.Data = p.RowsOf($d.s)}) ;
+
+// plSource is a statement that returns rows; EXPLAIN and SHOW are kept as text.
+plSource returns [ast.Stmt s]
+  : d=dataStmt {$s = $d.s}
+  | R_OTHER plOtherToken* {$s = p.OtherStmt(localctx)} {p.End(localctx, $s)} ;
+
+plOtherToken : ~(LP | RP | SEMI | R_LOOP) | balanced ;
 
 // plRange is low..high, or a cursor.
 plRange[[]ast.Expr targets] returns [ast.Stmt s]

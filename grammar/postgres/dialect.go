@@ -51,16 +51,18 @@ func nameData(stmts []ast.Stmt) {
 var dialect = sync.OnceValue(func() *build.Dialect {
 	symbols := gen.Symbols[:]
 	words, merges := build.Vocabulary(symbols, nil)
+	table := &scan.Table{
+		Lexis:  scan.PostgresLexis(),
+		Kinds:  build.Kinds(symbols),
+		Words:  words,
+		Merges: merges,
+		Retag:  retag,
+		After:  retagMerged,
+	}
 	return &build.Dialect{
-		Name: name,
-		Table: &scan.Table{
-			Lexis:  scan.PostgresLexis(),
-			Kinds:  build.Kinds(symbols),
-			Words:  words,
-			Merges: merges,
-			Retag:  retag,
-			After:  retagMerged,
-		},
+		Name:           name,
+		Table:          table,
+		Blocks:         newBlocks(table),
 		Symbols:        symbols,
 		New:            newParser,
 		NewFull:        newFullParser,

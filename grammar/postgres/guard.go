@@ -19,6 +19,7 @@ func parseUnit(w *build.Worker, u *scan.Unit) []ast.Stmt {
 			return []ast.Stmt{s}
 		}
 	}
+	readBody(w, list[0], 0)
 	if x, ok := list[0].(*ast.Exec); ok {
 		if s := w.DefinedByCall(x); s != nil {
 			return []ast.Stmt{s}

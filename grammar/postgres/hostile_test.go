@@ -80,7 +80,7 @@ func TestLong(t *testing.T) {
 
 // A broken statement must not change the others.
 func TestBrokenStatement(t *testing.T) {
-	good := []string{"CREATE TABLE a (x int)", "SELECT 1", "CREATE FUNCTION f() RETURNS int AS $$ x; y $$ LANGUAGE sql", "COMMENT ON TABLE a IS 'x'"}
+	good := []string{"CREATE TABLE a (x int)", "SELECT 1", "CREATE FUNCTION f() RETURNS int AS $$ SELECT 1; SELECT 2 $$ LANGUAGE sql", "COMMENT ON TABLE a IS 'x'"}
 	for _, bad := range []string{"CREATE TABLE (", "SELECT )", "CREATE TRIGGER x", "ALTER TABLE a ADD CHECK", "foo bar", "INSERT INTO a VALUES (1"} {
 		for i := range good {
 			stmts := append(append(append([]string(nil), good[:i]...), bad), good[i:]...)

@@ -12,6 +12,14 @@ func retag(u *scan.Unit) {
 	if len(u.Tokens) == 0 || retagStart(u) {
 		return
 	}
+	protectWords(u)
+	if u.Tokens[0].Type == gen.PostgresK_CREATE {
+		collapseBody(u)
+	}
+}
+
+// protectWords keeps words of a statement apart that only look like a clause.
+func protectWords(u *scan.Unit) {
 	alter := u.Tokens[0].Type == gen.PostgresK_ALTER
 	for i := range u.Tokens {
 		switch u.Tokens[i].Type {
@@ -42,9 +50,6 @@ func retag(u *scan.Unit) {
 		case gen.PostgresK_NOT:
 			protectNot(u, i)
 		}
-	}
-	if u.Tokens[0].Type == gen.PostgresK_CREATE {
-		collapseBody(u)
 	}
 }
 

@@ -69,6 +69,9 @@ func (c *Code) statements(f *source.File, code *ast.Compound) {
 	ast.Inspect(code, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Opaque:
+			if n.Err == "" { // kept as text by design
+				return true
+			}
 			c.Opaque++
 			c.Statements++
 			c.Lost = append(c.Lost, LostStatement{f.Position(n.ErrAt.Start), n.Text, n.Err})

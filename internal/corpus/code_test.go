@@ -12,7 +12,7 @@ import (
 var maxLostCode = map[string]float64{"gold": 0.005, "single": 0.005, "suites": 0.02}
 
 // codeDialects are the dialects whose bodies are read.
-var codeDialects = []string{"oracle", "sqlserver"}
+var codeDialects = []string{"oracle", "sqlserver", "postgres"}
 
 // TestCode holds what is read of routines, packages and triggers.
 func TestCode(t *testing.T) {

@@ -66,6 +66,15 @@ func (w *Worker) nested(l *ast.StringLit) []ast.Stmt {
 	return list
 }
 
+// In does something with f, which was made from the file of the worker, as the
+// file that is being read.
+func (w *Worker) In(f *source.File, do func()) {
+	outer := w.file
+	w.setFile(f)
+	defer w.setFile(outer)
+	do()
+}
+
 // Inside is the text of a literal as a file of its own. It reports false for
 // forms of literals whose text cannot be placed.
 func (w *Worker) Inside(l *ast.StringLit) (*source.File, bool) {

@@ -1,6 +1,9 @@
 package build
 
-import "github.com/sctconv/sctconv/grammar/ast"
+import (
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/scan"
+)
 
 // This file holds what the PostgreSQL grammar needs for bodies of routines.
 
@@ -12,6 +15,12 @@ func (p *Parser) ItemQuery(e ast.Expr) (*ast.Select, *ast.Query) {
 	return &ast.Select{Items: []*ast.SelectItem{i}}, &ast.Query{}
 }
 
+// ItemAlias is the last token as name of the only item.
+func (p *Parser) ItemAlias(s *ast.Select) {
+	s.Items[0].Alias = p.LastIdent()
+	s.Items[0].At.End = p.tokenSpan(p.Last()).End
+}
+
 // EndItemQuery is the query begun by [Parser.ItemQuery] as an expression.
 func (p *Parser) EndItemQuery(s *ast.Select, q *ast.Query) ast.Expr {
 	s.At = s.Items[0].At
@@ -19,6 +28,16 @@ func (p *Parser) EndItemQuery(s *ast.Select, q *ast.Query) ast.Expr {
 	q.At, q.Body = s.At, s
 	x := &ast.Subquery{Query: q}
 	x.At = s.At
+	return x
+}
+
+// EndDistinct is EndItemQuery of a query that begins with DISTINCT, the token.
+func (p *Parser) EndDistinct(s *ast.Select, q *ast.Query, distinct *scan.Token) ast.Expr {
+	x := p.EndItemQuery(s, q)
+	s.Quantifier = "distinct"
+	s.At.Start = p.tokenSpan(distinct).Start
+	q.At.Start = s.At.Start
+	x.SetSpan(s.At)
 	return x
 }
 

@@ -15,7 +15,7 @@ func (c *coder) verb(i int) int32 {
 	next := u.Sym(i + 1)
 	name := next == scan.SymID || next == scan.SymQID
 	switch {
-	case next == scan.SymAssign, next == scan.SymDot:
+	case next == scan.SymAssign, next == scan.SymDot, c.decl && name && !c.declares(i):
 		return 0
 	case u.Is(i, "null"):
 		return gen.OracleR_NULL
@@ -66,6 +66,11 @@ func (c *coder) verb(i int) int32 {
 		return gen.OracleR_CALL
 	}
 	return c.cursorVerb(i)
+}
+
+// declares reports whether the word at i begins a declaration.
+func (c *coder) declares(i int) bool {
+	return c.u.Is(i, "cursor") || c.u.Is(i, "type") || c.u.Is(i, "subtype") || c.u.Is(i, "pragma")
 }
 
 func (c *coder) cursorVerb(i int) int32 {
@@ -129,7 +134,8 @@ func (c *coder) insideWord(k int, verb int32) int32 {
 	case "limit":
 		return when(verb == gen.OracleR_FETCH, gen.OracleR_LIMIT)
 	case "out":
-		return when(verb != gen.OracleR_CURSOR && verb != gen.OracleR_TYPE_DEF, gen.OracleR_OUT)
+		bind := u.Is(k-1, "using") || u.Sym(k-1) == scan.SymComma
+		return when(bind && (verb == gen.OracleR_EXECUTE || verb == gen.OracleR_OPEN || verb == gen.OracleR_FORALL), gen.OracleR_OUT)
 	case "return":
 		return when(verb == gen.OracleR_CURSOR || verb == gen.OracleR_TYPE_DEF || verb == gen.OracleR_EXECUTE, gen.OracleK_RETURN)
 	case "range":

@@ -24,8 +24,10 @@ func protectCode(u *scan.Unit) {
 // resolveCode gives the words of a body their token types.
 func resolveCode(u *scan.Unit) {
 	c := &coder{u: u}
+	c.decl = !u.Is(0, "begin") && !u.Is(0, "call") && !isLabel(u, 0)
 	for i := 0; i < len(u.Tokens); {
 		end := c.pieceEnd(i)
+		c.follow(i, end)
 		c.piece(i, end)
 		i = max(end, i+1)
 	}
@@ -35,9 +37,26 @@ func resolveCode(u *scan.Unit) {
 // coder goes through the pieces of a body.
 type coder struct {
 	u *scan.Unit
-	// header tells that the piece is the header of a routine or the part of a
-	// declaration before IS.
-	header bool
+	// decl tells that declarations stand here, outer the same of the blocks
+	// around, innermost last.
+	decl  bool
+	outer []bool
+}
+
+// follow keeps count of the blocks by the piece from i up to end.
+func (c *coder) follow(i, end int) {
+	switch {
+	case c.u.Is(i, "begin") && c.decl:
+		c.decl = false
+	case c.u.Is(i, "begin"):
+		c.outer = append(c.outer, false)
+	case c.u.Is(i, "declare"), c.startsHeader(i) && c.u.Sym(end-1) != scan.SymSemi:
+		c.outer = append(c.outer, c.decl)
+		c.decl = true
+	case c.u.Is(i, "end") && len(c.outer) > 0 && !c.u.Is(i+1, "if") && !c.u.Is(i+1, "loop") && !c.u.Is(i+1, "case"):
+		c.decl = c.outer[len(c.outer)-1]
+		c.outer = c.outer[:len(c.outer)-1]
+	}
 }
 
 // pieceEnd is the place after the piece at i: after a semicolon, after a word
@@ -151,6 +170,7 @@ func (c *coder) piece(i, end int) {
 		kind = kindCode
 	}
 	r := resolver{u: c.u, from: i, i: i, kind: kind, query: kind == kindQuery, code: true}
+	r.changing = c.changes(i) || c.u.Is(i, "forall") || c.u.Is(i, "execute")
 	for ; r.i < end && r.i < len(c.u.Tokens); r.i++ {
 		r.token(&c.u.Tokens[r.i])
 	}
@@ -224,7 +244,7 @@ func (c *coder) common(k int) {
 	case "bulk":
 		c.pair(k, true, "collect", gen.OracleR_BULK)
 	case "mod":
-		if isOperand(c.u.Sym(k-1)) && c.u.Sym(k+1) != scan.SymLParen {
+		if isOperand(c.u.Sym(k-1)) && !c.isWord(k-1) && isOperand(c.u.Sym(k+1)) && c.u.Sym(k+1) != scan.SymRParen {
 			c.u.Tokens[k].Type = gen.OracleR_MOD
 		}
 	case "current":
@@ -265,6 +285,11 @@ func (c *coder) declaration(i, end int) {
 	for k := i + 1; k < end; k++ {
 		c.common(k)
 	}
+}
+
+// isWord reports whether token k is a keyword.
+func (c *coder) isWord(k int) bool {
+	return c.u.Sym(k) == scan.SymID && (c.u.Tokens[k].Type != gen.OracleID || c.u.Is(k, "if") || c.u.Is(k, "while") || c.u.Is(k, "elsif"))
 }
 
 // isOperand reports whether a token of the class can end an operand.

@@ -114,3 +114,53 @@ func TestSecrets(t *testing.T) {
 		}
 	}
 }
+
+// TestDamagedCode checks that no body is too deep, too long or too damaged.
+func TestDamagedCode(t *testing.T) {
+	const n = 20_000
+	for name, body := range map[string]string{
+		"blocks":        strings.Repeat("BEGIN ", n) + "NULL;" + strings.Repeat(" END;", n),
+		"conditions":    strings.Repeat("IF a THEN ", n) + "NULL;" + strings.Repeat(" END IF;", n),
+		"loops":         strings.Repeat("LOOP ", n) + "NULL;" + strings.Repeat(" END LOOP;", n),
+		"cases":         strings.Repeat("CASE WHEN a THEN ", n) + "NULL;" + strings.Repeat(" END CASE;", n),
+		"elsif":         "IF a THEN NULL; " + strings.Repeat("ELSIF b THEN NULL; ", n) + "END IF;",
+		"parentheses":   "a := " + strings.Repeat("(", n) + "1" + strings.Repeat(")", n) + ";",
+		"open":          strings.Repeat("IF a THEN ", n),
+		"ends":          strings.Repeat("END; ", n),
+		"labels":        strings.Repeat("<<a>> ", n) + "NULL;",
+		"no semicolons": strings.Repeat("a b c\n", n),
+		"strings":       strings.Repeat("EXECUTE IMMEDIATE 'BEGIN EXECUTE IMMEDIATE ''BEGIN EXECUTE IMMEDIATE ''''x''''; END;''; END;';\n", n/100),
+		"declare":       strings.Repeat("DECLARE PROCEDURE p IS ", n),
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := parse(t, "CREATE PROCEDURE p IS BEGIN\n"+body+"\nEND;\n/\nCREATE TABLE after_it (x NUMBER);\n")
+			var found bool
+			for _, st := range s.Stmts {
+				if c, ok := st.(*ast.CreateTable); ok && c.Name.Last().Text == "after_it" {
+					found = true
+				}
+			}
+			if !found {
+				t.Errorf("the statement after the routine is lost")
+			}
+			if _, ok := s.Stmts[0].(*ast.Routine); !ok {
+				t.Errorf("the routine is lost")
+			}
+		})
+	}
+}
+
+// TestWordsAsVariables checks that words of PL/SQL that are not reserved name
+// variables, parameters and routines.
+func TestWordsAsVariables(t *testing.T) {
+	for _, w := range strings.Fields(`body bulk call close collect constant continue count data day directory execute exit extend final first found
+		function_name hash immediate indices instantiable isopen language limit local lock loop_count map max member min mod name new next
+		no object open out pipe pragma_name prior_value raise_it range record ref replace result returning reverse row rowcount save
+		second self static string subtype table_name text time timestamp trim value values_list variable while_count work year zone`) {
+		text := "CREATE PROCEDURE p (" + w + " IN NUMBER) IS\n v NUMBER;\nBEGIN\n v := " + w + " + 1;\n IF " + w + " > 1 THEN v := 2; END IF;\n q(" + w + ", x => " + w +
+			");\n SELECT a INTO v FROM t WHERE b = " + w + ";\nEND;\n/\nDECLARE\n " + w + " NUMBER := 1;\nBEGIN\n " + w + " := 2;\n NULL;\nEND;\n/\n"
+		if s := parse(t, text); len(s.Errors) > 0 {
+			t.Errorf("%s: %s", w, s.Errors[0].Msg)
+		}
+	}
+}

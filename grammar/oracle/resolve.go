@@ -34,11 +34,13 @@ type resolver struct {
 	u *scan.Unit
 	i int
 	// from is where the statement begins; code tells that it is in a body.
-	from  int
-	code  bool
-	kind  unitKind
-	query bool // in a query
-	parts bool // behind PARTITION BY of a table, or LOCAL, GLOBAL of an index
+	from int
+	code bool
+	// changing tells that the statement in a body changes data.
+	changing bool
+	kind     unitKind
+	query    bool // in a query
+	parts    bool // behind PARTITION BY of a table, or LOCAL, GLOBAL of an index
 
 	// open are the parentheses around the token: whether they hold arguments
 	// of an XML or JSON function without a special word so far.
@@ -147,7 +149,7 @@ func (r *resolver) keyword(t *scan.Token) {
 	case gen.OracleR_ONLY:
 		keep = r.sym(1) == scan.SymLParen && r.tablePlace()
 	case gen.OracleR_RETURNING:
-		keep = r.kind == kindQuery && len(r.open) == 0 && r.operandBefore()
+		keep = r.kind == kindQuery && len(r.open) == 0 && r.operandBefore() && (r.changing || !r.code)
 	case gen.OracleR_SUBQUERY:
 		keep = r.sym(1) == scan.SymLParen && (r.typ(2) == gen.OracleK_SELECT || r.typ(2) == gen.OracleK_WITH)
 	case gen.OracleR_TEST:

@@ -1,9 +1,11 @@
 package convert
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
-	"slices"
 )
 
 func (c *converter) createTable(s *ast.CreateTable) {
@@ -173,11 +175,24 @@ func (c *converter) tableElem(t *table, e ast.TableElem) {
 	case *ast.LikeClause:
 		c.likeClause(t, e)
 	case *ast.Opaque:
+		if e.Err == "" {
+			c.option(c.elementOption(e), t.obj)
+			return
+		}
 		c.lose(rules.UnparsedElement, e.At, t.obj, "error", e.Err, "clause", clip(e.Text))
 		t.obj.partly = true
 	case ast.Constraint:
 		c.constraint(t, nil, e)
 	}
+}
+
+// elementOption is an element of a table that is not modelled, such as PERIOD
+// FOR, as option named by the words before its parenthesis.
+func (c *converter) elementOption(e *ast.Opaque) *ast.Option {
+	words, _, _ := strings.Cut(e.Text, "(")
+	o := &ast.Option{Name: c.dialect + ":" + strings.Join(strings.Fields(strings.ToLower(words)), " "), Text: e.Text}
+	o.At = e.At
+	return o
 }
 
 func (c *converter) likeClause(t *table, e *ast.LikeClause) {

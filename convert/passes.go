@@ -75,7 +75,7 @@ func (c *converter) emptyTables() {
 // hasUnparsed reports whether an element of the table was not understood.
 func hasUnparsed(t *ast.CreateTable) bool {
 	for _, e := range t.Elems {
-		if _, ok := e.(*ast.Opaque); ok {
+		if o, ok := e.(*ast.Opaque); ok && o.Err != "" {
 			return true
 		}
 	}

@@ -29,14 +29,14 @@ tokens {
    K_NATIONAL, K_NOCHECK, K_NONCLUSTERED, K_OF, K_OPEN, K_OPTION, K_OUTPUT, K_PERCENT, K_PERSISTED, K_PIVOT, K_PRECISION, K_PRINT, K_PROCEDURE, K_RAISERROR, K_REFERENCES,
    K_RETURN, K_REVOKE, K_ROLLBACK, K_ROWGUIDCOL, K_SAVE, K_SCHEMA, K_SPARSE, K_TABLE, K_TABLESAMPLE, K_TEXTIMAGE_ON, K_TO, K_TOP, K_TRIGGER,
    K_TRUNCATE, K_TRY_CONVERT, K_UNIQUE, K_UNPIVOT, K_USE, K_VARYING, K_VIEW, K_WAITFOR, K_WHILE,
-  M_ABSENT_ON_NULL, M_ALL_SERVER, M_AT_TIME_ZONE, M_CROSS_APPLY, M_CURRENT_OF, M_FOREIGN_KEY, M_FOR_BROWSE, M_FOR_JSON, M_FOR_SYSTEM_TIME, M_FOR_XML,
+  M_ABSENT_ON_NULL, M_ALL_SERVER, M_AT_TIME_ZONE, M_CROSS_APPLY, M_CURRENT_OF, M_FOREIGN_KEY, M_FOR_BROWSE, M_FOR_JSON, M_FOR_SYSTEM__TIME, M_FOR_XML,
    M_GRANT_OPTION_FOR, M_GROUPING_SETS, M_IGNORE_NULLS, M_INCREMENT_BY, M_INSTEAD_OF, M_NEXT_VALUE_FOR, M_NOT_ENFORCED,
    M_NOT_FOR_REPLICATION, M_NO_ACTION, M_NO_CACHE, M_NO_CYCLE, M_NO_MAXVALUE, M_NO_MINVALUE, M_NULL_ON_NULL, M_ON_DELETE, M_ON_UPDATE,
-   M_OR_ALTER, M_OUTER_APPLY, M_PERIOD_FOR_SYSTEM_TIME, M_PRIMARY_KEY, M_RESPECT_NULLS, M_RESTART_WITH, M_START_WITH, M_WITHOUT_LOGIN,
+   M_OR_ALTER, M_OUTER_APPLY, M_PERIOD_FOR_SYSTEM__TIME, M_PRIMARY_KEY, M_RESPECT_NULLS, M_RESTART_WITH, M_START_WITH, M_WITHOUT_LOGIN,
    M_WITH_APPEND, M_WITH_CHECK, M_WITH_CHECK_OPTION, M_WITH_CUBE, M_WITH_GRANT_OPTION, M_WITH_NOCHECK, M_WITH_ROLLUP, M_WITH_TIES,
    M_WITH_VALUES,
-  R_AFTER, R_CALL, R_CURSOR, R_DATABASE, R_DISABLE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL,
-   R_LOGIN, R_MATCH, R_OFFSET, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RESTART, R_RETURNS, R_ROLE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_THROW,
+  R_AFTER, R_CALL, R_CURSOR, R_DATABASE, R_DISABLE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_GLOBAL, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL, R_LBRACE,
+   R_LOGIN, R_MATCH, R_OFFSET, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RBRACE, R_RESTART, R_RETURNS, R_ROLE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_THROW,
    R_TRY_CAST, R_TYPE, R_UNIQUE, R_USER, R_WITH, R_WITH_P, R_XML, R_XMLNS
 }
 
@@ -113,7 +113,7 @@ tableElem[*[]ast.TableElem list]
 
 // periodFor says which columns hold the validity of a row.
 periodFor returns [*ast.Opaque o]
-  : M_PERIOD_FOR_SYSTEM_TIME balanced {$o = p.Opaque(localctx)} ;
+  : M_PERIOD_FOR_SYSTEM__TIME balanced {$o = p.Opaque(localctx)} ;
 
 columnDef[*[]ast.TableElem list]
   : columnName {c := p.NewColumn($list)} ( computed[c] computedPart[c, $list]* | t=dataType {c.Type = $t.t} columnPart[c, $list]* | columnPart[c, $list]+ )? {p.EndColumn(c, $list, localctx)} ;
@@ -344,7 +344,7 @@ alterColumnOption[*ast.AlterColumn a]
 
 dropElem[*ast.AlterTable s]
   : {d := &ast.DropElem{}} ( ((K_CONSTRAINT | K_COLUMN | K_INDEX) {d.Kind = p.LowerLast()})? (ifExists {d.IfExists = true})? id {d.Names = []ast.Ident{p.LastIdent()}} (R_WITH_P withList[&d.Options, "with "])?
-    | M_PERIOD_FOR_SYSTEM_TIME {d.Kind = "period"} ) {p.AddDrop($s, d, localctx)} ;
+    | M_PERIOD_FOR_SYSTEM__TIME {d.Kind = "period"} ) {p.AddDrop($s, d, localctx)} ;
 
 ifExists : R_IF K_EXISTS ;
 
@@ -511,24 +511,28 @@ truncate returns [*ast.Truncate s]
   : K_TRUNCATE K_TABLE n=name {$s = &ast.Truncate{Names: []ast.Name{$n.n}}} (R_WITH_P withList[&$s.Options, "with "])? {p.End(localctx, $s)} ;
 
 exec returns [*ast.Exec s]
-  : ( K_EXEC {$s = &ast.Exec{}} execTarget[$s]
-    | R_CALL {$s = &ast.Exec{Name: p.LastName()}} (DOT+ label {p.AddPart(&$s.Name)})* (execArg[$s] (COMMA execArg[$s])*)? ) execTail[&$s.Options]* {p.End(localctx, $s); p.HideSecrets($s)} ;
+  : ( K_EXEC {$s = &ast.Exec{}} (execText[$s] | execTarget[$s] (execTail[&$s.Options])*)
+    | R_CALL {$s = &ast.Exec{Name: p.LastName()}} (DOT+ label {p.AddPart(&$s.Name)})* (execArg[$s] (COMMA execArg[$s])*)? (execTail[&$s.Options])* ) {p.End(localctx, $s); p.HideSecrets($s)} ;
+
+execText[*ast.Exec s]
+  : LP e=expr {$s.Text = $e.e} (COMMA execArg[$s])* RP (execAs[&$s.Options])? (execAt[&$s.Options])? (execWith[&$s.Options])? ;
 
 execTarget[*ast.Exec s]
-  : LP e=expr {$s.Text = $e.e} (COMMA execArg[$s])* RP (execAt[&$s.Options])?
-  | n=name {$s.Name = $n.n} (procedureNumber[&$s.Options])? (execArg[$s] (COMMA execArg[$s])*)?
+  : n=name {$s.Name = $n.n} (procedureNumber[&$s.Options])? (execArg[$s] (COMMA execArg[$s])*)?
   | PARAM {$s.Name = p.LastName()} (EQ {p.ExecResult($s)} (m=name {$s.Name = $m.n} | PARAM {$s.Name = p.LastName()}))?
     (execArg[$s] (COMMA execArg[$s])*)? ;
-
-// execAt is AT linked server.
-execAt[*[]*ast.Option list] : id id id? {p.AddOption($list, localctx, "at", 1)} ;
 
 execArg[*ast.Exec s]
   : {a := &ast.Arg{}} e=expr (K_OUTPUT {a.Out = true})? {p.AddArg($s, a, $e.e, localctx)} ;
 
 execTail[*[]*ast.Option list]
-  : R_WITH id (id (id | balanced)?)? {p.AddOption($list, localctx, "with", 1)}
-  | K_AS id EQ STR {p.AddOption($list, localctx, "as", 1)} ;
+  : execWith[$list]
+  | execAs[$list] ;
+
+// execAt is AT linked server.
+execAt[*[]*ast.Option list] : id id id? {p.AddOption($list, localctx, "at", 1)} ;
+execAs[*[]*ast.Option list] : K_AS id EQ STR {p.AddOption($list, localctx, "as", 1)} ;
+execWith[*[]*ast.Option list] : R_WITH id (id (id | balanced)?)? {p.AddOption($list, localctx, "with", 1)} ;
 
 // ---- procedural statements ----
 
@@ -655,7 +659,8 @@ primaryHook
   : (K_CONVERT | K_TRY_CONVERT) {p.OpenCast(p.LowerLast())} LP t=dataType COMMA e=expr (COMMA s=expr {p.CastStyle($s.e)})? RP {p.CloseCast(localctx, $e.e, $t.t)} suffix*
   | R_TRY_CAST {p.OpenCast(p.LowerLast())} LP f=expr K_AS u=dataType castTail* RP {p.CloseCast(localctx, $f.e, $u.t)} suffix*
   | M_NEXT_VALUE_FOR n=name {p.Push(&ast.SequenceRef{Name: $n.n}, localctx)} (K_OVER LP w=window RP {p.Over($w.w)})?
-  | M_CURRENT_OF (id | PARAM) {p.Push(p.Opaque(localctx), localctx)}
+  | M_CURRENT_OF {op := "current of"} (PARAM {p.PushParam()} | (R_GLOBAL {op = "current of global"})? id {p.PushName()}) {p.Push(&ast.Unary{Op: op, X: p.Pop()}, localctx)}
+  | R_LBRACE id {word := p.LowerLast()} e=expr R_RBRACE {p.CloseEscape(word, $e.e, localctx)}
   | R_MATCH {c := &ast.Call{Name: p.LastName()}} arguments[c] {p.Push(c, localctx)} ;
 
 arguments[*ast.Call c] : balanced {p.AddOption(&$c.Options, localctx, "arguments", 0)} ;
@@ -665,6 +670,12 @@ castTail : K_USING expr {p.CastOption(localctx, "using", 1)} ;
 suffixHook
   : DCOLON label {p.NameSuffix()}
   | (M_IGNORE_NULLS | M_RESPECT_NULLS) {p.TailOption(localctx, "", 1)} ;
+
+callArgs
+  : STAR {p.CallStar()} (COMMA arg)*
+  | q=queryNP {p.CallQuery($q.q)}
+  | ((K_DISTINCT | K_ALL) {p.CallQuantifier()})? arg (COMMA arg)*
+  | ;
 
 argTail
   : K_FROM e=expr {p.CallSpecial(localctx, "from", $e.e)}
@@ -696,7 +707,7 @@ groupList returns [[]ast.Expr list]
 
 groupItem returns [ast.Expr e]
   : x=expr {$e = $x.e}
-  | M_GROUPING_SETS balanced {$e = p.Opaque(localctx)} ;
+  | M_GROUPING_SETS {c := &ast.Call{Name: p.LastName()}; $e = c} arguments[c] {p.End(localctx, c)} ;
 
 queryTail[*ast.Query q]
   : o=orderBy {$q.OrderBy = $o.list}
@@ -720,6 +731,13 @@ joinType
 
 joinHint : R_JOIN_HINT {p.Option(localctx, "join", 0)} ;
 
+// fromParen is what stands in parentheses in FROM; a change of data gives the
+// rows of its OUTPUT.
+fromParen
+  : q=queryNP {p.PushTable(&ast.Derived{Query: $q.q})}
+  | dml {p.PushChange(localctx)}
+  | r=tableRef {p.ParenTable($r.r)} parenTail2 ;
+
 joinPart
   : joinType tablePrimary {p.Joined()}
   | K_ON e=expr {p.JoinOn($e.e)} ;
@@ -739,7 +757,7 @@ tableSuffix
   | R_WITH_P l=hintList {p.TableHints($l.list, localctx)}
   | K_TABLESAMPLE id? balanced {p.TableOption(localctx, "tablesample", 1)}
   | (K_PIVOT | K_UNPIVOT) balanced K_AS? id {p.TableOption(localctx, "", 1)}
-  | M_FOR_SYSTEM_TIME systemTime {p.TableOption(localctx, "", 1)} ;
+  | M_FOR_SYSTEM__TIME systemTime {p.TableOption(localctx, "", 1)} ;
 
 hintList returns [[]*ast.Option list] : withList[&$list, "with "] ;
 
@@ -765,7 +783,10 @@ topOption[*[]*ast.Option list] : top {p.AddOption($list, localctx, "top", 1)} ;
 
 insertTarget[*ast.Insert s]
   : n=name {$s.Table = $n.n}
+  | R_TABLE_FN {$s.Table = p.LastName()} insertRemote[&$s.Options] (DOT+ label {p.AddPart(&$s.Table)})*
   | PARAM {$s.Table = p.LastName()} ;
+
+insertRemote[*[]*ast.Option list] : balanced {p.RemoteArguments($list, localctx)} ;
 
 insertSource[*ast.Insert s]
   : LP ( l=columnNames {$s.Columns = $l.list} RP insertValues[$s]

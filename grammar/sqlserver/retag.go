@@ -154,6 +154,12 @@ func (t *tagger) word(i int) {
 		t.keep(i, t.throws(i, next))
 	case gen.SQLServerK_DECLARE:
 		t.declare(i)
+	case gen.SQLServerK_TABLE:
+		if t.typ(i-1) == gen.SQLServerPARAM || t.typ(i-1) == gen.SQLServerK_AS && t.typ(i-2) == gen.SQLServerPARAM {
+			t.head = headTable
+		}
+	case gen.SQLServerJUNK:
+		t.brace(i)
 	case gen.SQLServerEQ:
 		t.change(i+1, t.u.Is(i+1, "cursor") && t.typ(i-1) == gen.SQLServerPARAM && t.typ(i-2) == gen.SQLServerK_SET, gen.SQLServerR_CURSOR)
 	default:
@@ -172,7 +178,9 @@ func (t *tagger) named(i int) bool {
 		return false
 	}
 	switch t.typ(i - 1) {
-	case gen.SQLServerK_TABLE, gen.SQLServerK_VIEW, gen.SQLServerK_INDEX, gen.SQLServerK_INTO, gen.SQLServerK_REFERENCES, gen.SQLServerK_PROCEDURE,
+	case gen.SQLServerK_INTO:
+		return !t.u.Is(i, "openquery") && !t.u.Is(i, "openrowset") && !t.u.Is(i, "opendatasource")
+	case gen.SQLServerK_TABLE, gen.SQLServerK_VIEW, gen.SQLServerK_INDEX, gen.SQLServerK_REFERENCES, gen.SQLServerK_PROCEDURE,
 		gen.SQLServerK_FUNCTION, gen.SQLServerK_TRIGGER, gen.SQLServerR_SEQUENCE, gen.SQLServerR_SYNONYM, gen.SQLServerR_TYPE, gen.SQLServerDOT,
 		gen.SQLServerK_COLUMN, gen.SQLServerK_ADD, gen.SQLServerK_EXEC:
 		return true
@@ -289,6 +297,16 @@ func (t *tagger) throws(i int, next int32) bool {
 	return starts && (next == 0 || startsStatement(next))
 }
 
+// brace gives the braces of an escape of ODBC, {word value}, their tokens.
+func (t *tagger) brace(i int) {
+	switch t.toks[i].Text() {
+	case "{":
+		t.change(i, t.isName(i+1), gen.SQLServerR_LBRACE)
+	case "}":
+		t.set(i, gen.SQLServerR_RBRACE)
+	}
+}
+
 // declare finds CURSOR in DECLARE name … CURSOR.
 func (t *tagger) declare(i int) {
 	for k := i + 2; k < i+5 && t.isName(i+1) && t.isName(k); k++ {
@@ -310,6 +328,8 @@ func (t *tagger) name(i int) {
 	switch {
 	case t.typ(i+1) == gen.SQLServerCOLON && t.depth <= 0 && t.startsHere(i):
 		t.set(i, gen.SQLServerR_LABEL)
+	case t.u.Is(i, "global") && t.u.Is(i-1, "of") && t.u.Is(i-2, "current"):
+		t.change(i, t.isName(i+1), gen.SQLServerR_GLOBAL)
 	case t.u.Is(i, "out") && (i < t.header && t.afterOperand(i) || t.typ(i-1) == gen.SQLServerPARAM):
 		t.set(i, gen.SQLServerK_OUTPUT)
 	}

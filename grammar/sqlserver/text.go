@@ -32,7 +32,12 @@ func (b *batch) kind(pos, end int) (string, ast.Name) {
 		words, object = 2, true
 	case gen.SQLServerK_BEGIN, gen.SQLServerK_END, gen.SQLServerK_EXEC:
 		words = 2
-	case gen.SQLServerR_OTHER, gen.SQLServerK_OPEN, gen.SQLServerK_CLOSE:
+	case gen.SQLServerK_OPEN, gen.SQLServerK_CLOSE:
+		words = 3
+		if b.u.Is(pos+1, "all") {
+			words = 4
+		}
+	case gen.SQLServerR_OTHER:
 		words = b.textWords(pos)
 	}
 	words = min(words, end-pos)
@@ -94,8 +99,8 @@ func (b *batch) transactionName(i, end int) ast.Ident {
 		return ast.Ident{}
 	}
 	t := &b.u.Tokens[i+1]
-	switch scan.Sym(t.Sym) {
-	case scan.SymID, scan.SymQID, scan.SymParam:
+	switch t.Type {
+	case gen.SQLServerID, gen.SQLServerQID, gen.SQLServerPARAM:
 		text, quoted := scan.IdentText(t.Text())
 		return ast.Ident{Text: text, Quoted: quoted, At: t.Span()}
 	}
@@ -208,6 +213,8 @@ func (b *batch) continues(pos, i int) bool {
 		return head == gen.SQLServerK_ALTER && near && (sameLine || b.u.Is(i+1, "range"))
 	case gen.SQLServerK_SELECT, gen.SQLServerK_EXEC:
 		return head == gen.SQLServerK_INSERT && sameLine
+	case gen.SQLServerR_OTHER: // WITH NO REVERT
+		return head == gen.SQLServerK_EXEC && b.u.Is(i-1, "no")
 	case gen.SQLServerK_INSERT, gen.SQLServerK_UPDATE, gen.SQLServerK_DELETE:
 		return b.u.Is(i-1, "bulk") || b.u.Is(i-1, "after") || b.u.Is(i-1, "before")
 	}

@@ -26,7 +26,7 @@ func TestVocabulary(t *testing.T) {
 		}
 		text := strings.ToLower(symbol[2:])
 		if symbol[0] == 'M' {
-			text = strings.ReplaceAll(text, "_", " \n")
+			text = strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(text, "__", "+"), "_", " \n"), "+", "_")
 		}
 		u, ok := scan.New(file(t, text), plain).Next()
 		if !ok || len(u.Tokens) != 1 || u.Tokens[0].Type != want {

@@ -42,7 +42,8 @@ type Generated interface {
 }
 
 // Vocabulary derives the scanner's words and merges from the symbolic token
-// names: K_X is the word X, M_X_Y the words X Y read as one token. Names in
+// names: K_X is the word X, M_X_Y the words X Y read as one token (M_X__Y is X_Y
+// as a part of one). Names in
 // extra are further spellings of a token: "PROC" to the type of K_PROCEDURE.
 func Vocabulary(symbols []string, extra map[string]int32) (*scan.Words, []scan.Merge) {
 	words := make(map[string]int32, len(symbols)+len(extra))
@@ -52,13 +53,23 @@ func Vocabulary(symbols []string, extra map[string]int32) (*scan.Words, []scan.M
 		case strings.HasPrefix(s, "K_"):
 			words[s[2:]] = int32(typ)
 		case strings.HasPrefix(s, "M_"):
-			merges = append(merges, scan.Merge{Words: strings.Split(s[2:], "_"), Type: int32(typ)})
+			merges = append(merges, scan.Merge{Words: symbolWords(s), Type: int32(typ)})
 		}
 	}
 	for w, typ := range extra {
 		words[w] = typ
 	}
 	return scan.NewWords(words), merges
+}
+
+// symbolWords are the words in the name of a token: M_X_Y are X and Y, and two
+// underscores stand for one in a word.
+func symbolWords(symbol string) []string {
+	list := strings.Split(strings.ReplaceAll(symbol[2:], "__", "\x00"), "_")
+	for i, w := range list {
+		list[i] = strings.ReplaceAll(w, "\x00", "_")
+	}
+	return list
 }
 
 // Kinds maps the lexical classes of the scanner to the token types named in

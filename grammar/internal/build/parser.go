@@ -86,7 +86,7 @@ func (p *Parser) mergedWords(symbol string) string {
 	if s, ok := p.names[symbol]; ok {
 		return s
 	}
-	s := strings.ToLower(strings.ReplaceAll(symbol[2:], "_", " "))
+	s := strings.ToLower(strings.Join(symbolWords(symbol), " "))
 	p.remember(symbol, s)
 	return s
 }

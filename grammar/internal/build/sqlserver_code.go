@@ -91,3 +91,15 @@ func (p *Parser) FetchDirection(f *ast.FetchCursor, cursor ast.Expr) {
 	f.Direction = strings.ToLower(p.Text(f.Cursor.Span()))
 	f.Cursor = cursor
 }
+
+// CloseEscape is {word value}, an escape of ODBC: a date, a time, an identifier
+// or a call. The word is in lower case.
+func (p *Parser) CloseEscape(word string, value ast.Expr, ctx *Rule) {
+	typ := map[string]string{"d": "date", "t": "time", "ts": "timestamp", "guid": "uniqueidentifier"}[word]
+	if l, ok := value.(*ast.StringLit); ok && typ != "" {
+		p.Push(&ast.TypedLit{Type: typ, Value: l.Value}, ctx)
+		return
+	}
+	x := &ast.Paren{X: value}
+	p.Push(x, ctx)
+}

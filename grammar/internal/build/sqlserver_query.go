@@ -94,13 +94,31 @@ func (p *Parser) PushCallTable(c *ast.Call, ctx *Rule) {
 }
 
 // HiddenArguments are arguments that may hold a connection string.
-func (p *Parser) HiddenArguments(c *ast.Call, ctx *Rule) {
-	p.AddOption(&c.Options, ctx, "arguments", 0)
-	switch strings.ToLower(c.Name.Last().Text) {
+func (p *Parser) HiddenArguments(c *ast.Call, ctx *Rule) { p.remoteArguments(c.Name, &c.Options, ctx) }
+
+// RemoteArguments are the arguments of the function that is the target of a
+// change, whose name is the token before them.
+func (p *Parser) RemoteArguments(list *[]*ast.Option, ctx *Rule) {
+	name := ast.Name{Parts: []ast.Ident{{Text: p.tokenAt(int(ctx.start.Index) - 1).Text()}}}
+	p.remoteArguments(name, list, ctx)
+}
+
+func (p *Parser) remoteArguments(name ast.Name, list *[]*ast.Option, ctx *Rule) {
+	p.AddOption(list, ctx, "arguments", 0)
+	switch strings.ToLower(name.Last().Text) {
 	case "openrowset", "opendatasource":
-		o := c.Options[len(c.Options)-1]
+		o := (*list)[len(*list)-1]
 		o.Value, o.Text = secret, secret
 	}
+}
+
+// PushChange pushes the rows that a change of data in FROM puts out. The change
+// is kept as text.
+func (p *Parser) PushChange(ctx *Rule) {
+	o := p.Opaque(ctx)
+	q := &ast.Query{Body: o}
+	q.At = o.At
+	p.PushTable(&ast.Derived{Query: q})
 }
 
 // SetTableAlias is the last token, a name or string, as alias of the source.

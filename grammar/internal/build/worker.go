@@ -211,7 +211,7 @@ func display(sym string) string {
 	case strings.HasPrefix(sym, "H_"), sym == "JUNK", sym == "OPAQUE", sym == "QID":
 		return ""
 	case strings.HasPrefix(sym, "K_"), strings.HasPrefix(sym, "M_"), strings.HasPrefix(sym, "R_"):
-		return strings.ReplaceAll(sym[2:], "_", " ")
+		return strings.Join(symbolWords(sym), " ")
 	}
 	if d, ok := displayNames[sym]; ok {
 		return d

@@ -56,6 +56,8 @@ type walker struct {
 	kind ast.RoutineKind
 	// inRoutine tells that there is one, inTrigger that the code is a trigger's.
 	inRoutine, inTrigger bool
+	// inText is how many literals the code stands in.
+	inText int
 	// members tells that routines here are those of a package, or the sections
 	// of a compound trigger, and not nested in another.
 	members bool

@@ -172,7 +172,7 @@ func (w *walker) call(e *ast.Call) {
 }
 
 func (w *walker) callee(at source.Span, n ast.Name) {
-	if n.IsZero() {
+	if n.IsZero() || strings.HasPrefix(n.Last().Text, "@") { // a variable that holds the name
 		return
 	}
 	if m := w.member(n); m != nil {

@@ -412,7 +412,7 @@ orderClause[*[]*ast.Option list] : id balanced {p.AddOption($list, localctx, "or
 
 trigger returns [*ast.CreateTrigger s]
   : K_TRIGGER n=name {$s = &ast.CreateTrigger{Name: $n.n}} K_ON (t=name {$s.Table = $t.n} | (R_DATABASE | M_ALL_SERVER) {$s.On = p.LowerLast()})
-    (R_WITH attribute[&$s.Options] (COMMA attribute[&$s.Options])*)? (K_FOR | R_AFTER | M_INSTEAD_OF) {$s.Timing = p.LowerLast()}
+    (R_WITH attribute[&$s.Options] (COMMA attribute[&$s.Options])*)? (K_FOR {$s.Timing = "after"} | (R_AFTER | M_INSTEAD_OF) {$s.Timing = p.LowerLast()})
     event[$s] (COMMA event[$s])* (withAppend[&$s.Options])? (notForReplication[&$s.Options])? K_AS BODY {$s.Body = p.Body()} ;
 
 event[*ast.CreateTrigger s] : (K_INSERT | K_UPDATE | K_DELETE | id) {$s.Events = append($s.Events, p.LowerLast())} ;

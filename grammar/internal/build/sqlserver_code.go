@@ -59,7 +59,7 @@ func (p *Parser) EndAssign(a *ast.Assign, ctx *Rule) ast.Stmt {
 func (p *Parser) AssignCursor(a *ast.Assign, c *ast.CursorDecl) {
 	v := a.Target.Span()
 	c.Name = ast.Ident{Text: p.Text(v), At: v}
-	o := &ast.Option{Name: p.optionName("set"), Text: c.Name.Text}
+	o := &ast.Option{Name: p.optionName("assigned cursor"), Text: c.Name.Text}
 	o.At = v
 	c.Options = append([]*ast.Option{o}, c.Options...)
 	p.cursors = append(p.cursors, c)

@@ -64,6 +64,9 @@ func (c *converter) exec(s *ast.Exec) {
 	if name == "sp_addextendedproperty" && c.extendedProperty(s) {
 		return
 	}
+	if name == "sp_addtype" && c.dialect == "sqlserver" && c.addType(s) {
+		return
+	}
 	c.call(s, name, s.Name.String())
 }
 

@@ -72,6 +72,10 @@ func (w *walker) reference(at source.Span, n ast.Name) {
 func (w *walker) qualified(at source.Span, n ast.Name) {
 	first := w.c.fold(n.Parts[0])
 	second := w.c.fold(n.Parts[1])
+	if s := w.qualifiedRow(n); s != nil {
+		w.memberOf(at, n, s, w.c.fold(n.Last()))
+		return
+	}
 	if s := w.scope.row(first); s != nil {
 		w.memberOf(at, n, s, second)
 		return
@@ -110,6 +114,20 @@ func (w *walker) qualified(at source.Span, n ast.Name) {
 		state = Undecided
 	}
 	w.emit(at, n, Column, state, nil, nil)
+}
+
+// qualifiedRow is the source of which schema.table.column is a column, nil when
+// the name is none of that form.
+func (w *walker) qualifiedRow(n ast.Name) *Symbol {
+	k := len(n.Parts)
+	if k < 3 {
+		return nil
+	}
+	s := w.scope.row(w.c.fold(n.Parts[k-2]))
+	if s == nil || s.Members[w.c.fold(n.Last())] == nil {
+		return nil
+	}
+	return s
 }
 
 // attribute is an unqualified column of an object type with attributes after it.
@@ -206,15 +224,20 @@ func (w *walker) callee(at source.Span, n ast.Name) {
 	w.emit(at, n, Routine, w.absent(n, Routine), nil, nil)
 }
 
-// nameArg resolves a first argument that is a name and no value, of Oracle's
-// functions for XML and object views, and gives the arguments that are values.
+// nameArg resolves a first argument that is a name and no value: of Oracle's
+// functions for XML and object views, of UPDATE(column) in a trigger of SQL
+// Server. It gives the arguments that are values.
 func (w *walker) nameArg(e *ast.Call) []ast.Expr {
-	if w.c.dialect != "oracle" || len(e.Args) == 0 {
-		return e.Args
+	if len(e.Args) == 0 {
+		return nil
 	}
 	ref, ok := e.Args[0].(*ast.ColumnRef)
-	switch name := strings.ToLower(e.Name.Last().Text); {
+	name := strings.ToLower(e.Name.Last().Text)
+	switch {
 	case !ok:
+	case w.c.dialect == "sqlserver" && name == "update" && len(e.Args) == 1:
+		return nil
+	case w.c.dialect != "oracle":
 	case name == "xmlelement":
 		return e.Args[1:]
 	case name == "make_ref":

@@ -70,6 +70,12 @@ END;
 		{"a public synonym of the same name", "oracle",
 			"CREATE PACKAGE k IS n CONSTANT NUMBER := 1; END;\n/\nCREATE PUBLIC SYNONYM k FOR k;\nCREATE PROCEDURE p IS x NUMBER; BEGIN x := k.n; END;\n/\n",
 			"procedure:P: package:K", ""},
+		{"T-SQL: UPDATE(column), columns by schema and table, table variables, rows of a trigger", "sqlserver",
+			"CREATE TABLE dbo.t (a int, b int);\nGO\nCREATE TRIGGER g ON dbo.t AFTER UPDATE AS\nBEGIN\nDECLARE @v TABLE (x int);\nIF UPDATE(b) UPDATE dbo.t SET b = 1 FROM inserted i WHERE dbo.t.a = i.a AND i.c = @n;\nINSERT @v SELECT a FROM deleted;\nSELECT x FROM @v;\nEND\nGO\n",
+			"trigger:g: table:t", "column i.c, variable @n"},
+		{"PL/pgSQL: variables, records, rows of a trigger, what a trigger function uses", "postgres",
+			"CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE r record; n int; BEGIN SELECT a INTO n FROM t; FOR r IN SELECT a FROM t LOOP n := r.a + NEW.x; END LOOP; PERFORM q(n); m := 1; RETURN NEW; END $$;",
+			"function:f: table:t", "routine q, column m"},
 		{"another database", "sqlserver",
 			"CREATE VIEW v AS SELECT a FROM other.dbo.t;", "", ""},
 	}

@@ -1,0 +1,60 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// addType registers the alias type that sp_addtype name, 'base', 'NOT NULL'
+// makes, which older scripts of SQL Server call instead of CREATE TYPE. It
+// reports false when the call is not of that form.
+func (c *converter) addType(s *ast.Exec) bool {
+	order := [...]string{"@typename", "@phystype", "@nulltype"}
+	args := map[string]string{}
+	for i, a := range s.Args {
+		k := strings.ToLower(a.Name.Text)
+		if k == "" && i < len(order) {
+			k = order[i]
+		}
+		args[k] = argText(a.Value)
+	}
+	base := baseType(s, args["@phystype"])
+	if args["@typename"] == "" || base == nil {
+		return false
+	}
+	t := &ast.CreateType{Kind: ast.TypeAlias, Elem: base}
+	t.At = s.At
+	t.Name = ast.Name{Parts: []ast.Ident{{Text: args["@typename"], Quoted: true, At: s.At}}}
+	t.NotNull = strings.EqualFold(strings.TrimSpace(args["@nulltype"]), "NOT NULL")
+	c.createType(t)
+	c.fromSource(s)
+	for _, a := range s.Args {
+		c.mapped[a.At] = true
+		c.mapped[a.Value.Span()] = true
+	}
+	return true
+}
+
+// baseType is the type written in the text of an argument, nil when it is none.
+func baseType(s *ast.Exec, text string) *ast.TypeName {
+	name, args, _ := strings.Cut(strings.ToLower(strings.TrimSpace(text)), "(")
+	name = strings.TrimSpace(name)
+	if name == "" || strings.ContainsAny(name, "'\"[];") {
+		return nil
+	}
+	t := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name, At: s.At}}}}
+	t.At = s.At
+	for _, a := range strings.Split(strings.TrimSuffix(strings.TrimSpace(args), ")"), ",") {
+		if a = strings.TrimSpace(a); a == "" {
+			continue
+		}
+		var e ast.Expr = &ast.NumberLit{Text: a}
+		if a == "max" {
+			e = &ast.Keyword{Word: a}
+		}
+		e.SetSpan(s.At)
+		t.Args = append(t.Args, e)
+	}
+	return t
+}

@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -48,6 +49,76 @@ func TestHostile(t *testing.T) {
 				t.Errorf("got %T %.80q", s.Stmts[0], s.Errors[0].Msg)
 			}
 		})
+	}
+}
+
+// Bodies of any text are read in linear time, and never lose the routine.
+func TestHostileBodies(t *testing.T) {
+	const many = 50_000
+	for name, body := range map[string]string{
+		"begin":       strings.Repeat("BEGIN ", many),
+		"declare":     strings.Repeat("DECLARE ", many),
+		"if":          "BEGIN " + strings.Repeat("IF a THEN ", many),
+		"elsif":       "BEGIN IF a THEN " + strings.Repeat("NULL; ELSIF b THEN ", many) + " END IF; END",
+		"else":        "BEGIN IF a THEN " + strings.Repeat("NULL; ELSE ", many) + " END IF; END",
+		"loop":        "BEGIN " + strings.Repeat("LOOP ", many),
+		"for":         "BEGIN " + strings.Repeat("FOR i IN 1..2 ", many),
+		"for lines":   "BEGIN\n" + strings.Repeat("FOR i IN\n", many),
+		"case":        "BEGIN " + strings.Repeat("CASE x WHEN ", many),
+		"case in if":  "BEGIN IF " + strings.Repeat("CASE WHEN ", many),
+		"end":         "BEGIN " + strings.Repeat("END; ", many),
+		"end if":      strings.Repeat("END IF ", many),
+		"exception":   "BEGIN " + strings.Repeat("EXCEPTION WHEN a THEN ", many),
+		"labels":      "BEGIN " + strings.Repeat("<<a>> ", many),
+		"half labels": strings.Repeat("<< ", many),
+		"parentheses": "BEGIN a := " + strings.Repeat("(", many) + "; END",
+		"open lines":  "BEGIN\n" + strings.Repeat("a := (\n", many),
+		"bad lines":   "BEGIN\n" + strings.Repeat("foo bar\n", many) + "END",
+		"bad":         "BEGIN " + strings.Repeat("foo bar; ", many/10) + "END",
+		"raise":       "BEGIN\n" + strings.Repeat("RAISE x y\n", many),
+		"semicolons":  strings.Repeat(";", many),
+		"options":     strings.Repeat("#a b ", many) + "BEGIN END",
+		"into":        "BEGIN SELECT " + strings.Repeat("INTO a ", many) + "; END",
+		"execute":     "BEGIN " + strings.Repeat("EXECUTE 'x'; ", many/10) + "END",
+		"string":      "BEGIN a := 'abc",
+		"comment":     "BEGIN /* abc",
+		"junk":        strings.Repeat("\x00\xff ~ § ", many),
+		"declared":    "DECLARE " + strings.Repeat("a int := ", many),
+		"commas":      "BEGIN FOR " + strings.Repeat("a, ", many) + " IN SELECT 1 LOOP END LOOP; END",
+		"empty":       "",
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, language := range []string{"plpgsql", "sql"} {
+				s := parse(t, "CREATE FUNCTION f() RETURNS int AS $x$"+body+"$x$ LANGUAGE "+language)
+				if len(s.Stmts) != 1 {
+					t.Fatalf("%d statements", len(s.Stmts))
+				}
+				if code := codeOf(s.Stmts[0]); code == nil {
+					t.Error("no code")
+				}
+				checkSpans(t, s)
+			}
+		})
+	}
+}
+
+// Bodies in bodies are read to some depth, and text below it is kept.
+func TestNestedBodies(t *testing.T) {
+	text := "SELECT 1"
+	for i := range 200 {
+		tag := fmt.Sprintf("$t%d$", i)
+		text = "DO " + tag + " BEGIN " + text + "; END " + tag
+	}
+	s := parse(t, text)
+	depth := 0
+	ast.Inspect(s.Stmts[0], func(n ast.Node) bool {
+		if _, ok := n.(*ast.Compound); ok {
+			depth++
+		}
+		return true
+	})
+	if depth != 4 || len(s.Errors) != 0 {
+		t.Errorf("%d blocks, errors %v", depth, s.Errors)
 	}
 }
 

@@ -3,10 +3,12 @@ package postgres_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // noise are words without a meaning of their own, and defaults written out.
@@ -63,6 +65,66 @@ func checkRemovals(t *testing.T, s *ast.Script, st ast.Stmt) {
 			}
 		}
 	}
+}
+
+// noiseInBodies are words of a body that say nothing of their own: the words of
+// blocks whose loss is repaired, names repeated at an END, and defaults.
+const noiseInBodies = noise + ` current elsif elseif := => then loop end if case declare << >> l1 lab outer_block procedure `
+
+// pieceOfBody is a token of a body, roughly.
+var pieceOfBody = regexp.MustCompile(`(?i)'(?:[^']|'')*'|"[^"]*"|\$\w*\$.*?\$\w*\$|\w+|:=|=>|<<|>>|\|\||\.\.|::|\S`)
+
+// As TestNothingSwallowed, for the statements of bodies.
+func TestNothingSwallowedInBodies(t *testing.T) {
+	text, err := os.ReadFile("testdata/plpgsql.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := parse(t, string(text))
+	tried := 0
+	for _, st := range s.Stmts {
+		code := codeOf(st)
+		whole := s.File.Slice(st.Span())
+		i := strings.Index(whole, "$$\n")
+		if i < 0 {
+			i = strings.Index(whole, "$_$\n")
+		}
+		if code == nil || i < 0 || len(code.Stmts) < 5 {
+			continue
+		}
+		want := ast.Dump(code)
+		toks := pieceOfBody.FindAllStringIndex(whole[i+3:], -1)
+		for _, k := range toks {
+			from, to := i+3+k[0], i+3+k[1]
+			removed := whole[from:to]
+			if strings.Contains(noiseInBodies, " "+strings.ToLower(removed)+" ") || strings.HasPrefix(removed, "$") {
+				continue
+			}
+			tried++
+			rest := parse(t, whole[:from]+" "+whole[to:])
+			if len(rest.Errors) == 0 && codeOf(rest.Stmts[0]) != nil && ast.Dump(codeOf(rest.Stmts[0])) == want {
+				t.Errorf("%s: removing %q before %.40q does not change the tree", s.File.Position(st.Span().Start+source.Pos(from)), removed, whole[to:])
+			}
+		}
+	}
+	if tried < 800 {
+		t.Errorf("only %d words were tried", tried)
+	}
+}
+
+// codeOf is the code of a routine or block, nil if it has none.
+func codeOf(s ast.Stmt) *ast.Compound {
+	var b *ast.Body
+	switch s := s.(type) {
+	case *ast.Routine:
+		b = s.Body
+	case *ast.Block:
+		b = s.Body
+	}
+	if b == nil {
+		return nil
+	}
+	return b.Code
 }
 
 func isNoise(text string) bool {

@@ -128,7 +128,8 @@ func (r *blockReader) condition(pos int) (ast.Stmt, int) {
 		if n < maxElseIf {
 			last.Else, last = next, next
 		} else {
-			last.Then.(*ast.StmtList).Stmts = append(last.Then.(*ast.StmtList).Stmts, r.opaque(at, pos, "more ELSIF than can be read"))
+			o, l := r.opaque(at, pos, "more ELSIF than can be read"), last.Then.(*ast.StmtList)
+			l.Stmts, l.At = append(l.Stmts, o), l.At.Join(o.At)
 		}
 	}
 	if r.is(pos, "else") {

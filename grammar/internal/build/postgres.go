@@ -150,13 +150,16 @@ func (p *Parser) isWord(i int) bool {
 }
 
 // TransactionStmt is BEGIN, COMMIT and the like; the verb is the first word, or
-// "rollback to" for a savepoint.
+// "rollback to" for a savepoint; AND CHAIN belongs to it.
 func (p *Parser) TransactionStmt(ctx *Rule) ast.Stmt {
 	first := firstToken(ctx)
 	s := &ast.Transaction{Verb: words(first.Text())}
 	for i := int(first.Index) + 1; i <= int(p.Last().Index); i++ {
 		if s.Verb == "rollback" && words(p.tokenAt(i).Text()) == "to" {
 			s.Verb = "rollback to"
+		}
+		if words(p.tokenAt(i).Text()) == "chain" && words(p.tokenAt(i-1).Text()) == "and" {
+			s.Verb += " and chain"
 		}
 	}
 	return s

@@ -1,0 +1,255 @@
+-- declarations
+CREATE FUNCTION decls(integer, name text DEFAULT 'x', VARIADIC rest int[]) RETURNS void AS $body$
+#variable_conflict use_column
+#print_strict_params on
+<<outer_block>>
+DECLARE
+  a integer;
+  b CONSTANT numeric(10,2) := 3.14;
+  c text COLLATE "C" NOT NULL DEFAULT 'x';
+  d t.col%TYPE;
+  e t%ROWTYPE;
+  f record;
+  g integer[] = ARRAY[1, 2];
+  first ALIAS FOR $1;
+  nm ALIAS FOR name;
+  c1 CURSOR FOR SELECT * FROM t FOR UPDATE;
+  c2 CURSOR (p integer, q text) IS SELECT p, q;
+  c3 NO SCROLL CURSOR FOR SELECT 1;
+  c4 SCROLL CURSOR FOR VALUES (1), (2);
+  r refcursor;
+  n s.seq_type := count(*) FROM t WHERE x > 0;
+  ts timestamp with time zone := now();
+  "Mixed" pg_catalog.int4 DEFAULT 1;
+BEGIN
+  NULL;
+END outer_block;
+$body$ LANGUAGE plpgsql;
+
+-- assignments
+DO $$
+DECLARE a int; r record; v int[];
+BEGIN
+  a := 1;
+  a = a + 1;
+  v[1] := 2;
+  v[a + 1][2] := 3;
+  v[1:2] := '{1,2}';
+  r.x := 1;
+  r.x.y[1] := 2;
+  $1 := 3;
+  NEW.total := NEW.qty * NEW.price;
+  a := max(x) FROM t WHERE y = 1 GROUP BY z HAVING count(*) > 1 ORDER BY 1 LIMIT 1;
+  a := DISTINCT x FROM t;
+  a := x AS y FROM t;
+  a := CASE WHEN a > 1 THEN 1 ELSE 2 END;
+  type := 1;
+  delete := 2;
+  open = 3;
+  a := (SELECT x FROM t);
+  a := f(b => 1, c := 2);
+END $$;
+
+-- conditions and loops
+DO $$
+BEGIN
+  IF a THEN b := 1; ELSIF c IS NULL THEN d := 2; ELSEIF NOT EXISTS (SELECT 1 FROM t) THEN e := 3; ELSE f := 4; END IF;
+  IF EXISTS (SELECT 1 FROM t) THEN END IF;
+  IF count(*) > 0 FROM t THEN NULL; END IF;
+  IF CASE WHEN x THEN true ELSE false END THEN NULL; END IF;
+  CASE x WHEN 1, 2 THEN a := 1; WHEN 3 THEN a := 2; ELSE a := 3; END CASE;
+  CASE WHEN x > 1 THEN a := 1; END CASE;
+  <<l1>>
+  LOOP
+    EXIT;
+    EXIT l1;
+    EXIT l1 WHEN x > 1;
+    CONTINUE WHEN x < 1;
+    CONTINUE l1;
+  END LOOP l1;
+  WHILE x > 0 AND NOT done LOOP x := x - 1; END LOOP;
+  FOR i IN 1..10 LOOP NULL; END LOOP;
+  FOR i IN REVERSE 10 .. f(1) BY -2 LOOP NULL; END LOOP;
+  FOR i IN (a + 1)..(b) LOOP NULL; END LOOP;
+  FOR r IN SELECT * FROM t ORDER BY x LOOP NULL; END LOOP;
+  FOR a, r.b IN (SELECT 1, 2) UNION SELECT 3, 4 LOOP NULL; END LOOP;
+  FOR r IN WITH q AS (SELECT 1) SELECT * FROM q LOOP NULL; END LOOP;
+  FOR r IN VALUES (1), (2) LOOP NULL; END LOOP;
+  FOR r IN UPDATE t SET x = 1 RETURNING * LOOP NULL; END LOOP;
+  FOR r IN INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING RETURNING id LOOP NULL; END LOOP;
+  FOR r IN DELETE FROM t RETURNING id, x LOOP NULL; END LOOP;
+  FOR r IN EXECUTE 'SELECT * FROM t WHERE x = $1' USING a, b LOOP NULL; END LOOP;
+  FOR r IN EXPLAIN SELECT (1) LOOP NULL; END LOOP;
+  FOR r IN c1 LOOP NULL; END LOOP;
+  FOR r IN c2(1, q := 'x') LOOP NULL; END LOOP;
+  FOR row IN SELECT 1 LOOP NULL; END LOOP;
+  FOREACH x IN ARRAY v LOOP NULL; END LOOP;
+  FOREACH x SLICE 1 IN ARRAY ARRAY[[1, 2], [3, 4]] LOOP NULL; END LOOP;
+END $$;
+
+-- SQL with targets
+DO $$
+BEGIN
+  SELECT 1 INTO a;
+  SELECT INTO a 1;
+  SELECT INTO STRICT a, r.b x, y FROM t;
+  SELECT DISTINCT INTO a x FROM t;
+  SELECT x, y INTO STRICT a, b FROM t WHERE z;
+  SELECT x FROM t INTO a;
+  SELECT x FROM t WHERE y INTO STRICT a;
+  SELECT x FROM t GROUP BY x INTO a;
+  SELECT x FROM t ORDER BY y INTO a;
+  SELECT x FROM t LIMIT 1 INTO STRICT a, b;
+  SELECT x FROM t FOR UPDATE INTO a;
+  SELECT x INTO a FROM t UNION SELECT y FROM u;
+  WITH q AS (SELECT 1) SELECT * INTO a FROM q;
+  INSERT INTO t (a) VALUES (1) RETURNING id INTO a;
+  INSERT INTO t SELECT x FROM u ORDER BY y RETURNING id INTO STRICT a;
+  UPDATE t SET x = 1 WHERE CURRENT OF c1 RETURNING x, y INTO a, b;
+  DELETE FROM t WHERE id = a RETURNING * INTO r;
+  WITH d AS (DELETE FROM t RETURNING *) INSERT INTO u SELECT * FROM d;
+  TRUNCATE t;
+  CREATE TEMP TABLE tmp ON COMMIT DROP AS SELECT 1;
+  CREATE TABLE x (a int NOT NULL);
+  DROP TABLE IF EXISTS x;
+  ALTER TABLE t ADD COLUMN z int;
+  CREATE INDEX ON t (a);
+  SET LOCAL search_path TO a, b;
+  LOCK TABLE t IN EXCLUSIVE MODE;
+  NOTIFY ch, 'x';
+  ANALYZE t;
+  COMMIT;
+  ROLLBACK;
+  COMMIT AND CHAIN;
+  PERFORM f(1);
+  PERFORM f(x), g(y) FROM t WHERE z LIMIT 1;
+  PERFORM DISTINCT x FROM t;
+  PERFORM FROM t;
+  PERFORM 1 UNION SELECT 2;
+  CALL p(1, b => 2);
+END $$;
+
+-- the rest of the statements
+CREATE PROCEDURE rest(INOUT x int) LANGUAGE plpgsql AS $_$
+BEGIN
+  RETURN;
+  RETURN x + 1;
+  RETURN (1, 2);
+  RETURN x FROM t WHERE y;
+  RETURN NEXT;
+  RETURN NEXT r;
+  RETURN QUERY SELECT 1;
+  RETURN QUERY (SELECT 1) UNION ALL SELECT 2;
+  RETURN QUERY WITH q AS (SELECT 1) SELECT * FROM q;
+  RETURN QUERY VALUES (1);
+  RETURN QUERY UPDATE t SET x = 1 RETURNING y;
+  RETURN QUERY EXECUTE 'SELECT $1' USING x;
+  RETURN QUERY EXPLAIN SELECT 1;
+  RAISE;
+  RAISE NOTICE 'x';
+  RAISE 'a % b %', x, y + 1;
+  RAISE EXCEPTION 'm' USING ERRCODE = '23505', HINT = 'h' || x, DETAIL := 'd', COLUMN = 'c', TABLE = 't', CONSTRAINT = 'k', SCHEMA = 's', DATATYPE = 'y';
+  RAISE unique_violation USING MESSAGE = 'm';
+  RAISE SQLSTATE '22012';
+  RAISE WARNING SQLSTATE '01000' USING MESSAGE = 'm';
+  RAISE USING ERRCODE = 'P0001';
+  RAISE DEBUG 'd'; RAISE LOG 'l'; RAISE INFO 'i';
+  EXECUTE 'DROP TABLE x';
+  EXECUTE format('SELECT %I FROM t WHERE a = $1', c) INTO STRICT a, b USING x, y;
+  EXECUTE q USING x INTO a;
+  EXECUTE 'SELECT ''it''''s'' FROM "T"' INTO a;
+  EXECUTE $q$UPDATE t SET x = $1$q$ USING 1;
+  EXECUTE E'SELECT \'\\n\'';
+  EXECUTE 'SELECT count(*) FROM ' || quote_ident(t) INTO n;
+  GET DIAGNOSTICS n = ROW_COUNT;
+  GET CURRENT DIAGNOSTICS n := ROW_COUNT, o = PG_CONTEXT;
+  GET STACKED DIAGNOSTICS a = RETURNED_SQLSTATE, b = MESSAGE_TEXT, r.c = COLUMN_NAME;
+  ASSERT x > 0;
+  ASSERT x > 0, 'message ' || x;
+  OPEN c1;
+  OPEN c2(1, q := 'x');
+  OPEN c2(p => 1);
+  OPEN r FOR SELECT * FROM t;
+  OPEN r NO SCROLL FOR SELECT 1;
+  OPEN r SCROLL FOR VALUES (1);
+  OPEN r FOR EXECUTE 'SELECT 1' USING x;
+  FETCH c1 INTO a;
+  FETCH NEXT FROM c1 INTO a, b;
+  FETCH PRIOR IN c1 INTO r;
+  FETCH FIRST FROM c1 INTO r;
+  FETCH LAST FROM c1 INTO r;
+  FETCH ABSOLUTE x + 1 FROM c1 INTO r;
+  FETCH RELATIVE -2 FROM c1 INTO r;
+  FETCH FORWARD FROM c1 INTO r;
+  FETCH BACKWARD 1 FROM c1 INTO r;
+  FETCH 1 FROM c1 INTO r;
+  FETCH FROM c1 INTO r;
+  FETCH $1 INTO r;
+  MOVE c1;
+  MOVE NEXT FROM c1;
+  MOVE FORWARD ALL IN c1;
+  MOVE ALL FROM c1;
+  CLOSE c1;
+  NULL;
+  BEGIN
+    DECLARE x int; BEGIN x := 1; END;
+  EXCEPTION
+    WHEN unique_violation OR SQLSTATE '23503' THEN a := 1;
+    WHEN OTHERS THEN RAISE NOTICE '%', SQLERRM;
+  END;
+  <<lab>> BEGIN EXIT lab; END lab;
+  <<lab>> DECLARE y int; BEGIN NULL; END;
+END
+$_$;
+
+-- quoted bodies
+CREATE FUNCTION q1() RETURNS text AS 'BEGIN RETURN ''it''''s'' || x; END;' LANGUAGE 'plpgsql';
+CREATE FUNCTION q2() RETURNS text AS E'BEGIN\n  RETURN \'a\\nb\';\nEND' LANGUAGE plpgsql;
+CREATE FUNCTION q3() RETURNS int AS 'SELECT 1; SELECT a FROM t WHERE b = ''x''' LANGUAGE sql;
+CREATE FUNCTION q4(int) RETURNS SETOF t AS $$ INSERT INTO t VALUES ($1); SELECT * FROM t $$ LANGUAGE SQL;
+CREATE FUNCTION q5(a int) RETURNS int RETURN a + 1;
+CREATE FUNCTION q6(a int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT CASE WHEN a > 1 THEN 2 END; END;
+CREATE PROCEDURE q7() BEGIN ATOMIC INSERT INTO t VALUES (1); RETURN 2; END;
+CREATE FUNCTION q8() RETURNS void AS $$ $$ LANGUAGE sql;
+CREATE FUNCTION q9() RETURNS int AS $$ return 1 $$ LANGUAGE plpython3u;
+CREATE FUNCTION q10() RETURNS int AS 'file', 'symbol' LANGUAGE c;
+
+-- definitions inside bodies
+DO $do$
+BEGIN
+  CREATE FUNCTION inner_one() RETURNS int AS $$ BEGIN RETURN 1; END $$ LANGUAGE plpgsql;
+  EXECUTE 'CREATE FUNCTION inner_two() RETURNS int AS $$ SELECT 2 $$ LANGUAGE sql';
+  DO $$ BEGIN PERFORM 1; END $$;
+END $do$;
+
+-- a trigger function
+CREATE FUNCTION trg() RETURNS trigger AS $$
+BEGIN
+  IF TG_OP = 'INSERT' OR TG_OP = 'UPDATE' AND OLD.* IS DISTINCT FROM NEW.* THEN
+    NEW.changed := current_timestamp;
+    RETURN NEW;
+  END IF;
+  RETURN OLD;
+END; $$ LANGUAGE plpgsql;
+CREATE TRIGGER t1 BEFORE INSERT OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTION trg('a', 1);
+
+-- damage
+CREATE FUNCTION bad() RETURNS int AS $$
+DECLARE
+  a int
+  b text;
+BEGIN
+  a := 1
+  b := 'x';
+  UPDATE t SET WHERE x;
+  IF a = THEN b := 1; ELSE b := 2; END IF;
+  FOR i IN 1. 10 LOOP b := 3; END LOOP;
+  foo bar;
+  SELECT a FROM;
+  PERFORM f(;
+  IF x
+    c := 1;
+  END IF;
+  RETURN 1;
+END
+$$ LANGUAGE plpgsql;

@@ -201,8 +201,27 @@ func set(p *scan.Unit, i int, word string, typ int32) bool {
 	return true
 }
 
+// named makes a name of the word at i, which no keyword can be there, and of
+// those after commas; it gives the place after them.
+func named(p *scan.Unit, i int) int {
+	for {
+		if p.Sym(i) == scan.SymID {
+			asName(p, i)
+		}
+		for i++; p.Sym(i) == scan.SymDot; i += 2 {
+		}
+		if p.Sym(i) != scan.SymComma {
+			return i
+		}
+		i++
+	}
+}
+
 // retagDeclaration types the words of a declaration.
 func retagDeclaration(p *scan.Unit) {
+	if p.Sym(0) == scan.SymID {
+		asName(p, 0)
+	}
 	switch {
 	case p.Is(1, "alias") && p.Is(2, "for"):
 		p.Tokens[1].Type = gen.PostgresR_ALIAS
@@ -258,7 +277,7 @@ func retagState(p *scan.Unit, i int) {
 
 // retagLoop types the words of FOR and FOREACH.
 func retagLoop(p *scan.Unit) {
-	in := 1
+	in := named(p, 1)
 	for in < len(p.Tokens) && !p.Is(in, "in") {
 		if p.Sym(in+1) == scan.SymNumber {
 			set(p, in, "slice", gen.PostgresR_SLICE)
@@ -322,15 +341,18 @@ func retagStatement(p *scan.Unit) bool {
 	case set(p, 0, "raise", gen.PostgresR_RAISE):
 		retagRaise(p)
 	case set(p, 0, "exit", gen.PostgresR_EXIT), set(p, 0, "continue", gen.PostgresR_CONTINUE):
+		if !p.Is(1, "when") {
+			named(p, 1)
+		}
 	case set(p, 0, "get", gen.PostgresR_GET):
-		_ = set(p, 1, "current", gen.PostgresR_CURRENT) || set(p, 1, "stacked", gen.PostgresR_STACKED)
-		_ = set(p, 1, "diagnostics", gen.PostgresR_DIAGNOSTICS) || set(p, 2, "diagnostics", gen.PostgresR_DIAGNOSTICS)
+		retagGet(p)
 	case set(p, 0, "assert", gen.PostgresR_ASSERT):
 	case set(p, 0, "open", gen.PostgresR_OPEN):
 		retagOpen(p)
 	case set(p, 0, "fetch", gen.PostgresR_FETCH), set(p, 0, "move", gen.PostgresR_MOVE):
 		retagFetch(p)
 	case set(p, 0, "close", gen.PostgresR_CLOSE):
+		named(p, 1)
 	case p.Is(0, "execute"):
 		retagStrict(p)
 	case p.Is(0, "null"):
@@ -360,7 +382,18 @@ func retagRaise(p *scan.Unit) {
 	retagState(p, i)
 }
 
+func retagGet(p *scan.Unit) {
+	_ = set(p, 1, "current", gen.PostgresR_CURRENT) || set(p, 1, "stacked", gen.PostgresR_STACKED)
+	_ = set(p, 1, "diagnostics", gen.PostgresR_DIAGNOSTICS) || set(p, 2, "diagnostics", gen.PostgresR_DIAGNOSTICS)
+	for i := 2; i < len(p.Tokens); i++ {
+		if s := p.Sym(i + 1); (s == scan.SymEq || s == scan.SymAssign) && p.Sym(i) == scan.SymID && p.Sym(i-1) != scan.SymDot {
+			asName(p, i)
+		}
+	}
+}
+
 func retagOpen(p *scan.Unit) {
+	named(p, 1)
 	for i := 2; i < min(len(p.Tokens), 6); i++ {
 		if p.Is(i, "no") || p.Is(i, "scroll") {
 			retagScroll(p, i)
@@ -369,10 +402,19 @@ func retagOpen(p *scan.Unit) {
 	}
 }
 
+// retagFetch types the direction, which FROM or IN ends, and makes names of the
+// cursor and the targets.
 func retagFetch(p *scan.Unit) {
-	if len(p.Tokens) < 3 || p.Is(2, "into") {
+	retagStrict(p)
+	from := 1
+	for from < len(p.Tokens) && !p.Is(from, "from") && !p.Is(from, "in") && !p.Is(from, "into") {
+		from++
+	}
+	if from == len(p.Tokens) || p.Is(from, "into") {
+		named(p, 1)
 		return
 	}
+	named(p, from+1)
 	for _, w := range [...]string{"next", "prior", "first", "last", "absolute", "relative", "forward", "backward"} {
 		if set(p, 1, w, gen.PostgresR_DIRECTION) {
 			return
@@ -380,13 +422,29 @@ func retagFetch(p *scan.Unit) {
 	}
 }
 
-// retagStrict types STRICT behind INTO.
+// retagStrict types STRICT behind INTO, and makes names of the targets.
 func retagStrict(p *scan.Unit) {
 	for i := range p.Tokens {
-		if p.Is(i, "into") && (p.Sym(i+2) == scan.SymID || p.Sym(i+2) == scan.SymQID || p.Sym(i+2) == scan.SymParam) {
-			set(p, i+1, "strict", gen.PostgresR_STRICT)
+		if !p.Is(i, "into") || p.Is(i-1, "insert") || p.Is(i-1, "merge") || p.Sym(i-1) == scan.SymDot {
+			continue
+		}
+		if s := p.Sym(i + 2); s == scan.SymID || s == scan.SymQID || s == scan.SymParam {
+			if set(p, i+1, "strict", gen.PostgresR_STRICT) {
+				i++
+			}
+		}
+		if !intoTable(p, i) {
+			named(p, i+1)
 		}
 	}
+}
+
+// intoTable reports whether the INTO at i makes a table.
+func intoTable(p *scan.Unit, i int) bool {
+	if s := p.Sym(i + 2); s != scan.SymID && s != scan.SymQID || p.Is(0, "execute") || p.Is(i+2, "from") || !p.Is(i, "into") {
+		return false
+	}
+	return p.Is(i+1, "temp") || p.Is(i+1, "temporary") || p.Is(i+1, "unlogged") || p.Is(i+1, "table")
 }
 
 // retagInto types INTO of a query: directly after SELECT, and behind the

@@ -164,6 +164,26 @@ func (s *Server) Refused(database string, statements []string) ([]bool, error) {
 	return refused, nil
 }
 
+// States runs statements one by one, each as a transaction of its own, and
+// gives the SQLSTATE of each, "00000" for those that the server takes.
+func (s *Server) States(database string, statements []string) ([]string, error) {
+	var b strings.Builder
+	for _, sql := range statements {
+		b.WriteString(sql + ";\n\\echo :SQLSTATE\n")
+	}
+	cmd := exec.Command("psql", "-X", "-q", "-h", s.dir, "-U", "test", "-d", database, "-f", "-")
+	cmd.Stdin = strings.NewReader(b.String())
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, err
+	}
+	lines := strings.Fields(string(out))
+	if len(lines) != len(statements) {
+		return nil, fmt.Errorf("%d answers to %d statements", len(lines), len(statements))
+	}
+	return lines, nil
+}
+
 // Answers runs statements one by one and gives what each returned, "" if the
 // server refused it.
 func (s *Server) Answers(database string, statements []string) ([]string, error) {

@@ -20,8 +20,10 @@ type catalog struct {
 	// typeList and sequenceList are all definitions in source order.
 	typeList     []*userType
 	sequenceList []*sequence
-	views        map[string]*object
-	synonyms     map[string]*ast.CreateSynonym
+	// viewList are the views in source order, then by use; views the same by key.
+	viewList []*view
+	views    map[string]*view
+	synonyms map[string]*ast.CreateSynonym
 	// feeders are triggers that fill a column from a sequence.
 	feeders []*feeder
 	// others are objects without a model of their own: kind and key to object.
@@ -30,7 +32,7 @@ type catalog struct {
 
 func newCatalog(dialect string) *catalog {
 	return &catalog{dialect: dialect, byName: map[string]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
-		types: map[string]*userType{}, views: map[string]*object{}, synonyms: map[string]*ast.CreateSynonym{}, others: map[string]*object{}}
+		types: map[string]*userType{}, synonyms: map[string]*ast.CreateSynonym{}, others: map[string]*object{}}
 }
 
 // table is a table with everything folded into it.

@@ -275,14 +275,6 @@ func without(list, gone []*item) []*item {
 	return out
 }
 
-func (c *converter) createView(s *ast.CreateView) {
-	kind, rule := "view", rules.ViewNotConverted
-	if s.Materialized {
-		kind, rule = "materialized view", rules.MaterializedView
-	}
-	c.code(kind, s.Name, s, rule, s.OrReplace || s.Alter)
-}
-
 func (c *converter) createSchema(s *ast.CreateSchema) {
 	if s.Name.IsZero() {
 		c.drop(c.set.Rule(rules.SchemaCreated), "create schema", s.At)

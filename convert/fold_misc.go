@@ -181,6 +181,8 @@ func (c *converter) dropStmt(s *ast.Drop) {
 			if t := c.cat.byName[c.cat.keyOf(n)]; t != nil {
 				c.forget(t)
 			}
+		case "view":
+			c.dropView(n)
 		case "index":
 			if ix := c.cat.indexes[c.cat.keyOf(n)]; ix != nil {
 				delete(c.cat.indexes, c.cat.keyOf(n))

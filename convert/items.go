@@ -21,7 +21,12 @@ type converter struct {
 	dialect  string
 	scripts  []*ast.Script
 
-	cat     *catalog
+	cat *catalog
+	// taken are the names of tables and views by database.
+	taken map[string]scope
+	// several tells that schemas have databases of their own, main that of the default one.
+	several bool
+	main    string
 	names   *names
 	objects []*object
 	// blocks are the anonymous blocks of the scripts.

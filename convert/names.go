@@ -22,14 +22,14 @@ const maxName = 64
 // keys and foreign keys, each unique in its own name space.
 func (c *converter) nameEverything() {
 	c.databases()
-	tables := map[string]scope{}
+	c.taken = map[string]scope{}
 	constraints := map[string]scope{}
 	for _, t := range c.cat.tables {
-		if tables[t.db] == nil {
-			tables[t.db], constraints[t.db] = scope{}, scope{}
+		if constraints[t.db] == nil {
+			constraints[t.db] = scope{}
 		}
 		last := t.def.Name.Last()
-		t.target = c.name(c.cat.targetName(last), tables[t.db], last.At, t.obj, true)
+		t.target = c.name(c.cat.targetName(last), c.tableScope(t.db), last.At, t.obj, true)
 		t.obj.target = t.target
 		c.columnNames(t)
 		c.keyNames(t)
@@ -39,6 +39,14 @@ func (c *converter) nameEverything() {
 			}
 		}
 	}
+}
+
+// tableScope is the name space of tables and views of a database.
+func (c *converter) tableScope(db string) scope {
+	if c.taken[db] == nil {
+		c.taken[db] = scope{}
+	}
+	return c.taken[db]
 }
 
 // scope is a set of names compared without case.
@@ -98,13 +106,22 @@ func (c *converter) databases() {
 	if len(used) <= 1 {
 		return
 	}
-	main := c.mainDatabase()
+	c.several, c.main = true, c.mainDatabase()
 	for _, t := range c.cat.tables {
-		t.db = main
-		if t.schema != "" {
-			t.db = c.databaseName(t)
-		}
+		t.db = c.databaseOf(t.schema, t.def.Name.Qualifier())
 	}
+}
+
+// databaseOf is the database of a schema, "" for the one that is chosen when
+// the script is loaded; spelled is how a name gives the schema.
+func (c *converter) databaseOf(schema string, spelled ast.Ident) string {
+	switch {
+	case !c.several:
+		return ""
+	case schema == "":
+		return c.main
+	}
+	return c.databaseName(schema, spelled)
 }
 
 // mainDatabase is the database of the default schema: "", the one chosen when
@@ -123,12 +140,12 @@ func (c *converter) mainDatabase() string {
 	return name
 }
 
-func (c *converter) databaseName(t *table) string {
-	name := c.cat.targetName(ast.Ident{Text: t.schema, Quoted: true})
+func (c *converter) databaseName(schema string, spelled ast.Ident) string {
+	name := c.cat.targetName(ast.Ident{Text: schema, Quoted: true})
 	if c.dialect == "sqlserver" {
-		name = t.def.Name.Qualifier().Text
+		name = spelled.Text
 		for _, o := range c.cat.tables {
-			if o.schema == t.schema {
+			if o.schema == schema {
 				name = o.def.Name.Qualifier().Text
 				break
 			}
@@ -141,10 +158,18 @@ func (c *converter) databaseName(t *table) string {
 func (c *converter) databaseList() []string {
 	seen := map[string]bool{}
 	var list []string
+	add := func(db string) {
+		if db != "" && !seen[db] {
+			seen[db] = true
+			list = append(list, db)
+		}
+	}
 	for _, t := range c.cat.tables {
-		if t.db != "" && !seen[t.db] {
-			seen[t.db] = true
-			list = append(list, t.db)
+		add(t.db)
+	}
+	for _, v := range c.cat.viewList {
+		if v.source != nil {
+			add(v.db)
 		}
 	}
 	sort.Strings(list)

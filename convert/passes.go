@@ -50,6 +50,7 @@ func (c *converter) passes() {
 	c.writeTriggers()
 	c.orderTables()
 	c.partitions()
+	c.views()
 }
 
 // emptyTables gives up tables for which no column is known.

@@ -27,6 +27,7 @@ type statement struct {
 	node       ast.Stmt
 	origin     source.Span
 	table      *table
+	obj        *object // of table, or the view
 	sql        string
 	maps       []mysql.MapEntry
 	problem    string
@@ -51,21 +52,26 @@ func (c *converter) print(ctx context.Context) error {
 func (c *converter) statements() []*statement {
 	var list []*statement
 	for _, t := range c.cat.tables {
-		list = append(list, &statement{kind: "table", name: t.target, node: t.out, origin: t.def.At, table: t})
+		list = append(list, &statement{kind: "table", name: t.target, node: t.out, origin: t.def.At, table: t, obj: t.obj})
 	}
 	for _, t := range c.cat.tables {
 		for _, ix := range t.lateIndexes {
-			list = append(list, &statement{kind: "index", name: ix.target, node: c.lateIndexOut(t, ix), origin: ix.node.Span(), table: t})
+			list = append(list, &statement{kind: "index", name: ix.target, node: c.lateIndexOut(t, ix), origin: ix.node.Span(), table: t, obj: t.obj})
 		}
 	}
 	for _, t := range c.cat.tables {
 		for _, fk := range t.late {
-			list = append(list, &statement{kind: "foreign key", name: fk.target, node: c.lateOut(fk), origin: fk.def.At, table: t})
+			list = append(list, &statement{kind: "foreign key", name: fk.target, node: c.lateOut(fk), origin: fk.def.At, table: t, obj: t.obj})
 		}
 	}
 	for _, t := range c.cat.tables {
 		for _, g := range t.triggers {
-			list = append(list, &statement{kind: "trigger", name: g.Name.Last().Text, node: g, origin: t.def.Name.Span(), table: t})
+			list = append(list, &statement{kind: "trigger", name: g.Name.Last().Text, node: g, origin: t.def.Name.Span(), table: t, obj: t.obj})
+		}
+	}
+	for _, v := range c.cat.viewList {
+		for _, s := range v.out {
+			list = append(list, &statement{kind: "view", name: s.Name.Last().Text, node: s, origin: v.def.At, obj: v.obj})
 		}
 	}
 	return list
@@ -161,9 +167,9 @@ func (c *converter) write(kind, name, text string, origin source.Span) int {
 // as a comment with an item.
 func (c *converter) appendStatement(s *statement) {
 	if s.problem != "" {
-		c.lose(rules.InternalVerifyFailed, s.origin, s.table.obj, "error", s.problem, "name", s.name, "kind", s.kind)
-		if s.kind == "table" {
-			s.table.obj.lost = true
+		c.lose(rules.InternalVerifyFailed, s.origin, s.obj, "error", s.problem, "name", s.name, "kind", s.kind)
+		if s.kind == "table" || s.kind == "view" {
+			s.obj.lost = true
 		}
 		c.commented(s.origin, rules.InternalVerifyFailed)
 		return
@@ -176,7 +182,7 @@ func (c *converter) appendStatement(s *statement) {
 		c.script.maps = append(c.script.maps, m)
 	}
 	if s.kind == "table" {
-		s.table.obj.text = s.sql + ";"
+		s.obj.text = s.sql + ";"
 		for _, ix := range s.table.indexes {
 			c.indexText(ix)
 		}
@@ -187,7 +193,7 @@ func (c *converter) appendStatement(s *statement) {
 			c.indexText(&index{key: *k})
 		}
 	} else {
-		s.table.obj.text += "\n\n" + s.sql + ";"
+		s.obj.text = strings.TrimPrefix(s.obj.text+"\n\n"+s.sql+";", "\n\n")
 	}
 }
 

@@ -569,12 +569,15 @@ const (
 
 // Rules of packs/mysql56/views.yaml.
 const (
-	ViewNotConverted     = "MY4001" // View is not converted yet
-	ViewSubqueryInFrom   = "MY4002" // Subquery in FROM of a view
-	ViewQueryUnsupported = "MY4003" // Query of a view uses what MySQL 5.6 lacks
+	ViewNotConverted     = "MY4001" // View uses what is not in the target
+	ViewQueryUnsupported = "MY4003" // Query of a view uses what is not converted
 	ViewReadOnly         = "MY4004" // Read-only view
 	MaterializedView     = "MY4005" // Materialized view is not converted
 	SynonymNotConverted  = "MY4006" // Synonym is not converted
+	ViewHelpers          = "MY4700" // View needs helper views
+	ViewCheckOption      = "MY4701" // Check option of a view that cannot be updated
+	QuotientDigits       = "MY4702" // Mean or quotient has other digits
+	ListLength           = "MY4703" // List of a group may be cut
 )
 
 // Rules of packs/mysql56/queries.yaml.

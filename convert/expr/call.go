@@ -20,8 +20,15 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	switch {
 	case e.X != nil || len(e.Name.Parts) > 2:
 		fail(e, "method %s", e.Name)
+	case len(e.Name.Parts) == 2 && !isSystemSchema(e.Name.Parts[0].Text):
+		fail(e, "function %s", e.Name)
 	case e.Over != nil:
 		fail(e, "window function %s", strings.ToUpper(name))
+	}
+	if f := aggregateOf(r.env.Dialect, name); f != nil && r.env.Aggregates {
+		return r.aggregate(e, f)
+	}
+	switch {
 	case e.Filter != nil || len(e.Within) > 0 || len(e.OrderBy) > 0 || e.Quantifier != "" || e.Star || len(e.Options) > 0:
 		fail(e, "aggregate %s", strings.ToUpper(name))
 	}
@@ -38,6 +45,15 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	}
 	list, types := r.exprs(args)
 	return f.fill(e, list), f.typeOf(types)
+}
+
+// isSystemSchema reports whether the functions of a schema are the server's own.
+func isSystemSchema(s string) bool {
+	switch strings.ToLower(s) {
+	case "pg_catalog", "sys", "standard":
+		return true
+	}
+	return false
 }
 
 // plainArgs are the arguments; FROM and FOR of SUBSTRING count as commas, and

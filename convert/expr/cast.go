@@ -98,8 +98,10 @@ func TypeOf(t *ast.TypeName) Type {
 			return Type{Kind: Bool}
 		}
 		return Type{Kind: Integer}
-	case "smallint", "mediumint", "int", "integer", "bigint", "year", "bit":
+	case "smallint", "mediumint", "int", "integer", "year", "bit":
 		return Type{Kind: Integer}
+	case "bigint":
+		return Type{Kind: Integer, Wide: true}
 	case "decimal", "numeric":
 		return Type{Kind: Decimal, Precision: arg(t, 0), Scale: arg(t, 1)}
 	case "float", "double":

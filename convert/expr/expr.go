@@ -36,6 +36,8 @@ type Type struct {
 	Precision, Scale int
 	// Zoned tells that the source type carries a time zone.
 	Zoned bool
+	// Wide marks integers of 64 bits, whose sum is a decimal in PostgreSQL.
+	Wide bool
 }
 
 func (t Type) number() bool { return t.Kind == Integer || t.Kind == Decimal || t.Kind == Float }
@@ -55,7 +57,35 @@ type Env struct {
 	TypeOf func(*ast.TypeName) (*ast.TypeName, bool)
 	// Collation is the case-sensitive collation of the target.
 	Collation string
+	// Query rewrites a sub-query and gives the types of its columns; nil where
+	// there can be none. It may panic with a [*Problem].
+	Query func(e ast.Expr, use Use) (*ast.Query, []Type)
+	// Aggregates tells that aggregate functions may stand here.
+	Aggregates bool
+	// Note is told of what is kept but may differ; nil if nobody listens.
+	Note func(at source.Span, what Remark)
 }
+
+// Use is what a sub-query stands for.
+type Use int
+
+// The uses of sub-queries.
+const (
+	Value  Use = iota // one row of one column
+	Rows              // the right side of IN, ANY and ALL
+	Exists            // only whether there is a row counts
+)
+
+// Remark is a difference that remains.
+type Remark int
+
+// The remarks.
+const (
+	// Digits: a quotient or mean has other digits behind the point.
+	Digits Remark = iota
+	// LongList: GROUP_CONCAT cuts its result at group_concat_max_len bytes.
+	LongList
+)
 
 // Problem is why an expression cannot be rewritten.
 type Problem struct {
@@ -91,10 +121,13 @@ type rewriter struct {
 	depth int
 }
 
-// fail gives the rewrite up.
-func fail(n ast.Node, format string, args ...any) {
-	panic(&Problem{n.Span(), fmt.Sprintf(format, args...)})
+// NewProblem makes a problem with the node n.
+func NewProblem(n ast.Node, format string, args ...any) *Problem {
+	return &Problem{n.Span(), fmt.Sprintf(format, args...)}
 }
+
+// fail gives the rewrite up.
+func fail(n ast.Node, format string, args ...any) { panic(NewProblem(n, format, args...)) }
 
 // at gives n the span of old.
 func at[T ast.Node](n T, old ast.Node) T {
@@ -133,8 +166,14 @@ func (r *rewriter) expr(e ast.Expr) (ast.Expr, Type) {
 		return r.call(e)
 	case *ast.Collate:
 		return r.collate(e)
-	case *ast.Subquery, *ast.Exists:
-		fail(e, "sub-query")
+	case *ast.Subquery:
+		return r.subquery(e)
+	case *ast.Exists:
+		q, _ := r.query(e, Exists)
+		return at(&ast.Exists{Query: q}, e), boolean
+	case *ast.RowExpr:
+		items, _ := r.exprs(e.Items)
+		return at(&ast.RowExpr{Items: items}, e), Type{}
 	case *ast.SequenceRef:
 		fail(e, "sequence")
 	case *ast.Param:
@@ -232,3 +271,6 @@ func asDecimal(t Type) Type {
 	}
 	return t
 }
+
+// Common is the type of a value that can be of either type.
+func Common(a, b Type) Type { return common(a, b) }

@@ -146,6 +146,9 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 		return r.dateArithmetic(e, a, b, at1, bt)
 	}
 	op, t := e.Op, result(e.Op, at1, bt)
+	if e.Op == "/" && (at1.Kind != Integer || bt.Kind != Integer || r.env.Dialect == "oracle") {
+		r.note(e, Digits)
+	}
 	if e.Op == "/" && at1.Kind == Integer && bt.Kind == Integer && r.env.Dialect != "oracle" {
 		op = "div"
 	}
@@ -218,6 +221,9 @@ func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
 
 func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 	x, _ := r.expr(e.X)
+	if q := onlyQuery(e.List); q != nil {
+		return at(&ast.In{X: x, Not: e.Not, List: []ast.Expr{r.rows(q)}}, e), boolean
+	}
 	list, _ := r.exprs(e.List)
 	return at(&ast.In{X: x, Not: e.Not, List: list}, e), boolean
 }
@@ -225,6 +231,9 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 // quantified rewrites x = ANY (ARRAY[…]) and x <> ALL (ARRAY[…]), which is how
 // PostgreSQL prints IN.
 func (r *rewriter) quantified(e *ast.Binary) (ast.Expr, Type) {
+	if q := onlyQuery([]ast.Expr{e.Right}); q != nil {
+		return r.quantifiedQuery(e, q), boolean
+	}
 	array := elements(e.Right)
 	any := e.Quant == "any" || e.Quant == "some"
 	if array == nil || !(any && e.Op == "=" || e.Quant == "all" && e.Op == "<>") {

@@ -61,8 +61,12 @@ BEGIN
 END;;
 DELIMITER ;
 
--- MY4001 View is not converted yet (library.sql:61:1)
---   CREATE OR REPLACE VIEW open_loans AS
---   SELECT l.loan_id, m.full_name, t.name AS title
---   FROM loans l JOIN members m ON m.member_id = l.member_id JOIN titles t ON t.title_id = l.title_id
---   WHERE l.returned_at IS NULL
+CREATE OR REPLACE VIEW `open_loans` AS
+SELECT
+  `l`.`loan_id`,
+  `m`.`full_name`,
+  `t`.`name` AS `title`
+FROM `loans` AS `l`
+  JOIN `members` AS `m` ON `m`.`member_id` = `l`.`member_id`
+  JOIN `titles` AS `t` ON `t`.`title_id` = `l`.`title_id`
+WHERE `l`.`returned_at` IS NULL;

@@ -1,0 +1,159 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// aggregate is what an aggregate function is in MySQL.
+type aggregate struct {
+	name string
+	kind Kind // of the result; Unknown for that of the argument
+}
+
+// aggregates are the functions over groups that MySQL 5.6 has, by dialect mark
+// (ops as in the table of functions) and name.
+var aggregates = map[string]aggregate{
+	"ops count": {"COUNT", Integer}, "s count_big": {"COUNT", Integer}, "ops sum": {"SUM", Unknown}, "ops avg": {"AVG", Decimal},
+	"ops min": {"MIN", Unknown}, "ops max": {"MAX", Unknown},
+	"op stddev_samp": {"STDDEV_SAMP", Float}, "op stddev_pop": {"STDDEV_POP", Float}, "p stddev": {"STDDEV_SAMP", Float},
+	"op var_samp": {"VAR_SAMP", Float}, "op var_pop": {"VAR_POP", Float}, "p variance": {"VAR_SAMP", Float},
+	"s stdev": {"STDDEV_SAMP", Float}, "s stdevp": {"STDDEV_POP", Float}, "s var": {"VAR_SAMP", Float}, "s varp": {"VAR_POP", Float},
+	"p bool_and": {"MIN", Bool}, "p every": {"MIN", Bool}, "p bool_or": {"MAX", Bool},
+	"ps string_agg": {"GROUP_CONCAT", String}, "o listagg": {"GROUP_CONCAT", String},
+}
+
+var dialectMark = map[string]string{"oracle": "o", "sqlserver": "s", "postgres": "p"}
+
+// aggregateOf finds an aggregate function of a dialect by its name in lower case.
+func aggregateOf(dialect, name string) *aggregate {
+	for _, marks := range []string{"ops", "op", "ps", "o", "s", "p"} {
+		if a, ok := aggregates[marks+" "+name]; ok && strings.Contains(marks, dialectMark[dialect]) {
+			return &a
+		}
+	}
+	return nil
+}
+
+// IsAggregate reports whether a call is one of an aggregate function that
+// MySQL has too.
+func IsAggregate(dialect string, e *ast.Call) bool {
+	return e.Over == nil && aggregateOf(dialect, strings.ToLower(e.Name.Last().Text)) != nil
+}
+
+// aggregate rewrites a function over a group.
+func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
+	if len(e.Options) > 0 || e.Quantifier != "" && e.Quantifier != "distinct" && e.Quantifier != "all" {
+		fail(e, "clause of %s", strings.ToUpper(e.Name.String()))
+	}
+	if f.name == "GROUP_CONCAT" {
+		return r.list(e), Type{Kind: String}
+	}
+	if len(e.Within) > 0 || len(e.OrderBy) > 0 || len(e.Args) != 1 && !e.Star {
+		fail(e, "aggregate %s of this form", strings.ToUpper(e.Name.String()))
+	}
+	out := call(e, f.name)
+	if e.Quantifier == "distinct" {
+		out.Quantifier = "distinct"
+	}
+	if e.Star {
+		out.Star = e.Filter == nil
+		if e.Filter != nil {
+			out.Args = []ast.Expr{r.filtered(e, at(&ast.NumberLit{Text: "1"}, e))}
+		}
+		return out, Type{Kind: Integer, Wide: true}
+	}
+	x, t := r.inner().expr(e.Args[0])
+	out.Args = []ast.Expr{r.filtered(e, x)}
+	return r.aggregated(e, f, out, t)
+}
+
+// inner is a rewriter for the argument of an aggregate, in which there is no other.
+func (r *rewriter) inner() *rewriter {
+	env := *r.env
+	env.Aggregates = false
+	return &rewriter{env: &env, depth: r.depth}
+}
+
+// filtered is the argument of an aggregate where FILTER lets the row through.
+func (r *rewriter) filtered(e *ast.Call, x ast.Expr) ast.Expr {
+	if e.Filter == nil {
+		return x
+	}
+	c, _ := r.inner().expr(e.Filter)
+	return at(&ast.Case{Whens: []*ast.When{at(&ast.When{Cond: c, Result: x}, e.Filter)}}, e.Filter)
+}
+
+// aggregated gives the call its type. The mean of integers is an integer in T-SQL.
+func (r *rewriter) aggregated(e *ast.Call, f *aggregate, out *ast.Call, t Type) (ast.Expr, Type) {
+	switch {
+	case f.name == "AVG" && t.Kind == Integer && r.env.Dialect == "sqlserver":
+		count := call(e, "COUNT", out.Args...)
+		count.Quantifier = out.Quantifier
+		out.Name = ast.Name{Parts: []ast.Ident{{Text: "SUM"}}}
+		return at(&ast.Binary{Op: "div", Left: out, Right: count}, e), t
+	case f.name == "AVG" && t.Kind == Float:
+		return out, t
+	case f.name == "AVG":
+		r.note(e, Digits)
+		return out, decimal(maxPrecision, max(6, t.Scale+4))
+	case f.name == "SUM" && t.Kind == Integer:
+		if r.env.Dialect == "postgres" && t.Wide {
+			return out, Type{Kind: Decimal, Precision: maxPrecision}
+		}
+		return out, Type{Kind: Integer, Wide: true}
+	case f.name == "SUM" && t.Kind == Decimal:
+		return out, decimal(maxPrecision, t.Scale)
+	case f.kind == Unknown:
+		return out, t
+	}
+	return out, Type{Kind: f.kind}
+}
+
+// list is STRING_AGG or LISTAGG: GROUP_CONCAT with a constant separator.
+func (r *rewriter) list(e *ast.Call) ast.Expr {
+	if len(e.Args) == 0 || len(e.Args) > 2 || e.Star {
+		fail(e, "aggregate %s of this form", strings.ToUpper(e.Name.String()))
+	}
+	separator := ""
+	if len(e.Args) == 2 {
+		lit, ok := unwrapped(e.Args[1]).(*ast.StringLit)
+		if !ok {
+			fail(e, "separator that is not constant")
+		}
+		separator = lit.Value
+	}
+	inner := r.inner()
+	x, _ := inner.expr(e.Args[0])
+	out := call(e, "GROUP_CONCAT", r.filtered(e, x))
+	if e.Quantifier == "distinct" {
+		out.Quantifier = "distinct"
+	}
+	for _, o := range append(e.OrderBy[:len(e.OrderBy):len(e.OrderBy)], e.Within...) {
+		if len(o.Options) > 0 {
+			fail(o, "ORDER BY USING")
+		}
+		key, _ := inner.expr(o.Expr)
+		out.OrderBy = append(out.OrderBy, OrderKeys(r.env.Dialect, o, key, false)...)
+	}
+	out.Args = append(out.Args, at(&ast.SpecialArg{Word: "separator", X: at(&ast.StringLit{Value: separator}, e)}, e))
+	r.note(e, LongList)
+	return out
+}
+
+// OrderKeys are the items of ORDER BY that sort as o does; x is its rewritten
+// expression. MySQL takes NULL for the least value, Oracle and PostgreSQL for
+// the greatest. notNull tells that x is never NULL.
+func OrderKeys(dialect string, o *ast.OrderItem, x ast.Expr, notNull bool) []*ast.OrderItem {
+	item := at(&ast.OrderItem{Expr: x, Desc: o.Desc}, o)
+	first := o.Desc != (dialect == "sqlserver") // T-SQL has NULLs first in ascending order
+	if o.Nulls != "" {
+		first = o.Nulls == "first"
+	}
+	if notNull || first == !o.Desc {
+		return []*ast.OrderItem{item}
+	}
+	null := at(&ast.IsExpr{X: x, Test: "null"}, o.Expr)
+	return []*ast.OrderItem{at(&ast.OrderItem{Expr: null, Desc: first}, o), item}
+}

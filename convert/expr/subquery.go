@@ -1,0 +1,66 @@
+package expr
+
+import "github.com/sctconv/sctconv/grammar/ast"
+
+// query lets the caller rewrite a sub-query.
+func (r *rewriter) query(e ast.Expr, use Use) (*ast.Query, []Type) {
+	if r.env.Query == nil {
+		fail(e, "sub-query")
+	}
+	return r.env.Query(e, use)
+}
+
+// note tells the caller of what is kept but may differ.
+func (r *rewriter) note(n ast.Node, what Remark) {
+	if r.env.Note != nil {
+		r.env.Note(n.Span(), what)
+	}
+}
+
+// subquery is a query as a value.
+func (r *rewriter) subquery(e *ast.Subquery) (ast.Expr, Type) {
+	q, types := r.query(e, Value)
+	t := Type{}
+	if len(types) == 1 {
+		t = types[0]
+	}
+	return at(&ast.Subquery{Query: q}, e), t
+}
+
+// rows is a query after IN, ANY or ALL.
+func (r *rewriter) rows(e *ast.Subquery) *ast.Subquery {
+	q, _ := r.query(e, Rows)
+	return at(&ast.Subquery{Query: q}, e)
+}
+
+// onlyQuery is the query that alone makes up a list, or nil.
+func onlyQuery(list []ast.Expr) *ast.Subquery {
+	if len(list) != 1 {
+		return nil
+	}
+	e := list[0]
+	for {
+		switch x := e.(type) {
+		case *ast.Paren:
+			e = x.X
+		case *ast.Subquery:
+			return x
+		default:
+			return nil
+		}
+	}
+}
+
+// quantifiedQuery is a comparison with ANY, SOME or ALL of a query.
+func (r *rewriter) quantifiedQuery(e *ast.Binary, q *ast.Subquery) ast.Expr {
+	op := e.Op
+	switch op {
+	case "=", "<>", "<", "<=", ">", ">=":
+	case "!=", "^=":
+		op = "<>"
+	default:
+		fail(e, "%s %s", e.Op, e.Quant)
+	}
+	x, _ := r.expr(e.Left)
+	return at(&ast.Binary{Op: op, Left: x, Right: r.rows(q), Quant: e.Quant}, e)
+}

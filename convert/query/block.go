@@ -1,0 +1,314 @@
+package query
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// block is a rewritten SELECT with what belongs to the query around it.
+type block struct {
+	out     *ast.Select
+	columns []Column
+	order   []*ast.OrderItem
+	limit   *ast.Limit
+	scope   *scope
+}
+
+// selectBlock rewrites one SELECT; q is the query of which it is the whole
+// body, or nil.
+func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q *ast.Query) *block {
+	r.lacking(s)
+	s = r.firstRows(s)
+	b := &block{out: at(&ast.Select{}, s), scope: outer.inner()}
+	where, rows := r.rowNumber(s.Where)
+	from, rest := r.outerMarks(s.From, where)
+	b.out.From = r.from(from, b.scope)
+	if rest != nil {
+		b.out.Where, _ = r.expression(rest, b.scope, false)
+	}
+	b.out.Quantifier = quantifier(s.Quantifier)
+	r.items(s, names, b)
+	r.groups(s, b)
+	b.limit = r.blockLimit(s, rows, q, b)
+	if q != nil {
+		b.order = r.order(q.OrderBy, b)
+	}
+	return b
+}
+
+// lacking fails for the clauses of SELECT that MySQL 5.6 does not have.
+func (r *rewriter) lacking(s *ast.Select) {
+	switch {
+	case s.StartWith != nil || s.ConnectBy != nil:
+		fail(s, "hierarchical query (CONNECT BY)")
+	case len(s.DistinctOn) > 0:
+		fail(s.DistinctOn[0], "DISTINCT ON")
+	case len(s.Windows) > 0:
+		fail(s.Windows[0], "window functions")
+	case len(s.Into) > 0:
+		fail(s.Into[0], "SELECT INTO")
+	}
+	r.options(s.Options, s.Hints)
+}
+
+func quantifier(s string) string {
+	if s == "unique" {
+		return "distinct"
+	}
+	if s == "all" {
+		return ""
+	}
+	return s
+}
+
+// firstRows is Oracle's first rows of an ordered query: when the only source
+// is a query with ORDER BY, a condition for ROWNUM is its limit.
+func (r *rewriter) firstRows(s *ast.Select) *ast.Select {
+	if len(s.From) != 1 || s.Where == nil || len(s.GroupBy) > 0 || r.env.Dialect != "oracle" {
+		return s
+	}
+	d, ok := s.From[0].(*ast.Derived)
+	if !ok || len(d.Query.OrderBy) == 0 || d.Query.Limit != nil {
+		return s
+	}
+	rest, limit := r.rowNumber(s.Where)
+	if limit == nil || rest != nil {
+		return s
+	}
+	q, inner, out := *d.Query, *d, *s
+	q.Limit, inner.Query = limit, &q
+	out.Where, out.From = nil, []ast.TableRef{&inner}
+	return &out
+}
+
+// blockLimit is the limit from TOP or ROWNUM. ROWNUM counts before sorting and
+// grouping, LIMIT after it.
+func (r *rewriter) blockLimit(s *ast.Select, rows *ast.Limit, q *ast.Query, b *block) *ast.Limit {
+	top := r.top(s.Top)
+	if top != nil && q != nil && q.Limit != nil {
+		fail(s.Top, "TOP with another limit")
+	}
+	if rows == nil {
+		return top
+	}
+	sorted := q != nil && (len(q.OrderBy) > 0 || q.Limit != nil)
+	if sorted || b.out.Quantifier == "distinct" || len(s.GroupBy) > 0 || s.Having != nil || r.hasAggregate(s) {
+		fail(rows, "ROWNUM with ORDER BY, DISTINCT or groups")
+	}
+	return rows
+}
+
+// hasAggregate reports whether the list of a SELECT has an aggregate function.
+func (r *rewriter) hasAggregate(s *ast.Select) bool {
+	found := false
+	for _, it := range s.Items {
+		ast.Inspect(it.Expr, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Subquery, *ast.Exists:
+				return false
+			case *ast.Call:
+				found = found || expr.IsAggregate(r.env.Dialect, n)
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// groups rewrites GROUP BY and HAVING.
+func (r *rewriter) groups(s *ast.Select, b *block) {
+	b.scope.labels = b.columns
+	list := s.GroupBy
+	if len(list) == 1 {
+		if c, ok := list[0].(*ast.Call); ok && strings.EqualFold(c.Name.String(), "rollup") {
+			list = c.Args
+			b.out.Options = append(b.out.Options, at(&ast.Option{Name: "mysql:with rollup"}, c))
+		}
+	}
+	for _, e := range list {
+		if n, ok := e.(*ast.NumberLit); ok {
+			b.out.GroupBy = append(b.out.GroupBy, r.groupNumber(n, b))
+			continue
+		}
+		x, _ := r.expression(e, b.scope, false)
+		b.out.GroupBy = append(b.out.GroupBy, x)
+	}
+	if s.Having != nil {
+		b.out.Having, _ = r.expression(s.Having, b.scope, true)
+	}
+	b.scope.labels = nil
+}
+
+// groupNumber is GROUP BY n, which counts the list.
+func (r *rewriter) groupNumber(n *ast.NumberLit, b *block) ast.Expr {
+	if i := r.resultColumn(n, b.columns); i >= 0 && r.env.Dialect == "postgres" {
+		return at(&ast.NumberLit{Text: n.Text}, n)
+	}
+	fail(n, "GROUP BY a constant")
+	return nil
+}
+
+// items rewrites the select list. names are given from outside.
+func (r *rewriter) items(s *ast.Select, names []ast.Ident, b *block) {
+	seen := map[string]bool{}
+	for _, it := range s.Items {
+		if it.Target != nil {
+			fail(it, "assignment in SELECT")
+		}
+		if star, ok := it.Expr.(*ast.Star); ok {
+			r.star(star, names, b, seen)
+			continue
+		}
+		x, t := r.expression(it.Expr, b.scope, true)
+		c := Column{Type: t, NotNull: r.notNull(x, b.scope)}
+		r.addItem(b, at(&ast.SelectItem{Expr: x}, it), c, r.itemName(it, names, len(b.columns)), seen)
+	}
+	if len(b.columns) == 0 || len(names) > len(b.columns) {
+		fail(s, "%d names for %d columns", len(names), len(b.columns))
+	}
+}
+
+// star enters all columns of the sources, or of one.
+func (r *rewriter) star(e *ast.Star, names []ast.Ident, b *block, seen map[string]bool) {
+	fields := b.scope.exposed
+	if !e.Table.IsZero() {
+		fields = r.fieldsOf(e, b.scope)
+	}
+	if len(fields) == 0 {
+		fail(e, "* without columns")
+	}
+	for _, f := range fields {
+		if f.Hidden {
+			continue
+		}
+		id := ast.Ident{}
+		if n := len(b.columns); n < len(names) {
+			id = names[n]
+		}
+		it := at(&ast.SelectItem{Expr: at(f.ref(), e)}, e)
+		c := f.Column
+		if f.as != "" {
+			c.Name = f.as
+		}
+		c.NotNull = r.notNull(it.Expr, b.scope)
+		if id.IsZero() {
+			r.enter(b, it, c, seen)
+			continue
+		}
+		r.addItem(b, it, c, id, seen)
+	}
+}
+
+func (r *rewriter) fieldsOf(e *ast.Star, s *scope) []field {
+	n := ast.Name{Parts: append(e.Table.Parts[:len(e.Table.Parts):len(e.Table.Parts)], ast.Ident{})}
+	for _, x := range s.rows {
+		if r.names(x, n) {
+			return x.fields
+		}
+	}
+	fail(e, "table %s is not known", e.Table)
+	return nil
+}
+
+// addItem enters an item under a name of the source.
+func (r *rewriter) addItem(b *block, it *ast.SelectItem, c Column, id ast.Ident, seen map[string]bool) {
+	c.Key, c.Name = r.env.Fold(id), r.env.Target(id)
+	r.enter(b, it, c, seen)
+}
+
+// enter adds an item; a view cannot have two columns of one name.
+func (r *rewriter) enter(b *block, it *ast.SelectItem, c Column, seen map[string]bool) {
+	base := c.Name
+	for i := 2; seen[strings.ToLower(c.Name)]; i++ {
+		c.Name = base + "_" + itoa(i)
+		c.Key = "\x00" + c.Name
+	}
+	seen[strings.ToLower(c.Name)] = true
+	if ref, ok := it.Expr.(*ast.ColumnRef); !ok || ref.Name.Last().Text != c.Name {
+		it.Alias = ast.Ident{Text: c.Name}
+	}
+	c.Hidden = false
+	b.out.Items = append(b.out.Items, it)
+	b.columns = append(b.columns, c)
+}
+
+// itemName is the name of the i-th column.
+func (r *rewriter) itemName(it *ast.SelectItem, names []ast.Ident, i int) ast.Ident {
+	switch {
+	case i < len(names):
+		return names[i]
+	case !it.Alias.IsZero():
+		return it.Alias
+	}
+	if id := nameOf(it.Expr, r.env.Dialect, 0); !id.IsZero() {
+		return id
+	}
+	return ast.Ident{Text: "column" + itoa(i+1)}
+}
+
+// nameOf is the name that a column has without an alias: that of the column
+// or, in PostgreSQL, of the function.
+func nameOf(e ast.Expr, dialect string, depth int) ast.Ident {
+	if depth > 20 {
+		return ast.Ident{}
+	}
+	switch e := e.(type) {
+	case *ast.ColumnRef:
+		return e.Name.Last()
+	case *ast.Paren:
+		return nameOf(e.X, dialect, depth+1)
+	}
+	if dialect != "postgres" {
+		return ast.Ident{}
+	}
+	switch e := e.(type) {
+	case *ast.Call:
+		return e.Name.Last()
+	case *ast.Case:
+		if id := elseName(e, depth); !id.IsZero() {
+			return id
+		}
+		return ast.Ident{Text: "case"}
+	case *ast.Cast:
+		if id := nameOf(e.X, dialect, depth+1); !id.IsZero() {
+			return id
+		}
+		if e.Type != nil {
+			return e.Type.Name.Last()
+		}
+	case *ast.Exists:
+		return ast.Ident{Text: "exists"}
+	case *ast.Collate:
+		return nameOf(e.X, dialect, depth+1)
+	}
+	return ast.Ident{}
+}
+
+// elseName is the name that the ELSE of a CASE gives.
+func elseName(e *ast.Case, depth int) ast.Ident {
+	if e.Else == nil {
+		return ast.Ident{}
+	}
+	return nameOf(e.Else, "postgres", depth+1)
+}
+
+// notNull reports whether a rewritten expression is a column that is never NULL.
+func (r *rewriter) notNull(x ast.Expr, s *scope) bool {
+	switch x := x.(type) {
+	case *ast.ColumnRef:
+		for _, row := range s.rows {
+			for _, f := range row.fields {
+				if len(x.Name.Parts) == 2 && f.table == x.Name.Parts[0].Text && f.Name == x.Name.Parts[1].Text {
+					return f.NotNull
+				}
+			}
+		}
+	case *ast.Call:
+		return strings.EqualFold(x.Name.String(), "count")
+	case *ast.NumberLit, *ast.StringLit:
+		return true
+	}
+	return false
+}

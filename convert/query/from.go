@@ -1,0 +1,238 @@
+package query
+
+import (
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// from rewrites the sources of a SELECT and enters their columns into the scope.
+func (r *rewriter) from(list []ast.TableRef, s *scope) []ast.TableRef {
+	var out []ast.TableRef
+	for _, t := range list {
+		if r.isDual(t) {
+			continue
+		}
+		x, fields := r.tableRef(t, s)
+		out = append(out, x)
+		s.exposed = append(s.exposed, fields...)
+	}
+	if len(out) < 2 {
+		return out
+	}
+	for i, x := range out { // a comma binds weaker than JOIN in MySQL
+		if j, ok := x.(*ast.Join); ok {
+			out[i] = at(&ast.ParenTable{Table: j}, j)
+		}
+	}
+	return out
+}
+
+// isDual reports whether a source is Oracle's table of one row.
+func (r *rewriter) isDual(t ast.TableRef) bool {
+	n, ok := t.(*ast.TableName)
+	return ok && r.env.Dialect == "oracle" && upper(n.Name.Last().Text) == "DUAL" && len(n.Options) == 0
+}
+
+// tableRef rewrites a source and gives what * stands for.
+func (r *rewriter) tableRef(t ast.TableRef, s *scope) (ast.TableRef, []field) {
+	if r.depth++; r.depth > maxDepth*10 {
+		fail(t, "too many joins within each other")
+	}
+	defer func() { r.depth-- }()
+	switch t := t.(type) {
+	case *ast.TableName:
+		r.options(t.Options)
+		src := r.source(t, s)
+		return r.addRow(t, src, t.Name, t.Alias, t.Columns, s)
+	case *ast.Derived:
+		r.options(t.Options)
+		if t.Lateral {
+			fail(t, "LATERAL")
+		}
+		hint := "q"
+		if !t.Alias.IsZero() {
+			hint = r.env.Target(t.Alias)
+		}
+		src := r.helper(t.Query, t.Columns, hint, s)
+		return r.addRow(t, src, ast.Name{}, t.Alias, t.Columns, s)
+	case *ast.ParenTable:
+		return r.parenTable(t, s)
+	case *ast.Join:
+		return r.join(t, s)
+	case *ast.TableFunc:
+		fail(t, "function in FROM")
+	}
+	fail(t, "source of rows that was not understood")
+	return nil, nil
+}
+
+// source finds what a name in FROM stands for.
+func (r *rewriter) source(t *ast.TableName, s *scope) *Source {
+	if src := r.cteSource(t.Name, s); src != nil {
+		return src
+	}
+	src, err := r.env.Table(t.Name)
+	if err != nil {
+		fail(t, "%s", err)
+	}
+	return src
+}
+
+// addRow enters a source under its alias or own name.
+func (r *rewriter) addRow(n ast.Node, src *Source, name ast.Name, alias ast.Ident, columns []ast.Ident, s *scope) (ast.TableRef, []field) {
+	out := at(&ast.TableName{Name: src.Name}, n)
+	x := &row{}
+	want := src.Name.Last().Text
+	switch {
+	case !alias.IsZero():
+		x.name, want = r.env.Fold(alias), r.env.Target(alias)
+	case !name.IsZero():
+		x.name = r.env.Fold(name.Last())
+		if len(name.Parts) > 1 {
+			x.schema = r.env.Fold(name.Qualifier())
+		}
+	}
+	corr := s.correlation(want)
+	if corr != src.Name.Last().Text {
+		out.Alias = ast.Ident{Text: corr}
+	}
+	if len(columns) > len(src.Columns) {
+		fail(n, "%d names for %d columns", len(columns), len(src.Columns))
+	}
+	for i, c := range src.Columns {
+		f := field{Column: c, table: corr}
+		if i < len(columns) {
+			f.Key, f.as = r.env.Fold(columns[i]), r.env.Target(columns[i])
+		}
+		x.fields = append(x.fields, f)
+	}
+	s.rows = append(s.rows, x)
+	return out, x.fields
+}
+
+func (r *rewriter) parenTable(t *ast.ParenTable, s *scope) (ast.TableRef, []field) {
+	r.options(t.Options)
+	if !t.Alias.IsZero() {
+		fail(t, "join with an alias")
+	}
+	x, fields := r.tableRef(t.Table, s)
+	if j, ok := x.(*ast.Join); ok {
+		x = at(&ast.ParenTable{Table: j}, t)
+	}
+	return x, fields
+}
+
+// join rewrites a join. USING and NATURAL become conditions, of whose two
+// columns the query sees one.
+func (r *rewriter) join(j *ast.Join, s *scope) (ast.TableRef, []field) {
+	r.options(j.Options)
+	switch j.Kind {
+	case "full":
+		return r.fullJoin(j, s)
+	case "cross apply", "outer apply":
+		fail(j, "%s", upper(j.Kind))
+	}
+	first := len(s.rows)
+	left, lf := r.tableRef(j.Left, s)
+	middle := len(s.rows)
+	right, rf := r.tableRef(j.Right, s)
+	out := at(&ast.Join{Kind: j.Kind, Left: left, Right: right}, j)
+	on, fields := r.condition(j, s, lf, rf)
+	out.On = on
+	if out.On == nil && (j.Kind == "left" || j.Kind == "right") {
+		fail(j, "outer join without a condition")
+	}
+	if j.Kind == "left" {
+		s.optional(middle, len(s.rows))
+	} else if j.Kind == "right" {
+		s.optional(first, middle)
+	}
+	return out, fields
+}
+
+// optional marks the sources of an outer join that may be missing.
+func (s *scope) optional(from, to int) {
+	for _, x := range s.rows[from:to] {
+		list := append([]field(nil), x.fields...)
+		for i := range list {
+			list[i].NotNull = false
+		}
+		x.fields = list
+	}
+}
+
+// condition is that of a join, with what * stands for after it.
+func (r *rewriter) condition(j *ast.Join, s *scope, lf, rf []field) (ast.Expr, []field) {
+	keys := r.commonKeys(j, lf, rf)
+	if j.On != nil {
+		on, _ := r.expression(j.On, s, false)
+		return on, append(lf[:len(lf):len(lf)], rf...)
+	}
+	var on ast.Expr
+	var fields []field
+	for _, k := range keys {
+		a, b := fieldBy(j, lf, k), fieldBy(j, rf, k)
+		on = and(on, at(&ast.Binary{Op: "=", Left: a.ref(), Right: b.ref()}, j))
+		one := a
+		if j.Kind == "right" {
+			one = b
+		}
+		if j.Kind == "full" {
+			one = either(a, b)
+		}
+		s.merged = append([]merged{{k, one}}, s.merged...)
+		fields = append(fields, one)
+	}
+	for _, f := range append(lf[:len(lf):len(lf)], rf...) {
+		if !has(keys, f.Key) {
+			fields = append(fields, f)
+		}
+	}
+	return on, fields
+}
+
+// commonKeys are the columns of USING, or those that NATURAL finds.
+func (r *rewriter) commonKeys(j *ast.Join, lf, rf []field) []string {
+	var keys []string
+	for _, id := range j.Using {
+		keys = append(keys, r.env.Fold(id))
+	}
+	if j.Natural {
+		for _, a := range lf {
+			for _, b := range rf {
+				if a.Key == b.Key && !a.Hidden && !b.Hidden && !has(keys, a.Key) {
+					keys = append(keys, a.Key)
+				}
+			}
+		}
+	}
+	return keys
+}
+
+func fieldBy(n ast.Node, list []field, key string) field {
+	for _, f := range list {
+		if f.Key == key && !f.Hidden {
+			return f
+		}
+	}
+	fail(n, "column %s of USING is not known", key)
+	return field{}
+}
+
+func has(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// either is COALESCE of two columns.
+func either(a, b field) field {
+	out := a
+	out.NotNull = false
+	out.whole = func() ast.Expr {
+		return &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "COALESCE"}}}, Args: []ast.Expr{a.ref(), b.ref()}}
+	}
+	return out
+}

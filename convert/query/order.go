@@ -1,0 +1,223 @@
+package query
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+func upper(s string) string { return strings.ToUpper(s) }
+
+// limit rewrites LIMIT, OFFSET and FETCH of constants.
+func (r *rewriter) limit(l *ast.Limit) *ast.Limit {
+	if l == nil {
+		return nil
+	}
+	if l.Percent || l.WithTies {
+		fail(l, "FETCH with PERCENT or WITH TIES")
+	}
+	out := at(&ast.Limit{}, l)
+	if l.Count != nil && !isAll(l.Count) {
+		out.Count = r.rowCount(l.Count)
+	}
+	if l.Offset != nil {
+		out.Offset = r.rowCount(l.Offset)
+	}
+	if out.Count == nil && out.Offset == nil {
+		return nil
+	}
+	return out
+}
+
+// isAll reports whether a count is that of LIMIT ALL or LIMIT NULL.
+func isAll(e ast.Expr) bool {
+	k, ok := e.(*ast.Keyword)
+	return ok && (k.Word == "all" || k.Word == "null")
+}
+
+// rowCount is a constant number of rows.
+func (r *rewriter) rowCount(e ast.Expr) ast.Expr {
+	n, ok := unwrap(e).(*ast.NumberLit)
+	if !ok {
+		fail(e, "number of rows that is not constant")
+	}
+	if _, err := strconv.ParseUint(n.Text, 10, 63); err != nil {
+		fail(e, "%s rows", n.Text)
+	}
+	return at(&ast.NumberLit{Text: n.Text}, e)
+}
+
+// unwrap is e without parentheses and casts.
+func unwrap(e ast.Expr) ast.Expr {
+	for {
+		switch x := e.(type) {
+		case *ast.Paren:
+			e = x.X
+		case *ast.Cast:
+			e = x.X
+		default:
+			return e
+		}
+	}
+}
+
+// top is TOP (n). TOP 100 PERCENT is all rows.
+func (r *rewriter) top(t *ast.Top) *ast.Limit {
+	if t == nil {
+		return nil
+	}
+	n, isNumber := unwrap(t.Count).(*ast.NumberLit)
+	if t.Percent && isNumber && strings.TrimSuffix(n.Text, ".0") == "100" {
+		return nil
+	}
+	if t.Percent || t.WithTies {
+		fail(t, "TOP with PERCENT or WITH TIES")
+	}
+	return at(&ast.Limit{Count: r.rowCount(t.Count)}, t)
+}
+
+// resultOrder is ORDER BY of a set operation, which names columns of the result.
+func (r *rewriter) resultOrder(list []*ast.OrderItem, columns []Column) []*ast.OrderItem {
+	var out []*ast.OrderItem
+	for _, o := range list {
+		i := r.resultColumn(o.Expr, columns)
+		if i < 0 {
+			fail(o, "ORDER BY an expression of a UNION")
+		}
+		out = append(out, r.orderKeys(o, at(label(columns[i]), o.Expr), columns[i].NotNull)...)
+	}
+	return out
+}
+
+// resultColumn is the column of the result that an item of ORDER BY means, or -1.
+func (r *rewriter) resultColumn(e ast.Expr, columns []Column) int {
+	switch e := e.(type) {
+	case *ast.NumberLit:
+		if i, err := strconv.Atoi(e.Text); err == nil && i >= 1 && i <= len(columns) {
+			return i - 1
+		}
+	case *ast.ColumnRef:
+		if len(e.Name.Parts) == 1 {
+			key := r.env.Fold(e.Name.Last())
+			for i, c := range columns {
+				if c.Key == key {
+					return i
+				}
+			}
+		}
+	}
+	return -1
+}
+
+func (r *rewriter) orderKeys(o *ast.OrderItem, x ast.Expr, notNull bool) []*ast.OrderItem {
+	if len(o.Options) > 0 {
+		fail(o, "%s", clause(o.Options[0]))
+	}
+	return expr.OrderKeys(r.env.Dialect, o, x, notNull)
+}
+
+// order is ORDER BY of a SELECT: names of the list go before those of the
+// sources, numbers count the list.
+func (r *rewriter) order(list []*ast.OrderItem, b *block) []*ast.OrderItem {
+	var out []*ast.OrderItem
+	for _, o := range list {
+		if i := r.resultColumn(o.Expr, b.columns); i >= 0 {
+			c := b.columns[i]
+			keys := r.orderKeys(o, at(label(c), o.Expr), c.NotNull)
+			if test, ok := keys[0].Expr.(*ast.IsExpr); ok { // in an expression a name is that of a source
+				test.X = b.out.Items[i].Expr
+			}
+			out = append(out, keys...)
+			continue
+		}
+		if isConstant(o.Expr) {
+			continue // ORDER BY (SELECT NULL) and the like sort nothing
+		}
+		x, _ := r.expression(o.Expr, b.scope, true)
+		out = append(out, r.orderKeys(o, x, r.notNull(x, b.scope))...)
+	}
+	return out
+}
+
+// isConstant reports whether a key has one value for all rows.
+func isConstant(e ast.Expr) bool {
+	switch x := unwrap(e).(type) {
+	case *ast.Keyword:
+		return x.Word == "null"
+	case *ast.Subquery:
+		s, ok := x.Query.Body.(*ast.Select)
+		return ok && len(s.From) == 0 && len(s.Items) == 1 && isConstant(s.Items[0].Expr)
+	case *ast.StringLit:
+		return true
+	}
+	return false
+}
+
+// rowNumber takes ROWNUM <= n out of a condition of Oracle and gives n.
+func (r *rewriter) rowNumber(e ast.Expr) (rest ast.Expr, limit *ast.Limit) {
+	if r.env.Dialect != "oracle" || e == nil {
+		return e, nil
+	}
+	for _, c := range conjuncts(e) {
+		n := rowNumberBound(c)
+		if n < 0 {
+			rest = and(rest, c)
+			continue
+		}
+		if limit != nil {
+			fail(c, "two conditions for ROWNUM")
+		}
+		limit = at(&ast.Limit{Count: at(&ast.NumberLit{Text: itoa(n)}, c)}, c)
+	}
+	return rest, limit
+}
+
+// conjuncts are the parts of a condition joined by AND, without parentheses.
+func conjuncts(e ast.Expr) []ast.Expr {
+	var list []ast.Expr
+	stack := []ast.Expr{e}
+	for len(stack) > 0 {
+		x := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		for p, ok := x.(*ast.Paren); ok; p, ok = x.(*ast.Paren) {
+			x = p.X
+		}
+		if b, ok := x.(*ast.Binary); ok && b.Op == "and" && b.Quant == "" {
+			stack = append(stack, b.Right, b.Left)
+			continue
+		}
+		list = append(list, x)
+	}
+	return list
+}
+
+// rowNumberBound is n of ROWNUM <= n and its other forms, -1 for anything else.
+func rowNumberBound(e ast.Expr) int {
+	b, ok := e.(*ast.Binary)
+	if !ok || b.Quant != "" {
+		return -1
+	}
+	left, right, op := b.Left, b.Right, b.Op
+	if _, literal := left.(*ast.NumberLit); literal {
+		left, right = right, left
+		op = map[string]string{">": "<", ">=": "<=", "=": "="}[op]
+	}
+	c, isName := left.(*ast.ColumnRef)
+	lit, isNumber := right.(*ast.NumberLit)
+	if !isName || !isNumber || len(c.Name.Parts) != 1 || !strings.EqualFold(c.Name.Last().Text, "rownum") {
+		return -1
+	}
+	n, err := strconv.Atoi(lit.Text)
+	switch {
+	case err != nil || n < 0:
+	case op == "<=":
+		return n
+	case op == "<":
+		return max(n-1, 0)
+	case op == "=" && n == 1:
+		return 1
+	}
+	return -1
+}

@@ -1,0 +1,177 @@
+// Package query rewrites queries of a source dialect to MySQL 5.6, as a view
+// can have them.
+//
+// Every name is resolved against the sources of rows that are visible, so that
+// each expression has a type. What 5.6 cannot have inside a view (a query in
+// FROM, WITH, INTERSECT, EXCEPT, FULL JOIN) becomes a [Helper], a view of its
+// own. What cannot be kept exactly is an [expr.Problem], never a guess.
+package query
+
+import (
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// Column is a column of a source of rows or of a result.
+type Column struct {
+	// Key is what the source dialect compares, Name the name in the target.
+	Key, Name string
+	Type      expr.Type
+	NotNull   bool
+	// Hidden columns exist in the target only.
+	Hidden bool
+}
+
+// Source is a table or view of the target.
+type Source struct {
+	Name    ast.Name
+	Columns []Column
+}
+
+// Helper is a view that a query needs.
+type Helper struct {
+	Name    ast.Name
+	Query   *ast.Query
+	Columns []Column
+}
+
+// Env tells a rewrite what it cannot know itself.
+type Env struct {
+	Dialect string
+	// Fold gives what the source compares of an identifier, Target the name it
+	// gets in MySQL.
+	Fold   func(ast.Ident) string
+	Target func(ast.Ident) string
+	// Table finds a table or view; the error says why there is none.
+	Table func(ast.Name) (*Source, error)
+	// TypeOf and Collation are those of [expr.Env].
+	TypeOf    func(*ast.TypeName) (*ast.TypeName, bool)
+	Collation string
+	// Helper gives the name of a helper view from a hint.
+	Helper func(hint string) ast.Name
+	// Harmless reports whether an option of a query changes none of its rows.
+	Harmless func(*ast.Option) bool
+	// Note is told of what is kept but may differ.
+	Note func(at source.Span, what expr.Remark)
+}
+
+// Result is a rewritten query.
+type Result struct {
+	Query   *ast.Query
+	Columns []Column
+	// Helpers are in the order in which they must be created.
+	Helpers []Helper
+	// Updatable tells that rows can be changed through a view of the query.
+	Updatable bool
+}
+
+// maxDepth bounds the nesting of queries, maxHelpers their number.
+const (
+	maxDepth   = 60
+	maxHelpers = 500
+)
+
+// Rewrite gives the query in MySQL 5.6. names are those of its columns, from
+// the list of a view; nil if the query names them itself.
+func Rewrite(q *ast.Query, names []ast.Ident, env *Env) (res *Result, err error) {
+	r := &rewriter{env: env, made: map[ast.Node]*Source{}}
+	defer func() {
+		if x := recover(); x != nil {
+			p, ok := x.(*expr.Problem)
+			if !ok {
+				panic(x)
+			}
+			res, err = nil, p
+		}
+	}()
+	out, columns := r.query(q, names, &scope{})
+	return &Result{Query: out, Columns: columns, Helpers: r.helpers, Updatable: r.updatable(out)}, nil
+}
+
+type rewriter struct {
+	env     *Env
+	helpers []Helper
+	// made are the helpers by the node that they stand for.
+	made  map[ast.Node]*Source
+	depth int
+}
+
+// fail gives the rewrite up.
+func fail(n ast.Node, format string, args ...any) { panic(expr.NewProblem(n, format, args...)) }
+
+// at gives n the span of old.
+func at[T ast.Node](n T, old ast.Node) T {
+	n.SetSpan(old.Span())
+	return n
+}
+
+// options fails for an option that may change rows.
+func (r *rewriter) options(lists ...[]*ast.Option) {
+	for _, list := range lists {
+		for _, o := range list {
+			if !r.env.Harmless(o) {
+				fail(o, "%s", clause(o))
+			}
+		}
+	}
+}
+
+// query rewrites a query as seen from a scope.
+func (r *rewriter) query(q *ast.Query, names []ast.Ident, outer *scope) (*ast.Query, []Column) {
+	if q == nil || q.Body == nil {
+		fail(&ast.Query{}, "a query is missing")
+	}
+	if r.depth++; r.depth > maxDepth {
+		fail(q, "queries nested more than %d levels deep", maxDepth)
+	}
+	defer func() { r.depth-- }()
+	r.options(q.Options)
+	if q.With != nil {
+		outer = r.with(q.With, outer)
+	}
+	if inner := r.unwrapped(q); inner != nil {
+		return r.query(inner, names, outer)
+	}
+	out := at(&ast.Query{Limit: r.limit(q.Limit)}, q)
+	if s, ok := q.Body.(*ast.Select); ok {
+		b := r.selectBlock(s, names, outer, q)
+		out.Body, out.OrderBy = b.out, b.order
+		if b.limit != nil {
+			out.Limit = b.limit
+		}
+		return out, b.columns
+	}
+	var columns []Column
+	out.Body, columns = r.body(q.Body, names, outer)
+	out.OrderBy = r.resultOrder(q.OrderBy, columns)
+	return out, columns
+}
+
+// unwrapped is the query within parentheses that are all there is to q.
+func (r *rewriter) unwrapped(q *ast.Query) *ast.Query {
+	p, ok := q.Body.(*ast.ParenQuery)
+	if !ok || q.Limit != nil || len(q.OrderBy) > 0 {
+		return nil
+	}
+	return p.Query
+}
+
+// updatable reports whether MySQL lets rows be changed through a view: one
+// SELECT without grouping, DISTINCT, LIMIT and sub-queries of its list.
+func (r *rewriter) updatable(q *ast.Query) bool {
+	s, ok := q.Body.(*ast.Select)
+	if !ok || len(r.helpers) > 0 || q.Limit != nil || len(s.From) != 1 {
+		return false
+	}
+	_, plain := s.From[0].(*ast.TableName)
+	if !plain || s.Quantifier == "distinct" || len(s.GroupBy) > 0 || s.Having != nil {
+		return false
+	}
+	for _, it := range s.Items {
+		if _, ok := it.Expr.(*ast.ColumnRef); !ok {
+			return false
+		}
+	}
+	return true
+}

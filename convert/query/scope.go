@@ -1,0 +1,236 @@
+package query
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// scope is what the names of one SELECT can stand for.
+type scope struct {
+	outer *scope
+	rows  []*row
+	// merged are the columns that USING and NATURAL make of two.
+	merged []merged
+	// ctes are the common table expressions seen from here.
+	ctes *cte
+	// taken are the correlation names in the target.
+	taken map[string]bool
+	// labels are the columns of the select list where they may be named.
+	labels []Column
+	// exposed is what * stands for.
+	exposed []field
+}
+
+// row is a source in FROM under its correlation name.
+type row struct {
+	// name and schema are folded; schema is "" after an alias.
+	name, schema string
+	fields       []field
+	// closed sources cannot be named any more: a join with an alias.
+	closed bool
+}
+
+// field is a column of a row and how the target names it.
+type field struct {
+	Column
+	// table is the correlation name in the target, whole a value of two columns.
+	table string
+	whole func() ast.Expr
+	// as is the name of the column for the query, where it is another one.
+	as string
+}
+
+type merged struct {
+	key   string
+	field field
+}
+
+// ref makes the expression for a field.
+func (f field) ref() ast.Expr {
+	if f.whole != nil {
+		return f.whole()
+	}
+	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: f.table}, {Text: f.Name}}}}
+}
+
+// inner is a scope within s.
+func (s *scope) inner() *scope { return &scope{outer: s, ctes: s.ctes, taken: map[string]bool{}} }
+
+// closed is a scope that sees the common table expressions of s only.
+func (s *scope) closed() *scope { return &scope{ctes: s.ctes} }
+
+// find resolves a name with one or more parts.
+func (r *rewriter) find(s *scope, n ast.Name) (field, bool) {
+	key := r.env.Fold(n.Last())
+	for x := s; x != nil; x = x.outer {
+		if f, ok := r.findIn(x, n, key); ok {
+			return f, true
+		}
+	}
+	return field{}, false
+}
+
+func (r *rewriter) findIn(s *scope, n ast.Name, key string) (field, bool) {
+	if len(n.Parts) == 1 {
+		for _, m := range s.merged {
+			if m.key == key {
+				return m.field, true
+			}
+		}
+	}
+	var found []field
+	for _, row := range s.rows {
+		if !r.names(row, n) {
+			continue
+		}
+		for _, f := range row.fields {
+			if f.Key == key && !f.Hidden {
+				found = append(found, f)
+				break
+			}
+		}
+	}
+	if len(found) > 1 {
+		fail(&ast.ColumnRef{Base: ast.Base{At: n.Span()}}, "name %s is ambiguous", n)
+	}
+	if len(found) == 1 {
+		return found[0], true
+	}
+	return field{}, false
+}
+
+// names reports whether the qualifier of a column, if any, is that of a row.
+func (r *rewriter) names(x *row, n ast.Name) bool {
+	if len(n.Parts) == 1 {
+		return true
+	}
+	q := n.Parts[len(n.Parts)-2]
+	if x.closed || r.env.Fold(q) != x.name {
+		return false
+	}
+	if len(n.Parts) == 2 {
+		return true
+	}
+	return len(n.Parts) == 3 && x.schema == r.env.Fold(n.Parts[0])
+}
+
+// labelled finds a column of the select list by its name.
+func (s *scope) labelled(key string) (Column, bool) {
+	for _, c := range s.labels {
+		if c.Key == key {
+			return c, true
+		}
+	}
+	return Column{}, false
+}
+
+// correlation makes a correlation name that is free in the scope.
+func (s *scope) correlation(want string) string {
+	if want == "" {
+		want = "q"
+	}
+	name := want
+	for i := 2; s.taken[strings.ToLower(name)]; i++ {
+		name = want + "_" + itoa(i)
+	}
+	s.taken[strings.ToLower(name)] = true
+	return name
+}
+
+// expression rewrites an expression in a scope.
+func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, expr.Type) {
+	env := &expr.Env{Dialect: r.env.Dialect, TypeOf: r.env.TypeOf, Collation: r.env.Collation, Aggregates: aggregates, Note: r.env.Note}
+	env.Column = func(n ast.Name) (ast.Expr, expr.Type, bool) {
+		if f, ok := r.find(s, n); ok {
+			return f.ref(), f.Type, true
+		}
+		if len(n.Parts) == 1 {
+			if c, ok := s.labelled(r.env.Fold(n.Last())); ok {
+				return label(c), c.Type, true
+			}
+		}
+		return nil, expr.Type{}, false
+	}
+	env.Query = func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) { return r.subquery(e, use, s) }
+	out, t, err := expr.Rewrite(e, env)
+	if err != nil {
+		panic(err)
+	}
+	return out, t
+}
+
+// label names a column of the result.
+func label(c Column) *ast.ColumnRef {
+	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: c.Name}}}}
+}
+
+// subquery rewrites a query in an expression. After IN and the like MySQL 5.6
+// takes no LIMIT, so such a query becomes a helper.
+func (r *rewriter) subquery(e ast.Expr, use expr.Use, s *scope) (*ast.Query, []expr.Type) {
+	var q *ast.Query
+	switch e := e.(type) {
+	case *ast.Exists:
+		q = anyRow(e.Query)
+	case *ast.Subquery:
+		if e.Kind != "" {
+			fail(e, "%s sub-query", e.Kind)
+		}
+		q = e.Query
+	}
+	if use == expr.Rows && limited(q) {
+		src := r.helper(q, nil, "q", s)
+		return at(selectAll(src), q), types(src.Columns)
+	}
+	out, columns := r.query(q, nil, s)
+	withoutAliases(out)
+	if use == expr.Rows && out.Limit != nil { // from ROWNUM or TOP
+		src := r.helper(q, nil, "q", s)
+		return at(selectAll(src), q), types(src.Columns)
+	}
+	return out, types(columns)
+}
+
+// withoutAliases takes the names from the columns of a sub-query, which nobody
+// can use but its own ORDER BY and groups.
+func withoutAliases(q *ast.Query) {
+	s, ok := q.Body.(*ast.Select)
+	if !ok || len(q.OrderBy) > 0 || len(s.GroupBy) > 0 || s.Having != nil {
+		return
+	}
+	for _, it := range s.Items {
+		it.Alias = ast.Ident{}
+	}
+}
+
+// limited reports whether a query has a limit that stands outside of its body.
+func limited(q *ast.Query) bool { return q != nil && q.Limit != nil }
+
+// anyRow is the query of EXISTS with a constant instead of *.
+func anyRow(q *ast.Query) *ast.Query {
+	if q == nil {
+		return nil
+	}
+	s, ok := q.Body.(*ast.Select)
+	if !ok || len(s.Items) != 1 || s.Quantifier == "distinct" {
+		return q
+	}
+	star, ok := s.Items[0].Expr.(*ast.Star)
+	if !ok {
+		return q
+	}
+	one := *s
+	one.Items = []*ast.SelectItem{at(&ast.SelectItem{Expr: at(&ast.NumberLit{Text: "1"}, star)}, s.Items[0])}
+	out := *q
+	out.Body = &one
+	return &out
+}
+
+func types(columns []Column) []expr.Type {
+	list := make([]expr.Type, len(columns))
+	for i, c := range columns {
+		list[i] = c.Type
+	}
+	return list
+}

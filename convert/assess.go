@@ -51,13 +51,16 @@ func (c *converter) assessCode(n ast.Node, o *object, first map[string]bool) {
 	default:
 		return
 	}
-	last := map[string]source.Span{}
+	last, seen := map[string]source.Span{}, map[string]int{}
 	say := func(r *rules.Rule, at source.Span, args ...string) {
 		if r == nil || r.Do.Verb != rules.VerbReport || !at.IsValid() || last[r.ID].IsValid() && last[r.ID].Contains(at) {
 			return
 		}
 		last[r.ID] = at
-		c.note(r.ID, at, o, args...)
+		seen[r.ID]++
+		if it := c.note(r.ID, at, o, args...); it != nil && seen[r.ID] > 1 {
+			it.minutes = again(r.Minutes)
+		}
 	}
 	code.Walk(n, code.Visitor{
 		Wants: func(word string) bool { return first[word] },
@@ -76,6 +79,10 @@ func (c *converter) assessCode(n ast.Node, o *object, first map[string]bool) {
 		},
 	})
 }
+
+// again is the work for a construct that the same object had before: a tenth,
+// since the way is known.
+func again(minutes int) int { return max(min(minutes, 1), (minutes+9)/10) }
 
 // usualSize is how many statements a routine or trigger has for which the
 // minutes of its rule are meant; usualPackage is that of a package.

@@ -54,6 +54,8 @@ type table struct {
 	// triggers what came of them.
 	checks []*check
 	parts  []rowPart
+	// disabled are the items of constraints and triggers that are switched off.
+	disabled map[string]*item
 	// excludes are exclusion constraints that are no unique keys.
 	excludes []*exclusion
 	// pending are indexes on expressions and unique ones with WHERE.

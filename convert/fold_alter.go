@@ -1,8 +1,6 @@
 package convert
 
 import (
-	"strings"
-
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -316,44 +314,6 @@ func (c *converter) rename(t *table, a *ast.Rename) {
 		t.byName[col.key] = col
 	}
 	c.fromSource(a)
-}
-
-// constraintState notes constraints that the source does not enforce; ENABLE
-// and VALIDATE need nothing.
-func (c *converter) constraintState(t *table, a *ast.ConstraintState) {
-	c.options(a.Options, t.obj)
-	names := make([]string, 0, len(a.Names))
-	for _, n := range a.Names {
-		names = append(names, n.Text)
-	}
-	name := strings.Join(names, ", ")
-	switch {
-	case strings.HasPrefix(a.State, "disable"), a.State == "nocheck":
-		c.disableChecks(t, a, true)
-		c.lose(rules.DisabledConstraint, a.At, t.obj, "kind", a.Kind, "name", name, "table", t.name)
-	case strings.HasPrefix(a.State, "enable"), a.State == "check", a.State == "validate":
-		c.disableChecks(t, a, false)
-		c.fromSource(a)
-	default:
-		c.lose(rules.UnconvertedClause, a.At, t.obj, "clause", clip(c.files.Text(a.At)))
-	}
-}
-
-// disableChecks follows a change of the state of checks.
-func (c *converter) disableChecks(t *table, a *ast.ConstraintState, disabled bool) {
-	if a.Kind != "constraint" {
-		return
-	}
-	for _, k := range t.checks {
-		if len(a.Names) == 0 {
-			k.disabled = disabled
-		}
-	}
-	for _, id := range a.Names {
-		if k := c.namedCheck(t, id); k != nil {
-			k.disabled = disabled
-		}
-	}
 }
 
 func (c *converter) attach(t *table, a *ast.AttachPartition) {

@@ -53,3 +53,23 @@ func TestAddType(t *testing.T) {
 		t.Errorf("%d tokens unaccounted for, items %v", res.Ledger.Unaccounted, ruleIDs(res))
 	}
 }
+
+// TestLastStateCounts: scripts disable constraints to load data; what is enabled
+// again needs no item.
+func TestLastStateCounts(t *testing.T) {
+	const table = "CREATE TABLE a (x NUMBER(9) CONSTRAINT a_pk PRIMARY KEY, y NUMBER(9) CONSTRAINT a_uk UNIQUE);\n"
+	for text, want := range map[string]string{
+		"ALTER TABLE a MODIFY CONSTRAINT a_pk DISABLE;\nALTER TABLE a MODIFY CONSTRAINT a_pk ENABLE;":                       "",
+		"ALTER TABLE a DISABLE CONSTRAINT a_pk;\nALTER TABLE a ENABLE CONSTRAINT A_PK;":                                     "",
+		"ALTER TABLE a DISABLE CONSTRAINT a_pk;\nALTER TABLE a ENABLE CONSTRAINT a_uk;":                                     "MY2017",
+		"ALTER TABLE a ENABLE CONSTRAINT a_pk;\nALTER TABLE a MODIFY CONSTRAINT a_pk DISABLE NOVALIDATE;":                   "MY2017",
+		"ALTER TABLE a DISABLE CONSTRAINT a_pk;\nALTER TABLE a DISABLE CONSTRAINT a_pk;":                                    "MY2017",
+		"ALTER TABLE a MODIFY CONSTRAINT a_pk DISABLE NOVALIDATE;\nALTER TABLE a MODIFY CONSTRAINT a_pk ENABLE NOVALIDATE;": "MY2018",
+		"ALTER TABLE a DISABLE ALL TRIGGERS;\nALTER TABLE a ENABLE ALL TRIGGERS;":                                           "",
+	} {
+		res := convertText(t, "oracle", table+text)
+		if got := strings.Join(ruleIDs(res), " "); got != want || res.Ledger.Unaccounted > 0 {
+			t.Errorf("%s: items %q, want %q; %d tokens unaccounted for", text, got, want, res.Ledger.Unaccounted)
+		}
+	}
+}

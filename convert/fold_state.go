@@ -1,0 +1,111 @@
+package convert
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// constraintState follows the state of constraints and triggers: scripts that
+// load data disable them before and enable them after, and the last state counts.
+func (c *converter) constraintState(t *table, a *ast.ConstraintState) {
+	state, options := c.stateOf(a)
+	c.options(options, t.obj)
+	switch {
+	case strings.HasPrefix(state, "disable"), state == "nocheck":
+		c.disableChecks(t, a, true)
+		c.disabled(t, a)
+	case strings.HasPrefix(state, "enable"), state == "check", state == "validate":
+		c.disableChecks(t, a, false)
+		c.enabled(t, a)
+		c.fromSource(a)
+	case state == "modify": // its options say what changes
+		c.fromSource(a)
+	default:
+		c.lose(rules.UnconvertedClause, a.At, t.obj, "clause", clip(c.files.Text(a.At)))
+	}
+}
+
+// stateOf is the new state, and the options that say something else. MODIFY
+// CONSTRAINT of Oracle has the state among its options; ENABLE NOVALIDATE stays
+// one, since it says that the rows were not checked.
+func (c *converter) stateOf(a *ast.ConstraintState) (state string, rest []*ast.Option) {
+	state = a.State
+	if state != "modify" {
+		return state, a.Options
+	}
+	for _, o := range a.Options {
+		_, name, _ := strings.Cut(o.Name, ":")
+		if strings.HasPrefix(name, "enable") || strings.HasPrefix(name, "disable") {
+			if state = name; name != "enable novalidate" {
+				c.fromSource(o)
+				continue
+			}
+		}
+		rest = append(rest, o)
+	}
+	return state, rest
+}
+
+// switchKey names what is switched: the constraints named, or a kind.
+func (c *converter) switchKey(a *ast.ConstraintState) string {
+	names := make([]string, 0, len(a.Names)+1)
+	for _, n := range a.Names {
+		names = append(names, c.cat.fold(n))
+	}
+	if len(names) == 0 {
+		names = append(names, "\x00"+a.Kind)
+	}
+	return strings.Join(names, "\x00")
+}
+
+// disabled raises an item that a later ENABLE takes back.
+func (c *converter) disabled(t *table, a *ast.ConstraintState) {
+	names := make([]string, 0, len(a.Names))
+	for _, n := range a.Names {
+		names = append(names, n.Text)
+	}
+	it := c.note(rules.DisabledConstraint, a.At, t.obj, "kind", a.Kind, "name", strings.Join(names, ", "), "table", t.name)
+	c.covered = append(c.covered, cover{at: a.At})
+	if t.disabled == nil {
+		t.disabled = map[string]*item{}
+	}
+	if key := c.switchKey(a); t.disabled[key] == nil {
+		t.disabled[key] = it
+	} else {
+		c.takeBack(t.obj, it)
+	}
+}
+
+func (c *converter) enabled(t *table, a *ast.ConstraintState) {
+	key := c.switchKey(a)
+	if it := t.disabled[key]; it != nil {
+		c.takeBack(t.obj, it)
+		delete(t.disabled, key)
+	}
+}
+
+// takeBack removes an item of an object.
+func (c *converter) takeBack(o *object, it *item) {
+	c.items = slices.DeleteFunc(c.items, func(x *item) bool { return x == it })
+	o.items = slices.DeleteFunc(o.items, func(x *item) bool { return x == it })
+}
+
+// disableChecks follows a change of the state of checks.
+func (c *converter) disableChecks(t *table, a *ast.ConstraintState, disabled bool) {
+	if a.Kind != "constraint" {
+		return
+	}
+	for _, k := range t.checks {
+		if len(a.Names) == 0 {
+			k.disabled = disabled
+		}
+	}
+	for _, id := range a.Names {
+		if k := c.namedCheck(t, id); k != nil {
+			k.disabled = disabled
+		}
+	}
+}

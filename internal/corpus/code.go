@@ -24,6 +24,9 @@ type LostStatement struct {
 	At   source.Position
 	Text string
 	Err  string
+	// Unit is the text of the statement of the script that holds it, Body that
+	// of the body with its quotes.
+	Unit, Body string
 }
 
 // ReadCode parses the files of the input one by one and counts their code.
@@ -59,7 +62,11 @@ func (c *Code) count(f *source.File, st ast.Stmt) {
 		c.Bodies++
 		if b.Code != nil {
 			c.Read++
+			lost := len(c.Lost)
 			c.statements(f, b.Code)
+			for i := lost; i < len(c.Lost); i++ {
+				c.Lost[i].Unit, c.Lost[i].Body = f.Slice(st.Span()), f.Slice(b.At)
+			}
 		}
 		return false
 	})
@@ -74,7 +81,7 @@ func (c *Code) statements(f *source.File, code *ast.Compound) {
 			}
 			c.Opaque++
 			c.Statements++
-			c.Lost = append(c.Lost, LostStatement{f.Position(n.ErrAt.Start), n.Text, n.Err})
+			c.Lost = append(c.Lost, LostStatement{At: f.Position(n.ErrAt.Start), Text: n.Text, Err: n.Err})
 		case *ast.StmtList, *ast.Compound:
 		case ast.Stmt:
 			c.Statements++

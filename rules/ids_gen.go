@@ -425,24 +425,74 @@ const (
 
 // Rules of packs/postgres/queries.yaml.
 const (
-	PostgresSessionStatement = "PG4101" // Statement that locks, prepares or calls
-	PostgresSessionEnd       = "PG4102" // Notification and end of cursors
-	PostgresDmlOptions       = "PG4103" // Clauses of data statements
-	PostgresSequenceValue    = "PG4104" // Next number of a sequence
+	PostgresSessionStatement          = "PG4101" // Statement that locks, prepares or calls
+	PostgresSessionEnd                = "PG4102" // Notification and end of cursors
+	PostgresDmlOptions                = "PG4103" // Clauses of data statements
+	PostgresSequenceValue             = "PG4104" // Next number of a sequence
+	PostgresFunctionInFrom            = "PG4600" // Function in FROM
+	PostgresQuantifiedRow             = "PG4601" // Row compared with ANY or ALL
+	PostgresSimilarTo                 = "PG4602" // SIMILAR TO
+	PostgresRegularExpressionOperator = "PG4603" // Regular expression
+	PostgresIlike                     = "PG4604" // ILIKE
+	PostgresOrderUsing                = "PG4605" // ORDER BY with an operator
+	PostgresLimit                     = "PG4606" // LIMIT with an expression, or OFFSET alone
+	PostgresDistinctOn                = "PG4607" // DISTINCT ON
+	PostgresAggregateClause           = "PG4608" // FILTER or WITHIN GROUP of an aggregate
+	PostgresIntervalInCode            = "PG4609" // Interval value in code
+	PostgresCast                      = "PG4610" // Cast to a type that CAST does not know
+	PostgresCastGeometry              = "PG4611" // Cast to a geometric type
+	PostgresTimeZoneInCode            = "PG4612" // Time zone in code
+	PostgresDistinctFrom              = "PG4613" // IS DISTINCT FROM
+	PostgresDocumentOperator          = "PG4614" // Operator of documents, arrays or ranges
+	PostgresChangeOfJoinedRows        = "PG4615" // UPDATE FROM or DELETE USING
+	PostgresOnConflict                = "PG4616" // INSERT ON CONFLICT in code
 )
 
 // Rules of packs/postgres/routines.yaml.
 const (
-	PostgresRewriteRule    = "PG5001" // Rewrite rule
-	PostgresEventTrigger   = "PG5002" // Event trigger
-	PostgresOperator       = "PG5003" // Operator, cast or conversion
-	PostgresExtension      = "PG5004" // Extension
-	PostgresLanguage       = "PG5005" // Language
-	PostgresTextSearch     = "PG5006" // Text search configuration
-	PostgresRoutineOptions = "PG5007" // Properties of a stored program
-	PostgresRoutineChange  = "PG5008" // Property of a stored program is changed
-	PostgresBaseType       = "PG5009" // Base type or collation
-	PostgresTypeOptions    = "PG5010" // Properties of a type
+	PostgresRewriteRule       = "PG5001" // Rewrite rule
+	PostgresEventTrigger      = "PG5002" // Event trigger
+	PostgresOperator          = "PG5003" // Operator, cast or conversion
+	PostgresExtension         = "PG5004" // Extension
+	PostgresLanguage          = "PG5005" // Language
+	PostgresTextSearch        = "PG5006" // Text search configuration
+	PostgresRoutineOptions    = "PG5007" // Properties of a stored program
+	PostgresRoutineChange     = "PG5008" // Property of a stored program is changed
+	PostgresBaseType          = "PG5009" // Base type or collation
+	PostgresTypeOptions       = "PG5010" // Properties of a type
+	PlpgsqlTriggerFunction    = "PG5600" // Function that is the body of triggers
+	PlpgsqlRaiseMessage       = "PG5601" // RAISE of a message
+	PlpgsqlRefcursor          = "PG5602" // Cursor variable
+	PlpgsqlLabelledVariable   = "PG5603" // Variable written with the label of its block
+	PlpgsqlVariadic           = "PG5604" // VARIADIC parameter
+	PlpgsqlArray              = "PG5605" // Array in code
+	PlpgsqlScroll             = "PG5606" // SCROLL of a cursor
+	PlpgsqlTriggerArguments   = "PG5607" // Arguments of a trigger
+	PlpgsqlReturnInTrigger    = "PG5608" // RETURN in a trigger function
+	PlpgsqlRowSuppressed      = "PG5609" // Trigger that leaves a row out
+	PlpgsqlTriggerVariable    = "PG5610" // Variable that describes the trigger
+	PlpgsqlFound              = "PG5611" // FOUND
+	PlpgsqlStackedDiagnostics = "PG5612" // Information on an error that MySQL lacks
+	PlpgsqlCallStack          = "PG5613" // Call stack as text
+	PlpgsqlDiagnostics        = "PG5614" // GET DIAGNOSTICS
+	PlpgsqlSelectInto         = "PG5615" // SELECT INTO of any number of rows
+	PlpgsqlSelectIntoStrict   = "PG5616" // SELECT INTO STRICT
+	PlpgsqlPerform            = "PG5617" // PERFORM
+	PlpgsqlAssert             = "PG5618" // ASSERT
+	PlpgsqlAlias              = "PG5619" // ALIAS FOR
+	PlpgsqlConstant           = "PG5620" // Constant or variable that refuses NULL
+	PlpgsqlCollation          = "PG5621" // Collation of a variable
+	PlpgsqlCompilerOption     = "PG5622" // Option of the compiler
+	PlpgsqlDefinition         = "PG5623" // Definition in code
+	PlpgsqlTemporaryTable     = "PG5624" // Temporary table in code
+	PlpgsqlServerStatement    = "PG5625" // Statement that acts on the server
+	PlpgsqlSetting            = "PG5626" // Setting of the session in code
+	PostgresForeignLanguage   = "PG5627" // Routine in another language
+	PostgresReturnsRecord     = "PG5628" // Function that returns a record
+	PostgresPolymorphic       = "PG5629" // Polymorphic parameter or result
+	PlpgsqlForRange           = "PG5630" // Loop over numbers
+	PostgresConstraintTrigger = "PG5631" // Constraint trigger
+	PlpgsqlDropTrigger        = "PG5632" // Trigger dropped in code
 )
 
 // Rules of packs/postgres/functions.yaml.
@@ -451,6 +501,11 @@ const (
 	PostgresSetFunction         = "PG6002" // Function that returns rows or arrays
 	PostgresTextFunction        = "PG6003" // Function for text patterns, documents or search
 	PostgresEnvironmentFunction = "PG6004" // Function for the session or the catalogue
+	PostgresBitAggregate        = "PG6600" // Bit aggregate of no rows
+	PostgresServerFunction      = "PG6601" // Function that acts on the server or outside
+	PostgresQuotingFunction     = "PG6602" // Function that quotes for dynamic SQL
+	PostgresCatalogueFunction   = "PG6603" // Function that reads the catalogue
+	PostgresRegularTextFunction = "PG6604" // Function for text, bits or bytes
 )
 
 // Rules of packs/postgres/storage.yaml.

@@ -5522,6 +5522,515 @@ CREATE INDEX i ON t (a) WITH (fillfactor = 70);`,
 		Dialect:  "postgres",
 	},
 	{
+		ID:       "PG4600",
+		Name:     "postgres-function-in-from",
+		Title:    "Function in FROM",
+		Match:    Match{Code: []string{"table function"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 20,
+		Message:  "A function returns the rows of FROM",
+		What:     "The routine is not converted.",
+		Why:      "Functions of MySQL return one value.",
+		Todo:     "Call a procedure that fills a temporary table, or join the tables themselves.",
+		Source:   "PostgreSQL Documentation, Table Functions",
+		SCT:      []int{6603, 6669, 6682},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x int;
+BEGIN
+  SELECT a INTO STRICT x FROM g() a;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x int;
+BEGIN
+  SELECT a INTO STRICT x FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "MY9021", "PG5616"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4601",
+		Name:     "postgres-quantified-row",
+		Title:    "Row compared with ANY or ALL",
+		Match:    Match{Code: []string{"quantified row"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "A row is compared with ANY or ALL",
+		What:     "The routine is not converted.",
+		Why:      "MySQL compares single values with ANY and ALL, and rows with IN.",
+		Todo:     "Use IN or EXISTS.",
+		Source:   "PostgreSQL Documentation, Subquery Expressions",
+		SCT:      []int{6606},
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x boolean;
+BEGIN
+  x := (1, 2) = ANY (SELECT a, b FROM t);
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x boolean;
+BEGIN
+  x := 1 = ANY (SELECT a FROM t);
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4602",
+		Name:     "postgres-similar-to",
+		Title:    "SIMILAR TO",
+		Match:    Match{Code: []string{"operator similar to", "operator not similar to"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 15,
+		Message:  "SIMILAR TO needs another pattern",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has LIKE, and REGEXP with another syntax.",
+		Todo:     "Rewrite the pattern for REGEXP, with ^ and $ around it.",
+		Source:   "PostgreSQL Documentation, Pattern Matching",
+		SCT:      []int{6607},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x boolean;
+BEGIN
+  x := 'a' SIMILAR TO '(a|b)%';
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x boolean;
+BEGIN
+  x := 'a' LIKE 'a%';
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4603",
+		Name:     "postgres-regular-expression-operator",
+		Title:    "Regular expression",
+		Match:    Match{Code: []string{"operator ~", "operator ~*", "operator !~", "operator !~*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 15,
+		Message:  "Operator {name} needs REGEXP",
+		What:     "The routine is not converted.",
+		Why:      "REGEXP of MySQL 5.6 knows POSIX classes, and no back references or \\\\d.",
+		Todo:     "Use REGEXP or REGEXP BINARY, and check the pattern.",
+		Source:   "PostgreSQL Documentation, POSIX Regular Expressions",
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x boolean;
+BEGIN
+  x := 'a' ~* '^a';
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x boolean;
+BEGIN
+  x := 'a' LIKE 'a%';
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4604",
+		Name:     "postgres-ilike",
+		Title:    "ILIKE",
+		Match:    Match{Code: []string{"operator ilike", "operator not ilike"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "ILIKE compares without case",
+		What:     "The routine is not converted.",
+		Why:      "In MySQL the collation decides whether LIKE minds the case.",
+		Todo:     "Use LIKE with a collation that ends in _ci.",
+		Source:   "PostgreSQL Documentation, Pattern Matching",
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x boolean;
+BEGIN
+  x := 'a' ILIKE 'A%';
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x boolean;
+BEGIN
+  x := 'a' LIKE 'a%';
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4605",
+		Name:     "postgres-order-using",
+		Title:    "ORDER BY with an operator",
+		Match:    Match{Code: []string{"order using"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "ORDER BY USING names an operator",
+		What:     "The routine is not converted.",
+		Why:      "MySQL orders by ASC and DESC.",
+		Todo:     "Use ASC for <, DESC for >.",
+		Source:   "PostgreSQL Documentation, Sorting Rows",
+		SCT:      []int{6609},
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM a FROM t ORDER BY a USING >;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM a FROM t ORDER BY a DESC;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5617"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4606",
+		Name:     "postgres-limit",
+		Title:    "LIMIT with an expression, or OFFSET alone",
+		Match:    Match{Code: []string{"limit expression", "limit offset", "limit with ties"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 10,
+		Message:  "The limit cannot be written so",
+		What:     "The routine is not converted.",
+		Why:      "LIMIT of MySQL takes constants and variables, and needs a count before OFFSET.",
+		Todo:     "Compute the number into a variable; write a very large count for OFFSET alone.",
+		Source:   "MySQL 5.6 Reference Manual, SELECT Syntax",
+		SCT:      []int{6611},
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM a FROM t LIMIT 1 + 1;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM a FROM t LIMIT 1;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5617"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4607",
+		Name:     "postgres-distinct-on",
+		Title:    "DISTINCT ON",
+		Match:    Match{Code: []string{"distinct on"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 20,
+		Message:  "DISTINCT ON keeps the first row of each group",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has DISTINCT for whole rows only.",
+		Todo:     "Join with the smallest key of each group.",
+		Source:   "PostgreSQL Documentation, SELECT",
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM DISTINCT ON (a) b FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM DISTINCT b FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5617"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4608",
+		Name:     "postgres-aggregate-clause",
+		Title:    "FILTER or WITHIN GROUP of an aggregate",
+		Match:    Match{Code: []string{"aggregate filter", "within group"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 15,
+		Message:  "The aggregate has a clause that MySQL lacks",
+		What:     "The routine is not converted.",
+		Why:      "Aggregates of MySQL have DISTINCT, and GROUP_CONCAT has ORDER BY.",
+		Todo:     "Put CASE inside the aggregate; sort in a subquery.",
+		Source:   "PostgreSQL Documentation, Aggregate Expressions",
+		SCT:      []int{6678},
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM count(*) FILTER (WHERE a > 1) FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM count(*) FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5617"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4609",
+		Name:     "postgres-interval-in-code",
+		Title:    "Interval value in code",
+		Match:    Match{Code: []string{"literal interval", "cast type interval", "variable type interval", "parameter type interval", "returns type interval"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 20,
+		Message:  "An interval is used as a value",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has intervals only as an operand of + and - and in DATE_ADD, with one unit.",
+		Todo:     "Use DATE_ADD and TIMESTAMPDIFF with a unit; keep lengths as numbers.",
+		Source:   "MySQL 5.6 Reference Manual, Date and Time Functions",
+		SCT:      []int{6005, 6660, 6661, 6662},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x date;
+BEGIN
+  x := current_date + interval '1 day';
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x date;
+BEGIN
+  x := current_date;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4610",
+		Name:     "postgres-cast",
+		Title:    "Cast to a type that CAST does not know",
+		Match:    Match{Code: []string{"cast type bit", "cast type bit varying", "cast type varbit", "cast type real", "cast type float4", "cast type float", "cast type float8", "cast type double precision", "cast type boolean", "cast type bool", "cast type uuid", "cast type xml", "cast type json", "cast type jsonb", "cast type bytea", "cast type regclass", "cast type regtype", "cast type regproc", "cast type regprocedure", "cast type oid", "cast type name", "cast type inet", "cast type cidr", "cast type tsvector", "cast type tsquery"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 15,
+		Message:  "CAST of MySQL does not know the type {name}",
+		What:     "The routine is not converted.",
+		Why:      "CAST of MySQL knows BINARY, CHAR, DATE, DATETIME, DECIMAL, SIGNED, TIME and UNSIGNED.",
+		Todo:     "Add 0.0 for a floating number, compare for a boolean, or leave the cast out.",
+		Source:   "MySQL 5.6 Reference Manual, Cast Functions and Operators",
+		SCT:      []int{6673},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x float8;
+BEGIN
+  x := '1'::float8;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x int;
+BEGIN
+  x := '1'::int;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4611",
+		Name:     "postgres-cast-geometry",
+		Title:    "Cast to a geometric type",
+		Match:    Match{Code: []string{"cast type box", "cast type point", "cast type line", "cast type lseg", "cast type path", "cast type polygon", "cast type circle", "cast type txid_snapshot"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 15,
+		Message:  "CAST of MySQL does not know the type {name}",
+		What:     "The routine is not converted.",
+		Why:      "Spatial values of MySQL are made by functions.",
+		Todo:     "Use POINT(), GeomFromText() and their like.",
+		Source:   "MySQL 5.6 Reference Manual, Spatial Analysis Functions",
+		SCT:      []int{6674},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM '(1,2)'::point;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM '1'::int;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5617"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4612",
+		Name:     "postgres-time-zone-in-code",
+		Title:    "Time zone in code",
+		Match:    Match{Code: []string{"operator at time zone", "literal timestamptz", "literal timestamp with time zone", "cast type timestamptz", "cast type timestamp with time zone", "variable type timestamptz", "variable type timestamp with time zone", "parameter type timestamptz", "parameter type timestamp with time zone"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 20,
+		Message:  "A value has a time zone",
+		What:     "The routine is not converted.",
+		Why:      "DATETIME of MySQL has no time zone; TIMESTAMP follows that of the session.",
+		Todo:     "Keep times in UTC, and use CONVERT_TZ.",
+		Source:   "MySQL 5.6 Reference Manual, MySQL Server Time Zone Support",
+		SCT:      []int{6677},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x timestamptz;
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x timestamp;
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4613",
+		Name:     "postgres-distinct-from",
+		Title:    "IS DISTINCT FROM",
+		Match:    Match{Code: []string{"operator is distinct from", "operator is not distinct from"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "{name} compares NULL as a value",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has the operator <=> for it.",
+		Todo:     "Use a <=> b, and NOT a <=> b.",
+		Source:   "MySQL 5.6 Reference Manual, Comparison Functions and Operators",
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x int;
+BEGIN
+  IF x IS DISTINCT FROM 1 THEN NULL; END IF;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x int;
+BEGIN
+  IF x = 1 THEN NULL; END IF;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4614",
+		Name:     "postgres-document-operator",
+		Title:    "Operator of documents, arrays or ranges",
+		Match:    Match{Code: []string{"operator ->", "operator ->>", "operator #>", "operator #>>", "operator @>", "operator <@", "operator ?", "operator ?|", "operator ?&", "operator &&", "operator @@", "operator @?", "operator -|-"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 30,
+		Message:  "Operator {name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 has no JSON, arrays, ranges or text search vectors.",
+		Todo:     "Keep the parts in columns of their own, or compute them in the application.",
+		Source:   "PostgreSQL Documentation, JSON Functions and Operators",
+		SCT:      []int{6006},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x text;
+BEGIN
+  x := '{}'::text -> 'a';
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x int;
+BEGIN
+  x := 1 - 1;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4615",
+		Name:     "postgres-change-of-joined-rows",
+		Title:    "UPDATE FROM or DELETE USING",
+		Match:    Match{Code: []string{"update from", "delete using"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "The change joins other tables",
+		What:     "The routine is not converted.",
+		Why:      "MySQL writes the join before SET, or DELETE t FROM … JOIN.",
+		Todo:     "Rewrite it as a multiple-table UPDATE or DELETE.",
+		Source:   "MySQL 5.6 Reference Manual, UPDATE Syntax",
+		SCT:      []int{6669},
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  UPDATE t SET a = 1 FROM t u WHERE u.a = t.b;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  UPDATE t SET a = 1;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4616",
+		Name:     "postgres-on-conflict",
+		Title:    "INSERT ON CONFLICT in code",
+		Match:    Match{Code: []string{"on conflict"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 15,
+		Message:  "INSERT says what to do with rows that exist",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has ON DUPLICATE KEY UPDATE and INSERT IGNORE, which look at all unique keys.",
+		Todo:     "Use ON DUPLICATE KEY UPDATE with VALUES(column) for EXCLUDED.column.",
+		Source:   "MySQL 5.6 Reference Manual, INSERT … ON DUPLICATE KEY UPDATE Syntax",
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  INSERT INTO t VALUES (1, 2) ON CONFLICT DO NOTHING;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  INSERT INTO t VALUES (1, 2);
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
 		ID:       "PG5001",
 		Name:     "postgres-rewrite-rule",
 		Title:    "Rewrite rule",
@@ -5669,6 +6178,959 @@ CREATE INDEX i ON t (a) WITH (fillfactor = 70);`,
 		Dialect: "postgres",
 	},
 	{
+		ID:       "PG5600",
+		Name:     "plpgsql-trigger-function",
+		Title:    "Function that is the body of triggers",
+		Match:    Match{Code: []string{"returns type trigger"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 15,
+		Message:  "The function is the body of triggers",
+		What:     "The routine is not converted.",
+		Why:      "A trigger of MySQL has its own body and calls no function of its table.",
+		Todo:     "Put the statements into each trigger that names the function; SET NEW.column for assignments.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Trigger Functions",
+		Before: `CREATE FUNCTION f() RETURNS trigger AS $$
+BEGIN
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5608"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5601",
+		Name:     "plpgsql-raise-message",
+		Title:    "RAISE of a message",
+		Match:    Match{Code: []string{"raise notice", "raise info", "raise log", "raise debug", "raise warning"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "RAISE {name} reports a message",
+		What:     "The routine is not converted.",
+		Why:      "A stored program of MySQL cannot send messages; SIGNAL with class 01 makes a warning.",
+		Todo:     "Insert into a log table, use SIGNAL SQLSTATE '01000' for warnings, or leave the message out.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Errors and Messages",
+		SCT:      []int{6332},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  RAISE NOTICE 'x';
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  RAISE EXCEPTION 'x';
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5602",
+		Name:     "plpgsql-refcursor",
+		Title:    "Cursor variable",
+		Match:    Match{Code: []string{"variable type refcursor", "parameter type refcursor", "returns type refcursor", "open for"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 20,
+		Message:  "A cursor is kept in a variable",
+		What:     "The routine is not converted.",
+		Why:      "A cursor of MySQL is declared with its query and cannot be passed.",
+		Todo:     "Declare the cursor with its query; hand rows over in a temporary table or as the result set of a procedure.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Cursors",
+		SCT:      []int{6337},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  c refcursor;
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  c CURSOR FOR SELECT 1;
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5603",
+		Name:     "plpgsql-labelled-variable",
+		Title:    "Variable written with the label of its block",
+		Match:    Match{Code: []string{"labelled variable"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 5,
+		Message:  "{name} names a variable by the label of its block",
+		What:     "The routine is not converted.",
+		Why:      "MySQL cannot qualify variables.",
+		Todo:     "Give the variables of nested blocks names of their own.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Block Structure",
+		SCT:      []int{6344},
+		Before: `CREATE FUNCTION f() RETURNS int AS $$
+<<outer_block>>
+DECLARE
+  a int := 1;
+BEGIN
+  RETURN outer_block.a;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS int AS $$
+<<outer_block>>
+DECLARE
+  a int := 1;
+BEGIN
+  RETURN a;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5604",
+		Name:     "plpgsql-variadic",
+		Title:    "VARIADIC parameter",
+		Match:    Match{Code: []string{"parameter variadic"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 10,
+		Message:  "Parameter {name} takes any number of values",
+		What:     "The routine is not converted.",
+		Why:      "Routines of MySQL have a fixed number of parameters, and there are no arrays.",
+		Todo:     "Pass a list in a string or a temporary table, or write a routine for each number of values.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Declarations",
+		SCT:      []int{6605},
+		Before: `CREATE FUNCTION f(VARIADIC a int[]) RETURNS void AS $$
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f(a int) RETURNS void AS $$
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5605"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5605",
+		Name:     "plpgsql-array",
+		Title:    "Array in code",
+		Match:    Match{Code: []string{"foreach", "array type", "array constructor", "subscript", "subquery array", "quantified array"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 30,
+		Message:  "An array is used",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 has no arrays.",
+		Todo:     "Use a temporary table, or rows in place of elements; IN (…) for = ANY (array).",
+		Source:   "PostgreSQL Documentation, Arrays",
+		SCT:      []int{6608},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a int[];
+BEGIN
+  a[1] := 2;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a int;
+BEGIN
+  a := 2;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5606",
+		Name:     "plpgsql-scroll",
+		Title:    "SCROLL of a cursor",
+		Match:    Match{Options: []string{"postgres:scroll", "postgres:no scroll"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "The cursor is declared {clause}",
+		What:     "The routine is not converted.",
+		Why:      "Cursors of MySQL go forward only.",
+		Todo:     "Leave NO SCROLL out; for SCROLL read the rows into a temporary table with a number.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Cursors",
+		SCT:      []int{6638},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  c SCROLL CURSOR FOR SELECT 1;
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  c CURSOR FOR SELECT 1;
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5607",
+		Name:     "plpgsql-trigger-arguments",
+		Title:    "Arguments of a trigger",
+		Match:    Match{Code: []string{"pseudo tg_argv", "pseudo tg_nargs", "trigger arguments"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "The trigger has arguments",
+		What:     "The routine is not converted.",
+		Why:      "Triggers of MySQL have no arguments.",
+		Todo:     "Put the values into the body of each trigger.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Trigger Functions",
+		SCT:      []int{6650},
+		Before: `CREATE FUNCTION f() RETURNS trigger AS $$
+BEGIN
+  NEW.a := TG_NARGS;
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS trigger AS $$
+BEGIN
+  NEW.a := 1;
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5600", "PG5608"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5608",
+		Name:     "plpgsql-return-in-trigger",
+		Title:    "RETURN in a trigger function",
+		Match:    Match{Code: []string{"return in trigger"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  2,
+		Learning: 5,
+		Message:  "RETURN ends the trigger",
+		What:     "The routine is not converted.",
+		Why:      "A trigger of MySQL returns nothing; what was assigned to NEW is stored.",
+		Todo:     "Leave a RETURN at the end out; use LEAVE with a label elsewhere.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Trigger Functions",
+		SCT:      []int{6651},
+		Before: `CREATE FUNCTION f() RETURNS trigger AS $$
+BEGIN
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS int AS $$
+BEGIN
+  RETURN 1;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5600"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5609",
+		Name:     "plpgsql-row-suppressed",
+		Title:    "Trigger that leaves a row out",
+		Match:    Match{Code: []string{"return in trigger null"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 15,
+		Message:  "RETURN NULL can leave the row out",
+		What:     "The routine is not converted.",
+		Why:      "A trigger of MySQL cannot skip a row; it can only raise an error.",
+		Todo:     "In an AFTER trigger leave the RETURN out; in a BEFORE trigger use SIGNAL, or test before the statement.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Trigger Functions",
+		SCT:      []int{6651},
+		Before: `CREATE FUNCTION f() RETURNS trigger AS $$
+BEGIN
+  RETURN NULL;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS trigger AS $$
+BEGIN
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5600"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5610",
+		Name:     "plpgsql-trigger-variable",
+		Title:    "Variable that describes the trigger",
+		Match:    Match{Code: []string{"pseudo tg_op", "pseudo tg_name", "pseudo tg_when", "pseudo tg_level", "pseudo tg_relid", "pseudo tg_relname", "pseudo tg_table_name", "pseudo tg_table_schema", "pseudo tg_event", "pseudo tg_tag"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "Variable {name} describes the trigger",
+		What:     "The routine is not converted.",
+		Why:      "A trigger of MySQL is for one table, event and time, so it knows them.",
+		Todo:     "Write a constant, and keep only the branch for the event.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Trigger Functions",
+		Before: `CREATE FUNCTION f() RETURNS trigger AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN NULL; END IF;
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS trigger AS $$
+BEGIN
+  IF true THEN NULL; END IF;
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5600", "PG5608"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5611",
+		Name:     "plpgsql-found",
+		Title:    "FOUND",
+		Match:    Match{Code: []string{"pseudo found"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "FOUND tells of the last statement",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has ROW_COUNT() for changes, and a NOT FOUND handler for SELECT INTO and FETCH.",
+		Todo:     "Use ROW_COUNT() > 0, or a CONTINUE HANDLER FOR NOT FOUND that sets a variable.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Obtaining the Result Status",
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  UPDATE t SET a = 1;
+  IF NOT FOUND THEN NULL; END IF;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  UPDATE t SET a = 1;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5612",
+		Name:     "plpgsql-stacked-diagnostics",
+		Title:    "Information on an error that MySQL lacks",
+		Match:    Match{Code: []string{"diagnostics stacked pg_datatype_name", "diagnostics stacked pg_exception_detail", "diagnostics stacked pg_exception_hint", "diagnostics stacked pg_exception_context", "diagnostics stacked table_name", "diagnostics stacked schema_name", "diagnostics stacked column_name", "diagnostics stacked constraint_name"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  30,
+		Learning: 15,
+		Message:  "Diagnostics item {name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 fills the number, state and text of a condition only.",
+		Todo:     "Take what is needed from MESSAGE_TEXT, or leave it out.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Obtaining Information about an Error",
+		SCT:      []int{6664},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a text;
+BEGIN
+  NULL;
+  EXCEPTION WHEN unique_violation THEN GET STACKED DIAGNOSTICS a = PG_EXCEPTION_HINT;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a text;
+BEGIN
+  NULL;
+  EXCEPTION WHEN unique_violation THEN GET STACKED DIAGNOSTICS a = MESSAGE_TEXT;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "MY5034", "PG5614"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5613",
+		Name:     "plpgsql-call-stack",
+		Title:    "Call stack as text",
+		Match:    Match{Code: []string{"diagnostics pg_context", "diagnostics pg_routine_oid"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 5,
+		Message:  "Diagnostics item {name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "MySQL does not tell where a routine was called.",
+		Todo:     "Leave it out, or write the name of the routine.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Obtaining Execution Location Information",
+		SCT:      []int{6665},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a text;
+BEGIN
+  GET DIAGNOSTICS a = PG_CONTEXT;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a int;
+BEGIN
+  GET DIAGNOSTICS a = ROW_COUNT;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5614"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5614",
+		Name:     "plpgsql-diagnostics",
+		Title:    "GET DIAGNOSTICS",
+		Match:    Match{Code: []string{"get diagnostics"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 15,
+		Message:  "GET DIAGNOSTICS is written differently",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 has GET DIAGNOSTICS for the number of rows, and with CONDITION 1 for an error; it has no STACKED.",
+		Todo:     "Use GET DIAGNOSTICS CONDITION 1 in a handler; ROW_COUNT keeps its name.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Obtaining the Result Status",
+		SCT:      []int{6665},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a int;
+BEGIN
+  GET DIAGNOSTICS a = ROW_COUNT;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a int;
+BEGIN
+  a := 1;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5615",
+		Name:     "plpgsql-select-into",
+		Title:    "SELECT INTO of any number of rows",
+		Match:    Match{Code: []string{"select into"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "SELECT INTO takes the first row, or NULL if there is none",
+		What:     "The routine is not converted.",
+		Why:      "MySQL fails when there is more than one row, and leaves the variables as they are when there is none.",
+		Todo:     "Add LIMIT 1, and set the variables to NULL before.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Executing a Command with a Single-Row Result",
+		SCT:      []int{6666},
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x int;
+BEGIN
+  SELECT a INTO x FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x int;
+BEGIN
+  SELECT a INTO STRICT x FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5616",
+		Name:     "plpgsql-select-into-strict",
+		Title:    "SELECT INTO STRICT",
+		Match:    Match{Code: []string{"select into strict"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "SELECT INTO STRICT fails unless there is one row",
+		What:     "The routine is not converted.",
+		Why:      "MySQL fails when there is more than one row, but only warns when there is none.",
+		Todo:     "Raise an error in a handler for NOT FOUND.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Executing a Command with a Single-Row Result",
+		SCT:      []int{6666},
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x int;
+BEGIN
+  SELECT a INTO STRICT x FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x int;
+BEGIN
+  SELECT a INTO x FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5617",
+		Name:     "plpgsql-perform",
+		Title:    "PERFORM",
+		Match:    Match{Code: []string{"perform"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "PERFORM drops what the query returns",
+		What:     "The routine is not converted.",
+		Why:      "A query in a MySQL procedure sends its rows to the client, and is not allowed in a function.",
+		Todo:     "Use CALL for a procedure, DO for an expression, or SELECT COUNT(*) INTO a variable.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Executing SQL Commands",
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM a FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  DELETE FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5618",
+		Name:     "plpgsql-assert",
+		Title:    "ASSERT",
+		Match:    Match{Code: []string{"assert"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 5,
+		Message:  "ASSERT is not known to MySQL",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no assertions.",
+		Todo:     "Use IF and SIGNAL, or leave it out.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Checking Assertions",
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a int;
+BEGIN
+  ASSERT a > 1;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a int;
+BEGIN
+  a := 1;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5619",
+		Name:     "plpgsql-alias",
+		Title:    "ALIAS FOR",
+		Match:    Match{Code: []string{"alias"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "{name} is another name of a parameter",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no aliases.",
+		Todo:     "Give the parameter that name.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Declarations",
+		Before: `CREATE FUNCTION f(int) RETURNS void AS $$
+DECLARE
+  a ALIAS FOR $1;
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f(a int) RETURNS void AS $$
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5620",
+		Name:     "plpgsql-constant",
+		Title:    "Constant or variable that refuses NULL",
+		Match:    Match{Code: []string{"constant", "variable not null"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "{name} is a constant or refuses NULL",
+		What:     "The routine is not converted.",
+		Why:      "Variables of MySQL can be changed, and take NULL.",
+		Todo:     "Use a variable, and do not change it.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Declarations",
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a CONSTANT int := 1;
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a int := 1;
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5621",
+		Name:     "plpgsql-collation",
+		Title:    "Collation of a variable",
+		Match:    Match{Code: []string{"collated type"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "The collation {name} belongs to PostgreSQL",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has collations of its own.",
+		Todo:     "Choose a collation of MySQL, or leave it out.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Collation of PL/pgSQL Variables",
+		SCT:      []int{6343},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a text COLLATE "C";
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  a text;
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5622",
+		Name:     "plpgsql-compiler-option",
+		Title:    "Option of the compiler",
+		Match:    Match{Options: []string{"postgres:#variable_conflict", "postgres:#option", "postgres:#print_strict_params"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "{clause} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "In MySQL a variable always wins over a column of that name.",
+		Todo:     "Qualify columns by their tables where a variable has the same name.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Variable Substitution",
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+#variable_conflict use_column
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5623",
+		Name:     "plpgsql-definition",
+		Title:    "Definition in code",
+		Match:    Match{Code: []string{"ddl"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 15,
+		Message:  "The code defines or changes an object",
+		What:     "The routine is not converted.",
+		Why:      "In MySQL a definition ends the transaction, and is not allowed in functions and triggers.",
+		Todo:     "Move the definition out of the code, or into a procedure.",
+		Source:   "MySQL 5.6 Reference Manual, Statements That Cause an Implicit Commit",
+		SCT:      []int{6676},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  CREATE TABLE x (a int);
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  CREATE TEMP TABLE x (a int);
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5624",
+		Name:     "plpgsql-temporary-table",
+		Title:    "Temporary table in code",
+		Match:    Match{Code: []string{"ddl temporary table"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 10,
+		Message:  "The code makes a temporary table",
+		What:     "The routine is not converted.",
+		Why:      "Temporary tables of MySQL stay until the end of the session, and cannot be used twice in one query.",
+		Todo:     "Drop the table first if it exists, and at the end.",
+		Source:   "MySQL 5.6 Reference Manual, Temporary Table Problems",
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  CREATE TEMP TABLE x (a int);
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  CREATE TABLE x (a int);
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5625",
+		Name:     "plpgsql-server-statement",
+		Title:    "Statement that acts on the server",
+		Match:    Match{Code: []string{"statement"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 15,
+		Message:  "Statement {name} is not converted",
+		What:     "The routine is not converted.",
+		Why:      "It locks, notifies, copies or keeps house in PostgreSQL.",
+		Todo:     "Find out what the code needs it for: GET_LOCK and SELECT … FOR UPDATE lock, LOAD DATA copies.",
+		Source:   "PostgreSQL Documentation, SQL Commands",
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  LOCK TABLE t IN EXCLUSIVE MODE;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  DELETE FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5626",
+		Name:     "plpgsql-setting",
+		Title:    "Setting of the session in code",
+		Match:    Match{Code: []string{"set"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "SET {name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "The setting belongs to PostgreSQL.",
+		Todo:     "Leave it out, or use a session variable of MySQL.",
+		Source:   "PostgreSQL Documentation, SET",
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  SET LOCAL search_path TO a;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5627",
+		Name:     "postgres-foreign-language",
+		Title:    "Routine in another language",
+		Match:    Match{Code: []string{"language c", "language internal", "language plperl", "language plperlu", "language plpythonu", "language plpython2u", "language plpython3u", "language pltcl", "language pltclu", "language plv8", "language plr", "language pljava", "language plsh", "language pllua", "language plrust"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  240,
+		Learning: 60,
+		Message:  "The routine is written in {name}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has SQL routines, and functions in shared libraries.",
+		Todo:     "Rewrite it in SQL, as a loadable function, or in the application.",
+		Source:   "PostgreSQL Documentation, Procedural Languages",
+		SCT:      []int{6675},
+		Before:   "CREATE FUNCTION f() RETURNS int AS $$ return 1 $$ LANGUAGE plpython3u;",
+		Negative: `CREATE FUNCTION f() RETURNS int AS $$
+BEGIN
+  RETURN 1;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5628",
+		Name:     "postgres-returns-record",
+		Title:    "Function that returns a record",
+		Match:    Match{Code: []string{"returns type record"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 15,
+		Message:  "The function returns a record",
+		What:     "The routine is not converted.",
+		Why:      "A function of MySQL returns one value.",
+		Todo:     "Make it a procedure with OUT parameters.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Returning from a Function",
+		SCT:      []int{6613},
+		Before: `CREATE FUNCTION f() RETURNS record AS $$
+BEGIN
+  RETURN ROW(1, 2);
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS int AS $$
+BEGIN
+  RETURN 1;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5629",
+		Name:     "postgres-polymorphic",
+		Title:    "Polymorphic parameter or result",
+		Match:    Match{Code: []string{"parameter type anyelement", "parameter type anyarray", "parameter type anynonarray", "parameter type anyenum", "parameter type anyrange", "parameter type anycompatible", "parameter type anycompatiblearray", "returns type anyelement", "returns type anyarray", "returns type anycompatible"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 15,
+		Message:  "A type is {name}",
+		What:     "The routine is not converted.",
+		Why:      "Parameters of MySQL have one type.",
+		Todo:     "Write a routine for each type that is used.",
+		Source:   "PostgreSQL Documentation, Polymorphic Types",
+		Before: `CREATE FUNCTION f(a anyelement) RETURNS void AS $$
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f(a int) RETURNS void AS $$
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5630",
+		Name:     "plpgsql-for-range",
+		Title:    "Loop over numbers",
+		Match:    Match{Code: []string{"for range"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "FOR {name} counts",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has LOOP, REPEAT and WHILE only.",
+		Todo:     "Declare a variable, and count it in a WHILE loop.",
+		Source:   "PostgreSQL Documentation, PL/pgSQL: Simple Loops",
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  FOR i IN 1..10 LOOP NULL; END LOOP;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  i int := 1;
+BEGIN
+  WHILE i < 10 LOOP i := i + 1; END LOOP;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5631",
+		Name:     "postgres-constraint-trigger",
+		Title:    "Constraint trigger",
+		Match:    Match{Code: []string{"trigger constraint"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 20,
+		Message:  "Trigger {name} is a constraint trigger",
+		What:     "The trigger is not converted.",
+		Why:      "Triggers of MySQL run at once, with each row; none waits for the end of the transaction.",
+		Todo:     "Test in an ordinary trigger, or in the procedure that ends the transaction.",
+		Source:   "PostgreSQL Documentation, CREATE TRIGGER",
+		SCT:      []int{6082},
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS trigger AS $$
+BEGIN
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;
+CREATE CONSTRAINT TRIGGER g AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS trigger AS $$
+BEGIN
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;
+CREATE TRIGGER g AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();`,
+		Items:   []string{"MY5002", "MY5004", "PG5600", "PG5608"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5632",
+		Name:     "plpgsql-drop-trigger",
+		Title:    "Trigger dropped in code",
+		Match:    Match{Code: []string{"ddl drop trigger"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "The code drops a trigger",
+		What:     "The routine is not converted.",
+		Why:      "MySQL drops triggers by their own name, which is that of a merged trigger here, and not inside functions.",
+		Todo:     "Use a condition in the trigger in place of dropping it.",
+		Source:   "MySQL 5.6 Reference Manual, DROP TRIGGER Syntax",
+		SCT:      []int{6086},
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  DROP TRIGGER g ON t;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  DROP TABLE t;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
 		ID:       "PG6001",
 		Name:     "postgres-window-function",
 		Title:    "Window or statistical function",
@@ -5739,6 +7201,159 @@ CREATE INDEX i ON t (a) WITH (fillfactor = 70);`,
 		Source:   "PostgreSQL Documentation, System Information Functions",
 		SCT:      []int{6667, 6679},
 		Dialect:  "postgres",
+	},
+	{
+		ID:       "PG6600",
+		Name:     "postgres-bit-aggregate",
+		Title:    "Bit aggregate of no rows",
+		Match:    Match{Functions: []string{"bit_and", "bit_or"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "Function {name} differs for no values",
+		What:     "The routine is not converted.",
+		Why:      "PostgreSQL gives NULL when there are no values; MySQL all ones or zero.",
+		Todo:     "Test for NULL values and for no rows.",
+		Source:   "MySQL 5.6 Reference Manual, GROUP BY (Aggregate) Functions",
+		SCT:      []int{6680},
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x int;
+BEGIN
+  SELECT bit_and(a) INTO STRICT x FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x int;
+BEGIN
+  SELECT max(a) INTO STRICT x FROM t;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5616"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG6601",
+		Name:     "postgres-server-function",
+		Title:    "Function that acts on the server or outside",
+		Match:    Match{Functions: []string{"pg_notify", "dblink", "dblink_connect", "dblink_disconnect", "dblink_exec", "lo_import", "lo_export", "lo_unlink", "lo_create", "lo_put", "lo_get", "pg_read_file", "pg_read_binary_file", "pg_ls_dir", "pg_cancel_backend", "pg_terminate_backend", "pg_advisory_unlock", "pg_advisory_unlock_all", "pg_try_advisory_xact_lock", "pg_sleep_for", "pg_sleep_until", "pg_reload_conf", "pg_switch_wal", "lo_from_bytea"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 20,
+		Message:  "Function {name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "It reaches other sessions, databases, files or large objects.",
+		Todo:     "Use GET_LOCK for advisory locks; do the rest in the application.",
+		Source:   "PostgreSQL Documentation, System Administration Functions",
+		SCT:      []int{6667},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM pg_notify('a', 'b');
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  PERFORM length('a');
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG5617"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG6602",
+		Name:     "postgres-quoting-function",
+		Title:    "Function that quotes for dynamic SQL",
+		Match:    Match{Functions: []string{"quote_ident", "quote_literal", "quote_nullable"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "Function {name} quotes text for dynamic SQL",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has QUOTE for literals, and backquotes for names.",
+		Todo:     "Use QUOTE, or CONCAT('`', REPLACE(name, '`', '``'), '`').",
+		Source:   "MySQL 5.6 Reference Manual, String Functions",
+		SCT:      []int{6667},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x text;
+BEGIN
+  x := quote_ident('a');
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x text;
+BEGIN
+  x := lower('a');
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG6603",
+		Name:     "postgres-catalogue-function",
+		Title:    "Function that reads the catalogue",
+		Match:    Match{Functions: []string{"pg_get_constraintdef", "pg_get_expr", "pg_get_functiondef", "pg_get_indexdef", "pg_get_triggerdef", "pg_get_viewdef", "pg_get_userbyid", "pg_get_keywords", "format_type", "obj_description", "col_description", "shobj_description", "pg_table_is_visible", "pg_type_is_visible", "pg_function_is_visible", "has_table_privilege", "has_schema_privilege", "has_column_privilege", "has_database_privilege", "has_function_privilege", "has_sequence_privilege", "pg_has_role", "pg_relation_size", "pg_table_size", "pg_total_relation_size", "pg_database_size", "pg_size_pretty", "pg_column_size", "pg_indexes_size", "to_regtype", "to_regproc", "to_regprocedure", "to_regnamespace", "current_schemas"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  30,
+		Learning: 20,
+		Message:  "Function {name} has no counterpart",
+		What:     "The routine is not converted.",
+		Why:      "The catalogue of PostgreSQL is not that of MySQL.",
+		Todo:     "Read information_schema.",
+		Source:   "PostgreSQL Documentation, System Information Functions",
+		SCT:      []int{6667},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x text;
+BEGIN
+  x := pg_get_viewdef(1);
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x text;
+BEGIN
+  x := lower('a');
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG6604",
+		Name:     "postgres-regular-text-function",
+		Title:    "Function for text, bits or bytes",
+		Match:    Match{Functions: []string{"btrim", "overlay", "encode", "decode", "get_byte", "set_byte", "get_bit", "set_bit", "sha224", "sha256", "sha384", "sha512", "convert_from", "convert_to", "parse_ident", "to_ascii", "normalize", "starts_with", "string_agg_distinct", "num_nonnulls", "num_nulls", "scale", "trim_scale", "min_scale", "div", "cbrt", "setseed", "random_normal", "width_bucket_of"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 10,
+		Message:  "Function {name} has no counterpart of the same name",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has other names or fewer functions for it.",
+		Todo:     "Use TRIM, INSERT, HEX, UNHEX, SHA2, LEFT and DIV.",
+		Source:   "MySQL 5.6 Reference Manual, String Functions",
+		SCT:      []int{6667},
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x text;
+BEGIN
+  x := btrim('a', 'b');
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  x text;
+BEGIN
+  x := lower('a');
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
 	},
 	{
 		ID:      "PG7001",

@@ -56,6 +56,8 @@ type walker struct {
 	kind ast.RoutineKind
 	// inRoutine tells that there is one, inTrigger that the code is a trigger's.
 	inRoutine, inTrigger bool
+	// labels are the labels of blocks so far, in lower case.
+	labels map[string]bool
 	// inText is how many literals the code stands in.
 	inText int
 	// members tells that routines here are those of a package, or the sections
@@ -65,11 +67,11 @@ type walker struct {
 
 // routine visits a routine, also one nested in another.
 func (w *walker) routine(r *ast.Routine) {
-	kind, in, members := w.kind, w.inRoutine, w.members
-	w.kind, w.inRoutine, w.members = r.Kind, true, false
+	kind, in, members, trigger := w.kind, w.inRoutine, w.members, w.inTrigger
+	w.kind, w.inRoutine, w.members, w.inTrigger = r.Kind, true, false, trigger || isTriggerFunction(r)
 	w.header(r)
 	w.body(r.Body)
-	w.kind, w.inRoutine, w.members = kind, in, members
+	w.kind, w.inRoutine, w.members, w.inTrigger = kind, in, members, trigger
 }
 
 func (w *walker) body(b *ast.Body) {

@@ -87,6 +87,9 @@ func (w *walker) trigger(t *ast.CreateTrigger) {
 	if len(t.Args) > 0 {
 		say("trigger arguments")
 	}
+	if hasOption(t.Options, "constraint") {
+		say("trigger constraint")
+	}
 	for _, o := range t.Options {
 		w.Option(o)
 	}
@@ -96,6 +99,9 @@ func (w *walker) trigger(t *ast.CreateTrigger) {
 // typeName visits the type of a parameter, variable or attribute.
 func (w *walker) typeName(of string, t *ast.TypeName) {
 	name := t.Name.String()
+	if !t.Collate.IsZero() {
+		w.Construct("collated type", t.At, t.Collate.String())
+	}
 	switch {
 	case t.Ref == "rowtype":
 		w.Construct("rowtype", t.At, name)

@@ -28,6 +28,7 @@ func (w *walker) expression(e ast.Expr) {
 		w.Construct("row value", e.At, "")
 	case *ast.Binary:
 		w.say(e.At, e.Op, "operator", e.Op, e.Quant)
+		w.quantified(e)
 	case *ast.Unary:
 		w.say(e.At, e.Op, "prefix", e.Op)
 	case *ast.IsExpr:
@@ -42,7 +43,9 @@ func (w *walker) expression(e ast.Expr) {
 	case *ast.SequenceRef:
 		w.Construct("sequence next value", e.At, e.Name.String())
 	case *ast.Opaque:
-		w.Construct("unread", e.At, "")
+		if e.Err != "" {
+			w.Construct("unread", e.At, "")
+		}
 	}
 }
 
@@ -106,6 +109,7 @@ func (w *walker) reference(e *ast.ColumnRef) {
 	case len(e.Name.Parts) == 1:
 		w.Call(name, e.At) // a function without parentheses, if a rule knows it
 	}
+	w.labelled(e)
 	if e.Outer {
 		w.Construct("outer join mark", e.At, e.Name.String())
 	}
@@ -126,6 +130,9 @@ func (w *walker) part(n ast.Node) {
 		if n.Nulls != "" {
 			w.say(n.At, "", "order nulls", n.Nulls)
 		}
+		if hasOption(n.Options, "using") {
+			w.Construct("order using", n.At, "")
+		}
 	case *ast.Join:
 		w.say(n.At, n.Kind, "join", n.Kind)
 	case *ast.Derived:
@@ -137,7 +144,7 @@ func (w *walker) part(n ast.Node) {
 			w.Construct("values", n.At, "")
 		}
 	case *ast.Limit:
-		w.say(n.At, "", "limit", word(n.Percent, "percent"), word(n.WithTies, "with ties"))
+		w.limit(n)
 	case *ast.Top:
 		w.say(n.At, "", "top", word(n.Percent, "percent"), word(n.WithTies, "with ties"))
 	case *ast.SetItem:
@@ -149,13 +156,13 @@ func (w *walker) part(n ast.Node) {
 
 func (w *walker) query(q *ast.Query) {
 	if len(q.Into) > 0 {
-		w.Construct("select into", q.At, "")
+		w.say(q.At, "", "select into", word(hasOption(q.Options, "strict"), "strict"))
 	}
 	if q.With != nil && q.With.Recursive {
 		w.Construct("recursive query", q.With.At, "")
 	}
 	for _, o := range q.Options {
-		if strings.HasSuffix(o.Name, ":for update") {
+		if strings.HasSuffix(o.Name, ":for update") || strings.HasSuffix(o.Name, ":for") {
 			w.forUpdate(o)
 		}
 	}
@@ -179,7 +186,7 @@ func (w *walker) selects(s *ast.Select) {
 		w.Construct("distinct on", s.At, "")
 	}
 	if len(s.Into) > 0 {
-		w.Construct("select into", s.At, "")
+		w.say(s.At, "", "select into", word(hasOption(s.Options, "strict"), "strict"))
 	}
 	for _, h := range s.Hints {
 		w.Construct("hint", h.At, h.Text)

@@ -40,7 +40,7 @@ func (w *walker) statement(s ast.Stmt) {
 	case *ast.Raise:
 		w.raise(s)
 	case *ast.GetDiagnostics:
-		w.say(s.At, "", "get diagnostics", word(s.Stacked, "stacked"))
+		w.diagnostics(s)
 	case *ast.Assert:
 		w.Construct("assert", s.At, "")
 	case *ast.Wait:
@@ -108,8 +108,10 @@ func (w *walker) changeTails(verb string, list []*ast.Option) {
 		case "returning":
 			bulk := strings.Contains(strings.ToLower(o.Value), "bulk collect")
 			w.say(o.At, verb, "returning", word(bulk, "bulk"), verb)
-		case "log errors":
-			w.say(o.At, verb, "log errors", verb)
+		case "log errors", "on conflict":
+			w.say(o.At, verb, name, verb)
+		case "current of":
+			w.say(o.At, verb, "prefix current of", verb)
 		}
 	}
 }
@@ -147,6 +149,9 @@ func word(is bool, s string) string {
 func (w *walker) compound(s *ast.Compound) {
 	if s.Atomic {
 		w.Construct("atomic block", s.At, "")
+	}
+	if !s.Label.IsZero() {
+		w.label(s.Label)
 	}
 	for _, h := range s.Handlers {
 		for _, c := range h.Conditions {
@@ -187,7 +192,7 @@ func (w *walker) returns(s *ast.Return) {
 		w.Construct("return from procedure", s.At, "")
 	}
 	if w.inTrigger {
-		w.Construct("return in trigger", s.At, "")
+		w.say(s.At, "", "return in trigger", word(isNull(s.Value), "null"))
 	}
 }
 

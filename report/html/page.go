@@ -27,6 +27,8 @@ type page struct {
 	Excused    []*report.Item
 	Drops      []drop
 	Explorer   explorer
+	// Unused are the objects that nothing in the files uses.
+	Unused []*link
 }
 
 // category is storage, code or other with its kinds.
@@ -55,6 +57,9 @@ func newPage(r *report.Report, l limits) *page {
 	links := newLinker(r)
 	p.addGroups(links)
 	p.Explorer = newExplorer(r, links, l)
+	for _, o := range report.Unused(r) {
+		p.Unused = append(p.Unused, links.objects[o.ID])
+	}
 	for _, it := range r.Items {
 		if it.Suppressed != "" {
 			p.Excused = append(p.Excused, it)

@@ -197,9 +197,11 @@ func (b *batch) certain(i int) bool {
 // part of the one at pos.
 func (b *batch) continues(pos, i int) bool {
 	switch b.typ(i - 1) {
+	case gen.SQLServerLP:
+		return !b.certain(i)
 	case gen.SQLServerK_ON: // the value of a setting, else a word before an object or an action
 		return b.typ(pos) != gen.SQLServerK_SET
-	case gen.SQLServerCOMMA, gen.SQLServerDOT, gen.SQLServerEQ, gen.SQLServerCMP, gen.SQLServerPLUS, gen.SQLServerMINUS, gen.SQLServerLP,
+	case gen.SQLServerCOMMA, gen.SQLServerDOT, gen.SQLServerEQ, gen.SQLServerCMP, gen.SQLServerPLUS, gen.SQLServerMINUS,
 		gen.SQLServerK_UNION, gen.SQLServerK_ALL, gen.SQLServerK_EXCEPT, gen.SQLServerK_INTERSECT, gen.SQLServerK_AS, gen.SQLServerK_FOR,
 		gen.SQLServerR_AFTER, gen.SQLServerR_WITH, gen.SQLServerK_GRANT, gen.SQLServerK_DENY, gen.SQLServerK_REVOKE:
 		return true

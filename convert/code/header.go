@@ -44,6 +44,7 @@ func (w *walker) parameter(r *ast.Routine, p *ast.Parameter) {
 	if p.Type != nil {
 		w.typeName("parameter", p.Type)
 	}
+	w.options("parameter option", p.Options)
 	for _, o := range p.Options {
 		w.Option(o)
 	}

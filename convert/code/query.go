@@ -27,8 +27,10 @@ func (w *walker) expression(e ast.Expr) {
 	case *ast.RowExpr:
 		w.Construct("row value", e.At, "")
 	case *ast.Binary:
-		w.say(e.At, e.Op, "operator", e.Op, e.Quant)
+		w.binary(e)
 		w.quantified(e)
+	case *ast.In:
+		w.in(e)
 	case *ast.Unary:
 		w.say(e.At, e.Op, "prefix", e.Op)
 	case *ast.IsExpr:
@@ -54,6 +56,7 @@ func (w *walker) call(e *ast.Call) {
 	if w.attribute(e.Name, e.At) {
 		return
 	}
+	w.special(e)
 	if e.Over != nil {
 		w.say(e.At, name, "window function", last(e.Name))
 	}
@@ -125,7 +128,7 @@ func (w *walker) part(n ast.Node) {
 	case *ast.SetOp:
 		w.say(n.At, n.Op, "set", n.Op, word(n.All, "all"))
 	case *ast.CTE:
-		w.Construct("common table expression", n.At, n.Name.Text)
+		w.say(n.At, n.Name.Text, "common table expression", word(refersTo(n.Body, n.Name.Text), "recursive"))
 	case *ast.OrderItem:
 		if n.Nulls != "" {
 			w.say(n.At, "", "order nulls", n.Nulls)
@@ -137,8 +140,12 @@ func (w *walker) part(n ast.Node) {
 		w.say(n.At, n.Kind, "join", n.Kind)
 	case *ast.Derived:
 		w.say(n.At, n.Alias.Text, "derived table", word(n.Lateral, "lateral"))
+		w.options("table option", n.Options)
 	case *ast.TableFunc:
 		w.Construct("table function", n.At, n.Alias.Text)
+		w.options("table function option", n.Options)
+	case *ast.TableName:
+		w.table(n)
 	case *ast.Values:
 		if len(n.Rows) > 0 {
 			w.Construct("values", n.At, "")
@@ -151,6 +158,11 @@ func (w *walker) part(n ast.Node) {
 		if len(n.Targets) > 1 {
 			w.Construct("multiple column assignment", n.At, "")
 		}
+		if len(n.Targets) == 1 {
+			if p, ok := n.Targets[0].(*ast.Param); ok {
+				w.Construct("update assignment", n.At, p.Name)
+			}
+		}
 	}
 }
 
@@ -161,6 +173,7 @@ func (w *walker) query(q *ast.Query) {
 	if q.With != nil && q.With.Recursive {
 		w.Construct("recursive query", q.With.At, "")
 	}
+	w.options("query option", q.Options)
 	for _, o := range q.Options {
 		if strings.HasSuffix(o.Name, ":for update") || strings.HasSuffix(o.Name, ":for") {
 			w.forUpdate(o)
@@ -188,6 +201,8 @@ func (w *walker) selects(s *ast.Select) {
 	if len(s.Into) > 0 {
 		w.say(s.At, "", "select into", word(hasOption(s.Options, "strict"), "strict"))
 	}
+	w.options("select option", s.Options)
+	w.assignments(s)
 	for _, h := range s.Hints {
 		w.Construct("hint", h.At, h.Text)
 	}

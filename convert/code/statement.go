@@ -50,13 +50,13 @@ func (w *walker) statement(s ast.Stmt) {
 	case *ast.Perform:
 		w.Construct("perform", s.At, "")
 	case *ast.Transaction:
-		w.say(s.At, s.Verb, "transaction", s.Verb)
+		w.transaction(s)
 	case *ast.Exec:
 		w.exec(s)
 	case *ast.Other:
 		w.say(s.At, s.Kind, "statement", s.Kind)
 	case *ast.Set:
-		w.say(s.At, s.Name, "set", s.Name)
+		w.say(s.At, s.Name, "set", s.Name, s.Value)
 	default:
 		w.cursorOrData(s)
 	}
@@ -76,7 +76,7 @@ func (w *walker) cursorOrData(s ast.Stmt) {
 	case *ast.DynamicSQL:
 		w.dynamic(s)
 	case *ast.Insert:
-		w.Construct("insert", s.At, s.Table.String())
+		w.say(s.At, s.Table.String(), "insert", word(s.Call != nil, "exec"))
 		w.changeTails("insert", s.Options)
 	case *ast.Update:
 		w.say(s.At, "", "update", word(len(s.From) > 0, "from"), word(isDerived(s.Table), "subquery"))
@@ -86,6 +86,7 @@ func (w *walker) cursorOrData(s ast.Stmt) {
 		w.changeTails("delete", s.Options)
 	case *ast.Merge:
 		w.Construct("merge", s.At, "")
+		w.changeTails("merge", s.Options)
 	case *ast.Truncate:
 		w.Construct("truncate", s.At, "")
 	case *ast.CreateTable, *ast.AlterTable, *ast.CreateIndex, *ast.Drop, *ast.CreateView, *ast.CreateSequence:
@@ -103,6 +104,7 @@ func isDerived(t ast.TableRef) bool {
 // changeTails names what follows a change of data: RETURNING, also into
 // collections, and LOG ERRORS.
 func (w *walker) changeTails(verb string, list []*ast.Option) {
+	w.options("change option", list)
 	for _, o := range list {
 		switch _, name, _ := strings.Cut(o.Name, ":"); name {
 		case "returning":
@@ -199,7 +201,8 @@ func (w *walker) returns(s *ast.Return) {
 func (w *walker) raise(s *ast.Raise) {
 	switch {
 	case s.Verb != "raise":
-		w.say(s.At, "", s.Verb, word(s.Message == nil && len(s.Args) == 0, "again"))
+		w.say(s.At, "", s.Verb, raised(s))
+		w.options(s.Verb+" option", s.Options)
 	case s.Level != "":
 		w.say(s.At, s.Level, "raise", s.Level)
 	case s.Condition != nil:
@@ -220,6 +223,10 @@ func (w *walker) exec(s *ast.Exec) {
 			w.Construct("named arguments", s.At, s.Name.String())
 			break
 		}
+	}
+	w.options("exec option", s.Options)
+	if len(s.Name.Parts) > 3 {
+		w.Construct("remote call", s.At, s.Name.String())
 	}
 	switch {
 	case strings.HasPrefix(s.Name.Last().Text, "@"):
@@ -261,6 +268,7 @@ func (w *walker) dynamic(s *ast.DynamicSQL) {
 	case len(s.Returning) > 0:
 		w.Construct("dynamic sql returning", s.At, "")
 	}
+	w.options("exec option", s.Options)
 	w.say(s.At, "", "dynamic sql", kind)
 }
 

@@ -294,6 +294,8 @@ type (
 		Verb string
 		// Name is the transaction or savepoint, if one is named.
 		Name Ident
+		// Options are DISTRIBUTED, WITH MARK and the like.
+		Options []*Option
 	}
 	// Truncate is TRUNCATE TABLE.
 	Truncate struct {

@@ -994,6 +994,9 @@ func Children(n Node, f func(Node)) {
 			f(n.Count)
 		}
 	case *Transaction:
+		for _, c := range n.Options {
+			f(c)
+		}
 	case *Truncate:
 		for _, c := range n.Options {
 			f(c)

@@ -70,9 +70,7 @@ func (b *batch) atomic(pos int) (ast.Stmt, int) {
 	first := pos + 2
 	if b.typ(first) == gen.SQLServerR_WITH_P {
 		end := b.listEnd(first)
-		o := &ast.Option{Name: name + ":with", Text: b.w.File().Slice(b.w.TokensSpan(b.u, first, end))}
-		o.At = b.w.TokensSpan(b.u, first, end)
-		s.Options = append(s.Options, o)
+		s.Options = append(s.Options, b.wordOption("with", first, end))
 		first = end
 	}
 	var next int

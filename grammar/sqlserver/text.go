@@ -87,7 +87,25 @@ func (b *batch) transaction(pos int) (ast.Stmt, int) {
 	s := &ast.Transaction{Verb: strings.ToLower(b.u.Tokens[pos].Text())}
 	s.At = b.w.TokensSpan(b.u, pos, end)
 	s.Name = b.transactionName(pos+1, end)
+	for i := pos + 1; i < end; i++ {
+		switch {
+		case b.u.Is(i, "distributed"):
+			s.Options = append(s.Options, b.wordOption("distributed", i, i+1))
+		case b.u.Is(i, "mark") && b.u.Is(i-1, "with"):
+			s.Options = append(s.Options, b.wordOption("with mark", i-1, end))
+		case b.u.Is(i, "delayed_durability"):
+			s.Options = append(s.Options, b.wordOption("with delayed_durability", i, end))
+		}
+	}
 	return s, end
+}
+
+// wordOption is an option made of tokens.
+func (b *batch) wordOption(word string, from, to int) *ast.Option {
+	o := &ast.Option{Name: name + ":" + word}
+	o.At = b.w.TokensSpan(b.u, from, to)
+	o.Text = b.w.File().Slice(o.At)
+	return o
 }
 
 // transactionName is the name or variable after TRANSACTION, if any.

@@ -279,13 +279,77 @@ const (
 
 // Rules of packs/sqlserver/routines.yaml.
 const (
-	SqlserverAssembly         = "SS5001" // Code of the common language runtime
-	SqlserverServiceBroker    = "SS5002" // Messages and queues
-	SqlserverJob              = "SS5003" // Job, mail or alert of the server
-	SqlserverRuleObject       = "SS5004" // Rule or default object
-	SqlserverRoutineOptions   = "SS5005" // Properties of a stored program
-	SqlserverTriggerOrder     = "SS5006" // Order or state of triggers
-	XmlSchemaCollectionObject = "SS5007" // XML schema collection is not converted
+	SqlserverAssembly          = "SS5001" // Code of the common language runtime
+	SqlserverServiceBroker     = "SS5002" // Messages and queues
+	SqlserverJob               = "SS5003" // Job, mail or alert of the server
+	SqlserverRuleObject        = "SS5004" // Rule or default object
+	SqlserverRoutineOptions    = "SS5005" // Properties of a stored program
+	SqlserverTriggerOrder      = "SS5006" // Order or state of triggers
+	XmlSchemaCollectionObject  = "SS5007" // XML schema collection is not converted
+	TsqlTryCatch               = "SS5500" // TRY … CATCH
+	TsqlRaise                  = "SS5501" // Error is raised
+	TsqlRaiseNumber            = "SS5502" // Error is raised by a number of sys.messages
+	TsqlRaiseVariable          = "SS5503" // Error is raised from variables
+	TsqlRaiseAgain             = "SS5504" // Error is passed on
+	TsqlPrint                  = "SS5505" // PRINT
+	TsqlWaitDelay              = "SS5506" // WAITFOR DELAY
+	TsqlWaitTime               = "SS5507" // WAITFOR TIME
+	TsqlWaitStatement          = "SS5508" // WAITFOR a message
+	TsqlNamedTransaction       = "SS5509" // Transaction has a name
+	TsqlTransactionOption      = "SS5510" // Mark or durability of a transaction
+	TsqlDistributedTransaction = "SS5511" // Distributed transaction
+	TsqlSnapshotIsolation      = "SS5512" // SNAPSHOT isolation
+	TsqlCursorGlobal           = "SS5513" // Global cursor
+	TsqlCursorScroll           = "SS5514" // Scrolling cursor
+	TsqlCursorSensitivity      = "SS5515" // Cursor that sees changes, or does not
+	TsqlCursorLock             = "SS5516" // Cursor that locks its rows
+	TsqlCursorOption           = "SS5517" // Option of a cursor that MySQL has anyway
+	TsqlCursorVariable         = "SS5518" // Cursor in a variable or argument
+	TsqlExecVariable           = "SS5519" // Procedure is called by a name in a variable
+	TsqlExecRecompile          = "SS5520" // EXECUTE WITH RECOMPILE
+	TsqlExecResultSets         = "SS5521" // EXECUTE WITH RESULT SETS
+	TsqlRemote                 = "SS5522" // Linked server
+	TsqlReturnValue            = "SS5523" // Procedure returns a value
+	TsqlExecResult             = "SS5524" // Return value of a procedure is used
+	TsqlExecAs                 = "SS5525" // Change of the user in code
+	TsqlTableVariable          = "SS5526" // Table variable
+	TsqlTemporaryTable         = "SS5527" // Temporary table in code
+	TsqlSelectInto             = "SS5528" // SELECT INTO makes a table
+	TsqlSelectAssignment       = "SS5529" // Variables are set by a query
+	TsqlUpdateAssignment       = "SS5530" // UPDATE sets a variable
+	TsqlOutput                 = "SS5531" // OUTPUT of a change
+	TsqlChangeTop              = "SS5532" // TOP in a change of data
+	TsqlChangeTopPercent       = "SS5533" // TOP … PERCENT in a change of data
+	TsqlTopPercent             = "SS5534" // TOP … PERCENT
+	TsqlTopWithTies            = "SS5535" // TOP … WITH TIES
+	TsqlInsertExec             = "SS5536" // INSERT … EXECUTE
+	TsqlUpdateFrom             = "SS5537" // UPDATE … FROM
+	TsqlDeleteFrom             = "SS5538" // DELETE with a join
+	TsqlTableHint              = "SS5539" // Hint of a table
+	TsqlQueryHint              = "SS5540" // Hint of a query
+	TsqlForXml                 = "SS5541" // Rows as XML or JSON
+	TsqlPivot                  = "SS5542" // PIVOT or UNPIVOT
+	TsqlGrouping               = "SS5543" // CUBE or GROUPING SETS
+	TsqlForSystemTime          = "SS5544" // Query of the past
+	TsqlTablesample            = "SS5545" // TABLESAMPLE
+	TsqlXmlMethod              = "SS5546" // Method of an XML value
+	TsqlTriggerTable           = "SS5547" // Trigger reads its rows as a table
+	TsqlTableParameter         = "SS5548" // Table as parameter
+	TsqlLimitInSubquery        = "SS5549" // TOP in a subquery of IN, ANY or ALL
+	TsqlDatePart               = "SS5550" // Part of a date that MySQL lacks
+	TsqlDateArithmetic         = "SS5551" // Date plus a number
+	TsqlConcatenation          = "SS5552" // Texts are joined by +
+	TsqlServiceBroker          = "SS5553" // Messages and queues in code
+	TsqlServerStatement        = "SS5554" // Work on the server in code
+	TsqlBulkInsert             = "SS5555" // BULK INSERT in code
+	TsqlTextPointer            = "SS5556" // Text pointer in code
+	TsqlEncryptionKey          = "SS5557" // Encryption key is opened
+	TsqlSystemTable            = "SS5558" // Catalogue of SQL Server in code
+	TsqlNative                 = "SS5559" // Natively compiled block
+	TsqlRecursiveQuery         = "SS5560" // Recursive common table expression
+	TsqlExternalCode           = "SS5561" // Routine of the common language runtime
+	TsqlSetInCode              = "SS5562" // Setting of the session in code
+	TsqlOldOuterJoin           = "SS5563" // Outer join by *=
 )
 
 // Rules of packs/sqlserver/functions.yaml.
@@ -294,6 +358,24 @@ const (
 	SqlserverMetadataFunction = "SS6002" // Function for names and properties of objects
 	SqlserverErrorFunction    = "SS6003" // Function for errors of TRY … CATCH
 	SqlserverTextFunction     = "SS6004" // Function for text, checks or documents
+	TsqlTriggerColumnTest     = "SS6500" // Test for changed columns
+	TsqlTriggerContext        = "SS6501" // Level or event of a trigger
+	TsqlIdentityFunction      = "SS6502" // Last identity value
+	TsqlIdentityVariable      = "SS6503" // @@IDENTITY
+	TsqlErrorVariable         = "SS6504" // @@ERROR
+	TsqlFetchStatus           = "SS6505" // @@FETCH_STATUS
+	TsqlRowcount              = "SS6506" // @@ROWCOUNT
+	TsqlTrancount             = "SS6507" // @@TRANCOUNT
+	TsqlServerVariable        = "SS6508" // Variable of the server
+	TsqlRemoteRowset          = "SS6509" // Rows of another source
+	TsqlExtendedProcedure     = "SS6510" // Procedure that leaves the server
+	TsqlMail                  = "SS6511" // Mail is sent
+	TsqlAgent                 = "SS6512" // Job of the agent
+	TsqlApplicationLock       = "SS6513" // Lock of the application
+	TsqlXmlDocument           = "SS6514" // XML document is prepared
+	TsqlCursorStatus          = "SS6515" // State of a cursor
+	TsqlFullTextQuery         = "SS6516" // Full-text search in code
+	TsqlSessionContext        = "SS6517" // Context of a session
 )
 
 // Rules of packs/sqlserver/storage.yaml.

@@ -16,6 +16,13 @@ func (c *converter) procedural(s ast.Stmt) {
 	case *ast.DynamicSQL:
 		c.dynamicCall(s)
 		return
+	case *ast.Compound:
+		c.fromSource(s)
+		c.options(s.Options, nil)
+		for _, x := range s.Stmts {
+			c.statement(x, 1)
+		}
+		return
 	}
 	if kind, name := scriptKind(s); kind != "" {
 		c.byKind(s, kind, name)
@@ -92,8 +99,6 @@ func scriptKind(s ast.Stmt) (kind, name string) {
 			return "deallocate", ""
 		}
 		return "close", ""
-	case *ast.Compound:
-		return "begin", ""
 	}
 	return "", ""
 }

@@ -87,10 +87,19 @@ func (w *walker) node(n ast.Node) {
 		w.Option(n)
 		return
 	case *ast.Routine:
-		if !w.members {
+		switch {
+		case w.inText > 0:
+			w.say(n.At, n.Name.String(), "ddl routine")
+		case !w.members:
 			w.Construct("nested routine", n.At, n.Name.String())
 		}
 		w.routine(n)
+		return
+	case *ast.DynamicSQL:
+		w.statement(n)
+		w.inText++
+		ast.Children(n, w.node)
+		w.inText--
 		return
 	case ast.Stmt:
 		w.statement(n)

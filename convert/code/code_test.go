@@ -42,7 +42,7 @@ func TestWalk(t *testing.T) {
 	Walk(sampleRoutine(), visit)
 	want := []string{"parameter variadic:", "parameter default:", "handler others:Others", "handler sqlstate:23505", "cursor:c", "cursor parameters:c",
 		"cursor option no scroll:no scroll", "option:x:no scroll", "pragma autonomous_transaction:autonomous_transaction", "nested routine:inner",
-		"window function dbms_x:dbms_x", "call:dbms_x", "goto:", "return value in procedure:", "raise notice:notice", "bulk collect fetch limit:",
+		"window function dbms_x:dbms_x", "goto:", "return value in procedure:", "raise notice:notice", "bulk collect fetch limit:",
 		"dynamic sql:", "unread:"}
 	if !slices.Equal(got, want) {
 		t.Errorf("found\n%q\nwant\n%q", got, want)

@@ -59,6 +59,7 @@ func (w *walker) call(e *ast.Call) {
 	w.special(e)
 	if e.Over != nil {
 		w.say(e.At, name, "window function", last(e.Name))
+		return // what the function is called does not matter then
 	}
 	if e.Filter != nil {
 		w.Construct("aggregate filter", e.At, name)

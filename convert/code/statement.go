@@ -202,7 +202,7 @@ func (w *walker) raise(s *ast.Raise) {
 	switch {
 	case s.Verb != "raise":
 		w.say(s.At, "", s.Verb, raised(s))
-		w.options(s.Verb+" option", s.Options)
+		w.options("raise option", s.Options)
 	case s.Level != "":
 		w.say(s.At, s.Level, "raise", s.Level)
 	case s.Condition != nil:

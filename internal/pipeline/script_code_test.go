@@ -1,0 +1,44 @@
+package pipeline
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestCodeOfScript: procedural statements of a script, outside of any routine,
+// are dropped or have an item, and definitions among them count.
+func TestCodeOfScript(t *testing.T) {
+	for _, c := range []struct{ name, text, tables, items string }{
+		{"message", "PRINT 'x' RAISERROR ('x', 16, 1) WAITFOR DELAY '00:00:01'", "", ""},
+		{"variables", "DECLARE @a int = 1, @b TABLE (x int) SET @a += 1", "", "SS9006"},
+		{"loop", "WHILE 1 = 1 BEGIN PRINT 'x' BREAK END", "", "SS9006"},
+		{"jumps", "a:\nGOTO a\nRETURN", "", "SS9006"},
+		{"cursor", "DECLARE c CURSOR FOR SELECT 1 OPEN c FETCH c CLOSE c DEALLOCATE c", "", "SS9006"},
+		{"error", "THROW 50000, 'x', 1", "", "SS9006"},
+		{"try", "BEGIN TRY CREATE TABLE t (a int) END TRY BEGIN CATCH PRINT 'x' END CATCH", "t", "SS9006"},
+		{"empty catch", "BEGIN TRY CREATE TABLE t (a int) END TRY BEGIN CATCH END CATCH", "t", ""},
+		{"text", "EXEC ('SELECT 1') EXEC ('SELECT 1') AT srv", "", "MY5006"},
+		{"sp_executesql", "EXEC sp_executesql N'SELECT 1'", "", "SS9006"},
+		{"atomic", "BEGIN ATOMIC WITH (LANGUAGE = N'x') SELECT 1 END", "", "MY4101"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			res := convertText(t, "sqlserver", c.text)
+			var tables []string
+			for _, s := range res.Statements {
+				if s.Kind == "table" {
+					tables = append(tables, s.Name)
+				}
+			}
+			if got := strings.Join(tables, " "); got != c.tables {
+				t.Errorf("tables %q, want %q", got, c.tables)
+			}
+			if got := ruleIDs(res); !slices.Equal(got, strings.Fields(c.items)) {
+				t.Errorf("items %v, want %s", got, c.items)
+			}
+			if res.Ledger.Unaccounted != 0 {
+				t.Errorf("%d tokens unaccounted for", res.Ledger.Unaccounted)
+			}
+		})
+	}
+}

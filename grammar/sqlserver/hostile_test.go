@@ -106,14 +106,20 @@ func TestLongBody(t *testing.T) {
 	var took [2]time.Duration
 	for i, n := range []int{4_000, 16_000} { // 16,000 are 480,000 tokens
 		text := "CREATE PROC p AS\n" + strings.Repeat(unit, n)
-		start := time.Now()
-		s := parse(t, text)
-		took[i] = time.Since(start)
+		var s *ast.Script
+		for round := range 3 { // the best of three: other work disturbs
+			start := time.Now()
+			s = parse(t, text)
+			if d := time.Since(start); round == 0 || d < took[i] {
+				took[i] = d
+			}
+		}
 		code := s.Stmts[0].(*ast.Routine).Body.Code
 		if len(s.Errors) != 0 || len(code.Stmts) != n {
 			t.Fatalf("%d statements, errors %v", len(code.Stmts), s.Errors)
 		}
 	}
+	t.Logf("%v, four times the text %v", took[0], took[1])
 	if took[1] > 12*took[0] {
 		t.Errorf("four times the text takes %v instead of %v", took[1], took[0])
 	}

@@ -135,6 +135,9 @@ func operands(e ast.Expr, op string) []ast.Expr {
 
 // arithmetic rewrites + - * / %.
 func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
+	if steps := intervalOf(e); steps != nil {
+		return r.shifted(e, steps)
+	}
 	a, at1 := r.expr(e.Left)
 	b, bt := r.expr(e.Right)
 	if at1.Kind == String || bt.Kind == String {
@@ -162,6 +165,12 @@ func (r *rewriter) dateArithmetic(e *ast.Binary, a, b ast.Expr, at1, bt Type) (a
 		name := map[string]string{"+": "DATE_ADD", "-": "DATE_SUB"}[e.Op]
 		days := at(&ast.Unary{Op: "interval day", X: b}, e)
 		return call(e, name, a, days), at1
+	}
+	if e.Op == "-" && at1.Kind == Date && bt.Kind == Date && r.env.Dialect == "postgres" {
+		return call(e, "DATEDIFF", a, b), Type{Kind: Integer}
+	}
+	if e.Op == "-" && at1.instant() && bt.instant() && r.env.Dialect == "oracle" {
+		return r.daysBetween(e, a, b)
 	}
 	fail(e, "arithmetic on dates")
 	return nil, Type{}

@@ -179,16 +179,12 @@ func (r *rewriter) subquery(e ast.Expr, use expr.Use, s *scope) (*ast.Query, []e
 		}
 		q = e.Query
 	}
-	if use == expr.Rows && limited(q) {
+	if use == expr.Rows && r.limited(q) {
 		src := r.helper(q, nil, "q", s)
 		return at(selectAll(src), q), types(src.Columns)
 	}
 	out, columns := r.query(q, nil, s)
 	withoutAliases(out)
-	if use == expr.Rows && out.Limit != nil { // from ROWNUM or TOP
-		src := r.helper(q, nil, "q", s)
-		return at(selectAll(src), q), types(src.Columns)
-	}
 	return out, types(columns)
 }
 
@@ -204,8 +200,18 @@ func withoutAliases(q *ast.Query) {
 	}
 }
 
-// limited reports whether a query has a limit that stands outside of its body.
-func limited(q *ast.Query) bool { return q != nil && q.Limit != nil }
+// limited reports whether a query takes some of its rows only.
+func (r *rewriter) limited(q *ast.Query) bool {
+	if q == nil || q.Limit != nil {
+		return q != nil
+	}
+	s, ok := q.Body.(*ast.Select)
+	if !ok {
+		return false
+	}
+	_, rows := r.rowNumber(s.Where)
+	return rows != nil || r.top(s.Top) != nil
+}
 
 // anyRow is the query of EXISTS with a constant instead of *.
 func anyRow(q *ast.Query) *ast.Query {
@@ -213,15 +219,18 @@ func anyRow(q *ast.Query) *ast.Query {
 		return nil
 	}
 	s, ok := q.Body.(*ast.Select)
-	if !ok || len(s.Items) != 1 || s.Quantifier == "distinct" {
+	if !ok || len(s.Items) > 1 || s.Quantifier == "distinct" {
 		return q
 	}
-	star, ok := s.Items[0].Expr.(*ast.Star)
-	if !ok {
-		return q
+	var place ast.Node = s
+	if len(s.Items) == 1 {
+		if _, star := s.Items[0].Expr.(*ast.Star); !star {
+			return q
+		}
+		place = s.Items[0]
 	}
 	one := *s
-	one.Items = []*ast.SelectItem{at(&ast.SelectItem{Expr: at(&ast.NumberLit{Text: "1"}, star)}, s.Items[0])}
+	one.Items = []*ast.SelectItem{at(&ast.SelectItem{Expr: at(&ast.NumberLit{Text: "1"}, place)}, place)}
 	out := *q
 	out.Body = &one
 	return &out

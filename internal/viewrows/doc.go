@@ -1,0 +1,3 @@
+// Package viewrows tests that views give the same rows in the target as in the
+// source.
+package viewrows

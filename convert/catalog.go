@@ -23,7 +23,9 @@ type catalog struct {
 	// viewList are the views in source order, then by use; views the same by key.
 	viewList []*view
 	views    map[string]*view
-	synonyms map[string]*ast.CreateSynonym
+	// databases are those that the scripts say to use, folded.
+	databases map[string]bool
+	synonyms  map[string]*ast.CreateSynonym
 	// feeders are triggers that fill a column from a sequence.
 	feeders []*feeder
 	// others are objects without a model of their own: kind and key to object.
@@ -32,7 +34,7 @@ type catalog struct {
 
 func newCatalog(dialect string) *catalog {
 	return &catalog{dialect: dialect, byName: map[string]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
-		types: map[string]*userType{}, synonyms: map[string]*ast.CreateSynonym{}, others: map[string]*object{}}
+		types: map[string]*userType{}, synonyms: map[string]*ast.CreateSynonym{}, others: map[string]*object{}, databases: map[string]bool{}}
 }
 
 // table is a table with everything folded into it.

@@ -132,6 +132,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 	case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge, *ast.SelectStmt, *ast.CopyData, *ast.Truncate:
 		c.dataStatement(s)
 	case *ast.Use:
+		c.cat.databases[c.cat.fold(s.Name)] = true
 		c.byKind(s, "use", s.Name.Text)
 	case *ast.Transaction:
 		c.byKind(s, s.Verb, "")

@@ -291,6 +291,10 @@ const maxSynonyms = 8
 
 // rowSource finds the table or view of a name in FROM.
 func (c *converter) rowSource(n ast.Name, depth int) (*query.Source, error) {
+	unknown := fmt.Errorf("%s is not a table or view of the target", n)
+	if k := len(n.Parts); k > 3 || k == 3 && !c.cat.databases[c.cat.fold(n.Parts[0])] {
+		return nil, unknown
+	}
 	key := c.cat.keyOf(n)
 	if t := c.cat.byName[key]; t != nil {
 		return t.rowSource(n)
@@ -301,15 +305,13 @@ func (c *converter) rowSource(n ast.Name, depth int) (*query.Source, error) {
 	if s := c.cat.synonyms[key]; s != nil && !s.For.IsZero() && depth < maxSynonyms {
 		return c.rowSource(s.For, depth+1)
 	}
-	if len(n.Parts) <= 2 {
-		if t := c.cat.table(n); t != nil {
-			return t.rowSource(n)
-		}
-		if v := c.onlyView(n); v != nil {
-			return v.rowSource(n)
-		}
+	if t := c.cat.table(n); t != nil {
+		return t.rowSource(n)
 	}
-	return nil, fmt.Errorf("%s is not a table or view of the target", n)
+	if v := c.onlyView(n); v != nil {
+		return v.rowSource(n)
+	}
+	return nil, unknown
 }
 
 // onlyView finds the view of a name in another schema when there is just one.

@@ -1,0 +1,138 @@
+package pipeline
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// viewTables are the tables of the views in these tests; all dialects read them.
+const viewTables = "CREATE TABLE t (a int NOT NULL, b varchar(10), d date);\nCREATE TABLE u (a int, c int);\n"
+
+// TestViewsRefused: what cannot be kept is an item at its place with its reason.
+func TestViewsRefused(t *testing.T) {
+	for _, c := range []struct{ dialect, query, want string }{
+		{"postgres", "SELECT row_number() OVER (ORDER BY a) AS n FROM t", "MY4003 3:25 window function ROW_NUMBER"},
+		{"postgres", "SELECT a, sum(a) OVER w AS s FROM t WINDOW w AS (PARTITION BY b)", "MY4003 3:61 window functions"},
+		{"postgres", "SELECT DISTINCT ON (a) a, b FROM t", "MY4003 3:38 DISTINCT ON"},
+		{"postgres", "WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r WHERE n < 5) SELECT n FROM r", "MY4003 3:33 recursive query r"},
+		{"postgres", "SELECT x.a FROM t, LATERAL (SELECT u.a FROM u WHERE u.a = t.a) x", "MY4003 3:37 LATERAL"},
+		{"postgres", "SELECT x.a FROM t, (SELECT u.a FROM u WHERE u.a = t.a) x", "MY4003 3:68 name t.a is not known"},
+		{"postgres", "SELECT a FROM t INTERSECT ALL SELECT a FROM u", "MY4003 3:18 INTERSECT ALL"},
+		{"postgres", "SELECT a FROM t UNION SELECT a, c FROM u", "MY4003 3:18 queries with 1 and 2 columns"},
+		{"postgres", "SELECT a FROM t, u", "MY4003 3:25 name a is ambiguous"},
+		{"postgres", "SELECT n FROM generate_series(1, 3) n", "MY4003 3:32 function in FROM"},
+		{"postgres", "SELECT a FROM t FETCH FIRST 3 ROWS WITH TIES", "MY4003 3:34 FETCH with PERCENT or WITH TIES"},
+		{"postgres", "SELECT a FROM t LIMIT 1 + 1", "MY4003 3:40 number of rows that is not constant"},
+		{"postgres", "SELECT a FROM t TABLESAMPLE SYSTEM (10)", "MY4003 3:34 TABLESAMPLE"},
+		{"postgres", "SELECT a FROM t FOR UPDATE", "MY4003 3:34 FOR"},
+		{"postgres", "SELECT my.f(a) AS x FROM t", "MY4003 3:25 function my.f"},
+		{"postgres", "SELECT ARRAY(SELECT a FROM t) AS x", "MY4003 3:25 array sub-query"},
+		{"postgres", "SELECT a, count(*) AS n FROM t GROUP BY GROUPING SETS ((a), ())", "MY4003 3:58 function GROUPING SETS"},
+		{"postgres", "SELECT a FROM nowhere", "MY4001 3:32 nowhere is not a table or view of the target"},
+		{"postgres", "SELECT a FROM pg_catalog.pg_class", "MY4001 3:32 pg_catalog.pg_class is not a table or view of the target"},
+		{"oracle", "SELECT level AS l FROM dual CONNECT BY level < 4", "MY4003 3:18 hierarchical query (CONNECT BY)"},
+		{"oracle", "SELECT a, ROWNUM AS n FROM t", "MY4003 3:28 name ROWNUM is not known"},
+		{"oracle", "SELECT a FROM t WHERE ROWNUM < 3 ORDER BY a", "MY4003 3:40 ROWNUM with ORDER BY, DISTINCT or groups"},
+		{"oracle", "SELECT t.a FROM t, u WHERE t.a(+) = u.a AND u.a(+) = t.a", "MY4003 3:34 (+) in a circle"},
+		{"oracle", "SELECT t.a FROM t, u WHERE t.a(+) = u.a(+)", "MY4003 3:54 (+) for two tables"},
+		{"oracle", "SELECT t.a FROM t, u WHERE a(+) = u.a", "MY4003 3:45 (+) with a name without its table"},
+		{"oracle", "SELECT * FROM (SELECT a, b FROM t) PIVOT (COUNT(a) FOR b IN ('x', 'y'))", "MY4003 3:53 PIVOT"},
+		{"sqlserver", "SELECT t.a FROM t CROSS APPLY (SELECT u.a FROM u WHERE u.a = t.a) x", "MY4003 3:34 CROSS APPLY"},
+		{"sqlserver", "SELECT TOP 5 PERCENT a FROM t ORDER BY a", "MY4003 3:25 TOP with PERCENT or WITH TIES"},
+		{"sqlserver", "WITH r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) SELECT n FROM r", "MY4003 3:23 recursive query r"},
+		{"sqlserver", "SELECT a FROM other.dbo.t", "MY4001 3:32 other.dbo.t is not a table or view of the target"},
+		{"sqlserver", "SELECT a FROM mine.dbo.t", "nothing"},
+		{"sqlserver", "SELECT a FROM t FOR XML AUTO", "MY4003 3:34 FOR XML"},
+	} {
+		text := viewTables + "CREATE VIEW v AS " + c.query
+		if c.dialect == "sqlserver" {
+			text = strings.ReplaceAll(viewTables, ";\n", "\nGO\n")
+			text = "USE mine; " + strings.Replace(text, "\nGO\n", "; ", 1) + "CREATE VIEW v AS " + c.query
+		}
+		res := convertText(t, c.dialect, text)
+		got := "nothing"
+		for _, it := range res.Report.Items {
+			if it.Rule == "MY4003" || it.Rule == "MY4001" {
+				_, reason, _ := strings.Cut(it.Message, "is not converted: ")
+				got = fmt.Sprintf("%s %d:%d %s", it.Rule, it.Position.Line, it.Position.Column, reason)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %s\ngives %s\nwant  %s\n%s", c.dialect, c.query, got, c.want, body(res))
+		}
+		if res.Ledger.Unaccounted != 0 || strings.Contains(body(res), "CREATE VIEW") != (c.want == "nothing") {
+			t.Errorf("%s: %s: %d tokens unaccounted for\n%s", c.dialect, c.query, res.Ledger.Unaccounted, body(res))
+		}
+	}
+}
+
+// TestViewOrder: views follow those that they use, whatever the order of the
+// source; a circle is refused.
+func TestViewOrder(t *testing.T) {
+	res := convertText(t, "oracle", viewTables+"CREATE VIEW x AS SELECT a FROM y;\nCREATE VIEW y AS SELECT a FROM z;\nCREATE VIEW z AS SELECT a FROM t;\n"+
+		"CREATE VIEW p AS SELECT a FROM q;\nCREATE VIEW q AS SELECT a FROM p;")
+	var names []string
+	for _, s := range res.Statements {
+		if s.Kind == "view" {
+			names = append(names, s.Name)
+		}
+	}
+	if got := strings.Join(names, " "); got != "z y x" {
+		t.Errorf("views %q", got)
+	}
+	if got := strings.Count(res.Script, "MY4001"); got != 2 {
+		t.Errorf("%d views refused, want 2\n%s", got, res.Script)
+	}
+}
+
+// TestViewNames: the helper views have names that follow from the source and
+// are free.
+func TestViewNames(t *testing.T) {
+	res := convertText(t, "postgres", viewTables+"CREATE TABLE v_x (a int);\nCREATE VIEW v AS SELECT x.a FROM (SELECT a FROM t) x;")
+	want := "CREATE VIEW `v_x_2` AS SELECT `t`.`a` FROM `t`; CREATE VIEW `v` AS SELECT `x`.`a` FROM `v_x_2` AS `x`;"
+	if !strings.HasSuffix(body(res), want) {
+		t.Errorf("got\n%s\nwant at the end\n%s", body(res), want)
+	}
+}
+
+// TestViewReplaced: of several definitions the last that replaces counts, and
+// a view that is dropped is gone.
+func TestViewReplaced(t *testing.T) {
+	res := convertText(t, "postgres", viewTables+"CREATE VIEW v AS SELECT a FROM nowhere;\nCREATE OR REPLACE VIEW v AS SELECT a FROM t;\nCREATE VIEW w AS SELECT b FROM t;\nDROP VIEW w;")
+	want := "CREATE OR REPLACE VIEW `v` AS SELECT `t`.`a` FROM `t`;"
+	if !strings.HasSuffix(body(res), want) || strings.Contains(body(res), "`w`") {
+		t.Errorf("got\n%s", body(res))
+	}
+	if res.Ledger.Unaccounted != 0 {
+		t.Errorf("%d tokens unaccounted for", res.Ledger.Unaccounted)
+	}
+}
+
+// TestViewsWithin: deep nesting ends with an item, soon.
+func TestViewsWithin(t *testing.T) {
+	for name, text := range map[string]string{
+		"in":      strings.Repeat("SELECT a FROM t WHERE a IN (", 150) + "SELECT a FROM t" + strings.Repeat(")", 150),
+		"top":     strings.Repeat("SELECT a FROM t WHERE a IN (", 50) + "SELECT a FROM t LIMIT 1" + strings.Repeat(" LIMIT 1)", 50),
+		"derived": strings.Repeat("SELECT a FROM (", 150) + "SELECT a FROM t" + strings.Repeat(") x", 150),
+		"full":    "SELECT x.a FROM t x" + strings.Repeat(" FULL JOIN t y ON true", 40),
+		"union":   "SELECT a FROM t" + strings.Repeat(" UNION SELECT a FROM t", 5000),
+		"cte":     "WITH c0 AS (SELECT a FROM t)" + ctes(400) + " SELECT a FROM c400",
+	} {
+		res := convertText(t, "postgres", viewTables+"CREATE VIEW v AS "+text+";")
+		if res.Ledger.Unaccounted != 0 {
+			t.Errorf("%s: %d tokens unaccounted for", name, res.Ledger.Unaccounted)
+		}
+		if len(res.Script) > 1<<20 {
+			t.Errorf("%s: %d bytes", name, len(res.Script))
+		}
+	}
+}
+
+func ctes(n int) string {
+	var b strings.Builder
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&b, ", c%d AS (SELECT x.a FROM c%d x JOIN c%d y ON x.a = y.a)", i, i-1, i-1)
+	}
+	return b.String()
+}

@@ -19,6 +19,7 @@ func (c *converter) assess() {
 		if remains(o) {
 			c.assessCode(o.node, o, first)
 			c.price(o)
+			c.assessCalled(o)
 		}
 	}
 	for _, b := range c.blocks {
@@ -104,9 +105,18 @@ func (c *converter) price(o *object) {
 	if _, is := o.node.(*ast.CreatePackage); is {
 		usual = usualPackage
 	}
+	n := m.Statements
+	if isTriggerFunction(o) {
+		n = 0
+	}
+	priceCode(o, n, usual)
+}
+
+// priceCode sets the work for all code of an object by its number of statements.
+func priceCode(o *object, statements, usual int) {
 	for _, it := range o.items {
 		if isWholeCode(it.rule.ID) {
-			it.minutes = sized(it.rule.Minutes, m.Statements, usual)
+			it.minutes = sized(it.rule.Minutes, statements, usual)
 		}
 	}
 }

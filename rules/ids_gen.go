@@ -528,6 +528,7 @@ const (
 	PostgresDocumentOperator          = "PG4614" // Operator of documents, arrays or ranges
 	PostgresChangeOfJoinedRows        = "PG4615" // UPDATE FROM or DELETE USING
 	PostgresOnConflict                = "PG4616" // INSERT ON CONFLICT in code
+	PostgresArithmeticWithText        = "PG4617" // Arithmetic with text
 )
 
 // Rules of packs/postgres/routines.yaml.
@@ -575,6 +576,7 @@ const (
 	PlpgsqlForRange           = "PG5630" // Loop over numbers
 	PostgresConstraintTrigger = "PG5631" // Constraint trigger
 	PlpgsqlDropTrigger        = "PG5632" // Trigger dropped in code
+	RowOfOtherEvent           = "PG5633" // Row that the event of the trigger does not have
 )
 
 // Rules of packs/postgres/functions.yaml.

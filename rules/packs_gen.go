@@ -8013,6 +8013,33 @@ END $$ LANGUAGE plpgsql;`,
 		Dialect: "postgres",
 	},
 	{
+		ID:       "PG4617",
+		Name:     "postgres-arithmetic-with-text",
+		Title:    "Arithmetic with text",
+		Match:    Match{Code: []string{"arithmetic text"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "Operator {name} has text as an operand",
+		What:     "The routine is not converted.",
+		Why:      "PostgreSQL takes the text for the type of the other operand; MySQL makes a floating number of what begins it.",
+		Todo:     "Write the number, or CAST to the type that is meant.",
+		Source:   "MySQL 5.6 Reference Manual, Type Conversion in Expression Evaluation",
+		SCT:      []int{6681},
+		Before: `CREATE FUNCTION f() RETURNS int AS $$
+BEGIN
+  RETURN '1' + 2;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE FUNCTION f() RETURNS int AS $$
+BEGIN
+  RETURN 1 + 2;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
 		ID:       "PG5001",
 		Name:     "postgres-rewrite-rule",
 		Title:    "Rewrite rule",
@@ -8195,7 +8222,7 @@ END $$ LANGUAGE plpgsql;`,
 		Meaning:  2,
 		Minutes:  10,
 		Learning: 10,
-		Message:  "RAISE {name} reports a message",
+		Message:  "RAISE {name} only reports a message",
 		What:     "The routine is not converted.",
 		Why:      "A stored program of MySQL cannot send messages; SIGNAL with class 01 makes a warning.",
 		Todo:     "Insert into a log table, use SIGNAL SQLSTATE '01000' for warnings, or leave the message out.",
@@ -9110,6 +9137,38 @@ BEGIN
   DROP TABLE t;
 END $$ LANGUAGE plpgsql;`,
 		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5633",
+		Name:     "row-of-other-event",
+		Title:    "Row that the event of the trigger does not have",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 5,
+		Message:  "Trigger {name} fires on {event}, and its function {function} uses {row}",
+		What:     "The trigger is not converted.",
+		Why:      "MySQL refuses OLD in a trigger on INSERT and NEW in one on DELETE, also in branches that are not taken.",
+		Todo:     "Leave the branches for other events out, and write NULL where the row is meant to be missing.",
+		Source:   "MySQL 5.6 Reference Manual, Trigger Syntax and Examples",
+		SCT:      []int{6652},
+		Before: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS trigger AS $$
+BEGIN
+  NEW.b := OLD.a;
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();`,
+		Negative: `CREATE TABLE t (a int, b int);
+CREATE FUNCTION f() RETURNS trigger AS $$
+BEGIN
+  NEW.b := OLD.a;
+  RETURN NEW;
+END $$ LANGUAGE plpgsql;
+CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();`,
+		Items:   []string{"MY5002", "MY5004", "PG5600", "PG5608"},
 		Dialect: "postgres",
 	},
 	{
@@ -10862,7 +10921,7 @@ CREATE INDEX i ON t (UPPER(a));`,
 		Why:      "MySQL 5.6 has no common table expressions, window functions, INTERSECT, EXCEPT, FULL JOIN and others.",
 		Todo:     "Rewrite the query with joins, subqueries and variables, or fill a table by an event.",
 		Source:   "MySQL 5.6 Reference Manual, SELECT Syntax",
-		SCT:      []int{122, 127, 266, 611, 619, 647, 648, 649, 650, 6127, 6678},
+		SCT:      []int{122, 127, 266, 611, 619, 647, 648, 649, 650, 6070, 6127, 6678},
 		Before: `CREATE TABLE t (a int);
 CREATE VIEW v AS SELECT a, row_number() OVER (ORDER BY a) AS n FROM t;`,
 		Dialect: "postgres",

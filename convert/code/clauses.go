@@ -60,6 +60,18 @@ func (w *walker) quantified(e *ast.Binary) {
 	}
 }
 
+// arithmetic names sums and products with text, which the source converts.
+func (w *walker) arithmetic(e *ast.Binary) {
+	if len(e.Op) != 1 || !strings.Contains("+-*/%", e.Op) {
+		return
+	}
+	_, left := e.Left.(*ast.StringLit)
+	_, right := e.Right.(*ast.StringLit)
+	if left || right {
+		w.Construct("arithmetic text", e.At, e.Op)
+	}
+}
+
 // limit names limits that are expressions, and OFFSET without LIMIT.
 func (w *walker) limit(n *ast.Limit) {
 	plain := func(e ast.Expr) bool {

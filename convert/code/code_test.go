@@ -69,6 +69,43 @@ func TestWalkTrigger(t *testing.T) {
 	}
 }
 
+// Constructs that clauses of statements are.
+func TestWalkClauses(t *testing.T) {
+	ref := func(parts ...string) *ast.ColumnRef {
+		n := ast.Name{}
+		for _, s := range parts {
+			n.Parts = append(n.Parts, ast.Ident{Text: s})
+		}
+		return &ast.ColumnRef{Name: n}
+	}
+	one := &ast.NumberLit{Text: "1"}
+	query := &ast.Query{
+		Body:    &ast.Select{Into: []ast.Expr{ref("a")}, Options: []*ast.Option{{Name: "x:strict"}}},
+		OrderBy: []*ast.OrderItem{{Expr: ref("b"), Options: []*ast.Option{{Name: "x:using"}}}},
+		Limit:   &ast.Limit{Offset: &ast.Binary{Op: "+", Left: one, Right: &ast.StringLit{Value: "1"}}},
+	}
+	body := &ast.Compound{Label: ast.Ident{Text: "Outer"}, Stmts: []ast.Stmt{
+		&ast.SelectStmt{Query: query},
+		&ast.GetDiagnostics{Stacked: true, Items: []*ast.SetItem{{Targets: []ast.Expr{ref("outer", "v")}, Value: &ast.Keyword{Word: "pg_context"}}}},
+		&ast.Insert{Options: []*ast.Option{{Name: "x:on conflict"}}},
+		&ast.Return{Value: &ast.Keyword{Word: "null"}},
+		&ast.Assert{Cond: &ast.Binary{Op: "=", Quant: "any", Left: one, Right: ref("list")}},
+		&ast.Assert{Cond: &ast.Binary{Op: "=", Quant: "any", Left: &ast.RowExpr{}, Right: &ast.Subquery{}}},
+	}}
+	var got []string
+	Walk(&ast.Routine{Returns: &ast.TypeName{Name: name("trigger"), Collate: name("c")}, Body: &ast.Body{Code: body}}, Visitor{
+		Construct: func(c string, _ source.Span, _ string) { got = append(got, c) },
+		Call:      func(string, source.Span) {},
+		Option:    func(*ast.Option) {},
+	})
+	for _, want := range []string{"select into strict", "order using", "limit expression offset", "arithmetic text", "diagnostics stacked pg_context",
+		"labelled variable", "on conflict insert", "return in trigger null", "quantified array", "quantified row"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q is not in %q", want, got)
+		}
+	}
+}
+
 func TestMeasure(t *testing.T) {
 	got, ok := Measure(sampleRoutine())
 	want := Metrics{Statements: 12, Branches: 3, Depth: 1, Cursors: 1, DynamicSQL: 1, Routines: 1, Unread: 1}

@@ -29,6 +29,7 @@ func (w *walker) expression(e ast.Expr) {
 	case *ast.Binary:
 		w.binary(e)
 		w.quantified(e)
+		w.arithmetic(e)
 	case *ast.In:
 		w.in(e)
 	case *ast.Unary:

@@ -1,0 +1,79 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/code"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// assessCalled prices a trigger whose body is a function by the size of that
+// function, and looks for rows that the trigger does not have in MySQL.
+func (c *converter) assessCalled(o *object) {
+	t, ok := o.node.(*ast.CreateTrigger)
+	if !ok || t.Function.IsZero() {
+		return
+	}
+	f := c.triggerFunction(o, t)
+	if f == nil {
+		return
+	}
+	if m, ok := code.Measure(f.node); ok {
+		priceCode(o, m.Statements, usualSize)
+	}
+	for _, e := range t.Events {
+		row := map[string]string{"insert": "old", "delete": "new"}[e]
+		if row == "" {
+			continue
+		}
+		if at := firstUse(f.node, row); at.IsValid() {
+			c.note(rules.RowOfOtherEvent, t.At, o, "name", t.Name.String(), "event", strings.ToUpper(e), "row", strings.ToUpper(row), "function", f.name)
+		}
+	}
+}
+
+// triggerFunction is the function that a trigger calls, nil if the scripts do
+// not define it.
+func (c *converter) triggerFunction(o *object, t *ast.CreateTrigger) *object {
+	for _, f := range o.uses {
+		if r, ok := f.node.(*ast.Routine); ok && c.cat.fold(r.Name.Last()) == c.cat.fold(t.Function.Last()) {
+			return f
+		}
+	}
+	return nil
+}
+
+// firstUse is the first place in the code of n that names the row, "old" or
+// "new"; the span is not valid when there is none.
+func firstUse(n ast.Node, row string) (at source.Span) {
+	is := func(n ast.Name) bool {
+		return len(n.Parts) > 0 && !n.Parts[0].Quoted && strings.EqualFold(n.Parts[0].Text, row)
+	}
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Return: // RETURN OLD says only that the statement goes on
+			if r, ok := n.Value.(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
+				return false
+			}
+		case *ast.ColumnRef:
+			if is(n.Name) && !at.IsValid() {
+				at = n.At
+			}
+		case *ast.Star:
+			if is(n.Table) && !at.IsValid() {
+				at = n.At
+			}
+		}
+		return !at.IsValid()
+	})
+	return at
+}
+
+// isTriggerFunction reports whether the object is a function that triggers
+// call; the work of its code is theirs.
+func isTriggerFunction(o *object) bool {
+	r, ok := o.node.(*ast.Routine)
+	return ok && r.Returns != nil && len(r.Returns.Name.Parts) > 0 && strings.EqualFold(r.Returns.Name.Last().Text, "trigger")
+}

@@ -14,12 +14,12 @@ import (
 // assess raises an item for each construct in the code of the scripts that a
 // rule is written for, and prices each object by the size of its code.
 func (c *converter) assess() {
-	first := c.codeWords()
+	first, called := c.codeWords(), map[*object]*calledFunction{}
 	for _, o := range c.objects {
 		if remains(o) {
 			c.assessCode(o.node, o, first)
 			c.price(o)
-			c.assessCalled(o)
+			c.assessCalled(o, called)
 		}
 	}
 	for _, b := range c.blocks {

@@ -9,9 +9,19 @@ import (
 	"github.com/sctconv/sctconv/rules"
 )
 
+// calledFunction is what is known of a function that triggers call.
+type calledFunction struct {
+	size     code.Metrics
+	read     bool
+	old, new source.Span // the first uses of the rows
+	// known tells that a trigger before has the function.
+	known bool
+}
+
 // assessCalled prices a trigger whose body is a function by the size of that
-// function, and looks for rows that the trigger does not have in MySQL.
-func (c *converter) assessCalled(o *object) {
+// function, all but the first of them at a part of it, and looks for rows that
+// the trigger does not have in MySQL.
+func (c *converter) assessCalled(o *object, called map[*object]*calledFunction) {
 	t, ok := o.node.(*ast.CreateTrigger)
 	if !ok || t.Function.IsZero() {
 		return
@@ -20,16 +30,38 @@ func (c *converter) assessCalled(o *object) {
 	if f == nil {
 		return
 	}
-	if m, ok := code.Measure(f.node); ok {
-		priceCode(o, m.Statements, usualSize)
+	x := called[f]
+	if x == nil {
+		x = &calledFunction{old: firstUse(f.node, "old"), new: firstUse(f.node, "new")}
+		x.size, x.read = code.Measure(f.node)
+		called[f] = x
 	}
+	if x.read {
+		priceCode(o, x.size.Statements, usualSize)
+		if x.known {
+			discount(o)
+		}
+	}
+	x.known = true
 	for _, e := range t.Events {
-		row := map[string]string{"insert": "old", "delete": "new"}[e]
-		if row == "" {
+		row := ""
+		switch {
+		case e == "insert" && x.old.IsValid():
+			row = "OLD"
+		case e == "delete" && x.new.IsValid():
+			row = "NEW"
+		default:
 			continue
 		}
-		if at := firstUse(f.node, row); at.IsValid() {
-			c.note(rules.RowOfOtherEvent, t.At, o, "name", t.Name.String(), "event", strings.ToUpper(e), "row", strings.ToUpper(row), "function", f.name)
+		c.note(rules.RowOfOtherEvent, t.At, o, "name", t.Name.String(), "event", strings.ToUpper(e), "row", row, "function", f.name)
+	}
+}
+
+// discount makes the work for the code of an object that of doing it again.
+func discount(o *object) {
+	for _, it := range o.items {
+		if isWholeCode(it.rule.ID) {
+			it.minutes = again(it.minutes)
 		}
 	}
 }

@@ -60,9 +60,10 @@ func (w *walker) quantified(e *ast.Binary) {
 	}
 }
 
-// arithmetic names sums and products with text, which the source converts.
+// arithmetic names differences and products with text, which the source
+// converts; sums have a name of their own, see binary.
 func (w *walker) arithmetic(e *ast.Binary) {
-	if len(e.Op) != 1 || !strings.Contains("+-*/%", e.Op) {
+	if len(e.Op) != 1 || !strings.Contains("-*/%", e.Op) {
 		return
 	}
 	_, left := e.Left.(*ast.StringLit)

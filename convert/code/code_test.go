@@ -82,7 +82,7 @@ func TestWalkClauses(t *testing.T) {
 	query := &ast.Query{
 		Body:    &ast.Select{Into: []ast.Expr{ref("a")}, Options: []*ast.Option{{Name: "x:strict"}}},
 		OrderBy: []*ast.OrderItem{{Expr: ref("b"), Options: []*ast.Option{{Name: "x:using"}}}},
-		Limit:   &ast.Limit{Offset: &ast.Binary{Op: "+", Left: one, Right: &ast.StringLit{Value: "1"}}},
+		Limit:   &ast.Limit{Offset: &ast.Binary{Op: "*", Left: one, Right: &ast.StringLit{Value: "1"}}},
 	}
 	body := &ast.Compound{Label: ast.Ident{Text: "Outer"}, Stmts: []ast.Stmt{
 		&ast.SelectStmt{Query: query},

@@ -120,6 +120,8 @@ type key struct {
 	// tells that another key allows one NULL only.
 	replaced []part
 	oneNull  bool
+	// fullText tells that the index is one of words.
+	fullText bool
 	// implied tells that MySQL needs the key (AUTO_INCREMENT), not the source.
 	implied bool
 }

@@ -165,6 +165,9 @@ func (c *converter) keyOut(k *key) ast.TableElem {
 func (c *converter) indexOut(ix *index) ast.TableElem {
 	c.partNotes(&ix.key)
 	out := &ast.IndexDef{Name: ast.Ident{Text: ix.target}, Parts: partsOut(&ix.key)}
+	if ix.fullText {
+		out.Kind = ast.IndexFullText
+	}
 	if !ix.implied {
 		out.At = ix.node.Span()
 	}

@@ -40,8 +40,11 @@ func (c *converter) createIndex(s *ast.CreateIndex) {
 	} else {
 		c.cat.indexes[k] = ix
 	}
+	if c.fullText(ix) {
+		return
+	}
 	if rule := c.indexRule(s); rule != "" {
-		c.loseObject(rule, o, "method", s.Method, "table", t.name)
+		c.loseObject(rule, o, "method", s.Method, "table", t.name, "reason", "its columns are not known")
 		c.keepSource(s.At, rule)
 		return
 	}

@@ -196,7 +196,7 @@ func hasIndexOn(t *table, cols []*column) bool {
 		}
 	}
 	for _, ix := range t.indexes {
-		if startsWith(&ix.key, cols) {
+		if !ix.fullText && startsWith(&ix.key, cols) {
 			return true
 		}
 	}

@@ -210,7 +210,7 @@ func leadsKey(t *table, col *column) bool {
 		}
 	}
 	for _, ix := range t.indexes {
-		if len(ix.parts) > 0 && ix.parts[0].col == col {
+		if !ix.fullText && len(ix.parts) > 0 && ix.parts[0].col == col {
 			return true
 		}
 	}

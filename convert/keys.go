@@ -108,6 +108,9 @@ func (c *converter) duplicateKeys(t *table) {
 // repeated reports whether a key with the same columns was seen, and drops k.
 func (c *converter) repeated(t *table, k *key, seen map[string]bool) bool {
 	id := ""
+	if k.fullText {
+		id = "fulltext\x00"
+	}
 	for _, p := range k.parts {
 		id += p.col.key + "\x00"
 	}
@@ -227,8 +230,11 @@ func (c *converter) prefixes(t *table) {
 	}
 	t.keys = keys
 	c.spatialIndexes(t)
+	c.fullTexts(t)
 	for _, ix := range t.indexes {
-		c.cut(t, &ix.key)
+		if !ix.fullText {
+			c.cut(t, &ix.key)
+		}
 	}
 }
 
@@ -330,7 +336,7 @@ func (c *converter) rowSize(t *table) {
 
 func indexed(t *table, col *column) bool {
 	for _, ix := range t.indexes {
-		if usesColumn(&ix.key, col) {
+		if !ix.fullText && usesColumn(&ix.key, col) {
 			return true
 		}
 	}

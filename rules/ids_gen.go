@@ -82,10 +82,11 @@ const (
 
 // Rules of packs/oracle/indexes.yaml.
 const (
-	BitmapIndex         = "OR3001" // Bitmap index becomes a B-tree
-	DomainIndex         = "OR3002" // Domain index is not converted
-	ClusterIndex        = "OR3003" // Cluster index is not converted
-	OracleIndexPhysical = "OR3101" // Physical clauses of an index
+	BitmapIndex          = "OR3001" // Bitmap index becomes a B-tree
+	DomainIndex          = "OR3002" // Domain index is not converted
+	ClusterIndex         = "OR3003" // Cluster index is not converted
+	OracleIndexPhysical  = "OR3101" // Physical clauses of an index
+	OracleTextParameters = "OR3800" // Parameters of an index of Oracle Text
 )
 
 // Rules of packs/oracle/views.yaml.
@@ -254,14 +255,16 @@ const (
 
 // Rules of packs/sqlserver/indexes.yaml.
 const (
-	ColumnstoreIndex       = "SS3001" // Columnstore index is not converted
-	XmlIndex               = "SS3002" // XML index is not converted
-	ClusteredIndex         = "SS3003" // Clustered index that is not the primary key
-	SqlserverIndexOptions  = "SS3101" // Physical options of an index
-	SqlserverIndexDisabled = "SS3102" // Index is disabled
-	SqlserverFullText      = "SS3103" // Full-text catalogue, index or stop list
-	SqlserverSpecialIndex  = "SS3104" // XML, spatial or statistics object
-	SqlserverStatistics    = "SS3105" // Statistics
+	ColumnstoreIndex          = "SS3001" // Columnstore index is not converted
+	XmlIndex                  = "SS3002" // XML index is not converted
+	ClusteredIndex            = "SS3003" // Clustered index that is not the primary key
+	SqlserverIndexOptions     = "SS3101" // Physical options of an index
+	SqlserverIndexDisabled    = "SS3102" // Index is disabled
+	SqlserverFullText         = "SS3103" // Full-text catalogue, index or stop list
+	SqlserverSpecialIndex     = "SS3104" // XML, spatial or statistics object
+	SqlserverStatistics       = "SS3105" // Statistics
+	SqlserverFullTextStorage  = "SS3800" // Where and when a full-text index is kept
+	SqlserverFullTextLanguage = "SS3801" // Language or stop list of a full-text index
 )
 
 // Rules of packs/sqlserver/views.yaml.
@@ -704,6 +707,8 @@ const (
 	UniqueExpressionByColumn = "MY3018" // Unique index on an expression is kept by a column
 	ExpressionIndexByColumn  = "MY3100" // Index on an expression is kept by a column
 	UniqueNullByColumn       = "MY3019" // Unique key takes one NULL by a column
+	FullTextKept             = "MY3800" // Full-text index becomes FULLTEXT
+	FullTextExact            = "MY3801" // Full-text index becomes FULLTEXT and tells case apart
 )
 
 // Rules of packs/mysql56/views.yaml.

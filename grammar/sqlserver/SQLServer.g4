@@ -277,7 +277,15 @@ createSpecialIndex returns [*ast.CreateIndex s]
   : {$s = &ast.CreateIndex{}} ( (primaryXml[&$s.Options])? R_XML {$s.Kind = ast.IndexXML} | R_SPATIAL {$s.Kind = ast.IndexSpatial} )
     K_INDEX n=name {$s.Name = $n.n} K_ON t=name {$s.Table = $t.n} l=indexParts {$s.Parts = $l.list} (usingIndex[&$s.Options] | indexTail[$s])*
   | R_FULLTEXT {$s = &ast.CreateIndex{Kind: ast.IndexFullText}} K_INDEX K_ON f=name {$s.Table = $f.n}
-    (LP fullTextPart[$s] (COMMA fullTextPart[$s])* RP)? (keyIndex[&$s.Options] | indexTail[$s])* ;
+    (LP fullTextPart[$s] (COMMA fullTextPart[$s])* RP)? keyIndex[&$s.Options] (onCatalog[&$s.Options])?
+    (R_WITH_P withList[&$s.Options, "with "] | R_WITH fullTextWith[&$s.Options] (COMMA fullTextWith[&$s.Options])*)? ;
+
+// onCatalog is ON catalog or ON (catalog, FILEGROUP name).
+onCatalog[*[]*ast.Option list] : K_ON (id | balanced) {p.AddOption($list, localctx, "on", 1)} ;
+
+// fullTextWith is CHANGE_TRACKING = AUTO, with or without the sign, NO POPULATION or STOPLIST = name.
+fullTextWith[*[]*ast.Option list]
+  : {n := 1} id {name := p.LowerLast()} (EQ {n = 2})? (id | K_ON) {p.AddOption($list, localctx, "with " + name, n)} ;
 
 primaryXml[*[]*ast.Option list] : R_PRIMARY {p.AddOption($list, localctx, "primary", 1)} ;
 

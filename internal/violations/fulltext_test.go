@@ -1,0 +1,43 @@
+//go:build unix
+
+package violations
+
+import "testing"
+
+// fullTextCases are indexes of words, with a search that each must answer.
+var fullTextCases = []struct{ name, dialect, schema, search string }{
+	{"Oracle Text", "oracle", "CREATE TABLE t (id NUMBER(9) PRIMARY KEY, a VARCHAR2(200), b CLOB); CREATE INDEX i ON t (a) INDEXTYPE IS CTXSYS.CTXCAT; CREATE INDEX j ON t (b) INDEXTYPE IS ctxsys.context PARAMETERS ('sync (on commit)');",
+		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (b) AGAINST ('+quick +brown' IN BOOLEAN MODE)"},
+	{"SQL Server", "sqlserver", "CREATE TABLE t (id int NOT NULL CONSTRAINT pk PRIMARY KEY, a nvarchar(200), b nvarchar(max));\nGO\nCREATE FULLTEXT CATALOG c AS DEFAULT;\nGO\nCREATE FULLTEXT INDEX ON t (a LANGUAGE 1033, b) KEY INDEX pk ON c WITH CHANGE_TRACKING AUTO, STOPLIST = SYSTEM;",
+		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (a, b) AGAINST ('+QUICK +brown' IN BOOLEAN MODE)"},
+	{"PostgreSQL", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text); CREATE INDEX i ON t USING gin ((setweight(to_tsvector('english', a), 'A') || to_tsvector('english'::regconfig, coalesce(b, '') || ' ' || a)));",
+		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (a, b) AGAINST ('+quick +brown' IN BOOLEAN MODE)"},
+}
+
+// TestFullText: an index of words of the source answers searches in the target.
+func TestFullText(t *testing.T) {
+	for _, c := range fullTextCases {
+		t.Run(c.name, func(t *testing.T) {
+			db, _ := loaded(t, c.dialect, c.schema)
+			mustExec(t, db, "INSERT INTO t (id, a, b) VALUES (1, 'title', 'the quick brown fox'), (2, 'quick', 'a dog'), (3, NULL, NULL)")
+			if got := scalar(t, db, c.search); got != "1" {
+				t.Errorf("found %s, want 1", got)
+			}
+		})
+	}
+}
+
+// TestFullTextLateColumns: the index follows a column that is renamed, and goes with one that is dropped.
+func TestFullTextLateColumns(t *testing.T) {
+	db, _ := loaded(t, "postgres", `CREATE TABLE t (id int PRIMARY KEY, a text, b text, c text);
+CREATE INDEX i ON t USING gin (to_tsvector('english', a));
+CREATE INDEX j ON t USING gin (to_tsvector('english', b));
+CREATE INDEX k ON t USING gin (to_tsvector('english', c));
+ALTER TABLE t RENAME COLUMN a TO x;
+ALTER TABLE t DROP COLUMN b;
+DROP INDEX k;`)
+	got := scalar(t, db, "SELECT GROUP_CONCAT(index_name, index_type, column_name) FROM information_schema.statistics WHERE table_schema = DATABASE() AND index_name <> 'PRIMARY'")
+	if got != "iFULLTEXTx" {
+		t.Errorf("indexes: %s", got)
+	}
+}

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -79,6 +80,31 @@ func (c *converter) assessCode(n ast.Node, o *object, first map[string]bool) {
 			}
 		},
 	})
+	if r := c.set.MatchCode(hintComment); r != nil {
+		for _, h := range c.hints(n.Span()) {
+			say(r, h.At, "name", clip(strings.Trim(h.Text, "/*+- \n")), "construct", hintComment, "clause", clip(h.Text))
+		}
+	}
+}
+
+// hintComment is the construct of an optimizer hint in a comment.
+const hintComment = "hint comment"
+
+// hints are the comments inside a span that begin as hints do.
+func (c *converter) hints(at source.Span) []ast.Comment {
+	var list []ast.Comment
+	for _, s := range c.scripts {
+		if at.Start < s.File.Base || at.Start > s.File.Pos(len(s.File.Text)) {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(s.Comments, at.Start, func(x ast.Comment, p source.Pos) int { return cmp.Compare(x.At.Start, p) })
+		for ; i < len(s.Comments) && s.Comments[i].At.End <= at.End; i++ {
+			if text := s.Comments[i].Text; strings.HasPrefix(text, "/*+") || strings.HasPrefix(text, "--+") {
+				list = append(list, s.Comments[i])
+			}
+		}
+	}
+	return list
 }
 
 // again is the work for a construct that the same object had before: a tenth,

@@ -129,6 +129,9 @@ const (
 	PlsqlTriggerPredicate      = "OR5418" // Trigger asks for the event
 	PlsqlTriggerOrder          = "OR5419" // Order of triggers
 	PlsqlErrorText             = "OR5420" // Number or text of the error
+	PlsqlHint                  = "OR5421" // Optimizer hint in code
+	PlsqlCrosseditionTrigger   = "OR5422" // Crossedition trigger
+	PlsqlTriggerParentRow      = "OR5423" // Row of the parent in a trigger
 )
 
 // Rules of packs/oracle/functions.yaml.

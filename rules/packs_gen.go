@@ -1184,7 +1184,7 @@ CREATE INDEX i ON t (a) INDEXTYPE IS CTXSYS.CONTEXT PARAMETERS ('LEXER l SYNC (O
 		Why:      "MySQL views have neither constraints, which Oracle only declares, nor object types.",
 		Todo:     "Nothing.",
 		Source:   "Oracle Database SQL Language Reference, CREATE VIEW",
-		SCT:      []int{583},
+		SCT:      []int{321, 323, 583},
 		Dialect:  "oracle",
 	},
 	{
@@ -1268,7 +1268,7 @@ CREATE INDEX i ON t (a) INDEXTYPE IS CTXSYS.CONTEXT PARAMETERS ('LEXER l SYNC (O
 		ID:      "OR5004",
 		Name:    "oracle-routine-options",
 		Title:   "Properties of a stored program",
-		Match:   Match{Options: []string{"oracle:authid", "oracle:authid definer", "oracle:authid current_user", "oracle:deterministic", "oracle:parallel_enable", "oracle:result_cache routine", "oracle:pipelined", "oracle:aggregate using", "oracle:accessible by", "oracle:default collation routine", "oracle:wrapped", "oracle:is", "oracle:as", "oracle:language", "oracle:external", "oracle:compile", "oracle:reuse settings", "oracle:editionable routine", "oracle:noneditionable routine", "oracle:final", "oracle:not final", "oracle:instantiable", "oracle:not instantiable", "oracle:oid", "oracle:crossedition", "oracle:forward crossedition", "oracle:reverse crossedition", "oracle:under type", "oracle:member", "oracle:static", "oracle:map", "oracle:order member", "oracle:constructor", "oracle:overriding", "oracle:timestamp", "oracle:persistable", "oracle:not persistable", "oracle:sharing metadata", "oracle:nocopy", "oracle:parent trigger", "oracle:nested table trigger"}},
+		Match:   Match{Options: []string{"oracle:authid", "oracle:authid definer", "oracle:authid current_user", "oracle:deterministic", "oracle:parallel_enable", "oracle:result_cache routine", "oracle:pipelined", "oracle:aggregate using", "oracle:accessible by", "oracle:default collation routine", "oracle:wrapped", "oracle:is", "oracle:as", "oracle:language", "oracle:external", "oracle:compile", "oracle:reuse settings", "oracle:editionable routine", "oracle:noneditionable routine", "oracle:final", "oracle:not final", "oracle:instantiable", "oracle:not instantiable", "oracle:oid", "oracle:under type", "oracle:member", "oracle:static", "oracle:map", "oracle:order member", "oracle:constructor", "oracle:overriding", "oracle:timestamp", "oracle:persistable", "oracle:not persistable", "oracle:sharing metadata", "oracle:nocopy", "oracle:nested table trigger"}},
 		Do:      Do{Verb: "drop"},
 		Why:     "The rule for the program covers them.",
 		Dialect: "oracle",
@@ -1971,6 +1971,101 @@ BEGIN
 END;
 /`,
 		Items:   []string{"MY5001", "MY5035"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5421",
+		Name:     "plsql-hint",
+		Title:    "Optimizer hint in code",
+		Match:    Match{Code: []string{"hint comment"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  2,
+		Learning: 5,
+		Message:  "Optimizer hint {name}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 has other hints, and none of these.",
+		Todo:     "Leave it out, and look at the plan by EXPLAIN.",
+		Source:   "Oracle Database SQL Language Reference, Hints",
+		SCT:      []int{103},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  x NUMBER;
+BEGIN
+  SELECT /*+ FULL(t) */ a INTO x FROM t;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  x NUMBER;
+BEGIN
+  SELECT /* FULL(t) */ a INTO x FROM t;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5422",
+		Name:     "plsql-crossedition-trigger",
+		Title:    "Crossedition trigger",
+		Match:    Match{Options: []string{"oracle:forward crossedition", "oracle:reverse crossedition"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 10,
+		Message:  "{clause}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no editions.",
+		Todo:     "Leave the trigger out once all users run the same edition.",
+		Source:   "Oracle Database PL/SQL Language Reference, CREATE TRIGGER Statement",
+		SCT:      []int{313, 314, 316},
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW FORWARD CROSSEDITION
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5004"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5423",
+		Name:     "plsql-trigger-parent-row",
+		Title:    "Row of the parent in a trigger",
+		Match:    Match{Options: []string{"oracle:parent row"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 10,
+		Message:  "REFERENCING PARENT {clause}",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no nested tables, so that a row has no parent row.",
+		Todo:     "Select the parent by its key.",
+		Source:   "Oracle Database PL/SQL Language Reference, CREATE TRIGGER Statement",
+		SCT:      []int{317},
+		Before: `CREATE VIEW v AS SELECT 1 AS a FROM dual;
+CREATE TRIGGER g INSTEAD OF INSERT ON v REFERENCING PARENT AS p FOR EACH ROW
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE VIEW v AS SELECT 1 AS a FROM dual;
+CREATE TRIGGER g INSTEAD OF INSERT ON v FOR EACH ROW
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5004", "MY5020"},
 		Dialect: "oracle",
 	},
 	{
@@ -11020,7 +11115,7 @@ CREATE INDEX i ON t USING gin (to_tsvector('english', coalesce(a, '') || ' ' || 
 		Why:      "MySQL 5.6 has no common table expressions, window functions, INTERSECT, EXCEPT, FULL JOIN and others.",
 		Todo:     "Rewrite the query with joins, subqueries and variables, or fill a table by an event.",
 		Source:   "MySQL 5.6 Reference Manual, SELECT Syntax",
-		SCT:      []int{122, 127, 266, 611, 619, 647, 648, 649, 650, 6070, 6127, 6678},
+		SCT:      []int{122, 125, 127, 266, 611, 619, 647, 648, 649, 650, 6070, 6127, 6678},
 		Before: `CREATE TABLE t (a int);
 CREATE VIEW v AS SELECT a, row_number() OVER (ORDER BY a) AS n FROM t;`,
 		Dialect: "postgres",
@@ -13020,7 +13115,7 @@ CREATE TABLE t (a int);`,
 		Why:     "It is not valid in the dialect, or the grammar does not know it.",
 		Todo:    "Convert the statement by hand; report it if the source accepts it.",
 		Source:  "MySQL 5.6 Reference Manual, SQL Statement Syntax",
-		SCT:     []int{6013},
+		SCT:     []int{296, 306, 328, 6013},
 		Example: "none — to be executed later",
 	},
 	{

@@ -547,7 +547,7 @@ eventWord : ID | K_CREATE | K_ALTER | K_DROP | K_TRUNCATE | K_GRANT | K_REVOKE |
 rowName[*ast.CreateTrigger s]
   : K_OLD K_AS? id {$s.Old = p.LastIdent()}
   | K_NEW K_AS? id {$s.New = p.LastIdent()}
-  | K_PARENT K_AS? id {p.AddOption(&$s.Options, localctx, "parent", 1)} ;
+  | K_PARENT K_AS? id {p.AddOption(&$s.Options, localctx, "parent row", 1)} ;
 
 // ---- PL/SQL: the pieces that build.Blocks puts together ----
 

@@ -9608,7 +9608,7 @@ func (p *Oracle) RowName(s *ast.CreateTrigger) (localctx RowNameContext) {
 			p.SetState(2153)
 			p.Id()
 		}
-		p.AddOption(&localctx.s.Options, &localctx.Rule, "parent", 1)
+		p.AddOption(&localctx.s.Options, &localctx.Rule, "parent row", 1)
 
 	default:
 

@@ -76,3 +76,13 @@ func TestDetails(t *testing.T) {
 		t.Errorf("found %q in a trigger", got)
 	}
 }
+
+func TestTemporaryTables(t *testing.T) {
+	into := func(n string) ast.Stmt {
+		return &ast.SelectStmt{Query: &ast.Query{Body: &ast.Select{Into: []ast.Expr{&ast.ColumnRef{Name: name(n)}}}}}
+	}
+	m, _ := Measure(&ast.Routine{Body: &ast.Body{Code: &ast.Compound{Stmts: []ast.Stmt{into("#x"), into("x"), &ast.TableDecl{}}}}})
+	if m.TempTables != 2 {
+		t.Errorf("%d temporary tables, want 2", m.TempTables)
+	}
+}

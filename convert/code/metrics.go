@@ -109,9 +109,26 @@ func (m *meter) count(s ast.Stmt) {
 		if s.Kind != ast.TableRegular || strings.HasPrefix(s.Name.Last().Text, "#") {
 			m.TempTables++
 		}
+	case *ast.SelectStmt:
+		if makesTemporary(s.Query) {
+			m.TempTables++
+		}
 	case *ast.Exec:
 		m.Calls++
 	case *ast.Routine:
 		m.Routines++
 	}
+}
+
+// makesTemporary reports whether a query is SELECT INTO #table.
+func makesTemporary(q *ast.Query) bool {
+	if q == nil {
+		return false
+	}
+	s, ok := q.Body.(*ast.Select)
+	if !ok || len(s.Into) != 1 {
+		return false
+	}
+	t, ok := s.Into[0].(*ast.ColumnRef)
+	return ok && strings.HasPrefix(t.Name.Last().Text, "#")
 }

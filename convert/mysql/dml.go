@@ -7,6 +7,7 @@ import (
 func (p *Printer) insert(s *ast.Insert) {
 	p.lacks(s.With != nil, s.At, "WITH")
 	p.lacks(!s.Alias.IsZero(), s.At, "alias for the table of INSERT")
+	p.lacks(s.Call != nil, s.At, "INSERT of the rows of a procedure")
 	p.unknown(s.Options, "mysql:ignore", "mysql:replace")
 	p.insertVerb(s)
 	p.object(s.Table)

@@ -98,6 +98,9 @@ func (w *walker) insert(s *ast.Insert) {
 	if s.Query != nil {
 		w.query(s.Query)
 	}
+	if s.Call != nil {
+		w.node(s.Call)
+	}
 	w.addRow(s.Alias, w.c.fold(s.Table.Last()), t, nil, false)
 	each(w, s.Options)
 }

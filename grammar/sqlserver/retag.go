@@ -294,7 +294,18 @@ func (t *tagger) throws(i int, next int32) bool {
 		return t.typ(i+2) == gen.SQLServerCOMMA || t.startsHere(i)
 	}
 	starts := t.startsHere(i) || t.u.Is(i-1, "catch") && t.typ(i-2) == gen.SQLServerK_BEGIN
-	return starts && (next == 0 || startsStatement(next))
+	return starts && !t.wantsName(i) && (next == 0 || startsStatement(next))
+}
+
+// wantsName reports whether token i follows one after which a name must come.
+func (t *tagger) wantsName(i int) bool {
+	switch t.typ(i - 1) {
+	case gen.SQLServerCOMMA, gen.SQLServerDOT, gen.SQLServerEQ, gen.SQLServerCMP, gen.SQLServerPLUS, gen.SQLServerMINUS, gen.SQLServerSTAR,
+		gen.SQLServerSLASH, gen.SQLServerLP, gen.SQLServerK_SELECT, gen.SQLServerK_FROM, gen.SQLServerK_JOIN, gen.SQLServerK_INTO, gen.SQLServerK_SET,
+		gen.SQLServerK_WHERE, gen.SQLServerK_AND, gen.SQLServerK_ON, gen.SQLServerK_AS:
+		return true
+	}
+	return t.u.Is(i-1, "by")
 }
 
 // brace gives the braces of an escape of ODBC, {word value}, their tokens.

@@ -3,6 +3,7 @@ package postgres_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -23,5 +24,24 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		checkSpans(t, parse(t, text))
+	})
+}
+
+// FuzzBody is FuzzParse for the text of a body, quoted in two ways.
+func FuzzBody(f *testing.F) {
+	text, err := os.ReadFile("testdata/plpgsql.sql")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, st := range parse(f, string(text)).Stmts {
+		if code := codeOf(st); code != nil {
+			for _, s := range code.Stmts {
+				f.Add("BEGIN " + string(text[s.Span().Start-1:s.Span().End-1]) + "; END")
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		checkSpans(t, parse(t, "CREATE FUNCTION f() RETURNS int AS $zz$"+text+"$zz$ LANGUAGE plpgsql"))
+		checkSpans(t, parse(t, "CREATE FUNCTION f() RETURNS int AS '"+strings.ReplaceAll(text, "'", "''")+"' LANGUAGE plpgsql"))
 	})
 }

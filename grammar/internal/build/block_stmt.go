@@ -162,9 +162,9 @@ func (r *blockReader) stmtList(pos int) (*ast.StmtList, int) {
 	start := pos
 	l.Stmts, pos = r.statements(pos)
 	l.At = r.w.TokensSpan(r.u, start, pos)
-	if start == pos {
-		l.At = r.place(start)
-		l.At.End = l.At.Start
+	if start == pos { // behind THEN or ELSE
+		l.At = r.place(start - 1)
+		l.At.Start = l.At.End
 	}
 	return l, pos
 }

@@ -144,12 +144,21 @@ func (s *statement) after() string {
 }
 
 func (c *converter) header() {
-	c.write("", "", "SET NAMES utf8mb4;\n", source.Span{})
+	c.write("", "", "SET NAMES utf8mb4"+c.literalCollation()+";\n", source.Span{})
 	for _, db := range c.databaseList() {
 		p := mysql.NewPrinter()
 		p.CreateDatabase(db, c.settings.Charset, c.settings.Collation)
 		c.write("database", db, p.Text()+";\n", source.Span{})
 	}
+}
+
+// literalCollation lets literals compare as the columns of tables do; views and
+// triggers keep the collation of the connection that made them.
+func (c *converter) literalCollation() string {
+	if c.settings.Charset != "utf8mb4" {
+		return ""
+	}
+	return " COLLATE " + c.settings.Collation
 }
 
 // write appends a part of the script and returns its offset.

@@ -156,7 +156,7 @@ func (c *converter) convertView(v *view) {
 		c.loseView(v, rule, err)
 		return
 	}
-	v.source = &query.Source{Name: v.out[len(v.out)-1].Name, Columns: res.Columns}
+	v.source = &query.Source{Name: v.out[len(v.out)-1].Name, Columns: res.Columns, Updatable: res.Updatable}
 	c.viewNotes(v, res)
 	c.inlined(v.def)
 	c.options(v.def.Options, v.obj)
@@ -340,7 +340,7 @@ func (t *table) rowSource(n ast.Name) (*query.Source, error) {
 	if t.merged || t.obj.lost || len(t.cols) == 0 {
 		return nil, fmt.Errorf("%s is not a table of the target", n)
 	}
-	src := &query.Source{Name: t.nameOut()}
+	src := &query.Source{Name: t.nameOut(), Updatable: true}
 	for _, col := range t.cols {
 		src.Columns = append(src.Columns, query.Column{Key: col.key, Name: col.target, Type: expr.TypeOf(col.out), NotNull: col.notNull,
 			Hidden: strings.HasPrefix(col.key, "\x00")})

@@ -28,7 +28,7 @@ func Example_convert() {
 	}
 	fmt.Print(res.Script)
 	// Output:
-	// SET NAMES utf8mb4;
+	// SET NAMES utf8mb4 COLLATE utf8mb4_bin;
 	//
 	// CREATE TABLE `dept` (
 	//   `id` SMALLINT NOT NULL,

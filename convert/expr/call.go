@@ -290,14 +290,23 @@ func (r *rewriter) namedPart(e *ast.Call, name string) (ast.Expr, Type) {
 func (r *rewriter) part(e ast.Node, unit string, x ast.Expr) (ast.Expr, Type) {
 	switch unit {
 	case "year", "quarter", "month", "day", "hour", "minute", "second":
-		return call(e, strings.ToUpper(unit), x), Type{Kind: Integer}
+		return call(e, strings.ToUpper(unit), x), r.fieldType()
 	case "doy":
-		return call(e, "DAYOFYEAR", x), Type{Kind: Integer}
+		return call(e, "DAYOFYEAR", x), r.fieldType()
 	case "dow":
-		return at(&ast.Binary{Op: "-", Left: call(e, "DAYOFWEEK", x), Right: at(&ast.NumberLit{Text: "1"}, e)}, e), Type{Kind: Integer}
+		return at(&ast.Binary{Op: "-", Left: call(e, "DAYOFWEEK", x), Right: at(&ast.NumberLit{Text: "1"}, e)}, e), r.fieldType()
 	}
 	fail(e, "field %s of a date", unit)
 	return nil, Type{}
+}
+
+// fieldType is the type of a field of a date, which PostgreSQL does not divide
+// as an integer.
+func (r *rewriter) fieldType() Type {
+	if r.env.Dialect == "postgres" {
+		return decimal(maxPrecision, 0)
+	}
+	return Type{Kind: Integer}
 }
 
 // extract is EXTRACT(field FROM x).

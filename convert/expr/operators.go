@@ -161,7 +161,7 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 // dateArithmetic rewrites date ± days of Oracle; other arithmetic on dates has
 // units that differ between the servers.
 func (r *rewriter) dateArithmetic(e *ast.Binary, a, b ast.Expr, at1, bt Type) (ast.Expr, Type) {
-	if at1.instant() && (bt.Kind == Integer) && (e.Op == "+" || e.Op == "-") && r.env.Dialect != "postgres" {
+	if at1.instant() && (bt.Kind == Integer) && (e.Op == "+" || e.Op == "-") && (r.env.Dialect != "postgres" || at1.Kind == Date) {
 		name := map[string]string{"+": "DATE_ADD", "-": "DATE_SUB"}[e.Op]
 		days := at(&ast.Unary{Op: "interval day", X: b}, e)
 		return call(e, name, a, days), at1

@@ -74,6 +74,7 @@ func (r *rewriter) source(t *ast.TableName, s *scope) *Source {
 	if err != nil {
 		fail(t, "%s", err)
 	}
+	r.fixed = r.fixed || !src.Updatable
 	return src
 }
 

@@ -27,6 +27,8 @@ type Column struct {
 type Source struct {
 	Name    ast.Name
 	Columns []Column
+	// Updatable tells that rows can be changed through it.
+	Updatable bool
 }
 
 // Helper is a view that a query needs.
@@ -95,6 +97,8 @@ type rewriter struct {
 	// made are the helpers by the node that they stand for.
 	made  map[ast.Node]*Source
 	depth int
+	// fixed tells that a source cannot be updated, or that a sub-query was seen.
+	fixed bool
 }
 
 // fail gives the rewrite up.
@@ -161,7 +165,7 @@ func (r *rewriter) unwrapped(q *ast.Query) *ast.Query {
 // SELECT without grouping, DISTINCT, LIMIT and sub-queries of its list.
 func (r *rewriter) updatable(q *ast.Query) bool {
 	s, ok := q.Body.(*ast.Select)
-	if !ok || len(r.helpers) > 0 || q.Limit != nil || len(s.From) != 1 {
+	if !ok || len(r.helpers) > 0 || r.fixed || q.Limit != nil || len(s.From) != 1 {
 		return false
 	}
 	_, plain := s.From[0].(*ast.TableName)

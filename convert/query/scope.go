@@ -169,6 +169,7 @@ func label(c Column) *ast.ColumnRef {
 // subquery rewrites a query in an expression. After IN and the like MySQL 5.6
 // takes no LIMIT, so such a query becomes a helper.
 func (r *rewriter) subquery(e ast.Expr, use expr.Use, s *scope) (*ast.Query, []expr.Type) {
+	r.fixed = true
 	var q *ast.Query
 	switch e := e.(type) {
 	case *ast.Exists:

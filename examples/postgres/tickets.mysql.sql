@@ -1,4 +1,4 @@
-SET NAMES utf8mb4;
+SET NAMES utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE `account` (
   `id` INT NOT NULL AUTO_INCREMENT,

@@ -72,3 +72,8 @@ CREATE VIEW moved_dates AS SELECT id, hired + interval '1 day' AS a, hired - '2 
 CREATE VIEW day_counts AS SELECT id, opened - date '2010-01-31' AS days FROM dept;
 CREATE VIEW short_exists AS SELECT id FROM dept WHERE NOT EXISTS (SELECT FROM emp WHERE emp.dept_id = dept.id);
 CREATE VIEW words AS SELECT id, concat_ws('-', name, boss, bonus) AS w, lpad(name, 6) AS l, rpad(name, 2) AS r FROM emp;
+CREATE VIEW base AS SELECT id, active FROM emp WHERE active;
+CREATE VIEW checked_view AS SELECT id FROM base WHERE id > 2 WITH CHECK OPTION;
+CREATE VIEW checked_query AS SELECT id FROM emp WHERE id IN (SELECT emp_id FROM task) WITH CHECK OPTION;
+CREATE VIEW case_counts AS SELECT 'a' AS x UNION SELECT 'A' UNION SELECT 'a';
+CREATE VIEW halves AS SELECT id, floor(salary) / 2 AS f, ceil(salary) / 2 AS c, extract(month FROM hired) / 2 AS m, id / 2 AS i, round(salary) / 4 AS r, opened_plus FROM emp CROSS JOIN (SELECT max(opened) + 3 AS opened_plus FROM dept) d;

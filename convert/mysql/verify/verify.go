@@ -33,6 +33,7 @@ type Verifier struct {
 	Charset string
 
 	parser *parser.Parser
+	plain  plainReader
 }
 
 // New returns a verifier.
@@ -60,12 +61,22 @@ func (v *Verifier) Check(sql string) []Finding {
 		c.balance()
 		return c.sorted()
 	}
+	if s := v.plain.read(sql, c.tokens); s != nil {
+		c.createTable(s)
+	} else {
+		c.parse(v.parser)
+	}
+	return c.sorted()
+}
+
+// parse reads the statement with the parser and checks what it found.
+func (c *checker) parse(p *parser.Parser) {
 	c.words()
 	text := c.rewrite()
-	stmts, _, err := v.parser.ParseSQL(text.String())
+	stmts, _, err := p.ParseSQL(text.String())
 	if err != nil {
 		c.syntaxError(text, err)
-		return c.sorted()
+		return
 	}
 	if len(stmts) != 1 {
 		c.add(0, codeSyntax, "%d statements where one is expected", len(stmts))
@@ -73,7 +84,6 @@ func (v *Verifier) Check(sql string) []Finding {
 	for _, s := range stmts {
 		c.statement(s)
 	}
-	return c.sorted()
 }
 
 // checker is the state of one check.

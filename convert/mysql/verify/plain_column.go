@@ -1,0 +1,200 @@
+package verify
+
+import (
+	"strconv"
+
+	"github.com/pingcap/tidb/pkg/parser/ast"
+	"github.com/pingcap/tidb/pkg/parser/charset"
+	"github.com/pingcap/tidb/pkg/parser/mysql"
+	"github.com/pingcap/tidb/pkg/parser/opcode"
+	"github.com/pingcap/tidb/pkg/parser/types"
+)
+
+func (r *plainReader) column() *ast.ColumnDef {
+	d := r.columns.take()
+	d.Name = r.columnName()
+	d.Tp = r.dataType()
+	r.optionOf = r.optionOf[:0]
+	for !r.failed && !r.is(",") && !r.is(")") {
+		r.optionOf = append(r.optionOf, r.columnOption())
+	}
+	d.Options = append([]*ast.ColumnOption(nil), r.optionOf...)
+	return d
+}
+
+func (r *plainReader) dataType() *types.FieldType {
+	name := r.next(tokenWord)
+	switch name {
+	case "TINYINT", "SMALLINT", "MEDIUMINT", "INT", "BIGINT":
+		return r.integerType(name)
+	case "VARCHAR", "CHAR", "TINYTEXT", "TEXT", "MEDIUMTEXT", "LONGTEXT":
+		return r.textType(name)
+	case "DECIMAL":
+		return r.decimalType()
+	case "DATETIME", "TIMESTAMP", "TIME":
+		return r.timeType(name)
+	case "DATE":
+		return types.NewFieldType(mysql.TypeDate)
+	case "DOUBLE":
+		r.need(!r.is("("))
+		return types.NewFieldType(mysql.TypeDouble)
+	case "BINARY", "VARBINARY", "TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB":
+		return r.binaryType(name)
+	}
+	r.failed = true
+	return nil
+}
+
+// plainTypes are the types of the parser by the words of MySQL.
+var plainTypes = map[string]byte{
+	"TINYINT": mysql.TypeTiny, "SMALLINT": mysql.TypeShort, "MEDIUMINT": mysql.TypeInt24, "INT": mysql.TypeLong, "BIGINT": mysql.TypeLonglong,
+	"CHAR": mysql.TypeString, "VARCHAR": mysql.TypeVarchar, "TINYTEXT": mysql.TypeTinyBlob, "TEXT": mysql.TypeBlob,
+	"MEDIUMTEXT": mysql.TypeMediumBlob, "LONGTEXT": mysql.TypeLongBlob,
+	"BINARY": mysql.TypeString, "VARBINARY": mysql.TypeVarchar, "TINYBLOB": mysql.TypeTinyBlob, "BLOB": mysql.TypeBlob,
+	"MEDIUMBLOB": mysql.TypeMediumBlob, "LONGBLOB": mysql.TypeLongBlob,
+	"DATETIME": mysql.TypeDatetime, "TIMESTAMP": mysql.TypeTimestamp, "TIME": mysql.TypeDuration,
+}
+
+func (r *plainReader) integerType(name string) *types.FieldType {
+	t := types.NewFieldType(plainTypes[name])
+	t.SetFlen(r.length())
+	if r.word("UNSIGNED") {
+		t.AddFlag(mysql.UnsignedFlag)
+	}
+	return t
+}
+
+func (r *plainReader) decimalType() *types.FieldType {
+	t := types.NewFieldType(mysql.TypeNewDecimal)
+	if r.word("(") {
+		t.SetFlen(r.number())
+		if r.word(",") {
+			t.SetDecimal(r.number())
+		}
+		r.need(r.word(")"))
+	}
+	if r.word("UNSIGNED") {
+		t.AddFlag(mysql.UnsignedFlag)
+	}
+	return t
+}
+
+func (r *plainReader) textType(name string) *types.FieldType {
+	t := types.NewFieldType(plainTypes[name])
+	switch name {
+	case "VARCHAR":
+		r.need(r.is("("))
+		t.SetFlen(r.length())
+	case "CHAR", "TEXT":
+		t.SetFlen(r.length())
+	}
+	if r.words("CHARACTER", "SET") {
+		t.SetCharset(r.charset())
+	}
+	return t
+}
+
+func (r *plainReader) binaryType(name string) *types.FieldType {
+	t := types.NewFieldType(plainTypes[name])
+	switch name {
+	case "VARBINARY":
+		r.need(r.is("("))
+		t.SetFlen(r.length())
+	case "BINARY", "BLOB":
+		t.SetFlen(r.length())
+	}
+	t.SetCharset(charset.CharsetBin)
+	t.SetCollate(charset.CharsetBin)
+	t.AddFlag(mysql.BinaryFlag)
+	return t
+}
+
+func (r *plainReader) timeType(name string) *types.FieldType {
+	t := types.NewFieldType(plainTypes[name])
+	width := mysql.MaxDatetimeWidthNoFsp
+	if name == "TIME" {
+		width = mysql.MaxDurationWidthNoFsp
+	}
+	t.SetDecimal(r.length())
+	if t.GetDecimal() > 0 {
+		width += 1 + t.GetDecimal()
+	}
+	t.SetFlen(width)
+	return t
+}
+
+// length reads a number in parentheses, if there is one.
+func (r *plainReader) length() int {
+	if !r.word("(") {
+		return types.UnspecifiedLength
+	}
+	n := r.number()
+	r.need(r.word(")"))
+	return n
+}
+
+// number reads a small number of digits only.
+func (r *plainReader) number() int {
+	n, ok := r.integer()
+	r.need(ok)
+	return int(n)
+}
+
+// integer reads a number, and tells whether it is one of digits only and not large.
+func (r *plainReader) integer() (int64, bool) {
+	n, err := strconv.ParseUint(r.next(tokenNumber), 10, 31)
+	return int64(n), err == nil
+}
+
+func (r *plainReader) columnOption() *ast.ColumnOption {
+	o := r.options.take()
+	switch {
+	case r.word("NULL"):
+		o.Tp = ast.ColumnOptionNull
+	case r.words("NOT", "NULL"):
+		o.Tp = ast.ColumnOptionNotNull
+	case r.word("DEFAULT"):
+		o.Tp, o.Expr = ast.ColumnOptionDefaultValue, r.defaultValue()
+	case r.words("ON", "UPDATE"):
+		o.Tp, o.Expr = ast.ColumnOptionOnUpdate, r.now()
+	case r.word("AUTO_INCREMENT"):
+		o.Tp = ast.ColumnOptionAutoIncrement
+	case r.word("COLLATE"):
+		o.Tp, o.StrValue = ast.ColumnOptionCollate, r.collation()
+	case r.word("COMMENT"):
+		o.Tp, o.Expr = ast.ColumnOptionComment, ast.NewValueExpr(r.text(), "", "")
+	default:
+		r.failed = true
+	}
+	return o
+}
+
+// defaultValue reads NULL, a string, an integer with or without a sign, or
+// CURRENT_TIMESTAMP.
+func (r *plainReader) defaultValue() ast.ExprNode {
+	switch {
+	case r.word("NULL"):
+		return literal(nil)
+	case r.is("CURRENT_TIMESTAMP"):
+		return r.now()
+	case r.word("-"):
+		return &ast.UnaryOperationExpr{Op: opcode.Minus, V: literal(int64(r.number()))}
+	case len(r.rest) > 0 && r.rest[0].kind == tokenNumber:
+		return literal(int64(r.number()))
+	}
+	return literal(r.text())
+}
+
+func literal(v any) ast.ValueExpr {
+	return ast.NewValueExpr(v, mysql.DefaultCharset, mysql.DefaultCollationName)
+}
+
+// now reads CURRENT_TIMESTAMP with or without a precision.
+func (r *plainReader) now() ast.ExprNode {
+	r.need(r.word("CURRENT_TIMESTAMP"))
+	f := &ast.FuncCallExpr{FnName: ast.CIStr{O: "CURRENT_TIMESTAMP", L: "current_timestamp"}}
+	if n := r.length(); n >= 0 {
+		f.Args = []ast.ExprNode{literal(int64(n))}
+	}
+	return f
+}

@@ -1,0 +1,142 @@
+package verify
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/pingcap/tidb/pkg/parser"
+	"github.com/pingcap/tidb/pkg/parser/ast"
+	"github.com/pingcap/tidb/pkg/parser/format"
+)
+
+// plainTables have each form that the reader of plain statements takes.
+var plainTables = []string{
+	"CREATE TABLE `t` (\n  `id` BIGINT NOT NULL AUTO_INCREMENT,\n  `a` VARCHAR(20) NULL DEFAULT NULL COMMENT 'it''s',\n  PRIMARY KEY (`id`)\n)" +
+		" ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='a table'",
+	"CREATE TEMPORARY TABLE `d`.`t` (\n  `a` INT(11) UNSIGNED NOT NULL DEFAULT -1,\n  `b` DECIMAL(10,2) UNSIGNED NULL DEFAULT 0,\n  `c` DECIMAL(10) NOT NULL,\n" +
+		"  `e` CHAR(3) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL DEFAULT 'x',\n  KEY `k` (`a`, `e`(2)),\n  UNIQUE KEY `u` (`b`)\n) ENGINE=InnoDB ROW_FORMAT=DYNAMIC",
+	"CREATE TABLE `c` (`a` DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6), `b` TIMESTAMP NULL DEFAULT CURRENT_TIMESTAMP, " +
+		"`t` TIME(3) NULL, `d` DATE NULL DEFAULT '2020-02-30', `p` INT, CONSTRAINT `f` FOREIGN KEY (`p`) REFERENCES `d`.`t` (`id`) ON DELETE SET NULL ON UPDATE NO ACTION, " +
+		"CONSTRAINT `g` FOREIGN KEY (`p`) REFERENCES `c` (`p`) ON DELETE CASCADE ON UPDATE RESTRICT)",
+	"CREATE TABLE `b` (`a` BINARY(16), `b` VARBINARY(20) NULL DEFAULT '', `c` TINYBLOB, `d` BLOB(9), `e` MEDIUMBLOB, `f` LONGBLOB NOT NULL, `g` BINARY, `h` DOUBLE NULL, " +
+		"`i` TINYTEXT, `j` TEXT(7), `k` MEDIUMTEXT, `l` LONGTEXT CHARACTER SET ascii, `m` TEXT, `n` TINYINT(1) NOT NULL DEFAULT 1, `o` SMALLINT, `p` MEDIUMINT, `q` DECIMAL, KEY `a` (`b`, `m`(3)))",
+}
+
+// TestPlain wants each form to be read without the parser.
+func TestPlain(t *testing.T) {
+	for _, sql := range plainTables {
+		if !samePlain(t, sql) {
+			t.Errorf("not plain: %s", sql)
+		}
+	}
+}
+
+// TestPlainDamage changes the statements at random. What is still plain, the
+// parser must read as the same tree, with the same findings.
+func TestPlainDamage(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	var all []token
+	for _, sql := range plainTables {
+		all = append(all, tokenize(sql)...)
+	}
+	plain := 0
+	for range 6_000 {
+		if samePlain(t, damage(r, plainTables[r.IntN(len(plainTables))], all)) {
+			plain++
+		}
+		if t.Failed() {
+			return
+		}
+	}
+	if plain < 300 {
+		t.Errorf("only %d changed statements are plain", plain)
+	}
+}
+
+// damage replaces, removes or doubles a token or two.
+func damage(r *rand.Rand, sql string, all []token) string {
+	for range 1 + r.IntN(2) {
+		tokens := tokenize(sql)
+		i := r.IntN(len(tokens))
+		start, end, text := tokens[i].start, tokens[i].end, ""
+		switch r.IntN(4) {
+		case 0:
+			text = sql[start:end] + " " + sql[start:end]
+		case 1:
+			other := all[r.IntN(len(all))]
+			for other.kind != tokens[i].kind && tokens[i].kind != tokenBroken && tokens[i].kind != tokenVariable {
+				other = all[r.IntN(len(all))]
+			}
+			text = quoted(other)
+		case 2:
+			words := []string{"70000", "/*!1 */", "'\\n'", "1.5", "`A `", "POINT", "UNIQUE", "utf8_general_ci", "latin2", "now()", "\"q\"", "-- x\n", "'a' 'b'", "`", "99999999999999999999"}
+			text = words[r.IntN(len(words))]
+		}
+		sql = sql[:start] + text + sql[end:]
+	}
+	return sql
+}
+
+func quoted(t token) string {
+	if t.kind == tokenIdent {
+		return "`" + strings.ReplaceAll(t.value, "`", "``") + "`"
+	}
+	return t.value
+}
+
+// samePlain reports whether a statement is plain, and if so holds its tree and
+// its findings against those of the parser.
+func samePlain(t *testing.T, sql string) bool {
+	t.Helper()
+	c := newChecker(sql, "")
+	if c.lexical(); len(c.findings) > 0 {
+		return false
+	}
+	var r plainReader
+	got := r.read(sql, c.tokens)
+	if got == nil {
+		return false
+	}
+	p := parser.New()
+	stmt, err := p.ParseOneStmt(newChecker(sql, "").rewrite().String(), "", "")
+	if err != nil {
+		t.Errorf("%s\nis no statement: %v", sql, err)
+		return true
+	}
+	want := stmt.(*ast.CreateTableStmt)
+	if restored(t, got) != restored(t, want) || !sameColumns(got, want) {
+		t.Errorf("%s\nis read as %s\nwant       %s", sql, restored(t, got), restored(t, want))
+	}
+	full := newChecker(sql, "")
+	full.parse(p)
+	if found := New().Check(sql); !reflect.DeepEqual(found, full.sorted()) {
+		t.Errorf("%s\nfindings %v\nwant     %v", sql, found, full.findings)
+	}
+	return true
+}
+
+func restored(t *testing.T, n ast.Node) string {
+	t.Helper()
+	var b strings.Builder
+	if err := n.Restore(format.NewRestoreCtx(format.DefaultRestoreFlags, &b)); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// sameColumns compares the parts of columns that the text does not show.
+func sameColumns(a, b *ast.CreateTableStmt) bool {
+	for i, d := range a.Cols {
+		if !reflect.DeepEqual(d.Tp, b.Cols[i].Tp) || len(d.Options) != len(b.Cols[i].Options) {
+			return false
+		}
+		for k, o := range d.Options {
+			if other := b.Cols[i].Options[k]; o.Expr != nil && (o.Expr.Text() != other.Expr.Text() || o.Tp != other.Tp) {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -64,3 +64,35 @@ FROM loans l JOIN members m ON m.member_id = l.member_id JOIN titles t ON t.titl
 WHERE l.returned_at IS NULL;
 
 GRANT SELECT ON open_loans TO library_desk;
+
+CREATE OR REPLACE PACKAGE lending AS
+  too_many_loans EXCEPTION;
+  max_loans CONSTANT PLS_INTEGER := 5;
+  PROCEDURE lend (p_member IN members.member_id%TYPE, p_title IN titles.title_id%TYPE);
+  FUNCTION open_count (p_member IN members.member_id%TYPE) RETURN PLS_INTEGER;
+END lending;
+/
+
+CREATE OR REPLACE PACKAGE BODY lending AS
+
+  FUNCTION open_count (p_member IN members.member_id%TYPE) RETURN PLS_INTEGER IS
+    n PLS_INTEGER;
+  BEGIN
+    SELECT COUNT(*) INTO n FROM loans WHERE member_id = p_member AND returned_at IS NULL;
+    RETURN n;
+  END open_count;
+
+  PROCEDURE lend (p_member IN members.member_id%TYPE, p_title IN titles.title_id%TYPE) IS
+  BEGIN
+    IF open_count(p_member) >= max_loans THEN
+      RAISE too_many_loans;
+    END IF;
+    INSERT INTO loans (member_id, title_id, lent_at) VALUES (p_member, p_title, SYSTIMESTAMP);
+    DBMS_OUTPUT.PUT_LINE('lent ' || p_title);
+  EXCEPTION
+    WHEN DUP_VAL_ON_INDEX THEN
+      RAISE_APPLICATION_ERROR(-20001, 'this copy is lent already');
+  END lend;
+
+END lending;
+/

@@ -752,6 +752,7 @@ joinPart
 
 tablePrimary
   : n=tableName {p.PushTable(&ast.TableName{Name: $n.n})} tableSuffix* {p.EndTable(localctx)}
+  | DCOLON m=tableName {p.PushTable(&ast.TableName{Name: $m.n})} tableSuffix* {p.EndTable(localctx)}
   | LP fromParen RP tableSuffix* {p.EndTable(localctx)}
   | PARAM {p.PushTable(&ast.TableName{Name: p.LastName()})} (DOT label {p.TablePart()})* tableSuffix* {p.EndTable(localctx)}
   | R_TABLE_FN {c := &ast.Call{Name: p.LastName()}} tableArguments[c] {p.PushCallTable(c, localctx)} (DOT+ label {p.TablePart()})* tableSuffix* {p.EndTable(localctx)} ;

@@ -116,6 +116,8 @@ func (b *batch) isText(pos int) bool {
 		return b.u.Is(pos+1, "statistics")
 	case gen.SQLServerK_EXEC:
 		return b.typ(pos+1) == gen.SQLServerK_AS
+	case gen.SQLServerK_DROP:
+		return signs(b.u, pos)
 	case gen.SQLServerK_OPEN, gen.SQLServerK_CLOSE:
 		return b.u.Is(pos+2, "key") || b.u.Is(pos+3, "keys")
 	case gen.SQLServerK_ALTER:

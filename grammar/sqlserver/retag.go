@@ -148,6 +148,7 @@ func (t *tagger) word(i int) {
 		t.keep(i, call && t.typ(i-1) != gen.SQLServerDCOLON)
 	case gen.SQLServerK_ADD, gen.SQLServerK_CHECK, gen.SQLServerK_NOCHECK:
 		t.acted = true
+		t.change(i, t.startsHere(i) && signs(t.u, i), gen.SQLServerR_OTHER)
 	case gen.SQLServerR_OTHER:
 		t.statementWord(i, next)
 	case gen.SQLServerR_THROW:
@@ -306,6 +307,11 @@ func (t *tagger) wantsName(i int) bool {
 		return true
 	}
 	return t.u.Is(i-1, "by")
+}
+
+// signs reports whether ADD or DROP at i is of a signature or classification.
+func signs(u *scan.Unit, i int) bool {
+	return u.Is(i+1, "signature") || u.Is(i+1, "counter") && u.Is(i+2, "signature") || u.Is(i+1, "sensitivity")
 }
 
 // brace gives the braces of an escape of ODBC, {word value}, their tokens.

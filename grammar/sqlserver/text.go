@@ -37,7 +37,7 @@ func (b *batch) kind(pos, end int) (string, ast.Name) {
 		if b.u.Is(pos+1, "all") {
 			words = 4
 		}
-	case gen.SQLServerR_OTHER:
+	case gen.SQLServerR_OTHER, gen.SQLServerK_DROP:
 		words = b.textWords(pos)
 	}
 	words = min(words, end-pos)
@@ -56,7 +56,10 @@ func (b *batch) kind(pos, end int) (string, ast.Name) {
 
 // textWords is how many words tell what a statement that is not modelled is.
 func (b *batch) textWords(pos int) int {
-	for _, w := range [...]string{"backup", "bulk", "restore", "get", "move", "send"} {
+	if b.u.Is(pos+1, "sensitivity") || b.u.Is(pos+1, "counter") {
+		return 3
+	}
+	for _, w := range [...]string{"backup", "bulk", "restore", "get", "move", "send", "add", "drop"} {
 		if b.u.Is(pos, w) && b.u.Sym(pos+1) == scan.SymID {
 			return 2
 		}

@@ -9,7 +9,8 @@ import (
 // What is read inside a literal stands where it is written, quotes doubled or
 // not.
 func TestTextPositions(t *testing.T) {
-	s := parse(t, "SELECT 1\nEXEC (N'SELECT ''it''''s'', some_column\nFROM some_table WHERE a = ''x''')\nEXEC sp_executesql N'EXEC (''DELETE FROM inner_table'')'")
+	s := parse(t, "SELECT 1\nEXEC (N'SELECT ''it''''s'', some_column\nFROM some_table WHERE a = ''x''')\nEXEC sp_executesql N'EXEC (''DELETE FROM inner_table'')'\n"+
+		"EXEC ('DELETE FROM ' + N'joined_'\n + 'table WHERE joined_column = ''a''' + ' OR ' + 'last_column = 1')\nEXEC ('DELETE FROM not_read ' + @a)")
 	found := map[string]string{}
 	for _, st := range s.Stmts {
 		ast.Inspect(st, func(n ast.Node) bool {
@@ -23,7 +24,8 @@ func TestTextPositions(t *testing.T) {
 		})
 	}
 	for name, want := range map[string]string{"some_column": "some_column|test.sql:2:29", "some_table": "some_table|test.sql:3:6", "a": "a|test.sql:3:23",
-		"inner_table": "inner_table|test.sql:4:42"} {
+		"inner_table": "inner_table|test.sql:4:42", "joined_table": "joined_'\n + 'table|test.sql:5:26", "joined_column": "joined_column|test.sql:6:17",
+		"last_column": "last_column|test.sql:6:52", "not_read": ""} {
 		if found[name] != want {
 			t.Errorf("%s is at %q, want %q", name, found[name], want)
 		}

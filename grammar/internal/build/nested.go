@@ -38,8 +38,16 @@ func unparen(e ast.Expr) ast.Expr {
 // nested are the statements in a literal; nil unless one of them can be read.
 // What is wrong in them is no error of the script.
 func (w *Worker) nested(l *ast.StringLit) []ast.Stmt {
-	f, ok := w.Inside(l)
-	if !ok || w.depth >= maxNested {
+	if f, ok := w.Inside(l); ok {
+		return w.NestedIn(f)
+	}
+	return nil
+}
+
+// NestedIn are the statements of a file that is the text of one literal or
+// several; nil unless one of them can be read.
+func (w *Worker) NestedIn(f *source.File) []ast.Stmt {
+	if w.depth >= maxNested {
 		return nil
 	}
 	outer, errs := w.file, len(w.errs)

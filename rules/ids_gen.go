@@ -583,6 +583,7 @@ const (
 	PostgresConstraintTrigger = "PG5631" // Constraint trigger
 	PlpgsqlDropTrigger        = "PG5632" // Trigger dropped in code
 	RowOfOtherEvent           = "PG5633" // Row that the event of the trigger does not have
+	PostgresHeaderUnread      = "PG5634" // Header of a routine could not be read
 )
 
 // Rules of packs/postgres/functions.yaml.

@@ -9324,6 +9324,32 @@ CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();`,
 		Dialect: "postgres",
 	},
 	{
+		ID:      "PG5634",
+		Name:    "postgres-header-unread",
+		Title:   "Header of a routine could not be read",
+		Match:   Match{Options: []string{"postgres:unread"}},
+		Do:      Do{Verb: "report"},
+		Effort:  1,
+		Meaning: 2,
+		Minutes: 10,
+		Message: "A part of the header could not be read: {clause}",
+		What:    "The routine is known by its name and body.",
+		Why:     "The text is not what PostgreSQL takes here.",
+		Todo:    "Correct the source, and convert again.",
+		Source:  "PostgreSQL Documentation, CREATE FUNCTION",
+		SCT:     []int{6013},
+		Before: `CREATE FUNCTION f() RETURNS int AS $$
+BEGIN
+  RETURN 1;
+END $$ LANGUAGE plpgsql oops ~;`,
+		Negative: `CREATE FUNCTION f() RETURNS int AS $$
+BEGIN
+  RETURN 1;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
 		ID:       "PG6001",
 		Name:     "postgres-window-function",
 		Title:    "Window or statistical function",

@@ -53,6 +53,9 @@ func readBody(w *build.Worker, s ast.Node, depth int) {
 	case *ast.Block:
 		b, language = s.Body, s.Language
 	}
+	if b != nil && b.Quoted && language == "" {
+		language = guessed(b.Text)
+	}
 	switch {
 	case b == nil || b.Code != nil || depth >= maxBodies:
 	case !b.Quoted:

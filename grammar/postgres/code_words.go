@@ -164,8 +164,48 @@ func (c *coder) begins(i, k int) bool {
 		return !u.Is(k+1, "procedure") && !u.Is(k+1, "function") && !u.Is(k+1, "on") && !u.Is(k-1, "for") && !u.Is(k-1, "query") && !u.Is(k-1, "in") && !u.Is(k-1, "as")
 	case u.Is(k, "when"):
 		return u.Is(i, "exception")
-	case u.Is(k, "update"), u.Is(k, "insert"), u.Is(k, "delete"):
-		return c.decl || u.Is(i, "perform") || u.Is(i, "raise") || u.Is(i, "return") && !u.Is(i+1, "query") || assigned(u, i)
+	case u.Is(k, "call"), u.Is(k, "insert") && u.Is(k+1, "into"), u.Is(k, "delete") && u.Is(k+1, "from"):
+		return endsOperand(u, k-1) && !u.Is(i, "with") && !u.Is(i, "create")
+	}
+	return c.plain(i) && isVerb(u, k) && endsOperand(u, k-1)
+}
+
+// plain reports whether the piece at i is no more than an expression, so that
+// the first word of a statement cannot belong to it.
+func (c *coder) plain(i int) bool {
+	u := c.u
+	for _, w := range [...]string{"perform", "raise", "call", "execute", "set", "close", "exit", "null", "get", "fetch", "commit", "rollback"} {
+		if u.Is(i, w) {
+			return true
+		}
+	}
+	return assigned(u, i) || u.Is(i, "return") && !u.Is(i+1, "query") || u.Is(i, "open") && !u.Is(i+2, "for")
+}
+
+// isVerb reports whether the word at k can begin a statement.
+func isVerb(u *scan.Unit, k int) bool {
+	for _, w := range [...]string{"select", "insert", "update", "delete", "with", "execute", "open", "fetch", "close", "set", "commit", "rollback",
+		"get", "exit", "continue", "create", "drop", "alter", "truncate", "lock", "notify", "analyze", "assert", "merge", "null"} {
+		if u.Is(k, w) {
+			return u.Sym(k+1) != scan.SymComma && u.Sym(k+1) != scan.SymDot
+		}
+	}
+	return false
+}
+
+// endsOperand reports whether the token at i can end an expression.
+func endsOperand(u *scan.Unit, i int) bool {
+	switch u.Sym(i) {
+	case scan.SymQID, scan.SymString, scan.SymNumber, scan.SymRParen, scan.SymRBracket, scan.SymParam:
+		return true
+	case scan.SymID:
+		for _, w := range [...]string{"and", "or", "not", "in", "like", "between", "is", "from", "where", "by", "on", "when", "then", "else", "as", "using",
+			"into", "with", "union", "all", "except", "intersect", "distinct", "select", "for", "query", "do", "also", "instead", "key"} {
+			if u.Is(i, w) {
+				return false
+			}
+		}
+		return true
 	}
 	return false
 }

@@ -14,6 +14,11 @@ import (
 // missing counts as these definitions.
 func parseUnit(w *build.Worker, u *scan.Unit) []ast.Stmt {
 	list := w.Statement(u)
+	if _, bad := list[0].(*ast.Opaque); bad {
+		if s := keepBody(w, u); s != nil {
+			list[0] = s
+		}
+	}
 	if b, ok := list[0].(*ast.Block); ok && b.Body != nil {
 		if s := unguard(w, b); s != nil {
 			return []ast.Stmt{s}

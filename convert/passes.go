@@ -30,6 +30,7 @@ func (c *converter) passes() {
 	c.keyColumns()
 	c.integerIdentities()
 	c.matchForeignKeys()
+	c.enumChecks()
 	for _, t := range c.cat.tables {
 		c.autoIncrement(t)
 		c.duplicateKeys(t)

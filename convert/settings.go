@@ -1,6 +1,10 @@
 package convert
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // Settings are the choices of a user. The zero value means the defaults.
 type Settings struct {
@@ -20,6 +24,14 @@ type Settings struct {
 	// schemas. Default "", the database chosen when the script is loaded, or,
 	// when tables of other schemas reference it, the name of the schema.
 	MainDatabase string
+	// CheckLists is what becomes of CHECK (column IN ('a', 'b')): "trigger",
+	// the default, keeps the type and refuses other values in triggers; "enum"
+	// makes ENUM of the column where its values stay the same.
+	CheckLists string
+	// EmptyStrings is what becomes of empty strings of Oracle, which takes them
+	// for NULL: "keep", the default, stores them as they come; "null" lets
+	// triggers store NULL in VARCHAR2 columns.
+	EmptyStrings string
 	// AfterLoad makes statements of their own, behind all tables, of secondary
 	// indexes and foreign keys, so that data can be loaded before them.
 	AfterLoad bool
@@ -37,10 +49,24 @@ func (s Settings) withDefaults(dialect string) (Settings, error) {
 	if s.Collation == "" {
 		s.Collation = defaultCollation(s.Charset, dialect)
 	}
+	if err := oneOf("check-lists", s.CheckLists, "trigger", "enum"); err != nil {
+		return s, err
+	}
+	if err := oneOf("empty-strings", s.EmptyStrings, "keep", "null"); err != nil {
+		return s, err
+	}
 	if s.Database == "" {
 		s.Database = "{schema}"
 	}
 	return s, nil
+}
+
+// oneOf refuses a value that a setting does not have; "" is the default.
+func oneOf(name, value string, values ...string) error {
+	if value == "" || slices.Contains(values, value) {
+		return nil
+	}
+	return fmt.Errorf("settings: %s %q is not one of %s", name, value, strings.Join(values, ", "))
 }
 
 // charsetWidth is the largest number of bytes of a character, 0 for a set that

@@ -13,6 +13,7 @@ import (
 // them, rules about the whole row last.
 const (
 	partDefault = iota
+	partEmpty
 	partComputed
 	partShadow
 	partCheck
@@ -36,6 +37,7 @@ func (c *converter) writeTriggers() {
 	names := map[string]scope{}
 	for _, t := range c.cat.tables {
 		c.triggerDefaults(t)
+		c.emptyStrings(t)
 		c.computedColumns(t)
 		c.shadowColumns(t)
 		c.checks(t)

@@ -78,6 +78,7 @@ const (
 	OracleHeapOrganization = "OR2118" // Heap organization
 	OracleTableLock        = "OR2119" // Table locks and triggers switched on
 	OracleIdentityKeywords = "OR2120" // Keywords of an identity column
+	EmptyStringsNull       = "OR2800" // Triggers store NULL for empty strings
 )
 
 // Rules of packs/oracle/indexes.yaml.
@@ -687,6 +688,7 @@ const (
 	DefaultByTrigger               = "MY2037" // Default value is set by a trigger
 	IdentityCache                  = "MY2038" // Cache and order of an identity column
 	TriggerAsSequenceDefault       = "MY2039" // Trigger that fills a column from a sequence
+	CheckAsEnum                    = "MY2800" // CHECK of a list becomes ENUM
 )
 
 // Rules of packs/mysql56/indexes.yaml.

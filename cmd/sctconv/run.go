@@ -43,7 +43,11 @@ func (r *runFlags) register(cmd *cobra.Command) {
 	f.BoolVar(&r.settings.LargePrefix, "large-prefix", false, "the server has innodb_large_prefix and the Barracuda file format")
 	f.StringVar(&r.settings.Database, "database", "", "template of the database of a schema (default {schema})")
 	f.StringVar(&r.settings.MainDatabase, "main-database", "", "`name` of the database of the default schema when there are others")
+	f.StringVar(&r.settings.CheckLists, "check-lists", "", "what keeps CHECK (column IN ('a', 'b')): "+list(checkLists())+" (default trigger)")
+	f.StringVar(&r.settings.EmptyStrings, "empty-strings", "", "what becomes of empty strings of Oracle: "+list(emptyStrings())+" (default keep)")
 	registerEffort(cmd, &r.effort)
+	values(cmd, "check-lists", checkLists()...)
+	values(cmd, "empty-strings", emptyStrings()...)
 	values(cmd, "from", fromValues()...)
 	values(cmd, "fail-on", failOnValues()...)
 }
@@ -53,6 +57,10 @@ func dialects() []string { return []string{"oracle", "sqlserver", "postgres"} }
 
 // fromValues are the values of --from.
 func fromValues() []string { return append(dialects(), cli.Auto) }
+
+// checkLists and emptyStrings are the values of the settings of these names.
+func checkLists() []string   { return []string{"trigger", "enum"} }
+func emptyStrings() []string { return []string{"keep", "null"} }
 
 // list writes words as "a, b or c".
 func list(words []string) string {
@@ -86,6 +94,7 @@ func (a *app) merge(cmd *cobra.Command, r *runFlags) error {
 func merged(cmd *cobra.Command, flags, config cli.Settings) cli.Settings {
 	for _, s := range []struct{ flag, config *string }{
 		{&flags.Charset, &config.Charset}, {&flags.Collation, &config.Collation}, {&flags.Database, &config.Database}, {&flags.MainDatabase, &config.MainDatabase},
+		{&flags.CheckLists, &config.CheckLists}, {&flags.EmptyStrings, &config.EmptyStrings},
 	} {
 		if *s.flag == "" {
 			*s.flag = *s.config

@@ -44,6 +44,8 @@ type Settings struct {
 	LargePrefix  bool   `yaml:"large-prefix"`
 	Database     string `yaml:"database"`
 	MainDatabase string `yaml:"main-database"`
+	CheckLists   string `yaml:"check-lists"`
+	EmptyStrings string `yaml:"empty-strings"`
 }
 
 // Value is a word with the line where it stands.

@@ -11,8 +11,10 @@ func (s Settings) List() []report.Setting {
 		}
 	}
 	add("charset", s.Charset)
+	add("check-lists", s.CheckLists)
 	add("collation", s.Collation)
 	add("database", s.Database)
+	add("empty-strings", s.EmptyStrings)
 	add("main-database", s.MainDatabase)
 	if s.LargePrefix {
 		add("large-prefix", "true")

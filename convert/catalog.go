@@ -151,6 +151,9 @@ type foreignKey struct {
 	dropped bool
 	// onDelete and onUpdate are the actions in MySQL.
 	onDelete, onUpdate string
+	// defaultOnDelete and defaultOnUpdate are SET DEFAULT, which a trigger of
+	// the referenced table does.
+	defaultOnDelete, defaultOnUpdate bool
 }
 
 // sequence is a sequence and what uses it.

@@ -64,35 +64,6 @@ func (c *converter) link(fk *foreignKey) {
 	}
 }
 
-// matchForeignKeys gives both sides of a foreign key the same type. The
-// referencing side follows the referenced one, over chains of keys.
-func (c *converter) matchForeignKeys() {
-	for round := 0; round < len(c.cat.tables)+1; round++ {
-		changed := false
-		for _, t := range c.cat.tables {
-			for _, fk := range t.fks {
-				for i := range fk.cols {
-					changed = c.matchColumns(fk, fk.cols[i], fk.refCols[i]) || changed
-				}
-			}
-		}
-		if !changed {
-			return
-		}
-	}
-}
-
-func (c *converter) matchColumns(fk *foreignKey, child, parent *column) bool {
-	if child == parent || sameKeyType(child.out, parent.out) {
-		return false
-	}
-	old := typeText(child.out)
-	child.out = &ast.TypeName{Base: child.out.Base, Name: parent.out.Name, Args: parent.out.Args, Unsigned: parent.out.Unsigned}
-	c.note(rules.ForeignKeyTypeMismatchRepaired, fk.def.At, fk.table.obj, "column", child.key, "table", fk.table.name,
-		"from", old, "to", typeText(parent.out), "parent", fk.ref.name)
-	return true
-}
-
 // sameKeyType reports whether InnoDB matches the values of the two types.
 // Lengths of strings may differ; sizes of numbers and fractions may not.
 func sameKeyType(a, b *ast.TypeName) bool {
@@ -160,15 +131,7 @@ func (c *converter) checkForeignKey(fk *foreignKey) {
 
 // actions removes the referential actions that MySQL does not have.
 func (c *converter) actions(fk *foreignKey) {
-	if fk.onDelete == "set default" || fk.onUpdate == "set default" {
-		c.note(rules.ForeignKeySetDefault, fk.def.At, fk.table.obj, "name", fk.def.Name.Text, "table", fk.table.name)
-	}
-	if fk.onDelete == "set default" {
-		fk.onDelete = ""
-	}
-	if fk.onUpdate == "set default" {
-		fk.onUpdate = ""
-	}
+	c.setDefault(fk)
 	if fk.onDelete != "set null" && fk.onUpdate != "set null" {
 		return
 	}

@@ -17,24 +17,28 @@ const (
 	partComputed
 	partShadow
 	partCheck
+	partReference
 )
 
 // rowPart is what a trigger does for each row that is written.
 type rowPart struct {
 	order          int
 	insert, update bool
-	stmt           ast.Stmt
+	// remove tells that it runs before a row is deleted.
+	remove bool
+	stmt   ast.Stmt
 }
 
 // onWrite adds a statement to the triggers of a table. MySQL 5.6 allows one
 // trigger for each event, so all parts of a table are merged.
 func (t *table) onWrite(order int, insert, update bool, s ast.Stmt) {
-	t.parts = append(t.parts, rowPart{order, insert, update, s})
+	t.parts = append(t.parts, rowPart{order: order, insert: insert, update: update, stmt: s})
 }
 
 // writeTriggers rewrites what only triggers can keep, and merges it.
 func (c *converter) writeTriggers() {
 	names := map[string]scope{}
+	c.setDefaults()
 	for _, t := range c.cat.tables {
 		c.triggerDefaults(t)
 		c.emptyStrings(t)
@@ -51,6 +55,7 @@ func (c *converter) writeTriggers() {
 		sort.SliceStable(t.parts, func(i, j int) bool { return t.parts[i].order < t.parts[j].order })
 		c.mergedTrigger(t, "insert", "_bi", names[t.db], func(p rowPart) bool { return p.insert })
 		c.mergedTrigger(t, "update", "_bu", names[t.db], func(p rowPart) bool { return p.update })
+		c.mergedTrigger(t, "delete", "_bd", names[t.db], func(p rowPart) bool { return p.remove })
 		c.note(rules.KeptByTriggers, t.def.Name.Span(), t.obj, "name", t.name, "trigger", t.triggers[0].Name.Last().Text)
 	}
 }

@@ -657,7 +657,7 @@ const (
 	SequenceAsAutoIncrement        = "MY2009" // Sequence that fills a key column becomes AUTO_INCREMENT
 	ForeignKeySetDefault           = "MY2010" // SET DEFAULT of a foreign key becomes NO ACTION
 	ForeignKeySetNullOnNotNull     = "MY2011" // SET NULL of a NOT NULL column becomes NO ACTION
-	ForeignKeyTypeMismatchRepaired = "MY2012" // Column takes the type of the column it references
+	ForeignKeyTypeMismatchRepaired = "MY2012" // Columns of a foreign key get one type
 	ForeignKeyTargetMissing        = "MY2013" // Foreign key references something the files do not define
 	ForeignKeyTargetNotUnique      = "MY2014" // Foreign key references columns without a usable key
 	ForeignKeyOnLob                = "MY2015" // Foreign key on a BLOB or TEXT column
@@ -689,6 +689,7 @@ const (
 	IdentityCache                  = "MY2038" // Cache and order of an identity column
 	TriggerAsSequenceDefault       = "MY2039" // Trigger that fills a column from a sequence
 	CheckAsEnum                    = "MY2800" // CHECK of a list becomes ENUM
+	ForeignKeySetDefaultByTrigger  = "MY2801" // SET DEFAULT of a foreign key is done by a trigger
 )
 
 // Rules of packs/mysql56/indexes.yaml.

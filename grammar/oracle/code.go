@@ -52,7 +52,7 @@ func readBody(w *build.Worker, u *scan.Unit, s ast.Stmt) {
 	case *ast.CreateTrigger:
 		readCode(w, u, s.Body, triggerForm(w, s.Body))
 	case *ast.Block:
-		readCode(w, u, s.Body, build.FormBlock)
+		readCode(w, u, s.Body, blockForm(w, s.Body))
 	}
 }
 
@@ -74,6 +74,16 @@ func triggerForm(w *build.Worker, b *ast.Body) build.Form {
 		return build.FormList
 	}
 	return build.FormBlock
+}
+
+// blockForm is that of a block of a script; an EXECUTE line of SQL*Plus is one
+// statement, as :x := 1.
+func blockForm(w *build.Worker, b *ast.Body) build.Form {
+	text := w.File().Slice(b.At)
+	if beginsWith(text, "begin") || beginsWith(text, "declare") || strings.HasPrefix(text, "<<") {
+		return build.FormBlock
+	}
+	return build.FormList
 }
 
 // beginsWith reports whether word is the first of text, in any case.

@@ -212,6 +212,8 @@ func (t *tagger) clauseWord(i int, next int32) {
 		t.change(i, t.u.Is(i-1, "row") || t.u.Is(i-1, "rows"), gen.SQLServerR_FETCH)
 	case gen.SQLServerK_MERGE, gen.SQLServerR_JOIN_HINT, gen.SQLServerR_HASH:
 		t.hint(i, next)
+	case gen.SQLServerK_PRECISION: // a column of sys.columns, though it is listed as reserved
+		t.keep(i, t.typ(i-1) == gen.SQLServerK_DOUBLE)
 	case gen.SQLServerK_USING:
 		t.keep(i, t.afterOperand(i) && next != gen.SQLServerCOMMA && next != gen.SQLServerRP)
 	case gen.SQLServerK_OUTPUT:

@@ -48,7 +48,7 @@ const reserved = ` add all alter and any as asc authorization backup begin betwe
  delete deny desc distinct distributed double drop dump else end escape except exec execute exists external fetch for foreign
  from full function goto grant group having identity if in index inner insert intersect into is join kill left like load merge
  national nocheck nonclustered not null of offsets on open opendatasource openquery openrowset openxml option or order outer
- over percent pivot plan precision primary print proc procedure public raiserror readtext reconfigure references replication
+ over percent pivot plan primary print proc procedure public raiserror readtext reconfigure references replication
  restore return revert revoke right rollback rowguidcol save schema select set setuser shutdown some table tablesample then to
  top tran transaction trigger truncate try_convert union unique unpivot update updatetext use user values varying view waitfor
  when where while with within writetext `

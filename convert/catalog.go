@@ -216,6 +216,14 @@ func (c *catalog) defaultSchema() string {
 // keyOf is the folded, qualified key of a name.
 func (c *catalog) keyOf(n ast.Name) string { return c.schemaOf(n) + "\x00" + c.fold(n.Last()) }
 
+// userType is the type of the scripts with that name, or nil.
+func (c *catalog) userType(n ast.Name) *userType {
+	if len(c.types) == 0 {
+		return nil
+	}
+	return c.types[c.keyOf(n)]
+}
+
 // targetName is a folded identifier as MySQL gets it: names that were not
 // case-sensitive in Oracle and PostgreSQL become lower case.
 func (c *catalog) targetName(id ast.Ident) string {
@@ -232,11 +240,14 @@ func (c *catalog) targetName(id ast.Ident) string {
 // table finds a table by name. An unqualified name, or one whose schema
 // defines no such table, falls back to the only table of that name.
 func (c *catalog) table(n ast.Name) *table {
-	if s := c.synonyms[c.keyOf(n)]; s != nil && !s.For.IsZero() && c.byName[c.keyOf(n)] == nil {
-		n = s.For
-	}
 	if t := c.byName[c.keyOf(n)]; t != nil {
 		return t
+	}
+	if s := c.synonyms[c.keyOf(n)]; s != nil && !s.For.IsZero() {
+		n = s.For
+		if t := c.byName[c.keyOf(n)]; t != nil {
+			return t
+		}
 	}
 	var found *table
 	name := c.fold(n.Last())

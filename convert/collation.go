@@ -50,7 +50,7 @@ func comparisonOf(dialect, name string) comparison {
 // says of equality.
 func (c *converter) typeCollation(col *column, t *ast.TypeName) {
 	for depth := 0; t.Collate.IsZero(); depth++ {
-		u := c.cat.types[c.cat.keyOf(t.Name)]
+		u := c.cat.userType(t.Name)
 		if u == nil || u.domain == nil || u.domain.Type == nil || depth == maxTypeDepth {
 			return
 		}

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -52,6 +53,7 @@ func (t *table) nameOut() ast.Name {
 func (c *converter) tableOut(t *table) *ast.CreateTable {
 	out := &ast.CreateTable{Name: t.nameOut()}
 	out.At = t.def.At
+	out.Elems = make([]ast.TableElem, 0, len(t.cols)+len(t.keys)+len(t.indexes)+len(t.fks))
 	for _, col := range t.cols {
 		out.Elems = append(out.Elems, c.columnOut(t, col))
 	}
@@ -69,9 +71,8 @@ func (c *converter) tableOut(t *table) *ast.CreateTable {
 	return out
 }
 
-func targetOption(name, value string) *ast.Option {
-	return &ast.Option{Name: "mysql:" + name, Value: value}
-}
+// targetOption is an option that only MySQL has; its name begins with "mysql:".
+func targetOption(name, value string) *ast.Option { return &ast.Option{Name: name, Value: value} }
 
 // maxTableComment and maxColumnComment are the server's limits in characters.
 const (
@@ -80,47 +81,52 @@ const (
 )
 
 func (c *converter) tableOptions(t *table) []*ast.Option {
-	list := []*ast.Option{targetOption("engine", "InnoDB")}
+	list := []*ast.Option{targetOption("mysql:engine", "InnoDB")}
 	if t.autoStart != "" {
-		list = append(list, targetOption("auto_increment", t.autoStart))
+		list = append(list, targetOption("mysql:auto_increment", t.autoStart))
 	}
-	list = append(list, targetOption("charset", c.settings.Charset), targetOption("collate", c.settings.Collation))
+	list = append(list, targetOption("mysql:charset", c.settings.Charset), targetOption("mysql:collate", c.settings.Collation))
 	if c.settings.LargePrefix {
-		list = append(list, targetOption("row_format", "DYNAMIC"))
+		list = append(list, targetOption("mysql:row_format", "DYNAMIC"))
 	}
 	if t.comment != "" {
-		list = append(list, targetOption("comment", c.comment(t.comment, maxTableComment, t.obj, t.def.Name.Span())))
+		list = append(list, targetOption("mysql:comment", c.comment(t.comment, maxTableComment, t.obj, t.def.Name.Span())))
 	}
 	return list
 }
 
 // comment cuts a comment to the server's limit.
 func (c *converter) comment(s string, most int, obj *object, at source.Span) string {
-	r := []rune(s)
-	if len(r) <= most {
+	if len(s) <= most || utf8.RuneCountInString(s) <= most {
 		return s
 	}
+	r := []rune(s)
 	c.note(rules.CommentTooLong, at, obj, "name", obj.name)
 	return string(r[:most-1]) + "…"
 }
 
 func (c *converter) columnOut(t *table, col *column) *ast.ColumnDef {
-	out := &ast.ColumnDef{Name: ast.Ident{Text: col.target}, Type: col.out}
-	out.At = col.def.At
+	var tree struct { // allocated together
+		out  ast.ColumnDef
+		null ast.NullConstraint
+		list [2]ast.Constraint
+	}
+	out, null := &tree.out, &tree.null
+	out.Name, out.Type, out.At = ast.Ident{Text: col.target}, col.out, col.def.At
 	if (col.charset != "" || col.compare != asTable) && isCharacter(col.out) {
 		col.out.Charset = c.colCharset(col)
 		col.out.Collate = ast.Name{Parts: []ast.Ident{{Text: c.collationOf(col)}}}
 	}
-	null := &ast.NullConstraint{NotNull: col.notNull}
+	null.NotNull = col.notNull
 	if col.null != nil {
 		null.At = col.null.At
 	}
-	out.Constraints = append(out.Constraints, null)
+	out.Constraints = append(tree.list[:0], null)
 	if col.value != nil {
 		out.Constraints = append(out.Constraints, col.value)
 	}
 	if col.auto {
-		out.Options = append(out.Options, targetOption("auto_increment", ""))
+		out.Options = append(out.Options, targetOption("mysql:auto_increment", ""))
 	}
 	if col.comp != nil {
 		c.lose(rules.ComputedColumnNotSupported, col.comp.At, t.obj, "column", col.key, "table", t.name)
@@ -141,10 +147,17 @@ func collationFor(charset, collation string) string {
 }
 
 func partsOut(k *key) []*ast.IndexPart {
-	var list []*ast.IndexPart
+	list := make([]*ast.IndexPart, 0, len(k.parts))
 	for _, p := range k.parts {
-		ref := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: p.col.target}}}}
-		out := &ast.IndexPart{Expr: ref, Length: p.length}
+		var tree struct { // allocated together
+			out  ast.IndexPart
+			ref  ast.ColumnRef
+			name [1]ast.Ident
+		}
+		out, ref := &tree.out, &tree.ref
+		tree.name[0].Text = p.col.target
+		ref.Name.Parts = tree.name[:]
+		out.Expr, out.Length = ref, p.length
 		if p.node != nil {
 			out.At = p.node.At
 			ref.At = p.node.Expr.Span()

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/code"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/report"
@@ -47,9 +48,10 @@ type converter struct {
 	deferred []deferred
 	last     bool
 
-	output []*chunk
-	script printed
-	ledger report.Ledger
+	printer mysql.Printer
+	output  []*chunk
+	script  printed
+	ledger  report.Ledger
 }
 
 func newConverter(files *source.Set, opt Options) (*converter, error) {
@@ -97,7 +99,7 @@ type item struct {
 	rule *rules.Rule
 	at   source.Span
 	obj  *object
-	args map[string]string
+	args []string // pairs of name and value
 	// minutes is the work when it is not that of the rule.
 	minutes int
 	// suppressed is the reason given by a comment of the source; see [suppressMark].
@@ -121,11 +123,11 @@ func (c *converter) note(rule string, at source.Span, obj *object, args ...strin
 	if r.Effort == rules.None && r.Meaning == rules.Exact {
 		return nil
 	}
-	it := &item{rule: r, at: at, obj: obj, args: map[string]string{}}
 	for i := 0; i+1 < len(args); i += 2 {
 		// The keys of columns that we add begin with a byte that no name has.
-		it.args[args[i]] = strings.TrimPrefix(args[i+1], "\x00")
+		args[i+1] = strings.TrimPrefix(args[i+1], "\x00")
 	}
+	it := &item{rule: r, at: at, obj: obj, args: args}
 	c.items = append(c.items, it)
 	if obj != nil {
 		obj.items = append(obj.items, it)
@@ -192,6 +194,9 @@ func (c *converter) option(o *ast.Option, obj *object) {
 // clip shortens source text for a message.
 func clip(s string) string {
 	const most = 60
+	if len(s) <= most && isPlainText(s) {
+		return s
+	}
 	r := []rune(s)
 	for i, x := range r {
 		if x < ' ' {
@@ -202,6 +207,16 @@ func clip(s string) string {
 		return string(r[:most-1]) + "…"
 	}
 	return string(r)
+}
+
+// isPlainText reports whether s is of printable ASCII characters only.
+func isPlainText(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // sortItems orders the items by place, then rule.

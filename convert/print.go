@@ -3,6 +3,7 @@ package convert
 import (
 	"context"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -28,9 +29,10 @@ type statement struct {
 	origin     source.Span
 	table      *table
 	obj        *object // of table, or the view
-	sql        string
-	maps       []mysql.MapEntry
-	problem    string
+	// text is the statement with its delimiters, sql what stands between them.
+	text, sql string
+	maps      []mysql.MapEntry
+	problem   string
 }
 
 // print writes the script: databases, tables, foreign keys that had to wait,
@@ -40,6 +42,7 @@ func (c *converter) print(ctx context.Context) error {
 	if err := c.render(ctx, list); err != nil {
 		return err
 	}
+	c.reserve(list)
 	c.header()
 	c.writeExtension()
 	for _, s := range list {
@@ -89,13 +92,14 @@ func (c *converter) render(ctx context.Context, list []*statement) error {
 		}
 	}
 	work := func() {
+		p := mysql.NewPrinter()
 		var v *verify.Verifier
 		if !c.settings.SkipVerify {
 			v = verify.New()
 		}
 		for i := int(next.Add(1)) - 1; i < len(list) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 			step(i)
-			list[i].render(v)
+			list[i].render(p, v)
 		}
 	}
 	n := min(runtime.GOMAXPROCS(0), (len(list)+7)/8)
@@ -111,10 +115,12 @@ func (c *converter) render(ctx context.Context, list []*statement) error {
 	return ctx.Err()
 }
 
-func (s *statement) render(v *verify.Verifier) {
-	p := mysql.NewPrinter()
+func (s *statement) render(p *mysql.Printer, v *verify.Verifier) {
+	p.Reset()
 	p.Stmt(s.node)
-	s.sql, s.maps = p.Text(), p.Map()
+	before := s.before()
+	s.text = before + p.Text() + s.after()
+	s.sql, s.maps = s.text[len(before):len(before)+p.Len()], slices.Clone(p.Map())
 	if list := p.Problems(); len(list) > 0 {
 		s.problem = list[0].Msg
 		return
@@ -161,6 +167,21 @@ func (c *converter) literalCollation() string {
 	return " COLLATE " + c.settings.Collation
 }
 
+// reserve makes room for the statements, so that the output does not move.
+func (c *converter) reserve(list []*statement) {
+	bytes, maps := 0, 0
+	for _, s := range list {
+		bytes += len(s.text) + len("\n")
+		maps += len(s.maps)
+	}
+	for _, k := range c.output {
+		bytes += k.kept.Len()
+	}
+	c.script.text.Grow(bytes)
+	c.script.parts = make([]Statement, 0, len(list)+len(c.output)+1)
+	c.script.maps = make([]mysql.MapEntry, 0, maps)
+}
+
 // write appends a part of the script and returns its offset.
 func (c *converter) write(kind, name, text string, origin source.Span) int {
 	if c.script.text.Len() > 0 {
@@ -183,15 +204,17 @@ func (c *converter) appendStatement(s *statement) {
 		c.commented(s.origin, rules.InternalVerifyFailed)
 		return
 	}
-	start := c.write(s.kind, s.name, s.before()+s.sql+s.after(), s.origin) + len(s.before())
+	before := len(s.before())
+	start := c.write(s.kind, s.name, s.text, s.origin) + before
 	c.script.parts[len(c.script.parts)-1].SQL = s.sql
 	for _, m := range s.maps {
 		m.Start += start
 		m.End += start
 		c.script.maps = append(c.script.maps, m)
 	}
+	ended := s.text[before : before+len(s.sql)+len(";")]
 	if s.kind == "table" {
-		s.obj.text = s.sql + ";"
+		s.obj.text = ended
 		for _, ix := range s.table.indexes {
 			c.indexText(ix)
 		}
@@ -202,7 +225,7 @@ func (c *converter) appendStatement(s *statement) {
 			c.indexText(&index{key: *k})
 		}
 	} else {
-		s.obj.text = strings.TrimPrefix(s.obj.text+"\n\n"+s.sql+";", "\n\n")
+		s.obj.text = strings.TrimPrefix(s.obj.text+"\n\n"+ended, "\n\n")
 	}
 }
 
@@ -211,19 +234,19 @@ func (c *converter) indexText(ix *index) {
 	if ix.obj == nil {
 		return
 	}
-	p := mysql.NewPrinter()
-	cols := partsOut(&ix.key)
 	table := ix.obj.parent
 	if table == nil {
 		return
 	}
+	c.printer.Reset()
+	cols := partsOut(&ix.key)
 	_, unique := ix.node.(*ast.CreateIndex)
 	s := &ast.CreateIndex{Name: ast.Name{Parts: []ast.Ident{{Text: ix.target}}}, Table: ast.Name{Parts: []ast.Ident{{Text: table.target}}}, Parts: cols}
 	if unique {
 		s.Unique = ix.node.(*ast.CreateIndex).Unique && ix.node.(*ast.CreateIndex).Where == nil
 	}
-	p.Stmt(s)
-	ix.obj.text = p.Text() + ";"
+	c.printer.Stmt(s)
+	ix.obj.text = c.printer.Text() + ";"
 }
 
 // keptSource writes what was not converted, in source order.
@@ -237,8 +260,8 @@ func (c *converter) keptSource() {
 
 // commented writes source text as a comment under its rule and place.
 func (c *converter) commented(at source.Span, rule string) {
-	p := mysql.NewPrinter()
-	r := c.set.Rule(rule)
+	r, p := c.set.Rule(rule), &c.printer
+	p.Reset()
 	p.CommentedSource(r.ID+" "+r.Title+" ("+c.files.Position(at.Start).String()+")", c.files.Text(at))
 	c.write("", "", p.Text(), at)
 }

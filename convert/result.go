@@ -23,7 +23,8 @@ func (c *converter) report() *report.Report {
 	r.Files = c.reportFiles()
 	sort.SliceStable(c.objects, func(i, j int) bool { return c.objects[i].node.Span().Start < c.objects[j].node.Span().Start })
 	c.objectIDs()
-	index := map[*item]int{}
+	index := make(map[*item]int, len(c.items))
+	r.Items, r.Objects = make([]*report.Item, 0, len(c.items)), make([]*report.Object, 0, len(c.objects))
 	for i, it := range c.items {
 		index[it] = i
 		r.Items = append(r.Items, c.reportItem(it))
@@ -96,7 +97,7 @@ func (c *converter) position(s source.Span) report.Position {
 func (c *converter) reportItem(it *item) *report.Item {
 	sn := c.files.Snippet(it.at)
 	out := &report.Item{Rule: it.rule.ID, Effort: it.rule.Effort.String(), Meaning: it.rule.Meaning.String(), Minutes: it.rule.Minutes,
-		Message: rules.Message(it.rule, it.args), Position: c.position(it.at), Snippet: sn.Text, SnippetStart: sn.Start, SnippetEnd: sn.End, Suppressed: it.suppressed}
+		Message: rules.Message(it.rule, it.args...), Position: c.position(it.at), Snippet: sn.Text, SnippetStart: sn.Start, SnippetEnd: sn.End, Suppressed: it.suppressed}
 	if it.minutes > 0 {
 		m := report.DefaultModel()
 		out.Minutes, out.Effort = it.minutes, m.Class(it.minutes)
@@ -150,10 +151,14 @@ const maxSourceText = 1 << 20
 
 func (c *converter) sourceText(o *object) string {
 	s := c.files.Text(o.node.Span())
-	for _, at := range o.extra {
-		s += "\n\n" + c.files.Text(at)
+	if len(o.extra) == 0 {
+		return cut(s, maxSourceText)
 	}
-	return cut(s, maxSourceText)
+	list := []string{s}
+	for _, at := range o.extra {
+		list = append(list, c.files.Text(at))
+	}
+	return cut(strings.Join(list, "\n\n"), maxSourceText)
 }
 
 var codeKinds = map[string]bool{"procedure": true, "function": true, "aggregate": true, "package": true, "package body": true, "type body": true, "trigger": true, "view": true, "materialized view": true}

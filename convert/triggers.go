@@ -124,7 +124,7 @@ func (c *converter) rowEnv(t *table, value *column) *expr.Env {
 
 // targetType is the type that the rules give to a type of the source, without items.
 func (c *converter) targetType(t *ast.TypeName) (*ast.TypeName, bool) {
-	if u := c.cat.types[c.cat.keyOf(t.Name)]; u != nil {
+	if u := c.cat.userType(t.Name); u != nil {
 		switch {
 		case u.domain != nil && u.domain.Type != nil:
 			return c.targetType(u.domain.Type)

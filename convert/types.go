@@ -65,7 +65,7 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 		c.note(rules.ArrayColumn, t.At, obj, "column", col.key, "type", clip(c.files.Text(t.At)))
 		return mysqlType(t, "longtext")
 	}
-	if u := c.cat.types[c.cat.keyOf(t.Name)]; u != nil && depth < maxTypeDepth {
+	if u := c.cat.userType(t.Name); u != nil && depth < maxTypeDepth {
 		return c.mapUserType(col, t, u, depth)
 	}
 	r, to, ok := c.set.MatchType(typeQuery(t))
@@ -117,8 +117,14 @@ func exprText(e ast.Expr) string {
 
 // mysqlType is a type of the target at the place of n.
 func mysqlType(n ast.Node, name string, args ...string) *ast.TypeName {
-	t := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}
-	t.At = n.Span()
+	var tree struct { // allocated together
+		typ  ast.TypeName
+		name [1]ast.Ident
+		args [2]ast.Expr
+	}
+	t := &tree.typ
+	tree.name[0].Text = name
+	t.Name.Parts, t.At, t.Args = tree.name[:], n.Span(), tree.args[:0]
 	for _, a := range args {
 		t.Args = append(t.Args, &ast.NumberLit{Text: a})
 	}

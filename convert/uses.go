@@ -110,7 +110,11 @@ func (c *converter) define(o *object) {
 // definition that another one replaced.
 func (c *converter) tableColumns(s *resolve.Symbol, o *object, node *ast.CreateTable) {
 	s.Open = hasUnparsed(node)
-	add := func(id ast.Ident) { s.Add(&resolve.Symbol{Kind: resolve.Column, Name: c.cat.fold(id)}) }
+	symbols := make([]resolve.Symbol, 0, len(node.Elems))
+	add := func(id ast.Ident) {
+		symbols = append(symbols, resolve.Symbol{Kind: resolve.Column, Name: c.cat.fold(id)})
+		s.Add(&symbols[len(symbols)-1])
+	}
 	if t := c.cat.byName[o.schema+"\x00"+o.name]; t != nil && t.obj == o && len(t.cols) > 0 {
 		for _, col := range t.cols {
 			add(col.def.Name)

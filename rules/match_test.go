@@ -166,15 +166,16 @@ func TestMatchFunction(t *testing.T) {
 func TestMessage(t *testing.T) {
 	r := &Rule{Message: "Column {column} of {table} is {what} now"}
 	tests := []struct {
-		args map[string]string
+		args []string
 		want string
 	}{
-		{map[string]string{"column": "a", "table": "t", "what": "text"}, "Column a of t is text now"},
-		{map[string]string{"column": "{table}", "table": "{", "what": "}"}, "Column {table} of { is } now"},
+		{[]string{"column", "a", "table", "t", "what", "text"}, "Column a of t is text now"},
+		{[]string{"column", "{table}", "table", "{", "what", "}"}, "Column {table} of { is } now"},
+		{[]string{"column", "a", "column", "b", "table"}, "Column b of is now"},
 		{nil, "Column of is now"},
 	}
 	for _, tt := range tests {
-		if got := Message(r, tt.args); got != tt.want {
+		if got := Message(r, tt.args...); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
 	}

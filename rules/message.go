@@ -3,10 +3,11 @@ package rules
 import "strings"
 
 // Message is the rule's message with each {name} replaced by the argument of
-// that name. An argument that is not given is left out; blanks that remain
+// that name; args are pairs of name and value. An argument that is not given is left out; blanks that remain
 // double are joined. Text of arguments is never searched for placeholders.
-func Message(r *Rule, args map[string]string) string {
+func Message(r *Rule, args ...string) string {
 	var b strings.Builder
+	b.Grow(2 * len(r.Message))
 	rest := r.Message
 	for {
 		before, after, ok := strings.Cut(rest, "{")
@@ -15,7 +16,7 @@ func Message(r *Rule, args map[string]string) string {
 			b.WriteString(rest)
 			return b.String()
 		}
-		arg := args[name]
+		arg := argumentOf(args, name)
 		if arg == "" && strings.HasSuffix(before, " ") {
 			before = strings.TrimSuffix(before, " ")
 		}
@@ -23,4 +24,14 @@ func Message(r *Rule, args map[string]string) string {
 		b.WriteString(arg)
 		rest = tail
 	}
+}
+
+// argumentOf is the last argument of that name, or "".
+func argumentOf(args []string, name string) string {
+	for i := len(args) &^ 1; i >= 2; i -= 2 {
+		if args[i-2] == name {
+			return args[i-1]
+		}
+	}
+	return ""
 }

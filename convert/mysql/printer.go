@@ -35,7 +35,7 @@ type Problem struct {
 // Printer collects MySQL text with its source map. Use [NewPrinter]. A printer
 // must not be used by several goroutines at the same time.
 type Printer struct {
-	buf      strings.Builder
+	buf      []byte
 	entries  []MapEntry
 	problems []Problem
 	indent   int
@@ -46,11 +46,15 @@ type Printer struct {
 // NewPrinter returns a printer without text.
 func NewPrinter() *Printer { return &Printer{} }
 
+// Reset takes back what was printed and keeps the memory for the next text.
+// What [Printer.Map] returned before is no longer valid.
+func (p *Printer) Reset() { *p = Printer{buf: p.buf[:0], entries: p.entries[:0]} }
+
 // Text is what was printed so far.
-func (p *Printer) Text() string { return p.buf.String() }
+func (p *Printer) Text() string { return string(p.buf) }
 
 // Len is the length of [Printer.Text] in bytes.
-func (p *Printer) Len() int { return p.buf.Len() }
+func (p *Printer) Len() int { return len(p.buf) }
 
 // Map lists the printed nodes that have a source, ordered by the end of their
 // text; a node comes after those it holds.
@@ -61,15 +65,15 @@ func (p *Printer) Problems() []Problem { return p.problems }
 
 func (p *Printer) write(parts ...string) {
 	for _, s := range parts {
-		p.buf.WriteString(s)
+		p.buf = append(p.buf, s...)
 	}
 }
 
 // newline starts a line at the current indent.
 func (p *Printer) newline() {
-	p.buf.WriteByte('\n')
+	p.buf = append(p.buf, '\n')
 	for range min(p.indent, maxIndent) {
-		p.buf.WriteString("  ")
+		p.buf = append(p.buf, "  "...)
 	}
 }
 
@@ -160,7 +164,13 @@ func (p *Printer) ident(i ast.Ident) {
 	if msg := IdentProblem(i.Text); msg != "" {
 		p.problem(i.At, "identifier %s %s", clip(i.Text), msg)
 	}
-	p.write(QuoteIdent(i.Text))
+	p.buf = append(p.buf, '`')
+	if strings.IndexByte(i.Text, '`') >= 0 {
+		p.write(strings.ReplaceAll(i.Text, "`", "``"))
+	} else {
+		p.write(i.Text)
+	}
+	p.buf = append(p.buf, '`')
 }
 
 // idents prints identifiers in parentheses.

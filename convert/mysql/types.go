@@ -171,7 +171,12 @@ func (p *Printer) bareCastType(t *ast.TypeName) {
 }
 
 // typeWord is the name of a type in lower case.
-func typeWord(t *ast.TypeName) string { return strings.ToLower(t.Name.String()) }
+func typeWord(t *ast.TypeName) string {
+	if len(t.Name.Parts) == 1 {
+		return strings.ToLower(t.Name.Parts[0].Text)
+	}
+	return strings.ToLower(t.Name.String())
+}
 
 // typeArgument is the value of the numeric argument i of a type, or otherwise.
 func typeArgument(t *ast.TypeName, i, otherwise int) int {

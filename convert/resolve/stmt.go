@@ -52,17 +52,21 @@ func (w *walker) stmt(s ast.Stmt) {
 // createTable enters a table made inside a routine, or looks at the
 // constraints of one of the schema.
 func (w *walker) createTable(s *ast.CreateTable) {
-	rows := w.tableOf(s.Elems)
-	rows.Name = w.c.fold(s.Name.Last())
+	var out *Symbol
 	if s.Query != nil {
-		out := w.query(s.Query)
-		rows.Members, rows.Open = out.Members, out.Open
+		out = w.query(s.Query)
 	}
+	name := w.c.fold(s.Name.Last())
 	if w.env.Self == nil || w.env.Self.Kind != Table {
+		rows := w.tableOf(s.Elems)
+		rows.Name = name
+		if out != nil {
+			rows.Members, rows.Open = out.Members, out.Open
+		}
 		w.outermost().define(rows)
 		return
 	}
-	w.push().rows = []row{{rows.Name, w.env.Self}}
+	w.push().rows = []row{{name, w.env.Self}}
 	each(w, s.Elems)
 	w.pop()
 }

@@ -24,7 +24,8 @@ type column struct {
 }
 
 func (c *checker) column(d *ast.ColumnDef, t *table) *column {
-	col := &column{name: d.Name.Name.O, typ: typeOf(d.Tp), spatial: c.spatial[strings.ToLower(d.Name.Name.O)]}
+	col := c.columns.take()
+	*col = column{name: d.Name.Name.O, typ: c.typeOf(d.Tp), spatial: c.spatial[d.Name.Name.L]}
 	c.columnName(col.name)
 	c.dataType(d.Tp, col, t)
 	for _, o := range d.Options {
@@ -36,9 +37,11 @@ func (c *checker) column(d *ast.ColumnDef, t *table) *column {
 }
 
 // typeOf names a type of the parser in the words of the common tree.
-func typeOf(ft *types.FieldType) *tree.TypeName {
+func (c *checker) typeOf(ft *types.FieldType) *tree.TypeName {
 	name := baseName(ft)
-	t := &tree.TypeName{Name: tree.Name{Parts: []tree.Ident{{Text: name}}}, Charset: ft.GetCharset()}
+	t := c.types.take()
+	t.Name, t.Charset = tree.Name{Parts: c.idents.list(1)}, ft.GetCharset()
+	t.Name.Parts[0].Text = name
 	switch name {
 	case "char", "varchar", "binary", "varbinary", "bit", "decimal":
 		t.Args = numbers(ft.GetFlen(), ft.GetDecimal())

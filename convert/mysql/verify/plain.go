@@ -2,6 +2,7 @@ package verify
 
 import (
 	"github.com/pingcap/tidb/pkg/parser/ast"
+	"github.com/pingcap/tidb/pkg/parser/types"
 )
 
 // plainReader reads a CREATE TABLE in the words that the printer mostly uses
@@ -9,39 +10,28 @@ import (
 // gives up on all else, wrong statements included: those go to the parser, which
 // also says what is wrong. A test holds the two trees against each other.
 type plainReader struct {
-	tokens []token
 	// rest are the tokens not read yet; failed tells that the statement is not plain.
 	rest   []token
 	failed bool
 
-	columns  slab[ast.ColumnDef]
-	names    slab[ast.ColumnName]
-	options  slab[ast.ColumnOption]
-	parts    slab[ast.IndexPartSpecification]
-	keys     slab[ast.Constraint]
-	optionOf []*ast.ColumnOption
+	columns slab[ast.ColumnDef]
+	names   slab[ast.ColumnName]
+	options slab[ast.ColumnOption]
+	parts   slab[ast.IndexPartSpecification]
+	keys    slab[ast.Constraint]
+	types   slab[types.FieldType]
+	lists   slab[*ast.ColumnOption]
+	found   []*ast.ColumnOption
 }
 
-// slab hands out values that were allocated together.
-type slab[T any] struct{ rest []T }
-
-func (s *slab[T]) take() *T {
-	const many = 32
-	if len(s.rest) == 0 {
-		s.rest = make([]T, many)
-	}
-	x := &s.rest[0]
-	s.rest = s.rest[1:]
-	return x
-}
-
-// read returns nil if the statement is not plain.
+// read returns nil if the statement is not plain. The tree lasts until the next call.
 func (r *plainReader) read(sql string, tokens []token) *ast.CreateTableStmt {
-	r.tokens, r.rest, r.failed = tokens, tokens, false
+	r.release()
+	r.rest, r.failed = tokens, false
 	if !r.word("CREATE") || !isPlainText(sql, tokens) {
 		return nil
 	}
-	s := &ast.CreateTableStmt{}
+	s := &ast.CreateTableStmt{Cols: make([]*ast.ColumnDef, 0, 16)}
 	if r.word("TEMPORARY") {
 		s.TemporaryKeyword = ast.TemporaryLocal
 	}
@@ -55,6 +45,17 @@ func (r *plainReader) read(sql string, tokens []token) *ast.CreateTableStmt {
 		return nil
 	}
 	return s
+}
+
+// release takes back the memory of the tree that was read last.
+func (r *plainReader) release() {
+	r.columns.release()
+	r.names.release()
+	r.options.release()
+	r.parts.release()
+	r.keys.release()
+	r.types.release()
+	r.lists.release()
 }
 
 // isPlainText reports whether only blanks stand between the tokens. A comment

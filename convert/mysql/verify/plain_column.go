@@ -14,12 +14,22 @@ func (r *plainReader) column() *ast.ColumnDef {
 	d := r.columns.take()
 	d.Name = r.columnName()
 	d.Tp = r.dataType()
-	r.optionOf = r.optionOf[:0]
+	r.found = r.found[:0]
 	for !r.failed && !r.is(",") && !r.is(")") {
-		r.optionOf = append(r.optionOf, r.columnOption())
+		r.found = append(r.found, r.columnOption())
 	}
-	d.Options = append([]*ast.ColumnOption(nil), r.optionOf...)
+	d.Options = r.lists.list(len(r.found))
+	copy(d.Options, r.found)
 	return d
+}
+
+// newType is a type without length and decimals.
+func (r *plainReader) newType(kind byte) *types.FieldType {
+	t := r.types.take()
+	t.SetType(kind)
+	t.SetFlen(types.UnspecifiedLength)
+	t.SetDecimal(types.UnspecifiedLength)
+	return t
 }
 
 func (r *plainReader) dataType() *types.FieldType {
@@ -34,10 +44,10 @@ func (r *plainReader) dataType() *types.FieldType {
 	case "DATETIME", "TIMESTAMP", "TIME":
 		return r.timeType(name)
 	case "DATE":
-		return types.NewFieldType(mysql.TypeDate)
+		return r.newType(mysql.TypeDate)
 	case "DOUBLE":
 		r.need(!r.is("("))
-		return types.NewFieldType(mysql.TypeDouble)
+		return r.newType(mysql.TypeDouble)
 	case "BINARY", "VARBINARY", "TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB":
 		return r.binaryType(name)
 	}
@@ -56,7 +66,7 @@ var plainTypes = map[string]byte{
 }
 
 func (r *plainReader) integerType(name string) *types.FieldType {
-	t := types.NewFieldType(plainTypes[name])
+	t := r.newType(plainTypes[name])
 	t.SetFlen(r.length())
 	if r.word("UNSIGNED") {
 		t.AddFlag(mysql.UnsignedFlag)
@@ -65,7 +75,7 @@ func (r *plainReader) integerType(name string) *types.FieldType {
 }
 
 func (r *plainReader) decimalType() *types.FieldType {
-	t := types.NewFieldType(mysql.TypeNewDecimal)
+	t := r.newType(mysql.TypeNewDecimal)
 	if r.word("(") {
 		t.SetFlen(r.number())
 		if r.word(",") {
@@ -80,7 +90,7 @@ func (r *plainReader) decimalType() *types.FieldType {
 }
 
 func (r *plainReader) textType(name string) *types.FieldType {
-	t := types.NewFieldType(plainTypes[name])
+	t := r.newType(plainTypes[name])
 	switch name {
 	case "VARCHAR":
 		r.need(r.is("("))
@@ -95,7 +105,7 @@ func (r *plainReader) textType(name string) *types.FieldType {
 }
 
 func (r *plainReader) binaryType(name string) *types.FieldType {
-	t := types.NewFieldType(plainTypes[name])
+	t := r.newType(plainTypes[name])
 	switch name {
 	case "VARBINARY":
 		r.need(r.is("("))
@@ -110,7 +120,7 @@ func (r *plainReader) binaryType(name string) *types.FieldType {
 }
 
 func (r *plainReader) timeType(name string) *types.FieldType {
-	t := types.NewFieldType(plainTypes[name])
+	t := r.newType(plainTypes[name])
 	width := mysql.MaxDatetimeWidthNoFsp
 	if name == "TIME" {
 		width = mysql.MaxDurationWidthNoFsp

@@ -122,5 +122,5 @@ func (r *plainReader) text() string {
 		r.failed = true
 		return ""
 	}
-	return strings.ReplaceAll(s[1:len(s)-1], "''", "'")
+	return undouble(s[1:len(s)-1], "'")
 }

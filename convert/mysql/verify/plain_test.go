@@ -39,7 +39,7 @@ func TestPlainDamage(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	var all []token
 	for _, sql := range plainTables {
-		all = append(all, tokenize(sql)...)
+		all = append(all, tokenize(sql, nil)...)
 	}
 	plain := 0
 	for range 6_000 {
@@ -58,7 +58,7 @@ func TestPlainDamage(t *testing.T) {
 // damage replaces, removes or doubles a token or two.
 func damage(r *rand.Rand, sql string, all []token) string {
 	for range 1 + r.IntN(2) {
-		tokens := tokenize(sql)
+		tokens := tokenize(sql, nil)
 		i := r.IntN(len(tokens))
 		start, end, text := tokens[i].start, tokens[i].end, ""
 		switch r.IntN(4) {

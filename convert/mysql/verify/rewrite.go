@@ -79,6 +79,9 @@ func (c *checker) replacement(i int) (text string, last int) {
 	case t.is("YEAR") && c.follow(i+1, "(") && c.valueAt(i+2) == "2" && c.follow(i+3, ")"):
 		return "YEAR", i + 3
 	case c.isSpatialType(i):
+		if c.spatial == nil {
+			c.spatial = map[string]bool{}
+		}
 		c.spatial[strings.ToLower(c.tokens[i-1].value)] = true
 		return "LONGBLOB", i
 	case c.isLaterWord(i):

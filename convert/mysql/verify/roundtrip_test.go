@@ -101,7 +101,7 @@ func FuzzQuote(f *testing.F) {
 func checkQuoted(t *testing.T, s string) {
 	t.Helper()
 	text := mysql.QuoteString(s)
-	tokens := tokenize(text)
+	tokens := tokenize(text, nil)
 	if len(tokens) != 1 || tokens[0].kind != tokenString || unescape(text) != s {
 		t.Fatalf("%q is quoted as %s", s, text)
 	}
@@ -109,7 +109,7 @@ func checkQuoted(t *testing.T, s string) {
 		t.Fatalf("%q: line end or control character in %q", s, text)
 	}
 	ident := mysql.QuoteIdent(s)
-	if tokens := tokenize(ident); len(tokens) != 1 || tokens[0].kind != tokenIdent || tokens[0].value != s {
+	if tokens := tokenize(ident, nil); len(tokens) != 1 || tokens[0].kind != tokenIdent || tokens[0].value != s {
 		t.Fatalf("%q is quoted as %s", s, ident)
 	}
 }
@@ -145,7 +145,7 @@ func TestCommentStaysInside(t *testing.T) {
 		p.Comment(randomText(r))
 		p.CommentedSource("x", randomText(r))
 		text := p.Text()
-		if tokens := tokenize(text); len(tokens) != 0 {
+		if tokens := tokenize(text, nil); len(tokens) != 0 {
 			t.Fatalf("%q holds %v", text, tokens)
 		}
 		if strings.Contains(text, `\!`) {

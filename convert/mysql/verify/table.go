@@ -15,6 +15,7 @@ func (c *checker) createTable(s *ast.CreateTableStmt) {
 		return
 	}
 	t := newTable(s, c.charset)
+	t.columns = make([]*column, 0, len(s.Cols))
 	if n := len(s.Cols); n > mysql.MaxColumns {
 		c.add(0, 1117, "%d columns, the limit is %d", n, mysql.MaxColumns)
 		return
@@ -111,7 +112,7 @@ func (c *checker) collation(name string) {
 
 func (c *checker) columnList(t *table, fromQuery bool) {
 	c.addIf(len(t.columns) == 0 && !fromQuery, 0, 1113, "a table needs a column")
-	seen := map[string]bool{}
+	seen := make(map[string]bool, len(t.columns))
 	for _, col := range t.columns {
 		name := strings.ToLower(col.name)
 		c.addIf(seen[name], c.place(col.name), 1060, "duplicate column %s", col.name)

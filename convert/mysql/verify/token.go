@@ -1,6 +1,9 @@
 package verify
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 type tokenKind int
 
@@ -24,12 +27,13 @@ type token struct {
 
 // is reports whether t is the unquoted word, given in upper case, or the symbol.
 func (t token) is(word string) bool {
-	return (t.kind == tokenWord || t.kind == tokenSymbol) && strings.EqualFold(t.value, word)
+	return len(t.value) == len(word) && (t.kind == tokenWord || t.kind == tokenSymbol) && strings.EqualFold(t.value, word)
 }
 
-// tokenize splits a statement by the rules of the default sql_mode.
-func tokenize(sql string) []token {
-	tokens := make([]token, 0, len(sql)/4+8)
+// tokenize splits a statement by the rules of the default sql_mode and adds its
+// tokens to a list.
+func tokenize(sql string, tokens []token) []token {
+	tokens = slices.Grow(tokens, len(sql)/6+8)
 	for i := 0; i < len(sql); {
 		end, kind, skip := scan(sql, i)
 		if !skip {
@@ -43,9 +47,17 @@ func tokenize(sql string) []token {
 func newToken(sql string, start, end int, kind tokenKind) token {
 	t := token{kind, start, end, sql[start:end]}
 	if kind == tokenIdent {
-		t.value = strings.ReplaceAll(sql[start+1:end-1], "``", "`")
+		t.value = undouble(sql[start+1:end-1], "`")
 	}
 	return t
+}
+
+// undouble takes one of each two quotes out of a quoted text.
+func undouble(s, quote string) string {
+	if !strings.Contains(s, quote) {
+		return s
+	}
+	return strings.ReplaceAll(s, quote+quote, quote)
 }
 
 // scan finds the end of the token or of the skipped text at i.

@@ -7,6 +7,8 @@ import (
 	"github.com/pingcap/tidb/pkg/parser"
 	"github.com/pingcap/tidb/pkg/parser/ast"
 	_ "github.com/pingcap/tidb/pkg/parser/test_driver" // the literals of the parser
+
+	tree "github.com/sctconv/sctconv/grammar/ast"
 )
 
 // codeSyntax is the number of MySQL's syntax error.
@@ -33,7 +35,9 @@ type Verifier struct {
 	Charset string
 
 	parser *parser.Parser
-	plain  plainReader
+	// checker and plain are used again for each statement, with their memory.
+	checker checker
+	plain   plainReader
 }
 
 // New returns a verifier.
@@ -53,7 +57,8 @@ func Statement(sql, kind string) []Finding {
 // Check checks one statement without a delimiter, and returns the findings in
 // the order of the text.
 func (v *Verifier) Check(sql string) []Finding {
-	c := newChecker(sql, v.Charset)
+	c := &v.checker
+	c.reset(sql, v.Charset)
 	if c.lexical(); len(c.findings) > 0 {
 		return c.sorted()
 	}
@@ -97,15 +102,30 @@ type checker struct {
 	// word COLLATE stands in the statement.
 	wanted  []string
 	collate bool
+	// columns, types and idents are memory for what the checks keep of a table.
+	columns slab[column]
+	types   slab[tree.TypeName]
+	idents  slab[tree.Ident]
 }
 
 func newChecker(sql, charset string) *checker {
+	c := &checker{}
+	c.reset(sql, charset)
+	return c
+}
+
+// reset makes c ready for a statement.
+func (c *checker) reset(sql, charset string) {
 	if charset == "" {
 		charset = "latin1"
 	}
-	c := &checker{sql: sql, tokens: tokenize(sql), charset: charset, spatial: map[string]bool{}}
+	c.sql, c.charset, c.findings = sql, charset, nil
+	c.tokens, c.wanted = tokenize(sql, c.tokens[:0]), c.wanted[:0]
+	c.spatial = nil
 	c.collate = c.has("COLLATE")
-	return c
+	c.columns.release()
+	c.types.release()
+	c.idents.release()
 }
 
 func (c *checker) sorted() []Finding {

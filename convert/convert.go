@@ -108,7 +108,17 @@ func (c *converter) read(ctx context.Context) error {
 		}
 		c.scripts = append(c.scripts, s)
 	}
+	c.mapped = make(map[source.Span]bool, c.tokens()/4)
 	return nil
+}
+
+// tokens is the number of tokens of all files.
+func (c *converter) tokens() int {
+	n := 0
+	for _, s := range c.scripts {
+		n += len(s.Tokens)
+	}
+	return n
 }
 
 func (c *converter) progress(done, total int, what string) {

@@ -19,7 +19,7 @@ func (c *converter) createTable(s *ast.CreateTable) {
 		c.lose(rules.ObjectRedefined, s.At, o, "kind", "table", "name", o.name)
 		return
 	}
-	t := &table{obj: o, def: s, schema: o.schema, name: o.name, byName: map[string]*column{}}
+	t := &table{obj: o, def: s, schema: o.schema, name: o.name, byName: make(map[string]*column, len(s.Elems))}
 	if !s.PartitionOf.IsZero() {
 		c.partitionOf(t)
 		return

@@ -55,7 +55,7 @@ type converter struct {
 }
 
 func newConverter(files *source.Set, opt Options) (*converter, error) {
-	c := &converter{files: files, opt: opt, dialect: opt.From.Name(), drops: map[dropKey]int{}, mapped: map[source.Span]bool{}, enforced: map[*ast.CheckConstraint]bool{}}
+	c := &converter{files: files, opt: opt, dialect: opt.From.Name(), drops: map[dropKey]int{}, enforced: map[*ast.CheckConstraint]bool{}}
 	var err error
 	if c.settings, err = opt.Settings.withDefaults(c.dialect); err != nil {
 		return nil, err

@@ -111,6 +111,7 @@ func (c *converter) define(o *object) {
 func (c *converter) tableColumns(s *resolve.Symbol, o *object, node *ast.CreateTable) {
 	s.Open = hasUnparsed(node)
 	symbols := make([]resolve.Symbol, 0, len(node.Elems))
+	s.Members = make(map[string]*resolve.Symbol, len(node.Elems))
 	add := func(id ast.Ident) {
 		symbols = append(symbols, resolve.Symbol{Kind: resolve.Column, Name: c.cat.fold(id)})
 		s.Add(&symbols[len(symbols)-1])

@@ -70,6 +70,8 @@ func IdentProblem(s string) string {
 	switch {
 	case s == "":
 		return "is empty"
+	case isWord(s) && len(s) <= MaxIdentChars:
+		return ""
 	case strings.ContainsAny(s[len(s)-1:], " \t\n\v\f\r"):
 		return "ends with a blank"
 	case !utf8.ValidString(s):

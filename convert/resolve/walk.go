@@ -24,7 +24,7 @@ const maxDepth = 1000
 // Walk calls f for every name in n that stands for something, in the order in
 // which they are met.
 func (c *Catalog) Walk(n ast.Node, env Env, f func(Ref)) {
-	w := &walker{c: c, env: env, report: f, scope: &scope{}}
+	w := newWalker(c, env, f)
 	if env.Row != nil {
 		w.scope.rows = append(w.scope.rows, row{env.Row.Name, env.Row})
 	}
@@ -37,6 +37,7 @@ type walker struct {
 	report func(Ref)
 	scope  *scope
 	depth  int
+	visit  func(ast.Node) // is node
 	// sql tells that the expression is part of a query, where columns win
 	// over variables.
 	sql bool
@@ -78,7 +79,13 @@ func (w *walker) node(n ast.Node) {
 	}
 }
 
-func (w *walker) children(n ast.Node) { ast.Children(n, w.node) }
+func newWalker(c *Catalog, env Env, f func(Ref)) *walker {
+	w := &walker{c: c, env: env, report: f, scope: &scope{}}
+	w.visit = w.node
+	return w
+}
+
+func (w *walker) children(n ast.Node) { ast.Children(n, w.visit) }
 
 // each looks at all elements of a list.
 func each[T ast.Node](w *walker, list []T) {
@@ -186,7 +193,7 @@ func (w *walker) absent(n ast.Name, k Kind) State {
 // Columns are the names of the columns that a query returns, without those of
 // sources that are not known; open tells that there are such.
 func (c *Catalog) Columns(q *ast.Query, env Env) (names []string, open bool) {
-	w := &walker{c: c, env: env, report: func(Ref) {}, scope: &scope{}}
+	w := newWalker(c, env, func(Ref) {})
 	out := w.query(q)
 	for name := range out.Members {
 		names = append(names, name)

@@ -44,9 +44,9 @@ func (c *checker) typeOf(ft *types.FieldType) *tree.TypeName {
 	t.Name.Parts[0].Text = name
 	switch name {
 	case "char", "varchar", "binary", "varbinary", "bit", "decimal":
-		t.Args = numbers(ft.GetFlen(), ft.GetDecimal())
+		t.Args = c.numbers(ft.GetFlen(), ft.GetDecimal())
 	case "time", "datetime", "timestamp":
-		t.Args = numbers(ft.GetDecimal(), -1)
+		t.Args = c.numbers(ft.GetDecimal(), -1)
 	case "enum", "set":
 		for _, e := range ft.GetElems() {
 			t.Args = append(t.Args, &tree.StringLit{Value: e})
@@ -56,15 +56,24 @@ func (c *checker) typeOf(ft *types.FieldType) *tree.TypeName {
 }
 
 // numbers are the arguments of a type; those less than 0 are not given.
-func numbers(values ...int) []tree.Expr {
-	var args []tree.Expr
-	for _, n := range values {
-		if n < 0 {
-			break
-		}
-		args = append(args, &tree.NumberLit{Text: strconv.Itoa(n)})
+func (c *checker) numbers(first, second int) []tree.Expr {
+	switch {
+	case first < 0:
+		return nil
+	case second < 0:
+		args := c.args.list(1)
+		args[0] = c.number(first)
+		return args
 	}
+	args := c.args.list(2)
+	args[0], args[1] = c.number(first), c.number(second)
 	return args
+}
+
+func (c *checker) number(n int) *tree.NumberLit {
+	lit := c.literals.take()
+	lit.Text = strconv.Itoa(n)
+	return lit
 }
 
 // baseName is the name of a type without arguments.
@@ -134,23 +143,35 @@ func (c *checker) dataType(ft *types.FieldType, col *column, t *table) {
 	case "":
 		c.add(at, codeSyntax, "type of column %s", col.name)
 	case "tinyint", "smallint", "mediumint", "int", "bigint", "float", "double":
-		c.addIf(length > mysql.MaxDisplayWidth, at, 1439, "display width %d of column %s", length, col.name)
+		if length > mysql.MaxDisplayWidth {
+			c.add(at, 1439, "display width %d of column %s", length, col.name)
+		}
 	case "decimal":
 		c.decimal(col, at, length, decimal)
 	case "bit":
-		c.addIf(length > mysql.MaxBits, at, 1439, "BIT(%d), the limit is %d", length, mysql.MaxBits)
+		if length > mysql.MaxBits {
+			c.add(at, 1439, "BIT(%d), the limit is %d", length, mysql.MaxBits)
+		}
 	case "char", "binary":
-		c.addIf(length > mysql.MaxCharLength, at, 1074, "column %s is longer than %d", col.name, mysql.MaxCharLength)
+		if length > mysql.MaxCharLength {
+			c.add(at, 1074, "column %s is longer than %d", col.name, mysql.MaxCharLength)
+		}
 	case "varchar", "varbinary":
 		_, bytes := mysql.TypeBytes(col.typ, t.charset)
-		c.addIf(bytes > mysql.MaxVarBytes, at, 1074, "column %s has %d bytes, the limit is %d", col.name, bytes, mysql.MaxVarBytes)
+		if bytes > mysql.MaxVarBytes {
+			c.add(at, 1074, "column %s has %d bytes, the limit is %d", col.name, bytes, mysql.MaxVarBytes)
+		}
 	case "time", "datetime", "timestamp":
-		c.addIf(decimal > mysql.MaxFractionDigits, at, 1426, "precision %d of column %s, the limit is %d", decimal, col.name, mysql.MaxFractionDigits)
+		if decimal > mysql.MaxFractionDigits {
+			c.add(at, 1426, "precision %d of column %s, the limit is %d", decimal, col.name, mysql.MaxFractionDigits)
+		}
 	case "enum", "set":
 		c.members(ft, col, name, at)
 	}
 	if set := ft.GetCharset(); set != "" {
-		c.addIf(mysql.CharsetBytes(set) == 0, at, 1115, "unknown character set %s", set)
+		if mysql.CharsetBytes(set) == 0 {
+			c.add(at, 1115, "unknown character set %s", set)
+		}
 	}
 	if collate := ft.GetCollate(); collate != "" {
 		c.collation(collate)
@@ -158,9 +179,15 @@ func (c *checker) dataType(ft *types.FieldType, col *column, t *table) {
 }
 
 func (c *checker) decimal(col *column, at, precision, scale int) {
-	c.addIf(precision > mysql.MaxDecimalPrecision, at, 1426, "precision %d of column %s, the limit is %d", precision, col.name, mysql.MaxDecimalPrecision)
-	c.addIf(scale > mysql.MaxDecimalScale, at, 1425, "scale %d of column %s, the limit is %d", scale, col.name, mysql.MaxDecimalScale)
-	c.addIf(scale > precision && scale <= mysql.MaxDecimalScale, at, 1427, "scale of column %s is larger than its precision", col.name)
+	if precision > mysql.MaxDecimalPrecision {
+		c.add(at, 1426, "precision %d of column %s, the limit is %d", precision, col.name, mysql.MaxDecimalPrecision)
+	}
+	if scale > mysql.MaxDecimalScale {
+		c.add(at, 1425, "scale %d of column %s, the limit is %d", scale, col.name, mysql.MaxDecimalScale)
+	}
+	if scale > precision && scale <= mysql.MaxDecimalScale {
+		c.add(at, 1427, "scale of column %s is larger than its precision", col.name)
+	}
 }
 
 // members checks the values of ENUM and SET. They are compared without case, as
@@ -175,12 +202,20 @@ func (c *checker) members(ft *types.FieldType, col *column, name string, at int)
 		if caseless {
 			e = strings.ToLower(e)
 		}
-		c.addIf(seen[e], at, 1291, "column %s has the value %q twice", col.name, e)
+		if seen[e] {
+			c.add(at, 1291, "column %s has the value %q twice", col.name, e)
+		}
 		seen[e] = true
-		c.addIf(name == "set" && strings.Contains(e, ","), at, 1367, "a value of the SET %s holds a comma", col.name)
+		if name == "set" && strings.Contains(e, ",") {
+			c.add(at, 1367, "a value of the SET %s holds a comma", col.name)
+		}
 	}
-	c.addIf(name == "set" && len(col.members) > mysql.MaxSetValues, at, 1097, "SET %s has more than %d values", col.name, mysql.MaxSetValues)
-	c.addIf(name == "enum" && len(col.members) > mysql.MaxEnumValues, at, 1097, "ENUM %s has more than %d values", col.name, mysql.MaxEnumValues)
+	if name == "set" && len(col.members) > mysql.MaxSetValues {
+		c.add(at, 1097, "SET %s has more than %d values", col.name, mysql.MaxSetValues)
+	}
+	if name == "enum" && len(col.members) > mysql.MaxEnumValues {
+		c.add(at, 1097, "ENUM %s has more than %d values", col.name, mysql.MaxEnumValues)
+	}
 }
 
 // binaryCollation reports whether the statement names a binary collation for its
@@ -220,7 +255,9 @@ func (c *checker) columnOption(o *ast.ColumnOption, col *column, t *table) {
 		col.option = o
 	case ast.ColumnOptionOnUpdate:
 		_, isNow := nowDigits(o.Expr)
-		c.addIf(!isNow || mysql.FamilyOf(col.typ) != mysql.FamilyDateTime, at, 1294, "ON UPDATE of column %s", col.name)
+		if !isNow || mysql.FamilyOf(col.typ) != mysql.FamilyDateTime {
+			c.add(at, 1294, "ON UPDATE of column %s", col.name)
+		}
 	case ast.ColumnOptionGenerated:
 		c.add(at, codeSyntax, "computed column %s", col.name)
 	case ast.ColumnOptionCheck:
@@ -239,7 +276,9 @@ func (c *checker) columnOption(o *ast.ColumnOption, col *column, t *table) {
 func (c *checker) autoType(col *column, at int) {
 	family := mysql.FamilyOf(col.typ)
 	number := family == mysql.FamilyInteger || family == mysql.FamilyFloat
-	c.addIf(!number, at, 1063, "AUTO_INCREMENT for the type of column %s", col.name)
+	if !number {
+		c.add(at, 1063, "AUTO_INCREMENT for the type of column %s", col.name)
+	}
 }
 
 func (c *checker) columnCheck(o *ast.ColumnOption, col *column, at int) {

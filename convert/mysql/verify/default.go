@@ -21,7 +21,9 @@ func (c *checker) defaultOf(col *column) {
 		return
 	}
 	at := c.defaultPlace(col)
-	c.addIf(col.auto, at, 1067, "DEFAULT of the AUTO_INCREMENT column %s", col.name)
+	if col.auto {
+		c.add(at, 1067, "DEFAULT of the AUTO_INCREMENT column %s", col.name)
+	}
 	if digits, ok := nowDigits(col.option.Expr); ok {
 		c.nowDefault(col, digits, at)
 		return
@@ -31,7 +33,9 @@ func (c *checker) defaultOf(col *column) {
 	case !ok:
 		c.add(at, codeSyntax, "expression as DEFAULT of column %s", col.name)
 	case isNull:
-		c.addIf(col.notNull, at, 1067, "DEFAULT NULL of the NOT NULL column %s", col.name)
+		if col.notNull {
+			c.add(at, 1067, "DEFAULT NULL of the NOT NULL column %s", col.name)
+		}
 	case mysql.IsLOB(col.typ) || col.spatial:
 		c.add(at, 1101, "DEFAULT of the TEXT or BLOB column %s", col.name)
 	case !fits(col, text):
@@ -65,7 +69,9 @@ func (c *checker) nowDefault(col *column, digits, at int) {
 		c.add(at, 1067, "CURRENT_TIMESTAMP as DEFAULT of column %s", col.name)
 		return
 	}
-	c.addIf(digits != fraction(col), at, 1067, "CURRENT_TIMESTAMP with other precision than column %s", col.name)
+	if digits != fraction(col) {
+		c.add(at, 1067, "CURRENT_TIMESTAMP with other precision than column %s", col.name)
+	}
 }
 
 // fraction is the precision of a temporal column.

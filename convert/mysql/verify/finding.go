@@ -62,5 +62,7 @@ func (c *checker) offset(at int) int {
 
 // has reports whether the word stands in the statement without quotes.
 func (c *checker) has(word string) bool {
-	return slices.ContainsFunc(c.tokens, func(t token) bool { return t.kind == tokenWord && strings.EqualFold(t.value, word) })
+	return slices.ContainsFunc(c.tokens, func(t token) bool {
+		return t.kind == tokenWord && len(t.value) == len(word) && strings.EqualFold(t.value, word)
+	})
 }

@@ -70,7 +70,9 @@ func (c *checker) parts(list []*ast.IndexPartSpecification) []part {
 			continue
 		}
 		name := s.Column.Name.L
-		c.addIf(seen[name], c.place(name), 1060, "column %s is twice in a key", s.Column.Name.O)
+		if seen[name] {
+			c.add(c.place(name), 1060, "column %s is twice in a key", s.Column.Name.O)
+		}
 		seen[name] = true
 		if s.Desc {
 			c.ignored(c.place("DESC"), "DESC in an index has no effect")
@@ -91,7 +93,9 @@ func (c *checker) indexOption(o *ast.IndexOption) {
 	if o.Tp == ast.IndexTypeHash {
 		c.ignored(c.place("HASH"), "USING HASH has no effect")
 	}
-	c.addIf(o.ParserName.L != "", 0, 1128, "full-text parser %s is not there", o.ParserName.O)
+	if o.ParserName.L != "" {
+		c.add(0, 1128, "full-text parser %s is not there", o.ParserName.O)
+	}
 }
 
 func (c *checker) createIndex(s *ast.CreateIndexStmt) {
@@ -111,7 +115,9 @@ func (c *checker) keys(t *table) {
 	names, primaries := map[string]bool{}, 0
 	for _, k := range t.keys {
 		name := strings.ToLower(k.name)
-		c.addIf(names[name] && name != "", c.place(k.name), 1061, "duplicate key name %s", k.name)
+		if names[name] && name != "" {
+			c.add(c.place(k.name), 1061, "duplicate key name %s", k.name)
+		}
 		names[name] = true
 		if k.primary {
 			primaries++
@@ -134,7 +140,9 @@ func (c *checker) keyColumns(k *key, t *table) {
 			total += c.keyColumn(p, col, t)
 		}
 	}
-	c.addIf(total > mysql.MaxKeyBytes, c.place(k.name), 1071, "a key of %d bytes, the limit is %d", total, mysql.MaxKeyBytes)
+	if total > mysql.MaxKeyBytes {
+		c.add(c.place(k.name), 1071, "a key of %d bytes, the limit is %d", total, mysql.MaxKeyBytes)
+	}
 }
 
 // keyColumn is the size of one column in a key.
@@ -150,14 +158,18 @@ func (c *checker) keyColumn(p part, col *column, t *table) int {
 		c.add(at, 1089, "key length for column %s, which is no text", col.name)
 	case p.length > 0:
 		prefix := p.length * c.width(col, t)
-		c.addIf(bytes > 0 && prefix > bytes, at, 1089, "key length of column %s is larger than the column", col.name)
+		if bytes > 0 && prefix > bytes {
+			c.add(at, 1089, "key length of column %s is larger than the column", col.name)
+		}
 		bytes = prefix
 	}
 	most := mysql.MaxKeyColumnBytes
 	if t.large {
 		most = mysql.MaxKeyBytes
 	}
-	c.addIf(bytes > most && !t.myisam, at, 1071, "column %s has %d bytes in a key, the limit is %d", col.name, bytes, most)
+	if bytes > most && !t.myisam {
+		c.add(at, 1071, "column %s has %d bytes in a key, the limit is %d", col.name, bytes, most)
+	}
 	return bytes
 }
 

@@ -25,5 +25,7 @@ func (c *checker) checkName(name string, wrong int) {
 // comment checks the length of a comment.
 func (c *checker) comment(what, text string, most, code int) {
 	n := utf8.RuneCountInString(text)
-	c.addIf(n > most, c.place("COMMENT"), code, "a %s comment of %d characters, the limit is %d", what, n, most)
+	if n > most {
+		c.add(c.place("COMMENT"), code, "a %s comment of %d characters, the limit is %d", what, n, most)
+	}
 }

@@ -97,7 +97,9 @@ func (c *checker) tableOptions(options []*ast.TableOption) {
 			ast.TableOptionAutoextendSize, ast.TableOptionPlacementPolicy, ast.TableOptionAffinity:
 			c.add(0, codeSyntax, "table option of a later version")
 		case ast.TableOptionCharset:
-			c.addIf(mysql.CharsetBytes(strings.ToLower(o.StrValue)) == 0, c.place(o.StrValue), 1115, "unknown character set %s", o.StrValue)
+			if mysql.CharsetBytes(strings.ToLower(o.StrValue)) == 0 {
+				c.add(c.place(o.StrValue), 1115, "unknown character set %s", o.StrValue)
+			}
 		case ast.TableOptionCollate:
 			c.collation(o.StrValue)
 		}
@@ -107,7 +109,9 @@ func (c *checker) tableOptions(options []*ast.TableOption) {
 // collation finds the collations of later versions.
 func (c *checker) collation(name string) {
 	later := strings.Contains(name, "_0900_") || strings.HasSuffix(name, "_cs") && strings.HasPrefix(name, "utf8")
-	c.addIf(later, c.place(name), 1273, "unknown collation %s", name)
+	if later {
+		c.add(c.place(name), 1273, "unknown collation %s", name)
+	}
 }
 
 func (c *checker) columnList(t *table, fromQuery bool) {
@@ -115,7 +119,9 @@ func (c *checker) columnList(t *table, fromQuery bool) {
 	seen := make(map[string]bool, len(t.columns))
 	for _, col := range t.columns {
 		name := strings.ToLower(col.name)
-		c.addIf(seen[name], c.place(col.name), 1060, "duplicate column %s", col.name)
+		if seen[name] {
+			c.add(c.place(col.name), 1060, "duplicate column %s", col.name)
+		}
 		seen[name] = true
 	}
 	c.enumColumns(t)
@@ -130,7 +136,9 @@ func (c *checker) enumColumns(t *table) {
 		}
 	}
 	n := len(definitions)
-	c.addIf(n > mysql.MaxEnumColumns, 0, 1117, "%d different ENUM and SET types, the limit is %d", n, mysql.MaxEnumColumns)
+	if n > mysql.MaxEnumColumns {
+		c.add(0, 1117, "%d different ENUM and SET types, the limit is %d", n, mysql.MaxEnumColumns)
+	}
 }
 
 // rowSize holds the row against its limit.
@@ -144,7 +152,9 @@ func (c *checker) rowSize(t *table) {
 		}
 	}
 	bytes += (nullable + 7) / 8
-	c.addIf(bytes > mysql.MaxRowBytes, 0, 1118, "a row of %d bytes, the limit is %d", bytes, mysql.MaxRowBytes)
+	if bytes > mysql.MaxRowBytes {
+		c.add(0, 1118, "a row of %d bytes, the limit is %d", bytes, mysql.MaxRowBytes)
+	}
 }
 
 // autoIncrement checks that there is one AUTO_INCREMENT, first in some key.

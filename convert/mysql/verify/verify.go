@@ -102,10 +102,12 @@ type checker struct {
 	// word COLLATE stands in the statement.
 	wanted  []string
 	collate bool
-	// columns, types and idents are memory for what the checks keep of a table.
-	columns slab[column]
-	types   slab[tree.TypeName]
-	idents  slab[tree.Ident]
+	// columns and the others are memory for what the checks keep of a table.
+	columns  slab[column]
+	types    slab[tree.TypeName]
+	idents   slab[tree.Ident]
+	args     slab[tree.Expr]
+	literals slab[tree.NumberLit]
 }
 
 func newChecker(sql, charset string) *checker {
@@ -126,6 +128,8 @@ func (c *checker) reset(sql, charset string) {
 	c.columns.release()
 	c.types.release()
 	c.idents.release()
+	c.args.release()
+	c.literals.release()
 }
 
 func (c *checker) sorted() []Finding {

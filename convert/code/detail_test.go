@@ -39,6 +39,8 @@ func TestDetails(t *testing.T) {
 		{&ast.Insert{Call: &ast.Exec{}}, []string{"insert exec"}},
 		{&ast.Delete{Options: option("top", "(5) PERCENT")}, []string{"delete", "change option top percent"}},
 		{&ast.Delete{Options: option("top", "(5)")}, []string{"delete", "change option top"}},
+		{&ast.Output{}, []string{"output clause"}},
+		{&ast.Output{Into: name("x")}, []string{"output clause into"}},
 		{&ast.Select{Items: []*ast.SelectItem{{Expr: &ast.NumberLit{}, Target: variable("@x")}}}, []string{"select assignment", "parameter mark @x"}},
 		{&ast.SetItem{Targets: []ast.Expr{variable("@x")}}, []string{"update assignment", "parameter mark @x"}},
 		{table("a", "b", "c", "d"), []string{"remote table"}},

@@ -156,6 +156,8 @@ func (w *walker) part(n ast.Node) {
 		w.limit(n)
 	case *ast.Top:
 		w.say(n.At, "", "top", word(n.Percent, "percent"), word(n.WithTies, "with ties"))
+	case *ast.Output:
+		w.say(n.At, n.Into.String(), "output clause", word(!n.Into.IsZero(), "into"))
 	case *ast.SetItem:
 		if len(n.Targets) > 1 {
 			w.Construct("multiple column assignment", n.At, "")

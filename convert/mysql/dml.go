@@ -6,6 +6,7 @@ import (
 
 func (p *Printer) insert(s *ast.Insert) {
 	p.lacks(s.With != nil, s.At, "WITH")
+	p.lacks(len(s.Outputs) > 0, s.At, "OUTPUT")
 	p.lacks(!s.Alias.IsZero(), s.At, "alias for the table of INSERT")
 	p.lacks(s.Call != nil, s.At, "INSERT of the rows of a procedure")
 	p.unknown(s.Options, "mysql:ignore", "mysql:replace")
@@ -68,6 +69,7 @@ func (p *Printer) values(v *ast.Values) {
 // update prints UPDATE; further tables join the first with a comma.
 func (p *Printer) update(s *ast.Update) {
 	p.lacks(s.With != nil, s.At, "WITH")
+	p.lacks(len(s.Outputs) > 0, s.At, "OUTPUT")
 	p.lacks(len(s.Set) == 0, s.At, "UPDATE without SET")
 	p.unknown(s.Options, "mysql:ignore")
 	p.write("UPDATE")
@@ -100,6 +102,7 @@ func (p *Printer) setItem(it *ast.SetItem) {
 // table, the form for several.
 func (p *Printer) delete(s *ast.Delete) {
 	p.lacks(s.With != nil, s.At, "WITH")
+	p.lacks(len(s.Outputs) > 0, s.At, "OUTPUT")
 	p.unknown(s.Options, "mysql:ignore")
 	p.write("DELETE")
 	p.ignore(s.Options)

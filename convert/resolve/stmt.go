@@ -105,6 +105,7 @@ func (w *walker) insert(s *ast.Insert) {
 	if s.Call != nil {
 		w.node(s.Call)
 	}
+	w.outputs(s.Outputs)
 	w.addRow(s.Alias, w.c.fold(s.Table.Last()), t, nil, false)
 	each(w, s.Options)
 }
@@ -128,6 +129,7 @@ func (w *walker) update(s *ast.Update) {
 	}
 	w.exprs(s.Where)
 	w.sql = was
+	w.outputs(s.Outputs)
 }
 
 func (w *walker) delete(s *ast.Delete) {
@@ -139,6 +141,16 @@ func (w *walker) delete(s *ast.Delete) {
 	w.sql = true
 	w.exprs(s.Where)
 	w.sql = was
+	w.outputs(s.Outputs)
+}
+
+// outputs looks at the tables that the rows of OUTPUT go into.
+func (w *walker) outputs(list []*ast.Output) {
+	for _, o := range list {
+		if !o.Into.IsZero() {
+			w.targetColumns(w.rowSource(o.At, o.Into), o.Columns)
+		}
+	}
 }
 
 // dmlTarget enters the sources of UPDATE and DELETE. In T-SQL the target may be
@@ -168,6 +180,7 @@ func (w *walker) merge(s *ast.Merge) {
 	w.exprs(s.On)
 	each(w, s.When)
 	w.sql = was
+	w.outputs(s.Outputs)
 }
 
 // exec is a call of a procedure; EXEC (text) has no name.

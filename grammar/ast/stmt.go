@@ -344,7 +344,17 @@ type (
 		Query *Query
 		// Call is the source of INSERT … EXEC: *Exec or *DynamicSQL.
 		Call    Stmt
+		Outputs []*Output
 		Options []*Option
+	}
+	// Output is an OUTPUT clause of T-SQL: values of the changed rows, which go
+	// to the client or into a table.
+	Output struct {
+		Base
+		Items []*SelectItem
+		// Into is the table or table variable, zero for the client.
+		Into    Name
+		Columns []Ident
 	}
 	// Update is UPDATE.
 	Update struct {
@@ -354,6 +364,7 @@ type (
 		Set     []*SetItem
 		From    []TableRef
 		Where   Expr
+		Outputs []*Output
 		Options []*Option
 	}
 	// SetItem is one assignment of UPDATE; a multi-column assignment has
@@ -370,6 +381,7 @@ type (
 		Table   TableRef
 		Using   []TableRef
 		Where   Expr
+		Outputs []*Output
 		Options []*Option
 	}
 	// Merge is MERGE.
@@ -381,6 +393,7 @@ type (
 		On     Expr
 		// When are the WHEN clauses as text.
 		When    []*Option
+		Outputs []*Output
 		Options []*Option
 	}
 )

@@ -356,6 +356,9 @@ func Children(n Node, f func(Node)) {
 		if n.Where != nil {
 			f(n.Where)
 		}
+		for _, c := range n.Outputs {
+			f(c)
+		}
 		for _, c := range n.Options {
 			f(c)
 		}
@@ -589,6 +592,9 @@ func Children(n Node, f func(Node)) {
 		if n.Call != nil {
 			f(n.Call)
 		}
+		for _, c := range n.Outputs {
+			f(c)
+		}
 		for _, c := range n.Options {
 			f(c)
 		}
@@ -657,6 +663,9 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.When {
 			f(c)
 		}
+		for _, c := range n.Outputs {
+			f(c)
+		}
 		for _, c := range n.Options {
 			f(c)
 		}
@@ -699,6 +708,10 @@ func Children(n Node, f func(Node)) {
 			f(c)
 		}
 	case *Other:
+	case *Output:
+		for _, c := range n.Items {
+			f(c)
+		}
 	case *Param:
 	case *Parameter:
 		if n.Type != nil {
@@ -1035,6 +1048,9 @@ func Children(n Node, f func(Node)) {
 		}
 		if n.Where != nil {
 			f(n.Where)
+		}
+		for _, c := range n.Outputs {
+			f(c)
 		}
 		for _, c := range n.Options {
 			f(c)

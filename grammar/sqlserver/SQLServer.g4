@@ -800,12 +800,16 @@ insertRemote[*[]*ast.Option list] : balanced {p.RemoteArguments($list, localctx)
 insertSource[*ast.Insert s]
   : LP ( l=columnNames {$s.Columns = $l.list} RP insertValues[$s]
        | q=queryNP RP {$s.Query = $q.q} )
-  | output[&$s.Options] insertPlain[$s]
+  | output[&$s.Outputs] insertOutput[$s]
   | insertPlain[$s] ;
+
+insertOutput[*ast.Insert s]
+  : insertPlain[$s]
+  | output[&$s.Outputs] insertPlain[$s] ;
 
 insertValues[*ast.Insert s]
   : insertPlain[$s]
-  | output[&$s.Options] insertPlain[$s]
+  | output[&$s.Outputs] insertOutput[$s]
   | LP q=query RP {$s.Query = $q.q} ;
 
 insertPlain[*ast.Insert s]
@@ -823,13 +827,21 @@ setItem[*ast.Update s]
 
 setTarget : (id {p.PushName()} | PARAM {p.PushParam()}) suffix* ;
 
-dmlTail
-  : outputText
-  | K_OPTION balanced {p.Option(localctx, "option", 1)} ;
+updateTail[*ast.Update s]
+  : K_FROM f=fromList {$s.From = $f.list}
+  | K_WHERE e=expr {$s.Where = $e.e}
+  | output[&$s.Outputs]
+  | dmlTail {$s.Options = append($s.Options, p.PopOption())} ;
 
-outputText : K_OUTPUT outputList {p.Option(localctx, "output", 1)} ;
-output[*[]*ast.Option list] : K_OUTPUT outputList {p.AddOption($list, localctx, "output", 1)} ;
-outputList : selectItem (COMMA selectItem)* (K_INTO (name | PARAM) (LP columnNames RP)?)? ;
+dmlTail : K_OPTION balanced {p.Option(localctx, "option", 1)} ;
+
+output[*[]*ast.Output list]
+  : K_OUTPUT {o := &ast.Output{}} a=selectItem {o.Items = append(o.Items, $a.i)} (COMMA b=selectItem {o.Items = append(o.Items, $b.i)})*
+    (K_INTO outputInto[o] (LP l=columnNames {o.Columns = $l.list} RP)?)? {p.End(localctx, o); *$list = append(*$list, o)} ;
+
+outputInto[*ast.Output o]
+  : n=name {$o.Into = $n.n}
+  | PARAM {$o.Into = p.LastName()} ;
 
 delete returns [*ast.Delete s]
   : K_DELETE {$s = &ast.Delete{}} (topOption[&$s.Options])? K_FROM? t=singleTable {$s.Table = $t.r} deleteTail[$s]* {p.End(localctx, $s)} ;
@@ -837,11 +849,12 @@ delete returns [*ast.Delete s]
 deleteTail[*ast.Delete s]
   : K_FROM f=fromList {$s.Using = $f.list}
   | K_WHERE e=expr {$s.Where = $e.e}
+  | output[&$s.Outputs]
   | dmlTail {$s.Options = append($s.Options, p.PopOption())} ;
 
 merge returns [*ast.Merge s]
   : K_MERGE {$s = &ast.Merge{}} (topOption[&$s.Options])? K_INTO? t=singleTable {$s.Target = $t.r} K_USING u=singleTable {$s.Source = $u.r} K_ON e=expr {$s.On = $e.e}
-    (mergeWhen {$s.When = append($s.When, p.PopOption())})* (dmlTail {$s.Options = append($s.Options, p.PopOption())})* {p.End(localctx, $s)} ;
+    (mergeWhen {$s.When = append($s.When, p.PopOption())})* (output[&$s.Outputs])* (dmlTail {$s.Options = append($s.Options, p.PopOption())})* {p.End(localctx, $s)} ;
 
 mergeToken : ~(K_WHEN | SEMI | LP | RP | K_OUTPUT | K_OPTION | K_CASE | K_END) | balanced | caseText ;
 caseText : K_CASE (~(K_CASE | K_END | LP | RP) | balanced | caseText)* K_END ;

@@ -42,7 +42,6 @@ func (c *converter) assessCalled(o *object, called map[*object]*calledFunction) 
 			discount(o)
 		}
 	}
-	x.known = true
 	for _, e := range t.Events {
 		row := ""
 		switch {
@@ -53,8 +52,12 @@ func (c *converter) assessCalled(o *object, called map[*object]*calledFunction) 
 		default:
 			continue
 		}
-		c.note(rules.RowOfOtherEvent, t.At, o, "name", t.Name.String(), "event", strings.ToUpper(e), "row", row, "function", f.name)
+		it := c.note(rules.RowOfOtherEvent, t.At, o, "name", t.Name.String(), "event", strings.ToUpper(e), "row", row, "function", f.name)
+		if it != nil && x.known {
+			it.minutes = again(it.rule.Minutes)
+		}
 	}
+	x.known = true
 }
 
 // discount makes the work for the code of an object that of doing it again.

@@ -8073,7 +8073,7 @@ END $$ LANGUAGE plpgsql;`,
 		Meaning:  2,
 		Minutes:  5,
 		Learning: 5,
-		Message:  "{name} compares NULL as a value",
+		Message:  "Operator {name} compares NULL as a value",
 		What:     "The routine is not converted.",
 		Why:      "MySQL has the operator <=> for it.",
 		Todo:     "Use a <=> b, and NOT a <=> b.",
@@ -9138,7 +9138,7 @@ BEGIN
 END $$ LANGUAGE plpgsql;`,
 		Negative: `CREATE FUNCTION f() RETURNS void AS $$
 BEGIN
-  NULL;
+  PERFORM 1 UNION SELECT 2;
 END $$ LANGUAGE plpgsql;`,
 		Items:   []string{"MY5002"},
 		Dialect: "postgres",
@@ -11501,7 +11501,7 @@ END;
 		ID:       "MY4024",
 		Name:     "code-set-operation",
 		Title:    "INTERSECT or EXCEPT in code",
-		Match:    Match{Code: []string{"set intersect", "set except"}},
+		Match:    Match{Code: []string{"intersect", "except"}},
 		Do:       Do{Verb: "report"},
 		Effort:   1,
 		Meaning:  2,

@@ -25,7 +25,7 @@ func sampleRoutine() *ast.Routine {
 			&ast.Raise{Verb: "raise", Level: "notice"},
 			&ast.FetchCursor{Bulk: true, Limit: &ast.NumberLit{}},
 			&ast.DynamicSQL{},
-			&ast.Opaque{},
+			&ast.Opaque{Err: "x"},
 		},
 		Handlers: []*ast.Handler{{Conditions: []*ast.Condition{{Name: name("Others")}, {SQLState: "23505"}}}},
 	}

@@ -93,6 +93,9 @@ func (m *meter) nests(n ast.Node) bool {
 }
 
 func (m *meter) count(s ast.Stmt) {
+	if o, ok := s.(*ast.Opaque); ok && o.Err == "" { // arguments kept as text
+		return
+	}
 	m.Statements++
 	switch s := s.(type) {
 	case *ast.StmtList, *ast.Compound, *ast.NullStmt, *ast.LabelMark:

@@ -128,7 +128,7 @@ func (w *walker) part(n ast.Node) {
 	case *ast.Select:
 		w.selects(n)
 	case *ast.SetOp:
-		w.say(n.At, n.Op, "set", n.Op, word(n.All, "all"))
+		w.say(n.At, n.Op, n.Op, word(n.All, "all"))
 	case *ast.CTE:
 		w.say(n.At, n.Name.Text, "common table expression", word(refersTo(n.Body, n.Name.Text), "recursive"))
 	case *ast.OrderItem:

@@ -10,7 +10,9 @@ import (
 func (w *walker) statement(s ast.Stmt) {
 	switch s := s.(type) {
 	case *ast.Opaque:
-		w.Construct("unread", s.At, "")
+		if s.Err != "" { // else it is kept as text by design
+			w.Construct("unread", s.At, "")
+		}
 	case *ast.Compound:
 		w.compound(s)
 	case *ast.TryCatch:

@@ -23,6 +23,8 @@ type catalog struct {
 	// viewList are the views in source order, then by use; views the same by key.
 	viewList []*view
 	views    map[string]*view
+	// schemes are partition functions and schemes in source order.
+	schemes []*partitionFunction
 	// databases are those that the scripts say to use, folded.
 	databases map[string]bool
 	synonyms  map[string]*ast.CreateSynonym

@@ -77,6 +77,10 @@ func (c *converter) statement(s ast.Stmt, depth int) {
 		c.createSynonym(s)
 	case *ast.CreateSchema:
 		c.createSchema(s)
+	case *ast.PartitionFunction:
+		c.partitionFunction(s)
+	case *ast.PartitionScheme:
+		c.partitionScheme(s)
 	case *ast.Drop:
 		c.dropStmt(s)
 	case *ast.If:

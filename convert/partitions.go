@@ -37,13 +37,18 @@ func (c *converter) partitions() {
 	for _, t := range c.cat.tables {
 		if t.def.Partition != nil {
 			c.partitionTable(t, parents[t])
+			c.usedScheme(t.def.Partition, t.partition != nil)
 		}
 	}
+	c.partitionSchemes()
 }
 
 func (c *converter) partitionTable(t *table, parent bool) {
 	p := &partitioning{c: c, t: t, by: t.def.Partition, names: scope{}}
 	reason := p.columns()
+	if reason == "" {
+		reason = p.byScheme()
+	}
 	if reason == "" {
 		reason = p.hindrance(parent)
 	}

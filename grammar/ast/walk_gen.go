@@ -786,6 +786,11 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+	case *PartitionFunction:
+		for _, c := range n.Values {
+			f(c)
+		}
+	case *PartitionScheme:
 	case *Perform:
 		if n.Query != nil {
 			f(n.Query)

@@ -13,6 +13,9 @@ import (
 
 // other is tokens pos to end as a statement that is not modelled.
 func (b *batch) other(pos, end int) (ast.Stmt, int) {
+	if s := b.partition(pos, end); s != nil {
+		return s, end
+	}
 	s := &ast.Other{}
 	s.At = b.w.TokensSpan(b.u, pos, end)
 	s.Kind, s.Name = b.kind(pos, end)

@@ -126,3 +126,49 @@ func TestPartitionsOfOracle(t *testing.T) {
 		}
 	}
 }
+
+// TestPartitionSchemes: rows lie in the partition whose number $PARTITION gives
+// by the documentation: a bound is the last value of its partition (LEFT) or
+// the first of the next one (RIGHT), NULL lies in the first.
+func TestPartitionSchemes(t *testing.T) {
+	for _, tt := range []struct{ column, function, rows, want string }{
+		{"int", "(int) AS RANGE LEFT FOR VALUES (100, -5, 10)", "-6 -5 -4 10 11 100 101 NULL", "p1 p1 p2 p2 p3 p3 p4 p1"},
+		{"int", "(int) AS RANGE RIGHT FOR VALUES (-5, 10)", "-6 -5 9 10 NULL", "p1 p2 p2 p3 p1"},
+		{"date", "(date) AS RANGE FOR VALUES ('20200131', N'2021-12-31')", "'2020-01-31' '2020-02-01' '2021-12-31' '2022-01-01'", "p1 p2 p2 p3"},
+		{"datetime2(2)", "(datetime2(2)) AS RANGE LEFT FOR VALUES ('2020-01-01')", "'2020-01-01' '2020-01-01T00:00:00.01' '2019-12-31T23:59:59.99'", "p1 p2 p1"},
+		{"datetime", "(datetime) AS RANGE RIGHT FOR VALUES ('2020-01-01')", "'2020-01-01' '2019-12-31T23:59:59.997'", "p2 p1"},
+		{"varchar(9)", "(varchar(9)) AS RANGE RIGHT FOR VALUES ('b', 'm')", "'a' 'b' 'lx' 'm' 'z'", "p1 p2 p2 p3 p3"},
+	} {
+		schema := "CREATE PARTITION FUNCTION pf " + tt.function + ";\nCREATE PARTITION SCHEME ps AS PARTITION pf ALL TO ([PRIMARY]);\nCREATE TABLE t (c " + tt.column + ") ON ps (c);"
+		db, res := loaded(t, "sqlserver", schema)
+		if len(res.Report.Items) != 1 || res.Report.Items[0].Rule != "MY7003" || res.Ledger.Unaccounted != 0 {
+			t.Errorf("%s: items %+v", tt.function, res.Report.Items)
+		}
+		want := strings.Fields(tt.want)
+		for i, row := range strings.Fields(tt.rows) {
+			if got := partitionOf(t, db, "t", "c", row); got != want[i] {
+				t.Errorf("%s: %s is in %s, want %s\n%s", tt.function, row, got, want[i], res.Script)
+			}
+		}
+	}
+}
+
+// TestPartitionSchemesRefused: without an exact counterpart the table is not
+// partitioned, and its function and scheme stand in the report.
+func TestPartitionSchemesRefused(t *testing.T) {
+	for _, tt := range []struct{ column, function string }{
+		{"varchar(9)", "(varchar(9)) AS RANGE LEFT FOR VALUES ('b')"},
+		{"int", "(int) AS RANGE LEFT FOR VALUES (1 + 1)"},
+		{"decimal(9,2)", "(decimal(9,2)) AS RANGE RIGHT FOR VALUES (1.5)"},
+	} {
+		schema := "CREATE PARTITION FUNCTION pf " + tt.function + ";\nCREATE PARTITION SCHEME ps AS PARTITION pf ALL TO ([PRIMARY]);\nCREATE TABLE t (c " + tt.column + ") ON ps (c);"
+		_, res := loaded(t, "sqlserver", schema)
+		var rules []string
+		for _, it := range res.Report.Items {
+			rules = append(rules, it.Rule)
+		}
+		if got := strings.Join(rules, " "); got != "SS7001 SS7001 MY7001" || strings.Contains(res.Script, "PARTITION BY") {
+			t.Errorf("%s: items %s\n%s", tt.function, got, res.Script)
+		}
+	}
+}

@@ -15,8 +15,10 @@ func (c *converter) defaultValue(col *column) {
 	if d == nil || col.auto {
 		return
 	}
-	col.notNull = col.notNull || d.OnNull
 	e := c.simplify(d.Expr)
+	if d.OnNull {
+		c.onNull(col, isNullWord(e))
+	}
 	if s, text := e.(*ast.StringLit); text && typeClass(col.out) == "binary" {
 		if e = c.bytesDefault(s); e == nil {
 			c.loseDefault(rules.DefaultExpressionNotSupported, col, d)
@@ -41,8 +43,23 @@ func (c *converter) defaultValue(col *column) {
 	c.inlined(d)
 	col.value = &ast.DefaultConstraint{Expr: out}
 	col.value.At = d.At
-	if d.OnNull {
+	switch {
+	case d.OnNull && col.refusesNull:
+		col.byTrigger, col.byClause = out, d
+		c.note(rules.DefaultOnNullByTrigger, d.At, col.table.obj, "column", col.key, "table", col.table.name)
+	case d.OnNull:
 		c.note(rules.DefaultOnNull, d.At, col.table.obj, "column", col.key, "table", col.table.name)
+	}
+}
+
+// onNull makes room for the default that stands for NULL, too: the server
+// refuses NULL in a NOT NULL column before a trigger could replace it, so a
+// trigger refuses it instead at updates. A primary key stays NOT NULL, and a
+// column whose default is NULL itself.
+func (c *converter) onNull(col *column, null bool) {
+	col.notNull = true
+	if pk := col.table.primary(); !null && (pk == nil || !usesColumn(pk, col)) {
+		col.notNull, col.refusesNull = false, true
 	}
 }
 
@@ -83,6 +100,9 @@ func (c *converter) bytesDefault(s *ast.StringLit) ast.Expr {
 }
 
 func (c *converter) loseDefault(rule string, col *column, d *ast.DefaultConstraint) {
+	if d.OnNull {
+		col.notNull, col.refusesNull = true, false
+	}
 	c.lose(rule, d.At, col.table.obj, "column", col.key, "table", col.table.name, "clause", clip(c.files.Text(d.At)), "value", clip(c.files.Text(d.Expr.Span())))
 }
 

@@ -42,6 +42,9 @@ func (c *converter) passes() {
 	}
 	c.checkForeignKeys()
 	for _, t := range c.cat.tables {
+		c.tooManyKeys(t)
+	}
+	for _, t := range c.cat.tables {
 		for _, col := range t.cols {
 			c.defaultValue(col)
 		}

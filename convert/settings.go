@@ -32,6 +32,11 @@ type Settings struct {
 	// for NULL: "keep", the default, stores them as they come; "null" lets
 	// triggers store NULL in VARCHAR2 columns.
 	EmptyStrings string
+	// GivenIdentities is what becomes of values that a statement gives for an
+	// identity column whose source refuses them: "accept", the default, stores
+	// them, since data is loaded with its numbers; "refuse" lets triggers
+	// refuse them while the user variable @sctconv_identity_insert is not 1.
+	GivenIdentities string
 	// AfterLoad makes statements of their own, behind all tables, of secondary
 	// indexes and foreign keys, so that data can be loaded before them.
 	AfterLoad bool
@@ -53,6 +58,9 @@ func (s Settings) withDefaults(dialect string) (Settings, error) {
 		return s, err
 	}
 	if err := oneOf("empty-strings", s.EmptyStrings, "keep", "null"); err != nil {
+		return s, err
+	}
+	if err := oneOf("given-identities", s.GivenIdentities, "accept", "refuse"); err != nil {
 		return s, err
 	}
 	if s.Database == "" {

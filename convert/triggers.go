@@ -42,6 +42,7 @@ func (c *converter) writeTriggers() {
 	for _, t := range c.cat.tables {
 		c.triggerDefaults(t)
 		c.emptyStrings(t)
+		c.givenIdentities(t)
 		c.computedColumns(t)
 		c.shadowColumns(t)
 		c.checks(t)

@@ -690,6 +690,8 @@ const (
 	TriggerAsSequenceDefault       = "MY2039" // Trigger that fills a column from a sequence
 	CheckAsEnum                    = "MY2800" // CHECK of a list becomes ENUM
 	ForeignKeySetDefaultByTrigger  = "MY2801" // SET DEFAULT of a foreign key is done by a trigger
+	DefaultOnNullByTrigger         = "MY2802" // DEFAULT ON NULL is kept by triggers
+	GivenIdentitiesRefused         = "MY2803" // Given values of an identity column are refused
 )
 
 // Rules of packs/mysql56/indexes.yaml.
@@ -716,6 +718,8 @@ const (
 	UniqueNullByColumn       = "MY3019" // Unique key takes one NULL by a column
 	FullTextKept             = "MY3800" // Full-text index becomes FULLTEXT
 	FullTextExact            = "MY3801" // Full-text index becomes FULLTEXT and tells case apart
+	TooManyIndexes           = "MY3802" // Index beyond the largest number of keys is given up
+	TooManyUniqueKeys        = "MY3803" // Unique key beyond the largest number of keys is given up
 )
 
 // Rules of packs/mysql56/views.yaml.

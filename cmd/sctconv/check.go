@@ -23,7 +23,9 @@ func (a *app) checkCommand() *cobra.Command {
 		Long: `Check writes the action items of the given files to standard output, each with
 the source line, and exits with 1 when one is at or above --fail-on.
 
-INPUT is a file, a folder, or - for standard input.`,
+INPUT is a file, a folder, or - for standard input. The files of a folder are
+read by name, numbers by their value (9_b.sql before 10_a.sql), then migrations
+by version (V4_7__a.sql before V4_106__a.sql), then repeatable ones (R__a.sql).`,
 		Example: "  sctconv check --from oracle schema.sql\n  sctconv check --from oracle --stdin-filepath a.sql - < a.sql",
 		Args:    needInput,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runCheck(cmd, f, args) },

@@ -38,7 +38,9 @@ The layout is one of
 A run removes the files of an earlier run from the folder that it does not write
 again.
 
-INPUT is a file, a folder, or - for standard input.`,
+INPUT is a file, a folder, or - for standard input. The files of a folder are
+read by name, numbers by their value (9_b.sql before 10_a.sql), then migrations
+by version (V4_7__a.sql before V4_106__a.sql), then repeatable ones (R__a.sql).`,
 		Example: "  sctconv convert --from oracle -o mysql.sql schema.sql\n  sctconv convert --from auto --layout objects -o mysql/ db/\n  sctconv convert --from postgres db/ | mysql app",
 		Args:    needInput,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runConvert(cmd, f, args) },

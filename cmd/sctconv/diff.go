@@ -29,7 +29,9 @@ path -o: a script, or with --layout stages or objects a folder. It writes the
 differences as a unified diff, which patch and git apply understand, and changes
 nothing. It exits with 1 when there is a difference.
 
-INPUT is a file, a folder, or - for standard input.`,
+INPUT is a file, a folder, or - for standard input. The files of a folder are
+read by name, numbers by their value (9_b.sql before 10_a.sql), then migrations
+by version (V4_7__a.sql before V4_106__a.sql), then repeatable ones (R__a.sql).`,
 		Example: "  sctconv diff --from oracle -o mysql.sql schema.sql\n  sctconv diff --from auto --layout objects -o mysql/ db/",
 		Args:    needInput,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runDiff(cmd, f, args) },

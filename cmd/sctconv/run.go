@@ -45,7 +45,9 @@ func (r *runFlags) register(cmd *cobra.Command) {
 	f.StringVar(&r.settings.MainDatabase, "main-database", "", "`name` of the database of the default schema when there are others")
 	f.StringVar(&r.settings.CheckLists, "check-lists", "", "what keeps CHECK (column IN ('a', 'b')): "+list(checkLists())+" (default trigger)")
 	f.StringVar(&r.settings.EmptyStrings, "empty-strings", "", "what becomes of empty strings of Oracle: "+list(emptyStrings())+" (default keep)")
+	f.StringVar(&r.settings.GivenIdentities, "given-identities", "", "what becomes of given values of identity columns that the source refuses: "+list(givenIdentities())+" (default accept)")
 	registerEffort(cmd, &r.effort)
+	values(cmd, "given-identities", givenIdentities()...)
 	values(cmd, "check-lists", checkLists()...)
 	values(cmd, "empty-strings", emptyStrings()...)
 	values(cmd, "from", fromValues()...)
@@ -58,9 +60,10 @@ func dialects() []string { return []string{"oracle", "sqlserver", "postgres"} }
 // fromValues are the values of --from.
 func fromValues() []string { return append(dialects(), cli.Auto) }
 
-// checkLists and emptyStrings are the values of the settings of these names.
-func checkLists() []string   { return []string{"trigger", "enum"} }
-func emptyStrings() []string { return []string{"keep", "null"} }
+// checkLists, emptyStrings and givenIdentities are the values of the settings of these names.
+func checkLists() []string      { return []string{"trigger", "enum"} }
+func emptyStrings() []string    { return []string{"keep", "null"} }
+func givenIdentities() []string { return []string{"accept", "refuse"} }
 
 // list writes words as "a, b or c".
 func list(words []string) string {
@@ -94,7 +97,7 @@ func (a *app) merge(cmd *cobra.Command, r *runFlags) error {
 func merged(cmd *cobra.Command, flags, config cli.Settings) cli.Settings {
 	for _, s := range []struct{ flag, config *string }{
 		{&flags.Charset, &config.Charset}, {&flags.Collation, &config.Collation}, {&flags.Database, &config.Database}, {&flags.MainDatabase, &config.MainDatabase},
-		{&flags.CheckLists, &config.CheckLists}, {&flags.EmptyStrings, &config.EmptyStrings},
+		{&flags.CheckLists, &config.CheckLists}, {&flags.EmptyStrings, &config.EmptyStrings}, {&flags.GivenIdentities, &config.GivenIdentities},
 	} {
 		if *s.flag == "" {
 			*s.flag = *s.config

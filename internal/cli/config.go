@@ -39,13 +39,14 @@ type Config struct {
 // Settings are the settings of the conversion that a user can choose. The zero
 // value means the defaults.
 type Settings struct {
-	Charset      string `yaml:"charset"`
-	Collation    string `yaml:"collation"`
-	LargePrefix  bool   `yaml:"large-prefix"`
-	Database     string `yaml:"database"`
-	MainDatabase string `yaml:"main-database"`
-	CheckLists   string `yaml:"check-lists"`
-	EmptyStrings string `yaml:"empty-strings"`
+	Charset         string `yaml:"charset"`
+	Collation       string `yaml:"collation"`
+	LargePrefix     bool   `yaml:"large-prefix"`
+	Database        string `yaml:"database"`
+	MainDatabase    string `yaml:"main-database"`
+	CheckLists      string `yaml:"check-lists"`
+	EmptyStrings    string `yaml:"empty-strings"`
+	GivenIdentities string `yaml:"given-identities"`
 }
 
 // Value is a word with the line where it stands.

@@ -25,8 +25,8 @@ func extensions() []string {
 	return []string{".sql", ".ddl", ".pks", ".pkb", ".prc", ".fnc", ".trg", ".vw", ".tab"}
 }
 
-// FindFiles replaces folders by the DDL files below them, sorted and without
-// hidden ones. Files and [Stdin] stay as they are; what was already named is
+// FindFiles replaces folders by the DDL files below them, sorted as [sortPaths]
+// says and without hidden ones. Files and [Stdin] stay as they are; what was already named is
 // left out. A folder without a DDL file is an error.
 func FindFiles(args []string) ([]string, error) {
 	var list []string
@@ -79,6 +79,7 @@ func walk(dir string) ([]string, error) {
 		}
 		return nil
 	})
+	sortPaths(files)
 	return files, err
 }
 

@@ -15,6 +15,7 @@ func (s Settings) List() []report.Setting {
 	add("collation", s.Collation)
 	add("database", s.Database)
 	add("empty-strings", s.EmptyStrings)
+	add("given-identities", s.GivenIdentities)
 	add("main-database", s.MainDatabase)
 	if s.LargePrefix {
 		add("large-prefix", "true")

@@ -87,3 +87,51 @@ func TestExpressionIndex(t *testing.T) {
 		t.Errorf("after UPDATE: %s", got)
 	}
 }
+
+// TestDefaultOnNull: NULL takes the default at inserts, and is refused at updates.
+func TestDefaultOnNull(t *testing.T) {
+	db, _ := loaded(t, "oracle", `CREATE TABLE t (n NUMBER(3), a VARCHAR2(9) DEFAULT ON NULL 'x', b NUMBER(5) DEFAULT ON NULL 7 NOT NULL UNIQUE, c DATE DEFAULT ON NULL SYSDATE,
+  d CLOB DEFAULT ON NULL 'long', e VARCHAR2(30) DEFAULT ON NULL UPPER('q'));`)
+	mustExec(t, db, "INSERT INTO t (n) VALUES (1)", "INSERT INTO t VALUES (2, NULL, 8, NULL, NULL, NULL)", "INSERT INTO t VALUES (3, 'y', 9, '2020-01-02', 'z', 'w')")
+	const rows = "SELECT GROUP_CONCAT(CONCAT_WS('.', n, a, b, c > '2021-01-01', d, e) ORDER BY n) FROM t"
+	if got := scalar(t, db, rows); got != "1.x.7.1.long.Q,2.x.8.1.long.Q,3.y.9.0.z.w" {
+		t.Errorf("rows %s", got)
+	}
+	for _, col := range []string{"a", "b", "c", "d", "e"} {
+		if _, err := db.Exec("UPDATE t SET " + col + " = NULL"); err == nil {
+			t.Errorf("%s is set to NULL", col)
+		}
+	}
+	if _, err := db.Exec("INSERT INTO t (n, b) VALUES (4, NULL)"); err == nil {
+		t.Error("the default 7 is unique, and stored twice")
+	}
+}
+
+// TestGeneratedAtUpdates: generated columns follow the columns they use, one
+// after the other, whatever an update gives them.
+func TestGeneratedAtUpdates(t *testing.T) {
+	for dialect, schema := range map[string]string{
+		"oracle":    "CREATE TABLE t (a NUMBER(5), b NUMBER(5), c NUMBER(9) GENERATED ALWAYS AS (d + 1) VIRTUAL, d NUMBER(9) GENERATED ALWAYS AS (a * b) VIRTUAL, CHECK (d < 50));",
+		"sqlserver": "CREATE TABLE t (a int, b int, c AS (d + 1), d AS (a * b) PERSISTED, CHECK (d < 50))",
+		"postgres":  "CREATE TABLE t (a int, b int, c int GENERATED ALWAYS AS (a * b + 1) STORED NOT NULL, d int GENERATED ALWAYS AS (a * b) STORED CHECK (d < 50));",
+	} {
+		t.Run(dialect, func(t *testing.T) {
+			db, _ := loaded(t, dialect, schema)
+			const row = "SELECT GROUP_CONCAT(CONCAT_WS('.', a, b, c, d)) FROM t"
+			for _, step := range []struct{ do, want string }{
+				{"INSERT INTO t (a, b) VALUES (2, 3)", "2.3.7.6"},
+				{"UPDATE t SET a = 4", "4.3.13.12"},
+				{"UPDATE t SET b = a, a = 5", "5.4.21.20"},
+				{"UPDATE t SET c = 0, d = 0", "5.4.21.20"},
+			} {
+				mustExec(t, db, step.do)
+				if got := scalar(t, db, row); got != step.want {
+					t.Errorf("%s: %s, want %s", step.do, got, step.want)
+				}
+			}
+			if _, err := db.Exec("UPDATE t SET a = 20"); err == nil {
+				t.Error("a check over a generated column is not kept at updates")
+			}
+		})
+	}
+}

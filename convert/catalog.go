@@ -223,12 +223,15 @@ func (c *catalog) userType(n ast.Name) *userType {
 	if len(c.types) == 0 {
 		return nil
 	}
-	return c.types[c.keyOf(n)]
+	return c.types[c.schemaOf(n)+"\x00"+c.fold(n.Last())] // a key that is not kept needs no memory
 }
 
 // targetName is a folded identifier as MySQL gets it: names that were not
 // case-sensitive in Oracle and PostgreSQL become lower case.
 func (c *catalog) targetName(id ast.Ident) string {
+	if c.dialect == "oracle" && !id.Quoted && isPlainText(id.Text) {
+		return strings.ToLower(id.Text)
+	}
 	key := c.fold(id)
 	if c.dialect == "oracle" && key == strings.ToUpper(key) {
 		return strings.ToLower(key)
@@ -242,7 +245,7 @@ func (c *catalog) targetName(id ast.Ident) string {
 // table finds a table by name. An unqualified name, or one whose schema
 // defines no such table, falls back to the only table of that name.
 func (c *catalog) table(n ast.Name) *table {
-	if t := c.byName[c.keyOf(n)]; t != nil {
+	if t := c.byName[c.schemaOf(n)+"\x00"+c.fold(n.Last())]; t != nil { // as in userType
 		return t
 	}
 	if s := c.synonyms[c.keyOf(n)]; s != nil && !s.For.IsZero() {

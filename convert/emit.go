@@ -81,7 +81,7 @@ const (
 )
 
 func (c *converter) tableOptions(t *table) []*ast.Option {
-	list := []*ast.Option{targetOption("mysql:engine", "InnoDB")}
+	list := append(make([]*ast.Option, 0, 5), targetOption("mysql:engine", "InnoDB"))
 	if t.autoStart != "" {
 		list = append(list, targetOption("mysql:auto_increment", t.autoStart))
 	}

@@ -14,12 +14,13 @@ func (c *converter) createTable(s *ast.CreateTable) {
 		return
 	}
 	o := c.newObject("table", s.Name, s)
-	if old := c.cat.byName[c.cat.keyOf(s.Name)]; old != nil {
+	key := c.cat.keyOf(s.Name)
+	if old := c.cat.byName[key]; old != nil {
 		o.ignored = true
 		c.lose(rules.ObjectRedefined, s.At, o, "kind", "table", "name", o.name)
 		return
 	}
-	t := &table{obj: o, def: s, schema: o.schema, name: o.name, byName: make(map[string]*column, len(s.Elems))}
+	t := &table{cols: make([]*column, 0, len(s.Elems)), obj: o, def: s, schema: o.schema, name: o.name, byName: make(map[string]*column, len(s.Elems))}
 	if !s.PartitionOf.IsZero() {
 		c.partitionOf(t)
 		return
@@ -27,11 +28,11 @@ func (c *converter) createTable(s *ast.CreateTable) {
 	if rule := unconvertedKind(s, attrs); rule != "" {
 		c.loseObject(rule, o)
 		c.keepSource(s.At, rule)
-		c.cat.others["table\x00"+c.cat.keyOf(s.Name)] = o
+		c.cat.others["table\x00"+key] = o
 		return
 	}
 	c.cat.tables = append(c.cat.tables, t)
-	c.cat.byName[c.cat.keyOf(s.Name)] = t
+	c.cat.byName[key] = t
 	c.output = append(c.output, &chunk{table: t})
 	c.inherit(t)
 	elems := s.Elems

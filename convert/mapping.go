@@ -17,9 +17,9 @@ type ColumnMapping struct{ Column, TargetColumn string }
 // mappings lists the tables of the output; columns that the source does not
 // have are left out.
 func (c *converter) mappings() []TableMapping {
-	var list []TableMapping
+	list := make([]TableMapping, 0, len(c.cat.tables))
 	for _, t := range c.cat.tables {
-		m := TableMapping{Schema: t.obj.schema, Table: t.obj.name, TargetDatabase: t.db, TargetTable: t.target}
+		m := TableMapping{Schema: t.obj.schema, Table: t.obj.name, TargetDatabase: t.db, TargetTable: t.target, Columns: make([]ColumnMapping, 0, len(t.cols))}
 		for _, col := range t.cols {
 			if col.filled != nil {
 				continue

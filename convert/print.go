@@ -119,7 +119,7 @@ func (s *statement) render(p *mysql.Printer, v *verify.Verifier) {
 	p.Reset()
 	p.Stmt(s.node)
 	before := s.before()
-	s.text = before + p.Text() + s.after()
+	s.text = p.Between(before, s.after())
 	s.sql, s.maps = s.text[len(before):len(before)+p.Len()], slices.Clone(p.Map())
 	if list := p.Problems(); len(list) > 0 {
 		s.problem = list[0].Msg

@@ -78,7 +78,10 @@ func cut(s string, n int) string {
 func (c *converter) objectIDs() {
 	seen := map[string]int{}
 	for _, o := range c.objects {
-		id := o.kind + ":" + strings.TrimPrefix(o.schema+"."+o.name, ".")
+		id := o.kind + ":" + o.name
+		if o.schema != "" {
+			id = o.kind + ":" + o.schema + "." + o.name
+		}
 		if seen[id]++; seen[id] > 1 {
 			id += "#" + strconv.Itoa(seen[id])
 		}

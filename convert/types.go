@@ -121,12 +121,18 @@ func mysqlType(n ast.Node, name string, args ...string) *ast.TypeName {
 		typ  ast.TypeName
 		name [1]ast.Ident
 		args [2]ast.Expr
+		lits [2]ast.NumberLit
 	}
 	t := &tree.typ
 	tree.name[0].Text = name
 	t.Name.Parts, t.At, t.Args = tree.name[:], n.Span(), tree.args[:0]
-	for _, a := range args {
-		t.Args = append(t.Args, &ast.NumberLit{Text: a})
+	for i, a := range args {
+		lit := &ast.NumberLit{}
+		if i < len(tree.lits) {
+			lit = &tree.lits[i]
+		}
+		lit.Text = a
+		t.Args = append(t.Args, lit)
 	}
 	return t
 }

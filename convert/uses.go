@@ -192,7 +192,7 @@ func (c *converter) viewColumns() {
 // resolveObject walks one object and records what it uses.
 func (c *converter) resolveObject(o *object) {
 	self := c.names.symbols[o]
-	uses := map[*object]bool{}
+	var uses map[*object]bool
 	c.names.catalog.Walk(o.node, resolve.Env{Schema: o.schema, Self: self}, func(r resolve.Ref) {
 		c.names.counts[r.State]++
 		for _, s := range []*resolve.Symbol{r.To, r.In} {
@@ -200,6 +200,9 @@ func (c *converter) resolveObject(o *object) {
 				continue
 			}
 			if x, ok := s.Object().(*object); ok && x != o && !uses[x] {
+				if uses == nil {
+					uses = map[*object]bool{}
+				}
 				uses[x] = true
 				o.uses = append(o.uses, x)
 			}

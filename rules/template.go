@@ -67,6 +67,9 @@ func (t *template) required() int {
 // result fills the template; it fails if an argument it uses is not a number.
 func (t *template) result(args []argument) (TypeResult, bool) {
 	r := TypeResult{Name: t.name, Unsigned: t.unsigned}
+	if len(t.args) > 0 {
+		r.Args = make([]string, 0, len(t.args))
+	}
 	for _, a := range t.args {
 		s, ok := a.fill(args)
 		if !ok {

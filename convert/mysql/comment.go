@@ -16,7 +16,12 @@ func (p *Printer) CommentedSource(title, text string) {
 	p.Comment(title)
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	for line := range strings.Lines(text) {
-		p.Comment("  " + strings.TrimSuffix(line, "\n"))
+		line = strings.TrimSuffix(line, "\n")
+		if text := strings.TrimRight(line, " "); text != "" && plain(text) {
+			p.write("--   ", text, "\n")
+			continue
+		}
+		p.Comment("  " + line)
 	}
 }
 

@@ -53,6 +53,9 @@ func (p *Printer) Reset() { *p = Printer{buf: p.buf[:0], entries: p.entries[:0]}
 // Text is what was printed so far.
 func (p *Printer) Text() string { return string(p.buf) }
 
+// Between is [Printer.Text] with a text before and after it.
+func (p *Printer) Between(before, after string) string { return before + string(p.buf) + after }
+
 // Len is the length of [Printer.Text] in bytes.
 func (p *Printer) Len() int { return len(p.buf) }
 
@@ -66,6 +69,17 @@ func (p *Printer) Problems() []Problem { return p.problems }
 func (p *Printer) write(parts ...string) {
 	for _, s := range parts {
 		p.buf = append(p.buf, s...)
+	}
+}
+
+// upper prints the name of a type or keyword in upper case.
+func (p *Printer) upper(word string) {
+	for i := range len(word) {
+		c := word[i]
+		if c >= 'a' && c <= 'z' {
+			c -= 'a' - 'A'
+		}
+		p.buf = append(p.buf, c)
 	}
 }
 

@@ -114,7 +114,8 @@ func (p *Printer) tableOption(o *ast.Option) {
 func (p *Printer) bareTableOption(o *ast.Option) {
 	switch o.Name {
 	case "mysql:engine", "mysql:collate":
-		p.write(strings.ToUpper(strings.TrimPrefix(o.Name, "mysql:")), "=")
+		p.upper(strings.TrimPrefix(o.Name, "mysql:"))
+		p.write("=")
 		p.word(o.At, o.Value)
 	case "mysql:row_format":
 		p.write("ROW_FORMAT=")

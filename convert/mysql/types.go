@@ -62,7 +62,7 @@ func (p *Printer) bareType(t *ast.TypeName) {
 		return
 	}
 	p.typeExtras(t)
-	p.write(strings.ToUpper(name))
+	p.upper(name)
 	p.typeArgs(t, form)
 	p.numberAttributes(t, form)
 	p.textAttributes(t, form)

@@ -3,6 +3,7 @@ package verify
 import (
 	"math/big"
 	"sort"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -79,11 +80,12 @@ func fraction(col *column) int {
 	if len(col.typ.Args) == 0 {
 		return 0
 	}
-	n, _ := new(big.Int).SetString(mysql.Expr(col.typ.Args[0]), 10)
-	if n == nil {
+	lit, ok := col.typ.Args[0].(*tree.NumberLit)
+	if !ok {
 		return 0
 	}
-	return int(n.Int64())
+	n, _ := strconv.Atoi(lit.Text)
+	return n
 }
 
 // nowDigits reports whether e is CURRENT_TIMESTAMP or a synonym, and its precision.
@@ -138,9 +140,9 @@ func literalOf(e ast.ExprNode) (text string, isNull, ok bool) {
 func valueText(v *driver.ValueExpr) string {
 	switch v.Kind() {
 	case driver.KindInt64:
-		return big.NewInt(v.GetInt64()).String()
+		return strconv.FormatInt(v.GetInt64(), 10)
 	case driver.KindUint64:
-		return new(big.Int).SetUint64(v.GetUint64()).String()
+		return strconv.FormatUint(v.GetUint64(), 10)
 	case driver.KindString:
 		return v.GetString()
 	case driver.KindMysqlDecimal:
@@ -160,6 +162,9 @@ func fits(col *column, text string) bool {
 	case mysql.FamilyInteger:
 		return fitsInteger(col.typ, text)
 	case mysql.FamilyDecimal, mysql.FamilyFloat:
+		if _, err := strconv.ParseInt(text, 10, 64); err == nil {
+			return true
+		}
 		_, ok := new(big.Rat).SetString(strings.TrimSpace(text))
 		return ok
 	case mysql.FamilyText:
@@ -174,11 +179,14 @@ func fits(col *column, text string) bool {
 
 // fitsInteger holds a number against the range of the type, signed or not.
 func fitsInteger(t *tree.TypeName, text string) bool {
+	bytes, _ := mysql.TypeBytes(t, "")
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+		return bytes >= 8 || n < 1<<(8*bytes) && n > -1<<(8*bytes)
+	}
 	r, ok := new(big.Rat).SetString(strings.TrimSpace(text))
 	if !ok {
 		return false
 	}
-	bytes, _ := mysql.TypeBytes(t, "")
 	limit := new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), uint(8*bytes)))
 	return r.Cmp(limit) < 0 && r.Cmp(limit.Neg(limit)) > 0
 }

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pingcap/tidb/pkg/parser/ast"
@@ -62,24 +63,27 @@ func (c *checker) parts(list []*ast.IndexPartSpecification) []part {
 		c.add(0, 1070, "a key of %d columns, the limit is %d", len(list), mysql.MaxKeyColumns)
 		return nil
 	}
-	var parts []part
-	seen := map[string]bool{}
-	for _, s := range list {
+	parts := make([]part, 0, len(list))
+	for i, s := range list {
 		if s.Column == nil {
 			c.add(0, codeSyntax, "index on an expression")
 			continue
 		}
 		name := s.Column.Name.L
-		if seen[name] {
+		if repeats(list[:i], name) {
 			c.add(c.place(name), 1060, "column %s is twice in a key", s.Column.Name.O)
 		}
-		seen[name] = true
 		if s.Desc {
 			c.ignored(c.place("DESC"), "DESC in an index has no effect")
 		}
 		parts = append(parts, part{s.Column.Name.O, max(s.Length, 0)})
 	}
 	return parts
+}
+
+// repeats reports whether the column, in lower case, is among the parts.
+func repeats(list []*ast.IndexPartSpecification, name string) bool {
+	return slices.ContainsFunc(list, func(s *ast.IndexPartSpecification) bool { return s.Column != nil && s.Column.Name.L == name })
 }
 
 func (c *checker) indexOption(o *ast.IndexOption) {

@@ -14,14 +14,15 @@ type plainReader struct {
 	rest   []token
 	failed bool
 
-	columns slab[ast.ColumnDef]
-	names   slab[ast.ColumnName]
-	options slab[ast.ColumnOption]
-	parts   slab[ast.IndexPartSpecification]
-	keys    slab[ast.Constraint]
-	types   slab[types.FieldType]
-	lists   slab[*ast.ColumnOption]
-	found   []*ast.ColumnOption
+	columns  slab[ast.ColumnDef]
+	names    slab[ast.ColumnName]
+	options  slab[ast.ColumnOption]
+	parts    slab[ast.IndexPartSpecification]
+	keys     slab[ast.Constraint]
+	types    slab[types.FieldType]
+	lists    slab[*ast.ColumnOption]
+	settings slab[ast.TableOption]
+	found    []*ast.ColumnOption
 }
 
 // read returns nil if the statement is not plain. The tree lasts until the next call.
@@ -56,6 +57,7 @@ func (r *plainReader) release() {
 	r.keys.release()
 	r.types.release()
 	r.lists.release()
+	r.settings.release()
 }
 
 // isPlainText reports whether only blanks stand between the tokens. A comment

@@ -71,7 +71,7 @@ func (r *plainReader) referenceAction() ast.ReferOptionType {
 }
 
 func (r *plainReader) tableOption() *ast.TableOption {
-	o := &ast.TableOption{}
+	o := r.settings.take()
 	switch {
 	case r.words("ENGINE", "=", "InnoDB"):
 		o.Tp, o.StrValue = ast.TableOptionEngine, "InnoDB"

@@ -116,7 +116,8 @@ func (c *checker) collation(name string) {
 
 func (c *checker) columnList(t *table, fromQuery bool) {
 	c.addIf(len(t.columns) == 0 && !fromQuery, 0, 1113, "a table needs a column")
-	seen := make(map[string]bool, len(t.columns))
+	seen := c.seen
+	clear(seen)
 	for _, col := range t.columns {
 		name := strings.ToLower(col.name)
 		if seen[name] {

@@ -102,6 +102,7 @@ type checker struct {
 	// word COLLATE stands in the statement.
 	wanted  []string
 	collate bool
+	seen    map[string]bool // names of columns
 	// columns and the others are memory for what the checks keep of a table.
 	columns  slab[column]
 	types    slab[tree.TypeName]
@@ -124,6 +125,9 @@ func (c *checker) reset(sql, charset string) {
 	c.sql, c.charset, c.findings = sql, charset, nil
 	c.tokens, c.wanted = tokenize(sql, c.tokens[:0]), c.wanted[:0]
 	c.spatial = nil
+	if c.seen == nil {
+		c.seen = map[string]bool{}
+	}
 	c.collate = c.has("COLLATE")
 	c.columns.release()
 	c.types.release()

@@ -197,7 +197,7 @@ func clip(s string) string {
 	if len(s) <= most && isPlainText(s) {
 		return s
 	}
-	r := []rune(s)
+	r := []rune(firstRunes(s, most+1))
 	for i, x := range r {
 		if x < ' ' {
 			r[i] = ' '
@@ -207,6 +207,17 @@ func clip(s string) string {
 		return string(r[:most-1]) + "…"
 	}
 	return string(r)
+}
+
+// firstRunes is the start of s, of n characters at most.
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }
 
 // isPlainText reports whether s is of printable ASCII characters only.

@@ -1,6 +1,8 @@
 package convert
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -202,8 +204,13 @@ func inOrder(list []ast.Node) {
 	if len(list) < 2 {
 		return
 	}
-	before := func(i, j int) bool { return list[i].Span().Start < list[j].Span().Start }
-	if !sort.SliceIsSorted(list, before) {
-		sort.SliceStable(list, before)
+	last := list[0].Span().Start
+	for _, n := range list[1:] {
+		start := n.Span().Start
+		if start < last {
+			slices.SortStableFunc(list, func(a, b ast.Node) int { return cmp.Compare(a.Span().Start, b.Span().Start) })
+			return
+		}
+		last = start
 	}
 }

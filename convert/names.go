@@ -63,18 +63,20 @@ func (c *converter) name(want string, s scope, at source.Span, obj *object, repo
 		c.note(rules.NameShortened, at, obj, "name", want, "to", name)
 	}
 	base := name
-	for i := 2; s[strings.ToLower(name)]; i++ {
+	key := strings.ToLower(name)
+	for i := 2; s[key]; i++ {
 		suffix := "_" + strconv.Itoa(i)
 		name = shorten(base, base)
 		if utf8.RuneCountInString(name)+len(suffix) > maxName {
 			name = string([]rune(name)[:maxName-len(suffix)])
 		}
 		name += suffix
+		key = strings.ToLower(name)
 	}
 	if name != base && report {
 		c.note(rules.NameCollision, at, obj, "name", want, "to", name)
 	}
-	s[strings.ToLower(name)] = true
+	s[key] = true
 	return name
 }
 
@@ -177,7 +179,7 @@ func (c *converter) databaseList() []string {
 }
 
 func (c *converter) columnNames(t *table) {
-	s := scope{}
+	s := make(scope, len(t.cols))
 	for _, col := range t.cols {
 		col.target = c.name(c.cat.targetName(col.def.Name), s, col.def.Name.At, t.obj, true)
 	}

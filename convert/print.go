@@ -175,7 +175,7 @@ func (c *converter) reserve(list []*statement) {
 		maps += len(s.maps)
 	}
 	for _, k := range c.output {
-		bytes += k.kept.Len()
+		bytes += k.kept.Len()*5/4 + 128 // with title and marks
 	}
 	c.script.text.Grow(bytes)
 	c.script.parts = make([]Statement, 0, len(list)+len(c.output)+1)

@@ -221,9 +221,6 @@ func (c *checker) members(ft *types.FieldType, col *column, name string, at int)
 // binaryCollation reports whether the statement names a binary collation for its
 // table; what it says of single columns is in their types.
 func (c *checker) binaryCollation() bool {
-	if !c.collate {
-		return false
-	}
 	for i, t := range c.tokens {
 		if t.is("COLLATE") && i+1 < len(c.tokens) {
 			value := c.tokens[i+1].value
@@ -265,9 +262,11 @@ func (c *checker) columnOption(o *ast.ColumnOption, col *column, t *table) {
 	case ast.ColumnOptionReference:
 		c.ignored(c.place("REFERENCES"), "REFERENCES at column %s has no effect", col.name)
 	case ast.ColumnOptionComment:
+		text := o.StrValue // as the reader of plain statements leaves it
 		if v, ok := o.Expr.(ast.ValueExpr); ok {
-			c.comment("column", v.GetString(), mysql.MaxColumnComment, 1629)
+			text = v.GetString()
 		}
+		c.comment("column", text, mysql.MaxColumnComment, 1629)
 	case ast.ColumnOptionAutoRandom, ast.ColumnOptionSecondaryEngineAttribute:
 		c.add(at, codeSyntax, "clause of a later version at column %s", col.name)
 	}

@@ -1,6 +1,9 @@
 package verify
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/pingcap/tidb/pkg/parser/ast"
 	"github.com/pingcap/tidb/pkg/parser/types"
 )
@@ -29,7 +32,7 @@ type plainReader struct {
 func (r *plainReader) read(sql string, tokens []token) *ast.CreateTableStmt {
 	r.release()
 	r.rest, r.failed = tokens, false
-	if !r.word("CREATE") || !isPlainText(sql, tokens) {
+	if !r.word("CREATE") || !isPlainText(sql, tokens) || !utf8.ValidString(sql) {
 		return nil
 	}
 	s := &ast.CreateTableStmt{Cols: make([]*ast.ColumnDef, 0, 16)}
@@ -121,7 +124,7 @@ func (r *plainReader) next(kind tokenKind) string {
 // ident reads a name in backquotes.
 func (r *plainReader) ident() string {
 	name := r.next(tokenIdent)
-	r.need(name != "")
+	r.need(name != "" && strings.IndexByte(name, 0) < 0)
 	return name
 }
 

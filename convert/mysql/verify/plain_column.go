@@ -172,7 +172,7 @@ func (r *plainReader) columnOption() *ast.ColumnOption {
 	case r.word("COLLATE"):
 		o.Tp, o.StrValue = ast.ColumnOptionCollate, r.collation()
 	case r.word("COMMENT"):
-		o.Tp, o.Expr = ast.ColumnOptionComment, ast.NewValueExpr(r.text(), "", "")
+		o.Tp, o.StrValue = ast.ColumnOptionComment, r.text()
 	default:
 		r.failed = true
 	}

@@ -71,7 +71,7 @@ func damage(r *rand.Rand, sql string, all []token) string {
 			}
 			text = quoted(other)
 		case 2:
-			words := []string{"70000", "/*!1 */", "'\\n'", "1.5", "`A `", "POINT", "UNIQUE", "utf8_general_ci", "latin2", "now()", "\"q\"", "-- x\n", "'a' 'b'", "`", "99999999999999999999"}
+			words := []string{"70000", "/*!1 */", "'\\n'", "1.5", "`A `", "POINT", "UNIQUE", "utf8_general_ci", "latin2", "now()", "\"q\"", "-- x\n", "'a' 'b'", "`", "99999999999999999999", "`a\x00`", "`\xff`", "'\xff'", "\\"}
 			text = words[r.IntN(len(words))]
 		}
 		sql = sql[:start] + text + sql[end:]
@@ -91,13 +91,17 @@ func quoted(t token) string {
 func samePlain(t *testing.T, sql string) bool {
 	t.Helper()
 	c := newChecker(sql, "")
-	if c.lexical(); len(c.findings) > 0 {
-		return false
-	}
 	var r plainReader
 	got := r.read(sql, c.tokens)
 	if got == nil {
 		return false
+	}
+	for _, d := range got.Cols {
+		for _, o := range d.Options {
+			if o.Tp == ast.ColumnOptionComment {
+				o.Expr, o.StrValue = ast.NewValueExpr(o.StrValue, "", ""), ""
+			}
+		}
 	}
 	p := parser.New()
 	stmt, err := p.ParseOneStmt(newChecker(sql, "").rewrite().String(), "", "")
@@ -110,7 +114,9 @@ func samePlain(t *testing.T, sql string) bool {
 		t.Errorf("%s\nis read as %s\nwant       %s", sql, restored(t, got), restored(t, want))
 	}
 	full := newChecker(sql, "")
-	full.parse(p)
+	if full.lexical(); len(full.findings) == 0 {
+		full.parse(p)
+	}
 	if found := New().Check(sql); !reflect.DeepEqual(found, full.sorted()) {
 		t.Errorf("%s\nfindings %v\nwant     %v", sql, found, full.findings)
 	}

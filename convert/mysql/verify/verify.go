@@ -59,16 +59,15 @@ func Statement(sql, kind string) []Finding {
 func (v *Verifier) Check(sql string) []Finding {
 	c := &v.checker
 	c.reset(sql, v.Charset)
-	if c.lexical(); len(c.findings) > 0 {
-		return c.sorted()
-	}
-	if isRoutineKind(c.kind()) {
-		c.balance()
-		return c.sorted()
-	}
 	if s := v.plain.read(sql, c.tokens); s != nil {
 		c.createTable(s)
-	} else {
+		return c.sorted()
+	}
+	switch c.lexical(); {
+	case len(c.findings) > 0:
+	case isRoutineKind(c.kind()):
+		c.balance()
+	default:
 		c.parse(v.parser)
 	}
 	return c.sorted()
@@ -98,11 +97,9 @@ type checker struct {
 	charset  string
 	spatial  map[string]bool // columns whose type was rewritten
 	findings []Finding
-	// wanted are the names whose places were asked for; collate tells that the
-	// word COLLATE stands in the statement.
-	wanted  []string
-	collate bool
-	seen    map[string]bool // names of columns
+	// wanted are the names whose places were asked for.
+	wanted []string
+	seen   map[string]bool // names of columns
 	// columns and the others are memory for what the checks keep of a table.
 	columns  slab[column]
 	types    slab[tree.TypeName]
@@ -128,7 +125,6 @@ func (c *checker) reset(sql, charset string) {
 	if c.seen == nil {
 		c.seen = map[string]bool{}
 	}
-	c.collate = c.has("COLLATE")
 	c.columns.release()
 	c.types.release()
 	c.idents.release()

@@ -108,7 +108,7 @@ func (c *converter) read(ctx context.Context) error {
 		}
 		c.scripts = append(c.scripts, s)
 	}
-	c.mapped = make(map[source.Span]bool, c.tokens()/4)
+	c.mapped = newSpanSet(c.tokens() / 2)
 	return nil
 }
 

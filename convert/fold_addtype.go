@@ -30,8 +30,8 @@ func (c *converter) addType(s *ast.Exec) bool {
 	c.createType(t)
 	c.fromSource(s)
 	for _, a := range s.Args {
-		c.mapped[a.At] = true
-		c.mapped[a.Value.Span()] = true
+		c.mapped.add(a.At)
+		c.mapped.add(a.Value.Span())
 	}
 	return true
 }

@@ -38,7 +38,7 @@ type converter struct {
 	covered []cover
 	// mapped are spans of nodes whose own tokens reached the target without
 	// being printed as a node: folded statements, inlined types.
-	mapped map[source.Span]bool
+	mapped *spanSet
 
 	// enforced are checks of domains that columns have.
 	enforced map[*ast.CheckConstraint]bool
@@ -169,7 +169,7 @@ func (c *converter) drop(r *rules.Rule, clause string, at source.Span) {
 }
 
 // fromSource marks the own tokens of a node as converted.
-func (c *converter) fromSource(n ast.Node) { c.mapped[n.Span()] = true }
+func (c *converter) fromSource(n ast.Node) { c.mapped.add(n.Span()) }
 
 // options applies the rules to options that have no typed field; what no rule
 // knows becomes an item.

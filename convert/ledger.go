@@ -16,9 +16,7 @@ import (
 // unaccounted, which makes an item of its own.
 func (c *converter) account() {
 	for _, m := range c.script.maps {
-		if m.Origin.IsValid() {
-			c.mapped[m.Origin] = true
-		}
+		c.mapped.add(m.Origin)
 	}
 	covers := mergeCovers(c.covered)
 	for _, s := range c.scripts {
@@ -124,7 +122,7 @@ func (a *accountant) node(n ast.Node) {
 	ast.Children(n, a.push)
 	last := len(a.stack)
 	inOrder(a.stack[first:])
-	own, lost := a.c.mapped[span], 0
+	own, lost := a.c.mapped.has(span), 0
 	take := func(to source.Pos) {
 		for len(a.tokens) > 0 && a.tokens[0].Start < to {
 			a.c.ledger.Tokens++

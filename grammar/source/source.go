@@ -8,6 +8,7 @@ package source
 import (
 	"fmt"
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -201,6 +202,10 @@ func (f *File) index() {
 		return
 	}
 	lines := make([]int32, 1, len(f.Text)/32+1)
+	if strings.IndexByte(f.Text, '\r') < 0 {
+		f.lines = lineFeeds(f.Text, lines)
+		return
+	}
 	for i := 0; i < len(f.Text); i++ {
 		switch f.Text[i] {
 		case '\r':
@@ -213,4 +218,16 @@ func (f *File) index() {
 		}
 	}
 	f.lines = lines
+}
+
+// lineFeeds adds the line starts of a text without CR.
+func lineFeeds(text string, lines []int32) []int32 {
+	for at := 0; ; {
+		n := strings.IndexByte(text[at:], '\n')
+		if n < 0 {
+			return lines
+		}
+		at += n + 1
+		lines = append(lines, int32(at))
+	}
 }

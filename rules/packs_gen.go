@@ -1351,7 +1351,7 @@ END;
 		Meaning:  2,
 		Minutes:  60,
 		Learning: 20,
-		Message:  "{construct}",
+		Message:  "Many rows at a time: {clause}",
 		What:     "The routine is not converted.",
 		Why:      "MySQL has no collections and no bulk binds.",
 		Todo:     "Fetch row by row, or write one statement that changes all rows.",

@@ -33,7 +33,7 @@ func firstWords(value string) string {
 
 // transaction names a statement of transactions, with what it is called.
 func (w *walker) transaction(s *ast.Transaction) {
-	w.say(s.At, s.Verb, "transaction", s.Verb)
+	w.say(s.At, strings.ToUpper(s.Verb), "transaction", s.Verb)
 	if !s.Name.IsZero() {
 		w.say(s.At, s.Name.Text, "named transaction", s.Verb)
 	}

@@ -96,9 +96,9 @@ func (w *walker) attribute(n ast.Name, at source.Span) bool {
 		return false
 	}
 	if strings.EqualFold(n.Parts[0].Text, "sql") {
-		w.say(at, attr, "implicit cursor", attr)
+		w.say(at, strings.ToUpper(attr), "implicit cursor", attr)
 	} else {
-		w.say(at, attr, "cursor attribute", attr)
+		w.say(at, strings.ToUpper(attr), "cursor attribute", attr)
 	}
 	return true
 }
@@ -110,7 +110,7 @@ func (w *walker) reference(e *ast.ColumnRef) {
 	case len(e.Name.Parts) > 1 && (name == "nextval" || name == "currval"):
 		w.Construct("sequence "+name, e.At, e.Name.String())
 	case pseudo[name] && !e.Name.Last().Quoted:
-		w.Construct("pseudo "+name, e.At, name)
+		w.Construct("pseudo "+name, e.At, strings.ToUpper(name))
 	case len(e.Name.Parts) == 1:
 		w.Call(name, e.At) // a function without parentheses, if a rule knows it
 	}
@@ -128,7 +128,7 @@ func (w *walker) part(n ast.Node) {
 	case *ast.Select:
 		w.selects(n)
 	case *ast.SetOp:
-		w.say(n.At, n.Op, n.Op, word(n.All, "all"))
+		w.say(n.At, strings.ToUpper(n.Op), n.Op, word(n.All, "all"))
 	case *ast.CTE:
 		w.say(n.At, n.Name.Text, "common table expression", word(refersTo(n.Body, n.Name.Text), "recursive"))
 	case *ast.OrderItem:
@@ -190,7 +190,7 @@ func (w *walker) forUpdate(o *ast.Option) {
 	value := " " + strings.ToLower(o.Value) + " "
 	for _, s := range [...]string{"of", "nowait", "skip locked", "wait"} {
 		if strings.Contains(value, " "+s+" ") {
-			w.say(o.At, s, "for update", s)
+			w.say(o.At, strings.ToUpper(s), "for update", s)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -13,6 +14,8 @@ type catalog struct {
 	current string
 	tables  []*table
 	byName  map[string]*table
+	// named are the tables by name alone, those that merged into others too.
+	named map[string][]*table
 	// indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
 	indexes   map[string]*index
 	sequences map[string]*sequence
@@ -35,7 +38,7 @@ type catalog struct {
 }
 
 func newCatalog(dialect string) *catalog {
-	return &catalog{dialect: dialect, byName: map[string]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
+	return &catalog{dialect: dialect, byName: map[string]*table{}, named: map[string][]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
 		types: map[string]*userType{}, synonyms: map[string]*ast.CreateSynonym{}, others: map[string]*object{}, databases: map[string]bool{}}
 }
 
@@ -256,8 +259,8 @@ func (c *catalog) table(n ast.Name) *table {
 	}
 	var found *table
 	name := c.fold(n.Last())
-	for _, t := range c.tables {
-		if t.name == name && (n.Qualifier().IsZero() || t.schema == "") {
+	for _, t := range c.named[name] {
+		if !t.merged && (n.Qualifier().IsZero() || t.schema == "") {
 			if found != nil {
 				return nil
 			}
@@ -265,6 +268,13 @@ func (c *catalog) table(n ast.Name) *table {
 		}
 	}
 	return found
+}
+
+// rename enters a table, which may have a name already, under a name.
+func (c *catalog) rename(t *table, name string) {
+	c.named[t.name] = slices.DeleteFunc(c.named[t.name], func(x *table) bool { return x == t })
+	t.name = name
+	c.named[name] = append(c.named[name], t)
 }
 
 func (t *table) column(c *catalog, id ast.Ident) *column { return t.byName[c.fold(id)] }

@@ -296,7 +296,7 @@ func (c *converter) rename(t *table, a *ast.Rename) {
 	switch a.Kind {
 	case "table":
 		delete(c.cat.byName, t.schema+"\x00"+t.name)
-		t.name = c.cat.fold(a.To.Last())
+		c.cat.rename(t, c.cat.fold(a.To.Last()))
 		t.def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.def.Name.Parts[:len(t.def.Name.Parts)-1]...), a.To.Last())}
 		c.cat.byName[t.schema+"\x00"+t.name] = t
 		t.obj.name = t.name

@@ -32,6 +32,7 @@ func (c *converter) createTable(s *ast.CreateTable) {
 		return
 	}
 	c.cat.tables = append(c.cat.tables, t)
+	c.cat.rename(t, t.name)
 	c.cat.byName[key] = t
 	c.output = append(c.output, &chunk{table: t})
 	c.inherit(t)

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -23,6 +24,7 @@ func (c *converter) fold() {
 		}
 	}
 	c.foldDeferred()
+	c.items = slices.DeleteFunc(c.items, func(it *item) bool { return it.gone })
 }
 
 var noteRules = map[ast.NoteKind]string{
@@ -257,27 +259,12 @@ func (c *converter) feederTrigger(s *ast.CreateTrigger) bool {
 func (c *converter) supersede(o *object) {
 	o.ignored, o.lost = true, false
 	for _, it := range o.items {
-		it.obj = nil
+		it.obj, it.gone = nil, true
 	}
-	c.items = without(c.items, o.items)
 	o.items = nil
 	o.partly = false
 	c.note(rules.ObjectRedefined, o.node.Span(), o, "kind", o.kind, "name", o.name)
 	o.lost = false
-}
-
-func without(list, gone []*item) []*item {
-	dead := make(map[*item]bool, len(gone))
-	for _, it := range gone {
-		dead[it] = true
-	}
-	out := list[:0]
-	for _, it := range list {
-		if !dead[it] {
-			out = append(out, it)
-		}
-	}
-	return out
 }
 
 func (c *converter) createSchema(s *ast.CreateSchema) {

@@ -87,9 +87,12 @@ func (c *converter) enabled(t *table, a *ast.ConstraintState) {
 	}
 }
 
-// takeBack removes an item of an object.
+// takeBack removes an item of an object, if there is one.
 func (c *converter) takeBack(o *object, it *item) {
-	c.items = slices.DeleteFunc(c.items, func(x *item) bool { return x == it })
+	if it == nil {
+		return
+	}
+	it.gone = true
 	o.items = slices.DeleteFunc(o.items, func(x *item) bool { return x == it })
 }
 

@@ -100,6 +100,8 @@ type item struct {
 	at   source.Span
 	obj  *object
 	args []string // pairs of name and value
+	// gone tells that it was taken back while the statements were folded.
+	gone bool
 	// minutes is the work when it is not that of the rule.
 	minutes int
 	// suppressed is the reason given by a comment of the source; see [suppressMark].

@@ -241,10 +241,19 @@ func (c *converter) missingObjects() {
 			list = append(list, m)
 		}
 	}
-	sort.Slice(list, func(i, j int) bool { return before(list[i].ref.At, list[j].ref.At) })
+	sort.Slice(list, func(i, j int) bool { return earlier(list[i].ref, list[j].ref) })
 	for _, m := range list {
 		c.note(rules.MissingObject, m.ref.At, m.obj, "kind", string(m.ref.Kind), "name", m.ref.Name.String(), "count", plural(m.uses))
 	}
+}
+
+// earlier orders names by place; two at one place, such as the table and the
+// function of a trigger, by kind and name.
+func earlier(a, b resolve.Ref) bool {
+	if a.At != b.At {
+		return before(a.At, b.At)
+	}
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Name.String(), b.Name.String())) < 0
 }
 
 func before(a, b source.Span) bool {

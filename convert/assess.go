@@ -70,7 +70,7 @@ func (c *converter) assessCode(n ast.Node, o *object, first map[string]bool) {
 			say(c.set.MatchCode(construct), at, "name", clip(name), "construct", construct, "clause", clip(c.files.Text(at)))
 		},
 		Call: func(name string, at source.Span) {
-			if r := c.set.MatchFunction(name); r != nil {
+			if r := c.set.MatchFunction(name); r != nil && c.set.MapFunction(name) == nil {
 				say(r, at, "name", strings.ToUpper(name), "clause", clip(c.files.Text(at)))
 			}
 		},

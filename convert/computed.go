@@ -126,7 +126,7 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 	if seq := c.sequenceOf(d.Expr); seq != nil {
 		return c.sequenceDefault(col, d, seq)
 	}
-	env := &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Collation: c.settings.Collation}
+	env := &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Collation: c.settings.Collation, Function: c.mappedFunction}
 	e, _, err := expr.Rewrite(d.Expr, env)
 	if err != nil || col.notNull && sentinel(col) == nil {
 		return false

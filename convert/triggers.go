@@ -107,6 +107,7 @@ func (c *converter) rowEnv(t *table, value *column) *expr.Env {
 		Dialect:   c.dialect,
 		Collation: collationFor(c.settings.Charset, c.settings.Charset+"_bin"),
 		TypeOf:    c.targetType,
+		Function:  c.mappedFunction,
 		Column: func(n ast.Name) (ast.Expr, expr.Type, bool) {
 			if len(n.Parts) > 2 || len(n.Parts) == 2 && c.cat.fold(n.Parts[0]) != t.name {
 				return nil, expr.Type{}, false

@@ -248,7 +248,7 @@ func (c *converter) viewNotes(v *view, res *query.Result) {
 func (c *converter) queryEnv(v *view) *query.Env {
 	noted := map[expr.Remark]bool{}
 	return &query.Env{
-		Dialect: c.dialect, Fold: c.cat.fold, TypeOf: c.targetType,
+		Dialect: c.dialect, Fold: c.cat.fold, TypeOf: c.targetType, Function: c.mappedFunction,
 		Collation: collationFor(c.settings.Charset, c.settings.Charset+"_bin"),
 		Target:    func(id ast.Ident) string { return validName(c.cat.targetName(id)) },
 		Helper: func(hint string) ast.Name {

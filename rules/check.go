@@ -145,7 +145,8 @@ func (d *decoder) match(e *entry) {
 	if kinds > 1 {
 		d.fail(e.at("match"), "match has more than one of types, options, statements, functions, code")
 	}
-	if len(m.Types) == 0 && (m.Args != nil || m.First != nil || m.Second != nil || m.Excess != nil || m.Word != "" || m.Unit != "") {
+	isFunction := e.rule.Do.Verb == VerbMapFunction // whose arguments are counted, too
+	if len(m.Types) == 0 && (m.Args != nil && !isFunction || m.First != nil || m.Second != nil || m.Excess != nil || m.Word != "" || m.Unit != "") {
 		d.fail(e.at("match"), "args, first, second, excess, word and unit belong to types")
 	}
 	if len(m.Values) > 0 && len(m.Options) == 0 {
@@ -183,6 +184,8 @@ func (d *decoder) verb(e *entry) {
 	switch r.Do.Verb {
 	case VerbMapType:
 		d.target(e)
+	case VerbMapFunction:
+		d.functionTarget(e)
 	case VerbDrop, VerbKeep:
 		if len(m.Options)+len(m.Statements) == 0 {
 			d.fail(line, "%s needs options or statements to match", r.Do.Verb)
@@ -202,10 +205,13 @@ func (d *decoder) verb(e *entry) {
 			d.fail(line, "pass has no match")
 		}
 	default:
-		d.fail(line, "verb %q is not map-type, drop, keep, report or pass", r.Do.Verb)
+		d.fail(line, "verb %q is not map-type, map-function, drop, keep, report or pass", r.Do.Verb)
 	}
-	if r.Do.Verb != VerbMapType && (r.Do.To != "" || r.Do.Charset != "") {
+	if r.Do.Verb != VerbMapType && (r.Do.To != "" && r.Do.Verb != VerbMapFunction || r.Do.Charset != "") {
 		d.fail(line, "to and charset belong to map-type")
+	}
+	if r.Do.Result != "" && r.Do.Verb != VerbMapFunction {
+		d.fail(line, "result belongs to map-function")
 	}
 }
 

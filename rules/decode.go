@@ -184,6 +184,8 @@ func (d *decoder) doField(do *Do, key string, v *yaml.Node) bool {
 		do.To = d.text(v)
 	case "charset":
 		do.Charset = d.text(v)
+	case "result":
+		do.Result = d.text(v)
 	default:
 		return false
 	}

@@ -59,7 +59,7 @@ func TestLoadErrors(t *testing.T) {
 		{`options: ["oracle:some clause"]`, `options: x`, "4: a list is expected here\nF:5: report needs options, statements, functions or code to match"},
 		{`options: ["oracle:some clause"]`, `options: ["oracle:a"], colour: red`, `4: match has no field "colour"`},
 		{`options: ["oracle:some clause"]`, `options: [[a]]`, "4: a text is expected here\nF:4: \"\" is not in lower case with single blanks\nF:4: option \"\" does not begin with the dialect and a colon"},
-		{"verb: report", "verb: explode", `5: verb "explode" is not map-type, drop, keep, report or pass`},
+		{"verb: report", "verb: explode", `5: verb "explode" is not map-type, map-function, drop, keep, report or pass`},
 		{"verb: report", "verb: drop", `5: drop is for what changes nothing; use report`},
 		{"verb: report", "verb: pass, example: x", "5: do has no field \"example\"\nF:1: before is missing; a rule without example says why in example: none — …\nF:5: pass has no match"},
 		{"verb: report", "verb: report, to: int", `5: to and charset belong to map-type`},

@@ -149,13 +149,19 @@ type Do struct {
 	To string
 	// Charset is the character set of the mapped type, if fixed by the rule.
 	Charset string
+	// Result is the type of a mapped function: int, dec, float, str, bin, date,
+	// instant, time, bool, the number of the argument that has it, or * for the
+	// common type of all. To is then the template of the call, for example
+	// "SHA1(CONCAT({1}, 'x'))"; {*} in a call stands for all arguments.
+	Result string
 }
 
 // The verbs.
 const (
-	VerbMapType = "map-type" // replace a data type by To
-	VerbDrop    = "drop"     // leave out what changes nothing
-	VerbKeep    = "keep"     // hand on to the target unchanged
-	VerbReport  = "report"   // leave out and raise an action item
-	VerbPass    = "pass"     // applied by name from Go; the rule says what to report
+	VerbMapType     = "map-type"     // replace a data type by To
+	VerbMapFunction = "map-function" // replace a call by To
+	VerbDrop        = "drop"         // leave out what changes nothing
+	VerbKeep        = "keep"         // hand on to the target unchanged
+	VerbReport      = "report"       // leave out and raise an action item
+	VerbPass        = "pass"         // applied by name from Go; the rule says what to report
 )

@@ -17,6 +17,7 @@ type Set struct {
 	options    map[string][]*Rule
 	statements map[string]*Rule
 	functions  map[string]*Rule
+	mapped     map[string]*Rule // functions with the verb map-function
 	code       map[string]*Rule
 }
 
@@ -30,7 +31,7 @@ type typeRule struct {
 // dialects are found by id only.
 func newSet(dialect string, list []*Rule) *Set {
 	s := &Set{dialect: dialect, rules: list, byID: make(map[string]*Rule, len(list)), types: map[string][]*typeRule{},
-		options: map[string][]*Rule{}, statements: map[string]*Rule{}, functions: map[string]*Rule{}, code: map[string]*Rule{}}
+		options: map[string][]*Rule{}, statements: map[string]*Rule{}, functions: map[string]*Rule{}, mapped: map[string]*Rule{}, code: map[string]*Rule{}}
 	for _, r := range list {
 		s.byID[r.ID] = r
 		if own := dialectOf(r.ID); own == "" || own == dialect {
@@ -52,7 +53,11 @@ func (s *Set) enter(r *Rule) {
 		s.options[o] = append(s.options[o], r)
 	}
 	enterFirst(s.statements, r.Match.Statements, r)
-	enterFirst(s.functions, r.Match.Functions, r)
+	if r.Do.Verb == VerbMapFunction {
+		enterFirst(s.mapped, r.Match.Functions, r)
+	} else {
+		enterFirst(s.functions, r.Match.Functions, r)
+	}
 	enterFirst(s.code, r.Match.Code, r)
 }
 

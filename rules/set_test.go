@@ -85,7 +85,7 @@ func TestWithErrors(t *testing.T) {
 		{"- {id: MY2001, minutes: 90}", "F:1: 90 minutes are not the effort simple"},
 		{"- {id: MY2001, name: number-to-int}", "F:1: name number-to-int belongs to OR1003"},
 		{"- {id: OR1003, do: {verb: drop}}", "F:1: drop needs options or statements to match"},
-		{"\n- {id: OR2900, name: x}", "F:2: title is missing\nF:2: why is missing\nF:2: verb \"\" is not map-type, drop, keep, report or pass"},
+		{"\n- {id: OR2900, name: x}", "F:2: title is missing\nF:2: why is missing\nF:2: verb \"\" is not map-type, map-function, drop, keep, report or pass"},
 		{"- {id: OR1799, minutes: 5}", "F:1: there is no rule OR1799 to override; ids of new rules end in 900 to 999"},
 		{strings.Replace(userType, "my-flag", "enum-type", 1), "F:2: name enum-type belongs to MY1002"},
 	}

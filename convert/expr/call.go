@@ -32,11 +32,14 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	case e.Filter != nil || len(e.Within) > 0 || len(e.OrderBy) > 0 || e.Quantifier != "" || e.Star || len(e.Options) > 0:
 		fail(e, "aggregate %s", strings.ToUpper(name))
 	}
-	if out, t, ok := r.byArguments(e, name); ok {
-		return out, t
+	f := r.given(name)
+	if f == nil {
+		if out, t, ok := r.byArguments(e, name); ok {
+			return out, t
+		}
+		f = functionOf(r.env.Dialect, name)
 	}
 	args := plainArgs(e)
-	f := functionOf(r.env.Dialect, name)
 	if f == nil {
 		fail(e, "function %s", strings.ToUpper(e.Name.String()))
 	}

@@ -62,6 +62,9 @@ type Env struct {
 	Query func(e ast.Expr, use Use) (*ast.Query, []Type)
 	// Aggregates tells that aggregate functions may stand here.
 	Aggregates bool
+	// Function gives functions that the table of the package does not have, or
+	// replaces those of it; nil gives none.
+	Function func(name string) *Function
 	// Note is told of what is kept but may differ; nil if nobody listens.
 	Note func(at source.Span, what Remark)
 }

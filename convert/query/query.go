@@ -50,6 +50,8 @@ type Env struct {
 	// TypeOf and Collation are those of [expr.Env].
 	TypeOf    func(*ast.TypeName) (*ast.TypeName, bool)
 	Collation string
+	// Function gives functions as [expr.Env] does.
+	Function func(name string) *expr.Function
 	// Helper gives the name of a helper view from a hint.
 	Helper func(hint string) ast.Name
 	// Harmless reports whether an option of a query changes none of its rows.

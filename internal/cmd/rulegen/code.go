@@ -133,6 +133,9 @@ func doFields(do rules.Do) string {
 	if do.To != "" {
 		s += fmt.Sprintf(", To: %q", do.To)
 	}
+	if do.Result != "" {
+		s += fmt.Sprintf(", Result: %q", do.Result)
+	}
 	if do.Charset != "" {
 		s += fmt.Sprintf(", Charset: %q", do.Charset)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"sort"
 	"strconv"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -237,7 +238,11 @@ func (c *converter) missingObjects() {
 				continue
 			}
 			list = append(list, m)
-		case resolve.Table, resolve.Routine, resolve.Sequence:
+		case resolve.Routine:
+			if c.set.MapFunction(strings.ToLower(m.ref.Name.Last().Text)) == nil {
+				list = append(list, m)
+			}
+		case resolve.Table, resolve.Sequence:
 			list = append(list, m)
 		}
 	}

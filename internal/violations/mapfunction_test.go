@@ -41,6 +41,11 @@ CREATE VIEW v AS SELECT company_hash(a, b) AS h FROM t;`)); err != nil {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, it := range res.Report.Items {
+		if it.Rule == rules.MissingObject {
+			t.Errorf("a mapped function is missed: %s", it.Message)
+		}
+	}
 	server := mysqltest.Start(t)
 	db := server.DB(t)
 	if l := server.Load(context.Background(), db, res.Script); len(l.Errors) > 0 {

@@ -2101,7 +2101,22 @@ END;
 		Todo:     "Rewrite it by joins, correlated subqueries or user variables, or compute it in the application.",
 		Source:   "Oracle Database SQL Language Reference, Analytic Functions",
 		SCT:      []int{266},
-		Dialect:  "oracle",
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  x VARCHAR2(99);
+BEGIN
+  SELECT MEDIAN(a) INTO x FROM t;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE PROCEDURE p IS
+  x VARCHAR2(99);
+BEGIN
+  SELECT MAX(a) INTO x FROM t;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
 	},
 	{
 		ID:       "OR6002",
@@ -2119,7 +2134,20 @@ END;
 		Todo:     "Use REGEXP for conditions; extract by SUBSTRING and LOCATE, or in the application.",
 		Source:   "Oracle Database SQL Language Reference, REGEXP_SUBSTR",
 		SCT:      []int{340},
-		Dialect:  "oracle",
+		Before: `CREATE PROCEDURE p IS
+  x VARCHAR2(99);
+BEGIN
+  x := REGEXP_SUBSTR('abc', 'b');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+  x VARCHAR2(99);
+BEGIN
+  x := SUBSTR('abc', 2, 1);
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
 	},
 	{
 		ID:       "OR6003",
@@ -2137,7 +2165,20 @@ END;
 		Todo:     "Use CONVERT_TZ, DATE_ADD and TIMESTAMPDIFF.",
 		Source:   "Oracle Database SQL Language Reference, Datetime Functions",
 		SCT:      []int{253, 340},
-		Dialect:  "oracle",
+		Before: `CREATE PROCEDURE p IS
+  x VARCHAR2(99);
+BEGIN
+  x := MONTHS_BETWEEN(SYSDATE, SYSDATE);
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+  x VARCHAR2(99);
+BEGIN
+  x := ADD_MONTHS(SYSDATE, 1);
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
 	},
 	{
 		ID:       "OR6004",
@@ -2155,7 +2196,20 @@ END;
 		Todo:     "Find out what the value is used for.",
 		Source:   "Oracle Database SQL Language Reference, SQL Functions",
 		SCT:      []int{190, 191, 192, 193, 340},
-		Dialect:  "oracle",
+		Before: `CREATE PROCEDURE p IS
+  x VARCHAR2(99);
+BEGIN
+  x := SYS_CONTEXT('USERENV', 'HOST');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+  x VARCHAR2(99);
+BEGIN
+  x := UPPER('a');
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
 	},
 	{
 		ID:       "OR6400",
@@ -5672,7 +5726,22 @@ SELECT t.a FROM t LEFT JOIN t AS u ON t.a = u.b;`,
 		Todo:     "Rewrite it by joins, correlated subqueries or user variables, or compute it in the application.",
 		Source:   "SQL Server Transact-SQL Reference, Ranking Functions",
 		SCT:      []int{647, 648, 649, 650, 754, 755, 756, 757},
-		Dialect:  "sqlserver",
+		Before: `CREATE TABLE dbo.t (a int);
+GO
+CREATE PROCEDURE dbo.p AS
+BEGIN
+  SELECT CHECKSUM_AGG(a) FROM dbo.t;
+END
+GO`,
+		Negative: `CREATE TABLE dbo.t (a int);
+GO
+CREATE PROCEDURE dbo.p AS
+BEGIN
+  SELECT MAX(a) FROM dbo.t;
+END
+GO`,
+		Items:   []string{"MY5001"},
+		Dialect: "sqlserver",
 	},
 	{
 		ID:       "SS6002",
@@ -5689,7 +5758,18 @@ SELECT t.a FROM t LEFT JOIN t AS u ON t.a = u.b;`,
 		Why:      "It asks the catalogue of SQL Server.",
 		Todo:     "Ask information_schema, or drop the test.",
 		Source:   "SQL Server Transact-SQL Reference, Metadata Functions",
-		Dialect:  "sqlserver",
+		Before: `CREATE PROCEDURE dbo.p AS
+BEGIN
+  SELECT OBJECT_ID('a');
+END
+GO`,
+		Negative: `CREATE PROCEDURE dbo.p AS
+BEGIN
+  SELECT LEN('a');
+END
+GO`,
+		Items:   []string{"MY5001"},
+		Dialect: "sqlserver",
 	},
 	{
 		ID:       "SS6003",
@@ -5707,7 +5787,18 @@ SELECT t.a FROM t LEFT JOIN t AS u ON t.a = u.b;`,
 		Todo:     "Read RETURNED_SQLSTATE, MYSQL_ERRNO and MESSAGE_TEXT in the handler.",
 		Source:   "SQL Server Transact-SQL Reference, ERROR_MESSAGE",
 		SCT:      []int{730, 814, 837},
-		Dialect:  "sqlserver",
+		Before: `CREATE PROCEDURE dbo.p AS
+BEGIN
+  SELECT ERROR_MESSAGE();
+END
+GO`,
+		Negative: `CREATE PROCEDURE dbo.p AS
+BEGIN
+  SELECT LEN('a');
+END
+GO`,
+		Items:   []string{"MY5001"},
+		Dialect: "sqlserver",
 	},
 	{
 		ID:       "SS6004",
@@ -5724,7 +5815,18 @@ SELECT t.a FROM t LEFT JOIN t AS u ON t.a = u.b;`,
 		Why:      "MySQL 5.6 has no such function.",
 		Todo:     "Rewrite the expression; JSON and string splitting belong to the application or a stored function.",
 		Source:   "SQL Server Transact-SQL Reference, String Functions",
-		Dialect:  "sqlserver",
+		Before: `CREATE PROCEDURE dbo.p AS
+BEGIN
+  SELECT PATINDEX('%a%', 'b');
+END
+GO`,
+		Negative: `CREATE PROCEDURE dbo.p AS
+BEGIN
+  SELECT CHARINDEX('a', 'b');
+END
+GO`,
+		Items:   []string{"MY5001"},
+		Dialect: "sqlserver",
 	},
 	{
 		ID:       "SS6500",
@@ -9382,7 +9484,12 @@ END $$ LANGUAGE plpgsql;`,
 		Todo:     "Rewrite it by joins, correlated subqueries or user variables, or compute it in the application.",
 		Source:   "PostgreSQL Documentation, Window Functions",
 		SCT:      []int{6667, 6678},
-		Dialect:  "postgres",
+		Before: `CREATE TABLE t (a int PRIMARY KEY);
+CREATE FUNCTION f(a text) RETURNS text LANGUAGE sql AS $$ SELECT string_agg(a::text, ',') FROM t $$;`,
+		Negative: `CREATE TABLE t (a int PRIMARY KEY);
+CREATE FUNCTION f(a text) RETURNS text LANGUAGE sql AS $$ SELECT max(a)::text FROM t $$;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
 	},
 	{
 		ID:       "PG6002",
@@ -9400,6 +9507,9 @@ END $$ LANGUAGE plpgsql;`,
 		Todo:     "Use a numbers table, a child table, or the application.",
 		Source:   "PostgreSQL Documentation, Set Returning Functions",
 		SCT:      []int{6603, 6608, 6682},
+		Before:   "CREATE FUNCTION f(a text) RETURNS text LANGUAGE sql AS $$ SELECT array_to_string(string_to_array(a, ','), ';') $$;",
+		Negative: "CREATE FUNCTION f(a text) RETURNS text LANGUAGE sql AS $$ SELECT upper(a) $$;",
+		Items:    []string{"MY5002"},
 		Dialect:  "postgres",
 	},
 	{
@@ -9418,6 +9528,9 @@ END $$ LANGUAGE plpgsql;`,
 		Todo:     "Use REGEXP for conditions, and the application for documents.",
 		Source:   "PostgreSQL Documentation, String Functions",
 		SCT:      []int{6667},
+		Before:   "CREATE FUNCTION f(a text) RETURNS text LANGUAGE sql AS $$ SELECT split_part(a, ',', 1) $$;",
+		Negative: "CREATE FUNCTION f(a text) RETURNS text LANGUAGE sql AS $$ SELECT substr(a, 1) $$;",
+		Items:    []string{"MY5002"},
 		Dialect:  "postgres",
 	},
 	{
@@ -9436,6 +9549,9 @@ END $$ LANGUAGE plpgsql;`,
 		Todo:     "Find out what the value is used for.",
 		Source:   "PostgreSQL Documentation, System Information Functions",
 		SCT:      []int{6667, 6679},
+		Before:   "CREATE FUNCTION f(a text) RETURNS text LANGUAGE sql AS $$ SELECT current_setting('application_name') $$;",
+		Negative: "CREATE FUNCTION f(a text) RETURNS text LANGUAGE sql AS $$ SELECT lower(a) $$;",
+		Items:    []string{"MY5002"},
 		Dialect:  "postgres",
 	},
 	{
@@ -11878,7 +11994,8 @@ END;
 		SCT:      []int{340},
 		Before: `CREATE PROCEDURE p IS BEGIN NULL; END;
 /`,
-		Dialect: "oracle",
+		Negative: "CREATE TABLE p (a NUMBER(9));",
+		Dialect:  "oracle",
 	},
 	{
 		ID:       "MY5002",
@@ -11897,7 +12014,8 @@ END;
 		SCT:      []int{253, 340, 777, 822, 6613, 6675},
 		Before: `CREATE FUNCTION f RETURN NUMBER IS BEGIN RETURN 1; END;
 /`,
-		Dialect: "oracle",
+		Negative: "CREATE TABLE f (a NUMBER(9) CHECK (ABS(a) > 1));",
+		Dialect:  "oracle",
 	},
 	{
 		ID:       "MY5003",
@@ -11916,6 +12034,8 @@ END;
 		SCT:      []int{27, 330, 331, 333},
 		Before: `CREATE PACKAGE p IS PROCEDURE q; END;
 /`,
+		Negative: `CREATE PROCEDURE p IS BEGIN NULL; END;
+/`,
 		Dialect: "oracle",
 	},
 	{
@@ -11933,7 +12053,20 @@ END;
 		Todo:     "Rewrite it as a row trigger. MySQL 5.6 allows one trigger for each table, time and event: merge those that share them. There are no statement, INSTEAD OF or DDL triggers.",
 		Source:   "MySQL 5.6 Reference Manual, Trigger Syntax and Examples",
 		SCT:      []int{241, 588, 6085},
-		Example:  "none — to be executed later",
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW
+BEGIN
+  NULL;
+END;
+/`,
+		Negative: `CREATE SEQUENCE s;
+CREATE TABLE t (a NUMBER(9) PRIMARY KEY);
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW
+BEGIN
+  SELECT s.NEXTVAL INTO :new.a FROM dual;
+END;
+/`,
+		Dialect: "oracle",
 	},
 	{
 		ID:       "MY5005",
@@ -11952,6 +12085,7 @@ END;
 		Source:   "MySQL 5.6 Reference Manual, Adding New Functions to MySQL",
 		SCT:      []int{6140},
 		Before:   "CREATE AGGREGATE a (int) (SFUNC = int4pl, STYPE = int);",
+		Negative: "CREATE FUNCTION a(int) RETURNS int LANGUAGE sql AS 'SELECT 1';",
 		Dialect:  "postgres",
 	},
 	{
@@ -11969,6 +12103,8 @@ END;
 		Todo:     "See what the code does for the schema and do the same in MySQL.",
 		Source:   "MySQL 5.6 Reference Manual, Compound-Statement Syntax",
 		Before: `BEGIN NULL; END;
+/`,
+		Negative: `BEGIN EXECUTE IMMEDIATE 'CREATE TABLE t (a NUMBER(9))'; END;
 /`,
 		Dialect: "oracle",
 	},
@@ -12779,6 +12915,9 @@ END;
 		Todo:     "Select the rows into a temporary table with a number, or change the query.",
 		Source:   "MySQL 5.6 Reference Manual, Cursors",
 		SCT:      []int{668, 669, 670, 671, 6639, 6640},
+		Before:   "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ DECLARE c CURSOR FOR SELECT 1; x int; BEGIN OPEN c; FETCH LAST FROM c INTO x; RETURN x; END $$;",
+		Negative: "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ DECLARE c CURSOR FOR SELECT 1; x int; BEGIN OPEN c; FETCH c INTO x; RETURN x; END $$;",
+		Items:    []string{"MY5002"},
 		Dialect:  "postgres",
 	},
 	{

@@ -132,3 +132,14 @@ func fromYAML(t *testing.T, data []byte) any {
 	}
 	return doc
 }
+
+// TestCodeRulesHaveBothExamples: a rule for procedural code shows where it
+// applies and where it does not.
+func TestCodeRulesHaveBothExamples(t *testing.T) {
+	for i := range shipped {
+		r := &shipped[i]
+		if r.Do.Verb == VerbReport && len(r.Match.Code)+len(r.Match.Functions) > 0 && (r.Before == "" || r.Negative == "") {
+			t.Errorf("%s %s lacks before or negative", r.ID, r.Name)
+		}
+	}
+}

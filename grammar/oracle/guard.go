@@ -22,7 +22,7 @@ const maxGuard = 64 << 10
 // ignore their failure, as these definitions; nil for any other block.
 func unguard(w *build.Worker, b *ast.Block) ast.Stmt {
 	text := w.File().Slice(b.At)
-	if len(text) > maxGuard {
+	if len(text) > maxGuard || !beginsWithExecute(text) {
 		return nil
 	}
 	m := guardBlock.FindStringSubmatchIndex(text)
@@ -38,6 +38,16 @@ func unguard(w *build.Worker, b *ast.Block) ast.Stmt {
 		list = append(list, stmts...)
 	}
 	return build.Guarded(b, source.Span{}, list)
+}
+
+// beginsWithExecute reports whether a block may be one of [guardBlock], which
+// is costly to ask of every block.
+func beginsWithExecute(text string) bool {
+	text = strings.TrimSpace(text)
+	if !beginsWith(text, "begin") {
+		return false
+	}
+	return beginsWith(strings.TrimSpace(text[len("begin"):]), "execute")
 }
 
 // handlesErrors reports whether the handler does more than ignore errors or

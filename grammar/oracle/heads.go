@@ -208,9 +208,14 @@ func join(u *scan.Unit, i, j int, typ int32) {
 
 // matchAny is the number of tokens of the longest kind that stands at i.
 func matchAny(u *scan.Unit, i int, kinds []string) int {
-	best := 0
+	if u.Sym(i) != scan.SymID {
+		return 0
+	}
+	best, first := 0, u.Tokens[i].Text()[0]|0x20
 	for _, k := range kinds {
-		best = max(best, match(u, i, k))
+		if k[0] == first {
+			best = max(best, match(u, i, k))
+		}
 	}
 	return best
 }

@@ -39,6 +39,9 @@ var (
 	guardTail = regexp.MustCompile(`(?i)\bend\s+if\s*;\s*end\s*(?:\$\$|;)?\s*$`)
 )
 
+// maxTail is how many bytes END IF; END; and blanks may take.
+const maxTail = 96
+
 // unguard is the block BEGIN IF [NOT] EXISTS (…) THEN definitions END IF; END
 // as guarded statements, nil for any other block.
 func unguard(w *build.Worker, b *ast.Block) ast.Stmt {
@@ -49,11 +52,12 @@ func unguard(w *build.Worker, b *ast.Block) ast.Stmt {
 	}
 	end := closing(text, head[1]-1)
 	then := guardThen.FindStringIndex(text[end:])
-	tail := guardTail.FindStringIndex(text)
-	if then == nil || tail == nil || end+then[1] > tail[0] {
+	last := max(0, len(text)-maxTail)
+	tail := guardTail.FindStringIndex(text[last:])
+	if then == nil || tail == nil || end+then[1] > last+tail[0] {
 		return nil
 	}
-	list, ok := w.Embedded(from+source.Pos(end+then[1]), from+source.Pos(tail[0]))
+	list, ok := w.Embedded(from+source.Pos(end+then[1]), from+source.Pos(last+tail[0]))
 	if !ok {
 		return nil
 	}

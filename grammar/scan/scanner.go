@@ -36,7 +36,7 @@ func New(f *source.File, t *Table) *Scanner { return NewRegion(f, t, 0, len(f.Te
 func NewRegion(f *source.File, t *Table, start, end int) *Scanner {
 	t.once.Do(t.compile)
 	end = min(max(end, 0), len(f.Text))
-	s := &Scanner{table: t, max: t.maxTokens(), store: max(minStore, min(maxStore, (end-start)/averageToken))}
+	s := &Scanner{table: t, max: t.maxTokens(), store: max(minStore, min(maxStore, (end-start)/averageToken+1))}
 	s.lexer = lexer{text: f.Text[:end], pos: min(max(start, 0), end), lex: &Lexed{f, t}, lexis: &t.Lexis,
 		vocab: t.vocab, fresh: true, blank: true, backslash: t.Lexis.Backslash}
 	return s
@@ -100,8 +100,8 @@ func (s *Scanner) cover(u *Unit) bool {
 // A new store has at least minStore elements, and at most maxStore unless a
 // unit needs more.
 const (
-	minStore = 512
-	maxStore = 1 << 15
+	minStore = 16
+	maxStore = 1 << 12
 )
 
 // push appends x to a store. When the store is full, the elements from mark on

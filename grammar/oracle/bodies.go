@@ -8,7 +8,7 @@ import (
 // collapseBodies replaces the body of a PL/SQL unit by one token.
 func collapseBodies(u *scan.Unit) {
 	switch {
-	case u.Is(0, "declare"), u.Is(0, "begin"), isLabel(u, 0):
+	case u.Is(0, "declare"), u.Is(0, "begin"), u.IsLabel(0):
 		u.CollapseBody(0, len(u.Tokens))
 	case u.Is(0, "create"):
 		if i := objectWord(u); i > 0 {
@@ -16,9 +16,6 @@ func collapseBodies(u *scan.Unit) {
 		}
 	}
 }
-
-// isLabel reports whether token i opens a label: <<name>>.
-func isLabel(u *scan.Unit, i int) bool { return u.Sym(i) == scan.SymOp && u.Tokens[i].Text() == "<<" }
 
 // objectWord is the index of the object kind after CREATE, 0 if there is none
 // that can have a body.
@@ -77,7 +74,7 @@ func triggerBody(u *scan.Unit, i int) int {
 		case scan.SymRParen:
 			depth--
 		case scan.SymOp:
-			if depth == 0 && isLabel(u, i) {
+			if depth == 0 && u.IsLabel(i) {
 				return i
 			}
 		case scan.SymID:

@@ -24,7 +24,7 @@ func protectCode(u *scan.Unit) {
 // resolveCode gives the words of a body their token types.
 func resolveCode(u *scan.Unit) {
 	c := &coder{u: u}
-	c.decl = !u.Is(0, "begin") && !u.Is(0, "call") && !isLabel(u, 0)
+	c.decl = !u.Is(0, "begin") && !u.Is(0, "call") && !u.IsLabel(0)
 	for i := 0; i < len(u.Tokens); {
 		end := c.pieceEnd(i)
 		c.follow(i, end)
@@ -97,7 +97,7 @@ func (c *coder) pieceEnd(i int) int {
 				}
 			}
 		case scan.SymOp:
-			if c.u.Tokens[k].Text() == ">>" && isLabel(c.u, i) {
+			if c.u.Tokens[k].Text() == ">>" && c.u.IsLabel(i) {
 				return k + 1
 			}
 		}

@@ -51,7 +51,7 @@ func (c *coder) pieceEnd(i int) int {
 	switch {
 	case u.Sym(i) == scan.SymSemi:
 		return i + 1
-	case isLabel(u, i):
+	case u.IsLabel(i):
 		return min(i+3, len(u.Tokens))
 	case assigned(u, i):
 		return c.textEnd(i, "")
@@ -84,10 +84,6 @@ func assigned(u *scan.Unit, i int) bool {
 		return u.Sym(i) == scan.SymID
 	}
 	return false
-}
-
-func isLabel(u *scan.Unit, i int) bool {
-	return u.Sym(i) == scan.SymOp && u.Tokens[i].Text() == "<<"
 }
 
 // endOfEnd is the place after END [IF | LOOP | CASE] [label].

@@ -13,7 +13,7 @@ func (c *coder) piece(p *scan.Unit) {
 		return
 	}
 	switch {
-	case isLabel(p, 0), p.Is(0, "begin"), p.Is(0, "declare"), p.Is(0, "end"), p.Is(0, "else"):
+	case p.IsLabel(0), p.Is(0, "begin"), p.Is(0, "declare"), p.Is(0, "end"), p.Is(0, "else"):
 		return
 	case assigned(p, 0):
 		asName(p, 0)

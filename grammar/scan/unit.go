@@ -63,6 +63,9 @@ func (u *Unit) Is(i int, word string) bool {
 	return Sym(t.Sym) == SymID && foldsTo(t.Text(), word)
 }
 
+// IsLabel reports whether token i opens a label of PL/SQL or PL/pgSQL: <<name>>.
+func (u *Unit) IsLabel(i int) bool { return u.Sym(i) == SymOp && u.Tokens[i].Text() == "<<" }
+
 // foldsTo compares without regard to ASCII case.
 func foldsTo(s, word string) bool {
 	if len(s) != len(word) {

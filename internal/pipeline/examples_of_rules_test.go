@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/sctconv/sctconv/convert"
-	"github.com/sctconv/sctconv/internal/corpus"
 	"github.com/sctconv/sctconv/internal/mysqltest"
 	"github.com/sctconv/sctconv/report"
 	"github.com/sctconv/sctconv/rules"
@@ -35,9 +34,6 @@ func TestRuleExamples(t *testing.T) {
 }
 
 func ruleExample(t *testing.T, r *rules.Rule) {
-	if corpus.Dialect(r.Dialect) == nil {
-		t.Skipf("no grammar for %s yet", r.Dialect)
-	}
 	res := convertText(t, r.Dialect, r.Before)
 	if got, want := body(res), squeeze(r.After); want != "" && got != want {
 		t.Errorf("converts to\n%s\nwant\n%s", got, want)

@@ -135,7 +135,7 @@ func (r *blockReader) body(form Form) *ast.Compound {
 		pos = r.compoundTrigger(c, 0)
 	case FormList:
 		c.Implicit = true
-		c.Stmts, pos = r.list(0)
+		c.Stmts, pos = r.statements(0)
 	default:
 		pos = r.outerBlock(c)
 	}
@@ -145,7 +145,7 @@ func (r *blockReader) body(form Form) *ast.Compound {
 			continue
 		}
 		var more []ast.Stmt
-		more, pos = r.list(pos)
+		more, pos = r.statements(pos)
 		c.Stmts = append(c.Stmts, more...)
 		if pos < len(r.u.Tokens) {
 			end := r.statementEnd(pos)
@@ -156,13 +156,10 @@ func (r *blockReader) body(form Form) *ast.Compound {
 	return c
 }
 
-// list reads statements that no block encloses.
-func (r *blockReader) list(pos int) ([]ast.Stmt, int) { return r.statements(pos) }
-
 // outerBlock reads the block that is a whole body.
 func (r *blockReader) outerBlock(c *ast.Compound) int {
 	pos := 0
-	if r.isLabel(0) {
+	if r.u.IsLabel(0) {
 		c.Label, pos = r.label(0)
 	}
 	return r.block(c, pos)

@@ -43,7 +43,7 @@ func (r *blockReader) follows(p Piece, i int) bool {
 
 // structural reports whether the word at i begins or ends a construct.
 func (r *blockReader) structural(i int) bool {
-	return r.stops(i) || r.isLabel(i) || r.startsBlock(i) || r.startsLoop(i) || r.is(i, "if") ||
+	return r.stops(i) || r.u.IsLabel(i) || r.startsBlock(i) || r.startsLoop(i) || r.is(i, "if") ||
 		(r.is(i, "return") || r.is(i, "raise") || r.is(i, "exit")) && !r.isAssigned(i)
 }
 

@@ -70,10 +70,6 @@ func (r *blockReader) opaque(from, to int, msg string) *ast.Opaque {
 	return r.w.Opaque(r.u, from, to, r.failure(from, msg))
 }
 
-func (r *blockReader) isLabel(i int) bool {
-	return r.sym(i) == scan.SymOp && r.u.Tokens[i].Text() == "<<"
-}
-
 // label reads <<name>>.
 func (r *blockReader) label(pos int) (ast.Ident, int) {
 	if i := pos + 1; i+1 < len(r.u.Tokens) && r.u.Tokens[i+1].Text() == ">>" {

@@ -25,7 +25,7 @@ func (r *blockReader) statement(pos int) (ast.Stmt, int) {
 	switch {
 	case len(r.open) >= maxBlocks:
 		return r.tooDeep(pos)
-	case r.isLabel(pos):
+	case r.u.IsLabel(pos):
 		return r.labelled(pos)
 	case r.sym(pos) != scan.SymID:
 		return r.simple(PieceStmt, pos)

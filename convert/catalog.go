@@ -44,9 +44,10 @@ func newCatalog(dialect string) *catalog {
 
 // table is a table with everything folded into it.
 type table struct {
-	obj          *object
-	def          *ast.CreateTable
-	schema, name string
+	obj *object
+	def *ast.CreateTable
+	// schema and key are the names as the source compares them, name as it spells them.
+	schema, key, name string
 	// target and db are the names in MySQL; db is "" for the default database.
 	target, db string
 	cols       []*column
@@ -83,7 +84,8 @@ type table struct {
 type column struct {
 	table *table
 	def   *ast.ColumnDef
-	key   string
+	// key is the name as the source compares it, name as the source spells it.
+	key, name string
 	// target is the name in MySQL.
 	target string
 	// typ is the type with user types resolved, out the type in MySQL.
@@ -195,6 +197,15 @@ func (c *catalog) fold(id ast.Ident) string {
 	return id.Text
 }
 
+// spelling is an identifier as people of the source know it: SQL Server keeps
+// the case of the definition, the others show what they compare.
+func (c *catalog) spelling(id ast.Ident) string {
+	if c.dialect == "sqlserver" {
+		return id.Text
+	}
+	return c.fold(id)
+}
+
 // schemaOf is the folded schema of a name; the dialect's default schema is "".
 func (c *catalog) schemaOf(n ast.Name) string {
 	q := n.Qualifier()
@@ -271,10 +282,10 @@ func (c *catalog) table(n ast.Name) *table {
 }
 
 // rename enters a table, which may have a name already, under a name.
-func (c *catalog) rename(t *table, name string) {
-	c.named[t.name] = slices.DeleteFunc(c.named[t.name], func(x *table) bool { return x == t })
-	t.name = name
-	c.named[name] = append(c.named[name], t)
+func (c *catalog) rename(t *table, id ast.Ident) {
+	c.named[t.key] = slices.DeleteFunc(c.named[t.key], func(x *table) bool { return x == t })
+	t.key, t.name = c.fold(id), c.spelling(id)
+	c.named[t.key] = append(c.named[t.key], t)
 }
 
 func (t *table) column(c *catalog, id ast.Ident) *column { return t.byName[c.fold(id)] }

@@ -62,14 +62,14 @@ func (c *converter) typeCollation(col *column, t *ast.TypeName) {
 		kind = noCompare // as the table, but for the order
 	}
 	if kind == noCompare || !isCharacter(col.out) {
-		c.note(rules.ColumnCollation, t.Collate.Span(), col.table.obj, "column", col.key, "collation", t.Collate.String())
+		c.note(rules.ColumnCollation, t.Collate.Span(), col.table.obj, "column", col.name, "collation", t.Collate.String())
 		return
 	}
 	col.compare = kind
 	if kind == exact && (c.dialect != "sqlserver" || strings.Contains(strings.ToLower(name), "_bin")) {
 		return
 	}
-	c.note(rules.ColumnCollationKept, t.Collate.Span(), col.table.obj, "column", col.key, "collation", name, "to", c.collationOf(col))
+	c.note(rules.ColumnCollationKept, t.Collate.Span(), col.table.obj, "column", col.name, "collation", name, "to", c.collationOf(col))
 }
 
 // exactTables reports whether the tables' collation tells case apart.

@@ -139,7 +139,7 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 		c.placeholder(col)
 	}
 	c.inlined(d)
-	c.note(rules.DefaultByTrigger, d.At, col.table.obj, "column", col.key, "table", col.table.name, "value", clip(c.files.Text(d.Expr.Span())))
+	c.note(rules.DefaultByTrigger, d.At, col.table.obj, "column", col.name, "table", col.table.name, "value", clip(c.files.Text(d.Expr.Span())))
 	return true
 }
 
@@ -188,7 +188,7 @@ func (c *converter) triggerDefaults(t *table) {
 func (c *converter) shadow(t *table, name string, typ *ast.TypeName, notNull bool, value func() ast.Expr) *column {
 	for k := "\x00" + name; ; k += "_" {
 		if t.byName[k] == nil {
-			col := &column{table: t, key: k, def: &ast.ColumnDef{Name: ast.Ident{Text: strings.ToLower(name), Quoted: true}}, out: typ, notNull: notNull, filled: value}
+			col := &column{table: t, key: k, name: name, def: &ast.ColumnDef{Name: ast.Ident{Text: strings.ToLower(name), Quoted: true}}, out: typ, notNull: notNull, filled: value}
 			if notNull {
 				c.placeholder(col)
 			}

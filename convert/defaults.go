@@ -46,9 +46,9 @@ func (c *converter) defaultValue(col *column) {
 	switch {
 	case d.OnNull && col.refusesNull:
 		col.byTrigger, col.byClause = out, d
-		c.note(rules.DefaultOnNullByTrigger, d.At, col.table.obj, "column", col.key, "table", col.table.name)
+		c.note(rules.DefaultOnNullByTrigger, d.At, col.table.obj, "column", col.name, "table", col.table.name)
 	case d.OnNull:
-		c.note(rules.DefaultOnNull, d.At, col.table.obj, "column", col.key, "table", col.table.name)
+		c.note(rules.DefaultOnNull, d.At, col.table.obj, "column", col.name, "table", col.table.name)
 	}
 }
 
@@ -73,7 +73,7 @@ func (c *converter) lobDefault(col *column, d *ast.DefaultConstraint, value ast.
 		col.notNull, col.refusesNull = false, true
 	}
 	c.inlined(d)
-	c.note(rules.DefaultOnLob, d.At, col.table.obj, "column", col.key, "table", col.table.name, "value", clip(c.files.Text(d.Expr.Span())))
+	c.note(rules.DefaultOnLob, d.At, col.table.obj, "column", col.name, "table", col.table.name, "value", clip(c.files.Text(d.Expr.Span())))
 }
 
 // bytesDefault is the value of a binary column whose default is written as
@@ -103,7 +103,7 @@ func (c *converter) loseDefault(rule string, col *column, d *ast.DefaultConstrai
 	if d.OnNull {
 		col.notNull, col.refusesNull = true, false
 	}
-	c.lose(rule, d.At, col.table.obj, "column", col.key, "table", col.table.name, "clause", clip(c.files.Text(d.At)), "value", clip(c.files.Text(d.Expr.Span())))
+	c.lose(rule, d.At, col.table.obj, "column", col.name, "table", col.table.name, "clause", clip(c.files.Text(d.At)), "value", clip(c.files.Text(d.Expr.Span())))
 }
 
 func isNullWord(e ast.Expr) bool {

@@ -129,7 +129,7 @@ func (c *converter) columnOut(t *table, col *column) *ast.ColumnDef {
 		out.Options = append(out.Options, targetOption("mysql:auto_increment", ""))
 	}
 	if col.comp != nil {
-		c.lose(rules.ComputedColumnNotSupported, col.comp.At, t.obj, "column", col.key, "table", t.name)
+		c.lose(rules.ComputedColumnNotSupported, col.comp.At, t.obj, "column", col.name, "table", t.name)
 	}
 	if col.comment != "" {
 		out.Comment = c.comment(col.comment, maxColumnComment, t.obj, col.def.Name.At)
@@ -197,10 +197,10 @@ func (c *converter) partNotes(k *key) {
 		c.fromSource(p.node)
 		c.options(p.node.Options, k.obj)
 		if p.node.Desc {
-			c.note(rules.IndexDescending, p.node.At, k.obj, "name", k.name.Text, "column", p.col.key)
+			c.note(rules.IndexDescending, p.node.At, k.obj, "name", k.name.Text, "column", p.col.name)
 		}
 		if p.node.Nulls != "" {
-			c.note(rules.IndexNullsOrder, p.node.At, k.obj, "name", k.name.Text, "column", p.col.key)
+			c.note(rules.IndexNullsOrder, p.node.At, k.obj, "name", k.name.Text, "column", p.col.name)
 		}
 	}
 }

@@ -20,7 +20,7 @@ func (c *converter) emptyStrings(t *table) {
 		if !isVarchar(col) {
 			continue
 		}
-		names = append(names, col.key)
+		names = append(names, col.name)
 		t.onWrite(partEmpty, true, true, emptyToNull(col))
 	}
 	if len(names) > 0 {

@@ -126,7 +126,7 @@ func (c *converter) enumColumn(t *table, k *check, col *column, list []string) b
 		col.out.Args = append(col.out.Args, &ast.StringLit{Value: m})
 	}
 	c.inlined(k.def)
-	c.note(rules.CheckAsEnum, k.def.At, t.obj, "column", col.key, "table", t.name, "from", old, "name", k.def.Name.Text)
+	c.note(rules.CheckAsEnum, k.def.At, t.obj, "column", col.name, "table", t.name, "from", old, "name", k.def.Name.Text)
 	return true
 }
 

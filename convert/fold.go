@@ -222,7 +222,10 @@ func dataKind(s ast.Stmt) string {
 
 // newObject registers an object of the source.
 func (c *converter) newObject(kind string, n ast.Name, node ast.Node) *object {
-	o := &object{kind: kind, schema: c.cat.schemaOf(n), name: c.cat.fold(n.Last()), node: node}
+	o := &object{kind: kind, schema: c.cat.schemaOf(n), key: c.cat.fold(n.Last()), name: c.cat.spelling(n.Last()), node: node}
+	if o.owner = o.schema; c.dialect == "sqlserver" && o.schema != "" && !n.Qualifier().IsZero() {
+		o.owner = n.Qualifier().Text
+	}
 	c.objects = append(c.objects, o)
 	return o
 }
@@ -273,7 +276,7 @@ func (c *converter) createSchema(s *ast.CreateSchema) {
 		return
 	}
 	o := c.newObject("schema", ast.Name{Parts: []ast.Ident{s.Name}}, s)
-	o.schema = ""
+	o.schema, o.owner = "", ""
 	c.cat.others["schema\x00"+c.cat.fold(s.Name)] = o
 	c.fromSource(s)
 }

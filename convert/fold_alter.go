@@ -295,11 +295,11 @@ func (c *converter) dropNamed(t *table, id ast.Ident) bool {
 func (c *converter) rename(t *table, a *ast.Rename) {
 	switch a.Kind {
 	case "table":
-		delete(c.cat.byName, t.schema+"\x00"+t.name)
-		c.cat.rename(t, c.cat.fold(a.To.Last()))
+		delete(c.cat.byName, t.schema+"\x00"+t.key)
+		c.cat.rename(t, a.To.Last())
 		t.def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.def.Name.Parts[:len(t.def.Name.Parts)-1]...), a.To.Last())}
-		c.cat.byName[t.schema+"\x00"+t.name] = t
-		t.obj.name = t.name
+		c.cat.byName[t.schema+"\x00"+t.key] = t
+		t.obj.key, t.obj.name = t.key, t.name
 	case "column":
 		col := t.column(c.cat, a.From)
 		if col == nil {
@@ -307,7 +307,7 @@ func (c *converter) rename(t *table, a *ast.Rename) {
 			return
 		}
 		delete(t.byName, col.key)
-		col.key = c.cat.fold(a.To.Last())
+		col.key, col.name = c.cat.fold(a.To.Last()), c.cat.spelling(a.To.Last())
 		d := *col.def
 		d.Name = a.To.Last()
 		col.def = &d

@@ -23,7 +23,7 @@ func (c *converter) createIndex(s *ast.CreateIndex) {
 		return
 	}
 	if s.Name.Qualifier().IsZero() {
-		o.schema = t.schema
+		o.schema, o.owner = t.schema, t.obj.owner
 	}
 	o.parent = t.obj
 	if t.merged {

@@ -202,7 +202,7 @@ func (c *converter) dropStmt(s *ast.Drop) {
 
 // forget removes a dropped table.
 func (c *converter) forget(t *table) {
-	delete(c.cat.byName, t.schema+"\x00"+t.name)
+	delete(c.cat.byName, t.schema+"\x00"+t.key)
 	t.merged = true
 	t.obj.ignored = true
 	c.covered = append(c.covered, cover{at: t.def.At, dropped: true})

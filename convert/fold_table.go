@@ -20,7 +20,7 @@ func (c *converter) createTable(s *ast.CreateTable) {
 		c.lose(rules.ObjectRedefined, s.At, o, "kind", "table", "name", o.name)
 		return
 	}
-	t := &table{cols: make([]*column, 0, len(s.Elems)), obj: o, def: s, schema: o.schema, name: o.name, byName: make(map[string]*column, len(s.Elems))}
+	t := &table{cols: make([]*column, 0, len(s.Elems)), obj: o, def: s, schema: o.schema, key: o.key, name: o.name, byName: make(map[string]*column, len(s.Elems))}
 	if !s.PartitionOf.IsZero() {
 		c.partitionOf(t)
 		return
@@ -32,7 +32,7 @@ func (c *converter) createTable(s *ast.CreateTable) {
 		return
 	}
 	c.cat.tables = append(c.cat.tables, t)
-	c.cat.rename(t, t.name)
+	c.cat.rename(t, s.Name.Last())
 	c.cat.byName[key] = t
 	c.output = append(c.output, &chunk{table: t})
 	c.inherit(t)
@@ -219,7 +219,7 @@ func (c *converter) columnDef(t *table, d *ast.ColumnDef) {
 		c.replaceColumn(t, old, d)
 		return
 	}
-	col := &column{table: t, def: d, key: k, typ: d.Type, comment: d.Comment}
+	col := &column{table: t, def: d, key: k, name: c.cat.spelling(d.Name), typ: d.Type, comment: d.Comment}
 	c.addColumn(t, col)
 	c.columnClauses(t, col, d)
 }
@@ -286,7 +286,7 @@ func (c *converter) defaultClause(t *table, col *column, x *ast.DefaultConstrain
 		return
 	}
 	if col.def0 != nil {
-		c.lose(rules.ObjectRedefined, col.def0.At, t.obj, "kind", "default", "name", col.key)
+		c.lose(rules.ObjectRedefined, col.def0.At, t.obj, "kind", "default", "name", col.name)
 	}
 	col.def0 = x
 	ast.Inspect(x.Expr, func(n ast.Node) bool { // COLLATE behind a default is the column's
@@ -329,7 +329,7 @@ func (c *converter) keyConstraint(t *table, col *column, x *ast.KeyConstraint) {
 func (c *converter) usingIndexKey(t *table, k *key, x *ast.KeyConstraint) {
 	name := c.cat.fold(x.UsingIndex.Last())
 	for i, other := range t.keys {
-		if other.obj != nil && other.obj.name == name {
+		if other.obj != nil && other.obj.key == name {
 			k.parts = other.parts
 			k.obj = other.obj
 			t.keys = append(t.keys[:i], t.keys[i+1:]...)

@@ -108,7 +108,7 @@ func (c *converter) checkForeignKeys() {
 }
 
 func fkIdentity(fk *foreignKey) string {
-	s := fk.ref.schema + "." + fk.ref.name
+	s := fk.ref.schema + "." + fk.ref.key
 	for i := range fk.cols {
 		s += "\x00" + fk.cols[i].key + "\x00" + fk.refCols[i].key
 	}
@@ -118,7 +118,7 @@ func fkIdentity(fk *foreignKey) string {
 func (c *converter) checkForeignKey(fk *foreignKey) {
 	for i := range fk.cols {
 		if isLOB(fk.cols[i].out) || isLOB(fk.refCols[i].out) {
-			c.loseKey(fk, rules.ForeignKeyOnLob, "column", fk.cols[i].key)
+			c.loseKey(fk, rules.ForeignKeyOnLob, "column", fk.cols[i].name)
 			return
 		}
 	}
@@ -139,7 +139,7 @@ func (c *converter) actions(fk *foreignKey) {
 		if !col.notNull {
 			continue
 		}
-		c.note(rules.ForeignKeySetNullOnNotNull, fk.def.At, fk.table.obj, "name", fk.def.Name.Text, "table", fk.table.name, "column", col.key)
+		c.note(rules.ForeignKeySetNullOnNotNull, fk.def.At, fk.table.obj, "name", fk.def.Name.Text, "table", fk.table.name, "column", col.name)
 		if fk.onDelete == "set null" {
 			fk.onDelete = ""
 		}

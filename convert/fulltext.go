@@ -155,7 +155,7 @@ func (c *converter) noFullText(ix *index) string {
 	for _, p := range ix.parts {
 		switch {
 		case !isCharacter(p.col.out) || typeOf(p.col.out) == "enum" || typeOf(p.col.out) == "set":
-			return "column " + p.col.key + " is no text"
+			return "column " + p.col.name + " is no text"
 		case c.collationOf(p.col) != c.collationOf(ix.parts[0].col):
 			return "its columns have different collations"
 		}

@@ -20,7 +20,7 @@ func (c *converter) givenIdentities(t *table) {
 		t.onWrite(partCheck, true, false, refuseGiven(col, given))
 		same := &ast.Binary{Op: "<=>", Left: newColumn(col), Right: oldColumn(col)}
 		t.onWrite(partCheck, false, true, refuseGiven(col, &ast.Unary{Op: "not", X: &ast.Paren{X: same}}))
-		c.note(rules.GivenIdentitiesRefused, col.ident.At, t.obj, "column", col.key, "table", t.name)
+		c.note(rules.GivenIdentitiesRefused, col.ident.At, t.obj, "column", col.name, "table", t.name)
 	}
 }
 

@@ -118,7 +118,7 @@ func (c *converter) identityOptions(t *table, col *column) {
 	c.startValue(t, s.Start)
 	other := s.Increment != nil && exprText(s.Increment) != "1" || s.Cycle != nil && *s.Cycle
 	if other {
-		c.note(rules.IdentityOptions, col.ident.At, t.obj, "column", col.key, "table", t.name)
+		c.note(rules.IdentityOptions, col.ident.At, t.obj, "column", col.name, "table", t.name)
 	}
 	if s.Cache != nil || s.NoCache || s.Order != nil {
 		c.drops[dropKey{rules.IdentityCache, "cache"}]++
@@ -147,7 +147,7 @@ func (c *converter) sequencesPass() {
 		case seq.obj.ignored:
 		case seq.owner != nil && seq.owner.auto:
 			c.inlined(seq.def)
-			seq.obj.target = seq.owner.table.name
+			seq.obj.becomes = seq.owner.table.obj
 			c.sequenceOptions(seq.def, seq.obj)
 		default:
 			c.byTable(seq)
@@ -176,7 +176,7 @@ func (c *converter) autoIncrement(t *table) {
 		}
 		if first != nil {
 			col.auto = false
-			c.note(rules.IdentityNeedsKey, col.def.At, t.obj, "column", col.key, "table", t.name)
+			c.note(rules.IdentityNeedsKey, col.def.At, t.obj, "column", col.name, "table", t.name)
 			continue
 		}
 		first = col
@@ -185,7 +185,7 @@ func (c *converter) autoIncrement(t *table) {
 		return
 	}
 	k := &key{node: first.def, parts: []part{{col: first}}, implied: true}
-	c.note(rules.IdentityNeedsKey, first.def.At, t.obj, "column", first.key, "table", t.name)
+	c.note(rules.IdentityNeedsKey, first.def.At, t.obj, "column", first.name, "table", t.name)
 	ix := &index{key: *k, table: t}
 	t.indexes = append(t.indexes, ix)
 }

@@ -3,7 +3,6 @@ package convert
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"github.com/sctconv/sctconv/convert/code"
 	"github.com/sctconv/sctconv/convert/mysql"
@@ -75,11 +74,16 @@ type deferred struct {
 
 // object is one object of the source and its outcome.
 type object struct {
-	kind         string
-	schema, name string
-	target       string
-	parent       *object
-	node         ast.Node
+	kind string
+	// schema and key are the names as the source compares them, owner and name
+	// as it spells them.
+	schema, key string
+	owner, name string
+	target      string
+	// becomes is the object that took in a sequence or trigger of one column.
+	becomes *object
+	parent  *object
+	node    ast.Node
 	// extra are the spans of statements folded into the object.
 	extra []source.Span
 	items []*item
@@ -124,10 +128,6 @@ func (c *converter) note(rule string, at source.Span, obj *object, args ...strin
 	}
 	if r.Effort == rules.None && r.Meaning == rules.Exact {
 		return nil
-	}
-	for i := 0; i+1 < len(args); i += 2 {
-		// The keys of columns that we add begin with a byte that no name has.
-		args[i+1] = strings.TrimPrefix(args[i+1], "\x00")
 	}
 	it := &item{rule: r, at: at, obj: obj, args: args}
 	c.items = append(c.items, it)

@@ -46,7 +46,7 @@ func (c *converter) keyColumn(col *column) {
 		to = "varbinary"
 	}
 	rename(col.out, to, strconv.Itoa(lobKeyLength))
-	c.note(rules.KeyTextShortened, col.def.At, col.table.obj, "column", col.key, "table", col.table.name, "from", old, "length", strconv.Itoa(lobKeyLength))
+	c.note(rules.KeyTextShortened, col.def.At, col.table.obj, "column", col.name, "table", col.table.name, "from", old, "length", strconv.Itoa(lobKeyLength))
 }
 
 // numberKeys makes BIGINT of Oracle's NUMBER without precision where it is a
@@ -62,7 +62,7 @@ func (c *converter) numberKeys() {
 		}
 		rename(col.out, "bigint")
 		answered[col.typ.At] = col.table.obj
-		c.note(rules.NumberKeyAsBigint, col.typ.At, col.table.obj, "column", col.key, "table", col.table.name)
+		c.note(rules.NumberKeyAsBigint, col.typ.At, col.table.obj, "column", col.name, "table", col.table.name)
 	}
 	for _, t := range c.cat.tables {
 		if pk := t.primary(); pk != nil {
@@ -183,7 +183,7 @@ func (c *converter) narrow(col *column, at ast.Node) {
 
 func (c *converter) setCharset(col *column, cs string, at ast.Node) {
 	col.charset = cs
-	c.note(rules.KeyTooLongNarrowed, col.def.At, col.table.obj, "column", col.key, "table", col.table.name, "charset", cs, "length", strconv.Itoa(argOf(col.out, 0)))
+	c.note(rules.KeyTooLongNarrowed, col.def.At, col.table.obj, "column", col.name, "table", col.table.name, "charset", cs, "length", strconv.Itoa(argOf(col.out, 0)))
 }
 
 // tie makes the character sets of both ends of a foreign key equal, the
@@ -263,7 +263,7 @@ func (c *converter) manyNulls(t *table, k *key) {
 	}
 	for _, p := range k.parts {
 		if !p.col.notNull && p.col.filled == nil {
-			c.note(rules.UniqueAllowsManyNulls, k.node.Span(), objOr(k.obj, t.obj), "name", k.name.Text, "table", t.name, "column", p.col.key)
+			c.note(rules.UniqueAllowsManyNulls, k.node.Span(), objOr(k.obj, t.obj), "name", k.name.Text, "table", t.name, "column", p.col.name)
 			return
 		}
 	}
@@ -298,7 +298,7 @@ func (c *converter) cut(t *table, k *key) {
 			}
 			p.length = most / width
 			n = p.length * width
-			c.note(rules.IndexPrefix, k.node.Span(), objOr(k.obj, t.obj), "column", p.col.key, "name", k.name.Text, "length", strconv.Itoa(p.length), "table", t.name)
+			c.note(rules.IndexPrefix, k.node.Span(), objOr(k.obj, t.obj), "column", p.col.name, "name", k.name.Text, "length", strconv.Itoa(p.length), "table", t.name)
 		}
 		left -= n
 	}
@@ -352,5 +352,5 @@ func (c *converter) varcharToText(col *column) {
 		to = "medium" + to
 	}
 	rename(col.out, to)
-	c.note(rules.RowTooLongVarcharToText, col.def.At, col.table.obj, "column", col.key, "table", col.table.name, "from", old, "to", to)
+	c.note(rules.RowTooLongVarcharToText, col.def.At, col.table.obj, "column", col.name, "table", col.table.name, "from", old, "to", to)
 }

@@ -81,5 +81,5 @@ func digits(t *ast.TypeName) (whole, fraction int, ok bool) {
 func (c *converter) retype(fk *foreignKey, col *column, to *ast.TypeName, table, other string) {
 	old := typeText(col.out)
 	col.out = &ast.TypeName{Base: col.out.Base, Name: to.Name, Args: to.Args, Unsigned: to.Unsigned}
-	c.note(rules.ForeignKeyTypeMismatchRepaired, fk.def.At, fk.table.obj, "column", col.key, "table", table, "from", old, "to", typeText(to), "parent", other)
+	c.note(rules.ForeignKeyTypeMismatchRepaired, fk.def.At, fk.table.obj, "column", col.name, "table", table, "from", old, "to", typeText(to), "parent", other)
 }

@@ -19,16 +19,12 @@ type ColumnMapping struct{ Column, TargetColumn string }
 func (c *converter) mappings() []TableMapping {
 	list := make([]TableMapping, 0, len(c.cat.tables))
 	for _, t := range c.cat.tables {
-		m := TableMapping{Schema: t.obj.schema, Table: t.obj.name, TargetDatabase: t.db, TargetTable: t.target, Columns: make([]ColumnMapping, 0, len(t.cols))}
+		m := TableMapping{Schema: t.obj.owner, Table: t.obj.name, TargetDatabase: t.db, TargetTable: t.target, Columns: make([]ColumnMapping, 0, len(t.cols))}
 		for _, col := range t.cols {
 			if col.filled != nil {
 				continue
 			}
-			name := col.def.Name.Text
-			if c.dialect != "sqlserver" {
-				name = col.key
-			}
-			m.Columns = append(m.Columns, ColumnMapping{Column: name, TargetColumn: col.target})
+			m.Columns = append(m.Columns, ColumnMapping{Column: col.name, TargetColumn: col.target})
 		}
 		list = append(list, m)
 	}

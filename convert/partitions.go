@@ -122,7 +122,7 @@ func (p *partitioning) hindrance(parent bool) string {
 	for _, k := range p.t.keys {
 		for _, col := range p.cols {
 			if !slices.ContainsFunc(k.parts, func(x part) bool { return x.col == col && x.length == 0 }) {
-				return "a unique key lacks the partition column " + col.key
+				return "a unique key lacks the partition column " + col.name
 			}
 		}
 	}

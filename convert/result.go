@@ -78,9 +78,9 @@ func cut(s string, n int) string {
 func (c *converter) objectIDs() {
 	seen := map[string]int{}
 	for _, o := range c.objects {
-		id := o.kind + ":" + o.name
+		id := o.kind + ":" + o.key
 		if o.schema != "" {
-			id = o.kind + ":" + o.schema + "." + o.name
+			id = o.kind + ":" + o.schema + "." + o.key
 		}
 		if seen[id]++; seen[id] > 1 {
 			id += "#" + strconv.Itoa(seen[id])
@@ -113,10 +113,14 @@ func (c *converter) reportItem(it *item) *report.Item {
 
 func (c *converter) reportObject(o *object, index map[*item]int) *report.Object {
 	at := o.node.Span()
-	out := &report.Object{ID: o.id, Kind: o.kind, Category: category(o.kind), Schema: o.schema, Name: o.name, Status: o.status(),
+	out := &report.Object{ID: o.id, Kind: o.kind, Category: category(o.kind), Schema: o.owner, Name: o.name, Status: o.status(),
 		Position: c.position(at), Source: c.sourceText(o), Target: o.text}
-	if o.target != o.name && o.status() != report.NotConverted {
-		out.TargetName = o.target
+	target := o.target
+	if o.becomes != nil {
+		target = o.becomes.target
+	}
+	if target != o.name && o.status() != report.NotConverted {
+		out.TargetName = target
 	}
 	if o.parent != nil {
 		out.Parent = o.parent.id

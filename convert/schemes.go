@@ -33,7 +33,7 @@ func (c *converter) partitionScheme(s *ast.PartitionScheme) {
 func (c *converter) scheme(n ast.Name) (scheme, fn *partitionFunction) {
 	key := c.cat.fold(n.Last())
 	for _, s := range c.cat.schemes {
-		if s.fn == nil && s.obj.name == key {
+		if s.fn == nil && s.obj.key == key {
 			scheme = s
 		}
 	}
@@ -41,7 +41,7 @@ func (c *converter) scheme(n ast.Name) (scheme, fn *partitionFunction) {
 		return nil, nil
 	}
 	for _, s := range c.cat.schemes {
-		if s.fn != nil && s.obj.name == scheme.of {
+		if s.fn != nil && s.obj.key == scheme.of {
 			fn = s
 		}
 	}

@@ -52,8 +52,8 @@ func (c *converter) feeders() {
 		col := t.column(c.cat, f.column)
 		col.def0 = &ast.DefaultConstraint{Expr: &ast.SequenceRef{Name: seq.def.Name}}
 		c.inlined(f.def)
-		f.obj.parent, f.obj.target = t.obj, t.name
-		c.note(rules.TriggerAsSequenceDefault, f.def.Name.Span(), f.obj, "name", f.obj.name, "table", t.name, "column", col.key)
+		f.obj.parent, f.obj.becomes = t.obj, t.obj
+		c.note(rules.TriggerAsSequenceDefault, f.def.Name.Span(), f.obj, "name", f.obj.name, "table", t.name, "column", col.name)
 	}
 }
 

@@ -109,7 +109,7 @@ func (c *converter) rowEnv(t *table, value *column) *expr.Env {
 		TypeOf:    c.targetType,
 		Function:  c.mappedFunction,
 		Column: func(n ast.Name) (ast.Expr, expr.Type, bool) {
-			if len(n.Parts) > 2 || len(n.Parts) == 2 && c.cat.fold(n.Parts[0]) != t.name {
+			if len(n.Parts) > 2 || len(n.Parts) == 2 && c.cat.fold(n.Parts[0]) != t.key {
 				return nil, expr.Type{}, false
 			}
 			if value != nil && len(n.Parts) == 1 && c.cat.fold(n.Last()) == "value" {

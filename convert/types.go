@@ -22,7 +22,7 @@ func (c *converter) columnType(col *column) {
 		return
 	}
 	if t == nil {
-		c.note(rules.UserTypeUnknown, col.def.At, col.table.obj, "type", "(none)", "column", col.key)
+		c.note(rules.UserTypeUnknown, col.def.At, col.table.obj, "type", "(none)", "column", col.name)
 		col.out = mysqlType(col.def, "longtext")
 		return
 	}
@@ -62,7 +62,7 @@ func (c *converter) typeFromReference(col *column) *ast.TypeName {
 func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeName {
 	obj := col.table.obj
 	if t.Array > 0 {
-		c.note(rules.ArrayColumn, t.At, obj, "column", col.key, "type", clip(c.files.Text(t.At)))
+		c.note(rules.ArrayColumn, t.At, obj, "column", col.name, "type", clip(c.files.Text(t.At)))
 		return mysqlType(t, "longtext")
 	}
 	if u := c.cat.userType(t.Name); u != nil && depth < maxTypeDepth {
@@ -70,14 +70,14 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 	}
 	r, to, ok := c.set.MatchType(typeQuery(t))
 	if !ok {
-		c.note(rules.UserTypeUnknown, t.At, obj, "type", t.Name.String(), "column", col.key)
+		c.note(rules.UserTypeUnknown, t.At, obj, "type", t.Name.String(), "column", col.name)
 		return mysqlType(t, "longtext")
 	}
 	if r.ID == rules.Rowversion {
 		col.filled = rowVersion
 	}
 	if r.Meaning != rules.Exact {
-		c.note(r.ID, t.At, obj, "column", col.key, "type", clip(c.files.Text(t.At)), "table", col.table.name)
+		c.note(r.ID, t.At, obj, "column", col.name, "type", clip(c.files.Text(t.At)), "table", col.table.name)
 	}
 	out := mysqlType(t, to.Name, to.Args...)
 	out.Unsigned = to.Unsigned
@@ -150,7 +150,7 @@ func (c *converter) mapUserType(col *column, t *ast.TypeName, u *userType, depth
 		}
 		return c.mapType(col, u.typ.Elem, depth+1)
 	}
-	c.note(rules.CompositeColumn, t.At, col.table.obj, "column", col.key, "type", t.Name.String())
+	c.note(rules.CompositeColumn, t.At, col.table.obj, "column", col.name, "type", t.Name.String())
 	return mysqlType(t, "longtext")
 }
 
@@ -187,7 +187,7 @@ func (c *converter) enumType(col *column, t *ast.TypeName, e *ast.CreateType) *a
 	for _, v := range e.Values {
 		out.Args = append(out.Args, v)
 	}
-	c.note(rules.EnumType, t.At, col.table.obj, "column", col.key, "type", t.Name.String())
+	c.note(rules.EnumType, t.At, col.table.obj, "column", col.name, "type", t.Name.String())
 	return out
 }
 

@@ -75,7 +75,7 @@ func (c *converter) resolveNames() {
 
 // define enters an object into the resolver's catalog.
 func (c *converter) define(o *object) {
-	s := &resolve.Symbol{Name: o.name, Owner: o}
+	s := &resolve.Symbol{Name: o.key, Owner: o}
 	switch node := o.node.(type) {
 	case *ast.CreateTable:
 		s.Kind = resolve.Table
@@ -117,7 +117,7 @@ func (c *converter) tableColumns(s *resolve.Symbol, o *object, node *ast.CreateT
 		symbols = append(symbols, resolve.Symbol{Kind: resolve.Column, Name: c.cat.fold(id)})
 		s.Add(&symbols[len(symbols)-1])
 	}
-	if t := c.cat.byName[o.schema+"\x00"+o.name]; t != nil && t.obj == o && len(t.cols) > 0 {
+	if t := c.cat.byName[o.schema+"\x00"+o.key]; t != nil && t.obj == o && len(t.cols) > 0 {
 		for _, col := range t.cols {
 			add(col.def.Name)
 		}
@@ -138,7 +138,7 @@ func (c *converter) definePackage(o *object, node *ast.CreatePackage) {
 	if node.TypeBody {
 		kind = resolve.Type
 	}
-	s := c.names.catalog.Define(o.schema, &resolve.Symbol{Kind: kind, Name: o.name, Owner: o})
+	s := c.names.catalog.Define(o.schema, &resolve.Symbol{Kind: kind, Name: o.key, Owner: o})
 	c.names.symbols[o] = s
 	for _, r := range node.Routines {
 		s.Add(&resolve.Symbol{Kind: resolve.Routine, Name: c.cat.fold(r.Name.Last())})

@@ -319,7 +319,7 @@ func (c *converter) onlyView(n ast.Name) *view {
 	var found *view
 	name := c.cat.fold(n.Last())
 	for _, v := range c.cat.viewList {
-		if v.obj.name == name && (n.Qualifier().IsZero() || v.obj.schema == "") {
+		if v.obj.key == name && (n.Qualifier().IsZero() || v.obj.schema == "") {
 			if found != nil {
 				return nil
 			}

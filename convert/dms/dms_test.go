@@ -2,6 +2,7 @@ package dms_test
 
 import (
 	"context"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -109,5 +110,25 @@ func TestEmpty(t *testing.T) {
 	}
 	if got := b.String(); !strings.Contains(got, `"schema-name": "%"`) || !strings.Contains(got, `"table-name": "a[[]1][%]"`) || strings.Contains(got, "transformation") {
 		t.Error(got)
+	}
+}
+
+// TestSpelling: a mapping is matched with case, so names of SQL Server stand
+// as they were defined, however later statements spell them.
+func TestSpelling(t *testing.T) {
+	set := &source.Set{}
+	if _, err := set.Add("schema.sql", []byte("CREATE TABLE [Sales].[OrderLine] ([LineId] int NOT NULL);\nGO\nALTER TABLE sales.orderline ADD PRIMARY KEY (lineid);\nGO\n")); err != nil {
+		t.Fatal(err)
+	}
+	res, err := convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect("sqlserver")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := convert.TableMapping{Schema: "Sales", Table: "OrderLine", TargetTable: "OrderLine", Columns: []convert.ColumnMapping{{Column: "LineId", TargetColumn: "LineId"}}}
+	if !reflect.DeepEqual(res.Tables, []convert.TableMapping{want}) {
+		t.Errorf("%+v", res.Tables)
+	}
+	if o := res.Report.Objects[0]; o.Schema != "Sales" || o.Name != "OrderLine" || o.ID != "table:sales.orderline" {
+		t.Errorf("%+v", o)
 	}
 }

@@ -114,7 +114,7 @@ func (r *resolver) field(i int) int {
 	if r.u.Sym(i) != scan.SymID {
 		return 0
 	}
-	switch strings.ToLower(r.u.Tokens[i].Text()) {
+	switch strings.ToLower(r.u.Text(i)) {
 	case "year", "month", "day", "hour", "minute", "second":
 	case "day to second":
 		return 1 + r.precision(i+1)
@@ -238,7 +238,7 @@ func (r *resolver) isFunction(i int) bool {
 	if r.u.Sym(i) != scan.SymID || r.u.Tokens[i].Type != gen.OracleID {
 		return false
 	}
-	name := r.u.Tokens[i].Text()
+	name := r.u.Text(i)
 	return len(name) > 3 && (strings.EqualFold(name[:3], "xml") || len(name) > 5 && strings.EqualFold(name[:5], "json_"))
 }
 
@@ -252,7 +252,7 @@ func specialWord(u *scan.Unit, i int) bool {
 	case scan.SymComma, scan.SymDot:
 		return u.Is(i, "columns") || u.Is(i, "version") && u.Sym(i+1) != scan.SymComma
 	}
-	switch strings.ToLower(u.Tokens[i].Text()) {
+	switch strings.ToLower(u.Text(i)) {
 	case "absent", "columns", "document", "content", "empty", "error", "format", "hide", "null", "passing", "pretty", "returning",
 		"show", "strict", "value", "wellformed", "with", "without", "version", "is", "truncate":
 		return true

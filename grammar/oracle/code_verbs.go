@@ -184,7 +184,7 @@ type lowered struct {
 // word is the word at k in lower case, empty when it is longer than any that
 // matters.
 func (c *coder) word(k int) (w lowered) {
-	text := c.u.Tokens[k].Text()
+	text := c.u.Text(k)
 	if len(text) > len(w.b) {
 		return w
 	}

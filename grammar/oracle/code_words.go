@@ -97,7 +97,7 @@ func (c *coder) pieceEnd(i int) int {
 				}
 			}
 		case scan.SymOp:
-			if c.u.Tokens[k].Text() == ">>" && c.u.IsLabel(i) {
+			if c.u.Text(k) == ">>" && c.u.IsLabel(i) {
 				return k + 1
 			}
 		}

@@ -211,7 +211,7 @@ func matchAny(u *scan.Unit, i int, kinds []string) int {
 	if u.Sym(i) != scan.SymID {
 		return 0
 	}
-	best, first := 0, u.Tokens[i].Text()[0]|0x20
+	best, first := 0, u.Text(i)[0]|0x20
 	for _, k := range kinds {
 		if k[0] == first {
 			best = max(best, match(u, i, k))
@@ -228,7 +228,7 @@ func match(u *scan.Unit, i int, kind string) int {
 		if u.Sym(i+n) != scan.SymID {
 			return 0
 		}
-		rest, ok := cutWords(kind, u.Tokens[i+n].Text())
+		rest, ok := cutWords(kind, u.Text(i+n))
 		if !ok {
 			return 0
 		}

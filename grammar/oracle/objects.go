@@ -35,7 +35,7 @@ func (r *resolver) change(i int) {
 	if u.Sym(i) != scan.SymID {
 		return
 	}
-	switch word := strings.ToLower(u.Tokens[i].Text()); word {
+	switch word := strings.ToLower(u.Text(i)); word {
 	case "move", "split", "exchange", "merge", "coalesce", "shrink", "allocate", "deallocate", "upgrade", "truncate":
 		n := max(1, 1+matchAny(u, i+1, partWords[:]))
 		join(u, i, i+n, gen.OracleR_ALTER)
@@ -63,7 +63,7 @@ func isColumn(u *scan.Unit, i int) bool {
 	if u.Sym(i+1) != scan.SymID {
 		return false
 	}
-	switch strings.ToLower(u.Tokens[i+1].Text()) {
+	switch strings.ToLower(u.Text(i+1)) {
 	case "number", "varchar2", "varchar", "nvarchar2", "char", "date", "integer", "int", "timestamp", "clob", "blob", "raw", "float":
 		return true
 	}
@@ -123,7 +123,7 @@ func (r *resolver) userOptions() {
 		if u.Sym(i) != scan.SymID || u.Sym(i-1) == scan.SymDot {
 			continue
 		}
-		switch strings.ToLower(u.Tokens[i].Text()) {
+		switch strings.ToLower(u.Text(i)) {
 		case "quota", "account", "profile", "container", "container_data", "local temporary tablespace":
 			join(u, i, i+1, gen.OracleR_CLAUSE)
 		}
@@ -137,7 +137,7 @@ func (r *resolver) sequenceOptions() {
 		if u.Sym(i) != scan.SymID || u.Sym(i-1) == scan.SymDot || u.Sym(i+1) == scan.SymDot {
 			continue
 		}
-		switch strings.ToLower(u.Tokens[i].Text()) {
+		switch strings.ToLower(u.Text(i)) {
 		case "keep", "scale", "extend", "shard", "session", "global", "sharing":
 			join(u, i, i+1, gen.OracleR_SEQ_OPTION)
 		}

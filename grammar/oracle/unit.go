@@ -41,7 +41,7 @@ func startsStatement(u *scan.Unit, i int) bool {
 	if i <= 0 || i >= len(u.Tokens) || u.Tokens[i].Flags&scan.FirstOnLine == 0 || u.Sym(i) != scan.SymID {
 		return false
 	}
-	word, _, _ := strings.Cut(strings.ToLower(u.Tokens[i].Text()), " ")
+	word, _, _ := strings.Cut(strings.ToLower(u.Text(i)), " ")
 	switch word {
 	case "alter", "begin", "call", "comment", "commit", "create", "declare", "delete", "drop", "grant", "insert", "merge", "revoke",
 		"rollback", "select", "truncate", "update":
@@ -63,7 +63,7 @@ func cut(u *scan.Unit, k int, words *scan.Words) *scan.Unit {
 			continue
 		}
 		t.Type = gen.OracleID
-		if typ := words.Lookup(t.Text()); typ != 0 {
+		if typ := words.Lookup(u.Text(k+i)); typ != 0 {
 			t.Type = typ
 		}
 	}

@@ -46,7 +46,7 @@ func bodyToken(u *scan.Unit) int {
 		return -1
 	}
 	for i := 1; i < len(u.Tokens); i++ {
-		if u.Sym(i) == scan.SymString && (block || u.Is(i-1, "as") || u.Tokens[i].Text()[0] == '$') {
+		if u.Sym(i) == scan.SymString && (block || u.Is(i-1, "as") || u.Text(i)[0] == '$') {
 			return i
 		}
 	}
@@ -76,7 +76,7 @@ func namedOnly(w *build.Worker, u *scan.Unit, body int) ast.Stmt {
 		s.Kind = ast.Function
 	}
 	for i++; i < body && (u.Sym(i) == scan.SymID || u.Sym(i) == scan.SymQID); i += 2 {
-		text, quoted := scan.IdentText(u.Tokens[i].Text())
+		text, quoted := scan.IdentText(u.Text(i))
 		s.Name.Parts = append(s.Name.Parts, ast.Ident{Text: text, Quoted: quoted, At: w.TokensSpan(u, i, i+1)})
 		if u.Sym(i+1) != scan.SymDot {
 			i++
@@ -91,7 +91,7 @@ func namedOnly(w *build.Worker, u *scan.Unit, body int) ast.Stmt {
 		s.Options = append(s.Options, unread(w, u, body+1, len(u.Tokens)))
 	}
 	s.Language = languageIn(u, i)
-	text, _ := u.Tokens[body].StringValue()
+	text, _ := u.StringValue(body)
 	s.Body = &ast.Body{Text: text, Quoted: true, Tokens: 1}
 	s.Body.At = w.TokensSpan(u, body, body+1)
 	return s
@@ -111,10 +111,10 @@ func languageIn(u *scan.Unit, i int) string {
 		switch {
 		case !u.Is(i, "language"):
 		case u.Sym(i+1) == scan.SymString:
-			text, _ := u.Tokens[i+1].StringValue()
+			text, _ := u.StringValue(i+1)
 			return strings.ToLower(text)
 		case u.Sym(i+1) == scan.SymID || u.Sym(i+1) == scan.SymQID:
-			return strings.ToLower(u.Tokens[i+1].Text())
+			return strings.ToLower(u.Text(i+1))
 		}
 	}
 	return ""

@@ -94,7 +94,7 @@ func followsOperand(u *scan.Unit, i int) bool {
 
 // retagVariable makes a name of a psql variable that stands in its place.
 func retagVariable(u *scan.Unit, i int) {
-	text := u.Tokens[i].Text()
+	text := u.Text(i)
 	if len(text) < 2 || text[0] != ':' || text[1] == '\'' || i == 0 {
 		return
 	}
@@ -162,7 +162,7 @@ func retagHash(u *scan.Unit, i int) {
 
 // retagCall finds the functions whose arguments have a syntax of their own.
 func retagCall(u *scan.Unit, i int) {
-	switch text := u.Tokens[i].Text(); {
+	switch text := u.Text(i); {
 	case len(text) > 4 && (strings.EqualFold(text[:3], "xml") || strings.EqualFold(text[:4], "json")):
 		if specialFunction(strings.ToLower(text)) {
 			u.Tokens[i].Type = gen.PostgresR_SPECIAL

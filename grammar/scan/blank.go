@@ -47,7 +47,7 @@ func (l *lexer) skip() bool {
 
 // comment records the comment from l.pos to end and passes it.
 func (l *lexer) comment(end int) {
-	l.comments = append(l.comments, ast.Comment{At: l.lex.span(l.pos, end), Text: l.text[l.pos:end], Line: l.blank})
+	l.comments = append(l.comments, ast.Comment{At: l.span(l.pos, end), Text: l.text[l.pos:end], Line: l.blank})
 	l.blank = false
 	l.pos = end
 }

@@ -1,20 +1,17 @@
 package scan
 
-import (
-	"slices"
-
-	"github.com/sctconv/sctconv/grammar/source"
-)
+import "github.com/sctconv/sctconv/grammar/source"
 
 // Body reads the bytes of f from start up to, not including, end as one unit
 // with all tokens, semicolons included; what conditional compilation leaves
 // out is not among them.
 func Body(f *source.File, t *Table, start, end int) *Unit {
 	s := NewRegion(f, t, start, end)
+	s.noSpans = true
 	s.toks = make([]Token, 0, max(16, (end-start)/averageToken))
 	u := s.begin()
 	if u == nil {
-		return &Unit{Start: start, End: start, lex: s.lex}
+		return s.unit(Unit{Start: start, End: start})
 	}
 	var c conditional
 	for s.next() && s.err == "" {
@@ -32,12 +29,20 @@ func Body(f *source.File, t *Table, start, end int) *Unit {
 const averageToken = 6
 
 // CollapseBody is [Unit.Collapse] to a body, whose tokens are kept for
-// [Unit.Body].
+// [Unit.Body]: they stay where they are, and those around them move.
 func (u *Unit) CollapseBody(i, j int) {
-	if i >= 0 && i < j && j <= len(u.Tokens) {
-		u.inner = slices.Clone(u.Tokens[i:j])
-		u.Collapse(i, j, SymBody)
+	if i < 0 || i >= j || j > len(u.Tokens) {
+		return
 	}
+	u.inner = u.Tokens[i:j:j]
+	around := make([]Token, 0, len(u.Tokens)-(j-i)+1)
+	around = append(append(around, u.Tokens[:i+1]...), u.Tokens[j:]...)
+	body := &around[i]
+	body.Count = countOf(u.inner)
+	body.End, body.Type, body.Sym, body.merge = u.inner[j-i-1].End, u.table.Kinds[SymBody], uint8(SymBody), 0
+	body.Flags = body.Flags&FirstOnLine | Collapsed
+	u.Tokens = around
+	u.number(i)
 }
 
 // Rescan forgets the tokens that [Unit.CollapseBody] kept.
@@ -49,9 +54,9 @@ func (u *Unit) Body(t *Table) *Unit {
 	if len(u.inner) == 0 {
 		return nil
 	}
-	b := &Unit{Tokens: u.inner, lex: u.lex, Start: int(u.inner[0].Start), End: int(u.inner[len(u.inner)-1].End)}
+	b := &Unit{Tokens: u.inner, file: u.file, table: u.table, Start: int(u.inner[0].Start), End: int(u.inner[len(u.inner)-1].End)}
 	u.inner = nil
-	u.lex.table.complete(b, t)
+	u.table.complete(b, t)
 	return b
 }
 
@@ -64,7 +69,5 @@ func (t *Table) complete(u *Unit, as *Table) {
 	if as.After != nil {
 		as.After(u)
 	}
-	for i := range u.Tokens {
-		u.Tokens[i].Index = int32(i)
-	}
+	u.number(0)
 }

@@ -15,7 +15,7 @@ func TestComments(t *testing.T) {
 		t.Fatalf("got %d: %v", len(got), got)
 	}
 	for i, c := range got {
-		if c.Text != want[i].text || c.Line != want[i].line || s.lex.file.Slice(c.At) != c.Text {
+		if c.Text != want[i].text || c.Line != want[i].line || s.file.Slice(c.At) != c.Text {
 			t.Errorf("comment %d: got %v", i, c)
 		}
 	}
@@ -26,7 +26,7 @@ func TestFirstOnLine(t *testing.T) {
 	want := []bool{true, false, true, true, true, false}
 	for i, tok := range units[0].Tokens {
 		if tok.Flags&FirstOnLine != 0 != want[i] {
-			t.Errorf("%s: want %v", tok.Text(), want[i])
+			t.Errorf("%s: want %v", tok.Text(units[0].file), want[i])
 		}
 	}
 }

@@ -80,9 +80,9 @@ func checkCovered(t *testing.T, text string, units []*Unit, s *Scanner) {
 func checkValues(units []*Unit) {
 	for _, u := range units {
 		for i := range u.Tokens {
-			tok := u.Tokens[i].Text()
+			tok := u.Text(i)
 			StringValue(tok, nil)
-			u.Tokens[i].StringValue()
+			u.StringValue(i)
 			IdentText(tok)
 			BinaryValue(tok)
 		}

@@ -70,7 +70,7 @@ func show(u *Unit) string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(showToken(&u.Tokens[i]))
+		b.WriteString(showToken(u, i))
 	}
 	if u.Repeat > 0 {
 		fmt.Fprintf(&b, " ×%d", u.Repeat)
@@ -81,8 +81,8 @@ func show(u *Unit) string {
 	return strings.TrimSpace(b.String())
 }
 
-func showToken(t *Token) string {
-	text := strings.Join(strings.Fields(t.Text()), " ")
+func showToken(u *Unit, i int) string {
+	t, text := &u.Tokens[i], strings.Join(strings.Fields(u.Text(i)), " ")
 	switch s := Sym(t.Sym); {
 	case t.Flags&Merged != 0:
 		return "<" + text + ">"

@@ -34,7 +34,7 @@ func (l *lexer) word() {
 			return
 		}
 	}
-	l.tok.Type = l.lex.table.Kinds[SymID]
+	l.tok.Type = l.table.Kinds[SymID]
 }
 
 func (l *lexer) literalFollows(c byte) bool { return c == '\'' || c == '"' || c == '&' }

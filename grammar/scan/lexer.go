@@ -4,13 +4,15 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // lexer reads one token after the other.
 type lexer struct {
 	text  string // the text up to where the lexer may read
 	pos   int
-	lex   *Lexed
+	file  *source.File
+	table *Table
 	lexis *Lexis
 	vocab *Words
 
@@ -31,6 +33,10 @@ type lexer struct {
 	notes    []ast.Note
 }
 
+func (l *lexer) span(start, end int) source.Span {
+	return source.Span{Start: l.file.Pos(start), End: l.file.Pos(end)}
+}
+
 // next reads a token into l.tok; it reports false at the end of the text.
 func (l *lexer) next() bool {
 	closed := l.skip()
@@ -38,7 +44,7 @@ func (l *lexer) next() bool {
 		return false
 	}
 	l.prev, l.prevTag, l.prevEnd = Sym(l.tok.Sym), l.tag, int(l.tok.End)
-	l.tok = Token{Start: int32(l.pos), Count: 1, lex: l.lex}
+	l.tok = Token{Start: int32(l.pos), Count: 1}
 	l.tag, l.err = tagNone, ""
 	if l.fresh {
 		l.tok.Flags = FirstOnLine
@@ -50,7 +56,7 @@ func (l *lexer) next() bool {
 		l.open(openComment)
 	}
 	if Sym(l.tok.Sym) != SymID {
-		l.tok.Type = l.lex.table.Kinds[l.tok.Sym]
+		l.tok.Type = l.table.Kinds[l.tok.Sym]
 	}
 	return true
 }
@@ -205,5 +211,5 @@ func (l *lexer) restBlank(i int) bool {
 }
 
 func (l *lexer) addNote(kind ast.NoteKind, start, end int) {
-	l.notes = append(l.notes, ast.Note{At: l.lex.span(start, end), Kind: kind, Text: l.text[start:end]})
+	l.notes = append(l.notes, ast.Note{At: l.span(start, end), Kind: kind, Text: l.text[start:end]})
 }

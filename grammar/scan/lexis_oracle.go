@@ -42,7 +42,7 @@ func (l *lexer) oracleOperator() {
 		l.attribute()
 	case c == '!' && l.prev == SymAt:
 		l.take(1, SymID)
-		l.tok.Type = l.lex.table.Kinds[SymID]
+		l.tok.Type = l.table.Kinds[SymID]
 	default:
 		l.take(1, singleSym(c))
 	}

@@ -127,9 +127,7 @@ func nameFollows(toks []Token, i int) bool {
 // join makes the first of toks stand for all of them.
 func join(toks []Token, typ int32) {
 	first, last := &toks[0], &toks[len(toks)-1]
-	for i := 1; i < len(toks); i++ {
-		first.Count += toks[i].Count
-	}
+	first.Count = countOf(toks)
 	first.Type, first.End = typ, last.End
 	first.Flags |= Merged
 	first.merge = 0

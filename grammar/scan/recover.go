@@ -73,7 +73,7 @@ func (s *Scanner) cut(u *Unit, p int) {
 		last := &s.toks[n-1]
 		last.End, last.Sym, last.Type = int32(end), uint8(SymJunk), s.table.Kinds[SymJunk]
 	}
-	at, stop := s.lex.file.Pos(p), s.lex.file.Pos(end)
+	at, stop := s.file.Pos(p), s.file.Pos(end)
 	for n := len(s.spans); n > s.spanMark && s.spans[n-1].Start >= at; n-- {
 		s.spans = s.spans[:n-1]
 	}

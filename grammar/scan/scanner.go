@@ -11,16 +11,18 @@ import (
 // returned do not depend on it.
 type Scanner struct {
 	lexer
-	table *Table
-	max   int
+	max int
 
-	// toks and spans are stores for many units; those of the current unit
-	// begin at the marks.
+	// toks is a store for many units, spans are those of the whole text; what
+	// belongs to the current unit begins at the marks.
 	toks     []Token
 	tokMark  int
+	store    int // tokens of a new store
 	spans    []source.Span
 	spanMark int
-	store    int // elements of a new store
+	noSpans  bool // the places of the tokens are not wanted
+	units    []Unit
+	covered  int // tokens of the current unit in the source
 
 	spent    int  // bytes read again because of damage
 	elements bool // PostgreSQL: in the elements of a CREATE SCHEMA
@@ -36,8 +38,8 @@ func New(f *source.File, t *Table) *Scanner { return NewRegion(f, t, 0, len(f.Te
 func NewRegion(f *source.File, t *Table, start, end int) *Scanner {
 	t.once.Do(t.compile)
 	end = min(max(end, 0), len(f.Text))
-	s := &Scanner{table: t, max: t.maxTokens(), store: max(minStore, min(maxStore, (end-start)/averageToken+1))}
-	s.lexer = lexer{text: f.Text[:end], pos: min(max(start, 0), end), lex: &Lexed{f, t}, lexis: &t.Lexis,
+	s := &Scanner{max: t.maxTokens(), store: max(minStore, min(maxStore, (end-start)/averageToken+1))}
+	s.lexer = lexer{text: f.Text[:end], pos: min(max(start, 0), end), file: f, table: t, lexis: &t.Lexis,
 		vocab: t.vocab, fresh: true, blank: true, backslash: t.Lexis.Backslash}
 	return s
 }
@@ -58,6 +60,10 @@ func (s *Scanner) Comments() []ast.Comment { return s.comments }
 // substitution variables, included files, conditional compilation.
 func (s *Scanner) Notes() []ast.Note { return s.notes }
 
+// Spans are the places of the tokens of what has been scanned so far, in source
+// order, whatever became of them.
+func (s *Scanner) Spans() []source.Span { return s.spans }
+
 // begin starts an SQL unit at the current position. It returns nil at the end
 // of the text.
 func (s *Scanner) begin() *Unit {
@@ -65,13 +71,23 @@ func (s *Scanner) begin() *Unit {
 	if s.pos >= len(s.text) {
 		return nil
 	}
-	return &Unit{Start: s.pos, End: s.pos, lex: s.lex}
+	return s.unit(Unit{Start: s.pos, End: s.pos})
+}
+
+// unit keeps a new unit in a store.
+func (s *Scanner) unit(u Unit) *Unit {
+	if len(s.units) == cap(s.units) {
+		s.units = make([]Unit, 0, min(BatchUnits, 4*cap(s.units)+1))
+	}
+	u.file, u.table, s.covered = s.file, s.table, 0
+	s.units = append(s.units, u)
+	return &s.units[len(s.units)-1]
 }
 
 // keep adds the current token to the unit.
 func (s *Scanner) keep(u *Unit) {
 	if s.cover(u) {
-		s.toks = push(s.toks, &s.tokMark, s.store, s.tok)
+		s.push()
 		return
 	}
 	if len(s.toks) > s.tokMark {
@@ -85,16 +101,34 @@ func (s *Scanner) keep(u *Unit) {
 // reports false when the unit has too many tokens; then the last span grows.
 func (s *Scanner) cover(u *Unit) bool {
 	u.End = int(s.tok.End)
-	if len(s.spans)-s.spanMark >= s.max {
-		if u.Err == "" {
-			u.Err = fmt.Sprintf("more than %d tokens", s.max)
-			u.ErrAt = [2]int{int(s.tok.Start), int(s.tok.End)}
-		}
-		s.spans[len(s.spans)-1].End = s.lex.file.Pos(u.End)
+	if s.covered >= s.max {
+		s.tooMany(u)
 		return false
 	}
-	s.spans = push(s.spans, &s.spanMark, s.store, s.tok.Span())
+	s.covered++
+	s.place(s.span(int(s.tok.Start), u.End))
 	return true
+}
+
+func (s *Scanner) tooMany(u *Unit) {
+	if u.Err == "" {
+		u.Err = fmt.Sprintf("more than %d tokens", s.max)
+		u.ErrAt = [2]int{int(s.tok.Start), int(s.tok.End)}
+	}
+	if !s.noSpans {
+		s.spans[len(s.spans)-1].End = s.file.Pos(u.End)
+	}
+}
+
+// place keeps the place of a token in the source.
+func (s *Scanner) place(at source.Span) {
+	if s.noSpans {
+		return
+	}
+	if s.spans == nil {
+		s.spans = make([]source.Span, 0, (len(s.text)-s.pos)/averageToken+minStore)
+	}
+	s.spans = append(s.spans, at)
 }
 
 // A new store has at least minStore elements, and at most maxStore unless a
@@ -104,16 +138,16 @@ const (
 	maxStore = 1 << 12
 )
 
-// push appends x to a store. When the store is full, the elements from mark on
-// move to a new one, of size elements or as many as the unit has twice.
-func push[T any](store []T, mark *int, size int, x T) []T {
-	if len(store) == cap(store) {
-		unit := store[*mark:]
-		store = make([]T, len(unit), max(size, 2*len(unit)))
-		copy(store, unit)
-		*mark = 0
+// push appends the current token to the store. When the store is full, the
+// tokens of the unit move to a new one.
+func (s *Scanner) push() {
+	if len(s.toks) == cap(s.toks) {
+		unit := s.toks[s.tokMark:]
+		s.toks = make([]Token, len(unit), max(s.store, 2*len(unit)))
+		copy(s.toks, unit)
+		s.tokMark = 0
 	}
-	return append(store, x)
+	s.toks = append(s.toks, s.tok)
 }
 
 // finish completes an SQL unit.
@@ -125,9 +159,7 @@ func (s *Scanner) finish(u *Unit) *Unit {
 		s.table.complete(u, s.table)
 		return u
 	}
-	for i := range u.Tokens {
-		u.Tokens[i].Index = int32(i)
-	}
+	u.number(0)
 	return u
 }
 
@@ -144,8 +176,8 @@ func (s *Scanner) terminate(u *Unit) *Unit {
 
 // line makes the text from start to end a unit without tokens.
 func (s *Scanner) line(kind UnitKind, word string, start, end int) *Unit {
-	u := &Unit{Kind: kind, Word: word, Start: start, End: end, lex: s.lex}
-	s.spans = push(s.spans, &s.spanMark, s.store, s.lex.span(start, end))
+	u := s.unit(Unit{Kind: kind, Word: word, Start: start, End: end})
+	s.place(s.span(start, end))
 	s.closeSpans(u)
 	s.pos = end
 	return u

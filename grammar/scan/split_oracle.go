@@ -64,7 +64,7 @@ func (s *Scanner) alienText(u *Unit) {
 	if end == start {
 		return
 	}
-	s.tok = Token{Start: int32(start), End: int32(end), Sym: uint8(SymString), Type: s.table.Kinds[SymString], Count: 1, lex: s.lex}
+	s.tok = Token{Start: int32(start), End: int32(end), Sym: uint8(SymString), Type: s.table.Kinds[SymString], Count: 1}
 	s.keep(u)
 	s.pos = end
 }

@@ -111,7 +111,7 @@ func TestOracleNotes(t *testing.T) {
 		t.Fatalf("got %d notes: %v", len(got), got)
 	}
 	for i, n := range got {
-		if n.Kind != want[i].Kind || n.Text != want[i].Text || s.lex.file.Slice(n.At) != n.Text {
+		if n.Kind != want[i].Kind || n.Text != want[i].Text || s.file.Slice(n.At) != n.Text {
 			t.Errorf("note %d: got %v, want %v", i, n, want[i])
 		}
 	}

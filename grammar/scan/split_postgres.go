@@ -116,13 +116,13 @@ func (s *Scanner) schemaElement(st *postgresState) bool {
 // backslash begins an escape in plain strings.
 func (s *Scanner) watchStrings() {
 	toks := s.toks[s.tokMark:]
-	if len(toks) < 4 || len(toks) > 5 || !foldsTo(toks[0].Text(), "set") {
+	if len(toks) < 4 || len(toks) > 5 || !foldsTo(toks[0].Text(s.file), "set") {
 		return
 	}
-	if !foldsTo(toks[len(toks)-3].Text(), "standard_conforming_strings") {
+	if !foldsTo(toks[len(toks)-3].Text(s.file), "standard_conforming_strings") {
 		return
 	}
-	switch strings.Trim(lowerASCII(toks[len(toks)-1].Text()), "'") {
+	switch strings.Trim(lowerASCII(toks[len(toks)-1].Text(s.file)), "'") {
 	case "off", "false", "no", "0":
 		s.backslash = true
 	case "on", "true", "yes", "1", "default":
@@ -134,7 +134,7 @@ func (s *Scanner) watchStrings() {
 // the client, which ends the statement before it.
 func (s *Scanner) psql(u *Unit) *Unit {
 	if s.byteAt(s.pos+1) == ';' {
-		s.tok = Token{Start: int32(s.pos), Count: 1, lex: s.lex}
+		s.tok = Token{Start: int32(s.pos), Count: 1}
 		s.take(2, SymSemi)
 		return s.terminate(u)
 	}

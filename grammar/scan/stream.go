@@ -11,6 +11,7 @@ var _ antlr.TokenStream = (*Stream)(nil)
 // Stream is the tokens of one unit, or of a part of one, as a parser reads
 // them. It serves one goroutine and can be loaded again and again.
 type Stream struct {
+	file   *source.File
 	tokens []Token // the whole unit
 	from   int     // the first token of the stream
 	to     int     // the first token after the stream
@@ -35,10 +36,10 @@ func (s *tokenSource) GetInputStream() antlr.CharStream { return nil }
 // GetSourceName is empty: the parser's messages do not name files.
 func (s *tokenSource) GetSourceName() string { return "" }
 
-// NewStream returns an empty stream for units scanned with t.
-func NewStream(t *Table) *Stream {
-	s := &Stream{source: tokenSource{factory: antlr.NewCommonTokenFactory(false)}}
-	s.eof = Token{Type: antlr.TokenEOF, Sym: uint8(SymEOF), lex: &Lexed{&source.File{}, t}}
+// NewStream returns an empty stream.
+func NewStream() *Stream {
+	s := &Stream{file: &source.File{}, source: tokenSource{factory: antlr.NewCommonTokenFactory(false)}}
+	s.eof = Token{Type: antlr.TokenEOF, Sym: uint8(SymEOF)}
 	return s
 }
 
@@ -46,10 +47,10 @@ func NewStream(t *Table) *Stream {
 // u, followed by an end token. Positions in the stream count from 0 at from.
 // It takes constant time.
 func (s *Stream) Load(u *Unit, from, to int) {
-	s.tokens = u.Tokens
+	s.file, s.tokens = u.file, u.Tokens
 	s.to = min(max(to, 0), len(u.Tokens))
 	s.from = min(max(from, 0), s.to)
-	s.eof.lex, s.eof.Index = u.lex, int32(s.to-s.from)
+	s.eof.Index = int32(s.to - s.from)
 	s.eof.Start, s.eof.End = int32(u.End), int32(u.End)
 	if s.to > 0 {
 		s.eof.Start = s.tokens[s.to-1].End
@@ -204,5 +205,5 @@ func (s *Stream) text(p, q int) string {
 	if p > q {
 		return ""
 	}
-	return s.eof.lex.file.Text[s.tokens[p].Start:s.tokens[q].End]
+	return s.file.Text[s.tokens[p].Start:s.tokens[q].End]
 }

@@ -9,16 +9,17 @@ import (
 func TestStream(t *testing.T) {
 	table := testTable(PostgresLexis())
 	u, _ := New(testFile("select a , b from c"), table).Next()
-	s := NewStream(table)
+	s := NewStream()
 	s.Load(u, 1, 4)
 	if s.Size() != 4 || s.Index() != 0 || s.LT(-1) != nil || s.LT(0) != nil {
 		t.Errorf("size %d, index %d", s.Size(), s.Index())
 	}
-	if got := s.LT(1).GetText() + s.LT(3).GetText() + s.LT(4).GetText() + s.LT(9).GetText(); got != "ab<EOF><EOF>" {
+	text := func(k int) string { return s.LT(k).(*Token).Text(u.file) + s.LT(k).GetText() }
+	if got := text(1) + text(3) + text(4) + text(9); got != "ab<EOF><EOF>" {
 		t.Errorf("looked at %q", got)
 	}
 	s.Consume()
-	if got := s.LT(-1).(*Token); got.Text() != "a" || got.Index != 0 {
+	if got := s.LT(-1).(*Token); got.Text(u.file) != "a" || got.Index != 0 {
 		t.Errorf("consumed %v", got)
 	}
 	if s.LA(1) != int(SymComma) || s.LA(2) != int(SymID) || s.LA(3) != antlr.TokenEOF {
@@ -31,11 +32,11 @@ func TestStream(t *testing.T) {
 		t.Errorf("at %d, type %d", s.Index(), s.LA(1))
 	}
 	eof := s.LT(1).(*Token)
-	if eof.Index != 3 || eof.Start != u.Tokens[3].End || eof.Span().Start != u.Tokens[3].Span().End {
+	if eof.Index != 3 || eof.Start != u.Tokens[3].End || eof.End != eof.Start {
 		t.Errorf("end token %v", eof)
 	}
 	s.Seek(1)
-	if got := s.Get(2).(*Token); got.Text() != "b" || got.Index != 2 || s.LT(1).GetTokenIndex() != 1 {
+	if got := s.Get(2).(*Token); got.Text(u.file) != "b" || got.Index != 2 || s.LT(1).GetTokenIndex() != 1 {
 		t.Errorf("got %v", got)
 	}
 	if got := s.GetTextFromTokens(s.Get(0), s.Get(2)); got != "a , b" || s.GetAllText() != got {
@@ -46,7 +47,7 @@ func TestStream(t *testing.T) {
 func TestStreamOfNothing(t *testing.T) {
 	table := testTable(OracleLexis())
 	u, _ := New(testFile("/"), table).Next()
-	s := NewStream(table)
+	s := NewStream()
 	s.Load(u, 0, 0)
 	s.Consume()
 	if s.LA(1) != antlr.TokenEOF || s.Size() != 1 || s.GetAllText() != "" {
@@ -58,7 +59,7 @@ func TestStreamOfNothing(t *testing.T) {
 func TestStreamRecovery(t *testing.T) {
 	table := testTable(PostgresLexis())
 	u, _ := New(testFile("a b"), table).Next()
-	s := NewStream(table)
+	s := NewStream()
 	s.Load(u, 0, 2)
 	tok := s.GetTokenSource().GetTokenFactory().Create(s.LT(1).GetSource(), 7, "<missing>", 0, -1, -1, 1, 1)
 	if tok.GetTokenType() != 7 {
@@ -69,7 +70,7 @@ func TestStreamRecovery(t *testing.T) {
 func TestStreamAllocates(t *testing.T) {
 	table := testTable(PostgresLexis())
 	u, _ := New(testFile("a b c d"), table).Next()
-	s := NewStream(table)
+	s := NewStream()
 	n := testing.AllocsPerRun(100, func() {
 		s.Load(u, 0, 4)
 		for s.LA(1) != antlr.TokenEOF {

@@ -65,7 +65,7 @@ func TestMergeToken(t *testing.T) {
 	units, _ := scanAll(PostgresLexis(), "a is not null b")
 	u := units[0]
 	m := u.Tokens[1]
-	if m.Count != 3 || m.Type != typeMerge+7 || m.Text() != "is not null" || u.CountTokens() != 5 || u.Tokens[2].Index != 2 {
+	if m.Count != 3 || m.Type != typeMerge+7 || u.Text(1) != "is not null" || u.CountTokens() != 5 || u.Tokens[2].Index != 2 {
 		t.Errorf("got %v, count %d of %d", &m, m.Count, u.CountTokens())
 	}
 }
@@ -74,7 +74,7 @@ func TestRetag(t *testing.T) {
 	table := testTable(PostgresLexis())
 	var order []string
 	table.Retag = func(u *Unit) {
-		order = append(order, "retag "+u.Tokens[0].Text())
+		order = append(order, "retag "+u.Text(0))
 		for i := range u.Tokens {
 			if u.Is(i, "NULL") && u.Sym(i+1) == SymEq {
 				u.Tokens[i].Type = table.Kinds[SymID]

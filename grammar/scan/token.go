@@ -69,7 +69,9 @@ const (
 	Backslash
 )
 
-// Token is one token of a unit. *Token implements antlr.Token.
+// Token is one token of a unit. *Token implements antlr.Token. It holds no
+// pointer, so that the garbage collector passes over arrays of tokens; what
+// needs the file takes it as argument.
 type Token struct {
 	// Type is the token type of the dialect's parser.
 	Type int32
@@ -84,31 +86,7 @@ type Token struct {
 	merge uint16 // number of the word in the table of merges, 0 for none
 	// Count is how many source tokens the token stands for, 1 normally.
 	Count int32
-	lex   *Lexed
 }
 
-// Lexed is what all tokens of a file share.
-type Lexed struct {
-	file  *source.File
-	table *Table
-}
-
-// Text is the source text of the token; it shares memory with the file.
-func (t *Token) Text() string {
-	if t.lex == nil {
-		return ""
-	}
-	return t.lex.file.Text[t.Start:t.End]
-}
-
-// Span is the place of the token in the set of files.
-func (t *Token) Span() source.Span {
-	if t.lex == nil {
-		return source.Span{}
-	}
-	return t.lex.span(int(t.Start), int(t.End))
-}
-
-func (l *Lexed) span(start, end int) source.Span {
-	return source.Span{Start: l.file.Pos(start), End: l.file.Pos(end)}
-}
+// Text is the source text of a token of f; it shares memory with the file.
+func (t *Token) Text(f *source.File) string { return f.Text[t.Start:t.End] }

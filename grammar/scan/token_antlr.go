@@ -20,29 +20,18 @@ func (t *Token) GetStart() int { return int(t.Start) }
 // GetStop is the byte offset of the last byte in the file.
 func (t *Token) GetStop() int { return int(t.End) - 1 }
 
-// GetLine is the line, counted from 1. The file's set must be frozen if
-// several goroutines ask.
-func (t *Token) GetLine() int {
-	if t.lex == nil {
-		return 0
-	}
-	return t.lex.file.Position(t.Span().Start).Line
-}
+// GetLine is 0: a token does not know its file. Messages are made from offsets.
+func (t *Token) GetLine() int { return 0 }
 
-// GetColumn is the column in code points, counted from 0.
-func (t *Token) GetColumn() int {
-	if t.lex == nil {
-		return 0
-	}
-	return t.lex.file.Position(t.Span().Start).Column - 1
-}
+// GetColumn is 0, as [Token.GetLine].
+func (t *Token) GetColumn() int { return 0 }
 
-// GetText is [Token.Text], or "<EOF>" at the end.
+// GetText is "<EOF>" at the end, else empty: a token does not know its file.
 func (t *Token) GetText() string {
 	if Sym(t.Sym) == SymEOF {
 		return "<EOF>"
 	}
-	return t.Text()
+	return ""
 }
 
 // SetText does nothing: the text is that of the source.
@@ -68,5 +57,5 @@ func (t *Token) GetInputStream() antlr.CharStream { return nil }
 
 // String shows the token for debugging.
 func (t *Token) String() string {
-	return fmt.Sprintf("[@%d,%d:%d=%q,<%d>]", t.Index, t.Start, t.End, t.GetText(), t.Type)
+	return fmt.Sprintf("[@%d,%d:%d,<%d>]", t.Index, t.Start, t.End, t.Type)
 }

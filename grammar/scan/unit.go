@@ -40,9 +40,24 @@ type Unit struct {
 	// Repeat is the number after GO, 0 if there is none.
 	Repeat int
 
-	lex   *Lexed
+	file  *source.File
+	table *Table
 	spans []source.Span
 	inner []Token // of a collapsed body
+}
+
+// Text is the source text of token i.
+func (u *Unit) Text(i int) string { return u.Tokens[i].Text(u.file) }
+
+// Span is the place of token i in the set of files.
+func (u *Unit) Span(i int) source.Span {
+	t := &u.Tokens[i]
+	return source.Span{Start: u.file.Pos(int(t.Start)), End: u.file.Pos(int(t.End))}
+}
+
+// StringValue is [Token.StringValue] of token i.
+func (u *Unit) StringValue(i int) (value string, national bool) {
+	return u.Tokens[i].StringValue(u.file)
 }
 
 // CountTokens is the number of tokens in the source, whatever became of them,
@@ -60,11 +75,11 @@ func (u *Unit) Is(i int, word string) bool {
 		return false
 	}
 	t := &u.Tokens[i]
-	return Sym(t.Sym) == SymID && foldsTo(t.Text(), word)
+	return Sym(t.Sym) == SymID && foldsTo(t.Text(u.file), word)
 }
 
 // IsLabel reports whether token i opens a label of PL/SQL or PL/pgSQL: <<name>>.
-func (u *Unit) IsLabel(i int) bool { return u.Sym(i) == SymOp && u.Tokens[i].Text() == "<<" }
+func (u *Unit) IsLabel(i int) bool { return u.Sym(i) == SymOp && u.Text(i) == "<<" }
 
 // foldsTo compares without regard to ASCII case.
 func foldsTo(s, word string) bool {
@@ -102,17 +117,31 @@ func (u *Unit) Collapse(i, j int, sym Sym) {
 		return
 	}
 	t := &u.Tokens[i]
-	join(u.Tokens[i:j], u.lex.table.Kinds[sym])
+	join(u.Tokens[i:j], u.table.Kinds[sym])
 	t.Sym = uint8(sym)
 	t.Flags = t.Flags&FirstOnLine | Collapsed
 	u.Tokens = append(u.Tokens[:i+1], u.Tokens[j:]...)
-	for k := i; k < len(u.Tokens); k++ {
-		u.Tokens[k].Index = int32(k)
+	u.number(i)
+}
+
+// number gives the tokens from i on their places.
+func (u *Unit) number(i int) {
+	for ; i < len(u.Tokens); i++ {
+		u.Tokens[i].Index = int32(i)
 	}
 }
 
+// countOf is how many tokens of the source the tokens stand for.
+func countOf(toks []Token) int32 {
+	n := int32(0)
+	for i := range toks {
+		n += toks[i].Count
+	}
+	return n
+}
+
 // File is the file that the unit was cut from.
-func (u *Unit) File() *source.File { return u.lex.file }
+func (u *Unit) File() *source.File { return u.file }
 
 // Head is the unit up to, not including, token j.
 func (u *Unit) Head(j int) *Unit {

@@ -3,6 +3,8 @@ package scan
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // IdentText is the name that a token of class SymID or SymQID stands for:
@@ -55,10 +57,10 @@ func StringValue(tok string, lex *Lexis) (value string, national bool) {
 	return stringValue(tok, lex != nil && lex.Backslash)
 }
 
-// StringValue is the text that a token of class SymString stands for, and
+// StringValue is the text that a token of class SymString of f stands for, and
 // whether it was written as N'…'.
-func (t *Token) StringValue() (value string, national bool) {
-	return stringValue(t.Text(), t.Flags&Backslash != 0)
+func (t *Token) StringValue(f *source.File) (value string, national bool) {
+	return stringValue(t.Text(f), t.Flags&Backslash != 0)
 }
 
 func stringValue(tok string, escapes bool) (value string, national bool) {

@@ -159,7 +159,7 @@ func (b *batch) parse(pos int) (ast.Stmt, int) {
 func (b *batch) prefix(pos int) (ast.Stmt, int, *build.Failure) {
 	s, next, fail := b.w.Prefix(b.u, pos, len(b.u.Tokens))
 	if fail == nil && next < len(b.u.Tokens) && !startsStatement(b.typ(next)) {
-		fail = b.failure(next, "unexpected "+build.QuoteToken(b.u.Tokens[next].Text())+", expected a statement")
+		fail = b.failure(next, "unexpected "+build.QuoteToken(b.u.Text(next))+", expected a statement")
 	}
 	if fail == nil && next == pos {
 		fail = b.failure(next, "expected a statement")

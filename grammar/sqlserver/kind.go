@@ -61,7 +61,7 @@ func kindWords(u *scan.Unit, i int) int {
 	if i >= len(u.Tokens) {
 		return 0
 	}
-	for _, tail := range kindTails(strings.ToLower(u.Tokens[i].Text())) {
+	for _, tail := range kindTails(strings.ToLower(u.Text(i))) {
 		if n := matchWords(u, i+1, tail); n > 0 {
 			return 1 + n
 		}

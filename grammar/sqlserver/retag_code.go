@@ -35,7 +35,7 @@ func signs(u *scan.Unit, i int) bool {
 
 // brace gives the braces of an escape of ODBC, {word value}, their tokens.
 func (t *tagger) brace(i int) {
-	switch t.toks[i].Text() {
+	switch t.toks[i].Text(t.u.File()) {
 	case "{":
 		t.change(i, t.isName(i+1), gen.SQLServerR_LBRACE)
 	case "}":

@@ -72,7 +72,7 @@ func (b *batch) literal(i int) (ast.Expr, int) {
 			return nil, 0
 		}
 		u := &ast.Unary{Op: "-", X: x}
-		u.At = b.u.Tokens[i].Span().Join(x.Span())
+		u.At = b.u.Span(i).Join(x.Span())
 		return u, n + 1
 	}
 	if i >= len(b.u.Tokens) {
@@ -81,16 +81,16 @@ func (b *batch) literal(i int) (ast.Expr, int) {
 	t := &b.u.Tokens[i]
 	switch scan.Sym(t.Sym) {
 	case scan.SymNumber:
-		e := &ast.NumberLit{Text: t.Text()}
-		e.At = t.Span()
+		e := &ast.NumberLit{Text: b.u.Text(i)}
+		e.At = b.u.Span(i)
 		return e, 1
 	case scan.SymString:
-		text := strings.TrimPrefix(strings.TrimPrefix(t.Text(), "N"), "n")
+		text := strings.TrimPrefix(strings.TrimPrefix(b.u.Text(i), "N"), "n")
 		if len(text) < 2 || text[0] != '\'' {
 			return nil, 0
 		}
 		e := &ast.StringLit{Value: strings.ReplaceAll(text[1:len(text)-1], "''", "'")}
-		e.At = t.Span()
+		e.At = b.u.Span(i)
 		return e, 1
 	}
 	return nil, 0

@@ -49,7 +49,7 @@ func (b *batch) kind(pos, end int) (string, ast.Name) {
 		if i > pos {
 			k.WriteByte(' ')
 		}
-		k.WriteString(strings.ToLower(b.u.Tokens[i].Text()))
+		k.WriteString(strings.ToLower(b.u.Text(i)))
 	}
 	if !object {
 		return k.String(), ast.Name{}
@@ -78,8 +78,8 @@ func (b *batch) name(i, end int) ast.Name {
 		if s := scan.Sym(t.Sym); s != scan.SymID && s != scan.SymQID {
 			break
 		}
-		text, quoted := scan.IdentText(t.Text())
-		n.Parts = append(n.Parts, ast.Ident{Text: text, Quoted: quoted, At: t.Span()})
+		text, quoted := scan.IdentText(b.u.Text(i))
+		n.Parts = append(n.Parts, ast.Ident{Text: text, Quoted: quoted, At: b.u.Span(i)})
 		if i+1 >= end || b.typ(i+1) != gen.SQLServerDOT {
 			break
 		}
@@ -90,7 +90,7 @@ func (b *batch) name(i, end int) ast.Name {
 // transaction is BEGIN TRANSACTION, COMMIT, ROLLBACK or SAVE.
 func (b *batch) transaction(pos int) (ast.Stmt, int) {
 	end := b.end(pos)
-	s := &ast.Transaction{Verb: strings.ToLower(b.u.Tokens[pos].Text())}
+	s := &ast.Transaction{Verb: strings.ToLower(b.u.Text(pos))}
 	s.At = b.w.TokensSpan(b.u, pos, end)
 	s.Name = b.transactionName(pos+1, end)
 	for i := pos + 1; i < end; i++ {
@@ -125,8 +125,8 @@ func (b *batch) transactionName(i, end int) ast.Ident {
 	t := &b.u.Tokens[i+1]
 	switch t.Type {
 	case gen.SQLServerID, gen.SQLServerQID, gen.SQLServerPARAM:
-		text, quoted := scan.IdentText(t.Text())
-		return ast.Ident{Text: text, Quoted: quoted, At: t.Span()}
+		text, quoted := scan.IdentText(b.u.Text(i + 1))
+		return ast.Ident{Text: text, Quoted: quoted, At: b.u.Span(i + 1)}
 	}
 	return ast.Ident{}
 }

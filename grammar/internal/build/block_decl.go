@@ -91,7 +91,7 @@ func (r *blockReader) damagedHeader(pos int) *ast.Routine {
 			continue
 		}
 		if k := r.sym(i + 1); k == scan.SymID || k == scan.SymQID {
-			text, quoted := scan.IdentText(r.u.Tokens[i+1].Text())
+			text, quoted := scan.IdentText(r.u.Text(i + 1))
 			s.Name = ast.Name{Parts: []ast.Ident{{Text: text, Quoted: quoted, At: r.place(i + 1)}}}
 		}
 		break

@@ -53,7 +53,7 @@ func (r *blockReader) unexpected(i int) string {
 	if i >= len(r.u.Tokens) {
 		return "unexpected end of the body"
 	}
-	return "unexpected " + quoteToken(r.u.Tokens[i].Text())
+	return "unexpected " + quoteToken(r.u.Text(i))
 }
 
 // error reports a mistake that costs no statement, one a place.
@@ -72,8 +72,8 @@ func (r *blockReader) opaque(from, to int, msg string) *ast.Opaque {
 
 // label reads <<name>>.
 func (r *blockReader) label(pos int) (ast.Ident, int) {
-	if i := pos + 1; i+1 < len(r.u.Tokens) && r.u.Tokens[i+1].Text() == ">>" {
-		text, quoted := scan.IdentText(r.u.Tokens[i].Text())
+	if i := pos + 1; i+1 < len(r.u.Tokens) && r.u.Text(i+1) == ">>" {
+		text, quoted := scan.IdentText(r.u.Text(i))
 		return ast.Ident{Text: text, Quoted: quoted, At: r.place(i)}, pos + 3
 	}
 	r.error(pos, "a label is <<name>>")

@@ -29,7 +29,7 @@ func (t toy) take(sym scan.Sym) {
 }
 
 func (t toy) word(w string) {
-	if !strings.EqualFold(t.stream.Current().Text(), w) {
+	if !strings.EqualFold(t.stream.Current().Text(t.file), w) {
 		panic(bailed{})
 	}
 	t.take(scan.SymID)

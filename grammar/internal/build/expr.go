@@ -233,7 +233,7 @@ func listOf(e ast.Expr) []ast.Expr {
 // PushNumber pushes the last token as number.
 func (p *Parser) PushNumber() {
 	t := p.Last()
-	p.push(&ast.NumberLit{Text: t.Text()}, p.tokenSpan(t))
+	p.push(&ast.NumberLit{Text: p.textOf(t)}, p.tokenSpan(t))
 }
 
 // PushString pushes the last token as string.
@@ -242,20 +242,20 @@ func (p *Parser) PushString() { p.vals = append(p.vals, p.String()) }
 // PushBinary pushes the last token as bit or hexadecimal string.
 func (p *Parser) PushBinary() {
 	t := p.Last()
-	digits, radix := scan.BinaryValue(t.Text())
+	digits, radix := scan.BinaryValue(p.textOf(t))
 	p.push(&ast.BinaryLit{Digits: digits, Radix: radix}, p.tokenSpan(t))
 }
 
 // PushParam pushes the last token as variable.
 func (p *Parser) PushParam() {
 	t := p.Last()
-	p.push(&ast.Param{Name: t.Text()}, p.tokenSpan(t))
+	p.push(&ast.Param{Name: p.textOf(t)}, p.tokenSpan(t))
 }
 
 // PushKeyword pushes the last token as word with its own meaning.
 func (p *Parser) PushKeyword() {
 	t := p.Last()
-	p.push(&ast.Keyword{Word: words(t.Text())}, p.tokenSpan(t))
+	p.push(&ast.Keyword{Word: words(p.textOf(t))}, p.tokenSpan(t))
 }
 
 // PushName pushes the last token as the first part of a name.
@@ -263,7 +263,7 @@ func (p *Parser) PushName() { p.push(&ast.ColumnRef{Name: p.LastName()}, p.token
 
 // PushTyped pushes TYPE 'text'; the value is the last token.
 func (p *Parser) PushTyped(ctx *Rule, typ string) {
-	v, _ := p.Last().StringValue()
+	v, _ := p.Last().StringValue(p.file)
 	p.Push(&ast.TypedLit{Type: typ, Value: v}, ctx)
 }
 

@@ -163,7 +163,7 @@ func (p *Parser) nameUntil(i int) ast.Name {
 	var n ast.Name
 	for ; first <= i; first += 2 {
 		t := p.tokenAt(first)
-		text, quoted := scan.IdentText(t.Text())
+		text, quoted := scan.IdentText(p.textOf(t))
 		n.Parts = append(n.Parts, ast.Ident{Text: text, Quoted: quoted, At: p.tokenSpan(t)})
 	}
 	return n
@@ -183,7 +183,7 @@ func (p *Parser) NewPartitionBy() *ast.PartitionBy { return &ast.PartitionBy{Met
 // subpartitions after SUBPARTITION BY.
 func (p *Parser) PartitionCount(b *ast.PartitionBy) {
 	p.PushNumber()
-	if b.Sub != nil && strings.EqualFold(p.tokenAt(int(p.Last().Index)-1).Text(), "subpartitions") {
+	if b.Sub != nil && strings.EqualFold(p.textOf(p.tokenAt(int(p.Last().Index)-1)), "subpartitions") {
 		b = b.Sub
 		b.At.End = p.tokenSpan(p.Last()).End
 	}
@@ -304,7 +304,7 @@ func (p *Parser) ClauseOption(ctx *Rule) {
 	o := p.NewOption(ctx, "", 1)
 	if first := int(firstToken(ctx).Index); strings.Contains(words(o.Text), "identified by") {
 		o.Text = p.withoutPasswords(first, int(p.Last().Index))
-		o.Value = strings.TrimSpace(o.Text[len(firstToken(ctx).Text()):])
+		o.Value = strings.TrimSpace(o.Text[len(p.textOf(firstToken(ctx))):])
 	}
 	p.opts = append(p.opts, o)
 }

@@ -117,7 +117,7 @@ func (p *Parser) NewPrincipal(alter bool) *ast.CreatePrincipal {
 func (p *Parser) AddSecret(list *[]*ast.Option, ctx *Rule) {
 	p.AddOption(list, ctx, "", 1)
 	if o := (*list)[len(*list)-1]; o.Value != "" {
-		o.Value, o.Text = secret, firstToken(ctx).Text()+" "+secret
+		o.Value, o.Text = secret, p.textOf(firstToken(ctx))+" "+secret
 	}
 }
 
@@ -128,7 +128,7 @@ func (p *Parser) NewGrant() *ast.Grant { return &ast.Grant{Verb: p.LowerLast()} 
 func (p *Parser) NewDrop(ctx *Rule) *ast.Drop {
 	d := &ast.Drop{Kind: p.LowerLast()}
 	if first := firstToken(ctx); first != p.Last() {
-		o := &ast.Option{Name: p.optionName(words(first.Text())), Text: first.Text()}
+		o := &ast.Option{Name: p.optionName(words(p.textOf(first))), Text: p.textOf(first)}
 		o.At = p.tokenSpan(first)
 		d.Options = append(d.Options, o)
 	}
@@ -192,7 +192,7 @@ func (p *Parser) SessionSetting(ctx *Rule, verb string) ast.Stmt {
 	if verb != "alter session set" {
 		return &ast.Set{Name: strings.TrimPrefix(verb, "set "), Value: p.between(first, last)}
 	}
-	name := words(p.tokenAt(first).Text())
+	name := words(p.textOf(p.tokenAt(first)))
 	if name == "current_schema" && last == first+2 {
 		return &ast.Use{Name: p.LastIdent()}
 	}
@@ -204,9 +204,9 @@ func (p *Parser) SessionSetting(ctx *Rule, verb string) ast.Stmt {
 func (p *Parser) OtherStatement(ctx *Rule) ast.Stmt {
 	first := firstToken(ctx)
 	i, last := int(first.Index), int(p.Last().Index)
-	s := &ast.Other{Kind: strings.Replace(words(first.Text()), " or replace", "", 1), Text: p.withoutPasswords(i, last)}
+	s := &ast.Other{Kind: strings.Replace(words(p.textOf(first)), " or replace", "", 1), Text: p.withoutPasswords(i, last)}
 	i++
-	if i < last && words(p.tokenAt(i).Text()) == "on" {
+	if i < last && words(p.textOf(p.tokenAt(i))) == "on" {
 		i++
 	}
 	kinds := &p.dialect.Table.Kinds
@@ -233,11 +233,11 @@ func (p *Parser) withoutPasswords(i, j int) string {
 
 // isPassword reports whether token k holds a secret.
 func (p *Parser) isPassword(k int) bool {
-	before := words(p.tokenAt(k - 1).Text())
+	before := words(p.textOf(p.tokenAt(k - 1)))
 	if scan.Sym(p.tokenAt(k).Sym) == scan.SymString {
 		return before == "using" || before == "values" || before == "by" || strings.HasSuffix(before, "password") || strings.HasPrefix(before, "identified by")
 	}
-	return before == "identified by" && words(p.tokenAt(k).Text()) != "values"
+	return before == "identified by" && words(p.textOf(p.tokenAt(k))) != "values"
 }
 
 // MultiInsert collects the targets of INSERT ALL.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
@@ -16,22 +15,17 @@ import (
 // context's error.
 func ParseFile(ctx context.Context, d *Dialect, f *source.File) (*ast.Script, error) {
 	s := &ast.Script{File: f}
-	sc := scan.New(f, d.Table)
-	var units []*scan.Unit
-	for u, ok := sc.Next(); ok; u, ok = sc.Next() {
-		s.Tokens = u.Spans(s.Tokens)
-		units = append(units, u)
-		if len(units)&0xfff == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
+	r := &reader{ctx: ctx, dialect: d, file: f, scanner: scan.New(f, d.Table)}
+	if n := min(runtime.GOMAXPROCS(0), len(f.Text)/bytesPerWorker+1); n > 1 {
+		r.parallel(n)
+	} else {
+		r.serial()
 	}
-	s.Comments, s.Notes = sc.Comments(), sc.Notes()
-	results := make([]result, (len(units)+chunk-1)/chunk)
-	parseChunks(ctx, d, f, units, results)
-	for _, r := range results {
-		s.Stmts = append(s.Stmts, r.stmts...)
-		s.Errors = append(s.Errors, r.errs...)
+	for _, p := range r.parts {
+		s.Stmts = append(s.Stmts, p.stmts...)
+		s.Errors = append(s.Errors, p.errs...)
 	}
+	s.Tokens, s.Comments, s.Notes = r.scanner.Spans(), r.scanner.Comments(), r.scanner.Notes()
 	if f.Encoding == source.Windows1252 {
 		s.Notes = append(s.Notes, ast.Note{At: source.Span{Start: f.Base, End: f.Base}, Kind: ast.NoteEncoding, Text: string(f.Encoding)})
 	}
@@ -39,36 +33,87 @@ func ParseFile(ctx context.Context, d *Dialect, f *source.File) (*ast.Script, er
 	return s, ctx.Err()
 }
 
-// chunk is how many units a worker takes at a time.
-const chunk = 64
+// bytesPerWorker is how much text is worth another goroutine.
+const bytesPerWorker = 16 << 10
 
-type result struct {
+// reader is the work on one file.
+type reader struct {
+	ctx     context.Context
+	dialect *Dialect
+	file    *source.File
+	scanner *scan.Scanner
+
+	mu    sync.Mutex
+	parts []part // by number of the batch
+}
+
+// part is what became of a batch of units.
+type part struct {
 	stmts []ast.Stmt
 	errs  source.ErrorList
 }
 
-func parseChunks(ctx context.Context, d *Dialect, f *source.File, units []*scan.Unit, results []result) {
-	var next atomic.Int64
-	work := func() {
-		w := newWorker(d, f)
-		for i := int(next.Add(1)) - 1; i < len(results) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-			w.errs = nil
-			for _, u := range units[i*chunk : min((i+1)*chunk, len(units))] {
-				results[i].stmts = append(results[i].stmts, w.unit(u)...)
-			}
-			results[i].errs = w.errs
-		}
+// serial reads the file batch by batch, in the same memory.
+func (r *reader) serial() {
+	var b scan.Batch
+	w := newWorker(r.dialect, r.file)
+	r.parts = make([]part, 1)
+	for r.ctx.Err() == nil && r.scanner.Fill(&b) {
+		w.batch(&b, &r.parts[0])
 	}
-	n := min(runtime.GOMAXPROCS(0), len(results))
-	if n == 1 {
-		work()
-		return
+}
+
+// numbered is a batch on its way to a worker.
+type numbered struct {
+	*scan.Batch
+	at int
+}
+
+// parallel scans in this goroutine while n others parse.
+func (r *reader) parallel(n int) {
+	work, free := make(chan numbered), make(chan *scan.Batch, 2*n)
+	for range 2 * n {
+		free <- &scan.Batch{}
 	}
 	var wg sync.WaitGroup
 	for range n {
-		wg.Go(work)
+		wg.Go(func() {
+			w := newWorker(r.dialect, r.file)
+			for b := range work {
+				var p part
+				w.batch(b.Batch, &p)
+				r.put(b.at, p)
+				free <- b.Batch
+			}
+		})
 	}
+	for i := 0; r.ctx.Err() == nil; i++ {
+		b := <-free
+		if !r.scanner.Fill(b) {
+			break
+		}
+		work <- numbered{b, i}
+	}
+	close(work)
 	wg.Wait()
+}
+
+func (r *reader) put(i int, p part) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for len(r.parts) <= i {
+		r.parts = append(r.parts, part{})
+	}
+	r.parts[i] = p
+}
+
+// batch parses the units of a batch; nothing of what it makes refers to them.
+func (w *Worker) batch(b *scan.Batch, p *part) {
+	w.errs = p.errs
+	for _, u := range b.Units {
+		p.stmts = append(p.stmts, w.unit(u)...)
+	}
+	p.errs = w.errs
 }
 
 // unit turns a unit into statements.

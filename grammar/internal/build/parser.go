@@ -67,7 +67,7 @@ func (p *Parser) Last() *scan.Token {
 }
 
 // LastText is the text of the token that was matched last.
-func (p *Parser) LastText() string { return p.Last().Text() }
+func (p *Parser) LastText() string { return p.textOf(p.Last()) }
 
 // LowerLast is [Parser.LastText] in lower case, with single blanks.
 func (p *Parser) LowerLast() string { return p.tokenWords(p.Last()) }
@@ -78,7 +78,7 @@ func (p *Parser) tokenWords(t *scan.Token) string {
 	if symbol := p.dialect.Symbols[max(t.Type, 0)]; t.Flags&scan.Merged != 0 && strings.HasPrefix(symbol, "M_") {
 		return p.mergedWords(symbol)
 	}
-	return words(t.Text())
+	return words(p.textOf(t))
 }
 
 // mergedWords are the words of a merged token, the same string every time.
@@ -104,6 +104,9 @@ func (p *Parser) tokenSpan(t *scan.Token) source.Span {
 	return source.Span{Start: p.file.Pos(int(t.Start)), End: p.file.Pos(int(t.End))}
 }
 
+// textOf is the source text of t; it shares memory with the file.
+func (p *Parser) textOf(t *scan.Token) string { return p.file.Text[t.Start:t.End] }
+
 // SpanOf is the text of the rule so far: from its first token to the last one matched.
 func (p *Parser) SpanOf(ctx *Rule) source.Span {
 	start, last := ctx.start, p.Last()
@@ -122,7 +125,7 @@ func (p *Parser) Text(s source.Span) string { return p.file.Slice(s) }
 // LastIdent is the last token as identifier.
 func (p *Parser) LastIdent() ast.Ident {
 	t := p.Last()
-	text, quoted := scan.IdentText(t.Text())
+	text, quoted := scan.IdentText(p.textOf(t))
 	return ast.Ident{Text: text, Quoted: quoted, At: p.tokenSpan(t)}
 }
 
@@ -137,7 +140,7 @@ func (p *Parser) AddPart(n *ast.Name) { n.Parts = append(n.Parts, p.LastIdent())
 // String is the last token as string literal.
 func (p *Parser) String() *ast.StringLit {
 	t := p.Last()
-	v, national := t.StringValue()
+	v, national := t.StringValue(p.file)
 	s := &ast.StringLit{Value: v, National: national}
 	s.At = p.tokenSpan(t)
 	return s
@@ -204,7 +207,7 @@ func (p *Parser) Opaque(ctx *Rule) *ast.Opaque {
 // Body is the last token, a collapsed body, as node.
 func (p *Parser) Body() *ast.Body {
 	t := p.Last()
-	b := &ast.Body{Text: t.Text(), Tokens: max(int(t.Count), 1)}
+	b := &ast.Body{Text: p.textOf(t), Tokens: max(int(t.Count), 1)}
 	b.At = p.tokenSpan(t)
 	return b
 }
@@ -212,7 +215,7 @@ func (p *Parser) Body() *ast.Body {
 // StringBody is the last token, a string or dollar-quoted literal, as body.
 func (p *Parser) StringBody() *ast.Body {
 	t := p.Last()
-	v, _ := t.StringValue()
+	v, _ := t.StringValue(p.file)
 	b := &ast.Body{Text: v, Quoted: true, Tokens: 1}
 	b.At = p.tokenSpan(t)
 	return b

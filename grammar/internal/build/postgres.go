@@ -44,7 +44,7 @@ func (p *Parser) between(i, j int) string {
 // words that name its kind.
 func (p *Parser) OtherStmt(ctx *Rule) ast.Stmt {
 	first := firstToken(ctx)
-	kind := strings.Replace(words(first.Text()), " or replace", "", 1)
+	kind := strings.Replace(words(p.textOf(first)), " or replace", "", 1)
 	s := &ast.Other{Kind: kind, Text: p.masked(int(first.Index), int(p.Last().Index))}
 	if namesObject(kind) {
 		s.Name = p.nameAt(int(first.Index) + 1)
@@ -65,7 +65,7 @@ func namesObject(kind string) bool {
 // nameAt is the qualified name at token i, behind IF [NOT] EXISTS.
 func (p *Parser) nameAt(i int) ast.Name {
 	last := int(p.Last().Index)
-	if i <= last && strings.HasPrefix(words(p.tokenAt(i).Text()), "if ") {
+	if i <= last && strings.HasPrefix(words(p.textOf(p.tokenAt(i))), "if ") {
 		i++
 	}
 	var n ast.Name
@@ -74,7 +74,7 @@ func (p *Parser) nameAt(i int) ast.Name {
 		if sym := scan.Sym(t.Sym); sym != scan.SymID && sym != scan.SymQID || t.Flags&scan.Merged != 0 {
 			return n
 		}
-		text, quoted := scan.IdentText(t.Text())
+		text, quoted := scan.IdentText(p.textOf(t))
 		n.Parts = append(n.Parts, ast.Ident{Text: text, Quoted: quoted, At: p.tokenSpan(t)})
 		if i == last || scan.Sym(p.tokenAt(i+1).Sym) != scan.SymDot {
 			return n
@@ -100,14 +100,14 @@ func (p *Parser) masked(i, j int) string {
 
 // secretWord reports whether the string after token i is a secret.
 func (p *Parser) secretWord(i int) bool {
-	word := strings.ToLower(p.tokenAt(i).Text())
+	word := strings.ToLower(p.textOf(p.tokenAt(i)))
 	return strings.HasSuffix(word, "password") || word == "connection" || word == "secret"
 }
 
 // SetStmt is SET name = value of a session; the name may be of several words.
 func (p *Parser) SetStmt(ctx *Rule) ast.Stmt {
 	i, last := int(firstToken(ctx).Index)+1, int(p.Last().Index)
-	if i < last && slices.Contains([]string{"session", "local"}, words(p.tokenAt(i).Text())) && !p.isAssign(i+1) {
+	if i < last && slices.Contains([]string{"session", "local"}, words(p.textOf(p.tokenAt(i)))) && !p.isAssign(i+1) {
 		i++
 	}
 	first := i
@@ -126,7 +126,7 @@ func (p *Parser) tailLen(i, last int) int { return len(p.between(i+1, last)) }
 
 // settingWords is how many words name a setting that is set without = or TO.
 func (p *Parser) settingWords(first int) int {
-	switch words(p.tokenAt(first).Text()) {
+	switch words(p.textOf(p.tokenAt(first))) {
 	case "time", "session":
 		return 2
 	}
@@ -136,7 +136,7 @@ func (p *Parser) settingWords(first int) int {
 // isAssign reports whether token i is = or TO.
 func (p *Parser) isAssign(i int) bool {
 	t := p.tokenAt(i)
-	return scan.Sym(t.Sym) == scan.SymEq || scan.Sym(t.Sym) == scan.SymID && strings.EqualFold(t.Text(), "to")
+	return scan.Sym(t.Sym) == scan.SymEq || scan.Sym(t.Sym) == scan.SymID && strings.EqualFold(p.textOf(t), "to")
 }
 
 func (p *Parser) isAssignAt(i, last int) bool { return i <= last && p.isAssign(i) }
@@ -153,12 +153,12 @@ func (p *Parser) isWord(i int) bool {
 // "rollback to" for a savepoint; AND CHAIN belongs to it.
 func (p *Parser) TransactionStmt(ctx *Rule) ast.Stmt {
 	first := firstToken(ctx)
-	s := &ast.Transaction{Verb: words(first.Text())}
+	s := &ast.Transaction{Verb: words(p.textOf(first))}
 	for i := int(first.Index) + 1; i <= int(p.Last().Index); i++ {
-		if s.Verb == "rollback" && words(p.tokenAt(i).Text()) == "to" {
+		if s.Verb == "rollback" && words(p.textOf(p.tokenAt(i))) == "to" {
 			s.Verb = "rollback to"
 		}
-		if words(p.tokenAt(i).Text()) == "chain" && words(p.tokenAt(i-1).Text()) == "and" {
+		if words(p.textOf(p.tokenAt(i))) == "chain" && words(p.textOf(p.tokenAt(i-1))) == "and" {
 			s.Verb += " and chain"
 		}
 	}
@@ -271,7 +271,7 @@ func (p *Parser) SecretOption(list *[]*ast.Option, ctx *Rule) {
 	p.AddOption(list, ctx, "password", 1)
 	o := (*list)[len(*list)-1]
 	o.Value = secret
-	o.Text = firstToken(ctx).Text() + " " + secret
+	o.Text = p.textOf(firstToken(ctx)) + " " + secret
 }
 
 // BoundValues turns MINVALUE and MAXVALUE of a partition bound into keywords.
@@ -305,7 +305,7 @@ func (p *Parser) RangeType(s *ast.CreateType) {
 func (p *Parser) ParameterName(q *ast.Parameter, t *ast.TypeName) {
 	i := p.tokenIndex(q.Type.At.Start, t.At.Start)
 	tok := p.tokenAt(i)
-	text, quoted := scan.IdentText(tok.Text())
+	text, quoted := scan.IdentText(p.textOf(tok))
 	q.Name = ast.Ident{Text: text, Quoted: quoted, At: p.tokenSpan(tok)}
 	q.Type = t
 }
@@ -342,9 +342,9 @@ func (p *Parser) Transition(s *ast.CreateTrigger, old bool) {
 // WordArg is the last token, a word or number, as argument.
 func (p *Parser) WordArg() ast.Expr {
 	t := p.Last()
-	var e ast.Expr = &ast.Keyword{Word: words(t.Text())}
+	var e ast.Expr = &ast.Keyword{Word: words(p.textOf(t))}
 	if scan.Sym(t.Sym) == scan.SymNumber {
-		e = &ast.NumberLit{Text: t.Text()}
+		e = &ast.NumberLit{Text: p.textOf(t)}
 	}
 	e.SetSpan(p.tokenSpan(t))
 	return e
@@ -376,7 +376,7 @@ func (p *Parser) isChangeWord(i int) bool {
 	if scan.Sym(t.Sym) != scan.SymID {
 		return false
 	}
-	for _, w := range strings.Fields(strings.ToLower(t.Text())) {
+	for _, w := range strings.Fields(strings.ToLower(p.textOf(t))) {
 		if _, ok := slices.BinarySearch(changeWords[:], w); !ok {
 			return false
 		}

@@ -74,7 +74,7 @@ func elementAround(toks []scan.Token, k int) (from, to int, ok bool) {
 // Spliced is the last token, which stands for an unparsed list element.
 func (p *Parser) Spliced() *ast.Opaque {
 	t := p.Last()
-	o := &ast.Opaque{Text: t.Text()}
+	o := &ast.Opaque{Text: p.textOf(t)}
 	o.At = p.tokenSpan(t)
 	f := p.worker.spliced[t.Start]
 	o.Err, o.ErrAt = f.Msg, f.At

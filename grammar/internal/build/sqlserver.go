@@ -337,7 +337,7 @@ func (w *Worker) MaskedTokens(u *scan.Unit, i, j int) string {
 // isSecret reports whether the literal at k is a secret: what stands before
 // it, not before token first, tells, or the text itself.
 func isSecret(u *scan.Unit, k, first int) bool {
-	text := strings.ToLower(u.Tokens[k].Text())
+	text := strings.ToLower(u.Text(k))
 	if strings.Contains(text, "password=") || strings.Contains(text, "pwd=") || strings.Contains(text, "password =") {
 		return true
 	}
@@ -347,7 +347,7 @@ func isSecret(u *scan.Unit, k, first int) bool {
 	if k < first {
 		return false
 	}
-	word := strings.ToLower(u.Tokens[k].Text())
+	word := strings.ToLower(u.Text(k))
 	return strings.HasSuffix(word, "password") || strings.HasSuffix(word, "secret")
 }
 

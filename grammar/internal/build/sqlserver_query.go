@@ -99,7 +99,7 @@ func (p *Parser) HiddenArguments(c *ast.Call, ctx *Rule) { p.remoteArguments(c.N
 // RemoteArguments are the arguments of the function that is the target of a
 // change, whose name is the token before them.
 func (p *Parser) RemoteArguments(list *[]*ast.Option, ctx *Rule) {
-	name := ast.Name{Parts: []ast.Ident{{Text: p.tokenAt(int(ctx.start.Index) - 1).Text()}}}
+	name := ast.Name{Parts: []ast.Ident{{Text: p.textOf(p.tokenAt(int(ctx.start.Index) - 1))}}}
 	p.remoteArguments(name, list, ctx)
 }
 

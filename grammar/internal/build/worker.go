@@ -35,7 +35,7 @@ type Failure struct {
 }
 
 func newWorker(d *Dialect, f *source.File) *Worker {
-	w := &Worker{dialect: d, file: f, stream: scan.NewStream(d.Table)}
+	w := &Worker{dialect: d, file: f, stream: scan.NewStream()}
 	w.fast = d.New(w.stream)
 	w.prepare(w.fast)
 	return w
@@ -134,7 +134,7 @@ func (w *Worker) failure(p *Parser, full bool) *Failure {
 	f := &Failure{Token: w.stream.Index(), At: p.tokenSpan(t)}
 	got := "the end of the statement"
 	if t.GetTokenType() != antlr.TokenEOF {
-		got = quoteToken(t.Text())
+		got = quoteToken(p.textOf(t))
 	}
 	f.Msg = "unexpected " + got
 	if full {

@@ -63,7 +63,7 @@ func isColumn(u *scan.Unit, i int) bool {
 	if u.Sym(i+1) != scan.SymID {
 		return false
 	}
-	switch strings.ToLower(u.Text(i+1)) {
+	switch strings.ToLower(u.Text(i + 1)) {
 	case "number", "varchar2", "varchar", "nvarchar2", "char", "date", "integer", "int", "timestamp", "clob", "blob", "raw", "float":
 		return true
 	}

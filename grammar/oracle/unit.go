@@ -63,7 +63,7 @@ func cut(u *scan.Unit, k int, words *scan.Words) *scan.Unit {
 			continue
 		}
 		t.Type = gen.OracleID
-		if typ := words.Lookup(u.Text(k+i)); typ != 0 {
+		if typ := words.Lookup(u.Text(k + i)); typ != 0 {
 			t.Type = typ
 		}
 	}

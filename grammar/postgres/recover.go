@@ -111,10 +111,10 @@ func languageIn(u *scan.Unit, i int) string {
 		switch {
 		case !u.Is(i, "language"):
 		case u.Sym(i+1) == scan.SymString:
-			text, _ := u.StringValue(i+1)
+			text, _ := u.StringValue(i + 1)
 			return strings.ToLower(text)
 		case u.Sym(i+1) == scan.SymID || u.Sym(i+1) == scan.SymQID:
-			return strings.ToLower(u.Text(i+1))
+			return strings.ToLower(u.Text(i + 1))
 		}
 	}
 	return ""

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
-	"time"
 )
 
 // routines are procedural texts: what stands before, a part that is repeated,
@@ -79,11 +78,11 @@ func code(dialect string) error {
 			var before, after runtime.MemStats
 			runtime.GC()
 			runtime.ReadMemStats(&before)
-			start := time.Now()
+			start := cpuTime()
 			if err := parse(dialect, text); err != nil {
 				return err
 			}
-			if t := time.Since(start).Seconds() / float64(len(text)); best == 0 || t < best {
+			if t := (cpuTime() - start).Seconds() / float64(len(text)); best == 0 || t < best {
 				best = t
 			}
 			runtime.ReadMemStats(&after)

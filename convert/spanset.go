@@ -18,11 +18,15 @@ func newSpanSet(n int) *spanSet {
 	return &spanSet{slots: make([]source.Span, size)}
 }
 
-// slot is where the span is, or would be put.
+// slot is where the span is, or would be put. The account asks for spans in the
+// order of the text, so spans of the same 32 bytes of it are looked for side by
+// side. The end counts once and the start twice: spans that begin or end together,
+// as those of a long sum do, still go to different places.
 func (s *spanSet) slot(x source.Span) *source.Span {
 	mask := uint64(len(s.slots) - 1)
-	hash := (uint64(x.Start)<<32 | uint64(uint32(x.End))) * 0x9e3779b97f4a7c15
-	for i := hash >> 32 & mask; ; i = (i + 1) & mask {
+	place := 2*uint64(x.Start) + uint64(x.End)
+	region := place >> 6 * 0x9e3779b97f4a7c15 >> 32
+	for i := (region<<4 | place>>1&15) & mask; ; i = (i + 1) & mask {
 		if at := &s.slots[i]; *at == x || !at.IsValid() {
 			return at
 		}
@@ -33,18 +37,22 @@ func (s *spanSet) has(x source.Span) bool { return x.IsValid() && *s.slot(x) == 
 
 // add enters a span; one that is not valid is left out.
 func (s *spanSet) add(x source.Span) {
-	if !x.IsValid() || s.has(x) {
+	if !x.IsValid() {
 		return
 	}
-	if 2*(s.n+1) > len(s.slots) {
-		old := s.slots
-		s.slots = make([]source.Span, 2*len(old))
-		for _, o := range old {
-			if o.IsValid() {
-				*s.slot(o) = o
-			}
+	at := s.slot(x)
+	if *at == x {
+		return
+	}
+	*at = x
+	if s.n++; 2*s.n <= len(s.slots) {
+		return
+	}
+	old := s.slots
+	s.slots = make([]source.Span, 2*len(old))
+	for _, o := range old {
+		if o.IsValid() {
+			*s.slot(o) = o
 		}
 	}
-	*s.slot(x) = x
-	s.n++
 }

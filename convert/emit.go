@@ -189,11 +189,15 @@ func (c *converter) indexOut(ix *index) ast.TableElem {
 
 // partNotes handles what a key part says beyond its column.
 func (c *converter) partNotes(k *key) {
-	for _, p := range slices.Concat(k.parts, k.replaced) {
+	list := k.parts
+	if len(k.replaced) > 0 {
+		list = slices.Concat(list, k.replaced)
+	}
+	for _, p := range list {
 		if p.node == nil {
 			continue
 		}
-		ast.Inspect(p.node.Expr, func(n ast.Node) bool { c.fromSource(n); return true })
+		c.inlined(p.node.Expr)
 		c.fromSource(p.node)
 		c.options(p.node.Options, k.obj)
 		if p.node.Desc {

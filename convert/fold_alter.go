@@ -154,6 +154,11 @@ func (c *converter) dropClauses(col *column, list []string) {
 // inlined marks a whole subtree as accounted for: a later clause replaced it,
 // or its content was taken into another node.
 func (c *converter) inlined(n ast.Node) {
+	switch n.(type) {
+	case *ast.NumberLit, *ast.StringLit, *ast.Keyword, *ast.ColumnRef: // as most are, and with nothing below
+		c.fromSource(n)
+		return
+	}
 	ast.Inspect(n, func(x ast.Node) bool { c.fromSource(x); return true })
 }
 

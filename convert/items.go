@@ -24,6 +24,8 @@ type converter struct {
 	cat *catalog
 	// taken are the names of tables and views by database.
 	taken map[string]scope
+	// columnScope is memory for the names of the columns of a table.
+	columnScope scope
 	// several tells that schemas have databases of their own, main that of the default one.
 	several bool
 	main    string
@@ -38,6 +40,9 @@ type converter struct {
 	// mapped are spans of nodes whose own tokens reached the target without
 	// being printed as a node: folded statements, inlined types.
 	mapped *spanSet
+
+	// matched are the rules of types by their text in the source.
+	matched map[string]matchedType
 
 	// enforced are checks of domains that columns have.
 	enforced map[*ast.CheckConstraint]bool
@@ -54,7 +59,7 @@ type converter struct {
 }
 
 func newConverter(files *source.Set, opt Options) (*converter, error) {
-	c := &converter{files: files, opt: opt, dialect: opt.From.Name(), drops: map[dropKey]int{}, enforced: map[*ast.CheckConstraint]bool{}}
+	c := &converter{files: files, opt: opt, dialect: opt.From.Name(), drops: map[dropKey]int{}, enforced: map[*ast.CheckConstraint]bool{}, matched: map[string]matchedType{}}
 	var err error
 	if c.settings, err = opt.Settings.withDefaults(c.dialect); err != nil {
 		return nil, err

@@ -22,7 +22,7 @@ const maxName = 64
 // keys and foreign keys, each unique in its own name space.
 func (c *converter) nameEverything() {
 	c.databases()
-	c.taken = map[string]scope{}
+	c.taken, c.columnScope = map[string]scope{}, scope{}
 	constraints := map[string]scope{}
 	for _, t := range c.cat.tables {
 		if constraints[t.db] == nil {
@@ -54,11 +54,13 @@ type scope map[string]bool
 
 // name makes want valid and unique in s.
 func (c *converter) name(want string, s scope, at source.Span, obj *object, report bool) string {
-	name := usable(want)
-	if name == "" {
-		name = "_"
+	name := want
+	if !isPlainName(want) {
+		if name = usable(want); name == "" {
+			name = "_"
+		}
+		name = shorten(name, want)
 	}
-	name = shorten(name, want)
 	if name != want {
 		c.note(rules.NameShortened, at, obj, "name", want, "to", name)
 	}
@@ -78,6 +80,19 @@ func (c *converter) name(want string, s scope, at source.Span, obj *object, repo
 	}
 	s[key] = true
 	return name
+}
+
+// isPlainName reports whether a name needs no thought: it is of letters, digits
+// and underscores of ASCII, and short.
+func isPlainName(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; c|0x20 < 'a' || c|0x20 > 'z' {
+			if c != '_' && (c < '0' || c > '9') {
+				return false
+			}
+		}
+	}
+	return name != "" && len(name) <= maxName
 }
 
 // usable replaces what MySQL or its client cannot have in a name: NUL, blanks
@@ -179,7 +194,10 @@ func (c *converter) databaseList() []string {
 }
 
 func (c *converter) columnNames(t *table) {
-	s := make(scope, len(t.cols))
+	s := c.columnScope
+	if clear(s); len(t.cols) > 100 {
+		s = make(scope, len(t.cols)) // the memory of a large one is slow to clear
+	}
 	for _, col := range t.cols {
 		col.target = c.name(c.cat.targetName(col.def.Name), s, col.def.Name.At, t.obj, true)
 	}

@@ -3,7 +3,6 @@ package convert
 import (
 	"context"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -29,10 +28,10 @@ type statement struct {
 	origin     source.Span
 	table      *table
 	obj        *object // of table, or the view
-	// text is the statement with its delimiters, sql what stands between them.
-	text, sql string
-	maps      []mysql.MapEntry
-	problem   string
+	// sql is the statement without its delimiters.
+	sql     string
+	maps    []mysql.MapEntry
+	problem string
 }
 
 // print writes the script: databases, tables, foreign keys that had to wait,
@@ -118,9 +117,7 @@ func (c *converter) render(ctx context.Context, list []*statement) error {
 func (s *statement) render(p *mysql.Printer, v *verify.Verifier) {
 	p.Reset()
 	p.Stmt(s.node)
-	before := s.before()
-	s.text = p.Between(before, s.after())
-	s.sql, s.maps = s.text[len(before):len(before)+p.Len()], slices.Clone(p.Map())
+	s.sql, s.maps = p.Text(), p.TakeMap()
 	if list := p.Problems(); len(list) > 0 {
 		s.problem = list[0].Msg
 		return
@@ -150,11 +147,11 @@ func (s *statement) after() string {
 }
 
 func (c *converter) header() {
-	c.write("", "", "SET NAMES utf8mb4"+c.literalCollation()+";\n", source.Span{})
+	c.write("", "", source.Span{}, "SET NAMES utf8mb4"+c.literalCollation()+";\n")
 	for _, db := range c.databaseList() {
 		p := mysql.NewPrinter()
 		p.CreateDatabase(db, c.settings.Charset, c.settings.Collation)
-		c.write("database", db, p.Text()+";\n", source.Span{})
+		c.write("database", db, source.Span{}, p.Text(), ";\n")
 	}
 }
 
@@ -171,7 +168,7 @@ func (c *converter) literalCollation() string {
 func (c *converter) reserve(list []*statement) {
 	bytes, maps := 0, 0
 	for _, s := range list {
-		bytes += len(s.text) + len("\n")
+		bytes += len(s.before()) + len(s.sql) + len(s.after()) + len("\n")
 		maps += len(s.maps)
 	}
 	for _, k := range c.output {
@@ -182,15 +179,18 @@ func (c *converter) reserve(list []*statement) {
 	c.script.maps = make([]mysql.MapEntry, 0, maps)
 }
 
-// write appends a part of the script and returns its offset.
-func (c *converter) write(kind, name, text string, origin source.Span) int {
+// write appends a part of the script. What it gives is good until the next call.
+func (c *converter) write(kind, name string, origin source.Span, text ...string) *Statement {
 	if c.script.text.Len() > 0 {
 		c.script.text.WriteString("\n")
 	}
 	start := c.script.text.Len()
-	c.script.text.WriteString(text)
-	c.script.parts = append(c.script.parts, Statement{Kind: kind, Name: name, Text: text, Start: start, Origin: origin})
-	return start
+	for _, s := range text {
+		c.script.text.WriteString(s)
+	}
+	part := Statement{Kind: kind, Name: name, Text: c.script.text.String()[start:], Start: start, Origin: origin}
+	c.script.parts = append(c.script.parts, part)
+	return &c.script.parts[len(c.script.parts)-1]
 }
 
 // appendStatement writes a statement, or, if the check refused it, its source
@@ -204,15 +204,15 @@ func (c *converter) appendStatement(s *statement) {
 		c.commented(s.origin, rules.InternalVerifyFailed)
 		return
 	}
-	before := len(s.before())
-	start := c.write(s.kind, s.name, s.text, s.origin) + before
-	c.script.parts[len(c.script.parts)-1].SQL = s.sql
+	part, before := c.write(s.kind, s.name, s.origin, s.before(), s.sql, s.after()), len(s.before())
+	part.SQL = part.Text[before : before+len(s.sql)]
+	start := part.Start + before
 	for _, m := range s.maps {
 		m.Start += start
 		m.End += start
 		c.script.maps = append(c.script.maps, m)
 	}
-	ended := s.text[before : before+len(s.sql)+len(";")]
+	ended := part.Text[before : before+len(s.sql)+len(";")]
 	if s.kind == "table" {
 		s.obj.text = ended
 		for _, ix := range s.table.indexes {
@@ -222,10 +222,14 @@ func (c *converter) appendStatement(s *statement) {
 			c.indexText(ix)
 		}
 		for _, k := range s.table.keys {
-			c.indexText(&index{key: *k})
+			if k.obj != nil {
+				c.indexText(&index{key: *k})
+			}
 		}
+	} else if s.obj.text == "" {
+		s.obj.text = ended
 	} else {
-		s.obj.text = strings.TrimPrefix(s.obj.text+"\n\n"+ended, "\n\n")
+		s.obj.text += "\n\n" + ended
 	}
 }
 
@@ -263,5 +267,5 @@ func (c *converter) commented(at source.Span, rule string) {
 	r, p := c.set.Rule(rule), &c.printer
 	p.Reset()
 	p.CommentedSource(r.ID+" "+r.Title+" ("+c.files.Position(at.Start).String()+")", c.files.Text(at))
-	c.write("", "", p.Text(), at)
+	c.write("", "", at, p.Text())
 }

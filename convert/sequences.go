@@ -143,7 +143,7 @@ func (c *converter) writePart(kind, name, sql string, body bool) {
 	if body {
 		text = "DELIMITER ;;\n" + sql + ";;\nDELIMITER ;\n"
 	}
-	c.write(kind, name, text, source.Span{})
+	c.write(kind, name, source.Span{}, text)
 	c.script.parts[len(c.script.parts)-1].SQL = sql
 }
 

@@ -68,7 +68,7 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 	if u := c.cat.userType(t.Name); u != nil && depth < maxTypeDepth {
 		return c.mapUserType(col, t, u, depth)
 	}
-	r, to, ok := c.set.MatchType(typeQuery(t))
+	r, to, ok := c.matchType(t)
 	if !ok {
 		c.note(rules.UserTypeUnknown, t.At, obj, "type", t.Name.String(), "column", col.name)
 		return mysqlType(t, "longtext")
@@ -85,6 +85,31 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 		col.charset = to.Charset
 	}
 	return out
+}
+
+// matchedType is the outcome of a search for the rule of a type.
+type matchedType struct {
+	rule *rules.Rule
+	to   rules.TypeResult
+	ok   bool
+}
+
+// matchType finds the rule for a type. Scripts write the same few types again and
+// again, so the outcome is kept by the text of the type.
+func (c *converter) matchType(t *ast.TypeName) (*rules.Rule, rules.TypeResult, bool) {
+	const longest = 64
+	text := ""
+	if t.At.IsValid() && t.At.Len() <= longest {
+		text = c.files.Text(t.At)
+	}
+	m, known := c.matched[text]
+	if !known {
+		m.rule, m.to, m.ok = c.set.MatchType(typeQuery(t))
+		if text != "" {
+			c.matched[text] = m
+		}
+	}
+	return m.rule, m.to, m.ok
 }
 
 // typeQuery is the type as the rules see it.

@@ -110,25 +110,22 @@ func (c *converter) define(o *object) {
 // tableColumns are the columns of the table after all changes, or those of a
 // definition that another one replaced.
 func (c *converter) tableColumns(s *resolve.Symbol, o *object, node *ast.CreateTable) {
-	s.Open = hasUnparsed(node)
-	symbols := make([]resolve.Symbol, 0, len(node.Elems))
-	s.Members = make(map[string]*resolve.Symbol, len(node.Elems))
-	add := func(id ast.Ident) {
-		symbols = append(symbols, resolve.Symbol{Kind: resolve.Column, Name: c.cat.fold(id)})
-		s.Add(&symbols[len(symbols)-1])
-	}
-	if t := c.cat.byName[o.schema+"\x00"+o.key]; t != nil && t.obj == o && len(t.cols) > 0 {
-		for _, col := range t.cols {
-			add(col.def.Name)
+	t := c.cat.byName[o.schema+"\x00"+o.key]
+	if t != nil && t.obj == o && len(t.cols) > 0 {
+		s.Fill = func(s *resolve.Symbol) {
+			for _, col := range t.cols {
+				s.Add(&resolve.Symbol{Kind: resolve.Column, Name: c.cat.fold(col.def.Name)})
+			}
 		}
-		return
-	}
-	for _, e := range node.Elems {
-		if col, ok := e.(*ast.ColumnDef); ok {
-			add(col.Name)
+	} else {
+		for _, e := range node.Elems {
+			if col, ok := e.(*ast.ColumnDef); ok {
+				s.Add(&resolve.Symbol{Kind: resolve.Column, Name: c.cat.fold(col.Name)})
+			}
 		}
+		s.Open = len(s.Members) == 0
 	}
-	s.Open = s.Open || len(s.Members) == 0
+	s.Open = s.Open || hasUnparsed(node)
 }
 
 // definePackage enters a package, a package body or a type body: all parts of
@@ -192,6 +189,10 @@ func (c *converter) viewColumns() {
 
 // resolveObject walks one object and records what it uses.
 func (c *converter) resolveObject(o *object) {
+	switch o.node.(type) {
+	case *ast.CreateIndex, *ast.CreateSequence, *ast.CreateSynonym: // they have no names to look up
+		return
+	}
 	self := c.names.symbols[o]
 	var uses map[*object]bool
 	c.names.catalog.Walk(o.node, resolve.Env{Schema: o.schema, Self: self}, func(r resolve.Ref) {
@@ -212,6 +213,9 @@ func (c *converter) resolveObject(o *object) {
 			c.names.miss(r, o, c.cat.fold)
 		}
 	})
+	if len(o.uses) < 2 {
+		return
+	}
 	sort.Slice(o.uses, func(i, j int) bool { return o.uses[i].node.Span().Start < o.uses[j].node.Span().Start })
 }
 

@@ -47,10 +47,28 @@ func plain(text string) bool {
 	return true
 }
 
+// blanked is text with blanks for tabs and line ends. It reports false if the
+// text is not plain otherwise.
+func blanked(text string) (string, bool) {
+	out := []byte(text)
+	for i, c := range out {
+		switch {
+		case c == '\t', c == '\n', c == '\r':
+			out[i] = ' '
+		case c < ' ', c >= 0x7f, c == '\\':
+			return "", false
+		}
+	}
+	return string(out), true
+}
+
 // sanitize makes text safe for one line of a comment or message.
 func sanitize(text string) string {
 	if plain(text) {
 		return strings.TrimRight(text, " ")
+	}
+	if s, ok := blanked(text); ok {
+		return strings.TrimRight(s, " ")
 	}
 	var b strings.Builder
 	var last rune

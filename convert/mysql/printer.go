@@ -53,15 +53,22 @@ func (p *Printer) Reset() { *p = Printer{buf: p.buf[:0], entries: p.entries[:0]}
 // Text is what was printed so far.
 func (p *Printer) Text() string { return string(p.buf) }
 
-// Between is [Printer.Text] with a text before and after it.
-func (p *Printer) Between(before, after string) string { return before + string(p.buf) + after }
-
 // Len is the length of [Printer.Text] in bytes.
 func (p *Printer) Len() int { return len(p.buf) }
 
 // Map lists the printed nodes that have a source, ordered by the end of their
 // text; a node comes after those it holds.
 func (p *Printer) Map() []MapEntry { return p.entries }
+
+// TakeMap is [Printer.Map], which the caller may keep.
+func (p *Printer) TakeMap() []MapEntry {
+	const room = 1024
+	taken := p.entries[:len(p.entries):len(p.entries)]
+	if p.entries = p.entries[len(p.entries):]; cap(p.entries) < room/16 {
+		p.entries = make([]MapEntry, 0, room)
+	}
+	return taken
+}
 
 // Problems lists what could not be printed, in the order of the text.
 func (p *Printer) Problems() []Problem { return p.problems }

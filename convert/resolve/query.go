@@ -21,7 +21,7 @@ func (w *walker) query(q *ast.Query) *Symbol {
 	inner, out := w.body(q.Body)
 	// ORDER BY sees the sources of a single SELECT and the names of its list.
 	w.push().labels = map[string]bool{}
-	for name := range out.Members {
+	for name := range out.members() {
 		w.scope.labels[name] = true
 	}
 	if inner != nil {
@@ -64,7 +64,7 @@ func (w *walker) cte(e *ast.CTE) *Symbol {
 
 // named is a copy of a result under a correlation name.
 func named(s *Symbol, name string) *Symbol {
-	return &Symbol{Kind: Table, Name: name, Members: s.Members, Open: s.Open, Owner: s.Owner, parent: s.parent}
+	return &Symbol{Kind: Table, Name: name, Members: s.members(), Open: s.Open, Owner: s.Owner, parent: s.parent}
 }
 
 // body looks at the body of a query. The scope is that of a plain SELECT.
@@ -104,7 +104,7 @@ func (w *walker) selectBlock(s *ast.Select) (*scope, *Symbol) {
 	each(w, s.DistinctOn)
 	w.exprs(s.Where, s.StartWith, s.ConnectBy)
 	sc.labels = map[string]bool{}
-	for name := range out.Members { // GROUP BY and HAVING may use the names of the list
+	for name := range out.members() { // GROUP BY and HAVING may use the names of the list
 		sc.labels[name] = true
 	}
 	each(w, s.GroupBy)
@@ -187,8 +187,8 @@ func (w *walker) starOutput(out *Symbol, e *ast.Star) {
 		if !e.Table.IsZero() && r.name != w.c.fold(e.Table.Last()) {
 			continue
 		}
-		for name := range r.sym.Members {
-			if out.Members[name] == nil {
+		for name := range r.sym.members() {
+			if out.members()[name] == nil {
 				out.Add(&Symbol{Kind: Column, Name: name})
 			}
 		}

@@ -39,6 +39,9 @@ type Symbol struct {
 	Owner any
 	// Members are columns, attributes, or members of a package, by folded name.
 	Members map[string]*Symbol
+	// Fill, if not nil, enters the members when they are wanted for the first
+	// time: most tables are never looked into.
+	Fill func(*Symbol)
 	// Open tells that there may be more members than are known.
 	Open bool
 	// For is what a synonym stands for.
@@ -55,6 +58,15 @@ func (s *Symbol) Object() any {
 		}
 	}
 	return nil
+}
+
+// members are Members, entered by Fill if that was not done.
+func (s *Symbol) members() map[string]*Symbol {
+	if fill := s.Fill; fill != nil {
+		s.Fill = nil
+		fill(s)
+	}
+	return s.Members
 }
 
 // Add enters a member.
@@ -98,8 +110,8 @@ type Ref struct {
 	In *Symbol
 }
 
-// Catalog holds the objects that names can stand for. It is filled first and
-// may then be used by several goroutines.
+// Catalog holds the objects that names can stand for. It is used by one
+// goroutine.
 type Catalog struct {
 	dialect string
 	fold    func(ast.Ident) string
@@ -122,7 +134,8 @@ func New(dialect string, fold func(ast.Ident) string, isType func(name string) b
 func (c *Catalog) Define(schema string, s *Symbol) *Symbol {
 	for _, old := range c.schemas[schema][s.Name] {
 		if old.Kind == s.Kind {
-			for _, m := range s.Members {
+			old.members()
+			for _, m := range s.members() {
 				old.Add(m)
 			}
 			old.Open = old.Open || s.Open

@@ -61,14 +61,35 @@ func (w *walker) createTable(s *ast.CreateTable) {
 		rows := w.tableOf(s.Elems)
 		rows.Name = name
 		if out != nil {
-			rows.Members, rows.Open = out.Members, out.Open
+			rows.Members, rows.Open = out.members(), out.Open
 		}
 		w.outermost().define(rows)
 		return
 	}
 	w.push().rows = []row{{name, w.env.Self}}
-	each(w, s.Elems)
+	for _, e := range s.Elems {
+		w.tableElem(e)
+	}
 	w.pop()
+}
+
+// tableElem looks at an element of a table. What has no names is left out soon.
+func (w *walker) tableElem(e ast.TableElem) {
+	col, ok := e.(*ast.ColumnDef)
+	if !ok {
+		w.node(e)
+		return
+	}
+	if col.Type != nil {
+		w.typeName(col.Type)
+	}
+	for _, x := range col.Constraints {
+		switch x.(type) {
+		case *ast.NullConstraint, *ast.ForeignKeyConstraint:
+		default:
+			w.node(x)
+		}
+	}
 }
 
 // tableOf is the symbol of a list of columns.

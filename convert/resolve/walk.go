@@ -96,7 +96,9 @@ func each[T ast.Node](w *walker, list []T) {
 
 // typeName resolves a type that is not built in, and %TYPE and %ROWTYPE.
 func (w *walker) typeName(t *ast.TypeName) {
-	w.children(t)
+	if len(t.Args) > 0 || len(t.Options) > 0 {
+		w.children(t)
+	}
 	name := t.Name
 	if name.IsZero() {
 		return
@@ -167,7 +169,7 @@ func (w *walker) member(n ast.Name) *Symbol {
 		if pkg == nil {
 			continue
 		}
-		if m := pkg.Members[w.c.fold(n.Parts[i])]; m != nil {
+		if m := pkg.members()[w.c.fold(n.Parts[i])]; m != nil {
 			return m
 		}
 		if pkg.Open {
@@ -195,7 +197,7 @@ func (w *walker) absent(n ast.Name, k Kind) State {
 func (c *Catalog) Columns(q *ast.Query, env Env) (names []string, open bool) {
 	w := newWalker(c, env, func(Ref) {})
 	out := w.query(q)
-	for name := range out.Members {
+	for name := range out.members() {
 		names = append(names, name)
 	}
 	slices.Sort(names)

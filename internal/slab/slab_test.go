@@ -1,0 +1,37 @@
+package slab
+
+import "testing"
+
+func TestNew(t *testing.T) {
+	var s Of[int]
+	seen := map[*int]bool{}
+	for i := range 1000 {
+		p := s.New()
+		if *p != 0 || seen[p] {
+			t.Fatalf("value %d is %d, or was given before", i, *p)
+		}
+		*p, seen[p] = i+1, true
+	}
+}
+
+func TestList(t *testing.T) {
+	var s Of[int]
+	a, b := append(s.List(2), 1, 2), append(s.List(500), 3)
+	a = append(a, 4)
+	if len(b) != 1 || cap(b) != 500 || b[0] != 3 || a[2] != 4 || *s.New() != 0 {
+		t.Errorf("%v, %v", a, b)
+	}
+}
+
+// TestAllocations wants a slab to allocate for one value in 32 at most.
+func TestAllocations(t *testing.T) {
+	const n = 10_000
+	if got := testing.AllocsPerRun(5, func() {
+		var s Of[[4]int]
+		for range n {
+			s.New()
+		}
+	}); got > n/32 {
+		t.Errorf("%.0f allocations for %d values", got, n)
+	}
+}

@@ -21,11 +21,27 @@ type column struct {
 	auto    bool
 	spatial bool
 	option  *ast.ColumnOption // its DEFAULT
+	row     int               // bytes in a row, less than 0 if not known yet
+}
+
+// columnOf is [checker.column] for a column whose definition may have been
+// checked before.
+func (c *checker) columnOf(d *ast.ColumnDef, def *definition, t *table) *column {
+	if col := c.knownColumn(d, def, t); col != nil {
+		return col
+	}
+	found := len(c.findings)
+	col := c.column(d, t)
+	if len(c.findings) == found {
+		col.row, _ = mysql.TypeBytes(col.typ, t.charset)
+		c.learn(def, col, t)
+	}
+	return col
 }
 
 func (c *checker) column(d *ast.ColumnDef, t *table) *column {
 	col := c.columns.take()
-	*col = column{name: d.Name.Name.O, typ: c.typeOf(d.Tp), spatial: c.spatial[d.Name.Name.L]}
+	*col = column{name: d.Name.Name.O, typ: c.typeOf(d.Tp), spatial: c.spatial[d.Name.Name.L], row: -1}
 	c.columnName(col.name)
 	c.dataType(d.Tp, col, t)
 	for _, o := range d.Options {

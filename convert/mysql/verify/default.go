@@ -2,7 +2,6 @@ package verify
 
 import (
 	"math/big"
-	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -21,7 +20,7 @@ func (c *checker) defaultOf(col *column) {
 	if col.option == nil {
 		return
 	}
-	at := c.defaultPlace(col)
+	at := c.placeAfter(col.name, "DEFAULT")
 	if col.auto {
 		c.add(at, 1067, "DEFAULT of the AUTO_INCREMENT column %s", col.name)
 	}
@@ -42,18 +41,6 @@ func (c *checker) defaultOf(col *column) {
 	case !fits(col, text):
 		c.add(at, 1067, "invalid DEFAULT of column %s", col.name)
 	}
-}
-
-// defaultPlace is the place of the DEFAULT after the column's name.
-func (c *checker) defaultPlace(col *column) int {
-	from := c.place(col.name)
-	i := sort.Search(len(c.tokens), func(i int) bool { return c.tokens[i].start > from })
-	for _, t := range c.tokens[i:] {
-		if t.is("DEFAULT") {
-			return t.start
-		}
-	}
-	return from
 }
 
 // parenthesisedDefaults finds DEFAULT (…), which the parser does not tell from DEFAULT ….

@@ -41,23 +41,46 @@ func (c *checker) finding(offset, code int, msg string) Finding {
 // or of the word, in any case; 0 if there is none. It is looked up when a
 // finding is recorded, which is rare.
 func (c *checker) place(name string) int {
-	c.wanted = append(c.wanted, name)
+	c.wanted = append(c.wanted, place{name: name})
 	return -len(c.wanted)
 }
+
+// placeAfter is [checker.place] of a word after the identifier name.
+func (c *checker) placeAfter(name, word string) int {
+	c.wanted = append(c.wanted, place{name, word})
+	return -len(c.wanted)
+}
+
+// place is an identifier or word whose place was asked for, or the word that
+// follows it.
+type place struct{ name, word string }
 
 // offset is the offset that a result of [checker.place] stands for.
 func (c *checker) offset(at int) int {
 	if at >= 0 || -at > len(c.wanted) {
 		return at
 	}
-	for _, t := range c.tokens {
-		if t.kind <= tokenIdent || t.kind == tokenVariable {
-			if strings.EqualFold(t.value, c.wanted[-at-1]) {
-				return t.start
+	c.tokenize()
+	want, found := c.wanted[-at-1], 0
+	for i, t := range c.tokens {
+		if (t.kind <= tokenIdent || t.kind == tokenVariable) && strings.EqualFold(t.value, want.name) {
+			if found = t.start; want.word == "" {
+				return found
 			}
+			return c.next(i+1, want.word, found)
 		}
 	}
-	return 0
+	return found
+}
+
+// next is the place of the first such word from token i on, or other.
+func (c *checker) next(i int, word string, other int) int {
+	for _, t := range c.tokens[i:] {
+		if t.is(word) {
+			return t.start
+		}
+	}
+	return other
 }
 
 // has reports whether the word stands in the statement without quotes.

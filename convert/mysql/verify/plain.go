@@ -13,9 +13,17 @@ import (
 // gives up on all else, wrong statements included: those go to the parser, which
 // also says what is wrong. A test holds the two trees against each other.
 type plainReader struct {
-	// rest are the tokens not read yet; failed tells that the statement is not plain.
-	rest   []token
+	sql string
+	// tok is the next token, last the end of the one before; failed tells that
+	// the statement is not plain.
+	tok    token
+	last   int
 	failed bool
+	// known are definitions of columns that were read before, by their text
+	// without name and comment; defs are those of the columns of the statement,
+	// nil for a column with a definition of its own.
+	known map[string]*definition
+	defs  []*definition
 
 	columns  slab[ast.ColumnDef]
 	names    slab[ast.ColumnName]
@@ -26,13 +34,15 @@ type plainReader struct {
 	lists    slab[*ast.ColumnOption]
 	settings slab[ast.TableOption]
 	found    []*ast.ColumnOption
+	textEnd  int // of the definition that is being read
 }
 
 // read returns nil if the statement is not plain. The tree lasts until the next call.
-func (r *plainReader) read(sql string, tokens []token) *ast.CreateTableStmt {
+func (r *plainReader) read(sql string) *ast.CreateTableStmt {
 	r.release()
-	r.rest, r.failed = tokens, false
-	if !r.word("CREATE") || !isPlainText(sql, tokens) || !utf8.ValidString(sql) {
+	r.sql, r.last, r.failed, r.defs = sql, 0, false, r.defs[:0]
+	r.advance(0)
+	if !r.word("CREATE") || !utf8.ValidString(sql) {
 		return nil
 	}
 	s := &ast.CreateTableStmt{Cols: make([]*ast.ColumnDef, 0, 16)}
@@ -42,7 +52,7 @@ func (r *plainReader) read(sql string, tokens []token) *ast.CreateTableStmt {
 	r.need(r.word("TABLE"))
 	s.Table = r.table()
 	r.elements(s)
-	for !r.failed && len(r.rest) > 0 {
+	for !r.failed && r.tok.kind != tokenEnd {
 		s.Options = append(s.Options, r.tableOption())
 	}
 	if r.failed {
@@ -63,19 +73,28 @@ func (r *plainReader) release() {
 	r.settings.release()
 }
 
-// isPlainText reports whether only blanks stand between the tokens. A comment
-// may hold text for other versions, which the parser reads.
-func isPlainText(sql string, tokens []token) bool {
-	end := 0
-	for _, t := range tokens {
-		for ; end < t.start; end++ {
-			if sql[end] != ' ' && sql[end] != '\n' {
-				return false
-			}
-		}
-		end = t.end
+// advance makes the token at i, or after the blanks there, the next one. Nothing
+// else may stand between tokens: a comment may hold text for other versions, which
+// the parser reads.
+func (r *plainReader) advance(i int) {
+	for i < len(r.sql) && (r.sql[i] == ' ' || r.sql[i] == '\n') {
+		i++
 	}
-	return end == len(sql)
+	if i >= len(r.sql) {
+		r.tok = token{kind: tokenEnd, start: i, end: i}
+		return
+	}
+	end, kind, skip := scan(r.sql, i)
+	if skip || kind == tokenBroken {
+		r.failed = true
+	}
+	r.tok = newToken(r.sql, i, end, kind)
+}
+
+// take reads the next token.
+func (r *plainReader) take() {
+	r.last = r.tok.end
+	r.advance(r.tok.end)
 }
 
 func (r *plainReader) need(ok bool) {
@@ -86,7 +105,7 @@ func (r *plainReader) need(ok bool) {
 
 // is reports whether the next token is a word in upper case, or a symbol.
 func (r *plainReader) is(text string) bool {
-	return len(r.rest) > 0 && r.rest[0].value == text && (r.rest[0].kind == tokenWord || r.rest[0].kind == tokenSymbol)
+	return r.tok.value == text && (r.tok.kind == tokenWord || r.tok.kind == tokenSymbol)
 }
 
 // word reads a word or symbol, if it is next.
@@ -94,16 +113,16 @@ func (r *plainReader) word(text string) bool {
 	if !r.is(text) {
 		return false
 	}
-	r.rest = r.rest[1:]
+	r.take()
 	return true
 }
 
 // words reads all the words, or none.
 func (r *plainReader) words(list ...string) bool {
-	before := r.rest
+	tok, last := r.tok, r.last
 	for _, w := range list {
 		if !r.word(w) {
-			r.rest = before
+			r.tok, r.last = tok, last
 			return false
 		}
 	}
@@ -112,13 +131,13 @@ func (r *plainReader) words(list ...string) bool {
 
 // next reads a token of the kind.
 func (r *plainReader) next(kind tokenKind) string {
-	if len(r.rest) == 0 || r.rest[0].kind != kind {
+	value := r.tok.value
+	if r.tok.kind != kind {
 		r.failed = true
 		return ""
 	}
-	t := r.rest[0]
-	r.rest = r.rest[1:]
-	return t.value
+	r.take()
+	return value
 }
 
 // ident reads a name in backquotes.
@@ -157,7 +176,7 @@ func (r *plainReader) list(item func()) {
 
 func (r *plainReader) elements(s *ast.CreateTableStmt) {
 	r.list(func() {
-		if len(r.rest) > 0 && r.rest[0].kind == tokenIdent {
+		if r.tok.kind == tokenIdent {
 			s.Cols = append(s.Cols, r.column())
 		} else {
 			s.Constraints = append(s.Constraints, r.constraint())

@@ -13,11 +13,30 @@ import (
 func (r *plainReader) column() *ast.ColumnDef {
 	d := r.columns.take()
 	d.Name = r.columnName()
-	d.Tp = r.dataType()
+	text := r.definitionText()
+	def := r.known[text]
 	r.found = r.found[:0]
-	for !r.failed && !r.is(",") && !r.is(")") {
+	if def != nil {
+		r.last = r.tok.start + len(text)
+		r.advance(r.last)
+		d.Tp, r.found = def.typ, append(r.found, def.options...)
+	} else {
+		d.Tp = r.dataType()
+	}
+	end, whole := r.textEnd, -1
+	for {
+		if r.last == end && whole < 0 {
+			whole = len(r.found)
+		}
+		if r.failed || r.is(",") || r.is(")") {
+			break
+		}
 		r.found = append(r.found, r.columnOption())
 	}
+	if def == nil && !r.failed && whole >= 0 {
+		def = r.learn(text, d.Tp, r.found[:whole])
+	}
+	r.defs = append(r.defs, def)
 	d.Options = r.lists.list(len(r.found))
 	copy(d.Options, r.found)
 	return d
@@ -189,7 +208,7 @@ func (r *plainReader) defaultValue() ast.ExprNode {
 		return r.now()
 	case r.word("-"):
 		return &ast.UnaryOperationExpr{Op: opcode.Minus, V: literal(int64(r.number()))}
-	case len(r.rest) > 0 && r.rest[0].kind == tokenNumber:
+	case r.tok.kind == tokenNumber:
 		return literal(int64(r.number()))
 	}
 	return literal(r.text())

@@ -26,8 +26,9 @@ var plainTables = []string{
 
 // TestPlain wants each form to be read without the parser.
 func TestPlain(t *testing.T) {
+	v := New()
 	for _, sql := range plainTables {
-		if !samePlain(t, sql) {
+		if !samePlain(t, v, sql) {
 			t.Errorf("not plain: %s", sql)
 		}
 	}
@@ -41,9 +42,9 @@ func TestPlainDamage(t *testing.T) {
 	for _, sql := range plainTables {
 		all = append(all, tokenize(sql, nil)...)
 	}
-	plain := 0
+	plain, v := 0, New()
 	for range 6_000 {
-		if samePlain(t, damage(r, plainTables[r.IntN(len(plainTables))], all)) {
+		if samePlain(t, v, damage(r, plainTables[r.IntN(len(plainTables))], all)) {
 			plain++
 		}
 		if t.Failed() {
@@ -87,12 +88,11 @@ func quoted(t token) string {
 }
 
 // samePlain reports whether a statement is plain, and if so holds its tree and
-// its findings against those of the parser.
-func samePlain(t *testing.T, sql string) bool {
+// its findings against those of the parser. The verifier knows the definitions of
+// columns in the statements before.
+func samePlain(t *testing.T, v *Verifier, sql string) bool {
 	t.Helper()
-	c := newChecker(sql, "")
-	var r plainReader
-	got := r.read(sql, c.tokens)
+	got := v.plain.read(sql)
 	if got == nil {
 		return false
 	}
@@ -117,7 +117,7 @@ func samePlain(t *testing.T, sql string) bool {
 	if full.lexical(); len(full.findings) == 0 {
 		full.parse(p)
 	}
-	if found := New().Check(sql); !reflect.DeepEqual(found, full.sorted()) {
+	if found := v.Check(sql); !reflect.DeepEqual(found, full.sorted()) {
 		t.Errorf("%s\nfindings %v\nwant     %v", sql, found, full.findings)
 	}
 	return true

@@ -20,8 +20,8 @@ func (c *checker) createTable(s *ast.CreateTableStmt) {
 		c.add(0, 1117, "%d columns, the limit is %d", n, mysql.MaxColumns)
 		return
 	}
-	for _, d := range s.Cols {
-		t.columns = append(t.columns, c.column(d, t))
+	for i, d := range s.Cols {
+		t.columns = append(t.columns, c.columnOf(d, c.definition(i), t))
 	}
 	for _, k := range s.Constraints {
 		c.constraint(k, t)
@@ -31,7 +31,9 @@ func (c *checker) createTable(s *ast.CreateTableStmt) {
 	c.rowSize(t)
 	c.keys(t)
 	c.autoIncrement(t)
-	c.spatialIndex(t)
+	if !c.isPlain { // which has no such index
+		c.spatialIndex(t)
+	}
 	if s.Partition != nil {
 		c.partition(s.Partition, t)
 	}
@@ -130,9 +132,12 @@ func (c *checker) columnList(t *table, fromQuery bool) {
 
 // enumColumns holds the different ENUM and SET types against their limit.
 func (c *checker) enumColumns(t *table) {
-	definitions := map[string]bool{}
+	var definitions map[string]bool
 	for _, col := range t.columns {
 		if len(col.members) > 0 {
+			if definitions == nil {
+				definitions = map[string]bool{}
+			}
 			definitions[strings.Join(col.members, "\x00")] = true
 		}
 	}
@@ -146,8 +151,10 @@ func (c *checker) enumColumns(t *table) {
 func (c *checker) rowSize(t *table) {
 	bytes, nullable := 0, 0
 	for _, col := range t.columns {
-		row, _ := mysql.TypeBytes(col.typ, t.charset)
-		bytes += row
+		if col.row < 0 {
+			col.row, _ = mysql.TypeBytes(col.typ, t.charset)
+		}
+		bytes += col.row
 		if !col.notNull {
 			nullable++
 		}

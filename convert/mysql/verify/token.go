@@ -15,6 +15,7 @@ const (
 	tokenVariable // @name
 	tokenSymbol
 	tokenBroken // a quote or comment without an end
+	tokenEnd    // the end of the text
 )
 
 // token is a lexical unit of MySQL; comments and blanks are left out.

@@ -59,10 +59,12 @@ func Statement(sql, kind string) []Finding {
 func (v *Verifier) Check(sql string) []Finding {
 	c := &v.checker
 	c.reset(sql, v.Charset)
-	if s := v.plain.read(sql, c.tokens); s != nil {
+	if s := v.plain.read(sql); s != nil {
+		c.isPlain, c.definitions = true, v.plain.defs
 		c.createTable(s)
 		return c.sorted()
 	}
+	c.tokenize()
 	switch c.lexical(); {
 	case len(c.findings) > 0:
 	case isRoutineKind(c.kind()):
@@ -92,13 +94,17 @@ func (c *checker) parse(p *parser.Parser) {
 
 // checker is the state of one check.
 type checker struct {
-	sql      string
-	tokens   []token
-	charset  string
-	spatial  map[string]bool // columns whose type was rewritten
-	findings []Finding
+	sql     string
+	tokens  []token
+	charset string
+	// isPlain tells that the statement was read without the parser; then tokens
+	// are made when a finding needs a place. definitions are those of its columns.
+	isPlain     bool
+	definitions []*definition
+	spatial     map[string]bool // columns whose type was rewritten
+	findings    []Finding
 	// wanted are the names whose places were asked for.
-	wanted []string
+	wanted []place
 	seen   map[string]bool // names of columns
 	// columns and the others are memory for what the checks keep of a table.
 	columns  slab[column]
@@ -111,7 +117,23 @@ type checker struct {
 func newChecker(sql, charset string) *checker {
 	c := &checker{}
 	c.reset(sql, charset)
+	c.tokenize()
 	return c
+}
+
+// definition is that of the column with the index, nil if it is one of its own.
+func (c *checker) definition(i int) *definition {
+	if i >= len(c.definitions) {
+		return nil
+	}
+	return c.definitions[i]
+}
+
+// tokenize splits the statement, if that was not done.
+func (c *checker) tokenize() {
+	if len(c.tokens) == 0 {
+		c.tokens = tokenize(c.sql, c.tokens)
+	}
 }
 
 // reset makes c ready for a statement.
@@ -120,7 +142,7 @@ func (c *checker) reset(sql, charset string) {
 		charset = "latin1"
 	}
 	c.sql, c.charset, c.findings = sql, charset, nil
-	c.tokens, c.wanted = tokenize(sql, c.tokens[:0]), c.wanted[:0]
+	c.tokens, c.wanted, c.isPlain, c.definitions = c.tokens[:0], c.wanted[:0], false, nil
 	c.spatial = nil
 	if c.seen == nil {
 		c.seen = map[string]bool{}

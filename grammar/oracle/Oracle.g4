@@ -176,7 +176,7 @@ tableElem returns [ast.TableElem e]
   | R_SPLICED {$e = p.Spliced()} ;
 
 columnDef returns [*ast.ColumnDef c]
-  : {$c = &ast.ColumnDef{}} columnName {$c.Name = p.LastIdent()} (t=dataType {$c.Type = $t.t})? columnCollate[$c]? columnOption[$c]* {p.End(localctx, $c)} ;
+  : {$c = p.Column()} columnName {$c.Name = p.LastIdent()} (t=dataType {$c.Type = $t.t})? columnCollate[$c]? columnOption[$c]* {p.End(localctx, $c)} ;
 
 columnCollate[*ast.ColumnDef c]
   : K_COLLATE n=name {p.ColumnCollation($c, $n.n, localctx)} ;
@@ -187,8 +187,8 @@ columnOption[*ast.ColumnDef c]
 
 inlineConstraint[*ast.ColumnDef c]
   : {var n ast.Ident} (K_CONSTRAINT id {n = p.LastIdent()})?
-    ( M_NOT_NULL {p.ColumnConstraint($c, localctx, n, &ast.NullConstraint{NotNull: true})}
-    | K_NULL {p.ColumnConstraint($c, localctx, n, &ast.NullConstraint{})}
+    ( M_NOT_NULL {p.ColumnConstraint($c, localctx, n, p.Null(true))}
+    | K_NULL {p.ColumnConstraint($c, localctx, n, p.Null(false))}
     | K_UNIQUE {p.ColumnConstraint($c, localctx, n, &ast.KeyConstraint{})}
     | M_PRIMARY_KEY {p.ColumnConstraint($c, localctx, n, &ast.KeyConstraint{Primary: true})}
     | K_CHECK LP e=expr RP {p.ColumnConstraint($c, localctx, n, &ast.CheckConstraint{Expr: $e.e})}
@@ -653,7 +653,7 @@ typeDecl returns [*ast.CreateType s]
     | LP l=exprList RP {$s.Kind = ast.TypeEnum} ) ;
 
 field[*ast.CreateType s]
-  : id {c := &ast.ColumnDef{Name: p.LastIdent()}} t=dataType {c.Type = $t.t} fieldNotNull[c]?
+  : id {c := p.NamedColumn()} t=dataType {c.Type = $t.t} fieldNotNull[c]?
     ((ASSIGN | K_DEFAULT) e=expr {p.FieldDefault(c, $e.e)})? {p.End(localctx, c); $s.Attrs = append($s.Attrs, c)} ;
 
 fieldNotNull[*ast.ColumnDef c]

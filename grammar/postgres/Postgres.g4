@@ -158,7 +158,7 @@ likeOption[*ast.LikeClause l]
   | K_EXCLUDING label {p.AddOption(&$l.Options, localctx, "excluding", 1)} ;
 
 columnDef returns [*ast.ColumnDef c]
-  : id {$c = &ast.ColumnDef{Name: p.LastIdent()}} (t=dataType {$c.Type = $t.t} | withOptions[$c])? columnClause[$c]* {p.End(localctx, $c)} ;
+  : id {$c = p.NamedColumn()} (t=dataType {$c.Type = $t.t} | withOptions[$c])? columnClause[$c]* {p.End(localctx, $c)} ;
 
 withOptions[*ast.ColumnDef c]
   : M_WITH_OPTIONS {p.AddOption(&$c.Options, localctx, "with options", 1)} ;
@@ -173,8 +173,8 @@ columnClause[*ast.ColumnDef c]
 // columnConstraint is a constraint or value clause with its name and states.
 columnConstraint returns [ast.Constraint c]
   : {var n ast.Ident} (K_CONSTRAINT id {n = p.LastIdent()})?
-    ( M_NOT_NULL {$c = &ast.NullConstraint{NotNull: true}}
-    | K_NULL {$c = &ast.NullConstraint{}}
+    ( M_NOT_NULL {$c = p.Null(true)}
+    | K_NULL {$c = p.Null(false)}
     | K_DEFAULT e=bexpr {$c = &ast.DefaultConstraint{Expr: $e.e}}
     | k=check {$c = $k.c}
     | u=columnKey {$c = $u.c}
@@ -230,7 +230,7 @@ tableConstraint returns [ast.Constraint c]
     ) (constraintState[build.Head($c)])* {p.Constraint($c, n, localctx)} ;
 
 tableNotNull returns [*ast.NullConstraint c]
-  : M_NOT_NULL {$c = &ast.NullConstraint{NotNull: true}} notNullColumn[$c] ;
+  : M_NOT_NULL {$c = p.Null(true)} notNullColumn[$c] ;
 
 notNullColumn[*ast.NullConstraint c]
   : id {p.AddOption(&$c.Options, localctx, "column", 0)} ;
@@ -480,7 +480,7 @@ routinePart[*ast.Routine s]
   | routineOption[$s] ;
 
 returnColumn[*ast.Routine s]
-  : {c := &ast.ColumnDef{}} columnName {c.Name = p.LastIdent()} t=dataType {c.Type = $t.t; p.End(localctx, c); $s.ReturnsTable = append($s.ReturnsTable, c)} ;
+  : {c := p.Column()} columnName {c.Name = p.LastIdent()} t=dataType {c.Type = $t.t; p.End(localctx, c); $s.ReturnsTable = append($s.ReturnsTable, c)} ;
 
 // librarySymbol is the second string of AS 'file', 'symbol' of a C function.
 librarySymbol[*ast.Routine s]
@@ -603,7 +603,7 @@ newDefault returns [*ast.DefaultConstraint c]
   : M_SET_DEFAULT e=expr {$c = &ast.DefaultConstraint{Expr: $e.e}} {p.End(localctx, $c)} ;
 
 newNotNull returns [*ast.NullConstraint c]
-  : M_SET_NOT_NULL {$c = &ast.NullConstraint{NotNull: true}} {p.End(localctx, $c)} ;
+  : M_SET_NOT_NULL {$c = p.Null(true)} {p.End(localctx, $c)} ;
 
 addIdentity returns [ast.Constraint c]
   : K_ADD b=columnConstraint {$c = $b.c} {p.End(localctx, $c)} ;

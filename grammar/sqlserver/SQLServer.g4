@@ -141,8 +141,8 @@ constraint returns [ast.Constraint c]
   : {var n ast.Ident} (K_CONSTRAINT id {n = p.LastIdent()})? b=constraintBody {$c = $b.c} {$c.(build.Constraint).Head().Name = n; p.End(localctx, $c)} ;
 
 constraintBody returns [ast.Constraint c]
-  : M_NOT_NULL {$c = &ast.NullConstraint{NotNull: true}}
-  | K_NULL {$c = &ast.NullConstraint{}}
+  : M_NOT_NULL {$c = p.Null(true)}
+  | K_NULL {$c = p.Null(false)}
   | d=defaultClause {$c = $d.c}
   | i=identity {$c = $i.c}
   | k=key {$c = $k.c}
@@ -345,7 +345,7 @@ alterColumnPart[*ast.AlterColumn a]
   | R_WITH_P withList[&$a.Options, "with "] ;
 
 nullness returns [*ast.NullConstraint c]
-  : (K_NULL {$c = &ast.NullConstraint{}} | M_NOT_NULL {$c = &ast.NullConstraint{NotNull: true}}) {p.End(localctx, $c)} ;
+  : (K_NULL {$c = p.Null(false)} | M_NOT_NULL {$c = p.Null(true)}) {p.End(localctx, $c)} ;
 
 alterColumnOption[*ast.AlterColumn a]
   : (K_ADD | K_DROP) (K_ROWGUIDCOL | K_PERSISTED | K_SPARSE | K_HIDDEN | M_NOT_FOR_REPLICATION | K_MASKED (R_WITH_P balanced)?) {p.AddOption(&$a.Options, localctx, "", 2)} ;

@@ -8,6 +8,7 @@ package slab
 type Of[T any] struct {
 	rest []T
 	size int
+	last []T // from the list given last to the end of the memory
 }
 
 // The first allocation is of first values; each is twice the one before, up to
@@ -23,7 +24,7 @@ func (s *Of[T]) New() *T {
 		s.grow(1)
 	}
 	x := &s.rest[0]
-	s.rest = s.rest[1:]
+	s.rest, s.last = s.rest[1:], nil
 	return x
 }
 
@@ -34,8 +35,20 @@ func (s *Of[T]) List(n int) []T {
 		s.grow(n)
 	}
 	list := s.rest[:0:n]
-	s.rest = s.rest[n:]
+	s.last, s.rest = s.rest, s.rest[n:]
 	return list
+}
+
+// Append appends to a list. One that [Of.List] or Append gave last grows where it
+// is.
+func (s *Of[T]) Append(list []T, x T) []T {
+	n := len(list)
+	if n == 0 || n < cap(list) || n >= len(s.last) || &list[0] != &s.last[0] {
+		return append(list, x)
+	}
+	s.rest = s.last[n+1:]
+	s.last[n] = x
+	return s.last[: n+1 : n+1]
 }
 
 func (s *Of[T]) grow(n int) {

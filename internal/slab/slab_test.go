@@ -23,6 +23,28 @@ func TestList(t *testing.T) {
 	}
 }
 
+func TestAppend(t *testing.T) {
+	var s Of[int]
+	a := append(s.List(1), 1)
+	b := s.Append(a, 2)
+	if &a[0] != &b[0] || len(b) != 2 {
+		t.Errorf("%v did not grow where it was", b)
+	}
+	c := append(s.List(1), 7)
+	b = s.Append(b, 3) // not the last any more
+	for i := range 10 {
+		c = s.Append(c, i)
+	}
+	d := append(s.List(1), 5)
+	*s.New() = 6
+	if d = s.Append(d, 8); d[1] != 8 || d[0] != 5 {
+		t.Errorf("%v grew into another value", d)
+	}
+	if len(b) != 3 || b[2] != 3 || c[0] != 7 || len(c) != 11 || c[10] != 9 || *s.New() != 0 {
+		t.Errorf("%v, %v", b, c)
+	}
+}
+
 // TestAllocations wants a slab to allocate for one value in 32 at most.
 func TestAllocations(t *testing.T) {
 	const n = 10_000

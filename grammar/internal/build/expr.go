@@ -233,7 +233,9 @@ func listOf(e ast.Expr) []ast.Expr {
 // PushNumber pushes the last token as number.
 func (p *Parser) PushNumber() {
 	t := p.Last()
-	p.push(&ast.NumberLit{Text: p.textOf(t)}, p.tokenSpan(t))
+	n := p.numbers.New()
+	n.Text = p.textOf(t)
+	p.push(n, p.tokenSpan(t))
 }
 
 // PushString pushes the last token as string.
@@ -255,11 +257,11 @@ func (p *Parser) PushParam() {
 // PushKeyword pushes the last token as word with its own meaning.
 func (p *Parser) PushKeyword() {
 	t := p.Last()
-	p.push(&ast.Keyword{Word: words(p.textOf(t))}, p.tokenSpan(t))
+	p.push(&ast.Keyword{Word: p.lower(p.textOf(t))}, p.tokenSpan(t))
 }
 
 // PushName pushes the last token as the first part of a name.
-func (p *Parser) PushName() { p.push(&ast.ColumnRef{Name: p.LastName()}, p.tokenSpan(p.Last())) }
+func (p *Parser) PushName() { p.vals = append(p.vals, p.ref()) }
 
 // PushTyped pushes TYPE 'text'; the value is the last token.
 func (p *Parser) PushTyped(ctx *Rule, typ string) {

@@ -8,6 +8,7 @@ package build
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/antlr4-go/antlr/v4"
 
@@ -43,6 +44,8 @@ type Parser struct {
 	cursors []*ast.CursorDecl
 	worker  *Worker
 	names   map[string]string
+	lowered map[string]string
+	slabs
 }
 
 // Self gives access to the embedded state of a generated parser.
@@ -78,7 +81,7 @@ func (p *Parser) tokenWords(t *scan.Token) string {
 	if symbol := p.dialect.Symbols[max(t.Type, 0)]; t.Flags&scan.Merged != 0 && strings.HasPrefix(symbol, "M_") {
 		return p.mergedWords(symbol)
 	}
-	return words(p.textOf(t))
+	return p.lower(p.textOf(t))
 }
 
 // mergedWords are the words of a merged token, the same string every time.
@@ -98,7 +101,30 @@ func (p *Parser) remember(key, s string) {
 	p.names[key] = s
 }
 
-func words(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
+// words is s in lower case with single blanks.
+func words(s string) string {
+	if s = strings.ToLower(s); strings.ContainsFunc(s, unicode.IsSpace) {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
+}
+
+// lower is [words], the same string every time for a short text.
+func (p *Parser) lower(s string) string {
+	const longest, most = 24, 1 << 12
+	if len(s) > longest {
+		return words(s)
+	}
+	w, ok := p.lowered[s]
+	if !ok {
+		if p.lowered == nil || len(p.lowered) >= most {
+			p.lowered = map[string]string{}
+		}
+		w = words(s)
+		p.lowered[s] = w
+	}
+	return w
+}
 
 func (p *Parser) tokenSpan(t *scan.Token) source.Span {
 	return source.Span{Start: p.file.Pos(int(t.Start)), End: p.file.Pos(int(t.End))}
@@ -131,18 +157,18 @@ func (p *Parser) LastIdent() ast.Ident {
 
 // LastName is a name of one part, the last token.
 func (p *Parser) LastName() ast.Name {
-	return ast.Name{Parts: append(make([]ast.Ident, 0, 2), p.LastIdent())}
+	return ast.Name{Parts: append(p.idents.List(1), p.LastIdent())}
 }
 
 // AddPart appends the last token to n.
-func (p *Parser) AddPart(n *ast.Name) { n.Parts = append(n.Parts, p.LastIdent()) }
+func (p *Parser) AddPart(n *ast.Name) { n.Parts = p.idents.Append(n.Parts, p.LastIdent()) }
 
 // String is the last token as string literal.
 func (p *Parser) String() *ast.StringLit {
 	t := p.Last()
 	v, national := t.StringValue(p.file)
-	s := &ast.StringLit{Value: v, National: national}
-	s.At = p.tokenSpan(t)
+	s := p.strings.New()
+	s.Value, s.National, s.At = v, national, p.tokenSpan(t)
 	return s
 }
 
@@ -223,9 +249,10 @@ func (p *Parser) StringBody() *ast.Body {
 
 // Type is a type with the span of the rule and the given name.
 func (p *Parser) Type(ctx *Rule, n ast.Name) *ast.TypeName {
-	t := &ast.TypeName{Name: n}
+	t := p.types.New()
+	t.Name = n
 	if len(n.Parts) == 1 && !n.Parts[0].Quoted {
-		n.Parts[0].Text = strings.ToLower(n.Parts[0].Text)
+		n.Parts[0].Text = p.lower(n.Parts[0].Text)
 	}
 	p.End(ctx, t)
 	return t
@@ -234,12 +261,12 @@ func (p *Parser) Type(ctx *Rule, n ast.Name) *ast.TypeName {
 // BuiltinType is a type whose name is all tokens of the rule so far, in lower
 // case with single blanks.
 func (p *Parser) BuiltinType(ctx *Rule) *ast.TypeName {
-	t := &ast.TypeName{}
+	t := p.types.New()
 	p.End(ctx, t)
 	name := p.LowerLast()
 	if firstToken(ctx) != p.Last() {
 		name = words(p.Text(t.At))
 	}
-	t.Name = ast.Name{Parts: []ast.Ident{{Text: name, At: t.At}}}
+	t.Name = ast.Name{Parts: append(p.idents.List(1), ast.Ident{Text: name, At: t.At})}
 	return t
 }

@@ -235,9 +235,7 @@ func (p *Parser) ColumnCollation(c *ast.ColumnDef, n ast.Name, ctx *Rule) {
 
 // ColumnPart is the last token as column of a key.
 func (p *Parser) ColumnPart() *ast.IndexPart {
-	e := &ast.ColumnRef{Name: p.LastName()}
-	e.At = e.Name.Span()
-	return &ast.IndexPart{Expr: e}
+	return &ast.IndexPart{Expr: p.ref()}
 }
 
 // SettingOption adds a setting of a list; skip counts the tokens before its

@@ -64,7 +64,7 @@ func (p *Parser) DefaultCache(o *ast.SequenceOptions, ctx *Rule) {
 
 // NewColumn adds a column named by the last token to list.
 func (p *Parser) NewColumn(list *[]ast.TableElem) *ast.ColumnDef {
-	c := &ast.ColumnDef{Name: p.LastIdent()}
+	c := p.NamedColumn()
 	*list = append(*list, c)
 	return c
 }
@@ -210,12 +210,13 @@ func (p *Parser) LoginOption(list *[]*ast.Option, ctx *Rule, name string) {
 // NamedType is a type by its name. A built-in one, which may be quoted or
 // belong to the schema sys, has one part in lower case.
 func (p *Parser) NamedType(n ast.Name, ctx *Rule) *ast.TypeName {
-	t := &ast.TypeName{Name: n}
+	t := p.types.New()
+	t.Name = n
 	p.End(ctx, t)
 	last := n.Last()
 	plain := len(n.Parts) == 1 || len(n.Parts) == 2 && strings.EqualFold(n.Parts[0].Text, "sys")
-	if lower := strings.ToLower(last.Text); plain && isServerType(lower) {
-		t.Name.Parts = []ast.Ident{{Text: lower, At: n.Span()}}
+	if lower := p.lower(last.Text); plain && isServerType(lower) {
+		t.Name.Parts = append(p.idents.List(1), ast.Ident{Text: lower, At: n.Span()})
 	}
 	return t
 }

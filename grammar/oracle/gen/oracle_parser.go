@@ -4064,7 +4064,7 @@ func (p *Oracle) ColumnDef() (localctx ColumnDefContext) {
 	var t_ DataTypeContext
 	p.EnterRule(&localctx.Rule, 24, OracleRULE_columnDef)
 	var _la int
-	localctx.c = &ast.ColumnDef{}
+	localctx.c = p.Column()
 	{
 		p.SetState(802)
 		p.ColumnName()
@@ -4212,14 +4212,14 @@ func (p *Oracle) InlineConstraint(c *ast.ColumnDef) (localctx InlineConstraintCo
 			p.SetState(837)
 			p.Match(OracleM_NOT_NULL)
 		}
-		p.ColumnConstraint(localctx.c, &localctx.Rule, n, &ast.NullConstraint{NotNull: true})
+		p.ColumnConstraint(localctx.c, &localctx.Rule, n, p.Null(true))
 
 	case OracleK_NULL:
 		{
 			p.SetState(839)
 			p.Match(OracleK_NULL)
 		}
-		p.ColumnConstraint(localctx.c, &localctx.Rule, n, &ast.NullConstraint{})
+		p.ColumnConstraint(localctx.c, &localctx.Rule, n, p.Null(false))
 
 	case OracleK_UNIQUE:
 		{
@@ -11230,7 +11230,7 @@ func (p *Oracle) Field(s *ast.CreateType) (localctx FieldContext) {
 		p.SetState(2572)
 		p.Id()
 	}
-	c := &ast.ColumnDef{Name: p.LastIdent()}
+	c := p.NamedColumn()
 	{
 		p.SetState(2574)
 

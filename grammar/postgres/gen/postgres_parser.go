@@ -5123,7 +5123,7 @@ func (p *Postgres) ColumnDef() (localctx ColumnDefContext) {
 		p.SetState(1007)
 		p.Id()
 	}
-	localctx.c = &ast.ColumnDef{Name: p.LastIdent()}
+	localctx.c = p.NamedColumn()
 	p.SetState(1013)
 	switch p.LA() {
 	case PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_CONNECTION, PostgresK_COST, PostgresK_CYCLE, PostgresK_DATABASE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_LANGUAGE, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOWAIT, PostgresK_OF, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SETOF, PostgresK_SHARE, PostgresK_START, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresM_BIT_VARYING, PostgresM_CHARACTER_VARYING, PostgresM_CHAR_VARYING, PostgresM_DOUBLE_PRECISION, PostgresM_NATIONAL_CHAR, PostgresM_NATIONAL_CHARACTER, PostgresM_NATIONAL_CHARACTER_VARYING, PostgresM_NATIONAL_CHAR_VARYING, PostgresM_NCHAR_VARYING, PostgresR_INTERVAL, PostgresID, PostgresQID, PostgresK_DELETE, PostgresK_ESCAPE, PostgresK_FILTER, PostgresK_INSERT, PostgresK_MERGE, PostgresK_OVER, PostgresK_SET, PostgresK_UPDATE:
@@ -5331,14 +5331,14 @@ func (p *Postgres) ColumnConstraint() (localctx ColumnConstraintContext) {
 			p.SetState(1062)
 			p.Match(PostgresM_NOT_NULL)
 		}
-		localctx.c = &ast.NullConstraint{NotNull: true}
+		localctx.c = p.Null(true)
 
 	case PostgresK_NULL:
 		{
 			p.SetState(1064)
 			p.Match(PostgresK_NULL)
 		}
-		localctx.c = &ast.NullConstraint{}
+		localctx.c = p.Null(false)
 
 	case PostgresK_DEFAULT:
 		{
@@ -6098,7 +6098,7 @@ func (p *Postgres) TableNotNull() (localctx TableNotNullContext) {
 		p.SetState(1235)
 		p.Match(PostgresM_NOT_NULL)
 	}
-	localctx.c = &ast.NullConstraint{NotNull: true}
+	localctx.c = p.Null(true)
 	{
 		p.SetState(1237)
 		p.NotNullColumn(localctx.c)
@@ -9719,7 +9719,7 @@ func (p *Postgres) ReturnColumn(s *ast.Routine) (localctx ReturnColumnContext) {
 	localctx.s = s
 	var t_ DataTypeContext
 	p.EnterRule(&localctx.Rule, 184, PostgresRULE_returnColumn)
-	c := &ast.ColumnDef{}
+	c := p.Column()
 	{
 		p.SetState(2100)
 		p.ColumnName()
@@ -11615,7 +11615,7 @@ func (p *Postgres) NewNotNull() (localctx NewNotNullContext) {
 		p.SetState(2552)
 		p.Match(PostgresM_SET_NOT_NULL)
 	}
-	localctx.c = &ast.NullConstraint{NotNull: true}
+	localctx.c = p.Null(true)
 	p.End(&localctx.Rule, localctx.c)
 
 	p.ExitRule()

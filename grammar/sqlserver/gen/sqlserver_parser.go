@@ -4253,14 +4253,14 @@ func (p *SQLServer) ConstraintBody() (localctx ConstraintBodyContext) {
 			p.SetState(894)
 			p.Match(SQLServerM_NOT_NULL)
 		}
-		localctx.c = &ast.NullConstraint{NotNull: true}
+		localctx.c = p.Null(true)
 
 	case SQLServerK_NULL:
 		{
 			p.SetState(896)
 			p.Match(SQLServerK_NULL)
 		}
-		localctx.c = &ast.NullConstraint{}
+		localctx.c = p.Null(false)
 
 	case SQLServerK_DEFAULT:
 		{
@@ -7388,14 +7388,14 @@ func (p *SQLServer) Nullness() (localctx NullnessContext) {
 			p.SetState(1611)
 			p.Match(SQLServerK_NULL)
 		}
-		localctx.c = &ast.NullConstraint{}
+		localctx.c = p.Null(false)
 
 	case SQLServerM_NOT_NULL:
 		{
 			p.SetState(1613)
 			p.Match(SQLServerM_NOT_NULL)
 		}
-		localctx.c = &ast.NullConstraint{NotNull: true}
+		localctx.c = p.Null(true)
 
 	default:
 

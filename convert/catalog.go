@@ -33,6 +33,8 @@ type catalog struct {
 	synonyms  map[string]*ast.CreateSynonym
 	// feeders are triggers that fill a column from a sequence.
 	feeders []*feeder
+	// data are the statements about rows in source order.
+	data []*dataStmt
 	// others are objects without a model of their own: kind and key to object.
 	others map[string]*object
 }

@@ -58,7 +58,8 @@ type Result struct {
 
 // Statement is one statement or comment block of the output.
 type Statement struct {
-	// Kind is the kind of the object it defines, "" for comments.
+	// Kind is the kind of the object it defines, "" for comments, "rows" for
+	// statements about rows and the session that they need.
 	Kind string
 	// Name is the target's name.
 	Name string

@@ -182,7 +182,7 @@ func numberDefault(col *column, sign, text string) (ast.Expr, bool) {
 		if n := strings.TrimRight(text, "dDfF"); n != "" && !strings.HasPrefix(text, "0x") {
 			text = n
 		}
-		text = strings.ReplaceAll(text, "_", "")
+		text = strings.TrimPrefix(strings.ReplaceAll(text, "_", ""), "$")
 		return signed(sign, text), inRange(col.out, sign, text)
 	case "string":
 		return &ast.StringLit{Value: sign + text}, stringFits(col, sign+text)

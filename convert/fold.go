@@ -197,29 +197,6 @@ func (c *converter) other(s *ast.Other) {
 	}
 }
 
-func (c *converter) dataStatement(s ast.Stmt) {
-	c.lose(rules.DataStatementNotConverted, s.Span(), nil, "kind", dataKind(s))
-	c.keepSource(s.Span(), rules.DataStatementNotConverted)
-}
-
-func dataKind(s ast.Stmt) string {
-	switch s.(type) {
-	case *ast.Insert:
-		return "INSERT"
-	case *ast.Update:
-		return "UPDATE"
-	case *ast.Delete:
-		return "DELETE"
-	case *ast.Merge:
-		return "MERGE"
-	case *ast.CopyData:
-		return "COPY"
-	case *ast.Truncate:
-		return "TRUNCATE"
-	}
-	return "SELECT"
-}
-
 // newObject registers an object of the source.
 func (c *converter) newObject(kind string, n ast.Name, node ast.Node) *object {
 	o := &object{kind: kind, schema: c.cat.schemaOf(n), key: c.cat.fold(n.Last()), name: c.cat.spelling(n.Last()), node: node}

@@ -94,7 +94,18 @@ func (c *converter) sequenceNamed(e ast.Expr) *sequence {
 	case *ast.Cast:
 		return c.sequenceNamed(x.X)
 	case *ast.StringLit:
-		n := ast.Name{}
+		return c.cat.sequences[c.cat.keyOf(nameIn(x))]
+	}
+	return nil
+}
+
+// nameIn is the name that a text of PostgreSQL holds, as 's.t'::regclass does;
+// none if e is no text.
+func nameIn(e ast.Expr) (n ast.Name) {
+	switch x := e.(type) {
+	case *ast.Cast:
+		return nameIn(x.X)
+	case *ast.StringLit:
 		for _, p := range strings.Split(x.Value, ".") {
 			id := ast.Ident{Text: p}
 			if len(p) > 1 && p[0] == '"' {
@@ -102,9 +113,8 @@ func (c *converter) sequenceNamed(e ast.Expr) *sequence {
 			}
 			n.Parts = append(n.Parts, id)
 		}
-		return c.cat.sequences[c.cat.keyOf(n)]
 	}
-	return nil
+	return n
 }
 
 // identityOptions keeps the start value and notes what AUTO_INCREMENT cannot.

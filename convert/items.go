@@ -55,7 +55,11 @@ type converter struct {
 	printer mysql.Printer
 	output  []*chunk
 	script  printed
-	ledger  report.Ledger
+	// inRows tells that the session of the statements about rows was begun.
+	inRows bool
+	// restarts are the sequences that go on with a value behind the rows.
+	restarts []*restart
+	ledger   report.Ledger
 }
 
 func newConverter(files *source.Set, opt Options) (*converter, error) {

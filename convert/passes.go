@@ -55,6 +55,7 @@ func (c *converter) passes() {
 	c.orderTables()
 	c.partitions()
 	c.views()
+	c.data()
 }
 
 // emptyTables gives up tables for which no column is known.

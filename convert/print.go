@@ -47,6 +47,7 @@ func (c *converter) print(ctx context.Context) error {
 	for _, s := range list {
 		c.appendStatement(s)
 	}
+	c.endRows()
 	c.keptSource()
 	return nil
 }
@@ -76,7 +77,7 @@ func (c *converter) statements() []*statement {
 			list = append(list, &statement{kind: "view", name: s.Name.Last().Text, node: s, origin: v.def.At, obj: v.obj})
 		}
 	}
-	return list
+	return append(list, c.rowStatements()...)
 }
 
 // render prints and checks the statements, on all processors.
@@ -116,8 +117,10 @@ func (c *converter) render(ctx context.Context, list []*statement) error {
 
 func (s *statement) render(p *mysql.Printer, v *verify.Verifier) {
 	p.Reset()
-	p.Stmt(s.node)
-	s.sql, s.maps = p.Text(), p.TakeMap()
+	if s.node != nil { // else it is printed already
+		p.Stmt(s.node)
+		s.sql, s.maps = p.Text(), p.TakeMap()
+	}
 	if list := p.Problems(); len(list) > 0 {
 		s.problem = list[0].Msg
 		return
@@ -181,7 +184,8 @@ func (c *converter) reserve(list []*statement) {
 
 // write appends a part of the script. What it gives is good until the next call.
 func (c *converter) write(kind, name string, origin source.Span, text ...string) *Statement {
-	if c.script.text.Len() > 0 {
+	n := len(c.script.parts)
+	if n > 0 && !(kind == kindRows && c.script.parts[n-1].Kind == kindRows) {
 		c.script.text.WriteString("\n")
 	}
 	start := c.script.text.Len()
@@ -204,6 +208,9 @@ func (c *converter) appendStatement(s *statement) {
 		c.commented(s.origin, rules.InternalVerifyFailed)
 		return
 	}
+	if s.kind == kindRows {
+		c.beginRows()
+	}
 	part, before := c.write(s.kind, s.name, s.origin, s.before(), s.sql, s.after()), len(s.before())
 	part.SQL = part.Text[before : before+len(s.sql)]
 	start := part.Start + before
@@ -213,23 +220,30 @@ func (c *converter) appendStatement(s *statement) {
 		c.script.maps = append(c.script.maps, m)
 	}
 	ended := part.Text[before : before+len(s.sql)+len(";")]
-	if s.kind == "table" {
+	switch {
+	case s.kind == "table":
+		c.tableText(s, ended)
+	case s.obj == nil: // rows
+	case s.obj.text == "":
 		s.obj.text = ended
-		for _, ix := range s.table.indexes {
-			c.indexText(ix)
-		}
-		for _, ix := range s.table.lateIndexes {
-			c.indexText(ix)
-		}
-		for _, k := range s.table.keys {
-			if k.obj != nil {
-				c.indexText(&index{key: *k})
-			}
-		}
-	} else if s.obj.text == "" {
-		s.obj.text = ended
-	} else {
+	default:
 		s.obj.text += "\n\n" + ended
+	}
+}
+
+// tableText is what the report shows of a table and its indexes.
+func (c *converter) tableText(s *statement, text string) {
+	s.obj.text = text
+	for _, ix := range s.table.indexes {
+		c.indexText(ix)
+	}
+	for _, ix := range s.table.lateIndexes {
+		c.indexText(ix)
+	}
+	for _, k := range s.table.keys {
+		if k.obj != nil {
+			c.indexText(&index{key: *k})
+		}
 	}
 }
 

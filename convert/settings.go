@@ -37,6 +37,10 @@ type Settings struct {
 	// them, since data is loaded with its numbers; "refuse" lets triggers
 	// refuse them while the user variable @sctconv_identity_insert is not 1.
 	GivenIdentities string
+	// Data is what becomes of statements about rows (INSERT, UPDATE, DELETE,
+	// COPY): "convert", the default, writes them behind all definitions; "skip"
+	// leaves them out, for data that is loaded by other means.
+	Data string
 	// AfterLoad makes statements of their own, behind all tables, of secondary
 	// indexes and foreign keys, so that data can be loaded before them.
 	AfterLoad bool
@@ -61,6 +65,9 @@ func (s Settings) withDefaults(dialect string) (Settings, error) {
 		return s, err
 	}
 	if err := oneOf("given-identities", s.GivenIdentities, "accept", "refuse"); err != nil {
+		return s, err
+	}
+	if err := oneOf("data", s.Data, "convert", "skip"); err != nil {
 		return s, err
 	}
 	if s.Database == "" {

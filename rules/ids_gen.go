@@ -738,6 +738,8 @@ const (
 // Rules of packs/mysql56/queries.yaml.
 const (
 	DataStatementNotConverted = "MY4101" // Data statement is not converted
+	DataLeftOut               = "MY4190" // Data statement is left out by choice
+	DateOrder                 = "MY4191" // Order of day, month and year of a date is that of the source's default
 	TransactionControl        = "MY4102" // Transaction control of a script is left out
 	CodeMerge                 = "MY4020" // MERGE
 	CodeCte                   = "MY4021" // Common table expression in code

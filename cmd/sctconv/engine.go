@@ -33,7 +33,7 @@ func convertFiles(ctx context.Context, files *source.Set, req request) (*output,
 	s := req.Settings
 	res, err := convert.Convert(ctx, files, convert.Options{
 		From: from, Rules: req.Rules, Progress: req.Progress, Version: req.Version,
-		Settings: convert.Settings{Charset: s.Charset, Collation: s.Collation, LargePrefix: s.LargePrefix, Database: s.Database, MainDatabase: s.MainDatabase, CheckLists: s.CheckLists, EmptyStrings: s.EmptyStrings, GivenIdentities: s.GivenIdentities, AfterLoad: req.AfterLoad},
+		Settings: convert.Settings{Charset: s.Charset, Collation: s.Collation, LargePrefix: s.LargePrefix, Database: s.Database, MainDatabase: s.MainDatabase, CheckLists: s.CheckLists, EmptyStrings: s.EmptyStrings, GivenIdentities: s.GivenIdentities, Data: s.Data, AfterLoad: req.AfterLoad},
 	})
 	switch {
 	case err != nil && ctx.Err() == nil:

@@ -133,6 +133,11 @@ fail-on: medium
 #   collation: utf8mb4_bin        # default: compares like the source
 #   large-prefix: false           # the server has innodb_large_prefix and Barracuda
 #   database: "{schema}"          # the database of a schema other than the default one
+#   main-database: main           # the database of the default schema when there are others
+#   check-lists: trigger          # or enum: what keeps CHECK (column IN ('a', 'b'))
+#   empty-strings: keep           # or null: Oracle's '' is NULL
+#   given-identities: accept      # or refuse, as the source does
+#   data: convert                 # or skip: INSERT, UPDATE, DELETE and COPY
 
 # How the estimate is computed; reports say that it is yours.
 # effort:

@@ -34,13 +34,16 @@ func layOut(layout string, out *output) []outFile {
 	return []outFile{{"", out.Script}}
 }
 
+// kindRows is the kind of the statements about rows; one file holds them all.
+const kindRows = "rows"
+
 // notConverted is the file of the source text that was not converted.
 const notConverted = "not-converted.sql"
 
 // stageNames are the files of the layout stages. The data is loaded between
 // tables and indexes.
 func stageNames() []string {
-	return []string{"1-schema.sql", "2-tables.sql", "3-after-load.sql", "4-routines.sql", "5-views.sql", "6-triggers.sql", notConverted}
+	return []string{"1-schema.sql", "2-tables.sql", "3-after-load.sql", "4-routines.sql", "5-views.sql", "6-triggers.sql", "7-data.sql", notConverted}
 }
 
 // stageOf is the file of a statement by the kind of object it defines.
@@ -62,6 +65,8 @@ func stageOf(s convert.Statement) string {
 		return names[4]
 	case "trigger", "event":
 		return names[5]
+	case kindRows:
+		return names[6]
 	}
 	return names[1]
 }
@@ -79,7 +84,7 @@ func stages(list []convert.Statement) []outFile {
 				b.WriteString(head)
 			}
 		}
-		if b.Len() > 0 {
+		if b.Len() > 0 && (s.Kind != kindRows || b.Len() == len(head)) {
 			b.WriteString("\n")
 		}
 		b.WriteString(s.Text)
@@ -107,10 +112,13 @@ func objectFiles(list []convert.Statement) []outFile {
 	load := outFile{"load.sql", head}
 	kept := outFile{notConverted, head}
 	used := map[string]bool{}
+	rows := ""
 	var files []outFile
 	for i, s := range list {
 		switch {
 		case i == 0 && head != "":
+		case s.Kind == kindRows:
+			rows += s.Text
 		case s.Kind == "":
 			kept.text += "\n" + s.Text
 		default:
@@ -118,6 +126,10 @@ func objectFiles(list []convert.Statement) []outFile {
 			files = append(files, f)
 			load.text += "source " + f.name + "\n"
 		}
+	}
+	if rows != "" {
+		files = append(files, outFile{"data.sql", head + "\n" + rows})
+		load.text += "source data.sql\n"
 	}
 	if kept.text != head {
 		files = append(files, kept)

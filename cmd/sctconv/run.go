@@ -46,7 +46,9 @@ func (r *runFlags) register(cmd *cobra.Command) {
 	f.StringVar(&r.settings.CheckLists, "check-lists", "", "what keeps CHECK (column IN ('a', 'b')): "+list(checkLists())+" (default trigger)")
 	f.StringVar(&r.settings.EmptyStrings, "empty-strings", "", "what becomes of empty strings of Oracle: "+list(emptyStrings())+" (default keep)")
 	f.StringVar(&r.settings.GivenIdentities, "given-identities", "", "what becomes of given values of identity columns that the source refuses: "+list(givenIdentities())+" (default accept)")
+	f.StringVar(&r.settings.Data, "data", "", "what becomes of INSERT, UPDATE, DELETE and COPY: "+list(dataValues())+" (default convert)")
 	registerEffort(cmd, &r.effort)
+	values(cmd, "data", dataValues()...)
 	values(cmd, "given-identities", givenIdentities()...)
 	values(cmd, "check-lists", checkLists()...)
 	values(cmd, "empty-strings", emptyStrings()...)
@@ -60,10 +62,11 @@ func dialects() []string { return []string{"oracle", "sqlserver", "postgres"} }
 // fromValues are the values of --from.
 func fromValues() []string { return append(dialects(), cli.Auto) }
 
-// checkLists, emptyStrings and givenIdentities are the values of the settings of these names.
+// checkLists, emptyStrings, givenIdentities and dataValues are the values of the settings of these names.
 func checkLists() []string      { return []string{"trigger", "enum"} }
 func emptyStrings() []string    { return []string{"keep", "null"} }
 func givenIdentities() []string { return []string{"accept", "refuse"} }
+func dataValues() []string      { return []string{"convert", "skip"} }
 
 // list writes words as "a, b or c".
 func list(words []string) string {
@@ -98,6 +101,7 @@ func merged(cmd *cobra.Command, flags, config cli.Settings) cli.Settings {
 	for _, s := range []struct{ flag, config *string }{
 		{&flags.Charset, &config.Charset}, {&flags.Collation, &config.Collation}, {&flags.Database, &config.Database}, {&flags.MainDatabase, &config.MainDatabase},
 		{&flags.CheckLists, &config.CheckLists}, {&flags.EmptyStrings, &config.EmptyStrings}, {&flags.GivenIdentities, &config.GivenIdentities},
+		{&flags.Data, &config.Data},
 	} {
 		if *s.flag == "" {
 			*s.flag = *s.config

@@ -88,6 +88,17 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 		if out, t, ok := r.truncDate(e); ok {
 			return out, t, true
 		}
+	case "oracle chr", "postgres chr", "sqlserver char", "sqlserver nchar":
+		x := r.character(e)
+		return x, Type{Kind: String, Length: 1}, true
+	case "oracle hextoraw":
+		if lit, ok := onlyText(e); ok && isHex(lit) {
+			return at(&ast.BinaryLit{Digits: strings.ToUpper(lit), Radix: 16}, e), Type{Kind: Binary}, true
+		}
+	case "oracle sys_extract_utc":
+		if len(e.Args) == 1 && isWord(e.Args[0], "systimestamp") {
+			return call(e, "UTC_TIMESTAMP", at(&ast.NumberLit{Text: "6"}, e)), Type{Kind: DateTime}, true
+		}
 	case "oracle to_date", "oracle to_timestamp":
 		x := r.constantDate(e)
 		return x, Type{Kind: DateTime}, true
@@ -143,96 +154,6 @@ func (r *rewriter) truncDate(e *ast.Call) (ast.Expr, Type, bool) {
 		return nil, Type{}, false
 	}
 	return call(e, "DATE", x), Type{Kind: Date}, true
-}
-
-// constantDate is TO_DATE of a literal with a format of digits in order of size.
-func (r *rewriter) constantDate(e *ast.Call) ast.Expr {
-	if len(e.Args) == 0 {
-		fail(e, "TO_DATE without arguments")
-	}
-	text, ok := e.Args[0].(*ast.StringLit)
-	format := ""
-	if len(e.Args) > 1 {
-		f, isText := e.Args[1].(*ast.StringLit)
-		ok = ok && isText
-		if isText {
-			format = f.Value
-		}
-	}
-	value, valid := "", false
-	if ok {
-		value, valid = isoDate(text.Value, format)
-	}
-	if !valid {
-		fail(e, "TO_DATE of a value or format that is not constant")
-	}
-	return at(&ast.StringLit{Value: value}, e)
-}
-
-// isoDate rewrites a date of digits by an Oracle format.
-func isoDate(text, format string) (string, bool) {
-	part := map[string]string{"YYYY": "", "MM": "01", "DD": "01", "HH24": "00", "MI": "00", "SS": "00", "FF": ""}
-	i := 0
-	for f := strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(format)), "S"); f != ""; {
-		key := ""
-		for _, k := range []string{"YYYY", "HH24", "MM", "DD", "MI", "SS", "FF"} {
-			if strings.HasPrefix(f, k) {
-				key = k
-				break
-			}
-		}
-		for i < len(text) && text[i] == ' ' && key != "" {
-			i++
-		}
-		switch {
-		case key == "":
-			if i < len(text) && (text[i] < '0' || text[i] > '9') {
-				i++
-			}
-			f = f[1:]
-			continue
-		case key == "FF":
-			f = strings.TrimLeft(f[2:], "0123456789")
-		default:
-			f = f[len(key):]
-		}
-		start := i
-		for most := width(key); i < len(text) && i-start < most && text[i] >= '0' && text[i] <= '9'; {
-			i++
-		}
-		if start == i {
-			return "", false
-		}
-		part[key] = pad(text[start:i], width(key))
-	}
-	if part["YYYY"] == "" || strings.TrimSpace(text[i:]) != "" {
-		return "", false
-	}
-	out := part["YYYY"] + "-" + part["MM"] + "-" + part["DD"] + " " + part["HH24"] + ":" + part["MI"] + ":" + part["SS"]
-	if part["FF"] != "" {
-		out += "." + part["FF"][:min(6, len(part["FF"]))]
-	}
-	return out, true
-}
-
-func width(key string) int {
-	switch key {
-	case "YYYY":
-		return 4
-	case "FF":
-		return 9
-	}
-	return 2
-}
-
-func pad(s string, n int) string {
-	if n > 4 {
-		return s
-	}
-	for len(s) < n {
-		s = "0" + s
-	}
-	return s
 }
 
 // sqlServerUnits are the units of DATEADD, DATEPART and DATEDIFF.

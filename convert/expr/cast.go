@@ -38,6 +38,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if _, literal := x.(*ast.StringLit); literal && to.Kind != Integer && to.Kind != Decimal && to.Kind != Float && to.Kind != Binary {
 		return x, to // MySQL compares text with dates and times as these
 	}
+	if from.Kind == Binary && to.Kind != String {
+		fail(e, "cast of bytes to %s", e.Type.Name)
+	}
 	name, args := castName(to)
 	if name == "" {
 		fail(e, "cast to %s", e.Type.Name)

@@ -314,7 +314,12 @@ type (
 	CopyData struct {
 		Base
 		Table Name
-		Text  string
+		// Columns are those of the COPY, none for all of the table; Format is
+		// what stands behind them, such as FROM stdin WITH (FORMAT csv).
+		Columns []Ident
+		Format  string
+		// Text are the lines alone.
+		Text string
 	}
 	// Other is a statement that is recognised by its leading words and not
 	// modelled: CREATE DIRECTORY, DBCC, VACUUM … It yields an item by Kind.

@@ -31,21 +31,8 @@ func (Dialect) Parse(ctx context.Context, f *source.File) (*ast.Script, error) {
 	if err != nil {
 		return nil, err
 	}
-	nameData(s.Stmts)
+	s.Stmts = joinCopies(s.Stmts)
 	return s, nil
-}
-
-// nameData gives the lines of a COPY the table of the statement before them.
-func nameData(stmts []ast.Stmt) {
-	for i, s := range stmts {
-		data, ok := s.(*ast.CopyData)
-		if !ok || i == 0 {
-			continue
-		}
-		if c, ok := stmts[i-1].(*ast.Other); ok && c.Kind == "copy" {
-			data.Table = c.Name
-		}
-	}
 }
 
 var dialect = sync.OnceValue(func() *build.Dialect {

@@ -47,6 +47,7 @@ type Settings struct {
 	CheckLists      string `yaml:"check-lists"`
 	EmptyStrings    string `yaml:"empty-strings"`
 	GivenIdentities string `yaml:"given-identities"`
+	Data            string `yaml:"data"`
 }
 
 // Value is a word with the line where it stands.

@@ -13,6 +13,7 @@ func (s Settings) List() []report.Setting {
 	add("charset", s.Charset)
 	add("check-lists", s.CheckLists)
 	add("collation", s.Collation)
+	add("data", s.Data)
 	add("database", s.Database)
 	add("empty-strings", s.EmptyStrings)
 	add("given-identities", s.GivenIdentities)

@@ -63,6 +63,8 @@ func (c *checker) replacement(i int) (text string, last int) {
 	switch {
 	case c.isTableQuery(i):
 		return " AS (", i
+	case t.kind == tokenNumber && len(t.value) > maxParsedNumber:
+		return "1", i
 	case t.kind != tokenWord:
 	case t.is("INTO") && (c.follow(i+1, "OUTFILE") || c.follow(i+1, "DUMPFILE")):
 		return "", min(i+2, len(c.tokens)-1)
@@ -89,6 +91,10 @@ func (c *checker) replacement(i int) (text string, last int) {
 	}
 	return "", -1
 }
+
+// maxParsedNumber is the longest number that the parser takes; the server takes
+// any.
+const maxParsedNumber = 80
 
 // isTableQuery reports whether token i opens the query of CREATE TABLE t (SELECT …).
 func (c *checker) isTableQuery(i int) bool {

@@ -70,9 +70,21 @@ func (v *Verifier) Check(sql string) []Finding {
 	case isRoutineKind(c.kind()):
 		c.balance()
 	default:
-		c.parse(v.parser)
+		v.parse(c)
 	}
 	return c.sorted()
+}
+
+// parse lets the parser read the statement. What the parser breaks on is a
+// finding, and it is not used again.
+func (v *Verifier) parse(c *checker) {
+	defer func() {
+		if x := recover(); x != nil {
+			v.parser = parser.New()
+			c.add(0, codeSyntax, "the check cannot read the statement")
+		}
+	}()
+	c.parse(v.parser)
 }
 
 // parse reads the statement with the parser and checks what it found.

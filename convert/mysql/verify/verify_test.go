@@ -25,6 +25,8 @@ func TestCheck(t *testing.T) {
 		{"create table t (a int, b varchar(10) default 'x', primary key (a)) engine=InnoDB", ""},
 		{"create table t (\n  a int,\n  a int)", "1060@2:3"},
 		{"create table t (a json)", "1064@1:17"},
+		{"insert into t values (" + strings.Repeat("9", 120) + ".5, 1)", ""},
+		{"create view v as select a from t where a > " + strings.Repeat("1", 90), ""},
 		{"create table t (a int default (1))", "1064@1:23"},
 		{"create table t (a char(36) default uuid())", "1064@1:28"},
 		{"create table t (a text default 'x')", "1101@1:24"},

@@ -1,0 +1,212 @@
+package convert
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// dataStmt is a statement of a script that changes rows, and what it becomes.
+type dataStmt struct {
+	stmt ast.Stmt
+	// schema is the one that was current at its place.
+	schema string
+	// out are the statements of the target; text are those that are printed already.
+	out  []ast.Stmt
+	text []string
+	name string
+}
+
+// dataStatement enters a statement about rows. It is converted when the names
+// and types of tables are known.
+func (c *converter) dataStatement(s ast.Stmt) {
+	if c.settings.Data == "skip" {
+		c.drop(c.set.Rule(rules.DataLeftOut), strings.ToLower(dataKind(s)), s.Span())
+		return
+	}
+	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, schema: c.cat.current})
+}
+
+// data converts the statements about rows, in the order of the scripts.
+func (c *converter) data() {
+	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}}
+	for _, d := range c.cat.data {
+		c.cat.current = d.schema
+		if err := w.statement(d); err != nil {
+			d.out, d.text = nil, nil
+			c.loseData(d.stmt, err)
+			continue
+		}
+		c.inlined(d.stmt)
+	}
+}
+
+// loseData keeps a statement as a comment.
+func (c *converter) loseData(s ast.Stmt, err error) {
+	at := s.Span()
+	var p *expr.Problem
+	if errors.As(err, &p) && p.At.IsValid() {
+		at = p.At
+	}
+	c.note(rules.DataStatementNotConverted, at, nil, "kind", dataKind(s), "reason", clip(err.Error()))
+	c.covered = append(c.covered, cover{at: s.Span()})
+	c.keepSource(s.Span(), rules.DataStatementNotConverted)
+}
+
+func dataKind(s ast.Stmt) string {
+	switch s.(type) {
+	case *ast.Insert:
+		return "INSERT"
+	case *ast.Update:
+		return "UPDATE"
+	case *ast.Delete:
+		return "DELETE"
+	case *ast.Merge:
+		return "MERGE"
+	case *ast.CopyData:
+		return "COPY"
+	case *ast.Truncate:
+		return "TRUNCATE"
+	}
+	return "SELECT"
+}
+
+// parents are the tables that the partitions of PostgreSQL live in.
+func (c *converter) parents() map[*object]*table {
+	of := map[*object]*table{}
+	for _, t := range c.cat.tables {
+		for _, child := range t.children {
+			of[child.obj] = t
+		}
+	}
+	return of
+}
+
+// dataWriter rewrites statements about rows.
+type dataWriter struct {
+	c       *converter
+	parents map[*object]*table
+	// asked are the files that have an item about the order of day and month.
+	asked map[*source.File]bool
+}
+
+// failData gives a statement up at a node.
+func failData(n ast.Node, format string, args ...any) error {
+	return expr.NewProblem(n, format, args...)
+}
+
+func (w *dataWriter) statement(d *dataStmt) (err error) {
+	switch s := d.stmt.(type) {
+	case *ast.Insert:
+		return w.insert(d, s)
+	case *ast.CopyData:
+		return w.copyData(d, s)
+	case *ast.Update:
+		return w.update(d, s)
+	case *ast.Delete:
+		return w.delete(d, s)
+	case *ast.SelectStmt:
+		return w.setval(s)
+	}
+	return errors.New("it has no simple counterpart")
+}
+
+// tableOf finds the table that rows go to: that of the name, or the one its
+// partition lives in.
+func (w *dataWriter) tableOf(n ast.Name) (*table, error) {
+	t := w.c.cat.table(n)
+	for range maxSynonyms {
+		if t == nil || !t.merged {
+			break
+		}
+		t = w.parents[t.obj]
+	}
+	if t == nil || t.obj.lost || len(t.cols) == 0 {
+		return nil, fmt.Errorf("%s is not a table of the target", n)
+	}
+	return t, nil
+}
+
+// env rewrites expressions; column gives names a meaning, and may be nil.
+// Sub-queries cannot read the table that is changed: MySQL refuses it.
+func (w *dataWriter) env(t *table, column func(ast.Name) (ast.Expr, expr.Type, bool)) *expr.Env {
+	return &expr.Env{
+		Dialect: w.c.dialect, TypeOf: w.c.targetType, Function: w.c.mappedFunction, Column: column,
+		Collation: collationFor(w.c.settings.Charset, w.c.settings.Charset+"_bin"),
+		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
+			q := subquery(e)
+			if q == nil {
+				panic(expr.NewProblem(e, "sub-query"))
+			}
+			res, err := w.rows(q, t, false)
+			if err != nil {
+				panic(problemAt(e, err))
+			}
+			if use == expr.Rows && res.Query.Limit != nil {
+				panic(expr.NewProblem(e, "row limit in a sub-query of IN"))
+			}
+			var types []expr.Type
+			for _, col := range res.Columns {
+				types = append(types, col.Type)
+			}
+			return res.Query, types
+		},
+	}
+}
+
+// subquery is the query inside an expression.
+func subquery(e ast.Expr) *ast.Query {
+	switch e := e.(type) {
+	case *ast.Subquery:
+		return e.Query
+	case *ast.Exists:
+		return e.Query
+	}
+	return nil
+}
+
+// problemAt is the error as a problem, at n if it has no place of its own.
+func problemAt(n ast.Node, err error) *expr.Problem {
+	var p *expr.Problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return expr.NewProblem(n, "%s", err)
+}
+
+// rows rewrites a query whose rows a statement takes. own tells that it may
+// read the table t that the statement changes.
+func (w *dataWriter) rows(q *ast.Query, t *table, own bool) (*query.Result, error) {
+	v := &view{obj: t.obj}
+	env := w.c.queryEnv(v)
+	helped := false
+	env.Helper = func(hint string) ast.Name {
+		helped = true
+		return ast.Name{Parts: []ast.Ident{{Text: hint}}}
+	}
+	env.Table = func(n ast.Name) (*query.Source, error) {
+		if found := w.c.cat.table(n); found == t && !own {
+			return nil, fmt.Errorf("it reads %s, which it changes", n)
+		}
+		return w.c.rowSource(n, 0)
+	}
+	res, err := query.Rewrite(q, nil, env)
+	switch {
+	case err != nil:
+		return nil, err
+	case helped:
+		return nil, failData(q, "its query needs a view of its own")
+	}
+	for _, o := range v.hints {
+		if r := w.c.set.MatchOption(o.Name, o.Value); r != nil && r.Do.Verb == "drop" {
+			w.c.drop(r, o.Name, o.At)
+		}
+	}
+	return res, nil
+}

@@ -1,0 +1,180 @@
+package convert
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// copyRows and copyBytes bound the INSERT statements that the lines of a COPY
+// become, so that a server takes each with max_allowed_packet of 1 MB.
+const (
+	copyRows  = 500
+	copyBytes = 256 << 10
+)
+
+// copyData converts the lines of COPY … FROM stdin in PostgreSQL's text format.
+func (w *dataWriter) copyData(d *dataStmt, s *ast.CopyData) error {
+	if s.Format != "" && !strings.EqualFold(s.Format, "FROM stdin") {
+		return fmt.Errorf("COPY with options")
+	}
+	t, err := w.tableOf(s.Table)
+	if err != nil {
+		return err
+	}
+	d.name = t.target
+	cols, err := w.insertColumns(t, &ast.Insert{Columns: s.Columns, Base: ast.Base{At: s.At}}, nil)
+	if err != nil {
+		return err
+	}
+	for _, col := range cols {
+		if col.generated() {
+			return fmt.Errorf("value for the computed column %s", col.name)
+		}
+	}
+	c := &copier{w: w, t: t, cols: cols, printer: mysql.NewPrinter()}
+	if err := c.lines(s); err != nil {
+		return err
+	}
+	d.text = c.out
+	return nil
+}
+
+// copier turns lines into printed statements, so that no tree of all values
+// has to be kept.
+type copier struct {
+	w       *dataWriter
+	t       *table
+	cols    []*column
+	rows    []*ast.RowExpr
+	bytes   int
+	printer *mysql.Printer
+	out     []string
+}
+
+func (c *copier) lines(s *ast.CopyData) error {
+	start := s.At.End - source.Pos(len(s.Text))
+	for at := 0; at < len(s.Text); {
+		line, _, _ := strings.Cut(s.Text[at:], "\n")
+		next := at + len(line) + 1
+		if line = strings.TrimSuffix(line, "\r"); line == `\.` {
+			break
+		}
+		place := &ast.StringLit{}
+		place.At = source.Span{Start: start + source.Pos(at), End: start + source.Pos(at+len(line))}
+		if err := c.row(line, place); err != nil {
+			return err
+		}
+		at = next
+	}
+	return c.flush()
+}
+
+func (c *copier) row(line string, place ast.Node) error {
+	fields := strings.Split(line, "\t")
+	if len(c.cols) == 0 && line == "" {
+		fields = nil
+	}
+	if len(fields) != len(c.cols) {
+		return failData(place, "%d values for %d columns", len(fields), len(c.cols))
+	}
+	row := &ast.RowExpr{Items: make([]ast.Expr, len(fields))}
+	for i, f := range fields {
+		e, err := c.field(c.cols[i], f, place)
+		if err != nil {
+			return err
+		}
+		row.Items[i] = e
+	}
+	c.rows = append(c.rows, row)
+	if c.bytes += len(line); len(c.rows) < copyRows && c.bytes < copyBytes {
+		return nil
+	}
+	return c.flush()
+}
+
+func (c *copier) field(col *column, f string, place ast.Node) (ast.Expr, error) {
+	if f == `\N` {
+		return &ast.Keyword{Word: "null"}, nil
+	}
+	lit := &ast.StringLit{Value: copyText(f)}
+	lit.At = place.Span()
+	out, ok := c.w.literal(col, lit)
+	if !ok {
+		return nil, failData(place, "value for column %s", col.name)
+	}
+	return out, nil
+}
+
+// flush prints the rows that are waiting.
+func (c *copier) flush() error {
+	if len(c.rows) == 0 {
+		return nil
+	}
+	c.printer.Reset()
+	c.printer.Stmt(insertOut(c.t, c.cols, &ast.Query{Body: &ast.Values{Rows: c.rows}}))
+	if list := c.printer.Problems(); len(list) > 0 {
+		return fmt.Errorf("%s", list[0].Msg)
+	}
+	c.out = append(c.out, c.printer.Text())
+	c.rows, c.bytes = c.rows[:0], 0
+	return nil
+}
+
+// copyText undoes the escapes of a field, as the documentation of COPY has them.
+func copyText(f string) string {
+	if !strings.Contains(f, `\`) {
+		return f
+	}
+	var b strings.Builder
+	for i := 0; i < len(f); i++ {
+		if f[i] != '\\' || i+1 == len(f) {
+			b.WriteByte(f[i])
+			continue
+		}
+		i++
+		if n := strings.IndexByte("bfnrtv", f[i]); n >= 0 {
+			b.WriteByte("\b\f\n\r\t\v"[n])
+			continue
+		}
+		if digits, base := escapedByte(f[i:]); digits != "" {
+			b.WriteByte(byteOf(digits, base))
+			i += len(digits) - 1
+			if base == 16 {
+				i++
+			}
+			continue
+		}
+		b.WriteByte(f[i])
+	}
+	return b.String()
+}
+
+// escapedByte are the digits at the start of s, of one to three octal ones or x
+// and one or two hexadecimal ones.
+func escapedByte(s string) (digits string, base int) {
+	set, most, base := "01234567", 3, 8
+	if s[0] == 'x' {
+		s, set, most, base = s[1:], "0123456789abcdefABCDEF", 2, 16
+	}
+	n := 0
+	for n < len(s) && n < most && strings.IndexByte(set, s[n]) >= 0 {
+		n++
+	}
+	return s[:n], base
+}
+
+func byteOf(digits string, base int) byte {
+	n := 0
+	for _, d := range []byte(strings.ToLower(digits)) {
+		v := int(d - '0')
+		if d >= 'a' {
+			v = int(d-'a') + 10
+		}
+		n = n*base + v
+	}
+	return byte(n)
+}

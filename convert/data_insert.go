@@ -1,0 +1,241 @@
+package convert
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// insert converts INSERT: of rows of values, value by value for its column; of
+// a query, when that can be rewritten.
+func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
+	if err := w.plainInsert(s); err != nil {
+		return err
+	}
+	t, err := w.tableOf(s.Table)
+	if err != nil {
+		return err
+	}
+	d.name = t.target
+	if s.Query == nil {
+		d.out = append(d.out, &ast.Insert{Table: t.nameOut()})
+		return nil
+	}
+	rows, ok := constantRows(s.Query)
+	cols, err := w.insertColumns(t, s, rows)
+	if err != nil {
+		return err
+	}
+	var q *ast.Query
+	if ok {
+		q, cols, err = w.insertRows(t, cols, rows)
+	} else {
+		q, err = w.insertQuery(t, cols, s.Query)
+	}
+	if err != nil {
+		return err
+	}
+	d.out = append(d.out, insertOut(t, cols, q))
+	return nil
+}
+
+// insertOut is the INSERT of the target.
+func insertOut(t *table, cols []*column, q *ast.Query) *ast.Insert {
+	out := &ast.Insert{Table: t.nameOut(), Columns: make([]ast.Ident, len(cols)), Query: q}
+	for i, col := range cols {
+		out.Columns[i].Text = col.target
+	}
+	return out
+}
+
+// plainInsert refuses clauses that have no counterpart.
+func (w *dataWriter) plainInsert(s *ast.Insert) error {
+	switch {
+	case s.With != nil:
+		return failData(s.With, "WITH before INSERT")
+	case len(s.Outputs) > 0:
+		return failData(s.Outputs[0], "OUTPUT")
+	case s.Call != nil:
+		return failData(s.Call, "rows of a procedure")
+	}
+	for _, o := range s.Options {
+		if !harmlessChange[o.Name] {
+			return failData(o, "%s", strings.ToUpper(strings.Join(strings.Fields(clip(o.Text)), " ")))
+		}
+	}
+	return nil
+}
+
+// harmlessChange are clauses of statements about rows that change none of them.
+var harmlessChange = wordSet("postgres:overriding system value", "sqlserver:with tablock", "sqlserver:with tablockx", "sqlserver:with rowlock",
+	"sqlserver:with holdlock", "sqlserver:with nolock")
+
+// insertColumns are the columns that the values go to. Without a list they are
+// those that the source takes values for.
+func (w *dataWriter) insertColumns(t *table, s *ast.Insert, rows []*ast.RowExpr) ([]*column, error) {
+	var cols []*column
+	for _, id := range s.Columns {
+		col := t.column(w.c.cat, id)
+		if col == nil {
+			return nil, expr.NewProblem(s, "column %s of %s is not known", id.Text, t.name)
+		}
+		cols = append(cols, col)
+	}
+	if len(s.Columns) > 0 {
+		return cols, nil
+	}
+	for _, col := range t.cols {
+		if col.filled == nil && !(w.c.dialect == "sqlserver" && (col.ident != nil || col.generated() || isRowVersion(col))) {
+			cols = append(cols, col)
+		}
+	}
+	if w.c.dialect == "postgres" && len(rows) > 0 && len(rows[0].Items) < len(cols) {
+		cols = cols[:len(rows[0].Items)]
+	}
+	return cols, nil
+}
+
+// generated reports whether the source computes the column.
+func (col *column) generated() bool {
+	return slices.ContainsFunc(col.def.Constraints, func(k ast.Constraint) bool { _, ok := k.(*ast.GeneratedConstraint); return ok })
+}
+
+// isRowVersion reports whether the column is one that SQL Server counts.
+func isRowVersion(col *column) bool {
+	if col.def.Type == nil {
+		return false
+	}
+	n := strings.ToLower(col.def.Type.Name.Last().Text)
+	return n == "rowversion" || n == "timestamp"
+}
+
+// insertRows converts rows of values. Columns that the target computes are left
+// out when every row says DEFAULT for them.
+func (w *dataWriter) insertRows(t *table, cols []*column, rows []*ast.RowExpr) (*ast.Query, []*column, error) {
+	env := w.env(t, nil)
+	v := &ast.Values{Rows: make([]*ast.RowExpr, len(rows))}
+	for i, row := range rows {
+		if len(row.Items) != len(cols) {
+			return nil, nil, failData(row, "%d values for %d columns", len(row.Items), len(cols))
+		}
+		out := &ast.RowExpr{Items: make([]ast.Expr, 0, len(cols))}
+		for k, e := range row.Items {
+			if cols[k].generated() {
+				if word, ok := e.(*ast.Keyword); !ok || word.Word != "default" {
+					return nil, nil, failData(e, "value for the computed column %s", cols[k].name)
+				}
+				continue
+			}
+			x, err := w.value(cols[k], e, env)
+			if err != nil {
+				return nil, nil, err
+			}
+			x.SetSpan(e.Span())
+			out.Items = append(out.Items, x)
+		}
+		out.At = row.At
+		v.Rows[i] = out
+	}
+	return &ast.Query{Body: v}, slices.DeleteFunc(slices.Clone(cols), (*column).generated), nil
+}
+
+// insertQuery converts the rows of a query.
+func (w *dataWriter) insertQuery(t *table, cols []*column, q *ast.Query) (*ast.Query, error) {
+	res, err := w.rows(q, t, true)
+	if err != nil {
+		return nil, err
+	}
+	if len(res.Columns) != len(cols) {
+		return nil, failData(q, "%d values for %d columns", len(res.Columns), len(cols))
+	}
+	for i, col := range cols {
+		if col.generated() || !takes(col, res.Columns[i].Type) {
+			return nil, failData(q, "type of the value for column %s", col.name)
+		}
+	}
+	return res.Query, nil
+}
+
+// maxConstantRows bounds the queries that are taken for rows of values.
+const maxConstantRows = 100000
+
+// constantRows are the rows of VALUES, or of SELECT without a table, which
+// UNION ALL may join; false for any other query.
+func constantRows(q *ast.Query) ([]*ast.RowExpr, bool) {
+	if q.With != nil || len(q.OrderBy) > 0 || q.Limit != nil || len(q.Options) > 0 || len(q.Into) > 0 {
+		return nil, false
+	}
+	var rows []*ast.RowExpr
+	stack := []ast.QueryBody{q.Body}
+	for len(stack) > 0 && len(rows) <= maxConstantRows {
+		b := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		switch b := b.(type) {
+		case *ast.Values:
+			rows = append(rows, b.Rows...)
+		case *ast.SetOp:
+			if b.Op != "union" || !b.All {
+				return nil, false
+			}
+			stack = append(stack, b.Right, b.Left)
+		case *ast.ParenQuery:
+			if p := b.Query; p.With != nil || len(p.OrderBy) > 0 || p.Limit != nil || len(p.Options) > 0 {
+				return nil, false
+			}
+			stack = append(stack, b.Query.Body)
+		case *ast.Select:
+			row := constantRow(b)
+			if row == nil {
+				return nil, false
+			}
+			rows = append(rows, row)
+		default:
+			return nil, false
+		}
+	}
+	return rows, len(stack) == 0
+}
+
+// constantRow is the row of a SELECT without a table, nil for any other.
+func constantRow(s *ast.Select) *ast.RowExpr {
+	if len(s.From) > 1 || s.Where != nil || len(s.GroupBy) > 0 || s.Having != nil || s.ConnectBy != nil || s.Top != nil || len(s.Options) > 0 || len(s.Into) > 0 {
+		return nil
+	}
+	if len(s.From) == 1 {
+		if t, ok := s.From[0].(*ast.TableName); !ok || len(t.Name.Parts) > 2 || !strings.EqualFold(t.Name.Last().Text, "dual") {
+			return nil
+		}
+	}
+	row := &ast.RowExpr{}
+	row.At = s.At
+	for _, it := range s.Items {
+		if hasAggregate(it.Expr) {
+			return nil
+		}
+		row.Items = append(row.Items, it.Expr)
+	}
+	return row
+}
+
+// hasAggregate reports whether the expression has a star or a call of COUNT and
+// the like, which make a row of their own.
+func hasAggregate(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch x := n.(type) {
+		case *ast.Star:
+			found = true
+		case *ast.Subquery:
+			return false
+		case *ast.Call:
+			switch strings.ToLower(x.Name.Last().Text) {
+			case "count", "sum", "min", "max", "avg":
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}

@@ -1,0 +1,119 @@
+package convert
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// errQuery is why a query of a script is not converted.
+var errQuery = errors.New("a query has no effect on the schema")
+
+// restart is a sequence, or the AUTO_INCREMENT column of a table, that goes on
+// with a value when the rows are written.
+type restart struct {
+	table *table
+	seq   *sequence
+	next  string
+}
+
+// setval converts SELECT setval('s', n), which dumps of PostgreSQL put behind
+// the rows: a sequence goes on there. AUTO_INCREMENT goes on behind the largest
+// value by itself, but not below a number that the script gives.
+func (w *dataWriter) setval(s *ast.SelectStmt) error {
+	call := setvalCall(s)
+	if call == nil {
+		return errQuery
+	}
+	r := w.restarted(call.Args[0])
+	if r.table == nil && (r.seq == nil || r.seq.row == "") {
+		return failData(call, "its sequence is not known")
+	}
+	n, ok := call.Args[1].(*ast.NumberLit)
+	switch {
+	case !ok && r.table != nil:
+		return nil
+	case !ok:
+		return failData(call.Args[1], "value of a sequence that is computed")
+	}
+	next, err := strconv.ParseInt(n.Text, 10, 63)
+	if err != nil {
+		return failData(n, "value of a sequence")
+	}
+	if len(call.Args) < 3 || !isWord(call.Args[2], "false") {
+		next++
+	}
+	r.next = strconv.FormatInt(next, 10)
+	w.c.restarts = append(w.c.restarts, r)
+	return nil
+}
+
+// restarted finds what the sequence became: 's'::regclass, or the one that
+// pg_get_serial_sequence('t', 'c') gives.
+func (w *dataWriter) restarted(e ast.Expr) *restart {
+	if call, ok := e.(*ast.Call); ok && strings.EqualFold(call.Name.Last().Text, "pg_get_serial_sequence") && len(call.Args) == 2 {
+		t, _ := w.tableOf(nameIn(call.Args[0]))
+		if col := nameIn(call.Args[1]); t != nil && !col.IsZero() {
+			if c := t.byName[col.Last().Text]; c != nil && c.auto {
+				return &restart{table: t}
+			}
+		}
+		return &restart{}
+	}
+	if seq := w.c.sequenceNamed(e); seq != nil {
+		if seq.owner != nil && seq.owner.auto {
+			return &restart{table: seq.owner.table}
+		}
+		return &restart{seq: seq}
+	}
+	n := nameIn(e)
+	if n.IsZero() {
+		return &restart{}
+	}
+	for _, t := range w.c.cat.tables {
+		for _, col := range t.cols {
+			if col.auto && t.schema == w.c.cat.schemaOf(n) && w.c.cat.fold(n.Last()) == t.key+"_"+col.key+"_seq" {
+				return &restart{table: t}
+			}
+		}
+	}
+	return &restart{}
+}
+
+// written are the statements that set the values behind the rows.
+func (r *restart) written(c *converter) string {
+	if r.table != nil {
+		p := mysql.NewPrinter()
+		p.Stmt(&ast.AlterTable{Name: r.table.nameOut(), Actions: []ast.AlterAction{&ast.AlterOption{Option: targetOption("mysql:auto_increment", r.next)}}})
+		return p.Text()
+	}
+	name := "`sctconv_sequence`"
+	if db := c.extensionDatabase(); db != "" {
+		name = mysql.QuoteIdent(db) + "." + name
+	}
+	return "UPDATE " + name + " SET `next_value` = " + r.next + " WHERE `name` = " + mysql.QuoteString(r.seq.row)
+}
+
+func isWord(e ast.Expr, word string) bool {
+	k, ok := e.(*ast.Keyword)
+	return ok && k.Word == word
+}
+
+// setvalCall is the only item of a query if it is setval, else nil.
+func setvalCall(s *ast.SelectStmt) *ast.Call {
+	if s.Query == nil {
+		return nil
+	}
+	sel, ok := s.Query.Body.(*ast.Select)
+	if !ok || len(sel.Items) != 1 || s.Query.With != nil {
+		return nil
+	}
+	call, ok := sel.Items[0].Expr.(*ast.Call)
+	if !ok || !strings.EqualFold(call.Name.Last().Text, "setval") || len(call.Args) < 2 || len(call.Args) > 3 {
+		return nil
+	}
+	return call
+}

@@ -1,0 +1,127 @@
+package convert
+
+import (
+	"encoding/hex"
+	"strings"
+	"time"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// time is the literal of a date or time. A spelling whose order of day and
+// month is a matter of settings is read as the source does by default, and
+// raises an item once a file.
+func (w *dataWriter) time(col *column, n ast.Node, v string) (ast.Expr, bool) {
+	if out, ok := timeDefault(col, v); ok {
+		return out, true
+	}
+	v = strings.Join(strings.Fields(v), " ")
+	clock := typeOf(col.out) == "time"
+	for _, l := range spelledTimes[w.c.dialect] {
+		t, err := time.Parse(l.layout, v)
+		if err != nil || clock != l.clock {
+			continue
+		}
+		if l.zoned && zoned(col) {
+			t = t.UTC()
+		}
+		if t.Year() < 1000 && !clock {
+			return nil, false
+		}
+		if l.order {
+			w.askOrder(n, v, t)
+		}
+		out := map[string]string{"date": "2006-01-02", "time": "15:04:05"}[typeOf(col.out)]
+		if out == "" {
+			out = "2006-01-02 15:04:05"
+		}
+		return &ast.StringLit{Value: t.Format(out) + fraction(t, col)}, true
+	}
+	return nil, false
+}
+
+// zoned reports whether the source column keeps an instant.
+func zoned(col *column) bool {
+	if col.typ == nil {
+		return false
+	}
+	n := strings.ToLower(col.typ.Name.String())
+	return strings.Contains(n, "timestamptz") || strings.Contains(n, "datetimeoffset") || strings.Contains(n, "with time zone") || strings.Contains(n, "with local time zone")
+}
+
+// askOrder notes how a date was read.
+func (w *dataWriter) askOrder(n ast.Node, v string, t time.Time) {
+	f := w.c.files.File(n.Span().Start)
+	if w.asked[f] {
+		return
+	}
+	w.asked[f] = true
+	w.c.note(rules.DateOrder, n.Span(), nil, "value", clip(v), "date", t.Format("2006-01-02"))
+}
+
+// spelling is a form of a date or time. order tells that settings of the
+// session decide about it, clock that it has no date.
+type spelling struct {
+	layout              string
+	zoned, order, clock bool
+}
+
+// spelledTimes are the forms that a dialect takes besides those of MySQL, by
+// the defaults of its documentation: NLS_DATE_FORMAT of Oracle's AMERICA, the
+// us_english order mdy of SQL Server, DateStyle "ISO, MDY" of PostgreSQL.
+var spelledTimes = map[string][]spelling{
+	"oracle": {
+		{layout: "2-Jan-2006", order: true}, {layout: "2-Jan-06", order: true}, {layout: "2-Jan-06 03.04.05 PM", order: true},
+		{layout: "2-January-2006", order: true}, {layout: "2006-01-02 15:04:05 Z07:00", zoned: true}, {layout: "2006-01-02 15:04:05 -07:00", zoned: true},
+	},
+	"sqlserver": {
+		{layout: "20060102 15:04:05"}, {layout: "20060102 15:04"}, {layout: "2006-01-02T15:04"}, {layout: "2006-1-2"}, {layout: "2006-1-2 15:04:05"},
+		{layout: "2006/1/2"}, {layout: "2006/1/2 15:04:05"},
+		{layout: "2006-01-02 15:04:05 -07:00", zoned: true}, {layout: "2006-01-02T15:04:05Z07:00", zoned: true}, {layout: "2006-01-02 15:04:05Z07:00", zoned: true},
+		{layout: "Jan 2 2006"}, {layout: "Jan 2, 2006"}, {layout: "January 2, 2006"}, {layout: "Jan 2 2006 3:04PM"}, {layout: "Jan 2 2006 3:04:05PM"},
+		{layout: "2 Jan 2006"}, {layout: "2-Jan-2006"}, {layout: "2-Jan-06"},
+		{layout: "1/2/2006", order: true}, {layout: "1/2/06", order: true}, {layout: "1-2-2006", order: true}, {layout: "1/2/2006 15:04:05", order: true},
+		{layout: "1/2/2006 15:04", order: true}, {layout: "1/2/2006 3:04:05 PM", order: true}, {layout: "1/2/2006 3:04 PM", order: true},
+		{layout: "3:04 PM", clock: true}, {layout: "3:04PM", clock: true}, {layout: "3:04:05 PM", clock: true},
+	},
+	"postgres": {
+		{layout: "2006-01-02 15:04:05Z07", zoned: true}, {layout: "2006-01-02 15:04:05Z07:00", zoned: true}, {layout: "2006-01-02T15:04:05Z07:00", zoned: true},
+		{layout: "2006-01-02 15:04:05-0700", zoned: true}, {layout: "2006-01-02 15:04:05 MST", zoned: true},
+		{layout: "2006-1-2"}, {layout: "2006-1-2 15:04:05"}, {layout: "2006/1/2"}, {layout: "Jan 2, 2006"}, {layout: "January 2, 2006"}, {layout: "2-Jan-2006"},
+		{layout: "1/2/2006", order: true}, {layout: "1-2-2006", order: true},
+		{layout: "3:04 PM", clock: true}, {layout: "15:04:05Z07", clock: true, zoned: true}, {layout: "15:04:05Z07:00", clock: true, zoned: true},
+	},
+}
+
+// storedTime reads the bytes in which SQL Server scripts dates, CAST(0x… AS
+// datetime): days since 1900 and 300ths of a second; for smalldatetime days
+// and minutes; for date days since the year 1, the lowest byte first.
+func storedTime(t *ast.TypeName, digits string) (ast.Expr, bool) {
+	b, err := hex.DecodeString(digits)
+	if err != nil || t == nil {
+		return nil, false
+	}
+	number := func(b []byte) (n int) {
+		for _, x := range b {
+			n = n<<8 | int(x)
+		}
+		return n
+	}
+	era := time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC)
+	switch name := strings.ToLower(t.Name.Last().Text); {
+	case name == "datetime" && len(b) == 8:
+		ticks := number(b[4:])
+		if ticks >= 24*3600*300 {
+			return nil, false
+		}
+		era = era.AddDate(0, 0, int(int32(number(b[:4])))).Add(time.Duration((ticks*10+1)/3) * time.Millisecond)
+	case name == "smalldatetime" && len(b) == 4:
+		era = era.AddDate(0, 0, number(b[:2])).Add(time.Duration(number(b[2:])) * time.Minute)
+	case name == "date" && (len(b) == 3 || len(b) == 4 && b[3] == 0):
+		era = time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(b[0])|int(b[1])<<8|int(b[2])<<16)
+	default:
+		return nil, false
+	}
+	return &ast.StringLit{Value: era.Format("2006-01-02 15:04:05.000")}, true
+}

@@ -1,0 +1,160 @@
+package convert
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// value converts what a statement writes into a column. Literals become those
+// of the column's type in MySQL; anything else is rewritten, and its type must
+// be one that the column takes without a guess.
+func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, error) {
+	if out, done, err := w.word(col, e); done {
+		return out, err
+	}
+	lit := bareLiteral(e)
+	if out, ok := w.literal(col, lit); ok {
+		return out, nil
+	}
+	switch lit.(type) {
+	case *ast.StringLit, *ast.NumberLit, *ast.BinaryLit, *ast.TypedLit:
+		return nil, failData(e, "value for column %s", col.name)
+	}
+	out, t, err := expr.Rewrite(e, env)
+	switch {
+	case err != nil:
+		return nil, err
+	case !takes(col, t):
+		return nil, failData(e, "type of the value for column %s", col.name)
+	}
+	return out, nil
+}
+
+// word converts NULL, DEFAULT and values of sequences.
+func (w *dataWriter) word(col *column, e ast.Expr) (out ast.Expr, done bool, err error) {
+	if k, ok := bareLiteral(e).(*ast.Keyword); ok && (k.Word == "null" || k.Word == "default") {
+		if col.auto { // DEFAULT would be 0, since the session has NO_AUTO_VALUE_ON_ZERO
+			return &ast.Keyword{Word: "null"}, true, nil
+		}
+		return &ast.Keyword{Word: k.Word}, true, nil
+	}
+	seq := w.c.sequenceOf(e)
+	switch {
+	case seq == nil:
+		return nil, false, nil
+	case seq.owner == col && col.auto:
+		return &ast.Keyword{Word: "null"}, true, nil
+	case seq.row != "":
+		return w.c.nextValue(seq), true, nil
+	}
+	return nil, true, failData(e, "value of a sequence that AUTO_INCREMENT of another column replaces")
+}
+
+// bareLiteral is the expression without parentheses, and without the cast of a
+// literal: the column says what it is read as.
+func bareLiteral(e ast.Expr) ast.Expr {
+	switch x := e.(type) {
+	case *ast.Paren:
+		return bareLiteral(x.X)
+	case *ast.Cast:
+		in := bareLiteral(x.X)
+		switch lit := in.(type) {
+		case *ast.StringLit:
+			return in
+		case *ast.Keyword:
+			if lit.Word == "null" {
+				return in
+			}
+		case *ast.BinaryLit:
+			if v, ok := storedTime(x.Type, lit.Digits); ok {
+				return v
+			}
+		}
+	}
+	return e
+}
+
+// literal is the literal of MySQL for one of the source, false if there is none.
+func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
+	s, text := e.(*ast.StringLit)
+	if !text {
+		if out, ok := w.c.literalDefault(col, e); ok && out != nil {
+			return out, true
+		}
+		if t, ok := e.(*ast.TypedLit); ok && typeClass(col.out) == "time" && t.Type != "interval" {
+			return w.time(col, t, t.Value)
+		}
+		return nil, false
+	}
+	if s.Value == "" && w.c.dialect == "oracle" {
+		return &ast.Keyword{Word: "null"}, true
+	}
+	switch typeClass(col.out) {
+	case "binary":
+		out := w.c.bytesDefault(s)
+		return out, out != nil && bytesFit(col, out)
+	case "time":
+		return w.time(col, s, s.Value)
+	case "number":
+		return w.numberText(col, s.Value)
+	}
+	return stringDefault(col, s.Value)
+}
+
+// bytesFit reports whether a literal of bytes fits the column.
+func bytesFit(col *column, e ast.Expr) bool {
+	b, ok := e.(*ast.BinaryLit)
+	return !ok || isLOB(col.out) || len(b.Digits)/2 <= max(argOf(col.out, 0), 1)
+}
+
+// numberText is a number that the source has as text: with an exponent, or, as
+// money, with a currency sign and marks between thousands.
+func (w *dataWriter) numberText(col *column, v string) (ast.Expr, bool) {
+	v = strings.TrimSpace(v)
+	if out, ok := stringDefault(col, v); ok {
+		return out, true
+	}
+	if w.c.dialect != "oracle" {
+		if bare := strings.ReplaceAll(strings.Replace(v, "$", "", 1), ",", ""); bare != v {
+			return numericString(col, bare)
+		}
+	}
+	if strings.Trim(v, "+-0123456789.eE") != "" || isInteger(col.out) {
+		return nil, false
+	}
+	if _, err := strconv.ParseFloat(v, 64); err != nil {
+		return nil, false
+	}
+	sign := ""
+	if strings.HasPrefix(v, "-") {
+		sign = "-"
+	}
+	return signed(sign, strings.TrimLeft(v, "+-")), true
+}
+
+// takes reports whether MySQL stores a value of the type in the column as the
+// source would.
+func takes(col *column, t expr.Type) bool {
+	if t.Kind == expr.Null {
+		return true
+	}
+	switch typeClass(col.out) {
+	case "string":
+		return t.Kind == expr.String || t.Kind == expr.Integer
+	case "number":
+		return t.Kind == expr.Integer || t.Kind == expr.Decimal || t.Kind == expr.Float || t.Kind == expr.Bool
+	case "time":
+		if typeOf(col.out) == "time" {
+			return t.Kind == expr.Time
+		}
+		return t.Kind == expr.Date || t.Kind == expr.DateTime
+	case "binary":
+		return t.Kind == expr.Binary
+	case "bit":
+		return t.Kind == expr.Integer || t.Kind == expr.Bool
+	}
+	return false
+}

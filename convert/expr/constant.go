@@ -1,0 +1,235 @@
+package expr
+
+import (
+	"encoding/hex"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// character is CHR of a constant: the character itself. Beyond ASCII it depends
+// on the character set of the source, but in PostgreSQL and for NCHAR.
+func (r *rewriter) character(e *ast.Call) ast.Expr {
+	name := strings.ToUpper(e.Name.Last().Text)
+	if len(e.Args) != 1 {
+		fail(e, "function %s with %d arguments", name, len(e.Args))
+	}
+	lit, ok := e.Args[0].(*ast.NumberLit)
+	if !ok {
+		fail(e, "function %s of a value that is not constant", name)
+	}
+	n, err := strconv.Atoi(lit.Text)
+	if most := 0x7F; err != nil || n < 1 || n > most && r.env.Dialect != "postgres" && name != "NCHAR" || n > 0xD7FF {
+		fail(e, "function %s of %s", name, lit.Text)
+	}
+	return at(&ast.StringLit{Value: string(rune(n))}, e)
+}
+
+// onlyText is the text that alone is the argument of a call.
+func onlyText(e *ast.Call) (string, bool) {
+	if len(e.Args) != 1 {
+		return "", false
+	}
+	lit, ok := e.Args[0].(*ast.StringLit)
+	if !ok {
+		return "", false
+	}
+	return lit.Value, true
+}
+
+func isHex(s string) bool {
+	_, err := hex.DecodeString(s)
+	return err == nil && s != ""
+}
+
+// isWord reports whether e is the word, which takes no parentheses.
+func isWord(e ast.Expr, word string) bool {
+	switch e := e.(type) {
+	case *ast.Keyword:
+		return e.Word == word
+	case *ast.ColumnRef:
+		return len(e.Name.Parts) == 1 && strings.EqualFold(e.Name.Last().Text, word)
+	}
+	return false
+}
+
+// constantDate is TO_DATE of a literal with a format that is constant, too.
+func (r *rewriter) constantDate(e *ast.Call) ast.Expr {
+	if len(e.Args) == 0 {
+		fail(e, "TO_DATE without arguments")
+	}
+	text, ok := e.Args[0].(*ast.StringLit)
+	format := ""
+	if len(e.Args) > 1 {
+		f, isText := e.Args[1].(*ast.StringLit)
+		ok = ok && isText
+		if isText {
+			format = f.Value
+		}
+	}
+	value, valid := "", false
+	if ok && format != "" && len(e.Args) == 2 {
+		value, valid = readDate(text.Value, format)
+	}
+	if !valid {
+		fail(e, "TO_DATE of a value or format that is not constant")
+	}
+	return at(&ast.StringLit{Value: value}, e)
+}
+
+// dateKeys are the elements of Oracle's formats, a longer one before its start.
+var dateKeys = []string{"SYYYY", "YYYY", "RRRR", "HH24", "HH12", "MONTH", "A.M.", "P.M.", "MON", "YY", "RR", "MM", "DD", "HH", "MI", "SS", "FF", "AM", "PM"}
+
+// dateReader reads a date by a format of Oracle.
+type dateReader struct {
+	text     string
+	n        map[string]int
+	fraction string
+	pm, half bool
+}
+
+// readDate gives the date in the form of MySQL. Elements that depend on
+// settings, the calendar week, or the time zone are not read.
+func readDate(text, format string) (string, bool) {
+	r := &dateReader{text: strings.TrimSpace(text), n: map[string]int{"MM": 1, "DD": 1}}
+	for f := strings.ToUpper(strings.TrimSpace(format)); f != ""; {
+		key := dateKey(f)
+		switch {
+		case key != "":
+			if !r.element(key) {
+				return "", false
+			}
+			f = f[len(key):]
+			if key == "FF" {
+				f = strings.TrimLeft(f, "0123456789")
+			}
+		case strings.ContainsRune("FXM", rune(f[0])) && strings.HasPrefix(f, "F"): // FM and FX
+			f = f[min(2, len(f)):]
+		case strings.ContainsRune(" -/.,:;", rune(f[0])):
+			r.punctuation()
+			f = f[1:]
+		case f[0] == '"':
+			end := strings.IndexByte(f[1:], '"')
+			if end < 0 || len(r.text) < end {
+				return "", false
+			}
+			r.text, f = r.text[end:], f[end+2:]
+		default:
+			return "", false
+		}
+	}
+	return r.date()
+}
+
+func dateKey(f string) string {
+	for _, k := range dateKeys {
+		if strings.HasPrefix(f, k) {
+			return k
+		}
+	}
+	return ""
+}
+
+// punctuation passes a mark between elements; the text may have any other, or none.
+func (r *dateReader) punctuation() {
+	if r.text != "" && !strings.ContainsRune("0123456789", rune(r.text[0])) && !isLetter(r.text[0]) {
+		r.text = r.text[1:]
+	}
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func (r *dateReader) element(key string) bool {
+	r.text = strings.TrimLeft(r.text, " ")
+	switch key {
+	case "MON", "MONTH":
+		return r.month()
+	case "AM", "PM", "A.M.", "P.M.":
+		mark, rest := r.text[:min(len(key), len(r.text))], r.text[min(len(key), len(r.text)):]
+		r.half, r.pm, r.text = true, strings.HasPrefix(strings.ToUpper(mark), "P"), rest
+		return len(mark) == len(key)
+	case "FF":
+		r.fraction = r.digits(9)
+		return r.fraction != ""
+	}
+	width := map[string]int{"SYYYY": 4, "YYYY": 4, "RRRR": 4}[key]
+	if width == 0 {
+		width = 2
+	}
+	digits := r.digits(width)
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return false
+	}
+	switch key {
+	case "SYYYY", "YYYY":
+		key = "Y"
+	case "YY":
+		key, n = "Y", n+2000
+	case "RR", "RRRR":
+		key = "Y"
+		switch {
+		case len(digits) > 2:
+		case n < 50:
+			n += 2000
+		default:
+			n += 1900
+		}
+	case "HH24", "HH12":
+		key = "HH"
+	}
+	r.n[key] = n
+	return true
+}
+
+func (r *dateReader) digits(most int) string {
+	i := 0
+	for i < len(r.text) && i < most && r.text[i] >= '0' && r.text[i] <= '9' {
+		i++
+	}
+	d := r.text[:i]
+	r.text = r.text[i:]
+	return d
+}
+
+// month reads the English name of a month, whole or its first three letters.
+func (r *dateReader) month() bool {
+	i := 0
+	for i < len(r.text) && isLetter(r.text[i]) {
+		i++
+	}
+	word := r.text[:i]
+	for m := time.January; m <= time.December; m++ {
+		if strings.EqualFold(word, m.String()) || strings.EqualFold(word, m.String()[:3]) {
+			r.n["MM"], r.text = int(m), r.text[i:]
+			return true
+		}
+	}
+	return false
+}
+
+// date is what was read, false if it is no date that MySQL has.
+func (r *dateReader) date() (string, bool) {
+	year, ok := r.n["Y"]
+	if !ok || year < 1000 || strings.TrimSpace(r.text) != "" {
+		return "", false
+	}
+	hour := r.n["HH"]
+	if r.half {
+		hour %= 12
+		if r.pm {
+			hour += 12
+		}
+	}
+	t := time.Date(year, time.Month(r.n["MM"]), r.n["DD"], hour, r.n["MI"], r.n["SS"], 0, time.UTC)
+	if t.Year() != year || int(t.Month()) != r.n["MM"] || t.Day() != r.n["DD"] || t.Hour() != hour || t.Minute() != r.n["MI"] {
+		return "", false
+	}
+	out := t.Format("2006-01-02 15:04:05")
+	if r.fraction != "" {
+		out += "." + r.fraction[:min(6, len(r.fraction))]
+	}
+	return out, true
+}

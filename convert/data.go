@@ -35,7 +35,7 @@ func (c *converter) dataStatement(s ast.Stmt) {
 
 // data converts the statements about rows, in the order of the scripts.
 func (c *converter) data() {
-	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}}
+	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}}
 	for _, d := range c.cat.data {
 		c.cat.current = d.schema
 		if err := w.statement(d); err != nil {
@@ -94,6 +94,7 @@ type dataWriter struct {
 	parents map[*object]*table
 	// asked are the files that have an item about the order of day and month.
 	asked map[*source.File]bool
+	keys  writtenKeys
 }
 
 // failData gives a statement up at a node.

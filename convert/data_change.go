@@ -127,6 +127,7 @@ func (w *dataWriter) changed(r ast.TableRef, options []*ast.Option) (*table, *ex
 	if err != nil {
 		return nil, nil, err
 	}
+	w.keys.forget(t)
 	alias := ref.Name.Last()
 	if !ref.Alias.IsZero() {
 		alias = ref.Alias

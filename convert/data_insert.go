@@ -21,10 +21,16 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 	d.name = t.target
 	if s.Query == nil {
 		d.out = append(d.out, &ast.Insert{Table: t.nameOut()})
-		return nil
+		return t.needs(s, nil)
 	}
 	rows, ok := constantRows(s.Query)
 	cols, err := w.insertColumns(t, s, rows)
+	if err == nil {
+		err = t.notChecked(s)
+	}
+	if err == nil {
+		err = t.needs(s, cols)
+	}
 	if err != nil {
 		return err
 	}
@@ -97,6 +103,32 @@ func (w *dataWriter) insertColumns(t *table, s *ast.Insert, rows []*ast.RowExpr)
 	return cols, nil
 }
 
+// needs refuses rows without a value for a column that must have one: in the
+// source a trigger gives it that is not converted.
+func (t *table) needs(s ast.Node, cols []*column) error {
+	for _, col := range t.cols {
+		if col.notNull && !col.auto && col.filled == nil && col.value == nil && !slices.Contains(cols, col) {
+			return failData(s, "no value for column %s", col.name)
+		}
+	}
+	return nil
+}
+
+// notChecked refuses rows that stand before a CHECK which did not look at them:
+// the trigger would.
+func (t *table) notChecked(s ast.Node) error {
+	for _, k := range t.checks {
+		for _, o := range k.def.Options {
+			if notValidated[o.Name] && !k.dropped && s.Span().Start < k.def.At.Start {
+				return failData(s, "check %s was added without a look at the rows before it", k.def.Name.Text)
+			}
+		}
+	}
+	return nil
+}
+
+var notValidated = wordSet("postgres:not valid", "oracle:novalidate", "oracle:enable novalidate", "sqlserver:with nocheck")
+
 // generated reports whether the source computes the column.
 func (col *column) generated() bool {
 	return slices.ContainsFunc(col.def.Constraints, func(k ast.Constraint) bool { _, ok := k.(*ast.GeneratedConstraint); return ok })
@@ -129,8 +161,11 @@ func (w *dataWriter) insertRows(t *table, cols []*column, rows []*ast.RowExpr) (
 				continue
 			}
 			x, err := w.value(cols[k], e, env)
-			if err != nil {
+			switch {
+			case err != nil:
 				return nil, nil, err
+			case isWord(x, "null") && cols[k].notNull && !cols[k].auto:
+				return nil, nil, failData(e, "NULL for column %s", cols[k].name)
 			}
 			x.SetSpan(e.Span())
 			out.Items = append(out.Items, x)
@@ -138,7 +173,11 @@ func (w *dataWriter) insertRows(t *table, cols []*column, rows []*ast.RowExpr) (
 		out.At = row.At
 		v.Rows[i] = out
 	}
-	return &ast.Query{Body: v}, slices.DeleteFunc(slices.Clone(cols), (*column).generated), nil
+	cols = slices.DeleteFunc(slices.Clone(cols), (*column).generated)
+	if err := w.keys.add(t, cols, v.Rows); err != nil {
+		return nil, nil, err
+	}
+	return &ast.Query{Body: v}, cols, nil
 }
 
 // insertQuery converts the rows of a query.

@@ -390,6 +390,7 @@ const (
 	PartitionFunction        = "SS7001" // Partition function or scheme
 	SqlserverPartitionSwitch = "SS7002" // Partition is switched or merged
 	SqlserverDatabase        = "SS7003" // Database, files and settings
+	SqlserverBulkInsert      = "SS7090" // Data file is loaded by BULK INSERT
 	SqlserverExternal        = "SS7004" // Data outside the database
 )
 
@@ -429,6 +430,7 @@ const (
 	NumericNegativeScale        = "PG1008" // numeric with a negative scale becomes a wider DECIMAL
 	NumericScaleBeyondPrecision = "PG1009" // numeric with more decimals than digits becomes a wider DECIMAL
 	PostgresNumeric             = "PG1010" // numeric becomes DECIMAL
+	NumericPrecisionTooLarge    = "PG1090" // numeric beyond 65 digits is cut
 	NumericTooLarge             = "PG1011" // numeric beyond 65 digits or 30 decimals is cut
 	PostgresReal                = "PG1012" // real becomes FLOAT
 	PostgresDouble              = "PG1013" // double precision becomes DOUBLE

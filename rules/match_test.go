@@ -81,7 +81,7 @@ func TestMatchType(t *testing.T) {
 		"postgres": {
 			{"int2", "smallint", "exact"}, {"integer", "int", "exact"}, {"int8", "bigint", "exact"}, {"serial", "int", "exact"}, {"bigserial", "bigint", "exact"},
 			{"smallserial", "smallint", "exact"}, {"numeric", "decimal(38,10)", "review"}, {"numeric(10)", "decimal(10,0)", "exact"}, {"numeric(10,2)", "decimal(10,2)", "exact"},
-			{"numeric(65,30)", "decimal(65,30)", "exact"}, {"numeric(66)", "decimal(65,30)", "review"}, {"numeric(3,5)", "decimal(5,5)", "exact"},
+			{"numeric(65,30)", "decimal(65,30)", "exact"}, {"numeric(66)", "decimal(65,0)", "review"}, {"numeric(70,40)", "decimal(65,30)", "review"}, {"numeric(3,5)", "decimal(5,5)", "exact"},
 			{"numeric(5,-2)", "decimal(7,0)", "review"}, {"real", "float", "exact"}, {"float8", "double", "exact"}, {"float(10)", "float", "exact"}, {"float", "double", "exact"},
 			{"money", "decimal(19,2)", "review"}, {"bool", "tinyint(1)", "exact"}, {"char", "char(1)", "exact"}, {"bpchar", "longtext", "exact"}, {"character(300)", "varchar(300)", "exact"},
 			{"varchar(50)", "varchar(50)", "exact"}, {"character varying", "longtext", "exact"}, {"varchar(16384)", "longtext", "exact"}, {"text", "longtext", "exact"},

@@ -70,13 +70,26 @@ func (r *rewriter) constantDate(e *ast.Call) ast.Expr {
 		}
 	}
 	value, valid := "", false
-	if ok && format != "" && len(e.Args) == 2 {
+	if ok && format != "" && (len(e.Args) == 2 || len(e.Args) == 3 && isPlainNLS(e.Args[2])) {
 		value, valid = readDate(text.Value, format)
 	}
 	if !valid {
 		fail(e, "TO_DATE of a value or format that is not constant")
 	}
 	return at(&ast.StringLit{Value: value}, e)
+}
+
+// isPlainNLS reports whether the settings of a call are those that we read by.
+func isPlainNLS(e ast.Expr) bool {
+	lit, ok := e.(*ast.StringLit)
+	if !ok {
+		return false
+	}
+	switch s := strings.ToUpper(strings.ReplaceAll(lit.Value, " ", "")); s {
+	case "NLS_CALENDAR=GREGORIAN", "NLS_DATE_LANGUAGE=AMERICAN", "NLS_DATE_LANGUAGE=ENGLISH", "NLS_DATE_LANGUAGE='AMERICAN'":
+		return true
+	}
+	return false
 }
 
 // dateKeys are the elements of Oracle's formats, a longer one before its start.

@@ -86,6 +86,8 @@ func TestRewrite(t *testing.T) {
 		{"oracle", fn("TO_DATE", lit("2007-01-02T03:04"), lit(`YYYY-MM-DD"T"HH24:MI`)), "'2007-01-02 03:04:00'"},
 		{"oracle", fn("TO_DATE", lit("31-FEB-2007"), lit("DD-MON-YYYY")), "? TO_DATE of a value or format that is not constant"},
 		{"oracle", fn("TO_DATE", lit("2007-120"), lit("YYYY-DDD")), "? TO_DATE of a value or format that is not constant"},
+		{"oracle", fn("TO_DATE", lit(" 2020-01-01 00:00:00"), lit("SYYYY-MM-DD HH24:MI:SS"), lit("NLS_CALENDAR=GREGORIAN")), "'2020-01-01 00:00:00'"},
+		{"oracle", fn("TO_DATE", lit("01-MAI-2020"), lit("DD-MON-YYYY"), lit("NLS_DATE_LANGUAGE=GERMAN")), "? TO_DATE of a value or format that is not constant"},
 		{"oracle", fn("CHR", num("10")), "'\\n'"},
 		{"oracle", fn("CHR", num("200")), "? function CHR of 200"},
 		{"postgres", fn("chr", num("233")), "'é'"},

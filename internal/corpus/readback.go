@@ -16,12 +16,16 @@ import (
 // script must be loaded. An error of the server counts as a difference.
 func ReadBack(ctx context.Context, db *sql.DB, res *convert.Result) []string {
 	var diffs []string
-	written := writtenTables(res)
+	written, filled := writtenTables(res), filledTables(res)
 	for _, name := range sortedNames(written) {
 		var table, text string
 		if err := db.QueryRowContext(ctx, "SHOW CREATE TABLE "+name).Scan(&table, &text); err != nil {
 			diffs = append(diffs, fmt.Sprintf("%s: %v", name, err))
 			continue
+		}
+		if filled[name] {
+			text = autoStart.ReplaceAllString(text, "")
+			written[name] = withoutStart(written[name])
 		}
 		for _, d := range clauseDiff(written[name], clauses(text)) {
 			diffs = append(diffs, name+": "+d)
@@ -48,6 +52,31 @@ func writtenTables(res *convert.Result) map[string][]string {
 		}
 	}
 	return tables
+}
+
+// filledTables are the tables that the script writes rows to, by name: their
+// AUTO_INCREMENT goes on.
+func filledTables(res *convert.Result) map[string]bool {
+	tables := map[string]bool{}
+	for _, s := range res.Statements {
+		if rest, ok := strings.CutPrefix(s.SQL, "INSERT INTO "); ok && s.Kind == "rows" {
+			name, _, _ := strings.Cut(rest, " (")
+			tables[name] = true
+		}
+	}
+	return tables
+}
+
+var autoStart = regexp.MustCompile(` AUTO_INCREMENT ?= ?[0-9]+`)
+
+func withoutStart(list []string) []string {
+	var out []string
+	for _, l := range list {
+		if l = autoStart.ReplaceAllString(l, ""); !strings.HasPrefix(l, "AUTO_INCREMENT") {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 func sortedNames(m map[string][]string) []string {

@@ -1,0 +1,85 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// writtenKeys are the keys of the rows that were written so far. Scripts of
+// several modules, or of several versions, write some rows twice.
+type writtenKeys map[*key]map[string]bool
+
+// add enters the rows, or refuses them when a row of the same key was written.
+// Only literals are compared.
+func (w writtenKeys) add(t *table, cols []*column, rows []*ast.RowExpr) error {
+	for _, k := range t.keys {
+		at := k.places(cols)
+		if at == nil {
+			continue
+		}
+		if w[k] == nil {
+			w[k] = map[string]bool{}
+		}
+		for _, row := range rows {
+			value, ok := keyValue(row, at)
+			if !ok {
+				continue
+			}
+			if w[k][value] {
+				return failData(row, "a row with the same key is written before")
+			}
+			w[k][value] = true
+		}
+	}
+	return nil
+}
+
+// forget is for statements that change or remove rows.
+func (w writtenKeys) forget(t *table) {
+	for _, k := range t.keys {
+		delete(w, k)
+	}
+}
+
+// places are the indexes of the key's columns in a list, nil if one is missing
+// or the key is not one of whole columns.
+func (k *key) places(cols []*column) []int {
+	var at []int
+	for _, p := range k.parts {
+		place := -1
+		for i, col := range cols {
+			if col == p.col && p.length == 0 {
+				place = i
+			}
+		}
+		if place < 0 {
+			return nil
+		}
+		at = append(at, place)
+	}
+	return at
+}
+
+// keyValue is the key of a row as text, false if it is not all of literals.
+func keyValue(row *ast.RowExpr, at []int) (string, bool) {
+	var b strings.Builder
+	for _, i := range at {
+		sign, e := "", row.Items[i]
+		if u, ok := e.(*ast.Unary); ok {
+			sign, e = u.Op, u.X
+		}
+		switch x := e.(type) {
+		case *ast.StringLit:
+			b.WriteString("'" + x.Value)
+		case *ast.NumberLit:
+			b.WriteString(sign + x.Text)
+		case *ast.BinaryLit:
+			b.WriteString("x" + x.Digits)
+		default:
+			return "", false
+		}
+		b.WriteByte(0)
+	}
+	return b.String(), true
+}

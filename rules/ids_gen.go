@@ -133,6 +133,7 @@ const (
 	PlsqlHint                  = "OR5421" // Optimizer hint in code
 	PlsqlCrosseditionTrigger   = "OR5422" // Crossedition trigger
 	PlsqlTriggerParentRow      = "OR5423" // Row of the parent in a trigger
+	PlsqlQueryRoutine          = "OR5460" // Routine of one query (WITH FUNCTION)
 )
 
 // Rules of packs/oracle/functions.yaml.
@@ -824,7 +825,7 @@ const (
 	SubstitutionVariable   = "MY9102" // Substitution variable in the script
 	IncludeNotFollowed     = "MY9103" // Included file is not read
 	ClientCommand          = "MY9104" // Command for the client has no counterpart
-	ConditionalCompilation = "MY9105" // Conditional compilation: one branch was taken
+	ConditionalCompilation = "MY9105" // Conditional compilation
 	MissingObject          = "MY9021" // Object that the scripts use and do not define
 	SuppressionStale       = "MY9700" // Comment suppresses no item
 	SuppressionIncomplete  = "MY9701" // Comment that suppresses items lacks a rule or reason

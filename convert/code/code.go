@@ -95,6 +95,9 @@ func (w *walker) node(n ast.Node) {
 		}
 		w.routine(n)
 		return
+	case *ast.With:
+		w.with(n)
+		return
 	case *ast.DynamicSQL:
 		w.statement(n)
 		w.inText++

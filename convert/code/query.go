@@ -156,7 +156,12 @@ func (w *walker) part(n ast.Node) {
 		w.limit(n)
 	case *ast.Top:
 		w.say(n.At, "", "top", word(n.Percent, "percent"), word(n.WithTies, "with ties"))
+	case *ast.MergeWhen:
+		w.say(n.At, n.Action, "merge when", n.Action, word(n.By != "", "by "+n.By))
 	case *ast.Output:
+		if n.Returning {
+			return
+		}
 		w.say(n.At, n.Into.String(), "output clause", word(!n.Into.IsZero(), "into"))
 	case *ast.SetItem:
 		if len(n.Targets) > 1 {
@@ -167,6 +172,17 @@ func (w *walker) part(n ast.Node) {
 				w.Construct("update assignment", n.At, p.Name)
 			}
 		}
+	}
+}
+
+// with visits WITH; its routines are the query's own.
+func (w *walker) with(n *ast.With) {
+	for _, r := range n.Routines {
+		w.Construct("query routine", r.At, r.Name.String())
+		w.routine(r)
+	}
+	for _, e := range n.CTEs {
+		w.node(e)
 	}
 }
 

@@ -79,16 +79,16 @@ func (w *walker) cursorOrData(s ast.Stmt) {
 		w.dynamic(s)
 	case *ast.Insert:
 		w.say(s.At, s.Table.String(), "insert", word(s.Call != nil, "exec"))
-		w.changeTails("insert", s.Options)
+		w.changeTails("insert", s.Options, s.Outputs)
 	case *ast.Update:
 		w.say(s.At, "", "update", word(len(s.From) > 0, "from"), word(isDerived(s.Table), "subquery"))
-		w.changeTails("update", s.Options)
+		w.changeTails("update", s.Options, s.Outputs)
 	case *ast.Delete:
 		w.say(s.At, "", "delete", word(len(s.Using) > 0, "using"), word(isDerived(s.Table), "subquery"))
-		w.changeTails("delete", s.Options)
+		w.changeTails("delete", s.Options, s.Outputs)
 	case *ast.Merge:
 		w.Construct("merge", s.At, "")
-		w.changeTails("merge", s.Options)
+		w.changeTails("merge", s.Options, s.Outputs)
 	case *ast.Truncate:
 		w.Construct("truncate", s.At, "")
 	case *ast.CreateTable, *ast.AlterTable, *ast.CreateIndex, *ast.Drop, *ast.CreateView, *ast.CreateSequence:
@@ -105,13 +105,15 @@ func isDerived(t ast.TableRef) bool {
 
 // changeTails names what follows a change of data: RETURNING, also into
 // collections, and LOG ERRORS.
-func (w *walker) changeTails(verb string, list []*ast.Option) {
+func (w *walker) changeTails(verb string, list []*ast.Option, outputs []*ast.Output) {
 	w.options("change option", list)
+	for _, o := range outputs {
+		if o.Returning {
+			w.say(o.At, verb, "returning", word(o.Bulk, "bulk"), verb)
+		}
+	}
 	for _, o := range list {
 		switch _, name, _ := strings.Cut(o.Name, ":"); name {
-		case "returning":
-			bulk := strings.Contains(strings.ToLower(o.Value), "bulk collect")
-			w.say(o.At, verb, "returning", word(bulk, "bulk"), verb)
 		case "log errors", "on conflict":
 			w.say(o.At, verb, name, verb)
 		case "current of":

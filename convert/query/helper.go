@@ -51,6 +51,9 @@ type cte struct {
 
 // with enters the common table expressions of a query.
 func (r *rewriter) with(w *ast.With, s *scope) *scope {
+	for _, f := range w.Routines {
+		fail(f, "routine %s that the query defines", f.Name.Last().Text)
+	}
 	out := *s
 	for _, e := range w.CTEs {
 		key := r.env.Fold(e.Name)

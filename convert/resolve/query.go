@@ -42,6 +42,15 @@ func (w *walker) with(with *ast.With) {
 	if with == nil {
 		return
 	}
+	for _, r := range with.Routines {
+		w.scope.define(&Symbol{Kind: Routine, Name: w.c.fold(r.Name.Last())})
+	}
+	for _, r := range with.Routines {
+		was := w.sql
+		w.sql = false
+		w.routine(r)
+		w.sql = was
+	}
 	for _, e := range with.CTEs {
 		self := rowsOf(w.names(e.Columns), len(e.Columns) == 0)
 		self.Name = w.c.fold(e.Name)
@@ -80,6 +89,8 @@ func (w *walker) body(b ast.QueryBody) (*scope, *Symbol) {
 		return nil, w.query(b.Query)
 	case *ast.TableQuery:
 		return nil, w.rowSource(b.At, b.Name)
+	case *ast.DataChange:
+		w.node(b.Stmt)
 	case *ast.Values:
 		each(w, b.Rows)
 		return nil, rowsOf(nil, true)

@@ -126,8 +126,8 @@ func (w *walker) insert(s *ast.Insert) {
 	if s.Call != nil {
 		w.node(s.Call)
 	}
-	w.outputs(s.Outputs)
 	w.addRow(s.Alias, w.c.fold(s.Table.Last()), t, nil, false)
+	w.outputs(s.Outputs, t)
 	each(w, s.Options)
 }
 
@@ -141,7 +141,7 @@ func (w *walker) update(s *ast.Update) {
 	w.push()
 	defer w.pop()
 	w.with(s.With)
-	w.dmlTarget(s.Table, s.From)
+	t := w.dmlTarget(s.Table, s.From)
 	was := w.sql
 	w.sql = true
 	for _, x := range s.Set {
@@ -150,58 +150,80 @@ func (w *walker) update(s *ast.Update) {
 	}
 	w.exprs(s.Where)
 	w.sql = was
-	w.outputs(s.Outputs)
+	w.outputs(s.Outputs, t)
 }
 
 func (w *walker) delete(s *ast.Delete) {
 	w.push()
 	defer w.pop()
 	w.with(s.With)
-	w.dmlTarget(s.Table, s.Using)
+	t := w.dmlTarget(s.Table, s.Using)
 	was := w.sql
 	w.sql = true
 	w.exprs(s.Where)
 	w.sql = was
-	w.outputs(s.Outputs)
+	w.outputs(s.Outputs, t)
 }
 
-// outputs looks at the tables that the rows of OUTPUT go into.
-func (w *walker) outputs(list []*ast.Output) {
+// outputs looks at OUTPUT or RETURNING of a change of t: its values, and the
+// table or the variables that they go into.
+func (w *walker) outputs(list []*ast.Output, t *Symbol) {
 	for _, o := range list {
+		w.push()
+		if !o.Returning {
+			w.scope.rows = []row{{w.c.fold(ast.Ident{Text: "inserted"}), t}, {w.c.fold(ast.Ident{Text: "deleted"}), t}}
+		}
+		for _, x := range o.Options { // names for the old and the new row
+			w.scope.open = w.scope.open || x.Name == "postgres:returning with"
+		}
+		was := w.sql
+		w.sql = true
+		each(w, o.Items)
+		w.sql = false
+		each(w, o.Vars)
+		w.sql = was
+		w.pop()
 		if !o.Into.IsZero() {
 			w.targetColumns(w.rowSource(o.At, o.Into), o.Columns)
 		}
 	}
 }
 
-// dmlTarget enters the sources of UPDATE and DELETE. In T-SQL the target may be
-// the alias of one of them.
-func (w *walker) dmlTarget(target ast.TableRef, others []ast.TableRef) {
+// dmlTarget enters the sources of UPDATE and DELETE, and gives the target. In
+// T-SQL that may be the alias of one of them.
+func (w *walker) dmlTarget(target ast.TableRef, others []ast.TableRef) *Symbol {
 	each(w, others)
-	if t, ok := target.(*ast.TableName); ok && len(t.Name.Parts) == 1 && w.scope.row(w.c.fold(t.Name.Last())) != nil {
-		return
+	if t, ok := target.(*ast.TableName); ok && len(t.Name.Parts) == 1 {
+		if s := w.scope.row(w.c.fold(t.Name.Last())); s != nil {
+			return s
+		}
 	}
 	if target != nil {
 		w.from(target)
+		if n := len(w.scope.rows); n > 0 {
+			return w.scope.rows[n-1].sym
+		}
 	}
+	return rowsOf(nil, true)
 }
 
 func (w *walker) merge(s *ast.Merge) {
 	w.push()
 	defer w.pop()
 	w.with(s.With)
-	if s.Target != nil {
-		w.from(s.Target)
-	}
+	t := w.dmlTarget(s.Target, nil)
 	if s.Source != nil {
 		w.from(s.Source)
 	}
 	was := w.sql
 	w.sql = true
 	w.exprs(s.On)
-	each(w, s.When)
+	for _, m := range s.When {
+		w.targetColumns(t, m.Columns)
+		w.children(m)
+	}
 	w.sql = was
-	w.outputs(s.Outputs)
+	w.outputs(s.Outputs, t)
 }
 
 // exec is a call of a procedure; EXEC (text) has no name.

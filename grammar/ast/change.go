@@ -21,14 +21,20 @@ type (
 		Outputs []*Output
 		Options []*Option
 	}
-	// Output is an OUTPUT clause of T-SQL: values of the changed rows, which go
-	// to the client or into a table.
+	// Output is OUTPUT of T-SQL or RETURNING: values of the changed rows, which
+	// go to the client, into a table, or into variables.
 	Output struct {
 		Base
-		Items []*SelectItem
+		// Returning tells that the word is RETURNING.
+		Returning bool
+		Items     []*SelectItem
 		// Into is the table or table variable, zero for the client.
 		Into    Name
 		Columns []Ident
+		// Vars are the variables of RETURNING … INTO, collections when Bulk.
+		Vars    []Expr
+		Bulk    bool
+		Options []*Option
 	}
 	// Update is UPDATE.
 	Update struct {
@@ -61,14 +67,37 @@ type (
 	// Merge is MERGE.
 	Merge struct {
 		Base
-		With   *With
-		Target TableRef
-		Source TableRef
-		On     Expr
-		// When are the WHEN clauses as text.
-		When    []*Option
+		With    *With
+		Target  TableRef
+		Source  TableRef
+		On      Expr
+		When    []*MergeWhen
 		Outputs []*Output
 		Options []*Option
+	}
+	// MergeWhen is a WHEN clause of MERGE.
+	MergeWhen struct {
+		Base
+		Matched bool
+		// By is "source" or "target" where the clause says which row is missing.
+		By string
+		// Cond is what follows AND.
+		Cond Expr
+		// Action is "update", "insert", "delete" or "nothing".
+		Action string
+		Set    []*SetItem
+		// Columns and Values belong to INSERT; no values are DEFAULT VALUES.
+		Columns []Ident
+		Values  []Expr
+		// Where is Oracle's condition of the action, DeleteWhere that of the
+		// DELETE which follows its UPDATE.
+		Where, DeleteWhere Expr
+		Options            []*Option
+	}
+	// DataChange is a change of data as a query: the rows are those of its OUTPUT.
+	DataChange struct {
+		Base
+		Stmt Stmt
 	}
 )
 
@@ -77,3 +106,5 @@ func (*Insert) stmt()     {}
 func (*Update) stmt()     {}
 func (*Delete) stmt()     {}
 func (*Merge) stmt()      {}
+
+func (*DataChange) queryBody() {}

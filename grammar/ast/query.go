@@ -18,7 +18,9 @@ type (
 	With struct {
 		Base
 		Recursive bool
-		CTEs      []*CTE
+		// Routines are Oracle's routines of one query.
+		Routines []*Routine
+		CTEs     []*CTE
 	}
 	// CTE is one common table expression.
 	CTE struct {

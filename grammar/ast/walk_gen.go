@@ -333,6 +333,10 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+	case *DataChange:
+		if n.Stmt != nil {
+			f(n.Stmt)
+		}
 	case *DefaultConstraint:
 		for _, c := range n.Options {
 			f(c)
@@ -669,6 +673,25 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+	case *MergeWhen:
+		if n.Cond != nil {
+			f(n.Cond)
+		}
+		for _, c := range n.Set {
+			f(c)
+		}
+		for _, c := range n.Values {
+			f(c)
+		}
+		if n.Where != nil {
+			f(n.Where)
+		}
+		if n.DeleteWhere != nil {
+			f(n.DeleteWhere)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
 	case *NamedArg:
 		if n.Value != nil {
 			f(n.Value)
@@ -710,6 +733,12 @@ func Children(n Node, f func(Node)) {
 	case *Other:
 	case *Output:
 		for _, c := range n.Items {
+			f(c)
+		}
+		for _, c := range n.Vars {
+			f(c)
+		}
+		for _, c := range n.Options {
 			f(c)
 		}
 	case *Param:
@@ -1107,6 +1136,9 @@ func Children(n Node, f func(Node)) {
 			f(n.Frame)
 		}
 	case *With:
+		for _, c := range n.Routines {
+			f(c)
+		}
 		for _, c := range n.CTEs {
 			f(c)
 		}

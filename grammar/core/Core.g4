@@ -25,7 +25,7 @@ tokens {
   M_GROUP_BY, M_NOT_BETWEEN, M_NOT_IN, M_NOT_LIKE, M_NOT_NULL, M_NULLS_FIRST, M_NULLS_LAST, M_ORDER_BY,
   M_PARTITION_BY, M_WITHIN_GROUP,
   // never produced: what an unused hook waits for
-  H_PREFIX, H_ARITHMETIC, H_TAIL, H_IS, H_PRIMARY, H_SUFFIX, H_CAST_TAIL, H_ARG_TAIL, H_ARG, H_FRAME, H_ORDER, H_SET, H_CTE_TAIL, H_SELECT, H_JOIN_HINT, H_CROSS, H_JOIN, H_TABLE, H_TABLE_SUFFIX, H_INSERT_HEAD, H_INSERT_TAIL, H_UPDATE_HEAD, H_DELETE_HEAD, H_DML_TAIL, H_MERGE_HEAD
+  H_PREFIX, H_ARITHMETIC, H_TAIL, H_IS, H_PRIMARY, H_SUFFIX, H_CAST_TAIL, H_ARG_TAIL, H_ARG, H_FRAME, H_ORDER, H_SET, H_CTE_TAIL, H_SELECT, H_JOIN_HINT, H_CROSS, H_JOIN, H_TABLE, H_TABLE_SUFFIX, H_INSERT_HEAD, H_INSERT_TAIL, H_UPDATE_HEAD, H_DELETE_HEAD, H_DML_TAIL, H_MERGE_HEAD, H_MERGE_NOTHING, H_MERGE_OPTION
 }
 
 // ---- names ----
@@ -313,16 +313,36 @@ deleteTail[*ast.Delete s]
   | dmlTail {$s.Options = append($s.Options, p.PopOption())} ;
 
 merge returns [*ast.Merge s]
-  : K_MERGE {$s = &ast.Merge{}} mergeHead? K_INTO? t=singleTable {$s.Target = $t.r} K_USING u=singleTable {$s.Source = $u.r} K_ON e=expr {$s.On = $e.e}
-    (mergeWhen {$s.When = append($s.When, p.PopOption())})* (dmlTail {$s.Options = append($s.Options, p.PopOption())})* {p.End(localctx, $s)} ;
+  : K_MERGE {$s = &ast.Merge{}} mergeHead[$s]? K_INTO? t=singleTable {$s.Target = $t.r} K_USING u=singleTable {$s.Source = $u.r} K_ON e=expr {$s.On = $e.e}
+    mergeWhen[$s]* mergeTail[$s]* {p.End(localctx, $s)} ;
 
 singleTable returns [ast.TableRef r]
 @init { m := p.OpenFrom() }
   : tablePrimary {$r = p.CloseFrom(m)} ;
 
-// mergeWhen is one WHEN clause as text, up to the next WHEN.
-mergeWhen : K_WHEN mergeToken+ {p.Option(localctx, "when", 1)} ;
-mergeToken : ~(K_WHEN | SEMI | LP | RP | H_DML_TAIL) | balanced ;
+mergeWhen[*ast.Merge s]
+  : {m := &ast.MergeWhen{Matched: true}} K_WHEN (K_NOT {m.Matched = false})? mergeMatched[m] (K_AND e=expr {m.Cond = $e.e})? K_THEN mergeAction[m] {p.End(localctx, m); $s.When = append($s.When, m)} ;
+
+// mergeMatched is MATCHED [BY SOURCE].
+mergeMatched[*ast.MergeWhen m] : id (mergeBy id {$m.By = p.LowerLast()})? ;
+
+mergeAction[*ast.MergeWhen m]
+  : K_UPDATE {$m.Action = "update"} mergeSet[$m]
+  | K_DELETE {$m.Action = "delete"}
+  | K_INSERT {$m.Action = "insert"} mergeInsert[$m]
+  | mergeNothing {$m.Action = "nothing"} ;
+
+mergeSet[*ast.MergeWhen m]
+  : {u := &ast.Update{}} K_SET setItem[u] (COMMA setItem[u])* {$m.Set = u.Set} ;
+
+mergeInsert[*ast.MergeWhen m]
+  : (LP mergeColumn[$m] (COMMA mergeColumn[$m])* RP)? insertOption[$m]? mergeValues[$m] ;
+
+mergeColumn[*ast.MergeWhen m] : n=name {$m.Columns = append($m.Columns, $n.n.Last())} ;
+
+mergeValues[*ast.MergeWhen m]
+  : K_VALUES LP l=exprList RP {$m.Values = $l.list}
+  | K_DEFAULT K_VALUES ;
 
 // ---- text kept as it is ----
 
@@ -369,4 +389,8 @@ insertTail[*ast.Insert s] : H_INSERT_TAIL ;
 updateHead[*ast.Update s] : H_UPDATE_HEAD ;
 deleteHead[*ast.Delete s] : H_DELETE_HEAD ;
 dmlTail : H_DML_TAIL {p.Option(localctx, "", 1)} ;
-mergeHead : H_MERGE_HEAD ;
+mergeHead[*ast.Merge s] : H_MERGE_HEAD ;
+mergeBy : id ;
+mergeNothing : H_MERGE_NOTHING ;
+insertOption[*ast.MergeWhen m] : H_MERGE_OPTION ;
+mergeTail[*ast.Merge s] : dmlTail {$s.Options = append($s.Options, p.PopOption())} ;

@@ -74,6 +74,7 @@ tokens {
   R_TRIM,         // LEADING, TRAILING, BOTH of TRIM
   R_UNUSED,       // SET UNUSED of a table
   R_UNIT,         // CHAR or BYTE of a length, the fields of an interval
+  R_WITH_PROCEDURE, R_WITH_FUNCTION, // a routine of one query
   R_WORD_OP,      // MEMBER OF, LIKEC, MULTISET UNION …
   // words of PL/SQL, made where a statement or declaration begins or in it
   R_BULK,         // BULK COLLECT
@@ -759,18 +760,45 @@ valuesQuery returns [*ast.Query q]
   : v=values {$q = &ast.Query{Body: $v.v}} {p.End(localctx, $q)} ;
 
 insertTail[*ast.Insert s]
-  : dmlTail {$s.Options = append($s.Options, p.PopOption())} ;
+  : dmlTail {$s.Options = append($s.Options, p.PopOption())}
+  | returning[&$s.Outputs] ;
 
-dmlTail
-  : R_RETURNING dmlTailToken* {p.Option(localctx, "returning", 1)}
-  | M_LOG_ERRORS dmlTailToken* {p.Option(localctx, "log errors", 1)} ;
+updateTail[*ast.Update s]
+  : K_FROM f=fromList {$s.From = $f.list}
+  | K_WHERE e=expr {$s.Where = $e.e}
+  | dmlTail {$s.Options = append($s.Options, p.PopOption())}
+  | returning[&$s.Outputs] ;
+
+deleteTail[*ast.Delete s]
+  : K_WHERE e=expr {$s.Where = $e.e}
+  | dmlTail {$s.Options = append($s.Options, p.PopOption())}
+  | returning[&$s.Outputs] ;
+
+mergeTail[*ast.Merge s]
+  : dmlTail {$s.Options = append($s.Options, p.PopOption())}
+  | returning[&$s.Outputs] ;
+
+returning[*[]*ast.Output list]
+  : {o := &ast.Output{Returning: true}} R_RETURNING returned[o] (COMMA returned[o])* ((R_BULK {o.Bulk = true})? K_INTO l=exprList {o.Vars = $l.list})?
+    {p.End(localctx, o); *$list = append(*$list, o)} ;
+
+returned[*ast.Output o]
+  : e=expr {i := &ast.SelectItem{Expr: $e.e}; p.End(localctx, i); $o.Items = append($o.Items, i)} ;
+
+dmlTail : M_LOG_ERRORS dmlTailToken* {p.Option(localctx, "log errors", 1)} ;
 
 dmlTailToken
   : ~(LP | RP | R_SUBLP | SEMI | K_FROM | K_WHERE | R_RETURNING | M_LOG_ERRORS | R_STRAY | M_COMMENT_ON)
   | balanced ;
 
-mergeWhen : (M_WHEN_MATCHED | M_WHEN_NOT_MATCHED) mergeToken+ {p.Option(localctx, "", 1)} ;
-mergeToken : ~(M_WHEN_MATCHED | M_WHEN_NOT_MATCHED | SEMI | LP | RP | R_SUBLP | R_RETURNING | M_LOG_ERRORS | R_STRAY | M_COMMENT_ON) | balanced ;
+mergeWhen[*ast.Merge s]
+  : {m := &ast.MergeWhen{}} (M_WHEN_MATCHED {m.Matched = true} | M_WHEN_NOT_MATCHED) (K_AND e=expr {m.Cond = $e.e})? K_THEN mergeAction[m] {p.End(localctx, m); $s.When = append($s.When, m)} ;
+
+mergeSet[*ast.MergeWhen m]
+  : {u := &ast.Update{}} K_SET setItem[u] (COMMA setItem[u])* {$m.Set = u.Set} (K_WHERE e=expr {$m.Where = $e.e})? (K_DELETE K_WHERE d=expr {$m.DeleteWhere = $d.e})? ;
+
+mergeInsert[*ast.MergeWhen m]
+  : (LP mergeColumn[$m] (COMMA mergeColumn[$m])* RP)? mergeValues[$m] (K_WHERE e=expr {$m.Where = $e.e})? ;
 
 // ---- types of values ----
 
@@ -880,6 +908,16 @@ fetchCount returns [ast.Expr e]
   : {m := p.Mark()} (NUM {p.PushNumber()} | PARAM {p.PushParam()} | (ID | QID) {p.PushName()} | paren) {$e = p.EndExpr(m)} ;
 
 setHook : K_MINUS ;
+
+// withClause may define routines for the one query.
+withClause returns [*ast.With w]
+  : K_WITH {$w = &ast.With{}} (withRoutine[$w]+ withTables[$w]? | withTables[$w]) {p.End(localctx, $w)} ;
+
+withTables[*ast.With w]
+  : a=cte {$w.CTEs = append($w.CTEs, $a.c)} (COMMA b=cte {$w.CTEs = append($w.CTEs, $b.c)})* ;
+
+withRoutine[*ast.With w]
+  : (R_WITH_PROCEDURE | R_WITH_FUNCTION) {r := p.NewRoutine(&build.CreateHead{})} routine[r] {p.End(localctx, r); $w.Routines = append($w.Routines, r)} SEMI ;
 
 cteTail[*ast.CTE c]
   : R_CLAUSE cteTailToken* {p.AddOption(&$c.Options, localctx, "", 1)} ;

@@ -14,6 +14,9 @@ func collapseBodies(u *scan.Unit) {
 		if i := objectWord(u); i > 0 {
 			collapseCreated(u, i)
 		}
+		collapseQueryRoutines(u)
+	case u.Is(0, "with"), u.Is(0, "select"), u.Is(0, "insert"), u.Sym(0) == scan.SymLParen:
+		collapseQueryRoutines(u)
 	}
 }
 

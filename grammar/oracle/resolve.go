@@ -40,6 +40,7 @@ type resolver struct {
 	changing bool
 	kind     unitKind
 	query    bool // in a query
+	header   bool // in the header of a routine of a query
 	parts    bool // behind PARTITION BY of a table, or LOCAL, GLOBAL of an index
 
 	// open are the parentheses around the token: whether they hold arguments
@@ -59,7 +60,10 @@ func (r *resolver) typ(k int) int32 {
 func (r *resolver) token(t *scan.Token) {
 	switch scan.Sym(t.Sym) {
 	case scan.SymID:
+		r.header = r.header || isQueryRoutine(t.Type)
 		r.word(t)
+	case scan.SymBody:
+		r.header = false
 	case scan.SymLParen:
 		r.open = append(r.open, r.isFunction(r.i-1))
 		if r.parts && (r.typ(1) == gen.OracleK_PARTITION || r.typ(1) == gen.OracleK_SUBPARTITION) {
@@ -178,9 +182,9 @@ func (r *resolver) keyword(t *scan.Token) {
 	case gen.OracleR_TRANSACTION, gen.OracleR_OBJECT_FORCE:
 		keep = r.i == r.from || t.Type == gen.OracleR_TRANSACTION && t.Flags&scan.FirstOnLine != 0 && r.kind == kindOther || t.Type == gen.OracleR_OBJECT_FORCE && r.kind == kindType
 	case gen.OracleR_CLAUSE:
-		keep = r.clause(t)
+		keep = r.header || r.clause(t)
 	default:
-		keep = !r.query || !isSoft(t.Type)
+		keep = !r.query || r.header || !isSoft(t.Type)
 	}
 	if !keep {
 		t.Type = gen.OracleID

@@ -1191,25 +1191,32 @@ overriding[*ast.Insert s]
 
 insertTail[*ast.Insert s]
   : M_ON_CONFLICT conflictToken* {p.AddOption(&$s.Options, localctx, "on conflict", 1)}
-  | dmlTail {$s.Options = append($s.Options, p.PopOption())} ;
+  | returning[&$s.Outputs] ;
 
 conflictToken : ~(M_ON_CONFLICT | LP | RP | SEMI | K_RETURNING | R_LOOP) | balanced ;
 
 updateTail[*ast.Update s]
   : K_FROM f=fromList {$s.From = $f.list}
   | K_WHERE (e=expr {$s.Where = $e.e} | currentOf {$s.Options = append($s.Options, p.PopOption())})
-  | dmlTail {$s.Options = append($s.Options, p.PopOption())} ;
+  | returning[&$s.Outputs] ;
 
 deleteTail[*ast.Delete s]
   : K_WHERE (e=expr {$s.Where = $e.e} | currentOf {$s.Options = append($s.Options, p.PopOption())})
-  | dmlTail {$s.Options = append($s.Options, p.PopOption())} ;
+  | returning[&$s.Outputs] ;
 
 currentOf : M_CURRENT_OF (id | PARAM) {p.Option(localctx, "current of", 1)} ;
 
-dmlTail : K_RETURNING (~(LP | RP | SEMI | K_FROM | K_WHERE | K_RETURNING | M_ON_CONFLICT | R_LOOP) | balanced)+ {p.Option(localctx, "returning", 1)} ;
+mergeTail[*ast.Merge s] : returning[&$s.Outputs] ;
 
-mergeToken : ~(K_WHEN | SEMI | LP | RP | K_RETURNING | K_CASE | K_END | R_LOOP) | balanced | K_CASE mergeCase* K_END ;
-mergeCase : ~(K_CASE | K_END | LP | RP | SEMI) | balanced | K_CASE mergeCase* K_END ;
+returning[*[]*ast.Output list]
+  : {o := &ast.Output{Returning: true}} K_RETURNING (returningNames[o])? i=selectItem {o.Items = append(o.Items, $i.i)} (COMMA j=selectItem {o.Items = append(o.Items, $j.i)})*
+    (K_INTO intoTargets[&o.Vars, &o.Options])? {p.End(localctx, o); *$list = append(*$list, o)} ;
+
+// returningNames is WITH (OLD AS name, NEW AS name).
+returningNames[*ast.Output o] : K_WITH balanced {p.AddOption(&$o.Options, localctx, "returning with", 0)} ;
+
+mergeNothing : K_DO ID ;
+insertOption[*ast.MergeWhen m] : (M_OVERRIDING_USER_VALUE | M_OVERRIDING_SYSTEM_VALUE) {p.AddOption(&$m.Options, localctx, "", 1)} ;
 
 // ---- words ----
 

@@ -30,7 +30,7 @@ func retagMerged(u *scan.Unit) {
 				asName(u, i)
 			}
 		case gen.PostgresK_LEFT, gen.PostgresK_RIGHT, gen.PostgresK_DELETE, gen.PostgresK_INSERT, gen.PostgresK_UPDATE:
-			if u.Sym(i+1) == scan.SymLParen {
+			if u.Sym(i+1) == scan.SymLParen && (t.Type != gen.PostgresK_INSERT || !u.Is(i-1, "then")) { // MERGE … THEN INSERT (
 				asName(u, i)
 			}
 		case gen.PostgresK_ROW:

@@ -15,7 +15,7 @@ func Body(f *source.File, t *Table, start, end int) *Unit {
 	}
 	var c conditional
 	for s.next() && s.err == "" {
-		if !c.drops(s.tag) {
+		if !c.drops(Sym(s.tok.Sym), s.tag) {
 			s.keep(u)
 		}
 	}

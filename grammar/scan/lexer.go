@@ -34,7 +34,7 @@ type lexer struct {
 }
 
 func (l *lexer) span(start, end int) source.Span {
-	return source.Span{Start: l.file.Pos(start), End: l.file.Pos(end)}
+	return l.file.Span(start, end)
 }
 
 // next reads a token into l.tok; it reports false at the end of the text.

@@ -9,8 +9,8 @@ func plsqlTags() []tagged {
 		{"row", tagMoment}, {"or", tagOr}, {"package", tagPackage}, {"replace", tagReplace},
 		{"procedure", tagRoutine}, {"function", tagRoutine}, {"select", tagSelect}, {"trigger", tagTrigger},
 		{"and", tagMade}, {"compile", tagMade}, {"resolve", tagMade}, {"java", tagJava},
-		{"type", tagType}, {"with", tagWith}, {"$if", tagCondIf}, {"$then", tagCondThen}, {"$else", tagCondElse},
-		{"$elsif", tagCondElse}, {"$end", tagCondEnd}, {"$error", tagCondError},
+		{"type", tagType}, {"with", tagWith}, {"then", tagThen}, {"else", tagThen}, {"exception", tagThen}, {"$if", tagCondIf}, {"$then", tagCondThen}, {"$else", tagCondElse},
+		{"$elsif", tagCondElsif}, {"$end", tagCondEnd}, {"$error", tagCondError},
 	}
 }
 
@@ -53,6 +53,12 @@ func (b *plsql) follow(sym Sym, t tag) {
 	}
 	if !b.headed {
 		b.head(sym, t)
+	}
+	if t == tagRoutine && b.prev == tagWith && !b.tracked { // CREATE VIEW … AS WITH FUNCTION
+		b.tracked, b.query = true, true
+	}
+	if t == tagIs && b.prev == tagRoutine && b.query { // a common table expression of that name
+		b.tracked, b.query = false, false
 	}
 	if b.tracked {
 		b.track(sym, t)
@@ -166,60 +172,4 @@ func (b *plsql) over() bool {
 // the unit was missed: PL/SQL has no such statement.
 func (b *plsql) lost() bool {
 	return b.tracked && (b.prevSym == SymSemi || b.filled && len(b.stack) == 0)
-}
-
-// conditional follows $IF … $END and keeps the first branch of each.
-type conditional struct {
-	levels  []branch
-	dropped int // levels whose tokens are not kept
-}
-
-// branch is the state of one $IF.
-type branch uint8
-
-const (
-	branchTest branch = iota // before $THEN
-	branchKeep
-	branchDrop
-)
-
-// drops reports whether a token with tag t is not part of the program.
-func (c *conditional) drops(t tag) bool {
-	switch t {
-	case tagCondIf:
-		c.open(branchTest)
-		return true
-	case tagCondError:
-		c.open(branchDrop)
-		return true
-	}
-	if len(c.levels) == 0 {
-		return false
-	}
-	top := &c.levels[len(c.levels)-1]
-	switch t {
-	case tagCondThen:
-		if *top == branchTest {
-			*top = branchKeep
-			c.dropped--
-		}
-	case tagCondElse:
-		if *top == branchKeep {
-			c.dropped++
-		}
-		*top = branchDrop
-	case tagCondEnd:
-		if *top != branchKeep {
-			c.dropped--
-		}
-		c.levels = c.levels[:len(c.levels)-1]
-	default:
-		return c.dropped > 0
-	}
-	return true
-}
-
-func (c *conditional) open(b branch) {
-	c.levels = append(c.levels, b)
-	c.dropped++
 }

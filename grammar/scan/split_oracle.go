@@ -23,7 +23,7 @@ func (s *Scanner) oracleUnit() *Unit {
 		case s.err != "":
 			s.keep(u)
 			return s.damaged(u)
-		case c.drops(s.tag):
+		case c.drops(Sym(s.tok.Sym), s.tag):
 			s.dropped(u)
 			if len(c.levels) == 0 && b.over() {
 				s.toks = s.toks[:max(len(s.toks)-1, s.tokMark)] // the semicolon
@@ -107,7 +107,7 @@ func (s *Scanner) runAfter(u *Unit) {
 // dropped counts a token that conditional compilation leaves out.
 func (s *Scanner) dropped(u *Unit) {
 	s.cover(u)
-	if s.tag == tagCondIf {
+	if s.tag == tagCondIf || s.tag == tagCondError {
 		s.addNote(ast.NoteConditional, int(s.tok.Start), int(s.tok.End))
 	}
 }

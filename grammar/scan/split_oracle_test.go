@@ -92,9 +92,11 @@ func TestOracleUnits(t *testing.T) {
 		{"common table expression", "with a as (select 1) select 2; b;", []string{
 			"with a as lp:( select num:1 rp:) select num:2", "b"}},
 		{"conditional compilation", "begin $if $$x $then a; $elsif y $then b; $else $if z $then c; $end $end d; $error 'e' $end end; f;", []string{
-			"begin a semi:; d semi:; end", "f"}},
+			"begin a semi:; b semi:; c semi:; d semi:; end", "f"}},
+		{"conditional parts of statements", "create procedure p $if a $then (x int) $else (y int) $end is begin a := $if a $then 1; $else 2; $end $if a $then if a then $else while b loop $end c; end if; end; f;", []string{
+			"create procedure p lp:( x int rp:) is begin a set::= num:1 semi:; if a then c semi:; end if semi:; end", "f"}},
 		{"conditional bodies", "create procedure p is $if a $then begin b; end; $else begin c; end; $end\n/\nd;", []string{
-			"create procedure p is begin b semi:; end", "d"}},
+			"create procedure p is begin b semi:; end semi:; begin c semi:; end", "d"}},
 		{"conditional in a package", "create package p is $if a $then b int; $end c int; end; d;", []string{
 			"create package p is b int semi:; c int semi:; end", "d"}},
 	})

@@ -11,7 +11,8 @@ const (
 	tagBody
 	tagCase
 	tagCompound
-	tagCondElse  // $ELSE, $ELSIF
+	tagCondElse  // $ELSE
+	tagCondElsif // $ELSIF
 	tagCondEnd   // $END
 	tagCondError // $ERROR
 	tagCondIf    // $IF
@@ -41,6 +42,7 @@ const (
 	tagSelect
 	tagSet
 	tagStdin
+	tagThen // THEN, ELSE, EXCEPTION: statements may follow
 	tagTrigger
 	tagType
 	tagWith

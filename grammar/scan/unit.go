@@ -52,7 +52,7 @@ func (u *Unit) Text(i int) string { return u.Tokens[i].Text(u.file) }
 // Span is the place of token i in the set of files.
 func (u *Unit) Span(i int) source.Span {
 	t := &u.Tokens[i]
-	return source.Span{Start: u.file.Pos(int(t.Start)), End: u.file.Pos(int(t.End))}
+	return u.file.Span(int(t.Start), int(t.End))
 }
 
 // StringValue is [Token.StringValue] of token i.

@@ -9,8 +9,9 @@ type inner struct {
 	cuts  []skip // where more source bytes stand than bytes of the value, in order
 }
 
-// skip tells that from offset at of the value on, the source is extra bytes ahead.
-type skip struct{ at, extra int }
+// skip tells that from offset at of the value on, behind the size bytes that an
+// escape stands for, the source is extra bytes ahead, or behind when less than 0.
+type skip struct{ at, extra, size int }
 
 // Escape undoes an escape at text[i]: it returns the bytes that stand for it
 // and its length in text, or a length of 0 when there is none.
@@ -48,15 +49,36 @@ func (f *File) Inside(start, end int, escape Escape) *File {
 		out = append(out, v...)
 		i += n
 		extra += n - len(v)
-		in.cuts = append(in.cuts, skip{len(out), extra})
+		in.cuts = append(in.cuts, skip{len(out), extra, len(v)})
 	}
 	g.Text = string(out)
 	return g
 }
 
-func (in *inner) pos(offset int) Pos {
+func (in *inner) pos(offset int) Pos { return in.outer.Pos(in.raw(offset)) }
+
+// raw is the offset in the file around of a byte of the value.
+func (in *inner) raw(offset int) int {
 	i := sort.Search(len(in.cuts), func(i int) bool { return in.cuts[i].at > offset })
-	return in.outer.Pos(in.start + offset + in.extra(i))
+	at := offset + in.extra(i)
+	if i < len(in.cuts) { // what an escape stands for may be longer than itself
+		at = min(at, in.cuts[i].at+in.cuts[i].extra-1)
+	}
+	return in.start + at
+}
+
+// span ends behind its last byte, or behind the escape that stands for it.
+func (in *inner) span(start, end int) Span {
+	if end <= start {
+		at := in.pos(start)
+		return Span{at, at}
+	}
+	last := in.raw(end-1) + 1
+	i := sort.Search(len(in.cuts), func(i int) bool { return in.cuts[i].at >= end })
+	if i < len(in.cuts) && in.cuts[i].at-in.cuts[i].size < end {
+		last = in.start + in.cuts[i].at + in.cuts[i].extra
+	}
+	return in.outer.Span(in.raw(start), last)
 }
 
 // extra is how far the source is ahead after i cuts.
@@ -75,29 +97,4 @@ func (in *inner) offset(p Pos) int {
 		offset = min(offset, in.cuts[i].at)
 	}
 	return offset
-}
-
-// Backslash is [DoubledQuote], or an escape that begins with a backslash: of a
-// letter that stands for a control character, else of the character itself.
-// Numbers of characters are not undone.
-func Backslash(text string, i int) (value string, length int) {
-	if text[i] != '\\' || i+1 >= len(text) {
-		return DoubledQuote(text, i)
-	}
-	switch c := text[i+1]; c {
-	case 'n':
-		return "\n", 2
-	case 't':
-		return "\t", 2
-	case 'r':
-		return "\r", 2
-	case 'b':
-		return "\b", 2
-	case 'f':
-		return "\f", 2
-	case 'x', 'u', 'U', '0', '1', '2', '3', '4', '5', '6', '7':
-		return "", 0
-	default:
-		return text[i+1 : i+2], 2
-	}
 }

@@ -28,3 +28,34 @@ func TestInside(t *testing.T) {
 		t.Errorf("slice %q", got)
 	}
 }
+
+// An escape may stand for more text than it has; what is read from it lies in it.
+func TestInsideLonger(t *testing.T) {
+	var set Set
+	f, err := set.Add("x.sql", []byte("'ab' || c || 'd'"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := f.Inside(1, 15, func(text string, i int) (string, int) {
+		switch i {
+		case 2:
+			return "", 5
+		case 7:
+			return "long value ", 1
+		case 8:
+			return "", 5
+		}
+		return "", 0
+	})
+	if in.Text != "ablong value d" {
+		t.Fatalf("text %q", in.Text)
+	}
+	for _, c := range []struct {
+		start, end int
+		want       string
+	}{{0, 2, "ab"}, {2, 6, "c"}, {7, 12, "c"}, {13, 14, "d"}, {1, 14, "b' || c || 'd"}} {
+		if got := f.Slice(in.Span(c.start, c.end)); got != c.want {
+			t.Errorf("%d to %d of the text are at %q, want %q", c.start, c.end, got, c.want)
+		}
+	}
+}

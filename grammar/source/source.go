@@ -84,6 +84,15 @@ func (f *File) Pos(offset int) Pos {
 	return f.Base + Pos(offset)
 }
 
+// Span is the place of the bytes from start up to end. It is empty only when
+// they are none, also where an escape stands for more bytes than it has.
+func (f *File) Span(start, end int) Span {
+	if f.inner != nil {
+		return f.inner.span(start, end)
+	}
+	return Span{f.Base + Pos(start), f.Base + Pos(end)}
+}
+
 // Offset is the inverse of [File.Pos].
 func (f *File) Offset(p Pos) int {
 	if f.inner != nil {

@@ -743,7 +743,7 @@ joinHint : R_JOIN_HINT {p.Option(localctx, "join", 0)} ;
 // rows of its OUTPUT.
 fromParen
   : q=queryNP {p.PushTable(&ast.Derived{Query: $q.q})}
-  | dml {p.PushChange(localctx)}
+  | d=dml {p.PushChange(localctx, $d.s)}
   | r=tableRef {p.ParenTable($r.r)} parenTail2 ;
 
 joinPart
@@ -852,12 +852,11 @@ deleteTail[*ast.Delete s]
   | output[&$s.Outputs]
   | dmlTail {$s.Options = append($s.Options, p.PopOption())} ;
 
-merge returns [*ast.Merge s]
-  : K_MERGE {$s = &ast.Merge{}} (topOption[&$s.Options])? K_INTO? t=singleTable {$s.Target = $t.r} K_USING u=singleTable {$s.Source = $u.r} K_ON e=expr {$s.On = $e.e}
-    (mergeWhen {$s.When = append($s.When, p.PopOption())})* (output[&$s.Outputs])* (dmlTail {$s.Options = append($s.Options, p.PopOption())})* {p.End(localctx, $s)} ;
+mergeHead[*ast.Merge s] : topOption[&$s.Options] ;
 
-mergeToken : ~(K_WHEN | SEMI | LP | RP | K_OUTPUT | K_OPTION | K_CASE | K_END) | balanced | caseText ;
-caseText : K_CASE (~(K_CASE | K_END | LP | RP) | balanced | caseText)* K_END ;
+mergeTail[*ast.Merge s]
+  : output[&$s.Outputs]
+  | dmlTail {$s.Options = append($s.Options, p.PopOption())} ;
 
 // ---- names and types ----
 

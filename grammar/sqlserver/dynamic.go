@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // call is a call by EXECUTE. One of a script that only runs a definition is
@@ -36,9 +35,7 @@ func (b *batch) dynamic(x *ast.Exec) ast.Stmt {
 		d.Into = []ast.Expr{x.Result}
 	}
 	if runsHere(x.Options) {
-		if b.w.Nest(d); d.Nested == nil {
-			d.Nested = b.joined(d.Text)
-		}
+		b.w.Nest(d)
 	}
 	return d
 }
@@ -64,78 +61,4 @@ func runsHere(options []*ast.Option) bool {
 		}
 	}
 	return true
-}
-
-// joined are the statements of a text put together from literals by +. What
-// stands between two of them is read like an escape that stands for nothing.
-func (b *batch) joined(e ast.Expr) []ast.Stmt {
-	if _, sum := e.(*ast.Binary); !sum {
-		return nil
-	}
-	value, ok := joinedValue(e)
-	if !ok {
-		return nil
-	}
-	f := b.w.File()
-	start, end := f.Offset(e.Span().Start), f.Offset(e.Span().End)
-	n := strings.IndexByte(f.Text[start:end], '\'') + 1
-	if n == 0 || end-1 < start+n {
-		return nil
-	}
-	inner := f.Inside(start+n, end-1, quoteOrSum)
-	if inner.Text != value {
-		return nil
-	}
-	return b.w.NestedIn(inner)
-}
-
-// joinedValue is the value of a sum of literals.
-func joinedValue(e ast.Expr) (string, bool) {
-	var parts []string
-	for {
-		b, sum := e.(*ast.Binary)
-		last := e
-		if sum {
-			last = b.Right
-		}
-		l, ok := last.(*ast.StringLit)
-		if !ok || sum && b.Op != "+" {
-			return "", false
-		}
-		parts = append(parts, l.Value)
-		if !sum {
-			break
-		}
-		e = b.Left
-	}
-	var v strings.Builder
-	for i := len(parts) - 1; i >= 0; i-- {
-		v.WriteString(parts[i])
-	}
-	return v.String(), true
-}
-
-// quoteOrSum is a doubled quote, or the end of a literal with the sign and the
-// start of the next, which stand for nothing.
-func quoteOrSum(text string, i int) (value string, length int) {
-	if text[i] != '\'' {
-		return "", 0
-	}
-	if v, n := source.DoubledQuote(text, i); n > 0 {
-		return v, n
-	}
-	rest := strings.TrimLeft(text[i+1:], " \t\r\n")
-	rest, ok := strings.CutPrefix(rest, "+")
-	if !ok {
-		return "", 0
-	}
-	rest = strings.TrimLeft(rest, " \t\r\n")
-	if rest != "" && (rest[0] == 'N' || rest[0] == 'n') {
-		rest = rest[1:]
-	}
-	rest, ok = strings.CutPrefix(rest, "'")
-	if !ok {
-		return "", 0
-	}
-	return "", len(text) - i - len(rest)
 }

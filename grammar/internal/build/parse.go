@@ -120,7 +120,7 @@ func (w *Worker) batch(b *scan.Batch, p *part) {
 func (w *Worker) unit(u *scan.Unit) []ast.Stmt {
 	switch {
 	case u.Err != "":
-		at := source.Span{Start: w.file.Pos(u.ErrAt[0]), End: w.file.Pos(u.ErrAt[1])}
+		at := w.file.Span(u.ErrAt[0], u.ErrAt[1])
 		o := &ast.Opaque{Err: u.Err, ErrAt: at}
 		o.At = w.unitSpan(u)
 		o.Text = w.file.Slice(o.At)
@@ -145,7 +145,7 @@ func (w *Worker) unit(u *scan.Unit) []ast.Stmt {
 }
 
 func (w *Worker) unitSpan(u *scan.Unit) source.Span {
-	return source.Span{Start: w.file.Pos(u.Start), End: w.file.Pos(u.End)}
+	return w.file.Span(u.Start, u.End)
 }
 
 // ClientCommand is the unit, a client command, as statement.

@@ -127,7 +127,7 @@ func (p *Parser) lower(s string) string {
 }
 
 func (p *Parser) tokenSpan(t *scan.Token) source.Span {
-	return source.Span{Start: p.file.Pos(int(t.Start)), End: p.file.Pos(int(t.End))}
+	return p.file.Span(int(t.Start), int(t.End))
 }
 
 // textOf is the source text of t; it shares memory with the file.
@@ -136,7 +136,7 @@ func (p *Parser) textOf(t *scan.Token) string { return p.file.Text[t.Start:t.End
 // SpanOf is the text of the rule so far: from its first token to the last one matched.
 func (p *Parser) SpanOf(ctx *Rule) source.Span {
 	start, last := ctx.start, p.Last()
-	return source.Span{Start: p.file.Pos(int(start.Start)), End: p.file.Pos(int(max(last.End, start.Start)))}
+	return p.file.Span(int(start.Start), int(max(last.End, start.Start)))
 }
 
 // End gives n the span of the rule.

@@ -112,12 +112,12 @@ func (p *Parser) remoteArguments(name ast.Name, list *[]*ast.Option, ctx *Rule) 
 	}
 }
 
-// PushChange pushes the rows that a change of data in FROM puts out. The change
-// is kept as text.
-func (p *Parser) PushChange(ctx *Rule) {
-	o := p.Opaque(ctx)
-	q := &ast.Query{Body: o}
-	q.At = o.At
+// PushChange pushes the rows that a change of data in FROM puts out.
+func (p *Parser) PushChange(ctx *Rule, s ast.Stmt) {
+	c := &ast.DataChange{Stmt: s}
+	p.End(ctx, c)
+	q := &ast.Query{Body: c}
+	q.At = c.At
 	p.PushTable(&ast.Derived{Query: q})
 }
 

@@ -238,9 +238,9 @@ func (w *Worker) Opaque(u *scan.Unit, from, to int, fail *Failure) *ast.Opaque {
 // TokensSpan is the text of tokens from up to to of the unit.
 func (w *Worker) TokensSpan(u *scan.Unit, from, to int) source.Span {
 	if from >= to {
-		return source.Span{Start: w.file.Pos(u.Start), End: w.file.Pos(u.End)}
+		return w.file.Span(u.Start, u.End)
 	}
-	return source.Span{Start: w.file.Pos(int(u.Tokens[from].Start)), End: w.file.Pos(int(u.Tokens[to-1].End))}
+	return w.file.Span(int(u.Tokens[from].Start), int(u.Tokens[to-1].End))
 }
 
 // File is the file being parsed.

@@ -179,6 +179,8 @@ var Symbols = [...]string{
 	"R_TRIM",
 	"R_UNUSED",
 	"R_UNIT",
+	"R_WITH_PROCEDURE",
+	"R_WITH_FUNCTION",
 	"R_WORD_OP",
 	"R_BULK",
 	"R_CLOSE",
@@ -334,4 +336,6 @@ var Symbols = [...]string{
 	"H_DELETE_HEAD",
 	"H_DML_TAIL",
 	"H_MERGE_HEAD",
+	"H_MERGE_NOTHING",
+	"H_MERGE_OPTION",
 }

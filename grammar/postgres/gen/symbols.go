@@ -460,4 +460,6 @@ var Symbols = [...]string{
 	"H_DELETE_HEAD",
 	"H_DML_TAIL",
 	"H_MERGE_HEAD",
+	"H_MERGE_NOTHING",
+	"H_MERGE_OPTION",
 }

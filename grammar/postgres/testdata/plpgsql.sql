@@ -253,3 +253,14 @@ BEGIN
   RETURN 1;
 END
 $$ LANGUAGE plpgsql;
+CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS 'DECLARE c CONSTANT text := ''SELECT 1 FROM q'';
+BEGIN
+ EXECUTE format(''CREATE TABLE %I (a int DEFAULT %s)'', ''Foo'', 1);
+ EXECUTE format($f$INSERT INTO %2$s VALUES (%1$L, ''100%%'')$f$, ''a'', ''bar'');
+'
+ ' EXECUTE c || '' WHERE a = 1''; EXECUTE ''a'' || $1; EXECUTE format(''SELECT %I'', $1);
+ FOR r IN EXECUTE ''SELECT x '' || ''FROM y'' LOOP NULL; END LOOP;
+END';
+CREATE FUNCTION g() RETURNS int LANGUAGE sql AS U&'SELECT \0061 FROM t';
+CREATE FUNCTION h() RETURNS int LANGUAGE sql AS U&'SELECT !0061, !d83d!de00 FROM t' UESCAPE '!';
+CREATE FUNCTION h() RETURNS int LANGUAGE plpgsql AS E'BEGIN\n EXECUTE \'SELECT 1\' || E\'\\n FROM t\';\nEND';

@@ -1215,6 +1215,9 @@ returning[*[]*ast.Output list]
 // returningNames is WITH (OLD AS name, NEW AS name).
 returningNames[*ast.Output o] : K_WITH balanced {p.AddOption(&$o.Options, localctx, "returning with", 0)} ;
 
+mergeColumn[*ast.MergeWhen m]
+  : columnName {$m.Columns = append($m.Columns, p.LastIdent())} (columnPath {p.AddOption(&$m.Options, localctx, "column", 0)})? ;
+
 mergeNothing : K_DO ID ;
 insertOption[*ast.MergeWhen m] : (M_OVERRIDING_USER_VALUE | M_OVERRIDING_SYSTEM_VALUE) {p.AddOption(&$m.Options, localctx, "", 1)} ;
 

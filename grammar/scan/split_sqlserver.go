@@ -12,14 +12,19 @@ func sqlcmdCommands() (*Words, []string) {
 		{"on", 2}, {"out", 3}, {"perftrace", 9}, {"quit", 4}, {"r", 1}, {"reset", 5}, {"serverlist", 10}, {"setvar", 6}, {"xml", 3}})
 }
 
-// sqlserverUnit reads a batch up to a GO line, or a command line of sqlcmd.
+// sqlserverUnit reads a batch up to a GO line, or a command line of sqlcmd. A
+// long batch of rows is read in pieces.
 func (s *Scanner) sqlserverUnit() *Unit {
 	u := s.begin()
 	if u == nil {
 		return nil
 	}
+	rows := true
 	for {
 		s.skip()
+		if rows && s.fresh && s.rowsEnd(u, &rows) {
+			return s.finish(u)
+		}
 		if word, ok := s.sqlcmd(); ok {
 			if s.pos > u.Start {
 				return s.finish(u)

@@ -59,6 +59,9 @@ func Statement(sql, kind string) []Finding {
 func (v *Verifier) Check(sql string) []Finding {
 	c := &v.checker
 	c.reset(sql, v.Charset)
+	if plainRows(sql) {
+		return nil
+	}
 	if s := v.plain.read(sql); s != nil {
 		c.isPlain, c.definitions = true, v.plain.defs
 		c.createTable(s)

@@ -26,6 +26,8 @@ type catalog struct {
 	// viewList are the views in source order, then by use; views the same by key.
 	viewList []*view
 	views    map[string]*view
+	// viewOf finds the view of an object.
+	viewOf map[*object]*view
 	// schemes are partition functions and schemes in source order.
 	schemes []*partitionFunction
 	// databases are those that the scripts say to use, folded.
@@ -41,7 +43,7 @@ type catalog struct {
 
 func newCatalog(dialect string) *catalog {
 	return &catalog{dialect: dialect, byName: map[string]*table{}, named: map[string][]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
-		types: map[string]*userType{}, synonyms: map[string]*ast.CreateSynonym{}, others: map[string]*object{}, databases: map[string]bool{}}
+		types: map[string]*userType{}, synonyms: map[string]*ast.CreateSynonym{}, others: map[string]*object{}, viewOf: map[*object]*view{}, databases: map[string]bool{}}
 }
 
 // table is a table with everything folded into it.
@@ -80,6 +82,8 @@ type table struct {
 	// children are PostgreSQL's partitions, partition is what MySQL gets.
 	children  []child
 	partition *ast.PartitionBy
+	// mat is the materialized view whose rows the table holds.
+	mat *view
 }
 
 // column is a column of a table.
@@ -129,6 +133,8 @@ type key struct {
 	// tells that another key allows one NULL only.
 	replaced []part
 	oneNull  bool
+	// comment is what the source says of the key.
+	comment string
 	// fullText tells that the index is one of words.
 	fullText bool
 	// implied tells that MySQL needs the key (AUTO_INCREMENT), not the source.

@@ -170,6 +170,7 @@ func partsOut(k *key) []*ast.IndexPart {
 func (c *converter) keyOut(k *key) ast.TableElem {
 	c.partNotes(k)
 	out := &ast.KeyConstraint{Primary: k.primary, Parts: partsOut(k)}
+	out.Options = c.keyOptions(k, k.obj, k.node.Span())
 	out.Name = ast.Ident{Text: k.target}
 	out.At = k.node.Span()
 	return out
@@ -177,7 +178,7 @@ func (c *converter) keyOut(k *key) ast.TableElem {
 
 func (c *converter) indexOut(ix *index) ast.TableElem {
 	c.partNotes(&ix.key)
-	out := &ast.IndexDef{Name: ast.Ident{Text: ix.target}, Parts: partsOut(&ix.key)}
+	out := &ast.IndexDef{Name: ast.Ident{Text: ix.target}, Parts: partsOut(&ix.key), Options: c.keyOptions(&ix.key, ix.obj, ix.node.Span())}
 	if ix.fullText {
 		out.Kind = ast.IndexFullText
 	}

@@ -177,6 +177,9 @@ func (c *converter) byKind(s ast.Stmt, kind, name string) {
 
 // other handles recognised statements that define something or do not.
 func (c *converter) other(s *ast.Other) {
+	if c.refreshStatement(s) {
+		return
+	}
 	verb, kind, _ := strings.Cut(s.Kind, " ")
 	if verb != "create" || kind == "" || s.Name.IsZero() {
 		c.byKind(s, s.Kind, s.Name.String())

@@ -7,14 +7,14 @@ import (
 
 func (c *converter) createIndex(s *ast.CreateIndex) {
 	t := c.cat.table(s.Table)
-	if t == nil && c.cat.others["view\x00"+c.cat.keyOf(s.Table)] != nil {
-		o := c.newObject("index", s.Name, s)
-		o.parent = c.cat.others["view\x00"+c.cat.keyOf(s.Table)]
-		c.loseObject(rules.IndexedView, o, "view", s.Table.String(), "table", s.Table.String())
-		return
-	}
-	if t == nil && c.later(s) {
-		return
+	if t == nil {
+		if v := c.viewNamed(s.Table); v != nil {
+			c.viewIndex(v, s)
+			return
+		}
+		if c.later(s) {
+			return
+		}
 	}
 	o := c.newObject("index", s.Name, s)
 	if t == nil {

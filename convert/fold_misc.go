@@ -7,61 +7,11 @@ import (
 	"github.com/sctconv/sctconv/rules"
 )
 
-// commentOn folds COMMENT ON TABLE and COLUMN.
-func (c *converter) commentOn(s *ast.CommentOn) {
-	text := ""
-	if s.Text != nil {
-		text = s.Text.Value
-	}
-	switch s.Kind {
-	case "table":
-		if t := c.cat.table(s.Name); t != nil && !t.merged {
-			c.tableComment(t, s, text)
-			return
-		}
-	case "column":
-		if c.columnComment(s, text) {
-			return
-		}
-	default:
-		c.drop(c.set.Rule(rules.CommentOnOther), "comment on "+s.Kind, s.At)
-		return
-	}
-	if c.later(s) {
-		return
-	}
-	c.lose(rules.CommentOnUnknownObject, s.At, nil, "kind", s.Kind, "name", s.Name.String())
-}
-
-func (c *converter) tableComment(t *table, s ast.Node, text string) {
-	t.comment = text
-	c.inlined(s)
-	t.obj.extra = append(t.obj.extra, s.Span())
-}
-
-func (c *converter) columnComment(s *ast.CommentOn, text string) bool {
-	if len(s.Name.Parts) < 2 {
-		return false
-	}
-	t := c.cat.table(ast.Name{Parts: s.Name.Parts[:len(s.Name.Parts)-1]})
-	if t == nil || t.merged {
-		return false
-	}
-	col := t.column(c.cat, s.Name.Last())
-	if col == nil {
-		return false
-	}
-	col.comment = text
-	c.inlined(s)
-	t.obj.extra = append(t.obj.extra, s.At)
-	return true
-}
-
 // exec handles procedure calls of a script: extended properties become
 // comments, everything else is an item.
 func (c *converter) exec(s *ast.Exec) {
 	name := strings.ToLower(s.Name.Last().Text)
-	if name == "sp_addextendedproperty" && c.extendedProperty(s) {
+	if (name == "sp_addextendedproperty" || name == "sp_updateextendedproperty") && c.extendedProperty(s) {
 		return
 	}
 	if name == "sp_addtype" && c.dialect == "sqlserver" && c.addType(s) {
@@ -78,43 +28,6 @@ func (c *converter) call(s ast.Stmt, procedure, name string) {
 	}
 	c.lose(rules.AnonymousBlockNotConverted, s.Span(), nil, "kind", "call", "name", name)
 	c.keepSource(s.Span(), rules.AnonymousBlockNotConverted)
-}
-
-// extendedProperty folds MS_Description of a table or column.
-func (c *converter) extendedProperty(s *ast.Exec) bool {
-	order := []string{"@name", "@value", "@level0type", "@level0name", "@level1type", "@level1name", "@level2type", "@level2name"}
-	args := map[string]string{}
-	for i, a := range s.Args {
-		k := strings.ToLower(a.Name.Text)
-		if k == "" && i < len(order) {
-			k = order[i]
-		}
-		args[k] = argText(a.Value)
-	}
-	if !strings.EqualFold(args["@name"], "MS_Description") {
-		return false
-	}
-	n := ast.Name{Parts: []ast.Ident{{Text: args["@level0name"], Quoted: true}, {Text: args["@level1name"], Quoted: true}}}
-	t := c.cat.table(n)
-	if t == nil || !strings.EqualFold(args["@level1type"], "TABLE") {
-		c.drop(c.set.Rule(rules.CommentOnOther), "extended property", s.At)
-		return true
-	}
-	switch strings.ToUpper(args["@level2type"]) {
-	case "":
-		c.tableComment(t, s, args["@value"])
-	case "COLUMN":
-		col := t.column(c.cat, ast.Ident{Text: args["@level2name"]})
-		if col == nil {
-			return false
-		}
-		col.comment = args["@value"]
-		c.inlined(s)
-		t.obj.extra = append(t.obj.extra, s.At)
-	default:
-		c.drop(c.set.Rule(rules.CommentOnOther), "extended property", s.At)
-	}
-	return true
 }
 
 // argText is the text of a literal argument; a bare word counts as text.
@@ -181,8 +94,8 @@ func (c *converter) dropStmt(s *ast.Drop) {
 			if t := c.cat.byName[c.cat.keyOf(n)]; t != nil {
 				c.forget(t)
 			}
-		case "view":
-			c.dropView(n)
+		case "view", "materialized view":
+			c.dropView(s.Kind, n)
 		case "index":
 			if ix := c.cat.indexes[c.cat.keyOf(n)]; ix != nil {
 				delete(c.cat.indexes, c.cat.keyOf(n))

@@ -29,8 +29,10 @@ type converter struct {
 	// several tells that schemas have databases of their own, main that of the default one.
 	several bool
 	main    string
-	names   *names
-	objects []*object
+	// routines are the names of routines by database.
+	routines map[string]scope
+	names    *names
+	objects  []*object
 	// blocks are the anonymous blocks of the scripts.
 	blocks []*ast.Block
 	items  []*item

@@ -19,6 +19,9 @@ type ColumnMapping struct{ Column, TargetColumn string }
 func (c *converter) mappings() []TableMapping {
 	list := make([]TableMapping, 0, len(c.cat.tables))
 	for _, t := range c.cat.tables {
+		if t.mat != nil { // its rows come from a query
+			continue
+		}
 		m := TableMapping{Schema: t.obj.owner, Table: t.obj.name, TargetDatabase: t.db, TargetTable: t.target, Columns: make([]ColumnMapping, 0, len(t.cols))}
 		for _, col := range t.cols {
 			if col.filled != nil {

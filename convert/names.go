@@ -49,6 +49,11 @@ func (c *converter) tableScope(db string) scope {
 	return c.taken[db]
 }
 
+// eventScope is the name space of events of a database.
+func (c *converter) eventScope(db string) scope {
+	return c.tableScope("event\x00" + db)
+}
+
 // scope is a set of names compared without case.
 type scope map[string]bool
 

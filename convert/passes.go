@@ -22,6 +22,9 @@ func (c *converter) passes() {
 	}
 	for _, t := range c.cat.tables {
 		c.nullability(t)
+	}
+	c.materialize()
+	for _, t := range c.cat.tables {
 		c.identities(t, users)
 		c.shadowKeys(t)
 	}

@@ -25,9 +25,13 @@ type printed struct {
 type statement struct {
 	kind, name string
 	node       ast.Stmt
-	origin     source.Span
-	table      *table
-	obj        *object // of table, or the view
+	// remark are comment lines before the statement.
+	remark string
+	// write prints what has no node.
+	write  func(*mysql.Printer)
+	origin source.Span
+	table  *table
+	obj    *object // of table, or the view
 	// sql is the statement without its delimiters.
 	sql     string
 	maps    []mysql.MapEntry
@@ -67,17 +71,51 @@ func (c *converter) statements() []*statement {
 			list = append(list, &statement{kind: "foreign key", name: fk.target, node: c.lateOut(fk), origin: fk.def.At, table: t, obj: t.obj})
 		}
 	}
+	list = append(list, c.refreshProcedures()...)
+	for _, v := range c.cat.viewList {
+		for i, s := range v.out {
+			out := &statement{kind: "view", name: s.Name.Last().Text, node: s, origin: v.def.At, obj: v.obj}
+			if i == len(v.out)-1 && v.mat == nil {
+				out.remark = v.remarks()
+			}
+			list = append(list, out)
+		}
+	}
 	for _, t := range c.cat.tables {
 		for _, g := range t.triggers {
 			list = append(list, &statement{kind: "trigger", name: g.Name.Last().Text, node: g, origin: t.def.Name.Span(), table: t, obj: t.obj})
 		}
 	}
-	for _, v := range c.cat.viewList {
-		for _, s := range v.out {
-			list = append(list, &statement{kind: "view", name: s.Name.Last().Text, node: s, origin: v.def.At, obj: v.obj})
+	list = append(list, c.rowStatements()...)
+	return append(list, c.refreshRuns()...)
+}
+
+// refreshProcedures are the procedures that fill materialized views.
+func (c *converter) refreshProcedures() []*statement {
+	var list []*statement
+	c.refreshes(func(v *view, m *matView) {
+		list = append(list, &statement{kind: "procedure", name: m.procedure.Last().Text, origin: v.def.At, obj: v.obj,
+			write: func(p *mysql.Printer) { p.RefreshProcedure(m.procedure, m.fill) }})
+	})
+	return list
+}
+
+// refreshRuns are the events that refresh materialized views, and the calls
+// that fill them, each after those that it reads.
+func (c *converter) refreshRuns() []*statement {
+	var events, calls []*statement
+	c.refreshes(func(v *view, m *matView) {
+		if s := m.schedule; s != nil {
+			name := v.nameOut(c.name(m.procedure.Last().Text, c.eventScope(v.db), source.Span{}, nil, false))
+			events = append(events, &statement{kind: "event", name: name.Last().Text, origin: v.def.At, obj: v.obj,
+				write: func(p *mysql.Printer) { p.CallEvent(name, s.every, s.starts, m.procedure) }})
 		}
-	}
-	return append(list, c.rowStatements()...)
+		if !m.empty {
+			calls = append(calls, &statement{kind: "call", name: m.procedure.Last().Text, origin: v.def.At, obj: v.obj,
+				write: func(p *mysql.Printer) { p.Call(m.procedure) }})
+		}
+	})
+	return append(events, calls...)
 }
 
 // render prints and checks the statements, on all processors.
@@ -117,7 +155,11 @@ func (c *converter) render(ctx context.Context, list []*statement) error {
 
 func (s *statement) render(p *mysql.Printer, v *verify.Verifier) {
 	p.Reset()
-	if s.node != nil { // else it is printed already
+	switch {
+	case s.write != nil:
+		s.write(p)
+		s.sql, s.maps = p.Text(), p.TakeMap()
+	case s.node != nil: // else it is printed already
 		p.Stmt(s.node)
 		s.sql, s.maps = p.Text(), p.TakeMap()
 	}
@@ -136,14 +178,14 @@ func (s *statement) render(p *mysql.Printer, v *verify.Verifier) {
 // before and after stand around a statement in the script. The mysql client
 // needs another delimiter for a body with semicolons.
 func (s *statement) before() string {
-	if s.kind == "trigger" {
-		return "DELIMITER ;;\n"
+	if s.kind == "trigger" || s.kind == "procedure" {
+		return s.remark + "DELIMITER ;;\n"
 	}
-	return ""
+	return s.remark
 }
 
 func (s *statement) after() string {
-	if s.kind == "trigger" {
+	if s.kind == "trigger" || s.kind == "procedure" {
 		return ";;\nDELIMITER ;\n"
 	}
 	return ";\n"

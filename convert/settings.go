@@ -41,12 +41,37 @@ type Settings struct {
 	// COPY): "convert", the default, writes them behind all definitions; "skip"
 	// leaves them out, for data that is loaded by other means.
 	Data string
+	// MaterializedViews is what becomes of materialized views: "table", the
+	// default, makes tables that procedures refresh; "view" makes views.
+	MaterializedViews string
+	// IndexedViews is the same for views of SQL Server with an index.
+	IndexedViews string
+	// Synonyms tells whether synonyms of tables and views, which are resolved
+	// where they are used, become views too: "resolve", the default, or "view".
+	Synonyms string
+	// InheritedTables tells what queries of a table of PostgreSQL with children
+	// read: "separate", the default, its own rows; "view" a view of all rows.
+	InheritedTables string
+	// TemporaryTables is what becomes of temporary tables: "table", the default,
+	// makes ordinary tables; "session" makes procedures that create a temporary
+	// table for the session that calls them.
+	TemporaryTables string
+	// Grants is what becomes of privileges: "report", the default, tells them;
+	// "script" writes GRANT statements.
+	Grants string
 	// AfterLoad makes statements of their own, behind all tables, of secondary
 	// indexes and foreign keys, so that data can be loaded before them.
 	AfterLoad bool
 	// SkipVerify leaves out the check of the printed statements.
 	SkipVerify bool
 }
+
+// Values of settings that ask for a view, for tables of a session, for a script.
+const (
+	asView    = "view"
+	inSession = "session"
+	asScript  = "script"
+)
 
 func (s Settings) withDefaults(dialect string) (Settings, error) {
 	if s.Charset == "" {
@@ -58,14 +83,23 @@ func (s Settings) withDefaults(dialect string) (Settings, error) {
 	if s.Collation == "" {
 		s.Collation = defaultCollation(s.Charset, dialect)
 	}
-	if err := oneOf("check-lists", s.CheckLists, "trigger", "enum"); err != nil {
-		return s, err
-	}
-	if err := oneOf("empty-strings", s.EmptyStrings, "keep", "null"); err != nil {
-		return s, err
-	}
-	if err := oneOf("given-identities", s.GivenIdentities, "accept", "refuse"); err != nil {
-		return s, err
+	for _, x := range []struct {
+		name, value string
+		values      []string
+	}{
+		{"check-lists", s.CheckLists, []string{"trigger", "enum"}},
+		{"empty-strings", s.EmptyStrings, []string{"keep", "null"}},
+		{"given-identities", s.GivenIdentities, []string{"accept", "refuse"}},
+		{"materialized-views", s.MaterializedViews, []string{"table", asView}},
+		{"indexed-views", s.IndexedViews, []string{"table", asView}},
+		{"synonyms", s.Synonyms, []string{"resolve", asView}},
+		{"inherited-tables", s.InheritedTables, []string{"separate", asView}},
+		{"temporary-tables", s.TemporaryTables, []string{"table", inSession}},
+		{"grants", s.Grants, []string{"report", asScript}},
+	} {
+		if err := oneOf(x.name, x.value, x.values...); err != nil {
+			return s, err
+		}
 	}
 	if err := oneOf("data", s.Data, "convert", "skip"); err != nil {
 		return s, err

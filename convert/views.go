@@ -25,27 +25,34 @@ type view struct {
 	out []*ast.CreateView
 	// hints are clauses of the query that were left out.
 	hints []*ast.Option
+	// comments are those of the view and its columns.
+	comments []viewComment
+	// mat is set for a view whose rows are stored.
+	mat *matView
 }
 
 // createView enters a view. It is converted when the names of tables are known.
 func (c *converter) createView(s *ast.CreateView) {
+	kind := "view"
 	if s.Materialized {
-		c.code("materialized view", s.Name, s, rules.MaterializedView, s.OrReplace)
-		return
+		kind = "materialized view"
 	}
-	k := "view\x00" + c.cat.keyOf(s.Name)
+	k := kind + "\x00" + c.cat.keyOf(s.Name)
 	old := c.cat.others[k]
 	if old != nil && (s.OrReplace || s.Alter) {
 		c.supersedeView(old)
 		old = nil
 	}
-	v := &view{obj: c.newObject("view", s.Name, s), def: s, key: c.cat.keyOf(s.Name)}
+	v := &view{obj: c.newObject(kind, s.Name, s), def: s, key: c.cat.keyOf(s.Name)}
 	if old != nil {
-		c.lose(rules.ObjectRedefined, s.At, v.obj, "kind", "view", "name", v.obj.name)
+		c.lose(rules.ObjectRedefined, s.At, v.obj, "kind", kind, "name", v.obj.name)
 		v.obj.ignored = true
 		return
 	}
-	c.cat.others[k] = v.obj
+	if s.Materialized && c.settings.MaterializedViews != asView {
+		v.mat = newMatView(s)
+	}
+	c.cat.others[k], c.cat.viewOf[v.obj] = v.obj, v
 	c.cat.viewList = append(c.cat.viewList, v)
 }
 
@@ -55,20 +62,46 @@ func (c *converter) supersedeView(o *object) {
 }
 
 // dropView forgets a view that the script drops again.
-func (c *converter) dropView(n ast.Name) {
-	k := "view\x00" + c.cat.keyOf(n)
-	if o := c.cat.others[k]; o != nil {
-		o.ignored = true
-		c.covered = append(c.covered, cover{at: o.node.Span(), dropped: true})
-		delete(c.cat.others, k)
+func (c *converter) dropView(kind string, n ast.Name) {
+	k := kind + "\x00" + c.cat.keyOf(n)
+	o := c.cat.others[k]
+	if o == nil {
+		return
+	}
+	o.ignored = true
+	c.covered = append(c.covered, cover{at: o.node.Span(), dropped: true})
+	delete(c.cat.others, k)
+	if v := c.cat.viewOf[o]; v != nil && v.mat != nil {
+		for _, s := range v.mat.later {
+			c.covered = append(c.covered, cover{at: s.Span(), dropped: true})
+		}
 	}
 }
 
 // views converts the views, each after those that it uses.
 func (c *converter) views() {
+	c.cat.viewList = c.liveViews()
+	for _, v := range c.cat.viewList {
+		if v.mat == nil && !v.obj.lost {
+			c.viewName(v)
+		}
+	}
+	for _, v := range c.cat.viewList {
+		switch {
+		case v.obj.lost:
+		case v.mat != nil:
+			c.convertMatView(v)
+		default:
+			c.convertView(v)
+		}
+	}
+}
+
+// liveViews are the views that the scripts leave, each after those it uses.
+func (c *converter) liveViews() []*view {
 	c.cat.views = map[string]*view{}
 	of := map[*object]*view{}
-	live := c.cat.viewList[:0]
+	var live []*view
 	for _, v := range c.cat.viewList {
 		if !v.obj.ignored {
 			live = append(live, v)
@@ -76,13 +109,7 @@ func (c *converter) views() {
 			of[v.obj] = v
 		}
 	}
-	c.cat.viewList = orderViews(live, of)
-	for _, v := range c.cat.viewList {
-		c.viewName(v)
-	}
-	for _, v := range c.cat.viewList {
-		c.convertView(v)
-	}
+	return orderViews(live, of)
 }
 
 // orderViews sorts views so that each follows those that it uses. The walk
@@ -197,6 +224,13 @@ func unprinted(v *view) error {
 			return errors.New(list[0].Msg)
 		}
 	}
+	if v.mat != nil {
+		p := mysql.NewPrinter()
+		p.Stmt(v.mat.fill)
+		if list := p.Problems(); len(list) > 0 {
+			return errors.New(list[0].Msg)
+		}
+	}
 	return nil
 }
 
@@ -217,11 +251,7 @@ func (c *converter) loseView(v *view, rule string, err error) {
 // viewOut builds the statements of a view.
 func (c *converter) viewOut(v *view, res *query.Result) {
 	replace := v.def.OrReplace || v.def.Alter
-	for _, h := range res.Helpers {
-		s := &ast.CreateView{Name: h.Name, Query: h.Query, OrReplace: replace}
-		s.At = h.Query.At
-		v.out = append(v.out, s)
-	}
+	c.helperViews(v, res)
 	s := &ast.CreateView{Name: v.nameOut(v.obj.target), Query: res.Query, OrReplace: replace}
 	s.At = v.def.At
 	if v.def.CheckOption != "" && res.Updatable {
@@ -230,9 +260,21 @@ func (c *converter) viewOut(v *view, res *query.Result) {
 	v.out = append(v.out, s)
 }
 
+// helperViews builds the views that the query of a view needs.
+func (c *converter) helperViews(v *view, res *query.Result) {
+	for _, h := range res.Helpers {
+		s := &ast.CreateView{Name: h.Name, Query: h.Query, OrReplace: v.def.OrReplace || v.def.Alter}
+		s.At = h.Query.At
+		v.out = append(v.out, s)
+	}
+}
+
 // viewNotes raises the items of a view that was converted.
 func (c *converter) viewNotes(v *view, res *query.Result) {
 	name := v.def.Name.Span()
+	if v.def.Materialized {
+		c.note(rules.MaterializedViewAsView, name, v.obj, "name", v.obj.name)
+	}
 	if v.def.CheckOption != "" && !res.Updatable {
 		c.note(rules.ViewCheckOption, name, v.obj, "name", v.obj.name)
 	}
@@ -342,8 +384,12 @@ func (t *table) rowSource(n ast.Name) (*query.Source, error) {
 	}
 	src := &query.Source{Name: t.nameOut(), Updatable: true}
 	for _, col := range t.cols {
-		src.Columns = append(src.Columns, query.Column{Key: col.key, Name: col.target, Type: expr.TypeOf(col.out), NotNull: col.notNull,
-			Hidden: strings.HasPrefix(col.key, "\x00")})
+		name := col.target
+		if name == "" { // names are not chosen yet
+			name = col.def.Name.Text
+		}
+		src.Columns = append(src.Columns, query.Column{Key: col.key, Name: name, Type: expr.TypeOf(col.out), NotNull: col.notNull,
+			Hidden: strings.HasPrefix(col.key, "\x00"), Origin: col})
 	}
 	return src, nil
 }

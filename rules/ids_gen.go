@@ -170,6 +170,7 @@ const (
 	OracleSubpartitionTemplate = "OR7005" // Templates and attributes of partitions
 	OracleStorageObjects       = "OR7006" // Objects that hold storage or plans
 	OracleCluster              = "OR7007" // Table cluster
+	MaterializedViewLogLeftOut = "OR7040" // Log for the refresh of changed rows
 	MaterializedViewLog        = "OR7008" // Materialized view log or zone map
 	OracleDirectory            = "OR7009" // Directory, library or link to another server
 )
@@ -727,15 +728,23 @@ const (
 
 // Rules of packs/mysql56/views.yaml.
 const (
-	ViewNotConverted     = "MY4001" // View uses what is not in the target
-	ViewQueryUnsupported = "MY4003" // Query of a view uses what is not converted
-	ViewReadOnly         = "MY4004" // Read-only view
-	MaterializedView     = "MY4005" // Materialized view is not converted
-	SynonymNotConverted  = "MY4006" // Synonym is not converted
-	ViewHelpers          = "MY4700" // View needs helper views
-	ViewCheckOption      = "MY4701" // Check option of a view that cannot be updated
-	QuotientDigits       = "MY4702" // Mean or quotient has other digits
-	ListLength           = "MY4703" // List of a group may be cut
+	ViewNotConverted       = "MY4001" // View uses what is not in the target
+	ViewQueryUnsupported   = "MY4003" // Query of a view uses what is not converted
+	ViewReadOnly           = "MY4004" // Read-only view
+	MaterializedView       = "MY4005" // Materialized view is not converted
+	SynonymNotConverted    = "MY4006" // Synonym is not converted
+	ViewHelpers            = "MY4700" // View needs helper views
+	ViewCheckOption        = "MY4701" // Check option of a view that cannot be updated
+	QuotientDigits         = "MY4702" // Mean or quotient has other digits
+	ListLength             = "MY4703" // List of a group may be cut
+	MaterializedViewTable  = "MY4740" // Materialized view becomes a table with a procedure that fills it
+	RefreshOnCommit        = "MY4741" // Materialized view that is refreshed at every commit
+	RefreshFast            = "MY4742" // Refresh of changed rows only
+	RefreshEvent           = "MY4743" // Schedule of a materialized view becomes an event
+	RefreshSchedule        = "MY4744" // Schedule of a materialized view without a constant interval
+	IndexedViewTable       = "MY4745" // Indexed view becomes a table with a procedure that fills it
+	MaterializedViewAsView = "MY4747" // Materialized view becomes a view
+	ViewComment            = "MY4748" // Comment on a view stands in the script only
 )
 
 // Rules of packs/mysql56/queries.yaml.

@@ -138,6 +138,12 @@ fail-on: medium
 #   empty-strings: keep           # or null: Oracle's '' is NULL
 #   given-identities: accept      # or refuse, as the source does
 #   data: convert                 # or skip: INSERT, UPDATE, DELETE and COPY
+#   materialized-views: table     # tables that procedures refresh; view: views
+#   indexed-views: table          # the same for views of SQL Server with an index
+#   synonyms: resolve             # where they are used; view: views of their names too
+#   inherited-tables: separate    # view: queries of a PostgreSQL parent read its children too
+#   temporary-tables: table       # ordinary tables; session: procedures that make them for a session
+#   grants: report                # script: GRANT statements in a file of their own
 
 # How the estimate is computed; reports say that it is yours.
 # effort:

@@ -47,6 +47,7 @@ func (r *runFlags) register(cmd *cobra.Command) {
 	f.StringVar(&r.settings.EmptyStrings, "empty-strings", "", "what becomes of empty strings of Oracle: "+list(emptyStrings())+" (default keep)")
 	f.StringVar(&r.settings.GivenIdentities, "given-identities", "", "what becomes of given values of identity columns that the source refuses: "+list(givenIdentities())+" (default accept)")
 	f.StringVar(&r.settings.Data, "data", "", "what becomes of INSERT, UPDATE, DELETE and COPY: "+list(dataValues())+" (default convert)")
+	registerChoices(cmd, &r.settings)
 	registerEffort(cmd, &r.effort)
 	values(cmd, "data", dataValues()...)
 	values(cmd, "given-identities", givenIdentities()...)
@@ -107,6 +108,7 @@ func merged(cmd *cobra.Command, flags, config cli.Settings) cli.Settings {
 			*s.flag = *s.config
 		}
 	}
+	mergeChoices(&flags, &config)
 	if !cmd.Flags().Changed("large-prefix") {
 		flags.LargePrefix = config.LargePrefix
 	}

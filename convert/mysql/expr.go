@@ -183,3 +183,6 @@ func (p *Printer) cast(e *ast.Cast) {
 	p.castType(e.Type, e)
 	p.write(")")
 }
+
+// Expr prints an expression.
+func (p *Printer) Expr(e ast.Expr) { p.expr(e, levelAny) }

@@ -162,7 +162,7 @@ func (r *rewriter) items(s *ast.Select, names []ast.Ident, b *block) {
 			continue
 		}
 		x, t := r.expression(it.Expr, b.scope, true)
-		c := Column{Type: t, NotNull: r.notNull(x, b.scope)}
+		c := Column{Type: t, NotNull: r.notNull(x, b.scope), Origin: origin(x, b.scope)}
 		r.addItem(b, at(&ast.SelectItem{Expr: x}, it), c, r.itemName(it, names, len(b.columns)), seen)
 	}
 	if len(b.columns) == 0 || len(names) > len(b.columns) {
@@ -191,6 +191,9 @@ func (r *rewriter) star(e *ast.Star, names []ast.Ident, b *block, seen map[strin
 		c := f.Column
 		if f.as != "" {
 			c.Name = f.as
+		}
+		if f.whole != nil {
+			c.Origin = nil
 		}
 		c.NotNull = r.notNull(it.Expr, b.scope)
 		if id.IsZero() {
@@ -298,12 +301,8 @@ func elseName(e *ast.Case, depth int) ast.Ident {
 func (r *rewriter) notNull(x ast.Expr, s *scope) bool {
 	switch x := x.(type) {
 	case *ast.ColumnRef:
-		for _, row := range s.rows {
-			for _, f := range row.fields {
-				if len(x.Name.Parts) == 2 && f.table == x.Name.Parts[0].Text && f.Name == x.Name.Parts[1].Text {
-					return f.NotNull
-				}
-			}
+		if f := s.fieldOf(x); f != nil {
+			return f.NotNull
 		}
 	case *ast.Call:
 		return strings.EqualFold(x.Name.String(), "count")
@@ -311,4 +310,36 @@ func (r *rewriter) notNull(x ast.Expr, s *scope) bool {
 		return true
 	}
 	return false
+}
+
+// fieldOf is the field that a rewritten reference names, or nil.
+func (s *scope) fieldOf(x *ast.ColumnRef) *field {
+	if len(x.Name.Parts) != 2 {
+		return nil
+	}
+	for _, row := range s.rows {
+		for i := range row.fields {
+			if f := &row.fields[i]; f.table == x.Name.Parts[0].Text && f.Name == x.Name.Parts[1].Text {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// origin is the [Column.Origin] of a rewritten expression: a column, or the
+// least or greatest of its values.
+func origin(x ast.Expr, s *scope) any {
+	if c, ok := x.(*ast.Call); ok && len(c.Args) == 1 && (c.Name.String() == "MIN" || c.Name.String() == "MAX") {
+		x = c.Args[0]
+	}
+	ref, ok := x.(*ast.ColumnRef)
+	if !ok {
+		return nil
+	}
+	f := s.fieldOf(ref)
+	if f == nil || f.whole != nil {
+		return nil
+	}
+	return f.Origin
 }

@@ -110,6 +110,9 @@ func merge(n ast.Node, left, right []Column) []Column {
 	for i, c := range left {
 		c.Type = expr.Common(c.Type, right[i].Type)
 		c.NotNull = c.NotNull && right[i].NotNull
+		if c.Origin != right[i].Origin {
+			c.Origin = nil
+		}
 		list[i] = c
 	}
 	return list

@@ -21,6 +21,9 @@ type Column struct {
 	NotNull   bool
 	// Hidden columns exist in the target only.
 	Hidden bool
+	// Origin is the column of a table whose values, and no others, it has; nil
+	// for computed columns. It is what the caller gave for the source.
+	Origin any
 }
 
 // Source is a table or view of the target.

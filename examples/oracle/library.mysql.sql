@@ -39,6 +39,16 @@ CREATE TABLE `loans` (
   CONSTRAINT `loans_title_fk` FOREIGN KEY (`title_id`) REFERENCES `titles` (`title_id`) ON DELETE CASCADE
 ) ENGINE=InnoDB AUTO_INCREMENT=1000 DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='One row for each copy handed out';
 
+CREATE OR REPLACE VIEW `open_loans` AS
+SELECT
+  `l`.`loan_id`,
+  `m`.`full_name`,
+  `t`.`name` AS `title`
+FROM `loans` AS `l`
+  JOIN `members` AS `m` ON `m`.`member_id` = `l`.`member_id`
+  JOIN `titles` AS `t` ON `t`.`title_id` = `l`.`title_id`
+WHERE `l`.`returned_at` IS NULL;
+
 DELIMITER ;;
 CREATE TRIGGER `members_bi` BEFORE INSERT ON `members`
 FOR EACH ROW
@@ -60,16 +70,6 @@ BEGIN
   END IF;
 END;;
 DELIMITER ;
-
-CREATE OR REPLACE VIEW `open_loans` AS
-SELECT
-  `l`.`loan_id`,
-  `m`.`full_name`,
-  `t`.`name` AS `title`
-FROM `loans` AS `l`
-  JOIN `members` AS `m` ON `m`.`member_id` = `l`.`member_id`
-  JOIN `titles` AS `t` ON `t`.`title_id` = `l`.`title_id`
-WHERE `l`.`returned_at` IS NULL;
 
 -- MY5003 Package is not converted (library.sql:68:1)
 --   CREATE OR REPLACE PACKAGE lending AS

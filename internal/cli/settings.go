@@ -17,7 +17,13 @@ func (s Settings) List() []report.Setting {
 	add("database", s.Database)
 	add("empty-strings", s.EmptyStrings)
 	add("given-identities", s.GivenIdentities)
+	add("grants", s.Grants)
+	add("indexed-views", s.IndexedViews)
+	add("inherited-tables", s.InheritedTables)
 	add("main-database", s.MainDatabase)
+	add("materialized-views", s.MaterializedViews)
+	add("synonyms", s.Synonyms)
+	add("temporary-tables", s.TemporaryTables)
 	if s.LargePrefix {
 		add("large-prefix", "true")
 	}

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/sctconv/sctconv/internal/cli"
+)
+
+// choice is a setting with a fixed list of values, the first of which is the
+// default.
+type choice struct {
+	name, help string
+	values     []string
+	// of is the place of the setting.
+	of func(*cli.Settings) *string
+}
+
+// objectChoices are the settings about views, synonyms, grants and the like.
+func objectChoices() []choice {
+	return []choice{
+		{"materialized-views", "what becomes of materialized views", []string{"table", "view"}, func(s *cli.Settings) *string { return &s.MaterializedViews }},
+		{"indexed-views", "what becomes of views of SQL Server with a clustered index", []string{"table", "view"}, func(s *cli.Settings) *string { return &s.IndexedViews }},
+		{"synonyms", "what becomes of synonyms, which are resolved where they are used", []string{"resolve", "view"}, func(s *cli.Settings) *string { return &s.Synonyms }},
+		{"inherited-tables", "what queries of a PostgreSQL table with children read", []string{"separate", "view"}, func(s *cli.Settings) *string { return &s.InheritedTables }},
+		{"temporary-tables", "what becomes of temporary tables", []string{"table", "session"}, func(s *cli.Settings) *string { return &s.TemporaryTables }},
+		{"grants", "what becomes of privileges", []string{"report", "script"}, func(s *cli.Settings) *string { return &s.Grants }},
+	}
+}
+
+func registerChoices(cmd *cobra.Command, s *cli.Settings) {
+	for _, c := range objectChoices() {
+		cmd.Flags().StringVar(c.of(s), c.name, "", c.help+": "+list(c.values)+" (default "+c.values[0]+")")
+		values(cmd, c.name, c.values...)
+	}
+}
+
+// mergeChoices fills what the flags leave open.
+func mergeChoices(flags, config *cli.Settings) {
+	for _, c := range objectChoices() {
+		if p := c.of(flags); *p == "" {
+			*p = *c.of(config)
+		}
+	}
+}

@@ -1,0 +1,187 @@
+package convert
+
+import (
+	"fmt"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// materialize gives the materialized views tables, whose columns have the types
+// of their queries. All passes over tables that follow see them.
+func (c *converter) materialize() {
+	list := c.liveViews()
+	if !needTables(list) {
+		return
+	}
+	for _, v := range list {
+		c.cat.current = v.obj.schema
+		res, err := query.Rewrite(v.def.Query, viewNames(v.def), c.typeEnv())
+		switch {
+		case v.mat != nil && err == nil:
+			if err = c.matTable(v, res); err != nil {
+				v.mat.table = nil
+			}
+		case err == nil:
+			v.source = &query.Source{Name: v.def.Name, Columns: res.Columns}
+		}
+		if v.mat != nil && err != nil {
+			c.loseMatView(v, err)
+		}
+	}
+	for _, v := range list {
+		v.source = nil // names are not chosen yet
+	}
+}
+
+func needTables(list []*view) bool {
+	for _, v := range list {
+		if v.mat != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// loseMatView keeps a materialized view as a comment, but an indexed one as a
+// view, as which it has the same rows.
+func (c *converter) loseMatView(v *view, err error) {
+	c.forgotten(v)
+	if v.mat.indexed {
+		v.mat = nil
+		return
+	}
+	c.loseView(v, rules.MaterializedView, err)
+}
+
+// typeEnv is what finding the types of a query asks for; it tells nothing.
+func (c *converter) typeEnv() *query.Env {
+	helpers := 0
+	return &query.Env{
+		Dialect: c.dialect, Fold: c.cat.fold, TypeOf: c.targetType, Function: c.mappedFunction,
+		Collation: collationFor(c.settings.Charset, c.settings.Charset+"_bin"),
+		Target:    func(id ast.Ident) string { return validName(c.cat.targetName(id)) },
+		Table:     func(n ast.Name) (*query.Source, error) { return c.rowSource(n, 0) },
+		Helper: func(string) ast.Name {
+			helpers++
+			return ast.Name{Parts: []ast.Ident{{Text: fmt.Sprintf("\x00helper%d", helpers)}}}
+		},
+		Harmless: func(o *ast.Option) bool { return harmlessHints[o.Name] },
+		Note:     func(source.Span, expr.Remark) {},
+	}
+}
+
+// matTable makes the table of a materialized view, or finds the one on which it
+// was built.
+func (c *converter) matTable(v *view, res *query.Result) error {
+	if v.mat.prebuilt {
+		t := c.cat.byName[v.key]
+		if t == nil {
+			return expr.NewProblem(v.def, "its prebuilt table is not defined")
+		}
+		for _, rc := range res.Columns {
+			if t.byName[rc.Key] == nil {
+				return expr.NewProblem(v.def, "its prebuilt table has no column %s", rc.Name)
+			}
+		}
+		v.mat.table = t
+		return nil
+	}
+	if c.cat.byName[v.key] != nil {
+		return expr.NewProblem(v.def, "a table has the same name")
+	}
+	def := &ast.CreateTable{Name: v.def.Name}
+	def.At = v.def.At
+	t := &table{obj: v.obj, def: def, schema: v.obj.schema, name: v.obj.name, byName: map[string]*column{}, mat: v}
+	for _, rc := range res.Columns {
+		col, err := c.matColumn(v, t, rc)
+		if err != nil {
+			return err
+		}
+		c.addColumn(t, col)
+	}
+	v.mat.table = t
+	c.cat.tables = append(c.cat.tables, t)
+	c.cat.rename(t, t.name)
+	c.cat.byName[v.key] = t
+	t.describe(v.comments)
+	c.masterKey(v, t, res)
+	for _, s := range v.mat.later {
+		c.statement(s, 0)
+	}
+	return nil
+}
+
+// matColumn is a column with the type of a result column.
+func (c *converter) matColumn(v *view, t *table, rc query.Column) (*column, error) {
+	id := ast.Ident{Text: rc.Key, Quoted: true, At: v.def.Name.Span()}
+	if c.dialect == "sqlserver" {
+		id.Text = rc.Name
+	}
+	col := &column{table: t, key: rc.Key, notNull: rc.NotNull, def: &ast.ColumnDef{Name: id}}
+	col.def.At = v.def.Name.Span()
+	if from, ok := rc.Origin.(*column); ok && from.out != nil {
+		out := *from.out
+		out.Args = append([]ast.Expr(nil), out.Args...)
+		out.At = source.Span{}
+		col.out, col.charset, col.compare, col.comment = &out, from.charset, from.compare, from.comment
+		return col, nil
+	}
+	if col.out = resultType(rc.Type); col.out == nil {
+		return nil, expr.NewProblem(v.def, "the type of its column %s is not known", rc.Name)
+	}
+	return col, nil
+}
+
+// resultType is the data type that holds all values of a computed column. A
+// column of nothing but NULL is text, as in PostgreSQL; decimals of unknown size
+// get all digits that MySQL has.
+func resultType(t expr.Type) *ast.TypeName {
+	switch {
+	case t.Kind == expr.Null:
+		return mysqlType(&ast.TypeName{}, "longtext")
+	case t.Kind == expr.Decimal && t.Precision == 0:
+		return mysqlType(&ast.TypeName{}, "decimal", "65", "30")
+	}
+	return t.Column()
+}
+
+// masterKey is the primary key that Oracle gives a materialized view of one
+// table: the one of the table, if all its columns are there.
+func (c *converter) masterKey(v *view, t *table, res *query.Result) {
+	if c.dialect != "oracle" || !isCopy(v.def.Query) || clauseHas(v.def.Options, "WITH ROWID") {
+		return
+	}
+	var master *key
+	of := map[*column]*column{}
+	for _, rc := range res.Columns {
+		if from, ok := rc.Origin.(*column); ok {
+			of[from], master = t.byName[rc.Key], from.table.primary()
+		}
+	}
+	if master == nil {
+		return
+	}
+	k := &key{primary: true, node: v.def}
+	for _, p := range master.parts {
+		if of[p.col] == nil {
+			return
+		}
+		of[p.col].notNull = true
+		k.parts = append(k.parts, part{col: of[p.col]})
+	}
+	t.keys = append(t.keys, k)
+}
+
+// isCopy reports whether a query takes rows of one table as they are.
+func isCopy(q *ast.Query) bool {
+	s, ok := q.Body.(*ast.Select)
+	if !ok || len(s.From) != 1 || s.Quantifier != "" || len(s.GroupBy) > 0 || s.Having != nil {
+		return false
+	}
+	_, plain := s.From[0].(*ast.TableName)
+	return plain
+}

@@ -37,6 +37,8 @@ type catalog struct {
 	feeders []*feeder
 	// data are the statements about rows in source order.
 	data []*dataStmt
+	// accounts are users and roles, for the GRANT script.
+	accounts accounts
 	// others are objects without a model of their own: kind and key to object.
 	others map[string]*object
 }

@@ -132,8 +132,14 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		c.keepSource(s.At, rules.AnonymousBlockNotConverted)
 		c.blocks = append(c.blocks, s)
 	case *ast.Grant:
+		if c.privilegeStatement(s) {
+			return
+		}
 		c.lose(rules.GrantNotConverted, s.At, nil, "kind", s.Verb, "verb", s.Verb)
 	case *ast.CreatePrincipal:
+		if c.principal(s) {
+			return
+		}
 		c.lose(rules.PrincipalNotConverted, s.At, nil, "kind", s.Kind, "name", s.Name.Text)
 	case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge, *ast.SelectStmt, *ast.CopyData, *ast.Truncate:
 		c.dataStatement(s)

@@ -17,6 +17,9 @@ func (c *converter) exec(s *ast.Exec) {
 	if name == "sp_addtype" && c.dialect == "sqlserver" && c.addType(s) {
 		return
 	}
+	if c.roleMember(s, name) {
+		return
+	}
 	c.call(s, name, s.Name.String())
 }
 

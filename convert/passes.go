@@ -59,6 +59,7 @@ func (c *converter) passes() {
 	c.partitions()
 	c.views()
 	c.data()
+	c.grants()
 }
 
 // emptyTables gives up tables for which no column is known.

@@ -87,7 +87,8 @@ func (c *converter) statements() []*statement {
 		}
 	}
 	list = append(list, c.rowStatements()...)
-	return append(list, c.refreshRuns()...)
+	list = append(list, c.refreshRuns()...)
+	return append(list, c.grantStatements()...)
 }
 
 // refreshProcedures are the procedures that fill materialized views.

@@ -823,9 +823,19 @@ const (
 
 // Rules of packs/mysql56/security.yaml.
 const (
-	GrantNotConverted     = "MY8001" // Privileges are not converted
-	PrincipalNotConverted = "MY8002" // User, role or login is not converted
-	SecretMasked          = "MY8700" // A password in the source was masked
+	GrantNotConverted      = "MY8001" // Privileges are not converted
+	PrincipalNotConverted  = "MY8002" // User, role or login is not converted
+	SecretMasked           = "MY8700" // A password in the source was masked
+	GrantScript            = "MY8040" // Privileges of an account are in the script
+	PrivilegeObjectMissing = "MY8041" // Privilege on an object that is not in the target
+	RoleExpanded           = "MY8042" // Privileges of a role go to its members
+	DenyLeftOut            = "MY8043" // DENY
+	GrantOptionLeftOut     = "MY8044" // Grant option of some privileges
+	RoleWithoutMembers     = "MY8045" // Role that nobody has
+	SystemPrivilege        = "MY8046" // System privilege
+	PrivilegeUnknown       = "MY8047" // Privilege that MySQL does not have
+	GrantToPublic          = "MY8048" // Privilege of everyone
+	AccountNameLong        = "MY8049" // Name of an account is too long
 )
 
 // Rules of packs/mysql56/scripts.yaml.

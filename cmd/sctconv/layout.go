@@ -43,7 +43,7 @@ const notConverted = "not-converted.sql"
 // stageNames are the files of the layout stages. The data is loaded between
 // tables and indexes.
 func stageNames() []string {
-	return []string{"1-schema.sql", "2-tables.sql", "3-after-load.sql", "4-routines.sql", "5-views.sql", "6-triggers.sql", "7-data.sql", "8-refresh.sql", notConverted}
+	return []string{"1-schema.sql", "2-tables.sql", "3-after-load.sql", "4-routines.sql", "5-views.sql", "6-triggers.sql", "7-data.sql", "8-refresh.sql", "9-grants.sql", notConverted}
 }
 
 // stageOf is the file of a statement by the kind of object it defines.
@@ -69,6 +69,8 @@ func stageOf(s convert.Statement) string {
 		return names[6]
 	case "call":
 		return names[7]
+	case "grant":
+		return names[8]
 	}
 	return names[1]
 }

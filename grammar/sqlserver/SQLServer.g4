@@ -499,9 +499,11 @@ dropTail[*[]*ast.Option list] : K_AUTHORIZATION id {p.AddOption($list, localctx,
 
 grant returns [*ast.Grant s]
   : (K_GRANT | K_DENY | K_REVOKE) {$s = &ast.Grant{Verb: p.LowerLast()}} (M_GRANT_OPTION_FOR {p.AddOption(&$s.Options, localctx, "grant option for", 1)})?
-    privilege[$s] (COMMA privilege[$s])* (K_ON o=securable {$s.ObjectKind = $o.kind; $s.Objects = []ast.Name{$o.n}})? (K_TO | K_FROM) grantee[$s] (COMMA grantee[$s])* grantTail[&$s.Options]* {p.End(localctx, $s)} ;
+    privilege[$s] (COMMA privilege[$s])* (K_ON o=securable {$s.ObjectKind = $o.kind; $s.Objects = []ast.Name{$o.n}} securedColumns[$s]?)? (K_TO | K_FROM) grantee[$s] (COMMA grantee[$s])* grantTail[&$s.Options]* {p.End(localctx, $s)} ;
 
 privilege[*ast.Grant s] : ~(LP | RP | COMMA | SEMI | K_ON | K_TO | K_FROM | M_GRANT_OPTION_FOR)+ balanced? {$s.Privileges = append($s.Privileges, p.Written(localctx))} ;
+
+securedColumns[*ast.Grant s] : balanced {p.GrantColumns($s, localctx)} ;
 
 securable returns [string kind, ast.Name n]
   : a=securableClass {$n = $a.n} (DCOLON {$kind = $a.words} b=name {$n = $b.n})? ;

@@ -195,6 +195,13 @@ func (p *Parser) Written(ctx *Rule) string {
 	return strings.Join(strings.Fields(p.Text(p.SpanOf(ctx))), " ")
 }
 
+// GrantColumns adds the columns behind an object to each privilege.
+func (p *Parser) GrantColumns(s *ast.Grant, ctx *Rule) {
+	for i := range s.Privileges {
+		s.Privileges[i] += " " + p.Written(ctx)
+	}
+}
+
 // Words is [Parser.Written] in lower case.
 func (p *Parser) Words(ctx *Rule) string { return words(p.Text(p.SpanOf(ctx))) }
 

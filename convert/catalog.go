@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -33,6 +34,8 @@ type catalog struct {
 	// databases are those that the scripts say to use, folded.
 	databases map[string]bool
 	synonyms  map[string]*ast.CreateSynonym
+	// synonymList are the synonyms in source order.
+	synonymList []*synonym
 	// feeders are triggers that fill a column from a sequence.
 	feeders []*feeder
 	// data are the statements about rows in source order.
@@ -84,6 +87,9 @@ type table struct {
 	// children are PostgreSQL's partitions, partition is what MySQL gets.
 	children  []child
 	partition *ast.PartitionBy
+	// heirs are the tables that inherit from it, family the view of all rows.
+	heirs  []*table
+	family *query.Source
 	// mat is the materialized view whose rows the table holds.
 	mat *view
 }
@@ -272,8 +278,12 @@ func (c *catalog) table(n ast.Name) *table {
 	if t := c.byName[c.schemaOf(n)+"\x00"+c.fold(n.Last())]; t != nil { // as in userType
 		return t
 	}
-	if s := c.synonyms[c.keyOf(n)]; s != nil && !s.For.IsZero() {
-		n = s.For
+	for range maxSynonyms {
+		next, ok := c.synonymOf(n)
+		if !ok {
+			break
+		}
+		n = next
 		if t := c.byName[c.keyOf(n)]; t != nil {
 			return t
 		}

@@ -128,6 +128,9 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		}
 		c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
 	case *ast.Block:
+		if c.definingBlock(s, 0) {
+			return
+		}
 		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "block")
 		c.keepSource(s.At, rules.AnonymousBlockNotConverted)
 		c.blocks = append(c.blocks, s)
@@ -265,12 +268,6 @@ func (c *converter) createSchema(s *ast.CreateSchema) {
 	o.schema, o.owner = "", ""
 	c.cat.others["schema\x00"+c.cat.fold(s.Name)] = o
 	c.fromSource(s)
-}
-
-func (c *converter) createSynonym(s *ast.CreateSynonym) {
-	o := c.newObject("synonym", s.Name, s)
-	c.cat.synonyms[c.cat.keyOf(s.Name)] = s
-	c.loseObject(rules.SynonymNotConverted, o, "for", s.For.String())
 }
 
 // setStmt tracks the current schema and applies the rule of the setting.

@@ -75,7 +75,9 @@ func (c *converter) alterAction(t *table, a ast.AlterAction) {
 	switch a := a.(type) {
 	case *ast.AddElem:
 		c.fromSource(a)
+		checks := len(t.checks)
 		c.tableElem(t, a.Elem)
+		c.alterHeirs(t, checks, 0)
 	case *ast.DropElem:
 		c.dropElem(t, a)
 	case *ast.AlterColumn:

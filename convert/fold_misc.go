@@ -70,7 +70,8 @@ func (c *converter) guard(s *ast.If, depth int) {
 
 // guardFunctions test whether an object exists.
 var guardFunctions = map[string]bool{"object_id": true, "col_length": true, "type_id": true, "schema_id": true, "db_id": true, "indexproperty": true,
-	"columnproperty": true, "objectproperty": true, "object_name": true, "index_col": true}
+	"columnproperty": true, "objectproperty": true, "object_name": true, "index_col": true,
+	"to_regclass": true, "to_regtype": true, "to_regproc": true, "to_regprocedure": true, "to_regnamespace": true, "to_regrole": true}
 
 // isGuard reports whether a condition of a script only asks what exists.
 func isGuard(e ast.Expr) bool {
@@ -97,6 +98,8 @@ func (c *converter) dropStmt(s *ast.Drop) {
 			if t := c.cat.byName[c.cat.keyOf(n)]; t != nil {
 				c.forget(t)
 			}
+		case "synonym", "public synonym":
+			c.dropSynonym(n)
 		case "view", "materialized view":
 			c.dropView(s.Kind, n)
 		case "index":

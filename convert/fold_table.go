@@ -149,6 +149,7 @@ func (c *converter) inherit(t *table) {
 		c.note(rules.InheritedTable, n.Span(), t.obj, "name", t.name, "parent", p.name)
 		c.copyColumns(t, p)
 		t.checks = append(t.checks, p.checks...)
+		p.heirs = append(p.heirs, t)
 	}
 }
 

@@ -74,11 +74,11 @@ func (c *converter) sequenceOf(e ast.Expr) *sequence {
 	case *ast.Paren:
 		return c.sequenceOf(e.X)
 	case *ast.SequenceRef:
-		return c.cat.sequences[c.cat.keyOf(e.Name)]
+		return c.cat.sequence(e.Name)
 	case *ast.ColumnRef:
 		n := len(e.Name.Parts)
 		if n >= 2 && strings.EqualFold(e.Name.Last().Text, "nextval") {
-			return c.cat.sequences[c.cat.keyOf(ast.Name{Parts: e.Name.Parts[:n-1]})]
+			return c.cat.sequence(ast.Name{Parts: e.Name.Parts[:n-1]})
 		}
 	case *ast.Call:
 		if strings.EqualFold(e.Name.Last().Text, "nextval") && len(e.Args) == 1 {

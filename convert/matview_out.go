@@ -16,7 +16,7 @@ func (c *converter) convertMatView(v *view) {
 	t := v.mat.table
 	v.db = t.db
 	env := c.queryEnv(v)
-	env.Table = func(n ast.Name) (*query.Source, error) { return c.rowSource(n, 0) }
+	env.Table = func(n ast.Name) (*query.Source, error) { return c.allRows(v, n) }
 	res, err := query.Rewrite(v.def.Query, viewNames(v.def), env)
 	if err == nil {
 		c.helperViews(v, res)
@@ -42,8 +42,8 @@ func (c *converter) fill(t *table, res *query.Result) *ast.Insert {
 	s := &ast.Insert{Table: t.nameOut(), Query: res.Query}
 	for _, rc := range res.Columns {
 		col := t.byName[rc.Key]
-		if from, ok := rc.Origin.(*column); ok && t.mat != nil && typeOf(from.out) != typeOf(col.out) {
-			col.out = from.out
+		if from, ok := rc.Origin.(*column); ok && t.mat != nil && !col.inKey && typeOf(from.out) != typeOf(col.out) {
+			col.out = copyOf(from.out)
 		}
 		s.Columns = append(s.Columns, ast.Ident{Text: col.target})
 	}

@@ -124,16 +124,21 @@ func (c *converter) matColumn(v *view, t *table, rc query.Column) (*column, erro
 	col := &column{table: t, key: rc.Key, notNull: rc.NotNull, def: &ast.ColumnDef{Name: id}}
 	col.def.At = v.def.Name.Span()
 	if from, ok := rc.Origin.(*column); ok && from.out != nil {
-		out := *from.out
-		out.Args = append([]ast.Expr(nil), out.Args...)
-		out.At = source.Span{}
-		col.out, col.charset, col.compare, col.comment = &out, from.charset, from.compare, from.comment
+		col.out, col.charset, col.compare, col.comment = copyOf(from.out), from.charset, from.compare, from.comment
 		return col, nil
 	}
 	if col.out = resultType(rc.Type); col.out == nil {
 		return nil, expr.NewProblem(v.def, "the type of its column %s is not known", rc.Name)
 	}
 	return col, nil
+}
+
+// copyOf is a type that can be changed without the other.
+func copyOf(t *ast.TypeName) *ast.TypeName {
+	out := *t
+	out.Args = append([]ast.Expr(nil), out.Args...)
+	out.At = source.Span{}
+	return &out
 }
 
 // resultType is the data type that holds all values of a computed column. A

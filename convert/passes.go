@@ -58,6 +58,7 @@ func (c *converter) passes() {
 	c.orderTables()
 	c.partitions()
 	c.views()
+	c.synonymsPass()
 	c.data()
 	c.grants()
 }

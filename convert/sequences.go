@@ -40,7 +40,7 @@ func (c *converter) feeders() {
 			continue
 		}
 		t := c.cat.table(f.def.Table)
-		seq := c.cat.sequences[c.cat.keyOf(f.seq)]
+		seq := c.cat.sequence(f.seq)
 		if seq == nil {
 			seq = c.onlySequence(f.seq.Last())
 		}

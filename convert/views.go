@@ -27,6 +27,9 @@ type view struct {
 	hints []*ast.Option
 	// comments are those of the view and its columns.
 	comments []viewComment
+	// made is a view of ours, own the tables that it reads without their children.
+	made bool
+	own  map[*table]bool
 	// mat is set for a view whose rows are stored.
 	mat *matView
 }
@@ -86,9 +89,10 @@ func (c *converter) views() {
 			c.viewName(v)
 		}
 	}
+	c.cat.viewList = append(c.familyViews(), c.cat.viewList...)
 	for _, v := range c.cat.viewList {
 		switch {
-		case v.obj.lost:
+		case v.obj.lost, v.made:
 		case v.mat != nil:
 			c.convertMatView(v)
 		default:
@@ -165,7 +169,7 @@ func (c *converter) convertView(v *view) {
 	c.cat.current = v.obj.schema
 	env := c.queryEnv(v)
 	env.Table = func(n ast.Name) (*query.Source, error) {
-		src, err := c.rowSource(n, 0)
+		src, err := c.allRows(v, n)
 		if err != nil {
 			rule = rules.ViewNotConverted
 		}
@@ -291,6 +295,7 @@ func (c *converter) queryEnv(v *view) *query.Env {
 	noted := map[expr.Remark]bool{}
 	return &query.Env{
 		Dialect: c.dialect, Fold: c.cat.fold, TypeOf: c.targetType, Function: c.mappedFunction,
+		Only:      func(n ast.Name) (*query.Source, error) { return c.rowSource(n, 0) },
 		Collation: collationFor(c.settings.Charset, c.settings.Charset+"_bin"),
 		Target:    func(id ast.Ident) string { return validName(c.cat.targetName(id)) },
 		Helper: func(hint string) ast.Name {
@@ -317,7 +322,8 @@ var remarkRules = map[expr.Remark]string{expr.Digits: rules.QuotientDigits, expr
 // harmlessHints change how a query is run, not its rows.
 var harmlessHints = wordSet("sqlserver:option", "sqlserver:with nolock", "sqlserver:nolock", "sqlserver:with readuncommitted", "sqlserver:with noexpand",
 	"sqlserver:with index", "sqlserver:with forceseek", "sqlserver:with forcescan", "sqlserver:with rowlock", "sqlserver:with holdlock",
-	"sqlserver:with readcommitted", "sqlserver:join", "postgres:materialized", "postgres:not materialized")
+	"sqlserver:with readcommitted", "sqlserver:join", "postgres:materialized", "postgres:not materialized",
+	"postgres:only", "postgres:descendants")
 
 // validName is a name that MySQL takes.
 func validName(want string) string {
@@ -344,8 +350,8 @@ func (c *converter) rowSource(n ast.Name, depth int) (*query.Source, error) {
 	if v := c.cat.views[key]; v != nil {
 		return v.rowSource(n)
 	}
-	if s := c.cat.synonyms[key]; s != nil && !s.For.IsZero() && depth < maxSynonyms {
-		return c.rowSource(s.For, depth+1)
+	if next, ok := c.cat.synonymOf(n); ok && depth < maxSynonyms {
+		return c.rowSource(next, depth+1)
 	}
 	if t := c.cat.table(n); t != nil {
 		return t.rowSource(n)

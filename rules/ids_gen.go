@@ -482,6 +482,8 @@ const (
 	ExclusionConstraint     = "PG2001" // Exclusion constraint is not converted
 	ExclusionByTrigger      = "PG2100" // Exclusion constraint is kept by triggers
 	InheritedTable          = "PG2002" // Inherited table has the columns of its parent
+	ParentRowsOnly          = "PG2040" // Query of a table with children reads its own rows only
+	FamilyView              = "PG2041" // View of a table and those that inherit from it
 	UnloggedTable           = "PG2003" // Unlogged table becomes an InnoDB table
 	ForeignTable            = "PG2004" // Foreign table becomes an ordinary table
 	PostgresColumnStorage   = "PG2101" // Storage of a column
@@ -745,6 +747,8 @@ const (
 	IndexedViewTable       = "MY4745" // Indexed view becomes a table with a procedure that fills it
 	MaterializedViewAsView = "MY4747" // Materialized view becomes a view
 	ViewComment            = "MY4748" // Comment on a view stands in the script only
+	SynonymResolved        = "MY4746" // Synonym is resolved where it is used
+	SynonymView            = "MY4749" // Synonym becomes a view
 )
 
 // Rules of packs/mysql56/queries.yaml.

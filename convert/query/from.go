@@ -70,12 +70,26 @@ func (r *rewriter) source(t *ast.TableName, s *scope) *Source {
 	if src := r.cteSource(t.Name, s); src != nil {
 		return src
 	}
-	src, err := r.env.Table(t.Name)
+	find := r.env.Table
+	if r.env.Only != nil && isOnly(t.Options) {
+		find = r.env.Only
+	}
+	src, err := find(t.Name)
 	if err != nil {
 		fail(t, "%s", err)
 	}
 	r.fixed = r.fixed || !src.Updatable
 	return src
+}
+
+// isOnly reports whether a table is meant without those that inherit from it.
+func isOnly(list []*ast.Option) bool {
+	for _, o := range list {
+		if o.Name == "postgres:only" {
+			return true
+		}
+	}
+	return false
 }
 
 // addRow enters a source under its alias or own name.

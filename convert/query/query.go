@@ -50,6 +50,8 @@ type Env struct {
 	Target func(ast.Ident) string
 	// Table finds a table or view; the error says why there is none.
 	Table func(ast.Name) (*Source, error)
+	// Only finds a table without those that inherit from it; nil if it is [Env.Table].
+	Only func(ast.Name) (*Source, error)
 	// TypeOf and Collation are those of [expr.Env].
 	TypeOf    func(*ast.TypeName) (*ast.TypeName, bool)
 	Collation string

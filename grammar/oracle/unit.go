@@ -75,11 +75,6 @@ func cut(u *scan.Unit, k int, words *scan.Words) *scan.Unit {
 
 // finish completes a statement by what only the tokens of the unit tell.
 func finish(w *build.Worker, u *scan.Unit, s ast.Stmt) ast.Stmt {
-	if b, ok := s.(*ast.Block); ok {
-		if g := unguard(w, b); g != nil {
-			return g
-		}
-	}
 	readBody(w, u, s)
 	switch s.(type) {
 	case *ast.SelectStmt, *ast.CreateView, *ast.Insert, *ast.CreateTable:

@@ -62,6 +62,31 @@ CREATE MATERIALIZED VIEW over_m AS SELECT region, total FROM m;
 	}
 }
 
+// TestMaterializedKeys: keys of materialized views are fitted like those of
+// tables, and the base table stays as it is.
+func TestMaterializedKeys(t *testing.T) {
+	db, _ := loaded(t, "postgres", `CREATE TABLE t (a text NOT NULL, b varchar(300), c int);
+CREATE MATERIALIZED VIEW m AS SELECT a, b, lower(a) AS l, max(c) AS c FROM t GROUP BY a, b;
+CREATE UNIQUE INDEX ON m (a);
+CREATE INDEX ON m (b, l);
+CREATE UNIQUE INDEX ON m (upper(b));
+`)
+	if got, want := columnsOf(t, db, "t"), "a longtext NOT NULL, b varchar(300), c int(11)"; got != want {
+		t.Errorf("t: %s", got)
+	}
+	if got, want := columnsOf(t, db, "m"), "a varchar(255) NOT NULL, b varchar(300), l longtext, c int(11), _value binary(20)"; got != want {
+		t.Errorf("m: %s", got)
+	}
+	mustExec(t, db, "INSERT INTO t VALUES ('A', 'x', 1), ('b', 'y', 2), ('A', 'x', 3)", "CALL refresh_m()")
+	if got := scalar(t, db, "SELECT GROUP_CONCAT(a, b, l, c ORDER BY a) FROM m"); got != "Axa3,byb2" {
+		t.Errorf("rows %s", got)
+	}
+	mustExec(t, db, "INSERT INTO t VALUES ('c', 'X', 4)")
+	if _, err := db.Exec("CALL refresh_m()"); err == nil {
+		t.Error("a duplicate of an index on an expression is taken")
+	}
+}
+
 // TestMaterializedFill: a view with data is filled at the end of the script, one
 // without is not, but for a REFRESH of the script.
 func TestMaterializedFill(t *testing.T) {

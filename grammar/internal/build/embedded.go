@@ -4,38 +4,27 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/grammar/scan"
 	"github.com/sctconv/sctconv/grammar/source"
 )
 
-// Embedded reads the statements between two places of the file, which lie
-// inside a statement already read: the DDL that a script block runs. It
-// reports false unless all of them parse and define or change objects.
-func (w *Worker) Embedded(start, end source.Pos) ([]ast.Stmt, bool) {
-	sc := scan.NewRegion(w.file, w.dialect.Table, w.file.Offset(start), w.file.Offset(end))
-	var list []ast.Stmt
-	for u, ok := sc.Next(); ok; u, ok = sc.Next() {
-		if u.Kind != scan.UnitSQL || u.Err != "" {
+// Embedded reads the statements of a file made from literals: the DDL that a
+// script runs as text. It reports false unless all of them parse and define or
+// change objects.
+func (w *Worker) Embedded(f *source.File) ([]ast.Stmt, bool) {
+	list := w.NestedIn(f)
+	for _, s := range list {
+		if !definesObject(s) {
 			return nil, false
 		}
-		if len(u.Tokens) == 0 {
-			continue
-		}
-		s, fail := w.Try(u, 0, len(u.Tokens))
-		if fail != nil || !definesObject(s) {
-			return nil, false
-		}
-		list = append(list, s)
 	}
 	return list, len(list) > 0
 }
 
-// definesObject reports whether a statement only defines or changes objects
-// other than routines, whose bodies would quote what quotes them.
+// definesObject reports whether a statement only defines or changes objects.
 func definesObject(s ast.Stmt) bool {
 	switch s.(type) {
 	case *ast.CreateTable, *ast.AlterTable, *ast.CreateIndex, *ast.CreateSequence, *ast.CommentOn, *ast.CreateType, *ast.CreateDomain, *ast.Drop,
-		*ast.CreateSchema, *ast.CreateSynonym, *ast.CreateView:
+		*ast.CreateSchema, *ast.CreateSynonym, *ast.CreateView, *ast.Routine, *ast.CreateTrigger, *ast.Grant:
 		return true
 	}
 	return false
@@ -61,16 +50,16 @@ func Guarded(block ast.Stmt, cond source.Span, list []ast.Stmt) *ast.If {
 // is missing: the definition counts as if written directly, behind a test that
 // is the rest of the call. It is nil for any other call.
 func (w *Worker) DefinedByCall(s *ast.Exec) ast.Stmt {
-	var lit *ast.StringLit
+	var text *source.File
 	look := func(e ast.Expr) bool {
-		l, ok := e.(*ast.StringLit)
-		if !ok || !startsDefinition(l.Value) {
+		f, ok := w.constant(e)
+		if !ok || !startsDefinition(f.Text) {
 			return true
 		}
-		if lit != nil {
+		if text != nil {
 			return false
 		}
-		lit = l
+		text = f
 		return true
 	}
 	for _, a := range s.Args {
@@ -78,18 +67,18 @@ func (w *Worker) DefinedByCall(s *ast.Exec) ast.Stmt {
 			return nil
 		}
 	}
-	if !look(s.Text) || lit == nil {
+	if !look(s.Text) || text == nil {
 		return nil
 	}
-	from, to, ok := w.inside(lit)
+	list, ok := w.Embedded(text)
 	if !ok {
 		return nil
 	}
-	list, ok := w.Embedded(from, to)
-	if !ok {
-		return nil
+	test := s.Name.Span()
+	if strings.EqualFold(s.Name.Last().Text, "sp_executesql") {
+		test = source.Span{} // it runs the text whatever there is
 	}
-	return Guarded(s, s.Name.Span(), list)
+	return Guarded(s, test, list)
 }
 
 // startsDefinition reports whether text begins as a definition.
@@ -98,13 +87,11 @@ func startsDefinition(text string) bool {
 	return strings.EqualFold(word, "create") || strings.EqualFold(word, "alter")
 }
 
-// inside are the bounds of the text of a literal. It reports false when quotes
-// are doubled in it, since the text then is not what the file holds.
-func (w *Worker) inside(l *ast.StringLit) (from, to source.Pos, ok bool) {
-	text := w.file.Slice(l.At)
-	n := strings.IndexByte(text, '\'')
-	if n < 0 || len(text) < n+2 || text[len(text)-1] != '\'' || strings.Contains(text[n+1:len(text)-1], "'") {
-		return 0, 0, false
+// constant is the text of a constant expression as a file of its own.
+func (w *Worker) constant(e ast.Expr) (*source.File, bool) {
+	if e == nil {
+		return nil, false
 	}
-	return l.At.Start + source.Pos(n+1), l.At.End - 1, true
+	t := &texts{w: w, left: maxFixed}
+	return t.text(e)
 }

@@ -1,0 +1,264 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// definitions reads an anonymous block that only defines objects, behind tests
+// of what exists or with handlers that ignore that it does.
+type definitions struct {
+	c *converter
+	// filled are the variables that a query of the data dictionary fills.
+	filled map[string]bool
+	list   []ast.Stmt
+	conds  []ast.Expr
+}
+
+// definingBlock enters the definitions of a block as if written directly. It
+// reports false for a block that does anything else.
+func (c *converter) definingBlock(b *ast.Block, depth int) bool {
+	if b.Body == nil || b.Body.Code == nil || depth > maxNesting {
+		return false
+	}
+	d := &definitions{c: c, filled: map[string]bool{}}
+	if !d.compound(b.Body.Code, 0) || len(d.list) == 0 {
+		return false
+	}
+	c.fromSource(b)
+	c.fromSource(b.Body)
+	c.inlinedCode(b.Body.Code)
+	for _, e := range d.conds {
+		c.lose(rules.GuardedDefinition, e.Span(), nil, "clause", clip(c.files.Text(e.Span())))
+	}
+	for _, s := range d.list {
+		c.statement(s, depth+1)
+	}
+	return true
+}
+
+// inlinedCode marks the nodes of a block but the definitions in it.
+func (c *converter) inlinedCode(n ast.Node) {
+	ast.Inspect(n, func(x ast.Node) bool {
+		if s, ok := x.(ast.Stmt); ok && isDefinition(s) {
+			return false
+		}
+		c.fromSource(x)
+		return true
+	})
+}
+
+// isDefinition reports whether a statement only defines or changes objects.
+func isDefinition(s ast.Stmt) bool {
+	switch s.(type) {
+	case *ast.CreateTable, *ast.AlterTable, *ast.CreateIndex, *ast.CreateSequence, *ast.CommentOn, *ast.CreateType, *ast.CreateDomain, *ast.Drop,
+		*ast.CreateSchema, *ast.CreateSynonym, *ast.CreateView, *ast.Routine, *ast.CreateTrigger, *ast.Grant, *ast.CreatePrincipal, *ast.AlterObject:
+		return true
+	}
+	return false
+}
+
+func (d *definitions) compound(s *ast.Compound, depth int) bool {
+	if depth > maxNesting || !d.declarations(s.Decls) || !d.stmts(s.Stmts, depth) {
+		return false
+	}
+	for _, h := range s.Handlers {
+		if !ignores(h.Stmts, 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// declarations allows what a test of existence needs.
+func (d *definitions) declarations(list []ast.Stmt) bool {
+	for _, s := range list {
+		switch s := s.(type) {
+		case *ast.VariableDecl:
+			if s.Default != nil && !isPlainValue(s.Default) {
+				return false
+			}
+		case *ast.ConditionDecl, *ast.Pragma:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func isPlainValue(e ast.Expr) bool {
+	switch e.(type) {
+	case *ast.NumberLit, *ast.StringLit, *ast.Keyword:
+		return true
+	}
+	return false
+}
+
+func (d *definitions) stmts(list []ast.Stmt, depth int) bool {
+	for _, s := range list {
+		if !d.stmt(s, depth+1) {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *definitions) stmt(s ast.Stmt, depth int) bool {
+	if depth > maxNesting {
+		return false
+	}
+	if isDefinition(s) {
+		d.list = append(d.list, s)
+		return true
+	}
+	switch s := s.(type) {
+	case nil:
+		return true
+	case *ast.StmtList:
+		return d.stmts(s.Stmts, depth)
+	case *ast.Compound:
+		return d.compound(s, depth+1)
+	case *ast.If:
+		return d.branches(s, depth)
+	case *ast.DynamicSQL:
+		return d.dynamic(s)
+	case *ast.SelectStmt:
+		return d.lookup(s.Query)
+	}
+	return says(s)
+}
+
+// branches is IF: a test of what exists.
+func (d *definitions) branches(s *ast.If, depth int) bool {
+	if s.Cond == nil || !d.asks(s.Cond) {
+		return false
+	}
+	d.conds = append(d.conds, s.Cond)
+	return d.stmt(s.Then, depth+1) && (s.Else == nil || d.stmt(s.Else, depth+1))
+}
+
+// asks reports whether a condition asks what exists: by EXISTS, by a function
+// of the server, or by what a query of the data dictionary found.
+func (d *definitions) asks(e ast.Expr) bool {
+	if isGuard(e) {
+		return true
+	}
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ColumnRef:
+			found = found || d.filled[d.c.cat.fold(n.Name.Last())]
+		case *ast.Subquery:
+			found = found || readsDictionary(n.Query)
+		}
+		return true
+	})
+	return found
+}
+
+// dynamic is EXECUTE of constant definitions.
+func (d *definitions) dynamic(s *ast.DynamicSQL) bool {
+	if len(s.Nested) == 0 || len(s.Into) > 0 || len(s.Using) > 0 || len(s.Returning) > 0 {
+		return false
+	}
+	for _, x := range s.Nested {
+		if !isDefinition(x) {
+			return false
+		}
+	}
+	d.list = append(d.list, s.Nested...)
+	return true
+}
+
+// lookup is SELECT … INTO from the data dictionary.
+func (d *definitions) lookup(q *ast.Query) bool {
+	if q == nil || !readsDictionary(q) {
+		return false
+	}
+	into := q.Into
+	if s, ok := q.Body.(*ast.Select); ok {
+		into = append(into[:len(into):len(into)], s.Into...)
+	}
+	for _, e := range into {
+		r, ok := e.(*ast.ColumnRef)
+		if !ok {
+			return false
+		}
+		d.filled[d.c.cat.fold(r.Name.Last())] = true
+	}
+	return len(into) > 0
+}
+
+// readsDictionary reports whether a query reads tables of the data dictionary
+// and no others.
+func readsDictionary(q *ast.Query) bool {
+	reads, other := false, false
+	ast.Inspect(q, func(n ast.Node) bool {
+		if t, ok := n.(*ast.TableName); ok {
+			if isDictionary(t.Name) {
+				reads = true
+			} else {
+				other = true
+			}
+		}
+		return true
+	})
+	return reads && !other
+}
+
+// isDictionary reports whether a name is one of the views in which a server
+// describes its objects.
+func isDictionary(n ast.Name) bool {
+	if q := strings.ToLower(n.Qualifier().Text); q == "information_schema" || q == "pg_catalog" || q == "sys" {
+		return true
+	}
+	name := strings.ToLower(n.Last().Text)
+	for _, prefix := range []string{"user_", "all_", "dba_", "pg_"} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return name == "cat" || name == "tab"
+}
+
+// says reports whether a statement only writes messages, or nothing.
+func says(s ast.Stmt) bool {
+	switch s := s.(type) {
+	case *ast.NullStmt, *ast.Print:
+		return true
+	case *ast.Raise:
+		return s.Level != "" && s.Level != "exception"
+	case *ast.Exec:
+		return s.Text == nil && strings.EqualFold(s.Name.Qualifier().Text, "dbms_output")
+	}
+	return false
+}
+
+// ignores reports whether a handler does nothing but ignore an error, tell it,
+// or raise it again.
+func ignores(list []ast.Stmt, depth int) bool {
+	if depth > maxNesting {
+		return false
+	}
+	for _, s := range list {
+		switch s := s.(type) {
+		case *ast.If:
+			if !ignores([]ast.Stmt{s.Then}, depth+1) || s.Else != nil && !ignores([]ast.Stmt{s.Else}, depth+1) {
+				return false
+			}
+		case *ast.StmtList:
+			if !ignores(s.Stmts, depth+1) {
+				return false
+			}
+		case *ast.Raise:
+		case nil:
+		default:
+			if !says(s) {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,68 @@
+//go:build unix
+
+package violations
+
+import (
+	"testing"
+
+	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/internal/pgtest"
+)
+
+const heirs = `CREATE TABLE city (id int NOT NULL, name text);
+CREATE TABLE capital (country char(2)) INHERITS (city);
+CREATE TABLE port (depth int) INHERITS (city);
+CREATE TABLE port_capital () INHERITS (capital, port);
+ALTER TABLE city ADD COLUMN size int;
+ALTER TABLE city ADD CONSTRAINT size_ck CHECK (size > 0);
+CREATE VIEW every AS SELECT id, name, size FROM city;
+CREATE VIEW own AS SELECT id FROM ONLY city;
+CREATE VIEW capitals AS SELECT id, country FROM capital;
+CREATE MATERIALIZED VIEW counted AS SELECT count(*) AS n FROM city;
+`
+
+var heirRows = []string{"INSERT INTO city VALUES (1, 'a', 10)", "INSERT INTO capital (id, name, country, size) VALUES (2, 'b', 'bb', 20)",
+	"INSERT INTO port (id, name, depth) VALUES (3, 'c', 5)", "INSERT INTO port_capital (id, name, country, depth) VALUES (4, 'd', 'dd', 6)"}
+
+// TestHeirs: with views for tables and those that inherit from them, views
+// give the rows that PostgreSQL gives; without, the rows of the parent.
+func TestHeirs(t *testing.T) {
+	queries := map[string][2]string{
+		"every":    {"1|2|3|4", "1"},
+		"own":      {"1", "1"},
+		"capitals": {"2|4", "2"},
+	}
+	pg := pgtest.Start(t)
+	schema := "CREATE SCHEMA heirs; SET search_path = heirs;\n" + heirs
+	for _, r := range heirRows {
+		schema += r + ";\n"
+	}
+	if err := pg.Exec("postgres", schema); err != nil {
+		t.Fatal(err)
+	}
+	for setting, i := range map[string]int{"view": 0, "separate": 1} {
+		db, res := loadedWith(t, "postgres", heirs, convert.Settings{InheritedTables: setting})
+		mustExec(t, db, heirRows...)
+		for view, want := range queries {
+			if got := scalar(t, db, "SELECT GROUP_CONCAT(id ORDER BY id SEPARATOR '|') FROM "+view); got != want[i] {
+				t.Errorf("%s, %s: %s, want %s", setting, view, got, want[i])
+			}
+			if i == 0 {
+				real, err := pg.Answers("postgres", []string{"SELECT string_agg(id::text, '|' ORDER BY id) FROM heirs." + view})
+				if err != nil || len(real) != 1 || real[0] != want[0] {
+					t.Errorf("PostgreSQL, %s: %v, %v", view, real, err)
+				}
+			}
+		}
+		mustExec(t, db, "CALL refresh_counted()")
+		if got, want := scalar(t, db, "SELECT n FROM counted"), []string{"4", "1"}[i]; got != want {
+			t.Errorf("%s: counted %s, want %s", setting, got, want)
+		}
+		if _, err := db.Exec("INSERT INTO port (id, size) VALUES (5, -1)"); err == nil {
+			t.Error("a check that the parent got later does not hold for the child")
+		}
+		if got, want := itemsOf(res, "PG204"), []string{"PG2041 PG2041 PG2041", "PG2040 PG2040 PG2040"}[i]; got != want {
+			t.Errorf("%s: items %s, want %s", setting, got, want)
+		}
+	}
+}

@@ -87,6 +87,10 @@ type table struct {
 	// children are PostgreSQL's partitions, partition is what MySQL gets.
 	children  []child
 	partition *ast.PartitionBy
+	// session tells that each session creates the table for itself, by the
+	// procedure creator.
+	session bool
+	creator ast.Name
 	// heirs are the tables that inherit from it, family the view of all rows.
 	heirs  []*table
 	family *query.Source

@@ -19,10 +19,13 @@ type chunk struct {
 // emit builds the target tree of every table.
 func (c *converter) emit() {
 	for _, t := range c.cat.tables {
-		if c.settings.AfterLoad {
+		if c.settings.AfterLoad && !t.session {
 			t.postpone()
 		}
 		t.out = c.tableOut(t)
+		if t.session {
+			t.out.Kind, t.out.IfNotExists = ast.TableTemporary, true
+		}
 	}
 }
 

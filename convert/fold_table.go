@@ -69,6 +69,10 @@ func hasTypes(list []ast.TableElem) bool {
 
 // tableKind notes what a regular InnoDB table does not do as the source table did.
 func (c *converter) tableKind(t *table) {
+	if isTemporary(t.def.Kind) && c.settings.TemporaryTables == inSession {
+		t.session = true
+		return
+	}
 	rule := ""
 	switch t.def.Kind {
 	case ast.TableTemporary:

@@ -151,7 +151,7 @@ func (c *converter) allIn(s *ast.Grant, n ast.Name, verb string) []right {
 		}
 		one := *s
 		one.ObjectKind = ""
-		list = append(list, c.rightsOf(&one, ast.Name{Parts: []ast.Ident{{Text: n.Last().Text, Quoted: n.Last().Quoted}, {Text: o.name, Quoted: true}}}, verb)...)
+		list = append(list, c.rightsOf(&one, ast.Name{Parts: []ast.Ident{{Text: n.Last().Text, Quoted: n.Last().Quoted}, {Text: o.key, Quoted: true}}}, verb)...)
 	}
 	return list
 }

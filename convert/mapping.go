@@ -19,7 +19,7 @@ type ColumnMapping struct{ Column, TargetColumn string }
 func (c *converter) mappings() []TableMapping {
 	list := make([]TableMapping, 0, len(c.cat.tables))
 	for _, t := range c.cat.tables {
-		if t.mat != nil { // its rows come from a query
+		if t.mat != nil || t.session { // the rows come from a query or a session
 			continue
 		}
 		m := TableMapping{Schema: t.obj.owner, Table: t.obj.name, TargetDatabase: t.db, TargetTable: t.target, Columns: make([]ColumnMapping, 0, len(t.cols))}

@@ -95,7 +95,7 @@ func (c *converter) matTable(v *view, res *query.Result) error {
 	}
 	def := &ast.CreateTable{Name: v.def.Name}
 	def.At = v.def.At
-	t := &table{obj: v.obj, def: def, schema: v.obj.schema, name: v.obj.name, byName: map[string]*column{}, mat: v}
+	t := &table{obj: v.obj, def: def, schema: v.obj.schema, byName: map[string]*column{}, mat: v}
 	for _, rc := range res.Columns {
 		col, err := c.matColumn(v, t, rc)
 		if err != nil {
@@ -105,7 +105,7 @@ func (c *converter) matTable(v *view, res *query.Result) error {
 	}
 	v.mat.table = t
 	c.cat.tables = append(c.cat.tables, t)
-	c.cat.rename(t, t.name)
+	c.cat.rename(t, v.def.Name.Last())
 	c.cat.byName[v.key] = t
 	t.describe(v.comments)
 	c.masterKey(v, t, res)

@@ -55,6 +55,7 @@ func (c *converter) passes() {
 	c.userTypes()
 	c.nameEverything()
 	c.writeTriggers()
+	c.sessionTables()
 	c.orderTables()
 	c.partitions()
 	c.views()

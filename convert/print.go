@@ -59,6 +59,9 @@ func (c *converter) print(ctx context.Context) error {
 func (c *converter) statements() []*statement {
 	var list []*statement
 	for _, t := range c.cat.tables {
+		if t.session {
+			continue
+		}
 		list = append(list, &statement{kind: "table", name: t.target, node: t.out, origin: t.def.At, table: t, obj: t.obj})
 	}
 	for _, t := range c.cat.tables {
@@ -69,6 +72,11 @@ func (c *converter) statements() []*statement {
 	for _, t := range c.cat.tables {
 		for _, fk := range t.late {
 			list = append(list, &statement{kind: "foreign key", name: fk.target, node: c.lateOut(fk), origin: fk.def.At, table: t, obj: t.obj})
+		}
+	}
+	for _, t := range c.cat.tables {
+		if t.session {
+			list = append(list, sessionStatement(t))
 		}
 	}
 	list = append(list, c.refreshProcedures()...)
@@ -264,7 +272,7 @@ func (c *converter) appendStatement(s *statement) {
 	}
 	ended := part.Text[before : before+len(s.sql)+len(";")]
 	switch {
-	case s.kind == "table":
+	case s.kind == "table" || s.table != nil && s.table.session:
 		c.tableText(s, ended)
 	case s.obj == nil: // rows
 	case s.obj.text == "":

@@ -50,6 +50,10 @@ func (c *converter) writeTriggers() {
 		if len(t.parts) == 0 {
 			continue
 		}
+		if t.session {
+			c.note(rules.SessionTableLimits, t.def.Name.Span(), t.obj, "name", t.name, "clause", "TRIGGER")
+			continue
+		}
 		if names[t.db] == nil {
 			names[t.db] = scope{}
 		}

@@ -675,6 +675,8 @@ const (
 	UniqueIgnoresTrailingBlanks    = "MY2020" // Unique key ignores trailing blanks
 	ColumnCollation                = "MY2021" // Collation of a column is left out
 	TemporaryTable                 = "MY2022" // Temporary table of a script becomes a table
+	SessionTable                   = "MY2040" // Procedure creates a temporary table for its session
+	SessionTableLimits             = "MY2041" // Trigger or foreign key of a temporary table
 	CreateTableAs                  = "MY2023" // CREATE TABLE AS is not converted
 	LikeTable                      = "MY2024" // LIKE copies columns only
 	ObjectRedefined                = "MY2025" // Object is defined more than once

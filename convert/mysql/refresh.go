@@ -64,3 +64,21 @@ func (p *Printer) Call(procedure ast.Name) {
 	p.object(procedure)
 	p.write("()")
 }
+
+// TableProcedure prints a procedure that creates a table of the session.
+func (p *Printer) TableProcedure(name ast.Name, table *ast.CreateTable) {
+	p.write("CREATE PROCEDURE ")
+	p.object(name)
+	p.write("()")
+	p.newline()
+	p.write("MODIFIES SQL DATA")
+	p.newline()
+	p.write("BEGIN")
+	p.indented(func() {
+		p.newline()
+		p.node(table, func() { p.createTable(table) })
+		p.write(";")
+	})
+	p.newline()
+	p.write("END")
+}

@@ -1,0 +1,79 @@
+package convert
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// maxSynonyms bounds chains of synonyms.
+const maxSynonyms = 8
+
+// rowSource finds the table or view of a name in FROM.
+func (c *converter) rowSource(n ast.Name, depth int) (*query.Source, error) {
+	unknown := fmt.Errorf("%s is not a table or view of the target", n)
+	if k := len(n.Parts); k > 3 || k == 3 && !c.cat.databases[c.cat.fold(n.Parts[0])] {
+		return nil, unknown
+	}
+	key := c.cat.keyOf(n)
+	if t := c.cat.byName[key]; t != nil {
+		return t.rowSource(n)
+	}
+	if v := c.cat.views[key]; v != nil {
+		return v.rowSource(n)
+	}
+	if next, ok := c.cat.synonymOf(n); ok && depth < maxSynonyms {
+		return c.rowSource(next, depth+1)
+	}
+	if t := c.cat.table(n); t != nil {
+		return t.rowSource(n)
+	}
+	if v := c.onlyView(n); v != nil {
+		return v.rowSource(n)
+	}
+	return nil, unknown
+}
+
+// onlyView finds the view of a name in another schema when there is just one.
+func (c *converter) onlyView(n ast.Name) *view {
+	var found *view
+	name := c.cat.fold(n.Last())
+	for _, v := range c.cat.viewList {
+		if v.obj.key == name && (n.Qualifier().IsZero() || v.obj.schema == "") {
+			if found != nil {
+				return nil
+			}
+			found = v
+		}
+	}
+	return found
+}
+
+func (v *view) rowSource(n ast.Name) (*query.Source, error) {
+	if v.source == nil {
+		return nil, fmt.Errorf("view %s is not converted", n)
+	}
+	return v.source, nil
+}
+
+func (t *table) rowSource(n ast.Name) (*query.Source, error) {
+	if t.merged || t.obj.lost || len(t.cols) == 0 {
+		return nil, fmt.Errorf("%s is not a table of the target", n)
+	}
+	if t.session {
+		return nil, fmt.Errorf("%s is a temporary table", n)
+	}
+	src := &query.Source{Name: t.nameOut(), Updatable: true}
+	for _, col := range t.cols {
+		name := col.target
+		if name == "" { // names are not chosen yet
+			name = col.def.Name.Text
+		}
+		src.Columns = append(src.Columns, query.Column{Key: col.key, Name: name, Type: expr.TypeOf(col.out), NotNull: col.notNull,
+			Hidden: strings.HasPrefix(col.key, "\x00"), Origin: col})
+	}
+	return src, nil
+}

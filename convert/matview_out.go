@@ -119,12 +119,3 @@ func clauseHas(list []*ast.Option, words string) bool {
 	}
 	return false
 }
-
-// refreshes are the statements of a stage that belong to materialized views.
-func (c *converter) refreshes(add func(v *view, m *matView)) {
-	for _, v := range c.cat.viewList {
-		if v.mat != nil && v.mat.fill != nil {
-			add(v, v.mat)
-		}
-	}
-}

@@ -42,16 +42,22 @@ type statement struct {
 // and what was not converted as comments.
 func (c *converter) print(ctx context.Context) error {
 	list := c.statements()
+	behind := len(list) // the rows
+	list = append(list, c.refreshCalls()...)
+	list = append(list, c.grantStatements()...)
 	if err := c.render(ctx, list); err != nil {
 		return err
 	}
 	c.reserve(list)
 	c.header()
 	c.writeExtension()
-	for _, s := range list {
+	for _, s := range list[:behind] {
 		c.appendStatement(s)
 	}
 	c.endRows()
+	for _, s := range list[behind:] {
+		c.appendStatement(s)
+	}
 	c.keptSource()
 	return nil
 }
@@ -94,37 +100,8 @@ func (c *converter) statements() []*statement {
 			list = append(list, &statement{kind: "trigger", name: g.Name.Last().Text, node: g, origin: t.def.Name.Span(), table: t, obj: t.obj})
 		}
 	}
-	list = append(list, c.rowStatements()...)
-	list = append(list, c.refreshRuns()...)
-	return append(list, c.grantStatements()...)
-}
-
-// refreshProcedures are the procedures that fill materialized views.
-func (c *converter) refreshProcedures() []*statement {
-	var list []*statement
-	c.refreshes(func(v *view, m *matView) {
-		list = append(list, &statement{kind: "procedure", name: m.procedure.Last().Text, origin: v.def.At, obj: v.obj,
-			write: func(p *mysql.Printer) { p.RefreshProcedure(m.procedure, m.fill) }})
-	})
-	return list
-}
-
-// refreshRuns are the events that refresh materialized views, and the calls
-// that fill them, each after those that it reads.
-func (c *converter) refreshRuns() []*statement {
-	var events, calls []*statement
-	c.refreshes(func(v *view, m *matView) {
-		if s := m.schedule; s != nil {
-			name := v.nameOut(c.name(m.procedure.Last().Text, c.eventScope(v.db), source.Span{}, nil, false))
-			events = append(events, &statement{kind: "event", name: name.Last().Text, origin: v.def.At, obj: v.obj,
-				write: func(p *mysql.Printer) { p.CallEvent(name, s.every, s.starts, m.procedure) }})
-		}
-		if !m.empty {
-			calls = append(calls, &statement{kind: "call", name: m.procedure.Last().Text, origin: v.def.At, obj: v.obj,
-				write: func(p *mysql.Printer) { p.Call(m.procedure) }})
-		}
-	})
-	return append(events, calls...)
+	list = append(list, c.refreshEvents()...)
+	return append(list, c.rowStatements()...)
 }
 
 // render prints and checks the statements, on all processors.

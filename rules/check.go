@@ -241,8 +241,8 @@ func (d *decoder) example(e *entry) {
 	if r.Example != "" && !strings.HasPrefix(r.Example, "none — ") {
 		d.fail(e.at("example"), `example is written "none — reason"`)
 	}
-	if r.Before == "" && (r.After != "" || len(r.Items) > 0) {
-		d.fail(e.line, "after and items need before")
+	if r.Before == "" && (r.After != "" || len(r.Items)+len(r.Settings) > 0) {
+		d.fail(e.line, "after, items and settings need before")
 	}
 	if r.Negative != "" && r.Before == "" {
 		d.fail(e.at("negative"), "negative needs before")

@@ -105,11 +105,19 @@ func (d *decoder) ruleField(r *Rule, key string, v *yaml.Node) bool {
 		d.each(v, func(v *yaml.Node) { r.SCT = append(r.SCT, d.number(v)) })
 	case "items":
 		r.Items = d.texts(v)
+	case "settings":
+		d.mapping(v, "settings", func(key string, v *yaml.Node) bool {
+			r.Settings = append(r.Settings, Setting{key, d.text(v)})
+			return slices.Contains(settingNames, key)
+		})
 	default:
 		return false
 	}
 	return true
 }
+
+// settingNames are the settings that an example can choose.
+var settingNames = []string{"charset", "check-lists", "collation", "database", "empty-strings", "given-identities", "large-prefix", "main-database"}
 
 // textField is the field of r that holds plain text under key, or nil.
 func textField(r *Rule, key string) *string {

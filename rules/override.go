@@ -28,6 +28,8 @@ func (e *entry) override(old *Rule) {
 			r.SCT = e.rule.SCT
 		case "items":
 			r.Items = e.rule.Items
+		case "settings":
+			r.Settings = e.rule.Settings
 		}
 	}
 	e.rule = r

@@ -1084,7 +1084,10 @@ var shipped = [...]Rule{
 		Why:      "Oracle takes the empty string for NULL. Columns of type CHAR are left alone, since MySQL cannot tell their empty strings from blanks, and so are CLOBs, which may be empty.",
 		Todo:     "Compare with IS NULL in queries, and look for conditions with an empty string; expressions of queries are not changed by the triggers.",
 		Source:   "Oracle Database SQL Language Reference, Nulls",
-		Example:  "none — needs the setting empty-strings",
+		Before:   "CREATE TABLE t (a VARCHAR2(9), b CLOB);",
+		Negative: "CREATE TABLE t (a CHAR(9), b CLOB);",
+		Items:    []string{"MY2036"},
+		Settings: []Setting{{"empty-strings", "null"}},
 		Dialect:  "oracle",
 	},
 	{
@@ -11018,7 +11021,11 @@ END;
 		Todo:     "See that no program writes numbers into the column; a new value needs ALTER TABLE, as the constraint did.",
 		Source:   "MySQL 5.6 Reference Manual, The ENUM Type",
 		SCT:      []int{825, 6061},
-		Example:  "none — needs the setting check-lists",
+		Before:   "CREATE TABLE orders (id int, state varchar(9) NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'done')));",
+		After:    "CREATE TABLE `orders` (\n  `id` INT NULL,\n  `state` ENUM('done','new') NOT NULL DEFAULT 'new'\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Negative: "CREATE TABLE orders (id int, state varchar(9) CHECK (state IN ('1', '2')));",
+		Settings: []Setting{{"check-lists", "enum"}},
+		Dialect:  "postgres",
 	},
 	{
 		ID:       "MY2801",
@@ -11058,17 +11065,21 @@ CREATE TABLE t (a int DEFAULT 1 CONSTRAINT f REFERENCES p (id) ON DELETE SET DEF
 		Dialect: "oracle",
 	},
 	{
-		ID:      "MY2803",
-		Name:    "given-identities-refused",
-		Title:   "Given values of an identity column are refused",
-		Do:      Do{Verb: "pass"},
-		Meaning: 1,
-		Message: "Triggers of {table} refuse given values of {column}",
-		What:    "As the setting given-identities asks, triggers refuse a value that an INSERT gives, or an UPDATE changes, while the user variable @sctconv_identity_insert of the session is not 1.",
-		Why:     "AUTO_INCREMENT takes given values.",
-		Todo:    "SET @sctconv_identity_insert = 1 in the sessions that load data with its numbers. The value 0 is a missing one for MySQL.",
-		Source:  "MySQL 5.6 Reference Manual, Using AUTO_INCREMENT",
-		Example: "none — needs the setting given-identities",
+		ID:       "MY2803",
+		Name:     "given-identities-refused",
+		Title:    "Given values of an identity column are refused",
+		Do:       Do{Verb: "pass"},
+		Meaning:  1,
+		Message:  "Triggers of {table} refuse given values of {column}",
+		What:     "As the setting given-identities asks, triggers refuse a value that an INSERT gives, or an UPDATE changes, while the user variable @sctconv_identity_insert of the session is not 1.",
+		Why:      "AUTO_INCREMENT takes given values.",
+		Todo:     "SET @sctconv_identity_insert = 1 in the sessions that load data with its numbers. The value 0 is a missing one for MySQL.",
+		Source:   "MySQL 5.6 Reference Manual, Using AUTO_INCREMENT",
+		Before:   "CREATE TABLE t (id int IDENTITY PRIMARY KEY, a int)",
+		Negative: "CREATE TABLE t (id int PRIMARY KEY, a int)",
+		Items:    []string{"MY2036"},
+		Settings: []Setting{{"given-identities", "refuse"}},
+		Dialect:  "sqlserver",
 	},
 	{
 		ID:       "MY3001",
@@ -11495,7 +11506,27 @@ CREATE INDEX i ON t USING gin (to_tsvector('english', coalesce(a, '') || ' ' || 
 		Why:      "A table takes 64 keys (error 1069), among them the one that MySQL makes for each foreign key without an index.",
 		Todo:     "Decide which indexes the queries need, and drop others in the source.",
 		Source:   "MySQL 5.6 Reference Manual, Limits on InnoDB Tables",
-		Example:  "none — needs 65 keys",
+		Before: `CREATE TABLE t (c1 int, c2 int, c3 int, c4 int, c5 int, c6 int, c7 int, c8 int, c9 int, c10 int, c11 int, c12 int, c13 int, c14 int, c15 int, c16 int, c17 int, c18 int, c19 int, c20 int, c21 int, c22 int, c23 int, c24 int, c25 int, c26 int, c27 int, c28 int, c29 int, c30 int, c31 int, c32 int, c33 int, c34 int, c35 int, c36 int, c37 int, c38 int, c39 int, c40 int, c41 int, c42 int, c43 int, c44 int, c45 int, c46 int, c47 int, c48 int, c49 int, c50 int, c51 int, c52 int, c53 int, c54 int, c55 int, c56 int, c57 int, c58 int, c59 int, c60 int, c61 int, c62 int, c63 int, c64 int, c65 int, c66 int);
+CREATE INDEX i1 ON t (c1); CREATE INDEX i2 ON t (c2); CREATE INDEX i3 ON t (c3); CREATE INDEX i4 ON t (c4);
+CREATE INDEX i5 ON t (c5); CREATE INDEX i6 ON t (c6); CREATE INDEX i7 ON t (c7); CREATE INDEX i8 ON t (c8);
+CREATE INDEX i9 ON t (c9); CREATE INDEX i10 ON t (c10); CREATE INDEX i11 ON t (c11); CREATE INDEX i12 ON t (c12);
+CREATE INDEX i13 ON t (c13); CREATE INDEX i14 ON t (c14); CREATE INDEX i15 ON t (c15); CREATE INDEX i16 ON t (c16);
+CREATE INDEX i17 ON t (c17); CREATE INDEX i18 ON t (c18); CREATE INDEX i19 ON t (c19); CREATE INDEX i20 ON t (c20);
+CREATE INDEX i21 ON t (c21); CREATE INDEX i22 ON t (c22); CREATE INDEX i23 ON t (c23); CREATE INDEX i24 ON t (c24);
+CREATE INDEX i25 ON t (c25); CREATE INDEX i26 ON t (c26); CREATE INDEX i27 ON t (c27); CREATE INDEX i28 ON t (c28);
+CREATE INDEX i29 ON t (c29); CREATE INDEX i30 ON t (c30); CREATE INDEX i31 ON t (c31); CREATE INDEX i32 ON t (c32);
+CREATE INDEX i33 ON t (c33); CREATE INDEX i34 ON t (c34); CREATE INDEX i35 ON t (c35); CREATE INDEX i36 ON t (c36);
+CREATE INDEX i37 ON t (c37); CREATE INDEX i38 ON t (c38); CREATE INDEX i39 ON t (c39); CREATE INDEX i40 ON t (c40);
+CREATE INDEX i41 ON t (c41); CREATE INDEX i42 ON t (c42); CREATE INDEX i43 ON t (c43); CREATE INDEX i44 ON t (c44);
+CREATE INDEX i45 ON t (c45); CREATE INDEX i46 ON t (c46); CREATE INDEX i47 ON t (c47); CREATE INDEX i48 ON t (c48);
+CREATE INDEX i49 ON t (c49); CREATE INDEX i50 ON t (c50); CREATE INDEX i51 ON t (c51); CREATE INDEX i52 ON t (c52);
+CREATE INDEX i53 ON t (c53); CREATE INDEX i54 ON t (c54); CREATE INDEX i55 ON t (c55); CREATE INDEX i56 ON t (c56);
+CREATE INDEX i57 ON t (c57); CREATE INDEX i58 ON t (c58); CREATE INDEX i59 ON t (c59); CREATE INDEX i60 ON t (c60);
+CREATE INDEX i61 ON t (c61); CREATE INDEX i62 ON t (c62); CREATE INDEX i63 ON t (c63); CREATE INDEX i64 ON t (c64);
+CREATE INDEX i65 ON t (c65); CREATE INDEX i66 ON t (c66);`,
+		Negative: `CREATE TABLE t (a int PRIMARY KEY, b int);
+CREATE INDEX i ON t (b);`,
+		Dialect: "postgres",
 	},
 	{
 		ID:       "MY3803",
@@ -11511,7 +11542,19 @@ CREATE INDEX i ON t USING gin (to_tsvector('english', coalesce(a, '') || ' ' || 
 		Why:      "A table takes 64 keys (error 1069).",
 		Todo:     "Divide the table, or check the rows in the program.",
 		Source:   "MySQL 5.6 Reference Manual, Limits on InnoDB Tables",
-		Example:  "none — needs 65 keys",
+		Before: `CREATE TABLE t (c1 int UNIQUE, c2 int UNIQUE, c3 int UNIQUE, c4 int UNIQUE, c5 int UNIQUE, c6 int UNIQUE,
+  c7 int UNIQUE, c8 int UNIQUE, c9 int UNIQUE, c10 int UNIQUE, c11 int UNIQUE, c12 int UNIQUE,
+  c13 int UNIQUE, c14 int UNIQUE, c15 int UNIQUE, c16 int UNIQUE, c17 int UNIQUE, c18 int UNIQUE,
+  c19 int UNIQUE, c20 int UNIQUE, c21 int UNIQUE, c22 int UNIQUE, c23 int UNIQUE, c24 int UNIQUE,
+  c25 int UNIQUE, c26 int UNIQUE, c27 int UNIQUE, c28 int UNIQUE, c29 int UNIQUE, c30 int UNIQUE,
+  c31 int UNIQUE, c32 int UNIQUE, c33 int UNIQUE, c34 int UNIQUE, c35 int UNIQUE, c36 int UNIQUE,
+  c37 int UNIQUE, c38 int UNIQUE, c39 int UNIQUE, c40 int UNIQUE, c41 int UNIQUE, c42 int UNIQUE,
+  c43 int UNIQUE, c44 int UNIQUE, c45 int UNIQUE, c46 int UNIQUE, c47 int UNIQUE, c48 int UNIQUE,
+  c49 int UNIQUE, c50 int UNIQUE, c51 int UNIQUE, c52 int UNIQUE, c53 int UNIQUE, c54 int UNIQUE,
+  c55 int UNIQUE, c56 int UNIQUE, c57 int UNIQUE, c58 int UNIQUE, c59 int UNIQUE, c60 int UNIQUE,
+  c61 int UNIQUE, c62 int UNIQUE, c63 int UNIQUE, c64 int UNIQUE, c65 int UNIQUE, c66 int UNIQUE);`,
+		Negative: "CREATE TABLE t (a int PRIMARY KEY, b int UNIQUE);",
+		Dialect:  "postgres",
 	},
 	{
 		ID:       "MY4001",

@@ -85,6 +85,8 @@ type Rule struct {
 	// the rule must not apply. It runs as a test.
 	Negative string
 	Items    []string
+	// Settings are the choices of the user that Before is converted with.
+	Settings []Setting
 	Example  string
 	// Dialect is "oracle", "sqlserver" or "postgres" for a rule of one source,
 	// and the dialect of Before (or "") for a rule of the target.
@@ -130,6 +132,9 @@ type Match struct {
 	// rule of their own.
 	Code []string
 }
+
+// Setting is the value of a setting by its name in a configuration file.
+type Setting struct{ Name, Value string }
 
 // Range is an inclusive range; Max < Min means no upper bound.
 type Range struct{ Min, Max int }

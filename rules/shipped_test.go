@@ -96,7 +96,12 @@ func TestSchema(t *testing.T) {
 			t.Errorf("%s: %v", f, err)
 		}
 	}
-	for _, bad := range []string{"{}", "- {name: x}", "- {id: OR1}", "- {id: OR1001, sauce: x}", "- {id: OR1001, do: {verb: explode}}",
+	for _, name := range settingNames {
+		if err := schema.Validate(fromYAML(t, []byte("- {id: OR1001, settings: {"+name+": "+sampleSetting(name)+"}}"))); err != nil {
+			t.Errorf("the schema refuses the setting %s: %v", name, err)
+		}
+	}
+	for _, bad := range []string{"- {id: OR1001, settings: {sauce: x}}", "{}", "- {name: x}", "- {id: OR1}", "- {id: OR1001, sauce: x}", "- {id: OR1001, do: {verb: explode}}",
 		"- {id: OR1001, match: {args: a}}", "- {id: OR1001, match: {types: [A]}}", "- {id: OR1001, title: A.}"} {
 		if schema.Validate(fromYAML(t, []byte(bad))) == nil {
 			t.Errorf("the schema accepts %s", bad)
@@ -152,4 +157,12 @@ func TestCodeRulesHaveBothExamples(t *testing.T) {
 			t.Errorf("%s %s lacks before or negative", r.ID, r.Name)
 		}
 	}
+}
+
+// sampleSetting is a value that a setting can have.
+func sampleSetting(name string) string {
+	if v, ok := map[string]string{"large-prefix": "true", "check-lists": "enum", "empty-strings": "'null'", "given-identities": "refuse"}[name]; ok {
+		return v
+	}
+	return "x"
 }

@@ -2,11 +2,15 @@ package pipeline
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/internal/cli"
+	"github.com/sctconv/sctconv/internal/corpus"
 	"github.com/sctconv/sctconv/internal/mysqltest"
 	"github.com/sctconv/sctconv/report"
 	"github.com/sctconv/sctconv/rules"
@@ -34,7 +38,7 @@ func TestRuleExamples(t *testing.T) {
 }
 
 func ruleExample(t *testing.T, r *rules.Rule) {
-	res := convertText(t, r.Dialect, r.Before)
+	res := convertExample(t, r, r.Before)
 	if got, want := body(res), squeeze(r.After); want != "" && got != want {
 		t.Errorf("converts to\n%s\nwant\n%s", got, want)
 	}
@@ -54,9 +58,48 @@ func ruleExample(t *testing.T, r *rules.Rule) {
 	}
 }
 
+// convertExample converts a text with the settings of a rule.
+func convertExample(t *testing.T, r *rules.Rule, text string) *convert.Result {
+	t.Helper()
+	set := &source.Set{}
+	if _, err := set.Add("in.sql", []byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	res, err := convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect(r.Dialect), Settings: settingsOf(t, r.Settings)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+// settingsOf gives the fields of [convert.Settings] that the names of a
+// configuration file stand for.
+func settingsOf(t *testing.T, list []rules.Setting) convert.Settings {
+	t.Helper()
+	var out convert.Settings
+	names := reflect.TypeFor[cli.Settings]()
+	for _, s := range list {
+		found := false
+		for f := range names.Fields() {
+			if f.Tag.Get("yaml") == s.Name {
+				v := reflect.ValueOf(&out).Elem().FieldByName(f.Name)
+				if found = true; v.Kind() == reflect.Bool {
+					v.SetBool(s.Value == "true")
+				} else {
+					v.SetString(s.Value)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("a configuration file has no setting %s", s.Name)
+		}
+	}
+	return out
+}
+
 // negativeExample converts what looks alike and must not raise the rule.
 func negativeExample(t *testing.T, r *rules.Rule) {
-	res := convertText(t, r.Dialect, r.Negative)
+	res := convertExample(t, r, r.Negative)
 	if slices.Contains(ruleIDs(res), r.ID) {
 		t.Errorf("the rule applies to its negative example")
 	}

@@ -83,6 +83,13 @@ func writeRule(b *bytes.Buffer, r *rules.Rule) {
 	if len(r.Items) > 0 {
 		fmt.Fprintf(b, "Items: %#v,\n", r.Items)
 	}
+	if len(r.Settings) > 0 {
+		b.WriteString("Settings: []Setting{")
+		for _, s := range r.Settings {
+			fmt.Fprintf(b, "{%q, %q},", s.Name, s.Value)
+		}
+		b.WriteString("},\n")
+	}
 	text("Example", r.Example)
 	text("Dialect", r.Dialect)
 	b.WriteString("},\n")

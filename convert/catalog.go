@@ -84,7 +84,13 @@ type table struct {
 	lateIndexes []*index
 	// merged tells that the table is a partition and lives in its parent.
 	merged bool
-	// children are PostgreSQL's partitions, partition is what MySQL gets.
+	// by is how the source spreads the rows, children are PostgreSQL's
+	// partitions, partition is what MySQL gets.
+	by *ast.PartitionBy
+	// parent is the table that a partition is one of; deeper tells that a
+	// partition has partitions itself.
+	parent    *table
+	deeper    bool
 	children  []child
 	partition *ast.PartitionBy
 	// session tells that each session creates the table for itself, by the

@@ -54,7 +54,7 @@ func (c *converter) createIndex(s *ast.CreateIndex) {
 		return
 	}
 	c.indexClauses(ix, s)
-	c.options(s.Options, o)
+	c.options(c.clusteredScheme(t, s.Options, false), o)
 	switch {
 	case s.Unique && s.Where != nil:
 		t.pending = append(t.pending, ix)

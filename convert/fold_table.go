@@ -20,7 +20,7 @@ func (c *converter) createTable(s *ast.CreateTable) {
 		c.lose(rules.ObjectRedefined, s.At, o, "kind", "table", "name", o.name)
 		return
 	}
-	t := &table{cols: make([]*column, 0, len(s.Elems)), obj: o, def: s, schema: o.schema, key: o.key, name: o.name, byName: make(map[string]*column, len(s.Elems))}
+	t := &table{cols: make([]*column, 0, len(s.Elems)), obj: o, def: s, by: s.Partition, schema: o.schema, key: o.key, name: o.name, byName: make(map[string]*column, len(s.Elems))}
 	if !s.PartitionOf.IsZero() {
 		c.partitionOf(t)
 		return
@@ -112,7 +112,17 @@ func (c *converter) partitionOf(t *table) {
 // partitionChild notes a partition of a table. Those of a partition have no
 // place in MySQL.
 func (c *converter) partitionChild(parent, t *table, bound *ast.PartitionBound) {
-	if parent == nil || parent.merged || parent.def.Partition == nil {
+	root := parent
+	for root != nil && root.merged && root.parent != nil {
+		root = root.parent
+	}
+	if parent != nil && parent != root && root.by != nil {
+		t.parent = root
+		root.deeper = true
+		c.lose(rules.PartitionMergedIntoParent, t.def.At, t.obj, "name", t.name, "parent", root.name)
+		return
+	}
+	if t.parent = parent; parent == nil || parent.merged || parent.by == nil {
 		c.lose(rules.PartitionMergedIntoParent, t.def.At, t.obj, "name", t.name, "parent", parentName(parent, t))
 		return
 	}
@@ -322,7 +332,7 @@ func (c *converter) keyConstraint(t *table, col *column, x *ast.KeyConstraint) {
 	if len(k.parts) == 0 {
 		c.usingIndexKey(t, k, x)
 	}
-	c.constraintOptions(t, x, x.Options)
+	c.constraintOptions(t, x, c.clusteredScheme(t, x.Options, x.Primary))
 	if k.primary && t.primary() != nil {
 		c.lose(rules.ConstraintDuplicate, x.At, t.obj, "table", t.name, "name", x.Name.Text)
 		return

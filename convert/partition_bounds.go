@@ -62,7 +62,7 @@ func (p *partitioning) lessThan(old *ast.PartitionBound, values []ast.Expr) *ast
 // maxima is MAXVALUE for every column.
 func (p *partitioning) maxima() []ast.Expr {
 	var list []ast.Expr
-	for range p.cols {
+	for range p.keys {
 		list = append(list, &ast.Keyword{Word: "maxvalue"})
 	}
 	return list
@@ -103,12 +103,12 @@ func (p *partitioning) rangeParts() (parts []rangePart, open bool, reason string
 // values are the bounds as literals of the columns' types, nil if one is not
 // constant. After MAXVALUE all others are MAXVALUE.
 func (p *partitioning) values(list []ast.Expr) []ast.Expr {
-	if len(list) != len(p.cols) {
+	if len(list) != len(p.keys) {
 		return nil
 	}
 	var out []ast.Expr
 	for i, e := range list {
-		v := p.value(p.cols[i], e)
+		v := p.keyBound(p.keys[i], e)
 		if len(out) > 0 && isBoundWord(out[i-1:i], "maxvalue") {
 			v = &ast.Keyword{Word: "maxvalue"}
 		}
@@ -123,8 +123,11 @@ func (p *partitioning) values(list []ast.Expr) []ast.Expr {
 // value is one bound as a literal of the column's type, nil if it is not
 // constant.
 func (p *partitioning) value(col *column, e ast.Expr) ast.Expr {
-	if k, ok := e.(*ast.Keyword); ok {
-		return &ast.Keyword{Word: strings.ToLower(k.Word)}
+	if word := boundWord(e); word != nil {
+		return word
+	}
+	if v := p.zoned(col, e); v != nil {
+		return v
 	}
 	out, _, err := p.c.rewrite(p.t, nil, p.c.simplify(e))
 	if err != nil {
@@ -136,6 +139,30 @@ func (p *partitioning) value(col *column, e ast.Expr) ast.Expr {
 	}
 	return v
 }
+
+// zoned is a bound with an offset of a column with a time zone as DATETIME in
+// UTC, nil for any other.
+func (p *partitioning) zoned(col *column, e ast.Expr) ast.Expr {
+	if col.typ == nil || typeOf(col.out) != "datetime" || !zonedTypes[typeOf(col.typ)] {
+		return nil
+	}
+	text := ""
+	switch x := p.c.simplify(e).(type) {
+	case *ast.StringLit:
+		text = x.Value
+	case *ast.TypedLit:
+		text = x.Value
+	}
+	t, ok := zonedTime(text)
+	if !ok {
+		return nil
+	}
+	p.utc = e.Span()
+	return &ast.StringLit{Value: t.Format("2006-01-02 15:04:05") + fraction(t, col)}
+}
+
+// zonedTypes are the types of the sources that hold an offset or an instant.
+var zonedTypes = wordSet("timestamp with time zone", "timestamp with local time zone", "timestamptz", "datetimeoffset")
 
 func isLiteral(e ast.Expr) bool {
 	if _, ok := e.(*ast.StringLit); ok {
@@ -189,45 +216,94 @@ func boundRank(e ast.Expr) int {
 	return 0
 }
 
+// listPart is a partition of values, or the one for all others.
+type listPart struct {
+	name  ast.Ident
+	at    source.Span
+	bound *ast.PartitionBound
+}
+
+func (x listPart) isDefault() bool {
+	return x.bound != nil && (x.bound.Default || len(x.bound.In) == 1 && isDefaultWord(x.bound.In[0]))
+}
+
 // lists writes the partitions of LIST COLUMNS. MySQL 5.6 has no partition for
-// all other values.
+// all other values; one that no row can be in is left out.
 func (p *partitioning) lists() string {
+	var parts []listPart
 	for _, x := range p.by.Partitions {
-		if reason := p.list(x.Name, x.Bound); reason != "" {
-			return reason
-		}
+		parts = append(parts, listPart{x.Name, x.At, x.Bound})
 	}
 	for _, x := range p.t.children {
-		if reason := p.list(x.ident, x.bound); reason != "" {
+		parts = append(parts, listPart{x.ident, x.at, x.bound})
+	}
+	others := source.Span{}
+	for _, x := range parts {
+		if x.isDefault() {
+			others = x.at
+			continue
+		}
+		if reason := p.list(x.name, x.bound); reason != "" {
 			return reason
 		}
 	}
-	if len(p.out.Partitions) == 0 {
+	switch {
+	case len(p.out.Partitions) == 0:
 		return "it has no partitions"
+	case others.IsValid() && !p.complete():
+		return "a partition takes all other values"
 	}
+	p.completeList = others
 	return ""
 }
 
 func (p *partitioning) list(name ast.Ident, b *ast.PartitionBound) string {
-	switch {
-	case b == nil:
+	if b == nil || len(b.In) == 0 {
 		return "a partition has no values"
-	case b.Default || len(b.In) == 1 && isDefaultWord(b.In[0]):
-		return "a partition takes all other values"
-	case len(b.In) == 0 || len(p.cols) != 1:
-		return "its lists are of several columns"
 	}
 	out := &ast.PartitionBound{}
 	out.At = b.At
 	for _, e := range b.In {
-		v := p.value(p.cols[0], e)
-		if v == nil || boundRank(v) != 0 {
+		v := p.listValue(e)
+		if v == nil {
 			return "a value is not constant"
 		}
 		out.In = append(out.In, v)
 	}
 	p.add(name, out)
 	return ""
+}
+
+// listValue is a value of a list, or a row of values for several columns.
+func (p *partitioning) listValue(e ast.Expr) ast.Expr {
+	row, ok := e.(*ast.RowExpr)
+	if !ok || len(p.keys) == 1 {
+		if len(p.keys) != 1 {
+			return nil
+		}
+		return p.oneValue(p.keys[0], bare(e))
+	}
+	if len(row.Items) != len(p.keys) {
+		return nil
+	}
+	out := &ast.RowExpr{}
+	out.At = row.At
+	for i, x := range row.Items {
+		v := p.oneValue(p.keys[i], x)
+		if v == nil {
+			return nil
+		}
+		out.Items = append(out.Items, v)
+	}
+	return out
+}
+
+func (p *partitioning) oneValue(k *partitionKey, e ast.Expr) ast.Expr {
+	v := p.keyBound(k, e)
+	if v == nil || boundRank(v) != 0 {
+		return nil
+	}
+	return v
 }
 
 func isDefaultWord(e ast.Expr) bool {

@@ -6,54 +6,57 @@ import (
 
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
-
-// maxPartitionKey is the longest partition key of MySQL 5.6 in bytes.
-const maxPartitionKey = 3072
 
 // partitioning is the PARTITION BY of a table on its way to MySQL.
 type partitioning struct {
 	c    *converter
 	t    *table
 	by   *ast.PartitionBy
-	cols []*column
+	keys []*partitionKey
 	out  *ast.PartitionBy
 	// wider tells that the target takes rows that no partition of the source
-	// takes.
-	wider bool
-	names scope
+	// takes, noSub that sub-partitions are left out.
+	wider, noSub bool
+	// completeList is the partition for all other values that no row can have,
+	// utc a bound that was turned to UTC.
+	completeList, utc source.Span
+	names             scope
+	// trial tells that names and items are not wanted yet.
+	trial bool
 }
 
 // partitions converts the partitions of all tables that MySQL can partition:
 // with every unique key on the partition columns and without foreign keys.
 func (c *converter) partitions() {
+	parents := c.referenced()
+	for _, t := range c.cat.tables {
+		if t.by != nil {
+			c.partitionTable(t, parents[t])
+			c.usedScheme(t.by, t.partition != nil)
+		}
+	}
+	c.partitionSchemes()
+}
+
+// referenced are the tables that foreign keys refer to.
+func (c *converter) referenced() map[*table]bool {
 	parents := map[*table]bool{}
 	for _, t := range c.cat.tables {
 		for _, fk := range slices.Concat(t.fks, t.late) {
 			parents[fk.ref] = true
 		}
 	}
-	for _, t := range c.cat.tables {
-		if t.def.Partition != nil {
-			c.partitionTable(t, parents[t])
-			c.usedScheme(t.def.Partition, t.partition != nil)
-		}
-	}
-	c.partitionSchemes()
+	return parents
 }
 
 func (c *converter) partitionTable(t *table, parent bool) {
-	p := &partitioning{c: c, t: t, by: t.def.Partition, names: scope{}}
-	reason := p.columns()
+	p := &partitioning{c: c, t: t, by: t.by, names: scope{}}
+	reason := p.plan()
 	if reason == "" {
-		reason = p.byScheme()
-	}
-	if reason == "" {
-		reason = p.hindrance(parent)
-	}
-	if reason == "" {
-		reason = p.convert()
+		reason = p.conflict(parent)
 	}
 	if reason != "" {
 		c.lose(rules.PartitionedTableNotPartitioned, p.by.At, t.obj, "name", t.name, "method", p.by.Method, "reason", reason)
@@ -66,29 +69,31 @@ func (c *converter) partitionTable(t *table, parent bool) {
 	p.accounts()
 }
 
-// columns finds the columns of the partition key.
-func (p *partitioning) columns() string {
-	if len(p.by.Keys) == 0 {
+// plan writes the clause of the target, or says why there is none.
+func (p *partitioning) plan() string {
+	for _, step := range []func() string{p.method, p.findKeys, p.byScheme, p.hindrance, p.convert} {
+		if reason := step(); reason != "" {
+			return reason
+		}
+	}
+	return ""
+}
+
+// method refuses the ways to spread rows that MySQL does not have.
+func (p *partitioning) method() string {
+	switch p.by.Method {
+	case "range", "list", "hash", "scheme":
+	case "reference":
+		return "it has the partitions of its parent, through a foreign key, which a partitioned table of MySQL cannot have"
+	case "system":
+		return "each statement chooses the partition of its rows"
+	default:
 		return "partitions by " + p.by.Method + " do not exist"
 	}
-	bytes := 0
-	for _, k := range p.by.Keys {
-		ref, ok := k.Expr.(*ast.ColumnRef)
-		var col *column
-		if ok && len(ref.Name.Parts) == 1 {
-			col = p.t.byName[p.c.cat.fold(ref.Name.Last())]
+	for _, o := range p.by.Options {
+		if o.Name == "oracle:automatic" {
+			return "new values get new partitions by themselves"
 		}
-		if col == nil || len(k.Options) > 0 {
-			return "the partition key is an expression"
-		}
-		p.cols = append(p.cols, col)
-		bytes += p.c.keyBytes(col)
-		if p.by.Method != "hash" && !partitionType(col.out) || isText(col.out) {
-			return "a column of type " + typeOf(col.out) + " cannot be a partition key"
-		}
-	}
-	if bytes > maxPartitionKey {
-		return "the partition key is too long"
 	}
 	return ""
 }
@@ -111,8 +116,9 @@ func isText(t *ast.TypeName) bool {
 	return typeClass(t) == ""
 }
 
-// hindrance is what MySQL has against partitions of the table.
-func (p *partitioning) hindrance(parent bool) string {
+// conflict is a key of the table that MySQL does not let stand beside its
+// partitions.
+func (p *partitioning) conflict(parent bool) string {
 	switch {
 	case parent:
 		return "a foreign key refers to it"
@@ -120,12 +126,25 @@ func (p *partitioning) hindrance(parent bool) string {
 		return "it has a foreign key"
 	}
 	for _, k := range p.t.keys {
-		for _, col := range p.cols {
-			if !slices.ContainsFunc(k.parts, func(x part) bool { return x.col == col && x.length == 0 }) {
-				return "a unique key lacks the partition column " + col.name
-			}
+		if col := p.lacking(k); col != nil {
+			return "a unique key lacks the partition column " + col.name
 		}
 	}
+	return ""
+}
+
+// lacking is a column of the partition key that a unique key does not have.
+func (p *partitioning) lacking(k *key) *column {
+	for _, col := range p.columns() {
+		if !slices.ContainsFunc(k.parts, func(x part) bool { return x.col == col && x.length == 0 }) {
+			return col
+		}
+	}
+	return nil
+}
+
+// hindrance is what else MySQL has against partitions of the table.
+func (p *partitioning) hindrance() string {
 	for _, ix := range p.t.indexes {
 		if ix.def != nil && (ix.def.Kind == ast.IndexFullText || ix.def.Kind == ast.IndexSpatial) {
 			return "it has a full-text or spatial index"
@@ -143,24 +162,25 @@ func (p *partitioning) hindrance(parent bool) string {
 func (p *partitioning) convert() string {
 	p.out = &ast.PartitionBy{}
 	p.out.At = p.by.At
-	for i, k := range p.by.Keys {
-		x := &ast.IndexPart{Expr: &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: p.cols[i].target}}}}}
-		x.At = k.At
+	expression := false
+	for i, k := range p.keys {
+		x := &ast.IndexPart{Expr: k.out()}
+		x.At = p.by.Keys[min(i, len(p.by.Keys)-1)].At
 		p.out.Keys = append(p.out.Keys, x)
+		expression = expression || k.expr != nil
+	}
+	p.out.Method = map[string]string{"range": "range columns", "list": "list columns", "hash": "key"}[p.by.Method]
+	if expression {
+		p.out.Method = p.by.Method
 	}
 	reason := ""
 	switch p.by.Method {
 	case "range":
-		p.out.Method = "range columns"
 		reason = p.ranges()
 	case "list":
-		p.out.Method = "list columns"
 		reason = p.lists()
 	case "hash":
-		p.out.Method = "key"
 		reason = p.hashes()
-	default:
-		reason = "partitions by " + p.by.Method + " do not exist"
 	}
 	if reason == "" {
 		p.sub()
@@ -188,7 +208,10 @@ func (p *partitioning) add(name ast.Ident, bound *ast.PartitionBound) {
 	if !name.IsZero() {
 		want = p.c.cat.targetName(name)
 	}
-	x := &ast.Partition{Name: ast.Ident{Text: p.c.name(want, p.names, name.At, p.t.obj, false)}, Bound: bound}
+	if !p.trial {
+		want = p.c.name(want, p.names, name.At, p.t.obj, false)
+	}
+	x := &ast.Partition{Name: ast.Ident{Text: want}, Bound: bound}
 	x.At = name.At
 	p.out.Partitions = append(p.out.Partitions, x)
 }
@@ -228,24 +251,6 @@ func (p *partitioning) hashChildren() string {
 	return ""
 }
 
-// sub keeps sub-partitions by hash; other ones are left out.
-func (p *partitioning) sub() {
-	s := p.by.Sub
-	template := slices.ContainsFunc(p.by.Partitions, func(x *ast.Partition) bool { return len(x.Sub) > 0 })
-	if s == nil && !template {
-		return
-	}
-	if s != nil && !template && s.Method == "hash" && s.Count != nil && p.out.Method != "key" {
-		sub := &partitioning{c: p.c, t: p.t, by: s}
-		if sub.columns() == "" && sub.hindrance(false) == "" {
-			sub.convert()
-			p.out.Sub = sub.out
-			return
-		}
-	}
-	p.c.note(rules.SubPartitionsLeftOut, p.by.At, p.t.obj, "name", p.t.name)
-}
-
 // accounts says what becomes of each word of the clause.
 func (p *partitioning) accounts() {
 	c, t := p.c, p.t
@@ -260,6 +265,20 @@ func (p *partitioning) accounts() {
 	}
 	if p.wider {
 		c.note(rules.PartitionBoundsWider, p.by.At, t.obj, "name", t.name)
+	}
+	if p.noSub || t.deeper {
+		c.note(rules.SubPartitionsLeftOut, p.by.At, t.obj, "name", t.name)
+	}
+	if p.completeList.IsValid() {
+		c.note(rules.DefaultPartitionEmpty, p.completeList, t.obj, "name", t.name)
+	}
+	if p.utc.IsValid() {
+		c.note(rules.PartitionBoundsInUtc, p.utc, t.obj, "name", t.name)
+	}
+	for _, k := range p.keys {
+		if k.expr != nil || k.moved {
+			c.note(rules.PartitionByExpression, p.by.At, t.obj, "name", t.name, "clause", clip(c.files.Text(k.at)), "to", exprText(k.out()))
+		}
 	}
 	for _, x := range t.children {
 		c.lose(rules.PartitionOfParent, x.at, x.obj, "name", x.name, "parent", t.name)

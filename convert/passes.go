@@ -30,6 +30,7 @@ func (c *converter) passes() {
 	}
 	c.sequencesPass()
 	c.linkForeignKeys()
+	c.partitionTypes()
 	c.keyColumns()
 	c.integerIdentities()
 	c.matchForeignKeys()

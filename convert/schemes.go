@@ -2,6 +2,8 @@ package convert
 
 import (
 	"math/big"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,6 +50,38 @@ func (c *converter) scheme(n ast.Name) (scheme, fn *partitionFunction) {
 	return scheme, fn
 }
 
+var onScheme = regexp.MustCompile(`(?i)^on\s+(\w+|\[[^\]]+\]|"[^"]+")\s*\(\s*(\w+|\[[^\]]+\]|"[^"]+")\s*\)$`)
+
+// clusteredScheme spreads the rows of a table by the scheme of its clustered
+// index, since there SQL Server stores them, and gives the other options.
+func (c *converter) clusteredScheme(t *table, list []*ast.Option, primary bool) []*ast.Option {
+	clustered := primary
+	for _, o := range list {
+		switch o.Name {
+		case "sqlserver:clustered":
+			clustered = true
+		case "sqlserver:nonclustered":
+			clustered = false
+		}
+	}
+	for i, o := range list {
+		m := onScheme.FindStringSubmatch(o.Text)
+		if o.Name != "sqlserver:on" || m == nil || !clustered || t.by != nil {
+			continue
+		}
+		key := &ast.IndexPart{Expr: &ast.ColumnRef{Name: bareName(m[2])}}
+		t.by = &ast.PartitionBy{Method: "scheme", Scheme: bareName(m[1]), Keys: []*ast.IndexPart{key}}
+		t.by.At, key.At = o.At, o.At
+		return slices.Delete(slices.Clone(list), i, i+1)
+	}
+	return list
+}
+
+// bareName is a name as written, without its quotes.
+func bareName(s string) ast.Name {
+	return ast.Name{Parts: []ast.Ident{{Text: strings.Trim(s, `[]"`), Quoted: strings.ContainsAny(s, `["`)}}}
+}
+
 // byScheme turns the scheme of a table into ranges: a bound is the first value
 // of a partition (RIGHT) or the last one (LEFT), and the last partition has no end.
 func (p *partitioning) byScheme() string {
@@ -78,11 +112,18 @@ func (p *partitioning) byScheme() string {
 // after is the value of the column's type that follows a bound, nil if it is
 // not known.
 func (p *partitioning) after(e ast.Expr) ast.Expr {
-	col := p.cols[0]
-	v := p.value(col, e)
+	k := p.keys[0]
+	if len(p.keys) != 1 || k.expr != nil && !k.up {
+		return nil
+	}
+	v := p.keyBound(k, e)
 	if v == nil {
 		return nil
 	}
+	if n := numberOf(v); n != nil && k.up {
+		return wholeNumber(new(big.Int).Add(n, big.NewInt(1)))
+	}
+	col := k.col
 	if n := numberOf(v); n != nil && typeClass(col.out) == "number" {
 		return wholeNumber(new(big.Int).Add(n, big.NewInt(1)))
 	}

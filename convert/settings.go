@@ -59,6 +59,11 @@ type Settings struct {
 	// Grants is what becomes of privileges: "report", the default, tells them;
 	// "script" writes GRANT statements.
 	Grants string
+	// PartitionConflicts is what wins where MySQL does not let a key stand beside
+	// the partitions of a table: "keys", the default, leaves the partitions out;
+	// "partitions" adds the partition columns to unique keys and gives up foreign
+	// keys.
+	PartitionConflicts string
 	// AfterLoad makes statements of their own, behind all tables, of secondary
 	// indexes and foreign keys, so that data can be loaded before them.
 	AfterLoad bool
@@ -102,6 +107,9 @@ func (s Settings) withDefaults(dialect string) (Settings, error) {
 		}
 	}
 	if err := oneOf("data", s.Data, "convert", "skip"); err != nil {
+		return s, err
+	}
+	if err := oneOf("partition-conflicts", s.PartitionConflicts, "keys", "partitions"); err != nil {
 		return s, err
 	}
 	if s.Database == "" {

@@ -824,6 +824,12 @@ const (
 	IntervalPartitions             = "MY7005" // Partitions are not added by themselves
 	SubPartitionsLeftOut           = "MY7006" // Sub-partitions are left out
 	PartitionBoundsWider           = "MY7007" // Rows outside of all partitions are accepted
+	PartitionKeyType               = "MY7050" // Column of a partition key has a type that MySQL partitions by
+	DefaultPartitionEmpty          = "MY7051" // Partition for all other values is left out, since there are none
+	KeyExtendedForPartitions       = "MY7052" // Unique key gets the partition columns
+	ForeignKeyForPartitions        = "MY7053" // Foreign key is given up for partitions
+	PartitionByExpression          = "MY7054" // Partition key that is an expression is written for MySQL
+	PartitionBoundsInUtc           = "MY7055" // Bounds with a time zone are written in UTC
 	PartitionConstraint            = "MY7300" // Clause of a single partition is left out
 )
 

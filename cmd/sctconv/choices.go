@@ -15,7 +15,7 @@ type choice struct {
 	of func(*cli.Settings) *string
 }
 
-// objectChoices are the settings about views, synonyms, grants and the like.
+// objectChoices are the settings about views, synonyms, partitions, grants and the like.
 func objectChoices() []choice {
 	return []choice{
 		{"materialized-views", "what becomes of materialized views", []string{"table", "view"}, func(s *cli.Settings) *string { return &s.MaterializedViews }},
@@ -23,6 +23,7 @@ func objectChoices() []choice {
 		{"synonyms", "what becomes of synonyms, which are resolved where they are used", []string{"resolve", "view"}, func(s *cli.Settings) *string { return &s.Synonyms }},
 		{"inherited-tables", "what queries of a PostgreSQL table with children read", []string{"separate", "view"}, func(s *cli.Settings) *string { return &s.InheritedTables }},
 		{"temporary-tables", "what becomes of temporary tables", []string{"table", "session"}, func(s *cli.Settings) *string { return &s.TemporaryTables }},
+		{"partition-conflicts", "what wins where MySQL takes a key or the partitions of a table", []string{"keys", "partitions"}, func(s *cli.Settings) *string { return &s.PartitionConflicts }},
 		{"grants", "what becomes of privileges", []string{"report", "script"}, func(s *cli.Settings) *string { return &s.Grants }},
 	}
 }

@@ -267,7 +267,12 @@ partitionPart[*ast.PartitionBy b]
   | R_PARTITIONS NUM {p.PartitionCount($b)}
   | u=subpartitionBy {$b.Sub = $u.b}
   | R_AUTOMATIC {p.AddOption(&$b.Options, localctx, "", 1)}
-  | (M_SUBPARTITION_TEMPLATE | M_STORE_IN) balanced {p.AddOption(&$b.Options, localctx, "", 1)} ;
+  | M_SUBPARTITION_TEMPLATE subpartitionTemplate[$b]
+  | M_STORE_IN balanced {p.AddOption(&$b.Options, localctx, "", 1)} ;
+
+subpartitionTemplate[*ast.PartitionBy b]
+  : NUM {p.TemplateCount($b)}
+  | R_SUBLP a=partition {p.Template($b, $a.x)} (COMMA c=partition {p.Template($b, $c.x)})* RP ;
 
 subpartitionBy returns [*ast.PartitionBy b]
   : M_SUBPARTITION_BY R_METHOD {$b = p.NewPartitionBy()} (LP k=keyExprs RP {$b.Keys = $k.list})? {p.End(localctx, $b)} ;

@@ -49,12 +49,13 @@ type Settings struct {
 	GivenIdentities string `yaml:"given-identities"`
 	Data            string `yaml:"data"`
 
-	MaterializedViews string `yaml:"materialized-views"`
-	IndexedViews      string `yaml:"indexed-views"`
-	Synonyms          string `yaml:"synonyms"`
-	InheritedTables   string `yaml:"inherited-tables"`
-	TemporaryTables   string `yaml:"temporary-tables"`
-	Grants            string `yaml:"grants"`
+	MaterializedViews  string `yaml:"materialized-views"`
+	IndexedViews       string `yaml:"indexed-views"`
+	Synonyms           string `yaml:"synonyms"`
+	InheritedTables    string `yaml:"inherited-tables"`
+	TemporaryTables    string `yaml:"temporary-tables"`
+	Grants             string `yaml:"grants"`
+	PartitionConflicts string `yaml:"partition-conflicts"`
 }
 
 // Value is a word with the line where it stands.

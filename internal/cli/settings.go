@@ -22,6 +22,7 @@ func (s Settings) List() []report.Setting {
 	add("inherited-tables", s.InheritedTables)
 	add("main-database", s.MainDatabase)
 	add("materialized-views", s.MaterializedViews)
+	add("partition-conflicts", s.PartitionConflicts)
 	add("synonyms", s.Synonyms)
 	add("temporary-tables", s.TemporaryTables)
 	if s.LargePrefix {

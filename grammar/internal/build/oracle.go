@@ -190,6 +190,30 @@ func (p *Parser) PartitionCount(b *ast.PartitionBy) {
 	b.Count = p.Pop()
 }
 
+// subKeys is the SUBPARTITION BY before a template; without one, which is an
+// error that no grammar sees, the template is that of the partitions.
+func subKeys(b *ast.PartitionBy) *ast.PartitionBy {
+	if b.Sub != nil {
+		return b.Sub
+	}
+	return b
+}
+
+// TemplateCount is the last token as number of sub-partitions of a template.
+func (p *Parser) TemplateCount(b *ast.PartitionBy) {
+	p.PushNumber()
+	sub := subKeys(b)
+	sub.Count = p.Pop()
+	sub.At.End = p.tokenSpan(p.Last()).End
+}
+
+// Template adds a sub-partition that every partition has.
+func (p *Parser) Template(b *ast.PartitionBy, x *ast.Partition) {
+	sub := subKeys(b)
+	sub.Partitions = append(sub.Partitions, x)
+	sub.At.End = x.At.End
+}
+
 // IntervalType ends the name of an interval type by the last two tokens: TO field.
 func (p *Parser) IntervalType(t *ast.TypeName) {
 	last := &t.Name.Parts[len(t.Name.Parts)-1]

@@ -78,6 +78,8 @@ type table struct {
 	// pending are indexes on expressions and unique ones with WHERE.
 	pending  []*index
 	triggers []*ast.CreateTrigger
+	// own are the triggers of the source that are not converted, in its order.
+	own []*object
 	// late are foreign keys that must be added after all tables exist.
 	late []*foreignKey
 	// lateIndexes are those that wait until the data is loaded.

@@ -10,10 +10,13 @@ import (
 )
 
 // The order of the parts of a trigger: values first, since what follows sees
-// them, rules about the whole row last.
+// them, then the source's own triggers, which see defaults and may change
+// values, then what is computed from the values, rules about the whole row
+// last. See doc/triggers.md.
 const (
 	partDefault = iota
 	partEmpty
+	partSource
 	partComputed
 	partShadow
 	partCheck
@@ -38,6 +41,7 @@ func (t *table) onWrite(order int, insert, update bool, s ast.Stmt) {
 // writeTriggers rewrites what only triggers can keep, and merges it.
 func (c *converter) writeTriggers() {
 	names := map[string]scope{}
+	c.ownTriggers()
 	c.setDefaults()
 	for _, t := range c.cat.tables {
 		c.triggerDefaults(t)
@@ -48,6 +52,7 @@ func (c *converter) writeTriggers() {
 		c.checks(t)
 		c.exclusions(t)
 		if len(t.parts) == 0 {
+			c.placeTriggers(t)
 			continue
 		}
 		if t.session {
@@ -61,20 +66,27 @@ func (c *converter) writeTriggers() {
 		c.mergedTrigger(t, "insert", "_bi", names[t.db], func(p rowPart) bool { return p.insert })
 		c.mergedTrigger(t, "update", "_bu", names[t.db], func(p rowPart) bool { return p.update })
 		c.mergedTrigger(t, "delete", "_bd", names[t.db], func(p rowPart) bool { return p.remove })
+		c.placeTriggers(t)
 		c.note(rules.KeptByTriggers, t.def.Name.Span(), t.obj, "name", t.name, "trigger", t.triggers[0].Name.Last().Text)
 	}
 }
 
 func (c *converter) mergedTrigger(t *table, event, suffix string, names scope, has func(rowPart) bool) {
 	code := &ast.Compound{}
+	own := t.slot(event)
 	for _, p := range t.parts {
-		if has(p) {
-			code.Stmts = append(code.Stmts, p.stmt)
+		if !has(p) {
+			continue
 		}
+		if p.order > partSource {
+			code.Stmts, own = append(code.Stmts, own...), nil
+		}
+		code.Stmts = append(code.Stmts, p.stmt)
 	}
 	if len(code.Stmts) == 0 {
 		return
 	}
+	code.Stmts = append(code.Stmts, own...)
 	name := c.name(t.target+suffix, names, t.def.Name.Span(), t.obj, false)
 	s := &ast.CreateTrigger{Timing: "before", Events: []string{event}, ForEachRow: true, Table: t.nameOut(), Body: &ast.Body{Code: code}}
 	s.Name = ast.Name{Parts: append(s.Table.Parts[:len(s.Table.Parts)-1:len(s.Table.Parts)-1], ast.Ident{Text: name})}

@@ -813,6 +813,7 @@ const (
 	CodeCursorDirection        = "MY5048" // Cursor moves otherwise than to the next row
 	CodeCurrentOf              = "MY5049" // Change of the current row of a cursor
 	CodeSequence               = "MY5050" // Sequence in code
+	TriggerPlace               = "MY5055" // Place of a trigger of the source
 )
 
 // Rules of packs/mysql56/storage.yaml.

@@ -13429,6 +13429,28 @@ END;
 		Dialect: "oracle",
 	},
 	{
+		ID:      "MY5055",
+		Name:    "trigger-place",
+		Title:   "Place of a trigger of the source",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "The statements of trigger {name} belong into {places} of {table}",
+		What:    "A trigger that keeps what columns of MySQL cannot has a marked line where the statements of the source's triggers belong: behind defaults, before computed columns, checks and exclusion constraints, as in the source.",
+		Why:     "MySQL 5.6 has one trigger for each table, time and event (error 1235).",
+		Todo:    "Write the statements there when you rewrite the trigger; of several triggers in the order of the source.",
+		Source:  "MySQL 5.6 Reference Manual, CREATE TRIGGER Syntax",
+		Before: `CREATE TABLE t (a NUMBER(9) CHECK (a > 0));
+CREATE TRIGGER g BEFORE INSERT OR DELETE ON t FOR EACH ROW BEGIN :NEW.a := 1; END;
+/`,
+		After: "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nDELIMITER ;;\nCREATE TRIGGER `t_bi` BEFORE INSERT ON `t`\nFOR EACH ROW\nBEGIN\n  -- Place of trigger G, which is not converted.\n  IF NOT (NEW.`a` > 0) THEN\n    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint of t is violated: a > 0';\n  END IF;\nEND;;\nDELIMITER ;\nDELIMITER ;;\nCREATE TRIGGER `t_bu` BEFORE UPDATE ON `t`\nFOR EACH ROW\nBEGIN\n  IF NOT (NEW.`a` > 0) THEN\n    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint of t is violated: a > 0';\n  END IF;\nEND;;\nDELIMITER ;",
+		Negative: `CREATE TABLE t (a NUMBER(9) CHECK (a > 0));
+CREATE VIEW v AS SELECT a FROM t;
+CREATE TRIGGER g INSTEAD OF INSERT ON v BEGIN NULL; END;
+/`,
+		Items:   []string{"MY2036", "MY5004", "MY5022"},
+		Dialect: "oracle",
+	},
+	{
 		ID:       "MY7001",
 		Name:     "partitioned-table-not-partitioned",
 		Title:    "Partitioned table becomes an ordinary table",

@@ -20,7 +20,9 @@ func (p *Printer) statements(list []ast.Stmt) {
 		for _, s := range list {
 			p.newline()
 			p.codeStmt(s)
-			p.write(";")
+			if _, remark := s.(*ast.Remark); !remark {
+				p.write(";")
+			}
 		}
 	})
 }
@@ -43,6 +45,8 @@ func (p *Printer) codeStmt(s ast.Stmt) {
 			p.expr(s.Value, levelAny)
 		case *ast.Raise:
 			p.signal(s)
+		case *ast.Remark:
+			p.write("-- ", sanitize(s.Text))
 		default:
 			p.stmt(s)
 		}

@@ -45,6 +45,7 @@ BEGIN
   IF NEW.`token` IS NULL THEN
     SET NEW.`token` = UUID();
   END IF;
+  -- Place of trigger ticket_touch, which is not converted.
   SET NEW.`ticket_title_idx_value` = LOWER(NEW.`title`);
   IF NOT (NEW.`priority` BETWEEN 1 AND 5) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint of ticket is violated: priority BETWEEN 1 AND 5';
@@ -56,6 +57,7 @@ DELIMITER ;;
 CREATE TRIGGER `ticket_bu` BEFORE UPDATE ON `ticket`
 FOR EACH ROW
 BEGIN
+  -- Place of trigger ticket_touch, which is not converted.
   SET NEW.`ticket_title_idx_value` = LOWER(NEW.`title`);
   IF NOT (NEW.`priority` BETWEEN 1 AND 5) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint of ticket is violated: priority BETWEEN 1 AND 5';

@@ -33,6 +33,11 @@ type (
 		Name     Name
 		SQLState string
 	}
+	// Remark is a line of comment in the code of the target; no source has one.
+	Remark struct {
+		Base
+		Text string
+	}
 	// TryCatch is T-SQL's TRY and CATCH.
 	TryCatch struct {
 		Base
@@ -311,6 +316,7 @@ func (*ForRange) stmt()       {}
 func (*ForQuery) stmt()       {}
 func (*Foreach) stmt()        {}
 func (*Forall) stmt()         {}
+func (*Remark) stmt()         {}
 func (*Leave) stmt()          {}
 func (*Iterate) stmt()        {}
 func (*Goto) stmt()           {}

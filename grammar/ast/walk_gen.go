@@ -867,6 +867,7 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+	case *Remark:
 	case *Rename:
 	case *Return:
 		if n.Value != nil {

@@ -35,11 +35,7 @@ func (k *partitionKey) out() ast.Expr {
 	if k.expr != nil {
 		return k.expr
 	}
-	return keyColumn(k.col)
-}
-
-func keyColumn(col *column) *ast.ColumnRef {
-	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: col.target}}}}
+	return plainColumn(k.col)
 }
 
 // columns are the columns that every unique key must have.
@@ -136,7 +132,7 @@ func (p *partitioning) roundedKey(k *partitionKey) bool {
 	if _, fn := p.c.scheme(p.by.Scheme); p.by.Method == "scheme" && fn != nil && !fn.fn.Right {
 		name, k.up = "CEILING", true
 	}
-	k.expr = functionCall(name, keyColumn(k.col))
+	k.expr = functionCall(name, plainColumn(k.col))
 	return true
 }
 
@@ -182,7 +178,7 @@ func (p *partitioning) integerExpression(k *partitionKey, e ast.Expr) bool {
 		if !slices.Contains(k.uses, col) {
 			k.uses = append(k.uses, col)
 		}
-		return keyColumn(col), expr.TypeOf(col.out), true
+		return plainColumn(col), expr.TypeOf(col.out), true
 	}
 	out, typ, err := expr.Rewrite(e, env)
 	if err != nil || typ.Kind == expr.String || len(k.uses) == 0 || !partitionable(bare(out)) {

@@ -101,16 +101,12 @@ func (s Settings) withDefaults(dialect string) (Settings, error) {
 		{"inherited-tables", s.InheritedTables, []string{"separate", asView}},
 		{"temporary-tables", s.TemporaryTables, []string{"table", inSession}},
 		{"grants", s.Grants, []string{"report", asScript}},
+		{"data", s.Data, []string{"convert", "skip"}},
+		{"partition-conflicts", s.PartitionConflicts, []string{"keys", "partitions"}},
 	} {
 		if err := oneOf(x.name, x.value, x.values...); err != nil {
 			return s, err
 		}
-	}
-	if err := oneOf("data", s.Data, "convert", "skip"); err != nil {
-		return s, err
-	}
-	if err := oneOf("partition-conflicts", s.PartitionConflicts, "keys", "partitions"); err != nil {
-		return s, err
 	}
 	if s.Database == "" {
 		s.Database = "{schema}"

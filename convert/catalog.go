@@ -66,7 +66,6 @@ type table struct {
 	fks        []*foreignKey
 	comment    string
 	autoStart  string
-	out        *ast.CreateTable
 	// checks are the CHECK constraints, parts what the triggers do, and
 	// triggers what came of them.
 	checks []*check

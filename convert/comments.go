@@ -5,7 +5,6 @@ import (
 
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -152,14 +151,6 @@ func (c *converter) constraintText(t *table, id ast.Ident, s ast.Node, text stri
 		}
 	}
 	return false
-}
-
-// keyOptions are the options of a key in the target.
-func (c *converter) keyOptions(k *key, obj *object, at source.Span) []*ast.Option {
-	if k.comment == "" {
-		return nil
-	}
-	return []*ast.Option{targetOption("mysql:comment", c.comment(k.comment, maxColumnComment, obj, at))}
 }
 
 // extendedProperty folds MS_Description of SQL Server.

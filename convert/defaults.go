@@ -41,8 +41,8 @@ func (c *converter) defaultValue(col *column) {
 	}
 	out.SetSpan(d.Expr.Span())
 	c.inlined(d)
-	col.value = &ast.DefaultConstraint{Expr: out}
-	col.value.At = d.At
+	col.value = c.slabs.defaults.New()
+	col.value.Expr, col.value.At = out, d.At
 	switch {
 	case d.OnNull && col.refusesNull:
 		col.byTrigger, col.byClause = out, d

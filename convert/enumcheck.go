@@ -121,7 +121,7 @@ func (c *converter) enumColumn(t *table, k *check, col *column, list []string) b
 		return false
 	}
 	old := typeText(col.out)
-	col.out = mysqlType(col.typ, "enum")
+	col.out = c.mysqlType(col.typ, "enum")
 	for _, m := range list {
 		col.out.Args = append(col.out.Args, &ast.StringLit{Value: m})
 	}

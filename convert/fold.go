@@ -211,7 +211,8 @@ func (c *converter) other(s *ast.Other) {
 
 // newObject registers an object of the source.
 func (c *converter) newObject(kind string, n ast.Name, node ast.Node) *object {
-	o := &object{kind: kind, schema: c.cat.schemaOf(n), key: c.cat.fold(n.Last()), name: c.cat.spelling(n.Last()), node: node}
+	o := c.slabs.objects.New()
+	*o = object{kind: kind, schema: c.cat.schemaOf(n), key: c.cat.fold(n.Last()), name: c.cat.spelling(n.Last()), node: node}
 	if o.owner = o.schema; c.dialect == "sqlserver" && o.schema != "" && !n.Qualifier().IsZero() {
 		o.owner = n.Qualifier().Text
 	}
@@ -285,5 +286,7 @@ func (c *converter) setStmt(s *ast.Set) {
 
 // keepSource plans a commented copy of source text at its place in the output.
 func (c *converter) keepSource(at source.Span, rule string) {
-	c.output = append(c.output, &chunk{kept: at, rule: rule})
+	k := c.slabs.chunks.New()
+	k.kept, k.rule = at, rule
+	c.output = append(c.output, k)
 }

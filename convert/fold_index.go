@@ -97,6 +97,7 @@ func (c *converter) indexRule(s *ast.CreateIndex) string {
 }
 
 func (c *converter) indexParts(ix *index, parts []*ast.IndexPart) bool {
+	ix.parts = c.slabs.parts.List(len(parts))
 	for _, p := range parts {
 		col := c.partColumn(ix.table, p)
 		if col == nil {

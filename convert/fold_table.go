@@ -20,7 +20,8 @@ func (c *converter) createTable(s *ast.CreateTable) {
 		c.lose(rules.ObjectRedefined, s.At, o, "kind", "table", "name", o.name)
 		return
 	}
-	t := &table{cols: make([]*column, 0, len(s.Elems)), obj: o, def: s, by: s.Partition, schema: o.schema, key: o.key, name: o.name, byName: make(map[string]*column, len(s.Elems))}
+	t := c.slabs.tables.New()
+	*t = table{cols: make([]*column, 0, len(s.Elems)), obj: o, def: s, by: s.Partition, schema: o.schema, key: o.key, name: o.name, byName: make(map[string]*column, len(s.Elems))}
 	if !s.PartitionOf.IsZero() {
 		c.partitionOf(t)
 		return
@@ -34,7 +35,9 @@ func (c *converter) createTable(s *ast.CreateTable) {
 	c.cat.tables = append(c.cat.tables, t)
 	c.cat.rename(t, s.Name.Last())
 	c.cat.byName[key] = t
-	c.output = append(c.output, &chunk{table: t})
+	out := c.slabs.chunks.New()
+	out.table = t
+	c.output = append(c.output, out)
 	c.inherit(t)
 	elems := s.Elems
 	if attrs != nil {
@@ -234,7 +237,8 @@ func (c *converter) columnDef(t *table, d *ast.ColumnDef) {
 		c.replaceColumn(t, old, d)
 		return
 	}
-	col := &column{table: t, def: d, key: k, name: c.cat.spelling(d.Name), typ: d.Type, comment: d.Comment}
+	col := c.slabs.columns.New()
+	col.table, col.def, col.key, col.name, col.typ, col.comment = t, d, k, c.cat.spelling(d.Name), d.Type, d.Comment
 	c.addColumn(t, col)
 	c.columnClauses(t, col, d)
 }
@@ -317,9 +321,11 @@ func (c *converter) defaultClause(t *table, col *column, x *ast.DefaultConstrain
 }
 
 func (c *converter) keyConstraint(t *table, col *column, x *ast.KeyConstraint) {
-	k := &key{name: x.Name, node: x, primary: x.Primary}
+	k := c.slabs.keys.New()
+	k.name, k.node, k.primary = x.Name, x, x.Primary
+	k.parts = c.slabs.parts.List(max(1, len(x.Parts)))
 	if len(x.Parts) == 0 && col != nil {
-		k.parts = []part{{col: col}}
+		k.parts = append(k.parts, part{col: col})
 	}
 	for _, p := range x.Parts {
 		pc := c.partColumn(t, p)

@@ -54,6 +54,8 @@ type converter struct {
 	deferred []deferred
 	last     bool
 
+	slabs   slabs
+	trees   trees
 	printer mysql.Printer
 	output  []*chunk
 	script  printed
@@ -61,6 +63,7 @@ type converter struct {
 	inRows bool
 	// restarts are the sequences that go on with a value behind the rows.
 	restarts []*restart
+	effort   report.EffortModel
 	ledger   report.Ledger
 }
 
@@ -117,6 +120,8 @@ type item struct {
 	args []string // pairs of name and value
 	// gone tells that it was taken back while the statements were folded.
 	gone bool
+	// place is the item's number in the report, from 1.
+	place int
 	// minutes is the work when it is not that of the rule.
 	minutes int
 	// suppressed is the reason given by a comment of the source; see [suppressMark].
@@ -140,7 +145,8 @@ func (c *converter) note(rule string, at source.Span, obj *object, args ...strin
 	if r.Effort == rules.None && r.Meaning == rules.Exact {
 		return nil
 	}
-	it := &item{rule: r, at: at, obj: obj, args: args}
+	it := c.slabs.items.New()
+	it.rule, it.at, it.obj, it.args = r, at, obj, args
 	c.items = append(c.items, it)
 	if obj != nil {
 		obj.items = append(obj.items, it)

@@ -50,7 +50,7 @@ func (c *converter) followFraction(fk *foreignKey, child, parent *column) bool {
 	parentWhole, parentFraction, sameKind := digits(parent.out)
 	switch {
 	case exactNumber && sameKind && fraction > parentFraction:
-		to := mysqlType(parent.out, "decimal", strconv.Itoa(min(max(whole, parentWhole)+fraction, maxDecimal)), strconv.Itoa(fraction))
+		to := c.mysqlType(parent.out, "decimal", strconv.Itoa(min(max(whole, parentWhole)+fraction, maxDecimal)), strconv.Itoa(fraction))
 		c.retype(fk, parent, to, fk.ref.name, fk.table.name)
 	case typeOf(child.out) == "datetime" && (typeOf(parent.out) == "date" || typeOf(parent.out) == "datetime" && argOf(child.out, 0) > argOf(parent.out, 0)):
 		c.retype(fk, parent, child.out, fk.ref.name, fk.table.name)

@@ -127,7 +127,7 @@ func (c *converter) matColumn(v *view, t *table, rc query.Column) (*column, erro
 		col.out, col.charset, col.compare, col.comment = copyOf(from.out), from.charset, from.compare, from.comment
 		return col, nil
 	}
-	if col.out = resultType(rc.Type); col.out == nil {
+	if col.out = c.resultType(rc.Type); col.out == nil {
 		return nil, expr.NewProblem(v.def, "the type of its column %s is not known", rc.Name)
 	}
 	return col, nil
@@ -144,12 +144,12 @@ func copyOf(t *ast.TypeName) *ast.TypeName {
 // resultType is the data type that holds all values of a computed column. A
 // column of nothing but NULL is text, as in PostgreSQL; decimals of unknown size
 // get all digits that MySQL has.
-func resultType(t expr.Type) *ast.TypeName {
+func (c *converter) resultType(t expr.Type) *ast.TypeName {
 	switch {
 	case t.Kind == expr.Null:
-		return mysqlType(&ast.TypeName{}, "longtext")
+		return c.mysqlType(&ast.TypeName{}, "longtext")
 	case t.Kind == expr.Decimal && t.Precision == 0:
-		return mysqlType(&ast.TypeName{}, "decimal", "65", "30")
+		return c.mysqlType(&ast.TypeName{}, "decimal", "65", "30")
 	}
 	return t.Column()
 }

@@ -50,12 +50,12 @@ func (p *partitioning) fit(col *column) *ast.TypeName {
 	switch precision := argOf(col.out, 0); {
 	case typeOf(col.out) == "decimal" && argOf(col.out, 1) == 0 && precision <= 18:
 		if precision <= 9 {
-			return mysqlType(col.out, "int")
+			return p.c.mysqlType(col.out, "int")
 		}
-		return mysqlType(col.out, "bigint")
+		return p.c.mysqlType(col.out, "bigint")
 	case p.by.Method == "list" && len(p.by.Keys) == 1 && isLOB(col.out) && isCharacter(col.out):
 		if n := p.longestValue(); n > 0 {
-			return mysqlType(col.out, "varchar", strconv.Itoa(n))
+			return p.c.mysqlType(col.out, "varchar", strconv.Itoa(n))
 		}
 	}
 	return nil

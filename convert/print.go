@@ -25,6 +25,8 @@ type printed struct {
 type statement struct {
 	kind, name string
 	node       ast.Stmt
+	// tree tells that the tree of the table is built when it is printed.
+	tree bool
 	// remark are comment lines before the statement.
 	remark string
 	// write prints what has no node.
@@ -68,7 +70,7 @@ func (c *converter) statements() []*statement {
 		if t.session {
 			continue
 		}
-		list = append(list, &statement{kind: "table", name: t.target, node: t.out, origin: t.def.At, table: t, obj: t.obj})
+		list = append(list, &statement{kind: "table", name: t.target, tree: true, origin: t.def.At, table: t, obj: t.obj})
 	}
 	for _, t := range c.cat.tables {
 		for _, ix := range t.lateIndexes {
@@ -82,7 +84,7 @@ func (c *converter) statements() []*statement {
 	}
 	for _, t := range c.cat.tables {
 		if t.session {
-			list = append(list, sessionStatement(t))
+			list = append(list, sessionStatement(t, &c.settings))
 		}
 	}
 	list = append(list, c.refreshProcedures()...)
@@ -116,14 +118,14 @@ func (c *converter) render(ctx context.Context, list []*statement) error {
 		}
 	}
 	work := func() {
-		p := mysql.NewPrinter()
+		p, b := mysql.NewPrinter(), trees{settings: &c.settings}
 		var v *verify.Verifier
 		if !c.settings.SkipVerify {
 			v = verify.New()
 		}
 		for i := int(next.Add(1)) - 1; i < len(list) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 			step(i)
-			list[i].render(p, v)
+			list[i].render(p, &b, v)
 		}
 	}
 	n := min(runtime.GOMAXPROCS(0), (len(list)+7)/8)
@@ -139,12 +141,16 @@ func (c *converter) render(ctx context.Context, list []*statement) error {
 	return ctx.Err()
 }
 
-func (s *statement) render(p *mysql.Printer, v *verify.Verifier) {
+func (s *statement) render(p *mysql.Printer, b *trees, v *verify.Verifier) {
 	p.Reset()
 	switch {
 	case s.write != nil:
 		s.write(p)
 		s.sql, s.maps = p.Text(), p.TakeMap()
+	case s.tree:
+		p.Stmt(b.table(s.table))
+		s.sql, s.maps = p.Text(), p.TakeMap()
+		b.release()
 	case s.node != nil: // else it is printed already
 		p.Stmt(s.node)
 		s.sql, s.maps = p.Text(), p.TakeMap()
@@ -285,14 +291,15 @@ func (c *converter) indexText(ix *index) {
 		return
 	}
 	c.printer.Reset()
-	cols := partsOut(&ix.key)
 	_, unique := ix.node.(*ast.CreateIndex)
-	s := &ast.CreateIndex{Name: ast.Name{Parts: []ast.Ident{{Text: ix.target}}}, Table: ast.Name{Parts: []ast.Ident{{Text: table.target}}}, Parts: cols}
+	b := &c.trees
+	s := &ast.CreateIndex{Name: b.name(ix.target), Table: b.name(table.target), Parts: b.partsOf(&ix.key)}
 	if unique {
 		s.Unique = ix.node.(*ast.CreateIndex).Unique && ix.node.(*ast.CreateIndex).Where == nil
 	}
 	c.printer.Stmt(s)
 	ix.obj.text = c.printer.Text() + ";"
+	b.release()
 }
 
 // keptSource writes what was not converted, in source order.

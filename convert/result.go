@@ -1,7 +1,8 @@
 package convert
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,16 +22,18 @@ func (c *converter) result() *Result {
 func (c *converter) report() *report.Report {
 	r := &report.Report{Version: report.Version, Tool: report.Tool{Name: "sctconv", Version: c.opt.Version}, Source: c.dialect, Target: "mysql 5.6", Ledger: c.ledger}
 	r.Files = c.reportFiles()
-	sort.SliceStable(c.objects, func(i, j int) bool { return c.objects[i].node.Span().Start < c.objects[j].node.Span().Start })
+	if start := func(a, b *object) int { return cmp.Compare(a.node.Span().Start, b.node.Span().Start) }; !slices.IsSortedFunc(c.objects, start) {
+		slices.SortStableFunc(c.objects, start)
+	}
 	c.objectIDs()
-	index := make(map[*item]int, len(c.items))
+	c.effort = report.DefaultModel()
 	r.Items, r.Objects = make([]*report.Item, 0, len(c.items)), make([]*report.Object, 0, len(c.objects))
 	for i, it := range c.items {
-		index[it] = i
+		it.place = i + 1
 		r.Items = append(r.Items, c.reportItem(it))
 	}
 	for _, o := range c.objects {
-		r.Objects = append(r.Objects, c.reportObject(o, index))
+		r.Objects = append(r.Objects, c.reportObject(o))
 	}
 	c.reportDrops(r)
 	c.reportUnread(r)
@@ -99,11 +102,11 @@ func (c *converter) position(s source.Span) report.Position {
 
 func (c *converter) reportItem(it *item) *report.Item {
 	sn := c.files.Snippet(it.at)
-	out := &report.Item{Rule: it.rule.ID, Effort: it.rule.Effort.String(), Meaning: it.rule.Meaning.String(), Minutes: it.rule.Minutes,
+	out := c.slabs.reportItems.New()
+	*out = report.Item{Rule: it.rule.ID, Effort: it.rule.Effort.String(), Meaning: it.rule.Meaning.String(), Minutes: it.rule.Minutes,
 		Message: rules.Message(it.rule, it.args...), Position: c.position(it.at), Snippet: sn.Text, SnippetStart: sn.Start, SnippetEnd: sn.End, Suppressed: it.suppressed}
 	if it.minutes > 0 {
-		m := report.DefaultModel()
-		out.Minutes, out.Effort = it.minutes, m.Class(it.minutes)
+		out.Minutes, out.Effort = it.minutes, c.effort.Class(it.minutes)
 	}
 	if it.obj != nil {
 		out.Object = it.obj.id
@@ -111,9 +114,10 @@ func (c *converter) reportItem(it *item) *report.Item {
 	return out
 }
 
-func (c *converter) reportObject(o *object, index map[*item]int) *report.Object {
+func (c *converter) reportObject(o *object) *report.Object {
 	at := o.node.Span()
-	out := &report.Object{ID: o.id, Kind: o.kind, Category: category(o.kind), Schema: o.owner, Name: o.name, Status: o.status(),
+	out := c.slabs.reportObjects.New()
+	*out = report.Object{ID: o.id, Kind: o.kind, Category: category(o.kind), Schema: o.owner, Name: o.name, Status: o.status(),
 		Position: c.position(at), Source: c.sourceText(o), Target: o.text}
 	target := o.target
 	if o.becomes != nil {
@@ -130,8 +134,11 @@ func (c *converter) reportObject(o *object, index map[*item]int) *report.Object 
 	}
 	out.Lines = strings.Count(c.files.Text(at), "\n") + 1
 	for _, it := range o.items {
-		if i, ok := index[it]; ok {
-			out.Items = append(out.Items, i)
+		if it.place > 0 {
+			if out.Items == nil {
+				out.Items = make([]int, 0, len(o.items))
+			}
+			out.Items = append(out.Items, it.place-1)
 		}
 	}
 	out.Figures = codeFigures(o)

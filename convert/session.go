@@ -40,7 +40,10 @@ func (c *converter) sessionTables() {
 }
 
 // sessionStatement is the procedure that creates a table for a session.
-func sessionStatement(t *table) *statement {
+func sessionStatement(t *table, settings *Settings) *statement {
 	return &statement{kind: "procedure", name: t.creator.Last().Text, origin: t.def.At, table: t, obj: t.obj,
-		write: func(p *mysql.Printer) { p.TableProcedure(t.creator, t.out) }}
+		write: func(p *mysql.Printer) {
+			b := trees{settings: settings}
+			p.TableProcedure(t.creator, b.table(t))
+		}}
 }

@@ -80,7 +80,7 @@ func (c *converter) partialKey(t *table, ix *index) {
 
 // inWhere is a column that is 1 in the rows of a partial index, NULL in others.
 func (c *converter) inWhere(t *table, ix *index) *column {
-	return c.shadow(t, ix.obj.name+"_rows", mysqlType(ix.def.Where, "tinyint", "1"), false, func() ast.Expr {
+	return c.shadow(t, ix.obj.name+"_rows", c.mysqlType(ix.def.Where, "tinyint", "1"), false, func() ast.Expr {
 		e, _, err := c.rewrite(t, nil, ix.def.Where)
 		if err != nil {
 			return nil
@@ -140,7 +140,7 @@ func (c *converter) expressionColumn(t *table, ix *index, p *ast.IndexPart, typ 
 	out := typ.Column()
 	hashed := ix.def.Unique && (isLOB(out) || typ.Kind == expr.String && c.dialect != "sqlserver")
 	if hashed {
-		out = mysqlType(p, "binary", strconv.Itoa(hashBytes))
+		out = c.mysqlType(p, "binary", strconv.Itoa(hashBytes))
 	}
 	out.At = p.At
 	return c.shadow(t, ix.obj.name+"_value", out, false, func() ast.Expr {
@@ -183,7 +183,7 @@ func (c *converter) hashedKey(t *table, k *key) bool {
 		}
 		notNull = notNull && p.col.notNull
 	}
-	col := c.shadow(t, name, mysqlType(k.node, "binary", strconv.Itoa(hashBytes)), notNull, func() ast.Expr { return c.hashOf(long) })
+	col := c.shadow(t, name, c.mysqlType(k.node, "binary", strconv.Itoa(hashBytes)), notNull, func() ast.Expr { return c.hashOf(long) })
 	k.parts, k.replaced = append(short, part{col: col}), long
 	c.note(rules.KeyByHash, k.node.Span(), objOr(k.obj, t.obj), "name", k.name.Text, "table", t.name, "column", col.def.Name.Text)
 	if !k.primary {
@@ -228,7 +228,7 @@ func (c *converter) oneNull(t *table, k *key) *key {
 		return nil
 	}
 	of := k.parts[0].col
-	col := c.shadow(t, of.def.Name.Text+"_null", mysqlType(of.def, "tinyint", "1"), false, func() ast.Expr {
+	col := c.shadow(t, of.def.Name.Text+"_null", c.mysqlType(of.def, "tinyint", "1"), false, func() ast.Expr {
 		return functionCall("IF", &ast.IsExpr{X: newColumn(of), Test: "null"}, &ast.NumberLit{Text: "1"}, &ast.Keyword{Word: "null"})
 	})
 	k.oneNull = true

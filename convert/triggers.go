@@ -147,7 +147,7 @@ func (c *converter) targetType(t *ast.TypeName) (*ast.TypeName, bool) {
 		case u.domain != nil && u.domain.Type != nil:
 			return c.targetType(u.domain.Type)
 		case u.typ != nil && u.typ.Kind == ast.TypeEnum:
-			return mysqlType(t, "longtext"), true
+			return c.mysqlType(t, "longtext"), true
 		case u.typ != nil && u.typ.Kind == ast.TypeAlias && u.typ.Elem != nil:
 			return c.targetType(u.typ.Elem)
 		}
@@ -157,7 +157,7 @@ func (c *converter) targetType(t *ast.TypeName) (*ast.TypeName, bool) {
 	if !ok {
 		return nil, false
 	}
-	return mysqlType(t, to.Name, to.Args...), true
+	return c.mysqlType(t, to.Name, to.Args...), true
 }
 
 // rewrite rewrites an expression over the row of a table.

@@ -18,12 +18,12 @@ func (c *converter) columnType(col *column) {
 		t = c.typeFromReference(col)
 	}
 	if t == nil && col.comp != nil {
-		col.out = mysqlType(col.def, "longtext")
+		col.out = c.mysqlType(col.def, "longtext")
 		return
 	}
 	if t == nil {
 		c.note(rules.UserTypeUnknown, col.def.At, col.table.obj, "type", "(none)", "column", col.name)
-		col.out = mysqlType(col.def, "longtext")
+		col.out = c.mysqlType(col.def, "longtext")
 		return
 	}
 	col.typ = t
@@ -63,7 +63,7 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 	obj := col.table.obj
 	if t.Array > 0 {
 		c.note(rules.ArrayColumn, t.At, obj, "column", col.name, "type", clip(c.files.Text(t.At)))
-		return mysqlType(t, "longtext")
+		return c.mysqlType(t, "longtext")
 	}
 	if u := c.cat.userType(t.Name); u != nil && depth < maxTypeDepth {
 		return c.mapUserType(col, t, u, depth)
@@ -71,7 +71,7 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 	r, to, ok := c.matchType(t)
 	if !ok {
 		c.note(rules.UserTypeUnknown, t.At, obj, "type", t.Name.String(), "column", col.name)
-		return mysqlType(t, "longtext")
+		return c.mysqlType(t, "longtext")
 	}
 	if r.ID == rules.Rowversion {
 		col.filled = rowVersion
@@ -79,7 +79,7 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 	if r.Meaning != rules.Exact {
 		c.note(r.ID, t.At, obj, "column", col.name, "type", clip(c.files.Text(t.At)), "table", col.table.name)
 	}
-	out := mysqlType(t, to.Name, to.Args...)
+	out := c.mysqlType(t, to.Name, to.Args...)
 	out.Unsigned = to.Unsigned
 	if to.Charset != "" {
 		col.charset = to.Charset
@@ -141,21 +141,14 @@ func exprText(e ast.Expr) string {
 }
 
 // mysqlType is a type of the target at the place of n.
-func mysqlType(n ast.Node, name string, args ...string) *ast.TypeName {
-	var tree struct { // allocated together
-		typ  ast.TypeName
-		name [1]ast.Ident
-		args [2]ast.Expr
-		lits [2]ast.NumberLit
+func (c *converter) mysqlType(n ast.Node, name string, args ...string) *ast.TypeName {
+	t := c.slabs.types.New()
+	t.Name.Parts, t.At = append(c.slabs.idents.List(1), ast.Ident{Text: name}), n.Span()
+	if len(args) > 0 {
+		t.Args = c.slabs.exprs.List(len(args))
 	}
-	t := &tree.typ
-	tree.name[0].Text = name
-	t.Name.Parts, t.At, t.Args = tree.name[:], n.Span(), tree.args[:0]
-	for i, a := range args {
-		lit := &ast.NumberLit{}
-		if i < len(tree.lits) {
-			lit = &tree.lits[i]
-		}
+	for _, a := range args {
+		lit := c.slabs.numbers.New()
 		lit.Text = a
 		t.Args = append(t.Args, lit)
 	}
@@ -176,7 +169,7 @@ func (c *converter) mapUserType(col *column, t *ast.TypeName, u *userType, depth
 		return c.mapType(col, u.typ.Elem, depth+1)
 	}
 	c.note(rules.CompositeColumn, t.At, col.table.obj, "column", col.name, "type", t.Name.String())
-	return mysqlType(t, "longtext")
+	return c.mysqlType(t, "longtext")
 }
 
 func (c *converter) inlineDomain(col *column, d *ast.CreateDomain, depth int) *ast.TypeName {
@@ -206,9 +199,9 @@ const maxEnum = 3000
 func (c *converter) enumType(col *column, t *ast.TypeName, e *ast.CreateType) *ast.TypeName {
 	c.inlined(e)
 	if len(e.Values) == 0 || len(e.Values) > maxEnum {
-		return mysqlType(t, "varchar", "255")
+		return c.mysqlType(t, "varchar", "255")
 	}
-	out := mysqlType(t, "enum")
+	out := c.mysqlType(t, "enum")
 	for _, v := range e.Values {
 		out.Args = append(out.Args, v)
 	}

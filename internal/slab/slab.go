@@ -7,6 +7,7 @@ package slab
 // goroutine.
 type Of[T any] struct {
 	rest []T
+	all  []T // the memory allocated last
 	size int
 	last []T // from the list given last to the end of the memory
 }
@@ -15,7 +16,7 @@ type Of[T any] struct {
 // most.
 const (
 	first = 4
-	most  = 64
+	most  = 256
 )
 
 // New is a zero value.
@@ -53,5 +54,13 @@ func (s *Of[T]) Append(list []T, x T) []T {
 
 func (s *Of[T]) grow(n int) {
 	s.size = min(most, max(first, 2*s.size))
-	s.rest = make([]T, max(n, s.size))
+	s.all = make([]T, max(n, s.size))
+	s.rest = s.all
+}
+
+// Release takes back all values that were given, which must not be used any
+// more, and gives the memory again.
+func (s *Of[T]) Release() {
+	clear(s.all[:len(s.all)-len(s.rest)])
+	s.rest, s.last = s.all, nil
 }

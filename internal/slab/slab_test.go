@@ -45,6 +45,23 @@ func TestAppend(t *testing.T) {
 	}
 }
 
+func TestRelease(t *testing.T) {
+	var s Of[int]
+	for range 3 {
+		for range 100 {
+			p := s.New()
+			if *p != 0 {
+				t.Fatal("a value is not zero")
+			}
+			*p = 1
+		}
+		s.Release()
+	}
+	if n := testing.AllocsPerRun(10, func() { s.New(); s.List(3); s.Release() }); n != 0 {
+		t.Errorf("%.0f allocations after a release", n)
+	}
+}
+
 // TestAllocations wants a slab to allocate for one value in 32 at most.
 func TestAllocations(t *testing.T) {
 	const n = 10_000

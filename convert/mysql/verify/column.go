@@ -40,7 +40,7 @@ func (c *checker) columnOf(d *ast.ColumnDef, def *definition, t *table) *column 
 }
 
 func (c *checker) column(d *ast.ColumnDef, t *table) *column {
-	col := c.columns.take()
+	col := c.columns.New()
 	*col = column{name: d.Name.Name.O, typ: c.typeOf(d.Tp), spatial: c.spatial[d.Name.Name.L], row: -1}
 	c.columnName(col.name)
 	c.dataType(d.Tp, col, t)
@@ -55,8 +55,8 @@ func (c *checker) column(d *ast.ColumnDef, t *table) *column {
 // typeOf names a type of the parser in the words of the common tree.
 func (c *checker) typeOf(ft *types.FieldType) *tree.TypeName {
 	name := baseName(ft)
-	t := c.types.take()
-	t.Name, t.Charset = tree.Name{Parts: c.idents.list(1)}, ft.GetCharset()
+	t := c.types.New()
+	t.Name, t.Charset = tree.Name{Parts: c.idents.List(1)[:1]}, ft.GetCharset()
 	t.Name.Parts[0].Text = name
 	switch name {
 	case "char", "varchar", "binary", "varbinary", "bit", "decimal":
@@ -77,17 +77,17 @@ func (c *checker) numbers(first, second int) []tree.Expr {
 	case first < 0:
 		return nil
 	case second < 0:
-		args := c.args.list(1)
+		args := c.args.List(1)[:1]
 		args[0] = c.number(first)
 		return args
 	}
-	args := c.args.list(2)
+	args := c.args.List(2)[:2]
 	args[0], args[1] = c.number(first), c.number(second)
 	return args
 }
 
 func (c *checker) number(n int) *tree.NumberLit {
-	lit := c.literals.take()
+	lit := c.literals.New()
 	lit.Text = strconv.Itoa(n)
 	return lit
 }

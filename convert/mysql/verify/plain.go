@@ -6,6 +6,8 @@ import (
 
 	"github.com/pingcap/tidb/pkg/parser/ast"
 	"github.com/pingcap/tidb/pkg/parser/types"
+
+	"github.com/sctconv/sctconv/internal/slab"
 )
 
 // plainReader reads a CREATE TABLE in the words that the printer mostly uses
@@ -25,14 +27,14 @@ type plainReader struct {
 	known map[string]*definition
 	defs  []*definition
 
-	columns  slab[ast.ColumnDef]
-	names    slab[ast.ColumnName]
-	options  slab[ast.ColumnOption]
-	parts    slab[ast.IndexPartSpecification]
-	keys     slab[ast.Constraint]
-	types    slab[types.FieldType]
-	lists    slab[*ast.ColumnOption]
-	settings slab[ast.TableOption]
+	columns  slab.Of[ast.ColumnDef]
+	names    slab.Of[ast.ColumnName]
+	options  slab.Of[ast.ColumnOption]
+	parts    slab.Of[ast.IndexPartSpecification]
+	keys     slab.Of[ast.Constraint]
+	types    slab.Of[types.FieldType]
+	lists    slab.Of[*ast.ColumnOption]
+	settings slab.Of[ast.TableOption]
 	found    []*ast.ColumnOption
 	textEnd  int // of the definition that is being read
 }
@@ -63,14 +65,14 @@ func (r *plainReader) read(sql string) *ast.CreateTableStmt {
 
 // release takes back the memory of the tree that was read last.
 func (r *plainReader) release() {
-	r.columns.release()
-	r.names.release()
-	r.options.release()
-	r.parts.release()
-	r.keys.release()
-	r.types.release()
-	r.lists.release()
-	r.settings.release()
+	r.columns.Release()
+	r.names.Release()
+	r.options.Release()
+	r.parts.Release()
+	r.keys.Release()
+	r.types.Release()
+	r.lists.Release()
+	r.settings.Release()
 }
 
 // advance makes the token at i, or after the blanks there, the next one. Nothing
@@ -157,7 +159,7 @@ func (r *plainReader) table() *ast.TableName {
 }
 
 func (r *plainReader) columnName() *ast.ColumnName {
-	n := r.names.take()
+	n := r.names.New()
 	n.Name = ast.NewCIStr(r.ident())
 	return n
 }

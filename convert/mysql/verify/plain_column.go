@@ -11,7 +11,7 @@ import (
 )
 
 func (r *plainReader) column() *ast.ColumnDef {
-	d := r.columns.take()
+	d := r.columns.New()
 	d.Name = r.columnName()
 	text := r.definitionText()
 	def := r.known[text]
@@ -37,14 +37,13 @@ func (r *plainReader) column() *ast.ColumnDef {
 		def = r.learn(text, d.Tp, r.found[:whole])
 	}
 	r.defs = append(r.defs, def)
-	d.Options = r.lists.list(len(r.found))
-	copy(d.Options, r.found)
+	d.Options = append(r.lists.List(len(r.found)), r.found...)
 	return d
 }
 
 // newType is a type without length and decimals.
 func (r *plainReader) newType(kind byte) *types.FieldType {
-	t := r.types.take()
+	t := r.types.New()
 	t.SetType(kind)
 	t.SetFlen(types.UnspecifiedLength)
 	t.SetDecimal(types.UnspecifiedLength)
@@ -176,7 +175,7 @@ func (r *plainReader) integer() (int64, bool) {
 }
 
 func (r *plainReader) columnOption() *ast.ColumnOption {
-	o := r.options.take()
+	o := r.options.New()
 	switch {
 	case r.word("NULL"):
 		o.Tp = ast.ColumnOptionNull

@@ -9,7 +9,7 @@ import (
 
 // constraint reads a key, an index or a foreign key.
 func (r *plainReader) constraint() *ast.Constraint {
-	k := r.keys.take()
+	k := r.keys.New()
 	switch {
 	case r.words("PRIMARY", "KEY"):
 		k.Tp = ast.ConstraintPrimaryKey
@@ -35,7 +35,7 @@ func (r *plainReader) indexParts(k *ast.Constraint) { k.Keys = r.partList() }
 func (r *plainReader) partList() []*ast.IndexPartSpecification {
 	list := make([]*ast.IndexPartSpecification, 0, 2)
 	r.list(func() {
-		p := r.parts.take()
+		p := r.parts.New()
 		p.Column, p.Length = r.columnName(), r.length()
 		list = append(list, p)
 	})
@@ -71,7 +71,7 @@ func (r *plainReader) referenceAction() ast.ReferOptionType {
 }
 
 func (r *plainReader) tableOption() *ast.TableOption {
-	o := r.settings.take()
+	o := r.settings.New()
 	switch {
 	case r.words("ENGINE", "=", "InnoDB"):
 		o.Tp, o.StrValue = ast.TableOptionEngine, "InnoDB"

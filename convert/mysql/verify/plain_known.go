@@ -63,7 +63,7 @@ func (c *checker) knownColumn(d *ast.ColumnDef, def *definition, t *table) *colu
 	if def == nil || def.checked == nil || def.charset != t.charset {
 		return nil
 	}
-	col := c.columns.take()
+	col := c.columns.New()
 	*col = *def.checked
 	col.name = d.Name.Name.O
 	c.columnName(col.name)

@@ -9,6 +9,7 @@ import (
 	_ "github.com/pingcap/tidb/pkg/parser/test_driver" // the literals of the parser
 
 	tree "github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/internal/slab"
 )
 
 // codeSyntax is the number of MySQL's syntax error.
@@ -122,11 +123,11 @@ type checker struct {
 	wanted []place
 	seen   map[string]bool // names of columns
 	// columns and the others are memory for what the checks keep of a table.
-	columns  slab[column]
-	types    slab[tree.TypeName]
-	idents   slab[tree.Ident]
-	args     slab[tree.Expr]
-	literals slab[tree.NumberLit]
+	columns  slab.Of[column]
+	types    slab.Of[tree.TypeName]
+	idents   slab.Of[tree.Ident]
+	args     slab.Of[tree.Expr]
+	literals slab.Of[tree.NumberLit]
 }
 
 func newChecker(sql, charset string) *checker {
@@ -162,11 +163,11 @@ func (c *checker) reset(sql, charset string) {
 	if c.seen == nil {
 		c.seen = map[string]bool{}
 	}
-	c.columns.release()
-	c.types.release()
-	c.idents.release()
-	c.args.release()
-	c.literals.release()
+	c.columns.Release()
+	c.types.Release()
+	c.idents.Release()
+	c.args.Release()
+	c.literals.Release()
 }
 
 func (c *checker) sorted() []Finding {

@@ -119,9 +119,11 @@ func (a *accountant) node(n ast.Node) {
 		return
 	}
 	first := len(a.stack)
-	ast.Children(n, a.push)
+	if !isLeaf(n) {
+		ast.Children(n, a.push)
+		inOrder(a.stack[first:])
+	}
 	last := len(a.stack)
-	inOrder(a.stack[first:])
 	own, lost := a.c.mapped.has(span), 0
 	take := func(to source.Pos) {
 		for len(a.tokens) > 0 && a.tokens[0].Start < to {
@@ -142,6 +144,19 @@ func (a *accountant) node(n ast.Node) {
 	if lost > 0 {
 		a.lost = append(a.lost, span)
 	}
+}
+
+// isLeaf tells quickly that a node has no children, as far as the commonest nodes go.
+func isLeaf(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.NumberLit, *ast.StringLit, *ast.ColumnRef, *ast.Keyword, *ast.Option:
+		return true
+	case *ast.NullConstraint:
+		return len(n.Options) == 0
+	case *ast.TypeName:
+		return len(n.Args) == 0 && len(n.Options) == 0
+	}
+	return false
 }
 
 // whole accounts for all tokens of a span that lies inside one cover, and

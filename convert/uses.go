@@ -117,6 +117,10 @@ func (c *converter) tableColumns(s *resolve.Symbol, o *object, node *ast.CreateT
 				s.Add(&resolve.Symbol{Kind: resolve.Column, Name: c.cat.fold(col.def.Name)})
 			}
 		}
+		s.Has = func(name string) bool {
+			col := t.byName[name]
+			return col != nil && c.cat.fold(col.def.Name) == name
+		}
 	} else {
 		for _, e := range node.Elems {
 			if col, ok := e.(*ast.ColumnDef); ok {

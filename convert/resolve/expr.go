@@ -124,7 +124,7 @@ func (w *walker) qualifiedRow(n ast.Name) *Symbol {
 		return nil
 	}
 	s := w.scope.row(w.c.fold(n.Parts[k-2]))
-	if s == nil || s.members()[w.c.fold(n.Last())] == nil {
+	if s == nil || s.member(w.c.fold(n.Last())) == nil {
 		return nil
 	}
 	return s
@@ -148,7 +148,7 @@ func (w *walker) anyRowOpen() bool {
 }
 
 func (w *walker) memberOf(at source.Span, n ast.Name, s *Symbol, name string) {
-	switch m := s.members()[name]; {
+	switch m := s.member(name); {
 	case m != nil:
 		w.emit(at, n, Column, Found, m, s)
 	case s.Open || w.c.system.word(name):

@@ -199,7 +199,7 @@ func (w *walker) starOutput(out *Symbol, e *ast.Star) {
 			continue
 		}
 		for name := range r.sym.members() {
-			if out.members()[name] == nil {
+			if out.member(name) == nil {
 				out.Add(&Symbol{Kind: Column, Name: name})
 			}
 		}

@@ -42,6 +42,8 @@ type Symbol struct {
 	// Fill, if not nil, enters the members when they are wanted for the first
 	// time: most tables are never looked into.
 	Fill func(*Symbol)
+	// Has, if not nil, reports whether a member is there without Fill.
+	Has func(name string) bool
 	// Open tells that there may be more members than are known.
 	Open bool
 	// For is what a synonym stands for.
@@ -67,6 +69,20 @@ func (s *Symbol) members() map[string]*Symbol {
 		fill(s)
 	}
 	return s.Members
+}
+
+// member is the member of the name, nil if there is none.
+func (s *Symbol) member(name string) *Symbol {
+	if m := s.Members[name]; m != nil || s.Fill == nil {
+		return m
+	}
+	if s.Has == nil {
+		return s.members()[name]
+	}
+	if !s.Has(name) {
+		return nil
+	}
+	return &Symbol{Kind: Column, Name: name, parent: s}
 }
 
 // Add enters a member.

@@ -52,7 +52,7 @@ func (s *scope) variable(name string) *Symbol {
 			return m
 		}
 		if x.members != nil {
-			if m := x.members.members()[name]; m != nil {
+			if m := x.members.member(name); m != nil {
 				return m
 			}
 		}
@@ -75,7 +75,7 @@ func (s *scope) anyOpen() bool {
 func (s *scope) column(name string) (found, in *Symbol, undecided bool) {
 	for x := s; x != nil; x = x.outer {
 		for _, r := range x.rows {
-			if m := r.sym.members()[name]; m != nil {
+			if m := r.sym.member(name); m != nil {
 				return m, r.sym, false
 			}
 			undecided = undecided || r.sym.Open

@@ -169,7 +169,7 @@ func (w *walker) member(n ast.Name) *Symbol {
 		if pkg == nil {
 			continue
 		}
-		if m := pkg.members()[w.c.fold(n.Parts[i])]; m != nil {
+		if m := pkg.member(w.c.fold(n.Parts[i])); m != nil {
 			return m
 		}
 		if pkg.Open {

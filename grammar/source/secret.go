@@ -202,9 +202,27 @@ func (m *masker) symbol(r region, i int, s string) int {
 // maxWord is the length of the longest word that matters, in bytes.
 const maxWord = 32
 
-func isWordByte(c byte) bool {
-	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '$' || c == '#' || c >= 0x80
-}
+func isWordByte(c byte) bool { return byteClasses[c]&ofWord != 0 }
+
+// The bits of byteClasses.
+const (
+	ofWord   = 1 << iota // a byte of words
+	ofRegion             // a byte that may begin a region, see [masker.special]
+)
+
+// byteClasses tells quickly what a byte may be.
+var byteClasses = func() (list [256]uint8) {
+	for i := range list {
+		c := byte(i)
+		if c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '$' || c == '#' || c >= 0x80 {
+			list[i] |= ofWord
+		}
+	}
+	for _, c := range []byte("'\"[-/\n$\r") {
+		list[c] |= ofRegion
+	}
+	return list
+}()
 
 func wordEnd(text string, i, limit int) int {
 	for i < limit && isWordByte(text[i]) {

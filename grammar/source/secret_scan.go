@@ -23,9 +23,9 @@ func (m *masker) scan() {
 
 // plain is the offset of the next byte at or after i+1 that may begin a region.
 func (m *masker) plain(i int) int {
-	for i++; i < len(m.text); i++ {
-		switch m.text[i] {
-		case '\'', '"', '[', '-', '/', '\n', '$', '\r':
+	text := m.text
+	for i++; i < len(text); i++ {
+		if byteClasses[text[i]]&ofRegion != 0 {
 			return i
 		}
 	}
@@ -217,17 +217,21 @@ func clientWord(line string) bool {
 
 // words looks at the words from i to end; values may go on to the end of r.
 func (m *masker) words(r region, i, end int) {
-	for i < end {
-		c := m.text[i]
-		if !isWordByte(c) {
+	text := m.text[:end]
+	for i < len(text) {
+		c := text[i]
+		if byteClasses[c]&ofWord == 0 {
 			if c == ':' && strings.HasPrefix(m.text[i:], "://") {
 				m.url(i+3, min(r.end, i+maxValue))
 			}
 			i++
 			continue
 		}
-		next := wordEnd(m.text, i, end)
-		if mayTrigger(m.text[i:next]) {
+		next := i + 1
+		for next < len(text) && byteClasses[text[next]]&ofWord != 0 {
+			next++
+		}
+		if mayTrigger(text[i:next]) {
 			m.trigger(r, i, next)
 		}
 		i = next

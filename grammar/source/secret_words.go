@@ -7,14 +7,27 @@ import "strings"
 var firstLetters = [maxWord + 1]string{3: "bseio", 4: "coiat", 5: "ei", 6: "sda", 7: "csa", 8: "s", 10: "pksoa", 11: "sp", 12: "sa", 13: "spc", 14: "s", 15: "sp",
 	17: "sc", 18: "se", 19: "eds", 20: "s", 21: "as"}
 
+// firstBits are firstLetters as bits: of a the lowest.
+var firstBits = func() (list [maxWord + 1]uint32) {
+	for n, letters := range firstLetters {
+		for _, c := range letters {
+			list[n] |= 1 << (c - 'a')
+		}
+	}
+	return list
+}()
+
 // mayTrigger tells quickly whether a word can matter.
 func mayTrigger(w string) bool {
 	n := len(w)
 	if n < 3 || n > maxWord {
 		return false
 	}
-	return w[n-1]|0x20 == 'd' && (w[n-2]|0x20 == 'w' || w[n-2]|0x20 == 'r' || n == len("identified") && w[0]|0x20 == 'i') ||
-		strings.IndexByte(firstLetters[n], w[0]|0x20) >= 0
+	if w[n-1]|0x20 == 'd' && (w[n-2]|0x20 == 'w' || w[n-2]|0x20 == 'r' || n == len("identified") && w[0]|0x20 == 'i') {
+		return true
+	}
+	first := w[0]|0x20 - 'a'
+	return first < 26 && firstBits[n]>>first&1 != 0
 }
 
 // trigger looks at a word after which a secret may stand.

@@ -10,9 +10,9 @@ import (
 	"github.com/sctconv/sctconv/internal/slab"
 )
 
-// plainReader reads a CREATE TABLE in the words that the printer mostly uses
-// into the tree that the parser would make of it, at a fraction of the time. It
-// gives up on all else, wrong statements included: those go to the parser, which
+// plainReader reads a CREATE TABLE, or an ALTER TABLE that adds keys, in the words
+// that the printer mostly uses into the tree that the parser would make of it, at a
+// fraction of the time. It gives up on all else, wrong statements included: those go to the parser, which
 // also says what is wrong. A test holds the two trees against each other.
 type plainReader struct {
 	sql string
@@ -58,6 +58,28 @@ func (r *plainReader) read(sql string) *ast.CreateTableStmt {
 		s.Options = append(s.Options, r.tableOption())
 	}
 	if r.failed {
+		return nil
+	}
+	return s
+}
+
+// readAlter is [plainReader.read] for ALTER TABLE … ADD constraint.
+func (r *plainReader) readAlter(sql string) *ast.AlterTableStmt {
+	r.release()
+	r.sql, r.last, r.failed, r.defs = sql, 0, false, r.defs[:0]
+	r.advance(0)
+	if !r.words("ALTER", "TABLE") || !utf8.ValidString(sql) {
+		return nil
+	}
+	s := &ast.AlterTableStmt{Table: r.table()}
+	for {
+		r.need(r.word("ADD"))
+		s.Specs = append(s.Specs, &ast.AlterTableSpec{Tp: ast.AlterTableAddConstraint, Constraint: r.constraint()})
+		if r.failed || !r.word(",") {
+			break
+		}
+	}
+	if r.failed || r.tok.kind != tokenEnd {
 		return nil
 	}
 	return s

@@ -56,6 +56,51 @@ func TestPlainDamage(t *testing.T) {
 	}
 }
 
+// plainAlters have each form of ALTER TABLE that is plain.
+var plainAlters = []string{
+	"ALTER TABLE `d`.`t`\n  ADD CONSTRAINT `f` FOREIGN KEY (`a`, `b`) REFERENCES `d`.`p` (`x`, `y`) ON DELETE CASCADE ON UPDATE NO ACTION",
+	"ALTER TABLE `t` ADD KEY `k` (`a`(10), `b`), ADD UNIQUE KEY `u` (`c`), ADD PRIMARY KEY (`id`)",
+	"ALTER TABLE `t` ADD CONSTRAINT `f` FOREIGN KEY (`a`) REFERENCES `t` (`b`) ON DELETE SET NULL, ADD KEY `k` (`a`)",
+}
+
+// TestPlainAlter changes such statements at random as TestPlainDamage does.
+func TestPlainAlter(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	var all []token
+	for _, sql := range plainAlters {
+		all = append(all, tokenize(sql, nil)...)
+	}
+	plain, v, p := 0, New(), parser.New()
+	for i := range 3_000 {
+		sql := plainAlters[i%len(plainAlters)]
+		if i >= len(plainAlters) {
+			sql = damage(r, sql, all)
+		}
+		got := v.plain.readAlter(sql)
+		if got == nil {
+			if i < len(plainAlters) {
+				t.Errorf("not plain: %s", sql)
+			}
+			continue
+		}
+		plain++
+		want, err := p.ParseOneStmt(sql, "", "")
+		if err != nil || restored(t, got) != restored(t, want) {
+			t.Fatalf("%s\nis read as %s (%v)", sql, restored(t, got), err)
+		}
+		full := newChecker(sql, "")
+		if full.lexical(); len(full.findings) == 0 {
+			full.parse(p)
+		}
+		if found := v.Check(sql); !reflect.DeepEqual(found, full.sorted()) {
+			t.Fatalf("%s\nfindings %v\nwant     %v", sql, found, full.findings)
+		}
+	}
+	if plain < 100 {
+		t.Errorf("only %d statements are plain", plain)
+	}
+}
+
 // damage replaces, removes or doubles a token or two.
 func damage(r *rand.Rand, sql string, all []token) string {
 	for range 1 + r.IntN(2) {

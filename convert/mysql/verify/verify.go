@@ -68,6 +68,11 @@ func (v *Verifier) Check(sql string) []Finding {
 		c.createTable(s)
 		return c.sorted()
 	}
+	if s := v.plain.readAlter(sql); s != nil {
+		c.isPlain = true
+		c.alterTable(s)
+		return c.sorted()
+	}
 	c.tokenize()
 	switch c.lexical(); {
 	case len(c.findings) > 0:

@@ -3,11 +3,12 @@ package postgres_test
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/internal/build"
 )
 
 // maxAllocs is how many allocations a kilobyte of procedural text may take.
@@ -36,29 +37,24 @@ func TestAllocationsOfCode(t *testing.T) {
 	}
 }
 
-// A body of 5 MB takes about ten times as long as one of 0.5 MB.
+// A body of four times the statements takes four times the steps and the memory.
 func TestLargeBody(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long")
-	}
-	measure := func(statements int) time.Duration {
+	measure := func(statements int) (steps int, bytes uint64) {
 		text := largeBody(statements)
-		best := time.Hour
-		for range 2 {
-			start := time.Now()
-			s := parse(t, text)
-			best = min(best, time.Since(start))
-			if len(s.Errors) != 0 || len(codeOf(s.Stmts[0]).Stmts) != statements+1 {
-				t.Fatalf("%d statements, errors %v", len(codeOf(s.Stmts[0]).Stmts), s.Errors)
-			}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		s := parseWith(t, build.CountSteps(t.Context(), &steps), text)
+		runtime.ReadMemStats(&after)
+		if len(s.Errors) != 0 || len(codeOf(s.Stmts[0]).Stmts) != statements+1 {
+			t.Fatalf("%d statements, errors %v", len(codeOf(s.Stmts[0]).Stmts), s.Errors)
 		}
-		return best
+		return steps, after.TotalAlloc - before.TotalAlloc
 	}
-	size := 5_000_000 / len(procedural)
-	small, large := measure(size/10), measure(size)
-	t.Logf("%v for 0.5 MB, %v for 5 MB", small, large)
-	if large > 40*small+time.Second {
-		t.Errorf("%v for 0.5 MB, %v for 5 MB", small, large)
+	measure(10)
+	steps, bytes := measure(1_000)
+	moreSteps, moreBytes := measure(4_000)
+	if steps < 50_000 || moreSteps > 5*steps || moreBytes > 5*bytes {
+		t.Errorf("%d steps and %d bytes, four times the text %d and %d", steps, bytes, moreSteps, moreBytes)
 	}
 }
 

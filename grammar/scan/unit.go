@@ -44,7 +44,15 @@ type Unit struct {
 	table *Table
 	spans []source.Span
 	inner []Token // of a collapsed body
+	steps int
 }
+
+// Steps is how often tokens of the unit were looked at. A test that expects work
+// in proportion to the text counts them.
+func (u *Unit) Steps() int { return u.steps }
+
+// Step counts a look at a token by other means than the methods of the unit.
+func (u *Unit) Step() { u.steps++ }
 
 // Text is the source text of token i.
 func (u *Unit) Text(i int) string { return u.Tokens[i].Text(u.file) }
@@ -71,6 +79,7 @@ func (u *Unit) Spans(dst []source.Span) []source.Span { return append(dst, u.spa
 // Is reports whether token i is word, in any case and not quoted. It is false
 // outside the unit.
 func (u *Unit) Is(i int, word string) bool {
+	u.steps++
 	if i < 0 || i >= len(u.Tokens) {
 		return false
 	}
@@ -103,6 +112,7 @@ func lower(c byte) byte {
 
 // Sym is the class of token i, SymEOF outside the unit.
 func (u *Unit) Sym(i int) Sym {
+	u.steps++
 	if i < 0 || i >= len(u.Tokens) {
 		return SymEOF
 	}

@@ -61,7 +61,13 @@ type masker struct {
 	// data of COPY follow.
 	tags   int
 	noCopy bool
+	// looked is how many bytes were looked at, some of them again and again; a test
+	// holds it against the length of the text.
+	looked int
 }
+
+// looks counts a look at the bytes from i to end.
+func (m *masker) looks(i, end int) { m.looked += max(0, end-i) + 1 }
 
 // maxValue bounds how far from its word a value is looked for, in bytes, so
 // that the time stays linear.
@@ -135,8 +141,10 @@ func (m *masker) literalPrefix(i int) int {
 func (m *masker) doubled(r region, i int) int {
 	n := strings.Index(m.text[i+2:r.end], "''")
 	if n < 0 {
+		m.looks(i, r.end)
 		return -1
 	}
+	m.looks(i, i+n)
 	m.add(i+2, i+2+n, '*')
 	return i + 2 + n + 2
 }
@@ -153,14 +161,22 @@ func (m *masker) quoted(i, limit int) (start, end, next int) {
 			j++
 			continue
 		}
+		m.looks(i, j)
 		return i + 1, j, j + 1
 	}
+	m.looks(i, limit)
 	return i + 1, limit, -1
 }
 
 // blanks is the offset of the first thing at or after i that is no blank and,
 // in code, no comment.
 func (m *masker) blanks(r region, i int) int {
+	end := m.blanksEnd(r, i)
+	m.looks(i, end)
+	return end
+}
+
+func (m *masker) blanksEnd(r region, i int) int {
 	for i < r.end {
 		switch c := m.text[i]; {
 		case c == ' ' || c == '\t' || c == '\n' || c == '\r':
@@ -234,6 +250,7 @@ func wordEnd(text string, i, limit int) int {
 // lineRest is the end of the line at i, or of what of it is looked at.
 func (m *masker) lineRest(r region, i int) int {
 	s := m.text[i:min(r.end, i+maxValue)]
+	m.looks(i, i+len(s))
 	if n := strings.IndexAny(s, "\r\n"); n >= 0 {
 		return i + n
 	}

@@ -30,6 +30,16 @@ func (m *masker) arguments(r region, i int, places ...int) {
 // parentheses, -1 if the arguments end before. Arguments that do not stand in
 // parentheses end with their line, unless a comma goes on.
 func (m *masker) nextArgument(r region, i int, open bool) int {
+	next := m.argumentEnd(r, i, open)
+	if next < 0 {
+		m.looks(i, min(r.end, i+maxValue))
+	} else {
+		m.looks(i, next)
+	}
+	return next
+}
+
+func (m *masker) argumentEnd(r region, i int, open bool) int {
 	depth := 0
 	for end := min(r.end, i+maxValue); i < end; {
 		switch c := m.text[i]; c {

@@ -9,9 +9,12 @@ func (m *masker) scan() {
 	for i := 0; i < len(m.text); {
 		kind, end, next := m.special(i)
 		if next == 0 {
+			from := i
 			i = m.plain(i)
+			m.looks(from, i)
 			continue
 		}
+		m.looks(i, next)
 		m.words(region{code, start, len(m.text)}, start, i)
 		if kind != code {
 			m.words(region{kind, i, end}, i, end)
@@ -84,6 +87,7 @@ func (m *masker) dollar(i int) (regionKind, int, int) {
 	tag := m.text[i : i+n+2]
 	length := strings.Index(m.text[i+len(tag):], tag)
 	if length < 0 {
+		m.looks(i, len(m.text))
 		if m.tags++; m.tags > 100 { // not the language where tags mean something
 			m.dollars = len(m.text)
 		}
@@ -177,6 +181,7 @@ func (m *masker) copyData(i int) int {
 	}
 	n := strings.Index(m.text[i:], "\n\\.")
 	if n < 0 {
+		m.looks(i, len(m.text))
 		m.noCopy = true
 		return 0
 	}
@@ -188,6 +193,7 @@ func (m *masker) lineOf(i int) (regionKind, int, int) {
 		return 0, 0, 0
 	}
 	end := lineEnd(m.text, i)
+	m.looks(i, end)
 	line := m.text[i:end]
 	if line == "" {
 		return 0, 0, 0
@@ -217,6 +223,7 @@ func clientWord(line string) bool {
 
 // words looks at the words from i to end; values may go on to the end of r.
 func (m *masker) words(r region, i, end int) {
+	m.looks(i, end)
 	text := m.text[:end]
 	for i < len(text) {
 		c := text[i]

@@ -192,6 +192,8 @@ func (m *masker) defines(i int, assigned bool) bool {
 // in capitals.
 func (m *masker) wordsBefore(i, n int) []string {
 	var list []string
+	from := i
+	defer func() { m.looks(i, from) }()
 	for limit := max(0, i-2000); i > limit && len(list) < n; {
 		c := m.text[i-1]
 		if c == ';' {
@@ -258,5 +260,6 @@ func (m *masker) bare(r region, i int, stop string) {
 	if n := strings.IndexAny(s, stop); n >= 0 {
 		s = s[:n]
 	}
+	m.looks(i, i+len(s))
 	m.add(i, i+len(s), '*')
 }

@@ -47,6 +47,7 @@ func (b *batch) typ(i int) int32 {
 	if i < 0 || i >= len(b.u.Tokens) {
 		return 0
 	}
+	b.u.Step()
 	return b.u.Tokens[i].Type
 }
 

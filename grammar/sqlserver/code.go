@@ -43,6 +43,7 @@ func (b *batch) body(body *ast.Body, r *ast.Routine) {
 	inner := &batch{w: b.w, u: u, depth: b.depth, code: true, inline: r != nil && isInline(r)}
 	body.Code = &ast.Compound{Implicit: true, Stmts: inner.all()}
 	body.Code.At = body.At
+	b.w.Count(u)
 }
 
 // isInline reports whether r is a function whose body is one query: RETURNS

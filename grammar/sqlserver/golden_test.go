@@ -1,6 +1,7 @@
 package sqlserver_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -72,12 +73,17 @@ func dump(s *ast.Script) string {
 
 func parse(t testing.TB, text string) *ast.Script {
 	t.Helper()
+	return parseWith(t, t.Context(), text)
+}
+
+func parseWith(t testing.TB, ctx context.Context, text string) *ast.Script {
+	t.Helper()
 	var set source.Set
 	f, err := set.Add("test.sql", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := sqlserver.Dialect{}.Parse(t.Context(), f)
+	s, err := sqlserver.Dialect{}.Parse(ctx, f)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,12 @@
 package sqlserver_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/internal/build"
 )
 
 func TestHostile(t *testing.T) {
@@ -99,29 +100,26 @@ func TestDeepText(t *testing.T) {
 	}
 }
 
-// A body of many tokens takes linear time: twice the text at most about twice
-// the time, with room for noise.
+// A body of many tokens takes work in proportion: four times the text four times
+// the steps and the memory.
 func TestLongBody(t *testing.T) {
 	unit := "IF @a = 1 BEGIN SET @a = @a + 1 EXEC p @a, 'x' END ELSE SELECT @b = a FROM t WHERE b = @a;\n"
-	var took [2]time.Duration
-	for i, n := range []int{4_000, 16_000} { // 16,000 are 480,000 tokens
-		text := "CREATE PROC p AS\n" + strings.Repeat(unit, n)
-		var s *ast.Script
-		for round := range 3 { // the best of three: other work disturbs
-			start := time.Now()
-			s = parse(t, text)
-			if d := time.Since(start); round == 0 || d < took[i] {
-				took[i] = d
-			}
-		}
+	var steps [2]int
+	var bytes [2]uint64
+	parse(t, "CREATE PROC p AS\n"+unit)
+	for i, n := range []int{2_000, 8_000} { // 8,000 are 240,000 tokens
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		s := parseWith(t, build.CountSteps(t.Context(), &steps[i]), "CREATE PROC p AS\n"+strings.Repeat(unit, n))
+		runtime.ReadMemStats(&after)
+		bytes[i] = after.TotalAlloc - before.TotalAlloc
 		code := s.Stmts[0].(*ast.Routine).Body.Code
 		if len(s.Errors) != 0 || len(code.Stmts) != n {
 			t.Fatalf("%d statements, errors %v", len(code.Stmts), s.Errors)
 		}
 	}
-	t.Logf("%v, four times the text %v", took[0], took[1])
-	if took[1] > 12*took[0] {
-		t.Errorf("four times the text takes %v instead of %v", took[1], took[0])
+	if steps[0] < 60_000 || steps[1] > 5*steps[0] || bytes[1] > 5*bytes[0] {
+		t.Errorf("%d steps and %d bytes, four times the text %d and %d", steps[0], bytes[0], steps[1], bytes[1])
 	}
 }
 

@@ -63,6 +63,7 @@ func (t *tagger) typ(i int) int32 {
 	if i < 0 || i >= len(t.toks) {
 		return 0
 	}
+	t.u.Step()
 	return t.toks[i].Type
 }
 

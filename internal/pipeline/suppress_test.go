@@ -2,9 +2,9 @@ package pipeline
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/sctconv/sctconv/convert"
 )
@@ -53,10 +53,23 @@ func TestSuppressedItemsAreNoWork(t *testing.T) {
 	}
 }
 
-func TestManySuppressionsTakeLinearTime(t *testing.T) {
-	start := time.Now()
-	res := convertText(t, "oracle", strings.Repeat("-- sctconv:ignore OR1013 x\n", 20000)+"CREATE TABLE t (a NUMBER);")
-	if d := time.Since(start); d > 10*time.Second || len(res.Report.Items) < 19000 {
-		t.Errorf("%v for %d items", d, len(res.Report.Items))
+// TestManySuppressionsTakeLinearMemory: four times the comments take about four
+// times the memory and allocations.
+func TestManySuppressionsTakeLinearMemory(t *testing.T) {
+	measure := func(n int) (bytes, allocations uint64) {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		res := convertText(t, "oracle", strings.Repeat("-- sctconv:ignore OR1013 x\n", n)+"CREATE TABLE t (a NUMBER);")
+		runtime.ReadMemStats(&after)
+		if len(res.Report.Items) < n-1000 { // the last ones hold for the statement
+			t.Errorf("%d items for %d comments", len(res.Report.Items), n)
+		}
+		return after.TotalAlloc - before.TotalAlloc, after.Mallocs - before.Mallocs
+	}
+	measure(100)
+	bytes, allocations := measure(5_000)
+	moreBytes, more := measure(20_000)
+	if moreBytes > 6*bytes || more > 6*allocations {
+		t.Errorf("%d bytes in %d allocations, four times the comments %d in %d", bytes, allocations, moreBytes, more)
 	}
 }

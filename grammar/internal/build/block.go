@@ -73,6 +73,7 @@ func (w *Worker) block(body *ast.Body, u *scan.Unit, form Form) {
 	r := &blockReader{w: w, b: w.dialect.Blocks, u: u}
 	body.Code = r.body(form)
 	body.Code.At = body.At
+	w.Count(u)
 	w.Nest(body.Code)
 }
 

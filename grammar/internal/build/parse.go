@@ -30,6 +30,9 @@ func ParseFile(ctx context.Context, d *Dialect, f *source.File) (*ast.Script, er
 		s.Notes = append(s.Notes, ast.Note{At: source.Span{Start: f.Base, End: f.Base}, Kind: ast.NoteEncoding, Text: string(f.Encoding)})
 	}
 	s.Errors.Sort()
+	if n, ok := ctx.Value(stepsKey{}).(*int); ok {
+		*n += r.steps
+	}
 	return s, ctx.Err()
 }
 
@@ -45,6 +48,7 @@ type reader struct {
 
 	mu    sync.Mutex
 	parts []part // by number of the batch
+	steps int
 }
 
 // part is what became of a batch of units.
@@ -61,6 +65,7 @@ func (r *reader) serial() {
 	for r.ctx.Err() == nil && r.scanner.Fill(&b) {
 		w.batch(&b, &r.parts[0])
 	}
+	r.steps = w.steps
 }
 
 // numbered is a batch on its way to a worker.
@@ -85,6 +90,9 @@ func (r *reader) parallel(n int) {
 				r.put(b.at, p)
 				free <- b.Batch
 			}
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			r.steps += w.steps
 		})
 	}
 	for i := 0; r.ctx.Err() == nil; i++ {
@@ -112,6 +120,7 @@ func (w *Worker) batch(b *scan.Batch, p *part) {
 	w.errs = p.errs
 	for _, u := range b.Units {
 		p.stmts = append(p.stmts, w.unit(u)...)
+		w.Count(u)
 	}
 	p.errs = w.errs
 }

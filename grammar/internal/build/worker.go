@@ -24,6 +24,7 @@ type Worker struct {
 	spliced map[int32]Failure
 	depth   int // of SQL in strings
 	errs    source.ErrorList
+	steps   int
 }
 
 // Failure is why and where a statement was not parsed.
@@ -113,6 +114,7 @@ func (w *Worker) run(g Generated, rule func(Generated) ast.Node, u *scan.Unit, f
 	p := g.Self()
 	p.reset()
 	defer func() {
+		w.steps += w.stream.Index() + 1
 		switch r := recover().(type) {
 		case nil:
 		case bailed:

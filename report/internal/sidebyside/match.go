@@ -21,6 +21,9 @@ type matcher struct {
 	// votes say how much line i of a has in common with line j of b.
 	votes []vote
 	ids   map[string]rune
+	// pairs bounds the steps of the diffs: how many pairs of lines or tokens they
+	// could compare.
+	pairs int
 }
 
 type vote struct{ left, right, weight int }
@@ -37,7 +40,7 @@ func (m *matcher) match() bool {
 		return false
 	}
 	ok, i, j := true, 0, 0
-	for _, d := range diff(m.keys(m.a), m.keys(m.b)) {
+	for _, d := range m.diff(m.keys(m.a), m.keys(m.b)) {
 		if !d.same {
 			ok = m.matchTokens(i, i+d.left, j, j+d.right) && ok
 			i, j = i+d.left, j+d.right
@@ -122,7 +125,7 @@ func (m *matcher) matchPart(a, b []place) bool {
 		return false
 	}
 	x, y := 0, 0
-	for _, d := range diff(m.norms(a), m.norms(b)) {
+	for _, d := range m.diff(m.norms(a), m.norms(b)) {
 		if d.same {
 			m.common(a[x:x+d.left], b[y:y+d.right])
 		}
@@ -213,7 +216,8 @@ type change struct {
 	left, right int
 }
 
-func diff(a, b []rune) []change {
+func (m *matcher) diff(a, b []rune) []change {
+	m.pairs += len(a) * len(b)
 	d := diffmatchpatch.New()
 	d.DiffTimeout = 0 // else the result depends on the speed of the machine
 	var list []change

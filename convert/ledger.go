@@ -45,29 +45,18 @@ func (c *converter) unconverted(lost []source.Span) {
 		return lost[i].End > lost[j].End
 	})
 	var last source.Span
+	objects := newNested(c.objects)
 	for _, at := range lost {
 		if last.IsValid() && at.End <= last.End {
 			continue
 		}
 		last = at
-		o := c.objectAt(at)
+		o := objects.at(at)
 		if o != nil {
 			o.partly = true
 		}
 		c.note(rules.UnconvertedClause, at, o, "clause", clip(c.files.Text(at)))
 	}
-}
-
-// objectAt is the innermost object whose definition holds the span, or nil.
-func (c *converter) objectAt(at source.Span) *object {
-	var found *object
-	for _, o := range c.objects {
-		s := o.node.Span()
-		if s.Start <= at.Start && at.End <= s.End && (found == nil || s.Len() < found.node.Span().Len()) {
-			found = o
-		}
-	}
-	return found
 }
 
 // mergeCovers sorts the spans and joins those that overlap or lie inside one

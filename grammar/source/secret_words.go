@@ -26,7 +26,7 @@ func mayTrigger(w string) bool {
 	if w[n-1]|0x20 == 'd' && (w[n-2]|0x20 == 'w' || w[n-2]|0x20 == 'r' || n == len("identified") && w[0]|0x20 == 'i') {
 		return true
 	}
-	first := w[0]|0x20 - 'a'
+	first := w[0] | 0x20 - 'a'
 	return first < 26 && firstBits[n]>>first&1 != 0
 }
 

@@ -26,6 +26,9 @@ func (s *Set) Snippet(span Span) Snippet {
 	}
 	pos := f.Position(span.Start)
 	text := f.Line(pos.Line)
+	if len(text) > utf8.UTFMax*snippetWidth {
+		return longSnippet(f, text, pos, span)
+	}
 	if isASCII(text) {
 		return asciiSnippet(f, text, pos, span)
 	}
@@ -41,6 +44,27 @@ func (s *Set) Snippet(span Span) Snippet {
 		start, end = min(start, len(line)), min(end, len(line))
 	}
 	return Snippet{pos, string(line), start, max(end, start)}
+}
+
+// longSnippet is the snippet of a line of more than [snippetWidth] code points. Its
+// time does not depend on the length of the line.
+func longSnippet(f *File, line string, pos Position, span Span) Snippet {
+	from := f.Offset(span.Start) - int(f.lines[pos.Line-1])
+	to := f.Offset(span.End) - int(f.lines[pos.Line-1])
+	from = min(from, len(line))
+	to = min(max(to, from), len(line))
+	first := from
+	for n := 0; n < snippetWidth/2 && first > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(line[:first])
+		first -= size
+	}
+	last := first
+	for n := 0; n < snippetWidth && last < len(line); n++ {
+		_, size := utf8.DecodeRuneInString(line[last:])
+		last += size
+	}
+	start, end := runeStarts(line[first:min(from, last)]), runeStarts(line[first:min(to, last)])
+	return Snippet{pos, strings.ReplaceAll(line[first:last], "\t", " "), start, max(end, start)}
 }
 
 // asciiSnippet is the snippet of a line in which a byte is a character.

@@ -73,7 +73,10 @@ type File struct {
 	Secrets []Span
 
 	lines []int32 // offsets of line starts, built on first use by Set.Position
-	inner *inner  // not nil for a file made by [File.Inside]
+	// runes are the code points before each block of the text, if it has lines
+	// that take long to count.
+	runes []int32
+	inner *inner // not nil for a file made by [File.Inside]
 }
 
 // Pos is the set-wide position of the byte at offset in f.
@@ -178,8 +181,50 @@ func (f *File) Position(p Pos) Position {
 	f.index()
 	off := min(max(f.Offset(p), 0), len(f.Text))
 	line := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > off }) - 1
-	start := int(f.lines[line])
-	return Position{f.Name, line + 1, utf8.RuneCountInString(f.Text[start:off]) + 1}
+	return Position{f.Name, line + 1, f.codePoints(int(f.lines[line]), off) + 1}
+}
+
+// runeBlock is the size of the blocks of [File.runes], in bytes.
+const runeBlock = 1 << 10
+
+// codePoints is the number of code points from start to end, which lie in one line.
+func (f *File) codePoints(start, end int) int {
+	if f.runes == nil || end-start < runeBlock {
+		return utf8.RuneCountInString(f.Text[start:end])
+	}
+	return f.codePointsBefore(end) - f.codePointsBefore(start)
+}
+
+// codePointsBefore is the number of code points before an offset.
+func (f *File) codePointsBefore(off int) int {
+	k := off / runeBlock
+	return int(f.runes[k]) + runeStarts(f.Text[k*runeBlock:off])
+}
+
+// runeStarts is the number of bytes that begin a code point.
+func runeStarts(s string) int {
+	n := 0
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// countRunes fills [File.runes] if there are long lines.
+func (f *File) countRunes() {
+	long, last := false, 0
+	for _, at := range append(f.lines[1:len(f.lines):len(f.lines)], int32(len(f.Text))) {
+		long, last = long || int(at)-last > runeBlock, int(at)
+	}
+	if !long {
+		return
+	}
+	f.runes = make([]int32, 1, len(f.Text)/runeBlock+2)
+	for at := 0; at+runeBlock <= len(f.Text); at += runeBlock {
+		f.runes = append(f.runes, f.runes[len(f.runes)-1]+int32(runeStarts(f.Text[at:at+runeBlock])))
+	}
 }
 
 // Line is the text of the 1-based line n without its line end, or "".
@@ -210,6 +255,11 @@ func (f *File) index() {
 	if f.lines != nil {
 		return
 	}
+	f.findLines()
+	f.countRunes()
+}
+
+func (f *File) findLines() {
 	lines := make([]int32, 1, len(f.Text)/32+1)
 	if strings.IndexByte(f.Text, '\r') < 0 {
 		f.lines = lineFeeds(f.Text, lines)

@@ -3,6 +3,7 @@ package source
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestDecode(t *testing.T) {
@@ -97,4 +98,55 @@ func FuzzDecode(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestLongLines holds positions and snippets in long lines against those that
+// count each line from its start.
+func TestLongLines(t *testing.T) {
+	text := strings.Repeat("-- short\n", 50) + strings.Repeat("aäß\t𝄞, ", 3000) + "\r\n" + strings.Repeat("SELECT 'x' ", 1000) + "\nend"
+	set := &Set{}
+	f, err := set.Add("a.sql", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(text); i += 37 {
+		for !utf8.RuneStart(text[i]) {
+			i++
+		}
+		start := strings.LastIndexByte(text[:i], '\n') + 1
+		want := Position{"a.sql", strings.Count(text[:i], "\n") + 1, utf8.RuneCountInString(text[start:i]) + 1}
+		if got := f.Position(f.Pos(i)); got != want {
+			t.Fatalf("offset %d: got %v, want %v", i, got, want)
+		}
+		to := min(i+40, len(text))
+		for to < len(text) && !utf8.RuneStart(text[to]) {
+			to++
+		}
+		checkSnippet(t, set.Snippet(Span{f.Pos(i), f.Pos(to)}), text, start, i, to)
+	}
+	if len(f.runes) != len(text)/runeBlock+1 {
+		t.Errorf("%d blocks are counted", len(f.runes))
+	}
+}
+
+// checkSnippet holds a snippet of a text against the line from start that holds
+// the bytes from i to, perhaps, to.
+func checkSnippet(t *testing.T, got Snippet, text string, start, i, to int) {
+	t.Helper()
+	line, _, _ := strings.Cut(text[start:], "\n")
+	runes := []rune(strings.TrimRight(strings.ReplaceAll(line, "\t", " "), "\r"))
+	from := min(utf8.RuneCountInString(text[start:i]), len(runes))
+	end := len(runes)
+	if !strings.Contains(text[i:to], "\n") {
+		end = min(utf8.RuneCountInString(text[start:to]), end)
+	}
+	cut := 0
+	if len(runes) > snippetWidth {
+		cut = max(0, from-snippetWidth/2)
+		runes = runes[cut:min(len(runes), cut+snippetWidth)]
+	}
+	want := string(runes)
+	if got.Text != want || got.Start != from-cut || got.End != max(min(end-cut, len(runes)), got.Start) {
+		t.Fatalf("offset %d: got %d to %d of %q, want %d to %d of %q", i, got.Start, got.End, got.Text, from-cut, end-cut, want)
+	}
 }

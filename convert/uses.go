@@ -64,6 +64,7 @@ func (c *converter) resolveNames() {
 	for _, o := range c.objects {
 		c.define(o)
 	}
+	c.defineMade()
 	c.viewColumns()
 	for _, o := range c.objects {
 		if !o.ignored {

@@ -84,8 +84,8 @@ func (w *walker) qualified(at source.Span, n ast.Name) {
 		w.emit(at, n, Variable, Found, m, m)
 		return
 	}
-	if w.c.dialect == "oracle" && strings.EqualFold(first, "sql") && strings.HasPrefix(second, "%") {
-		w.emit(at, n, Variable, System, nil, nil) // an attribute of the implicit cursor
+	if w.c.dialect == "oracle" && isImplicitCursor(n) {
+		w.emit(at, n, Variable, System, nil, nil)
 		return
 	}
 	if w.isSequenceWord(n.Last()) {
@@ -114,6 +114,12 @@ func (w *walker) qualified(at source.Span, n ast.Name) {
 		state = Undecided
 	}
 	w.emit(at, n, Column, state, nil, nil)
+}
+
+// isImplicitCursor reports whether n is an attribute of PL/SQL's implicit
+// cursor: SQL%ROWCOUNT.
+func isImplicitCursor(n ast.Name) bool {
+	return len(n.Parts) > 1 && strings.EqualFold(n.Parts[0].Text, "sql") && strings.HasPrefix(n.Parts[1].Text, "%")
 }
 
 // qualifiedRow is the source of which schema.table.column is a column, nil when
@@ -195,6 +201,10 @@ func (w *walker) callee(at source.Span, n ast.Name) {
 	}
 	if m := w.member(n); m != nil {
 		w.emit(at, n, Routine, Found, m, m)
+		return
+	}
+	if w.c.dialect == "oracle" && isImplicitCursor(n) {
+		w.emit(at, n, Variable, System, nil, nil)
 		return
 	}
 	if len(n.Parts) > 1 {

@@ -247,7 +247,17 @@ func (c *Catalog) remote(n ast.Name) bool {
 	case "oracle":
 		return strings.Contains(n.Last().Text, "@") && !n.Last().Quoted
 	case "sqlserver":
-		return len(n.Parts) > 2
+		return len(n.Parts) > 2 || remoteFunction(n.Parts[0])
+	}
+	return false
+}
+
+// remoteFunction reports whether a name is that of a function of SQL Server
+// whose rows, which may be the target of a change, come from elsewhere.
+func remoteFunction(id ast.Ident) bool {
+	switch strings.ToLower(id.Text) {
+	case "openquery", "openrowset", "opendatasource":
+		return !id.Quoted
 	}
 	return false
 }

@@ -67,7 +67,8 @@ func (s *system) knows(n ast.Name, k Kind) bool {
 		if i < len(n.Parts)-1 && contains(s.schemas, name) {
 			return true
 		}
-		if i == 0 && (s.objects[name] || s.prefixed(name)) {
+		owned := i == 1 && strings.EqualFold(n.Parts[0].Text, "dbo") // dbo.sysobjects
+		if (i == 0 || owned) && (s.objects[name] || s.prefixed(name)) {
 			return true
 		}
 	}

@@ -31,6 +31,7 @@ tokens {
   M_YEAR_TO_MONTH,
   R_ALTER,        // the first words of a change of a table that is kept as an option
   R_ARGNAME,      // a name before =>
+  R_ARGCOMMA,     // the comma before the first operation of JSON_TRANSFORM
   R_ARGTAIL,      // the first special word among the arguments of an XML or JSON function
   R_AUTOMATIC,    // AUTOMATIC of a list partitioning
   R_BUILTIN,      // a built-in type of several words
@@ -39,6 +40,7 @@ tokens {
   R_DATE, R_INTERVAL, R_TIMESTAMP, // before a string
   R_EXEC,         // the name at the start of an EXECUTE line
   R_EXPLICIT_AS,  // STORE AS, RETURN AS
+  R_FILTER,       // FILTER BY of a text index
   R_FETCH_END,    // [PERCENT] ROWS ONLY | WITH TIES
   R_FLASHBACK,    // AS OF SCN, VERSIONS BETWEEN …
   R_FRAME,        // ROWS, RANGE or GROUPS of a window
@@ -48,6 +50,7 @@ tokens {
   R_KIND,         // an object kind after ALTER, DROP, COMMENT ON, GRANT … ON
   R_LATERAL, R_ONLY, // before (
   R_METHOD,       // RANGE, LIST, HASH … of a partitioning
+  R_MUTABLE,      // MUTABLE, IMMUTABLE of a loop
   R_MODEL,        // MODEL before its clauses
   R_MODIFIER,     // MEMBER, STATIC … before a method
   R_OBJECT_FORCE, // FORCE of a type
@@ -394,7 +397,10 @@ indexOption[*ast.CreateIndex s]
   : physicalClause {p.IndexClause($s)}
   | (R_PARTITIONS NUM | M_STORE_IN balanced) {p.AddOption(&$s.Options, localctx, "", 1)}
   | partitionText {p.AddOption(&$s.Options, localctx, "partitions", 0)}
+  | (R_FILTER | M_ORDER_BY) indexColumn (COMMA indexColumn)* {p.AddOption(&$s.Options, localctx, "", 1)}
   | K_FROM f=fromList (K_WHERE e=expr)? {p.AddOption(&$s.Options, localctx, "from", 1)} ;
+
+indexColumn : id (DOT+ label)* (K_ASC | K_DESC)? ;
 
 partitionText : R_SUBLP (~(LP | RP | R_SUBLP) | balanced)* RP ;
 
@@ -541,8 +547,9 @@ triggerClause[*ast.CreateTrigger s]
 nestedTable[*ast.CreateTrigger s]
   : M_NESTED_TABLE id K_OF {p.AddOption(&$s.Options, localctx, "", 1)} ;
 
+// triggerTarget may be PLUGGABLE DATABASE.
 triggerTarget returns [ast.Name n]
-  : a=name {$n = $a.n} ;
+  : a=name {$n = $a.n} (ID {$n = p.LastName()})? ;
 
 triggerEvent[*ast.CreateTrigger s]
   : (K_INSERT | K_DELETE | K_UPDATE) {$s.Events = append($s.Events, p.LowerLast())} (K_OF l=idList {$s.UpdateOf = $l.list})?
@@ -588,7 +595,7 @@ sqlStatement returns [ast.Stmt s]
 
 // plCall is an assignment or a call.
 plCall returns [ast.Stmt s]
-  : {m := p.Mark()} (exprName {p.PushName()} | PARAM {p.PushParam()}) suffix*
+  : {m := p.Mark()} (exprName {p.PushName()} | PARAM {p.PushParam()} | paren) suffix*
     {x := p.EndExpr(m)} {$s = p.CallStmt(x)} (ASSIGN e=expr {$s = &ast.Assign{Target: x, Value: $e.e}})? {p.End(localctx, $s)} ;
 
 variable returns [ast.Expr e]
@@ -683,8 +690,23 @@ plWhen returns [*ast.CaseBranch s]
 plLoop returns [ast.Stmt s]
   : ( R_LOOP {$s = &ast.Loop{}}
     | R_WHILE e=expr R_LOOP {$s = &ast.While{Cond: $e.e}}
-    | K_FOR id {n := p.LastIdent(); var hi ast.Expr; back := false} K_IN (R_REVERSE {back = true})? e=expr (DOTDOT f=expr {hi = $f.e})? R_LOOP {$s = p.ForLoop(n, back, $e.e, hi)}
+    | f=plFor R_LOOP {$s = $f.s}
     ) {p.End(localctx, $s)} ;
+
+// plFor is FOR v IN low..high, over a query or cursor, or over a collection.
+plFor returns [ast.Stmt s]
+  : {var opts []*ast.Option} K_FOR id {n := p.LastIdent()} (plIterand[&opts])? K_IN
+    ( R_INDICES {w := p.LowerLast()} v=variable {$s = p.ForEach(n, w, $v.e)}
+    | {back := false; var hi, step ast.Expr} (R_REVERSE {back = true})? e=expr (DOTDOT f=expr {hi = $f.e} (K_BY g=expr {step = $g.e})?)? {$s = p.ForLoop(n, back, $e.e, hi, step)} )
+    (plControls[&opts])? {p.LoopOptions($s, opts)} ;
+
+// plIterand is a second variable, or the type of the first.
+plIterand[*[]*ast.Option list]
+  : (COMMA id | R_MUTABLE dataType? | dataType) {p.AddOption($list, localctx, "iterand", 0)} ;
+
+// plControls are more ranges, and conditions.
+plControls[*[]*ast.Option list]
+  : (COMMA | K_WHEN | R_WHILE) (~(R_LOOP | SEMI))* {p.AddOption($list, localctx, "iteration", 0)} ;
 
 plHandler returns [*ast.Handler s]
   : K_WHEN {$s = &ast.Handler{}} c=condition {$s.Conditions = append($s.Conditions, $c.c)} (K_OR c=condition {$s.Conditions = append($s.Conditions, $c.c)})* K_THEN {p.End(localctx, $s)} ;
@@ -809,7 +831,7 @@ mergeInsert[*ast.MergeWhen m]
 
 dataType returns [*ast.TypeName t]
   : ( n=typeName {$t = p.Type(localctx, $n.n)}
-    | R_BUILTIN {$t = p.BuiltinType(localctx)}
+    | (R_BUILTIN | K_TABLE) {$t = p.BuiltinType(localctx)}
     | (M_INTERVAL_DAY | M_INTERVAL_YEAR) {$t = p.BuiltinType(localctx)} typeArgs[$t]? K_TO ID {p.IntervalType($t)}
     | K_REF n=typeName {$t = p.Type(localctx, $n.n)} {p.AddOption(&$t.Options, localctx, "ref", 1)}
     ) typeSuffix[$t]* {p.End(localctx, $t)} ;
@@ -853,6 +875,10 @@ primaryHook
   | R_SUBQUERY {w := p.LowerLast()} LP q=query RP {p.Push(&ast.Subquery{Query: $q.q, Kind: w}, localctx)}
   | M_GROUPING_SETS {p.PushName()} LP {p.OpenCall()} callArgs RP {p.CloseCall()} ;
 
+// parenItem may name the supertype whose method is called.
+parenItem
+  : e=expr {p.ParenExpr($e.e)} (K_AS t=dataType {p.ParenAs($t.t)})? ;
+
 paren
   : LP {p.OpenParen()} ( q=queryNP {p.ParenQuery($q.q)} | parenItem (COMMA parenItem)* parenTail | ) RP {p.CloseParen()} ;
 
@@ -872,10 +898,16 @@ castTail
 
 argHook
   : R_ARGNAME {n := p.LastIdent()} ARROW e=expr {p.CallNamed(localctx, n, $e.e)}
+  | K_FOR iteration* ARROW e=expr {p.CallSpecial(localctx, "for", $e.e)}
   | R_TRIM {w := p.LowerLast()} (e=expr {p.CallSpecial(localctx, w, $e.e)} | {p.CallSpecial(localctx, w, nil)}) specialArg? ;
+
+// iteration is what controls the elements of a collection that is built.
+iteration : ~(LP | RP | R_SUBLP | SEMI | ARROW) | balanced ;
 
 argTail
   : specialArg
+  | ARROW e=expr {p.CallSpecial(localctx, "=>", $e.e)}
+  | COLON f=expr {p.CallSpecial(localctx, "value", $f.e)}
   | K_AS dataType {p.CallOption(localctx, "as", 1)}
   | K_DEFAULT expr M_ON_CONVERSION_ERROR {p.CallOption(localctx, "default", 1)} ;
 
@@ -883,10 +915,16 @@ callArgs
   : STAR {p.CallStar()}
   | q=queryNP {p.CallQuery($q.q)}
   | ((K_DISTINCT | K_ALL | K_UNIQUE) {p.CallQuantifier()})? arg (COMMA arg)* (o=orderBy {p.CallOrder($o.list)})? argsEnd?
+  | partitionArg
   | argsEnd? ;
 
+// partitionArg is the argument of APPROX_RANK.
+partitionArg : M_PARTITION_BY exprList orderBy {p.CallOption(localctx, "partition by", 1)} ;
+
 // argsEnd is what follows the plain arguments of an XML or JSON function.
-argsEnd : (R_ARGTAIL | M_ON_OVERFLOW) (~(LP | RP | R_SUBLP) | balanced | partitionText)* {p.CallOption(localctx, "", 1)} ;
+argsEnd
+  : (R_ARGTAIL | M_ON_OVERFLOW) (~(LP | RP | R_SUBLP) | balanced | partitionText)* {p.CallOption(localctx, "", 1)}
+  | R_ARGCOMMA (~(LP | RP | R_SUBLP) | balanced | partitionText)* {p.CallOption(localctx, "operation", 1)} ;
 
 specialArg
   : (K_FROM | K_USING) {w := p.LowerLast()} e=expr {p.CallSpecial(localctx, w, $e.e)} ;

@@ -187,7 +187,7 @@ func (r *resolver) offset() bool {
 // isTest reports whether the word follows IS [NOT]; the options of IS JSON
 // become part of it.
 func (r *resolver) isTest() bool {
-	if r.typ(-1) != gen.OracleK_IS && (r.typ(-1) != gen.OracleK_NOT || r.typ(-2) != gen.OracleK_IS) {
+	if !r.afterIs() {
 		return false
 	}
 	if r.u.Is(r.i, "json") {
@@ -197,6 +197,27 @@ func (r *resolver) isTest() bool {
 		}
 		fuse(r.u, r.i, r.i+n, scan.SymID, gen.OracleR_TEST)
 		r.i += n - 1
+	}
+	return true
+}
+
+func (r *resolver) afterIs() bool {
+	return r.typ(-1) == gen.OracleK_IS || r.typ(-1) == gen.OracleK_NOT && r.typ(-2) == gen.OracleK_IS
+}
+
+// testWord makes a test of a name behind IS that is one: TRUE, A SET.
+func (r *resolver) testWord() bool {
+	u, i := r.u, r.i
+	switch {
+	case r.kind != kindQuery || !r.afterIs():
+		return false
+	case u.Is(i, "a") && u.Is(i+1, "set"):
+		fuse(u, i, i+2, scan.SymID, gen.OracleR_TEST)
+		r.i++
+	case (u.Is(i, "true") || u.Is(i, "false") || u.Is(i, "unknown")) && r.sym(1) != scan.SymID:
+		u.Tokens[i].Type = gen.OracleR_TEST
+	default:
+		return false
 	}
 	return true
 }
@@ -256,6 +277,20 @@ func specialWord(u *scan.Unit, i int) bool {
 	case "absent", "columns", "document", "content", "empty", "error", "format", "hide", "null", "passing", "pretty", "returning",
 		"show", "strict", "value", "wellformed", "with", "without", "version", "is", "truncate":
 		return true
+	}
+	return false
+}
+
+// transforms reports whether an operation of JSON_TRANSFORM begins at i.
+func transforms(u *scan.Unit, i int) bool {
+	if s := u.Sym(i + 1); s != scan.SymString && s != scan.SymParam {
+		return false
+	}
+	for _, w := range [...]string{"add", "append", "copy", "insert", "intersect", "keep", "merge", "minus", "nested", "prepend", "remove", "rename", "replace",
+		"set", "sort", "union"} {
+		if u.Is(i, w) {
+			return true
+		}
 	}
 	return false
 }

@@ -40,6 +40,9 @@ func (c *coder) verb(i int) int32 {
 	case u.Is(i, "set") && u.Is(i+1, "transaction"):
 		fuse(u, i, i+2, scan.SymID, gen.OracleR_TRANSACTION)
 		return gen.OracleR_TRANSACTION
+	case u.Is(i, "set") && (u.Is(i+1, "constraint") || u.Is(i+1, "constraints")), u.Is(i, "insert") && insertsByCondition(u, i):
+		fuse(u, i, i+2, scan.SymID, gen.OracleR_OTHER)
+		return gen.OracleR_OTHER
 	case u.Is(i, "lock") && u.Is(i+1, "table"):
 		fuse(u, i, i+2, scan.SymID, gen.OracleR_OTHER)
 		return gen.OracleR_OTHER
@@ -113,6 +116,12 @@ func (c *coder) inside(i, end int) {
 	}
 }
 
+// insertsByCondition reports whether INSERT ALL WHEN or INSERT FIRST, which are
+// kept as text, begins at i.
+func insertsByCondition(u *scan.Unit, i int) bool {
+	return u.Is(i+1, "first") || u.Is(i+1, "all") && u.Is(i+2, "when")
+}
+
 // changes reports whether a statement that changes data begins at k.
 func (c *coder) changes(k int) bool {
 	return c.u.Is(k, "insert") || c.u.Is(k, "update") || c.u.Is(k, "delete") || c.u.Is(k, "merge")
@@ -131,6 +140,10 @@ func (c *coder) insideWord(k int, verb int32) int32 {
 		if u.Is(k-1, "in") {
 			return gen.OracleR_REVERSE
 		}
+	case "mutable", "immutable":
+		return when(verb == gen.OracleK_FOR, gen.OracleR_MUTABLE)
+	case "pairs":
+		return c.pair(k, verb == gen.OracleK_FOR && u.Is(k-1, "in"), "of", gen.OracleR_INDICES)
 	case "limit":
 		return when(verb == gen.OracleR_FETCH, gen.OracleR_LIMIT)
 	case "out":
@@ -147,7 +160,7 @@ func (c *coder) insideWord(k int, verb int32) int32 {
 	case "execute":
 		return c.pair(k, verb == gen.OracleR_FORALL, "immediate", gen.OracleR_EXECUTE)
 	case "indices", "values":
-		return c.pair(k, verb == gen.OracleR_FORALL, "of", gen.OracleR_INDICES)
+		return c.pair(k, verb == gen.OracleR_FORALL || verb == gen.OracleK_FOR && u.Is(k-1, "in"), "of", gen.OracleR_INDICES)
 	case "save":
 		return c.pair(k, true, "exceptions", gen.OracleR_SAVE)
 	case "ref":

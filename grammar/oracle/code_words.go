@@ -63,6 +63,9 @@ func (c *coder) follow(i, end int) {
 // that statements follow, or before one.
 func (c *coder) pieceEnd(i int) int {
 	header := c.startsHeader(i)
+	if c.u.Is(i, "insert") && insertsByCondition(c.u, i) {
+		return c.semicolon(i)
+	}
 	depth, cases := 0, 0
 	for k := i; k < len(c.u.Tokens); k++ {
 		switch c.u.Sym(k) {
@@ -103,6 +106,14 @@ func (c *coder) pieceEnd(i int) int {
 		}
 	}
 	return len(c.u.Tokens)
+}
+
+// semicolon is the place after the next semicolon.
+func (c *coder) semicolon(i int) int {
+	for i < len(c.u.Tokens) && c.u.Sym(i) != scan.SymSemi {
+		i++
+	}
+	return min(i+1, len(c.u.Tokens))
 }
 
 // opens reports whether statements or declarations follow the word at k of the

@@ -3,8 +3,9 @@ package oracle
 // prefixes stand between CREATE and the object kind.
 var prefixes = [...]string{
 	"bitmap", "blockchain", "duplicated", "editionable", "editionable editioning", "editioning", "force", "global temporary",
+	"hybrid vector",
 	"immutable", "immutable blockchain", "multivalue", "no force", "noforce", "noneditionable", "private temporary", "public",
-	"sharded",
+	"search", "sharded",
 }
 
 // textKinds are objects whose CREATE and ALTER are kept as text.
@@ -12,7 +13,7 @@ var textKinds = [...]string{
 	"analytic view", "and compile java", "and resolve java", "attribute dimension", "audit policy", "bigfile tablespace", "cluster",
 	"context", "controlfile", "database", "database link", "dimension", "directory", "diskgroup", "domain", "edition",
 	"flashback archive", "hierarchy", "indextype", "inmemory join group", "java", "java class", "java resource", "java source",
-	"library", "lockdown profile", "logical partition tracking", "mandatory profile", "materialized view log", "materialized zonemap", "mle env",
+	"json duality view", "json relational duality view", "library", "lockdown profile", "logical partition tracking", "mandatory profile", "materialized view log", "materialized zonemap", "mle env",
 	"mle module", "operator", "outline", "pfile", "pluggable database", "profile", "pmem filestore", "private outline", "property graph", "public database link", "resource cost", "restore point",
 	"rollback segment", "shared database link", "shared public database link", "smallfile tablespace", "spfile", "tablespace", "tablespace set",
 	"temporary tablespace", "true cache", "undo tablespace", "vector index",
@@ -36,7 +37,7 @@ var commentKinds = [...]string{
 
 // grantedKinds may stand before the object of GRANT … ON.
 var grantedKinds = [...]string{
-	"directory", "edition", "java resource", "java source", "mining model", "sql translation profile", "user",
+	"directory", "edition", "java resource", "java source", "mining model", "schema", "sql translation profile", "user",
 }
 
 // otherStatements are statements that are kept as text.

@@ -84,8 +84,11 @@ func (r *resolver) word(t *scan.Token) {
 	switch {
 	case t.Flags&scan.FirstOnLine != 0 && r.i > 0 && !r.code && r.stray(t):
 		t.Type = gen.OracleR_STRAY
+	case len(r.open) > 0 && r.open[len(r.open)-1] && r.sym(-1) == scan.SymComma && transforms(r.u, r.i):
+		r.u.Tokens[r.i-1].Type, r.open[len(r.open)-1] = gen.OracleR_ARGCOMMA, false
 	case len(r.open) > 0 && r.open[len(r.open)-1] && specialWord(r.u, r.i):
 		t.Type, r.open[len(r.open)-1] = gen.OracleR_ARGTAIL, false
+	case t.Type == gen.OracleID && r.testWord():
 	case t.Type == gen.OracleID:
 		r.fieldsAfter(t)
 	case t.Flags&scan.Collapsed != 0:
@@ -124,6 +127,11 @@ func (r *resolver) keyword(t *scan.Token) {
 		keep = r.operandBefore() && r.operandAfter()
 	case gen.OracleK_WINDOW:
 		keep = r.typ(2) == gen.OracleK_AS
+	case gen.OracleK_FOR:
+		if r.kind == kindIndex && r.u.Is(r.i+1, "json") {
+			t.Type = gen.OracleR_CLAUSE
+		}
+		return
 	case gen.OracleK_NEW:
 		r.constructor(t)
 		return

@@ -44,7 +44,7 @@ func startsStatement(u *scan.Unit, i int) bool {
 	word, _, _ := strings.Cut(strings.ToLower(u.Text(i)), " ")
 	switch word {
 	case "alter", "begin", "call", "comment", "commit", "create", "declare", "delete", "drop", "grant", "insert", "merge", "revoke",
-		"rollback", "select", "truncate", "update":
+		"rollback", "select", "truncate", "update", "with":
 		return true
 	}
 	return false

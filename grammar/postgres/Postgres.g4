@@ -30,7 +30,7 @@ tokens {
    K_SIMILAR, K_START, K_STORAGE, K_STORED, K_SUPPORT, K_SYMMETRIC, K_SYSID, K_TABLE, K_TABLESAMPLE, K_TABLESPACE, K_TEMP, K_TEMPORARY, K_TO,
    K_TRAILING, K_TRANSFORM, K_TRIGGER, K_TRUE, K_TRUNCATE, K_TYPE, K_UNIQUE, K_UNLOGGED, K_USER, K_VALIDATE, K_VARIADIC, K_VIEW, K_VIRTUAL,
   M_ADMIN_OPTION_FOR, M_ALL_FUNCTIONS_IN_SCHEMA, M_ALL_PROCEDURES_IN_SCHEMA, M_ALL_ROUTINES_IN_SCHEMA, M_ALL_SEQUENCES_IN_SCHEMA,
-   M_ALL_TABLES_IN_SCHEMA, M_AT_TIME_ZONE, M_BIT_VARYING, M_CALLED_ON_NULL_INPUT, M_CHARACTER_VARYING, M_CHAR_VARYING, M_CLUSTER_ON, M_COLLATION_FOR,
+   M_ALL_TABLES_IN_SCHEMA, M_AT_LOCAL, M_AT_TIME_ZONE, M_BIT_VARYING, M_CALLED_ON_NULL_INPUT, M_CHARACTER_VARYING, M_CHAR_VARYING, M_CLUSTER_ON, M_COLLATION_FOR,
    M_CONTINUE_IDENTITY, M_CURRENT_OF, M_DOUBLE_PRECISION, M_ENCRYPTED_PASSWORD, M_EXTERNAL_SECURITY_DEFINER, M_EXTERNAL_SECURITY_INVOKER, M_FIRST_BY,
    M_FOREIGN_DATA_WRAPPER, M_FOREIGN_KEY, M_FOREIGN_SERVER, M_FOREIGN_TABLE, M_FOR_EACH_ROW, M_FOR_EACH_STATEMENT, M_FOR_READ_ONLY, M_FOR_ROW,
    M_FOR_STATEMENT, M_GENERATED_ALWAYS, M_GENERATED_BY_DEFAULT, M_GLOBAL_TEMP, M_GLOBAL_TEMPORARY, M_GRANTED_BY, M_GRANT_OPTION_FOR, M_GROUPING_SETS,
@@ -971,7 +971,8 @@ exprTail
   | K_IS isTest
   | K_ISNULL {p.Is(false, "null")}
   | K_NOTNULL {p.Is(true, "null")}
-  | K_COLLATE c=name {p.Collate($c.n)} ;
+  | K_COLLATE c=name {p.Collate($c.n)}
+  | M_AT_LOCAL {p.Postfix()} ;
 
 infixOp
   : arithmetic
@@ -981,6 +982,8 @@ infixOp
 quantifier : (K_ALL | K_ANY | K_SOME) {p.Quantify()} ;
 
 comparison : (EQ | CMP) {p.Compare()} ;
+
+prefixHook : R_OPERATOR balanced {p.Prefix(p.Text(p.SpanOf(localctx)), build.PrecOther)} ;
 
 arithmeticHook
   : M_AT_TIME_ZONE {p.Infix("at time zone", build.PrecAt)}
@@ -1087,7 +1090,7 @@ intoWord[*ast.Select s]
   : R_TEMP {p.AddOption(&$s.Options, localctx, "into", 0)} ;
 
 groupList returns [[]ast.Expr list]
-  : a=groupItem {$list = append($list, $a.e)} (COMMA b=groupItem {$list = append($list, $b.e)})* ;
+  : (a=groupItem {$list = append($list, $a.e)} | (K_ALL | K_DISTINCT) {w := p.LowerLast()} c=groupItem {$list = append($list, p.GroupQuantified(w, $c.e, localctx))}) (COMMA b=groupItem {$list = append($list, $b.e)})* ;
 
 groupItem returns [ast.Expr e]
   : x=expr {$e = $x.e}

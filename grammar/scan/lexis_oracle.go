@@ -64,6 +64,8 @@ func (l *lexer) oracleColon() {
 	switch {
 	case l.byteAt(i) == '=':
 		l.takeTo(i+1, SymAssign)
+	case i > l.pos+1 && l.afterString(): // 'key' : value of JSON
+		l.take(1, SymColon)
 	case l.digitAt(i):
 		l.takeTo(l.digitsEnd(i), SymParam)
 	case l.nameAt(i) && l.nameEnd(i) > i:
@@ -77,6 +79,15 @@ func (l *lexer) oracleColon() {
 	default:
 		l.take(1, SymColon)
 	}
+}
+
+// afterString reports whether a string ends before the current position.
+func (l *lexer) afterString() bool {
+	i := l.pos - 1
+	for i >= 0 && (l.text[i] == ' ' || l.text[i] == '\t' || l.text[i] == '\r' || l.text[i] == '\n') {
+		i--
+	}
+	return i >= 0 && l.text[i] == '\''
 }
 
 // oracleDollar reads ${x}, the words of conditional compilation, and $$x.

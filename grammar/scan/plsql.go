@@ -168,6 +168,10 @@ func (b *plsql) over() bool {
 	return b.prevSym == SymSemi && b.filled && len(b.stack) == 0 && !b.query
 }
 
+// plain reports whether the unit is a statement of SQL that has begun, in which
+// no other is created.
+func (b *plsql) plain() bool { return !b.tracked && !b.alien && b.prevSym != SymEOF }
+
 // lost reports whether a CREATE first on its line here shows that the end of
 // the unit was missed: PL/SQL has no such statement.
 func (b *plsql) lost() bool {

@@ -31,7 +31,7 @@ func (s *Scanner) oracleUnit() *Unit {
 				return s.finish(u)
 			}
 			continue
-		case s.tag == tagCreate && s.tok.Flags&FirstOnLine != 0 && b.lost():
+		case s.tag == tagCreate && s.tok.Flags&FirstOnLine != 0 && (b.lost() || b.plain() && s.orReplace()):
 			s.unread()
 			return s.finish(u)
 		case s.tok.Sym == uint8(SymSemi) && b.ends() && len(c.levels) == 0:
@@ -47,6 +47,21 @@ func (s *Scanner) oracleUnit() *Unit {
 		}
 	}
 	return s.finish(u)
+}
+
+// orReplace reports whether OR REPLACE follows.
+func (s *Scanner) orReplace() bool {
+	i := s.pos
+	for _, word := range [...]string{"or", "replace"} {
+		for i < len(s.text) && (s.classAt(i) == classBlank || s.classAt(i) == classNewline) {
+			i++
+		}
+		if i+len(word) > len(s.text) || !foldsTo(s.text[i:i+len(word)], word) {
+			return false
+		}
+		i += len(word)
+	}
+	return true
 }
 
 // alienText keeps text in another language, up to the line with "/" alone, as

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -86,6 +87,9 @@ func (s *Scanner) sqlcmd() (word string, ok bool) {
 	}
 	if s.text[s.pos] != ':' {
 		return "", false
+	}
+	if strings.HasPrefix(s.text[s.pos+1:], "!!") {
+		return "!!", true
 	}
 	return s.clientName(s.pos + 1)
 }

@@ -35,7 +35,7 @@ tokens {
    M_OR_ALTER, M_OUTER_APPLY, M_PERIOD_FOR_SYSTEM__TIME, M_PRIMARY_KEY, M_RESPECT_NULLS, M_RESTART_WITH, M_START_WITH, M_WITHOUT_LOGIN,
    M_WITH_APPEND, M_WITH_CHECK, M_WITH_CHECK_OPTION, M_WITH_CUBE, M_WITH_GRANT_OPTION, M_WITH_NOCHECK, M_WITH_ROLLUP, M_WITH_TIES,
    M_WITH_VALUES,
-  R_AFTER, R_CALL, R_CURSOR, R_DATABASE, R_DISABLE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_GLOBAL, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL, R_LBRACE,
+  R_AFTER, R_CALL, R_CALL_BRACE, R_CURSOR, R_DATABASE, R_DISABLE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_GLOBAL, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL, R_LANGUAGE, R_LBRACE,
    R_LOGIN, R_MATCH, R_OFFSET, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RBRACE, R_RESTART, R_RETURNS, R_ROLE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_THROW,
    R_TRY_CAST, R_TYPE, R_UNIQUE, R_USER, R_WITH, R_WITH_P, R_XML, R_XMLNS
 }
@@ -522,6 +522,7 @@ truncate returns [*ast.Truncate s]
 
 exec returns [*ast.Exec s]
   : ( K_EXEC {$s = &ast.Exec{}} (execText[$s] | execTarget[$s] (execTail[&$s.Options])*)
+    | R_CALL_BRACE id n=name {$s = &ast.Exec{Name: $n.n}} (LP (execArg[$s] (COMMA execArg[$s])*)? RP)? R_RBRACE
     | R_CALL {$s = &ast.Exec{Name: p.LastName()}} (DOT+ label {p.AddPart(&$s.Name)})* (execArg[$s] (COMMA execArg[$s])*)? (execTail[&$s.Options])* ) {p.End(localctx, $s); p.HideSecrets($s)} ;
 
 execText[*ast.Exec s]
@@ -687,6 +688,8 @@ callArgs
   | ((K_DISTINCT | K_ALL) {p.CallQuantifier()})? arg (COMMA arg)*
   | ;
 
+argHook : R_LANGUAGE e=expr {p.CallSpecial(localctx, "language", $e.e)} ;
+
 argTail
   : K_FROM e=expr {p.CallSpecial(localctx, "from", $e.e)}
   | COLON f=expr {p.CallSpecial(localctx, "value", $f.e)}
@@ -713,7 +716,7 @@ selectHook[*ast.Select s]
   | (M_WITH_ROLLUP | M_WITH_CUBE) {p.AddOption(&$s.Options, localctx, "", 1)} ;
 
 groupList returns [[]ast.Expr list]
-  : a=groupItem {$list = append($list, $a.e)} (COMMA b=groupItem {$list = append($list, $b.e)})* ;
+  : (a=groupItem {$list = append($list, $a.e)} | K_ALL c=groupItem {$list = append($list, p.GroupQuantified("all", $c.e, localctx))}) (COMMA b=groupItem {$list = append($list, $b.e)})* ;
 
 groupItem returns [ast.Expr e]
   : x=expr {$e = $x.e}

@@ -178,7 +178,7 @@ func startsStatement(typ int32) bool {
 	switch typ {
 	case gen.SQLServerSEMI, gen.SQLServerK_SELECT, gen.SQLServerK_INSERT, gen.SQLServerK_UPDATE, gen.SQLServerK_DELETE, gen.SQLServerK_MERGE,
 		gen.SQLServerK_WITH, gen.SQLServerK_CREATE, gen.SQLServerK_ALTER, gen.SQLServerK_DROP, gen.SQLServerK_TRUNCATE, gen.SQLServerK_SET,
-		gen.SQLServerK_EXEC, gen.SQLServerR_CALL, gen.SQLServerR_LABEL, gen.SQLServerR_OTHER, gen.SQLServerK_IF, gen.SQLServerK_ELSE,
+		gen.SQLServerK_EXEC, gen.SQLServerR_CALL, gen.SQLServerR_CALL_BRACE, gen.SQLServerR_LABEL, gen.SQLServerR_OTHER, gen.SQLServerK_IF, gen.SQLServerK_ELSE,
 		gen.SQLServerK_WHILE, gen.SQLServerK_BEGIN, gen.SQLServerK_END, gen.SQLServerK_COMMIT, gen.SQLServerK_ROLLBACK, gen.SQLServerK_SAVE,
 		gen.SQLServerK_FETCH, gen.SQLServerK_USE, gen.SQLServerK_GRANT, gen.SQLServerK_DENY, gen.SQLServerK_REVOKE, gen.SQLServerR_ENABLE,
 		gen.SQLServerR_DISABLE, gen.SQLServerK_BREAK, gen.SQLServerK_CLOSE, gen.SQLServerK_CONTINUE, gen.SQLServerK_DEALLOCATE,

@@ -109,11 +109,14 @@ func newFullParser(s *scan.Stream) build.Generated { return parser{gen.NewSQLSer
 func (p parser) Entry() ast.Stmt { return p.Item().GetS() }
 
 // operatorPrec is how tightly an operator without a token of its own binds:
-// the operators on bits like a sum, assignments most loosely.
+// the operators on bits like a sum, joins like comparisons, assignments most
+// loosely.
 func operatorPrec(op string) int8 {
 	switch op {
 	case "&", "|", "^", "||":
 		return build.PrecAdd
+	case "*=", "=*": // joins of old; the first also assigns
+		return build.PrecCompare
 	}
 	return build.PrecOr
 }

@@ -285,7 +285,8 @@ func (t *tagger) statementWord(i int, next int32) {
 	case t.u.Is(i, "send"):
 		t.keep(i, t.startsHere(i) && next == gen.SQLServerK_ON)
 	case t.u.Is(i, "receive"):
-		t.keep(i, t.startsHere(i) && (next == gen.SQLServerK_TOP || next == gen.SQLServerSTAR))
+		list := (next == gen.SQLServerID || next == gen.SQLServerPARAM) && !t.wantsName(i) && t.typ(i+2) != gen.SQLServerDOT
+		t.keep(i, t.startsHere(i) && (next == gen.SQLServerK_TOP || next == gen.SQLServerSTAR || list))
 	case t.u.Is(i, "get"), t.u.Is(i, "move"):
 		t.keep(i, t.u.Is(i+1, "conversation"))
 	}
@@ -304,9 +305,22 @@ func (t *tagger) name(i int) {
 		t.set(i, gen.SQLServerR_LABEL)
 	case t.u.Is(i, "global") && t.u.Is(i-1, "of") && t.u.Is(i-2, "current"):
 		t.change(i, t.isName(i+1), gen.SQLServerR_GLOBAL)
+	case t.u.Is(i, "language"):
+		t.change(i, t.depth > 0 && t.typ(i-1) == gen.SQLServerCOMMA && isValue(t.typ(i+1)), gen.SQLServerR_LANGUAGE)
+	case t.u.Is(i, "window"):
+		t.change(i, t.isName(i+1) && t.typ(i+2) == gen.SQLServerK_AS && t.typ(i+3) == gen.SQLServerLP && t.afterOperand(i), gen.SQLServerK_WINDOW)
 	case t.u.Is(i, "out") && (i < t.header && t.afterOperand(i) || t.typ(i-1) == gen.SQLServerPARAM):
 		t.set(i, gen.SQLServerK_OUTPUT)
 	}
+}
+
+// isValue reports whether a token of the type is a value.
+func isValue(typ int32) bool {
+	switch typ {
+	case gen.SQLServerNUM, gen.SQLServerSTR, gen.SQLServerPARAM, gen.SQLServerBIN:
+		return true
+	}
+	return false
 }
 
 // drop makes the words after DROP, unless it is an action of an ALTER, the

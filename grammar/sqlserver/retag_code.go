@@ -37,7 +37,11 @@ func signs(u *scan.Unit, i int) bool {
 func (t *tagger) brace(i int) {
 	switch t.toks[i].Text(t.u.File()) {
 	case "{":
-		t.change(i, t.isName(i+1), gen.SQLServerR_LBRACE)
+		typ := int32(gen.SQLServerR_LBRACE)
+		if t.u.Is(i+1, "call") && t.startsHere(i) {
+			typ = gen.SQLServerR_CALL_BRACE
+		}
+		t.change(i, t.isName(i+1), typ)
 	case "}":
 		t.set(i, gen.SQLServerR_RBRACE)
 	}

@@ -220,6 +220,9 @@ func (b *batch) certain(i int) bool {
 // continues reports whether the word at i, which can begin a statement, is
 // part of the one at pos.
 func (b *batch) continues(pos, i int) bool {
+	if b.u.Is(pos+1, "offsets") && b.typ(pos) == gen.SQLServerK_SET { // words follow
+		return b.u.Tokens[i].Flags&scan.FirstOnLine == 0
+	}
 	switch b.typ(i - 1) {
 	case gen.SQLServerLP:
 		return !b.certain(i)

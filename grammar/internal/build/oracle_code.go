@@ -43,19 +43,53 @@ func (p *Parser) OpenForText(s *ast.OpenCursor, d *ast.DynamicSQL) {
 }
 
 // ForLoop is FOR v IN low..high, or over a query or cursor, which low then is.
-func (p *Parser) ForLoop(v ast.Ident, reverse bool, low, high ast.Expr) ast.Stmt {
+func (p *Parser) ForLoop(v ast.Ident, reverse bool, low, high, step ast.Expr) ast.Stmt {
 	if high != nil {
-		return &ast.ForRange{Var: v, Reverse: reverse, Low: low, High: high}
+		return &ast.ForRange{Var: v, Reverse: reverse, Low: low, High: high, Step: step}
 	}
-	target := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{v}}}
-	target.At = v.At
-	s := &ast.ForQuery{Targets: []ast.Expr{target}}
+	s := forQuery(v)
 	if q, ok := low.(*ast.Subquery); ok && q.Kind == "" {
 		s.Query = q.Query
 	} else {
 		s.Cursor = low
 	}
 	return s
+}
+
+func forQuery(v ast.Ident) *ast.ForQuery {
+	target := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{v}}}
+	target.At = v.At
+	return &ast.ForQuery{Targets: []ast.Expr{target}}
+}
+
+// ForEach is FOR v IN VALUES OF, INDICES OF or PAIRS OF a collection.
+func (p *Parser) ForEach(v ast.Ident, words string, collection ast.Expr) ast.Stmt {
+	s := forQuery(v)
+	s.Cursor = collection
+	o := &ast.Option{Name: p.optionName(words), Text: words}
+	o.At = collection.Span()
+	s.Options = append(s.Options, o)
+	return s
+}
+
+// ParenAs makes the last item in parentheses a value of a supertype: the object
+// whose method is called, (SELF AS t).m.
+func (p *Parser) ParenAs(t *ast.TypeName) {
+	items := p.paren().items
+	x := items[len(items)-1]
+	c := &ast.Cast{Func: "as", X: x, Type: t}
+	c.At = x.Span().Join(t.Span())
+	items[len(items)-1] = c
+}
+
+// LoopOptions adds options to a loop.
+func (p *Parser) LoopOptions(s ast.Stmt, list []*ast.Option) {
+	switch s := s.(type) {
+	case *ast.ForRange:
+		s.Options = append(s.Options, list...)
+	case *ast.ForQuery:
+		s.Options = append(s.Options, list...)
+	}
 }
 
 // FieldDefault is the default of a field of a record.

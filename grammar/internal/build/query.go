@@ -290,3 +290,10 @@ func (p *Parser) AddSet(s *ast.Update, it *ast.SetItem, ctx *Rule) {
 	p.End(ctx, it)
 	s.Set = append(s.Set, it)
 }
+
+// GroupQuantified is the first item of GROUP BY ALL or DISTINCT.
+func (p *Parser) GroupQuantified(word string, e ast.Expr, ctx *Rule) ast.Expr {
+	x := &ast.Unary{Op: word, X: e}
+	p.End(ctx, x)
+	return x
+}

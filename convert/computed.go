@@ -3,7 +3,6 @@ package convert
 import (
 	"strings"
 
-	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -126,12 +125,11 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 	if seq := c.sequenceOf(d.Expr); seq != nil {
 		return c.sequenceDefault(col, d, seq)
 	}
-	env := &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Collation: c.settings.Collation, Function: c.mappedFunction}
-	e, _, err := expr.Rewrite(d.Expr, env)
+	e, _, err := c.rewriteDefault(d)
 	if err != nil || col.notNull && sentinel(col) == nil {
 		return false
 	}
-	if _, null := e.(*ast.Keyword); null {
+	if _, null := e.(*ast.Keyword); null || isConstant(e) { // a literal that the column does not take
 		return false
 	}
 	col.byTrigger, col.byClause = e, d

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -25,7 +26,11 @@ func (c *converter) defaultValue(col *column) {
 			return
 		}
 	}
+	e = c.settingsTime(col, e)
 	out, ok := c.literalDefault(col, e)
+	if !ok {
+		out, ok = c.constantDefault(col, d)
+	}
 	switch {
 	case ok && out == nil: // DEFAULT NULL of a NOT NULL column says nothing
 		c.inlined(d)
@@ -106,6 +111,34 @@ func (c *converter) loseDefault(rule string, col *column, d *ast.DefaultConstrai
 	c.lose(rule, d.At, col.table.obj, "column", col.name, "table", col.table.name, "clause", clip(c.files.Text(d.At)), "value", clip(c.files.Text(d.Expr.Span())))
 }
 
+// constantDefault is the literal that a call with constant arguments stands for.
+func (c *converter) constantDefault(col *column, d *ast.DefaultConstraint) (ast.Expr, bool) {
+	if c.sequenceOf(d.Expr) != nil {
+		return nil, false
+	}
+	e, _, err := c.rewriteDefault(d)
+	if err != nil {
+		return nil, false
+	}
+	if e = c.simplify(e); !isConstant(e) {
+		return nil, false
+	}
+	return c.literalDefault(col, e)
+}
+
+// isConstant reports whether an expression is a literal.
+func isConstant(e ast.Expr) bool {
+	switch e.(type) {
+	case *ast.StringLit, *ast.NumberLit:
+		return true
+	}
+	return false
+}
+
+func (c *converter) rewriteDefault(d *ast.DefaultConstraint) (ast.Expr, expr.Type, error) {
+	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Collation: c.settings.Collation, Function: c.mappedFunction})
+}
+
 func isNullWord(e ast.Expr) bool {
 	k, ok := e.(*ast.Keyword)
 	return ok && k.Word == "null"
@@ -140,6 +173,9 @@ func (c *converter) literalDefault(col *column, e ast.Expr) (ast.Expr, bool) {
 			return numberDefault(col, strings.TrimPrefix(x.Op, "+"), n.Text)
 		}
 	case *ast.StringLit:
+		if x.Value == "" && c.dialect == "oracle" { // is NULL
+			return wordDefault(col, "null")
+		}
 		return stringDefault(col, x.Value)
 	case *ast.TypedLit:
 		if x.Type != "interval" {
@@ -317,6 +353,9 @@ var nowWords = map[string]bool{"current_timestamp": true, "now": true, "sysdate"
 func nameDefault(col *column, name string, parts int) (ast.Expr, bool) {
 	if parts == 1 && nowWords[name] && typeOf(col.out) == "datetime" {
 		return currentTimestamp(col), true
+	}
+	if parts == 1 && (name == "true" || name == "false") {
+		return booleanIfTiny(col, name == "true")
 	}
 	return nil, false
 }

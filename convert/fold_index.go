@@ -12,11 +12,15 @@ func (c *converter) createIndex(s *ast.CreateIndex) {
 			c.viewIndex(v, s)
 			return
 		}
-		if c.later(s) {
+		if s.Kind != ast.IndexCluster && c.later(s) {
 			return
 		}
 	}
 	o := c.newObject("index", s.Name, s)
+	if s.Kind == ast.IndexCluster {
+		c.loseObject(rules.ClusterIndex, o, "table", s.Table.String())
+		return
+	}
 	if t == nil {
 		c.loseObject(rules.AlterTargetMissing, o, "table", s.Table.String())
 		c.keepSource(s.At, rules.AlterTargetMissing)

@@ -39,27 +39,46 @@ func isSerial(t *ast.TypeName) bool {
 }
 
 // identities finds the columns whose values the server generates.
+// Where none is an identity, one that a sequence of its own feeds takes the
+// place; the others keep their sequences.
 func (c *converter) identities(t *table, users map[*sequence][]*column) {
+	var own *column
 	for _, col := range t.cols {
-		switch {
-		case col.ident != nil:
+		if col.ident == nil && !isSerial(col.typ) {
+			continue
+		}
+		if col.ident != nil {
 			c.identityOptions(t, col)
-			col.auto, col.notNull = true, true // the server makes it NOT NULL anyway
-		case isSerial(col.typ):
-			col.auto, col.notNull = true, true // the server makes it NOT NULL anyway
-		case col.def0 != nil:
-			if seq := c.sequenceOf(col.def0.Expr); seq != nil && len(users[seq]) == 1 {
-				c.feed(col, seq)
-			}
+		}
+		col.auto, col.notNull, own = true, true, col // the server makes it NOT NULL anyway
+	}
+	if own != nil {
+		return
+	}
+	for _, col := range t.cols {
+		if c.fedAlone(col, users) != nil && (own == nil || !leadsKey(t, own) && leadsKey(t, col)) {
+			own = col
 		}
 	}
+	if own != nil {
+		c.feed(own, c.fedAlone(own, users))
+	}
+}
+
+// fedAlone is the sequence that feeds this column and no other, or nil.
+func (c *converter) fedAlone(col *column, users map[*sequence][]*column) *sequence {
+	if col.def0 == nil {
+		return nil
+	}
+	seq := c.sequenceOf(col.def0.Expr)
+	if seq == nil || len(users[seq]) != 1 || seq.owner != nil && seq.owner != col {
+		return nil
+	}
+	return seq
 }
 
 // feed makes a column that takes its default from a sequence AUTO_INCREMENT.
 func (c *converter) feed(col *column, seq *sequence) {
-	if seq.owner != nil && seq.owner != col {
-		return
-	}
 	seq.owner = col
 	col.auto, col.notNull = true, true // the server makes it NOT NULL anyway
 	c.inlined(col.def0)

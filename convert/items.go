@@ -3,6 +3,7 @@ package convert
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/code"
 	"github.com/sctconv/sctconv/convert/mysql"
@@ -198,9 +199,17 @@ func (c *converter) options(list []*ast.Option, obj *object) {
 	}
 }
 
+// unread names options that stand for text that was not understood.
+const unread = "unread"
+
 func (c *converter) option(o *ast.Option, obj *object) {
 	r := c.set.MatchOption(o.Name, o.Value)
 	switch {
+	case r == nil && strings.HasSuffix(o.Name, ":"+unread):
+		c.lose(rules.UnparsedElement, o.At, obj, "clause", clip(o.Text))
+		if obj != nil {
+			obj.partly = true
+		}
 	case r == nil:
 		c.lose(rules.UnconvertedClause, o.At, obj, "clause", clip(o.Text))
 	case r.Do.Verb == "drop":

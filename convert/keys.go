@@ -86,7 +86,7 @@ func isNumberName(t *ast.TypeName) bool {
 
 // duplicateKeys drops keys and indexes that repeat the columns of another one.
 func (c *converter) duplicateKeys(t *table) {
-	seen := map[string]bool{}
+	seen := map[string]*key{}
 	keys := make([]*key, 0, len(t.keys))
 	for _, primary := range []bool{true, false} {
 		for _, k := range t.keys {
@@ -106,7 +106,7 @@ func (c *converter) duplicateKeys(t *table) {
 }
 
 // repeated reports whether a key with the same columns was seen, and drops k.
-func (c *converter) repeated(t *table, k *key, seen map[string]bool) bool {
+func (c *converter) repeated(t *table, k *key, seen map[string]*key) bool {
 	id := ""
 	if k.fullText {
 		id = "fulltext\x00"
@@ -114,15 +114,25 @@ func (c *converter) repeated(t *table, k *key, seen map[string]bool) bool {
 	for _, p := range k.parts {
 		id += p.col.key + "\x00"
 	}
-	if !seen[id] {
-		seen[id] = true
+	first := seen[id]
+	if first == nil {
+		seen[id] = k
 		return false
 	}
 	if k.obj != nil {
 		k.obj.ignored = true
 	}
+	if c.dialect == "oracle" && isConstraint(first) != isConstraint(k) { // the index that enforces the constraint
+		c.inlined(k.node)
+		return true
+	}
 	c.lose(rules.IndexDuplicate, k.node.Span(), t.obj, "name", k.name.Text, "table", t.name)
 	return true
+}
+
+func isConstraint(k *key) bool {
+	_, ok := k.node.(*ast.KeyConstraint)
+	return ok
 }
 
 // colCharset is the character set of a column.

@@ -33,10 +33,21 @@ func (c *converter) nameEverything() {
 		t.obj.target = t.target
 		c.columnNames(t)
 		c.keyNames(t)
-		for _, fk := range t.fks {
-			if !fk.def.Name.IsZero() {
-				fk.target = c.name(c.cat.targetName(fk.def.Name), constraints[t.db], fk.def.Name.At, t.obj, false)
-			}
+		c.foreignKeyNames(t, constraints[t.db])
+	}
+}
+
+// foreignKeyNames leaves a foreign key without a name to the server, which
+// makes one from the name of the table, unless that one would be too long.
+func (c *converter) foreignKeyNames(t *table, s scope) {
+	for i, fk := range t.fks {
+		own := t.target + "_ibfk_" + strconv.Itoa(i+1)
+		switch {
+		case !fk.def.Name.IsZero():
+			fk.target = c.name(c.cat.targetName(fk.def.Name), s, fk.def.Name.At, t.obj, false)
+		case utf8.RuneCountInString(own) > maxName:
+			fk.target = shorten(own, own)
+			s[strings.ToLower(fk.target)] = true
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -26,7 +27,7 @@ func timeDefault(col *column, v string) (ast.Expr, bool) {
 		layouts, out = timeLayouts, "15:04:05"
 	}
 	for _, l := range layouts {
-		if t, err := time.Parse(l, v); err == nil && (t.Year() >= 1000 || typeOf(col.out) == "time") {
+		if t, err := time.Parse(l, v); err == nil && (t.Year() >= 1 || typeOf(col.out) == "time") {
 			return &ast.StringLit{Value: t.Format(out) + fraction(t, col)}, true
 		}
 	}
@@ -35,6 +36,25 @@ func timeDefault(col *column, v string) (ast.Expr, bool) {
 
 var dateTimeLayouts = []string{"2006-01-02 15:04:05.999999", "2006-01-02T15:04:05.999999", "2006-01-02 15:04", "2006-01-02", "20060102"}
 var timeLayouts = []string{"15:04:05.999999", "15:04"}
+
+// settingsTime rewrites the text of a date that the source reads by its
+// default settings, 31-JAN-99 or 1/31/1999, to one that means the same anywhere.
+func (c *converter) settingsTime(col *column, e ast.Expr) ast.Expr {
+	s, ok := e.(*ast.StringLit)
+	if t, typed := e.(*ast.TypedLit); typed && t.Type != "interval" {
+		s, ok = &ast.StringLit{Value: t.Value}, true
+	}
+	if !ok || typeClass(col.out) != "time" || typeOf(col.out) == "time" {
+		return e
+	}
+	if _, plain := timeDefault(col, s.Value); plain {
+		return e
+	}
+	if v, ok := expr.DateText(c.dialect, s.Value); ok {
+		return &ast.StringLit{Value: v}
+	}
+	return e
+}
 
 // fraction is the fraction of a second that the column keeps, with its dot.
 func fraction(t time.Time, col *column) string {

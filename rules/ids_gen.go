@@ -78,6 +78,9 @@ const (
 	OracleHeapOrganization = "OR2118" // Heap organization
 	OracleTableLock        = "OR2119" // Table locks and triggers switched on
 	OracleIdentityKeywords = "OR2120" // Keywords of an identity column
+	OracleShardedTable     = "OR2170" // Sharded table
+	OracleColumnDomain     = "OR2171" // Domain or reservation of a column
+	OracleRowArchival      = "OR2172" // Rows that are archived in their table
 	EmptyStringsNull       = "OR2800" // Triggers store NULL for empty strings
 )
 

@@ -102,6 +102,9 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 	case "oracle to_date", "oracle to_timestamp":
 		x := r.constantDate(e)
 		return x, Type{Kind: DateTime}, true
+	case "oracle sys_context":
+		x := r.session(e)
+		return x, Type{Kind: String}, true
 	case "sqlserver datepart", "sqlserver datediff", "sqlserver dateadd":
 		x, t := r.datePart(e, name)
 		return x, t, true
@@ -121,6 +124,28 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 		}
 	}
 	return nil, Type{}, false
+}
+
+// session is SYS_CONTEXT of a property of the session that MySQL knows.
+func (r *rewriter) session(e *ast.Call) ast.Expr {
+	var words [2]string
+	for i := range words {
+		if i < len(e.Args) {
+			if s, ok := e.Args[i].(*ast.StringLit); ok {
+				words[i] = strings.ToLower(s.Value)
+			}
+		}
+	}
+	word := map[string]string{"session_user": "user", "current_user": "user", "proxy_user": "user"}[words[1]]
+	switch {
+	case words[0] == "userenv" && word != "":
+		x, _, _ := r.word(e, word)
+		return x
+	case words[0] == "userenv" && (words[1] == "current_schema" || words[1] == "db_name"):
+		return call(e, "DATABASE")
+	}
+	fail(e, "SYS_CONTEXT of %s", strings.ToUpper(words[1]))
+	return nil
 }
 
 // decode is DECODE(x, a, b, …): a CASE whose NULLs compare equal.
@@ -159,10 +184,10 @@ func (r *rewriter) truncDate(e *ast.Call) (ast.Expr, Type, bool) {
 // sqlServerUnits are the units of DATEADD, DATEPART and DATEDIFF.
 var sqlServerUnits = map[string]string{"year": "year", "yy": "year", "yyyy": "year", "quarter": "quarter", "qq": "quarter", "q": "quarter",
 	"month": "month", "mm": "month", "m": "month", "day": "day", "dd": "day", "d": "day", "hour": "hour", "hh": "hour",
-	"minute": "minute", "mi": "minute", "n": "minute", "second": "second", "ss": "second", "s": "second"}
+	"minute": "minute", "mi": "minute", "n": "minute", "second": "second", "ss": "second", "s": "second",
+	"dayofyear": "dayofyear", "dy": "dayofyear", "y": "dayofyear", "week": "week", "wk": "week", "ww": "week"}
 
-// datePart rewrites the T-SQL functions that take a unit. DATEDIFF counts
-// boundaries, which only days do alike in MySQL.
+// datePart rewrites the T-SQL functions that take a unit.
 func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 	if len(e.Args) < 2 {
 		fail(e, "%s with %d arguments", strings.ToUpper(name), len(e.Args))
@@ -175,19 +200,48 @@ func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 	if unit == "" {
 		fail(e, "unit of %s", strings.ToUpper(name))
 	}
-	args, types := r.exprs(e.Args[1:])
+	var args []ast.Expr
+	var last Type
+	for i, a := range e.Args[1:] {
+		read := r.dateArg
+		if name == "dateadd" && i == 0 {
+			read = r.expr
+		}
+		a, last = read(a)
+		args = append(args, a)
+	}
 	switch {
-	case name == "datepart" && len(args) == 1:
+	case name == "datepart" && len(args) == 1 && unit != "week": // which day begins a week is a setting
 		return call(e, strings.ToUpper(unit), args[0]), Type{Kind: Integer}
-	case name == "dateadd" && len(args) == 2:
-		return call(e, "DATE_ADD", args[1], at(&ast.Unary{Op: "interval " + unit, X: args[0]}, e)), types[1]
-	case name == "datediff" && len(args) == 2 && unit == "day":
-		return call(e, "DATEDIFF", args[1], args[0]), Type{Kind: Integer}
-	case name == "datediff" && len(args) == 2 && unit == "year":
-		return at(&ast.Binary{Op: "-", Left: call(e, "YEAR", args[1]), Right: call(e, "YEAR", args[0])}, e), Type{Kind: Integer}
+	case name == "dateadd" && len(args) == 2 && unit != "dayofyear":
+		return call(e, "DATE_ADD", args[1], at(&ast.Unary{Op: "interval " + unit, X: args[0]}, e)), last
+	case name == "datediff" && len(args) == 2:
+		if x := boundaries(e, unit, args[0], args[1]); x != nil {
+			return x, Type{Kind: Integer}
+		}
 	}
 	fail(e, "%s by %s", strings.ToUpper(name), unit)
 	return nil, Type{}
+}
+
+// boundaries is how many boundaries of a unit lie between two times, which is
+// what DATEDIFF of T-SQL counts; nil for units that MySQL cannot count so.
+func boundaries(e ast.Node, unit string, from, to ast.Expr) ast.Expr {
+	format := func(f string, x ast.Expr) ast.Expr {
+		return call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: f}, e))
+	}
+	switch unit {
+	case "day", "dayofyear":
+		return call(e, "DATEDIFF", to, from)
+	case "year":
+		return at(&ast.Binary{Op: "-", Left: call(e, "YEAR", to), Right: call(e, "YEAR", from)}, e)
+	case "month":
+		return call(e, "PERIOD_DIFF", format("%Y%m", to), format("%Y%m", from))
+	case "hour", "minute", "second":
+		f := map[string]string{"hour": "%Y-%m-%d %H:00:00", "minute": "%Y-%m-%d %H:%i:00", "second": "%Y-%m-%d %H:%i:%s"}[unit]
+		return call(e, "TIMESTAMPDIFF", at(&ast.Keyword{Word: unit}, e), format(f, from), format(f, to))
+	}
+	return nil
 }
 
 // namedPart rewrites date_part('unit', x) and date_trunc('day', x).

@@ -120,7 +120,7 @@ func readDate(text, format string) (string, bool) {
 			}
 		case strings.ContainsRune("FXM", rune(f[0])) && strings.HasPrefix(f, "F"): // FM and FX
 			f = f[min(2, len(f)):]
-		case strings.ContainsRune(" -/.,:;", rune(f[0])):
+		case strings.ContainsRune(" -/.,:;X", rune(f[0])): // X is the mark before fractions
 			r.punctuation()
 			f = f[1:]
 		case f[0] == '"':
@@ -226,7 +226,7 @@ func (r *dateReader) month() bool {
 // date is what was read, false if it is no date that MySQL has.
 func (r *dateReader) date() (string, bool) {
 	year, ok := r.n["Y"]
-	if !ok || year < 1000 || strings.TrimSpace(r.text) != "" {
+	if !ok || year < 1 || strings.TrimSpace(r.text) != "" {
 		return "", false
 	}
 	hour := r.n["HH"]

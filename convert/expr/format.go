@@ -42,6 +42,9 @@ var dateParts = [][2]string{{"YYYY", "%Y"}, {"HH24", "%H"}, {"MM", "%m"}, {"DDD"
 // formatted is TO_CHAR of a date with a constant format; it reports false for
 // other values, and fails for a format that it cannot keep.
 func (r *rewriter) formatted(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) == 1 {
+		return r.plainText(e)
+	}
 	if len(e.Args) != 2 {
 		return nil, Type{}, false
 	}
@@ -58,6 +61,18 @@ func (r *rewriter) formatted(e *ast.Call) (ast.Expr, Type, bool) {
 		fail(e, "TO_CHAR with a format that is not constant or depends on a language")
 	}
 	return call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: format}, lit)), Type{Kind: String, Length: len(lit.Value)}, true
+}
+
+// plainText is TO_CHAR of a whole number or a text without a format.
+func (r *rewriter) plainText(e *ast.Call) (ast.Expr, Type, bool) {
+	x, from := r.expr(e.Args[0])
+	switch from.Kind {
+	case String:
+		return x, from, true
+	case Integer:
+		return call(e, "CONCAT", x), Type{Kind: String, Length: 21}, true
+	}
+	return nil, Type{}, false
 }
 
 // dateFormat is the format of DATE_FORMAT for one of TO_CHAR.

@@ -93,6 +93,12 @@ func TestRewrite(t *testing.T) {
 		{"postgres", fn("chr", num("233")), "'é'"},
 		{"oracle", fn("HEXTORAW", lit("0aFF")), "x'0AFF'"},
 		{"oracle", fn("SYS_EXTRACT_UTC", col("systimestamp")), "UTC_TIMESTAMP(6)"},
+		{"oracle", fn("TO_TIMESTAMP", lit("01-FEB-50 11.59.59.123456789 PM"), lit("DD-MON-RR HH.MI.SSXFF AM")), "'1950-02-01 23:59:59.123456'"},
+		{"oracle", fn("TO_DATE", lit("0001-01-01"), lit("YYYY-MM-DD")), "'0001-01-01 00:00:00'"},
+		{"oracle", fn("TO_CHAR", lit("x")), "'x'"},
+		{"oracle", fn("SYS_CONTEXT", lit("USERENV"), lit("SESSION_USER")), "SUBSTRING_INDEX(USER(), '@', 1)"},
+		{"oracle", fn("SYS_CONTEXT", lit("userenv"), lit("current_schema")), "DATABASE()"},
+		{"oracle", fn("SYS_CONTEXT", lit("USERENV"), lit("IP_ADDRESS")), "? SYS_CONTEXT of IP_ADDRESS"},
 		{"oracle", fn("TO_CHAR", col("d"), lit("yyyy-MM-dd hh24:mi:ss")), "DATE_FORMAT(`d`, '%Y-%m-%d %H:%i:%s')"},
 		{"postgres", fn("to_char", col("d"), lit("YYYYMMDD")), "DATE_FORMAT(`d`, '%Y%m%d')"},
 		{"oracle", fn("TO_CHAR", col("d"), lit("DAY")), "? TO_CHAR with a format that is not constant or depends on a language"},
@@ -103,7 +109,14 @@ func TestRewrite(t *testing.T) {
 		{"sqlserver", fn("CHARINDEX", lit("a"), col("s"), num("2")), "LOCATE('a', `s`, 2)"},
 		{"sqlserver", fn("CHARINDEX", lit("a"), col("s")), "LOCATE('a', `s`)"},
 		{"sqlserver", fn("DATEADD", col("day"), num("1"), col("d")), "DATE_ADD(`d`, INTERVAL 1 DAY)"},
-		{"sqlserver", fn("DATEDIFF", col("hour"), col("d"), col("d")), "? DATEDIFF by hour"},
+		{"sqlserver", fn("DATEDIFF", col("hh"), col("d"), col("d")), "TIMESTAMPDIFF(HOUR, DATE_FORMAT(`d`, '%Y-%m-%d %H:00:00'), DATE_FORMAT(`d`, '%Y-%m-%d %H:00:00'))"},
+		{"sqlserver", fn("DATEDIFF", col("mm"), col("d"), col("d")), "PERIOD_DIFF(DATE_FORMAT(`d`, '%Y%m'), DATE_FORMAT(`d`, '%Y%m'))"},
+		{"sqlserver", fn("DATEDIFF", col("wk"), col("d"), col("d")), "? DATEDIFF by week"},
+		{"sqlserver", fn("DATEADD", col("month"), num("1"), lit("1/31/1999")), "DATE_ADD('1999-01-31 00:00:00', INTERVAL 1 MONTH)"},
+		{"sqlserver", fn("DATEDIFF", col("day"), num("0"), col("d")), "DATEDIFF(`d`, TIMESTAMP('1900-01-01'))"},
+		{"sqlserver", fn("DATEDIFF", col("day"), lit("x"), col("d")), "? date x"},
+		{"sqlserver", fn("DATEPART", col("dy"), col("d")), "DAYOFYEAR(`d`)"},
+		{"sqlserver", fn("DATEPART", col("ww"), col("d")), "? DATEPART by week"},
 		{"postgres", fn("date_part", lit("dow"), col("d")), "DAYOFWEEK(`d`) - 1"},
 		{"postgres", fn("nothing", col("d")), "? function NOTHING"},
 		{"postgres", col("other"), "? name other is not known"},
@@ -120,6 +133,26 @@ func TestRewrite(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %s, want %s", c.dialect, got, c.want)
+		}
+	}
+}
+
+func TestDateText(t *testing.T) {
+	for _, x := range []struct{ dialect, text, want string }{
+		{"oracle", "31-JAN-99", "1999-01-31 00:00:00"},
+		{"oracle", "31-jan-2049", "2049-01-31 00:00:00"},
+		{"oracle", "2000-01-01 00:00:00 +01:00", "2000-01-01 00:00:00"},
+		{"oracle", "1/31/1999", ""},
+		{"sqlserver", "1/31/1999", "1999-01-31 00:00:00"},
+		{"sqlserver", "Jan  1 1900 12:00AM", "1900-01-01 00:00:00"},
+		{"sqlserver", "0001-01-01T00:00:00.0000000+00:00", "0001-01-01 00:00:00"},
+		{"sqlserver", "1970-01-01T00:00:00Z", "1970-01-01 00:00:00"},
+		{"sqlserver", "20200131 10:11:12.5", "2020-01-31 10:11:12.5"},
+		{"sqlserver", "someday", ""},
+		{"postgres", "1/31/1999", ""},
+	} {
+		if got, _ := DateText(x.dialect, x.text); got != x.want {
+			t.Errorf("%s %s: %q, want %q", x.dialect, x.text, got, x.want)
 		}
 	}
 }

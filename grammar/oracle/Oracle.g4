@@ -60,6 +60,7 @@ tokens {
   R_PARTITIONS,   // PARTITIONS, SUBPARTITIONS
   R_PIVOT,        // PIVOT, UNPIVOT before (
   R_PREFIX,       // a word between CREATE and the object kind
+  R_PERIOD,       // PERIOD before FOR in the list of a table
   R_REFERENCING,  // REFERENCING of a trigger
   R_RETURNING,    // RETURNING of a data change
   R_SAMPLE,       // SAMPLE, SEED before (
@@ -176,7 +177,7 @@ tableElems[*ast.CreateTable s]
 tableElem returns [ast.TableElem e]
   : c=columnDef {$e = $c.c}
   | t=tableConstraint {$e = $t.c}
-  | M_SUPPLEMENTAL_LOG clauseArg* {$e = p.Opaque(localctx)}
+  | (M_SUPPLEMENTAL_LOG | R_PERIOD) clauseArg* {$e = p.Opaque(localctx)}
   | R_SPLICED {$e = p.Spliced()} ;
 
 columnDef returns [*ast.ColumnDef c]
@@ -252,7 +253,9 @@ physicalClause
 // headerClause is a clause of a routine, trigger or type as option.
 headerClause : R_CLAUSE (ID | QID | NUM | STR | DOT | EQ | balanced)* {p.Option(localctx, "", 1)} ;
 
-genericClause : R_CLAUSE clauseArg* {p.ClauseOption(localctx)} ;
+genericClause
+  : R_CLAUSE clauseArg* {p.ClauseOption(localctx)}
+  | R_SPLICED {p.Option(localctx, build.UnreadOption, 0)} ;
 
 clauseArg
   : ID | QID | NUM | STR | MINUS | EQ | DOT | K_FOR | K_ON | K_IS | K_BY | K_USING | R_IDENTIFIED | K_TO | K_INDEX | K_ALL | K_WITH | K_ALWAYS | K_COLUMN | K_INTO | K_PARTITION | K_SUBPARTITION | R_EXPLICIT_AS

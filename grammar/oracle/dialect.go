@@ -41,7 +41,7 @@ func newDialect() *build.Dialect {
 		New:        func(s *scan.Stream) build.Generated { return newParser(s) },
 		NewFull:    func(s *scan.Stream) build.Generated { return &parser{gen.NewOracle(s)} },
 		OpPrec:     precedence,
-		OpaqueElem: gen.OracleR_SPLICED,
+		OpaqueElem: gen.OracleR_SPLICED, OpaqueClause: true,
 	}
 	d.Table = &scan.Table{
 		Lexis:  scan.OracleLexis(),

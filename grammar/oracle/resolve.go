@@ -90,6 +90,9 @@ func (r *resolver) word(t *scan.Token) {
 		t.Type, r.open[len(r.open)-1] = gen.OracleR_ARGTAIL, false
 	case t.Type == gen.OracleID && r.testWord():
 	case t.Type == gen.OracleID:
+		if r.kind == kindTable && len(r.open) == 1 && r.u.Is(r.i, "period") && r.typ(1) == gen.OracleK_FOR {
+			t.Type = gen.OracleR_PERIOD
+		}
 		r.fieldsAfter(t)
 	case t.Flags&scan.Collapsed != 0:
 	case r.sym(1) == scan.SymDot && t.Flags&scan.Merged == 0:

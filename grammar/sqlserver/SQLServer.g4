@@ -132,6 +132,7 @@ computedPart[*ast.ColumnDef c, *[]ast.TableElem list]
 
 columnOption[*[]*ast.Option list]
   : (K_ROWGUIDCOL | K_SPARSE | K_FILESTREAM | K_HIDDEN) {p.AddOption($list, localctx, "", 1)}
+  | OPAQUE {p.AddOption($list, localctx, build.UnreadOption, 0)}
   | (K_MASKED | K_ENCRYPTED) R_WITH_P balanced {p.AddOption($list, localctx, "", 1)}
   | K_COLUMN_SET K_FOR id {p.AddOption($list, localctx, "", 3)}
   | K_GENERATED id K_AS id (id | K_END) {p.AddOption($list, localctx, "", 3)} ;

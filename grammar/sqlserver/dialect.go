@@ -39,7 +39,7 @@ var dialect = sync.OnceValue(func() *build.Dialect {
 		Parse:          parseBatch,
 		OpPrec:         operatorPrec,
 		IntersectFirst: true,
-		OpaqueElem:     gen.SQLServerOPAQUE,
+		OpaqueElem:     gen.SQLServerOPAQUE, OpaqueClause: true,
 	}
 })
 

@@ -5,7 +5,7 @@ import (
 )
 
 func (c *checker) alterTable(s *ast.AlterTableStmt) {
-	t := &table{name: s.Table.Name.O, charset: c.charset, large: true}
+	t := &table{name: s.Table.Name.O, database: s.Table.Schema.O, charset: c.charset, large: true}
 	for _, spec := range s.Specs {
 		c.alterSpec(spec, t)
 	}

@@ -84,7 +84,7 @@ func (c *checker) foreignColumns(k *ast.Constraint, t *table) {
 	if len(t.columns) == 0 {
 		return // ALTER TABLE
 	}
-	self := strings.EqualFold(k.Refer.Table.Name.O, t.name)
+	self := t.is(k.Refer.Table)
 	for i, p := range k.Keys {
 		if p.Column == nil {
 			continue
@@ -99,6 +99,12 @@ func (c *checker) foreignColumns(k *ast.Constraint, t *table) {
 			c.selfReference(col, k.Refer.IndexPartSpecifications[i], t)
 		}
 	}
+}
+
+// is reports whether a reference of the table is to itself. A name without a
+// database is one of the table's own database.
+func (t *table) is(n *ast.TableName) bool {
+	return strings.EqualFold(n.Name.O, t.name) && (n.Schema.O == "" || strings.EqualFold(n.Schema.O, t.database))
 }
 
 func (c *checker) selfReference(col *column, p *ast.IndexPartSpecification, t *table) {

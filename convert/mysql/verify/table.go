@@ -42,6 +42,7 @@ func (c *checker) createTable(s *ast.CreateTableStmt) {
 // table is what the checks need to know of a CREATE TABLE.
 type table struct {
 	name      string
+	database  string // "" if the name has none
 	charset   string
 	large     bool // keys may be long
 	temporary bool
@@ -52,7 +53,7 @@ type table struct {
 }
 
 func newTable(s *ast.CreateTableStmt, charset string) *table {
-	t := &table{name: s.Table.Name.O, charset: charset, temporary: s.TemporaryKeyword != ast.TemporaryNone}
+	t := &table{name: s.Table.Name.O, database: s.Table.Schema.O, charset: charset, temporary: s.TemporaryKeyword != ast.TemporaryNone}
 	for _, o := range s.Options {
 		switch o.Tp {
 		case ast.TableOptionCharset:

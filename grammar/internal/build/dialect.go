@@ -29,6 +29,9 @@ type Dialect struct {
 	IntersectFirst bool
 	// OpaqueElem is the token type that stands for an unparsed list element.
 	OpaqueElem int32
+	// OpaqueClause tells that the token can also stand where a clause of a
+	// column or table stands.
+	OpaqueClause bool
 	// Blocks tells how routine bodies are read; nil when they are kept as text.
 	Blocks *Blocks
 }

@@ -29,6 +29,8 @@ func (p *Parser) CreatePrefix(ctx *Rule, h *CreateHead) {
 		h.Unique = true
 	case "bitmap":
 		h.Index = ast.IndexBitmap
+	case "search", "multivalue":
+		h.Index = ast.IndexDomain
 	case "global temporary":
 		h.Table = ast.TableGlobalTemporary
 	case "private temporary", "temporary":
@@ -108,7 +110,7 @@ func (p *Parser) ColumnClause(c *ast.ColumnDef) {
 // ofColumn reports whether an option belongs to the column, not to a
 // constraint of it.
 func (p *Parser) ofColumn(o *ast.Option) bool {
-	for _, name := range [...]string{"visible", "invisible", "encrypt", "decrypt", "sort"} {
+	for _, name := range [...]string{"visible", "invisible", "encrypt", "decrypt", "sort", "domain", "reservable"} {
 		if p.optionIs(o, name) {
 			return true
 		}

@@ -1,39 +1,199 @@
 package build
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
 )
+
+// UnreadOption names an option that stands for text that does not parse.
+const UnreadOption = "unread"
+
+// maxSplicing bounds the tokens that are read again for the sake of damaged
+// parts of one statement.
+const maxSplicing = 1 << 20
+
+// spliced reads a CREATE TABLE or CREATE INDEX after fail by the function read,
+// without the clauses or, failing that, the list elements of the table that do
+// not parse: one opaque token stands for each. If that does not help, it gives
+// fail back.
+func (w *Worker) spliced(u *scan.Unit, fail *Failure, read func() (ast.Stmt, *Failure)) (ast.Stmt, *Failure) {
+	isTable := creates(u, "table")
+	if w.dialect.OpaqueElem == 0 || !isTable && !creates(u, "index") {
+		return nil, fail
+	}
+	errs, first := len(w.errs), fail
+	for work := 0; work <= maxSplicing; work += len(u.Tokens) {
+		at := startOf(u, fail.Token)
+		s, f := w.withoutClause(u, fail, read)
+		if f == nil {
+			return s, nil
+		}
+		if startOf(u, f.Token) <= at { // not beyond it
+			if !isTable || !w.splice(u, fail) {
+				break
+			}
+			if s, f = read(); f == nil {
+				return s, nil
+			}
+		}
+		if startOf(u, f.Token) <= at {
+			break
+		}
+		fail = f
+	}
+	w.errs = w.errs[:errs]
+	return nil, first
+}
+
+// startOf is where token i begins, or the end of the unit.
+func startOf(u *scan.Unit, i int) int {
+	if i < len(u.Tokens) {
+		return int(u.Tokens[i].Start)
+	}
+	return u.End
+}
+
+// withoutClause tries places at which the damaged clause can begin. If none
+// helps, the tokens of the unit are as before and the failure is the old one.
+func (w *Worker) withoutClause(u *scan.Unit, fail *Failure, read func() (ast.Stmt, *Failure)) (ast.Stmt, *Failure) {
+	if !w.dialect.OpaqueClause {
+		return nil, fail
+	}
+	before := slices.Clone(u.Tokens)
+	for _, c := range clausesAround(u, fail.Token) {
+		at := startOf(u, fail.Token)
+		w.replace(u, c[0], c[1])
+		s, f := read()
+		if f == nil || startOf(u, f.Token) > at {
+			w.errs.Add(fail.At, "%s", fail.Msg)
+			return s, f
+		}
+		u.Tokens = append(u.Tokens[:0], before...)
+	}
+	return nil, fail
+}
+
+func (w *Worker) replace(u *scan.Unit, from, to int) {
+	u.Collapse(from, to, scan.SymOpaque)
+	u.Tokens[from].Type = w.dialect.OpaqueElem
+}
+
+// clausesAround are the bounds that the clause with the failing token k can
+// have: from k or a few tokens before it to the word that begins the next
+// clause, within the element of the list; behind the list also all the rest.
+func clausesAround(u *scan.Unit, k int) [][2]int {
+	list, end := firstList(u)
+	from, to := list+2, 0 // behind the name of a column
+	if k > end {
+		from, to = end+1, len(u.Tokens)
+	} else if first, last, ok := elementAround(u.Tokens, k); ok {
+		from, to = max(from, first+1), last
+	}
+	if end == 0 || k < from || k >= to {
+		return nil
+	}
+	var all [][2]int
+	next := nextClause(u, k, to)
+	for start := k; start >= from && start > k-4; start-- {
+		if depthAt(u, from, start) == 0 {
+			all = append(all, [2]int{start, next})
+		}
+	}
+	if k > end {
+		all = append(all, [2]int{from, to})
+	}
+	return all
+}
+
+// firstList are the parentheses of the first list, or zeros.
+func firstList(u *scan.Unit) (open, end int) {
+	depth := 0
+	for i := range u.Tokens {
+		switch u.Sym(i) {
+		case scan.SymLParen:
+			if depth++; depth == 1 {
+				open = i
+			}
+		case scan.SymRParen:
+			if depth--; depth <= 0 {
+				return open, i
+			}
+		}
+	}
+	return 0, 0
+}
+
+// depthAt is how many parentheses are open at token i of those from from on.
+func depthAt(u *scan.Unit, from, i int) int {
+	depth := 0
+	for k := from; k < i; k++ {
+		switch u.Sym(k) {
+		case scan.SymLParen:
+			depth++
+		case scan.SymRParen:
+			depth--
+		}
+	}
+	return depth
+}
+
+// nextClause is the first token behind k, outside of parentheses that open
+// behind it, that begins a clause; to if there is none.
+func nextClause(u *scan.Unit, k, to int) int {
+	depth := 0
+	for i := k; i < to; i++ {
+		switch u.Sym(i) {
+		case scan.SymLParen:
+			depth++
+		case scan.SymRParen:
+			depth--
+		case scan.SymID:
+			if i > k && depth <= 0 && beginsClause(u.Text(i)) {
+				return i
+			}
+		}
+	}
+	return to
+}
+
+func beginsClause(text string) bool {
+	word, _, _ := strings.Cut(strings.ToLower(text), " ")
+	switch word {
+	case "as", "check", "collate", "constraint", "default", "lob", "not", "null", "organization", "partition", "pctfree", "primary",
+		"references", "segment", "storage", "tablespace", "unique":
+		return true
+	}
+	return false
+}
 
 // splice replaces the element of the outermost parenthesised list that holds
 // the failing token by one opaque token, so that the rest of a CREATE TABLE
 // can be read. It reports whether there was such an element.
 func (w *Worker) splice(u *scan.Unit, fail *Failure) bool {
-	if w.dialect.OpaqueElem == 0 || !isCreateTable(u) {
-		return false
-	}
 	from, to, ok := elementAround(u.Tokens, fail.Token)
 	if !ok {
 		return false
 	}
 	start := u.Tokens[from].Start
 	w.errs.Add(fail.At, "%s", fail.Msg)
-	if w.spliced == nil {
-		w.spliced = map[int32]Failure{}
+	if w.failures == nil {
+		w.failures = map[int32]Failure{}
 	}
-	w.spliced[start] = *fail
-	u.Collapse(from, to, scan.SymOpaque)
-	u.Tokens[from].Type = w.dialect.OpaqueElem
+	w.failures[start] = *fail
+	w.replace(u, from, to)
 	return true
 }
 
-// isCreateTable reports whether TABLE is among the first words of a CREATE.
-func isCreateTable(u *scan.Unit) bool {
+// creates reports whether kind is among the first words of a CREATE.
+func creates(u *scan.Unit, kind string) bool {
 	if len(u.Tokens) < 4 || !u.Is(0, "create") {
 		return false
 	}
 	for i := 1; i < min(len(u.Tokens), 5); i++ {
-		if u.Is(i, "table") {
+		if u.Is(i, kind) {
 			return true
 		}
 	}
@@ -76,7 +236,7 @@ func (p *Parser) Spliced() *ast.Opaque {
 	t := p.Last()
 	o := &ast.Opaque{Text: p.textOf(t)}
 	o.At = p.tokenSpan(t)
-	f := p.worker.spliced[t.Start]
+	f := p.worker.failures[t.Start]
 	o.Err, o.ErrAt = f.Msg, f.At
 	return o
 }

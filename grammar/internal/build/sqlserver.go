@@ -360,26 +360,17 @@ func isSecret(u *scan.Unit, k, first int) bool {
 }
 
 // Spliced parses the unit as one CREATE TABLE after fail, with one opaque
-// token in place of each list element that does not parse. It reports false if
-// that does not help.
+// token in place of each clause or list element that does not parse. It
+// reports false if that does not help.
 func (w *Worker) Spliced(u *scan.Unit, fail *Failure) (ast.Stmt, bool) {
-	errs := len(w.errs)
-	for round, last := 0, -1; round < 8 && fail.Token > last; round++ {
-		last = fail.Token
-		if !w.splice(u, fail) {
-			break
-		}
+	s, f := w.spliced(u, fail, func() (ast.Stmt, *Failure) {
 		s, next, f := w.Prefix(u, 0, len(u.Tokens))
-		if f == nil && next == len(u.Tokens) {
-			return s, true
+		if f == nil && next < len(u.Tokens) {
+			f = &Failure{Token: next, Msg: "unexpected " + quoteToken(u.Text(next))}
 		}
-		if f == nil {
-			break
-		}
-		fail = f
-	}
-	w.errs = w.errs[:errs]
-	return nil, false
+		return s, f
+	})
+	return s, f == nil
 }
 
 // QuoteToken is the text of a token as it stands in messages.

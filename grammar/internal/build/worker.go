@@ -19,12 +19,12 @@ type Worker struct {
 	stream  *scan.Stream
 	fast    Generated
 	full    Generated
-	// spliced are the messages of list elements replaced by one token, by
+	// failures are the messages of list elements replaced by one token, by
 	// start offset.
-	spliced map[int32]Failure
-	depth   int // of SQL in strings
-	errs    source.ErrorList
-	steps   int
+	failures map[int32]Failure
+	depth    int // of SQL in strings
+	errs     source.ErrorList
+	steps    int
 }
 
 // Failure is why and where a statement was not parsed.
@@ -51,16 +51,12 @@ func (w *Worker) prepare(g Generated) {
 }
 
 // Statement parses the unit as one statement. What does not parse becomes an
-// [ast.Opaque]; a bad element of a CREATE TABLE list costs only that element.
+// [ast.Opaque]; a bad clause or element of a CREATE TABLE costs only itself.
 func (w *Worker) Statement(u *scan.Unit) []ast.Stmt {
-	s, fail := w.Try(u, 0, len(u.Tokens))
-	last := -1
-	for round := 0; fail != nil && round < 8 && fail.Token > last; round++ {
-		last = fail.Token
-		if !w.splice(u, fail) {
-			break
-		}
-		s, fail = w.Try(u, 0, len(u.Tokens))
+	read := func() (ast.Stmt, *Failure) { return w.Try(u, 0, len(u.Tokens)) }
+	s, fail := read()
+	if fail != nil {
+		s, fail = w.spliced(u, fail, read)
 	}
 	if fail != nil {
 		return []ast.Stmt{w.Opaque(u, 0, len(u.Tokens), fail)}

@@ -165,6 +165,7 @@ var Symbols = [...]string{
 	"R_PARTITIONS",
 	"R_PIVOT",
 	"R_PREFIX",
+	"R_PERIOD",
 	"R_REFERENCING",
 	"R_RETURNING",
 	"R_SAMPLE",

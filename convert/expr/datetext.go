@@ -1,0 +1,65 @@
+package expr
+
+import (
+	"strings"
+	"time"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// plainLayouts do not depend on settings. Of a time with an offset its clock stays.
+var plainLayouts = []string{"2006-01-02 15:04:05.999999", "2006-01-02T15:04:05.999999", "2006-01-02 15:04", "2006-01-02", "20060102",
+	"2006-01-02 15:04:05.999999 -07:00", "2006-01-02 15:04:05.999999-07:00", "2006-01-02T15:04:05.999999Z07:00", "20060102 15:04:05.999999"}
+
+// americanLayouts are what SQL Server reads by its default settings.
+var americanLayouts = []string{"1/2/2006", "1/2/2006 15:04:05", "1/2/2006 15:04", "1/2/2006 3:04:05 PM", "1-2-2006", "2006/1/2", "Jan _2 2006",
+	"Jan _2 2006  3:04PM", "January 2, 2006", "Jan 2, 2006", "2 Jan 2006", "2-Jan-2006", "02-Jan-06"}
+
+// DateText is the text of a date or time in the form of MySQL, read as the
+// dialect does by its default settings: 31-JAN-99 in Oracle, 1/31/1999 in SQL
+// Server.
+func DateText(dialect, text string) (string, bool) {
+	text = strings.TrimSpace(text)
+	if t, ok := parseTime(plainLayouts, text); ok {
+		return t, true
+	}
+	switch dialect {
+	case "oracle":
+		for _, format := range []string{"DD-MON-RR", "DD-MON-YYYY"} {
+			if s, ok := readDate(text, format); ok {
+				return s, true
+			}
+		}
+	case "sqlserver":
+		return parseTime(americanLayouts, text)
+	}
+	return "", false
+}
+
+func parseTime(layouts []string, text string) (string, bool) {
+	for _, l := range layouts {
+		if t, err := time.Parse(l, text); err == nil && t.Year() >= 1 {
+			return t.Format("2006-01-02 15:04:05.999999"), true
+		}
+	}
+	return "", false
+}
+
+// dateArg is an argument of a T-SQL function that takes a date: text is read
+// as a date, and numbers count days from 1900 on.
+func (r *rewriter) dateArg(e ast.Expr) (ast.Expr, Type) {
+	switch x := unwrapped(e).(type) {
+	case *ast.StringLit:
+		text, ok := DateText(r.env.Dialect, x.Value)
+		if !ok {
+			fail(e, "date %s", x.Value)
+		}
+		return at(&ast.StringLit{Value: text}, e), Type{Kind: DateTime}
+	case *ast.NumberLit:
+		if x.Text != "0" {
+			fail(e, "number as date")
+		}
+		return call(e, "TIMESTAMP", at(&ast.StringLit{Value: "1900-01-01"}, e)), Type{Kind: DateTime}
+	}
+	return r.expr(e)
+}

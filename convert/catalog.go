@@ -61,11 +61,14 @@ type table struct {
 	target, db string
 	cols       []*column
 	byName     map[string]*column
-	keys       []*key
-	indexes    []*index
-	fks        []*foreignKey
-	comment    string
-	autoStart  string
+	// oldNames are the keys that columns had before they were renamed;
+	// expressions written before name them so. nil if there are none.
+	oldNames  map[string]*column
+	keys      []*key
+	indexes   []*index
+	fks       []*foreignKey
+	comment   string
+	autoStart string
 	// checks are the CHECK constraints, parts what the triggers do, and
 	// triggers what came of them.
 	checks []*check

@@ -156,6 +156,10 @@ func (c *converter) constraintText(t *table, id ast.Ident, s ast.Node, text stri
 // extendedProperty folds MS_Description of SQL Server.
 func (c *converter) extendedProperty(s *ast.Exec) bool {
 	args := namedArgs(s)
+	if strings.HasPrefix(strings.ToLower(args["@name"]), "ms_diagram") { // where a designer shows the tables of a view
+		c.drop(c.set.Rule(rules.CommentOnOther), "extended property", s.At)
+		return true
+	}
 	if !strings.EqualFold(args["@name"], "MS_Description") {
 		return false
 	}

@@ -25,14 +25,8 @@ func feederOf(s *ast.CreateTrigger) *feeder {
 	if !s.New.IsZero() {
 		m.row = strings.ToLower(s.New.Text)
 	}
-	if !m.word("begin") || !m.fill() || !m.word("end") {
-		return nil
-	}
-	if len(m.tokens) > 0 && m.tokens[0].name {
-		m.tokens = m.tokens[1:]
-	}
-	m.symbol(";")
-	if len(m.tokens) > 0 || !whenNull(s.When, m.column) {
+	m.word("declare")
+	if !m.block() || len(m.tokens) > 0 || !whenNull(s.When, m.column) {
 		return nil
 	}
 	return &feeder{def: s, column: m.column, seq: m.seq}
@@ -89,12 +83,39 @@ func (m *matcher) symbol(s string) bool {
 	return false
 }
 
+// block is BEGIN fill END [name]; perhaps with a label and within another block.
+func (m *matcher) block() bool {
+	if m.symbol("<") {
+		if !m.symbol("<") || len(m.tokens) < 3 || !m.tokens[0].name {
+			return false
+		}
+		m.tokens = m.tokens[1:]
+		if !m.symbol(">") || !m.symbol(">") {
+			return false
+		}
+	}
+	if !m.word("begin") {
+		return false
+	}
+	if inner := len(m.tokens) > 0 && (m.tokens[0].text == "<" || m.tokens[0].text == "begin"); inner && !m.block() || !inner && !m.fill() {
+		return false
+	}
+	if !m.word("end") {
+		return false
+	}
+	if len(m.tokens) > 0 && m.tokens[0].name {
+		m.tokens = m.tokens[1:]
+	}
+	m.symbol(";")
+	return true
+}
+
 // fill is one of: IF INSERTING THEN fill END IF; IF :new.c IS NULL THEN fill
 // END IF; SELECT s.NEXTVAL INTO :new.c FROM dual; :new.c := s.NEXTVAL;
 func (m *matcher) fill() bool {
 	switch {
 	case m.word("if"):
-		if !m.word("inserting") && !m.isNull() || !m.word("then") || !m.fill() {
+		if !m.insertIfNull() || !m.word("then") || !m.fill() {
 			return false
 		}
 		return m.word("end") && m.word("if") && m.symbol(";")
@@ -102,6 +123,14 @@ func (m *matcher) fill() bool {
 		return m.nextval() && m.word("into") && m.newColumn() && m.word("from") && m.dual() && m.symbol(";")
 	}
 	return m.newColumn() && m.symbol(":=") && (m.nvl() || m.nextval()) && m.symbol(";")
+}
+
+// insertIfNull is INSERTING, :new.c IS NULL, or both with AND.
+func (m *matcher) insertIfNull() bool {
+	if m.word("inserting") && !m.word("and") {
+		return true
+	}
+	return m.isNull()
 }
 
 // isNull is :new.c IS NULL, possibly in parentheses.

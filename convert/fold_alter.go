@@ -173,6 +173,8 @@ func (c *converter) dropElem(t *table, a *ast.DropElem) {
 		for _, id := range a.Names {
 			found = c.dropColumn(t, id) || found
 		}
+	case "unique":
+		found = c.dropKeys(t, func(k *key) bool { return !k.primary && c.hasColumns(k, t, a.Names) })
 	case "primary key":
 		found = c.dropKeys(t, func(k *key) bool { return k.primary })
 	case "partition":
@@ -185,6 +187,19 @@ func (c *converter) dropElem(t *table, a *ast.DropElem) {
 	if !found && !a.IfExists {
 		c.note(rules.AlterTargetMissing, a.At, t.obj, "kind", a.Kind, "name", clip(c.files.Text(a.At)))
 	}
+}
+
+// hasColumns reports whether a key has these columns in this order.
+func (c *converter) hasColumns(k *key, t *table, names []ast.Ident) bool {
+	if len(k.parts) != len(names) || k.node == nil {
+		return false
+	}
+	for i, id := range names {
+		if col := t.column(c.cat, id); col == nil || k.parts[i].col != col {
+			return false
+		}
+	}
+	return isConstraint(k)
 }
 
 func (c *converter) dropColumn(t *table, id ast.Ident) bool {
@@ -314,6 +329,10 @@ func (c *converter) rename(t *table, a *ast.Rename) {
 			return
 		}
 		delete(t.byName, col.key)
+		if t.oldNames == nil {
+			t.oldNames = map[string]*column{}
+		}
+		t.oldNames[col.key] = col
 		col.key, col.name = c.cat.fold(a.To.Last()), c.cat.spelling(a.To.Last())
 		d := *col.def
 		d.Name = a.To.Last()

@@ -14,6 +14,9 @@ func (c *converter) exec(s *ast.Exec) {
 	if (name == "sp_addextendedproperty" || name == "sp_updateextendedproperty") && c.extendedProperty(s) {
 		return
 	}
+	if name == "sp_rename" && c.dialect == "sqlserver" && c.renameCall(s) {
+		return
+	}
 	if name == "sp_addtype" && c.dialect == "sqlserver" && c.addType(s) {
 		return
 	}
@@ -53,7 +56,7 @@ func (c *converter) guard(s *ast.If, depth int) {
 		return
 	}
 	if s.Cond == nil || !isGuard(s.Cond) {
-		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "IF", "name", "IF")
+		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "IF", "name", "block")
 		c.keepSource(s.At, rules.AnonymousBlockNotConverted)
 		return
 	}

@@ -43,11 +43,28 @@ func (c *converter) createTable(s *ast.CreateTable) {
 	if attrs != nil {
 		elems = c.typedTable(t, attrs)
 	}
-	for _, e := range elems {
-		c.tableElem(t, e)
-	}
+	c.tableElems(t, elems)
 	c.tableKind(t)
 	c.options(s.Options, o)
+}
+
+// tableElems enters the elements of CREATE TABLE: columns first, since a
+// constraint can stand before the columns that it names.
+func (c *converter) tableElems(t *table, elems []ast.TableElem) {
+	for _, columns := range []bool{true, false} {
+		for _, e := range elems {
+			switch e.(type) {
+			case *ast.ColumnDef, *ast.LikeClause:
+				if columns {
+					c.tableElem(t, e)
+				}
+			default:
+				if !columns {
+					c.tableElem(t, e)
+				}
+			}
+		}
+	}
 }
 
 // unconvertedKind is the rule for tables that do not become a table.
@@ -256,7 +273,16 @@ func (c *converter) columnClauses(t *table, col *column, d *ast.ColumnDef) {
 	for _, x := range d.Constraints {
 		c.constraint(t, col, x)
 	}
+	if col.null == nil && slices.ContainsFunc(d.Options, isPeriodColumn) {
+		col.null = &ast.NullConstraint{NotNull: true}
+	}
 	c.options(d.Options, t.obj)
+}
+
+// isPeriodColumn reports whether the server sets the column, which then is
+// NOT NULL, to a bound of the time for which the row holds.
+func isPeriodColumn(o *ast.Option) bool {
+	return strings.HasPrefix(o.Name, "sqlserver:generated always")
 }
 
 // constraint enters a constraint or value clause; col is nil at table level.

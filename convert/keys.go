@@ -3,6 +3,7 @@ package convert
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -57,7 +58,7 @@ func (c *converter) numberKeys() {
 	}
 	answered := map[source.Span]*object{}
 	whole := func(col *column) {
-		if col.typ == nil || len(col.typ.Args) > 0 || typeOf(col.out) != "decimal" || !isNumberName(col.typ) || argOf(col.out, 1) == 0 {
+		if col.typ == nil || typeOf(col.out) != "decimal" || !isWholeKey(col) {
 			return
 		}
 		rename(col.out, "bigint")
@@ -78,6 +79,26 @@ func (c *converter) numberKeys() {
 		}
 	}
 	c.retract(rules.NumberWithoutPrecision, answered)
+}
+
+// isWholeKey reports whether a key column is a NUMBER of any precision, or
+// INTEGER, which is the longest whole number in Oracle.
+func isWholeKey(col *column) bool {
+	switch len(col.typ.Args) {
+	case 0:
+		return isNumberName(col.typ) && argOf(col.out, 1) > 0 || isIntegerName(col.typ)
+	case 2:
+		return isNumberName(col.typ) && exprText(col.typ.Args[0]) == "*" && exprText(col.typ.Args[1]) == "0"
+	}
+	return false
+}
+
+func isIntegerName(t *ast.TypeName) bool {
+	switch strings.ToLower(t.Name.Last().Text) {
+	case "integer", "int", "smallint":
+		return true
+	}
+	return false
 }
 
 func isNumberName(t *ast.TypeName) bool {

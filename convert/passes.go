@@ -1,6 +1,9 @@
 package convert
 
 import (
+	"strconv"
+
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -65,20 +68,26 @@ func (c *converter) passes() {
 	c.grants()
 }
 
-// emptyTables gives up tables for which no column is known.
+// emptyTables gives up tables for which no column is known, and those with
+// more columns than InnoDB allows.
 func (c *converter) emptyTables() {
 	list := c.cat.tables[:0]
 	for _, t := range c.cat.tables {
-		if len(t.cols) > 0 {
+		rule := ""
+		switch n := len(t.cols); {
+		case n > mysql.MaxColumns:
+			rule = rules.TooManyColumns
+		case n > 0:
 			list = append(list, t)
 			continue
+		case hasUnparsed(t.def):
+			rule = rules.UnparsedStatement
+		default:
+			rule = rules.TypedTable
 		}
 		t.merged = true
-		rule := rules.TypedTable
-		if hasUnparsed(t.def) {
-			rule = rules.UnparsedStatement
-		}
-		c.loseObject(rule, t.obj, "error", "no column could be read")
+		c.loseObject(rule, t.obj, "error", "no column could be read", "name", t.name,
+			"count", strconv.Itoa(len(t.cols)), "limit", strconv.Itoa(mysql.MaxColumns))
 		c.withoutTable(t)
 		c.keepSource(t.def.At, rule)
 	}

@@ -132,6 +132,9 @@ func (c *converter) rowEnv(t *table, value *column) *expr.Env {
 				return newColumn(value), expr.TypeOf(value.out), true
 			}
 			col := t.column(c.cat, n.Last())
+			if old := t.oldNames[c.cat.fold(n.Last())]; col == nil && old != nil && t.byName[old.key] == old {
+				col = old
+			}
 			if col == nil {
 				return nil, expr.Type{}, false
 			}

@@ -260,6 +260,10 @@ const (
 	SqlserverRename           = "SS2113" // Object is renamed by sp_rename
 	TableSettingHarmless      = "SS2114" // Setting of a table or index without effect on its data
 	TableSetting              = "SS2115" // Setting of a table or index
+	TemporalPeriod            = "SS2170" // Period of system time is not kept by the server
+	TemporalPeriodColumn      = "SS2171" // Column of a period
+	ExternalTableSource       = "SS2172" // Place of the data of an external table
+	ColumnSet                 = "SS2173" // Column set of sparse columns
 )
 
 // Rules of packs/sqlserver/indexes.yaml.
@@ -880,6 +884,7 @@ const (
 	StaleIgnoreComment   = "MY9010" // Suppression that suppresses nothing
 	CaseFoldedNames      = "MY9011" // Unquoted names are written in lower case
 	CharsetNote          = "MY9012" // Character set and collation of the target
+	TooManyColumns       = "MY9070" // Table has more columns than InnoDB allows
 )
 
 // Rules of packs/mysql56/reserved.yaml.

@@ -169,23 +169,45 @@ func (r *rewriter) decode(e *ast.Call) (ast.Expr, Type) {
 	return out, t
 }
 
-// truncDate is TRUNC of a date without a format.
+// truncDate is TRUNC of a date to a unit, which is the day when none is given;
+// it reports false for numbers.
 func (r *rewriter) truncDate(e *ast.Call) (ast.Expr, Type, bool) {
-	if len(e.Args) != 1 || !strings.EqualFold(e.Name.Last().Text, "trunc") {
+	if len(e.Args) == 0 {
 		return nil, Type{}, false
 	}
 	x, t := r.expr(e.Args[0])
-	if !t.instant() {
+	unit, isText := "DD", false
+	if len(e.Args) == 2 {
+		var s *ast.StringLit
+		if s, isText = unwrapped(e.Args[1]).(*ast.StringLit); isText {
+			unit = strings.ToUpper(s.Value)
+		}
+	}
+	if !t.instant() && !isText {
 		return nil, Type{}, false
 	}
-	return call(e, "DATE", x), Type{Kind: Date}, true
+	format, known := truncFormats[unit]
+	if !strings.EqualFold(e.Name.Last().Text, "trunc") || !known || len(e.Args) == 2 && !isText {
+		fail(e, "%s of a date to %s", strings.ToUpper(e.Name.Last().Text), unit)
+	}
+	if format == "" {
+		return call(e, "DATE", x), Type{Kind: Date}, true
+	}
+	return call(e, "TIMESTAMP", call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: format}, e))), Type{Kind: DateTime}, true
 }
+
+// truncFormats are the starts of Oracle's units of time as formats of
+// DATE_FORMAT; "" for the day.
+var truncFormats = map[string]string{"DD": "", "DDD": "", "J": "", "MM": "%Y-%m-01", "MON": "%Y-%m-01", "MONTH": "%Y-%m-01", "RM": "%Y-%m-01",
+	"YYYY": "%Y-01-01", "YEAR": "%Y-01-01", "SYYYY": "%Y-01-01", "YY": "%Y-01-01", "Y": "%Y-01-01",
+	"HH": "%Y-%m-%d %H:00:00", "HH12": "%Y-%m-%d %H:00:00", "HH24": "%Y-%m-%d %H:00:00", "MI": "%Y-%m-%d %H:%i:00"}
 
 // sqlServerUnits are the units of DATEADD, DATEPART and DATEDIFF.
 var sqlServerUnits = map[string]string{"year": "year", "yy": "year", "yyyy": "year", "quarter": "quarter", "qq": "quarter", "q": "quarter",
 	"month": "month", "mm": "month", "m": "month", "day": "day", "dd": "day", "d": "day", "hour": "hour", "hh": "hour",
 	"minute": "minute", "mi": "minute", "n": "minute", "second": "second", "ss": "second", "s": "second",
-	"dayofyear": "dayofyear", "dy": "dayofyear", "y": "dayofyear", "week": "week", "wk": "week", "ww": "week"}
+	"dayofyear": "dayofyear", "dy": "dayofyear", "y": "dayofyear", "week": "week", "wk": "week", "ww": "week",
+	"weekday": "weekday", "dw": "weekday"}
 
 // datePart rewrites the T-SQL functions that take a unit.
 func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
@@ -211,9 +233,11 @@ func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 		args = append(args, a)
 	}
 	switch {
+	case name == "datepart" && len(args) == 1 && unit == "weekday": // weeks begin on Sunday unless DATEFIRST says otherwise
+		return call(e, "DAYOFWEEK", args[0]), Type{Kind: Integer}
 	case name == "datepart" && len(args) == 1 && unit != "week": // which day begins a week is a setting
 		return call(e, strings.ToUpper(unit), args[0]), Type{Kind: Integer}
-	case name == "dateadd" && len(args) == 2 && unit != "dayofyear":
+	case name == "dateadd" && len(args) == 2 && unit != "dayofyear" && unit != "weekday":
 		return call(e, "DATE_ADD", args[1], at(&ast.Unary{Op: "interval " + unit, X: args[0]}, e)), last
 	case name == "datediff" && len(args) == 2:
 		if x := boundaries(e, unit, args[0], args[1]); x != nil {

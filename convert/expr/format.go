@@ -37,7 +37,7 @@ func (r *rewriter) styled(e *ast.Cast) (ast.Expr, Type) {
 
 // dateParts are the elements of Oracle's and PostgreSQL's date formats that do
 // not depend on a language, the longer before those that they begin with.
-var dateParts = [][2]string{{"YYYY", "%Y"}, {"HH24", "%H"}, {"MM", "%m"}, {"DDD", ""}, {"DD", "%d"}, {"MI", "%i"}, {"SSSSS", ""}, {"SS", "%s"}, {"YY", "%y"}}
+var dateParts = [][2]string{{"YYYY", "%Y"}, {"RRRR", "%Y"}, {"HH24", "%H"}, {"HH12", "%h"}, {"HH", "%h"}, {"AM", "%p"}, {"PM", "%p"}, {"MM", "%m"}, {"DDD", ""}, {"DD", "%d"}, {"MI", "%i"}, {"SSSSS", ""}, {"SS", "%s"}, {"YY", "%y"}}
 
 // formatted is TO_CHAR of a date with a constant format; it reports false for
 // other values, and fails for a format that it cannot keep.

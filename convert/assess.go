@@ -15,17 +15,41 @@ import (
 // assess raises an item for each construct in the code of the scripts that a
 // rule is written for, and prices each object by the size of its code.
 func (c *converter) assess() {
-	first, called := c.codeWords(), map[*object]*calledFunction{}
+	called := map[*object]*calledFunction{}
 	for _, o := range c.objects {
 		if remains(o) {
-			c.assessCode(o.node, o, first)
-			c.price(o)
+			if isOutline(o.node) {
+				c.items, o.items = append(c.items, o.found...), append(o.items, o.found...)
+				o.found = nil
+			} else {
+				c.assessObject(o, o.node)
+			}
 			c.assessCalled(o, called)
 		}
 	}
 	for _, b := range c.blocks {
-		c.assessCode(b, nil, first)
+		c.assessCode(b, nil, c.codeWords())
 	}
+}
+
+// assessObject raises the items for the code of an object, and prices it; n is its
+// definition with the code.
+func (c *converter) assessObject(o *object, n ast.Node) {
+	c.assessCode(n, o, c.codeWords())
+	c.price(o, n)
+}
+
+// assessOutline is [converter.assessObject] for an object of which only an outline
+// is kept, while its code is there. The items get their place among the others in
+// [converter.assess].
+func (c *converter) assessOutline(o *object, n ast.Node) {
+	if !isOutline(o.node) || !remains(o) {
+		return
+	}
+	all, own := len(c.items), len(o.items)
+	c.assessObject(o, n)
+	o.found = slices.Clone(o.items[own:])
+	c.items, o.items = c.items[:all], o.items[:own]
 }
 
 // remains reports whether an item says that the code of o is not converted.
@@ -35,7 +59,11 @@ func remains(o *object) bool {
 
 // codeWords are the first words of the constructs that have rules.
 func (c *converter) codeWords() map[string]bool {
+	if c.firstWords != nil {
+		return c.firstWords
+	}
 	first := map[string]bool{}
+	c.firstWords = first
 	for _, r := range c.set.Rules() {
 		for _, name := range r.Match.Code {
 			word, _, _ := strings.Cut(name, " ")
@@ -121,8 +149,8 @@ const (
 // price sets the work of rewriting the object's code by its size: a quarter of
 // the minutes of the rule for any, the rest by the number of statements. The
 // constructs in it have items of their own.
-func (c *converter) price(o *object) {
-	m, ok := code.Measure(o.node)
+func (c *converter) price(o *object, n ast.Node) {
+	m, ok := code.Measure(n)
 	if !ok {
 		return
 	}
@@ -131,11 +159,11 @@ func (c *converter) price(o *object) {
 	if _, is := o.node.(*ast.CreatePackage); is {
 		usual = usualPackage
 	}
-	n := m.Statements
+	statements := m.Statements
 	if isTriggerFunction(o) {
-		n = 0
+		statements = 0
 	}
-	priceCode(o, n, usual)
+	priceCode(o, statements, usual)
 }
 
 // priceCode sets the work for all code of an object by its number of statements.

@@ -38,6 +38,10 @@ type Options struct {
 	Progress func(done, total int, what string)
 	// Version is the program's version, repeated in the report.
 	Version string
+	// LargeInput is from how many bytes of text on the trees of stored code are
+	// not kept: such code is read twice, which takes longer, and a fraction of the
+	// memory. 0 means 16 MiB.
+	LargeInput int
 }
 
 // Result is what a conversion gives.
@@ -101,9 +105,10 @@ func Convert(ctx context.Context, files *source.Set, opt Options) (*Result, erro
 
 func (c *converter) read(ctx context.Context) error {
 	list := c.files.Files()
+	parse := c.parser(list)
 	for i, f := range list {
 		c.progress(i, len(list), f.Name)
-		s, err := c.opt.From.Parse(ctx, f)
+		s, err := parse(ctx, f)
 		if err != nil {
 			return err
 		}
@@ -113,13 +118,18 @@ func (c *converter) read(ctx context.Context) error {
 	return nil
 }
 
-// tokens is the number of tokens of all files.
+// tokens is the number of tokens of all files that are not in bodies of code.
 func (c *converter) tokens() int {
 	n := 0
 	for _, s := range c.scripts {
 		n += len(s.Tokens)
+		for _, st := range s.Stmts {
+			if b := bodyOf(st); b != nil {
+				n -= b.Tokens
+			}
+		}
 	}
-	return n
+	return max(n, 0)
 }
 
 func (c *converter) progress(done, total int, what string) {

@@ -34,6 +34,8 @@ type converter struct {
 	routines map[string]scope
 	names    *names
 	objects  []*object
+	// firstWords are the first words of the constructs of code that have rules.
+	firstWords map[string]bool
 	// blocks are the anonymous blocks of the scripts.
 	blocks []*ast.Block
 	items  []*item
@@ -102,6 +104,8 @@ type object struct {
 	// extra are the spans of statements folded into the object.
 	extra []source.Span
 	items []*item
+	// found are items for its code, see [converter.assessOutline].
+	found []*item
 	// uses are the objects that it refers to, in source order.
 	uses []*object
 	// lost tells that the object does not exist in the target, partly that

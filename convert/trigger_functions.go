@@ -32,8 +32,9 @@ func (c *converter) assessCalled(o *object, called map[*object]*calledFunction) 
 	}
 	x := called[f]
 	if x == nil {
-		x = &calledFunction{old: firstUse(f.node, "old"), new: firstUse(f.node, "new")}
-		x.size, x.read = code.Measure(f.node)
+		n := c.whole(f.node)
+		x = &calledFunction{old: firstUse(n, "old"), new: firstUse(n, "new")}
+		x.size, x.read = code.Measure(n)
 		called[f] = x
 	}
 	if x.read {

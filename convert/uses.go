@@ -2,6 +2,7 @@ package convert
 
 import (
 	"cmp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -198,9 +199,11 @@ func (c *converter) resolveObject(o *object) {
 	case *ast.CreateIndex, *ast.CreateSequence, *ast.CreateSynonym: // they have no names to look up
 		return
 	}
+	node := c.whole(o.node)
+	defer func() { c.assessOutline(o, node) }()
 	self := c.names.symbols[o]
 	var uses map[*object]bool
-	c.names.catalog.Walk(o.node, resolve.Env{Schema: o.schema, Self: self}, func(r resolve.Ref) {
+	c.names.catalog.Walk(node, resolve.Env{Schema: o.schema, Self: self}, func(r resolve.Ref) {
 		c.names.counts[r.State]++
 		for _, s := range []*resolve.Symbol{r.To, r.In} {
 			if s == nil {
@@ -231,6 +234,7 @@ func (n *names) miss(r resolve.Ref, o *object, fold func(ast.Ident) string) {
 	}
 	m := n.missing[key]
 	if m == nil {
+		r.Name.Parts = slices.Clone(r.Name.Parts) // the tree may be one that is not kept
 		m = &missingName{ref: r, obj: o}
 		n.missing[key] = m
 	}

@@ -165,6 +165,9 @@ type (
 		Quoted bool
 		// Tokens is the number of tokens in the span.
 		Tokens int
+		// Outline tells that Code holds declarations by their names only; the
+		// statement must be read again for the rest.
+		Outline bool
 	}
 	// Parameter is a parameter of a routine.
 	Parameter struct {

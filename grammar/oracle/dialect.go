@@ -30,6 +30,12 @@ func (Dialect) Parse(ctx context.Context, f *source.File) (*ast.Script, error) {
 	return build.ParseFile(ctx, shared(), f)
 }
 
+// ParseOutline is [Dialect.Parse] for an overview: of bodies of code only the names
+// of the declarations are kept; see [ast.Body].
+func (d Dialect) ParseOutline(ctx context.Context, f *source.File) (*ast.Script, error) {
+	return d.Parse(build.Outline(ctx), f)
+}
+
 var shared = sync.OnceValue(newDialect)
 
 func newDialect() *build.Dialect {

@@ -35,6 +35,12 @@ func (Dialect) Parse(ctx context.Context, f *source.File) (*ast.Script, error) {
 	return s, nil
 }
 
+// ParseOutline is [Dialect.Parse] for an overview: of bodies of code only the names
+// of the declarations are kept; see [ast.Body].
+func (d Dialect) ParseOutline(ctx context.Context, f *source.File) (*ast.Script, error) {
+	return d.Parse(build.Outline(ctx), f)
+}
+
 var dialect = sync.OnceValue(func() *build.Dialect {
 	symbols := gen.Symbols[:]
 	words, merges := build.Vocabulary(symbols, nil)

@@ -3,9 +3,12 @@
 // slab live as long as one of them does.
 package slab
 
+import "cmp"
+
 // Of hands out values of one type. The zero value is ready for use by one
 // goroutine.
 type Of[T any] struct {
+	most int // see Limit
 	rest []T
 	all  []T // the memory allocated last
 	size int
@@ -18,6 +21,9 @@ const (
 	first = 4
 	most  = 256
 )
+
+// Limit bounds how many values are allocated together from now on.
+func (s *Of[T]) Limit(n int) { s.most = n }
 
 // New is a zero value.
 func (s *Of[T]) New() *T {
@@ -53,7 +59,7 @@ func (s *Of[T]) Append(list []T, x T) []T {
 }
 
 func (s *Of[T]) grow(n int) {
-	s.size = min(most, max(first, 2*s.size))
+	s.size = min(cmp.Or(s.most, most), max(first, 2*s.size))
 	s.all = make([]T, max(n, s.size))
 	s.rest = s.all
 }

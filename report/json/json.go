@@ -23,9 +23,7 @@ func Schema() string { return schema }
 
 // Encode writes r as indented JSON.
 func Encode(w io.Writer, r *report.Report) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	return e.Encode(withoutNulls(r))
+	return stream(w, withoutNulls(r))
 }
 
 // withoutNulls is r with empty lists in place of nil ones.

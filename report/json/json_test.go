@@ -29,6 +29,48 @@ func TestEncode(t *testing.T) {
 	sample.Golden(t, *update, "report.json", encode(t, sample.Report()))
 }
 
+// TestEncodeAsTheLibrary wants the text that the encoder of the library writes at once.
+func TestEncodeAsTheLibrary(t *testing.T) {
+	full := sample.Report()
+	full.Unread = []report.Unread{{Text: "<&>"}}
+	full.Parts = []report.Part{{}}
+	full.Settings = []report.Setting{{Name: "a", Value: "\u2028"}}
+	for _, r := range []*report.Report{full, sample.Report(), {}} {
+		var want bytes.Buffer
+		e := json.NewEncoder(&want)
+		e.SetIndent("", "  ")
+		if err := e.Encode(withoutNulls(r)); err != nil {
+			t.Fatal(err)
+		}
+		if got := encode(t, r); got != want.String() {
+			t.Errorf("got %s\nwant %s", got, want.String())
+		}
+	}
+}
+
+// TestEncodeMemory wants the memory for the text of a report not to grow with it.
+func TestEncodeMemory(t *testing.T) {
+	r := sample.Report()
+	for len(r.Items) < 5_000 {
+		r.Items = append(r.Items, r.Items...)
+	}
+	w := &largest{}
+	if err := Encode(w, r); err != nil {
+		t.Fatal(err)
+	}
+	if w.total < 1<<20 || w.most > 128<<10 {
+		t.Errorf("%d bytes, up to %d at once", w.total, w.most)
+	}
+}
+
+// largest counts what is written in all and at once.
+type largest struct{ total, most int }
+
+func (w *largest) Write(p []byte) (int, error) {
+	w.total, w.most = w.total+len(p), max(w.most, len(p))
+	return len(p), nil
+}
+
 func TestDecodeGivesWhatWasEncoded(t *testing.T) {
 	want := sample.Report()
 	got, err := Decode(strings.NewReader(encode(t, want)))

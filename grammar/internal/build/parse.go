@@ -57,10 +57,18 @@ type part struct {
 	errs  source.ErrorList
 }
 
+func (r *reader) worker() *Worker {
+	w := newWorker(r.dialect, r.file)
+	if w.outline = wantsOutline(r.ctx); w.outline {
+		w.fast.Self().slabs.limit(8) // a header must not keep the memory of bodies
+	}
+	return w
+}
+
 // serial reads the file batch by batch, in the same memory.
 func (r *reader) serial() {
 	var b scan.Batch
-	w := newWorker(r.dialect, r.file)
+	w := r.worker()
 	r.parts = make([]part, 1)
 	for r.ctx.Err() == nil && r.scanner.Fill(&b) {
 		w.batch(&b, &r.parts[0])
@@ -83,7 +91,7 @@ func (r *reader) parallel(n int) {
 	var wg sync.WaitGroup
 	for range n {
 		wg.Go(func() {
-			w := newWorker(r.dialect, r.file)
+			w := r.worker()
 			for b := range work {
 				var p part
 				w.batch(b.Batch, &p)
@@ -119,8 +127,14 @@ func (r *reader) put(i int, p part) {
 func (w *Worker) batch(b *scan.Batch, p *part) {
 	w.errs = p.errs
 	for _, u := range b.Units {
+		from := len(p.stmts)
 		p.stmts = append(p.stmts, w.unit(u)...)
 		w.Count(u)
+		if w.outline {
+			for _, s := range p.stmts[from:] {
+				outline(s, u)
+			}
+		}
 	}
 	p.errs = w.errs
 }

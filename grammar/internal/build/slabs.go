@@ -16,6 +16,17 @@ type slabs struct {
 	strings slab.Of[ast.StringLit]
 }
 
+// limit bounds how many values are allocated together.
+func (s *slabs) limit(n int) {
+	s.idents.Limit(n)
+	s.types.Limit(n)
+	s.columns.Limit(n)
+	s.nulls.Limit(n)
+	s.refs.Limit(n)
+	s.numbers.Limit(n)
+	s.strings.Limit(n)
+}
+
 // columnTree is a column with room for the constraints that most have.
 type columnTree struct {
 	def  ast.ColumnDef

@@ -25,6 +25,7 @@ type Worker struct {
 	depth    int // of SQL in strings
 	errs     source.ErrorList
 	steps    int
+	outline  bool
 }
 
 // Failure is why and where a statement was not parsed.

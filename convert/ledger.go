@@ -32,7 +32,9 @@ func (c *converter) account() {
 		}
 		a.between(1<<31 - 1)
 		c.unconverted(a.lost)
+		s.Tokens = nil // the report needs them no more
 	}
+	c.mapped, c.covered = newSpanSet(0), nil
 }
 
 // unconverted raises an item for each span that nothing covers, not for those

@@ -111,6 +111,7 @@ func (c *converter) reportItem(it *item) *report.Item {
 	if it.obj != nil {
 		out.Object = it.obj.id
 	}
+	it.args = nil // they are in the message
 	return out
 }
 

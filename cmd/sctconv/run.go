@@ -131,6 +131,7 @@ func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, 
 	if err != nil {
 		return nil, err
 	}
+	spareMemory(files)
 	if err := a.detect(r, files); err != nil {
 		return nil, err
 	}

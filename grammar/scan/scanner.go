@@ -126,7 +126,7 @@ func (s *Scanner) place(at source.Span) {
 		return
 	}
 	if s.spans == nil {
-		s.spans = make([]source.Span, 0, (len(s.text)-s.pos)/averageToken+minStore)
+		s.spans = make([]source.Span, 0, (len(s.text)-s.pos)/shortToken+minStore)
 	}
 	s.spans = append(s.spans, at)
 }
@@ -137,6 +137,10 @@ const (
 	minStore = 16
 	maxStore = 1 << 12
 )
+
+// shortToken is the number of bytes for which a token is expected in dense code:
+// room that stays unused costs less than a move of all places.
+const shortToken = 4
 
 // push appends the current token to the store. When the store is full, the
 // tokens of the unit move to a new one.

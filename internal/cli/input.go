@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -108,15 +109,20 @@ func ReadFiles(paths []string, stdin io.Reader, stdinName string) (*source.Set, 
 
 func readFile(path string, stdin io.Reader, stdinName string, limit int64) (name string, data []byte, err error) {
 	name, in := stdinName, stdin
+	var b bytes.Buffer
 	if path != Stdin {
 		f, err := os.Open(path)
 		if err != nil {
 			return "", nil, err
 		}
 		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			b.Grow(int(min(info.Size(), limit)) + bytes.MinRead)
+		}
 		name, in = path, f
 	}
-	data, err = io.ReadAll(io.LimitReader(in, limit+1))
+	_, err = b.ReadFrom(io.LimitReader(in, limit+1))
+	data = b.Bytes()
 	if err == nil && int64(len(data)) > limit {
 		err = errors.New("too much input for one run")
 	}

@@ -21,6 +21,10 @@ func feederOf(s *ast.CreateTrigger) *feeder {
 	if s.Timing != "before" || len(s.Events) != 1 || s.Events[0] != "insert" || !s.ForEachRow || s.Table.IsZero() || s.Body == nil {
 		return nil
 	}
+	const longest = 4 << 10 // with comments
+	if len(s.Body.Text) > longest {
+		return nil
+	}
 	m := &matcher{tokens: plsqlTokens(s.Body.Text), row: "new"}
 	if !s.New.IsZero() {
 		m.row = strings.ToLower(s.New.Text)

@@ -161,6 +161,11 @@ func (c *converter) inlined(n ast.Node) {
 		c.fromSource(n)
 		return
 	}
+	if d, ok := n.(*ast.DefaultConstraint); ok && len(d.Options) == 0 && d.Expr != nil {
+		c.fromSource(d)
+		c.inlined(d.Expr)
+		return
+	}
 	ast.Inspect(n, func(x ast.Node) bool { c.fromSource(x); return true })
 }
 

@@ -116,25 +116,29 @@ func (a *accountant) node(n ast.Node) {
 	}
 	last := len(a.stack)
 	own, lost := a.c.mapped.has(span), 0
-	take := func(to source.Pos) {
-		for len(a.tokens) > 0 && a.tokens[0].Start < to {
-			a.c.ledger.Tokens++
-			if !a.count(a.tokens[0], own) {
-				lost++
-			}
-			a.tokens = a.tokens[1:]
-		}
-	}
 	for i := first; i < last; i++ {
 		child := a.stack[i]
-		take(child.Span().Start)
+		lost += a.take(child.Span().Start, own)
 		a.node(child)
 	}
 	a.stack = a.stack[:first]
-	take(span.End)
-	if lost > 0 {
+	if lost += a.take(span.End, own); lost > 0 {
 		a.lost = append(a.lost, span)
 	}
+}
+
+// take accounts for the tokens before a place, which belong to a node; it returns
+// how many nothing accounts for.
+func (a *accountant) take(to source.Pos, mapped bool) (lost int) {
+	n := 0
+	for ; n < len(a.tokens) && a.tokens[n].Start < to; n++ {
+		if !a.count(a.tokens[n], mapped) {
+			lost++
+		}
+	}
+	a.c.ledger.Tokens += n
+	a.tokens = a.tokens[n:]
+	return lost
 }
 
 // isLeaf tells quickly that a node has no children, as far as the commonest nodes go.

@@ -46,9 +46,12 @@ func (r *Report) ItemsOf(o *Object) []*Item {
 // all minutes when that is larger.
 func objectEffort(r *Report, o *Object) (effort string, minutes int) {
 	effort = None
-	for _, it := range r.ItemsOf(o) {
-		minutes += it.Minutes
-		effort = larger(effort, it.Effort)
+	for _, i := range o.Items {
+		if i < 0 || i >= len(r.Items) || r.Items[i].Suppressed != "" {
+			continue
+		}
+		minutes += r.Items[i].Minutes
+		effort = larger(effort, r.Items[i].Effort)
 	}
 	return larger(effort, r.Effort.Class(minutes)), minutes
 }

@@ -135,6 +135,7 @@ type Catalog struct {
 	any     map[string][]*Symbol
 	system  *system
 	isType  func(name string) bool
+	walker  *walker // that of the walk before
 }
 
 // New makes an empty catalog for a dialect ("oracle", "sqlserver",

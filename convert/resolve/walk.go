@@ -24,11 +24,17 @@ const maxDepth = 1000
 // Walk calls f for every name in n that stands for something, in the order in
 // which they are met.
 func (c *Catalog) Walk(n ast.Node, env Env, f func(Ref)) {
-	w := newWalker(c, env, f)
+	w := c.walker
+	if w == nil || w.busy {
+		w = newWalker(c, env, f)
+		c.walker = w
+	}
+	*w = walker{c: c, env: env, report: f, scope: &scope{}, visit: w.visit, busy: true}
 	if env.Row != nil {
 		w.scope.rows = append(w.scope.rows, row{env.Row.Name, env.Row})
 	}
 	w.node(n)
+	w.busy = false
 }
 
 type walker struct {
@@ -38,6 +44,7 @@ type walker struct {
 	scope  *scope
 	depth  int
 	visit  func(ast.Node) // is node
+	busy   bool           // a walk goes on
 	// sql tells that the expression is part of a query, where columns win
 	// over variables.
 	sql bool

@@ -86,7 +86,15 @@ func (r *rowsReader) value() bool {
 	case c == 'b':
 		return r.digits("b'", "01", 1)
 	}
-	return r.text("NULL") || r.text("DEFAULT") || r.text("TRUE") || r.text("FALSE")
+	return r.text("NULL") || r.text("DEFAULT") || r.text("TRUE") || r.text("FALSE") || r.moment()
+}
+
+// moment reads the present time with a precision.
+func (r *rowsReader) moment() bool {
+	if !r.text("CURRENT_TIMESTAMP(") && !r.text("UTC_TIMESTAMP(") {
+		return false
+	}
+	return r.run("0123456") == 1 && r.text(")")
 }
 
 func (r *rowsReader) quoted() bool {

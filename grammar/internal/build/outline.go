@@ -23,9 +23,9 @@ func wantsOutline(ctx context.Context) bool { return ctx.Value(outlineKey{}) != 
 // smallBody is up to which size a body is kept, in bytes.
 const smallBody = 512
 
-// outline leaves the names of the declarations of a body. A body whose literals
+// dropBody leaves the names of the declarations of a body. A body whose literals
 // depend on a setting of the script is kept, since it cannot be read alone.
-func outline(s ast.Stmt, u *scan.Unit) {
+func dropBody(s ast.Stmt, u *scan.Unit) {
 	b := codeOf(s)
 	if b == nil || b.Code == nil || b.At.Len() < smallBody || slices.ContainsFunc(u.Tokens, func(t scan.Token) bool { return t.Flags&scan.Backslash != 0 }) {
 		return

@@ -132,7 +132,7 @@ func (w *Worker) batch(b *scan.Batch, p *part) {
 		w.Count(u)
 		if w.outline {
 			for _, s := range p.stmts[from:] {
-				outline(s, u)
+				dropBody(s, u)
 			}
 		}
 	}

@@ -322,6 +322,7 @@ func (c *converter) dropNamed(t *table, id ast.Ident) bool {
 func (c *converter) rename(t *table, a *ast.Rename) {
 	switch a.Kind {
 	case "table":
+		c.renameReferences(t, a.To.Last())
 		delete(c.cat.byName, t.schema+"\x00"+t.key)
 		c.cat.rename(t, a.To.Last())
 		t.def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.def.Name.Parts[:len(t.def.Name.Parts)-1]...), a.To.Last())}
@@ -345,6 +346,21 @@ func (c *converter) rename(t *table, a *ast.Rename) {
 		t.byName[col.key] = col
 	}
 	c.fromSource(a)
+}
+
+// renameReferences lets foreign keys follow a table that is renamed.
+func (c *converter) renameReferences(t *table, to ast.Ident) {
+	for _, o := range c.cat.tables {
+		for _, fk := range o.fks {
+			if c.cat.byName[c.cat.keyOf(fk.def.Table)] != t {
+				continue
+			}
+			last := len(fk.def.Table.Parts) - 1
+			id := to
+			id.At = fk.def.Table.Parts[last].At
+			fk.def.Table.Parts = append(append([]ast.Ident{}, fk.def.Table.Parts[:last]...), id)
+		}
+	}
 }
 
 func (c *converter) attach(t *table, a *ast.AttachPartition) {

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -62,4 +63,29 @@ func (r *rewriter) dateArg(e ast.Expr) (ast.Expr, Type) {
 		return call(e, "TIMESTAMP", at(&ast.StringLit{Value: "1900-01-01"}, e)), Type{Kind: DateTime}
 	}
 	return r.expr(e)
+}
+
+// datesAlike reads the texts of a list as dates if one of the types is that of
+// a date: Oracle and SQL Server compare so. What MySQL reads alike stays.
+func (r *rewriter) datesAlike(list []ast.Expr, types []Type) {
+	if r.env.Dialect == "postgres" || !slices.ContainsFunc(types, Type.instant) {
+		return
+	}
+	for i, x := range list {
+		s, ok := unwrapped(x).(*ast.StringLit)
+		if !ok || types[i].instant() {
+			continue
+		}
+		if _, plain := parseTime(plainLayouts, strings.TrimSpace(s.Value)); plain {
+			continue
+		}
+		text, ok := DateText(r.env.Dialect, s.Value)
+		if s.Value == "" && r.env.Dialect == "sqlserver" {
+			text, ok = "1900-01-01 00:00:00", true
+		}
+		if !ok {
+			fail(x, "text that is compared with a date: %s", s.Value)
+		}
+		list[i] = at(&ast.StringLit{Value: text}, x)
+	}
 }

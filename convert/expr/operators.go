@@ -32,13 +32,13 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	case "and", "or":
 		return r.infix(e, e.Op), boolean
 	case "=", "<>", "<", "<=", ">", ">=":
-		return r.infix(e, e.Op), boolean
+		return r.compare(e, e.Op), boolean
 	case "!=", "^=", "~=":
-		return r.infix(e, "<>"), boolean
+		return r.compare(e, "<>"), boolean
 	case "!<":
-		return r.infix(e, ">="), boolean
+		return r.compare(e, ">="), boolean
 	case "!>":
-		return r.infix(e, "<="), boolean
+		return r.compare(e, "<="), boolean
 	case "is not distinct from":
 		return r.infix(e, "<=>"), boolean
 	case "is distinct from":
@@ -81,6 +81,13 @@ func (r *rewriter) infix(e *ast.Binary, op string) ast.Expr {
 	a, _ := r.expr(e.Left)
 	b, _ := r.expr(e.Right)
 	return at(&ast.Binary{Op: op, Left: a, Right: b}, e)
+}
+
+// compare is infix for comparisons; text beside a date is read as a date.
+func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
+	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
+	r.datesAlike(list, types)
+	return at(&ast.Binary{Op: op, Left: list[0], Right: list[1]}, e)
 }
 
 func (r *rewriter) binaryCall(e *ast.Binary, name string) ast.Expr {
@@ -219,9 +226,9 @@ func (r *rewriter) is(e *ast.IsExpr) (ast.Expr, Type) {
 }
 
 func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
-	x, _ := r.expr(e.X)
-	low, _ := r.expr(e.Low)
-	high, _ := r.expr(e.High)
+	list, types := r.exprs([]ast.Expr{e.X, e.Low, e.High})
+	r.datesAlike(list, types)
+	x, low, high := list[0], list[1], list[2]
 	if e.Symmetric {
 		low, high = call(e, "LEAST", low, high), call(e, "GREATEST", low, high)
 	}
@@ -229,11 +236,14 @@ func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
 }
 
 func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
-	x, _ := r.expr(e.X)
+	x, t := r.expr(e.X)
 	if q := onlyQuery(e.List); q != nil {
 		return at(&ast.In{X: x, Not: e.Not, List: []ast.Expr{r.rows(q)}}, e), boolean
 	}
-	list, _ := r.exprs(e.List)
+	list, types := r.exprs(e.List)
+	if t.instant() {
+		r.datesAlike(list, append(types, t))
+	}
 	return at(&ast.In{X: x, Not: e.Not, List: list}, e), boolean
 }
 

@@ -60,6 +60,10 @@ func (r *resolver) typ(k int) int32 {
 func (r *resolver) token(t *scan.Token) {
 	switch scan.Sym(t.Sym) {
 	case scan.SymID:
+		if t.Type == gen.OracleR_SWITCH && r.kind == kindTable && len(r.open) > 0 {
+			r.splitSwitch()
+			return
+		}
 		r.header = r.header || isQueryRoutine(t.Type)
 		r.word(t)
 	case scan.SymBody:

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -116,6 +117,11 @@ func fkIdentity(fk *foreignKey) string {
 }
 
 func (c *converter) checkForeignKey(fk *foreignKey) {
+	if fk.ref == fk.table && slices.Equal(fk.cols, fk.refCols) {
+		fk.dropped = true
+		c.lose(rules.ForeignKeyToItself, fk.def.At, fk.table.obj, "name", fk.def.Name.Text, "table", fk.table.name)
+		return
+	}
 	for i := range fk.cols {
 		if isLOB(fk.cols[i].out) || isLOB(fk.refCols[i].out) {
 			c.loseKey(fk, rules.ForeignKeyOnLob, "column", fk.cols[i].name)

@@ -13,7 +13,7 @@ func (c *converter) nullability(t *table) {
 		if col.null != nil {
 			col.notNull = col.null.NotNull
 		}
-		if col.ident != nil || isSerial(col.typ) {
+		if col.ident != nil || isSerial(col.typ) || col.null == nil && c.dialect == "sqlserver" && isNeverNull(col.typ) {
 			col.notNull = true
 		}
 	}
@@ -25,6 +25,19 @@ func (c *converter) nullability(t *table) {
 			p.col.notNull = true
 		}
 	}
+}
+
+// isNeverNull reports whether columns of a type of SQL Server are NOT NULL
+// where nothing is said.
+func isNeverNull(t *ast.TypeName) bool {
+	if t == nil || len(t.Name.Parts) == 0 {
+		return false
+	}
+	switch strings.ToLower(t.Name.Last().Text) {
+	case "sysname", "timestamp", "rowversion":
+		return true
+	}
+	return false
 }
 
 func isSerial(t *ast.TypeName) bool {

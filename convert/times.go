@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -44,6 +45,9 @@ func (c *converter) settingsTime(col *column, e ast.Expr) ast.Expr {
 	if t, typed := e.(*ast.TypedLit); typed && t.Type != "interval" {
 		s, ok = &ast.StringLit{Value: t.Value}, true
 	}
+	if n := literalInt(e); n != "" && c.dialect == "sqlserver" && typeClass(col.out) == "time" {
+		return daysFrom1900(n, e)
+	}
 	if !ok || typeClass(col.out) != "time" || typeOf(col.out) == "time" {
 		return e
 	}
@@ -54,6 +58,15 @@ func (c *converter) settingsTime(col *column, e ast.Expr) ast.Expr {
 		return &ast.StringLit{Value: v}
 	}
 	return e
+}
+
+// daysFrom1900 is the date that a number stands for in SQL Server, or e.
+func daysFrom1900(n string, e ast.Expr) ast.Expr {
+	days, err := strconv.Atoi(n)
+	if err != nil || days > 2958463 { // the end of the year 9999
+		return e
+	}
+	return &ast.StringLit{Value: time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Format("2006-01-02")}
 }
 
 // fraction is the fraction of a second that the column keeps, with its dot.

@@ -707,6 +707,7 @@ const (
 	ForeignKeySetDefaultByTrigger  = "MY2801" // SET DEFAULT of a foreign key is done by a trigger
 	DefaultOnNullByTrigger         = "MY2802" // DEFAULT ON NULL is kept by triggers
 	GivenIdentitiesRefused         = "MY2803" // Given values of an identity column are refused
+	ForeignKeyToItself             = "MY2070" // Foreign key from columns to themselves
 )
 
 // Rules of packs/mysql56/indexes.yaml.

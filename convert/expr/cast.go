@@ -16,7 +16,7 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		fail(e, "%s", strings.ToUpper(e.Func))
 	}
 	if e.Style != nil {
-		if n, ok := e.Style.(*ast.NumberLit); !ok || n.Text != "0" {
+		if n, ok := unwrapped(e.Style).(*ast.NumberLit); !ok || n.Text != "0" {
 			return r.styled(e)
 		}
 	}

@@ -16,7 +16,7 @@ func (r *rewriter) character(e *ast.Call) ast.Expr {
 	if len(e.Args) != 1 {
 		fail(e, "function %s with %d arguments", name, len(e.Args))
 	}
-	lit, ok := e.Args[0].(*ast.NumberLit)
+	lit, ok := unwrapped(e.Args[0]).(*ast.NumberLit)
 	if !ok {
 		fail(e, "function %s of a value that is not constant", name)
 	}

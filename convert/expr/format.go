@@ -17,7 +17,7 @@ func (r *rewriter) styled(e *ast.Cast) (ast.Expr, Type) {
 	if e.Type == nil || e.Type.Array > 0 {
 		fail(e, "cast to an array")
 	}
-	style, ok := e.Style.(*ast.NumberLit)
+	style, ok := unwrapped(e.Style).(*ast.NumberLit)
 	format := ""
 	if ok {
 		format = dateStyles[style.Text]

@@ -52,6 +52,9 @@ func Guarded(block ast.Stmt, cond source.Span, list []ast.Stmt) *ast.If {
 func (w *Worker) DefinedByCall(s *ast.Exec) ast.Stmt {
 	var text *source.File
 	look := func(e ast.Expr) bool {
+		if l, is := unparen(e).(*ast.StringLit); is && !startsDefinition(l.Value) {
+			return true // as of most calls, without a file for the text
+		}
 		f, ok := w.constant(e)
 		if !ok || !startsDefinition(f.Text) {
 			return true

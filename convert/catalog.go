@@ -242,11 +242,38 @@ func (c *catalog) schemaOf(n ast.Name) string {
 	if q.IsZero() {
 		return c.current
 	}
+	if name := variableName(q); name != "" {
+		q = ast.Ident{Text: name}
+	}
 	s := c.fold(q)
 	if s == c.defaultSchema() {
 		return ""
 	}
 	return s
+}
+
+// variableName is the name of the client's or template's variable that an
+// identifier consists of: &name., &&name., $(name), ${name}, {{name}}; "" for
+// any other identifier.
+func variableName(id ast.Ident) string {
+	s := id.Text
+	if s == "" || strings.IndexByte("&${", s[0]) < 0 {
+		return ""
+	}
+	if name, ok := strings.CutPrefix(s, "&"); ok {
+		name = strings.TrimSuffix(strings.TrimPrefix(name, "&"), ".")
+		if strings.ContainsAny(name, "&.") {
+			return ""
+		}
+		return name
+	}
+	for _, marks := range [...][2]string{{"${", "}"}, {"$(", ")"}, {"{{", "}}"}} {
+		name, ok := strings.CutPrefix(s, marks[0])
+		if name, end := strings.CutSuffix(name, marks[1]); ok && end && !strings.ContainsAny(name, "${}()") {
+			return strings.TrimSpace(name)
+		}
+	}
+	return ""
 }
 
 func (c *catalog) defaultSchema() string {

@@ -136,13 +136,24 @@ func (c *converter) databases() {
 	for _, t := range c.cat.tables {
 		used[t.schema] = true
 	}
-	if len(used) <= 1 {
+	if len(used) <= 1 || len(used) == 2 && used[""] && c.schemaIsVariable() {
 		return
 	}
 	c.several, c.main = true, c.mainDatabase()
 	for _, t := range c.cat.tables {
 		t.db = c.databaseOf(t.schema, t.def.Name.Qualifier())
 	}
+}
+
+// schemaIsVariable reports whether a variable stands for the schema of all
+// tables that have one: it is the schema into which the script installs.
+func (c *converter) schemaIsVariable() bool {
+	for _, t := range c.cat.tables {
+		if t.schema != "" && variableName(t.def.Name.Qualifier()) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // databaseOf is the database of a schema, "" for the one that is chosen when
@@ -182,6 +193,9 @@ func (c *converter) databaseName(schema string, spelled ast.Ident) string {
 				name = o.def.Name.Qualifier().Text
 				break
 			}
+		}
+		if v := variableName(ast.Ident{Text: name}); v != "" {
+			name = v
 		}
 	}
 	return shorten(strings.ReplaceAll(c.settings.Database, "{schema}", name), name)

@@ -137,6 +137,7 @@ const (
 	PlsqlCrosseditionTrigger   = "OR5422" // Crossedition trigger
 	PlsqlTriggerParentRow      = "OR5423" // Row of the parent in a trigger
 	PlsqlQueryRoutine          = "OR5460" // Routine of one query (WITH FUNCTION)
+	OracleWrappedSource        = "OR5070" // Source of a program is wrapped
 )
 
 // Rules of packs/oracle/functions.yaml.

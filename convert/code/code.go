@@ -41,6 +41,9 @@ func Walk(n ast.Node, v Visitor) {
 		w.trigger(n)
 	case *ast.CreatePackage:
 		w.members = true
+		for _, o := range n.Options {
+			w.Option(o)
+		}
 		w.body(n.Body)
 	case *ast.Block:
 		w.body(n.Body)

@@ -530,7 +530,7 @@ nocopy[*ast.Parameter x]
 
 createPackage[*build.CreateHead h] returns [*ast.CreatePackage s]
   : ifNotExists[$h] n=name {$s = p.NewPackage($h, $n.n)} (headerClause {$s.Options = append($s.Options, p.PopOption())})*
-    (K_IS | K_AS) BODY {$s.Body = p.Body()} ;
+    ((K_IS | K_AS) BODY {$s.Body = p.Body()})? ;
 
 createTrigger[*build.CreateHead h] returns [*ast.CreateTrigger s]
   : ifNotExists[$h] n=name {$s = p.NewTrigger($h, $n.n)} triggerClause[$s]* (K_WHEN LP e=expr RP {$s.When = $e.e})?

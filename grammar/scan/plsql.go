@@ -157,6 +157,11 @@ func (b *plsql) top() frame {
 	return b.stack[len(b.stack)-1]
 }
 
+// nameIsRead reports whether the name of a routine or package is what was read last.
+func (b *plsql) nameIsRead() bool {
+	return b.tracked && b.headed && !b.filled && b.prev == tagNone && (b.prevSym == SymID || b.prevSym == SymQID)
+}
+
 // ends reports whether a semicolon here ends the unit.
 func (b *plsql) ends() bool {
 	return !b.tracked || len(b.stack) == 0 && !b.query

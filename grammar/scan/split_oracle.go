@@ -40,13 +40,23 @@ func (s *Scanner) oracleUnit() *Unit {
 			return s.finish(u)
 		}
 		s.keep(u)
+		wrapped := b.nameIsRead() && s.isWrapped()
 		b.follow(Sym(s.tok.Sym), s.tag)
+		if wrapped {
+			s.alienText(u)
+		}
 		if b.alien && s.tag == tagIs {
 			b.alien = false
 			s.alienText(u)
 		}
 	}
 	return s.finish(u)
+}
+
+// isWrapped reports whether the current token is the word WRAPPED at the end of
+// a line: what follows is a unit that the wrap utility made unreadable.
+func (s *Scanner) isWrapped() bool {
+	return s.tok.Sym == uint8(SymID) && foldsTo(s.text[s.tok.Start:s.tok.End], "wrapped") && s.restBlank(s.pos)
 }
 
 // orReplace reports whether OR REPLACE follows.

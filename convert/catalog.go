@@ -33,7 +33,7 @@ type catalog struct {
 	schemes []*partitionFunction
 	// databases are those that the scripts say to use, folded.
 	databases map[string]bool
-	synonyms  map[string]*ast.CreateSynonym
+	synonyms  map[string]*synonym
 	// synonymList are the synonyms in source order.
 	synonymList []*synonym
 	// feeders are triggers that fill a column from a sequence.
@@ -48,7 +48,7 @@ type catalog struct {
 
 func newCatalog(dialect string) *catalog {
 	return &catalog{dialect: dialect, byName: map[string]*table{}, named: map[string][]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
-		types: map[string]*userType{}, synonyms: map[string]*ast.CreateSynonym{}, others: map[string]*object{}, viewOf: map[*object]*view{}, databases: map[string]bool{}}
+		types: map[string]*userType{}, synonyms: map[string]*synonym{}, others: map[string]*object{}, viewOf: map[*object]*view{}, databases: map[string]bool{}}
 }
 
 // table is a table with everything folded into it.

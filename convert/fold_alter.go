@@ -14,7 +14,11 @@ func (c *converter) alterTable(s *ast.AlterTable) {
 	c.fromSource(s)
 	t.obj.extra = append(t.obj.extra, s.At)
 	for _, a := range s.Actions {
+		checks := len(t.checks)
 		c.alterAction(t, a)
+		if !s.Only && len(t.heirs) > 0 {
+			c.alterHeirs(t, a, checks, 0)
+		}
 	}
 }
 
@@ -75,9 +79,7 @@ func (c *converter) alterAction(t *table, a ast.AlterAction) {
 	switch a := a.(type) {
 	case *ast.AddElem:
 		c.fromSource(a)
-		checks := len(t.checks)
 		c.tableElem(t, a.Elem)
-		c.alterHeirs(t, checks, 0)
 	case *ast.DropElem:
 		c.dropElem(t, a)
 	case *ast.AlterColumn:

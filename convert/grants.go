@@ -27,8 +27,10 @@ type account struct {
 	key, name string
 	role      bool
 	// at is the first statement about it.
-	at      source.Span
-	rights  map[right]bool // with the grant option
+	at     source.Span
+	rights map[right]bool // with the grant option
+	// columns are the rights on columns by the one on the whole object.
+	columns map[right][]right
 	members []*account
 	parents int
 }
@@ -38,6 +40,48 @@ type accounts struct {
 	list  []*account
 	byKey map[string]*account
 	stmts []deferred
+	// all are the rights on all objects of a schema, by statement.
+	all map[string][]right
+	// held counts the rights that accounts got; full tells that they are too many.
+	held int
+	full bool
+}
+
+// maxRights bounds the rights of all accounts together.
+const maxRights = 1 << 20
+
+// give gives an account a right, with or without the grant option.
+func (c *converter) give(a *account, r right, option bool) {
+	g := &c.cat.accounts
+	if had, ok := a.rights[r]; ok {
+		a.rights[r] = had || option
+		return
+	}
+	if g.held++; g.held > maxRights {
+		if !g.full {
+			g.full = true
+			c.note(rules.StatementTooLarge, a.at, nil, "clause", "GRANT")
+		}
+		return
+	}
+	a.rights[r] = option
+	if r.column != "" {
+		whole := r
+		whole.column = ""
+		a.columns[whole] = append(a.columns[whole], r)
+	}
+}
+
+// take takes a right from an account, and one on the object also those on its
+// columns.
+func (a *account) take(r right) {
+	delete(a.rights, r)
+	if r.column == "" {
+		for _, x := range a.columns[r] {
+			delete(a.rights, x)
+		}
+		delete(a.columns, r)
+	}
 }
 
 // accountOf finds or makes the account of a name.
@@ -47,7 +91,7 @@ func (c *converter) accountOf(id ast.Ident) *account {
 	if a := g.byKey[key]; a != nil {
 		return a
 	}
-	a := &account{key: key, name: c.cat.targetName(id), at: id.At, rights: map[right]bool{}}
+	a := &account{key: key, name: c.cat.targetName(id), at: id.At, rights: map[right]bool{}, columns: map[right][]right{}}
 	if g.byKey == nil {
 		g.byKey = map[string]*account{}
 	}
@@ -199,7 +243,7 @@ func (c *converter) fixedRole(a *account) {
 		return
 	}
 	for _, verb := range map[string][]string{"db_datareader": {"SELECT"}, "db_datawriter": {"INSERT", "UPDATE", "DELETE"}}[a.key] {
-		a.rights[right{level: "database", db: c.databaseOf("", ast.Ident{}), verb: verb}] = false
+		c.give(a, right{level: "database", db: c.databaseOf("", ast.Ident{}), verb: verb}, false)
 	}
 }
 
@@ -222,8 +266,8 @@ func (c *converter) expandRole(a *account) {
 			continue
 		}
 		users = append(users, m.name)
-		for r, option := range a.rights {
-			m.rights[r] = m.rights[r] || option
+		for _, r := range sortedRights(a.rights) {
+			c.give(m, r, a.rights[r])
 		}
 	}
 	if len(users) == 0 {
@@ -267,19 +311,13 @@ func (c *converter) applyRights(s *ast.Grant, a *account, list []right) {
 	for _, r := range list {
 		switch {
 		case s.Verb == "grant":
-			a.rights[r] = a.rights[r] || option
+			c.give(a, r, option)
 		case option && s.Verb == "revoke":
 			if _, ok := a.rights[r]; ok {
 				a.rights[r] = false
 			}
 		default:
-			for x := range a.rights {
-				whole := x
-				whole.column = ""
-				if x == r || whole == r {
-					delete(a.rights, x)
-				}
-			}
+			a.take(r)
 		}
 	}
 	if s.Verb == "deny" && len(list) > 0 {

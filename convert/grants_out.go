@@ -2,6 +2,7 @@ package convert
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -140,6 +141,11 @@ func (c *converter) allIn(s *ast.Grant, n ast.Name, verb string) []right {
 	if schema == c.cat.defaultSchema() {
 		schema = ""
 	}
+	g := &c.cat.accounts
+	key := strings.Join([]string{s.ObjectKind, schema, verb}, "\x00")
+	if list, ok := g.all[key]; ok {
+		return list
+	}
 	var list []right
 	kinds := map[string][]string{"all tables in schema": {"table", "view", "materialized view"}, "all sequences in schema": {"sequence"}}[s.ObjectKind]
 	if kinds == nil {
@@ -153,6 +159,10 @@ func (c *converter) allIn(s *ast.Grant, n ast.Name, verb string) []right {
 		one.ObjectKind = ""
 		list = append(list, c.rightsOf(&one, ast.Name{Parts: []ast.Ident{{Text: n.Last().Text, Quoted: n.Last().Quoted}, {Text: o.key, Quoted: true}}}, verb)...)
 	}
+	if g.all == nil {
+		g.all = map[string][]right{}
+	}
+	g.all[key] = list
 	return list
 }
 
@@ -199,21 +209,13 @@ func (c *converter) grantStatements() []*statement {
 
 // grouped sorts rights and puts those on one object together.
 func grouped(rights map[right]bool) [][]right {
-	var all []right
-	for r := range rights {
+	var groups [][]right
+	for _, r := range sortedRights(rights) {
 		whole := r
 		whole.column = ""
 		if _, ok := rights[whole]; ok && r.column != "" {
 			continue // the right on the whole table has it
 		}
-		all = append(all, r)
-	}
-	place := func(verb string) int { return slices.Index(tableRights, verb) }
-	slices.SortFunc(all, func(a, b right) int {
-		return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.db, b.db), cmp.Compare(a.name, b.name), cmp.Compare(place(a.verb), place(b.verb)), cmp.Compare(a.column, b.column))
-	})
-	var groups [][]right
-	for _, r := range all {
 		if n := len(groups); n > 0 {
 			if g := groups[n-1][0]; g.level == r.level && g.db == r.db && g.name == r.name {
 				groups[n-1] = append(groups[n-1], r)
@@ -223,6 +225,14 @@ func grouped(rights map[right]bool) [][]right {
 		groups = append(groups, []right{r})
 	}
 	return groups
+}
+
+// sortedRights are rights by object, privilege and column.
+func sortedRights(rights map[right]bool) []right {
+	place := func(verb string) int { return slices.Index(tableRights, verb) }
+	return slices.SortedFunc(maps.Keys(rights), func(a, b right) int {
+		return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.db, b.db), cmp.Compare(a.name, b.name), cmp.Compare(place(a.verb), place(b.verb)), cmp.Compare(a.column, b.column))
+	})
 }
 
 // grantStatement is one GRANT. MySQL has one grant option for all rights on an

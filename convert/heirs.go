@@ -1,22 +1,41 @@
 package convert
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
 
-// alterHeirs gives tables that inherit from t what ALTER TABLE t added since
-// it had so many columns and checks.
-func (c *converter) alterHeirs(t *table, checks, depth int) {
+// alterHeirs does to the tables that inherit from t what ALTER TABLE did to it:
+// changes of columns and new checks. checks is how many it had before.
+func (c *converter) alterHeirs(t *table, a ast.AlterAction, checks, depth int) {
 	if depth > maxTypeDepth {
 		return
 	}
 	for _, h := range t.heirs {
 		had := len(h.checks)
-		c.copyColumns(h, t)
-		h.checks = append(h.checks, t.checks[checks:]...)
-		c.alterHeirs(h, had, depth+1)
+		switch a := a.(type) {
+		case *ast.AddElem:
+			c.copyColumns(h, t)
+			h.checks = append(h.checks, t.checks[min(checks, len(t.checks)):]...)
+		case *ast.AlterColumn:
+			if h.column(c.cat, a.Name) != nil {
+				c.alterColumn(h, a)
+			}
+		case *ast.DropElem:
+			if a.Kind == "column" {
+				for _, id := range a.Names {
+					c.dropColumn(h, id)
+				}
+			}
+		case *ast.Rename:
+			if a.Kind == "column" && h.column(c.cat, a.From) != nil {
+				c.rename(h, a)
+			}
+		}
+		c.alterHeirs(h, a, had, depth+1)
 	}
 }
 
@@ -83,7 +102,7 @@ func (c *converter) allRows(v *view, n ast.Name) (*query.Source, error) {
 		return src, err
 	}
 	t := c.cat.table(n)
-	if t == nil || len(t.descendants()) == 0 {
+	if t == nil || !slices.ContainsFunc(t.heirs, func(h *table) bool { return !h.merged }) {
 		return src, nil
 	}
 	if t.family != nil {

@@ -23,20 +23,11 @@ func (c *converter) createSynonym(s *ast.CreateSynonym) {
 		key = publicKey(c.cat.fold(s.Name.Last()))
 	}
 	if old := c.cat.synonyms[key]; old != nil {
-		c.replaceSynonym(old)
+		c.supersede(old.obj)
+		c.covered = append(c.covered, cover{at: old.def.At})
 	}
-	c.cat.synonyms[key] = s
+	c.cat.synonyms[key] = x
 	c.cat.synonymList = append(c.cat.synonymList, x)
-}
-
-// replaceSynonym marks a synonym that a later one replaces.
-func (c *converter) replaceSynonym(s *ast.CreateSynonym) {
-	for _, x := range c.cat.synonymList {
-		if x.def == s {
-			c.supersede(x.obj)
-			c.covered = append(c.covered, cover{at: s.At})
-		}
-	}
 }
 
 // publicKey is the key of a synonym that all schemas see.
@@ -45,18 +36,12 @@ func publicKey(name string) string { return "\x00public\x00" + name }
 // dropSynonym forgets a synonym that the script drops again.
 func (c *converter) dropSynonym(n ast.Name) {
 	for _, key := range []string{c.cat.keyOf(n), publicKey(c.cat.fold(n.Last()))} {
-		s := c.cat.synonyms[key]
-		if s == nil {
-			continue
+		if x := c.cat.synonyms[key]; x != nil {
+			delete(c.cat.synonyms, key)
+			x.obj.ignored = true
+			c.covered = append(c.covered, cover{at: x.def.At, dropped: true})
+			return
 		}
-		delete(c.cat.synonyms, key)
-		for _, x := range c.cat.synonymList {
-			if x.def == s {
-				x.obj.ignored = true
-				c.covered = append(c.covered, cover{at: s.At, dropped: true})
-			}
-		}
-		return
 	}
 }
 
@@ -67,13 +52,14 @@ func (c *catalog) synonymOf(n ast.Name) (ast.Name, bool) {
 	if s == nil && len(n.Parts) == 1 && len(c.synonyms) > 0 {
 		s = c.synonyms[publicKey(c.fold(n.Last()))]
 	}
-	if s == nil || s.For.IsZero() {
+	if s == nil || s.def.For.IsZero() {
 		return ast.Name{}, false
 	}
-	if k := len(s.For.Parts); k > 3 || k == 3 && !c.databases[c.fold(s.For.Parts[0])] {
+	to := s.def.For
+	if k := len(to.Parts); k > 3 || k == 3 && !c.databases[c.fold(to.Parts[0])] {
 		return ast.Name{}, false // in another database or on another server
 	}
-	return s.For, true
+	return to, true
 }
 
 // sequence finds a sequence by its name or a synonym of it.

@@ -29,6 +29,8 @@ type catalog struct {
 	views    map[string]*view
 	// viewOf finds the view of an object.
 	viewOf map[*object]*view
+	// viewIndexes are the materialized views by the keys of their indexes.
+	viewIndexes map[string]*view
 	// schemes are partition functions and schemes in source order.
 	schemes []*partitionFunction
 	// databases are those that the scripts say to use, folded.
@@ -48,7 +50,7 @@ type catalog struct {
 
 func newCatalog(dialect string) *catalog {
 	return &catalog{dialect: dialect, byName: map[string]*table{}, named: map[string][]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
-		types: map[string]*userType{}, synonyms: map[string]*synonym{}, others: map[string]*object{}, viewOf: map[*object]*view{}, databases: map[string]bool{}}
+		types: map[string]*userType{}, synonyms: map[string]*synonym{}, others: map[string]*object{}, viewOf: map[*object]*view{}, viewIndexes: map[string]*view{}, databases: map[string]bool{}}
 }
 
 // table is a table with everything folded into it.

@@ -13,6 +13,7 @@ type viewComment struct {
 	key  string
 	name ast.Ident
 	text string
+	at   source.Span
 }
 
 // commentOn folds COMMENT ON into the object that it describes.
@@ -94,6 +95,7 @@ func (c *converter) columnText(of ast.Name, id ast.Ident, s ast.Node, text strin
 // describeView keeps a comment with its view. MySQL has no comments on views,
 // so they stand in the script; the table of a materialized view takes them.
 func (c *converter) describeView(v *view, text viewComment, s ast.Node) {
+	text.at = s.Span()
 	v.comments = append(v.comments, text)
 	v.obj.extra = append(v.obj.extra, s.Span())
 	if v.mat != nil {
@@ -130,15 +132,26 @@ func (v *view) remarks() string {
 // keyComment is a comment on an index, or on a constraint that is a key.
 func (c *converter) keyComment(s *ast.CommentOn, text string) bool {
 	if s.Kind == "index" {
-		if ix := c.cat.indexes[c.cat.keyOf(s.Name)]; ix != nil {
-			ix.comment = text
-			c.folded(ix.obj, s)
-			return true
-		}
-		return false
+		return c.indexComment(c.cat.keyOf(s.Name), s, text)
 	}
 	t := c.cat.table(s.On)
 	return t != nil && c.constraintText(t, s.Name.Last(), s, text)
+}
+
+// indexComment is a comment on an index by its key. Indexes of materialized
+// views are made later.
+func (c *converter) indexComment(key string, s ast.Stmt, text string) bool {
+	if ix := c.cat.indexes[key]; ix != nil {
+		ix.comment = text
+		c.folded(ix.obj, s)
+		return true
+	}
+	v := c.cat.viewIndexes[key]
+	if v == nil || v.mat == nil || v.mat.table != nil {
+		return false
+	}
+	v.mat.later = append(v.mat.later, s)
+	return true
 }
 
 // constraintText is a comment on a key of a table.
@@ -207,12 +220,7 @@ func (c *converter) described(s *ast.Exec, args map[string]string) bool {
 	case "COLUMN":
 		return c.columnText(n, id, s, text)
 	case "INDEX":
-		key := c.cat.keyOf(n) + "\x00" + c.cat.fold(id)
-		if ix := c.cat.indexes[key]; ix != nil {
-			ix.comment = text
-			c.folded(ix.obj, s)
-			return true
-		}
+		return c.indexComment(c.cat.keyOf(n)+"\x00"+c.cat.fold(id), s, text)
 	case "CONSTRAINT":
 		if t := c.cat.table(n); t != nil {
 			return c.constraintText(t, id, s, text)

@@ -112,6 +112,7 @@ func (c *converter) dropStmt(s *ast.Drop) {
 				c.dropPending(ix)
 				ix.obj.ignored = true
 			}
+			c.dropViewIndex(s, n)
 		case "sequence":
 			if q := c.cat.sequences[c.cat.keyOf(n)]; q != nil {
 				delete(c.cat.sequences, c.cat.keyOf(n))

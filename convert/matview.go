@@ -59,11 +59,42 @@ func (c *converter) viewIndex(v *view, s *ast.CreateIndex) {
 	}
 	if v.mat != nil {
 		v.mat.later = append(v.mat.later, s)
+		c.cat.viewIndexes[c.indexKey(s)] = v
 		return
 	}
 	o := c.newObject("index", s.Name, s)
 	o.parent = v.obj
 	c.loseObject(rules.IndexedView, o, "view", s.Table.String(), "table", s.Table.String())
+}
+
+// dropViewIndex forgets an index on a materialized view that the script drops
+// again. Without its clustered index an indexed view is a view.
+func (c *converter) dropViewIndex(s *ast.Drop, n ast.Name) {
+	key := c.cat.keyOf(n)
+	if c.dialect == "sqlserver" {
+		key = c.cat.keyOf(s.On) + "\x00" + c.cat.fold(n.Last())
+	}
+	v := c.cat.viewIndexes[key]
+	if v == nil || v.mat == nil || v.mat.table != nil {
+		return
+	}
+	delete(c.cat.viewIndexes, key)
+	for i, x := range v.mat.later {
+		ix, ok := x.(*ast.CreateIndex)
+		if !ok || c.indexKey(ix) != key {
+			continue
+		}
+		gone := v.mat.later[i : i+1]
+		if v.mat.indexed && ix.Unique && hasOption(ix.Options, "sqlserver:clustered") { // the others go with it
+			gone, v.mat = v.mat.later, nil
+		} else {
+			v.mat.later = append(v.mat.later[:i:i], v.mat.later[i+1:]...)
+		}
+		for _, x := range gone {
+			c.covered = append(c.covered, cover{at: x.Span(), dropped: true})
+		}
+		return
+	}
 }
 
 func hasOption(list []*ast.Option, name string) bool {
@@ -119,9 +150,16 @@ func (c *converter) forgotten(v *view) {
 		if ix, ok := s.(*ast.CreateIndex); ok {
 			o := c.newObject("index", ix.Name, ix)
 			o.parent = v.obj
-			c.loseObject(rules.IndexedView, o, "view", ix.Table.String(), "table", ix.Table.String())
+			rule := rules.MaterializedIndex
+			if v.mat.indexed {
+				rule = rules.IndexedView
+			}
+			c.loseObject(rule, o, "view", ix.Table.String(), "table", ix.Table.String())
 			continue
 		}
 		c.lose(rules.AlterTargetMissing, s.Span(), v.obj, "kind", v.obj.kind, "name", v.obj.name)
+	}
+	for _, x := range v.comments {
+		c.drop(c.set.Rule(rules.CommentOnOther), "comment on "+v.obj.kind, x.at)
 	}
 }

@@ -76,6 +76,10 @@ func (c *converter) matOptions(v *view) {
 		return
 	}
 	for _, o := range v.def.Options {
+		if o.Name == "oracle:for update" {
+			c.lose(rules.UpdatableMaterializedView, o.At, v.obj, "clause", clip(o.Text))
+			continue
+		}
 		if r := c.set.MatchOption(o.Name, o.Value); r != nil && r.Do.Verb == "drop" {
 			c.drop(r, o.Name, o.At)
 			continue

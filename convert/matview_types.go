@@ -124,7 +124,7 @@ func (c *converter) matColumn(v *view, t *table, rc query.Column) (*column, erro
 	col := &column{table: t, key: rc.Key, notNull: rc.NotNull, def: &ast.ColumnDef{Name: id}}
 	col.def.At = v.def.Name.Span()
 	if from, ok := rc.Origin.(*column); ok && from.out != nil {
-		col.out, col.charset, col.compare, col.comment = copyOf(from.out), from.charset, from.compare, from.comment
+		col.out, col.charset, col.compare = copyOf(from.out), from.charset, from.compare
 		return col, nil
 	}
 	if col.out = c.resultType(rc.Type); col.out == nil {
@@ -157,21 +157,21 @@ func (c *converter) resultType(t expr.Type) *ast.TypeName {
 // masterKey is the primary key that Oracle gives a materialized view of one
 // table: the one of the table, if all its columns are there.
 func (c *converter) masterKey(v *view, t *table, res *query.Result) {
-	if c.dialect != "oracle" || !isCopy(v.def.Query) || clauseHas(v.def.Options, "WITH ROWID") {
+	if c.dialect != "oracle" || clauseHas(v.def.Options, "WITH ROWID") {
 		return
 	}
-	var master *key
+	from := c.copied(v.def.Query)
+	if from == nil || from.primary() == nil {
+		return
+	}
 	of := map[*column]*column{}
 	for _, rc := range res.Columns {
-		if from, ok := rc.Origin.(*column); ok {
-			of[from], master = t.byName[rc.Key], from.table.primary()
+		if col, ok := rc.Origin.(*column); ok && col.table == from {
+			of[col] = t.byName[rc.Key]
 		}
 	}
-	if master == nil {
-		return
-	}
 	k := &key{primary: true, node: v.def}
-	for _, p := range master.parts {
+	for _, p := range from.primary().parts {
 		if of[p.col] == nil {
 			return
 		}
@@ -181,12 +181,16 @@ func (c *converter) masterKey(v *view, t *table, res *query.Result) {
 	t.keys = append(t.keys, k)
 }
 
-// isCopy reports whether a query takes rows of one table as they are.
-func isCopy(q *ast.Query) bool {
+// copied is the table of which a query takes rows as they are, nil if it does
+// anything else.
+func (c *converter) copied(q *ast.Query) *table {
 	s, ok := q.Body.(*ast.Select)
 	if !ok || len(s.From) != 1 || s.Quantifier != "" || len(s.GroupBy) > 0 || s.Having != nil {
-		return false
+		return nil
 	}
-	_, plain := s.From[0].(*ast.TableName)
-	return plain
+	name, plain := s.From[0].(*ast.TableName)
+	if !plain || q.With != nil {
+		return nil
+	}
+	return c.cat.table(name.Name)
 }

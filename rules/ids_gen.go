@@ -95,8 +95,9 @@ const (
 
 // Rules of packs/oracle/views.yaml.
 const (
-	OracleViewOptions    = "OR4001" // Options of a view without effect on its rows
-	OracleViewConstraint = "OR4002" // Constraint, type or parent of a view
+	OracleViewOptions         = "OR4001" // Options of a view without effect on its rows
+	OracleViewConstraint      = "OR4002" // Constraint, type or parent of a view
+	UpdatableMaterializedView = "OR4040" // Materialized view whose rows can be changed
 )
 
 // Rules of packs/oracle/queries.yaml.
@@ -760,6 +761,7 @@ const (
 	ViewComment            = "MY4748" // Comment on a view stands in the script only
 	SynonymResolved        = "MY4746" // Synonym is resolved where it is used
 	SynonymView            = "MY4749" // Synonym becomes a view
+	MaterializedIndex      = "MY4040" // Index of a materialized view that is not converted
 )
 
 // Rules of packs/mysql56/queries.yaml.

@@ -1265,6 +1265,27 @@ CREATE INDEX i ON t (a) INDEXTYPE IS CTXSYS.CONTEXT PARAMETERS ('LEXER l SYNC (O
 		Dialect:  "oracle",
 	},
 	{
+		ID:       "OR4040",
+		Name:     "updatable-materialized-view",
+		Title:    "Materialized view whose rows can be changed",
+		Do:       Do{Verb: "pass"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 20,
+		Message:  "{clause} of the materialized view: a refresh deletes what was changed in the table",
+		What:     "The table can be changed, but nothing brings the changes to the base tables, and the next refresh deletes them.",
+		Why:      "MySQL has no replication of changed rows to a master table by refresh.",
+		Todo:     "Let programs change the base table, or replicate in both directions by other means.",
+		Source:   "Oracle Database SQL Language Reference, CREATE MATERIALIZED VIEW",
+		Before: `CREATE TABLE t (a NUMBER(5) PRIMARY KEY);
+CREATE MATERIALIZED VIEW v FOR UPDATE AS SELECT a FROM t;`,
+		Negative: `CREATE TABLE t (a NUMBER(5) PRIMARY KEY);
+CREATE MATERIALIZED VIEW v AS SELECT a FROM t;`,
+		Items:   []string{"MY4740"},
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR4101",
 		Name:     "oracle-data-load",
 		Title:    "Statement that locks or calls",
@@ -12071,6 +12092,28 @@ CREATE VIEW v AS SELECT a FROM s;`,
 		Todo:     "Create the view again when columns are added to the table.",
 		Source:   "MySQL 5.6 Reference Manual, Updatable and Insertable Views",
 		Example:  "none — needs the setting synonyms",
+	},
+	{
+		ID:      "MY4040",
+		Name:    "materialized-index",
+		Title:   "Index of a materialized view that is not converted",
+		Do:      Do{Verb: "pass"},
+		Effort:  1,
+		Meaning: 2,
+		Minutes: 5,
+		Message: "Index {name} is left out with the materialized view {table}",
+		What:    "There is no table for the index.",
+		Why:     "The item of the materialized view says why it is not converted.",
+		Todo:    "Add the index to the table that stands for the view.",
+		Source:  "MySQL 5.6 Reference Manual, CREATE INDEX Syntax",
+		Before: `CREATE TABLE t (a int);
+CREATE MATERIALIZED VIEW v AS SELECT a, row_number() OVER (ORDER BY a) AS n FROM t;
+CREATE INDEX i ON v (a);`,
+		Negative: `CREATE TABLE t (a int);
+CREATE MATERIALIZED VIEW v AS SELECT a FROM t;
+CREATE INDEX i ON v (a);`,
+		Items:   []string{"MY4005"},
+		Dialect: "postgres",
 	},
 	{
 		ID:       "MY4101",

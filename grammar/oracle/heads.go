@@ -109,6 +109,9 @@ func createHead(u *scan.Unit) unitKind {
 	if i >= len(u.Tokens) {
 		return kindOther
 	}
+	if u.Is(i, "snapshot") && i == 1 { // the name of materialized views before Oracle 8i
+		u.Tokens[i].Type = gen.OracleM_MATERIALIZED_VIEW
+	}
 	switch u.Tokens[i].Type {
 	case gen.OracleK_TABLE:
 		return kindTable

@@ -13,7 +13,7 @@ var textKinds = [...]string{
 	"analytic view", "and compile java", "and resolve java", "attribute dimension", "audit policy", "bigfile tablespace", "cluster",
 	"context", "controlfile", "database", "database link", "dimension", "directory", "diskgroup", "domain", "edition",
 	"flashback archive", "hierarchy", "indextype", "inmemory join group", "java", "java class", "java resource", "java source",
-	"json duality view", "json relational duality view", "library", "lockdown profile", "logical partition tracking", "mandatory profile", "materialized view log", "materialized zonemap", "mle env",
+	"json duality view", "json relational duality view", "library", "lockdown profile", "logical partition tracking", "mandatory profile", "materialized view log", "snapshot log", "materialized zonemap", "mle env",
 	"mle module", "operator", "outline", "pfile", "pluggable database", "profile", "pmem filestore", "private outline", "property graph", "public database link", "resource cost", "restore point",
 	"rollback segment", "shared database link", "shared public database link", "smallfile tablespace", "spfile", "tablespace", "tablespace set",
 	"temporary tablespace", "true cache", "undo tablespace", "vector index",

@@ -258,6 +258,10 @@ func (c *converter) supersede(o *object) {
 	o.partly = false
 	c.note(rules.ObjectRedefined, o.node.Span(), o, "kind", o.kind, "name", o.name)
 	o.lost = false
+	if c.superseded == nil {
+		c.superseded = map[source.Span]bool{}
+	}
+	c.superseded[o.node.Span()] = true
 }
 
 func (c *converter) createSchema(s *ast.CreateSchema) {

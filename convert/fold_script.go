@@ -37,7 +37,10 @@ func (c *converter) tryCatch(s *ast.TryCatch) {
 	for _, x := range s.Try {
 		c.statement(x, 1)
 	}
-	if len(s.Catch) == 0 {
+	if ignores(s.Catch, 0) {
+		for _, x := range s.Catch {
+			c.inlined(x)
+		}
 		return
 	}
 	at := s.Catch[0].Span().Join(s.Catch[len(s.Catch)-1].Span())

@@ -30,6 +30,8 @@ type converter struct {
 	// several tells that schemas have databases of their own, main that of the default one.
 	several bool
 	main    string
+	// superseded are definitions that later ones replace.
+	superseded map[source.Span]bool
 	// routines are the names of routines by database.
 	routines map[string]scope
 	names    *names

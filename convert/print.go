@@ -305,7 +305,7 @@ func (c *converter) indexText(ix *index) {
 // keptSource writes what was not converted, in source order.
 func (c *converter) keptSource() {
 	for _, k := range c.output {
-		if k.table == nil {
+		if k.table == nil && !c.superseded[k.kept] {
 			c.commented(k.kept, k.rule)
 		}
 	}

@@ -70,6 +70,20 @@ GO`, "table t, view v", "MY2027 MY2027"},
 GO
 ALTER VIEW dbo.v AS SELECT 2 AS b
 GO`, "view v", "MY2025 MY2027"},
+	{"count and TRY", "sqlserver", `IF (SELECT COUNT(*) FROM sys.tables WHERE name = 't') = 0
+BEGIN
+  CREATE TABLE dbo.t (a int);
+  PRINT 'made';
+END
+GO
+BEGIN TRY
+  CREATE TABLE dbo.u (a int);
+END TRY
+BEGIN CATCH
+  PRINT ERROR_MESSAGE();
+  THROW;
+END CATCH
+GO`, "table t, table u", "MY2027"},
 	{"DO IF NOT EXISTS", "postgres", `DO $$ BEGIN
   IF NOT EXISTS (SELECT 1 FROM pg_type WHERE typname = 'mood') THEN
     CREATE TYPE mood AS ENUM ('a', 'b');

@@ -138,7 +138,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		if c.privilegeStatement(s) {
 			return
 		}
-		c.lose(rules.GrantNotConverted, s.At, nil, "kind", s.Verb, "verb", s.Verb)
+		c.lose(rules.GrantNotConverted, s.At, nil, "kind", s.Verb, "verb", s.Verb, "clause", clip(c.files.Text(s.At)))
 	case *ast.CreatePrincipal:
 		if c.principal(s) {
 			return

@@ -96,8 +96,8 @@ const (
 // Rules of packs/oracle/views.yaml.
 const (
 	OracleViewOptions         = "OR4001" // Options of a view without effect on its rows
-	OracleViewConstraint      = "OR4002" // Constraint, type or parent of a view
 	UpdatableMaterializedView = "OR4040" // Materialized view whose rows can be changed
+	OracleViewConstraint      = "OR4002" // Constraint, type or parent of a view
 )
 
 // Rules of packs/oracle/queries.yaml.

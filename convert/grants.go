@@ -45,10 +45,16 @@ type accounts struct {
 	// held counts the rights that accounts got; full tells that they are too many.
 	held int
 	full bool
+	// steps counts the accounts looked at to expand roles.
+	steps int
 }
 
-// maxRights bounds the rights of all accounts together.
-const maxRights = 1 << 20
+// maxRights bounds the rights of all accounts together, maxSteps the work to
+// find who has a role.
+const (
+	maxRights = 1 << 20
+	maxSteps  = 1 << 20
+)
 
 // give gives an account a right, with or without the grant option.
 func (c *converter) give(a *account, r right, option bool) {
@@ -58,10 +64,7 @@ func (c *converter) give(a *account, r right, option bool) {
 		return
 	}
 	if g.held++; g.held > maxRights {
-		if !g.full {
-			g.full = true
-			c.note(rules.StatementTooLarge, a.at, nil, "clause", "GRANT")
-		}
+		c.tooManyRights(a)
 		return
 	}
 	a.rights[r] = option
@@ -69,6 +72,14 @@ func (c *converter) give(a *account, r right, option bool) {
 		whole := r
 		whole.column = ""
 		a.columns[whole] = append(a.columns[whole], r)
+	}
+}
+
+// tooManyRights tells once that the GRANT script is not complete.
+func (c *converter) tooManyRights(a *account) {
+	if g := &c.cat.accounts; !g.full {
+		g.full = true
+		c.note(rules.StatementTooLarge, a.at, nil, "clause", "GRANT")
 	}
 }
 
@@ -257,7 +268,10 @@ func (c *converter) expandRole(a *account) {
 	seen := map[*account]bool{a: true}
 	for next := slices.Clone(a.members); len(next) > 0; next = next[1:] {
 		m := next[0]
-		if seen[m] {
+		if g := &c.cat.accounts; g.steps >= maxSteps {
+			c.tooManyRights(a)
+			return
+		} else if g.steps++; seen[m] {
 			continue
 		}
 		seen[m] = true

@@ -403,7 +403,6 @@ const (
 	SqlserverDatabase        = "SS7003" // Database, files and settings
 	SqlserverBulkInsert      = "SS7090" // Data file is loaded by BULK INSERT
 	SqlserverExternal        = "SS7004" // Data outside the database
-	ExternalTableOptions     = "SS7040" // Source of an external table
 )
 
 // Rules of packs/sqlserver/security.yaml.

@@ -106,8 +106,9 @@ func (c *converter) dropStmt(s *ast.Drop) {
 		case "view", "materialized view":
 			c.dropView(s.Kind, n)
 		case "index":
-			if ix := c.cat.indexes[c.cat.keyOf(n)]; ix != nil {
-				delete(c.cat.indexes, c.cat.keyOf(n))
+			k := c.droppedIndex(s, n)
+			if ix := c.cat.indexes[k]; ix != nil {
+				delete(c.cat.indexes, k)
 				c.dropKeys(ix.table, func(k *key) bool { return k == &ix.key })
 				c.dropPending(ix)
 				ix.obj.ignored = true
@@ -121,6 +122,19 @@ func (c *converter) dropStmt(s *ast.Drop) {
 			}
 		}
 	}
+}
+
+// droppedIndex is the key of an index; in SQL Server its table is named behind
+// ON, or before it as in DROP INDEX table.index.
+func (c *converter) droppedIndex(s *ast.Drop, n ast.Name) string {
+	on := s.On
+	switch {
+	case c.dialect != "sqlserver":
+		return c.cat.keyOf(n)
+	case on.IsZero() && len(n.Parts) > 1:
+		on = ast.Name{Parts: n.Parts[:len(n.Parts)-1]}
+	}
+	return c.cat.keyOf(on) + "\x00" + c.cat.fold(n.Last())
 }
 
 // forget removes a dropped table.

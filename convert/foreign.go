@@ -128,7 +128,7 @@ func (c *converter) checkForeignKey(fk *foreignKey) {
 			return
 		}
 	}
-	if !hasIndexOn(fk.ref, fk.refCols) {
+	if !hasIndexOn(fk.ref, fk.refCols) && !orderLikeKey(fk) {
 		c.loseKey(fk, rules.ForeignKeyTargetNotUnique)
 		return
 	}
@@ -158,6 +158,27 @@ func (c *converter) actions(fk *foreignKey) {
 
 // hasIndexOn reports whether a key of t begins with exactly these columns,
 // none of them cut to a prefix.
+// orderLikeKey gives the columns of a foreign key the order of the key that
+// has the referenced ones in another; it reports whether there is one.
+func orderLikeKey(fk *foreignKey) bool {
+	for _, k := range fk.ref.keys {
+		if len(k.parts) != len(fk.refCols) {
+			continue
+		}
+		var cols, refs []*column
+		for _, p := range k.parts {
+			if i := slices.Index(fk.refCols, p.col); i >= 0 && p.length == 0 {
+				cols, refs = append(cols, fk.cols[i]), append(refs, p.col)
+			}
+		}
+		if len(refs) == len(fk.refCols) {
+			fk.cols, fk.refCols = cols, refs
+			return true
+		}
+	}
+	return false
+}
+
 func hasIndexOn(t *table, cols []*column) bool {
 	for _, k := range t.keys {
 		if startsWith(k, cols) {

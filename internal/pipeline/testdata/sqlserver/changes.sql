@@ -1,0 +1,12 @@
+-- A foreign key that names the columns of a key in another order; indexes that are dropped.
+CREATE TABLE dbo.M (id int NOT NULL, k char(2) NOT NULL, CONSTRAINT PKM PRIMARY KEY (k, id))
+CREATE TABLE dbo.N (id int NOT NULL, k char(2) NOT NULL, mid int, mk char(2), v int,
+  CONSTRAINT FKN FOREIGN KEY (mid, mk) REFERENCES dbo.M (id, k))
+GO
+CREATE INDEX a ON dbo.N (v)
+CREATE INDEX b ON dbo.N (id)
+CREATE INDEX a ON dbo.M (id)
+GO
+DROP INDEX a ON dbo.N
+DROP INDEX dbo.N.b
+GO

@@ -52,6 +52,9 @@ func (c *converter) foldDeferred() {
 }
 
 func (c *converter) readerNote(n ast.Note) {
+	if n.Kind == ast.NoteInclude && c.isGiven(n.Text) {
+		return
+	}
 	c.note(noteRules[n.Kind], n.At, nil, "name", clip(n.Text), "clause", clip(n.Text), "encoding", n.Text)
 }
 

@@ -238,10 +238,22 @@ func (c *converter) integerIdentities() {
 	for _, t := range c.cat.tables {
 		for _, col := range t.cols {
 			if col.auto && !isInteger(col.out) {
+				c.decimalIdentity(t, col)
 				rename(col.out, "bigint")
 				col.out.Unsigned = false
 			}
 		}
+	}
+}
+
+// decimalIdentity notes that a column of type decimal may hold larger numbers.
+func (c *converter) decimalIdentity(t *table, col *column) {
+	if col.typ == nil || col.ident == nil || len(col.typ.Name.Parts) == 0 {
+		return
+	}
+	switch strings.ToLower(col.typ.Name.Last().Text) {
+	case "decimal", "numeric", "dec":
+		c.note(rules.IdentityDecimal, col.typ.At, t.obj, "column", col.name, "table", t.name, "type", c.files.Text(col.typ.At))
 	}
 }
 

@@ -15,7 +15,9 @@ import (
 
 // converter is the state of one run.
 type converter struct {
-	files    *source.Set
+	files *source.Set
+	// given are the base names of the files, made when one is included.
+	given    map[string]bool
 	opt      Options
 	set      *rules.Set
 	settings Settings

@@ -196,7 +196,10 @@ func (c *converter) viewColumns() {
 // resolveObject walks one object and records what it uses.
 func (c *converter) resolveObject(o *object) {
 	switch o.node.(type) {
-	case *ast.CreateIndex, *ast.CreateSequence, *ast.CreateSynonym: // they have no names to look up
+	case *ast.CreateIndex:
+		c.otherUses(o)
+		return
+	case *ast.CreateSequence, *ast.CreateSynonym: // they have no names to look up
 		return
 	}
 	node := c.whole(o.node)
@@ -205,7 +208,7 @@ func (c *converter) resolveObject(o *object) {
 	var uses map[*object]bool
 	c.names.catalog.Walk(node, resolve.Env{Schema: o.schema, Self: self}, func(r resolve.Ref) {
 		c.names.counts[r.State]++
-		for _, s := range []*resolve.Symbol{r.To, r.In} {
+		for _, s := range [...]*resolve.Symbol{r.To, r.In, r.Via} {
 			if s == nil {
 				continue
 			}
@@ -221,6 +224,7 @@ func (c *converter) resolveObject(o *object) {
 			c.names.miss(r, o, c.cat.fold)
 		}
 	})
+	c.otherUses(o)
 	if len(o.uses) < 2 {
 		return
 	}

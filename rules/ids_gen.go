@@ -98,6 +98,7 @@ const (
 	OracleViewOptions         = "OR4001" // Options of a view without effect on its rows
 	UpdatableMaterializedView = "OR4040" // Materialized view whose rows can be changed
 	OracleViewConstraint      = "OR4002" // Constraint, type or parent of a view
+	OracleEditioningView      = "OR4060" // Editioning view
 )
 
 // Rules of packs/oracle/queries.yaml.
@@ -368,6 +369,7 @@ const (
 	TsqlExternalCode           = "SS5561" // Routine of the common language runtime
 	TsqlSetInCode              = "SS5562" // Setting of the session in code
 	TsqlOldOuterJoin           = "SS5563" // Outer join by *=
+	TsqlTextAggregation        = "SS5568" // Texts of rows are joined by FOR XML PATH('')
 )
 
 // Rules of packs/sqlserver/functions.yaml.
@@ -667,6 +669,7 @@ const (
 	DefaultOnNull                  = "MY2004" // DEFAULT ON NULL becomes DEFAULT
 	ComputedColumnNotSupported     = "MY2005" // Computed column becomes an ordinary column
 	IdentityOptions                = "MY2006" // Increment, limits or cycle of an identity column are left out
+	IdentityDecimal                = "MY2060" // Identity column of a decimal type
 	IdentityNeedsKey               = "MY2007" // Index added for, or dropped, a generated column
 	SequenceByTable                = "MY2008" // Sequence becomes a row of a table
 	SequenceAsAutoIncrement        = "MY2009" // Sequence that fills a key column becomes AUTO_INCREMENT

@@ -102,3 +102,29 @@ func (w *walker) label(id ast.Ident) {
 	}
 	w.labels[strings.ToLower(id.Text)] = true
 }
+
+// joinsTexts reports whether a query puts texts of several rows together by
+// FOR XML PATH(”).
+func joinsTexts(q *ast.Query) bool {
+	for _, o := range q.Options {
+		if strings.HasSuffix(o.Name, ":for xml") {
+			value := strings.ReplaceAll(strings.ToLower(o.Value), " ", "")
+			return strings.HasPrefix(value, "path('')") || strings.HasPrefix(value, "path(n'')")
+		}
+	}
+	return false
+}
+
+// takesText reports whether x is such a query, whose document is only the text.
+func takesText(x ast.Expr) bool {
+	for {
+		switch e := x.(type) {
+		case *ast.Paren:
+			x = e.X
+		case *ast.Subquery:
+			return e.Query != nil && joinsTexts(e.Query)
+		default:
+			return false
+		}
+	}
+}

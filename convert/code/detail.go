@@ -163,7 +163,7 @@ func (w *walker) special(e *ast.Call) {
 			w.say(e.At, part, "date part", name, part)
 		}
 	case "value", "nodes", "query", "exist", "modify":
-		if e.X != nil || len(e.Name.Parts) > 1 {
+		if (e.X != nil || len(e.Name.Parts) > 1) && !takesText(e.X) {
 			w.say(e.At, name, "xml method", name)
 		}
 	case "grouping sets", "cube", "rollup":

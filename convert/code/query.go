@@ -193,7 +193,11 @@ func (w *walker) query(q *ast.Query) {
 	if q.With != nil && q.With.Recursive {
 		w.Construct("recursive query", q.With.At, "")
 	}
-	w.options("query option", q.Options)
+	if joinsTexts(q) {
+		w.Construct("text aggregation", q.At, "FOR XML PATH")
+	} else {
+		w.options("query option", q.Options)
+	}
 	for _, o := range q.Options {
 		if strings.HasSuffix(o.Name, ":for update") || strings.HasSuffix(o.Name, ":for") {
 			w.forUpdate(o)

@@ -124,6 +124,8 @@ type Ref struct {
 	To    *Symbol
 	// In is the object of which To is a member when the name is qualified.
 	In *Symbol
+	// Via is the synonym that the name is, To what it stands for.
+	Via *Symbol
 }
 
 // Catalog holds the objects that names can stand for. It is used by one
@@ -136,6 +138,8 @@ type Catalog struct {
 	system  *system
 	isType  func(name string) bool
 	walker  *walker // that of the walk before
+	// via is the synonym of the last lookup, if it went through one.
+	via *Symbol
 }
 
 // New makes an empty catalog for a dialect ("oracle", "sqlserver",
@@ -191,7 +195,13 @@ func (c *Catalog) lookup(n ast.Name, schema string, depth int, kinds []Kind) *Sy
 	} else {
 		found = c.unqualified(name, schema, kinds)
 	}
+	if depth == 0 {
+		c.via = nil
+	}
 	if found != nil && found.Kind == Synonym && !found.For.IsZero() {
+		if c.via == nil {
+			c.via = found
+		}
 		if to := c.lookup(found.For, schema, depth+1, kinds); to != nil {
 			return to
 		}

@@ -58,7 +58,12 @@ func (w *walker) push() *scope {
 func (w *walker) pop() { w.scope = w.scope.outer }
 
 func (w *walker) emit(at source.Span, n ast.Name, k Kind, state State, to, in *Symbol) {
-	w.report(Ref{At: at, Name: n, Kind: k, State: state, To: to, In: in})
+	r := Ref{At: at, Name: n, Kind: k, State: state, To: to, In: in}
+	if state == Found {
+		r.Via = w.c.via
+	}
+	w.c.via = nil
+	w.report(r)
 }
 
 // node looks at any node by its type.

@@ -24,7 +24,7 @@ tokens {
   M_CROSS_APPLY, M_CROSS_JOIN, M_DAY_TO_SECOND, M_FETCH_FIRST, M_FETCH_NEXT, M_FOR_EACH_ROW, M_FOR_UPDATE,
   M_FOREIGN_KEY, M_GROUPING_SETS, M_IF_EXISTS, M_IF_NOT_EXISTS, M_IGNORE_NULLS, M_IN_OUT, M_INCREMENT_BY,
   M_INSTEAD_OF, M_INTERVAL_DAY, M_INTERVAL_YEAR, M_LIMIT_VALUE, M_LOG_ERRORS, M_MATERIALIZED_VIEW, M_NESTED_TABLE,
-  M_ON_CONVERSION_ERROR, M_ON_DELETE, M_ON_OVERFLOW, M_ON_UPDATE, M_OR_REPLACE, M_ORDER_SIBLINGS_BY, M_OUTER_APPLY, M_PACKAGE_BODY,
+  M_ON_CONVERSION_ERROR, M_ON_DELETE, M_ON_OVERFLOW, M_ON_UPDATE, M_OR_REPLACE, M_ORDER_SIBLINGS_BY, M_OUTER_APPLY, M_PACKAGE_BODY, M_PERIOD_FOR,
   M_PRIMARY_KEY, M_RESPECT_NULLS, M_SKIP_LOCKED, M_START_WITH, M_STORE_IN, M_SUBPARTITION_BY,
   M_SUBPARTITION_TEMPLATE, M_SUPPLEMENTAL_LOG, M_TYPE_BODY, M_USING_INDEX, M_VALUES_LESS_THAN, M_WHEN_MATCHED,
   M_WHEN_NOT_MATCHED, M_WITH_CHECK_OPTION, M_WITH_LOCAL_TIME_ZONE, M_WITH_READ_ONLY, M_WITH_TIME_ZONE,
@@ -172,7 +172,10 @@ tableProperty[*ast.CreateTable s]
   | physicalClause {p.TableClause($s)} ;
 
 tableElems[*ast.CreateTable s]
-  : a=tableElem {$s.Elems = append($s.Elems, $a.e)} (COMMA b=tableElem {$s.Elems = append($s.Elems, $b.e)})* ;
+  : a=tableElem {$s.Elems = append($s.Elems, $a.e)} (COMMA (b=tableElem {$s.Elems = append($s.Elems, $b.e)} | period {$s.Options = append($s.Options, p.PopOption())}))* ;
+
+// period is a pair of columns in which a row is valid.
+period : M_PERIOD_FOR id balanced? {p.Option(localctx, "", 1)} ;
 
 tableElem returns [ast.TableElem e]
   : c=columnDef {$e = $c.c}
@@ -343,7 +346,8 @@ lastAction[*ast.AlterTable s]
 
 addClause[*ast.AlterTable s]
   : K_ADD ( LP addElem[$s] (COMMA addElem[$s])* RP alterClause[$s]*
-          | e=tableElem {p.AddAction($s, localctx, $e.e)} ) ;
+          | e=tableElem {p.AddAction($s, localctx, $e.e)}
+          | M_PERIOD_FOR id balanced? {p.Option(localctx, "add period for", 2); p.AlterOption($s)} ) ;
 
 addElem[*ast.AlterTable s]
   : e=tableElem {p.AddAction($s, localctx, $e.e)} ;

@@ -38,7 +38,7 @@ func TestNames(t *testing.T) {
 			"table:t: sequence:s", "sequence none"},
 		{"synonyms lead to what they stand for", "sqlserver",
 			"CREATE TABLE t (a int); CREATE SYNONYM s FOR dbo.t; GO\nCREATE VIEW v AS SELECT x.a, x.b FROM s x;",
-			"view:v: table:t", "column x.b"},
+			"view:v: table:t synonym:s", "column x.b"},
 		{"a missing function", "sqlserver",
 			"CREATE TABLE t (a int);\nGO\nCREATE VIEW v AS SELECT dbo.f(a) AS f, len(a) AS l FROM t;",
 			"view:v: table:t", "routine dbo.f"},

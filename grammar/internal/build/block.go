@@ -149,7 +149,7 @@ func (r *blockReader) body(form Form) *ast.Compound {
 		more, pos = r.statements(pos)
 		c.Stmts = append(c.Stmts, more...)
 		if pos < len(r.u.Tokens) {
-			end := r.statementEnd(pos)
+			end := r.statementEnd(pos, pos)
 			c.Stmts = append(c.Stmts, r.opaque(pos, end, r.unexpected(pos)))
 			pos = end
 		}

@@ -68,7 +68,7 @@ func (r *blockReader) cutLine(p Piece, pos int, fail *Failure) (ast.Stmt, int) {
 // lost keeps a damaged statement as text. When THEN or LOOP shows that it was
 // the head of a construct, what it held is read.
 func (r *blockReader) lost(p Piece, pos int, fail *Failure) (ast.Stmt, int) {
-	end := r.statementEnd(max(pos, fail.Token))
+	end := r.statementEnd(pos, max(pos, fail.Token))
 	if p == PieceStmt {
 		if i := r.headWord(pos, end); i > 0 {
 			return r.beheaded(pos, i, fail)
@@ -101,35 +101,21 @@ func (r *blockReader) headWord(pos, end int) int {
 // beheaded reads IF or a loop whose head up to the word at i is damaged.
 func (r *blockReader) beheaded(pos, i int, fail *Failure) (ast.Stmt, int) {
 	head := r.w.Opaque(r.u, pos, i+1, fail)
-	kind := openIf
 	if r.is(i, "loop") {
-		kind = openLoop
+		return r.loopBody(pos, &ast.While{Cond: head}, i+1)
 	}
-	r.open = append(r.open, frame{kind: kind, at: pos})
-	if kind == openLoop {
-		s := &ast.While{Cond: head}
-		var next int
-		s.Stmts, next = r.statements(i + 1)
-		end, next := r.closed(next, kind)
-		s.At = r.w.TokensSpan(r.u, pos, end)
-		return s, next
-	}
+	r.open = append(r.open, frame{kind: openIf, at: pos})
 	s := &ast.If{Cond: head}
 	then, next := r.stmtList(i + 1)
-	s.Then = then
-	if r.is(next, "else") {
-		s.Else, next = r.stmtList(next + 1)
-	}
-	end, next := r.closed(next, kind)
-	s.At = r.w.TokensSpan(r.u, pos, end)
-	return s, next
+	s.Then, s.At = then, r.w.TokensSpan(r.u, pos, next)
+	return r.branches(pos, s, next)
 }
 
-// statementEnd is where the damaged statement at pos ends: at a semicolon, or
-// at a line that begins or ends a construct.
-func (r *blockReader) statementEnd(pos int) int {
-	for i := pos; i < len(r.u.Tokens); i++ {
-		if r.sym(i) == scan.SymSemi || i > pos && r.first(i) && r.structural(i) {
+// statementEnd is where the damaged statement at pos ends, at from or behind: at
+// a semicolon, or at a line that begins or ends a construct.
+func (r *blockReader) statementEnd(pos, from int) int {
+	for i := from; i < len(r.u.Tokens); i++ {
+		if r.sym(i) == scan.SymSemi || i > from && r.first(i) && r.structural(i) {
 			return max(i, pos+1)
 		}
 	}

@@ -152,7 +152,7 @@ func (r *blockReader) compoundTrigger(c *ast.Compound, pos int) int {
 		decls, pos = r.sectionDecls(pos)
 		c.Decls = append(c.Decls, decls...)
 		if pos == before {
-			end := r.statementEnd(pos)
+			end := r.statementEnd(pos, pos)
 			c.Decls = append(c.Decls, r.opaque(pos, end, r.unexpected(pos)))
 			pos = end
 		}

@@ -119,6 +119,11 @@ func (r *blockReader) condition(pos int) (ast.Stmt, int) {
 	start := pos
 	r.open = append(r.open, frame{kind: openIf, at: pos})
 	first, pos := r.branch(pos)
+	return r.branches(start, first, pos)
+}
+
+// branches reads what follows the first branch of an IF, which began at start.
+func (r *blockReader) branches(start int, first *ast.If, pos int) (ast.Stmt, int) {
 	last := first
 	for n := 0; r.is(pos, "elsif") || r.is(pos, "elseif"); n++ {
 		var next *ast.If
@@ -212,11 +217,16 @@ func (r *blockReader) loop(pos int) (ast.Stmt, int) {
 		next = r.headEnd(pos, fail)
 		s = &ast.While{Cond: r.w.Opaque(r.u, pos, next, fail)}
 	}
-	r.open = append(r.open, frame{kind: openLoop, at: pos})
-	list, next := r.statements(next)
+	return r.loopBody(pos, s, next)
+}
+
+// loopBody reads the statements of a loop, which began at start, and its end.
+func (r *blockReader) loopBody(start int, s ast.Stmt, pos int) (ast.Stmt, int) {
+	r.open = append(r.open, frame{kind: openLoop, at: start})
+	list, next := r.statements(pos)
 	end, next := r.closed(next, openLoop)
 	setStmts(s, list)
-	s.SetSpan(r.w.TokensSpan(r.u, pos, end))
+	s.SetSpan(r.w.TokensSpan(r.u, start, end))
 	return s, next
 }
 

@@ -112,6 +112,7 @@ var Symbols = [...]string{
 	"M_ORDER_SIBLINGS_BY",
 	"M_OUTER_APPLY",
 	"M_PACKAGE_BODY",
+	"M_PERIOD_FOR",
 	"M_PRIMARY_KEY",
 	"M_RESPECT_NULLS",
 	"M_SKIP_LOCKED",

@@ -6,6 +6,7 @@ CREATE TYPE ct AS (x int, y text);
 CREATE FUNCTION trg() RETURNS trigger LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 #print_strict_params on
+#option dump
 <<main>>
 DECLARE
   v CONSTANT int NOT NULL := 1; v2 t.a%TYPE; v3 t%ROWTYPE; v4 record; v5 int[] = '{1,2}'; v6 text COLLATE "C" DEFAULT 'x'; v7 ALIAS FOR v6; v8 ct; v9 numeric(10,2)[]; v10 timestamp(3) with time zone;

@@ -148,6 +148,9 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		}
 		c.lose(rules.PrincipalNotConverted, s.At, nil, "kind", s.Kind, "name", s.Name.Text)
 	case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge, *ast.SelectStmt, *ast.CopyData, *ast.Truncate:
+		if c.selectInto(s) {
+			return
+		}
 		c.dataStatement(s)
 	case *ast.Use:
 		c.cat.databases[c.cat.fold(s.Name)] = true

@@ -426,3 +426,25 @@ func (c *converter) foreignKeyClause(t *table, col *column, x *ast.ForeignKeyCon
 	c.constraintOptions(t, x, x.Options)
 	t.fks = append(t.fks, fk)
 }
+
+// selectInto handles SELECT … INTO table of a script, which makes a table as
+// CREATE TABLE … AS does. A temporary table is gone with the script.
+func (c *converter) selectInto(s ast.Stmt) bool {
+	q, ok := s.(*ast.SelectStmt)
+	if !ok || q.Query == nil || c.dialect == "oracle" {
+		return false
+	}
+	body, ok := q.Query.Body.(*ast.Select)
+	if !ok || len(body.Into) != 1 {
+		return false
+	}
+	r, ok := body.Into[0].(*ast.ColumnRef)
+	if !ok || strings.HasPrefix(r.Name.Last().Text, "#") {
+		return false
+	}
+	o := c.newObject("table", r.Name, s)
+	c.loseObject(rules.CreateTableAs, o)
+	c.keepSource(s.Span(), rules.CreateTableAs)
+	c.cat.others["table\x00"+c.cat.keyOf(r.Name)] = o
+	return true
+}

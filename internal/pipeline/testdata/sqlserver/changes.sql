@@ -10,3 +10,6 @@ GO
 DROP INDEX a ON dbo.N
 DROP INDEX dbo.N.b
 GO
+SELECT id, k INTO dbo.M_copy FROM dbo.M
+SELECT id INTO #t FROM dbo.M
+GO

@@ -14,7 +14,7 @@ EXEC sys.sp_addextendedproperty @name=N'MS_DiagramPaneCount', @value=1 , @level0
 EXEC sys.sp_addextendedproperty @name=N'Owner', @value='x' , @level0type=N'SCHEMA',@level0name=N'dbo', @level1type=N'TABLE',@level1name=N'T2'
 GO
 CREATE TABLE dbo.Emp (id int NOT NULL PRIMARY KEY,
-  f datetime2(2) GENERATED ALWAYS AS ROW START HIDDEN, t datetime2(2) GENERATED ALWAYS AS ROW END HIDDEN, PERIOD FOR SYSTEM_TIME (f, t))
+  f datetime2(2) GENERATED ALWAYS AS ROW START HIDDEN, t datetime2(2) GENERATED ALWAYS AS ROW END HIDDEN NOT NULL, PERIOD FOR SYSTEM_TIME (f, t))
   WITH (SYSTEM_VERSIONING = ON (HISTORY_TABLE = dbo.EmpHistory))
 GO
 CREATE EXTERNAL TABLE dbo.Ext (a int, b varchar(10)) WITH (LOCATION = '/x', DATA_SOURCE = eds, FILE_FORMAT = ff)

@@ -64,13 +64,30 @@ func (c *converter) enforce(t *table, k *check) {
 		c.lose(rules.CheckConstraintNotEnforced, k.def.At, t.obj, "name", k.def.Name.Text, "table", t.name, "clause", err.Error())
 		return
 	}
-	paren := &ast.Paren{X: bare(e)}
-	not := &ast.Unary{Op: "not", X: paren}
-	raise := &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: "45000"}, Message: &ast.StringLit{Value: c.checkMessage(t, k)}}
-	s := &ast.If{Cond: not, Then: raise}
-	s.At = k.def.At
+	violated := &ast.Unary{Op: "not", X: paren(e)}
 	c.inlined(k.def)
-	t.onWrite(partCheck, true, true, s)
+	if number := c.generatedNumber(t, k.def.Expr); number != nil {
+		t.onWrite(partCheck, true, false, c.refuseRow(t, k, c.givenNumber(t, k, number, violated)))
+		t.onWrite(partCheck, false, true, c.refuseRow(t, k, violated))
+		return
+	}
+	t.onWrite(partCheck, true, true, c.refuseRow(t, k, violated))
+}
+
+// refuseRow refuses the row when the condition holds.
+func (c *converter) refuseRow(t *table, k *check, violated ast.Expr) *ast.If {
+	raise := &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: "45000"}, Message: &ast.StringLit{Value: c.checkMessage(t, k)}}
+	s := &ast.If{Cond: violated, Then: raise}
+	s.At = k.def.At
+	return s
+}
+
+// checkName is the name of a check, or the table that it is of.
+func checkName(t *table, k *check) string {
+	if k.def.Name.Text == "" {
+		return "of " + t.target
+	}
+	return k.def.Name.Text
 }
 
 // maxMessage is the longest text of a SIGNAL in characters.
@@ -78,10 +95,7 @@ const maxMessage = 128
 
 // checkMessage names the constraint and its condition.
 func (c *converter) checkMessage(t *table, k *check) string {
-	name := k.def.Name.Text
-	if name == "" {
-		name = "of " + t.target
-	}
+	name := checkName(t, k)
 	text := strings.Join(strings.Fields(c.files.Text(k.def.Expr.Span())), " ")
 	return cutText("Check constraint "+name+" is violated: "+text, maxMessage)
 }

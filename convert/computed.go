@@ -54,8 +54,8 @@ func (c *converter) computedColumns(t *table) {
 }
 
 func (c *converter) computed(t *table, col *column) {
-	e, _, err := c.rewrite(t, nil, col.comp.Expr)
-	if err != nil || col.auto {
+	e, typ, err := c.rewrite(t, nil, col.comp.Expr)
+	if err != nil || col.auto || c.generatedNumber(t, col.comp.Expr) != nil {
 		return
 	}
 	if col.notNull && !c.placeholder(col) {
@@ -66,6 +66,9 @@ func (c *converter) computed(t *table, col *column) {
 	s := setColumn(col, e)
 	s.At = col.comp.At
 	col.comp = nil
+	if cond := outOfRange(col, e, typ); cond != nil {
+		t.onWrite(partComputed, true, true, &ast.If{Cond: cond, Then: signal("22003", "Value of computed column "+col.target+" is out of range")})
+	}
 	t.onWrite(partComputed, true, true, s)
 }
 
@@ -164,6 +167,9 @@ func (c *converter) triggerDefaults(t *table) {
 			value = c.nextValue(col.bySequence)
 		}
 		if value == nil {
+			if col.refusesNull {
+				t.onWrite(partCheck, true, true, refuseNull(col))
+			}
 			continue
 		}
 		var missing ast.Expr = &ast.IsExpr{X: newColumn(col), Test: "null"}

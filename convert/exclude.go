@@ -75,7 +75,7 @@ const otherRow = "other"
 
 func (c *converter) exclude(t *table, x *ast.ExcludeConstraint) bool {
 	pk := t.primary()
-	if pk == nil {
+	if pk == nil || c.excludesNumber(t, x) {
 		return false
 	}
 	pair := &rowPair{c: c, t: t}
@@ -99,6 +99,20 @@ func (c *converter) exclude(t *table, x *ast.ExcludeConstraint) bool {
 		t.onWrite(partCheck, true, true, &ast.If{Cond: allOf(append(append([]ast.Expr(nil), pair.own...), r)), Then: raise})
 	}
 	return true
+}
+
+// excludesNumber reports whether the constraint looks at a number that the
+// server generates.
+func (c *converter) excludesNumber(t *table, x *ast.ExcludeConstraint) bool {
+	if x.Where != nil && c.generatedNumber(t, x.Where) != nil {
+		return true
+	}
+	for _, p := range x.Parts {
+		if c.generatedNumber(t, p.Part.Expr) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func paren(e ast.Expr) ast.Expr { return &ast.Paren{X: bare(e)} }

@@ -22,7 +22,10 @@ type converter struct {
 	set      *rules.Set
 	settings Settings
 	dialect  string
-	scripts  []*ast.Script
+	// toldOfBlanks tells that the item about blanks at the end is raised.
+	toldOfBlanks bool
+
+	scripts []*ast.Script
 
 	cat *catalog
 	// taken are the names of tables and views by database.

@@ -54,6 +54,7 @@ func (c *converter) passes() {
 	for _, t := range c.cat.tables {
 		for _, col := range t.cols {
 			c.defaultValue(col)
+			c.enumWithoutDefault(col)
 		}
 	}
 	c.userTypes()

@@ -183,8 +183,13 @@ func (s *statement) after() string {
 	return ";\n"
 }
 
+// strictMode is the sql_mode in which the server refuses what the sources
+// refuse: values that do not fit, dates that do not exist, division by zero.
+// Triggers and procedures keep the one in which they were made.
+const strictMode = "TRADITIONAL"
+
 func (c *converter) header() {
-	c.write("", "", source.Span{}, "SET NAMES utf8mb4"+c.literalCollation()+";\n")
+	c.write("", "", source.Span{}, "SET NAMES utf8mb4"+c.literalCollation()+";\nSET SESSION sql_mode = '"+strictMode+"';\n")
 	for _, db := range c.databaseList() {
 		p := mysql.NewPrinter()
 		p.CreateDatabase(db, c.settings.Charset, c.settings.Collation)

@@ -59,6 +59,11 @@ type Settings struct {
 	// Grants is what becomes of privileges: "report", the default, tells them;
 	// "script" writes GRANT statements.
 	Grants string
+	// TrailingBlanks is whether blanks at the end of text count in unique keys and
+	// checks, as they do in Oracle and PostgreSQL: "ignore", the default, compares
+	// as MySQL does; "distinct" lets unique keys on text stand on a hash and checks
+	// compare bytes.
+	TrailingBlanks string
 	// PartitionConflicts is what wins where MySQL does not let a key stand beside
 	// the partitions of a table: "keys", the default, leaves the partitions out;
 	// "partitions" adds the partition columns to unique keys and gives up foreign
@@ -102,6 +107,7 @@ func (s Settings) withDefaults(dialect string) (Settings, error) {
 		{"temporary-tables", s.TemporaryTables, []string{"table", inSession}},
 		{"grants", s.Grants, []string{"report", asScript}},
 		{"data", s.Data, []string{"convert", "skip"}},
+		{"trailing-blanks", s.TrailingBlanks, []string{"ignore", "distinct"}},
 		{"partition-conflicts", s.PartitionConflicts, []string{"keys", "partitions"}},
 	} {
 		if err := oneOf(x.name, x.value, x.values...); err != nil {

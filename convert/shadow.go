@@ -66,7 +66,7 @@ func (c *converter) dropPending(ix *index) {
 // NULL in one more column, and NULLs are never equal.
 func (c *converter) partialKey(t *table, ix *index) {
 	where := ix.def.Where
-	if _, _, err := c.rewrite(t, nil, where); err != nil {
+	if _, _, err := c.rewrite(t, nil, where); err != nil || c.generatedNumber(t, where) != nil {
 		c.lose(rules.PartialUniqueIndex, where.Span(), ix.obj, "name", ix.obj.name, "table", t.name)
 		t.indexes = append(t.indexes, ix)
 		return
@@ -103,7 +103,7 @@ func (c *converter) expressionKey(t *table, ix *index) {
 			continue
 		}
 		_, typ, err := c.rewrite(t, nil, p.Expr)
-		if err != nil || typ.Kind == expr.Unknown || typ.Kind == expr.Null {
+		if err != nil || c.generatedNumber(t, p.Expr) != nil || typ.Kind == expr.Unknown || typ.Kind == expr.Null {
 			c.loseObject(rules.FunctionBasedIndex, ix.obj, "table", t.name)
 			c.keepSource(ix.def.At, rules.FunctionBasedIndex)
 			return
@@ -166,7 +166,7 @@ func hash(e ast.Expr) ast.Expr { return functionCall("UNHEX", functionCall("SHA1
 func (c *converter) hashedKey(t *table, k *key) bool {
 	var short, long []part
 	for _, p := range k.parts {
-		if c.keyBytes(p.col) > c.settings.maxKeyBytes()/4 || isLOB(p.col.out) {
+		if c.keyBytes(p.col) > c.settings.maxKeyBytes()/4 || isLOB(p.col.out) || c.blanksDistinct() && c.varying(p.col) {
 			long = append(long, p)
 			continue
 		}

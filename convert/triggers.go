@@ -124,6 +124,8 @@ func (c *converter) rowEnv(t *table, value *column) *expr.Env {
 		Collation: collationFor(c.settings.Charset, c.settings.Charset+"_bin"),
 		TypeOf:    c.targetType,
 		Function:  c.mappedFunction,
+
+		ExactBlanks: c.blanksDistinct() && c.dialect != "sqlserver",
 		Column: func(n ast.Name) (ast.Expr, expr.Type, bool) {
 			if len(n.Parts) > 2 || len(n.Parts) == 2 && c.cat.fold(n.Parts[0]) != t.key {
 				return nil, expr.Type{}, false

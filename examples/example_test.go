@@ -29,6 +29,7 @@ func Example_convert() {
 	fmt.Print(res.Script)
 	// Output:
 	// SET NAMES utf8mb4 COLLATE utf8mb4_bin;
+	// SET SESSION sql_mode = 'TRADITIONAL';
 	//
 	// CREATE TABLE `dept` (
 	//   `id` SMALLINT NOT NULL,

@@ -713,6 +713,9 @@ const (
 	DefaultOnNullByTrigger         = "MY2802" // DEFAULT ON NULL is kept by triggers
 	GivenIdentitiesRefused         = "MY2803" // Given values of an identity column are refused
 	ForeignKeyToItself             = "MY2070" // Foreign key from columns to themselves
+	GeneratedNumberUnchecked       = "MY2050" // CHECK does not see a number that the server generates
+	EnumWithoutDefault             = "MY2051" // ENUM column without default is NOT NULL by trigger
+	EnumTakesFirst                 = "MY2052" // ENUM column of a primary key takes its first member for a missing value
 )
 
 // Rules of packs/mysql56/indexes.yaml.
@@ -741,6 +744,7 @@ const (
 	FullTextExact            = "MY3801" // Full-text index becomes FULLTEXT and tells case apart
 	TooManyIndexes           = "MY3802" // Index beyond the largest number of keys is given up
 	TooManyUniqueKeys        = "MY3803" // Unique key beyond the largest number of keys is given up
+	BlanksAtTheEnd           = "MY3050" // Unique keys on text ignore blanks at the end
 )
 
 // Rules of packs/mysql56/views.yaml.

@@ -62,6 +62,8 @@ type Env struct {
 	Query func(e ast.Expr, use Use) (*ast.Query, []Type)
 	// Aggregates tells that aggregate functions may stand here.
 	Aggregates bool
+	// ExactBlanks compares text by its bytes, so that blanks at its end count.
+	ExactBlanks bool
 	// Function gives functions that the table of the package does not have, or
 	// replaces those of it; nil gives none.
 	Function func(name string) *Function

@@ -76,6 +76,14 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 	return nil, Type{}
 }
 
+// exact is a text as bytes where blanks at its end count.
+func (r *rewriter) exact(x ast.Expr, t Type) ast.Expr {
+	if !r.env.ExactBlanks || t.Kind != String {
+		return x
+	}
+	return at(&ast.Cast{X: x, Type: &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "binary"}}}}, Func: "cast"}, x)
+}
+
 // infix rewrites the operands and joins them by op.
 func (r *rewriter) infix(e *ast.Binary, op string) ast.Expr {
 	a, _ := r.expr(e.Left)
@@ -87,6 +95,9 @@ func (r *rewriter) infix(e *ast.Binary, op string) ast.Expr {
 func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
 	r.datesAlike(list, types)
+	if (op == "=" || op == "<>") && types[0].Kind == String && types[1].Kind == String {
+		list[0] = r.exact(list[0], types[0])
+	}
 	return at(&ast.Binary{Op: op, Left: list[0], Right: list[1]}, e)
 }
 
@@ -244,7 +255,7 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 	if t.instant() {
 		r.datesAlike(list, append(types, t))
 	}
-	return at(&ast.In{X: x, Not: e.Not, List: list}, e), boolean
+	return at(&ast.In{X: r.exact(x, t), Not: e.Not, List: list}, e), boolean
 }
 
 // quantified rewrites x = ANY (ARRAY[…]) and x <> ALL (ARRAY[…]), which is how
@@ -258,9 +269,9 @@ func (r *rewriter) quantified(e *ast.Binary) (ast.Expr, Type) {
 	if array == nil || !(any && e.Op == "=" || e.Quant == "all" && e.Op == "<>") {
 		fail(e, "%s %s", e.Op, strings.ToUpper(e.Quant))
 	}
-	x, _ := r.expr(e.Left)
+	x, t := r.expr(e.Left)
 	list, _ := r.exprs(array)
-	return at(&ast.In{X: x, Not: !any, List: list}, e), boolean
+	return at(&ast.In{X: r.exact(x, t), Not: !any, List: list}, e), boolean
 }
 
 // elements are the elements of ARRAY[…] under parentheses and casts.

@@ -1,4 +1,5 @@
 SET NAMES utf8mb4 COLLATE utf8mb4_bin;
+SET SESSION sql_mode = 'TRADITIONAL';
 
 CREATE TABLE `members` (
   `member_id` BIGINT NOT NULL,

@@ -1,4 +1,5 @@
 SET NAMES utf8mb4 COLLATE utf8mb4_bin;
+SET SESSION sql_mode = 'TRADITIONAL';
 
 CREATE TABLE `account` (
   `id` INT NOT NULL AUTO_INCREMENT,

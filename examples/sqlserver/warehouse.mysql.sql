@@ -1,4 +1,5 @@
 SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci;
+SET SESSION sql_mode = 'TRADITIONAL';
 
 CREATE TABLE `Supplier` (
   `SupplierId` INT NOT NULL AUTO_INCREMENT,

@@ -55,6 +55,7 @@ type Settings struct {
 	InheritedTables    string `yaml:"inherited-tables"`
 	TemporaryTables    string `yaml:"temporary-tables"`
 	Grants             string `yaml:"grants"`
+	TrailingBlanks     string `yaml:"trailing-blanks"`
 	PartitionConflicts string `yaml:"partition-conflicts"`
 }
 

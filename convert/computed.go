@@ -19,7 +19,13 @@ func (c *converter) computedTypes(t *table) {
 		if err != nil {
 			continue
 		}
-		if out := typ.Column(); out != nil {
+		out := typ.Column()
+		if cast, ok := bare(col.comp.Expr).(*ast.Cast); ok && out != nil && isInteger(out) {
+			if own, ok := c.targetType(cast.Type); ok && isInteger(own) { // a cast to SMALLINT is one to SIGNED in MySQL
+				out = own
+			}
+		}
+		if out != nil {
 			out.At = col.def.At
 			col.out = out
 		}

@@ -95,7 +95,7 @@ func (c *converter) exclude(t *table, x *ast.ExcludeConstraint) bool {
 	t.onWrite(partCheck, true, false, pair.refuse(x, nil))
 	t.onWrite(partCheck, false, true, pair.refuse(x, self))
 	for _, r := range pair.reversed {
-		raise := signal("22000", "Lower bound of a range is greater than its upper bound")
+		raise := signal("22000", "Range is not valid: its lower bound is greater than its upper bound, or it is no range")
 		t.onWrite(partCheck, true, true, &ast.If{Cond: allOf(append(append([]ast.Expr(nil), pair.own...), r)), Then: raise})
 	}
 	return true
@@ -192,11 +192,44 @@ func (r *rowPair) part(p *ast.ExcludePart) bool {
 		r.both = append(r.both, &ast.Binary{Op: p.Op, Left: paren(b), Right: paren(a)})
 		return true
 	case "&&":
-		call, ok := bare(p.Part.Expr).(*ast.Call)
-		return ok && r.overlap(call)
+		if call, ok := bare(p.Part.Expr).(*ast.Call); ok {
+			return r.overlap(call)
+		}
+		return r.overlapText(p)
 	}
 	return false
 }
+
+// rangeKinds are the range types whose text the extension compares. That of
+// tstzrange depends on the time zone of the session.
+var rangeKinds = map[string]string{"int4range": "int", "int8range": "int", "numrange": "num", "daterange": "date", "tsrange": "ts"}
+
+// overlapText adds the condition that two ranges overlap which columns hold as
+// text.
+func (r *rowPair) overlapText(p *ast.ExcludePart) bool {
+	col := r.c.partColumn(r.t, p.Part)
+	if col == nil || col.typ == nil || col.typ.Array > 0 || typeOf(col.out) != "varchar" {
+		return false
+	}
+	kind := rangeKinds[typeOf(col.typ)]
+	if kind == "" {
+		return false
+	}
+	overlap := func(a, b ast.Expr) ast.Expr {
+		call := functionCall(rangeFunction, a, b, &ast.StringLit{Value: kind})
+		if db := r.c.extensionDatabase(); db != "" {
+			call.Name.Parts = append([]ast.Ident{{Text: db}}, call.Name.Parts...)
+		}
+		return call
+	}
+	r.c.ranges = true
+	r.both = append(r.both, &ast.Binary{Op: "=", Left: overlap(otherColumn(col.target), newColumn(col)), Right: &ast.NumberLit{Text: "1"}})
+	r.reversed = append(r.reversed, &ast.Binary{Op: "<", Left: overlap(newColumn(col), newColumn(col)), Right: &ast.NumberLit{Text: "0"}})
+	return true
+}
+
+// rangeFunction is the function of the extension that compares ranges.
+const rangeFunction = "sctconv_ranges_overlap"
 
 // rangeFunctions make a range of two bounds; NULL is no bound.
 var rangeFunctions = wordSet("tsrange", "tstzrange", "daterange", "int4range", "int8range", "numrange")

@@ -22,6 +22,8 @@ type converter struct {
 	set      *rules.Set
 	settings Settings
 	dialect  string
+	// ranges tells that a trigger compares ranges that are text.
+	ranges bool
 	// toldOfBlanks tells that the item about blanks at the end is raised.
 	toldOfBlanks bool
 

@@ -17,6 +17,9 @@ import (
 //go:embed ext/sequence.sql
 var sequenceExtension string
 
+//go:embed ext/ranges.sql
+var rangeExtension string
+
 // sequenceUsers are the columns that take values from each sequence.
 func (c *converter) sequenceUsers() map[*sequence][]*column {
 	users := map[*sequence][]*column{}
@@ -112,7 +115,8 @@ func (c *converter) extensionDatabase() string {
 	return ""
 }
 
-// writeExtension writes what sequences need, if any is kept in the table.
+// writeExtension writes what sequences that are kept in the table and ranges
+// that triggers compare need.
 func (c *converter) writeExtension() {
 	var rows []string
 	for _, seq := range c.cat.sequenceList {
@@ -120,7 +124,7 @@ func (c *converter) writeExtension() {
 			rows = append(rows, c.sequenceRow(seq))
 		}
 	}
-	if len(rows) == 0 {
+	if len(rows) == 0 && !c.ranges {
 		return
 	}
 	prefix := ""
@@ -129,6 +133,13 @@ func (c *converter) writeExtension() {
 		p.CreateDatabase(db, c.settings.Charset, c.settings.Collation)
 		c.writePart("database", db, p.Text(), false)
 		prefix = mysql.QuoteIdent(db) + "."
+	}
+	if c.ranges {
+		name := mysql.QuoteIdent(rangeFunction)
+		c.writePart("function", rangeFunction, strings.Replace(strings.TrimSpace(rangeExtension), name, prefix+name, 1), true)
+	}
+	if len(rows) == 0 {
+		return
 	}
 	text := strings.NewReplacer("`sctconv_sequence`", prefix+"`sctconv_sequence`", "`sctconv_nextval`", prefix+"`sctconv_nextval`").Replace(sequenceExtension)
 	table, function, _ := strings.Cut(strings.TrimSpace(text), "\n;;\n")

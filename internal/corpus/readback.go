@@ -11,8 +11,8 @@ import (
 	"github.com/sctconv/sctconv/convert"
 )
 
-// ReadBack compares the tables that a result creates with what the server says
-// it has: a clause that it dropped or changed, or one that it added. The
+// ReadBack compares the tables, views and triggers that a result creates with
+// what the server says it has: a clause that it dropped or changed, or one that it added. The
 // script must be loaded. An error of the server counts as a difference.
 func ReadBack(ctx context.Context, db *sql.DB, res *convert.Result) []string {
 	var diffs []string
@@ -31,7 +31,7 @@ func ReadBack(ctx context.Context, db *sql.DB, res *convert.Result) []string {
 			diffs = append(diffs, name+": "+d)
 		}
 	}
-	return diffs
+	return append(diffs, readCode(ctx, db, res)...)
 }
 
 // writtenTables are the clauses of each table that the script creates, by the

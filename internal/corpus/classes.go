@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,16 +26,31 @@ const (
 	GoldKey      Class = "key in the MySQL script only"
 	GoldPrimary  Class = "the scripts choose other columns for the primary key"
 
-	LostKey    Class = "key given up or changed by us, under an item"
-	HashKey    Class = "key over 767 bytes: the MySQL script cuts it, ours stands on a hash of the whole value"
-	CutKey     Class = "key over 767 bytes: the MySQL script cuts it, we give it up, under an item"
-	FilledText Class = "long column with a default: a trigger fills it and refuses NULL, the column is nullable"
-	NoTable    Class = "table missing in ours"
+	ExpressionKey Class = "index on an expression in the source, which stands on a column that triggers fill"
+	Doubtful      Class = "the text of the source does not bear the difference out"
+	LostKey       Class = "key given up or changed by us, under an item"
+	HashKey       Class = "key over 767 bytes: the MySQL script cuts it, ours stands on a hash of the whole value"
+	CutKey        Class = "key over 767 bytes: the MySQL script cuts it, we give it up, under an item"
+	FilledText    Class = "long column with a default: a trigger fills it and refuses NULL, the column is nullable"
+	FilledEnum    Class = "ENUM without default: triggers refuse NULL, the column is nullable, since MySQL would store the first member"
+	NoTable       Class = "table missing in ours"
 )
 
-// Explained reports whether the scripts themselves differ.
+// Explained reports whether the scripts themselves differ, or we keep more of
+// the source than the MySQL script does.
 func (c Class) Explained() bool {
-	return c != LostKey && c != CutKey && c != NoTable
+	return c != LostKey && c != CutKey && c != NoTable && c != Doubtful
+}
+
+// OfScripts reports whether the scripts of the source and of MySQL say
+// different things, so that no converter that follows the source to the letter
+// can have the part of the MySQL script.
+func (c Class) OfScripts() bool {
+	switch c {
+	case GoldRequires, GoldAllows, EmptyString, GoldType, GoldColumn, GoldKey, GoldPrimary:
+		return true
+	}
+	return false
 }
 
 // evidence is what a conversion says of the keys of its tables.
@@ -44,8 +60,10 @@ type evidence struct {
 	items map[string][]string
 	// hashed are the tables with a key that stands on a hash.
 	hashed map[string]bool
-	// filled are the tables with a long column that a trigger fills.
-	filled map[string]bool
+	// filled are the tables with a long column that a trigger fills, indexed those
+	// with an index on an expression.
+	filled, indexed, enums map[string]bool
+	text                   *sourceText
 }
 
 // keyRules are the rules whose item means that a key is missing, not unique,
@@ -54,7 +72,7 @@ type evidence struct {
 var keyRules = []string{"MY2013", "MY2014", "MY2015", "MY2026", "MY3003", "MY3013"}
 
 func evidenceOf(dialect string, r *report.Report) evidence {
-	e := evidence{dialect: dialect, items: map[string][]string{}, hashed: map[string]bool{}, filled: map[string]bool{}}
+	e := evidence{dialect: dialect, items: map[string][]string{}, hashed: map[string]bool{}, filled: map[string]bool{}, indexed: map[string]bool{}, enums: map[string]bool{}}
 	tables := map[string]string{}
 	for _, o := range r.Objects {
 		tables[o.ID] = strings.ToLower(o.Name)
@@ -66,6 +84,12 @@ func evidenceOf(dialect string, r *report.Report) evidence {
 		if it.Rule == rules.KeyByHash {
 			e.hashed[tables[it.Object]] = true
 		}
+		if it.Rule == rules.ExpressionIndexByColumn {
+			e.indexed[tables[it.Object]] = true
+		}
+		if it.Rule == rules.EnumWithoutDefault {
+			e.enums[tables[it.Object]] = true
+		}
 		if it.Rule == rules.DefaultOnLob {
 			e.filled[tables[it.Object]] = true
 		}
@@ -76,15 +100,33 @@ func evidenceOf(dialect string, r *report.Report) evidence {
 	return e
 }
 
-// key classifies a key that is missing in ours.
-func (e evidence) key(table string) Class {
-	if len(e.items[table]) > 0 {
+// key classifies a key of a kind that is missing in ours.
+func (e evidence) key(table, kind, columns string) Class {
+	pattern := map[string]string{"unique": "unique|primary key", "index": `index|key|on (?:[\w$]+ ?\. ?)*` + regexp.QuoteMeta(table), "foreign key": "foreign key"}[kind]
+	switch {
+	case len(e.items[table]) > 0:
 		return LostKey
+	case kind == "foreign key":
+		columns = foreignColumns(columns)
+	case kind == "index" && e.indexed[table] && e.text.hasKey(table, pattern, "lower("+columns+")"):
+		return ExpressionKey
+	}
+	if !e.text.agrees(e.text.hasKey(table, pattern, columns), table+" "+kind+" "+columns) {
+		return Doubtful
 	}
 	return GoldKey
 }
 
-func (e evidence) primary(g mysqltest.Table) Class {
+// foreignColumns are the columns of "a=table.x,b=table.y".
+func foreignColumns(pairs string) string {
+	list := strings.Split(pairs, ",")
+	for i, p := range list {
+		list[i], _, _ = strings.Cut(p, "=")
+	}
+	return strings.Join(list, ",")
+}
+
+func (e evidence) primary(g mysqltest.Table, columns string) Class {
 	for _, ix := range g.Indexes {
 		if ix.Name != "PRIMARY" {
 			continue
@@ -99,16 +141,26 @@ func (e evidence) primary(g mysqltest.Table) Class {
 			}
 		}
 	}
-	if c := e.key(strings.ToLower(g.Name)); c == LostKey {
-		return c
+	table := strings.ToLower(g.Name)
+	if len(e.items[table]) > 0 {
+		return LostKey
+	}
+	if !e.text.agrees(e.text.hasKey(table, "primary key", columns) || strings.Contains(e.text.column(table, columns), "primary key"), table+" primary key "+columns) {
+		return Doubtful
 	}
 	return GoldPrimary
 }
 
 func (e evidence) null(table string, ours, gold mysqltest.Column) Class {
+	name := strings.ToLower(gold.Name)
+	yes, known := e.text.isNotNull(table, name)
 	switch {
 	case ours.Nullable && e.filled[table] && (strings.HasSuffix(ours.Type, "text") || strings.HasSuffix(ours.Type, "blob")):
 		return FilledText
+	case ours.Nullable && e.enums[table] && strings.HasPrefix(ours.Type, "enum"):
+		return FilledEnum
+	case !e.text.agrees(known && yes == ours.Nullable, table+"."+name):
+		return Doubtful
 	case ours.Nullable && e.dialect == "oracle" && (family(ours.Type) == "str" || family(gold.Type) == "str"):
 		return EmptyString
 	case ours.Nullable:

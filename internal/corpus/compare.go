@@ -21,6 +21,8 @@ type Figures struct {
 	Index, IndexAll     int
 	// Differences are the misses in words, sorted: "table.column type ours gold".
 	Differences []string
+	// Doubts are the differences that the text of the source does not bear out.
+	Doubts []string
 	// Classes counts them by kind ("unique key") and reason.
 	Classes map[string]map[Class]int
 }
@@ -43,6 +45,7 @@ func (f *Figures) Add(g Figures) {
 	f.ForeignAll += g.ForeignAll
 	f.Index += g.Index
 	f.IndexAll += g.IndexAll
+	f.Doubts = append(f.Doubts, g.Doubts...)
 	for what, m := range g.Classes {
 		for c, n := range m {
 			f.class(what, c, n)
@@ -58,6 +61,17 @@ func (f *Figures) class(what string, c Class, n int) {
 		f.Classes[what] = map[Class]int{}
 	}
 	f.Classes[what][c] += n
+}
+
+// Ceiling is how many of all parts of a kind a converter can have that follows
+// the source to the letter.
+func (f Figures) Ceiling(what string, all int) int {
+	for c, k := range f.Classes[what] {
+		if c.OfScripts() {
+			all -= k
+		}
+	}
+	return all
 }
 
 // Explained is how many differences of a kind lie in the scripts themselves.
@@ -215,7 +229,7 @@ func (f *Figures) keys(table string, g, o mysqltest.Table, e evidence) {
 		if gk.primary == ok.primary {
 			f.Primary++
 		} else {
-			f.differs("primary key", e.primary(g), table, "primary key", ok.primary, "gold", gk.primary)
+			f.differs("primary key", e.primary(g, gk.primary), table, "primary key", ok.primary, "gold", gk.primary)
 		}
 	}
 	for _, id := range sorted(gk.unique) {
@@ -223,7 +237,7 @@ func (f *Figures) keys(table string, g, o mysqltest.Table, e evidence) {
 		if ok.unique[id] || ok.primary == id {
 			f.Unique++
 		} else {
-			f.differs("unique key", e.key(table), table, "unique", id, "missing")
+			f.differs("unique key", e.key(table, "unique", id), table, "unique", id, "missing")
 		}
 	}
 	for _, id := range sorted(gk.foreign) {
@@ -231,7 +245,7 @@ func (f *Figures) keys(table string, g, o mysqltest.Table, e evidence) {
 		if ok.foreign[id] {
 			f.Foreign++
 		} else {
-			f.differs("foreign key", e.key(table), table, "foreign key", id, "missing")
+			f.differs("foreign key", e.key(table, "foreign key", id), table, "foreign key", id, "missing")
 		}
 	}
 	for _, id := range sorted(gk.index) {
@@ -242,7 +256,7 @@ func (f *Figures) keys(table string, g, o mysqltest.Table, e evidence) {
 		if _, found := ok.index[id]; found || ok.unique[id] || ok.primary == id {
 			f.Index++
 		} else {
-			f.differs("index", e.key(table), table, "index", id, "missing")
+			f.differs("index", e.key(table, "index", id), table, "index", id, "missing")
 		}
 	}
 }

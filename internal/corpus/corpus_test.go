@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/sctconv/sctconv/internal/mysqltest"
@@ -127,6 +128,16 @@ func TestGold(t *testing.T) {
 		if float64(explained) < b.explained*float64(all) {
 			t.Errorf("%s: %d of %d found or explained, below %.1f %%", b.name, explained, all, 100*b.explained)
 		}
+	}
+	if len(total.Doubts) > 0 {
+		t.Errorf("the text of the sources does not bear out: %v", total.Doubts)
+	}
+	doc, err := os.ReadFile("../../doc/gold-differences.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(doc), total.Table()) {
+		t.Errorf("doc/gold-differences.md has other figures; put in\n%s", total.Table())
 	}
 }
 

@@ -50,5 +50,8 @@ func (in Input) compareGold(ctx context.Context, tb testing.TB, server *mysqltes
 	if err != nil {
 		return Figures{}, err
 	}
-	return Compare(server.Schema(tb, db), ours, SourceTables(src), e), nil
+	e.text = newSourceText(in.Name(), src)
+	f := Compare(server.Schema(tb, db), ours, SourceTables(src), e)
+	f.Doubts = *e.text.doubts
+	return f, nil
 }

@@ -121,6 +121,10 @@ func (r *runner) load(ctx context.Context, list []corpus.Input) error {
 	}
 	fmt.Println(line("TOTAL", r.total))
 	printClasses(r.total)
+	for _, d := range r.total.Doubts {
+		fmt.Println("doubt:", d)
+	}
+	fmt.Print(r.total.Table())
 	return nil
 }
 

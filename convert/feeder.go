@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -18,7 +19,7 @@ type feeder struct {
 // feederOf recognizes Oracle's BEFORE INSERT trigger that fills a column from a
 // sequence, in the forms in which people write it; nil for any other trigger.
 func feederOf(s *ast.CreateTrigger) *feeder {
-	if s.Timing != "before" || len(s.Events) != 1 || s.Events[0] != "insert" || !s.ForEachRow || s.Table.IsZero() || s.Body == nil {
+	if s.Timing != "before" || !slices.Contains(s.Events, "insert") || !s.ForEachRow || s.Table.IsZero() || s.Body == nil {
 		return nil
 	}
 	const longest = 4 << 10 // with comments
@@ -32,6 +33,9 @@ func feederOf(s *ast.CreateTrigger) *feeder {
 	m.word("declare")
 	if !m.block() || len(m.tokens) > 0 || !whenNull(s.When, m.column) {
 		return nil
+	}
+	if len(s.Events) > 1 && (len(s.Events) > 2 || !slices.Contains(s.Events, "update") || !m.guarded && s.When == nil) {
+		return nil // it would give a new number at every update
 	}
 	return &feeder{def: s, column: m.column, seq: m.seq}
 }
@@ -60,8 +64,10 @@ func whenNull(e ast.Expr, column ast.Ident) bool {
 type matcher struct {
 	tokens []plsqlToken
 	row    string // the name of the new row
-	column ast.Ident
-	seq    ast.Name
+	// guarded tells that a value that the row has is kept.
+	guarded bool
+	column  ast.Ident
+	seq     ast.Name
 }
 
 type plsqlToken struct {
@@ -114,7 +120,7 @@ func (m *matcher) block() bool {
 	return true
 }
 
-// fill is one of: IF INSERTING THEN fill END IF; IF :new.c IS NULL THEN fill
+// fill is one of: IF INSERTING [AND missing] THEN fill END IF; IF missing THEN fill
 // END IF; SELECT s.NEXTVAL INTO :new.c FROM dual; :new.c := s.NEXTVAL;
 func (m *matcher) fill() bool {
 	switch {
@@ -129,25 +135,45 @@ func (m *matcher) fill() bool {
 	return m.newColumn() && m.symbol(":=") && (m.nvl() || m.nextval()) && m.symbol(";")
 }
 
-// insertIfNull is INSERTING, :new.c IS NULL, or both with AND.
+// insertIfNull is INSERTING, a missing number, or both with AND.
 func (m *matcher) insertIfNull() bool {
+	m.guarded = true
 	if m.word("inserting") && !m.word("and") {
 		return true
 	}
-	return m.isNull()
+	return m.missing(0)
 }
 
-// isNull is :new.c IS NULL, possibly in parentheses.
-func (m *matcher) isNull() bool {
-	open := m.symbol("(")
-	if !m.newColumn() || !m.word("is") || !m.word("null") {
-		return false
+// missing is a condition that the row has no number, possibly in parentheses:
+// :new.c IS NULL, :new.c = 0, NVL(:new.c, 0) = 0, or several of them with OR.
+// Zero is no number for AUTO_INCREMENT either.
+func (m *matcher) missing(depth int) bool {
+	for ok := true; ok; ok = m.word("or") {
+		if !m.noNumber(depth) {
+			return false
+		}
 	}
-	return !open || m.symbol(")")
+	return true
+}
+
+// maxParens bounds the parentheses around a condition.
+const maxParens = 4
+
+func (m *matcher) noNumber(depth int) bool {
+	switch {
+	case m.symbol("("):
+		return depth < maxParens && m.missing(depth+1) && m.symbol(")")
+	case m.word("nvl"):
+		return m.symbol("(") && m.newColumn() && m.symbol(",") && m.symbol("0") && m.symbol(")") && m.symbol("=") && m.symbol("0")
+	case m.newColumn():
+		return m.word("is") && m.word("null") || m.symbol("=") && m.symbol("0")
+	}
+	return false
 }
 
 // nvl is NVL(:new.c, s.NEXTVAL).
 func (m *matcher) nvl() bool {
+	m.guarded = true
 	return m.word("nvl") && m.symbol("(") && m.newColumn() && m.symbol(",") && m.nextval() && m.symbol(")")
 }
 

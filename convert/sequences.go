@@ -57,6 +57,9 @@ func (c *converter) feeders() {
 		c.inlined(f.def)
 		f.obj.parent, f.obj.becomes = t.obj, t.obj
 		c.note(rules.TriggerAsSequenceDefault, f.def.Name.Span(), f.obj, "name", f.obj.name, "table", t.name, "column", col.name)
+		if len(f.def.Events) > 1 {
+			c.note(rules.SequenceAtUpdates, f.def.Name.Span(), f.obj, "name", f.obj.name, "table", t.name, "column", col.name)
+		}
 	}
 }
 

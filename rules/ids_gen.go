@@ -140,6 +140,7 @@ const (
 	PlsqlTriggerParentRow      = "OR5423" // Row of the parent in a trigger
 	PlsqlQueryRoutine          = "OR5460" // Routine of one query (WITH FUNCTION)
 	OracleWrappedSource        = "OR5070" // Source of a program is wrapped
+	SequenceAtUpdates          = "OR5050" // Trigger gives a number at inserts only
 )
 
 // Rules of packs/oracle/functions.yaml.

@@ -2234,6 +2234,35 @@ END;
 		Dialect: "oracle",
 	},
 	{
+		ID:      "OR5050",
+		Name:    "sequence-at-updates",
+		Title:   "Trigger gives a number at inserts only",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "An update of {column} of {table} to NULL is refused, and one to 0 stored, where trigger {name} gave a new number",
+		What:    "The column is AUTO_INCREMENT, which gives a number when a row is inserted.",
+		Why:     "The server generates numbers at inserts only.",
+		Todo:    "Nothing, unless a program gives rows new keys in this way.",
+		Source:  "MySQL 5.6 Reference Manual, Using AUTO_INCREMENT",
+		Before: `CREATE TABLE t (id NUMBER(9) PRIMARY KEY, a NUMBER(9));
+CREATE SEQUENCE s;
+CREATE TRIGGER g BEFORE INSERT OR UPDATE OF id ON t FOR EACH ROW
+BEGIN
+  IF :new.id = 0 OR :new.id IS NULL THEN SELECT s.nextval INTO :new.id FROM dual; END IF;
+END;
+/`,
+		After: "CREATE TABLE `t` (\n  `id` INT NOT NULL AUTO_INCREMENT,\n  `a` INT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Negative: `CREATE TABLE t (id NUMBER(9) PRIMARY KEY, a NUMBER(9));
+CREATE SEQUENCE s;
+CREATE TRIGGER g BEFORE INSERT OR UPDATE OF id ON t FOR EACH ROW
+BEGIN
+  SELECT s.nextval INTO :new.id FROM dual;
+END;
+/`,
+		Items:   []string{"MY2039"},
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR6001",
 		Name:     "oracle-analytic-function",
 		Title:    "Analytic or statistical function",

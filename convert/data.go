@@ -114,6 +114,8 @@ func (w *dataWriter) statement(d *dataStmt) (err error) {
 		return w.delete(d, s)
 	case *ast.SelectStmt:
 		return w.setval(s)
+	case *ast.Merge:
+		return w.merge(d, s)
 	}
 	return errors.New("it has no simple counterpart")
 }

@@ -46,14 +46,7 @@ func (w *dataWriter) setItem(t *table, it *ast.SetItem, env *expr.Env, set map[*
 	if col == nil || col.generated() {
 		return nil, failData(it, "target of an assignment")
 	}
-	read := false
-	ast.Inspect(it.Value, func(n ast.Node) bool {
-		if ref, ok := n.(*ast.ColumnRef); ok {
-			read = read || set[t.column(w.c.cat, ref.Name.Last())]
-		}
-		return true
-	})
-	if read {
+	if t.reads(w.c.cat, it.Value, set) {
 		return nil, failData(it, "a column that the statement has set before is read")
 	}
 	v, err := w.value(col, it.Value, env)
@@ -62,6 +55,18 @@ func (w *dataWriter) setItem(t *table, it *ast.SetItem, env *expr.Env, set map[*
 	}
 	set[col] = true
 	return &ast.SetItem{Targets: []ast.Expr{plainColumn(col)}, Value: v}, nil
+}
+
+// reads reports whether an expression has one of the columns.
+func (t *table) reads(c *catalog, e ast.Expr, cols map[*column]bool) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if ref, ok := n.(*ast.ColumnRef); ok {
+			found = found || cols[t.column(c, ref.Name.Last())]
+		}
+		return !found
+	})
+	return found
 }
 
 // delete converts DELETE from one table.

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,15 +36,23 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 		return err
 	}
 	var q *ast.Query
+	keep := slices.ContainsFunc(s.Options, keepsOld)
 	if ok {
 		q, cols, err = w.insertRows(t, cols, rows)
+		if err == nil && !keep {
+			err = w.keys.add(t, cols, q.Body.(*ast.Values).Rows)
+		}
 	} else {
 		q, err = w.insertQuery(t, cols, s.Query)
 	}
 	if err != nil {
 		return err
 	}
-	d.out = append(d.out, insertOut(t, cols, q))
+	out := insertOut(t, cols, q)
+	if keep {
+		out.OnDuplicate = t.unchanged()
+	}
+	d.out = append(d.out, out)
 	return nil
 }
 
@@ -67,11 +76,28 @@ func (w *dataWriter) plainInsert(s *ast.Insert) error {
 		return failData(s.Call, "rows of a procedure")
 	}
 	for _, o := range s.Options {
-		if !harmlessChange[o.Name] {
+		if !harmlessChange[o.Name] && !keepsOld(o) {
 			return failData(o, "%s", strings.ToUpper(strings.Join(strings.Fields(clip(o.Text)), " ")))
 		}
 	}
 	return nil
+}
+
+// keepsOld reports whether the clause is ON CONFLICT … DO NOTHING.
+func keepsOld(o *ast.Option) bool {
+	return o.Name == "postgres:on conflict" && conflictNothing.MatchString(o.Text)
+}
+
+var conflictNothing = regexp.MustCompile(`(?is)^on\s+conflict(\s*\([^()]*\)|\s+on\s+constraint\s+\S+)?\s+do\s+nothing$`)
+
+// unchanged is ON DUPLICATE KEY UPDATE of a column to itself: a row that is
+// there stays as it is. A table without keys needs nothing.
+func (t *table) unchanged() []*ast.SetItem {
+	if len(t.keys) == 0 {
+		return nil
+	}
+	ref := plainColumn(t.keys[0].parts[0].col)
+	return []*ast.SetItem{{Targets: []ast.Expr{ref}, Value: ref}}
 }
 
 // harmlessChange are clauses of statements about rows that change none of them.
@@ -173,11 +199,7 @@ func (w *dataWriter) insertRows(t *table, cols []*column, rows []*ast.RowExpr) (
 		out.At = row.At
 		v.Rows[i] = out
 	}
-	cols = slices.DeleteFunc(slices.Clone(cols), (*column).generated)
-	if err := w.keys.add(t, cols, v.Rows); err != nil {
-		return nil, nil, err
-	}
-	return &ast.Query{Body: v}, cols, nil
+	return &ast.Query{Body: v}, slices.DeleteFunc(slices.Clone(cols), (*column).generated), nil
 }
 
 // insertQuery converts the rows of a query.

@@ -24,9 +24,19 @@ func (p *Printer) insert(s *ast.Insert) {
 	p.newline()
 	if v, ok := s.Query.Body.(*ast.Values); ok && isPlain(s.Query) {
 		p.node(s.Query, func() { p.node(v, func() { p.values(v) }) })
+	} else {
+		p.query(s.Query)
+	}
+	p.onDuplicate(s.OnDuplicate)
+}
+
+func (p *Printer) onDuplicate(set []*ast.SetItem) {
+	if len(set) == 0 {
 		return
 	}
-	p.query(s.Query)
+	p.newline()
+	p.write("ON DUPLICATE KEY UPDATE ")
+	p.indented(func() { list(p, set, ", ", p.setItem) })
 }
 
 func (p *Printer) insertVerb(s *ast.Insert) {

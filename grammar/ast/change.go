@@ -20,6 +20,8 @@ type (
 		Call    Stmt
 		Outputs []*Output
 		Options []*Option
+		// OnDuplicate is ON DUPLICATE KEY UPDATE, for the target.
+		OnDuplicate []*SetItem
 	}
 	// Output is OUTPUT of T-SQL or RETURNING: values of the changed rows, which
 	// go to the client, into a table, or into variables.

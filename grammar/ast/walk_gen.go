@@ -602,6 +602,9 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+		for _, c := range n.OnDuplicate {
+			f(c)
+		}
 	case *IsExpr:
 		if n.X != nil {
 			f(n.X)

@@ -66,6 +66,9 @@ INSERT ALL INTO emp (id, d) VALUES (7, 10) INTO dept (id, name) VALUES (60, 'six
 INSERT INTO emp (d, v) SELECT d.id, d.name FROM dept d WHERE d.id = 60;
 UPDATE emp SET d = 20, v = UPPER('n') || id WHERE id = 7 AND d <> 20;
 DELETE FROM dept WHERE id = 31;
+MERGE INTO dept t USING (SELECT 20 id, 'old' name FROM dual UNION ALL SELECT 80, 'new' FROM dual) s ON (t.id = s.id)
+  WHEN MATCHED THEN UPDATE SET t.name = s.name, t.n = NVL(t.n, 0) + 1 WHEN NOT MATCHED THEN INSERT (id, name, n, made) VALUES (s.id, s.name, 0, NULL);
+MERGE INTO dept USING dual ON (id = 80) WHEN NOT MATCHED THEN INSERT (id, name) VALUES (80, 'again');
 COMMIT;
 `
 
@@ -83,6 +86,8 @@ INSERT Emp VALUES ('Jan 2 2003', NULL, '20030405', 1, NULL, 0, N'x')
 UPDATE e SET e.Pay = e.Pay * 2 FROM Emp e WHERE e.Id = 5
 UPDATE Emp SET N = UPPER(N) WHERE Id IN (6, 7)
 DELETE Emp WHERE N = N'B'
+MERGE dbo.Emp AS t USING (VALUES (8, N'y'), (9, N'z')) AS s (Id, N) ON s.Id = t.Id
+WHEN MATCHED THEN UPDATE SET N = s.N WHEN NOT MATCHED BY TARGET THEN INSERT (Id, N) VALUES (Id, N);
 GO
 `
 
@@ -105,6 +110,7 @@ INSERT INTO t (c, e, p) SELECT true, m, 3 FROM u WHERE n > 4;
 INSERT INTO t DEFAULT VALUES;
 INSERT INTO parts_1 (id, day) VALUES (1, 'Jan 8, 1999');
 INSERT INTO parent (id, k) VALUES (1, 'one');
+INSERT INTO parent (id, k) VALUES (1, 'uno'), (2, 'due') ON CONFLICT (id) DO NOTHING;
 ALTER TABLE t ADD FOREIGN KEY (p) REFERENCES parent (id) NOT VALID;
 SELECT pg_catalog.setval('public.t_id_seq', 7, true);
 SELECT setval('free', 40, false);
@@ -118,15 +124,17 @@ var dataCases = []struct {
 }{
 	{"oracle", oracleData, [][]string{
 		{"SELECT id, name, made, HEX(r), c, ts, n FROM dept ORDER BY id",
-			`10|ACC'T|1980-12-17 00:00:00|0A0B|text|2020-01-02 03:04:05.678000|-1.50`, "20|it's\nx|2003-06-17 00:00:00|\\N|\\N|\\N|\\N",
-			`30|\N|1999-09-09 00:00:00|FF|\N|\N|\N`, `60|sixty|1999-09-09 00:00:00|\N|\N|\N|\N`, `70|z|1999-09-09 00:00:00|\N|\N|\N|\N`},
+			`10|ACC'T|1980-12-17 00:00:00|0A0B|text|2020-01-02 03:04:05.678000|-1.50`, "20|old|2003-06-17 00:00:00|\\N|\\N|\\N|1.00",
+			`30|\N|1999-09-09 00:00:00|FF|\N|\N|\N`, `60|sixty|1999-09-09 00:00:00|\N|\N|\N|\N`, `70|z|1999-09-09 00:00:00|\N|\N|\N|\N`,
+			`80|new|\N|\N|\N|\N|0.00`},
 		{"SELECT id, d, v FROM emp ORDER BY id", `1|70|\N`, "7|20|N7", "8|60|sixty"},
 	}},
 	{"sqlserver", serverData, [][]string{
 		{"SELECT Id, Born, Small, D, Pay, HEX(Pic), `On`, N, Twice FROM Emp ORDER BY Id",
 			`0|2008-03-01 12:30:45.123|\N|1996-07-04|1234.5000|\N|1|\N|2469.0000`,
 			`5|2007-12-11 12:00:00.003|2007-12-11 12:48:00|2007-12-10|25.0000|DEADBEEF|1|Zoë|50.0000`,
-			`6|2024-02-29 01:02:03.000|\N|\N|\N|\N|\N|A|\N`, `8|2003-01-02 00:00:00.000|\N|2003-04-05|1.0000|\N|0|x|2.0000`},
+			`6|2024-02-29 01:02:03.000|\N|\N|\N|\N|\N|A|\N`, `8|2003-01-02 00:00:00.000|\N|2003-04-05|1.0000|\N|0|y|2.0000`,
+			`9|\N|\N|\N|\N|\N|\N|z|\N`},
 	}},
 	{"postgres", postgresData, [][]string{
 		{"SELECT id, a, hex(b), c, d, e, f, g, h + 0, p, i FROM t ORDER BY id",
@@ -134,6 +142,7 @@ var dataCases = []struct {
 			"2|\\N|\\N|1|\\N|A\nB|\\N|\\N|\\N|3|6", `3|\N|\N|\N|\N|\N|\N|\N|\N|\N|\N`},
 		{"SELECT n, m FROM u ORDER BY n", "4|it's", "6|A\nB"},
 		{"SELECT id, day FROM parts", "1|1999-01-08"},
+		{"SELECT id, k FROM parent ORDER BY id", "1|one", "2|due"},
 	}},
 }
 

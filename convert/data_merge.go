@@ -1,0 +1,374 @@
+package convert
+
+import (
+	"errors"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// merge converts a MERGE of constant rows, which scripts use to write rows that
+// may be there already, to INSERT … ON DUPLICATE KEY UPDATE. The condition must
+// compare a key of the table.
+func (w *dataWriter) merge(d *dataStmt, s *ast.Merge) error {
+	if s.With != nil || len(s.Outputs) > 0 {
+		return errors.New("MERGE with WITH or OUTPUT")
+	}
+	t, env, err := w.changed(s.Target, s.Options)
+	if err != nil {
+		return err
+	}
+	m := &merger{w: w, t: t, env: env}
+	if m.source, err = w.mergeSource(s.Source); err != nil {
+		return err
+	}
+	if err := m.clauses(s.When); err != nil {
+		return err
+	}
+	if err := m.on(s.On); err != nil {
+		return err
+	}
+	out, err := m.statement()
+	if err != nil {
+		return err
+	}
+	d.name, d.out = t.target, append(d.out, out)
+	return nil
+}
+
+// mergeSource are the rows of USING: names of columns, and a row each.
+type mergeSource struct {
+	alias   string
+	columns []string
+	rows    []*ast.RowExpr
+}
+
+// mergeSource reads constant rows: VALUES, SELECT without a table, or DUAL alone.
+func (w *dataWriter) mergeSource(r ast.TableRef) (*mergeSource, error) {
+	fold := w.c.cat.fold
+	switch r := r.(type) {
+	case *ast.TableName:
+		if w.c.dialect == "oracle" && fold(r.Name.Last()) == "DUAL" {
+			return &mergeSource{rows: []*ast.RowExpr{{}}}, nil
+		}
+	case *ast.Derived:
+		rows, ok := constantRows(r.Query)
+		if !ok || len(rows) == 0 {
+			break
+		}
+		src := &mergeSource{alias: fold(r.Alias), rows: rows}
+		for _, id := range r.Columns {
+			src.columns = append(src.columns, fold(id))
+		}
+		if sel, ok := firstSelect(r.Query.Body); ok && len(src.columns) == 0 {
+			for _, it := range sel.Items {
+				src.columns = append(src.columns, fold(it.Alias))
+			}
+		}
+		for _, row := range rows {
+			if len(row.Items) != len(src.columns) {
+				return nil, failData(row, "%d values for %d columns", len(row.Items), len(src.columns))
+			}
+		}
+		return src, nil
+	}
+	return nil, failData(r, "MERGE of rows of a table")
+}
+
+// firstSelect is the block that names the columns of a query.
+func firstSelect(b ast.QueryBody) (*ast.Select, bool) {
+	for {
+		switch x := b.(type) {
+		case *ast.SetOp:
+			b = x.Left
+		case *ast.ParenQuery:
+			b = x.Query.Body
+		case *ast.Select:
+			return x, true
+		default:
+			return nil, false
+		}
+	}
+}
+
+// merger turns one MERGE into an INSERT.
+type merger struct {
+	w      *dataWriter
+	t      *table
+	env    *expr.Env
+	source *mergeSource
+	insert *ast.MergeWhen
+	update *ast.MergeWhen
+	// compared are the columns of the condition with what each is compared to.
+	compared map[*column]ast.Expr
+	key      *key
+}
+
+// clauses takes at most one INSERT and one UPDATE without conditions.
+func (m *merger) clauses(list []*ast.MergeWhen) error {
+	for _, c := range list {
+		switch {
+		case c.Cond != nil || c.Where != nil || c.DeleteWhere != nil || c.By == "source":
+			return failData(c, "WHEN clause with a condition")
+		case c.Action == "insert" && !c.Matched && m.insert == nil:
+			m.insert = c
+		case c.Action == "update" && c.Matched && m.update == nil:
+			m.update = c
+		default:
+			return failData(c, "WHEN clause that is no INSERT and no UPDATE")
+		}
+	}
+	if m.insert == nil || len(m.insert.Values) == 0 {
+		return errors.New("MERGE without INSERT")
+	}
+	return nil
+}
+
+// on reads the condition: equalities of columns that are a key of the table.
+func (m *merger) on(e ast.Expr) error {
+	m.compared = map[*column]ast.Expr{}
+	if !m.equalities(e, 0) {
+		return failData(e, "condition that does not compare a key")
+	}
+	for _, k := range m.t.keys {
+		if len(k.parts) == len(m.compared) && k.covered(m.compared) {
+			m.key = k
+			return nil
+		}
+	}
+	return failData(e, "condition that does not compare a key")
+}
+
+// covered reports whether the key has the columns, whole.
+func (k *key) covered(cols map[*column]ast.Expr) bool {
+	for _, p := range k.parts {
+		if cols[p.col] == nil || p.length > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *merger) equalities(e ast.Expr, depth int) bool {
+	if depth > maxMergeDepth {
+		return false
+	}
+	switch x := e.(type) {
+	case *ast.Paren:
+		return m.equalities(x.X, depth+1)
+	case *ast.Binary:
+		if x.Op == "and" {
+			return m.equalities(x.Left, depth+1) && m.equalities(x.Right, depth+1)
+		}
+		if x.Op != "=" || x.Quant != "" {
+			return false
+		}
+		left, right := m.target(x.Left), m.target(x.Right)
+		switch {
+		case left != nil && right == nil:
+			m.compared[left] = x.Right
+		case right != nil && left == nil:
+			m.compared[right] = x.Left
+		default:
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// maxMergeDepth bounds the condition of a MERGE.
+const maxMergeDepth = 50
+
+// target is the column of the table that e names, nil if it names none.
+func (m *merger) target(e ast.Expr) *column {
+	ref, ok := e.(*ast.ColumnRef)
+	if !ok || m.source.index(m.w, ref) >= 0 {
+		return nil
+	}
+	if _, _, ok := m.env.Column(ref.Name); !ok {
+		return nil
+	}
+	return m.t.column(m.w.c.cat, ref.Name.Last())
+}
+
+// index is the place of the column of the source that ref names, or -1. A bare
+// name is one of the source only in the values of INSERT, where no other is visible.
+func (s *mergeSource) index(w *dataWriter, ref *ast.ColumnRef) int {
+	n := ref.Name.Parts
+	if len(n) != 2 || w.c.cat.fold(n[0]) != s.alias {
+		return -1
+	}
+	return s.named(w, n[1])
+}
+
+func (s *mergeSource) named(w *dataWriter, id ast.Ident) int {
+	for i, c := range s.columns {
+		if c != "" && c == w.c.cat.fold(id) {
+			return i
+		}
+	}
+	return -1
+}
+
+// taken is the place of the source column that e is, -1 for a constant, and
+// false for anything that mixes both.
+func (m *merger) taken(e ast.Expr, bare bool) (int, bool) {
+	for {
+		p, ok := e.(*ast.Paren)
+		if !ok {
+			break
+		}
+		e = p.X
+	}
+	if ref, ok := e.(*ast.ColumnRef); ok {
+		i := m.source.index(m.w, ref)
+		if i < 0 && bare && len(ref.Name.Parts) == 1 {
+			i = m.source.named(m.w, ref.Name.Last())
+		}
+		if i >= 0 {
+			return i, true
+		}
+	}
+	mixed := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if ref, ok := n.(*ast.ColumnRef); ok {
+			mixed = mixed || m.source.index(m.w, ref) >= 0 || bare && m.source.named(m.w, ref.Name.Last()) >= 0
+		}
+		return true
+	})
+	return -1, !mixed
+}
+
+func (m *merger) statement() (*ast.Insert, error) {
+	cols, err := m.w.insertColumns(m.t, &ast.Insert{Columns: m.insert.Columns}, nil)
+	if err == nil {
+		err = m.t.needs(m.insert, cols)
+	}
+	if err == nil && len(cols) != len(m.insert.Values) {
+		err = failData(m.insert, "%d values for %d columns", len(m.insert.Values), len(cols))
+	}
+	if err != nil {
+		return nil, err
+	}
+	from := map[*column]int{}
+	for i, e := range m.insert.Values {
+		place, ok := m.taken(e, true)
+		if !ok || cols[i].generated() {
+			return nil, failData(e, "value for column %s", cols[i].name)
+		}
+		from[cols[i]] = place
+	}
+	if err := m.sameKey(cols, from); err != nil {
+		return nil, err
+	}
+	v, err := m.rows(cols, from)
+	if err != nil {
+		return nil, err
+	}
+	out := insertOut(m.t, cols, &ast.Query{Body: v})
+	out.OnDuplicate, err = m.set(from)
+	return out, err
+}
+
+// sameKey makes sure that the row that is written has the key that was compared.
+func (m *merger) sameKey(cols []*column, from map[*column]int) error {
+	for col, e := range m.compared {
+		place, ok := m.taken(e, false)
+		at, written := from[col]
+		if !ok || !written || place != at || place < 0 && !sameLiteral(e, m.insert.Values[indexOf(cols, col)]) {
+			return failData(m.insert, "column %s is not written as it is compared", col.name)
+		}
+	}
+	return nil
+}
+
+func indexOf(cols []*column, col *column) int {
+	for i, c := range cols {
+		if c == col {
+			return i
+		}
+	}
+	return -1
+}
+
+// sameLiteral reports whether both are the same text or number.
+func sameLiteral(a, b ast.Expr) bool {
+	switch x := a.(type) {
+	case *ast.StringLit:
+		y, ok := b.(*ast.StringLit)
+		return ok && x.Value == y.Value
+	case *ast.NumberLit:
+		y, ok := b.(*ast.NumberLit)
+		return ok && x.Text == y.Text
+	}
+	return false
+}
+
+func (m *merger) rows(cols []*column, from map[*column]int) (*ast.Values, error) {
+	env := m.w.env(m.t, nil)
+	v := &ast.Values{}
+	for _, row := range m.source.rows {
+		out := &ast.RowExpr{}
+		for i, col := range cols {
+			e := m.insert.Values[i]
+			if p := from[col]; p >= 0 {
+				e = row.Items[p]
+			}
+			x, err := m.w.value(col, e, env)
+			if err != nil {
+				return nil, err
+			}
+			if isWord(x, "null") && col.notNull && !col.auto {
+				return nil, failData(e, "NULL for column %s", col.name)
+			}
+			out.Items = append(out.Items, x)
+		}
+		v.Rows = append(v.Rows, out)
+	}
+	return v, nil
+}
+
+// set are the assignments to a row that is there already; without UPDATE it
+// stays as it is.
+func (m *merger) set(from map[*column]int) ([]*ast.SetItem, error) {
+	if m.update == nil {
+		ref := plainColumn(m.key.parts[0].col)
+		return []*ast.SetItem{{Targets: []ast.Expr{ref}, Value: ref}}, nil
+	}
+	done := map[*column]bool{}
+	var list []*ast.SetItem
+	for _, it := range m.update.Set {
+		item, err := m.setItem(it, from, done)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, item)
+	}
+	return list, nil
+}
+
+func (m *merger) setItem(it *ast.SetItem, from map[*column]int, done map[*column]bool) (*ast.SetItem, error) {
+	var col *column
+	if len(it.Targets) == 1 {
+		if ref, ok := it.Targets[0].(*ast.ColumnRef); ok {
+			col = m.t.column(m.w.c.cat, ref.Name.Last())
+		}
+	}
+	place, ok := m.taken(it.Value, false)
+	if col == nil || col.generated() || !ok || m.t.reads(m.w.c.cat, it.Value, done) {
+		return nil, failData(it, "assignment of MERGE")
+	}
+	done[col] = true
+	out := &ast.SetItem{Targets: []ast.Expr{plainColumn(col)}}
+	if place < 0 {
+		v, err := m.w.value(col, it.Value, m.env)
+		out.Value = v
+		return out, err
+	}
+	if at, written := from[col]; !written || at != place {
+		return nil, failData(it, "value of column %s differs from that of a new row", col.name)
+	}
+	out.Value = functionCall("VALUES", plainColumn(col))
+	return out, nil
+}

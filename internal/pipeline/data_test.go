@@ -1,0 +1,78 @@
+package pipeline
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/internal/corpus"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// TestDataRefused are statements about rows that MySQL would store otherwise,
+// or refuse: each stays an item with its place and reason.
+func TestDataRefused(t *testing.T) {
+	tables := map[string]string{
+		"postgres":  "CREATE TABLE t (a int PRIMARY KEY, b text, c date, d numeric(4,2), e boolean, f bytea, g varchar(3), h int[], i int NOT NULL DEFAULT 1, j int GENERATED ALWAYS AS (a * 2) STORED);\nCREATE TABLE s (x int, y text NOT NULL);\n",
+		"oracle":    "CREATE TABLE t (a NUMBER(9) PRIMARY KEY, b VARCHAR2(9), c DATE, d INTERVAL DAY TO SECOND);\n",
+		"sqlserver": "CREATE TABLE t (a int PRIMARY KEY, b varchar(9), c datetime, d AS a * 2);\nGO\n",
+	}
+	for _, c := range []struct{ dialect, sql, place, reason string }{
+		{"postgres", "INSERT INTO t (a, c) VALUES (1, 'infinity')", "3:33", "value for column c"},
+		{"postgres", "INSERT INTO t (a, d) VALUES (1, 123.4)", "3:33", "value for column d"},
+		{"postgres", "INSERT INTO t (a, g) VALUES (1, 'four')", "3:33", "value for column g"},
+		{"postgres", "INSERT INTO t (a, f) VALUES (1, '\\001')", "3:33", "value for column f"},
+		{"postgres", "INSERT INTO t (a, j) VALUES (1, 2)", "3:33", "value for the computed column j"},
+		{"postgres", "INSERT INTO t (a, b) VALUES (1)", "3:29", "1 values for 2 columns"},
+		{"postgres", "INSERT INTO t (a, z) VALUES (1, 2)", "3:1", "column z of t is not known"},
+		{"postgres", "INSERT INTO nothing VALUES (1)", "3:1", "nothing is not a table of the target"},
+		{"postgres", "INSERT INTO t (a) VALUES (1) RETURNING a", "3:30", "OUTPUT"},
+		{"postgres", "INSERT INTO t (a) VALUES (1) ON CONFLICT (a) DO UPDATE SET b = 'x'", "3:30", "ON CONFLICT (A) DO UPDATE SET B = 'X'"},
+		{"postgres", "WITH q AS (SELECT 1) INSERT INTO t (a) SELECT * FROM q", "3:1", "WITH before INSERT"},
+		{"postgres", "INSERT INTO s (x) VALUES (1)", "3:1", "no value for column y"},
+		{"postgres", "INSERT INTO s (x, y) VALUES (1, NULL)", "3:33", "NULL for column y"},
+		{"postgres", "INSERT INTO t (a) VALUES ((SELECT max(a) FROM t))", "3:47", "it reads t, which it changes"},
+		{"postgres", "INSERT INTO t (a, c) SELECT 1, y FROM s", "3:22", "type of the value for column c"},
+		{"postgres", "INSERT INTO t (a, i) VALUES (1, 2), (1, 3)", "3:37", "a row with the same key is written before"},
+		{"postgres", "UPDATE t SET a = i, i = a", "3:21", "a column that the statement has set before is read"},
+		{"postgres", "UPDATE t SET b = s.y FROM s WHERE s.x = t.a", "3:1", "UPDATE of joined rows"},
+		{"postgres", "DELETE FROM t USING s WHERE s.x = t.a", "3:1", "DELETE of joined rows"},
+		{"postgres", "COPY t (a, c) FROM stdin;\n1\t2020-01-01\n2\tinfinity\n\\.\n", "5:1", "value for column c"},
+		{"postgres", "COPY t (a, c) FROM stdin;\n1\n\\.\n", "4:1", "1 values for 2 columns"},
+		{"postgres", "COPY t (a, c) FROM stdin WITH (FORMAT csv);\n1,2\n\\.\n", "3:1", "COPY with options"},
+		{"postgres", "SELECT a FROM t", "3:1", "a query has no effect on the schema"},
+		{"postgres", "TRUNCATE t", "3:1", "it has no simple counterpart"},
+		{"oracle", "INSERT INTO t (a, c) VALUES (1, '31/12/2020')", "2:33", "value for column C"},
+		{"oracle", "INSERT INTO t (a, d) VALUES (1, INTERVAL '1' DAY)", "2:33", "value for column D"},
+		{"oracle", "MERGE INTO t USING dual ON (b = 'x') WHEN NOT MATCHED THEN INSERT (a, b) VALUES (1, 'x')", "2:28", "condition that does not compare a key"},
+		{"oracle", "MERGE INTO t USING dual ON (a = 1) WHEN NOT MATCHED THEN INSERT (a) VALUES (2)", "2:36", "column A is not written as it is compared"},
+		{"oracle", "MERGE INTO t USING dual ON (a = 1) WHEN MATCHED THEN UPDATE SET b = 'x'", "2:1", "MERGE without INSERT"},
+		{"sqlserver", "INSERT t (a, c) VALUES (1, CAST(0x07000000 AS datetime2))", "3:28", "cast of bytes to datetime2"},
+		{"sqlserver", "INSERT t (a, b) EXEC p", "3:17", "rows of a procedure"},
+		{"sqlserver", "MERGE t USING (VALUES (1)) AS s (a) ON t.a = s.a WHEN NOT MATCHED THEN INSERT (a) VALUES (a) WHEN NOT MATCHED BY SOURCE THEN DELETE;", "3:94", "WHEN clause with a condition"},
+	} {
+		set := &source.Set{}
+		if _, err := set.Add("x.sql", []byte(tables[c.dialect]+c.sql+";\n")); err != nil {
+			t.Fatal(err)
+		}
+		res, err := convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect(c.dialect)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, it := range res.Report.Items {
+			if it.Rule != rules.DataStatementNotConverted {
+				continue
+			}
+			found = true
+			if _, reason, _ := strings.Cut(it.Message, ": "); reason != c.reason || it.Position.String() != "x.sql:"+c.place {
+				t.Errorf("%s: %s: %q, want %s: %q", c.sql, it.Position, reason, c.place, c.reason)
+			}
+		}
+		if !found || res.Ledger.Unaccounted > 0 {
+			t.Errorf("%s: no item, or %d tokens unaccounted\n%s", c.sql, res.Ledger.Unaccounted, res.Script)
+		}
+	}
+}

@@ -43,7 +43,7 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 			err = w.keys.add(t, cols, q.Body.(*ast.Values).Rows)
 		}
 	} else {
-		q, err = w.insertQuery(t, cols, s.Query)
+		q, err = w.insertQuery(t, cols, s.Query, !keep)
 	}
 	if err != nil {
 		return err
@@ -96,7 +96,8 @@ func (t *table) unchanged() []*ast.SetItem {
 	if len(t.keys) == 0 {
 		return nil
 	}
-	ref := plainColumn(t.keys[0].parts[0].col)
+	n := t.nameOut() // a query in the INSERT may have a column of that name
+	ref := &ast.ColumnRef{Name: ast.Name{Parts: append(slices.Clone(n.Parts), ast.Ident{Text: t.keys[0].parts[0].col.target})}}
 	return []*ast.SetItem{{Targets: []ast.Expr{ref}, Value: ref}}
 }
 
@@ -202,9 +203,9 @@ func (w *dataWriter) insertRows(t *table, cols []*column, rows []*ast.RowExpr) (
 	return &ast.Query{Body: v}, slices.DeleteFunc(slices.Clone(cols), (*column).generated), nil
 }
 
-// insertQuery converts the rows of a query.
-func (w *dataWriter) insertQuery(t *table, cols []*column, q *ast.Query) (*ast.Query, error) {
-	res, err := w.rows(q, t, true)
+// insertQuery converts the rows of a query; own tells that it may read the table.
+func (w *dataWriter) insertQuery(t *table, cols []*column, q *ast.Query, own bool) (*ast.Query, error) {
+	res, err := w.rows(q, t, own)
 	if err != nil {
 		return nil, err
 	}

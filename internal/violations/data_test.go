@@ -111,6 +111,9 @@ INSERT INTO t DEFAULT VALUES;
 INSERT INTO parts_1 (id, day) VALUES (1, 'Jan 8, 1999');
 INSERT INTO parent (id, k) VALUES (1, 'one');
 INSERT INTO parent (id, k) VALUES (1, 'uno'), (2, 'due') ON CONFLICT (id) DO NOTHING;
+CREATE TABLE more (id int, k text);
+INSERT INTO more VALUES (2, 'two'), (3, 'three');
+INSERT INTO parent (id, k) SELECT m.id, m.k FROM more m ON CONFLICT DO NOTHING;
 ALTER TABLE t ADD FOREIGN KEY (p) REFERENCES parent (id) NOT VALID;
 SELECT pg_catalog.setval('public.t_id_seq', 7, true);
 SELECT setval('free', 40, false);
@@ -142,7 +145,7 @@ var dataCases = []struct {
 			"2|\\N|\\N|1|\\N|A\nB|\\N|\\N|\\N|3|6", `3|\N|\N|\N|\N|\N|\N|\N|\N|\N|\N`},
 		{"SELECT n, m FROM u ORDER BY n", "4|it's", "6|A\nB"},
 		{"SELECT id, day FROM parts", "1|1999-01-08"},
-		{"SELECT id, k FROM parent ORDER BY id", "1|one", "2|due"},
+		{"SELECT id, k FROM parent ORDER BY id", "1|one", "2|due", "3|three"},
 	}},
 }
 

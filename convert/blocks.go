@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -42,7 +43,7 @@ func (c *converter) definingBlock(b *ast.Block, depth int) bool {
 // inlinedCode marks the nodes of a block but the definitions in it.
 func (c *converter) inlinedCode(n ast.Node) {
 	ast.Inspect(n, func(x ast.Node) bool {
-		if s, ok := x.(ast.Stmt); ok && isDefinition(s) {
+		if s, ok := x.(ast.Stmt); ok && (isDefinition(s) || changesRows(s)) {
 			return false
 		}
 		c.fromSource(x)
@@ -60,8 +61,19 @@ func isDefinition(s ast.Stmt) bool {
 	return false
 }
 
+// changesRows reports whether a statement writes rows.
+func changesRows(s ast.Stmt) bool {
+	switch s.(type) {
+	case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge:
+		return true
+	}
+	return false
+}
+
+// compound reads a block. Rows that a block with variables writes may depend on
+// these.
 func (d *definitions) compound(s *ast.Compound, depth int) bool {
-	if depth > maxNesting || !d.declarations(s.Decls) || !d.stmts(s.Stmts, depth) {
+	if depth > maxNesting || !d.declarations(s.Decls) || !d.stmts(s.Stmts, depth) || len(s.Decls) > 0 && slices.ContainsFunc(d.list, changesRows) {
 		return false
 	}
 	for _, h := range s.Handlers {
@@ -109,13 +121,15 @@ func (d *definitions) stmt(s ast.Stmt, depth int) bool {
 	if depth > maxNesting {
 		return false
 	}
-	if isDefinition(s) {
+	if isDefinition(s) || changesRows(s) {
 		d.list = append(d.list, s)
 		return true
 	}
 	switch s := s.(type) {
 	case nil:
 		return true
+	case *ast.Transaction:
+		return s.Verb == "commit"
 	case *ast.StmtList:
 		return d.stmts(s.Stmts, depth)
 	case *ast.Compound:
@@ -164,11 +178,25 @@ func (d *definitions) dynamic(s *ast.DynamicSQL) bool {
 		return false
 	}
 	for _, x := range s.Nested {
-		if !isDefinition(x) {
+		if !isDefinition(x) && !changesRows(x) {
 			return false
 		}
 	}
 	d.list = append(d.list, s.Nested...)
+	return true
+}
+
+// constantRows enters statements about rows that a call of the script runs as
+// constant text. It reports false for any other text.
+func (c *converter) constantRows(s *ast.DynamicSQL) bool {
+	d := &definitions{c: c, filled: map[string]bool{}}
+	if !d.dynamic(s) || !changesRows(d.list[0]) {
+		return false
+	}
+	c.inlinedCode(s)
+	for _, x := range d.list {
+		c.statement(x, 1)
+	}
 	return true
 }
 

@@ -54,6 +54,9 @@ func (c *converter) tryCatch(s *ast.TryCatch) {
 
 // dynamicCall is a script's call that runs text.
 func (c *converter) dynamicCall(s *ast.DynamicSQL) {
+	if c.constantRows(s) {
+		return
+	}
 	for _, o := range s.Options {
 		if _, procedure, _ := strings.Cut(o.Name, ":"); procedure == "sp_executesql" {
 			c.call(s, procedure, o.Text)

@@ -114,8 +114,12 @@ EXCEPTION WHEN duplicate_column THEN RAISE NOTICE 'there';
 END $$;`, "table t", ""},
 	{"more than definitions", "postgres", `DO $$ BEGIN
   CREATE TABLE t (a int);
+  PERFORM f(1);
+END $$;`, "", "MY5006 PG5617 PG5623"},
+	{"definitions and rows", "postgres", `DO $$ BEGIN
+  CREATE TABLE t (a int);
   INSERT INTO t VALUES (1);
-END $$;`, "", "MY5006 PG5623"},
+END $$;`, "table t, rows , rows , rows , rows t, rows , rows ", ""},
 	{"a handler that does something", "oracle", `BEGIN
   EXECUTE IMMEDIATE 'CREATE TABLE t (a NUMBER(5))';
 EXCEPTION WHEN OTHERS THEN

@@ -68,6 +68,12 @@ UPDATE emp SET d = 20, v = UPPER('n') || id WHERE id = 7 AND d <> 20;
 DELETE FROM dept WHERE id = 31;
 MERGE INTO dept t USING (SELECT 20 id, 'old' name FROM dual UNION ALL SELECT 80, 'new' FROM dual) s ON (t.id = s.id)
   WHEN MATCHED THEN UPDATE SET t.name = s.name, t.n = NVL(t.n, 0) + 1 WHEN NOT MATCHED THEN INSERT (id, name, n, made) VALUES (s.id, s.name, 0, NULL);
+BEGIN
+  INSERT INTO dept (id, name, made) VALUES (90, 'block', NULL);
+  EXECUTE IMMEDIATE 'INSERT INTO dept (id, name, made) VALUES (91, ''text'', NULL)';
+  COMMIT;
+END;
+/
 MERGE INTO dept USING dual ON (id = 80) WHEN NOT MATCHED THEN INSERT (id, name) VALUES (80, 'again');
 COMMIT;
 `
@@ -86,7 +92,8 @@ INSERT Emp VALUES ('Jan 2 2003', NULL, '20030405', 1, NULL, 0, N'x')
 UPDATE e SET e.Pay = e.Pay * 2 FROM Emp e WHERE e.Id = 5
 UPDATE Emp SET N = UPPER(N) WHERE Id IN (6, 7)
 DELETE Emp WHERE N = N'B'
-MERGE dbo.Emp AS t USING (VALUES (8, N'y'), (9, N'z')) AS s (Id, N) ON s.Id = t.Id
+IF NOT EXISTS (SELECT * FROM Emp WHERE Id = 11) EXEC(N'INSERT Emp (N) VALUES (N''it''''s'')')
+MERGE dbo.Emp AS t USING (VALUES (8, N'y'), (10, N'z')) AS s (Id, N) ON s.Id = t.Id
 WHEN MATCHED THEN UPDATE SET N = s.N WHEN NOT MATCHED BY TARGET THEN INSERT (Id, N) VALUES (Id, N);
 GO
 `
@@ -129,7 +136,7 @@ var dataCases = []struct {
 		{"SELECT id, name, made, HEX(r), c, ts, n FROM dept ORDER BY id",
 			`10|ACC'T|1980-12-17 00:00:00|0A0B|text|2020-01-02 03:04:05.678000|-1.50`, "20|old|2003-06-17 00:00:00|\\N|\\N|\\N|1.00",
 			`30|\N|1999-09-09 00:00:00|FF|\N|\N|\N`, `60|sixty|1999-09-09 00:00:00|\N|\N|\N|\N`, `70|z|1999-09-09 00:00:00|\N|\N|\N|\N`,
-			`80|new|\N|\N|\N|\N|0.00`},
+			`80|new|\N|\N|\N|\N|0.00`, `90|block|\N|\N|\N|\N|\N`, `91|text|\N|\N|\N|\N|\N`},
 		{"SELECT id, d, v FROM emp ORDER BY id", `1|70|\N`, "7|20|N7", "8|60|sixty"},
 	}},
 	{"sqlserver", serverData, [][]string{
@@ -137,7 +144,7 @@ var dataCases = []struct {
 			`0|2008-03-01 12:30:45.123|\N|1996-07-04|1234.5000|\N|1|\N|2469.0000`,
 			`5|2007-12-11 12:00:00.003|2007-12-11 12:48:00|2007-12-10|25.0000|DEADBEEF|1|Zoë|50.0000`,
 			`6|2024-02-29 01:02:03.000|\N|\N|\N|\N|\N|A|\N`, `8|2003-01-02 00:00:00.000|\N|2003-04-05|1.0000|\N|0|y|2.0000`,
-			`9|\N|\N|\N|\N|\N|\N|z|\N`},
+			`9|\N|\N|\N|\N|\N|\N|it's|\N`, `10|\N|\N|\N|\N|\N|\N|z|\N`},
 	}},
 	{"postgres", postgresData, [][]string{
 		{"SELECT id, a, hex(b), c, d, e, f, g, h + 0, p, i FROM t ORDER BY id",

@@ -20,7 +20,10 @@ type catalog struct {
 	// indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
 	indexes   map[string]*index
 	sequences map[string]*sequence
-	types     map[string]*userType
+	// sequenceNames and typeNames are those by name alone; nil if there are several.
+	sequenceNames map[string]*sequence
+	typeNames     map[string]*userType
+	types         map[string]*userType
 	// typeList and sequenceList are all definitions in source order.
 	typeList     []*userType
 	sequenceList []*sequence
@@ -38,6 +41,9 @@ type catalog struct {
 	synonyms  map[string]*synonym
 	// synonymList are the synonyms in source order.
 	synonymList []*synonym
+	// given are the names of constraints and indexes of PostgreSQL by schema,
+	// each with the first number that may be free behind it.
+	given map[string]int
 	// feeders are triggers that fill a column from a sequence.
 	feeders []*feeder
 	// data are the statements about rows in source order.
@@ -50,7 +56,7 @@ type catalog struct {
 
 func newCatalog(dialect string) *catalog {
 	return &catalog{dialect: dialect, byName: map[string]*table{}, named: map[string][]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
-		types: map[string]*userType{}, synonyms: map[string]*synonym{}, others: map[string]*object{}, viewOf: map[*object]*view{}, viewIndexes: map[string]*view{}, databases: map[string]bool{}}
+		types: map[string]*userType{}, sequenceNames: map[string]*sequence{}, typeNames: map[string]*userType{}, given: map[string]int{}, synonyms: map[string]*synonym{}, others: map[string]*object{}, viewOf: map[*object]*view{}, viewIndexes: map[string]*view{}, databases: map[string]bool{}}
 }
 
 // table is a table with everything folded into it.
@@ -129,6 +135,8 @@ type column struct {
 	comp    *ast.GeneratedConstraint
 	auto    bool
 	comment string
+	// inherited is the column of the parent table that gives it NOT NULL.
+	inherited *column
 	// byTrigger is a default that a trigger gives, written in byClause; filled
 	// is the value of a column that was made for a key.
 	byTrigger ast.Expr
@@ -296,7 +304,13 @@ func (c *catalog) userType(n ast.Name) *userType {
 	if len(c.types) == 0 {
 		return nil
 	}
-	return c.types[c.schemaOf(n)+"\x00"+c.fold(n.Last())] // a key that is not kept needs no memory
+	if u := c.types[c.schemaOf(n)+"\x00"+c.fold(n.Last())]; u != nil { // a key that is not kept needs no memory
+		return u
+	}
+	if n.Qualifier().IsZero() && c.dialect == "postgres" { // the search path may have been another one
+		return c.typeNames[c.fold(n.Last())]
+	}
+	return nil
 }
 
 // targetName is a folded identifier as MySQL gets it: names that were not

@@ -19,6 +19,7 @@ type check struct {
 
 func (c *converter) checkConstraint(t *table, x *ast.CheckConstraint) {
 	k := &check{def: x}
+	c.nameCheck(t, x)
 	var rest []*ast.Option
 	for _, o := range x.Options {
 		if r := c.set.MatchOption(o.Name, o.Value); r != nil && r.ID == rules.DisabledConstraint {

@@ -16,12 +16,12 @@ func (c *converter) defaultValue(col *column) {
 	if d == nil || col.auto {
 		return
 	}
-	e := c.simplify(d.Expr)
+	e := c.textOf(col, c.simplify(d.Expr))
 	if d.OnNull {
 		c.onNull(col, isNullWord(e))
 	}
 	if s, text := e.(*ast.StringLit); text && typeClass(col.out) == "binary" {
-		if e = c.bytesDefault(s); e == nil {
+		if e = c.bytesDefault(s); e == nil || isBitString(col.typ) && s.Value != "" {
 			c.loseDefault(rules.DefaultExpressionNotSupported, col, d)
 			return
 		}
@@ -79,6 +79,19 @@ func (c *converter) lobDefault(col *column, d *ast.DefaultConstraint, value ast.
 	}
 	c.inlined(d)
 	c.note(rules.DefaultOnLob, d.At, col.table.obj, "column", col.name, "table", col.table.name, "value", clip(c.files.Text(d.Expr.Span())))
+}
+
+// isBitString reports whether a type of PostgreSQL holds bits, whose text is
+// no text of bytes.
+func isBitString(t *ast.TypeName) bool {
+	if t == nil {
+		return false
+	}
+	switch strings.ToLower(t.Name.Last().Text) {
+	case "bit", "bit varying", "varbit":
+		return true
+	}
+	return false
 }
 
 // bytesDefault is the value of a binary column whose default is written as

@@ -17,6 +17,7 @@ type exclusion struct {
 // excludeConstraint makes a unique key of a constraint that compares columns
 // by = only; any other waits for the triggers.
 func (c *converter) excludeConstraint(t *table, x *ast.ExcludeConstraint) {
+	c.nameExclusion(t, x)
 	k := &key{name: x.Name, node: x}
 	for _, p := range x.Parts {
 		col := c.partColumn(t, p.Part)

@@ -148,7 +148,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		}
 		c.lose(rules.PrincipalNotConverted, s.At, nil, "kind", s.Kind, "name", s.Name.Text)
 	case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge, *ast.SelectStmt, *ast.CopyData, *ast.Truncate:
-		if c.selectInto(s) {
+		if q, ok := s.(*ast.SelectStmt); c.selectInto(s) || ok && c.sessionCall(q) {
 			return
 		}
 		c.dataStatement(s)
@@ -196,6 +196,13 @@ func (c *converter) other(s *ast.Other) {
 		return
 	}
 	verb, kind, _ := strings.Cut(s.Kind, " ")
+	if verb == "comment" {
+		c.drop(c.set.Rule(rules.CommentOnOther), s.Kind, s.At)
+		return
+	}
+	if verb == "alter" && c.alterOther(kind, s) {
+		return
+	}
 	if verb != "create" || kind == "" || s.Name.IsZero() {
 		c.byKind(s, s.Kind, s.Name.String())
 		return
@@ -208,6 +215,7 @@ func (c *converter) other(s *ast.Other) {
 	obj := c.newObject(kind, s.Name, s)
 	c.byKind(s, s.Kind, s.Name.String())
 	obj.ignored = true
+	c.cat.others[c.otherKey(kind, s)] = obj
 	for _, it := range c.items[n:] {
 		it.obj = obj
 		obj.items = append(obj.items, it)
@@ -284,12 +292,7 @@ func (c *converter) createSchema(s *ast.CreateSchema) {
 // setStmt tracks the current schema and applies the rule of the setting.
 func (c *converter) setStmt(s *ast.Set) {
 	if s.Name == "search_path" && c.dialect == "postgres" {
-		first, _, _ := strings.Cut(s.Value, ",")
-		first = strings.Trim(strings.TrimSpace(first), `'"`)
-		if first == "" || first == "public" || strings.HasPrefix(first, "$") || strings.EqualFold(first, "pg_catalog") {
-			first = ""
-		}
-		c.cat.current = strings.ToLower(first)
+		c.searchPath(s.Value)
 	}
 	c.byKind(s, "set "+s.Name, s.Value)
 }

@@ -25,8 +25,10 @@ func (c *converter) alterTable(s *ast.AlterTable) {
 // alterUnknown is an ALTER of a table that the files do not define.
 func (c *converter) alterUnknown(s *ast.AlterTable, t *table) {
 	switch {
+	case t != nil && c.attachToPartition(s, t):
+		return
 	case t != nil:
-		c.lose(rules.PartitionMergedIntoParent, s.At, t.obj, "name", t.name, "parent", t.def.PartitionOf.String())
+		c.lose(rules.PartitionMergedIntoParent, s.At, t.obj, "name", t.name, "parent", parentName(t.parent, t))
 		return
 	case onlyDrops(s):
 		c.drop(c.set.Rule(rules.DropIgnored), "alter table drop", s.At)
@@ -42,11 +44,49 @@ func (c *converter) alterUnknown(s *ast.AlterTable, t *table) {
 	c.keepSource(s.At, rules.AlterTargetMissing)
 }
 
+// attachToPartition attaches a partition to one that is a partition itself.
+func (c *converter) attachToPartition(s *ast.AlterTable, t *table) bool {
+	if len(s.Actions) != 1 {
+		return false
+	}
+	a, ok := s.Actions[0].(*ast.AttachPartition)
+	if !ok || a.Detach || !attachable(t, c.cat.table(a.Table)) {
+		return false
+	}
+	c.fromSource(s)
+	c.attach(t, a)
+	return true
+}
+
+// attachable reports whether a table can become a partition of another one: it
+// is no partition yet, and not the other one nor one above that.
+func attachable(t, child *table) bool {
+	if child == nil || child.merged {
+		return false
+	}
+	for p := t; p != nil; p = p.parent {
+		if p == child {
+			return false
+		}
+	}
+	return true
+}
+
 // onlyDrops reports whether an ALTER only takes things off a table. Before the
 // table's definition it clears the way, as DROP TABLE does.
 func onlyDrops(s *ast.AlterTable) bool {
 	for _, a := range s.Actions {
-		if _, ok := a.(*ast.DropElem); !ok {
+		switch a := a.(type) {
+		case *ast.DropElem:
+		case *ast.AlterColumn:
+			if len(a.Drop) == 0 || a.Type != nil || len(a.Set) > 0 {
+				return false
+			}
+		case *ast.AttachPartition:
+			if !a.Detach {
+				return false
+			}
+		default:
 			return false
 		}
 	}
@@ -92,6 +132,11 @@ func (c *converter) alterAction(t *table, a ast.AlterAction) {
 		c.attach(t, a)
 	case *ast.AlterOption:
 		c.fromSource(a)
+		if a.Option != nil && a.Option.Name == "postgres:set schema" {
+			c.inlined(a)
+			c.tableSchema(t, nameFromText(a.Option.Value).Last())
+			return
+		}
 		c.option(a.Option, t.obj)
 	case *ast.Opaque:
 		c.lose(rules.UnparsedElement, a.At, t.obj, "error", a.Err, "clause", clip(a.Text))
@@ -111,8 +156,8 @@ func (c *converter) alterColumn(t *table, a *ast.AlterColumn) {
 		}
 		col.typ = a.Type
 	}
-	if a.Using != nil {
-		c.lose(rules.UnconvertedClause, a.Using.Span(), t.obj, "clause", clip(c.files.Text(a.Using.Span())))
+	if a.Using != nil { // it changed the rows of the source when the type changed
+		c.drop(c.set.Rule(rules.AlterTypeUsing), "using", a.Using.Span())
 	}
 	for _, x := range a.Set {
 		if d, ok := x.(*ast.DefaultConstraint); ok && col.def0 != nil {
@@ -318,7 +363,7 @@ func (c *converter) dropNamed(t *table, id ast.Ident) bool {
 			return true
 		}
 	}
-	return c.dropByDefaultName(t, name)
+	return false
 }
 
 func (c *converter) rename(t *table, a *ast.Rename) {
@@ -330,6 +375,11 @@ func (c *converter) rename(t *table, a *ast.Rename) {
 		t.def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.def.Name.Parts[:len(t.def.Name.Parts)-1]...), a.To.Last())}
 		c.cat.byName[t.schema+"\x00"+t.key] = t
 		t.obj.key, t.obj.name = t.key, t.name
+	case "constraint":
+		if !c.renameConstraint(t, a) {
+			c.lose(rules.AlterTargetMissing, a.At, t.obj, "kind", "constraint", "name", a.From.Text)
+			return
+		}
 	case "column":
 		col := t.column(c.cat, a.From)
 		if col == nil {
@@ -367,7 +417,7 @@ func (c *converter) renameReferences(t *table, to ast.Ident) {
 
 func (c *converter) attach(t *table, a *ast.AttachPartition) {
 	child := c.cat.table(a.Table)
-	if child == nil || a.Detach {
+	if a.Detach || !attachable(t, child) {
 		c.lose(rules.PartitionMergedIntoParent, a.At, t.obj, "name", a.Table.String(), "parent", t.name)
 		return
 	}
@@ -380,6 +430,9 @@ func (c *converter) attach(t *table, a *ast.AttachPartition) {
 			c.cat.tables = append(c.cat.tables[:i], c.cat.tables[i+1:]...)
 			break
 		}
+	}
+	for _, x := range child.children { // it was a parent itself
+		c.lose(rules.PartitionMergedIntoParent, x.at, x.obj, "name", x.name, "parent", child.name)
 	}
 	c.withoutTable(child)
 	for _, k := range child.keys {

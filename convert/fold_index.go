@@ -16,6 +16,9 @@ func (c *converter) createIndex(s *ast.CreateIndex) {
 			return
 		}
 	}
+	if t != nil && !t.merged {
+		c.nameIndex(t, s)
+	}
 	o := c.newObject("index", s.Name, s)
 	if s.Kind == ast.IndexCluster {
 		c.loseObject(rules.ClusterIndex, o, "table", s.Table.String())
@@ -150,6 +153,11 @@ func (c *converter) createSequence(s *ast.CreateSequence) {
 	}
 	seq := &sequence{obj: o, def: s}
 	c.cat.sequences[k] = seq
+	if _, several := c.cat.sequenceNames[o.key]; several {
+		c.cat.sequenceNames[o.key] = nil
+	} else {
+		c.cat.sequenceNames[o.key] = seq
+	}
 	c.cat.sequenceList = append(c.cat.sequenceList, seq)
 	if s.Seq != nil && !s.Seq.OwnedBy.IsZero() {
 		c.own(seq, s.Seq.OwnedBy)

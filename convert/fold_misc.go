@@ -171,6 +171,9 @@ func (c *converter) forget(t *table) {
 
 // alterObject handles ALTERs of other objects: harmless ones are dropped.
 func (c *converter) alterObject(s *ast.AlterObject) {
+	if c.alterType(s) || c.alterView(s) || c.renameObject(s) {
+		return
+	}
 	if len(s.Actions) == 0 || !s.RenameTo.IsZero() || !s.SetSchema.IsZero() {
 		c.byKind(s, "alter "+s.Kind, s.Name.String())
 		return
@@ -192,6 +195,11 @@ func (c *converter) createType(s *ast.CreateType) {
 
 func (c *converter) createDomain(s *ast.CreateDomain) {
 	o := c.newObject("domain", s.Name, s)
+	for _, x := range s.Constraints {
+		if k, ok := x.(*ast.CheckConstraint); ok {
+			c.nameDomainCheck(o, k)
+		}
+	}
 	c.defineType(s.Name, &userType{obj: o, domain: s})
 }
 
@@ -204,5 +212,10 @@ func (c *converter) defineType(n ast.Name, u *userType) {
 		return
 	}
 	c.cat.types[k] = u
+	if _, several := c.cat.typeNames[u.obj.key]; several {
+		c.cat.typeNames[u.obj.key] = nil
+	} else {
+		c.cat.typeNames[u.obj.key] = u
+	}
 	c.cat.typeList = append(c.cat.typeList, u)
 }

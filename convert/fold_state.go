@@ -14,6 +14,8 @@ func (c *converter) constraintState(t *table, a *ast.ConstraintState) {
 	state, options := c.stateOf(a)
 	c.options(options, t.obj)
 	switch {
+	case a.Kind == "row security":
+		c.rowSecurity(t, a)
 	case strings.HasPrefix(state, "disable"), state == "nocheck":
 		c.disableChecks(t, a, true)
 		c.disabled(t, a)
@@ -25,6 +27,24 @@ func (c *converter) constraintState(t *table, a *ast.ConstraintState) {
 		c.fromSource(a)
 	default:
 		c.lose(rules.UnconvertedClause, a.At, t.obj, "clause", clip(c.files.Text(a.At)))
+	}
+}
+
+// rowSecurity follows row level security of a table: one item, unless it is
+// switched off again. FORCE only extends it to the owner.
+func (c *converter) rowSecurity(t *table, a *ast.ConstraintState) {
+	const key = "\x00row security"
+	c.covered = append(c.covered, cover{at: a.At})
+	old := t.disabled[key]
+	switch {
+	case a.State == "disable":
+		c.takeBack(t.obj, old)
+		delete(t.disabled, key)
+	case old == nil && (a.State == "enable" || a.State == "force"):
+		if t.disabled == nil {
+			t.disabled = map[string]*item{}
+		}
+		t.disabled[key] = c.note(rules.RowSecurityEnabled, a.At, t.obj, "name", t.name)
 	}
 }
 

@@ -181,7 +181,11 @@ func (c *converter) inherit(t *table) {
 			continue
 		}
 		c.note(rules.InheritedTable, n.Span(), t.obj, "name", t.name, "parent", p.name)
+		first := len(t.cols)
 		c.copyColumns(t, p)
+		for _, col := range t.cols[first:] {
+			col.inherited = p.byName[col.key]
+		}
 		t.checks = append(t.checks, p.checks...)
 		p.heirs = append(p.heirs, t)
 	}
@@ -230,18 +234,6 @@ func (c *converter) elementOption(e *ast.Opaque) *ast.Option {
 	o := &ast.Option{Name: c.dialect + ":" + strings.Join(strings.Fields(strings.ToLower(words)), " "), Text: e.Text}
 	o.At = e.At
 	return o
-}
-
-func (c *converter) likeClause(t *table, e *ast.LikeClause) {
-	p := c.cat.table(e.Table)
-	if p == nil {
-		c.lose(rules.LikeTable, e.At, t.obj, "parent", e.Table.String(), "name", t.name)
-		return
-	}
-	c.note(rules.LikeTable, e.At, t.obj, "parent", p.name, "name", t.name)
-	c.fromSource(e)
-	c.options(e.Options, t.obj)
-	c.copyColumns(t, p)
 }
 
 func (c *converter) columnDef(t *table, d *ast.ColumnDef) {
@@ -361,10 +353,11 @@ func (c *converter) keyConstraint(t *table, col *column, x *ast.KeyConstraint) {
 		}
 		k.parts = append(k.parts, part{col: pc, node: p})
 	}
-	if len(k.parts) == 0 {
-		c.usingIndexKey(t, k, x)
+	if len(k.parts) == 0 && !c.usingIndexKey(t, k, x) {
+		return
 	}
 	c.constraintOptions(t, x, c.clusteredScheme(t, x.Options, x.Primary))
+	c.nameKey(t, k)
 	if k.primary && t.primary() != nil {
 		c.lose(rules.ConstraintDuplicate, x.At, t.obj, "table", t.name, "name", x.Name.Text)
 		return
@@ -372,17 +365,23 @@ func (c *converter) keyConstraint(t *table, col *column, x *ast.KeyConstraint) {
 	t.keys = append(t.keys, k)
 }
 
-// usingIndexKey is ADD CONSTRAINT … USING INDEX: the columns are those of the index.
-func (c *converter) usingIndexKey(t *table, k *key, x *ast.KeyConstraint) {
+// usingIndexKey is ADD CONSTRAINT … USING INDEX: the columns are those of the
+// index, which takes the constraint's name.
+func (c *converter) usingIndexKey(t *table, k *key, x *ast.KeyConstraint) bool {
 	name := c.cat.fold(x.UsingIndex.Last())
 	for i, other := range t.keys {
 		if other.obj != nil && other.obj.key == name {
-			k.parts = other.parts
-			k.obj = other.obj
+			k.parts, k.obj, k.node = other.parts, other.obj, other.node
+			if k.name.IsZero() {
+				k.name = other.name
+			}
+			c.inlined(x)
 			t.keys = append(t.keys[:i], t.keys[i+1:]...)
-			return
+			return true
 		}
 	}
+	c.lose(rules.AlterTargetMissing, x.At, t.obj, "kind", "index", "name", x.UsingIndex.String())
+	return false
 }
 
 // partColumn is the plain column of a key part, or nil.
@@ -424,6 +423,7 @@ func (c *converter) foreignKeyClause(t *table, col *column, x *ast.ForeignKeyCon
 		fk.cols = append(fk.cols, fc)
 	}
 	c.constraintOptions(t, x, x.Options)
+	c.nameForeignKey(t, fk)
 	t.fks = append(t.fks, fk)
 }
 

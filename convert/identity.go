@@ -13,6 +13,9 @@ func (c *converter) nullability(t *table) {
 		if col.null != nil {
 			col.notNull = col.null.NotNull
 		}
+		if col.inherited != nil && col.inherited.notNull {
+			col.notNull = true
+		}
 		if col.ident != nil || isSerial(col.typ) || col.null == nil && c.dialect == "sqlserver" && isNeverNull(col.typ) {
 			col.notNull = true
 		}
@@ -126,7 +129,18 @@ func (c *converter) sequenceNamed(e ast.Expr) *sequence {
 	case *ast.Cast:
 		return c.sequenceNamed(x.X)
 	case *ast.StringLit:
-		return c.cat.sequences[c.cat.keyOf(nameIn(x))]
+		return c.sequenceIn(nameIn(x))
+	}
+	return nil
+}
+
+// sequenceIn is the sequence that a text names.
+func (c *converter) sequenceIn(n ast.Name) *sequence {
+	if seq := c.cat.sequences[c.cat.keyOf(n)]; seq != nil {
+		return seq
+	}
+	if n.Qualifier().IsZero() { // the search path may have been another one
+		return c.cat.sequenceNames[c.cat.fold(n.Last())]
 	}
 	return nil
 }
@@ -138,12 +152,8 @@ func nameIn(e ast.Expr) (n ast.Name) {
 	case *ast.Cast:
 		return nameIn(x.X)
 	case *ast.StringLit:
-		for _, p := range strings.Split(x.Value, ".") {
-			id := ast.Ident{Text: p}
-			if len(p) > 1 && p[0] == '"' {
-				id = ast.Ident{Text: strings.ReplaceAll(p[1:len(p)-1], `""`, `"`), Quoted: true}
-			}
-			n.Parts = append(n.Parts, id)
+		if x.Value != "" {
+			n = nameFromText(x.Value)
 		}
 	}
 	return n
@@ -190,21 +200,22 @@ func (c *converter) sequencesPass() {
 		case seq.owner != nil && seq.owner.auto:
 			c.inlined(seq.def)
 			seq.obj.becomes = seq.owner.table.obj
-			c.sequenceOptions(seq.def, seq.obj)
+			c.sequenceOptions(seq, seq.obj)
 		default:
 			c.byTable(seq)
 		}
 	}
 }
 
-func (c *converter) sequenceOptions(s *ast.CreateSequence, o *object) {
+func (c *converter) sequenceOptions(seq *sequence, o *object) {
+	s := seq.def
 	c.options(s.Options, o)
 	if s.Seq == nil {
 		return
 	}
 	c.options(s.Seq.Options, o)
 	if s.Seq.Increment != nil && exprText(s.Seq.Increment) != "1" || s.Seq.Cycle != nil && *s.Seq.Cycle {
-		c.note(rules.IdentityOptions, s.At, o, "column", o.target, "table", o.target)
+		c.note(rules.IdentityOptions, s.At, o, "column", seq.owner.name, "table", seq.owner.table.name)
 	}
 }
 

@@ -169,11 +169,17 @@ func nextStep(t time.Time, unit string) time.Time {
 // zonedTime is the instant in UTC of a literal with an offset, such as
 // pg_dump writes for columns with a time zone.
 func zonedTime(s string) (time.Time, bool) {
+	t, ok := withOffset(s)
+	return t.UTC(), ok
+}
+
+// withOffset reads a date and time with an offset.
+func withOffset(s string) (time.Time, bool) {
 	s = strings.TrimSpace(s)
 	for _, date := range []string{"2006-01-02 15:04:05.999999", "2006-01-02T15:04:05.999999", "2006-01-02 15:04"} {
 		for _, zone := range []string{"-07", "-07:00", " -07:00", "-0700", "Z", "Z07:00"} {
 			if t, err := time.Parse(date+zone, s); err == nil {
-				return t.UTC(), true
+				return t, true
 			}
 		}
 	}

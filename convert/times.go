@@ -69,6 +69,24 @@ func daysFrom1900(n string, e ast.Expr) ast.Expr {
 	return &ast.StringLit{Value: time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Format("2006-01-02")}
 }
 
+// offsetTime reads a time with an offset as value of a column of PostgreSQL:
+// timestamptz keeps the instant, of which we write UTC, and timestamp ignores
+// the offset.
+func offsetTime(col *column, v string) (time.Time, bool) {
+	if col.typ == nil || typeOf(col.out) != "datetime" {
+		return time.Time{}, false
+	}
+	t, ok := withOffset(v)
+	switch strings.ToLower(col.typ.Name.Last().Text) {
+	case "timestamptz", "timestamp with time zone":
+		t = t.UTC()
+	case "timestamp", "timestamp without time zone":
+	default:
+		return t, false
+	}
+	return t, ok && t.Year() >= 1000
+}
+
 // fraction is the fraction of a second that the column keeps, with its dot.
 func fraction(t time.Time, col *column) string {
 	n := argOf(col.out, 0)

@@ -35,6 +35,7 @@ type view struct {
 
 // createView enters a view. It is converted when the names of tables are known.
 func (c *converter) createView(s *ast.CreateView) {
+	checkOptionOf(s)
 	kind := "view"
 	if s.Materialized {
 		kind = "materialized view"
@@ -174,9 +175,10 @@ func (c *converter) convertView(v *view) {
 		}
 		return src, err
 	}
-	res, err := query.Rewrite(v.def.Query, viewNames(v.def), env)
+	var res *query.Result
+	err := refused(v.def)
 	if err == nil {
-		err = refused(v.def)
+		res, err = query.Rewrite(v.def.Query, viewNames(v.def), env)
 	}
 	if err == nil {
 		c.viewOut(v, res)
@@ -189,7 +191,7 @@ func (c *converter) convertView(v *view) {
 	v.source = &query.Source{Name: v.out[len(v.out)-1].Name, Columns: res.Columns, Updatable: res.Updatable}
 	c.viewNotes(v, res)
 	c.inlined(v.def)
-	c.options(v.def.Options, v.obj)
+	c.viewOptions(v)
 	for _, o := range v.hints {
 		if r := c.set.MatchOption(o.Name, o.Value); r != nil && r.Do.Verb == "drop" {
 			c.drop(r, o.Name, o.At)

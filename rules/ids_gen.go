@@ -513,6 +513,7 @@ const (
 	ForeignTableOptions     = "PG2114" // Server and options of a foreign table
 	PostgresCollationPart   = "PG2115" // Column collation of an index part
 	TableChangesSchema      = "PG2116" // Table is moved to another schema
+	MatchFull               = "PG2180" // MATCH FULL of a foreign key
 )
 
 // Rules of packs/postgres/indexes.yaml.
@@ -528,6 +529,7 @@ const (
 const (
 	PostgresViewOptions = "PG4001" // Options of a view without effect on its rows
 	PostgresViewChange  = "PG4002" // View is changed later
+	SecurityBarrier     = "PG4080" // View with security_barrier
 )
 
 // Rules of packs/postgres/queries.yaml.
@@ -641,6 +643,7 @@ const (
 const (
 	PostgresSession      = "PG9001" // Setting of the session
 	PsqlCommand          = "PG9002" // Command of psql
+	PsqlCondition        = "PG9080" // Condition of a script for psql
 	PsqlInclude          = "PG9003" // Script is included
 	PsqlCopy             = "PG9004" // Data is copied by the client
 	PostgresDatabase     = "PG9005" // Database
@@ -691,7 +694,7 @@ const (
 	SessionTable                   = "MY2040" // Procedure creates a temporary table for its session
 	SessionTableLimits             = "MY2041" // Trigger or foreign key of a temporary table
 	CreateTableAs                  = "MY2023" // CREATE TABLE AS is not converted
-	LikeTable                      = "MY2024" // LIKE copies columns only
+	LikeTable                      = "MY2024" // LIKE of a table that the files do not define
 	ObjectRedefined                = "MY2025" // Object is defined more than once
 	AlterTargetMissing             = "MY2026" // Change of an object that the files do not define
 	GuardedDefinition              = "MY2027" // Definition behind an existence test is converted
@@ -709,6 +712,7 @@ const (
 	DefaultByTrigger               = "MY2037" // Default value is set by a trigger
 	IdentityCache                  = "MY2038" // Cache and order of an identity column
 	TriggerAsSequenceDefault       = "MY2039" // Trigger that fills a column from a sequence
+	AlterTypeUsing                 = "MY2080" // Conversion of the rows when a column changes its type
 	CheckAsEnum                    = "MY2800" // CHECK of a list becomes ENUM
 	ForeignKeySetDefaultByTrigger  = "MY2801" // SET DEFAULT of a foreign key is done by a trigger
 	DefaultOnNullByTrigger         = "MY2802" // DEFAULT ON NULL is kept by triggers

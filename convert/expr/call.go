@@ -20,7 +20,7 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	switch {
 	case e.X != nil || len(e.Name.Parts) > 2:
 		fail(e, "method %s", e.Name)
-	case len(e.Name.Parts) == 2 && !isSystemSchema(e.Name.Parts[0].Text):
+	case len(e.Name.Parts) == 2 && !isSystemSchema(e.Name.Parts[0].Text) && !(r.env.Dialect == "postgres" && ofExtension[name]):
 		fail(e, "function %s", e.Name)
 	case e.Over != nil:
 		fail(e, "window function %s", strings.ToUpper(name))
@@ -49,6 +49,11 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	list, types := r.exprs(args)
 	return f.fill(e, list), f.typeOf(types)
 }
+
+// ofExtension are functions of PostgreSQL's extensions, which dumps name with
+// the schema of the extension.
+var ofExtension = map[string]bool{"uuid_generate_v1": true, "uuid_generate_v1mc": true, "uuid_generate_v4": true, "gen_random_uuid": true,
+	"gen_random_bytes": true}
 
 // isSystemSchema reports whether the functions of a schema are the server's own.
 func isSystemSchema(s string) bool {
@@ -110,9 +115,11 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 		return x, t, true
 	case "oracle to_char", "postgres to_char":
 		return r.formatted(e)
-	case "postgres date_part", "postgres date_trunc":
-		x, t := r.namedPart(e, name)
-		return x, t, true
+	}
+	if r.env.Dialect == "postgres" {
+		if x, t, ok := r.postgresCall(e, name); ok {
+			return x, t, true
+		}
 	}
 	if name == "extract" {
 		x, t := r.extract(e)
@@ -277,19 +284,27 @@ func (r *rewriter) namedPart(e *ast.Call, name string) (ast.Expr, Type) {
 	if !ok {
 		fail(e, "unit of %s that is not constant", name)
 	}
-	x, _ := r.expr(e.Args[1])
+	x, t := r.expr(e.Args[1])
 	unit := strings.ToLower(lit.Value)
 	if name == "date_trunc" {
-		if unit != "day" {
-			fail(e, "date_trunc to %s", unit)
-		}
-		return call(e, "DATE", x), Type{Kind: DateTime}
+		return r.truncated(e, unit, x, t)
+	}
+	if unit == "epoch" {
+		return r.epoch(e, e.Args[1], x, t)
 	}
 	return r.part(e, unit, x)
 }
 
 // part is one field of a date.
 func (r *rewriter) part(e ast.Node, unit string, x ast.Expr) (ast.Expr, Type) {
+	switch {
+	case unit == "second" && r.env.Dialect == "postgres":
+		return r.seconds(e, x)
+	case unit == "isodow":
+		return at(&ast.Binary{Op: "+", Left: call(e, "WEEKDAY", x), Right: number(e, 1)}, e), r.fieldType()
+	case unit == "week" && r.env.Dialect == "postgres":
+		return call(e, "WEEK", x, number(e, 3)), r.fieldType()
+	}
 	switch unit {
 	case "year", "quarter", "month", "day", "hour", "minute", "second":
 		return call(e, strings.ToUpper(unit), x), r.fieldType()
@@ -334,7 +349,10 @@ func (r *rewriter) extract(e *ast.Call) (ast.Expr, Type) {
 	if from == nil {
 		fail(e, "EXTRACT of this form")
 	}
-	x, _ := r.expr(from)
+	x, t := r.expr(from)
+	if unit == "epoch" {
+		return r.epoch(e, from, x, t)
+	}
 	return r.part(e, unit, x)
 }
 

@@ -33,6 +33,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		if from.Kind == String && to.Length > 0 && (from.Length == 0 || from.Length > to.Length) {
 			return call(e, "LEFT", x, at(&ast.NumberLit{Text: strconv.Itoa(to.Length)}, e)), to
 		}
+		if from.Kind == String && to.Kind == String && to.Length == 0 {
+			return x, from // it is no longer than before
+		}
 		return x, to
 	}
 	if _, literal := x.(*ast.StringLit); literal && to.Kind != Integer && to.Kind != Decimal && to.Kind != Float && to.Kind != Binary {

@@ -69,6 +69,10 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 		return r.like(e, false), boolean
 	case "ilike", "not ilike", "~~*", "!~~*":
 		return r.like(e, true), boolean
+	case "at time zone":
+		if out, ok := r.utcNow(e, e.Left, e.Right); ok && r.env.Dialect == "postgres" {
+			return out, Type{Kind: DateTime}
+		}
 	case "~", "!~", "~*", "!~*", "similar to", "not similar to":
 		return r.regexp(e), boolean
 	}
@@ -265,6 +269,9 @@ func (r *rewriter) quantified(e *ast.Binary) (ast.Expr, Type) {
 		return r.quantifiedQuery(e, q), boolean
 	}
 	array := elements(e.Right)
+	if array == nil {
+		array = r.textElements(e.Right)
+	}
 	any := e.Quant == "any" || e.Quant == "some"
 	if array == nil || !(any && e.Op == "=" || e.Quant == "all" && e.Op == "<>") {
 		fail(e, "%s %s", e.Op, strings.ToUpper(e.Quant))
@@ -288,6 +295,41 @@ func elements(e ast.Expr) []ast.Expr {
 			return nil
 		}
 	}
+}
+
+// textElements are the elements of '{a,b}'::text[], if all are plain.
+func (r *rewriter) textElements(e ast.Expr) []ast.Expr {
+	for p, ok := e.(*ast.Paren); ok; p, ok = e.(*ast.Paren) {
+		e = p.X
+	}
+	c, ok := e.(*ast.Cast)
+	if !ok || c.Type == nil || c.Type.Array == 0 {
+		return nil
+	}
+	lit, ok := c.X.(*ast.StringLit)
+	if !ok || !strings.HasPrefix(lit.Value, "{") || !strings.HasSuffix(lit.Value, "}") || strings.ContainsAny(lit.Value[1:], "{\"\\") {
+		return nil
+	}
+	element := *c.Type
+	element.Array = 0
+	kind := Unknown
+	if t, ok := r.env.TypeOf(&element); ok {
+		kind = TypeOf(t).Kind
+	}
+	var list []ast.Expr
+	for _, s := range strings.Split(lit.Value[1:len(lit.Value)-1], ",") {
+		switch s = strings.TrimSpace(s); {
+		case s == "" || strings.EqualFold(s, "null"):
+			return nil
+		case kind == Integer && strings.Trim(s, "0123456789") == "":
+			list = append(list, at(&ast.NumberLit{Text: s}, e))
+		case kind == String:
+			list = append(list, at(&ast.StringLit{Value: s}, e))
+		default:
+			return nil
+		}
+	}
+	return list
 }
 
 func (r *rewriter) collate(e *ast.Collate) (ast.Expr, Type) {

@@ -1,7 +1,6 @@
 package expr
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -64,32 +63,6 @@ func classPattern(e ast.Node, p string) string {
 	}
 	b.WriteByte('$')
 	return b.String()
-}
-
-// foreign marks a regular expression that MySQL 5.6, which knows POSIX only,
-// may read differently: a backslash, (?…), a non-greedy mark.
-var foreign = regexp.MustCompile(`\\|\(\?|[*+?}]\?`)
-
-// regexp rewrites ~ and SIMILAR TO with a constant pattern.
-func (r *rewriter) regexp(e *ast.Binary) ast.Expr {
-	lit, ok := unwrapped(e.Right).(*ast.StringLit)
-	if !ok || foreign.MatchString(lit.Value) {
-		fail(e, "regular expression that MySQL 5.6 may read differently")
-	}
-	x, _ := r.expr(e.Left)
-	value := lit.Value
-	if strings.HasSuffix(e.Op, "similar to") {
-		value = "^(" + strings.NewReplacer("%", ".*", "_", ".").Replace(value) + ")$"
-	}
-	var pattern ast.Expr = at(&ast.StringLit{Value: value}, lit)
-	if strings.HasSuffix(e.Op, "*") {
-		x, pattern = call(e, "LOWER", x), call(e, "LOWER", pattern)
-	}
-	op := "regexp"
-	if strings.HasPrefix(e.Op, "!") || strings.HasPrefix(e.Op, "not ") {
-		op = "not regexp"
-	}
-	return at(&ast.Binary{Op: op, Left: x, Right: pattern}, e)
 }
 
 // unwrapped is e without parentheses and casts.

@@ -26,7 +26,7 @@ CREATE TABLE `ticket` (
   KEY `ticket_state_idx` (`state`, `priority`),
   KEY `ticket_open_idx` (`owner_id`),
   KEY `ticket_title_idx` (`ticket_title_idx_value`(191)),
-  FOREIGN KEY (`owner_id`) REFERENCES `account` (`id`) ON DELETE SET NULL
+  CONSTRAINT `ticket_owner_id_fkey` FOREIGN KEY (`owner_id`) REFERENCES `account` (`id`) ON DELETE SET NULL
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='Everything somebody wants from us';
 
 DELIMITER ;;
@@ -49,7 +49,7 @@ BEGIN
   -- Place of trigger ticket_touch, which is not converted.
   SET NEW.`ticket_title_idx_value` = LOWER(NEW.`title`);
   IF NOT (NEW.`priority` BETWEEN 1 AND 5) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint of ticket is violated: priority BETWEEN 1 AND 5';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint ticket_priority_check is violated: priority BETWEEN 1 AND 5';
   END IF;
 END;;
 DELIMITER ;
@@ -61,7 +61,7 @@ BEGIN
   -- Place of trigger ticket_touch, which is not converted.
   SET NEW.`ticket_title_idx_value` = LOWER(NEW.`title`);
   IF NOT (NEW.`priority` BETWEEN 1 AND 5) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint of ticket is violated: priority BETWEEN 1 AND 5';
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint ticket_priority_check is violated: priority BETWEEN 1 AND 5';
   END IF;
 END;;
 DELIMITER ;

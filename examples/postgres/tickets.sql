@@ -18,6 +18,9 @@ CREATE SEQUENCE account_id_seq START WITH 1 INCREMENT BY 1 NO MINVALUE NO MAXVAL
 ALTER SEQUENCE account_id_seq OWNED BY account.id;
 ALTER TABLE ONLY account ALTER COLUMN id SET DEFAULT nextval('account_id_seq'::regclass);
 
+ALTER TABLE ONLY account ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY account ADD CONSTRAINT account_login_key UNIQUE (login);
+
 CREATE TABLE ticket (
     id bigserial PRIMARY KEY,
     title character varying(200) NOT NULL,
@@ -28,9 +31,6 @@ CREATE TABLE ticket (
     owner_id integer REFERENCES account (id) ON DELETE SET NULL,
     token uuid DEFAULT gen_random_uuid()
 );
-
-ALTER TABLE ONLY account ADD CONSTRAINT account_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY account ADD CONSTRAINT account_login_key UNIQUE (login);
 
 CREATE INDEX ticket_state_idx ON ticket USING btree (state, priority DESC);
 CREATE INDEX ticket_open_idx ON ticket (owner_id) WHERE state <> 'closed';

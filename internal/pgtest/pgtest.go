@@ -206,3 +206,15 @@ func (s *Server) Answers(database string, statements []string) ([]string, error)
 	}
 	return list[:len(statements)], nil
 }
+
+// Dump is what pg_dump writes of a database with these arguments.
+func (s *Server) Dump(database string, args ...string) (string, error) {
+	cmd := exec.Command("pg_dump", append([]string{"-h", s.dir, "-U", "test", "-d", database}, args...)...)
+	var complaint strings.Builder
+	cmd.Stderr = &complaint
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("%w: %s", err, complaint.String())
+	}
+	return string(out), nil
+}

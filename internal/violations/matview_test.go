@@ -79,7 +79,7 @@ CREATE UNIQUE INDEX ON m (upper(b));
 	if got, want := columnsOf(t, db, "t"), "a longtext NOT NULL, b varchar(300), c int(11)"; got != want {
 		t.Errorf("t: %s", got)
 	}
-	if got, want := columnsOf(t, db, "m"), "a varchar(255) NOT NULL, b varchar(300), l longtext, c int(11), _value binary(20)"; got != want {
+	if got, want := columnsOf(t, db, "m"), "a varchar(255) NOT NULL, b varchar(300), l longtext, c int(11), m_upper_idx_value binary(20)"; got != want {
 		t.Errorf("m: %s", got)
 	}
 	mustExec(t, db, "INSERT INTO t VALUES ('A', 'x', 1), ('b', 'y', 2), ('A', 'x', 3)", "CALL refresh_m()")

@@ -72,8 +72,15 @@ func (p *Parser) Last() *scan.Token {
 // LastText is the text of the token that was matched last.
 func (p *Parser) LastText() string { return p.textOf(p.Last()) }
 
-// LowerLast is [Parser.LastText] in lower case, with single blanks.
-func (p *Parser) LowerLast() string { return p.tokenWords(p.Last()) }
+// LowerLast is [Parser.LastText] in lower case, with single blanks; a quoted
+// name, as in USING "btree", without its quotes.
+func (p *Parser) LowerLast() string {
+	if t := p.Last(); scan.Sym(t.Sym) == scan.SymQID {
+		text, _ := scan.IdentText(t.Text(p.file))
+		return words(text)
+	}
+	return p.tokenWords(p.Last())
+}
 
 // tokenWords is the text of t in lower case with single blanks; of merged words
 // without the comments between them.

@@ -246,7 +246,8 @@ func (p *Parser) SettingOption(list *[]*ast.Option, ctx *Rule, prefix string, sk
 	for end < int(p.Last().Index) && scan.Sym(p.tokenAt(end+1).Sym) == scan.SymDot {
 		end += 2
 	}
-	p.AddOption(list, ctx, prefix+" "+words(p.between(first, end)), skip)
+	name := strings.ReplaceAll(words(p.between(first, end)), `"`, "") // pg_dump --quote-all-identifiers quotes it
+	p.AddOption(list, ctx, prefix+" "+name, skip)
 }
 
 // GenericOption adds an option of a foreign object, [ADD | SET | DROP] name 'value'.

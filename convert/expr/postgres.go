@@ -1,0 +1,277 @@
+package expr
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// postgresCall rewrites the calls of PostgreSQL whose form depends on their
+// arguments.
+func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	switch name {
+	case "date_part", "date_trunc":
+		x, t := r.namedPart(e, name)
+		return x, t, true
+	case "timezone":
+		if len(e.Args) == 2 {
+			if out, ok := r.utcNow(e, e.Args[1], e.Args[0]); ok {
+				return out, Type{Kind: DateTime}, true
+			}
+		}
+	case "position":
+		if in, ok := onlyArg(e).(*ast.In); ok && len(in.List) == 1 {
+			x, _ := r.expr(in.X)
+			y, _ := r.expr(in.List[0])
+			return call(e, "LOCATE", x, y), Type{Kind: Integer}, true
+		}
+	case "split_part":
+		return r.splitPart(e)
+	case "greatest", "least":
+		return r.extreme(e, strings.ToUpper(name))
+	case "num_nulls", "num_nonnulls":
+		return r.nulls(e, name == "num_nonnulls"), Type{Kind: Integer}, true
+	case "format":
+		return r.textFormat(e)
+	case "gen_random_bytes":
+		if n, ok := onlyArg(e).(*ast.NumberLit); ok {
+			return call(e, "RANDOM_BYTES", at(&ast.NumberLit{Text: n.Text}, n)), Type{Kind: Binary}, true
+		}
+	case "encode":
+		if lit, ok := lastText(e, 2); ok && strings.EqualFold(lit, "hex") {
+			x, t := r.expr(e.Args[0])
+			if t.Kind == Binary {
+				return call(e, "LOWER", call(e, "HEX", x)), Type{Kind: String}, true
+			}
+		}
+	}
+	return nil, Type{}, false
+}
+
+func onlyArg(e *ast.Call) ast.Expr {
+	if len(e.Args) != 1 {
+		return nil
+	}
+	return e.Args[0]
+}
+
+// lastText is the last of n arguments, if it is a literal text.
+func lastText(e *ast.Call, n int) (string, bool) {
+	if len(e.Args) != n {
+		return "", false
+	}
+	lit, ok := unwrapped(e.Args[n-1]).(*ast.StringLit)
+	if !ok {
+		return "", false
+	}
+	return lit.Value, true
+}
+
+// utcNow is the current time in the zone UTC.
+func (r *rewriter) utcNow(e, x, zone ast.Expr) (ast.Expr, bool) {
+	lit, ok := unwrapped(zone).(*ast.StringLit)
+	if !ok || !isUTC(lit.Value) || !isNow(unwrapped(x)) {
+		return nil, false
+	}
+	return call(e, "UTC_TIMESTAMP", number(e, 6)), true
+}
+
+func isUTC(zone string) bool {
+	switch strings.ToLower(zone) {
+	case "utc", "gmt", "etc/utc", "z", "zulu", "uct":
+		return true
+	}
+	return false
+}
+
+// isNow reports whether an expression is the current time with time zone.
+func isNow(e ast.Expr) bool {
+	name := ""
+	switch e := e.(type) {
+	case *ast.Call:
+		name = e.Name.Last().Text
+	case *ast.Keyword:
+		name = e.Word
+	case *ast.ColumnRef:
+		name = e.Name.Last().Text
+	}
+	switch strings.ToLower(name) {
+	case "now", "current_timestamp", "statement_timestamp", "transaction_timestamp", "clock_timestamp":
+		return true
+	}
+	return false
+}
+
+func number(old ast.Node, n int) ast.Expr { return at(&ast.NumberLit{Text: strconv.Itoa(n)}, old) }
+
+// splitPart is split_part(text, mark, n) with a constant n: the text up to the
+// n-th mark, of that what is behind the last mark; nothing if there are fewer.
+func (r *rewriter) splitPart(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 3 {
+		return nil, Type{}, false
+	}
+	lit, ok := unwrapped(e.Args[2]).(*ast.NumberLit)
+	if !ok {
+		return nil, Type{}, false
+	}
+	n, err := strconv.Atoi(lit.Text)
+	if mark, ok := unwrapped(e.Args[1]).(*ast.StringLit); err != nil || n < 1 || !ok || mark.Value == "" {
+		return nil, Type{}, false
+	}
+	list, types := r.exprs(e.Args[:2])
+	t := Type{Kind: String, Length: types[0].Length}
+	if n == 1 {
+		return call(e, "SUBSTRING_INDEX", list[0], list[1], number(e, 1)), t, true
+	}
+	marks := at(&ast.Binary{Op: "-", Left: call(e, "CHAR_LENGTH", list[0]), Right: call(e, "CHAR_LENGTH", call(e, "REPLACE", list[0], list[1], emptyString(e)))}, e)
+	need := at(&ast.Binary{Op: "*", Left: call(e, "CHAR_LENGTH", list[1]), Right: number(e, n-1)}, e)
+	few := at(&ast.Binary{Op: "<", Left: marks, Right: need}, e)
+	part := call(e, "SUBSTRING_INDEX", call(e, "SUBSTRING_INDEX", list[0], list[1], number(e, n)), list[1], at(&ast.Unary{Op: "-", X: number(e, 1)}, e))
+	return call(e, "IF", few, emptyString(e), part), t, true
+}
+
+// maxExtremes bounds the arguments of GREATEST and LEAST, since each doubles
+// the length of the result.
+const maxExtremes = 4
+
+// extreme is GREATEST or LEAST, which leave NULL out in PostgreSQL and are NULL
+// in MySQL as soon as one argument is.
+func (r *rewriter) extreme(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	if len(e.Args) < 2 || len(e.Args) > maxExtremes {
+		return nil, Type{}, false
+	}
+	list, types := r.exprs(e.Args)
+	t := Type{Kind: Null}
+	literals := true
+	for i, x := range types {
+		t = common(t, x)
+		switch list[i].(type) {
+		case *ast.NumberLit, *ast.StringLit:
+		default:
+			literals = false
+		}
+	}
+	if literals {
+		return call(e, name, list...), t, true
+	}
+	out := list[0]
+	for _, x := range list[1:] {
+		out = call(e, "IFNULL", call(e, name, out, x), call(e, "IFNULL", out, x))
+	}
+	return out, t, true
+}
+
+// nulls counts the arguments that are NULL, or are not.
+func (r *rewriter) nulls(e *ast.Call, not bool) ast.Expr {
+	list, _ := r.exprs(plainArgs(e))
+	if len(list) == 0 {
+		fail(e, "call without arguments")
+	}
+	var sum ast.Expr
+	for _, x := range list {
+		var one ast.Expr = at(&ast.Paren{X: at(&ast.IsExpr{X: x, Test: "null", Not: not}, e)}, e)
+		if sum == nil {
+			sum = one
+			continue
+		}
+		sum = at(&ast.Binary{Op: "+", Left: sum, Right: one}, e)
+	}
+	if len(list) == 1 {
+		return sum
+	}
+	return at(&ast.Paren{X: sum}, e)
+}
+
+// textFormat is format('…%s…', …): a CONCAT in which NULL is the empty text.
+func (r *rewriter) textFormat(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) == 0 {
+		return nil, Type{}, false
+	}
+	lit, ok := unwrapped(e.Args[0]).(*ast.StringLit)
+	if !ok {
+		return nil, Type{}, false
+	}
+	args, types := r.exprs(e.Args[1:])
+	parts := []ast.Expr{}
+	text := ""
+	for s := lit.Value; s != ""; {
+		head, rest, found := strings.Cut(s, "%")
+		text += head
+		if !found {
+			break
+		}
+		switch {
+		case strings.HasPrefix(rest, "%"):
+			text += "%"
+		case strings.HasPrefix(rest, "s") && len(args) > 0 && (types[0].Kind == String || types[0].Kind == Integer):
+			if text != "" {
+				parts = append(parts, at(&ast.StringLit{Value: text}, e))
+			}
+			text = ""
+			parts = append(parts, call(e, "IFNULL", args[0], emptyString(e)))
+			args, types = args[1:], types[1:]
+		default:
+			return nil, Type{}, false
+		}
+		s = rest[1:]
+	}
+	if text != "" || len(parts) == 0 {
+		parts = append(parts, at(&ast.StringLit{Value: text}, e))
+	}
+	return call(e, "CONCAT", parts...), Type{Kind: String}, true
+}
+
+// truncated is date_trunc(unit, x).
+func (r *rewriter) truncated(e *ast.Call, unit string, x ast.Expr, t Type) (ast.Expr, Type) {
+	if !t.instant() {
+		fail(e, "date_trunc of what is no date")
+	}
+	out := Type{Kind: DateTime}
+	format := ""
+	switch unit {
+	case "day":
+		return call(e, "DATE", x), out
+	case "week":
+		days := at(&ast.Unary{Op: "interval day", X: call(e, "WEEKDAY", x)}, e)
+		return call(e, "DATE_SUB", call(e, "DATE", x), days), out
+	case "year":
+		format = "%Y-01-01"
+	case "month":
+		format = "%Y-%m-01"
+	case "hour":
+		format = "%Y-%m-%d %H:00:00"
+	case "minute":
+		format = "%Y-%m-%d %H:%i:00"
+	case "second":
+		format = "%Y-%m-%d %H:%i:%s"
+	default:
+		fail(e, "date_trunc to %s", unit)
+	}
+	typ := at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "datetime"}}}}, e)
+	text := call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: format}, e))
+	return at(&ast.Cast{X: text, Type: typ, Func: "cast"}, e), out
+}
+
+// seconds is the field second with its fraction.
+func (r *rewriter) seconds(e ast.Node, x ast.Expr) (ast.Expr, Type) {
+	micro := at(&ast.Binary{Op: "*", Left: call(e, "MICROSECOND", x), Right: at(&ast.NumberLit{Text: "0.000001"}, e)}, e)
+	sum := at(&ast.Binary{Op: "+", Left: call(e, "SECOND", x), Right: micro}, e)
+	return at(&ast.Paren{X: sum}, e), decimal(maxPrecision, 6)
+}
+
+// epoch are the seconds since 1970. Columns with a time zone hold UTC.
+func (r *rewriter) epoch(e, from ast.Expr, x ast.Expr, t Type) (ast.Expr, Type) {
+	out := decimal(maxPrecision, 6)
+	switch {
+	case r.env.Dialect != "postgres" || !t.instant():
+		fail(e, "field epoch of what is no date")
+	case isNow(unwrapped(from)):
+		return call(e, "UNIX_TIMESTAMP", x), out
+	}
+	days := call(e, "DATEDIFF", x, at(&ast.StringLit{Value: "1970-01-01"}, e))
+	sum := at(&ast.Binary{Op: "*", Left: days, Right: number(e, 86400)}, e)
+	sum = at(&ast.Binary{Op: "+", Left: sum, Right: call(e, "TIME_TO_SEC", call(e, "TIME", x))}, e)
+	micro := at(&ast.Binary{Op: "*", Left: call(e, "MICROSECOND", x), Right: at(&ast.NumberLit{Text: "0.000001"}, e)}, e)
+	return at(&ast.Paren{X: at(&ast.Binary{Op: "+", Left: sum, Right: micro}, e)}, e), out
+}

@@ -1,0 +1,121 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// renameObject folds ALTER INDEX, SEQUENCE and VIEW … RENAME TO. It reports
+// false for what it does not know.
+func (c *converter) renameObject(s *ast.AlterObject) bool {
+	if s.RenameTo.IsZero() || c.dialect != "postgres" {
+		return false
+	}
+	to := s.RenameTo.Last()
+	switch s.Kind {
+	case "index":
+		if !c.renameIndex(s, to) {
+			return c.later(s)
+		}
+	case "sequence":
+		seq := c.cat.sequences[c.cat.keyOf(s.Name)]
+		if seq == nil {
+			return c.later(s)
+		}
+		// The old name stays known: defaults that were read before have it.
+		seq.obj.key, seq.obj.name = c.cat.fold(to), c.cat.spelling(to)
+		d := *seq.def
+		d.Name = ast.Name{Parts: append(append([]ast.Ident{}, d.Name.Parts[:len(d.Name.Parts)-1]...), to)}
+		seq.def = &d
+		c.cat.sequences[seq.obj.schema+"\x00"+seq.obj.key] = seq
+		seq.obj.extra = append(seq.obj.extra, s.At)
+	default:
+		return false
+	}
+	c.inlined(s)
+	return true
+}
+
+// renameIndex renames an index, or the constraint whose index has the name.
+func (c *converter) renameIndex(s *ast.AlterObject, to ast.Ident) bool {
+	from := c.cat.keyOf(s.Name)
+	if ix := c.cat.indexes[from]; ix != nil {
+		delete(c.cat.indexes, from)
+		ix.name = to
+		ix.obj.key, ix.obj.name = c.cat.fold(to), c.cat.spelling(to)
+		c.cat.indexes[ix.obj.schema+"\x00"+ix.obj.key] = ix
+		ix.obj.extra = append(ix.obj.extra, s.At)
+		return true
+	}
+	schema, name, _ := strings.Cut(from, "\x00")
+	for _, t := range c.cat.tables {
+		if t.schema == schema && c.renameKey(t, name, to) {
+			t.obj.extra = append(t.obj.extra, s.At)
+			return true
+		}
+	}
+	return false
+}
+
+func (c *converter) renameKey(t *table, name string, to ast.Ident) bool {
+	for _, k := range t.keys {
+		if !k.name.IsZero() && c.cat.fold(k.name) == name {
+			k.name = to
+			return true
+		}
+	}
+	return false
+}
+
+// renameConstraint gives a constraint of a table another name.
+func (c *converter) renameConstraint(t *table, a *ast.Rename) bool {
+	to, from := a.To.Last(), c.cat.fold(a.From)
+	if k := c.namedCheck(t, a.From); k != nil {
+		d := *k.def
+		d.Name = to
+		k.def = &d
+		return true
+	}
+	for _, fk := range t.fks {
+		if c.cat.fold(fk.def.Name) == from {
+			d := *fk.def
+			d.Name = to
+			fk.def = &d
+			return true
+		}
+	}
+	for _, x := range t.excludes {
+		if c.cat.fold(x.def.Name) == from {
+			d := *x.def
+			d.Name = to
+			x.def = &d
+			return true
+		}
+	}
+	return c.renameKey(t, from, to)
+}
+
+// tableSchema moves a table to another schema.
+func (c *converter) tableSchema(t *table, to ast.Ident) {
+	delete(c.cat.byName, t.schema+"\x00"+t.key)
+	t.schema = c.cat.schemaNamed(to)
+	t.obj.schema, t.obj.owner = t.schema, t.schema
+	t.def.Name = ast.Name{Parts: []ast.Ident{to, t.def.Name.Last()}}
+	c.cat.byName[t.schema+"\x00"+t.key] = t
+	for _, seq := range c.cat.sequenceList { // sequences of its columns move with it
+		if seq.owner != nil && seq.owner.table == t {
+			seq.obj.schema, seq.obj.owner = t.schema, t.schema
+			c.cat.sequences[t.schema+"\x00"+seq.obj.key] = seq
+		}
+	}
+}
+
+// schemaNamed is the schema of that name; the dialect's default one is "".
+func (c *catalog) schemaNamed(id ast.Ident) string {
+	s := c.fold(id)
+	if s == c.defaultSchema() {
+		return ""
+	}
+	return s
+}

@@ -1,0 +1,79 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// sessionCall handles SELECT set_config(…), with which dumps of PostgreSQL begin.
+// It reports false for any other query.
+func (c *converter) sessionCall(s *ast.SelectStmt) bool {
+	call := onlyCall(s)
+	if call == nil || c.dialect != "postgres" || !strings.EqualFold(call.Name.Last().Text, "set_config") {
+		return false
+	}
+	if len(call.Args) == 3 && argText(call.Args[0]) == "search_path" {
+		if _, ok := call.Args[1].(*ast.StringLit); ok {
+			c.searchPath(argText(call.Args[1]))
+		}
+	}
+	c.byKind(s, "set_config", "")
+	return true
+}
+
+// onlyCall is the call that a SELECT without any other clause consists of.
+func onlyCall(s *ast.SelectStmt) *ast.Call {
+	q := s.Query
+	if q == nil || q.With != nil || len(q.OrderBy) > 0 || q.Limit != nil {
+		return nil
+	}
+	body, ok := q.Body.(*ast.Select)
+	if !ok || len(body.Items) != 1 || len(body.From) > 0 || body.Where != nil {
+		return nil
+	}
+	call, _ := body.Items[0].Expr.(*ast.Call)
+	return call
+}
+
+// searchPath makes the first schema of a search path the current one.
+func (c *converter) searchPath(list string) {
+	first, _, _ := strings.Cut(list, ",")
+	id := nameFromText(strings.Trim(strings.TrimSpace(first), "'")).Last()
+	name := c.cat.fold(id)
+	if name == "public" || strings.HasPrefix(name, "$") || name == "pg_catalog" {
+		name = ""
+	}
+	c.cat.current = name
+}
+
+// nameFromText reads a qualified name from a text, as regclass does.
+func nameFromText(text string) ast.Name {
+	n := ast.Name{}
+	for len(text) > 0 {
+		id := ast.Ident{}
+		if text[0] == '"' {
+			var b strings.Builder
+			i := 1
+			for ; i < len(text); i++ {
+				if text[i] == '"' {
+					if i+1 >= len(text) || text[i+1] != '"' {
+						break
+					}
+					i++
+				}
+				b.WriteByte(text[i])
+			}
+			id = ast.Ident{Text: b.String(), Quoted: true}
+			text = text[min(i+1, len(text)):]
+			text = strings.TrimPrefix(text, ".")
+		} else {
+			id.Text, text, _ = strings.Cut(text, ".")
+		}
+		n.Parts = append(n.Parts, id)
+	}
+	if len(n.Parts) == 0 {
+		n.Parts = []ast.Ident{{}}
+	}
+	return n
+}

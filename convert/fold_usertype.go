@@ -1,0 +1,238 @@
+package convert
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// alterType folds ALTER TYPE and ALTER DOMAIN into the definition. It reports
+// false for what has no place there.
+func (c *converter) alterType(s *ast.AlterObject) bool {
+	if s.Kind != "type" && s.Kind != "domain" || c.dialect != "postgres" {
+		return false
+	}
+	u := c.cat.userType(s.Name)
+	if u == nil {
+		return c.later(s)
+	}
+	if !c.changeType(u, s) {
+		return false
+	}
+	c.inlined(s)
+	u.obj.extra = append(u.obj.extra, s.At)
+	return true
+}
+
+// changeType makes one change of a type.
+func (c *converter) changeType(u *userType, s *ast.AlterObject) bool {
+	switch {
+	case !s.RenameTo.IsZero():
+		c.moveType(u, u.obj.schema, c.cat.fold(s.RenameTo.Last()))
+		return true
+	case !s.SetSchema.IsZero():
+		c.moveType(u, c.cat.schemaNamed(s.SetSchema), u.obj.key)
+		return true
+	}
+	var change *ast.Option
+	for _, o := range s.Actions {
+		if o.Name != "postgres:if exists" {
+			change = o
+		}
+	}
+	switch {
+	case change == nil:
+		return false
+	case u.domain != nil:
+		return c.changeDomain(u.domain, change)
+	case u.typ.Kind == ast.TypeEnum:
+		return c.changeEnum(u, change)
+	}
+	return false
+}
+
+// moveType gives a type another name or schema; columns follow.
+func (c *converter) moveType(u *userType, schema, name string) {
+	n := ast.Name{Parts: []ast.Ident{{Text: name, Quoted: true}}}
+	if schema == "" {
+		n.Parts = append([]ast.Ident{{Text: c.cat.defaultSchema(), Quoted: true}}, n.Parts...)
+	} else {
+		n.Parts = append([]ast.Ident{{Text: schema, Quoted: true}}, n.Parts...)
+	}
+	for _, t := range c.cat.tables {
+		for _, col := range t.cols {
+			if c.hasType(col, u) {
+				typ := *col.typ
+				typ.Name = n
+				col.typ = &typ
+			}
+		}
+	}
+	delete(c.cat.types, u.obj.schema+"\x00"+u.obj.key)
+	if c.cat.typeNames[u.obj.key] == u {
+		delete(c.cat.typeNames, u.obj.key)
+	}
+	u.obj.schema, u.obj.owner, u.obj.key, u.obj.name = schema, schema, name, name
+	c.cat.types[schema+"\x00"+name] = u
+}
+
+// hasType reports whether a column is of a type of the scripts.
+func (c *converter) hasType(col *column, u *userType) bool {
+	return col.typ != nil && c.cat.userType(col.typ.Name) == u
+}
+
+// changeEnum adds or renames a value.
+func (c *converter) changeEnum(u *userType, change *ast.Option) bool {
+	words := optionWords(change.Value)
+	switch change.Name {
+	case "postgres:add value":
+		return addEnumValue(u.typ, change, words)
+	case "postgres:rename value":
+		if len(words) != 3 || !words[0].text || !words[2].text {
+			return false
+		}
+		i := enumIndex(u.typ, words[0].value)
+		if i < 0 {
+			return false
+		}
+		u.typ.Values[i] = enumValue(words[2].value, change)
+		c.renameInDefaults(u, words[0].value, words[2].value)
+		return true
+	}
+	return false
+}
+
+// renameInDefaults follows a renamed value: the source stores its number.
+func (c *converter) renameInDefaults(u *userType, from, to string) {
+	for _, t := range c.cat.tables {
+		for _, col := range t.cols {
+			if col.def0 == nil || !c.hasType(col, u) {
+				continue
+			}
+			if s, ok := c.simplify(col.def0.Expr).(*ast.StringLit); ok && s.Value == from {
+				c.inlined(col.def0)
+				d := *col.def0
+				lit := &ast.StringLit{Value: to}
+				lit.At = d.Expr.Span()
+				d.Expr = lit
+				col.def0 = &d
+			}
+		}
+	}
+}
+
+func addEnumValue(t *ast.CreateType, change *ast.Option, words []optionWord) bool {
+	for len(words) > 0 && !words[0].text { // IF NOT EXISTS
+		words = words[1:]
+	}
+	if len(words) != 1 && (len(words) != 3 || !words[2].text) {
+		return false
+	}
+	if enumIndex(t, words[0].value) >= 0 {
+		return true
+	}
+	at := len(t.Values)
+	if len(words) == 3 {
+		if at = enumIndex(t, words[2].value); at < 0 {
+			return false
+		}
+		if words[1].value == "after" {
+			at++
+		}
+	}
+	t.Values = slices.Insert(t.Values, at, enumValue(words[0].value, change))
+	return true
+}
+
+func enumIndex(t *ast.CreateType, value string) int {
+	return slices.IndexFunc(t.Values, func(s *ast.StringLit) bool { return s.Value == value })
+}
+
+func enumValue(value string, change *ast.Option) *ast.StringLit {
+	s := &ast.StringLit{Value: value}
+	s.At = change.At
+	return s
+}
+
+// changeDomain folds the changes of a domain that need no expression.
+func (c *converter) changeDomain(d *ast.CreateDomain, change *ast.Option) bool {
+	words := optionWords(change.Value)
+	switch change.Name {
+	case "postgres:set not null":
+		c.dropFromDomain(d, func(x ast.Constraint) bool { _, ok := x.(*ast.NullConstraint); return ok })
+		n := &ast.NullConstraint{NotNull: true}
+		n.At = change.At
+		d.Constraints = append(d.Constraints, n)
+		return true
+	case "postgres:drop not null":
+		return c.dropFromDomain(d, func(x ast.Constraint) bool { _, ok := x.(*ast.NullConstraint); return ok })
+	case "postgres:drop default":
+		return c.dropFromDomain(d, func(x ast.Constraint) bool { _, ok := x.(*ast.DefaultConstraint); return ok })
+	case "postgres:drop constraint":
+		for len(words) > 0 && (words[0].value == "if" || words[0].value == "exists") {
+			words = words[1:]
+		}
+		if len(words) == 0 {
+			return false
+		}
+		return c.dropFromDomain(d, func(x ast.Constraint) bool {
+			k, ok := x.(*ast.CheckConstraint)
+			return ok && c.cat.fold(k.Name) == words[0].value
+		})
+	case "postgres:validate constraint":
+		return true
+	}
+	return false
+}
+
+// dropFromDomain removes the clauses that match.
+func (c *converter) dropFromDomain(d *ast.CreateDomain, match func(ast.Constraint) bool) bool {
+	d.Constraints = slices.DeleteFunc(d.Constraints, func(x ast.Constraint) bool {
+		if match(x) {
+			c.inlined(x)
+			return true
+		}
+		return false
+	})
+	return true
+}
+
+// optionWord is a word of a clause in lower case, or the value of a text or
+// quoted name in it.
+type optionWord struct {
+	value string
+	text  bool
+}
+
+// optionWords cuts a clause that the tree keeps as text into words.
+func optionWords(s string) []optionWord {
+	var list []optionWord
+	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
+		w := optionWord{text: s[0] == '\''}
+		if s[0] != '\'' && s[0] != '"' {
+			n := strings.IndexAny(s, " \t\r\n'\"")
+			if n < 0 {
+				n = len(s)
+			}
+			w.value, s = strings.ToLower(s[:n]), s[n:]
+			list = append(list, w)
+			continue
+		}
+		quote := s[:1]
+		end := 1
+		for end < len(s) {
+			if s[end] == quote[0] {
+				if end+1 >= len(s) || s[end+1] != quote[0] {
+					break
+				}
+				end++
+			}
+			end++
+		}
+		w.value = strings.ReplaceAll(s[1:min(end, len(s))], quote+quote, quote)
+		s = s[min(end+1, len(s)):]
+		list = append(list, w)
+	}
+	return list
+}

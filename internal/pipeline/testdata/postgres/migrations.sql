@@ -1,0 +1,35 @@
+-- What migrations change later, and what dumps with --clean write before.
+ALTER TABLE IF EXISTS ONLY public.t ALTER COLUMN id DROP DEFAULT;
+ALTER TABLE IF EXISTS ONLY public.part DETACH PARTITION public.part_a;
+SELECT pg_catalog.set_config('search_path', 'app', false);
+CREATE TYPE state AS ENUM ('new', 'done');
+ALTER TYPE state ADD VALUE IF NOT EXISTS 'it''s' BEFORE 'done';
+ALTER TYPE state ADD VALUE IF NOT EXISTS 'new';
+CREATE DOMAIN amount AS numeric(9, 2) CHECK (VALUE >= 0);
+ALTER DOMAIN amount SET NOT NULL;
+CREATE SEQUENCE t_id_seq;
+CREATE TABLE t (id int DEFAULT nextval('t_id_seq'::regclass) NOT NULL, s state DEFAULT 'new', a amount, u text UNIQUE, CHECK (id < 100), CHECK (a > 1 OR u <> ''), CHECK (a < 9));
+ALTER TYPE state RENAME VALUE 'new' TO 'fresh';
+ALTER TYPE state RENAME TO status;
+CREATE TYPE state AS ENUM ('other');
+CREATE UNIQUE INDEX t_ids ON t (id);
+ALTER TABLE t ADD CONSTRAINT t_key PRIMARY KEY USING INDEX t_ids;
+ALTER TABLE t RENAME CONSTRAINT t_u_key TO only_one;
+ALTER INDEX only_one RENAME TO one;
+CREATE INDEX ON t (lower(u), a);
+CREATE INDEX ON t (a) INCLUDE (s);
+CREATE TABLE likes (LIKE t INCLUDING ALL EXCLUDING COMMENTS, x int);
+CREATE TABLE likes_less (LIKE t);
+CREATE TABLE child (y int) INHERITS (t);
+ALTER TABLE t ALTER COLUMN u TYPE varchar(20) USING u::varchar(20);
+CREATE TABLE moved (id int PRIMARY KEY, t int REFERENCES t, o int, FOREIGN KEY (t, o) REFERENCES likes (id, x) MATCH FULL);
+ALTER TABLE moved SET SCHEMA public;
+SELECT set_config('search_path', '', false);
+-- a table cannot be a partition of itself, nor of its own partition
+CREATE TABLE public.part (a int) PARTITION BY RANGE (a);
+CREATE TABLE public.part_a (a int) PARTITION BY RANGE (a);
+CREATE TABLE public.part_b (a int);
+ALTER TABLE public.part ATTACH PARTITION public.part DEFAULT;
+ALTER TABLE public.part ATTACH PARTITION public.part_a FOR VALUES FROM (MINVALUE) TO (9);
+ALTER TABLE public.part_a ATTACH PARTITION public.part DEFAULT;
+ALTER TABLE public.part_a ATTACH PARTITION public.part_b FOR VALUES FROM (1) TO (5);

@@ -192,6 +192,9 @@ func (c *Catalog) lookup(n ast.Name, schema string, depth int, kinds []Kind) *Sy
 		if found == nil && (c.isDefault(c.fold(q)) || !c.hasSchema(q)) {
 			found = c.unqualified(name, "", kinds)
 		}
+		if found == nil { // scripts that are run under a search path define without a schema what others name with it
+			found = pick(c.schemas[""][name], kinds)
+		}
 	} else {
 		found = c.unqualified(name, schema, kinds)
 	}

@@ -48,12 +48,35 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 	if err != nil {
 		return err
 	}
-	out := insertOut(t, cols, q)
-	if keep {
-		out.OnDuplicate = t.unchanged()
+	for _, part := range pieces(q) {
+		out := insertOut(t, cols, part)
+		if keep {
+			out.OnDuplicate = t.unchanged()
+		}
+		d.out = append(d.out, out)
 	}
-	d.out = append(d.out, out)
 	return nil
+}
+
+// pieces cuts long lists of rows, so that a server takes each INSERT with its
+// max_allowed_packet. The size of a row is that of its source.
+func pieces(q *ast.Query) []*ast.Query {
+	v, ok := q.Body.(*ast.Values)
+	if !ok || len(v.Rows) == 0 {
+		return []*ast.Query{q}
+	}
+	var list []*ast.Query
+	start, bytes := 0, 0
+	for i, row := range v.Rows {
+		bytes += int(row.At.End - row.At.Start)
+		if i+1 < len(v.Rows) && bytes < copyBytes {
+			continue
+		}
+		part := &ast.Values{Rows: v.Rows[start : i+1]}
+		list = append(list, &ast.Query{Body: part})
+		start, bytes = i+1, 0
+	}
+	return list
 }
 
 // insertOut is the INSERT of the target.

@@ -275,11 +275,18 @@ func (t *trial) try(ctx context.Context, p piece) error {
 	}
 	t.h.Optional++
 	without, err := t.outcome(ctx, rest)
-	if err != nil || without != t.whole {
+	if err != nil || without != t.whole || t.givesName(p) {
 		return err
 	}
 	t.found(p)
 	return nil
+}
+
+// givesName reports whether the piece names a constraint and the output has that
+// name: without it the source gives the same, and so does the output.
+func (t *trial) givesName(p piece) bool {
+	word := func(i int) string { return strings.ToLower(t.text[t.tokens[i].start:t.tokens[i].end]) }
+	return p.to-p.from == 2 && word(p.from) == "constraint" && strings.Contains(strings.ToLower(t.whole), strings.Trim(word(p.from+1), `"`))
 }
 
 func (t *trial) found(p piece) {

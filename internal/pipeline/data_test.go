@@ -11,6 +11,15 @@ import (
 	"github.com/sctconv/sctconv/rules"
 )
 
+// TestLongRows cuts an INSERT whose rows would not fit a packet of the server.
+func TestLongRows(t *testing.T) {
+	row := "(1, '" + strings.Repeat("x", 100<<10) + "')"
+	res := convertText(t, "postgres", "CREATE TABLE t (a int, b text);\nINSERT INTO t VALUES "+strings.Repeat(row+", ", 6)+row)
+	if n := strings.Count(res.Script, "INSERT INTO `t`"); n != 3 || res.Ledger.Unaccounted > 0 || len(res.Report.Items) > 0 {
+		t.Errorf("%d statements, %d items", n, len(res.Report.Items))
+	}
+}
+
 // TestDataRefused are statements about rows that MySQL would store otherwise,
 // or refuse: each stays an item with its place and reason.
 func TestDataRefused(t *testing.T) {

@@ -4,102 +4,168 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
 )
 
-// renameCall follows sp_rename 'object', 'new', 'kind': tables, columns and
-// the names of keys, foreign keys and checks get the new name. It reports false for
-// objects that the script did not make.
-func (c *converter) renameCall(s *ast.Exec) bool {
-	order := [...]string{"@objname", "@newname", "@objtype"}
-	args := map[string]string{}
-	for i, a := range s.Args {
-		k := strings.ToLower(a.Name.Text)
-		if k == "" && i < len(order) {
-			k = order[i]
-		}
-		args[k] = argText(a.Value)
-	}
-	from, to := readName(args["@objname"]), ast.Ident{Text: args["@newname"], Quoted: true, At: s.At}
-	if from.IsZero() || to.Text == "" || !c.renamed(from, to, strings.ToLower(args["@objtype"])) {
+// renameObject folds ALTER INDEX, SEQUENCE and VIEW … RENAME TO. It reports
+// false for what it does not know.
+func (c *converter) renameObject(s *ast.AlterObject) bool {
+	if s.RenameTo.IsZero() || c.dialect != "postgres" {
 		return false
 	}
-	c.fromSource(s)
-	for _, a := range s.Args {
-		c.mapped.add(a.At)
-		c.mapped.add(a.Value.Span())
+	to := s.RenameTo.Last()
+	switch s.Kind {
+	case "index":
+		if !c.renameIndex(s, to) {
+			return c.later(s)
+		}
+	case "sequence":
+		seq := c.cat.sequences[c.cat.keyOf(s.Name)]
+		if seq == nil {
+			return c.later(s)
+		}
+		// The old name stays known: defaults that were read before have it.
+		seq.obj.key, seq.obj.name = c.cat.fold(to), c.cat.spelling(to)
+		d := *seq.def
+		d.Name = ast.Name{Parts: append(append([]ast.Ident{}, d.Name.Parts[:len(d.Name.Parts)-1]...), to)}
+		seq.def = &d
+		c.cat.sequences[seq.obj.schema+"\x00"+seq.obj.key] = seq
+		seq.obj.extra = append(seq.obj.extra, s.At)
+	default:
+		return false
 	}
+	c.inlined(s)
 	return true
 }
 
-// renamed gives the object its new name; it reports false when it is not known.
-func (c *converter) renamed(from ast.Name, to ast.Ident, kind string) bool {
-	switch kind {
-	case "column":
-		return c.renamedColumn(from, to)
-	case "index":
-		t := c.tableBefore(from)
-		return t != nil && c.renamedKey(t, from.Last(), to)
-	case "", "object":
-		if t := c.cat.table(from); t != nil {
-			c.rename(t, &ast.Rename{Kind: "table", To: ast.Name{Parts: []ast.Ident{to}}})
+// renameIndex renames an index, or the constraint whose index has the name.
+func (c *converter) renameIndex(s *ast.AlterObject, to ast.Ident) bool {
+	from := c.cat.keyOf(s.Name)
+	if ix := c.cat.indexes[from]; ix != nil {
+		delete(c.cat.indexes, from)
+		ix.name = to
+		ix.obj.key, ix.obj.name = c.cat.fold(to), c.cat.spelling(to)
+		c.cat.indexes[ix.obj.schema+"\x00"+ix.obj.key] = ix
+		ix.obj.extra = append(ix.obj.extra, s.At)
+		return true
+	}
+	schema, name, _ := strings.Cut(from, "\x00")
+	for _, t := range c.cat.tables {
+		if t.schema == schema && c.renameKey(t, name, to) {
+			t.obj.extra = append(t.obj.extra, s.At)
 			return true
-		}
-		for _, t := range c.cat.tables {
-			if c.renamedKey(t, from.Last(), to) {
-				return true
-			}
 		}
 	}
 	return false
 }
 
-func (c *converter) renamedColumn(from ast.Name, to ast.Ident) bool {
-	t := c.tableBefore(from)
-	if t == nil || t.column(c.cat, from.Last()) == nil || t.column(c.cat, to) != nil && c.cat.fold(to) != c.cat.fold(from.Last()) {
-		return false
-	}
-	c.rename(t, &ast.Rename{Kind: "column", From: from.Last(), To: ast.Name{Parts: []ast.Ident{to}}})
-	return true
-}
-
-// tableBefore is the table whose name stands before the last part.
-func (c *converter) tableBefore(n ast.Name) *table {
-	if len(n.Parts) < 2 {
-		return nil
-	}
-	return c.cat.table(ast.Name{Parts: n.Parts[:len(n.Parts)-1]})
-}
-
-// renamedKey renames a key, an index or a constraint of the table.
-func (c *converter) renamedKey(t *table, from, to ast.Ident) bool {
-	name := c.cat.fold(from)
+func (c *converter) renameKey(t *table, name string, to ast.Ident) bool {
 	for _, k := range t.keys {
 		if !k.name.IsZero() && c.cat.fold(k.name) == name {
 			k.name = to
 			return true
 		}
 	}
-	for _, ix := range t.indexes {
-		if !ix.name.IsZero() && c.cat.fold(ix.name) == name {
-			ix.name = to
-			return true
-		}
-	}
-	for _, fk := range t.fks {
-		if !fk.def.Name.IsZero() && c.cat.fold(fk.def.Name) == name {
-			fk.def.Name = to
-			return true
-		}
-	}
-	if k := c.namedCheck(t, from); k != nil {
-		k.def.Name = to
+	return false
+}
+
+// renameConstraint gives a constraint of a table another name.
+func (c *converter) renameConstraint(t *table, a *ast.Rename) bool {
+	to, from := a.To.Last(), c.cat.fold(a.From)
+	if k := c.namedCheck(t, a.From); k != nil {
+		d := *k.def
+		d.Name = to
+		k.def = &d
 		return true
 	}
-	for _, col := range t.cols {
-		if col.def0 != nil && !col.def0.Name.IsZero() && c.cat.fold(col.def0.Name) == name {
-			col.def0.Name = to
+	for _, fk := range t.fks {
+		if c.cat.fold(fk.def.Name) == from {
+			d := *fk.def
+			d.Name = to
+			fk.def = &d
 			return true
 		}
 	}
-	return false
+	for _, x := range t.excludes {
+		if c.cat.fold(x.def.Name) == from {
+			d := *x.def
+			d.Name = to
+			x.def = &d
+			return true
+		}
+	}
+	return c.renameKey(t, from, to)
+}
+
+// tableSchema moves a table to another schema.
+func (c *converter) tableSchema(t *table, to ast.Ident) {
+	delete(c.cat.byName, t.schema+"\x00"+t.key)
+	t.schema = c.cat.schemaNamed(to)
+	t.obj.schema, t.obj.owner = t.schema, t.schema
+	t.def.Name = ast.Name{Parts: []ast.Ident{to, t.def.Name.Last()}}
+	c.cat.byName[t.schema+"\x00"+t.key] = t
+	for _, seq := range c.cat.sequenceList { // sequences of its columns move with it
+		if seq.owner != nil && seq.owner.table == t {
+			seq.obj.schema, seq.obj.owner = t.schema, t.schema
+			c.cat.sequences[t.schema+"\x00"+seq.obj.key] = seq
+		}
+	}
+}
+
+// schemaNamed is the schema of that name; the dialect's default one is "".
+func (c *catalog) schemaNamed(id ast.Ident) string {
+	s := c.fold(id)
+	if s == c.defaultSchema() {
+		return ""
+	}
+	return s
+}
+
+func (c *converter) rename(t *table, a *ast.Rename) {
+	switch a.Kind {
+	case "table":
+		c.renameReferences(t, a.To.Last())
+		delete(c.cat.byName, t.schema+"\x00"+t.key)
+		c.cat.rename(t, a.To.Last())
+		t.def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.def.Name.Parts[:len(t.def.Name.Parts)-1]...), a.To.Last())}
+		c.cat.byName[t.schema+"\x00"+t.key] = t
+		t.obj.key, t.obj.name = t.key, t.name
+	case "constraint":
+		if !c.renameConstraint(t, a) {
+			c.lose(rules.AlterTargetMissing, a.At, t.obj, "kind", "constraint", "name", a.From.Text)
+			return
+		}
+	case "column":
+		col := t.column(c.cat, a.From)
+		if col == nil {
+			c.lose(rules.AlterTargetMissing, a.At, t.obj, "kind", "column", "name", a.From.Text)
+			return
+		}
+		delete(t.byName, col.key)
+		if t.oldNames == nil {
+			t.oldNames = map[string]*column{}
+		}
+		t.oldNames[col.key] = col
+		col.key, col.name = c.cat.fold(a.To.Last()), c.cat.spelling(a.To.Last())
+		d := *col.def
+		d.Name = a.To.Last()
+		col.def = &d
+		t.byName[col.key] = col
+	}
+	c.fromSource(a)
+}
+
+// renameReferences lets foreign keys follow a table that is renamed.
+func (c *converter) renameReferences(t *table, to ast.Ident) {
+	for _, o := range c.cat.tables {
+		for _, fk := range o.fks {
+			if c.cat.byName[c.cat.keyOf(fk.def.Table)] != t {
+				continue
+			}
+			last := len(fk.def.Table.Parts) - 1
+			id := to
+			id.At = fk.def.Table.Parts[last].At
+			fk.def.Table.Parts = append(append([]ast.Ident{}, fk.def.Table.Parts[:last]...), id)
+		}
+	}
 }

@@ -1,0 +1,184 @@
+package convert
+
+import (
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// dropClauses takes clauses off a column.
+func (c *converter) dropClauses(col *column, list []string) {
+	for _, d := range list {
+		switch d {
+		case "default":
+			if col.def0 != nil {
+				c.inlined(col.def0)
+				col.def0 = nil
+			}
+		case "not null":
+			if col.null != nil {
+				c.inlined(col.null)
+				col.null = nil
+			}
+		case "identity":
+			if col.ident != nil {
+				c.inlined(col.ident)
+				col.ident = nil
+			}
+		case "expression":
+			if col.comp != nil {
+				c.inlined(col.comp)
+				col.comp = nil
+			}
+		}
+	}
+}
+
+func (c *converter) dropElem(t *table, a *ast.DropElem) {
+	c.fromSource(a)
+	c.options(a.Options, t.obj)
+	found := false
+	switch a.Kind {
+	case "column":
+		for _, id := range a.Names {
+			found = c.dropColumn(t, id) || found
+		}
+	case "unique":
+		found = c.dropKeys(t, func(k *key) bool { return !k.primary && c.hasColumns(k, t, a.Names) })
+	case "primary key":
+		found = c.dropKeys(t, func(k *key) bool { return k.primary })
+	case "partition":
+		found = true
+	default:
+		for _, id := range a.Names {
+			found = c.dropNamed(t, id) || found
+		}
+	}
+	if !found && !a.IfExists {
+		c.note(rules.AlterTargetMissing, a.At, t.obj, "kind", a.Kind, "name", clip(c.files.Text(a.At)))
+	}
+}
+
+// hasColumns reports whether a key has these columns in this order.
+func (c *converter) hasColumns(k *key, t *table, names []ast.Ident) bool {
+	if len(k.parts) != len(names) || k.node == nil {
+		return false
+	}
+	for i, id := range names {
+		if col := t.column(c.cat, id); col == nil || k.parts[i].col != col {
+			return false
+		}
+	}
+	return isConstraint(k)
+}
+
+func (c *converter) dropColumn(t *table, id ast.Ident) bool {
+	col := t.column(c.cat, id)
+	if col == nil {
+		return false
+	}
+	delete(t.byName, col.key)
+	for i := range t.cols {
+		if t.cols[i] == col {
+			t.cols = append(t.cols[:i], t.cols[i+1:]...)
+			break
+		}
+	}
+	c.inlined(col.def)
+	c.dropClauses(col, []string{"default", "not null", "identity", "expression"})
+	if col.typ != nil {
+		c.inlined(col.typ)
+	}
+	c.dropKeys(t, func(k *key) bool { return usesColumn(k, col) })
+	fks := t.fks[:0]
+	for _, fk := range t.fks {
+		if containsColumn(fk.cols, col) {
+			c.inlined(fk.def)
+			continue
+		}
+		fks = append(fks, fk)
+	}
+	t.fks = fks
+	return true
+}
+
+func usesColumn(k *key, col *column) bool {
+	for _, p := range k.parts {
+		if p.col == col {
+			return true
+		}
+	}
+	return false
+}
+
+func containsColumn(list []*column, col *column) bool {
+	for _, x := range list {
+		if x == col {
+			return true
+		}
+	}
+	return false
+}
+
+// dropKeys removes the keys and indexes that match; it reports whether any did.
+func (c *converter) dropKeys(t *table, match func(*key) bool) bool {
+	found := false
+	keys := t.keys[:0]
+	for _, k := range t.keys {
+		if !match(k) {
+			keys = append(keys, k)
+			continue
+		}
+		found = true
+		c.goneKey(k)
+	}
+	t.keys = keys
+	indexes := t.indexes[:0]
+	for _, ix := range t.indexes {
+		if !match(&ix.key) {
+			indexes = append(indexes, ix)
+			continue
+		}
+		found = true
+		c.goneKey(&ix.key)
+	}
+	t.indexes = indexes
+	return found
+}
+
+func (c *converter) goneKey(k *key) {
+	if k.node != nil {
+		c.inlined(k.node)
+	}
+	if k.obj != nil {
+		k.obj.ignored = true
+	}
+}
+
+func (c *converter) dropNamed(t *table, id ast.Ident) bool {
+	if k := c.namedCheck(t, id); k != nil {
+		k.dropped = true
+		return true
+	}
+	if c.dropExclusion(t, id) {
+		return true
+	}
+	name := c.cat.fold(id)
+	if c.dropKeys(t, func(k *key) bool { return !k.name.IsZero() && c.cat.fold(k.name) == name }) {
+		return true
+	}
+	for i, fk := range t.fks {
+		if c.cat.fold(fk.def.Name) == name {
+			c.inlined(fk.def)
+			t.fks = append(t.fks[:i], t.fks[i+1:]...)
+			return true
+		}
+	}
+	for _, col := range t.cols {
+		if col.def0 != nil && c.cat.fold(col.def0.Name) == name {
+			c.inlined(col.def0)
+			col.def0 = nil
+			return true
+		}
+	}
+	return false
+}

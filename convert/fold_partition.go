@@ -1,0 +1,122 @@
+package convert
+
+import (
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// partitionOf merges a PostgreSQL partition into its parent: rows live there.
+func (c *converter) partitionOf(t *table) {
+	t.obj.kind = "partition"
+	t.obj.ignored = true
+	t.merged = true
+	parent := c.cat.table(t.def.PartitionOf)
+	if parent != nil {
+		t.obj.parent = parent.obj
+	}
+	c.cat.byName[c.cat.keyOf(t.def.Name)] = t
+	c.partitionChild(parent, t, t.def.Bound)
+	c.partitionConstraints(t)
+}
+
+// partitionChild notes a partition of a table. Those of a partition have no
+// place in MySQL.
+func (c *converter) partitionChild(parent, t *table, bound *ast.PartitionBound) {
+	root := parent
+	for root != nil && root.merged && root.parent != nil {
+		root = root.parent
+	}
+	if parent != nil && parent != root && root.by != nil {
+		t.parent = root
+		root.deeper = true
+		c.lose(rules.PartitionMergedIntoParent, t.def.At, t.obj, "name", t.name, "parent", root.name)
+		return
+	}
+	if t.parent = parent; parent == nil || parent.merged || parent.by == nil {
+		c.lose(rules.PartitionMergedIntoParent, t.def.At, t.obj, "name", t.name, "parent", parentName(parent, t))
+		return
+	}
+	parent.children = append(parent.children, child{obj: t.obj, name: t.name, ident: t.def.Name.Last(), at: t.def.At, bound: bound})
+}
+
+func parentName(parent, t *table) string {
+	if parent == nil {
+		return t.def.PartitionOf.String()
+	}
+	return parent.name
+}
+
+// partitionConstraints notes the constraints that hold in one partition only.
+func (c *converter) partitionConstraints(t *table) {
+	for _, e := range t.def.Elems {
+		list := []ast.Constraint{}
+		switch e := e.(type) {
+		case ast.Constraint:
+			list = append(list, e)
+		case *ast.ColumnDef:
+			list = e.Constraints
+		}
+		for _, x := range list {
+			c.note(rules.PartitionConstraint, x.Span(), t.obj, "clause", clip(c.files.Text(x.Span())), "name", t.name, "parent", t.def.PartitionOf.String())
+		}
+	}
+}
+
+// attachToPartition attaches a partition to one that is a partition itself.
+func (c *converter) attachToPartition(s *ast.AlterTable, t *table) bool {
+	if len(s.Actions) != 1 {
+		return false
+	}
+	a, ok := s.Actions[0].(*ast.AttachPartition)
+	if !ok || a.Detach || !attachable(t, c.cat.table(a.Table)) {
+		return false
+	}
+	c.fromSource(s)
+	c.attach(t, a)
+	return true
+}
+
+// attachable reports whether a table can become a partition of another one: it
+// is no partition yet, and not the other one nor one above that.
+func attachable(t, child *table) bool {
+	if child == nil || child.merged {
+		return false
+	}
+	for p := t; p != nil; p = p.parent {
+		if p == child {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *converter) attach(t *table, a *ast.AttachPartition) {
+	child := c.cat.table(a.Table)
+	if a.Detach || !attachable(t, child) {
+		c.lose(rules.PartitionMergedIntoParent, a.At, t.obj, "name", a.Table.String(), "parent", t.name)
+		return
+	}
+	c.covered = append(c.covered, cover{at: a.At})
+	c.partitionChild(t, child, a.Bound)
+	child.merged = true
+	child.obj.kind, child.obj.ignored, child.obj.parent = "partition", true, t.obj
+	for i := range c.cat.tables {
+		if c.cat.tables[i] == child {
+			c.cat.tables = append(c.cat.tables[:i], c.cat.tables[i+1:]...)
+			break
+		}
+	}
+	for _, x := range child.children { // it was a parent itself
+		c.lose(rules.PartitionMergedIntoParent, x.at, x.obj, "name", x.name, "parent", child.name)
+	}
+	c.withoutTable(child)
+	for _, k := range child.keys {
+		c.goneKey(k)
+	}
+	for _, ix := range child.indexes {
+		c.goneKey(&ix.key)
+	}
+	for _, fk := range child.fks {
+		c.inlined(fk.def)
+	}
+}

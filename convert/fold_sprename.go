@@ -1,0 +1,105 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// renameCall follows sp_rename 'object', 'new', 'kind': tables, columns and
+// the names of keys, foreign keys and checks get the new name. It reports false for
+// objects that the script did not make.
+func (c *converter) renameCall(s *ast.Exec) bool {
+	order := [...]string{"@objname", "@newname", "@objtype"}
+	args := map[string]string{}
+	for i, a := range s.Args {
+		k := strings.ToLower(a.Name.Text)
+		if k == "" && i < len(order) {
+			k = order[i]
+		}
+		args[k] = argText(a.Value)
+	}
+	from, to := readName(args["@objname"]), ast.Ident{Text: args["@newname"], Quoted: true, At: s.At}
+	if from.IsZero() || to.Text == "" || !c.renamed(from, to, strings.ToLower(args["@objtype"])) {
+		return false
+	}
+	c.fromSource(s)
+	for _, a := range s.Args {
+		c.mapped.add(a.At)
+		c.mapped.add(a.Value.Span())
+	}
+	return true
+}
+
+// renamed gives the object its new name; it reports false when it is not known.
+func (c *converter) renamed(from ast.Name, to ast.Ident, kind string) bool {
+	switch kind {
+	case "column":
+		return c.renamedColumn(from, to)
+	case "index":
+		t := c.tableBefore(from)
+		return t != nil && c.renamedKey(t, from.Last(), to)
+	case "", "object":
+		if t := c.cat.table(from); t != nil {
+			c.rename(t, &ast.Rename{Kind: "table", To: ast.Name{Parts: []ast.Ident{to}}})
+			return true
+		}
+		for _, t := range c.cat.tables {
+			if c.renamedKey(t, from.Last(), to) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *converter) renamedColumn(from ast.Name, to ast.Ident) bool {
+	t := c.tableBefore(from)
+	if t == nil || t.column(c.cat, from.Last()) == nil || t.column(c.cat, to) != nil && c.cat.fold(to) != c.cat.fold(from.Last()) {
+		return false
+	}
+	c.rename(t, &ast.Rename{Kind: "column", From: from.Last(), To: ast.Name{Parts: []ast.Ident{to}}})
+	return true
+}
+
+// tableBefore is the table whose name stands before the last part.
+func (c *converter) tableBefore(n ast.Name) *table {
+	if len(n.Parts) < 2 {
+		return nil
+	}
+	return c.cat.table(ast.Name{Parts: n.Parts[:len(n.Parts)-1]})
+}
+
+// renamedKey renames a key, an index or a constraint of the table.
+func (c *converter) renamedKey(t *table, from, to ast.Ident) bool {
+	name := c.cat.fold(from)
+	for _, k := range t.keys {
+		if !k.name.IsZero() && c.cat.fold(k.name) == name {
+			k.name = to
+			return true
+		}
+	}
+	for _, ix := range t.indexes {
+		if !ix.name.IsZero() && c.cat.fold(ix.name) == name {
+			ix.name = to
+			return true
+		}
+	}
+	for _, fk := range t.fks {
+		if !fk.def.Name.IsZero() && c.cat.fold(fk.def.Name) == name {
+			fk.def.Name = to
+			return true
+		}
+	}
+	if k := c.namedCheck(t, from); k != nil {
+		k.def.Name = to
+		return true
+	}
+	for _, col := range t.cols {
+		if col.def0 != nil && !col.def0.Name.IsZero() && c.cat.fold(col.def0.Name) == name {
+			col.def0.Name = to
+			return true
+		}
+	}
+	return false
+}

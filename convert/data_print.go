@@ -26,12 +26,12 @@ func (c *converter) rowStatements() []*statement {
 // since a script may add its keys behind its rows.
 var (
 	rowsBegin = []string{
-		"SET @sctconv_sql_mode = @@SESSION.sql_mode, @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks",
-		"SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO,STRICT_ALL_TABLES', foreign_key_checks = 0",
+		"SET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks",
+		"SET SESSION sql_mode = '" + strictMode + ",NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0",
 	}
 	rowsEnd = []string{
 		"COMMIT",
-		"SET SESSION sql_mode = @sctconv_sql_mode, foreign_key_checks = @sctconv_foreign_key_checks",
+		"SET SESSION sql_mode = '" + strictMode + "', foreign_key_checks = @sctconv_foreign_key_checks",
 	}
 )
 

@@ -19,9 +19,7 @@ func (c *converter) fold() {
 		for _, at := range s.File.Secrets {
 			c.note(rules.SecretMasked, at, nil)
 		}
-		for _, st := range s.Stmts {
-			c.statement(st, 0)
-		}
+		c.inOrder(s.Stmts, 0)
 	}
 	c.foldDeferred()
 	c.items = slices.DeleteFunc(c.items, func(it *item) bool { return it.gone })
@@ -96,9 +94,7 @@ func (c *converter) statement(s ast.Stmt, depth int) {
 			c.lose(rules.StatementTooLarge, s.At, nil, "clause", "BEGIN")
 			return
 		}
-		for _, x := range s.Stmts {
-			c.statement(x, depth+1)
-		}
+		c.inOrder(s.Stmts, depth+1)
 	case *ast.Exec:
 		c.exec(s)
 	case *ast.Set:

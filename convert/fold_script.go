@@ -19,9 +19,7 @@ func (c *converter) procedural(s ast.Stmt) {
 	case *ast.Compound:
 		c.fromSource(s)
 		c.options(s.Options, nil)
-		for _, x := range s.Stmts {
-			c.statement(x, 1)
-		}
+		c.inOrder(s.Stmts, 1)
 		return
 	}
 	if kind, name := scriptKind(s); kind != "" {

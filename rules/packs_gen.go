@@ -12376,7 +12376,7 @@ INSERT INTO t VALUES (1) RETURNING a;`,
 		Source:   "PostgreSQL Documentation, Date/Time Input",
 		Before: `CREATE TABLE t (a date);
 INSERT INTO t VALUES ('2/13/2024');`,
-		After:   "CREATE TABLE `t` (\n  `a` DATE NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nSET @sctconv_sql_mode = @@SESSION.sql_mode, @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO,STRICT_ALL_TABLES', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`)\nVALUES ('2024-02-13');\nCOMMIT;\nSET SESSION sql_mode = @sctconv_sql_mode, foreign_key_checks = @sctconv_foreign_key_checks;",
+		After:   "CREATE TABLE `t` (\n  `a` DATE NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`)\nVALUES ('2024-02-13');\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
 		Dialect: "postgres",
 	},
 	{

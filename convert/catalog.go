@@ -6,6 +6,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // catalog is what the scripts define.
@@ -130,11 +131,13 @@ type column struct {
 	null    *ast.NullConstraint
 	notNull bool
 	def0    *ast.DefaultConstraint
-	value   *ast.DefaultConstraint // what is printed
-	ident   *ast.IdentityConstraint
-	comp    *ast.GeneratedConstraint
-	auto    bool
-	comment string
+	// noDefault is where the script dropped the default, 0 if it did not.
+	noDefault source.Pos
+	value     *ast.DefaultConstraint // what is printed
+	ident     *ast.IdentityConstraint
+	comp      *ast.GeneratedConstraint
+	auto      bool
+	comment   string
 	// inherited is the column of the parent table that gives it NOT NULL.
 	inherited *column
 	// byTrigger is a default that a trigger gives, written in byClause; filled

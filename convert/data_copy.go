@@ -35,6 +35,9 @@ func (w *dataWriter) copyData(d *dataStmt, s *ast.CopyData) error {
 			return fmt.Errorf("value for the computed column %s", col.name)
 		}
 	}
+	if late, _ := t.givenThen(s.At.Start, cols); len(late) > 0 {
+		return fmt.Errorf("the default of column %s is changed later", late[0].name)
+	}
 	c := &copier{w: w, t: t, cols: cols, printer: mysql.NewPrinter()}
 	if err := c.lines(s); err != nil {
 		return err

@@ -21,6 +21,9 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 	}
 	d.name = t.target
 	if s.Query == nil {
+		if late, _ := t.givenThen(s.At.Start, nil); len(late) > 0 {
+			return failData(s, "the default of column %s is changed later", late[0].name)
+		}
 		d.out = append(d.out, &ast.Insert{Table: t.nameOut()})
 		return t.needs(s, nil)
 	}
@@ -28,6 +31,12 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 	cols, err := w.insertColumns(t, s, rows)
 	if err == nil {
 		err = t.notChecked(s)
+	}
+	if late, values := t.givenThen(s.At.Start, cols); err == nil && len(late) > 0 {
+		if !ok {
+			return failData(s, "the default of column %s is changed later", late[0].name)
+		}
+		cols, rows = append(slices.Clone(cols), late...), withValues(rows, values)
 	}
 	if err == nil {
 		err = t.needs(s, cols)
@@ -56,6 +65,17 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 		d.out = append(d.out, out)
 	}
 	return nil
+}
+
+// withValues are the rows with more values at their ends.
+func withValues(rows []*ast.RowExpr, values []ast.Expr) []*ast.RowExpr {
+	list := make([]*ast.RowExpr, len(rows))
+	for i, row := range rows {
+		more := *row
+		more.Items = slices.Concat(row.Items, values)
+		list[i] = &more
+	}
+	return list
 }
 
 // pieces cuts long lists of rows, so that a server takes each INSERT with its

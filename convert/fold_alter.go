@@ -140,7 +140,7 @@ func (c *converter) alterColumn(t *table, a *ast.AlterColumn) {
 		}
 		c.constraint(t, col, x)
 	}
-	c.dropClauses(col, a.Drop)
+	c.dropClauses(col, a.Drop, a.At.Start)
 	c.options(a.Options, t.obj)
 }
 

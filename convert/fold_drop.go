@@ -2,18 +2,16 @@ package convert
 
 import (
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
 // dropClauses takes clauses off a column.
-func (c *converter) dropClauses(col *column, list []string) {
+func (c *converter) dropClauses(col *column, list []string, at source.Pos) {
 	for _, d := range list {
 		switch d {
 		case "default":
-			if col.def0 != nil {
-				c.inlined(col.def0)
-				col.def0 = nil
-			}
+			c.dropDefault(col, at)
 		case "not null":
 			if col.null != nil {
 				c.inlined(col.null)
@@ -84,7 +82,7 @@ func (c *converter) dropColumn(t *table, id ast.Ident) bool {
 		}
 	}
 	c.inlined(col.def)
-	c.dropClauses(col, []string{"default", "not null", "identity", "expression"})
+	c.dropClauses(col, []string{"default", "not null", "identity", "expression"}, id.At.Start)
 	if col.typ != nil {
 		c.inlined(col.typ)
 	}
@@ -175,10 +173,18 @@ func (c *converter) dropNamed(t *table, id ast.Ident) bool {
 	}
 	for _, col := range t.cols {
 		if col.def0 != nil && c.cat.fold(col.def0.Name) == name {
-			c.inlined(col.def0)
-			col.def0 = nil
+			c.dropDefault(col, id.At.Start)
 			return true
 		}
 	}
 	return false
+}
+
+// dropDefault takes the default from a column, from the place on.
+func (c *converter) dropDefault(col *column, at source.Pos) {
+	if col.def0 != nil {
+		c.inlined(col.def0)
+		col.def0 = nil
+	}
+	col.noDefault = at
 }

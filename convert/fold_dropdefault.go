@@ -46,10 +46,7 @@ func (c *converter) droppedDefault(list []ast.Stmt) int {
 	for _, s := range list[:length] {
 		c.inlined(s)
 	}
-	if col.def0 != nil {
-		c.inlined(col.def0)
-		col.def0 = nil
-	}
+	c.dropDefault(col, list[length-1].Span().Start)
 	return length
 }
 

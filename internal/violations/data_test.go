@@ -121,6 +121,13 @@ INSERT INTO parent (id, k) VALUES (1, 'uno'), (2, 'due') ON CONFLICT (id) DO NOT
 CREATE TABLE more (id int, k text);
 INSERT INTO more VALUES (2, 'two'), (3, 'three');
 INSERT INTO parent (id, k) SELECT m.id, m.k FROM more m ON CONFLICT DO NOTHING;
+CREATE TABLE ages (id int PRIMARY KEY, a int DEFAULT 1, b int, c int DEFAULT 5);
+INSERT INTO ages (id) VALUES (1), (2);
+ALTER TABLE ages ALTER a SET DEFAULT 2, ALTER b SET DEFAULT 3, ALTER c DROP DEFAULT;
+ALTER TABLE ages ADD d int NOT NULL DEFAULT 7;
+INSERT INTO ages (id) VALUES (3);
+ALTER TABLE ages ALTER d SET DEFAULT 8;
+INSERT INTO ages (id, c) VALUES (4, 4);
 ALTER TABLE t ADD FOREIGN KEY (p) REFERENCES parent (id) NOT VALID;
 SELECT pg_catalog.setval('public.t_id_seq', 7, true);
 SELECT setval('free', 40, false);
@@ -152,6 +159,7 @@ var dataCases = []struct {
 			"2|\\N|\\N|1|\\N|A\nB|\\N|\\N|\\N|3|6", `3|\N|\N|\N|\N|\N|\N|\N|\N|\N|\N`},
 		{"SELECT n, m FROM u ORDER BY n", "4|it's", "6|A\nB"},
 		{"SELECT id, day FROM parts", "1|1999-01-08"},
+		{"SELECT * FROM ages ORDER BY id", `1|1|\N|5|7`, `2|1|\N|5|7`, `3|2|3|\N|7`, "4|2|3|4|8"},
 		{"SELECT id, k FROM parent ORDER BY id", "1|one", "2|due", "3|three"},
 	}},
 }
@@ -190,6 +198,7 @@ func TestDataOfPostgres(t *testing.T) {
 		"SELECT string_agg(id || ':' || coalesce(e, '-') || ':' || coalesce(i, 0), ',' ORDER BY id) FROM t",
 		"SELECT string_agg(n || ':' || m, ',' ORDER BY n) FROM u",
 		"SELECT string_agg(id || ':' || day, ',') FROM parts",
+		"SELECT string_agg(concat_ws(',', id, a, b, c, d), ';' ORDER BY id) FROM ages",
 		"INSERT INTO t (p) VALUES (1) RETURNING id",
 		"INSERT INTO two DEFAULT VALUES RETURNING x + y",
 	}
@@ -202,6 +211,7 @@ func TestDataOfPostgres(t *testing.T) {
 		lines(t, db, "SELECT GROUP_CONCAT(CONCAT(id, ':', IFNULL(e, '-'), ':', IFNULL(i, 0)) ORDER BY id) FROM t")[0],
 		lines(t, db, "SELECT GROUP_CONCAT(CONCAT(n, ':', m) ORDER BY n) FROM u")[0],
 		lines(t, db, "SELECT CONCAT(id, ':', day) FROM parts")[0],
+		lines(t, db, "SELECT GROUP_CONCAT(CONCAT_WS(',', id, a, b, c, d) ORDER BY id SEPARATOR ';') FROM ages")[0],
 	}
 	for _, q := range []string{"INSERT INTO t (p) VALUES (1)", "INSERT INTO two () VALUES ()"} {
 		if _, err := db.Exec(q); err != nil {

@@ -3,6 +3,7 @@ package convert
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -20,7 +21,8 @@ type dataStmt struct {
 	// out are the statements of the target; text are those that are printed already.
 	out  []ast.Stmt
 	text []string
-	name string
+	// table is the one that it changes, nil for none.
+	table *table
 }
 
 // dataStatement enters a statement about rows. It is converted when the names
@@ -35,7 +37,7 @@ func (c *converter) dataStatement(s ast.Stmt) {
 
 // data converts the statements about rows, in the order of the scripts.
 func (c *converter) data() {
-	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}}
+	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*object]bool{}}
 	for _, d := range c.cat.data {
 		c.cat.current = d.schema
 		if err := w.statement(d); err != nil {
@@ -44,7 +46,37 @@ func (c *converter) data() {
 			continue
 		}
 		c.inlined(d.stmt)
+		w.withoutTriggers(d)
 	}
+}
+
+// withoutTriggers notes the triggers that the source has at that place and that
+// are not converted: its rows may differ by what they do.
+func (w *dataWriter) withoutTriggers(d *dataStmt) {
+	if d.table == nil {
+		return
+	}
+	for _, o := range d.table.own {
+		s := o.node.(*ast.CreateTrigger)
+		if w.told[o] || s.At.Start > d.stmt.Span().Start || !slices.ContainsFunc(s.Events, func(e string) bool { return firesOn(d.stmt, e) }) {
+			continue
+		}
+		w.told[o] = true
+		w.c.note(rules.RowsWithoutTrigger, d.stmt.Span(), nil, "name", o.name, "table", d.table.name)
+	}
+}
+
+// firesOn reports whether a statement is an event of triggers.
+func firesOn(s ast.Stmt, event string) bool {
+	switch s.(type) {
+	case *ast.Update:
+		return event == "update"
+	case *ast.Delete:
+		return event == "delete"
+	case *ast.Merge:
+		return event == "insert" || event == "update"
+	}
+	return event == "insert"
 }
 
 // loseData keeps a statement as a comment.
@@ -95,6 +127,8 @@ type dataWriter struct {
 	// asked are the files that have an item about the order of day and month.
 	asked map[*source.File]bool
 	keys  writtenKeys
+	// told are the triggers that have an item.
+	told map[*object]bool
 }
 
 // failData gives a statement up at a node.

@@ -17,7 +17,7 @@ func (w *dataWriter) update(d *dataStmt, s *ast.Update) error {
 	if err != nil {
 		return err
 	}
-	d.name = t.target
+	d.table = t
 	out := &ast.Update{Table: &ast.TableName{Name: t.nameOut()}}
 	set := map[*column]bool{}
 	for _, it := range s.Set {
@@ -79,7 +79,7 @@ func (w *dataWriter) delete(d *dataStmt, s *ast.Delete) error {
 	if err != nil {
 		return err
 	}
-	d.name = t.target
+	d.table = t
 	out := &ast.Delete{Table: &ast.TableName{Name: t.nameOut()}}
 	if out.Where, err = where(s.Where, env); err != nil {
 		return err

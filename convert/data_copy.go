@@ -25,7 +25,7 @@ func (w *dataWriter) copyData(d *dataStmt, s *ast.CopyData) error {
 	if err != nil {
 		return err
 	}
-	d.name = t.target
+	d.table = t
 	cols, err := w.insertColumns(t, &ast.Insert{Columns: s.Columns, Base: ast.Base{At: s.At}}, nil)
 	if err != nil {
 		return err

@@ -19,7 +19,7 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 	if err != nil {
 		return err
 	}
-	d.name = t.target
+	d.table = t
 	if s.Query == nil {
 		if late, _ := t.givenThen(s.At.Start, nil); len(late) > 0 {
 			return failData(s, "the default of column %s is changed later", late[0].name)

@@ -32,7 +32,7 @@ func (w *dataWriter) merge(d *dataStmt, s *ast.Merge) error {
 	if err != nil {
 		return err
 	}
-	d.name, d.out = t.target, append(d.out, out)
+	d.table, d.out = t, append(d.out, out)
 	return nil
 }
 
@@ -244,6 +244,9 @@ func (m *merger) statement() (*ast.Insert, error) {
 	cols, err := m.w.insertColumns(m.t, &ast.Insert{Columns: m.insert.Columns}, nil)
 	if err == nil {
 		err = m.t.needs(m.insert, cols)
+	}
+	if late, _ := m.t.givenThen(m.insert.At.Start, cols); err == nil && len(late) > 0 {
+		err = failData(m.insert, "the default of column %s is changed later", late[0].name)
 	}
 	if err == nil && len(cols) != len(m.insert.Values) {
 		err = failData(m.insert, "%d values for %d columns", len(m.insert.Values), len(cols))

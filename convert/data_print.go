@@ -12,10 +12,10 @@ func (c *converter) rowStatements() []*statement {
 	var list []*statement
 	for _, d := range c.cat.data {
 		for _, s := range d.out {
-			list = append(list, &statement{kind: kindRows, name: d.name, node: s, origin: d.stmt.Span()})
+			list = append(list, &statement{kind: kindRows, name: d.table.target, node: s, origin: d.stmt.Span()})
 		}
 		for _, sql := range d.text {
-			list = append(list, &statement{kind: kindRows, name: d.name, sql: sql, origin: d.stmt.Span()})
+			list = append(list, &statement{kind: kindRows, name: d.table.target, sql: sql, origin: d.stmt.Span()})
 		}
 	}
 	return list

@@ -781,6 +781,7 @@ const (
 	DataStatementNotConverted = "MY4101" // Data statement is not converted
 	DataLeftOut               = "MY4190" // Data statement is left out by choice
 	DateOrder                 = "MY4191" // Order of day, month and year of a date is that of the source's default
+	RowsWithoutTrigger        = "MY4192" // Rows are written without a trigger of the source
 	TransactionControl        = "MY4102" // Transaction control of a script is left out
 	CodeMerge                 = "MY4020" // MERGE
 	CodeCte                   = "MY4021" // Common table expression in code

@@ -32,7 +32,8 @@ error, one a line.
 The layout is one of
   script   one script, to the file -o or standard output
   stages   a file a stage in the folder -o: schema, tables with their keys, what
-           comes after loading the data, routines, views, triggers
+           comes after loading the data, routines, views, triggers, then the
+           rows of the scripts, what fills materialized views, privileges
   objects  a file an object in the folder -o, and load.sql that loads them all
 
 A run removes the files of an earlier run from the folder that it does not write

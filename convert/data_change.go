@@ -37,12 +37,7 @@ func (w *dataWriter) update(d *dataStmt, s *ast.Update) error {
 // setItem converts an assignment. MySQL assigns from left to right, the sources
 // at once: a column that was set before cannot be read.
 func (w *dataWriter) setItem(t *table, it *ast.SetItem, env *expr.Env, set map[*column]bool) (*ast.SetItem, error) {
-	var col *column
-	if len(it.Targets) == 1 {
-		if ref, ok := it.Targets[0].(*ast.ColumnRef); ok {
-			col = t.column(w.c.cat, ref.Name.Last())
-		}
-	}
+	col := t.assigned(w.c.cat, it)
 	if col == nil || col.generated() {
 		return nil, failData(it, "target of an assignment")
 	}
@@ -55,6 +50,18 @@ func (w *dataWriter) setItem(t *table, it *ast.SetItem, env *expr.Env, set map[*
 	}
 	set[col] = true
 	return &ast.SetItem{Targets: []ast.Expr{plainColumn(col)}, Value: v}, nil
+}
+
+// assigned is the column that an assignment writes, nil if it is not one column.
+func (t *table) assigned(c *catalog, it *ast.SetItem) *column {
+	if len(it.Targets) != 1 {
+		return nil
+	}
+	ref, ok := it.Targets[0].(*ast.ColumnRef)
+	if !ok {
+		return nil
+	}
+	return t.column(c, ref.Name.Last())
 }
 
 // reads reports whether an expression has one of the columns.

@@ -141,6 +141,11 @@ func (t *table) unchanged() []*ast.SetItem {
 	}
 	n := t.nameOut() // a query in the INSERT may have a column of that name
 	ref := &ast.ColumnRef{Name: ast.Name{Parts: append(slices.Clone(n.Parts), ast.Ident{Text: t.keys[0].parts[0].col.target})}}
+	return toItself(ref)
+}
+
+// toItself assigns a column its own value.
+func toItself(ref *ast.ColumnRef) []*ast.SetItem {
 	return []*ast.SetItem{{Targets: []ast.Expr{ref}, Value: ref}}
 }
 
@@ -230,12 +235,9 @@ func (w *dataWriter) insertRows(t *table, cols []*column, rows []*ast.RowExpr) (
 				}
 				continue
 			}
-			x, err := w.value(cols[k], e, env)
-			switch {
-			case err != nil:
+			x, err := w.written(cols[k], e, env)
+			if err != nil {
 				return nil, nil, err
-			case isWord(x, "null") && cols[k].notNull && !cols[k].auto:
-				return nil, nil, failData(e, "NULL for column %s", cols[k].name)
 			}
 			x.SetSpan(e.Span())
 			out.Items = append(out.Items, x)

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -279,20 +280,11 @@ func (m *merger) sameKey(cols []*column, from map[*column]int) error {
 	for col, e := range m.compared {
 		place, ok := m.taken(e, false)
 		at, written := from[col]
-		if !ok || !written || place != at || place < 0 && !sameLiteral(e, m.insert.Values[indexOf(cols, col)]) {
+		if !ok || !written || place != at || place < 0 && !sameLiteral(e, m.insert.Values[slices.Index(cols, col)]) {
 			return failData(m.insert, "column %s is not written as it is compared", col.name)
 		}
 	}
 	return nil
-}
-
-func indexOf(cols []*column, col *column) int {
-	for i, c := range cols {
-		if c == col {
-			return i
-		}
-	}
-	return -1
 }
 
 // sameLiteral reports whether both are the same text or number.
@@ -318,12 +310,9 @@ func (m *merger) rows(cols []*column, from map[*column]int) (*ast.Values, error)
 			if p := from[col]; p >= 0 {
 				e = row.Items[p]
 			}
-			x, err := m.w.value(col, e, env)
+			x, err := m.w.written(col, e, env)
 			if err != nil {
 				return nil, err
-			}
-			if isWord(x, "null") && col.notNull && !col.auto {
-				return nil, failData(e, "NULL for column %s", col.name)
 			}
 			out.Items = append(out.Items, x)
 		}
@@ -336,8 +325,7 @@ func (m *merger) rows(cols []*column, from map[*column]int) (*ast.Values, error)
 // stays as it is.
 func (m *merger) set(from map[*column]int) ([]*ast.SetItem, error) {
 	if m.update == nil {
-		ref := plainColumn(m.key.parts[0].col)
-		return []*ast.SetItem{{Targets: []ast.Expr{ref}, Value: ref}}, nil
+		return toItself(plainColumn(m.key.parts[0].col)), nil
 	}
 	done := map[*column]bool{}
 	var list []*ast.SetItem
@@ -352,12 +340,7 @@ func (m *merger) set(from map[*column]int) ([]*ast.SetItem, error) {
 }
 
 func (m *merger) setItem(it *ast.SetItem, from map[*column]int, done map[*column]bool) (*ast.SetItem, error) {
-	var col *column
-	if len(it.Targets) == 1 {
-		if ref, ok := it.Targets[0].(*ast.ColumnRef); ok {
-			col = m.t.column(m.w.c.cat, ref.Name.Last())
-		}
-	}
+	col := m.t.assigned(m.w.c.cat, it)
 	place, ok := m.taken(it.Value, false)
 	if col == nil || col.generated() || !ok || m.t.reads(m.w.c.cat, it.Value, done) {
 		return nil, failData(it, "assignment of MERGE")

@@ -97,11 +97,6 @@ func (r *restart) written(c *converter) string {
 	return "UPDATE " + name + " SET `next_value` = " + r.next + " WHERE `name` = " + mysql.QuoteString(r.seq.row)
 }
 
-func isWord(e ast.Expr, word string) bool {
-	k, ok := e.(*ast.Keyword)
-	return ok && k.Word == word
-}
-
 // setvalCall is the only item of a query if it is setval, else nil.
 func setvalCall(s *ast.SelectStmt) *ast.Call {
 	if s.Query == nil {

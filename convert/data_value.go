@@ -33,6 +33,15 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 	return out, nil
 }
 
+// written is [dataWriter.value] of a new row, in which a NOT NULL column has a value.
+func (w *dataWriter) written(col *column, e ast.Expr, env *expr.Env) (ast.Expr, error) {
+	x, err := w.value(col, e, env)
+	if err == nil && isNullWord(x) && col.notNull && !col.auto {
+		return nil, failData(e, "NULL for column %s", col.name)
+	}
+	return x, err
+}
+
 // word converts NULL, DEFAULT and values of sequences.
 func (w *dataWriter) word(col *column, e ast.Expr) (out ast.Expr, done bool, err error) {
 	if k, ok := bareLiteral(e).(*ast.Keyword); ok && (k.Word == "null" || k.Word == "default") {

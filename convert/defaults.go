@@ -152,9 +152,11 @@ func (c *converter) rewriteDefault(d *ast.DefaultConstraint) (ast.Expr, expr.Typ
 	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Collation: c.settings.Collation, Function: c.mappedFunction})
 }
 
-func isNullWord(e ast.Expr) bool {
+func isNullWord(e ast.Expr) bool { return isWord(e, "null") }
+
+func isWord(e ast.Expr, word string) bool {
 	k, ok := e.(*ast.Keyword)
-	return ok && k.Word == "null"
+	return ok && k.Word == word
 }
 
 // simplify removes parentheses and casts around a default.

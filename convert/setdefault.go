@@ -83,7 +83,7 @@ func (fk *foreignKey) onParent() {
 func (fk *foreignKey) updateToDefault() ast.Stmt {
 	s := &ast.Update{Table: &ast.TableName{Name: fk.table.nameOut()}}
 	for i, col := range fk.cols {
-		ref := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: col.target}}}}
+		ref := plainColumn(col)
 		s.Set = append(s.Set, &ast.SetItem{Targets: []ast.Expr{ref}, Value: &ast.Keyword{Word: "default"}})
 		s.Where = and(s.Where, &ast.Binary{Op: "=", Left: ref, Right: oldColumn(fk.refCols[i])})
 	}

@@ -70,30 +70,17 @@ func (c *converter) tableBefore(n ast.Name) *table {
 	return c.cat.table(ast.Name{Parts: n.Parts[:len(n.Parts)-1]})
 }
 
-// renamedKey renames a key, an index or a constraint of the table.
+// renamedKey renames a key, an index, a constraint or a default of the table.
 func (c *converter) renamedKey(t *table, from, to ast.Ident) bool {
-	name := c.cat.fold(from)
-	for _, k := range t.keys {
-		if !k.name.IsZero() && c.cat.fold(k.name) == name {
-			k.name = to
-			return true
-		}
+	if c.renameConstraint(t, &ast.Rename{From: from, To: ast.Name{Parts: []ast.Ident{to}}}) {
+		return true
 	}
+	name := c.cat.fold(from)
 	for _, ix := range t.indexes {
 		if !ix.name.IsZero() && c.cat.fold(ix.name) == name {
 			ix.name = to
 			return true
 		}
-	}
-	for _, fk := range t.fks {
-		if !fk.def.Name.IsZero() && c.cat.fold(fk.def.Name) == name {
-			fk.def.Name = to
-			return true
-		}
-	}
-	if k := c.namedCheck(t, from); k != nil {
-		k.def.Name = to
-		return true
 	}
 	for _, col := range t.cols {
 		if col.def0 != nil && !col.def0.Name.IsZero() && c.cat.fold(col.def0.Name) == name {

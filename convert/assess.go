@@ -1,13 +1,10 @@
 package convert
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/sctconv/sctconv/convert/code"
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/report"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -28,14 +25,14 @@ func (c *converter) assess() {
 		}
 	}
 	for _, b := range c.blocks {
-		c.assessCode(b, nil, c.codeWords())
+		c.assessCode(b, nil)
 	}
 }
 
 // assessObject raises the items for the code of an object, and prices it; n is its
 // definition with the code.
 func (c *converter) assessObject(o *object, n ast.Node) {
-	c.assessCode(n, o, c.codeWords())
+	c.assessCode(n, o)
 	c.price(o, n)
 }
 
@@ -55,84 +52,6 @@ func (c *converter) assessOutline(o *object, n ast.Node) {
 // remains reports whether an item says that the code of o is not converted.
 func remains(o *object) bool {
 	return !o.ignored && slices.ContainsFunc(o.items, func(it *item) bool { return isWholeCode(it.rule.ID) })
-}
-
-// codeWords are the first words of the constructs that have rules.
-func (c *converter) codeWords() map[string]bool {
-	if c.firstWords != nil {
-		return c.firstWords
-	}
-	first := map[string]bool{}
-	c.firstWords = first
-	for _, r := range c.set.Rules() {
-		for _, name := range r.Match.Code {
-			word, _, _ := strings.Cut(name, " ")
-			first[word] = true
-		}
-	}
-	return first
-}
-
-// assessCode raises the items of one piece of code. A construct within another
-// of the same rule counts once.
-func (c *converter) assessCode(n ast.Node, o *object, first map[string]bool) {
-	switch n.(type) {
-	case *ast.Routine, *ast.CreateTrigger, *ast.CreatePackage, *ast.Block:
-	default:
-		return
-	}
-	last, seen := map[string]source.Span{}, map[string]int{}
-	say := func(r *rules.Rule, at source.Span, args ...string) {
-		if r == nil || r.Do.Verb != rules.VerbReport || !at.IsValid() || last[r.ID].IsValid() && last[r.ID].Contains(at) {
-			return
-		}
-		last[r.ID] = at
-		seen[r.ID]++
-		if it := c.note(r.ID, at, o, args...); it != nil && seen[r.ID] > 1 {
-			it.minutes = again(r.Minutes)
-		}
-	}
-	code.Walk(n, code.Visitor{
-		Wants: func(word string) bool { return first[word] },
-		Construct: func(construct string, at source.Span, name string) {
-			say(c.set.MatchCode(construct), at, "name", clip(name), "construct", construct, "clause", clip(c.files.Text(at)))
-		},
-		Call: func(name string, at source.Span) {
-			if r := c.set.MatchFunction(name); r != nil && c.set.MapFunction(name) == nil {
-				say(r, at, "name", strings.ToUpper(name), "clause", clip(c.files.Text(at)))
-			}
-		},
-		Option: func(x *ast.Option) {
-			if r := c.set.MatchOption(x.Name, x.Value); r != nil {
-				say(r, x.At, "clause", clip(x.Text), "value", clip(x.Value), "name", clip(x.Value))
-			}
-		},
-	})
-	if r := c.set.MatchCode(hintComment); r != nil {
-		for _, h := range c.hints(n.Span()) {
-			say(r, h.At, "name", clip(strings.Trim(h.Text, "/*+- \n")), "construct", hintComment, "clause", clip(h.Text))
-		}
-	}
-}
-
-// hintComment is the construct of an optimizer hint in a comment.
-const hintComment = "hint comment"
-
-// hints are the comments inside a span that begin as hints do.
-func (c *converter) hints(at source.Span) []ast.Comment {
-	var list []ast.Comment
-	for _, s := range c.scripts {
-		if at.Start < s.File.Base || at.Start > s.File.Pos(len(s.File.Text)) {
-			continue
-		}
-		i, _ := slices.BinarySearchFunc(s.Comments, at.Start, func(x ast.Comment, p source.Pos) int { return cmp.Compare(x.At.Start, p) })
-		for ; i < len(s.Comments) && s.Comments[i].At.End <= at.End; i++ {
-			if text := s.Comments[i].Text; strings.HasPrefix(text, "/*+") || strings.HasPrefix(text, "--+") {
-				list = append(list, s.Comments[i])
-			}
-		}
-	}
-	return list
 }
 
 // again is the work for a construct that the same object had before: a tenth,

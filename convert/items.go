@@ -43,8 +43,7 @@ type converter struct {
 	routines map[string]scope
 	names    *names
 	objects  []*object
-	// firstWords are the first words of the constructs of code that have rules.
-	firstWords map[string]bool
+	codeRules codeRules
 	// blocks are the anonymous blocks of the scripts.
 	blocks []*ast.Block
 	items  []*item

@@ -96,15 +96,22 @@ func (c *converter) position(s source.Span) report.Position {
 	if !s.IsValid() {
 		return report.Position{}
 	}
-	a, b := c.files.Position(s.Start), c.files.Position(s.End)
+	return position(c.files.Range(s))
+}
+
+func position(a, b source.Position) report.Position {
 	return report.Position{File: a.File, Line: a.Line, Column: a.Column, EndLine: b.Line, EndColumn: b.Column}
 }
 
 func (c *converter) reportItem(it *item) *report.Item {
 	sn := c.files.Snippet(it.at)
+	var at report.Position
+	if it.at.IsValid() {
+		at = position(sn.Position, sn.Last)
+	}
 	out := c.slabs.reportItems.New()
 	*out = report.Item{Rule: it.rule.ID, Effort: it.rule.Effort.String(), Meaning: it.rule.Meaning.String(), Minutes: it.rule.Minutes,
-		Message: rules.Message(it.rule, it.args...), Position: c.position(it.at), Snippet: sn.Text, SnippetStart: sn.Start, SnippetEnd: sn.End, Suppressed: it.suppressed}
+		Message: rules.Message(it.rule, it.args...), Position: at, Snippet: sn.Text, SnippetStart: sn.Start, SnippetEnd: sn.End, Suppressed: it.suppressed}
 	if it.minutes > 0 {
 		out.Minutes, out.Effort = it.minutes, c.effort.Class(it.minutes)
 	}

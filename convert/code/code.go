@@ -28,12 +28,18 @@ type Visitor struct {
 	Call func(name string, at source.Span)
 	// Option takes an option of a statement in the code.
 	Option func(o *ast.Option)
+	// Words keeps the names of constructs that were made, so that walks over many
+	// objects make each once; nil is a table for this walk.
+	Words *Words
 }
 
 // Walk visits a routine, package, trigger or block, in source order but for
 // what its header holds, which comes first.
 func Walk(n ast.Node, v Visitor) {
 	w := &walker{Visitor: v}
+	if w.Words == nil {
+		w.Words = &Words{}
+	}
 	switch n := n.(type) {
 	case *ast.Routine:
 		w.routine(n)
@@ -125,20 +131,6 @@ func last(n ast.Name) string { return strings.ToLower(n.Last().Text) }
 func (w *walker) say(at source.Span, name string, words ...string) {
 	first, _, _ := strings.Cut(words[0], " ")
 	if w.Wants == nil || w.Wants(first) {
-		w.Construct(join(words), at, name)
+		w.Construct(w.Words.join(words), at, name)
 	}
-}
-
-// join makes a construct of words that are not empty.
-func join(words []string) string {
-	var b strings.Builder
-	for _, s := range words {
-		for _, f := range strings.Fields(s) {
-			if b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(strings.ToLower(f))
-		}
-	}
-	return b.String()
 }

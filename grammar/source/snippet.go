@@ -7,7 +7,9 @@ import (
 
 // Snippet is the part of a file that a message points at.
 type Snippet struct {
+	// Position is that of the span's start, Last that of its end.
 	Position
+	Last Position
 	// Text is the first line that the span touches, with tabs made blanks.
 	Text string
 	// Start and End bound the marked part of Text, counted in code points from 0.
@@ -24,18 +26,25 @@ func (s *Set) Snippet(span Span) Snippet {
 	if f == nil {
 		return Snippet{}
 	}
-	pos := f.Position(span.Start)
+	pos, last := s.Range(span)
+	sn := f.snippet(span, pos, last)
+	sn.Position, sn.Last = pos, last
+	return sn
+}
+
+// snippet cuts the text for a span that starts and ends at the given positions.
+func (f *File) snippet(span Span, pos, last Position) Snippet {
 	text := f.Line(pos.Line)
 	if len(text) > utf8.UTFMax*snippetWidth {
 		return longSnippet(f, text, pos, span)
 	}
 	if isASCII(text) {
-		return asciiSnippet(f, text, pos, span)
+		return asciiSnippet(text, pos, last)
 	}
 	line := []rune(strings.ReplaceAll(text, "\t", " "))
 	start := min(pos.Column-1, len(line))
 	end := len(line)
-	if last := f.Position(span.End); last.Line == pos.Line {
+	if last.Line == pos.Line {
 		end = min(max(last.Column-1, start), len(line))
 	}
 	if cut := max(0, start-snippetWidth/2); len(line) > snippetWidth {
@@ -43,7 +52,7 @@ func (s *Set) Snippet(span Span) Snippet {
 		line = line[:min(len(line), snippetWidth)]
 		start, end = min(start, len(line)), min(end, len(line))
 	}
-	return Snippet{pos, string(line), start, max(end, start)}
+	return Snippet{Text: string(line), Start: start, End: max(end, start)}
 }
 
 // longSnippet is the snippet of a line of more than [snippetWidth] code points. Its
@@ -64,13 +73,13 @@ func longSnippet(f *File, line string, pos Position, span Span) Snippet {
 		last += size
 	}
 	start, end := runeStarts(line[first:min(from, last)]), runeStarts(line[first:min(to, last)])
-	return Snippet{pos, strings.ReplaceAll(line[first:last], "\t", " "), start, max(end, start)}
+	return Snippet{Text: strings.ReplaceAll(line[first:last], "\t", " "), Start: start, End: max(end, start)}
 }
 
 // asciiSnippet is the snippet of a line in which a byte is a character.
-func asciiSnippet(f *File, line string, pos Position, span Span) Snippet {
+func asciiSnippet(line string, pos, last Position) Snippet {
 	start, end := min(pos.Column-1, len(line)), len(line)
-	if last := f.Position(span.End); last.Line == pos.Line {
+	if last.Line == pos.Line {
 		end = min(max(last.Column-1, start), len(line))
 	}
 	if cut := max(0, start-snippetWidth/2); len(line) > snippetWidth {
@@ -78,7 +87,7 @@ func asciiSnippet(f *File, line string, pos Position, span Span) Snippet {
 		line = line[:min(len(line), snippetWidth)]
 		start, end = min(start, len(line)), min(end, len(line))
 	}
-	return Snippet{pos, strings.ReplaceAll(line, "\t", " "), start, max(end, start)}
+	return Snippet{Text: strings.ReplaceAll(line, "\t", " "), Start: start, End: max(end, start)}
 }
 
 func isASCII(s string) bool {

@@ -179,9 +179,44 @@ func (s *Set) Text(span Span) string {
 // Position turns p, which must lie in f, into file, line and column.
 func (f *File) Position(p Pos) Position {
 	f.index()
-	off := min(max(f.Offset(p), 0), len(f.Text))
-	line := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > off }) - 1
+	return f.positionFrom(p, 0)
+}
+
+// nearLines is how many lines are tried in order before others are searched.
+const nearLines = 4
+
+// positionFrom is [File.Position] of a place that does not lie before a line,
+// counted from 0.
+func (f *File) positionFrom(p Pos, line int) Position {
+	lines := f.lines[line:]
+	off := min(max(f.Offset(p), int(lines[0])), len(f.Text))
+	near := 1
+	for near < len(lines) && near < nearLines && int(lines[near]) <= off {
+		near++
+	}
+	if near == nearLines {
+		low, high := near, len(lines)
+		for low < high {
+			if mid := int(uint(low+high) / 2); int(lines[mid]) <= off {
+				low = mid + 1
+			} else {
+				high = mid
+			}
+		}
+		near = low
+	}
+	line += near - 1
 	return Position{f.Name, line + 1, f.codePoints(int(f.lines[line]), off) + 1}
+}
+
+// Range turns a span into the positions of its start and end.
+func (s *Set) Range(span Span) (start, end Position) {
+	f := s.File(span.Start)
+	if f == nil {
+		return Position{}, Position{}
+	}
+	start = f.Position(span.Start)
+	return start, f.positionFrom(span.End, start.Line-1)
 }
 
 // runeBlock is the size of the blocks of [File.runes], in bytes.

@@ -1,0 +1,159 @@
+package convert
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/code"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// codeRules finds the rules for constructs of code, each once.
+type codeRules struct {
+	words code.Words
+	// first are the first words of the constructs that have rules.
+	first map[string]bool
+	// known are the rules by construct, nil for none.
+	known map[string]*rules.Rule
+}
+
+// wants reports whether a rule is for constructs that begin with a word.
+func (c *codeRules) wants(set *rules.Set, word string) bool {
+	if c.first == nil {
+		c.first, c.known = map[string]bool{}, map[string]*rules.Rule{}
+		for _, r := range set.Rules() {
+			for _, name := range r.Match.Code {
+				first, _, _ := strings.Cut(name, " ")
+				c.first[first] = true
+			}
+		}
+	}
+	return c.first[word]
+}
+
+// mostConstructs bounds how many constructs are remembered: some hold words of
+// the source.
+const mostConstructs = 4096
+
+// rule is the rule for a construct that raises an item, nil if there is none.
+func (c *codeRules) rule(set *rules.Set, construct string) *rules.Rule {
+	r, ok := c.known[construct]
+	if ok {
+		return r
+	}
+	if r = set.MatchCode(construct); r != nil && r.Do.Verb != rules.VerbReport {
+		r = nil
+	}
+	if c.known != nil && len(c.known) < mostConstructs {
+		c.known[construct] = r
+	}
+	return r
+}
+
+// assessor raises the items of one piece of code.
+type assessor struct {
+	*converter
+	obj *object
+	// raised are the rules that have items here.
+	raised map[*rules.Rule]*raisedRule
+}
+
+// raisedRule is what is known of a rule with items: where the last one is.
+type raisedRule struct{ last source.Span }
+
+// assessCode raises the items of one piece of code. A construct within another
+// of the same rule counts once.
+func (c *converter) assessCode(n ast.Node, o *object) {
+	switch n.(type) {
+	case *ast.Routine, *ast.CreateTrigger, *ast.CreatePackage, *ast.Block:
+	default:
+		return
+	}
+	a := &assessor{c, o, map[*rules.Rule]*raisedRule{}}
+	code.Walk(n, code.Visitor{
+		Wants:     func(word string) bool { return c.codeRules.wants(c.set, word) },
+		Construct: a.construct,
+		Call:      a.call,
+		Option:    a.option,
+		Words:     &c.codeRules.words,
+	})
+	if r := c.codeRules.rule(c.set, hintComment); r != nil {
+		for _, h := range c.hints(n.Span()) {
+			if first, ok := a.isNew(r, h.At); ok {
+				a.say(r, h.At, first, "name", clip(strings.Trim(h.Text, "/*+- \n")), "construct", hintComment, "clause", clip(h.Text))
+			}
+		}
+	}
+}
+
+func (a *assessor) construct(construct string, at source.Span, name string) {
+	r := a.codeRules.rule(a.set, construct)
+	if first, ok := a.isNew(r, at); ok {
+		a.say(r, at, first, "name", clip(name), "construct", construct, "clause", clip(a.files.Text(at)))
+	}
+}
+
+func (a *assessor) call(name string, at source.Span) {
+	r := a.set.MatchFunction(name)
+	if r == nil || a.set.MapFunction(name) != nil {
+		return
+	}
+	if first, ok := a.isNew(r, at); ok {
+		a.say(r, at, first, "name", strings.ToUpper(name), "clause", clip(a.files.Text(at)))
+	}
+}
+
+func (a *assessor) option(x *ast.Option) {
+	r := a.set.MatchOption(x.Name, x.Value)
+	if first, ok := a.isNew(r, x.At); ok {
+		a.say(r, x.At, first, "clause", clip(x.Text), "value", clip(x.Value), "name", clip(x.Value))
+	}
+}
+
+// isNew reports whether a rule raises an item at a place that is not within its
+// last one, and whether it is the first here.
+func (a *assessor) isNew(r *rules.Rule, at source.Span) (first, ok bool) {
+	if r == nil || r.Do.Verb != rules.VerbReport || !at.IsValid() {
+		return false, false
+	}
+	old := a.raised[r]
+	if old == nil {
+		a.raised[r] = &raisedRule{at}
+		return true, true
+	}
+	if old.last.Contains(at) {
+		return false, false
+	}
+	old.last = at
+	return false, true
+}
+
+// say raises an item. After the first of a rule the way is known.
+func (a *assessor) say(r *rules.Rule, at source.Span, first bool, args ...string) {
+	if it := a.note(r.ID, at, a.obj, args...); it != nil && !first {
+		it.minutes = again(r.Minutes)
+	}
+}
+
+// hintComment is the construct of an optimizer hint in a comment.
+const hintComment = "hint comment"
+
+// hints are the comments inside a span that begin as hints do.
+func (c *converter) hints(at source.Span) []ast.Comment {
+	var list []ast.Comment
+	for _, s := range c.scripts {
+		if at.Start < s.File.Base || at.Start > s.File.Pos(len(s.File.Text)) {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(s.Comments, at.Start, func(x ast.Comment, p source.Pos) int { return cmp.Compare(x.At.Start, p) })
+		for ; i < len(s.Comments) && s.Comments[i].At.End <= at.End; i++ {
+			if text := s.Comments[i].Text; strings.HasPrefix(text, "/*+") || strings.HasPrefix(text, "--+") {
+				list = append(list, s.Comments[i])
+			}
+		}
+	}
+	return list
+}

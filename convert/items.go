@@ -40,9 +40,9 @@ type converter struct {
 	// superseded are definitions that later ones replace.
 	superseded map[source.Span]bool
 	// routines are the names of routines by database.
-	routines map[string]scope
-	names    *names
-	objects  []*object
+	routines  map[string]scope
+	names     *names
+	objects   []*object
 	codeRules codeRules
 	// blocks are the anonymous blocks of the scripts.
 	blocks []*ast.Block
@@ -236,6 +236,15 @@ func clip(s string) string {
 	const most = 60
 	if len(s) <= most && isPlainText(s) {
 		return s
+	}
+	if len(s) > most && isASCII(s[:most]) {
+		b := []byte(s[:most-1] + "…")
+		for i, x := range b[:most-1] {
+			if x < ' ' {
+				b[i] = ' '
+			}
+		}
+		return string(b)
 	}
 	r := []rune(firstRunes(s, most+1))
 	for i, x := range r {

@@ -2,6 +2,7 @@ package mysql
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -15,6 +16,7 @@ func (p *Printer) Comment(text string) { p.write("-- ", sanitize(text), "\n") }
 func (p *Printer) CommentedSource(title, text string) {
 	p.Comment(title)
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	p.buf = slices.Grow(p.buf, len(text)+len(text)/4)
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
 		if text := strings.TrimRight(line, " "); text != "" && plain(text) {

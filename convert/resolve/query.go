@@ -19,23 +19,27 @@ func (w *walker) query(q *ast.Query) *Symbol {
 	defer w.pop()
 	w.with(q.With)
 	inner, out := w.body(q.Body)
-	// ORDER BY sees the sources of a single SELECT and the names of its list.
-	w.push().labels = map[string]bool{}
-	for name := range out.members() {
-		w.scope.labels[name] = true
+	if len(q.OrderBy) > 0 {
+		w.orderBy(q, inner, out)
 	}
-	if inner != nil {
-		w.scope.rows = inner.rows
-	}
-	w.scope.open = out.Open && inner == nil
-	each(w, q.OrderBy)
-	w.pop()
 	if q.Limit != nil {
 		w.node(q.Limit)
 	}
 	w.sql = false
 	each(w, q.Into)
 	return out
+}
+
+// orderBy looks at ORDER BY, which sees the sources of a single SELECT and the
+// names of its list.
+func (w *walker) orderBy(q *ast.Query, inner *scope, out *Symbol) {
+	w.push().labels = out
+	if inner != nil {
+		w.scope.rows = inner.rows
+	}
+	w.scope.open = out.Open && inner == nil
+	each(w, q.OrderBy)
+	w.pop()
 }
 
 func (w *walker) with(with *ast.With) {
@@ -114,10 +118,7 @@ func (w *walker) selectBlock(s *ast.Select) (*scope, *Symbol) {
 	}
 	each(w, s.DistinctOn)
 	w.exprs(s.Where, s.StartWith, s.ConnectBy)
-	sc.labels = map[string]bool{}
-	for name := range out.members() { // GROUP BY and HAVING may use the names of the list
-		sc.labels[name] = true
-	}
+	sc.labels = out // GROUP BY and HAVING may use the names of the list
 	each(w, s.GroupBy)
 	w.exprs(s.Having)
 	each(w, s.Windows)

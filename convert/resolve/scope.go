@@ -12,8 +12,8 @@ type scope struct {
 	local map[string]*Symbol
 	// rows are the sources of FROM.
 	rows []row
-	// labels are the names given to the items of a select list.
-	labels map[string]bool
+	// labels has the names given to the items of a select list as members.
+	labels *Symbol
 	// members is the package or object type whose body this is.
 	members *Symbol
 	// open tells that names may be declared that were not understood.
@@ -80,7 +80,7 @@ func (s *scope) column(name string) (found, in *Symbol, undecided bool) {
 			}
 			undecided = undecided || r.sym.Open
 		}
-		if x.labels[name] {
+		if x.labels != nil && x.labels.member(name) != nil {
 			return &Symbol{Kind: Column, Name: name}, nil, false
 		}
 	}

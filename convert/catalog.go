@@ -12,6 +12,7 @@ import (
 // catalog is what the scripts define.
 type catalog struct {
 	dialect string
+	folds   caseFolds
 	// current is the schema of unqualified names, "" for the default one.
 	current string
 	tables  []*table
@@ -228,14 +229,14 @@ func (c *catalog) fold(id ast.Ident) string {
 	switch c.dialect {
 	case "oracle":
 		if !id.Quoted {
-			return strings.ToUpper(id.Text)
+			return c.folds.fold(id.Text, strings.ToUpper)
 		}
 	case "postgres":
 		if !id.Quoted {
-			return strings.ToLower(id.Text)
+			return c.folds.fold(id.Text, strings.ToLower)
 		}
 	case "sqlserver":
-		return strings.ToLower(id.Text)
+		return c.folds.fold(id.Text, strings.ToLower)
 	}
 	return id.Text
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+
+	"github.com/sctconv/sctconv/convert"
 )
 
 // routines are procedural texts: what stands before, a part that is repeated,
@@ -61,18 +63,42 @@ var routines = map[string][3]string{
 `, "  RETURN v_count;\nEND\n$$;\n"},
 }
 
-// code parses one unit of procedural text of growing size, the last of about 5 MB.
-func code(dialect string) error {
-	parts, ok := routines[dialect]
-	if !ok {
-		return nil
+// unit is one unit of procedural text of about size bytes.
+func unit(dialect string, size int) string {
+	parts := routines[dialect]
+	return parts[0] + strings.Repeat(parts[1], size/len(parts[1])) + parts[2]
+}
+
+// code parses one unit of procedural text of growing size, the last of about 5 MB,
+// and converts one.
+func code(dialect string, rounds int) error {
+	if err := codeScale(dialect); err != nil {
+		return err
 	}
+	text := unit(dialect, 1_000_000)
+	list := []*contestant{
+		{name: "parse", bytes: len(text), run: func() error { return parse(dialect, text) }},
+		{name: "convert", bytes: len(text), run: func() error {
+			_, err := convertText(dialect, text, convert.Settings{})
+			return err
+		}},
+	}
+	if err := takeTurns(list, rounds); err != nil {
+		return fmt.Errorf("%s: code: %w", dialect, err)
+	}
+	fmt.Printf("  code of 1 MB: source to tree %.1f MB/s, %d allocations/KB; source to MySQL and report %.1f MB/s, %d allocations/KB: %.2fx\n",
+		list[0].speed(list[0].cpu), list[0].perKB(), list[1].speed(list[1].cpu), list[1].perKB(), list[1].speed(list[1].cpu)/list[0].speed(list[0].cpu))
+	return nil
+}
+
+// codeScale parses one unit of growing size.
+func codeScale(dialect string) error {
 	fmt.Printf("  one unit of code, parse time per byte against that of 500 KB:")
 	base := 0.0
 	var speed float64
 	var allocs uint64
 	for _, size := range []int{500_000, 1_000_000, 2_000_000, 5_000_000} {
-		text := parts[0] + strings.Repeat(parts[1], size/len(parts[1])) + parts[2]
+		text := unit(dialect, size)
 		best := 0.0
 		for range 5 {
 			var before, after runtime.MemStats

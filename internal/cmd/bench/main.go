@@ -46,7 +46,7 @@ func main() {
 		if err := scale(dialect, text); err != nil {
 			log.Fatal(err)
 		}
-		if err := code(dialect); err != nil {
+		if err := code(dialect, *rounds); err != nil {
 			log.Fatal(err)
 		}
 	}
@@ -119,17 +119,13 @@ func compare(dialect, text string, rounds int) error {
 			return err
 		}},
 	}
-	for range rounds {
-		for _, c := range list {
-			if err := c.once(); err != nil {
-				return fmt.Errorf("%s: %s: %w", dialect, c.name, err)
-			}
-		}
+	if err := takeTurns(list, rounds); err != nil {
+		return fmt.Errorf("%s: %w", dialect, err)
 	}
 	fmt.Printf("%s: %d bytes of source, %d bytes of MySQL\n", dialect, len(text), len(target))
 	for _, c := range list {
 		fmt.Printf("  %-44s %6.1f MB/s of CPU time  %5.2fx  (%6.1f MB/s of wall time)  %4d allocations/KB\n", c.name, c.speed(c.cpu),
-			c.speed(c.cpu)/list[0].speed(list[0].cpu), c.speed(c.wall), c.alloc*1000/uint64(c.bytes))
+			c.speed(c.cpu)/list[0].speed(list[0].cpu), c.speed(c.wall), c.perKB())
 	}
 	fmt.Printf("  source to MySQL and report against source to tree: %.2fx\n", list[2].speed(list[2].cpu)/list[1].speed(list[1].cpu))
 	return nil
@@ -151,6 +147,21 @@ func statements(res *convert.Result) string {
 	}
 	return b.String()
 }
+
+// takeTurns runs the contestants one after the other, several times.
+func takeTurns(list []*contestant, rounds int) error {
+	for range rounds {
+		for _, c := range list {
+			if err := c.once(); err != nil {
+				return fmt.Errorf("%s: %w", c.name, err)
+			}
+		}
+	}
+	return nil
+}
+
+// perKB is the number of allocations of a round by 1,000 bytes of text.
+func (c *contestant) perKB() uint64 { return c.alloc * 1000 / uint64(c.bytes) }
 
 // once runs the contestant, after a collection so that it pays only for its own garbage.
 func (c *contestant) once() error {

@@ -23,6 +23,10 @@ type dataStmt struct {
 	text []string
 	// table is the one that it changes, nil for none.
 	table *table
+	// fill is the query that made the table with those columns, nil for a
+	// statement that makes none.
+	fill *ast.Query
+	cols []*column
 }
 
 // dataStatement enters a statement about rows. It is converted when the names
@@ -42,10 +46,10 @@ func (c *converter) data() {
 		c.cat.current = d.schema
 		if err := w.statement(d); err != nil {
 			d.out, d.text = nil, nil
-			c.loseData(d.stmt, err)
+			c.loseRows(d, err)
 			continue
 		}
-		c.inlined(d.stmt)
+		c.inlined(d.rows())
 		w.withoutTriggers(d)
 	}
 }
@@ -79,14 +83,39 @@ func firesOn(s ast.Stmt, event string) bool {
 	return event == "insert"
 }
 
-// loseData keeps a statement as a comment.
-func (c *converter) loseData(s ast.Stmt, err error) {
-	at := s.Span()
+// rows is what the statement says of rows: all of it, or the query that fills
+// a table that it makes.
+func (d *dataStmt) rows() ast.Node {
+	if d.fill != nil {
+		return d.fill
+	}
+	return d.stmt
+}
+
+// loseRows keeps a statement, or the query that fills a table, as a comment.
+func (c *converter) loseRows(d *dataStmt, err error) {
+	if d.fill == nil {
+		c.loseData(d.stmt, err)
+		return
+	}
+	at := d.fill.Span()
+	c.note(rules.TableFromQueryEmpty, placeOf(err, at), d.table.obj, "name", d.table.name, "reason", clip(err.Error()))
+	c.covered = append(c.covered, cover{at: at})
+	c.keepSource(at, rules.TableFromQueryEmpty)
+}
+
+// placeOf is where a problem is, or the span given if it does not say.
+func placeOf(err error, at source.Span) source.Span {
 	var p *expr.Problem
 	if errors.As(err, &p) && p.At.IsValid() {
-		at = p.At
+		return p.At
 	}
-	c.note(rules.DataStatementNotConverted, at, nil, "kind", dataKind(s), "reason", clip(err.Error()))
+	return at
+}
+
+// loseData keeps a statement as a comment.
+func (c *converter) loseData(s ast.Stmt, err error) {
+	c.note(rules.DataStatementNotConverted, placeOf(err, s.Span()), nil, "kind", dataKind(s), "reason", clip(err.Error()))
 	c.covered = append(c.covered, cover{at: s.Span()})
 	c.keepSource(s.Span(), rules.DataStatementNotConverted)
 }
@@ -137,6 +166,9 @@ func failData(n ast.Node, format string, args ...any) error {
 }
 
 func (w *dataWriter) statement(d *dataStmt) (err error) {
+	if d.fill != nil {
+		return w.fill(d)
+	}
 	switch s := d.stmt.(type) {
 	case *ast.Insert:
 		return w.insert(d, s)
@@ -222,11 +254,7 @@ func problemAt(n ast.Node, err error) *expr.Problem {
 func (w *dataWriter) rows(q *ast.Query, t *table, own bool) (*query.Result, error) {
 	v := &view{obj: t.obj}
 	env := w.c.queryEnv(v)
-	helped := false
-	env.Helper = func(hint string) ast.Name {
-		helped = true
-		return ast.Name{Parts: []ast.Ident{{Text: hint}}}
-	}
+	env.Helper = query.InlineHelper()
 	env.Table = func(n ast.Name) (*query.Source, error) {
 		if found := w.c.cat.table(n); found == t && !own {
 			return nil, fmt.Errorf("it reads %s, which it changes", n)
@@ -234,11 +262,11 @@ func (w *dataWriter) rows(q *ast.Query, t *table, own bool) (*query.Result, erro
 		return w.c.rowSource(n, 0)
 	}
 	res, err := query.Rewrite(q, nil, env)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case helped:
-		return nil, failData(q, "its query needs a view of its own")
+	}
+	if !res.Inline() {
+		return nil, failData(q, "too many queries within its query")
 	}
 	for _, o := range v.hints {
 		if r := w.c.set.MatchOption(o.Name, o.Value); r != nil && r.Do.Verb == "drop" {

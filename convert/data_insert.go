@@ -67,6 +67,27 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 	return nil
 }
 
+// fill converts the rows of the query that made a table.
+func (w *dataWriter) fill(d *dataStmt) error {
+	if d.table.merged || d.table.obj.lost || d.table.session {
+		return failData(d.fill, "its table is not one that the script fills")
+	}
+	for _, col := range d.cols {
+		if !slices.Contains(d.table.cols, col) {
+			return failData(d.fill, "column %s is dropped later", col.name)
+		}
+	}
+	if err := d.table.needs(d.fill, d.cols); err != nil {
+		return err
+	}
+	q, err := w.insertQuery(d.table, d.cols, d.fill, false)
+	if err != nil {
+		return err
+	}
+	d.out = append(d.out, insertOut(d.table, d.cols, q))
+	return nil
+}
+
 // withValues are the rows with more values at their ends.
 func withValues(rows []*ast.RowExpr, values []ast.Expr) []*ast.RowExpr {
 	list := make([]*ast.RowExpr, len(rows))

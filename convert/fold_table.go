@@ -8,9 +8,14 @@ import (
 	"github.com/sctconv/sctconv/rules"
 )
 
-func (c *converter) createTable(s *ast.CreateTable) {
+func (c *converter) createTable(s *ast.CreateTable) { c.madeBySelect(s, s) }
+
+// madeBySelect enters a table; stmt is the statement that makes it, a SELECT or
+// s itself.
+func (c *converter) madeBySelect(s *ast.CreateTable, stmt ast.Stmt) {
 	attrs := c.attributes(s.OfType, 0)
-	if !s.OfType.IsZero() && attrs == nil && c.later(s) {
+	rows := c.resultOf(s)
+	if (!s.OfType.IsZero() && attrs == nil || rows != nil && rows.missing) && c.later(stmt) {
 		return
 	}
 	o := c.newObject("table", s.Name, s)
@@ -26,8 +31,8 @@ func (c *converter) createTable(s *ast.CreateTable) {
 		c.partitionOf(t)
 		return
 	}
-	if rule := unconvertedKind(s, attrs); rule != "" {
-		c.loseObject(rule, o)
+	if rule, why := unconvertedKind(s, attrs, rows); rule != "" {
+		c.loseObject(rule, o, "clause", why)
 		c.keepSource(s.At, rule)
 		c.cat.others["table\x00"+key] = o
 		return
@@ -40,12 +45,18 @@ func (c *converter) createTable(s *ast.CreateTable) {
 	c.output = append(c.output, out)
 	c.inherit(t)
 	elems := s.Elems
-	if attrs != nil {
+	switch {
+	case attrs != nil:
 		elems = c.typedTable(t, attrs)
+	case rows != nil:
+		elems = c.queryColumns(s, rows)
 	}
 	c.tableElems(t, elems)
 	c.tableKind(t)
 	c.options(s.Options, o)
+	if rows != nil {
+		c.fillFrom(t, rows, stmt)
+	}
 }
 
 // tableElems enters the elements of CREATE TABLE: columns first, since a
@@ -67,15 +78,17 @@ func (c *converter) tableElems(t *table, elems []ast.TableElem) {
 	}
 }
 
-// unconvertedKind is the rule for tables that do not become a table.
-func unconvertedKind(s *ast.CreateTable, attrs []*ast.ColumnDef) string {
+// unconvertedKind is the rule for tables that do not become a table, and why.
+func unconvertedKind(s *ast.CreateTable, attrs []*ast.ColumnDef, rows *fromQuery) (rule, why string) {
 	switch {
-	case s.Query != nil && !hasTypes(s.Elems):
-		return rules.CreateTableAs
+	case rows != nil && rows.err != nil:
+		return rules.CreateTableAs, rows.err.Error()
+	case hasOption(s.Options, "postgres:as execute"):
+		return rules.CreateTableAs, "prepared statement"
 	case !s.OfType.IsZero() && attrs == nil:
-		return rules.TypedTable
+		return rules.TypedTable, ""
 	}
-	return ""
+	return "", ""
 }
 
 // hasTypes reports whether a column of the list has a data type; the list of a
@@ -218,26 +231,4 @@ func (c *converter) columnClauses(t *table, col *column, d *ast.ColumnDef) {
 // NOT NULL, to a bound of the time for which the row holds.
 func isPeriodColumn(o *ast.Option) bool {
 	return strings.HasPrefix(o.Name, "sqlserver:generated always")
-}
-
-// selectInto handles SELECT … INTO table of a script, which makes a table as
-// CREATE TABLE … AS does. A temporary table is gone with the script.
-func (c *converter) selectInto(s ast.Stmt) bool {
-	q, ok := s.(*ast.SelectStmt)
-	if !ok || q.Query == nil || c.dialect == "oracle" {
-		return false
-	}
-	body, ok := q.Query.Body.(*ast.Select)
-	if !ok || len(body.Into) != 1 {
-		return false
-	}
-	r, ok := body.Into[0].(*ast.ColumnRef)
-	if !ok || strings.HasPrefix(r.Name.Last().Text, "#") {
-		return false
-	}
-	o := c.newObject("table", r.Name, s)
-	c.loseObject(rules.CreateTableAs, o)
-	c.keepSource(s.Span(), rules.CreateTableAs)
-	c.cat.others["table\x00"+c.cat.keyOf(r.Name)] = o
-	return true
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -62,7 +63,8 @@ func (c *converter) typeFromReference(col *column) *ast.TypeName {
 func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeName {
 	obj := col.table.obj
 	if t.Array > 0 {
-		c.note(rules.ArrayColumn, t.At, obj, "column", col.name, "type", clip(c.files.Text(t.At)))
+		at, text := c.written(col, t)
+		c.note(rules.ArrayColumn, at, obj, "column", col.name, "type", text)
 		return c.mysqlType(t, "longtext")
 	}
 	if u := c.cat.userType(t.Name); u != nil && depth < maxTypeDepth {
@@ -70,14 +72,16 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 	}
 	r, to, ok := c.matchType(t)
 	if !ok {
-		c.note(rules.UserTypeUnknown, t.At, obj, "type", t.Name.String(), "column", col.name)
+		at, _ := c.written(col, t)
+		c.note(rules.UserTypeUnknown, at, obj, "type", t.Name.String(), "column", col.name)
 		return c.mysqlType(t, "longtext")
 	}
 	if r.ID == rules.Rowversion {
 		col.filled = rowVersion
 	}
 	if r.Meaning != rules.Exact {
-		c.note(r.ID, t.At, obj, "column", col.name, "type", clip(c.files.Text(t.At)), "table", col.table.name)
+		at, text := c.written(col, t)
+		c.note(r.ID, at, obj, "column", col.name, "type", text, "table", col.table.name)
 	}
 	out := c.mysqlType(t, to.Name, to.Args...)
 	out.Unsigned = to.Unsigned
@@ -85,6 +89,20 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 		col.charset = to.Charset
 	}
 	return out
+}
+
+// written is where the type of a column is written and its text; a type that
+// follows from a query has the place of the table.
+func (c *converter) written(col *column, t *ast.TypeName) (source.Span, string) {
+	if t.At.IsValid() {
+		return t.At, clip(c.files.Text(t.At))
+	}
+	q := typeQuery(t)
+	text := q.Name
+	if len(q.Args) > 0 {
+		text += "(" + strings.Join(q.Args, ",") + ")"
+	}
+	return col.def.At, clip(text + strings.Repeat("[]", t.Array))
 }
 
 // matchedType is the outcome of a search for the rule of a type.
@@ -168,7 +186,8 @@ func (c *converter) mapUserType(col *column, t *ast.TypeName, u *userType, depth
 		}
 		return c.mapType(col, u.typ.Elem, depth+1)
 	}
-	c.note(rules.CompositeColumn, t.At, col.table.obj, "column", col.name, "type", t.Name.String())
+	at, _ := c.written(col, t)
+	c.note(rules.CompositeColumn, at, col.table.obj, "column", col.name, "type", t.Name.String())
 	return c.mysqlType(t, "longtext")
 }
 
@@ -205,7 +224,8 @@ func (c *converter) enumType(col *column, t *ast.TypeName, e *ast.CreateType) *a
 	for _, v := range e.Values {
 		out.Args = append(out.Args, v)
 	}
-	c.note(rules.EnumType, t.At, col.table.obj, "column", col.name, "type", t.Name.String())
+	at, _ := c.written(col, t)
+	c.note(rules.EnumType, at, col.table.obj, "column", col.name, "type", t.Name.String())
 	return out
 }
 

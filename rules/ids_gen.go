@@ -693,7 +693,9 @@ const (
 	TemporaryTable                 = "MY2022" // Temporary table of a script becomes a table
 	SessionTable                   = "MY2040" // Procedure creates a temporary table for its session
 	SessionTableLimits             = "MY2041" // Trigger or foreign key of a temporary table
-	CreateTableAs                  = "MY2023" // CREATE TABLE AS is not converted
+	CreateTableAs                  = "MY2023" // Table of a query is not converted
+	TableFromQuery                 = "MY2053" // Table of a query gets its columns written out
+	TableFromQueryEmpty            = "MY2054" // Table of a query is made without its rows
 	LikeTable                      = "MY2024" // LIKE of a table that the files do not define
 	ObjectRedefined                = "MY2025" // Object is defined more than once
 	AlterTargetMissing             = "MY2026" // Change of an object that the files do not define

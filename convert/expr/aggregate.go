@@ -66,7 +66,9 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 	}
 	x, t := r.inner().expr(e.Args[0])
 	out.Args = []ast.Expr{r.filtered(e, x)}
-	return r.aggregated(e, f, out, t)
+	x, result := r.aggregated(e, f, out, t)
+	result.Source = r.aggregatedSource(f.name, t, result)
+	return x, result
 }
 
 // inner is a rewriter for the argument of an aggregate, in which there is no other.

@@ -22,6 +22,8 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		fail(e, "method %s", e.Name)
 	case len(e.Name.Parts) == 2 && !isSystemSchema(e.Name.Parts[0].Text) && !(r.env.Dialect == "postgres" && ofExtension[name]):
 		fail(e, "function %s", e.Name)
+	case e.Over != nil && r.env.TypesOnly:
+		return r.windowed(e, name)
 	case e.Over != nil:
 		fail(e, "window function %s", strings.ToUpper(name))
 	}
@@ -47,7 +49,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		fail(e, "function %s with %d arguments", strings.ToUpper(name), len(args))
 	}
 	list, types := r.exprs(args)
-	return f.fill(e, list), f.typeOf(types)
+	t := f.typeOf(types)
+	t.Source = r.called(name, types, t)
+	return f.fill(e, list), t
 }
 
 // ofExtension are functions of PostgreSQL's extensions, which dumps name with

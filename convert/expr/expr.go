@@ -38,6 +38,9 @@ type Type struct {
 	Zoned bool
 	// Wide marks integers of 64 bits, whose sum is a decimal in PostgreSQL.
 	Wide bool
+	// Source is the data type in the source, nil for the one of the kind; see
+	// [Type.SourceType].
+	Source *ast.TypeName
 }
 
 func (t Type) number() bool { return t.Kind == Integer || t.Kind == Decimal || t.Kind == Float }
@@ -67,6 +70,9 @@ type Env struct {
 	// Function gives functions that the table of the package does not have, or
 	// replaces those of it; nil gives none.
 	Function func(name string) *Function
+	// TypesOnly tells that the type is wanted, not the expression: window
+	// functions have one.
+	TypesOnly bool
 	// Note is told of what is kept but may differ; nil if nobody listens.
 	Note func(at source.Span, what Remark)
 }
@@ -145,6 +151,12 @@ func (r *rewriter) expr(e ast.Expr) (ast.Expr, Type) {
 		fail(e, "nested more than %d levels deep", maxDepth)
 	}
 	defer func() { r.depth-- }()
+	x, t := r.node(e)
+	t.Source = r.sourceOf(e, t)
+	return x, t
+}
+
+func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 	switch e := e.(type) {
 	case *ast.Paren:
 		x, t := r.expr(e.X)
@@ -250,7 +262,8 @@ func common(a, b Type) Type {
 		return a
 	case a.Kind == b.Kind:
 		scale := max(a.Scale, b.Scale)
-		return Type{Kind: a.Kind, Length: longer(a.Length, b.Length), Precision: max(a.Precision-a.Scale, b.Precision-b.Scale) + scale, Scale: scale, Zoned: a.Zoned || b.Zoned}
+		return Type{Kind: a.Kind, Length: longer(a.Length, b.Length), Precision: max(a.Precision-a.Scale, b.Precision-b.Scale) + scale, Scale: scale,
+			Zoned: a.Zoned || b.Zoned, Wide: a.Wide || b.Wide, Source: commonSource(a, b)}
 	case a.Kind == Float && b.number() || b.Kind == Float && a.number():
 		return Type{Kind: Float}
 	case a.number() && b.number():

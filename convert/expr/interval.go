@@ -95,7 +95,11 @@ func (r *rewriter) shifted(e *ast.Binary, list []step) (ast.Expr, Type) {
 		n := at(&ast.NumberLit{Text: strconv.Itoa(s.n)}, e.Right)
 		x = call(e, name, x, at(&ast.Unary{Op: "interval " + s.unit, X: n}, e.Right))
 	}
-	return x, Type{Kind: DateTime}
+	out := Type{Kind: DateTime}
+	if t.Kind == DateTime && t.Source != nil {
+		out.Source = bareType(t.Source)
+	}
+	return x, out
 }
 
 // daysBetween is the difference of two dates of Oracle in days.

@@ -47,7 +47,7 @@ func (r *rewriter) number(e *ast.NumberLit) (ast.Expr, Type) {
 	case dotted:
 		return out, Type{Kind: Decimal, Precision: len(whole) + len(fraction), Scale: len(fraction)}
 	}
-	return out, Type{Kind: Integer}
+	return out, Type{Kind: Integer, Precision: len(text), Wide: len(text) > 9 && (len(text) > 10 || text > "2147483647")}
 }
 
 func (r *rewriter) typed(e *ast.TypedLit) (ast.Expr, Type) {

@@ -171,6 +171,7 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 		return r.dateArithmetic(e, a, b, at1, bt)
 	}
 	op, t := e.Op, result(e.Op, at1, bt)
+	t.Source = r.operated(e.Op, at1, bt)
 	if e.Op == "/" && (at1.Kind != Integer || bt.Kind != Integer || r.env.Dialect == "oracle") {
 		r.note(e, Digits)
 	}
@@ -204,7 +205,7 @@ func result(op string, a, b Type) Type {
 	case a.Kind == Float || b.Kind == Float:
 		return Type{Kind: Float}
 	case a.Kind == Integer && b.Kind == Integer:
-		return Type{Kind: Integer}
+		return Type{Kind: Integer, Wide: a.Wide || b.Wide}
 	case a.number() && b.number():
 		a, b = asDecimal(a), asDecimal(b)
 		switch op {

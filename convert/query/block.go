@@ -19,13 +19,16 @@ type block struct {
 // selectBlock rewrites one SELECT; q is the query of which it is the whole
 // body, or nil.
 func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q *ast.Query) *block {
+	if r.env.TypesOnly {
+		s = r.shapeOfSelect(s)
+	}
 	r.lacking(s)
 	s = r.firstRows(s)
 	b := &block{out: at(&ast.Select{}, s), scope: outer.inner()}
 	where, rows := r.rowNumber(s.Where)
 	from, rest := r.outerMarks(s.From, where)
 	b.out.From = r.from(from, b.scope)
-	if rest != nil {
+	if rest != nil && !r.env.TypesOnly {
 		b.out.Where, _ = r.expression(rest, b.scope, false)
 	}
 	b.out.Quantifier = quantifier(s.Quantifier)
@@ -247,6 +250,9 @@ func (r *rewriter) itemName(it *ast.SelectItem, names []ast.Ident, i int) ast.Id
 	}
 	if id := nameOf(it.Expr, r.env.Dialect, 0); !id.IsZero() {
 		return id
+	}
+	if r.env.Dialect == "postgres" {
+		return ast.Ident{Text: "?column?"}
 	}
 	return ast.Ident{Text: "column" + itoa(i+1)}
 }

@@ -178,6 +178,9 @@ func (s *scope) optional(from, to int) {
 // condition is that of a join, with what * stands for after it.
 func (r *rewriter) condition(j *ast.Join, s *scope, lf, rf []field) (ast.Expr, []field) {
 	keys := r.commonKeys(j, lf, rf)
+	if j.On != nil && r.env.TypesOnly {
+		return j.On, append(lf[:len(lf):len(lf)], rf...)
+	}
 	if j.On != nil {
 		on, _ := r.expression(j.On, s, false)
 		return on, append(lf[:len(lf):len(lf)], rf...)

@@ -60,6 +60,10 @@ func (r *rewriter) with(w *ast.With, s *scope) *scope {
 		r.options(e.Options)
 		seen := &scope{ctes: out.ctes}
 		if r.recursive(w, e, key) {
+			if first := firstPart(e); first != nil && r.env.TypesOnly {
+				out.ctes = &cte{outer: out.ctes, key: key, node: first, seen: seen}
+				continue
+			}
 			fail(e, "recursive query %s", e.Name.Text)
 		}
 		out.ctes = &cte{outer: out.ctes, key: key, node: e, seen: seen}

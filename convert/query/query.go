@@ -63,6 +63,9 @@ type Env struct {
 	Harmless func(*ast.Option) bool
 	// Note is told of what is kept but may differ.
 	Note func(at source.Span, what expr.Remark)
+	// TypesOnly asks for the columns of the result alone: what decides which
+	// rows there are, and in what order, is not looked at.
+	TypesOnly bool
 }
 
 // Result is a rewritten query.
@@ -137,6 +140,9 @@ func (r *rewriter) query(q *ast.Query, names []ast.Ident, outer *scope) (*ast.Qu
 		fail(q, "queries nested more than %d levels deep", maxDepth)
 	}
 	defer func() { r.depth-- }()
+	if r.env.TypesOnly {
+		q = shape(q)
+	}
 	r.options(q.Options)
 	if q.With != nil {
 		outer = r.with(q.With, outer)

@@ -2,25 +2,72 @@ package pipeline
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
-// TestTableFromQuery: a list of names before AS gives a table no types, so the
-// table is not made up from them.
+// TestTableFromQuery: a list of names before AS gives a table no types: they are
+// those of the query, or the table is not made up.
 func TestTableFromQuery(t *testing.T) {
-	for dialect, text := range map[string]string{
-		"oracle":   "CREATE TABLE t (a, b) AS SELECT level, 1 FROM dual CONNECT BY level < 9;",
-		"postgres": "CREATE TABLE t (a, b) AS SELECT 1, 2;",
+	for _, c := range []struct {
+		dialect, text string
+		items         []string
+		body          string
+	}{
+		{"oracle", "CREATE TABLE t (a, b) AS SELECT level, 1 FROM dual CONNECT BY level < 9;", []string{"MY2023"}, ""},
+		{"postgres", "CREATE TABLE t (a, b) AS SELECT 1, text 'x' WITH NO DATA;", []string{"MY2023"}, ""},
+		{"postgres", "PREPARE p AS SELECT 1; CREATE TABLE t AS EXECUTE p;", []string{"MY2023", "PG4101"}, ""},
+		{"postgres", "CREATE TABLE t (a, b) AS SELECT 1, 'x' WITH NO DATA;", []string{"MY2053"},
+			"CREATE TABLE `t` ( `a` INT NULL, `b` LONGTEXT NULL ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;"},
 	} {
-		res := convertText(t, dialect, text)
-		if got := ruleIDs(res); !slices.Equal(got, []string{"MY2023"}) {
-			t.Errorf("%s: items %v, want MY2023", dialect, got)
+		res := convertText(t, c.dialect, c.text)
+		if got := ruleIDs(res); !slices.Equal(got, c.items) {
+			t.Errorf("%s: items %v, want %v", c.text, got, c.items)
 		}
-		if b := body(res); b != "" {
-			t.Errorf("%s: converts to %s, want nothing", dialect, b)
+		if b := body(res); b != c.body {
+			t.Errorf("%s: converts to\n%s\nwant\n%s", c.text, b, c.body)
 		}
 		if res.Ledger.Unaccounted != 0 {
-			t.Errorf("%s: %d tokens unaccounted for", dialect, res.Ledger.Unaccounted)
+			t.Errorf("%s: %d tokens unaccounted for", c.text, res.Ledger.Unaccounted)
+		}
+	}
+}
+
+// queriesOfOthers are statements of Oracle and SQL Server that make the table t,
+// and its columns by the rules of their documentation.
+var queriesOfOthers = []struct{ dialect, text, columns string }{
+	{"oracle", `CREATE TABLE s (id NUMBER(9) PRIMARY KEY, n VARCHAR2(20 CHAR) NOT NULL, p NUMBER(8,2) DEFAULT 0, d DATE NOT NULL, ts TIMESTAMP(3), c CLOB);
+CREATE TABLE o (id NUMBER(4) NOT NULL, label CHAR(3) NOT NULL);
+CREATE TABLE t AS SELECT s.id, s.n AS name, s.p, s.d, s.ts, s.c, o.label FROM s, o WHERE s.id = o.id(+);`,
+		"`id` INT NULL, `name` VARCHAR(20) NOT NULL, `p` DECIMAL(8,2) NULL, `d` DATETIME NOT NULL, `ts` DATETIME(3) NULL, `c` LONGTEXT NULL, `label` CHAR(3) NULL"},
+	{"oracle", `CREATE TABLE s (id NUMBER(9) PRIMARY KEY, n VARCHAR2(20) NOT NULL, d DATE, r RAW(8));
+CREATE TABLE t AS SELECT id + 1 AS a, n || '-' || n AS b, 'abc' AS c, SYSDATE AS e, d + 1 AS f, TO_TIMESTAMP('2020-01-01','YYYY-MM-DD') AS g, NVL(n, 'x') AS h,
+  CAST(id AS NUMBER(3)) AS i, r, SYS_GUID() AS k FROM s;`,
+		"`a` DECIMAL(38,10) NULL, `b` VARCHAR(41) NULL, `c` CHAR(3) NULL, `e` DATETIME NULL, `f` DATETIME NULL, `g` DATETIME(6) NULL, `h` VARCHAR(20) NULL, `i` SMALLINT NULL, `r` VARBINARY(8) NULL, `k` VARBINARY(16) NULL"},
+	{"sqlserver", `CREATE TABLE s (id int IDENTITY(1,1) PRIMARY KEY, n nvarchar(20) NOT NULL, p decimal(8,2) NOT NULL, m money, b bigint, f real, d datetime2(3), u uniqueidentifier, bt bit NOT NULL);
+GO
+SELECT id, n, p * 3 AS a, p + b AS c, p / m AS e, m * 2 AS g, ISNULL(m, 0) AS h, 'x' AS i, N'yz' AS j, COUNT_BIG(*) OVER () AS k, GETDATE() AS l, d, u, bt INTO t FROM s;
+GO
+`,
+		"`id` INT NOT NULL AUTO_INCREMENT, `n` VARCHAR(20) NOT NULL, `a` DECIMAL(10,2) NULL, `c` DECIMAL(22,2) NULL, `e` DECIMAL(32,22) NULL, `g` DECIMAL(19,4) NULL, `h` DECIMAL(19,4) NOT NULL, `i` VARCHAR(1) NOT NULL, `j` VARCHAR(2) NOT NULL, `k` BIGINT NULL, `l` DATETIME(3) NULL, `d` DATETIME(3) NULL, `u` CHAR(36) CHARACTER SET ascii COLLATE ascii_general_ci NULL, `bt` TINYINT(1) NOT NULL, KEY `id` (`id`)"},
+	{"sqlserver", `CREATE TABLE s (id int IDENTITY(1,1) PRIMARY KEY, p decimal(8,2) NOT NULL);
+GO
+SELECT TOP (5) x.id, SUM(p) AS a, AVG(p) AS b, COUNT(*) AS c, SUM(x.id) AS e, CONVERT(char(4), x.id) AS f INTO dbo.t FROM s AS x GROUP BY x.id ORDER BY 1;
+GO
+`,
+		"`id` INT NOT NULL, `a` DECIMAL(38,2) NULL, `b` DECIMAL(38,6) NULL, `c` INT NULL, `e` INT NULL, `f` CHAR(4) NULL"},
+}
+
+// TestTablesOfQueries of dialects that have no server here.
+func TestTablesOfQueries(t *testing.T) {
+	for _, c := range queriesOfOthers {
+		res := convertText(t, c.dialect, c.text)
+		_, made, _ := strings.Cut(body(res), "CREATE TABLE `t` ( ")
+		if made, _, _ = strings.Cut(made, " ) ENGINE"); made != c.columns {
+			t.Errorf("%s\nhas %s\nwant %s\n%v", c.text, made, c.columns, ruleIDs(res))
+		}
+		if res.Ledger.Unaccounted != 0 {
+			t.Errorf("%s: %d tokens unaccounted for", c.text, res.Ledger.Unaccounted)
 		}
 	}
 }

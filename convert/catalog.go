@@ -36,6 +36,8 @@ type catalog struct {
 	viewOf map[*object]*view
 	// viewIndexes are the materialized views by the keys of their indexes.
 	viewIndexes map[string]*view
+	// bound are the defaults and rules of SQL Server by kind and key.
+	bound map[string]*boundObject
 	// schemes are partition functions and schemes in source order.
 	schemes []*partitionFunction
 	// databases are those that the scripts say to use, folded.
@@ -71,9 +73,11 @@ type table struct {
 	target, db string
 	cols       []*column
 	byName     map[string]*column
-	// oldNames are the keys that columns had before they were renamed;
+	// oldNames are the names that columns had before they were renamed;
 	// expressions written before name them so. nil if there are none.
-	oldNames  map[string]*column
+	oldNames []oldName
+	// oldKeys are the keys that it had before it was renamed.
+	oldKeys   []string
 	keys      []*key
 	indexes   []*index
 	fks       []*foreignKey
@@ -151,6 +155,8 @@ type column struct {
 	filled      func() ast.Expr
 	// charset is the character set when it differs from the table's.
 	charset string
+	// bound are the default and rule of SQL Server that are bound to it.
+	bound map[string]*binding
 	// compare is what the column's own collation says.
 	compare comparison
 	// fixed tells that a key or foreign key depends on the type.
@@ -222,6 +228,8 @@ type userType struct {
 	obj    *object
 	typ    *ast.CreateType
 	domain *ast.CreateDomain
+	// bound are the default and rule of SQL Server that its columns get.
+	bound map[string]*binding
 }
 
 // fold gives the key of an identifier: what the source would compare.

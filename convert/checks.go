@@ -15,6 +15,9 @@ type check struct {
 	// dropped tells that a later statement removed it; disabled that it is
 	// not in force in the source.
 	dropped, disabled bool
+	// bound tells that it is a rule of SQL Server, which looks at a value only
+	// when it is written.
+	bound bool
 }
 
 func (c *converter) checkConstraint(t *table, x *ast.CheckConstraint) {
@@ -72,6 +75,13 @@ func (c *converter) enforce(t *table, k *check) {
 		t.onWrite(partCheck, false, true, c.refuseRow(t, k, violated))
 		return
 	}
+	if k.bound {
+		same := &ast.Binary{Op: "<=>", Left: newColumn(k.value), Right: oldColumn(k.value)}
+		changed := &ast.Unary{Op: "not", X: &ast.Paren{X: same}}
+		t.onWrite(partCheck, true, false, c.refuseRow(t, k, violated))
+		t.onWrite(partCheck, false, true, c.refuseRow(t, k, and(changed, violated)))
+		return
+	}
 	t.onWrite(partCheck, true, true, c.refuseRow(t, k, violated))
 }
 
@@ -97,7 +107,7 @@ const maxMessage = 128
 // checkMessage names the constraint and its condition.
 func (c *converter) checkMessage(t *table, k *check) string {
 	name := checkName(t, k)
-	text := strings.Join(strings.Fields(c.files.Text(k.def.Expr.Span())), " ")
+	text := strings.Join(strings.Fields(c.textNow(t, k.def.Expr)), " ")
 	return cutText("Check constraint "+name+" is violated: "+text, maxMessage)
 }
 

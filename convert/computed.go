@@ -44,7 +44,7 @@ func (c *converter) computedColumns(t *table) {
 		done[col] = true
 		ast.Inspect(col.comp.Expr, func(n ast.Node) bool {
 			if r, ok := n.(*ast.ColumnRef); ok {
-				if used := t.column(c.cat, r.Name.Last()); used != nil && used.comp != nil {
+				if used := t.columnIn(c.cat, r.Name.Last()); used != nil && used.comp != nil {
 					add(used, depth+1)
 				}
 			}

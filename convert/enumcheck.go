@@ -97,7 +97,7 @@ func (c *converter) checkedColumn(t *table, k *check) *column {
 	one := true
 	ast.Inspect(k.def.Expr, func(n ast.Node) bool {
 		if r, ok := n.(*ast.ColumnRef); ok {
-			col := t.column(c.cat, r.Name.Last())
+			col := t.columnIn(c.cat, r.Name.Last())
 			one = one && (found == nil || col == found)
 			found = col
 		}

@@ -76,6 +76,8 @@ func (c *converter) statement(s ast.Stmt, depth int) {
 		c.createType(s)
 	case *ast.CreateDomain:
 		c.createDomain(s)
+	case *ast.CreateBound:
+		c.createBound(s)
 	case *ast.CreateSynonym:
 		c.createSynonym(s)
 	case *ast.CreateSchema:

@@ -10,15 +10,7 @@ import (
 // makes, which older scripts of SQL Server call instead of CREATE TYPE. It
 // reports false when the call is not of that form.
 func (c *converter) addType(s *ast.Exec) bool {
-	order := [...]string{"@typename", "@phystype", "@nulltype"}
-	args := map[string]string{}
-	for i, a := range s.Args {
-		k := strings.ToLower(a.Name.Text)
-		if k == "" && i < len(order) {
-			k = order[i]
-		}
-		args[k] = argText(a.Value)
-	}
+	args := execArgs(s, "@typename", "@phystype", "@nulltype")
 	base := baseType(s, args["@phystype"])
 	if args["@typename"] == "" || base == nil {
 		return false
@@ -28,11 +20,7 @@ func (c *converter) addType(s *ast.Exec) bool {
 	t.Name = ast.Name{Parts: []ast.Ident{{Text: args["@typename"], Quoted: true, At: s.At}}}
 	t.NotNull = strings.EqualFold(strings.TrimSpace(args["@nulltype"]), "NOT NULL")
 	c.createType(t)
-	c.fromSource(s)
-	for _, a := range s.Args {
-		c.mapped.add(a.At)
-		c.mapped.add(a.Value.Span())
-	}
+	c.execDone(s)
 	return true
 }
 

@@ -122,7 +122,7 @@ func (c *converter) partColumn(t *table, p *ast.IndexPart) *column {
 		case *ast.Collate:
 			e = x.X
 		case *ast.ColumnRef:
-			return t.column(c.cat, x.Name.Last())
+			return t.columnIn(c.cat, x.Name.Last())
 		case *ast.StringLit: // SQL Server and exports quote names this way
 			return nil
 		default:

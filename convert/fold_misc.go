@@ -20,7 +20,7 @@ func (c *converter) exec(s *ast.Exec) {
 	if name == "sp_addtype" && c.dialect == "sqlserver" && c.addType(s) {
 		return
 	}
-	if c.roleMember(s, name) {
+	if c.bindCall(s, name) || c.roleMember(s, name) {
 		return
 	}
 	c.call(s, name, s.Name.String())
@@ -103,6 +103,8 @@ func (c *converter) dropStmt(s *ast.Drop) {
 			}
 		case "synonym", "public synonym":
 			c.dropSynonym(n)
+		case "default", "rule":
+			c.dropBound(s.Kind, n)
 		case "view", "materialized view":
 			c.dropView(s.Kind, n)
 		case "index":

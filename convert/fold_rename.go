@@ -125,6 +125,7 @@ func (c *converter) rename(t *table, a *ast.Rename) {
 	switch a.Kind {
 	case "table":
 		c.renameReferences(t, a.To.Last())
+		t.oldKeys = append(t.oldKeys, t.key)
 		delete(c.cat.byName, t.schema+"\x00"+t.key)
 		c.cat.rename(t, a.To.Last())
 		t.def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.def.Name.Parts[:len(t.def.Name.Parts)-1]...), a.To.Last())}
@@ -142,10 +143,7 @@ func (c *converter) rename(t *table, a *ast.Rename) {
 			return
 		}
 		delete(t.byName, col.key)
-		if t.oldNames == nil {
-			t.oldNames = map[string]*column{}
-		}
-		t.oldNames[col.key] = col
+		t.renamedAt(col, spanOr(a, a.To.Last().At).Start)
 		col.key, col.name = c.cat.fold(a.To.Last()), c.cat.spelling(a.To.Last())
 		d := *col.def
 		d.Name = a.To.Last()

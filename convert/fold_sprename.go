@@ -10,24 +10,12 @@ import (
 // the names of keys, foreign keys and checks get the new name. It reports false for
 // objects that the script did not make.
 func (c *converter) renameCall(s *ast.Exec) bool {
-	order := [...]string{"@objname", "@newname", "@objtype"}
-	args := map[string]string{}
-	for i, a := range s.Args {
-		k := strings.ToLower(a.Name.Text)
-		if k == "" && i < len(order) {
-			k = order[i]
-		}
-		args[k] = argText(a.Value)
-	}
+	args := execArgs(s, "@objname", "@newname", "@objtype")
 	from, to := readName(args["@objname"]), ast.Ident{Text: args["@newname"], Quoted: true, At: s.At}
 	if from.IsZero() || to.Text == "" || !c.renamed(from, to, strings.ToLower(args["@objtype"])) {
 		return false
 	}
-	c.fromSource(s)
-	for _, a := range s.Args {
-		c.mapped.add(a.At)
-		c.mapped.add(a.Value.Span())
-	}
+	c.execDone(s)
 	return true
 }
 

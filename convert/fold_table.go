@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -124,9 +125,12 @@ func (c *converter) tableKind(t *table) {
 		rule = rules.ForeignTable
 	}
 	if rule != "" {
-		c.note(rule, t.def.Name.Span(), t.obj, "name", t.name)
+		c.note(rule, t.def.Name.Span(), t.obj, "name", t.name, "clause", cmp.Or(t.def.OnCommit, atCommit[c.dialect]))
 	}
 }
+
+// atCommit is what happens to the rows of temporary tables where nothing is said.
+var atCommit = map[string]string{"oracle": "delete rows", "postgres": "preserve rows", "sqlserver": "preserve rows"}
 
 // inherit copies the columns of PostgreSQL parents.
 func (c *converter) inherit(t *table) {
@@ -206,6 +210,7 @@ func (c *converter) columnDef(t *table, d *ast.ColumnDef) {
 	col.table, col.def, col.key, col.name, col.typ, col.comment = t, d, k, c.cat.spelling(d.Name), d.Type, d.Comment
 	c.addColumn(t, col)
 	c.columnClauses(t, col, d)
+	c.bindTyped(col)
 }
 
 // replaceColumn merges a column with an inherited one of the same name.

@@ -35,6 +35,9 @@ func (c *converter) changeType(u *userType, s *ast.AlterObject) bool {
 		c.moveType(u, c.cat.schemaNamed(s.SetSchema), u.obj.key)
 		return true
 	}
+	if u.domain != nil {
+		return len(s.Changes) == 1 && c.changeDomain(u, s.Changes[0])
+	}
 	var change *ast.Option
 	for _, o := range s.Actions {
 		if o.Name != "postgres:if exists" {
@@ -44,10 +47,10 @@ func (c *converter) changeType(u *userType, s *ast.AlterObject) bool {
 	switch {
 	case change == nil:
 		return false
-	case u.domain != nil:
-		return c.changeDomain(u.domain, change)
 	case u.typ.Kind == ast.TypeEnum:
 		return c.changeEnum(u, change)
+	case len(u.typ.Attrs) > 0:
+		return c.changeAttributes(u, change)
 	}
 	return false
 }
@@ -155,39 +158,80 @@ func enumValue(value string, change *ast.Option) *ast.StringLit {
 	return s
 }
 
-// changeDomain folds the changes of a domain that need no expression.
-func (c *converter) changeDomain(d *ast.CreateDomain, change *ast.Option) bool {
-	words := optionWords(change.Value)
-	switch change.Name {
-	case "postgres:set not null":
-		c.dropFromDomain(d, func(x ast.Constraint) bool { _, ok := x.(*ast.NullConstraint); return ok })
-		n := &ast.NullConstraint{NotNull: true}
-		n.At = change.At
-		d.Constraints = append(d.Constraints, n)
+// changeDomain makes one change of a domain; the columns that have it follow.
+func (c *converter) changeDomain(u *userType, change ast.AlterAction) bool {
+	d := u.domain
+	switch a := change.(type) {
+	case *ast.AddElem:
+		return c.addToDomain(u, a.Elem)
+	case *ast.AlterColumn:
+		for _, x := range a.Set {
+			c.dropFromDomain(d, sameClause(x))
+			d.Constraints = append(d.Constraints, x)
+		}
+		for _, clause := range a.Drop {
+			c.dropFromDomain(d, func(x ast.Constraint) bool { return clauseWord(x) == clause })
+		}
 		return true
-	case "postgres:drop not null":
-		return c.dropFromDomain(d, func(x ast.Constraint) bool { _, ok := x.(*ast.NullConstraint); return ok })
-	case "postgres:drop default":
-		return c.dropFromDomain(d, func(x ast.Constraint) bool { _, ok := x.(*ast.DefaultConstraint); return ok })
-	case "postgres:drop constraint":
-		for len(words) > 0 && (words[0].value == "if" || words[0].value == "exists") {
-			words = words[1:]
+	case *ast.DropElem:
+		k := c.domainCheck(d, a.Names[0])
+		c.dropFromDomain(d, func(x ast.Constraint) bool { return x == ast.Constraint(k) && k != nil })
+		return k != nil || a.IfExists
+	case *ast.Rename:
+		k := c.domainCheck(d, a.From)
+		if k != nil {
+			k.Name = a.To.Last()
 		}
-		if len(words) == 0 {
-			return false
-		}
-		return c.dropFromDomain(d, func(x ast.Constraint) bool {
-			k, ok := x.(*ast.CheckConstraint)
-			return ok && c.cat.fold(k.Name) == words[0].value
-		})
-	case "postgres:validate constraint":
+		return k != nil
+	case *ast.ConstraintState:
+		return c.domainCheck(d, a.Names[0]) != nil
+	}
+	return false
+}
+
+// addToDomain adds a CHECK or NOT NULL.
+func (c *converter) addToDomain(u *userType, e ast.TableElem) bool {
+	switch x := e.(type) {
+	case *ast.CheckConstraint:
+		c.nameDomainCheck(u.obj, x)
+		c.options(x.Options, u.obj)
+		u.domain.Constraints = append(u.domain.Constraints, x)
+		return true
+	case *ast.NullConstraint:
+		u.domain.Constraints = append(u.domain.Constraints, x)
 		return true
 	}
 	return false
 }
 
+// domainCheck is the CHECK of a domain with that name, nil if there is none.
+func (c *converter) domainCheck(d *ast.CreateDomain, id ast.Ident) *ast.CheckConstraint {
+	for _, x := range d.Constraints {
+		if k, ok := x.(*ast.CheckConstraint); ok && c.cat.fold(k.Name) == c.cat.fold(id) {
+			return k
+		}
+	}
+	return nil
+}
+
+// clauseWord is how ALTER calls a clause that there is one of.
+func clauseWord(x ast.Constraint) string {
+	switch x.(type) {
+	case *ast.NullConstraint:
+		return "not null"
+	case *ast.DefaultConstraint:
+		return "default"
+	}
+	return ""
+}
+
+// sameClause matches the clauses that a new one replaces.
+func sameClause(n ast.Constraint) func(ast.Constraint) bool {
+	return func(x ast.Constraint) bool { return clauseWord(x) == clauseWord(n) }
+}
+
 // dropFromDomain removes the clauses that match.
-func (c *converter) dropFromDomain(d *ast.CreateDomain, match func(ast.Constraint) bool) bool {
+func (c *converter) dropFromDomain(d *ast.CreateDomain, match func(ast.Constraint) bool) {
 	d.Constraints = slices.DeleteFunc(d.Constraints, func(x ast.Constraint) bool {
 		if match(x) {
 			c.inlined(x)
@@ -195,7 +239,6 @@ func (c *converter) dropFromDomain(d *ast.CreateDomain, match func(ast.Constrain
 		}
 		return false
 	})
-	return true
 }
 
 // optionWord is a word of a clause in lower case, or the value of a text or

@@ -12,7 +12,7 @@ func (c *converter) generatedNumber(t *table, e ast.Expr) *column {
 	var found *column
 	ast.Inspect(e, func(n ast.Node) bool {
 		if r, ok := n.(*ast.ColumnRef); ok {
-			if col := t.column(c.cat, r.Name.Last()); col != nil && col.auto {
+			if col := t.columnIn(c.cat, r.Name.Last()); col != nil && col.auto {
 				found = col
 			}
 		}

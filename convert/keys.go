@@ -348,6 +348,8 @@ const maxRowBytes = 65535
 
 // rowSize turns the widest VARCHAR columns into TEXT until the row fits.
 func (c *converter) rowSize(t *table) {
+	var made []string
+	var at *column
 	for {
 		total, widest, widestBytes := (len(t.cols)+7)/8, (*column)(nil), 0
 		for _, col := range t.cols {
@@ -360,10 +362,28 @@ func (c *converter) rowSize(t *table) {
 			}
 		}
 		if total <= maxRowBytes || widest == nil {
-			return
+			break
 		}
-		c.varcharToText(widest)
+		made = append(made, c.varcharToText(widest))
+		if at == nil || widest.def.At.Start < at.def.At.Start {
+			at = widest
+		}
 	}
+	if at == nil {
+		return
+	}
+	if it := c.note(rules.RowTooLongVarcharToText, at.def.At, t.obj, "columns", inList(made), "table", t.name); it != nil {
+		it.minutes = it.rule.Minutes * len(made)
+	}
+}
+
+// inList joins names; of many it gives the first.
+func inList(names []string) string {
+	const most = 20
+	if len(names) > most {
+		return strings.Join(names[:most], ", ") + " and " + strconv.Itoa(len(names)-most) + " others"
+	}
+	return strings.Join(names, ", ")
 }
 
 func indexed(t *table, col *column) bool {
@@ -375,7 +395,8 @@ func indexed(t *table, col *column) bool {
 	return false
 }
 
-func (c *converter) varcharToText(col *column) {
+// varcharToText stores a column outside of the row, and says what it becomes.
+func (c *converter) varcharToText(col *column) string {
 	old, to := typeText(col.out), "text"
 	if typeOf(col.out) == "varbinary" {
 		to = "blob"
@@ -384,5 +405,5 @@ func (c *converter) varcharToText(col *column) {
 		to = "medium" + to
 	}
 	rename(col.out, to)
-	c.note(rules.RowTooLongVarcharToText, col.def.At, col.table.obj, "column", col.name, "table", col.table.name, "from", old, "to", to)
+	return col.name + " (" + old + " to " + strings.ToUpper(to) + ")"
 }

@@ -125,18 +125,21 @@ func (c *converter) rowEnv(t *table, value *column) *expr.Env {
 		TypeOf:    c.targetType,
 		Function:  c.mappedFunction,
 
+		Param: func(p *ast.Param) (ast.Expr, expr.Type, bool) { // the variable of a rule of SQL Server
+			if value == nil || c.dialect != "sqlserver" {
+				return nil, expr.Type{}, false
+			}
+			return newColumn(value), expr.TypeOf(value.out), true
+		},
 		ExactBlanks: c.blanksDistinct() && c.dialect != "sqlserver",
 		Column: func(n ast.Name) (ast.Expr, expr.Type, bool) {
-			if len(n.Parts) > 2 || len(n.Parts) == 2 && c.cat.fold(n.Parts[0]) != t.key {
+			if len(n.Parts) > 2 || len(n.Parts) == 2 && !t.named(c.cat.fold(n.Parts[0])) {
 				return nil, expr.Type{}, false
 			}
 			if value != nil && len(n.Parts) == 1 && c.cat.fold(n.Last()) == "value" {
 				return newColumn(value), expr.TypeOf(value.out), true
 			}
-			col := t.column(c.cat, n.Last())
-			if old := t.oldNames[c.cat.fold(n.Last())]; col == nil && old != nil && t.byName[old.key] == old {
-				col = old
-			}
+			col := t.columnIn(c.cat, n.Last())
 			if col == nil {
 				return nil, expr.Type{}, false
 			}

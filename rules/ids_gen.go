@@ -302,7 +302,7 @@ const (
 	SqlserverAssembly          = "SS5001" // Code of the common language runtime
 	SqlserverServiceBroker     = "SS5002" // Messages and queues
 	SqlserverJob               = "SS5003" // Job, mail or alert of the server
-	SqlserverRuleObject        = "SS5004" // Rule or default object
+	SqlserverRuleObject        = "SS5004" // Rule or default that is not known
 	SqlserverRoutineOptions    = "SS5005" // Properties of a stored program
 	SqlserverTriggerOrder      = "SS5006" // Order or state of triggers
 	XmlSchemaCollectionObject  = "SS5007" // XML schema collection is not converted
@@ -741,7 +741,7 @@ const (
 	KeyTooLongNarrowed       = "MY3012" // Key column takes a narrower character set
 	KeyTooLongUnique         = "MY3013" // Unique key is too long
 	KeyTextShortened         = "MY3014" // Unlimited text in a key becomes VARCHAR
-	RowTooLongVarcharToText  = "MY3015" // Long column becomes TEXT to fit the row
+	RowTooLongVarcharToText  = "MY3015" // Long columns become TEXT to fit the row
 	KeyByHash                = "MY3016" // Key that is too long stands on a hash
 	PartialUniqueByColumn    = "MY3017" // Unique partial index is kept by a column
 	UniqueExpressionByColumn = "MY3018" // Unique index on an expression is kept by a column

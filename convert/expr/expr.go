@@ -55,6 +55,8 @@ type Env struct {
 	// Column gives the expression in the target and the type of a name; false
 	// when nothing of that name is visible.
 	Column func(ast.Name) (ast.Expr, Type, bool)
+	// Param gives the expression and type of a variable; nil where there is none.
+	Param func(*ast.Param) (ast.Expr, Type, bool)
 	// TypeOf gives the target type of a data type as written, false when it is
 	// not known. The result is not changed.
 	TypeOf func(*ast.TypeName) (*ast.TypeName, bool)
@@ -194,6 +196,11 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 	case *ast.SequenceRef:
 		fail(e, "sequence")
 	case *ast.Param:
+		if r.env.Param != nil {
+			if x, t, ok := r.env.Param(e); ok {
+				return at(x, e), t
+			}
+		}
 		fail(e, "variable %s", e.Name)
 	case *ast.Opaque:
 		fail(e, "text that was not understood")

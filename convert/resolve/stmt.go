@@ -43,7 +43,7 @@ func (w *walker) stmt(s ast.Stmt) {
 		}
 	case *ast.Opaque:
 		w.scope.open = true
-	case *ast.Drop, *ast.CommentOn, *ast.Grant, *ast.CreateSynonym, *ast.CreateSequence, *ast.AlterTable, *ast.CreateIndex, *ast.AlterObject:
+	case *ast.Drop, *ast.CommentOn, *ast.Grant, *ast.CreateSynonym, *ast.CreateSequence, *ast.AlterTable, *ast.CreateIndex, *ast.AlterObject, *ast.CreateBound:
 	default:
 		w.code(s)
 	}

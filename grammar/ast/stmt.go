@@ -83,6 +83,15 @@ type (
 		Type        *TypeName
 		Constraints []Constraint
 	}
+	// CreateBound is CREATE DEFAULT or CREATE RULE of SQL Server: a value or a
+	// condition that procedures bind to columns and types.
+	CreateBound struct {
+		Base
+		// Kind is "default" or "rule".
+		Kind string
+		Name Name
+		Expr Expr
+	}
 	// CreateSynonym is CREATE SYNONYM.
 	CreateSynonym struct {
 		Base
@@ -256,6 +265,8 @@ type (
 		Kind    string
 		Name    Name
 		Actions []*Option
+		// Changes are those of a domain, as of a column without a name.
+		Changes []AlterAction
 		// RenameTo and SetSchema are set for those changes.
 		RenameTo  Name
 		SetSchema Ident
@@ -375,6 +386,7 @@ func (*CreateSequence) stmt()  {}
 func (*CreateView) stmt()      {}
 func (*CreateType) stmt()      {}
 func (*CreateDomain) stmt()    {}
+func (*CreateBound) stmt()     {}
 func (*CreateSynonym) stmt()   {}
 func (*CommentOn) stmt()       {}
 func (*CreateSchema) stmt()    {}

@@ -30,6 +30,9 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Actions {
 			f(c)
 		}
+		for _, c := range n.Changes {
+			f(c)
+		}
 	case *AlterOption:
 		if n.Option != nil {
 			f(n.Option)
@@ -219,6 +222,10 @@ func Children(n Node, f func(Node)) {
 			f(c)
 		}
 	case *CopyData:
+	case *CreateBound:
+		if n.Expr != nil {
+			f(n.Expr)
+		}
 	case *CreateDomain:
 		if n.Type != nil {
 			f(n.Type)

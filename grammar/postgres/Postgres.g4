@@ -543,6 +543,7 @@ alter returns [ast.Stmt s]
   : (K_TABLE | M_FOREIGN_TABLE) t=alterTable {$s = $t.s}
   | K_SEQUENCE q=changeSequence {$s = $q.s}
   | u=principal[true] {$s = $u.s}
+  | K_DOMAIN d=alterDomain {$s = $d.s}
   | o=alterObject {$s = $o.s} ;
 
 alterTable returns [*ast.AlterTable s]
@@ -667,11 +668,30 @@ alterObject returns [*ast.AlterObject s]
   : k=alteredKind {$s = p.NewAlterObject($k.v, ast.Name{})} (ifExists[&$s.Actions])? n=name {$s.Name = $n.n} (signature[&$s.Actions])?
     (objectTable[&$s.Actions])? objectChange[$s] ;
 
+alterDomain returns [*ast.AlterObject s]
+  : {$s = p.NewAlterObject("domain", ast.Name{})} (ifExists[&$s.Actions])? n=name {$s.Name = $n.n}
+    ( nameChange[$s] | c=domainChange {$s.Changes = append($s.Changes, $c.a)} ) ;
+
+domainChange returns [ast.AlterAction a]
+  : ( d=newDefault {$a = &ast.AlterColumn{Set: []ast.Constraint{$d.c}}}
+    | m=newNotNull {$a = &ast.AlterColumn{Set: []ast.Constraint{$m.c}}}
+    | K_ADD t=tableConstraint {$a = &ast.AddElem{Elem: $t.c}}
+    | K_DROP e=domainDrop {$a = $e.a}
+    | K_RENAME r=renameAction {$a = $r.a}
+    | K_VALIDATE K_CONSTRAINT id {$a = &ast.ConstraintState{Kind: "constraint", State: "validate", Names: []ast.Ident{p.LastIdent()}}}
+    ) {p.End(localctx, $a)} ;
+
+domainDrop returns [ast.AlterAction a]
+  : K_DEFAULT {$a = &ast.AlterColumn{Drop: []string{"default"}}}
+  | M_NOT_NULL {$a = &ast.AlterColumn{Drop: []string{"not null"}}}
+  | K_CONSTRAINT {x := &ast.DropElem{Kind: "constraint"}; $a = x} (M_IF_EXISTS {x.IfExists = true})?
+    id {x.Names = append(x.Names, p.LastIdent())} (K_CASCADE {x.Cascade = true} | restrict[&x.Options])? ;
+
 objectTable[*[]*ast.Option list] : K_ON name {p.AddOption($list, localctx, "on", 1)} ;
 
 // alteredKind are the kinds of objects without a rule of their own.
 alteredKind returns [string v]
-  : ( K_VIEW | M_MATERIALIZED_VIEW | K_INDEX | K_SCHEMA | K_TYPE | K_DOMAIN | K_FUNCTION | K_PROCEDURE | K_ROUTINE | K_AGGREGATE | K_TRIGGER | K_RULE | K_POLICY
+  : ( K_VIEW | M_MATERIALIZED_VIEW | K_INDEX | K_SCHEMA | K_TYPE | K_FUNCTION | K_PROCEDURE | K_ROUTINE | K_AGGREGATE | K_TRIGGER | K_RULE | K_POLICY
     | K_DATABASE | K_EXTENSION | K_TABLESPACE | K_LANGUAGE | K_SERVER | K_COLLATION | K_PUBLICATION ) {$v = p.LowerLast()} ;
 
 ifExists[*[]*ast.Option list] : M_IF_EXISTS {p.AddOption($list, localctx, "if exists", 1)} ;

@@ -36,7 +36,7 @@ tokens {
    M_WITH_APPEND, M_WITH_CHECK, M_WITH_CHECK_OPTION, M_WITH_CUBE, M_WITH_GRANT_OPTION, M_WITH_NOCHECK, M_WITH_ROLLUP, M_WITH_TIES,
    M_WITH_VALUES,
   R_AFTER, R_CALL, R_CALL_BRACE, R_CURSOR, R_DATABASE, R_DISABLE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_GLOBAL, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL, R_LANGUAGE, R_LBRACE,
-   R_LOGIN, R_MATCH, R_OFFSET, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RBRACE, R_RESTART, R_RETURNS, R_ROLE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_THROW,
+   R_LOGIN, R_MATCH, R_OFFSET, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RBRACE, R_RESTART, R_RETURNS, R_ROLE, R_RULE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_THROW,
    R_TRY_CAST, R_TYPE, R_UNIQUE, R_USER, R_WITH, R_WITH_P, R_XML, R_XMLNS
 }
 
@@ -86,7 +86,8 @@ create returns [ast.Stmt s]
   | y=createType {$s = $y.s}
   | n=synonym {$s = $n.s}
   | h=createSchema {$s = $h.s}
-  | u=principal {$s = $u.s} ;
+  | u=principal {$s = $u.s}
+  | b=bound {$s = $b.s} ;
 
 alter returns [ast.Stmt s]
   : t=alterTable {$s = $t.s}
@@ -98,6 +99,10 @@ alter returns [ast.Stmt s]
   | q=sequence {$s = $q.s} {$q.s.Alter = true}
   | h=alterSchema {$s = $h.s}
   | u=principal {$s = $u.s} {$u.s.Alter = true} ;
+
+// bound is a value or a condition that procedures bind to columns and types.
+bound returns [*ast.CreateBound s]
+  : (K_DEFAULT | R_RULE) {$s = &ast.CreateBound{Kind: p.LowerLast()}} n=name {$s.Name = $n.n} K_AS e=expr {$s.Expr = $e.e} ;
 
 // ---- CREATE TABLE ----
 

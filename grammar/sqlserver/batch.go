@@ -140,7 +140,7 @@ func isModelled(typ int32) bool {
 		gen.SQLServerK_INDEX, gen.SQLServerR_PRIMARY, gen.SQLServerR_XML, gen.SQLServerR_SPATIAL, gen.SQLServerR_FULLTEXT, gen.SQLServerR_EXTERNAL,
 		gen.SQLServerM_OR_ALTER, gen.SQLServerK_VIEW, gen.SQLServerK_PROCEDURE, gen.SQLServerK_FUNCTION, gen.SQLServerK_TRIGGER,
 		gen.SQLServerR_SEQUENCE, gen.SQLServerR_TYPE, gen.SQLServerR_SYNONYM, gen.SQLServerK_SCHEMA, gen.SQLServerR_ROLE,
-		gen.SQLServerR_LOGIN, gen.SQLServerR_USER:
+		gen.SQLServerR_LOGIN, gen.SQLServerR_USER, gen.SQLServerR_RULE, gen.SQLServerK_DEFAULT:
 		return true
 	}
 	return false

@@ -46,6 +46,8 @@ func (t *tagger) object(i int) {
 		t.mark(i, gen.SQLServerR_SYNONYM, headNone)
 	case t.u.Is(i, "role"):
 		t.mark(i, gen.SQLServerR_ROLE, headPrincipal)
+	case t.u.Is(i, "rule"):
+		t.mark(i, gen.SQLServerR_RULE, headNone)
 	case t.u.Is(i, "login"):
 		t.mark(i, gen.SQLServerR_LOGIN, headPrincipal)
 	case t.u.Is(i, "user"):

@@ -208,6 +208,16 @@ var blankCases = []postgresCase{
 var known = map[string]map[string]string{
 	"enum that is not null": {"INSERT INTO t (a) VALUES ('sad ')": "MySQL cuts blanks at the end of ENUM values"},
 	"sequence as default":   {"INSERT INTO t (a) VALUES (3)": "MY2050: a check does not see the number that the server generates"},
+	"values that are no numbers": {
+		"INSERT INTO t (a) VALUES ('NaN')": "PG1013: no NaN", "INSERT INTO t (a) VALUES ('Infinity')": "PG1013: no infinity",
+		"INSERT INTO t (b) VALUES ('NaN')": "PG1012: no NaN", "INSERT INTO t (b) VALUES ('inf')": "PG1012: no infinity", "INSERT INTO t (b) VALUES ('-inf')": "PG1012: no infinity",
+		"INSERT INTO t (c, d) VALUES ('NaN', 'NaN')": "PG1010: no NaN", "INSERT INTO t (c, d) VALUES ('NaN', 1)": "PG1007: no NaN",
+		"INSERT INTO t (c, d) VALUES (1, 'NaN')": "PG1010: no NaN"},
+	"days without end": {
+		"INSERT INTO t (a) VALUES ('infinity')": "PG1027: no infinity",
+		"INSERT INTO t (b) VALUES ('infinity')": "PG1032: no infinity", "INSERT INTO t (b) VALUES ('-infinity')": "PG1032: no infinity",
+		"INSERT INTO t (c) VALUES ('infinity')": "PG1033: no infinity", "INSERT INTO t (c) VALUES ('-infinity')": "PG1033: no infinity"},
+	"NaN in unique keys": {"INSERT INTO t (a) VALUES ('NaN')": "PG1013: no NaN"},
 	"nulls not distinct": {"INSERT INTO t (a, b) VALUES (1, NULL)": "PG2103: the key allows many NULLs",
 		"INSERT INTO t (a, b) VALUES (NULL, NULL)": "PG2103: the key allows many NULLs"},
 }

@@ -157,6 +157,7 @@ var Symbols = [...]string{
 	"R_RESTART",
 	"R_RETURNS",
 	"R_ROLE",
+	"R_RULE",
 	"R_SEQUENCE",
 	"R_SPATIAL",
 	"R_SYNONYM",

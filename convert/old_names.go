@@ -1,0 +1,82 @@
+package convert
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// oldName is a name that a column had between two places of the scripts.
+type oldName struct {
+	key         string
+	col         *column
+	from, until source.Pos
+}
+
+// columnIn is the column that an expression of a constraint names. A name that
+// was written before columns were renamed means what it meant there.
+func (t *table) columnIn(c *catalog, id ast.Ident) *column {
+	col := t.column(c, id)
+	if len(t.oldNames) == 0 {
+		return col
+	}
+	key, at := c.fold(id), id.At.Start
+	var last *column
+	for _, o := range t.oldNames {
+		if o.key != key || t.byName[o.col.key] != o.col {
+			continue
+		}
+		if id.At.IsValid() && o.from <= at && at < o.until {
+			return o.col
+		}
+		last = o.col
+	}
+	if col == nil {
+		return last
+	}
+	return col
+}
+
+// renamedAt keeps the name that a column had until the place.
+func (t *table) renamedAt(col *column, until source.Pos) {
+	o := oldName{key: col.key, col: col, until: until}
+	for _, x := range t.oldNames {
+		if x.col == col {
+			o.from = x.until
+		}
+	}
+	t.oldNames = append(t.oldNames, o)
+}
+
+// named reports whether the table has, or had, the name with that key.
+func (t *table) named(key string) bool { return key == t.key || slices.Contains(t.oldKeys, key) }
+
+// textNow is an expression of the source with the names that its columns have now.
+func (c *converter) textNow(t *table, e ast.Expr) string {
+	at := e.Span()
+	text := c.files.Text(at)
+	if len(t.oldNames) == 0 {
+		return text
+	}
+	var b strings.Builder
+	done := 0
+	ast.Inspect(e, func(n ast.Node) bool {
+		r, ok := n.(*ast.ColumnRef)
+		if !ok {
+			return true
+		}
+		id := r.Name.Last()
+		col := t.columnIn(c.cat, id)
+		from, to := int(id.At.Start-at.Start), int(id.At.End-at.Start)
+		if col == nil || col.key == c.cat.fold(id) || !id.At.IsValid() || from < done || to > len(text) {
+			return true
+		}
+		b.WriteString(text[done:from])
+		b.WriteString(col.name)
+		done = to
+		return true
+	})
+	return b.String() + text[done:]
+}

@@ -193,21 +193,26 @@ func (l *lexer) blanksEnd(i int) int {
 	return i
 }
 
-// lineEnd is the end of the line that holds i, without the line feed.
+// lineEnd is the end of the line that holds i, without the line feed or the
+// carriage return that ends it alone.
 func (l *lexer) lineEnd(i int) int {
 	if i >= len(l.text) {
 		return len(l.text)
 	}
+	end := len(l.text)
 	if n := strings.IndexByte(l.text[i:], '\n'); n >= 0 {
+		end = i + n
+	}
+	if n := strings.IndexByte(l.text[i:end], '\r'); n >= 0 && (i+n+1 < end || end == len(l.text)) {
 		return i + n
 	}
-	return len(l.text)
+	return end
 }
 
 // restBlank reports whether only blanks follow i on its line.
 func (l *lexer) restBlank(i int) bool {
 	i = l.blanksEnd(i)
-	return i >= len(l.text) || l.text[i] == '\n'
+	return l.classAt(i) == classNewline || i >= len(l.text)
 }
 
 func (l *lexer) addNote(kind ast.NoteKind, start, end int) {

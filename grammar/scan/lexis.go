@@ -79,9 +79,9 @@ func commonClass(c byte) class {
 		return highClass(c)
 	}
 	switch c {
-	case 0, '\t', '\v', '\f', '\r', ' ', 0x1a:
+	case 0, '\t', '\v', '\f', ' ', 0x1a:
 		return classBlank
-	case '\n':
+	case '\n', '\r': // also alone: files of old have no other line end
 		return classNewline
 	case '\'':
 		return classQuote
@@ -187,7 +187,7 @@ func blankRune(s string) int {
 	switch r := rune(s[0]&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F); {
 	case s[0] < 0xE0 || s[1]&0xC0 != 0x80 || s[2]&0xC0 != 0x80:
 		return 0
-	case r == 0x1680, r >= 0x2000 && r <= 0x200D, r == 0x2028, r == 0x2029, r == 0x202F, r == 0x205F, r == 0x2060, r == 0x3000, r == 0xFEFF:
+	case r == 0x1680, r >= 0x2000 && r <= 0x200F, r >= 0x2028 && r <= 0x202F, r == 0x205F, r == 0x2060, r == 0x3000, r == 0xFEFF:
 		return 3
 	}
 	return 0

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -21,10 +22,18 @@ const (
 )
 
 // Decode turns the bytes of a file into UTF-8 text. UTF-8 and UTF-16 are
-// recognised by their byte order mark, UTF-16 without one by its pattern of zero
-// bytes. Text that is not valid UTF-8 is read as Windows-1252, whose five
+// recognised by their byte order mark, UTF-16 without one by its zero bytes. A
+// text whose lines all end in a lone CR gets LF instead. Text that is not valid UTF-8 is read as Windows-1252, whose five
 // unassigned bytes become U+FFFD: that is a guess, and callers tell the user.
 func Decode(data []byte) (string, Encoding) {
+	text, enc := decode(data)
+	if strings.IndexByte(text, '\n') < 0 {
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
+	return text, enc
+}
+
+func decode(data []byte) (string, Encoding) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xEF, 0xBB, 0xBF}):
 		text, enc := decode8(data[3:])
@@ -55,16 +64,18 @@ func decode8(data []byte) (string, Encoding) {
 	return string(text), Windows1252
 }
 
-// looksUTF16 reports whether the first bytes are ASCII with every second byte
-// zero, zero being the parity of the zero bytes.
+// looksUTF16 reports whether the zero bytes at the start of the data are those of
+// UTF-16: a quarter of the units at least are ASCII, that is, have a zero byte at the
+// parity given, and hardly any has one at the other.
 func looksUTF16(data []byte, zero int) bool {
-	n := min(len(data)&^1, 64)
-	for i := 0; i < n; i++ {
-		if (data[i] == 0) != (i%2 == zero) {
-			return false
+	n := min(len(data)&^1, 4096)
+	var zeros [2]int
+	for i, b := range data[:n] {
+		if b == 0 {
+			zeros[i%2]++
 		}
 	}
-	return n >= 4
+	return n >= 4 && zeros[zero] >= max(2, n/8) && zeros[1-zero] <= n/64
 }
 
 func decode16(data []byte, low, high int) string {

@@ -1,0 +1,69 @@
+package pipeline
+
+import (
+	"context"
+	"encoding/binary"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/internal/corpus"
+)
+
+// scriptOf converts one file and returns the output.
+func scriptOf(t *testing.T, dialect, text string) string {
+	t.Helper()
+	set := &source.Set{}
+	if _, err := set.Add("in.sql", []byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	res, err := convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect(dialect)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := res.Ledger.Unaccounted; n != 0 {
+		t.Errorf("%s: %d tokens unaccounted for", dialect, n)
+	}
+	return res.Script
+}
+
+// utf16Text is text without a byte order mark.
+func utf16Text(order binary.AppendByteOrder, text string) string {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(text)) {
+		b = order.AppendUint16(b, u)
+	}
+	return string(b)
+}
+
+// The same script gives the same output with any line ends, in any encoding and
+// with odd blanks between its tokens.
+func TestFormsOfText(t *testing.T) {
+	for dialect, text := range map[string]string{
+		"oracle": "-- Größe\nCREATE TABLE a (id NUMBER(9) NOT NULL, -- no\n b DATE);\n-- last\nPROMPT b\nCREATE TABLE b (x DATE);\n/\nREM c\n" +
+			"CREATE TABLE c (x DATE)\n/\n",
+		"sqlserver": "-- Größe\nCREATE TABLE a (id int NOT NULL, -- no\n b date)\nGO\n:setvar a b\n-- last\nCREATE TABLE c (x date)\nGO\n",
+		"postgres":  "-- Größe\nCREATE TABLE a (id int NOT NULL, -- no\n b date);\n-- last\n\\echo b\nCREATE TABLE c (x date);\n",
+	} {
+		want := scriptOf(t, dialect, text)
+		if n := strings.Count(want, "CREATE TABLE"); n != strings.Count(text, "CREATE TABLE") {
+			t.Errorf("%s: %d tables:\n%s", dialect, n, want)
+		}
+		for name, form := range map[string]string{
+			"CRLF": strings.ReplaceAll(text, "\n", "\r\n"), "CR": strings.ReplaceAll(text, "\n", "\r"),
+			"mixed":           strings.Replace(strings.Replace(text, "\n", "\r", 5), "\n", "\r\n", 1),
+			"mark":            "\uFEFF" + strings.Replace(text, "-- last", "\uFEFF-- last", 1),
+			"UTF-16LE":        utf16Text(binary.LittleEndian, text),
+			"UTF-16BE":        utf16Text(binary.BigEndian, text),
+			"zero bytes":      strings.ReplaceAll(text, "NOT NULL", "NOT\x00NULL\x00"),
+			"blanks":          strings.ReplaceAll(strings.ReplaceAll(text, "CREATE TABLE", "\u200eCREATE\u00a0TABLE\u200b"), " NOT", "\u2060 \u202fNOT"),
+			"end of the file": text + "\x1a",
+		} {
+			if got := scriptOf(t, dialect, form); got != want {
+				t.Errorf("%s, %s:\n%s\nwant:\n%s", dialect, name, got, want)
+			}
+		}
+	}
+}

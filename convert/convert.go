@@ -26,6 +26,12 @@ type Dialect interface {
 	Parse(ctx context.Context, f *source.File) (*ast.Script, error)
 }
 
+// expander is a [Dialect] whose scripts are run by a client with variables.
+type expander interface {
+	// Expand gives the files as the client runs them; see [Settings.Define].
+	Expand(files *source.Set, opt source.Run) (*source.Set, error)
+}
+
 // Options control a conversion. Only From is required.
 type Options struct {
 	From Dialect
@@ -33,6 +39,10 @@ type Options struct {
 	Rules *rules.Set
 	// Settings are the choices of the user; see [Settings].
 	Settings Settings
+	// Open reads a file that a script includes and that is not among the files:
+	// from is the path of the script, name what it includes, path the name in
+	// messages. Nil follows no such file.
+	Open func(from, name string) (path string, data []byte, ok bool)
 	// Progress is called now and then with the number of steps done. It may
 	// be called from several goroutines, not at the same time.
 	Progress func(done, total int, what string)
@@ -51,6 +61,10 @@ type Result struct {
 	// Statements are its parts in order.
 	Statements []Statement
 	Report     *report.Report
+	// Files are the files as they were converted, in the order in which they run: those
+	// given, when no client changes them, and otherwise a set of its own with the
+	// variables replaced. Spans and positions of the result lie in it.
+	Files *source.Set
 	// Map connects ranges of Script with the source.
 	Map    []mysql.MapEntry
 	Ledger report.Ledger
@@ -83,6 +97,12 @@ type Statement struct {
 func Convert(ctx context.Context, files *source.Set, opt Options) (*Result, error) {
 	if opt.From == nil {
 		return nil, fmt.Errorf("convert: no source dialect given")
+	}
+	if e, ok := opt.From.(expander); ok {
+		var err error
+		if files, err = e.Expand(files, source.Run{Variables: opt.Settings.Define, Open: opt.Open}); err != nil {
+			return nil, err
+		}
 	}
 	c, err := newConverter(files, opt)
 	if err != nil {

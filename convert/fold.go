@@ -12,7 +12,9 @@ import (
 // fold enters the statements of all scripts into the catalog, in order.
 func (c *converter) fold() {
 	for _, s := range c.scripts {
-		c.cat.current = ""
+		if !s.File.Continues {
+			c.cat.current = ""
+		}
 		for _, n := range s.Notes {
 			c.readerNote(n)
 		}
@@ -50,7 +52,7 @@ func (c *converter) foldDeferred() {
 }
 
 func (c *converter) readerNote(n ast.Note) {
-	if n.Kind == ast.NoteInclude && c.isGiven(n.Text) {
+	if n.Kind == ast.NoteInclude && c.isGiven(n) {
 		return
 	}
 	c.note(noteRules[n.Kind], n.At, nil, "name", clip(n.Text), "clause", clip(n.Text), "encoding", n.Text)
@@ -156,7 +158,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 	case *ast.Transaction:
 		c.byKind(s, s.Verb, "")
 	case *ast.ClientCommand:
-		c.byKind(s, clientPrefix[c.dialect]+s.Word, clip(s.Text))
+		c.clientCommand(s)
 	case *ast.AlterObject:
 		c.alterObject(s)
 	case *ast.Other:
@@ -167,9 +169,6 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		c.procedural(s)
 	}
 }
-
-// clientPrefix stands before the word of a client command in the rules.
-var clientPrefix = map[string]string{"oracle": "sqlplus:", "sqlserver": "sqlcmd:", "postgres": "psql:"}
 
 var routineRule = map[string]string{
 	"procedure": rules.ProcedureNotConverted, "function": rules.FunctionNotConverted, "aggregate": rules.AggregateNotConverted,

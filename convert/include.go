@@ -1,29 +1,30 @@
 package convert
 
 import (
-	"path"
 	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// isGiven reports whether the file that a client command includes is among
-// those of the run, by its name without folders; text is what follows the
-// command.
-func (c *converter) isGiven(text string) bool {
-	if c.given == nil {
-		c.given = map[string]bool{}
-		for _, f := range c.files.Files() {
-			c.given[baseName(f.Name)] = true
-		}
+// clientPrefix stands before the word of a client command in the rules.
+var clientPrefix = map[string]string{"oracle": "sqlplus:", "sqlserver": "sqlcmd:", "postgres": "psql:"}
+
+// clientCommand applies the rule of a command, or of text that is not run.
+func (c *converter) clientCommand(s *ast.ClientCommand) {
+	kind := s.Word
+	if !strings.Contains(kind, ":") {
+		kind = clientPrefix[c.dialect] + kind
 	}
-	text = strings.Trim(text, "\"'")
-	if i := strings.IndexAny(text, " \t"); i > 0 { // arguments follow
-		text = text[:i]
-	}
-	name := baseName(strings.Trim(text, "\"';"))
-	return name != "" && c.given[name]
+	c.byKind(s, kind, clip(s.Text))
 }
 
-// baseName is the name of a file in lower case, without folders and .sql.
-func baseName(name string) string {
-	return strings.TrimSuffix(path.Base(strings.ReplaceAll(strings.ToLower(name), `\`, "/")), ".sql")
+// isGiven reports whether the file that a client command includes is among those
+// of the run; the text of the note is what follows the command.
+func (c *converter) isGiven(n ast.Note) bool {
+	name := strings.Trim(n.Text, "\"'")
+	if i := strings.IndexAny(name, " \t"); i > 0 { // arguments follow
+		name = name[:i]
+	}
+	name = strings.Trim(name, "\"';")
+	return name != "" && c.files.Included(c.files.File(n.At.Start), name) != nil
 }

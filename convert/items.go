@@ -15,9 +15,7 @@ import (
 
 // converter is the state of one run.
 type converter struct {
-	files *source.Set
-	// given are the base names of the files, made when one is included.
-	given    map[string]bool
+	files    *source.Set
 	opt      Options
 	set      *rules.Set
 	settings Settings

@@ -16,7 +16,7 @@ import (
 func (c *converter) result() *Result {
 	c.suppress()
 	c.sortItems()
-	return &Result{Script: c.script.text.String(), Statements: c.script.parts, Map: c.script.maps, Ledger: c.ledger, Report: c.report(), Names: c.names.result(c.files), Tables: c.mappings()}
+	return &Result{Script: c.script.text.String(), Statements: c.script.parts, Map: c.script.maps, Ledger: c.ledger, Report: c.report(), Names: c.names.result(c.files), Tables: c.mappings(), Files: c.files}
 }
 
 func (c *converter) report() *report.Report {
@@ -44,14 +44,22 @@ func (c *converter) report() *report.Report {
 
 func (c *converter) reportFiles() []report.File {
 	var list []report.File
+	index := map[*source.File]int{}
 	for _, s := range c.scripts {
-		f := report.File{Name: s.File.Name, Bytes: len(s.File.Text), Lines: s.File.LineCount(), Encoding: string(s.File.Encoding), Statements: len(s.Stmts)}
+		whole := s.File.Whole()
+		i, seen := index[whole]
+		if !seen {
+			i = len(list)
+			index[whole] = i
+			list = append(list, report.File{Name: whole.Name, Bytes: len(whole.Text), Lines: whole.LineCount(), Encoding: string(whole.Encoding)})
+		}
+		f := &list[i]
+		f.Statements += len(s.Stmts)
 		for _, st := range s.Stmts {
 			if _, ok := st.(*ast.Opaque); ok {
 				f.Unparsed++
 			}
 		}
-		list = append(list, f)
 	}
 	return list
 }

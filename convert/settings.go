@@ -69,6 +69,10 @@ type Settings struct {
 	// "partitions" adds the partition columns to unique keys and gives up foreign
 	// keys.
 	PartitionConflicts string
+	// Define are the values of variables of the client by their names: &name of
+	// SQL*Plus, $(name) of sqlcmd, :name of psql, and ${name} of tools for
+	// migrations. A script that gives a variable a value wins, as with the client.
+	Define map[string]string
 	// AfterLoad makes statements of their own, behind all tables, of secondary
 	// indexes and foreign keys, so that data can be loaded before them.
 	AfterLoad bool

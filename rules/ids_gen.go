@@ -644,6 +644,8 @@ const (
 	PostgresSession      = "PG9001" // Setting of the session
 	PsqlCommand          = "PG9002" // Command of psql
 	PsqlCondition        = "PG9080" // Condition of a script for psql
+	PsqlKnownCondition   = "PG9070" // Condition of a script whose value is known
+	PsqlBranchNotTaken   = "PG9071" // Branch of a script that psql does not take
 	PsqlInclude          = "PG9003" // Script is included
 	PsqlCopy             = "PG9004" // Data is copied by the client
 	PostgresDatabase     = "PG9005" // Database
@@ -887,6 +889,8 @@ const (
 	MissingObject          = "MY9021" // Object that the scripts use and do not define
 	SuppressionStale       = "MY9700" // Comment suppresses no item
 	SuppressionIncomplete  = "MY9701" // Comment that suppresses items lacks a rule or reason
+	MigrationPartNotRun    = "MY9170" // Part of a migration that does not build the schema
+	ChangeSetOfOtherSystem = "MY9171" // Change set for another database system
 )
 
 // Rules of packs/mysql56/limits.yaml.

@@ -10289,6 +10289,41 @@ CREATE TABLE t (a int);
 		Dialect: "postgres",
 	},
 	{
+		ID:    "PG9070",
+		Name:  "psql-known-condition",
+		Title: "Condition of a script whose value is known",
+		Match: Match{Statements: []string{"psql:known-condition"}},
+		Do:    Do{Verb: "drop"},
+		Why:   "The script or the settings say which branch psql takes; what stands in it is converted.",
+		Before: `\set fresh on
+\if :fresh
+CREATE TABLE t (a int);
+\endif`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Dialect: "postgres",
+	},
+	{
+		ID:      "PG9071",
+		Name:    "psql-branch-not-taken",
+		Title:   "Branch of a script that psql does not take",
+		Match:   Match{Statements: []string{"psql:branch-not-taken"}},
+		Do:      Do{Verb: "report"},
+		Meaning: 1,
+		Message: "Left out, since the condition does not hold: {clause}",
+		What:    "The statements of the branch are not converted.",
+		Why:     "The values of the variables are known from the script or from the setting define.",
+		Todo:    "Nothing, unless your installation uses other values; then give them by --define and convert again.",
+		Source:  "PostgreSQL Documentation, psql",
+		Before: `\set fresh off
+\if :fresh
+CREATE TABLE t (a int);
+\else
+CREATE TABLE u (a int);
+\endif`,
+		After:   "CREATE TABLE `u` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Dialect: "postgres",
+	},
+	{
 		ID:      "PG9003",
 		Name:    "psql-include",
 		Title:   "Script is included",
@@ -14565,6 +14600,40 @@ CREATE TABLE t (a int);`,
 		Todo:    "Write sctconv:ignore, the id or name of the rule, and the reason.",
 		Source:  "MySQL 5.6 Reference Manual, Comment Syntax",
 		Before: `-- sctconv:ignore MY2001
+CREATE TABLE t (a int);`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Dialect: "postgres",
+	},
+	{
+		ID:    "MY9170",
+		Name:  "migration-part-not-run",
+		Title: "Part of a migration that does not build the schema",
+		Match: Match{Statements: []string{"migration:undo", "migration:verify", "migration:replaced", "migration:ignored"}},
+		Do:    Do{Verb: "drop"},
+		Why:   "Tools for migrations run what undoes or tests a migration on demand only, and leave out what a baseline replaces; the schema is what the other parts build.",
+		Before: `-- +goose Up
+CREATE TABLE t (a int);
+-- +goose Down
+DROP TABLE t;`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Dialect: "postgres",
+	},
+	{
+		ID:      "MY9171",
+		Name:    "change-set-of-other-system",
+		Title:   "Change set for another database system",
+		Match:   Match{Statements: []string{"migration:other-system"}},
+		Do:      Do{Verb: "report"},
+		Meaning: 1,
+		Message: "Left out, since it is for another database system: {clause}",
+		What:    "The change set is not converted.",
+		Why:     "Its attribute dbms names the systems on which the tool runs it, and the source is not among them.",
+		Todo:    "Nothing; if the attribute is wrong, correct it and convert again.",
+		Source:  "MySQL 5.6 Reference Manual, Data Definition Statements",
+		Before: `--liquibase formatted sql
+--changeset ann:1 dbms:oracle
+CREATE TABLE o (a number);
+--changeset ann:2
 CREATE TABLE t (a int);`,
 		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
 		Dialect: "postgres",

@@ -317,7 +317,8 @@ type (
 		Names   []Name
 		Options []*Option
 	}
-	// ClientCommand is a line for SQL*Plus, sqlcmd or psql.
+	// ClientCommand is a line for SQL*Plus, sqlcmd or psql, or text that whoever
+	// runs the script leaves out: then Word has a colon.
 	ClientCommand struct {
 		Base
 		// Word is the command in lower case: "set", "prompt", "\connect" …

@@ -12,6 +12,7 @@ import (
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/internal/build"
+	"github.com/sctconv/sctconv/grammar/internal/client"
 	"github.com/sctconv/sctconv/grammar/oracle/gen"
 	"github.com/sctconv/sctconv/grammar/scan"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -28,6 +29,12 @@ func (Dialect) Name() string { return "oracle" }
 // an entry in the script's Errors; the error is that of ctx.
 func (Dialect) Parse(ctx context.Context, f *source.File) (*ast.Script, error) {
 	return build.ParseFile(ctx, shared(), f)
+}
+
+// Expand gives the files as SQL*Plus and tools for migrations run them: variables are
+// replaced, what is included stands in its place, and what is not run is marked.
+func (Dialect) Expand(files *source.Set, opt source.Run) (*source.Set, error) {
+	return client.Expand(files, client.SQLPlus(shared().Table), opt)
 }
 
 // ParseOutline is [Dialect.Parse] for an overview: of bodies of code only the names

@@ -9,6 +9,7 @@ import (
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/internal/build"
+	"github.com/sctconv/sctconv/grammar/internal/client"
 	"github.com/sctconv/sctconv/grammar/postgres/gen"
 	"github.com/sctconv/sctconv/grammar/scan"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -33,6 +34,12 @@ func (Dialect) Parse(ctx context.Context, f *source.File) (*ast.Script, error) {
 	}
 	s.Stmts = joinCopies(s.Stmts)
 	return s, nil
+}
+
+// Expand gives the files as psql and tools for migrations run them: variables are
+// replaced, what is included stands in its place, and what is not run is marked.
+func (Dialect) Expand(files *source.Set, opt source.Run) (*source.Set, error) {
+	return client.Expand(files, client.Psql(dialect().Table), opt)
 }
 
 // ParseOutline is [Dialect.Parse] for an overview: of bodies of code only the names
@@ -60,15 +67,15 @@ var dialect = sync.OnceValue(func() *build.Dialect {
 		New:            newParser,
 		NewFull:        newFullParser,
 		Parse:          parseUnit,
-		Client:         client,
+		Client:         clientCommand,
 		OpPrec:         operatorPrec,
 		IntersectFirst: true,
 		OpaqueElem:     gen.PostgresOPAQUE,
 	}
 })
 
-// client is a line of psql. Passwords in its arguments are replaced.
-func client(w *build.Worker, u *scan.Unit) []ast.Stmt {
+// clientCommand is a line of psql. Passwords in its arguments are replaced.
+func clientCommand(w *build.Worker, u *scan.Unit) []ast.Stmt {
 	c := w.ClientCommand(u)
 	c.Word = `\` + c.Word
 	c.Text = maskPassword(c.Text)

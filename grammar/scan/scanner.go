@@ -24,6 +24,8 @@ type Scanner struct {
 	units    []Unit
 	covered  int // tokens of the current unit in the source
 
+	skips []source.Skip // the parts of the file not read that are still to come
+
 	spent    int  // bytes read again because of damage
 	elements bool // PostgreSQL: in the elements of a CREATE SCHEMA
 	copyData bool // PostgreSQL: data lines follow
@@ -31,7 +33,12 @@ type Scanner struct {
 }
 
 // New returns a scanner for all of f.
-func New(f *source.File, t *Table) *Scanner { return NewRegion(f, t, 0, len(f.Text)) }
+func New(f *source.File, t *Table) *Scanner {
+	s := NewRegion(f, t, 0, len(f.Text))
+	s.skips = f.Skips
+	s.nextSkip()
+	return s
+}
 
 // NewRegion returns a scanner for the bytes of f from start up to, not
 // including, end; for example the body of a routine.
@@ -48,6 +55,9 @@ func NewRegion(f *source.File, t *Table, start, end int) *Scanner {
 func (s *Scanner) Next() (*Unit, bool) {
 	s.tok, s.tag, s.brackets = Token{}, tagNone, 0
 	u := s.lexis.split(s)
+	if u == nil && len(s.skips) > 0 {
+		u = s.skipped()
+	}
 	return u, u != nil
 }
 

@@ -10,6 +10,7 @@ const (
 	UnitSQL      UnitKind = iota // a statement or batch
 	UnitClient                   // a command line of SQL*Plus, sqlcmd or psql
 	UnitCopyData                 // the data lines of a COPY … FROM STDIN
+	UnitSkipped                  // text that is not read, see [source.File.Skips]
 )
 
 // Unit is a piece of a file that is parsed on its own. Its tokens belong to
@@ -24,7 +25,8 @@ type Unit struct {
 	// first token to its terminator.
 	Start, End int
 	// Word is the client command: the full name in lower case ("prompt" also
-	// for PRO), for psql the letters after the backslash as written.
+	// for PRO), for psql the letters after the backslash as written. Of text that
+	// is not read it tells why.
 	Word string
 	// Err tells why the unit is damaged, for example a literal without end;
 	// ErrAt bounds the place in bytes. Tokens of a damaged unit are not

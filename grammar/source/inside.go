@@ -60,11 +60,10 @@ func (in *inner) pos(offset int) Pos { return in.outer.Pos(in.raw(offset)) }
 // raw is the offset in the file around of a byte of the value.
 func (in *inner) raw(offset int) int {
 	i := sort.Search(len(in.cuts), func(i int) bool { return in.cuts[i].at > offset })
-	at := offset + in.extra(i)
 	if i < len(in.cuts) { // what an escape stands for may be longer than itself
-		at = min(at, in.cuts[i].at+in.cuts[i].extra-1)
+		offset = min(offset, in.cuts[i].at-in.cuts[i].size)
 	}
-	return in.start + at
+	return in.start + offset + in.extra(i)
 }
 
 // span ends behind its last byte, or behind the escape that stands for it.
@@ -89,8 +88,10 @@ func (in *inner) extra(i int) int {
 	return in.cuts[i-1].extra
 }
 
-func (in *inner) offset(p Pos) int {
-	raw := in.outer.Offset(p) - in.start
+func (in *inner) offset(p Pos) int { return in.inText(in.outer.Offset(p) - in.start) }
+
+// inText is the offset in the value of what stands raw bytes behind the start.
+func (in *inner) inText(raw int) int {
 	i := sort.Search(len(in.cuts), func(i int) bool { return in.cuts[i].at+in.cuts[i].extra > raw })
 	offset := raw - in.extra(i)
 	if i < len(in.cuts) {

@@ -27,7 +27,7 @@ func (s *Set) Snippet(span Span) Snippet {
 		return Snippet{}
 	}
 	pos, last := s.Range(span)
-	sn := f.snippet(span, pos, last)
+	sn := f.Whole().snippet(f.InWhole(span), pos, last)
 	sn.Position, sn.Last = pos, last
 	return sn
 }

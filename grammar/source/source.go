@@ -71,12 +71,17 @@ type File struct {
 	Encoding Encoding
 	// Secrets are the places of passwords and keys, which are stars in Text.
 	Secrets []Span
+	// Skips are the parts that are not read, in order.
+	Skips []Skip
+	// Continues tells that the file is run in the session of the one before.
+	Continues bool
 
 	lines []int32 // offsets of line starts, built on first use by Set.Position
 	// runes are the code points before each block of the text, if it has lines
 	// that take long to count.
-	runes []int32
-	inner *inner // not nil for a file made by [File.Inside]
+	runes  []int32
+	inner  *inner // not nil for a file made by [File.Inside]
+	origin *inner // not nil for a file made by [Set.AddPiece]
 }
 
 // Pos is the set-wide position of the byte at offset in f.
@@ -113,6 +118,9 @@ func (f *File) Slice(s Span) string { return f.Text[f.Offset(s.Start):f.Offset(s
 type Set struct {
 	files []*File
 	next  Pos
+
+	byPath, byBase map[string]*File // for [Set.Included]
+	indexed        int              // files in the two
 }
 
 // MaxSize is the total size in bytes that a Set can hold.
@@ -122,6 +130,11 @@ const MaxSize = 1<<31 - 1<<16
 // the set. It fails when the set would exceed [MaxSize].
 func (s *Set) Add(name string, data []byte) (*File, error) {
 	text, enc := Decode(data)
+	return s.add(name, text, enc)
+}
+
+// add appends a decoded text.
+func (s *Set) add(name, text string, enc Encoding) (*File, error) {
 	text, secrets := maskSecrets(text)
 	if s.next == 0 {
 		s.next = 1
@@ -145,8 +158,9 @@ func (s *Set) Files() []*File { return s.files }
 // goroutines.
 func (s *Set) Freeze() {
 	for _, f := range s.files {
-		f.index()
+		f.Whole().index()
 	}
+	s.indexNames()
 }
 
 // File is the file that holds p, or nil.
@@ -178,6 +192,10 @@ func (s *Set) Text(span Span) string {
 
 // Position turns p, which must lie in f, into file, line and column.
 func (f *File) Position(p Pos) Position {
+	if f.origin != nil {
+		o := f.origin.outer
+		return o.Position(o.Pos(f.origin.raw(min(max(f.Offset(p), 0), len(f.Text)))))
+	}
 	f.index()
 	return f.positionFrom(p, 0)
 }
@@ -215,6 +233,7 @@ func (s *Set) Range(span Span) (start, end Position) {
 	if f == nil {
 		return Position{}, Position{}
 	}
+	span, f = f.InWhole(span), f.Whole()
 	start = f.Position(span.Start)
 	return start, f.positionFrom(span.End, start.Line-1)
 }
@@ -264,6 +283,9 @@ func (f *File) countRunes() {
 
 // Line is the text of the 1-based line n without its line end, or "".
 func (f *File) Line(n int) string {
+	if f.origin != nil {
+		return f.origin.outer.Line(n)
+	}
 	f.index()
 	if n < 1 || n > len(f.lines) {
 		return ""
@@ -281,6 +303,9 @@ func (f *File) Line(n int) string {
 
 // LineCount is the number of lines in f; an empty file has one.
 func (f *File) LineCount() int {
+	if f.origin != nil {
+		return f.origin.outer.LineCount()
+	}
 	f.index()
 	return len(f.lines)
 }

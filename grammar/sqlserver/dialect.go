@@ -8,6 +8,7 @@ import (
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/internal/build"
+	"github.com/sctconv/sctconv/grammar/internal/client"
 	"github.com/sctconv/sctconv/grammar/scan"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/grammar/sqlserver/gen"
@@ -27,6 +28,12 @@ func (Dialect) Name() string { return name }
 // are listed in the script's errors; the error is that of the context.
 func (Dialect) Parse(ctx context.Context, f *source.File) (*ast.Script, error) {
 	return build.ParseFile(ctx, dialect(), f)
+}
+
+// Expand gives the files as sqlcmd and tools for migrations run them: variables are
+// replaced, what is included stands in its place, and what is not run is marked.
+func (Dialect) Expand(files *source.Set, opt source.Run) (*source.Set, error) {
+	return client.Expand(files, client.Sqlcmd(dialect().Table), opt)
 }
 
 // ParseOutline is [Dialect.Parse] for an overview: of bodies of code only the names

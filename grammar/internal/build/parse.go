@@ -149,6 +149,8 @@ func (w *Worker) unit(u *scan.Unit) []ast.Stmt {
 		o.Text = w.file.Slice(o.At)
 		w.errs = append(w.errs, &source.Error{Span: at, Msg: u.Err})
 		return []ast.Stmt{o}
+	case u.Kind == scan.UnitSkipped:
+		return []ast.Stmt{w.ClientCommand(u)}
 	case u.Kind == scan.UnitClient:
 		if w.dialect.Client != nil {
 			return w.dialect.Client(w, u)

@@ -55,6 +55,9 @@ func (c *converter) guard(s *ast.If, depth int) {
 		c.lose(rules.StatementTooLarge, s.At, nil, "clause", "IF")
 		return
 	}
+	if c.constantIf(s, depth) {
+		return
+	}
 	if s.Cond == nil || !(&definitions{c: c}).asks(s.Cond) {
 		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "IF", "name", "block")
 		c.keepSource(s.At, rules.AnonymousBlockNotConverted)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
 )
 
 // clientPrefix stands before the word of a client command in the rules.
@@ -14,6 +15,11 @@ func (c *converter) clientCommand(s *ast.ClientCommand) {
 	kind := s.Word
 	if !strings.Contains(kind, ":") {
 		kind = clientPrefix[c.dialect] + kind
+	}
+	kind = strings.ToLower(kind)
+	if c.set.MatchStatement(kind) == nil {
+		c.lose(rules.ClientCommand, s.At, nil, "clause", clip(s.Text))
+		return
 	}
 	c.byKind(s, kind, clip(s.Text))
 }

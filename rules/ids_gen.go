@@ -194,6 +194,7 @@ const (
 	SqlplusCommand      = "OR9001" // Command of SQL*Plus
 	SqlplusInclude      = "OR9002" // Script is included
 	SqlplusExecute      = "OR9003" // Call by the client
+	SqlclChange         = "OR9070" // Command of SQLcl that writes to the database
 	OracleServer        = "OR9004" // Settings of the session, database or system
 	OracleRename        = "OR9005" // Object is renamed
 	OracleCurrentSchema = "OR9006" // Current schema is changed
@@ -430,6 +431,8 @@ const (
 	SqlserverAddType        = "SS9008" // Type is added by a procedure
 	SqlserverAnsiNullsOff   = "SS9009" // Comparison with NULL by = NULL
 	SqlserverObjectProperty = "SS9010" // Extended property or setting of an object
+	ConstantCondition       = "SS9070" // Condition of a script that compares constants
+	BranchNotTaken          = "SS9071" // Branch of a script that is not taken
 )
 
 // Rules of packs/postgres/types.yaml.

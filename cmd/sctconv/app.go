@@ -49,6 +49,8 @@ type request struct {
 	AfterLoad bool
 	Progress  func(done, total int, what string)
 	Version   string
+	// Open reads files that scripts include; nil follows none.
+	Open func(from, name string) (path string, data []byte, ok bool)
 }
 
 // output is what the commands use of a conversion.

@@ -16,7 +16,7 @@ type checkFlags struct {
 }
 
 func (a *app) checkCommand() *cobra.Command {
-	f := &checkFlags{runFlags: runFlags{defaultFailOn: report.Medium}}
+	f := &checkFlags{runFlags: runFlags{defaultFailOn: report.Medium, onlyGiven: true}}
 	cmd := &cobra.Command{
 		Use:   "check [--from DIALECT] [--fail-on CLASS] [--format FORMAT] INPUT...",
 		Short: "Find what does not convert, for git hooks and CI",

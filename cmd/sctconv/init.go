@@ -138,6 +138,8 @@ fail-on: medium
 #   empty-strings: keep           # or null: Oracle's '' is NULL
 #   given-identities: accept      # or refuse, as the source does
 #   data: convert                 # or skip: INSERT, UPDATE, DELETE and COPY
+#   includes: follow              # files that scripts include, in the folders of the inputs; given: no others
+#   define: {schema: app}         # variables of SQL*Plus, sqlcmd or psql, and ${name}
 #   materialized-views: table     # tables that procedures refresh; view: views
 #   indexed-views: table          # the same for views of SQL Server with an index
 #   synonyms: resolve             # where they are used; view: views of their names too

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,6 +25,10 @@ type runFlags struct {
 	effort string
 	// afterLoad asks for indexes and foreign keys as statements of their own.
 	afterLoad bool
+	// define are values of variables, name=value.
+	define []string
+	// onlyGiven tells that included files are not followed unless the user wants it.
+	onlyGiven bool
 }
 
 // never is the value of --fail-on that fails no run.
@@ -47,6 +53,9 @@ func (r *runFlags) register(cmd *cobra.Command) {
 	f.StringVar(&r.settings.EmptyStrings, "empty-strings", "", "what becomes of empty strings of Oracle: "+list(emptyStrings())+" (default keep)")
 	f.StringVar(&r.settings.GivenIdentities, "given-identities", "", "what becomes of given values of identity columns that the source refuses: "+list(givenIdentities())+" (default accept)")
 	f.StringVar(&r.settings.Data, "data", "", "what becomes of INSERT, UPDATE, DELETE and COPY: "+list(dataValues())+" (default convert)")
+	f.StringArrayVar(&r.define, "define", nil, "`name=value` of a variable of SQL*Plus, sqlcmd or psql, or of ${name}; may be repeated")
+	f.StringVar(&r.settings.Includes, "includes", "", "what becomes of files that scripts include: "+list(includes())+" (default "+r.includes()+")")
+	values(cmd, "includes", includes()...)
 	registerChoices(cmd, &r.settings)
 	registerEffort(cmd, &r.effort)
 	values(cmd, "data", dataValues()...)
@@ -68,6 +77,18 @@ func checkLists() []string      { return []string{"trigger", "enum"} }
 func emptyStrings() []string    { return []string{"keep", "null"} }
 func givenIdentities() []string { return []string{"accept", "refuse"} }
 func dataValues() []string      { return []string{"convert", "skip"} }
+
+// includes are the values of that setting: files in the folders of the inputs are
+// read where a script includes them, or none but those given.
+func includes() []string { return []string{"follow", "given"} }
+
+// includes is the value of the setting, or its default.
+func (r *runFlags) includes() string {
+	if r.settings.Includes == "" && r.onlyGiven {
+		return "given"
+	}
+	return cmp.Or(r.settings.Includes, "follow")
+}
 
 // list writes words as "a, b or c".
 func list(words []string) string {
@@ -95,6 +116,17 @@ func (a *app) merge(cmd *cobra.Command, r *runFlags) error {
 		}
 	}
 	r.settings = merged(cmd, r.settings, a.config.Settings)
+	given, err := cli.Defines(r.define)
+	if err != nil {
+		return usageError{err}
+	}
+	if r.settings.Define = maps.Clone(a.config.Settings.Define); r.settings.Define == nil {
+		r.settings.Define = given
+	}
+	maps.Copy(r.settings.Define, given)
+	if err := a.oneOf("includes", r.includes(), cli.Value{}, includes()...); err != nil {
+		return err
+	}
 	return a.oneOf("fail-on", r.failOn, a.config.FailOn, failOnValues()...)
 }
 
@@ -102,7 +134,7 @@ func merged(cmd *cobra.Command, flags, config cli.Settings) cli.Settings {
 	for _, s := range []struct{ flag, config *string }{
 		{&flags.Charset, &config.Charset}, {&flags.Collation, &config.Collation}, {&flags.Database, &config.Database}, {&flags.MainDatabase, &config.MainDatabase},
 		{&flags.CheckLists, &config.CheckLists}, {&flags.EmptyStrings, &config.EmptyStrings}, {&flags.GivenIdentities, &config.GivenIdentities},
-		{&flags.Data, &config.Data},
+		{&flags.Data, &config.Data}, {&flags.Includes, &config.Includes},
 	} {
 		if *s.flag == "" {
 			*s.flag = *s.config
@@ -146,7 +178,11 @@ func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, 
 	p := a.progress()
 	defer p.Done()
 	defer p.Run()()
-	out, err := a.convert(cmd.Context(), files, request{From: r.from, Rules: set, Settings: r.settings, AfterLoad: r.afterLoad, Progress: p.Update, Version: version()})
+	var open func(from, name string) (string, []byte, bool)
+	if r.includes() == "follow" {
+		open = cli.Follow(args)
+	}
+	out, err := a.convert(cmd.Context(), files, request{Open: open, From: r.from, Rules: set, Settings: r.settings, AfterLoad: r.afterLoad, Progress: p.Update, Version: version()})
 	if err != nil {
 		return nil, err
 	}

@@ -56,3 +56,7 @@ func (s *Scanner) trimmed(start, end int) int {
 	}
 	return end
 }
+
+// Commands are the full names of the commands of a client, where the lexis knows them
+// by name.
+func (l *Lexis) Commands() []string { return l.names }

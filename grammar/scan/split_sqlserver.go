@@ -86,12 +86,26 @@ func (s *Scanner) sqlcmd() (word string, ok bool) {
 		return "!!", true
 	}
 	if s.text[s.pos] != ':' {
-		return "", false
+		return s.bareCommand()
 	}
 	if strings.HasPrefix(s.text[s.pos+1:], "!!") {
 		return "!!", true
 	}
 	return s.clientName(s.pos + 1)
+}
+
+// bareCommand tells which of the commands begins that need no colon, with nothing
+// behind them; in the middle of a batch the words can be names.
+func (s *Scanner) bareCommand() (word string, ok bool) {
+	end := s.asciiWordEnd(s.pos)
+	if end == s.pos || s.tok != (Token{}) || !s.restBlank(end) {
+		return "", false
+	}
+	switch word = lowerASCII(s.text[s.pos:end]); word {
+	case "ed", "exit", "quit", "reset":
+		return word, true
+	}
+	return "", false
 }
 
 func (s *Scanner) sqlcmdLine(word string) *Unit {

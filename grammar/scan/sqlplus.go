@@ -1,16 +1,21 @@
 package scan
 
-// sqlplusCommands are the commands of SQL*Plus with their shortest forms. The
-// forms of a single letter are left out: scripts do not edit the buffer.
+// sqlplusCommands are the commands of SQL*Plus and, behind them, of SQLcl, with
+// their shortest forms. The forms of a single letter are left out: scripts do not
+// edit the buffer.
 func sqlplusCommands() (*Words, []string) {
 	return clientWords([]clientWord{
-		{"accept", 3}, {"append", 6}, {"archive", 7}, {"attribute", 4}, {"break", 3}, {"btitle", 3}, {"change", 6},
-		{"clear", 2}, {"column", 3}, {"compute", 4}, {"connect", 4}, {"copy", 4}, {"define", 3}, {"del", 3},
+		{"accept", 3}, {"append", 6}, {"archive", 7}, {"argument", 8}, {"attribute", 4}, {"break", 3}, {"btitle", 3}, {"change", 6},
+		{"clear", 2}, {"column", 3}, {"compute", 4}, {"config", 6}, {"connect", 4}, {"copy", 4}, {"define", 3}, {"del", 3},
 		{"describe", 4}, {"disconnect", 4}, {"edit", 2}, {"execute", 4}, {"exit", 4}, {"get", 3}, {"help", 4},
-		{"history", 4}, {"host", 2}, {"input", 5}, {"list", 4}, {"password", 5}, {"pause", 3}, {"print", 3},
+		{"history", 4}, {"host", 2}, {"input", 5}, {"list", 4}, {"password", 5}, {"pause", 3}, {"ping", 4}, {"print", 3},
 		{"prompt", 3}, {"quit", 4}, {"recover", 7}, {"remark", 3}, {"repfooter", 4}, {"repheader", 4}, {"run", 3},
 		{"save", 3}, {"set", 3}, {"show", 3}, {"shutdown", 8}, {"spool", 3}, {"start", 3}, {"startup", 7},
 		{"store", 5}, {"timing", 4}, {"ttitle", 3}, {"undefine", 5}, {"variable", 3}, {"whenever", 8}, {"xquery", 6},
+		{"alias", 5}, {"apex", 4}, {"bridge", 6}, {"cd", 2}, {"cloudstorage", 12}, {"codescan", 8}, {"connmgr", 7}, {"cs", 2}, {"ctas", 4},
+		{"datapump", 8}, {"ddl", 3}, {"dp", 2}, {"format", 4}, {"info", 4}, {"information", 11}, {"lb", 2}, {"liquibase", 9}, {"load", 4},
+		{"mle", 3}, {"modeler", 7}, {"net", 3}, {"oerr", 4}, {"project", 7}, {"repeat", 6}, {"rest", 4}, {"script", 6}, {"soda", 4}, {"sshtunnel", 9},
+		{"tnsping", 7}, {"unload", 6}, {"vault", 5}, {"which", 5},
 	})
 }
 

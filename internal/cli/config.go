@@ -48,6 +48,9 @@ type Settings struct {
 	EmptyStrings    string `yaml:"empty-strings"`
 	GivenIdentities string `yaml:"given-identities"`
 	Data            string `yaml:"data"`
+	Includes        string `yaml:"includes"`
+	// Define are values of variables of the client.
+	Define map[string]string `yaml:"define"`
 
 	MaterializedViews  string `yaml:"materialized-views"`
 	IndexedViews       string `yaml:"indexed-views"`

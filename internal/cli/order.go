@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -12,10 +13,46 @@ import (
 // schema, folder by folder: names by their text with numbers by their value, so
 // that 9_b.sql comes before 10_a.sql; then versioned migrations (V4_7__name.sql)
 // by their versions; then repeatable ones (R__name.sql), which stand on these.
+// Versions of several folders are one sequence when no two are equal. Changes of
+// Sqitch have the order of their plan.
 func sortPaths(paths []string) {
+	slices.SortStableFunc(paths, comparePaths)
+	oneSequence(paths)
+	byPlan(paths)
+}
+
+func comparePaths(a, b string) int {
+	x, y := strings.Split(filepath.ToSlash(a), "/"), strings.Split(filepath.ToSlash(b), "/")
+	return slices.CompareFunc(x, y, compareNames)
+}
+
+// oneSequence sorts migrations of several folders by their versions, and behind
+// them those that are repeatable, unless a version is there twice: then each folder
+// stands for itself.
+func oneSequence(paths []string) {
+	seen := map[string]bool{}
+	for _, p := range paths {
+		class, numbers := version(path.Base(filepath.ToSlash(p)))
+		if class == 0 {
+			continue
+		}
+		for n := range numbers {
+			numbers[n] = strings.TrimLeft(numbers[n], "0")
+		}
+		if v := strings.Join(numbers, "."); class == 1 && seen[v] {
+			return
+		} else {
+			seen[v] = true
+		}
+	}
 	slices.SortStableFunc(paths, func(a, b string) int {
-		x, y := strings.Split(filepath.ToSlash(a), "/"), strings.Split(filepath.ToSlash(b), "/")
-		return slices.CompareFunc(x, y, compareNames)
+		x, y := path.Base(filepath.ToSlash(a)), path.Base(filepath.ToSlash(b))
+		classX, _ := version(x)
+		classY, _ := version(y)
+		if classX == 0 && classY == 0 {
+			return 0
+		}
+		return cmp.Or(compareNames(x, y), comparePaths(a, b))
 	})
 }
 

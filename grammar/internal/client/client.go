@@ -175,7 +175,6 @@ func (x *script) unit(u *scan.Unit) {
 		x.statement(x, u)
 		x.templates(u, from)
 	}
-	x.notes = len(x.scanner.Notes())
 }
 
 // templates replaces ${name} where the user has given a value.
@@ -195,8 +194,20 @@ func (x *script) templates(u *scan.Unit, from int) {
 		}
 		i += 2
 	}
-	slices.SortStableFunc(x.edits[from:], func(a, b source.Edit) int { return a.Start - b.Start })
-	x.edits = slices.CompactFunc(x.edits, func(a, b source.Edit) bool { return b.Start < a.End })
+	x.sortEdits(from)
+}
+
+// sortEdits puts the edits from n on in order; of those that overlap the first stays.
+func (x *script) sortEdits(n int) {
+	list := x.edits[n:]
+	slices.SortStableFunc(list, func(a, b source.Edit) int { return a.Start - b.Start })
+	x.edits = x.edits[:n]
+	end := 0
+	for _, e := range list {
+		if e.Start >= end {
+			x.edits, end = append(x.edits, e), e.End
+		}
+	}
 }
 
 // edited is the text of a unit after the edits from n on.

@@ -116,7 +116,11 @@ func (x *script) next(s *psql, u *scan.Unit, rest string) {
 
 // leave plans to skip the branch that ends at an offset.
 func (x *script) leave(b *branch, end int) {
-	x.skips = append(x.skips, source.Skip{Start: b.start, End: end, Word: WordBranch})
+	word, text := WordBranch, strings.TrimSpace(x.file.Text[b.start:end])
+	if strings.IndexByte(text, '\n') < 0 { // nothing but the line of the command
+		word = WordCondition
+	}
+	x.skips = append(x.skips, source.Skip{Start: b.start, End: b.start + len(text), Word: word})
 }
 
 // endConditions ends what no \endif ends.

@@ -121,11 +121,15 @@ func (s *psql) statement(x *script, u *scan.Unit) {
 	if len(s.values) == 0 && !strings.Contains(s.last, ":{?") {
 		return
 	}
-	for _, n := range x.scanner.Notes()[x.notes:] {
-		if n.Kind != ast.NoteSubstitution || n.Text[0] != ':' {
+	for notes := x.scanner.Notes(); x.notes < len(notes); x.notes++ {
+		n := notes[x.notes]
+		start := x.file.Offset(n.At.Start)
+		if start >= u.End {
+			return
+		}
+		if start < u.Start || n.Kind != ast.NoteSubstitution || n.Text[0] != ':' {
 			continue
 		}
-		start := x.file.Offset(n.At.Start)
 		if value, ok := s.value(n.Text, 0); ok {
 			x.replace(start, start+len(n.Text), value)
 		}

@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW item_v AS SELECT id, price, remark FROM item;

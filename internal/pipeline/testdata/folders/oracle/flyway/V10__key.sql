@@ -1,0 +1,1 @@
+ALTER TABLE item ADD CONSTRAINT item_pk PRIMARY KEY (id);

@@ -1,0 +1,2 @@
+ALTER TABLE item ADD (note VARCHAR2(200));
+ALTER TABLE item RENAME COLUMN note TO remark;

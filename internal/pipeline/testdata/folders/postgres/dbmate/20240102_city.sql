@@ -1,0 +1,5 @@
+-- migrate:up
+ALTER TABLE city ADD name text;
+
+-- migrate:down
+ALTER TABLE city DROP name;

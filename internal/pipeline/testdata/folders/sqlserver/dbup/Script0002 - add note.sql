@@ -1,0 +1,2 @@
+ALTER TABLE dbo.T ADD Note nvarchar(50) NULL
+GO

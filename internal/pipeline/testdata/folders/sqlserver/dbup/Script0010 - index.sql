@@ -1,0 +1,2 @@
+CREATE INDEX IX_T_Note ON dbo.T (Note)
+GO

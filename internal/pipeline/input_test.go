@@ -8,8 +8,10 @@ import (
 	"unicode/utf16"
 
 	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/grammar/scan"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/internal/corpus"
+	"github.com/sctconv/sctconv/rules"
 )
 
 // scriptOf converts one file and returns the output.
@@ -65,5 +67,33 @@ func TestFormsOfText(t *testing.T) {
 				t.Errorf("%s, %s:\n%s\nwant:\n%s", dialect, name, got, want)
 			}
 		}
+	}
+}
+
+// Every command of a client that the scanner knows has a rule, and one that it does
+// not know costs a few minutes, not hours.
+func TestCommandsOfClients(t *testing.T) {
+	psql := strings.Fields(`a bind bind_named c connect C cd close_prepared conninfo copy copyright crosstabview d da dA dAc dAf dAo dAp db
+		dc dC dconfig dd dD ddp dE de des det deu dew df dF dFd dFp dFt dg di dl dL dm dn do dO dp dP drds drg dRp dRs ds dt dT du dv dx
+		dX dy e echo edit ef elif else encoding endif endpipeline errverbose ev f flush flushrequest g gdesc getenv getresults gexec gset gx
+		h H help html i if include include_relative ir l list lo_export lo_import lo_list lo_unlink o out p parse password print
+		prompt pset q qecho quit r reset restrict s sendpipeline set setenv sf startpipeline sv syncpipeline t T timing unrestrict
+		unset w warn watch write x z ! ?`)
+	ora, cmd := scan.OracleLexis(), scan.SQLServerLexis()
+	for dialect, list := range map[string][]string{"oracle": ora.Commands(), "sqlserver": cmd.Commands(), "postgres": psql} {
+		set := rules.Default(dialect)
+		prefix := map[string]string{"oracle": "sqlplus:", "sqlserver": "sqlcmd:", "postgres": `psql:\`}[dialect]
+		if len(list) < 16 {
+			t.Errorf("%s: %d commands", dialect, len(list))
+		}
+		for _, word := range list {
+			if set.MatchStatement(prefix+strings.ToLower(word)) == nil {
+				t.Errorf("%s: no rule for %s", dialect, word)
+			}
+		}
+	}
+	res := convertText(t, "postgres", "\\nosuch x\nCREATE TABLE t (a int);\n")
+	if got := ruleIDs(res); len(got) != 1 || got[0] != rules.ClientCommand {
+		t.Errorf("items %v", got)
 	}
 }

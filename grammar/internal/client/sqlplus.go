@@ -31,7 +31,7 @@ func (s *sqlplus) concerns(text string) bool {
 	}
 	for line := range lines(text) {
 		line = strings.TrimLeft(line, " \t")
-		if len(line) < 3 {
+		if len(line) < 2 {
 			continue
 		}
 		switch line[0] | 0x20 {

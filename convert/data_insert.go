@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -45,7 +44,7 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 		return err
 	}
 	var q *ast.Query
-	keep := slices.ContainsFunc(s.Options, keepsOld)
+	keep := keepsOld(s)
 	if ok {
 		q, cols, err = w.insertRows(t, cols, rows)
 		if err == nil && !keep {
@@ -138,21 +137,26 @@ func (w *dataWriter) plainInsert(s *ast.Insert) error {
 		return failData(s.Outputs[0], "OUTPUT")
 	case s.Call != nil:
 		return failData(s.Call, "rows of a procedure")
+	case s.Conflict != nil && !keepsOld(s):
+		return failData(s.Conflict, "%s", strings.ToUpper(strings.Join(strings.Fields(clip(w.c.files.Text(s.Conflict.At))), " ")))
 	}
 	for _, o := range s.Options {
-		if !harmlessChange[o.Name] && !keepsOld(o) {
+		if !harmlessChange[o.Name] {
 			return failData(o, "%s", strings.ToUpper(strings.Join(strings.Fields(clip(o.Text)), " ")))
 		}
 	}
 	return nil
 }
 
-// keepsOld reports whether the clause is ON CONFLICT … DO NOTHING.
-func keepsOld(o *ast.Option) bool {
-	return o.Name == "postgres:on conflict" && conflictNothing.MatchString(o.Text)
+// keepsOld reports whether an INSERT leaves out rows whose key is taken: ON
+// CONFLICT … DO NOTHING, of keys on columns.
+func keepsOld(s *ast.Insert) bool {
+	c := s.Conflict
+	return c != nil && !c.Update && c.Where == nil && !slices.ContainsFunc(c.Elems, func(e *ast.IndexPart) bool {
+		_, column := e.Expr.(*ast.ColumnRef)
+		return !column || len(e.Options) > 0
+	})
 }
-
-var conflictNothing = regexp.MustCompile(`(?is)^on\s+conflict(\s*\([^()]*\)|\s+on\s+constraint\s+\S+)?\s+do\s+nothing$`)
 
 // unchanged is ON DUPLICATE KEY UPDATE of a column to itself: a row that is
 // there stays as it is. A table without keys needs nothing.

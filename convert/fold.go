@@ -152,6 +152,12 @@ func (c *converter) unmodelled(s ast.Stmt) {
 			return
 		}
 		c.dataStatement(s)
+	case *ast.MultiInsert:
+		kind := "insert all"
+		if s.First {
+			kind = "insert first"
+		}
+		c.byKind(s, kind, s.Branches[0].Inserts[0].Table.String())
 	case *ast.Use:
 		c.cat.databases[c.cat.fold(s.Name)] = true
 		c.byKind(s, "use", s.Name.Text)

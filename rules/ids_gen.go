@@ -103,8 +103,10 @@ const (
 
 // Rules of packs/oracle/queries.yaml.
 const (
-	OracleDataLoad   = "OR4101" // Statement that locks or calls
-	OracleDmlOptions = "OR4102" // Clauses of data statements
+	OracleDataLoad          = "OR4101" // Statement that locks or calls
+	OracleDmlOptions        = "OR4102" // Clauses of data statements
+	OracleMultiInsert       = "OR4160" // INSERT into several tables
+	OracleMultiInsertInCode = "OR4161" // INSERT into several tables in code
 )
 
 // Rules of packs/oracle/routines.yaml.
@@ -845,6 +847,7 @@ const (
 	CodeCurrentOf              = "MY5049" // Change of the current row of a cursor
 	CodeSequence               = "MY5050" // Sequence in code
 	TriggerPlace               = "MY5055" // Place of a trigger of the source
+	CodeCaseList               = "MY5060" // CASE with lists or comparisons
 )
 
 // Rules of packs/mysql56/storage.yaml.

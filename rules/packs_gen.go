@@ -1311,7 +1311,7 @@ CREATE EDITIONABLE VIEW v AS SELECT a FROM t;`,
 		ID:       "OR4101",
 		Name:     "oracle-data-load",
 		Title:    "Statement that locks or calls",
-		Match:    Match{Statements: []string{"lock table", "lock", "insert all", "insert first", "call"}},
+		Match:    Match{Statements: []string{"lock table", "lock", "call"}},
 		Do:       Do{Verb: "report"},
 		Effort:   1,
 		Meaning:  2,
@@ -1332,6 +1332,63 @@ CREATE EDITIONABLE VIEW v AS SELECT a FROM t;`,
 		Match:   Match{Options: []string{"oracle:log errors", "oracle:append", "oracle:values", "oracle:when", "oracle:else", "oracle:columns", "oracle:function"}},
 		Do:      Do{Verb: "drop"},
 		Why:     "The rule for the data statement covers them.",
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR4160",
+		Name:     "oracle-multi-insert",
+		Title:    "INSERT into several tables",
+		Match:    Match{Statements: []string{"insert all", "insert first"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 10,
+		Message:  "{kind} writes the rows of one query into several tables and is not converted",
+		What:     "The rows are not written.",
+		Why:      "MySQL has INSERT into one table only.",
+		Todo: `Write one INSERT … SELECT for each table, with the condition of its branch in WHERE. With FIRST, and for ELSE, each
+condition also says that none of those before it holds.`,
+		Source: "Oracle Database SQL Language Reference, INSERT",
+		Before: `CREATE TABLE s (a NUMBER(5), b NUMBER(5));
+CREATE TABLE t (a NUMBER(5));
+CREATE TABLE u (b NUMBER(5));
+INSERT FIRST WHEN a > 1 THEN INTO t (a) VALUES (a) ELSE INTO u (b) VALUES (b) SELECT a, b FROM s;`,
+		Negative: `CREATE TABLE t (a NUMBER(5));
+INSERT ALL INTO t (a) VALUES (1) INTO t (a) VALUES (2) SELECT * FROM dual;`,
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR4161",
+		Name:     "oracle-multi-insert-in-code",
+		Title:    "INSERT into several tables in code",
+		Match:    Match{Code: []string{"multi insert"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "The rows of one query are written into several tables",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has INSERT into one table only.",
+		Todo: `Write one INSERT … SELECT for each table, with the condition of its branch in WHERE. With FIRST, and for ELSE, each
+condition also says that none of those before it holds. Where the query is dear or its rows may change between the
+statements, put them into a temporary table first.`,
+		Source: "Oracle Database SQL Language Reference, INSERT",
+		Before: `CREATE TABLE s (a NUMBER(5));
+CREATE TABLE t (a NUMBER(5));
+CREATE PROCEDURE p IS
+BEGIN
+  INSERT ALL WHEN a > 1 THEN INTO t VALUES (a) ELSE INTO t (a) VALUES (0) SELECT a FROM s;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(5));
+CREATE PROCEDURE p IS
+BEGIN
+  INSERT INTO t (a) VALUES (1);
+END;
+/`,
+		Items:   []string{"MY5001"},
 		Dialect: "oracle",
 	},
 	{
@@ -8195,7 +8252,7 @@ CREATE VIEW v WITH (security_barrier) AS SELECT a FROM t WHERE a > 0;`,
 		ID:      "PG4103",
 		Name:    "postgres-dml-options",
 		Title:   "Clauses of data statements",
-		Match:   Match{Options: []string{"postgres:on conflict", "postgres:restart identity", "postgres:continue identity", "postgres:cascade", "postgres:restrict", "postgres:domain", "postgres:grant option for", "postgres:admin option for", "postgres:with grant option", "postgres:with admin option", "postgres:granted by"}},
+		Match:   Match{Options: []string{"postgres:restart identity", "postgres:continue identity", "postgres:cascade", "postgres:restrict", "postgres:domain", "postgres:grant option for", "postgres:admin option for", "postgres:with grant option", "postgres:with admin option", "postgres:granted by"}},
 		Do:      Do{Verb: "drop"},
 		Why:     "The rule for the statement covers them.",
 		Dialect: "postgres",
@@ -14019,6 +14076,34 @@ CREATE VIEW v AS SELECT a FROM t;
 CREATE TRIGGER g INSTEAD OF INSERT ON v BEGIN NULL; END;
 /`,
 		Items:   []string{"MY2036", "MY5004", "MY5022"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5060",
+		Name:     "code-case-list",
+		Title:    "CASE with lists or comparisons",
+		Match:    Match{Code: []string{"case list", "case comparison"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "A WHEN of a simple CASE has several values or a comparison",
+		What:     "The routine is not converted.",
+		Why:      "In MySQL each WHEN of a CASE with an operand has one value, to which the operand is equal.",
+		Todo:     "Leave out the operand of the CASE and write it in each WHEN, as x IN (1, 2) or x < 0; keep an operand that changes at each call in a variable.",
+		Source:   "MySQL 5.6 Reference Manual, CASE Syntax",
+		Before: `CREATE PROCEDURE p(x NUMBER) IS
+BEGIN
+  CASE x WHEN < 0, 5 THEN NULL; ELSE NULL; END CASE;
+END;
+/`,
+		Negative: `CREATE PROCEDURE p(x NUMBER) IS
+BEGIN
+  CASE x WHEN 5 THEN NULL; ELSE NULL; END CASE;
+END;
+/`,
+		Items:   []string{"MY5001"},
 		Dialect: "oracle",
 	},
 	{

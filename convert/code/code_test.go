@@ -87,7 +87,7 @@ func TestWalkClauses(t *testing.T) {
 	body := &ast.Compound{Label: ast.Ident{Text: "Outer"}, Stmts: []ast.Stmt{
 		&ast.SelectStmt{Query: query},
 		&ast.GetDiagnostics{Stacked: true, Items: []*ast.SetItem{{Targets: []ast.Expr{ref("outer", "v")}, Value: &ast.Keyword{Word: "pg_context"}}}},
-		&ast.Insert{Options: []*ast.Option{{Name: "x:on conflict"}}},
+		&ast.Insert{Conflict: &ast.Conflict{}},
 		&ast.Return{Value: &ast.Keyword{Word: "null"}},
 		&ast.Assert{Cond: &ast.Binary{Op: "=", Quant: "any", Left: one, Right: ref("list")}},
 		&ast.Assert{Cond: &ast.Binary{Op: "=", Quant: "any", Left: &ast.RowExpr{}, Right: &ast.Subquery{}}},

@@ -129,6 +129,8 @@ func (w *walker) part(n ast.Node) {
 		w.selects(n)
 	case *ast.SetOp:
 		w.say(n.At, strings.ToUpper(n.Op), n.Op, word(n.All, "all"))
+	case *ast.When:
+		w.caseConds(append([]ast.Expr{n.Cond}, n.Also...))
 	case *ast.CTE:
 		w.say(n.At, n.Name.Text, "common table expression", word(refersTo(n.Body, n.Name.Text), "recursive"))
 	case *ast.OrderItem:

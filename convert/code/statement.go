@@ -25,6 +25,9 @@ func (w *walker) statement(s ast.Stmt) {
 		if s.Else == nil {
 			w.Construct("case without else", s.At, "")
 		}
+		for _, b := range s.Whens {
+			w.caseConds(b.Conds)
+		}
 	case *ast.ForRange:
 		w.say(s.At, s.Var.Text, "for range", word(s.Reverse, "reverse"), word(s.Step != nil, "step"))
 	case *ast.ForQuery:
@@ -64,6 +67,36 @@ func (w *walker) statement(s ast.Stmt) {
 	}
 }
 
+// caseConds names what WHEN of a CASE has beside a value or condition: several of
+// them, or a comparison that leaves out the operand.
+func (w *walker) caseConds(list []ast.Expr) {
+	if len(list) > 1 {
+		w.Construct("case list", list[0].Span().Join(list[len(list)-1].Span()), "")
+	}
+	for _, e := range list {
+		if leavesOperand(e) {
+			w.Construct("case comparison", e.Span(), "")
+		}
+	}
+}
+
+// leavesOperand reports whether e is a comparison of the operand of the CASE around.
+func leavesOperand(e ast.Expr) bool {
+	var x ast.Expr
+	switch e := e.(type) {
+	case *ast.Binary:
+		x = e.Left
+	case *ast.In:
+		x = e.X
+	case *ast.Between:
+		x = e.X
+	case *ast.IsExpr:
+		x = e.X
+	}
+	_, is := x.(*ast.CaseOperand)
+	return is
+}
+
 // cursorOrData goes on with statement.
 func (w *walker) cursorOrData(s ast.Stmt) {
 	switch s := s.(type) {
@@ -80,6 +113,9 @@ func (w *walker) cursorOrData(s ast.Stmt) {
 	case *ast.Insert:
 		w.say(s.At, s.Table.String(), "insert", word(s.Call != nil, "exec"))
 		w.changeTails("insert", s.Options, s.Outputs)
+		if c := s.Conflict; c != nil {
+			w.say(c.At, s.Table.String(), "on conflict insert", word(c.Update, "update"), word(c.Where != nil, "where"))
+		}
 	case *ast.Update:
 		w.say(s.At, "", "update", word(len(s.From) > 0, "from"), word(isDerived(s.Table), "subquery"))
 		w.changeTails("update", s.Options, s.Outputs)
@@ -89,6 +125,8 @@ func (w *walker) cursorOrData(s ast.Stmt) {
 	case *ast.Merge:
 		w.Construct("merge", s.At, "")
 		w.changeTails("merge", s.Options, s.Outputs)
+	case *ast.MultiInsert:
+		w.say(s.At, "", "multi insert", word(s.First, "first"), word(s.Branches[0].Cond != nil, "when"))
 	case *ast.Truncate:
 		w.Construct("truncate", s.At, "")
 	case *ast.CreateTable, *ast.AlterTable, *ast.CreateIndex, *ast.Drop, *ast.CreateView, *ast.CreateSequence:
@@ -114,7 +152,7 @@ func (w *walker) changeTails(verb string, list []*ast.Option, outputs []*ast.Out
 	}
 	for _, o := range list {
 		switch _, name, _ := strings.Cut(o.Name, ":"); name {
-		case "log errors", "on conflict":
+		case "log errors":
 			w.say(o.At, verb, name, verb)
 		case "current of":
 			w.say(o.At, verb, "prefix current of", verb)

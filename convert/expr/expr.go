@@ -243,6 +243,9 @@ func (r *rewriter) caseExpr(e *ast.Case) (ast.Expr, Type) {
 	}
 	var t Type
 	for i, w := range e.Whens {
+		if len(w.Also) > 0 {
+			fail(w, "WHEN with several values")
+		}
 		c, _ := r.expr(w.Cond)
 		res, rt := r.expr(w.Result)
 		out.Whens = append(out.Whens, at(&ast.When{Cond: c, Result: res}, w))

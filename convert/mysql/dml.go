@@ -10,6 +10,7 @@ func (p *Printer) insert(s *ast.Insert) {
 	p.lacks(!s.Alias.IsZero(), s.At, "alias for the table of INSERT")
 	p.lacks(s.Call != nil, s.At, "INSERT of the rows of a procedure")
 	p.unknown(s.Options, "mysql:ignore", "mysql:replace")
+	p.lacks(s.Conflict != nil, s.At, "ON CONFLICT")
 	p.insertVerb(s)
 	p.object(s.Table)
 	if len(s.Columns) > 0 || s.Query == nil {

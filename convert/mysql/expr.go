@@ -163,6 +163,7 @@ func (p *Printer) caseExpr(e *ast.Case) {
 }
 
 func (p *Printer) when(w *ast.When) {
+	p.lacks(len(w.Also) > 0, w.At, "WHEN with several values")
 	p.write("WHEN ")
 	p.expr(w.Cond, levelAny)
 	p.write(" THEN ")

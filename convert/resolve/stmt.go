@@ -29,6 +29,8 @@ func (w *walker) stmt(s ast.Stmt) {
 		w.query(s.Query)
 	case *ast.Insert:
 		w.insert(s)
+	case *ast.MultiInsert:
+		w.multiInsert(s)
 	case *ast.Update:
 		w.update(s)
 	case *ast.Delete:
@@ -127,8 +129,53 @@ func (w *walker) insert(s *ast.Insert) {
 		w.node(s.Call)
 	}
 	w.addRow(s.Alias, w.c.fold(s.Table.Last()), t, nil, false)
+	if s.Conflict != nil {
+		w.conflict(s.Conflict, t)
+	}
 	w.outputs(s.Outputs, t)
 	each(w, s.Options)
+}
+
+// conflict looks at ON CONFLICT of an INSERT into t, whose row is in scope. What it
+// assigns are columns of t; EXCLUDED is the row that was not inserted.
+func (w *walker) conflict(c *ast.Conflict, t *Symbol) {
+	was := w.sql
+	w.sql = true
+	defer func() { w.sql = was }()
+	for _, e := range c.Elems {
+		w.exprs(e.Expr)
+	}
+	w.exprs(c.Where)
+	for _, x := range c.Set {
+		for _, to := range x.Targets {
+			if r, ok := to.(*ast.ColumnRef); ok {
+				w.targetColumns(t, r.Name.Parts[len(r.Name.Parts)-1:])
+				continue
+			}
+			w.exprs(to)
+		}
+	}
+	w.push().rows = []row{{w.c.fold(ast.Ident{Text: "excluded"}), named(t, "")}}
+	for _, x := range c.Set {
+		w.exprs(x.Value)
+	}
+	w.exprs(c.UpdateWhere)
+	w.pop()
+}
+
+// multiInsert looks at INSERT ALL or FIRST: conditions and values see the columns
+// of its query.
+func (w *walker) multiInsert(s *ast.MultiInsert) {
+	rows := w.query(s.Query)
+	w.push().rows = []row{{"", rows}}
+	defer w.pop()
+	was := w.sql
+	w.sql = true
+	defer func() { w.sql = was }()
+	for _, b := range s.Branches {
+		w.exprs(b.Cond)
+		each(w, b.Inserts)
+	}
 }
 
 func (w *walker) targetColumns(t *Symbol, columns []ast.Ident) {

@@ -17,11 +17,47 @@ type (
 		// Query is the source; nil for DEFAULT VALUES.
 		Query *Query
 		// Call is the source of INSERT … EXEC: *Exec or *DynamicSQL.
-		Call    Stmt
-		Outputs []*Output
-		Options []*Option
+		Call Stmt
+		// Conflict is PostgreSQL's ON CONFLICT.
+		Conflict *Conflict
+		Outputs  []*Output
+		Options  []*Option
 		// OnDuplicate is ON DUPLICATE KEY UPDATE, for the target.
 		OnDuplicate []*SetItem
+	}
+	// Conflict is ON CONFLICT: what happens to a row whose key is taken. Without
+	// Update the row is left out (DO NOTHING).
+	Conflict struct {
+		Base
+		// Elems are the columns and expressions of the key, Where is the
+		// condition of its index; Constraint names the key instead.
+		Elems      []*IndexPart
+		Where      Expr
+		Constraint Ident
+		// Update tells DO UPDATE, with its assignments and condition.
+		Update      bool
+		Set         []*SetItem
+		UpdateWhere Expr
+	}
+	// MultiInsert is Oracle's INSERT ALL or INSERT FIRST: the rows of one query go
+	// to several tables, those of a branch on its condition. The values of the
+	// inserts and the conditions name columns of the query.
+	MultiInsert struct {
+		Base
+		// First tells that a row goes to the first branch whose condition holds,
+		// else to all of them.
+		First    bool
+		Branches []*InsertBranch
+		Query    *Query
+	}
+	// InsertBranch is WHEN condition THEN INTO … [INTO …]. Cond is nil for ELSE
+	// and for the only branch of an INSERT ALL without conditions. An insert
+	// without a query takes the columns of the source as they come.
+	InsertBranch struct {
+		Base
+		Cond    Expr
+		Else    bool
+		Inserts []*Insert
 	}
 	// Output is OUTPUT of T-SQL or RETURNING: values of the changed rows, which
 	// go to the client, into a table, or into variables.
@@ -103,10 +139,11 @@ type (
 	}
 )
 
-func (*SelectStmt) stmt() {}
-func (*Insert) stmt()     {}
-func (*Update) stmt()     {}
-func (*Delete) stmt()     {}
-func (*Merge) stmt()      {}
+func (*SelectStmt) stmt()  {}
+func (*Insert) stmt()      {}
+func (*Update) stmt()      {}
+func (*Delete) stmt()      {}
+func (*Merge) stmt()       {}
+func (*MultiInsert) stmt() {}
 
 func (*DataChange) queryBody() {}

@@ -130,8 +130,14 @@ type (
 	// When is WHEN … THEN ….
 	When struct {
 		Base
-		Cond, Result Expr
+		Cond Expr
+		// Also are further values of PL/SQL's WHEN a, b THEN.
+		Also   []Expr
+		Result Expr
 	}
+	// CaseOperand is the operand of the CASE around in a condition that leaves it
+	// out, as PL/SQL's WHEN < 0 THEN.
+	CaseOperand struct{ Base }
 	// Cast is CAST(x AS t), CONVERT(t, x) or x::t.
 	Cast struct {
 		Base
@@ -222,6 +228,7 @@ func (*Paren) expr()       {}
 func (*RowExpr) expr()     {}
 func (*ArrayExpr) expr()   {}
 func (*Case) expr()        {}
+func (*CaseOperand) expr() {}
 func (*Cast) expr()        {}
 func (*Call) expr()        {}
 func (*NamedArg) expr()    {}

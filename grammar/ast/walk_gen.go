@@ -142,6 +142,7 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Stmts {
 			f(c)
 		}
+	case *CaseOperand:
 	case *CaseStmt:
 		if n.Operand != nil {
 			f(n.Operand)
@@ -217,6 +218,19 @@ func Children(n Node, f func(Node)) {
 		}
 	case *Condition:
 	case *ConditionDecl:
+	case *Conflict:
+		for _, c := range n.Elems {
+			f(c)
+		}
+		if n.Where != nil {
+			f(n.Where)
+		}
+		for _, c := range n.Set {
+			f(c)
+		}
+		if n.UpdateWhere != nil {
+			f(n.UpdateWhere)
+		}
 	case *ConstraintState:
 		for _, c := range n.Options {
 			f(c)
@@ -603,6 +617,9 @@ func Children(n Node, f func(Node)) {
 		if n.Call != nil {
 			f(n.Call)
 		}
+		if n.Conflict != nil {
+			f(n.Conflict)
+		}
 		for _, c := range n.Outputs {
 			f(c)
 		}
@@ -610,6 +627,13 @@ func Children(n Node, f func(Node)) {
 			f(c)
 		}
 		for _, c := range n.OnDuplicate {
+			f(c)
+		}
+	case *InsertBranch:
+		if n.Cond != nil {
+			f(n.Cond)
+		}
+		for _, c := range n.Inserts {
 			f(c)
 		}
 	case *IsExpr:
@@ -701,6 +725,13 @@ func Children(n Node, f func(Node)) {
 		}
 		for _, c := range n.Options {
 			f(c)
+		}
+	case *MultiInsert:
+		for _, c := range n.Branches {
+			f(c)
+		}
+		if n.Query != nil {
+			f(n.Query)
 		}
 	case *NamedArg:
 		if n.Value != nil {
@@ -1125,6 +1156,9 @@ func Children(n Node, f func(Node)) {
 	case *When:
 		if n.Cond != nil {
 			f(n.Cond)
+		}
+		for _, c := range n.Also {
+			f(c)
 		}
 		if n.Result != nil {
 			f(n.Result)

@@ -97,7 +97,7 @@ tokens {
   R_REF_CURSOR,   // REF CURSOR
   R_RETURN, R_REVERSE,
   R_SAVE,         // SAVE EXCEPTIONS
-  R_SUBTYPE, R_TYPE_DEF, R_WHILE
+  R_FIRST, R_SUBTYPE, R_TYPE_DEF, R_WHILE
 }
 
 @header {
@@ -516,7 +516,7 @@ methodName returns [ast.Name n]
 
 routine[*ast.Routine r]
   : (M_IF_NOT_EXISTS {p.AddOption(&$r.Options, localctx, "if not exists", 1)})? n=name {$r.Name = $n.n} (parameters[$r])? (K_RETURN returnType[$r])?
-    (headerClause {$r.Options = append($r.Options, p.PopOption())})* ((K_IS | K_AS) BODY {p.RoutineBody($r)})? ;
+    (headerClause {$r.Options = append($r.Options, p.PopOption())} | streaming[$r])* ((K_IS | K_AS) BODY {p.RoutineBody($r)})? ;
 
 returnType[*ast.Routine r]
   : t=dataType {$r.Returns = $t.t} ;
@@ -692,7 +692,23 @@ plCase returns [*ast.CaseStmt s]
   : K_CASE {$s = &ast.CaseStmt{}} (e=expr {$s.Operand = $e.e})? {p.End(localctx, $s)} ;
 
 plWhen returns [*ast.CaseBranch s]
-  : K_WHEN l=exprList K_THEN {$s = &ast.CaseBranch{Conds: $l.list}} {p.End(localctx, $s)} ;
+  : K_WHEN {$s = &ast.CaseBranch{}} a=whenCond {$s.Conds = append($s.Conds, $a.e)} (COMMA b=whenCond {$s.Conds = append($s.Conds, $b.e)})* K_THEN {p.End(localctx, $s)} ;
+
+when[*ast.Case c]
+  : K_WHEN {w := &ast.When{}} a=whenCond {w.Cond = $a.e} (COMMA b=whenCond {w.Also = append(w.Also, $b.e)})* K_THEN r=expr {w.Result = $r.e} {p.End(localctx, w); $c.Whens = append($c.Whens, w)} ;
+
+// whenCond may leave out the operand of the CASE: WHEN < 0, WHEN IS NULL.
+whenCond returns [ast.Expr e]
+  : x=expr {$e = $x.e}
+  | {m := p.Mark(); p.PushCaseOperand()} dangling exprTail* {$e = p.EndExpr(m)} ;
+
+dangling
+  : comparison operand
+  | (K_LIKE {p.Infix("like", build.PrecLike)} | M_NOT_LIKE {p.Infix("not like", build.PrecLike)}) operand
+  | (K_IN {p.Infix("in", build.PrecLike)} | M_NOT_IN {p.Infix("not in", build.PrecLike)}) operand
+  | (K_BETWEEN {p.Between(false)} | M_NOT_BETWEEN {p.Between(true)}) operand
+  | K_IS isTest
+  | R_WORD_OP {p.Infix(p.LowerLast(), build.PrecLike)} operand ;
 
 plLoop returns [ast.Stmt s]
   : ( R_LOOP {$s = &ast.Loop{}}
@@ -776,15 +792,25 @@ principalArg : ~(R_CLAUSE | R_IDENTIFIED | SEMI | R_STRAY | M_COMMENT_ON) ;
 // ---- data change ----
 
 insertStatement returns [ast.Stmt s]
-  : {i := &ast.Insert{}; m := p.NewMultiInsert()} K_INSERT
+  : {i := &ast.Insert{}; m := &ast.MultiInsert{}} K_INSERT
     ( insertInto[i] insertTail[i]* {$s = i} {p.End(localctx, i)}
-    | K_ALL allInto[m]+ q=plainQuery {$s = p.MultiStatement(localctx, m, $q.q)} ) ;
+    | (K_ALL | R_FIRST {m.First = true}) insertBranches[m] q=plainQuery {$s = p.MultiStatement(m, $q.q)} {p.End(localctx, $s)} ) ;
+
+insertBranches[*ast.MultiInsert m]
+  : insertBranch[$m, &ast.InsertBranch{}]
+  | insertWhen[$m]+ (K_ELSE insertBranch[$m, &ast.InsertBranch{Else: true}])? ;
+
+insertWhen[*ast.MultiInsert m]
+  : K_WHEN e=expr K_THEN insertBranch[$m, &ast.InsertBranch{Cond: $e.e}] ;
+
+insertBranch[*ast.MultiInsert m, *ast.InsertBranch b]
+  : allInto[$b]+ {p.EndBranch($m, $b, localctx)} ;
 
 insertInto[*ast.Insert i]
   : K_INTO n=tableName {$i.Table = $n.n} ((ID | QID) {$i.Alias = p.LastIdent()})? insertSource[$i] ;
 
-allInto[*build.MultiInsert m]
-  : {i := &ast.Insert{}} K_INTO n=tableName {i.Table = $n.n} (LP l=columnNames RP {i.Columns = $l.list})? (v=valuesQuery {i.Query = $v.q})? {p.End(localctx, i); $m.Add(i)} ;
+allInto[*ast.InsertBranch b]
+  : {i := &ast.Insert{}} K_INTO n=tableName {i.Table = $n.n} (LP l=columnNames RP {i.Columns = $l.list})? (v=valuesQuery {i.Query = $v.q})? {p.End(localctx, i); $b.Inserts = append($b.Inserts, i)} ;
 
 plainQuery returns [*ast.Query q]
   : {$q = &ast.Query{}} (w=withClause {$q.With = $w.w})? s=select {$q.Body = $s.s}
@@ -934,7 +960,7 @@ argsEnd
   | R_ARGCOMMA (~(LP | RP | R_SUBLP) | balanced | partitionText)* {p.CallOption(localctx, "operation", 1)} ;
 
 specialArg
-  : (K_FROM | K_USING) {w := p.LowerLast()} e=expr {p.CallSpecial(localctx, w, $e.e)} ;
+  : (K_FROM | K_USING) {w := p.LowerLast()} (e=expr {p.CallSpecial(localctx, w, $e.e)} | STAR {p.CallSpecial(localctx, w, p.LastStar())}) ;
 
 frame returns [*ast.Option o]
   : R_FRAME (~(LP | RP | R_SUBLP) | balanced)* {$o = p.NewOption(localctx, "", 1)} ;

@@ -253,14 +253,44 @@ func (r *resolver) fieldsAfter(t *scan.Token) {
 	}
 }
 
-// isFunction reports whether the token at i is the name of a function with
-// special words among its arguments.
-func (r *resolver) isFunction(i int) bool {
+// callAt is the kind of the function whose name is the token at i.
+func (r *resolver) callAt(i int) callKind {
 	if r.u.Sym(i) != scan.SymID || r.u.Tokens[i].Type != gen.OracleID {
-		return false
+		return plainCall
 	}
 	name := r.u.Text(i)
-	return len(name) > 3 && (strings.EqualFold(name[:3], "xml") || len(name) > 5 && strings.EqualFold(name[:5], "json_"))
+	switch {
+	case hasPrefix(name, "xml"), hasPrefix(name, "json_"):
+		return formatCall
+	case hasPrefix(name, "prediction"), hasPrefix(name, "cluster_"), hasPrefix(name, "feature_"):
+		return miningCall
+	}
+	return plainCall
+}
+
+// hasPrefix reports whether name begins with a prefix, in any case, and goes on.
+func hasPrefix(name, prefix string) bool {
+	return len(name) >= len(prefix) && (len(name) > len(prefix) || prefix == "prediction") && strings.EqualFold(name[:len(prefix)], prefix)
+}
+
+// miningWord reports whether the token at i begins the part of the arguments of a
+// data mining function that is kept as text: what it predicts, costs, and the
+// second list of attributes.
+func miningWord(u *scan.Unit, i int) bool {
+	if u.Sym(i-1) == scan.SymLParen {
+		return (u.Is(i, "for") || u.Is(i, "into") || u.Is(i, "of")) && u.Sym(i+1) != scan.SymComma && u.Sym(i+1) != scan.SymRParen
+	}
+	return u.Is(i, "cost") && (u.Is(i+1, "model") || u.Sym(i+1) == scan.SymLParen) || u.Is(i, "and") && u.Is(i+1, "using") ||
+		(u.Is(i+1, "and") || u.Is(i+1, "using") || u.Sym(i+1) == scan.SymRParen || u.Sym(i+1) == scan.SymComma) && u.Sym(i-1) != scan.SymComma && u.Sym(i-1) != scan.SymDot && aliased(u, i)
+}
+
+// aliased reports whether the name at i stands directly behind an operand.
+func aliased(u *scan.Unit, i int) bool {
+	switch u.Sym(i - 1) {
+	case scan.SymString, scan.SymRParen, scan.SymNumber, scan.SymQID:
+		return true
+	}
+	return u.Is(i, "as")
 }
 
 // specialWord reports whether the token at i begins the part of the arguments

@@ -40,7 +40,7 @@ func (c *coder) verb(i int) int32 {
 	case u.Is(i, "set") && u.Is(i+1, "transaction"):
 		fuse(u, i, i+2, scan.SymID, gen.OracleR_TRANSACTION)
 		return gen.OracleR_TRANSACTION
-	case u.Is(i, "set") && (u.Is(i+1, "constraint") || u.Is(i+1, "constraints")), u.Is(i, "insert") && insertsByCondition(u, i):
+	case u.Is(i, "set") && (u.Is(i+1, "constraint") || u.Is(i+1, "constraints")):
 		fuse(u, i, i+2, scan.SymID, gen.OracleR_OTHER)
 		return gen.OracleR_OTHER
 	case u.Is(i, "lock") && u.Is(i+1, "table"):
@@ -116,8 +116,8 @@ func (c *coder) inside(i, end int) {
 	}
 }
 
-// insertsByCondition reports whether INSERT ALL WHEN or INSERT FIRST, which are
-// kept as text, begins at i.
+// insertsByCondition reports whether INSERT ALL WHEN or INSERT FIRST, in which
+// THEN and ELSE end no piece, begins at i.
 func insertsByCondition(u *scan.Unit, i int) bool {
 	return u.Is(i+1, "first") || u.Is(i+1, "all") && u.Is(i+2, "when")
 }

@@ -24,7 +24,7 @@ func protectCode(u *scan.Unit) {
 // resolveCode gives the words of a body their token types.
 func resolveCode(u *scan.Unit) {
 	c := &coder{u: u}
-	c.decl = !u.Is(0, "begin") && !u.Is(0, "call") && !u.IsLabel(0)
+	c.decl = !u.Is(0, "begin") && !u.Is(0, "call") && !u.IsLabel(0) && !(u.Is(0, "execute") && u.Is(1, "immediate"))
 	for i := 0; i < len(u.Tokens); {
 		end := c.pieceEnd(i)
 		c.follow(i, end)
@@ -266,6 +266,9 @@ func (c *coder) common(k int) {
 // sql resolves what PL/SQL adds to a statement of SQL.
 func (c *coder) sql(i, end int) {
 	change := !c.u.Is(i, "select") && !c.u.Is(i, "with")
+	if c.u.Is(i, "insert") {
+		insertFirst(c.u, i)
+	}
 	depth := 0
 	for k := i + 1; k < end; k++ {
 		switch c.u.Sym(k) {

@@ -47,10 +47,7 @@ func resolveHead(u *scan.Unit) unitKind {
 	case gen.OracleK_SET:
 		setHead(u)
 	case gen.OracleK_INSERT:
-		if u.Is(1, "first") || u.Is(1, "all") && u.Is(2, "when") {
-			join(u, 0, 2, gen.OracleR_OTHER)
-			return kindOther
-		}
+		insertFirst(u, 0)
 		return kindQuery
 	case gen.OracleK_SELECT, gen.OracleK_WITH, gen.OracleK_UPDATE, gen.OracleK_DELETE, gen.OracleK_MERGE, gen.OracleLP:
 		return kindQuery
@@ -61,23 +58,42 @@ func resolveHead(u *scan.Unit) unitKind {
 	return kindOther
 }
 
-// execHead makes a call of an EXECUTE line, or a block if it is none.
-func execHead(u *scan.Unit) unitKind {
-	for i := range u.Tokens {
-		if u.Sym(i) == scan.SymAssign {
-			u.Collapse(0, len(u.Tokens), scan.SymBody)
-			return kindOther
-		}
+// insertFirst makes a keyword of FIRST in INSERT FIRST at i.
+func insertFirst(u *scan.Unit, i int) {
+	if u.Is(i+1, "first") {
+		u.Tokens[i+1].Type = gen.OracleR_FIRST
 	}
-	switch u.Sym(0) {
-	case scan.SymID, scan.SymQID:
+}
+
+// execHead makes a call of an EXECUTE line, or a block of any other statement.
+func execHead(u *scan.Unit) unitKind {
+	switch {
+	case u.Sym(0) == scan.SymBody:
+	case isCall(u):
 		u.Tokens[0].Type = gen.OracleR_EXEC
 		return kindQuery
-	case scan.SymBody:
-		return kindOther
+	default:
+		u.Collapse(0, len(u.Tokens), scan.SymBody)
 	}
-	u.Collapse(0, len(u.Tokens), scan.SymBody)
 	return kindOther
+}
+
+// isCall reports whether the statement of an EXECUTE line is a call: a name with
+// what may follow one, and no assignment.
+func isCall(u *scan.Unit) bool {
+	for i := range u.Tokens {
+		if u.Sym(i) == scan.SymAssign {
+			return false
+		}
+	}
+	if s := u.Sym(0); s != scan.SymID && s != scan.SymQID || u.Is(0, "select") {
+		return false
+	}
+	switch u.Sym(1) {
+	case scan.SymID, scan.SymQID, scan.SymString, scan.SymNumber, scan.SymParam, scan.SymOp, scan.SymStar:
+		return false
+	}
+	return true
 }
 
 // wordHead is for statements whose first word is no keyword.

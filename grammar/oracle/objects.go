@@ -40,8 +40,11 @@ func (r *resolver) change(i int) {
 		n := max(1, 1+matchAny(u, i+1, partWords[:]))
 		join(u, i, i+n, gen.OracleR_ALTER)
 	case "add", "modify", "drop", "rename":
-		if n := matchAny(u, i+1, partWords[:]); n > 0 && !isColumn(u, i+1) {
+		switch n := matchAny(u, i+1, partWords[:]); {
+		case n > 0 && !isColumn(u, i+1):
 			join(u, i, i+1+n, gen.OracleR_ALTER)
+		case clusters(u, i):
+			join(u, i, i+2, gen.OracleR_ALTER)
 		}
 	case "set":
 		if u.Is(i+1, "unused") {
@@ -50,6 +53,17 @@ func (r *resolver) change(i int) {
 			join(u, i, i+min(2, len(u.Tokens)-i), gen.OracleR_ALTER)
 		}
 	}
+}
+
+// clusters reports whether ADD, MODIFY or DROP at i is about attribute clustering.
+func clusters(u *scan.Unit, i int) bool {
+	switch {
+	case !u.Is(i+1, "clustering"):
+		return false
+	case u.Is(i, "drop"):
+		return i+2 == len(u.Tokens)
+	}
+	return u.Is(i+2, "by") || u.Is(i+3, "join") || u.Is(i+2, "yes") || u.Is(i+2, "no")
 }
 
 // partWords are the parts of a table whose changes are kept as text.
@@ -126,6 +140,10 @@ func (r *resolver) userOptions() {
 		switch strings.ToLower(u.Text(i)) {
 		case "quota", "account", "profile", "container", "container_data", "local temporary tablespace":
 			join(u, i, i+1, gen.OracleR_CLAUSE)
+		case "enable":
+			if u.Is(i+1, "editions") {
+				join(u, i, i+2, gen.OracleR_CLAUSE)
+			}
 		}
 	}
 }

@@ -43,9 +43,26 @@ type resolver struct {
 	header   bool // in the header of a routine of a query
 	parts    bool // behind PARTITION BY of a table, or LOCAL, GLOBAL of an index
 
-	// open are the parentheses around the token: whether they hold arguments
-	// of an XML or JSON function without a special word so far.
-	open []bool
+	// open are the parentheses around the token: what function has its arguments
+	// in them, if it is one with special words and none has come so far.
+	open []callKind
+}
+
+// callKind is a kind of function with special words among its arguments.
+type callKind uint8
+
+const (
+	plainCall  callKind = iota
+	formatCall          // of XML or JSON
+	miningCall          // of data mining
+)
+
+// inCall is the kind of the function whose arguments the token is one of.
+func (r *resolver) inCall() callKind {
+	if n := len(r.open); n > 0 {
+		return r.open[n-1]
+	}
+	return plainCall
 }
 
 func (r *resolver) sym(k int) scan.Sym { return r.u.Sym(r.i + k) }
@@ -69,7 +86,7 @@ func (r *resolver) token(t *scan.Token) {
 	case scan.SymBody:
 		r.header = false
 	case scan.SymLParen:
-		r.open = append(r.open, r.isFunction(r.i-1))
+		r.open = append(r.open, r.callAt(r.i-1))
 		if r.parts && (r.typ(1) == gen.OracleK_PARTITION || r.typ(1) == gen.OracleK_SUBPARTITION) {
 			t.Type = gen.OracleR_SUBLP
 		}
@@ -88,10 +105,10 @@ func (r *resolver) word(t *scan.Token) {
 	switch {
 	case t.Flags&scan.FirstOnLine != 0 && r.i > 0 && !r.code && r.stray(t):
 		t.Type = gen.OracleR_STRAY
-	case len(r.open) > 0 && r.open[len(r.open)-1] && r.sym(-1) == scan.SymComma && transforms(r.u, r.i):
-		r.u.Tokens[r.i-1].Type, r.open[len(r.open)-1] = gen.OracleR_ARGCOMMA, false
-	case len(r.open) > 0 && r.open[len(r.open)-1] && specialWord(r.u, r.i):
-		t.Type, r.open[len(r.open)-1] = gen.OracleR_ARGTAIL, false
+	case r.inCall() == formatCall && r.sym(-1) == scan.SymComma && transforms(r.u, r.i):
+		r.u.Tokens[r.i-1].Type, r.open[len(r.open)-1] = gen.OracleR_ARGCOMMA, plainCall
+	case r.inCall() == formatCall && specialWord(r.u, r.i), r.inCall() == miningCall && miningWord(r.u, r.i):
+		t.Type, r.open[len(r.open)-1] = gen.OracleR_ARGTAIL, plainCall
 	case t.Type == gen.OracleID && r.testWord():
 	case t.Type == gen.OracleID:
 		if r.kind == kindTable && len(r.open) == 1 && r.u.Is(r.i, "period") && r.typ(1) == gen.OracleK_FOR {

@@ -797,7 +797,7 @@ plStatement returns [ast.Stmt s]
     ) {p.End(localctx, $s)} ;
 
 plAssign returns [ast.Stmt s]
-  : t=plStart (ASSIGN | EQ) e=plExpr {$s = &ast.Assign{Target: $t.e, Value: $e.e}} ;
+  : t=plStart (ASSIGN | EQ) e=plValue {$s = &ast.Assign{Target: $t.e, Value: $e.e}} ;
 
 // plStart is a variable where a statement begins.
 plStart returns [ast.Expr e]
@@ -816,6 +816,15 @@ intoTargets[*[]ast.Expr list, *[]*ast.Option opts]
 
 strict[*[]*ast.Option list] : R_STRICT {p.AddOption($list, localctx, "", 1)} ;
 
+// plValue is what may follow SELECT where a value of several fields is taken: also a star, a list, or nothing before FROM.
+plValue returns [ast.Expr e]
+  : x=expr {$e = $x.e} (q=plClauses[$x.e] {$e = $q.e} | {s, q := p.ItemQuery($x.e)} plMore[s]+ plClause[s, q]* {$e = p.EndItemQuery(s, q)})?
+  | K_DISTINCT {at := p.Last()} d=expr {s, q := p.ItemQuery($d.e)} plMore[s]* plClause[s, q]* {$e = p.EndDistinct(s, q, at)}
+  | STAR {s, q := p.StarQuery()} plMore[s]* plClause[s, q]* {$e = p.EndItemQuery(s, q)}
+  | {s, q := p.BareQuery()} plClause[s, q]+ {$e = p.EndItemQuery(s, q)} ;
+
+plMore[*ast.Select s] : COMMA i=selectItem {$s.Items = append($s.Items, $i.i)} ;
+
 // plExpr is what may follow SELECT: an expression, also with the clauses of a query.
 plExpr returns [ast.Expr e]
   : x=expr {$e = $x.e} (q=plClauses[$x.e] {$e = $q.e})?
@@ -832,7 +841,8 @@ plClause[*ast.Select s, *ast.Query q]
   | M_GROUP_BY g=groupList {$s.GroupBy = $g.list}
   | K_HAVING h=expr {$s.Having = $h.e}
   | o=orderBy {$q.OrderBy = $o.list}
-  | l=limit[$q.Limit] {$q.Limit = $l.l} ;
+  | l=limit[$q.Limit] {$q.Limit = $l.l}
+  | lockClause {$q.Options = append($q.Options, p.PopOption())} ;
 
 plPerform returns [*ast.Query q]
   : {$q = &ast.Query{}} s=plSelect {$q.Body = $s.s} (o=setOp t=queryTerm {$q.Body = p.Combine($q.Body, $o.op, $o.all, $t.b)})* queryTail[$q]*
@@ -1213,10 +1223,18 @@ overriding[*ast.Insert s]
   : (M_OVERRIDING_USER_VALUE | M_OVERRIDING_SYSTEM_VALUE) {p.AddOption(&$s.Options, localctx, "", 1)} ;
 
 insertTail[*ast.Insert s]
-  : M_ON_CONFLICT conflictToken* {p.AddOption(&$s.Options, localctx, "on conflict", 1)}
+  : c=conflict {$s.Conflict = $c.c}
   | returning[&$s.Outputs] ;
 
-conflictToken : ~(M_ON_CONFLICT | LP | RP | SEMI | K_RETURNING | R_LOOP) | balanced ;
+conflict returns [*ast.Conflict c]
+  : M_ON_CONFLICT {$c = &ast.Conflict{}} conflictKey[$c]? K_DO (ID | K_UPDATE {$c.Update = true} conflictSet[$c]) {p.End(localctx, $c)} ;
+
+conflictKey[*ast.Conflict c]
+  : LP a=indexPart {$c.Elems = append($c.Elems, $a.i)} (COMMA b=indexPart {$c.Elems = append($c.Elems, $b.i)})* RP (K_WHERE e=expr {$c.Where = $e.e})?
+  | K_ON K_CONSTRAINT id {$c.Constraint = p.LastIdent()} ;
+
+conflictSet[*ast.Conflict c]
+  : {u := &ast.Update{}} K_SET setItem[u] (COMMA setItem[u])* {$c.Set = u.Set} (K_WHERE e=expr {$c.UpdateWhere = $e.e})? ;
 
 updateTail[*ast.Update s]
   : K_FROM f=fromList {$s.From = $f.list}

@@ -35,7 +35,7 @@ tokens {
    M_OR_ALTER, M_OUTER_APPLY, M_PERIOD_FOR_SYSTEM__TIME, M_PRIMARY_KEY, M_RESPECT_NULLS, M_RESTART_WITH, M_START_WITH, M_WITHOUT_LOGIN,
    M_WITH_APPEND, M_WITH_CHECK, M_WITH_CHECK_OPTION, M_WITH_CUBE, M_WITH_GRANT_OPTION, M_WITH_NOCHECK, M_WITH_ROLLUP, M_WITH_TIES,
    M_WITH_VALUES,
-  R_AFTER, R_CALL, R_CALL_BRACE, R_CURSOR, R_DATABASE, R_DISABLE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_GLOBAL, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL, R_LANGUAGE, R_LBRACE,
+  R_AFTER, R_CALL, R_CALL_BRACE, R_CURSOR, R_DATABASE, R_DISABLE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_GLOBAL, R_GRAPH, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL, R_LANGUAGE, R_LBRACE,
    R_LOGIN, R_MATCH, R_OFFSET, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RBRACE, R_RESTART, R_RETURNS, R_ROLE, R_RULE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_THROW,
    R_TRY_CAST, R_TYPE, R_UNIQUE, R_USER, R_WITH, R_WITH_P, R_XML, R_XMLNS
 }
@@ -528,7 +528,7 @@ truncate returns [*ast.Truncate s]
 
 exec returns [*ast.Exec s]
   : ( K_EXEC {$s = &ast.Exec{}} (execText[$s] | execTarget[$s] (execTail[&$s.Options])*)
-    | R_CALL_BRACE id n=name {$s = &ast.Exec{Name: $n.n}} (LP (execArg[$s] (COMMA execArg[$s])*)? RP)? R_RBRACE
+    | R_CALL_BRACE {$s = &ast.Exec{}} (PARAM {$s.Name = p.LastName()} EQ {p.ExecResult($s)})? id n=name {$s.Name = $n.n} (LP (execArg[$s] (COMMA execArg[$s])*)? RP)? R_RBRACE
     | R_CALL {$s = &ast.Exec{Name: p.LastName()}} (DOT+ label {p.AddPart(&$s.Name)})* (execArg[$s] (COMMA execArg[$s])*)? (execTail[&$s.Options])* ) {p.End(localctx, $s); p.HideSecrets($s)} ;
 
 execText[*ast.Exec s]
@@ -686,6 +686,7 @@ castTail : K_USING expr {p.CastOption(localctx, "using", 1)} ;
 
 suffixHook
   : DCOLON label {p.NameSuffix()}
+  | R_GRAPH ID balanced {p.TailOption(localctx, "within group", 2)}
   | (M_IGNORE_NULLS | M_RESPECT_NULLS) {p.TailOption(localctx, "", 1)} ;
 
 callArgs
@@ -775,6 +776,7 @@ tableSuffix
   | aliasId {p.SetTableAlias()}
   | tableArgs
   | R_WITH_P l=hintList {p.TableHints($l.list, localctx)}
+  | R_GRAPH ID {p.TableOption(localctx, "", 2)}
   | K_TABLESAMPLE id? balanced {p.TableOption(localctx, "tablesample", 1)}
   | (K_PIVOT | K_UNPIVOT) balanced K_AS? id {p.TableOption(localctx, "", 1)}
   | M_FOR_SYSTEM__TIME systemTime {p.TableOption(localctx, "", 1)} ;

@@ -146,7 +146,7 @@ func (t *tagger) word(i int) {
 	case gen.SQLServerK_LEFT, gen.SQLServerK_RIGHT, gen.SQLServerK_UPDATE:
 		t.keep(i, !call)
 	case gen.SQLServerK_CAST, gen.SQLServerR_TRY_CAST, gen.SQLServerR_MATCH, gen.SQLServerR_TABLE_FN, gen.SQLServerR_XMLNS:
-		t.keep(i, call && t.typ(i-1) != gen.SQLServerDCOLON)
+		t.keep(i, call && t.typ(i-1) != gen.SQLServerDCOLON && (!t.u.Is(i, "predict") || t.u.Is(i+2, "model")))
 	case gen.SQLServerK_ADD, gen.SQLServerK_CHECK, gen.SQLServerK_NOCHECK:
 		t.acted = true
 		t.change(i, t.startsHere(i) && signs(t.u, i), gen.SQLServerR_OTHER)
@@ -309,6 +309,11 @@ func (t *tagger) name(i int) {
 		t.change(i, t.depth > 0 && t.typ(i-1) == gen.SQLServerCOMMA && isValue(t.typ(i+1)), gen.SQLServerR_LANGUAGE)
 	case t.u.Is(i, "window"):
 		t.change(i, t.isName(i+1) && t.typ(i+2) == gen.SQLServerK_AS && t.typ(i+3) == gen.SQLServerLP && t.afterOperand(i), gen.SQLServerK_WINDOW)
+	case t.u.Is(i, "within") && t.u.Is(i+3, "graph"): // WITHIN GROUP (GRAPH PATH)
+		t.set(i, gen.SQLServerR_GRAPH)
+		t.change(i+1, t.isWord(i+1), gen.SQLServerID)
+	case t.u.Is(i, "path") && t.typ(i-1) == gen.SQLServerK_FOR && t.typ(i+1) == gen.SQLServerK_AS: // a table of a graph
+		t.set(i-1, gen.SQLServerR_GRAPH)
 	case t.u.Is(i, "out") && (i < t.header && t.afterOperand(i) || t.typ(i-1) == gen.SQLServerPARAM):
 		t.set(i, gen.SQLServerK_OUTPUT)
 	}

@@ -38,10 +38,11 @@ func (t *tagger) brace(i int) {
 	switch t.toks[i].Text(t.u.File()) {
 	case "{":
 		typ := int32(gen.SQLServerR_LBRACE)
-		if t.u.Is(i+1, "call") && t.startsHere(i) {
+		result := t.typ(i+1) == gen.SQLServerPARAM && t.typ(i+2) == gen.SQLServerEQ && t.u.Is(i+3, "call") // {? = call f}
+		if (result || t.u.Is(i+1, "call")) && t.startsHere(i) {
 			typ = gen.SQLServerR_CALL_BRACE
 		}
-		t.change(i, t.isName(i+1), typ)
+		t.change(i, result || t.isName(i+1), typ)
 	case "}":
 		t.set(i, gen.SQLServerR_RBRACE)
 	}

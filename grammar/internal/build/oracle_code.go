@@ -82,6 +82,17 @@ func (p *Parser) ParenAs(t *ast.TypeName) {
 	items[len(items)-1] = c
 }
 
+// PushCaseOperand pushes what stands for the operand of the CASE around, of no
+// length before the next token.
+func (p *Parser) PushCaseOperand() {
+	at := p.tokenSpan(p.stream.Current())
+	at.End = at.Start
+	p.push(&ast.CaseOperand{}, at)
+}
+
+// LastStar is the last token, a star.
+func (p *Parser) LastStar() ast.Expr { return p.StarItem().Expr }
+
 // LoopOptions adds options to a loop.
 func (p *Parser) LoopOptions(s ast.Stmt, list []*ast.Option) {
 	switch s := s.(type) {

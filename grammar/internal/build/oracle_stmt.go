@@ -240,22 +240,28 @@ func (p *Parser) isPassword(k int) bool {
 	return before == "identified by" && words(p.textOf(p.tokenAt(k))) != "values"
 }
 
-// MultiInsert collects the targets of INSERT ALL.
-type MultiInsert struct{ inserts []ast.Stmt }
-
-// NewMultiInsert is an INSERT ALL without targets.
-func (p *Parser) NewMultiInsert() *MultiInsert { return &MultiInsert{} }
-
-// Add adds a target.
-func (m *MultiInsert) Add(i *ast.Insert) { m.inserts = append(m.inserts, i) }
-
-// MultiStatement is the list of inserts if the query is one row of DUAL, and
-// text otherwise.
-func (p *Parser) MultiStatement(ctx *Rule, m *MultiInsert, q *ast.Query) ast.Stmt {
-	if oneRow(q) {
-		return &ast.StmtList{Stmts: m.inserts}
+// EndBranch ends a branch of an INSERT ALL or FIRST; its span begins with its
+// condition.
+func (p *Parser) EndBranch(m *ast.MultiInsert, b *ast.InsertBranch, ctx *Rule) {
+	p.End(ctx, b)
+	if b.Cond != nil {
+		b.At.Start = b.Cond.Span().Start
 	}
-	return &ast.Other{Kind: "insert all", Text: p.Text(p.SpanOf(ctx))}
+	m.Branches = append(m.Branches, b)
+}
+
+// MultiStatement is an INSERT ALL or FIRST: the list of its inserts if they are
+// unconditional and the query is one row of DUAL.
+func (p *Parser) MultiStatement(m *ast.MultiInsert, q *ast.Query) ast.Stmt {
+	if b := m.Branches[0]; b.Cond != nil || m.First || !oneRow(q) {
+		m.Query = q
+		return m
+	}
+	l := &ast.StmtList{}
+	for _, i := range m.Branches[0].Inserts {
+		l.Stmts = append(l.Stmts, i)
+	}
+	return l
 }
 
 // oneRow reports whether q is SELECT … FROM dual without conditions.

@@ -21,9 +21,25 @@ func (p *Parser) ItemAlias(s *ast.Select) {
 	s.Items[0].At.End = p.tokenSpan(p.Last()).End
 }
 
-// EndItemQuery is the query begun by [Parser.ItemQuery] as an expression.
+// StarQuery begins a query whose first item is the last token, a star.
+func (p *Parser) StarQuery() (*ast.Select, *ast.Query) {
+	i := p.StarItem()
+	i.At = p.tokenSpan(p.Last())
+	return &ast.Select{Items: []*ast.SelectItem{i}}, &ast.Query{}
+}
+
+// BareQuery begins a query without items; the next token is its first.
+func (p *Parser) BareQuery() (*ast.Select, *ast.Query) {
+	s := &ast.Select{}
+	s.At = p.tokenSpan(p.tokenAt(int(p.Last().Index) + 1))
+	return s, &ast.Query{}
+}
+
+// EndItemQuery is the query begun by [Parser.ItemQuery] and its like as an expression.
 func (p *Parser) EndItemQuery(s *ast.Select, q *ast.Query) ast.Expr {
-	s.At = s.Items[0].At
+	if len(s.Items) > 0 {
+		s.At = s.Items[0].At
+	}
 	s.At.End = p.tokenSpan(p.Last()).End
 	q.At, q.Body = s.At, s
 	x := &ast.Subquery{Query: q}

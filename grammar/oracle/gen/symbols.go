@@ -216,6 +216,7 @@ var Symbols = [...]string{
 	"R_RETURN",
 	"R_REVERSE",
 	"R_SAVE",
+	"R_FIRST",
 	"R_SUBTYPE",
 	"R_TYPE_DEF",
 	"R_WHILE",

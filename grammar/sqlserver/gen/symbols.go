@@ -139,6 +139,7 @@ var Symbols = [...]string{
 	"R_FRAME",
 	"R_FULLTEXT",
 	"R_GLOBAL",
+	"R_GRAPH",
 	"R_HASH",
 	"R_IF",
 	"R_JOIN_HINT",

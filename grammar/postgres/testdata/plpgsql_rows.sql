@@ -1,0 +1,18 @@
+CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE a int; r record;
+BEGIN
+  a := * FROM t FOR UPDATE;
+  a := FROM t;
+  a := f1, f1 AS g FROM t;
+  a := DISTINCT f1, f2 FROM t ORDER BY f1;
+  a := count(*) FROM t WHERE b;
+  r := (1, 2);
+  a :=
+    1
+  b := 2;
+  INSERT INTO t (a, b) VALUES (1, 2) ON CONFLICT (a, lower(b) COLLATE "C" text_ops) WHERE a > 1
+    DO UPDATE SET b = EXCLUDED.b, (c, d) = (1, EXCLUDED.d) WHERE t.a <> 1 RETURNING a INTO r;
+  INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING;
+  INSERT INTO t AS x SELECT 1 ON CONFLICT ON CONSTRAINT k DO UPDATE SET a = x.a + 1;
+  FOR r IN INSERT INTO t VALUES (1) ON CONFLICT (a) DO UPDATE SET a = DEFAULT RETURNING * LOOP NULL; END LOOP;
+END $$;

@@ -138,10 +138,39 @@ func (d *definitions) stmt(s ast.Stmt, depth int) bool {
 		return d.branches(s, depth)
 	case *ast.DynamicSQL:
 		return d.dynamic(s)
+	case *ast.Assign:
+		return d.assigned(s)
 	case *ast.SelectStmt:
 		return d.lookup(s.Query)
 	}
 	return says(s)
+}
+
+// assigned allows a variable that is given a text, which EXECUTE may run. It tells
+// no more what exists.
+func (d *definitions) assigned(s *ast.Assign) bool {
+	r, ok := s.Target.(*ast.ColumnRef)
+	if !ok || len(r.Name.Parts) != 1 || !isJoinedText(s.Value) {
+		return false
+	}
+	delete(d.filled, d.c.cat.fold(r.Name.Last()))
+	return true
+}
+
+// isJoinedText reports whether e is made of literals and variables alone.
+func isJoinedText(e ast.Expr) bool {
+	plain := true
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.StringLit, *ast.ColumnRef, *ast.Paren:
+		case *ast.Binary:
+			plain = plain && n.Op == "||"
+		default:
+			plain = false
+		}
+		return plain
+	})
+	return plain
 }
 
 // branches is IF: a test of what exists.
@@ -186,11 +215,11 @@ func (d *definitions) dynamic(s *ast.DynamicSQL) bool {
 	return true
 }
 
-// constantRows enters statements about rows that a call of the script runs as
-// constant text. It reports false for any other text.
-func (c *converter) constantRows(s *ast.DynamicSQL) bool {
+// constantText enters definitions and statements about rows that a call of the
+// script runs as constant text. It reports false for any other text.
+func (c *converter) constantText(s *ast.DynamicSQL) bool {
 	d := &definitions{c: c, filled: map[string]bool{}}
-	if !d.dynamic(s) || !changesRows(d.list[0]) {
+	if !d.dynamic(s) {
 		return false
 	}
 	c.inlinedCode(s)

@@ -52,7 +52,7 @@ func (c *converter) tryCatch(s *ast.TryCatch) {
 
 // dynamicCall is a script's call that runs text.
 func (c *converter) dynamicCall(s *ast.DynamicSQL) {
-	if c.constantRows(s) {
+	if c.constantText(s) {
 		return
 	}
 	for _, o := range s.Options {

@@ -24,7 +24,9 @@ type batch struct {
 // parseBatch reads all statements of a batch.
 func parseBatch(w *build.Worker, u *scan.Unit) []ast.Stmt {
 	b := &batch{w: w, u: u}
-	return b.all()
+	list := b.all()
+	w.NestBatch(list, nil)
+	return list
 }
 
 // all reads all statements of the unit.

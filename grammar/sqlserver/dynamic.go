@@ -34,9 +34,6 @@ func (b *batch) dynamic(x *ast.Exec) ast.Stmt {
 	if x.Result != nil {
 		d.Into = []ast.Expr{x.Result}
 	}
-	if runsHere(x.Options) {
-		b.w.Nest(d)
-	}
 	return d
 }
 
@@ -51,14 +48,4 @@ func textArgument(args []*ast.Arg) (text ast.Expr, others []*ast.Arg) {
 	}
 	others = append(others, args[:at]...)
 	return args[at].Value, append(others, args[at+1:]...)
-}
-
-// runsHere reports whether the text of a call is for this server.
-func runsHere(options []*ast.Option) bool {
-	for _, o := range options {
-		if o.Name == name+":at" {
-			return false
-		}
-	}
-	return true
 }

@@ -51,6 +51,12 @@ func TestNames(t *testing.T) {
 		{"PL/SQL: in SQL a column hides a variable, elsewhere a variable is taken", "oracle",
 			"CREATE TABLE t (a NUMBER, b NUMBER);\nCREATE PROCEDURE p (a NUMBER) IS c NUMBER; BEGIN c := a; SELECT b INTO c FROM t WHERE t.a = p.a AND d = 1; c := b; END;\n/\n",
 			"procedure:P: table:T", "column d, column b"},
+		{"PL/SQL: INSERT into several tables sees the columns of its query", "oracle",
+			"CREATE TABLE s (a NUMBER, b NUMBER); CREATE TABLE t (x NUMBER); CREATE TABLE u (y NUMBER);\nCREATE PROCEDURE p (v NUMBER) IS BEGIN INSERT FIRST WHEN a > v THEN INTO t (x) VALUES (c1) ELSE INTO u (z) VALUES (b) SELECT a, b AS c1 FROM s; END;\n/\n",
+			"procedure:P: table:S table:T table:U", "column z, column b"},
+		{"ON CONFLICT: the key, the columns that are set, and the row that was not inserted", "postgres",
+			"CREATE TABLE t (a int PRIMARY KEY, b int);\nCREATE FUNCTION f(v int) RETURNS void LANGUAGE plpgsql AS $$ BEGIN INSERT INTO t AS x VALUES (1, 2) ON CONFLICT (a, k) DO UPDATE SET b = excluded.b + x.b + v, c = excluded.d WHERE x.e = b; END $$;",
+			"function:f: table:t", "column k, column c, column excluded.d, column x.e"},
 		{"PL/SQL: packages, their members, exceptions, cursors, records", "oracle",
 			`CREATE TABLE t (a NUMBER);
 CREATE PACKAGE k IS e EXCEPTION; n CONSTANT NUMBER := 1; FUNCTION f RETURN NUMBER; END;

@@ -126,9 +126,25 @@ EXCEPTION WHEN OTHERS THEN
   INSERT INTO log_ VALUES (1);
 END;
 /`, "", "MY5006 MY5032 MY5035"},
-	{"text with a variable", "oracle", `DECLARE n VARCHAR2(10) := 't';
+	{"text with a variable", "oracle", `DECLARE n VARCHAR2(10);
 BEGIN EXECUTE IMMEDIATE 'CREATE TABLE ' || n || ' (a NUMBER(5))'; END;
 /`, "", "MY5006 MY5031"},
+	{"text with a variable that a branch changes", "oracle", `DECLARE n VARCHAR2(10) := 't';
+BEGIN
+  IF :v THEN n := 'u'; END IF;
+  EXECUTE IMMEDIATE 'CREATE TABLE ' || n || ' (a NUMBER(5))';
+END;
+/`, "", "MY5006 MY5031"},
+	{"text with a variable that has one value", "oracle", `DECLARE n VARCHAR2(10) := 't'; v VARCHAR2(99);
+BEGIN
+  v := 'CREATE TABLE ' || n;
+  v := v || ' (a NUMBER(5))';
+  EXECUTE IMMEDIATE v;
+END;
+/`, "table t", ""},
+	{"text put together in a batch", "sqlserver", `DECLARE @s nvarchar(max) = N'CREATE TABLE dbo.t';
+SET @s += N' (a int)';
+EXEC (@s);`, "table t", "SS9006 SS9006"},
 	{"a test of data", "oracle", `DECLARE n NUMBER;
 BEGIN
   SELECT COUNT(*) INTO n FROM settings;

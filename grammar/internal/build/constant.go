@@ -13,95 +13,27 @@ import (
 // together, characters by number, constants of the block, and PostgreSQL's
 // format() with constant arguments.
 
-// Nest reads the constant texts of the dynamic statements below n. It must not
-// be called by an action of a grammar, since it uses the parser.
-func (w *Worker) Nest(n ast.Node) {
-	t := &texts{w: w, left: maxFixed}
-	t.visit = t.node
-	t.node(n)
-}
-
-// texts goes through statements with the constants that are visible.
+// texts finds constant texts with the variables that are visible.
 type texts struct {
-	w     *Worker
-	known *constants
-	visit func(ast.Node)
+	w *Worker
+	// value is the variable of a name, nil where its text is not known.
+	value func(ast.Expr) *textVar
 	// left is how many bytes the values of constants may still take where they
 	// are used.
 	left int
+	// reach is how many bytes may still lie between the parts of texts.
+	reach int
 }
 
-// maxFixed bounds what constants made of constants may add up to in one body.
-const maxFixed = 1 << 20
+// maxFixed bounds what constants made of constants may add up to in one body, and
+// maxReach how much text the parts of all texts may span.
+const (
+	maxFixed = 1 << 20
+	maxReach = 1 << 24
+)
 
-// constants are the constants of a block by name in lower case; an empty
-// pointer is another thing of that name.
-type constants struct {
-	outer  *constants
-	values map[string]*string
-}
-
-func (c *constants) lookup(name string) *string {
-	for ; c != nil; c = c.outer {
-		if v, ok := c.values[name]; ok {
-			return v
-		}
-	}
-	return nil
-}
-
-func (t *texts) node(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.DynamicSQL:
-		if n.Nested == nil {
-			n.Nested = t.nested(n.Text)
-		}
-	case ast.Expr, *ast.Query: // no statements in them
-	case *ast.Compound, *ast.Routine:
-		known := t.known
-		t.declared(n)
-		ast.Children(n, t.visit)
-		t.known = known
-	default:
-		ast.Children(n, t.visit)
-	}
-}
-
-// declared enters what a block or routine declares.
-func (t *texts) declared(n ast.Node) {
-	c := &constants{outer: t.known}
-	enter := func(id ast.Ident, v *string) {
-		if c.values == nil {
-			c.values, t.known = map[string]*string{}, c
-		}
-		c.values[strings.ToLower(id.Text)] = v
-	}
-	switch n := n.(type) {
-	case *ast.Routine:
-		for _, p := range n.Params {
-			enter(p.Name, nil)
-		}
-	case *ast.Compound:
-		for _, d := range n.Decls {
-			v, ok := d.(*ast.VariableDecl)
-			if !ok || len(v.Names) == 0 {
-				continue
-			}
-			enter(v.Names[0], t.constant(v))
-		}
-	}
-}
-
-// constant is the text of a constant, nil when v is none.
-func (t *texts) constant(v *ast.VariableDecl) *string {
-	if !v.Constant {
-		return nil
-	}
-	f, ok := t.text(v.Default)
-	if !ok {
-		return nil
-	}
-	return &f.Text
+func (w *Worker) newTexts(value func(ast.Expr) *textVar) *texts {
+	return &texts{w: w, value: value, left: maxFixed, reach: maxReach}
 }
 
 // nested are the statements in a constant text; nil unless one of them can be
@@ -129,6 +61,9 @@ func (t *texts) text(e ast.Expr) (*source.File, bool) {
 	if !p.add(e) || len(p.list) == 0 || !p.literal {
 		return nil, false
 	}
+	if t.reach -= p.list[len(p.list)-1].to - p.list[0].from; t.reach < 0 {
+		return nil, false
+	}
 	return p.file(), true
 }
 
@@ -145,6 +80,8 @@ type textPart struct {
 type textParts struct {
 	texts *texts
 	list  []textPart
+	// owner is the variable whose list of parts is gone on with.
+	owner *textVar
 	// literal tells that one of them is a literal.
 	literal bool
 }
@@ -186,10 +123,11 @@ func (p *textParts) one(e ast.Expr) bool {
 		return p.literalPart(e, nil)
 	case *ast.NumberLit:
 		return p.fixed(e, e.Text)
-	case *ast.ColumnRef:
-		if v := p.texts.known.lookup(strings.ToLower(e.Name.Last().Text)); len(e.Name.Parts) == 1 && v != nil {
-			p.literal = true
-			return p.fixed(e, *v)
+	case *ast.ColumnRef, *ast.Param:
+		if p.texts.value != nil {
+			if v := p.texts.value(e); v != nil {
+				return p.variable(e, v)
+			}
 		}
 	case *ast.Call:
 		if c, ok := character(e); ok {
@@ -207,6 +145,36 @@ func (p *textParts) fixed(e ast.Node, value string) bool {
 	f := p.texts.w.file
 	p.list = append(p.list, textPart{from: f.Offset(e.Span().Start), to: f.Offset(e.Span().End), fixed: true, value: value})
 	return true
+}
+
+// variable adds the text of a variable where it was put together; where that is not
+// before here, or where the variable is a constant, as one value in the place of e.
+func (p *textParts) variable(e ast.Expr, v *textVar) bool {
+	p.literal = p.literal || v.literal
+	if v.constant {
+		return p.fixed(e, v.parts[0].value)
+	}
+	n := len(p.list)
+	if len(v.parts) > 0 && (n == 0 || p.list[n-1].to <= v.parts[0].from) && v.parts[len(v.parts)-1].to <= p.texts.w.file.Offset(e.Span().Start) {
+		if p.owner == nil && n == 0 { // v := v || …: the list goes on
+			p.list, p.owner = v.parts, v
+			return true
+		}
+		if p.texts.left -= len(v.parts); p.texts.left < 0 {
+			return false
+		}
+		p.list = append(p.list[:n:n], v.parts...)
+		p.owner = nil
+		return true
+	}
+	if len(v.parts) == 0 {
+		return p.fixed(e, "")
+	}
+	if p.texts.reach -= v.parts[len(v.parts)-1].to - v.parts[0].from; p.texts.reach < 0 {
+		return false
+	}
+	own := &textParts{texts: p.texts, list: v.parts}
+	return p.fixed(e, own.file().Text)
 }
 
 // literalPart adds a literal; over undoes more than the escapes of the literal.

@@ -95,6 +95,5 @@ func (w *Worker) constant(e ast.Expr) (*source.File, bool) {
 	if e == nil {
 		return nil, false
 	}
-	t := &texts{w: w, left: maxFixed}
-	return t.text(e)
+	return w.newTexts(nil).text(e)
 }

@@ -792,9 +792,9 @@ principalArg : ~(R_CLAUSE | R_IDENTIFIED | SEMI | R_STRAY | M_COMMENT_ON) ;
 // ---- data change ----
 
 insertStatement returns [ast.Stmt s]
-  : {i := &ast.Insert{}; m := &ast.MultiInsert{}} K_INSERT
-    ( insertInto[i] insertTail[i]* {$s = i} {p.End(localctx, i)}
-    | (K_ALL | R_FIRST {m.First = true}) insertBranches[m] q=plainQuery {$s = p.MultiStatement(m, $q.q)} {p.End(localctx, $s)} ) ;
+  : K_INSERT
+    ( {i := &ast.Insert{}} insertInto[i] insertTail[i]* {$s = i} {p.End(localctx, i)}
+    | {m := &ast.MultiInsert{}} (K_ALL | R_FIRST {m.First = true}) insertBranches[m] q=plainQuery {$s = p.MultiStatement(m, $q.q)} {p.End(localctx, $s)} ) ;
 
 insertBranches[*ast.MultiInsert m]
   : insertBranch[$m, &ast.InsertBranch{}]

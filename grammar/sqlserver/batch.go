@@ -19,13 +19,17 @@ type batch struct {
 	code bool
 	// inline tells that the body is of a function that returns a query.
 	inline bool
+	// runs tells that there is dynamic SQL.
+	runs bool
 }
 
 // parseBatch reads all statements of a batch.
 func parseBatch(w *build.Worker, u *scan.Unit) []ast.Stmt {
 	b := &batch{w: w, u: u}
 	list := b.all()
-	w.NestBatch(list, nil)
+	if b.runs {
+		w.NestBatch(list, nil)
+	}
 	return list
 }
 

@@ -43,11 +43,13 @@ func (b *batch) body(body *ast.Body, r *ast.Routine) {
 	inner := &batch{w: b.w, u: u, depth: b.depth, code: true, inline: r != nil && isInline(r)}
 	body.Code = &ast.Compound{Implicit: true, Stmts: inner.all()}
 	body.Code.At = body.At
-	var params []*ast.Parameter
-	if r != nil {
-		params = r.Params
+	if inner.runs {
+		var params []*ast.Parameter
+		if r != nil {
+			params = r.Params
+		}
+		b.w.NestBatch(body.Code.Stmts, params)
 	}
-	b.w.NestBatch(body.Code.Stmts, params)
 	b.w.Count(u)
 }
 

@@ -34,6 +34,7 @@ func (b *batch) dynamic(x *ast.Exec) ast.Stmt {
 	if x.Result != nil {
 		d.Into = []ast.Expr{x.Result}
 	}
+	b.runs = true
 	return d
 }
 

@@ -32,10 +32,6 @@ const (
 	maxReach = 1 << 24
 )
 
-func (w *Worker) newTexts(value func(ast.Expr) *textVar) *texts {
-	return &texts{w: w, value: value, left: maxFixed, reach: maxReach}
-}
-
 // nested are the statements in a constant text; nil unless one of them can be
 // read. What is wrong in them is no error of the script.
 func (t *texts) nested(e ast.Expr) []ast.Stmt {

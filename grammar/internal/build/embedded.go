@@ -95,5 +95,5 @@ func (w *Worker) constant(e ast.Expr) (*source.File, bool) {
 	if e == nil {
 		return nil, false
 	}
-	return w.newTexts(nil).text(e)
+	return (&texts{w: w, left: maxFixed, reach: maxReach}).text(e)
 }

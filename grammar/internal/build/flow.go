@@ -14,7 +14,11 @@ import (
 // Nest reads the constant texts of the dynamic statements below n, a body or a
 // statement. It must not be called by an action of a grammar, since it uses the
 // parser.
-func (w *Worker) Nest(n ast.Node) { w.nest(n, nil) }
+func (w *Worker) Nest(n ast.Node) {
+	if w.hasDynamic(n) {
+		w.nest(n, nil)
+	}
+}
 
 // NestBatch is [Worker.Nest] for the statements of a batch of T-SQL, or of a body
 // with parameters. Bodies of routines in it have been read.
@@ -23,38 +27,46 @@ func (w *Worker) NestBatch(list []ast.Stmt, params []*ast.Parameter) {
 }
 
 func (w *Worker) nest(n ast.Node, params []*ast.Parameter) {
-	t := &flow{w: w, sqlserver: w.dialect.Name == "sqlserver"}
-	if !t.hasDynamic(n) {
-		return
+	t := w.flow // texts may have bodies of their own
+	w.flow = nil
+	if t == nil {
+		t = &flow{w: w, sqlserver: w.dialect.Name == "sqlserver"}
+		t.visit = t.node
+		t.texts = texts{w: w, value: t.lookup}
 	}
-	t.texts = w.newTexts(t.lookup)
-	t.visit = t.node
+	t.texts.left, t.texts.reach, t.count = maxFixed, maxReach, 0
 	t.routine(n, params)
+	t.changes = t.changes[:0]
+	w.flow = t
+}
+
+// dynamicFinder looks for dynamic statements.
+type dynamicFinder struct {
+	found bool
+	visit func(ast.Node)
 }
 
 // hasDynamic reports whether there is anything to do below n.
-func (t *flow) hasDynamic(n ast.Node) bool {
-	found := false
-	var visit func(ast.Node)
-	visit = func(x ast.Node) {
-		if found {
-			return
-		}
-		switch x.(type) {
-		case *ast.DynamicSQL:
-			found = true
-			return
-		case ast.Expr, *ast.Query:
-			return
-		case *ast.Body:
-			if t.sqlserver {
-				return
-			}
-		}
-		ast.Children(x, visit)
+func (w *Worker) hasDynamic(n ast.Node) bool {
+	if w.finder.visit == nil {
+		w.finder.visit = w.finder.node
 	}
-	visit(n)
-	return found
+	w.finder.found = false
+	w.finder.node(n)
+	return w.finder.found
+}
+
+func (f *dynamicFinder) node(n ast.Node) {
+	if f.found {
+		return
+	}
+	switch n := n.(type) {
+	case *ast.DynamicSQL:
+		f.found = true
+	case ast.Expr, *ast.Query, *ast.Assign, *ast.Insert, *ast.Update, *ast.Delete, *ast.SelectStmt: // none in them
+	default:
+		ast.Children(n, f.visit)
+	}
 }
 
 // textVar is a variable of a body.
@@ -86,14 +98,23 @@ type textScope struct {
 type flow struct {
 	w         *Worker
 	sqlserver bool
-	texts     *texts
+	texts     texts
 	visit     func(ast.Node)
 	scopes    []textScope
 	changes   []was
 	// count counts changes; loop is its value at the begin of the innermost loop.
 	count, loop int
-	// facts are those of the innermost routine.
+	// body is the innermost routine, facts are those of it once they are asked for.
+	body  ast.Node
 	facts *bodyFacts
+}
+
+// known are the facts of the innermost routine.
+func (t *flow) known() *bodyFacts {
+	if t.facts == nil {
+		t.facts = factsOf(t.body, t)
+	}
+	return t.facts
 }
 
 // variable finds a variable by name. In a nested routine those around it may have
@@ -122,7 +143,10 @@ func (t *flow) lookup(e ast.Expr) *textVar {
 	if v == nil || !v.known {
 		return nil
 	}
-	if !v.constant && (t.facts.wild || t.facts.shared[name] || t.facts.looped[name] && v.set <= t.loop) {
+	if v.constant {
+		return v
+	}
+	if f := t.known(); f.wild || f.shared[name] || f.looped[name] && v.set <= t.loop {
 		return nil
 	}
 	return v
@@ -184,7 +208,7 @@ func (t *flow) assign(target ast.Expr, op string, value ast.Expr) {
 		t.forgetTarget(target)
 		return
 	}
-	p := &textParts{texts: t.texts}
+	p := &textParts{texts: &t.texts}
 	switch op {
 	case "", "=", ":=":
 		ok = value != nil && p.add(value)
@@ -243,8 +267,8 @@ func (t *flow) declare(id ast.Ident, v *textVar) {
 
 // routine follows a routine or body, with the parameters of a body.
 func (t *flow) routine(n ast.Node, params []*ast.Parameter) {
-	facts, loop := t.facts, t.loop
-	t.facts, t.loop = factsOf(n, t), 0
+	body, facts, loop := t.body, t.facts, t.loop
+	t.body, t.facts, t.loop = n, nil, 0
 	t.scopes = append(t.scopes, textScope{routine: true})
 	if r, ok := n.(*ast.Routine); ok {
 		params = r.Params
@@ -258,5 +282,5 @@ func (t *flow) routine(n ast.Node, params []*ast.Parameter) {
 		ast.Children(n, t.visit)
 	}
 	t.scopes = t.scopes[:len(t.scopes)-1]
-	t.facts, t.loop = facts, loop
+	t.body, t.facts, t.loop = body, facts, loop
 }

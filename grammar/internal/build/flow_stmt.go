@@ -75,7 +75,7 @@ func (t *flow) simple(s ast.Stmt) {
 func (t *flow) variables(s *ast.VariableDecl) {
 	for _, id := range s.Names {
 		v := &textVar{limit: t.limit(s.Type)}
-		p := &textParts{texts: t.texts}
+		p := &textParts{texts: &t.texts}
 		known := s.Default != nil && p.add(s.Default)
 		if known && s.Constant {
 			known = t.constant(v, s, p)
@@ -227,6 +227,9 @@ func (t *flow) choice(s *ast.CaseStmt) {
 
 // rollback undoes the changes from mark on, and gives the variables.
 func (t *flow) rollback(mark int) []*textVar {
+	if len(t.changes) == mark {
+		return nil
+	}
 	var changed []*textVar
 	seen := map[*textVar]bool{}
 	for i := len(t.changes) - 1; i >= mark; i-- {

@@ -26,6 +26,8 @@ type Worker struct {
 	errs     source.ErrorList
 	steps    int
 	outline  bool
+	finder   dynamicFinder
+	flow     *flow
 }
 
 // Failure is why and where a statement was not parsed.

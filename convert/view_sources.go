@@ -75,5 +75,37 @@ func (t *table) rowSource(n ast.Name) (*query.Source, error) {
 		src.Columns = append(src.Columns, query.Column{Key: col.key, Name: name, Type: expr.TypeOf(col.out), NotNull: col.notNull,
 			Hidden: strings.HasPrefix(col.key, "\x00"), Origin: col})
 	}
+	src.Keys = t.rowKeys()
 	return src, nil
+}
+
+// rowKeys are the columns of the keys that tell all rows apart, the primary key first.
+func (t *table) rowKeys() [][]string {
+	var list [][]string
+	for _, k := range t.keys {
+		names := k.rowNames()
+		switch {
+		case names == nil:
+		case k.primary:
+			list = append([][]string{names}, list...)
+		default:
+			list = append(list, names)
+		}
+	}
+	return list
+}
+
+// rowNames are the names of the columns of a key, nil if rows may be equal in them.
+func (k *key) rowNames() []string {
+	if k.implied || k.fullText || len(k.replaced) > 0 {
+		return nil
+	}
+	var names []string
+	for _, p := range k.parts {
+		if p.col == nil || !p.col.notNull || p.length > 0 || p.col.target == "" || strings.HasPrefix(p.col.key, "\x00") {
+			return nil
+		}
+		names = append(names, p.col.target)
+	}
+	return names
 }

@@ -188,7 +188,7 @@ func (c *converter) convertView(v *view) {
 		c.loseView(v, rule, err)
 		return
 	}
-	v.source = &query.Source{Name: v.out[len(v.out)-1].Name, Columns: res.Columns, Updatable: res.Updatable}
+	v.source = &query.Source{Name: v.out[len(v.out)-1].Name, Columns: res.Columns, Keys: res.Keys, Updatable: res.Updatable}
 	c.viewNotes(v, res)
 	c.inlined(v.def)
 	c.viewOptions(v)
@@ -318,7 +318,8 @@ func (c *converter) queryEnv(v *view) *query.Env {
 	}
 }
 
-var remarkRules = map[expr.Remark]string{expr.Digits: rules.QuotientDigits, expr.LongList: rules.ListLength}
+var remarkRules = map[expr.Remark]string{expr.Digits: rules.QuotientDigits, expr.LongList: rules.ListLength,
+	expr.Quadratic: rules.QuadraticView, expr.Ties: rules.OrderOfEqualRows}
 
 // harmlessHints change how a query is run, not its rows.
 var harmlessHints = wordSet("sqlserver:option", "sqlserver:with nolock", "sqlserver:nolock", "sqlserver:with readuncommitted", "sqlserver:with noexpand",

@@ -772,6 +772,8 @@ const (
 	ViewCheckOption        = "MY4701" // Check option of a view that cannot be updated
 	QuotientDigits         = "MY4702" // Mean or quotient has other digits
 	ListLength             = "MY4703" // List of a group may be cut
+	QuadraticView          = "MY4780" // View runs a sub-query for each row
+	OrderOfEqualRows       = "MY4781" // A key decides the order of equal rows
 	MaterializedViewTable  = "MY4740" // Materialized view becomes a table with a procedure that fills it
 	RefreshOnCommit        = "MY4741" // Materialized view that is refreshed at every commit
 	RefreshFast            = "MY4742" // Refresh of changed rows only

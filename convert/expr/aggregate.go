@@ -74,7 +74,7 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 // inner is a rewriter for the argument of an aggregate, in which there is no other.
 func (r *rewriter) inner() *rewriter {
 	env := *r.env
-	env.Aggregates = false
+	env.Aggregates = r.overGroups && env.Aggregates
 	return &rewriter{env: &env, depth: r.depth}
 }
 

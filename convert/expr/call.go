@@ -23,9 +23,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	case len(e.Name.Parts) == 2 && !isSystemSchema(e.Name.Parts[0].Text) && !(r.env.Dialect == "postgres" && ofExtension[name]):
 		fail(e, "function %s", e.Name)
 	case e.Over != nil && r.env.TypesOnly:
-		return r.windowed(e, name)
+		return r.windowType(e, name)
 	case e.Over != nil:
-		fail(e, "window function %s", strings.ToUpper(name))
+		return r.window(e, name)
 	}
 	if f := aggregateOf(r.env.Dialect, name); f != nil && r.env.Aggregates {
 		return r.aggregate(e, f)

@@ -75,6 +75,8 @@ type Env struct {
 	// TypesOnly tells that the type is wanted, not the expression: window
 	// functions have one.
 	TypesOnly bool
+	// Window gives the value of a call with OVER; nil where there can be none.
+	Window func(*Window) ast.Expr
 	// Note is told of what is kept but may differ; nil if nobody listens.
 	Note func(at source.Span, what Remark)
 }
@@ -98,6 +100,10 @@ const (
 	Digits Remark = iota
 	// LongList: GROUP_CONCAT cuts its result at group_concat_max_len bytes.
 	LongList
+	// Quadratic: a sub-query over all rows is run for each row.
+	Quadratic
+	// Ties: the source leaves the order of equal rows open, a key decides it.
+	Ties
 )
 
 // Problem is why an expression cannot be rewritten.
@@ -132,6 +138,9 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 type rewriter struct {
 	env   *Env
 	depth int
+	// overGroups tells that the aggregate is a window function, whose argument
+	// may have aggregates of the groups.
+	overGroups bool
 }
 
 // NewProblem makes a problem with the node n.

@@ -6,31 +6,63 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// windowed gives a window function its type; the expression stands for it only.
-func (r *rewriter) windowed(e *ast.Call, name string) (ast.Expr, Type) {
-	switch name {
-	case "row_number", "rank", "dense_rank":
-		return e, Type{Kind: Integer, Wide: true}
-	case "ntile":
-		return e, Type{Kind: Integer, Wide: r.env.Dialect == "sqlserver"}
-	case "percent_rank", "cume_dist", "ratio_to_report":
-		if r.env.Dialect == "oracle" {
-			return e, Type{Kind: Decimal}
-		}
-		return e, Type{Kind: Float}
-	case "lag", "lead", "first_value", "last_value", "nth_value":
-		if len(e.Args) > 0 {
-			_, t := r.inner().expr(e.Args[0])
-			if t.Source != nil && r.env.Dialect == "postgres" {
-				t.Source = bareType(t.Source)
-			}
-			return e, t
-		}
-	}
-	if aggregateOf(r.env.Dialect, name) == nil {
+// Window is a call with OVER. Its arguments are rewritten, the window itself is
+// as written.
+type Window struct {
+	Call *ast.Call
+	// Name is that of the function in lower case.
+	Name string
+	// Value is the aggregate as an expression of the target; nil for other functions.
+	Value ast.Expr
+	Args  []ast.Expr
+	Types []Type
+	// Type is that of the result.
+	Type Type
+	// SkipNulls is IGNORE NULLS.
+	SkipNulls bool
+}
+
+// windowResults are the window functions that are no aggregates and the kinds
+// of their results; Unknown for that of the first argument.
+var windowResults = map[string]Kind{"row_number": Integer, "rank": Integer, "dense_rank": Integer, "ntile": Integer, "percent_rank": Float,
+	"cume_dist": Float, "lag": Unknown, "lead": Unknown, "first_value": Unknown, "last_value": Unknown, "nth_value": Unknown,
+	"ratio_to_report": Decimal}
+
+// window hands a call with OVER to the caller.
+func (r *rewriter) window(e *ast.Call, name string) (ast.Expr, Type) {
+	if r.env.Window == nil {
 		fail(e, "window function %s", strings.ToUpper(name))
 	}
-	plain := *e
-	plain.Over = nil
-	return r.aggregate(&plain, aggregateOf(r.env.Dialect, name))
+	env := *r.env
+	env.Window = nil
+	inner := &rewriter{env: &env, depth: r.depth, overGroups: true}
+	w := &Window{Call: e, Name: name}
+	if f := aggregateOf(env.Dialect, name); f != nil {
+		plain := *e
+		plain.Over = nil
+		w.Value, w.Type = inner.aggregate(&plain, f)
+		return r.env.Window(w), w.Type
+	}
+	kind, known := windowResults[name]
+	if !known || e.Filter != nil || len(e.Within) > 0 || len(e.OrderBy) > 0 || e.Quantifier != "" || e.Star {
+		fail(e, "window function %s", strings.ToUpper(name))
+	}
+	for _, o := range e.Options {
+		switch strings.ToLower(o.Text) {
+		case "ignore nulls":
+			w.SkipNulls = true
+		case "respect nulls":
+		default:
+			fail(o, "clause of %s", strings.ToUpper(name))
+		}
+	}
+	w.Args, w.Types = inner.exprs(plainArgs(e))
+	w.Type = Type{Kind: kind}
+	if kind == Unknown && len(w.Types) > 0 {
+		w.Type = w.Types[0]
+		if len(w.Types) == 3 {
+			w.Type = common(w.Type, w.Types[2])
+		}
+	}
+	return r.env.Window(w), w.Type
 }

@@ -14,6 +14,8 @@ type block struct {
 	order   []*ast.OrderItem
 	limit   *ast.Limit
 	scope   *scope
+	// single tells that all rows are one group.
+	single bool
 }
 
 // selectBlock rewrites one SELECT; q is the query of which it is the whole
@@ -32,11 +34,25 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 		b.out.Where, _ = r.expression(rest, b.scope, false)
 	}
 	b.out.Quantifier = quantifier(s.Quantifier)
+	if len(s.DistinctOn) > 0 {
+		b.out.Quantifier = ""
+	}
+	over := &windows{defs: s.Windows}
+	b.scope.over = over
 	r.items(s, names, b)
+	b.scope.over = nil
 	r.groups(s, b)
+	b.single = len(s.GroupBy) == 0 && (s.Having != nil || r.hasAggregate(s))
+	keys := r.blockKeys(b)
+	b.scope.over = over
 	b.limit = r.blockLimit(s, rows, q, b)
 	if q != nil {
 		b.order = r.order(q.OrderBy, b)
+	}
+	r.distinctOn(s, q, b)
+	r.staged(b)
+	if keys != nil {
+		r.keys[b.out] = keys
 	}
 	return b
 }
@@ -46,10 +62,6 @@ func (r *rewriter) lacking(s *ast.Select) {
 	switch {
 	case s.StartWith != nil || s.ConnectBy != nil:
 		fail(s, "hierarchical query (CONNECT BY)")
-	case len(s.DistinctOn) > 0:
-		fail(s.DistinctOn[0], "DISTINCT ON")
-	case len(s.Windows) > 0:
-		fail(s.Windows[0], "window functions")
 	case len(s.Into) > 0:
 		fail(s.Into[0], "SELECT INTO")
 	}
@@ -89,18 +101,32 @@ func (r *rewriter) firstRows(s *ast.Select) *ast.Select {
 // blockLimit is the limit from TOP or ROWNUM. ROWNUM counts before sorting and
 // grouping, LIMIT after it.
 func (r *rewriter) blockLimit(s *ast.Select, rows *ast.Limit, q *ast.Query, b *block) *ast.Limit {
-	top := r.top(s.Top)
-	if top != nil && q != nil && q.Limit != nil {
+	if s.Top != nil && q != nil && q.Limit != nil {
 		fail(s.Top, "TOP with another limit")
+	}
+	top := r.blockTop(s.Top, q, b)
+	if q != nil && q.Limit != nil && (q.Limit.Percent || q.Limit.WithTies) {
+		if q.Limit.Offset != nil {
+			fail(q.Limit, "OFFSET with PERCENT or WITH TIES")
+		}
+		r.tiedLimit(q.Limit, q.Limit.Count, q.Limit.WithTies, q.Limit.Percent, q, b)
 	}
 	if rows == nil {
 		return top
 	}
 	sorted := q != nil && (len(q.OrderBy) > 0 || q.Limit != nil)
-	if sorted || b.out.Quantifier == "distinct" || len(s.GroupBy) > 0 || s.Having != nil || r.hasAggregate(s) {
-		fail(rows, "ROWNUM with ORDER BY, DISTINCT or groups")
+	if sorted || len(b.scope.over.calls) > 0 || b.out.Quantifier == "distinct" || len(s.GroupBy) > 0 || s.Having != nil || r.hasAggregate(s) {
+		fail(rows, "ROWNUM with ORDER BY, DISTINCT, groups or window functions")
 	}
 	return rows
+}
+
+// blockTop is the limit from TOP.
+func (r *rewriter) blockTop(t *ast.Top, q *ast.Query, b *block) *ast.Limit {
+	if t == nil || isAllRows(t) || r.tiedLimit(t, t.Count, t.WithTies, t.Percent, q, b) {
+		return nil
+	}
+	return r.top(t)
 }
 
 // hasAggregate reports whether the list of a SELECT has an aggregate function.

@@ -43,7 +43,11 @@ func (r *rewriter) setOp(b *ast.SetOp, names []ast.Ident, s *scope) (ast.QueryBo
 	left, lc := r.part(b.Left, names, s, true, b.All)
 	right, rc := r.part(b.Right, nil, s, false, b.All)
 	columns := merge(b, lc, rc)
-	return at(&ast.SetOp{Op: "union", All: b.All, Left: left, Right: right}, b), columns
+	out := at(&ast.SetOp{Op: "union", All: b.All, Left: left, Right: right}, b)
+	if !b.All {
+		r.keys[out] = [][]string{namesOf(columns)}
+	}
+	return out, columns
 }
 
 // part rewrites one side of a UNION. What would need parentheses around a
@@ -143,6 +147,7 @@ func (r *rewriter) membership(b *ast.SetOp, names []ast.Ident, s *scope) (ast.Qu
 		test = at(&ast.Unary{Op: "not", X: test}, b)
 	}
 	out.Where = test
+	r.keys[out] = [][]string{namesOf(columns)}
 	return out, columns
 }
 

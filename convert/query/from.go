@@ -95,7 +95,7 @@ func isOnly(list []*ast.Option) bool {
 // addRow enters a source under its alias or own name.
 func (r *rewriter) addRow(n ast.Node, src *Source, name ast.Name, alias ast.Ident, columns []ast.Ident, s *scope) (ast.TableRef, []field) {
 	out := at(&ast.TableName{Name: src.Name}, n)
-	x := &row{}
+	x := &row{keys: src.Keys}
 	want := src.Name.Last().Text
 	switch {
 	case !alias.IsZero():

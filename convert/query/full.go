@@ -69,7 +69,7 @@ func (r *rewriter) fullView(j *ast.Join, both, rest *ast.Select, inner *scope, f
 		return f
 	}
 	for _, x := range inner.rows {
-		out := &row{name: x.name, schema: x.schema, closed: x.closed}
+		out := &row{name: x.name, schema: x.schema, closed: x.closed, keys: movedKeys(x, place)}
 		for _, f := range x.fields {
 			g := moved(f)
 			g.Key = f.Key
@@ -79,6 +79,19 @@ func (r *rewriter) fullView(j *ast.Join, both, rest *ast.Select, inner *scope, f
 	}
 	fields = r.movedFields(j, inner, fields, moved, s)
 	return at(&ast.TableName{Name: src.Name, Alias: ast.Ident{Text: corr}}, j), fields
+}
+
+// movedKeys are the keys of a source as columns of the view.
+func movedKeys(x *row, place map[string]string) [][]string {
+	var list [][]string
+	for _, key := range x.keys {
+		var moved []string
+		for _, name := range key {
+			moved = append(moved, place[x.fields[0].table+"\x00"+name])
+		}
+		list = append(list, moved)
+	}
+	return list
 }
 
 // movedFields are what * stands for after a FULL JOIN, and the merged columns.

@@ -28,7 +28,7 @@ func (r *rewriter) addHelper(hint string, q *ast.Query, columns []Column) *Sourc
 	}
 	name := r.env.Helper(hint)
 	r.helpers = append(r.helpers, Helper{Name: name, Query: q, Columns: columns})
-	return &Source{Name: name, Columns: columns}
+	return &Source{Name: name, Columns: columns, Keys: r.keysOf(q)}
 }
 
 // selectAll is a query for all columns of a source.

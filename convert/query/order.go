@@ -68,14 +68,19 @@ func (r *rewriter) top(t *ast.Top) *ast.Limit {
 	if t == nil {
 		return nil
 	}
-	n, isNumber := unwrap(t.Count).(*ast.NumberLit)
-	if t.Percent && isNumber && strings.TrimSuffix(n.Text, ".0") == "100" {
+	if isAllRows(t) {
 		return nil
 	}
 	if t.Percent || t.WithTies {
 		fail(t, "TOP with PERCENT or WITH TIES")
 	}
 	return at(&ast.Limit{Count: r.rowCount(t.Count)}, t)
+}
+
+// isAllRows reports whether TOP takes all rows.
+func isAllRows(t *ast.Top) bool {
+	n, isNumber := unwrap(t.Count).(*ast.NumberLit)
+	return t.Percent && isNumber && strings.TrimSuffix(n.Text, ".0") == "100"
 }
 
 // resultOrder is ORDER BY of a set operation, which names columns of the result.

@@ -30,6 +30,9 @@ type Column struct {
 type Source struct {
 	Name    ast.Name
 	Columns []Column
+	// Keys are sets of columns, by their names in the target, in whose values
+	// all rows differ; NULLs count as equal.
+	Keys [][]string
 	// Updatable tells that rows can be changed through it.
 	Updatable bool
 }
@@ -74,6 +77,8 @@ type Result struct {
 	Columns []Column
 	// Helpers are in the order in which they must be created.
 	Helpers []Helper
+	// Keys are as those of a [Source].
+	Keys [][]string
 	// Updatable tells that rows can be changed through a view of the query.
 	Updatable bool
 }
@@ -87,7 +92,7 @@ const (
 // Rewrite gives the query in MySQL 5.6. names are those of its columns, from
 // the list of a view; nil if the query names them itself.
 func Rewrite(q *ast.Query, names []ast.Ident, env *Env) (res *Result, err error) {
-	r := &rewriter{env: env, made: map[ast.Node]*Source{}}
+	r := &rewriter{env: env, made: map[ast.Node]*Source{}, keys: map[ast.QueryBody][][]string{}}
 	defer func() {
 		if x := recover(); x != nil {
 			p, ok := x.(*expr.Problem)
@@ -98,7 +103,7 @@ func Rewrite(q *ast.Query, names []ast.Ident, env *Env) (res *Result, err error)
 		}
 	}()
 	out, columns := r.query(q, names, &scope{})
-	return &Result{Query: out, Columns: columns, Helpers: r.helpers, Updatable: r.updatable(out)}, nil
+	return &Result{Query: out, Columns: columns, Helpers: r.helpers, Keys: r.keysOf(out), Updatable: r.updatable(out)}, nil
 }
 
 type rewriter struct {
@@ -107,6 +112,8 @@ type rewriter struct {
 	// made are the helpers by the node that they stand for.
 	made  map[ast.Node]*Source
 	depth int
+	// keys are those of rewritten bodies.
+	keys map[ast.QueryBody][][]string
 	// fixed tells that a source cannot be updated, or that a sub-query was seen.
 	fixed bool
 }
@@ -150,8 +157,12 @@ func (r *rewriter) query(q *ast.Query, names []ast.Ident, outer *scope) (*ast.Qu
 	if inner := r.unwrapped(q); inner != nil {
 		return r.query(inner, names, outer)
 	}
-	out := at(&ast.Query{Limit: r.limit(q.Limit)}, q)
-	if s, ok := q.Body.(*ast.Select); ok {
+	s, ok := q.Body.(*ast.Select)
+	out := at(&ast.Query{}, q)
+	if !ok || q.Limit == nil || !q.Limit.WithTies && !q.Limit.Percent {
+		out.Limit = r.limit(q.Limit)
+	}
+	if ok {
 		b := r.selectBlock(s, names, outer, q)
 		out.Body, out.OrderBy = b.out, b.order
 		if b.limit != nil {

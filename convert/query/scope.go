@@ -21,6 +21,10 @@ type scope struct {
 	labels []Column
 	// exposed is what * stands for.
 	exposed []field
+	// correlated tells that a name stands for a column of an outer query.
+	correlated bool
+	// over are the window functions of the SELECT; nil where there can be none.
+	over *windows
 }
 
 // row is a source in FROM under its correlation name.
@@ -28,6 +32,8 @@ type row struct {
 	// name and schema are folded; schema is "" after an alias.
 	name, schema string
 	fields       []field
+	// keys are those of the source.
+	keys [][]string
 	// closed sources cannot be named any more: a join with an alias.
 	closed bool
 }
@@ -66,6 +72,9 @@ func (r *rewriter) find(s *scope, n ast.Name) (field, bool) {
 	key := r.env.Fold(n.Last())
 	for x := s; x != nil; x = x.outer {
 		if f, ok := r.findIn(x, n, key); ok {
+			for y := s; y != x; y = y.outer {
+				y.correlated = true
+			}
 			return f, true
 		}
 	}
@@ -153,6 +162,9 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 			}
 		}
 		return nil, expr.Type{}, false
+	}
+	if s.over != nil {
+		env.Window = func(w *expr.Window) ast.Expr { return r.overCall(w, s) }
 	}
 	env.Query = func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) { return r.subquery(e, use, s) }
 	out, t, err := expr.Rewrite(e, env)

@@ -35,6 +35,10 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		fail(e, "aggregate %s", strings.ToUpper(name))
 	}
 	f := r.given(name)
+	if (name == "grouping" || name == "grouping_id") && f == nil && r.env.Grouping != nil {
+		list, _ := r.exprs(plainArgs(e))
+		return r.env.Grouping(e, list), Type{Kind: Integer}
+	}
 	if f == nil {
 		if out, t, ok := r.byArguments(e, name); ok {
 			return out, t

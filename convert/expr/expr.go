@@ -77,6 +77,8 @@ type Env struct {
 	TypesOnly bool
 	// Window gives the value of a call with OVER; nil where there can be none.
 	Window func(*Window) ast.Expr
+	// Grouping gives the value of GROUPING; nil where there can be none.
+	Grouping func(n ast.Node, args []ast.Expr) ast.Expr
 	// Note is told of what is kept but may differ; nil if nobody listens.
 	Note func(at source.Span, what Remark)
 }

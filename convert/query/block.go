@@ -9,13 +9,23 @@ import (
 
 // block is a rewritten SELECT with what belongs to the query around it.
 type block struct {
-	out     *ast.Select
+	out *ast.Select
+	// body is a UNION in place of out; nil if out is all there is.
+	body    ast.QueryBody
 	columns []Column
 	order   []*ast.OrderItem
 	limit   *ast.Limit
 	scope   *scope
 	// single tells that all rows are one group.
 	single bool
+}
+
+// result is the rewritten query.
+func (b *block) result() ast.QueryBody {
+	if b.body != nil {
+		return b.body
+	}
+	return b.out
 }
 
 // selectBlock rewrites one SELECT; q is the query of which it is the whole
@@ -38,7 +48,7 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 		b.out.Quantifier = ""
 	}
 	over := &windows{defs: s.Windows}
-	b.scope.over = over
+	b.scope.over, b.scope.grouping = over, &groupings{}
 	r.items(s, names, b)
 	b.scope.over = nil
 	r.groups(s, b)
@@ -50,6 +60,7 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 		b.order = r.order(q.OrderBy, b)
 	}
 	r.distinctOn(s, q, b)
+	r.groupingSets(s, b)
 	r.staged(b)
 	if keys != nil {
 		r.keys[b.out] = keys
@@ -64,6 +75,10 @@ func (r *rewriter) lacking(s *ast.Select) {
 		fail(s, "hierarchical query (CONNECT BY)")
 	case len(s.Into) > 0:
 		fail(s.Into[0], "SELECT INTO")
+	}
+	if w := hasSets(s); w == "rollup" || w == "cube" {
+		r.options(s.Hints)
+		return
 	}
 	r.options(s.Options, s.Hints)
 }
@@ -149,14 +164,15 @@ func (r *rewriter) hasAggregate(s *ast.Select) bool {
 // groups rewrites GROUP BY and HAVING.
 func (r *rewriter) groups(s *ast.Select, b *block) {
 	b.scope.labels = b.columns
-	list := s.GroupBy
-	if len(list) == 1 {
-		if c, ok := list[0].(*ast.Call); ok && strings.EqualFold(c.Name.String(), "rollup") {
-			list = c.Args
-			b.out.Options = append(b.out.Options, at(&ast.Option{Name: "mysql:with rollup"}, c))
+	if hasSets(s) != "" {
+		r.readSets(s, b)
+		if s.Having != nil {
+			b.out.Having, _ = r.expression(s.Having, b.scope, true)
 		}
+		b.scope.labels = nil
+		return
 	}
-	for _, e := range list {
+	for _, e := range s.GroupBy {
 		if n, ok := e.(*ast.NumberLit); ok {
 			b.out.GroupBy = append(b.out.GroupBy, r.groupNumber(n, b))
 			continue
@@ -168,6 +184,19 @@ func (r *rewriter) groups(s *ast.Select, b *block) {
 		b.out.Having, _ = r.expression(s.Having, b.scope, true)
 	}
 	b.scope.labels = nil
+}
+
+// groupingSets makes a UNION of what is grouped in several ways.
+func (r *rewriter) groupingSets(s *ast.Select, b *block) {
+	g := b.scope.grouping
+	if hasSets(s) == "" {
+		b.plainGroups()
+		return
+	}
+	if len(b.scope.over.calls) > 0 || b.scope.over.first != nil || b.scope.over.limit != nil {
+		fail(s, "grouping sets with window functions or first rows")
+	}
+	g.union(b, r)
 }
 
 // groupNumber is GROUP BY n, which counts the list.

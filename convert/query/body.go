@@ -11,9 +11,9 @@ func (r *rewriter) body(b ast.QueryBody, names []ast.Ident, s *scope) (ast.Query
 	case *ast.Select:
 		out := r.selectBlock(b, names, s, nil)
 		if out.limit != nil {
-			return at(&ast.ParenQuery{Query: at(&ast.Query{Body: out.out, Limit: out.limit}, b)}, b), out.columns
+			return at(&ast.ParenQuery{Query: at(&ast.Query{Body: out.result(), Limit: out.limit}, b)}, b), out.columns
 		}
-		return out.out, out.columns
+		return out.result(), out.columns
 	case *ast.SetOp:
 		return r.setOp(b, names, s)
 	case *ast.ParenQuery:
@@ -23,7 +23,7 @@ func (r *rewriter) body(b ast.QueryBody, names []ast.Ident, s *scope) (ast.Query
 		item := at(&ast.SelectItem{Expr: at(&ast.Star{}, b)}, b)
 		from := at(&ast.TableName{Name: b.Name}, b)
 		out := r.selectBlock(at(&ast.Select{Items: []*ast.SelectItem{item}, From: []ast.TableRef{from}}, b), names, s, nil)
-		return out.out, out.columns
+		return out.result(), out.columns
 	case *ast.Values:
 		return r.values(b, names, s)
 	}
@@ -200,7 +200,7 @@ func (r *rewriter) values(v *ast.Values, names []ast.Ident, s *scope) (ast.Query
 		}
 		b := r.selectBlock(sel, given, s, nil)
 		if i == 0 {
-			out, columns = b.out, b.columns
+			out, columns = b.result(), b.columns
 			continue
 		}
 		columns = merge(row, columns, b.columns)

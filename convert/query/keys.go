@@ -20,7 +20,7 @@ func (r *rewriter) blockKeys(b *block) [][]string {
 	switch {
 	case b.out.Quantifier == "distinct":
 		return [][]string{namesOf(b.columns)}
-	case len(b.out.Options) > 0:
+	case b.scope.grouping.sets != nil:
 		return nil
 	case len(b.out.GroupBy) > 0:
 		return b.groupKeys()

@@ -131,7 +131,7 @@ func (r *rewriter) order(list []*ast.OrderItem, b *block) []*ast.OrderItem {
 		if i := r.resultColumn(o.Expr, b.columns); i >= 0 {
 			c := b.columns[i]
 			keys := r.orderKeys(o, at(label(c), o.Expr), c.NotNull)
-			if test, ok := keys[0].Expr.(*ast.IsExpr); ok { // in an expression a name is that of a source
+			if test, ok := keys[0].Expr.(*ast.IsExpr); ok && b.scope.grouping.sets == nil { // in an expression a name is that of a source
 				test.X = b.out.Items[i].Expr
 			}
 			out = append(out, keys...)

@@ -164,7 +164,7 @@ func (r *rewriter) query(q *ast.Query, names []ast.Ident, outer *scope) (*ast.Qu
 	}
 	if ok {
 		b := r.selectBlock(s, names, outer, q)
-		out.Body, out.OrderBy = b.out, b.order
+		out.Body, out.OrderBy = b.result(), b.order
 		if b.limit != nil {
 			out.Limit = b.limit
 		}

@@ -25,6 +25,8 @@ type scope struct {
 	correlated bool
 	// over are the window functions of the SELECT; nil where there can be none.
 	over *windows
+	// grouping are the keys of GROUP BY.
+	grouping *groupings
 }
 
 // row is a source in FROM under its correlation name.
@@ -165,6 +167,9 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 	}
 	if s.over != nil {
 		env.Window = func(w *expr.Window) ast.Expr { return r.overCall(w, s) }
+	}
+	if s.grouping != nil {
+		env.Grouping = s.grouping.call
 	}
 	env.Query = func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) { return r.subquery(e, use, s) }
 	out, t, err := expr.Rewrite(e, env)

@@ -107,9 +107,9 @@ func (s *stage) start() {
 		return
 	}
 	s.now, s.other = "w", "x"
-	s.inner = at(&ast.Select{From: out.From, Where: out.Where, Having: s.unlabelled(out.Having), Options: out.Options}, out)
+	s.inner = at(&ast.Select{From: out.From, Where: out.Where, Having: s.b.unlabelled(out.Having), Options: out.Options}, out)
 	for _, g := range out.GroupBy {
-		s.inner.GroupBy = append(s.inner.GroupBy, s.unlabelled(g))
+		s.inner.GroupBy = append(s.inner.GroupBy, s.b.unlabelled(g))
 	}
 	s.base = s.r.env.Helper("rows")
 	s.src = s.base
@@ -181,24 +181,6 @@ func (s *stage) needsNumbers() bool {
 		}
 	}
 	return false
-}
-
-// unlabelled replaces names of the list by what they stand for: the list of the
-// rows is another one.
-func (s *stage) unlabelled(e ast.Expr) ast.Expr {
-	switch x := e.(type) {
-	case nil:
-		return nil
-	case *ast.ColumnRef:
-		if len(x.Name.Parts) == 1 {
-			if i := s.b.itemOf(x); i >= 0 {
-				return s.b.out.Items[i].Expr
-			}
-		}
-	case *ast.NumberLit:
-		return e
-	}
-	return rebuilt(e, s.unlabelled)
 }
 
 // item is an item of the list around the rows.

@@ -35,16 +35,13 @@ func (s *stage) note(n ast.Node, what expr.Remark) {
 
 // otherGroups are the group keys that neither partition nor order has.
 func (s *stage) otherGroups(o *over) []typed {
-	if len(s.b.out.Options) > 0 {
-		fail(o.node, "order among the rows of ROLLUP")
-	}
 	known := map[string]bool{}
 	for _, x := range o.sorting() {
 		known[ast.Dump(x)] = true
 	}
 	var list []typed
 	for _, g := range s.b.out.GroupBy {
-		x := s.unlabelled(g)
+		x := s.b.unlabelled(g)
 		if !known[ast.Dump(x)] && !isLiteral(x) {
 			list = append(list, typed{x, expr.Type{}, s.r.notNull(x, s.b.scope)})
 		}

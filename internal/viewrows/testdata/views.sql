@@ -104,3 +104,13 @@ CREATE VIEW sorted_distinct_on_limited AS SELECT DISTINCT ON (lower(name)) id, l
 CREATE VIEW ties AS SELECT id, dept_id FROM emp ORDER BY dept_id FETCH FIRST 3 ROWS WITH TIES;
 CREATE VIEW sorted_ties AS SELECT dept_id, count(*) AS n FROM emp GROUP BY dept_id ORDER BY n DESC, dept_id FETCH FIRST 2 ROWS WITH TIES;
 CREATE VIEW ties_of_groups AS SELECT dept_id, count(*) AS n FROM emp GROUP BY dept_id ORDER BY count(*) FETCH FIRST ROW WITH TIES;
+CREATE VIEW sets_rollup AS SELECT dept_id, active, count(*) AS n, sum(bonus) AS s, grouping(dept_id) AS g, grouping(dept_id, active) AS gg FROM emp GROUP BY ROLLUP (dept_id, active);
+CREATE VIEW sets_cube AS SELECT coalesce(dept_id, -1) AS k, active, count(*) AS n, max(dept_id) AS m FROM emp GROUP BY CUBE (dept_id, active) HAVING count(*) > 1;
+CREATE VIEW sets_listed AS SELECT dept_id, active, boss, count(*) AS n FROM emp GROUP BY GROUPING SETS ((dept_id, active), boss, (), ());
+CREATE VIEW sets_mixed AS SELECT active, dept_id, count(*) AS n FROM emp GROUP BY active, ROLLUP (dept_id, (boss, id)) HAVING grouping(dept_id) = 0 OR active;
+CREATE VIEW sets_without_aggregate AS SELECT dept_id, grouping(dept_id) AS g FROM emp WHERE id < 0 GROUP BY ROLLUP (dept_id);
+CREATE VIEW sets_without_aggregate2 AS SELECT dept_id % 2 AS odd, CASE WHEN grouping(dept_id % 2) = 1 THEN 'all' ELSE 'some' END AS g FROM emp GROUP BY CUBE (dept_id % 2);
+CREATE VIEW sorted_sets AS SELECT dept_id AS d, count(*) AS n FROM emp GROUP BY ROLLUP (dept_id) ORDER BY n DESC, d, grouping(dept_id);
+CREATE VIEW sets_distinct AS SELECT DISTINCT active, count(*) > 3 AS many FROM emp GROUP BY CUBE (active, boss);
+CREATE VIEW sets_by_label AS SELECT lower(name) AS l, count(*) AS n, count(DISTINCT dept_id) AS d FROM emp GROUP BY ROLLUP (l);
+CREATE VIEW grouping_of_plain AS SELECT dept_id, grouping(dept_id) AS g, count(*) AS n FROM emp GROUP BY dept_id;

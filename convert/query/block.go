@@ -31,6 +31,7 @@ func (b *block) result() ast.QueryBody {
 // selectBlock rewrites one SELECT; q is the query of which it is the whole
 // body, or nil.
 func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q *ast.Query) *block {
+	s, levels := r.levels(s)
 	if r.env.TypesOnly {
 		s = r.shapeOfSelect(s)
 	}
@@ -40,8 +41,14 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 	where, rows := r.rowNumber(s.Where)
 	from, rest := r.outerMarks(s.From, where)
 	b.out.From = r.from(from, b.scope)
+	if levels > 0 {
+		b.out.From = append(b.out.From, r.levelSource(s, levels, b.scope))
+	}
 	if rest != nil && !r.env.TypesOnly {
 		b.out.Where, _ = r.expression(rest, b.scope, false)
+	}
+	if !r.env.TypesOnly {
+		b.out.Where = and(b.scope.pending, b.out.Where)
 	}
 	b.out.Quantifier = quantifier(s.Quantifier)
 	if len(s.DistinctOn) > 0 {

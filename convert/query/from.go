@@ -11,6 +11,14 @@ func (r *rewriter) from(list []ast.TableRef, s *scope) []ast.TableRef {
 		if r.isDual(t) {
 			continue
 		}
+		if isLateral(t) {
+			a := r.lateral(t, s, false)
+			s.exposed, s.pending = append(s.exposed, a.fields...), and(s.pending, a.on)
+			if a.ref != nil {
+				out = append(out, a.ref)
+			}
+			continue
+		}
 		x, fields := r.tableRef(t, s)
 		out = append(out, x)
 		s.exposed = append(s.exposed, fields...)
@@ -40,14 +48,17 @@ func (r *rewriter) tableRef(t ast.TableRef, s *scope) (ast.TableRef, []field) {
 	defer func() { r.depth-- }()
 	switch t := t.(type) {
 	case *ast.TableName:
+		if o, _ := takePivot(t.Options); o != nil {
+			return r.pivoted(t, o, s)
+		}
 		r.options(t.Options)
 		src := r.source(t, s)
 		return r.addRow(t, src, t.Name, t.Alias, t.Columns, s)
 	case *ast.Derived:
-		r.options(t.Options)
-		if t.Lateral {
-			fail(t, "LATERAL")
+		if o, _ := takePivot(t.Options); o != nil {
+			return r.pivoted(t, o, s)
 		}
+		r.options(t.Options)
 		hint := "q"
 		if !t.Alias.IsZero() {
 			hint = r.env.Target(t.Alias)
@@ -59,7 +70,11 @@ func (r *rewriter) tableRef(t ast.TableRef, s *scope) (ast.TableRef, []field) {
 	case *ast.Join:
 		return r.join(t, s)
 	case *ast.TableFunc:
-		fail(t, "function in FROM")
+		a := r.lateral(t, s, false)
+		if a.ref == nil || a.on != nil {
+			fail(t, "function in FROM")
+		}
+		return a.ref, a.fields
 	}
 	fail(t, "source of rows that was not understood")
 	return nil, nil
@@ -95,7 +110,7 @@ func isOnly(list []*ast.Option) bool {
 // addRow enters a source under its alias or own name.
 func (r *rewriter) addRow(n ast.Node, src *Source, name ast.Name, alias ast.Ident, columns []ast.Ident, s *scope) (ast.TableRef, []field) {
 	out := at(&ast.TableName{Name: src.Name}, n)
-	x := &row{keys: src.Keys}
+	x := &row{}
 	want := src.Name.Last().Text
 	switch {
 	case !alias.IsZero():
@@ -107,6 +122,7 @@ func (r *rewriter) addRow(n ast.Node, src *Source, name ast.Name, alias ast.Iden
 		}
 	}
 	corr := s.correlation(want)
+	x.keys = placesOf(src.Keys, corr)
 	if corr != src.Name.Last().Text {
 		out.Alias = ast.Ident{Text: corr}
 	}
@@ -144,7 +160,10 @@ func (r *rewriter) join(j *ast.Join, s *scope) (ast.TableRef, []field) {
 	case "full":
 		return r.fullJoin(j, s)
 	case "cross apply", "outer apply":
-		fail(j, "%s", upper(j.Kind))
+		return r.lateralJoin(j, s)
+	}
+	if isLateral(j.Right) && !j.Natural && len(j.Using) == 0 {
+		return r.lateralJoin(j, s)
 	}
 	first := len(s.rows)
 	left, lf := r.tableRef(j.Left, s)

@@ -69,7 +69,7 @@ func (r *rewriter) fullView(j *ast.Join, both, rest *ast.Select, inner *scope, f
 		return f
 	}
 	for _, x := range inner.rows {
-		out := &row{name: x.name, schema: x.schema, closed: x.closed, keys: movedKeys(x, place)}
+		out := &row{name: x.name, schema: x.schema, closed: x.closed, keys: movedKeys(x, place, corr)}
 		for _, f := range x.fields {
 			g := moved(f)
 			g.Key = f.Key
@@ -82,12 +82,12 @@ func (r *rewriter) fullView(j *ast.Join, both, rest *ast.Select, inner *scope, f
 }
 
 // movedKeys are the keys of a source as columns of the view.
-func movedKeys(x *row, place map[string]string) [][]string {
+func movedKeys(x *row, place map[string]string, corr string) [][]string {
 	var list [][]string
 	for _, key := range x.keys {
-		var moved []string
-		for _, name := range key {
-			moved = append(moved, place[x.fields[0].table+"\x00"+name])
+		moved := []string{}
+		for _, p := range key {
+			moved = append(moved, corr+"\x00"+place[p])
 		}
 		list = append(list, moved)
 	}

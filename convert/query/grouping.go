@@ -90,7 +90,14 @@ func (r *rewriter) setsOf(e ast.Expr, g *groupings, b *block) [][]int {
 	}
 	var out [][]int
 	if setWord(c) == "grouping sets" {
-		for _, a := range c.Args {
+		list := c.Args
+		if len(list) == 0 && len(c.Options) == 1 { // T-SQL keeps the text
+			list = wordsOf(c.Options[0], c.Options[0].Value).sets()
+		}
+		if len(list) == 0 {
+			fail(c, "GROUPING SETS of this form")
+		}
+		for _, a := range list {
 			out = append(out, r.setsOf(a, g, b)...)
 		}
 		return out

@@ -47,6 +47,8 @@ type cte struct {
 	node  *ast.CTE
 	// seen is the scope of its definition.
 	seen *scope
+	// numbers is what a query that only counts becomes.
+	numbers *Source
 }
 
 // with enters the common table expressions of a query.
@@ -59,14 +61,17 @@ func (r *rewriter) with(w *ast.With, s *scope) *scope {
 		key := r.env.Fold(e.Name)
 		r.options(e.Options)
 		seen := &scope{ctes: out.ctes}
+		c := &cte{outer: out.ctes, key: key, node: e, seen: seen}
 		if r.recursive(w, e, key) {
 			if first := firstPart(e); first != nil && r.env.TypesOnly {
 				out.ctes = &cte{outer: out.ctes, key: key, node: first, seen: seen}
 				continue
 			}
-			fail(e, "recursive query %s", e.Name.Text)
+			if c.numbers = r.counting(e, key); c.numbers == nil {
+				fail(e, "recursive query %s", e.Name.Text)
+			}
 		}
-		out.ctes = &cte{outer: out.ctes, key: key, node: e, seen: seen}
+		out.ctes = c
 	}
 	return &out
 }
@@ -96,6 +101,9 @@ func (r *rewriter) cteSource(n ast.Name, s *scope) *Source {
 	for c := s.ctes; c != nil; c = c.outer {
 		if c.key != key {
 			continue
+		}
+		if c.numbers != nil {
+			return c.numbers
 		}
 		body, ok := c.node.Body.(*ast.SelectStmt)
 		if !ok {

@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -200,11 +201,30 @@ func (d *dependencies) closed(known []string) (columns map[string]bool, rows map
 
 func (x *row) decidedBy(columns map[string]bool) bool {
 	for _, key := range x.keys {
-		if !slices.ContainsFunc(key, func(name string) bool { return !columns[x.fields[0].table+"\x00"+name] }) {
+		if !slices.ContainsFunc(key, func(p string) bool { return !columns[p] }) {
 			return true
 		}
 	}
 	return false
+}
+
+// placesOf are the keys of a source under its correlation name.
+func placesOf(keys [][]string, table string) [][]string {
+	var list [][]string
+	for _, key := range keys {
+		places := []string{}
+		for _, name := range key {
+			places = append(places, table+"\x00"+name)
+		}
+		list = append(list, places)
+	}
+	return list
+}
+
+// refTo is the column of a place.
+func refTo(place string) *ast.ColumnRef {
+	table, name, _ := strings.Cut(place, "\x00")
+	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: table}, {Text: name}}}}
 }
 
 // all reports whether at most one row belongs to values of the known columns.
@@ -222,10 +242,9 @@ func (d *dependencies) missing(known []string) ([]*ast.ColumnRef, bool) {
 		if rows[x] || len(x.keys) == 0 {
 			continue
 		}
-		for _, name := range x.keys[0] {
-			table := x.fields[0].table
-			if p := table + "\x00" + name; !columns[p] {
-				list = append(list, &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: table}, {Text: name}}}})
+		for _, p := range x.keys[0] {
+			if !columns[p] {
+				list = append(list, refTo(p))
 				known = append(known, p)
 			}
 		}

@@ -21,6 +21,10 @@ type scope struct {
 	labels []Column
 	// exposed is what * stands for.
 	exposed []field
+	// shared tells that the sources of a query within are put beside those of s.
+	shared bool
+	// pending are conditions of WHERE that sources bring with them.
+	pending ast.Expr
 	// correlated tells that a name stands for a column of an outer query.
 	correlated bool
 	// over are the window functions of the SELECT; nil where there can be none.
@@ -34,7 +38,7 @@ type row struct {
 	// name and schema are folded; schema is "" after an alias.
 	name, schema string
 	fields       []field
-	// keys are those of the source.
+	// keys are sets of places (see [place]) in whose values all rows differ.
 	keys [][]string
 	// closed sources cannot be named any more: a join with an alias.
 	closed bool
@@ -64,7 +68,13 @@ func (f field) ref() ast.Expr {
 }
 
 // inner is a scope within s.
-func (s *scope) inner() *scope { return &scope{outer: s, ctes: s.ctes, taken: map[string]bool{}} }
+func (s *scope) inner() *scope {
+	in := &scope{outer: s, ctes: s.ctes, taken: map[string]bool{}}
+	if s.shared {
+		in.taken = s.taken
+	}
+	return in
+}
 
 // closed is a scope that sees the common table expressions of s only.
 func (s *scope) closed() *scope { return &scope{ctes: s.ctes} }

@@ -117,7 +117,7 @@ func compare(t *testing.T, pg *pgtest.Server, db *sql.DB, schema string, list []
 	t.Helper()
 	var questions []string
 	for _, o := range list {
-		questions = append(questions, fmt.Sprintf("SELECT row_to_json(v) FROM %s.%q v", schema, strings.ToLower(o.Name)))
+		questions = append(questions, fmt.Sprintf("SELECT row_to_json(the_row) FROM %s.%q the_row", schema, strings.ToLower(o.Name)))
 	}
 	answers, err := pg.Answers("postgres", questions)
 	if err != nil {

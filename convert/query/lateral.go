@@ -1,0 +1,367 @@
+package query
+
+import (
+	"maps"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// applied is a source that sees those before it, in a form that MySQL has.
+type applied struct {
+	// ref is the source; nil when each row before it has just one, whose columns
+	// are expressions.
+	ref ast.TableRef
+	// on is which rows belong together.
+	on     ast.Expr
+	fields []field
+}
+
+// isLateral reports whether a source may see those before it.
+func isLateral(t ast.TableRef) bool {
+	switch t := t.(type) {
+	case *ast.Derived:
+		return t.Lateral
+	case *ast.TableFunc:
+		return true
+	}
+	return false
+}
+
+// lateralJoin is a join with a source that sees the left side.
+func (r *rewriter) lateralJoin(j *ast.Join, s *scope) (ast.TableRef, []field) {
+	outer := j.Kind == "outer apply" || j.Kind == "left"
+	if !outer && !isOneOf(j.Kind, "cross apply", "inner", "cross") {
+		fail(j, "%s JOIN with LATERAL", upper(j.Kind))
+	}
+	left, lf := r.tableRef(j.Left, s)
+	before := s.rows
+	a := r.lateral(j.Right, s, outer)
+	fields := append(lf[:len(lf):len(lf)], a.fields...)
+	var on ast.Expr
+	if j.On != nil && !isTrue(j.On) {
+		on, _ = r.expression(j.On, s, false)
+	}
+	if outer {
+		s.optional(len(before), len(s.rows))
+	}
+	if a.ref == nil {
+		if on != nil {
+			fail(j.On, "condition of a join with LATERAL")
+		}
+		return left, fields
+	}
+	out := at(&ast.Join{Kind: "inner", Left: left, Right: a.ref, On: and(a.on, on)}, j)
+	r.insideJoin(j, out)
+	switch {
+	case outer:
+		out.Kind = "left"
+		if out.On == nil {
+			out.On = num("1")
+		}
+	case out.On == nil:
+		out.Kind = "cross"
+	}
+	return out, fields
+}
+
+// insideJoin fails when the condition of a join names sources outside of it.
+func (r *rewriter) insideJoin(n ast.Node, j *ast.Join) {
+	if j.On == nil {
+		return
+	}
+	d := &dependencies{}
+	inside := d.join(j.Left)
+	maps.Copy(inside, d.join(j.Right))
+	ast.Inspect(j.On, func(x ast.Node) bool {
+		if q, ok := x.(*ast.Select); ok {
+			for _, t := range q.From {
+				maps.Copy(inside, d.join(t))
+			}
+		}
+		return true
+	})
+	look := func(x ast.Node) bool {
+		c, ok := x.(*ast.ColumnRef)
+		return ok && len(c.Name.Parts) == 2 && !inside[c.Name.Parts[0].Text]
+	}
+	if contains(j.On, look) {
+		fail(n, "LATERAL that sees sources outside of its join")
+	}
+}
+
+// isTrue reports whether a condition always holds.
+func isTrue(e ast.Expr) bool {
+	switch x := unwrap(e).(type) {
+	case *ast.Keyword:
+		return x.Word == "true"
+	case *ast.Binary:
+		a, ok := x.Left.(*ast.NumberLit)
+		b, ok2 := x.Right.(*ast.NumberLit)
+		return ok && ok2 && x.Op == "=" && a.Text == b.Text
+	}
+	return false
+}
+
+// lateral rewrites a source that may see those before it.
+func (r *rewriter) lateral(t ast.TableRef, s *scope, outer bool) applied {
+	switch t := t.(type) {
+	case *ast.Derived:
+		r.options(t.Options)
+		return r.lateralQuery(t, s, outer)
+	case *ast.TableFunc:
+		return r.tableFunction(t, s, outer)
+	case *ast.TableName: // CROSS APPLY of a plain table
+		ref, fields := r.tableRef(t, s)
+		return applied{ref: ref, fields: fields}
+	}
+	fail(t, "LATERAL of this form")
+	return applied{}
+}
+
+func (r *rewriter) lateralQuery(t *ast.Derived, s *scope, outer bool) applied {
+	q := t.Query
+	for inner := r.unwrapped(q); inner != nil && q.With == nil; inner = r.unwrapped(q) {
+		q = inner
+	}
+	if rows := constantRows(q); rows != nil {
+		return r.lateralRows(t, rows, rowNames(q), s)
+	}
+	if !r.seesRows(q, s) {
+		if a, ok := r.apart(t, s); ok {
+			return a
+		}
+	}
+	sel, ok := q.Body.(*ast.Select)
+	if !ok || q.With != nil || sel.Quantifier != "" && sel.Quantifier != "all" || len(sel.DistinctOn) > 0 {
+		fail(t, "LATERAL or APPLY of a query that is no plain SELECT")
+	}
+	mid := &scope{outer: s, ctes: s.ctes, taken: s.taken, shared: true}
+	b := r.selectBlock(sel, t.Columns, mid, q)
+	if b.body != nil || len(b.out.GroupBy) > 0 || b.out.Having != nil {
+		fail(t, "LATERAL or APPLY of a query with groups")
+	}
+	limit := b.limit
+	if limit == nil {
+		limit = r.limit(q.Limit)
+	}
+	switch {
+	case b.single && limit == nil:
+		return r.lateralValues(t, b, s)
+	case b.single:
+		fail(t, "LATERAL or APPLY of an aggregate with a limit")
+	case limit == nil:
+		return r.lateralRowsOf(t, b, s, outer)
+	}
+	if n, ok := limit.Count.(*ast.NumberLit); !ok || n.Text != "1" || limit.Offset != nil {
+		fail(limit, "LATERAL or APPLY of more than one row with a limit")
+	}
+	again := r.selectBlock(sel, t.Columns, mid, q)
+	return r.lateralFirst(t, b, again, s, outer)
+}
+
+// seesRows reports whether a query surely names a source before it.
+func (r *rewriter) seesRows(q *ast.Query, s *scope) bool {
+	own := map[string]bool{}
+	ast.Inspect(q, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.TableName:
+			if own[r.env.Fold(n.Alias)] = true; n.Alias.IsZero() {
+				own[r.env.Fold(n.Name.Last())] = true
+			}
+		case *ast.Derived:
+			own[r.env.Fold(n.Alias)] = true
+		}
+		return true
+	})
+	return contains(q, func(n ast.Node) bool {
+		c, ok := n.(*ast.ColumnRef)
+		if !ok || len(c.Name.Parts) < 2 || own[r.env.Fold(c.Name.Parts[len(c.Name.Parts)-2])] {
+			return false
+		}
+		_, found := r.findIn(s, c.Name, r.env.Fold(c.Name.Last()))
+		return found
+	})
+}
+
+// apart rewrites a source that sees nothing before it; false when it does.
+func (r *rewriter) apart(t *ast.Derived, s *scope) (a applied, ok bool) {
+	helpers, made := len(r.helpers), maps.Clone(r.made)
+	depth := r.depth
+	defer func() {
+		if x := recover(); x != nil {
+			if _, isProblem := x.(*expr.Problem); !isProblem {
+				panic(x)
+			}
+			r.helpers, r.made, r.depth = r.helpers[:helpers], made, depth
+		}
+	}()
+	plain := *t
+	plain.Lateral = false
+	a.ref, a.fields = r.tableRef(&plain, s)
+	return a, true
+}
+
+// enter adds the row of a lateral source to the scope.
+func (r *rewriter) enterLateral(alias ast.Ident, fields []field, s *scope) {
+	x := &row{fields: fields, closed: alias.IsZero()}
+	if !alias.IsZero() {
+		x.name = r.env.Fold(alias)
+	}
+	x.keys = [][]string{{}} // one row for each of those before
+	s.rows = append(s.rows, x)
+}
+
+// lateralValues is a query of aggregates, which has one row: each column is a
+// sub-query.
+func (r *rewriter) lateralValues(t *ast.Derived, b *block, s *scope) applied {
+	r.fixed = true
+	var fields []field
+	for i, c := range b.columns {
+		sel := *b.out
+		sel.Items = []*ast.SelectItem{{Expr: b.out.Items[i].Expr}}
+		x := at(&ast.Subquery{Query: at(&ast.Query{Body: &sel}, t)}, t)
+		fields = append(fields, computedField(c, x))
+	}
+	r.enterLateral(t.Alias, fields, s)
+	return applied{fields: fields}
+}
+
+// computedField is a column that stands for an expression.
+func computedField(c Column, x ast.Expr) field {
+	c.Origin = nil
+	return field{Column: c, as: c.Name, whole: func() ast.Expr {
+		return rebuilt(x, func(y ast.Expr) ast.Expr { return y })
+	}}
+}
+
+// lateralRowsOf is a query whose condition names sources before it: its sources
+// are joined by the condition.
+func (r *rewriter) lateralRowsOf(t *ast.Derived, b *block, s *scope, outer bool) applied {
+	a := applied{ref: sourcesOf(t, b), on: b.out.Where}
+	if a.ref == nil {
+		if a.on != nil {
+			fail(t, "LATERAL or APPLY of a condition without sources")
+		}
+		for i, c := range b.columns {
+			a.fields = append(a.fields, computedField(c, b.out.Items[i].Expr))
+		}
+		r.enterLateral(t.Alias, a.fields, s)
+		return a
+	}
+	a.fields = r.lateralFields(t, b, outer)
+	r.enterLateral(t.Alias, a.fields, s)
+	x := s.rows[len(s.rows)-1]
+	x.keys = nil
+	for _, key := range r.blockKeys(b) {
+		if places, ok := fieldPlaces(x, key); ok {
+			x.keys = append(x.keys, places)
+		}
+	}
+	return a
+}
+
+// fieldPlaces are the places of columns of a result; false when one is computed.
+func fieldPlaces(x *row, names []string) ([]string, bool) {
+	places := []string{}
+	for _, name := range names {
+		for _, f := range x.fields {
+			if f.as != name {
+				continue
+			}
+			if f.whole != nil {
+				return nil, false
+			}
+			places = append(places, f.table+"\x00"+f.Name)
+		}
+	}
+	return places, len(places) == len(names)
+}
+
+// sourcesOf are the sources of a block as one.
+func sourcesOf(n ast.Node, b *block) ast.TableRef {
+	var tree ast.TableRef
+	for _, t := range b.out.From {
+		if tree == nil {
+			tree = t
+			continue
+		}
+		tree = at(&ast.Join{Kind: "cross", Left: tree, Right: t}, n)
+	}
+	if j, ok := tree.(*ast.Join); ok {
+		return at(&ast.ParenTable{Table: j}, n)
+	}
+	return tree
+}
+
+// lateralFields are the columns of a query whose sources are joined. In an
+// outer join a computed column is NULL when there is no row.
+func (r *rewriter) lateralFields(t *ast.Derived, b *block, outer bool) []field {
+	var list []field
+	for i, c := range b.columns {
+		x := b.out.Items[i].Expr
+		if ref, ok := x.(*ast.ColumnRef); ok && len(ref.Name.Parts) == 2 && b.scope.fieldOf(ref) != nil {
+			f := field{Column: c, table: ref.Name.Parts[0].Text, as: c.Name}
+			f.Name = ref.Name.Parts[1].Text
+			list = append(list, f)
+			continue
+		}
+		if outer {
+			there := r.rowMark(t, b)
+			x = at(&ast.Case{Whens: []*ast.When{{Cond: &ast.IsExpr{X: there, Not: true, Test: "null"}, Result: x}}}, x)
+		}
+		list = append(list, computedField(c, x))
+	}
+	return list
+}
+
+// rowMark is a column that is NULL only when there is no row.
+func (r *rewriter) rowMark(n ast.Node, b *block) ast.Expr {
+	for _, x := range b.scope.rows {
+		for _, f := range x.fields {
+			if f.NotNull && f.whole == nil {
+				return f.ref()
+			}
+		}
+	}
+	fail(n, "OUTER APPLY of computed columns over sources whose columns may all be NULL")
+	return nil
+}
+
+// lateralFirst is the first row in an order: the row whose key a sub-query finds.
+func (r *rewriter) lateralFirst(t *ast.Derived, b, again *block, s *scope, outer bool) applied {
+	ref := sourcesOf(t, b)
+	if _, ok := ref.(*ast.TableName); !ok || len(b.scope.rows) != 1 || len(b.scope.rows[0].keys) == 0 || len(b.scope.rows[0].keys[0]) == 0 {
+		fail(t, "LATERAL or APPLY of the first row of what is no table with a unique key")
+	}
+	r.fixed = true
+	a := applied{ref: ref, fields: r.lateralFields(t, b, outer)}
+	order := again.order
+	var known []string
+	for _, o := range order {
+		if c, ok := o.Expr.(*ast.ColumnRef); ok {
+			if i := again.itemOf(c); i >= 0 && len(c.Name.Parts) == 1 {
+				o.Expr = again.out.Items[i].Expr
+			}
+			if c, ok = o.Expr.(*ast.ColumnRef); ok && len(c.Name.Parts) == 2 {
+				known = append(known, place(c))
+			}
+		}
+	}
+	extra, _ := dependenciesOf(again).missing(known)
+	if len(extra) > 0 && r.env.Note != nil {
+		r.env.Note(t.At, expr.Ties)
+	}
+	for _, x := range extra {
+		order = append(order, &ast.OrderItem{Expr: x})
+	}
+	keys, others := b.scope.rows[0].keys[0], again.scope.rows[0].keys[0]
+	for i, p := range keys {
+		sel := *again.out
+		sel.Items = []*ast.SelectItem{{Expr: refTo(others[i])}}
+		q := at(&ast.Query{Body: &sel, OrderBy: order, Limit: &ast.Limit{Count: num("1")}}, t)
+		a.on = and(a.on, binary("=", refTo(p), at(&ast.Subquery{Query: q}, t)))
+	}
+	r.enterLateral(t.Alias, a.fields, s)
+	return a
+}

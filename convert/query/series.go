@@ -1,0 +1,310 @@
+package query
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// maxSeries bounds the rows of a series of numbers.
+const maxSeries = 100000
+
+// constantRows are the rows of VALUES, or of SELECTs without sources joined by
+// UNION ALL; nil for other queries.
+func constantRows(q *ast.Query) []*ast.RowExpr {
+	if q.With != nil || len(q.OrderBy) > 0 || q.Limit != nil || len(q.Options) > 0 {
+		return nil
+	}
+	var rows []*ast.RowExpr
+	for b := q.Body; b != nil; {
+		var last ast.QueryBody
+		switch x := b.(type) {
+		case *ast.SetOp:
+			if x.Op != "union" || !x.All {
+				return nil
+			}
+			b, last = x.Left, x.Right
+		default:
+			b, last = nil, b
+		}
+		switch x := last.(type) {
+		case *ast.Values:
+			rows = append(append([]*ast.RowExpr(nil), x.Rows...), rows...)
+		case *ast.Select:
+			row := bareRow(x)
+			if row == nil {
+				return nil
+			}
+			rows = append([]*ast.RowExpr{row}, rows...)
+		default:
+			return nil
+		}
+	}
+	return rows
+}
+
+// bareRow are the items of a SELECT that has nothing else, or nil.
+func bareRow(s *ast.Select) *ast.RowExpr {
+	if len(s.From) > 0 || s.Where != nil || len(s.GroupBy) > 0 || s.Having != nil || s.Top != nil || s.Quantifier == "distinct" ||
+		s.ConnectBy != nil || len(s.DistinctOn) > 0 || len(s.Into) > 0 || len(s.Options) > 0 {
+		return nil
+	}
+	row := at(&ast.RowExpr{}, s)
+	for _, it := range s.Items {
+		if _, star := it.Expr.(*ast.Star); star || it.Target != nil || contains(it.Expr, isAggregating) {
+			return nil
+		}
+		row.Items = append(row.Items, it.Expr)
+	}
+	return row
+}
+
+// isAggregating reports whether a call may make one row of many.
+func isAggregating(n ast.Node) bool {
+	c, ok := n.(*ast.Call)
+	if !ok {
+		return false
+	}
+	for _, dialect := range []string{"oracle", "sqlserver", "postgres"} {
+		if expr.IsAggregate(dialect, c) {
+			return true
+		}
+	}
+	return c.Over != nil
+}
+
+// rowNames are the names that the first SELECT of a query gives its columns.
+func rowNames(q *ast.Query) []*ast.SelectItem {
+	b := q.Body
+	for s, ok := b.(*ast.SetOp); ok; s, ok = b.(*ast.SetOp) {
+		b = s.Left
+	}
+	if s, ok := b.(*ast.Select); ok {
+		return s.Items
+	}
+	return nil
+}
+
+// lateralRows are rows of expressions over the sources before them: one row
+// gives expressions, several are told apart by a number.
+func (r *rewriter) lateralRows(t *ast.Derived, rows []*ast.RowExpr, items []*ast.SelectItem, s *scope) applied {
+	var a applied
+	var number *ast.ColumnRef
+	if len(rows) > 1 {
+		src := r.series(t, 1, 1, len(rows))
+		corr := s.correlation("n")
+		a.ref = at(&ast.TableName{Name: src.Name, Alias: ast.Ident{Text: corr}}, t)
+		number = column(corr, src.Columns[0])
+	}
+	for k := range rows[0].Items {
+		c := Column{Name: "column" + itoa(k+1), Type: expr.Type{Kind: expr.Null}}
+		id := ast.Ident{Text: c.Name, Quoted: r.env.Dialect != "oracle"}
+		if k < len(items) {
+			id = r.itemName(items[k], nil, k)
+		}
+		if k < len(t.Columns) {
+			id = t.Columns[k]
+		}
+		c.Key, c.Name = r.env.Fold(id), r.env.Target(id)
+		choice := at(&ast.Case{}, t)
+		if number != nil {
+			choice.Operand = number
+		}
+		var x ast.Expr
+		for i, row := range rows {
+			if len(row.Items) != len(rows[0].Items) {
+				fail(row, "rows with %d and %d columns", len(rows[0].Items), len(row.Items))
+			}
+			e, typ := r.expression(row.Items[k], s, false)
+			c.Type = expr.Common(c.Type, typ)
+			x = e
+			choice.Whens = append(choice.Whens, &ast.When{Cond: num(itoa(i + 1)), Result: e})
+		}
+		if number != nil {
+			x = choice
+		}
+		a.fields = append(a.fields, computedField(c, x))
+	}
+	r.enterLateral(t.Alias, a.fields, s)
+	if number != nil {
+		s.rows[len(s.rows)-1].keys = [][]string{{place(number)}}
+	}
+	return a
+}
+
+// series is a source of numbers from start on, in steps.
+func (r *rewriter) series(n ast.Node, start, step int64, count int) *Source {
+	if count > maxSeries {
+		fail(n, "series of %d numbers", count)
+	}
+	name := ast.Ident{Text: "n"}
+	c := Column{Key: "n", Name: "n", Type: expr.Type{Kind: expr.Integer}, NotNull: true}
+	if count <= 10 {
+		var body ast.QueryBody
+		for i := range count {
+			var one ast.QueryBody = at(&ast.Select{Items: []*ast.SelectItem{{Expr: number(start + int64(i)*step), Alias: name}}}, n)
+			if body != nil {
+				one = at(&ast.SetOp{Op: "union", All: true, Left: body, Right: one}, n)
+			}
+			body = one
+		}
+		r.keys[body] = [][]string{{"n"}}
+		return r.addHelper("numbers", at(&ast.Query{Body: body}, n), []Column{c})
+	}
+	digits := r.series(n, 0, 1, 10)
+	sel := at(&ast.Select{}, n)
+	var value ast.Expr
+	for i, weight := 0, 1; weight < count; i, weight = i+1, weight*10 {
+		alias := "d" + itoa(i)
+		sel.From = append(sel.From, aliased(digits, alias))
+		var term ast.Expr = column(alias, c)
+		if weight > 1 {
+			term = binary("*", term, num(itoa(weight)))
+		}
+		if value == nil {
+			value = term
+		} else {
+			value = binary("+", value, term)
+		}
+	}
+	sel.Where = binary("<", value, num(itoa(count)))
+	x := value
+	if step != 1 {
+		x = binary("*", &ast.Paren{X: x}, number(step))
+	}
+	if start != 0 {
+		x = binary("+", x, number(start))
+	}
+	sel.Items = []*ast.SelectItem{{Expr: x, Alias: name}}
+	r.keys[sel] = [][]string{{"n"}}
+	return r.addHelper("numbers", at(&ast.Query{Body: sel}, n), []Column{c})
+}
+
+func number(n int64) ast.Expr {
+	if n < 0 {
+		return &ast.Unary{Op: "-", X: num(strconv.FormatInt(n, 10)[1:])}
+	}
+	return num(strconv.FormatInt(n, 10))
+}
+
+// constantInt is the value of a constant whole number.
+func constantInt(e ast.Expr) (int64, bool) {
+	sign := int64(1)
+	e = unwrap(e)
+	if u, ok := e.(*ast.Unary); ok && u.Op == "-" {
+		sign, e = -1, unwrap(u.X)
+	}
+	n, ok := e.(*ast.NumberLit)
+	if !ok {
+		return 0, false
+	}
+	v, err := strconv.ParseInt(n.Text, 10, 40)
+	return sign * v, err == nil
+}
+
+// tableFunction is a function in FROM whose rows are known: a series of
+// constant numbers, or the elements of an array that is written out.
+func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied {
+	ordinality := false
+	for _, o := range t.Options {
+		if o.Name != "postgres:with ordinality" {
+			fail(o, "%s", clause(o))
+		}
+		ordinality = true
+	}
+	c, ok := t.Call.(*ast.Call)
+	if !ok || c.X != nil || len(c.Name.Parts) > 2 || c.Over != nil || c.Filter != nil {
+		fail(t, "function in FROM")
+	}
+	name := strings.ToLower(c.Name.Last().Text)
+	switch {
+	case r.env.Dialect == "postgres" && name == "generate_series", r.env.Dialect == "sqlserver" && name == "generate_series":
+		return r.numbersFunction(t, c, ordinality, s)
+	case r.env.Dialect == "postgres" && name == "unnest" && len(c.Args) == 1:
+		if list, ok := unwrap(c.Args[0]).(*ast.ArrayExpr); ok && len(list.Items) > 0 {
+			return r.elements(t, list.Items, name, ordinality, s, outer)
+		}
+	}
+	fail(t, "function %s in FROM", upper(name))
+	return applied{}
+}
+
+// functionColumns are the names of the columns of a function in FROM: one
+// alias names the source and its only column.
+func functionColumns(t *ast.TableFunc, name string, ordinality bool) (ast.Ident, []ast.Ident) {
+	columns := append([]ast.Ident(nil), t.Columns...)
+	if len(columns) == 0 {
+		columns = append(columns, ast.Ident{Text: name})
+		if !t.Alias.IsZero() {
+			columns[0] = t.Alias
+		}
+	}
+	if ordinality && len(columns) == 1 {
+		columns = append(columns, ast.Ident{Text: "ordinality"})
+	}
+	alias := t.Alias
+	if alias.IsZero() {
+		alias = ast.Ident{Text: name}
+	}
+	return alias, columns
+}
+
+func (r *rewriter) elements(t *ast.TableFunc, items []ast.Expr, name string, ordinality bool, s *scope, outer bool) applied {
+	v := at(&ast.Values{}, t)
+	for i, e := range items {
+		if _, nested := e.(*ast.ArrayExpr); nested || len(items) > 1000 {
+			fail(t, "UNNEST of this array")
+		}
+		row := at(&ast.RowExpr{Items: []ast.Expr{e}}, e)
+		if ordinality {
+			row.Items = append(row.Items, at(&ast.NumberLit{Text: itoa(i + 1)}, e))
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	d := at(&ast.Derived{Query: at(&ast.Query{Body: v}, t)}, t)
+	d.Alias, d.Columns = functionColumns(t, name, ordinality)
+	if !contains(v, isAnyName) {
+		ref, fields := r.tableRef(d, s)
+		return applied{ref: ref, fields: fields}
+	}
+	return r.lateralQuery(d, s, outer)
+}
+
+func isAnyName(n ast.Node) bool {
+	_, ok := n.(*ast.ColumnRef)
+	return ok
+}
+
+// numbersFunction is GENERATE_SERIES of constants.
+func (r *rewriter) numbersFunction(t *ast.TableFunc, c *ast.Call, ordinality bool, s *scope) applied {
+	values := []int64{0, 0, 1}
+	if len(c.Args) < 2 || len(c.Args) > 3 || ordinality {
+		fail(t, "GENERATE_SERIES of this form")
+	}
+	for i, a := range c.Args {
+		v, ok := constantInt(a)
+		if !ok {
+			fail(a, "GENERATE_SERIES of what is no constant whole number")
+		}
+		values[i] = v
+	}
+	if r.env.Dialect == "sqlserver" && len(c.Args) == 2 && values[1] < values[0] {
+		values[2] = -1
+	}
+	if values[2] == 0 || (values[1]-values[0])/values[2] < 0 || values[0] != values[1] && (values[1] > values[0]) != (values[2] > 0) {
+		fail(t, "GENERATE_SERIES without rows")
+	}
+	count := (values[1]-values[0])/values[2] + 1
+	if count > maxSeries {
+		fail(t, "series of %d numbers", count)
+	}
+	src := r.series(t, values[0], values[2], int(count))
+	alias, columns := functionColumns(t, "generate_series", false)
+	if r.env.Dialect == "sqlserver" && len(t.Columns) == 0 {
+		columns = []ast.Ident{{Text: "value"}}
+	}
+	ref, fields := r.addRow(t, src, ast.Name{}, alias, columns, s)
+	return applied{ref: ref, fields: fields}
+}

@@ -44,6 +44,13 @@ func IsAggregate(dialect string, e *ast.Call) bool {
 
 // aggregate rewrites a function over a group.
 func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
+	if k := r.keepOf(e); k != nil {
+		plain := *e
+		plain.Options = nil
+		inner := *r
+		inner.kept = k
+		return inner.aggregate(&plain, f)
+	}
 	if len(e.Options) > 0 || e.Quantifier != "" && e.Quantifier != "distinct" && e.Quantifier != "all" {
 		fail(e, "clause of %s", strings.ToUpper(e.Name.String()))
 	}
@@ -58,8 +65,8 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 		out.Quantifier = "distinct"
 	}
 	if e.Star {
-		out.Star = e.Filter == nil
-		if e.Filter != nil {
+		out.Star = e.Filter == nil && r.kept == nil
+		if !out.Star {
 			out.Args = []ast.Expr{r.filtered(e, at(&ast.NumberLit{Text: "1"}, e))}
 		}
 		return out, Type{Kind: Integer, Wide: true}
@@ -71,15 +78,27 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 	return x, result
 }
 
+// keepOf is the condition of KEEP, nil for an aggregate without it.
+func (r *rewriter) keepOf(e *ast.Call) ast.Expr {
+	if len(e.Options) != 1 || e.Options[0].Name != "oracle:keep" || r.env.Keep == nil || r.overGroups {
+		return nil
+	}
+	return r.env.Keep(e.Options[0])
+}
+
 // inner is a rewriter for the argument of an aggregate, in which there is no other.
 func (r *rewriter) inner() *rewriter {
 	env := *r.env
 	env.Aggregates = r.overGroups && env.Aggregates
+	env.Window, env.Keep = nil, nil
 	return &rewriter{env: &env, depth: r.depth}
 }
 
 // filtered is the argument of an aggregate where FILTER lets the row through.
 func (r *rewriter) filtered(e *ast.Call, x ast.Expr) ast.Expr {
+	if r.kept != nil {
+		x = at(&ast.Case{Whens: []*ast.When{at(&ast.When{Cond: r.kept, Result: x}, e)}}, e)
+	}
 	if e.Filter == nil {
 		return x
 	}

@@ -79,6 +79,9 @@ type Env struct {
 	Window func(*Window) ast.Expr
 	// Grouping gives the value of GROUPING; nil where there can be none.
 	Grouping func(n ast.Node, args []ast.Expr) ast.Expr
+	// Keep gives the condition of the rows that Oracle's KEEP keeps; nil where
+	// there can be none.
+	Keep func(*ast.Option) ast.Expr
 	// Note is told of what is kept but may differ; nil if nobody listens.
 	Note func(at source.Span, what Remark)
 }
@@ -143,6 +146,8 @@ type rewriter struct {
 	// overGroups tells that the aggregate is a window function, whose argument
 	// may have aggregates of the groups.
 	overGroups bool
+	// kept is the condition of KEEP for the rows of an aggregate; nil for all.
+	kept ast.Expr
 }
 
 // NewProblem makes a problem with the node n.

@@ -36,7 +36,7 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 		s = r.shapeOfSelect(s)
 	}
 	r.lacking(s)
-	s = r.firstRows(s)
+	s = r.firstRows(r.numberedRows(s))
 	b := &block{out: at(&ast.Select{}, s), scope: outer.inner()}
 	where, rows := r.rowNumber(s.Where)
 	from, rest := r.outerMarks(s.From, where)
@@ -55,7 +55,7 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 		b.out.Quantifier = ""
 	}
 	over := &windows{defs: s.Windows}
-	b.scope.over, b.scope.grouping = over, &groupings{}
+	b.scope.over, b.scope.grouping, b.scope.keeping = over, &groupings{}, &kept{}
 	r.items(s, names, b)
 	b.scope.over = nil
 	r.groups(s, b)
@@ -68,6 +68,7 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 	}
 	r.distinctOn(s, q, b)
 	r.groupingSets(s, b)
+	r.keptRows(b)
 	r.staged(b)
 	if keys != nil {
 		r.keys[b.out] = keys
@@ -137,6 +138,10 @@ func (r *rewriter) blockLimit(s *ast.Select, rows *ast.Limit, q *ast.Query, b *b
 		return top
 	}
 	sorted := q != nil && (len(q.OrderBy) > 0 || q.Limit != nil)
+	if calls := b.scope.over.calls; !sorted && len(calls) > 0 && calls[0].rowNumber {
+		b.scope.over.limit = &firstRowsOf{over: &over{node: rows}, count: rows.Count.(*ast.NumberLit).Text}
+		return nil
+	}
 	if sorted || len(b.scope.over.calls) > 0 || b.out.Quantifier == "distinct" || len(s.GroupBy) > 0 || s.Having != nil || r.hasAggregate(s) {
 		fail(rows, "ROWNUM with ORDER BY, DISTINCT, groups or window functions")
 	}
@@ -245,7 +250,7 @@ func (r *rewriter) star(e *ast.Star, names []ast.Ident, b *block, seen map[strin
 		fail(e, "* without columns")
 	}
 	for _, f := range fields {
-		if f.Hidden {
+		if f.Hidden || f.Key == rowNumber && r.env.Dialect == "oracle" {
 			continue
 		}
 		id := ast.Ident{}

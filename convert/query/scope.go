@@ -31,6 +31,8 @@ type scope struct {
 	over *windows
 	// grouping are the keys of GROUP BY.
 	grouping *groupings
+	// keeping are the KEEP clauses; nil where there can be none.
+	keeping *kept
 }
 
 // row is a source in FROM under its correlation name.
@@ -173,10 +175,16 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 				return label(c), c.Type, true
 			}
 		}
+		if r.isRowNumber(n) && s.over != nil {
+			return r.rowNumberColumn(n, s), expr.Type{Kind: expr.Integer}, true
+		}
 		return nil, expr.Type{}, false
 	}
 	if s.over != nil {
 		env.Window = func(w *expr.Window) ast.Expr { return r.overCall(w, s) }
+	}
+	if s.keeping != nil {
+		env.Keep = func(o *ast.Option) ast.Expr { return r.keep(o, s) }
 	}
 	if s.grouping != nil {
 		env.Grouping = s.grouping.call

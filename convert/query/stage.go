@@ -56,9 +56,7 @@ func (r *rewriter) staged(b *block) {
 	if b.scope.correlated {
 		fail(s.place(), "window function that sees the query around it")
 	}
-	if contains(b.out, isRandom) {
-		fail(s.place(), "window function over random values")
-	}
+	s.refuseRandom()
 	s.start()
 	out := at(&ast.Select{Quantifier: b.out.Quantifier}, b.out)
 	for i, it := range b.out.Items {
@@ -83,6 +81,20 @@ func (s *stage) place() ast.Node {
 		return s.l.first.node
 	}
 	return s.l.limit.over.node
+}
+
+// refuseRandom fails for values that are others each time: they would be
+// computed more than once.
+func (s *stage) refuseRandom() {
+	random := contains(s.b.out, isRandom)
+	for _, o := range s.overs() {
+		for _, x := range o.expressions() {
+			random = random || contains(x, isRandom)
+		}
+	}
+	if random {
+		fail(s.place(), "window function over random values")
+	}
 }
 
 // isRandom reports whether a call gives another value each time.

@@ -59,7 +59,7 @@ func (s *stage) otherColumns(o *over) []typed {
 	}
 	refs, ok := dependenciesOf(s.b).missing(known)
 	if !ok {
-		fail(o.node, "%s, whose order leaves equal rows open, over rows without a unique key", upper(o.what()))
+		fail(o.node, "%s in an order that leaves equal rows open, over rows without a unique key", o.what())
 	}
 	var list []typed
 	for _, ref := range refs {
@@ -87,7 +87,7 @@ func (o *over) sorting() []ast.Expr {
 // what names the window in messages.
 func (o *over) what() string {
 	if o.Window != nil {
-		return o.Name
+		return upper(o.Name)
 	}
 	return "first rows"
 }

@@ -26,6 +26,8 @@ type over struct {
 	partition []typed
 	order     []sortKey
 	frame     frame
+	// rowNumber tells that the window stands for ROWNUM.
+	rowNumber bool
 }
 
 // typed is a rewritten expression with its type.
@@ -52,6 +54,25 @@ func (r *rewriter) overCall(w *expr.Window, s *scope) ast.Expr {
 	o.Window, o.frame = w, frameOf(def)
 	list.calls = append(list.calls, o)
 	return at(&ast.Param{Name: windowMark + strconv.Itoa(len(list.calls)-1)}, w.Call)
+}
+
+// isRowNumber reports whether a name is Oracle's ROWNUM.
+func (r *rewriter) isRowNumber(n ast.Name) bool {
+	return r.env.Dialect == "oracle" && len(n.Parts) == 1 && !n.Parts[0].Quoted && upper(n.Parts[0].Text) == "ROWNUM"
+}
+
+// rowNumberColumn is ROWNUM in the list: the rows are numbered in any order.
+func (r *rewriter) rowNumberColumn(n ast.Name, s *scope) ast.Expr {
+	for i, o := range s.over.calls {
+		if o.rowNumber {
+			return &ast.Param{Name: windowMark + strconv.Itoa(i)}
+		}
+	}
+	c := &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "ROW_NUMBER"}}}}
+	c.At = n.Span()
+	o := &over{node: c, rowNumber: true, Window: &expr.Window{Call: c, Name: "row_number", Type: expr.Type{Kind: expr.Integer}}}
+	s.over.calls = append(s.over.calls, o)
+	return &ast.Param{Name: windowMark + strconv.Itoa(len(s.over.calls)-1)}
 }
 
 const windowMark = "\x00window"

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -16,13 +17,11 @@ func (c *converter) computedTypes(t *table) {
 			continue
 		}
 		_, typ, err := c.rewrite(t, nil, col.comp.Expr)
-		if err != nil {
-			continue
-		}
 		out := typ.Column()
-		if cast, ok := bare(col.comp.Expr).(*ast.Cast); ok && out != nil && isInteger(out) {
-			if own, ok := c.targetType(cast.Type); ok && isInteger(own) { // a cast to SMALLINT is one to SIGNED in MySQL
-				out = own
+		if cast, ok := bare(col.comp.Expr).(*ast.Cast); ok && (err != nil || out != nil && isInteger(out)) {
+			if own, ok := c.targetType(cast.Type); ok && (err != nil || isInteger(own)) { // a cast to SMALLINT is one to SIGNED in MySQL
+				copied := *own
+				out = &copied
 			}
 		}
 		if out != nil {
@@ -196,8 +195,10 @@ func (c *converter) triggerDefaults(t *table) {
 // shadow plans a column that a trigger fills and a key uses; value is built
 // when the names are known.
 func (c *converter) shadow(t *table, name string, typ *ast.TypeName, notNull bool, value func() ast.Expr) *column {
-	for k := "\x00" + name; ; k += "_" {
-		if t.byName[k] == nil {
+	own := name
+	for i := 2; ; i++ {
+		if k := "\x00" + own; t.byName[k] == nil {
+			name = own
 			col := &column{table: t, key: k, name: name, def: &ast.ColumnDef{Name: ast.Ident{Text: strings.ToLower(name), Quoted: true}}, out: typ, notNull: notNull, filled: value}
 			if notNull {
 				c.placeholder(col)
@@ -205,6 +206,7 @@ func (c *converter) shadow(t *table, name string, typ *ast.TypeName, notNull boo
 			c.addColumn(t, col)
 			return col
 		}
+		own = name + "_" + strconv.Itoa(i)
 	}
 }
 

@@ -29,12 +29,9 @@ func (w *dataWriter) merge(d *dataStmt, s *ast.Merge) error {
 	if err := m.on(s.On); err != nil {
 		return err
 	}
-	out, err := m.statement()
-	if err != nil {
-		return err
-	}
-	d.table, d.out = t, append(d.out, out)
-	return nil
+	list, err := m.statements()
+	d.table, d.out = t, append(d.out, list...)
+	return err
 }
 
 // mergeSource are the rows of USING: names of columns, and a row each.
@@ -92,7 +89,7 @@ func firstSelect(b ast.QueryBody) (*ast.Select, bool) {
 	}
 }
 
-// merger turns one MERGE into an INSERT.
+// merger turns one MERGE into an INSERT, and what goes before and behind it.
 type merger struct {
 	w      *dataWriter
 	t      *table
@@ -100,16 +97,23 @@ type merger struct {
 	source *mergeSource
 	insert *ast.MergeWhen
 	update *ast.MergeWhen
+	// gone are the clauses about rows that the source does not have.
+	gone []*ast.MergeWhen
+	// places are the columns of the source that the columns of a new row are from.
+	places map[*column]int
 	// compared are the columns of the condition with what each is compared to.
 	compared map[*column]ast.Expr
 	key      *key
 }
 
-// clauses takes at most one INSERT and one UPDATE without conditions.
+// clauses takes at most one INSERT, without a condition, and one UPDATE, and
+// what becomes of rows that the source does not have.
 func (m *merger) clauses(list []*ast.MergeWhen) error {
 	for _, c := range list {
 		switch {
-		case c.Cond != nil || c.Where != nil || c.DeleteWhere != nil || c.By == "source":
+		case c.By == "source" && (c.Action == "delete" || c.Action == "update"):
+			m.gone = append(m.gone, c)
+		case c.DeleteWhere != nil || c.Action != "update" && condition(c) != nil:
 			return failData(c, "WHEN clause with a condition")
 		case c.Action == "insert" && !c.Matched && m.insert == nil:
 			m.insert = c
@@ -241,7 +245,33 @@ func (m *merger) taken(e ast.Expr, bare bool) (int, bool) {
 	return -1, !mixed
 }
 
-func (m *merger) statement() (*ast.Insert, error) {
+// statements are the UPDATE of a clause with a condition, the INSERT, and what
+// becomes of the rows that the source does not have, which no longer are among
+// them.
+func (m *merger) statements() ([]ast.Stmt, error) {
+	insert, cols, err := m.statement()
+	if err != nil {
+		return nil, err
+	}
+	list := []ast.Stmt{insert}
+	if m.update != nil && condition(m.update) != nil {
+		update, err := m.changes(cols, m.places)
+		if err != nil {
+			return nil, err
+		}
+		list = []ast.Stmt{update, insert}
+	}
+	for _, c := range m.gone {
+		s, err := m.missing(c)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, s)
+	}
+	return list, nil
+}
+
+func (m *merger) statement() (*ast.Insert, []*column, error) {
 	cols, err := m.w.insertColumns(m.t, &ast.Insert{Columns: m.insert.Columns}, nil)
 	if err == nil {
 		err = m.t.needs(m.insert, cols)
@@ -253,26 +283,27 @@ func (m *merger) statement() (*ast.Insert, error) {
 		err = failData(m.insert, "%d values for %d columns", len(m.insert.Values), len(cols))
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	from := map[*column]int{}
+	m.places = from
 	for i, e := range m.insert.Values {
 		place, ok := m.taken(e, true)
 		if !ok || cols[i].generated() {
-			return nil, failData(e, "value for column %s", cols[i].name)
+			return nil, nil, failData(e, "value for column %s", cols[i].name)
 		}
 		from[cols[i]] = place
 	}
 	if err := m.sameKey(cols, from); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	v, err := m.rows(cols, from)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	out := insertOut(m.t, cols, &ast.Query{Body: v})
 	out.OnDuplicate, err = m.set(from)
-	return out, err
+	return out, cols, err
 }
 
 // sameKey makes sure that the row that is written has the key that was compared.
@@ -324,7 +355,7 @@ func (m *merger) rows(cols []*column, from map[*column]int) (*ast.Values, error)
 // set are the assignments to a row that is there already; without UPDATE it
 // stays as it is.
 func (m *merger) set(from map[*column]int) ([]*ast.SetItem, error) {
-	if m.update == nil {
+	if m.update == nil || condition(m.update) != nil {
 		return toItself(plainColumn(m.key.parts[0].col)), nil
 	}
 	done := map[*column]bool{}

@@ -133,10 +133,7 @@ func (c *converter) constantDefault(col *column, d *ast.DefaultConstraint) (ast.
 	if err != nil {
 		return nil, false
 	}
-	if e = c.simplify(e); !isConstant(e) {
-		return nil, false
-	}
-	return c.literalDefault(col, e)
+	return c.literalDefault(col, folded(c.simplify(e)))
 }
 
 // isConstant reports whether an expression is a literal.
@@ -193,7 +190,7 @@ func (c *converter) literalDefault(col *column, e ast.Expr) (ast.Expr, bool) {
 		}
 		return stringDefault(col, x.Value)
 	case *ast.TypedLit:
-		if x.Type != "interval" {
+		if x.Type != "interval" || typeClass(col.out) == "string" && strings.ContainsAny(strings.TrimLeft(x.Value, "+-"), " -:") { // a single number lacks its unit
 			return stringDefault(col, x.Value)
 		}
 	case *ast.BinaryLit:
@@ -328,20 +325,6 @@ func booleanIfTiny(col *column, v bool) (ast.Expr, bool) {
 		return nil, false
 	}
 	return booleanDefault(col, v)
-}
-
-func binaryDefault(col *column, b *ast.BinaryLit) (ast.Expr, bool) {
-	switch typeClass(col.out) {
-	case "bit":
-		if b.Radix == 2 {
-			return &ast.BinaryLit{Digits: b.Digits, Radix: 2}, true
-		}
-	case "binary":
-		if b.Radix == 16 && len(b.Digits)%2 == 0 && (isLOB(col.out) || len(b.Digits)/2 <= max(argOf(col.out, 0), 1)) {
-			return &ast.BinaryLit{Digits: b.Digits, Radix: 16}, true
-		}
-	}
-	return nil, false
 }
 
 // typeClass groups target types by the literals they take.

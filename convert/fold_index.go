@@ -1,6 +1,8 @@
 package convert
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -83,6 +85,10 @@ func (c *converter) indexKey(s *ast.CreateIndex) string {
 // indexRule is the rule for index kinds that InnoDB 5.6 has nothing for.
 func (c *converter) indexRule(s *ast.CreateIndex) string {
 	switch s.Kind {
+	case ast.IndexBitmap:
+		if slices.ContainsFunc(s.Options, func(o *ast.Option) bool { return o.Name == "oracle:from" }) {
+			return rules.BitmapJoinIndex
+		}
 	case ast.IndexFullText:
 		return rules.FullTextIndex
 	case ast.IndexSpatial:

@@ -102,6 +102,9 @@ func (c *converter) expressionKey(t *table, ix *index) {
 			parts = append(parts, part{col: col, node: p})
 			continue
 		}
+		if !ix.def.Unique && len(ix.def.Parts) > 1 && isConstant(p.Expr) {
+			continue // it is there so that the index has the rows whose columns are all NULL, as MySQL's have anyway
+		}
 		_, typ, err := c.rewrite(t, nil, p.Expr)
 		if err != nil || c.generatedNumber(t, p.Expr) != nil || typ.Kind == expr.Unknown || typ.Kind == expr.Null {
 			c.loseObject(rules.FunctionBasedIndex, ix.obj, "table", t.name)
@@ -119,6 +122,10 @@ func (c *converter) expressionKey(t *table, ix *index) {
 		c.inlined(p)
 	}
 	rule := rules.UniqueExpressionByColumn
+	if len(made) == 0 {
+		t.indexes = append(t.indexes, ix)
+		return
+	}
 	if !ix.def.Unique {
 		rule = rules.ExpressionIndexByColumn
 	}

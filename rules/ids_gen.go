@@ -78,6 +78,8 @@ const (
 	OracleHeapOrganization = "OR2118" // Heap organization
 	OracleTableLock        = "OR2119" // Table locks and triggers switched on
 	OracleIdentityKeywords = "OR2120" // Keywords of an identity column
+	DefaultOnNullForUpdate = "OR2130" // DEFAULT ON NULL that holds for updates
+	DefaultOnNullForInsert = "OR2131" // DEFAULT ON NULL for inserts only
 	OracleShardedTable     = "OR2170" // Sharded table
 	OracleColumnDomain     = "OR2171" // Domain or reservation of a column
 	OracleRowArchival      = "OR2172" // Rows that are archived in their table
@@ -89,6 +91,9 @@ const (
 	BitmapIndex          = "OR3001" // Bitmap index becomes a B-tree
 	DomainIndex          = "OR3002" // Domain index is not converted
 	ClusterIndex         = "OR3003" // Cluster index is not converted
+	BitmapJoinIndex      = "OR3030" // Bitmap join index is not converted
+	InvisibleIndex       = "OR3031" // Invisible index becomes an ordinary one
+	VectorIndex          = "OR3032" // Vector index is not converted
 	OracleIndexPhysical  = "OR3101" // Physical clauses of an index
 	OracleTextParameters = "OR3800" // Parameters of an index of Oracle Text
 )

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -53,9 +54,29 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		fail(e, "function %s with %d arguments", strings.ToUpper(name), len(args))
 	}
 	list, types := r.exprs(args)
-	t := f.typeOf(types)
+	t := cutLength(name, args, f.typeOf(types))
 	t.Source = r.called(name, types, t)
 	return f.fill(e, list), t
+}
+
+// cutLength is the type of a call that gives no more characters than a
+// constant argument says.
+func cutLength(name string, args []ast.Expr, t Type) Type {
+	switch name {
+	case "left", "right", "substring", "substr":
+	default:
+		return t
+	}
+	last := args[len(args)-1]
+	if len(args) < 3 && strings.HasPrefix(name, "sub") {
+		return t
+	}
+	if lit, ok := unwrapped(last).(*ast.NumberLit); ok {
+		if n, err := strconv.Atoi(lit.Text); err == nil && n > 0 && (t.Length == 0 || n < t.Length) {
+			t.Length = n
+		}
+	}
+	return t
 }
 
 // ofExtension are functions of PostgreSQL's extensions, which dumps name with

@@ -15,6 +15,7 @@ type function struct {
 	word        bool
 	result      Type
 	arg         int // the argument whose type is the result's, from 1; -1 for the common type
+	lengthOf    int // the argument whose length the result does not exceed, from 1
 	template    *node
 }
 
@@ -71,6 +72,15 @@ func (f *function) setResult(s string) {
 		f.arg = -1
 		return
 	}
+	if n, ok := strings.CutPrefix(s, "str"); ok && n != "" {
+		f.result.Kind = String
+		if i, ok := strings.CutPrefix(n, "="); ok {
+			f.lengthOf, _ = strconv.Atoi(i)
+			return
+		}
+		f.result.Length, _ = strconv.Atoi(n)
+		return
+	}
 	if n, err := strconv.Atoi(s); err == nil {
 		f.arg = n
 		return
@@ -90,7 +100,11 @@ func (f *function) typeOf(args []Type) Type {
 		}
 		return t
 	}
-	return f.result
+	t := f.result
+	if n := f.lengthOf; n > 0 && n <= len(args) && args[n-1].Kind == String {
+		t.Length = args[n-1].Length
+	}
+	return t
 }
 
 func (f *function) fill(old ast.Node, args []ast.Expr) ast.Expr { return f.template.expr(old, args) }

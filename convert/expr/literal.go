@@ -15,7 +15,7 @@ func (r *rewriter) literal(e ast.Expr) (ast.Expr, Type) {
 		if e.Value == "" && r.env.Dialect == "oracle" { // '' is NULL in Oracle
 			return at(&ast.Keyword{Word: "null"}, e), Type{Kind: Null}
 		}
-		return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: String, Length: len([]rune(e.Value))}
+		return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: String, Length: max(1, len([]rune(e.Value)))} // 0 would be unknown
 	case *ast.BinaryLit:
 		return at(&ast.BinaryLit{Digits: e.Digits, Radix: e.Radix}, e), Type{Kind: Binary}
 	case *ast.TypedLit:

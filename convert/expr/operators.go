@@ -141,6 +141,8 @@ func emptyString(old ast.Node) ast.Expr { return at(&ast.StringLit{}, old) }
 // added is the length of a string to which one of type t is added; 0 is unknown.
 func added(sum int, t Type, first bool) int {
 	switch {
+	case t.Kind == Null:
+		return sum
 	case t.Length == 0 || sum == 0 && !first:
 		return 0
 	}
@@ -164,7 +166,7 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 	b, bt := r.expr(e.Right)
 	if at1.Kind == String || bt.Kind == String {
 		if e.Op == "+" && r.env.Dialect == "sqlserver" {
-			return call(e, "CONCAT", a, b), Type{Kind: String, Length: added(at1.Length, bt, at1.Length == 0)}
+			return call(e, "CONCAT", a, b), Type{Kind: String, Length: added(at1.Length, bt, false)}
 		}
 	}
 	if at1.instant() || bt.instant() || at1.Kind == Time || bt.Kind == Time {

@@ -164,7 +164,12 @@ ifNotExists[*build.CreateHead h]
 // ---- tables ----
 
 createTable[*build.CreateHead h] returns [*ast.CreateTable s]
-  : ifNotExists[$h] n=name {$s = p.NewTable($h, $n.n)} (K_OF n=name {$s.OfType = $n.n})? (LP tableElems[$s] RP)? tableProperty[$s]* (K_AS q=query {$s.Query = $q.q})? ;
+  : ifNotExists[$h] n=name {$s = p.NewTable($h, $n.n)} (K_OF n=name {$s.OfType = $n.n})? (l=exchangeTable {$s.Elems = append($s.Elems, $l.l)})? (LP tableElems[$s] RP)? tableProperty[$s]* (K_AS q=query {$s.Query = $q.q})? ;
+
+// exchangeTable makes a table with the columns of another, to exchange it with
+// a partition of that one.
+exchangeTable returns [*ast.LikeClause l]
+  : K_FOR ID K_WITH K_TABLE n=name {$l = &ast.LikeClause{Table: $n.n}} {p.End(localctx, $l)} ;
 
 tableProperty[*ast.CreateTable s]
   : b=partitionBy {$s.Partition = $b.b}
@@ -201,9 +206,13 @@ inlineConstraint[*ast.ColumnDef c]
     | M_PRIMARY_KEY {p.ColumnConstraint($c, localctx, n, &ast.KeyConstraint{Primary: true})}
     | K_CHECK LP e=expr RP {p.ColumnConstraint($c, localctx, n, &ast.CheckConstraint{Expr: $e.e})}
     | {f := &ast.ForeignKeyConstraint{}} references[f] {p.ColumnConstraint($c, localctx, n, f)}
-    | K_DEFAULT {d := &ast.DefaultConstraint{}} (K_ON K_NULL {d.OnNull = true})? e=expr {d.Expr = $e.e; p.ColumnConstraint($c, localctx, n, d)}
+    | K_DEFAULT {d := &ast.DefaultConstraint{}} (K_ON K_NULL {d.OnNull = true} onNullScope[d]?)? e=expr {d.Expr = $e.e; p.ColumnConstraint($c, localctx, n, d)}
     | g=generated {p.ColumnConstraint($c, localctx, n, $g.c)}
     ) ;
+
+// onNullScope tells which statements DEFAULT ON NULL is for.
+onNullScope[*ast.DefaultConstraint d]
+  : K_FOR K_INSERT (ID | R_ONLY | K_AND K_UPDATE) {p.AddOption(&$d.Options, localctx, "default on null for insert", 2)} ;
 
 generated returns [ast.Constraint c]
   : {i := &ast.IdentityConstraint{Always: true}} (K_GENERATED (K_ALWAYS | M_BY_DEFAULT {i.Always = false} (K_ON K_NULL {i.OnNull = true})?)?)? K_AS
@@ -261,7 +270,7 @@ genericClause
   | R_SPLICED {p.Option(localctx, build.UnreadOption, 0)} ;
 
 clauseArg
-  : ID | QID | NUM | STR | MINUS | EQ | DOT | K_FOR | K_ON | K_IS | K_BY | K_USING | R_IDENTIFIED | K_TO | K_INDEX | K_ALL | K_WITH | K_ALWAYS | K_COLUMN | K_INTO | K_PARTITION | K_SUBPARTITION | R_EXPLICIT_AS
+  : ID | QID | NUM | STR | MINUS | EQ | DOT | K_FOR | K_ON | K_IS | K_BY | K_USING | R_IDENTIFIED | K_TO | K_INDEX | K_ALL | K_WITH | K_ALWAYS | K_COLUMN | K_INTO | K_SET | K_PARTITION | K_SUBPARTITION | R_EXPLICIT_AS
   | balanced ;
 
 // ---- partitions ----
@@ -273,7 +282,7 @@ partitionBy returns [*ast.PartitionBy b]
 
 partitionPart[*ast.PartitionBy b]
   : R_PART_INTERVAL LP e=expr RP {$b.Interval = $e.e}
-  | R_PARTITIONS NUM {p.PartitionCount($b)}
+  | R_PARTITIONS (NUM {p.PartitionCount($b)} | ID {p.AddOption(&$b.Options, localctx, "", 1)})
   | u=subpartitionBy {$b.Sub = $u.b}
   | R_AUTOMATIC {p.AddOption(&$b.Options, localctx, "", 1)}
   | M_SUBPARTITION_TEMPLATE subpartitionTemplate[$b]
@@ -315,9 +324,9 @@ boundList returns [[]ast.Expr list]
 
 alterStatement returns [ast.Stmt s]
   : K_TABLE t=alterTable {$s = $t.s}
-  | K_SEQUENCE q=createSequence {$q.s.Alter = true; $s = $q.s}
+  | K_SEQUENCE M_IF_EXISTS? q=createSequence {$q.s.Alter = true; $s = $q.s}
   | (K_USER | K_ROLE) {u := p.NewPrincipal(true)} principal[u] {$s = u}
-  | R_KIND {o := p.NewAlterObject(p.LowerLast(), ast.Name{})} n=name {o.Name = $n.n} alterObject[o] {$s = o} ;
+  | R_KIND {o := p.NewAlterObject(p.LowerLast(), ast.Name{})} M_IF_EXISTS? n=name {o.Name = $n.n} alterObject[o] {$s = o} ;
 
 alterObject[*ast.AlterObject o]
   : K_RENAME (K_TO n=name {$o.RenameTo = $n.n} | renameWord anything* {p.AddOption(&$o.Actions, localctx, "", 1)})
@@ -328,7 +337,7 @@ renameWord : ~(K_TO | SEMI | R_STRAY | M_COMMENT_ON) ;
 alterWord : ~(K_RENAME | SEMI | DOT | R_STRAY | M_COMMENT_ON) ;
 
 alterTable returns [*ast.AlterTable s]
-  : n=name {$s = &ast.AlterTable{Name: $n.n}} (alterAction[$s]+ lastAction[$s]? | lastAction[$s] | alterClause[$s]+) ;
+  : {$s = &ast.AlterTable{}} (M_IF_EXISTS {$s.IfExists = true})? n=name {$s.Name = $n.n} (alterAction[$s]+ lastAction[$s]? | lastAction[$s] | alterClause[$s]+) ;
 
 alterClause[*ast.AlterTable s]
   : physicalClause {p.AlterOption($s)} ;
@@ -409,7 +418,7 @@ indexOption[*ast.CreateIndex s]
 
 indexColumn : id (DOT+ label)* (K_ASC | K_DESC)? ;
 
-partitionText : R_SUBLP (~(LP | RP | R_SUBLP) | balanced)* RP ;
+partitionText : R_SUBLP (~(LP | RP | R_SUBLP) | balanced | partitionText)* RP ;
 
 createSequence returns [*ast.CreateSequence s]
   : {h := &build.CreateHead{}} ifNotExists[h] n=name {$s = &ast.CreateSequence{Name: $n.n, IfNotExists: h.IfNotExists}} (o=sequenceOptions {$s.Seq = $o.q})? ;
@@ -781,7 +790,7 @@ grantTail[*ast.Grant g]
   | R_IDENTIFIED ~SEMI {p.AddSecret(&$g.Options, localctx)} (COMMA ~SEMI)* ;
 
 principal[*ast.CreatePrincipal u]
-  : id {$u.Name = p.LastIdent()} principalOption[$u]* ;
+  : (M_IF_NOT_EXISTS | M_IF_EXISTS)? id {$u.Name = p.LastIdent()} principalOption[$u]* ;
 
 principalOption[*ast.CreatePrincipal u]
   : R_IDENTIFIED principalArg* {p.AddSecret(&$u.Options, localctx)}
@@ -899,8 +908,8 @@ tailHook
   | (M_AT_LOCAL | M_DAY_TO_SECOND | M_YEAR_TO_MONTH) {p.Postfix()} ;
 
 isHook
-  : K_NOT {n := true} (R_TEST | K_OF ID? balanced) {p.TestText(localctx, n)}
-  | {n := false} (R_TEST | K_OF ID? balanced) {p.TestText(localctx, n)} ;
+  : K_NOT {n := true} (R_TEST balanced? | K_OF ID? balanced) {p.TestText(localctx, n)}
+  | {n := false} (R_TEST balanced? | K_OF ID? balanced) {p.TestText(localctx, n)} ;
 
 primaryHook
   : (R_DATE | R_TIMESTAMP) {w := p.LowerLast()} STR {p.PushTyped(localctx, w)}

@@ -77,6 +77,10 @@ func (r *resolver) partitionBy(t *scan.Token) {
 		if r.sym(1) == scan.SymID {
 			r.i++
 			r.u.Tokens[r.i].Type = gen.OracleR_METHOD
+			if r.u.Is(r.i, "consistent") && r.u.Is(r.i+1, "hash") {
+				fuse(r.u, r.i, r.i+2, scan.SymID, gen.OracleR_METHOD)
+				r.i++
+			}
 		}
 	}
 }
@@ -192,7 +196,7 @@ func (r *resolver) isTest() bool {
 	}
 	if r.u.Is(r.i, "json") {
 		n := 1
-		for r.jsonOption(r.i + n) {
+		for r.jsonOption(r.i+n) || r.u.Sym(r.i+n) == scan.SymString && r.u.Is(r.i+n-1, "validate") {
 			n++
 		}
 		fuse(r.u, r.i, r.i+n, scan.SymID, gen.OracleR_TEST)
@@ -223,7 +227,7 @@ func (r *resolver) testWord() bool {
 }
 
 func (r *resolver) jsonOption(i int) bool {
-	for _, w := range [...]string{"strict", "lax", "with", "without", "unique", "keys", "allow", "disallow", "scalars"} {
+	for _, w := range [...]string{"strict", "lax", "with", "without", "unique", "keys", "allow", "disallow", "scalars", "format", "json", "oson", "validate"} {
 		if r.u.Is(i, w) {
 			return true
 		}

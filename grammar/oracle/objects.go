@@ -19,7 +19,11 @@ func nameEnd(u *scan.Unit, i int) int {
 // need two words.
 func (r *resolver) alterTable() {
 	u := r.u
-	i := nameEnd(u, 2)
+	i := 2
+	if u.Sym(i) == scan.SymID && u.Tokens[i].Type == gen.OracleM_IF_EXISTS {
+		i++
+	}
+	i = nameEnd(u, i)
 	r.change(i)
 	for k := i + 1; k < len(u.Tokens); k++ {
 		if u.Tokens[k].Type == gen.OracleK_DROP && u.Is(k+1, "index") {

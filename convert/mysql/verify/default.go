@@ -130,6 +130,8 @@ func valueText(v *driver.ValueExpr) string {
 		return strconv.FormatInt(v.GetInt64(), 10)
 	case driver.KindUint64:
 		return strconv.FormatUint(v.GetUint64(), 10)
+	case driver.KindFloat64:
+		return strconv.FormatFloat(v.GetFloat64(), 'g', -1, 64)
 	case driver.KindString:
 		return v.GetString()
 	case driver.KindMysqlDecimal:

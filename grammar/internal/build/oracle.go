@@ -306,8 +306,11 @@ func (p *Parser) IndexAlias(s *ast.CreateIndex) {
 // IndexClause adds the option made last to an index. The index type tells the kind.
 func (p *Parser) IndexClause(s *ast.CreateIndex) {
 	o := p.PopOption()
-	if p.optionIs(o, "indextype is") {
+	switch {
+	case p.optionIs(o, "indextype is"):
 		s.Kind = indexType(strings.ToLower(o.Value))
+	case p.optionIs(o, "invisible"):
+		o.Name = p.optionName("invisible index")
 	}
 	s.Options = append(s.Options, o)
 }

@@ -264,6 +264,8 @@ const (
 	MaskedColumn              = "SS2104" // Dynamic data masking
 	EncryptedColumn           = "SS2105" // Encrypted column
 	GraphTable                = "SS2106" // Graph table
+	EdgeConstraint            = "SS2130" // Edge constraint of a graph table
+	SynapseStorage            = "SS2131" // Index or partitions of a table of Azure Synapse
 	LedgerTable               = "SS2107" // Ledger table
 	XmlSchemaCollection       = "SS2108" // XML schema of a column
 	SqlserverSequenceCache    = "SS2109" // Sequence options that change numbers
@@ -294,8 +296,9 @@ const (
 
 // Rules of packs/sqlserver/views.yaml.
 const (
-	SqlserverViewOptions = "SS4001" // Options of a view without effect on its rows
-	IndexedView          = "SS4002" // Index on a view
+	SqlserverViewOptions    = "SS4001" // Options of a view without effect on its rows
+	IndexedView             = "SS4002" // Index on a view
+	SynapseMaterializedView = "SS4030" // Materialized view of Azure Synapse is not converted
 )
 
 // Rules of packs/sqlserver/queries.yaml.

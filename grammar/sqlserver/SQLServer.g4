@@ -35,8 +35,8 @@ tokens {
    M_OR_ALTER, M_OUTER_APPLY, M_PERIOD_FOR_SYSTEM__TIME, M_PRIMARY_KEY, M_RESPECT_NULLS, M_RESTART_WITH, M_START_WITH, M_WITHOUT_LOGIN,
    M_WITH_APPEND, M_WITH_CHECK, M_WITH_CHECK_OPTION, M_WITH_CUBE, M_WITH_GRANT_OPTION, M_WITH_NOCHECK, M_WITH_ROLLUP, M_WITH_TIES,
    M_WITH_VALUES,
-  R_AFTER, R_CALL, R_CALL_BRACE, R_CURSOR, R_DATABASE, R_DISABLE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_GLOBAL, R_GRAPH, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL, R_LANGUAGE, R_LBRACE,
-   R_LOGIN, R_MATCH, R_OFFSET, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RBRACE, R_RESTART, R_RETURNS, R_ROLE, R_RULE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_THROW,
+  R_AFTER, R_CALL, R_CALL_BRACE, R_CURSOR, R_DATABASE, R_DISABLE, R_EDGE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_GLOBAL, R_GRAPH, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL, R_LANGUAGE, R_LBRACE,
+   R_LOGIN, R_MATCH, R_OFFSET, R_ORDER, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RBRACE, R_RESTART, R_RETURNS, R_ROLE, R_RULE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_THROW,
    R_TRY_CAST, R_TYPE, R_UNIQUE, R_USER, R_WITH, R_WITH_P, R_XML, R_XMLNS
 }
 
@@ -114,11 +114,16 @@ tableElem[*[]ast.TableElem list]
   | c=constraint {*$list = append(*$list, $c.c)}
   | i=indexDef {*$list = append(*$list, $i.i)}
   | o=periodFor {*$list = append(*$list, $o.o)}
+  | e=edgeConstraint {*$list = append(*$list, $e.o)}
   | OPAQUE {*$list = append(*$list, p.Spliced())} ;
 
 // periodFor says which columns hold the validity of a row.
 periodFor returns [*ast.Opaque o]
   : M_PERIOD_FOR_SYSTEM__TIME balanced {$o = p.Opaque(localctx)} ;
+
+// edgeConstraint says which nodes an edge of a graph may join.
+edgeConstraint returns [*ast.Opaque o]
+  : R_EDGE id id balanced (M_ON_DELETE action)? {$o = p.Opaque(localctx)} ;
 
 columnDef[*[]ast.TableElem list]
   : columnName {c := p.NewColumn($list)} ( computed[c] computedPart[c, $list]* | t=dataType {c.Type = $t.t} columnPart[c, $list]* | columnPart[c, $list]+ )? {p.EndColumn(c, $list, localctx)} ;
@@ -197,7 +202,10 @@ foreignKey returns [*ast.ForeignKeyConstraint c]
 foreignKeyTail[*ast.ForeignKeyConstraint c]
   : M_ON_DELETE a=action {$c.OnDelete = $a.text}
   | M_ON_UPDATE b=action {$c.OnUpdate = $b.text}
+  | notEnforced[&$c.Options]
   | notForReplication[&$c.Options] ;
+
+notEnforced[*[]*ast.Option list] : M_NOT_ENFORCED {p.AddOption($list, localctx, "", 1)} ;
 
 action returns [string text]
   : (K_CASCADE | M_NO_ACTION) {$text = p.LowerLast()}
@@ -256,6 +264,7 @@ indexDefHead[*ast.IndexDef i]
 indexDefTail[*ast.IndexDef i]
   : K_INCLUDE l=parenIds {$i.Include = $l.list}
   | K_WHERE e=expr {$i.Where = $e.e}
+  | columnOrder[&$i.Options]
   | keyTail[&$i.Options]
   | filestreamOn[&$i.Options] ;
 
@@ -274,10 +283,14 @@ createIndex returns [*ast.CreateIndex s]
 indexTail[*ast.CreateIndex s]
   : K_INCLUDE l=parenIds {$s.Include = $l.list}
   | K_WHERE e=expr {$s.Where = $e.e}
+  | columnOrder[&$s.Options]
   | R_WITH_P withList[&$s.Options, "with "]
   | R_WITH bareOption[&$s.Options] (COMMA bareOption[&$s.Options])*
   | onFileGroup[&$s.Options]
   | filestreamOn[&$s.Options] ;
+
+// columnOrder is the order of the rows in a columnstore index.
+columnOrder[*[]*ast.Option list] : R_ORDER parenIds {p.AddOption($list, localctx, "order", 1)} ;
 
 createSpecialIndex returns [*ast.CreateIndex s]
   : {$s = &ast.CreateIndex{}} ( (primaryXml[&$s.Options])? R_XML {$s.Kind = ast.IndexXML} | R_SPATIAL {$s.Kind = ast.IndexSpatial} )

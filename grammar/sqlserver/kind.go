@@ -30,6 +30,8 @@ func kindTails(first string) []string {
 		return []string{"data source", "file format", "resource pool", "language", "library", "model", "stream", "table"}
 	case "fulltext":
 		return []string{"catalog", "index", "stoplist"}
+	case "materialized":
+		return []string{"view"}
 	case "message":
 		return []string{"type"}
 	case "partition":
@@ -48,7 +50,7 @@ func kindTails(first string) []string {
 		return []string{"xml index"}
 	case "service":
 		return []string{"master key"}
-	case "spatial":
+	case "json", "spatial", "vector":
 		return []string{"index"}
 	case "xml":
 		return []string{"index", "schema collection"}

@@ -229,6 +229,8 @@ func (t *tagger) clauseWord(i int, next int32) {
 		t.keep(i, t.inTable(i) && t.afterOperand(i) || t.columnAction(i-1))
 	case gen.SQLServerK_COLUMNSTORE, gen.SQLServerK_COLUMN_SET, gen.SQLServerK_TEXTIMAGE_ON, gen.SQLServerK_FILESTREAM_ON:
 		t.keep(i, t.inTable(i))
+	case gen.SQLServerK_CONSTRAINT:
+		t.change(i, t.u.Is(i+2, "connection") && t.typ(i+3) == gen.SQLServerLP, gen.SQLServerR_EDGE)
 	case gen.SQLServerK_UNIQUE:
 		t.change(i, t.typ(i-2) == gen.SQLServerK_INDEX && t.isName(i-1), gen.SQLServerR_UNIQUE)
 	case gen.SQLServerK_CACHE, gen.SQLServerK_CYCLE, gen.SQLServerK_MINVALUE, gen.SQLServerK_MAXVALUE, gen.SQLServerR_RESTART:
@@ -305,6 +307,8 @@ func (t *tagger) name(i int) {
 		t.set(i, gen.SQLServerR_LABEL)
 	case t.u.Is(i, "global") && t.u.Is(i-1, "of") && t.u.Is(i-2, "current"):
 		t.change(i, t.isName(i+1), gen.SQLServerR_GLOBAL)
+	case t.u.Is(i, "order"): // of a columnstore index
+		t.change(i, t.typ(i+1) == gen.SQLServerLP && t.afterOperand(i), gen.SQLServerR_ORDER)
 	case t.u.Is(i, "language"):
 		t.change(i, t.depth > 0 && t.typ(i-1) == gen.SQLServerCOMMA && isValue(t.typ(i+1)), gen.SQLServerR_LANGUAGE)
 	case t.u.Is(i, "window"):

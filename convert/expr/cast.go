@@ -20,6 +20,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 			return r.styled(e)
 		}
 	}
+	if r.env.Dialect == "sqlserver" && makesGUID(e) {
+		return call(e, "UUID"), Type{Kind: String, Length: 36}
+	}
 	x, from := r.expr(e.X)
 	if e.Type == nil || e.Type.Array > 0 {
 		fail(e, "cast to an array")
@@ -54,6 +57,27 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		out.Args = append(out.Args, at(&ast.NumberLit{Text: strconv.Itoa(n)}, e.Type))
 	}
 	return at(&ast.Cast{X: x, Type: out, Func: "cast"}, e), to
+}
+
+// makesGUID reports whether a cast makes an identifier of the bytes of NEWID()
+// and others, such as those of the time, which put new rows behind the old
+// ones. UUID() begins with the time, too.
+func makesGUID(e *ast.Cast) bool {
+	if e.Type == nil || !strings.EqualFold(e.Type.Name.Last().Text, "uniqueidentifier") {
+		return false
+	}
+	made := false
+	ast.Inspect(e.X, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Call:
+			made = made || strings.EqualFold(n.Name.Last().Text, "newid")
+		case *ast.ColumnRef, *ast.Param, *ast.Subquery:
+			made = false
+			return false
+		}
+		return true
+	})
+	return made
 }
 
 func sameKind(a, b Type) bool {

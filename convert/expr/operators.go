@@ -169,6 +169,9 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 			return call(e, "CONCAT", a, b), Type{Kind: String, Length: added(at1.Length, bt, false)}
 		}
 	}
+	if (at1.Kind == Binary || bt.Kind == Binary) && r.env.Dialect == "sqlserver" {
+		fail(e, "operator %s of bytes", e.Op)
+	}
 	if at1.instant() || bt.instant() || at1.Kind == Time || bt.Kind == Time {
 		return r.dateArithmetic(e, a, b, at1, bt)
 	}

@@ -71,7 +71,7 @@ func (r *resolver) elementWord() int32 {
 		return gen.OracleR_CLAUSE
 	case u.Is(i, "object") && (r.sym(1) == scan.SymRParen || r.sym(1) == scan.SymComma): // JSON (OBJECT)
 		return gen.OracleID
-	case !starts && u.Is(i, "keep") && (r.sym(1) == scan.SymRParen || r.sym(1) == scan.SymComma || r.sym(1) == scan.SymID): // IDENTITY … KEEP
+	case !starts && u.Is(i, "keep") && r.sym(-1) != scan.SymLParen && r.sym(-1) != scan.SymComma && (r.sym(1) == scan.SymRParen || r.sym(1) == scan.SymComma || r.sym(1) == scan.SymID): // IDENTITY … KEEP
 		return gen.OracleR_SEQ_OPTION
 	}
 	return 0

@@ -308,7 +308,7 @@ func (t *tagger) name(i int) {
 	case t.u.Is(i, "global") && t.u.Is(i-1, "of") && t.u.Is(i-2, "current"):
 		t.change(i, t.isName(i+1), gen.SQLServerR_GLOBAL)
 	case t.u.Is(i, "order"): // of a columnstore index
-		t.change(i, t.typ(i+1) == gen.SQLServerLP && t.afterOperand(i), gen.SQLServerR_ORDER)
+		t.change(i, i >= t.header && t.typ(i+1) == gen.SQLServerLP && (t.afterOperand(i) || t.typ(i-1) == gen.SQLServerK_COLUMNSTORE), gen.SQLServerR_ORDER)
 	case t.u.Is(i, "language"):
 		t.change(i, t.depth > 0 && t.typ(i-1) == gen.SQLServerCOMMA && isValue(t.typ(i+1)), gen.SQLServerR_LANGUAGE)
 	case t.u.Is(i, "window"):

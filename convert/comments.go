@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/mysql"
@@ -175,6 +176,9 @@ func (c *converter) extendedProperty(s *ast.Exec) bool {
 		return true
 	}
 	if !strings.EqualFold(args["@name"], "MS_Description") {
+		return false
+	}
+	if slices.ContainsFunc(s.Args, func(a *ast.Arg) bool { _, unknown := a.Value.(*ast.Param); return unknown }) {
 		return false
 	}
 	if c.described(s, args) {

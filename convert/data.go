@@ -27,6 +27,12 @@ type dataStmt struct {
 	// statement that makes none.
 	fill *ast.Query
 	cols []*column
+	// vars are the variables of the script at its place. An assignment makes
+	// assigns, by the name and value.
+	vars    map[string]*scriptVariable
+	assigns *scriptVariable
+	name    string
+	value   ast.Expr
 }
 
 // dataStatement enters a statement about rows. It is converted when the names
@@ -36,17 +42,22 @@ func (c *converter) dataStatement(s ast.Stmt) {
 		c.drop(c.set.Rule(rules.DataLeftOut), strings.ToLower(dataKind(s)), s.Span())
 		return
 	}
-	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, schema: c.cat.current})
+	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, schema: c.cat.current, vars: c.variables})
+	c.forgetVariables(s)
 }
 
 // data converts the statements about rows, in the order of the scripts.
 func (c *converter) data() {
 	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*object]bool{}}
+	c.neededVariables()
 	for _, d := range c.cat.data {
-		c.cat.current = d.schema
+		c.cat.current, w.vars = d.schema, d.vars
 		if err := w.statement(d); err != nil {
-			d.out, d.text = nil, nil
+			d.out, d.text, w.last = nil, nil, nil
 			c.loseRows(d, err)
+			continue
+		}
+		if d.assigns != nil {
 			continue
 		}
 		c.inlined(d.rows())
@@ -158,6 +169,10 @@ type dataWriter struct {
 	keys  writtenKeys
 	// told are the triggers that have an item.
 	told map[*object]bool
+	// vars are the variables at the place of the statement, last what the
+	// INSERT before it wrote.
+	vars map[string]*scriptVariable
+	last *inserted
 }
 
 // failData gives a statement up at a node.
@@ -166,8 +181,11 @@ func failData(n ast.Node, format string, args ...any) error {
 }
 
 func (w *dataWriter) statement(d *dataStmt) (err error) {
-	if d.fill != nil {
+	switch {
+	case d.fill != nil:
 		return w.fill(d)
+	case d.assigns != nil:
+		return w.assignment(d)
 	}
 	switch s := d.stmt.(type) {
 	case *ast.Insert:
@@ -206,7 +224,7 @@ func (w *dataWriter) tableOf(n ast.Name) (*table, error) {
 // Sub-queries cannot read the table that is changed: MySQL refuses it.
 func (w *dataWriter) env(t *table, column func(ast.Name) (ast.Expr, expr.Type, bool)) *expr.Env {
 	return &expr.Env{
-		Dialect: w.c.dialect, TypeOf: w.c.targetType, Function: w.c.mappedFunction, Column: column,
+		Dialect: w.c.dialect, TypeOf: w.c.targetType, Function: w.c.mappedFunction, Column: column, Param: w.param,
 		Collation: collationFor(w.c.settings.Charset, w.c.settings.Charset+"_bin"),
 		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
 			q := subquery(e)
@@ -252,11 +270,15 @@ func problemAt(n ast.Node, err error) *expr.Problem {
 // rows rewrites a query whose rows a statement takes. own tells that it may
 // read the table t that the statement changes.
 func (w *dataWriter) rows(q *ast.Query, t *table, own bool) (*query.Result, error) {
-	v := &view{obj: t.obj}
+	v := &view{obj: &object{}}
+	if t != nil {
+		v.obj = t.obj
+	}
 	env := w.c.queryEnv(v)
 	env.Helper = query.InlineHelper()
+	env.Param = w.param
 	env.Table = func(n ast.Name) (*query.Source, error) {
-		if found := w.c.cat.table(n); found == t && !own {
+		if found := w.c.cat.table(n); t != nil && found == t && !own {
 			return nil, fmt.Errorf("it reads %s, which it changes", n)
 		}
 		return w.c.rowSource(n, 0)

@@ -63,6 +63,7 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 		}
 		d.out = append(d.out, out)
 	}
+	w.remember(t, cols, q)
 	return nil
 }
 

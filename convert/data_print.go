@@ -11,8 +11,12 @@ const kindRows = "rows"
 func (c *converter) rowStatements() []*statement {
 	var list []*statement
 	for _, d := range c.cat.data {
+		name := ""
+		if d.table != nil {
+			name = d.table.target
+		}
 		for _, s := range d.out {
-			list = append(list, &statement{kind: kindRows, name: d.table.target, node: s, origin: d.stmt.Span()})
+			list = append(list, &statement{kind: kindRows, name: name, node: s, origin: d.stmt.Span()})
 		}
 		for _, sql := range d.text {
 			list = append(list, &statement{kind: kindRows, name: d.table.target, sql: sql, origin: d.stmt.Span()})

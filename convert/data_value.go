@@ -15,6 +15,10 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 	if out, done, err := w.word(col, e); done {
 		return out, err
 	}
+	e = w.variableValue(e)
+	if x, ok := w.lastIdentity(e); ok && x != nil {
+		return x, nil
+	}
 	lit := bareLiteral(e)
 	if out, ok := w.literal(col, lit); ok {
 		return out, nil
@@ -44,6 +48,7 @@ func (w *dataWriter) written(col *column, e ast.Expr, env *expr.Env) (ast.Expr, 
 
 // word converts NULL, DEFAULT and values of sequences.
 func (w *dataWriter) word(col *column, e ast.Expr) (out ast.Expr, done bool, err error) {
+	e = w.variableValue(e)
 	if k, ok := bareLiteral(e).(*ast.Keyword); ok && (k.Word == "null" || k.Word == "default") {
 		if col.auto { // DEFAULT would be 0, since the session has NO_AUTO_VALUE_ON_ZERO
 			return &ast.Keyword{Word: "null"}, true, nil

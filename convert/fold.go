@@ -148,7 +148,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		}
 		c.lose(rules.PrincipalNotConverted, s.At, nil, "kind", s.Kind, "name", s.Name.Text)
 	case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge, *ast.SelectStmt, *ast.CopyData, *ast.Truncate:
-		if q, ok := s.(*ast.SelectStmt); c.selectInto(s) || ok && c.sessionCall(q) {
+		if q, ok := s.(*ast.SelectStmt); c.selectInto(s) || ok && (c.sessionCall(q) || c.followVariable(q)) {
 			return
 		}
 		c.dataStatement(s)

@@ -11,6 +11,15 @@ import (
 // comments, everything else is an item.
 func (c *converter) exec(s *ast.Exec) {
 	name := strings.ToLower(s.Name.Last().Text)
+	c.forgetVariables(s)
+	for _, a := range s.Args {
+		if p, ok := a.Value.(*ast.Param); ok && !a.Out {
+			if v := c.variables[variableKey(p.Name)]; v != nil && v.value != nil {
+				c.fromSource(p)
+				a.Value = v.value
+			}
+		}
+	}
 	if (name == "sp_addextendedproperty" || name == "sp_updateextendedproperty") && c.extendedProperty(s) {
 		return
 	}
@@ -61,6 +70,7 @@ func (c *converter) guard(s *ast.If, depth int) {
 	if s.Cond == nil || !(&definitions{c: c}).asks(s.Cond) {
 		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "IF", "name", "block")
 		c.keepSource(s.At, rules.AnonymousBlockNotConverted)
+		c.forgetVariables(s)
 		return
 	}
 	c.fromSource(s)

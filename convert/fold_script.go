@@ -9,6 +9,9 @@ import (
 
 // procedural handles procedural statements of a script, outside of any routine.
 func (c *converter) procedural(s ast.Stmt) {
+	if c.followVariable(s) {
+		return
+	}
 	switch s := s.(type) {
 	case *ast.TryCatch:
 		c.tryCatch(s)
@@ -22,6 +25,7 @@ func (c *converter) procedural(s ast.Stmt) {
 		c.inOrder(s.Stmts, 1)
 		return
 	}
+	c.forgetVariables(s)
 	if kind, name := scriptKind(s); kind != "" {
 		c.byKind(s, kind, name)
 		return

@@ -20,6 +20,8 @@ type converter struct {
 	set      *rules.Set
 	settings Settings
 	dialect  string
+	// variables are those of a T-SQL script at the place that is folded.
+	variables map[string]*scriptVariable
 	// ranges tells that a trigger compares ranges that are text.
 	ranges bool
 	// toldOfBlanks tells that the item about blanks at the end is raised.

@@ -437,6 +437,7 @@ const (
 	SqlcmdInclude           = "SS9004" // Script is included
 	SqlserverOutput         = "SS9005" // Messages and waits of a script
 	SqlserverControlFlow    = "SS9006" // Variable or control flow of a script
+	ScriptVariable          = "SS9030" // Variable of a script
 	SqlserverServer         = "SS9007" // Work on the running server
 	SqlserverAddType        = "SS9008" // Type is added by a procedure
 	SqlserverAnsiNullsOff   = "SS9009" // Comparison with NULL by = NULL

@@ -976,7 +976,7 @@ var shipped = [...]Rule{
 		ID:       "OR2114",
 		Name:     "oracle-scope-ref",
 		Title:    "REF scope",
-		Match:    Match{Options: []string{"oracle:ref", "oracle:ref *", "oracle:scope", "oracle:scope for", "oracle:with"}},
+		Match:    Match{Options: []string{"oracle:ref", "oracle:ref *", "oracle:scope", "oracle:scope *", "oracle:with"}},
 		Do:       Do{Verb: "report"},
 		Effort:   1,
 		Meaning:  2,
@@ -1085,6 +1085,9 @@ var shipped = [...]Rule{
 		Why:      "A default of MySQL concerns new rows only.",
 		Todo:     "Let programs name the value, or set it in the trigger before UPDATE.",
 		Source:   "Oracle Database SQL Language Reference 23ai, CREATE TABLE",
+		Before:   "CREATE TABLE t (a NUMBER(9) PRIMARY KEY, b NUMBER(9) DEFAULT ON NULL FOR INSERT AND UPDATE 7);",
+		After:    "CREATE TABLE `t` (\n  `a` INT NOT NULL,\n  `b` INT NULL DEFAULT 7,\n  PRIMARY KEY (`a`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nDELIMITER ;;\nCREATE TRIGGER `t_bi` BEFORE INSERT ON `t`\nFOR EACH ROW\nBEGIN\n  IF NEW.`b` IS NULL THEN\n    SET NEW.`b` = 7;\n  END IF;\nEND;;\nDELIMITER ;\n\nDELIMITER ;;\nCREATE TRIGGER `t_bu` BEFORE UPDATE ON `t`\nFOR EACH ROW\nBEGIN\n  IF NEW.`b` IS NULL THEN\n    SIGNAL SQLSTATE '23000' SET MESSAGE_TEXT = 'Column b cannot be null';\n  END IF;\nEND;;\nDELIMITER ;",
+		Items:    []string{"OR2130", "MY2802", "MY2036"},
 		Dialect:  "oracle",
 	},
 	{
@@ -6970,6 +6973,22 @@ CREATE TABLE t (a int);`,
 		Todo:     "See what the code does for the schema and do the same in MySQL.",
 		Source:   "SQL Server Transact-SQL Reference, Control-of-Flow",
 		Dialect:  "sqlserver",
+	},
+	{
+		ID:    "SS9030",
+		Name:  "script-variable",
+		Title: "Variable of a script",
+		Do:    Do{Verb: "pass"},
+		Why:   "Its value stands where the statements that are converted use it, or a variable of the session holds it.",
+		Before: `CREATE TABLE t (a int IDENTITY PRIMARY KEY, b int, c varchar(10));
+GO
+DECLARE @n int, @c varchar(10) = 'x'
+INSERT INTO t (c) VALUES (@c)
+SET @n = SCOPE_IDENTITY()
+INSERT INTO t (b, c) VALUES (@n, @c + 'y')
+GO`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NOT NULL AUTO_INCREMENT,\n  `b` INT NULL,\n  `c` VARCHAR(10) NULL,\n  PRIMARY KEY (`a`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`c`)\nVALUES ('x');\nSET @n = LAST_INSERT_ID();\nINSERT INTO `t` (`b`, `c`)\nVALUES (@n, CONCAT('x', 'y'));\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Dialect: "sqlserver",
 	},
 	{
 		ID:      "SS9007",

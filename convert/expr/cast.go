@@ -66,18 +66,17 @@ func makesGUID(e *ast.Cast) bool {
 	if e.Type == nil || !strings.EqualFold(e.Type.Name.Last().Text, "uniqueidentifier") {
 		return false
 	}
-	made := false
+	made, other := false, false
 	ast.Inspect(e.X, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Call:
 			made = made || strings.EqualFold(n.Name.Last().Text, "newid")
 		case *ast.ColumnRef, *ast.Param, *ast.Subquery:
-			made = false
-			return false
+			other = true
 		}
 		return true
 	})
-	return made
+	return made && !other
 }
 
 func sameKind(a, b Type) bool {

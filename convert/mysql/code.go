@@ -37,12 +37,6 @@ func (p *Printer) codeStmt(s ast.Stmt) {
 		switch s := s.(type) {
 		case *ast.If:
 			p.ifStmt(s)
-		case *ast.Assign:
-			p.lacks(s.Op != "", s.At, "assignment "+s.Op)
-			p.write("SET ")
-			p.expr(s.Target, levelAny)
-			p.write(" = ")
-			p.expr(s.Value, levelAny)
 		case *ast.Raise:
 			p.signal(s)
 		case *ast.Remark:

@@ -41,6 +41,12 @@ func (p *Printer) stmt(s ast.Stmt) {
 		p.truncate(s)
 	case *ast.Set:
 		p.set(s)
+	case *ast.Assign:
+		p.lacks(s.Op != "", s.At, "assignment "+s.Op)
+		p.write("SET ")
+		p.expr(s.Target, levelAny)
+		p.write(" = ")
+		p.expr(s.Value, levelAny)
 	case *ast.Use:
 		p.write("USE ")
 		p.ident(s.Name)

@@ -55,6 +55,8 @@ type Env struct {
 	Table func(ast.Name) (*Source, error)
 	// Only finds a table without those that inherit from it; nil if it is [Env.Table].
 	Only func(ast.Name) (*Source, error)
+	// Param gives variables as [expr.Env] does.
+	Param func(*ast.Param) (ast.Expr, expr.Type, bool)
 	// TypeOf and Collation are those of [expr.Env].
 	TypeOf    func(*ast.TypeName) (*ast.TypeName, bool)
 	Collation string

@@ -221,6 +221,8 @@ type sequence struct {
 	// the table of sequences otherwise.
 	owner *column
 	row   string
+	// of is the identity or serial column for which the source made it.
+	of *column
 }
 
 // userType is a domain, enum, alias or composite type.

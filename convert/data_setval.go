@@ -60,6 +60,11 @@ func (w *dataWriter) restarted(e ast.Expr) *restart {
 			if c := t.byName[col.Last().Text]; c != nil && c.auto {
 				return &restart{table: t}
 			}
+			for _, seq := range w.c.cat.sequenceList {
+				if seq.of != nil && seq.of == t.byName[col.Last().Text] {
+					return &restart{seq: seq}
+				}
+			}
 		}
 		return &restart{}
 	}

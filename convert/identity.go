@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -54,19 +55,28 @@ func isSerial(t *ast.TypeName) bool {
 	return false
 }
 
-// identities finds the columns whose values the server generates.
+// identities finds the columns whose values the server generates: one is
+// AUTO_INCREMENT, best that which leads a key, the others get a sequence.
 // Where none is an identity, one that a sequence of its own feeds takes the
 // place; the others keep their sequences.
 func (c *converter) identities(t *table, users map[*sequence][]*column) {
 	var own *column
 	for _, col := range t.cols {
-		if col.ident == nil && !isSerial(col.typ) {
-			continue
+		if (col.ident != nil || isSerial(col.typ)) && (own == nil || !leadsKey(t, own) && leadsKey(t, col)) {
+			own = col
 		}
-		if col.ident != nil {
-			c.identityOptions(t, col)
+	}
+	for _, col := range t.cols {
+		switch {
+		case col.ident == nil && !isSerial(col.typ):
+		case col == own:
+			if col.ident != nil {
+				c.identityOptions(t, col)
+			}
+			col.auto, col.notNull = true, true // the server makes it NOT NULL anyway
+		default:
+			c.identityBySequence(t, col)
 		}
-		col.auto, col.notNull, own = true, true, col // the server makes it NOT NULL anyway
 	}
 	if own != nil {
 		return
@@ -79,6 +89,44 @@ func (c *converter) identities(t *table, users map[*sequence][]*column) {
 	if own != nil {
 		c.feed(own, c.fedAlone(own, users))
 	}
+}
+
+// identityBySequence gives an identity or serial column the sequence that the
+// source has for it, of which a trigger takes values.
+func (c *converter) identityBySequence(t *table, col *column) {
+	s := &ast.SequenceOptions{}
+	if col.ident != nil {
+		c.fromSource(col.ident)
+		if col.ident.Seq != nil {
+			c.inlined(col.ident.Seq)
+			own := *col.ident.Seq
+			s = &own
+		}
+	}
+	if s.As == nil {
+		s.As = plainType(col.typ)
+	}
+	name := ast.Ident{Text: c.freeSequence(t.schema, t.key+"_"+col.key+"_seq"), Quoted: true}
+	seq := &sequence{def: &ast.CreateSequence{Name: ast.Name{Parts: []ast.Ident{name}}, Seq: s}, of: col,
+		obj: &object{kind: "sequence", schema: t.schema, key: name.Text, name: name.Text, parent: t.obj}}
+	c.cat.sequences[t.schema+"\x00"+name.Text] = seq
+	c.cat.sequenceList = append(c.cat.sequenceList, seq)
+	col.notNull = true
+	if len(t.schema) > 0 {
+		seq.def.Name.Parts = append([]ast.Ident{{Text: t.schema, Quoted: true}}, seq.def.Name.Parts...)
+	}
+	col.def0 = &ast.DefaultConstraint{Expr: &ast.SequenceRef{Name: seq.def.Name}}
+	col.def0.At = col.def.Name.At
+}
+
+// freeSequence is a name for a sequence that none has, as near to that wanted as
+// PostgreSQL's own choice.
+func (c *converter) freeSequence(schema, want string) string {
+	name := want
+	for i := 1; c.cat.sequences[schema+"\x00"+name] != nil; i++ {
+		name = want + strconv.Itoa(i)
+	}
+	return name
 }
 
 // fedAlone is the sequence that feeds this column and no other, or nil.
@@ -197,6 +245,10 @@ func (c *converter) sequencesPass() {
 	for _, seq := range c.cat.sequenceList {
 		switch {
 		case seq.obj.ignored:
+		case seq.of != nil:
+			seq.row = c.sequenceName(seq)
+			t := seq.of.table
+			c.note(rules.IdentityBySequence, seq.of.def.At, t.obj, "column", seq.of.name, "table", t.name, "row", seq.row)
 		case seq.owner != nil && seq.owner.auto:
 			c.inlined(seq.def)
 			seq.obj.becomes = seq.owner.table.obj

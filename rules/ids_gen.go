@@ -690,7 +690,8 @@ const (
 	ComputedColumnNotSupported     = "MY2005" // Computed column becomes an ordinary column
 	IdentityOptions                = "MY2006" // Increment, limits or cycle of an identity column are left out
 	IdentityDecimal                = "MY2060" // Identity column of a decimal type
-	IdentityNeedsKey               = "MY2007" // Index added for, or dropped, a generated column
+	IdentityNeedsKey               = "MY2007" // Index added for a generated column
+	IdentityBySequence             = "MY2055" // Second generated column takes values of a sequence
 	SequenceByTable                = "MY2008" // Sequence becomes a row of a table
 	SequenceAsAutoIncrement        = "MY2009" // Sequence that fills a key column becomes AUTO_INCREMENT
 	ForeignKeySetDefault           = "MY2010" // SET DEFAULT of a foreign key becomes NO ACTION

@@ -75,8 +75,8 @@ type rowPair struct {
 const otherRow = "other"
 
 func (c *converter) exclude(t *table, x *ast.ExcludeConstraint) bool {
-	pk := t.primary()
-	if pk == nil || c.excludesNumber(t, x) {
+	same := t.sameRow(x)
+	if same == nil || c.excludesNumber(t, x) {
 		return false
 	}
 	pair := &rowPair{c: c, t: t}
@@ -92,7 +92,7 @@ func (c *converter) exclude(t *table, x *ast.ExcludeConstraint) bool {
 			return false
 		}
 	}
-	self := &ast.Unary{Op: "not", X: &ast.Paren{X: sameKey(pk)}}
+	self := &ast.Unary{Op: "not", X: &ast.Paren{X: same}}
 	t.onWrite(partCheck, true, false, pair.refuse(x, nil))
 	t.onWrite(partCheck, false, true, pair.refuse(x, self))
 	for _, r := range pair.reversed {
@@ -129,6 +129,37 @@ func allOf(list []ast.Expr) ast.Expr {
 		out = &ast.Binary{Op: "and", Left: out, Right: e}
 	}
 	return out
+}
+
+// sameRow tells the row that is written from the others: by its key, or without
+// one by all its columns. Two rows that are alike in all columns exclude each
+// other by = and &&, or nothing excludes them; other operators need a key.
+func (t *table) sameRow(x *ast.ExcludeConstraint) ast.Expr {
+	if pk := t.primary(); pk != nil {
+		return sameKey(pk)
+	}
+	var list []ast.Expr
+	for _, p := range x.Parts {
+		if p.Op != "=" && p.Op != "&&" {
+			return nil
+		}
+	}
+	for _, col := range t.cols {
+		if isSpatial(col.out) || col.filled != nil {
+			continue
+		}
+		old := &ast.Field{X: &ast.Keyword{Word: "old"}, Name: ast.Ident{Text: col.target}}
+		list = append(list, &ast.Binary{Op: "<=>", Left: exactly(col, otherColumn(col.target)), Right: exactly(col, old)})
+	}
+	return allOf(list)
+}
+
+// exactly is a value of a column, of text its bytes.
+func exactly(col *column, e ast.Expr) ast.Expr {
+	if !isCharacter(col.out) {
+		return e
+	}
+	return &ast.Cast{X: e, Type: &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "binary"}}}}, Func: "cast"}
 }
 
 // sameKey compares the key of the other row with that of the row before its update.
@@ -201,9 +232,8 @@ func (r *rowPair) part(p *ast.ExcludePart) bool {
 	return false
 }
 
-// rangeKinds are the range types whose text the extension compares. That of
-// tstzrange depends on the time zone of the session.
-var rangeKinds = map[string]string{"int4range": "int", "int8range": "int", "numrange": "num", "daterange": "date", "tsrange": "ts"}
+// rangeKinds are the range types whose text the extension compares.
+var rangeKinds = map[string]string{"int4range": "int", "int8range": "int", "numrange": "num", "daterange": "date", "tsrange": "ts", "tstzrange": "tz"}
 
 // overlapText adds the condition that two ranges overlap which columns hold as
 // text.

@@ -153,6 +153,8 @@ type column struct {
 	bySequence  *sequence
 	byClause    *ast.DefaultConstraint
 	filled      func() ast.Expr
+	// fitted tells that the partitions of the table chose the type.
+	fitted bool
 	// charset is the character set when it differs from the table's.
 	charset string
 	// bound are the default and rule of SQL Server that are bound to it.

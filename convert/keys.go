@@ -58,7 +58,7 @@ func (c *converter) numberKeys() {
 	}
 	answered := map[source.Span]*object{}
 	whole := func(col *column) {
-		if col.typ == nil || typeOf(col.out) != "decimal" || !isWholeKey(col) {
+		if col.typ == nil || typeOf(col.out) != "decimal" || col.fitted || !isWholeKey(col) {
 			return
 		}
 		rename(col.out, "bigint")

@@ -125,7 +125,13 @@ func (p *partitioning) column(e ast.Expr) *column {
 // roundedKey makes a key of a DECIMAL column, which cannot be one, by rounding
 // it: whole bounds then divide rows as before.
 func (p *partitioning) roundedKey(k *partitionKey) bool {
-	if typeOf(k.col.out) != "decimal" || !roundsToInteger(argOf(k.col.out, 0), argOf(k.col.out, 1)) {
+	if typeOf(k.col.out) != "decimal" {
+		return false
+	}
+	if digits := p.boundDigits(); digits > 0 && p.by.Method == "range" {
+		return p.scaledKey(k, digits)
+	}
+	if !roundsToInteger(argOf(k.col.out, 0), argOf(k.col.out, 1)) {
 		return false
 	}
 	name := "FLOOR"
@@ -139,7 +145,7 @@ func (p *partitioning) roundedKey(k *partitionKey) bool {
 // roundsToInteger reports whether FLOOR of a DECIMAL is an integer for the
 // server, found by trying: it must fit into 64 bits with room for rounding.
 func roundsToInteger(precision, scale int) bool {
-	return precision-scale <= 17 || scale == 0 && precision <= 18
+	return precision-scale <= maxFloorDigits || scale == 0 && precision <= 18
 }
 
 // expression gives the keys for an expression.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -53,6 +54,8 @@ func (p *partitioning) fit(col *column) *ast.TypeName {
 			return p.c.mysqlType(col.out, "int")
 		}
 		return p.c.mysqlType(col.out, "bigint")
+	case typeOf(col.out) == "decimal" && precision-argOf(col.out, 1) > maxFloorDigits:
+		return p.freeNumber(col)
 	case p.by.Method == "list" && len(p.by.Keys) == 1 && isLOB(col.out) && isCharacter(col.out):
 		if n := p.longestValue(); n > 0 {
 			return p.c.mysqlType(col.out, "varchar", strconv.Itoa(n))
@@ -64,15 +67,8 @@ func (p *partitioning) fit(col *column) *ast.TypeName {
 // longestValue is the length of the longest text in the lists, which no row
 // exceeds; 0 when there may be others.
 func (p *partitioning) longestValue() int {
-	var bounds []*ast.PartitionBound
-	for _, x := range p.by.Partitions {
-		bounds = append(bounds, x.Bound)
-	}
-	for _, x := range p.t.children {
-		bounds = append(bounds, x.bound)
-	}
 	longest := 0
-	for _, b := range bounds {
+	for _, b := range p.partBounds() {
 		if b == nil || b.Default {
 			return 0
 		}
@@ -91,8 +87,17 @@ func (p *partitioning) longestValue() int {
 }
 
 func (p *partitioning) noteTypes(old map[*column]*ast.TypeName) {
+	answered := map[source.Span]*object{}
+	for col := range old {
+		if col.typ != nil && len(col.typ.Args) == 0 {
+			answered[col.typ.At] = p.t.obj
+		}
+	}
+	p.c.retract(rules.NumberWithoutPrecision, answered)
+	p.c.retract(rules.NumericWithoutPrecision, answered)
 	for _, col := range p.t.cols {
 		if typ := old[col]; typ != nil {
+			col.fitted = true
 			p.c.note(rules.PartitionKeyType, col.def.At, p.t.obj, "column", col.name, "table", p.t.name, "from", typeText(typ), "type", typeText(col.out))
 		}
 	}

@@ -251,6 +251,9 @@ func (p *partitioning) lists() string {
 	case len(p.out.Partitions) == 0:
 		return "it has no partitions"
 	case others.IsValid() && !p.complete():
+		if p.othersAsRanges(parts) {
+			return ""
+		}
 		return "a partition takes all other values"
 	}
 	p.completeList = others

@@ -22,8 +22,9 @@ type partitioning struct {
 	wider, noSub bool
 	// completeList is the partition for all other values that no row can have,
 	// utc a bound that was turned to UTC.
-	completeList, utc source.Span
-	names             scope
+	// listRanges the one in lists that became ranges.
+	completeList, utc, listRanges source.Span
+	names                         scope
 	// trial tells that names and items are not wanted yet.
 	trial bool
 }
@@ -271,6 +272,9 @@ func (p *partitioning) accounts() {
 	}
 	if p.completeList.IsValid() {
 		c.note(rules.DefaultPartitionEmpty, p.completeList, t.obj, "name", t.name)
+	}
+	if p.listRanges.IsValid() {
+		c.note(rules.ListsAsRanges, p.listRanges, t.obj, "name", t.name, "count", strconv.Itoa(len(p.out.Partitions)))
 	}
 	if p.utc.IsValid() {
 		c.note(rules.PartitionBoundsInUtc, p.utc, t.obj, "name", t.name)

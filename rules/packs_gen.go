@@ -14511,6 +14511,31 @@ CREATE TABLE o PARTITION OF p DEFAULT;`,
 		Dialect: "postgres",
 	},
 	{
+		ID:       "MY7056",
+		Name:     "lists-as-ranges",
+		Title:    "Lists with a partition for all other values become ranges",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  10,
+		Learning: 15,
+		Message:  "The lists of {name} become {count} ranges: each value is one, and the partition for all other values has a part in each gap",
+		What:     "RANGE COLUMNS replaces LIST: a row is in a partition with the name of its source, or with that name and a number behind it. Values of one list that follow each other share a partition. The bound behind a text is the least text that is greater.",
+		Why:      "LIST of MySQL 5.6 has no partition for all other values (error 1479).",
+		Todo:     "Use all parts of a partition where a script names it, for example to truncate it.",
+		Source:   "MySQL 5.6 Reference Manual, RANGE COLUMNS partitioning",
+		SCT:      []int{201, 907},
+		Before: `CREATE TABLE p (a int, k varchar(3)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN ('de');
+CREATE TABLE o PARTITION OF p DEFAULT;`,
+		After: "CREATE TABLE `p` (\n  `a` INT NULL,\n  `k` VARCHAR(3) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin\nPARTITION BY RANGE COLUMNS (`k`) (\n  PARTITION `o` VALUES LESS THAN ('de'),\n  PARTITION `t` VALUES LESS THAN ('de!'),\n  PARTITION `o_2` VALUES LESS THAN (MAXVALUE)\n);",
+		Negative: `CREATE TABLE p (a int, k varchar(300)) PARTITION BY LIST (k);
+CREATE TABLE t PARTITION OF p FOR VALUES IN ('de');
+CREATE TABLE o PARTITION OF p DEFAULT;`,
+		Items:   []string{"MY7003", "MY7004"},
+		Dialect: "postgres",
+	},
+	{
 		ID:       "MY7052",
 		Name:     "key-extended-for-partitions",
 		Title:    "Unique key gets the partition columns",

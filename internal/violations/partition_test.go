@@ -63,6 +63,14 @@ CREATE TABLE no2 PARTITION OF no FOR VALUES FROM (0.125) TO (MAXVALUE);`, "no", 
 	{`CREATE TABLE nl (k numeric) PARTITION BY LIST (k);
 CREATE TABLE nl1 PARTITION OF nl FOR VALUES IN (1, 2, 30);
 CREATE TABLE nl2 PARTITION OF nl FOR VALUES IN (-4, NULL);`, "nl", "k", "1 2 30 -4 NULL 3 2.0"},
+	{`CREATE TABLE dl (k varchar(4)) PARTITION BY LIST (k);
+CREATE TABLE dl1 PARTITION OF dl FOR VALUES IN ('de', 'at', 'xxxx', 'd');
+CREATE TABLE dl2 PARTITION OF dl FOR VALUES IN ('', 'deu', 'xxxy');
+CREATE TABLE dl3 PARTITION OF dl DEFAULT;`, "dl", "k", "'de' 'DE' 'deu' 'dea' 'd' 'c' '' '!' 'xxxx' 'xxxy' 'xxxw' 'xxx' 'at' 'zzzz' 'é' NULL"},
+	{`CREATE TABLE di (k int) PARTITION BY LIST (k);
+CREATE TABLE di1 PARTITION OF di FOR VALUES IN (1, 2, 10);
+CREATE TABLE di2 PARTITION OF di FOR VALUES IN (3, -5);
+CREATE TABLE di3 PARTITION OF di DEFAULT;`, "di", "k", "1 2 3 10 -5 -6 -4 0 4 9 11 2147483647 -2147483648 NULL"},
 	{`CREATE TABLE tx (k text) PARTITION BY LIST (k);
 CREATE TABLE tx1 PARTITION OF tx FOR VALUES IN ('de', 'at', NULL);
 CREATE TABLE tx2 PARTITION OF tx FOR VALUES IN ('other');`, "tx", "k", "'de' 'DE' 'other' 'others' NULL 'd'"},
@@ -91,7 +99,8 @@ func TestPartitionOfRows(t *testing.T) {
 				t.Fatalf("not partitioned:\n%s", res.Script)
 			}
 			for i, row := range strings.Fields(tt.row) {
-				if got := partitionOf(t, db, tt.table, tt.columns, row); got != want[i] {
+				got, _, _ := strings.Cut(partitionOf(t, db, tt.table, tt.columns, row), "_") // of lists that are ranges
+				if got != want[i] {
 					t.Errorf("%s is in %s, want %s", row, got, want[i])
 				}
 			}

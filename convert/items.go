@@ -40,10 +40,12 @@ type converter struct {
 	// superseded are definitions that later ones replace.
 	superseded map[source.Span]bool
 	// routines are the names of routines by database.
-	routines  map[string]scope
-	names     *names
-	objects   []*object
-	codeRules codeRules
+	routines map[string]scope
+	// triggerNames are the names of our triggers by database.
+	triggerNames map[string]scope
+	names        *names
+	objects      []*object
+	codeRules    codeRules
 	// blocks are the anonymous blocks of the scripts.
 	blocks []*ast.Block
 	items  []*item

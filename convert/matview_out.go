@@ -92,8 +92,11 @@ func (c *converter) matOptions(v *view) {
 func (c *converter) matNotes(v *view) {
 	at := v.def.Name.Span()
 	args := []string{"name", v.obj.name, "procedure", v.mat.procedure.Last().Text}
+	kept := c.keptByTriggers(v, args)
 	if v.mat.indexed {
-		c.note(rules.IndexedViewTable, at, v.obj, args...)
+		if !kept {
+			c.note(rules.IndexedViewTable, at, v.obj, args...)
+		}
 		return
 	}
 	c.note(rules.MaterializedViewTable, at, v.obj, args...)
@@ -102,10 +105,10 @@ func (c *converter) matNotes(v *view) {
 		if !strings.Contains(text, " REFRESH ") {
 			continue
 		}
-		if strings.Contains(text, " ON COMMIT ") || strings.Contains(text, " ON STATEMENT ") {
+		if !kept && (strings.Contains(text, " ON COMMIT ") || strings.Contains(text, " ON STATEMENT ")) {
 			c.note(rules.RefreshOnCommit, o.At, v.obj, args...)
 		}
-		if strings.Contains(text, " FAST ") {
+		if !kept && strings.Contains(text, " FAST ") {
 			c.note(rules.RefreshFast, o.At, v.obj, args...)
 		}
 	}

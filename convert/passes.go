@@ -64,6 +64,9 @@ func (c *converter) passes() {
 	c.orderTables()
 	c.partitions()
 	c.views()
+	for _, t := range c.cat.tables {
+		c.placeTriggers(t)
+	}
 	c.synonymsPass()
 	c.data()
 	c.grants()

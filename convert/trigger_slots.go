@@ -27,10 +27,10 @@ func (c *converter) ownTriggers() {
 }
 
 // slot marks the place of the source's triggers in ours for an event.
-func (t *table) slot(event string) []ast.Stmt {
+func (t *table) slot(timing, event string) []ast.Stmt {
 	var list []ast.Stmt
 	for _, o := range t.own {
-		if s := o.node.(*ast.CreateTrigger); rowTiming(s) == "before" && slices.Contains(s.Events, event) {
+		if s := o.node.(*ast.CreateTrigger); rowTiming(s) == timing && slices.Contains(s.Events, event) {
 			list = append(list, &ast.Remark{Text: "Place of trigger " + o.name + ", which is not converted."})
 		}
 	}
@@ -76,11 +76,9 @@ func (c *converter) placeTriggers(t *table) {
 // place names the trigger of the target that fires at that time; own tells that
 // it is the source's trigger alone.
 func (t *table) place(timing, event string) (name string, own bool) {
-	if timing == "before" {
-		for _, x := range t.triggers {
-			if x.Events[0] == event {
-				return "trigger " + x.Name.Last().Text + " at its mark", false
-			}
+	for _, x := range t.triggers {
+		if x.Timing == timing && x.Events[0] == event {
+			return "trigger " + x.Name.Last().Text + " at its mark", false
 		}
 	}
 	n := 0

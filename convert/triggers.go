@@ -41,6 +41,7 @@ func (t *table) onWrite(order int, insert, update bool, s ast.Stmt) {
 // writeTriggers rewrites what only triggers can keep, and merges it.
 func (c *converter) writeTriggers() {
 	names := map[string]scope{}
+	c.triggerNames = names
 	c.ownTriggers()
 	c.setDefaults()
 	for _, t := range c.cat.tables {
@@ -52,7 +53,6 @@ func (c *converter) writeTriggers() {
 		c.checks(t)
 		c.exclusions(t)
 		if len(t.parts) == 0 {
-			c.placeTriggers(t)
 			continue
 		}
 		if t.session {
@@ -66,14 +66,13 @@ func (c *converter) writeTriggers() {
 		c.mergedTrigger(t, "insert", "_bi", names[t.db], func(p rowPart) bool { return p.insert })
 		c.mergedTrigger(t, "update", "_bu", names[t.db], func(p rowPart) bool { return p.update })
 		c.mergedTrigger(t, "delete", "_bd", names[t.db], func(p rowPart) bool { return p.remove })
-		c.placeTriggers(t)
 		c.note(rules.KeptByTriggers, t.def.Name.Span(), t.obj, "name", t.name, "trigger", t.triggers[0].Name.Last().Text)
 	}
 }
 
 func (c *converter) mergedTrigger(t *table, event, suffix string, names scope, has func(rowPart) bool) {
 	code := &ast.Compound{}
-	own := t.slot(event)
+	own := t.slot("before", event)
 	for _, p := range t.parts {
 		if !has(p) {
 			continue

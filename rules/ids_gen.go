@@ -786,6 +786,7 @@ const (
 	OrderOfEqualRows       = "MY4781" // A key decides the order of equal rows
 	MaterializedViewTable  = "MY4740" // Materialized view becomes a table with a procedure that fills it
 	RefreshOnCommit        = "MY4741" // Materialized view that is refreshed at every commit
+	StoredViewKept         = "MY4750" // Triggers keep the rows of a stored view up to date
 	RefreshFast            = "MY4742" // Refresh of changed rows only
 	RefreshEvent           = "MY4743" // Schedule of a materialized view becomes an event
 	RefreshSchedule        = "MY4744" // Schedule of a materialized view without a constant interval

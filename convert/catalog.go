@@ -13,10 +13,10 @@ import (
 type catalog struct {
 	dialect string
 	folds   caseFolds
-	// current is the schema of unqualified names, "" for the default one.
-	current string
-	tables  []*table
-	byName  map[string]*table
+	// place tells what unqualified names are.
+	place
+	tables []*table
+	byName map[string]*table
 	// named are the tables by name alone, those that merged into others too.
 	named map[string][]*table
 	// indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
@@ -107,8 +107,10 @@ type table struct {
 	by *ast.PartitionBy
 	// parent is the table that a partition is one of; deeper tells that a
 	// partition has partitions itself.
-	parent    *table
-	deeper    bool
+	parent *table
+	deeper bool
+	// attached tells that a partition was a table before.
+	attached  bool
 	children  []child
 	partition *ast.PartitionBy
 	// session tells that each session creates the table for itself, by the
@@ -150,6 +152,8 @@ type column struct {
 	byTrigger ast.Expr
 	// refusesNull tells that a trigger refuses updates to NULL.
 	refusesNull bool
+	// lostDefault tells that the default of the source has no counterpart.
+	lostDefault bool
 	bySequence  *sequence
 	byClause    *ast.DefaultConstraint
 	filled      func() ast.Expr
@@ -203,6 +207,7 @@ type part struct {
 type foreignKey struct {
 	def     *ast.ForeignKeyConstraint
 	table   *table
+	place   place
 	cols    []*column
 	ref     *table
 	refCols []*column
@@ -323,6 +328,11 @@ func (c *catalog) userType(n ast.Name) *userType {
 	if u := c.types[c.schemaOf(n)+"\x00"+c.fold(n.Last())]; u != nil { // a key that is not kept needs no memory
 		return u
 	}
+	for _, key := range c.pathKeys(n) {
+		if u := c.types[key]; u != nil {
+			return u
+		}
+	}
 	if n.Qualifier().IsZero() && c.dialect == "postgres" { // the search path may have been another one
 		return c.typeNames[c.fold(n.Last())]
 	}
@@ -350,6 +360,11 @@ func (c *catalog) targetName(id ast.Ident) string {
 func (c *catalog) table(n ast.Name) *table {
 	if t := c.byName[c.schemaOf(n)+"\x00"+c.fold(n.Last())]; t != nil { // as in userType
 		return t
+	}
+	for _, key := range c.pathKeys(n) {
+		if t := c.byName[key]; t != nil {
+			return t
+		}
 	}
 	for range maxSynonyms {
 		next, ok := c.synonymOf(n)

@@ -50,6 +50,10 @@ func comparisonOf(dialect, name string) comparison {
 // says of equality.
 func (c *converter) typeCollation(col *column, t *ast.TypeName) {
 	for depth := 0; t.Collate.IsZero(); depth++ {
+		if c.dialect == "postgres" && isCharacter(col.out) && strings.EqualFold(t.Name.Last().Text, "citext") {
+			col.compare = anyCase
+			return
+		}
 		u := c.cat.userType(t.Name)
 		if u == nil || u.domain == nil || u.domain.Type == nil || depth == maxTypeDepth {
 			return
@@ -58,6 +62,9 @@ func (c *converter) typeCollation(col *column, t *ast.TypeName) {
 	}
 	name := t.Collate.Last().Text
 	kind := comparisonOf(c.dialect, name)
+	if kind == noCompare && c.ignoresCase(t.Collate) {
+		kind = anyCase
+	}
 	if kind == anyCase && !c.exactTables() {
 		kind = noCompare // as the table, but for the order
 	}
@@ -70,6 +77,19 @@ func (c *converter) typeCollation(col *column, t *ast.TypeName) {
 		return
 	}
 	c.note(rules.ColumnCollationKept, t.Collate.Span(), col.table.obj, "column", col.name, "collation", name, "to", c.collationOf(col))
+}
+
+// ignoresCase reports whether the scripts define a collation as one that takes
+// letters of both cases for equal.
+func (c *converter) ignoresCase(n ast.Name) bool {
+	o := c.cat.others["other collation\x00"+c.cat.keyOf(n)]
+	if o == nil {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(c.files.Text(o.node.Span())))
+	text := strings.Join(words, "")
+	return (strings.Contains(text, "deterministic=false") || strings.Contains(text, "deterministic='false'")) &&
+		(strings.Contains(text, "ks-level1") || strings.Contains(text, "ks-level2"))
 }
 
 // exactTables reports whether the tables' collation tells case apart.

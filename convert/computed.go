@@ -195,19 +195,15 @@ func (c *converter) triggerDefaults(t *table) {
 // shadow plans a column that a trigger fills and a key uses; value is built
 // when the names are known.
 func (c *converter) shadow(t *table, name string, typ *ast.TypeName, notNull bool, value func() ast.Expr) *column {
-	own := name
-	for i := 2; ; i++ {
-		if k := "\x00" + own; t.byName[k] == nil {
-			name = own
-			col := &column{table: t, key: k, name: name, def: &ast.ColumnDef{Name: ast.Ident{Text: strings.ToLower(name), Quoted: true}}, out: typ, notNull: notNull, filled: value}
-			if notNull {
-				c.placeholder(col)
-			}
-			c.addColumn(t, col)
-			return col
-		}
-		own = name + "_" + strconv.Itoa(i)
+	for base, n := name, 2; t.byName["\x00"+name] != nil; n++ {
+		name = base + "_" + strconv.Itoa(n)
 	}
+	col := &column{table: t, key: "\x00" + name, name: name, def: &ast.ColumnDef{Name: ast.Ident{Text: strings.ToLower(name), Quoted: true}}, out: typ, notNull: notNull, filled: value}
+	if notNull {
+		c.placeholder(col)
+	}
+	c.addColumn(t, col)
+	return col
 }
 
 // rowVersion is a number of eight bytes that grows with every call.

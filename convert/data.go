@@ -15,9 +15,8 @@ import (
 
 // dataStmt is a statement of a script that changes rows, and what it becomes.
 type dataStmt struct {
-	stmt ast.Stmt
-	// schema is the one that was current at its place.
-	schema string
+	stmt  ast.Stmt
+	place place
 	// out are the statements of the target; text are those that are printed already.
 	out  []ast.Stmt
 	text []string
@@ -33,6 +32,8 @@ type dataStmt struct {
 	assigns *scriptVariable
 	name    string
 	value   ast.Expr
+	// checked tells that foreign keys act on other rows.
+	checked bool
 }
 
 // dataStatement enters a statement about rows. It is converted when the names
@@ -42,26 +43,55 @@ func (c *converter) dataStatement(s ast.Stmt) {
 		c.drop(c.set.Rule(rules.DataLeftOut), strings.ToLower(dataKind(s)), s.Span())
 		return
 	}
-	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, schema: c.cat.current, vars: c.variables})
+	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, place: c.cat.place, vars: c.variables})
 	c.forgetVariables(s)
 }
 
 // data converts the statements about rows, in the order of the scripts.
 func (c *converter) data() {
-	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*object]bool{}}
+	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*object]bool{}, wrote: map[*table]bool{}}
 	c.neededVariables()
 	for _, d := range c.cat.data {
-		c.cat.current, w.vars = d.schema, d.vars
+		c.cat.place, w.vars = d.place, d.vars
 		if err := w.statement(d); err != nil {
 			d.out, d.text, w.last = nil, nil, nil
 			c.loseRows(d, err)
+			w.notChanged(d.stmt)
 			continue
 		}
 		if d.assigns != nil {
 			continue
 		}
+		w.note(d)
 		c.inlined(d.rows())
 		w.withoutTriggers(d)
+	}
+}
+
+// notChanged remembers that rows of a table are not changed or removed.
+func (w *dataWriter) notChanged(s ast.Stmt) {
+	var r ast.TableRef
+	switch s := s.(type) {
+	case *ast.Update:
+		r = s.Table
+	case *ast.Delete:
+		r = s.Table
+	}
+	if n, ok := r.(*ast.TableName); ok {
+		if t, err := w.tableOf(n.Name); err == nil {
+			w.keys.keep(t)
+		}
+	}
+}
+
+// note remembers that a table has rows.
+func (w *dataWriter) note(d *dataStmt) {
+	switch d.stmt.(type) {
+	case *ast.Update, *ast.Delete, *ast.Truncate:
+	default:
+		if d.table != nil {
+			w.wrote[d.table] = true
+		}
 	}
 }
 
@@ -157,6 +187,11 @@ func (c *converter) parents() map[*object]*table {
 			of[child.obj] = t
 		}
 	}
+	for _, t := range c.cat.byName {
+		if t.merged && t.parent != nil {
+			of[t.obj] = t.parent
+		}
+	}
 	return of
 }
 
@@ -173,6 +208,9 @@ type dataWriter struct {
 	// INSERT before it wrote.
 	vars map[string]*scriptVariable
 	last *inserted
+	// wrote are the tables that have rows by now, refs the keys that refer to a table.
+	wrote map[*table]bool
+	refs  map[*table][]*foreignKey
 }
 
 // failData gives a statement up at a node.
@@ -200,6 +238,8 @@ func (w *dataWriter) statement(d *dataStmt) (err error) {
 		return w.setval(s)
 	case *ast.Merge:
 		return w.merge(d, s)
+	case *ast.Truncate:
+		return w.truncate(d, s)
 	}
 	return errors.New("it has no simple counterpart")
 }
@@ -270,6 +310,11 @@ func problemAt(n ast.Node, err error) *expr.Problem {
 // rows rewrites a query whose rows a statement takes. own tells that it may
 // read the table t that the statement changes.
 func (w *dataWriter) rows(q *ast.Query, t *table, own bool) (*query.Result, error) {
+	return w.queryOf(q, t, func(ast.Name) bool { return own })
+}
+
+// queryOf is [dataWriter.rows]; own tells where the query may read the table.
+func (w *dataWriter) queryOf(q *ast.Query, t *table, own func(ast.Name) bool) (*query.Result, error) {
 	v := &view{obj: &object{}}
 	if t != nil {
 		v.obj = t.obj
@@ -278,7 +323,7 @@ func (w *dataWriter) rows(q *ast.Query, t *table, own bool) (*query.Result, erro
 	env.Helper = query.InlineHelper()
 	env.Param = w.param
 	env.Table = func(n ast.Name) (*query.Source, error) {
-		if found := w.c.cat.table(n); t != nil && found == t && !own {
+		if found := w.c.cat.table(n); t != nil && found == t && !own(n) {
 			return nil, fmt.Errorf("it reads %s, which it changes", n)
 		}
 		return w.c.rowSource(n, 0)

@@ -1,36 +1,91 @@
 package convert
 
 import (
-	"errors"
+	"slices"
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// update converts UPDATE of one table.
+// update converts UPDATE: of one table column by column, of joined rows as a
+// SELECT of them.
 func (w *dataWriter) update(d *dataStmt, s *ast.Update) error {
-	target := w.sameTable(s.Table, s.From)
-	if target == nil || s.With != nil || len(s.Outputs) > 0 {
-		return errors.New("UPDATE of joined rows")
+	if err := w.plainOutputs(s.Outputs); err != nil {
+		return err
 	}
-	t, env, err := w.changed(target, s.Options)
+	target := w.sameTable(s.Table, s.From)
+	if target == nil {
+		target = s.Table
+	} else {
+		s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, Where: s.Where, Options: s.Options}
+	}
+	t, _, err := w.changed(target, s.Options)
 	if err != nil {
 		return err
 	}
 	d.table = t
-	out := &ast.Update{Table: &ast.TableName{Name: t.nameOut()}}
 	set := map[*column]bool{}
-	for _, it := range s.Set {
-		next, err := w.setItem(t, it, env, set)
+	items := splitRows(s.Set)
+	for _, it := range items {
+		if col := t.assigned(w.c.cat, it); col != nil {
+			set[col] = true
+		}
+	}
+	if d.checked, err = w.actions(t, s, set); err != nil {
+		return err
+	}
+	for _, one := range w.family(t, target) {
+		out, err := w.updateOne(one, target, items, s)
 		if err != nil {
 			return err
 		}
+		d.out = append(d.out, out)
+	}
+	return nil
+}
+
+// updateOne is the UPDATE of one table of a family.
+func (w *dataWriter) updateOne(t *table, target ast.TableRef, items []*ast.SetItem, s *ast.Update) (*ast.Update, error) {
+	plain, err := w.plainUpdate(t, target, items, s)
+	if err == nil {
+		return plain, nil
+	}
+	j := &joinedChange{w: w, t: t, target: target.(*ast.TableName), from: s.From, with: s.With, where: s.Where}
+	if out, err2 := w.joinedUpdate(j, items); err2 == nil {
+		return out, nil
+	} else if len(s.From) > 0 || s.With != nil {
+		err = err2
+	}
+	return nil, err
+}
+
+func (w *dataWriter) plainUpdate(t *table, target ast.TableRef, items []*ast.SetItem, s *ast.Update) (*ast.Update, error) {
+	if len(s.From) > 0 || s.With != nil {
+		return nil, failData(s, "UPDATE of joined rows")
+	}
+	env := w.rowEnv(t, target.(*ast.TableName))
+	out := &ast.Update{Table: &ast.TableName{Name: t.nameOut()}}
+	set := map[*column]bool{}
+	for _, it := range items {
+		next, err := w.setItem(t, it, env, set)
+		if err != nil {
+			return nil, err
+		}
 		out.Set = append(out.Set, next)
 	}
-	if out.Where, err = where(s.Where, env); err != nil {
-		return err
+	var err error
+	out.Where, err = where(s.Where, env)
+	return out, err
+}
+
+// plainOutputs refuses OUTPUT and RETURNING that store rows; in a script the
+// others only show them.
+func (w *dataWriter) plainOutputs(list []*ast.Output) error {
+	for _, o := range list {
+		if !o.Into.IsZero() || len(o.Vars) > 0 {
+			return failData(o, "rows that go to a table or variables")
+		}
 	}
-	d.out = append(d.out, out)
 	return nil
 }
 
@@ -76,23 +131,53 @@ func (t *table) reads(c *catalog, e ast.Expr, cols map[*column]bool) bool {
 	return found
 }
 
-// delete converts DELETE from one table.
+// delete converts DELETE, as update does.
 func (w *dataWriter) delete(d *dataStmt, s *ast.Delete) error {
-	target := w.sameTable(s.Table, s.Using)
-	if target == nil || s.With != nil || len(s.Outputs) > 0 {
-		return errors.New("DELETE of joined rows")
+	if err := w.plainOutputs(s.Outputs); err != nil {
+		return err
 	}
-	t, env, err := w.changed(target, s.Options)
+	target := w.sameTable(s.Table, s.Using)
+	if target == nil {
+		target = s.Table
+	} else {
+		s = &ast.Delete{Base: s.Base, With: s.With, Where: s.Where, Options: s.Options}
+	}
+	t, _, err := w.changed(target, s.Options)
 	if err != nil {
 		return err
 	}
 	d.table = t
-	out := &ast.Delete{Table: &ast.TableName{Name: t.nameOut()}}
-	if out.Where, err = where(s.Where, env); err != nil {
+	if d.checked, err = w.actions(t, s, nil); err != nil {
 		return err
 	}
-	d.out = append(d.out, out)
+	for _, one := range w.family(t, target) {
+		out, err := w.deleteOne(one, target, s)
+		if err != nil {
+			return err
+		}
+		d.out = append(d.out, out)
+	}
 	return nil
+}
+
+// deleteOne is the DELETE of one table of a family.
+func (w *dataWriter) deleteOne(t *table, target ast.TableRef, s *ast.Delete) (*ast.Delete, error) {
+	name := target.(*ast.TableName)
+	var err error
+	if len(s.Using) == 0 && s.With == nil {
+		out := &ast.Delete{Table: &ast.TableName{Name: t.nameOut()}}
+		if out.Where, err = where(s.Where, w.rowEnv(t, name)); err == nil {
+			return out, nil
+		}
+	}
+	out, err2 := w.joinedDelete(&joinedChange{w: w, t: t, target: name, from: s.Using, with: s.With, where: s.Where})
+	if err2 == nil {
+		return out, nil
+	}
+	if err == nil {
+		err = err2
+	}
+	return nil, err
 }
 
 // sameTable is what a statement changes when FROM names that alone, as T-SQL
@@ -132,19 +217,35 @@ func (w *dataWriter) changed(r ast.TableRef, options []*ast.Option) (*table, *ex
 		}
 	}
 	ref, ok := r.(*ast.TableName)
-	if !ok || len(ref.Options) > 0 {
+	if !ok || slices.ContainsFunc(ref.Options, func(o *ast.Option) bool { return !isOnly(o) }) {
 		return nil, nil, failData(r, "what it changes is no plain table")
 	}
-	t, err := w.tableOf(ref.Name)
+	t, err := w.wholeTable(ref.Name)
 	if err != nil {
 		return nil, nil, err
 	}
 	w.keys.forget(t)
+	return t, w.rowEnv(t, ref), nil
+}
+
+// wholeTable finds a table whose rows change. A partition is none: in the target
+// the statement would reach the rows of the others.
+func (w *dataWriter) wholeTable(n ast.Name) (*table, error) {
+	t, err := w.tableOf(n)
+	if err == nil && t != w.c.cat.table(n) {
+		return nil, failData(&ast.TableName{Base: ast.Base{At: n.Span()}}, "%s is a partition of %s", n, t.name)
+	}
+	return t, err
+}
+
+// rowEnv gives the columns of a table the meaning that they have in a statement
+// which names it.
+func (w *dataWriter) rowEnv(t *table, ref *ast.TableName) *expr.Env {
 	alias := ref.Name.Last()
 	if !ref.Alias.IsZero() {
 		alias = ref.Alias
 	}
-	return t, w.env(t, func(n ast.Name) (ast.Expr, expr.Type, bool) {
+	return w.env(t, func(n ast.Name) (ast.Expr, expr.Type, bool) {
 		if len(n.Parts) > 1 && w.c.cat.fold(n.Parts[len(n.Parts)-2]) != w.c.cat.fold(alias) {
 			return nil, expr.Type{}, false
 		}
@@ -153,7 +254,7 @@ func (w *dataWriter) changed(r ast.TableRef, options []*ast.Option) (*table, *ex
 			return nil, expr.Type{}, false
 		}
 		return plainColumn(col), expr.TypeOf(col.out), true
-	}), nil
+	})
 }
 
 // plainColumn is the column by its name alone.

@@ -35,6 +35,9 @@ func (w *dataWriter) copyData(d *dataStmt, s *ast.CopyData) error {
 			return fmt.Errorf("value for the computed column %s", col.name)
 		}
 	}
+	if err := t.needs(s, cols); err != nil {
+		return err
+	}
 	if late, _ := t.givenThen(s.At.Start, cols); len(late) > 0 {
 		return fmt.Errorf("the default of column %s is changed later", late[0].name)
 	}
@@ -123,6 +126,15 @@ func (c *copier) flush() error {
 		return fmt.Errorf("%s", list[0].Msg)
 	}
 	c.out = append(c.out, c.printer.Text())
+	nulls, err := c.w.putNulls(c.t, c.cols, c.rows)
+	if err != nil {
+		return err
+	}
+	for _, s := range nulls {
+		c.printer.Reset()
+		c.printer.Stmt(s)
+		c.out = append(c.out, c.printer.Text())
+	}
 	c.rows, c.bytes = c.rows[:0], 0
 	return nil
 }

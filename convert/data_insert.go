@@ -26,7 +26,8 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 		d.out = append(d.out, &ast.Insert{Table: t.nameOut()})
 		return t.needs(s, nil)
 	}
-	rows, ok := constantRows(s.Query)
+	source := withBefore(s)
+	rows, ok := constantRows(source)
 	cols, err := w.insertColumns(t, s, rows)
 	if err == nil {
 		err = t.notChecked(s)
@@ -44,27 +45,45 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 		return err
 	}
 	var q *ast.Query
-	keep := keepsOld(s)
+	if err := w.conflictKey(t, s.Conflict); err != nil {
+		return err
+	}
 	if ok {
 		q, cols, err = w.insertRows(t, cols, rows)
-		if err == nil && !keep {
+		if err == nil && s.Conflict == nil {
 			err = w.keys.add(t, cols, q.Body.(*ast.Values).Rows)
 		}
 	} else {
-		q, err = w.insertQuery(t, cols, s.Query, !keep)
+		q, err = w.insertQuery(t, cols, source, s.Conflict == nil)
 	}
+	if err != nil {
+		return err
+	}
+	set, err := w.conflictSet(t, s, cols)
 	if err != nil {
 		return err
 	}
 	for _, part := range pieces(q) {
 		out := insertOut(t, cols, part)
-		if keep {
-			out.OnDuplicate = t.unchanged()
-		}
+		out.OnDuplicate = set
 		d.out = append(d.out, out)
 	}
 	w.remember(t, cols, q)
-	return nil
+	return w.nullsBehind(d, t, s, cols, q)
+}
+
+// nullsBehind adds the statements of [dataWriter.putNulls] behind rows of values.
+func (w *dataWriter) nullsBehind(d *dataStmt, t *table, s *ast.Insert, cols []*column, q *ast.Query) error {
+	v, ok := q.Body.(*ast.Values)
+	if !ok {
+		return nil
+	}
+	list, err := w.putNulls(t, cols, v.Rows)
+	if err == nil && s.Conflict != nil && len(list) > 0 {
+		err = failData(s.Conflict, "NULL for a column that a trigger fills, in a row that may be there")
+	}
+	d.out = append(d.out, list...)
+	return err
 }
 
 // fill converts the rows of the query that made a table.
@@ -132,31 +151,27 @@ func insertOut(t *table, cols []*column, q *ast.Query) *ast.Insert {
 // plainInsert refuses clauses that have no counterpart.
 func (w *dataWriter) plainInsert(s *ast.Insert) error {
 	switch {
-	case s.With != nil:
+	case s.With != nil && (s.Query == nil || s.Query.With != nil):
 		return failData(s.With, "WITH before INSERT")
-	case len(s.Outputs) > 0:
-		return failData(s.Outputs[0], "OUTPUT")
 	case s.Call != nil:
 		return failData(s.Call, "rows of a procedure")
-	case s.Conflict != nil && !keepsOld(s):
-		return failData(s.Conflict, "%s", strings.ToUpper(strings.Join(strings.Fields(clip(w.c.files.Text(s.Conflict.At))), " ")))
 	}
 	for _, o := range s.Options {
 		if !harmlessChange[o.Name] {
 			return failData(o, "%s", strings.ToUpper(strings.Join(strings.Fields(clip(o.Text)), " ")))
 		}
 	}
-	return nil
+	return w.plainOutputs(s.Outputs)
 }
 
-// keepsOld reports whether an INSERT leaves out rows whose key is taken: ON
-// CONFLICT … DO NOTHING, of keys on columns.
-func keepsOld(s *ast.Insert) bool {
-	c := s.Conflict
-	return c != nil && !c.Update && c.Where == nil && !slices.ContainsFunc(c.Elems, func(e *ast.IndexPart) bool {
-		_, column := e.Expr.(*ast.ColumnRef)
-		return !column || len(e.Options) > 0
-	})
+// withBefore is the query of an INSERT with the WITH that stands before it.
+func withBefore(s *ast.Insert) *ast.Query {
+	if s.With == nil {
+		return s.Query
+	}
+	q := *s.Query
+	q.With = s.With
+	return &q
 }
 
 // unchanged is ON DUPLICATE KEY UPDATE of a column to itself: a row that is
@@ -210,6 +225,9 @@ func (t *table) needs(s ast.Node, cols []*column) error {
 	for _, col := range t.cols {
 		if col.notNull && !col.auto && col.filled == nil && col.value == nil && !slices.Contains(cols, col) {
 			return failData(s, "no value for column %s", col.name)
+		}
+		if col.lostDefault && !slices.Contains(cols, col) {
+			return failData(s, "the default of column %s is not in the target", col.name)
 		}
 	}
 	return nil
@@ -283,7 +301,11 @@ func (w *dataWriter) insertQuery(t *table, cols []*column, q *ast.Query, own boo
 	if len(res.Columns) != len(cols) {
 		return nil, failData(q, "%d values for %d columns", len(res.Columns), len(cols))
 	}
+	w.literalItems(cols, q, res.Query)
 	for i, col := range cols {
+		if w.isLiteralItem(col, q, i) {
+			continue
+		}
 		if col.generated() || !takes(col, res.Columns[i].Type) {
 			return nil, failData(q, "type of the value for column %s", col.name)
 		}

@@ -10,6 +10,19 @@ import (
 // several modules, or of several versions, write some rows twice.
 type writtenKeys map[*key]map[string]bool
 
+// stays is in the keys of a row for a table of which a change was given up: what
+// it removes or changes in the source may still be there.
+const stays = "\x00stays"
+
+// keep remembers that the rows so far may stay.
+func (w writtenKeys) keep(t *table) {
+	for _, k := range t.keys {
+		if w[k] != nil {
+			w[k][stays] = true
+		}
+	}
+}
+
 // add enters the rows, or refuses them when a row of the same key was written.
 // Only literals are compared.
 func (w writtenKeys) add(t *table, cols []*column, rows []*ast.RowExpr) error {
@@ -38,7 +51,9 @@ func (w writtenKeys) add(t *table, cols []*column, rows []*ast.RowExpr) error {
 // forget is for statements that change or remove rows.
 func (w writtenKeys) forget(t *table) {
 	for _, k := range t.keys {
-		delete(w, k)
+		if !w[k][stays] {
+			delete(w, k)
+		}
 	}
 }
 

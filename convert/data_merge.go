@@ -12,8 +12,11 @@ import (
 // may be there already, to INSERT … ON DUPLICATE KEY UPDATE. The condition must
 // compare a key of the table.
 func (w *dataWriter) merge(d *dataStmt, s *ast.Merge) error {
-	if s.With != nil || len(s.Outputs) > 0 {
-		return errors.New("MERGE with WITH or OUTPUT")
+	if s.With != nil {
+		return errors.New("MERGE with WITH")
+	}
+	if err := w.plainOutputs(s.Outputs); err != nil {
+		return err
 	}
 	t, env, err := w.changed(s.Target, s.Options)
 	if err != nil {

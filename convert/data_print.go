@@ -15,9 +15,16 @@ func (c *converter) rowStatements() []*statement {
 		if d.table != nil {
 			name = d.table.target
 		}
+		checks := func(on string) {
+			if d.checked {
+				list = append(list, &statement{kind: kindRows, name: name, sql: "SET SESSION foreign_key_checks = " + on, origin: d.stmt.Span()})
+			}
+		}
+		checks("1")
 		for _, s := range d.out {
 			list = append(list, &statement{kind: kindRows, name: name, node: s, origin: d.stmt.Span()})
 		}
+		checks("0")
 		for _, sql := range d.text {
 			list = append(list, &statement{kind: kindRows, name: d.table.target, sql: sql, origin: d.stmt.Span()})
 		}

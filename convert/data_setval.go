@@ -26,6 +26,9 @@ type restart struct {
 func (w *dataWriter) setval(s *ast.SelectStmt) error {
 	call := setvalCall(s)
 	if call == nil {
+		if other := onlyCall(s); other != nil {
+			return failData(other, "it calls %s", other.Name)
+		}
 		return errQuery
 	}
 	r := w.restarted(call.Args[0])

@@ -17,10 +17,13 @@ func (w *dataWriter) time(col *column, n ast.Node, v string) (ast.Expr, bool) {
 		return out, true
 	}
 	v = strings.Join(strings.Fields(v), " ")
+	if w.c.dialect == "postgres" && strings.EqualFold(v, "epoch") {
+		v = "1970-01-01 00:00:00"
+	}
 	clock := typeOf(col.out) == "time"
 	for _, l := range spelledTimes[w.c.dialect] {
 		t, err := time.Parse(l.layout, v)
-		if err != nil || clock != l.clock {
+		if err != nil || clock != l.clock || strings.HasSuffix(l.layout, "MST") && !isUTC(t) {
 			continue
 		}
 		if l.zoned && zoned(col) {
@@ -39,6 +42,13 @@ func (w *dataWriter) time(col *column, n ast.Node, v string) (ast.Expr, bool) {
 		return &ast.StringLit{Value: t.Format(out) + fraction(t, col)}, true
 	}
 	return nil, false
+}
+
+// isUTC reports whether the named zone of a time is that of its number: a name
+// that Go does not know has the offset 0.
+func isUTC(t time.Time) bool {
+	name, _ := t.Zone()
+	return name == "UTC" || name == "GMT"
 }
 
 // zoned reports whether the source column keeps an instant.
@@ -88,6 +98,10 @@ var spelledTimes = map[string][]spelling{
 	"postgres": {
 		{layout: "2006-01-02 15:04:05Z07", zoned: true}, {layout: "2006-01-02 15:04:05Z07:00", zoned: true}, {layout: "2006-01-02T15:04:05Z07:00", zoned: true},
 		{layout: "2006-01-02 15:04:05-0700", zoned: true}, {layout: "2006-01-02 15:04:05 MST", zoned: true},
+		{layout: "2006-01-02T15:04:05Z07", zoned: true}, {layout: "2006-01-02T15:04:05Z0700", zoned: true},
+		{layout: "2006-01-02 15:04:05 Z07", zoned: true}, {layout: "2006-01-02 15:04:05 Z07:00", zoned: true}, {layout: "2006-01-02 15:04:05 Z0700", zoned: true},
+		{layout: "2006-01-02 15:04Z07", zoned: true}, {layout: "2006-01-02 15:04Z07:00", zoned: true}, {layout: "2006-01-02 15:04 MST", zoned: true},
+		{layout: "2006-01-02T15:04Z07:00", zoned: true}, {layout: "2006-01-02T15:04"}, {layout: "20060102T150405"}, {layout: "20060102"},
 		{layout: "2006-1-2"}, {layout: "2006-1-2 15:04:05"}, {layout: "2006/1/2"}, {layout: "Jan 2, 2006"}, {layout: "January 2, 2006"}, {layout: "2-Jan-2006"},
 		{layout: "1/2/2006", order: true}, {layout: "1-2-2006", order: true},
 		{layout: "3:04 PM", clock: true}, {layout: "15:04:05Z07", clock: true, zoned: true}, {layout: "15:04:05Z07:00", clock: true, zoned: true},

@@ -1,6 +1,8 @@
 package convert
 
 import (
+	"encoding/base64"
+	"encoding/hex"
 	"strconv"
 	"strings"
 
@@ -23,6 +25,9 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 	if out, ok := w.literal(col, lit); ok {
 		return out, nil
 	}
+	if out, ok := w.decoded(col, lit); ok {
+		return out, nil
+	}
 	switch lit.(type) {
 	case *ast.StringLit, *ast.NumberLit, *ast.BinaryLit, *ast.TypedLit:
 		return nil, failData(e, "value for column %s", col.name)
@@ -35,6 +40,41 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 		return nil, failData(e, "type of the value for column %s", col.name)
 	}
 	return out, nil
+}
+
+// decoded is decode('…', 'hex') of PostgreSQL and the like: bytes written as text.
+func (w *dataWriter) decoded(col *column, e ast.Expr) (ast.Expr, bool) {
+	call, ok := e.(*ast.Call)
+	if !ok || w.c.dialect != "postgres" || typeClass(col.out) != "binary" {
+		return nil, false
+	}
+	b, ok := decodeCall(call)
+	if !ok || len(b) == 0 {
+		return &ast.StringLit{}, ok
+	}
+	out := &ast.BinaryLit{Digits: strings.ToUpper(hex.EncodeToString(b)), Radix: 16}
+	return out, bytesFit(col, out)
+}
+
+// decodeCall are the bytes of decode('…', 'hex') or 'base64'; false for anything else.
+func decodeCall(call *ast.Call) ([]byte, bool) {
+	if len(call.Args) != 2 || !strings.EqualFold(call.Name.Last().Text, "decode") {
+		return nil, false
+	}
+	text, ok := bareLiteral(call.Args[0]).(*ast.StringLit)
+	form, known := bareLiteral(call.Args[1]).(*ast.StringLit)
+	if !ok || !known {
+		return nil, false
+	}
+	switch form.Value {
+	case "hex":
+		b, err := hex.DecodeString(text.Value)
+		return b, err == nil
+	case "base64":
+		b, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(text.Value), ""))
+		return b, err == nil
+	}
+	return nil, false
 }
 
 // written is [dataWriter.value] of a new row, in which a NOT NULL column has a value.
@@ -76,7 +116,7 @@ func bareLiteral(e ast.Expr) ast.Expr {
 	case *ast.Cast:
 		in := bareLiteral(x.X)
 		switch lit := in.(type) {
-		case *ast.StringLit:
+		case *ast.StringLit, *ast.ArrayExpr:
 			return in
 		case *ast.Keyword:
 			if lit.Word == "null" {
@@ -93,6 +133,17 @@ func bareLiteral(e ast.Expr) ast.Expr {
 
 // literal is the literal of MySQL for one of the source, false if there is none.
 func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
+	if out, ok := w.geometry(col, e); ok {
+		return out, true
+	}
+	switch x := e.(type) {
+	case *ast.ArrayExpr:
+		e = w.c.textOf(col, x)
+	case *ast.TypedLit:
+		if x.Type == "interval" {
+			e = w.c.textOf(col, x)
+		}
+	}
 	s, text := e.(*ast.StringLit)
 	if !text {
 		if out, ok := w.c.literalDefault(col, e); ok && out != nil {

@@ -118,6 +118,7 @@ func (c *converter) bytesDefault(s *ast.StringLit) ast.Expr {
 }
 
 func (c *converter) loseDefault(rule string, col *column, d *ast.DefaultConstraint) {
+	col.lostDefault = true
 	if d.OnNull {
 		col.notNull, col.refusesNull = true, false
 	}

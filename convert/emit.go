@@ -102,7 +102,9 @@ func (c *converter) partNotes(k *key) {
 		if p.node.Desc {
 			c.note(rules.IndexDescending, p.node.At, k.obj, "name", k.name.Text, "column", p.col.name)
 		}
-		if p.node.Nulls != "" {
+		if (p.node.Nulls == "first") == !p.node.Desc && p.node.Nulls != "" { // as MySQL reads the index, backwards for DESC
+			c.drops[dropKey{rules.PostgresConstraintState, "nulls " + p.node.Nulls}]++
+		} else if p.node.Nulls != "" {
 			c.note(rules.IndexNullsOrder, p.node.At, k.obj, "name", k.name.Text, "column", p.col.name)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 func (c *converter) fold() {
 	for _, s := range c.scripts {
 		if !s.File.Continues {
-			c.cat.current = ""
+			c.cat.place, c.inTransaction, c.afterwards = place{}, false, nil
 		}
 		for _, n := range s.Notes {
 			c.readerNote(n)
@@ -38,7 +38,7 @@ func (c *converter) later(s ast.Stmt) bool {
 	if c.last {
 		return false
 	}
-	c.deferred = append(c.deferred, deferred{s, c.cat.current})
+	c.deferred = append(c.deferred, deferred{s, c.cat.place})
 	return true
 }
 
@@ -46,7 +46,7 @@ func (c *converter) later(s ast.Stmt) bool {
 func (c *converter) foldDeferred() {
 	c.last = true
 	for _, d := range c.deferred {
-		c.cat.current = d.schema
+		c.cat.place = d.place
 		c.statement(d.stmt, 0)
 	}
 }
@@ -148,7 +148,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		}
 		c.lose(rules.PrincipalNotConverted, s.At, nil, "kind", s.Kind, "name", s.Name.Text)
 	case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge, *ast.SelectStmt, *ast.CopyData, *ast.Truncate:
-		if q, ok := s.(*ast.SelectStmt); c.selectInto(s) || ok && (c.sessionCall(q) || c.followVariable(q)) {
+		if q, ok := s.(*ast.SelectStmt); c.selectInto(s) || ok && (c.sessionCall(q) || c.followVariable(q) || c.geometryColumn(q)) {
 			return
 		}
 		c.dataStatement(s)
@@ -162,6 +162,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		c.cat.databases[c.cat.fold(s.Name)] = true
 		c.byKind(s, "use", s.Name.Text)
 	case *ast.Transaction:
+		c.transaction(s.Verb)
 		c.byKind(s, s.Verb, "")
 	case *ast.ClientCommand:
 		c.clientCommand(s)
@@ -198,6 +199,9 @@ func (c *converter) other(s *ast.Other) {
 	if c.refreshStatement(s) {
 		return
 	}
+	if resetsPath[s.Kind] && c.dialect == "postgres" {
+		c.cat.place = place{}
+	}
 	verb, kind, _ := strings.Cut(s.Kind, " ")
 	if verb == "comment" {
 		c.drop(c.set.Rule(rules.CommentOnOther), s.Kind, s.At)
@@ -229,7 +233,7 @@ func (c *converter) other(s *ast.Other) {
 // newObject registers an object of the source.
 func (c *converter) newObject(kind string, n ast.Name, node ast.Node) *object {
 	o := c.slabs.objects.New()
-	*o = object{kind: kind, schema: c.cat.schemaOf(n), key: c.cat.fold(n.Last()), name: c.cat.spelling(n.Last()), node: node}
+	*o = object{kind: kind, schema: c.cat.schemaOf(n), key: c.cat.fold(n.Last()), name: c.cat.spelling(n.Last()), node: node, place: c.cat.place}
 	if o.owner = o.schema; c.dialect == "sqlserver" && o.schema != "" && !n.Qualifier().IsZero() {
 		o.owner = n.Qualifier().Text
 	}
@@ -294,7 +298,11 @@ func (c *converter) createSchema(s *ast.CreateSchema) {
 
 // setStmt tracks the current schema and applies the rule of the setting.
 func (c *converter) setStmt(s *ast.Set) {
-	if s.Name == "search_path" && c.dialect == "postgres" {
+	switch {
+	case s.Name != "search_path" && s.Name != "schema" || c.dialect != "postgres":
+	case c.isLocal(s):
+		c.localPath(s.Value)
+	default:
 		c.searchPath(s.Value)
 	}
 	c.byKind(s, "set "+s.Name, s.Value)

@@ -28,7 +28,9 @@ func (c *converter) alterUnknown(s *ast.AlterTable, t *table) {
 	case t != nil && c.attachToPartition(s, t):
 		return
 	case t != nil:
-		c.lose(rules.PartitionMergedIntoParent, s.At, t.obj, "name", t.name, "parent", parentName(t.parent, t))
+		it := c.note(rules.PartitionMergedIntoParent, s.At, t.obj, "name", t.name, "parent", parentName(t.parent, t))
+		c.covered = append(c.covered, cover{at: s.At})
+		c.keyOfPartition(s, it)
 		return
 	case onlyDrops(s):
 		c.drop(c.set.Rule(rules.DropIgnored), "alter table drop", s.At)
@@ -107,6 +109,11 @@ func (c *converter) alterAction(t *table, a ast.AlterAction) {
 		if a.Option != nil && a.Option.Name == "postgres:set schema" {
 			c.inlined(a)
 			c.tableSchema(t, nameFromText(a.Option.Value).Last())
+			return
+		}
+		if a.Option != nil && (a.Option.Name == "postgres:inherit" || a.Option.Name == "postgres:no inherit") {
+			c.inlined(a)
+			c.inheritance(t, a.Option)
 			return
 		}
 		c.option(a.Option, t.obj)

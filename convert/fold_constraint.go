@@ -138,7 +138,7 @@ func (c *converter) constraintOptions(t *table, x ast.Node, list []*ast.Option) 
 }
 
 func (c *converter) foreignKeyClause(t *table, col *column, x *ast.ForeignKeyConstraint) {
-	fk := &foreignKey{def: x, table: t, onDelete: x.OnDelete, onUpdate: x.OnUpdate}
+	fk := &foreignKey{def: x, table: t, place: c.cat.place, onDelete: x.OnDelete, onUpdate: x.OnUpdate}
 	if col != nil && len(x.Columns) == 0 {
 		fk.cols = []*column{col}
 	}

@@ -9,7 +9,10 @@ import (
 // inOrder enters the statements of a list.
 func (c *converter) inOrder(list []ast.Stmt, depth int) {
 	for len(list) > 0 {
-		n := c.droppedDefault(list)
+		n := c.schemaElements(list, depth)
+		if n == 0 {
+			n = c.droppedDefault(list)
+		}
 		if n == 0 {
 			c.statement(list[0], depth)
 			n = 1

@@ -18,7 +18,7 @@ func (c *converter) createIndex(s *ast.CreateIndex) {
 			return
 		}
 	}
-	if t != nil && !t.merged {
+	if t != nil {
 		c.nameIndex(t, s)
 	}
 	o := c.newObject("index", s.Name, s)
@@ -37,7 +37,8 @@ func (c *converter) createIndex(s *ast.CreateIndex) {
 	o.parent = t.obj
 	if t.merged {
 		o.ignored = true
-		c.lose(rules.PartitionMergedIntoParent, s.At, o, "name", t.name, "parent", t.def.PartitionOf.String())
+		c.ofPartition(s.Name, o, c.note(rules.PartitionMergedIntoParent, s.At, o, "name", t.name, "parent", parentName(t.parent, t)))
+		c.covered = append(c.covered, cover{at: s.At})
 		return
 	}
 	ix := &index{table: t, def: s}

@@ -194,6 +194,9 @@ func (c *converter) alterObject(s *ast.AlterObject) {
 		return
 	}
 	for _, a := range s.Actions {
+		if a.Name == "postgres:attach partition" {
+			c.attachIndex(nameFromText(a.Value))
+		}
 		if r := c.set.MatchOption(a.Name, a.Value); r == nil || r.Do.Verb != "drop" {
 			c.byKind(s, "alter "+s.Kind, s.Name.String())
 			return

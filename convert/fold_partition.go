@@ -92,6 +92,10 @@ func attachable(t, child *table) bool {
 
 func (c *converter) attach(t *table, a *ast.AttachPartition) {
 	child := c.cat.table(a.Table)
+	if a.Detach && c.detach(t, child) {
+		c.inlined(a)
+		return
+	}
 	if a.Detach || !attachable(t, child) {
 		c.lose(rules.PartitionMergedIntoParent, a.At, t.obj, "name", a.Table.String(), "parent", t.name)
 		return
@@ -106,6 +110,7 @@ func (c *converter) attach(t *table, a *ast.AttachPartition) {
 			break
 		}
 	}
+	child.attached = true
 	for _, x := range child.children { // it was a parent itself
 		c.lose(rules.PartitionMergedIntoParent, x.at, x.obj, "name", x.name, "parent", child.name)
 	}
@@ -118,5 +123,39 @@ func (c *converter) attach(t *table, a *ast.AttachPartition) {
 	}
 	for _, fk := range child.fks {
 		c.inlined(fk.def)
+	}
+}
+
+// ofPartition notes the item of an index or key of a partition: the index may
+// be attached to one of the parent, which then stands for it.
+func (c *converter) ofPartition(n ast.Name, o *object, it *item) {
+	if c.partKeys == nil {
+		c.partKeys = map[string]*item{}
+	}
+	if !n.IsZero() {
+		c.partKeys[o.schema+"\x00"+c.cat.fold(n.Last())] = it
+	}
+}
+
+// keyOfPartition is [converter.ofPartition] for ALTER TABLE … ADD PRIMARY KEY or
+// UNIQUE of a partition.
+func (c *converter) keyOfPartition(s *ast.AlterTable, it *item) {
+	if len(s.Actions) != 1 {
+		return
+	}
+	add, ok := s.Actions[0].(*ast.AddElem)
+	if !ok {
+		return
+	}
+	if k, ok := add.Elem.(*ast.KeyConstraint); ok && !k.Name.IsZero() {
+		c.ofPartition(ast.Name{Parts: []ast.Ident{k.Name}}, it.obj, it)
+	}
+}
+
+// attachIndex takes back what was said of an index of a partition: it is one
+// with the index of the parent, as in MySQL.
+func (c *converter) attachIndex(n ast.Name) {
+	if it := c.partKeys[c.cat.keyOf(n)]; it != nil {
+		it.gone = true
 	}
 }

@@ -155,9 +155,10 @@ func (c *converter) rename(t *table, a *ast.Rename) {
 
 // renameReferences lets foreign keys follow a table that is renamed.
 func (c *converter) renameReferences(t *table, to ast.Ident) {
+	defer func(p place) { c.cat.place = p }(c.cat.place)
 	for _, o := range c.cat.tables {
 		for _, fk := range o.fks {
-			if c.cat.byName[c.cat.keyOf(fk.def.Table)] != t {
+			if c.cat.place = fk.place; c.cat.table(fk.def.Table) != t {
 				continue
 			}
 			last := len(fk.def.Table.Parts) - 1

@@ -36,17 +36,6 @@ func onlyCall(s *ast.SelectStmt) *ast.Call {
 	return call
 }
 
-// searchPath makes the first schema of a search path the current one.
-func (c *converter) searchPath(list string) {
-	first, _, _ := strings.Cut(list, ",")
-	id := nameFromText(strings.Trim(strings.TrimSpace(first), "'")).Last()
-	name := c.cat.fold(id)
-	if name == "public" || strings.HasPrefix(name, "$") || name == "pg_catalog" {
-		name = ""
-	}
-	c.cat.current = name
-}
-
 // nameFromText reads a qualified name from a text, as regclass does.
 func nameFromText(text string) ast.Name {
 	n := ast.Name{}

@@ -144,9 +144,9 @@ func (c *converter) inherit(t *table) {
 		first := len(t.cols)
 		c.copyColumns(t, p)
 		for _, col := range t.cols[first:] {
-			col.inherited = p.byName[col.key]
+			c.inheritColumn(col, p.byName[col.key])
 		}
-		t.checks = append(t.checks, p.checks...)
+		t.checks = append(t.checks, inheritable(p.checks)...)
 		p.heirs = append(p.heirs, t)
 	}
 }
@@ -199,7 +199,7 @@ func (c *converter) elementOption(e *ast.Opaque) *ast.Option {
 func (c *converter) columnDef(t *table, d *ast.ColumnDef) {
 	k := c.cat.fold(d.Name)
 	if old := t.byName[k]; old != nil {
-		if old.table == t && old.def.At.IsValid() && len(t.def.Inherits) == 0 {
+		if old.table == t && old.def.At.IsValid() && len(t.def.Inherits) == 0 && t.def.PartitionOf.IsZero() {
 			c.lose(rules.ObjectRedefined, d.At, t.obj, "kind", "column", "name", k)
 			return
 		}
@@ -229,7 +229,26 @@ func (c *converter) columnClauses(t *table, col *column, d *ast.ColumnDef) {
 	if col.null == nil && slices.ContainsFunc(d.Options, isPeriodColumn) {
 		col.null = &ast.NullConstraint{NotNull: true}
 	}
-	c.options(d.Options, t.obj)
+	c.options(c.lateCollation(col, d.Options), t.obj)
+}
+
+// lateCollation takes COLLATE behind other clauses of a column of PostgreSQL, and
+// gives the other options.
+func (c *converter) lateCollation(col *column, list []*ast.Option) []*ast.Option {
+	i := slices.IndexFunc(list, func(o *ast.Option) bool { return o.Name == "postgres:collate" })
+	if i < 0 || col.typ == nil {
+		return list
+	}
+	o := list[i]
+	n := nameFromText(o.Value)
+	for k := range n.Parts {
+		n.Parts[k].At = o.At
+	}
+	typ := *col.typ
+	typ.Collate = n
+	col.typ = &typ
+	c.inlined(o)
+	return slices.Delete(slices.Clone(list), i, i+1)
 }
 
 // isPeriodColumn reports whether the server sets the column, which then is

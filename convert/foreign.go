@@ -36,6 +36,7 @@ func (c *converter) loseKey(fk *foreignKey, rule string, args ...string) {
 }
 
 func (c *converter) link(fk *foreignKey) {
+	c.cat.place = fk.place
 	fk.ref = c.cat.table(fk.def.Table)
 	if fk.ref == nil || fk.ref.merged {
 		c.loseKey(fk, rules.ForeignKeyTargetMissing)

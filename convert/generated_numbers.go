@@ -1,6 +1,8 @@
 package convert
 
 import (
+	"cmp"
+
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -42,5 +44,5 @@ func (c *converter) enumWithoutDefault(col *column) {
 	} else {
 		col.notNull, col.refusesNull = false, true
 	}
-	c.note(rule, col.def.At, col.table.obj, "column", col.name, "table", col.table.name)
+	c.note(rule, col.def.At, col.table.obj, "column", cmp.Or(col.name, col.key), "table", col.table.name)
 }

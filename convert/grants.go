@@ -117,7 +117,7 @@ func (c *converter) privilegeStatement(s ast.Stmt) bool {
 	if c.settings.Grants != asScript {
 		return false
 	}
-	c.cat.accounts.stmts = append(c.cat.accounts.stmts, deferred{s, c.cat.current})
+	c.cat.accounts.stmts = append(c.cat.accounts.stmts, deferred{s, c.cat.place})
 	return true
 }
 
@@ -218,7 +218,7 @@ func (c *converter) roleMember(s *ast.Exec, procedure string) bool {
 func (c *converter) grants() {
 	g := &c.cat.accounts
 	for _, d := range g.stmts {
-		c.cat.current = d.schema
+		c.cat.place = d.place
 		c.grant(d.stmt.(*ast.Grant))
 	}
 	for _, a := range slices.Clone(g.list) {

@@ -18,8 +18,12 @@ func (c *converter) alterHeirs(t *table, a ast.AlterAction, checks, depth int) {
 		had := len(h.checks)
 		switch a := a.(type) {
 		case *ast.AddElem:
+			first := len(h.cols)
 			c.copyColumns(h, t)
-			h.checks = append(h.checks, t.checks[min(checks, len(t.checks)):]...)
+			for _, col := range h.cols[first:] {
+				c.inheritColumn(col, t.byName[col.key])
+			}
+			h.checks = append(h.checks, inheritable(t.checks[min(checks, len(t.checks)):])...)
 		case *ast.AlterColumn:
 			if h.column(c.cat, a.Name) != nil {
 				c.alterColumn(h, a)
@@ -36,6 +40,39 @@ func (c *converter) alterHeirs(t *table, a ast.AlterAction, checks, depth int) {
 			}
 		}
 		c.alterHeirs(h, a, had, depth+1)
+	}
+}
+
+// inheritColumn takes off a copied column what children do not inherit: an
+// identity gives its numbers to the parent alone.
+func (c *converter) inheritColumn(col, from *column) {
+	col.inherited = from
+	if col.ident != nil {
+		col.ident, col.null = nil, &ast.NullConstraint{NotNull: true}
+	}
+}
+
+// inheritable are the checks that children inherit.
+func inheritable(list []*check) []*check {
+	var out []*check
+	for _, k := range list {
+		if !slices.ContainsFunc(k.def.Options, func(o *ast.Option) bool { return o.Name == "postgres:no inherit" }) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// inheritance follows INHERIT and NO INHERIT of ALTER TABLE. The columns are
+// those of the table already.
+func (c *converter) inheritance(t *table, o *ast.Option) {
+	p := c.cat.table(nameFromText(o.Value))
+	if p == nil {
+		return
+	}
+	p.heirs = slices.DeleteFunc(p.heirs, func(h *table) bool { return h == t })
+	if o.Name == "postgres:inherit" {
+		p.heirs = append(p.heirs, t)
 	}
 }
 

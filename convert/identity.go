@@ -62,13 +62,13 @@ func isSerial(t *ast.TypeName) bool {
 func (c *converter) identities(t *table, users map[*sequence][]*column) {
 	var own *column
 	for _, col := range t.cols {
-		if (col.ident != nil || isSerial(col.typ)) && (own == nil || !leadsKey(t, own) && leadsKey(t, col)) {
+		if c.generates(col) && (own == nil || !leadsKey(t, own) && leadsKey(t, col)) {
 			own = col
 		}
 	}
 	for _, col := range t.cols {
 		switch {
-		case col.ident == nil && !isSerial(col.typ):
+		case !c.generates(col):
 		case col == own:
 			if col.ident != nil {
 				c.identityOptions(t, col)
@@ -129,6 +129,25 @@ func (c *converter) freeSequence(schema, want string) string {
 	return name
 }
 
+// generates reports whether the source makes the numbers of the column.
+func (c *converter) generates(col *column) bool {
+	return col.ident != nil || isSerial(col.typ) && !c.otherDefault(col)
+}
+
+// otherDefault reports whether a serial column has got another default than the
+// next value of its own sequence, which the scripts do not define.
+func (c *converter) otherDefault(col *column) bool {
+	if col.def0 == nil {
+		return false
+	}
+	call, ok := c.simplify(col.def0.Expr).(*ast.Call)
+	if !ok || !strings.EqualFold(call.Name.Last().Text, "nextval") || c.sequenceOf(col.def0.Expr) != nil {
+		return true
+	}
+	c.inlined(col.def0)
+	return false
+}
+
 // fedAlone is the sequence that feeds this column and no other, or nil.
 func (c *converter) fedAlone(col *column, users map[*sequence][]*column) *sequence {
 	if col.def0 == nil {
@@ -186,6 +205,11 @@ func (c *converter) sequenceNamed(e ast.Expr) *sequence {
 func (c *converter) sequenceIn(n ast.Name) *sequence {
 	if seq := c.cat.sequences[c.cat.keyOf(n)]; seq != nil {
 		return seq
+	}
+	for _, key := range c.cat.pathKeys(n) {
+		if seq := c.cat.sequences[key]; seq != nil {
+			return seq
+		}
 	}
 	if n.Qualifier().IsZero() { // the search path may have been another one
 		return c.cat.sequenceNames[c.cat.fold(n.Last())]

@@ -67,6 +67,14 @@ type converter struct {
 	deferred []deferred
 	last     bool
 
+	// inTransaction tells that the script is between BEGIN and COMMIT, afterwards
+	// is what names mean behind that, if SET LOCAL changed it.
+	inTransaction bool
+	afterwards    *place
+
+	// partKeys are the items of keys and indexes of partitions, by their names.
+	partKeys map[string]*item
+
 	slabs   slabs
 	trees   trees
 	printer mysql.Printer
@@ -93,10 +101,10 @@ func newConverter(files *source.Set, opt Options) (*converter, error) {
 	return c, nil
 }
 
-// deferred is a statement with the schema that was current at its place.
+// deferred is a statement with what names are at its place.
 type deferred struct {
-	stmt   ast.Stmt
-	schema string
+	stmt  ast.Stmt
+	place place
 }
 
 // object is one object of the source and its outcome.
@@ -107,6 +115,8 @@ type object struct {
 	schema, key string
 	owner, name string
 	target      string
+	// place tells what unqualified names are in its definition.
+	place place
 	// becomes is the object that took in a sequence or trigger of one column.
 	becomes *object
 	parent  *object

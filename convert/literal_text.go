@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"encoding/hex"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,12 @@ func (c *converter) textOf(col *column, e ast.Expr) ast.Expr {
 			return e
 		}
 		text = list
+	case *ast.Call:
+		b, ok := decodeCall(x)
+		if !ok {
+			return e
+		}
+		text = `\x` + hex.EncodeToString(b)
 	case *ast.TypedLit:
 		if t, ok := offsetTime(col, x.Value); ok {
 			text = t.Format("2006-01-02 15:04:05") + fraction(t, col)

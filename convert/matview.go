@@ -146,7 +146,7 @@ func spelledName(s string) ast.Name {
 // a table.
 func (c *converter) forgotten(v *view) {
 	for _, s := range v.mat.later {
-		c.cat.current = v.obj.schema
+		c.cat.place = c.viewPlace(v)
 		if ix, ok := s.(*ast.CreateIndex); ok {
 			o := c.newObject("index", ix.Name, ix)
 			o.parent = v.obj

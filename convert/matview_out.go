@@ -12,7 +12,7 @@ import (
 // convertMatView writes what fills the table of a materialized view. Its
 // schedule becomes an event.
 func (c *converter) convertMatView(v *view) {
-	c.cat.current = v.obj.schema
+	c.cat.place = c.viewPlace(v)
 	t := v.mat.table
 	v.db = t.db
 	env := c.queryEnv(v)

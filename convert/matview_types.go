@@ -18,7 +18,7 @@ func (c *converter) materialize() {
 		return
 	}
 	for _, v := range list {
-		c.cat.current = v.obj.schema
+		c.cat.place = c.viewPlace(v)
 		res, err := query.Rewrite(v.def.Query, viewNames(v.def), c.typeEnv())
 		switch {
 		case v.mat != nil && err == nil:

@@ -15,22 +15,18 @@ func (c *converter) passes() {
 	c.emptyTables()
 	c.feeders()
 	users := c.sequenceUsers()
-	for _, t := range c.cat.tables {
+	c.eachTable(func(t *table) {
 		for _, col := range t.cols {
 			c.columnType(col)
 		}
-	}
-	for _, t := range c.cat.tables {
-		c.computedTypes(t)
-	}
-	for _, t := range c.cat.tables {
-		c.nullability(t)
-	}
+	})
+	c.eachTable(c.computedTypes)
+	c.eachTable(c.nullability)
 	c.materialize()
-	for _, t := range c.cat.tables {
+	c.eachTable(func(t *table) {
 		c.identities(t, users)
 		c.shadowKeys(t)
-	}
+	})
 	c.sequencesPass()
 	c.linkForeignKeys()
 	c.partitionTypes()
@@ -51,12 +47,12 @@ func (c *converter) passes() {
 	for _, t := range c.cat.tables {
 		c.tooManyKeys(t)
 	}
-	for _, t := range c.cat.tables {
+	c.eachTable(func(t *table) {
 		for _, col := range t.cols {
 			c.defaultValue(col)
 			c.enumWithoutDefault(col)
 		}
-	}
+	})
 	c.userTypes()
 	c.nameEverything()
 	c.writeTriggers()

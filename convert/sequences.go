@@ -23,7 +23,7 @@ var rangeExtension string
 // sequenceUsers are the columns that take values from each sequence.
 func (c *converter) sequenceUsers() map[*sequence][]*column {
 	users := map[*sequence][]*column{}
-	for _, t := range c.cat.tables {
+	c.eachTable(func(t *table) {
 		for _, col := range t.cols {
 			if col.def0 != nil {
 				if seq := c.sequenceOf(col.def0.Expr); seq != nil {
@@ -31,7 +31,7 @@ func (c *converter) sequenceUsers() map[*sequence][]*column {
 				}
 			}
 		}
-	}
+	})
 	return users
 }
 

@@ -231,6 +231,9 @@ func (c *converter) comparable(col *column) ast.Expr {
 // oneNull keeps a unique key of SQL Server on one column that may be NULL:
 // there, one row only may have NULL.
 func (c *converter) oneNull(t *table, k *key) *key {
+	if c.dialect == "postgres" {
+		return c.nullsAlike(t, k)
+	}
 	if c.dialect != "sqlserver" || k.primary || len(k.parts) != 1 || k.parts[0].col.notNull || k.parts[0].col.filled != nil {
 		return nil
 	}

@@ -12,12 +12,10 @@ import (
 type synonym struct {
 	obj *object
 	def *ast.CreateSynonym
-	// current is the schema that was current where it was made.
-	current string
 }
 
 func (c *converter) createSynonym(s *ast.CreateSynonym) {
-	x := &synonym{obj: c.newObject("synonym", s.Name, s), def: s, current: c.cat.current}
+	x := &synonym{obj: c.newObject("synonym", s.Name, s), def: s}
 	key := c.cat.keyOf(s.Name)
 	if s.Public {
 		key = publicKey(c.cat.fold(s.Name.Last()))
@@ -68,6 +66,11 @@ func (c *catalog) sequence(n ast.Name) *sequence {
 		if q := c.sequences[c.keyOf(n)]; q != nil {
 			return q
 		}
+		for _, key := range c.pathKeys(n) {
+			if q := c.sequences[key]; q != nil {
+				return q
+			}
+		}
 		next, ok := c.synonymOf(n)
 		if !ok {
 			return nil
@@ -84,7 +87,7 @@ func (c *converter) synonymsPass() {
 		if x.obj.ignored {
 			continue
 		}
-		c.cat.current = x.current
+		c.cat.place = x.obj.place
 		args := []string{"name", x.obj.name, "for", x.def.For.String()}
 		src, err := c.rowSource(x.def.For, 1)
 		switch {

@@ -276,7 +276,7 @@ func (c *converter) fillFrom(t *table, f *fromQuery, stmt ast.Stmt) {
 	case c.settings.Data == "skip":
 		c.drop(c.set.Rule(rules.DataLeftOut), "rows of a query", s.Query.Span())
 	default:
-		c.cat.data = append(c.cat.data, &dataStmt{stmt: stmt, schema: c.cat.current, fill: s.Query, table: t, cols: t.cols[:len(f.columns):len(f.columns)]})
+		c.cat.data = append(c.cat.data, &dataStmt{stmt: stmt, place: c.cat.place, fill: s.Query, table: t, cols: t.cols[:len(f.columns):len(f.columns)]})
 	}
 }
 

@@ -54,6 +54,9 @@ func (c *converter) settingsTime(col *column, e ast.Expr) ast.Expr {
 	if _, plain := timeDefault(col, s.Value); plain {
 		return e
 	}
+	if c.dialect == "postgres" && strings.EqualFold(strings.TrimSpace(s.Value), "epoch") {
+		return &ast.StringLit{Value: "1970-01-01 00:00:00"}
+	}
 	if v, ok := expr.DateText(c.dialect, s.Value); ok {
 		return &ast.StringLit{Value: v}
 	}

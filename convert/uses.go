@@ -107,6 +107,19 @@ func (c *converter) define(o *object) {
 		return
 	}
 	c.names.symbols[o] = c.names.catalog.Define(o.schema, s)
+	c.defineOldName(o, s)
+}
+
+// defineOldName lets the name that a sequence had before stand for it: defaults
+// that were written before the change have it.
+func (c *converter) defineOldName(o *object, s *resolve.Symbol) {
+	if node, ok := o.node.(*ast.CreateSequence); ok {
+		if old := c.cat.fold(node.Name.Last()); old != o.key {
+			same := *s
+			same.Name = old
+			c.names.catalog.Define(o.schema, &same)
+		}
+	}
 }
 
 // tableColumns are the columns of the table after all changes, or those of a

@@ -85,7 +85,7 @@ func (c *converter) assign(s ast.Stmt, name string, e ast.Expr) {
 		return
 	}
 	v := &scriptVariable{typ: old.typ, live: true}
-	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, schema: c.cat.current, vars: c.variables, assigns: v, name: name, value: e})
+	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, place: c.cat.place, vars: c.variables, assigns: v, name: name, value: e})
 	c.setVariable(name, v)
 }
 

@@ -25,6 +25,14 @@ func (c *converter) rowSource(n ast.Name, depth int) (*query.Source, error) {
 	if v := c.cat.views[key]; v != nil {
 		return v.rowSource(n)
 	}
+	for _, key := range c.cat.pathKeys(n) {
+		if t := c.cat.byName[key]; t != nil {
+			return t.rowSource(n)
+		}
+		if v := c.cat.views[key]; v != nil {
+			return v.rowSource(n)
+		}
+	}
 	if next, ok := c.cat.synonymOf(n); ok && depth < maxSynonyms {
 		return c.rowSource(next, depth+1)
 	}

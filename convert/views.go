@@ -166,7 +166,7 @@ func (v *view) nameOut(name string) ast.Name {
 // convertView rewrites a view, or says why it cannot be.
 func (c *converter) convertView(v *view) {
 	rule := rules.ViewQueryUnsupported
-	c.cat.current = v.obj.schema
+	c.cat.place = c.viewPlace(v)
 	env := c.queryEnv(v)
 	env.Table = func(n ast.Name) (*query.Source, error) {
 		src, err := c.allRows(v, n)

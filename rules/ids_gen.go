@@ -499,6 +499,7 @@ const (
 	PostgresLine                = "PG1048" // line, lseg and path become LINESTRING
 	PostgresPolygon             = "PG1049" // box and polygon become POLYGON
 	PostgresCircle              = "PG1050" // circle becomes POLYGON
+	RasterToLongblob            = "PG1100" // raster becomes LONGBLOB
 	PostgisGeometry             = "PG1051" // PostGIS types become GEOMETRY
 	HstoreToLongtext            = "PG1052" // hstore and ltree become LONGTEXT
 )

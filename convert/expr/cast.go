@@ -23,7 +23,6 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if r.env.Dialect == "sqlserver" && makesGUID(e) {
 		return call(e, "UUID"), Type{Kind: String, Length: 36}
 	}
-	x, from := r.expr(e.X)
 	if e.Type == nil || e.Type.Array > 0 {
 		fail(e, "cast to an array")
 	}
@@ -32,6 +31,13 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		fail(e, "cast to %s", e.Type.Name)
 	}
 	to := TypeOf(target)
+	if word, ok := r.wordTime(e, to); ok {
+		return word, to
+	}
+	x, from := r.expr(e.X)
+	if r.plainNumber(e, x, to) {
+		return unwrapped(x), to
+	}
 	if sameKind(from, to) {
 		if from.Kind == String && to.Length > 0 && (from.Length == 0 || from.Length > to.Length) {
 			return call(e, "LEFT", x, at(&ast.NumberLit{Text: strconv.Itoa(to.Length)}, e)), to
@@ -77,6 +83,21 @@ func makesGUID(e *ast.Cast) bool {
 		return true
 	})
 	return made && !other
+}
+
+// plainNumber reports whether a cast only says that a number is one: 0::numeric,
+// as dumps of PostgreSQL have it everywhere. The left side of a division keeps
+// the cast, whose decimals the quotient has.
+func (r *rewriter) plainNumber(e *ast.Cast, x ast.Expr, to Type) bool {
+	if r.env.Dialect != "postgres" || r.divided > 0 || to.Kind != Decimal || len(e.Type.Args) > 0 {
+		return false
+	}
+	n := unwrapped(x)
+	if u, ok := n.(*ast.Unary); ok && u.Op == "-" {
+		n = unwrapped(u.X)
+	}
+	lit, ok := n.(*ast.NumberLit)
+	return ok && !strings.ContainsAny(lit.Text, "eE")
 }
 
 func sameKind(a, b Type) bool {

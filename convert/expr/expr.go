@@ -148,6 +148,8 @@ type rewriter struct {
 	overGroups bool
 	// kept is the condition of KEEP for the rows of an aggregate; nil for all.
 	kept ast.Expr
+	// divided counts the divisions whose left side is rewritten.
+	divided int
 }
 
 // NewProblem makes a problem with the node n.

@@ -87,6 +87,20 @@ func (r *rewriter) shifted(e *ast.Binary, list []step) (ast.Expr, Type) {
 	if !t.instant() {
 		fail(e, "interval and a value that is no date")
 	}
+	return shiftedBy(e, x, list), shiftedType(t)
+}
+
+// shiftedType is the type of a time of type t and an interval.
+func shiftedType(t Type) Type {
+	out := Type{Kind: DateTime}
+	if t.Kind == DateTime && t.Source != nil {
+		out.Source = bareType(t.Source)
+	}
+	return out
+}
+
+// shiftedBy adds the steps to x, or takes them away.
+func shiftedBy(e *ast.Binary, x ast.Expr, list []step) ast.Expr {
 	name := map[string]string{"+": "DATE_ADD", "-": "DATE_SUB"}[e.Op]
 	for _, s := range list {
 		if s.n == 0 && len(list) > 1 {
@@ -95,11 +109,7 @@ func (r *rewriter) shifted(e *ast.Binary, list []step) (ast.Expr, Type) {
 		n := at(&ast.NumberLit{Text: strconv.Itoa(s.n)}, e.Right)
 		x = call(e, name, x, at(&ast.Unary{Op: "interval " + s.unit, X: n}, e.Right))
 	}
-	out := Type{Kind: DateTime}
-	if t.Kind == DateTime && t.Source != nil {
-		out.Source = bareType(t.Source)
-	}
-	return x, out
+	return x
 }
 
 // daysBetween is the difference of two dates of Oracle in days.

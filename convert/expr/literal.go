@@ -51,6 +51,15 @@ func (r *rewriter) number(e *ast.NumberLit) (ast.Expr, Type) {
 }
 
 func (r *rewriter) typed(e *ast.TypedLit) (ast.Expr, Type) {
+	if r.env.Dialect == "postgres" {
+		lit := at(&ast.StringLit{Value: e.Value}, e)
+		typ := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: e.Type}}}}
+		if to, known := typedKinds[e.Type]; known {
+			if out, ok := r.wordTime(at(&ast.Cast{X: lit, Type: typ}, e), Type{Kind: to}); ok {
+				return out, Type{Kind: to}
+			}
+		}
+	}
 	switch e.Type {
 	case "date":
 		if r.env.Dialect == "oracle" {

@@ -162,7 +162,7 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 	if steps := intervalOf(e); steps != nil {
 		return r.shifted(e, steps)
 	}
-	a, at1 := r.expr(e.Left)
+	a, at1 := r.dividend(e)
 	b, bt := r.expr(e.Right)
 	if at1.Kind == String || bt.Kind == String {
 		if e.Op == "+" && r.env.Dialect == "sqlserver" {
@@ -171,6 +171,11 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 	}
 	if (at1.Kind == Binary || bt.Kind == Binary) && r.env.Dialect == "sqlserver" {
 		fail(e, "operator %s of bytes", e.Op)
+	}
+	if lit, ok := unwrapped(e.Right).(*ast.StringLit); ok && at1.instant() && r.env.Dialect == "postgres" && (e.Op == "+" || e.Op == "-") {
+		if list := steps(lit.Value, ""); list != nil { // text beside a time is an interval
+			return shiftedBy(e, a, list), shiftedType(at1)
+		}
 	}
 	if at1.instant() || bt.instant() || at1.Kind == Time || bt.Kind == Time {
 		return r.dateArithmetic(e, a, b, at1, bt)
@@ -184,6 +189,15 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 		op = "div"
 	}
 	return at(&ast.Binary{Op: op, Left: a, Right: b}, e), t
+}
+
+// dividend rewrites the left side.
+func (r *rewriter) dividend(e *ast.Binary) (ast.Expr, Type) {
+	if e.Op == "/" {
+		r.divided++
+		defer func() { r.divided-- }()
+	}
+	return r.expr(e.Left)
 }
 
 // dateArithmetic rewrites date ± days of Oracle; other arithmetic on dates has

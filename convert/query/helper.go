@@ -60,6 +60,9 @@ func (r *rewriter) with(w *ast.With, s *scope) *scope {
 	for _, e := range w.CTEs {
 		key := r.env.Fold(e.Name)
 		r.options(e.Options)
+		if _, ok := e.Body.(*ast.SelectStmt); !ok {
+			fail(e, "WITH that changes data")
+		}
 		seen := &scope{ctes: out.ctes}
 		c := &cte{outer: out.ctes, key: key, node: e, seen: seen}
 		if r.recursive(w, e, key) {

@@ -49,7 +49,24 @@ func (p *Parser) OtherStmt(ctx *Rule) ast.Stmt {
 	if namesObject(kind) {
 		s.Name = p.nameAt(int(first.Index) + 1)
 	}
+	if strings.HasSuffix(kind, " operator") {
+		p.operatorName(&s.Name, int(first.Index)+1)
+	}
 	return s
+}
+
+// operatorName adds the signs of an operator at token i to its schema.
+func (p *Parser) operatorName(n *ast.Name, i int) {
+	last := int(p.Last().Index)
+	i += 2 * len(n.Parts)
+	end := i
+	for end <= last && scan.Sym(p.tokenAt(end).Sym) != scan.SymLParen {
+		end++
+	}
+	if end > i && end <= last {
+		at := p.tokenSpan(p.tokenAt(i)).Join(p.tokenSpan(p.tokenAt(end - 1)))
+		n.Parts = append(n.Parts, ast.Ident{Text: p.between(i, end-1), Quoted: true, At: at})
+	}
 }
 
 // namesObject reports whether the name of an object follows the words of a kind.

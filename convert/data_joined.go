@@ -1,0 +1,182 @@
+package convert
+
+import (
+	"slices"
+
+	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// A joinedChange is an UPDATE or DELETE whose rows those of other tables decide
+// about. Its parts are rewritten as those of a SELECT, so that all names have the
+// meaning that they have there.
+type joinedChange struct {
+	w      *dataWriter
+	t      *table
+	target *ast.TableName
+	from   []ast.TableRef
+	with   *ast.With
+	where  ast.Expr
+}
+
+// joinedUpdate converts UPDATE … FROM, and one with sub-queries that read the row.
+func (w *dataWriter) joinedUpdate(j *joinedChange, set []*ast.SetItem) (*ast.Update, error) {
+	env := w.env(j.t, nil)
+	var items []*ast.SelectItem
+	ready := make([]ast.Expr, len(set))
+	done := map[*column]bool{}
+	for i, it := range set {
+		col := j.t.assigned(w.c.cat, it)
+		if col == nil || col.generated() || j.reads(it.Value, done) {
+			return nil, failData(it, "target of an assignment, or a column that is set before")
+		}
+		done[col] = true
+		items = append(items, j.column(col))
+		if w.isPlainValue(it.Value) {
+			v, err := w.value(col, it.Value, env)
+			if err != nil {
+				return nil, err
+			}
+			ready[i] = v
+			continue
+		}
+		items = append(items, &ast.SelectItem{Expr: it.Value})
+	}
+	sel, columns, err := j.rewrite(items)
+	if err != nil {
+		return nil, err
+	}
+	out := &ast.Update{Table: sel.From[0], From: sel.From[1:], Where: sel.Where}
+	for i, k := 0, 0; i < len(set); i++ {
+		next := &ast.SetItem{Targets: []ast.Expr{sel.Items[k].Expr}, Value: ready[i]}
+		if k++; next.Value == nil {
+			if col := j.t.assigned(w.c.cat, set[i]); !takes(col, columns[k].Type) {
+				return nil, failData(set[i], "type of the value for column %s", col.name)
+			}
+			next.Value = sel.Items[k].Expr
+			k++
+		}
+		out.Set = append(out.Set, next)
+	}
+	return out, nil
+}
+
+// joinedDelete converts DELETE … USING, and one with sub-queries that read the row.
+func (w *dataWriter) joinedDelete(j *joinedChange) (*ast.Delete, error) {
+	sel, _, err := j.rewrite([]*ast.SelectItem{{Expr: &ast.NumberLit{Text: "1"}}})
+	if err != nil {
+		return nil, err
+	}
+	return &ast.Delete{Table: sel.From[0], Using: sel.From[1:], Where: sel.Where}, nil
+}
+
+// isPlainValue reports whether a value is a literal, NULL, DEFAULT or the next
+// number of a sequence.
+func (w *dataWriter) isPlainValue(e ast.Expr) bool {
+	switch bareLiteral(e).(type) {
+	case *ast.StringLit, *ast.NumberLit, *ast.BinaryLit, *ast.TypedLit, *ast.Keyword, *ast.ArrayExpr:
+		return true
+	}
+	return w.c.sequenceOf(e) != nil
+}
+
+// alias is what the rows of the target are called.
+func (j *joinedChange) alias() ast.Ident {
+	if j.target.Alias.IsZero() {
+		return j.target.Name.Last()
+	}
+	return j.target.Alias
+}
+
+// column selects a column of the target.
+func (j *joinedChange) column(col *column) *ast.SelectItem {
+	id := ast.Ident{Text: col.key, Quoted: true}
+	ref := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{j.alias(), id}}}
+	ref.At = j.target.At
+	return &ast.SelectItem{Expr: ref}
+}
+
+// reads reports whether a value may read one of the columns of the target.
+func (j *joinedChange) reads(e ast.Expr, cols map[*column]bool) bool {
+	found, fold := false, j.w.c.cat.fold
+	ast.Inspect(e, func(n ast.Node) bool {
+		if ref, ok := n.(*ast.ColumnRef); ok {
+			q := ref.Name.Qualifier()
+			if q.IsZero() || fold(q) == fold(j.alias()) {
+				found = found || cols[j.t.column(j.w.c.cat, ref.Name.Last())]
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// rewrite makes a SELECT of the parts and gives what becomes of it. Its first
+// source is the target.
+func (j *joinedChange) rewrite(items []*ast.SelectItem) (*ast.Select, []query.Column, error) {
+	body := &ast.Select{Items: items, From: append([]ast.TableRef{j.target}, j.from...), Where: j.where}
+	q := &ast.Query{With: j.with, Body: body}
+	q.At, body.At = j.target.At, j.target.At
+	inFrom := sourcesOf(body.From)
+	res, err := j.w.queryOf(q, j.t, func(n ast.Name) bool { return inFrom[n.Span()] })
+	if err != nil {
+		return nil, nil, err
+	}
+	sel, ok := res.Query.Body.(*ast.Select)
+	if !ok || len(sel.From) == 0 || len(sel.Items) != len(items) || len(sel.GroupBy) > 0 || sel.Having != nil || res.Query.Limit != nil {
+		return nil, nil, failData(j.target, "rows of a query that is not simple")
+	}
+	if _, ok := sel.From[0].(*ast.TableName); !ok {
+		return nil, nil, failData(j.target, "what it changes is no plain table")
+	}
+	return sel, res.Columns, nil
+}
+
+// sourcesOf are the names in a FROM list, those of its queries too, but not
+// those of sub-queries in conditions: MySQL cannot read there what it changes.
+func sourcesOf(list []ast.TableRef) map[source.Span]bool {
+	spans := map[source.Span]bool{}
+	for _, r := range list {
+		ast.Inspect(r, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.TableName:
+				spans[n.Name.Span()] = true
+			case *ast.Subquery, *ast.Exists:
+				return false
+			}
+			return true
+		})
+	}
+	return spans
+}
+
+// splitRows splits assignments to several columns of as many values.
+func splitRows(set []*ast.SetItem) []*ast.SetItem {
+	var list []*ast.SetItem
+	for _, it := range set {
+		row, ok := it.Value.(*ast.RowExpr)
+		if len(it.Targets) < 2 || !ok || len(row.Items) != len(it.Targets) {
+			list = append(list, it)
+			continue
+		}
+		for i, t := range it.Targets {
+			one := &ast.SetItem{Targets: []ast.Expr{t}, Value: row.Items[i]}
+			one.At = it.At
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// family are the tables whose rows a change of t reaches: without ONLY those of
+// the tables that inherit from it, too.
+func (w *dataWriter) family(t *table, r ast.TableRef) []*table {
+	list := []*table{t}
+	if ref, ok := r.(*ast.TableName); ok && w.c.dialect == "postgres" && !slices.ContainsFunc(ref.Options, isOnly) {
+		list = append(list, t.descendants()...)
+	}
+	return list
+}
+
+func isOnly(o *ast.Option) bool { return o.Name == "postgres:only" }

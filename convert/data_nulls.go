@@ -1,0 +1,73 @@
+package convert
+
+import (
+	"slices"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// A trigger that gives a column its default cannot tell NULL from no value, so
+// rows that say NULL get it, too. Statements behind them put the NULL back, by
+// the key of the rows.
+
+// putNulls are the statements that set the columns to NULL again.
+func (w *dataWriter) putNulls(t *table, cols []*column, rows []*ast.RowExpr) ([]ast.Stmt, error) {
+	var list []ast.Stmt
+	for i, col := range cols {
+		if col.byTrigger == nil || col.notNull || col.refusesNull {
+			continue
+		}
+		var of []*ast.RowExpr
+		for _, r := range rows {
+			if isNullWord(r.Items[i]) {
+				of = append(of, r)
+			}
+		}
+		if len(of) == 0 {
+			continue
+		}
+		where := rowsByKey(t, cols, of)
+		if where == nil {
+			return nil, failData(of[0], "NULL for column %s, which a trigger fills", col.name)
+		}
+		set := &ast.SetItem{Targets: []ast.Expr{plainColumn(col)}, Value: &ast.Keyword{Word: "null"}}
+		list = append(list, &ast.Update{Table: &ast.TableName{Name: t.nameOut()}, Set: []*ast.SetItem{set}, Where: where})
+	}
+	return list, nil
+}
+
+// rowsByKey is a condition that only the rows meet, nil if no key of the table
+// has literals in all of them.
+func rowsByKey(t *table, cols []*column, rows []*ast.RowExpr) ast.Expr {
+	for _, k := range t.keys {
+		at := k.places(cols)
+		if at == nil || slices.ContainsFunc(rows, func(r *ast.RowExpr) bool { _, ok := keyValue(r, at); return !ok }) {
+			continue
+		}
+		in := &ast.In{X: keyColumns(cols, at)}
+		for _, r := range rows {
+			if len(at) == 1 {
+				in.List = append(in.List, r.Items[at[0]])
+				continue
+			}
+			value := &ast.RowExpr{}
+			for _, i := range at {
+				value.Items = append(value.Items, r.Items[i])
+			}
+			in.List = append(in.List, value)
+		}
+		return in
+	}
+	return nil
+}
+
+func keyColumns(cols []*column, at []int) ast.Expr {
+	if len(at) == 1 {
+		return plainColumn(cols[at[0]])
+	}
+	row := &ast.RowExpr{}
+	for _, i := range at {
+		row.Items = append(row.Items, plainColumn(cols[i]))
+	}
+	return row
+}

@@ -1,0 +1,53 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// geometryColumn takes SELECT AddGeometryColumn(['schema',] 'table', 'column',
+// srid, 'type', dimension), with which scripts of PostGIS add columns, for the
+// ALTER TABLE that it does. It reports false for any other query.
+func (c *converter) geometryColumn(s *ast.SelectStmt) bool {
+	call := onlyCall(s)
+	if call == nil || c.dialect != "postgres" || !strings.EqualFold(call.Name.Last().Text, "addgeometrycolumn") {
+		return false
+	}
+	names, typ := geometryArgs(call)
+	if len(names) < 2 || typ == "" {
+		return false
+	}
+	table := ast.Name{Parts: names[max(0, len(names)-3) : len(names)-1]}
+	t := c.cat.table(table)
+	if t == nil {
+		return c.later(s)
+	}
+	if t.merged {
+		return false
+	}
+	d := &ast.ColumnDef{Name: names[len(names)-1], Type: &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "geometry"}}}}}
+	d.Type.Args = []ast.Expr{&ast.StringLit{Value: typ}}
+	d.At, d.Type.At = call.At, call.At
+	c.columnDef(t, d)
+	c.inlined(s)
+	t.obj.extra = append(t.obj.extra, s.At)
+	return true
+}
+
+// geometryArgs are the names before the number of the coordinate system and the
+// type behind it; no names if the call has another form.
+func geometryArgs(call *ast.Call) (names []ast.Ident, typ string) {
+	for i, a := range call.Args {
+		lit, ok := a.(*ast.StringLit)
+		if ok {
+			names = append(names, ast.Ident{Text: lit.Value, Quoted: true})
+			continue
+		}
+		if i+1 >= len(call.Args) {
+			return nil, ""
+		}
+		return names, argText(call.Args[i+1])
+	}
+	return nil, ""
+}

@@ -52,7 +52,7 @@ func TestDataRefused(t *testing.T) {
 		{"postgres", "UPDATE t SET a = i, i = a", "3:21", "a column that the statement has set before is read"},
 		{"postgres", "UPDATE t SET c = s.y FROM s WHERE s.x = t.a", "3:14", "type of the value for column c"},
 		{"postgres", "UPDATE t SET i = t.a, b = t.i || s.y FROM s", "3:23", "target of an assignment, or a column that is set before"},
-		{"postgres", "DELETE FROM t USING json_each('{}') g WHERE t.a = 1", "3:21", "function in FROM"},
+		{"postgres", "DELETE FROM t USING json_each('{}') g WHERE t.a = 1", "3:21", "function JSON_EACH in FROM"},
 		{"postgres", "DELETE FROM t WHERE i = (SELECT max(i) FROM t)", "3:45", "it reads t, which it changes"},
 		{"postgres", "COPY t (a, c) FROM stdin;\n1\t2020-01-01\n2\tinfinity\n\\.\n", "5:1", "value for column c"},
 		{"postgres", "COPY t (a, c) FROM stdin;\n1\n\\.\n", "4:1", "1 values for 2 columns"},

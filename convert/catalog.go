@@ -71,8 +71,10 @@ type table struct {
 	schema, key, name string
 	// target and db are the names in MySQL; db is "" for the default database.
 	target, db string
-	cols       []*column
-	byName     map[string]*column
+	// failed tells that its statement failed the check of the output.
+	failed bool
+	cols   []*column
+	byName map[string]*column
 	// oldNames are the names that columns had before they were renamed;
 	// expressions written before name them so. nil if there are none.
 	oldNames []oldName

@@ -22,11 +22,11 @@ func (c *converter) rowStatements() []*statement {
 		}
 		checks("1")
 		for _, s := range d.out {
-			list = append(list, &statement{kind: kindRows, name: name, node: s, origin: d.stmt.Span()})
+			list = append(list, &statement{kind: kindRows, name: name, node: s, of: d.table, origin: d.stmt.Span()})
 		}
 		checks("0")
 		for _, sql := range d.text {
-			list = append(list, &statement{kind: kindRows, name: d.table.target, sql: sql, origin: d.stmt.Span()})
+			list = append(list, &statement{kind: kindRows, name: name, sql: sql, of: d.table, origin: d.stmt.Span()})
 		}
 	}
 	return list

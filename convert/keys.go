@@ -313,11 +313,21 @@ func (c *converter) fits(k *key) bool {
 		}
 		total += n
 	}
-	return total <= maxIndexBytes && len(k.parts) <= 16
+	return total <= maxIndexBytes && len(k.parts) <= mysql.MaxKeyColumns
 }
 
-// cut gives every column of an index that is too long a prefix length.
+// cut leaves an index the first columns, and gives every one that is too long a
+// prefix length.
 func (c *converter) cut(t *table, k *key) {
+	if n := len(k.parts); n > mysql.MaxKeyColumns {
+		at := k.node.Span()
+		if first, last := k.parts[mysql.MaxKeyColumns].node, k.parts[n-1].node; first != nil && last != nil {
+			at = source.Span{Start: first.At.Start, End: last.At.End}
+		}
+		k.parts = k.parts[:mysql.MaxKeyColumns]
+		c.lose(rules.IndexColumnsCut, at, objOr(k.obj, t.obj), "name", k.name.Text, "table", t.name,
+			"count", strconv.Itoa(n), "limit", strconv.Itoa(mysql.MaxKeyColumns))
+	}
 	left := maxIndexBytes
 	for i := range k.parts {
 		p := &k.parts[i]

@@ -34,6 +34,9 @@ type statement struct {
 	origin source.Span
 	table  *table
 	obj    *object // of table, or the view
+	// of is the table that a statement which defines none is about, nil if it is
+	// about several.
+	of *table
 	// sql is the statement without its delimiters.
 	sql     string
 	maps    []mysql.MapEntry
@@ -74,12 +77,12 @@ func (c *converter) statements() []*statement {
 	}
 	for _, t := range c.cat.tables {
 		for _, ix := range t.lateIndexes {
-			list = append(list, &statement{kind: "index", name: ix.target, node: c.lateIndexOut(t, ix), origin: ix.node.Span(), table: t, obj: t.obj})
+			list = append(list, &statement{kind: "index", name: ix.target, node: c.lateIndexOut(t, ix), origin: ix.node.Span(), table: t, of: t, obj: t.obj})
 		}
 	}
 	for _, t := range c.cat.tables {
 		for _, fk := range t.late {
-			list = append(list, &statement{kind: "foreign key", name: fk.target, node: c.lateOut(fk), origin: fk.def.At, table: t, obj: t.obj})
+			list = append(list, &statement{kind: "foreign key", name: fk.target, node: c.lateOut(fk), origin: fk.def.At, table: t, of: t, obj: t.obj})
 		}
 	}
 	for _, t := range c.cat.tables {
@@ -99,7 +102,7 @@ func (c *converter) statements() []*statement {
 	}
 	for _, t := range c.cat.tables {
 		for _, g := range t.triggers {
-			list = append(list, &statement{kind: "trigger", name: g.Name.Last().Text, node: g, origin: t.def.Name.Span(), table: t, obj: t.obj})
+			list = append(list, &statement{kind: "trigger", name: g.Name.Last().Text, node: g, origin: t.def.Name.Span(), table: t, of: t, obj: t.obj})
 		}
 	}
 	list = append(list, c.refreshEvents()...)
@@ -239,7 +242,13 @@ func (c *converter) write(kind, name string, origin source.Span, text ...string)
 // appendStatement writes a statement, or, if the check refused it, its source
 // as a comment with an item.
 func (c *converter) appendStatement(s *statement) {
+	if s.problem == "" && s.of != nil && s.of.failed {
+		s.problem = "its table " + s.of.name + " failed"
+	}
 	if s.problem != "" {
+		if s.kind == "table" {
+			s.table.failed = true
+		}
 		c.lose(rules.InternalVerifyFailed, s.origin, s.obj, "error", s.problem, "name", s.name, "kind", s.kind)
 		if s.kind == "table" || s.kind == "view" {
 			s.obj.lost = true

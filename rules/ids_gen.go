@@ -756,6 +756,7 @@ const (
 	IndexDuplicate           = "MY3009" // Index repeats another one
 	IndexTooMany             = "MY3010" // Table has more than 64 indexes
 	IndexPrefix              = "MY3011" // Index covers a prefix of a long column
+	IndexColumnsCut          = "MY3090" // Index covers its first columns
 	KeyTooLongNarrowed       = "MY3012" // Key column takes a narrower character set
 	KeyTooLongUnique         = "MY3013" // Unique key is too long
 	KeyTextShortened         = "MY3014" // Unlimited text in a key becomes VARCHAR

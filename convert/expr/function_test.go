@@ -48,7 +48,7 @@ func TestFunctions(t *testing.T) {
 // TestRewrite states what expressions become.
 func TestRewrite(t *testing.T) {
 	number, text, day := Type{Kind: Integer}, Type{Kind: String, Length: 10}, Type{Kind: DateTime}
-	columns := map[string]Type{"n": number, "s": text, "d": day}
+	columns := map[string]Type{"n": number, "s": text, "d": day, "b": {Kind: Bool}}
 	col := func(name string) ast.Expr { return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}} }
 	lit := func(s string) ast.Expr { return &ast.StringLit{Value: s} }
 	num := func(s string) ast.Expr { return &ast.NumberLit{Text: s} }
@@ -72,6 +72,12 @@ func TestRewrite(t *testing.T) {
 		{"oracle", bin("+", col("d"), num("1")), "DATE_ADD(`d`, INTERVAL 1 DAY)"},
 		{"postgres", bin("+", col("d"), num("1")), "? arithmetic on dates"},
 		{"postgres", bin("^", col("n"), num("2")), "POW(`n`, 2)"},
+		{"postgres", bin("#", col("n"), col("n")), "CAST(`n` ^ `n` AS SIGNED)"},
+		{"sqlserver", bin("^", col("n"), num("2")), "CAST(`n` ^ 2 AS SIGNED)"},
+		{"sqlserver", bin("&", col("n"), num("4")), "`n` & 4"},
+		{"sqlserver", bin("&", col("n"), col("n")), "CAST(`n` & `n` AS SIGNED)"},
+		{"sqlserver", &ast.Unary{Op: "~", X: col("n")}, "CAST(~`n` AS SIGNED)"},
+		{"sqlserver", &ast.Unary{Op: "~", X: col("b")}, "NOT `b`"},
 		{"postgres", bin("!~*", col("s"), lit("^a")), "LOWER(`s`) NOT REGEXP LOWER('^a')"},
 		{"postgres", bin("~", col("s"), lit(`^\d`)), "`s` REGEXP '^[0-9]'"},
 		{"postgres", bin("~", col("s"), lit(`(?=a)b`)), "? regular expression that MySQL 5.6 may read differently"},

@@ -12,8 +12,7 @@ func (r *rewriter) unary(e *ast.Unary) (ast.Expr, Type) {
 		x, t := r.expr(e.X)
 		return at(&ast.Unary{Op: e.Op, X: x}, e), t
 	case "~":
-		x, _ := r.expr(e.X)
-		return at(&ast.Unary{Op: "~", X: x}, e), Type{Kind: Integer}
+		return r.complement(e)
 	case "not":
 		x, _ := r.expr(e.X)
 		return at(&ast.Unary{Op: "not", X: x}, e), Type{Kind: Bool}
@@ -54,15 +53,17 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 // special are the operators that not all dialects have.
 func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 	switch e.Op {
-	case "&", "|", "<<", ">>":
+	case "&", "|":
+		return r.bits(e, e.Op), Type{Kind: Integer}
+	case "<<", ">>":
 		return r.infix(e, e.Op), Type{Kind: Integer}
 	case "#":
-		return r.infix(e, "^"), Type{Kind: Integer}
+		return r.bits(e, "^"), Type{Kind: Integer}
 	case "^":
 		if r.env.Dialect == "postgres" {
 			return r.binaryCall(e, "POW"), Type{Kind: Float}
 		}
-		return r.infix(e, "^"), Type{Kind: Integer}
+		return r.bits(e, "^"), Type{Kind: Integer}
 	case "**":
 		return r.binaryCall(e, "POW"), Type{Kind: Float}
 	case "like", "not like", "~~", "!~~":

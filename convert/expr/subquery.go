@@ -1,6 +1,10 @@
 package expr
 
-import "github.com/sctconv/sctconv/grammar/ast"
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
 
 // query lets the caller rewrite a sub-query.
 func (r *rewriter) query(e ast.Expr, use Use) (*ast.Query, []Type) {
@@ -60,6 +64,9 @@ func (r *rewriter) quantifiedQuery(e *ast.Binary, q *ast.Subquery) ast.Expr {
 		op = "<>"
 	default:
 		fail(e, "%s %s", e.Op, e.Quant)
+	}
+	if _, row := e.Left.(*ast.RowExpr); row && !(op == "=" && e.Quant != "all" || op == "<>" && e.Quant == "all") {
+		fail(e, "%s %s of rows", e.Op, strings.ToUpper(e.Quant)) // MySQL has IN and NOT IN alone
 	}
 	x, _ := r.expr(e.Left)
 	return at(&ast.Binary{Op: op, Left: x, Right: r.rows(q), Quant: e.Quant}, e)

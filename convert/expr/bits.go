@@ -1,0 +1,46 @@
+package expr
+
+import "github.com/sctconv/sctconv/grammar/ast"
+
+// The sources compute bits of signed numbers, MySQL of BIGINT UNSIGNED: -1 | 0 is
+// 18446744073709551615 there. (MySQL 5.6 Reference Manual, Bit Functions and
+// Operators.)
+
+// bits rewrites an operator of bits. The result of whole numbers has its sign;
+// a number without one under & leaves none.
+func (r *rewriter) bits(e *ast.Binary, op string) ast.Expr {
+	a, ta := r.expr(e.Left)
+	b, tb := r.expr(e.Right)
+	out := at(&ast.Binary{Op: op, Left: a, Right: b}, e)
+	if !isWhole(ta) || !isWhole(tb) || op == "&" && (isNumber(a) || isNumber(b)) {
+		return out
+	}
+	return signed(out, e)
+}
+
+// complement rewrites ~x. That of a truth value is the other one.
+func (r *rewriter) complement(e *ast.Unary) (ast.Expr, Type) {
+	x, t := r.expr(e.X)
+	if t.Kind == Bool {
+		return at(&ast.Unary{Op: "not", X: x}, e), t
+	}
+	out := at(&ast.Unary{Op: "~", X: x}, e)
+	if !isWhole(t) {
+		return out, Type{Kind: Integer}
+	}
+	return signed(out, e), Type{Kind: Integer}
+}
+
+func isWhole(t Type) bool { return t.Kind == Integer || t.Kind == Bool }
+
+func isNumber(e ast.Expr) bool {
+	for p, ok := e.(*ast.Paren); ok; p, ok = e.(*ast.Paren) {
+		e = p.X
+	}
+	_, ok := e.(*ast.NumberLit)
+	return ok
+}
+
+func signed(x ast.Expr, old ast.Node) ast.Expr {
+	return at(&ast.Cast{X: x, Type: at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "signed"}}}}, old), Func: "cast"}, old)
+}

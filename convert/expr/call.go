@@ -54,6 +54,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		fail(e, "function %s with %d arguments", strings.ToUpper(name), len(args))
 	}
 	list, types := r.exprs(args)
+	if choices[name] {
+		r.resultsAlike(list, types)
+	}
 	t := cutLength(name, args, f.typeOf(types))
 	t.Source = r.called(name, types, t)
 	return f.fill(e, list), t

@@ -255,28 +255,34 @@ func (r *rewriter) column(e *ast.ColumnRef) (ast.Expr, Type) {
 }
 
 func (r *rewriter) caseExpr(e *ast.Case) (ast.Expr, Type) {
-	out := at(&ast.Case{}, e)
-	if e.Operand != nil {
-		out.Operand, _ = r.expr(e.Operand)
-	}
-	var t Type
-	for i, w := range e.Whens {
+	var conds, results []ast.Expr
+	for _, w := range e.Whens {
 		if len(w.Also) > 0 {
 			fail(w, "WHEN with several values")
 		}
-		c, _ := r.expr(w.Cond)
-		res, rt := r.expr(w.Result)
-		out.Whens = append(out.Whens, at(&ast.When{Cond: c, Result: res}, w))
-		if i == 0 {
-			t = rt
-		} else {
-			t = common(t, rt)
-		}
+		conds, results = append(conds, w.Cond), append(results, w.Result)
+	}
+	conds, ct := r.exprs(conds)
+	out := at(&ast.Case{}, e)
+	if e.Operand != nil {
+		x, t := r.expr(e.Operand)
+		r.resultsAlike(conds, append(ct, t))
+		out.Operand = x
 	}
 	if e.Else != nil {
-		var et Type
-		out.Else, et = r.expr(e.Else)
-		t = common(t, et)
+		results = append(results, e.Else)
+	}
+	results, types := r.exprs(results)
+	r.resultsAlike(results, types)
+	for i, w := range e.Whens {
+		out.Whens = append(out.Whens, at(&ast.When{Cond: conds[i], Result: results[i]}, w))
+	}
+	var t Type
+	for _, other := range types {
+		t = common(t, other)
+	}
+	if e.Else != nil {
+		out.Else = results[len(results)-1]
 	}
 	return out, t
 }

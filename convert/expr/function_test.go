@@ -48,7 +48,7 @@ func TestFunctions(t *testing.T) {
 // TestRewrite states what expressions become.
 func TestRewrite(t *testing.T) {
 	number, text, day := Type{Kind: Integer}, Type{Kind: String, Length: 10}, Type{Kind: DateTime}
-	columns := map[string]Type{"n": number, "s": text, "d": day, "b": {Kind: Bool}}
+	columns := map[string]Type{"n": number, "s": text, "d": day, "b": {Kind: Bool}, "c": {Kind: Time}}
 	col := func(name string) ast.Expr { return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}} }
 	lit := func(s string) ast.Expr { return &ast.StringLit{Value: s} }
 	num := func(s string) ast.Expr { return &ast.NumberLit{Text: s} }
@@ -72,6 +72,13 @@ func TestRewrite(t *testing.T) {
 		{"oracle", bin("+", col("d"), num("1")), "DATE_ADD(`d`, INTERVAL 1 DAY)"},
 		{"postgres", bin("+", col("d"), num("1")), "? arithmetic on dates"},
 		{"postgres", bin("^", col("n"), num("2")), "POW(`n`, 2)"},
+		{"postgres", bin("=", col("c"), lit("12:13:14")), "`c` = CAST('12:13:14' AS TIME(6))"},
+		{"postgres", bin("=", col("c"), lit("noon")), "? text that is compared with a time: noon"},
+		{"postgres", &ast.In{X: col("c"), List: []ast.Expr{lit("1:02"), col("c")}}, "`c` IN (CAST('1:02' AS TIME(6)), `c`)"},
+		{"sqlserver", &ast.Between{X: col("c"), Low: lit("1:02"), High: lit("2:03:04.5")}, "`c` BETWEEN CAST('1:02' AS TIME(6)) AND CAST('2:03:04.5' AS TIME(6))"},
+		{"postgres", &ast.Case{Operand: col("d"), Whens: []*ast.When{{Cond: lit("2020-01-02"), Result: num("1")}}},
+			"CASE `d` WHEN CAST('2020-01-02 00:00:00' AS DATETIME(6)) THEN 1 END"},
+		{"oracle", fn("NVL", col("d"), lit("2020-01-02")), "IFNULL(`d`, CAST('2020-01-02 00:00:00' AS DATETIME(6)))"},
 		{"postgres", bin("#", col("n"), col("n")), "CAST(`n` ^ `n` AS SIGNED)"},
 		{"sqlserver", bin("^", col("n"), num("2")), "CAST(`n` ^ 2 AS SIGNED)"},
 		{"sqlserver", bin("&", col("n"), num("4")), "`n` & 4"},

@@ -100,6 +100,7 @@ func (r *rewriter) infix(e *ast.Binary, op string) ast.Expr {
 func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
 	r.datesAlike(list, types)
+	r.clocksAlike(list, types)
 	if (op == "=" || op == "<>") && types[0].Kind == String && types[1].Kind == String {
 		list[0] = r.exact(list[0], types[0])
 	}
@@ -264,6 +265,7 @@ func (r *rewriter) is(e *ast.IsExpr) (ast.Expr, Type) {
 func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
 	list, types := r.exprs([]ast.Expr{e.X, e.Low, e.High})
 	r.datesAlike(list, types)
+	r.clocksAlike(list, types)
 	x, low, high := list[0], list[1], list[2]
 	if e.Symmetric {
 		low, high = call(e, "LEAST", low, high), call(e, "GREATEST", low, high)
@@ -280,6 +282,7 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 	if t.instant() {
 		r.datesAlike(list, append(types, t))
 	}
+	r.clocksAlike(list, append(types, t))
 	return at(&ast.In{X: r.exact(x, t), Not: e.Not, List: list}, e), boolean
 }
 

@@ -1,0 +1,66 @@
+package expr
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// MySQL 5.6 compares a time that has fractions with plain text as text:
+// 12:13:14.000000 with 12:13:14. For TIME that holds for the columns of a row in a
+// trigger and any comparison, for both TIME and DATETIME wherever the two meet as
+// results of CASE, COALESCE and the like. (Seen on 5.6.24; TIME '…' and TIMESTAMP
+// '…' do not help in IN and CASE, CAST does.)
+
+// timeOfDay is the form of a time of day that MySQL reads as the sources do.
+var timeOfDay = regexp.MustCompile(`^\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?$`)
+
+// clocksAlike makes times of the texts of a list if one of the types is TIME.
+func (r *rewriter) clocksAlike(list []ast.Expr, types []Type) {
+	if !slices.ContainsFunc(types, func(t Type) bool { return t.Kind == Time }) {
+		return
+	}
+	for i, x := range list {
+		s, ok := unwrapped(x).(*ast.StringLit)
+		if !ok {
+			continue
+		}
+		text := strings.TrimSpace(s.Value)
+		if !timeOfDay.MatchString(text) {
+			fail(x, "text that is compared with a time: %s", s.Value)
+		}
+		list[i] = castTo(at(&ast.StringLit{Value: text}, x), "time", x)
+		types[i] = Type{Kind: Time}
+	}
+}
+
+// resultsAlike makes times of the texts of a list of which one is the result, if
+// another is a time.
+func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {
+	r.clocksAlike(list, types)
+	if !slices.ContainsFunc(types, func(t Type) bool { return t.Kind == DateTime }) {
+		return
+	}
+	for i, x := range list {
+		s, ok := unwrapped(x).(*ast.StringLit)
+		if !ok {
+			continue
+		}
+		if text, ok := DateText(r.env.Dialect, s.Value); ok {
+			list[i] = castTo(at(&ast.StringLit{Value: text}, x), "datetime", x)
+			types[i] = Type{Kind: DateTime}
+		}
+	}
+}
+
+// choices are the functions whose result is one of their arguments.
+var choices = map[string]bool{"coalesce": true, "nvl": true, "isnull": true, "nullif": true, "greatest": true, "least": true}
+
+// castTo is CAST to a time with microseconds.
+func castTo(x ast.Expr, name string, old ast.Node) ast.Expr {
+	t := at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}, old)
+	t.Args = []ast.Expr{at(&ast.NumberLit{Text: "6"}, old)}
+	return at(&ast.Cast{X: x, Type: t, Func: "cast"}, old)
+}

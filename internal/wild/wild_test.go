@@ -1,0 +1,147 @@
+//go:build unix
+
+package wild
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/internal/corpus"
+	"github.com/sctconv/sctconv/internal/mysqltest"
+	"github.com/sctconv/sctconv/internal/pgtest"
+	"github.com/sctconv/sctconv/rules"
+)
+
+func TestMain(m *testing.M) { os.Exit(mysqltest.Main(m)) }
+
+// runs is how many scripts of a dialect are tried; SCTCONV_WILD sets the first
+// and last seed for a longer search: "1000-2000".
+func seeds(t *testing.T) (first, last uint64) {
+	text := os.Getenv("SCTCONV_WILD")
+	if text == "" {
+		return 1, 40
+	}
+	a, b, _ := strings.Cut(text, "-")
+	first, err := strconv.ParseUint(a, 10, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last, err = strconv.ParseUint(b, 10, 64); err != nil {
+		t.Fatal(err)
+	}
+	return first, last
+}
+
+// TestWild converts random scripts. All of each must be read and accounted for,
+// pass the check of the output, and load on a real MySQL. Scripts of PostgreSQL
+// keep what a real server takes, and must have its columns.
+func TestWild(t *testing.T) {
+	my := mysqltest.Start(t)
+	first, last := seeds(t)
+	for _, dialect := range corpus.Dialects() {
+		t.Run(dialect, func(t *testing.T) {
+			var pg *pgtest.Server
+			if dialect == "postgres" {
+				pg = pgtest.Start(t)
+			}
+			for seed := first; seed <= last; seed++ {
+				t.Run(fmt.Sprint(seed), func(t *testing.T) {
+					list := Script(dialect, seed)
+					var want []string
+					if pg != nil {
+						list, want = taken(t, pg, seed, list)
+					}
+					load(t, my, dialect, Terminated(dialect, list), want)
+				})
+			}
+		})
+	}
+}
+
+// columnsOf lists the columns of tables as load writes them.
+const columnsOf = `SELECT string_agg(table_name || '.' || column_name || ' ' || is_nullable, chr(10) ORDER BY table_name COLLATE "C", column_name COLLATE "C") ` +
+	`FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`
+
+// taken are the statements that PostgreSQL takes, and the columns that it then has.
+func taken(t *testing.T, pg *pgtest.Server, seed uint64, list []string) (kept, columns []string) {
+	name := fmt.Sprintf("wild%d", seed)
+	if err := pg.Exec("postgres", "CREATE DATABASE "+name); err != nil {
+		t.Fatal(err)
+	}
+	refused, err := pg.Refused(name, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range list {
+		if !refused[i] {
+			kept = append(kept, s)
+		}
+	}
+	answers, err := pg.Answers(name, []string{columnsOf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kept, strings.Split(answers[0], "\n")
+}
+
+func load(t *testing.T, my *mysqltest.Server, dialect, text string, want []string) {
+	script := ""
+	defer func() {
+		if t.Failed() {
+			t.Log(text + "\n-----\n" + script)
+		}
+	}()
+	set := &source.Set{}
+	if _, err := set.Add("wild.sql", []byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	res, err := convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect(dialect)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	script = res.Script
+	if res.Ledger.Unaccounted > 0 || res.Report.Totals.Unparsed > 0 {
+		t.Errorf("%d tokens unaccounted for, %d statements unread", res.Ledger.Unaccounted, res.Report.Totals.Unparsed)
+	}
+	for _, it := range res.Report.Items {
+		if it.Rule == rules.InternalVerifyFailed {
+			t.Error(it.Message)
+		}
+	}
+	db := my.DB(t)
+	for _, e := range my.Load(context.Background(), db, res.Script).Errors {
+		if want == nil && isRow(e.Text) { // nobody asked the source whether it takes the row
+			continue
+		}
+		t.Error(e.Error())
+	}
+	if want == nil {
+		return
+	}
+	has := map[string]bool{}
+	for _, tab := range my.Schema(t, db).Tables {
+		for _, c := range tab.Columns {
+			yes := map[bool]string{true: "YES", false: "NO"}[c.Nullable]
+			has[strings.ToLower(tab.Name+"."+c.Name+" "+yes)] = true
+		}
+	}
+	for _, w := range want {
+		// A trigger stands for the NOT NULL of a type that has no default in 5.6.
+		name, not := strings.CutSuffix(w, " NO")
+		_, column, _ := strings.Cut(name, ".")
+		if not && has[strings.ToLower(name)+" yes"] && strings.Contains(res.Script, "Column "+column+" cannot be null") {
+			continue
+		}
+		if !has[strings.ToLower(w)] {
+			t.Errorf("column %s is not there", w)
+		}
+	}
+}
+
+func isRow(sql string) bool { return strings.HasPrefix(sql, "INSERT INTO ") }

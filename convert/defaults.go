@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -232,7 +233,7 @@ func numberDefault(col *column, sign, text string) (ast.Expr, bool) {
 			text = n
 		}
 		text = strings.TrimPrefix(strings.ReplaceAll(text, "_", ""), "$")
-		return signed(sign, text), inRange(col.out, sign, text)
+		return signed(sign, text), mysql.NumberFits(col.out, sign+text)
 	case "string":
 		return &ast.StringLit{Value: sign + text}, stringFits(col, sign+text)
 	case "bit":
@@ -251,24 +252,6 @@ func signed(sign, text string) ast.Expr {
 	return &ast.Unary{Op: sign, X: n}
 }
 
-// inRange reports whether a whole number fits an integer type.
-func inRange(t *ast.TypeName, sign, text string) bool {
-	if !isInteger(t) || strings.ContainsAny(text, ".eE") {
-		return true
-	}
-	digits := map[string]int{"tinyint": 2, "smallint": 4, "mediumint": 6, "int": 9, "bigint": 18}[typeOf(t)]
-	if len(strings.TrimLeft(text, "0")) <= digits {
-		return true
-	}
-	limits := map[string]string{"tinyint": "127", "smallint": "32767", "mediumint": "8388607", "int": "2147483647", "bigint": "9223372036854775807"}
-	limit := limits[typeOf(t)]
-	if t.Unsigned && typeOf(t) == "tinyint" {
-		limit = "255"
-	}
-	text = strings.TrimLeft(text, "0")
-	return len(text) < len(limit) || len(text) == len(limit) && text <= limit
-}
-
 func stringDefault(col *column, v string) (ast.Expr, bool) {
 	switch typeClass(col.out) {
 	case "string":
@@ -279,7 +262,7 @@ func stringDefault(col *column, v string) (ast.Expr, bool) {
 		return timeDefault(col, v)
 	case "bit":
 		if v != "" && strings.Trim(v, "01") == "" {
-			return &ast.BinaryLit{Digits: v, Radix: 2}, true
+			return bitsDefault(col, v)
 		}
 	case "binary": // only the empty value is still text here
 		return &ast.StringLit{Value: v}, v == ""
@@ -326,6 +309,10 @@ func booleanIfTiny(col *column, v bool) (ast.Expr, bool) {
 		return nil, false
 	}
 	return booleanDefault(col, v)
+}
+
+func bitsDefault(col *column, digits string) (ast.Expr, bool) {
+	return &ast.BinaryLit{Digits: digits, Radix: 2}, len(strings.TrimLeft(digits, "0")) <= max(argOf(col.out, 0), 1)
 }
 
 // typeClass groups target types by the literals they take.

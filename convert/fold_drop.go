@@ -144,6 +144,13 @@ func (c *converter) dropKeys(t *table, match func(*key) bool) bool {
 }
 
 func (c *converter) goneKey(k *key) {
+	if k.primary && c.dialect != "oracle" { // there the columns get their NULL back
+		for _, p := range k.parts {
+			if p.col.null == nil {
+				p.col.null = &ast.NullConstraint{NotNull: true}
+			}
+		}
+	}
 	if k.node != nil {
 		c.inlined(k.node)
 	}

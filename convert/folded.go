@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -70,11 +71,11 @@ func binaryDefault(col *column, b *ast.BinaryLit) (ast.Expr, bool) {
 	case "number": // 0xFF of T-SQL is a number of as many bytes
 		if n, err := strconv.ParseInt(b.Digits, 16, 32); err == nil && b.Radix == 16 && isInteger(col.out) {
 			text := strconv.FormatInt(n, 10)
-			return &ast.NumberLit{Text: text}, inRange(col.out, "", text)
+			return &ast.NumberLit{Text: text}, mysql.NumberFits(col.out, text)
 		}
 	case "bit":
 		if b.Radix == 2 {
-			return &ast.BinaryLit{Digits: b.Digits, Radix: 2}, true
+			return bitsDefault(col, b.Digits)
 		}
 	case "binary":
 		if b.Radix == 16 && len(b.Digits)%2 == 0 && (isLOB(col.out) || len(b.Digits)/2 <= max(argOf(col.out, 0), 1)) {

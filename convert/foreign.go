@@ -129,6 +129,12 @@ func (c *converter) checkForeignKey(fk *foreignKey) {
 			return
 		}
 	}
+	for i := range fk.cols {
+		if !sameKeyType(fk.cols[i].out, fk.refCols[i].out) { // a column that refers to several others
+			c.loseKey(fk, rules.ForeignKeyTypesDiffer, "column", fk.cols[i].name, "from", typeText(fk.cols[i].out), "to", typeText(fk.refCols[i].out))
+			return
+		}
+	}
 	if !hasIndexOn(fk.ref, fk.refCols) && !orderLikeKey(fk) {
 		c.loseKey(fk, rules.ForeignKeyTargetNotUnique)
 		return

@@ -13,6 +13,7 @@ import (
 // follows, since MySQL would round a value that has no parent to one that has.
 func (c *converter) matchForeignKeys() {
 	c.matchRounds(c.followFraction)
+	c.contestedKeys()
 	c.matchRounds(c.followParent)
 }
 
@@ -35,6 +36,9 @@ func (c *converter) matchRounds(match func(fk *foreignKey, child, parent *column
 // followParent gives the referencing column the type of the other.
 func (c *converter) followParent(fk *foreignKey, child, parent *column) bool {
 	if child == parent || sameKeyType(child.out, parent.out) {
+		return false
+	}
+	if (typeClass(child.out) == "time") != (typeClass(parent.out) == "time") { // no source has such keys
 		return false
 	}
 	c.retype(fk, child, parent.out, fk.table.name, fk.ref.name)

@@ -148,14 +148,8 @@ func fits(col *column, text string) bool {
 		return family != mysql.FamilyInteger || col.option.Expr.Text() != "''"
 	}
 	switch mysql.FamilyOf(col.typ) {
-	case mysql.FamilyInteger:
-		return fitsInteger(col.typ, text)
-	case mysql.FamilyDecimal, mysql.FamilyFloat:
-		if _, err := strconv.ParseInt(text, 10, 64); err == nil {
-			return true
-		}
-		_, ok := new(big.Rat).SetString(strings.TrimSpace(text))
-		return ok
+	case mysql.FamilyInteger, mysql.FamilyDecimal, mysql.FamilyFloat:
+		return mysql.NumberFits(col.typ, text)
 	case mysql.FamilyText:
 		return col.typ.Args == nil || utf8.RuneCountInString(strings.TrimRight(text, " ")) <= fraction(col)
 	case mysql.FamilyDate, mysql.FamilyDateTime:
@@ -164,20 +158,6 @@ func fits(col *column, text string) bool {
 		return isMember(col, text)
 	}
 	return true
-}
-
-// fitsInteger holds a number against the range of the type, signed or not.
-func fitsInteger(t *tree.TypeName, text string) bool {
-	bytes, _ := mysql.TypeBytes(t, "")
-	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
-		return bytes >= 8 || n < 1<<(8*bytes) && n > -1<<(8*bytes)
-	}
-	r, ok := new(big.Rat).SetString(strings.TrimSpace(text))
-	if !ok {
-		return false
-	}
-	limit := new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), uint(8*bytes)))
-	return r.Cmp(limit) < 0 && r.Cmp(limit.Neg(limit)) > 0
 }
 
 // fitsDate reports whether a text that starts like 2010-02-28 is a date. Other

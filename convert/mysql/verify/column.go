@@ -56,6 +56,7 @@ func (c *checker) column(d *ast.ColumnDef, t *table) *column {
 func (c *checker) typeOf(ft *types.FieldType) *tree.TypeName {
 	name := baseName(ft)
 	t := c.types.New()
+	t.Unsigned = tidb.HasUnsignedFlag(ft.GetFlag())
 	t.Name, t.Charset = tree.Name{Parts: c.idents.List(1)[:1]}, ft.GetCharset()
 	t.Name.Parts[0].Text = name
 	switch name {

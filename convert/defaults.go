@@ -141,7 +141,7 @@ func (c *converter) constantDefault(col *column, d *ast.DefaultConstraint) (ast.
 // isConstant reports whether an expression is a literal.
 func isConstant(e ast.Expr) bool {
 	switch e.(type) {
-	case *ast.StringLit, *ast.NumberLit:
+	case *ast.StringLit, *ast.NumberLit, *ast.TypedLit:
 		return true
 	}
 	return false

@@ -38,9 +38,12 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if r.plainNumber(e, x, to) {
 		return unwrapped(x), to
 	}
+	if r.env.Dialect == "postgres" && from.Kind == Bool && to.Kind == String {
+		return r.shortened(truthText(x, "true", "false", e), Type{Kind: String, Length: 5}, to, e)
+	}
 	if sameKind(from, to) {
-		if from.Kind == String && to.Length > 0 && (from.Length == 0 || from.Length > to.Length) {
-			return call(e, "LEFT", x, at(&ast.NumberLit{Text: strconv.Itoa(to.Length)}, e)), to
+		if from.Kind == String && to.Length > 0 {
+			return r.shortened(x, from, to, e)
 		}
 		if from.Kind == String && to.Kind == String && to.Length == 0 {
 			return x, from // it is no longer than before
@@ -48,7 +51,13 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		return x, to
 	}
 	if _, literal := x.(*ast.StringLit); literal && to.Kind != Integer && to.Kind != Decimal && to.Kind != Float && to.Kind != Binary {
-		return x, to // MySQL compares text with dates and times as these
+		switch lit := x.(*ast.StringLit); to.Kind {
+		case Date:
+			return typedTime(lit.Value, "date", e), to
+		case DateTime:
+			return typedTime(lit.Value, "timestamp", e), to
+		}
+		return x, to // MySQL compares text with times as these
 	}
 	if from.Kind == Binary && to.Kind != String {
 		fail(e, "cast of bytes to %s", e.Type.Name)
@@ -98,6 +107,29 @@ func (r *rewriter) plainNumber(e *ast.Cast, x ast.Expr, to Type) bool {
 	}
 	lit, ok := n.(*ast.NumberLit)
 	return ok && !strings.ContainsAny(lit.Text, "eE")
+}
+
+// shortened is a text cast to one of limited length. What is cast to CHAR has no
+// blanks at its end where PostgreSQL makes text of it.
+func (r *rewriter) shortened(x ast.Expr, from, to Type, e *ast.Cast) (ast.Expr, Type) {
+	if to.Length > 0 && (from.Length == 0 || from.Length > to.Length) {
+		x = call(e, "LEFT", x, at(&ast.NumberLit{Text: strconv.Itoa(to.Length)}, e))
+	}
+	if r.env.Dialect == "postgres" {
+		switch strings.ToLower(e.Type.Name.Last().Text) {
+		case "char", "character", "bpchar":
+			x = call(e, "RTRIM", x)
+		}
+	}
+	return x, to
+}
+
+// truthText is a truth value as text.
+func truthText(x ast.Expr, yes, no string, old ast.Node) ast.Expr {
+	when := func(word, text string) *ast.When {
+		return at(&ast.When{Cond: at(&ast.Keyword{Word: word}, old), Result: at(&ast.StringLit{Value: text}, old)}, old)
+	}
+	return at(&ast.Case{Operand: x, Whens: []*ast.When{when("true", yes), when("false", no)}}, old)
 }
 
 func sameKind(a, b Type) bool {

@@ -50,6 +50,9 @@ func (r *rewriter) number(e *ast.NumberLit) (ast.Expr, Type) {
 	return out, Type{Kind: Integer, Precision: len(text), Wide: len(text) > 9 && (len(text) > 10 || text > "2147483647")}
 }
 
+// typed rewrites DATE '…', TIMESTAMP '…' and TIME '…'. Dates keep their type,
+// since functions of MySQL take a plain text for a text; a time does not, see
+// [rewriter.clocksAlike].
 func (r *rewriter) typed(e *ast.TypedLit) (ast.Expr, Type) {
 	if r.env.Dialect == "postgres" {
 		lit := at(&ast.StringLit{Value: e.Value}, e)
@@ -62,15 +65,41 @@ func (r *rewriter) typed(e *ast.TypedLit) (ast.Expr, Type) {
 	}
 	switch e.Type {
 	case "date":
-		if r.env.Dialect == "oracle" {
-			return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: DateTime}
+		if r.env.Dialect == "oracle" { // has a time of day
+			return typedTime(e.Value, "timestamp", e), Type{Kind: DateTime}
 		}
-		return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: Date}
+		return typedTime(e.Value, "date", e), Type{Kind: Date}
 	case "timestamp", "timestamp without time zone":
-		return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: DateTime}
+		return typedTime(e.Value, "timestamp", e), Type{Kind: DateTime}
 	case "time", "time without time zone":
 		return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: Time}
 	}
 	fail(e, "literal of type %s", strings.ToUpper(e.Type))
 	return nil, Type{}
+}
+
+// typedTime is a literal of a date or time, plain text if it has another form
+// than MySQL's.
+func typedTime(value, kind string, old ast.Node) ast.Expr {
+	text, ok := parseTime(plainLayouts, strings.TrimSpace(value))
+	if !ok {
+		return at(&ast.StringLit{Value: value}, old)
+	}
+	if kind == "date" {
+		text, _, _ = strings.Cut(text, " ")
+	}
+	return at(&ast.TypedLit{Type: kind, Value: text}, old)
+}
+
+// besideColumn makes plain text of dates that are compared with something that is
+// no literal and has a time's type itself: MySQL reads the text as one there.
+func besideColumn(list []ast.Expr, types []Type, other int) {
+	if _, literal := list[other].(*ast.TypedLit); literal || !types[other].instant() {
+		return
+	}
+	for i, x := range list {
+		if t, ok := unwrapped(x).(*ast.TypedLit); ok && i != other {
+			list[i] = at(&ast.StringLit{Value: strings.TrimSuffix(t.Value, " 00:00:00")}, x)
+		}
+	}
 }

@@ -101,6 +101,8 @@ func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
 	r.datesAlike(list, types)
 	r.clocksAlike(list, types)
+	besideColumn(list, types, 0)
+	besideColumn(list, types, 1)
 	if (op == "=" || op == "<>") && types[0].Kind == String && types[1].Kind == String {
 		list[0] = r.exact(list[0], types[0])
 	}
@@ -129,6 +131,9 @@ func (r *rewriter) concat(e *ast.Binary) (ast.Expr, Type) {
 	t := Type{Kind: String}
 	for _, x := range operands(e, "||") {
 		a, at := r.expr(x)
+		if at.Kind == Bool && r.env.Dialect == "postgres" {
+			a = truthText(a, "true", "false", x)
+		}
 		if _, lit := a.(*ast.StringLit); r.env.Dialect == "oracle" && !lit {
 			a = call(x, "IFNULL", a, emptyString(x))
 		}
@@ -266,6 +271,7 @@ func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
 	list, types := r.exprs([]ast.Expr{e.X, e.Low, e.High})
 	r.datesAlike(list, types)
 	r.clocksAlike(list, types)
+	besideColumn(list, types, 0)
 	x, low, high := list[0], list[1], list[2]
 	if e.Symmetric {
 		low, high = call(e, "LEAST", low, high), call(e, "GREATEST", low, high)
@@ -283,6 +289,9 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 		r.datesAlike(list, append(types, t))
 	}
 	r.clocksAlike(list, append(types, t))
+	all := append([]ast.Expr{x}, list...)
+	besideColumn(all, append([]Type{t}, types...), 0)
+	list = all[1:]
 	return at(&ast.In{X: r.exact(x, t), Not: e.Not, List: list}, e), boolean
 }
 

@@ -26,6 +26,10 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 			y, _ := r.expr(in.List[0])
 			return call(e, "LOCATE", x, y), Type{Kind: Integer}, true
 		}
+	case "left", "right":
+		return r.side(e, strings.ToUpper(name))
+	case "concat", "concat_ws":
+		return r.joined(e, name)
 	case "split_part":
 		return r.splitPart(e)
 	case "greatest", "least":
@@ -47,6 +51,50 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		}
 	}
 	return nil, Type{}, false
+}
+
+// joined is concat or concat_ws, which print truth values with one letter.
+func (r *rewriter) joined(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	args := plainArgs(e)
+	if len(args) == 0 || name == "concat_ws" && len(args) < 2 {
+		return nil, Type{}, false
+	}
+	list, types := r.exprs(args)
+	for i, t := range types {
+		if t.Kind == Bool {
+			list[i] = truthText(list[i], "t", "f", e)
+		}
+	}
+	if name == "concat" {
+		list = append([]ast.Expr{emptyString(e)}, list...)
+	}
+	return call(e, "CONCAT_WS", list...), Type{Kind: String}, true
+}
+
+// side is LEFT or RIGHT. With a negative number PostgreSQL leaves out so many
+// characters on the other side; MySQL gives none.
+func (r *rewriter) side(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	args := plainArgs(e)
+	if len(args) != 2 {
+		return nil, Type{}, false
+	}
+	list, types := r.exprs(args)
+	if n, ok := unwrapped(list[1]).(*ast.NumberLit); ok {
+		t := types[0]
+		if k, err := strconv.Atoi(n.Text); err == nil && k > 0 && (t.Length == 0 || k < t.Length) {
+			t.Length = k
+		}
+		return call(e, name, list...), Type{Kind: String, Length: t.Length}, true
+	}
+	zero := at(&ast.NumberLit{Text: "0"}, e)
+	rest := call(e, "GREATEST", at(&ast.Binary{Op: "+", Left: call(e, "CHAR_LENGTH", list[0]), Right: list[1]}, e), zero)
+	count := ast.Expr(rest)
+	if u, ok := unwrapped(list[1]).(*ast.Unary); !ok || u.Op != "-" || !isNumber(u.X) {
+		count = call(e, "IF", at(&ast.Binary{Op: "<", Left: list[1], Right: zero}, e), rest, list[1])
+	} else {
+		rest.Args[0] = at(&ast.Binary{Op: "-", Left: call(e, "CHAR_LENGTH", list[0]), Right: u.X}, e)
+	}
+	return call(e, name, list[0], count), Type{Kind: String, Length: types[0].Length}, true
 }
 
 func onlyArg(e *ast.Call) ast.Expr {

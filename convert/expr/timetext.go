@@ -45,6 +45,9 @@ func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {
 	}
 	for i, x := range list {
 		s, ok := unwrapped(x).(*ast.StringLit)
+		if t, typed := unwrapped(x).(*ast.TypedLit); typed {
+			s, ok = &ast.StringLit{Value: t.Value}, true
+		}
 		if !ok {
 			continue
 		}

@@ -93,7 +93,7 @@ var wildForms = map[string][]string{
 		"rtrim({text}, {'a'|'b '})", "replace({text}, {'a'|'ab'|''}, {'x'|''})", "repeat({text}, {0|1|2})", "lpad({text}, {0|2|6}, {'x'|'xy'})", "rpad({text}, {1|6}, '-')", "coalesce({text}, {text})", "nullif({text}, {text})",
 		"CASE WHEN {bool} THEN {text} ELSE {text} END", "concat({text}, {int}, {text})", "({int})::text", "({n|m})::text", "({date})::text", "reverse({text})", "md5({text})", "split_part({text}, {' '|'a'}, {1|2})", "translate({text}, {'ab'|'aB'}, {'xy'|'x'})",
 		"to_char({date}, {'YYYY-MM-DD'|'DD/MM/YY'|'HH24:MI'})", "to_char({time}, {'YYYY-MM-DD HH24:MI:SS'|'YYYYMMDD'|'HH12:MI AM'})", "({bool})::text", "({text})::varchar(2)", "initcap({text})", "concat_ws('-', {text}, {text})", "btrim({text}, {'a'|' '})",
-		"chr({65|228|8364})", "greatest({text}, {text})", "overlay({text} placing 'Z' from {1|2} for {0|1})", "({text})::char(3)", "format('%s/%s', {int}, {text})", "quote_literal({text})", "to_hex({id|7})"},
+		"chr({65|228|8364})", "greatest({text}, {text})", "overlay({text} placing 'Z' from {1|2} for {0|1})", "format('%s/%s', {int}, {text})", "quote_literal({text})", "to_hex({id|7})"},
 	"bool": {"{int} {=|<>|<|<=|>|>=} {int}", "{num} {=|<>|<|>=} {num}", "{text} {=|<>|<|>} {text}", "{date} {=|<|>=} {date}", "{time} {<|>=} {time}", "({bool} AND {bool})", "({bool} OR {bool})", "NOT ({bool})", "{int} IS NULL", "{text} IS NOT NULL",
 		"{int} BETWEEN {int} AND {int}", "{int} IN (1, {int}, 7)", "{text} LIKE {'a%'|'%b%'|'_b_'|'%\\%%'|''}", "{text} NOT LIKE '%a'", "{text} ILIKE {'AB%'|'%B_'}", "{int} IS DISTINCT FROM {int}", "{text} IS NOT DISTINCT FROM {text}", "({bool}) IS TRUE",
 		"({bool}) IS NOT FALSE", "{text} ~ {'^a'|'b$'|'[0-9]+'|'^..?$'}", "{text} !~* {'^A'|'B'}", "{text} IN ('a', {text})", "{date} BETWEEN {date} AND {date}", "{int} NOT IN (1, 2, {j|3})", "({bool}) = ({bool})", "z {<|>=} {'12:00'|'12:12:12'}",
@@ -156,9 +156,6 @@ func TestWildExpressions(t *testing.T) {
 	sources := map[string]string{}
 	for i, sql := range create {
 		rows, err := jsonRows(answers[i])
-		if os.Getenv("WDBG") != "" {
-			fmt.Println(i, refused[i+1], err, len(rows), sql)
-		}
 		if refused[i+1] || err != nil || len(rows) != len(wildRows) {
 			continue
 		}

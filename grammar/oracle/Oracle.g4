@@ -97,7 +97,7 @@ tokens {
   R_REF_CURSOR,   // REF CURSOR
   R_RETURN, R_REVERSE,
   R_SAVE,         // SAVE EXCEPTIONS
-  R_FIRST, R_SUBTYPE, R_TYPE_DEF, R_WHILE
+  R_FIRST, R_NESTED, R_SUBTYPE, R_TYPE_DEF, R_WHILE
 }
 
 @header {
@@ -749,7 +749,7 @@ plRoutine returns [*ast.Routine r]
 
 // streaming is CLUSTER rows BY (columns) of a parallel table function.
 streaming[*ast.Routine r]
-  : K_CLUSTER bexpr K_BY balanced {p.AddOption(&$r.Options, localctx, "", 1)} ;
+  : K_CLUSTER bexpr K_BY balanced (K_USING typeName)? {p.AddOption(&$r.Options, localctx, "", 1)} ;
 
 // ---- other statements ----
 
@@ -1046,7 +1046,11 @@ tableSuffix
 tableSuffixHook
   : OUTER {p.TableOption(localctx, "(+)", 1)}
   | (R_PIVOT | R_SAMPLE | K_PARTITION | K_SUBPARTITION | M_PARTITION_BY) balanced {p.TableOption(localctx, "", 1)}
-  | R_FLASHBACK flashbackArg* {p.TableOption(localctx, "", 1)} ;
+  | R_FLASHBACK flashbackArg* {p.TableOption(localctx, "", 1)}
+  | R_NESTED nestedWord+ balanced {p.TableOption(localctx, "nested", 1)} ;
+
+// nestedWord is a word between NESTED and the columns that it makes of JSON.
+nestedWord : ID | QID | STR | DOT | LB | RB | STAR | NUM ;
 
 flashbackArg : R_MOMENT | NUM | PARAM | STR | MINUS | PLUS | R_TIMESTAMP | R_INTERVAL | R_UNIT | K_AND | balanced ;
 

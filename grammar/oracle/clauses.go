@@ -141,6 +141,19 @@ func (r *resolver) precision(i int) int {
 	return 3
 }
 
+// nested reports whether NESTED of a table begins here: NESTED [PATH] column COLUMNS.
+func (r *resolver) nested() bool {
+	if r.kind != kindQuery || !r.u.Is(r.i, "nested") || r.sym(1) != scan.SymID || !r.operandBefore() {
+		return false
+	}
+	for k := r.i + 2; k < r.i+12; k++ {
+		if r.u.Is(k, "columns") {
+			return r.u.Sym(k+1) == scan.SymLParen
+		}
+	}
+	return false
+}
+
 // frame reports whether ROWS, RANGE or GROUPS begins the frame of a window.
 func (r *resolver) frame() bool {
 	if !r.query || len(r.open) == 0 {
@@ -266,7 +279,7 @@ func (r *resolver) callAt(i int) callKind {
 	switch {
 	case hasPrefix(name, "xml"), hasPrefix(name, "json_"):
 		return formatCall
-	case hasPrefix(name, "prediction"), hasPrefix(name, "cluster_"), hasPrefix(name, "feature_"):
+	case hasPrefix(name, "prediction"), hasPrefix(name, "cluster_"), hasPrefix(name, "feature_"), hasPrefix(name, "ora_dm_"), hasPrefix(name, "vector_embed"):
 		return miningCall
 	}
 	return plainCall

@@ -116,6 +116,9 @@ func (r *resolver) word(t *scan.Token) {
 			t.Type = gen.OracleR_PERIOD
 		}
 		r.fieldsAfter(t)
+		if r.nested() {
+			t.Type = gen.OracleR_NESTED
+		}
 	case t.Flags&scan.Collapsed != 0:
 	case r.sym(1) == scan.SymDot && t.Flags&scan.Merged == 0:
 		if t.Type != gen.OracleR_EXEC {

@@ -26,6 +26,10 @@ func (s *Scanner) sqlplus(u *Unit) *Unit {
 	switch s.text[start] {
 	case '@':
 		return s.runFile(start)
+	case '$':
+		if s.byteAt(start+1) == ' ' {
+			return s.line(UnitClient, "host", start, s.commandEnd(start))
+		}
 	case '!':
 		return s.line(UnitClient, "host", start, s.commandEnd(start))
 	}

@@ -217,6 +217,7 @@ var Symbols = [...]string{
 	"R_REVERSE",
 	"R_SAVE",
 	"R_FIRST",
+	"R_NESTED",
 	"R_SUBTYPE",
 	"R_TYPE_DEF",
 	"R_WHILE",

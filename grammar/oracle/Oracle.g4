@@ -131,7 +131,7 @@ statement returns [ast.Stmt s]
     | R_OTHER anything* {$s = p.OtherStatement(localctx)}
     ) {p.End(localctx, $s)} ;
 
-transactionWord : ~(SEMI | R_TRANSACTION | R_STRAY | M_COMMENT_ON) ;
+transactionWord : ~(SEMI | R_TRANSACTION | R_STRAY | M_COMMENT_ON | K_END | K_SELECT | K_INSERT | K_UPDATE | K_DELETE | K_MERGE | R_RETURN | R_IF | R_EXIT | R_NULL | R_EXECUTE) ;
 anything : ~(SEMI | R_STRAY | M_COMMENT_ON) ;
 
 callInto[*ast.Exec x]

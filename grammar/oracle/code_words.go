@@ -68,6 +68,9 @@ func (c *coder) pieceEnd(i int) int {
 	}
 	depth, cases := 0, 0
 	for k := i; k < len(c.u.Tokens); k++ {
+		if k > i && depth <= 0 && cases == 0 && c.u.Tokens[k].Flags&scan.FirstOnLine != 0 && c.begins(i, k, header) {
+			return k
+		}
 		switch c.u.Sym(k) {
 		case scan.SymLParen:
 			depth++
@@ -75,6 +78,13 @@ func (c *coder) pieceEnd(i int) int {
 			depth--
 		case scan.SymSemi:
 			return k + 1
+		case scan.SymNumber, scan.SymOp, scan.SymComma:
+			if k == i && c.decl { // junk before a declaration
+				return k + 1
+			}
+			if c.u.Text(k) == ">>" && c.u.IsLabel(i) {
+				return k + 1
+			}
 		case scan.SymID:
 			if depth > 0 || c.u.Sym(k-1) == scan.SymDot {
 				continue
@@ -98,10 +108,6 @@ func (c *coder) pieceEnd(i int) int {
 				if cases == 0 && c.opens(i, k, header) {
 					return k + 1
 				}
-			}
-		case scan.SymOp:
-			if c.u.Text(k) == ">>" && c.u.IsLabel(i) {
-				return k + 1
 			}
 		}
 	}

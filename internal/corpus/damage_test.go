@@ -158,18 +158,35 @@ func signatures(t *testing.T, dialect, text string) map[string]int {
 			if !ok || b.Code == nil {
 				return !ok
 			}
-			ast.Inspect(b.Code, func(n ast.Node) bool {
-				if x, ok := n.(ast.Stmt); ok {
-					if sig := signature(f, x); sig != "" {
-						found[sig]++
-					}
-				}
-				return true
-			})
+			countStatements(f, b.Code, found)
 			return false
 		})
 	}
 	return found
+}
+
+// countStatements counts the statements below n. What is a part of a statement, as
+// the query of a common table expression, what FORALL repeats, or the statements in
+// a literal, is hit with it.
+func countStatements(f *source.File, n ast.Node, found map[string]int) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		x, ok := n.(ast.Stmt)
+		if !ok {
+			return true
+		}
+		if sig := signature(f, x); sig != "" {
+			found[sig]++
+		}
+		switch x := x.(type) {
+		case *ast.Compound, *ast.StmtList, *ast.If, *ast.CaseStmt, *ast.Loop, *ast.While, *ast.ForRange, *ast.Foreach, *ast.TryCatch, *ast.Routine:
+			return true
+		case *ast.ForQuery:
+			for _, s := range x.Stmts {
+				countStatements(f, s, found)
+			}
+		}
+		return false
+	})
 }
 
 func signature(f *source.File, s ast.Stmt) string {

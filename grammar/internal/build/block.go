@@ -211,7 +211,7 @@ func (r *blockReader) begun(c *ast.Compound, pos int) int {
 // blockEnd is the place after END [name].
 func (r *blockReader) blockEnd(pos int) int {
 	pos++
-	if s := r.sym(pos); (s == scan.SymID || s == scan.SymQID) && (r.sym(pos+1) == scan.SymSemi || pos+1 == len(r.u.Tokens)) {
+	if s := r.sym(pos); (s == scan.SymID || s == scan.SymQID) && (r.sym(pos+1) == scan.SymSemi || pos+1 == len(r.u.Tokens) || r.first(pos+1) && !r.first(pos)) {
 		return pos + 1
 	}
 	return pos

@@ -18,6 +18,10 @@ func (r *blockReader) declarations(pos int) ([]ast.Stmt, int) {
 		case r.is(pos, "declare"): // DECLARE may be repeated in PL/pgSQL
 			pos++
 			continue
+		case r.isJunk(pos):
+			list = append(list, r.opaque(pos, pos+1, r.unexpected(pos)))
+			pos++
+			continue
 		case r.b.StartsRoutine != nil && r.b.StartsRoutine(r.u, pos):
 			var s ast.Stmt
 			s, pos = r.routine(pos)
@@ -35,6 +39,24 @@ func (r *blockReader) declarations(pos int) ([]ast.Stmt, int) {
 	return list, pos
 }
 
+// isJunk reports whether a token that begins no declaration stands before one, or
+// before BEGIN.
+func (r *blockReader) isJunk(pos int) bool {
+	switch r.sym(pos) {
+	case scan.SymNumber, scan.SymOp, scan.SymComma, scan.SymRParen:
+	default:
+		return false
+	}
+	if s := r.sym(pos + 1); s != scan.SymID && s != scan.SymQID {
+		return false
+	}
+	if r.is(pos+1, "begin") || r.b.StartsRoutine != nil && r.b.StartsRoutine(r.u, pos+1) {
+		return true
+	}
+	_, next, fail := r.piece(PieceDecl, pos+1)
+	return fail == nil && r.sym(next) == scan.SymSemi
+}
+
 // takeBack forgets the message of the piece that failed last.
 func (r *blockReader) takeBack() { r.w.errs = r.w.errs[:len(r.w.errs)-1] }
 
@@ -46,7 +68,16 @@ func (r *blockReader) beginsStatements(pos int) bool {
 		return true
 	}
 	n, next, fail := r.piece(PieceStmt, pos)
-	return fail == nil && n != nil && r.sym(next) == scan.SymSemi
+	return fail == nil && n != nil && r.sym(next) == scan.SymSemi && !r.declares(next+1)
+}
+
+// declares reports whether a declaration, or BEGIN, stands at pos.
+func (r *blockReader) declares(pos int) bool {
+	if r.is(pos, "begin") || r.b.StartsRoutine != nil && r.b.StartsRoutine(r.u, pos) {
+		return true
+	}
+	_, next, fail := r.piece(PieceDecl, pos)
+	return fail == nil && r.sym(next) == scan.SymSemi && !r.is(pos, "return") && !r.is(pos, "raise") && !r.is(pos, "end") && !r.is(pos, "commit")
 }
 
 // routine reads a nested routine: a declaration, or a definition with its body.

@@ -451,7 +451,7 @@ roleSetting[*ast.CreatePrincipal s]
   : (K_SET | K_RESET) settingToken+ {p.AddOption(&$s.Options, localctx, "", 1)} ;
 
 labels : label (COMMA label)* ;
-settingToken : ~(LP | RP | SEMI) | balanced ;
+settingToken : ~(LP | RP | SEMI | R_RETURN | R_PERFORM | R_RAISE | R_IF | R_WHILE | R_GET) | balanced ;
 
 // ---- routines and triggers ----
 

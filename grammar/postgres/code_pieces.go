@@ -65,6 +65,8 @@ func (c *coder) pieceEnd(i int) int {
 		return endOfEnd(u, i)
 	case u.Is(i, "else"), u.Is(i, "loop"), u.Is(i, "exception") && u.Is(i+1, "when"):
 		return i + 1
+	case c.decl && isJunk(u, i):
+		return i + 1
 	case c.decl:
 		return c.textEnd(i, "")
 	case u.Is(i, "if"), u.Is(i, "elsif"), u.Is(i, "elseif"), u.Is(i, "when"):
@@ -75,6 +77,15 @@ func (c *coder) pieceEnd(i int) int {
 		return c.textEnd(i, "when")
 	}
 	return c.textEnd(i, "")
+}
+
+// isJunk reports whether token i can begin nothing.
+func isJunk(u *scan.Unit, i int) bool {
+	switch u.Sym(i) {
+	case scan.SymNumber, scan.SymOp, scan.SymComma, scan.SymRParen:
+		return true
+	}
+	return false
 }
 
 // assigned reports whether token i is a variable that is assigned to.
@@ -151,6 +162,10 @@ func (c *coder) begins(i, k int) bool {
 		return !u.Is(i, "drop") && !u.Is(i, "alter") && !u.Is(i, "create")
 	case u.Is(k, "return"):
 		return u.Sym(k+1) != scan.SymComma
+	case u.Is(k, "get"):
+		return (u.Is(k+1, "diagnostics") || u.Is(k+2, "diagnostics")) && endsOperand(u, k-1)
+	case u.Is(k, "commit"), u.Is(k, "rollback"), u.Is(k, "null"):
+		return u.Sym(k+1) == scan.SymSemi && endsOperand(u, k-1)
 	case u.Is(k, "for"):
 		return u.Is(k+2, "in") || u.Sym(k+2) == scan.SymComma
 	case u.Is(k, "execute"):

@@ -2,6 +2,7 @@ package sqlserver
 
 import (
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/internal/build"
 	"github.com/sctconv/sctconv/grammar/scan"
 	"github.com/sctconv/sctconv/grammar/sqlserver/gen"
 )
@@ -101,11 +102,11 @@ func endsDialog(u *scan.Unit, i int) bool { return u.Is(i, "end") && u.Is(i+1, "
 // condition reads IF … ELSE ….
 func (b *batch) condition(pos int) (ast.Stmt, int) {
 	s, next, fail := b.prefix(pos)
-	if fail != nil {
+	c, ok := s.(*ast.If)
+	if !ok || fail != nil && !b.isBranch(pos, next, fail) {
 		return b.recover(pos, fail)
 	}
-	c := s.(*ast.If)
-	c.Then, next = b.branch(next)
+	c.Then, next = b.guarded(next, fail)
 	e := next
 	for b.typ(e) == gen.SQLServerSEMI {
 		e++
@@ -120,17 +121,32 @@ func (b *batch) condition(pos int) (ast.Stmt, int) {
 // loop reads WHILE with the statement or the block that it repeats.
 func (b *batch) loop(pos int) (ast.Stmt, int) {
 	s, next, fail := b.prefix(pos)
-	if fail != nil {
+	c, ok := s.(*ast.While)
+	if !ok || fail != nil && !b.isBranch(pos, next, fail) {
 		return b.recover(pos, fail)
 	}
-	c := s.(*ast.While)
-	body, next := b.branch(next)
+	body, next := b.guarded(next, fail)
 	c.Stmts = []ast.Stmt{body}
 	if l, ok := body.(*ast.StmtList); ok {
 		c.Stmts = l.Stmts
 	}
 	c.At = b.w.TokensSpan(b.u, pos, next)
 	return c, next
+}
+
+// isBranch reports whether the damage is in the statement that the condition at pos
+// guards, which begins a line at next, and not in the condition.
+func (b *batch) isBranch(pos, next int, fail *build.Failure) bool {
+	return fail.Token == next && next > pos+1 && next < len(b.u.Tokens) && b.u.Tokens[next].Flags&scan.FirstOnLine != 0
+}
+
+// guarded is branch, or text where that does not parse.
+func (b *batch) guarded(pos int, fail *build.Failure) (ast.Stmt, int) {
+	if fail == nil {
+		return b.branch(pos)
+	}
+	end := b.resync(pos, pos+1)
+	return b.w.Opaque(b.u, pos, end, fail), end
 }
 
 // branch reads the statement that a condition guards.

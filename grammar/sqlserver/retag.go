@@ -156,6 +156,8 @@ func (t *tagger) word(i int) {
 		t.keep(i, t.throws(i, next))
 	case gen.SQLServerK_DECLARE:
 		t.declare(i)
+	case gen.SQLServerK_ON: // the value of a setting, no part of ON DELETE
+		t.change(i, t.typ(i-2) == gen.SQLServerK_SET && i+1 < len(t.toks) && t.toks[i+1].Flags&scan.FirstOnLine != 0, gen.SQLServerID)
 	case gen.SQLServerK_TABLE:
 		if t.typ(i-1) == gen.SQLServerPARAM || t.typ(i-1) == gen.SQLServerK_AS && t.typ(i-2) == gen.SQLServerPARAM {
 			t.head = headTable

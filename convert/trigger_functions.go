@@ -43,17 +43,17 @@ func (c *converter) assessCalled(o *object, called map[*object]*calledFunction) 
 			discount(o)
 		}
 	}
+	var events, rows []string
 	for _, e := range t.Events {
-		row := ""
 		switch {
 		case e == "insert" && x.old.IsValid():
-			row = "OLD"
+			events, rows = append(events, "INSERT"), append(rows, "OLD")
 		case e == "delete" && x.new.IsValid():
-			row = "NEW"
-		default:
-			continue
+			events, rows = append(events, "DELETE"), append(rows, "NEW")
 		}
-		it := c.note(rules.RowOfOtherEvent, t.At, o, "name", t.Name.String(), "event", strings.ToUpper(e), "row", row, "function", f.name)
+	}
+	if len(events) > 0 {
+		it := c.note(rules.RowOfOtherEvent, t.At, o, "name", t.Name.String(), "event", strings.Join(events, " and "), "row", strings.Join(rows, " and "), "function", f.name)
 		if it != nil && x.known {
 			it.minutes = again(it.rule.Minutes)
 		}

@@ -112,6 +112,7 @@ const (
 	OracleDmlOptions        = "OR4102" // Clauses of data statements
 	OracleMultiInsert       = "OR4160" // INSERT into several tables
 	OracleMultiInsertInCode = "OR4161" // INSERT into several tables in code
+	JsonNestedInCode        = "OR4162" // Columns from JSON in code
 )
 
 // Rules of packs/oracle/routines.yaml.
@@ -173,6 +174,7 @@ const (
 	PlsqlAdministration        = "OR6414" // Administration by package
 	PlsqlWeb                   = "OR6415" // Web pages from the database
 	PlsqlRaw                   = "OR6416" // Package for raw bytes and characters
+	DataMiningFunction         = "OR6460" // Function of data mining
 )
 
 // Rules of packs/oracle/storage.yaml.
@@ -306,6 +308,7 @@ const (
 	IdentityInsert     = "SS4101" // IDENTITY_INSERT
 	SqlserverLargeText = "SS4102" // Statement for text pointers or bulk data
 	SqlserverHints     = "SS4103" // Hints and clauses of data statements
+	GraphPatternInCode = "SS4560" // Pattern of a graph in code
 )
 
 // Rules of packs/sqlserver/routines.yaml.
@@ -408,6 +411,7 @@ const (
 	TsqlCursorStatus          = "SS6515" // State of a cursor
 	TsqlFullTextQuery         = "SS6516" // Full-text search in code
 	TsqlSessionContext        = "SS6517" // Context of a session
+	Predict                   = "SS6560" // Model of machine learning
 )
 
 // Rules of packs/sqlserver/storage.yaml.
@@ -569,8 +573,10 @@ const (
 	PostgresDistinctFrom              = "PG4613" // IS DISTINCT FROM
 	PostgresDocumentOperator          = "PG4614" // Operator of documents, arrays or ranges
 	PostgresChangeOfJoinedRows        = "PG4615" // UPDATE FROM or DELETE USING
-	PostgresOnConflict                = "PG4616" // INSERT ON CONFLICT in code
+	PostgresOnConflict                = "PG4616" // INSERT ON CONFLICT DO NOTHING in code
 	PostgresArithmeticWithText        = "PG4617" // Arithmetic with text
+	PostgresOnConflictUpdate          = "PG4660" // INSERT ON CONFLICT DO UPDATE in code
+	PostgresOnConflictCondition       = "PG4661" // Condition of ON CONFLICT in code
 )
 
 // Rules of packs/postgres/routines.yaml.

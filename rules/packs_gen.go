@@ -1479,6 +1479,38 @@ END;
 		Dialect: "oracle",
 	},
 	{
+		ID:       "OR4162",
+		Name:     "json-nested-in-code",
+		Title:    "Columns from JSON in code",
+		Match:    Match{Code: []string{"table option nested"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  120,
+		Learning: 30,
+		Message:  "NESTED makes columns of JSON",
+		What:     "The routine is not converted.",
+		Why:      "MySQL 5.6 has no JSON.",
+		Todo:     "Keep the parts that are asked for in columns or in a table of their own, or let the application take the text apart.",
+		Source:   "Oracle Database SQL Language Reference, JSON_TABLE",
+		Before: `CREATE TABLE t (a NUMBER(5), doc CLOB);
+CREATE PROCEDURE p IS
+  x NUMBER(5);
+BEGIN
+  SELECT g INTO x FROM t NESTED doc COLUMNS (g);
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(5), doc CLOB);
+CREATE PROCEDURE p IS
+  x NUMBER(5);
+BEGIN
+  SELECT a INTO x FROM t nested;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR5001",
 		Name:     "oracle-java",
 		Title:    "Java or external code",
@@ -3014,6 +3046,38 @@ END;
 		Dialect: "oracle",
 	},
 	{
+		ID:       "OR6460",
+		Name:     "data-mining-function",
+		Title:    "Function of data mining",
+		Match:    Match{Code: []string{"model function"}},
+		Do:       Do{Verb: "report"},
+		Effort:   3,
+		Meaning:  2,
+		Minutes:  300,
+		Learning: 120,
+		Message:  "Function {name} applies a model of the database",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no models, and learns none.",
+		Todo:     "Score in the application or a service, and store the results in a table that the query joins.",
+		Source:   "Oracle Database SQL Language Reference, PREDICTION",
+		Before: `CREATE TABLE t (a NUMBER(5));
+CREATE PROCEDURE p IS
+  x NUMBER(5);
+BEGIN
+  SELECT PREDICTION(m USING *) INTO x FROM t;
+END;
+/`,
+		Negative: `CREATE TABLE t (a NUMBER(5), cluster_id NUMBER(5));
+CREATE PROCEDURE p IS
+  x NUMBER(5);
+BEGIN
+  SELECT MAX(cluster_id) INTO x FROM t;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
 		ID:      "OR7001",
 		Name:    "oracle-segment",
 		Title:   "Storage of segments",
@@ -4498,6 +4562,34 @@ CREATE MATERIALIZED VIEW v WITH (DISTRIBUTION = HASH(a)) AS SELECT a, COUNT_BIG(
 		Match:   Match{Options: []string{"sqlserver:option", "sqlserver:with nolock", "sqlserver:with tablock", "sqlserver:with holdlock", "sqlserver:with rowlock", "sqlserver:nolock", "sqlserver:top", "sqlserver:with", "sqlserver:arguments", "sqlserver:returns", "sqlserver:returns table", "sqlserver:join", "sqlserver:with rollup", "sqlserver:with cube", "sqlserver:pivot", "sqlserver:unpivot", "sqlserver:for xml", "sqlserver:for json", "sqlserver:all"}},
 		Do:      Do{Verb: "drop"},
 		Why:     "The rule for the data statement or the object covers them.",
+		Dialect: "sqlserver",
+	},
+	{
+		ID:       "SS4560",
+		Name:     "graph-pattern-in-code",
+		Title:    "Pattern of a graph in code",
+		Match:    Match{Functions: []string{"match", "shortest_path", "last_node"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  180,
+		Learning: 60,
+		Message:  "The query follows the edges of a graph",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no graph tables; 5.6 has no recursive queries either.",
+		Todo: `Join the tables of nodes through the table of edges on their keys, once for each step of the pattern. For paths of any
+length repeat the join in a procedure that fills a temporary table until no row is new.`,
+		Source: "SQL Server Transact-SQL Reference, MATCH",
+		Before: `CREATE TABLE t (a int);
+CREATE TABLE e (b int);
+GO
+CREATE PROCEDURE p AS
+SELECT x.a FROM t AS x, e, t AS y WHERE MATCH(x-(e)->y);`,
+		Negative: `CREATE TABLE t (a int);
+GO
+CREATE PROCEDURE p AS
+SELECT x.a FROM t AS x;`,
+		Items:   []string{"MY5001"},
 		Dialect: "sqlserver",
 	},
 	{
@@ -6744,6 +6836,32 @@ SELECT 1;`,
 		Dialect: "sqlserver",
 	},
 	{
+		ID:       "SS6560",
+		Name:     "predict",
+		Title:    "Model of machine learning",
+		Match:    Match{Functions: []string{"predict"}},
+		Do:       Do{Verb: "report"},
+		Effort:   3,
+		Meaning:  2,
+		Minutes:  300,
+		Learning: 120,
+		Message:  "PREDICT applies a model of the database",
+		What:     "The routine is not converted.",
+		Why:      "MySQL has no models.",
+		Todo:     "Score in the application or a service, and store the results in a table that the query joins.",
+		Source:   "SQL Server Transact-SQL Reference, PREDICT",
+		Before: `CREATE TABLE t (a int);
+GO
+CREATE PROCEDURE p @m varbinary(100) AS
+SELECT x FROM PREDICT(MODEL = @m, DATA = t AS d) WITH (x float) AS r;`,
+		Negative: `CREATE TABLE t (a int);
+GO
+CREATE PROCEDURE p AS
+SELECT a AS predict FROM t;`,
+		Items:   []string{"MY5001"},
+		Dialect: "sqlserver",
+	},
+	{
 		ID:       "SS7001",
 		Name:     "partition-function",
 		Title:    "Partition function or scheme",
@@ -8948,17 +9066,17 @@ END $$ LANGUAGE plpgsql;`,
 	{
 		ID:       "PG4616",
 		Name:     "postgres-on-conflict",
-		Title:    "INSERT ON CONFLICT in code",
+		Title:    "INSERT ON CONFLICT DO NOTHING in code",
 		Match:    Match{Code: []string{"on conflict"}},
 		Do:       Do{Verb: "report"},
 		Effort:   1,
 		Meaning:  2,
-		Minutes:  15,
+		Minutes:  10,
 		Learning: 15,
-		Message:  "INSERT says what to do with rows that exist",
+		Message:  "INSERT leaves out rows whose key exists",
 		What:     "The routine is not converted.",
-		Why:      "MySQL has ON DUPLICATE KEY UPDATE and INSERT IGNORE, which look at all unique keys.",
-		Todo:     "Use ON DUPLICATE KEY UPDATE with VALUES(column) for EXCLUDED.column.",
+		Why:      "INSERT IGNORE of MySQL does so, but looks at all unique keys and hides other errors too, as values that do not fit.",
+		Todo:     "Use ON DUPLICATE KEY UPDATE that sets a column of the key to itself. Where one key is named and the table has others, test for the row before.",
 		Source:   "MySQL 5.6 Reference Manual, INSERT … ON DUPLICATE KEY UPDATE Syntax",
 		Before: `CREATE TABLE t (a int, b int);
 CREATE FUNCTION f() RETURNS void AS $$
@@ -8998,6 +9116,62 @@ BEGIN
   RETURN 1 + 2;
 END $$ LANGUAGE plpgsql;`,
 		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4660",
+		Name:     "postgres-on-conflict-update",
+		Title:    "INSERT ON CONFLICT DO UPDATE in code",
+		Match:    Match{Code: []string{"on conflict insert update"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 15,
+		Message:  "INSERT changes the rows whose key exists",
+		What:     "The routine is not converted.",
+		Why:      "ON DUPLICATE KEY UPDATE of MySQL looks at all unique keys, not at the one that is named.",
+		Todo:     "Use ON DUPLICATE KEY UPDATE with VALUES(column) for EXCLUDED.column. Where the table has other unique keys, test for the row by the key that is named, and use UPDATE or INSERT.",
+		Source:   "MySQL 5.6 Reference Manual, INSERT … ON DUPLICATE KEY UPDATE Syntax",
+		Before: `CREATE TABLE t (a int PRIMARY KEY, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  INSERT INTO t VALUES (1, 2) ON CONFLICT (a) DO UPDATE SET b = EXCLUDED.b;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int PRIMARY KEY, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  INSERT INTO t VALUES (1, 2) ON CONFLICT DO NOTHING;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG4661",
+		Name:     "postgres-on-conflict-condition",
+		Title:    "Condition of ON CONFLICT in code",
+		Match:    Match{Code: []string{"on conflict condition"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "ON CONFLICT has a condition",
+		What:     "The routine is not converted.",
+		Why:      "ON DUPLICATE KEY UPDATE of MySQL has no WHERE, and no key of MySQL is partial.",
+		Todo:     "For the rows to change, write IF(condition, new value, column) in each assignment. For the rows of a partial key, use the column that stands for it in the converted table, or test for the row before.",
+		Source:   "MySQL 5.6 Reference Manual, INSERT … ON DUPLICATE KEY UPDATE Syntax",
+		Before: `CREATE TABLE t (a int PRIMARY KEY, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  INSERT INTO t VALUES (1, 2) ON CONFLICT (a) DO UPDATE SET b = EXCLUDED.b WHERE t.b < EXCLUDED.b;
+END $$ LANGUAGE plpgsql;`,
+		Negative: `CREATE TABLE t (a int PRIMARY KEY, b int);
+CREATE FUNCTION f() RETURNS void AS $$
+BEGIN
+  INSERT INTO t VALUES (1, 2) ON CONFLICT (a) DO UPDATE SET b = EXCLUDED.b;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002", "PG4660"},
 		Dialect: "postgres",
 	},
 	{

@@ -169,6 +169,31 @@ func (w *walker) special(e *ast.Call) {
 	case "grouping sets", "cube", "rollup":
 		w.say(e.At, name, name)
 	}
+	if usesModel(e) {
+		w.Construct("model function", e.At, e.Name.String())
+	}
+}
+
+// usesModel reports whether e is a function of data mining: it says what it USES, or
+// what it predicts.
+func usesModel(e *ast.Call) bool {
+	name := last(e.Name)
+	if !strings.HasPrefix(name, "prediction") && !strings.HasPrefix(name, "cluster_") && !strings.HasPrefix(name, "feature_") && !strings.HasPrefix(name, "ora_dm_") &&
+		!strings.HasPrefix(name, "vector_embed") {
+		return false
+	}
+	for _, a := range e.Args {
+		if s, ok := a.(*ast.SpecialArg); ok && s.Word == "using" {
+			return true
+		}
+	}
+	for _, o := range e.Options {
+		switch _, word, _ := strings.Cut(o.Name, ":"); word {
+		case "cost", "for", "into", "of":
+			return true
+		}
+	}
+	return false
 }
 
 // datePart is the part of a date that the first argument names, in full.

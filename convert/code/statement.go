@@ -114,7 +114,12 @@ func (w *walker) cursorOrData(s ast.Stmt) {
 		w.say(s.At, s.Table.String(), "insert", word(s.Call != nil, "exec"))
 		w.changeTails("insert", s.Options, s.Outputs)
 		if c := s.Conflict; c != nil {
-			w.say(c.At, s.Table.String(), "on conflict insert", word(c.Update, "update"), word(c.Where != nil, "where"))
+			w.say(c.At, s.Table.String(), "on conflict insert", word(c.Update, "update"))
+			for _, e := range []ast.Expr{c.Where, c.UpdateWhere} {
+				if e != nil {
+					w.Construct("on conflict condition", e.Span(), s.Table.String())
+				}
+			}
 		}
 	case *ast.Update:
 		w.say(s.At, "", "update", word(len(s.From) > 0, "from"), word(isDerived(s.Table), "subquery"))

@@ -143,7 +143,7 @@ func (r *resolver) precision(i int) int {
 
 // nested reports whether NESTED of a table begins here: NESTED [PATH] column COLUMNS.
 func (r *resolver) nested() bool {
-	if r.kind != kindQuery || !r.u.Is(r.i, "nested") || r.sym(1) != scan.SymID || !r.operandBefore() {
+	if !r.query || !r.u.Is(r.i, "nested") || r.sym(1) != scan.SymID || !r.operandBefore() {
 		return false
 	}
 	for k := r.i + 2; k < r.i+12; k++ {

@@ -245,10 +245,12 @@ func (c *converter) resolveObject(o *object) {
 }
 
 func (n *names) miss(r resolve.Ref, o *object, fold func(ast.Ident) string) {
-	key := missingKey{kind: r.Kind}
+	var name strings.Builder
 	for _, p := range r.Name.Parts {
-		key.name += "." + fold(p)
+		name.WriteByte('.')
+		name.WriteString(fold(p))
 	}
+	key := missingKey{kind: r.Kind, name: name.String()}
 	m := n.missing[key]
 	if m == nil {
 		r.Name.Parts = slices.Clone(r.Name.Parts) // the tree may be one that is not kept

@@ -18,6 +18,20 @@ type scope struct {
 	members *Symbol
 	// open tells that names may be declared that were not understood.
 	open bool
+	// columns and sources remember what was found in rows when there are many.
+	columns map[string]*columnSearch
+	sources map[string]*Symbol
+	indexed int
+}
+
+// manyRows is how many sources a scope has before what is found in them is remembered.
+const manyRows = 16
+
+// columnSearch is what the first sources of a scope say about a column.
+type columnSearch struct {
+	searched  int
+	found, in *Symbol
+	undecided bool
 }
 
 // row is a source of FROM: its correlation name and what it is.
@@ -36,13 +50,32 @@ func (s *scope) define(m *Symbol) {
 // row finds a source of rows by correlation name in this scope or an outer one.
 func (s *scope) row(name string) *Symbol {
 	for x := s; x != nil; x = x.outer {
-		for _, r := range x.rows {
+		if r := x.source(name); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// source is row for one scope.
+func (s *scope) source(name string) *Symbol {
+	if len(s.rows) <= manyRows {
+		for _, r := range s.rows {
 			if r.name == name {
 				return r.sym
 			}
 		}
+		return nil
 	}
-	return nil
+	if s.sources == nil {
+		s.sources = map[string]*Symbol{}
+	}
+	for ; s.indexed < len(s.rows); s.indexed++ {
+		if r := s.rows[s.indexed]; s.sources[r.name] == nil {
+			s.sources[r.name] = r.sym
+		}
+	}
+	return s.sources[name]
 }
 
 // variable finds a local name.
@@ -74,17 +107,45 @@ func (s *scope) anyOpen() bool {
 // source whose columns are not known.
 func (s *scope) column(name string) (found, in *Symbol, undecided bool) {
 	for x := s; x != nil; x = x.outer {
-		for _, r := range x.rows {
-			if m := r.sym.member(name); m != nil {
-				return m, r.sym, false
-			}
-			undecided = undecided || r.sym.Open
+		f := columnSearch{}
+		if len(x.rows) > manyRows {
+			f = x.remembered(name)
 		}
+		f.search(x.rows, name)
+		if f.found != nil {
+			return f.found, f.in, false
+		}
+		undecided = undecided || f.undecided
 		if x.labels != nil && x.labels.member(name) != nil {
 			return &Symbol{Kind: Column, Name: name}, nil, false
 		}
 	}
 	return nil, nil, undecided
+}
+
+// search goes on in the sources that have not been searched.
+func (f *columnSearch) search(rows []row, name string) {
+	for ; f.searched < len(rows) && f.found == nil; f.searched++ {
+		r := rows[f.searched]
+		if f.found = r.sym.member(name); f.found != nil {
+			f.in = r.sym
+		}
+		f.undecided = f.undecided || r.sym.Open
+	}
+}
+
+// remembered is the search of a column in all sources of the scope.
+func (s *scope) remembered(name string) columnSearch {
+	if s.columns == nil {
+		s.columns = map[string]*columnSearch{}
+	}
+	f := s.columns[name]
+	if f == nil {
+		f = &columnSearch{}
+		s.columns[name] = f
+	}
+	f.search(s.rows, name)
+	return *f
 }
 
 // rowsOf is the symbol of a result with the given columns.

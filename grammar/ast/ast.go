@@ -8,7 +8,11 @@
 // replaces.
 package ast
 
-import "github.com/sctconv/sctconv/grammar/source"
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/source"
+)
 
 // Node is implemented by pointers to all node types.
 type Node interface {
@@ -114,14 +118,22 @@ func (n Name) Span() source.Span {
 
 // String joins the parts with dots, without quotes.
 func (n Name) String() string {
-	s := ""
+	switch len(n.Parts) {
+	case 0:
+		return ""
+	case 1:
+		return n.Parts[0].Text
+	case 2:
+		return n.Parts[0].Text + "." + n.Parts[1].Text
+	}
+	var b strings.Builder
 	for i, p := range n.Parts {
 		if i > 0 {
-			s += "."
+			b.WriteByte('.')
 		}
-		s += p.Text
+		b.WriteString(p.Text)
 	}
-	return s
+	return b.String()
 }
 
 // Option is a clause that has no typed field. Name is the dialect and the

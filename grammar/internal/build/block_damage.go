@@ -125,9 +125,15 @@ func (r *blockReader) statementEnd(pos, from int) int {
 // headEnd is where the statements begin after a damaged head: after THEN or
 // LOOP, or at the next line when that word is missing.
 func (r *blockReader) headEnd(pos int, fail *Failure) int {
+	cases := 0 // CASE expressions that are open
 	for i := pos + 1; i < len(r.u.Tokens) && r.sym(i) != scan.SymSemi; i++ {
-		if r.is(i, "then") && !r.caseInside(pos, i) || r.is(i, "loop") {
+		switch {
+		case r.is(i, "then") && cases <= 0, r.is(i, "loop"):
 			return i + 1
+		case r.is(i, "case"):
+			cases++
+		case r.is(i, "end"):
+			cases--
 		}
 	}
 	for i := max(pos+1, fail.Token); i < len(r.u.Tokens) && r.sym(i) != scan.SymSemi; i++ {
@@ -136,19 +142,6 @@ func (r *blockReader) headEnd(pos int, fail *Failure) int {
 		}
 	}
 	return min(max(pos+1, fail.Token), len(r.u.Tokens))
-}
-
-// caseInside reports whether a CASE expression is open between pos and i.
-func (r *blockReader) caseInside(pos, i int) bool {
-	depth := 0
-	for k := pos + 1; k < i; k++ {
-		if r.is(k, "case") {
-			depth++
-		} else if r.is(k, "end") {
-			depth--
-		}
-	}
-	return depth > 0
 }
 
 // wordBefore is the place of a word at or after from and before the next

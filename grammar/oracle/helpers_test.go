@@ -2,6 +2,7 @@ package oracle_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -47,6 +48,10 @@ func within(t testing.TB, f *source.File, n ast.Node) {
 		in := c.Span()
 		if !in.IsValid() {
 			t.Errorf("%s: %T has no span in %T %.120q", f.Position(at.Start), c, n, f.Slice(at))
+			return
+		}
+		if d, ok := n.(*ast.DynamicSQL); ok && in.End <= at.Start && slices.ContainsFunc(d.Nested, func(s ast.Stmt) bool { return s == c }) { // a text that a variable holds
+			within(t, f, c)
 			return
 		}
 		if in.Start < at.Start || in.End > at.End || in.Start > in.End {

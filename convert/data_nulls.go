@@ -2,6 +2,7 @@ package convert
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -27,6 +28,9 @@ func (w *dataWriter) putNulls(t *table, cols []*column, rows []*ast.RowExpr) ([]
 			continue
 		}
 		where := rowsByKey(t, cols, of)
+		if where == nil {
+			where = rowsByNumber(t, cols, rows, i)
+		}
 		if where == nil {
 			return nil, failData(of[0], "NULL for column %s, which a trigger fills", col.name)
 		}
@@ -59,6 +63,38 @@ func rowsByKey(t *table, cols []*column, rows []*ast.RowExpr) ast.Expr {
 		return in
 	}
 	return nil
+}
+
+// maxNumberedRows bounds the rows of one INSERT that are found by their numbers.
+const maxNumberedRows = 100
+
+// rowsByNumber is a condition for the rows with NULL in column i whose key the
+// server has just generated: LAST_INSERT_ID() is that of the first row of an
+// INSERT, and those of the others follow. It is nil for other keys.
+func rowsByNumber(t *table, cols []*column, rows []*ast.RowExpr, i int) ast.Expr {
+	pk := t.primary()
+	if pk == nil || len(pk.parts) != 1 || !pk.parts[0].col.auto || len(rows) > maxNumberedRows {
+		return nil
+	}
+	if own := slices.Index(cols, pk.parts[0].col); own >= 0 && slices.ContainsFunc(rows, func(r *ast.RowExpr) bool { return !isNullWord(r.Items[own]) }) {
+		return nil
+	}
+	in := &ast.In{X: plainColumn(pk.parts[0].col)}
+	bytes := 0
+	for n, r := range rows {
+		if bytes += r.At.Len(); bytes >= copyBytes { // they are not one INSERT
+			return nil
+		}
+		if !isNullWord(r.Items[i]) {
+			continue
+		}
+		var id ast.Expr = functionCall("LAST_INSERT_ID")
+		if n > 0 {
+			id = &ast.Binary{Op: "+", Left: id, Right: &ast.NumberLit{Text: strconv.Itoa(n)}}
+		}
+		in.List = append(in.List, id)
+	}
+	return in
 }
 
 func keyColumns(cols []*column, at []int) ast.Expr {

@@ -80,6 +80,13 @@ func (c *converter) indexKey(s *ast.CreateIndex) string {
 	if c.dialect == "sqlserver" {
 		return c.cat.keyOf(s.Table) + "\x00" + c.cat.fold(s.Name.Last())
 	}
+	if c.dialect == "postgres" && s.Name.Qualifier().IsZero() { // an index is in the schema of its table
+		schema := c.cat.schemaOf(s.Table)
+		if t := c.cat.table(s.Table); t != nil {
+			schema = t.schema
+		}
+		return schema + "\x00" + c.cat.fold(s.Name.Last())
+	}
 	return c.cat.keyOf(s.Name)
 }
 

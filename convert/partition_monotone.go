@@ -43,7 +43,7 @@ func steps(dialect string, e ast.Expr) (unit string, x ast.Expr, number bool) {
 func callSteps(dialect string, e *ast.Call) (unit string, x ast.Expr, number bool) {
 	text := func(i int) string {
 		if i < len(e.Args) {
-			if s, ok := e.Args[i].(*ast.StringLit); ok {
+			if s, ok := bareLiteral(e.Args[i]).(*ast.StringLit); ok {
 				return strings.ToLower(s.Value)
 			}
 		}

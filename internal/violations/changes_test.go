@@ -63,6 +63,9 @@ SET LOCAL search_path TO other;
 INSERT INTO brand VALUES (71, 1);
 COMMIT;
 UPDATE brand SET seen = 0 WHERE id = 70;
+CREATE TABLE said (id serial PRIMARY KEY, a text DEFAULT 'x', b text DEFAULT 'y');
+INSERT INTO said (a, b) VALUES ('1', NULL), (NULL, NULL), (NULL, '3');
+INSERT INTO said (b) VALUES (NULL);
 CREATE TABLE place (id int PRIMARY KEY, p point, l lseg, b box);
 INSERT INTO place VALUES (1, '(1,-2.5)', '[(0,0),(1,1)]', '(2,2),(0,0)'), (2, point(3, 4), NULL, NULL);
 `
@@ -88,6 +91,7 @@ func TestChangesOfPostgres(t *testing.T) {
 		{"SELECT (SELECT string_agg(id::text, ',') FROM log) || (SELECT string_agg(id::text, ',') FROM log_of) || (SELECT count(*) FROM log_line)",
 			"SELECT CONCAT((SELECT GROUP_CONCAT(id) FROM log), (SELECT GROUP_CONCAT(id) FROM log_of), (SELECT COUNT(*) FROM log_line))"},
 		{"SELECT concat_ws('|', id, n) FROM other.brand ORDER BY id", "SELECT CONCAT_WS('|', id, n) FROM other.brand ORDER BY id"},
+		{"SELECT concat_ws('|', id, coalesce(a, '-'), coalesce(b, '-')) FROM said ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(a, '-'), IFNULL(b, '-')) FROM said ORDER BY id"},
 		{"SELECT concat_ws('|', id, p[0], p[1], (l[1])[0], (b[0])[1]) FROM place ORDER BY id",
 			"SELECT CONCAT_WS('|', id, ST_X(p), ST_Y(p), ST_X(ST_EndPoint(l)), ST_Y(ST_PointN(ST_ExteriorRing(b), 1))) FROM place ORDER BY id"},
 	}

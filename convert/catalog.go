@@ -183,6 +183,8 @@ type key struct {
 	// tells that another key allows one NULL only.
 	replaced []part
 	oneNull  bool
+	// withoutNull are columns that are not NULL in the rows of a partial key.
+	withoutNull map[*column]bool
 	// comment is what the source says of the key.
 	comment string
 	// fullText tells that the index is one of words.

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -31,8 +32,22 @@ func (c *converter) checkConstraint(t *table, x *ast.CheckConstraint) {
 		}
 		rest = append(rest, o)
 	}
+	if k.disabled { // how it would be checked matters no more
+		for _, o := range rest {
+			c.inlined(o)
+		}
+		rest = nil
+	}
 	c.options(rest, t.obj)
 	t.checks = append(t.checks, k)
+}
+
+// isDisabled reports whether a constraint with the options is not in force.
+func (c *converter) isDisabled(options []*ast.Option) bool {
+	return slices.ContainsFunc(options, func(o *ast.Option) bool {
+		r := c.set.MatchOption(o.Name, o.Value)
+		return r != nil && r.ID == rules.DisabledConstraint
+	})
 }
 
 // namedCheck is the check of that name, or nil.

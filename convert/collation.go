@@ -46,6 +46,9 @@ func comparisonOf(dialect, name string) comparison {
 	return noCompare
 }
 
+// likeTable are names for the collation that a column has anyway.
+var likeTable = wordSet("using_nls_comp", "using_nls_sort", "database_default", "catalog_default")
+
 // typeCollation takes over what a collation of the column, or of its domain,
 // says of equality.
 func (c *converter) typeCollation(col *column, t *ast.TypeName) {
@@ -61,14 +64,27 @@ func (c *converter) typeCollation(col *column, t *ast.TypeName) {
 		t = u.domain.Type
 	}
 	name := t.Collate.Last().Text
+	if likeTable[strings.ToLower(name)] {
+		c.covered = append(c.covered, cover{at: t.Collate.Span()})
+		return
+	}
 	kind := comparisonOf(c.dialect, name)
 	if kind == noCompare && c.ignoresCase(t.Collate) {
 		kind = anyCase
 	}
-	if kind == anyCase && !c.exactTables() {
-		kind = noCompare // as the table, but for the order
+	sameCase := kind == anyCase && !c.exactTables()
+	if sameCase {
+		kind = noCompare // as the table, but for the order: one item for all columns
 	}
 	if kind == noCompare || !isCharacter(col.out) {
+		if sameCase && c.toldCollation[strings.ToLower(name)] {
+			c.covered = append(c.covered, cover{at: t.Collate.Span()})
+			return
+		}
+		if c.toldCollation == nil {
+			c.toldCollation = map[string]bool{}
+		}
+		c.toldCollation[strings.ToLower(name)] = true
 		c.note(rules.ColumnCollation, t.Collate.Span(), col.table.obj, "column", col.name, "collation", t.Collate.String())
 		return
 	}

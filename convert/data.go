@@ -156,6 +156,12 @@ func placeOf(err error, at source.Span) source.Span {
 
 // loseData keeps a statement as a comment.
 func (c *converter) loseData(s ast.Stmt, err error) {
+	if errors.Is(err, errQuery) {
+		c.note(rules.ScriptQuery, s.Span(), nil)
+		c.covered = append(c.covered, cover{at: s.Span()})
+		c.keepSource(s.Span(), rules.ScriptQuery)
+		return
+	}
 	c.note(rules.DataStatementNotConverted, placeOf(err, s.Span()), nil, "kind", dataKind(s), "reason", clip(err.Error()))
 	c.covered = append(c.covered, cover{at: s.Span()})
 	c.keepSource(s.Span(), rules.DataStatementNotConverted)

@@ -131,7 +131,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		}
 		c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
 	case *ast.Block:
-		if c.definingBlock(s, 0) {
+		if c.importBlock(s) || c.definingBlock(s, 0) {
 			return
 		}
 		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "block")

@@ -9,6 +9,10 @@ import (
 func (c *converter) constraint(t *table, col *column, x ast.Constraint) {
 	switch x := x.(type) {
 	case *ast.NullConstraint:
+		if col != nil && x.NotNull && c.isDisabled(x.Options) {
+			c.lose(rules.DisabledCheck, x.At, t.obj, "table", t.name, "clause", clip(c.files.Text(x.At)))
+			return
+		}
 		if col != nil {
 			if col.null != nil {
 				c.fromSource(col.null)

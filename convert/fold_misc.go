@@ -67,6 +67,9 @@ func (c *converter) guard(s *ast.If, depth int) {
 	if c.constantIf(s, depth) {
 		return
 	}
+	if c.onlyPrecaution(s) {
+		return
+	}
 	if s.Cond == nil || !(&definitions{c: c}).asks(s.Cond) {
 		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "IF", "name", "block")
 		c.keepSource(s.At, rules.AnonymousBlockNotConverted)

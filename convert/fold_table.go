@@ -112,7 +112,9 @@ func (c *converter) tableKind(t *table) {
 	case ast.TableTemporary:
 		rule = rules.TemporaryTable
 	case ast.TableGlobalTemporary:
-		rule = rules.GlobalTemporaryTable
+		if rule = rules.TemporaryTable; c.dialect == "oracle" {
+			rule = rules.GlobalTemporaryTable
+		}
 	case ast.TableUnlogged:
 		rule = rules.UnloggedTable
 	case ast.TableExternal:

@@ -20,6 +20,8 @@ type converter struct {
 	set      *rules.Set
 	settings Settings
 	dialect  string
+	// toldCollation are the collations that have their item.
+	toldCollation map[string]bool
 	// variables are those of a T-SQL script at the place that is folded.
 	variables map[string]*scriptVariable
 	// ranges tells that a trigger compares ranges that are text.

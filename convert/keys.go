@@ -294,7 +294,7 @@ func (c *converter) manyNulls(t *table, k *key) {
 		return
 	}
 	for _, p := range k.parts {
-		if !p.col.notNull && p.col.filled == nil {
+		if !p.col.notNull && p.col.filled == nil && !k.withoutNull[p.col] {
 			c.note(rules.UniqueAllowsManyNulls, k.node.Span(), objOr(k.obj, t.obj), "name", k.name.Text, "table", t.name, "column", p.col.name)
 			return
 		}

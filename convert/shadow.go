@@ -66,6 +66,12 @@ func (c *converter) dropPending(ix *index) {
 // NULL in one more column, and NULLs are never equal.
 func (c *converter) partialKey(t *table, ix *index) {
 	where := ix.def.Where
+	ix.withoutNull = map[*column]bool{}
+	if c.notNulls(t, where, ix.withoutNull, 0) && c.onlyNulls(ix) {
+		c.inlined(where)
+		t.keys = append(t.keys, &ix.key)
+		return
+	}
 	if _, _, err := c.rewrite(t, nil, where); err != nil || c.generatedNumber(t, where) != nil {
 		c.lose(rules.PartialUniqueIndex, where.Span(), ix.obj, "name", ix.obj.name, "table", t.name)
 		t.indexes = append(t.indexes, ix)
@@ -76,6 +82,48 @@ func (c *converter) partialKey(t *table, ix *index) {
 	ix.parts = append(ix.parts, part{col: col})
 	t.keys = append(t.keys, &ix.key)
 	c.note(rules.PartialUniqueByColumn, where.Span(), ix.obj, "name", ix.obj.name, "table", t.name, "column", col.def.Name.Text)
+}
+
+// notNulls gathers the columns of which a condition says that they are not
+// NULL. It reports whether the condition says nothing else.
+func (c *converter) notNulls(t *table, e ast.Expr, cols map[*column]bool, depth int) bool {
+	switch x := e.(type) {
+	case *ast.Paren:
+		return depth < maxNesting && c.notNulls(t, x.X, cols, depth+1)
+	case *ast.Binary:
+		if x.Op != "and" || depth == maxNesting {
+			return false
+		}
+		left := c.notNulls(t, x.Left, cols, depth+1)
+		return c.notNulls(t, x.Right, cols, depth+1) && left
+	case *ast.IsExpr:
+		ref, ok := x.X.(*ast.ColumnRef)
+		if !ok || x.Test != "null" || !x.Not {
+			return false
+		}
+		col := t.column(c.cat, ref.Name.Last())
+		if col != nil {
+			cols[col] = true
+		}
+		return col != nil
+	}
+	return false
+}
+
+// onlyNulls reports whether the rows that a partial key leaves out are those
+// that MySQL takes as different anyway: those with NULL in a column of the key.
+// In SQL Server NULLs are equal, so all columns that can be NULL must be named.
+func (c *converter) onlyNulls(ix *index) bool {
+	named := 0
+	for _, p := range ix.parts {
+		switch {
+		case ix.withoutNull[p.col]:
+			named++
+		case c.dialect == "sqlserver" && !p.col.notNull:
+			return false
+		}
+	}
+	return named == len(ix.withoutNull)
 }
 
 // inWhere is a column that is 1 in the rows of a partial index, NULL in others.
@@ -234,7 +282,7 @@ func (c *converter) oneNull(t *table, k *key) *key {
 	if c.dialect == "postgres" {
 		return c.nullsAlike(t, k)
 	}
-	if c.dialect != "sqlserver" || k.primary || len(k.parts) != 1 || k.parts[0].col.notNull || k.parts[0].col.filled != nil {
+	if c.dialect != "sqlserver" || k.primary || len(k.parts) != 1 || k.parts[0].col.notNull || k.parts[0].col.filled != nil || k.withoutNull[k.parts[0].col] {
 		return nil
 	}
 	of := k.parts[0].col

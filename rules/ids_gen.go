@@ -207,6 +207,7 @@ const (
 	OracleServer        = "OR9004" // Settings of the session, database or system
 	OracleRename        = "OR9005" // Object is renamed
 	OracleCurrentSchema = "OR9006" // Current schema is changed
+	ImportCall          = "OR9030" // Block that prepares an import, or loads statistics
 )
 
 // Rules of packs/sqlserver/types.yaml.
@@ -442,6 +443,8 @@ const (
 	SqlserverOutput         = "SS9005" // Messages and waits of a script
 	SqlserverControlFlow    = "SS9006" // Variable or control flow of a script
 	ScriptVariable          = "SS9030" // Variable of a script
+	ScriptPrecaution        = "SS9031" // Test of a script that guards no definition
+	FullTextSwitch          = "SS9032" // Full-text search is switched on
 	SqlserverServer         = "SS9007" // Work on the running server
 	SqlserverAddType        = "SS9008" // Type is added by a procedure
 	SqlserverAnsiNullsOff   = "SS9009" // Comparison with NULL by = NULL
@@ -810,6 +813,7 @@ const (
 // Rules of packs/mysql56/queries.yaml.
 const (
 	DataStatementNotConverted = "MY4101" // Data statement is not converted
+	ScriptQuery               = "MY4130" // Query of a script is left out
 	DataLeftOut               = "MY4190" // Data statement is left out by choice
 	DateOrder                 = "MY4191" // Order of day, month and year of a date is that of the source's default
 	RowsWithoutTrigger        = "MY4192" // Rows are written without a trigger of the source

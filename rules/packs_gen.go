@@ -836,19 +836,15 @@ var shipped = [...]Rule{
 		Dialect:  "oracle",
 	},
 	{
-		ID:      "OR2105",
-		Name:    "oracle-unused-column",
-		Title:   "Unused column",
-		Match:   Match{Options: []string{"oracle:set unused", "oracle:drop unused columns", "oracle:drop columns continue"}},
-		Do:      Do{Verb: "report"},
-		Effort:  1,
-		Meaning: 1,
-		Minutes: 5,
-		Message: "{clause} marks columns as unused; they stay in the target",
-		What:    "The columns are not dropped.",
-		Why:     "MySQL drops columns at once and has no unused state.",
-		Todo:    "Drop the columns.",
-		Source:  "Oracle Database SQL Language Reference, ALTER TABLE",
+		ID:    "OR2105",
+		Name:  "oracle-unused-column",
+		Title: "Unused column",
+		Match: Match{Options: []string{"oracle:set unused", "oracle:drop unused columns", "oracle:drop columns continue"}},
+		Do:    Do{Verb: "drop"},
+		Why:   "No statement sees a column that is unused, whether its space is free already or not; the target does not have it.",
+		Before: `CREATE TABLE t (a NUMBER(9), b NUMBER(9));
+ALTER TABLE t SET UNUSED (b);`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
 		Dialect: "oracle",
 	},
 	{
@@ -3361,6 +3357,21 @@ CREATE TABLE t (a NUMBER(9));`,
 		Dialect:  "oracle",
 	},
 	{
+		ID:    "OR9030",
+		Name:  "import-call",
+		Title: "Block that prepares an import, or loads statistics",
+		Do:    Do{Verb: "pass"},
+		Why:   "Data Pump writes it around the definitions; it concerns replication, queues and the optimizer of the source.",
+		Before: `CREATE TABLE t (a NUMBER(9));
+BEGIN
+sys.dbms_logrep_imp.instantiate_schema(schema_name=>'S', export_db_name=>'ORCL', inst_scn=>'1');
+COMMIT;
+END;
+/`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Dialect: "oracle",
+	},
+	{
 		ID:      "SS1001",
 		Name:    "sqlserver-tinyint",
 		Title:   "tinyint becomes TINYINT UNSIGNED",
@@ -4403,7 +4414,7 @@ CREATE INDEX i ON t (a) WITH (FILLFACTOR = 80);`,
 		ID:       "SS3103",
 		Name:     "sqlserver-full-text",
 		Title:    "Full-text catalogue, index or stop list",
-		Match:    Match{Statements: []string{"create fulltext", "alter fulltext", "create fulltext index", "create fulltext stoplist", "create search property list", "exec sp_fulltext_database", "exec sp_fulltext_catalog", "exec sp_fulltext_table", "exec sp_fulltext_column"}},
+		Match:    Match{Statements: []string{"create fulltext", "alter fulltext", "create fulltext index", "create fulltext stoplist", "create search property list", "exec sp_fulltext_catalog", "exec sp_fulltext_table", "exec sp_fulltext_column"}},
 		Do:       Do{Verb: "report"},
 		Effort:   1,
 		Meaning:  2,
@@ -7111,6 +7122,34 @@ SET @n = SCOPE_IDENTITY()
 INSERT INTO t (b, c) VALUES (@n, @c + 'y')
 GO`,
 		After:   "CREATE TABLE `t` (\n  `a` INT NOT NULL AUTO_INCREMENT,\n  `b` INT NULL,\n  `c` VARCHAR(10) NULL,\n  PRIMARY KEY (`a`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`c`)\nVALUES ('x');\nSET @n = LAST_INSERT_ID();\nINSERT INTO `t` (`b`, `c`)\nVALUES (@n, CONCAT('x', 'y'));\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Dialect: "sqlserver",
+	},
+	{
+		ID:    "SS9031",
+		Name:  "script-precaution",
+		Title: "Test of a script that guards no definition",
+		Do:    Do{Verb: "pass"},
+		Why:   "It writes messages, changes settings of the database or the session, or stops the script.",
+		Before: `IF N'$(__IsSqlCmdEnabled)' NOT LIKE N'True'
+    BEGIN
+        PRINT N'SQLCMD mode must be enabled.';
+        SET NOEXEC ON;
+    END
+GO
+CREATE TABLE t (a int);`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;",
+		Dialect: "sqlserver",
+	},
+	{
+		ID:    "SS9032",
+		Name:  "full-text-switch",
+		Title: "Full-text search is switched on",
+		Match: Match{Statements: []string{"exec sp_fulltext_database"}},
+		Do:    Do{Verb: "drop"},
+		Why:   "Every InnoDB table can have FULLTEXT indexes.",
+		Before: `EXEC sp_fulltext_database 'enable';
+CREATE TABLE t (a int);`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;",
 		Dialect: "sqlserver",
 	},
 	{
@@ -13065,6 +13104,22 @@ CREATE INDEX i ON v (a);`,
 		Source:   "MySQL 5.6 Reference Manual, INSERT Syntax",
 		Before: `CREATE TABLE t (a int);
 INSERT INTO t SELECT n FROM json_to_record('{}') AS g (n int);`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Dialect: "postgres",
+	},
+	{
+		ID:      "MY4130",
+		Name:    "script-query",
+		Title:   "Query of a script is left out",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "A query of the script changes nothing and is not in the output",
+		What:    "The query stands in the output as a comment.",
+		Why:     "It only shows rows to the person, or program, that runs the script.",
+		Todo:    "Nothing, unless the query calls a function that writes.",
+		Source:  "MySQL 5.6 Reference Manual, SELECT Syntax",
+		Before: `CREATE TABLE t (a int);
+SELECT count(*) FROM t;`,
 		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
 		Dialect: "postgres",
 	},

@@ -57,7 +57,6 @@ func TestDataRefused(t *testing.T) {
 		{"postgres", "COPY t (a, c) FROM stdin;\n1\t2020-01-01\n2\tinfinity\n\\.\n", "5:1", "value for column c"},
 		{"postgres", "COPY t (a, c) FROM stdin;\n1\n\\.\n", "4:1", "1 values for 2 columns"},
 		{"postgres", "COPY t (a, c) FROM stdin WITH (FORMAT csv);\n1,2\n\\.\n", "3:1", "COPY with options"},
-		{"postgres", "SELECT a FROM t", "3:1", "a query has no effect on the schema"},
 		{"postgres", "CREATE TABLE p (a int) PARTITION BY LIST (a);\nCREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);\nTRUNCATE p1", "5:10", "p1 is a partition of p"},
 		{"postgres", "CREATE TABLE p (a int) PARTITION BY LIST (a);\nCREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);\nDELETE FROM p1", "5:13", "p1 is a partition of p"},
 		{"postgres", "CREATE TABLE n (a serial);\nINSERT INTO n DEFAULT VALUES;\nTRUNCATE n RESTART IDENTITY", "5:1", "numbers of n that begin anew"},

@@ -21,7 +21,7 @@ func TestCodeOfScript(t *testing.T) {
 		{"empty catch", "BEGIN TRY CREATE TABLE t (a int) END TRY BEGIN CATCH END CATCH", "t", ""},
 		{"text", "EXEC ('SELECT 1') EXEC ('SELECT 1') AT srv", "", "MY5006"},
 		{"sp_executesql", "EXEC sp_executesql N'SELECT 1'", "", "SS9006"},
-		{"atomic", "BEGIN ATOMIC WITH (LANGUAGE = N'x') SELECT 1 END", "", "MY4101"},
+		{"atomic", "BEGIN ATOMIC WITH (LANGUAGE = N'x') SELECT 1 END", "", "MY4130"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			res := convertText(t, "sqlserver", c.text)

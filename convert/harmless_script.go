@@ -1,0 +1,90 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// onlyPrecaution drops an IF of a script that only writes messages, changes
+// settings, or stops the script: what tools write around their definitions.
+func (c *converter) onlyPrecaution(s *ast.If) bool {
+	if s.Then == nil || !c.isPrecaution(s.Then, 0) || s.Else != nil && !c.isPrecaution(s.Else, 0) {
+		return false
+	}
+	c.drop(c.set.Rule(rules.ScriptPrecaution), "if", s.At)
+	return true
+}
+
+func (c *converter) isPrecaution(s ast.Stmt, depth int) bool {
+	if depth > maxNesting {
+		return false
+	}
+	switch s := s.(type) {
+	case nil:
+		return true
+	case *ast.StmtList:
+		for _, x := range s.Stmts {
+			if !c.isPrecaution(x, depth+1) {
+				return false
+			}
+		}
+		return true
+	case *ast.If:
+		return c.isPrecaution(s.Then, depth+1) && (s.Else == nil || c.isPrecaution(s.Else, depth+1))
+	case *ast.Print, *ast.Raise, *ast.Return, *ast.ClientCommand:
+		return true
+	case *ast.Set:
+		return c.dropped("set " + s.Name)
+	case *ast.Other:
+		return c.dropped(s.Kind)
+	case *ast.Exec:
+		return s.Text == nil && c.dropped("exec "+strings.ToLower(s.Name.Last().Text))
+	}
+	return false
+}
+
+// dropped reports whether statements of the kind are left out without a word.
+func (c *converter) dropped(kind string) bool {
+	r := c.set.MatchStatement(kind)
+	return r != nil && r.Do.Verb == "drop"
+}
+
+// importPackages are what Data Pump calls around the objects that it creates.
+var importPackages = wordSet("dbms_logrep_imp", "dbms_aq_imp_internal", "dbms_stats", "dbms_export_extension", "dbms_ijob", "dbms_cube_exp")
+
+// importBlock drops a block in which Data Pump prepares an import, or loads
+// statistics of the optimizer.
+func (c *converter) importBlock(b *ast.Block) bool {
+	if c.dialect != "oracle" || b.Body == nil || b.Body.Code == nil {
+		return false
+	}
+	calls := 0
+	for _, s := range b.Body.Code.Stmts {
+		switch s := s.(type) {
+		case *ast.Exec:
+			if !importPackages[strings.ToLower(s.Name.Qualifier().Text)] {
+				return false
+			}
+			calls++
+		case *ast.Delete:
+			t, ok := s.Table.(*ast.TableName)
+			if !ok || !strings.EqualFold(t.Name.Last().Text, "impdp_stats") {
+				return false
+			}
+		case *ast.DynamicSQL, *ast.Assign, *ast.NullStmt:
+		case *ast.Transaction:
+			if s.Verb != "commit" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	if calls == 0 {
+		return false
+	}
+	c.drop(c.set.Rule(rules.ImportCall), "block", b.At)
+	return true
+}

@@ -142,11 +142,13 @@ type column struct {
 	def0    *ast.DefaultConstraint
 	// noDefault is where the script dropped the default, 0 if it did not.
 	noDefault source.Pos
-	value     *ast.DefaultConstraint // what is printed
-	ident     *ast.IdentityConstraint
-	comp      *ast.GeneratedConstraint
-	auto      bool
-	comment   string
+	// ofPeriod tells that SQL Server sets the column to a bound of a period.
+	ofPeriod bool
+	value    *ast.DefaultConstraint // what is printed
+	ident    *ast.IdentityConstraint
+	comp     *ast.GeneratedConstraint
+	auto     bool
+	comment  string
 	// inherited is the column of the parent table that gives it NOT NULL.
 	inherited *column
 	// byTrigger is a default that a trigger gives, written in byClause; filled

@@ -12,7 +12,7 @@ import (
 // the target has the last default only.
 func (t *table) givenThen(at source.Pos, cols []*column) (late []*column, values []ast.Expr) {
 	for _, col := range t.cols {
-		if col.auto || col.filled != nil || col.generated() || slices.Contains(cols, col) {
+		if col.auto || col.filled != nil || col.ofPeriod || col.generated() || slices.Contains(cols, col) {
 			continue
 		}
 		then := col.defaultAt(at)

@@ -17,7 +17,7 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 	if out, done, err := w.word(col, e); done {
 		return out, err
 	}
-	e = w.variableValue(e)
+	e = w.calledValue(col, w.variableValue(e))
 	if x, ok := w.lastIdentity(e); ok && x != nil {
 		return x, nil
 	}
@@ -75,6 +75,32 @@ func decodeCall(call *ast.Call) ([]byte, bool) {
 		return b, err == nil
 	}
 	return nil, false
+}
+
+// calledValue is the literal that a constructor of Oracle makes of another, as
+// exports write times with a zone, intervals and documents; other values stay.
+func (w *dataWriter) calledValue(col *column, e ast.Expr) ast.Expr {
+	call, ok := e.(*ast.Call)
+	if !ok || w.c.dialect != "oracle" || len(call.Args) == 0 {
+		return e
+	}
+	switch name := strings.ToLower(call.Name.Last().Text); name {
+	case "to_timestamp_tz":
+		if text, ok := expr.ConstantDate(call); ok {
+			return spanned(&ast.StringLit{Value: text}, e)
+		}
+	case "to_dsinterval", "to_yminterval", "xmltype", "createxml":
+		if typeClass(col.out) == "string" && len(call.Args) == 1 {
+			return call.Args[0]
+		}
+	}
+	return e
+}
+
+// spanned gives n the place of old.
+func spanned[T ast.Node](n T, old ast.Node) T {
+	n.SetSpan(old.Span())
+	return n
 }
 
 // written is [dataWriter.value] of a new row, in which a NOT NULL column has a value.
@@ -157,6 +183,9 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 	if s.Value == "" && w.c.dialect == "oracle" {
 		return &ast.Keyword{Word: "null"}, true
 	}
+	if n := len(s.Value); n == 38 && w.c.dialect == "sqlserver" && s.Value[0] == '{' && s.Value[n-1] == '}' && isGUID(col.typ) {
+		return &ast.StringLit{Value: s.Value[1 : n-1]}, true
+	}
 	switch typeClass(col.out) {
 	case "binary":
 		out := w.c.bytesDefault(s)
@@ -167,6 +196,12 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 		return w.numberText(col, s.Value)
 	}
 	return stringDefault(col, s.Value)
+}
+
+// isGUID reports whether a type of SQL Server is that of identifiers, whose text
+// may stand in braces.
+func isGUID(t *ast.TypeName) bool {
+	return t != nil && strings.EqualFold(t.Name.Last().Text, "uniqueidentifier")
 }
 
 // fitsDecimal reports whether a number fits a DECIMAL: it has no more digits

@@ -30,8 +30,7 @@ func feederOf(s *ast.CreateTrigger) *feeder {
 	if !s.New.IsZero() {
 		m.row = strings.ToLower(s.New.Text)
 	}
-	m.word("declare")
-	if !m.block() || len(m.tokens) > 0 || !whenNull(s.When, m.column) {
+	if m.word("declare") && !m.declarations() || !m.block() || len(m.tokens) > 0 || !whenNull(s.When, m.column) {
 		return nil
 	}
 	if len(s.Events) > 1 && (len(s.Events) > 2 || !slices.Contains(s.Events, "update") || !m.guarded && s.When == nil) {
@@ -93,6 +92,36 @@ func (m *matcher) symbol(s string) bool {
 	return false
 }
 
+// declarations passes the declarations before BEGIN, which do nothing by
+// themselves: constants, variables without a value that is computed, exceptions.
+func (m *matcher) declarations() bool {
+	for i, t := range m.tokens {
+		switch {
+		case t.name && !t.quoted && t.text == "begin":
+			m.tokens = m.tokens[i:]
+			return true
+		case t.name && !t.quoted && (t.text == "procedure" || t.text == "function" || t.text == "pragma" || t.text == "cursor"):
+			return false
+		case (t.text == ":=" || t.name && !t.quoted && t.text == "default") && i+1 < len(m.tokens) && m.tokens[i+1].name: // perhaps a call
+			return false
+		}
+	}
+	return false
+}
+
+// handlers passes the EXCEPTION part of a block: what it does follows an error.
+func (m *matcher) handlers() {
+	if !m.word("exception") {
+		return
+	}
+	for i := len(m.tokens) - 1; i >= 0; i-- {
+		if t := m.tokens[i]; t.name && !t.quoted && t.text == "end" {
+			m.tokens = m.tokens[i:]
+			return
+		}
+	}
+}
+
 // block is BEGIN fill END [name]; perhaps with a label and within another block.
 func (m *matcher) block() bool {
 	if m.symbol("<") {
@@ -110,6 +139,7 @@ func (m *matcher) block() bool {
 	if inner := len(m.tokens) > 0 && (m.tokens[0].text == "<" || m.tokens[0].text == "begin"); inner && !m.block() || !inner && !m.fill() {
 		return false
 	}
+	m.handlers()
 	if !m.word("end") {
 		return false
 	}

@@ -10,13 +10,16 @@ import (
 // renameObject folds ALTER INDEX, SEQUENCE and VIEW … RENAME TO. It reports
 // false for what it does not know.
 func (c *converter) renameObject(s *ast.AlterObject) bool {
-	if s.RenameTo.IsZero() || c.dialect != "postgres" {
+	if s.RenameTo.IsZero() || c.dialect != "postgres" && (c.dialect != "oracle" || s.Kind != "index") {
 		return false
 	}
 	to := s.RenameTo.Last()
 	switch s.Kind {
 	case "index":
 		if !c.renameIndex(s, to) {
+			if c.dialect == "oracle" { // that of a constraint, whose name it often is not
+				return false
+			}
 			return c.later(s)
 		}
 	case "sequence":

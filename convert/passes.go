@@ -19,6 +19,7 @@ func (c *converter) passes() {
 		for _, col := range t.cols {
 			c.columnType(col)
 		}
+		c.periods(t)
 	})
 	c.eachTable(c.computedTypes)
 	c.eachTable(c.nullability)

@@ -1,6 +1,8 @@
 package convert
 
 import (
+	"strings"
+
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -9,6 +11,9 @@ import (
 // the attributes of its supertypes and its own. It is nil for a type that is
 // not known or has none.
 func (c *converter) attributes(of ast.Name, depth int) []*ast.ColumnDef {
+	if c.dialect == "oracle" && strings.EqualFold(of.Last().Text, "xmltype") {
+		return []*ast.ColumnDef{documentColumn(of)}
+	}
 	u := c.cat.types[c.cat.keyOf(of)]
 	if u == nil || u.typ == nil || depth > maxTypeDepth {
 		return nil
@@ -25,6 +30,16 @@ func (c *converter) attributes(of ast.Name, depth int) []*ast.ColumnDef {
 		}
 	}
 	return list
+}
+
+// documentColumn is the only column of a table of XMLTYPE, by the name that
+// Oracle has for it.
+func documentColumn(of ast.Name) *ast.ColumnDef {
+	typ := &ast.TypeName{Name: of}
+	typ.At = of.Span()
+	d := &ast.ColumnDef{Name: ast.Ident{Text: "OBJECT_VALUE", At: of.Span()}, Type: typ}
+	d.At = of.Span()
+	return d
 }
 
 // typedTable enters the attributes of the table's type as columns, each with

@@ -277,7 +277,7 @@ const (
 	SqlserverRename           = "SS2113" // Object is renamed by sp_rename
 	TableSettingHarmless      = "SS2114" // Setting of a table or index without effect on its data
 	TableSetting              = "SS2115" // Setting of a table or index
-	TemporalPeriod            = "SS2170" // Period of system time is not kept by the server
+	TemporalPeriod            = "SS2170" // Period of system time is kept by triggers
 	TemporalPeriodColumn      = "SS2171" // Column of a period
 	ExternalTableSource       = "SS2172" // Place of the data of an external table
 	ColumnSet                 = "SS2173" // Column set of sparse columns

@@ -139,6 +139,10 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 	case "oracle to_date", "oracle to_timestamp":
 		x := r.constantDate(e)
 		return x, Type{Kind: DateTime}, true
+	case "oracle unistr":
+		if text, ok := unicode(e); ok {
+			return at(&ast.StringLit{Value: text}, e), Type{Kind: String, Length: max(1, len([]rune(text)))}, true
+		}
 	case "oracle sys_context":
 		x := r.session(e)
 		return x, Type{Kind: String}, true

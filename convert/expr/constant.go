@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -57,26 +59,48 @@ func isWord(e ast.Expr, word string) bool {
 
 // constantDate is TO_DATE of a literal with a format that is constant, too.
 func (r *rewriter) constantDate(e *ast.Call) ast.Expr {
-	if len(e.Args) == 0 {
-		fail(e, "TO_DATE without arguments")
-	}
-	text, ok := e.Args[0].(*ast.StringLit)
-	format := ""
-	if len(e.Args) > 1 {
-		f, isText := e.Args[1].(*ast.StringLit)
-		ok = ok && isText
-		if isText {
-			format = f.Value
-		}
-	}
-	value, valid := "", false
-	if ok && format != "" && (len(e.Args) == 2 || len(e.Args) == 3 && isPlainNLS(e.Args[2])) {
-		value, valid = readDate(text.Value, format)
-	}
-	if !valid {
-		fail(e, "TO_DATE of a value or format that is not constant")
+	value, ok := ConstantDate(e)
+	if !ok || strings.Count(value, " ") > 1 { // it has a zone
+		fail(e, "%s of a value or format that is not constant", strings.ToUpper(e.Name.Last().Text))
 	}
 	return at(&ast.StringLit{Value: value}, e)
+}
+
+// ConstantDate is what TO_DATE, TO_TIMESTAMP or TO_TIMESTAMP_TZ of Oracle makes
+// of constants, in the form of MySQL; the offset of a time zone stands behind it.
+func ConstantDate(e *ast.Call) (string, bool) {
+	if len(e.Args) < 2 || len(e.Args) > 3 || len(e.Args) == 3 && !isPlainNLS(e.Args[2]) {
+		return "", false
+	}
+	text, ok1 := e.Args[0].(*ast.StringLit)
+	format, ok2 := e.Args[1].(*ast.StringLit)
+	if !ok1 || !ok2 || format.Value == "" {
+		return "", false
+	}
+	return readDate(text.Value, format.Value)
+}
+
+// unicode is the text of UNISTR of a literal, in which \\ and four digits are
+// a unit of UTF-16.
+func unicode(e *ast.Call) (string, bool) {
+	text, ok := onlyText(e)
+	var units []uint16
+	for ok && text != "" {
+		c, size := utf8.DecodeRuneInString(text)
+		switch {
+		case c != '\\':
+			units = utf16.AppendRune(units, c)
+		case strings.HasPrefix(text, `\\`):
+			units, size = append(units, '\\'), 2
+		default:
+			n, err := strconv.ParseUint(text[1:min(5, len(text))], 16, 16)
+			if units, size = append(units, uint16(n)), 5; err != nil || len(text) < size {
+				return "", false
+			}
+		}
+		text = text[size:]
+	}
+	return string(utf16.Decode(units)), ok
 }
 
 // isPlainNLS reports whether the settings of a call are those that we read by.
@@ -93,7 +117,7 @@ func isPlainNLS(e ast.Expr) bool {
 }
 
 // dateKeys are the elements of Oracle's formats, a longer one before its start.
-var dateKeys = []string{"SYYYY", "YYYY", "RRRR", "HH24", "HH12", "MONTH", "A.M.", "P.M.", "MON", "YY", "RR", "MM", "DD", "HH", "MI", "SS", "FF", "AM", "PM"}
+var dateKeys = []string{"TZH", "TZM", "SYYYY", "YYYY", "RRRR", "HH24", "HH12", "MONTH", "A.M.", "P.M.", "MON", "YY", "RR", "MM", "DD", "HH", "MI", "SS", "FF", "AM", "PM"}
 
 // dateReader reads a date by a format of Oracle.
 type dateReader struct {
@@ -101,12 +125,14 @@ type dateReader struct {
 	n        map[string]int
 	fraction string
 	pm, half bool
+	// zone is the offset, +01 or +01:30.
+	zone string
 }
 
 // readDate gives the date in the form of MySQL. Elements that depend on
 // settings, the calendar week, or the time zone are not read.
 func readDate(text, format string) (string, bool) {
-	r := &dateReader{text: strings.TrimSpace(text), n: map[string]int{"MM": 1, "DD": 1}}
+	r := &dateReader{text: strings.TrimSpace(text), n: map[string]int{"DD": 1}}
 	for f := strings.ToUpper(strings.TrimSpace(format)); f != ""; {
 		key := dateKey(f)
 		switch {
@@ -166,6 +192,8 @@ func (r *dateReader) element(key string) bool {
 	case "FF":
 		r.fraction = r.digits(9)
 		return r.fraction != ""
+	case "TZH", "TZM":
+		return r.offset(key)
 	}
 	width := map[string]int{"SYYYY": 4, "YYYY": 4, "RRRR": 4}[key]
 	if width == 0 {
@@ -197,6 +225,22 @@ func (r *dateReader) element(key string) bool {
 	return true
 }
 
+// offset reads the hours of a time zone with their sign, or its minutes.
+func (r *dateReader) offset(key string) bool {
+	if key == "TZM" {
+		d := r.digits(2)
+		r.zone += ":" + d
+		return len(d) == 2
+	}
+	sign := "+"
+	if r.text != "" && (r.text[0] == '-' || r.text[0] == '+') {
+		sign, r.text = r.text[:1], r.text[1:]
+	}
+	d := r.digits(2)
+	r.zone = sign + d
+	return len(d) == 2
+}
+
 func (r *dateReader) digits(most int) string {
 	i := 0
 	for i < len(r.text) && i < most && r.text[i] >= '0' && r.text[i] <= '9' {
@@ -226,7 +270,8 @@ func (r *dateReader) month() bool {
 // date is what was read, false if it is no date that MySQL has.
 func (r *dateReader) date() (string, bool) {
 	year, ok := r.n["Y"]
-	if !ok || year < 1 || strings.TrimSpace(r.text) != "" {
+	if _, month := r.n["MM"]; !ok || !month || // a date without a month has the current one
+		 year < 1 || strings.TrimSpace(r.text) != "" {
 		return "", false
 	}
 	hour := r.n["HH"]
@@ -243,6 +288,12 @@ func (r *dateReader) date() (string, bool) {
 	out := t.Format("2006-01-02 15:04:05")
 	if r.fraction != "" {
 		out += "." + r.fraction[:min(6, len(r.fraction))]
+	}
+	if r.zone != "" {
+		out += " " + r.zone
+		if len(r.zone) == len("+01") {
+			out += ":00"
+		}
 	}
 	return out, true
 }

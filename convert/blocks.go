@@ -309,7 +309,11 @@ func ignores(list []ast.Stmt, depth int) bool {
 			if !ignores(s.Stmts, depth+1) {
 				return false
 			}
-		case *ast.Raise:
+		case *ast.Raise, *ast.VariableDecl, *ast.Assign, *ast.Set, *ast.Transaction, *ast.Return:
+		case *ast.SelectStmt:
+			if !assignsOnly(s) {
+				return false
+			}
 		case nil:
 		default:
 			if !says(s) {
@@ -318,4 +322,16 @@ func ignores(list []ast.Stmt, depth int) bool {
 		}
 	}
 	return true
+}
+
+// assignsOnly reports whether a query of no table gives variables their values.
+func assignsOnly(s *ast.SelectStmt) bool {
+	if s.Query == nil {
+		return false
+	}
+	sel, ok := s.Query.Body.(*ast.Select)
+	if !ok || len(sel.From) > 0 || len(sel.Items) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(sel.Items, func(it *ast.SelectItem) bool { return it.Target == nil })
 }

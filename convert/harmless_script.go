@@ -33,7 +33,7 @@ func (c *converter) isPrecaution(s ast.Stmt, depth int) bool {
 		return true
 	case *ast.If:
 		return c.isPrecaution(s.Then, depth+1) && (s.Else == nil || c.isPrecaution(s.Else, depth+1))
-	case *ast.Print, *ast.Raise, *ast.Return, *ast.ClientCommand:
+	case *ast.Print, *ast.Raise, *ast.Return, *ast.ClientCommand, *ast.Transaction, *ast.VariableDecl, *ast.Assign:
 		return true
 	case *ast.Set:
 		return c.dropped("set " + s.Name)

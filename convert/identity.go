@@ -240,7 +240,7 @@ func (c *converter) identityOptions(t *table, col *column) {
 	}
 	c.inlined(s)
 	c.startValue(t, s.Start)
-	other := s.Increment != nil && exprText(s.Increment) != "1" || s.Cycle != nil && *s.Cycle
+	other := s.Increment != nil && exprText(s.Increment) != "1" || s.Cycle != nil && *s.Cycle || startsBelowOne(s.Start)
 	if other {
 		c.note(rules.IdentityOptions, col.ident.At, t.obj, "column", col.name, "table", t.name)
 	}
@@ -248,6 +248,13 @@ func (c *converter) identityOptions(t *table, col *column) {
 		c.drops[dropKey{rules.IdentityCache, "cache"}]++
 	}
 	c.options(s.Options, t.obj)
+}
+
+// startsBelowOne reports whether the first number is one that AUTO_INCREMENT
+// does not give.
+func startsBelowOne(e ast.Expr) bool {
+	u, ok := e.(*ast.Unary)
+	return ok && u.Op == "-" || literalInt(e) == "0"
 }
 
 func (c *converter) startValue(t *table, e ast.Expr) {

@@ -184,6 +184,10 @@ func (r *rewriter) session(e *ast.Call) ast.Expr {
 	case words[0] == "userenv" && word != "":
 		x, _, _ := r.word(e, word)
 		return x
+	case words[0] == "userenv" && (words[1] == "host" || words[1] == "terminal"):
+		return call(e, "SUBSTRING_INDEX", call(e, "USER"), at(&ast.StringLit{Value: "@"}, e), at(&ast.Unary{Op: "-", X: number(e, 1)}, e))
+	case words[0] == "userenv" && (words[1] == "sid" || words[1] == "sessionid"):
+		return call(e, "CONNECTION_ID")
 	case words[0] == "userenv" && (words[1] == "current_schema" || words[1] == "db_name"):
 		return call(e, "DATABASE")
 	}

@@ -5,6 +5,7 @@ package expr
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -218,6 +219,9 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 			if x, t, ok := r.env.Param(e); ok {
 				return at(x, e), t
 			}
+		}
+		if r.env.Dialect == "sqlserver" && strings.EqualFold(e.Name, "@@spid") {
+			return call(e, "CONNECTION_ID"), Type{Kind: Integer}
 		}
 		fail(e, "variable %s", e.Name)
 	case *ast.Opaque:

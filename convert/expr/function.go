@@ -183,9 +183,13 @@ func (p *templateParser) operand() *node {
 		return &node{kind: nodeText, text: text}
 	}
 	p.skip()
+	sign := ""
+	if p.take("-") {
+		sign = "-"
+	}
 	name := p.name()
 	if name != "" && name[0] >= '0' && name[0] <= '9' {
-		return &node{kind: nodeNumber, text: name}
+		return &node{kind: nodeNumber, text: sign + name}
 	}
 	n := &node{text: name}
 	if !p.take("(") {
@@ -214,6 +218,9 @@ func (n *node) expr(old ast.Node, args []ast.Expr) ast.Expr {
 	case nodeArg:
 		return args[n.count-1]
 	case nodeNumber:
+		if digits, ok := strings.CutPrefix(n.text, "-"); ok {
+			return at(&ast.Unary{Op: "-", X: at(&ast.NumberLit{Text: digits}, old)}, old)
+		}
 		return at(&ast.NumberLit{Text: n.text}, old)
 	case nodeText:
 		return at(&ast.StringLit{Value: n.text}, old)

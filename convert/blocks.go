@@ -309,7 +309,7 @@ func ignores(list []ast.Stmt, depth int) bool {
 			if !ignores(s.Stmts, depth+1) {
 				return false
 			}
-		case *ast.Raise, *ast.VariableDecl, *ast.Assign, *ast.Set, *ast.Transaction, *ast.Return:
+		case *ast.Raise, *ast.VariableDecl, *ast.Set, *ast.Transaction, *ast.Return:
 		case *ast.SelectStmt:
 			if !assignsOnly(s) {
 				return false

@@ -271,7 +271,7 @@ func (r *dateReader) month() bool {
 func (r *dateReader) date() (string, bool) {
 	year, ok := r.n["Y"]
 	if _, month := r.n["MM"]; !ok || !month || // a date without a month has the current one
-		 year < 1 || strings.TrimSpace(r.text) != "" {
+		year < 1 || strings.TrimSpace(r.text) != "" {
 		return "", false
 	}
 	hour := r.n["HH"]

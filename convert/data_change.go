@@ -14,7 +14,10 @@ func (w *dataWriter) update(d *dataStmt, s *ast.Update) error {
 		return err
 	}
 	target := w.sameTable(s.Table, s.From)
-	if target == nil {
+	if own, from, on := w.apart(s.Table, s.From); target == nil && own != nil {
+		target = own
+		s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: from, Where: both(on, s.Where), Options: s.Options}
+	} else if target == nil {
 		target = s.Table
 	} else {
 		s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, Where: s.Where, Options: s.Options}
@@ -137,7 +140,10 @@ func (w *dataWriter) delete(d *dataStmt, s *ast.Delete) error {
 		return err
 	}
 	target := w.sameTable(s.Table, s.Using)
-	if target == nil {
+	if own, from, on := w.apart(s.Table, s.Using); target == nil && own != nil {
+		target = own
+		s = &ast.Delete{Base: s.Base, With: s.With, Using: from, Where: both(on, s.Where), Options: s.Options}
+	} else if target == nil {
 		target = s.Table
 	} else {
 		s = &ast.Delete{Base: s.Base, With: s.With, Where: s.Where, Options: s.Options}

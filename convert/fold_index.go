@@ -102,6 +102,9 @@ func (c *converter) indexRule(s *ast.CreateIndex) string {
 	case ast.IndexSpatial:
 		return rules.SpatialIndex
 	case ast.IndexXML:
+		if c.dialect == "oracle" {
+			return rules.DomainIndex
+		}
 		return rules.XmlIndex
 	case ast.IndexColumnStore:
 		return rules.ColumnstoreIndex

@@ -80,10 +80,10 @@ func (s *Scanner) commandFollows(word string, i int) bool {
 }
 
 // commandEnd is the end of the command line that holds i. A line that ends in
-// a hyphen of its own goes on with the next one.
+// a hyphen of its own, or behind a comma or parenthesis, goes on with the next one.
 func (s *Scanner) commandEnd(i int) int {
 	end := s.trimmedLineEnd(i)
-	for end > i+1 && s.text[end-1] == '-' && s.text[end-2] <= ' ' {
+	for end > i+1 && s.text[end-1] == '-' && (s.text[end-2] <= ' ' || s.text[end-2] == ',' || s.text[end-2] == '(') {
 		next := s.lineEnd(end) + 1
 		if next >= len(s.text) {
 			break

@@ -17,6 +17,9 @@ type Language struct {
 	Table *scan.Table
 	// new begins a session.
 	new func(variables map[string]string) session
+	// log gives the edits that make a script of what a tool has written around
+	// it; nil, or no edits, for none.
+	log func(text string) []source.Edit
 	// dbms are the names of the source in change logs of Liquibase.
 	dbms []string
 }
@@ -129,6 +132,11 @@ func (r *run) again(old *script) *script {
 
 // read goes through the units of the file.
 func (x *script) read() {
+	if x.lang.log != nil {
+		if x.edits = x.lang.log(x.file.Text); len(x.edits) > 0 {
+			return
+		}
+	}
 	if x.depth++; x.depth > maxDepth || !x.wanted() {
 		x.depth--
 		return

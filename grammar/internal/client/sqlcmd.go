@@ -21,7 +21,7 @@ func Sqlcmd(table *scan.Table) Language {
 type sqlcmd map[string]string
 
 func (s sqlcmd) concerns(text string) bool {
-	if len(s) > 0 && strings.Contains(text, "$(") {
+	if len(s) > 0 && strings.Contains(text, "$(") || hasPortalTokens(text) {
 		return true
 	}
 	for line := range lines(text) {
@@ -65,6 +65,13 @@ func (s sqlcmd) set(rest string) {
 
 // statement replaces $(name) everywhere, as sqlcmd does also in strings.
 func (s sqlcmd) statement(x *script, u *scan.Unit) {
+	from := len(x.edits)
+	s.variables(x, u)
+	s.portal(x, u)
+	x.sortEdits(from)
+}
+
+func (s sqlcmd) variables(x *script, u *scan.Unit) {
 	for i := u.Start; i < u.End; {
 		n := strings.Index(x.file.Text[i:u.End], "$(")
 		if n < 0 {

@@ -8,7 +8,7 @@ import (
 
 // SQLPlus is the client of Oracle, SQLcl included.
 func SQLPlus(table *scan.Table) Language {
-	return Language{Table: table, dbms: []string{"oracle"}, new: func(given map[string]string) session {
+	return Language{Table: table, dbms: []string{"oracle"}, log: importLog, new: func(given map[string]string) session {
 		s := &sqlplus{define: '&', concat: '.', given: map[string]string{}, values: map[string]string{}}
 		for name, value := range given {
 			s.given[strings.ToUpper(name)] = value

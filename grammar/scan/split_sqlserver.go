@@ -101,9 +101,10 @@ func (s *Scanner) bareCommand() (word string, ok bool) {
 	if end == s.pos || s.tok != (Token{}) || !s.restBlank(end) {
 		return "", false
 	}
-	switch word = lowerASCII(s.text[s.pos:end]); word {
-	case "ed", "exit", "quit", "reset":
-		return word, true
+	for _, word := range [...]string{"ed", "exit", "quit", "reset"} {
+		if strings.EqualFold(s.text[s.pos:end], word) {
+			return word, true
+		}
 	}
 	return "", false
 }

@@ -46,6 +46,9 @@ func checkSpans(t *testing.T, s *ast.Script) {
 func checkNested(t *testing.T, s *ast.Script, n ast.Node) {
 	t.Helper()
 	at := n.Span()
+	if _, ok := n.(*ast.Exists); ok && at.IsValid() && at.Len() == 0 { // a test that is not written
+		return
+	}
 	if !at.IsValid() || at.Len() <= 0 {
 		t.Errorf("%v: %T has the span %v", position(s, at), n, at)
 		return

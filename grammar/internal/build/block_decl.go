@@ -152,6 +152,10 @@ func (r *blockReader) routineBody(s *ast.Routine, pos int, bad *ast.Opaque) int 
 		c.Decls = append([]ast.Stmt{bad}, c.Decls...)
 	}
 	r.endBody(s.Body, start, pos)
+	if bad != nil { // the header stands among the declarations
+		s.Body.At = bad.At.Join(s.Body.At)
+		s.Body.Text = r.w.file.Slice(s.Body.At)
+	}
 	c.At = s.Body.At
 	s.Body.Code = c
 	return pos

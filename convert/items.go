@@ -86,12 +86,14 @@ type converter struct {
 	inRows bool
 	// restarts are the sequences that go on with a value behind the rows.
 	restarts []*restart
+	// remarked are the remarks about expressions of rows that have items.
+	remarked map[remarked]bool
 	effort   report.EffortModel
 	ledger   report.Ledger
 }
 
 func newConverter(files *source.Set, opt Options) (*converter, error) {
-	c := &converter{files: files, opt: opt, dialect: opt.From.Name(), drops: map[dropKey]int{}, enforced: map[*ast.CheckConstraint]bool{}, matched: map[string]matchedType{}}
+	c := &converter{files: files, opt: opt, dialect: opt.From.Name(), drops: map[dropKey]int{}, enforced: map[*ast.CheckConstraint]bool{}, matched: map[string]matchedType{}, remarked: map[remarked]bool{}}
 	var err error
 	if c.settings, err = opt.Settings.withDefaults(c.dialect); err != nil {
 		return nil, err

@@ -115,6 +115,12 @@ func setColumn(col *column, value ast.Expr) *ast.Assign {
 	return s
 }
 
+// remarked is a remark that has an item.
+type remarked struct {
+	at   source.Span
+	what expr.Remark
+}
+
 // rowEnv resolves the columns of a row that is being written. value is the
 // column that VALUE stands for in the check of a domain, or nil.
 func (c *converter) rowEnv(t *table, value *column) *expr.Env {
@@ -129,6 +135,13 @@ func (c *converter) rowEnv(t *table, value *column) *expr.Env {
 				return nil, expr.Type{}, false
 			}
 			return newColumn(value), expr.TypeOf(value.out), true
+		},
+		InTrigger: true,
+		Note: func(at source.Span, what expr.Remark) {
+			if key := (remarked{at, what}); what == expr.Bytes && !c.remarked[key] {
+				c.remarked[key] = true
+				c.note(rules.RegexpReadsBytes, at, t.obj, "name", t.name, "clause", clip(c.files.Text(at)))
+			}
 		},
 		ExactBlanks: c.blanksDistinct() && c.dialect != "sqlserver",
 		Column: func(n ast.Name) (ast.Expr, expr.Type, bool) {

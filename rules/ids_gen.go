@@ -793,6 +793,7 @@ const (
 	ViewHelpers            = "MY4700" // View needs helper views
 	ViewCheckOption        = "MY4701" // Check option of a view that cannot be updated
 	QuotientDigits         = "MY4702" // Mean or quotient has other digits
+	RegexpReadsBytes       = "MY4790" // Regular expression reads bytes
 	ListLength             = "MY4703" // List of a group may be cut
 	QuadraticView          = "MY4780" // View runs a sub-query for each row
 	OrderOfEqualRows       = "MY4781" // A key decides the order of equal rows

@@ -57,6 +57,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if choices[name] {
 		r.resultsAlike(list, types)
 	}
+	if name == "nullif" && (types[0].instant() || types[0].Kind == Time) { // which MySQL makes text of
+		return timeAgain(f.fill(e, list), types[0], e), types[0]
+	}
 	t := cutLength(name, args, f.typeOf(types))
 	t.Source = r.called(name, types, t)
 	return f.fill(e, list), t

@@ -68,6 +68,8 @@ type Env struct {
 	Query func(e ast.Expr, use Use) (*ast.Query, []Type)
 	// Aggregates tells that aggregate functions may stand here.
 	Aggregates bool
+	// InTrigger tells that the names are columns of the row of a trigger.
+	InTrigger bool
 	// ExactBlanks compares text by its bytes, so that blanks at its end count.
 	ExactBlanks bool
 	// Function gives functions that the table of the package does not have, or
@@ -110,6 +112,8 @@ const (
 	Quadratic
 	// Ties: the source leaves the order of equal rows open, a key decides it.
 	Ties
+	// Bytes: a regular expression counts bytes or knows the letters of ASCII alone.
+	Bytes
 )
 
 // Problem is why an expression cannot be rewritten.

@@ -279,22 +279,6 @@ func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
 	return at(&ast.Between{X: x, Low: low, High: high, Not: e.Not}, e), boolean
 }
 
-func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
-	x, t := r.expr(e.X)
-	if q := onlyQuery(e.List); q != nil {
-		return at(&ast.In{X: x, Not: e.Not, List: []ast.Expr{r.rows(q)}}, e), boolean
-	}
-	list, types := r.exprs(e.List)
-	if t.instant() {
-		r.datesAlike(list, append(types, t))
-	}
-	r.clocksAlike(list, append(types, t))
-	all := append([]ast.Expr{x}, list...)
-	besideColumn(all, append([]Type{t}, types...), 0)
-	list = all[1:]
-	return at(&ast.In{X: r.exact(x, t), Not: e.Not, List: list}, e), boolean
-}
-
 // quantified rewrites x = ANY (ARRAY[…]) and x <> ALL (ARRAY[…]), which is how
 // PostgreSQL prints IN.
 func (r *rewriter) quantified(e *ast.Binary) (ast.Expr, Type) {

@@ -18,7 +18,7 @@ func (r *rewriter) like(e *ast.Binary, fold bool) ast.Expr {
 	}
 	if lit, ok := pattern.(*ast.StringLit); ok {
 		if r.env.Dialect == "sqlserver" && e.Escape == nil && strings.Contains(lit.Value, "[") {
-			return at(&ast.Binary{Op: strings.Replace(op, "like", "regexp", 1), Left: x, Right: at(&ast.StringLit{Value: classPattern(e, lit.Value)}, lit)}, e)
+			return at(&ast.Binary{Op: strings.Replace(op, "like", "regexp", 1), Left: x, Right: at(&ast.StringLit{Value: r.classes(e, lit.Value)}, lit)}, e)
 		}
 		if r.env.Dialect != "postgres" && e.Escape == nil && strings.Contains(lit.Value, `\`) {
 			pattern = at(&ast.StringLit{Value: strings.ReplaceAll(lit.Value, `\`, `\\`)}, lit)
@@ -77,4 +77,13 @@ func unwrapped(e ast.Expr) ast.Expr {
 			return e
 		}
 	}
+}
+
+// classes is the pattern of LIKE with classes of characters as regular expression.
+func (r *rewriter) classes(e *ast.Binary, pattern string) string {
+	out := classPattern(e, pattern)
+	if readsBytes(out) {
+		r.note(e, Bytes)
+	}
+	return out
 }

@@ -24,6 +24,9 @@ func (r *rewriter) regexp(e *ast.Binary) ast.Expr {
 	if !ok || e.Escape != nil {
 		fail(e, "regular expression that MySQL 5.6 may read differently")
 	}
+	if readsBytes(value) {
+		r.note(e, Bytes)
+	}
 	x, _ := r.expr(e.Left)
 	var pattern ast.Expr = at(&ast.StringLit{Value: value}, lit)
 	if strings.HasSuffix(e.Op, "*") {
@@ -72,6 +75,38 @@ func posixPattern(p string) (string, bool) {
 		}
 	}
 	return b.String(), !emptyBranch(b.String())
+}
+
+// readsBytes reports whether a pattern may match other texts in MySQL 5.6, which
+// reads bytes: one any character is one byte there, and only letters of ASCII are
+// letters.
+func readsBytes(p string) bool {
+	for i := 0; i < len(p); i++ {
+		switch p[i] {
+		case '\\':
+			i++
+		case '[':
+			n := strings.IndexByte(p[min(i+2, len(p)):], ']')
+			if strings.HasPrefix(p[i:], "[[:") || n < 0 {
+				return true
+			}
+			end := i + 2 + n
+			if strings.Contains(p[i:end], "[:") || p[i+1] == '^' && !repeats(p[end+1:]) {
+				return true
+			}
+			i = end
+		case '.':
+			if !repeats(p[i+1:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// repeats reports whether what stands before may come any number of times.
+func repeats(rest string) bool {
+	return strings.HasPrefix(rest, "*") || strings.HasPrefix(rest, "+")
 }
 
 // emptyBranch reports whether a pattern, or an alternative in it, is empty, which

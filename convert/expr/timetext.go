@@ -61,6 +61,17 @@ func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {
 // choices are the functions whose result is one of their arguments.
 var choices = map[string]bool{"coalesce": true, "nvl": true, "isnull": true, "nullif": true, "greatest": true, "least": true}
 
+// timeAgain casts what MySQL makes text of to the time that it is.
+func timeAgain(x ast.Expr, t Type, old ast.Node) ast.Expr {
+	switch t.Kind {
+	case Date:
+		return at(&ast.Cast{X: x, Type: at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "date"}}}}, old), Func: "cast"}, old)
+	case DateTime:
+		return castTo(x, "datetime", old)
+	}
+	return castTo(x, "time", old)
+}
+
 // castTo is CAST to a time with microseconds.
 func castTo(x ast.Expr, name string, old ast.Node) ast.Expr {
 	t := at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}, old)

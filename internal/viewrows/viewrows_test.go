@@ -182,7 +182,12 @@ func jsonRows(text string) ([]string, error) {
 
 // tableRows are the rows of a view in the target in the same form.
 func tableRows(db *sql.DB, view string) ([]string, error) {
-	result, err := db.Query("SELECT * FROM `" + view + "`")
+	return rowsOfQuery(db, "SELECT * FROM `"+view+"`")
+}
+
+// rowsOfQuery is tableRows for any query.
+func rowsOfQuery(db *sql.DB, query string) ([]string, error) {
+	result, err := db.Query(query)
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/sctconv/sctconv/internal/mysqltest"
 	"github.com/sctconv/sctconv/internal/pgtest"
 	"github.com/sctconv/sctconv/report"
+	"github.com/sctconv/sctconv/rules"
 )
 
 const wildTable = `CREATE TABLE w (id integer PRIMARY KEY, i integer, j smallint, k bigint, n numeric(10,2), m numeric(20,6), f double precision, s text, v varchar(20), c char(4), d date, t timestamp, z time, b boolean);
@@ -85,7 +86,7 @@ var wildForms = map[string][]string{
 	"int": {"({int} + {-1|2|id})", "({j|id} - {j|3})", "({j|id} * {2|-3|j})", "({int} / {2|-3|7})", "({int} % {2|-3|7})", "abs({j|id|-3})", "length({text})", "position('a' in {text})",
 		"(extract({year|month|day|quarter|doy|dow|isodow|week} from {date}))::int", "(extract({hour|minute} from {time}))::int", "({date} - {date})", "CASE WHEN {bool} THEN {int} ELSE {int} END",
 		"coalesce({int}, {int})", "nullif({int}, {int})", "greatest({int}, {int})", "least({int}, {int}, {int})", "CASE {int} WHEN {int} THEN {int} END", "char_length({text})", "octet_length({text})", "sign({num})::int",
-		"round({num})::int % 100", "({n|0.5})::int", "({bool})::int", "strpos({text}, {'b'|'a'|''})", "({int} # {j|3})", "({int} & {7|j})", "({int} | {j|1})", "mod({int}, {3|-4})", "bit_length({s|v})"},
+		"mod(round({num}), 100)::int", "({n|0.5})::int", "({bool})::int", "strpos({text}, {'b'|'a'|''})", "({int} # {j|3})", "({int} & {7|j})", "({int} | {j|1})", "mod({int}, {3|-4})", "bit_length({s|v})"},
 	"num": {"({num} + {num})", "({num} * {2|0.5|j})", "({num} / {2|3|0.5})", "round({num}, {0|1|2})", "trunc({num}, {0|1})", "ceil({num})", "floor({num})", "abs({num})", "(- {num})", "coalesce({num}, {num})",
 		"greatest({num}, {num})", "({int} * 1.5)", "{int}::numeric", "CASE WHEN {bool} THEN {num} ELSE {num} END", "mod({num}, {2|3})", "round({num})", "trunc({num})", "({num})::numeric(14,1)", "sign({num})", "power({j|2}, 2)::numeric",
 		"sqrt(abs({j|id}))::numeric(10,4)", "extract(second from {time})", "least({num}, {int})"},
@@ -179,12 +180,32 @@ func TestWildExpressions(t *testing.T) {
 	}
 	views := 0
 	for _, o := range viewsOf(res) {
-		if o.Status == report.Converted {
+		if o.Status == report.Converted && !hasItem(res, o, rules.RegexpReadsBytes) {
 			views++
 			wildView(t, db, o, want[o.Name], sources[o.Name])
 		}
 	}
+	if views < 300 {
+		t.Errorf("%d views", views)
+	}
 	t.Logf("%d of %d views compared", views, len(want))
+	if os.Getenv("WDBG") != "" {
+		for _, it := range res.Report.Items {
+			if it.Meaning == "manual" {
+				fmt.Println("ITEM", it.Message)
+			}
+		}
+	}
+}
+
+// hasItem reports whether an object has an item of a rule.
+func hasItem(res *convert.Result, o *report.Object, rule string) bool {
+	for _, it := range res.Report.Items {
+		if it.Object == o.ID && it.Rule == rule {
+			return true
+		}
+	}
+	return false
 }
 
 func wildView(t *testing.T, db *sql.DB, o *report.Object, want []string, source string) {

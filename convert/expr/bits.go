@@ -6,16 +6,28 @@ import "github.com/sctconv/sctconv/grammar/ast"
 // 18446744073709551615 there. (MySQL 5.6 Reference Manual, Bit Functions and
 // Operators.)
 
-// bits rewrites an operator of bits. The result of whole numbers has its sign;
-// a number without one under & leaves none.
+// bits rewrites an operator of bits. The result of whole numbers has its sign.
 func (r *rewriter) bits(e *ast.Binary, op string) ast.Expr {
 	a, ta := r.expr(e.Left)
 	b, tb := r.expr(e.Right)
 	out := at(&ast.Binary{Op: op, Left: a, Right: b}, e)
-	if !isWhole(ta) || !isWhole(tb) || op == "&" && (isNumber(a) || isNumber(b)) {
+	if !isWhole(ta) || !isWhole(tb) {
 		return out
 	}
 	return signed(out, e)
+}
+
+// plainBits leaves out the sign of x & number where the result is only compared: the
+// number has none, so neither has the result.
+func plainBits(x ast.Expr) ast.Expr {
+	c, ok := bare(x).(*ast.Cast)
+	if !ok {
+		return x
+	}
+	if b, ok := c.X.(*ast.Binary); ok && b.Op == "&" && (isNumber(b.Left) || isNumber(b.Right)) {
+		return at(&ast.Paren{X: b}, x)
+	}
+	return x
 }
 
 // complement rewrites ~x. That of a truth value is the other one.

@@ -414,6 +414,9 @@ func (r *rewriter) trim(e *ast.Call) (ast.Expr, bool) {
 		c := at(&ast.SpecialArg{Word: s.Word}, s)
 		if s.X != nil {
 			c.X, _ = r.expr(s.X)
+			if lit, ok := unwrapped(s.X).(*ast.StringLit); r.env.Dialect == "postgres" && s.Word != "from" && (!ok || len([]rune(lit.Value)) != 1) {
+				fail(e, "more than one character to trim")
+			}
 		}
 		out.Args = append(out.Args, c)
 	}

@@ -36,7 +36,7 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	}
 	x, from := r.expr(e.X)
 	if r.plainNumber(e, x, to) {
-		return unwrapped(x), to
+		return bare(x), to
 	}
 	if r.env.Dialect == "postgres" && from.Kind == Bool && to.Kind == String {
 		return r.shortened(truthText(x, "true", "false", e), Type{Kind: String, Length: 5}, to, e)
@@ -101,12 +101,20 @@ func (r *rewriter) plainNumber(e *ast.Cast, x ast.Expr, to Type) bool {
 	if r.env.Dialect != "postgres" || r.divided > 0 || to.Kind != Decimal || len(e.Type.Args) > 0 {
 		return false
 	}
-	n := unwrapped(x)
+	n := bare(x)
 	if u, ok := n.(*ast.Unary); ok && u.Op == "-" {
-		n = unwrapped(u.X)
+		n = bare(u.X)
 	}
 	lit, ok := n.(*ast.NumberLit)
 	return ok && !strings.ContainsAny(lit.Text, "eE")
+}
+
+// bare is an expression without the parentheses around it.
+func bare(x ast.Expr) ast.Expr {
+	for p, ok := x.(*ast.Paren); ok; p, ok = x.(*ast.Paren) {
+		x = p.X
+	}
+	return x
 }
 
 // shortened is a text cast to one of limited length. What is cast to CHAR has no

@@ -101,11 +101,15 @@ func shiftedType(t Type) Type {
 
 // shiftedBy adds the steps to x, or takes them away.
 func shiftedBy(e *ast.Binary, x ast.Expr, list []step) ast.Expr {
-	name := map[string]string{"+": "DATE_ADD", "-": "DATE_SUB"}[e.Op]
 	for _, s := range list {
 		if s.n == 0 && len(list) > 1 {
 			continue
 		}
+		name := "DATE_ADD"
+		if (e.Op == "-") != (s.n < 0) {
+			name = "DATE_SUB"
+		}
+		s.n = max(s.n, -s.n)
 		n := at(&ast.NumberLit{Text: strconv.Itoa(s.n)}, e.Right)
 		x = call(e, name, x, at(&ast.Unary{Op: "interval " + s.unit, X: n}, e.Right))
 	}

@@ -103,6 +103,7 @@ func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 	r.clocksAlike(list, types)
 	besideColumn(list, types, 0)
 	besideColumn(list, types, 1)
+	list[0], list[1] = plainBits(list[0]), plainBits(list[1])
 	if (op == "=" || op == "<>") && types[0].Kind == String && types[1].Kind == String {
 		list[0] = r.exact(list[0], types[0])
 	}
@@ -218,6 +219,14 @@ func (r *rewriter) dateArithmetic(e *ast.Binary, a, b ast.Expr, at1, bt Type) (a
 	if e.Op == "-" && at1.Kind == Date && bt.Kind == Date && r.env.Dialect == "postgres" {
 		return call(e, "DATEDIFF", a, b), Type{Kind: Integer}
 	}
+	if e.Op == "+" && r.env.Dialect == "postgres" {
+		switch {
+		case at1.Kind == Date && bt.Kind == Time:
+			return call(e, "TIMESTAMP", a, b), Type{Kind: DateTime}
+		case at1.Kind == Time && bt.Kind == Date:
+			return call(e, "TIMESTAMP", b, a), Type{Kind: DateTime}
+		}
+	}
 	if e.Op == "-" && at1.instant() && bt.instant() && r.env.Dialect == "oracle" {
 		return r.daysBetween(e, a, b)
 	}
@@ -271,7 +280,9 @@ func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
 	list, types := r.exprs([]ast.Expr{e.X, e.Low, e.High})
 	r.datesAlike(list, types)
 	r.clocksAlike(list, types)
-	besideColumn(list, types, 0)
+	if allLiterals(list[1:]) { // 5.6 answers 0 for a text and a NULL as bounds
+		besideColumn(list, types, 0)
+	}
 	x, low, high := list[0], list[1], list[2]
 	if e.Symmetric {
 		low, high = call(e, "LEAST", low, high), call(e, "GREATEST", low, high)

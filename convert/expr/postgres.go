@@ -30,6 +30,13 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		return r.side(e, strings.ToUpper(name))
 	case "concat", "concat_ws":
 		return r.joined(e, name)
+	case "btrim", "ltrim", "rtrim", "translate", "overlay", "starts_with":
+		return r.textCall(e, name)
+	case "to_date":
+		if len(e.Args) == 2 {
+			x := r.constantDate(e).(*ast.StringLit)
+			return typedTime(x.Value, "date", e), Type{Kind: Date}, true
+		}
 	case "split_part":
 		return r.splitPart(e)
 	case "greatest", "least":
@@ -283,6 +290,11 @@ func (r *rewriter) truncated(e *ast.Call, unit string, x ast.Expr, t Type) (ast.
 	case "week":
 		days := at(&ast.Unary{Op: "interval day", X: call(e, "WEEKDAY", x)}, e)
 		return call(e, "DATE_SUB", call(e, "DATE", x), days), out
+	case "quarter":
+		one := at(&ast.NumberLit{Text: "1"}, e)
+		quarters := at(&ast.Unary{Op: "interval quarter", X: at(&ast.Paren{X: at(&ast.Binary{Op: "-", Left: call(e, "QUARTER", x), Right: one}, e)}, e)}, e)
+		first := call(e, "MAKEDATE", call(e, "YEAR", x), one)
+		return call(e, "DATE_ADD", first, quarters), out
 	case "year":
 		format = "%Y-01-01"
 	case "month":

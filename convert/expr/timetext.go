@@ -23,7 +23,7 @@ func (r *rewriter) clocksAlike(list []ast.Expr, types []Type) {
 		return
 	}
 	for i, x := range list {
-		s, ok := unwrapped(x).(*ast.StringLit)
+		s, ok := bare(x).(*ast.StringLit)
 		if !ok {
 			continue
 		}
@@ -44,8 +44,8 @@ func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {
 		return
 	}
 	for i, x := range list {
-		s, ok := unwrapped(x).(*ast.StringLit)
-		if t, typed := unwrapped(x).(*ast.TypedLit); typed {
+		s, ok := bare(x).(*ast.StringLit)
+		if t, typed := bare(x).(*ast.TypedLit); typed {
 			s, ok = &ast.StringLit{Value: t.Value}, true
 		}
 		if !ok {

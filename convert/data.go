@@ -30,8 +30,10 @@ type dataStmt struct {
 	// assigns, by the name and value.
 	vars    map[string]*scriptVariable
 	assigns *scriptVariable
-	name    string
-	value   ast.Expr
+	// quotedText tells that double quotes stand around text at its place.
+	quotedText bool
+	name       string
+	value      ast.Expr
 	// checked tells that foreign keys act on other rows.
 	checked bool
 }
@@ -43,7 +45,7 @@ func (c *converter) dataStatement(s ast.Stmt) {
 		c.drop(c.set.Rule(rules.DataLeftOut), strings.ToLower(dataKind(s)), s.Span())
 		return
 	}
-	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, place: c.cat.place, vars: c.variables})
+	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, place: c.cat.place, vars: c.variables, quotedText: c.quotedText})
 	c.forgetVariables(s)
 }
 
@@ -53,6 +55,7 @@ func (c *converter) data() {
 	c.neededVariables()
 	for _, d := range c.cat.data {
 		c.cat.place, w.vars = d.place, d.vars
+		w.quotedText = d.quotedText
 		if err := w.statement(d); err != nil {
 			d.out, d.text, w.last = nil, nil, nil
 			c.loseRows(d, err)
@@ -214,6 +217,8 @@ type dataWriter struct {
 	// INSERT before it wrote.
 	vars map[string]*scriptVariable
 	last *inserted
+	// quotedText is that of the statement.
+	quotedText bool
 	// wrote are the tables that have rows by now, refs the keys that refer to a table.
 	wrote map[*table]bool
 	refs  map[*table][]*foreignKey

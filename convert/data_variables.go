@@ -123,11 +123,16 @@ func (w *dataWriter) param(p *ast.Param) (ast.Expr, expr.Type, bool) {
 }
 
 // variableValue is the literal that a value stands for when it is a variable
-// with a constant value; other values stay.
+// with a constant value, or text in double quotes; other values stay.
 func (w *dataWriter) variableValue(e ast.Expr) ast.Expr {
-	if p, ok := e.(*ast.Param); ok {
-		if v := w.vars[variableKey(p.Name)]; v != nil && v.value != nil {
+	switch x := e.(type) {
+	case *ast.Param:
+		if v := w.vars[variableKey(x.Name)]; v != nil && v.value != nil {
 			return v.value
+		}
+	case *ast.ColumnRef:
+		if w.quotedText && len(x.Name.Parts) == 1 && strings.HasPrefix(w.c.files.Text(x.At), `"`) {
+			return spanned(&ast.StringLit{Value: x.Name.Last().Text}, e)
 		}
 	}
 	return e

@@ -298,6 +298,9 @@ func (c *converter) createSchema(s *ast.CreateSchema) {
 
 // setStmt tracks the current schema and applies the rule of the setting.
 func (c *converter) setStmt(s *ast.Set) {
+	if s.Name == "quoted_identifier" {
+		c.quotedText = strings.EqualFold(s.Value, "off")
+	}
 	switch {
 	case s.Name != "search_path" && s.Name != "schema" || c.dialect != "postgres":
 	case c.isLocal(s):

@@ -35,6 +35,13 @@ func (c *converter) isPrecaution(s ast.Stmt, depth int) bool {
 		return c.isPrecaution(s.Then, depth+1) && (s.Else == nil || c.isPrecaution(s.Else, depth+1))
 	case *ast.Print, *ast.Raise, *ast.Return, *ast.ClientCommand, *ast.Transaction, *ast.VariableDecl, *ast.Assign:
 		return true
+	case *ast.DynamicSQL:
+		for _, x := range s.Nested {
+			if !c.isPrecaution(x, depth+1) {
+				return false
+			}
+		}
+		return len(s.Nested) > 0
 	case *ast.Set:
 		return c.dropped("set " + s.Name)
 	case *ast.Other:

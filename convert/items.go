@@ -22,6 +22,8 @@ type converter struct {
 	dialect  string
 	// toldCollation are the collations that have their item.
 	toldCollation map[string]bool
+	// quotedText tells that double quotes stand around text (QUOTED_IDENTIFIER OFF).
+	quotedText bool
 	// variables are those of a T-SQL script at the place that is folded.
 	variables map[string]*scriptVariable
 	// ranges tells that a trigger compares ranges that are text.

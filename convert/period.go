@@ -12,8 +12,12 @@ import (
 func (c *converter) periods(t *table) {
 	for _, col := range t.cols {
 		for _, o := range col.def.Options {
-			if isPeriodColumn(o) && typeOf(col.out) == "datetime" {
-				c.period(col, strings.ToLower(strings.Join(strings.Fields(o.Value), " ")))
+			switch bound := strings.ToLower(strings.Join(strings.Fields(o.Value), " ")); {
+			case !isPeriodColumn(o):
+			case typeOf(col.out) == "datetime":
+				c.period(col, bound)
+			case strings.HasSuffix(bound, " start") && isInteger(col.out) && col.def0 == nil: // a number of the ledger, which is not kept
+				col.ofPeriod, col.value = true, &ast.DefaultConstraint{Expr: &ast.NumberLit{Text: "0"}}
 			}
 		}
 	}

@@ -259,7 +259,7 @@ func (w *dataWriter) rowEnv(t *table, ref *ast.TableName) *expr.Env {
 		if col == nil {
 			return nil, expr.Type{}, false
 		}
-		return plainColumn(col), expr.TypeOf(col.out), true
+		return plainColumn(col), col.valueType(), true
 	})
 }
 

@@ -43,6 +43,9 @@ type converter struct {
 	main    string
 	// superseded are definitions that later ones replace.
 	superseded map[source.Span]bool
+	// lists are the separators of aggregates that make lists, by their names;
+	// nil until they are asked for.
+	lists map[string]string
 	// routines are the names of routines by database.
 	routines map[string]scope
 	// triggerNames are the names of our triggers by database.

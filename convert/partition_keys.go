@@ -184,7 +184,7 @@ func (p *partitioning) integerExpression(k *partitionKey, e ast.Expr) bool {
 		if !slices.Contains(k.uses, col) {
 			k.uses = append(k.uses, col)
 		}
-		return plainColumn(col), expr.TypeOf(col.out), true
+		return plainColumn(col), col.valueType(), true
 	}
 	out, typ, err := expr.Rewrite(e, env)
 	if err != nil || typ.Kind == expr.String || len(k.uses) == 0 || !partitionable(bare(out)) {

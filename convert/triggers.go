@@ -134,7 +134,7 @@ func (c *converter) rowEnv(t *table, value *column) *expr.Env {
 			if value == nil || c.dialect != "sqlserver" {
 				return nil, expr.Type{}, false
 			}
-			return newColumn(value), expr.TypeOf(value.out), true
+			return newColumn(value), value.valueType(), true
 		},
 		InTrigger: true,
 		Note: func(at source.Span, what expr.Remark) {
@@ -149,13 +149,13 @@ func (c *converter) rowEnv(t *table, value *column) *expr.Env {
 				return nil, expr.Type{}, false
 			}
 			if value != nil && len(n.Parts) == 1 && c.cat.fold(n.Last()) == "value" {
-				return newColumn(value), expr.TypeOf(value.out), true
+				return newColumn(value), value.valueType(), true
 			}
 			col := t.columnIn(c.cat, n.Last())
 			if col == nil {
 				return nil, expr.Type{}, false
 			}
-			return newColumn(col), expr.TypeOf(col.out), true
+			return newColumn(col), col.valueType(), true
 		},
 	}
 }

@@ -80,11 +80,25 @@ func (t *table) rowSource(n ast.Name) (*query.Source, error) {
 		if name == "" { // names are not chosen yet
 			name = col.def.Name.Text
 		}
-		src.Columns = append(src.Columns, query.Column{Key: col.key, Name: name, Type: expr.TypeOf(col.out), NotNull: col.notNull,
+		src.Columns = append(src.Columns, query.Column{Key: col.key, Name: name, Type: col.valueType(), NotNull: col.notNull,
 			Hidden: strings.HasPrefix(col.key, "\x00"), Origin: col})
 	}
 	src.Keys = t.rowKeys()
 	return src, nil
+}
+
+// valueType is the type of the values of a column. A text that became an ENUM
+// for its CHECK constraint still compares as text.
+func (col *column) valueType() expr.Type {
+	t := expr.TypeOf(col.out)
+	if t.Enum == nil || col.typ == nil {
+		return t
+	}
+	switch typeOf(col.typ) {
+	case "char", "varchar", "text", "character", "character varying", "bpchar", "varchar2", "nvarchar", "nchar", "nvarchar2", "string":
+		t.Enum = nil
+	}
+	return t
 }
 
 // rowKeys are the columns of the keys that tell all rows apart, the primary key first.

@@ -295,7 +295,7 @@ func (c *converter) viewNotes(v *view, res *query.Result) {
 func (c *converter) queryEnv(v *view) *query.Env {
 	noted := map[expr.Remark]bool{}
 	return &query.Env{
-		Dialect: c.dialect, Fold: c.cat.fold, TypeOf: c.targetType, Function: c.mappedFunction,
+		Dialect: c.dialect, Fold: c.cat.fold, TypeOf: c.targetType, Function: c.mappedFunction, Lists: c.listSeparator,
 		Only:      func(n ast.Name) (*query.Source, error) { return c.rowSource(n, 0) },
 		Collation: collationFor(c.settings.Charset, c.settings.Charset+"_bin"),
 		Target:    func(id ast.Ident) string { return validName(c.cat.targetName(id)) },

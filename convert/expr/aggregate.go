@@ -21,7 +21,10 @@ var aggregates = map[string]aggregate{
 	"op var_samp": {"VAR_SAMP", Float}, "op var_pop": {"VAR_POP", Float}, "p variance": {"VAR_SAMP", Float},
 	"s stdev": {"STDDEV_SAMP", Float}, "s stdevp": {"STDDEV_POP", Float}, "s var": {"VAR_SAMP", Float}, "s varp": {"VAR_POP", Float},
 	"p bool_and": {"MIN", Bool}, "p every": {"MIN", Bool}, "p bool_or": {"MAX", Bool},
-	"ps string_agg": {"GROUP_CONCAT", String}, "o listagg": {"GROUP_CONCAT", String},
+	"p any_value": {"MIN", Unknown}, "p bit_and": {"BIT_AND", Integer}, "p bit_or": {"BIT_OR", Integer}, "p bit_xor": {"BIT_XOR", Integer},
+	"o stddev": {"STDDEV_SAMP", Float}, "o variance": {"VAR_SAMP", Float}, "o any_value": {"MIN", Unknown}, "o approx_count_distinct": {"COUNT", Integer},
+	"s approx_count_distinct": {"COUNT", Integer},
+	"ps string_agg":           {"GROUP_CONCAT", String}, "o listagg": {"GROUP_CONCAT", String},
 }
 
 var dialectMark = map[string]string{"oracle": "o", "sqlserver": "s", "postgres": "p"}
@@ -72,6 +75,10 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 		return out, Type{Kind: Integer, Wide: true}
 	}
 	x, t := r.inner().expr(e.Args[0])
+	if t.IsEnum(x) && (f.name == "MIN" || f.name == "MAX") {
+		out.Args = []ast.Expr{r.filtered(e, EnumPlace(x))}
+		return enumValue(e, out, t.Enum), Type{Kind: String}
+	}
 	out.Args = []ast.Expr{r.filtered(e, x)}
 	x, result := r.aggregated(e, f, out, t)
 	result.Source = r.aggregatedSource(f.name, t, result)
@@ -108,10 +115,24 @@ func (r *rewriter) filtered(e *ast.Call, x ast.Expr) ast.Expr {
 
 // aggregated gives the call its type. The mean of integers is an integer in T-SQL.
 func (r *rewriter) aggregated(e *ast.Call, f *aggregate, out *ast.Call, t Type) (ast.Expr, Type) {
+	name := strings.ToLower(e.Name.Last().Text)
+	if f.name == "STDDEV_SAMP" { // which a view of MySQL 5.6 stores as STD, that of the population
+		out.Name = ast.Name{Parts: []ast.Ident{{Text: "VAR_SAMP"}}}
+		root := call(e, "SQRT", out)
+		if r.env.Dialect != "oracle" || name != "stddev" {
+			return root, Type{Kind: Float}
+		}
+		return made(e, "IF({1} = 1, 0, {2})", counted(e, out), root), Type{Kind: Float} // 0 for one value
+	}
 	switch {
+	case strings.HasPrefix(f.name, "BIT_"): // without values it is NULL, and has a sign
+		return made(e, "IF(COUNT({1}) = 0, NULL, SIGNED({2}))", out.Args[0], out), Type{Kind: Integer, Wide: t.Wide}
+	case r.env.Dialect == "oracle" && name == "variance":
+		return made(e, "IF({1} = 1, 0, {2})", counted(e, out), out), Type{Kind: Float}
+	case name == "approx_count_distinct":
+		out.Quantifier = "distinct"
 	case f.name == "AVG" && t.Kind == Integer && r.env.Dialect == "sqlserver":
-		count := call(e, "COUNT", out.Args...)
-		count.Quantifier = out.Quantifier
+		count := counted(e, out)
 		out.Name = ast.Name{Parts: []ast.Ident{{Text: "SUM"}}}
 		return at(&ast.Binary{Op: "div", Left: out, Right: count}, e), t
 	case f.name == "AVG" && t.Kind == Float:
@@ -130,6 +151,13 @@ func (r *rewriter) aggregated(e *ast.Call, f *aggregate, out *ast.Call, t Type) 
 		return out, t
 	}
 	return out, Type{Kind: f.kind}
+}
+
+// counted counts the values of an aggregate.
+func counted(e *ast.Call, out *ast.Call) *ast.Call {
+	count := call(e, "COUNT", out.Args...)
+	count.Quantifier = out.Quantifier
+	return count
 }
 
 // list is STRING_AGG or LISTAGG: GROUP_CONCAT with a constant separator.

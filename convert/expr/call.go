@@ -18,6 +18,13 @@ func (r *rewriter) word(e ast.Expr, name string) (ast.Expr, Type, bool) {
 
 func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	name := strings.ToLower(e.Name.Last().Text)
+	if r.env.Lists != nil && r.env.Aggregates && e.X == nil && e.Over == nil && len(e.Args) == 1 {
+		if separator, ok := r.env.Lists(e.Name); ok {
+			list := *e
+			list.Args = []ast.Expr{e.Args[0], at(&ast.StringLit{Value: separator}, e)}
+			return r.list(&list), Type{Kind: String}
+		}
+	}
 	switch {
 	case e.X != nil || len(e.Name.Parts) > 2:
 		fail(e, "method %s", e.Name)
@@ -60,6 +67,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if name == "nullif" && (types[0].instant() || types[0].Kind == Time) { // which MySQL makes text of
 		return timeAgain(f.fill(e, list), types[0], e), types[0]
 	}
+	if readsTime[name] {
+		r.asTimes(list, types)
+	}
 	t := cutLength(name, args, f.typeOf(types))
 	t.Source = r.called(name, types, t)
 	return f.fill(e, list), t
@@ -83,6 +93,19 @@ func cutLength(name string, args []ast.Expr, t Type) Type {
 		}
 	}
 	return t
+}
+
+// readsTime are the functions whose templates take the time of a date, which
+// MySQL does not find in a text.
+var readsTime = map[string]bool{"add_months": true, "last_day": true, "months_between": true}
+
+// asTimes makes times of the dates that are written as text.
+func (r *rewriter) asTimes(list []ast.Expr, types []Type) {
+	for i, x := range list {
+		if _, ok := x.(*ast.StringLit); ok && types[i].instant() {
+			list[i] = call(x, "TIMESTAMP", x)
+		}
+	}
 }
 
 // ofExtension are functions of PostgreSQL's extensions, which dumps name with
@@ -149,14 +172,40 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 	case "oracle sys_context":
 		x := r.session(e)
 		return x, Type{Kind: String}, true
-	case "sqlserver datepart", "sqlserver datediff", "sqlserver dateadd":
+	case "sqlserver datepart", "sqlserver datediff", "sqlserver datediff_big", "sqlserver dateadd", "sqlserver datetrunc", "sqlserver datename":
 		x, t := r.datePart(e, name)
 		return x, t, true
-	case "oracle to_char", "postgres to_char":
+	case "oracle to_char", "postgres to_char", "oracle to_nchar":
 		return r.formatted(e)
+	case "sqlserver greatest", "sqlserver least": // as in PostgreSQL, NULL is left out
+		return r.extreme(e, strings.ToUpper(name))
+	case "sqlserver datalength":
+		x, t := r.expr(onlyOf(e))
+		if t.Kind != Binary {
+			fail(e, "DATALENGTH of text, whose bytes are others")
+		}
+		return call(e, "LENGTH", x), Type{Kind: Integer}, true
+	case "sqlserver format":
+		return r.netFormat(e)
+	case "sqlserver round":
+		if len(e.Args) == 3 {
+			return r.roundedOrCut(e)
+		}
+	case "sqlserver power":
+		if x, t, ok := r.wholePower(e); ok {
+			return x, t, true
+		}
 	}
-	if r.env.Dialect == "postgres" {
+	if x, t, ok := r.textForm(e, name); ok {
+		return x, t, true
+	}
+	switch r.env.Dialect {
+	case "postgres":
 		if x, t, ok := r.postgresCall(e, name); ok {
+			return x, t, true
+		}
+	case "oracle":
+		if x, t, ok := r.oracleCall(e, name); ok {
 			return x, t, true
 		}
 	}
@@ -219,105 +268,6 @@ func (r *rewriter) decode(e *ast.Call) (ast.Expr, Type) {
 	return out, t
 }
 
-// truncDate is TRUNC of a date to a unit, which is the day when none is given;
-// it reports false for numbers.
-func (r *rewriter) truncDate(e *ast.Call) (ast.Expr, Type, bool) {
-	if len(e.Args) == 0 {
-		return nil, Type{}, false
-	}
-	x, t := r.expr(e.Args[0])
-	unit, isText := "DD", false
-	if len(e.Args) == 2 {
-		var s *ast.StringLit
-		if s, isText = unwrapped(e.Args[1]).(*ast.StringLit); isText {
-			unit = strings.ToUpper(s.Value)
-		}
-	}
-	if !t.instant() && !isText {
-		return nil, Type{}, false
-	}
-	format, known := truncFormats[unit]
-	if !strings.EqualFold(e.Name.Last().Text, "trunc") || !known || len(e.Args) == 2 && !isText {
-		fail(e, "%s of a date to %s", strings.ToUpper(e.Name.Last().Text), unit)
-	}
-	if format == "" {
-		return call(e, "DATE", x), Type{Kind: Date}, true
-	}
-	return call(e, "TIMESTAMP", call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: format}, e))), Type{Kind: DateTime}, true
-}
-
-// truncFormats are the starts of Oracle's units of time as formats of
-// DATE_FORMAT; "" for the day.
-var truncFormats = map[string]string{"DD": "", "DDD": "", "J": "", "MM": "%Y-%m-01", "MON": "%Y-%m-01", "MONTH": "%Y-%m-01", "RM": "%Y-%m-01",
-	"YYYY": "%Y-01-01", "YEAR": "%Y-01-01", "SYYYY": "%Y-01-01", "YY": "%Y-01-01", "Y": "%Y-01-01",
-	"HH": "%Y-%m-%d %H:00:00", "HH12": "%Y-%m-%d %H:00:00", "HH24": "%Y-%m-%d %H:00:00", "MI": "%Y-%m-%d %H:%i:00"}
-
-// sqlServerUnits are the units of DATEADD, DATEPART and DATEDIFF.
-var sqlServerUnits = map[string]string{"year": "year", "yy": "year", "yyyy": "year", "quarter": "quarter", "qq": "quarter", "q": "quarter",
-	"month": "month", "mm": "month", "m": "month", "day": "day", "dd": "day", "d": "day", "hour": "hour", "hh": "hour",
-	"minute": "minute", "mi": "minute", "n": "minute", "second": "second", "ss": "second", "s": "second",
-	"dayofyear": "dayofyear", "dy": "dayofyear", "y": "dayofyear", "week": "week", "wk": "week", "ww": "week",
-	"weekday": "weekday", "dw": "weekday"}
-
-// datePart rewrites the T-SQL functions that take a unit.
-func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
-	if len(e.Args) < 2 {
-		fail(e, "%s with %d arguments", strings.ToUpper(name), len(e.Args))
-	}
-	word, ok := e.Args[0].(*ast.ColumnRef)
-	unit := ""
-	if ok {
-		unit = sqlServerUnits[strings.ToLower(word.Name.Last().Text)]
-	}
-	if unit == "" {
-		fail(e, "unit of %s", strings.ToUpper(name))
-	}
-	var args []ast.Expr
-	var last Type
-	for i, a := range e.Args[1:] {
-		read := r.dateArg
-		if name == "dateadd" && i == 0 {
-			read = r.expr
-		}
-		a, last = read(a)
-		args = append(args, a)
-	}
-	switch {
-	case name == "datepart" && len(args) == 1 && unit == "weekday": // weeks begin on Sunday unless DATEFIRST says otherwise
-		return call(e, "DAYOFWEEK", args[0]), Type{Kind: Integer}
-	case name == "datepart" && len(args) == 1 && unit != "week": // which day begins a week is a setting
-		return call(e, strings.ToUpper(unit), args[0]), Type{Kind: Integer}
-	case name == "dateadd" && len(args) == 2 && unit != "dayofyear" && unit != "weekday":
-		return call(e, "DATE_ADD", args[1], at(&ast.Unary{Op: "interval " + unit, X: args[0]}, e)), last
-	case name == "datediff" && len(args) == 2:
-		if x := boundaries(e, unit, args[0], args[1]); x != nil {
-			return x, Type{Kind: Integer}
-		}
-	}
-	fail(e, "%s by %s", strings.ToUpper(name), unit)
-	return nil, Type{}
-}
-
-// boundaries is how many boundaries of a unit lie between two times, which is
-// what DATEDIFF of T-SQL counts; nil for units that MySQL cannot count so.
-func boundaries(e ast.Node, unit string, from, to ast.Expr) ast.Expr {
-	format := func(f string, x ast.Expr) ast.Expr {
-		return call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: f}, e))
-	}
-	switch unit {
-	case "day", "dayofyear":
-		return call(e, "DATEDIFF", to, from)
-	case "year":
-		return at(&ast.Binary{Op: "-", Left: call(e, "YEAR", to), Right: call(e, "YEAR", from)}, e)
-	case "month":
-		return call(e, "PERIOD_DIFF", format("%Y%m", to), format("%Y%m", from))
-	case "hour", "minute", "second":
-		f := map[string]string{"hour": "%Y-%m-%d %H:00:00", "minute": "%Y-%m-%d %H:%i:00", "second": "%Y-%m-%d %H:%i:%s"}[unit]
-		return call(e, "TIMESTAMPDIFF", at(&ast.Keyword{Word: unit}, e), format(f, from), format(f, to))
-	}
-	return nil
-}
-
 // namedPart rewrites date_part('unit', x) and date_trunc('day', x).
 func (r *rewriter) namedPart(e *ast.Call, name string) (ast.Expr, Type) {
 	if len(e.Args) != 2 {
@@ -327,13 +277,21 @@ func (r *rewriter) namedPart(e *ast.Call, name string) (ast.Expr, Type) {
 	if !ok {
 		fail(e, "unit of %s that is not constant", name)
 	}
-	x, t := r.expr(e.Args[1])
 	unit := strings.ToLower(lit.Value)
+	if name == "date_part" {
+		if x, t, ok := r.fieldOfDifference(e, unit, e.Args[1]); ok {
+			return x, t
+		}
+	}
+	x, t := r.expr(e.Args[1])
 	if name == "date_trunc" {
 		return r.truncated(e, unit, x, t)
 	}
 	if unit == "epoch" {
 		return r.epoch(e, e.Args[1], x, t)
+	}
+	if unit == "julian" && t.Kind == Date {
+		return made(e, "TO_DAYS({1}) + 1721060", x), r.fieldType()
 	}
 	return r.part(e, unit, x)
 }
@@ -356,9 +314,16 @@ func (r *rewriter) part(e ast.Node, unit string, x ast.Expr) (ast.Expr, Type) {
 	case "dow":
 		return at(&ast.Binary{Op: "-", Left: call(e, "DAYOFWEEK", x), Right: at(&ast.NumberLit{Text: "1"}, e)}, e), r.fieldType()
 	}
+	if template := fieldTemplates[unit]; template != "" && r.env.Dialect == "postgres" {
+		return made(e, template, x), r.fieldType()
+	}
 	fail(e, "field %s of a date", unit)
 	return nil, Type{}
 }
+
+// fieldTemplates are fields that only PostgreSQL has.
+var fieldTemplates = map[string]string{"milliseconds": "SECOND({1}) * 1000 + MICROSECOND({1}) * 0.001", "microseconds": "SECOND({1}) * 1000000 + MICROSECOND({1})",
+	"isoyear": "YEARWEEK({1}, 3) DIV 100", "decade": "YEAR({1}) DIV 10", "century": "(YEAR({1}) + 99) DIV 100", "millennium": "(YEAR({1}) + 999) DIV 1000"}
 
 // fieldType is the type of a field of a date, which PostgreSQL does not divide
 // as an integer.
@@ -392,9 +357,15 @@ func (r *rewriter) extract(e *ast.Call) (ast.Expr, Type) {
 	if from == nil {
 		fail(e, "EXTRACT of this form")
 	}
+	if x, t, ok := r.fieldOfDifference(e, unit, from); ok {
+		return x, t
+	}
 	x, t := r.expr(from)
 	if unit == "epoch" {
 		return r.epoch(e, from, x, t)
+	}
+	if unit == "julian" && t.Kind == Date {
+		return made(e, "TO_DAYS({1}) + 1721060", x), r.fieldType()
 	}
 	return r.part(e, unit, x)
 }

@@ -35,6 +35,17 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		return word, to
 	}
 	x, from := r.expr(e.X)
+	if out, ok := r.castBool(e, x, from, to); ok {
+		return out, to
+	}
+	if to.Kind == String && from.Kind != String {
+		if y, t := r.asText(e, x, from); t.Kind == String {
+			x, from = y, t
+			if to.Length == 0 {
+				return x, to
+			}
+		}
+	}
 	if r.plainNumber(e, x, to) {
 		return bare(x), to
 	}
@@ -198,7 +209,9 @@ func TypeOf(t *ast.TypeName) Type {
 		return Type{Kind: Float}
 	case "char", "varchar":
 		return Type{Kind: String, Length: arg(t, 0)}
-	case "tinytext", "text", "mediumtext", "longtext", "enum", "set":
+	case "enum":
+		return Type{Kind: String, Enum: t}
+	case "tinytext", "text", "mediumtext", "longtext", "set":
 		return Type{Kind: String}
 	case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob":
 		return Type{Kind: Binary, Length: arg(t, 0)}

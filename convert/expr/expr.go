@@ -39,6 +39,8 @@ type Type struct {
 	Zoned bool
 	// Wide marks integers of 64 bits, whose sum is a decimal in PostgreSQL.
 	Wide bool
+	// Enum is the ENUM of a column whose values sort by their place in the list.
+	Enum *ast.TypeName
 	// Source is the data type in the source, nil for the one of the kind; see
 	// [Type.SourceType].
 	Source *ast.TypeName
@@ -85,6 +87,9 @@ type Env struct {
 	// Keep gives the condition of the rows that Oracle's KEEP keeps; nil where
 	// there can be none.
 	Keep func(*ast.Option) ast.Expr
+	// Lists gives the separator of an aggregate of the source's own that puts
+	// texts one behind the other; nil if there is none.
+	Lists func(ast.Name) (separator string, ok bool)
 	// Note is told of what is kept but may differ; nil if nobody listens.
 	Note func(at source.Span, what Remark)
 }
@@ -142,6 +147,7 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 		}
 	}()
 	out, t = r.expr(e)
+	bounded(e, out)
 	return out, t, nil
 }
 
@@ -155,6 +161,7 @@ type rewriter struct {
 	kept ast.Expr
 	// divided counts the divisions whose left side is rewritten.
 	divided int
+	done    map[memory]rewritten
 }
 
 // NewProblem makes a problem with the node n.
@@ -176,7 +183,7 @@ func (r *rewriter) expr(e ast.Expr) (ast.Expr, Type) {
 		fail(e, "nested more than %d levels deep", maxDepth)
 	}
 	defer func() { r.depth-- }()
-	x, t := r.node(e)
+	x, t := r.once(e)
 	t.Source = r.sourceOf(e, t)
 	return x, t
 }

@@ -123,3 +123,102 @@ func (r *rewriter) daysBetween(e *ast.Binary, a, b ast.Expr) (ast.Expr, Type) {
 	day := at(&ast.NumberLit{Text: "86400"}, e)
 	return at(&ast.Binary{Op: "/", Left: seconds, Right: day}, e), decimal(maxPrecision, 4)
 }
+
+// difference are the operands of a difference of two times of PostgreSQL, which
+// is an interval; false for anything else. Dates differ by whole days.
+func (r *rewriter) difference(e ast.Expr) (later, earlier ast.Expr, ok bool) {
+	b, isBinary := unwrapParens(e).(*ast.Binary)
+	if !isBinary || b.Op != "-" || b.Quant != "" || r.env.Dialect != "postgres" || intervalOf(b) != nil {
+		return nil, nil, false
+	}
+	if !r.mayBeTime(b.Left) || !r.mayBeTime(b.Right) {
+		return nil, nil, false
+	}
+	x, t := r.expr(b.Left)
+	y, u := r.expr(b.Right)
+	if !t.instant() || !u.instant() || t.Kind == Date && u.Kind == Date {
+		return nil, nil, false
+	}
+	list := []ast.Expr{y, x}
+	for i, z := range list { // a text is no time to TIMESTAMPDIFF unless it has one
+		if _, literal := z.(*ast.StringLit); literal {
+			list[i] = call(z, "TIMESTAMP", z)
+		}
+	}
+	return list[1], list[0], true
+}
+
+// mayBeTime reports whether an operand can be a time, so that it is worth to
+// look for its type.
+func (r *rewriter) mayBeTime(e ast.Expr) bool {
+	switch unwrapParens(e).(type) {
+	case *ast.NumberLit, *ast.Case, *ast.ArrayExpr, *ast.RowExpr:
+		return false
+	}
+	return true
+}
+
+// differenceFields are the fields of the interval between two times, {1} the
+// later one: its days have 24 hours, and all fields have its sign.
+var differenceFields = map[string]string{"epoch": "(" + microseconds + ") * 0.000001", "day": "TIMESTAMPDIFF(DAY, {2}, {1})",
+	"hour": "TIMESTAMPDIFF(HOUR, {2}, {1}) MOD 24", "minute": "TIMESTAMPDIFF(MINUTE, {2}, {1}) MOD 60",
+	"second": "(" + microseconds + ") MOD 60000000 * 0.000001"}
+
+// microseconds is the time from {2} to {1}. TIMESTAMPDIFF has the unit, too, but
+// MySQL 5.6 writes it by a wrong name when it stores a view.
+const microseconds = "(DATEDIFF({1}, {2}) * 86400 + TIME_TO_SEC(TIME({1})) - TIME_TO_SEC(TIME({2}))) * 1000000 + MICROSECOND({1}) - MICROSECOND({2})"
+
+// fieldOfDifference is a field of the interval between two times; it reports
+// false for a field of another value.
+func (r *rewriter) fieldOfDifference(e ast.Node, unit string, from ast.Expr) (ast.Expr, Type, bool) {
+	later, earlier, ok := r.difference(from)
+	if !ok {
+		return nil, Type{}, false
+	}
+	template := differenceFields[unit]
+	if template == "" {
+		fail(e, "field %s of an interval", unit)
+	}
+	t := Type{Kind: Decimal, Precision: maxPrecision}
+	if unit == "epoch" || unit == "second" {
+		t.Scale = 6
+	}
+	return at(&ast.Paren{X: made(e, template, later, earlier)}, e), t, true
+}
+
+// comparedDifference is the interval between two times compared with a constant
+// one, in microseconds; it reports false for other comparisons.
+func (r *rewriter) comparedDifference(e *ast.Binary, op string) (ast.Expr, bool) {
+	left, right := e.Left, e.Right
+	list := constantInterval(right)
+	if list == nil {
+		if list = constantInterval(left); list == nil {
+			return nil, false
+		}
+		left = right
+		op = map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "<>": "<>"}[op]
+	}
+	later, earlier, ok := r.difference(left)
+	if !ok {
+		return nil, false
+	}
+	sum := 0
+	for _, s := range list {
+		unit := map[string]int{"day": 86400, "week": 7 * 86400, "hour": 3600, "minute": 60, "second": 1, "month": 30 * 86400, "year": 360 * 86400}[s.unit]
+		if unit == 0 || s.n > 1<<20 || s.n < -1<<20 {
+			fail(e, "interval that is compared")
+		}
+		sum += s.n * unit
+	}
+	micro := at(&ast.NumberLit{Text: strconv.Itoa(max(sum, -sum)) + "000000"}, e)
+	var limit ast.Expr = micro
+	if sum < 0 {
+		limit = at(&ast.Unary{Op: "-", X: micro}, e)
+	}
+	return at(&ast.Binary{Op: op, Left: made(e, microseconds, later, earlier), Right: limit}, e), true
+}
+
+// constantInterval are the steps of a constant interval, nil for other values.
+func constantInterval(e ast.Expr) []step {
+	return intervalOf(&ast.Binary{Op: "+", Right: e})
+}

@@ -13,6 +13,14 @@ func (r *rewriter) unary(e *ast.Unary) (ast.Expr, Type) {
 		return at(&ast.Unary{Op: e.Op, X: x}, e), t
 	case "~":
 		return r.complement(e)
+	case "@":
+		if r.env.Dialect == "postgres" {
+			x, t := r.expr(e.X)
+			return call(e, "ABS", x), t
+		}
+	case "|/":
+		x, _ := r.expr(e.X)
+		return call(e, "SQRT", x), Type{Kind: Float}
 	case "not":
 		x, _ := r.expr(e.X)
 		return at(&ast.Unary{Op: "not", X: x}, e), Type{Kind: Bool}
@@ -56,7 +64,7 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 	case "&", "|":
 		return r.bits(e, e.Op), Type{Kind: Integer}
 	case "<<", ">>":
-		return r.infix(e, e.Op), Type{Kind: Integer}
+		return r.shift(e), Type{Kind: Integer}
 	case "#":
 		return r.bits(e, "^"), Type{Kind: Integer}
 	case "^":
@@ -98,12 +106,20 @@ func (r *rewriter) infix(e *ast.Binary, op string) ast.Expr {
 
 // compare is infix for comparisons; text beside a date is read as a date.
 func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
+	if r.env.Dialect == "postgres" {
+		if out, ok := r.comparedDifference(e, op); ok {
+			return out
+		}
+	}
 	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
 	r.datesAlike(list, types)
 	r.clocksAlike(list, types)
 	besideColumn(list, types, 0)
 	besideColumn(list, types, 1)
 	list[0], list[1] = plainBits(list[0]), plainBits(list[1])
+	if op != "=" && op != "<>" {
+		r.enumOrder(list, types)
+	}
 	if (op == "=" || op == "<>") && types[0].Kind == String && types[1].Kind == String {
 		list[0] = r.exact(list[0], types[0])
 	}
@@ -132,9 +148,7 @@ func (r *rewriter) concat(e *ast.Binary) (ast.Expr, Type) {
 	t := Type{Kind: String}
 	for _, x := range operands(e, "||") {
 		a, at := r.expr(x)
-		if at.Kind == Bool && r.env.Dialect == "postgres" {
-			a = truthText(a, "true", "false", x)
-		}
+		a, at = r.asText(x, a, at)
 		if _, lit := a.(*ast.StringLit); r.env.Dialect == "oracle" && !lit {
 			a = call(x, "IFNULL", a, emptyString(x))
 		}
@@ -171,6 +185,11 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 		return r.shifted(e, steps)
 	}
 	a, at1 := r.dividend(e)
+	if r.env.Dialect == "oracle" {
+		if x, t, ok := r.daysAdded(e, a, at1); ok {
+			return x, t
+		}
+	}
 	b, bt := r.expr(e.Right)
 	if at1.Kind == String || bt.Kind == String {
 		if e.Op == "+" && r.env.Dialect == "sqlserver" {
@@ -283,6 +302,7 @@ func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
 	if allLiterals(list[1:]) { // 5.6 answers 0 for a text and a NULL as bounds
 		besideColumn(list, types, 0)
 	}
+	r.enumOrder(list, types)
 	x, low, high := list[0], list[1], list[2]
 	if e.Symmetric {
 		low, high = call(e, "LEAST", low, high), call(e, "GREATEST", low, high)

@@ -45,6 +45,18 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		return r.nulls(e, name == "num_nonnulls"), Type{Kind: Integer}, true
 	case "format":
 		return r.textFormat(e)
+	case "to_hex":
+		if len(e.Args) == 1 {
+			x, t := r.expr(e.Args[0])
+			if t.Wide {
+				return made(e, "LOWER(HEX({1}))", x), Type{Kind: String, Length: 16}, true
+			}
+			return made(e, "LOWER(HEX({1} & 4294967295))", x), Type{Kind: String, Length: 8}, true
+		}
+	case "array_to_string":
+		if x, ok := r.listOfArray(e); ok {
+			return x, Type{Kind: String}, true
+		}
 	case "gen_random_bytes":
 		if n, ok := onlyArg(e).(*ast.NumberLit); ok {
 			return call(e, "RANDOM_BYTES", at(&ast.NumberLit{Text: n.Text}, n)), Type{Kind: Binary}, true
@@ -68,8 +80,11 @@ func (r *rewriter) joined(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	}
 	list, types := r.exprs(args)
 	for i, t := range types {
-		if t.Kind == Bool {
+		switch t.Kind {
+		case Bool:
 			list[i] = truthText(list[i], "t", "f", e)
+		case DateTime, Time:
+			list[i], _ = r.asText(e, list[i], t)
 		}
 	}
 	if name == "concat" {
@@ -200,6 +215,9 @@ func (r *rewriter) extreme(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	t := Type{Kind: Null}
 	literals := true
 	for i, x := range types {
+		if x.IsEnum(list[i]) {
+			fail(e, "%s of an enumeration", name)
+		}
 		t = common(t, x)
 		switch list[i].(type) {
 		case *ast.NumberLit, *ast.StringLit:
@@ -282,35 +300,14 @@ func (r *rewriter) truncated(e *ast.Call, unit string, x ast.Expr, t Type) (ast.
 	if !t.instant() {
 		fail(e, "date_trunc of what is no date")
 	}
-	out := Type{Kind: DateTime}
-	format := ""
-	switch unit {
-	case "day":
-		return call(e, "DATE", x), out
-	case "week":
-		days := at(&ast.Unary{Op: "interval day", X: call(e, "WEEKDAY", x)}, e)
-		return call(e, "DATE_SUB", call(e, "DATE", x), days), out
-	case "quarter":
-		one := at(&ast.NumberLit{Text: "1"}, e)
-		quarters := at(&ast.Unary{Op: "interval quarter", X: at(&ast.Paren{X: at(&ast.Binary{Op: "-", Left: call(e, "QUARTER", x), Right: one}, e)}, e)}, e)
-		first := call(e, "MAKEDATE", call(e, "YEAR", x), one)
-		return call(e, "DATE_ADD", first, quarters), out
-	case "year":
-		format = "%Y-01-01"
-	case "month":
-		format = "%Y-%m-01"
-	case "hour":
-		format = "%Y-%m-%d %H:00:00"
-	case "minute":
-		format = "%Y-%m-%d %H:%i:00"
-	case "second":
-		format = "%Y-%m-%d %H:%i:%s"
-	default:
+	if unit == "microseconds" {
+		return x, Type{Kind: DateTime}
+	}
+	template := truncTemplates[unit]
+	if template == "" {
 		fail(e, "date_trunc to %s", unit)
 	}
-	typ := at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "datetime"}}}}, e)
-	text := call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: format}, e))
-	return at(&ast.Cast{X: text, Type: typ, Func: "cast"}, e), out
+	return made(e, template, x), Type{Kind: DateTime}
 }
 
 // seconds is the field second with its fraction.
@@ -334,4 +331,39 @@ func (r *rewriter) epoch(e, from ast.Expr, x ast.Expr, t Type) (ast.Expr, Type) 
 	sum = at(&ast.Binary{Op: "+", Left: sum, Right: call(e, "TIME_TO_SEC", call(e, "TIME", x))}, e)
 	micro := at(&ast.Binary{Op: "*", Left: call(e, "MICROSECOND", x), Right: at(&ast.NumberLit{Text: "0.000001"}, e)}, e)
 	return at(&ast.Paren{X: at(&ast.Binary{Op: "+", Left: sum, Right: micro}, e)}, e), out
+}
+
+// listOfArray is array_to_string of an array that an aggregate or a query
+// makes: the list of the values. An array without values that are not NULL is
+// the empty text, none at all is NULL.
+func (r *rewriter) listOfArray(e *ast.Call) (ast.Expr, bool) {
+	if len(e.Args) != 2 {
+		return nil, false
+	}
+	switch x := unwrapped(e.Args[0]).(type) {
+	case *ast.Call:
+		if !strings.EqualFold(x.Name.String(), "array_agg") || !r.env.Aggregates || x.Over != nil || len(x.Args) != 1 {
+			return nil, false
+		}
+		list := *x
+		list.Args = append([]ast.Expr{x.Args[0]}, e.Args[1])
+		return made(e, "IFNULL({1}, IF(COUNT({2}) = 0, NULL, ''))", r.list(&list), r.filtered(x, number(e, 1))), true
+	case *ast.Subquery:
+		q := x.Query
+		s, ok := q.Body.(*ast.Select)
+		if x.Kind != "array" || !ok || len(s.Items) != 1 || len(s.GroupBy) > 0 || s.Having != nil || len(s.DistinctOn) > 0 || q.Limit != nil || len(s.From) == 0 {
+			return nil, false
+		}
+		agg := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "string_agg"}}}, Args: []ast.Expr{s.Items[0].Expr, e.Args[1]}, OrderBy: q.OrderBy}, e)
+		if s.Quantifier == "distinct" {
+			agg.Quantifier = "distinct"
+		}
+		body, outer := *s, *q
+		body.Quantifier = ""
+		body.Items = []*ast.SelectItem{at(&ast.SelectItem{Expr: agg}, s.Items[0])}
+		outer.Body, outer.OrderBy = &body, nil
+		out, _ := r.subquery(at(&ast.Subquery{Query: &outer}, x))
+		return made(e, "IFNULL({1}, '')", out), true
+	}
+	return nil, false
 }

@@ -28,6 +28,10 @@ var windowResults = map[string]Kind{"row_number": Integer, "rank": Integer, "den
 	"cume_dist": Float, "lag": Unknown, "lead": Unknown, "first_value": Unknown, "last_value": Unknown, "nth_value": Unknown,
 	"ratio_to_report": Decimal}
 
+// windowArguments are the least and the greatest number of their arguments, if any.
+var windowArguments = map[string][2]int{"ntile": {1, 1}, "lag": {1, 3}, "lead": {1, 3}, "first_value": {1, 1}, "last_value": {1, 1},
+	"nth_value": {2, 2}, "ratio_to_report": {1, 1}}
+
 // window hands a call with OVER to the caller.
 func (r *rewriter) window(e *ast.Call, name string) (ast.Expr, Type) {
 	if r.env.Window == nil {
@@ -57,6 +61,9 @@ func (r *rewriter) window(e *ast.Call, name string) (ast.Expr, Type) {
 		}
 	}
 	w.Args, w.Types = inner.exprs(plainArgs(e))
+	if n := windowArguments[name]; len(w.Args) < n[0] || len(w.Args) > n[1] {
+		fail(e, "window function %s with %d arguments", strings.ToUpper(name), len(w.Args))
+	}
 	w.Type = Type{Kind: kind}
 	if kind == Unknown && len(w.Types) > 0 {
 		w.Type = w.Types[0]

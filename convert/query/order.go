@@ -137,6 +137,9 @@ func (r *rewriter) order(list []*ast.OrderItem, b *block) []*ast.OrderItem {
 			out = append(out, keys...)
 			continue
 		}
+		if n, ok := unwrap(o.Expr).(*ast.NumberLit); ok && o.Expr == ast.Expr(n) {
+			fail(o, "ORDER BY column %s of %d", n.Text, len(b.columns))
+		}
 		if isConstant(o.Expr) {
 			continue // ORDER BY (SELECT NULL) and the like sort nothing
 		}

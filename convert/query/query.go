@@ -62,6 +62,8 @@ type Env struct {
 	Collation string
 	// Function gives functions as [expr.Env] does.
 	Function func(name string) *expr.Function
+	// Lists is that of [expr.Env].
+	Lists func(ast.Name) (string, bool)
 	// Helper gives the name of a helper view from a hint.
 	Helper func(hint string) ast.Name
 	// Harmless reports whether an option of a query changes none of its rows.

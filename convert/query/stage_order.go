@@ -128,7 +128,7 @@ func (s *stage) less(k sortKey, a, b string, orEqual bool) ast.Expr {
 	if k.desc {
 		op = ">"
 	}
-	x, y := s.ref(s.sortable(k), a, "k"), s.ref(s.sortable(k), b, "k")
+	x, y := s.keyValue(k, a), s.keyValue(k, b)
 	if k.notNull {
 		if orEqual {
 			op += "="
@@ -136,15 +136,22 @@ func (s *stage) less(k sortKey, a, b string, orEqual bool) ast.Expr {
 		return &ast.Binary{Op: op, Left: x, Right: y}
 	}
 	null := func(e ast.Expr, not bool) ast.Expr { return &ast.IsExpr{X: e, Not: not, Test: "null"} }
-	out := or(&ast.Binary{Op: op, Left: x, Right: y}, and(null(x, !k.nullsFirst), null(y, k.nullsFirst)))
+	none := and(null(s.ref(k.typed, a, "k"), !k.nullsFirst), null(s.ref(k.typed, b, "k"), k.nullsFirst))
+	out := or(&ast.Binary{Op: op, Left: x, Right: y}, none)
 	if orEqual {
 		out = or(out, s.same(k.typed, a, b))
 	}
 	return out
 }
 
-// sortable is a key as it compares with <.
-func (s *stage) sortable(k sortKey) typed { return k.typed }
+// keyValue is a key of a row as it compares with <.
+func (s *stage) keyValue(k sortKey, alias string) ast.Expr {
+	x := s.ref(k.typed, alias, "k")
+	if k.t.IsEnum(k.x) {
+		return expr.EnumPlace(x)
+	}
+	return x
+}
 
 func or(a, b ast.Expr) ast.Expr {
 	if a == nil {

@@ -90,6 +90,11 @@ func markOf(n ast.Node) int {
 	return i
 }
 
+// counts reports whether a window function gives a number for each row.
+func (o *over) counts() bool {
+	return isOneOf(o.Name, "row_number", "rank", "dense_rank", "ntile", "percent_rank", "cume_dist")
+}
+
 func hasMark(n ast.Node) bool {
 	return contains(n, func(x ast.Node) bool { return markOf(x) >= 0 })
 }

@@ -155,3 +155,58 @@ func ctes(n int) string {
 	}
 	return b.String()
 }
+
+// TestListAggregates: an aggregate of the source that puts texts one behind the
+// other is GROUP_CONCAT; one with another state function is not known.
+func TestListAggregates(t *testing.T) {
+	const step = "CREATE FUNCTION step(%s) RETURNS text AS $$ SELECT CASE WHEN $2 IS NULL THEN $1 WHEN $1 IS NULL THEN $2 ELSE %s END $$ LANGUAGE sql;\n"
+	const rest = "CREATE AGGREGATE listed(text) (SFUNC = step, STYPE = text);\nCREATE VIEW v AS SELECT a, public.listed(b) AS l FROM t GROUP BY a;\n"
+	for _, c := range []struct {
+		params, joined string
+		known          bool
+	}{
+		{"text, text", "$1 || '; ' || $2", true},
+		{"state text, value text", "state || '; ' || value", true},
+		{"text, text", "$2 || '; ' || $1", false},
+		{"text, text", "$1 || $2", false},
+	} {
+		res := convertText(t, "postgres", viewTables+fmt.Sprintf(step, c.params, c.joined)+rest)
+		got := strings.Contains(body(res), "GROUP_CONCAT(`t`.`b` SEPARATOR '; ') AS `l`")
+		if got != c.known {
+			t.Errorf("%s: %v\n%s", c.joined, got, body(res))
+		}
+	}
+}
+
+// TestRepeatedArguments: forms that repeat their arguments, within each other,
+// neither take long nor make a text that doubles with each level.
+func TestRepeatedArguments(t *testing.T) {
+	nested := func(format, x string, n int) string {
+		for range n {
+			x = strings.Replace(format, "%", x, -1)
+		}
+		return x
+	}
+	lateral := "SELECT x60.v FROM t x0"
+	for i := range 60 {
+		lateral += fmt.Sprintf(", LATERAL (SELECT x%d.%s + x%d.%[2]s AS v) x%d", i, map[bool]string{true: "a", false: "v"}[i == 0], i, i+1)
+	}
+	for _, c := range []struct{ dialect, query, want string }{
+		{"oracle", "SELECT " + nested("TRUNC(%)", "a", 60) + " AS x FROM t", "nothing"},
+		{"oracle", "SELECT " + nested("ADD_MONTHS(%, 1)", "d", 40) + " AS x FROM t", "MY4003"},
+		{"postgres", "SELECT " + nested("greatest(%, a, 1)", "a", 40) + " AS x FROM t", "MY4003"},
+		{"postgres", "SELECT " + nested("((%) - d > '1')", "d", 60) + " AS x FROM t", "MY4003"},
+		{"postgres", lateral, "MY4003"},
+	} {
+		res := convertText(t, c.dialect, viewTables+"CREATE VIEW v AS "+c.query)
+		got := "nothing"
+		for _, it := range res.Report.Items {
+			if strings.HasPrefix(it.Rule, "MY400") {
+				got = it.Rule
+			}
+		}
+		if got != c.want || len(res.Script) > 1<<20 {
+			t.Errorf("%s: %s, %d bytes, want %s", c.query[:40], got, len(res.Script), c.want)
+		}
+	}
+}

@@ -60,6 +60,8 @@ var oraclePairs = []pair{
 	{"SELECT id, ROWNUM * 10 AS n FROM emp WHERE active = 1 AND ROWNUM <= 3", "SELECT id, 10 * row_number() OVER (ORDER BY id) AS n FROM emp WHERE active ORDER BY id LIMIT 3"},
 	{"SELECT ROWNUM AS n, x.* FROM (SELECT id, salary AS s FROM emp ORDER BY s DESC, 1) x WHERE ROWNUM <= 7", "SELECT row_number() OVER (ORDER BY salary DESC, id) AS n, id, salary AS s FROM emp ORDER BY salary DESC, id LIMIT 7"},
 	{"SELECT id FROM (SELECT ROWNUM AS n, x.id FROM (SELECT id FROM emp ORDER BY salary, id) x WHERE ROWNUM <= 6) WHERE n > 2", "SELECT id FROM emp ORDER BY salary, id OFFSET 2 LIMIT 4"},
+	{"SELECT dept_id, STDDEV(salary) AS s, VARIANCE(bonus) AS v FROM emp GROUP BY dept_id",
+		"SELECT dept_id, CASE WHEN count(salary) = 1 THEN 0 ELSE stddev(salary) END AS s, CASE WHEN count(bonus) = 1 THEN 0 ELSE variance(bonus) END AS v FROM emp GROUP BY dept_id"},
 	{"SELECT LEVEL AS n, LEVEL * 2 AS m FROM dual CONNECT BY LEVEL <= 12", "SELECT n, n * 2 AS m FROM generate_series(1, 12) n"},
 	{"SELECT d.id, x.id AS e FROM dept d CROSS APPLY (SELECT e.id FROM emp e WHERE e.dept_id = d.id ORDER BY e.id FETCH FIRST 1 ROWS ONLY) x",
 		"SELECT d.id, x.id AS e FROM dept d CROSS JOIN LATERAL (SELECT e.id FROM emp e WHERE e.dept_id = d.id ORDER BY e.id LIMIT 1) x"},

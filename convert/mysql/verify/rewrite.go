@@ -107,6 +107,9 @@ func (c *checker) isCharset(i int) bool {
 	if i > 0 && c.tokens[i-1].is("=") {
 		i--
 	}
+	if i > 1 && c.tokens[i-1].is("USING") && i+1 < len(c.tokens) && c.tokens[i+1].is(")") { // of CONVERT; a column of a join is quoted
+		return true
+	}
 	return i > 1 && (c.tokens[i-1].is("CHARSET") || c.tokens[i-1].is("SET") && c.tokens[i-2].is("CHARACTER"))
 }
 

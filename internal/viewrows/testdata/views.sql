@@ -131,3 +131,9 @@ CREATE VIEW elements AS SELECT u, o FROM unnest(ARRAY[4, 7, NULL]) WITH ORDINALI
 CREATE VIEW elements_of_rows AS SELECT e.id, u.x, u.ordinality FROM emp e, unnest(ARRAY[e.dept_id, e.boss]) WITH ORDINALITY u (x);
 CREATE VIEW counted AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 15) SELECT i, i * i AS sq FROM n WHERE i % 2 = 0;
 CREATE VIEW counted_down AS WITH RECURSIVE n AS (SELECT 10 AS i UNION ALL SELECT i - 4 FROM n WHERE i >= 0) SELECT n.i, d.id FROM n LEFT JOIN dept d ON d.id = n.i;
+CREATE VIEW bit_groups AS SELECT dept_id, bit_and(bonus) AS a, bit_or(bonus) AS o, stddev(salary) AS s, variance(bonus) AS v FROM emp GROUP BY dept_id;
+CREATE VIEW bit_none AS SELECT bit_and(bonus) AS a, bit_or(bonus) AS o FROM emp WHERE id < 0;
+CREATE VIEW bit_over AS SELECT id, bit_or(bonus) OVER (PARTITION BY active ORDER BY id) AS o FROM emp;
+CREATE VIEW array_lists AS SELECT dept_id, array_to_string(array_agg(name ORDER BY id), '/') AS l, array_to_string(array_agg(DISTINCT boss ORDER BY boss), ',') AS b FROM emp GROUP BY dept_id;
+CREATE VIEW array_queries AS SELECT d.id, array_to_string(ARRAY(SELECT e.name FROM emp e WHERE e.dept_id = d.id ORDER BY e.name, e.id), ', ') AS names FROM dept d;
+CREATE VIEW typed_nulls AS SELECT id, NULL::integer AS i, CAST(NULL AS varchar(5)) AS v, NULL::date AS d, (NULL)::numeric(5,1) AS n, NULL::boolean AS b FROM dept;

@@ -1,0 +1,89 @@
+package expr
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// TypedNull is a NULL that the source casts, with a cast of its own: else the
+// column of a view that it gives has no type. Other expressions stay.
+func TypedNull(x, source ast.Expr, t Type) ast.Expr {
+	k, ok := unwrapped(x).(*ast.Keyword)
+	c, isCast := unwrapParens(source).(*ast.Cast)
+	name, args := castName(t)
+	if !ok || k.Word != "null" || !isCast || name == "" {
+		return x
+	}
+	out := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}
+	for _, n := range args {
+		out.Args = append(out.Args, at(&ast.NumberLit{Text: strconv.Itoa(n)}, c))
+	}
+	return at(&ast.Cast{X: x, Type: at(out, c), Func: "cast"}, c)
+}
+
+func unwrapParens(e ast.Expr) ast.Expr {
+	for p, ok := e.(*ast.Paren); ok; p, ok = e.(*ast.Paren) {
+		e = p.X
+	}
+	return e
+}
+
+// castBool is a cast to boolean; it reports false for other casts.
+func (r *rewriter) castBool(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, bool) {
+	if to.Kind != Bool || !from.number() && from.Kind != String {
+		return nil, false
+	}
+	switch lit := unwrapped(x).(type) {
+	case *ast.StringLit:
+		switch strings.ToLower(strings.TrimSpace(lit.Value)) {
+		case "t", "true", "y", "yes", "on", "1":
+			return at(&ast.Keyword{Word: "true"}, e), true
+		case "f", "false", "n", "no", "off", "0":
+			return at(&ast.Keyword{Word: "false"}, e), true
+		}
+		fail(e, "cast of %s to a truth value", lit.Value)
+	case *ast.NumberLit:
+		if lit.Text == "0" || lit.Text == "1" {
+			return nil, false
+		}
+	}
+	if from.Kind == String {
+		fail(e, "cast of text to a truth value")
+	}
+	return made(e, "{1} <> 0", x), true
+}
+
+// asText is a value as the source writes it; the type is that of a text when
+// MySQL would write it otherwise. It fails where settings decide.
+func (r *rewriter) asText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
+	text := Type{Kind: String}
+	switch {
+	case t.Kind == Bool && r.env.Dialect == "postgres":
+		return truthText(x, "true", "false", n), Type{Kind: String, Length: 5}
+	case (t.Kind == DateTime || t.Kind == Time) && r.env.Dialect == "postgres":
+		format := "%Y-%m-%d %H:%i:%s.%f"
+		if t.Kind == Time {
+			format = "%H:%i:%s.%f"
+		}
+		x = call(n, "DATE_FORMAT", x, at(&ast.StringLit{Value: format}, n))
+		return trimmed(n, trimmed(n, x, "0"), "."), Type{Kind: String, Length: 26}
+	case t.instant() && r.env.Dialect == "oracle":
+		fail(n, "text of a date, which depends on NLS_DATE_FORMAT")
+	case t.Kind == DateTime && r.env.Dialect == "sqlserver":
+		fail(n, "text of a time in the default style")
+	case t.Kind == Float && r.env.Dialect == "sqlserver":
+		fail(n, "text of a floating point number in the default style")
+	case t.Kind == Decimal && t.Scale > 0 && r.env.Dialect == "oracle": // no zeros before and behind
+		short := trimmed(n, trimmed(n, call(n, "CONCAT", x), "0"), ".")
+		return made(n, "IF({1} > -1 AND {1} < 1 AND {1} <> 0, REPLACE({2}, '0.', '.'), {2})", x, short), text
+	}
+	return x, t
+}
+
+// trimmed is a text without the marks at its end.
+func trimmed(n ast.Node, x ast.Expr, mark string) ast.Expr {
+	first := at(&ast.SpecialArg{Word: "trailing", X: at(&ast.StringLit{Value: mark}, n)}, n)
+	return call(n, "TRIM", first, at(&ast.SpecialArg{Word: "from", X: x}, n))
+}

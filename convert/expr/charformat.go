@@ -1,0 +1,281 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// dateElement is an element of a date format and what it is in MySQL: a format
+// of DATE_FORMAT, or a template over the date.
+type dateElement struct{ word, format, template string }
+
+// dateElements are those of Oracle and PostgreSQL that do not depend on a
+// language, the longer before those that they begin with.
+var dateElements = []dateElement{{"YYYY", "%Y", ""}, {"RRRR", "%Y", ""}, {"IYYY", "%x", ""}, {"YY", "%y", ""}, {"RR", "%y", ""},
+	{"HH24", "%H", ""}, {"HH12", "%h", ""}, {"HH", "%h", ""}, {"MM", "%m", ""}, {"DDD", "%j", ""}, {"DD", "%d", ""}, {"MI", "%i", ""},
+	{"SSSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"SS", "%s", ""}, {"IW", "%v", ""}, {"WW", "", "LPAD((DAYOFYEAR({1}) - 1) DIV 7 + 1, 2, '0')"},
+	{"W", "", "CONCAT((DAYOFMONTH({1}) - 1) DIV 7 + 1)"}, {"Q", "", "CONCAT(QUARTER({1}))"}, {"J", "", "CONCAT(TO_DAYS({1}) + 1721060)"}}
+
+// dialectElements are those of one dialect. PostgreSQL always has English
+// names; without FM they are padded to the longest.
+var dialectElements = map[string][]dateElement{
+	"postgres": {{"SSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"MS", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"}, {"US", "%f", ""}, {"ID", "", "CONCAT(WEEKDAY({1}) + 1)"},
+		{"D", "", "CONCAT(DAYOFWEEK({1}))"}, {"MONTH", "", "UPPER(RPAD(DATE_FORMAT({1}, '%M'), 9, ' '))"}, {"Month", "", "RPAD(DATE_FORMAT({1}, '%M'), 9, ' ')"},
+		{"month", "", "LOWER(RPAD(DATE_FORMAT({1}, '%M'), 9, ' '))"}, {"MON", "", "UPPER(DATE_FORMAT({1}, '%b'))"}, {"Mon", "%b", ""}, {"mon", "", "LOWER(DATE_FORMAT({1}, '%b'))"},
+		{"DAY", "", "UPPER(RPAD(DATE_FORMAT({1}, '%W'), 9, ' '))"}, {"Day", "", "RPAD(DATE_FORMAT({1}, '%W'), 9, ' ')"},
+		{"day", "", "LOWER(RPAD(DATE_FORMAT({1}, '%W'), 9, ' '))"}, {"DY", "", "UPPER(DATE_FORMAT({1}, '%a'))"}, {"Dy", "%a", ""}, {"dy", "", "LOWER(DATE_FORMAT({1}, '%a'))"},
+		{"AM", "%p", ""}, {"PM", "%p", ""}, {"am", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"pm", "", "LOWER(DATE_FORMAT({1}, '%p'))"}},
+	"oracle": {{"FF1", "", "LEFT(DATE_FORMAT({1}, '%f'), 1)"}, {"FF2", "", "LEFT(DATE_FORMAT({1}, '%f'), 2)"}, {"FF3", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"},
+		{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""}, {"AM", "%p", ""}, {"PM", "%p", ""}},
+}
+
+// filled are the elements whose zeros or blanks FM leaves out.
+var unfilled = map[string]dateElement{"MM": {"", "%c", ""}, "DD": {"", "%e", ""}, "HH24": {"", "%k", ""}, "HH12": {"", "%l", ""}, "HH": {"", "%l", ""},
+	"MI": {"", "", "CONCAT(MINUTE({1}))"}, "SS": {"", "", "CONCAT(SECOND({1}))"}, "DDD": {"", "", "CONCAT(DAYOFYEAR({1}))"},
+	"WW": {"", "", "CONCAT((DAYOFYEAR({1}) - 1) DIV 7 + 1)"}, "IW": {"", "", "CONCAT(WEEK({1}, 3))"},
+	"MONTH": {"", "", "UPPER(DATE_FORMAT({1}, '%M'))"}, "Month": {"", "%M", ""}, "month": {"", "", "LOWER(DATE_FORMAT({1}, '%M'))"},
+	"DAY": {"", "", "UPPER(DATE_FORMAT({1}, '%W'))"}, "Day": {"", "%W", ""}, "day": {"", "", "LOWER(DATE_FORMAT({1}, '%W'))"},
+	"YYYY": {"", "%Y", ""}, "IYYY": {"", "%x", ""}}
+
+// dateText is TO_CHAR of a date with a constant format, false if it has an
+// element that cannot be kept.
+func (r *rewriter) dateText(e *ast.Call, x ast.Expr, format string) (ast.Expr, bool) {
+	var parts []ast.Expr
+	plain := ""
+	flush := func() {
+		if plain != "" && strings.Contains(plain, "%") {
+			parts = append(parts, call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: plain}, e)))
+		} else if plain != "" {
+			parts = append(parts, at(&ast.StringLit{Value: plain}, e))
+		}
+		plain = ""
+	}
+	bare := false
+	for s := format; s != ""; {
+		if text, rest, ok := dateLiteral(s); ok {
+			plain, s = plain+strings.ReplaceAll(text, "%", "%%"), rest
+			continue
+		}
+		if len(s) >= 2 && strings.EqualFold(s[:2], "FM") {
+			bare, s = !bare || r.env.Dialect == "postgres", s[2:]
+			continue
+		}
+		el, ok := elementAt(r.env.Dialect, s)
+		if !ok || hasSuffixWord(s[len(el.word):]) {
+			return nil, false
+		}
+		s = s[len(el.word):]
+		if u, known := unfilled[el.word]; bare && known {
+			el = u
+		}
+		if r.env.Dialect == "postgres" { // there it holds for the next element
+			bare = false
+		}
+		if el.format != "" {
+			plain += el.format
+			continue
+		}
+		flush()
+		parts = append(parts, made(e, el.template, x))
+	}
+	flush()
+	switch len(parts) {
+	case 0:
+		return nil, false
+	case 1:
+		if _, literal := parts[0].(*ast.StringLit); !literal {
+			return parts[0], true
+		}
+	}
+	return call(e, "CONCAT", parts...), len(parts) > 1
+}
+
+// hasSuffixWord reports whether an element has a suffix such as TH.
+func hasSuffixWord(s string) bool {
+	return len(s) >= 2 && (strings.EqualFold(s[:2], "TH") || strings.EqualFold(s[:2], "SP") || s[:2] == "TM")
+}
+
+// dateLiteral takes text that stands for itself off a format.
+func dateLiteral(s string) (text, rest string, ok bool) {
+	if s[0] == '"' {
+		text, rest, ok = strings.Cut(s[1:], "\"")
+		return text, rest, ok && !strings.Contains(text, "\\")
+	}
+	if strings.IndexByte("-/,.;: _()", s[0]) >= 0 {
+		return s[:1], s[1:], true
+	}
+	return "", "", false
+}
+
+// elementAt is the element with which a format begins.
+func elementAt(dialect, s string) (dateElement, bool) {
+	var best dateElement
+	for _, el := range dialectElements[dialect] {
+		if len(el.word) > len(best.word) && strings.HasPrefix(s, el.word) {
+			best = el
+		}
+	}
+	if dialect == "oracle" {
+		for _, el := range dialectElements[dialect] {
+			if len(el.word) > len(best.word) && len(s) >= len(el.word) && strings.EqualFold(s[:len(el.word)], el.word) {
+				best = el
+			}
+		}
+	}
+	for _, el := range dateElements {
+		if len(el.word) > len(best.word) && len(s) >= len(el.word) && strings.EqualFold(s[:len(el.word)], el.word) {
+			best = el
+		}
+	}
+	if dialect == "oracle" && isLanguageElement(s) {
+		return best, false
+	}
+	return best, best.word != ""
+}
+
+// isLanguageElement reports whether a format of Oracle begins with an element
+// that depends on the language or the country of the session.
+func isLanguageElement(s string) bool {
+	up := strings.ToUpper(s)
+	if strings.HasPrefix(up, "DDD") || strings.HasPrefix(up, "DD") {
+		return false
+	}
+	for _, w := range []string{"MONTH", "MON", "DAY", "DY", "D"} {
+		if strings.HasPrefix(up, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// numberFormat is a format of TO_CHAR for numbers.
+type numberFormat struct {
+	fill     bool // blanks before the number
+	digits   int  // before the point
+	least    int  // of these that are always written
+	decimals int
+	grouped  bool
+	width    int
+}
+
+// readNumberFormat reads 9, 0, comma, point and FM.
+func readNumberFormat(s string) (numberFormat, bool) {
+	f := numberFormat{fill: true}
+	s = strings.ToUpper(s)
+	if rest, ok := strings.CutPrefix(s, "FM"); ok {
+		f.fill, s = false, rest
+	}
+	whole, decimals, hasPoint := strings.Cut(s, ".")
+	f.width = len(s)
+	f.decimals = len(decimals)
+	if hasPoint && (decimals == "" || !f.fill && strings.Trim(decimals, "0") != "" || strings.Trim(decimals, "09") != "") {
+		return f, false
+	}
+	for i := 0; i < len(whole); i++ {
+		switch c := whole[i]; {
+		case c == ',':
+			if (len(whole)-i)%4 != 0 || i == 0 {
+				return f, false
+			}
+			f.grouped = true
+		case c == '0' && f.least == 0:
+			f.digits++
+			f.least = len(strings.ReplaceAll(whole[i:], ",", ""))
+		case c == '9' || c == '0':
+			f.digits++
+		default:
+			return f, false
+		}
+	}
+	if f.grouped && (strings.Count(whole, ",") != (f.digits-1)/3 || f.least > 1) {
+		return f, false
+	}
+	return f, f.digits > 0 && f.digits <= 18 && f.decimals <= 15 && (f.decimals == 0 || f.least > 0)
+}
+
+// numberText is TO_CHAR of a number with a constant format; false if the format
+// cannot be kept.
+func (r *rewriter) numberText(e *ast.Call, x ast.Expr, format string) (ast.Expr, bool) {
+	f, ok := readNumberFormat(format)
+	if !ok {
+		return nil, false
+	}
+	text := made(e, "FORMAT(ABS({1}), {2})", x, number(e, f.decimals))
+	if !f.grouped {
+		text = made(e, "REPLACE({1}, ',', '')", text)
+	}
+	if f.least > 1 {
+		width := f.least
+		if f.decimals > 0 {
+			width += f.decimals + 1
+		}
+		text = made(e, "LPAD({1}, GREATEST(CHAR_LENGTH({1}), {2}), '0')", text, number(e, width))
+	}
+	text = made(e, "CONCAT(IF({1} < 0, '-', ''), {2})", x, text)
+	marks := strings.Map(func(c rune) rune {
+		if c == '9' || c == '0' {
+			return '#'
+		}
+		return c
+	}, strings.TrimPrefix(strings.ToUpper(format), "FM"))
+	if r.env.Dialect == "oracle" {
+		marks = strings.Repeat("#", f.width+1)
+	}
+	limit := at(&ast.NumberLit{Text: "1" + strings.Repeat("0", f.digits)}, e)
+	over := made(e, "CONCAT(IF({1} < 0, '-', ''), {2})", x, at(&ast.StringLit{Value: marks}, e))
+	if r.env.Dialect == "oracle" {
+		over = at(&ast.StringLit{Value: marks}, e)
+	}
+	text = made(e, "IF(ROUND(ABS({1}), {2}) >= {3}, {4}, {5})", x, number(e, f.decimals), limit, over, text)
+	if f.fill {
+		text = made(e, "LPAD({1}, {2}, ' ')", text, number(e, f.width+1))
+	}
+	return text, true
+}
+
+// formatted is TO_CHAR with a constant format; it fails for one that it cannot keep.
+func (r *rewriter) formatted(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) == 1 {
+		return r.plainText(e)
+	}
+	if len(e.Args) != 2 {
+		return nil, Type{}, false
+	}
+	x, from := r.expr(e.Args[0])
+	lit, ok := unwrapped(e.Args[1]).(*ast.StringLit)
+	if !ok {
+		fail(e, "TO_CHAR with a format that is not constant or depends on a language")
+	}
+	var out ast.Expr
+	t := Type{Kind: String, Length: len(lit.Value) + 9}
+	switch {
+	case from.instant():
+		out, ok = r.dateText(e, x, lit.Value)
+	case from.Kind == Integer || from.Kind == Decimal:
+		out, ok = r.numberText(e, x, lit.Value)
+	default:
+		return nil, Type{}, false
+	}
+	if !ok {
+		fail(e, "TO_CHAR with a format that is not constant or depends on a language")
+	}
+	return out, t, true
+}
+
+// plainText is TO_CHAR of a whole number or a text without a format.
+func (r *rewriter) plainText(e *ast.Call) (ast.Expr, Type, bool) {
+	x, from := r.expr(e.Args[0])
+	switch from.Kind {
+	case String:
+		return x, from, true
+	case Integer:
+		return call(e, "CONCAT", x), Type{Kind: String, Length: 21}, true
+	case Decimal:
+		if from.Scale > 0 && r.env.Dialect == "oracle" {
+			x, t := r.asText(e, x, from)
+			return x, t, true
+		}
+	}
+	return nil, Type{}, false
+}

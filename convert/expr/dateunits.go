@@ -1,0 +1,108 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// sqlServerUnits are the units of DATEADD, DATEPART and DATEDIFF.
+var sqlServerUnits = map[string]string{"year": "year", "yy": "year", "yyyy": "year", "quarter": "quarter", "qq": "quarter", "q": "quarter",
+	"month": "month", "mm": "month", "m": "month", "day": "day", "dd": "day", "d": "day", "hour": "hour", "hh": "hour",
+	"minute": "minute", "mi": "minute", "n": "minute", "second": "second", "ss": "second", "s": "second",
+	"dayofyear": "dayofyear", "dy": "dayofyear", "y": "dayofyear", "week": "week", "wk": "week", "ww": "week",
+	"weekday": "weekday", "dw": "weekday", "w": "weekday", "millisecond": "millisecond", "ms": "millisecond",
+	"microsecond": "microsecond", "mcs": "microsecond", "nanosecond": "nanosecond", "ns": "nanosecond",
+	"iso_week": "iso_week", "isowk": "iso_week", "isoww": "iso_week"}
+
+// The templates of the T-SQL functions by their units. Weeks begin on Sunday,
+// as they do unless DATEFIRST says otherwise.
+var (
+	partTemplates = map[string]string{"year": "YEAR({1})", "quarter": "QUARTER({1})", "month": "MONTH({1})", "day": "DAYOFMONTH({1})", "hour": "HOUR({1})",
+		"minute": "MINUTE({1})", "second": "SECOND({1})", "dayofyear": "DAYOFYEAR({1})", "weekday": "DAYOFWEEK({1})", "iso_week": "WEEK({1}, 3)",
+		"millisecond": "MICROSECOND({1}) DIV 1000", "microsecond": "MICROSECOND({1})", "nanosecond": "MICROSECOND({1}) * 1000"}
+	addTemplates = map[string]string{"year": "DATE_ADD({2}, INTERVAL {1} YEAR)", "quarter": "DATE_ADD({2}, INTERVAL {1} QUARTER)",
+		"month": "DATE_ADD({2}, INTERVAL {1} MONTH)", "week": "DATE_ADD({2}, INTERVAL {1} WEEK)", "day": "DATE_ADD({2}, INTERVAL {1} DAY)",
+		"dayofyear": "DATE_ADD({2}, INTERVAL {1} DAY)", "weekday": "DATE_ADD({2}, INTERVAL {1} DAY)", "hour": "DATE_ADD({2}, INTERVAL {1} HOUR)",
+		"minute": "DATE_ADD({2}, INTERVAL {1} MINUTE)", "second": "DATE_ADD({2}, INTERVAL {1} SECOND)",
+		"millisecond": "DATE_ADD({2}, INTERVAL {1} * 1000 MICROSECOND)", "microsecond": "DATE_ADD({2}, INTERVAL {1} MICROSECOND)"}
+	differenceTemplates = map[string]string{"year": "YEAR({2}) - YEAR({1})", "quarter": "YEAR({2}) * 4 + QUARTER({2}) - (YEAR({1}) * 4 + QUARTER({1}))",
+		"month": "PERIOD_DIFF(DATE_FORMAT({2}, '%Y%m'), DATE_FORMAT({1}, '%Y%m'))", "day": "DATEDIFF({2}, {1})", "dayofyear": "DATEDIFF({2}, {1})",
+		"week": "(TO_DAYS({2}) - 1) DIV 7 - (TO_DAYS({1}) - 1) DIV 7", "weekday": "DATEDIFF({2}, {1})",
+		"hour":        "TIMESTAMPDIFF(HOUR, DATE_FORMAT({1}, '%Y-%m-%d %H:00:00'), DATE_FORMAT({2}, '%Y-%m-%d %H:00:00'))",
+		"minute":      "TIMESTAMPDIFF(MINUTE, DATE_FORMAT({1}, '%Y-%m-%d %H:%i:00'), DATE_FORMAT({2}, '%Y-%m-%d %H:%i:00'))",
+		"second":      "TIMESTAMPDIFF(SECOND, DATE_FORMAT({1}, '%Y-%m-%d %H:%i:%s'), DATE_FORMAT({2}, '%Y-%m-%d %H:%i:%s'))",
+		"millisecond": "TIMESTAMPDIFF(SECOND, DATE_FORMAT({1}, '%Y-%m-%d %H:%i:%s'), DATE_FORMAT({2}, '%Y-%m-%d %H:%i:%s')) * 1000 + MICROSECOND({2}) DIV 1000 - MICROSECOND({1}) DIV 1000",
+		"microsecond": "(DATEDIFF({2}, {1}) * 86400 + TIME_TO_SEC(TIME({2})) - TIME_TO_SEC(TIME({1}))) * 1000000 + MICROSECOND({2}) - MICROSECOND({1})"}
+)
+
+// datePart rewrites the T-SQL functions that take a unit.
+func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
+	want := 3
+	if name == "datepart" || name == "datetrunc" || name == "datename" {
+		want = 2
+	}
+	if len(e.Args) != want {
+		fail(e, "%s with %d arguments", strings.ToUpper(name), len(e.Args))
+	}
+	unit := ""
+	if word, ok := e.Args[0].(*ast.ColumnRef); ok {
+		unit = sqlServerUnits[strings.ToLower(word.Name.Last().Text)]
+	}
+	if unit == "" {
+		fail(e, "unit of %s", strings.ToUpper(name))
+	}
+	var args []ast.Expr
+	var last Type
+	for i, a := range e.Args[1:] {
+		read := r.dateArg
+		if name == "dateadd" && i == 0 {
+			read = r.expr
+		}
+		a, last = read(a)
+		if _, literal := a.(*ast.StringLit); literal && unit == "microsecond" && name != "dateadd" {
+			a = call(a, "TIMESTAMP", a)
+		}
+		args = append(args, a)
+	}
+	t := Type{Kind: Integer}
+	template := ""
+	switch name {
+	case "datepart":
+		template = partTemplates[unit]
+	case "dateadd":
+		template, t = addTemplates[unit], last
+	case "datetrunc":
+		return r.truncatedTo(e, unit, args[0], last)
+	case "datename":
+		if unit != "month" && unit != "weekday" && partTemplates[unit] != "" { // the others are words of a language
+			template, t = "CONCAT("+partTemplates[unit]+")", Type{Kind: String, Length: 30}
+		}
+	default:
+		template, t.Wide = differenceTemplates[unit], unit == "millisecond" || unit == "microsecond"
+	}
+	if template == "" {
+		fail(e, "%s by %s", strings.ToUpper(name), unit)
+	}
+	return made(e, template, args...), t
+}
+
+// truncatedTo is DATETRUNC of T-SQL, whose result has the type of the date.
+func (r *rewriter) truncatedTo(e *ast.Call, unit string, x ast.Expr, t Type) (ast.Expr, Type) {
+	template := truncTemplates[unit]
+	if template == "" || !t.instant() || unit == "week" {
+		fail(e, "DATETRUNC to %s", unit)
+	}
+	return made(e, template, x), t
+}
+
+// truncTemplates are the starts of units of time.
+var truncTemplates = map[string]string{"day": "DATE({1})", "week": "DATE_SUB(DATE({1}), INTERVAL WEEKDAY({1}) DAY)",
+	"year": "DATETIME(DATE_FORMAT({1}, '%Y-01-01'))", "month": "DATETIME(DATE_FORMAT({1}, '%Y-%m-01'))",
+	"quarter":    "DATETIME(DATE_ADD(DATE_FORMAT({1}, '%Y-01-01'), INTERVAL QUARTER({1}) - 1 QUARTER))",
+	"hour":       "DATETIME(DATE_FORMAT({1}, '%Y-%m-%d %H:00:00'))",
+	"minute":     "DATETIME(DATE_FORMAT({1}, '%Y-%m-%d %H:%i:00'))",
+	"second":     "DATETIME(DATE_FORMAT({1}, '%Y-%m-%d %H:%i:%s'))",
+	"decade":     "DATETIME(CONCAT(LPAD(YEAR({1}) - YEAR({1}) MOD 10, 4, '0'), '-01-01'))",
+	"century":    "DATETIME(CONCAT(LPAD(YEAR({1}) - (YEAR({1}) - 1) MOD 100, 4, '0'), '-01-01'))",
+	"millennium": "DATETIME(CONCAT(LPAD(YEAR({1}) - (YEAR({1}) - 1) MOD 1000, 4, '0'), '-01-01'))"}

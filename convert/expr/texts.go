@@ -1,0 +1,175 @@
+package expr
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// textForm rewrites the functions of text whose form depends on their
+// arguments; those that only PostgreSQL has so are in textCall.
+func (r *rewriter) textForm(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	switch name {
+	case "substr", "substring":
+		return r.substring(e)
+	case "translate":
+		if r.env.Dialect != "postgres" {
+			return r.replaced(e)
+		}
+	case "ltrim", "rtrim":
+		if len(e.Args) == 2 && r.env.Dialect != "postgres" {
+			return r.trimSet(e, name)
+		}
+	case "instr":
+		if r.env.Dialect == "oracle" && len(e.Args) > 2 {
+			return r.occurrence(e)
+		}
+	}
+	return nil, Type{}, false
+}
+
+// wholeNumber is the value of a constant whole number.
+func wholeNumber(e ast.Expr) (int, bool) {
+	sign := 1
+	e = unwrapped(e)
+	if u, ok := e.(*ast.Unary); ok && (u.Op == "-" || u.Op == "+") {
+		if u.Op == "-" {
+			sign = -1
+		}
+		e = unwrapped(u.X)
+	}
+	n, ok := e.(*ast.NumberLit)
+	if !ok {
+		return 0, false
+	}
+	v, err := strconv.Atoi(n.Text)
+	return sign * v, err == nil && v < 1<<30
+}
+
+// substring is SUBSTR. MySQL counts from the end when the start is negative, as
+// Oracle does; the others count places before the text. Its 0 finds nothing.
+func (r *rewriter) substring(e *ast.Call) (ast.Expr, Type, bool) {
+	args := substringArgs(e)
+	if len(args) < 2 || len(args) > 3 {
+		fail(e, "function %s with %d arguments", strings.ToUpper(e.Name.String()), len(args))
+	}
+	list, types := r.exprs(args)
+	if types[1].Kind == String {
+		fail(e, "SUBSTRING with a pattern")
+	}
+	t := cutLength("substring", args, Type{Kind: String, Length: types[0].Length})
+	if types[0].Kind == Binary {
+		t.Kind = Binary
+	}
+	start, known := wholeNumber(args[1])
+	if known && start > 0 || known && start < 0 && r.env.Dialect == "oracle" {
+		return call(e, "SUBSTRING", list...), t, true
+	}
+	if r.env.Dialect == "oracle" {
+		list[1] = made(e, "IF({1} = 0, 1, {1})", list[1])
+		if known {
+			list[1] = number(e, 1)
+		}
+		return call(e, "SUBSTRING", list...), t, true
+	}
+	if len(list) == 2 {
+		from := made(e, "GREATEST({1}, 1)", list[1])
+		if known {
+			from = number(e, 1)
+		}
+		return call(e, "SUBSTRING", list[0], from), t, true
+	}
+	length, constant := wholeNumber(args[2])
+	if known && constant {
+		return call(e, "SUBSTRING", list[0], number(e, 1), number(e, max(0, start+length-1))), t, true
+	}
+	return made(e, "SUBSTRING({1}, GREATEST({2}, 1), LEAST({2}, 1) + {3} - 1)", list...), t, true
+}
+
+// substringArgs are the arguments of SUBSTRING; FOR alone has the start 1.
+func substringArgs(e *ast.Call) []ast.Expr {
+	if len(e.Args) == 2 {
+		if s, ok := e.Args[1].(*ast.SpecialArg); ok && s.Word == "for" && s.X != nil {
+			return []ast.Expr{e.Args[0], number(e, 1), s.X}
+		}
+	}
+	return plainArgs(e)
+}
+
+// maxReplaced bounds the characters of TRANSLATE.
+const maxReplaced = 40
+
+// replaced is TRANSLATE of constant characters: each is replaced in turn,
+// which is the same if none is made that a later one replaces.
+func (r *rewriter) replaced(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 3 {
+		return nil, Type{}, false
+	}
+	from, ok := unwrapped(e.Args[1]).(*ast.StringLit)
+	to, ok2 := unwrapped(e.Args[2]).(*ast.StringLit)
+	if !ok || !ok2 || to.Value == "" && r.env.Dialect == "oracle" {
+		fail(e, "TRANSLATE of what is not constant")
+	}
+	a, b := []rune(from.Value), []rune(to.Value)
+	if len(a) > maxReplaced || r.env.Dialect == "sqlserver" && len(a) != len(b) {
+		fail(e, "TRANSLATE of these characters")
+	}
+	x, t := r.expr(e.Args[0])
+	seen := map[rune]bool{}
+	for i, c := range a {
+		if seen[c] {
+			continue
+		}
+		seen[c] = true
+		with := ""
+		if i < len(b) {
+			with = string(b[i])
+			if strings.ContainsRune(string(a[i+1:]), b[i]) && !seen[b[i]] {
+				fail(e, "TRANSLATE of characters into each other")
+			}
+		}
+		x = call(e, "REPLACE", x, at(&ast.StringLit{Value: string(c)}, e.Args[1]), at(&ast.StringLit{Value: with}, e.Args[2]))
+	}
+	return x, t, true
+}
+
+// trimSet is LTRIM and its like with the characters to remove; several of them
+// are a set, which MySQL does not have.
+func (r *rewriter) trimSet(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	set, ok := unwrapped(e.Args[1]).(*ast.StringLit)
+	if !ok || len([]rune(set.Value)) != 1 {
+		fail(e, "%s of a set of characters", strings.ToUpper(name))
+	}
+	x, t := r.expr(e.Args[0])
+	word := map[string]string{"ltrim": "leading", "rtrim": "trailing"}[name]
+	first := at(&ast.SpecialArg{Word: word, X: at(&ast.StringLit{Value: set.Value}, set)}, e)
+	return call(e, "TRIM", first, at(&ast.SpecialArg{Word: "from", X: x}, e)), t, true
+}
+
+// maxOccurrence bounds the fourth argument of INSTR, since each occurrence
+// doubles the length of the result.
+const maxOccurrence = 4
+
+// occurrence is INSTR with a start and the number of an occurrence.
+func (r *rewriter) occurrence(e *ast.Call) (ast.Expr, Type, bool) {
+	nth, ok := 1, true
+	if len(e.Args) == 4 {
+		nth, ok = wholeNumber(e.Args[3])
+	}
+	start, ok2 := wholeNumber(e.Args[2])
+	if !ok || !ok2 || len(e.Args) > 4 || nth < 1 || nth > maxOccurrence || start == 0 || start < -1 || start < 0 && nth > 1 {
+		fail(e, "INSTR with this start and occurrence")
+	}
+	list, _ := r.exprs(e.Args[:2])
+	t := Type{Kind: Integer}
+	if start < 0 {
+		return made(e, "IF(LOCATE({2}, {1}) = 0, 0, CHAR_LENGTH({1}) - CHAR_LENGTH({2}) - LOCATE(REVERSE({2}), REVERSE({1})) + 2)", list...), t, true
+	}
+	out := call(e, "LOCATE", list[1], list[0], number(e, start))
+	var x ast.Expr = out
+	for range nth - 1 {
+		x = made(e, "IF({1} = 0, 0, LOCATE({2}, {3}, {1} + 1))", x, list[1], list[0])
+	}
+	return x, t, true
+}

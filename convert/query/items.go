@@ -1,0 +1,162 @@
+package query
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// items rewrites the select list. names are given from outside.
+func (r *rewriter) items(s *ast.Select, names []ast.Ident, b *block) {
+	seen := map[string]bool{}
+	for _, it := range s.Items {
+		if it.Target != nil {
+			fail(it, "assignment in SELECT")
+		}
+		if star, ok := it.Expr.(*ast.Star); ok {
+			r.star(star, names, b, seen)
+			continue
+		}
+		x, t := r.expression(it.Expr, b.scope, true)
+		x = expr.TypedNull(x, it.Expr, t)
+		if _, row := x.(*ast.RowExpr); row {
+			fail(it, "row as a column")
+		}
+		c := Column{Type: t, NotNull: r.notNull(x, b.scope), Origin: origin(x, b.scope)}
+		r.addItem(b, at(&ast.SelectItem{Expr: x}, it), c, r.itemName(it, names, len(b.columns)), seen)
+	}
+	if len(b.columns) == 0 || len(names) > len(b.columns) {
+		fail(s, "%d names for %d columns", len(names), len(b.columns))
+	}
+}
+
+// star enters all columns of the sources, or of one.
+func (r *rewriter) star(e *ast.Star, names []ast.Ident, b *block, seen map[string]bool) {
+	fields := b.scope.exposed
+	if !e.Table.IsZero() {
+		fields = r.fieldsOf(e, b.scope)
+	}
+	if len(fields) == 0 {
+		fail(e, "* without columns")
+	}
+	for _, f := range fields {
+		if f.Hidden || f.Key == rowNumber && r.env.Dialect == "oracle" {
+			continue
+		}
+		id := ast.Ident{}
+		if n := len(b.columns); n < len(names) {
+			id = names[n]
+		}
+		it := at(&ast.SelectItem{Expr: at(f.ref(), e)}, e)
+		c := f.Column
+		if f.as != "" {
+			c.Name = f.as
+		}
+		if f.whole != nil {
+			c.Origin = nil
+		}
+		c.NotNull = r.notNull(it.Expr, b.scope)
+		if id.IsZero() {
+			r.enter(b, it, c, seen)
+			continue
+		}
+		r.addItem(b, it, c, id, seen)
+	}
+}
+
+func (r *rewriter) fieldsOf(e *ast.Star, s *scope) []field {
+	n := ast.Name{Parts: append(e.Table.Parts[:len(e.Table.Parts):len(e.Table.Parts)], ast.Ident{})}
+	for _, x := range s.rows {
+		if r.names(x, n) {
+			return x.fields
+		}
+	}
+	fail(e, "table %s is not known", e.Table)
+	return nil
+}
+
+// addItem enters an item under a name of the source.
+func (r *rewriter) addItem(b *block, it *ast.SelectItem, c Column, id ast.Ident, seen map[string]bool) {
+	c.Key, c.Name = r.env.Fold(id), r.env.Target(id)
+	r.enter(b, it, c, seen)
+}
+
+// enter adds an item; a view cannot have two columns of one name.
+func (r *rewriter) enter(b *block, it *ast.SelectItem, c Column, seen map[string]bool) {
+	base := c.Name
+	for i := 2; seen[strings.ToLower(c.Name)]; i++ {
+		c.Name = base + "_" + itoa(i)
+		c.Key = "\x00" + c.Name
+	}
+	seen[strings.ToLower(c.Name)] = true
+	if ref, ok := it.Expr.(*ast.ColumnRef); !ok || ref.Name.Last().Text != c.Name {
+		it.Alias = ast.Ident{Text: c.Name}
+	}
+	c.Hidden = false
+	b.out.Items = append(b.out.Items, it)
+	b.columns = append(b.columns, c)
+}
+
+// itemName is the name of the i-th column.
+func (r *rewriter) itemName(it *ast.SelectItem, names []ast.Ident, i int) ast.Ident {
+	switch {
+	case i < len(names):
+		return names[i]
+	case !it.Alias.IsZero():
+		return it.Alias
+	}
+	if id := nameOf(it.Expr, r.env.Dialect, 0); !id.IsZero() {
+		return id
+	}
+	if r.env.Dialect == "postgres" {
+		return ast.Ident{Text: "?column?"}
+	}
+	return ast.Ident{Text: "column" + itoa(i+1)}
+}
+
+// nameOf is the name that a column has without an alias: that of the column
+// or, in PostgreSQL, of the function.
+func nameOf(e ast.Expr, dialect string, depth int) ast.Ident {
+	if depth > 20 {
+		return ast.Ident{}
+	}
+	switch e := e.(type) {
+	case *ast.ColumnRef:
+		return e.Name.Last()
+	case *ast.Paren:
+		return nameOf(e.X, dialect, depth+1)
+	}
+	if dialect != "postgres" {
+		return ast.Ident{}
+	}
+	switch e := e.(type) {
+	case *ast.Call:
+		return e.Name.Last()
+	case *ast.Case:
+		if id := elseName(e, depth); !id.IsZero() {
+			return id
+		}
+		return ast.Ident{Text: "case"}
+	case *ast.Cast:
+		if id := nameOf(e.X, dialect, depth+1); !id.IsZero() {
+			return id
+		}
+		if e.Type != nil {
+			return e.Type.Name.Last()
+		}
+	case *ast.Exists:
+		return ast.Ident{Text: "exists"}
+	case *ast.Collate:
+		return nameOf(e.X, dialect, depth+1)
+	}
+	return ast.Ident{}
+}
+
+// elseName is the name that the ELSE of a CASE gives.
+func elseName(e *ast.Case, depth int) ast.Ident {
+	if e.Else == nil {
+		return ast.Ident{}
+	}
+	return nameOf(e.Else, "postgres", depth+1)
+}

@@ -1,0 +1,100 @@
+//go:build unix
+
+package viewrows
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/sctconv/sctconv/internal/mysqltest"
+	"github.com/sctconv/sctconv/internal/pgtest"
+)
+
+//go:embed testdata/functions.txt
+var functionCases string
+
+// grids are the table of values in each dialect: numbers, texts and times with
+// NULL, negative, empty and extreme values.
+var grids = map[string]string{
+	"postgres":  "CREATE TABLE grid (id integer PRIMARY KEY, i integer, j integer, n numeric(12,4), f double precision, s varchar(40), t varchar(40), d date, ts timestamp, b boolean);\n",
+	"oracle":    "CREATE TABLE grid (id NUMBER(9) PRIMARY KEY, i NUMBER(9), j NUMBER(9), n NUMBER(12,4), f BINARY_DOUBLE, s VARCHAR2(40), t VARCHAR2(40), d DATE, ts TIMESTAMP, b NUMBER(1));\n",
+	"sqlserver": "CREATE TABLE dbo.grid (id int PRIMARY KEY, i int, j int, n decimal(12,4), f float, s nvarchar(40) COLLATE Latin1_General_BIN, t nvarchar(40) COLLATE Latin1_General_BIN, d date, ts datetime2, b bit);\nGO\n",
+}
+
+var gridRows = []string{
+	"1, 0, 1, 0, 0, 'abc', 'b', '2024-01-31', '2024-01-31 23:59:59.75', true",
+	"2, -7, 2, -7.5, -2.5, '', 'x', '2024-02-29', '2024-02-29 00:00:00', false",
+	"3, 7, -2, 7.5, 2.5, 'Hello World', 'o', '2023-12-31', '2023-12-31 12:30:15.5', true",
+	"4, 2147483647, 3, 12345678.1234, 1e10, ' padded ', ' ', '2000-03-01', '2000-03-01 06:07:08', NULL",
+	"5, -2147483647, 10, -12345678.9999, -1e-3, 'ÄöÜß', 'ö', '1970-01-01', '1970-01-01 00:00:01', false",
+	"6, 100, NULL, 0.4999, 0.5, 'a,b,,c', ',', '1999-12-27', '1999-12-27 23:00:00', true",
+	"7, NULL, 5, NULL, NULL, NULL, 'x', NULL, NULL, NULL",
+	"8, 42, 0, 99.9950, 1.5, 'aaa', NULL, '2021-01-03', '2021-01-03 15:45:30.123456', false",
+	"9, 5, 4, 2.5000, 3.5, 'abcabcabc', 'bc', '2020-10-15', '2020-10-15 01:02:03', true",
+}
+
+// functionCase is an expression of a dialect and one of PostgreSQL with the same
+// values; kinds of differences that remain are in functions.txt.
+type functionCase struct{ expression, same string }
+
+func functionCasesOf(dialect string) []functionCase {
+	var list []functionCase
+	in := false
+	for _, line := range strings.Split(functionCases, "\n") {
+		switch {
+		case strings.HasPrefix(line, "# "):
+		case strings.HasPrefix(line, "== "):
+			in = line == "== "+dialect
+		case in && line != "":
+			a, b, ok := strings.Cut(line, " => ")
+			if !ok {
+				b = a
+			}
+			list = append(list, functionCase{a, b})
+		}
+	}
+	return list
+}
+
+// TestFunctionValues holds expressions over a grid of values against those that
+// PostgreSQL gives; for Oracle and SQL Server, by their documentation, against
+// another expression of PostgreSQL.
+func TestFunctionValues(t *testing.T) {
+	pg := pgtest.Start(t)
+	for _, dialect := range []string{"postgres", "oracle", "sqlserver"} {
+		t.Run(dialect, func(t *testing.T) {
+			list := functionCasesOf(dialect)
+			text, after := grids[dialect], map[string]string{"sqlserver": "\nGO\n"}[dialect]
+			if after == "" {
+				after = ";\n"
+			}
+			schema := "functions_" + dialect
+			judge := fmt.Sprintf("CREATE SCHEMA %s; SET search_path = %s;\n%s", schema, schema, grids["postgres"])
+			for i, c := range list {
+				text += fmt.Sprintf("CREATE VIEW f%d AS SELECT id, %s AS x FROM grid%s", i, c.expression, after)
+				judge += fmt.Sprintf("CREATE VIEW f%d AS SELECT id, %s AS x FROM grid;\n", i, c.same)
+			}
+			res := converted(t, dialect, text)
+			server := mysqltest.Start(t)
+			db := server.DB(t)
+			if loaded := server.Load(context.Background(), db, res.Script); len(loaded.Errors) > 0 {
+				t.Fatalf("%v\n%s", loaded.Errors, res.Script)
+			}
+			for _, row := range gridRows {
+				judge += fmt.Sprintf("INSERT INTO grid VALUES (%s);\n", row)
+				if _, err := db.Exec(fmt.Sprintf("INSERT INTO grid VALUES (%s)", row)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := pg.Exec("postgres", judge); err != nil {
+				t.Fatal(err)
+			}
+			if rows := compare(t, pg, db, schema, viewsOf(res), 0); rows != len(gridRows)*len(list) {
+				t.Errorf("%d rows of %d expressions compared", rows, len(list))
+			}
+		})
+	}
+}

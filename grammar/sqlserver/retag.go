@@ -205,7 +205,7 @@ func (t *tagger) startsLine(i int) bool {
 	if t.toks[i].Flags&scan.FirstOnLine == 0 || t.depth > 0 || !startsStatement(t.toks[i].Type) || t.typ(i) == gen.SQLServerK_SET {
 		return false
 	}
-	return t.acted || t.head != headAlterTable && t.head != headPrincipal
+	return t.acted || t.typ(i) == gen.SQLServerK_END || t.head != headAlterTable && t.head != headPrincipal
 }
 
 // clauseWord is [tagger.word] for words of clauses.
@@ -318,7 +318,7 @@ func (t *tagger) name(i int) {
 	case t.u.Is(i, "within") && t.u.Is(i+3, "graph"): // WITHIN GROUP (GRAPH PATH)
 		t.set(i, gen.SQLServerR_GRAPH)
 		t.change(i+1, t.isWord(i+1), gen.SQLServerID)
-	case t.u.Is(i, "path") && t.typ(i-1) == gen.SQLServerK_FOR && t.typ(i+1) == gen.SQLServerK_AS: // a table of a graph
+	case t.u.Is(i, "path") && t.typ(i-1) == gen.SQLServerK_FOR && (t.typ(i+1) == gen.SQLServerK_AS || t.isName(i+1)): // a table of a graph
 		t.set(i-1, gen.SQLServerR_GRAPH)
 	case t.u.Is(i, "out") && (i < t.header && t.afterOperand(i) || t.typ(i-1) == gen.SQLServerPARAM):
 		t.set(i, gen.SQLServerK_OUTPUT)

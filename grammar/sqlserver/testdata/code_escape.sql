@@ -16,3 +16,12 @@ SELECT STRING_AGG(b.name, ',') WITHIN GROUP (ORDER BY b.id), graph, path FROM t 
 SELECT p.*, d.x FROM PREDICT(MODEL = @m, DATA = dbo.t AS d) WITH (y float, b int) AS p;
 SELECT dbo.predict(1), predict(2), predict FROM t;
 GO
+SELECT a.id FROM t a, l FOR PATH c, t FOR PATH b WHERE MATCH(SHORTEST_PATH(a(-(c)->b)+));
+CREATE XML INDEX xx ON t (doc) USING XML INDEX px FOR PATH
+GO
+IF 1 = 1
+BEGIN
+  ALTER TABLE t SET (SYSTEM_VERSIONING = OFF)
+END
+DROP TABLE IF EXISTS t
+GO

@@ -17,6 +17,9 @@ type catalog struct {
 	place
 	tables []*table
 	byName map[string]*table
+	// formerly are the tables by names that they had: views that were made before
+	// follow a table.
+	formerly map[string]*table
 	// named are the tables by name alone, those that merged into others too.
 	named map[string][]*table
 	// indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
@@ -371,6 +374,9 @@ func (c *catalog) table(n ast.Name) *table {
 		if t := c.byName[key]; t != nil {
 			return t
 		}
+	}
+	if t := c.formerly[c.keyOf(n)]; t != nil {
+		return t
 	}
 	for range maxSynonyms {
 		next, ok := c.synonymOf(n)

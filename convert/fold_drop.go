@@ -21,6 +21,9 @@ func (c *converter) dropClauses(col *column, list []string, at source.Pos) {
 			if col.ident != nil {
 				c.inlined(col.ident)
 				col.ident = nil
+				if col.null == nil { // it stays NOT NULL
+					col.null = &ast.NullConstraint{NotNull: true}
+				}
 			}
 		case "expression":
 			if col.comp != nil {

@@ -102,7 +102,7 @@ func (c *converter) renameConstraint(t *table, a *ast.Rename) bool {
 
 // tableSchema moves a table to another schema.
 func (c *converter) tableSchema(t *table, to ast.Ident) {
-	delete(c.cat.byName, t.schema+"\x00"+t.key)
+	c.formerName(t)
 	t.schema = c.cat.schemaNamed(to)
 	t.obj.schema, t.obj.owner = t.schema, t.schema
 	t.def.Name = ast.Name{Parts: []ast.Ident{to, t.def.Name.Last()}}
@@ -113,6 +113,16 @@ func (c *converter) tableSchema(t *table, to ast.Ident) {
 			c.cat.sequences[t.schema+"\x00"+seq.obj.key] = seq
 		}
 	}
+}
+
+// formerName takes the name off a table that gets another one.
+func (c *converter) formerName(t *table) {
+	key := t.schema + "\x00" + t.key
+	delete(c.cat.byName, key)
+	if c.cat.formerly == nil {
+		c.cat.formerly = map[string]*table{}
+	}
+	c.cat.formerly[key] = t
 }
 
 // schemaNamed is the schema of that name; the dialect's default one is "".
@@ -129,7 +139,7 @@ func (c *converter) rename(t *table, a *ast.Rename) {
 	case "table":
 		c.renameReferences(t, a.To.Last())
 		t.oldKeys = append(t.oldKeys, t.key)
-		delete(c.cat.byName, t.schema+"\x00"+t.key)
+		c.formerName(t)
 		c.cat.rename(t, a.To.Last())
 		t.def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.def.Name.Parts[:len(t.def.Name.Parts)-1]...), a.To.Last())}
 		c.cat.byName[t.schema+"\x00"+t.key] = t

@@ -65,6 +65,7 @@ func (c *converter) resolveNames() {
 	for _, o := range c.objects {
 		c.define(o)
 	}
+	c.defineFormer()
 	c.defineMade()
 	c.viewColumns()
 	for _, o := range c.objects {
@@ -108,6 +109,19 @@ func (c *converter) define(o *object) {
 	}
 	c.names.symbols[o] = c.names.catalog.Define(o.schema, s)
 	c.defineOldName(o, s)
+}
+
+// defineFormer lets the names that tables had before stand for them.
+func (c *converter) defineFormer() {
+	for _, key := range sortedKeys(c.cat.formerly) {
+		t := c.cat.formerly[key]
+		if s := c.names.symbols[t.obj]; s != nil && c.cat.byName[key] == nil {
+			schema, name, _ := strings.Cut(key, "\x00")
+			same := *s
+			same.Name = name
+			c.names.catalog.Define(schema, &same)
+		}
+	}
 }
 
 // defineOldName lets the name that a sequence had before stand for it: defaults

@@ -237,6 +237,8 @@ type sequence struct {
 	// the table of sequences otherwise.
 	owner *column
 	row   string
+	// recorded is the start that an ALTER gave it, for when it restarts.
+	recorded ast.Expr
 	// of is the identity or serial column for which the source made it.
 	of *column
 }

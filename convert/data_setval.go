@@ -47,11 +47,23 @@ func (w *dataWriter) setval(s *ast.SelectStmt) error {
 		return failData(n, "value of a sequence")
 	}
 	if len(call.Args) < 3 || !isWord(call.Args[2], "false") {
-		next++
+		next += r.step()
 	}
 	r.next = strconv.FormatInt(next, 10)
 	w.c.restarts = append(w.c.restarts, r)
 	return nil
+}
+
+// step is how far the next value is from the last.
+func (r *restart) step() int64 {
+	if r.seq == nil || r.seq.def.Seq == nil {
+		return 1
+	}
+	n, err := strconv.ParseInt(signedText(r.seq.def.Seq.Increment, "1"), 10, 64)
+	if err != nil {
+		return 1
+	}
+	return n
 }
 
 // restarted finds what the sequence became: 's'::regclass, or the one that

@@ -148,7 +148,17 @@ func (c *converter) alterColumn(t *table, a *ast.AlterColumn) {
 		c.constraint(t, col, x)
 	}
 	c.dropClauses(col, a.Drop, a.At.Start)
-	c.options(a.Options, t.obj)
+	list := a.Options
+	if col.ident != nil && c.dialect == "postgres" {
+		s, others, taken := identityOptionsOf(list)
+		if list = others; s != nil {
+			c.changeIdentity(col, s, a)
+		}
+		for _, o := range taken {
+			c.inlined(o)
+		}
+	}
+	c.options(list, t.obj)
 }
 
 // inlined marks a whole subtree as accounted for: a later clause replaced it,

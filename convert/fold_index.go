@@ -182,6 +182,14 @@ func (c *converter) createSequence(s *ast.CreateSequence) {
 }
 
 func (c *converter) alterSequence(s *ast.CreateSequence, seq *sequence) {
+	if seq == nil {
+		if col := c.implicitSequence(s.Name); col != nil && s.Seq != nil && len(s.Options) == 0 && len(s.Seq.Options) == 0 && s.Seq.OwnedBy.IsZero() {
+			c.changeIdentity(col, s.Seq, s)
+			c.inlined(s)
+			col.table.obj.extra = append(col.table.obj.extra, s.At)
+			return
+		}
+	}
 	if seq == nil && c.later(s) {
 		return
 	}
@@ -208,10 +216,16 @@ func (seq *sequence) change(s *ast.SequenceOptions) {
 		seq.def.Seq = &ast.SequenceOptions{}
 	}
 	d := seq.def.Seq
+	if s.Start != nil { // takes effect when the sequence restarts
+		seq.recorded = s.Start
+	}
+	if s.Restart && seq.recorded != nil {
+		d.Start = seq.recorded
+	}
 	for _, x := range []struct {
 		to   *ast.Expr
 		from ast.Expr
-	}{{&d.Start, s.Start}, {&d.Start, s.RestartWith}, {&d.Increment, s.Increment}, {&d.Min, s.Min}, {&d.Max, s.Max}} {
+	}{{&d.Start, s.RestartWith}, {&d.Increment, s.Increment}, {&d.Min, s.Min}, {&d.Max, s.Max}} {
 		if x.from != nil {
 			*x.to = x.from
 		}

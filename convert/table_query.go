@@ -21,18 +21,29 @@ type fromQuery struct {
 	err     error
 	// missing tells that a table or view that it reads is not defined yet.
 	missing bool
+	// views are the columns of the views that it reads, nil while they are looked for.
+	views map[*view]*viewThen
+}
+
+// viewThen is a view as the statements so far define it.
+type viewThen struct {
+	columns []query.Column
+	err     error
 }
 
 // resultOf finds the columns of the query of CREATE TABLE … AS.
 func (c *converter) resultOf(s *ast.CreateTable) *fromQuery {
-	f := &fromQuery{}
+	f := &fromQuery{views: map[*view]*viewThen{}}
 	if s.Query == nil || hasTypes(s.Elems) {
 		return nil
 	}
-	f.columns, f.err = c.columnsOf(s.Query, elemNames(s.Elems), 0, &f.missing)
+	f.columns, f.err = c.columnsOf(f, s.Query, elemNames(s.Elems))
 	for i := 0; f.err == nil && i < len(f.columns); i++ {
-		if c.resultSource(f.columns[i]) == nil {
-			f.err = expr.NewProblem(s, "the type of its column %s is not known", f.columns[i].Name)
+		switch rc := f.columns[i]; {
+		case strings.HasPrefix(rc.Key, "\x00"): // the source refuses it
+			f.err = expr.NewProblem(s, "two of its columns have one name")
+		case c.resultSource(rc) == nil:
+			f.err = expr.NewProblem(s, "the type of its column %s is not known", rc.Name)
 		}
 	}
 	return f
@@ -50,16 +61,15 @@ func elemNames(list []ast.TableElem) []ast.Ident {
 }
 
 // columnsOf are the columns of a query with the types of the source, as the
-// statements so far define its tables. missing is set when it reads what they
-// do not define.
-func (c *converter) columnsOf(q *ast.Query, names []ast.Ident, depth int, missing *bool) ([]query.Column, error) {
+// statements so far define its tables.
+func (c *converter) columnsOf(f *fromQuery, q *ast.Query, names []ast.Ident) ([]query.Column, error) {
 	env := c.typeEnv()
 	env.TypesOnly = true
 	env.Harmless = func(*ast.Option) bool { return true }
 	env.Table = func(n ast.Name) (*query.Source, error) {
-		src, err := c.sourceThen(n, depth, missing)
+		src, err := c.sourceThen(f, n)
 		if src == nil && err == nil {
-			*missing = true
+			f.missing = true
 			err = errors.New(n.String() + " is not defined in the files")
 		}
 		return src, err
@@ -71,25 +81,36 @@ func (c *converter) columnsOf(q *ast.Query, names []ast.Ident, depth int, missin
 	return res.Columns, nil
 }
 
-// maxViewDepth bounds views that read views.
-const maxViewDepth = 30
+// maxViewsRead bounds views that read views.
+const maxViewsRead = 200
 
 // sourceThen is the table or view of a name as it is defined so far; nil if
 // there is none.
-func (c *converter) sourceThen(n ast.Name, depth int, missing *bool) (*query.Source, error) {
+func (c *converter) sourceThen(f *fromQuery, n ast.Name) (*query.Source, error) {
 	t := c.cat.table(n)
 	if t != nil && len(t.cols) > 0 {
 		return c.tableThen(t)
 	}
 	v := c.viewNamed(n)
-	if v == nil || depth > maxViewDepth {
+	if v == nil {
 		return nil, nil
 	}
-	columns, err := c.columnsOf(v.def.Query, viewNames(v.def), depth+1, missing)
-	if err != nil {
-		return nil, err
+	then, known := f.views[v]
+	switch {
+	case known && then == nil:
+		return nil, expr.NewProblem(v.def, "view %s reads itself", n)
+	case !known && len(f.views) == maxViewsRead:
+		return nil, expr.NewProblem(v.def, "too many views that read views")
+	case !known:
+		f.views[v] = nil
+		then = &viewThen{}
+		then.columns, then.err = c.columnsOf(f, v.def.Query, viewNames(v.def))
+		f.views[v] = then
 	}
-	return &query.Source{Name: v.def.Name, Columns: columns}, nil
+	if then.err != nil {
+		return nil, then.err
+	}
+	return &query.Source{Name: v.def.Name, Columns: then.columns}, nil
 }
 
 // tableThen are the columns of a table with the types that the statements so

@@ -17,6 +17,10 @@ func TestTableFromQuery(t *testing.T) {
 		{"oracle", "CREATE TABLE t (a, b) AS SELECT level, 1 FROM dual CONNECT BY level < n;", []string{"MY2023"}, ""},
 		{"postgres", "CREATE TABLE t (a, b) AS SELECT 1, text 'x' WITH NO DATA;", []string{"MY2023"}, ""},
 		{"postgres", "PREPARE p AS SELECT 1; CREATE TABLE t AS EXECUTE p;", []string{"MY2023", "PG4101"}, ""},
+		{"postgres", "CREATE TABLE t AS SELECT 1 AS a, 2 AS a;", []string{"MY2023"}, ""},
+		{"postgres", "CREATE TABLE t (a, b) AS SELECT 1;", []string{"MY2023"}, ""},
+		{"postgres", "CREATE VIEW v AS SELECT a.x FROM w a, w b, w c; CREATE VIEW w AS SELECT a.x FROM v a, v b, v c; CREATE TABLE t AS SELECT * FROM v;",
+			[]string{"MY2023", "MY4001"}, ""},
 		{"postgres", "CREATE TABLE t (a, b) AS SELECT 1, 'x' WITH NO DATA;", []string{"MY2053"},
 			"CREATE TABLE `t` ( `a` INT NULL, `b` LONGTEXT NULL ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;"},
 	} {

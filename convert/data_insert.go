@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -306,11 +307,17 @@ func (w *dataWriter) insertQuery(t *table, cols []*column, q *ast.Query, own boo
 		if w.isLiteralItem(col, q, i) {
 			continue
 		}
-		if col.generated() || !takes(col, res.Columns[i].Type) {
+		if col.generated() || !takes(col, res.Columns[i].Type) && !sameAs(col, res.Columns[i]) {
 			return nil, failData(q, "type of the value for column %s", col.name)
 		}
 	}
 	return res.Query, nil
+}
+
+// sameAs reports whether a value is one of a column of the same type.
+func sameAs(col *column, rc query.Column) bool {
+	from, ok := rc.Origin.(*column)
+	return ok && from.out != nil && typeText(from.out) == typeText(col.out)
 }
 
 // maxConstantRows bounds the queries that are taken for rows of values.

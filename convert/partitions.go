@@ -284,6 +284,11 @@ func (p *partitioning) accounts() {
 			c.note(rules.PartitionByExpression, p.by.At, t.obj, "name", t.name, "clause", clip(c.files.Text(k.at)), "to", exprText(k.out()))
 		}
 	}
+	for _, k := range p.keys {
+		if col := k.col; col != nil && p.by.Method == "range" && isCharacter(col.out) && c.dialect != "oracle" && col.compare != exact {
+			c.note(rules.PartitionOrderOfText, p.by.At, t.obj, "name", t.name, "column", col.name, "collation", c.collationOf(col))
+		}
+	}
 	for _, x := range t.children {
 		c.lose(rules.PartitionOfParent, x.at, x.obj, "name", x.name, "parent", t.name)
 	}

@@ -889,6 +889,7 @@ const (
 	PartitionKeyType               = "MY7050" // Column of a partition key has a type that MySQL partitions by
 	DefaultPartitionEmpty          = "MY7051" // Partition for all other values is left out, since there are none
 	ListsAsRanges                  = "MY7056" // Lists with a partition for all other values become ranges
+	PartitionOrderOfText           = "MY7057" // Text is in partitions by another order
 	KeyExtendedForPartitions       = "MY7052" // Unique key gets the partition columns
 	ForeignKeyForPartitions        = "MY7053" // Foreign key is given up for partitions
 	PartitionByExpression          = "MY7054" // Partition key that is an expression is written for MySQL

@@ -347,7 +347,8 @@ func (c *converter) decimalIdentity(t *table, col *column) {
 	}
 	switch strings.ToLower(col.typ.Name.Last().Text) {
 	case "decimal", "numeric", "dec":
-		c.note(rules.IdentityDecimal, col.typ.At, t.obj, "column", col.name, "table", t.name, "type", c.files.Text(col.typ.At))
+		at, text := c.written(col, col.typ)
+		c.note(rules.IdentityDecimal, at, t.obj, "column", col.name, "table", t.name, "type", text)
 	}
 }
 

@@ -62,8 +62,9 @@ func (c *converter) numberKeys() {
 			return
 		}
 		rename(col.out, "bigint")
-		answered[col.typ.At] = col.table.obj
-		c.note(rules.NumberKeyAsBigint, col.typ.At, col.table.obj, "column", col.name, "table", col.table.name)
+		at, _ := c.written(col, col.typ)
+		answered[at] = col.table.obj
+		c.note(rules.NumberKeyAsBigint, at, col.table.obj, "column", col.name, "table", col.table.name)
 	}
 	for _, t := range c.cat.tables {
 		if pk := t.primary(); pk != nil {

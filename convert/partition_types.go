@@ -90,7 +90,8 @@ func (p *partitioning) noteTypes(old map[*column]*ast.TypeName) {
 	answered := map[source.Span]*object{}
 	for col := range old {
 		if col.typ != nil && len(col.typ.Args) == 0 {
-			answered[col.typ.At] = p.t.obj
+			at, _ := p.c.written(col, col.typ)
+			answered[at] = p.t.obj
 		}
 	}
 	p.c.retract(rules.NumberWithoutPrecision, answered)

@@ -62,6 +62,20 @@ GO
 		"`id` INT NOT NULL, `a` DECIMAL(38,2) NULL, `b` DECIMAL(38,6) NULL, `c` INT NULL, `e` INT NULL, `f` CHAR(4) NULL"},
 }
 
+// TestNumberedRows: IDENTITY (…) in SELECT INTO numbers the rows as they come.
+func TestNumberedRows(t *testing.T) {
+	res := convertText(t, "sqlserver", "CREATE TABLE s (id int IDENTITY PRIMARY KEY, n nvarchar(20) NOT NULL);\nGO\nSELECT IDENTITY(int, 10, 1) AS k, n INTO t FROM s ORDER BY n;\nGO\n")
+	for _, part := range []string{"CREATE TABLE `t` ( `k` INT NOT NULL AUTO_INCREMENT, `n` VARCHAR(20) NOT NULL, KEY `k` (`k`) ) ENGINE=InnoDB AUTO_INCREMENT=10 ",
+		"INSERT INTO `t` (`n`) SELECT `s`.`n` FROM `s` ORDER BY `n`;"} {
+		if !strings.Contains(body(res), part) {
+			t.Errorf("%s lacks %s", body(res), part)
+		}
+	}
+	if res.Ledger.Unaccounted != 0 {
+		t.Errorf("%d tokens unaccounted for", res.Ledger.Unaccounted)
+	}
+}
+
 // TestTablesOfQueries of dialects that have no server here.
 func TestTablesOfQueries(t *testing.T) {
 	for _, c := range queriesOfOthers {

@@ -141,7 +141,8 @@ func TestFeeders(t *testing.T) {
 		{"FOR EACH ROW BEGIN IF :new.x IS NULL THEN :new.id := s.nextval; END IF; END;", false},
 		{"FOR EACH ROW WHEN (new.x IS NULL) BEGIN :new.id := s.nextval; END;", false},
 		{"FOR EACH ROW BEGIN :new.id := other.nextval; END;", false},
-		{"FOR EACH ROW DECLARE v NUMBER; BEGIN :new.id := s.nextval; END;", false},
+		{"FOR EACH ROW DECLARE v NUMBER; BEGIN :new.id := s.nextval; END;", true}, // what is declared is not used
+		{"FOR EACH ROW DECLARE v NUMBER := 1; BEGIN :new.id := s.nextval + v; END;", false},
 	} {
 		db, res := loaded(t, "oracle", head+c.text+"\n/\n")
 		var extra string

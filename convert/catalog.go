@@ -250,6 +250,8 @@ type userType struct {
 	domain *ast.CreateDomain
 	// bound are the default and rule of SQL Server that its columns get.
 	bound map[string]*binding
+	// values are those of an enum, made when one is added.
+	values map[string]bool
 }
 
 // fold gives the key of an identifier: what the source would compare.

@@ -90,7 +90,7 @@ func (c *converter) changeEnum(u *userType, change *ast.Option) bool {
 	words := optionWords(change.Value)
 	switch change.Name {
 	case "postgres:add value":
-		return addEnumValue(u.typ, change, words)
+		return u.addEnumValue(change, words)
 	case "postgres:rename value":
 		if len(words) != 3 || !words[0].text || !words[2].text {
 			return false
@@ -100,6 +100,7 @@ func (c *converter) changeEnum(u *userType, change *ast.Option) bool {
 			return false
 		}
 		u.typ.Values[i] = enumValue(words[2].value, change)
+		u.values = nil
 		c.renameInDefaults(u, words[0].value, words[2].value)
 		return true
 	}
@@ -125,14 +126,15 @@ func (c *converter) renameInDefaults(u *userType, from, to string) {
 	}
 }
 
-func addEnumValue(t *ast.CreateType, change *ast.Option, words []optionWord) bool {
+func (u *userType) addEnumValue(change *ast.Option, words []optionWord) bool {
+	t := u.typ
 	for len(words) > 0 && !words[0].text { // IF NOT EXISTS
 		words = words[1:]
 	}
 	if len(words) != 1 && (len(words) != 3 || !words[2].text) {
 		return false
 	}
-	if enumIndex(t, words[0].value) >= 0 {
+	if u.hasValue(words[0].value) {
 		return true
 	}
 	at := len(t.Values)
@@ -145,7 +147,19 @@ func addEnumValue(t *ast.CreateType, change *ast.Option, words []optionWord) boo
 		}
 	}
 	t.Values = slices.Insert(t.Values, at, enumValue(words[0].value, change))
+	u.values[words[0].value] = true
 	return true
+}
+
+// hasValue reports whether the enum has a value.
+func (u *userType) hasValue(value string) bool {
+	if u.values == nil {
+		u.values = make(map[string]bool, len(u.typ.Values))
+		for _, s := range u.typ.Values {
+			u.values[s.Value] = true
+		}
+	}
+	return u.values[value]
 }
 
 func enumIndex(t *ast.CreateType, value string) int {

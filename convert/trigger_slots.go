@@ -53,6 +53,7 @@ func rowTiming(s *ast.CreateTrigger) string {
 // placeTriggers says where each trigger of the source belongs that cannot be a
 // trigger of its own.
 func (c *converter) placeTriggers(t *table) {
+	count := t.countOwn()
 	for _, o := range t.own {
 		s := o.node.(*ast.CreateTrigger)
 		timing := rowTiming(s)
@@ -63,7 +64,7 @@ func (c *converter) placeTriggers(t *table) {
 		shared := false
 		for _, e := range s.Events {
 			if e == "insert" || e == "update" || e == "delete" {
-				place, own := t.place(timing, e)
+				place, own := t.place(timing, e, count)
 				places, shared = append(places, place), shared || !own
 			}
 		}
@@ -73,22 +74,30 @@ func (c *converter) placeTriggers(t *table) {
 	}
 }
 
+// countOwn counts the triggers of the source by timing and event.
+func (t *table) countOwn() map[[2]string]int {
+	count := map[[2]string]int{}
+	for _, o := range t.own {
+		s := o.node.(*ast.CreateTrigger)
+		for i, e := range s.Events {
+			if !slices.Contains(s.Events[:i], e) {
+				count[[2]string{rowTiming(s), e}]++
+			}
+		}
+	}
+	return count
+}
+
 // place names the trigger of the target that fires at that time; own tells that
-// it is the source's trigger alone.
-func (t *table) place(timing, event string) (name string, own bool) {
+// it is the source's trigger alone, as count says.
+func (t *table) place(timing, event string, count map[[2]string]int) (name string, own bool) {
 	for _, x := range t.triggers {
 		if x.Timing == timing && x.Events[0] == event {
 			return "trigger " + x.Name.Last().Text + " at its mark", false
 		}
 	}
-	n := 0
-	for _, o := range t.own {
-		if s := o.node.(*ast.CreateTrigger); rowTiming(s) == timing && slices.Contains(s.Events, event) {
-			n++
-		}
-	}
 	words := "a trigger " + strings.ToUpper(timing+" "+event)
-	if n > 1 {
+	if count[[2]string{timing, event}] > 1 {
 		return words + " with the others of that time", false
 	}
 	return words, true

@@ -222,6 +222,9 @@ type dataWriter struct {
 	// wrote are the tables that have rows by now, refs the keys that refer to a table.
 	wrote map[*table]bool
 	refs  map[*table][]*foreignKey
+	// sequences are the tables of AUTO_INCREMENT columns by schema and name of
+	// the sequence that the column has by itself.
+	sequences map[[2]string]*table
 }
 
 // failData gives a statement up at a node.

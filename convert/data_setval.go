@@ -2,6 +2,7 @@ package convert
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,14 +94,23 @@ func (w *dataWriter) restarted(e ast.Expr) *restart {
 	if n.IsZero() {
 		return &restart{}
 	}
-	for _, t := range w.c.cat.tables {
-		for _, col := range t.cols {
-			if col.auto && t.schema == w.c.cat.schemaOf(n) && w.c.cat.fold(n.Last()) == t.key+"_"+col.key+"_seq" {
-				return &restart{table: t}
+	return &restart{table: w.ownSequence(n)}
+}
+
+// ownSequence is the table whose AUTO_INCREMENT column has the sequence of that name
+// by itself.
+func (w *dataWriter) ownSequence(n ast.Name) *table {
+	if w.sequences == nil {
+		w.sequences = map[[2]string]*table{}
+		for _, t := range slices.Backward(w.c.cat.tables) {
+			for _, col := range t.cols {
+				if col.auto {
+					w.sequences[[2]string{t.schema, t.key + "_" + col.key + "_seq"}] = t
+				}
 			}
 		}
 	}
-	return &restart{}
+	return w.sequences[[2]string{w.c.cat.schemaOf(n), w.c.cat.fold(n.Last())}]
 }
 
 // written are the statements that set the values behind the rows.

@@ -35,34 +35,3 @@ func onlyCall(s *ast.SelectStmt) *ast.Call {
 	call, _ := body.Items[0].Expr.(*ast.Call)
 	return call
 }
-
-// nameFromText reads a qualified name from a text, as regclass does.
-func nameFromText(text string) ast.Name {
-	n := ast.Name{}
-	for len(text) > 0 {
-		id := ast.Ident{}
-		if text[0] == '"' {
-			var b strings.Builder
-			i := 1
-			for ; i < len(text); i++ {
-				if text[i] == '"' {
-					if i+1 >= len(text) || text[i+1] != '"' {
-						break
-					}
-					i++
-				}
-				b.WriteByte(text[i])
-			}
-			id = ast.Ident{Text: b.String(), Quoted: true}
-			text = text[min(i+1, len(text)):]
-			text = strings.TrimPrefix(text, ".")
-		} else {
-			id.Text, text, _ = strings.Cut(text, ".")
-		}
-		n.Parts = append(n.Parts, id)
-	}
-	if len(n.Parts) == 0 {
-		n.Parts = []ast.Ident{{}}
-	}
-	return n
-}

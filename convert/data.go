@@ -51,14 +51,14 @@ func (c *converter) dataStatement(s ast.Stmt) {
 
 // data converts the statements about rows, in the order of the scripts.
 func (c *converter) data() {
-	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*object]bool{}, wrote: map[*table]bool{}}
+	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*object]bool{}, wrote: map[*table]bool{}, lost: map[string]*lostRows{}}
 	c.neededVariables()
 	for _, d := range c.cat.data {
 		c.cat.place, w.vars = d.place, d.vars
 		w.quotedText = d.quotedText
 		if err := w.statement(d); err != nil {
 			d.out, d.text, w.last = nil, nil, nil
-			c.loseRows(d, err)
+			w.lose(d, err)
 			w.notChanged(d.stmt)
 			continue
 		}
@@ -136,18 +136,6 @@ func (d *dataStmt) rows() ast.Node {
 	return d.stmt
 }
 
-// loseRows keeps a statement, or the query that fills a table, as a comment.
-func (c *converter) loseRows(d *dataStmt, err error) {
-	if d.fill == nil {
-		c.loseData(d.stmt, err)
-		return
-	}
-	at := d.fill.Span()
-	c.note(rules.TableFromQueryEmpty, placeOf(err, at), d.table.obj, "name", d.table.name, "reason", clip(err.Error()))
-	c.covered = append(c.covered, cover{at: at})
-	c.keepSource(at, rules.TableFromQueryEmpty)
-}
-
 // placeOf is where a problem is, or the span given if it does not say.
 func placeOf(err error, at source.Span) source.Span {
 	var p *expr.Problem
@@ -155,19 +143,6 @@ func placeOf(err error, at source.Span) source.Span {
 		return p.At
 	}
 	return at
-}
-
-// loseData keeps a statement as a comment.
-func (c *converter) loseData(s ast.Stmt, err error) {
-	if errors.Is(err, errQuery) {
-		c.note(rules.ScriptQuery, s.Span(), nil)
-		c.covered = append(c.covered, cover{at: s.Span()})
-		c.keepSource(s.Span(), rules.ScriptQuery)
-		return
-	}
-	c.note(rules.DataStatementNotConverted, placeOf(err, s.Span()), nil, "kind", dataKind(s), "reason", clip(err.Error()))
-	c.covered = append(c.covered, cover{at: s.Span()})
-	c.keepSource(s.Span(), rules.DataStatementNotConverted)
 }
 
 func dataKind(s ast.Stmt) string {
@@ -222,6 +197,8 @@ type dataWriter struct {
 	// wrote are the tables that have rows by now, refs the keys that refer to a table.
 	wrote map[*table]bool
 	refs  map[*table][]*foreignKey
+	// lost are the statements that have one item, by what they have in common.
+	lost map[string]*lostRows
 	// sequences are the tables of AUTO_INCREMENT columns by schema and name of
 	// the sequence that the column has by itself.
 	sequences map[[2]string]*table

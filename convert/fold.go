@@ -134,7 +134,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		if c.importBlock(s) || c.definingBlock(s, 0) {
 			return
 		}
-		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "block")
+		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "block", "call", calledByBlock(s))
 		c.keepSource(s.At, rules.AnonymousBlockNotConverted)
 		c.blocks = append(c.blocks, s)
 	case *ast.Grant:

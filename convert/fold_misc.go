@@ -41,7 +41,7 @@ func (c *converter) call(s ast.Stmt, procedure, name string) {
 		c.byKind(s, "exec "+procedure, name)
 		return
 	}
-	c.lose(rules.AnonymousBlockNotConverted, s.Span(), nil, "kind", "call", "name", name)
+	c.lose(rules.AnonymousBlockNotConverted, s.Span(), nil, "kind", "call", "name", name, "call", name)
 	c.keepSource(s.Span(), rules.AnonymousBlockNotConverted)
 }
 

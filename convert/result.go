@@ -16,6 +16,7 @@ import (
 func (c *converter) result() *Result {
 	c.suppress()
 	c.sortItems()
+	c.decisions()
 	return &Result{Script: c.script.text.String(), Statements: c.script.parts, Map: c.script.maps, Ledger: c.ledger, Report: c.report(), Names: c.names.result(c.files), Tables: c.mappings(), Files: c.files}
 }
 

@@ -103,6 +103,8 @@ func (d *decoder) ruleField(r *Rule, key string, v *yaml.Node) bool {
 		r.Learning = d.number(v)
 	case "sct":
 		d.each(v, func(v *yaml.Node) { r.SCT = append(r.SCT, d.number(v)) })
+	case "same":
+		r.Same = d.texts(v)
 	case "items":
 		r.Items = d.texts(v)
 	case "settings":

@@ -26,6 +26,20 @@ func Message(r *Rule, args ...string) string {
 	}
 }
 
+// Decision is what items of the rule that are one decision have in common, by
+// [Rule.Same]; "" when the item stands for itself.
+func Decision(r *Rule, args ...string) string {
+	key := ""
+	for _, name := range r.Same {
+		value := argumentOf(args, name)
+		if value == "" {
+			return ""
+		}
+		key += value + "\x00"
+	}
+	return key
+}
+
 // argumentOf is the last argument of that name, or "".
 func argumentOf(args []string, name string) string {
 	for i := len(args) &^ 1; i >= 2; i -= 2 {

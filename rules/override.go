@@ -26,6 +26,8 @@ func (e *entry) override(old *Rule) {
 			r.Learning = e.rule.Learning
 		case "sct":
 			r.SCT = e.rule.SCT
+		case "same":
+			r.Same = e.rule.Same
 		case "items":
 			r.Items = e.rule.Items
 		case "settings":

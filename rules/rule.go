@@ -69,6 +69,10 @@ type Rule struct {
 	// Minutes is the manual work for one occurrence, Learning the time to
 	// learn the topic, spent once for the rule. Both are minutes.
 	Minutes, Learning int
+	// Same are arguments of an item: items in which all of them have equal values,
+	// none of them empty, are one decision, and all but the first take a tenth of
+	// the work.
+	Same []string
 	// Message is the text of an action item. {name} is replaced by an argument
 	// of the item.
 	Message string

@@ -22,6 +22,7 @@ func TestCodeOfScript(t *testing.T) {
 		{"text", "EXEC ('SELECT 1') EXEC ('SELECT 1') AT srv", "", "MY5006"},
 		{"sp_executesql", "EXEC sp_executesql N'SELECT 1'", "", "SS9006"},
 		{"atomic", "BEGIN ATOMIC WITH (LANGUAGE = N'x') SELECT 1 END", "", "MY4130"},
+		{"temporary table", "SELECT 1 AS a INTO #t", "", "MY4101"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			res := convertText(t, "sqlserver", c.text)

@@ -74,6 +74,9 @@ func writeRule(b *bytes.Buffer, r *rules.Rule) {
 	text("Why", r.Why)
 	text("Todo", r.Todo)
 	text("Source", r.Source)
+	if len(r.Same) > 0 {
+		fmt.Fprintf(b, "Same: %#v,\n", r.Same)
+	}
 	if len(r.SCT) > 0 {
 		fmt.Fprintf(b, "SCT: %#v,\n", r.SCT)
 	}

@@ -1,0 +1,56 @@
+package pipeline
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/sctconv/sctconv/rules"
+)
+
+// Statements that are not converted for the same reason have one item that counts
+// them, and all of them are kept as comments.
+func TestLostRowsAreOneItem(t *testing.T) {
+	text := "CREATE TABLE t (a int);\n" + strings.Repeat("INSERT INTO x VALUES (1);\n", 1200) + "INSERT INTO y VALUES (1);\nDELETE FROM x;\nINSERT INTO x VALUES (2);\n"
+	res := convertText(t, "postgres", text)
+	want := `2:1 The INSERT statement is not converted: x is not a table of the target (and 1200 statements more like it, the last in line 1204)
+1202:1 The INSERT statement is not converted: y is not a table of the target
+1203:1 The DELETE statement is not converted: x is not a table of the target
+`
+	if got := placesAndMessages(t, text, ""); got != want {
+		t.Errorf("items\n%s\nwant\n%s", got, want)
+	}
+	if n := strings.Count(res.Script, "--   INSERT INTO x VALUES"); n != 1201 || res.Ledger.Unaccounted != 0 {
+		t.Errorf("%d statements are kept, %d tokens unaccounted for", n, res.Ledger.Unaccounted)
+	}
+	some := "INSERT INTO x VALUES (1); -- sctconv:ignore MY4101 elsewhere\nINSERT INTO x VALUES (2);\n"
+	if got := placesAndMessages(t, some, "elsewhere"); got != "1:1 The INSERT statement is not converted: x is not a table of the target\n" {
+		t.Errorf("a comment hides more than its statement, or less: %q", got)
+	}
+}
+
+// placesAndMessages lists the items, or those suppressed for a reason.
+func placesAndMessages(t *testing.T, text, suppressed string) string {
+	t.Helper()
+	var b strings.Builder
+	for _, it := range convertText(t, "postgres", text).Report.Items {
+		if it.Suppressed == suppressed {
+			fmt.Fprintf(&b, "%d:%d %s\n", it.Position.Line, it.Position.Column, it.Message)
+		}
+	}
+	return b.String()
+}
+
+// Items that are one decision are all there, and the later ones take a tenth.
+func TestOneDecision(t *testing.T) {
+	res := convertText(t, "oracle", "EXEC p(1)\nEXEC p(2)\nEXEC q(1)\n")
+	r := rules.Default("oracle").Rule(rules.SqlplusExecute)
+	tenth := (r.Minutes + 9) / 10
+	var minutes []int
+	for _, it := range res.Report.Items {
+		minutes = append(minutes, it.Minutes)
+	}
+	if len(minutes) != 3 || minutes[0] != r.Minutes || minutes[1] != tenth || minutes[2] != r.Minutes {
+		t.Errorf("minutes %v, want %d, %d, %d", minutes, r.Minutes, tenth, r.Minutes)
+	}
+}

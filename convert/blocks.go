@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/rules"
 )
 
 // definitions reads an anonymous block that only defines objects, behind tests
@@ -32,7 +31,7 @@ func (c *converter) definingBlock(b *ast.Block, depth int) bool {
 	c.fromSource(b.Body)
 	c.inlinedCode(b.Body.Code)
 	for _, e := range d.conds {
-		c.lose(rules.GuardedDefinition, e.Span(), nil, "clause", clip(c.files.Text(e.Span())))
+		c.guarded(e)
 	}
 	for _, s := range d.list {
 		c.statement(s, depth+1)

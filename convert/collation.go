@@ -72,20 +72,12 @@ func (c *converter) typeCollation(col *column, t *ast.TypeName) {
 	if kind == noCompare && c.ignoresCase(t.Collate) {
 		kind = anyCase
 	}
-	sameCase := kind == anyCase && !c.exactTables()
-	if sameCase {
-		kind = noCompare // as the table, but for the order: one item for all columns
+	if kind == anyCase && !c.exactTables() {
+		kind = noCompare // as the table, but for the order
 	}
 	if kind == noCompare || !isCharacter(col.out) {
-		if sameCase && c.toldCollation[strings.ToLower(name)] {
-			c.covered = append(c.covered, cover{at: t.Collate.Span()})
-			return
-		}
-		if c.toldCollation == nil {
-			c.toldCollation = map[string]bool{}
-		}
-		c.toldCollation[strings.ToLower(name)] = true
-		c.note(rules.ColumnCollation, t.Collate.Span(), col.table.obj, "column", col.name, "collation", t.Collate.String())
+		at := t.Collate.Span()
+		c.noteGroup(strings.ToLower(t.Collate.String()), "column", rules.ColumnCollation, at, at, "column", col.table.name+"."+col.name, "collation", t.Collate.String())
 		return
 	}
 	col.compare = kind

@@ -51,7 +51,7 @@ func (c *converter) dataStatement(s ast.Stmt) {
 
 // data converts the statements about rows, in the order of the scripts.
 func (c *converter) data() {
-	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*object]bool{}, wrote: map[*table]bool{}, lost: map[string]*lostRows{}}
+	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*object]bool{}, wrote: map[*table]bool{}}
 	c.neededVariables()
 	for _, d := range c.cat.data {
 		c.cat.place, w.vars = d.place, d.vars
@@ -197,8 +197,6 @@ type dataWriter struct {
 	// wrote are the tables that have rows by now, refs the keys that refer to a table.
 	wrote map[*table]bool
 	refs  map[*table][]*foreignKey
-	// lost are the statements that have one item, by what they have in common.
-	lost map[string]*lostRows
 	// sequences are the tables of AUTO_INCREMENT columns by schema and name of
 	// the sequence that the column has by itself.
 	sequences map[[2]string]*table

@@ -2,19 +2,11 @@ package convert
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/report"
 	"github.com/sctconv/sctconv/rules"
 )
-
-// lostRows are statements about rows that are not converted for one reason.
-type lostRows struct {
-	item  *item
-	count int
-}
 
 // lose keeps a statement, or the query that fills a table, as a comment. A query
 // that only shows rows has an item of its own.
@@ -37,20 +29,9 @@ func (w *dataWriter) lose(d *dataStmt, err error) {
 // loseStatement adds an item, or counts the statement under that of an earlier one in the
 // same file, of the same kind, for the same table and reason.
 func (w *dataWriter) loseStatement(d *dataStmt, err error) {
-	at := d.stmt.Span()
-	args := []string{"kind", dataKind(d.stmt), "reason", clip(err.Error()), "more", ""}
-	f := w.c.files.File(at.Start)
-	key := strings.Join([]string{f.Name, args[1], changedTable(d.stmt), err.Error()}, "\x00")
-	if strings.Contains(f.Text, suppressMark) { // a comment holds for one statement
-		key = ""
-	}
-	if x := w.lost[key]; x != nil && key != "" {
-		x.count++
-		line := w.c.files.Position(at.Start).Line
-		x.item.args[5] = " (and " + report.Count(x.count, "statement") + " more like it, the last in line " + strconv.Itoa(line) + ")"
-		return
-	}
-	w.lost[key] = &lostRows{item: w.c.note(rules.DataStatementNotConverted, placeOf(err, at), nil, args...)}
+	at, kind := d.stmt.Span(), dataKind(d.stmt)
+	key := strings.Join([]string{w.c.files.File(at.Start).Name, kind, changedTable(d.stmt), err.Error()}, "\x00")
+	w.c.noteGroup(key, "statement", rules.DataStatementNotConverted, at, placeOf(err, at), "kind", kind, "reason", clip(err.Error()))
 }
 
 // changedTable names the table that a statement changes.

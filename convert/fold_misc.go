@@ -78,13 +78,31 @@ func (c *converter) guard(s *ast.If, depth int) {
 	}
 	c.fromSource(s)
 	if at := s.Cond.Span(); at.Len() > 0 { // text that is run without a test has none
-		c.lose(rules.GuardedDefinition, at, nil, "clause", clip(c.files.Text(at)))
+		c.guarded(s.Cond)
 	}
 	for _, st := range []ast.Stmt{s.Then, s.Else} {
 		if st != nil {
 			c.statement(st, depth+1)
 		}
 	}
+}
+
+// guarded tells of a test that is left out; tests of a file that ask the same
+// function or table are one item.
+func (c *converter) guarded(e ast.Node) {
+	at := e.Span()
+	key := c.files.File(at.Start).Name
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Call:
+			key += " " + strings.ToLower(n.Name.String())
+		case *ast.TableName:
+			key += " " + strings.ToLower(n.Name.String())
+		}
+		return true
+	})
+	c.noteGroup(key, "test", rules.GuardedDefinition, at, at, "clause", clip(c.files.Text(at)))
+	c.covered = append(c.covered, cover{at: at})
 }
 
 // guardFunctions test whether an object exists.

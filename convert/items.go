@@ -15,13 +15,13 @@ import (
 
 // converter is the state of one run.
 type converter struct {
-	files    *source.Set
-	opt      Options
-	set      *rules.Set
+	files *source.Set
+	opt   Options
+	set   *rules.Set
+	// groups are the items for several places, by rule and what these have in common.
+	groups   map[string]*group
 	settings Settings
 	dialect  string
-	// toldCollation are the collations that have their item.
-	toldCollation map[string]bool
 	// quotedText tells that double quotes stand around text (QUOTED_IDENTIFIER OFF).
 	quotedText bool
 	// variables are those of a T-SQL script at the place that is folded.

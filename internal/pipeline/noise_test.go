@@ -13,7 +13,7 @@ import (
 func TestLostRowsAreOneItem(t *testing.T) {
 	text := "CREATE TABLE t (a int);\n" + strings.Repeat("INSERT INTO x VALUES (1);\n", 1200) + "INSERT INTO y VALUES (1);\nDELETE FROM x;\nINSERT INTO x VALUES (2);\n"
 	res := convertText(t, "postgres", text)
-	want := `2:1 The INSERT statement is not converted: x is not a table of the target (and 1200 statements more like it, the last in line 1204)
+	want := `2:1 The INSERT statement is not converted: x is not a table of the target (and 1200 statements more, the last in line 1204)
 1202:1 The INSERT statement is not converted: y is not a table of the target
 1203:1 The DELETE statement is not converted: x is not a table of the target
 `
@@ -52,5 +52,19 @@ func TestOneDecision(t *testing.T) {
 	}
 	if len(minutes) != 3 || minutes[0] != r.Minutes || minutes[1] != tenth || minutes[2] != r.Minutes {
 		t.Errorf("minutes %v, want %d, %d, %d", minutes, r.Minutes, tenth, r.Minutes)
+	}
+}
+
+// A collation that many columns have, and tests of existence, are one item each.
+func TestGroupedItems(t *testing.T) {
+	text := "IF OBJECT_ID('a') IS NULL\nCREATE TABLE a (x varchar(9) COLLATE Latin1_General_CI_AS, y varchar(9) COLLATE Latin1_General_CI_AS)\nGO\n" +
+		"IF OBJECT_ID('b') IS NULL CREATE TABLE b (x varchar(9) COLLATE Latin1_General_CI_AS, y varchar(9) COLLATE French_CI_AS)\nGO\n"
+	res := convertText(t, "sqlserver", text)
+	want := `1:4 MY2027 none: The definition is converted whatever the test says: OBJECT_ID('a') IS NULL (and 1 test more, the last in line 4)
+2:38 MY2021 simple: Column a.x takes the collation of the table instead of Latin1_General_CI_AS (and 2 columns more, the last in line 4)
+4:107 MY2021 simple: Column b.y takes the collation of the table instead of French_CI_AS
+`
+	if got := messages(res); got != want || res.Ledger.Unaccounted != 0 {
+		t.Errorf("items\n%s\nwant\n%s", got, want)
 	}
 }

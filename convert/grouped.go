@@ -1,0 +1,51 @@
+package convert
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/report"
+)
+
+// group is an item that stands for several places.
+type group struct {
+	item *item
+	count,
+	more int // the place of the text that counts among the arguments of the item
+}
+
+// noteGroup adds an item like [converter.note], or counts the place under the item
+// of an earlier one with the same rule and key. The argument {more} of the message
+// tells how many there are, in words of the noun, and where the last one is. A
+// file with comments that suppress items has one a place, since such a comment
+// means one.
+func (c *converter) noteGroup(key, noun, rule string, at, where source.Span, args ...string) {
+	f := c.files.File(at.Start)
+	if strings.Contains(f.Text, suppressMark) {
+		c.note(rule, where, nil, args...)
+		return
+	}
+	key = rule + "\x00" + key
+	if g := c.groups[key]; g != nil {
+		g.count++
+		g.item.args[g.more] = " (and " + report.Count(g.count, noun) + " more, the last in " + c.lastPlace(g.item.at, at) + ")"
+		return
+	}
+	if c.groups == nil {
+		c.groups = map[string]*group{}
+	}
+	args = append(args, "more", "")
+	c.groups[key] = &group{item: c.note(rule, where, nil, args...), more: len(args) - 1}
+}
+
+// lastPlace names the line of a place, with its file when that is not the one of
+// the first.
+func (c *converter) lastPlace(first, last source.Span) string {
+	p := c.files.Position(last.Start)
+	line := "line " + strconv.Itoa(p.Line)
+	if p.File != c.files.Position(first.Start).File {
+		return line + " of " + p.File
+	}
+	return line
+}

@@ -19,6 +19,7 @@ func (c *converter) account() {
 		c.mapped.add(m.Origin)
 	}
 	covers := mergeCovers(c.covered)
+	var lost []source.Span
 	for _, s := range c.scripts {
 		a := &accountant{c: c, tokens: s.Tokens, covers: covers}
 		a.push = func(x ast.Node) {
@@ -31,9 +32,10 @@ func (c *converter) account() {
 			a.node(st)
 		}
 		a.between(1<<31 - 1)
-		c.unconverted(a.lost)
+		lost = append(lost, a.lost...)
 		s.Tokens = nil // the report needs them no more
 	}
+	c.unconverted(lost)
 	c.mapped, c.covered = newSpanSet(0), nil
 }
 

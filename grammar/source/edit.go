@@ -83,9 +83,7 @@ func (f *File) InWhole(s Span) Span {
 // not in the set. A path counts from the folder of from or from where the client
 // runs; otherwise the first file of that name is taken, wherever it lies.
 func (s *Set) Included(from *File, name string) *File {
-	if s.byPath == nil || s.indexed != len(s.files) {
-		s.indexNames()
-	}
+	s.indexNames()
 	p := plainPath(name)
 	for _, full := range []string{path.Join(path.Dir(plainPath(from.Name)), p), p} {
 		if f := s.byPath[full]; f != nil {
@@ -95,9 +93,12 @@ func (s *Set) Included(from *File, name string) *File {
 	return s.byBase[path.Base(p)]
 }
 
+// indexNames enters the files that were added since the last call.
 func (s *Set) indexNames() {
-	s.byPath, s.byBase, s.indexed = map[string]*File{}, map[string]*File{}, len(s.files)
-	for _, f := range s.files {
+	if s.byPath == nil {
+		s.byPath, s.byBase = map[string]*File{}, map[string]*File{}
+	}
+	for _, f := range s.files[s.indexed:] {
 		p := plainPath(f.Name)
 		if s.byPath[p] == nil {
 			s.byPath[p] = f
@@ -106,6 +107,7 @@ func (s *Set) indexNames() {
 			s.byBase[base] = f
 		}
 	}
+	s.indexed = len(s.files)
 }
 
 // plainPath is a path in lower case, with slashes and without .sql: clients of

@@ -4,6 +4,7 @@ package wild
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"os"
 	"strconv"
@@ -83,12 +84,21 @@ func taken(t *testing.T, pg *pgtest.Server, seed uint64, list []string) (kept, c
 			kept = append(kept, s)
 		}
 	}
-	answers, err := pg.Answers(name, []string{columnsOf})
+	answers, err := pg.Answers(name, []string{columnsOf, countsOf})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return kept, strings.Split(answers[0], "\n")
+	counts, err := pg.Answers(name, []string{answers[1]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kept, append(strings.Split(answers[0], "\n"), strings.Split(counts[0], "\n")...)
 }
+
+// countsOf is the text of a query for the number of rows of each table; parents
+// of others count those of their children.
+const countsOf = `SELECT string_agg(format('SELECT %L || '' '' || count(*) || '' rows'' FROM %I', table_name, table_name), ' UNION ALL ') FROM information_schema.tables ` +
+	`WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> 'p1'`
 
 func load(t *testing.T, my *mysqltest.Server, dialect, text string, want []string) {
 	script := ""
@@ -134,7 +144,14 @@ func load(t *testing.T, my *mysqltest.Server, dialect, text string, want []strin
 			}
 		}
 	}
+	rows := counts(t, db, res)
 	for _, w := range want {
+		if strings.HasSuffix(w, " rows") {
+			if rows != nil && !rows[w] {
+				t.Errorf("not there: %s", w)
+			}
+			continue
+		}
 		// A trigger stands for the NOT NULL of a type that has no default in 5.6.
 		name, not := strings.CutSuffix(w, " NO")
 		_, column, _ := strings.Cut(name, ".")
@@ -148,3 +165,22 @@ func load(t *testing.T, my *mysqltest.Server, dialect, text string, want []strin
 }
 
 func isRow(sql string) bool { return strings.HasPrefix(sql, "INSERT INTO ") }
+
+// counts are the numbers of rows of the tables that have some statement about
+// rows, nil if one of these has an item.
+func counts(t *testing.T, db *sql.DB, res *convert.Result) map[string]bool {
+	for _, it := range res.Report.Items {
+		if it.Meaning == "manual" {
+			return nil
+		}
+	}
+	list := map[string]bool{}
+	for _, tab := range res.Tables {
+		var n int
+		if err := db.QueryRow("SELECT COUNT(*) FROM `" + strings.ReplaceAll(tab.TargetTable, "`", "``") + "`").Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		list[fmt.Sprintf("%s %d rows", tab.Table, n)] = true
+	}
+	return list
+}

@@ -159,7 +159,7 @@ var sqlserver = language{
 		{"sysname", "text", []string{"'x'"}, nil, true},
 		{"dbo.phone0", "text", []string{"'1'"}, nil, true},
 	},
-	clauses: []string{" REFERENCES p0 (a)", " CONSTRAINT fk_%d FOREIGN KEY REFERENCES p0 (a) ON DELETE CASCADE", "XX CHECK NOT FOR REPLICATION (1 = 1)"},
+	clauses: []string{" REFERENCES p0 (a)", " CONSTRAINT fk_%d FOREIGN KEY REFERENCES p0 (a) ON DELETE CASCADE", " CHECK NOT FOR REPLICATION (1 = 1)"},
 	options: []string{" ON [PRIMARY]", " WITH (DATA_COMPRESSION = PAGE)", " ON [PRIMARY] TEXTIMAGE_ON [PRIMARY]"},
 	indexes: []string{
 		"CREATE INDEX %[1]s ON %[2]s (%[3]s)", "CREATE UNIQUE NONCLUSTERED INDEX %[1]s ON %[2]s (%[3]s) WITH (PAD_INDEX = OFF, FILLFACTOR = 80) ON [PRIMARY]",

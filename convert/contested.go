@@ -42,11 +42,30 @@ func (c *converter) contestedKeys() {
 			}
 		}
 	}
+	c.countable(ties, fks, widest)
 	for _, fk := range fks {
 		for i := range fk.cols {
 			if to := widest[root(ties, fk.cols[i])]; to != nil {
 				c.widen(fk, fk.cols[i], to, fk.table.name, fk.ref.name)
 				c.widen(fk, fk.refCols[i], to, fk.ref.name, fk.table.name)
+			}
+		}
+	}
+}
+
+// countable makes BIGINT of the types of groups in which a column counts by itself,
+// or leaves them as they are: AUTO_INCREMENT takes no decimal.
+func (c *converter) countable(ties map[*column]*column, fks []*foreignKey, widest map[*column]*ast.TypeName) {
+	for _, fk := range fks {
+		for _, col := range append(fk.cols[:len(fk.cols):len(fk.cols)], fk.refCols...) {
+			group := root(ties, col)
+			to := widest[group]
+			if to == nil || typeOf(to) != "decimal" || !col.auto && col.ident == nil && !isSerial(col.typ) {
+				continue
+			}
+			widest[group] = nil
+			if argOf(to, 1) == 0 {
+				widest[group] = c.mysqlType(to, "bigint")
 			}
 		}
 	}

@@ -30,7 +30,7 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		return r.side(e, strings.ToUpper(name))
 	case "concat", "concat_ws":
 		return r.joined(e, name)
-	case "btrim", "ltrim", "rtrim", "translate", "overlay", "starts_with":
+	case "overlay", "starts_with":
 		return r.textCall(e, name)
 	case "to_date":
 		if len(e.Args) == 2 {

@@ -14,11 +14,9 @@ func (r *rewriter) textForm(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	case "substr", "substring":
 		return r.substring(e)
 	case "translate":
-		if r.env.Dialect != "postgres" {
-			return r.replaced(e)
-		}
-	case "ltrim", "rtrim":
-		if len(e.Args) == 2 && r.env.Dialect != "postgres" {
+		return r.replaced(e)
+	case "ltrim", "rtrim", "btrim":
+		if len(e.Args) == 2 {
 			return r.trimSet(e, name)
 		}
 	case "instr":
@@ -142,7 +140,7 @@ func (r *rewriter) trimSet(e *ast.Call, name string) (ast.Expr, Type, bool) {
 		fail(e, "%s of a set of characters", strings.ToUpper(name))
 	}
 	x, t := r.expr(e.Args[0])
-	word := map[string]string{"ltrim": "leading", "rtrim": "trailing"}[name]
+	word := map[string]string{"ltrim": "leading", "rtrim": "trailing", "btrim": "both"}[name]
 	first := at(&ast.SpecialArg{Word: word, X: at(&ast.StringLit{Value: set.Value}, set)}, e)
 	return call(e, "TRIM", first, at(&ast.SpecialArg{Word: "from", X: x}, e)), t, true
 }

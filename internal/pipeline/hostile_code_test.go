@@ -2,12 +2,10 @@ package pipeline
 
 import (
 	"os"
+	"runtime"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
-
-	"github.com/sctconv/sctconv/convert"
 )
 
 // hostileShape makes a text of a size in characters, about.
@@ -173,43 +171,40 @@ func hostileCode() map[string][]hostileShape {
 }
 
 // hostileSize is the smaller size that each shape is tried with, in bytes; the larger
-// one is four times as much, which may take growth times as long.
+// one is four times as much, which may take growth times as much work.
 const (
 	hostileSize = 20_000
 	growth      = 9
 )
 
 // TestHostileCode converts code that nests, repeats or leaves open each construct of
-// the three languages. Nothing may panic, and time must grow as the text does.
+// the three languages. Nothing may panic, and work, counted in bytes allocated, must
+// grow as the text does. SCTCONV_HOSTILE=1 prints the times, too.
 func TestHostileCode(t *testing.T) {
 	for dialect, shapes := range hostileCode() {
 		for _, s := range shapes {
-			small := hostileTime(t, dialect, s.make(hostileSize))
-			large := hostileTime(t, dialect, s.make(4*hostileSize))
-			if os.Getenv("SCTCONV_HOSTILE") != "" {
-				t.Logf("%s %s: %v, %v", dialect, s.name, small.Round(time.Millisecond), large.Round(time.Millisecond))
-			}
-			if large > 3*time.Second || large > 200*time.Millisecond && large > growth*small {
-				t.Errorf("%s %s: %v for %d bytes, %v for four times as much", dialect, s.name, small, hostileSize, large)
+			small := hostileWork(t, dialect, s, hostileSize)
+			large := hostileWork(t, dialect, s, 4*hostileSize)
+			if large > 4<<20 && large > growth*small {
+				t.Errorf("%s %s: %d bytes of memory for %d bytes, %d for four times as much", dialect, s.name, small, hostileSize, large)
 			}
 		}
 	}
 }
 
-// hostileTime is the processor time of a conversion.
-func hostileTime(t *testing.T, dialect, text string) time.Duration {
-	before := processorTime(t)
-	var res *convert.Result = convertText(t, dialect, text)
+// hostileWork is the memory that a conversion allocates in all, in bytes.
+func hostileWork(t *testing.T, dialect string, s hostileShape, size int) uint64 {
+	text := s.make(size)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	res := convertText(t, dialect, text)
+	if os.Getenv("SCTCONV_HOSTILE") != "" {
+		t.Logf("%s %s, %d bytes: %v", dialect, s.name, size, time.Since(start).Round(time.Millisecond))
+	}
+	runtime.ReadMemStats(&after)
 	if res.Ledger.Unaccounted != 0 {
 		t.Errorf("%s: %d tokens unaccounted for in %.80q", dialect, res.Ledger.Unaccounted, text)
 	}
-	return processorTime(t) - before
-}
-
-func processorTime(t *testing.T) time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		t.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	return after.TotalAlloc - before.TotalAlloc
 }

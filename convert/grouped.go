@@ -11,8 +11,13 @@ import (
 // group is an item that stands for several places.
 type group struct {
 	item *item
-	count,
-	more int // the place of the text that counts among the arguments of the item
+	// count is how many places came after the first, last the last of them, noun what
+	// they are.
+	count int
+	last  source.Span
+	noun  string
+	// more is the place of the text that counts among the arguments of the item.
+	more int
 }
 
 // noteGroup adds an item like [converter.note], or counts the place under the item
@@ -21,22 +26,42 @@ type group struct {
 // file with comments that suppress items has one a place, since such a comment
 // means one.
 func (c *converter) noteGroup(key, noun, rule string, at, where source.Span, args ...string) {
-	f := c.files.File(at.Start)
-	if strings.Contains(f.Text, suppressMark) {
+	if c.suppresses(c.files.File(at.Start)) {
 		c.note(rule, where, nil, args...)
 		return
 	}
 	key = rule + "\x00" + key
 	if g := c.groups[key]; g != nil {
-		g.count++
-		g.item.args[g.more] = " (and " + report.Count(g.count, noun) + " more, the last in " + c.lastPlace(g.item.at, at) + ")"
+		g.count, g.last = g.count+1, at
 		return
 	}
 	if c.groups == nil {
 		c.groups = map[string]*group{}
 	}
 	args = append(args, "more", "")
-	c.groups[key] = &group{item: c.note(rule, where, nil, args...), more: len(args) - 1}
+	c.groups[key] = &group{item: c.note(rule, where, nil, args...), more: len(args) - 1, noun: noun}
+}
+
+// endGroups completes the items of groups.
+func (c *converter) endGroups() {
+	for _, g := range c.groups {
+		if g.count > 0 {
+			g.item.args[g.more] = " (and " + report.Count(g.count, g.noun) + " more, the last in " + c.lastPlace(g.item.at, g.last) + ")"
+		}
+	}
+}
+
+// suppresses reports whether a file has comments that suppress items.
+func (c *converter) suppresses(f *source.File) bool {
+	has, known := c.suppressing[f]
+	if !known {
+		has = strings.Contains(f.Text, suppressMark)
+		if c.suppressing == nil {
+			c.suppressing = map[*source.File]bool{}
+		}
+		c.suppressing[f] = has
+	}
+	return has
 }
 
 // lastPlace names the line of a place, with its file when that is not the one of

@@ -19,9 +19,11 @@ type converter struct {
 	opt   Options
 	set   *rules.Set
 	// groups are the items for several places, by rule and what these have in common.
-	groups   map[string]*group
-	settings Settings
-	dialect  string
+	groups map[string]*group
+	// suppressing tells of files whether comments in them suppress items.
+	suppressing map[*source.File]bool
+	settings    Settings
+	dialect     string
 	// quotedText tells that double quotes stand around text (QUOTED_IDENTIFIER OFF).
 	quotedText bool
 	// variables are those of a T-SQL script at the place that is folded.

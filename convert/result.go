@@ -14,6 +14,7 @@ import (
 
 // result gathers what the run found.
 func (c *converter) result() *Result {
+	c.endGroups()
 	c.suppress()
 	c.sortItems()
 	c.decisions()

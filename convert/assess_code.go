@@ -91,7 +91,12 @@ func (c *converter) assessCode(n ast.Node, o *object) {
 
 func (a *assessor) construct(construct string, at source.Span, name string) {
 	r := a.codeRules.rule(a.set, construct)
-	if first, ok := a.isNew(r, at); ok {
+	first, ok := a.isNew(r, at)
+	switch {
+	case !ok:
+	case !r.TakesArguments():
+		a.say(r, at, first)
+	default:
 		a.say(r, at, first, "name", clip(name), "construct", construct, "clause", clip(a.files.Text(at)))
 	}
 }

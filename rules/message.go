@@ -6,6 +6,9 @@ import "strings"
 // that name; args are pairs of name and value. An argument that is not given is left out; blanks that remain
 // double are joined. Text of arguments is never searched for placeholders.
 func Message(r *Rule, args ...string) string {
+	if !strings.Contains(r.Message, "{") {
+		return r.Message
+	}
 	var b strings.Builder
 	b.Grow(2 * len(r.Message))
 	rest := r.Message
@@ -25,6 +28,9 @@ func Message(r *Rule, args ...string) string {
 		rest = tail
 	}
 }
+
+// TakesArguments reports whether items of the rule differ by their arguments.
+func (r *Rule) TakesArguments() bool { return len(r.Same) > 0 || strings.Contains(r.Message, "{") }
 
 // Decision is what items of the rule that are one decision have in common, by
 // [Rule.Same]; "" when the item stands for itself.

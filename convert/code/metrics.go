@@ -58,6 +58,9 @@ type meter struct {
 func (m *meter) children(n ast.Node) { ast.Children(n, m.node) }
 
 func (m *meter) node(n ast.Node) {
+	if isLeaf(n) {
+		return
+	}
 	if s, ok := n.(ast.Stmt); ok {
 		m.count(s)
 	}

@@ -8,10 +8,8 @@ func (w *walker) code(s ast.Stmt) {
 		w.depth--
 		return
 	}
-	defer func() { w.depth-- }()
 	was := w.sql
 	w.sql = false
-	defer func() { w.sql = was }()
 	switch s := s.(type) {
 	case *ast.Compound:
 		w.compound(s)
@@ -50,6 +48,8 @@ func (w *walker) code(s ast.Stmt) {
 	default:
 		w.children(s)
 	}
+	w.sql = was
+	w.depth--
 }
 
 func (w *walker) compound(s *ast.Compound) {

@@ -11,12 +11,9 @@ func (w *walker) query(q *ast.Query) *Symbol {
 		w.depth--
 		return rowsOf(nil, true)
 	}
-	defer func() { w.depth-- }()
 	was := w.sql
 	w.sql = true
-	defer func() { w.sql = was }()
 	w.push()
-	defer w.pop()
 	w.with(q.With)
 	inner, out := w.body(q.Body)
 	if len(q.OrderBy) > 0 {
@@ -27,6 +24,9 @@ func (w *walker) query(q *ast.Query) *Symbol {
 	}
 	w.sql = false
 	each(w, q.Into)
+	w.pop()
+	w.sql = was
+	w.depth--
 	return out
 }
 

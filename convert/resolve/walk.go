@@ -72,7 +72,6 @@ func (w *walker) node(n ast.Node) {
 		return
 	}
 	w.depth++
-	defer func() { w.depth-- }()
 	switch n := n.(type) {
 	case *ast.Query:
 		w.query(n)
@@ -89,6 +88,7 @@ func (w *walker) node(n ast.Node) {
 	default:
 		w.children(n)
 	}
+	w.depth--
 }
 
 func newWalker(c *Catalog, env Env, f func(Ref)) *walker {

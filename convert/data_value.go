@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -246,7 +247,7 @@ func (w *dataWriter) numberText(col *column, v string) (ast.Expr, bool) {
 	if strings.HasPrefix(v, "-") {
 		sign = "-"
 	}
-	return signed(sign, strings.TrimLeft(v, "+-")), true
+	return signed(sign, strings.TrimLeft(v, "+-")), mysql.NumberFits(col.out, strings.TrimPrefix(v, "+"))
 }
 
 // takes reports whether MySQL stores a value of the type in the column as the

@@ -61,6 +61,7 @@ func TestDataRefused(t *testing.T) {
 		{"postgres", "CREATE TABLE p (a int) PARTITION BY LIST (a);\nCREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);\nDELETE FROM p1", "5:13", "p1 is a partition of p"},
 		{"postgres", "CREATE TABLE n (a serial);\nINSERT INTO n DEFAULT VALUES;\nTRUNCATE n RESTART IDENTITY", "5:1", "numbers of n that begin anew"},
 		{"postgres", "INSERT INTO t VALUES (1);\nCREATE TABLE k (a int REFERENCES t ON DELETE CASCADE);\nCREATE TABLE l (a int REFERENCES t ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED);\nINSERT INTO k VALUES (1);\nDELETE FROM t", "5:23", "a foreign key of l was not in force there"},
+		{"postgres", "CREATE TABLE m (d numeric(3,1));\nINSERT INTO m VALUES ('12345')", "4:23", "value for column d"},
 		{"oracle", "INSERT INTO t (a, c) VALUES (1, '31/12/2020')", "2:33", "value for column C"},
 		{"oracle", "INSERT INTO t (a, d) VALUES (1, INTERVAL '1' DAY)", "2:33", "value for column D"},
 		{"oracle", "MERGE INTO t USING dual ON (b = 'x') WHEN NOT MATCHED THEN INSERT (a, b) VALUES (1, 'x')", "2:28", "condition that does not compare a key"},

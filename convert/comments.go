@@ -193,16 +193,7 @@ func (c *converter) extendedProperty(s *ast.Exec) bool {
 
 // namedArgs are the arguments of a call about extended properties by name.
 func namedArgs(s *ast.Exec) map[string]string {
-	order := []string{"@name", "@value", "@level0type", "@level0name", "@level1type", "@level1name", "@level2type", "@level2name"}
-	args := map[string]string{}
-	for i, a := range s.Args {
-		k := strings.ToLower(a.Name.Text)
-		if k == "" && i < len(order) {
-			k = order[i]
-		}
-		args[k] = argText(a.Value)
-	}
-	return args
+	return execArgs(s, "@name", "@value", "@level0type", "@level0name", "@level1type", "@level1name", "@level2type", "@level2name")
 }
 
 func propertyName(args map[string]string) ast.Name {

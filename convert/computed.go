@@ -18,7 +18,7 @@ func (c *converter) computedTypes(t *table) {
 		}
 		_, typ, err := c.rewrite(t, nil, col.comp.Expr)
 		out := typ.Column()
-		if cast, ok := bare(col.comp.Expr).(*ast.Cast); ok && (err != nil || out != nil && isInteger(out)) {
+		if cast, ok := ast.Unparen(col.comp.Expr).(*ast.Cast); ok && (err != nil || out != nil && isInteger(out)) {
 			if own, ok := c.targetType(cast.Type); ok && (err != nil || isInteger(own)) { // a cast to SMALLINT is one to SIGNED in MySQL
 				copied := *own
 				out = &copied

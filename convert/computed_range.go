@@ -23,7 +23,7 @@ func outOfRange(col *column, e ast.Expr, typ expr.Type) ast.Expr {
 		}
 		x := ast.Expr(paren(e))
 		if typ.Kind != expr.Integer {
-			x = functionCall("ROUND", bare(e), &ast.NumberLit{Text: strconv.Itoa(scale)})
+			x = functionCall("ROUND", ast.Unparen(e), &ast.NumberLit{Text: strconv.Itoa(scale)})
 		}
 		return &ast.Between{X: x, Not: true, Low: signedNumber(low), High: signedNumber(high)}
 	case "string":
@@ -31,7 +31,7 @@ func outOfRange(col *column, e ast.Expr, typ expr.Type) ast.Expr {
 		if typeOf(col.out) != "varchar" && typeOf(col.out) != "char" || typ.Kind != expr.String || typ.Length > 0 && typ.Length <= n {
 			return nil
 		}
-		return &ast.Binary{Op: ">", Left: functionCall("CHAR_LENGTH", bare(e)), Right: &ast.NumberLit{Text: strconv.Itoa(n)}}
+		return &ast.Binary{Op: ">", Left: functionCall("CHAR_LENGTH", ast.Unparen(e)), Right: &ast.NumberLit{Text: strconv.Itoa(n)}}
 	}
 	return nil
 }

@@ -222,13 +222,7 @@ func (s *mergeSource) named(w *dataWriter, id ast.Ident) int {
 // taken is the place of the source column that e is, -1 for a constant, and
 // false for anything that mixes both.
 func (m *merger) taken(e ast.Expr, bare bool) (int, bool) {
-	for {
-		p, ok := e.(*ast.Paren)
-		if !ok {
-			break
-		}
-		e = p.X
-	}
+	e = ast.Unparen(e)
 	if ref, ok := e.(*ast.ColumnRef); ok {
 		i := m.source.index(m.w, ref)
 		if i < 0 && bare && len(ref.Name.Parts) == 1 {

@@ -214,7 +214,7 @@ func (m *merger) absent() (ast.Expr, error) {
 // differences spells EXISTS (SELECT s.a, s.b EXCEPT SELECT t.a, t.b), which
 // asks whether two rows differ, as comparisons; other conditions stay.
 func differences(e ast.Expr) ast.Expr {
-	x, ok := bare(e).(*ast.Exists)
+	x, ok := ast.Unparen(e).(*ast.Exists)
 	if !ok || x.Query == nil {
 		return e
 	}

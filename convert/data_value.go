@@ -174,7 +174,7 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 	s, text := e.(*ast.StringLit)
 	if !text {
 		if out, ok := w.c.literalDefault(col, e); ok && out != nil {
-			return out, fitsDecimal(col, out)
+			return out, true
 		}
 		if t, ok := e.(*ast.TypedLit); ok && typeClass(col.out) == "time" && t.Type != "interval" {
 			return w.time(col, t, t.Value)
@@ -205,20 +205,6 @@ func isGUID(t *ast.TypeName) bool {
 	return t != nil && strings.EqualFold(t.Name.Last().Text, "uniqueidentifier")
 }
 
-// fitsDecimal reports whether a number fits a DECIMAL: it has no more digits
-// before the point than the column.
-func fitsDecimal(col *column, e ast.Expr) bool {
-	if u, ok := e.(*ast.Unary); ok {
-		e = u.X
-	}
-	n, ok := e.(*ast.NumberLit)
-	if !ok || typeOf(col.out) != "decimal" || strings.ContainsAny(n.Text, "eE") {
-		return true
-	}
-	whole, _, _ := strings.Cut(n.Text, ".")
-	return len(strings.TrimLeft(whole, "0")) <= argOf(col.out, 0)-argOf(col.out, 1)
-}
-
 // bytesFit reports whether a literal of bytes fits the column.
 func bytesFit(col *column, e ast.Expr) bool {
 	b, ok := e.(*ast.BinaryLit)
@@ -230,7 +216,7 @@ func bytesFit(col *column, e ast.Expr) bool {
 func (w *dataWriter) numberText(col *column, v string) (ast.Expr, bool) {
 	v = strings.TrimSpace(v)
 	if out, ok := stringDefault(col, v); ok {
-		return out, fitsDecimal(col, out)
+		return out, true
 	}
 	if w.c.dialect != "oracle" {
 		if bare := strings.ReplaceAll(strings.Replace(v, "$", "", 1), ",", ""); bare != v {

@@ -148,7 +148,7 @@ type inserted struct {
 // lastIdentity is SCOPE_IDENTITY() or @@IDENTITY: it reports true for these,
 // with the value of the target, nil if it is not known.
 func (w *dataWriter) lastIdentity(e ast.Expr) (ast.Expr, bool) {
-	switch x := bare(e).(type) {
+	switch x := ast.Unparen(e).(type) {
 	case *ast.Cast:
 		return w.lastIdentity(x.X)
 	case *ast.Call:

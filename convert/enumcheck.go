@@ -60,7 +60,7 @@ func (c *converter) listed(e ast.Expr, list []string, depth int) ([]string, bool
 	if depth > maxMembers {
 		return nil, false
 	}
-	switch x := bare(e).(type) {
+	switch x := ast.Unparen(e).(type) {
 	case *ast.Binary:
 		if strings.EqualFold(x.Op, "or") {
 			left, ok := c.listed(x.Left, list, depth+1)

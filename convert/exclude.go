@@ -116,7 +116,7 @@ func (c *converter) excludesNumber(t *table, x *ast.ExcludeConstraint) bool {
 	return false
 }
 
-func paren(e ast.Expr) ast.Expr { return &ast.Paren{X: bare(e)} }
+func paren(e ast.Expr) ast.Expr { return &ast.Paren{X: ast.Unparen(e)} }
 
 func signal(state, message string) *ast.Raise {
 	return &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: state}, Message: &ast.StringLit{Value: cutText(message, maxMessage)}}
@@ -224,7 +224,7 @@ func (r *rowPair) part(p *ast.ExcludePart) bool {
 		r.both = append(r.both, &ast.Binary{Op: p.Op, Left: paren(b), Right: paren(a)})
 		return true
 	case "&&":
-		if call, ok := bare(p.Part.Expr).(*ast.Call); ok {
+		if call, ok := ast.Unparen(p.Part.Expr).(*ast.Call); ok {
 			return r.overlap(call)
 		}
 		return r.overlapText(p)

@@ -41,13 +41,7 @@ func feederOf(s *ast.CreateTrigger) *feeder {
 
 // whenNull reports whether a WHEN is absent or asks whether the column is NULL.
 func whenNull(e ast.Expr, column ast.Ident) bool {
-	for {
-		p, ok := e.(*ast.Paren)
-		if !ok {
-			break
-		}
-		e = p.X
-	}
+	e = ast.Unparen(e)
 	if e == nil {
 		return true
 	}

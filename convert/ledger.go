@@ -112,7 +112,7 @@ func (a *accountant) node(n ast.Node) {
 		return
 	}
 	first := len(a.stack)
-	if !isLeaf(n) {
+	if !ast.IsLeaf(n) {
 		ast.Children(n, a.push)
 		inOrder(a.stack[first:])
 	}
@@ -141,19 +141,6 @@ func (a *accountant) take(to source.Pos, mapped bool) (lost int) {
 	a.c.ledger.Tokens += n
 	a.tokens = a.tokens[n:]
 	return lost
-}
-
-// isLeaf tells quickly that a node has no children, as far as the commonest nodes go.
-func isLeaf(n ast.Node) bool {
-	switch n := n.(type) {
-	case *ast.NumberLit, *ast.StringLit, *ast.ColumnRef, *ast.Keyword, *ast.Option:
-		return true
-	case *ast.NullConstraint:
-		return len(n.Options) == 0
-	case *ast.TypeName:
-		return len(n.Args) == 0 && len(n.Options) == 0
-	}
-	return false
 }
 
 // whole accounts for all tokens of a span that lies inside one cover, and

@@ -284,7 +284,7 @@ func (p *partitioning) listValue(e ast.Expr) ast.Expr {
 		if len(p.keys) != 1 {
 			return nil
 		}
-		return p.oneValue(p.keys[0], bare(e))
+		return p.oneValue(p.keys[0], ast.Unparen(e))
 	}
 	if len(row.Items) != len(p.keys) {
 		return nil

@@ -87,14 +87,14 @@ func (p *partitioning) key(k *ast.IndexPart) ([]*partitionKey, string) {
 	one := func(x *partitionKey) []*partitionKey { return []*partitionKey{x} }
 	col := p.column(k.Expr)
 	if col == nil {
-		return p.expression(bare(k.Expr))
+		return p.expression(ast.Unparen(k.Expr))
 	}
 	self := &partitionKey{col: col, uses: []*column{col}}
 	switch {
 	case p.by.Method == "hash" && !isText(col.out), partitionType(col.out):
 		return one(self), ""
 	case col.formula() != nil:
-		if keys, reason := p.expression(bare(col.formula())); reason == "" {
+		if keys, reason := p.expression(ast.Unparen(col.formula())); reason == "" {
 			return keys, ""
 		}
 	case p.by.Method != "list" && p.roundedKey(self):
@@ -115,7 +115,7 @@ func (col *column) formula() ast.Expr {
 
 // column is the column of the table that an expression names, or nil.
 func (p *partitioning) column(e ast.Expr) *column {
-	ref, ok := bare(e).(*ast.ColumnRef)
+	ref, ok := ast.Unparen(e).(*ast.ColumnRef)
 	if !ok || len(ref.Name.Parts) != 1 {
 		return nil
 	}
@@ -187,7 +187,7 @@ func (p *partitioning) integerExpression(k *partitionKey, e ast.Expr) bool {
 		return plainColumn(col), col.valueType(), true
 	}
 	out, typ, err := expr.Rewrite(e, env)
-	if err != nil || typ.Kind == expr.String || len(k.uses) == 0 || !partitionable(bare(out)) {
+	if err != nil || typ.Kind == expr.String || len(k.uses) == 0 || !partitionable(ast.Unparen(out)) {
 		return false
 	}
 	for _, col := range k.uses {
@@ -195,7 +195,7 @@ func (p *partitioning) integerExpression(k *partitionKey, e ast.Expr) bool {
 			return false
 		}
 	}
-	k.expr = bare(out)
+	k.expr = ast.Unparen(out)
 	return true
 }
 

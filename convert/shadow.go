@@ -133,7 +133,7 @@ func (c *converter) inWhere(t *table, ix *index) *column {
 		if err != nil {
 			return nil
 		}
-		return functionCall("IF", bare(e), &ast.NumberLit{Text: "1"}, &ast.Keyword{Word: "null"})
+		return functionCall("IF", ast.Unparen(e), &ast.NumberLit{Text: "1"}, &ast.Keyword{Word: "null"})
 	})
 }
 
@@ -204,9 +204,9 @@ func (c *converter) expressionColumn(t *table, ix *index, p *ast.IndexPart, typ 
 			return nil
 		}
 		if hashed {
-			return hash(bare(e))
+			return hash(ast.Unparen(e))
 		}
-		return bare(e)
+		return ast.Unparen(e)
 	})
 }
 

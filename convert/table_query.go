@@ -263,9 +263,9 @@ func (c *converter) neverNull(q *ast.Query, n int) []bool {
 		return list
 	}
 	for i, it := range s.Items {
-		e := bare(it.Expr)
+		e := ast.Unparen(it.Expr)
 		if call, ok := e.(*ast.Call); ok && len(call.Args) == 2 && strings.EqualFold(call.Name.Last().Text, "isnull") {
-			e = bare(call.Args[1])
+			e = ast.Unparen(call.Args[1])
 		}
 		switch e.(type) {
 		case *ast.NumberLit, *ast.StringLit, *ast.BinaryLit:

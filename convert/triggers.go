@@ -97,20 +97,9 @@ func newColumn(col *column) *ast.Field {
 	return &ast.Field{X: &ast.Keyword{Word: "new"}, Name: ast.Ident{Text: col.target}}
 }
 
-// bare is an expression without parentheses around it.
-func bare(e ast.Expr) ast.Expr {
-	for {
-		p, ok := e.(*ast.Paren)
-		if !ok {
-			return e
-		}
-		e = p.X
-	}
-}
-
 // setColumn is SET NEW.column = value.
 func setColumn(col *column, value ast.Expr) *ast.Assign {
-	s := &ast.Assign{Target: newColumn(col), Value: bare(value)}
+	s := &ast.Assign{Target: newColumn(col), Value: ast.Unparen(value)}
 	s.At = value.Span()
 	return s
 }

@@ -118,7 +118,7 @@ func (u *upkeep) item(b base, col *column) string {
 
 // isRef reports whether an expression is a column of a base.
 func isRef(e ast.Expr, b base, col *column) bool {
-	ref, ok := bare(e).(*ast.ColumnRef)
+	ref, ok := ast.Unparen(e).(*ast.ColumnRef)
 	return ok && len(ref.Name.Parts) == 2 && ref.Name.Parts[0].Text == b.as && ref.Name.Parts[1].Text == col.target
 }
 
@@ -270,7 +270,7 @@ func (u *upkeep) remove(b base, cols []*column, row func(*column) *ast.Field) as
 func (u *upkeep) insert(b base, cols []*column, row func(*column) *ast.Field) ast.Stmt {
 	out := *u.sel
 	if out.Where != nil {
-		out.Where = &ast.Paren{X: bare(out.Where)}
+		out.Where = &ast.Paren{X: ast.Unparen(out.Where)}
 	}
 	for _, col := range cols {
 		ref := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: b.as}, {Text: col.target}}}}

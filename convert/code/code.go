@@ -120,18 +120,9 @@ func (w *walker) node(n ast.Node) {
 	default:
 		w.part(n)
 	}
-	if !isLeaf(n) {
+	if !ast.IsLeaf(n) {
 		ast.Children(n, w.node)
 	}
-}
-
-// isLeaf tells quickly of the commonest nodes that they have no children.
-func isLeaf(n ast.Node) bool {
-	switch n.(type) {
-	case *ast.ColumnRef, *ast.NumberLit, *ast.StringLit, *ast.Param, *ast.Keyword:
-		return true
-	}
-	return false
 }
 
 // last is the last part of a name in lower case.

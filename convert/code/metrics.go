@@ -58,7 +58,7 @@ type meter struct {
 func (m *meter) children(n ast.Node) { ast.Children(n, m.node) }
 
 func (m *meter) node(n ast.Node) {
-	if isLeaf(n) {
+	if ast.IsLeaf(n) {
 		return
 	}
 	if s, ok := n.(ast.Stmt); ok {

@@ -11,7 +11,7 @@ import (
 // column of a view that it gives has no type. Other expressions stay.
 func TypedNull(x, source ast.Expr, t Type) ast.Expr {
 	k, ok := unwrapped(x).(*ast.Keyword)
-	c, isCast := unwrapParens(source).(*ast.Cast)
+	c, isCast := ast.Unparen(source).(*ast.Cast)
 	name, args := castName(t)
 	if !ok || k.Word != "null" || !isCast || name == "" {
 		return x
@@ -21,13 +21,6 @@ func TypedNull(x, source ast.Expr, t Type) ast.Expr {
 		out.Args = append(out.Args, at(&ast.NumberLit{Text: strconv.Itoa(n)}, c))
 	}
 	return at(&ast.Cast{X: x, Type: at(out, c), Func: "cast"}, c)
-}
-
-func unwrapParens(e ast.Expr) ast.Expr {
-	for p, ok := e.(*ast.Paren); ok; p, ok = e.(*ast.Paren) {
-		e = p.X
-	}
-	return e
 }
 
 // castBool is a cast to boolean; it reports false for other casts.

@@ -20,7 +20,7 @@ func (r *rewriter) bits(e *ast.Binary, op string) ast.Expr {
 // plainBits leaves out the sign of x & number where the result is only compared: the
 // number has none, so neither has the result.
 func plainBits(x ast.Expr) ast.Expr {
-	c, ok := bare(x).(*ast.Cast)
+	c, ok := ast.Unparen(x).(*ast.Cast)
 	if !ok {
 		return x
 	}
@@ -46,9 +46,7 @@ func (r *rewriter) complement(e *ast.Unary) (ast.Expr, Type) {
 func isWhole(t Type) bool { return t.Kind == Integer || t.Kind == Bool }
 
 func isNumber(e ast.Expr) bool {
-	for p, ok := e.(*ast.Paren); ok; p, ok = e.(*ast.Paren) {
-		e = p.X
-	}
+	e = ast.Unparen(e)
 	_, ok := e.(*ast.NumberLit)
 	return ok
 }

@@ -47,7 +47,7 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		}
 	}
 	if r.plainNumber(e, x, to) {
-		return bare(x), to
+		return ast.Unparen(x), to
 	}
 	if r.env.Dialect == "postgres" && from.Kind == Bool && to.Kind == String {
 		return r.shortened(truthText(x, "true", "false", e), Type{Kind: String, Length: 5}, to, e)
@@ -112,20 +112,12 @@ func (r *rewriter) plainNumber(e *ast.Cast, x ast.Expr, to Type) bool {
 	if r.env.Dialect != "postgres" || r.divided > 0 || to.Kind != Decimal || len(e.Type.Args) > 0 {
 		return false
 	}
-	n := bare(x)
+	n := ast.Unparen(x)
 	if u, ok := n.(*ast.Unary); ok && u.Op == "-" {
-		n = bare(u.X)
+		n = ast.Unparen(u.X)
 	}
 	lit, ok := n.(*ast.NumberLit)
 	return ok && !strings.ContainsAny(lit.Text, "eE")
-}
-
-// bare is an expression without the parentheses around it.
-func bare(x ast.Expr) ast.Expr {
-	for p, ok := x.(*ast.Paren); ok; p, ok = x.(*ast.Paren) {
-		x = p.X
-	}
-	return x
 }
 
 // shortened is a text cast to one of limited length. What is cast to CHAR has no

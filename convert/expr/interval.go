@@ -25,9 +25,7 @@ func intervalOf(e *ast.Binary) []step {
 		return nil
 	}
 	x := e.Right
-	for p, ok := x.(*ast.Paren); ok; p, ok = x.(*ast.Paren) {
-		x = p.X
-	}
+	x = ast.Unparen(x)
 	switch x := x.(type) {
 	case *ast.TypedLit:
 		if x.Type == "interval" {
@@ -127,7 +125,7 @@ func (r *rewriter) daysBetween(e *ast.Binary, a, b ast.Expr) (ast.Expr, Type) {
 // difference are the operands of a difference of two times of PostgreSQL, which
 // is an interval; false for anything else. Dates differ by whole days.
 func (r *rewriter) difference(e ast.Expr) (later, earlier ast.Expr, ok bool) {
-	b, isBinary := unwrapParens(e).(*ast.Binary)
+	b, isBinary := ast.Unparen(e).(*ast.Binary)
 	if !isBinary || b.Op != "-" || b.Quant != "" || r.env.Dialect != "postgres" || intervalOf(b) != nil {
 		return nil, nil, false
 	}
@@ -151,7 +149,7 @@ func (r *rewriter) difference(e ast.Expr) (later, earlier ast.Expr, ok bool) {
 // mayBeTime reports whether an operand can be a time, so that it is worth to
 // look for its type.
 func (r *rewriter) mayBeTime(e ast.Expr) bool {
-	switch unwrapParens(e).(type) {
+	switch ast.Unparen(e).(type) {
 	case *ast.NumberLit, *ast.Case, *ast.ArrayExpr, *ast.RowExpr:
 		return false
 	}

@@ -98,7 +98,7 @@ func besideColumn(list []ast.Expr, types []Type, other int) {
 		return
 	}
 	for i, x := range list {
-		if t, ok := bare(x).(*ast.TypedLit); ok && i != other {
+		if t, ok := ast.Unparen(x).(*ast.TypedLit); ok && i != other {
 			list[i] = at(&ast.StringLit{Value: strings.TrimSuffix(t.Value, " 00:00:00")}, x)
 		}
 	}

@@ -347,9 +347,7 @@ func elements(e ast.Expr) []ast.Expr {
 
 // textElements are the elements of '{a,b}'::text[], if all are plain.
 func (r *rewriter) textElements(e ast.Expr) []ast.Expr {
-	for p, ok := e.(*ast.Paren); ok; p, ok = e.(*ast.Paren) {
-		e = p.X
-	}
+	e = ast.Unparen(e)
 	c, ok := e.(*ast.Cast)
 	if !ok || c.Type == nil || c.Type.Array == 0 {
 		return nil

@@ -23,7 +23,7 @@ func (r *rewriter) clocksAlike(list []ast.Expr, types []Type) {
 		return
 	}
 	for i, x := range list {
-		s, ok := bare(x).(*ast.StringLit)
+		s, ok := ast.Unparen(x).(*ast.StringLit)
 		if !ok {
 			continue
 		}
@@ -44,8 +44,8 @@ func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {
 		return
 	}
 	for i, x := range list {
-		s, ok := bare(x).(*ast.StringLit)
-		if t, typed := bare(x).(*ast.TypedLit); typed {
+		s, ok := ast.Unparen(x).(*ast.StringLit)
+		if t, typed := ast.Unparen(x).(*ast.TypedLit); typed {
 			s, ok = &ast.StringLit{Value: t.Value}, true
 		}
 		if !ok {

@@ -147,9 +147,7 @@ func joinedSets(a, b []int) []int {
 
 // keySet are the keys of one element: an expression or several in parentheses.
 func (r *rewriter) keySet(e ast.Expr, g *groupings, b *block) []int {
-	for p, ok := e.(*ast.Paren); ok; p, ok = e.(*ast.Paren) {
-		e = p.X
-	}
+	e = ast.Unparen(e)
 	if row, ok := e.(*ast.RowExpr); ok {
 		var set []int
 		for _, x := range row.Items {

@@ -189,9 +189,7 @@ func conjuncts(e ast.Expr) []ast.Expr {
 	for len(stack) > 0 {
 		x := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
-		for p, ok := x.(*ast.Paren); ok; p, ok = x.(*ast.Paren) {
-			x = p.X
-		}
+		x = ast.Unparen(x)
 		if b, ok := x.(*ast.Binary); ok && b.Op == "and" && b.Quant == "" {
 			stack = append(stack, b.Right, b.Left)
 			continue

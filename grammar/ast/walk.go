@@ -10,3 +10,24 @@ func Inspect(n Node, f func(Node) bool) {
 	}
 	Children(n, func(c Node) { Inspect(c, f) })
 }
+
+// Unparen is an expression without the parentheses around it.
+func Unparen(e Expr) Expr {
+	for p, ok := e.(*Paren); ok; p, ok = e.(*Paren) {
+		e = p.X
+	}
+	return e
+}
+
+// IsLeaf tells quickly that a node has no children, as far as the commonest nodes go.
+func IsLeaf(n Node) bool {
+	switch n := n.(type) {
+	case *NumberLit, *StringLit, *ColumnRef, *Keyword, *Param, *Option:
+		return true
+	case *NullConstraint:
+		return len(n.Options) == 0
+	case *TypeName:
+		return len(n.Args) == 0 && len(n.Options) == 0
+	}
+	return false
+}

@@ -14,6 +14,7 @@ import (
 	"github.com/sctconv/sctconv/internal/corpus"
 	"github.com/sctconv/sctconv/internal/mysqltest"
 	"github.com/sctconv/sctconv/internal/pgtest"
+	"github.com/sctconv/sctconv/internal/wild"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -23,7 +24,7 @@ func TestWildChecks(t *testing.T) {
 	pg, my := pgtest.Start(t), mysqltest.Start(t)
 	db := my.DB(t)
 	columns := strings.TrimSuffix(strings.SplitN(wildTable, "(", 2)[1], ");\n")
-	first, last := wildSeeds(t)
+	first, last := wild.Seeds(t, 1, 600)
 	last = min(last, first+149)
 	var create, insert, ask []string
 	for seed := first; seed <= last; seed++ {

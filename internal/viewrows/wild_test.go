@@ -10,7 +10,6 @@ import (
 	"os"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -19,6 +18,7 @@ import (
 	"github.com/sctconv/sctconv/internal/corpus"
 	"github.com/sctconv/sctconv/internal/mysqltest"
 	"github.com/sctconv/sctconv/internal/pgtest"
+	"github.com/sctconv/sctconv/internal/wild"
 	"github.com/sctconv/sctconv/report"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -105,23 +105,6 @@ var wildForms = map[string][]string{
 		"({date} + {z|time '10:00'})", "CASE WHEN {bool} THEN {time} ELSE {time} END", "greatest({time}, {time})", "({date} + interval '3 hours')", "least({time}, {date})"},
 }
 
-// wildSeeds are the first and last seed; SCTCONV_WILD sets others: "1000-2000".
-func wildSeeds(t *testing.T) (first, last int) {
-	text := os.Getenv("SCTCONV_WILD")
-	if text == "" {
-		return 1, 600
-	}
-	a, b, _ := strings.Cut(text, "-")
-	first, err := strconv.Atoi(a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if last, err = strconv.Atoi(b); err != nil {
-		t.Fatal(err)
-	}
-	return first, last
-}
-
 // TestWildExpressions holds the values of random expressions in views against
 // those of a real PostgreSQL. Views that are not converted have an item; those that
 // are must give the same.
@@ -129,7 +112,7 @@ func TestWildExpressions(t *testing.T) {
 	pg, my := pgtest.Start(t), mysqltest.Start(t)
 	db := my.DB(t)
 	var create, ask []string
-	first, last := wildSeeds(t)
+	first, last := wild.Seeds(t, 1, 600)
 	for seed := first; seed <= last; seed++ {
 		g := expressions{rand.New(rand.NewPCG(uint64(seed), 9))}
 		kind := g.pick("int", "num", "text", "bool", "date", "time")

@@ -7,7 +7,6 @@ import (
 	"database/sql"
 	"fmt"
 	"os"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -21,30 +20,12 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(mysqltest.Main(m)) }
 
-// runs is how many scripts of a dialect are tried; SCTCONV_WILD sets the first
-// and last seed for a longer search: "1000-2000".
-func seeds(t *testing.T) (first, last uint64) {
-	text := os.Getenv("SCTCONV_WILD")
-	if text == "" {
-		return 1, 40
-	}
-	a, b, _ := strings.Cut(text, "-")
-	first, err := strconv.ParseUint(a, 10, 64)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if last, err = strconv.ParseUint(b, 10, 64); err != nil {
-		t.Fatal(err)
-	}
-	return first, last
-}
-
 // TestWild converts random scripts. All of each must be read and accounted for,
 // pass the check of the output, and load on a real MySQL. Scripts of PostgreSQL
 // keep what a real server takes, and must have its columns.
 func TestWild(t *testing.T) {
 	my := mysqltest.Start(t)
-	first, last := seeds(t)
+	first, last := Seeds(t, 1, 40)
 	for _, dialect := range corpus.Dialects() {
 		t.Run(dialect, func(t *testing.T) {
 			var pg *pgtest.Server
@@ -53,7 +34,7 @@ func TestWild(t *testing.T) {
 			}
 			for seed := first; seed <= last; seed++ {
 				t.Run(fmt.Sprint(seed), func(t *testing.T) {
-					list := Script(dialect, seed)
+					list := Script(dialect, uint64(seed))
 					var want []string
 					if pg != nil {
 						list, want = taken(t, pg, seed, list)
@@ -70,7 +51,7 @@ const columnsOf = `SELECT string_agg(table_name || '.' || column_name || ' ' || 
 	`FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`
 
 // taken are the statements that PostgreSQL takes, and the columns that it then has.
-func taken(t *testing.T, pg *pgtest.Server, seed uint64, list []string) (kept, columns []string) {
+func taken(t *testing.T, pg *pgtest.Server, seed int, list []string) (kept, columns []string) {
 	name := fmt.Sprintf("wild%d", seed)
 	if err := pg.Exec("postgres", "CREATE DATABASE "+name); err != nil {
 		t.Fatal(err)

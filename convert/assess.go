@@ -32,8 +32,9 @@ func (c *converter) assess() {
 // assessObject raises the items for the code of an object, and prices it; n is its
 // definition with the code.
 func (c *converter) assessObject(o *object, n ast.Node) {
-	c.assessCode(n, o)
-	c.price(o, n)
+	if m, ok := c.assessCode(n, o); ok {
+		c.price(o, m)
+	}
 }
 
 // assessOutline is [converter.assessObject] for an object of which only an outline
@@ -68,11 +69,7 @@ const (
 // price sets the work of rewriting the object's code by its size: a quarter of
 // the minutes of the rule for any, the rest by the number of statements. The
 // constructs in it have items of their own.
-func (c *converter) price(o *object, n ast.Node) {
-	m, ok := code.Measure(n)
-	if !ok {
-		return
-	}
+func (c *converter) price(o *object, m code.Metrics) {
 	o.figures = &m
 	usual := usualSize
 	if _, is := o.node.(*ast.CreatePackage); is {

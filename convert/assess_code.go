@@ -8,6 +8,7 @@ import (
 	"github.com/sctconv/sctconv/convert/code"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/internal/memo"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -17,13 +18,15 @@ type codeRules struct {
 	// first are the first words of the constructs that have rules.
 	first map[string]bool
 	// known are the rules by construct, nil for none.
-	known map[string]*rules.Rule
+	known memo.Of[*rules.Rule]
+	// functions are the rules for names of functions that have no counterpart.
+	functions memo.Of[*rules.Rule]
 }
 
 // wants reports whether a rule is for constructs that begin with a word.
 func (c *codeRules) wants(set *rules.Set, word string) bool {
 	if c.first == nil {
-		c.first, c.known = map[string]bool{}, map[string]*rules.Rule{}
+		c.first = map[string]bool{}
 		for _, r := range set.Rules() {
 			for _, name := range r.Match.Code {
 				first, _, _ := strings.Cut(name, " ")
@@ -34,23 +37,29 @@ func (c *codeRules) wants(set *rules.Set, word string) bool {
 	return c.first[word]
 }
 
-// mostConstructs bounds how many constructs are remembered: some hold words of
-// the source.
-const mostConstructs = 4096
-
 // rule is the rule for a construct that raises an item, nil if there is none.
 func (c *codeRules) rule(set *rules.Set, construct string) *rules.Rule {
-	r, ok := c.known[construct]
-	if ok {
+	if r, ok := c.known.Get(construct); ok {
 		return r
 	}
-	if r = set.MatchCode(construct); r != nil && r.Do.Verb != rules.VerbReport {
+	r := set.MatchCode(construct)
+	if r != nil && r.Do.Verb != rules.VerbReport {
 		r = nil
 	}
-	if c.known != nil && len(c.known) < mostConstructs {
-		c.known[construct] = r
+	return c.known.Put(construct, r)
+}
+
+// function is the rule for calls of a function that raises an item, nil if there is
+// none or the function has a counterpart.
+func (c *codeRules) function(set *rules.Set, name string) *rules.Rule {
+	if r, ok := c.functions.Get(name); ok {
+		return r
 	}
-	return r
+	r := set.MatchFunction(name)
+	if r != nil && set.MapFunction(name) != nil {
+		r = nil
+	}
+	return c.functions.Put(name, r)
 }
 
 // assessor raises the items of one piece of code.
@@ -64,16 +73,16 @@ type assessor struct {
 // raisedRule is what is known of a rule with items: where the last one is.
 type raisedRule struct{ last source.Span }
 
-// assessCode raises the items of one piece of code. A construct within another
-// of the same rule counts once.
-func (c *converter) assessCode(n ast.Node, o *object) {
+// assessCode raises the items of one piece of code, and gives its size if the code
+// was read. A construct within another of the same rule counts once.
+func (c *converter) assessCode(n ast.Node, o *object) (size code.Metrics, read bool) {
 	switch n.(type) {
 	case *ast.Routine, *ast.CreateTrigger, *ast.CreatePackage, *ast.Block:
 	default:
-		return
+		return size, false
 	}
 	a := &assessor{c, o, map[*rules.Rule]*raisedRule{}}
-	code.Walk(n, code.Visitor{
+	size, read = code.Walk(n, code.Visitor{
 		Wants:     func(word string) bool { return c.codeRules.wants(c.set, word) },
 		Construct: a.construct,
 		Call:      a.call,
@@ -87,6 +96,7 @@ func (c *converter) assessCode(n ast.Node, o *object) {
 			}
 		}
 	}
+	return size, read
 }
 
 func (a *assessor) construct(construct string, at source.Span, name string) {
@@ -102,10 +112,7 @@ func (a *assessor) construct(construct string, at source.Span, name string) {
 }
 
 func (a *assessor) call(name string, at source.Span) {
-	r := a.set.MatchFunction(name)
-	if r == nil || a.set.MapFunction(name) != nil {
-		return
-	}
+	r := a.codeRules.function(a.set, name)
 	if first, ok := a.isNew(r, at); ok {
 		a.say(r, at, first, "name", strings.ToUpper(name), "clause", clip(a.files.Text(at)))
 	}

@@ -7,12 +7,13 @@ import (
 	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/internal/memo"
 )
 
 // catalog is what the scripts define.
 type catalog struct {
 	dialect string
-	folds   caseFolds
+	folds   memo.Of[string]
 	// place tells what unqualified names are.
 	place
 	tables []*table
@@ -259,16 +260,24 @@ func (c *catalog) fold(id ast.Ident) string {
 	switch c.dialect {
 	case "oracle":
 		if !id.Quoted {
-			return c.folds.fold(id.Text, strings.ToUpper)
+			return c.inCase(id.Text, strings.ToUpper)
 		}
 	case "postgres":
 		if !id.Quoted {
-			return c.folds.fold(id.Text, strings.ToLower)
+			return c.inCase(id.Text, strings.ToLower)
 		}
 	case "sqlserver":
-		return c.folds.fold(id.Text, strings.ToLower)
+		return c.inCase(id.Text, strings.ToLower)
 	}
 	return id.Text
+}
+
+// inCase is change(s), which is the same function each time.
+func (c *catalog) inCase(s string, change func(string) string) string {
+	if to, ok := c.folds.Get(s); ok {
+		return to
+	}
+	return c.folds.Put(s, change(s))
 }
 
 // spelling is an identifier as people of the source know it: SQL Server keeps

@@ -24,8 +24,8 @@ type names struct {
 }
 
 type missingKey struct {
-	kind resolve.Kind
-	name string
+	kind            resolve.Kind
+	qualifier, name string
 }
 
 // Names counts the names in views, constraints and code by what they stand for.
@@ -259,12 +259,10 @@ func (c *converter) resolveObject(o *object) {
 }
 
 func (n *names) miss(r resolve.Ref, o *object, fold func(ast.Ident) string) {
-	var name strings.Builder
-	for _, p := range r.Name.Parts {
-		name.WriteByte('.')
-		name.WriteString(fold(p))
+	key := missingKey{kind: r.Kind, name: fold(r.Name.Last())}
+	if len(r.Name.Parts) > 1 {
+		key.qualifier = foldedQualifier(r.Name, fold)
 	}
-	key := missingKey{kind: r.Kind, name: name.String()}
 	m := n.missing[key]
 	if m == nil {
 		r.Name.Parts = slices.Clone(r.Name.Parts) // the tree may be one that is not kept
@@ -272,6 +270,16 @@ func (n *names) miss(r resolve.Ref, o *object, fold func(ast.Ident) string) {
 		n.missing[key] = m
 	}
 	m.uses++
+}
+
+// foldedQualifier is what stands before the last part of a name.
+func foldedQualifier(n ast.Name, fold func(ast.Ident) string) string {
+	var b strings.Builder
+	for _, p := range n.Parts[:len(n.Parts)-1] {
+		b.WriteString(fold(p))
+		b.WriteByte('.')
+	}
+	return b.String()
 }
 
 // missingObjects raises one item for each object that is used and not defined.

@@ -91,7 +91,7 @@ func (w *walker) limit(n *ast.Limit) {
 // labelled names variables that are written with the label of their block, or
 // with the name of the routine.
 func (w *walker) labelled(e *ast.ColumnRef) {
-	if len(e.Name.Parts) > 1 && w.labels[strings.ToLower(e.Name.Parts[0].Text)] {
+	if len(w.labels) > 0 && len(e.Name.Parts) > 1 && w.labels[strings.ToLower(e.Name.Parts[0].Text)] {
 		w.Construct("labelled variable", e.At, e.Name.String())
 	}
 }

@@ -34,8 +34,8 @@ type Visitor struct {
 }
 
 // Walk visits a routine, package, trigger or block, in source order but for
-// what its header holds, which comes first.
-func Walk(n ast.Node, v Visitor) {
+// what its header holds, which comes first. It gives what [Measure] gives.
+func Walk(n ast.Node, v Visitor) (Metrics, bool) {
 	w := &walker{Visitor: v}
 	if w.Words == nil {
 		w.Words = &Words{}
@@ -56,6 +56,7 @@ func Walk(n ast.Node, v Visitor) {
 	default:
 		w.node(n)
 	}
+	return w.size.Metrics, w.inBody
 }
 
 // walker is the state of a walk.
@@ -72,6 +73,9 @@ type walker struct {
 	// members tells that routines here are those of a package, or the sections
 	// of a compound trigger, and not nested in another.
 	members bool
+	// size is that of the body so far, inBody tells that there is one.
+	size   meter
+	inBody bool
 }
 
 // routine visits a routine, also one nested in another.
@@ -84,13 +88,29 @@ func (w *walker) routine(r *ast.Routine) {
 }
 
 func (w *walker) body(b *ast.Body) {
-	if b != nil && b.Code != nil {
+	switch {
+	case b == nil || b.Code == nil:
+	case w.inBody:
 		w.node(b.Code)
+	default: // what the header holds is no part of the size
+		w.size, w.inBody = meter{}, true
+		w.visit(b.Code)
 	}
 }
 
-// node visits a node and all below it.
+// node visits a node and all below it, and counts it.
 func (w *walker) node(n ast.Node) {
+	if ast.IsLeaf(n) {
+		w.leaf(n)
+		return
+	}
+	nests := w.size.enter(n)
+	w.visit(n)
+	w.size.leave(nests)
+}
+
+// visit visits a node and all below it.
+func (w *walker) visit(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Option:
 		w.Option(n)
@@ -120,8 +140,18 @@ func (w *walker) node(n ast.Node) {
 	default:
 		w.part(n)
 	}
-	if !ast.IsLeaf(n) {
-		ast.Children(n, w.node)
+	ast.Children(n, w.node)
+}
+
+// leaf visits a node without children.
+func (w *walker) leaf(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Option:
+		w.Option(n)
+	case ast.Expr:
+		w.expression(n)
+	default:
+		w.part(n)
 	}
 }
 

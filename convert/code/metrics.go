@@ -61,15 +61,24 @@ func (m *meter) node(n ast.Node) {
 	if ast.IsLeaf(n) {
 		return
 	}
+	nests := m.enter(n)
+	m.children(n)
+	m.leave(nests)
+}
+
+// enter counts a node; what it reports is for leave.
+func (m *meter) enter(n ast.Node) (nests bool) {
 	if s, ok := n.(ast.Stmt); ok {
 		m.count(s)
 	}
-	nests := m.nests(n)
-	if nests {
+	if nests = m.nests(n); nests {
 		m.depth++
 		m.Depth = max(m.Depth, m.depth)
 	}
-	m.children(n)
+	return nests
+}
+
+func (m *meter) leave(nests bool) {
 	if nests {
 		m.depth--
 	}

@@ -91,8 +91,11 @@ var pseudo = map[string]bool{
 
 // attribute names an attribute of a cursor, x%FOUND; SQL is the implicit cursor.
 func (w *walker) attribute(n ast.Name, at source.Span) bool {
+	if len(n.Parts) < 2 {
+		return false
+	}
 	attr, ok := strings.CutPrefix(last(n), "%")
-	if !ok || len(n.Parts) < 2 {
+	if !ok {
 		return false
 	}
 	if strings.EqualFold(n.Parts[0].Text, "sql") {
@@ -104,12 +107,13 @@ func (w *walker) attribute(n ast.Name, at source.Span) bool {
 }
 
 func (w *walker) reference(e *ast.ColumnRef) {
-	name := last(e.Name)
+	known := w.Words.lower(e.Name.Last().Text)
+	name := known.name
 	switch {
 	case w.attribute(e.Name, e.At):
 	case len(e.Name.Parts) > 1 && (name == "nextval" || name == "currval"):
 		w.Construct("sequence "+name, e.At, e.Name.String())
-	case pseudo[name] && !e.Name.Last().Quoted:
+	case known.pseudo && !e.Name.Last().Quoted:
 		w.Construct("pseudo "+name, e.At, strings.ToUpper(name))
 	case len(e.Name.Parts) == 1:
 		w.Call(name, e.At) // a function without parentheses, if a rule knows it
@@ -181,6 +185,7 @@ func (w *walker) part(n ast.Node) {
 func (w *walker) with(n *ast.With) {
 	for _, r := range n.Routines {
 		w.Construct("query routine", r.At, r.Name.String())
+		w.size.enter(r)
 		w.routine(r)
 	}
 	for _, e := range n.CTEs {

@@ -1,12 +1,31 @@
 package code
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/internal/memo"
+)
 
 // Words makes the names of constructs of words, each once. The zero value is
 // empty. It is for one goroutine.
 type Words struct {
 	known map[string]string
 	buf   []byte
+	names memo.Of[lowered]
+}
+
+// lowered is a name in lower case, and whether it is one of [pseudo].
+type lowered struct {
+	name   string
+	pseudo bool
+}
+
+func (w *Words) lower(name string) lowered {
+	if l, ok := w.names.Get(name); ok {
+		return l
+	}
+	lower := strings.ToLower(name)
+	return w.names.Put(name, lowered{lower, pseudo[lower]})
 }
 
 // mostWords bounds how many names are kept: some hold words of the source.

@@ -74,9 +74,9 @@ func (w *walker) forward(decls []ast.Stmt) {
 	for _, d := range decls {
 		switch d := d.(type) {
 		case *ast.Routine:
-			w.scope.define(&Symbol{Kind: Routine, Name: w.c.fold(d.Name.Last())})
+			w.scope.define(w.symbol(Routine, w.c.fold(d.Name.Last())))
 		case *ast.CreateType:
-			w.scope.define(&Symbol{Kind: Type, Name: w.c.fold(d.Name.Last()), Open: true})
+			w.scope.define(w.open(Type, w.c.fold(d.Name.Last())))
 		case *ast.Opaque:
 			w.scope.open = true
 		}
@@ -159,7 +159,9 @@ func (w *walker) dynamic(s *ast.DynamicSQL) {
 	outer := w.scope
 	w.scope = &scope{open: true}
 	if w.c.dialect == "sqlserver" { // temporary tables stay visible
-		w.scope.local = outer.tables()
+		for _, t := range outer.tables() {
+			w.scope.define(t)
+		}
 	}
 	each(w, s.Nested)
 	w.scope = outer
@@ -169,11 +171,11 @@ func (w *walker) dynamic(s *ast.DynamicSQL) {
 func (s *scope) tables() map[string]*Symbol {
 	m := map[string]*Symbol{}
 	for x := s; x != nil; x = x.outer {
-		for name, sym := range x.local {
-			if sym.Kind == Table && m[name] == nil {
-				m[name] = sym
+		x.local.each(func(s *Symbol) {
+			if s.Kind == Table && m[s.Name] == nil {
+				m[s.Name] = s
 			}
-		}
+		})
 	}
 	return m
 }

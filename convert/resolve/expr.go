@@ -56,7 +56,7 @@ func (w *walker) reference(at source.Span, n ast.Name) {
 	case w.c.Lookup(n, w.env.Schema, Routine) != nil:
 		s := w.c.Lookup(n, w.env.Schema, Routine)
 		w.emit(at, n, Routine, Found, s, s)
-	case w.c.system.knows(n, Routine) || w.c.system.word(name):
+	case w.c.knows(n, Routine) || w.c.system.word(name):
 		w.emit(at, n, Routine, System, nil, nil)
 	case w.scope.row(name) != nil: // a whole row
 		w.emit(at, n, Table, Found, w.scope.row(name), nil)
@@ -275,18 +275,18 @@ func (w *walker) sequenceArg(e *ast.Call) {
 		}
 	}
 	if s, ok := arg.(*ast.StringLit); ok {
-		w.object(s.At, textName(s), Sequence)
+		w.object(s.At, w.textName(s), Sequence)
 	}
 }
 
 // textName is the name that a literal holds.
-func textName(s *ast.StringLit) ast.Name {
-	var n ast.Name
-	for _, part := range strings.Split(s.Value, ".") {
+func (w *walker) textName(s *ast.StringLit) ast.Name {
+	parts := w.idents.List(strings.Count(s.Value, ".") + 1)
+	for part := range strings.SplitSeq(s.Value, ".") {
 		text := strings.Trim(part, `"`)
-		n.Parts = append(n.Parts, ast.Ident{Text: text, Quoted: text != part, At: s.At})
+		parts = append(parts, ast.Ident{Text: text, Quoted: text != part, At: s.At})
 	}
-	return n
+	return ast.Name{Parts: parts}
 }
 
 // field resolves :new.column; other fields belong to values.

@@ -5,11 +5,11 @@ import "github.com/sctconv/sctconv/grammar/ast"
 // query looks at a query and gives its columns.
 func (w *walker) query(q *ast.Query) *Symbol {
 	if q == nil {
-		return rowsOf(nil, true)
+		return w.rowsOf(nil, true)
 	}
 	if w.depth++; w.depth > maxDepth {
 		w.depth--
-		return rowsOf(nil, true)
+		return w.rowsOf(nil, true)
 	}
 	was := w.sql
 	w.sql = true
@@ -32,12 +32,11 @@ func (w *walker) query(q *ast.Query) *Symbol {
 
 // orderBy looks at ORDER BY, which sees the sources of a single SELECT and the
 // names of its list.
-func (w *walker) orderBy(q *ast.Query, inner *scope, out *Symbol) {
+func (w *walker) orderBy(q *ast.Query, inner []row, out *Symbol) {
 	w.push().labels = out
-	if inner != nil {
-		w.scope.rows = inner.rows
-	}
-	w.scope.open = out.Open && inner == nil
+	w.scope.rows = inner
+	_, single := q.Body.(*ast.Select)
+	w.scope.open = out.Open && !single
 	each(w, q.OrderBy)
 	w.pop()
 }
@@ -47,7 +46,7 @@ func (w *walker) with(with *ast.With) {
 		return
 	}
 	for _, r := range with.Routines {
-		w.scope.define(&Symbol{Kind: Routine, Name: w.c.fold(r.Name.Last())})
+		w.scope.define(w.symbol(Routine, w.c.fold(r.Name.Last())))
 	}
 	for _, r := range with.Routines {
 		was := w.sql
@@ -56,7 +55,7 @@ func (w *walker) with(with *ast.With) {
 		w.sql = was
 	}
 	for _, e := range with.CTEs {
-		self := rowsOf(w.names(e.Columns), len(e.Columns) == 0)
+		self := w.rowsOf(w.names(e.Columns), len(e.Columns) == 0)
 		self.Name = w.c.fold(e.Name)
 		w.scope.define(self) // a recursive one sees itself
 		out := w.cte(e)
@@ -72,7 +71,7 @@ func (w *walker) cte(e *ast.CTE) *Symbol {
 		return named(w.query(s.Query), "")
 	}
 	w.node(e.Body)
-	return rowsOf(nil, true)
+	return w.rowsOf(nil, true)
 }
 
 // named is a copy of a result under a correlation name.
@@ -80,8 +79,8 @@ func named(s *Symbol, name string) *Symbol {
 	return &Symbol{Kind: Table, Name: name, Members: s.members(), Open: s.Open, Owner: s.Owner, parent: s.parent}
 }
 
-// body looks at the body of a query. The scope is that of a plain SELECT.
-func (w *walker) body(b ast.QueryBody) (*scope, *Symbol) {
+// body looks at the body of a query. It gives the sources of a plain SELECT.
+func (w *walker) body(b ast.QueryBody) ([]row, *Symbol) {
 	switch b := b.(type) {
 	case *ast.Select:
 		return w.selectBlock(b)
@@ -97,12 +96,12 @@ func (w *walker) body(b ast.QueryBody) (*scope, *Symbol) {
 		w.node(b.Stmt)
 	case *ast.Values:
 		each(w, b.Rows)
-		return nil, rowsOf(nil, true)
+		return nil, w.rowsOf(nil, true)
 	}
-	return nil, rowsOf(nil, true)
+	return nil, w.rowsOf(nil, true)
 }
 
-func (w *walker) selectBlock(s *ast.Select) (*scope, *Symbol) {
+func (w *walker) selectBlock(s *ast.Select) ([]row, *Symbol) {
 	sc := w.push()
 	defer w.pop()
 	each(w, s.From)
@@ -123,7 +122,7 @@ func (w *walker) selectBlock(s *ast.Select) (*scope, *Symbol) {
 	w.exprs(s.Having)
 	each(w, s.Windows)
 	w.targets(s)
-	return sc, out
+	return sc.rows, out
 }
 
 // hasModel reports whether clauses kept as text may name things of their own.
@@ -170,28 +169,32 @@ func (w *walker) newTable(n ast.Name) {
 	}
 }
 
-// output are the columns of a SELECT.
+// output are the columns of a SELECT. Few are ever asked for their names, which
+// are entered then, unless they are those of the sources.
 func (w *walker) output(s *ast.Select) *Symbol {
-	out := rowsOf(nil, false)
+	out := w.rowsOf(nil, false)
+	out.query, out.Fill = s, w.enter
 	for _, it := range s.Items {
 		switch e := it.Expr.(type) {
 		case *ast.Star:
 			w.starOutput(out, e)
-			continue
 		case *ast.ColumnRef:
-			if it.Alias.IsZero() {
-				out.Add(&Symbol{Kind: Column, Name: w.c.fold(e.Name.Last())})
-				continue
-			}
-		}
-		switch {
-		case !it.Alias.IsZero():
-			out.Add(&Symbol{Kind: Column, Name: w.c.fold(it.Alias)})
 		default:
-			out.Open = true // PostgreSQL names it after the function
+			out.Open = out.Open || it.Alias.IsZero() // PostgreSQL names it after the function
 		}
 	}
 	return out
+}
+
+// enterOutput enters the names of a select list into the symbol of its result.
+func (w *walker) enterOutput(out *Symbol) {
+	for _, it := range out.query.Items {
+		if !it.Alias.IsZero() {
+			out.Add(w.symbol(Column, w.c.fold(it.Alias)))
+		} else if e, ok := it.Expr.(*ast.ColumnRef); ok {
+			out.Add(w.symbol(Column, w.c.fold(e.Name.Last())))
+		}
+	}
 }
 
 func (w *walker) starOutput(out *Symbol, e *ast.Star) {
@@ -200,9 +203,7 @@ func (w *walker) starOutput(out *Symbol, e *ast.Star) {
 			continue
 		}
 		for name := range r.sym.members() {
-			if out.member(name) == nil {
-				out.Add(&Symbol{Kind: Column, Name: name})
-			}
+			out.Add(w.symbol(Column, name))
 		}
 		out.Open = out.Open || r.sym.Open
 	}
@@ -223,7 +224,7 @@ func (w *walker) from(t ast.TableRef) {
 		w.addRow(t.Alias, "", s, t.Columns, pivots(t.Options))
 	case *ast.TableFunc:
 		w.exprs(t.Call)
-		w.addRow(t.Alias, "", rowsOf(nil, true), nil, true)
+		w.addRow(t.Alias, "", w.rowsOf(nil, true), nil, true)
 	case *ast.Join:
 		w.from(t.Left)
 		w.from(t.Right)
@@ -231,7 +232,7 @@ func (w *walker) from(t ast.TableRef) {
 	case *ast.ParenTable:
 		w.from(t.Table)
 		if !t.Alias.IsZero() {
-			w.addRow(t.Alias, "", rowsOf(nil, true), nil, true)
+			w.addRow(t.Alias, "", w.rowsOf(nil, true), nil, true)
 		}
 	}
 }
@@ -255,7 +256,7 @@ func (w *walker) addRow(alias ast.Ident, name string, s *Symbol, columns []ast.I
 	}
 	switch {
 	case len(columns) > 0:
-		s = rowsOf(w.names(columns), true)
+		s = w.rowsOf(w.names(columns), true)
 	case open:
 		s = named(s, s.Name)
 		s.Open = true

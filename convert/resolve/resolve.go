@@ -13,6 +13,7 @@ import (
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/internal/memo"
 )
 
 // Kind is what sort of thing a name stands for.
@@ -50,6 +51,8 @@ type Symbol struct {
 	For ast.Name
 	// parent is the package of a member.
 	parent *Symbol
+	// query is the one whose result this is, for Fill.
+	query *ast.Select
 }
 
 // Object is the schema object that the symbol is or belongs to, nil for local names.
@@ -138,6 +141,9 @@ type Catalog struct {
 	system  *system
 	isType  func(name string) bool
 	walker  *walker // that of the walk before
+	known   memo.Of[ofSystem]
+	// unknowns are tables that are not defined, by name.
+	unknowns map[string]*Symbol
 	// via is the synonym of the last lookup, if it went through one.
 	via *Symbol
 }
@@ -146,7 +152,7 @@ type Catalog struct {
 // "postgres"). fold gives what the dialect compares of an identifier; isType
 // tells whether a type is built in.
 func New(dialect string, fold func(ast.Ident) string, isType func(name string) bool) *Catalog {
-	return &Catalog{dialect: dialect, fold: fold, isType: isType, schemas: map[string]map[string][]*Symbol{}, any: map[string][]*Symbol{}, system: systemOf(dialect)}
+	return &Catalog{dialect: dialect, fold: fold, isType: isType, schemas: map[string]map[string][]*Symbol{}, any: map[string][]*Symbol{}, system: systemOf(dialect), unknowns: map[string]*Symbol{}}
 }
 
 // Define enters an object and gives its symbol: definitions of one kind and
@@ -170,6 +176,16 @@ func (c *Catalog) Define(schema string, s *Symbol) *Symbol {
 	}
 	m[s.Name] = append(m[s.Name], s)
 	c.any[s.Name] = append(c.any[s.Name], s)
+	return s
+}
+
+// unknown is a table of which nothing but the name is known.
+func (c *Catalog) unknown(name string) *Symbol {
+	s := c.unknowns[name]
+	if s == nil {
+		s = &Symbol{Kind: Table, Name: name, Open: true}
+		c.unknowns[name] = s
+	}
 	return s
 }
 
@@ -215,12 +231,16 @@ func (c *Catalog) lookup(n ast.Name, schema string, depth int, kinds []Kind) *Sy
 // unqualified looks in the current schema, the default one, and then wherever
 // the name is the only one of its kind.
 func (c *Catalog) unqualified(name, schema string, kinds []Kind) *Symbol {
+	all := c.any[name]
+	if len(all) == 0 {
+		return nil
+	}
 	for _, s := range []string{schema, ""} {
 		if x := pick(c.schemas[s][name], kinds); x != nil {
 			return x
 		}
 	}
-	return pick(c.any[name], kinds)
+	return pick(all, kinds)
 }
 
 func (c *Catalog) isDefault(schema string) bool {

@@ -9,7 +9,7 @@ type scope struct {
 	outer *scope
 	// local are variables, parameters, nested routines, common table
 	// expressions and labels, by folded name.
-	local map[string]*Symbol
+	local locals
 	// rows are the sources of FROM.
 	rows []row
 	// labels has the names given to the items of a select list as members.
@@ -34,6 +34,55 @@ type columnSearch struct {
 	undecided bool
 }
 
+// locals are symbols by name. Most scopes have few.
+type locals struct {
+	few  []*Symbol
+	many map[string]*Symbol
+}
+
+// fewLocals is how many are searched one by one.
+const fewLocals = 8
+
+// enter enters a symbol in place of one of the same name.
+func (l *locals) enter(m *Symbol) {
+	switch {
+	case l.many != nil:
+		l.many[m.Name] = m
+	case len(l.few) < fewLocals:
+		l.few = append(l.few, m)
+	default:
+		l.many = map[string]*Symbol{}
+		for _, x := range append(l.few, m) {
+			l.many[x.Name] = x
+		}
+		l.few = nil
+	}
+}
+
+func (l *locals) find(name string) *Symbol {
+	for i := len(l.few) - 1; i >= 0; i-- {
+		if l.few[i].Name == name {
+			return l.few[i]
+		}
+	}
+	if l.many != nil {
+		return l.many[name]
+	}
+	return nil
+}
+
+// each calls f for the symbols, the last of a name.
+func (l *locals) each(f func(*Symbol)) {
+	for i, m := range l.few {
+		if l.find(m.Name) == l.few[i] {
+			f(m)
+		}
+	}
+	for _, m := range l.many {
+		f(m)
+	}
+}
+
 // row is a source of FROM: its correlation name and what it is.
 type row struct {
 	name string
@@ -41,10 +90,7 @@ type row struct {
 }
 
 func (s *scope) define(m *Symbol) {
-	if s.local == nil {
-		s.local = map[string]*Symbol{}
-	}
-	s.local[m.Name] = m
+	s.local.enter(m)
 }
 
 // row finds a source of rows by correlation name in this scope or an outer one.
@@ -81,7 +127,7 @@ func (s *scope) source(name string) *Symbol {
 // variable finds a local name.
 func (s *scope) variable(name string) *Symbol {
 	for x := s; x != nil; x = x.outer {
-		if m := x.local[name]; m != nil {
+		if m := x.local.find(name); m != nil {
 			return m
 		}
 		if x.members != nil {
@@ -148,11 +194,26 @@ func (s *scope) remembered(name string) columnSearch {
 	return *f
 }
 
+// symbol is a new symbol without members.
+func (w *walker) symbol(k Kind, name string) *Symbol {
+	s := w.symbols.New()
+	s.Kind, s.Name = k, name
+	return s
+}
+
+// open is a new symbol that may have any member.
+func (w *walker) open(k Kind, name string) *Symbol {
+	s := w.symbol(k, name)
+	s.Open = true
+	return s
+}
+
 // rowsOf is the symbol of a result with the given columns.
-func rowsOf(columns []string, open bool) *Symbol {
-	s := &Symbol{Kind: Table, Open: open}
+func (w *walker) rowsOf(columns []string, open bool) *Symbol {
+	s := w.symbol(Table, "")
+	s.Open = open
 	for _, c := range columns {
-		s.Add(&Symbol{Kind: Column, Name: c})
+		s.Add(w.symbol(Column, c))
 	}
 	return s
 }

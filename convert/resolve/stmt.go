@@ -1,6 +1,10 @@
 package resolve
 
-import "github.com/sctconv/sctconv/grammar/ast"
+import (
+	"sync"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
 
 // stmt looks at a statement that defines an object or changes data; procedural
 // statements are in code.go.
@@ -100,7 +104,7 @@ func (w *walker) tableOf(elems []ast.TableElem) *Symbol {
 	for _, e := range elems {
 		switch e := e.(type) {
 		case *ast.ColumnDef:
-			t.Add(&Symbol{Kind: Column, Name: w.c.fold(e.Name)})
+			t.Add(w.symbol(Column, w.c.fold(e.Name)))
 		case *ast.LikeClause, *ast.Opaque:
 			t.Open = true
 		}
@@ -179,8 +183,8 @@ func (w *walker) multiInsert(s *ast.MultiInsert) {
 }
 
 func (w *walker) targetColumns(t *Symbol, columns []ast.Ident) {
-	for _, id := range columns {
-		w.memberOf(id.At, ast.Name{Parts: []ast.Ident{id}}, t, w.c.fold(id))
+	for i, id := range columns {
+		w.memberOf(id.At, ast.Name{Parts: columns[i : i+1 : i+1]}, t, w.c.fold(id))
 	}
 }
 
@@ -251,7 +255,7 @@ func (w *walker) dmlTarget(target ast.TableRef, others []ast.TableRef) *Symbol {
 			return w.scope.rows[n-1].sym
 		}
 	}
-	return rowsOf(nil, true)
+	return w.rowsOf(nil, true)
 }
 
 func (w *walker) merge(s *ast.Merge) {
@@ -342,7 +346,7 @@ func (w *walker) transitionNames(s *ast.CreateTrigger) []ast.Ident {
 func (w *walker) routine(s *ast.Routine) {
 	w.push()
 	defer w.pop()
-	w.scope.define(&Symbol{Kind: Variable, Name: w.c.fold(s.Name.Last())}) // name.parameter
+	w.scope.define(w.symbol(Variable, w.c.fold(s.Name.Last()))) // name.parameter
 	for _, p := range s.Params {
 		if p.Type != nil {
 			w.node(p.Type)
@@ -367,9 +371,8 @@ func (w *walker) routine(s *ast.Routine) {
 func (w *walker) implicit(s *ast.Routine) {
 	switch w.c.dialect {
 	case "postgres":
-		for _, v := range []string{"found", "sqlstate", "sqlerrm", "new", "old", "tg_op", "tg_name", "tg_when", "tg_level", "tg_relid", "tg_relname",
-			"tg_table_name", "tg_table_schema", "tg_nargs", "tg_argv", "tg_event", "tg_tag"} {
-			w.scope.define(&Symbol{Kind: Variable, Name: v, Open: true})
+		for _, v := range implicitVariables() {
+			w.scope.define(v)
 		}
 	case "sqlserver":
 		for _, o := range s.Options { // the table variable that a function returns
@@ -379,14 +382,25 @@ func (w *walker) implicit(s *ast.Routine) {
 		}
 	case "oracle":
 		if s.Kind == ast.Method || w.env.Self != nil && w.env.Self.Kind == Type {
-			w.scope.define(&Symbol{Kind: Variable, Name: "SELF", Open: true})
+			w.scope.define(w.open(Variable, "SELF"))
 		}
 	}
 }
 
+// implicitVariables are those of every function in PL/pgSQL.
+var implicitVariables = sync.OnceValue(func() []*Symbol {
+	names := []string{"found", "sqlstate", "sqlerrm", "new", "old", "tg_op", "tg_name", "tg_when", "tg_level", "tg_relid", "tg_relname",
+		"tg_table_name", "tg_table_schema", "tg_nargs", "tg_argv", "tg_event", "tg_tag"}
+	list := make([]*Symbol, len(names))
+	for i, n := range names {
+		list[i] = &Symbol{Kind: Variable, Name: n, Open: true}
+	}
+	return list
+})
+
 func (w *walker) declare(id ast.Ident) {
 	if !id.IsZero() {
-		w.scope.define(&Symbol{Kind: Variable, Name: w.c.fold(id), Open: true})
+		w.scope.define(w.open(Variable, w.c.fold(id)))
 	}
 }
 
@@ -396,7 +410,7 @@ func (w *walker) packageBody(s *ast.CreatePackage) {
 	defer w.pop()
 	w.scope.members = w.env.Self
 	if s.TypeBody {
-		w.scope.define(&Symbol{Kind: Variable, Name: "SELF", Open: true})
+		w.scope.define(w.open(Variable, "SELF"))
 	}
 	w.routineBody(s.Body)
 }

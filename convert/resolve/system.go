@@ -61,6 +61,33 @@ func (s *system) add(kind string, list []string) {
 }
 
 // knows reports whether a name belongs to the server.
+func (c *Catalog) knows(n ast.Name, k Kind) bool {
+	if len(n.Parts) != 1 {
+		return c.system.knows(n, k)
+	}
+	name := n.Parts[0].Text
+	of, ok := c.known.Get(name)
+	if !ok {
+		of = c.known.Put(name, c.system.kinds(n))
+	}
+	switch k {
+	case Routine, Column:
+		return of.routine
+	case Type:
+		return of.typ
+	}
+	return of.object
+}
+
+// ofSystem tells as what the server knows a name of one part. The same few names
+// come again and again.
+type ofSystem struct{ routine, typ, object bool }
+
+func (s *system) kinds(n ast.Name) ofSystem {
+	return ofSystem{s.knows(n, Routine), s.knows(n, Type), s.knows(n, Table)}
+}
+
+// knows is [Catalog.knows] for any name.
 func (s *system) knows(n ast.Name, k Kind) bool {
 	for i, p := range n.Parts {
 		name := strings.ToLower(p.Text)

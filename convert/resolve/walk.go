@@ -5,6 +5,7 @@ import (
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/internal/slab"
 )
 
 // Env says where a statement stands.
@@ -29,7 +30,8 @@ func (c *Catalog) Walk(n ast.Node, env Env, f func(Ref)) {
 		w = newWalker(c, env, f)
 		c.walker = w
 	}
-	*w = walker{c: c, env: env, report: f, scope: &scope{}, visit: w.visit, busy: true}
+	*w = walker{c: c, env: env, report: f, visit: w.visit, enter: w.enter, scopes: w.scopes, free: w.free, symbols: w.symbols, idents: w.idents, busy: true}
+	w.push()
 	if env.Row != nil {
 		w.scope.rows = append(w.scope.rows, row{env.Row.Name, env.Row})
 	}
@@ -38,24 +40,41 @@ func (c *Catalog) Walk(n ast.Node, env Env, f func(Ref)) {
 }
 
 type walker struct {
-	c      *Catalog
-	env    Env
-	report func(Ref)
-	scope  *scope
-	depth  int
-	visit  func(ast.Node) // is node
-	busy   bool           // a walk goes on
+	c       *Catalog
+	env     Env
+	report  func(Ref)
+	scope   *scope
+	depth   int
+	visit   func(ast.Node) // is node
+	enter   func(*Symbol)  // is enterOutput
+	busy    bool           // a walk goes on
+	scopes  slab.Of[scope]
+	free    *scope // scopes that were left
+	symbols slab.Of[Symbol]
+	idents  slab.Of[ast.Ident]
 	// sql tells that the expression is part of a query, where columns win
 	// over variables.
 	sql bool
 }
 
 func (w *walker) push() *scope {
-	w.scope = &scope{outer: w.scope}
-	return w.scope
+	s := w.free
+	if s == nil {
+		s = w.scopes.New()
+	} else {
+		w.free = s.outer
+	}
+	*s = scope{outer: w.scope}
+	w.scope = s
+	return s
 }
 
-func (w *walker) pop() { w.scope = w.scope.outer }
+// pop leaves the scope, which must not be used any more.
+func (w *walker) pop() {
+	s := w.scope
+	w.scope = s.outer
+	s.outer, w.free = w.free, s
+}
 
 func (w *walker) emit(at source.Span, n ast.Name, k Kind, state State, to, in *Symbol) {
 	r := Ref{At: at, Name: n, Kind: k, State: state, To: to, In: in}
@@ -92,8 +111,9 @@ func (w *walker) node(n ast.Node) {
 }
 
 func newWalker(c *Catalog, env Env, f func(Ref)) *walker {
-	w := &walker{c: c, env: env, report: f, scope: &scope{}}
-	w.visit = w.node
+	w := &walker{c: c, env: env, report: f}
+	w.push()
+	w.visit, w.enter = w.node, w.enterOutput
 	return w
 }
 
@@ -167,7 +187,7 @@ func (w *walker) rowSource(at source.Span, n ast.Name) *Symbol {
 		return s
 	}
 	w.emit(at, n, Table, w.absent(n, Table), nil, nil)
-	return &Symbol{Kind: Table, Name: w.c.fold(n.Last()), Open: true}
+	return w.c.unknown(w.c.fold(n.Last()))
 }
 
 // member finds package.member or a local name, from the innermost scope out.
@@ -196,7 +216,7 @@ func (w *walker) absent(n ast.Name, k Kind) State {
 	switch {
 	case w.c.remote(n):
 		return Remote
-	case w.c.system.knows(n, k):
+	case w.c.knows(n, k):
 		return System
 	case len(n.Parts) == 1 && w.scope.anyOpen():
 		return Undecided

@@ -20,6 +20,8 @@ type Node interface {
 	Span() source.Span
 	// SetSpan replaces the span.
 	SetSpan(source.Span)
+	// number tells the type; it is generated with [Children].
+	number() int
 }
 
 // Base is embedded in every node and holds its span.

@@ -2,18 +2,338 @@
 
 package ast
 
+// The numbers of the node types, so that Children finds its case with a jump.
+const (
+	numberAddElem = iota
+	numberAliasDecl
+	numberAlterColumn
+	numberAlterObject
+	numberAlterOption
+	numberAlterTable
+	numberArg
+	numberArrayExpr
+	numberAssert
+	numberAssign
+	numberAttachPartition
+	numberBetween
+	numberBinary
+	numberBinaryLit
+	numberBlock
+	numberBody
+	numberCTE
+	numberCall
+	numberCase
+	numberCaseBranch
+	numberCaseOperand
+	numberCaseStmt
+	numberCast
+	numberCheckConstraint
+	numberClientCommand
+	numberCloseCursor
+	numberCollate
+	numberColumnDef
+	numberColumnRef
+	numberCommentOn
+	numberCompound
+	numberCondition
+	numberConditionDecl
+	numberConflict
+	numberConstraintState
+	numberCopyData
+	numberCreateBound
+	numberCreateDomain
+	numberCreateIndex
+	numberCreatePackage
+	numberCreatePrincipal
+	numberCreateSchema
+	numberCreateSequence
+	numberCreateSynonym
+	numberCreateTable
+	numberCreateTrigger
+	numberCreateType
+	numberCreateView
+	numberCursorDecl
+	numberDataChange
+	numberDefaultConstraint
+	numberDelete
+	numberDerived
+	numberDrop
+	numberDropElem
+	numberDynamicSQL
+	numberExcludeConstraint
+	numberExcludePart
+	numberExec
+	numberExists
+	numberFetchCursor
+	numberField
+	numberForQuery
+	numberForRange
+	numberForall
+	numberForeach
+	numberForeignKeyConstraint
+	numberGeneratedConstraint
+	numberGetDiagnostics
+	numberGoto
+	numberGrant
+	numberHandler
+	numberIdentityConstraint
+	numberIf
+	numberIn
+	numberIndexDef
+	numberIndexPart
+	numberInsert
+	numberInsertBranch
+	numberIsExpr
+	numberIterate
+	numberJoin
+	numberKeyConstraint
+	numberKeyword
+	numberLabelMark
+	numberLeave
+	numberLikeClause
+	numberLimit
+	numberLoop
+	numberMerge
+	numberMergeWhen
+	numberMultiInsert
+	numberNamedArg
+	numberNullConstraint
+	numberNullStmt
+	numberNumberLit
+	numberOpaque
+	numberOpenCursor
+	numberOption
+	numberOrderItem
+	numberOther
+	numberOutput
+	numberParam
+	numberParameter
+	numberParen
+	numberParenQuery
+	numberParenTable
+	numberPartition
+	numberPartitionBound
+	numberPartitionBy
+	numberPartitionFunction
+	numberPartitionScheme
+	numberPerform
+	numberPragma
+	numberPrint
+	numberQuery
+	numberRaise
+	numberRemark
+	numberRename
+	numberReturn
+	numberRoutine
+	numberRowExpr
+	numberSelect
+	numberSelectItem
+	numberSelectStmt
+	numberSequenceOptions
+	numberSequenceRef
+	numberSet
+	numberSetItem
+	numberSetOp
+	numberSpecialArg
+	numberStar
+	numberStmtList
+	numberStringLit
+	numberSubquery
+	numberSubscript
+	numberTableDecl
+	numberTableFunc
+	numberTableName
+	numberTableQuery
+	numberTop
+	numberTransaction
+	numberTruncate
+	numberTryCatch
+	numberTypeName
+	numberTypedLit
+	numberUnary
+	numberUpdate
+	numberUse
+	numberValues
+	numberVariableDecl
+	numberWait
+	numberWhen
+	numberWhile
+	numberWindowDef
+	numberWith
+)
+
+func (*AddElem) number() int              { return numberAddElem }
+func (*AliasDecl) number() int            { return numberAliasDecl }
+func (*AlterColumn) number() int          { return numberAlterColumn }
+func (*AlterObject) number() int          { return numberAlterObject }
+func (*AlterOption) number() int          { return numberAlterOption }
+func (*AlterTable) number() int           { return numberAlterTable }
+func (*Arg) number() int                  { return numberArg }
+func (*ArrayExpr) number() int            { return numberArrayExpr }
+func (*Assert) number() int               { return numberAssert }
+func (*Assign) number() int               { return numberAssign }
+func (*AttachPartition) number() int      { return numberAttachPartition }
+func (*Between) number() int              { return numberBetween }
+func (*Binary) number() int               { return numberBinary }
+func (*BinaryLit) number() int            { return numberBinaryLit }
+func (*Block) number() int                { return numberBlock }
+func (*Body) number() int                 { return numberBody }
+func (*CTE) number() int                  { return numberCTE }
+func (*Call) number() int                 { return numberCall }
+func (*Case) number() int                 { return numberCase }
+func (*CaseBranch) number() int           { return numberCaseBranch }
+func (*CaseOperand) number() int          { return numberCaseOperand }
+func (*CaseStmt) number() int             { return numberCaseStmt }
+func (*Cast) number() int                 { return numberCast }
+func (*CheckConstraint) number() int      { return numberCheckConstraint }
+func (*ClientCommand) number() int        { return numberClientCommand }
+func (*CloseCursor) number() int          { return numberCloseCursor }
+func (*Collate) number() int              { return numberCollate }
+func (*ColumnDef) number() int            { return numberColumnDef }
+func (*ColumnRef) number() int            { return numberColumnRef }
+func (*CommentOn) number() int            { return numberCommentOn }
+func (*Compound) number() int             { return numberCompound }
+func (*Condition) number() int            { return numberCondition }
+func (*ConditionDecl) number() int        { return numberConditionDecl }
+func (*Conflict) number() int             { return numberConflict }
+func (*ConstraintState) number() int      { return numberConstraintState }
+func (*CopyData) number() int             { return numberCopyData }
+func (*CreateBound) number() int          { return numberCreateBound }
+func (*CreateDomain) number() int         { return numberCreateDomain }
+func (*CreateIndex) number() int          { return numberCreateIndex }
+func (*CreatePackage) number() int        { return numberCreatePackage }
+func (*CreatePrincipal) number() int      { return numberCreatePrincipal }
+func (*CreateSchema) number() int         { return numberCreateSchema }
+func (*CreateSequence) number() int       { return numberCreateSequence }
+func (*CreateSynonym) number() int        { return numberCreateSynonym }
+func (*CreateTable) number() int          { return numberCreateTable }
+func (*CreateTrigger) number() int        { return numberCreateTrigger }
+func (*CreateType) number() int           { return numberCreateType }
+func (*CreateView) number() int           { return numberCreateView }
+func (*CursorDecl) number() int           { return numberCursorDecl }
+func (*DataChange) number() int           { return numberDataChange }
+func (*DefaultConstraint) number() int    { return numberDefaultConstraint }
+func (*Delete) number() int               { return numberDelete }
+func (*Derived) number() int              { return numberDerived }
+func (*Drop) number() int                 { return numberDrop }
+func (*DropElem) number() int             { return numberDropElem }
+func (*DynamicSQL) number() int           { return numberDynamicSQL }
+func (*ExcludeConstraint) number() int    { return numberExcludeConstraint }
+func (*ExcludePart) number() int          { return numberExcludePart }
+func (*Exec) number() int                 { return numberExec }
+func (*Exists) number() int               { return numberExists }
+func (*FetchCursor) number() int          { return numberFetchCursor }
+func (*Field) number() int                { return numberField }
+func (*ForQuery) number() int             { return numberForQuery }
+func (*ForRange) number() int             { return numberForRange }
+func (*Forall) number() int               { return numberForall }
+func (*Foreach) number() int              { return numberForeach }
+func (*ForeignKeyConstraint) number() int { return numberForeignKeyConstraint }
+func (*GeneratedConstraint) number() int  { return numberGeneratedConstraint }
+func (*GetDiagnostics) number() int       { return numberGetDiagnostics }
+func (*Goto) number() int                 { return numberGoto }
+func (*Grant) number() int                { return numberGrant }
+func (*Handler) number() int              { return numberHandler }
+func (*IdentityConstraint) number() int   { return numberIdentityConstraint }
+func (*If) number() int                   { return numberIf }
+func (*In) number() int                   { return numberIn }
+func (*IndexDef) number() int             { return numberIndexDef }
+func (*IndexPart) number() int            { return numberIndexPart }
+func (*Insert) number() int               { return numberInsert }
+func (*InsertBranch) number() int         { return numberInsertBranch }
+func (*IsExpr) number() int               { return numberIsExpr }
+func (*Iterate) number() int              { return numberIterate }
+func (*Join) number() int                 { return numberJoin }
+func (*KeyConstraint) number() int        { return numberKeyConstraint }
+func (*Keyword) number() int              { return numberKeyword }
+func (*LabelMark) number() int            { return numberLabelMark }
+func (*Leave) number() int                { return numberLeave }
+func (*LikeClause) number() int           { return numberLikeClause }
+func (*Limit) number() int                { return numberLimit }
+func (*Loop) number() int                 { return numberLoop }
+func (*Merge) number() int                { return numberMerge }
+func (*MergeWhen) number() int            { return numberMergeWhen }
+func (*MultiInsert) number() int          { return numberMultiInsert }
+func (*NamedArg) number() int             { return numberNamedArg }
+func (*NullConstraint) number() int       { return numberNullConstraint }
+func (*NullStmt) number() int             { return numberNullStmt }
+func (*NumberLit) number() int            { return numberNumberLit }
+func (*Opaque) number() int               { return numberOpaque }
+func (*OpenCursor) number() int           { return numberOpenCursor }
+func (*Option) number() int               { return numberOption }
+func (*OrderItem) number() int            { return numberOrderItem }
+func (*Other) number() int                { return numberOther }
+func (*Output) number() int               { return numberOutput }
+func (*Param) number() int                { return numberParam }
+func (*Parameter) number() int            { return numberParameter }
+func (*Paren) number() int                { return numberParen }
+func (*ParenQuery) number() int           { return numberParenQuery }
+func (*ParenTable) number() int           { return numberParenTable }
+func (*Partition) number() int            { return numberPartition }
+func (*PartitionBound) number() int       { return numberPartitionBound }
+func (*PartitionBy) number() int          { return numberPartitionBy }
+func (*PartitionFunction) number() int    { return numberPartitionFunction }
+func (*PartitionScheme) number() int      { return numberPartitionScheme }
+func (*Perform) number() int              { return numberPerform }
+func (*Pragma) number() int               { return numberPragma }
+func (*Print) number() int                { return numberPrint }
+func (*Query) number() int                { return numberQuery }
+func (*Raise) number() int                { return numberRaise }
+func (*Remark) number() int               { return numberRemark }
+func (*Rename) number() int               { return numberRename }
+func (*Return) number() int               { return numberReturn }
+func (*Routine) number() int              { return numberRoutine }
+func (*RowExpr) number() int              { return numberRowExpr }
+func (*Select) number() int               { return numberSelect }
+func (*SelectItem) number() int           { return numberSelectItem }
+func (*SelectStmt) number() int           { return numberSelectStmt }
+func (*SequenceOptions) number() int      { return numberSequenceOptions }
+func (*SequenceRef) number() int          { return numberSequenceRef }
+func (*Set) number() int                  { return numberSet }
+func (*SetItem) number() int              { return numberSetItem }
+func (*SetOp) number() int                { return numberSetOp }
+func (*SpecialArg) number() int           { return numberSpecialArg }
+func (*Star) number() int                 { return numberStar }
+func (*StmtList) number() int             { return numberStmtList }
+func (*StringLit) number() int            { return numberStringLit }
+func (*Subquery) number() int             { return numberSubquery }
+func (*Subscript) number() int            { return numberSubscript }
+func (*TableDecl) number() int            { return numberTableDecl }
+func (*TableFunc) number() int            { return numberTableFunc }
+func (*TableName) number() int            { return numberTableName }
+func (*TableQuery) number() int           { return numberTableQuery }
+func (*Top) number() int                  { return numberTop }
+func (*Transaction) number() int          { return numberTransaction }
+func (*Truncate) number() int             { return numberTruncate }
+func (*TryCatch) number() int             { return numberTryCatch }
+func (*TypeName) number() int             { return numberTypeName }
+func (*TypedLit) number() int             { return numberTypedLit }
+func (*Unary) number() int                { return numberUnary }
+func (*Update) number() int               { return numberUpdate }
+func (*Use) number() int                  { return numberUse }
+func (*Values) number() int               { return numberValues }
+func (*VariableDecl) number() int         { return numberVariableDecl }
+func (*Wait) number() int                 { return numberWait }
+func (*When) number() int                 { return numberWhen }
+func (*While) number() int                { return numberWhile }
+func (*WindowDef) number() int            { return numberWindowDef }
+func (*With) number() int                 { return numberWith }
+
 // Children calls f for every direct child of n, in field order.
 func Children(n Node, f func(Node)) {
-	switch n := n.(type) {
-	case *AddElem:
+	switch n.number() {
+	case numberAddElem:
+		n := n.(*AddElem)
 		if n.Elem != nil {
 			f(n.Elem)
 		}
-	case *AliasDecl:
+	case numberAliasDecl:
+		n := n.(*AliasDecl)
 		if n.For != nil {
 			f(n.For)
 		}
-	case *AlterColumn:
+	case numberAlterColumn:
+		n := n.(*AlterColumn)
 		if n.Type != nil {
 			f(n.Type)
 		}
@@ -26,48 +346,57 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *AlterObject:
+	case numberAlterObject:
+		n := n.(*AlterObject)
 		for _, c := range n.Actions {
 			f(c)
 		}
 		for _, c := range n.Changes {
 			f(c)
 		}
-	case *AlterOption:
+	case numberAlterOption:
+		n := n.(*AlterOption)
 		if n.Option != nil {
 			f(n.Option)
 		}
-	case *AlterTable:
+	case numberAlterTable:
+		n := n.(*AlterTable)
 		for _, c := range n.Actions {
 			f(c)
 		}
-	case *Arg:
+	case numberArg:
+		n := n.(*Arg)
 		if n.Value != nil {
 			f(n.Value)
 		}
-	case *ArrayExpr:
+	case numberArrayExpr:
+		n := n.(*ArrayExpr)
 		for _, c := range n.Items {
 			f(c)
 		}
-	case *Assert:
+	case numberAssert:
+		n := n.(*Assert)
 		if n.Cond != nil {
 			f(n.Cond)
 		}
 		if n.Message != nil {
 			f(n.Message)
 		}
-	case *Assign:
+	case numberAssign:
+		n := n.(*Assign)
 		if n.Target != nil {
 			f(n.Target)
 		}
 		if n.Value != nil {
 			f(n.Value)
 		}
-	case *AttachPartition:
+	case numberAttachPartition:
+		n := n.(*AttachPartition)
 		if n.Bound != nil {
 			f(n.Bound)
 		}
-	case *Between:
+	case numberBetween:
+		n := n.(*Between)
 		if n.X != nil {
 			f(n.X)
 		}
@@ -77,7 +406,8 @@ func Children(n Node, f func(Node)) {
 		if n.High != nil {
 			f(n.High)
 		}
-	case *Binary:
+	case numberBinary:
+		n := n.(*Binary)
 		if n.Left != nil {
 			f(n.Left)
 		}
@@ -87,23 +417,26 @@ func Children(n Node, f func(Node)) {
 		if n.Escape != nil {
 			f(n.Escape)
 		}
-	case *BinaryLit:
-	case *Block:
+	case numberBlock:
+		n := n.(*Block)
 		if n.Body != nil {
 			f(n.Body)
 		}
-	case *Body:
+	case numberBody:
+		n := n.(*Body)
 		if n.Code != nil {
 			f(n.Code)
 		}
-	case *CTE:
+	case numberCTE:
+		n := n.(*CTE)
 		if n.Body != nil {
 			f(n.Body)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Call:
+	case numberCall:
+		n := n.(*Call)
 		if n.X != nil {
 			f(n.X)
 		}
@@ -125,7 +458,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Case:
+	case numberCase:
+		n := n.(*Case)
 		if n.Operand != nil {
 			f(n.Operand)
 		}
@@ -135,15 +469,16 @@ func Children(n Node, f func(Node)) {
 		if n.Else != nil {
 			f(n.Else)
 		}
-	case *CaseBranch:
+	case numberCaseBranch:
+		n := n.(*CaseBranch)
 		for _, c := range n.Conds {
 			f(c)
 		}
 		for _, c := range n.Stmts {
 			f(c)
 		}
-	case *CaseOperand:
-	case *CaseStmt:
+	case numberCaseStmt:
+		n := n.(*CaseStmt)
 		if n.Operand != nil {
 			f(n.Operand)
 		}
@@ -153,7 +488,8 @@ func Children(n Node, f func(Node)) {
 		if n.Else != nil {
 			f(n.Else)
 		}
-	case *Cast:
+	case numberCast:
+		n := n.(*Cast)
 		if n.X != nil {
 			f(n.X)
 		}
@@ -166,26 +502,29 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *CheckConstraint:
+	case numberCheckConstraint:
+		n := n.(*CheckConstraint)
 		for _, c := range n.Options {
 			f(c)
 		}
 		if n.Expr != nil {
 			f(n.Expr)
 		}
-	case *ClientCommand:
-	case *CloseCursor:
+	case numberCloseCursor:
+		n := n.(*CloseCursor)
 		if n.Cursor != nil {
 			f(n.Cursor)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Collate:
+	case numberCollate:
+		n := n.(*Collate)
 		if n.X != nil {
 			f(n.X)
 		}
-	case *ColumnDef:
+	case numberColumnDef:
+		n := n.(*ColumnDef)
 		if n.Type != nil {
 			f(n.Type)
 		}
@@ -195,15 +534,16 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *ColumnRef:
-	case *CommentOn:
+	case numberCommentOn:
+		n := n.(*CommentOn)
 		if n.Text != nil {
 			f(n.Text)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Compound:
+	case numberCompound:
+		n := n.(*Compound)
 		for _, c := range n.Decls {
 			f(c)
 		}
@@ -216,9 +556,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Condition:
-	case *ConditionDecl:
-	case *Conflict:
+	case numberConflict:
+		n := n.(*Conflict)
 		for _, c := range n.Elems {
 			f(c)
 		}
@@ -231,23 +570,26 @@ func Children(n Node, f func(Node)) {
 		if n.UpdateWhere != nil {
 			f(n.UpdateWhere)
 		}
-	case *ConstraintState:
+	case numberConstraintState:
+		n := n.(*ConstraintState)
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *CopyData:
-	case *CreateBound:
+	case numberCreateBound:
+		n := n.(*CreateBound)
 		if n.Expr != nil {
 			f(n.Expr)
 		}
-	case *CreateDomain:
+	case numberCreateDomain:
+		n := n.(*CreateDomain)
 		if n.Type != nil {
 			f(n.Type)
 		}
 		for _, c := range n.Constraints {
 			f(c)
 		}
-	case *CreateIndex:
+	case numberCreateIndex:
+		n := n.(*CreateIndex)
 		for _, c := range n.Parts {
 			f(c)
 		}
@@ -257,7 +599,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *CreatePackage:
+	case numberCreatePackage:
+		n := n.(*CreatePackage)
 		for _, c := range n.Routines {
 			f(c)
 		}
@@ -267,23 +610,26 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *CreatePrincipal:
+	case numberCreatePrincipal:
+		n := n.(*CreatePrincipal)
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *CreateSchema:
-	case *CreateSequence:
+	case numberCreateSequence:
+		n := n.(*CreateSequence)
 		if n.Seq != nil {
 			f(n.Seq)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *CreateSynonym:
+	case numberCreateSynonym:
+		n := n.(*CreateSynonym)
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *CreateTable:
+	case numberCreateTable:
+		n := n.(*CreateTable)
 		for _, c := range n.Elems {
 			f(c)
 		}
@@ -299,7 +645,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *CreateTrigger:
+	case numberCreateTrigger:
+		n := n.(*CreateTrigger)
 		if n.When != nil {
 			f(n.When)
 		}
@@ -312,7 +659,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *CreateType:
+	case numberCreateType:
+		n := n.(*CreateType)
 		for _, c := range n.Values {
 			f(c)
 		}
@@ -334,14 +682,16 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *CreateView:
+	case numberCreateView:
+		n := n.(*CreateView)
 		if n.Query != nil {
 			f(n.Query)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *CursorDecl:
+	case numberCursorDecl:
+		n := n.(*CursorDecl)
 		for _, c := range n.Params {
 			f(c)
 		}
@@ -354,11 +704,13 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *DataChange:
+	case numberDataChange:
+		n := n.(*DataChange)
 		if n.Stmt != nil {
 			f(n.Stmt)
 		}
-	case *DefaultConstraint:
+	case numberDefaultConstraint:
+		n := n.(*DefaultConstraint)
 		for _, c := range n.Options {
 			f(c)
 		}
@@ -368,7 +720,8 @@ func Children(n Node, f func(Node)) {
 		if n.OnUpdate != nil {
 			f(n.OnUpdate)
 		}
-	case *Delete:
+	case numberDelete:
+		n := n.(*Delete)
 		if n.With != nil {
 			f(n.With)
 		}
@@ -387,22 +740,26 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Derived:
+	case numberDerived:
+		n := n.(*Derived)
 		if n.Query != nil {
 			f(n.Query)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Drop:
+	case numberDrop:
+		n := n.(*Drop)
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *DropElem:
+	case numberDropElem:
+		n := n.(*DropElem)
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *DynamicSQL:
+	case numberDynamicSQL:
+		n := n.(*DynamicSQL)
 		if n.Text != nil {
 			f(n.Text)
 		}
@@ -421,7 +778,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *ExcludeConstraint:
+	case numberExcludeConstraint:
+		n := n.(*ExcludeConstraint)
 		for _, c := range n.Options {
 			f(c)
 		}
@@ -431,11 +789,13 @@ func Children(n Node, f func(Node)) {
 		if n.Where != nil {
 			f(n.Where)
 		}
-	case *ExcludePart:
+	case numberExcludePart:
+		n := n.(*ExcludePart)
 		if n.Part != nil {
 			f(n.Part)
 		}
-	case *Exec:
+	case numberExec:
+		n := n.(*Exec)
 		for _, c := range n.Args {
 			f(c)
 		}
@@ -448,11 +808,13 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Exists:
+	case numberExists:
+		n := n.(*Exists)
 		if n.Query != nil {
 			f(n.Query)
 		}
-	case *FetchCursor:
+	case numberFetchCursor:
+		n := n.(*FetchCursor)
 		if n.Cursor != nil {
 			f(n.Cursor)
 		}
@@ -468,11 +830,13 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Field:
+	case numberField:
+		n := n.(*Field)
 		if n.X != nil {
 			f(n.X)
 		}
-	case *ForQuery:
+	case numberForQuery:
+		n := n.(*ForQuery)
 		for _, c := range n.Targets {
 			f(c)
 		}
@@ -494,7 +858,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *ForRange:
+	case numberForRange:
+		n := n.(*ForRange)
 		if n.Low != nil {
 			f(n.Low)
 		}
@@ -510,7 +875,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Forall:
+	case numberForall:
+		n := n.(*Forall)
 		if n.Low != nil {
 			f(n.Low)
 		}
@@ -526,7 +892,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Foreach:
+	case numberForeach:
+		n := n.(*Foreach)
 		for _, c := range n.Targets {
 			f(c)
 		}
@@ -539,41 +906,47 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Stmts {
 			f(c)
 		}
-	case *ForeignKeyConstraint:
+	case numberForeignKeyConstraint:
+		n := n.(*ForeignKeyConstraint)
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *GeneratedConstraint:
+	case numberGeneratedConstraint:
+		n := n.(*GeneratedConstraint)
 		for _, c := range n.Options {
 			f(c)
 		}
 		if n.Expr != nil {
 			f(n.Expr)
 		}
-	case *GetDiagnostics:
+	case numberGetDiagnostics:
+		n := n.(*GetDiagnostics)
 		for _, c := range n.Items {
 			f(c)
 		}
-	case *Goto:
-	case *Grant:
+	case numberGrant:
+		n := n.(*Grant)
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Handler:
+	case numberHandler:
+		n := n.(*Handler)
 		for _, c := range n.Conditions {
 			f(c)
 		}
 		for _, c := range n.Stmts {
 			f(c)
 		}
-	case *IdentityConstraint:
+	case numberIdentityConstraint:
+		n := n.(*IdentityConstraint)
 		for _, c := range n.Options {
 			f(c)
 		}
 		if n.Seq != nil {
 			f(n.Seq)
 		}
-	case *If:
+	case numberIf:
+		n := n.(*If)
 		if n.Cond != nil {
 			f(n.Cond)
 		}
@@ -583,14 +956,16 @@ func Children(n Node, f func(Node)) {
 		if n.Else != nil {
 			f(n.Else)
 		}
-	case *In:
+	case numberIn:
+		n := n.(*In)
 		if n.X != nil {
 			f(n.X)
 		}
 		for _, c := range n.List {
 			f(c)
 		}
-	case *IndexDef:
+	case numberIndexDef:
+		n := n.(*IndexDef)
 		for _, c := range n.Parts {
 			f(c)
 		}
@@ -600,14 +975,16 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *IndexPart:
+	case numberIndexPart:
+		n := n.(*IndexPart)
 		if n.Expr != nil {
 			f(n.Expr)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Insert:
+	case numberInsert:
+		n := n.(*Insert)
 		if n.With != nil {
 			f(n.With)
 		}
@@ -629,22 +1006,26 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.OnDuplicate {
 			f(c)
 		}
-	case *InsertBranch:
+	case numberInsertBranch:
+		n := n.(*InsertBranch)
 		if n.Cond != nil {
 			f(n.Cond)
 		}
 		for _, c := range n.Inserts {
 			f(c)
 		}
-	case *IsExpr:
+	case numberIsExpr:
+		n := n.(*IsExpr)
 		if n.X != nil {
 			f(n.X)
 		}
-	case *Iterate:
+	case numberIterate:
+		n := n.(*Iterate)
 		if n.When != nil {
 			f(n.When)
 		}
-	case *Join:
+	case numberJoin:
+		n := n.(*Join)
 		if n.Left != nil {
 			f(n.Left)
 		}
@@ -657,35 +1038,39 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *KeyConstraint:
+	case numberKeyConstraint:
+		n := n.(*KeyConstraint)
 		for _, c := range n.Options {
 			f(c)
 		}
 		for _, c := range n.Parts {
 			f(c)
 		}
-	case *Keyword:
-	case *LabelMark:
-	case *Leave:
+	case numberLeave:
+		n := n.(*Leave)
 		if n.When != nil {
 			f(n.When)
 		}
-	case *LikeClause:
+	case numberLikeClause:
+		n := n.(*LikeClause)
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Limit:
+	case numberLimit:
+		n := n.(*Limit)
 		if n.Count != nil {
 			f(n.Count)
 		}
 		if n.Offset != nil {
 			f(n.Offset)
 		}
-	case *Loop:
+	case numberLoop:
+		n := n.(*Loop)
 		for _, c := range n.Stmts {
 			f(c)
 		}
-	case *Merge:
+	case numberMerge:
+		n := n.(*Merge)
 		if n.With != nil {
 			f(n.With)
 		}
@@ -707,7 +1092,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *MergeWhen:
+	case numberMergeWhen:
+		n := n.(*MergeWhen)
 		if n.Cond != nil {
 			f(n.Cond)
 		}
@@ -726,25 +1112,26 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *MultiInsert:
+	case numberMultiInsert:
+		n := n.(*MultiInsert)
 		for _, c := range n.Branches {
 			f(c)
 		}
 		if n.Query != nil {
 			f(n.Query)
 		}
-	case *NamedArg:
+	case numberNamedArg:
+		n := n.(*NamedArg)
 		if n.Value != nil {
 			f(n.Value)
 		}
-	case *NullConstraint:
+	case numberNullConstraint:
+		n := n.(*NullConstraint)
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *NullStmt:
-	case *NumberLit:
-	case *Opaque:
-	case *OpenCursor:
+	case numberOpenCursor:
+		n := n.(*OpenCursor)
 		if n.Cursor != nil {
 			f(n.Cursor)
 		}
@@ -763,16 +1150,16 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Option:
-	case *OrderItem:
+	case numberOrderItem:
+		n := n.(*OrderItem)
 		if n.Expr != nil {
 			f(n.Expr)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Other:
-	case *Output:
+	case numberOutput:
+		n := n.(*Output)
 		for _, c := range n.Items {
 			f(c)
 		}
@@ -782,8 +1169,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Param:
-	case *Parameter:
+	case numberParameter:
+		n := n.(*Parameter)
 		if n.Type != nil {
 			f(n.Type)
 		}
@@ -793,22 +1180,26 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Paren:
+	case numberParen:
+		n := n.(*Paren)
 		if n.X != nil {
 			f(n.X)
 		}
-	case *ParenQuery:
+	case numberParenQuery:
+		n := n.(*ParenQuery)
 		if n.Query != nil {
 			f(n.Query)
 		}
-	case *ParenTable:
+	case numberParenTable:
+		n := n.(*ParenTable)
 		if n.Table != nil {
 			f(n.Table)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Partition:
+	case numberPartition:
+		n := n.(*Partition)
 		if n.Bound != nil {
 			f(n.Bound)
 		}
@@ -818,7 +1209,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *PartitionBound:
+	case numberPartitionBound:
+		n := n.(*PartitionBound)
 		for _, c := range n.LessThan {
 			f(c)
 		}
@@ -837,7 +1229,8 @@ func Children(n Node, f func(Node)) {
 		if n.Remainder != nil {
 			f(n.Remainder)
 		}
-	case *PartitionBy:
+	case numberPartitionBy:
+		n := n.(*PartitionBy)
 		for _, c := range n.Keys {
 			f(c)
 		}
@@ -856,24 +1249,28 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *PartitionFunction:
+	case numberPartitionFunction:
+		n := n.(*PartitionFunction)
 		for _, c := range n.Values {
 			f(c)
 		}
-	case *PartitionScheme:
-	case *Perform:
+	case numberPerform:
+		n := n.(*Perform)
 		if n.Query != nil {
 			f(n.Query)
 		}
-	case *Pragma:
+	case numberPragma:
+		n := n.(*Pragma)
 		for _, c := range n.Args {
 			f(c)
 		}
-	case *Print:
+	case numberPrint:
+		n := n.(*Print)
 		if n.Value != nil {
 			f(n.Value)
 		}
-	case *Query:
+	case numberQuery:
+		n := n.(*Query)
 		if n.With != nil {
 			f(n.With)
 		}
@@ -892,7 +1289,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Raise:
+	case numberRaise:
+		n := n.(*Raise)
 		if n.Condition != nil {
 			f(n.Condition)
 		}
@@ -908,9 +1306,8 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Remark:
-	case *Rename:
-	case *Return:
+	case numberReturn:
+		n := n.(*Return)
 		if n.Value != nil {
 			f(n.Value)
 		}
@@ -923,7 +1320,8 @@ func Children(n Node, f func(Node)) {
 		if n.Dynamic != nil {
 			f(n.Dynamic)
 		}
-	case *Routine:
+	case numberRoutine:
+		n := n.(*Routine)
 		for _, c := range n.Params {
 			f(c)
 		}
@@ -939,11 +1337,13 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *RowExpr:
+	case numberRowExpr:
+		n := n.(*RowExpr)
 		for _, c := range n.Items {
 			f(c)
 		}
-	case *Select:
+	case numberSelect:
+		n := n.(*Select)
 		for _, c := range n.DistinctOn {
 			f(c)
 		}
@@ -983,18 +1383,21 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *SelectItem:
+	case numberSelectItem:
+		n := n.(*SelectItem)
 		if n.Expr != nil {
 			f(n.Expr)
 		}
 		if n.Target != nil {
 			f(n.Target)
 		}
-	case *SelectStmt:
+	case numberSelectStmt:
+		n := n.(*SelectStmt)
 		if n.Query != nil {
 			f(n.Query)
 		}
-	case *SequenceOptions:
+	case numberSequenceOptions:
+		n := n.(*SequenceOptions)
 		if n.As != nil {
 			f(n.As)
 		}
@@ -1019,37 +1422,39 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *SequenceRef:
-	case *Set:
-	case *SetItem:
+	case numberSetItem:
+		n := n.(*SetItem)
 		for _, c := range n.Targets {
 			f(c)
 		}
 		if n.Value != nil {
 			f(n.Value)
 		}
-	case *SetOp:
+	case numberSetOp:
+		n := n.(*SetOp)
 		if n.Left != nil {
 			f(n.Left)
 		}
 		if n.Right != nil {
 			f(n.Right)
 		}
-	case *SpecialArg:
+	case numberSpecialArg:
+		n := n.(*SpecialArg)
 		if n.X != nil {
 			f(n.X)
 		}
-	case *Star:
-	case *StmtList:
+	case numberStmtList:
+		n := n.(*StmtList)
 		for _, c := range n.Stmts {
 			f(c)
 		}
-	case *StringLit:
-	case *Subquery:
+	case numberSubquery:
+		n := n.(*Subquery)
 		if n.Query != nil {
 			f(n.Query)
 		}
-	case *Subscript:
+	case numberSubscript:
+		n := n.(*Subscript)
 		if n.X != nil {
 			f(n.X)
 		}
@@ -1059,57 +1464,65 @@ func Children(n Node, f func(Node)) {
 		if n.High != nil {
 			f(n.High)
 		}
-	case *TableDecl:
+	case numberTableDecl:
+		n := n.(*TableDecl)
 		for _, c := range n.Elems {
 			f(c)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *TableFunc:
+	case numberTableFunc:
+		n := n.(*TableFunc)
 		if n.Call != nil {
 			f(n.Call)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *TableName:
+	case numberTableName:
+		n := n.(*TableName)
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *TableQuery:
-	case *Top:
+	case numberTop:
+		n := n.(*Top)
 		if n.Count != nil {
 			f(n.Count)
 		}
-	case *Transaction:
+	case numberTransaction:
+		n := n.(*Transaction)
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Truncate:
+	case numberTruncate:
+		n := n.(*Truncate)
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *TryCatch:
+	case numberTryCatch:
+		n := n.(*TryCatch)
 		for _, c := range n.Try {
 			f(c)
 		}
 		for _, c := range n.Catch {
 			f(c)
 		}
-	case *TypeName:
+	case numberTypeName:
+		n := n.(*TypeName)
 		for _, c := range n.Args {
 			f(c)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *TypedLit:
-	case *Unary:
+	case numberUnary:
+		n := n.(*Unary)
 		if n.X != nil {
 			f(n.X)
 		}
-	case *Update:
+	case numberUpdate:
+		n := n.(*Update)
 		if n.With != nil {
 			f(n.With)
 		}
@@ -1131,12 +1544,13 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Use:
-	case *Values:
+	case numberValues:
+		n := n.(*Values)
 		for _, c := range n.Rows {
 			f(c)
 		}
-	case *VariableDecl:
+	case numberVariableDecl:
+		n := n.(*VariableDecl)
 		if n.Type != nil {
 			f(n.Type)
 		}
@@ -1146,14 +1560,16 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *Wait:
+	case numberWait:
+		n := n.(*Wait)
 		if n.Value != nil {
 			f(n.Value)
 		}
 		for _, c := range n.Options {
 			f(c)
 		}
-	case *When:
+	case numberWhen:
+		n := n.(*When)
 		if n.Cond != nil {
 			f(n.Cond)
 		}
@@ -1163,14 +1579,16 @@ func Children(n Node, f func(Node)) {
 		if n.Result != nil {
 			f(n.Result)
 		}
-	case *While:
+	case numberWhile:
+		n := n.(*While)
 		if n.Cond != nil {
 			f(n.Cond)
 		}
 		for _, c := range n.Stmts {
 			f(c)
 		}
-	case *WindowDef:
+	case numberWindowDef:
+		n := n.(*WindowDef)
 		for _, c := range n.PartitionBy {
 			f(c)
 		}
@@ -1180,14 +1598,13 @@ func Children(n Node, f func(Node)) {
 		if n.Frame != nil {
 			f(n.Frame)
 		}
-	case *With:
+	case numberWith:
+		n := n.(*With)
 		for _, c := range n.Routines {
 			f(c)
 		}
 		for _, c := range n.CTEs {
 			f(c)
 		}
-	default:
-		panic("ast: unknown node type")
 	}
 }

@@ -201,10 +201,16 @@ func (c *converter) header() {
 }
 
 // literalCollation lets literals compare as the columns of tables do; views and
-// triggers keep the collation of the connection that made them.
+// triggers keep the collation of the connection that made them. The texts of
+// numbers and dates have that of the connection that reads a view: MySQL mixes it
+// with a collation that ends with _bin, else with the same one only, which is the
+// default one of most clients. (Seen on 5.6.24, error 1267.)
 func (c *converter) literalCollation() string {
 	if c.settings.Charset != "utf8mb4" {
 		return ""
+	}
+	if !c.exactTables() && len(c.cat.viewList) > 0 {
+		return " COLLATE utf8mb4_general_ci"
 	}
 	return " COLLATE " + c.settings.Collation
 }

@@ -270,6 +270,9 @@ func (c *converter) helperViews(v *view, res *query.Result) {
 	for _, h := range res.Helpers {
 		s := &ast.CreateView{Name: h.Name, Query: h.Query, OrReplace: v.def.OrReplace || v.def.Alter}
 		s.At = h.Query.At
+		if h.Solid {
+			s.Options = append(s.Options, targetOption("mysql:algorithm", "temptable"))
+		}
 		v.out = append(v.out, s)
 	}
 }

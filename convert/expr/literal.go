@@ -94,7 +94,11 @@ func typedTime(value, kind string, old ast.Node) ast.Expr {
 // besideColumn makes plain text of dates that are compared with something that is
 // no literal and has a time's type itself: MySQL reads the text as one there.
 func besideColumn(list []ast.Expr, types []Type, other int) {
-	if _, literal := list[other].(*ast.TypedLit); literal || !types[other].instant() {
+	switch list[other].(type) {
+	case *ast.TypedLit, *ast.Subquery: // the least of a literal has no collation to be compared in (error 1267)
+		return
+	}
+	if !types[other].instant() {
 		return
 	}
 	for i, x := range list {

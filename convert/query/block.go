@@ -48,7 +48,7 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 		b.out.Where, _ = r.expression(rest, b.scope, false)
 	}
 	if !r.env.TypesOnly {
-		b.out.Where = and(b.scope.pending, b.out.Where)
+		b.out.Where = and(and(r.outward(b), b.scope.pending), b.out.Where)
 	}
 	b.out.Quantifier = quantifier(s.Quantifier)
 	if len(s.DistinctOn) > 0 {
@@ -68,6 +68,7 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 	}
 	r.distinctOn(s, q, b)
 	r.groupingSets(s, b)
+	r.solidify(b)
 	r.keptRows(b)
 	r.staged(b)
 	if keys != nil {

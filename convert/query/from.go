@@ -110,7 +110,7 @@ func isOnly(list []*ast.Option) bool {
 // addRow enters a source under its alias or own name.
 func (r *rewriter) addRow(n ast.Node, src *Source, name ast.Name, alias ast.Ident, columns []ast.Ident, s *scope) (ast.TableRef, []field) {
 	out := at(&ast.TableName{Name: src.Name}, n)
-	x := &row{}
+	x := &row{node: out, src: src}
 	want := src.Name.Last().Text
 	switch {
 	case !alias.IsZero():
@@ -190,7 +190,7 @@ func (s *scope) optional(from, to int) {
 		for i := range list {
 			list[i].NotNull = false
 		}
-		x.fields = list
+		x.fields, x.optional = list, true
 	}
 }
 

@@ -13,6 +13,8 @@ func (r *rewriter) fullJoin(j *ast.Join, s *scope) (ast.TableRef, []field) {
 	middle := len(inner.rows)
 	right, rf := r.tableRef(j.Right, inner)
 	on, fields := r.condition(j, inner, lf, rf)
+	inner.optional(middle, len(inner.rows))
+	r.solidRows(optionalRows(inner.rows))
 	both := at(&ast.Select{From: []ast.TableRef{at(&ast.Join{Kind: "left", Left: left, Right: right, On: on}, j)}}, j)
 	rest := r.unmatched(j, s)
 	for i, x := range inner.rows {
@@ -34,6 +36,7 @@ func (r *rewriter) unmatched(j *ast.Join, s *scope) *ast.Select {
 	left, lf := r.tableRef(j.Left, scope)
 	right, rf := r.tableRef(j.Right, scope)
 	on, _ := r.condition(j, scope, lf, rf)
+	r.solidRows(optionalRows(scope.rows))
 	one := &ast.SelectItem{Expr: &ast.NumberLit{Text: "1"}}
 	found := at(&ast.Select{Items: []*ast.SelectItem{one}, From: []ast.TableRef{left}, Where: on}, j)
 	none := at(&ast.Unary{Op: "not", X: &ast.Exists{Query: &ast.Query{Body: found}}}, j)

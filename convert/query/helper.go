@@ -27,6 +27,7 @@ func (r *rewriter) addHelper(hint string, q *ast.Query, columns []Column) *Sourc
 		fail(q, "more than %d queries that need views of their own", maxHelpers)
 	}
 	name := r.env.Helper(hint)
+	columns = firm(q, columns)
 	r.helpers = append(r.helpers, Helper{Name: name, Query: q, Columns: columns})
 	return &Source{Name: name, Columns: columns, Keys: r.keysOf(q)}
 }

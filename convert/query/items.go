@@ -93,7 +93,7 @@ func (r *rewriter) enter(b *block, it *ast.SelectItem, c Column, seen map[string
 	if ref, ok := it.Expr.(*ast.ColumnRef); !ok || ref.Name.Last().Text != c.Name {
 		it.Alias = ast.Ident{Text: c.Name}
 	}
-	c.Hidden = false
+	c.Hidden, c.Loose = false, !b.scope.strict(it.Expr)
 	b.out.Items = append(b.out.Items, it)
 	b.columns = append(b.columns, c)
 }

@@ -70,22 +70,7 @@ func (r *rewriter) insideJoin(n ast.Node, j *ast.Join) {
 	if j.On == nil {
 		return
 	}
-	d := &dependencies{}
-	inside := d.join(j.Left)
-	maps.Copy(inside, d.join(j.Right))
-	ast.Inspect(j.On, func(x ast.Node) bool {
-		if q, ok := x.(*ast.Select); ok {
-			for _, t := range q.From {
-				maps.Copy(inside, d.join(t))
-			}
-		}
-		return true
-	})
-	look := func(x ast.Node) bool {
-		c, ok := x.(*ast.ColumnRef)
-		return ok && len(c.Name.Parts) == 2 && !inside[c.Name.Parts[0].Text]
-	}
-	if contains(j.On, look) {
+	if namesOutside(j.On, insideOf(j)) {
 		fail(n, "LATERAL that sees sources outside of its join")
 	}
 }
@@ -297,6 +282,9 @@ func sourcesOf(n ast.Node, b *block) ast.TableRef {
 // lateralFields are the columns of a query whose sources are joined. In an
 // outer join a computed column is NULL when there is no row.
 func (r *rewriter) lateralFields(t *ast.Derived, b *block, outer bool) []field {
+	if outer {
+		r.solidRows(b.scope.rows)
+	}
 	var list []field
 	for i, c := range b.columns {
 		x := b.out.Items[i].Expr

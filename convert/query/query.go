@@ -21,6 +21,8 @@ type Column struct {
 	NotNull   bool
 	// Hidden columns exist in the target only.
 	Hidden bool
+	// Loose tells that MySQL may compute a value where an outer join left the row out.
+	Loose bool
 	// Origin is the column of a table whose values, and no others, it has; nil
 	// for computed columns. It is what the caller gave for the source.
 	Origin any
@@ -42,6 +44,8 @@ type Helper struct {
 	Name    ast.Name
 	Query   *ast.Query
 	Columns []Column
+	// Solid asks for ALGORITHM=TEMPTABLE.
+	Solid bool
 }
 
 // Env tells a rewrite what it cannot know itself.
@@ -96,7 +100,7 @@ const (
 // Rewrite gives the query in MySQL 5.6. names are those of its columns, from
 // the list of a view; nil if the query names them itself.
 func Rewrite(q *ast.Query, names []ast.Ident, env *Env) (res *Result, err error) {
-	r := &rewriter{env: env, made: map[ast.Node]*Source{}, keys: map[ast.QueryBody][][]string{}}
+	r := &rewriter{env: env, made: map[ast.Node]*Source{}, keys: map[ast.QueryBody][][]string{}, solids: map[string]*Source{}}
 	defer func() {
 		if x := recover(); x != nil {
 			p, ok := x.(*expr.Problem)
@@ -107,15 +111,17 @@ func Rewrite(q *ast.Query, names []ast.Ident, env *Env) (res *Result, err error)
 		}
 	}()
 	out, columns := r.query(q, names, &scope{})
-	return &Result{Query: out, Columns: columns, Helpers: r.helpers, Keys: r.keysOf(out), Updatable: r.updatable(out)}, nil
+	return &Result{Query: out, Columns: firm(out, columns), Helpers: r.helpers, Keys: r.keysOf(out), Updatable: r.updatable(out)}, nil
 }
 
 type rewriter struct {
 	env     *Env
 	helpers []Helper
 	// made are the helpers by the node that they stand for.
-	made  map[ast.Node]*Source
-	depth int
+	made map[ast.Node]*Source
+	// solids are the stored forms of views, by their names.
+	solids map[string]*Source
+	depth  int
 	// keys are those of rewritten bodies.
 	keys map[ast.QueryBody][][]string
 	// fixed tells that a source cannot be updated, or that a sub-query was seen.

@@ -42,6 +42,11 @@ type row struct {
 	fields       []field
 	// keys are sets of places (see [place]) in whose values all rows differ.
 	keys [][]string
+	// node and src are the source in the target; nil for what is no table or view.
+	node *ast.TableName
+	src  *Source
+	// optional tells that an outer join may leave it out.
+	optional bool
 	// closed sources cannot be named any more: a join with an alias.
 	closed bool
 }

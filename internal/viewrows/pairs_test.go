@@ -112,6 +112,9 @@ var serverPairs = []pair{
 	{"SELECT dept_id, active, COUNT(*) AS n, GROUPING_ID(dept_id, active) AS g FROM emp GROUP BY dept_id, active WITH CUBE", "SELECT dept_id, active, count(*) AS n, grouping(dept_id, active) AS g FROM emp GROUP BY CUBE (dept_id, active)"},
 	{"SELECT dept_id, COUNT(*) AS n FROM emp GROUP BY GROUPING SETS ((dept_id), ())", "SELECT dept_id, count(*) AS n FROM emp GROUP BY GROUPING SETS ((dept_id), ())"},
 	{"WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 50) SELECT i FROM n", "SELECT i FROM generate_series(1, 50) i"},
+	{"SELECT id, CASE CONVERT(varchar(4), id) WHEN '1' THEN 'one' ELSE name END AS t FROM emp WHERE CONVERT(varchar(7), hired, 120) <> '2010-01' OR CAST(id AS varchar(9)) IN ('3', '5')",
+		"SELECT id, CASE id::text WHEN '1' THEN 'one' ELSE name END AS t FROM emp WHERE to_char(hired, 'YYYY-MM') <> '2010-01' OR id IN (3, 5)"},
+	{"SELECT N'all' AS k, 1 AS o UNION ALL SELECT CONVERT(varchar(10), id), 2 FROM emp", "SELECT 'all' AS k, 1 AS o UNION ALL SELECT id::text, 2 FROM emp"},
 	{"SELECT g.value FROM GENERATE_SERIES(5, 1) g", "SELECT value FROM generate_series(5, 1, -1) value"},
 }
 

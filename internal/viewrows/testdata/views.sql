@@ -137,3 +137,15 @@ CREATE VIEW bit_over AS SELECT id, bit_or(bonus) OVER (PARTITION BY active ORDER
 CREATE VIEW array_lists AS SELECT dept_id, array_to_string(array_agg(name ORDER BY id), '/') AS l, array_to_string(array_agg(DISTINCT boss ORDER BY boss), ',') AS b FROM emp GROUP BY dept_id;
 CREATE VIEW array_queries AS SELECT d.id, array_to_string(ARRAY(SELECT e.name FROM emp e WHERE e.dept_id = d.id ORDER BY e.name, e.id), ', ') AS names FROM dept d;
 CREATE VIEW typed_nulls AS SELECT id, NULL::integer AS i, CAST(NULL AS varchar(5)) AS v, NULL::date AS d, (NULL)::numeric(5,1) AS n, NULL::boolean AS b FROM dept;
+CREATE VIEW loose AS SELECT id, coalesce(boss, 0) AS b, 'k' AS k, bonus + 1 AS z, active IS TRUE AS a FROM emp WHERE id > 3;
+CREATE VIEW loose_left AS SELECT d.id, l.b, l.k, l.z, l.a FROM dept d LEFT JOIN loose l ON l.id = d.id + 2;
+CREATE VIEW loose_missing AS SELECT d.id FROM dept d LEFT JOIN loose l ON l.id = d.id + 2 WHERE l.k IS NULL;
+CREATE VIEW loose_counts AS SELECT d.id, count(q.one) AS n, sum(q.zero) AS s FROM dept d LEFT JOIN (SELECT dept_id, 1 AS one, coalesce(bonus, 0) AS zero FROM emp) q ON q.dept_id = d.id GROUP BY d.id;
+CREATE VIEW loose_right AS SELECT q.l, d.id FROM (SELECT id, lower('X') AS l FROM emp) q JOIN task t ON t.id = q.id RIGHT JOIN dept d ON d.id = q.id + 9;
+CREATE VIEW loose_full AS SELECT d.id, l.k, l.b FROM dept d FULL JOIN loose l ON l.id = d.id;
+CREATE VIEW loose_lateral AS SELECT d.id, x.k, x.two FROM dept d LEFT JOIN LATERAL (SELECT l.k, 2 AS two FROM loose l WHERE l.id = d.id) x ON true;
+CREATE VIEW loose_on_loose AS SELECT d.id, v.k, v.w FROM dept d LEFT JOIN (SELECT id, upper(k) AS k, CASE WHEN z > 3 THEN z END AS w FROM loose) v ON v.id = d.id;
+CREATE VIEW loose_window AS SELECT d.id, l.b, count(l.k) OVER (PARTITION BY d.parent) AS n FROM dept d LEFT JOIN loose l ON l.id = d.id;
+CREATE VIEW outward AS SELECT d.id FROM dept d WHERE EXISTS (SELECT 1 FROM emp e JOIN task t ON t.emp_id = e.id AND e.dept_id = d.id AND t.hours > 2);
+CREATE VIEW outward_alone AS SELECT d.id, (SELECT count(*) FROM emp e JOIN emp x ON x.dept_id = d.parent WHERE e.boss = x.id) AS n FROM dept d;
+CREATE VIEW outward_nested AS SELECT d.id FROM dept d WHERE d.id NOT IN (SELECT e.id FROM emp e LEFT JOIN task t ON t.emp_id = e.id JOIN emp x ON x.id = e.boss AND (x.dept_id > d.id OR e.bonus = d.parent));

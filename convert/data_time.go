@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"encoding/hex"
 	"strings"
 	"time"
 
@@ -106,36 +105,4 @@ var spelledTimes = map[string][]spelling{
 		{layout: "1/2/2006", order: true}, {layout: "1-2-2006", order: true},
 		{layout: "3:04 PM", clock: true}, {layout: "15:04:05Z07", clock: true, zoned: true}, {layout: "15:04:05Z07:00", clock: true, zoned: true},
 	},
-}
-
-// storedTime reads the bytes in which SQL Server scripts dates, CAST(0x… AS
-// datetime): days since 1900 and 300ths of a second; for smalldatetime days
-// and minutes; for date days since the year 1, the lowest byte first.
-func storedTime(t *ast.TypeName, digits string) (ast.Expr, bool) {
-	b, err := hex.DecodeString(digits)
-	if err != nil || t == nil {
-		return nil, false
-	}
-	number := func(b []byte) (n int) {
-		for _, x := range b {
-			n = n<<8 | int(x)
-		}
-		return n
-	}
-	era := time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC)
-	switch name := strings.ToLower(t.Name.Last().Text); {
-	case name == "datetime" && len(b) == 8:
-		ticks := number(b[4:])
-		if ticks >= 24*3600*300 {
-			return nil, false
-		}
-		era = era.AddDate(0, 0, int(int32(number(b[:4])))).Add(time.Duration((ticks*10+1)/3) * time.Millisecond)
-	case name == "smalldatetime" && len(b) == 4:
-		era = era.AddDate(0, 0, number(b[:2])).Add(time.Duration(number(b[2:])) * time.Minute)
-	case name == "date" && (len(b) == 3 || len(b) == 4 && b[3] == 0):
-		era = time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(b[0])|int(b[1])<<8|int(b[2])<<16)
-	default:
-		return nil, false
-	}
-	return &ast.StringLit{Value: era.Format("2006-01-02 15:04:05.000")}, true
 }

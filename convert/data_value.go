@@ -149,6 +149,10 @@ func bareLiteral(e ast.Expr) ast.Expr {
 			if lit.Word == "null" {
 				return in
 			}
+		case *ast.NumberLit:
+			if isFloat(x.Type) {
+				return in
+			}
 		case *ast.BinaryLit:
 			if v, ok := storedTime(x.Type, lit.Digits); ok {
 				return v
@@ -156,6 +160,11 @@ func bareLiteral(e ast.Expr) ast.Expr {
 		}
 	}
 	return e
+}
+
+// isFloat reports whether a cast to the type makes a number of the column's own form.
+func isFloat(t *ast.TypeName) bool {
+	return t != nil && (strings.EqualFold(t.Name.Last().Text, "float") || strings.EqualFold(t.Name.Last().Text, "real"))
 }
 
 // literal is the literal of MySQL for one of the source, false if there is none.
@@ -173,6 +182,9 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 	}
 	s, text := e.(*ast.StringLit)
 	if !text {
+		if n := literalInt(e); n != "" && w.c.dialect == "sqlserver" && typeClass(col.out) == "time" {
+			return daysFrom1900(n, e), true
+		}
 		if out, ok := w.c.literalDefault(col, e); ok && out != nil {
 			return out, true
 		}

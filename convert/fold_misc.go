@@ -178,6 +178,10 @@ func (c *converter) forget(t *table) {
 	delete(c.cat.byName, t.schema+"\x00"+t.key)
 	t.merged = true
 	t.obj.ignored = true
+	for _, it := range t.obj.items { // there is nothing that they are about
+		it.gone = true
+	}
+	t.obj.items = nil
 	c.covered = append(c.covered, cover{at: t.def.At, dropped: true})
 	for _, at := range t.obj.extra {
 		c.covered = append(c.covered, cover{at: at, dropped: true})
@@ -207,7 +211,7 @@ func (c *converter) forget(t *table) {
 
 // alterObject handles ALTERs of other objects: harmless ones are dropped.
 func (c *converter) alterObject(s *ast.AlterObject) {
-	if c.alterType(s) || c.alterView(s) || c.renameObject(s) {
+	if c.alterType(s) || c.alterView(s) || c.renameObject(s) || c.transferred(s) {
 		return
 	}
 	if len(s.Actions) == 0 || !s.RenameTo.IsZero() || !s.SetSchema.IsZero() {

@@ -14,6 +14,7 @@ func (c *converter) onlyPrecaution(s *ast.If) bool {
 		return false
 	}
 	c.drop(c.set.Rule(rules.ScriptPrecaution), "if", s.At)
+	c.forgetVariables(s)
 	return true
 }
 
@@ -42,6 +43,8 @@ func (c *converter) isPrecaution(s ast.Stmt, depth int) bool {
 			}
 		}
 		return len(s.Nested) > 0
+	case *ast.SelectStmt:
+		return onlyAssigns(s)
 	case *ast.Set:
 		return c.dropped("set " + s.Name)
 	case *ast.Other:
@@ -50,6 +53,23 @@ func (c *converter) isPrecaution(s ast.Stmt, depth int) bool {
 		return s.Text == nil && c.dropped("exec "+strings.ToLower(s.Name.Last().Text))
 	}
 	return false
+}
+
+// onlyAssigns reports whether a query gives values to variables and nothing else.
+func onlyAssigns(s *ast.SelectStmt) bool {
+	if s.Query == nil {
+		return false
+	}
+	sel, ok := s.Query.Body.(*ast.Select)
+	if !ok || len(sel.Items) == 0 {
+		return false
+	}
+	for _, it := range sel.Items {
+		if it.Target == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // dropped reports whether statements of the kind are left out without a word.

@@ -276,6 +276,7 @@ const (
 	SqlserverStretch          = "SS2112" // Text in row
 	SqlserverRename           = "SS2113" // Object is renamed by sp_rename
 	TableSettingHarmless      = "SS2114" // Setting of a table or index without effect on its data
+	ChangeTrackingOff         = "SS2135" // Change tracking is switched off
 	TableSetting              = "SS2115" // Setting of a table or index
 	TemporalPeriod            = "SS2170" // Period of system time is kept by triggers
 	TemporalPeriodColumn      = "SS2171" // Column of a period
@@ -420,7 +421,7 @@ const (
 	PartitionFunction        = "SS7001" // Partition function or scheme
 	SqlserverPartitionSwitch = "SS7002" // Partition is switched or merged
 	SqlserverDatabase        = "SS7003" // Database, files and settings
-	SqlserverBulkInsert      = "SS7090" // Data file is loaded by BULK INSERT
+	SqlserverBulkInsert      = "SS7090" // Data file is loaded by BULK INSERT or COPY INTO
 	SqlserverExternal        = "SS7004" // Data outside the database
 )
 
@@ -432,6 +433,7 @@ const (
 	SqlserverPrincipalProcedure = "SS8004" // Account is set up by a procedure
 	SqlserverPrincipalOptions   = "SS8005" // Properties of accounts and privileges
 	SqlserverObjectChange       = "SS8006" // Object is changed later
+	SensitivityClassification   = "SS8035" // Classification of a column's sensitivity
 )
 
 // Rules of packs/sqlserver/scripts.yaml.
@@ -451,6 +453,8 @@ const (
 	SqlserverObjectProperty = "SS9010" // Extended property or setting of an object
 	ConstantCondition       = "SS9070" // Condition of a script that compares constants
 	BranchNotTaken          = "SS9071" // Branch of a script that is not taken
+	SqlserverDropCall       = "SS9035" // Procedure that clears away
+	LogicalKeyCall          = "SS9036" // Key of old that only documents
 )
 
 // Rules of packs/postgres/types.yaml.

@@ -35,7 +35,7 @@ tokens {
    M_OR_ALTER, M_OUTER_APPLY, M_PERIOD_FOR_SYSTEM__TIME, M_PRIMARY_KEY, M_RESPECT_NULLS, M_RESTART_WITH, M_START_WITH, M_WITHOUT_LOGIN,
    M_WITH_APPEND, M_WITH_CHECK, M_WITH_CHECK_OPTION, M_WITH_CUBE, M_WITH_GRANT_OPTION, M_WITH_NOCHECK, M_WITH_ROLLUP, M_WITH_TIES,
    M_WITH_VALUES,
-  R_AFTER, R_CALL, R_CALL_BRACE, R_CURSOR, R_DATABASE, R_DISABLE, R_EDGE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_GLOBAL, R_GRAPH, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL, R_LANGUAGE, R_LBRACE,
+  R_AFTER, R_CALL, R_CALL_BRACE, R_CURSOR, R_DATABASE, R_DISABLE, R_DROP, R_EDGE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_GLOBAL, R_GRAPH, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL, R_LANGUAGE, R_LBRACE,
    R_LOGIN, R_MATCH, R_OFFSET, R_ORDER, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RBRACE, R_RESTART, R_RETURNS, R_ROLE, R_RULE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_THROW,
    R_TRY_CAST, R_TYPE, R_UNIQUE, R_USER, R_WITH, R_WITH_P, R_XML, R_XMLNS
 }
@@ -231,12 +231,14 @@ partitionKey returns [*ast.IndexPart i]
 
 // ---- options ----
 
-// withList is (name = value, …), one option for each element.
+// withList is (name = value, …), one option for each element, which is called after its first word.
 withList[*[]*ast.Option list, string prefix]
   : LP (withItem[$list, $prefix] (COMMA withItem[$list, $prefix])*)? RP ;
 
 withItem[*[]*ast.Option list, string prefix]
-  : {n := 1} ~(LP | RP | COMMA | SEMI | EQ) {name := p.LowerLast()} (EQ {n = 2})? (~(LP | RP | COMMA | SEMI | EQ) | balanced)* {p.AddOption($list, localctx, $prefix + name, n)} ;
+  : {n := 1} withWord {name := p.LowerLast()} ( EQ {n = 2} (withWord | balanced)* | (withWord | balanced)+ (EQ (withWord | balanced)*)? )? {p.AddOption($list, localctx, $prefix + name, n)} ;
+
+withWord : ~(LP | RP | COMMA | SEMI | EQ) ;
 
 // bareOption is WITH name = value without parentheses.
 bareOption[*[]*ast.Option list]
@@ -302,13 +304,14 @@ createSpecialIndex returns [*ast.CreateIndex s]
 // onCatalog is ON catalog or ON (catalog, FILEGROUP name).
 onCatalog[*[]*ast.Option list] : K_ON (id | balanced) {p.AddOption($list, localctx, "on", 1)} ;
 
-// fullTextWith is CHANGE_TRACKING = AUTO, with or without the sign, NO POPULATION or STOPLIST = name.
+// fullTextWith is CHANGE_TRACKING = AUTO, with or without the sign, NO POPULATION, STOPLIST = name
+// or SEARCH PROPERTY LIST = name.
 fullTextWith[*[]*ast.Option list]
-  : {n := 1} id {name := p.LowerLast()} (EQ {n = 2})? (id | K_ON) {p.AddOption($list, localctx, "with " + name, n)} ;
+  : {n := 1} id {name := p.LowerLast()} (EQ {n = 2})? (id | K_ON)+ (EQ (id | K_ON))? {p.AddOption($list, localctx, "with " + name, n)} ;
 
 primaryXml[*[]*ast.Option list] : R_PRIMARY {p.AddOption($list, localctx, "primary", 1)} ;
 
-usingIndex[*[]*ast.Option list] : K_USING id (K_INDEX name (K_FOR id)?)? {p.AddOption($list, localctx, "using", 1)} ;
+usingIndex[*[]*ast.Option list] : K_USING id (K_INDEX name (K_FOR (id | balanced))?)? {p.AddOption($list, localctx, "using", 1)} ;
 
 fullTextPart[*ast.CreateIndex s]
   : columnName {i := &ast.IndexPart{Expr: p.LastColumn()}} fullTextOption[&i.Options]* {p.End(localctx, i); $s.Parts = append($s.Parts, i)} ;
@@ -323,7 +326,7 @@ alterIndex returns [*ast.AlterObject s]
 
 allIndexes[*[]*ast.Option list] : K_ALL {p.AddOption($list, localctx, "all", 1)} ;
 onObject[*[]*ast.Option list] : K_ON name {p.AddOption($list, localctx, "on", 1)} ;
-alterIndexAction[*[]*ast.Option list] : (id | K_SET) plain* {p.AddOption($list, localctx, "", 1)} ;
+alterIndexAction[*[]*ast.Option list] : (id | K_SET | K_FOR) plain* {p.AddOption($list, localctx, "", 1)} ;
 
 // plain is text without words that may begin a statement.
 plain : ID | QID | NUM | STR | PARAM | EQ | DOT | K_TO | K_ALL | K_ON | K_COLUMN | R_WITH | R_WITH_P | balanced ;
@@ -337,7 +340,7 @@ alterBody[*ast.AlterTable s]
   : {var check *ast.Option} (o=withCheck {check = $o.o})?
     ( K_ADD addElem[$s] (COMMA K_ADD? addElem[$s]?)*
     | c=constraintState {$s.Actions = append($s.Actions, $c.c)} ) {build.WithCheck($s.Actions, check)}
-  | K_ALTER K_COLUMN a=alterColumn {$s.Actions = append($s.Actions, $a.a)}
+  | K_ALTER ( K_COLUMN a=alterColumn {$s.Actions = append($s.Actions, $a.a)} | o2=alterTableIndex {$s.Actions = append($s.Actions, $o2.a)} )
   | K_DROP dropElem[$s] (COMMA dropElem[$s])*
   | t=triggerState {$s.Actions = append($s.Actions, $t.c)}
   | alterOption[$s] ;
@@ -378,6 +381,10 @@ ifExists : R_IF K_EXISTS ;
 // alterOption is SET (…), SWITCH, REBUILD and the like.
 alterOption[*ast.AlterTable s]
   : {a := &ast.AlterOption{}} (K_SET | id) plain* {a.Option = p.NewOption(localctx, "", 1); p.End(localctx, a); $s.Actions = append($s.Actions, a)} ;
+
+// alterTableIndex changes the buckets of an index of a table in memory.
+alterTableIndex returns [*ast.AlterOption a]
+  : K_INDEX id plain* {$a = &ast.AlterOption{Option: p.NewOption(localctx, "alter index", 1)}} {p.End(localctx, $a)} ;
 
 // stateOfTrigger is ENABLE or DISABLE TRIGGER … ON table as a statement.
 stateOfTrigger returns [ast.Stmt s]
@@ -495,7 +502,7 @@ principal returns [*ast.CreatePrincipal s]
 principalState[*[]*ast.Option list] : id {p.AddOption($list, localctx, "", 1)} ;
 
 principalPart[*[]*ast.Option list]
-  : {n := 2} (K_FOR | K_FROM | K_ADD | K_DROP) (id | R_LOGIN | R_EXTERNAL) id? {p.AddOption($list, localctx, "", n)}
+  : {n := 2} (K_FOR | K_FROM | K_ADD | R_DROP) (id | R_LOGIN | R_EXTERNAL) (id id?)? {p.AddOption($list, localctx, "", n)}
   | K_AUTHORIZATION id {p.AddOption($list, localctx, "", 1)}
   | M_WITHOUT_LOGIN {p.AddOption($list, localctx, "", 1)}
   | R_WITH principalOption[$list] (COMMA principalOption[$list])* ;
@@ -514,7 +521,9 @@ dropName[*ast.Drop s]
   : n=name {$s.Names = append($s.Names, $n.n)} balanced? (dropTarget[$s])? ;
 
 dropTarget[*ast.Drop s] : K_ON (t=name {p.DropOn($s, $t.n, localctx)} | (R_DATABASE | M_ALL_SERVER) {p.DropOn($s, p.LastName(), localctx)}) ;
-dropTail[*[]*ast.Option list] : K_AUTHORIZATION id {p.AddOption($list, localctx, "", 1)} ;
+dropTail[*[]*ast.Option list]
+  : K_AUTHORIZATION id {p.AddOption($list, localctx, "", 1)}
+  | R_WITH id id {p.AddOption($list, localctx, "with", 1)} ; // NO DEPENDENTS
 
 grant returns [*ast.Grant s]
   : (K_GRANT | K_DENY | K_REVOKE) {$s = &ast.Grant{Verb: p.LowerLast()}} (M_GRANT_OPTION_FOR {p.AddOption(&$s.Options, localctx, "grant option for", 1)})?
@@ -528,7 +537,7 @@ securable returns [string kind, ast.Name n]
   : a=securableClass {$n = $a.n} (DCOLON {$kind = $a.words} b=name {$n = $b.n})? ;
 
 securableClass returns [ast.Name n, string words]
-  : ( m=name {$n = $m.n} (K_SCHEMA id | id)? | K_SCHEMA | R_DATABASE ) {$words = p.Words(localctx)} ;
+  : ( m=name {$n = $m.n} (K_SCHEMA id | id id?)? | K_SCHEMA | (R_DATABASE | R_EXTERNAL) (id id?)? ) {$words = p.Words(localctx)} ;
 
 grantee[*ast.Grant s] : id {$s.Grantees = append($s.Grantees, p.LastIdent())} ;
 

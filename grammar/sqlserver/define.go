@@ -8,21 +8,20 @@ import (
 // define looks at what a CREATE or ALTER at token i defines: it gives the
 // words of the kind their tokens and finds the body of a routine.
 func (t *tagger) define(i int) {
-	if t.typ(i+1) == gen.SQLServerK_COLUMN && t.head == headAlterTable {
-		t.acted = true
+	if (t.typ(i+1) == gen.SQLServerK_COLUMN || t.typ(i+1) == gen.SQLServerK_INDEX) && t.acts(i) {
 		return
 	}
 	create := t.typ(i) == gen.SQLServerK_CREATE
 	if t.typ(i+1) == gen.SQLServerK_OR && t.typ(i+2) == gen.SQLServerK_ALTER {
 		i += 2
 	}
-	t.acted = false
 	switch i++; t.typ(i) {
 	case gen.SQLServerK_TABLE:
 		t.head = headAlterTable
 		if create {
 			t.head = headTable
 		}
+		t.action = t.nameEnd(i + 1)
 	case gen.SQLServerK_PROCEDURE, gen.SQLServerK_FUNCTION, gen.SQLServerK_TRIGGER:
 		t.head = headNone
 		t.routine(i)
@@ -55,6 +54,8 @@ func (t *tagger) object(i int) {
 	case t.u.Is(i, "primary") && t.u.Is(i+1, "xml"):
 		t.set(i, gen.SQLServerR_PRIMARY)
 		t.mark(i+1, gen.SQLServerR_XML, headTable)
+	case t.u.Is(i, "selective"):
+		t.head = headTable
 	case t.typ(i+1) != gen.SQLServerK_INDEX:
 	case t.u.Is(i, "xml"):
 		t.mark(i, gen.SQLServerR_XML, headTable)
@@ -68,6 +69,25 @@ func (t *tagger) object(i int) {
 func (t *tagger) mark(i int, typ int32, h head) {
 	t.set(i, typ)
 	t.head = h
+	t.action = t.nameEnd(i + 1)
+}
+
+// nameEnd is the token after the qualified name at i.
+func (t *tagger) nameEnd(i int) int {
+	for t.isWord(i) {
+		for i++; t.typ(i) == gen.SQLServerDOT; i++ {
+		}
+		if t.typ(i-1) != gen.SQLServerDOT {
+			break
+		}
+	}
+	return i
+}
+
+// acts reports whether the word at i is the action of an ALTER of a table or a
+// principal: it stands right behind the name.
+func (t *tagger) acts(i int) bool {
+	return i == t.action && (t.head == headAlterTable || t.head == headPrincipal)
 }
 
 // routine finds the header and the body of the routine whose kind is token i.

@@ -43,11 +43,12 @@ const (
 )
 
 type tagger struct {
-	u     *scan.Unit
-	toks  []scan.Token
-	head  head
-	acted bool // the action of an ALTER has begun
-	depth int
+	u    *scan.Unit
+	toks []scan.Token
+	head head
+	// action is the token behind the name of the table or principal being defined.
+	action int
+	depth  int
 	// header is the end of the routine header being read.
 	header int
 	bodies []region
@@ -132,7 +133,7 @@ func (t *tagger) word(i int) {
 		t.depth--
 	case gen.SQLServerSEMI:
 		t.change(i, next == gen.SQLServerNUM && t.isName(i-1), gen.SQLServerR_PROC_NUMBER)
-		t.depth = 0
+		t.depth, t.head = 0, headNone
 	case gen.SQLServerK_CREATE, gen.SQLServerK_ALTER:
 		if t.typ(i-1) != gen.SQLServerK_OR {
 			t.define(i)
@@ -147,8 +148,7 @@ func (t *tagger) word(i int) {
 		t.keep(i, !call)
 	case gen.SQLServerK_CAST, gen.SQLServerR_TRY_CAST, gen.SQLServerR_MATCH, gen.SQLServerR_TABLE_FN, gen.SQLServerR_XMLNS:
 		t.keep(i, call && t.typ(i-1) != gen.SQLServerDCOLON && (!t.u.Is(i, "predict") || t.u.Is(i+2, "model")))
-	case gen.SQLServerK_ADD, gen.SQLServerK_CHECK, gen.SQLServerK_NOCHECK:
-		t.acted = true
+	case gen.SQLServerK_ADD:
 		t.change(i, t.startsHere(i) && signs(t.u, i), gen.SQLServerR_OTHER)
 	case gen.SQLServerR_OTHER:
 		t.statementWord(i, next)
@@ -205,7 +205,7 @@ func (t *tagger) startsLine(i int) bool {
 	if t.toks[i].Flags&scan.FirstOnLine == 0 || t.depth > 0 || !startsStatement(t.toks[i].Type) || t.typ(i) == gen.SQLServerK_SET {
 		return false
 	}
-	return t.acted || t.typ(i) == gen.SQLServerK_END || t.head != headAlterTable && t.head != headPrincipal
+	return t.typ(i) == gen.SQLServerK_END || !t.acts(i)
 }
 
 // clauseWord is [tagger.word] for words of clauses.
@@ -214,6 +214,7 @@ func (t *tagger) clauseWord(i int, next int32) {
 	case gen.SQLServerK_FETCH:
 		t.change(i, t.u.Is(i-1, "row") || t.u.Is(i-1, "rows"), gen.SQLServerR_FETCH)
 	case gen.SQLServerK_MERGE, gen.SQLServerR_JOIN_HINT, gen.SQLServerR_HASH:
+		t.change(i, t.acts(i), gen.SQLServerID) // MERGE RANGE
 		t.hint(i, next)
 	case gen.SQLServerK_PRECISION: // a column of sys.columns, though it is listed as reserved
 		t.keep(i, t.typ(i-1) == gen.SQLServerK_DOUBLE)
@@ -293,6 +294,12 @@ func (t *tagger) statementWord(i int, next int32) {
 		t.keep(i, t.startsHere(i) && (next == gen.SQLServerK_TOP || next == gen.SQLServerSTAR || list))
 	case t.u.Is(i, "get"), t.u.Is(i, "move"):
 		t.keep(i, t.u.Is(i+1, "conversation"))
+	case t.u.Is(i, "rename"): // of Azure Synapse
+		t.keep(i, t.startsHere(i) && (t.u.Is(i+1, "object") || t.typ(i+1) == gen.SQLServerR_DATABASE))
+	case t.u.Is(i, "copy"):
+		t.keep(i, t.startsHere(i) && next == gen.SQLServerK_INTO)
+	case t.u.Is(i, "lineno"):
+		t.keep(i, t.startsHere(i) && next == gen.SQLServerNUM)
 	}
 }
 
@@ -337,8 +344,11 @@ func isValue(typ int32) bool {
 // drop makes the words after DROP, unless it is an action of an ALTER, the
 // kind of object.
 func (t *tagger) drop(i int) {
-	if !t.acted && (t.head == headPrincipal || t.head == headAlterTable) || t.columnAction(i) {
-		t.acted = true
+	switch {
+	case t.columnAction(i):
+		return
+	case t.acts(i):
+		t.change(i, t.head == headPrincipal, gen.SQLServerR_DROP)
 		return
 	}
 	t.head = headNone
@@ -356,6 +366,8 @@ func (t *tagger) with(i int) {
 	case t.typ(i+1) == gen.SQLServerLP:
 		t.set(i, gen.SQLServerR_WITH_P)
 	case t.mergesWith(i + 1), t.u.Is(i-1, "start"), t.u.Is(i-1, "restart"):
+	case t.head == headTable && t.typ(i+1) == gen.SQLServerR_XMLNS: // of a selective index
+		t.set(i, gen.SQLServerR_WITH)
 	case i < t.header || !t.isCTE(i+1):
 		t.set(i, gen.SQLServerR_WITH)
 	}

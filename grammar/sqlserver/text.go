@@ -16,6 +16,9 @@ func (b *batch) other(pos, end int) (ast.Stmt, int) {
 	if s := b.partition(pos, end); s != nil {
 		return s, end
 	}
+	if s := b.renamed(pos, end); s != nil {
+		return s, end
+	}
 	s := &ast.Other{}
 	s.At = b.w.TokensSpan(b.u, pos, end)
 	s.Kind, s.Name = b.kind(pos, end)
@@ -62,7 +65,7 @@ func (b *batch) textWords(pos int) int {
 	if b.u.Is(pos+1, "sensitivity") || b.u.Is(pos+1, "counter") {
 		return 3
 	}
-	for _, w := range [...]string{"backup", "bulk", "restore", "get", "move", "send", "add", "drop"} {
+	for _, w := range [...]string{"backup", "bulk", "copy", "rename", "restore", "get", "move", "send", "add", "drop"} {
 		if b.u.Is(pos, w) && b.u.Sym(pos+1) == scan.SymID {
 			return 2
 		}

@@ -133,6 +133,7 @@ var Symbols = [...]string{
 	"R_CURSOR",
 	"R_DATABASE",
 	"R_DISABLE",
+	"R_DROP",
 	"R_EDGE",
 	"R_ENABLE",
 	"R_EXTERNAL",

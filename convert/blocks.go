@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
 )
 
 // definitions reads an anonymous block that only defines objects, behind tests
@@ -31,7 +32,7 @@ func (c *converter) definingBlock(b *ast.Block, depth int) bool {
 	c.fromSource(b.Body)
 	c.inlinedCode(b.Body.Code)
 	for _, e := range d.conds {
-		c.guarded(e)
+		c.guarded(e, rules.GuardedDefinition)
 	}
 	for _, s := range d.list {
 		c.statement(s, depth+1)

@@ -1,110 +1,158 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// inOrder enters the statements of a list.
-func (c *converter) inOrder(list []ast.Stmt, depth int) {
-	for len(list) > 0 {
-		n := c.schemaElements(list, depth)
-		if n == 0 {
-			n = c.droppedDefault(list)
-		}
-		if n == 0 {
-			c.statement(list[0], depth)
-			n = 1
-		}
-		list = list[n:]
-	}
+// This file follows the statements with which scripts of SQL Server drop a
+// constraint whose name they do not know: variables, a query of the catalog that
+// fills one with the name, and EXEC of ALTER TABLE … DROP CONSTRAINT with it.
+
+// unnamedDrop is what has been read of such statements.
+type unnamedDrop struct {
+	c *converter
+	// variables hold the name, or the text made of it, with their marks in lower case.
+	variables []string
+	asked     catalogQuestion
+	// found tells that the question is known, text that a variable holds the whole
+	// statement, done that it was run.
+	found, text, done bool
 }
 
-// droppedDefault follows the three statements with which scripts of SQL Server
-// drop a default whose name they do not know: a variable, a query of
-// sys.default_constraints that fills it, and EXEC of ALTER TABLE … DROP
-// CONSTRAINT. It gives how many statements it took, 0 for any others.
-func (c *converter) droppedDefault(list []ast.Stmt) int {
-	const length = 3
-	if c.dialect != "sqlserver" || len(list) < length {
+// maxUnnamedDrop is how many statements are looked at.
+const maxUnnamedDrop = 12
+
+// droppedByQuery gives how many statements of the list it took, 0 if they do
+// something else.
+func (c *converter) droppedByQuery(list []ast.Stmt) int {
+	if c.dialect != "sqlserver" {
 		return 0
 	}
-	d, ok := list[0].(*ast.VariableDecl)
-	if !ok || len(d.Names) != 1 || d.Default != nil {
-		return 0
+	u := &unnamedDrop{c: c}
+	for i, s := range list[:min(len(list), maxUnnamedDrop)] {
+		if !u.stmt(s, 0) {
+			return 0
+		}
+		if !u.done {
+			continue
+		}
+		if !c.dropAsked(&u.asked, s) {
+			return 0
+		}
+		for _, s := range list[:i+1] {
+			c.inlined(s)
+		}
+		return i + 1
 	}
-	table, column := defaultAsked(list[1], d.Names[0].Text)
-	if table == "" || !c.dropsConstraint(list[2], d.Names[0].Text) {
-		return 0
-	}
-	t := c.cat.table(readName(table))
-	if t == nil {
-		return 0
-	}
-	col := t.column(c.cat, ast.Ident{Text: column, Quoted: true})
-	if col == nil {
-		return 0
-	}
-	for _, s := range list[:length] {
-		c.inlined(s)
-	}
-	c.dropDefault(col, list[length-1].Span().Start)
-	return length
+	return 0
 }
 
-// defaultAsked are the table and column whose default a query puts into the variable.
-func defaultAsked(s ast.Stmt, variable string) (table, column string) {
-	q, ok := s.(*ast.SelectStmt)
-	if !ok || q.Query == nil {
-		return "", ""
+// stmt reads one statement; it reports false for one that has no part in it.
+func (u *unnamedDrop) stmt(s ast.Stmt, depth int) bool {
+	if u.done || depth > 4 {
+		return false
 	}
-	sel, ok := q.Query.Body.(*ast.Select)
-	if !ok || len(sel.Items) != 1 || sel.Where == nil {
-		return "", ""
+	switch s := s.(type) {
+	case *ast.VariableDecl:
+		return s.Default == nil || isPlainValue(s.Default) || len(s.Names) == 1 && u.assign(s.Names[0].Text, s.Default)
+	case *ast.Assign:
+		p, ok := s.Target.(*ast.Param)
+		return ok && u.assign(p.Name, s.Value)
+	case *ast.SelectStmt:
+		return u.query(s)
+	case *ast.Print:
+		return u.found
+	case *ast.If:
+		return u.found && s.Else == nil && u.stmt(s.Then, depth+1)
+	case *ast.StmtList:
+		return !slices.ContainsFunc(s.Stmts, func(x ast.Stmt) bool { return !u.stmt(x, depth+1) })
+	case *ast.DynamicSQL:
+		text := strings.ToLower(u.c.files.Text(s.Span()))
+		u.done = u.found && u.uses(text) && (strings.Contains(text, "drop constraint") || u.text)
+		return u.done
 	}
-	if p, ok := sel.Items[0].Target.(*ast.Param); !ok || !strings.EqualFold(p.Name, variable) {
-		return "", ""
-	}
-	reads := false
-	ast.Inspect(sel, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.TableName:
-			reads = reads || strings.EqualFold(n.Name.Last().Text, "default_constraints")
-		case *ast.Call:
-			if strings.EqualFold(n.Name.Last().Text, "object_id") && len(n.Args) > 0 {
-				table = argText(n.Args[0])
-			}
-		case *ast.Binary:
-			if ref, ok := n.Left.(*ast.ColumnRef); ok && n.Op == "=" && strings.EqualFold(ref.Name.Last().Text, "name") {
-				column = argText(n.Right)
-			}
-		}
-		return true
-	})
-	if !reads || column == "" {
-		return "", ""
-	}
-	return table, column
+	return false
 }
 
-// dropsConstraint reports whether a statement runs ALTER TABLE … DROP CONSTRAINT
-// with the name in the variable.
-func (c *converter) dropsConstraint(s ast.Stmt, variable string) bool {
-	if i, ok := s.(*ast.If); ok {
-		test, isTest := i.Cond.(*ast.IsExpr)
-		if !isTest || test.Test != "null" || i.Else != nil {
-			return false
-		}
-		s = i.Then
+// uses reports whether a text has one of the variables.
+func (u *unnamedDrop) uses(text string) bool {
+	return slices.ContainsFunc(u.variables, func(v string) bool { return strings.Contains(text, v) })
+}
+
+// assign is SET of the name, or of a text that is made of it.
+func (u *unnamedDrop) assign(variable string, e ast.Expr) bool {
+	if q, ok := ast.Unparen(e).(*ast.Subquery); ok && !u.found {
+		return u.ask(variable, q.Query)
 	}
-	if l, ok := s.(*ast.StmtList); ok && len(l.Stmts) == 1 {
-		s = l.Stmts[0]
+	text := strings.ToLower(u.c.files.Text(e.Span()))
+	if !u.found || !strings.Contains(text, "drop constraint") || !u.uses(text) {
+		return false
 	}
-	d, ok := s.(*ast.DynamicSQL)
+	u.variables, u.text = append(u.variables, strings.ToLower(variable)), true
+	return true
+}
+
+// query is SELECT @name = … FROM the catalog, or SELECT @text = ….
+func (u *unnamedDrop) query(s *ast.SelectStmt) bool {
+	if s.Query == nil {
+		return false
+	}
+	sel, ok := s.Query.Body.(*ast.Select)
+	if !ok || len(sel.Items) != 1 {
+		return false
+	}
+	p, ok := sel.Items[0].Target.(*ast.Param)
 	if !ok {
 		return false
 	}
-	text := strings.ToLower(c.files.Text(d.Span()))
-	return strings.Contains(text, "drop constraint") && strings.Contains(text, strings.ToLower(variable))
+	if len(sel.From) == 0 {
+		return u.assign(p.Name, sel.Items[0].Expr)
+	}
+	u.text = strings.Contains(strings.ToLower(u.c.files.Text(sel.Items[0].Span())), "drop constraint")
+	return !u.found && u.ask(p.Name, s.Query)
+}
+
+func (u *unnamedDrop) ask(variable string, q *ast.Query) bool {
+	if u.found = u.asked.read(q); u.found {
+		u.variables = append(u.variables, strings.ToLower(variable))
+	}
+	return u.found
+}
+
+// dropAsked drops the constraint that a question finds.
+func (c *converter) dropAsked(q *catalogQuestion, at ast.Stmt) bool {
+	t := c.cat.table(readName(q.table))
+	if t == nil {
+		return false
+	}
+	switch {
+	case q.kind == "default":
+		col := t.column(c.cat, ast.Ident{Text: q.column, Quoted: true})
+		if col == nil {
+			return false
+		}
+		c.dropDefault(col, at.Span().Start)
+		return true
+	case q.kind == "primary key":
+		return c.dropKeys(t, func(k *key) bool { return k.primary })
+	case q.referenced != "":
+		return c.dropReferences(t, readName(q.referenced))
+	}
+	return false
+}
+
+// dropReferences drops the foreign keys of t to a table.
+func (c *converter) dropReferences(t *table, to ast.Name) bool {
+	n := len(t.fks)
+	t.fks = slices.DeleteFunc(t.fks, func(fk *foreignKey) bool {
+		same := c.cat.keyOf(fk.def.Table) == c.cat.keyOf(to)
+		if same {
+			c.inlined(fk.def)
+		}
+		return same
+	})
+	return len(t.fks) < n
 }

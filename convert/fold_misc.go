@@ -70,7 +70,10 @@ func (c *converter) guard(s *ast.If, depth int) {
 	if c.onlyPrecaution(s) {
 		return
 	}
-	if s.Cond == nil || !(&definitions{c: c}).asks(s.Cond) {
+	rule := rules.GuardedDefinition
+	if s.Cond != nil && !(&definitions{c: c}).asks(s.Cond) && c.defines(s) {
+		rule = rules.DecidedDefinition
+	} else if s.Cond == nil || !(&definitions{c: c}).asks(s.Cond) {
 		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "IF", "name", "block")
 		c.keepSource(s.At, rules.AnonymousBlockNotConverted)
 		c.forgetVariables(s)
@@ -78,7 +81,7 @@ func (c *converter) guard(s *ast.If, depth int) {
 	}
 	c.fromSource(s)
 	if at := s.Cond.Span(); at.Len() > 0 { // text that is run without a test has none
-		c.guarded(s.Cond)
+		c.guarded(s.Cond, rule)
 	}
 	for _, st := range []ast.Stmt{s.Then, s.Else} {
 		if st != nil {
@@ -89,7 +92,7 @@ func (c *converter) guard(s *ast.If, depth int) {
 
 // guarded tells of a test that is left out; tests of a file that ask the same
 // function or table are one item.
-func (c *converter) guarded(e ast.Node) {
+func (c *converter) guarded(e ast.Node, rule string) {
 	at := e.Span()
 	key := c.files.File(at.Start).Name
 	ast.Inspect(e, func(n ast.Node) bool {
@@ -101,7 +104,7 @@ func (c *converter) guarded(e ast.Node) {
 		}
 		return true
 	})
-	c.noteGroup(key, "test", rules.GuardedDefinition, at, at, "clause", clip(c.files.Text(at)))
+	c.noteGroup(key, "test", rule, at, at, "clause", clip(c.files.Text(at)))
 	c.covered = append(c.covered, cover{at: at})
 }
 

@@ -455,6 +455,7 @@ const (
 	BranchNotTaken          = "SS9071" // Branch of a script that is not taken
 	SqlserverDropCall       = "SS9035" // Procedure that clears away
 	LogicalKeyCall          = "SS9036" // Key of old that only documents
+	DecidedDefinition       = "SS9037" // Definition behind a test of a script is converted
 )
 
 // Rules of packs/postgres/types.yaml.

@@ -1,0 +1,63 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// This file reads the tests of T-SQL scripts that ask something else than what exists:
+// which version the database has, or what a variable says.
+
+// defines reports whether the branches of a test make or change objects, so that the
+// schema is not whole without them. What only drops or writes rows counts where the
+// test compares versions, as scripts of migrations do.
+func (c *converter) defines(s *ast.If) bool {
+	if c.dialect != "sqlserver" {
+		return false
+	}
+	migration := comparesVersions(s.Cond)
+	return c.branchDefines(s.Then, migration, 0) || c.branchDefines(s.Else, migration, 0)
+}
+
+func (c *converter) branchDefines(s ast.Stmt, migration bool, depth int) bool {
+	if s == nil || depth > maxNesting {
+		return false
+	}
+	switch s := s.(type) {
+	case *ast.Drop, *ast.Grant, *ast.CreatePrincipal:
+		return migration
+	case *ast.StmtList:
+		return c.anyDefines(s.Stmts, migration, depth)
+	case *ast.If:
+		return c.branchDefines(s.Then, migration, depth+1) || c.branchDefines(s.Else, migration, depth+1)
+	case *ast.DynamicSQL:
+		return c.anyDefines(s.Nested, migration, depth)
+	case *ast.TryCatch:
+		return c.anyDefines(s.Try, migration, depth)
+	case *ast.Exec:
+		return s.Text == nil && strings.EqualFold(s.Name.Last().Text, "sp_rename")
+	}
+	return isDefinition(s) || migration && changesRows(s)
+}
+
+func (c *converter) anyDefines(list []ast.Stmt, migration bool, depth int) bool {
+	for _, s := range list {
+		if c.branchDefines(s, migration, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// comparesVersions reports whether a condition asks whether a variable comes before a
+// text, as the scripts of Entity Framework do with the name of a migration.
+func comparesVersions(e ast.Expr) bool {
+	b, ok := ast.Unparen(e).(*ast.Binary)
+	if !ok || b.Op != "<" {
+		return false
+	}
+	_, variable := ast.Unparen(b.Left).(*ast.Param)
+	_, text := ast.Unparen(b.Right).(*ast.StringLit)
+	return variable && text
+}

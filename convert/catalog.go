@@ -58,6 +58,8 @@ type catalog struct {
 	data []*dataStmt
 	// accounts are users and roles, for the GRANT script.
 	accounts accounts
+	// gone are the tables that were dropped, by the keys of their names.
+	gone map[string][]*goneTable
 	// others are objects without a model of their own: kind and key to object.
 	others map[string]*object
 }
@@ -83,12 +85,14 @@ type table struct {
 	// expressions written before name them so. nil if there are none.
 	oldNames []oldName
 	// oldKeys are the keys that it had before it was renamed.
-	oldKeys   []string
-	keys      []*key
-	indexes   []*index
-	fks       []*foreignKey
-	comment   string
-	autoStart string
+	oldKeys []string
+	// droppedCols are the columns that were dropped.
+	droppedCols []droppedColumn
+	keys        []*key
+	indexes     []*index
+	fks         []*foreignKey
+	comment     string
+	autoStart   string
 	// checks are the CHECK constraints, parts what the triggers do, and
 	// triggers what came of them.
 	checks []*check

@@ -25,7 +25,10 @@ type dataStmt struct {
 	// fill is the query that made the table with those columns, nil for a
 	// statement that makes none.
 	fill *ast.Query
+	// cols are the columns that the table had there, when an INSERT names none.
 	cols []*column
+	// copies tells that it copies rows of a table into the one that takes its place.
+	copies bool
 	// vars are the variables of the script at its place. An assignment makes
 	// assigns, by the name and value.
 	vars    map[string]*scriptVariable
@@ -45,7 +48,7 @@ func (c *converter) dataStatement(s ast.Stmt) {
 		c.drop(c.set.Rule(rules.DataLeftOut), strings.ToLower(dataKind(s)), s.Span())
 		return
 	}
-	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, place: c.cat.place, vars: c.variables, quotedText: c.quotedText})
+	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, place: c.cat.place, vars: c.variables, quotedText: c.quotedText, cols: c.columnsNow(s)})
 	c.forgetVariables(s)
 }
 
@@ -213,6 +216,10 @@ func (w *dataWriter) statement(d *dataStmt) (err error) {
 		return w.fill(d)
 	case d.assigns != nil:
 		return w.assignment(d)
+	}
+	if w.moot(d) {
+		w.c.drop(w.c.set.Rule(rules.DropIgnored), "rows", d.stmt.Span())
+		return nil
 	}
 	switch s := d.stmt.(type) {
 	case *ast.Insert:

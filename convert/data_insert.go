@@ -15,7 +15,7 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 	if err := w.plainInsert(s); err != nil {
 		return err
 	}
-	t, err := w.tableOf(s.Table)
+	t, err := w.insertTable(s)
 	if err != nil {
 		return err
 	}
@@ -29,7 +29,11 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 	}
 	source := withBefore(s)
 	rows, ok := constantRows(source)
-	cols, err := w.insertColumns(t, s, rows)
+	cols, err := w.columnsThen(t, d, s, rows)
+	if slices.Contains(cols, nil) && !ok {
+		return failData(s, "a column of %s is dropped later", t.name)
+	}
+	cols, rows = withoutDropped(cols, rows)
 	if err == nil {
 		err = t.notChecked(s)
 	}
@@ -195,12 +199,25 @@ func toItself(ref *ast.ColumnRef) []*ast.SetItem {
 var harmlessChange = wordSet("postgres:overriding system value", "sqlserver:with tablock", "sqlserver:with tablockx", "sqlserver:with rowlock",
 	"sqlserver:with holdlock", "sqlserver:with nolock")
 
+// takesValues reports whether an INSERT without a list has a value for the column.
+func (w *dataWriter) takesValues(col *column) bool {
+	return col.filled == nil && !(w.c.dialect == "sqlserver" && (col.ident != nil || col.generated() || isRowVersion(col)))
+}
+
+// insertTable is the table that gets the rows, or the one that takes its place later.
+func (w *dataWriter) insertTable(s *ast.Insert) (*table, error) {
+	if g, _ := w.followed(s.Table, s.At.Start); g != nil && g.heir != nil {
+		return g.heir, nil
+	}
+	return w.tableOf(s.Table)
+}
+
 // insertColumns are the columns that the values go to. Without a list they are
 // those that the source takes values for.
 func (w *dataWriter) insertColumns(t *table, s *ast.Insert, rows []*ast.RowExpr) ([]*column, error) {
 	var cols []*column
 	for _, id := range s.Columns {
-		col := t.column(w.c.cat, id)
+		col := t.columnIn(w.c.cat, id)
 		if col == nil {
 			return nil, expr.NewProblem(s, "column %s of %s is not known", id.Text, t.name)
 		}
@@ -210,7 +227,7 @@ func (w *dataWriter) insertColumns(t *table, s *ast.Insert, rows []*ast.RowExpr)
 		return cols, nil
 	}
 	for _, col := range t.cols {
-		if col.filled == nil && !(w.c.dialect == "sqlserver" && (col.ident != nil || col.generated() || isRowVersion(col))) {
+		if w.takesValues(col) {
 			cols = append(cols, col)
 		}
 	}

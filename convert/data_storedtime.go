@@ -32,19 +32,19 @@ var storedTimes = map[string]func([]byte) (ast.Expr, bool){
 		if len(b) != 8 || highFirst(b[4:]) >= 24*3600*300 {
 			return nil, false
 		}
-		return timeText(epoch1900.AddDate(0, 0, int(int32(highFirst(b[:4])))), time.Duration((highFirst(b[4:])*10+1)/3)*time.Millisecond, "")
+		return storedText(epoch1900.AddDate(0, 0, int(int32(highFirst(b[:4])))), time.Duration((highFirst(b[4:])*10+1)/3)*time.Millisecond, "")
 	},
 	"smalldatetime": func(b []byte) (ast.Expr, bool) {
 		if len(b) != 4 {
 			return nil, false
 		}
-		return timeText(epoch1900.AddDate(0, 0, highFirst(b[:2])), time.Duration(highFirst(b[2:]))*time.Minute, "")
+		return storedText(epoch1900.AddDate(0, 0, highFirst(b[:2])), time.Duration(highFirst(b[2:]))*time.Minute, "")
 	},
 	"date": func(b []byte) (ast.Expr, bool) {
 		if len(b) != 3 && (len(b) != 4 || b[3] != 0) {
 			return nil, false
 		}
-		return timeText(epoch1.AddDate(0, 0, lowFirst(b[:3])), 0, "")
+		return storedText(epoch1.AddDate(0, 0, lowFirst(b[:3])), 0, "")
 	},
 	"time": func(b []byte) (ast.Expr, bool) {
 		clock, rest, ok := storedClock(b)
@@ -58,14 +58,14 @@ var storedTimes = map[string]func([]byte) (ast.Expr, bool){
 		if !ok || len(rest) != 3 {
 			return nil, false
 		}
-		return timeText(epoch1.AddDate(0, 0, lowFirst(rest)), clock, "")
+		return storedText(epoch1.AddDate(0, 0, lowFirst(rest)), clock, "")
 	},
 	"datetimeoffset": func(b []byte) (ast.Expr, bool) {
 		clock, rest, ok := storedClock(b)
 		if !ok || len(rest) != 5 {
 			return nil, false
 		}
-		return timeText(epoch1.AddDate(0, 0, lowFirst(rest[:3])), clock, "+00:00")
+		return storedText(epoch1.AddDate(0, 0, lowFirst(rest[:3])), clock, "+00:00")
 	},
 }
 
@@ -92,7 +92,7 @@ func storedClock(b []byte) (clock time.Duration, rest []byte, ok bool) {
 	return clock.Round(time.Microsecond), b[1+n:], clock < 24*time.Hour
 }
 
-func timeText(day time.Time, clock time.Duration, zone string) (ast.Expr, bool) {
+func storedText(day time.Time, clock time.Duration, zone string) (ast.Expr, bool) {
 	return &ast.StringLit{Value: day.Add(clock).Format("2006-01-02 15:04:05.999999") + zone}, true
 }
 

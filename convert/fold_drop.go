@@ -78,6 +78,7 @@ func (c *converter) dropColumn(t *table, id ast.Ident) bool {
 		return false
 	}
 	delete(t.byName, col.key)
+	t.droppedCols = append(t.droppedCols, droppedColumn{col.key, id.At.Start})
 	for i := range t.cols {
 		if t.cols[i] == col {
 			t.cols = append(t.cols[:i], t.cols[i+1:]...)

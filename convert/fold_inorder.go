@@ -16,4 +16,3 @@ func (c *converter) inOrder(list []ast.Stmt, depth int) {
 		list = list[n:]
 	}
 }
-

@@ -136,6 +136,7 @@ func (c *converter) dropStmt(s *ast.Drop) {
 		switch s.Kind {
 		case "table":
 			if t := c.cat.byName[c.cat.keyOf(n)]; t != nil {
+				c.cat.goneAt(t, s.At.Start)
 				c.forget(t)
 			}
 		case "synonym", "public synonym":

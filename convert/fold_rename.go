@@ -144,6 +144,7 @@ func (c *converter) rename(t *table, a *ast.Rename) {
 		t.def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.def.Name.Parts[:len(t.def.Name.Parts)-1]...), a.To.Last())}
 		c.cat.byName[t.schema+"\x00"+t.key] = t
 		t.obj.key, t.obj.name = t.key, t.name
+		c.takesPlace(t)
 	case "constraint":
 		if !c.renameConstraint(t, a) {
 			c.lose(rules.AlterTargetMissing, a.At, t.obj, "kind", "constraint", "name", a.From.Text)

@@ -11,9 +11,9 @@ import (
 // numbers of its identity column go on.
 var reseedCall = regexp.MustCompile(`(?is)^dbcc\s+checkident\s*\(\s*(?:n?'([^']+)'|"([^"]+)"|([^,'"]+?))\s*,\s*reseed\s*,\s*(-?[0-9]{1,18})\s*\)`)
 
-// reseed follows DBCC CHECKIDENT (table, RESEED, number). Rows that the script
-// writes before it have the numbers from before; behind them, or in a table
-// without rows, numbering goes on after the one that is given.
+// reseed follows DBCC CHECKIDENT (table, RESEED, number): numbering goes on behind the
+// one that is given. It reports false when the script has written rows before, which
+// have the numbers from before.
 func (c *converter) reseed(s *ast.Other) bool {
 	if s.Kind != "dbcc" || c.dialect != "sqlserver" {
 		return false
@@ -24,18 +24,14 @@ func (c *converter) reseed(s *ast.Other) bool {
 	}
 	t := c.cat.table(readName(m[1] + m[2] + m[3]))
 	col := t.identity()
-	if col == nil {
+	if col == nil || c.inserts(t) {
 		return false
 	}
 	next, _ := new(big.Int).SetString(m[4], 10)
 	next.Add(next, identityStep(col.ident))
-	if c.inserts(t) {
-		c.restarts = append(c.restarts, &restart{table: t, next: next.String()})
-	} else {
-		from := wholeNumber(next)
-		ast.Inspect(from, func(n ast.Node) bool { n.SetSpan(s.At); return true })
-		c.changeIdentity(col, &ast.SequenceOptions{RestartWith: from}, s)
-	}
+	from := wholeNumber(next)
+	ast.Inspect(from, func(n ast.Node) bool { n.SetSpan(s.At); return true })
+	c.changeIdentity(col, &ast.SequenceOptions{RestartWith: from}, s)
 	c.inlined(s)
 	t.obj.extra = append(t.obj.extra, s.At)
 	return true

@@ -25,3 +25,30 @@ INSERT dbo.Times VALUES (CAST(0x0000A8F700B5BC3A AS DateTime), CAST(0xA8F702A6 A
 INSERT dbo.Times (a, c) VALUES (0, '20200101')
 INSERT dbo.Times (d) VALUES (CAST(0x0800 AS Time))
 GO
+-- A table that the designer rebuilds; columns that are renamed and dropped behind the rows.
+CREATE TABLE dbo.Person (Id int IDENTITY NOT NULL, Name varchar(10) NULL, Old int NULL, CONSTRAINT PK_Person PRIMARY KEY (Id))
+GO
+SET IDENTITY_INSERT dbo.Person ON
+INSERT INTO dbo.Person (Id, Name, Old) VALUES (1, 'a', 5), (2, 'b', 6)
+SET IDENTITY_INSERT dbo.Person OFF
+GO
+CREATE TABLE dbo.Tmp_Person (Id int NOT NULL IDENTITY (1, 1), Name nvarchar(50) NULL, Born datetime NULL)
+GO
+IF EXISTS(SELECT * FROM dbo.Person)
+	 EXEC('INSERT INTO dbo.Tmp_Person (Id, Name) SELECT Id, CONVERT(nvarchar(50), Name) FROM dbo.Person WITH (HOLDLOCK TABLOCKX)')
+GO
+DROP TABLE dbo.Person
+GO
+EXECUTE sp_rename N'dbo.Tmp_Person', N'Person', 'OBJECT'
+ALTER TABLE dbo.Person ADD CONSTRAINT PK_Person PRIMARY KEY CLUSTERED (Id)
+GO
+INSERT INTO dbo.Person (Name, Born) VALUES ('c', '2020-01-01')
+INSERT INTO dbo.Person VALUES ('d', '2020-01-02')
+CREATE TABLE dbo.Scratch (a int)
+INSERT dbo.Scratch VALUES (1)
+DROP TABLE dbo.Scratch
+EXEC sp_rename 'dbo.Person.Name', 'FullName', 'COLUMN'
+ALTER TABLE dbo.Person DROP COLUMN Born
+ALTER TABLE dbo.Person ADD X int NOT NULL DEFAULT 0
+INSERT INTO dbo.Person VALUES ('e', 1)
+GO

@@ -21,7 +21,9 @@ func (c *converter) fold() {
 		for _, at := range s.File.Secrets {
 			c.note(rules.SecretMasked, at, nil)
 		}
-		c.inOrder(s.Stmts, 0)
+		if !c.tearsDown(s) {
+			c.inOrder(s.Stmts, 0)
+		}
 	}
 	c.foldDeferred()
 	c.items = slices.DeleteFunc(c.items, func(it *item) bool { return it.gone })

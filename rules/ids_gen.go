@@ -734,6 +734,7 @@ const (
 	AlterTargetMissing             = "MY2026" // Change of an object that the files do not define
 	GuardedDefinition              = "MY2027" // Definition behind an existence test is converted
 	DropIgnored                    = "MY2028" // DROP is followed but not written
+	TeardownScript                 = "MY2135" // Script that only drops what others create is left out
 	CommentOnUnknownObject         = "MY2029" // Comment on an object that the files do not define
 	CommentOnOther                 = "MY2030" // Comment on other objects is left out
 	SchemaCreated                  = "MY2031" // Schema becomes a database

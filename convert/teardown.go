@@ -1,0 +1,96 @@
+package convert
+
+import (
+	"path"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// tearsDown leaves out a file that only drops what other files create, as products ship
+// it beside the one that creates: it is not run with it. It reports false for a file that
+// does anything else, and for one that drops some of the tables, as migrations do.
+func (c *converter) tearsDown(s *ast.Script) bool {
+	if len(c.scripts) < 2 || s.File.Continues {
+		return false
+	}
+	names, ok := droppedTables(s.Stmts, nil, 0)
+	if !ok || len(names) == 0 {
+		return false
+	}
+	gone := map[*table]bool{}
+	for _, n := range names {
+		if t := c.cat.byName[c.cat.keyOf(n)]; t != nil {
+			gone[t] = true
+		}
+	}
+	if len(gone) == 0 || len(gone) < len(c.cat.tables) && !(saysDrop(s.File.Name) && c.wholeFiles(gone)) {
+		return false
+	}
+	r := c.set.Rule(rules.TeardownScript)
+	for _, x := range s.Stmts {
+		c.drop(r, "drop script", x.Span())
+	}
+	c.note(rules.TeardownScript, s.Stmts[0].Span(), nil, "name", path.Base(s.File.Name))
+	return true
+}
+
+// droppedTables adds the tables that statements drop; ok tells that they do nothing else
+// that matters.
+func droppedTables(list []ast.Stmt, names []ast.Name, depth int) (_ []ast.Name, ok bool) {
+	for _, s := range list {
+		if depth > maxNesting {
+			return nil, false
+		}
+		ok := true
+		switch s := s.(type) {
+		case nil, *ast.Set, *ast.Use, *ast.Transaction, *ast.Print, *ast.ClientCommand, *ast.VariableDecl:
+		case *ast.AlterTable:
+			ok = onlyDrops(s)
+		case *ast.Drop:
+			if s.Kind == "table" {
+				names = append(names, s.Names...)
+			}
+		case *ast.If:
+			names, ok = droppedTables([]ast.Stmt{s.Then, s.Else}, names, depth+1)
+		case *ast.StmtList:
+			names, ok = droppedTables(s.Stmts, names, depth+1)
+		case *ast.DynamicSQL:
+			names, ok = droppedTables(s.Nested, names, depth+1)
+			ok = ok && len(s.Nested) > 0
+		default:
+			ok = false
+		}
+		if !ok {
+			return nil, false
+		}
+	}
+	return names, true
+}
+
+// wholeFiles reports whether all tables of the files that made these are among them.
+func (c *converter) wholeFiles(gone map[*table]bool) bool {
+	files := map[*source.File]bool{}
+	for t := range gone {
+		files[c.files.File(t.def.At.Start)] = true
+	}
+	for _, t := range c.cat.tables {
+		if !gone[t] && files[c.files.File(t.def.At.Start)] {
+			return false
+		}
+	}
+	return true
+}
+
+// saysDrop reports whether the name of a file says that it clears away.
+func saysDrop(name string) bool {
+	base := strings.ToLower(path.Base(strings.ReplaceAll(name, `\`, "/")))
+	for _, word := range [...]string{"drop", "uninstall", "remove", "delete", "teardown", "clean", "destroy"} {
+		if strings.Contains(base, word) {
+			return true
+		}
+	}
+	return false
+}

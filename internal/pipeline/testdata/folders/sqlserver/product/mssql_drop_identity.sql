@@ -1,0 +1,3 @@
+drop table ACT_USER
+drop table ACT_OLD
+GO

@@ -168,9 +168,12 @@ func (c *converter) constraintText(t *table, id ast.Ident, s ast.Node, text stri
 	return false
 }
 
-// extendedProperty folds MS_Description of SQL Server.
+// extendedProperty folds MS_Description of SQL Server. Dropping it leaves no text.
 func (c *converter) extendedProperty(s *ast.Exec) bool {
 	args := namedArgs(s)
+	if strings.EqualFold(s.Name.Last().Text, "sp_dropextendedproperty") {
+		args = execArgs(s, "@name", "@level0type", "@level0name", "@level1type", "@level1name", "@level2type", "@level2name")
+	}
 	if strings.HasPrefix(strings.ToLower(args["@name"]), "ms_diagram") { // where a designer shows the tables of a view
 		c.drop(c.set.Rule(rules.CommentOnOther), "extended property", s.At)
 		return true

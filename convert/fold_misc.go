@@ -20,7 +20,7 @@ func (c *converter) exec(s *ast.Exec) {
 			}
 		}
 	}
-	if (name == "sp_addextendedproperty" || name == "sp_updateextendedproperty") && c.extendedProperty(s) {
+	if (name == "sp_addextendedproperty" || name == "sp_updateextendedproperty" || name == "sp_dropextendedproperty") && c.extendedProperty(s) {
 		return
 	}
 	if name == "sp_rename" && c.dialect == "sqlserver" && c.renameCall(s) {

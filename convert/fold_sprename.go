@@ -37,6 +37,7 @@ func (c *converter) renamed(from ast.Name, to ast.Ident, kind string) bool {
 				return true
 			}
 		}
+		return kind == "" && c.renamedColumn(from, to)
 	}
 	return false
 }

@@ -45,6 +45,8 @@ func (c *converter) isPrecaution(s ast.Stmt, depth int) bool {
 		return len(s.Nested) > 0
 	case *ast.SelectStmt:
 		return onlyAssigns(s)
+	case *ast.Insert: // of a note for the script itself
+		return c.dialect == "sqlserver" && strings.HasPrefix(s.Table.Last().Text, "#")
 	case *ast.Set:
 		return c.dropped("set " + s.Name)
 	case *ast.Other:

@@ -22,7 +22,7 @@ func nameUpTo(text, ends string) ast.Name {
 	var n ast.Name
 	for {
 		id, rest := readIdent(strings.TrimLeft(text, " \t\r\n"), ends)
-		if id.Text == "" {
+		if id.Text == "" && (len(n.Parts) == 0 || !strings.HasPrefix(rest, ".")) { // but db..t has an empty part
 			return n
 		}
 		n.Parts = append(n.Parts, id)

@@ -119,7 +119,7 @@ func (c *converter) constantValue(e ast.Expr, depth int) ast.Expr {
 			return &ast.Unary{Op: "-", X: n}
 		}
 	case *ast.Call:
-		if strings.EqualFold(x.Name.String(), "schema_name") && len(x.Args) == 0 {
+		if name := strings.ToLower(x.Name.String()); (name == "schema_name" || name == "user_name") && len(x.Args) == 0 {
 			return &ast.StringLit{Value: "dbo"}
 		}
 	case *ast.Binary:

@@ -167,8 +167,14 @@ func (p *Parser) LastName() ast.Name {
 	return ast.Name{Parts: append(p.idents.List(1), p.LastIdent())}
 }
 
-// AddPart appends the last token to n.
-func (p *Parser) AddPart(n *ast.Name) { n.Parts = p.idents.Append(n.Parts, p.LastIdent()) }
+// AddPart appends the last token to n. A part that is left out, as the schema in db..t, is empty.
+func (p *Parser) AddPart(n *ast.Name) {
+	id := p.LastIdent()
+	if end := n.Parts[len(n.Parts)-1].At.End; end+1 < id.At.Start && strings.Count(p.file.Slice(source.Span{Start: end, End: id.At.Start}), ".") > 1 {
+		n.Parts = p.idents.Append(n.Parts, ast.Ident{}) // db..t
+	}
+	n.Parts = p.idents.Append(n.Parts, id)
+}
 
 // String is the last token as string literal.
 func (p *Parser) String() *ast.StringLit {

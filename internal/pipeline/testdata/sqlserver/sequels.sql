@@ -52,3 +52,17 @@ ALTER TABLE dbo.Person DROP COLUMN Born
 ALTER TABLE dbo.Person ADD X int NOT NULL DEFAULT 0
 INSERT INTO dbo.Person VALUES ('e', 1)
 GO
+-- A table of a database without its schema; a rename that does not say of what; comments under the user.
+CREATE TABLE MyDb..Loose (Id int, Old int)
+INSERT MyDb..Loose VALUES (1, 2)
+EXEC sp_rename 'Loose.Old', 'New'
+GO
+declare @CurrentUser sysname
+select @CurrentUser = user_name()
+execute sp_addextendedproperty 'MS_Description', 'Loose rows', 'user', @CurrentUser, 'table', 'Loose'
+execute sp_addextendedproperty 'MS_Description', 'gone', 'user', @CurrentUser, 'table', 'Loose', 'column', 'Id'
+execute sp_dropextendedproperty 'MS_Description', 'user', @CurrentUser, 'table', 'Loose', 'column', 'Id'
+GO
+-- What tools write to know whether a statement failed.
+IF @@TRANCOUNT=0 BEGIN INSERT INTO #tmpErrors (Error) SELECT 1 BEGIN TRANSACTION END
+GO

@@ -101,6 +101,9 @@ func (c *converter) assessCode(n ast.Node, o *object) (size code.Metrics, read b
 
 func (a *assessor) construct(construct string, at source.Span, name string) {
 	r := a.codeRules.rule(a.set, construct)
+	if construct == "sequence nextval" && a.isNumbered(at) {
+		return
+	}
 	first, ok := a.isNew(r, at)
 	switch {
 	case !ok:

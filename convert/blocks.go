@@ -14,8 +14,10 @@ type definitions struct {
 	c *converter
 	// filled are the variables that a query of the data dictionary fills.
 	filled map[string]bool
-	list   []ast.Stmt
-	conds  []ast.Expr
+	// variables are those that the block declares.
+	variables map[string]bool
+	list      []ast.Stmt
+	conds     []ast.Expr
 }
 
 // definingBlock enters the definitions of a block as if written directly. It
@@ -24,7 +26,7 @@ func (c *converter) definingBlock(b *ast.Block, depth int) bool {
 	if b.Body == nil || b.Body.Code == nil || depth > maxNesting {
 		return false
 	}
-	d := &definitions{c: c, filled: map[string]bool{}}
+	d := &definitions{c: c, filled: map[string]bool{}, variables: map[string]bool{}}
 	if !d.compound(b.Body.Code, 0) || len(d.list) == 0 {
 		return false
 	}
@@ -34,9 +36,11 @@ func (c *converter) definingBlock(b *ast.Block, depth int) bool {
 	for _, e := range d.conds {
 		c.guarded(e, rules.GuardedDefinition)
 	}
+	c.tested += len(d.conds)
 	for _, s := range d.list {
 		c.statement(s, depth+1)
 	}
+	c.tested -= len(d.conds)
 	return true
 }
 
@@ -70,10 +74,9 @@ func changesRows(s ast.Stmt) bool {
 	return false
 }
 
-// compound reads a block. Rows that a block with variables writes may depend on
-// these.
+// compound reads a block.
 func (d *definitions) compound(s *ast.Compound, depth int) bool {
-	if depth > maxNesting || !d.declarations(s.Decls) || !d.stmts(s.Stmts, depth) || len(s.Decls) > 0 && slices.ContainsFunc(d.list, changesRows) {
+	if depth > maxNesting || !d.declarations(s.Decls) || !d.stmts(s.Stmts, depth) {
 		return false
 	}
 	for _, h := range s.Handlers {
@@ -91,6 +94,9 @@ func (d *definitions) declarations(list []ast.Stmt) bool {
 		case *ast.VariableDecl:
 			if s.Default != nil && !isPlainValue(s.Default) {
 				return false
+			}
+			for _, id := range s.Names {
+				d.variables[d.c.cat.fold(id)] = true
 			}
 		case *ast.ConditionDecl, *ast.Pragma:
 		default:
@@ -121,13 +127,16 @@ func (d *definitions) stmt(s ast.Stmt, depth int) bool {
 	if depth > maxNesting {
 		return false
 	}
-	if isDefinition(s) || changesRows(s) {
+	if isDefinition(s) || changesRows(s) && !d.usesVariables(s) {
 		d.list = append(d.list, s)
 		return true
 	}
 	switch s := s.(type) {
 	case nil:
 		return true
+	case *ast.Exec:
+		d.list = append(d.list, s.Nested...)
+		return len(s.Nested) > 0 || says(s)
 	case *ast.Transaction:
 		return s.Verb == "commit"
 	case *ast.StmtList:
@@ -144,6 +153,18 @@ func (d *definitions) stmt(s ast.Stmt, depth int) bool {
 		return d.lookup(s.Query)
 	}
 	return says(s)
+}
+
+// usesVariables reports whether rows may depend on variables of the block.
+func (d *definitions) usesVariables(s ast.Stmt) bool {
+	uses := false
+	ast.Inspect(s, func(n ast.Node) bool {
+		if r, ok := n.(*ast.ColumnRef); ok && d.variables[d.c.cat.fold(r.Name.Parts[0])] {
+			uses = true
+		}
+		return !uses
+	})
+	return uses
 }
 
 // assigned allows a variable that is given a text, which EXECUTE may run. It tells

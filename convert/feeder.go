@@ -5,299 +5,166 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
 )
 
-// feeder is a trigger that does nothing but give a column the next value of a
-// sequence.
+// feeder is a trigger that gives columns the next values of sequences.
 type feeder struct {
-	obj    *object
-	def    *ast.CreateTrigger
-	column ast.Ident
-	seq    ast.Name
+	obj   *object
+	def   *ast.CreateTrigger
+	fills []filling
+	// partly tells that the trigger does something else, too.
+	partly bool
 }
 
-// feederOf recognizes Oracle's BEFORE INSERT trigger that fills a column from a
-// sequence, in the forms in which people write it; nil for any other trigger.
-func feederOf(s *ast.CreateTrigger) *feeder {
+// filling is a column that gets the next value of a sequence at a place.
+type filling struct {
+	column ast.Ident
+	seq    ast.Name
+	at     source.Span
+}
+
+// feederOf recognizes Oracle's BEFORE INSERT trigger that fills columns from
+// sequences, in the forms in which people write it; nil for any other trigger.
+func (c *converter) feederOf(s *ast.CreateTrigger) *feeder {
 	if s.Timing != "before" || !slices.Contains(s.Events, "insert") || !s.ForEachRow || s.Table.IsZero() || s.Body == nil {
 		return nil
 	}
-	const longest = 4 << 10 // with comments
+	const longest = 16 << 10 // with comments
 	if len(s.Body.Text) > longest {
 		return nil
 	}
-	m := &matcher{tokens: plsqlTokens(s.Body.Text), row: "new"}
-	if !s.New.IsZero() {
-		m.row = strings.ToLower(s.New.Text)
-	}
-	if m.word("declare") && !m.declarations() || !m.block() || len(m.tokens) > 0 || !whenNull(s.When, m.column) {
+	whole, ok := c.whole(s).(*ast.CreateTrigger)
+	if !ok || whole.Body == nil || whole.Body.Code == nil {
 		return nil
 	}
-	if len(s.Events) > 1 && (len(s.Events) > 2 || !slices.Contains(s.Events, "update") || !m.guarded && s.When == nil) {
+	m := newFeeding(c, s)
+	if s.When != nil && !m.missing(s.When) || !m.block(whole.Body.Code, 0) || !m.complete() {
+		return nil
+	}
+	if len(s.Events) > 1 && (len(s.Events) > 2 || !slices.Contains(s.Events, "update") || !m.guarded) {
 		return nil // it would give a new number at every update
 	}
-	return &feeder{def: s, column: m.column, seq: m.seq}
+	return &feeder{def: s, fills: m.fills, partly: len(m.rest) > 0}
 }
 
-// whenNull reports whether a WHEN is absent or asks whether the column is NULL.
-func whenNull(e ast.Expr, column ast.Ident) bool {
-	e = ast.Unparen(e)
-	if e == nil {
-		return true
-	}
-	is, ok := e.(*ast.IsExpr)
-	if !ok || is.Not || is.Test != "null" {
+// feederTrigger registers a trigger that fills columns from sequences. It reports
+// false when the trigger has to be registered as code, which is all that it is or
+// what it does beside.
+func (c *converter) feederTrigger(s *ast.CreateTrigger) bool {
+	f := c.feederOf(s)
+	if f == nil {
 		return false
 	}
-	r, ok := is.X.(*ast.ColumnRef)
-	return ok && strings.EqualFold(r.Name.Last().Text, column.Text)
-}
-
-// matcher reads the body of a feeder.
-type matcher struct {
-	tokens []plsqlToken
-	row    string // the name of the new row
-	// guarded tells that a value that the row has is kept.
-	guarded bool
-	column  ast.Ident
-	seq     ast.Name
-}
-
-type plsqlToken struct {
-	text   string // words in lower case
-	id     ast.Ident
-	name   bool // a word or quoted name
-	quoted bool
-}
-
-func (m *matcher) word(w string) bool {
-	if len(m.tokens) > 0 && m.tokens[0].name && !m.tokens[0].quoted && m.tokens[0].text == w {
-		m.tokens = m.tokens[1:]
+	if f.partly {
+		c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
+		f.obj = c.cat.others["trigger\x00"+c.cat.keyOf(s.Name)]
+		c.cat.feeders = append(c.cat.feeders, f)
+		for _, x := range f.fills {
+			c.numberedAt = append(c.numberedAt, x.at)
+		}
 		return true
 	}
-	return false
-}
-
-func (m *matcher) symbol(s string) bool {
-	if len(m.tokens) > 0 && !m.tokens[0].name && m.tokens[0].text == s {
-		m.tokens = m.tokens[1:]
-		return true
+	k := "trigger\x00" + c.cat.keyOf(s.Name)
+	if old := c.cat.others[k]; old != nil && s.OrReplace {
+		c.supersede(old)
 	}
-	return false
+	f.obj = c.newObject("trigger", s.Name, s)
+	c.cat.others[k] = f.obj
+	c.cat.feeders = append(c.cat.feeders, f)
+	return true
 }
 
-// declarations passes the declarations before BEGIN, which do nothing by
-// themselves: constants, variables without a value that is computed, exceptions.
-func (m *matcher) declarations() bool {
-	for i, t := range m.tokens {
+// feeders turns triggers that fill columns from sequences into defaults of the
+// columns, and gives up those whose table, column or sequence is not known.
+func (c *converter) feeders() {
+	for _, f := range c.cat.feeders {
+		if f.obj.ignored {
+			continue
+		}
+		cols, seqs := c.fed(f)
 		switch {
-		case t.name && !t.quoted && t.text == "begin":
-			m.tokens = m.tokens[i:]
-			return true
-		case t.name && !t.quoted && (t.text == "procedure" || t.text == "function" || t.text == "pragma" || t.text == "cursor"):
-			return false
-		case (t.text == ":=" || t.name && !t.quoted && t.text == "default") && i+1 < len(m.tokens) && m.tokens[i+1].name: // perhaps a call
-			return false
-		}
-	}
-	return false
-}
-
-// handlers passes the EXCEPTION part of a block: what it does follows an error.
-func (m *matcher) handlers() {
-	if !m.word("exception") {
-		return
-	}
-	for i := len(m.tokens) - 1; i >= 0; i-- {
-		if t := m.tokens[i]; t.name && !t.quoted && t.text == "end" {
-			m.tokens = m.tokens[i:]
-			return
-		}
-	}
-}
-
-// block is BEGIN fill END [name]; perhaps with a label and within another block.
-func (m *matcher) block() bool {
-	if m.symbol("<") {
-		if !m.symbol("<") || len(m.tokens) < 3 || !m.tokens[0].name {
-			return false
-		}
-		m.tokens = m.tokens[1:]
-		if !m.symbol(">") || !m.symbol(">") {
-			return false
-		}
-	}
-	if !m.word("begin") {
-		return false
-	}
-	if inner := len(m.tokens) > 0 && (m.tokens[0].text == "<" || m.tokens[0].text == "begin"); inner && !m.block() || !inner && !m.fill() {
-		return false
-	}
-	m.handlers()
-	if !m.word("end") {
-		return false
-	}
-	if len(m.tokens) > 0 && m.tokens[0].name {
-		m.tokens = m.tokens[1:]
-	}
-	m.symbol(";")
-	return true
-}
-
-// fill is one of: IF INSERTING [AND missing] THEN fill END IF; IF missing THEN fill
-// END IF; SELECT s.NEXTVAL INTO :new.c FROM dual; :new.c := s.NEXTVAL;
-func (m *matcher) fill() bool {
-	switch {
-	case m.word("if"):
-		if !m.insertIfNull() || !m.word("then") || !m.fill() {
-			return false
-		}
-		return m.word("end") && m.word("if") && m.symbol(";")
-	case m.word("select"):
-		return m.nextval() && m.word("into") && m.newColumn() && m.word("from") && m.dual() && m.symbol(";")
-	}
-	return m.newColumn() && m.symbol(":=") && (m.nvl() || m.nextval()) && m.symbol(";")
-}
-
-// insertIfNull is INSERTING, a missing number, or both with AND.
-func (m *matcher) insertIfNull() bool {
-	m.guarded = true
-	if m.word("inserting") && !m.word("and") {
-		return true
-	}
-	return m.missing(0)
-}
-
-// missing is a condition that the row has no number, possibly in parentheses:
-// :new.c IS NULL, :new.c = 0, NVL(:new.c, 0) = 0, or several of them with OR.
-// Zero is no number for AUTO_INCREMENT either.
-func (m *matcher) missing(depth int) bool {
-	for ok := true; ok; ok = m.word("or") {
-		if !m.noNumber(depth) {
-			return false
-		}
-	}
-	return true
-}
-
-// maxParens bounds the parentheses around a condition.
-const maxParens = 4
-
-func (m *matcher) noNumber(depth int) bool {
-	switch {
-	case m.symbol("("):
-		return depth < maxParens && m.missing(depth+1) && m.symbol(")")
-	case m.word("nvl"):
-		return m.symbol("(") && m.newColumn() && m.symbol(",") && m.symbol("0") && m.symbol(")") && m.symbol("=") && m.symbol("0")
-	case m.newColumn():
-		return m.word("is") && m.word("null") || m.symbol("=") && m.symbol("0")
-	}
-	return false
-}
-
-// nvl is NVL(:new.c, s.NEXTVAL).
-func (m *matcher) nvl() bool {
-	m.guarded = true
-	return m.word("nvl") && m.symbol("(") && m.newColumn() && m.symbol(",") && m.nextval() && m.symbol(")")
-}
-
-func (m *matcher) dual() bool {
-	return m.word("dual") || m.word("sys") && m.symbol(".") && m.word("dual")
-}
-
-// newColumn is :new.c; it must be the same column each time.
-func (m *matcher) newColumn() bool {
-	if !m.symbol(":"+m.row) || !m.symbol(".") || len(m.tokens) == 0 || !m.tokens[0].name {
-		return false
-	}
-	id := m.tokens[0].id
-	m.tokens = m.tokens[1:]
-	if m.column.Text == "" {
-		m.column = id
-	}
-	return strings.EqualFold(m.column.Text, id.Text)
-}
-
-// nextval is [schema.]sequence.NEXTVAL.
-func (m *matcher) nextval() bool {
-	m.seq = ast.Name{}
-	for len(m.tokens) > 1 && m.tokens[0].name {
-		id := m.tokens[0].id
-		m.tokens = m.tokens[1:]
-		if strings.EqualFold(id.Text, "nextval") && !id.Quoted {
-			return len(m.seq.Parts) > 0
-		}
-		m.seq.Parts = append(m.seq.Parts, id)
-		if !m.symbol(".") {
-			return false
-		}
-	}
-	return false
-}
-
-// plsqlTokens cuts a short piece of PL/SQL into words, quoted names and
-// symbols; comments are left out. It gives nothing for text with literals.
-func plsqlTokens(s string) []plsqlToken {
-	var list []plsqlToken
-	for i := 0; i < len(s); {
-		rest := s[i:]
-		switch c := s[i]; {
-		case c == ' ' || c == '\t' || c == '\n' || c == '\r':
-			i++
-		case strings.HasPrefix(rest, "--"):
-			i += len(rest)
-			if n := strings.IndexByte(rest, '\n'); n >= 0 {
-				i += n - len(rest)
-			}
-		case strings.HasPrefix(rest, "/*"):
-			n := strings.Index(rest, "*/")
-			if n < 0 {
-				return nil
-			}
-			i += n + 2
-		case c == '\'':
-			return nil
-		case c == '"':
-			n := strings.IndexByte(rest[1:], '"')
-			if n < 0 {
-				return nil
-			}
-			id := ast.Ident{Text: rest[1 : n+1], Quoted: true}
-			list = append(list, plsqlToken{text: id.Text, id: id, name: true, quoted: true})
-			i += n + 2
+		case cols == nil && f.partly:
+		case cols == nil:
+			c.loseObject(rules.TriggerNotConverted, f.obj)
+			c.keepSource(f.def.At, rules.TriggerNotConverted)
 		default:
-			t, n := plainToken(rest)
-			list = append(list, t)
-			i += n
+			c.feedColumns(f, cols, seqs)
 		}
 	}
-	return list
 }
 
-// plainToken is the word, :word or symbol at the start of s, and its length.
-func plainToken(s string) (plsqlToken, int) {
-	n := wordLength(s)
-	switch {
-	case n > 0:
-		return plsqlToken{text: strings.ToLower(s[:n]), id: ast.Ident{Text: s[:n]}, name: true}, n
-	case strings.HasPrefix(s, ":="):
-		return plsqlToken{text: ":="}, 2
-	case s[0] == ':' && wordLength(s[1:]) > 0:
-		n = 1 + wordLength(s[1:])
-		return plsqlToken{text: strings.ToLower(s[:n])}, n
+// fed are the columns and the sequences of a feeder, nil if one is not known or
+// the column has a default.
+func (c *converter) fed(f *feeder) (cols []*column, seqs []*sequence) {
+	t := c.cat.table(f.def.Table)
+	if t == nil {
+		return nil, nil
 	}
-	return plsqlToken{text: s[:1]}, 1
-}
-
-func wordLength(s string) int {
-	n := 0
-	for n < len(s) {
-		c := s[n]
-		letter := c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80
-		if !letter && (n == 0 || c != '_' && c != '$' && c != '#' && (c < '0' || c > '9')) {
-			break
+	for _, x := range f.fills {
+		seq := c.cat.sequence(x.seq)
+		if seq == nil {
+			seq = c.onlySequence(x.seq.Last())
 		}
-		n++
+		col := t.column(c.cat, x.column)
+		if seq == nil || col == nil || col.def0 != nil {
+			return nil, nil
+		}
+		cols, seqs = append(cols, col), append(seqs, seq)
 	}
-	return n
+	return cols, seqs
+}
+
+// feedColumns gives the columns of a feeder their defaults.
+func (c *converter) feedColumns(f *feeder, cols []*column, seqs []*sequence) {
+	t := cols[0].table
+	for i, col := range cols {
+		col.def0 = &ast.DefaultConstraint{Expr: &ast.SequenceRef{Name: seqs[i].def.Name}}
+		args := []string{"name", f.obj.name, "table", t.name, "column", col.name}
+		switch {
+		case f.partly:
+			c.note(rules.TriggerFeedsColumn, f.fills[i].at, f.obj, args...)
+		default:
+			c.note(rules.TriggerAsSequenceDefault, f.def.Name.Span(), f.obj, args...)
+		}
+		if len(f.def.Events) > 1 {
+			c.note(rules.SequenceAtUpdates, f.def.Name.Span(), f.obj, args...)
+		}
+	}
+	if !f.partly {
+		c.inlined(f.def)
+		f.obj.parent, f.obj.becomes = t.obj, t.obj
+	}
+}
+
+// onlySequence is the sequence of that name in any schema, if there is one only.
+func (c *converter) onlySequence(id ast.Ident) *sequence {
+	var found *sequence
+	for _, s := range c.cat.sequenceList {
+		if c.cat.fold(s.def.Name.Last()) == c.cat.fold(id) && !s.obj.ignored {
+			if found != nil {
+				return nil
+			}
+			found = s
+		}
+	}
+	return found
+}
+
+// isNumbered reports whether a place takes a number that a column now has by
+// itself.
+func (c *converter) isNumbered(at source.Span) bool {
+	return slices.ContainsFunc(c.numberedAt, func(s source.Span) bool { return s.Contains(at) })
+}
+
+// sequenceNamed is the sequence of sequence.NEXTVAL.
+func sequenceNamed(e ast.Expr) (ast.Name, bool) {
+	r, ok := ast.Unparen(e).(*ast.ColumnRef)
+	if !ok || len(r.Name.Parts) < 2 || r.Name.Last().Quoted || !strings.EqualFold(r.Name.Last().Text, "nextval") {
+		return ast.Name{}, false
+	}
+	n := r.Name
+	n.Parts = n.Parts[:len(n.Parts)-1]
+	return n, true
 }

@@ -255,22 +255,6 @@ func (c *converter) code(kind string, n ast.Name, node ast.Node, rule string, re
 	c.keepSource(node.Span(), rule)
 }
 
-// feederTrigger registers a trigger that only fills a column from a sequence.
-func (c *converter) feederTrigger(s *ast.CreateTrigger) bool {
-	f := feederOf(s)
-	if f == nil {
-		return false
-	}
-	k := "trigger\x00" + c.cat.keyOf(s.Name)
-	if old := c.cat.others[k]; old != nil && s.OrReplace {
-		c.supersede(old)
-	}
-	f.obj = c.newObject("trigger", s.Name, s)
-	c.cat.others[k] = f.obj
-	c.cat.feeders = append(c.cat.feeders, f)
-	return true
-}
-
 // supersede marks a definition that a later one replaces.
 func (c *converter) supersede(o *object) {
 	o.ignored, o.lost = true, false

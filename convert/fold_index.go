@@ -123,7 +123,7 @@ func (c *converter) indexRule(s *ast.CreateIndex) string {
 func (c *converter) indexParts(ix *index, parts []*ast.IndexPart) bool {
 	ix.parts = c.slabs.parts.List(len(parts))
 	for _, p := range parts {
-		col := c.partColumn(ix.table, p)
+		col := c.indexedColumn(ix, p)
 		if col == nil {
 			return false
 		}
@@ -134,6 +134,7 @@ func (c *converter) indexParts(ix *index, parts []*ast.IndexPart) bool {
 
 // indexClauses notes what of an index has no effect in MySQL.
 func (c *converter) indexClauses(ix *index, s *ast.CreateIndex) {
+	c.sortKeys(ix, s.Parts)
 	if s.Kind == ast.IndexBitmap {
 		c.note(rules.BitmapIndex, s.Name.Span(), ix.obj, "name", ix.obj.name)
 	}

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -83,11 +84,13 @@ func (c *converter) guard(s *ast.If, depth int) {
 	if at := s.Cond.Span(); at.Len() > 0 { // text that is run without a test has none
 		c.guarded(s.Cond, rule)
 	}
+	c.tested++
 	for _, st := range []ast.Stmt{s.Then, s.Else} {
 		if st != nil {
 			c.statement(st, depth+1)
 		}
 	}
+	c.tested--
 }
 
 // guarded tells of a test that is left out; tests of a file that ask the same
@@ -250,9 +253,32 @@ func (c *converter) createDomain(s *ast.CreateDomain) {
 	c.defineType(s.Name, &userType{obj: o, domain: s})
 }
 
+// replaceType removes a type that only says that there will be one, and one that
+// CREATE OR REPLACE replaces.
+func (c *converter) replaceType(key string, old *userType, by *ast.CreateType) {
+	switch {
+	case old.typ == nil:
+		return
+	case old.typ.Kind == ast.TypeShell: // CREATE TYPE t;
+		old.obj.ignored = true
+		c.drop(c.set.Rule(rules.TypeDeclaredBefore), "create type", old.typ.At)
+	case by.OrReplace && by.Kind != ast.TypeShell:
+		c.supersede(old.obj)
+		c.inlined(old.typ)
+	default:
+		return
+	}
+	delete(c.cat.types, key)
+	delete(c.cat.typeNames, old.obj.key)
+	c.cat.typeList = slices.DeleteFunc(c.cat.typeList, func(u *userType) bool { return u == old })
+}
+
 // defineType enters a type; the first definition of a name counts.
 func (c *converter) defineType(n ast.Name, u *userType) {
 	k := c.cat.keyOf(n)
+	if old := c.cat.types[k]; old != nil && c.dialect == "oracle" && u.typ != nil {
+		c.replaceType(k, old, u.typ)
+	}
 	if c.cat.types[k] != nil {
 		u.obj.ignored = true
 		c.lose(rules.ObjectRedefined, u.obj.node.Span(), u.obj, "kind", u.obj.kind, "name", u.obj.name)

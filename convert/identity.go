@@ -272,7 +272,7 @@ func literalInt(e ast.Expr) string {
 }
 
 // sequencesPass gives each sequence its outcome.
-func (c *converter) sequencesPass() {
+func (c *converter) sequencesPass(users map[*sequence][]*column) {
 	for _, seq := range c.cat.sequenceList {
 		switch {
 		case seq.obj.ignored:
@@ -280,6 +280,9 @@ func (c *converter) sequencesPass() {
 			seq.row = c.sequenceName(seq)
 			t := seq.of.table
 			c.note(rules.IdentityBySequence, seq.of.def.At, t.obj, "column", seq.of.name, "table", t.name, "row", seq.row)
+		case c.ofIdentity(seq, users):
+			c.drop(c.set.Rule(rules.IdentitySequence), "create sequence", seq.def.At)
+			seq.obj.ignored = true
 		case seq.owner != nil && seq.owner.auto:
 			c.inlined(seq.def)
 			seq.obj.becomes = seq.owner.table.obj
@@ -288,6 +291,12 @@ func (c *converter) sequencesPass() {
 			c.byTable(seq)
 		}
 	}
+}
+
+// ofIdentity reports whether a sequence is the one that Oracle makes for an identity
+// column, which exports write, too.
+func (c *converter) ofIdentity(seq *sequence, users map[*sequence][]*column) bool {
+	return c.dialect == "oracle" && strings.HasPrefix(strings.ToUpper(seq.def.Name.Last().Text), "ISEQ$$_") && len(users[seq]) == 0
 }
 
 func (c *converter) sequenceOptions(seq *sequence, o *object) {

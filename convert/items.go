@@ -24,6 +24,10 @@ type converter struct {
 	suppressing map[*source.File]bool
 	settings    Settings
 	dialect     string
+	// tested counts the tests of what exists around the statement that is folded.
+	tested int
+	// numberedAt are the places of triggers whose numbers columns now have by themselves.
+	numberedAt []source.Span
 	// quotedText tells that double quotes stand around text (QUOTED_IDENTIFIER OFF).
 	quotedText bool
 	// variables are those of a T-SQL script at the place that is folded.

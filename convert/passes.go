@@ -28,7 +28,7 @@ func (c *converter) passes() {
 		c.identities(t, users)
 		c.shadowKeys(t)
 	})
-	c.sequencesPass()
+	c.sequencesPass(users)
 	c.linkForeignKeys()
 	c.partitionTypes()
 	c.keyColumns()

@@ -35,48 +35,6 @@ func (c *converter) sequenceUsers() map[*sequence][]*column {
 	return users
 }
 
-// feeders turns triggers that fill a column from a sequence into defaults of
-// the column, and gives up those whose table, column or sequence is not known.
-func (c *converter) feeders() {
-	for _, f := range c.cat.feeders {
-		if f.obj.ignored {
-			continue
-		}
-		t := c.cat.table(f.def.Table)
-		seq := c.cat.sequence(f.seq)
-		if seq == nil {
-			seq = c.onlySequence(f.seq.Last())
-		}
-		if t == nil || seq == nil || t.column(c.cat, f.column) == nil || t.column(c.cat, f.column).def0 != nil {
-			c.loseObject(rules.TriggerNotConverted, f.obj)
-			c.keepSource(f.def.At, rules.TriggerNotConverted)
-			continue
-		}
-		col := t.column(c.cat, f.column)
-		col.def0 = &ast.DefaultConstraint{Expr: &ast.SequenceRef{Name: seq.def.Name}}
-		c.inlined(f.def)
-		f.obj.parent, f.obj.becomes = t.obj, t.obj
-		c.note(rules.TriggerAsSequenceDefault, f.def.Name.Span(), f.obj, "name", f.obj.name, "table", t.name, "column", col.name)
-		if len(f.def.Events) > 1 {
-			c.note(rules.SequenceAtUpdates, f.def.Name.Span(), f.obj, "name", f.obj.name, "table", t.name, "column", col.name)
-		}
-	}
-}
-
-// onlySequence is the sequence of that name in any schema, if there is one only.
-func (c *converter) onlySequence(id ast.Ident) *sequence {
-	var found *sequence
-	for _, s := range c.cat.sequenceList {
-		if c.cat.fold(s.def.Name.Last()) == c.cat.fold(id) && !s.obj.ignored {
-			if found != nil {
-				return nil
-			}
-			found = s
-		}
-	}
-	return found
-}
-
 // byTable makes a sequence a row of the extension table.
 func (c *converter) byTable(seq *sequence) {
 	seq.row = c.sequenceName(seq)

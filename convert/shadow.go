@@ -145,20 +145,20 @@ func functionCall(name string, args ...ast.Expr) *ast.Call {
 func (c *converter) expressionKey(t *table, ix *index) {
 	var parts []part
 	var made []string
+	if !c.canIndex(t, ix) {
+		c.loseObject(rules.FunctionBasedIndex, ix.obj, "table", t.name)
+		c.keepSource(ix.def.At, rules.FunctionBasedIndex)
+		return
+	}
 	for _, p := range ix.def.Parts {
-		if col := c.partColumn(t, p); col != nil {
+		if col := c.indexedColumn(ix, p); col != nil {
 			parts = append(parts, part{col: col, node: p})
 			continue
 		}
 		if !ix.def.Unique && len(ix.def.Parts) > 1 && isConstant(p.Expr) {
 			continue // it is there so that the index has the rows whose columns are all NULL, as MySQL's have anyway
 		}
-		_, typ, err := c.rewrite(t, nil, p.Expr)
-		if err != nil || c.generatedNumber(t, p.Expr) != nil || typ.Kind == expr.Unknown || typ.Kind == expr.Null {
-			c.loseObject(rules.FunctionBasedIndex, ix.obj, "table", t.name)
-			c.keepSource(ix.def.At, rules.FunctionBasedIndex)
-			return
-		}
+		_, typ, _ := c.rewrite(t, nil, p.Expr)
 		col := c.expressionColumn(t, ix, p, typ)
 		made = append(made, col.def.Name.Text)
 		parts = append(parts, part{col: col, node: p})
@@ -186,6 +186,20 @@ func (c *converter) expressionKey(t *table, ix *index) {
 	default:
 		t.keys = append(t.keys, &ix.key)
 	}
+}
+
+// canIndex reports whether triggers can compute the expressions of an index.
+func (c *converter) canIndex(t *table, ix *index) bool {
+	for _, p := range ix.def.Parts {
+		if c.indexedColumn(ix, p) != nil || !ix.def.Unique && len(ix.def.Parts) > 1 && isConstant(p.Expr) {
+			continue
+		}
+		_, typ, err := c.rewrite(t, nil, p.Expr)
+		if err != nil || c.generatedNumber(t, p.Expr) != nil || typ.Kind == expr.Unknown || typ.Kind == expr.Null {
+			return false
+		}
+	}
+	return true
 }
 
 // expressionColumn holds the value of an indexed expression. A unique index has

@@ -34,6 +34,7 @@ const (
 	RawToVarbinary             = "OR1028" // RAW becomes VARBINARY
 	RawWithoutLength           = "OR1029" // RAW without length becomes VARBINARY(2000)
 	BfileToPath                = "OR1030" // BFILE becomes the path of the file
+	TypeDeclaredBefore         = "OR1131" // Type that is defined later
 	RowidToChar                = "OR1031" // ROWID becomes CHAR(18)
 	UrowidWithLength           = "OR1032" // UROWID(n) becomes VARCHAR(n)
 	Urowid                     = "OR1033" // UROWID becomes VARCHAR(4000)
@@ -80,6 +81,7 @@ const (
 	OracleIdentityKeywords = "OR2120" // Keywords of an identity column
 	DefaultOnNullForUpdate = "OR2130" // DEFAULT ON NULL that holds for updates
 	DefaultOnNullForInsert = "OR2131" // DEFAULT ON NULL for inserts only
+	IdentitySequence       = "OR2132" // Sequence of an identity column
 	OracleShardedTable     = "OR2170" // Sharded table
 	OracleColumnDomain     = "OR2171" // Domain or reservation of a column
 	OracleRowArchival      = "OR2172" // Rows that are archived in their table
@@ -93,6 +95,7 @@ const (
 	ClusterIndex         = "OR3003" // Cluster index is not converted
 	BitmapJoinIndex      = "OR3030" // Bitmap join index is not converted
 	InvisibleIndex       = "OR3031" // Invisible index becomes an ordinary one
+	SortKeyIndex         = "OR3033" // Index on a sort key
 	VectorIndex          = "OR3032" // Vector index is not converted
 	OracleIndexPhysical  = "OR3101" // Physical clauses of an index
 	OracleTextParameters = "OR3800" // Parameters of an index of Oracle Text
@@ -149,6 +152,7 @@ const (
 	PlsqlQueryRoutine          = "OR5460" // Routine of one query (WITH FUNCTION)
 	OracleWrappedSource        = "OR5070" // Source of a program is wrapped
 	SequenceAtUpdates          = "OR5050" // Trigger gives a number at inserts only
+	TriggerFeedsColumn         = "OR5030" // Trigger that fills a column from a sequence and does more
 )
 
 // Rules of packs/oracle/functions.yaml.

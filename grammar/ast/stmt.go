@@ -280,6 +280,9 @@ type (
 		Text Expr
 		// Result takes the return value (EXEC @r = p).
 		Result  Expr
+		// Nested are the definitions in the constant text that a procedure is
+		// given to run, with positions inside the literal.
+		Nested  []Stmt
 		Options []*Option
 	}
 	// Arg is an argument, possibly named.

@@ -805,6 +805,9 @@ func Children(n Node, f func(Node)) {
 		if n.Result != nil {
 			f(n.Result)
 		}
+		for _, c := range n.Nested {
+			f(c)
+		}
 		for _, c := range n.Options {
 			f(c)
 		}
@@ -944,6 +947,9 @@ func Children(n Node, f func(Node)) {
 		}
 		if n.Seq != nil {
 			f(n.Seq)
+		}
+		for _, c := range n.Options {
+			f(c)
 		}
 	case numberIf:
 		n := n.(*If)

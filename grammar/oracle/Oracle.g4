@@ -214,8 +214,12 @@ inlineConstraint[*ast.ColumnDef c]
 onNullScope[*ast.DefaultConstraint d]
   : K_FOR K_INSERT (ID | R_ONLY | K_AND K_UPDATE) {p.AddOption(&$d.Options, localctx, "default on null for insert", 2)} ;
 
+// identityScope tells which statements an identity ON NULL is for.
+identityScope[*ast.IdentityConstraint i]
+  : K_FOR K_INSERT (ID | R_ONLY | K_AND K_UPDATE) {p.AddOption(&$i.Options, localctx, "default on null for insert", 2)} ;
+
 generated returns [ast.Constraint c]
-  : {i := &ast.IdentityConstraint{Always: true}} (K_GENERATED (K_ALWAYS | M_BY_DEFAULT {i.Always = false} (K_ON K_NULL {i.OnNull = true})?)?)? K_AS
+  : {i := &ast.IdentityConstraint{Always: true}} (K_GENERATED (K_ALWAYS | M_BY_DEFAULT {i.Always = false} (K_ON K_NULL {i.OnNull = true} identityScope[i]?)?)?)? K_AS
     ( K_IDENTITY {$c = i} (o=identityOptions {i.Seq = $o.q})?
     | LP e=expr RP K_VIRTUAL? {$c = &ast.GeneratedConstraint{Expr: $e.e}}
     ) ;
@@ -499,8 +503,11 @@ typeForce[*ast.CreateType s]
 
 typeDefinition[*ast.CreateType s]
   : K_OBJECT {$s.Kind = ast.TypeObject} objectType[$s]
-  | K_VARRAY LP v=signedValue RP K_OF {$s.Kind, $s.Limit = ast.TypeVarray, $v.e} elementType[$s]
-  | K_TABLE K_OF {$s.Kind = ast.TypeNestedTable} elementType[$s] ;
+  | K_VARRAY LP v=signedValue RP K_OF {$s.Kind, $s.Limit = ast.TypeVarray, $v.e} elementType[$s] typeOption[$s]*
+  | K_TABLE K_OF {$s.Kind = ast.TypeNestedTable} elementType[$s] typeOption[$s]* ;
+
+typeOption[*ast.CreateType s]
+  : headerClause {$s.Options = append($s.Options, p.PopOption())} ;
 
 elementType[*ast.CreateType s]
   : t=dataType {$s.Elem = $t.t} (M_NOT_NULL {$s.NotNull = true})?

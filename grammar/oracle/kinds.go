@@ -5,17 +5,18 @@ var prefixes = [...]string{
 	"bitmap", "blockchain", "duplicated", "editionable", "editionable editioning", "editioning", "force", "global temporary",
 	"hybrid vector",
 	"immutable", "immutable blockchain", "multivalue", "no force", "noforce", "noneditionable", "private temporary", "public",
-	"search", "sharded",
+	"search", "sharded", "usecase",
 }
 
 // textKinds are objects whose CREATE and ALTER are kept as text.
 var textKinds = [...]string{
-	"analytic view", "and compile java", "and resolve java", "attribute dimension", "audit policy", "bigfile tablespace", "cluster",
+	"analytic view", "and compile java", "and compile noforce java", "and resolve java", "and resolve noforce java", "attribute dimension", "audit policy",
+	"bigfile tablespace", "bigfile temporary tablespace", "bigfile undo tablespace", "cluster",
 	"context", "controlfile", "database", "database link", "dimension", "directory", "diskgroup", "domain", "edition",
-	"flashback archive", "hierarchy", "indextype", "inmemory join group", "java", "java class", "java resource", "java source",
-	"json duality view", "json relational duality view", "library", "lockdown profile", "logical partition tracking", "mandatory profile", "materialized view log", "snapshot log", "materialized zonemap", "mle env",
-	"mle module", "operator", "outline", "pfile", "pluggable database", "profile", "pmem filestore", "private outline", "property graph", "public database link", "resource cost", "restore point",
-	"rollback segment", "shared database link", "shared public database link", "smallfile tablespace", "spfile", "tablespace", "tablespace set",
+	"flashback archive", "flexible domain", "hierarchy", "indextype", "inmemory join group", "java", "java class", "java resource", "java source",
+	"json duality view", "json relational duality view", "library", "lockdown profile", "logical partition tracking", "mandatory profile", "materialized view log", "snapshot log", "materialized zonemap", "mining model", "mle env",
+	"mle module", "noforce java", "operator", "outline", "pfile", "pluggable database", "profile", "pmem filestore", "private outline", "property graph", "public database link", "resource cost", "restore point",
+	"rollback segment", "shared database link", "shared public database link", "smallfile tablespace", "smallfile temporary tablespace", "smallfile undo tablespace", "spfile", "tablespace", "tablespace set",
 	"temporary tablespace", "true cache", "undo tablespace", "vector index",
 }
 
@@ -32,7 +33,7 @@ var droppedKinds = [...]string{
 
 // commentKinds are the objects of COMMENT ON.
 var commentKinds = [...]string{
-	"audit policy", "column", "edition", "indextype", "materialized view", "mining model", "operator", "table", "view",
+	"audit policy", "column", "domain", "edition", "indextype", "materialized view", "mining model", "operator", "property graph", "table", "view",
 }
 
 // grantedKinds may stand before the object of GRANT … ON.

@@ -26,8 +26,11 @@ func (r *resolver) alterTable() {
 	i = nameEnd(u, i)
 	r.change(i)
 	for k := i + 1; k < len(u.Tokens); k++ {
-		if u.Tokens[k].Type == gen.OracleK_DROP && u.Is(k+1, "index") {
+		switch {
+		case u.Tokens[k].Type == gen.OracleK_DROP && u.Is(k+1, "index"):
 			fuse(u, k, k+2, scan.SymID, gen.OracleR_CLAUSE)
+		case u.Is(k, "checkpoint") && u.Sym(k+1) == scan.SymNumber, u.Is(k, "invalidate") && u.Tokens[k-1].Type == gen.OracleM_CASCADE_CONSTRAINTS:
+			join(u, k, k+1, gen.OracleR_CLAUSE)
 		}
 	}
 	compact(u)
@@ -42,6 +45,12 @@ func (r *resolver) change(i int) {
 	switch word := strings.ToLower(u.Text(i)); word {
 	case "move", "split", "exchange", "merge", "coalesce", "shrink", "allocate", "deallocate", "upgrade", "truncate":
 		n := max(1, 1+matchAny(u, i+1, partWords[:]))
+		join(u, i, i+n, gen.OracleR_ALTER)
+	case "location", "project", "access", "default", "nonpartitioned":
+		n := 1
+		if u.Is(i+1, "directory") || u.Is(i+1, "column") || u.Is(i+1, "parameters") {
+			n = 2
+		}
 		join(u, i, i+n, gen.OracleR_ALTER)
 	case "add", "modify", "drop", "rename":
 		switch n := matchAny(u, i+1, partWords[:]); {
@@ -150,6 +159,21 @@ func (r *resolver) userOptions() {
 			}
 		}
 	}
+}
+
+// grantOptions resolves the words behind the grantees.
+func (r *resolver) grantOptions() {
+	u := r.u
+	for i := 3; i < len(u.Tokens); i++ {
+		switch {
+		case u.Is(i, "container") && u.Sym(i+1) == scan.SymEq && i+3 == len(u.Tokens): // CONTAINER = ALL
+			fuse(u, i, i+3, scan.SymID, gen.OracleR_CLAUSE)
+		case u.Is(i, "force") && u.Is(0, "revoke") && i+1 == len(u.Tokens):
+			join(u, i, i+1, gen.OracleR_CLAUSE)
+			u.Tokens[i].Flags |= scan.Collapsed
+		}
+	}
+	compact(u)
 }
 
 // sequenceOptions resolves the words that are options of a sequence only.

@@ -22,6 +22,8 @@ func resolveWords(u *scan.Unit) {
 		r.userOptions()
 	case kindNumber:
 		r.sequenceOptions()
+	case kindGrant:
+		r.grantOptions()
 	}
 	for r.i = 0; r.i < len(u.Tokens); r.i++ {
 		r.token(&u.Tokens[r.i])

@@ -30,7 +30,7 @@ func (r *resolver) clauseWord() int32 {
 	switch {
 	case u.Is(i, "xmltype") && r.sym(-1) != scan.SymDot && (r.sym(1) == scan.SymQID || r.sym(1) == scan.SymID && r.typ(1) == gen.OracleID):
 		return gen.OracleR_CLAUSE
-	case u.Is(i, "column") && r.sym(-1) == scan.SymRParen && r.kind == kindTable:
+	case (u.Is(i, "column") || u.Is(i, "staging")) && r.sym(-1) == scan.SymRParen && r.kind == kindTable:
 		return gen.OracleR_CLAUSE
 	case u.Is(i, "insert") && u.Is(i-1, "after"), // NO DELETE UNTIL 16 DAYS AFTER INSERT
 		u.Is(i, "order") && (u.Is(i-1, "linear") || u.Is(i-1, "interleaved")),
@@ -69,6 +69,8 @@ func (r *resolver) elementWord() int32 {
 	case !starts && u.Is(i, "scope") && r.typ(1) == gen.OracleK_IS,
 		!starts && u.Is(i, "with") && u.Is(i+1, "rowid") && r.sym(-1) != scan.SymRParen:
 		return gen.OracleR_CLAUSE
+	case !starts && u.Is(i, "sort") && r.sym(-1) != scan.SymComma && (r.sym(1) == scan.SymRParen || r.sym(1) == scan.SymComma):
+		return gen.OracleR_CLAUSE // of a column of a cluster
 	case u.Is(i, "object") && (r.sym(1) == scan.SymRParen || r.sym(1) == scan.SymComma): // JSON (OBJECT)
 		return gen.OracleID
 	case !starts && u.Is(i, "keep") && r.sym(-1) != scan.SymLParen && r.sym(-1) != scan.SymComma && (r.sym(1) == scan.SymRParen || r.sym(1) == scan.SymComma || r.sym(1) == scan.SymID): // IDENTITY … KEEP

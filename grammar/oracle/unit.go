@@ -83,6 +83,9 @@ func finish(w *build.Worker, u *scan.Unit, s ast.Stmt) ast.Stmt {
 	if p, ok := s.(*ast.CreatePackage); ok && p.Body != nil {
 		p.Routines = subprograms(p)
 	}
+	if b, ok := s.(*ast.Block); ok {
+		w.NestScript(b)
+	}
 	if x, ok := s.(*ast.Exec); ok {
 		if g := w.DefinedByCall(x); g != nil {
 			return g

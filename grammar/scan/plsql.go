@@ -8,7 +8,7 @@ func plsqlTags() []tagged {
 		{"mle", tagForeign}, {"from", tagFrom}, {"if", tagIf}, {"loop", tagLoop}, {"statement", tagMoment},
 		{"row", tagMoment}, {"or", tagOr}, {"package", tagPackage}, {"replace", tagReplace},
 		{"procedure", tagRoutine}, {"function", tagRoutine}, {"select", tagSelect}, {"trigger", tagTrigger},
-		{"and", tagMade}, {"compile", tagMade}, {"resolve", tagMade}, {"java", tagJava},
+		{"and", tagMade}, {"compile", tagMade}, {"noforce", tagMade}, {"resolve", tagMade}, {"java", tagJava},
 		{"type", tagType}, {"with", tagWith}, {"then", tagThen}, {"else", tagThen}, {"exception", tagThen}, {"$if", tagCondIf}, {"$then", tagCondThen}, {"$else", tagCondElse},
 		{"$elsif", tagCondElsif}, {"$end", tagCondEnd}, {"$error", tagCondError},
 	}

@@ -20,6 +20,18 @@ func (w *Worker) Nest(n ast.Node) {
 	}
 }
 
+// NestScript is [Worker.Nest] for a block of a script, where the definitions that
+// procedures are given as constant text count, too: run_ddl('CREATE …').
+func (w *Worker) NestScript(b *ast.Block) {
+	if b.Body == nil || b.Body.Code == nil {
+		return
+	}
+	calls := w.calls
+	w.calls = true
+	w.nest(b.Body, nil)
+	w.calls = calls
+}
+
 // NestBatch is [Worker.Nest] for the statements of a batch of T-SQL, or of a body
 // with parameters. Bodies of routines in it have been read.
 func (w *Worker) NestBatch(list []ast.Stmt, params []*ast.Parameter) {

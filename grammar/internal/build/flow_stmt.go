@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // This file is what each statement does to the texts of variables.
@@ -59,6 +60,12 @@ func (t *flow) simple(s ast.Stmt) {
 		t.selects(s)
 	case *ast.DynamicSQL:
 		t.dynamic(s)
+	case *ast.Exec:
+		if t.w.calls {
+			s.Nested = t.definedBy(s)
+		}
+		ast.Children(s, t.visit)
+		t.effects(s)
 	case *ast.CursorDecl:
 		t.declare(s.Name, nil)
 	case *ast.ConditionDecl:
@@ -154,6 +161,30 @@ func (t *flow) dynamic(s *ast.DynamicSQL) {
 		s.Nested = t.texts.nested(s.Text)
 	}
 	t.effects(s)
+}
+
+// definedBy are the definitions in the only argument of a call that is a text of
+// them.
+func (t *flow) definedBy(s *ast.Exec) []ast.Stmt {
+	var text *source.File
+	for _, a := range s.Args {
+		if l, is := unparen(a.Value).(*ast.StringLit); is && !startsDefinition(l.Value) {
+			continue
+		}
+		f, ok := t.texts.text(a.Value)
+		if !ok || !startsDefinition(f.Text) {
+			continue
+		}
+		if text != nil {
+			return nil
+		}
+		text = f
+	}
+	if text == nil {
+		return nil
+	}
+	list, _ := t.w.Embedded(text)
+	return list
 }
 
 // runsHere reports whether a text is run by this server, not by one that is linked.

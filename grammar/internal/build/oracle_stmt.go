@@ -199,12 +199,15 @@ func (p *Parser) SessionSetting(ctx *Rule, verb string) ast.Stmt {
 	return &ast.Set{Name: name, Value: p.between(min(first+2, last+1), last)}
 }
 
+// kindWords are the words before the kind of an object that say nothing of it.
+var kindWords = strings.NewReplacer(" or replace", "", " editionable", "", " noneditionable", "", " usecase", "")
+
 // OtherStatement is a statement kept as text; its first token holds the words
 // that name its kind.
 func (p *Parser) OtherStatement(ctx *Rule) ast.Stmt {
 	first := firstToken(ctx)
 	i, last := int(first.Index), int(p.Last().Index)
-	s := &ast.Other{Kind: strings.Replace(words(p.textOf(first)), " or replace", "", 1), Text: p.withoutPasswords(i, last)}
+	s := &ast.Other{Kind: kindWords.Replace(words(p.textOf(first))), Text: p.withoutPasswords(i, last)}
 	i++
 	if i < last && words(p.textOf(p.tokenAt(i))) == "on" {
 		i++

@@ -28,6 +28,7 @@ type Worker struct {
 	outline  bool
 	finder   dynamicFinder
 	flow     *flow
+	calls    bool // a block of a script is read, see NestScript
 }
 
 // Failure is why and where a statement was not parsed.

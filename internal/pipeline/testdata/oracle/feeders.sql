@@ -28,3 +28,136 @@ BEGIN
 END c_trg;
 /
 CREATE VIEW v AS SELECT TRUNC(d, 'MM') m, TRUNC(d) t, REPLACE('abc', 'b') r FROM (SELECT SYSDATE d FROM dual);
+-- Triggers that go through variables and cursors, and those that do more.
+CREATE TABLE f02 (id NUMBER(10) PRIMARY KEY, n VARCHAR2(10));
+CREATE SEQUENCE f02_seq;
+create or replace trigger f02_bi
+before insert on f02
+for each row
+declare
+v_newVal NUMBER(12) := 0;
+v_incval NUMBER(12) := 0;
+BEGIN
+  IF INSERTING AND :new.id IS NULL THEN
+    SELECT  f02_seq.NEXTVAL INTO v_newVal FROM DUAL;
+    -- If this is the first time this table have been inserted into (sequence == 1)
+    IF v_newVal = 1 THEN
+      --get the max indentity value from the table
+      SELECT NVL(max(id),0) INTO v_newVal FROM f02;
+      v_newVal := v_newVal + 1;
+      --set the sequence to that value
+      LOOP
+           EXIT WHEN v_incval>=v_newVal;
+           SELECT f02_seq.nextval INTO v_incval FROM dual;
+      END LOOP;
+    END IF;
+    --used to emulate LAST_INSERT_ID()
+    --mysql_utilities.identity := v_newVal;
+   -- assign the value from the sequence to emulate the identity column
+   :new.id := v_newVal;
+  END IF;
+END;
+/
+CREATE TABLE f03 (id NUMBER(10) PRIMARY KEY, n VARCHAR2(10), created DATE, created_by VARCHAR2(30), updated DATE);
+CREATE SEQUENCE f03_seq;
+CREATE OR REPLACE TRIGGER f03_biu BEFORE INSERT OR UPDATE ON f03 FOR EACH ROW
+BEGIN
+  IF INSERTING THEN
+    IF :NEW.id IS NULL THEN
+      SELECT f03_seq.NEXTVAL INTO :NEW.id FROM DUAL;
+    END IF;
+    :NEW.created := SYSDATE;
+    :NEW.created_by := NVL(v('APP_USER'), USER);
+  END IF;
+  :NEW.updated := SYSDATE;
+END;
+/
+CREATE TABLE f04 (id NUMBER PRIMARY KEY, n VARCHAR2(10));
+CREATE SEQUENCE f04_seq;
+CREATE OR REPLACE TRIGGER f04_bi BEFORE INSERT ON f04 REFERENCING NEW AS N OLD AS O FOR EACH ROW
+BEGIN
+  :n.id := COALESCE(:n.id, f04_seq.NEXTVAL);
+END;
+/
+CREATE TABLE f05 (id NUMBER PRIMARY KEY, n VARCHAR2(10));
+CREATE SEQUENCE f05_seq;
+CREATE OR REPLACE TRIGGER f05_bi BEFORE INSERT ON f05 FOR EACH ROW
+BEGIN
+  SELECT NVL(:NEW.id, f05_seq.NEXTVAL) INTO :NEW.id FROM DUAL;
+END;
+/
+CREATE TABLE f07 (id NUMBER PRIMARY KEY, n VARCHAR2(10));
+CREATE SEQUENCE f07_seq;
+CREATE OR REPLACE TRIGGER f07_bi BEFORE INSERT ON f07 FOR EACH ROW WHEN (NEW.id IS NULL OR NEW.id < 1)
+BEGIN
+  :NEW.id := f07_seq.NEXTVAL;
+END;
+/
+CREATE TABLE f12 (id NUMBER PRIMARY KEY, n VARCHAR2(10));
+CREATE SEQUENCE f12_seq;
+CREATE OR REPLACE TRIGGER f12_bi BEFORE INSERT ON f12 FOR EACH ROW
+DECLARE
+  CURSOR c IS SELECT f12_seq.NEXTVAL FROM DUAL;
+BEGIN
+  OPEN c; FETCH c INTO :NEW.id; CLOSE c;
+END;
+/
+CREATE TABLE f18 (id NUMBER PRIMARY KEY, n VARCHAR2(10));
+CREATE TABLE f18_log (id NUMBER PRIMARY KEY, f18_id NUMBER);
+CREATE SEQUENCE f18_seq;
+CREATE SEQUENCE f18_log_seq;
+CREATE OR REPLACE TRIGGER f18_bi BEFORE INSERT ON f18 FOR EACH ROW
+BEGIN
+  :NEW.id := f18_seq.NEXTVAL;
+  INSERT INTO f18_log (id, f18_id) VALUES (f18_log_seq.NEXTVAL, :NEW.id);
+END;
+/
+CREATE TABLE f19 (id NUMBER PRIMARY KEY, seqno NUMBER, n VARCHAR2(10));
+CREATE SEQUENCE f19_seq;
+CREATE SEQUENCE f19_no_seq;
+CREATE OR REPLACE TRIGGER f19_bi BEFORE INSERT ON f19 FOR EACH ROW
+BEGIN
+  SELECT f19_seq.NEXTVAL, f19_no_seq.NEXTVAL INTO :NEW.id, :NEW.seqno FROM DUAL;
+END;
+/
+CREATE TABLE f22 (id NUMBER PRIMARY KEY, n VARCHAR2(10));
+CREATE SEQUENCE f22_seq;
+CREATE OR REPLACE TRIGGER f22_bi BEFORE INSERT ON f22 FOR EACH ROW
+BEGIN
+  IF :NEW.id IS NULL THEN
+    :NEW.id := f22_seq.NEXTVAL;
+  ELSIF :NEW.id > 0 THEN
+    NULL;
+  END IF;
+  :NEW.n := UPPER(:NEW.n);
+END;
+/
+CREATE TABLE f23 (id NUMBER PRIMARY KEY, n VARCHAR2(10));
+CREATE SEQUENCE f23_seq;
+CREATE OR REPLACE TRIGGER f23_bi BEFORE INSERT ON f23 FOR EACH ROW
+DECLARE
+  last_id NUMBER; last_Sequence NUMBER; last_InsertID NUMBER;
+BEGIN
+  SELECT f23_seq.NEXTVAL INTO :NEW.id FROM DUAL;
+  IF (:NEW.id IS NULL OR :NEW.id = 0) THEN
+    SELECT f23_seq.NEXTVAL INTO :NEW.id FROM DUAL;
+  ELSE
+    SELECT NVL(Last_Number, 0) INTO last_Sequence FROM User_Sequences WHERE UPPER(Sequence_Name) = UPPER('f23_seq');
+    SELECT :NEW.id INTO last_InsertID FROM DUAL;
+    WHILE (last_InsertID > last_Sequence) LOOP
+      SELECT f23_seq.NEXTVAL INTO last_Sequence FROM DUAL;
+    END LOOP;
+  END IF;
+END;
+/
+CREATE TABLE f28 (id NUMBER PRIMARY KEY, n VARCHAR2(10));
+CREATE SEQUENCE f28_seq;
+CREATE OR REPLACE TRIGGER f28_bi BEFORE INSERT ON f28 FOR EACH ROW
+BEGIN
+  IF (:NEW.ID IS NULL) THEN
+  BEGIN
+    SELECT f28_seq.NEXTVAL INTO :NEW.ID FROM DUAL;
+  END;
+  END IF;
+END;
+/

@@ -101,7 +101,7 @@ func (c *converter) assessCode(n ast.Node, o *object) (size code.Metrics, read b
 
 func (a *assessor) construct(construct string, at source.Span, name string) {
 	r := a.codeRules.rule(a.set, construct)
-	if construct == "sequence nextval" && a.isNumbered(at) {
+	if (construct == "sequence nextval" || construct == "dynamic sql constant") && a.isDone(at) {
 		return
 	}
 	first, ok := a.isNew(r, at)

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -18,17 +19,28 @@ type definitions struct {
 	variables map[string]bool
 	list      []ast.Stmt
 	conds     []ast.Expr
+	// partly tells that the block does something else, too.
+	partly bool
 }
 
-// definingBlock enters the definitions of a block as if written directly. It
-// reports false for a block that does anything else.
+// definingBlock enters the definitions of a block that are run in any case, or
+// behind a test of what exists, as if written directly. It reports false for a
+// block that has none. What else a block does is an item.
 func (c *converter) definingBlock(b *ast.Block, depth int) bool {
 	if b.Body == nil || b.Body.Code == nil || depth > maxNesting {
 		return false
 	}
 	d := &definitions{c: c, filled: map[string]bool{}, variables: map[string]bool{}}
-	if !d.compound(b.Body.Code, 0) || len(d.list) == 0 {
+	d.compound(b.Body.Code, 0)
+	if d.partly {
+		d.list = slices.DeleteFunc(d.list, changesRows)
+	}
+	if len(d.list) == 0 {
 		return false
+	}
+	if d.partly {
+		c.definingPartly(b, d, depth)
+		return true
 	}
 	c.fromSource(b)
 	c.fromSource(b.Body)
@@ -42,6 +54,31 @@ func (c *converter) definingBlock(b *ast.Block, depth int) bool {
 	}
 	c.tested -= len(d.conds)
 	return true
+}
+
+// definingPartly enters the definitions of a block that does more, which stays an
+// item.
+func (c *converter) definingPartly(b *ast.Block, d *definitions, depth int) {
+	c.blockLost(b)
+	c.note(rules.BlockDefinitions, b.At, nil, "count", strconv.Itoa(len(d.list)))
+	ast.Inspect(b.Body.Code, func(n ast.Node) bool {
+		if x, ok := n.(*ast.DynamicSQL); ok && len(x.Nested) > 0 && slices.Contains(d.list, x.Nested[0]) {
+			c.doneAt = append(c.doneAt, x.At)
+		}
+		return true
+	})
+	c.tested += len(d.conds)
+	for _, s := range d.list {
+		c.statement(s, depth+1)
+	}
+	c.tested -= len(d.conds)
+}
+
+// blockLost makes a block an item.
+func (c *converter) blockLost(b *ast.Block) {
+	c.lose(rules.AnonymousBlockNotConverted, b.At, nil, "kind", "block", "call", calledByBlock(b))
+	c.keepSource(b.At, rules.AnonymousBlockNotConverted)
+	c.blocks = append(c.blocks, b)
 }
 
 // inlinedCode marks the nodes of a block but the definitions in it.
@@ -76,13 +113,13 @@ func changesRows(s ast.Stmt) bool {
 
 // compound reads a block.
 func (d *definitions) compound(s *ast.Compound, depth int) bool {
-	if depth > maxNesting || !d.declarations(s.Decls) || !d.stmts(s.Stmts, depth) {
+	if depth > maxNesting {
 		return false
 	}
+	d.partly = !d.declarations(s.Decls) || d.partly
+	d.stmts(s.Stmts, depth)
 	for _, h := range s.Handlers {
-		if !ignores(h.Stmts, 0) {
-			return false
-		}
+		d.partly = !ignores(h.Stmts, 0) || d.partly
 	}
 	return true
 }
@@ -114,13 +151,14 @@ func isPlainValue(e ast.Expr) bool {
 	return false
 }
 
-func (d *definitions) stmts(list []ast.Stmt, depth int) bool {
+// stmts reads statements that are run one after the other.
+func (d *definitions) stmts(list []ast.Stmt, depth int) {
 	for _, s := range list {
+		defined, asked := len(d.list), len(d.conds)
 		if !d.stmt(s, depth+1) {
-			return false
+			d.list, d.conds, d.partly = d.list[:defined], d.conds[:asked], true
 		}
 	}
-	return true
 }
 
 func (d *definitions) stmt(s ast.Stmt, depth int) bool {
@@ -140,7 +178,8 @@ func (d *definitions) stmt(s ast.Stmt, depth int) bool {
 	case *ast.Transaction:
 		return s.Verb == "commit"
 	case *ast.StmtList:
-		return d.stmts(s.Stmts, depth)
+		d.stmts(s.Stmts, depth)
+		return true
 	case *ast.Compound:
 		return d.compound(s, depth+1)
 	case *ast.If:

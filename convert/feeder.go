@@ -62,7 +62,7 @@ func (c *converter) feederTrigger(s *ast.CreateTrigger) bool {
 		f.obj = c.cat.others["trigger\x00"+c.cat.keyOf(s.Name)]
 		c.cat.feeders = append(c.cat.feeders, f)
 		for _, x := range f.fills {
-			c.numberedAt = append(c.numberedAt, x.at)
+			c.doneAt = append(c.doneAt, x.at)
 		}
 		return true
 	}
@@ -152,10 +152,9 @@ func (c *converter) onlySequence(id ast.Ident) *sequence {
 	return found
 }
 
-// isNumbered reports whether a place takes a number that a column now has by
-// itself.
-func (c *converter) isNumbered(at source.Span) bool {
-	return slices.ContainsFunc(c.numberedAt, func(s source.Span) bool { return s.Contains(at) })
+// isDone reports whether the effect of a place of code is in the output.
+func (c *converter) isDone(at source.Span) bool {
+	return slices.ContainsFunc(c.doneAt, func(s source.Span) bool { return s.Contains(at) })
 }
 
 // sequenceNamed is the sequence of sequence.NEXTVAL.

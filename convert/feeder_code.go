@@ -38,11 +38,13 @@ func newFeeding(c *converter, s *ast.CreateTrigger) *feeding {
 func (m *feeding) complete() bool {
 	seen := map[string]bool{}
 	for i, f := range m.fills {
-		name := m.c.cat.fold(f.column)
-		if seen[name] && !slices.ContainsFunc(m.fills[:i], func(g filling) bool { return m.same(f, g) }) {
-			return false
+		// a column has one sequence, and a sequence, whose value two columns might share, one column
+		for _, g := range m.fills[:i] {
+			if !m.same(f, g) && (m.c.cat.fold(f.column) == m.c.cat.fold(g.column) || m.c.cat.keyOf(f.seq) == m.c.cat.keyOf(g.seq)) {
+				return false
+			}
 		}
-		seen[name] = true
+		seen[m.c.cat.fold(f.column)] = true
 	}
 	for _, name := range m.asked {
 		if !seen[name] {

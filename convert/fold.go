@@ -136,9 +136,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		if c.importBlock(s) || c.definingBlock(s, 0) {
 			return
 		}
-		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "block", "call", calledByBlock(s))
-		c.keepSource(s.At, rules.AnonymousBlockNotConverted)
-		c.blocks = append(c.blocks, s)
+		c.blockLost(s)
 	case *ast.Grant:
 		if c.privilegeStatement(s) {
 			return

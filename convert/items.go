@@ -26,8 +26,9 @@ type converter struct {
 	dialect     string
 	// tested counts the tests of what exists around the statement that is folded.
 	tested int
-	// numberedAt are the places of triggers whose numbers columns now have by themselves.
-	numberedAt []source.Span
+	// doneAt are the places of code whose effect is in the output: the numbers of
+	// triggers that columns now have by themselves, and definitions.
+	doneAt []source.Span
 	// quotedText tells that double quotes stand around text (QUOTED_IDENTIFIER OFF).
 	quotedText bool
 	// variables are those of a T-SQL script at the place that is folded.

@@ -852,6 +852,7 @@ const (
 	TriggerNotConverted        = "MY5004" // Trigger is not converted yet
 	AggregateNotConverted      = "MY5005" // Aggregate function is not converted
 	AnonymousBlockNotConverted = "MY5006" // Anonymous block or call of a script is not converted
+	BlockDefinitions           = "MY5130" // Definitions in a block that does more
 	CodeUnread                 = "MY5010" // Statement in code could not be read
 	TriggerInsteadOf           = "MY5020" // INSTEAD OF trigger
 	TriggerForStatement        = "MY5021" // Trigger for a whole statement

@@ -13975,6 +13975,29 @@ END;
 		Dialect: "oracle",
 	},
 	{
+		ID:      "MY5130",
+		Name:    "block-definitions",
+		Title:   "Definitions in a block that does more",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "The definitions in the block are in the output ({count}), what else it does is not",
+		What:    "Objects that the block defines in any case, or behind a test of what exists, are converted.",
+		Why:     "They belong to the schema, whatever the other statements of the block do.",
+		Todo:    "See whether the other statements change these objects.",
+		Source:  "MySQL 5.6 Reference Manual, Compound-Statement Syntax",
+		Before: `DECLARE n NUMBER := 3;
+BEGIN
+  EXECUTE IMMEDIATE 'CREATE TABLE t (a NUMBER(9))';
+  pk.fill(n);
+END;
+/`,
+		After: "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Negative: `BEGIN EXECUTE IMMEDIATE 'CREATE TABLE t (a NUMBER(9))'; END;
+/`,
+		Items:   []string{"MY5006"},
+		Dialect: "oracle",
+	},
+	{
 		ID:      "MY5010",
 		Name:    "code-unread",
 		Title:   "Statement in code could not be read",

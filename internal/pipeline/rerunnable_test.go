@@ -115,7 +115,11 @@ END $$;`, "table t", ""},
 	{"more than definitions", "postgres", `DO $$ BEGIN
   CREATE TABLE t (a int);
   PERFORM f(1);
-END $$;`, "", "MY5006 PG5617 PG5623"},
+END $$;`, "table t", "MY5006 MY5130 PG5617 PG5623"},
+	{"definitions in a loop", "oracle", `BEGIN
+  FOR i IN 1 .. 3 LOOP EXECUTE IMMEDIATE 'CREATE TABLE t (a NUMBER(5))'; END LOOP;
+END;
+/`, "", "MY5006 MY5032"},
 	{"definitions and rows", "postgres", `DO $$ BEGIN
   CREATE TABLE t (a int);
   INSERT INTO t VALUES (1);
@@ -125,7 +129,7 @@ END $$;`, "table t, rows , rows , rows , rows t, rows , rows ", ""},
 EXCEPTION WHEN OTHERS THEN
   INSERT INTO log_ VALUES (1);
 END;
-/`, "", "MY5006 MY5032 MY5035"},
+/`, "table t", "MY5006 MY5035 MY5130"},
 	{"text with a variable", "oracle", `DECLARE n VARCHAR2(10);
 BEGIN EXECUTE IMMEDIATE 'CREATE TABLE ' || n || ' (a NUMBER(5))'; END;
 /`, "", "MY5006 MY5031"},

@@ -94,6 +94,32 @@ func TestParallelSequence(t *testing.T) {
 	}
 }
 
+// TestPartFeeder: a trigger that does more than to fill the key stays an item, but
+// the key is AUTO_INCREMENT.
+func TestPartFeeder(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE t (id NUMBER(9) PRIMARY KEY, x NUMBER(9));
+CREATE SEQUENCE s START WITH 100;
+CREATE TRIGGER g BEFORE INSERT OR UPDATE ON t FOR EACH ROW
+BEGIN
+  IF INSERTING THEN SELECT s.NEXTVAL INTO :new.id FROM dual; END IF;
+  :new.x := 1;
+END;
+/
+`)
+	if _, err := db.Exec("INSERT INTO t (x) VALUES (7)"); err != nil {
+		t.Fatal(err)
+	}
+	var id int
+	if err := db.QueryRow("SELECT id FROM t").Scan(&id); err != nil || id != 100 {
+		t.Errorf("id %d, %v", id, err)
+	}
+	for _, o := range res.Report.Objects {
+		if want := o.Kind != "trigger"; (o.Status == report.Converted) != want {
+			t.Errorf("%s is %s", o.ID, o.Status)
+		}
+	}
+}
+
 // TestSharedSequence: a sequence that two columns use fills both.
 func TestSharedSequence(t *testing.T) {
 	db, res := loaded(t, "postgres", `CREATE SEQUENCE s START WITH 5;
@@ -136,7 +162,13 @@ func TestFeeders(t *testing.T) {
 		{"FOR EACH ROW BEGIN IF (:new.id IS NULL) OR (:new.id = 0) THEN :new.id := s.nextval; END IF; END;", true},
 		{"FOR EACH ROW BEGIN IF :new.id = 1 THEN :new.id := s.nextval; END IF; END;", false},
 		{"FOR EACH ROW BEGIN IF :new.id IS NULL AND :new.x IS NULL THEN :new.id := s.nextval; END IF; END;", false},
-		{"FOR EACH ROW BEGIN :new.id := s.nextval; :new.x := 1; END;", false},
+		{"FOR EACH ROW BEGIN :new.id := s.nextval; :new.x := :new.id; END;", false},
+		{"FOR EACH ROW DECLARE v NUMBER; BEGIN SELECT s.nextval INTO v FROM dual; :new.id := v; END;", true},
+		{"FOR EACH ROW DECLARE v NUMBER; BEGIN SELECT s.nextval INTO v FROM dual; :new.id := v; :new.x := v; END;", false},
+		{"FOR EACH ROW DECLARE CURSOR c IS SELECT s.nextval FROM dual; BEGIN OPEN c; FETCH c INTO :new.id; CLOSE c; END;", true},
+		{"FOR EACH ROW BEGIN IF :new.id IS NULL THEN :new.id := s.nextval; ELSE NULL; END IF; END;", true},
+		{"FOR EACH ROW BEGIN SELECT COALESCE(:new.id, s.nextval) INTO :new.id FROM dual; END;", true},
+		{"FOR EACH ROW BEGIN SELECT s.nextval INTO :new.id FROM u; END;", false},
 		{"FOR EACH ROW BEGIN :new.id := s.nextval + 1; END;", false},
 		{"FOR EACH ROW BEGIN IF :new.x IS NULL THEN :new.id := s.nextval; END IF; END;", false},
 		{"FOR EACH ROW WHEN (new.x IS NULL) BEGIN :new.id := s.nextval; END;", false},

@@ -30,7 +30,7 @@ BEGIN
   COMMIT;
 END;
 /
--- rows that depend on a variable are not guessed
+-- rows that depend on a variable are not guessed; the definition counts
 DECLARE
   cnt NUMBER := 3;
 BEGIN

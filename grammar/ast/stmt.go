@@ -279,7 +279,7 @@ type (
 		// Text is the expression of EXEC ('…') or EXECUTE IMMEDIATE of a script.
 		Text Expr
 		// Result takes the return value (EXEC @r = p).
-		Result  Expr
+		Result Expr
 		// Nested are the definitions in the constant text that a procedure is
 		// given to run, with positions inside the literal.
 		Nested  []Stmt

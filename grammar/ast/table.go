@@ -94,8 +94,6 @@ type (
 		Always bool
 		OnNull bool
 		Seq    *SequenceOptions
-		// Options are for which statements ON NULL is.
-		Options []*Option
 	}
 	// GeneratedConstraint is a computed column.
 	GeneratedConstraint struct {

@@ -948,9 +948,6 @@ func Children(n Node, f func(Node)) {
 		if n.Seq != nil {
 			f(n.Seq)
 		}
-		for _, c := range n.Options {
-			f(c)
-		}
 	case numberIf:
 		n := n.(*If)
 		if n.Cond != nil {

@@ -310,11 +310,11 @@ func (c *catalog) schemaOf(n ast.Name) string {
 }
 
 // variableName is the name of the client's or template's variable that an
-// identifier consists of: &name., &&name., $(name), ${name}, {{name}}; "" for
-// any other identifier.
+// identifier consists of: &name., &&name., $(name), ${name}, {{name}}, @name@; ""
+// for any other identifier.
 func variableName(id ast.Ident) string {
 	s := id.Text
-	if s == "" || strings.IndexByte("&${", s[0]) < 0 {
+	if s == "" || strings.IndexByte("&${@", s[0]) < 0 {
 		return ""
 	}
 	if name, ok := strings.CutPrefix(s, "&"); ok {
@@ -324,9 +324,9 @@ func variableName(id ast.Ident) string {
 		}
 		return name
 	}
-	for _, marks := range [...][2]string{{"${", "}"}, {"$(", ")"}, {"{{", "}}"}} {
+	for _, marks := range [...][2]string{{"${", "}"}, {"$(", ")"}, {"{{", "}}"}, {"@", "@"}} {
 		name, ok := strings.CutPrefix(s, marks[0])
-		if name, end := strings.CutSuffix(name, marks[1]); ok && end && !strings.ContainsAny(name, "${}()") {
+		if name, end := strings.CutSuffix(name, marks[1]); ok && end && !strings.ContainsAny(name, "${}()@") {
 			return strings.TrimSpace(name)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -133,7 +134,10 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 	if seq := c.sequenceOf(d.Expr); seq != nil {
 		return c.sequenceDefault(col, d, seq)
 	}
-	e, _, err := c.rewriteDefault(d)
+	e, typ, err := c.rewriteDefault(d)
+	if err == nil && typ.Kind == expr.Binary && c.dialect == "oracle" && typeClass(col.out) == "string" {
+		e = functionCall("HEX", e) // RAW becomes text as hexadecimal digits
+	}
 	if err != nil || col.notNull && sentinel(col) == nil {
 		return false
 	}

@@ -103,7 +103,7 @@ func (c *converter) fed(f *feeder) (cols []*column, seqs []*sequence) {
 		return nil, nil
 	}
 	for _, x := range f.fills {
-		seq := c.cat.sequence(x.seq)
+		seq := c.sequenceOfTrigger(f.def, x.seq)
 		if seq == nil {
 			seq = c.onlySequence(x.seq.Last())
 		}
@@ -114,6 +114,15 @@ func (c *converter) fed(f *feeder) (cols []*column, seqs []*sequence) {
 		cols, seqs = append(cols, col), append(seqs, seq)
 	}
 	return cols, seqs
+}
+
+// sequenceOfTrigger is the sequence that a name in a trigger stands for: one of the
+// schema of the trigger.
+func (c *converter) sequenceOfTrigger(s *ast.CreateTrigger, n ast.Name) *sequence {
+	if q := s.Name.Qualifier(); n.Qualifier().IsZero() && !q.IsZero() {
+		n.Parts = []ast.Ident{q, n.Last()}
+	}
+	return c.cat.sequence(n)
 }
 
 // feedColumns gives the columns of a feeder their defaults.

@@ -159,6 +159,9 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		}
 		c.byKind(s, kind, s.Branches[0].Inserts[0].Table.String())
 	case *ast.Use:
+		if c.dialect == "oracle" {
+			c.currentSchema(s.Name)
+		}
 		c.cat.databases[c.cat.fold(s.Name)] = true
 		c.byKind(s, "use", s.Name.Text)
 	case *ast.Transaction:

@@ -21,6 +21,9 @@ func (c *converter) clientCommand(s *ast.ClientCommand) {
 		c.lose(rules.ClientCommand, s.At, nil, "clause", clip(s.Text))
 		return
 	}
+	if kind == "sqlplus:connect" || kind == "sqlplus:conn" {
+		c.connects(s)
+	}
 	c.byKind(s, kind, clip(s.Text))
 }
 

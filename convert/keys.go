@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -51,35 +52,54 @@ func (c *converter) keyColumn(col *column) {
 }
 
 // numberKeys makes BIGINT of Oracle's NUMBER without precision where it is a
-// primary key or refers to one: identifiers are whole numbers.
+// primary key, stands for one, or refers to a key: identifiers are whole numbers.
 func (c *converter) numberKeys() {
 	if c.dialect != "oracle" {
 		return
 	}
 	answered := map[source.Span]*object{}
-	whole := func(col *column) {
+	whole := func(col, like *column) {
 		if col.typ == nil || typeOf(col.out) != "decimal" || col.fitted || !isWholeKey(col) {
 			return
 		}
-		rename(col.out, "bigint")
 		at, _ := c.written(col, col.typ)
 		answered[at] = col.table.obj
+		if like.def0 != nil && expr.IsGuidNumber(like.def0.Expr) {
+			rename(col.out, "decimal", "39", "0")
+			c.note(rules.NumberKeyOfGuid, at, col.table.obj, "column", col.name, "table", col.table.name)
+			return
+		}
+		rename(col.out, "bigint")
 		c.note(rules.NumberKeyAsBigint, at, col.table.obj, "column", col.name, "table", col.table.name)
 	}
 	for _, t := range c.cat.tables {
-		if pk := t.primary(); pk != nil {
-			for _, p := range pk.parts {
-				whole(p.col)
+		if k := rowKey(t); k != nil {
+			for _, p := range k.parts {
+				whole(p.col, p.col)
 			}
 		}
 		for _, fk := range t.fks {
 			for i := range fk.cols {
-				whole(fk.cols[i])
-				whole(fk.refCols[i])
+				whole(fk.cols[i], fk.refCols[i])
+				whole(fk.refCols[i], fk.refCols[i])
 			}
 		}
 	}
 	c.retract(rules.NumberWithoutPrecision, answered)
+}
+
+// rowKey is the key that tells rows apart: the primary key, or else the first unique
+// one whose columns are NOT NULL.
+func rowKey(t *table) *key {
+	if pk := t.primary(); pk != nil {
+		return pk
+	}
+	for _, k := range t.keys {
+		if !slices.ContainsFunc(k.parts, func(p part) bool { return p.col.typ == nil || !p.col.notNull }) {
+			return k
+		}
+	}
+	return nil
 }
 
 // isWholeKey reports whether a key column is a NUMBER of any precision, or

@@ -40,6 +40,33 @@ func (c *converter) searchPath(list string) {
 	c.cat.place = p
 }
 
+// currentSchema follows ALTER SESSION SET CURRENT_SCHEMA and CONNECT of Oracle; the
+// schemas of the server itself count as the default one.
+func (c *converter) currentSchema(id ast.Ident) {
+	name := c.cat.schemaNamed(id)
+	switch {
+	case name == "SYS", name == "SYSTEM", name == "", variableName(id) != "":
+		c.cat.place = place{}
+	default:
+		c.cat.place = place{current: name}
+	}
+}
+
+// connects follows CONNECT user/password of SQL*Plus.
+func (c *converter) connects(s *ast.ClientCommand) {
+	words := strings.Fields(s.Text)
+	if len(words) < 2 {
+		return
+	}
+	user, _, _ := strings.Cut(words[1], "@")
+	user, _, _ = strings.Cut(user, "/")
+	id := nameFromText(user).Last()
+	if last := strings.ToLower(words[len(words)-1]); last == "sysdba" || last == "sysoper" || user == "" {
+		id = ast.Ident{}
+	}
+	c.currentSchema(id)
+}
+
 // pathKeys are the keys that an unqualified name has in the schemas behind the
 // first one of the search path; none for a qualified one.
 func (c *catalog) pathKeys(n ast.Name) []string {

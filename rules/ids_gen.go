@@ -34,6 +34,7 @@ const (
 	RawToVarbinary             = "OR1028" // RAW becomes VARBINARY
 	RawWithoutLength           = "OR1029" // RAW without length becomes VARBINARY(2000)
 	BfileToPath                = "OR1030" // BFILE becomes the path of the file
+	NumberKeyOfGuid            = "OR1132" // Key of numbers made from SYS_GUID
 	TypeDeclaredBefore         = "OR1131" // Type that is defined later
 	RowidToChar                = "OR1031" // ROWID becomes CHAR(18)
 	UrowidWithLength           = "OR1032" // UROWID(n) becomes VARCHAR(n)

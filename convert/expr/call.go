@@ -169,6 +169,10 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 		if text, ok := unicode(e); ok {
 			return at(&ast.StringLit{Value: text}, e), Type{Kind: String, Length: max(1, len([]rune(text)))}, true
 		}
+	case "oracle to_number":
+		if IsGuidNumber(e) {
+			return guidNumber(e), Type{Kind: Decimal}, true
+		}
 	case "oracle sys_context":
 		x := r.session(e)
 		return x, Type{Kind: String}, true

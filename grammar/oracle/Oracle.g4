@@ -152,7 +152,7 @@ createStatement returns [ast.Stmt s]
     | (K_PROCEDURE | K_FUNCTION) {r := p.NewRoutine(h)} routine[r] {$s = r}
     | K_TRIGGER g=createTrigger[h] {$s = $g.s}
     | (K_USER | K_ROLE) {u := p.NewPrincipal(false)} principal[u] {$s = u}
-    | K_SCHEMA K_AUTHORIZATION id {$s = &ast.CreateSchema{Auth: p.LastIdent()}}
+    | K_SCHEMA id {$s = &ast.CreateSchema{Name: p.LastIdent()}} (id {$s = &ast.CreateSchema{Auth: p.LastIdent()}})?
     ) ;
 
 createWord[*build.CreateHead h]

@@ -166,6 +166,15 @@ func (l *lexer) atName() bool {
 	if !named && l.prev != SymLParen && l.prev != SymComma || !l.letterAt(l.pos+1) {
 		return false
 	}
-	l.placeholder(l.nameEnd(l.pos + 1))
+	l.placeholder(l.atEnd(l.nameEnd(l.pos + 1)))
 	return true
+}
+
+// atEnd is the end of a name that @ begins and that ends at i: Ant's templates have
+// an @ there, too.
+func (l *lexer) atEnd(i int) int {
+	if l.byteAt(i) == '@' && l.byteAt(i+1) == '.' {
+		return i + 1
+	}
+	return i
 }

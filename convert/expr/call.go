@@ -163,6 +163,11 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 			return call(e, "UTC_TIMESTAMP", at(&ast.NumberLit{Text: "6"}, e)), Type{Kind: DateTime}, true
 		}
 	case "oracle to_date", "oracle to_timestamp":
+		if c := roundTrip(e); c != nil {
+			if out, t, ok := r.truncDate(c); ok {
+				return out, t, true
+			}
+		}
 		x := r.constantDate(e)
 		return x, Type{Kind: DateTime}, true
 	case "oracle unistr":

@@ -65,14 +65,20 @@ func (r *resolver) partitionBy(t *scan.Token) {
 	if r.query {
 		return
 	}
-	switch r.kind {
-	case kindIndex:
+	switch {
+	case r.kind == kindAlter, r.kind == kindTable && len(r.open) > 0: // USING INDEX GLOBAL PARTITION BY … of a constraint
+		t.Type = gen.OracleR_CLAUSE
+		if r.sym(1) == scan.SymID {
+			r.i++
+			r.u.Tokens[r.i].Type = gen.OracleID
+		}
+	case r.kind == kindIndex:
 		t.Type, r.parts = gen.OracleR_CLAUSE, true
 		if next := r.i + 1; next < len(r.u.Tokens) && r.sym(1) == scan.SymID {
 			r.u.Tokens[next].Type = gen.OracleID
 			r.i++
 		}
-	case kindTable:
+	case r.kind == kindTable:
 		r.parts = true
 		if r.sym(1) == scan.SymID {
 			r.i++

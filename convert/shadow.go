@@ -256,13 +256,25 @@ func (c *converter) hashedKey(t *table, k *key) bool {
 	k.parts, k.replaced = append(short, part{col: col}), long
 	c.note(rules.KeyByHash, k.node.Span(), objOr(k.obj, t.obj), "name", k.name.Text, "table", t.name, "column", col.def.Name.Text)
 	if !k.primary {
-		ix := &index{key: key{node: k.node, parts: append([]part(nil), long...), implied: true}, table: t}
-		for i := range ix.parts {
-			ix.parts[i].node = nil
-		}
-		t.indexes = append(t.indexes, ix)
+		t.index(k.node, long)
 	}
 	return true
+}
+
+// index makes an index on columns that had one by a key, unless there is another.
+func (t *table) index(node ast.Node, parts []part) {
+	cols := make([]*column, len(parts))
+	for i, p := range parts {
+		cols[i] = p.col
+	}
+	if hasIndexOn(t, cols) {
+		return
+	}
+	ix := &index{key: key{node: node, parts: slices.Clone(parts), implied: true}, table: t}
+	for i := range ix.parts {
+		ix.parts[i].node = nil
+	}
+	t.indexes = append(t.indexes, ix)
 }
 
 // hashOf is the hash of the columns, NULL when one is NULL. Lengths stand

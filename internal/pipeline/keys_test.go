@@ -1,0 +1,22 @@
+package pipeline
+
+import (
+	"strings"
+	"testing"
+)
+
+// A unique key that becomes one on a hash leaves its columns an index to search by,
+// unless there is one already.
+func TestIndexBesideHash(t *testing.T) {
+	const table = "CREATE TABLE a (m varchar(1000) NOT NULL, k int, x int, UNIQUE (m, k));\n"
+	for text, want := range map[string]string{
+		table:                                "KEY `m` (`m`(191))",
+		table + "CREATE INDEX i ON a (m);":   "KEY `i` (`m`(191))",
+		table + "CREATE INDEX i ON a (m, x)": "KEY `i` (`m`(191), `x`)",
+	} {
+		sql := convertText(t, "postgres", text).Script
+		if n := strings.Count(sql, "(`m`(191)"); n != 1 || !strings.Contains(sql, want) {
+			t.Errorf("%s: want one index, %s, in:\n%s", text, want, sql)
+		}
+	}
+}

@@ -21,6 +21,7 @@ type Scanner struct {
 	spans    []source.Span
 	spanMark int
 	noSpans  bool // the places of the tokens are not wanted
+	bounds   bool // of units only the bounds are wanted
 	units    []Unit
 	covered  int // tokens of the current unit in the source
 
@@ -164,12 +165,20 @@ func (s *Scanner) push() {
 	s.toks = append(s.toks, s.tok)
 }
 
+// Bounds returns a scanner for all of f that gives units as they stand in it; their
+// tokens are not those that a grammar reads.
+func Bounds(f *source.File, t *Table) *Scanner {
+	s := New(f, t)
+	s.bounds = true
+	return s
+}
+
 // finish completes an SQL unit.
 func (s *Scanner) finish(u *Unit) *Unit {
 	u.Tokens = s.toks[s.tokMark:len(s.toks):len(s.toks)]
 	s.tokMark = len(s.toks)
 	s.closeSpans(u)
-	if u.Err == "" && len(u.Tokens) > 0 {
+	if u.Err == "" && len(u.Tokens) > 0 && !s.bounds {
 		s.table.complete(u, s.table)
 		return u
 	}

@@ -26,6 +26,8 @@ type Language struct {
 
 // session is a client while it runs.
 type session interface {
+	// begin is told of all files before the first runs.
+	begin(files []*source.File)
 	// concerns tells quickly whether a text has anything for the session.
 	concerns(text string) bool
 	// command follows a command of the client.
@@ -81,6 +83,7 @@ type inclusion struct {
 func Expand(files *source.Set, lang Language, opt source.Run) (*source.Set, error) {
 	r := &run{lang: lang, files: files, opened: &source.Set{}, opt: opt, session: lang.new(opt.Variables),
 		first: map[*source.File]*script{}, left: growth}
+	r.begin(files.Files())
 	r.marks = r.migrations(files.Files())
 	for _, f := range files.Files() {
 		r.left += len(f.Text)
@@ -144,7 +147,7 @@ func (x *script) read() {
 	x.active = true
 	whole := *x.file
 	whole.Skips = x.skips
-	x.scanner = scan.New(&whole, x.lang.Table)
+	x.scanner = scan.Bounds(&whole, x.lang.Table)
 	var b scan.Batch
 	for x.scanner.Fill(&b) {
 		for _, u := range b.Units {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // Psql is the client of PostgreSQL.
@@ -22,6 +23,8 @@ type psql struct {
 	unknown map[string]bool
 	last    string // the statement before
 }
+
+func (*psql) begin([]*source.File) {}
 
 func (s *psql) concerns(text string) bool {
 	if len(s.values) > 0 && strings.IndexByte(text, ':') >= 0 {

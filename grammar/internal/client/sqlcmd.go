@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/scan"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // Sqlcmd is the client of SQL Server.
@@ -19,6 +20,8 @@ func Sqlcmd(table *scan.Table) Language {
 
 // sqlcmd are the variables of sqlcmd by their names in lower case.
 type sqlcmd map[string]string
+
+func (sqlcmd) begin([]*source.File) {}
 
 func (s sqlcmd) concerns(text string) bool {
 	if len(s) > 0 && strings.Contains(text, "$(") || hasPortalTokens(text) {

@@ -1,9 +1,11 @@
 package client
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/scan"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // SQLPlus is the client of Oracle, SQLcl included.
@@ -23,9 +25,24 @@ func SQLPlus(table *scan.Table) Language {
 type sqlplus struct {
 	define, concat, escape byte
 	given, values          map[string]string // by names in upper case
+	idle                   bool              // no file has anything for the session
 }
 
+// begin looks for a file that has variables, or may run others: without one, it does
+// not matter what the files say of variables.
+func (s *sqlplus) begin(files []*source.File) {
+	s.idle = !slices.ContainsFunc(files, func(f *source.File) bool { return s.uses(f.Text) })
+}
+
+func (s *sqlplus) uses(text string) bool { return s.finds(text, s.usesLine) }
+
 func (s *sqlplus) concerns(text string) bool {
+	return !s.idle && s.finds(text, func(words []string) bool { return s.usesLine(words) || settles(words) })
+}
+
+// finds reports whether a text has variables, or a line whose first words, in lower
+// case, do what of tells.
+func (s *sqlplus) finds(text string, of func(words []string) bool) bool {
 	if s.define != 0 && strings.IndexByte(text, s.define) >= 0 {
 		return true
 	}
@@ -38,14 +55,45 @@ func (s *sqlplus) concerns(text string) bool {
 		case '@' | 0x20:
 			return true
 		case 's', 'd':
-			word, _, _ := strings.Cut(strings.ToLower(line[:min(len(line), 8)]), " ")
-			if word == "set" || word != "" && (strings.HasPrefix("start", word) || strings.HasPrefix("define", word)) {
+			if of(append(strings.Fields(strings.ToLower(line[:min(len(line), 200)])), "")) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// usesLine reports whether a line may run a script, or writes variables in another
+// way. START WITH is a clause.
+func (s *sqlplus) usesLine(words []string) bool {
+	if shortOf(words[0], "start", 3) {
+		return words[1] != "with"
+	}
+	if words[0] != "set" {
+		return false
+	}
+	var as byte
+	for i, w := range words[:len(words)-1] {
+		if isDefine(w) {
+			setChar(&as, s.define, settingValue(words[i+1]))
+		}
+	}
+	return as != 0 && as != s.define
+}
+
+// settles reports whether a line says something about variables.
+func settles(words []string) bool {
+	return shortOf(words[0], "define", 3) || words[0] == "set" && slices.ContainsFunc(words[1:], func(w string) bool {
+		return isDefine(w) || shortOf(w, "concat", 3) || shortOf(w, "escape", 3)
+	})
+}
+
+// isDefine reports whether a word, in lower case, is the setting for the character
+// before variables.
+func isDefine(word string) bool { return shortOf(word, "define", 3) || word == "scan" }
+
+// settingValue is a value of SET without quotes and the mark at its end.
+func settingValue(word string) string { return strings.Trim(strings.TrimRight(word, ";"), `'"`) }
 
 func (s *sqlplus) command(x *script, u *scan.Unit) {
 	text := x.file.Text[u.Start:u.End]
@@ -155,9 +203,9 @@ func (s *sqlplus) column(words []string) {
 // setting follows the SET commands that say how variables are written.
 func (s *sqlplus) setting(words []string) {
 	for i := 0; i+1 < len(words); i++ {
-		value := strings.Trim(strings.TrimRight(words[i+1], ";"), `'"`)
+		value := settingValue(words[i+1])
 		switch w := strings.ToLower(words[i]); {
-		case shortOf(w, "define", 3), w == "scan":
+		case isDefine(w):
 			setChar(&s.define, '&', value)
 		case shortOf(w, "concat", 3):
 			setChar(&s.concat, '.', value)

@@ -319,6 +319,7 @@ func (w *dataWriter) insertQuery(t *table, cols []*column, q *ast.Query, own boo
 	if len(res.Columns) != len(cols) {
 		return nil, failData(q, "%d values for %d columns", len(res.Columns), len(cols))
 	}
+	res.WithoutNames()
 	w.literalItems(cols, q, res.Query)
 	for i, col := range cols {
 		if w.isLiteralItem(col, q, i) {

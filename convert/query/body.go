@@ -42,6 +42,7 @@ func (r *rewriter) setOp(b *ast.SetOp, names []ast.Ident, s *scope) (ast.QueryBo
 	}
 	left, lc := r.part(b.Left, names, s, true, b.All)
 	right, rc := r.part(b.Right, nil, s, false, b.All)
+	withoutNames(right, r.unnamed)
 	columns := merge(b, lc, rc)
 	out := at(&ast.SetOp{Op: "union", All: b.All, Left: left, Right: right}, b)
 	if !b.All {

@@ -24,7 +24,11 @@ func (r *rewriter) items(s *ast.Select, names []ast.Ident, b *block) {
 			fail(it, "row as a column")
 		}
 		c := Column{Type: t, NotNull: r.notNull(x, b.scope), Origin: origin(x, b.scope)}
-		r.addItem(b, at(&ast.SelectItem{Expr: x}, it), c, r.itemName(it, names, len(b.columns)), seen)
+		out := at(&ast.SelectItem{Expr: x}, it)
+		r.addItem(b, out, c, r.itemName(it, names, len(b.columns)), seen)
+		if len(b.columns) > len(names) && it.Alias.IsZero() {
+			r.unnamed[out] = true
+		}
 	}
 	if len(b.columns) == 0 || len(names) > len(b.columns) {
 		fail(s, "%d names for %d columns", len(names), len(b.columns))

@@ -89,6 +89,34 @@ type Result struct {
 	Keys [][]string
 	// Updatable tells that rows can be changed through a view of the query.
 	Updatable bool
+	// unnamed are the items of select lists that have no name in the source.
+	unnamed map[*ast.SelectItem]bool
+}
+
+// WithoutNames takes the names off the columns that have none in the source: a query
+// whose columns nothing names does not need them.
+func (r *Result) WithoutNames() {
+	if len(r.Query.OrderBy) == 0 {
+		withoutNames(r.Query.Body, r.unnamed)
+	}
+}
+
+func withoutNames(b ast.QueryBody, unnamed map[*ast.SelectItem]bool) {
+	for {
+		switch x := b.(type) {
+		case *ast.SetOp:
+			withoutNames(x.Right, unnamed)
+			b = x.Left
+			continue
+		case *ast.Select:
+			for _, it := range x.Items {
+				if unnamed[it] {
+					it.Alias = ast.Ident{}
+				}
+			}
+		}
+		return
+	}
 }
 
 // maxDepth bounds the nesting of queries, maxHelpers their number.
@@ -100,7 +128,7 @@ const (
 // Rewrite gives the query in MySQL 5.6. names are those of its columns, from
 // the list of a view; nil if the query names them itself.
 func Rewrite(q *ast.Query, names []ast.Ident, env *Env) (res *Result, err error) {
-	r := &rewriter{env: env, made: map[ast.Node]*Source{}, keys: map[ast.QueryBody][][]string{}, solids: map[string]*Source{}}
+	r := &rewriter{env: env, made: map[ast.Node]*Source{}, keys: map[ast.QueryBody][][]string{}, solids: map[string]*Source{}, unnamed: map[*ast.SelectItem]bool{}}
 	defer func() {
 		if x := recover(); x != nil {
 			p, ok := x.(*expr.Problem)
@@ -111,7 +139,7 @@ func Rewrite(q *ast.Query, names []ast.Ident, env *Env) (res *Result, err error)
 		}
 	}()
 	out, columns := r.query(q, names, &scope{})
-	return &Result{Query: out, Columns: firm(out, columns), Helpers: r.helpers, Keys: r.keysOf(out), Updatable: r.updatable(out)}, nil
+	return &Result{Query: out, Columns: firm(out, columns), Helpers: r.helpers, Keys: r.keysOf(out), Updatable: r.updatable(out), unnamed: r.unnamed}, nil
 }
 
 type rewriter struct {
@@ -126,6 +154,8 @@ type rewriter struct {
 	keys map[ast.QueryBody][][]string
 	// fixed tells that a source cannot be updated, or that a sub-query was seen.
 	fixed bool
+	// unnamed are the items of select lists that have no name in the source.
+	unnamed map[*ast.SelectItem]bool
 }
 
 // fail gives the rewrite up.

@@ -105,7 +105,7 @@ func (w *dataWriter) ownSequence(n ast.Name) *table {
 		for _, t := range slices.Backward(w.c.cat.tables) {
 			for _, col := range t.cols {
 				if col.auto {
-					w.sequences[[2]string{t.schema, t.key + "_" + col.key + "_seq"}] = t
+					w.sequences[[2]string{t.schema, ownSequence(t.key, col)}] = t
 				}
 			}
 		}

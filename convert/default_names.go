@@ -34,6 +34,9 @@ func (c *converter) givenName(t *table, columns []string, label string, at sourc
 	return ast.Ident{Text: name, Quoted: true, At: at}
 }
 
+// ownSequence is the name of the sequence of a serial or identity column.
+func ownSequence(table string, col *column) string { return joinName(table, col.key, "seq") }
+
 // nameTaken notes a name that the script gives.
 func (c *converter) nameTaken(schema string, id ast.Ident) {
 	if c.dialect == "postgres" && !id.IsZero() {

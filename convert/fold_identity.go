@@ -14,11 +14,11 @@ func (c *converter) implicitSequence(n ast.Name) *column {
 		return nil
 	}
 	for _, t := range c.cat.tables {
-		if t.schema != c.cat.schemaOf(n) || !strings.HasPrefix(name, t.key+"_") {
+		if t.schema != c.cat.schemaOf(n) {
 			continue
 		}
 		for _, col := range t.cols {
-			if (col.ident != nil || isSerial(col.typ)) && name == t.key+"_"+col.key+"_seq" {
+			if (col.ident != nil || isSerial(col.typ)) && name == ownSequence(t.key, col) {
 				return col
 			}
 		}

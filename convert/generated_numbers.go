@@ -33,9 +33,10 @@ func (c *converter) givenNumber(t *table, k *check, col *column, violated ast.Ex
 
 // enumWithoutDefault lets a trigger refuse NULL in an ENUM column that is NOT
 // NULL and has no default: the server would store the first member for a
-// missing value, whatever its sql_mode. In a primary key it does.
+// missing value, whatever its sql_mode. In a primary key it does. Rows of a
+// materialized view have all values.
 func (c *converter) enumWithoutDefault(col *column) {
-	if typeOf(col.out) != "enum" || !col.notNull || col.def0 != nil || col.value != nil || col.comp != nil || col.filled != nil {
+	if typeOf(col.out) != "enum" || !col.notNull || col.table.mat != nil || col.def0 != nil || col.value != nil || col.comp != nil || col.filled != nil {
 		return
 	}
 	rule := rules.EnumWithoutDefault

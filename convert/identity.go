@@ -106,7 +106,7 @@ func (c *converter) identityBySequence(t *table, col *column) {
 	if s.As == nil {
 		s.As = plainType(col.typ)
 	}
-	name := ast.Ident{Text: c.freeSequence(t.schema, t.key+"_"+col.key+"_seq"), Quoted: true}
+	name := ast.Ident{Text: c.freeSequence(t.schema, ownSequence(t.key, col)), Quoted: true}
 	seq := &sequence{def: &ast.CreateSequence{Name: ast.Name{Parts: []ast.Ident{name}}, Seq: s}, of: col,
 		obj: &object{kind: "sequence", schema: t.schema, key: name.Text, name: name.Text, parent: t.obj}}
 	c.cat.sequences[t.schema+"\x00"+name.Text] = seq

@@ -66,6 +66,7 @@ func (c *converter) resolveNames() {
 		c.define(o)
 	}
 	c.defineFormer()
+	c.defineOwnSequences()
 	c.defineMade()
 	c.viewColumns()
 	for _, o := range c.objects {
@@ -120,6 +121,29 @@ func (c *converter) defineFormer() {
 			same := *s
 			same.Name = name
 			c.names.catalog.Define(schema, &same)
+		}
+	}
+}
+
+// defineOwnSequences enters the sequences that PostgreSQL makes for serial and
+// identity columns. A table that was renamed leaves them their name.
+func (c *converter) defineOwnSequences() {
+	if c.dialect != "postgres" {
+		return
+	}
+	for _, t := range c.cat.tables {
+		c.defineSequencesOf(t, t.key)
+	}
+	for _, key := range sortedKeys(c.cat.formerly) {
+		_, name, _ := strings.Cut(key, "\x00")
+		c.defineSequencesOf(c.cat.formerly[key], name)
+	}
+}
+
+func (c *converter) defineSequencesOf(t *table, name string) {
+	for _, col := range t.cols {
+		if (col.ident != nil || isSerial(col.typ)) && c.names.symbols[t.obj] != nil {
+			c.names.catalog.Define(t.schema, &resolve.Symbol{Kind: resolve.Sequence, Name: ownSequence(name, col), Owner: t.obj})
 		}
 	}
 }

@@ -186,6 +186,12 @@ func (w *walker) rowSource(at source.Span, n ast.Name) *Symbol {
 		w.emit(at, n, Table, Found, s, s)
 		return s
 	}
+	if w.c.dialect == "postgres" { // the one row of a sequence
+		if s := w.c.Lookup(n, w.env.Schema, Sequence); s != nil {
+			w.emit(at, n, Sequence, Found, s, s)
+			return w.c.unknown(w.c.fold(n.Last()))
+		}
+	}
 	w.emit(at, n, Table, w.absent(n, Table), nil, nil)
 	return w.c.unknown(w.c.fold(n.Last()))
 }

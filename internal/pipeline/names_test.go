@@ -106,3 +106,24 @@ END;
 		})
 	}
 }
+
+// The sequences that PostgreSQL makes for serial and identity columns are no missing
+// objects, nor is the row that a sequence is.
+func TestOwnSequences(t *testing.T) {
+	res := convertText(t, "postgres", `CREATE TABLE t (id serial PRIMARY KEY, n int GENERATED ALWAYS AS IDENTITY, c int DEFAULT currval('t_id_seq'));
+CREATE SEQUENCE s;
+CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN
+  INSERT INTO t (id) VALUES (nextval('t_id_seq'));
+  RETURN currval('t_n_seq') + (SELECT last_value FROM s) + (SELECT last_value FROM t_id_seq) + nextval('not_made_seq');
+END $$;
+CREATE TABLE a_table_whose_name_is_too_long_for_its_sequence (and_its_column_too_is_long bigserial,
+  x int DEFAULT currval('a_table_whose_name_is_too_long_f_and_its_column_too_is_long_seq'));
+ALTER TABLE t RENAME TO u;`)
+	var missing []string
+	for _, u := range res.Names.Unknown {
+		missing = append(missing, u.Kind+" "+u.Name)
+	}
+	if got := strings.Join(missing, ", "); got != "sequence not_made_seq" {
+		t.Errorf("missing are %s", got)
+	}
+}

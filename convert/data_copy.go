@@ -16,10 +16,12 @@ const (
 	copyBytes = 256 << 10
 )
 
-// copyData converts the lines of COPY … FROM stdin in PostgreSQL's text format.
+// copyData converts the lines of COPY … FROM stdin in the text and CSV formats of
+// PostgreSQL.
 func (w *dataWriter) copyData(d *dataStmt, s *ast.CopyData) error {
-	if s.Format != "" && !strings.EqualFold(s.Format, "FROM stdin") {
-		return fmt.Errorf("COPY with options")
+	format, err := readCopyFormat(s.Format)
+	if err != nil {
+		return err
 	}
 	t, err := w.tableOf(s.Table)
 	if err != nil {
@@ -41,7 +43,7 @@ func (w *dataWriter) copyData(d *dataStmt, s *ast.CopyData) error {
 	if late, _ := t.givenThen(s.At.Start, cols); len(late) > 0 {
 		return fmt.Errorf("the default of column %s is changed later", late[0].name)
 	}
-	c := &copier{w: w, t: t, cols: cols, printer: mysql.NewPrinter()}
+	c := &copier{w: w, t: t, cols: cols, format: format, printer: mysql.NewPrinter()}
 	if err := c.lines(s); err != nil {
 		return err
 	}
@@ -55,6 +57,7 @@ type copier struct {
 	w       *dataWriter
 	t       *table
 	cols    []*column
+	format  copyFormat
 	rows    []*ast.RowExpr
 	bytes   int
 	printer *mysql.Printer
@@ -62,26 +65,32 @@ type copier struct {
 }
 
 func (c *copier) lines(s *ast.CopyData) error {
-	start := s.At.End - source.Pos(len(s.Text))
-	for at := 0; at < len(s.Text); {
-		line, _, _ := strings.Cut(s.Text[at:], "\n")
-		next := at + len(line) + 1
-		if line = strings.TrimSuffix(line, "\r"); line == `\.` {
-			break
-		}
-		place := &ast.StringLit{}
-		place.At = source.Span{Start: start + source.Pos(at), End: start + source.Pos(at+len(line))}
-		if err := c.row(line, place); err != nil {
+	base := s.At.End - source.Pos(len(s.Text))
+	r := &copyReader{copyFormat: c.format, text: s.Text}
+	skip := c.format.header
+	for {
+		fields, start, end, more, err := r.next()
+		if err != nil {
 			return err
 		}
-		at = next
+		if !more {
+			return c.flush()
+		}
+		if skip {
+			skip = false
+			continue
+		}
+		place := &ast.StringLit{}
+		place.At = source.Span{Start: base + source.Pos(start), End: base + source.Pos(end)}
+		if err := c.row(fields, end-start, place); err != nil {
+			return err
+		}
 	}
-	return c.flush()
 }
 
-func (c *copier) row(line string, place ast.Node) error {
-	fields := strings.Split(line, "\t")
-	if len(c.cols) == 0 && line == "" {
+// row takes the fields of a record of size bytes.
+func (c *copier) row(fields []copyField, size int, place ast.Node) error {
+	if len(c.cols) == 0 && len(fields) == 1 && fields[0].text == "" {
 		fields = nil
 	}
 	if len(fields) != len(c.cols) {
@@ -96,17 +105,18 @@ func (c *copier) row(line string, place ast.Node) error {
 		row.Items[i] = e
 	}
 	c.rows = append(c.rows, row)
-	if c.bytes += len(line); len(c.rows) < copyRows && c.bytes < copyBytes {
+	if c.bytes += size; len(c.rows) < copyRows && c.bytes < copyBytes {
 		return nil
 	}
 	return c.flush()
 }
 
-func (c *copier) field(col *column, f string, place ast.Node) (ast.Expr, error) {
-	if f == `\N` {
+func (c *copier) field(col *column, f copyField, place ast.Node) (ast.Expr, error) {
+	switch {
+	case f.null && !forced(c.format.notNull, col.key), f.quoted && f.text == c.format.null && forced(c.format.asNull, col.key):
 		return &ast.Keyword{Word: "null"}, nil
 	}
-	lit := &ast.StringLit{Value: copyText(f)}
+	lit := &ast.StringLit{Value: f.text}
 	lit.At = place.Span()
 	out, ok := c.w.literal(col, lit)
 	if !ok {

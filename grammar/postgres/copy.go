@@ -34,7 +34,7 @@ func joinCopy(data *ast.CopyData, c *ast.Other) {
 	if strings.HasPrefix(rest, "(") {
 		data.Columns, rest = copyColumns(rest, c.At.Start+source.Pos(len(c.Text)-len(rest)))
 	}
-	data.Format = strings.Join(strings.Fields(strings.TrimSuffix(strings.TrimSpace(rest), ";")), " ")
+	data.Format = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(rest), ";"))
 }
 
 // copyColumns reads a list of columns in parentheses, and what follows it.

@@ -267,12 +267,25 @@ func (d *definitions) dynamic(s *ast.DynamicSQL) bool {
 		return false
 	}
 	for _, x := range s.Nested {
+		if q, ok := x.(*ast.SelectStmt); ok && onlyShows(q) {
+			continue
+		}
 		if !isDefinition(x) && !changesRows(x) {
 			return false
 		}
+		d.list = append(d.list, x)
 	}
-	d.list = append(d.list, s.Nested...)
-	return true
+	return len(d.list) > 0
+}
+
+// onlyShows reports whether a query reads no table and fills nothing, as SELECT
+// @@ROWCOUNT behind a statement.
+func onlyShows(s *ast.SelectStmt) bool {
+	if s.Query == nil || selectsInto(s) {
+		return false
+	}
+	sel, ok := s.Query.Body.(*ast.Select)
+	return ok && len(sel.From) == 0
 }
 
 // constantText enters definitions and statements about rows that a call of the

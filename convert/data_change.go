@@ -119,7 +119,7 @@ func (t *table) assigned(c *catalog, it *ast.SetItem) *column {
 	if !ok {
 		return nil
 	}
-	return t.column(c, ref.Name.Last())
+	return t.columnIn(c, ref.Name.Last())
 }
 
 // reads reports whether an expression has one of the columns.
@@ -127,7 +127,7 @@ func (t *table) reads(c *catalog, e ast.Expr, cols map[*column]bool) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
 		if ref, ok := n.(*ast.ColumnRef); ok {
-			found = found || cols[t.column(c, ref.Name.Last())]
+			found = found || cols[t.columnIn(c, ref.Name.Last())]
 		}
 		return !found
 	})
@@ -255,7 +255,7 @@ func (w *dataWriter) rowEnv(t *table, ref *ast.TableName) *expr.Env {
 		if len(n.Parts) > 1 && w.c.cat.fold(n.Parts[len(n.Parts)-2]) != w.c.cat.fold(alias) {
 			return nil, expr.Type{}, false
 		}
-		col := t.column(w.c.cat, n.Last())
+		col := t.columnIn(w.c.cat, n.Last())
 		if col == nil {
 			return nil, expr.Type{}, false
 		}

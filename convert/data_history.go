@@ -131,7 +131,9 @@ func (w *dataWriter) moot(d *dataStmt) bool {
 	case *ast.CopyData:
 		n = s.Table
 	case *ast.Update:
-		n = namedIn(s.Table)
+		if n = namedIn(s.Table); w.setsDropped(n, s) {
+			return true
+		}
 	case *ast.Delete:
 		n = namedIn(s.Table)
 	}
@@ -140,6 +142,25 @@ func (w *dataWriter) moot(d *dataStmt) bool {
 	}
 	_, done := w.followed(n, d.stmt.Span().Start)
 	return done
+}
+
+// setsDropped reports whether an UPDATE only writes columns that are dropped later.
+func (w *dataWriter) setsDropped(n ast.Name, s *ast.Update) bool {
+	t := w.c.cat.table(n)
+	if t == nil || len(t.droppedCols) == 0 || len(s.Set) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(s.Set, func(it *ast.SetItem) bool {
+		if len(it.Targets) != 1 {
+			return true
+		}
+		ref, ok := it.Targets[0].(*ast.ColumnRef)
+		if !ok {
+			return true
+		}
+		_, dropped := t.columnThen(w.c.cat, ref.Name.Last())
+		return !dropped
+	})
 }
 
 // namedIn is the name of a table in a statement, the zero name for anything else.

@@ -36,9 +36,25 @@ func (c *converter) branchDefines(s ast.Stmt, migration bool, depth int) bool {
 	case *ast.TryCatch:
 		return c.anyDefines(s.Try, migration, depth)
 	case *ast.Exec:
-		return s.Text == nil && strings.EqualFold(s.Name.Last().Text, "sp_rename")
+		return s.Text == nil && changesSchema[strings.ToLower(s.Name.Last().Text)]
 	}
 	return isDefinition(s) || migration && changesRows(s)
+}
+
+// changesSchema are the procedures that are followed as if they were statements.
+var changesSchema = wordSet("sp_rename", "sp_addextendedproperty", "sp_updateextendedproperty", "sp_bindefault", "sp_bindrule", "sp_addtype")
+
+// asksVariable reports whether a condition asks whether a variable has a value: a query of
+// the catalog before it has looked for an object.
+func asksVariable(e ast.Expr) bool {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.IsExpr:
+		_, variable := ast.Unparen(x.X).(*ast.Param)
+		return variable && x.Test == "null"
+	case *ast.Unary:
+		return x.Op == "not" && asksVariable(x.X)
+	}
+	return false
 }
 
 func (c *converter) anyDefines(list []ast.Stmt, migration bool, depth int) bool {

@@ -71,10 +71,8 @@ func (c *converter) guard(s *ast.If, depth int) {
 	if c.onlyPrecaution(s) {
 		return
 	}
-	rule := rules.GuardedDefinition
-	if s.Cond != nil && !(&definitions{c: c}).asks(s.Cond) && c.defines(s) {
-		rule = rules.DecidedDefinition
-	} else if s.Cond == nil || !(&definitions{c: c}).asks(s.Cond) {
+	rule := c.testRule(s)
+	if rule == "" {
 		c.lose(rules.AnonymousBlockNotConverted, s.At, nil, "kind", "IF", "name", "block")
 		c.keepSource(s.At, rules.AnonymousBlockNotConverted)
 		c.forgetVariables(s)
@@ -91,6 +89,21 @@ func (c *converter) guard(s *ast.If, depth int) {
 		}
 	}
 	c.tested--
+}
+
+// testRule is the rule for a test whose branches are converted, "" when they are not.
+func (c *converter) testRule(s *ast.If) string {
+	switch {
+	case s.Cond == nil:
+	case (&definitions{c: c}).asks(s.Cond):
+		return rules.GuardedDefinition
+	case !c.defines(s):
+	case asksVariable(s.Cond):
+		return rules.GuardedDefinition
+	default:
+		return rules.DecidedDefinition
+	}
+	return ""
 }
 
 // guarded tells of a test that is left out; tests of a file that ask the same

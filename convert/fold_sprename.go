@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -11,7 +12,7 @@ import (
 // objects that the script did not make.
 func (c *converter) renameCall(s *ast.Exec) bool {
 	args := execArgs(s, "@objname", "@newname", "@objtype")
-	from, to := readName(args["@objname"]), ast.Ident{Text: args["@newname"], Quoted: true, At: s.At}
+	from, to := nameFromText(args["@objname"]), ast.Ident{Text: args["@newname"], Quoted: true, At: s.At}
 	if from.IsZero() || to.Text == "" || !c.renamed(from, to, strings.ToLower(args["@objtype"])) {
 		return false
 	}
@@ -65,7 +66,7 @@ func (c *converter) renamedKey(t *table, from, to ast.Ident) bool {
 		return true
 	}
 	name := c.cat.fold(from)
-	for _, ix := range t.indexes {
+	for _, ix := range slices.Concat(t.indexes, t.pending) {
 		if !ix.name.IsZero() && c.cat.fold(ix.name) == name {
 			ix.name = to
 			return true

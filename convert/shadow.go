@@ -101,7 +101,7 @@ func (c *converter) notNulls(t *table, e ast.Expr, cols map[*column]bool, depth 
 		if !ok || x.Test != "null" || !x.Not {
 			return false
 		}
-		col := t.column(c.cat, ref.Name.Last())
+		col := t.columnIn(c.cat, ref.Name.Last())
 		if col != nil {
 			cols[col] = true
 		}
@@ -112,15 +112,11 @@ func (c *converter) notNulls(t *table, e ast.Expr, cols map[*column]bool, depth 
 
 // onlyNulls reports whether the rows that a partial key leaves out are those
 // that MySQL takes as different anyway: those with NULL in a column of the key.
-// In SQL Server NULLs are equal, so all columns that can be NULL must be named.
 func (c *converter) onlyNulls(ix *index) bool {
 	named := 0
 	for _, p := range ix.parts {
-		switch {
-		case ix.withoutNull[p.col]:
+		if ix.withoutNull[p.col] {
 			named++
-		case c.dialect == "sqlserver" && !p.col.notNull:
-			return false
 		}
 	}
 	return named == len(ix.withoutNull)

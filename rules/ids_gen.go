@@ -461,6 +461,7 @@ const (
 	SqlserverDropCall       = "SS9035" // Procedure that clears away
 	LogicalKeyCall          = "SS9036" // Key of old that only documents
 	DecidedDefinition       = "SS9037" // Definition behind a test of a script is converted
+	ScriptCursorUse         = "SS9038" // Cursor of a script is opened, read or closed
 )
 
 // Rules of packs/postgres/types.yaml.

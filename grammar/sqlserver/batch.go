@@ -1,6 +1,8 @@
 package sqlserver
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/internal/build"
 	"github.com/sctconv/sctconv/grammar/scan"
@@ -30,7 +32,39 @@ func parseBatch(w *build.Worker, u *scan.Unit) []ast.Stmt {
 	if b.runs {
 		w.NestBatch(list, nil)
 	}
+	if u.Repeat > 1 {
+		list = b.repeated(list, u.Repeat)
+	}
 	return list
+}
+
+// maxRepeated bounds the statements that GO with a number makes of a batch.
+const maxRepeated = 10_000
+
+// repeated are the statements of a batch that is run several times: those about rows stand
+// there as often. A batch that is run too often is a loop.
+func (b *batch) repeated(list []ast.Stmt, times int) []ast.Stmt {
+	changes := slices.DeleteFunc(slices.Clone(list), func(s ast.Stmt) bool { return !changesRows(s) })
+	if len(changes) == 0 {
+		return list
+	}
+	if times > maxRepeated/len(changes) {
+		loop := &ast.While{Stmts: list}
+		loop.At = list[0].Span().Join(list[len(list)-1].Span())
+		return []ast.Stmt{loop}
+	}
+	for range times - 1 {
+		list = append(list, changes...)
+	}
+	return list
+}
+
+func changesRows(s ast.Stmt) bool {
+	switch s.(type) {
+	case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge:
+		return true
+	}
+	return false
 }
 
 // all reads all statements of the unit.

@@ -52,6 +52,7 @@ var dialect = sync.OnceValue(func() *build.Dialect {
 		Parse:          parseBatch,
 		OpPrec:         operatorPrec,
 		IntersectFirst: true,
+		CastLength:     30,
 		OpaqueElem:     gen.SQLServerOPAQUE, OpaqueClause: true,
 	}
 })

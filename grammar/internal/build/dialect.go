@@ -32,6 +32,9 @@ type Dialect struct {
 	// OpaqueClause tells that the token can also stand where a clause of a
 	// column or table stands.
 	OpaqueClause bool
+	// CastLength is the length of a type of text or bytes in a cast that names none,
+	// 0 where it is that of a column.
+	CastLength int
 	// Blocks tells how routine bodies are read; nil when they are kept as text.
 	Blocks *Blocks
 }

@@ -317,7 +317,7 @@ func (p *Parser) CastOption(ctx *Rule, name string, skip int) {
 func (p *Parser) CloseCast(ctx *Rule, x ast.Expr, t *ast.TypeName) {
 	c := p.casts[len(p.casts)-1]
 	p.casts = p.casts[:len(p.casts)-1]
-	c.X, c.Type = x, t
+	c.X, c.Type = x, p.castType(t)
 	p.Push(c, ctx)
 }
 

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -375,3 +376,15 @@ func (w *Worker) Spliced(u *scan.Unit, fail *Failure) (ast.Stmt, bool) {
 
 // QuoteToken is the text of a token as it stands in messages.
 func QuoteToken(text string) string { return quoteToken(text) }
+
+// castType is the type of a cast with its length.
+func (p *Parser) castType(t *ast.TypeName) *ast.TypeName {
+	if p.dialect.CastLength == 0 || t == nil || len(t.Args) > 0 || len(t.Name.Parts) != 1 {
+		return t
+	}
+	switch strings.ToLower(t.Name.Last().Text) {
+	case "char", "varchar", "nchar", "nvarchar", "character", "binary", "varbinary":
+		t.Args = []ast.Expr{&ast.NumberLit{Text: strconv.Itoa(p.dialect.CastLength)}}
+	}
+	return t
+}

@@ -66,3 +66,34 @@ GO
 -- What tools write to know whether a statement failed.
 IF @@TRANCOUNT=0 BEGIN INSERT INTO #tmpErrors (Error) SELECT 1 BEGIN TRANSACTION END
 GO
+-- A batch that is run several times; a cast without a length has 30 characters.
+CREATE TABLE dbo.Times5 (a int, b varchar(40), c AS CONVERT(varchar, a) + 'x')
+GO
+INSERT dbo.Times5 (a) VALUES (1)
+UPDATE dbo.Times5 SET b = CAST(a AS varchar)
+GO 2
+INSERT dbo.Times5 (a) VALUES (2)
+GO 20000
+-- Keys of some rows: those without NULL need no column; names change behind them.
+CREATE TABLE dbo.Keys (id int NOT NULL, def nvarchar(64), bus nvarchar(100), old bit)
+CREATE UNIQUE INDEX ux1 ON dbo.Keys (def, bus) WHERE bus IS NOT NULL
+CREATE UNIQUE INDEX ux2 ON dbo.Keys (def) WHERE def IS NOT NULL
+INSERT dbo.Keys VALUES (1, 'd', 'b', 1)
+UPDATE dbo.Keys SET old = 0
+UPDATE dbo.Keys SET bus = 'c' WHERE bus = 'b'
+SAVE TRAN s
+GO
+EXEC sp_rename 'dbo.Keys.def', 'definition', 'COLUMN'
+EXEC sp_rename 'dbo.Keys.bus', 'business', 'COLUMN'
+EXEC sp_rename 'dbo.Keys.ux2', 'ux3', 'INDEX'
+ALTER TABLE dbo.Keys DROP COLUMN old
+EXEC(N'UPDATE dbo.Keys SET business = ''e'' WHERE id = 1; SELECT @@ROWCOUNT')
+CREATE TABLE [Two Words] (a int)
+EXEC sp_rename 'Two Words', 'One'
+GO
+-- Comments as Liquibase writes them.
+DECLARE @t SYSNAME; SET @t = N'Keys'; DECLARE @v NVARCHAR(3749); SET @v = N'The key'; DECLARE @d NVARCHAR(3749); SET @d = NULL;
+SET @d = (SELECT CAST(Value AS NVARCHAR(3749)) FROM sys.extended_properties AS ep WHERE ep.major_id = OBJECT_ID(N'dbo.Keys') AND ep.name = N'MS_Description');
+IF @d IS NULL BEGIN EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @v, @level0type = N'SCHEMA', @level0name = N'dbo', @level1type = N'TABLE', @level1name = @t; END
+ELSE BEGIN EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = @v, @level0type = N'SCHEMA', @level0name = N'dbo', @level1type = N'TABLE', @level1name = @t; END
+GO

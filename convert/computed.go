@@ -25,11 +25,38 @@ func (c *converter) computedTypes(t *table) {
 				out = &copied
 			}
 		}
+		if out == nil && err != nil {
+			out = c.calledType(ast.Unparen(col.comp.Expr))
+		}
 		if out != nil {
 			out.At = col.def.At
 			col.out = out
 		}
 	}
+}
+
+// calledType is the type of the value of a function of T-SQL that is not converted, or of
+// one that the scripts define, nil if it is not known.
+func (c *converter) calledType(e ast.Expr) *ast.TypeName {
+	call, ok := e.(*ast.Call)
+	if !ok || c.dialect != "sqlserver" {
+		return nil
+	}
+	switch strings.ToLower(call.Name.String()) {
+	case "checksum", "binary_checksum", "patindex", "datalength", "object_id", "db_id":
+		return c.mysqlType(&ast.TypeName{Base: call.Base}, "int")
+	case "hashbytes":
+		return c.mysqlType(&ast.TypeName{Base: call.Base}, "varbinary", "64")
+	}
+	if o := c.cat.others["function\x00"+c.cat.keyOf(call.Name)]; o != nil {
+		if r, ok := o.node.(*ast.Routine); ok && r.Returns != nil {
+			if to, known := c.targetType(r.Returns); known {
+				copied := *to
+				return &copied
+			}
+		}
+	}
+	return nil
 }
 
 // computedColumns lets triggers keep computed columns, each after those that

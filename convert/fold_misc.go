@@ -30,7 +30,7 @@ func (c *converter) exec(s *ast.Exec) {
 	if name == "sp_addtype" && c.dialect == "sqlserver" && c.addType(s) {
 		return
 	}
-	if c.bindCall(s, name) || c.roleMember(s, name) {
+	if c.bindCall(s, name) || c.roleMember(s, name) || c.fullTextCall(s, name) || c.everyTable(s, name) {
 		return
 	}
 	c.call(s, name, s.Name.String())

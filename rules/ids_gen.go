@@ -462,6 +462,7 @@ const (
 	LogicalKeyCall          = "SS9036" // Key of old that only documents
 	DecidedDefinition       = "SS9037" // Definition behind a test of a script is converted
 	ScriptCursorUse         = "SS9038" // Cursor of a script is opened, read or closed
+	EachTableSwitch         = "SS9039" // Constraints or triggers of all tables are switched
 )
 
 // Rules of packs/postgres/types.yaml.

@@ -14,7 +14,7 @@ type function struct {
 	least, most int
 	word        bool
 	result      Type
-	arg         int // the argument whose type is the result's, from 1; -1 for the common type
+	arg         int // the argument whose type is the result's, from 1; -n for the common type from the nth on
 	lengthOf    int // the argument whose length the result does not exceed, from 1
 	template    *node
 }
@@ -68,8 +68,9 @@ var resultKinds = map[string]Kind{"int": Integer, "dec": Decimal, "float": Float
 	"time": Time, "bool": Bool}
 
 func (f *function) setResult(s string) {
-	if s == "*" {
-		f.arg = -1
+	if first, ok := strings.CutSuffix(s, "*"); ok {
+		n, _ := strconv.Atoi(first)
+		f.arg = -max(n, 1)
 		return
 	}
 	if n, ok := strings.CutPrefix(s, "str"); ok && n != "" {
@@ -95,7 +96,7 @@ func (f *function) typeOf(args []Type) Type {
 		return args[f.arg-1]
 	case f.arg < 0:
 		t := Type{Kind: Null}
-		for _, a := range args {
+		for _, a := range args[min(-f.arg-1, len(args)):] {
 			t = common(t, a)
 		}
 		return t

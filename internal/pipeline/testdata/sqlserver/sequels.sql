@@ -97,3 +97,18 @@ SET @d = (SELECT CAST(Value AS NVARCHAR(3749)) FROM sys.extended_properties AS e
 IF @d IS NULL BEGIN EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = @v, @level0type = N'SCHEMA', @level0name = N'dbo', @level1type = N'TABLE', @level1name = @t; END
 ELSE BEGIN EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = @v, @level0type = N'SCHEMA', @level0name = N'dbo', @level1type = N'TABLE', @level1name = @t; END
 GO
+-- Indexes of words by procedures; switches for all tables; computed columns whose functions MySQL lacks keep their types.
+CREATE FUNCTION dbo.fTax (@p money) RETURNS decimal(12,4) AS BEGIN RETURN @p * 0.19 END
+GO
+CREATE TABLE dbo.Posts (PostID int NOT NULL CONSTRAINT PK_Posts PRIMARY KEY, Subject nvarchar(256), Body ntext, Price money,
+  Sum_ AS CHECKSUM(Subject), Len_ AS (DATALENGTH(Body)), Hash_ AS HASHBYTES('SHA1', Subject), Tax AS dbo.fTax(Price), Word AS IIF(Price > 1, 'a', 'bb'))
+GO
+exec sp_fulltext_catalog N'ftPosts', N'create'
+exec sp_fulltext_table N'[dbo].[Posts]', N'create', N'ftPosts', N'PK_Posts'
+exec sp_fulltext_column N'[dbo].[Posts]', N'Subject', N'add', 1033
+exec sp_fulltext_column N'[dbo].[Posts]', N'Body', N'add', 1033
+exec sp_fulltext_table N'[dbo].[Posts]', N'activate'
+exec sp_fulltext_column N'[dbo].[Posts]', N'Missing', N'add', 1033
+EXEC sp_MSforeachtable @command1 = 'ALTER TABLE ? NOCHECK CONSTRAINT ALL'
+EXEC sp_msforeachtable 'DELETE FROM ?'
+GO

@@ -48,6 +48,14 @@ func (r *rewriter) castBool(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, b
 	return made(e, "{1} <> 0", x), true
 }
 
+// hexText is the text of bytes in Oracle: their hexadecimal digits.
+func hexText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
+	return call(n, "HEX", x), Type{Kind: String, Length: 2 * t.Length}
+}
+
+// ofText are functions of Oracle that take bytes as their text.
+var ofText = map[string]bool{"upper": true, "lower": true, "initcap": true, "replace": true, "lpad": true, "rpad": true, "trim": true, "ltrim": true, "rtrim": true, "concat": true}
+
 // asText is a value as the source writes it; the type is that of a text when
 // MySQL would write it otherwise. It fails where settings decide.
 func (r *rewriter) asText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
@@ -62,6 +70,8 @@ func (r *rewriter) asText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
 		}
 		x = call(n, "DATE_FORMAT", x, at(&ast.StringLit{Value: format}, n))
 		return trimmed(n, trimmed(n, x, "0"), "."), Type{Kind: String, Length: 26}
+	case t.Kind == Binary && r.env.Dialect == "oracle":
+		return hexText(n, x, t)
 	case t.instant() && r.env.Dialect == "oracle":
 		fail(n, "text of a date, which depends on NLS_DATE_FORMAT")
 	case t.Kind == DateTime && r.env.Dialect == "sqlserver":

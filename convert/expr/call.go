@@ -61,6 +61,13 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		fail(e, "function %s with %d arguments", strings.ToUpper(name), len(args))
 	}
 	list, types := r.exprs(args)
+	if ofText[name] && r.env.Dialect == "oracle" {
+		for i, t := range types {
+			if t.Kind == Binary {
+				list[i], types[i] = hexText(e, list[i], t)
+			}
+		}
+	}
 	if choices[name] {
 		r.resultsAlike(list, types)
 	}

@@ -163,7 +163,7 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 	}
 	e, typ, err := c.rewriteDefault(d)
 	if err == nil && typ.Kind == expr.Binary && c.dialect == "oracle" && typeClass(col.out) == "string" {
-		e = functionCall("HEX", e) // RAW becomes text as hexadecimal digits
+		e, _ = expr.HexText(d.Expr, e, typ)
 	}
 	if err != nil || col.notNull && sentinel(col) == nil {
 		return false

@@ -48,6 +48,9 @@ func (c *converter) dataStatement(s ast.Stmt) {
 		c.drop(c.set.Rule(rules.DataLeftOut), strings.ToLower(dataKind(s)), s.Span())
 		return
 	}
+	if c.spatialMetadata(s) {
+		return
+	}
 	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, place: c.cat.place, vars: c.variables, quotedText: c.quotedText, cols: c.columnsNow(s)})
 	c.forgetVariables(s)
 }

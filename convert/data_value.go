@@ -34,6 +34,9 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 		return nil, failData(e, "value for column %s", col.name)
 	}
 	out, t, err := expr.Rewrite(e, env)
+	if err == nil && t.Kind == expr.Binary && w.c.dialect == "oracle" && typeClass(col.out) == "string" { // its text are hexadecimal digits
+		out, t = expr.HexText(e, out, t)
+	}
 	switch {
 	case err != nil:
 		return nil, err

@@ -4,7 +4,26 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
 )
+
+// spatialMetadata drops what a script writes to Oracle's list of geometry columns.
+func (c *converter) spatialMetadata(s ast.Stmt) bool {
+	var name ast.Name
+	switch s := s.(type) {
+	case *ast.Insert:
+		name = s.Table
+	case *ast.Delete:
+		if t, ok := s.Table.(*ast.TableName); ok {
+			name = t.Name
+		}
+	}
+	if c.dialect != "oracle" || name.IsZero() || !strings.EqualFold(name.Last().Text, "user_sdo_geom_metadata") {
+		return false
+	}
+	c.drop(c.set.Rule(rules.SpatialMetadata), strings.ToLower(dataKind(s)), s.Span())
+	return true
+}
 
 // geometryColumn takes SELECT AddGeometryColumn(['schema',] 'table', 'column',
 // srid, 'type', dimension), with which scripts of PostGIS add columns, for the

@@ -117,6 +117,7 @@ const (
 	OracleMultiInsert       = "OR4160" // INSERT into several tables
 	OracleMultiInsertInCode = "OR4161" // INSERT into several tables in code
 	JsonNestedInCode        = "OR4162" // Columns from JSON in code
+	SpatialMetadata         = "OR4130" // Entry of a geometry column
 )
 
 // Rules of packs/oracle/routines.yaml.

@@ -1573,6 +1573,17 @@ END;
 		Dialect: "oracle",
 	},
 	{
+		ID:    "OR4130",
+		Name:  "spatial-metadata",
+		Title: "Entry of a geometry column",
+		Do:    Do{Verb: "pass"},
+		Why:   "Oracle Spatial keeps a list of geometry columns with bounds and tolerances; MySQL needs none.",
+		Before: `CREATE TABLE t (a NUMBER(9));
+DELETE FROM user_sdo_geom_metadata WHERE table_name = 'T';`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR5001",
 		Name:     "oracle-java",
 		Title:    "Java or external code",

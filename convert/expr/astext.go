@@ -48,8 +48,11 @@ func (r *rewriter) castBool(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, b
 	return made(e, "{1} <> 0", x), true
 }
 
-// hexText is the text of bytes in Oracle: their hexadecimal digits.
-func hexText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
+// HexText is the text of bytes in Oracle: their hexadecimal digits.
+func HexText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
+	if c, ok := x.(*ast.Call); ok && isCallOf(c, "unhex") && len(c.Args) == 1 {
+		return call(n, "UPPER", c.Args[0]), Type{Kind: String, Length: 32}
+	}
 	return call(n, "HEX", x), Type{Kind: String, Length: 2 * t.Length}
 }
 
@@ -71,7 +74,7 @@ func (r *rewriter) asText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
 		x = call(n, "DATE_FORMAT", x, at(&ast.StringLit{Value: format}, n))
 		return trimmed(n, trimmed(n, x, "0"), "."), Type{Kind: String, Length: 26}
 	case t.Kind == Binary && r.env.Dialect == "oracle":
-		return hexText(n, x, t)
+		return HexText(n, x, t)
 	case t.instant() && r.env.Dialect == "oracle":
 		fail(n, "text of a date, which depends on NLS_DATE_FORMAT")
 	case t.Kind == DateTime && r.env.Dialect == "sqlserver":

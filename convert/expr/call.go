@@ -64,7 +64,7 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if ofText[name] && r.env.Dialect == "oracle" {
 		for i, t := range types {
 			if t.Kind == Binary {
-				list[i], types[i] = hexText(e, list[i], t)
+				list[i], types[i] = HexText(e, list[i], t)
 			}
 		}
 	}

@@ -138,7 +138,7 @@ func TestRewrite(t *testing.T) {
 		{"oracle", fn("TO_DATE", fn("TO_CHAR", col("d"), lit("DD/MM/YYYY")), lit("MM/DD/YYYY")), "? TO_DATE of a value or format that is not constant"},
 		{"oracle", fn("TO_DATE", fn("TO_CHAR", col("d"), lit("MM-DD")), lit("MM-DD")), "? TO_DATE of a value or format that is not constant"},
 		{"oracle", fn("TO_DATE", fn("TO_CHAR", col("d"), lit("YYYY-MM-DD AM")), lit("YYYY-MM-DD AM")), "? TO_DATE of a value or format that is not constant"},
-		{"oracle", fn("LOWER", fn("SYS_GUID")), "LOWER(HEX(UNHEX(REPLACE(UUID(), '-', ''))))"},
+		{"oracle", fn("LOWER", fn("SYS_GUID")), "LOWER(UPPER(REPLACE(UUID(), '-', '')))"},
 		{"oracle", fn("TO_CHAR", lit("x")), "'x'"},
 		{"oracle", fn("TRUNC", col("d"), lit("mm")), "CAST(DATE_FORMAT(`d`, '%Y-%m-01') AS DATETIME)"},
 		{"oracle", fn("TRUNC", col("d"), lit("DD")), "DATE(`d`)"},

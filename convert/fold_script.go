@@ -101,6 +101,9 @@ func scriptKind(s ast.Stmt) (kind, name string) {
 	case *ast.OpenCursor:
 		return "open", ""
 	case *ast.FetchCursor:
+		if s.Move {
+			return "move", ""
+		}
 		return "fetch", ""
 	case *ast.CloseCursor:
 		if s.Deallocate {

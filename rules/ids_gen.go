@@ -642,6 +642,9 @@ const (
 	PlpgsqlDropTrigger        = "PG5632" // Trigger dropped in code
 	RowOfOtherEvent           = "PG5633" // Row that the event of the trigger does not have
 	PostgresHeaderUnread      = "PG5634" // Header of a routine could not be read
+	PostgresSessionCursor     = "PG5660" // Cursor of the session
+	PostgresCursorHold        = "PG5661" // Cursor WITH HOLD
+	PostgresCursorUsual       = "PG5662" // Options that a cursor has anyway
 )
 
 // Rules of packs/postgres/functions.yaml.
@@ -890,6 +893,7 @@ const (
 	CodeSequence               = "MY5050" // Sequence in code
 	TriggerPlace               = "MY5055" // Place of a trigger of the source
 	CodeCaseList               = "MY5060" // CASE with lists or comparisons
+	CodeFetchRows              = "MY5061" // FETCH that returns its rows
 )
 
 // Rules of packs/mysql56/storage.yaml.

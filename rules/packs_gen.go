@@ -10601,6 +10601,66 @@ END $$ LANGUAGE plpgsql;`,
 		Dialect: "postgres",
 	},
 	{
+		ID:       "PG5660",
+		Name:     "postgres-session-cursor",
+		Title:    "Cursor of the session",
+		Match:    Match{Code: []string{"cursor session"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 10,
+		Message:  "DECLARE {name} opens a cursor that outlives the function",
+		What:     "The routine is not converted.",
+		Why:      "A cursor of MySQL lives in the block of a stored program that declares it.",
+		Todo:     "Return the rows as the result set of a procedure, or declare, read and close the cursor in one procedure.",
+		Source:   "PostgreSQL Documentation, DECLARE",
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+  DECLARE c CURSOR FOR SELECT 1;
+$$ LANGUAGE sql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+DECLARE
+  c CURSOR FOR SELECT 1;
+BEGIN
+  NULL;
+END $$ LANGUAGE plpgsql;`,
+		Items:   []string{"MY5002"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG5661",
+		Name:     "postgres-cursor-hold",
+		Title:    "Cursor WITH HOLD",
+		Match:    Match{Options: []string{"postgres:with hold"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "The cursor stays open after the end of the transaction",
+		What:     "The routine is not converted.",
+		Why:      "PostgreSQL keeps the rows of such a cursor at COMMIT; a cursor of MySQL does not leave its block.",
+		Todo:     "Read the rows into a temporary table, which lives as long as the session.",
+		Source:   "PostgreSQL Documentation, DECLARE",
+		Before: `CREATE FUNCTION f() RETURNS void AS $$
+  DECLARE c CURSOR WITH HOLD FOR SELECT 1;
+$$ LANGUAGE sql;`,
+		Negative: `CREATE FUNCTION f() RETURNS void AS $$
+  DECLARE c CURSOR WITHOUT HOLD FOR SELECT 1;
+$$ LANGUAGE sql;`,
+		Items:   []string{"MY5002", "PG5660"},
+		Dialect: "postgres",
+	},
+	{
+		ID:      "PG5662",
+		Name:    "postgres-cursor-usual",
+		Title:   "Options that a cursor has anyway",
+		Match:   Match{Options: []string{"postgres:without hold", "postgres:insensitive", "postgres:asensitive", "postgres:binary"}},
+		Do:      Do{Verb: "drop"},
+		Why:     "The first three say what is so without them; BINARY concerns how values are sent to the client.",
+		Dialect: "postgres",
+	},
+	{
 		ID:       "PG6001",
 		Name:     "postgres-window-function",
 		Title:    "Window or statistical function",
@@ -14971,6 +15031,39 @@ END;
 /`,
 		Items:   []string{"MY5001"},
 		Dialect: "oracle",
+	},
+	{
+		ID:       "MY5061",
+		Name:     "code-fetch-rows",
+		Title:    "FETCH that returns its rows",
+		Match:    Match{Code: []string{"fetch rows"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "FETCH has no INTO and returns the row itself",
+		What:     "The routine is not converted.",
+		Why:      "FETCH of MySQL always stores a row in variables.",
+		Todo:     "Return the rows by a plain SELECT in a procedure; where they go to the client one by one, FETCH into variables and SELECT these.",
+		Source:   "MySQL 5.6 Reference Manual, Cursor FETCH Syntax",
+		Before: `CREATE PROCEDURE p AS
+DECLARE c CURSOR FOR SELECT 1;
+OPEN c;
+FETCH NEXT FROM c;
+CLOSE c;
+DEALLOCATE c;
+GO`,
+		Negative: `CREATE PROCEDURE p AS
+DECLARE @x int;
+DECLARE c CURSOR FOR SELECT 1;
+OPEN c;
+FETCH NEXT FROM c INTO @x;
+CLOSE c;
+DEALLOCATE c;
+GO`,
+		Items:   []string{"MY5001"},
+		Dialect: "sqlserver",
 	},
 	{
 		ID:       "MY7001",

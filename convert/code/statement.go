@@ -295,13 +295,19 @@ func (w *walker) open(s *ast.OpenCursor) {
 }
 
 func (w *walker) fetch(s *ast.FetchCursor) {
+	way := s.Direction
+	if way == "" && s.Count != nil {
+		way = "count"
+	}
 	switch {
 	case s.Move:
-		w.say(s.At, "", "move", s.Direction)
+		w.say(s.At, "", "move", way)
 	case s.Bulk:
 		w.say(s.At, "", "bulk collect fetch", word(s.Limit != nil, "limit"))
-	case s.Direction != "" && s.Direction != "next":
-		w.say(s.At, s.Direction, "fetch", s.Direction)
+	case way != "" && way != "next":
+		w.say(s.At, way, "fetch", way)
+	case len(s.Into) == 0:
+		w.Construct("fetch rows", s.At, "")
 	}
 }
 
@@ -362,7 +368,7 @@ var typeKinds = map[ast.TypeKind]string{
 }
 
 func (w *walker) cursor(s *ast.CursorDecl) {
-	w.Construct("cursor", s.At, s.Name.Text)
+	w.say(s.At, s.Name.Text, "cursor", word(s.Session, "session"))
 	if len(s.Params) > 0 {
 		w.Construct("cursor parameters", s.At, s.Name.Text)
 	}

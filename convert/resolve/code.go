@@ -41,6 +41,12 @@ func (w *walker) code(s ast.Stmt) {
 	case *ast.Pragma:
 	case *ast.Raise:
 		w.raise(s)
+	case *ast.FetchCursor:
+		w.cursor(s.Cursor)
+		w.exprs(s.Count, s.Limit)
+		each(w, s.Into)
+	case *ast.CloseCursor:
+		w.cursor(s.Cursor)
 	case *ast.Leave:
 		w.exprs(s.When)
 	case *ast.Iterate:
@@ -178,6 +184,17 @@ func (s *scope) tables() map[string]*Symbol {
 		})
 	}
 	return m
+}
+
+// cursor resolves the cursor of FETCH, MOVE or CLOSE. One of PostgreSQL that is no
+// variable may be open in the session.
+func (w *walker) cursor(e ast.Expr) {
+	r, ok := e.(*ast.ColumnRef)
+	if ok && w.c.dialect == "postgres" && len(r.Name.Parts) == 1 && w.scope.variable(w.c.fold(r.Name.Last())) == nil {
+		w.emit(r.At, r.Name, Variable, Undecided, nil, nil)
+		return
+	}
+	w.exprs(e)
 }
 
 // raise looks at the values of a condition that is raised; names of

@@ -69,6 +69,9 @@ type (
 		Params  []*Parameter
 		Returns *TypeName
 		Query   *Query
+		// Session tells that the cursor belongs to the session and is opened where
+		// it is declared: DECLARE of PostgreSQL outside of PL/pgSQL.
+		Session bool
 		// Options are SCROLL, LOCAL, FAST_FORWARD, FOR UPDATE and the like.
 		Options []*Option
 	}

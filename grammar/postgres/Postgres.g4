@@ -49,12 +49,13 @@ tokens {
    M_VALID_UNTIL, M_WITHOUT_OIDS, M_WITHOUT_OVERLAPS, M_WITHOUT_TIME_ZONE, M_WITH_ADMIN_OPTION, M_WITH_CASCADED_CHECK_OPTION, M_WITH_CHECK_OPTION,
    M_WITH_DATA, M_WITH_GRANT_OPTION, M_WITH_LOCAL_CHECK_OPTION, M_WITH_NO_DATA, M_WITH_OIDS, M_WITH_OPTIONS, M_WITH_ORDINALITY, M_WITH_TIES,
    M_WITH_TIME_ZONE,
-  R_CALL, R_COMMENT, R_DOMAIN, R_EXCLUDE, R_FIELD, R_FRAME, R_INTERVAL, R_MODULUS, R_OPERATOR, R_OTHER, R_REMAINDER, R_REVOKE, R_ROW, R_SET,
-   R_SPECIAL, R_TEMP, R_TEST, R_TRANSACTION,
+  R_CALL, R_CLOSE, R_COMMENT, R_COUNTED, R_CURSOR, R_CURSOR_WORD, R_DECLARE, R_DIRECTION, R_DOMAIN, R_EXCLUDE, R_FETCH, R_FIELD, R_FRAME, R_HOLD,
+   R_INTERVAL, R_MODULUS, R_MOVE, R_NO, R_OPERATOR, R_OTHER, R_REMAINDER, R_REVOKE, R_ROW, R_SCROLL, R_SET, R_SPECIAL, R_TEMP, R_TEST,
+   R_TRANSACTION,
   // in bodies only
-  R_ALIAS, R_ASSERT, R_BY, R_CLOSE, R_CONSTANT, R_CONTINUE, R_CURRENT, R_CURSOR, R_DIAGNOSTICS, R_DIRECTION, R_ELSIF, R_EXIT, R_FETCH, R_FOR,
-   R_FOREACH, R_GET, R_IF, R_IN, R_INTO, R_INTO_LAST, R_LEVEL, R_LOOP, R_MOVE, R_NEXT, R_NO, R_OPEN, R_PERFORM, R_QUERY, R_RAISE, R_RETURN,
-   R_REVERSE, R_SCROLL, R_SLICE, R_SQLSTATE, R_STACKED, R_STRICT, R_WHILE
+  R_ALIAS, R_ASSERT, R_BY, R_CONSTANT, R_CONTINUE, R_CURRENT, R_DIAGNOSTICS, R_ELSIF, R_EXIT, R_FOR,
+   R_FOREACH, R_GET, R_IF, R_IN, R_INTO, R_INTO_LAST, R_LEVEL, R_LOOP, R_NEXT, R_OPEN, R_PERFORM, R_QUERY, R_RAISE, R_RETURN,
+   R_REVERSE, R_SLICE, R_SQLSTATE, R_STACKED, R_STRICT, R_WHILE
 }
 
 // ---- statements ----
@@ -74,6 +75,10 @@ stmt returns [ast.Stmt s]
     | K_DO b=doBlock {$s = $b.s}
     | R_SET rest {$s = p.SetStmt(localctx)}
     | R_TRANSACTION rest {$s = p.TransactionStmt(localctx)}
+    | R_DECLARE e=declareCursor {$s = $e.s}
+    | R_FETCH f=fetch {$s = $f.s}
+    | R_MOVE m=fetch {$m.s.Move = true; $s = $m.s}
+    | R_CLOSE z=closed {$s = &ast.CloseCursor{Cursor: $z.e}}
     | R_OTHER rest {$s = p.OtherStmt(localctx)}
     | q=dataStmt {$s = $q.s}
     ) {p.End(localctx, $s)} ;
@@ -776,6 +781,30 @@ truncateName[*ast.Truncate s]
 truncateTail[*ast.Truncate s]
   : (M_RESTART_IDENTITY | M_CONTINUE_IDENTITY | K_CASCADE | K_RESTRICT) {p.AddOption(&$s.Options, localctx, "", 1)} ;
 
+// ---- cursors ----
+
+// declareCursor is a cursor of the session, which is opened where it is declared.
+declareCursor returns [*ast.CursorDecl s]
+  : id {$s = &ast.CursorDecl{Name: p.LastIdent(), Session: true}} (cursorWord[&$s.Options] | scroll[&$s.Options])* R_CURSOR (hold[&$s.Options])?
+    K_FOR q=query {$s.Query = $q.q} ;
+
+cursorWord[*[]*ast.Option list] : R_CURSOR_WORD {p.AddOption($list, localctx, "", 1)} ;
+hold[*[]*ast.Option list] : R_HOLD R_HOLD {p.AddOption($list, localctx, "", 2)} ;
+
+fetch returns [*ast.FetchCursor s]
+  : {$s = &ast.FetchCursor{}} (direction[$s])? (K_FROM | K_IN)? t=plStart {$s.Cursor = $t.e} (K_INTO l=plTargets {$s.Into = $l.list})? ;
+
+// direction is the way of a cursor; a count follows R_COUNTED.
+direction[*ast.FetchCursor s]
+  : R_DIRECTION {$s.Direction = p.LowerLast()}
+  | R_COUNTED {$s.Direction = p.LowerLast()} (K_ALL {$s.Count = p.WordArg()} | e=bexpr {$s.Count = $e.e})
+  | K_ALL {$s.Direction = "all"}
+  | {m := p.Mark()} (MINUS {p.Prefix("-", build.PrecSign)} | PLUS {p.Prefix("+", build.PrecSign)})? (NUM {p.PushNumber()} | paren) (arithmetic operand)* {$s.Count = p.EndExpr(m)} ;
+
+closed returns [ast.Expr e]
+  : K_ALL {$e = p.WordArg()}
+  | t=plStart {$e = $t.e} ;
+
 // ---- bodies: the pieces that build.Blocks puts together ----
 
 plStatement returns [ast.Stmt s]
@@ -789,9 +818,6 @@ plStatement returns [ast.Stmt s]
     | R_GET g=plDiagnostics {$s = $g.s}
     | R_ASSERT {t := &ast.Assert{}; $s = t} c=expr {t.Cond = $c.e} (COMMA m=expr {t.Message = $m.e})?
     | R_OPEN o=plOpen {$s = $o.s}
-    | R_FETCH f=plFetch {$s = $f.s}
-    | R_MOVE n=plFetch {$n.s.Move = true; $s = $n.s}
-    | R_CLOSE z=plTarget {$s = &ast.CloseCursor{Cursor: $z.e}}
     | K_NULL {$s = &ast.NullStmt{}}
     | k=stmt {$s = $k.s}
     ) {p.End(localctx, $s)} ;
@@ -893,14 +919,6 @@ plArg[*ast.OpenCursor s]
 scroll[*[]*ast.Option list]
   : R_SCROLL {p.AddOption($list, localctx, "scroll", 1)}
   | R_NO R_SCROLL {p.AddOption($list, localctx, "no scroll", 2)} ;
-
-plFetch returns [*ast.FetchCursor s]
-  : {$s = &ast.FetchCursor{}} (plDirection[$s]? (K_FROM | K_IN))? t=plTarget {$s.Cursor = $t.e} (K_INTO l=plTargets {$s.Into = $l.list})? ;
-
-plDirection[*ast.FetchCursor s]
-  : R_DIRECTION {$s.Direction = p.LowerLast()} (K_ALL {$s.Count = p.WordArg()} | e=bexpr {$s.Count = $e.e})?
-  | K_ALL {$s.Direction = "all"}
-  | {m := p.Mark()} (MINUS {p.Prefix("-", build.PrecSign)})? NUM {p.PushNumber()} {$s.Count = p.EndExpr(m)} ;
 
 plDeclaration returns [ast.Stmt s]
   : id {n := p.LastIdent()}

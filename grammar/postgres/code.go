@@ -16,6 +16,8 @@ func newBlocks(table *scan.Table) *build.Blocks {
 	return &build.Blocks{
 		Table: &scan.Table{Lexis: scan.PLpgSQLLexis(), Kinds: table.Kinds, Words: table.Words, Merges: table.Merges,
 			Retag: retagCode, After: retagMerged},
+		Plain: &scan.Table{Lexis: scan.PLpgSQLLexis(), Kinds: table.Kinds, Words: table.Words, Merges: table.Merges,
+			Retag: retagPlain, After: retagMerged},
 		Read: readPiece,
 	}
 }

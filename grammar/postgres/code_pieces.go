@@ -7,9 +7,13 @@ import "github.com/sctconv/sctconv/grammar/scan"
 // certain others. The blocks themselves are put together by build.Blocks.
 
 // retagCode types the words of a body, piece by piece, before words are merged.
-func retagCode(u *scan.Unit) {
-	c := &coder{u: u}
-	out := 0
+func retagCode(u *scan.Unit) { (&coder{u: u}).retag() }
+
+// retagPlain is retagCode for a list of statements of SQL.
+func retagPlain(u *scan.Unit) { (&coder{u: u, plainSQL: true}).retag() }
+
+func (c *coder) retag() {
+	u, out := c.u, 0
 	for i := 0; i < len(u.Tokens); {
 		c.next(i)
 		p := *u
@@ -26,6 +30,8 @@ func retagCode(u *scan.Unit) {
 // coder goes through the pieces of a body.
 type coder struct {
 	u *scan.Unit
+	// plainSQL tells that all are statements of SQL.
+	plainSQL bool
 	// decl tells that declarations come.
 	decl bool
 	// last is the end of the piece without its semicolon, end with it.
@@ -51,6 +57,8 @@ func (c *coder) pieceEnd(i int) int {
 	switch {
 	case u.Sym(i) == scan.SymSemi:
 		return i + 1
+	case c.plainSQL:
+		return c.textEnd(i, "")
 	case u.IsLabel(i):
 		return min(i+3, len(u.Tokens))
 	case assigned(u, i):

@@ -13,6 +13,13 @@ func (c *coder) piece(p *scan.Unit) {
 		return
 	}
 	switch {
+	case c.plainSQL && p.Is(0, "return"):
+		retagStatement(p)
+	case c.plainSQL:
+		if retagStart(p) {
+			return
+		}
+		retagInto(p)
 	case p.IsLabel(0), p.Is(0, "begin"), p.Is(0, "declare"), p.Is(0, "end"), p.Is(0, "else"):
 		return
 	case assigned(p, 0):
@@ -186,10 +193,8 @@ func retagStatement(p *scan.Unit) bool {
 	case set(p, 0, "assert", gen.PostgresR_ASSERT):
 	case set(p, 0, "open", gen.PostgresR_OPEN):
 		retagOpen(p)
-	case set(p, 0, "fetch", gen.PostgresR_FETCH), set(p, 0, "move", gen.PostgresR_MOVE):
-		retagFetch(p)
-	case set(p, 0, "close", gen.PostgresR_CLOSE):
-		named(p, 1)
+	case p.Is(0, "fetch"), p.Is(0, "move"), p.Is(0, "close"):
+		return retagCursor(p)
 	case p.Is(0, "execute"):
 		retagStrict(p)
 	case p.Is(0, "null"):
@@ -234,26 +239,6 @@ func retagOpen(p *scan.Unit) {
 	for i := 2; i < min(len(p.Tokens), 6); i++ {
 		if p.Is(i, "no") || p.Is(i, "scroll") {
 			retagScroll(p, i)
-			return
-		}
-	}
-}
-
-// retagFetch types the direction, which FROM or IN ends, and makes names of the
-// cursor and the targets.
-func retagFetch(p *scan.Unit) {
-	retagStrict(p)
-	from := 1
-	for from < len(p.Tokens) && !p.Is(from, "from") && !p.Is(from, "in") && !p.Is(from, "into") {
-		from++
-	}
-	if from == len(p.Tokens) || p.Is(from, "into") {
-		named(p, 1)
-		return
-	}
-	named(p, from+1)
-	for _, w := range [...]string{"next", "prior", "first", "last", "absolute", "relative", "forward", "backward"} {
-		if set(p, 1, w, gen.PostgresR_DIRECTION) {
 			return
 		}
 	}

@@ -16,6 +16,7 @@ func retagStart(u *scan.Unit) bool {
 		first.Type = gen.PostgresR_COMMENT
 	case u.Is(0, "set") || u.Is(0, "reset"):
 		return retagSet(u)
+	case retagCursor(u):
 	case u.Is(0, "call"):
 		first.Type = gen.PostgresR_CALL
 	case u.Is(0, "revoke"):
@@ -67,8 +68,8 @@ func transactionWord(u *scan.Unit) bool {
 // otherStatement is how many words name the kind of a statement that is kept
 // as text, 0 for every other statement.
 func otherStatement(u *scan.Unit) int {
-	for _, w := range [...]string{"analyze", "analyse", "checkpoint", "close", "cluster", "copy", "deallocate", "declare", "discard",
-		"execute", "explain", "fetch", "import", "listen", "load", "lock", "move", "notify", "prepare", "reassign", "reindex",
+	for _, w := range [...]string{"analyze", "analyse", "checkpoint", "cluster", "copy", "deallocate", "discard",
+		"execute", "explain", "import", "listen", "load", "lock", "notify", "prepare", "reassign", "reindex",
 		"show", "unlisten", "vacuum"} {
 		if u.Is(0, w) {
 			return 1

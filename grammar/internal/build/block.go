@@ -29,6 +29,9 @@ type Blocks struct {
 	// Table has the token types of the dialect's table; its Retag and After
 	// see all tokens of a body at once, semicolons included.
 	Table *scan.Table
+	// Plain is the table for a [FormList], whose statements are not blocks; nil
+	// where they may be.
+	Plain *scan.Table
 	// Read runs the rule for a piece.
 	Read func(g Generated, p Piece) ast.Node
 	// StartsRoutine reports whether the definition of a nested routine begins
@@ -57,7 +60,12 @@ func (w *Worker) Block(body *ast.Body, f *source.File, from, to int, form Form) 
 	outer := w.file
 	w.setFile(f)
 	defer w.setFile(outer)
-	w.block(body, scan.Body(f, w.dialect.Blocks.Table, from, to), form)
+	b := w.dialect.Blocks
+	table := b.Table
+	if form == FormList && b.Plain != nil {
+		table = b.Plain
+	}
+	w.block(body, scan.Body(f, table, from, to), form)
 }
 
 // BlockOf reads the statements of the body that was collapsed in a unit.
@@ -70,7 +78,7 @@ func (w *Worker) BlockOf(body *ast.Body, u *scan.Unit, form Form) {
 }
 
 func (w *Worker) block(body *ast.Body, u *scan.Unit, form Form) {
-	r := &blockReader{w: w, b: w.dialect.Blocks, u: u}
+	r := &blockReader{w: w, b: w.dialect.Blocks, u: u, plain: form == FormList && w.dialect.Blocks.Plain != nil}
 	body.Code = r.body(form)
 	body.Code.At = body.At
 	w.Count(u)
@@ -115,6 +123,8 @@ type blockReader struct {
 	b    *Blocks
 	u    *scan.Unit
 	open []frame
+	// plain tells that no statement is a block.
+	plain bool
 }
 
 // maxBlocks is how deeply blocks, conditions and loops may nest, and maxElseIf

@@ -23,6 +23,8 @@ func (r *blockReader) statements(pos int) ([]ast.Stmt, int) {
 // statement reads the statement at pos with its semicolon.
 func (r *blockReader) statement(pos int) (ast.Stmt, int) {
 	switch {
+	case r.plain:
+		return r.simple(PieceStmt, pos)
 	case len(r.open) >= maxBlocks:
 		return r.tooDeep(pos)
 	case r.u.IsLabel(pos):

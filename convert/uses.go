@@ -69,9 +69,10 @@ func (c *converter) resolveNames() {
 	c.defineOwnSequences()
 	c.defineMade()
 	c.viewColumns()
+	handed := c.handedTables()
 	for _, o := range c.objects {
 		if !o.ignored {
-			c.resolveObject(o)
+			c.resolveObject(o, handed[n.symbols[o]])
 		}
 	}
 	c.missingObjects()
@@ -244,8 +245,31 @@ func (c *converter) viewColumns() {
 	}
 }
 
-// resolveObject walks one object and records what it uses.
-func (c *converter) resolveObject(o *object) {
+// handedTables are the tables by which triggers of PostgreSQL hand the changed rows
+// to their functions, by function.
+func (c *converter) handedTables() map[*resolve.Symbol][]*resolve.Symbol {
+	list := map[*resolve.Symbol][]*resolve.Symbol{}
+	for _, o := range c.objects {
+		t, ok := o.node.(*ast.CreateTrigger)
+		if !ok || t.Function.IsZero() || t.Old.IsZero() && t.New.IsZero() {
+			continue
+		}
+		f, table := c.names.catalog.Lookup(t.Function, o.schema, resolve.Routine), c.names.catalog.Lookup(t.Table, o.schema, resolve.Table)
+		if table == nil {
+			table = &resolve.Symbol{Kind: resolve.Table, Open: true}
+		}
+		for _, id := range []ast.Ident{t.Old, t.New} {
+			if f != nil && !id.IsZero() {
+				list[f] = append(list[f], table.As(c.cat.fold(id)))
+			}
+		}
+	}
+	return list
+}
+
+// resolveObject walks one object, which sees the given tables beside those of the
+// schema, and records what it uses.
+func (c *converter) resolveObject(o *object, tables []*resolve.Symbol) {
 	switch o.node.(type) {
 	case *ast.CreateIndex:
 		c.otherUses(o)
@@ -257,7 +281,7 @@ func (c *converter) resolveObject(o *object) {
 	defer func() { c.assessOutline(o, node) }()
 	self := c.names.symbols[o]
 	var uses map[*object]bool
-	c.names.catalog.Walk(node, resolve.Env{Schema: o.schema, Self: self}, func(r resolve.Ref) {
+	c.names.catalog.Walk(node, resolve.Env{Schema: o.schema, Self: self, Tables: tables}, func(r resolve.Ref) {
 		c.names.counts[r.State]++
 		for _, s := range [...]*resolve.Symbol{r.To, r.In, r.Via} {
 			if s == nil {

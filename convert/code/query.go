@@ -214,7 +214,7 @@ func (w *walker) query(q *ast.Query) {
 
 // forUpdate names what stands after FOR UPDATE.
 func (w *walker) forUpdate(o *ast.Option) {
-	value := " " + strings.ToLower(o.Value) + " "
+	value := " " + strings.Join(strings.Fields(strings.ToLower(o.Value)), " ") + " "
 	for _, s := range [...]string{"of", "nowait", "skip locked", "wait"} {
 		if strings.Contains(value, " "+s+" ") {
 			w.say(o.At, strings.ToUpper(s), "for update", s)

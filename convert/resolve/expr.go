@@ -76,11 +76,12 @@ func (w *walker) qualified(at source.Span, n ast.Name) {
 		w.memberOf(at, n, s, w.c.fold(n.Last()))
 		return
 	}
-	if s := w.scope.row(first); s != nil {
+	m := w.scope.variable(first)
+	if s := w.scope.row(first); s != nil && (m == nil || s.Open || s.member(second) != nil) {
 		w.memberOf(at, n, s, second)
 		return
 	}
-	if m := w.scope.variable(first); m != nil {
+	if m != nil {
 		w.emit(at, n, Variable, Found, m, m)
 		return
 	}

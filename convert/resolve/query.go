@@ -74,6 +74,9 @@ func (w *walker) cte(e *ast.CTE) *Symbol {
 	return w.rowsOf(nil, true)
 }
 
+// As is a table under another name.
+func (s *Symbol) As(name string) *Symbol { return named(s, name) }
+
 // named is a copy of a result under a correlation name.
 func named(s *Symbol, name string) *Symbol {
 	return &Symbol{Kind: Table, Name: name, Members: s.members(), Open: s.Open, Owner: s.Owner, parent: s.parent}

@@ -17,6 +17,9 @@ type Env struct {
 	// Row is the table whose columns are visible without a FROM: the table of
 	// a constraint or trigger.
 	Row *Symbol
+	// Tables are visible beside those of the catalog: what triggers hand to the
+	// function that they call.
+	Tables []*Symbol
 }
 
 // maxDepth bounds the nesting of what is looked at; names below it are left out.
@@ -34,6 +37,9 @@ func (c *Catalog) Walk(n ast.Node, env Env, f func(Ref)) {
 	w.push()
 	if env.Row != nil {
 		w.scope.rows = append(w.scope.rows, row{env.Row.Name, env.Row})
+	}
+	for _, t := range env.Tables {
+		w.scope.define(t)
 	}
 	w.node(n)
 	w.busy = false

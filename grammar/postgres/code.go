@@ -114,7 +114,10 @@ func readStandard(w *build.Worker, b *ast.Body) {
 }
 
 // compilerOption is #name value, which may stand before a block of PL/pgSQL.
-var compilerOption = regexp.MustCompile(`^(?:\s|--[^\n]*\n|/\*[^*]*\*/)*(#\s*([A-Za-z_]+)[ \t]+([A-Za-z_]+))`)
+var compilerOption = regexp.MustCompile(`^` + blanks + `*(#` + blanks + `*([A-Za-z_]+)` + blanks + `+([A-Za-z_]+))`)
+
+// blanks are one blank or comment.
+const blanks = `(?:\s|--[^\n]*\n|(?s:/\*.*?\*/))`
 
 // compilerOptions are the options of the compiler at the start of a body, and
 // where the block begins.
@@ -125,7 +128,7 @@ func compilerOptions(f *source.File) (list []*ast.Option, start int) {
 			return list, start
 		}
 		text := f.Text[start:]
-		o := &ast.Option{Name: name + ":#" + strings.ToLower(text[m[4]:m[5]]), Value: text[m[6]:m[7]], Text: text[m[2]:m[3]]}
+		o := &ast.Option{Name: name + ":#" + strings.ToLower(text[m[4]:m[5]]), Value: strings.ToLower(text[m[6]:m[7]]), Text: text[m[2]:m[3]]}
 		o.At = source.Span{Start: f.Pos(start + m[2]), End: f.Pos(start + m[3])}
 		list = append(list, o)
 		start += m[1]

@@ -131,7 +131,7 @@ func (c *coder) textEnd(i int, word string) int {
 		case scan.SymRParen:
 			depth--
 		case scan.SymAssign:
-			if k-1 > i && depth <= 0 && startsLine(u, k-1) {
+			if !c.decl && depth <= 0 && startsLine(u, k-1) && c.assigns(i, k-1) {
 				return k - 1
 			}
 		case scan.SymID:
@@ -153,6 +153,13 @@ func (c *coder) textEnd(i int, word string) int {
 	return len(u.Tokens)
 }
 
+// assigns reports whether the word at k, which ":=" follows, begins an assignment
+// of its own, so that the semicolon of the piece at i is missing.
+func (c *coder) assigns(i, k int) bool {
+	s := c.u.Sym(k)
+	return k > i && (s == scan.SymID || s == scan.SymQID || s == scan.SymParam) && endsOperand(c.u, k-1) && !c.u.Is(k-1, "diagnostics")
+}
+
 func startsLine(u *scan.Unit, i int) bool { return u.Tokens[i].Flags&scan.FirstOnLine != 0 }
 
 // begins reports whether the word at k, the first of its line, begins a piece
@@ -162,8 +169,10 @@ func (c *coder) begins(i, k int) bool {
 	switch {
 	case u.Is(k, "begin"), u.Is(k, "declare"):
 		return u.Sym(k+1) == scan.SymID || u.Sym(k+1) == scan.SymQID
-	case u.Is(k, "end"), u.Is(k, "elsif"), u.Is(k, "else"), u.Is(k, "while"), u.Is(k, "foreach"), u.Is(k, "raise"), u.Is(k, "perform"):
+	case u.Is(k, "end"), u.Is(k, "elsif"), u.Is(k, "else"):
 		return u.Sym(k+1) != scan.SymComma
+	case u.Is(k, "while"), u.Is(k, "foreach"), u.Is(k, "raise"), u.Is(k, "perform"):
+		return u.Sym(k+1) != scan.SymComma && endsOperand(u, k-1)
 	case u.Is(k, "exception"):
 		return u.Is(k+1, "when")
 	case u.Is(k, "if"):
@@ -216,7 +225,7 @@ func endsOperand(u *scan.Unit, i int) bool {
 		return true
 	case scan.SymID:
 		for _, w := range [...]string{"and", "or", "not", "in", "like", "between", "is", "from", "where", "by", "on", "when", "then", "else", "as", "using",
-			"into", "with", "union", "all", "except", "intersect", "distinct", "select", "for", "query", "do", "also", "instead", "key"} {
+			"into", "strict", "with", "union", "all", "except", "intersect", "distinct", "select", "for", "query", "do", "also", "instead", "key"} {
 			if u.Is(i, w) {
 				return false
 			}

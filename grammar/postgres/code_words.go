@@ -70,11 +70,23 @@ func retagDeclaration(p *scan.Unit) {
 	case p.Is(1, "alias") && p.Is(2, "for"):
 		p.Tokens[1].Type = gen.PostgresR_ALIAS
 	case set(p, 1, "constant", gen.PostgresR_CONSTANT):
+		joinAttribute(p, 2)
 	default:
+		joinAttribute(p, 1)
 		i := retagScroll(p, 1)
 		if p.Is(i, "cursor") && (i > 1 || p.Sym(i+1) == scan.SymLParen || p.Is(i+1, "for") || p.Is(i+1, "is")) {
 			p.Tokens[i].Type = gen.PostgresR_CURSOR
 		}
+	}
+}
+
+// joinAttribute makes one token of % TYPE or % ROWTYPE behind the name at i.
+func joinAttribute(p *scan.Unit, i int) {
+	for p.Sym(i+1) == scan.SymDot {
+		i += 2
+	}
+	if p.Sym(i+1) == scan.SymPercent && (p.Is(i+2, "type") || p.Is(i+2, "rowtype")) {
+		p.Collapse(i+1, i+3, scan.SymAttr)
 	}
 }
 

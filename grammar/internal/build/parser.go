@@ -108,12 +108,56 @@ func (p *Parser) remember(key, s string) {
 	p.names[key] = s
 }
 
-// words is s in lower case with single blanks.
+// words is s in lower case with single blanks and without comments.
 func words(s string) string {
+	if hasComments(s) {
+		s = withoutComments(s)
+	}
 	if s = strings.ToLower(s); strings.ContainsFunc(s, unicode.IsSpace) {
 		return strings.Join(strings.Fields(s), " ")
 	}
 	return s
+}
+
+// hasComments reports whether s may have comments.
+func hasComments(s string) bool { return strings.Contains(s, "--") || strings.Contains(s, "/*") }
+
+// withoutComments is s with a blank for each comment; those in literals and quoted
+// names are none.
+func withoutComments(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		end := i + 1
+		switch {
+		case strings.HasPrefix(s[i:], "--"):
+			end = skipTo(s, i, "\n")
+		case strings.HasPrefix(s[i:], "/*"):
+			end = skipTo(s, i+2, "*/")
+		case s[i] == '\'' || s[i] == '"':
+			end = skipTo(s, i+1, s[i:i+1])
+			b.WriteString(s[i:end])
+			i = end
+			continue
+		default:
+			b.WriteByte(s[i])
+			i = end
+			continue
+		}
+		b.WriteByte(' ')
+		i = end
+	}
+	return b.String()
+}
+
+// skipTo is the place after the next sign in s from i on, or the end.
+func skipTo(s string, i int, sign string) int {
+	if i >= len(s) {
+		return len(s)
+	}
+	if k := strings.Index(s[i:], sign); k >= 0 {
+		return i + k + len(sign)
+	}
+	return len(s)
 }
 
 // lower is [words], the same string every time for a short text.
@@ -202,7 +246,9 @@ func (p *Parser) NewOption(ctx *Rule, name string, skip int) *ast.Option {
 		name = words(p.file.Text[first.Start:end.End])
 	}
 	if i := int(first.Index) + skip; i <= int(last.Index) {
-		o.Value = p.file.Text[ts.Get(i).(*scan.Token).Start:last.End]
+		if o.Value = p.file.Text[ts.Get(i).(*scan.Token).Start:last.End]; hasComments(o.Value) {
+			o.Value = strings.TrimSpace(withoutComments(o.Value))
+		}
 	}
 	o.Name = p.optionName(name)
 	return o

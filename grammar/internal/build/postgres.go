@@ -414,4 +414,6 @@ func (p *Parser) ZonedType(t *ast.TypeName) {
 }
 
 // TypeAttr notes %TYPE or %ROWTYPE, the last token.
-func (p *Parser) TypeAttr(t *ast.TypeName) { t.Ref = strings.TrimPrefix(p.LowerLast(), "%") }
+func (p *Parser) TypeAttr(t *ast.TypeName) {
+	t.Ref = strings.TrimSpace(strings.TrimPrefix(p.LowerLast(), "%"))
+}

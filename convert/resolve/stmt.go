@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -196,12 +197,23 @@ func (w *walker) update(s *ast.Update) {
 	was := w.sql
 	w.sql = true
 	for _, x := range s.Set {
-		each(w, x.Targets)
+		if !w.isRow(x.Targets) {
+			each(w, x.Targets)
+		}
 		w.exprs(x.Value)
 	}
 	w.exprs(s.Where)
 	w.sql = was
 	w.outputs(s.Outputs, t)
+}
+
+// isRow reports whether the target of SET is ROW of PL/SQL, to which a record goes.
+func (w *walker) isRow(targets []ast.Expr) bool {
+	if w.c.dialect != "oracle" || len(targets) != 1 {
+		return false
+	}
+	r, ok := targets[0].(*ast.ColumnRef)
+	return ok && len(r.Name.Parts) == 1 && !r.Name.Last().Quoted && strings.EqualFold(r.Name.Last().Text, "row")
 }
 
 func (w *walker) delete(s *ast.Delete) {

@@ -291,8 +291,11 @@ func (c *coder) sql(i, end int) {
 	}
 }
 
-// declaration resolves the words after the name of a variable.
+// declaration resolves the words after the name of a variable, which is no keyword.
 func (c *coder) declaration(i, end int) {
+	if s := c.u.Sym(i + 1); c.decl && c.u.Sym(i) == scan.SymID && (s == scan.SymID || s == scan.SymQID) {
+		c.u.Tokens[i].Type = gen.OracleID
+	}
 	switch k := i + 1; {
 	case k >= end:
 	case c.u.Is(k, "constant"):

@@ -204,7 +204,7 @@ func (c *coder) plain(i int) bool {
 			return true
 		}
 	}
-	return assigned(u, i) || u.Is(i, "return") && !u.Is(i+1, "query") || u.Is(i, "open") && !u.Is(i+2, "for")
+	return assigned(u, i) || u.Is(i, "return") && !u.Is(i+1, "query") || u.Is(i, "open") && !u.Is(i+2, "for") && !u.Is(i+3, "for") && !u.Is(i+4, "for")
 }
 
 // isVerb reports whether the word at k can begin a statement.
@@ -225,7 +225,7 @@ func endsOperand(u *scan.Unit, i int) bool {
 		return true
 	case scan.SymID:
 		for _, w := range [...]string{"and", "or", "not", "in", "like", "between", "is", "from", "where", "by", "on", "when", "then", "else", "as", "using",
-			"into", "strict", "with", "union", "all", "except", "intersect", "distinct", "select", "for", "query", "do", "also", "instead", "key"} {
+			"into", "strict", "execute", "perform", "foreach", "while", "if", "elsif", "with", "union", "all", "except", "intersect", "distinct", "select", "for", "query", "do", "also", "instead", "key"} {
 			if u.Is(i, w) {
 				return false
 			}

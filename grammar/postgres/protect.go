@@ -37,6 +37,10 @@ func protectWords(u *scan.Unit) {
 			}
 		case gen.PostgresK_WITH:
 			protectWith(u, i)
+		case gen.PostgresK_USING:
+			if !alter && u.Tokens[0].Type != gen.PostgresK_CREATE {
+				protect(u, i+1, "index")
+			}
 		case gen.PostgresK_ROWS:
 			protectRows(u, i)
 		case gen.PostgresK_COLLATION:

@@ -1,5 +1,7 @@
 package scan
 
+import "strings"
+
 // OracleLexis is SQL, PL/SQL and SQL*Plus.
 func OracleLexis() Lexis {
 	l := newLexis()
@@ -50,12 +52,33 @@ func (l *lexer) oracleOperator() {
 
 // attribute reads %TYPE, %ROWCOUNT and so on, or a lone %.
 func (l *lexer) attribute() {
-	i := l.blanksEnd(l.pos + 1)
+	i := l.apartEnd(l.pos + 1)
 	if !l.letterAt(i) {
 		l.take(1, SymPercent)
 		return
 	}
 	l.takeTo(l.nameEnd(i), SymAttr)
+}
+
+// apartEnd is the place after blanks and comments from i on.
+func (l *lexer) apartEnd(i int) int {
+	for {
+		i = l.blanksEnd(i)
+		end := -1
+		switch {
+		case strings.HasPrefix(l.text[i:], "\n"), strings.HasPrefix(l.text[i:], "\r"):
+			i++
+			continue
+		case strings.HasPrefix(l.text[i:], "--"):
+			end = strings.IndexByte(l.text[i:], '\n')
+		case strings.HasPrefix(l.text[i:], "/*"):
+			end = strings.Index(l.text[i:], "*/") + 1
+		}
+		if end <= 0 {
+			return i
+		}
+		i += end + 1
+	}
 }
 
 // oracleColon reads := and bind variables, with blanks after the colon.

@@ -117,7 +117,7 @@ func (g *generator) can(l *list) bool {
 			continue
 		}
 		switch p.text {
-		case "new", "routine":
+		case "new", "routine", "object", "global", "put":
 			return true // what follows may be what it declares
 		case "var", "near":
 			if len(g.visible(p.arg)) == 0 {
@@ -236,8 +236,7 @@ func (g *generator) call(p part) {
 	case "counts": // the last name is that of an object, too
 		g.script.Objects = append(g.script.Objects, Object{Kind: p.arg, Name: strings.Trim(g.last, g.open+g.close)})
 	case "var":
-		list := g.visible(p.arg)
-		g.emit(list[g.r.IntN(len(list))])
+		g.emit(g.any(p.arg))
 	case "near": // the innermost name of a kind
 		list := g.visible(p.arg)
 		g.emit(list[len(list)-1])
@@ -345,6 +344,15 @@ func (g *generator) columns(kind string) (list []string) {
 func (g *generator) declare(name, kind string) {
 	i := len(g.scopes) - 1
 	g.scopes[i] = append(g.scopes[i], symbol{name, kind})
+}
+
+// any is one of the visible names of a kind.
+func (g *generator) any(kind string) string {
+	list := g.visible(kind)
+	if len(list) == 0 {
+		panic("no " + kind + " is there")
+	}
+	return list[g.r.IntN(len(list))]
 }
 
 // visible are the names of a kind.

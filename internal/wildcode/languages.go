@@ -23,4 +23,30 @@ var postgres = language{
 	open: `"`, close: `"`, end: ";\n",
 }
 
-var oracle, sqlserver language
+var oracle = language{
+	rules: rulesOf("plsql.txt"),
+	before: []string{
+		`CREATE TABLE stock (id NUMBER(10) PRIMARY KEY, name VARCHAR2(100), amount NUMBER(10,2), made DATE, parent NUMBER(10), "Type" VARCHAR2(20))`,
+		`CREATE TABLE keys (value NUMBER(10), "Type" VARCHAR2(20), day TIMESTAMP, "Order" NUMBER)`,
+		`CREATE TABLE err_log (ora_err_number$ NUMBER)`,
+		`CREATE VIEW stock_view AS SELECT id, name FROM stock`,
+		`CREATE SEQUENCE stock_seq`,
+		`CREATE TYPE numlist AS TABLE OF NUMBER`,
+		"CREATE FUNCTION stock_func(a1 NUMBER) RETURN NUMBER IS BEGIN RETURN a1; END;",
+		"CREATE PROCEDURE stock_proc(a1 NUMBER DEFAULT 1) IS BEGIN NULL; END;",
+		"CREATE PACKAGE stock_pkg IS PROCEDURE run(a1 NUMBER, a2 VARCHAR2); FUNCTION total(a1 NUMBER) RETURN NUMBER; END;",
+	},
+	tables: []table{
+		{name: "stock", columns: []symbol{{"id", "num"}, {"name", "txt"}, {"amount", "num"}, {"made", "date"}, {`"Type"`, "txt"}}},
+		{name: "keys", columns: []symbol{{"value", "num"}, {`"Type"`, "txt"}, {"day", "date"}, {`"Order"`, "num"}}},
+	},
+	words: []string{"action", "next", "first_", "last", "name", "value", "level_", "query", "key", "data", "body", "result", "cost", "count_", "sum_", "total", "open_", "close",
+		"reverse", "limit", "loop_", "exit_", "continue", "raise_", "message", "error", "pipe", "row_", "rows_", "output", "instance", "final", "map", "member", "static", "self_",
+		"constructor", "package", "partition", "range_", "replace", "object", "under", "varray", "language", "library", "name_", "new_", "old_", "parent", "trigger_", "each", "time",
+		"timestamp_", "day", "month", "year", "hour", "second", "interval_", "zone", "force", "cycle", "cache", "enable", "disable", "compound", "before", "after", "instead", "of_",
+		"indices", "immediate", "using_", "bulk", "collect", "save", "exceptions_", "work", "commit_", "savepoint", "pragma_", "type_", "subtype_", "record", "ref", "char_", "link",
+		"read", "write", "only", "wait", "skip", "locked", "matched", "source", "target", "status", "password", "role", "user_", "schema", "sequence", "function_", "merge_", "log", "errors"},
+	open: `"`, close: `"`, end: "\n/\n",
+}
+
+var sqlserver language

@@ -78,7 +78,7 @@ func blank(r *rand.Rand, a, b string) string {
 		return "\n" + strings.Repeat(" ", r.IntN(3))
 	case n == 15:
 		return " /* it's; end if */ "
-	case n == 16:
+	case n == 16 && b != "/" && b != ".":
 		return "/*\n begin */"
 	case n == 17 && b != "/" && a != "/" && b != ".":
 		return " -- loop; 'x\n"

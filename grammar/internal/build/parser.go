@@ -203,8 +203,13 @@ func (p *Parser) Text(s source.Span) string { return p.file.Slice(s) }
 func (p *Parser) LastIdent() ast.Ident {
 	t := p.Last()
 	text, quoted := scan.IdentText(p.textOf(t))
+	if scan.Sym(t.Sym) == scan.SymAttr && len(text) > 1 && !isLetter(text[1]) { // % FOUND
+		text = "%" + strings.TrimSpace(withoutComments(text[1:]))
+	}
 	return ast.Ident{Text: text, Quoted: quoted, At: p.tokenSpan(t)}
 }
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // LastName is a name of one part, the last token.
 func (p *Parser) LastName() ast.Name {

@@ -100,7 +100,7 @@ func startsTriggerBody(u *scan.Unit, i int) bool {
 // methods of an object type.
 func collapseCallSpecs(u *scan.Unit, i int) {
 	for ; i < len(u.Tokens); i++ {
-		if (u.Is(i-1, "is") || u.Is(i-1, "as")) && (u.Is(i, "language") || u.Is(i, "external")) {
+		if (u.Is(i-1, "is") || u.Is(i-1, "as")) && isForeign(u, i) {
 			end := specEnd(u, i)
 			fuse(u, i, end, scan.SymBody, gen.OracleBODY)
 			i = end - 1

@@ -20,10 +20,10 @@ func (c *coder) begins(i, k int, header bool) bool {
 		return false
 	}
 	if s != scan.SymID {
-		return u.Sym(k+1) == scan.SymAssign
+		return u.Sym(k+1) == scan.SymAssign && !c.decl
 	}
 	switch {
-	case u.Sym(k+1) == scan.SymAssign, startsRoutine(u, k):
+	case u.Sym(k+1) == scan.SymAssign && !c.decl, startsRoutine(u, k):
 		return true
 	case u.Is(k, "begin"), u.Is(k, "declare"):
 		return c.follows(k)
@@ -32,8 +32,8 @@ func (c *coder) begins(i, k int, header bool) bool {
 	case u.Is(k, "exception"):
 		return u.Is(k+1, "when")
 	case c.decl:
-		return u.Is(k, "type") && c.isDeclared(k+1) || u.Is(k, "subtype") && c.isDeclared(k+1) || u.Is(k, "cursor") && c.follows(k) || u.Is(k, "pragma") && c.follows(k) ||
-			c.declaresAt(i) && c.variableAt(k)
+		return u.Is(k, "type") && c.isDeclared(k+1) || u.Is(k, "subtype") && c.isDeclared(k+1) || u.Is(k, "cursor") && c.follows(k) && !u.Is(k-1, "ref") || u.Is(k, "pragma") && c.follows(k) ||
+			k > i+1 && c.declaresAt(i) && c.variableAt(k)
 	case u.Is(k, "if"), u.Is(k, "elsif"), u.Is(k, "raise"), u.Is(k, "exit"), u.Is(k, "while"), u.Is(k, "forall"):
 		return c.follows(k) || u.Sym(k+1) == scan.SymSemi || u.Sym(k+1) == scan.SymLParen
 	case u.Is(k, "execute"):
@@ -49,7 +49,7 @@ func (c *coder) ends(k int) bool {
 		return true
 	case scan.SymID:
 		for _, w := range [...]string{"and", "or", "not", "in", "like", "between", "is", "as", "from", "where", "by", "on", "when", "then", "else", "using", "into",
-			"with", "union", "all", "minus", "intersect", "distinct", "select", "set", "values", "return", "default", "for", "of", "begin", "declare", "loop", "constant"} {
+			"with", "union", "all", "minus", "intersect", "distinct", "select", "set", "values", "return", "default", "for", "of", "begin", "declare", "loop", "constant", "to"} {
 			if c.u.Is(k, w) {
 				return false
 			}
@@ -102,7 +102,7 @@ func (c *coder) variableAt(k int) bool {
 
 // isKeyword reports whether the word at k may go on with a declaration.
 func (c *coder) isKeyword(k int) bool {
-	for _, w := range [...]string{"not", "default", "index", "return", "is", "as", "table", "range", "with", "null", "of", "ref", "character", "nocopy"} {
+	for _, w := range [...]string{"not", "default", "index", "return", "is", "as", "table", "range", "with", "null", "of", "ref", "character", "nocopy", "constant", "to"} {
 		if c.u.Is(k, w) {
 			return true
 		}
@@ -133,6 +133,8 @@ func (c *coder) plain(i int) bool {
 func (c *coder) isVerb(k int) bool {
 	u := c.u
 	switch {
+	case u.Is(k, "return") && (u.Is(k+1, "into") || u.Is(k+1, "bulk")): // of a statement before
+		return false
 	case u.Is(k, "return"), u.Is(k, "commit"), u.Is(k, "rollback"), u.Is(k, "null"):
 		return u.Sym(k+1) == scan.SymSemi || c.follows(k)
 	case u.Is(k, "else"), u.Is(k, "loop"):

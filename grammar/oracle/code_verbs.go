@@ -91,6 +91,16 @@ func (c *coder) cursorVerb(i int) int32 {
 // inside resolves the words in a statement or declaration of PL/SQL.
 func (c *coder) inside(i, end int) {
 	verb := c.u.Tokens[i].Type
+	switch verb {
+	case gen.OracleK_FOR, gen.OracleR_WHILE:
+		if c.u.Is(end-1, "loop") { // also behind the END of a CASE
+			c.u.Tokens[end-1].Type = gen.OracleR_LOOP
+		}
+	case gen.OracleR_CURSOR, gen.OracleR_TYPE_DEF, gen.OracleR_SUBTYPE:
+		if i++; c.u.Sym(i) == scan.SymID {
+			c.u.Tokens[i].Type = gen.OracleID
+		}
+	}
 	depth := 0
 	for k := i + 1; k < end; k++ {
 		switch c.u.Sym(k) {
@@ -137,7 +147,7 @@ func (c *coder) insideWord(k int, verb int32) int32 {
 			return gen.OracleR_LOOP
 		}
 	case "reverse":
-		if u.Is(k-1, "in") {
+		if u.Is(k-1, "in") && u.Sym(k+1) != scan.SymDot {
 			return gen.OracleR_REVERSE
 		}
 	case "mutable", "immutable":
@@ -145,7 +155,7 @@ func (c *coder) insideWord(k int, verb int32) int32 {
 	case "pairs":
 		return c.pair(k, verb == gen.OracleK_FOR && u.Is(k-1, "in"), "of", gen.OracleR_INDICES)
 	case "limit":
-		return when(verb == gen.OracleR_FETCH, gen.OracleR_LIMIT)
+		return when(verb == gen.OracleR_FETCH && !u.Is(k-1, "into") && u.Sym(k-1) != scan.SymComma, gen.OracleR_LIMIT)
 	case "out":
 		bind := u.Is(k-1, "using") || u.Sym(k-1) == scan.SymComma
 		return when(bind && (verb == gen.OracleR_EXECUTE || verb == gen.OracleR_OPEN || verb == gen.OracleR_FORALL), gen.OracleR_OUT)

@@ -11,8 +11,15 @@ import (
 
 // protectCode keeps words of a body apart that only look like a phrase of SQL.
 func protectCode(u *scan.Unit) {
+	merging := false
 	for i := range u.Tokens {
 		switch {
+		case u.Sym(i) == scan.SymSemi:
+			merging = false
+		case u.Is(i, "merge"):
+			merging = true
+		case !merging && u.Is(i, "when") && u.Is(i+1, "matched"): // a variable
+			u.Tokens[i+1].Type = gen.OracleQID
 		case u.Is(i, "or") && u.Is(i+1, "replace"):
 			u.Tokens[i+1].Type = gen.OracleQID
 		case u.Is(i, "if") && (u.Is(i+1, "exists") || u.Is(i+1, "not")):
@@ -66,7 +73,7 @@ func (c *coder) pieceEnd(i int) int {
 	if c.u.Is(i, "insert") && insertsByCondition(c.u, i) {
 		return c.semicolon(i)
 	}
-	depth, cases := 0, 0
+	depth, cases, closed := 0, 0, -1 // closed is the END of a CASE expression
 	for k := i; k < len(c.u.Tokens); k++ {
 		if k > i && depth <= 0 && cases == 0 && c.u.Tokens[k].Flags&scan.FirstOnLine != 0 && c.begins(i, k, header) {
 			return k
@@ -95,13 +102,15 @@ func (c *coder) pieceEnd(i int) int {
 					cases++
 				}
 			case "end":
-				cases = max(0, cases-1)
+				if cases > 0 {
+					cases, closed = cases-1, k
+				}
 			case "then":
 				if cases == 0 {
 					return k + 1
 				}
 			case "loop":
-				if cases == 0 && !c.u.Is(k-1, "end") {
+				if cases == 0 && (closed == k-1 || !c.u.Is(k-1, "end")) {
 					return k + 1
 				}
 			case "begin", "declare", "else", "exception", "is", "as", "trigger":
@@ -140,7 +149,7 @@ func (c *coder) opens(i, k int, header bool) bool {
 // startsHeader reports whether the header of a routine, or a timing point of a
 // compound trigger, begins at i.
 func (c *coder) startsHeader(i int) bool {
-	return startsRoutine(c.u, i) || (c.u.Is(i, "before") || c.u.Is(i, "after") || c.u.Is(i, "instead")) && c.u.Sym(i+1) == scan.SymID && !c.u.Is(i+1, "is")
+	return startsRoutine(c.u, i) || (c.u.Is(i, "before") || c.u.Is(i, "after")) && (c.u.Is(i+1, "statement") || c.u.Is(i+1, "each")) || c.u.Is(i, "instead") && c.u.Is(i+1, "of")
 }
 
 // startsRoutine reports whether a nested routine or a method begins at i.
@@ -168,13 +177,22 @@ func isModifier(u *scan.Unit, i int) bool {
 
 // foreign is the end of a call specification at i, 0 if there is none.
 func foreign(u *scan.Unit, i int) int {
-	if !u.Is(i, "language") && !u.Is(i, "external") && !u.Is(i, "mle") {
+	if !isForeign(u, i) {
 		return 0
 	}
 	for i < len(u.Tokens) && u.Sym(i) != scan.SymSemi {
 		i++
 	}
 	return i
+}
+
+// isForeign reports whether a call specification begins at i, and not the
+// declaration of a variable that is called so.
+func isForeign(u *scan.Unit, i int) bool {
+	if u.Is(i, "language") {
+		return u.Is(i+1, "java") || u.Is(i+1, "c") || u.Is(i+1, "javascript")
+	}
+	return u.Is(i, "external") || u.Is(i, "mle")
 }
 
 // piece resolves the words from i up to end.
@@ -230,6 +248,9 @@ func (c *coder) statement(i, end int) {
 		return
 	}
 	if c.isVariable(i) {
+		if c.u.Sym(i+1) == scan.SymAssign {
+			t.Type = gen.OracleID
+		}
 		for k := i + 1; k < end; k++ {
 			c.common(k)
 		}

@@ -142,8 +142,8 @@ func (l *lexer) templateBracket() {
 
 // oracleParen reads (+) or a parenthesis.
 func (l *lexer) oracleParen() {
-	if i := l.blanksEnd(l.pos + 1); l.byteAt(i) == '+' {
-		if i = l.blanksEnd(i + 1); l.byteAt(i) == ')' {
+	if i := l.apartEnd(l.pos + 1); l.byteAt(i) == '+' {
+		if i = l.apartEnd(i + 1); l.byteAt(i) == ')' {
 			l.takeTo(i+1, SymOuter)
 			return
 		}

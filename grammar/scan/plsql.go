@@ -4,13 +4,13 @@ func plsqlTags() []tagged {
 	return []tagged{
 		{"as", tagIs}, {"is", tagIs}, {"begin", tagBegin}, {"body", tagBody}, {"case", tagCase},
 		{"compound", tagCompound}, {"create", tagCreate}, {"declare", tagDeclare}, {"editionable", tagEdition},
-		{"noneditionable", tagEdition}, {"end", tagEnd}, {"language", tagForeign}, {"external", tagForeign},
+		{"noneditionable", tagEdition}, {"end", tagEnd}, {"language", tagLanguage}, {"external", tagForeign},
 		{"mle", tagForeign}, {"from", tagFrom}, {"if", tagIf}, {"loop", tagLoop}, {"statement", tagMoment},
 		{"row", tagMoment}, {"or", tagOr}, {"package", tagPackage}, {"replace", tagReplace},
 		{"procedure", tagRoutine}, {"function", tagRoutine}, {"select", tagSelect}, {"trigger", tagTrigger},
 		{"and", tagMade}, {"compile", tagMade}, {"noforce", tagMade}, {"resolve", tagMade}, {"java", tagJava},
 		{"type", tagType}, {"with", tagWith}, {"then", tagThen}, {"else", tagThen}, {"exception", tagThen}, {"$if", tagCondIf}, {"$then", tagCondThen}, {"$else", tagCondElse},
-		{"$elsif", tagCondElsif}, {"$end", tagCondEnd}, {"$error", tagCondError},
+		{"$elsif", tagCondElsif}, {"$end", tagCondEnd}, {"$error", tagCondError}, {"c", tagOther}, {"javascript", tagOther},
 	}
 }
 
@@ -20,7 +20,8 @@ type frame uint8
 const (
 	frameBody     frame = iota // declarations; BEGIN has not come yet
 	frameBegun                 // a block after BEGIN
-	frameInner                 // CASE, IF, LOOP
+	frameInner                 // IF, LOOP
+	frameCase                  // CASE
 	frameCompound              // COMPOUND TRIGGER
 )
 
@@ -32,22 +33,28 @@ type plsql struct {
 	filled  bool // a frame has been open
 	query   bool // WITH FUNCTION: a query must follow the functions
 	body    bool // IS or AS of a header was the last token
+	foreign bool // LANGUAGE stood there behind IS
 	alien   bool // the text after AS is Java or JavaScript
 
 	header      bool // in a routine's header, opened at headerDepth
 	headerDepth int
 
 	stack   []frame
-	depth   int // of parentheses
+	closed  frame // by the last END
+	depth   int   // of parentheses
 	prev    tag
 	prevSym Sym
 }
 
 // follow takes the next token into account.
 func (b *plsql) follow(sym Sym, t tag) {
+	if b.prev == tagLanguage && b.foreign && t != tagJava && t != tagOther { // a variable of that name
+		b.push(frameBody)
+	}
+	b.foreign = b.body && t == tagLanguage
 	if b.body {
 		b.body = false
-		if t != tagForeign {
+		if t != tagForeign && t != tagLanguage {
 			b.push(frameBody)
 		}
 	}
@@ -121,12 +128,17 @@ func (b *plsql) word(t tag) {
 		b.push(frameBody)
 	case tagBegin:
 		b.begin()
-	case tagCase, tagIf, tagLoop:
+	case tagCase:
 		if b.prev != tagEnd && len(b.stack) > 0 {
+			b.push(frameCase)
+		}
+	case tagIf, tagLoop:
+		if (b.prev != tagEnd || b.closed == frameCase) && len(b.stack) > 0 {
 			b.push(frameInner)
 		}
 	case tagEnd:
 		if len(b.stack) > 0 {
+			b.closed = b.top()
 			b.stack = b.stack[:len(b.stack)-1]
 		}
 	case tagSelect:

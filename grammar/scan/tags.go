@@ -22,7 +22,9 @@ const (
 	tagDeclare
 	tagEdition // EDITIONABLE, NONEDITIONABLE
 	tagEnd
-	tagForeign // LANGUAGE, EXTERNAL, MLE: the body is elsewhere
+	tagForeign  // EXTERNAL, MLE: the body is elsewhere
+	tagLanguage // LANGUAGE: it is, if the name of one follows
+	tagOther    // C, JAVASCRIPT: other languages than Java
 	tagFrom
 	tagGo
 	tagGrant

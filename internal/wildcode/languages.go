@@ -40,12 +40,12 @@ var oracle = language{
 		{name: "stock", columns: []symbol{{"id", "num"}, {"name", "txt"}, {"amount", "num"}, {"made", "date"}, {`"Type"`, "txt"}}},
 		{name: "keys", columns: []symbol{{"value", "num"}, {`"Type"`, "txt"}, {"day", "date"}, {`"Order"`, "num"}}},
 	},
-	words: []string{"action", "next", "first_", "last", "name", "value", "level_", "query", "key", "data", "body", "result", "cost", "count_", "sum_", "total", "open_", "close",
-		"reverse", "limit", "loop_", "exit_", "continue", "raise_", "message", "error", "pipe", "row_", "rows_", "output", "instance", "final", "map", "member", "static", "self_",
-		"constructor", "package", "partition", "range_", "replace", "object", "under", "varray", "language", "library", "name_", "new_", "old_", "parent", "trigger_", "each", "time",
+	words: []string{"action", "next", "first_", "last", "name", "value", "level_", "query", "key", "data", "result", "cost", "count_", "sum_", "total", "open_", "close",
+		"reverse", "limit", "loop_", "exit_", "raise_", "message", "error", "pipe", "row_", "rows_", "output", "instance", "final", "map", "member", "static", "self_",
+		"constructor", "partition", "range_", "replace", "language", "library", "name_", "new_", "old_", "parent", "trigger_", "each", "time",
 		"timestamp_", "day", "month", "year", "hour", "second", "interval_", "zone", "force", "cycle", "cache", "enable", "disable", "compound", "before", "after", "instead", "of_",
-		"indices", "immediate", "using_", "bulk", "collect", "save", "exceptions_", "work", "commit_", "savepoint", "pragma_", "type_", "subtype_", "record", "ref", "char_", "link",
-		"read", "write", "only", "wait", "skip", "locked", "matched", "source", "target", "status", "password", "role", "user_", "schema", "sequence", "function_", "merge_", "log", "errors"},
+		"indices", "immediate", "using_", "bulk", "collect", "save", "exceptions_", "work", "commit_", "pragma_", "type_", "subtype_", "record", "ref", "char_", "link",
+		"read", "write", "only", "wait", "skip", "locked", "matched", "source", "target", "status", "password", "user_", "schema", "sequence", "function_", "merge_", "log", "errors"},
 	open: `"`, close: `"`, end: "\n/\n",
 }
 

@@ -211,7 +211,7 @@ func (r *blockReader) sectionDecls(pos int) ([]ast.Stmt, int) {
 // sectionHead is the place of IS after BEFORE STATEMENT, AFTER EACH ROW and the
 // like at pos, 0 when none begins there.
 func (r *blockReader) sectionHead(pos int) int {
-	if !r.is(pos, "before") && !r.is(pos, "after") && !r.is(pos, "instead") || r.is(pos-1, "end") {
+	if !r.isMoment(pos) || r.is(pos-1, "end") {
 		return 0
 	}
 	for i := pos + 1; i < pos+4; i++ {
@@ -225,13 +225,18 @@ func (r *blockReader) sectionHead(pos int) int {
 	return 0
 }
 
+// isMoment reports whether the word at pos begins a timing point.
+func (r *blockReader) isMoment(pos int) bool {
+	return r.is(pos, "before") || r.is(pos, "after") || r.is(pos, "instead")
+}
+
 // section reads a timing section as a routine named by its timing.
 func (r *blockReader) section(pos, is int) (ast.Stmt, int) {
 	s := &ast.Routine{}
 	at := r.w.TokensSpan(r.u, pos, is)
 	s.Name = ast.Name{Parts: []ast.Ident{{Text: words(r.w.file.Slice(at)), At: at}}}
 	next := r.routineBody(s, is+1, nil)
-	if r.is(next, "before") || r.is(next, "after") || r.is(next, "instead") { // END BEFORE STATEMENT
+	if r.isMoment(next) || r.isMoment(next-1) && r.is(next-2, "end") { // END BEFORE STATEMENT
 		for next < len(r.u.Tokens) && r.sym(next) == scan.SymID {
 			next++
 		}

@@ -62,12 +62,16 @@ func (p *Parser) NewRoutine(h *CreateHead) *ast.Routine {
 // RoutineBody is the last token as body of a routine.
 func (p *Parser) RoutineBody(r *ast.Routine) {
 	r.Body = p.Body()
-	f := strings.Fields(strings.ToLower(r.Body.Text))
-	switch {
-	case len(f) > 1 && f[0] == "language":
-		r.Language = f[1]
-	case len(f) > 0 && f[0] == "external":
+	const longest = 200 // of the words before the name of the language
+	text := r.Body.Text
+	if len(text) < 8 || !strings.EqualFold(text[:8], "language") && !strings.EqualFold(text[:8], "external") {
+		return
+	}
+	switch f := strings.Fields(words(text[:min(len(text), longest)])); {
+	case f[0] == "external":
 		r.Language = "c"
+	case len(f) > 1 && (f[1] == "java" || f[1] == "c" || f[1] == "javascript"):
+		r.Language = f[1]
 	}
 }
 

@@ -293,7 +293,9 @@ func (w *walker) merge(s *ast.Merge) {
 func (w *walker) exec(s *ast.Exec) {
 	w.callee(s.At, s.Name)
 	for _, a := range s.Args {
-		w.exprs(a.Value)
+		if _, word := a.Value.(*ast.ColumnRef); !word || w.c.dialect != "sqlserver" { // a word of T-SQL is text here
+			w.exprs(a.Value)
+		}
 	}
 	w.exprs(s.Text, s.Result)
 }

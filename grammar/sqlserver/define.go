@@ -92,6 +92,9 @@ func (t *tagger) acts(i int) bool {
 
 // routine finds the header and the body of the routine whose kind is token i.
 func (t *tagger) routine(i int) {
+	if i+1 < len(t.toks) && t.named(i+1) {
+		t.set(i+1, gen.SQLServerID)
+	}
 	if t.code || !t.isName(i+1) {
 		return
 	}

@@ -177,7 +177,9 @@ func (t *tagger) named(i int) bool {
 	switch t.toks[i].Type {
 	case gen.SQLServerR_TRY_CAST, gen.SQLServerR_MATCH, gen.SQLServerR_TABLE_FN, gen.SQLServerR_HASH, gen.SQLServerR_RESTART, gen.SQLServerR_XMLNS,
 		gen.SQLServerK_CACHE, gen.SQLServerK_CYCLE, gen.SQLServerK_MINVALUE, gen.SQLServerK_MAXVALUE, gen.SQLServerK_COLUMNSTORE, gen.SQLServerK_COLUMN_SET,
-		gen.SQLServerK_FILESTREAM_ON, gen.SQLServerK_TEXTIMAGE_ON, gen.SQLServerK_INCLUDE, gen.SQLServerK_CAST, gen.SQLServerK_USING:
+		gen.SQLServerK_FILESTREAM_ON, gen.SQLServerK_TEXTIMAGE_ON, gen.SQLServerK_INCLUDE, gen.SQLServerK_CAST, gen.SQLServerK_USING,
+		gen.SQLServerR_AFTER, gen.SQLServerR_DISABLE, gen.SQLServerR_ENABLE, gen.SQLServerR_READONLY, gen.SQLServerR_JOIN_HINT, gen.SQLServerR_OFFSET, gen.SQLServerR_RETURNS,
+		gen.SQLServerR_FRAME, gen.SQLServerR_THROW, gen.SQLServerR_EXTERNAL:
 	default:
 		return false
 	}
@@ -245,8 +247,33 @@ func (t *tagger) clauseWord(i int, next int32) {
 	case gen.SQLServerR_FRAME:
 		t.keep(i, next == gen.SQLServerK_BETWEEN || t.frameBound(i+1))
 	case gen.SQLServerR_OFFSET:
-		t.keep(i, t.afterOperand(i) && (next == gen.SQLServerNUM || next == gen.SQLServerPARAM || next == gen.SQLServerLP))
+		t.keep(i, t.afterOperand(i) && (next == gen.SQLServerNUM || next == gen.SQLServerPARAM || next == gen.SQLServerLP || t.rowsFollow(i+1)))
 	}
+}
+
+// rowsFollow reports whether ROW or ROWS ends the expression at token i.
+func (t *tagger) rowsFollow(i int) bool {
+	const longest = 300
+	depth := 0
+	for end := min(len(t.toks), i+longest); i < end; i++ {
+		switch t.toks[i].Type {
+		case gen.SQLServerLP:
+			depth++
+		case gen.SQLServerRP:
+			if depth--; depth < 0 {
+				return false
+			}
+		case gen.SQLServerSEMI, gen.SQLServerK_SELECT, gen.SQLServerK_FROM, gen.SQLServerCOMMA:
+			if depth == 0 {
+				return false
+			}
+		default:
+			if depth == 0 && (t.u.Is(i, "rows") || t.u.Is(i, "row")) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // columnAction reports whether token i is ADD or DROP of an ALTER COLUMN.

@@ -392,7 +392,7 @@ func (g *generator) name(kind string) string {
 // isVariable reports whether names of the kind carry the mark of variables.
 func (g *generator) isVariable(kind string) bool {
 	switch kind {
-	case "function", "procedure", "trigger", "package", "label", "looplabel", "view", "type", "cursor", "cte", "temp":
+	case "function", "procedure", "trigger", "package", "label", "looplabel", "gotolabel", "view", "type", "cursor", "cte", "temp":
 		return false
 	}
 	return g.mark != ""

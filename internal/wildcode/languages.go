@@ -49,4 +49,25 @@ var oracle = language{
 	open: `"`, close: `"`, end: "\n/\n",
 }
 
-var sqlserver language
+var sqlserver = language{
+	rules: rulesOf("tsql.txt"),
+	before: []string{
+		`CREATE TABLE stock (id int NOT NULL PRIMARY KEY, name varchar(100), amount decimal(10,2), made datetime, [Type] varchar(20))`,
+		`CREATE TABLE keys (value int, [Type] varchar(20), day datetime2, [Order] bigint)`,
+		`CREATE TABLE log_1 (a varchar(10), b int, c int)`,
+		`CREATE VIEW stock_view AS SELECT id, name FROM stock`,
+		`CREATE FUNCTION dbo.stock_func(@a1 decimal(10,2)) RETURNS decimal(10,2) AS BEGIN RETURN @a1 END`,
+		`CREATE FUNCTION dbo.stock_table(@a1 int) RETURNS TABLE AS RETURN SELECT id AS c1 FROM stock`,
+		`CREATE PROCEDURE stock_proc @a1 int = 1, @b varchar(10) = NULL OUTPUT, @c int = 1 AS RETURN 1`,
+	},
+	tables: []table{
+		{name: "stock", columns: []symbol{{"id", "num"}, {"name", "txt"}, {"amount", "num"}, {"made", "date"}, {"[Type]", "txt"}}},
+		{name: "keys", columns: []symbol{{"value", "num"}, {"[Type]", "txt"}, {"day", "date"}, {"[Order]", "num"}}},
+	},
+	words: []string{"action", "next", "first", "last", "name", "value", "level", "query", "type", "data", "body", "result", "cost", "count", "total", "output", "input", "date",
+		"rows", "row", "range", "partition", "matched", "source", "target", "status", "role", "delay", "time", "timeout", "log", "mark", "work", "try", "catch", "throw_",
+		"instead", "after", "local", "static", "dynamic", "scroll", "insensitive", "absolute", "relative", "prior", "offset", "only", "path", "auto", "root", "type_", "owner", "self",
+		"caller", "recompile", "encryption", "readonly", "nowait", "hash", "loop", "remote", "apply", "xml", "json", "message", "language", "server", "login", "event",
+		"version", "concat", "format", "string", "year", "day", "month", "object", "system", "snapshot", "isolation", "committed", "throw2", "enable", "disable", "sequence", "synonym"},
+	open: "[", close: "]", mark: "@", end: "\nGO\n",
+}

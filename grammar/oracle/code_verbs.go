@@ -147,7 +147,7 @@ func (c *coder) insideWord(k int, verb int32) int32 {
 			return gen.OracleR_LOOP
 		}
 	case "reverse":
-		if u.Is(k-1, "in") && u.Sym(k+1) != scan.SymDot {
+		if u.Is(k-1, "in") && u.Sym(k+1) != scan.SymDot && u.Sym(k+1) != scan.SymDotDot {
 			return gen.OracleR_REVERSE
 		}
 	case "mutable", "immutable":

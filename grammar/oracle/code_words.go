@@ -20,7 +20,7 @@ func protectCode(u *scan.Unit) {
 			merging = true
 		case !merging && u.Is(i, "when") && u.Is(i+1, "matched"): // a variable
 			u.Tokens[i+1].Type = gen.OracleQID
-		case u.Is(i, "or") && u.Is(i+1, "replace"):
+		case u.Is(i, "or") && u.Is(i+1, "replace"), u.Is(i, "limit") && u.Is(i+1, "value"):
 			u.Tokens[i+1].Type = gen.OracleQID
 		case u.Is(i, "if") && (u.Is(i+1, "exists") || u.Is(i+1, "not")):
 			u.Tokens[i].Type = gen.OracleR_IF
@@ -248,7 +248,7 @@ func (c *coder) statement(i, end int) {
 		return
 	}
 	if c.isVariable(i) {
-		if c.u.Sym(i+1) == scan.SymAssign {
+		if c.u.Sym(i+1) == scan.SymAssign || t.Type == gen.OracleR_OBJECT_FORCE {
 			t.Type = gen.OracleID
 		}
 		for k := i + 1; k < end; k++ {

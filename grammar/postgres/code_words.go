@@ -219,9 +219,8 @@ func retagStatement(p *scan.Unit) bool {
 func retagReturn(p *scan.Unit) {
 	switch {
 	case set(p, 1, "next", gen.PostgresR_NEXT):
-	case p.Is(1, "query") && len(p.Tokens) > 2:
+	case p.Is(1, "query") && (retagText(p, 2) || startsRows(p, 2)):
 		p.Tokens[1].Type = gen.PostgresR_QUERY
-		retagText(p, 2)
 	}
 }
 
@@ -259,7 +258,7 @@ func retagOpen(p *scan.Unit) {
 // retagStrict types STRICT behind INTO, and makes names of the targets.
 func retagStrict(p *scan.Unit) {
 	for i := range p.Tokens {
-		if !p.Is(i, "into") || p.Is(i-1, "insert") || p.Is(i-1, "merge") || p.Sym(i-1) == scan.SymDot {
+		if !p.Is(i, "into") || (p.Is(i-1, "insert") || p.Is(i-1, "merge")) && !p.Is(0, "execute") || p.Sym(i-1) == scan.SymDot {
 			continue
 		}
 		if s := p.Sym(i + 2); s == scan.SymID || s == scan.SymQID || s == scan.SymParam {

@@ -143,7 +143,10 @@ func (t *tagger) word(i int) {
 	case gen.SQLServerK_WITH:
 		t.with(i)
 	case gen.SQLServerK_IF:
-		t.change(i, next == gen.SQLServerK_EXISTS && t.typ(i+2) != gen.SQLServerLP, gen.SQLServerR_IF)
+		exists := next == gen.SQLServerK_EXISTS && t.typ(i+2) != gen.SQLServerLP
+		if t.change(i, exists, gen.SQLServerR_IF); !exists && t.head == headAlterTable && t.depth <= 0 {
+			t.head = headNone
+		}
 	case gen.SQLServerK_LEFT, gen.SQLServerK_RIGHT, gen.SQLServerK_UPDATE:
 		t.keep(i, !call)
 	case gen.SQLServerK_CAST, gen.SQLServerR_TRY_CAST, gen.SQLServerR_MATCH, gen.SQLServerR_TABLE_FN, gen.SQLServerR_XMLNS:
@@ -179,7 +182,7 @@ func (t *tagger) named(i int) bool {
 		gen.SQLServerK_CACHE, gen.SQLServerK_CYCLE, gen.SQLServerK_MINVALUE, gen.SQLServerK_MAXVALUE, gen.SQLServerK_COLUMNSTORE, gen.SQLServerK_COLUMN_SET,
 		gen.SQLServerK_FILESTREAM_ON, gen.SQLServerK_TEXTIMAGE_ON, gen.SQLServerK_INCLUDE, gen.SQLServerK_CAST, gen.SQLServerK_USING,
 		gen.SQLServerR_AFTER, gen.SQLServerR_DISABLE, gen.SQLServerR_ENABLE, gen.SQLServerR_READONLY, gen.SQLServerR_JOIN_HINT, gen.SQLServerR_OFFSET, gen.SQLServerR_RETURNS,
-		gen.SQLServerR_FRAME, gen.SQLServerR_THROW, gen.SQLServerR_EXTERNAL:
+		gen.SQLServerR_FRAME, gen.SQLServerR_THROW, gen.SQLServerR_EXTERNAL, gen.SQLServerK_OUTPUT:
 	default:
 		return false
 	}

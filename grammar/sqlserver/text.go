@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/internal/build"
 	"github.com/sctconv/sctconv/grammar/scan"
 	"github.com/sctconv/sctconv/grammar/sqlserver/gen"
 )
@@ -141,7 +142,7 @@ func (b *batch) set(pos int) (ast.Stmt, int) {
 	s.At = b.w.TokensSpan(b.u, pos, end)
 	value := b.settingEnd(pos+1, end)
 	if pos+1 < value {
-		s.Name = words(b.w.File().Slice(b.w.TokensSpan(b.u, pos+1, value)))
+		s.Name = build.Words(b.w.File().Slice(b.w.TokensSpan(b.u, pos+1, value)))
 	}
 	if b.typ(value) == gen.SQLServerEQ {
 		value++
@@ -162,8 +163,6 @@ func (b *batch) settingEnd(i, end int) int {
 	}
 	return min(i+1, end)
 }
-
-func words(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
 
 // end is where the statement at pos, which is kept as text, ends.
 func (b *batch) end(pos int) int { return b.resync(pos, pos+1) }

@@ -379,7 +379,7 @@ func (g *generator) name(kind string) string {
 		mark = g.mark
 	}
 	switch n := g.r.IntN(10); {
-	case n < 4 && !strings.HasSuffix(kind, "label") && !strings.Contains(kind, "cur"):
+	case n < 4 && !strings.HasSuffix(kind, "label") && !strings.Contains(kind, "cur") && kind != "type":
 		if w := g.words[g.r.IntN(len(g.words))]; !g.taken(mark + w) {
 			return mark + w
 		}

@@ -19,7 +19,7 @@ var postgres = language{
 	words: []string{"action", "next", "first", "last", "name", "value", "values_", "level", "query", "key", "type", "data", "cursor", "index", "option",
 		"row_", "rows", "scroll", "relative", "absolute", "forward", "backward", "prior", "move", "fetch_", "close", "open", "strict_", "log",
 		"info", "notice", "warning", "message", "hint", "detail", "table_", "get", "raise", "return_", "exit", "continue", "perform", "debug",
-		"text", "date", "time_", "partition", "range", "filter", "over", "window_", "temp", "set", "reset", "comment", "call", "merge", "assert", "array_", "insert", "update", "delete", "do_", "start", "commit", "rollback", "import", "chain", "column_name"},
+		"text", "date", "time_", "partition", "range", "filter", "over", "window_", "temp", "reset", "comment", "call", "merge", "assert", "array_", "insert", "update", "delete", "do_", "start", "commit", "rollback", "import", "chain", "column_name"},
 	open: `"`, close: `"`, end: ";\n",
 }
 

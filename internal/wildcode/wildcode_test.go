@@ -16,6 +16,7 @@ import (
 	"github.com/sctconv/sctconv/internal/corpus"
 	"github.com/sctconv/sctconv/internal/pgtest"
 	"github.com/sctconv/sctconv/internal/wild"
+	"github.com/sctconv/sctconv/rules"
 )
 
 // TestWildCode reads random code. All of it must be read, accounted for and
@@ -113,6 +114,9 @@ func read(t *testing.T, dialect, text string) reading {
 		r.objects[o.Kind+" "+strings.ToLower(o.Name)] = true
 	}
 	for _, it := range res.Report.Items {
+		if it.Rule == rules.DataStatementNotConverted { // one for statements of the same text
+			continue
+		}
 		r.items = append(r.items, fmt.Sprint(it.Rule, " ", it.Minutes))
 	}
 	slices.Sort(r.items)

@@ -216,7 +216,7 @@ func (r *blockReader) sectionHead(pos int) int {
 	}
 	for i := pos + 1; i < pos+4; i++ {
 		switch {
-		case r.is(i, "is"), r.is(i, "as"):
+		case (r.is(i, "is") || r.is(i, "as")) && i > pos+1:
 			return i
 		case !r.is(i, "statement") && !r.is(i, "each") && !r.is(i, "row") && !r.is(i, "of"):
 			return 0
@@ -234,7 +234,7 @@ func (r *blockReader) isMoment(pos int) bool {
 func (r *blockReader) section(pos, is int) (ast.Stmt, int) {
 	s := &ast.Routine{}
 	at := r.w.TokensSpan(r.u, pos, is)
-	s.Name = ast.Name{Parts: []ast.Ident{{Text: words(r.w.file.Slice(at)), At: at}}}
+	s.Name = ast.Name{Parts: []ast.Ident{{Text: Words(r.w.file.Slice(at)), At: at}}}
 	next := r.routineBody(s, is+1, nil)
 	if r.isMoment(next) || r.isMoment(next-1) && r.is(next-2, "end") { // END BEFORE STATEMENT
 		for next < len(r.u.Tokens) && r.sym(next) == scan.SymID {

@@ -331,7 +331,7 @@ func indexType(name string) ast.IndexKind {
 // follows IDENTIFIED BY is replaced.
 func (p *Parser) ClauseOption(ctx *Rule) {
 	o := p.NewOption(ctx, "", 1)
-	if first := int(firstToken(ctx).Index); strings.Contains(words(o.Text), "identified by") {
+	if first := int(firstToken(ctx).Index); strings.Contains(Words(o.Text), "identified by") {
 		o.Text = p.withoutPasswords(first, int(p.Last().Index))
 		o.Value = strings.TrimSpace(o.Text[len(p.textOf(firstToken(ctx))):])
 	}

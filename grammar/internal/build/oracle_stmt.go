@@ -67,7 +67,7 @@ func (p *Parser) RoutineBody(r *ast.Routine) {
 	if len(text) < 8 || !strings.EqualFold(text[:8], "language") && !strings.EqualFold(text[:8], "external") {
 		return
 	}
-	switch f := strings.Fields(words(text[:min(len(text), longest)])); {
+	switch f := strings.Fields(Words(text[:min(len(text), longest)])); {
 	case f[0] == "external":
 		r.Language = "c"
 	case len(f) > 1 && (f[1] == "java" || f[1] == "c" || f[1] == "javascript"):
@@ -104,7 +104,7 @@ func (p *Parser) TriggerOn(s *ast.CreateTrigger, n ast.Name) {
 // TriggerBody is the last token as body of a trigger.
 func (p *Parser) TriggerBody(s *ast.CreateTrigger) {
 	s.Body = p.Body()
-	if s.Timing == "for" && strings.HasPrefix(words(s.Body.Text), "compound ") {
+	if s.Timing == "for" && strings.HasPrefix(Words(s.Body.Text), "compound ") {
 		s.Timing = "compound"
 	}
 }
@@ -132,7 +132,7 @@ func (p *Parser) NewGrant() *ast.Grant { return &ast.Grant{Verb: p.LowerLast()} 
 func (p *Parser) NewDrop(ctx *Rule) *ast.Drop {
 	d := &ast.Drop{Kind: p.LowerLast()}
 	if first := firstToken(ctx); first != p.Last() {
-		o := &ast.Option{Name: p.optionName(words(p.textOf(first))), Text: p.textOf(first)}
+		o := &ast.Option{Name: p.optionName(Words(p.textOf(first))), Text: p.textOf(first)}
 		o.At = p.tokenSpan(first)
 		d.Options = append(d.Options, o)
 	}
@@ -196,7 +196,7 @@ func (p *Parser) SessionSetting(ctx *Rule, verb string) ast.Stmt {
 	if verb != "alter session set" {
 		return &ast.Set{Name: strings.TrimPrefix(verb, "set "), Value: p.between(first, last)}
 	}
-	name := words(p.textOf(p.tokenAt(first)))
+	name := Words(p.textOf(p.tokenAt(first)))
 	if name == "current_schema" && last == first+2 {
 		return &ast.Use{Name: p.LastIdent()}
 	}
@@ -211,9 +211,9 @@ var kindWords = strings.NewReplacer(" or replace", "", " editionable", "", " non
 func (p *Parser) OtherStatement(ctx *Rule) ast.Stmt {
 	first := firstToken(ctx)
 	i, last := int(first.Index), int(p.Last().Index)
-	s := &ast.Other{Kind: kindWords.Replace(words(p.textOf(first))), Text: p.withoutPasswords(i, last)}
+	s := &ast.Other{Kind: kindWords.Replace(Words(p.textOf(first))), Text: p.withoutPasswords(i, last)}
 	i++
-	if i < last && words(p.textOf(p.tokenAt(i))) == "on" {
+	if i < last && Words(p.textOf(p.tokenAt(i))) == "on" {
 		i++
 	}
 	kinds := &p.dialect.Table.Kinds
@@ -240,11 +240,11 @@ func (p *Parser) withoutPasswords(i, j int) string {
 
 // isPassword reports whether token k holds a secret.
 func (p *Parser) isPassword(k int) bool {
-	before := words(p.textOf(p.tokenAt(k - 1)))
+	before := Words(p.textOf(p.tokenAt(k - 1)))
 	if scan.Sym(p.tokenAt(k).Sym) == scan.SymString {
 		return before == "using" || before == "values" || before == "by" || strings.HasSuffix(before, "password") || strings.HasPrefix(before, "identified by")
 	}
-	return before == "identified by" && words(p.textOf(p.tokenAt(k))) != "values"
+	return before == "identified by" && Words(p.textOf(p.tokenAt(k))) != "values"
 }
 
 // EndBranch ends a branch of an INSERT ALL or FIRST; its span begins with its

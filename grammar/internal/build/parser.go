@@ -77,7 +77,7 @@ func (p *Parser) LastText() string { return p.textOf(p.Last()) }
 func (p *Parser) LowerLast() string {
 	if t := p.Last(); scan.Sym(t.Sym) == scan.SymQID {
 		text, _ := scan.IdentText(t.Text(p.file))
-		return words(text)
+		return Words(text)
 	}
 	return p.tokenWords(p.Last())
 }
@@ -108,8 +108,8 @@ func (p *Parser) remember(key, s string) {
 	p.names[key] = s
 }
 
-// words is s in lower case with single blanks and without comments.
-func words(s string) string {
+// Words is s in lower case with single blanks and without comments.
+func Words(s string) string {
 	if hasComments(s) {
 		s = withoutComments(s)
 	}
@@ -160,18 +160,18 @@ func skipTo(s string, i int, sign string) int {
 	return len(s)
 }
 
-// lower is [words], the same string every time for a short text.
+// lower is [Words], the same string every time for a short text.
 func (p *Parser) lower(s string) string {
 	const longest, most = 24, 1 << 12
 	if len(s) > longest {
-		return words(s)
+		return Words(s)
 	}
 	w, ok := p.lowered[s]
 	if !ok {
 		if p.lowered == nil || len(p.lowered) >= most {
 			p.lowered = map[string]string{}
 		}
-		w = words(s)
+		w = Words(s)
 		p.lowered[s] = w
 	}
 	return w
@@ -194,7 +194,7 @@ func (p *Parser) SpanOf(ctx *Rule) source.Span {
 func (p *Parser) End(ctx *Rule, n ast.Node) { n.SetSpan(p.SpanOf(ctx)) }
 
 // LowerText is the text of the rule so far in lower case, with single blanks.
-func (p *Parser) LowerText(ctx *Rule) string { return words(p.Text(p.SpanOf(ctx))) }
+func (p *Parser) LowerText(ctx *Rule) string { return Words(p.Text(p.SpanOf(ctx))) }
 
 // Text is the source text of span.
 func (p *Parser) Text(s source.Span) string { return p.file.Slice(s) }
@@ -248,7 +248,7 @@ func (p *Parser) NewOption(ctx *Rule, name string, skip int) *ast.Option {
 		name = p.tokenWords(first)
 	} else if name == "" {
 		end := ts.Get(int(first.Index) + skip - 1).(*scan.Token)
-		name = words(p.file.Text[first.Start:end.End])
+		name = Words(p.file.Text[first.Start:end.End])
 	}
 	if i := int(first.Index) + skip; i <= int(last.Index) {
 		if o.Value = p.file.Text[ts.Get(i).(*scan.Token).Start:last.End]; hasComments(o.Value) {
@@ -329,7 +329,7 @@ func (p *Parser) BuiltinType(ctx *Rule) *ast.TypeName {
 	p.End(ctx, t)
 	name := p.LowerLast()
 	if firstToken(ctx) != p.Last() {
-		name = words(p.Text(t.At))
+		name = Words(p.Text(t.At))
 	}
 	t.Name = ast.Name{Parts: append(p.idents.List(1), ast.Ident{Text: name, At: t.At})}
 	return t

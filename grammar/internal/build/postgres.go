@@ -44,7 +44,7 @@ func (p *Parser) between(i, j int) string {
 // words that name its kind.
 func (p *Parser) OtherStmt(ctx *Rule) ast.Stmt {
 	first := firstToken(ctx)
-	kind := strings.Replace(words(p.textOf(first)), " or replace", "", 1)
+	kind := strings.Replace(Words(p.textOf(first)), " or replace", "", 1)
 	s := &ast.Other{Kind: kind, Text: p.masked(int(first.Index), int(p.Last().Index))}
 	if namesObject(kind) {
 		s.Name = p.nameAt(int(first.Index) + 1)
@@ -82,7 +82,7 @@ func namesObject(kind string) bool {
 // nameAt is the qualified name at token i, behind IF [NOT] EXISTS.
 func (p *Parser) nameAt(i int) ast.Name {
 	last := int(p.Last().Index)
-	if i <= last && strings.HasPrefix(words(p.textOf(p.tokenAt(i))), "if ") {
+	if i <= last && strings.HasPrefix(Words(p.textOf(p.tokenAt(i))), "if ") {
 		i++
 	}
 	var n ast.Name
@@ -124,7 +124,7 @@ func (p *Parser) secretWord(i int) bool {
 // SetStmt is SET name = value of a session; the name may be of several words.
 func (p *Parser) SetStmt(ctx *Rule) ast.Stmt {
 	i, last := int(firstToken(ctx).Index)+1, int(p.Last().Index)
-	if i < last && slices.Contains([]string{"session", "local"}, words(p.textOf(p.tokenAt(i)))) && !p.isAssign(i+1) {
+	if i < last && slices.Contains([]string{"session", "local"}, Words(p.textOf(p.tokenAt(i)))) && !p.isAssign(i+1) {
 		i++
 	}
 	first := i
@@ -133,9 +133,9 @@ func (p *Parser) SetStmt(ctx *Rule) ast.Stmt {
 	}
 	if !p.isAssignAt(i+1, last) {
 		i = min(first+p.settingWords(first)-1, last)
-		return &ast.Set{Name: words(p.between(first, i)), Value: p.masked(min(i+1, last), last)[:p.tailLen(i, last)]}
+		return &ast.Set{Name: Words(p.between(first, i)), Value: p.masked(min(i+1, last), last)[:p.tailLen(i, last)]}
 	}
-	return &ast.Set{Name: words(p.between(first, i)), Value: p.between(i+2, last)}
+	return &ast.Set{Name: Words(p.between(first, i)), Value: p.between(i+2, last)}
 }
 
 // tailLen is the length of the text of the tokens after i.
@@ -143,7 +143,7 @@ func (p *Parser) tailLen(i, last int) int { return len(p.between(i+1, last)) }
 
 // settingWords is how many words name a setting that is set without = or TO.
 func (p *Parser) settingWords(first int) int {
-	switch words(p.textOf(p.tokenAt(first))) {
+	switch Words(p.textOf(p.tokenAt(first))) {
 	case "time", "session":
 		return 2
 	}
@@ -170,12 +170,12 @@ func (p *Parser) isWord(i int) bool {
 // "rollback to" for a savepoint; AND CHAIN belongs to it.
 func (p *Parser) TransactionStmt(ctx *Rule) ast.Stmt {
 	first := firstToken(ctx)
-	s := &ast.Transaction{Verb: words(p.textOf(first))}
+	s := &ast.Transaction{Verb: Words(p.textOf(first))}
 	for i := int(first.Index) + 1; i <= int(p.Last().Index); i++ {
-		if s.Verb == "rollback" && words(p.textOf(p.tokenAt(i))) == "to" {
+		if s.Verb == "rollback" && Words(p.textOf(p.tokenAt(i))) == "to" {
 			s.Verb = "rollback to"
 		}
-		if words(p.textOf(p.tokenAt(i))) == "chain" && words(p.textOf(p.tokenAt(i-1))) == "and" {
+		if Words(p.textOf(p.tokenAt(i))) == "chain" && Words(p.textOf(p.tokenAt(i-1))) == "and" {
 			s.Verb += " and chain"
 		}
 	}
@@ -263,7 +263,7 @@ func (p *Parser) SettingOption(list *[]*ast.Option, ctx *Rule, prefix string, sk
 	for end < int(p.Last().Index) && scan.Sym(p.tokenAt(end+1).Sym) == scan.SymDot {
 		end += 2
 	}
-	name := strings.ReplaceAll(words(p.between(first, end)), `"`, "") // pg_dump --quote-all-identifiers quotes it
+	name := strings.ReplaceAll(Words(p.between(first, end)), `"`, "") // pg_dump --quote-all-identifiers quotes it
 	p.AddOption(list, ctx, prefix+" "+name, skip)
 }
 
@@ -274,7 +274,7 @@ func (p *Parser) GenericOption(list *[]*ast.Option, ctx *Rule) {
 	if scan.Sym(p.tokenAt(last).Sym) == scan.SymString {
 		end--
 	}
-	p.AddOption(list, ctx, "options "+words(p.between(first, end)), end-first+1)
+	p.AddOption(list, ctx, "options "+Words(p.between(first, end)), end-first+1)
 	o := (*list)[len(*list)-1]
 	if end < last && p.secretWord(end) {
 		o.Text = p.masked(first, last)
@@ -311,7 +311,7 @@ func (p *Parser) BoundValues(list []ast.Expr) []ast.Expr {
 func (p *Parser) RangeType(s *ast.CreateType) {
 	for _, o := range s.Options {
 		if o.Name == p.optionName("range subtype") && s.Elem == nil {
-			s.Elem = &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: words(o.Value), At: o.At}}}}
+			s.Elem = &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: Words(o.Value), At: o.At}}}}
 			s.Elem.At = o.At
 		}
 	}
@@ -358,7 +358,7 @@ func (p *Parser) Transition(s *ast.CreateTrigger, old bool) {
 // WordArg is the last token, a word or number, as argument.
 func (p *Parser) WordArg() ast.Expr {
 	t := p.Last()
-	var e ast.Expr = &ast.Keyword{Word: words(p.textOf(t))}
+	var e ast.Expr = &ast.Keyword{Word: Words(p.textOf(t))}
 	if scan.Sym(t.Sym) == scan.SymNumber {
 		e = &ast.NumberLit{Text: p.textOf(t)}
 	}
@@ -383,7 +383,7 @@ func (p *Parser) ChangeOption(list *[]*ast.Option, ctx *Rule) {
 		n++
 	}
 	n = max(n, 1)
-	p.AddOption(list, ctx, words(p.between(first, first+n-1)), n)
+	p.AddOption(list, ctx, Words(p.between(first, first+n-1)), n)
 }
 
 // isChangeWord reports whether all words of token i are among changeWords.

@@ -13,7 +13,7 @@ import (
 func (p *Parser) TypedText() {
 	text := p.String()
 	at := source.Span{Start: p.top().Span().Start, End: p.tokenSpan(p.tokenAt(int(p.Last().Index) - 1)).End}
-	p.widen(&ast.TypedLit{Type: words(p.Text(at)), Value: text.Value})
+	p.widen(&ast.TypedLit{Type: Words(p.Text(at)), Value: text.Value})
 }
 
 // FieldsText are the interval fields after the last string.
@@ -23,7 +23,7 @@ func (p *Parser) FieldsText() string {
 	for i > 0 && scan.Sym(p.tokenAt(i-1).Sym) != scan.SymString {
 		i--
 	}
-	return words(p.between(i, last))
+	return Words(p.between(i, last))
 }
 
 // EndSubscript turns the value x into x[…].

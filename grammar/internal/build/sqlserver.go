@@ -204,7 +204,7 @@ func (p *Parser) GrantColumns(s *ast.Grant, ctx *Rule) {
 }
 
 // Words is [Parser.Written] in lower case.
-func (p *Parser) Words(ctx *Rule) string { return words(p.Text(p.SpanOf(ctx))) }
+func (p *Parser) Words(ctx *Rule) string { return Words(p.Text(p.SpanOf(ctx))) }
 
 // LoginOption adds name = value of a login or user, without its secrets.
 func (p *Parser) LoginOption(list *[]*ast.Option, ctx *Rule, name string) {

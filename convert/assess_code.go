@@ -68,6 +68,9 @@ type assessor struct {
 	obj *object
 	// raised are the rules that have items here.
 	raised map[*rules.Rule]*raisedRule
+	// replaced is the routine called last that has no counterpart: how it is
+	// called does not matter.
+	replaced string
 }
 
 // raisedRule is what is known of a rule with items: where the last one is.
@@ -81,7 +84,7 @@ func (c *converter) assessCode(n ast.Node, o *object) (size code.Metrics, read b
 	default:
 		return size, false
 	}
-	a := &assessor{c, o, map[*rules.Rule]*raisedRule{}}
+	a := &assessor{converter: c, obj: o, raised: map[*rules.Rule]*raisedRule{}}
 	size, read = code.Walk(n, code.Visitor{
 		Wants:     func(word string) bool { return c.codeRules.wants(c.set, word) },
 		Construct: a.construct,
@@ -100,6 +103,12 @@ func (c *converter) assessCode(n ast.Node, o *object) (size code.Metrics, read b
 }
 
 func (a *assessor) construct(construct string, at source.Span, name string) {
+	if construct == "named arguments" && name != "" && strings.EqualFold(name, a.replaced) {
+		return
+	}
+	if construct == returnNull && a.calledAfter(a.obj) { // the value says nothing then
+		construct = "return in trigger"
+	}
 	r := a.codeRules.rule(a.set, construct)
 	if (construct == "sequence nextval" || construct == "dynamic sql constant") && a.isDone(at) {
 		return
@@ -116,6 +125,9 @@ func (a *assessor) construct(construct string, at source.Span, name string) {
 
 func (a *assessor) call(name string, at source.Span) {
 	r := a.codeRules.function(a.set, name)
+	if r != nil {
+		a.replaced = name
+	}
 	if first, ok := a.isNew(r, at); ok {
 		a.say(r, at, first, "name", strings.ToUpper(name), "clause", clip(a.files.Text(at)))
 	}
@@ -152,6 +164,9 @@ func (a *assessor) say(r *rules.Rule, at source.Span, first bool, args ...string
 		it.minutes = again(r.Minutes)
 	}
 }
+
+// returnNull is the construct of RETURN NULL in a function of triggers.
+const returnNull = "return in trigger null"
 
 // hintComment is the construct of an optimizer hint in a comment.
 const hintComment = "hint comment"

@@ -60,6 +60,7 @@ type converter struct {
 	names        *names
 	objects      []*object
 	codeRules    codeRules
+	calls        map[*object]bool // see calledAfter
 	// blocks are the anonymous blocks of the scripts.
 	blocks []*ast.Block
 	items  []*item

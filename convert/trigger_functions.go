@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/code"
+	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -112,4 +113,28 @@ func firstUse(n ast.Node, row string) (at source.Span) {
 func isTriggerFunction(o *object) bool {
 	r, ok := o.node.(*ast.Routine)
 	return ok && r.Returns != nil && len(r.Returns.Name.Parts) > 0 && strings.EqualFold(r.Returns.Name.Last().Text, "trigger")
+}
+
+// calledAfter reports whether o is a function that triggers call, all of them after
+// the row is changed or once for the statement.
+func (c *converter) calledAfter(o *object) bool {
+	if o == nil {
+		return false
+	}
+	if c.calls == nil {
+		c.calls = map[*object]bool{}
+		for _, x := range c.objects {
+			t, ok := x.node.(*ast.CreateTrigger)
+			if !ok || t.Function.IsZero() {
+				continue
+			}
+			if s := c.names.catalog.Lookup(t.Function, x.schema, resolve.Routine); s != nil {
+				if f, ok := s.Object().(*object); ok {
+					before, known := c.calls[f]
+					c.calls[f] = (before || !known) && (t.Timing == "after" || !t.ForEachRow)
+				}
+			}
+		}
+	}
+	return c.calls[o]
 }

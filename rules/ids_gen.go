@@ -155,6 +155,7 @@ const (
 	OracleWrappedSource        = "OR5070" // Source of a program is wrapped
 	SequenceAtUpdates          = "OR5050" // Trigger gives a number at inserts only
 	TriggerFeedsColumn         = "OR5030" // Trigger that fills a column from a sequence and does more
+	PlsqlCodeType              = "OR5461" // Type in code that MySQL 5.6 does not have
 )
 
 // Rules of packs/oracle/functions.yaml.
@@ -393,6 +394,7 @@ const (
 	TsqlSetInCode              = "SS5562" // Setting of the session in code
 	TsqlOldOuterJoin           = "SS5563" // Outer join by *=
 	TsqlTextAggregation        = "SS5568" // Texts of rows are joined by FOR XML PATH('')
+	TsqlCodeType               = "SS5564" // Type in code that MySQL 5.6 does not have
 )
 
 // Rules of packs/sqlserver/functions.yaml.
@@ -645,6 +647,8 @@ const (
 	PostgresSessionCursor     = "PG5660" // Cursor of the session
 	PostgresCursorHold        = "PG5661" // Cursor WITH HOLD
 	PostgresCursorUsual       = "PG5662" // Options that a cursor has anyway
+	PostgresRowComparison     = "PG5663" // The changed row is compared as a whole
+	PostgresCodeType          = "PG5664" // Type in code that MySQL 5.6 does not have
 )
 
 // Rules of packs/postgres/functions.yaml.
@@ -894,6 +898,7 @@ const (
 	TriggerPlace               = "MY5055" // Place of a trigger of the source
 	CodeCaseList               = "MY5060" // CASE with lists or comparisons
 	CodeFetchRows              = "MY5061" // FETCH that returns its rows
+	CodeDynamicRows            = "MY5062" // Rows of dynamic SQL are read
 )
 
 // Rules of packs/mysql56/storage.yaml.

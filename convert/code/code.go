@@ -70,6 +70,8 @@ type walker struct {
 	labels map[string]bool
 	// inText is how many literals the code stands in.
 	inText int
+	// read is the text whose rows are read by the statement that was named last.
+	read *ast.DynamicSQL
 	// members tells that routines here are those of a package, or the sections
 	// of a compound trigger, and not nested in another.
 	members bool

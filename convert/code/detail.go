@@ -104,6 +104,10 @@ func refersTo(s ast.Stmt, name string) bool {
 // binary names an operator; the sum of texts and the sum of a date and a number
 // are named apart.
 func (w *walker) binary(e *ast.Binary) {
+	if w.isChangedRow(e.Left) || w.isChangedRow(e.Right) {
+		w.Construct("row comparison", e.At, e.Op)
+		return
+	}
 	w.say(e.At, e.Op, "operator", e.Op, e.Quant)
 	if e.Quant != "" && limited(e.Right) {
 		w.Construct("limit in subquery", e.At, "")
@@ -117,6 +121,18 @@ func (w *walker) binary(e *ast.Binary) {
 	case isNow(e.Left), isNow(e.Right):
 		w.Construct("date arithmetic", e.At, "")
 	}
+}
+
+// isChangedRow reports whether e is the whole row OLD or NEW of a trigger.
+func (w *walker) isChangedRow(e ast.Expr) bool {
+	var n ast.Name
+	switch e := ast.Unparen(e).(type) {
+	case *ast.ColumnRef:
+		n = e.Name
+	case *ast.Star:
+		n = e.Table
+	}
+	return w.inTrigger && len(n.Parts) == 1 && (last(n) == "old" || last(n) == "new")
 }
 
 func (w *walker) in(e *ast.In) {

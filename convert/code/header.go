@@ -44,8 +44,9 @@ func (w *walker) parameter(r *ast.Routine, p *ast.Parameter) {
 	if p.Type != nil {
 		w.typeName("parameter", p.Type)
 	}
-	w.options("parameter option", p.Options)
 	for _, o := range p.Options {
+		_, option, _ := strings.Cut(o.Name, ":")
+		w.say(o.At, p.Name.Text, "parameter option", option)
 		w.Option(o)
 	}
 }
@@ -111,6 +112,9 @@ func (w *walker) typeName(of string, t *ast.TypeName) {
 	case t.Array > 0:
 		w.Construct("array type", t.At, name)
 	default:
+		if last(t.Name) == "record" {
+			name = "any query"
+		}
 		w.say(t.At, name, of, "type", last(t.Name))
 	}
 }

@@ -68,14 +68,14 @@ func (w *walker) call(e *ast.Call) {
 	if len(e.Within) > 0 {
 		w.Construct("within group", e.At, name)
 	}
+	if e.X == nil && name != "" {
+		w.Call(name, e.At)
+	}
 	for _, a := range e.Args {
 		if _, named := a.(*ast.NamedArg); named {
 			w.Construct("named arguments", e.At, name)
 			break
 		}
-	}
-	if e.X == nil && name != "" {
-		w.Call(name, e.At)
 	}
 }
 
@@ -181,6 +181,41 @@ func (w *walker) part(n ast.Node) {
 	}
 }
 
+// into names SELECT INTO, apart for a query that has one row whatever the tables hold.
+func (w *walker) into(at source.Span, b ast.QueryBody, options []*ast.Option) {
+	if s, ok := b.(*ast.Select); ok && hasOneRow(s) {
+		w.Construct("single row into", at, "")
+		return
+	}
+	w.say(at, "", "select into", word(hasOption(options, "strict"), "strict"))
+}
+
+// hasOneRow reports whether a SELECT reads no table, or only aggregates of all rows.
+func hasOneRow(s *ast.Select) bool {
+	if len(s.GroupBy) > 0 || s.Having != nil || len(s.Items) == 0 {
+		return false
+	}
+	if len(s.From) == 0 {
+		return s.Where == nil
+	}
+	for _, i := range s.Items {
+		c, ok := i.Expr.(*ast.Call)
+		if ok && strings.EqualFold(c.Name.Last().Text, "coalesce") && len(c.Args) > 0 {
+			c, ok = c.Args[0].(*ast.Call)
+		}
+		if ok && c.Over == nil && aggregates[last(c.Name)] {
+			return true
+		}
+	}
+	return false
+}
+
+// aggregates are the usual aggregate functions of PostgreSQL.
+var aggregates = map[string]bool{
+	"count": true, "sum": true, "avg": true, "min": true, "max": true, "array_agg": true, "string_agg": true, "bool_and": true, "bool_or": true,
+	"every": true, "json_agg": true, "jsonb_agg": true, "json_object_agg": true, "jsonb_object_agg": true, "xmlagg": true, "stddev": true, "variance": true,
+}
+
 // with visits WITH; its routines are the query's own.
 func (w *walker) with(n *ast.With) {
 	for _, r := range n.Routines {
@@ -195,7 +230,7 @@ func (w *walker) with(n *ast.With) {
 
 func (w *walker) query(q *ast.Query) {
 	if len(q.Into) > 0 {
-		w.say(q.At, "", "select into", word(hasOption(q.Options, "strict"), "strict"))
+		w.into(q.At, q.Body, q.Options)
 	}
 	if q.With != nil && q.With.Recursive {
 		w.Construct("recursive query", q.With.At, "")
@@ -230,7 +265,7 @@ func (w *walker) selects(s *ast.Select) {
 		w.Construct("distinct on", s.At, "")
 	}
 	if len(s.Into) > 0 {
-		w.say(s.At, "", "select into", word(hasOption(s.Options, "strict"), "strict"))
+		w.into(s.At, s, s.Options)
 	}
 	w.options("select option", s.Options)
 	w.assignments(s)

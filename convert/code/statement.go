@@ -216,7 +216,7 @@ func (w *walker) compound(s *ast.Compound) {
 
 func (w *walker) forQuery(s *ast.ForQuery) {
 	switch {
-	case s.Dynamic != nil:
+	case w.readsText(s.Dynamic):
 		w.Construct("for dynamic", s.At, "")
 	case s.Cursor != nil:
 		w.Construct("for cursor", s.At, "")
@@ -231,8 +231,10 @@ func (w *walker) returns(s *ast.Return) {
 	switch {
 	case s.Next:
 		w.Construct("return next", s.At, "")
-	case s.Dynamic != nil:
+	case w.readsText(s.Dynamic):
 		w.Construct("return query dynamic", s.At, "")
+	case s.Dynamic != nil:
+		w.Construct("return query", s.At, "")
 	case s.Query != nil, s.Data != nil:
 		w.Construct("return query", s.At, "")
 	case s.Value != nil && w.inRoutine && w.kind == ast.Procedure:
@@ -265,12 +267,6 @@ func (w *walker) exec(s *ast.Exec) {
 	if s.Result != nil {
 		w.Construct("exec result", s.At, s.Name.String())
 	}
-	for _, a := range s.Args {
-		if !a.Name.IsZero() {
-			w.Construct("named arguments", s.At, s.Name.String())
-			break
-		}
-	}
 	w.options("exec option", s.Options)
 	if len(s.Name.Parts) > 3 {
 		w.Construct("remote call", s.At, s.Name.String())
@@ -281,12 +277,20 @@ func (w *walker) exec(s *ast.Exec) {
 	case !s.Name.IsZero():
 		w.Call(strings.ToLower(s.Name.String()), s.Name.Span())
 	}
+	for _, a := range s.Args {
+		if !a.Name.IsZero() {
+			w.Construct("named arguments", s.At, s.Name.String())
+			break
+		}
+	}
 }
 
 func (w *walker) open(s *ast.OpenCursor) {
 	switch {
-	case s.Dynamic != nil:
+	case w.readsText(s.Dynamic):
 		w.Construct("open for dynamic", s.At, "")
+	case s.Dynamic != nil:
+		w.Construct("open for", s.At, "")
 	case s.Query != nil, s.Data != nil:
 		w.Construct("open for", s.At, "")
 	case len(s.Args) > 0:
@@ -315,14 +319,27 @@ func (w *walker) fetch(s *ast.FetchCursor) {
 // text is named apart.
 func (w *walker) dynamic(s *ast.DynamicSQL) {
 	kind := word(len(s.Nested) > 0, "constant")
+	w.options("exec option", s.Options)
 	switch {
-	case s.Bulk:
+	case s == w.read: // it is named by the statement that reads its rows
+		return
+	case s.Bulk && kind == "":
 		w.Construct("bulk collect dynamic", s.At, "")
+		return
 	case len(s.Returning) > 0:
 		w.Construct("dynamic sql returning", s.At, "")
 	}
-	w.options("exec option", s.Options)
 	w.say(s.At, "", "dynamic sql", kind)
+}
+
+// readsText reports whether a statement reads the rows of a text that is put together
+// at run time, which is not named again then.
+func (w *walker) readsText(s *ast.DynamicSQL) bool {
+	if s == nil || len(s.Nested) > 0 {
+		return false
+	}
+	w.read = s
+	return true
 }
 
 // declaration names declarations.

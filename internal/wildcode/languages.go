@@ -16,10 +16,10 @@ var postgres = language{
 		{name: "stock", columns: []symbol{{"id", "num"}, {"name", "txt"}, {"amount", "num"}, {"made", "date"}, {`"type"`, "txt"}}},
 		{name: `"key"`, columns: []symbol{{"value", "num"}, {`"type"`, "txt"}, {"date", "date"}, {`"Order"`, "num"}}},
 	},
-	words: []string{"action", "next", "first", "last", "name", "value", "values_", "level", "query", "key", "type", "data", "cursor", "index", "option",
+	words: []string{"action", "next", "first", "last", "name", "value", "values_", "level", "key", "type", "data", "cursor", "index", "option",
 		"row_", "rows", "scroll", "relative", "absolute", "forward", "backward", "prior", "move", "fetch_", "close", "open", "strict_", "log",
 		"info", "notice", "warning", "message", "hint", "detail", "table_", "get", "raise", "return_", "exit", "continue", "perform", "debug",
-		"text", "date", "time_", "partition", "range", "filter", "over", "window_", "temp", "reset", "comment", "call", "merge", "assert", "array_", "insert", "update", "delete", "do_", "start", "commit", "rollback", "import", "chain", "column_name"},
+		"text", "date", "time_", "partition", "range", "filter", "over", "window_", "temp", "reset", "comment", "call", "merge", "assert", "array_", "insert", "update", "delete", "do_", "start", "commit", "rollback", "import", "column_name"},
 	open: `"`, close: `"`, end: ";\n",
 }
 

@@ -91,6 +91,9 @@ func (t *table) rowSource(n ast.Name) (*query.Source, error) {
 // for its CHECK constraint still compares as text.
 func (col *column) valueType() expr.Type {
 	t := expr.TypeOf(col.out)
+	if col.out != nil && typeOf(col.out) == "char" && expr.IsFixed(col.typ) {
+		t.Fixed = t.Length
+	}
 	if t.Enum == nil || col.typ == nil {
 		return t
 	}

@@ -174,6 +174,9 @@ func (r *rewriter) list(e *ast.Call) ast.Expr {
 		separator = lit.Value
 	}
 	inner := r.inner()
+	if r.env.Dialect != "postgres" {
+		inner.keepBlanks(e.Args[0])
+	}
 	x, _ := inner.expr(e.Args[0])
 	out := call(e, "GROUP_CONCAT", r.filtered(e, x))
 	if e.Quantifier == "distinct" {

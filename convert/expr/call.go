@@ -42,6 +42,7 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	case e.Filter != nil || len(e.Within) > 0 || len(e.OrderBy) > 0 || e.Quantifier != "" || e.Star || len(e.Options) > 0:
 		fail(e, "aggregate %s", strings.ToUpper(name))
 	}
+	r.blankEnds(e, name)
 	f := r.given(name)
 	if (name == "grouping" || name == "grouping_id") && f == nil && r.env.Grouping != nil {
 		list, _ := r.exprs(plainArgs(e))
@@ -154,6 +155,10 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 	case "oracle decode":
 		x, t := r.decode(e)
 		return x, t, true
+	case "oracle regexp_like":
+		if x := r.regexpLike(e); x != nil {
+			return x, boolean, true
+		}
 	case "oracle trunc", "oracle round":
 		if out, t, ok := r.truncDate(e); ok {
 			return out, t, true

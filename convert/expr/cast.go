@@ -34,6 +34,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if word, ok := r.wordTime(e, to); ok {
 		return word, to
 	}
+	if r.env.Dialect != "postgres" && to.Kind == String && !IsFixed(e.Type) {
+		r.keepBlanks(e.X)
+	}
 	x, from := r.expr(e.X)
 	if out, ok := r.castBool(e, x, from, to); ok {
 		return out, to

@@ -35,6 +35,8 @@ type Type struct {
 	Kind             Kind
 	Length           int
 	Precision, Scale int
+	// Fixed is the length of a column that is CHAR in the source.
+	Fixed int
 	// Zoned tells that the source type carries a time zone.
 	Zoned bool
 	// Wide marks integers of 64 bits, whose sum is a decimal in PostgreSQL.
@@ -47,6 +49,7 @@ type Type struct {
 }
 
 func (t Type) number() bool { return t.Kind == Integer || t.Kind == Decimal || t.Kind == Float }
+func (t Type) textual() bool { return t.Kind == String || t.Kind == Null || t.Kind == Unknown }
 func (t Type) instant() bool {
 	return t.Kind == Date || t.Kind == DateTime
 }
@@ -161,6 +164,8 @@ type rewriter struct {
 	kept ast.Expr
 	// divided counts the divisions whose left side is rewritten.
 	divided int
+	// blanks are the columns whose blanks at the end count.
+	blanks map[*ast.ColumnRef]bool
 	done    map[memory]rewritten
 }
 
@@ -257,7 +262,7 @@ func (r *rewriter) column(e *ast.ColumnRef) (ast.Expr, Type) {
 	}
 	if r.env.Column != nil {
 		if x, t, ok := r.env.Column(e.Name); ok {
-			return at(x, e), t
+			return r.padded(e, at(x, e), t), t
 		}
 	}
 	if len(e.Name.Parts) == 1 && !e.Name.Last().Quoted {

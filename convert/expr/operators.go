@@ -147,6 +147,9 @@ func (r *rewriter) concat(e *ast.Binary) (ast.Expr, Type) {
 	var args []ast.Expr
 	t := Type{Kind: String}
 	for _, x := range operands(e, "||") {
+		if r.env.Dialect == "oracle" {
+			r.keepBlanks(x)
+		}
 		a, at := r.expr(x)
 		a, at = r.asText(x, a, at)
 		if _, lit := a.(*ast.StringLit); r.env.Dialect == "oracle" && !lit {
@@ -184,6 +187,10 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 	if steps := intervalOf(e); steps != nil {
 		return r.shifted(e, steps)
 	}
+	if r.env.Dialect == "sqlserver" && e.Op == "+" { // which only text has
+		r.keepBlanks(e.Left)
+		r.keepBlanks(e.Right)
+	}
 	a, at1 := r.dividend(e)
 	if r.env.Dialect == "oracle" {
 		if x, t, ok := r.daysAdded(e, a, at1); ok {
@@ -191,10 +198,11 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 		}
 	}
 	b, bt := r.expr(e.Right)
-	if at1.Kind == String || bt.Kind == String {
-		if e.Op == "+" && r.env.Dialect == "sqlserver" {
-			return call(e, "CONCAT", a, b), Type{Kind: String, Length: added(at1.Length, bt, false)}
+	if e.Op == "+" && r.env.Dialect == "sqlserver" && (at1.Kind == String || bt.Kind == String) {
+		if !at1.textual() || !bt.textual() { // T-SQL makes a number or a date of the text
+			fail(e, "sum of a text and a number or date")
 		}
+		return call(e, "CONCAT", a, b), Type{Kind: String, Length: added(at1.Length, bt, false)}
 	}
 	if (at1.Kind == Binary || bt.Kind == Binary) && r.env.Dialect == "sqlserver" {
 		fail(e, "operator %s of bytes", e.Op)

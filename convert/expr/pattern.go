@@ -10,6 +10,9 @@ import (
 // REGEXP; a backslash means itself in Oracle and T-SQL.
 func (r *rewriter) like(e *ast.Binary, fold bool) ast.Expr {
 	not := strings.HasPrefix(e.Op, "not ") || strings.HasPrefix(e.Op, "!")
+	if r.env.Dialect != "sqlserver" && !blanksMatch(e.Right) {
+		r.keepBlanks(e.Left)
+	}
 	x, _ := r.expr(e.Left)
 	pattern, _ := r.expr(e.Right)
 	op := "like"
@@ -34,6 +37,13 @@ func (r *rewriter) like(e *ast.Binary, fold bool) ast.Expr {
 		out.Escape, _ = r.expr(e.Escape)
 	}
 	return out
+}
+
+// blanksMatch reports whether a pattern takes a text alike with and without
+// blanks at its end.
+func blanksMatch(pattern ast.Expr) bool {
+	lit, ok := unwrapped(pattern).(*ast.StringLit)
+	return ok && strings.HasSuffix(lit.Value, "%") && !strings.ContainsAny(lit.Value, " _\\")
 }
 
 // classPattern is the regular expression of a T-SQL pattern.

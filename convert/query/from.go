@@ -162,7 +162,7 @@ func (r *rewriter) join(j *ast.Join, s *scope) (ast.TableRef, []field) {
 	case "cross apply", "outer apply":
 		return r.lateralJoin(j, s)
 	}
-	if isLateral(j.Right) && !j.Natural && len(j.Using) == 0 {
+	if isLateral(j.Right) && !j.Natural && j.Kind != "right" && len(j.Using) == 0 {
 		return r.lateralJoin(j, s)
 	}
 	first := len(s.rows)

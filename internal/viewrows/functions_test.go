@@ -19,21 +19,21 @@ var functionCases string
 // grids are the table of values in each dialect: numbers, texts and times with
 // NULL, negative, empty and extreme values.
 var grids = map[string]string{
-	"postgres":  "CREATE TABLE grid (id integer PRIMARY KEY, i integer, j integer, n numeric(12,4), f double precision, s varchar(40), t varchar(40), d date, ts timestamp, b boolean);\n",
-	"oracle":    "CREATE TABLE grid (id NUMBER(9) PRIMARY KEY, i NUMBER(9), j NUMBER(9), n NUMBER(12,4), f BINARY_DOUBLE, s VARCHAR2(40), t VARCHAR2(40), d DATE, ts TIMESTAMP, b NUMBER(1));\n",
-	"sqlserver": "CREATE TABLE dbo.grid (id int PRIMARY KEY, i int, j int, n decimal(12,4), f float, s nvarchar(40) COLLATE Latin1_General_BIN, t nvarchar(40) COLLATE Latin1_General_BIN, d date, ts datetime2, b bit);\nGO\n",
+	"postgres":  "CREATE TABLE grid (id integer PRIMARY KEY, i integer, j integer, n numeric(12,4), f double precision, s varchar(40), t varchar(40), d date, ts timestamp, b boolean, c char(6));\n",
+	"oracle":    "CREATE TABLE grid (id NUMBER(9) PRIMARY KEY, i NUMBER(9), j NUMBER(9), n NUMBER(12,4), f BINARY_DOUBLE, s VARCHAR2(40), t VARCHAR2(40), d DATE, ts TIMESTAMP, b NUMBER(1), c CHAR(6));\n",
+	"sqlserver": "CREATE TABLE dbo.grid (id int PRIMARY KEY, i int, j int, n decimal(12,4), f float, s nvarchar(40) COLLATE Latin1_General_BIN, t nvarchar(40) COLLATE Latin1_General_BIN, d date, ts datetime2, b bit, c char(6) COLLATE Latin1_General_BIN);\nGO\n",
 }
 
 var gridRows = []string{
-	"1, 0, 1, 0, 0, 'abc', 'b', '2024-01-31', '2024-01-31 23:59:59.75', true",
-	"2, -7, 2, -7.5, -2.5, '', 'x', '2024-02-29', '2024-02-29 00:00:00', false",
-	"3, 7, -2, 7.5, 2.5, 'Hello World', 'o', '2023-12-31', '2023-12-31 12:30:15.5', true",
-	"4, 2147483647, 3, 12345678.1234, 1e10, ' padded ', ' ', '2000-03-01', '2000-03-01 06:07:08', NULL",
-	"5, -2147483647, 10, -12345678.9999, -1e-3, 'ÄöÜß', 'ö', '1970-01-01', '1970-01-01 00:00:01', false",
-	"6, 100, NULL, 0.4999, 0.5, 'a,b,,c', ',', '1999-12-27', '1999-12-27 23:00:00', true",
-	"7, NULL, 5, NULL, NULL, NULL, 'x', NULL, NULL, NULL",
-	"8, 42, 0, 99.9950, 1.5, 'aaa', NULL, '2021-01-03', '2021-01-03 15:45:30.123456', false",
-	"9, 5, 4, 2.5000, 3.5, 'abcabcabc', 'bc', '2020-10-15', '2020-10-15 01:02:03', true",
+	"1, 0, 1, 0, 0, 'abc', 'b', '2024-01-31', '2024-01-31 23:59:59.75', true, 'ab'",
+	"2, -7, 2, -7.5, -2.5, '', 'x', '2024-02-29', '2024-02-29 00:00:00', false, 'a b'",
+	"3, 7, -2, 7.5, 2.5, 'Hello World', 'o', '2023-12-31', '2023-12-31 12:30:15.5', true, 'abcdef'",
+	"4, 2147483647, 3, 12345678.1234, 1e10, ' padded ', ' ', '2000-03-01', '2000-03-01 06:07:08', NULL, 'x'",
+	"5, -2147483647, 10, -12345678.9999, -1e-3, 'ÄöÜß', 'ö', '1970-01-01', '1970-01-01 00:00:01', false, 'AB'",
+	"6, 100, NULL, 0.4999, 0.5, 'a,b,,c', ',', '1999-12-27', '1999-12-27 23:00:00', true, 'ab c'",
+	"7, NULL, 5, NULL, NULL, NULL, 'x', NULL, NULL, NULL, NULL",
+	"8, 42, 0, 99.9950, 1.5, 'aaa', NULL, '2021-01-03', '2021-01-03 15:45:30.123456', false, 'b'",
+	"9, 5, 4, 2.5000, 3.5, 'abcabcabc', 'bc', '2020-10-15', '2020-10-15 01:02:03', true, '%_'",
 }
 
 // functionCase is an expression of a dialect and one of PostgreSQL with the same

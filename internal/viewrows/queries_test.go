@@ -163,6 +163,11 @@ func (g *queries) selects(depth int, kinds []string, outer *queryScope) (string,
 	if g.chance(60) {
 		where = " WHERE " + g.condition(s, depth, 1+g.r.IntN(2))
 	}
+	if !g.shared && outer == nil && g.united == 0 && g.chance(12) {
+		if text, cols, ok := g.distinctOn(kinds, s, from+where); ok {
+			return text, cols
+		}
+	}
 	if g.chance(25) {
 		return g.grouped(depth, kinds, s, from+where)
 	}

@@ -10,7 +10,13 @@ import (
 // from makes the sources of a query.
 func (g *queries) from(depth int, outer *queryScope) (string, *queryScope) {
 	s := &queryScope{outer: outer, keyed: true}
+	if !g.shared && g.chance(8) {
+		return " FROM " + g.using(s), s
+	}
 	text := g.source(depth, s)
+	if !g.shared && outer == nil && g.chance(15) {
+		return " FROM " + text + g.lateral(s), s
+	}
 	for range g.r.IntN(3) {
 		left := len(s.cols)
 		kind := g.pick("JOIN", "JOIN", "LEFT JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN", "CROSS JOIN", ",")
@@ -69,6 +75,9 @@ func (g *queries) source(depth int, s *queryScope) string {
 		g.enter(s, alias, cols)
 		return "(" + q + ") " + alias
 	}
+	if !g.shared && g.chance(15) {
+		return g.ownSource(s, alias)
+	}
 	list := append(queryTables[:len(queryTables):len(queryTables)], g.ctes...)
 	x := list[g.r.IntN(len(list))]
 	if x.keyed {
@@ -115,6 +124,9 @@ func (g *queries) value(kind string, s *queryScope, depth, size int) string {
 			return x
 		}
 		return g.pick(queryLiterals[kind]...)
+	}
+	if !g.shared && g.chance(35) {
+		return g.ownValue(kind, s, size)
 	}
 	v := func(k string) string { return g.value(k, s, depth, size-1) }
 	if depth > 0 && g.chance(20) {
@@ -172,6 +184,9 @@ func (g *queries) scalar(kind string, s *queryScope, depth int) string {
 // aggregate is one over the rows of a scope.
 func (g *queries) aggregate(kind string, s *queryScope) string {
 	own := &queryScope{cols: s.cols}
+	if !g.shared && g.chance(30) {
+		return g.ownAggregate(kind, own)
+	}
 	v := func(k string) string { return g.value(k, own, 0, g.r.IntN(2)) }
 	switch kind {
 	case "int":
@@ -228,6 +243,9 @@ func (g *queries) condition(s *queryScope, depth, size int) string {
 	if size > 0 && g.chance(45) {
 		a, b := g.condition(s, depth, size-1), g.condition(s, depth, size-1)
 		return g.pick("("+a+" AND "+b+")", "("+a+" OR "+b+")", "("+a+" OR "+b+")", "NOT ("+a+")")
+	}
+	if !g.shared && g.chance(30) {
+		return g.ownCondition(s, size)
 	}
 	kind := g.pick("int", "int", "text", "num", "time")
 	v := func() string { return g.value(kind, s, 0, min(size, 1)) }

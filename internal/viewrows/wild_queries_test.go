@@ -54,6 +54,24 @@ func TestWildQueries(t *testing.T) {
 	}
 }
 
+// TestWildOwnQueries is TestWildQueries with what only PostgreSQL has.
+func TestWildOwnQueries(t *testing.T) {
+	first, last := wild.Seeds(t, 1, 150)
+	names, list := make([]string, 0, last-first+1), make([]string, 0, last-first+1)
+	text := tables
+	for seed := first; seed <= last; seed++ {
+		g := &queries{r: rand.New(rand.NewPCG(uint64(seed), 22))}
+		names, list = append(names, fmt.Sprintf("q%d", seed)), append(list, g.view())
+	}
+	want := judged(t, pgtest.Start(t), "wild_own", names, list)
+	for k, name := range names {
+		if want[name] != nil {
+			text += "CREATE VIEW " + name + " AS " + spelled(list[k], 0) + ";\n"
+		}
+	}
+	sameQueries(t, "postgres", text, want)
+}
+
 const querySeed = 3
 
 // judged are the rows that PostgreSQL gives for each query that it takes.

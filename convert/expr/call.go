@@ -155,6 +155,10 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 	case "oracle decode":
 		x, t := r.decode(e)
 		return x, t, true
+	case "oracle to_number", "postgres to_number":
+		if x, t, ok := r.numberOf(e); ok {
+			return x, t, true
+		}
 	case "oracle regexp_like":
 		if x := r.regexpLike(e); x != nil {
 			return x, boolean, true

@@ -191,7 +191,7 @@ func readNumberFormat(s string) (numberFormat, bool) {
 	if f.grouped && (strings.Count(whole, ",") != (f.digits-1)/3 || f.least > 1) {
 		return f, false
 	}
-	return f, f.digits > 0 && f.digits <= 18 && f.decimals <= 15 && (f.decimals == 0 || f.least > 0)
+	return f, f.digits > 0 && f.digits <= 18 && f.decimals <= 15
 }
 
 // numberText is TO_CHAR of a number with a constant format; false if the format
@@ -211,6 +211,9 @@ func (r *rewriter) numberText(e *ast.Call, x ast.Expr, format string) (ast.Expr,
 			width += f.decimals + 1
 		}
 		text = made(e, "LPAD({1}, GREATEST(CHAR_LENGTH({1}), {2}), '0')", text, number(e, width))
+	}
+	if f.decimals > 0 && f.least == 0 { // .50
+		text = made(e, "IF(ROUND(ABS({1}), {2}) < 1, SUBSTRING({3}, 2), {3})", x, number(e, f.decimals), text)
 	}
 	text = made(e, "CONCAT(IF({1} < 0, '-', ''), {2})", x, text)
 	marks := strings.Map(func(c rune) rune {

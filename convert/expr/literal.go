@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"math/big"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -36,6 +37,9 @@ func (r *rewriter) literal(e ast.Expr) (ast.Expr, Type) {
 }
 
 func (r *rewriter) number(e *ast.NumberLit) (ast.Expr, Type) {
+	if whole, ok := radixNumber(e.Text); ok && r.env.Dialect == "postgres" {
+		return r.number(at(&ast.NumberLit{Text: whole}, e))
+	}
 	text := strings.TrimPrefix(strings.TrimRight(strings.ReplaceAll(e.Text, "_", ""), "dDfF"), "$")
 	if strings.HasPrefix(strings.ToLower(e.Text), "0x") {
 		text = e.Text
@@ -48,6 +52,18 @@ func (r *rewriter) number(e *ast.NumberLit) (ast.Expr, Type) {
 		return out, Type{Kind: Decimal, Precision: len(whole) + len(fraction), Scale: len(fraction)}
 	}
 	return out, Type{Kind: Integer, Precision: len(text), Wide: len(text) > 9 && (len(text) > 10 || text > "2147483647")}
+}
+
+// radixNumber is a number of PostgreSQL such as 0x1F, 0o17 or 0b101 in decimals.
+func radixNumber(text string) (string, bool) {
+	if len(text) < 3 || text[0] != '0' || !strings.ContainsRune("xXoObB", rune(text[1])) {
+		return "", false
+	}
+	n, ok := new(big.Int).SetString(text, 0)
+	if !ok {
+		return "", false
+	}
+	return n.String(), true
 }
 
 // typed rewrites DATE '…', TIMESTAMP '…' and TIME '…'. Dates keep their type,

@@ -126,11 +126,11 @@ func merge(n ast.Node, left, right []Column) []Column {
 // membership is INTERSECT or EXCEPT: the different rows of the left side for
 // which the right side has, or has not, an equal row. NULLs are equal here.
 func (r *rewriter) membership(b *ast.SetOp, names []ast.Ident, s *scope) (ast.QueryBody, []Column) {
-	if b.All {
-		fail(b, "%s ALL", upper(b.Op))
-	}
 	left := r.side(b.Left, names, s)
 	right := r.side(b.Right, nil, s)
+	if b.All && len(left.Keys) == 0 && (b.Op == "except" || len(right.Keys) == 0) { // rows that come once need no count
+		fail(b, "%s ALL", upper(b.Op))
+	}
 	columns := merge(b, left.Columns, right.Columns)
 	for i := range columns {
 		columns[i].NotNull = left.Columns[i].NotNull

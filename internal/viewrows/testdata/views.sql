@@ -149,3 +149,10 @@ CREATE VIEW loose_window AS SELECT d.id, l.b, count(l.k) OVER (PARTITION BY d.pa
 CREATE VIEW outward AS SELECT d.id FROM dept d WHERE EXISTS (SELECT 1 FROM emp e JOIN task t ON t.emp_id = e.id AND e.dept_id = d.id AND t.hours > 2);
 CREATE VIEW outward_alone AS SELECT d.id, (SELECT count(*) FROM emp e JOIN emp x ON x.dept_id = d.parent WHERE e.boss = x.id) AS n FROM dept d;
 CREATE VIEW outward_nested AS SELECT d.id FROM dept d WHERE d.id NOT IN (SELECT e.id FROM emp e LEFT JOIN task t ON t.emp_id = e.id JOIN emp x ON x.id = e.boss AND (x.dept_id > d.id OR e.bonus = d.parent));
+CREATE VIEW except_all AS SELECT id, dept_id FROM emp EXCEPT ALL SELECT id, parent FROM dept;
+CREATE VIEW except_all_groups AS SELECT dept_id, count(*) FROM emp GROUP BY dept_id EXCEPT ALL SELECT parent, 1 FROM dept;
+CREATE VIEW intersect_all AS SELECT dept_id FROM emp INTERSECT ALL SELECT id FROM dept;
+CREATE VIEW rows_in_list AS SELECT generate_series(2, 5) AS n;
+CREATE VIEW rows_in_list2 AS SELECT id, unnest(ARRAY[dept_id, boss, 7]) FROM emp WHERE active;
+CREATE VIEW sorted_rows_in_list AS SELECT d.id, generate_series(1, 3) AS g, d.name FROM dept d LEFT JOIN emp e ON e.id = d.id ORDER BY g DESC, d.id LIMIT 7;
+CREATE VIEW series_right AS SELECT d.id, n FROM dept d RIGHT JOIN generate_series(1, 6) n ON n = d.id;

@@ -818,6 +818,7 @@ const (
 	ListLength             = "MY4703" // List of a group may be cut
 	QuadraticView          = "MY4780" // View runs a sub-query for each row
 	OrderOfEqualRows       = "MY4781" // A key decides the order of equal rows
+	EnglishNames           = "MY4782" // Names of months and days are English
 	MaterializedViewTable  = "MY4740" // Materialized view becomes a table with a procedure that fills it
 	RefreshOnCommit        = "MY4741" // Materialized view that is refreshed at every commit
 	StoredViewKept         = "MY4750" // Triggers keep the rows of a stored view up to date

@@ -17,18 +17,21 @@ var dateElements = []dateElement{{"YYYY", "%Y", ""}, {"RRRR", "%Y", ""}, {"IYYY"
 	{"SSSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"SS", "%s", ""}, {"IW", "%v", ""}, {"WW", "", "LPAD((DAYOFYEAR({1}) - 1) DIV 7 + 1, 2, '0')"},
 	{"W", "", "CONCAT((DAYOFMONTH({1}) - 1) DIV 7 + 1)"}, {"Q", "", "CONCAT(QUARTER({1}))"}, {"J", "", "CONCAT(TO_DAYS({1}) + 1721060)"}}
 
-// dialectElements are those of one dialect. PostgreSQL always has English
-// names; without FM they are padded to the longest.
+// dialectElements are those of one dialect.
 var dialectElements = map[string][]dateElement{
-	"postgres": {{"SSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"MS", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"}, {"US", "%f", ""}, {"ID", "", "CONCAT(WEEKDAY({1}) + 1)"},
-		{"D", "", "CONCAT(DAYOFWEEK({1}))"}, {"MONTH", "", "UPPER(RPAD(DATE_FORMAT({1}, '%M'), 9, ' '))"}, {"Month", "", "RPAD(DATE_FORMAT({1}, '%M'), 9, ' ')"},
-		{"month", "", "LOWER(RPAD(DATE_FORMAT({1}, '%M'), 9, ' '))"}, {"MON", "", "UPPER(DATE_FORMAT({1}, '%b'))"}, {"Mon", "%b", ""}, {"mon", "", "LOWER(DATE_FORMAT({1}, '%b'))"},
-		{"DAY", "", "UPPER(RPAD(DATE_FORMAT({1}, '%W'), 9, ' '))"}, {"Day", "", "RPAD(DATE_FORMAT({1}, '%W'), 9, ' ')"},
-		{"day", "", "LOWER(RPAD(DATE_FORMAT({1}, '%W'), 9, ' '))"}, {"DY", "", "UPPER(DATE_FORMAT({1}, '%a'))"}, {"Dy", "%a", ""}, {"dy", "", "LOWER(DATE_FORMAT({1}, '%a'))"},
-		{"AM", "%p", ""}, {"PM", "%p", ""}, {"am", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"pm", "", "LOWER(DATE_FORMAT({1}, '%p'))"}},
+	"postgres": append([]dateElement{{"SSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"MS", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"}, {"US", "%f", ""},
+		{"ID", "", "CONCAT(WEEKDAY({1}) + 1)"}, {"D", "", "CONCAT(DAYOFWEEK({1}))"}, {"AM", "%p", ""}, {"PM", "%p", ""},
+		{"am", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"pm", "", "LOWER(DATE_FORMAT({1}, '%p'))"}}, nameElements...),
 	"oracle": {{"FF1", "", "LEFT(DATE_FORMAT({1}, '%f'), 1)"}, {"FF2", "", "LEFT(DATE_FORMAT({1}, '%f'), 2)"}, {"FF3", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"},
 		{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""}, {"AM", "%p", ""}, {"PM", "%p", ""}},
 }
+
+// nameElements are names of months and days, written as their word is; without
+// FM they are padded to the longest. PostgreSQL always has English ones.
+var nameElements = []dateElement{{"MONTH", "", "UPPER(RPAD(DATE_FORMAT({1}, '%M'), 9, ' '))"}, {"Month", "", "RPAD(DATE_FORMAT({1}, '%M'), 9, ' ')"},
+	{"month", "", "LOWER(RPAD(DATE_FORMAT({1}, '%M'), 9, ' '))"}, {"MON", "", "UPPER(DATE_FORMAT({1}, '%b'))"}, {"Mon", "%b", ""}, {"mon", "", "LOWER(DATE_FORMAT({1}, '%b'))"},
+	{"DAY", "", "UPPER(RPAD(DATE_FORMAT({1}, '%W'), 9, ' '))"}, {"Day", "", "RPAD(DATE_FORMAT({1}, '%W'), 9, ' ')"},
+	{"day", "", "LOWER(RPAD(DATE_FORMAT({1}, '%W'), 9, ' '))"}, {"DY", "", "UPPER(DATE_FORMAT({1}, '%a'))"}, {"Dy", "%a", ""}, {"dy", "", "LOWER(DATE_FORMAT({1}, '%a'))"}}
 
 // filled are the elements whose zeros or blanks FM leaves out.
 var unfilled = map[string]dateElement{"MM": {"", "%c", ""}, "DD": {"", "%e", ""}, "HH24": {"", "%k", ""}, "HH12": {"", "%l", ""}, "HH": {"", "%l", ""},
@@ -66,6 +69,9 @@ func (r *rewriter) dateText(e *ast.Call, x ast.Expr, format string) (ast.Expr, b
 			return nil, false
 		}
 		s = s[len(el.word):]
+		if r.env.Dialect == "oracle" && isLanguageElement(el.word) {
+			r.english(e)
+		}
 		if u, known := unfilled[el.word]; bare && known {
 			el = u
 		}
@@ -129,7 +135,12 @@ func elementAt(dialect, s string) (dateElement, bool) {
 		}
 	}
 	if dialect == "oracle" && isLanguageElement(s) {
-		return best, false
+		best = dateElement{}
+		for _, el := range nameElements {
+			if len(el.word) > len(best.word) && strings.HasPrefix(s, el.word) {
+				best = el
+			}
+		}
 	}
 	return best, best.word != ""
 }

@@ -75,7 +75,15 @@ func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 	case "datetrunc":
 		return r.truncatedTo(e, unit, args[0], last)
 	case "datename":
-		if unit != "month" && unit != "weekday" && partTemplates[unit] != "" { // the others are words of a language
+		t = Type{Kind: String, Length: 30}
+		switch {
+		case unit == "month":
+			r.english(e)
+			template = "DATE_FORMAT({1}, '%M')"
+		case unit == "weekday":
+			r.english(e)
+			template = "DATE_FORMAT({1}, '%W')"
+		case partTemplates[unit] != "":
 			template, t = "CONCAT("+partTemplates[unit]+")", Type{Kind: String, Length: 30}
 		}
 	default:

@@ -48,7 +48,7 @@ type Type struct {
 	Source *ast.TypeName
 }
 
-func (t Type) number() bool { return t.Kind == Integer || t.Kind == Decimal || t.Kind == Float }
+func (t Type) number() bool  { return t.Kind == Integer || t.Kind == Decimal || t.Kind == Float }
 func (t Type) textual() bool { return t.Kind == String || t.Kind == Null || t.Kind == Unknown }
 func (t Type) instant() bool {
 	return t.Kind == Date || t.Kind == DateTime
@@ -120,6 +120,8 @@ const (
 	Quadratic
 	// Ties: the source leaves the order of equal rows open, a key decides it.
 	Ties
+	// English: names of months and days are English, whatever the language of the source.
+	English
 	// Bytes: a regular expression counts bytes or knows the letters of ASCII alone.
 	Bytes
 )
@@ -166,7 +168,7 @@ type rewriter struct {
 	divided int
 	// blanks are the columns whose blanks at the end count.
 	blanks map[*ast.ColumnRef]bool
-	done    map[memory]rewritten
+	done   map[memory]rewritten
 }
 
 // NewProblem makes a problem with the node n.
@@ -217,7 +219,8 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 	case *ast.Cast:
 		return r.cast(e)
 	case *ast.Call:
-		return r.call(e)
+		x, t := r.call(e)
+		return r.orNull(e, x), t
 	case *ast.Collate:
 		return r.collate(e)
 	case *ast.Subquery:

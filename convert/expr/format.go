@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,35 @@ var dateStyles = map[string]string{"20": "%Y-%m-%d %H:%i:%s", "120": "%Y-%m-%d %
 	"103": "%d/%m/%Y", "104": "%d.%m.%Y", "105": "%d-%m-%Y", "108": "%H:%i:%s", "110": "%m-%d-%Y", "111": "%Y/%m/%d", "112": "%Y%m%d",
 	"1": "%m/%d/%y", "2": "%y.%m.%d", "3": "%d/%m/%y", "4": "%d.%m.%y", "5": "%d-%m-%y", "8": "%H:%i:%s", "10": "%m-%d-%y", "11": "%y/%m/%d",
 	"12": "%y%m%d", "24": "%H:%i:%s"}
+
+// englishStyles have names of months.
+var englishStyles = map[string]string{"6": "%d %b %y", "106": "%d %b %Y", "7": "%b %d, %y", "107": "%b %d, %Y"}
+
+// cutStyles go on behind the seconds, which a text of so many characters has not.
+var cutStyles = map[string]struct {
+	format string
+	most   int
+}{"21": {"%Y-%m-%d %H:%i:%s", 19}, "25": {"%Y-%m-%d %H:%i:%s", 19}, "121": {"%Y-%m-%d %H:%i:%s", 19}, "126": {"%Y-%m-%dT%H:%i:%s", 19},
+	"127": {"%Y-%m-%dT%H:%i:%s", 19}, "13": {"%d %b %Y %H:%i:%s", 20}, "113": {"%d %b %Y %H:%i:%s", 20}}
+
+// styleFormat is the format of DATE_FORMAT for a style and the length of the
+// text, "" if there is none.
+func (r *rewriter) styleFormat(e *ast.Cast, style string, length int) string {
+	if c, ok := cutStyles[style]; ok && length > 0 && length <= c.most {
+		if strings.Contains(c.format, "%b") {
+			r.english(e)
+		}
+		return c.format
+	}
+	if f := englishStyles[style]; f != "" {
+		r.english(e)
+		return f
+	}
+	if length == 12 { // so that three digits of the second are left
+		return millisecondStyles[style]
+	}
+	return ""
+}
 
 // millisecondStyles have three digits of a second behind, if the type has more
 // or fewer the text is another, so that they need a length.
@@ -35,15 +65,16 @@ func (r *rewriter) styled(e *ast.Cast) (ast.Expr, Type) {
 func (r *rewriter) styledAs(e *ast.Cast, style *ast.NumberLit, format string) (ast.Expr, Type) {
 	target, known := r.env.TypeOf(e.Type)
 	x, from := r.expr(e.X)
-	if style != nil && format == "" && known && TypeOf(target).Length == 12 { // so that three digits of the second are left
-		format = millisecondStyles[style.Text]
+	if style != nil && format == "" && known && from.instant() {
+		format = r.styleFormat(e, style.Text, TypeOf(target).Length)
 	}
 	if format == "" || !known || TypeOf(target).Kind != String || !from.instant() {
 		fail(e, "CONVERT with a style")
 	}
 	to := TypeOf(target)
 	if from.Kind == Date { // it has no time to write
-		format, _, _ = strings.Cut(format, " ")
+		format, _, _ = strings.Cut(format, "%H")
+		format = strings.TrimRight(format, " T")
 	}
 	out := call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: format}, e.Style))
 	if to.Length > 0 {
@@ -52,35 +83,92 @@ func (r *rewriter) styledAs(e *ast.Cast, style *ast.NumberLit, format string) (a
 	return out, to
 }
 
-// netElements are the elements of .NET's date formats that do not depend on a
-// language, the longer before those that they begin with.
-var netElements = []dateElement{{"yyyy", "%Y", ""}, {"yy", "%y", ""}, {"MM", "%m", ""}, {"dd", "%d", ""}, {"HH", "%H", ""}, {"hh", "%h", ""},
-	{"mm", "%i", ""}, {"ss", "%s", ""}, {"ffffff", "%f", ""}}
+// netElements are the elements of .NET's date formats, the longer before those
+// that they begin with.
+var netElements = []dateElement{{"yyyy", "%Y", ""}, {"yy", "%y", ""}, {"MMMM", "%M", ""}, {"MMM", "%b", ""}, {"MM", "%m", ""}, {"M", "%c", ""},
+	{"dddd", "%W", ""}, {"ddd", "%a", ""}, {"dd", "%d", ""}, {"d", "%e", ""}, {"HH", "%H", ""}, {"H", "%k", ""}, {"hh", "%h", ""}, {"h", "%l", ""},
+	{"mm", "%i", ""}, {"ss", "%s", ""}, {"ffffff", "%f", ""}, {"tt", "%p", ""}}
 
-// netFormat is FORMAT of T-SQL: of a date, with a constant format of elements
-// that do not depend on a language.
+// ofCulture are the elements and marks that .NET takes from a culture, here the
+// one of the United States.
+var ofCulture = wordsOf("MMMM MMM dddd ddd tt / :")
+
+// netFormat is FORMAT of T-SQL with a constant format, in the culture of the
+// United States.
 func (r *rewriter) netFormat(e *ast.Call) (ast.Expr, Type, bool) {
 	format, ok := lastText(e, 2)
 	if !ok {
-		fail(e, "FORMAT with a format that is not constant or depends on a language")
+		fail(e, "FORMAT with a format that is not constant, or with a culture")
 	}
 	x, t := r.expr(e.Args[0])
-	out := ""
-	for s := format; s != "" && ok; {
-		if strings.IndexByte("-._ T", s[0]) >= 0 {
+	if t.Kind == Integer || t.Kind == Decimal {
+		return r.netNumber(e, x, t, format), Type{Kind: String}, true
+	}
+	out, culture, ok := netDate(format)
+	if !ok || len(format) < 2 || !t.instant() {
+		fail(e, "FORMAT with this format")
+	}
+	if culture {
+		r.english(e)
+	}
+	return call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: out}, e)), Type{Kind: String, Length: len(format) + 6}, true
+}
+
+// netDate is a format of .NET as one of DATE_FORMAT; culture tells that it has
+// words of a culture.
+func netDate(format string) (out string, culture, ok bool) {
+	for s := format; s != ""; {
+		if strings.IndexByte("-._ T,/:", s[0]) >= 0 {
+			culture = culture || ofCulture[s[:1]]
 			out, s = out+s[:1], s[1:]
 			continue
 		}
-		ok = false
+		found := false
 		for _, el := range netElements {
-			if rest, found := strings.CutPrefix(s, el.word); found && !strings.HasPrefix(rest, el.word[:1]) {
-				out, s, ok = out+el.format, rest, true
+			if rest, is := strings.CutPrefix(s, el.word); is && !strings.HasPrefix(rest, el.word[:1]) {
+				culture = culture || ofCulture[el.word]
+				out, s, found = out+el.format, rest, true
 				break
 			}
 		}
+		if !found {
+			return "", false, false
+		}
 	}
-	if !ok || len(format) < 2 || !t.instant() {
-		fail(e, "FORMAT with a format that is not constant or depends on a language")
+	return out, culture, true
+}
+
+// netNumbers are the formats of .NET for numbers: N2, F1, D5, 000, 0.00, #,##0.00.
+var netNumbers = regexp.MustCompile(`^(?:([NF])(\d?)|D(\d)|(0+)(\.0+)?|(#,##0)(\.0+)?)$`)
+
+// netNumber is FORMAT of a number, with the marks of the United States.
+func (r *rewriter) netNumber(e *ast.Call, x ast.Expr, t Type, format string) ast.Expr {
+	m := netNumbers.FindStringSubmatch(strings.Replace(format, "n", "N", 1))
+	if m == nil || m[3] != "" && t.Kind != Integer {
+		fail(e, "FORMAT with this format")
 	}
-	return call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: out}, e)), Type{Kind: String, Length: len(format)}, true
+	decimals, width, grouped := max(len(m[5])-1, len(m[7])-1, 0), len(m[4]), m[1] == "N" || m[6] != ""
+	if m[1] != "" {
+		decimals = 2
+		if m[2] != "" {
+			decimals = int(m[2][0] - '0')
+		}
+	}
+	if m[3] != "" {
+		width = int(m[3][0] - '0')
+	}
+	if grouped || decimals > 0 {
+		r.english(e)
+	}
+	text := made(e, "FORMAT(ABS({1}), {2})", x, number(e, decimals))
+	if !grouped {
+		text = made(e, "REPLACE({1}, ',', '')", text)
+	}
+	if width > 1 {
+		if decimals > 0 {
+			width += decimals + 1
+		}
+		text = made(e, "LPAD({1}, GREATEST(CHAR_LENGTH({1}), {2}), '0')", text, number(e, width))
+	}
+	return made(e, "CONCAT(IF(ROUND({1}, {2}) < 0, '-', ''), {3})", x, number(e, decimals), text)
 }

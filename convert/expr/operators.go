@@ -146,7 +146,9 @@ func call(old ast.Node, name string, args ...ast.Expr) *ast.Call {
 func (r *rewriter) concat(e *ast.Binary) (ast.Expr, Type) {
 	var args []ast.Expr
 	t := Type{Kind: String}
+	some := r.env.Dialect != "oracle" || r.env.TypesOnly
 	for _, x := range operands(e, "||") {
+		some = some || isText(x)
 		if r.env.Dialect == "oracle" {
 			r.keepBlanks(x)
 		}
@@ -158,7 +160,11 @@ func (r *rewriter) concat(e *ast.Binary) (ast.Expr, Type) {
 		args = append(args, a)
 		t.Length = added(t.Length, at, len(args) == 1)
 	}
-	return call(e, "CONCAT", args...), t
+	out := call(e, "CONCAT", args...)
+	if !some { // all of them may be NULL
+		return r.lengthOrNull(e, out), t
+	}
+	return out, t
 }
 
 func emptyString(old ast.Node) ast.Expr { return at(&ast.StringLit{}, old) }

@@ -21,6 +21,15 @@ func (r *rewriter) note(n ast.Node, what Remark) {
 	}
 }
 
+// english tells the caller that names of months and days are English; it fails
+// where nobody listens.
+func (r *rewriter) english(n ast.Node) {
+	if r.env.Note == nil {
+		fail(n, "names of months or days, which depend on a language")
+	}
+	r.note(n, English)
+}
+
 // subquery is a query as a value.
 func (r *rewriter) subquery(e *ast.Subquery) (ast.Expr, Type) {
 	q, types := r.query(e, Value)

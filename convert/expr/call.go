@@ -25,6 +25,11 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 			return r.list(&list), Type{Kind: String}
 		}
 	}
+	if q, escaped := xmlList(e); q != nil && r.env.Dialect == "sqlserver" {
+		if list := r.xmlAsList(q, escaped, 0); list != nil {
+			return r.expr(list)
+		}
+	}
 	switch {
 	case e.X != nil || len(e.Name.Parts) > 2:
 		fail(e, "method %s", e.Name)
@@ -157,6 +162,11 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 		return x, t, true
 	case "oracle to_number", "postgres to_number":
 		if x, t, ok := r.numberOf(e); ok {
+			return x, t, true
+		}
+	case "sqlserver stuff":
+		if list := r.stuffed(e); list != nil {
+			x, t := r.expr(list)
 			return x, t, true
 		}
 	case "oracle regexp_like":

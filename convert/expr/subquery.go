@@ -32,6 +32,11 @@ func (r *rewriter) english(n ast.Node) {
 
 // subquery is a query as a value.
 func (r *rewriter) subquery(e *ast.Subquery) (ast.Expr, Type) {
+	if q, escaped := xmlList(e); q != nil && r.env.Dialect == "sqlserver" {
+		if list := r.xmlAsList(q, escaped, 0); list != nil {
+			e = list
+		}
+	}
 	q, types := r.query(e, Value)
 	t := Type{}
 	if len(types) == 1 {

@@ -115,6 +115,11 @@ var serverPairs = []pair{
 	{"SELECT id, CASE CONVERT(varchar(4), id) WHEN '1' THEN 'one' ELSE name END AS t FROM emp WHERE CONVERT(varchar(7), hired, 120) <> '2010-01' OR CAST(id AS varchar(9)) IN ('3', '5')",
 		"SELECT id, CASE id::text WHEN '1' THEN 'one' ELSE name END AS t FROM emp WHERE to_char(hired, 'YYYY-MM') <> '2010-01' OR id IN (3, 5)"},
 	{"SELECT N'all' AS k, 1 AS o UNION ALL SELECT CONVERT(varchar(10), id), 2 FROM emp", "SELECT 'all' AS k, 1 AS o UNION ALL SELECT id::text, 2 FROM emp"},
+	{"SELECT d.id, STUFF((SELECT ', ' + e.name FROM emp e WHERE e.dept_id = d.id ORDER BY e.id DESC FOR XML PATH('')), 1, 2, '') AS l, (SELECT e.name + ';' FROM emp e WHERE e.boss = d.id ORDER BY e.id FOR XML PATH('')) AS m FROM dept d",
+		"SELECT d.id, (SELECT string_agg(e.name, ', ' ORDER BY e.id DESC) FROM emp e WHERE e.dept_id = d.id) AS l, (SELECT string_agg(e.name || ';', '' ORDER BY e.id) FROM emp e WHERE e.boss = d.id) AS m FROM dept d"},
+	{"SELECT d.id, STUFF((SELECT DISTINCT '<' + CAST(e.boss AS varchar(10)) FROM emp e WHERE e.dept_id = d.id ORDER BY 1 FOR XML PATH(''), TYPE).value('.', 'nvarchar(max)'), 1, 4, '') AS x, STUFF((SELECT ',' + CONVERT(varchar(9), e.id) + ':' + e.name FROM emp e WHERE e.dept_id = d.id ORDER BY e.id FOR XML PATH(''), TYPE).value('.', 'nvarchar(max)'), 1, 1, '') AS l FROM dept d",
+		"SELECT d.id, (SELECT overlay(string_agg(DISTINCT '<' || e.boss::text, '' ORDER BY '<' || e.boss::text) placing '' from 1 for 4) FROM emp e WHERE e.dept_id = d.id) AS x, (SELECT string_agg(e.id::text || ':' || e.name, ',' ORDER BY e.id) FROM emp e WHERE e.dept_id = d.id) AS l FROM dept d"},
+	{"SELECT STUFF((SELECT '/' + kind + '&' FROM task ORDER BY id FOR XML PATH('')), 1, 1, '') AS l", "SELECT string_agg(kind || '&amp;', '/' ORDER BY id) AS l FROM task"},
 	{"SELECT g.value FROM GENERATE_SERIES(5, 1) g", "SELECT value FROM generate_series(5, 1, -1) value"},
 }
 

@@ -110,7 +110,7 @@ func separated(e ast.Expr) (string, ast.Expr) {
 	return lit.Value, rest
 }
 
-// stuffed is STUFF(list, 1, n, ”) of a list made by FOR XML; nil for another call.
+// stuffed is STUFF from the first character on of a list made by FOR XML; nil for another call.
 func (r *rewriter) stuffed(e *ast.Call) *ast.Subquery {
 	if len(e.Args) != 4 {
 		return nil

@@ -111,6 +111,10 @@ func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 			return out
 		}
 	}
+	if x := rowsApart(e, op); x != nil {
+		out, _ := r.expr(x)
+		return out
+	}
 	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
 	r.datesAlike(list, types)
 	r.clocksAlike(list, types)

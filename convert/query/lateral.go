@@ -201,6 +201,7 @@ func (r *rewriter) enterLateral(alias ast.Ident, fields []field, s *scope) {
 // sub-query.
 func (r *rewriter) lateralValues(t *ast.Derived, b *block, s *scope) applied {
 	r.fixed = true
+	b.out.Where = and(outwardFrom(b.out.From), b.out.Where)
 	var fields []field
 	for i, c := range b.columns {
 		sel := *b.out

@@ -12,8 +12,11 @@ func (r *rewriter) outward(b *block) ast.Expr {
 	if !b.scope.correlated || b.scope.outer.shared || r.env.TypesOnly {
 		return nil
 	}
-	var moved ast.Expr
-	for _, t := range b.out.From {
+	return outwardFrom(b.out.From)
+}
+
+func outwardFrom(list []ast.TableRef) (moved ast.Expr) {
+	for _, t := range list {
 		moved = and(moved, outwardOf(t, true))
 	}
 	return moved

@@ -231,6 +231,20 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 	return applied{}
 }
 
+// noNumbers is a series without rows.
+func (r *rewriter) noNumbers(t *ast.TableFunc, s *scope) applied {
+	c := Column{Key: "n", Name: "n", Type: expr.Type{Kind: expr.Integer}, NotNull: true, Loose: true}
+	sel := at(&ast.Select{Items: []*ast.SelectItem{{Expr: num("1"), Alias: ast.Ident{Text: "n"}}}, Where: binary("=", num("1"), num("0"))}, t)
+	sel.From = []ast.TableRef{aliased(r.series(t, 1, 1, 1), "d")}
+	src := r.addHelper("numbers", at(&ast.Query{Body: sel}, t), []Column{c})
+	alias, columns := functionColumns(t, "generate_series", false)
+	if r.env.Dialect == "sqlserver" && len(t.Columns) == 0 {
+		columns = []ast.Ident{{Text: "value"}}
+	}
+	ref, fields := r.addRow(t, src, ast.Name{}, alias, columns, s)
+	return applied{ref: ref, fields: fields}
+}
+
 // functionColumns are the names of the columns of a function in FROM: one
 // alias names the source and its only column.
 func functionColumns(t *ast.TableFunc, name string, ordinality bool) (ast.Ident, []ast.Ident) {
@@ -294,7 +308,10 @@ func (r *rewriter) numbersFunction(t *ast.TableFunc, c *ast.Call, ordinality boo
 		values[2] = -1
 	}
 	if values[2] == 0 || (values[1]-values[0])/values[2] < 0 || values[0] != values[1] && (values[1] > values[0]) != (values[2] > 0) {
-		fail(t, "GENERATE_SERIES without rows")
+		if values[2] == 0 {
+			fail(t, "GENERATE_SERIES without a step")
+		}
+		return r.noNumbers(t, s)
 	}
 	count := (values[1]-values[0])/values[2] + 1
 	if count > maxSeries {

@@ -156,3 +156,7 @@ CREATE VIEW rows_in_list AS SELECT generate_series(2, 5) AS n;
 CREATE VIEW rows_in_list2 AS SELECT id, unnest(ARRAY[dept_id, boss, 7]) FROM emp WHERE active;
 CREATE VIEW sorted_rows_in_list AS SELECT d.id, generate_series(1, 3) AS g, d.name FROM dept d LEFT JOIN emp e ON e.id = d.id ORDER BY g DESC, d.id LIMIT 7;
 CREATE VIEW series_right AS SELECT d.id, n FROM dept d RIGHT JOIN generate_series(1, 6) n ON n = d.id;
+CREATE VIEW rows_compared AS SELECT d.id, e.id AS e FROM dept d LEFT JOIN emp e ON e.id = d.parent WHERE NOT ((d.id, d.name) = (d.parent, e.name));
+CREATE VIEW rows_ordered AS SELECT d.id, e.id AS e FROM dept d, emp e WHERE (d.id, e.bonus) < (e.dept_id, d.parent) OR (d.name, d.id) >= (e.name, e.id) OR (d.id, d.parent) <> (e.id, e.boss);
+CREATE VIEW lateral_outward AS SELECT d.id, x.n, x.m FROM dept d CROSS JOIN LATERAL (SELECT count(*) AS n, max(t.id) AS m FROM emp e JOIN task t ON t.emp_id = e.id AND e.dept_id = d.id) x;
+CREATE VIEW series_empty AS SELECT d.id, g.n FROM dept d LEFT JOIN generate_series(2, 1) AS g (n) ON g.n = d.id;

@@ -161,6 +161,9 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 		x, t := r.decode(e)
 		return x, t, true
 	case "oracle to_number", "postgres to_number":
+		if r.env.Dialect == "oracle" && IsGuidNumber(e) {
+			return guidNumber(e), Type{Kind: Decimal}, true
+		}
 		if x, t, ok := r.numberOf(e); ok {
 			return x, t, true
 		}
@@ -199,10 +202,6 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 	case "oracle unistr":
 		if text, ok := unicode(e); ok {
 			return at(&ast.StringLit{Value: text}, e), Type{Kind: String, Length: max(1, len([]rune(text)))}, true
-		}
-	case "oracle to_number":
-		if IsGuidNumber(e) {
-			return guidNumber(e), Type{Kind: Decimal}, true
 		}
 	case "oracle sys_context":
 		x := r.session(e)

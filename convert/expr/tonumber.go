@@ -7,8 +7,9 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// plainFormat is a format of TO_NUMBER that says only how the digits are grouped.
-var plainFormat = regexp.MustCompile(`^(?i:FM)?[90,G]*([.D][90]*)?$`)
+// plainFormat is a format of TO_NUMBER that says only how the digits are grouped,
+// with marks that no language changes.
+var plainFormat = regexp.MustCompile(`^(?i:FM)?[90,]*([.][90]*)?$`)
 
 // plainDecimal is a number as MySQL and the sources write it.
 var plainDecimal = regexp.MustCompile(`^[+-]?(\d+(\.\d*)?|\.\d+)$`)
@@ -63,7 +64,7 @@ func (r *rewriter) constantNumber(e *ast.Call, text, format string) (ast.Expr, T
 // holds reports whether a format has a place for all digits of a number.
 func holds(format, text string) bool {
 	count := func(s string) int { return strings.Count(s, "9") + strings.Count(s, "0") }
-	whole, fraction, _ := strings.Cut(strings.NewReplacer("D", ".").Replace(format), ".")
+	whole, fraction, _ := strings.Cut(format, ".")
 	left, right, _ := strings.Cut(strings.TrimLeft(text, "+-"), ".")
 	return len(left) <= count(whole) && len(right) <= count(fraction)
 }

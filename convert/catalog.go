@@ -16,8 +16,10 @@ type catalog struct {
 	folds   memo.Of[string]
 	// place tells what unqualified names are.
 	place
-	tables []*table
-	byName map[string]*table
+	// insertAll is the INSERT ALL whose statements are being read.
+	insertAll *ast.StmtList
+	tables    []*table
+	byName    map[string]*table
 	// formerly are the tables by names that they had: views that were made before
 	// follow a table.
 	formerly map[string]*table
@@ -142,8 +144,15 @@ type column struct {
 	key, name string
 	// target is the name in MySQL.
 	target string
-	// typ is the type with user types resolved, out the type in MySQL.
+	// typ is the type with user types resolved, out the type in MySQL. anySize tells
+	// that the source keeps decimals of any size, for which out has room for some.
 	typ, out *ast.TypeName
+	anySize  bool
+	// firstIdent is the identity with which the column was made, if identChanged.
+	firstIdent   *ast.IdentityConstraint
+	identChanged bool
+	// fedAlways is the place of a trigger that replaces numbers which rows bring.
+	fedAlways source.Pos
 	// null is the last NULL or NOT NULL clause; notNull the outcome.
 	null    *ast.NullConstraint
 	notNull bool
@@ -242,10 +251,14 @@ type sequence struct {
 	// the table of sequences otherwise.
 	owner *column
 	row   string
-	// recorded is the start that an ALTER gave it, for when it restarts.
+	// recorded is the start that an ALTER gave it, for when it restarts; first are
+	// the options with which it was made, nil if they were not changed.
 	recorded ast.Expr
-	// of is the identity or serial column for which the source made it.
-	of *column
+	first    *ast.SequenceOptions
+	// of is the identity or serial column for which the source made it; owned tells
+	// that it belongs to its column, and begins anew with the table.
+	of    *column
+	owned bool
 }
 
 // userType is a domain, enum, alias or composite type.

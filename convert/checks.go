@@ -16,6 +16,8 @@ type check struct {
 	// dropped tells that a later statement removed it; disabled that it is
 	// not in force in the source.
 	dropped, disabled bool
+	// unchecked tells that it did not look at rows when it was switched on again.
+	unchecked bool
 	// bound tells that it is a rule of SQL Server, which looks at a value only
 	// when it is written.
 	bound bool

@@ -39,6 +39,12 @@ type dataStmt struct {
 	value      ast.Expr
 	// checked tells that foreign keys act on other rows.
 	checked bool
+	// change is one of a sequence or identity, nil for statements about rows.
+	change *numberChange
+	// state is a switch of constraints or triggers, nil for others.
+	state *stateChange
+	// group is the INSERT ALL that the statement is part of.
+	group *ast.StmtList
 }
 
 // dataStatement enters a statement about rows. It is converted when the names
@@ -51,17 +57,28 @@ func (c *converter) dataStatement(s ast.Stmt) {
 	if c.spatialMetadata(s) {
 		return
 	}
-	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, place: c.cat.place, vars: c.variables, quotedText: c.quotedText, cols: c.columnsNow(s)})
+	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, place: c.cat.place, vars: c.variables, quotedText: c.quotedText, cols: c.columnsNow(s), group: c.cat.insertAll})
 	c.forgetVariables(s)
 }
 
 // data converts the statements about rows, in the order of the scripts.
 func (c *converter) data() {
-	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*object]bool{}, wrote: map[*table]bool{}}
+	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*object]bool{}, wrote: map[*table]bool{},
+		ampersands: map[*source.File]bool{}, counters: map[*column]*counter{}, sequenceCounters: map[*sequence]*counter{},
+		off: states{triggers: map[*table]bool{}, keys: map[*foreignKey]bool{}, checks: map[*check]bool{}}}
 	c.neededVariables()
 	for _, d := range c.cat.data {
 		c.cat.place, w.vars = d.place, d.vars
-		w.quotedText = d.quotedText
+		w.quotedText, w.draws = d.quotedText, nil
+		w.enterGroup(d.group)
+		switch {
+		case d.change != nil:
+			w.change(d.change)
+			continue
+		case d.state != nil:
+			w.state(d.state)
+			continue
+		}
 		if err := w.statement(d); err != nil {
 			d.out, d.text, w.last = nil, nil, nil
 			w.lose(d, err)
@@ -74,6 +91,17 @@ func (c *converter) data() {
 		w.note(d)
 		c.inlined(d.rows())
 		w.withoutTriggers(d)
+	}
+	w.restartCounters()
+}
+
+// enterGroup begins or goes on with the statements of an INSERT ALL.
+func (w *dataWriter) enterGroup(l *ast.StmtList) {
+	if l != w.group {
+		w.group, w.groupShared = l, nil
+		if l != nil {
+			w.groupShared = map[*counter]int64{}
+		}
 	}
 }
 
@@ -206,6 +234,23 @@ type dataWriter struct {
 	// sequences are the tables of AUTO_INCREMENT columns by schema and name of
 	// the sequence that the column has by itself.
 	sequences map[[2]string]*table
+	// counters are those of AUTO_INCREMENT columns and of sequences, in counterList in
+	// the order of their first use; owned are the sequences that such columns stand for.
+	counters         map[*column]*counter
+	sequenceCounters map[*sequence]*counter
+	counterList      []*counter
+	owned            map[*column]*sequence
+	// ampersands are the files that were looked at for variables in texts.
+	ampersands map[*source.File]bool
+	// off is what is switched off.
+	off states
+	// draws are the values of sequences in the INSERT at hand, lastTaken is the
+	// sequence that gave the last value.
+	draws     *draws
+	lastTaken *counter
+	// groupShared are the values that the inserts of an INSERT ALL have taken together.
+	groupShared map[*counter]int64
+	group       *ast.StmtList
 }
 
 // failData gives a statement up at a node.

@@ -18,8 +18,12 @@ func (w *dataWriter) actions(t *table, n ast.Stmt, set map[*column]bool) (bool, 
 		if !w.wrote[fk.table] || fk.def.At.Start > at || set != nil && !fk.refersTo(set) {
 			continue
 		}
-		if fk.action(set) != "" {
+		switch action := fk.action(set); {
+		case action == "":
+		case !w.isOff(fk):
 			acts = true
+		case action == "set default": // a trigger does it
+			return false, failData(fk.def, "a foreign key of %s is switched off there", fk.table.name)
 		}
 	}
 	if !acts {
@@ -76,6 +80,9 @@ func (w *dataWriter) allInForce(t *table, at source.Pos, seen map[*table]bool) e
 		if fk.def.At.Start > at || fk.isDeferred() && fk.action(nil) == "" {
 			return failData(fk.def, "a foreign key of %s was not in force there", fk.table.name)
 		}
+		if w.isOff(fk) && w.wrote[fk.table] {
+			return failData(fk.def, "a foreign key of %s is switched off there", fk.table.name)
+		}
 		if err := w.allInForce(fk.table, at, seen); err != nil {
 			return err
 		}
@@ -125,8 +132,8 @@ func (w *dataWriter) truncate(d *dataStmt, s *ast.Truncate) error {
 			continue
 		}
 		seen[t] = true
-		if restart && w.wrote[t] && t.hasAuto() || w.c.dialect != "postgres" && w.wrote[t] && t.hasAuto() {
-			return failData(s, "numbers of %s that begin anew", t.name)
+		if restart || w.c.dialect == "sqlserver" {
+			w.beginAnew(t)
 		}
 		w.keys.forget(t)
 		d.table = t
@@ -142,13 +149,4 @@ func (w *dataWriter) truncate(d *dataStmt, s *ast.Truncate) error {
 		}
 	}
 	return nil
-}
-
-func (t *table) hasAuto() bool {
-	for _, col := range t.cols {
-		if col.auto {
-			return true
-		}
-	}
-	return false
 }

@@ -26,6 +26,9 @@ func (w *dataWriter) update(d *dataStmt, s *ast.Update) error {
 	if err != nil {
 		return err
 	}
+	if err := w.unchecked(t, s); err != nil {
+		return err
+	}
 	d.table = t
 	set := map[*column]bool{}
 	items := splitRows(s.Set)
@@ -49,6 +52,11 @@ func (w *dataWriter) update(d *dataStmt, s *ast.Update) error {
 
 // updateOne is the UPDATE of one table of a family.
 func (w *dataWriter) updateOne(t *table, target ast.TableRef, items []*ast.SetItem, s *ast.Update) (*ast.Update, error) {
+	cond, err := w.compared(t, s.Where)
+	if err != nil {
+		return nil, err
+	}
+	s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: s.From, Where: cond, Options: s.Options}
 	plain, err := w.plainUpdate(t, target, items, s)
 	if err == nil {
 		return plain, nil
@@ -169,7 +177,11 @@ func (w *dataWriter) delete(d *dataStmt, s *ast.Delete) error {
 // deleteOne is the DELETE of one table of a family.
 func (w *dataWriter) deleteOne(t *table, target ast.TableRef, s *ast.Delete) (*ast.Delete, error) {
 	name := target.(*ast.TableName)
-	var err error
+	cond, err := w.compared(t, s.Where)
+	if err != nil {
+		return nil, err
+	}
+	s = &ast.Delete{Base: s.Base, With: s.With, Using: s.Using, Where: cond, Options: s.Options}
 	if len(s.Using) == 0 && s.With == nil {
 		out := &ast.Delete{Table: &ast.TableName{Name: t.nameOut()}}
 		if out.Where, err = where(s.Where, w.rowEnv(t, name)); err == nil {

@@ -130,13 +130,14 @@ func (c *copier) flush() error {
 	if len(c.rows) == 0 {
 		return nil
 	}
+	cols := c.w.numbers(c.t, c.cols, c.rows, false, c.rows[0])
 	c.printer.Reset()
-	c.printer.Stmt(insertOut(c.t, c.cols, &ast.Query{Body: &ast.Values{Rows: c.rows}}))
+	c.printer.Stmt(insertOut(c.t, cols, &ast.Query{Body: &ast.Values{Rows: c.rows}}))
 	if list := c.printer.Problems(); len(list) > 0 {
 		return fmt.Errorf("%s", list[0].Msg)
 	}
 	c.out = append(c.out, c.printer.Text())
-	nulls, err := c.w.putNulls(c.t, c.cols, c.rows)
+	nulls, err := c.w.putNulls(c.t, cols, c.rows)
 	if err != nil {
 		return err
 	}

@@ -24,8 +24,10 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 		if late, _ := t.givenThen(s.At.Start, nil); len(late) > 0 {
 			return failData(s, "the default of column %s is changed later", late[0].name)
 		}
-		d.out = append(d.out, &ast.Insert{Table: t.nameOut()})
-		return t.needs(s, nil)
+		if err := t.needs(s, nil); err != nil {
+			return err
+		}
+		return w.insertDefaults(d, t, s)
 	}
 	source := withBefore(s)
 	rows, ok := constantRows(source)
@@ -36,6 +38,9 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 	cols, rows = withoutDropped(cols, rows)
 	if err == nil {
 		err = t.notChecked(s)
+	}
+	if err == nil {
+		err = w.unchecked(t, s)
 	}
 	if late, values := t.givenThen(s.At.Start, cols); err == nil && len(late) > 0 {
 		if !ok {
@@ -54,12 +59,13 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 		return err
 	}
 	if ok {
-		q, cols, err = w.insertRows(t, cols, rows)
+		q, cols, err = w.numberedRows(t, cols, rows, s)
 		if err == nil && s.Conflict == nil {
 			err = w.keys.add(t, cols, q.Body.(*ast.Values).Rows)
 		}
 	} else {
 		q, err = w.insertQuery(t, cols, source, s.Conflict == nil)
+		w.uncounted(t, cols, s, s.Conflict != nil)
 	}
 	if err != nil {
 		return err
@@ -75,6 +81,17 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 	}
 	w.remember(t, cols, q)
 	return w.nullsBehind(d, t, s, cols, q)
+}
+
+// insertDefaults writes one row of defaults.
+func (w *dataWriter) insertDefaults(d *dataStmt, t *table, s *ast.Insert) error {
+	row := &ast.RowExpr{Base: ast.Base{At: s.At}}
+	out := &ast.Insert{Table: t.nameOut()}
+	if cols := w.numbers(t, nil, []*ast.RowExpr{row}, false, s); len(cols) > 0 {
+		out = insertOut(t, cols, &ast.Query{Body: &ast.Values{Rows: []*ast.RowExpr{row}}})
+	}
+	d.out = append(d.out, out)
+	return nil
 }
 
 // nullsBehind adds the statements of [dataWriter.putNulls] behind rows of values.
@@ -297,6 +314,9 @@ func (w *dataWriter) insertRows(t *table, cols []*column, rows []*ast.RowExpr) (
 				}
 				continue
 			}
+			if at := cols[k].fedAlways; at > 0 && at < row.At.Start {
+				w.numberReplaced(cols[k], e)
+			}
 			x, err := w.written(cols[k], e, env)
 			if err != nil {
 				return nil, nil, err
@@ -336,86 +356,4 @@ func (w *dataWriter) insertQuery(t *table, cols []*column, q *ast.Query, own boo
 func sameAs(col *column, rc query.Column) bool {
 	from, ok := rc.Origin.(*column)
 	return ok && from.out != nil && typeText(from.out) == typeText(col.out)
-}
-
-// maxConstantRows bounds the queries that are taken for rows of values.
-const maxConstantRows = 100000
-
-// constantRows are the rows of VALUES, or of SELECT without a table, which
-// UNION ALL may join; false for any other query.
-func constantRows(q *ast.Query) ([]*ast.RowExpr, bool) {
-	if q.With != nil || len(q.OrderBy) > 0 || q.Limit != nil || len(q.Options) > 0 || len(q.Into) > 0 {
-		return nil, false
-	}
-	var rows []*ast.RowExpr
-	stack := []ast.QueryBody{q.Body}
-	for len(stack) > 0 && len(rows) <= maxConstantRows {
-		b := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		switch b := b.(type) {
-		case *ast.Values:
-			rows = append(rows, b.Rows...)
-		case *ast.SetOp:
-			if b.Op != "union" || !b.All {
-				return nil, false
-			}
-			stack = append(stack, b.Right, b.Left)
-		case *ast.ParenQuery:
-			if p := b.Query; p.With != nil || len(p.OrderBy) > 0 || p.Limit != nil || len(p.Options) > 0 {
-				return nil, false
-			}
-			stack = append(stack, b.Query.Body)
-		case *ast.Select:
-			row := constantRow(b)
-			if row == nil {
-				return nil, false
-			}
-			rows = append(rows, row)
-		default:
-			return nil, false
-		}
-	}
-	return rows, len(stack) == 0
-}
-
-// constantRow is the row of a SELECT without a table, nil for any other.
-func constantRow(s *ast.Select) *ast.RowExpr {
-	if len(s.From) > 1 || s.Where != nil || len(s.GroupBy) > 0 || s.Having != nil || s.ConnectBy != nil || s.Top != nil || len(s.Options) > 0 || len(s.Into) > 0 {
-		return nil
-	}
-	if len(s.From) == 1 {
-		if t, ok := s.From[0].(*ast.TableName); !ok || len(t.Name.Parts) > 2 || !strings.EqualFold(t.Name.Last().Text, "dual") {
-			return nil
-		}
-	}
-	row := &ast.RowExpr{}
-	row.At = s.At
-	for _, it := range s.Items {
-		if hasAggregate(it.Expr) {
-			return nil
-		}
-		row.Items = append(row.Items, it.Expr)
-	}
-	return row
-}
-
-// hasAggregate reports whether the expression has a star or a call of COUNT and
-// the like, which make a row of their own.
-func hasAggregate(e ast.Expr) bool {
-	found := false
-	ast.Inspect(e, func(n ast.Node) bool {
-		switch x := n.(type) {
-		case *ast.Star:
-			found = true
-		case *ast.Subquery:
-			return false
-		case *ast.Call:
-			switch strings.ToLower(x.Name.Last().Text) {
-			case "count", "sum", "min", "max", "avg":
-				found = true
-			}
-		}
-		return !found
-	})
-	return found
 }

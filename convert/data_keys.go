@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -13,6 +14,22 @@ type writtenKeys map[*key]map[string]bool
 // stays is in the keys of a row for a table of which a change was given up: what
 // it removes or changes in the source may still be there.
 const stays = "\x00stays"
+
+// withoutBlanks stands before the keys of rows without the blanks at the ends of texts, for
+// those that have some: MySQL compares texts so, whatever their collation.
+const withoutBlanks = "\x00blanks"
+
+// trimmedKey is the key of a row with its texts as MySQL compares them.
+func trimmedKey(row *ast.RowExpr, at []int) string {
+	short := &ast.RowExpr{Items: slices.Clone(row.Items)}
+	for _, i := range at {
+		if s, ok := row.Items[i].(*ast.StringLit); ok {
+			short.Items[i] = &ast.StringLit{Value: strings.TrimRight(s.Value, " ")}
+		}
+	}
+	key, _ := keyValue(short, at)
+	return key
+}
 
 // keep remembers that the rows so far may stay.
 func (w writtenKeys) keep(t *table) {
@@ -42,7 +59,16 @@ func (w writtenKeys) add(t *table, cols []*column, rows []*ast.RowExpr) error {
 			if w[k][value] {
 				return failData(row, "a row with the same key is written before")
 			}
+			if w[k][withoutBlanks+value] {
+				return failData(row, "its key equals another but for blanks at the end")
+			}
 			w[k][value] = true
+			if short := trimmedKey(row, at); short != value {
+				if w[k][short] || w[k][withoutBlanks+short] {
+					return failData(row, "its key equals another but for blanks at the end")
+				}
+				w[k][withoutBlanks+short] = true
+			}
 		}
 	}
 	return nil

@@ -33,6 +33,10 @@ func (w *dataWriter) merge(d *dataStmt, s *ast.Merge) error {
 		return err
 	}
 	list, err := m.statements()
+	if err == nil && m.insert != nil {
+		cols, _ := w.insertColumns(t, &ast.Insert{Columns: m.insert.Columns}, nil)
+		w.uncounted(t, cols, s, true)
+	}
 	d.table, d.out = t, append(d.out, list...)
 	return err
 }

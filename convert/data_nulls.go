@@ -3,6 +3,7 @@ package convert
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -11,30 +12,62 @@ import (
 // rows that say NULL get it, too. Statements behind them put the NULL back, by
 // the key of the rows.
 
-// putNulls are the statements that set the columns to NULL again.
+// takenForMissing is the value that the trigger which gives the column its default takes
+// for none: NULL, or in a NOT NULL column the value that the server puts in its place. It
+// is nil for columns without such a trigger.
+func (col *column) takenForMissing() ast.Expr {
+	switch {
+	case col.byTrigger == nil && col.bySequence == nil || col.refusesNull:
+		return nil
+	case col.notNull:
+		return sentinel(col)
+	}
+	return &ast.Keyword{Word: "null"}
+}
+
+// sameConstant reports whether a value of a row is the constant.
+func sameConstant(e, constant ast.Expr) bool {
+	switch x := constant.(type) {
+	case *ast.Keyword:
+		return isWord(e, x.Word)
+	case *ast.StringLit:
+		s, ok := e.(*ast.StringLit)
+		return ok && strings.TrimRight(s.Value, " ") == x.Value // '' and blanks are equal
+	}
+	text, ok := constantNumber(e)
+	whole, scale := digitsOf(text)
+	return ok && text != "" && whole == 0 && scale == 0 && strings.Trim(text, "+-0.eE") == ""
+}
+
+// putNulls are the statements that set the columns to NULL again, or to another value
+// that the trigger takes for none.
 func (w *dataWriter) putNulls(t *table, cols []*column, rows []*ast.RowExpr) ([]ast.Stmt, error) {
 	var list []ast.Stmt
 	for i, col := range cols {
-		if col.byTrigger == nil || col.notNull || col.refusesNull {
+		value := col.takenForMissing()
+		if value == nil {
 			continue
 		}
 		var of []*ast.RowExpr
 		for _, r := range rows {
-			if isNullWord(r.Items[i]) {
+			if sameConstant(r.Items[i], value) {
 				of = append(of, r)
 			}
 		}
 		if len(of) == 0 {
 			continue
 		}
+		if s, text := value.(*ast.StringLit); text && slices.ContainsFunc(of, func(r *ast.RowExpr) bool { return keyText(r.Items[i]) != s.Value }) {
+			return nil, failData(of[0], "blanks for column %s, which a trigger fills", col.name)
+		}
 		where := rowsByKey(t, cols, of)
 		if where == nil {
-			where = rowsByNumber(t, cols, rows, i)
+			where = rowsByNumber(t, cols, rows, i, value)
 		}
 		if where == nil {
-			return nil, failData(of[0], "NULL for column %s, which a trigger fills", col.name)
+			return nil, failData(of[0], "%s for column %s, which a trigger fills", strings.ToUpper(exprText(value)), col.name)
 		}
-		set := &ast.SetItem{Targets: []ast.Expr{plainColumn(col)}, Value: &ast.Keyword{Word: "null"}}
+		set := &ast.SetItem{Targets: []ast.Expr{plainColumn(col)}, Value: value}
 		list = append(list, &ast.Update{Table: &ast.TableName{Name: t.nameOut()}, Set: []*ast.SetItem{set}, Where: where})
 	}
 	return list, nil
@@ -68,10 +101,10 @@ func rowsByKey(t *table, cols []*column, rows []*ast.RowExpr) ast.Expr {
 // maxNumberedRows bounds the rows of one INSERT that are found by their numbers.
 const maxNumberedRows = 100
 
-// rowsByNumber is a condition for the rows with NULL in column i whose key the
+// rowsByNumber is a condition for the rows with the value in column i whose key the
 // server has just generated: LAST_INSERT_ID() is that of the first row of an
 // INSERT, and those of the others follow. It is nil for other keys.
-func rowsByNumber(t *table, cols []*column, rows []*ast.RowExpr, i int) ast.Expr {
+func rowsByNumber(t *table, cols []*column, rows []*ast.RowExpr, i int, value ast.Expr) ast.Expr {
 	pk := t.primary()
 	if pk == nil || len(pk.parts) != 1 || !pk.parts[0].col.auto || len(rows) > maxNumberedRows {
 		return nil
@@ -85,7 +118,7 @@ func rowsByNumber(t *table, cols []*column, rows []*ast.RowExpr, i int) ast.Expr
 		if bytes += r.At.Len(); bytes >= copyBytes { // they are not one INSERT
 			return nil
 		}
-		if !isNullWord(r.Items[i]) {
+		if !sameConstant(r.Items[i], value) {
 			continue
 		}
 		var id ast.Expr = functionCall("LAST_INSERT_ID")

@@ -32,39 +32,35 @@ func (w *dataWriter) setval(s *ast.SelectStmt) error {
 		}
 		return errQuery
 	}
-	r := w.restarted(call.Args[0])
-	if r.table == nil && (r.seq == nil || r.seq.row == "") {
+	k := w.namedCounter(call.Args[0])
+	if k == nil {
 		return failData(call, "its sequence is not known")
 	}
-	n, ok := call.Args[1].(*ast.NumberLit)
+	given := len(call.Args) < 3 || !isWord(call.Args[2], "false")
+	text := signedText(call.Args[1], "")
 	switch {
-	case !ok && r.table != nil:
+	case text == "" && k.col != nil:
+		k.behindMost()
 		return nil
-	case !ok:
+	case text == "":
 		return failData(call.Args[1], "value of a sequence that is computed")
 	}
-	next, err := strconv.ParseInt(n.Text, 10, 63)
+	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		return failData(n, "value of a sequence")
+		return failData(call.Args[1], "value of a sequence")
 	}
-	if len(call.Args) < 3 || !isWord(call.Args[2], "false") {
-		next += r.step()
-	}
-	r.next = strconv.FormatInt(next, 10)
-	w.c.restarts = append(w.c.restarts, r)
+	k.set(n, given)
 	return nil
 }
 
-// step is how far the next value is from the last.
-func (r *restart) step() int64 {
-	if r.seq == nil || r.seq.def.Seq == nil {
-		return 1
+// behindMost is setval with a query, which gives the largest number that the column has
+// or the one behind it: AUTO_INCREMENT goes on there by itself.
+func (k *counter) behindMost() {
+	if k.mostKnown && k.hereKnown {
+		k.last, k.given, k.known = k.most, k.most > 0, true
+		return
 	}
-	n, err := strconv.ParseInt(signedText(r.seq.def.Seq.Increment, "1"), 10, 64)
-	if err != nil {
-		return 1
-	}
-	return n
+	k.known, k.alike = false, true
 }
 
 // restarted finds what the sequence became: 's'::regclass, or the one that

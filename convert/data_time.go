@@ -38,9 +38,31 @@ func (w *dataWriter) time(col *column, n ast.Node, v string) (ast.Expr, bool) {
 		if out == "" {
 			out = "2006-01-02 15:04:05"
 		}
-		return &ast.StringLit{Value: t.Format(out) + fraction(t, col)}, true
+		return &ast.StringLit{Value: timeText(t, out, col)}, true
 	}
 	return nil, false
+}
+
+// localInstant is the text of a timestamptz, which another column takes as the time of
+// UTC; other values stay.
+func localInstant(e ast.Expr) ast.Expr {
+	text, typ := "", ""
+	switch x := ast.Unparen(e).(type) {
+	case *ast.TypedLit:
+		text, typ = x.Value, x.Type
+	case *ast.Cast:
+		if s, ok := ast.Unparen(x.X).(*ast.StringLit); ok {
+			text, typ = s.Value, strings.ToLower(x.Type.Name.String())
+		}
+	}
+	if typ != "timestamptz" && typ != "timestamp with time zone" {
+		return e
+	}
+	t, ok := withOffset(text)
+	if !ok {
+		return e
+	}
+	return spanned(&ast.StringLit{Value: t.UTC().Format("2006-01-02 15:04:05.999999999")}, e)
 }
 
 // isUTC reports whether the named zone of a time is that of its number: a name

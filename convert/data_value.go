@@ -3,6 +3,8 @@ package convert
 import (
 	"encoding/base64"
 	"encoding/hex"
+	"fmt"
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -19,10 +21,14 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 		return out, err
 	}
 	e = w.calledValue(col, w.variableValue(e))
+	e = w.joinedText(w.castText(e))
+	if w.c.dialect == "postgres" && !zoned(col) {
+		e = localInstant(e)
+	}
 	if x, ok := w.lastIdentity(e); ok && x != nil {
 		return x, nil
 	}
-	lit := bareLiteral(e)
+	lit := w.binaryValue(col, bareLiteral(e))
 	if out, ok := w.literal(col, lit); ok {
 		return out, nil
 	}
@@ -33,7 +39,7 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 	case *ast.StringLit, *ast.NumberLit, *ast.BinaryLit, *ast.TypedLit:
 		return nil, failData(e, "value for column %s", col.name)
 	}
-	out, t, err := expr.Rewrite(e, env)
+	out, t, err := expr.Rewrite(w.withDraws(e), env)
 	if err == nil && t.Kind == expr.Binary && w.c.dialect == "oracle" && typeClass(col.out) == "string" { // its text are hexadecimal digits
 		out, t = expr.HexText(e, out, t)
 	}
@@ -101,6 +107,65 @@ func (w *dataWriter) calledValue(col *column, e ast.Expr) ast.Expr {
 	return e
 }
 
+// binaryValue is the number, identifier or bit that a literal of SQL Server stands for in
+// a column that is none of bytes: any number but 0 is a set bit. Other values stay.
+func (w *dataWriter) binaryValue(col *column, e ast.Expr) ast.Expr {
+	if w.c.dialect != "sqlserver" {
+		return e
+	}
+	word := sourceWord(col)
+	if n, ok := constantNumber(e); ok && word == "bit" && n != "" && strings.Trim(n, "+-.0123456789") == "" {
+		if strings.Trim(n, "+-.0") != "" {
+			return spanned(&ast.NumberLit{Text: "1"}, e)
+		}
+		return e
+	}
+	b, ok := e.(*ast.BinaryLit)
+	if !ok || b.Radix != 16 {
+		return e
+	}
+	raw, err := hex.DecodeString(b.Digits)
+	if err != nil {
+		return e
+	}
+	switch {
+	case word == "uniqueidentifier" && len(raw) == 16: // its first three parts stand with the lowest byte first
+		order := []int{3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15}
+		text := ""
+		for i, at := range order {
+			if i == 4 || i == 6 || i == 8 || i == 10 {
+				text += "-"
+			}
+			text += fmt.Sprintf("%02X", raw[at])
+		}
+		return spanned(&ast.StringLit{Value: text}, e)
+	case (word == "money" || word == "smallmoney" || isInteger(col.out)) && len(raw) > 0 && len(raw) <= 8:
+		return spanned(moneyOf(raw, word), e)
+	}
+	return e
+}
+
+// moneyOf is the number of bytes; money counts ten-thousandths. Bytes fewer than the type
+// has are not negative.
+func moneyOf(raw []byte, word string) ast.Expr {
+	n := new(big.Int).SetBytes(raw)
+	full := map[string]int{"money": 8, "bigint": 8, "smallmoney": 4, "int": 4, "smallint": 2}[word]
+	if len(raw) == full && raw[0] >= 0x80 {
+		n.Sub(n, new(big.Int).Lsh(big.NewInt(1), uint(8*full)))
+	}
+	r := new(big.Rat).SetInt(n)
+	digits := 0
+	if strings.HasSuffix(word, "money") {
+		r.Quo(r, big.NewRat(10000, 1))
+		digits = 4
+	}
+	text := r.FloatString(digits)
+	if strings.HasPrefix(text, "-") {
+		return &ast.Unary{Op: "-", X: &ast.NumberLit{Text: text[1:]}}
+	}
+	return &ast.NumberLit{Text: text}
+}
+
 // spanned gives n the place of old.
 func spanned[T ast.Node](n T, old ast.Node) T {
 	n.SetSpan(old.Span())
@@ -125,16 +190,36 @@ func (w *dataWriter) word(col *column, e ast.Expr) (out ast.Expr, done bool, err
 		}
 		return &ast.Keyword{Word: k.Word}, true, nil
 	}
-	seq := w.c.sequenceOf(e)
-	switch {
-	case seq == nil:
-		return nil, false, nil
-	case seq.owner == col && col.auto:
-		return &ast.Keyword{Word: "null"}, true, nil
-	case seq.row != "":
-		return w.c.nextValue(seq), true, nil
+	if w.draws != nil && w.draws.atOnce {
+		if n, ok := w.drawnNow(e); ok {
+			return n, true, nil
+		}
 	}
-	return nil, true, failData(e, "value of a sequence that AUTO_INCREMENT of another column replaces")
+	k := w.nextOf(e)
+	switch {
+	case k == nil && w.c.sequenceOf(e) == nil:
+		return nil, false, nil
+	case k == nil:
+	case k.col == col:
+		out = &ast.Keyword{Word: "null"}
+	case k.seq != nil:
+		out = w.c.nextValue(k.seq)
+	case w.draws != nil && k.known:
+		out = &ast.NumberLit{Text: "0"} // the number is filled in
+		w.draws.next[out] = k
+		w.draws.filled = true
+		return out, true, nil
+	}
+	switch {
+	case out == nil:
+		return nil, true, failData(e, "value of a sequence that AUTO_INCREMENT of another column replaces")
+	case w.draws != nil:
+		w.draws.next[out] = k
+	default: // nobody knows how many rows
+		w.tellNumbers(k, e)
+		k.lost(k.seq != nil)
+	}
+	return out, true, nil
 }
 
 // bareLiteral is the expression without parentheses, and without the cast of a
@@ -179,11 +264,22 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 	case *ast.ArrayExpr:
 		e = w.c.textOf(col, x)
 	case *ast.TypedLit:
+		if text, ok := w.c.oracleIntervalOf(col, x); ok {
+			return spanned(&ast.StringLit{Value: text}, x), text != ""
+		}
 		if x.Type == "interval" {
 			e = w.c.textOf(col, x)
 		}
 	}
+	if b, ok := e.(*ast.BinaryLit); ok && w.c.dialect == "postgres" && isBitString(col.typ) && typeClass(col.out) == "binary" {
+		e = spanned(&ast.StringLit{Value: bitText(b)}, b)
+	}
 	s, text := e.(*ast.StringLit)
+	if text && w.c.dialect == "postgres" && col.typ != nil {
+		if printed := w.c.printed(col, s.Value); printed != s.Value {
+			s = spanned(&ast.StringLit{Value: printed}, s)
+		}
+	}
 	if !text {
 		if n := literalInt(e); n != "" && w.c.dialect == "sqlserver" && typeClass(col.out) == "time" {
 			return daysFrom1900(n, e), true
@@ -195,6 +291,10 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 			return w.time(col, t, t.Value)
 		}
 		return nil, false
+	}
+	w.askAmpersand(s)
+	if text, ok := w.c.oracleIntervalOf(col, s); ok && s.Value != "" {
+		return spanned(&ast.StringLit{Value: text}, s), text != ""
 	}
 	if s.Value == "" && w.c.dialect == "oracle" {
 		return &ast.Keyword{Word: "null"}, true
@@ -212,6 +312,18 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 		return w.numberText(col, s.Value)
 	}
 	return stringDefault(col, s.Value)
+}
+
+// bitText are the bits of a literal, as a column of bits whose number varies has them.
+func bitText(b *ast.BinaryLit) string {
+	if b.Radix != 16 {
+		return b.Digits
+	}
+	var out strings.Builder
+	for _, d := range strings.ToLower(b.Digits) {
+		fmt.Fprintf(&out, "%04b", strings.IndexRune("0123456789abcdef", d))
+	}
+	return out.String()
 }
 
 // isGUID reports whether a type of SQL Server is that of identifiers, whose text
@@ -233,6 +345,9 @@ func (w *dataWriter) numberText(col *column, v string) (ast.Expr, bool) {
 	if out, ok := stringDefault(col, v); ok {
 		return out, true
 	}
+	if w.c.dialect == "postgres" && strings.HasPrefix(v, "(") && strings.HasSuffix(v, ")") && sourceWord(col) == "money" {
+		v = "-" + v[1:len(v)-1]
+	}
 	if w.c.dialect != "oracle" {
 		if bare := strings.ReplaceAll(strings.Replace(v, "$", "", 1), ",", ""); bare != v {
 			return numericString(col, bare)
@@ -248,7 +363,7 @@ func (w *dataWriter) numberText(col *column, v string) (ast.Expr, bool) {
 	if strings.HasPrefix(v, "-") {
 		sign = "-"
 	}
-	return signed(sign, strings.TrimLeft(v, "+-")), mysql.NumberFits(col.out, strings.TrimPrefix(v, "+"))
+	return signed(sign, strings.TrimLeft(v, "+-")), keepsDigits(col, v) && mysql.NumberFits(col.out, strings.TrimPrefix(v, "+"))
 }
 
 // takes reports whether MySQL stores a value of the type in the column as the

@@ -233,7 +233,8 @@ func numberDefault(col *column, sign, text string) (ast.Expr, bool) {
 			text = n
 		}
 		text = strings.TrimPrefix(strings.ReplaceAll(text, "_", ""), "$")
-		return signed(sign, text), mysql.NumberFits(col.out, sign+text)
+		text = roundedTens(col, text)
+		return signed(sign, text), keepsDigits(col, text) && mysql.NumberFits(col.out, sign+text)
 	case "string":
 		return &ast.StringLit{Value: sign + text}, stringFits(col, sign+text)
 	case "bit":

@@ -16,6 +16,8 @@ type feeder struct {
 	fills []filling
 	// partly tells that the trigger does something else, too.
 	partly bool
+	// always tells that it replaces a number that the row has.
+	always bool
 }
 
 // filling is a column that gets the next value of a sequence at a place.
@@ -46,7 +48,7 @@ func (c *converter) feederOf(s *ast.CreateTrigger) *feeder {
 	if len(s.Events) > 1 && (len(s.Events) > 2 || !slices.Contains(s.Events, "update") || !m.guarded) {
 		return nil // it would give a new number at every update
 	}
-	return &feeder{def: s, fills: m.fills, partly: len(m.rest) > 0}
+	return &feeder{def: s, fills: m.fills, partly: len(m.rest) > 0, always: !m.guarded && s.When == nil}
 }
 
 // feederTrigger registers a trigger that fills columns from sequences. It reports
@@ -91,6 +93,11 @@ func (c *converter) feeders() {
 			c.keepSource(f.def.At, rules.TriggerNotConverted)
 		default:
 			c.feedColumns(f, cols, seqs)
+			if f.always {
+				for _, col := range cols {
+					col.fedAlways = f.def.At.Start
+				}
+			}
 		}
 	}
 }

@@ -100,7 +100,9 @@ func (c *converter) statement(s ast.Stmt, depth int) {
 			c.lose(rules.StatementTooLarge, s.At, nil, "clause", "BEGIN")
 			return
 		}
+		c.cat.insertAll = c.insertAll(s)
 		c.inOrder(s.Stmts, depth+1)
+		c.cat.insertAll = nil
 	case *ast.Exec:
 		c.exec(s)
 	case *ast.Set:
@@ -133,7 +135,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		}
 		c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
 	case *ast.Block:
-		if c.importBlock(s) || c.definingBlock(s, 0) {
+		if c.importBlock(s) || c.definingBlock(s, 0) || c.unrolledBlock(s, 0) {
 			return
 		}
 		c.blockLost(s)
@@ -199,7 +201,7 @@ func (c *converter) byKind(s ast.Stmt, kind, name string) {
 
 // other handles recognised statements that define something or do not.
 func (c *converter) other(s *ast.Other) {
-	if c.refreshStatement(s) || c.reseed(s) {
+	if c.refreshStatement(s) || c.reseed(s) || c.checkIdent(s) {
 		return
 	}
 	if resetsPath[s.Kind] && c.dialect == "postgres" {
@@ -285,6 +287,7 @@ func (c *converter) createSchema(s *ast.CreateSchema) {
 
 // setStmt tracks the current schema and applies the rule of the setting.
 func (c *converter) setStmt(s *ast.Set) {
+	c.sessionRole(s)
 	if s.Name == "quoted_identifier" {
 		c.quotedText = strings.EqualFold(s.Value, "off")
 	}

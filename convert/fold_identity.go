@@ -29,6 +29,10 @@ func (c *converter) implicitSequence(n ast.Name) *column {
 // changeIdentity takes over what a statement says of the sequence of an
 // identity or serial column.
 func (c *converter) changeIdentity(col *column, s *ast.SequenceOptions, at ast.Node) {
+	if !col.identChanged {
+		col.firstIdent, col.identChanged = col.ident, true
+	}
+	c.changeNumbers(&numberChange{col: col, opts: s}, at)
 	d := &ast.IdentityConstraint{}
 	if col.ident != nil {
 		*d = *col.ident

@@ -209,6 +209,7 @@ func (c *converter) alterSequence(s *ast.CreateSequence, seq *sequence) {
 		c.own(seq, s.Seq.OwnedBy)
 	}
 	seq.change(s.Seq)
+	c.changeNumbers(&numberChange{seq: seq, opts: s.Seq}, s)
 }
 
 // change takes over what an ALTER SEQUENCE says.
@@ -217,6 +218,10 @@ func (seq *sequence) change(s *ast.SequenceOptions) {
 		seq.def.Seq = &ast.SequenceOptions{}
 	}
 	d := seq.def.Seq
+	if seq.first == nil {
+		first := *d
+		seq.first = &first
+	}
 	if s.Start != nil { // takes effect when the sequence restarts
 		seq.recorded = s.Start
 	}
@@ -252,5 +257,6 @@ func (c *converter) own(seq *sequence, n ast.Name) {
 	}
 	if t := c.cat.table(ast.Name{Parts: n.Parts[:len(n.Parts)-1]}); t != nil {
 		seq.owner = t.column(c.cat, n.Last())
+		seq.owned = true
 	}
 }

@@ -19,6 +19,10 @@ func (c *converter) procedural(s ast.Stmt) {
 	case *ast.DynamicSQL:
 		c.dynamicCall(s)
 		return
+	case *ast.While:
+		if c.unrolledLoop(s) {
+			return
+		}
 	case *ast.Compound:
 		c.fromSource(s)
 		c.options(s.Options, nil)

@@ -17,9 +17,11 @@ func (c *converter) constraintState(t *table, a *ast.ConstraintState) {
 	case a.Kind == "row security":
 		c.rowSecurity(t, a)
 	case strings.HasPrefix(state, "disable"), state == "nocheck":
+		c.switched(t, a, true)
 		c.disableChecks(t, a, true)
 		c.disabled(t, a)
 	case strings.HasPrefix(state, "enable"), state == "check", state == "validate":
+		c.switched(t, a, false)
 		c.disableChecks(t, a, false)
 		c.enabled(t, a)
 		c.fromSource(a)
@@ -128,14 +130,18 @@ func (c *converter) disableChecks(t *table, a *ast.ConstraintState, disabled boo
 	if a.Kind != "constraint" {
 		return
 	}
-	for _, k := range t.checks {
-		if len(a.Names) == 0 {
-			k.disabled = disabled
-		}
+	var list []*check
+	if len(a.Names) == 0 {
+		list = t.checks
 	}
 	for _, id := range a.Names {
 		if k := c.namedCheck(t, id); k != nil {
-			k.disabled = disabled
+			list = append(list, k)
 		}
+	}
+	lax := !disabled && (a.State == "enable novalidate" || a.State == "check" && !slices.ContainsFunc(a.Options, func(o *ast.Option) bool { return o.Name == "sqlserver:with check" }))
+	for _, k := range list {
+		k.disabled = disabled
+		k.unchecked = lax
 	}
 }

@@ -2,7 +2,6 @@ package convert
 
 import (
 	"encoding/hex"
-	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -22,7 +21,7 @@ func (c *converter) textOf(col *column, e ast.Expr) ast.Expr {
 		if !ok {
 			return e
 		}
-		text = list
+		text = c.printed(col, list)
 	case *ast.Call:
 		b, ok := decodeCall(x)
 		if !ok {
@@ -31,24 +30,34 @@ func (c *converter) textOf(col *column, e ast.Expr) ast.Expr {
 		text = `\x` + hex.EncodeToString(b)
 	case *ast.TypedLit:
 		if t, ok := offsetTime(col, x.Value); ok {
-			text = t.Format("2006-01-02 15:04:05") + fraction(t, col)
+			text = timeText(t, "2006-01-02 15:04:05", col)
 			break
 		}
-		if x.Type != "interval" || x.Unit != "" || !isIntervalType(col.typ) {
+		if x.Type != "interval" || !isIntervalType(col.typ) {
 			return e
 		}
-		text = intervalText(x.Value)
+		value := x.Value
+		switch x.Unit {
+		case "":
+		case "year", "month", "day", "hour", "minute", "second":
+			value += " " + x.Unit
+		default: // 1-2 and 1:2 say themselves what they are, but for 1:2 of minutes
+			if x.Unit == "minute to second" {
+				value = "0:" + value
+			}
+		}
+		text = intervalText(value)
 	case *ast.StringLit:
 		t, zoned := offsetTime(col, x.Value)
 		switch {
 		case zoned:
-			text = t.Format("2006-01-02 15:04:05") + fraction(t, col)
-		case isIntervalType(col.typ):
-			text = intervalText(x.Value)
+			text = timeText(t, "2006-01-02 15:04:05", col)
 		case strings.EqualFold(col.typ.Name.Last().Text, "money"):
 			text = strings.NewReplacer("$", "", ",", "").Replace(x.Value)
 		default:
-			return e
+			if text = c.printed(col, x.Value); text == x.Value {
+				return e
+			}
 		}
 	default:
 		return e
@@ -105,110 +114,4 @@ func arrayElement(s string) string {
 		return s
 	}
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
-
-// intervalUnits are the units of intervals in months, days and microseconds.
-var intervalUnits = map[string]struct{ months, days, micros int64 }{
-	"year": {months: 12}, "month": {months: 1}, "mon": {months: 1}, "week": {days: 7}, "day": {days: 1}, "d": {days: 1},
-	"hour": {micros: 3600e6}, "hr": {micros: 3600e6}, "h": {micros: 3600e6}, "minute": {micros: 60e6}, "min": {micros: 60e6}, "m": {micros: 60e6},
-	"second": {micros: 1e6}, "sec": {micros: 1e6}, "s": {micros: 1e6}, "y": {months: 12}, "w": {days: 7},
-}
-
-// intervalText is an interval as PostgreSQL prints it, such as "1 day 02:00:00";
-// what is written in another way stays as it is.
-func intervalText(s string) string {
-	var months, days, micros int64
-	words := strings.Fields(strings.ToLower(s))
-	for i := 0; i < len(words); i++ {
-		if n, ok := clockMicros(words[i]); ok {
-			micros += n
-			continue
-		}
-		digits := strings.TrimRight(words[i], "abcdefghijklmnopqrstuvwxyz")
-		unit := words[i][len(digits):]
-		if unit == "" && i+1 < len(words) {
-			i++
-			unit = words[i]
-		}
-		n, err := strconv.ParseInt(digits, 10, 32)
-		u, ok := intervalUnits[unit]
-		if !ok {
-			u, ok = intervalUnits[strings.TrimSuffix(unit, "s")]
-		}
-		if err != nil || !ok {
-			return s
-		}
-		months, days, micros = months+n*u.months, days+n*u.days, micros+n*u.micros
-	}
-	if len(words) == 0 {
-		return s
-	}
-	return printInterval(months, days, micros)
-}
-
-func printInterval(months, days, micros int64) string {
-	var list []string
-	add := func(n int64, unit string) {
-		if n != 0 {
-			if n != 1 {
-				unit += "s"
-			}
-			list = append(list, strconv.FormatInt(n, 10)+" "+unit)
-		}
-	}
-	add(months/12, "year")
-	add(months%12, "mon")
-	add(days, "day")
-	if micros != 0 || len(list) == 0 {
-		list = append(list, clockText(micros))
-	}
-	return strings.Join(list, " ")
-}
-
-func clockText(micros int64) string {
-	sign := ""
-	if micros < 0 {
-		sign, micros = "-", -micros
-	}
-	two := func(n int64) string {
-		if n < 10 {
-			return "0" + strconv.FormatInt(n, 10)
-		}
-		return strconv.FormatInt(n, 10)
-	}
-	s := micros / 1e6
-	text := sign + two(s/3600) + ":" + two(s/60%60) + ":" + two(s%60)
-	if f := micros % 1e6; f != 0 {
-		text += "." + strings.TrimRight(strconv.FormatInt(1e6+f, 10)[1:], "0")
-	}
-	return text
-}
-
-// clockMicros reads h:mm or h:mm:ss with a fraction.
-func clockMicros(s string) (int64, bool) {
-	sign := int64(1)
-	if rest, ok := strings.CutPrefix(s, "-"); ok {
-		sign, s = -1, rest
-	}
-	s, fraction, _ := strings.Cut(s, ".")
-	parts := strings.Split(s, ":")
-	if len(parts) < 2 || len(parts) > 3 || len(fraction) > 6 || fraction != "" && len(parts) != 3 {
-		return 0, false
-	}
-	var total int64
-	for i, unit := range []int64{3600e6, 60e6, 1e6}[:len(parts)] {
-		n, err := strconv.ParseUint(parts[i], 10, 31)
-		if err != nil {
-			return 0, false
-		}
-		total += int64(n) * unit
-	}
-	if fraction != "" {
-		n, err := strconv.ParseUint((fraction + "000000")[:6], 10, 31)
-		if err != nil {
-			return 0, false
-		}
-		total += int64(n)
-	}
-	return sign * total, true
 }

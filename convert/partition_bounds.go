@@ -158,7 +158,7 @@ func (p *partitioning) zoned(col *column, e ast.Expr) ast.Expr {
 		return nil
 	}
 	p.utc = e.Span()
-	return &ast.StringLit{Value: t.Format("2006-01-02 15:04:05") + fraction(t, col)}
+	return &ast.StringLit{Value: timeText(t, "2006-01-02 15:04:05", col)}
 }
 
 // zonedTypes are the types of the sources that hold an offset or an instant.

@@ -21,6 +21,7 @@ func (c *converter) passes() {
 		}
 		c.periods(t)
 	})
+	c.anySizes()
 	c.eachTable(c.computedTypes)
 	c.eachTable(c.nullability)
 	c.materialize()

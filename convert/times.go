@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -29,7 +30,7 @@ func timeDefault(col *column, v string) (ast.Expr, bool) {
 	}
 	for _, l := range layouts {
 		if t, err := time.Parse(l, v); err == nil && (t.Year() >= 1 || typeOf(col.out) == "time") {
-			return &ast.StringLit{Value: t.Format(out) + fraction(t, col)}, true
+			return &ast.StringLit{Value: timeText(t, out, col)}, true
 		}
 	}
 	return nil, false
@@ -90,11 +91,38 @@ func offsetTime(col *column, v string) (time.Time, bool) {
 	return t, ok && t.Year() >= 1000
 }
 
-// fraction is the fraction of a second that the column keeps, with its dot.
-func fraction(t time.Time, col *column) string {
+// timeText is a time in a layout without fractions, with the fraction that the
+// column keeps. The sources round it to the digits of the column, as MySQL would, but
+// SQL Server's datetime, which counts 300ths of a second, and smalldatetime, which
+// counts minutes.
+func timeText(t time.Time, layout string, col *column) string {
+	if typeOf(col.out) == "date" {
+		return t.Format(layout)
+	}
+	day := t.YearDay()
+	switch sourceWord(col) {
+	case "datetime":
+		second := t.Truncate(time.Second)
+		ticks := (t.Sub(second)*300 + time.Second/2) / time.Second
+		t = second.Add((ticks*10 + 1) / 3 * time.Millisecond)
+	case "smalldatetime":
+		t = t.Add(30001 * time.Millisecond).Truncate(time.Minute) // 29.998 seconds are the last that go down
+	}
 	n := argOf(col.out, 0)
-	if n == 0 || t.Nanosecond() == 0 || typeOf(col.out) == "date" {
+	t = t.Round(time.Duration(math.Pow10(9 - n)))
+	if typeOf(col.out) == "time" && t.YearDay() != day {
+		return "24:00:00"
+	}
+	if n == 0 || t.Nanosecond() == 0 {
+		return t.Format(layout)
+	}
+	return t.Format(layout + ".000000")[:len(layout)+n+1]
+}
+
+// sourceWord is the type of the column in the source, in lower case, "" if it is not known.
+func sourceWord(col *column) string {
+	if col.typ == nil || len(col.typ.Name.Parts) == 0 {
 		return ""
 	}
-	return t.Format(".000000")[:n+1]
+	return strings.ToLower(col.typ.Name.Last().Text)
 }

@@ -709,6 +709,7 @@ const (
 	TableType        = "MY1009" // Table type is not converted
 	RangeType        = "MY1010" // Range type is not converted
 	ArrayColumn      = "MY1011" // Array column becomes LONGTEXT
+	DecimalWidened   = "MY1100" // A decimal gets room for the values of the scripts
 )
 
 // Rules of packs/mysql56/tables.yaml.
@@ -854,6 +855,9 @@ const (
 	CodeReturningMany         = "MY4030" // Change that returns many rows
 	CodeRowLocks              = "MY4031" // Lock that does not wait
 	CodeLockOfColumns         = "MY4032" // Lock of some tables
+	RowNumbersMayDiffer       = "MY4103" // Rows of the scripts may get other numbers than in the source
+	RowNumberKept             = "MY4104" // Rows keep numbers that a trigger of the source would replace
+	LoopUnrolled              = "MY4105" // Loop of a script that writes rows
 )
 
 // Rules of packs/mysql56/routines.yaml.
@@ -951,6 +955,8 @@ const (
 	SuppressionIncomplete  = "MY9701" // Comment that suppresses items lacks a rule or reason
 	MigrationPartNotRun    = "MY9170" // Part of a migration that does not build the schema
 	ChangeSetOfOtherSystem = "MY9171" // Change set for another database system
+	ScriptBehindExit       = "MY9107" // Text behind the end of a script
+	AmpersandInText        = "MY9108" // SQL*Plus would ask for a variable in a text
 )
 
 // Rules of packs/mysql56/limits.yaml.

@@ -11471,6 +11471,26 @@ CREATE TABLE t (a p);`,
 		Dialect:  "postgres",
 	},
 	{
+		ID:       "MY1100",
+		Name:     "decimal-widened",
+		Title:    "A decimal gets room for the values of the scripts",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  2,
+		Learning: 5,
+		Message:  "Column {column} of {table} becomes {type}, since values in the scripts need it",
+		What:     "The column holds as many digits before and after the point as rows, defaults and checks of the scripts have; MySQL rounds further decimals and refuses larger numbers.",
+		Why:      "A number without precision keeps any digits in the source; DECIMAL(38,10), which it becomes otherwise, would lose some.",
+		Todo:     "Look at the values of the database and set precision and scale; DOUBLE for measurements.",
+		Source:   "MySQL 5.6 Reference Manual, Fixed-Point Types (Exact Value)",
+		Before:   "CREATE TABLE t (a numeric DEFAULT 0.000000000001);",
+		After:    "CREATE TABLE `t` (\n  `a` DECIMAL(40,12) NULL DEFAULT 0.000000000001\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Negative: "CREATE TABLE t (a numeric DEFAULT 0.1, b numeric(20,15) DEFAULT 0.000000000001);",
+		Items:    []string{"PG1007"},
+		Dialect:  "postgres",
+	},
+	{
 		ID:       "MY2001",
 		Name:     "check-constraint-not-enforced",
 		Title:    "CHECK constraint is not enforced",
@@ -14069,6 +14089,78 @@ END;
 		Dialect: "oracle",
 	},
 	{
+		ID:       "MY4103",
+		Name:     "row-numbers-may-differ",
+		Title:    "Rows of the scripts may get other numbers than in the source",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "Rows may get other numbers from here on: {column} of {table}",
+		What:     "How many numbers a statement of the script takes is not known before it runs; the rows behind it take the next number of AUTO_INCREMENT or of the table of sequences.",
+		Why:      "AUTO_INCREMENT leaves gaps behind INSERT … SELECT and rows that are there already, and goes on behind the largest number of any row; a sequence of the source does neither.",
+		Todo:     "Where other rows refer to the numbers, write them in the script, or compare the numbers after the load.",
+		Source:   "MySQL 5.6 Reference Manual, AUTO_INCREMENT Handling in InnoDB",
+		Before: `CREATE TABLE a (n int);
+CREATE TABLE t (id serial PRIMARY KEY, n int);
+INSERT INTO t (n) SELECT n FROM a WHERE n > 1;
+INSERT INTO t (n) VALUES (7);`,
+		After: "CREATE TABLE `a` (\n  `n` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nCREATE TABLE `t` (\n  `id` INT NOT NULL AUTO_INCREMENT,\n  `n` INT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`n`) SELECT `a`.`n` FROM `a` WHERE `a`.`n` > 1;\nINSERT INTO `t` (`n`) VALUES (7);\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TABLE t (id serial PRIMARY KEY, n int);
+INSERT INTO t (id, n) VALUES (3, 4);
+INSERT INTO t (n) VALUES (7);`,
+		Dialect: "postgres",
+	},
+	{
+		ID:       "MY4104",
+		Name:     "row-number-kept",
+		Title:    "Rows keep numbers that a trigger of the source would replace",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "Rows keep the numbers that the script gives them: {column} of {table}",
+		What:     "The rows of the script have the numbers that are written in it; AUTO_INCREMENT goes on behind them.",
+		Why:      "A trigger that stands before the rows gives every new row the next value of a sequence, so the source would not take the numbers of the script while the trigger is enabled. Tools that export rows write the numbers that these have.",
+		Todo:     "Nothing for an export. Leave the column out of the statements if the numbers shall be new ones.",
+		Source:   "MySQL 5.6 Reference Manual, Using AUTO_INCREMENT",
+		Before: `CREATE SEQUENCE s;
+CREATE TABLE t (id NUMBER(9) PRIMARY KEY, n NUMBER(3));
+CREATE TRIGGER t_bi BEFORE INSERT ON t FOR EACH ROW BEGIN SELECT s.NEXTVAL INTO :new.id FROM dual; END;
+/
+INSERT INTO t (id, n) VALUES (100, 1);`,
+		After: "CREATE TABLE `t` (\n  `id` INT NOT NULL AUTO_INCREMENT,\n  `n` SMALLINT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`id`, `n`) VALUES (100, 1);\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE SEQUENCE s;
+CREATE TABLE t (id NUMBER(9) PRIMARY KEY, n NUMBER(3));
+INSERT INTO t (id, n) VALUES (100, 1);
+CREATE TRIGGER t_bi BEFORE INSERT ON t FOR EACH ROW BEGIN SELECT s.NEXTVAL INTO :new.id FROM dual; END;
+/
+INSERT INTO t (n) VALUES (2);`,
+		Items:   []string{"MY2039"},
+		Dialect: "oracle",
+	},
+	{
+		ID:    "MY4105",
+		Name:  "loop-unrolled",
+		Title: "Loop of a script that writes rows",
+		Do:    Do{Verb: "pass"},
+		Why:   "Its turns depend on constants alone, so the statements about rows in it are written out turn by turn, up to 2,000 of them.",
+		Before: `CREATE TABLE t (a NUMBER(5), b VARCHAR2(9));
+BEGIN
+  FOR i IN 1..3 LOOP
+    IF MOD(i, 2) = 1 THEN
+      INSERT INTO t (a, b) VALUES (i * 10, 'x' || i);
+    END IF;
+  END LOOP;
+  COMMIT;
+END;
+/`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL,\n  `b` VARCHAR(9) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`, `b`) VALUES (10, 'x1');\nINSERT INTO `t` (`a`, `b`) VALUES (30, 'x3');\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Dialect: "oracle",
+	},
+	{
 		ID:       "MY5001",
 		Name:     "procedure-not-converted",
 		Title:    "Procedure is not converted yet",
@@ -15993,6 +16085,49 @@ CREATE TABLE o (a number);
 CREATE TABLE t (a int);`,
 		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
 		Dialect: "postgres",
+	},
+	{
+		ID:      "MY9107",
+		Name:    "script-behind-exit",
+		Title:   "Text behind the end of a script",
+		Match:   Match{Statements: []string{"script:behind-exit"}},
+		Do:      Do{Verb: "report"},
+		Meaning: 1,
+		Message: "Left out, since it stands behind the command that ends the client: {clause}",
+		What:    "The statements behind the command are not converted.",
+		Why:     "SQL*Plus, sqlcmd and psql stop at EXIT, QUIT and \\q, so the source does not run what follows.",
+		Todo:    "Nothing; if the statements belong to the schema, remove the command and convert again.",
+		Source:  "MySQL 5.6 Reference Manual, mysql Client Commands",
+		Before: `CREATE TABLE t (a NUMBER(3));
+EXIT;
+CREATE TABLE u (a NUMBER(3));`,
+		After: "CREATE TABLE `t` (\n  `a` SMALLINT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Negative: `CREATE TABLE t (a NUMBER(3));
+EXIT;
+-- the end`,
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY9108",
+		Name:     "ampersand-in-text",
+		Title:    "SQL*Plus would ask for a variable in a text",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  2,
+		Learning: 2,
+		Message:  "{name} stands in a text of a row as it is; SQL*Plus would ask for its value",
+		What:     "The text is converted as it is written. The item is raised once a file.",
+		Why:      "SQL*Plus replaces & and a name in texts, too, unless SET DEFINE OFF stands before; SQLcl does so as well, other tools do not.",
+		Todo:     "Give the value by --define if a person types it in; nothing if another tool runs the script.",
+		Source:   "MySQL 5.6 Reference Manual, String Literals",
+		Before: `CREATE TABLE t (a VARCHAR2(20));
+INSERT INTO t VALUES ('R&D');`,
+		After: "CREATE TABLE `t` (\n  `a` VARCHAR(20) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`) VALUES ('R&D');\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `SET DEFINE OFF
+CREATE TABLE t (a VARCHAR2(20));
+INSERT INTO t VALUES ('R&D');`,
+		Dialect: "oracle",
 	},
 	{
 		ID:       "MY9001",

@@ -117,7 +117,7 @@ func isPlainNLS(e ast.Expr) bool {
 }
 
 // dateKeys are the elements of Oracle's formats, a longer one before its start.
-var dateKeys = []string{"TZH", "TZM", "SYYYY", "YYYY", "RRRR", "HH24", "HH12", "MONTH", "A.M.", "P.M.", "MON", "YY", "RR", "MM", "DD", "HH", "MI", "SS", "FF", "AM", "PM"}
+var dateKeys = []string{"TZR", "TZH", "TZM", "SYYYY", "YYYY", "RRRR", "HH24", "HH12", "MONTH", "A.M.", "P.M.", "MON", "YY", "RR", "MM", "DD", "HH", "MI", "SS", "FF", "AM", "PM"}
 
 // dateReader reads a date by a format of Oracle.
 type dateReader struct {
@@ -192,6 +192,8 @@ func (r *dateReader) element(key string) bool {
 	case "FF":
 		r.fraction = r.digits(9)
 		return r.fraction != ""
+	case "TZR":
+		return r.region()
 	case "TZH", "TZM":
 		return r.offset(key)
 	}
@@ -239,6 +241,25 @@ func (r *dateReader) offset(key string) bool {
 	d := r.digits(2)
 	r.zone = sign + d
 	return len(d) == 2
+}
+
+// region reads a time zone that is an offset, or UTC. What others are is a matter of the
+// server's data.
+func (r *dateReader) region() bool {
+	for _, name := range []string{"UTC", "GMT", "Z"} {
+		if rest, ok := strings.CutPrefix(strings.ToUpper(r.text), name); ok && (rest == "" || !isLetter(rest[0]) && rest[0] != '/') {
+			r.zone, r.text = "+00:00", r.text[len(name):]
+			return true
+		}
+	}
+	if r.text == "" || r.text[0] != '+' && r.text[0] != '-' || !r.offset("TZH") {
+		return false
+	}
+	if rest, ok := strings.CutPrefix(r.text, ":"); ok {
+		r.text = rest
+		return r.offset("TZM")
+	}
+	return true
 }
 
 func (r *dateReader) digits(most int) string {

@@ -7,7 +7,7 @@ import (
 	"github.com/sctconv/sctconv/grammar/source"
 )
 
-// joinCopies makes one statement of COPY … FROM stdin and the lines behind it.
+// joinCopies makes one statement of COPY … FROM stdin, or \copy, and the lines behind it.
 func joinCopies(stmts []ast.Stmt) []ast.Stmt {
 	out := stmts[:0]
 	for _, s := range stmts {
@@ -17,10 +17,56 @@ func joinCopies(stmts []ast.Stmt) []ast.Stmt {
 				out[len(out)-1] = data
 				continue
 			}
+			if c, ok := out[len(out)-1].(*ast.ClientCommand); ok {
+				if o := clientCopy(c); o != nil {
+					joinCopy(data, o)
+					out[len(out)-1] = data
+					continue
+				}
+			}
 		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// clientCopy is the COPY that psql makes of \copy, nil for another command.
+func clientCopy(c *ast.ClientCommand) *ast.Other {
+	text, ok := strings.CutPrefix(c.Text, `\copy`)
+	if !ok {
+		return nil
+	}
+	o := &ast.Other{Base: c.Base, Kind: "copy", Text: c.Text}
+	rest := strings.TrimLeft(text, " \t")
+	for {
+		at := c.At.Start + source.Pos(len(c.Text)-len(rest))
+		n := 0
+		quoted := strings.HasPrefix(rest, `"`)
+		if quoted {
+			n = 1
+			for n < len(rest) && (rest[n] != '"' || n+1 < len(rest) && rest[n+1] == '"') {
+				if rest[n] == '"' {
+					n++
+				}
+				n++
+			}
+			n = min(n+1, len(rest))
+		} else {
+			n = strings.IndexAny(rest+" ", " \t(.")
+		}
+		id := ast.Ident{Text: rest[:n], Quoted: quoted, At: source.Span{Start: at, End: at + source.Pos(n)}}
+		if quoted {
+			id.Text = strings.ReplaceAll(strings.Trim(rest[:n], `"`), `""`, `"`)
+		}
+		if id.Text == "" {
+			return nil
+		}
+		o.Name.Parts = append(o.Name.Parts, id)
+		if rest = rest[n:]; !strings.HasPrefix(rest, ".") {
+			return o
+		}
+		rest = rest[1:]
+	}
 }
 
 func joinCopy(data *ast.CopyData, c *ast.Other) {

@@ -153,9 +153,21 @@ func (s *Scanner) psql(u *Unit) *Unit {
 		s.include(name, end)
 	case "copy":
 		rest := lowerASCII(s.text[name:end])
-		s.copyData = strings.HasSuffix(strings.TrimRight(rest, "; "), "stdin")
+		s.copyData = fromStdin(rest)
 	}
 	return s.line(UnitClient, word, start, end)
+}
+
+// fromStdin reports whether the arguments of \copy, in lower case, take the lines that
+// follow.
+func fromStdin(rest string) bool {
+	words := strings.Fields(strings.NewReplacer(";", " ", ")", " ) ", "(", " ( ").Replace(rest))
+	for i := 1; i < len(words); i++ {
+		if words[i-1] == "from" {
+			return words[i] == "stdin" || words[i] == "pstdin"
+		}
+	}
+	return false
 }
 
 // copyUnit reads the data lines up to \. on a line of its own. Without such a

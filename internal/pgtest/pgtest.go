@@ -145,7 +145,15 @@ func (s *Server) Exec(database, sql string) error {
 func (s *Server) Refused(database string, statements []string) ([]bool, error) {
 	var b strings.Builder
 	for _, sql := range statements {
-		b.WriteString(sql + ";\n\\echo :ERROR\n")
+		end := ";\n"
+		if strings.HasSuffix(sql, "\n\\.") { // the lines of COPY have an end of their own
+			// What is wrong with them does not set ERROR, but the next statement fails.
+			sql, end = "BEGIN;\n"+sql, "\nSELECT 1;\n"
+		}
+		b.WriteString(sql + end + "\\echo refused: :ERROR\n")
+		if strings.HasPrefix(end, "\n") {
+			b.WriteString("COMMIT;\n")
+		}
 	}
 	cmd := exec.Command("psql", "-X", "-q", "-h", s.dir, "-U", "test", "-d", database, "-f", "-")
 	cmd.Stdin = strings.NewReader(b.String())
@@ -153,7 +161,12 @@ func (s *Server) Refused(database string, statements []string) ([]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	lines := strings.Fields(string(out))
+	var lines []string
+	for line := range strings.Lines(string(out)) { // others are rows that queries give
+		if answer, ok := strings.CutPrefix(line, "refused: "); ok {
+			lines = append(lines, strings.TrimSpace(answer))
+		}
+	}
 	if len(lines) != len(statements) {
 		return nil, fmt.Errorf("%d answers to %d statements", len(lines), len(statements))
 	}

@@ -69,6 +69,7 @@ type script struct {
 	active   bool
 	scanner  *scan.Scanner
 	notes    int // of the scanner that have been looked at
+	ended    bool
 	conditions
 }
 
@@ -151,7 +152,9 @@ func (x *script) read() {
 	var b scan.Batch
 	for x.scanner.Fill(&b) {
 		for _, u := range b.Units {
-			x.unit(u)
+			if !x.ended {
+				x.unit(u)
+			}
 		}
 	}
 	x.endConditions(len(x.file.Text))
@@ -179,6 +182,8 @@ func (x *script) wanted() bool {
 
 func (x *script) unit(u *scan.Unit) {
 	switch {
+	case u.Kind == scan.UnitClient && x.exits(u):
+		x.ended = true
 	case u.Kind == scan.UnitClient:
 		x.command(x, u)
 	case u.Kind == scan.UnitSQL && !x.dead():

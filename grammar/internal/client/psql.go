@@ -35,7 +35,7 @@ func (s *psql) concerns(text string) bool {
 			continue
 		}
 		switch line[1 : 1+wordEnd(line[1:])] {
-		case "set", "if", "i", "ir", "include":
+		case "q", "quit", "set", "if", "i", "ir", "include":
 			return true
 		}
 	}

@@ -51,6 +51,9 @@ func (s *sqlplus) finds(text string, of func(words []string) bool) bool {
 		if len(line) < 2 {
 			continue
 		}
+		if isExit(line) {
+			return true
+		}
 		switch line[0] | 0x20 {
 		case '@' | 0x20:
 			return true

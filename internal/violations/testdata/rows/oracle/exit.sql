@@ -1,0 +1,6 @@
+CREATE TABLE t (a NUMBER(3), b VARCHAR2(30));
+DEFINE who = me
+INSERT INTO t VALUES (1, 'x &who');
+INSERT INTO t VALUES (2, 'plain');
+EXIT;
+INSERT INTO t VALUES (3, 'never');

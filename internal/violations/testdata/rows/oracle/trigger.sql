@@ -1,0 +1,14 @@
+CREATE SEQUENCE t_seq START WITH 5;
+CREATE TABLE t (id NUMBER(9) NOT NULL, name VARCHAR2(10), CONSTRAINT t_pk PRIMARY KEY (id));
+CREATE OR REPLACE TRIGGER t_bi BEFORE INSERT ON t FOR EACH ROW
+BEGIN
+  IF :new.id IS NULL THEN
+    SELECT t_seq.NEXTVAL INTO :new.id FROM dual;
+  END IF;
+END;
+/
+INSERT INTO t (name) VALUES ('five');
+INSERT INTO t (id, name) VALUES (100, 'given');
+INSERT INTO t (id, name) VALUES (NULL, 'six');
+INSERT INTO t (id, name) VALUES (t_seq.NEXTVAL, 'seven');
+INSERT INTO t (name) VALUES ('n' || t_seq.CURRVAL);

@@ -1,0 +1,379 @@
+//go:build unix
+
+package wild
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/internal/corpus"
+	"github.com/sctconv/sctconv/internal/mysqltest"
+	"github.com/sctconv/sctconv/internal/pgtest"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// TestRows holds the rows that random scripts leave on MySQL against those that they
+// leave on PostgreSQL, value by value. Statements that PostgreSQL refuses, and those
+// that the converter leaves to a person, are taken out before.
+func TestRows(t *testing.T) {
+	my, pg := mysqltest.Start(t), pgtest.Start(t)
+	first, last := Seeds(t, 1, 60)
+	if err := pg.Exec("postgres", "CREATE DATABASE wildrows"); err != nil {
+		t.Fatal(err)
+	}
+	total, left := 0, 0
+	for seed := first; seed <= last; seed++ {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			r := &rowRun{t: t, my: my, pg: pg, list: Rows(uint64(seed)), database: "wildrows"}
+			r.run()
+			total, left = total+len(r.list)+r.left, left+r.left
+		})
+	}
+	t.Logf("%d of %d statements are left to a person", left, total)
+}
+
+// rowRun is one script on both servers.
+type rowRun struct {
+	t    *testing.T
+	my   *mysqltest.Server
+	pg   *pgtest.Server
+	list []string
+	left int
+	res  *convert.Result
+	// database is that of PostgreSQL.
+	database string
+}
+
+func (r *rowRun) run() {
+	defer func() {
+		if r.t.Failed() {
+			text := ""
+			if r.res != nil {
+				text = r.res.Script
+			}
+			r.t.Log(statementsText(r.list) + "\n-----\n" + text)
+		}
+	}()
+	r.withoutTables()
+	r.accepted()
+	for r.convert() {
+		r.accepted()
+	}
+	r.load()
+}
+
+// load loads the output, and compares the rows of all tables.
+func (r *rowRun) load() {
+	db := r.my.DB(r.t)
+	loaded := r.my.Load(context.Background(), db, r.res.Script)
+	for _, e := range loaded.Errors {
+		r.t.Errorf("%s\n%s", e, e.Text)
+	}
+	for _, w := range loaded.Warnings {
+		if w.Level != "Note" && (w.Number == 1265 || w.Number == 1264 || w.Number == 1366 || w.Number == 1292) {
+			r.t.Errorf("%s\n%s", w, w.Text)
+		}
+	}
+	for i := range r.res.Tables {
+		r.compare(db, &r.res.Tables[i])
+	}
+}
+
+func statementsText(list []string) string {
+	var b strings.Builder
+	for _, s := range list {
+		b.WriteString(s)
+		if !strings.HasSuffix(s, `\.`) {
+			b.WriteString(";")
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// withoutTables takes out what reads tables that PostgreSQL does not make: psql
+// would read the lines of their COPY as statements.
+func (r *rowRun) withoutTables() {
+	n := slices.IndexFunc(r.list, func(s string) bool { return !strings.HasPrefix(s, "CREATE ") })
+	all := r.list
+	r.list = r.list[:max(n, 0)]
+	r.accepted()
+	for _, s := range all[:n] {
+		if name, ok := strings.CutPrefix(s, "CREATE TABLE "); ok && !slices.Contains(r.list, s) {
+			name, _, _ = strings.Cut(name, " ")
+			all = slices.DeleteFunc(all, func(s string) bool { return slices.Contains(strings.FieldsFunc(s, notInName), name) })
+		}
+	}
+	r.list = all
+}
+
+func notInName(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' }
+
+// accepted takes out what PostgreSQL refuses, until it takes all that is left, in
+// an empty schema.
+func (r *rowRun) accepted() {
+	for {
+		if err := r.pg.Exec(r.database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"); err != nil {
+			r.t.Fatal(err)
+		}
+		refused, err := r.pg.Refused(r.database, r.list)
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		var kept []string
+		for i, s := range r.list {
+			if !refused[i] {
+				kept = append(kept, s)
+			}
+		}
+		all := len(kept) == len(r.list)
+		if r.list = kept; all {
+			return
+		}
+	}
+}
+
+// convert converts the script, and takes out the statements that have an item of
+// rows; it reports whether there were any.
+func (r *rowRun) convert() bool {
+	set := &source.Set{}
+	if _, err := set.Add("rows.sql", []byte(statementsText(r.list))); err != nil {
+		r.t.Fatal(err)
+	}
+	res, err := convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect("postgres")})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	r.res = res
+	if res.Ledger.Unaccounted > 0 || res.Report.Totals.Unparsed > 0 {
+		r.t.Errorf("%d tokens unaccounted for, %d statements unread", res.Ledger.Unaccounted, res.Report.Totals.Unparsed)
+	}
+	drop := map[int]bool{}
+	for _, it := range res.Report.Items {
+		if it.Rule == rules.InternalVerifyFailed {
+			r.t.Error(it.Message)
+		}
+		if it.Meaning == "manual" || it.Rule == rules.RowNumbersMayDiffer {
+			n := r.statementAt(it.Position.Line)
+			drop[n] = true
+			r.t.Logf("left: %s | %s", it.Message, r.list[n])
+		}
+	}
+	var kept []string
+	for i, s := range r.list {
+		if drop[i] {
+			r.left++
+		} else {
+			kept = append(kept, s)
+		}
+	}
+	r.list = kept
+	return len(drop) > 0
+}
+
+// statementAt is the index of the statement that holds a line.
+func (r *rowRun) statementAt(line int) int {
+	at := 1
+	for i, s := range r.list {
+		if at += strings.Count(s, "\n") + 1; line < at {
+			return i
+		}
+	}
+	return len(r.list) - 1
+}
+
+// sourceColumn is a column with its type as PostgreSQL writes it.
+type sourceColumn struct{ Name, Type string }
+
+const columnTypes = `SELECT coalesce(json_agg(json_build_object('Name', attname, 'Type', format_type(CASE WHEN typtype = 'd' THEN typbasetype ELSE atttypid END, CASE WHEN typtype = 'd' THEN typtypmod ELSE atttypmod END)) ORDER BY attnum), '[]') ` +
+	`FROM pg_attribute JOIN pg_type t ON t.oid = atttypid WHERE attrelid = 'public.%s'::regclass AND attnum > 0 AND NOT attisdropped`
+
+func (r *rowRun) answer(query string, to any) {
+	list, err := r.pg.Answers(r.database, []string{query})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if err := json.Unmarshal([]byte(list[0]), to); err != nil {
+		r.t.Fatalf("%s: %v: %s", query, err, list[0])
+	}
+}
+
+// compare compares the rows of a table.
+func (r *rowRun) compare(db *sql.DB, m *convert.TableMapping) {
+	var cols []sourceColumn
+	r.answer(fmt.Sprintf(columnTypes, m.Table), &cols)
+	var texts, names []string
+	for i, c := range cols {
+		if c.Name != m.Columns[i].Column {
+			r.t.Fatalf("%s: column %s is %s", m.Table, c.Name, m.Columns[i].Column)
+		}
+		texts = append(texts, sourceText(c))
+		names = append(names, "`"+m.Columns[i].TargetColumn+"`")
+	}
+	var rows [][]*string
+	r.answer(fmt.Sprintf("SELECT coalesce(json_agg(json_build_array(%s)), '[]') FROM public.%s", strings.Join(texts, ", "), m.Table), &rows)
+	var want []string
+	for _, row := range rows {
+		want = append(want, line(cols, row))
+	}
+	have := r.targetLines(db, cols, "SELECT "+strings.Join(names, ", ")+" FROM `"+m.TargetTable+"`")
+	slices.Sort(want)
+	slices.Sort(have)
+	if !slices.Equal(want, have) {
+		r.t.Errorf("%s:\n got %s\nwant %s", m.Table, strings.Join(have, "\n     "), strings.Join(want, "\n     "))
+		r.cells(cols, have, want)
+	}
+}
+
+// cells names the columns whose values differ.
+func (r *rowRun) cells(cols []sourceColumn, have, want []string) {
+	for i, c := range cols {
+		var a, b []string
+		for _, l := range have {
+			a = append(a, strings.Split(l, separator)[i])
+		}
+		for _, l := range want {
+			b = append(b, strings.Split(l, separator)[i])
+		}
+		slices.Sort(a)
+		slices.Sort(b)
+		for k := range min(len(a), len(b)) {
+			if a[k] != b[k] {
+				r.t.Errorf("%s: got %q, want %q", c.Type, a[k], b[k])
+				break
+			}
+		}
+		if len(a) != len(b) {
+			r.t.Errorf("%d rows, want %d", len(a), len(b))
+			break
+		}
+	}
+}
+
+// separator stands between the values of a line.
+const separator = "\x1f"
+
+func line(cols []sourceColumn, row []*string) string {
+	var words []string
+	for i, v := range row {
+		words = append(words, normal(cols[i].Type, v))
+	}
+	return strings.Join(words, separator)
+}
+
+// sourceText is the text of a column's value as MySQL should give it.
+func sourceText(c sourceColumn) string {
+	name := `"` + c.Name + `"`
+	switch head, _, _ := strings.Cut(c.Type, "("); {
+	case c.Type == "boolean":
+		return name + "::int::text"
+	case strings.HasPrefix(head, "timestamp") && strings.HasSuffix(c.Type, "with time zone"):
+		return "to_char(" + name + " AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')"
+	case strings.HasPrefix(head, "timestamp") && !strings.HasSuffix(c.Type, "[]"):
+		return "to_char(" + name + ", 'YYYY-MM-DD HH24:MI:SS.US')"
+	case c.Type == "bytea":
+		return "encode(" + name + ", 'hex')"
+	case head == "money":
+		return name + "::numeric::text"
+	case c.Type == "inet":
+		return "abbrev(" + name + ")"
+	case c.Type == "time with time zone": // item PG1020: the zone is lost
+		return name + "::time::text"
+	case head == "point":
+		return "(" + name + ")[0] || ' ' || (" + name + ")[1]"
+	}
+	return name + "::text"
+}
+
+// normal is a value in a form that both servers share.
+func normal(typ string, v *string) string {
+	if v == nil {
+		return `\N`
+	}
+	s := *v
+	switch {
+	case typ == "tsvector":
+		return "*"
+	case typ == "real":
+		f, _ := strconv.ParseFloat(s, 32)
+		return strconv.FormatFloat(f, 'g', 6, 32) // MySQL shows six digits
+	case strings.HasPrefix(typ, "double"):
+		f, _ := strconv.ParseFloat(s, 64)
+		return strconv.FormatFloat(f, 'g', -1, 64)
+	case strings.HasSuffix(typ, "[]"):
+	case strings.HasPrefix(typ, "numeric"), typ == "money", strings.HasPrefix(typ, "time"):
+		if !strings.Contains(s, ".") || strings.Contains(s, "e") {
+			break
+		}
+		s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	case strings.HasPrefix(typ, "json"):
+		var x any
+		if json.Unmarshal([]byte(s), &x) == nil {
+			b, _ := json.Marshal(x)
+			return string(b)
+		}
+	case strings.HasPrefix(typ, "character("):
+		return strings.TrimRight(s, " ")
+	}
+	return strings.ReplaceAll(s, "\n", `\n`)
+}
+
+// targetLines are the rows of a query of MySQL.
+func (r *rowRun) targetLines(db *sql.DB, cols []sourceColumn, query string) []string {
+	rows, err := db.Query(query)
+	if err != nil {
+		r.t.Errorf("%s: %v", query, err)
+		return nil
+	}
+	defer rows.Close()
+	var list []string
+	for rows.Next() {
+		cells, to := make([]sql.NullString, len(cols)), make([]any, len(cols))
+		for i := range cells {
+			to[i] = &cells[i]
+		}
+		if err := rows.Scan(to...); err != nil {
+			r.t.Fatal(err)
+		}
+		row := make([]*string, len(cols))
+		for i, c := range cells {
+			row[i] = targetText(cols[i], c)
+		}
+		list = append(list, line(cols, row))
+	}
+	return list
+}
+
+// targetText is a value of MySQL as PostgreSQL writes it.
+func targetText(c sourceColumn, x sql.NullString) *string {
+	if !x.Valid {
+		return nil
+	}
+	v := x.String
+	switch {
+	case c.Type == "point": // four bytes of the coordinate system, the order, four of the kind
+		x, y := math.Float64frombits(binary.LittleEndian.Uint64([]byte(v)[9:])), math.Float64frombits(binary.LittleEndian.Uint64([]byte(v)[17:]))
+		v = strconv.FormatFloat(x, 'f', -1, 64) + " " + strconv.FormatFloat(y, 'f', -1, 64)
+	case c.Type == "bytea":
+		v = hex.EncodeToString([]byte(v))
+	case strings.HasPrefix(c.Type, "bit("):
+		n, bits := 0, ""
+		fmt.Sscanf(c.Type, "bit(%d)", &n)
+		for _, x := range []byte(v) {
+			bits += fmt.Sprintf("%08b", x)
+		}
+		v = bits[max(0, len(bits)-n):]
+	}
+	return &v
+}

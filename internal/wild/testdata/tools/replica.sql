@@ -1,0 +1,14 @@
+CREATE TABLE p (id int PRIMARY KEY, v int CHECK (v > 0));
+CREATE TABLE c (id int PRIMARY KEY, p int REFERENCES p ON DELETE CASCADE ON UPDATE CASCADE);
+CREATE TABLE d (c int REFERENCES c ON DELETE SET NULL, n int);
+INSERT INTO p VALUES (1, 1), (2, 2), (3, 3), (4, 4);
+INSERT INTO c VALUES (1, 1), (2, 2), (3, 3), (4, 4);
+INSERT INTO d VALUES (1, 1), (2, 2), (3, 3), (4, 4);
+DELETE FROM p WHERE id = 1;
+SET session_replication_role = replica;
+DELETE FROM p WHERE id = 2;
+SET session_replication_role = DEFAULT;
+ALTER TABLE p DISABLE TRIGGER ALL;
+DELETE FROM p WHERE id = 3;
+ALTER TABLE p ENABLE TRIGGER ALL;
+UPDATE p SET id = 40 WHERE id = 4;

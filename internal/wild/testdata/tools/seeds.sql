@@ -1,0 +1,11 @@
+BEGIN;
+CREATE TABLE role (id int GENERATED ALWAYS AS IDENTITY, name varchar(20) UNIQUE NOT NULL, level int NOT NULL DEFAULT 1, PRIMARY KEY (id));
+CREATE TABLE account (id bigserial PRIMARY KEY, email text UNIQUE, role int REFERENCES role (id), made timestamptz NOT NULL DEFAULT '2020-01-01 00:00+00');
+INSERT INTO role (name) VALUES ('admin'), ('user'), ('guest') ON CONFLICT (name) DO NOTHING;
+INSERT INTO role (name, level) VALUES ('admin', 9), ('owner', 10) ON CONFLICT (name) DO UPDATE SET level = EXCLUDED.level;
+INSERT INTO account (email, role) VALUES ('a@x', (SELECT id FROM role WHERE name = 'admin'));
+INSERT INTO account (email, role, made) SELECT v.e, r.id, '2021-06-01 12:00:00+02' FROM (VALUES ('b@x', 'user'), ('c@x', 'guest')) AS v(e, n) JOIN role r ON r.name = v.n ORDER BY v.e;
+INSERT INTO account (id, email) OVERRIDING SYSTEM VALUE VALUES (100, 'd@x');
+UPDATE account SET email = upper(email), made = made + interval '1 day' WHERE role IS NOT NULL AND made > '2021-01-01 00:00:00+00';
+DELETE FROM account a USING role r WHERE a.role = r.id AND r.name = 'guest';
+COMMIT;

@@ -1,0 +1,15 @@
+CREATE SEQUENCE ticket_seq START 0 MINVALUE 0 INCREMENT 2;
+CREATE TABLE ticket (id bigint PRIMARY KEY DEFAULT nextval('ticket_seq'), t text);
+CREATE TABLE log (ticket bigint, n int);
+INSERT INTO ticket (t) VALUES ('a'), ('b');
+INSERT INTO log VALUES (currval('ticket_seq'), 1);
+INSERT INTO ticket VALUES (nextval('ticket_seq'), 'c');
+INSERT INTO log (ticket, n) VALUES (lastval(), 2);
+ALTER SEQUENCE ticket_seq INCREMENT BY 10;
+INSERT INTO ticket (t) VALUES ('d');
+ALTER SEQUENCE ticket_seq RESTART;
+DELETE FROM ticket WHERE t = 'a';
+INSERT INTO ticket (t) VALUES ('e');
+ALTER TABLE ticket ALTER COLUMN id SET DEFAULT nextval('ticket_seq');
+TRUNCATE log;
+INSERT INTO log SELECT id, 9 FROM ticket;

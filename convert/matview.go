@@ -20,8 +20,9 @@ type matView struct {
 	indexed bool
 	// empty tells that the source leaves it empty until a first refresh.
 	empty bool
-	// order is its place among the refreshes, procedure the name of its own.
+	// procedure is what fills it, in database db.
 	procedure ast.Name
+	db        string
 	fill      *ast.Insert
 	schedule  *schedule
 }

@@ -29,11 +29,35 @@ func (c *converter) convertMatView(v *view) {
 		v.obj.partly = true
 		return
 	}
-	name := c.name("refresh_"+t.target, c.routineScope(t.db), source.Span{}, v.obj, false)
-	v.mat.procedure = v.nameOut(name)
+	if v.mat.db = t.db; readsChosen(v.mat.fill) {
+		v.mat.db = ""
+	}
+	name := c.name("refresh_"+t.target, c.routineScope(v.mat.db), source.Span{}, v.obj, false)
+	v.mat.procedure = v.mat.nameOut(name)
 	c.inlined(v.def)
 	c.matOptions(v)
 	c.matNotes(v)
+}
+
+// readsChosen reports whether a statement reads tables of the database that is chosen
+// when the script is loaded, which only routines of that database can name.
+func readsChosen(s *ast.Insert) bool {
+	found := false
+	ast.Inspect(s.Query, func(n ast.Node) bool {
+		if t, ok := n.(*ast.TableName); ok {
+			found = found || len(t.Name.Parts) == 1
+		}
+		return !found
+	})
+	return found
+}
+
+// nameOut is the name of a routine or event of a materialized view.
+func (m *matView) nameOut(name string) ast.Name {
+	if m.db == "" {
+		return ast.Name{Parts: []ast.Ident{{Text: name}}}
+	}
+	return ast.Name{Parts: []ast.Ident{{Text: m.db}, {Text: name}}}
 }
 
 // fill is the INSERT that brings the rows of a query into their table. Types

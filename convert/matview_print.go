@@ -23,7 +23,7 @@ func (c *converter) refreshEvents() []*statement {
 		if s == nil {
 			return
 		}
-		name := v.nameOut(c.name(m.procedure.Last().Text, c.eventScope(v.db), source.Span{}, nil, false))
+		name := m.nameOut(c.name(m.procedure.Last().Text, c.eventScope(m.db), source.Span{}, nil, false))
 		list = append(list, &statement{kind: "event", name: name.Last().Text, origin: v.def.At, obj: v.obj,
 			write: func(p *mysql.Printer) { p.CallEvent(name, s.every, s.starts, m.procedure) }})
 	})

@@ -20,3 +20,6 @@ CREATE TABLE hr.no_key (n NUMBER NOT NULL, m NUMBER, CONSTRAINT nku UNIQUE (n));
 CREATE TABLE hr.no_key2 (n NUMBER, CONSTRAINT nku2 UNIQUE (n));
 INSERT INTO hr.key_of_text (id, n) VALUES (LOWER(SYS_GUID()), 1);
 INSERT INTO hr.key_of_text (id, n) VALUES (SYS_GUID(), 2);
+-- a refresh reads a table of the chosen database, which only a routine there can name
+CREATE TABLE chosen (a NUMBER(9) PRIMARY KEY);
+CREATE MATERIALIZED VIEW hr.mv BUILD IMMEDIATE REFRESH START WITH SYSDATE NEXT SYSDATE + 1 AS SELECT a FROM chosen;

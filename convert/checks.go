@@ -79,6 +79,25 @@ func (c *converter) checks(t *table) {
 	}
 }
 
+// notNullChecks makes NOT NULL of checks that say nothing else, as exports of Oracle
+// write it: CHECK ("A" IS NOT NULL).
+func (c *converter) notNullChecks(t *table) {
+	if c.dialect != "oracle" {
+		return
+	}
+	t.checks = slices.DeleteFunc(t.checks, func(k *check) bool {
+		cols := map[*column]bool{}
+		if k.dropped || k.disabled || k.bound || k.value != nil || !c.notNulls(t, k.def.Expr, cols, 0) {
+			return false
+		}
+		for col := range cols {
+			col.null = &ast.NullConstraint{NotNull: true}
+		}
+		c.inlined(k.def)
+		return true
+	})
+}
+
 func (c *converter) enforce(t *table, k *check) {
 	e, _, err := c.rewrite(t, k.value, k.def.Expr)
 	if err != nil {

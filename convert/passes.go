@@ -23,6 +23,7 @@ func (c *converter) passes() {
 	})
 	c.anySizes()
 	c.eachTable(c.computedTypes)
+	c.eachTable(c.notNullChecks)
 	c.eachTable(c.nullability)
 	c.materialize()
 	c.eachTable(func(t *table) {

@@ -14346,10 +14346,10 @@ END;
 		Meaning:  2,
 		Minutes:  300,
 		Learning: 60,
-		Message:  "Trigger {name} fires instead of a statement on a view",
+		Message:  "Trigger {name} fires instead of a statement",
 		What:     "The trigger is not converted.",
 		Why:      "MySQL has triggers on tables only, before or after a row.",
-		Todo:     "Make the view updatable, or let the application change the tables or call a procedure.",
+		Todo:     "On a view, make the view updatable, or let the application change the tables or call a procedure. On a table, write a BEFORE trigger that sets the values that the statement shall store.",
 		Source:   "MySQL 5.6 Reference Manual, CREATE TRIGGER Syntax",
 		SCT:      []int{89, 93, 97, 236, 310, 6084},
 		Before: `CREATE VIEW v AS SELECT 1 AS a FROM dual;

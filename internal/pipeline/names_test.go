@@ -127,3 +127,18 @@ ALTER TABLE t RENAME TO u;`)
 		t.Errorf("missing are %s", got)
 	}
 }
+
+// A function reads the transition tables of the triggers whose body it is.
+func TestTransitionTables(t *testing.T) {
+	res := convertText(t, "postgres", `CREATE TABLE a (id int);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  INSERT INTO a SELECT n.id FROM "New" n JOIN olds o ON o.id = n.id JOIN not_made ON true; RETURN NULL; END $$;
+CREATE TRIGGER t AFTER UPDATE ON a REFERENCING NEW TABLE AS "New" OLD TABLE AS OLDS FOR EACH STATEMENT EXECUTE FUNCTION f();`)
+	var missing []string
+	for _, u := range res.Names.Unknown {
+		missing = append(missing, u.Kind+" "+u.Name)
+	}
+	if got := strings.Join(missing, ", "); got != "table not_made" {
+		t.Errorf("missing are %s", got)
+	}
+}

@@ -96,6 +96,9 @@ func (c *converter) computed(t *table, col *column) {
 		t.onWrite(partCheck, true, true, refuseNull(col))
 	}
 	c.inlined(col.comp)
+	if changes(e) {
+		c.note(rules.ComputedAtWrite, col.comp.At, t.obj, "column", col.name, "table", t.name, "value", clip(c.files.Text(col.comp.Expr.Span())))
+	}
 	s := setColumn(col, e)
 	s.At = col.comp.At
 	col.comp = nil
@@ -103,6 +106,27 @@ func (c *converter) computed(t *table, col *column) {
 		t.onWrite(partComputed, true, true, &ast.If{Cond: cond, Then: signal("22003", "Value of computed column "+col.target+" is out of range")})
 	}
 	t.onWrite(partComputed, true, true, s)
+}
+
+// changes reports whether an expression of MySQL has another value each time or for
+// each session.
+func changes(e ast.Expr) (yes bool) {
+	ast.Inspect(e, func(n ast.Node) bool {
+		word := ""
+		switch n := n.(type) {
+		case *ast.Call:
+			word = n.Name.Last().Text
+		case *ast.Keyword:
+			word = n.Word
+		}
+		switch strings.ToUpper(word) {
+		case "NOW", "SYSDATE", "CURDATE", "CURTIME", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "UTC_TIMESTAMP", "UTC_DATE", "UTC_TIME",
+			"RAND", "UUID", "UUID_SHORT", "USER", "CURRENT_USER", "SESSION_USER", "SYSTEM_USER", "DATABASE", "SCHEMA", "CONNECTION_ID":
+			yes = true
+		}
+		return !yes
+	})
+	return yes
 }
 
 // refuseNull refuses NULL in a column that cannot be NOT NULL, with the state

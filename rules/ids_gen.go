@@ -730,6 +730,7 @@ const (
 	ForeignKeyTypeMismatchRepaired = "MY2012" // Columns of a foreign key get one type
 	ForeignKeyTargetMissing        = "MY2013" // Foreign key references something the files do not define
 	ForeignKeyTargetNotUnique      = "MY2014" // Foreign key references columns without a usable key
+	ComputedAtWrite                = "MY2091" // Computed column keeps the moment of the write
 	ForeignKeyTypesDiffer          = "MY2090" // Foreign key between columns of different types
 	ForeignKeyOnLob                = "MY2015" // Foreign key on a BLOB or TEXT column
 	DeferrableConstraint           = "MY2016" // Deferrable constraint is checked at once

@@ -308,15 +308,22 @@ func (c *converter) spatialIndexes(t *table) {
 	})
 }
 
-// manyNulls notes unique keys of SQL Server with a nullable column: there one
-// row may have NULL, in MySQL any number.
+// manyNulls notes unique keys with columns that may be NULL, which the source takes as
+// equal: SQL Server in one row, Oracle beside equal values in the other columns. In
+// MySQL any number of rows may have them.
 func (c *converter) manyNulls(t *table, k *key) {
-	if c.dialect != "sqlserver" || k.primary || k.oneNull {
+	rule := rules.UniqueAllowsManyNulls
+	switch {
+	case k.primary || k.oneNull:
+		return
+	case c.dialect == "oracle" && len(k.parts) > 1:
+		rule = rules.UniqueAllowsPartialNulls
+	case c.dialect != "sqlserver":
 		return
 	}
 	for _, p := range k.parts {
 		if !p.col.notNull && p.col.filled == nil && !k.withoutNull[p.col] {
-			c.note(rules.UniqueAllowsManyNulls, k.node.Span(), objOr(k.obj, t.obj), "name", k.name.Text, "table", t.name, "column", p.col.name)
+			c.note(rule, k.node.Span(), objOr(k.obj, t.obj), "name", k.name.Text, "table", t.name, "column", p.col.name)
 			return
 		}
 	}

@@ -58,35 +58,36 @@ const (
 
 // Rules of packs/oracle/tables.yaml.
 const (
-	GlobalTemporaryTable   = "OR2001" // Global temporary table becomes a table
-	IndexOrganizedTable    = "OR2002" // Index-organized table becomes an InnoDB table
-	OracleConstraintState  = "OR2101" // States that hold in MySQL anyway
-	OracleUsingIndex       = "OR2102" // Physical index of a constraint
-	OracleVisibleColumn    = "OR2103" // Visible column
-	InvisibleColumn        = "OR2104" // Invisible column becomes visible
-	OracleUnusedColumn     = "OR2105" // Unused column
-	OracleSequenceState    = "OR2106" // Clause of a sequence or identity that changes numbers
-	OracleSequencePhysical = "OR2107" // Cache and order of a sequence
-	OracleSupplementalLog  = "OR2108" // Supplemental logging and replication clauses
-	OracleTableState       = "OR2109" // States of a table that do not change its data
-	OracleReadOnlyTable    = "OR2110" // Read-only table
-	OracleFlashbackArchive = "OR2111" // Flashback archive
-	OraclePeriod           = "OR2112" // Valid-time period
-	OracleNestedTable      = "OR2113" // Nested table column
-	OracleScopeRef         = "OR2114" // REF scope
-	OracleXmlSchema        = "OR2115" // XML table or column properties
-	OracleOrganization     = "OR2116" // Organization of a table
-	OracleBlockchainTable  = "OR2117" // Blockchain or immutable table
-	OracleHeapOrganization = "OR2118" // Heap organization
-	OracleTableLock        = "OR2119" // Table locks and triggers switched on
-	OracleIdentityKeywords = "OR2120" // Keywords of an identity column
-	DefaultOnNullForUpdate = "OR2130" // DEFAULT ON NULL that holds for updates
-	DefaultOnNullForInsert = "OR2131" // DEFAULT ON NULL for inserts only
-	IdentitySequence       = "OR2132" // Sequence of an identity column
-	OracleShardedTable     = "OR2170" // Sharded table
-	OracleColumnDomain     = "OR2171" // Domain or reservation of a column
-	OracleRowArchival      = "OR2172" // Rows that are archived in their table
-	EmptyStringsNull       = "OR2800" // Triggers store NULL for empty strings
+	GlobalTemporaryTable     = "OR2001" // Global temporary table becomes a table
+	IndexOrganizedTable      = "OR2002" // Index-organized table becomes an InnoDB table
+	OracleConstraintState    = "OR2101" // States that hold in MySQL anyway
+	OracleUsingIndex         = "OR2102" // Physical index of a constraint
+	OracleVisibleColumn      = "OR2103" // Visible column
+	InvisibleColumn          = "OR2104" // Invisible column becomes visible
+	OracleUnusedColumn       = "OR2105" // Unused column
+	OracleSequenceState      = "OR2106" // Clause of a sequence or identity that changes numbers
+	OracleSequencePhysical   = "OR2107" // Cache and order of a sequence
+	OracleSupplementalLog    = "OR2108" // Supplemental logging and replication clauses
+	OracleTableState         = "OR2109" // States of a table that do not change its data
+	OracleReadOnlyTable      = "OR2110" // Read-only table
+	OracleFlashbackArchive   = "OR2111" // Flashback archive
+	OraclePeriod             = "OR2112" // Valid-time period
+	OracleNestedTable        = "OR2113" // Nested table column
+	OracleScopeRef           = "OR2114" // REF scope
+	OracleXmlSchema          = "OR2115" // XML table or column properties
+	OracleOrganization       = "OR2116" // Organization of a table
+	OracleBlockchainTable    = "OR2117" // Blockchain or immutable table
+	OracleHeapOrganization   = "OR2118" // Heap organization
+	OracleTableLock          = "OR2119" // Table locks and triggers switched on
+	OracleIdentityKeywords   = "OR2120" // Keywords of an identity column
+	DefaultOnNullForUpdate   = "OR2130" // DEFAULT ON NULL that holds for updates
+	DefaultOnNullForInsert   = "OR2131" // DEFAULT ON NULL for inserts only
+	IdentitySequence         = "OR2132" // Sequence of an identity column
+	OracleShardedTable       = "OR2170" // Sharded table
+	OracleColumnDomain       = "OR2171" // Domain or reservation of a column
+	OracleRowArchival        = "OR2172" // Rows that are archived in their table
+	EmptyStringsNull         = "OR2800" // Triggers store NULL for empty strings
+	UniqueAllowsPartialNulls = "OR2090" // Unique key of several columns allows NULLs
 )
 
 // Rules of packs/oracle/indexes.yaml.

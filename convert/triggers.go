@@ -55,6 +55,7 @@ func (c *converter) writeTriggers() {
 		if len(t.parts) == 0 {
 			continue
 		}
+		c.unseenChanges(t)
 		if t.session {
 			c.note(rules.SessionTableLimits, t.def.Name.Span(), t.obj, "name", t.name, "clause", "TRIGGER")
 			continue

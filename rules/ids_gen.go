@@ -732,6 +732,7 @@ const (
 	ForeignKeyTargetMissing        = "MY2013" // Foreign key references something the files do not define
 	ForeignKeyTargetNotUnique      = "MY2014" // Foreign key references columns without a usable key
 	ComputedAtWrite                = "MY2091" // Computed column keeps the moment of the write
+	TriggersMissCascade            = "MY2092" // Triggers do not see what a foreign key changes
 	ForeignKeyTypesDiffer          = "MY2090" // Foreign key between columns of different types
 	ForeignKeyOnLob                = "MY2015" // Foreign key on a BLOB or TEXT column
 	DeferrableConstraint           = "MY2016" // Deferrable constraint is checked at once

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/query"
@@ -23,6 +24,14 @@ type catalog struct {
 	// formerly are the tables by names that they had: views that were made before
 	// follow a table.
 	formerly map[string]*table
+	// renames are those of schemas, nil if there are none; formerViews are views by
+	// keys that they had.
+	renames     *schemaRenames
+	formerViews map[string]*view
+	// formerTypes are types by the keys that they had until places, in order.
+	formerTypes map[string][]formerType
+	// was are the keys that views and others had.
+	was []formerKey
 	// named are the tables by name alone, those that merged into others too.
 	named map[string][]*table
 	// indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
@@ -32,6 +41,8 @@ type catalog struct {
 	sequenceNames map[string]*sequence
 	typeNames     map[string]*userType
 	types         map[string]*userType
+	// labels are the enumerations of Oracle that have a name for a value.
+	labels []*userType
 	// typeList and sequenceList are all definitions in source order.
 	typeList     []*userType
 	sequenceList []*sequence
@@ -101,6 +112,8 @@ type table struct {
 	parts  []rowPart
 	// disabled are the items of constraints and triggers that are switched off.
 	disabled map[string]*item
+	// domains are those of several columns.
+	domains []*ast.DomainClause
 	// excludes are exclusion constraints that are no unique keys.
 	excludes []*exclusion
 	// pending are indexes on expressions and unique ones with WHERE.
@@ -144,6 +157,8 @@ type column struct {
 	key, name string
 	// target is the name in MySQL.
 	target string
+	// domain is that of Oracle behind the type.
+	domain ast.Name
 	// typ is the type with user types resolved, out the type in MySQL. anySize tells
 	// that the source keeps decimals of any size, for which out has room for some.
 	typ, out *ast.TypeName
@@ -173,6 +188,8 @@ type column struct {
 	byTrigger ast.Expr
 	// refusesNull tells that a trigger refuses updates to NULL.
 	refusesNull bool
+	// replacesNull tells that it stores the default instead.
+	replacesNull bool
 	// lostDefault tells that the default of the source has no counterpart.
 	lostDefault bool
 	bySequence  *sequence
@@ -184,6 +201,8 @@ type column struct {
 	charset string
 	// bound are the default and rule of SQL Server that are bound to it.
 	bound map[string]*binding
+	// foreign is the type of the source whose values the column holds as text.
+	foreign string
 	// compare is what the column's own collation says.
 	compare comparison
 	// fixed tells that a key or foreign key depends on the type.
@@ -217,6 +236,11 @@ type index struct {
 	key
 	table *table
 	def   *ast.CreateIndex
+	// trigrams and vector tell what a FULLTEXT index of PostgreSQL was of: parts
+	// of words, or a column of lexemes. without are the parts that it has no more.
+	trigrams bool
+	vector   *column
+	without  []*ast.IndexPart
 }
 
 // part is a column of a key with its prefix length.
@@ -270,6 +294,10 @@ type userType struct {
 	bound map[string]*binding
 	// values are those of an enum, made when one is added.
 	values map[string]bool
+	// labels are the values of an enumeration of Oracle by their names.
+	labels map[string]ast.Expr
+	// renamed are the values that got other names.
+	renamed []valueRename
 }
 
 // fold gives the key of an identifier: what the source would compare.
@@ -310,16 +338,16 @@ func (c *catalog) spelling(id ast.Ident) string {
 func (c *catalog) schemaOf(n ast.Name) string {
 	q := n.Qualifier()
 	if q.IsZero() {
-		return c.current
+		return c.schemaNow(c.current, n.Last().At)
 	}
 	if name := variableName(q); name != "" {
-		q = ast.Ident{Text: name}
+		q = ast.Ident{Text: name, At: q.At}
 	}
 	s := c.fold(q)
 	if s == c.defaultSchema() {
-		return ""
+		s = ""
 	}
-	return s
+	return c.schemaNow(s, q.At)
 }
 
 // variableName is the name of the client's or template's variable that an
@@ -364,6 +392,9 @@ func (c *catalog) userType(n ast.Name) *userType {
 	if len(c.types) == 0 {
 		return nil
 	}
+	if u := c.formerType(n, true); u != nil {
+		return u
+	}
 	if u := c.types[c.schemaOf(n)+"\x00"+c.fold(n.Last())]; u != nil { // a key that is not kept needs no memory
 		return u
 	}
@@ -373,9 +404,31 @@ func (c *catalog) userType(n ast.Name) *userType {
 		}
 	}
 	if n.Qualifier().IsZero() && c.dialect == "postgres" { // the search path may have been another one
-		return c.typeNames[c.fold(n.Last())]
+		if u := c.typeNames[c.fold(n.Last())]; u != nil {
+			return u
+		}
 	}
-	return nil
+	return c.formerType(n, false)
+}
+
+// formerType is the type that had a name when the name was written, nil if there is
+// none; without written it is the last type that had it.
+func (c *catalog) formerType(n ast.Name, written bool) *userType {
+	if len(c.formerTypes) == 0 {
+		return nil
+	}
+	list := c.formerTypes[c.keyOf(n)]
+	if len(list) == 0 || written && !n.Last().At.IsValid() {
+		return nil
+	}
+	if !written {
+		return list[len(list)-1].typ
+	}
+	i := sort.Search(len(list), func(i int) bool { return n.Last().At.Start < list[i].until })
+	if i == len(list) {
+		return nil
+	}
+	return list[i].typ
 }
 
 // targetName is a folded identifier as MySQL gets it: names that were not

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -11,8 +12,10 @@ import (
 // check is a CHECK constraint of a table, or of the domain of a column.
 type check struct {
 	def *ast.CheckConstraint
-	// value is the column that VALUE stands for in the check of a domain.
+	// value is the column that VALUE stands for in the check of a domain, and
+	// names are the columns by the names that stand for them in one of Oracle.
 	value *column
+	names map[string]*column
 	// dropped tells that a later statement removed it; disabled that it is
 	// not in force in the source.
 	dropped, disabled bool
@@ -71,7 +74,7 @@ func (c *converter) checks(t *table) {
 			c.inlined(k.def)
 		case k.disabled:
 			c.lose(rules.DisabledCheck, k.def.At, t.obj, "table", t.name, "clause", clip(c.files.Text(k.def.Expr.Span())))
-		case k.value != nil && t.byName[k.value.key] != k.value: // of a column that is gone
+		case k.ofGone(t):
 			c.inlined(k.def)
 		default:
 			c.enforce(t, k)
@@ -98,8 +101,18 @@ func (c *converter) notNullChecks(t *table) {
 	})
 }
 
+// ofGone reports whether a column of the domain that the check is of is gone.
+func (k *check) ofGone(t *table) bool {
+	for _, col := range k.names {
+		if t.byName[col.key] != col {
+			return true
+		}
+	}
+	return k.value != nil && t.byName[k.value.key] != k.value
+}
+
 func (c *converter) enforce(t *table, k *check) {
-	e, _, err := c.rewrite(t, k.value, k.def.Expr)
+	e, _, err := expr.Rewrite(k.def.Expr, c.checkEnv(t, k))
 	if err != nil {
 		c.lose(rules.CheckConstraintNotEnforced, k.def.At, t.obj, "name", k.def.Name.Text, "table", t.name, "clause", err.Error())
 		return

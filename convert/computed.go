@@ -241,12 +241,12 @@ func (c *converter) triggerDefaults(t *table) {
 		}
 		set := setColumn(col, value)
 		set.At = source.Span{}
-		if col.refusesNull {
+		if col.refusesNull && !col.replacesNull {
 			t.onWrite(partCheck, false, true, refuseNull(col))
 		}
 		s := &ast.If{Cond: missing, Then: set}
 		s.At = col.byClause.At
-		t.onWrite(partDefault, true, false, s)
+		t.onWrite(partDefault, true, col.replacesNull, s)
 	}
 }
 

@@ -308,7 +308,7 @@ func (w *dataWriter) tableOf(n ast.Name) (*table, error) {
 // Sub-queries cannot read the table that is changed: MySQL refuses it.
 func (w *dataWriter) env(t *table, column func(ast.Name) (ast.Expr, expr.Type, bool)) *expr.Env {
 	return &expr.Env{
-		Dialect: w.c.dialect, TypeOf: w.c.targetType, Function: w.c.mappedFunction, Column: column, Param: w.param,
+		Dialect: w.c.dialect, TypeOf: w.c.targetType, Function: w.c.mappedFunction, Constant: w.c.label, Column: column, Param: w.param,
 		Collation: collationFor(w.c.settings.Charset, w.c.settings.Charset+"_bin"),
 		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
 			q := subquery(e)

@@ -134,6 +134,7 @@ func (w *dataWriter) variableValue(e ast.Expr) ast.Expr {
 		if w.quotedText && len(x.Name.Parts) == 1 && strings.HasPrefix(w.c.files.Text(x.At), `"`) {
 			return spanned(&ast.StringLit{Value: x.Name.Last().Text}, e)
 		}
+		return w.c.labelOr(x)
 	}
 	return e
 }

@@ -10,13 +10,50 @@ import (
 	"github.com/sctconv/sctconv/rules"
 )
 
-// defaultValue converts the DEFAULT of a column to what MySQL 5.6 takes: a
-// literal, or CURRENT_TIMESTAMP.
+// defaultValue converts the DEFAULT of a column.
 func (c *converter) defaultValue(col *column) {
 	d := col.def0
-	if d == nil || col.auto {
+	if d == nil {
 		return
 	}
+	if !col.auto {
+		c.convertDefault(col, d)
+	}
+	c.onNullUpdate(col, d)
+}
+
+// forUpdates reports whether a clause is DEFAULT ON NULL FOR INSERT AND UPDATE.
+func forUpdates(o *ast.Option) bool {
+	return o.Name == "oracle:default on null for insert" && strings.EqualFold(strings.Join(strings.Fields(o.Value), " "), "and update")
+}
+
+// defaultOptions applies the rules to the clauses of a default but for the one that
+// concerns updates, see [converter.onNullUpdate].
+func (c *converter) defaultOptions(d *ast.DefaultConstraint, obj *object) {
+	for _, o := range d.Options {
+		if !forUpdates(o) {
+			c.option(o, obj)
+		}
+	}
+}
+
+// onNullUpdate lets the default stand for NULL at updates, too, where a trigger sets it.
+func (c *converter) onNullUpdate(col *column, d *ast.DefaultConstraint) {
+	for _, o := range d.Options {
+		switch {
+		case !forUpdates(o):
+		case col.refusesNull:
+			col.replacesNull = true
+			c.inlined(o)
+		default:
+			c.lose(rules.DefaultOnNullForUpdate, o.At, col.table.obj, "clause", clip(o.Text))
+		}
+	}
+}
+
+// convertDefault makes of a default what MySQL 5.6 takes: a literal, or
+// CURRENT_TIMESTAMP.
+func (c *converter) convertDefault(col *column, d *ast.DefaultConstraint) {
 	e := c.textOf(col, c.simplify(d.Expr))
 	if d.OnNull {
 		c.onNull(col, isNullWord(e))
@@ -148,7 +185,7 @@ func isConstant(e ast.Expr) bool {
 }
 
 func (c *converter) rewriteDefault(d *ast.DefaultConstraint) (ast.Expr, expr.Type, error) {
-	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Collation: c.settings.Collation, Function: c.mappedFunction})
+	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Collation: c.settings.Collation, Function: c.mappedFunction, Constant: c.label})
 }
 
 func isNullWord(e ast.Expr) bool { return isWord(e, "null") }
@@ -168,6 +205,8 @@ func (c *converter) simplify(e ast.Expr) ast.Expr {
 			e = x.X
 		case *ast.Collate:
 			e = x.X
+		case *ast.ColumnRef:
+			return c.labelOr(x)
 		default:
 			return e
 		}

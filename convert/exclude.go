@@ -242,7 +242,7 @@ func (r *rowPair) overlapText(p *ast.ExcludePart) bool {
 	if col == nil || col.typ == nil || col.typ.Array > 0 || typeOf(col.out) != "varchar" {
 		return false
 	}
-	kind := rangeKinds[typeOf(col.typ)]
+	kind := rangeKinds[typeOf(r.c.baseType(col.typ))]
 	if kind == "" {
 		return false
 	}
@@ -268,17 +268,17 @@ var rangeFunctions = wordSet("tsrange", "tstzrange", "daterange", "int4range", "
 // overlap adds the condition that two ranges, given by their bounds, overlap.
 // An empty range, [x, x), overlaps nothing.
 func (r *rowPair) overlap(call *ast.Call) bool {
-	op, ok := rangeOperator(call)
+	op, next, ok := rangeBounds(r.c, call)
 	if !ok {
 		return false
 	}
-	low, otherLow, ok1 := r.rewrite(call.Args[0])
-	high, otherHigh, ok2 := r.rewrite(call.Args[1])
+	low, otherLow, ok1 := r.rewrite(unbounded(r.c, call.Args[0], "-infinity"))
+	high, otherHigh, ok2 := r.rewrite(unbounded(r.c, call.Args[1], "infinity"))
 	if !ok1 || !ok2 {
 		return false
 	}
 	before := func(a, b ast.Expr) ast.Expr {
-		return functionCall("IFNULL", &ast.Binary{Op: op, Left: paren(a), Right: paren(b)}, &ast.NumberLit{Text: "1"})
+		return functionCall("IFNULL", &ast.Binary{Op: op, Left: next(a), Right: paren(b)}, &ast.NumberLit{Text: "1"})
 	}
 	if op == "<" {
 		r.both = append(r.both, before(low, high), before(otherLow, otherHigh))
@@ -288,19 +288,49 @@ func (r *rowPair) overlap(call *ast.Call) bool {
 	return true
 }
 
-// rangeOperator is how the bounds of overlapping ranges compare: < when the
-// upper bound is outside of the range, <= when it is inside.
-func rangeOperator(call *ast.Call) (string, bool) {
-	if !rangeFunctions[strings.ToLower(call.Name.Last().Text)] || len(call.Args) < 2 || len(call.Args) > 3 {
-		return "", false
+// unbounded is a bound without the infinity that stands for NULL in it, which has no
+// bound either.
+func unbounded(c *converter, e ast.Expr, infinity string) ast.Expr {
+	call, ok := c.simplify(e).(*ast.Call)
+	if !ok || !strings.EqualFold(call.Name.Last().Text, "coalesce") || len(call.Args) != 2 {
+		return e
+	}
+	if s, ok := c.simplify(call.Args[1]).(*ast.StringLit); ok && strings.EqualFold(s.Value, infinity) {
+		return call.Args[0]
+	}
+	return e
+}
+
+// rangeBounds is how the bounds of overlapping ranges compare: < when a bound is
+// outside of the range, <= when both are inside. next gives the first value of a range
+// behind a lower bound that is outside: the bound itself, or the next one where both
+// bounds are outside and the values can be counted.
+func rangeBounds(c *converter, call *ast.Call) (op string, next func(ast.Expr) ast.Expr, ok bool) {
+	name := strings.ToLower(call.Name.Last().Text)
+	if !rangeFunctions[name] || len(call.Args) < 2 || len(call.Args) > 3 {
+		return "", nil, false
 	}
 	if len(call.Args) == 2 {
-		return "<", true
+		return "<", paren, true
 	}
-	s, ok := call.Args[2].(*ast.StringLit)
+	s, ok := c.simplify(call.Args[2]).(*ast.StringLit)
 	if !ok {
-		return "", false
+		return "", nil, false
 	}
-	op, ok := map[string]string{"[)": "<", "[]": "<="}[s.Value]
-	return op, ok
+	one := &ast.NumberLit{Text: "1"}
+	switch s.Value {
+	case "[)", "(]":
+		return "<", paren, true
+	case "[]":
+		return "<=", paren, true
+	case "()":
+		switch name {
+		case "daterange":
+			return "<", func(e ast.Expr) ast.Expr { return functionCall("ADDDATE", e, one) }, true
+		case "int4range", "int8range":
+			return "<", func(e ast.Expr) ast.Expr { return &ast.Binary{Op: "+", Left: paren(e), Right: one} }, true
+		}
+		return "<", paren, true
+	}
+	return "", nil, false
 }

@@ -26,6 +26,8 @@ func (c *converter) fold() {
 		}
 	}
 	c.foldDeferred()
+	c.settleValues()
+	c.settleSchemas()
 	c.items = slices.DeleteFunc(c.items, func(it *item) bool { return it.gone })
 }
 

@@ -35,7 +35,7 @@ func (c *converter) alterUnknown(s *ast.AlterTable, t *table) {
 	case onlyDrops(s):
 		c.drop(c.set.Rule(rules.DropIgnored), "alter table drop", s.At)
 		return
-	case c.later(s), c.onlyHarmless(s):
+	case c.alterViewAsTable(s), c.later(s), c.onlyHarmless(s):
 		return
 	}
 	if o := c.cat.others["table\x00"+c.cat.keyOf(s.Name)]; o != nil {
@@ -135,6 +135,10 @@ func (c *converter) alterColumn(t *table, a *ast.AlterColumn) {
 		}
 		col.typ = a.Type
 	}
+	if !a.Domain.IsZero() {
+		c.dropDomainOf(col)
+		col.domain = a.Domain
+	}
 	if a.Using != nil { // it changed the rows of the source when the type changed
 		c.drop(c.set.Rule(rules.AlterTypeUsing), "using", a.Using.Span())
 	}
@@ -142,7 +146,7 @@ func (c *converter) alterColumn(t *table, a *ast.AlterColumn) {
 		if d, ok := x.(*ast.DefaultConstraint); ok && col.def0 != nil {
 			c.inlined(col.def0)
 			col.def0 = d
-			c.options(d.Options, t.obj)
+			c.defaultOptions(d, t.obj)
 			continue
 		}
 		c.constraint(t, col, x)

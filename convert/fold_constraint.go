@@ -67,7 +67,7 @@ func (c *converter) defaultClause(t *table, col *column, x *ast.DefaultConstrain
 		}
 		return true
 	})
-	c.options(x.Options, t.obj)
+	c.defaultOptions(x, t.obj)
 }
 
 func (c *converter) keyConstraint(t *table, col *column, x *ast.KeyConstraint) {

@@ -25,6 +25,8 @@ func (c *converter) dropClauses(col *column, list []string, at source.Pos) {
 					col.null = &ast.NullConstraint{NotNull: true}
 				}
 			}
+		case "domain":
+			c.dropDomainOf(col)
 		case "expression":
 			if col.comp != nil {
 				c.inlined(col.comp)
@@ -36,6 +38,10 @@ func (c *converter) dropClauses(col *column, list []string, at source.Pos) {
 
 func (c *converter) dropElem(t *table, a *ast.DropElem) {
 	c.fromSource(a)
+	if a.Kind == "domain" {
+		c.dropDomains(t, a)
+		return
+	}
 	c.options(a.Options, t.obj)
 	found := false
 	switch a.Kind {

@@ -50,10 +50,10 @@ func (c *converter) createIndex(s *ast.CreateIndex) {
 	} else {
 		c.cat.indexes[k] = ix
 	}
-	if c.fullText(ix) {
+	if c.fullText(ix) || c.plainParts(ix) {
 		return
 	}
-	if rule := c.indexRule(s); rule != "" {
+	if rule := c.indexRule(t, s); rule != "" {
 		c.loseObject(rule, o, "method", s.Method, "table", t.name, "reason", "its columns are not known")
 		c.keepSource(s.At, rule)
 		return
@@ -91,7 +91,7 @@ func (c *converter) indexKey(s *ast.CreateIndex) string {
 }
 
 // indexRule is the rule for index kinds that InnoDB 5.6 has nothing for.
-func (c *converter) indexRule(s *ast.CreateIndex) string {
+func (c *converter) indexRule(t *table, s *ast.CreateIndex) string {
 	switch s.Kind {
 	case ast.IndexBitmap:
 		if slices.ContainsFunc(s.Options, func(o *ast.Option) bool { return o.Name == "oracle:from" }) {
@@ -117,7 +117,7 @@ func (c *converter) indexRule(s *ast.CreateIndex) string {
 	case "", "btree", "hash", "brin":
 		return ""
 	}
-	return rules.IndexMethod
+	return c.methodRule(t, s)
 }
 
 func (c *converter) indexParts(ix *index, parts []*ast.IndexPart) bool {

@@ -157,6 +157,8 @@ func (c *converter) dropStmt(s *ast.Drop) {
 			}
 		case "synonym", "public synonym":
 			c.dropSynonym(n)
+		case "domain":
+			c.dropDomain(s, n)
 		case "default", "rule":
 			c.dropBound(s.Kind, n)
 		case "view", "materialized view":
@@ -231,7 +233,7 @@ func (c *converter) forget(t *table) {
 
 // alterObject handles ALTERs of other objects: harmless ones are dropped.
 func (c *converter) alterObject(s *ast.AlterObject) {
-	if c.alterType(s) || c.alterView(s) || c.renameObject(s) || c.transferred(s) {
+	if c.alterSchema(s) || c.alterType(s) || c.alterDomain(s) || c.alterView(s) || c.renameObject(s) || c.moveObject(s) {
 		return
 	}
 	if len(s.Actions) == 0 || !s.RenameTo.IsZero() || !s.SetSchema.IsZero() {
@@ -254,16 +256,6 @@ func (c *converter) alterObject(s *ast.AlterObject) {
 func (c *converter) createType(s *ast.CreateType) {
 	o := c.newObject("type", s.Name, s)
 	c.defineType(s.Name, &userType{obj: o, typ: s})
-}
-
-func (c *converter) createDomain(s *ast.CreateDomain) {
-	o := c.newObject("domain", s.Name, s)
-	for _, x := range s.Constraints {
-		if k, ok := x.(*ast.CheckConstraint); ok {
-			c.nameDomainCheck(o, k)
-		}
-	}
-	c.defineType(s.Name, &userType{obj: o, domain: s})
 }
 
 // replaceType removes a type that only says that there will be one, and one that

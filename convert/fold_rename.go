@@ -127,6 +127,11 @@ func (c *converter) formerName(t *table) {
 
 // schemaNamed is the schema of that name; the dialect's default one is "".
 func (c *catalog) schemaNamed(id ast.Ident) string {
+	return c.schemaNow(c.schemaName(id), id.At)
+}
+
+// schemaName is the name of a schema; that of the dialect's default one is "".
+func (c *catalog) schemaName(id ast.Ident) string {
 	s := c.fold(id)
 	if s == c.defaultSchema() {
 		return ""

@@ -177,6 +177,9 @@ func (c *converter) tableElem(t *table, e ast.TableElem) {
 		c.indexDef(t, e)
 	case *ast.LikeClause:
 		c.likeClause(t, e)
+	case *ast.DomainClause:
+		c.fromSource(e)
+		t.domains = append(t.domains, e)
 	case *ast.Opaque:
 		if e.Err == "" {
 			c.option(c.elementOption(e), t.obj)
@@ -210,6 +213,9 @@ func (c *converter) columnDef(t *table, d *ast.ColumnDef) {
 	}
 	col := c.slabs.columns.New()
 	col.table, col.def, col.key, col.name, col.typ, col.comment = t, d, k, c.cat.spelling(d.Name), d.Type, d.Comment
+	if col.domain = d.Domain; col.typ == nil && !d.Domain.IsZero() {
+		col.typ, col.domain = domainType(d.Domain), ast.Name{}
+	}
 	c.addColumn(t, col)
 	c.columnClauses(t, col, d)
 	c.bindTyped(col)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // alterType folds ALTER TYPE and ALTER DOMAIN into the definition. It reports
@@ -29,10 +30,10 @@ func (c *converter) alterType(s *ast.AlterObject) bool {
 func (c *converter) changeType(u *userType, s *ast.AlterObject) bool {
 	switch {
 	case !s.RenameTo.IsZero():
-		c.moveType(u, u.obj.schema, c.cat.fold(s.RenameTo.Last()))
+		c.moveType(u, u.obj.schema, c.cat.fold(s.RenameTo.Last()), s.At.Start)
 		return true
 	case !s.SetSchema.IsZero():
-		c.moveType(u, c.cat.schemaNamed(s.SetSchema), u.obj.key)
+		c.moveType(u, c.cat.schemaNamed(s.SetSchema), u.obj.key, s.At.Start)
 		return true
 	}
 	if u.domain != nil {
@@ -55,24 +56,21 @@ func (c *converter) changeType(u *userType, s *ast.AlterObject) bool {
 	return false
 }
 
-// moveType gives a type another name or schema; columns follow.
-func (c *converter) moveType(u *userType, schema, name string) {
-	n := ast.Name{Parts: []ast.Ident{{Text: name, Quoted: true}}}
-	if schema == "" {
-		n.Parts = append([]ast.Ident{{Text: c.cat.defaultSchema(), Quoted: true}}, n.Parts...)
-	} else {
-		n.Parts = append([]ast.Ident{{Text: schema, Quoted: true}}, n.Parts...)
+// formerType is a type that had a name until a place.
+type formerType struct {
+	typ   *userType
+	until source.Pos
+}
+
+// moveType gives a type another name or schema at a place; columns follow, since names
+// that were written before stand for it.
+func (c *converter) moveType(u *userType, schema, name string, at source.Pos) {
+	if c.cat.formerTypes == nil {
+		c.cat.formerTypes = map[string][]formerType{}
 	}
-	for _, t := range c.cat.tables {
-		for _, col := range t.cols {
-			if c.hasType(col, u) {
-				typ := *col.typ
-				typ.Name = n
-				col.typ = &typ
-			}
-		}
-	}
-	delete(c.cat.types, u.obj.schema+"\x00"+u.obj.key)
+	key := u.obj.schema + "\x00" + u.obj.key
+	c.cat.formerTypes[key] = append(c.cat.formerTypes[key], formerType{u, at})
+	delete(c.cat.types, key)
 	if c.cat.typeNames[u.obj.key] == u {
 		delete(c.cat.typeNames, u.obj.key)
 	}
@@ -101,29 +99,10 @@ func (c *converter) changeEnum(u *userType, change *ast.Option) bool {
 		}
 		u.typ.Values[i] = enumValue(words[2].value, change)
 		u.values = nil
-		c.renameInDefaults(u, words[0].value, words[2].value)
+		u.renamed = append(u.renamed, valueRename{words[0].value, words[2].value, change.At.Start})
 		return true
 	}
 	return false
-}
-
-// renameInDefaults follows a renamed value: the source stores its number.
-func (c *converter) renameInDefaults(u *userType, from, to string) {
-	for _, t := range c.cat.tables {
-		for _, col := range t.cols {
-			if col.def0 == nil || !c.hasType(col, u) {
-				continue
-			}
-			if s, ok := c.simplify(col.def0.Expr).(*ast.StringLit); ok && s.Value == from {
-				c.inlined(col.def0)
-				d := *col.def0
-				lit := &ast.StringLit{Value: to}
-				lit.At = d.Expr.Span()
-				d.Expr = lit
-				col.def0 = &d
-			}
-		}
-	}
 }
 
 func (u *userType) addEnumValue(change *ast.Option, words []optionWord) bool {

@@ -18,22 +18,28 @@ func (c *converter) fullText(ix *index) bool {
 	}
 	for _, p := range ix.def.Parts {
 		cols := c.wordColumns(ix.table, p)
+		if len(cols) == 0 && c.dialect == "postgres" {
+			ix.without = append(ix.without, p)
+			continue
+		}
 		if len(cols) == 0 {
 			ix.parts = nil
 			return false
 		}
+		ix.trigrams = ix.trigrams || isTrigram(p)
 		for i, col := range cols {
 			if usesColumn(&ix.key, col) {
 				continue
 			}
 			x := part{col: col}
-			if i == 0 {
+			if i == 0 && !isTrigram(p) {
 				x.node = p
 			}
 			ix.parts = append(ix.parts, x)
 		}
 	}
 	if len(ix.parts) == 0 {
+		ix.without = nil
 		return false
 	}
 	ix.fullText = true
@@ -52,7 +58,14 @@ func (c *converter) wordColumns(t *table, p *ast.IndexPart) []*column {
 		return nil
 	}
 	w := words{c: c, table: t}
-	if !w.vector(p.Expr, 0) {
+	switch {
+	case isTrigram(p):
+		if !w.text(p.Expr, 0) {
+			return nil
+		}
+	case c.partKind(t, p) == vectorPart:
+		return []*column{c.partColumn(t, p)}
+	case !w.vector(p.Expr, 0):
 		return nil
 	}
 	return w.cols
@@ -108,7 +121,7 @@ func (w *words) text(e ast.Expr, depth int) bool {
 		return x.Op == "||" && w.text(x.Left, depth+1) && w.text(x.Right, depth+1)
 	case *ast.Call:
 		switch w.c.cat.fold(x.Name.Last()) {
-		case "coalesce", "concat", "concat_ws":
+		case "coalesce", "concat", "concat_ws", "lower", "upper", "unaccent", "immutable_unaccent", "f_unaccent", "btrim", "trim":
 			for _, a := range x.Args {
 				if !w.text(a, depth+1) {
 					return false
@@ -137,13 +150,26 @@ func (c *converter) fullTexts(t *table) {
 		if s.Where != nil {
 			c.lose(rules.PartialIndex, s.Where.Span(), ix.obj, "name", ix.obj.name, "table", t.name)
 		}
-		rule := rules.FullTextKept
-		if c.comparesExactly(ix.parts[0].col) {
-			rule = rules.FullTextExact
-		}
-		c.note(rule, s.Table.Span(), ix.obj, "name", ix.obj.name, "table", t.name, "collation", c.collationOf(ix.parts[0].col))
+		c.note(c.wordsRule(ix), s.Table.Span(), ix.obj, "name", ix.obj.name, "table", t.name, "collation", c.collationOf(ix.parts[0].col),
+			"column", columnNames(ix.parts))
+		c.partsLeftOut(ix)
 		return false
 	})
+}
+
+// wordsRule is the rule that says what a FULLTEXT index does otherwise.
+func (c *converter) wordsRule(ix *index) string {
+	switch {
+	case ix.trigrams:
+		return rules.TrigramIndex
+	case ix.vector != nil && usesColumn(&ix.key, ix.vector):
+		return rules.VectorTextIndex
+	case ix.vector != nil:
+		return rules.VectorSourceIndex
+	case c.comparesExactly(ix.parts[0].col):
+		return rules.FullTextExact
+	}
+	return rules.FullTextKept
 }
 
 // noFullText says what hinders a FULLTEXT index: InnoDB takes up to 16 columns

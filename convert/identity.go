@@ -227,6 +227,9 @@ func nameIn(e ast.Expr) (n ast.Name) {
 		if x.Value != "" {
 			n = nameFromText(x.Value)
 		}
+		for i := range n.Parts {
+			n.Parts[i].At = x.At
+		}
 	}
 	return n
 }

@@ -77,6 +77,9 @@ type converter struct {
 	// enforced are checks of domains that columns have.
 	enforced map[*ast.CheckConstraint]bool
 
+	// triggersBy are the triggers of the source by table, see triggersOf.
+	triggersBy map[*table][]*ast.CreateTrigger
+
 	// deferred are statements about tables that were not defined before
 	// them; last is set when they get their second chance.
 	deferred []deferred

@@ -19,6 +19,9 @@ func (c *converter) convertMatView(v *view) {
 	env.Table = func(n ast.Name) (*query.Source, error) { return c.allRows(v, n) }
 	res, err := query.Rewrite(v.def.Query, viewNames(v.def), env)
 	if err == nil {
+		err = c.renameColumns(v, res)
+	}
+	if err == nil {
 		c.helperViews(v, res)
 		v.mat.fill = c.fill(t, res)
 		err = unprinted(v)

@@ -20,6 +20,9 @@ func (c *converter) materialize() {
 	for _, v := range list {
 		c.cat.place = c.viewPlace(v)
 		res, err := query.Rewrite(v.def.Query, viewNames(v.def), c.typeEnv())
+		if err == nil {
+			err = c.renameColumns(v, res)
+		}
 		switch {
 		case v.mat != nil && err == nil:
 			if err = c.matTable(v, res); err != nil {
@@ -61,7 +64,7 @@ func (c *converter) loseMatView(v *view, err error) {
 func (c *converter) typeEnv() *query.Env {
 	helpers := 0
 	return &query.Env{
-		Dialect: c.dialect, Fold: c.cat.fold, TypeOf: c.targetType, Function: c.mappedFunction,
+		Dialect: c.dialect, Fold: c.cat.fold, TypeOf: c.targetType, Function: c.mappedFunction, Constant: c.label,
 		Collation: collationFor(c.settings.Charset, c.settings.Charset+"_bin"),
 		Target:    func(id ast.Ident) string { return validName(c.cat.targetName(id)) },
 		Table:     func(n ast.Name) (*query.Source, error) { return c.rowSource(n, 0) },
@@ -103,6 +106,7 @@ func (c *converter) matTable(v *view, res *query.Result) error {
 		}
 		c.addColumn(t, col)
 	}
+	t.renamedWith(v)
 	v.mat.table = t
 	c.cat.tables = append(c.cat.tables, t)
 	c.cat.rename(t, v.def.Name.Last())

@@ -92,10 +92,29 @@ func (c *converter) name(want string, s scope, at source.Span, obj *object, repo
 		key = strings.ToLower(name)
 	}
 	if name != base && report {
-		c.note(rules.NameCollision, at, obj, "name", want, "to", name)
+		rule := rules.NameCollision
+		if s.differsInCase(base) {
+			rule = rules.NameCaseCollision
+		}
+		c.note(rule, at, obj, "name", want, "to", name)
 	}
 	s[key] = true
+	if key != name {
+		s[spelled+name], s[notLower+key] = true, true
+	}
 	return name
+}
+
+// spelled and notLower mark names in a scope that are not in lower case, by their
+// spelling and by what is compared.
+const spelled, notLower = "\x00", "\x01"
+
+// differsInCase reports whether a name that is taken is there in another case only.
+func (s scope) differsInCase(name string) bool {
+	if key := strings.ToLower(name); key == name {
+		return s[notLower+key]
+	}
+	return !s[spelled+name]
 }
 
 // isPlainName reports whether a name needs no thought: it is of letters, digits

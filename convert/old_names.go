@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 )
@@ -48,6 +49,20 @@ func (t *table) renamedAt(col *column, until source.Pos) {
 		}
 	}
 	t.oldNames = append(t.oldNames, o)
+}
+
+// formerNames are the names that columns had, for queries that were written then.
+func (t *table) formerNames() map[*column][]query.Former {
+	if len(t.oldNames) == 0 {
+		return nil
+	}
+	was := map[*column][]query.Former{}
+	for _, o := range t.oldNames {
+		if t.byName[o.col.key] == o.col {
+			was[o.col] = append(was[o.col], query.Former{Key: o.key, From: o.from, Until: o.until})
+		}
+	}
+	return was
 }
 
 // named reports whether the table has, or had, the name with that key.

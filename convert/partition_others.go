@@ -17,10 +17,10 @@ type listedValue struct {
 }
 
 // The most values that ranges replace, and the longest column of text: the
-// bounds are as long as its values.
+// bounds are as long as its values, and the server takes 255 characters.
 const (
 	maxListed     = 500
-	maxListedText = 64
+	maxListedText = 255
 )
 
 // othersAsRanges writes lists with a partition for all other values as ranges,
@@ -33,13 +33,17 @@ func (p *partitioning) othersAsRanges(parts []listPart) bool {
 	}
 	var list []listedValue
 	lists := p.out.Partitions
-	others := slices.IndexFunc(parts, listPart.isDefault)
+	others, nulls := slices.IndexFunc(parts, listPart.isDefault), -1
 	at := 0
 	for i := range parts {
 		if i == others {
 			continue
 		}
 		for _, v := range lists[at].Bound.In {
+			if isNullWord(v) {
+				nulls = i
+				continue
+			}
 			next := p.nextValue(p.keys[0].col, v)
 			if next == nil || len(list) == maxListed {
 				return false
@@ -50,6 +54,13 @@ func (p *partitioning) othersAsRanges(parts []listPart) bool {
 	}
 	slices.SortStableFunc(list, func(a, b listedValue) int { return compareBounds([]ast.Expr{a.value}, []ast.Expr{b.value}) })
 	p.out.Partitions, p.names, p.out.Method = nil, scope{}, "range columns"
+	if nulls >= 0 {
+		least := p.leastValue(p.keys[0].col)
+		if least == nil || len(list) == 0 {
+			return false
+		}
+		p.add(parts[nulls].name, p.lessThan(parts[nulls].bound, []ast.Expr{least}))
+	}
 	p.addGaps(parts, list, others)
 	p.listRanges = parts[others].at
 	return true
@@ -59,15 +70,34 @@ func (p *partitioning) othersAsRanges(parts []listPart) bool {
 // one for each gap.
 func (p *partitioning) addGaps(parts []listPart, list []listedValue, others int) {
 	for i, x := range list {
-		if i == 0 || compareBounds([]ast.Expr{list[i-1].next}, []ast.Expr{x.value}) < 0 {
+		if p.behind(x.value) {
 			p.add(parts[others].name, p.lessThan(nil, []ast.Expr{x.value}))
-		} else if list[i-1].part == x.part {
+		} else if i > 0 && list[i-1].part == x.part {
 			p.out.Partitions[len(p.out.Partitions)-1].Bound.LessThan[0] = x.next
 			continue
 		}
 		p.add(parts[x.part].name, p.lessThan(parts[x.part].bound, []ast.Expr{x.next}))
 	}
 	p.add(parts[others].name, p.lessThan(nil, p.maxima()))
+}
+
+// behind reports whether values are left between the last partition and a value.
+func (p *partitioning) behind(v ast.Expr) bool {
+	n := len(p.out.Partitions)
+	return n == 0 || compareBounds(p.out.Partitions[n-1].Bound.LessThan, []ast.Expr{v}) < 0
+}
+
+// leastValue is the least value of a column, below which NULL stands alone, nil if it
+// is not known.
+func (p *partitioning) leastValue(col *column) ast.Expr {
+	bits := map[string]uint{"tinyint": 8, "smallint": 16, "mediumint": 24, "int": 32, "bigint": 64}[typeOf(col.out)]
+	switch {
+	case bits > 0 && !col.out.Unsigned:
+		return wholeNumber(new(big.Int).Neg(new(big.Int).Lsh(big.NewInt(1), bits-1)))
+	case typeOf(col.out) == "varchar" || typeOf(col.out) == "char":
+		return &ast.StringLit{}
+	}
+	return nil
 }
 
 // nextValue is the least value of the column that is greater, nil if it is not known.

@@ -16,9 +16,11 @@ func (c *converter) passes() {
 	c.feeders()
 	users := c.sequenceUsers()
 	c.eachTable(func(t *table) {
+		c.domainTypes(t)
 		for _, col := range t.cols {
 			c.columnType(col)
 		}
+		c.sharedDomains(t)
 		c.periods(t)
 	})
 	c.anySizes()

@@ -75,7 +75,7 @@ func (c *catalog) pathKeys(n ast.Name) []string {
 	}
 	keys, name := make([]string, len(c.beyond)), c.fold(n.Last())
 	for i, s := range c.beyond {
-		keys[i] = s + "\x00" + name
+		keys[i] = c.schemaNow(s, n.Last().At) + "\x00" + name
 	}
 	return keys
 }
@@ -147,7 +147,7 @@ func (c *converter) schemaElements(list []ast.Stmt, depth int) int {
 	c.statement(s, depth)
 	defer func(p place) { c.cat.place = p }(c.cat.place)
 	if !id.IsZero() {
-		c.cat.place = place{current: c.cat.schemaNamed(id), beyond: append([]string{c.cat.current}, c.cat.beyond...)}
+		c.cat.place = place{current: c.cat.schemaName(id), beyond: append([]string{c.cat.current}, c.cat.beyond...)}
 	}
 	n := 1
 	for ; n < len(list) && c.follows(list[n-1], list[n]); n++ {

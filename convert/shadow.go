@@ -17,6 +17,7 @@ import (
 // shadowKeys makes the columns of partial unique indexes, of indexes on
 // expressions, and of unique keys that take one NULL only.
 func (c *converter) shadowKeys(t *table) {
+	c.vectorIndexes(t)
 	for _, ix := range t.pending {
 		switch {
 		case len(ix.parts) == 0:

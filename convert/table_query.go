@@ -145,7 +145,7 @@ func (c *converter) typeThen(t *table, col *column) expr.Type {
 		}
 		return expr.Type{}
 	}
-	_, own, err := expr.Rewrite(col.comp.Expr, &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Function: c.mappedFunction,
+	_, own, err := expr.Rewrite(col.comp.Expr, &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Function: c.mappedFunction, Constant: c.label,
 		Column: func(n ast.Name) (ast.Expr, expr.Type, bool) {
 			other := t.column(c.cat, n.Last())
 			if other == nil || other.typ == nil {

@@ -119,6 +119,7 @@ func (c *converter) rowEnv(t *table, value *column) *expr.Env {
 		Collation: collationFor(c.settings.Charset, c.settings.Charset+"_bin"),
 		TypeOf:    c.targetType,
 		Function:  c.mappedFunction,
+		Constant:  c.label,
 
 		Param: func(p *ast.Param) (ast.Expr, expr.Type, bool) { // the variable of a rule of SQL Server
 			if value == nil || c.dialect != "sqlserver" {

@@ -14,6 +14,7 @@ const maxTypeDepth = 16
 
 // columnType maps the type of a column.
 func (c *converter) columnType(col *column) {
+	c.ownDomain(col)
 	t := col.typ
 	if t == nil {
 		t = c.typeFromReference(col)
@@ -64,6 +65,7 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 	obj := col.table.obj
 	if t.Array > 0 {
 		at, text := c.written(col, t)
+		col.foreign = "array"
 		c.note(rules.ArrayColumn, at, obj, "column", col.name, "type", text)
 		return c.mysqlType(t, "longtext")
 	}
@@ -85,11 +87,18 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 	}
 	out := c.mysqlType(t, to.Name, to.Args...)
 	out.Unsigned = to.Unsigned
+	if name := strings.ToLower(t.Name.Last().Text); isCharacter(out) && (rangeTypes[name] || heldAsText[name]) {
+		col.foreign = name
+	}
 	if to.Charset != "" {
 		col.charset = to.Charset
 	}
 	return out
 }
+
+// heldAsText are other types of which the target holds a text that is not the value.
+var heldAsText = wordSet("inet", "cidr", "interval", "timetz", "time with time zone", "hstore", "ltree", "tsvector", "tsquery", "json", "jsonb",
+	"interval day to second", "interval year to month")
 
 // written is where the type of a column is written and its text; a type that
 // follows from a query has the place of the table.
@@ -176,7 +185,7 @@ func (c *converter) mysqlType(n ast.Node, name string, args ...string) *ast.Type
 func (c *converter) mapUserType(col *column, t *ast.TypeName, u *userType, depth int) *ast.TypeName {
 	switch {
 	case u.domain != nil:
-		return c.inlineDomain(col, u.domain, depth)
+		return c.inlineDomain(col, t, u, depth)
 	case u.typ.Kind == ast.TypeEnum:
 		return c.enumType(col, t, u.typ)
 	case u.typ.Kind == ast.TypeAlias && u.typ.Elem != nil:
@@ -189,27 +198,6 @@ func (c *converter) mapUserType(col *column, t *ast.TypeName, u *userType, depth
 	at, _ := c.written(col, t)
 	c.note(rules.CompositeColumn, at, col.table.obj, "column", col.name, "type", t.Name.String())
 	return c.mysqlType(t, "longtext")
-}
-
-func (c *converter) inlineDomain(col *column, d *ast.CreateDomain, depth int) *ast.TypeName {
-	for _, x := range d.Constraints {
-		switch x := x.(type) {
-		case *ast.NullConstraint:
-			col.notNull = col.notNull || x.NotNull
-			c.inlined(x)
-		case *ast.DefaultConstraint:
-			if col.def0 == nil {
-				col.def0 = x
-			}
-			c.inlined(x)
-		case *ast.CheckConstraint:
-			col.table.checks = append(col.table.checks, &check{def: x, value: col})
-			c.enforced[x] = true
-		}
-	}
-	c.fromSource(d)
-	c.inlined(d.Type)
-	return c.mapType(col, d.Type, depth+1)
 }
 
 // maxEnum is how many members we give an ENUM; 65,535 is the server's limit.
@@ -234,8 +222,7 @@ func (c *converter) userTypes() {
 	for _, u := range c.cat.typeList {
 		switch {
 		case u.domain != nil:
-			c.fromSource(u.domain)
-			c.domainChecks(u)
+			c.domainOutcome(u)
 		case u.typ.Kind == ast.TypeEnum || u.typ.Kind == ast.TypeAlias:
 			c.inlined(u.typ)
 			c.options(u.typ.Options, u.obj)
@@ -244,20 +231,6 @@ func (c *converter) userTypes() {
 			c.keepSource(u.typ.At, userTypeRule(u.typ.Kind))
 		}
 	}
-}
-
-func (c *converter) domainChecks(u *userType) {
-	for _, x := range u.domain.Constraints {
-		switch x := x.(type) {
-		case *ast.CheckConstraint:
-			if !c.enforced[x] { // no column has the domain
-				c.inlined(x)
-			}
-		case *ast.NullConstraint, *ast.DefaultConstraint:
-			c.inlined(x)
-		}
-	}
-	c.inlined(u.domain.Type)
 }
 
 func userTypeRule(k ast.TypeKind) string {

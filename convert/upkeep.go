@@ -25,6 +25,9 @@ type base struct {
 func (c *converter) upkeep(v *view) bool {
 	m := v.mat
 	s, ok := m.fill.Query.Body.(*ast.Select)
+	if ok {
+		s = distinctAsGroups(s)
+	}
 	if !ok || m.fill.Query.Limit != nil || s.Quantifier != "" || len(s.Options) > 0 || len(v.out) > 0 || asksQuery(s) {
 		return false
 	}
@@ -38,7 +41,7 @@ func (c *converter) upkeep(v *view) bool {
 	if aggregates := c.hasAggregates(s); aggregates && len(s.GroupBy) == 0 || !aggregates && s.Having != nil {
 		return false
 	} else if aggregates || len(s.GroupBy) > 0 {
-		return len(bases) == 1 && u.groups(bases[0])
+		return len(bases) == 1 && u.groups(bases[0]) || len(bases) > 1 && u.joinedGroups(bases)
 	}
 	return u.rows(bases)
 }
@@ -173,8 +176,14 @@ func (u *upkeep) groups(b base) bool {
 // plan adds the statements for a written row and for one that goes away. An
 // update that leaves all columns of the query as they are does nothing.
 func (u *upkeep) plan(b base, written, gone []ast.Stmt, cols []*column) {
-	t := b.table
 	u.index(b, cols)
+	u.planned(b, written, gone, cols)
+}
+
+// planned adds the statements; those for a row that goes away run at updates, too,
+// when one of the columns changes.
+func (u *upkeep) planned(b base, written, gone []ast.Stmt, cols []*column) {
+	t := b.table
 	u.c.after(t, "insert", written...)
 	u.c.after(t, "delete", gone...)
 	var same, moved ast.Expr

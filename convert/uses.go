@@ -61,12 +61,16 @@ type missingName struct {
 func (c *converter) resolveNames() {
 	n := &names{symbols: map[*object]*resolve.Symbol{}, counts: map[resolve.State]int{}, missing: map[missingKey]*missingName{}}
 	n.catalog = resolve.New(c.dialect, c.cat.fold, c.set.KnowsType)
+	if c.cat.renames != nil {
+		n.catalog.Renamed = c.cat.schemaNow
+	}
 	c.names = n
 	for _, o := range c.objects {
 		c.define(o)
 	}
 	c.defineFormer()
 	c.defineOwnSequences()
+	c.defineMoved()
 	c.defineMade()
 	c.viewColumns()
 	handed := c.handedTables()
@@ -145,6 +149,28 @@ func (c *converter) defineSequencesOf(t *table, name string) {
 	for _, col := range t.cols {
 		if (col.ident != nil || isSerial(col.typ)) && c.names.symbols[t.obj] != nil {
 			c.names.catalog.Define(t.schema, &resolve.Symbol{Kind: resolve.Sequence, Name: ownSequence(name, col), Owner: t.obj})
+		}
+	}
+}
+
+// defineMoved lets the keys that views, routines and others had before stand for them.
+func (c *converter) defineMoved() {
+	if len(c.cat.was) == 0 {
+		return
+	}
+	taken := map[string]bool{}
+	for _, o := range c.objects {
+		if !o.ignored {
+			taken[o.schema+"\x00"+o.key] = true
+		}
+	}
+	for _, w := range c.cat.was {
+		schema, name, _ := strings.Cut(w.key, "\x00")
+		if s := c.names.symbols[w.obj]; s != nil && !taken[w.key] {
+			taken[w.key] = true
+			same := *s
+			same.Name = name
+			c.names.catalog.Define(schema, &same)
 		}
 	}
 }

@@ -62,6 +62,9 @@ func (c *converter) alterView(s *ast.AlterObject) bool {
 	if s.Kind != "view" && s.Kind != "materialized view" || c.dialect != "postgres" {
 		return false
 	}
+	if done, ok := c.renameViewColumn(s); ok {
+		return done
+	}
 	options := viewSettings(s)
 	if s.RenameTo.IsZero() && options == nil {
 		return false
@@ -78,12 +81,7 @@ func (c *converter) alterView(s *ast.AlterObject) bool {
 		checkOptionOf(v.def)
 		return true
 	}
-	to := s.RenameTo.Last()
-	delete(c.cat.others, from)
-	v.obj.key, v.obj.name = c.cat.fold(to), c.cat.spelling(to)
-	v.key = v.obj.schema + "\x00" + v.obj.key
-	v.def.Name = ast.Name{Parts: append(slices.Clone(v.def.Name.Parts[:len(v.def.Name.Parts)-1]), to)}
-	c.cat.others[s.Kind+"\x00"+v.key] = v.obj
+	c.moveView(v, v.obj.schema, s.RenameTo.Last())
 	return true
 }
 

@@ -39,6 +39,9 @@ func (c *converter) rowSource(n ast.Name, depth int) (*query.Source, error) {
 	if t := c.cat.table(n); t != nil {
 		return t.rowSource(n)
 	}
+	if v := c.cat.formerView(key); v != nil {
+		return v.rowSource(n)
+	}
 	if v := c.onlyView(n); v != nil {
 		return v.rowSource(n)
 	}
@@ -75,13 +78,14 @@ func (t *table) rowSource(n ast.Name) (*query.Source, error) {
 		return nil, fmt.Errorf("%s is a temporary table", n)
 	}
 	src := &query.Source{Name: t.nameOut(), Updatable: true}
+	was := t.formerNames()
 	for _, col := range t.cols {
 		name := col.target
 		if name == "" { // names are not chosen yet
 			name = col.def.Name.Text
 		}
 		src.Columns = append(src.Columns, query.Column{Key: col.key, Name: name, Type: col.valueType(), NotNull: col.notNull,
-			Hidden: strings.HasPrefix(col.key, "\x00"), Origin: col})
+			Hidden: strings.HasPrefix(col.key, "\x00"), Origin: col, Was: was[col]})
 	}
 	src.Keys = t.rowKeys()
 	return src, nil
@@ -94,6 +98,7 @@ func (col *column) valueType() expr.Type {
 	if col.out != nil && typeOf(col.out) == "char" && expr.IsFixed(col.typ) {
 		t.Fixed = t.Length
 	}
+	t.Foreign = col.foreign
 	if t.Enum == nil || col.typ == nil {
 		return t
 	}

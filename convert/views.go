@@ -29,6 +29,8 @@ type view struct {
 	// made is a view of ours, own the tables that it reads without their children.
 	made bool
 	own  map[*table]bool
+	// renamed are columns that got another name later.
+	renamed []viewRename
 	// mat is set for a view whose rows are stored.
 	mat *matView
 }
@@ -181,6 +183,9 @@ func (c *converter) convertView(v *view) {
 		res, err = query.Rewrite(v.def.Query, viewNames(v.def), env)
 	}
 	if err == nil {
+		err = c.renameColumns(v, res)
+	}
+	if err == nil {
 		c.viewOut(v, res)
 		err = unprinted(v)
 	}
@@ -298,7 +303,7 @@ func (c *converter) viewNotes(v *view, res *query.Result) {
 func (c *converter) queryEnv(v *view) *query.Env {
 	noted := map[expr.Remark]bool{}
 	return &query.Env{
-		Dialect: c.dialect, Fold: c.cat.fold, TypeOf: c.targetType, Function: c.mappedFunction, Lists: c.listSeparator,
+		Dialect: c.dialect, Fold: c.cat.fold, TypeOf: c.targetType, Function: c.mappedFunction, Constant: c.label, Lists: c.listSeparator,
 		Only:      func(n ast.Name) (*query.Source, error) { return c.rowSource(n, 0) },
 		Collation: collationFor(c.settings.Charset, c.settings.Charset+"_bin"),
 		Target:    func(id ast.Ident) string { return validName(c.cat.targetName(id)) },

@@ -80,11 +80,16 @@ const (
 	OracleHeapOrganization   = "OR2118" // Heap organization
 	OracleTableLock          = "OR2119" // Table locks and triggers switched on
 	OracleIdentityKeywords   = "OR2120" // Keywords of an identity column
-	DefaultOnNullForUpdate   = "OR2130" // DEFAULT ON NULL that holds for updates
+	DefaultOnNullForUpdate   = "OR2130" // DEFAULT ON NULL that holds for updates of a key
 	DefaultOnNullForInsert   = "OR2131" // DEFAULT ON NULL for inserts only
 	IdentitySequence         = "OR2132" // Sequence of an identity column
 	OracleShardedTable       = "OR2170" // Sharded table
-	OracleColumnDomain       = "OR2171" // Domain or reservation of a column
+	DomainOfColumns          = "OR2150" // Domain that the columns do not get
+	DomainNotConverted       = "OR2151" // Flexible domain
+	DomainDisplay            = "OR2152" // How values of a domain are shown or sorted
+	DomainStrictness         = "OR2153" // Words of a domain without a counterpart
+	JsonSchema               = "OR2154" // JSON schema of a column or domain
+	OracleReservable         = "OR2171" // Reservation of a column
 	OracleRowArchival        = "OR2172" // Rows that are archived in their table
 	EmptyStringsNull         = "OR2800" // Triggers store NULL for empty strings
 	UniqueAllowsPartialNulls = "OR2090" // Unique key of several columns allows NULLs
@@ -558,6 +563,13 @@ const (
 const (
 	IndexMethod           = "PG3001" // Index method has no counterpart
 	IndexMethodBtree      = "PG3002" // Index method becomes B-tree
+	TrigramIndex          = "PG3050" // Index of trigrams becomes FULLTEXT
+	VectorSourceIndex     = "PG3051" // Index of lexemes becomes FULLTEXT over the texts
+	VectorTextIndex       = "PG3052" // Index of lexemes becomes FULLTEXT over their text
+	JsonIndex             = "PG3053" // Index inside of JSON is not converted
+	ArrayIndex            = "PG3054" // Index of elements of arrays is not converted
+	RangeIndex            = "PG3055" // Index of ranges is not converted
+	IndexPartLeftOut      = "PG3056" // Part of an index is left out
 	PostgresIndexPhysical = "PG3101" // Physical clauses of an index
 	OperatorClassDefault  = "PG3102" // Operator class of a B-tree
 	OperatorClass         = "PG3103" // Operator class
@@ -740,7 +752,6 @@ const (
 	DisabledCheck                  = "MY2302" // Check that is not in force is left out
 	NotValidatedConstraint         = "MY2018" // Constraint that existing rows need not meet
 	ConstraintDuplicate            = "MY2019" // Constraint is defined twice
-	UniqueIgnoresTrailingBlanks    = "MY2020" // Unique key ignores trailing blanks
 	ColumnCollation                = "MY2021" // Collation of a column is left out
 	TemporaryTable                 = "MY2022" // Temporary table of a script becomes a table
 	SessionTable                   = "MY2040" // Procedure creates a temporary table for its session
@@ -966,7 +977,7 @@ const (
 const (
 	NameShortened        = "MY9001" // Name is shortened to 64 characters
 	NameCollision        = "MY9002" // Name is taken and gets a number
-	NameCaseCollision    = "MY9003" // Names differ in case only
+	NameCaseCollision    = "MY9003" // Name differs from another in case only
 	CommentTooLong       = "MY9004" // Comment is cut
 	UnparsedStatement    = "MY9005" // Statement was not understood
 	UnparsedElement      = "MY9006" // Part of a statement was not understood
@@ -974,8 +985,6 @@ const (
 	InternalVerifyFailed = "MY9008" // Output failed its own check
 	StatementTooLarge    = "MY9009" // Limit of the reader was reached
 	StaleIgnoreComment   = "MY9010" // Suppression that suppresses nothing
-	CaseFoldedNames      = "MY9011" // Unquoted names are written in lower case
-	CharsetNote          = "MY9012" // Character set and collation of the target
 	TooManyColumns       = "MY9070" // Table has more columns than InnoDB allows
 )
 

@@ -57,6 +57,9 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 	if len(e.Options) > 0 || e.Quantifier != "" && e.Quantifier != "distinct" && e.Quantifier != "all" {
 		fail(e, "clause of %s", strings.ToUpper(e.Name.String()))
 	}
+	if f.name == "MIN" || f.name == "MAX" {
+		r.refuseForeignArgs(e, "")
+	}
 	if f.name == "GROUP_CONCAT" {
 		return r.list(e), Type{Kind: String}
 	}

@@ -9,6 +9,9 @@ import (
 
 // word rewrites a function without parentheses: SYSDATE, CURRENT_USER.
 func (r *rewriter) word(e ast.Expr, name string) (ast.Expr, Type, bool) {
+	if word := strings.ToLower(name); r.env.Dialect == "oracle" && (word == "true" || word == "false") {
+		return at(&ast.Keyword{Word: word}, e), boolean, true
+	}
 	f := functionOf(r.env.Dialect, strings.ToLower(name))
 	if f == nil || !f.word {
 		return nil, Type{}, false
@@ -48,6 +51,7 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		fail(e, "aggregate %s", strings.ToUpper(name))
 	}
 	r.blankEnds(e, name)
+	r.refuseForeignArgs(e, name)
 	f := r.given(name)
 	if (name == "grouping" || name == "grouping_id") && f == nil && r.env.Grouping != nil {
 		list, _ := r.exprs(plainArgs(e))
@@ -172,10 +176,6 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 			x, t := r.expr(list)
 			return x, t, true
 		}
-	case "oracle regexp_like":
-		if x := r.regexpLike(e); x != nil {
-			return x, boolean, true
-		}
 	case "oracle trunc", "oracle round":
 		if out, t, ok := r.truncDate(e); ok {
 			return out, t, true
@@ -199,6 +199,9 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 		}
 		x := r.constantDate(e)
 		return x, Type{Kind: DateTime}, true
+	case "oracle regexp_like", "postgres regexp_like":
+		x := r.regexpLike(e)
+		return x, boolean, true
 	case "oracle unistr":
 		if text, ok := unicode(e); ok {
 			return at(&ast.StringLit{Value: text}, e), Type{Kind: String, Length: max(1, len([]rune(text)))}, true

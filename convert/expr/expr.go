@@ -43,6 +43,9 @@ type Type struct {
 	Wide bool
 	// Enum is the ENUM of a column whose values sort by their place in the list.
 	Enum *ast.TypeName
+	// Foreign names a type of the source whose values the target holds as text, ""
+	// for others: its operators do not work on the text.
+	Foreign string
 	// Source is the data type in the source, nil for the one of the kind; see
 	// [Type.SourceType].
 	Source *ast.TypeName
@@ -61,6 +64,9 @@ type Env struct {
 	// Column gives the expression in the target and the type of a name; false
 	// when nothing of that name is visible.
 	Column func(ast.Name) (ast.Expr, Type, bool)
+	// Constant gives the literal that a qualified name stands for, or nil; nil
+	// where there are none.
+	Constant func(ast.Name) ast.Expr
 	// Param gives the expression and type of a variable; nil where there is none.
 	Param func(*ast.Param) (ast.Expr, Type, bool)
 	// TypeOf gives the target type of a data type as written, false when it is
@@ -266,6 +272,11 @@ func (r *rewriter) column(e *ast.ColumnRef) (ast.Expr, Type) {
 	if r.env.Column != nil {
 		if x, t, ok := r.env.Column(e.Name); ok {
 			return r.padded(e, at(x, e), t), t
+		}
+	}
+	if len(e.Name.Parts) > 1 && r.env.Constant != nil {
+		if lit := r.env.Constant(e.Name); lit != nil {
+			return r.expr(lit)
 		}
 	}
 	if len(e.Name.Parts) == 1 && !e.Name.Last().Quoted {

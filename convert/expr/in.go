@@ -4,6 +4,9 @@ import "github.com/sctconv/sctconv/grammar/ast"
 
 func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 	x, t := r.expr(e.X)
+	if name := r.foreignOf(e.X); name != "" && !oneText(name, nil) {
+		fail(e, "operator IN of type %s", name)
+	}
 	if q := onlyQuery(e.List); q != nil {
 		return at(&ast.In{X: x, Not: e.Not, List: []ast.Expr{r.rows(q)}}, e), boolean
 	}

@@ -114,6 +114,32 @@ func shiftedBy(e *ast.Binary, x ast.Expr, list []step) ast.Expr {
 	return x
 }
 
+// shiftedTimes is a date and a whole number of times a constant interval of one unit:
+// d + n * interval '5 minutes'. It reports false for anything else.
+func (r *rewriter) shiftedTimes(e *ast.Binary) (ast.Expr, Type, bool) {
+	times, ok := ast.Unparen(e.Right).(*ast.Binary)
+	if !ok || times.Op != "*" || times.Quant != "" || e.Op != "+" && e.Op != "-" || r.env.Dialect != "postgres" {
+		return nil, Type{}, false
+	}
+	list, n := constantInterval(times.Right), times.Left
+	if list == nil {
+		list, n = constantInterval(times.Left), times.Right
+	}
+	if len(list) != 1 {
+		return nil, Type{}, false
+	}
+	count, ct := r.expr(n)
+	x, t := r.expr(e.Left)
+	if ct.Kind != Integer || !t.instant() {
+		return nil, Type{}, false
+	}
+	if list[0].n != 1 {
+		count = at(&ast.Binary{Op: "*", Left: at(&ast.Paren{X: count}, n), Right: at(&ast.NumberLit{Text: strconv.Itoa(list[0].n)}, n)}, times)
+	}
+	name := map[string]string{"+": "DATE_ADD", "-": "DATE_SUB"}[e.Op]
+	return call(e, name, x, at(&ast.Unary{Op: "interval " + list[0].unit, X: count}, times)), shiftedType(t), true
+}
+
 // daysBetween is the difference of two dates of Oracle in days.
 func (r *rewriter) daysBetween(e *ast.Binary, a, b ast.Expr) (ast.Expr, Type) {
 	r.note(e, Digits)

@@ -35,6 +35,7 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	if e.Quant != "" {
 		return r.quantified(e)
 	}
+	r.refuseForeign(e)
 	switch e.Op {
 	case "and", "or":
 		return r.infix(e, e.Op), boolean
@@ -201,6 +202,9 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 		r.keepBlanks(e.Left)
 		r.keepBlanks(e.Right)
 	}
+	if x, t, ok := r.shiftedTimes(e); ok {
+		return x, t
+	}
 	a, at1 := r.dividend(e)
 	if r.env.Dialect == "oracle" {
 		if x, t, ok := r.daysAdded(e, a, at1); ok {
@@ -314,6 +318,9 @@ func (r *rewriter) is(e *ast.IsExpr) (ast.Expr, Type) {
 }
 
 func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
+	if t := r.foreignOf(e.X); t != "" {
+		fail(e, "operator BETWEEN of type %s", t)
+	}
 	list, types := r.exprs([]ast.Expr{e.X, e.Low, e.High})
 	r.datesAlike(list, types)
 	r.clocksAlike(list, types)

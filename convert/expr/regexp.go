@@ -40,25 +40,6 @@ func (r *rewriter) regexp(e *ast.Binary) ast.Expr {
 	return at(&ast.Binary{Op: op, Left: x, Right: pattern}, e)
 }
 
-// regexpLike is REGEXP_LIKE as an operator; nil for options that MySQL has no word for.
-func (r *rewriter) regexpLike(e *ast.Call) ast.Expr {
-	op := "~"
-	switch len(e.Args) {
-	case 2:
-	case 3:
-		lit, ok := unwrapped(e.Args[2]).(*ast.StringLit)
-		if !ok || lit.Value != "i" && lit.Value != "c" {
-			fail(e, "options of REGEXP_LIKE")
-		}
-		if lit.Value == "i" {
-			op = "~*"
-		}
-	default:
-		return nil
-	}
-	return r.regexp(at(&ast.Binary{Op: op, Left: e.Args[0], Right: e.Args[1]}, e))
-}
-
 // classes are the classes of characters behind a backslash as POSIX has them,
 // for use within brackets.
 var classes = map[byte]string{'d': "0-9", 's': "[:space:]", 'w': "[:alnum:]_"}

@@ -76,6 +76,8 @@ func (t Type) inOracle() *ast.TypeName {
 		return typeName("raw", sized(t.Length, maxRaw))
 	case Date, DateTime:
 		return typeName("date")
+	case Bool:
+		return typeName("boolean")
 	}
 	return nil
 }

@@ -246,10 +246,8 @@ func (r *rewriter) commonKeys(j *ast.Join, lf, rf []field) []string {
 }
 
 func fieldBy(n ast.Node, list []field, key string) field {
-	for _, f := range list {
-		if f.Key == key && !f.Hidden {
-			return f
-		}
+	if f := fieldNamed(list, key, n.Span()); f != nil {
+		return *f
 	}
 	fail(n, "column %s of USING is not known", key)
 	return field{}

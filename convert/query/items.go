@@ -57,6 +57,9 @@ func (r *rewriter) star(e *ast.Star, names []ast.Ident, b *block, seen map[strin
 		if f.as != "" {
 			c.Name = f.as
 		}
+		if was, ok := f.nameAt(e.At); ok { // * stands for the columns of then
+			c.Key, c.Name = was, r.env.Target(ast.Ident{Text: was, Quoted: true})
+		}
 		if f.whole != nil {
 			c.Origin = nil
 		}
@@ -97,7 +100,7 @@ func (r *rewriter) enter(b *block, it *ast.SelectItem, c Column, seen map[string
 	if ref, ok := it.Expr.(*ast.ColumnRef); !ok || ref.Name.Last().Text != c.Name {
 		it.Alias = ast.Ident{Text: c.Name}
 	}
-	c.Hidden, c.Loose = false, !b.scope.strict(it.Expr)
+	c.Hidden, c.Was, c.Loose = false, nil, !b.scope.strict(it.Expr)
 	b.out.Items = append(b.out.Items, it)
 	b.columns = append(b.columns, c)
 }

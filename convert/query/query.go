@@ -23,9 +23,28 @@ type Column struct {
 	Hidden bool
 	// Loose tells that MySQL may compute a value where an outer join left the row out.
 	Loose bool
+	// Was are the names that the column had before it was renamed.
+	Was []Former
 	// Origin is the column of a table whose values, and no others, it has; nil
 	// for computed columns. It is what the caller gave for the source.
 	Origin any
+}
+
+// Former is a name that a column had between two places of the scripts; what was
+// written there means the column.
+type Former struct {
+	Key         string
+	From, Until source.Pos
+}
+
+// nameAt is the name that the column had at a place, false if it is that of today.
+func (c *Column) nameAt(at source.Span) (string, bool) {
+	for _, w := range c.Was {
+		if at.IsValid() && w.From <= at.Start && at.Start < w.Until {
+			return w.Key, true
+		}
+	}
+	return "", false
 }
 
 // Source is a table or view of the target.
@@ -64,8 +83,9 @@ type Env struct {
 	// TypeOf and Collation are those of [expr.Env].
 	TypeOf    func(*ast.TypeName) (*ast.TypeName, bool)
 	Collation string
-	// Function gives functions as [expr.Env] does.
+	// Function gives functions as [expr.Env] does, and Constant literals.
 	Function func(name string) *expr.Function
+	Constant func(ast.Name) ast.Expr
 	// Lists is that of [expr.Env].
 	Lists func(ast.Name) (string, bool)
 	// Helper gives the name of a helper view from a hint.

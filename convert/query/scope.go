@@ -5,6 +5,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // scope is what the names of one SELECT can stand for.
@@ -113,11 +114,8 @@ func (r *rewriter) findIn(s *scope, n ast.Name, key string) (field, bool) {
 		if !r.names(row, n) {
 			continue
 		}
-		for _, f := range row.fields {
-			if f.Key == key && !f.Hidden {
-				found = append(found, f)
-				break
-			}
+		if f := fieldNamed(row.fields, key, n.Last().At); f != nil {
+			found = append(found, *f)
 		}
 	}
 	if len(found) > 1 {
@@ -127,6 +125,36 @@ func (r *rewriter) findIn(s *scope, n ast.Name, key string) (field, bool) {
 		return found[0], true
 	}
 	return field{}, false
+}
+
+// fieldNamed is the field with a name at a place, nil if there is none: names that
+// columns had there come first, those of today next, then any that one had.
+func fieldNamed(list []field, key string, at source.Span) *field {
+	var now, once *field
+	for i := range list {
+		f := &list[i]
+		if f.Hidden {
+			continue
+		}
+		if was, ok := f.nameAt(at); ok {
+			if was == key {
+				return f
+			}
+			continue
+		}
+		if f.Key == key && now == nil {
+			now = f
+		}
+		for _, w := range f.Was {
+			if w.Key == key && once == nil {
+				once = f
+			}
+		}
+	}
+	if now != nil {
+		return now
+	}
+	return once
 }
 
 // names reports whether the qualifier of a column, if any, is that of a row.
@@ -170,7 +198,7 @@ func (s *scope) correlation(want string) string {
 // expression rewrites an expression in a scope.
 func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, expr.Type) {
 	env := &expr.Env{Dialect: r.env.Dialect, TypeOf: r.env.TypeOf, Collation: r.env.Collation, Aggregates: aggregates, Note: r.env.Note,
-		Function: r.env.Function, TypesOnly: r.env.TypesOnly, Param: r.env.Param, Lists: r.env.Lists}
+		Function: r.env.Function, Constant: r.env.Constant, TypesOnly: r.env.TypesOnly, Param: r.env.Param, Lists: r.env.Lists}
 	env.Column = func(n ast.Name) (ast.Expr, expr.Type, bool) {
 		if f, ok := r.find(s, n); ok {
 			return f.ref(), f.Type, true

@@ -134,6 +134,9 @@ type Ref struct {
 // Catalog holds the objects that names can stand for. It is used by one
 // goroutine.
 type Catalog struct {
+	// Renamed gives the schema that a name at a place means; nil if none was renamed.
+	Renamed func(name string, at source.Span) string
+
 	dialect string
 	fold    func(ast.Ident) string
 	schemas map[string]map[string][]*Symbol
@@ -204,7 +207,7 @@ func (c *Catalog) lookup(n ast.Name, schema string, depth int, kinds []Kind) *Sy
 	name := c.fold(n.Last())
 	var found *Symbol
 	if q := n.Qualifier(); !q.IsZero() {
-		found = pick(c.schemas[c.fold(q)][name], kinds)
+		found = pick(c.schemas[c.schemaOf(q)][name], kinds)
 		if found == nil && (c.isDefault(c.fold(q)) || !c.hasSchema(q)) {
 			found = c.unqualified(name, "", kinds)
 		}
@@ -270,8 +273,17 @@ func pick(list []*Symbol, kinds []Kind) *Symbol {
 
 // hasSchema reports whether the scripts define anything in the schema.
 func (c *Catalog) hasSchema(id ast.Ident) bool {
-	s := c.fold(id)
+	s := c.schemaOf(id)
 	return len(c.schemas[s]) > 0 || c.isDefault(s)
+}
+
+// schemaOf is the schema that an identifier means.
+func (c *Catalog) schemaOf(id ast.Ident) string {
+	s := c.fold(id)
+	if c.Renamed != nil {
+		return c.Renamed(s, id.At)
+	}
+	return s
 }
 
 // remote reports whether a name carries a database link or names another

@@ -66,7 +66,7 @@ BEGIN
 END;;
 DELIMITER ;
 
--- PG3001 Index method has no counterpart (tickets.sql:37:1)
+-- PG3054 Index of elements of arrays is not converted (tickets.sql:37:1)
 --   CREATE INDEX ticket_tags_idx ON ticket USING gin (tags)
 
 -- MY5002 Function is not converted yet (tickets.sql:43:1)

@@ -80,8 +80,25 @@ type (
 	CreateDomain struct {
 		Base
 		Name        Name
+		IfNotExists bool
+		// Type is nil for a domain of Columns or Labels.
 		Type        *TypeName
 		Constraints []Constraint
+		// Columns are those of a domain of several columns. In a flexible domain
+		// of Oracle they have no type, and the last ones with one tell which
+		// domain, named by Choice, a row has.
+		Columns []*ColumnDef
+		Choice  Expr
+		// Labels are those of an enumeration of Oracle.
+		Labels  []*DomainLabel
+		Options []*Option
+	}
+	// DomainLabel is a value of an enumeration with its names.
+	DomainLabel struct {
+		Base
+		Names []Ident
+		// Value is nil where it follows from the label before.
+		Value Expr
 	}
 	// CreateBound is CREATE DEFAULT or CREATE RULE of SQL Server: a value or a
 	// condition that procedures bind to columns and types.

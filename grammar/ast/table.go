@@ -48,6 +48,8 @@ type ColumnDef struct {
 	// Type may be nil (virtual columns, columns that take the type of the
 	// column they reference).
 	Type *TypeName
+	// Domain is Oracle's DOMAIN behind a type.
+	Domain Name
 	// Constraints are all constraint and value clauses in source order.
 	Constraints []Constraint
 	Options     []*Option
@@ -169,6 +171,15 @@ type LikeClause struct {
 	Options []*Option
 }
 
+// DomainClause gives columns of a table a domain of Oracle.
+type DomainClause struct {
+	Base
+	Domain  Name
+	Columns []Ident
+	// Using are the columns that choose a part of a flexible domain.
+	Using []Ident
+}
+
 // IndexPart is one column or expression of an index or key.
 type IndexPart struct {
 	Base
@@ -285,12 +296,14 @@ type (
 		Name Ident
 		// Type is the new type.
 		Type *TypeName
+		// Domain is that of a column of Oracle.
+		Domain Name
 		// Using is PostgreSQL's USING expression.
 		Using Expr
 		// Set are new NULL, DEFAULT, identity and other clauses.
 		Set []Constraint
 		// Drop lists what is dropped: "default", "not null", "identity",
-		// "expression".
+		// "expression", "domain".
 		Drop    []string
 		Options []*Option
 	}
@@ -369,6 +382,7 @@ func (*CreateIndex) stmt() {}
 func (*ColumnDef) tableElem()            {}
 func (*IndexDef) tableElem()             {}
 func (*LikeClause) tableElem()           {}
+func (*DomainClause) tableElem()         {}
 func (*Opaque) tableElem()               {}
 func (*NullConstraint) tableElem()       {}
 func (*DefaultConstraint) tableElem()    {}

@@ -57,6 +57,8 @@ const (
 	numberDefaultConstraint
 	numberDelete
 	numberDerived
+	numberDomainClause
+	numberDomainLabel
 	numberDrop
 	numberDropElem
 	numberDynamicSQL
@@ -215,6 +217,8 @@ func (*DataChange) number() int           { return numberDataChange }
 func (*DefaultConstraint) number() int    { return numberDefaultConstraint }
 func (*Delete) number() int               { return numberDelete }
 func (*Derived) number() int              { return numberDerived }
+func (*DomainClause) number() int         { return numberDomainClause }
+func (*DomainLabel) number() int          { return numberDomainLabel }
 func (*Drop) number() int                 { return numberDrop }
 func (*DropElem) number() int             { return numberDropElem }
 func (*DynamicSQL) number() int           { return numberDynamicSQL }
@@ -588,6 +592,18 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Constraints {
 			f(c)
 		}
+		for _, c := range n.Columns {
+			f(c)
+		}
+		if n.Choice != nil {
+			f(n.Choice)
+		}
+		for _, c := range n.Labels {
+			f(c)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
 	case numberCreateIndex:
 		n := n.(*CreateIndex)
 		for _, c := range n.Parts {
@@ -747,6 +763,11 @@ func Children(n Node, f func(Node)) {
 		}
 		for _, c := range n.Options {
 			f(c)
+		}
+	case numberDomainLabel:
+		n := n.(*DomainLabel)
+		if n.Value != nil {
+			f(n.Value)
 		}
 	case numberDrop:
 		n := n.(*Drop)

@@ -38,6 +38,13 @@ tokens {
   R_CALL,         // CALL
   R_CLAUSE,       // the leading words of a clause kept as option
   R_DATE, R_INTERVAL, R_TIMESTAMP, // before a string
+  R_CHOOSE,       // CHOOSE DOMAIN USING of a flexible domain
+  R_DISPLAY,      // DISPLAY, ORDER of a domain
+  R_DOMAIN,       // DOMAIN behind CREATE, or of a column
+  R_DOMAIN_OF,    // DOMAIN of several columns of a table
+  R_DOMAIN_ADD, R_DOMAIN_DROP, R_DOMAIN_OFF, // ADD DOMAIN, DROP DOMAIN of columns, and DROP DOMAIN of one
+  R_COLLATION,    // COLLATE of a domain
+  R_ENUM,         // ENUM of a domain
   R_EXEC,         // the name at the start of an EXECUTE line
   R_EXPLICIT_AS,  // STORE AS, RETURN AS
   R_FILTER,       // FILTER BY of a text index
@@ -152,6 +159,7 @@ createStatement returns [ast.Stmt s]
     | (K_PROCEDURE | K_FUNCTION) {r := p.NewRoutine(h)} routine[r] {$s = r}
     | K_TRIGGER g=createTrigger[h] {$s = $g.s}
     | (K_USER | K_ROLE) {u := p.NewPrincipal(false)} principal[u] {$s = u}
+    | R_DOMAIN d=createDomain[h] {$s = $d.s}
     | K_SCHEMA id {$s = &ast.CreateSchema{Name: p.LastIdent()}} (id {$s = &ast.CreateSchema{Auth: p.LastIdent()}})?
     ) ;
 
@@ -185,6 +193,7 @@ period : M_PERIOD_FOR id balanced? {p.Option(localctx, "", 1)} ;
 tableElem returns [ast.TableElem e]
   : c=columnDef {$e = $c.c}
   | t=tableConstraint {$e = $t.c}
+  | d=domainClause {$e = $d.d}
   | (M_SUPPLEMENTAL_LOG | R_PERIOD) clauseArg* {$e = p.Opaque(localctx)}
   | R_SPLICED {$e = p.Spliced()} ;
 
@@ -196,6 +205,8 @@ columnCollate[*ast.ColumnDef c]
 
 columnOption[*ast.ColumnDef c]
   : inlineConstraint[$c]
+  | R_DOMAIN n=name {p.ColumnDomain($c, $n.n)}
+  | R_DOMAIN_OFF {p.AddOption(&$c.Options, localctx, "drop domain", 1)}
   | constraintState {p.ColumnClause($c)} ;
 
 inlineConstraint[*ast.ColumnDef c]
@@ -239,6 +250,43 @@ keyParts returns [[]*ast.IndexPart list]
 
 keyColumn returns [*ast.IndexPart i]
   : n=name {$i = p.KeyPart($n.n)} (K_ASC | K_DESC {$i.Desc = true})? {p.End(localctx, $i)} ;
+
+// ---- domains ----
+
+createDomain[*build.CreateHead h] returns [*ast.CreateDomain s]
+  : ifNotExists[$h] n=name {$s = p.NewDomain($h, $n.n)} domainStrict[$s]*
+    ( K_AS domainBody[$s]
+    | LP flexibleColumn[$s] (COMMA flexibleColumn[$s])* RP R_CHOOSE LP c=columnDef {$s.Columns = append($s.Columns, $c.c)} (COMMA d=columnDef {$s.Columns = append($s.Columns, $d.c)})* RP
+      K_FROM e=expr {$s.Choice = $e.e}
+    ) {c := p.Column()} columnOption[c]* {p.DomainClauses($s, c)} (domainText[$s] {d := p.Column()} columnOption[d]* {p.DomainClauses($s, d)})* ;
+
+domainStrict[*ast.CreateDomain s] : R_CLAUSE {p.AddOption(&$s.Options, localctx, "", 1)} ;
+
+domainBody[*ast.CreateDomain s]
+  : LP domainColumn[$s] (COMMA domainColumn[$s])* RP
+  | R_ENUM LP domainLabel[$s] (COMMA domainLabel[$s])* RP
+  | t=dataType {$s.Type = $t.t} ;
+
+domainColumn[*ast.CreateDomain s]
+  : {c := p.Column()} columnName {c.Name = p.LastIdent()} K_AS? t=dataType {c.Type = $t.t} columnCollate[c]? columnOption[c]* {p.AddDomainColumn($s, localctx, c)} ;
+
+flexibleColumn[*ast.CreateDomain s]
+  : {c := p.Column()} columnName {c.Name = p.LastIdent(); p.AddDomainColumn($s, localctx, c)} ;
+
+domainLabel[*ast.CreateDomain s]
+  : {l := &ast.DomainLabel{}} columnName {l.Names = append(l.Names, p.LastIdent())} (EQ labelValue[l])? {p.End(localctx, l); $s.Labels = append($s.Labels, l)} ;
+
+// labelValue is the value of a label, or another name of it.
+labelValue[*ast.DomainLabel l]
+  : e=expr {p.AddLabel($l, $e.e)} ;
+
+// domainText is a clause that is kept as option, or COLLATE of the type.
+domainText[*ast.CreateDomain s]
+  : R_DISPLAY {w := "domain " + p.LowerLast()} expr {p.AddOption(&$s.Options, localctx, w, 1)}
+  | R_COLLATION n=name {p.DomainCollation($s, $n.n)} ;
+
+domainClause returns [*ast.DomainClause d]
+  : R_DOMAIN_OF {$d = &ast.DomainClause{}} n=name {$d.Domain = $n.n} l=parenIds {$d.Columns = $l.list} (K_USING u=parenIds {$d.Using = $u.list})? {p.End(localctx, $d)} ;
 
 references[*ast.ForeignKeyConstraint f]
   : K_REFERENCES n=name {$f.Table = $n.n} (l=parenIds {$f.RefColumns = $l.list})?
@@ -352,7 +400,13 @@ alterAction[*ast.AlterTable s]
   | dropAction[$s]
   | renameAction[$s]
   | switchAction[$s]
+  | domainAction[$s]
   | unusedAction[$s] ;
+
+// domainAction is about the columns of the MODIFY before it.
+domainAction[*ast.AlterTable s]
+  : R_DOMAIN_ADD {d := &ast.DomainClause{}} n=name {d.Domain = $n.n} (K_USING u=parenIds {d.Using = $u.list})? {p.AddDomain($s, localctx, d)}
+  | R_DOMAIN_DROP {d := &ast.DropElem{Kind: "domain"}} (ID+ {p.AddOption(&d.Options, localctx, "", 2)})? {p.DropDomain($s, localctx, d)} ;
 
 lastAction[*ast.AlterTable s]
   : R_ALTER anything* {p.Option(localctx, "", 1); p.AlterOption($s)} ;
@@ -899,7 +953,10 @@ typeArgs[*ast.TypeName t]
 
 typeArg[*ast.TypeName t]
   : v=signedValue {$t.Args = append($t.Args, $v.e)} (R_UNIT {$t.Unit = p.LowerLast()})?
-  | (STAR | ID) {p.PushKeyword(); $t.Args = append($t.Args, p.Pop())} ;
+  | (STAR | ID) {p.PushKeyword(); $t.Args = append($t.Args, p.Pop())} (jsonLimit[$t])? ;
+
+// jsonLimit is the size of JSON (LIMIT n).
+jsonLimit[*ast.TypeName t] : NUM {p.PushNumber(); $t.Args = append($t.Args, p.Pop())} ;
 
 // ---- expressions ----
 
@@ -1047,8 +1104,8 @@ tableHook
   | R_ONLY LP n=tableName RP {p.PushTable(&ast.TableName{Name: $n.n})} {p.TableOption(localctx, "only", 1)} ;
 
 tableSuffix
-  : K_AS label {p.AliasTable()}
-  | tableAlias {p.AliasTable()} ;
+  : K_AS label {p.AliasTable()} (l=parenIds {p.TableColumns($l.list)})?
+  | tableAlias {p.AliasTable()} (l=parenIds {p.TableColumns($l.list)})? ;
 
 tableSuffixHook
   : OUTER {p.TableOption(localctx, "(+)", 1)}

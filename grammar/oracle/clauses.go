@@ -232,12 +232,12 @@ func (r *resolver) afterIs() bool {
 func (r *resolver) testWord() bool {
 	u, i := r.u, r.i
 	switch {
-	case r.kind != kindQuery || !r.afterIs():
+	case !r.afterIs():
 		return false
 	case u.Is(i, "a") && u.Is(i+1, "set"):
 		fuse(u, i, i+2, scan.SymID, gen.OracleR_TEST)
 		r.i++
-	case (u.Is(i, "true") || u.Is(i, "false") || u.Is(i, "unknown")) && r.sym(1) != scan.SymID:
+	case (u.Is(i, "true") || u.Is(i, "false") || u.Is(i, "unknown")) && (r.sym(1) != scan.SymID || r.typ(1) != gen.OracleID):
 		u.Tokens[i].Type = gen.OracleR_TEST
 	default:
 		return false

@@ -22,6 +22,7 @@ const (
 	kindGrant                   // GRANT, REVOKE
 	kindNumber                  // CREATE or ALTER SEQUENCE
 	kindTrigger                 // CREATE TRIGGER
+	kindDomain                  // CREATE DOMAIN
 	kindCode                    // a declaration of PL/SQL
 )
 
@@ -128,6 +129,11 @@ func createHead(u *scan.Unit) unitKind {
 	if u.Is(i, "snapshot") && i == 1 { // the name of materialized views before Oracle 8i
 		u.Tokens[i].Type = gen.OracleM_MATERIALIZED_VIEW
 	}
+	if u.Is(i, "domain") {
+		u.Tokens[i].Type = gen.OracleR_DOMAIN
+		domainWords(u, i+1)
+		return kindDomain
+	}
 	switch u.Tokens[i].Type {
 	case gen.OracleK_TABLE:
 		return kindTable
@@ -163,6 +169,10 @@ func prefixEnd(u *scan.Unit) int {
 }
 
 func alterHead(u *scan.Unit) unitKind {
+	if u.Is(1, "usecase") && u.Is(2, "domain") {
+		join(u, 1, 3, gen.OracleR_KIND)
+		return kindOther
+	}
 	switch {
 	case u.Is(1, "table"):
 		return kindAlter
@@ -185,7 +195,7 @@ func alterHead(u *scan.Unit) unitKind {
 
 func dropHead(u *scan.Unit) {
 	i := 1
-	if u.Is(i, "public") {
+	if u.Is(i, "public") || u.Is(i, "usecase") && u.Is(i+1, "domain") {
 		u.Tokens[i].Type = gen.OracleR_PREFIX
 		i++
 	}

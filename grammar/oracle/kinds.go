@@ -3,7 +3,7 @@ package oracle
 // prefixes stand between CREATE and the object kind.
 var prefixes = [...]string{
 	"bitmap", "blockchain", "duplicated", "editionable", "editionable editioning", "editioning", "force", "global temporary",
-	"hybrid vector",
+	"flexible",
 	"immutable", "immutable blockchain", "multivalue", "no force", "noforce", "noneditionable", "private temporary", "public",
 	"search", "sharded", "usecase",
 }
@@ -12,8 +12,8 @@ var prefixes = [...]string{
 var textKinds = [...]string{
 	"analytic view", "and compile java", "and compile noforce java", "and resolve java", "and resolve noforce java", "attribute dimension", "audit policy",
 	"bigfile tablespace", "bigfile temporary tablespace", "bigfile undo tablespace", "cluster",
-	"context", "controlfile", "database", "database link", "dimension", "directory", "diskgroup", "domain", "edition",
-	"flashback archive", "flexible domain", "hierarchy", "indextype", "inmemory join group", "java", "java class", "java resource", "java source",
+	"context", "controlfile", "database", "database link", "dimension", "directory", "diskgroup", "edition",
+	"flashback archive", "hierarchy", "hybrid vector index", "indextype", "inmemory join group", "java", "java class", "java resource", "java source",
 	"json duality view", "json relational duality view", "library", "lockdown profile", "logical partition tracking", "mandatory profile", "materialized view log", "snapshot log", "materialized zonemap", "mining model", "mle env",
 	"mle module", "noforce java", "operator", "outline", "pfile", "pluggable database", "profile", "pmem filestore", "private outline", "property graph", "public database link", "resource cost", "restore point",
 	"rollback segment", "shared database link", "shared public database link", "smallfile tablespace", "smallfile temporary tablespace", "smallfile undo tablespace", "spfile", "tablespace", "tablespace set",
@@ -22,12 +22,12 @@ var textKinds = [...]string{
 
 // alteredKinds are objects whose ALTER keeps its changes as options.
 var alteredKinds = [...]string{
-	"function", "index", "materialized view", "package", "procedure", "synonym", "public synonym", "trigger", "type", "view",
+	"domain", "function", "index", "materialized view", "package", "procedure", "synonym", "public synonym", "trigger", "type", "view",
 }
 
 // droppedKinds are the objects that can be dropped, beside textKinds.
 var droppedKinds = [...]string{
-	"function", "index", "materialized view", "package", "package body", "procedure", "role", "sequence", "synonym", "table",
+	"domain", "function", "index", "materialized view", "package", "package body", "procedure", "role", "sequence", "synonym", "table",
 	"trigger", "type", "type body", "user", "view",
 }
 

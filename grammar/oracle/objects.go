@@ -26,6 +26,7 @@ func (r *resolver) alterTable() {
 	i = nameEnd(u, i)
 	r.change(i)
 	for k := i + 1; k < len(u.Tokens); k++ {
+		domainChange(u, k)
 		switch {
 		case u.Tokens[k].Type == gen.OracleK_DROP && u.Is(k+1, "index"):
 			fuse(u, k, k+2, scan.SymID, gen.OracleR_CLAUSE)

@@ -111,7 +111,7 @@ func (r *resolver) word(t *scan.Token) {
 		r.u.Tokens[r.i-1].Type, r.open[len(r.open)-1] = gen.OracleR_ARGCOMMA, plainCall
 	case r.inCall() == formatCall && specialWord(r.u, r.i), r.inCall() == miningCall && miningWord(r.u, r.i):
 		t.Type, r.open[len(r.open)-1] = gen.OracleR_ARGTAIL, plainCall
-	case t.Flags&scan.Collapsed == 0 && r.tableWord(t):
+	case t.Flags&scan.Collapsed == 0 && (r.tableWord(t) || r.domainOf(t)):
 	case t.Type == gen.OracleID && r.testWord():
 	case t.Type == gen.OracleID:
 		if r.kind == kindTable && len(r.open) == 1 && r.u.Is(r.i, "period") && r.typ(1) == gen.OracleK_FOR {

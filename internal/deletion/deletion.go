@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert"
@@ -199,7 +200,7 @@ func (h *Hunt) surroundings(s *ast.Script, st ast.Stmt, tokens []token) (before,
 	}
 	switch st.(type) {
 	case *ast.CreateDomain, *ast.CreateType:
-		after = "CREATE TABLE sctconv_probe (c " + s.File.Slice(defines(st).Span()) + ")" + sep
+		after = "CREATE TABLE sctconv_probe (" + columnsOf(st, s.File.Slice(defines(st).Span())) + ")" + sep
 	}
 	return before, after
 }
@@ -242,6 +243,20 @@ func addsKey(at *ast.AlterTable) bool {
 		return !found
 	})
 	return found
+}
+
+// columnsOf are columns of the type or domain: one, or those of a domain of several.
+func columnsOf(st ast.Stmt, name string) string {
+	d, ok := st.(*ast.CreateDomain)
+	if !ok || len(d.Columns) == 0 {
+		return "c " + name
+	}
+	var names []string
+	for i := range d.Columns {
+		names = append(names, "c"+strconv.Itoa(i))
+	}
+	list := strings.Join(names, ", ")
+	return list + ", DOMAIN " + name + " (" + list + ")"
 }
 
 // defines is the name of the table, type, domain or sequence that a statement defines.

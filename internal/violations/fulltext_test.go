@@ -12,6 +12,12 @@ var fullTextCases = []struct{ name, dialect, schema, search string }{
 		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (a, b) AGAINST ('+QUICK +brown' IN BOOLEAN MODE)"},
 	{"PostgreSQL", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text); CREATE INDEX i ON t USING gin ((setweight(to_tsvector('english', a), 'A') || to_tsvector('english'::regconfig, coalesce(b, '') || ' ' || a)));",
 		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (a, b) AGAINST ('+quick +brown' IN BOOLEAN MODE)"},
+	{"trigrams", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text); CREATE INDEX i ON t USING gin (b gin_trgm_ops);",
+		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (b) AGAINST ('+qui* +brown' IN BOOLEAN MODE)"},
+	{"column of lexemes that is computed", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text, v tsvector GENERATED ALWAYS AS (to_tsvector('english', coalesce(a, '') || ' ' || coalesce(b, ''))) STORED); CREATE INDEX i ON t USING gin (v);",
+		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (a, b) AGAINST ('+quick +brown' IN BOOLEAN MODE)"},
+	{"column of lexemes of a trigger", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text, v tsvector, k int); CREATE INDEX i ON t USING gin (k, v); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN new.v := setweight(to_tsvector('english', coalesce(new.a, '')), 'A') || to_tsvector('english', new.b); RETURN new; END $$; CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();",
+		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (a, b) AGAINST ('+quick +brown' IN BOOLEAN MODE)"},
 }
 
 // TestFullText: an index of words of the source answers searches in the target.

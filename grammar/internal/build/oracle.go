@@ -110,7 +110,7 @@ func (p *Parser) ColumnClause(c *ast.ColumnDef) {
 // ofColumn reports whether an option belongs to the column, not to a
 // constraint of it.
 func (p *Parser) ofColumn(o *ast.Option) bool {
-	for _, name := range [...]string{"visible", "invisible", "encrypt", "decrypt", "sort", "domain", "reservable"} {
+	for _, name := range [...]string{"visible", "invisible", "encrypt", "decrypt", "sort", "reservable", "json schema"} {
 		if p.optionIs(o, name) {
 			return true
 		}
@@ -244,15 +244,18 @@ func (p *Parser) AlterOption(s *ast.AlterTable) {
 // ModifyAction is MODIFY of a column, which is read like a column definition.
 // With verb the word MODIFY, the token before the column, is part of it.
 func (p *Parser) ModifyAction(s *ast.AlterTable, c *ast.ColumnDef, verb bool) {
-	a := &ast.AlterColumn{Name: c.Name, Type: c.Type, Set: c.Constraints}
+	a := &ast.AlterColumn{Name: c.Name, Type: c.Type, Domain: c.Domain, Set: c.Constraints}
 	a.At = c.At
 	if verb {
 		p.withVerb(a)
 	}
 	for _, o := range c.Options {
-		if p.optionIs(o, "drop identity") {
+		switch {
+		case p.optionIs(o, "drop identity"):
 			a.Drop = append(a.Drop, "identity")
-		} else {
+		case p.optionIs(o, "drop domain"):
+			a.Drop = append(a.Drop, "domain")
+		default:
 			a.Options = append(a.Options, o)
 		}
 	}
@@ -334,6 +337,9 @@ func (p *Parser) ClauseOption(ctx *Rule) {
 	if first := int(firstToken(ctx).Index); strings.Contains(Words(o.Text), "identified by") {
 		o.Text = p.withoutPasswords(first, int(p.Last().Index))
 		o.Value = strings.TrimSpace(o.Text[len(p.textOf(firstToken(ctx))):])
+	}
+	if p.optionIs(o, "validate") && strings.Contains(o.Value, "'") {
+		o.Name = p.optionName("json schema")
 	}
 	p.opts = append(p.opts, o)
 }

@@ -28,6 +28,10 @@ func (p *Parser) ViewElem(s *ast.CreateView, ctx *Rule, e ast.TableElem) {
 		return
 	}
 	s.Columns = append(s.Columns, ast.ViewColumn{Name: c.Name})
+	if c.Type == nil && len(c.Constraints) == 0 && len(c.Options) == 1 && p.optionIs(c.Options[0], "annotations") {
+		s.Options = append(s.Options, c.Options[0])
+		return
+	}
 	if c.Type != nil || len(c.Constraints) > 0 || len(c.Options) > 0 {
 		p.AddOption(&s.Options, ctx, "view column", 0)
 	}

@@ -1,0 +1,67 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Values of types that MySQL does not have are kept as text: ranges, arrays, networks,
+// intervals. Operators and functions of such a type mean nothing for its text.
+
+// foreignOf is the type of the source of a column whose values the target holds as
+// text, "" for anything else.
+func (r *rewriter) foreignOf(e ast.Expr) string {
+	ref, ok := ast.Unparen(e).(*ast.ColumnRef)
+	if !ok || r.env.Column == nil {
+		return ""
+	}
+	_, t, ok := r.env.Column(ref.Name)
+	if !ok {
+		return ""
+	}
+	return t.Foreign
+}
+
+// refuseForeign refuses an operator of types that the target holds as text. Equal values
+// have equal texts, but for ranges and intervals, which can be written in several ways.
+func (r *rewriter) refuseForeign(e *ast.Binary) {
+	switch e.Op {
+	case "and", "or", "is distinct from", "is not distinct from":
+		return
+	}
+	equal := e.Op == "=" || e.Op == "<>" || e.Op == "!="
+	for i, x := range [...]ast.Expr{e.Left, e.Right} {
+		name := r.foreignOf(x)
+		other := [...]ast.Expr{e.Right, e.Left}[i]
+		if name == "" || equal && oneText(name, other) {
+			continue
+		}
+		fail(e, "operator %s of type %s", strings.ToUpper(e.Op), name)
+	}
+}
+
+// oneText reports whether a value of a type is equal to the other operand exactly when
+// the texts are.
+func oneText(name string, other ast.Expr) bool {
+	if !strings.HasSuffix(name, "range") && !strings.HasPrefix(name, "interval") {
+		return true
+	}
+	lit, ok := unwrapped(other).(*ast.StringLit)
+	return ok && lit.Value == "empty"
+}
+
+// keepsForeign are the functions that look at no value but NULL.
+var keepsForeign = map[string]bool{"coalesce": true, "nullif": true, "nvl": true, "nvl2": true, "num_nulls": true, "num_nonnulls": true, "count": true}
+
+// refuseForeignArgs refuses a function of a type that the target holds as text.
+func (r *rewriter) refuseForeignArgs(e *ast.Call, name string) {
+	if keepsForeign[name] {
+		return
+	}
+	for _, x := range e.Args {
+		if t := r.foreignOf(x); t != "" {
+			fail(e, "function %s of type %s", strings.ToUpper(name), t)
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package pipeline
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/sctconv/sctconv/report"
+)
+
+// TestChainsOfRenames: thousands of new names for one type, value, schema or view end
+// with the last one, wherever the first stands.
+func TestChainsOfRenames(t *testing.T) {
+	const n = 4000
+	chain := func(form string) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(fmt.Sprintf(form, i, i+1) + ";\n")
+		}
+		return b.String()
+	}
+	tables := strings.Repeat("CREATE TABLE t%d (e e0 DEFAULT 'v0');\n", n)
+	numbers := make([]any, n)
+	for i := range numbers {
+		numbers[i] = i
+	}
+	for _, c := range []struct{ name, schema, want string }{
+		{"types", "CREATE TYPE e0 AS ENUM ('v0');\n" + fmt.Sprintf(tables, numbers...) + chain("ALTER TYPE e%d RENAME TO e%d"), "`e` ENUM('v0') NULL DEFAULT 'v0'"},
+		{"values", "CREATE TYPE e0 AS ENUM ('v0');\n" + fmt.Sprintf(tables, numbers...) + chain("ALTER TYPE e0 RENAME VALUE 'v%d' TO 'v%d'"), "`e` ENUM('v4000') NULL DEFAULT 'v4000'"},
+		{"schemas", "CREATE SCHEMA s0; CREATE TABLE public.p (a int);\n" + strings.ReplaceAll(fmt.Sprintf(tables, numbers...), "(e e0 DEFAULT 'v0')", "(a int)") +
+			"CREATE TABLE s0.x (a int);\n" + chain("ALTER SCHEMA s%d RENAME TO s%d") + "CREATE VIEW v AS SELECT a FROM s4000.x;", "CREATE TABLE `s4000`.`x`"},
+		{"views", "CREATE TABLE t (a int); CREATE VIEW v0 AS SELECT a FROM t; CREATE VIEW w AS SELECT a FROM v0;\n" + chain("ALTER VIEW v%d RENAME TO v%d"), "FROM `v4000`"},
+		{"columns of views", "CREATE TABLE t (a0 int); CREATE VIEW v AS SELECT a0 FROM t; CREATE VIEW w AS SELECT a0 FROM v;\n" + chain("ALTER VIEW v RENAME COLUMN a%d TO a%d"), "SELECT `v`.`a4000` AS `a0`"},
+	} {
+		res := convertSize(t, "postgres", []byte(c.schema), 0)
+		if !strings.Contains(res.Script, c.want) {
+			t.Errorf("%s: no %s in the output", c.name, c.want)
+		}
+		for _, o := range res.Report.Objects {
+			if o.Status != report.Converted {
+				t.Errorf("%s: %s %s is %s", c.name, o.Kind, o.Name, o.Status)
+			}
+		}
+	}
+}

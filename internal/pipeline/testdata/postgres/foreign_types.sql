@@ -1,0 +1,6 @@
+CREATE TABLE t (r int4range, i inet, c cidr, iv interval, arr int[], j jsonb, h hstore, tz timetz, m macaddr, b bit(4), mo money,
+ CONSTRAINT c1 CHECK (lower(r) > 5), CONSTRAINT c2 CHECK (i << '10.0.0.0/8'), CONSTRAINT c3 CHECK (i < '10.0.0.0'), CONSTRAINT c4 CHECK (iv > interval '1 day'),
+ CONSTRAINT c5 CHECK (iv > '0 seconds'), CONSTRAINT c6 CHECK (arr <> '{}'), CONSTRAINT c7 CHECK (j <> '{}'), CONSTRAINT c8 CHECK (upper(r) IS NOT NULL), CONSTRAINT c9 CHECK (array_length(arr,1) < 3),
+ CONSTRAINT c10 CHECK (r < '[1,2)'), CONSTRAINT c11 CHECK (h = ''), CONSTRAINT c12 CHECK (cardinality(arr) > 0), CONSTRAINT c13 CHECK (iv BETWEEN '1 day' AND '2 days'), CONSTRAINT c14 CHECK (NOT isempty(r)), CONSTRAINT c15 CHECK (c = '10.0.0.0/8'),
+ CONSTRAINT c16 CHECK (arr[1] > 0), CONSTRAINT c17 CHECK (iv = interval '1 hour'), CONSTRAINT c18 CHECK (length(j::text) < 10), CONSTRAINT c19 CHECK (m > '00:00:00:00:00:00'), CONSTRAINT c20 CHECK (b <> B'0000'), CONSTRAINT c21 CHECK (mo > 0::money), CONSTRAINT c22 CHECK (arr || 5 <> '{5}'), CONSTRAINT c23 CHECK (extract(epoch from iv) > 0),
+ CONSTRAINT c24 CHECK (i IN ('10.0.0.1', '::1')), CONSTRAINT c25 CHECK (5 = ANY (arr)), CONSTRAINT c26 CHECK (r IS NOT NULL), CONSTRAINT c27 CHECK (arr IS NULL OR arr <> ARRAY[]::int[]), CONSTRAINT c28 CHECK (coalesce(i, '1.1.1.1') <> '2.2.2.2'));

@@ -144,9 +144,6 @@ func (c *converter) checkForeignKey(fk *foreignKey) {
 
 // actions removes the referential actions that MySQL does not have.
 func (c *converter) actions(fk *foreignKey) {
-	if fk.def.Match == "full" && len(fk.cols) > 1 {
-		c.note(rules.MatchFull, fk.def.At, fk.table.obj, "name", fk.def.Name.Text, "table", fk.table.name)
-	}
 	c.setDefault(fk)
 	if fk.onDelete != "set null" && fk.onUpdate != "set null" {
 		return

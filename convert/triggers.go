@@ -52,6 +52,7 @@ func (c *converter) writeTriggers() {
 		c.shadowColumns(t)
 		c.checks(t)
 		c.exclusions(t)
+		c.matchFull(t)
 		if len(t.parts) == 0 {
 			continue
 		}

@@ -556,7 +556,7 @@ const (
 	ForeignTableOptions     = "PG2114" // Server and options of a foreign table
 	PostgresCollationPart   = "PG2115" // Column collation of an index part
 	TableChangesSchema      = "PG2116" // Table is moved to another schema
-	MatchFull               = "PG2180" // MATCH FULL of a foreign key
+	MatchFull               = "PG2180" // MATCH FULL of a foreign key is kept by triggers
 )
 
 // Rules of packs/postgres/indexes.yaml.

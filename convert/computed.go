@@ -42,9 +42,13 @@ func (c *converter) calledType(e ast.Expr) *ast.TypeName {
 	if !ok || c.dialect != "sqlserver" {
 		return nil
 	}
-	switch strings.ToLower(call.Name.String()) {
+	switch strings.ToLower(call.Name.Last().Text) {
 	case "checksum", "binary_checksum", "patindex", "datalength", "object_id", "db_id":
 		return c.mysqlType(&ast.TypeName{Base: call.Base}, "int")
+	case "getlevel":
+		return c.mysqlType(&ast.TypeName{Base: call.Base}, "smallint")
+	case "stlength", "starea", "stdistance":
+		return c.mysqlType(&ast.TypeName{Base: call.Base}, "double")
 	case "hashbytes":
 		return c.mysqlType(&ast.TypeName{Base: call.Base}, "varbinary", "64")
 	}

@@ -16,6 +16,9 @@ func (w *dataWriter) time(col *column, n ast.Node, v string) (ast.Expr, bool) {
 		return out, true
 	}
 	v = strings.Join(strings.Fields(v), " ")
+	if v == "" && w.c.dialect == "sqlserver" {
+		return firstTime(col), true
+	}
 	if w.c.dialect == "postgres" && strings.EqualFold(v, "epoch") {
 		v = "1970-01-01 00:00:00"
 	}

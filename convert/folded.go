@@ -1,6 +1,9 @@
 package convert
 
 import (
+	"encoding/hex"
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -73,6 +76,10 @@ func binaryDefault(col *column, b *ast.BinaryLit) (ast.Expr, bool) {
 			text := strconv.FormatInt(n, 10)
 			return &ast.NumberLit{Text: text}, mysql.NumberFits(col.out, text)
 		}
+	case "string":
+		if isGUID(col.typ) && b.Radix == 16 {
+			return guidText(b.Digits)
+		}
 	case "bit":
 		if b.Radix == 2 {
 			return bitsDefault(col, b.Digits)
@@ -83,4 +90,18 @@ func binaryDefault(col *column, b *ast.BinaryLit) (ast.Expr, bool) {
 		}
 	}
 	return nil, false
+}
+
+// guidText is the identifier that bytes of T-SQL stand for: zeros follow what is missing,
+// and the first three groups have their lowest byte first.
+func guidText(digits string) (ast.Expr, bool) {
+	b, err := hex.DecodeString(digits)
+	if err != nil || len(b) > 16 {
+		return nil, false
+	}
+	b = append(b, make([]byte, 16-len(b))...)
+	slices.Reverse(b[:4])
+	slices.Reverse(b[4:6])
+	slices.Reverse(b[6:8])
+	return &ast.StringLit{Value: fmt.Sprintf("%X-%X-%X-%X-%X", b[:4], b[4:6], b[6:8], b[8:10], b[10:])}, true
 }

@@ -49,6 +49,9 @@ func (c *converter) settingsTime(col *column, e ast.Expr) ast.Expr {
 	if n := literalInt(e); n != "" && c.dialect == "sqlserver" && typeClass(col.out) == "time" {
 		return daysFrom1900(n, e)
 	}
+	if ok && c.dialect == "sqlserver" && typeClass(col.out) == "time" && strings.TrimSpace(s.Value) == "" {
+		return firstTime(col)
+	}
 	if !ok || typeClass(col.out) != "time" || typeOf(col.out) == "time" {
 		return e
 	}
@@ -62,6 +65,14 @@ func (c *converter) settingsTime(col *column, e ast.Expr) ast.Expr {
 		return &ast.StringLit{Value: v}
 	}
 	return e
+}
+
+// firstTime is what an empty text stands for in SQL Server.
+func firstTime(col *column) *ast.StringLit {
+	if typeOf(col.out) == "time" {
+		return &ast.StringLit{Value: "00:00:00"}
+	}
+	return &ast.StringLit{Value: "1900-01-01"}
 }
 
 // daysFrom1900 is the date that a number stands for in SQL Server, or e.

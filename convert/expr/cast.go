@@ -38,6 +38,11 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		r.keepBlanks(e.X)
 	}
 	x, from := r.expr(e.X)
+	if lit, ok := x.(*ast.StringLit); ok && r.env.Dialect == "sqlserver" && isGUID(e.Type) {
+		if x = at(&ast.StringLit{Value: strings.Trim(lit.Value, "{}")}, e); len(x.(*ast.StringLit).Value) == 36 {
+			return x, Type{Kind: String, Length: 36}
+		}
+	}
 	if out, ok := r.castBool(e, x, from, to); ok {
 		return out, to
 	}
@@ -88,11 +93,16 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	return at(&ast.Cast{X: x, Type: out, Func: "cast"}, e), to
 }
 
+// isGUID reports whether a type of SQL Server is that of identifiers, which may stand in braces.
+func isGUID(t *ast.TypeName) bool {
+	return t != nil && strings.EqualFold(t.Name.Last().Text, "uniqueidentifier")
+}
+
 // makesGUID reports whether a cast makes an identifier of the bytes of NEWID()
 // and others, such as those of the time, which put new rows behind the old
 // ones. UUID() begins with the time, too.
 func makesGUID(e *ast.Cast) bool {
-	if e.Type == nil || !strings.EqualFold(e.Type.Name.Last().Text, "uniqueidentifier") {
+	if !isGUID(e.Type) {
 		return false
 	}
 	made, other := false, false

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -106,6 +107,10 @@ func (p *Parser) AttachIndex(c *ast.ColumnDef, i *ast.IndexDef, list *[]ast.Tabl
 // the table.
 func (p *Parser) EndColumn(c *ast.ColumnDef, list *[]ast.TableElem, ctx *Rule) {
 	p.End(ctx, c)
+	if computed := slices.ContainsFunc(c.Constraints, isGenerated); c.Type == nil && !computed && strings.EqualFold(c.Name.Text, "timestamp") {
+		c.Type = &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{c.Name}}} // a column that has the name of its type
+		c.Type.At = c.Name.At
+	}
 	last := (*list)[len(*list)-1]
 	if last == ast.TableElem(c) || last.Span().End != c.At.End {
 		return
@@ -113,6 +118,11 @@ func (p *Parser) EndColumn(c *ast.ColumnDef, list *[]ast.TableElem, ctx *Rule) {
 	end := c.Name.At.End
 	ast.Children(c, func(n ast.Node) { end = max(end, n.Span().End) })
 	c.At.End = end
+}
+
+func isGenerated(k ast.Constraint) bool {
+	_, ok := k.(*ast.GeneratedConstraint)
+	return ok
 }
 
 // AddElems adds the elements of an ADD.

@@ -112,3 +112,15 @@ exec sp_fulltext_column N'[dbo].[Posts]', N'Missing', N'add', 1033
 EXEC sp_MSforeachtable @command1 = 'ALTER TABLE ? NOCHECK CONSTRAINT ALL'
 EXEC sp_msforeachtable 'DELETE FROM ?'
 GO
+-- Bounds of a partition function that change; values with forms of their own.
+CREATE PARTITION FUNCTION pfInt (int) AS RANGE LEFT FOR VALUES (10, 20);
+CREATE PARTITION SCHEME psInt AS PARTITION pfInt ALL TO ([PRIMARY]);
+CREATE TABLE dbo.Bucket (Id int NOT NULL PRIMARY KEY, timestamp, Born datetime DEFAULT (''), G uniqueidentifier DEFAULT (0x00),
+  H uniqueidentifier DEFAULT (CONVERT([uniqueidentifier],'{6F9619FF-8B86-D011-B42D-00C04FC964FF}',(0))), Node hierarchyid, Lvl AS Node.GetLevel()) ON psInt (Id)
+GO
+ALTER PARTITION SCHEME psInt NEXT USED [PRIMARY]
+ALTER PARTITION FUNCTION pfInt () SPLIT RANGE (15)
+ALTER PARTITION FUNCTION pfInt () MERGE RANGE (10)
+ALTER PARTITION FUNCTION pfInt () MERGE RANGE (99)
+INSERT dbo.Bucket (Id, Born, G) VALUES (1, '', 0xFF19966F868B11D0B42D00C04FC964FF)
+GO

@@ -102,6 +102,9 @@ func (c *coder) variableAt(k int) bool {
 
 // isKeyword reports whether the word at k may go on with a declaration.
 func (c *coder) isKeyword(k int) bool {
+	if c.u.Tokens[k].Flags&scan.Merged != 0 { // NOT NULL
+		return true
+	}
 	for _, w := range [...]string{"not", "default", "index", "return", "is", "as", "table", "range", "with", "null", "of", "ref", "character", "nocopy", "constant", "to"} {
 		if c.u.Is(k, w) {
 			return true

@@ -155,7 +155,7 @@ func (c *coder) insideWord(k int, verb int32) int32 {
 	case "pairs":
 		return c.pair(k, verb == gen.OracleK_FOR && u.Is(k-1, "in"), "of", gen.OracleR_INDICES)
 	case "limit":
-		return when(verb == gen.OracleR_FETCH && !u.Is(k-1, "into") && u.Sym(k-1) != scan.SymComma, gen.OracleR_LIMIT)
+		return when(verb == gen.OracleR_FETCH && !c.isTarget(k) && (!u.Is(k-1, "limit") || c.isTarget(k-1)), gen.OracleR_LIMIT)
 	case "out":
 		bind := u.Is(k-1, "using") || u.Sym(k-1) == scan.SymComma
 		return when(bind && (verb == gen.OracleR_EXECUTE || verb == gen.OracleR_OPEN || verb == gen.OracleR_FORALL), gen.OracleR_OUT)
@@ -180,6 +180,9 @@ func (c *coder) insideWord(k int, verb int32) int32 {
 	}
 	return 0
 }
+
+// isTarget reports whether token k stands where INTO has a variable.
+func (c *coder) isTarget(k int) bool { return c.u.Is(k-1, "into") || c.u.Sym(k-1) == scan.SymComma }
 
 // when is typ under a condition, else 0.
 func when(is bool, typ int32) int32 {

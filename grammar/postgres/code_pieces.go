@@ -225,7 +225,7 @@ func endsOperand(u *scan.Unit, i int) bool {
 		return true
 	case scan.SymID:
 		for _, w := range [...]string{"and", "or", "not", "in", "like", "between", "is", "from", "where", "by", "on", "when", "then", "else", "as", "using",
-			"into", "strict", "execute", "perform", "foreach", "array", "assert", "return", "case", "while", "if", "elsif", "with", "union", "all", "except", "intersect", "distinct", "select", "for", "query", "do", "also", "instead", "key"} {
+			"into", "strict", "execute", "perform", "foreach", "array", "assert", "return", "case", "reverse", "ilike", "to", "any", "some", "while", "if", "elsif", "with", "union", "all", "except", "intersect", "distinct", "select", "for", "query", "do", "also", "instead", "key"} {
 			if u.Is(i, w) {
 				return false
 			}

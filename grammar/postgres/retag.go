@@ -222,7 +222,19 @@ func retagFrame(u *scan.Unit, i int) {
 		return
 	}
 	bound := u.Is(i+1, "between") || u.Is(i+1, "unbounded") || u.Is(i+1, "current")
-	if bound || u.Is(i+2, "preceding") || u.Is(i+2, "following") {
+	if bound && beginsOperand(u, i) {
+		asName(u, i)
+	} else if bound || u.Is(i+2, "preceding") || u.Is(i+2, "following") {
 		u.Tokens[i].Type = gen.PostgresR_FRAME
 	}
+}
+
+// beginsOperand reports whether the word at i stands where only an operand can.
+func beginsOperand(u *scan.Unit, i int) bool {
+	for _, w := range [...]string{"when", "then", "else", "and", "or", "not", "where", "on", "having", "if", "elsif", "while", "return", "case", "select"} {
+		if u.Is(i-1, w) {
+			return true
+		}
+	}
+	return false
 }

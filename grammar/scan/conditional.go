@@ -11,6 +11,9 @@ type conditional struct {
 	begun bool
 	prev  tag
 	open  int
+	// tags are those of the blocks around, closed that of the last one.
+	tags   []tag
+	closed tag
 }
 
 // condition is the state of one $IF.
@@ -89,11 +92,17 @@ func (c *conditional) inside(t tag) bool {
 func (c *conditional) keep(sym Sym, t tag) {
 	switch t {
 	case tagBegin, tagCase, tagIf, tagLoop:
-		if c.prev != tagEnd {
+		if c.prev != tagEnd || t == tagLoop && c.closed == tagCase { // CASE … END LOOP
 			c.open++
+			c.tags = append(c.tags, t)
 		}
 	case tagEnd:
 		c.open--
+		c.closed = tagNone
+		if n := len(c.tags); n > 0 {
+			c.closed = c.tags[n-1]
+			c.tags = c.tags[:n-1]
+		}
 	}
 	c.begun = sym != SymSemi && t != tagBegin && t != tagIs && t != tagDeclare && t != tagThen && t != tagLoop
 	c.prev = t

@@ -149,7 +149,11 @@ func (t *flow) selects(s *ast.SelectStmt) {
 		op := ""
 		if it.Expr != nil {
 			f := t.w.file
-			op = strings.TrimSpace(f.Text[f.Offset(it.Target.Span().End):max(f.Offset(it.Target.Span().End), f.Offset(it.Expr.Span().Start))])
+			op = f.Text[f.Offset(it.Target.Span().End):max(f.Offset(it.Target.Span().End), f.Offset(it.Expr.Span().Start))]
+			if hasComments(op) {
+				op = withoutComments(op)
+			}
+			op = strings.TrimSpace(op)
 		}
 		t.assign(it.Target, op, it.Expr)
 	}

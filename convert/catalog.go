@@ -75,11 +75,13 @@ type catalog struct {
 	gone map[string][]*goneTable
 	// others are objects without a model of their own: kind and key to object.
 	others map[string]*object
+	// codes are the objects that are kept as source, by name.
+	codes map[string][]*object
 }
 
 func newCatalog(dialect string) *catalog {
 	return &catalog{dialect: dialect, byName: map[string]*table{}, named: map[string][]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
-		types: map[string]*userType{}, sequenceNames: map[string]*sequence{}, typeNames: map[string]*userType{}, given: map[string]int{}, synonyms: map[string]*synonym{}, others: map[string]*object{}, viewOf: map[*object]*view{}, viewIndexes: map[string]*view{}, databases: map[string]bool{}}
+		types: map[string]*userType{}, sequenceNames: map[string]*sequence{}, typeNames: map[string]*userType{}, given: map[string]int{}, synonyms: map[string]*synonym{}, others: map[string]*object{}, codes: map[string][]*object{}, viewOf: map[*object]*view{}, viewIndexes: map[string]*view{}, databases: map[string]bool{}}
 }
 
 // table is a table with everything folded into it.
@@ -174,6 +176,10 @@ type column struct {
 	def0    *ast.DefaultConstraint
 	// noDefault is where the script dropped the default, 0 if it did not.
 	noDefault source.Pos
+	// ownSeq is the key of the sequence that PostgreSQL makes for an identity or
+	// serial column, "" for others; serial tells that it gives the default.
+	ownSeq string
+	serial bool
 	// ofPeriod tells that SQL Server sets the column to a bound of a period.
 	ofPeriod bool
 	value    *ast.DefaultConstraint // what is printed
@@ -290,6 +296,8 @@ type userType struct {
 	obj    *object
 	typ    *ast.CreateType
 	domain *ast.CreateDomain
+	// dropped tells that a later statement removed it.
+	dropped bool
 	// bound are the default and rule of SQL Server that its columns get.
 	bound map[string]*binding
 	// values are those of an enum, made when one is added.

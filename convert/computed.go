@@ -193,7 +193,7 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 	if err == nil && typ.Kind == expr.Binary && c.dialect == "oracle" && typeClass(col.out) == "string" {
 		e, _ = expr.HexText(d.Expr, e, typ)
 	}
-	if err != nil || col.notNull && sentinel(col) == nil {
+	if err != nil || col.notNull && sentinel(col) == nil || c.takesMore(d.Expr, e) {
 		return false
 	}
 	if _, null := e.(*ast.Keyword); null || isConstant(e) { // a literal that the column does not take

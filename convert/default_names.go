@@ -34,14 +34,27 @@ func (c *converter) givenName(t *table, columns []string, label string, at sourc
 	return ast.Ident{Text: name, Quoted: true, At: at}
 }
 
-// ownSequence is the name of the sequence of a serial or identity column.
-func ownSequence(table string, col *column) string { return joinName(table, col.key, "seq") }
+// ownSequence is the name of the sequence of a serial or identity column, which it
+// keeps when the table or column gets another name.
+func ownSequence(table string, col *column) string {
+	if _, name, ok := strings.Cut(col.ownSeq, "\x00"); ok {
+		return name
+	}
+	return joinName(table, col.key, "seq")
+}
 
 // nameTaken notes a name that the script gives.
 func (c *converter) nameTaken(schema string, id ast.Ident) {
 	if c.dialect == "postgres" && !id.IsZero() {
 		key := schema + "\x00" + c.cat.fold(id)
 		c.cat.given[key] = max(1, c.cat.given[key])
+	}
+}
+
+// nameFree gives a name free again, whose constraint or index was dropped.
+func (c *converter) nameFree(t *table, id ast.Ident) {
+	if c.dialect == "postgres" && !id.IsZero() {
+		delete(c.cat.given, t.schema+"\x00"+c.cat.fold(id))
 	}
 }
 

@@ -185,7 +185,7 @@ func isConstant(e ast.Expr) bool {
 }
 
 func (c *converter) rewriteDefault(d *ast.DefaultConstraint) (ast.Expr, expr.Type, error) {
-	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Collation: c.settings.Collation, Function: c.mappedFunction, Constant: c.label})
+	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.dialect, TypeOf: c.targetType, Collation: c.settings.Collation, Function: c.mappedFunction, Constant: c.label, Sequence: c.nextValueOf})
 }
 
 func isNullWord(e ast.Expr) bool { return isWord(e, "null") }

@@ -204,7 +204,7 @@ func (c *converter) sharesColumn(a, b []ast.Ident) bool {
 // gave them, but for the type; with PRESERVE they keep it.
 func (c *converter) dropDomain(s *ast.Drop, n ast.Name) {
 	u := c.cat.userType(n)
-	if c.dialect != "oracle" || u == nil || u.domain == nil || hasOption(s.Options, "oracle:preserve") {
+	if u == nil || u.domain == nil || hasOption(s.Options, "oracle:preserve") {
 		return
 	}
 	for _, t := range c.cat.tables {
@@ -280,6 +280,12 @@ func (c *converter) domainOutcome(u *userType) {
 		return
 	}
 	c.fromSource(d)
+	c.clausesOfDomain(u)
+}
+
+// clausesOfDomain accounts for the clauses of a domain that columns may have.
+func (c *converter) clausesOfDomain(u *userType) {
+	d := u.domain
 	for _, x := range d.Constraints {
 		c.domainClause(u, x)
 	}

@@ -133,7 +133,8 @@ func allOf(list []ast.Expr) ast.Expr {
 
 // sameRow tells the row that is written from the others: by its key, or without
 // one by all its columns. Two rows that are alike in all columns exclude each
-// other by = and &&, or nothing excludes them; other operators need a key.
+// other by = and &&, or nothing excludes them; other operators need a key. It is nil
+// where nothing tells them apart.
 func (t *table) sameRow(x *ast.ExcludeConstraint) ast.Expr {
 	if pk := t.primary(); pk != nil {
 		return sameKey(pk)
@@ -150,6 +151,9 @@ func (t *table) sameRow(x *ast.ExcludeConstraint) ast.Expr {
 		}
 		old := &ast.Field{X: &ast.Keyword{Word: "old"}, Name: ast.Ident{Text: col.target}}
 		list = append(list, &ast.Binary{Op: "<=>", Left: exactly(col, otherColumn(col.target)), Right: exactly(col, old)})
+	}
+	if len(list) == 0 {
+		return nil
 	}
 	return allOf(list)
 }

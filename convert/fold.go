@@ -230,6 +230,7 @@ func (c *converter) other(s *ast.Other) {
 	c.byKind(s, s.Kind, s.Name.String())
 	obj.ignored = true
 	c.cat.others[c.otherKey(kind, s)] = obj
+	c.cat.codes[c.cat.keyOf(s.Name)] = append(c.cat.codes[c.cat.keyOf(s.Name)], obj)
 	for _, it := range c.items[n:] {
 		it.obj = obj
 		obj.items = append(obj.items, it)
@@ -251,11 +252,12 @@ func (c *converter) newObject(kind string, n ast.Name, node ast.Node) *object {
 // code registers a routine, package, trigger or view, which is kept as source.
 func (c *converter) code(kind string, n ast.Name, node ast.Node, rule string, replace bool) {
 	k := kind + "\x00" + c.cat.keyOf(n)
-	if old := c.cat.others[k]; old != nil && replace {
+	if old := c.replacedBy(kind, n, node); old != nil && replace {
 		c.supersede(old)
 	}
 	o := c.newObject(kind, n, node)
 	c.cat.others[k] = o
+	c.cat.codes[c.cat.keyOf(n)] = append(c.cat.codes[c.cat.keyOf(n)], o)
 	c.loseObject(rule, o)
 	c.keepSource(node.Span(), rule)
 }
@@ -270,10 +272,7 @@ func (c *converter) supersede(o *object) {
 	o.partly = false
 	c.note(rules.ObjectRedefined, o.node.Span(), o, "kind", o.kind, "name", o.name)
 	o.lost = false
-	if c.superseded == nil {
-		c.superseded = map[source.Span]bool{}
-	}
-	c.superseded[o.node.Span()] = true
+	c.supersededAt(o)
 }
 
 func (c *converter) createSchema(s *ast.CreateSchema) {

@@ -133,6 +133,9 @@ func (c *converter) alterColumn(t *table, a *ast.AlterColumn) {
 		if col.typ != nil {
 			c.inlined(col.typ)
 		}
+		if col.serial && col.null == nil { // it stays NOT NULL
+			col.null = &ast.NullConstraint{NotNull: true}
+		}
 		col.typ = a.Type
 	}
 	if !a.Domain.IsZero() {
@@ -148,6 +151,9 @@ func (c *converter) alterColumn(t *table, a *ast.AlterColumn) {
 			col.def0 = d
 			c.defaultOptions(d, t.obj)
 			continue
+		}
+		if _, ok := x.(*ast.GeneratedConstraint); ok && col.comp != nil {
+			c.inlined(col.comp)
 		}
 		c.constraint(t, col, x)
 	}

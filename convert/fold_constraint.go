@@ -9,6 +9,10 @@ import (
 func (c *converter) constraint(t *table, col *column, x ast.Constraint) {
 	switch x := x.(type) {
 	case *ast.NullConstraint:
+		options := x.Options
+		if col == nil {
+			col, options = c.notNullColumn(t, x)
+		}
 		if col != nil && x.NotNull && c.isDisabled(x.Options) {
 			c.lose(rules.DisabledCheck, x.At, t.obj, "table", t.name, "clause", clip(c.files.Text(x.At)))
 			return
@@ -19,7 +23,7 @@ func (c *converter) constraint(t *table, col *column, x ast.Constraint) {
 			}
 			col.null = x
 		}
-		c.options(x.Options, t.obj)
+		c.options(options, t.obj)
 	case *ast.DefaultConstraint:
 		c.defaultClause(t, col, x)
 	case *ast.IdentityConstraint:
@@ -28,6 +32,8 @@ func (c *converter) constraint(t *table, col *column, x ast.Constraint) {
 				c.inlined(col.ident)
 			}
 			col.ident = x
+			c.noteSequence(col)
+			col.serial = false
 		}
 		c.options(x.Options, t.obj)
 	case *ast.GeneratedConstraint:
@@ -68,6 +74,21 @@ func (c *converter) defaultClause(t *table, col *column, x *ast.DefaultConstrain
 		return true
 	})
 	c.defaultOptions(x, t.obj)
+}
+
+// notNullColumn is the column of a NOT NULL constraint at table level, and its other
+// options.
+func (c *converter) notNullColumn(t *table, x *ast.NullConstraint) (col *column, others []*ast.Option) {
+	for _, o := range x.Options {
+		if o.Name != "postgres:column" {
+			others = append(others, o)
+			continue
+		}
+		c.inlined(o)
+		col = t.column(c.cat, nameFromText(o.Value).Last())
+	}
+	c.fromSource(x)
+	return col, others
 }
 
 func (c *converter) keyConstraint(t *table, col *column, x *ast.KeyConstraint) {
@@ -154,7 +175,11 @@ func (c *converter) foreignKeyClause(t *table, col *column, x *ast.ForeignKeyCon
 		}
 		fk.cols = append(fk.cols, fc)
 	}
-	c.constraintOptions(t, x, x.Options)
 	c.nameForeignKey(t, fk)
+	if hasOption(x.Options, "postgres:period") {
+		c.lose(rules.TemporalForeignKey, x.At, t.obj, "table", t.name, "name", x.Name.Text, "parent", x.Table.String())
+		return
+	}
+	c.constraintOptions(t, x, x.Options)
 	t.fks = append(t.fks, fk)
 }

@@ -20,7 +20,7 @@ func (c *converter) dropClauses(col *column, list []string, at source.Pos) {
 		case "identity":
 			if col.ident != nil {
 				c.inlined(col.ident)
-				col.ident = nil
+				col.ident, col.ownSeq = nil, ""
 				if col.null == nil { // it stays NOT NULL
 					col.null = &ast.NullConstraint{NotNull: true}
 				}
@@ -47,7 +47,7 @@ func (c *converter) dropElem(t *table, a *ast.DropElem) {
 	switch a.Kind {
 	case "column":
 		for _, id := range a.Names {
-			found = c.dropColumn(t, id) || found
+			found = c.dropColumn(t, id, a.Cascade) || found
 		}
 	case "unique":
 		found = c.dropKeys(t, func(k *key) bool { return !k.primary && c.hasColumns(k, t, a.Names) })
@@ -57,7 +57,7 @@ func (c *converter) dropElem(t *table, a *ast.DropElem) {
 		found = true
 	default:
 		for _, id := range a.Names {
-			found = c.dropNamed(t, id) || found
+			found = c.dropNamed(t, id, a.Cascade) || found
 		}
 	}
 	if !found && !a.IfExists && c.tested == 0 {
@@ -78,11 +78,14 @@ func (c *converter) hasColumns(k *key, t *table, names []ast.Ident) bool {
 	return isConstraint(k)
 }
 
-func (c *converter) dropColumn(t *table, id ast.Ident) bool {
+// dropColumn drops a column and what cannot be without it; with cascade, what
+// depends on it, too.
+func (c *converter) dropColumn(t *table, id ast.Ident, cascade bool) bool {
 	col := t.column(c.cat, id)
 	if col == nil {
 		return false
 	}
+	c.dropDependents(t, col, cascade)
 	delete(t.byName, col.key)
 	t.droppedCols = append(t.droppedCols, droppedColumn{col.key, id.At.Start})
 	for i := range t.cols {
@@ -101,6 +104,7 @@ func (c *converter) dropColumn(t *table, id ast.Ident) bool {
 	for _, fk := range t.fks {
 		if containsColumn(fk.cols, col) {
 			c.inlined(fk.def)
+			c.nameFree(t, fk.def.Name)
 			continue
 		}
 		fks = append(fks, fk)
@@ -137,6 +141,7 @@ func (c *converter) dropKeys(t *table, match func(*key) bool) bool {
 			continue
 		}
 		found = true
+		c.nameFree(t, k.name)
 		c.goneKey(k)
 	}
 	t.keys = keys
@@ -169,26 +174,38 @@ func (c *converter) goneKey(k *key) {
 	}
 }
 
-func (c *converter) dropNamed(t *table, id ast.Ident) bool {
+func (c *converter) dropNamed(t *table, id ast.Ident, cascade bool) bool {
 	if k := c.namedCheck(t, id); k != nil {
 		k.dropped = true
+		c.nameFree(t, id)
 		return true
 	}
 	if c.dropExclusion(t, id) {
 		return true
 	}
 	name := c.cat.fold(id)
+	for _, k := range t.keys {
+		if cascade && !k.name.IsZero() && c.cat.fold(k.name) == name {
+			c.dropReferrers(t, func(fk *foreignKey) bool { return c.refersTo(fk, t, k) })
+		}
+	}
 	if c.dropKeys(t, func(k *key) bool { return !k.name.IsZero() && c.cat.fold(k.name) == name }) {
 		return true
 	}
 	for i, fk := range t.fks {
 		if c.cat.fold(fk.def.Name) == name {
 			c.inlined(fk.def)
+			c.nameFree(t, id)
 			t.fks = append(t.fks[:i], t.fks[i+1:]...)
 			return true
 		}
 	}
 	for _, col := range t.cols {
+		if col.null != nil && !col.null.Name.IsZero() && c.cat.fold(col.null.Name) == name {
+			c.inlined(col.null)
+			col.null = nil
+			return true
+		}
 		if col.def0 != nil && c.cat.fold(col.def0.Name) == name {
 			c.dropDefault(col, id.At.Start)
 			return true

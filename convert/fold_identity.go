@@ -6,24 +6,85 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
+// noteSequence notes the sequence that the server makes with an identity or serial
+// column. It keeps its name when the table or column gets another.
+func (c *converter) noteSequence(col *column) {
+	col.serial = col.serial || isSerial(col.typ)
+	if c.dialect == "postgres" && (col.serial || col.ident != nil) && col.ownSeq == "" {
+		col.ownSeq = col.table.schema + "\x00" + ownSequence(col.table.key, col)
+	}
+}
+
 // implicitSequence is the identity or serial column of PostgreSQL whose sequence
-// has the name that the server gives it, nil if there is none.
+// has the name that the server gave it, nil if there is none.
 func (c *converter) implicitSequence(n ast.Name) *column {
-	name := c.cat.fold(n.Last())
-	if c.dialect != "postgres" || !strings.HasSuffix(name, "_seq") {
+	if c.dialect != "postgres" {
 		return nil
 	}
+	k := c.cat.keyOf(n)
 	for _, t := range c.cat.tables {
-		if t.schema != c.cat.schemaOf(n) {
-			continue
-		}
 		for _, col := range t.cols {
-			if (col.ident != nil || isSerial(col.typ)) && name == ownSequence(t.key, col) {
+			if col.ownSeq == k && col.ownSeq != "" {
 				return col
 			}
 		}
 	}
 	return nil
+}
+
+// missingSequences lets columns count that take numbers from a sequence which the
+// scripts do not define and no other column uses: clients write a serial column so
+// when they show one table.
+func (c *converter) missingSequences() {
+	if c.dialect != "postgres" {
+		return
+	}
+	users := map[string][]*column{}
+	c.eachTable(func(t *table) {
+		for _, col := range t.cols {
+			if col.ownSeq != "" {
+				users[col.ownSeq] = append(users[col.ownSeq], col)
+			}
+			if key := c.missingSequence(col); key != "" && key != col.ownSeq {
+				users[key] = append(users[key], col)
+			}
+		}
+	})
+	c.eachTable(func(t *table) {
+		for _, col := range t.cols {
+			if col.def0 != nil && isRowID(col.def0.Expr) { // what SERIAL of CockroachDB is
+				col.serial = true
+			}
+		}
+	})
+	for key, list := range users {
+		if col := list[0]; len(list) == 1 && col.ownSeq == "" {
+			col.ownSeq, col.serial = key, true
+		}
+	}
+}
+
+// isRowID reports whether an expression is a new number of CockroachDB.
+func isRowID(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.Call)
+	return ok && strings.EqualFold(call.Name.Last().Text, "unique_rowid")
+}
+
+// missingSequence is the key of the sequence that a column takes numbers from and
+// the scripts do not define, "" if there is none.
+func (c *converter) missingSequence(col *column) string {
+	if col.def0 == nil || c.sequenceOf(col.def0.Expr) != nil {
+		return ""
+	}
+	call, ok := ast.Unparen(col.def0.Expr).(*ast.Call)
+	if !ok || !strings.EqualFold(call.Name.Last().Text, "nextval") || len(call.Args) != 1 {
+		return ""
+	}
+	n := nameIn(call.Args[0])
+	if n.IsZero() {
+		return ""
+	}
+	return c.cat.keyOf(n)
 }
 
 // changeIdentity takes over what a statement says of the sequence of an

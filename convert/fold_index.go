@@ -151,7 +151,11 @@ func (c *converter) indexClauses(ix *index, s *ast.CreateIndex) {
 
 // indexDef is an index inside CREATE TABLE.
 func (c *converter) indexDef(t *table, e *ast.IndexDef) {
-	s := &ast.CreateIndex{Name: ast.Name{Parts: []ast.Ident{e.Name}}, Table: t.def.Name, Unique: e.Unique, Kind: e.Kind,
+	var name ast.Name
+	if !e.Name.IsZero() {
+		name.Parts = []ast.Ident{e.Name}
+	}
+	s := &ast.CreateIndex{Name: name, Table: t.def.Name, Unique: e.Unique, Kind: e.Kind,
 		Parts: e.Parts, Include: e.Include, Where: e.Where, Options: e.Options}
 	s.At = e.At
 	c.createIndex(s)
@@ -184,7 +188,7 @@ func (c *converter) createSequence(s *ast.CreateSequence) {
 
 func (c *converter) alterSequence(s *ast.CreateSequence, seq *sequence) {
 	if seq == nil {
-		if col := c.implicitSequence(s.Name); col != nil && s.Seq != nil && len(s.Options) == 0 && len(s.Seq.Options) == 0 && s.Seq.OwnedBy.IsZero() {
+		if col := c.implicitSequence(s.Name); col != nil && s.Seq != nil && len(s.Options) == 0 && len(s.Seq.Options) == 0 {
 			c.changeIdentity(col, s.Seq, s)
 			c.inlined(s)
 			col.table.obj.extra = append(col.table.obj.extra, s.At)

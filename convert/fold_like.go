@@ -56,6 +56,9 @@ func (c *converter) likeColumn(p *table, col *column, parts map[string]bool) {
 	if pk := p.primary(); pk != nil && usesColumn(pk, from) || from.ident != nil || isSerial(from.typ) {
 		col.null = &ast.NullConstraint{NotNull: true}
 	}
+	if col.serial && !parts["defaults"] {
+		col.serial, col.ownSeq = false, ""
+	}
 	if isSerial(col.typ) && !parts["defaults"] {
 		typ := *col.typ
 		typ.Name = ast.Name{Parts: []ast.Ident{{Text: serialType(col.typ)}}}

@@ -148,19 +148,31 @@ func isGuard(e ast.Expr) bool {
 // later definition of the same name is the one that counts.
 func (c *converter) dropStmt(s *ast.Drop) {
 	c.drop(c.set.Rule(rules.DropIgnored), "drop "+s.Kind, s.At)
-	for _, n := range s.Names {
+	for i, n := range s.Names {
 		switch s.Kind {
-		case "table":
+		case "table", "foreign table":
 			if t := c.cat.byName[c.cat.keyOf(n)]; t != nil {
 				c.cat.goneAt(t, s.At.Start)
+				if s.Cascade {
+					c.dropReferrers(t, func(*foreignKey) bool { return true })
+				}
 				c.forget(t)
 			}
+		case "type":
+			c.dropType(s, n)
+		case "schema":
+			c.dropSchema(s, n)
 		case "synonym", "public synonym":
 			c.dropSynonym(n)
 		case "domain":
-			c.dropDomain(s, n)
+			if c.dialect == "oracle" {
+				c.dropDomain(s, n)
+			} else {
+				c.dropType(s, n)
+			}
 		case "default", "rule":
 			c.dropBound(s.Kind, n)
+			c.dropCode(s, n, nil)
 		case "view", "materialized view":
 			c.dropView(s.Kind, n)
 		case "index":
@@ -173,11 +185,9 @@ func (c *converter) dropStmt(s *ast.Drop) {
 			}
 			c.dropViewIndex(s, n)
 		case "sequence":
-			if q := c.cat.sequences[c.cat.keyOf(n)]; q != nil {
-				delete(c.cat.sequences, c.cat.keyOf(n))
-				q.obj.ignored = true
-				c.covered = append(c.covered, cover{at: q.def.At, dropped: true})
-			}
+			c.dropSequence(c.cat.keyOf(n))
+		default:
+			c.dropCode(s, n, argumentsOf(s, i))
 		}
 	}
 }
@@ -204,15 +214,21 @@ func (c *converter) forget(t *table) {
 		it.gone = true
 	}
 	t.obj.items = nil
+	c.dropPartitions(t)
 	c.covered = append(c.covered, cover{at: t.def.At, dropped: true})
 	for _, at := range t.obj.extra {
 		c.covered = append(c.covered, cover{at: at, dropped: true})
 	}
 	for _, ix := range t.indexes {
+		c.nameFree(t, ix.name)
 		c.goneKey(&ix.key)
 	}
 	for _, k := range t.keys {
+		c.nameFree(t, k.name)
 		c.goneKey(k)
+	}
+	for _, fk := range t.fks {
+		c.nameFree(t, fk.def.Name)
 	}
 	for _, ix := range t.pending {
 		c.gonePending(ix)
@@ -284,10 +300,13 @@ func (c *converter) defineType(n ast.Name, u *userType) {
 	if old := c.cat.types[k]; old != nil && c.dialect == "oracle" && u.typ != nil {
 		c.replaceType(k, old, u.typ)
 	}
-	if c.cat.types[k] != nil {
+	if old := c.cat.types[k]; old != nil && !old.dropped {
 		u.obj.ignored = true
 		c.lose(rules.ObjectRedefined, u.obj.node.Span(), u.obj, "kind", u.obj.kind, "name", u.obj.name)
 		return
+	}
+	if old := c.cat.types[k]; old != nil && c.cat.typeNames[u.obj.key] == old { // it was dropped
+		delete(c.cat.typeNames, u.obj.key)
 	}
 	c.cat.types[k] = u
 	if _, several := c.cat.typeNames[u.obj.key]; several {

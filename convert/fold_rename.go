@@ -24,6 +24,11 @@ func (c *converter) renameObject(s *ast.AlterObject) bool {
 		}
 	case "sequence":
 		seq := c.cat.sequences[c.cat.keyOf(s.Name)]
+		if col := c.implicitSequence(s.Name); seq == nil && col != nil {
+			col.ownSeq = col.ownSeq[:strings.Index(col.ownSeq, "\x00")+1] + c.cat.fold(to)
+			col.table.obj.extra = append(col.table.obj.extra, s.At)
+			break
+		}
 		if seq == nil {
 			return c.later(s)
 		}

@@ -27,6 +27,11 @@ func (c *converter) constraintState(t *table, a *ast.ConstraintState) {
 		c.fromSource(a)
 	case state == "modify": // its options say what changes
 		c.fromSource(a)
+	case state == "alter":
+		if hasOption(options, "postgres:not enforced") || hasOption(options, "postgres:enforced") {
+			c.disableChecks(t, a, hasOption(options, "postgres:not enforced"))
+		}
+		c.fromSource(a)
 	default:
 		c.lose(rules.UnconvertedClause, a.At, t.obj, "clause", clip(c.files.Text(a.At)))
 	}

@@ -219,6 +219,7 @@ func (c *converter) columnDef(t *table, d *ast.ColumnDef) {
 	c.addColumn(t, col)
 	c.columnClauses(t, col, d)
 	c.bindTyped(col)
+	c.noteSequence(col)
 }
 
 // replaceColumn merges a column with an inherited one of the same name.

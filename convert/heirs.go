@@ -31,7 +31,7 @@ func (c *converter) alterHeirs(t *table, a ast.AlterAction, checks, depth int) {
 		case *ast.DropElem:
 			if a.Kind == "column" {
 				for _, id := range a.Names {
-					c.dropColumn(h, id)
+					c.dropColumn(h, id, a.Cascade)
 				}
 			}
 		case *ast.Rename:

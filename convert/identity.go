@@ -103,7 +103,7 @@ func (c *converter) identityBySequence(t *table, col *column) {
 			s = &own
 		}
 	}
-	if s.As == nil {
+	if s.As == nil && col.typ != nil { // no type: text that the source refuses
 		s.As = plainType(col.typ)
 	}
 	name := ast.Ident{Text: c.freeSequence(t.schema, ownSequence(t.key, col)), Quoted: true}
@@ -131,16 +131,23 @@ func (c *converter) freeSequence(schema, want string) string {
 
 // generates reports whether the source makes the numbers of the column.
 func (c *converter) generates(col *column) bool {
-	return col.ident != nil || isSerial(col.typ) && !c.otherDefault(col)
+	if col.serial { // ident has what the scripts say of its sequence
+		return !c.otherDefault(col)
+	}
+	return col.ident != nil
 }
 
-// otherDefault reports whether a serial column has got another default than the
-// next value of its own sequence, which the scripts do not define.
+// otherDefault reports whether a serial column has lost its default, or got another
+// than the next value of its own sequence, which the scripts do not define.
 func (c *converter) otherDefault(col *column) bool {
 	if col.def0 == nil {
-		return false
+		return col.noDefault > 0
 	}
 	call, ok := c.simplify(col.def0.Expr).(*ast.Call)
+	if ok && isRowID(call) {
+		c.inlined(col.def0)
+		return false
+	}
 	if !ok || !strings.EqualFold(call.Name.Last().Text, "nextval") || c.sequenceOf(col.def0.Expr) != nil {
 		return true
 	}

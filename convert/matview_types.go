@@ -125,7 +125,7 @@ func (c *converter) matColumn(v *view, t *table, rc query.Column) (*column, erro
 	if c.dialect == "sqlserver" {
 		id.Text = rc.Name
 	}
-	col := &column{table: t, key: rc.Key, notNull: rc.NotNull, def: &ast.ColumnDef{Name: id}}
+	col := &column{table: t, key: rc.Key, name: rc.Name, notNull: rc.NotNull, def: &ast.ColumnDef{Name: id}}
 	col.def.At = v.def.Name.Span()
 	if from, ok := rc.Origin.(*column); ok && from.out != nil {
 		col.out, col.charset, col.compare = copyOf(from.out), from.charset, from.compare

@@ -43,7 +43,7 @@ func (p *partitioning) ranges() string {
 		p.add(x.name, p.lessThan(x.at, x.to))
 	}
 	if len(parts) == 0 && !open {
-		return "it has no partitions"
+		return p.none()
 	}
 	if (open || p.by.Interval != nil) && (len(parts) == 0 || !isBoundWord(parts[len(parts)-1].to, "maxvalue")) {
 		p.add(ast.Ident{Text: "p_others", Quoted: true}, p.lessThan(nil, p.maxima()))
@@ -249,7 +249,7 @@ func (p *partitioning) lists() string {
 	}
 	switch {
 	case len(p.out.Partitions) == 0:
-		return "it has no partitions"
+		return p.none()
 	case others.IsValid() && !p.complete():
 		if p.othersAsRanges(parts) {
 			return ""

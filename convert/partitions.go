@@ -228,9 +228,17 @@ func (p *partitioning) hashes() string {
 		p.add(x.Name, nil)
 	}
 	if p.out.Count == nil && len(p.out.Partitions) == 0 {
-		return "it has no partitions"
+		return p.none()
 	}
 	return ""
+}
+
+// none is why a table without partitions has none.
+func (p *partitioning) none() string {
+	if hasOption(p.t.def.Options, "postgres:partitions") {
+		return "its partitions are written in the words of another database"
+	}
+	return "it has no partitions"
 }
 
 func (p *partitioning) hashChildren() string {

@@ -15,6 +15,7 @@ func (c *converter) passes() {
 	c.emptyTables()
 	c.feeders()
 	users := c.sequenceUsers()
+	c.missingSequences()
 	c.eachTable(func(t *table) {
 		c.domainTypes(t)
 		for _, col := range t.cols {

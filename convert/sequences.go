@@ -25,11 +25,23 @@ func (c *converter) sequenceUsers() map[*sequence][]*column {
 	users := map[*sequence][]*column{}
 	c.eachTable(func(t *table) {
 		for _, col := range t.cols {
-			if col.def0 != nil {
-				if seq := c.sequenceOf(col.def0.Expr); seq != nil {
+			if col.def0 == nil {
+				continue
+			}
+			ast.Inspect(col.def0.Expr, func(n ast.Node) bool {
+				e, ok := n.(ast.Expr)
+				if !ok {
+					return true
+				}
+				if _, paren := e.(*ast.Paren); paren {
+					return true
+				}
+				seq := c.sequenceOf(e)
+				if seq != nil {
 					users[seq] = append(users[seq], col)
 				}
-			}
+				return seq == nil
+			})
 		}
 	})
 	return users
@@ -66,6 +78,39 @@ func (c *converter) nextValue(seq *sequence) ast.Expr {
 		call.Name.Parts = append([]ast.Ident{{Text: db}}, call.Name.Parts...)
 	}
 	return call
+}
+
+// nextValueOf is the next value of the sequence that an expression takes it of, nil
+// if it takes none, or the sequence is not in the table.
+func (c *converter) nextValueOf(e ast.Expr) ast.Expr {
+	switch e.(type) {
+	case *ast.Call, *ast.SequenceRef, *ast.ColumnRef:
+		if seq := c.sequenceOf(e); seq != nil && seq.row != "" {
+			return c.nextValue(seq)
+		}
+	}
+	return nil
+}
+
+// takesMore reports whether the rewritten expression takes more values of
+// sequences than that of the source: a template may have an argument twice.
+func (c *converter) takesMore(from, to ast.Expr) bool {
+	n := 0
+	ast.Inspect(from, func(x ast.Node) bool {
+		e, ok := x.(ast.Expr)
+		if ok && c.nextValueOf(e) != nil {
+			n++
+			return false
+		}
+		return true
+	})
+	ast.Inspect(to, func(x ast.Node) bool {
+		if k, ok := x.(*ast.Call); ok && k.Name.Last().Text == "sctconv_nextval" {
+			n--
+		}
+		return true
+	})
+	return n < 0
 }
 
 // extensionDatabase holds the extension when there are several databases.

@@ -63,7 +63,7 @@ func (c *converter) typeFromReference(col *column) *ast.TypeName {
 // mapType maps a type by the rules; user types are looked up in the catalog.
 func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeName {
 	obj := col.table.obj
-	if t.Array > 0 {
+	if t.Array > 0 || c.isInternalArray(t) {
 		at, text := c.written(col, t)
 		col.foreign = "array"
 		c.note(rules.ArrayColumn, at, obj, "column", col.name, "type", text)
@@ -99,6 +99,20 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 // heldAsText are other types of which the target holds a text that is not the value.
 var heldAsText = wordSet("inet", "cidr", "interval", "timetz", "time with time zone", "hstore", "ltree", "tsvector", "tsquery", "json", "jsonb",
 	"interval day to second", "interval year to month")
+
+// isInternalArray reports whether a type of PostgreSQL is an array under its name
+// in the catalog, as some clients write it: _int4 is integer[].
+func (c *converter) isInternalArray(t *ast.TypeName) bool {
+	name, ok := strings.CutPrefix(t.Name.Last().Text, "_")
+	if !ok || name == "" || c.dialect != "postgres" || c.cat.userType(t.Name) != nil {
+		return false
+	}
+	item := *t
+	item.At = source.Span{}
+	item.Name = ast.Name{Parts: append(append([]ast.Ident(nil), t.Name.Parts[:len(t.Name.Parts)-1]...), ast.Ident{Text: name, Quoted: true})}
+	_, _, known := c.matchType(&item)
+	return known || c.cat.userType(item.Name) != nil
+}
 
 // written is where the type of a column is written and its text; a type that
 // follows from a query has the place of the table.
@@ -221,6 +235,10 @@ func (c *converter) enumType(col *column, t *ast.TypeName, e *ast.CreateType) *a
 func (c *converter) userTypes() {
 	for _, u := range c.cat.typeList {
 		switch {
+		case u.dropped:
+			if u.domain != nil {
+				c.clausesOfDomain(u)
+			}
 		case u.domain != nil:
 			c.domainOutcome(u)
 		case u.typ.Kind == ast.TypeEnum || u.typ.Kind == ast.TypeAlias:

@@ -548,6 +548,7 @@ const (
 	ForeignKeySetColumns    = "PG2105" // SET NULL of some columns
 	InheritLater            = "PG2106" // Inheritance added or removed later
 	PostgresNotOf           = "PG2108" // Table no longer follows a type
+	TemporalForeignKey      = "PG2117" // Foreign key on periods is not converted
 	PostgresIdentityChange  = "PG2109" // Identity is changed later
 	PostgresIdentityKind    = "PG2110" // Kind of identity
 	PostgresLikeOptions     = "PG2111" // Parts copied by LIKE
@@ -680,6 +681,9 @@ const (
 // Rules of packs/postgres/storage.yaml.
 const (
 	PostgresStorageParameters = "PG7001" // Storage parameters
+	RelativeStorage           = "PG7010" // Clause about the storage of a cluster
+	RelativeClause            = "PG7011" // Clause of a database that comes from PostgreSQL
+	RelativePartitions        = "PG7012" // Partitions in the words of Greenplum or EDB
 	PostgresStorageObjects    = "PG7002" // Objects that hold storage or statistics
 	PostgresForeignServer     = "PG7003" // Foreign server, wrapper or subscription
 	PostgresPublication       = "PG7004" // Publication

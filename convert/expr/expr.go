@@ -86,6 +86,9 @@ type Env struct {
 	// Function gives functions that the table of the package does not have, or
 	// replaces those of it; nil gives none.
 	Function func(name string) *Function
+	// Sequence gives the next value of a sequence if an expression is that, or
+	// nil; nil where there can be none.
+	Sequence func(ast.Expr) ast.Expr
 	// TypesOnly tells that the type is wanted, not the expression: window
 	// functions have one.
 	TypesOnly bool
@@ -202,6 +205,11 @@ func (r *rewriter) expr(e ast.Expr) (ast.Expr, Type) {
 }
 
 func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
+	if r.env.Sequence != nil {
+		if x := r.env.Sequence(e); x != nil {
+			return at(x, e), Type{Kind: Integer, Wide: true}
+		}
+	}
 	switch e := e.(type) {
 	case *ast.Paren:
 		x, t := r.expr(e.X)

@@ -80,8 +80,8 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 	case "ilike", "not ilike", "~~*", "!~~*":
 		return r.like(e, true), boolean
 	case "at time zone":
-		if out, ok := r.utcNow(e, e.Left, e.Right); ok && r.env.Dialect == "postgres" {
-			return out, Type{Kind: DateTime}
+		if out, t, ok := r.inUTC(e, e.Left, e.Right); ok && r.env.Dialect == "postgres" {
+			return out, t
 		}
 	case "~", "!~", "~*", "!~*", "similar to", "not similar to":
 		return r.regexp(e), boolean

@@ -16,8 +16,8 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		return x, t, true
 	case "timezone":
 		if len(e.Args) == 2 {
-			if out, ok := r.utcNow(e, e.Args[1], e.Args[0]); ok {
-				return out, Type{Kind: DateTime}, true
+			if out, t, ok := r.inUTC(e, e.Args[1], e.Args[0]); ok {
+				return out, t, true
 			}
 		}
 	case "position":
@@ -138,13 +138,30 @@ func lastText(e *ast.Call, n int) (string, bool) {
 	return lit.Value, true
 }
 
-// utcNow is the current time in the zone UTC.
-func (r *rewriter) utcNow(e, x, zone ast.Expr) (ast.Expr, bool) {
+// inUTC is a time in the zone UTC: the current one, or one that is stored, which
+// has no zone in the target and stands for UTC.
+func (r *rewriter) inUTC(e, x, zone ast.Expr) (ast.Expr, Type, bool) {
 	lit, ok := unwrapped(zone).(*ast.StringLit)
-	if !ok || !isUTC(lit.Value) || !isNow(unwrapped(x)) {
-		return nil, false
+	if !ok || !isUTC(lit.Value) {
+		return nil, Type{}, false
 	}
-	return call(e, "UTC_TIMESTAMP", number(e, 6)), true
+	if isNow(unwrapped(x)) {
+		return call(e, "UTC_TIMESTAMP", number(e, 6)), Type{Kind: DateTime}, true
+	}
+	out, t := r.expr(x)
+	if t.Kind != DateTime {
+		return nil, Type{}, false
+	}
+	return out, Type{Kind: DateTime, Zoned: !t.zoned()}, true
+}
+
+// zoned reports whether the source has a time with time zone.
+func (t Type) zoned() bool {
+	if t.Source == nil {
+		return t.Zoned
+	}
+	name := strings.ToLower(t.Source.Name.Last().Text)
+	return name == "timestamptz" || strings.HasSuffix(name, "with time zone")
 }
 
 func isUTC(zone string) bool {

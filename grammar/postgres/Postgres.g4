@@ -49,8 +49,8 @@ tokens {
    M_VALID_UNTIL, M_WITHOUT_OIDS, M_WITHOUT_OVERLAPS, M_WITHOUT_TIME_ZONE, M_WITH_ADMIN_OPTION, M_WITH_CASCADED_CHECK_OPTION, M_WITH_CHECK_OPTION,
    M_WITH_DATA, M_WITH_GRANT_OPTION, M_WITH_LOCAL_CHECK_OPTION, M_WITH_NO_DATA, M_WITH_OIDS, M_WITH_OPTIONS, M_WITH_ORDINALITY, M_WITH_TIES,
    M_WITH_TIME_ZONE,
-  R_CALL, R_CLOSE, R_COMMENT, R_COUNTED, R_CURSOR, R_CURSOR_WORD, R_DECLARE, R_DIRECTION, R_DOMAIN, R_EXCLUDE, R_FETCH, R_FIELD, R_FRAME, R_HOLD,
-   R_INTERVAL, R_MODULUS, R_MOVE, R_NO, R_OPERATOR, R_OTHER, R_REMAINDER, R_REVOKE, R_ROW, R_SCROLL, R_SET, R_SPECIAL, R_TEMP, R_TEST,
+  R_CALL, R_CLAUSE, R_CLOSE, R_COMMENT, R_COUNTED, R_CURSOR, R_CURSOR_WORD, R_DECLARE, R_DIRECTION, R_DOMAIN, R_EXCLUDE, R_FETCH, R_FIELD, R_FRAME, R_HOLD,
+   R_IDENTITY, R_INDEX, R_INTERVAL, R_MODULUS, R_MORE, R_MOVE, R_NO, R_OPERATOR, R_OTHER, R_REMAINDER, R_REVOKE, R_ROW, R_SCROLL, R_SET, R_SPECIAL, R_TEMP, R_TEST,
    R_TRANSACTION,
   // in bodies only
   R_ALIAS, R_ASSERT, R_BY, R_CONSTANT, R_CONTINUE, R_CURRENT, R_DIAGNOSTICS, R_ELSIF, R_EXIT, R_FOR,
@@ -147,12 +147,30 @@ executeQuery : K_EXECUTE name balanced? {p.Option(localctx, "as execute", 1)} ;
 withData : M_WITH_DATA {p.Option(localctx, "with data", 1)} | M_WITH_NO_DATA {p.Option(localctx, "with no data", 1)} ;
 
 tableElems[*ast.CreateTable s]
-  : LP (a=tableElem {$s.Elems = append($s.Elems, $a.e)} (COMMA b=tableElem {$s.Elems = append($s.Elems, $b.e)})*)? RP ;
+  : LP (tableItem[$s] (COMMA tableItem[$s])*)? RP ;
+
+tableItem[*ast.CreateTable s]
+  : e=tableElem {$s.Elems = append($s.Elems, $e.e)}
+  | relativeClause[&$s.Options] ;
+
+// relativeClause is a clause of a database that comes from PostgreSQL, found by relatives.go.
+relativeClause[*[]*ast.Option list] : R_CLAUSE R_MORE* {p.OfRelative($list, localctx)} ;
+
+// elementIndex is an index between the elements of a table.
+elementIndex returns [*ast.IndexDef x]
+  : R_INDEX {$x = &ast.IndexDef{Unique: p.LowerLast() == "unique"}} R_MORE? (id {$x.Name = p.LastIdent()})?
+    LP a=indexPart {$x.Parts = append($x.Parts, $a.i)} (COMMA b=indexPart {$x.Parts = append($x.Parts, $b.i)})* RP elementIndexTail[$x]* {p.End(localctx, $x)} ;
+
+elementIndexTail[*ast.IndexDef x]
+  : K_INCLUDE LP l=idList RP {$x.Include = $l.list}
+  | K_WHERE e=expr {$x.Where = $e.e}
+  | relativeClause[&$x.Options] ;
 
 tableElem returns [ast.TableElem e]
   : c=columnDef {$e = $c.c}
   | t=tableConstraint {$e = $t.c}
   | l=likeClause {$e = $l.l}
+  | x=elementIndex {$e = $x.x}
   | OPAQUE {$e = p.Spliced()} ;
 
 likeClause returns [*ast.LikeClause l]
@@ -173,7 +191,8 @@ columnClause[*ast.ColumnDef c]
   | K_COLLATE n=name {p.ColumnCollation($c, $n.n, localctx)}
   | K_STORAGE label {p.AddOption(&$c.Options, localctx, "storage", 1)}
   | K_COMPRESSION label {p.AddOption(&$c.Options, localctx, "compression", 1)}
-  | K_OPTIONS LP foreignOption[&$c.Options] (COMMA foreignOption[&$c.Options])* RP ;
+  | K_OPTIONS LP foreignOption[&$c.Options] (COMMA foreignOption[&$c.Options])* RP
+  | relativeClause[&$c.Options] ;
 
 // columnConstraint is a constraint or value clause with its name and states.
 columnConstraint returns [ast.Constraint c]
@@ -186,10 +205,16 @@ columnConstraint returns [ast.Constraint c]
     | f=references {$c = $f.c}
     | M_GENERATED_ALWAYS K_AS (i=identity {$i.c.Always = true} {$c = $i.c} | g=generated {$c = $g.c})
     | M_GENERATED_BY_DEFAULT K_AS j=identity {$c = $j.c}
+    | K_AS h=generated {$c = $h.c}
+    | R_IDENTITY LP v=identityValues RP {$c = &ast.IdentityConstraint{Seq: $v.s}}
     ) (constraintState[build.Head($c)])* {p.Constraint($c, n, localctx)} ;
 
 identity returns [*ast.IdentityConstraint c]
-  : K_IDENTITY {$c = &ast.IdentityConstraint{}} (LP s=sequenceOptions RP {$c.Seq = $s.s})? ;
+  : K_IDENTITY {$c = &ast.IdentityConstraint{}} (LP (s=sequenceOptions {$c.Seq = $s.s} | v=identityValues {$c.Seq = $v.s}) RP)? ;
+
+// identityValues are the first number and the step, as Redshift writes them.
+identityValues returns [*ast.SequenceOptions s]
+  : {$s = &ast.SequenceOptions{}} a=number {$s.Start = $a.e} COMMA b=number {$s.Increment = $b.e} {p.End(localctx, $s)} ;
 
 generated returns [*ast.GeneratedConstraint c]
   : LP e=expr RP {$c = &ast.GeneratedConstraint{Expr: $e.e}} (K_STORED {$c.Stored = true} | virtual[$c])? ;
@@ -208,7 +233,13 @@ keyTail[*ast.KeyConstraint c]
   | indexTail[&$c.Options] ;
 
 references returns [*ast.ForeignKeyConstraint c]
-  : K_REFERENCES {$c = &ast.ForeignKeyConstraint{}} n=name {$c.Table = $n.n} (LP l=idList RP {$c.RefColumns = $l.list})? referenceTail[$c]* ;
+  : K_REFERENCES {$c = &ast.ForeignKeyConstraint{}} n=name {$c.Table = $n.n} (LP l=keyIds[&$c.Options] RP {$c.RefColumns = $l.list})? referenceTail[$c]* ;
+
+// keyIds are the columns of a foreign key, the last of which may be a period.
+keyIds[*[]*ast.Option opts] returns [[]ast.Ident list]
+  : id {$list = append($list, p.LastIdent())} (COMMA (periodWord[$opts])? id {$list = append($list, p.LastIdent())})* ;
+
+periodWord[*[]*ast.Option opts] : R_CLAUSE {p.AddOption($opts, localctx, "", 1)} ;
 
 referenceTail[*ast.ForeignKeyConstraint c]
   : K_MATCH (K_FULL | ID) {$c.Match = p.LowerLast()}
@@ -229,7 +260,7 @@ tableConstraint returns [ast.Constraint c]
   : {var n ast.Ident} (K_CONSTRAINT id {n = p.LastIdent()})?
     ( k=check {$c = $k.c}
     | u=tableKey {$c = $u.c}
-    | M_FOREIGN_KEY LP l=idList RP f=references {$f.c.Columns = $l.list} {$c = $f.c}
+    | {var opts []*ast.Option} M_FOREIGN_KEY LP l=keyIds[&opts] RP f=references {$f.c.Columns = $l.list; $f.c.Options = append(opts, $f.c.Options...)} {$c = $f.c}
     | x=exclude {$c = $x.c}
     | t=tableNotNull {$c = $t.c}
     ) (constraintState[build.Head($c)])* {p.Constraint($c, n, localctx)} ;
@@ -242,13 +273,13 @@ notNullColumn[*ast.NullConstraint c]
 
 tableKey returns [*ast.KeyConstraint c]
   : (K_UNIQUE {$c = &ast.KeyConstraint{}} | M_PRIMARY_KEY {$c = &ast.KeyConstraint{Primary: true}})
-    (nullsDistinct[&$c.Options])? (LP keyPart[$c] (COMMA keyPart[$c])* RP | M_USING_INDEX n=name {$c.UsingIndex = $n.n}) indexTail[&$c.Options]* ;
+    (nullsDistinct[&$c.Options])? (LP keyPart[$c] (COMMA keyPart[$c])* RP | M_USING_INDEX n=name {$c.UsingIndex = $n.n}) (indexTail[&$c.Options] | relativeClause[&$c.Options])* ;
 
 keyPart[*ast.KeyConstraint c]
   : i=keyColumn {$c.Parts = append($c.Parts, $i.i)} ;
 
 keyColumn returns [*ast.IndexPart i]
-  : id {$i = p.ColumnPart()} (withoutOverlaps[$i])? {p.End(localctx, $i)} ;
+  : id {$i = p.ColumnPart()} (K_ASC | K_DESC {$i.Desc = true})? (withoutOverlaps[$i])? {p.End(localctx, $i)} ;
 
 withoutOverlaps[*ast.IndexPart i]
   : M_WITHOUT_OVERLAPS {p.AddOption(&$i.Options, localctx, "without overlaps", 1)} ;
@@ -285,7 +316,8 @@ tableTail[*ast.CreateTable s]
   | onCommit[$s]
   | tablespace[&$s.Options]
   | foreignServer[&$s.Options]
-  | K_OPTIONS LP foreignOption[&$s.Options] (COMMA foreignOption[&$s.Options])* RP ;
+  | K_OPTIONS LP foreignOption[&$s.Options] (COMMA foreignOption[&$s.Options])* RP
+  | relativeClause[&$s.Options] ;
 
 accessMethod[*[]*ast.Option list] : K_USING id {p.AddOption($list, localctx, "using", 1)} ;
 oids[*[]*ast.Option list] : (M_WITH_OIDS | M_WITHOUT_OIDS) {p.AddOption($list, localctx, "", 1)} ;
@@ -348,6 +380,7 @@ createIndexTail[*ast.CreateIndex s]
   | nullsDistinct[&$s.Options]
   | K_WITH storageParams["with", &$s.Options]
   | tablespace[&$s.Options]
+  | relativeClause[&$s.Options]
   | K_WHERE e=expr {$s.Where = $e.e} ;
 
 indexPart returns [*ast.IndexPart i]
@@ -398,7 +431,7 @@ number returns [ast.Expr e]
 createView[ast.TableKind kind, bool replace] returns [*ast.CreateView s]
   : {$s = &ast.CreateView{OrReplace: $replace, Temporary: $kind == ast.TableTemporary}} (recursive[$s])? K_VIEW n=name {$s.Name = $n.n}
     (l=parenIds {$s.Columns = p.ViewColumns($l.list)})? (K_WITH storageParams["with", &$s.Options])? K_AS q=query {$s.Query = $q.q}
-    (M_WITH_CHECK_OPTION {$s.CheckOption = "default"} | M_WITH_LOCAL_CHECK_OPTION {$s.CheckOption = "local"} | M_WITH_CASCADED_CHECK_OPTION {$s.CheckOption = "cascaded"})?
+    (M_WITH_CHECK_OPTION {$s.CheckOption = "default"} | M_WITH_LOCAL_CHECK_OPTION {$s.CheckOption = "local"} | M_WITH_CASCADED_CHECK_OPTION {$s.CheckOption = "cascaded"} | relativeClause[&$s.Options])?
     {p.End(localctx, $s)} ;
 
 recursive[*ast.CreateView s] : K_RECURSIVE {p.AddOption(&$s.Options, localctx, "recursive", 1)} ;
@@ -411,6 +444,7 @@ createMaterializedView returns [*ast.CreateView s]
 viewTail[*ast.CreateView s]
   : accessMethod[&$s.Options]
   | K_WITH storageParams["with", &$s.Options]
+  | relativeClause[&$s.Options]
   | tablespace[&$s.Options] ;
 
 // ---- types, domains, schemas, roles ----
@@ -584,7 +618,7 @@ renameAction returns [*ast.Rename a]
 
 alterColumn returns [ast.AlterAction a]
   : K_COLUMN? id {c := &ast.AlterColumn{Name: p.LastIdent()}; $a = c} columnChange[c]
-  | K_CONSTRAINT id {k := &ast.ConstraintState{Kind: "constraint", State: "alter", Names: []ast.Ident{p.LastIdent()}}; $a = k} (stateOption[&k.Options])+ ;
+  | K_CONSTRAINT id {k := &ast.ConstraintState{Kind: "constraint", State: "alter", Names: []ast.Ident{p.LastIdent()}}; $a = k} (stateOption[&k.Options])* ;
 
 stateOption[*[]*ast.Option list]
   : (K_DEFERRABLE | M_NOT_DEFERRABLE | M_INITIALLY_DEFERRED | M_INITIALLY_IMMEDIATE | K_ENFORCED | M_NOT_ENFORCED | M_NO_INHERIT | K_INHERIT) {p.AddOption($list, localctx, "", 1)} ;
@@ -594,6 +628,7 @@ columnChange[*ast.AlterColumn c]
   | d=newDefault {$c.Set = append($c.Set, $d.c)}
   | m=newNotNull {$c.Set = append($c.Set, $m.c)}
   | g=addIdentity {$c.Set = append($c.Set, $g.c)}
+  | x=newExpression {$c.Set = append($c.Set, $x.c)}
   | K_DROP ( K_DEFAULT {$c.Drop = append($c.Drop, "default")}
            | M_NOT_NULL {$c.Drop = append($c.Drop, "not null")}
            | K_IDENTITY {$c.Drop = append($c.Drop, "identity")} (dropIfExists[$c])?
@@ -608,6 +643,9 @@ dropIfExists[*ast.AlterColumn c] : M_IF_EXISTS {p.AddOption(&$c.Options, localct
 newDefault returns [*ast.DefaultConstraint c]
   : M_SET_DEFAULT e=expr {$c = &ast.DefaultConstraint{Expr: $e.e}} {p.End(localctx, $c)} ;
 
+newExpression returns [*ast.GeneratedConstraint c]
+  : M_SET_EXPRESSION K_AS LP e=expr RP {$c = &ast.GeneratedConstraint{Expr: $e.e}} {p.End(localctx, $c)} ;
+
 newNotNull returns [*ast.NullConstraint c]
   : M_SET_NOT_NULL {$c = p.Null(true)} {p.End(localctx, $c)} ;
 
@@ -618,7 +656,6 @@ columnSetting[*[]*ast.Option list]
   : M_SET_STATISTICS (number | K_DEFAULT) {p.AddOption($list, localctx, "set statistics", 1)}
   | M_SET_STORAGE label {p.AddOption($list, localctx, "set storage", 1)}
   | M_SET_COMPRESSION label {p.AddOption($list, localctx, "set compression", 1)}
-  | M_SET_EXPRESSION K_AS LP expr RP {p.AddOption($list, localctx, "set expression", 1)}
   | K_OPTIONS LP foreignOption[$list] (COMMA foreignOption[$list])* RP ;
 
 // identityChange is SET GENERATED …, SET INCREMENT BY … or RESTART of an identity column.
@@ -659,6 +696,7 @@ otherAction returns [ast.AlterAction a]
     | K_OF name {p.Option(localctx, "of", 1)}
     | M_REPLICA_IDENTITY (id | K_DEFAULT | K_FULL | M_USING_INDEX id) {p.Option(localctx, "replica identity", 1)}
     | K_OPTIONS balanced {p.Option(localctx, "options", 1)}
+    | R_CLAUSE R_MORE* {p.ActionOfRelative(localctx)}
     ) {$a = &ast.AlterOption{Option: p.PopOption()}} ;
 
 changeSequence returns [ast.Stmt s]
@@ -1090,11 +1128,11 @@ specialArgs returns [*ast.Opaque o]
   : balanced {$o = p.Opaque(localctx)} ;
 
 castType returns [*ast.TypeName t]
-  : b=baseType {$t = $b.t} (LB NUM? RB {$t.Array++})* {p.End(localctx, $t)} ;
+  : b=baseType {$t = $b.t} (LB NUM? RB {$t.Array++} | K_ARRAY {$t.Array++})* {p.End(localctx, $t)} ;
 
 // typedLiteral is the text after a type: DATE '…', INTERVAL '…' DAY.
 typedLiteral
-  : timeZone? STR {p.TypedText()} (R_FIELD (K_TO R_FIELD)? {p.TypedUnit(p.FieldsText())})? ;
+  : timeZone? STR {p.TypedText()} (R_FIELD (K_TO R_FIELD)? {p.TypedUnit(p.FieldsText())} R_MORE*)? ;
 
 suffixHook : {l := &ast.Subscript{}} LB bounds[l] RB {p.EndSubscript(l)} ;
 

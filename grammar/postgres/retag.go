@@ -10,6 +10,7 @@ import (
 // retagMerged works on the tokens after merging: words that are keywords only
 // beside certain others.
 func retagMerged(u *scan.Unit) {
+	retagRelatives(u)
 	for i := range u.Tokens {
 		t := &u.Tokens[i]
 		switch t.Type {
@@ -38,7 +39,7 @@ func retagMerged(u *scan.Unit) {
 				t.Type = gen.PostgresR_ROW
 			}
 		case gen.PostgresK_TEMP, gen.PostgresK_TEMPORARY, gen.PostgresK_UNLOGGED:
-			if follows(u, i, gen.PostgresK_INTO) && u.Sym(i+1) == scan.SymID {
+			if follows(u, i, gen.PostgresK_INTO) && u.Sym(i+1) == scan.SymID && !u.Is(i-2, "insert") && !u.Is(i-2, "merge") {
 				t.Type = gen.PostgresR_TEMP
 			}
 		case gen.PostgresPARAM:
@@ -201,6 +202,11 @@ func retagInterval(u *scan.Unit, i int) {
 		retagFields(u, i+1)
 	case isField(u, i) && follows(u, i, gen.PostgresSTR) && isIntervalBefore(u, i-1):
 		retagFields(u, i)
+		for i++; i < len(u.Tokens) && (u.Is(i, "to") || isField(u, i)); i++ {
+		}
+		if u.Sym(i) == scan.SymLParen && u.Sym(i+1) == scan.SymNumber && u.Sym(i+2) == scan.SymRParen {
+			mark(u, i, i+3, gen.PostgresR_MORE)
+		}
 	}
 }
 

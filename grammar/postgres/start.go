@@ -70,7 +70,7 @@ func transactionWord(u *scan.Unit) bool {
 func otherStatement(u *scan.Unit) int {
 	for _, w := range [...]string{"analyze", "analyse", "checkpoint", "cluster", "copy", "deallocate", "discard",
 		"execute", "explain", "import", "listen", "load", "lock", "notify", "prepare", "reassign", "reindex",
-		"show", "unlisten", "vacuum"} {
+		"show", "unlisten", "vacuum", "unload", "upsert", "use"} {
 		if u.Is(0, w) {
 			return 1
 		}
@@ -141,7 +141,7 @@ func kindTail(u *scan.Unit, i int) int {
 // otherDefinition is otherKind for kinds that only DROP and COMMENT model.
 func otherDefinition(u *scan.Unit, i int) int {
 	for _, w := range [...]string{"aggregate", "collation", "language", "server", "publication", "tablespace", "database", "extension",
-		"policy", "rule", "system"} {
+		"policy", "rule", "system", "external", "readable", "writable", "resource", "library", "datashare", "inverted"} {
 		if u.Is(i, w) {
 			return 1
 		}

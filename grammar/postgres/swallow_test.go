@@ -14,6 +14,8 @@ import (
 // noise are words without a meaning of their own, and defaults written out.
 // All other words must change the tree when they are removed.
 const noise = ` as outer inner column data by with to asymmetric asc group table work from into each row using set ; ` +
+	// a value in parentheses says as much
+	` generated always ` +
 	// how long a setting holds, and bounds of arrays, which the server ignores
 	` = session local 3 * () ` +
 	// has no field yet

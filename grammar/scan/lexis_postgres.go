@@ -103,6 +103,10 @@ func postgresSym(op string) Sym {
 func (l *lexer) postgresColon() {
 	switch l.byteAt(l.pos + 1) {
 	case ':':
+		if l.byteAt(l.pos+2) == ':' { // CockroachDB says so what type a value has
+			l.take(3, SymDColon)
+			return
+		}
 		l.take(2, SymDColon)
 	case '=':
 		l.take(2, SymAssign)

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/convert/mysql"
 )
 
 // rows compares the rows of a table as lines of text; those that differ are counted.
@@ -22,7 +23,7 @@ func (c *comparison) rows(r relation, m *convert.TableMapping) {
 	for _, x := range r.Columns {
 		if n := targetColumn(m, x.Name); n != "" {
 			cols = append(cols, x)
-			names = append(names, "`"+n+"`")
+			names = append(names, mysql.QuoteIdent(n))
 		}
 	}
 	want := []string{}
@@ -33,9 +34,9 @@ func (c *comparison) rows(r relation, m *convert.TableMapping) {
 		}
 		want = append(want, strings.Join(words, "|"))
 	}
-	table := "`" + m.TargetTable + "`"
+	table := mysql.QuoteIdent(m.TargetTable)
 	if m.TargetDatabase != "" {
-		table = "`" + m.TargetDatabase + "`." + table
+		table = mysql.QuoteIdent(m.TargetDatabase) + "." + table
 	}
 	have := c.lines(cols, "SELECT "+strings.Join(names, ", ")+" FROM "+table)
 	missing := 0

@@ -225,6 +225,22 @@ func (p *Parser) OwnedBy(s *ast.SequenceOptions, n ast.Name) {
 	s.OwnedBy = n
 }
 
+// OfRelative adds a clause of a database that comes from PostgreSQL, named by
+// its first word, or two where one does not say what it is.
+func (p *Parser) OfRelative(list *[]*ast.Option, ctx *Rule) {
+	switch first := p.tokenWords(ctx.start); first {
+	case "(":
+		p.AddOption(list, ctx, "partitions", 0)
+	case "not", "using", "without", "create", "on", "alter", "set", "default", "with", "auto":
+		p.AddOption(list, ctx, "", 2)
+	default:
+		p.AddOption(list, ctx, "", 1)
+	}
+}
+
+// ActionOfRelative is [Parser.OfRelative] for an action of ALTER TABLE.
+func (p *Parser) ActionOfRelative(ctx *Rule) { p.OfRelative(&p.opts, ctx) }
+
 // ViewColumns are names as columns of a view.
 func (p *Parser) ViewColumns(list []ast.Ident) []ast.ViewColumn {
 	cols := make([]ast.ViewColumn, len(list))

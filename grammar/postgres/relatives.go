@@ -1,0 +1,342 @@
+package postgres
+
+import (
+	"github.com/sctconv/sctconv/grammar/postgres/gen"
+	"github.com/sctconv/sctconv/grammar/scan"
+)
+
+// The databases that come from PostgreSQL or speak its language (Redshift,
+// Greenplum, CockroachDB, EDB) have clauses of their own, most about where rows are
+// stored. Each is made one token R_CLAUSE, which the grammar keeps as an option
+// with the name of its first word. Their indexes within CREATE TABLE begin with
+// R_INDEX, their IDENTITY(1, 1) is R_IDENTITY.
+
+// retagRelatives finds the clauses of relatives in statements about tables and indexes.
+func retagRelatives(u *scan.Unit) {
+	if len(u.Tokens) == 0 {
+		return
+	}
+	first := u.Tokens[0].Type
+	if first != gen.PostgresK_CREATE && first != gen.PostgresK_ALTER {
+		return
+	}
+	from := 1
+	for from < len(u.Tokens) && !u.Is(from, "table") && !u.Is(from, "index") {
+		if u.Is(from, "view") || u.Tokens[from].Type == gen.PostgresM_MATERIALIZED_VIEW {
+			retagView(u, from)
+			return
+		}
+		if from++; from > 6 {
+			return
+		}
+	}
+	for i := from + 2; i < len(u.Tokens); i++ {
+		switch u.Tokens[i].Type {
+		case gen.PostgresK_SELECT: // the names of a query are free
+			return
+		case gen.PostgresK_UNIQUE, gen.PostgresK_INDEX:
+			i = max(i, elementIndex(u, i)-1)
+		case gen.PostgresK_IDENTITY:
+			if u.Sym(i+1) == scan.SymLParen && u.Sym(i+3) == scan.SymComma && !follows(u, i, gen.PostgresK_AS) {
+				u.Tokens[i].Type = gen.PostgresR_IDENTITY
+			}
+		default:
+			end := clauseEnd(u, i)
+			if end <= i {
+				continue
+			}
+			mark(u, i, end, gen.PostgresR_CLAUSE)
+			i = end - 1
+		}
+	}
+}
+
+// retagView finds what Redshift says of views: WITH NO SCHEMA BINDING at the end,
+// BACKUP and AUTO REFRESH before AS.
+func retagView(u *scan.Unit, from int) {
+	if end := len(u.Tokens); u.Is(end-2, "schema") && u.Is(end-1, "binding") && u.Is(end-3, "no") {
+		mark(u, end-4, end, gen.PostgresR_CLAUSE)
+	}
+	for i := from; i < len(u.Tokens) && u.Tokens[i].Type != gen.PostgresK_AS; i++ {
+		switch {
+		case u.Is(i, "backup") && u.Sym(i+1) == scan.SymID:
+			mark(u, i, i+2, gen.PostgresR_CLAUSE)
+		case u.Is(i, "auto") && u.Is(i+1, "refresh") && u.Sym(i+2) == scan.SymID:
+			mark(u, i, i+3, gen.PostgresR_CLAUSE)
+		}
+	}
+}
+
+// mark gives the token at i the type, and those behind it up to end R_MORE.
+func mark(u *scan.Unit, i, end int, first int32) {
+	u.Tokens[i].Type = first
+	for j := i + 1; j < end; j++ {
+		u.Tokens[j].Type = gen.PostgresR_MORE
+	}
+}
+
+// elementIndex finds INDEX name (columns) between the elements of a table, and
+// gives the token behind its first words, or i. A column that is named index has a
+// type there.
+func elementIndex(u *scan.Unit, i int) int {
+	word := i
+	if u.Tokens[i].Type == gen.PostgresK_UNIQUE {
+		word++
+	}
+	if !startsElement(u, i) || !u.Is(word, "index") {
+		return i
+	}
+	open := word + 1
+	if u.Sym(open) == scan.SymID || u.Sym(open) == scan.SymQID {
+		open++
+	}
+	if u.Sym(open) != scan.SymLParen || u.Sym(open+1) == scan.SymNumber {
+		return i
+	}
+	mark(u, i, word+1, gen.PostgresR_INDEX)
+	return word + 1
+}
+
+// startsElement reports whether an element of a table, or an action, begins at i.
+func startsElement(u *scan.Unit, i int) bool {
+	return u.Sym(i-1) == scan.SymLParen || u.Sym(i-1) == scan.SymComma
+}
+
+// clauseEnd is the token behind the clause of a relative that begins at i, or i.
+func clauseEnd(u *scan.Unit, i int) int {
+	if u.Sym(i) == scan.SymLParen {
+		if u.Sym(i-1) == scan.SymRParen && (follows(u, i, gen.PostgresR_MORE) || afterPartitionBy(u, i-1)) {
+			return behindGroup(u, i)
+		}
+		return i
+	}
+	if u.Sym(i) != scan.SymID {
+		return i
+	}
+	if startsElement(u, i) {
+		return elementEnd(u, i)
+	}
+	if end := actionEnd(u, i); end > i || !endsClause(u, i-1) {
+		return end
+	}
+	if (u.Is(i, "storing") || u.Is(i, "covering")) && u.Sym(i+1) == scan.SymLParen {
+		u.Tokens[i].Type = gen.PostgresK_INCLUDE
+		return i
+	}
+	if u.Is(i, "on") {
+		return onUpdateEnd(u, i)
+	}
+	for _, c := range clauses {
+		if end := c.end(u, i); end > i {
+			return end
+		}
+	}
+	return i
+}
+
+// clause is a form of a clause: its words, and what follows them.
+type clause struct {
+	words []string
+	// group tells that parentheses must follow, word that a word may.
+	group, word bool
+}
+
+var clauses = []clause{
+	{words: []string{"encode"}, word: true},
+	{words: []string{"encoding"}, group: true},
+	{words: []string{"distkey"}, group: true},
+	{words: []string{"distkey"}},
+	{words: []string{"compound", "sortkey"}, group: true},
+	{words: []string{"interleaved", "sortkey"}, group: true},
+	{words: []string{"sortkey"}, group: true},
+	{words: []string{"sortkey", "auto"}},
+	{words: []string{"sortkey"}},
+	{words: []string{"diststyle"}, word: true},
+	{words: []string{"backup"}, word: true},
+	{words: []string{"distributed", "by"}, group: true},
+	{words: []string{"distributed", "randomly"}},
+	{words: []string{"distributed", "replicated"}},
+	{words: []string{"subpartition", "by", "list"}, group: true},
+	{words: []string{"subpartition", "by", "range"}, group: true},
+	{words: []string{"subpartition", "by", "hash"}, group: true},
+	{words: []string{"subpartition", "template"}, group: true},
+	{words: []string{"not", "visible"}},
+	{words: []string{"create", "family"}, word: true},
+	{words: []string{"family"}, word: true},
+	{words: []string{"using", "hash"}},
+	{words: []string{"without", "index"}},
+	{words: []string{"interleave", "in", "parent"}, word: true},
+}
+
+func (c clause) end(u *scan.Unit, i int) int {
+	at := i
+	for _, w := range c.words {
+		if !u.Is(at, w) {
+			return i
+		}
+		at++
+	}
+	switch {
+	case c.group && u.Sym(at) == scan.SymLParen:
+		return behindGroup(u, at)
+	case c.group:
+		return i
+	case c.word && (u.Sym(at) == scan.SymID || u.Sym(at) == scan.SymQID || u.Sym(at) == scan.SymNumber):
+		if at++; u.Sym(at) == scan.SymLParen && c.words[0] == "interleave" {
+			return behindGroup(u, at)
+		}
+		return at
+	case c.word:
+		return i
+	case c.words[0] == "using":
+		return bucketEnd(u, at)
+	}
+	return at
+}
+
+// bucketEnd is behind WITH BUCKET_COUNT = n or WITH (bucket_count = n), if it stands at i.
+func bucketEnd(u *scan.Unit, i int) int {
+	switch {
+	case u.Sym(i) == scan.SymLParen: // columns of EXCLUDE
+		return i - 2
+	case u.Is(i, "with") && u.Sym(i+1) == scan.SymLParen:
+		return behindGroup(u, i+1)
+	case u.Is(i, "with") && u.Is(i+1, "bucket_count"):
+		return min(i+4, len(u.Tokens))
+	}
+	return i
+}
+
+// onUpdateEnd is the end of ON UPDATE with a value, as CockroachDB has it.
+func onUpdateEnd(u *scan.Unit, i int) int {
+	if !u.Is(i+1, "update") || u.Sym(i+2) != scan.SymID || u.Sym(i+3) != scan.SymLParen && !u.Is(i+2, "current_timestamp") {
+		return i
+	}
+	for _, action := range [...]string{"cascade", "restrict", "no", "set"} {
+		if u.Is(i+2, action) {
+			return i
+		}
+	}
+	if u.Sym(i+3) == scan.SymLParen {
+		return behindGroup(u, i+3)
+	}
+	return i + 3
+}
+
+// elementEnd is the end of a clause that stands between the elements of a table:
+// FAMILY name (columns), INVERTED INDEX, DEFAULT COLUMN ENCODING (…).
+func elementEnd(u *scan.Unit, i int) int {
+	switch {
+	case u.Is(i, "period"):
+		if u.Sym(i+2) == scan.SymRParen && ofForeignKey(u, i) {
+			return i + 1
+		}
+	case u.Is(i, "family"):
+		open := i + 1
+		if u.Sym(open) == scan.SymQID || u.Sym(open) == scan.SymID {
+			open++
+		}
+		if u.Sym(open) == scan.SymLParen && u.Sym(open+1) != scan.SymNumber {
+			return behindGroup(u, open)
+		}
+	case u.Is(i, "inverted") && u.Is(i+1, "index"):
+		return elementBehind(u, i)
+	case u.Is(i, "default") && u.Is(i+1, "column") && u.Is(i+2, "encoding"):
+		return elementBehind(u, i)
+	}
+	return i
+}
+
+// ofForeignKey reports whether token i stands in the columns of FOREIGN KEY or
+// REFERENCES, whose last may be a period of PostgreSQL 18.
+func ofForeignKey(u *scan.Unit, i int) bool {
+	const most = 100
+	j := i - 1
+	for ; j > max(0, i-most) && u.Sym(j) != scan.SymLParen; j-- {
+	}
+	if j--; j > 0 && u.Tokens[j].Type == gen.PostgresM_FOREIGN_KEY {
+		return true
+	}
+	for j > 1 && u.Sym(j-1) == scan.SymDot {
+		j -= 2
+	}
+	return j > 1 && u.Tokens[j-1].Type == gen.PostgresK_REFERENCES
+}
+
+// elementBehind is the comma or parenthesis that ends the element at i.
+func elementBehind(u *scan.Unit, i int) int {
+	for i < len(u.Tokens) && u.Sym(i) != scan.SymComma && u.Sym(i) != scan.SymRParen {
+		if u.Sym(i) == scan.SymLParen {
+			i = behindGroup(u, i)
+			continue
+		}
+		i++
+	}
+	return i
+}
+
+// actionEnd is the end of an ALTER TABLE action about storage.
+func actionEnd(u *scan.Unit, i int) int {
+	if u.Tokens[0].Type != gen.PostgresK_ALTER || u.Sym(i-1) == scan.SymDot {
+		return i
+	}
+	for _, a := range [...][2]string{{"alter", "distkey"}, {"alter", "sortkey"}, {"alter", "compound"}, {"alter", "diststyle"}, {"alter", "encode"}, {"set", "distributed"},
+		{"set", "locality"}, {"configure", "zone"}, {"split", "at"}, {"unsplit", "at"}, {"scatter", ""}, {"append", "from"}} {
+		if u.Is(i, a[0]) && (a[1] == "" || u.Is(i+1, a[1])) {
+			return len(u.Tokens)
+		}
+	}
+	if u.Is(i, "alter") && i+1 < len(u.Tokens) && u.Tokens[i+1].Type == gen.PostgresM_PRIMARY_KEY {
+		return len(u.Tokens)
+	}
+	return i
+}
+
+// endsClause reports whether a clause of a column or table can end with token i.
+func endsClause(u *scan.Unit, i int) bool {
+	switch u.Sym(i) {
+	case scan.SymQID, scan.SymRParen, scan.SymRBracket, scan.SymNumber, scan.SymString, scan.SymOpaque:
+		return true
+	case scan.SymID:
+		switch u.Tokens[i].Type {
+		case gen.PostgresK_TABLE, gen.PostgresK_COLUMN, gen.PostgresK_ADD, gen.PostgresK_DROP, gen.PostgresK_ALTER, gen.PostgresK_CONSTRAINT,
+			gen.PostgresK_REFERENCES, gen.PostgresK_DEFAULT, gen.PostgresK_RENAME, gen.PostgresK_TO, gen.PostgresM_RENAME_TO, gen.PostgresM_IF_NOT_EXISTS,
+			gen.PostgresM_IF_EXISTS, gen.PostgresK_ONLY, gen.PostgresK_COLLATE, gen.PostgresK_USING, gen.PostgresK_ON, gen.PostgresK_AND, gen.PostgresK_OR, gen.PostgresK_NOT:
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// afterPartitionBy reports whether the parenthesis at i ends PARTITION BY method (columns).
+func afterPartitionBy(u *scan.Unit, i int) bool {
+	depth := 0
+	for ; i > 1; i-- {
+		switch u.Sym(i) {
+		case scan.SymRParen:
+			depth++
+		case scan.SymLParen:
+			if depth--; depth == 0 {
+				return u.Tokens[i-2].Type == gen.PostgresM_PARTITION_BY
+			}
+		}
+	}
+	return false
+}
+
+// behindGroup is the token behind the parentheses that open at i.
+func behindGroup(u *scan.Unit, i int) int {
+	depth := 0
+	for ; i < len(u.Tokens); i++ {
+		switch u.Sym(i) {
+		case scan.SymLParen:
+			depth++
+		case scan.SymRParen:
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return i
+}

@@ -94,6 +94,13 @@ func (c *converter) notNullChecks(t *table) {
 			return false
 		}
 		for col := range cols {
+			switch {
+			case col.null == nil:
+			case col.null.NotNull:
+				continue
+			default:
+				c.inlined(col.null)
+			}
 			col.null = &ast.NullConstraint{NotNull: true}
 		}
 		c.inlined(k.def)

@@ -283,12 +283,29 @@ func (r *resolver) callAt(i int) callKind {
 	}
 	name := r.u.Text(i)
 	switch {
+	case r.namesTable(i):
+		return plainCall
 	case hasPrefix(name, "xml"), hasPrefix(name, "json_"):
 		return formatCall
 	case hasPrefix(name, "prediction"), hasPrefix(name, "cluster_"), hasPrefix(name, "feature_"), hasPrefix(name, "ora_dm_"), hasPrefix(name, "vector_embed"):
 		return miningCall
 	}
 	return plainCall
+}
+
+// namesTable reports whether the name that ends at i is one of a table, a view or an
+// index before its columns.
+func (r *resolver) namesTable(i int) bool {
+	for r.u.Sym(i-1) == scan.SymDot {
+		i -= 2
+	}
+	switch r.u.Tokens[max(i-1, 0)].Type {
+	case gen.OracleK_TABLE, gen.OracleK_INTO, gen.OracleK_REFERENCES, gen.OracleM_IF_NOT_EXISTS, gen.OracleK_VIEW, gen.OracleM_MATERIALIZED_VIEW:
+		return true
+	case gen.OracleK_ON:
+		return r.kind == kindIndex
+	}
+	return false
 }
 
 // hasPrefix reports whether name begins with a prefix, in any case, and goes on.

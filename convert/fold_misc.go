@@ -84,11 +84,21 @@ func (c *converter) guard(s *ast.If, depth int) {
 	}
 	c.tested++
 	for _, st := range []ast.Stmt{s.Then, s.Else} {
-		if st != nil {
+		if st != nil && !(st == s.Else && c.undoes(s)) {
 			c.statement(st, depth+1)
 		}
 	}
 	c.tested--
+}
+
+// undoes leaves out an ELSE that only drops tables where the other branch makes objects.
+func (c *converter) undoes(s *ast.If) bool {
+	names, only := droppedTables([]ast.Stmt{s.Else}, nil, 0)
+	if !only || len(names) == 0 || !c.branchDefines(s.Then, false, 0) {
+		return false
+	}
+	c.drop(c.set.Rule(rules.DropIgnored), "else", s.Else.Span())
+	return true
 }
 
 // testRule is the rule for a test whose branches are converted, "" when they are not.

@@ -309,6 +309,10 @@ func (c *converter) oneNull(t *table, k *key) *key {
 		return nil
 	}
 	of := k.parts[0].col
+	if slices.ContainsFunc(t.keys, func(o *key) bool { return o != k && o.oneNull && o.parts[0].col == of }) {
+		k.oneNull = true // another key of the column has seen to it
+		return nil
+	}
 	col := c.shadow(t, of.def.Name.Text+"_null", c.mysqlType(of.def, "tinyint", "1"), false, func() ast.Expr {
 		return functionCall("IF", &ast.IsExpr{X: newColumn(of), Test: "null"}, &ast.NumberLit{Text: "1"}, &ast.Keyword{Word: "null"})
 	})

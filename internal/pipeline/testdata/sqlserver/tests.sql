@@ -63,3 +63,7 @@ DECLARE @n int = 1
 IF SERVERPROPERTY('EngineEdition') = 5 SET @n = 2
 INSERT dbo.T (Id) VALUES (@n)
 GO
+-- An ELSE that takes away what the other branch makes; a key of one column that is there twice.
+IF OBJECT_ID('v') IS NULL CREATE TABLE v (a int CONSTRAINT u1 UNIQUE) ELSE DROP TABLE v
+IF OBJECT_ID('u2') IS NULL ALTER TABLE v ADD CONSTRAINT u2 UNIQUE (a)
+GO

@@ -199,7 +199,8 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 	if _, null := e.(*ast.Keyword); null || isConstant(e) { // a literal that the column does not take
 		return false
 	}
-	if _, text := c.simplify(d.Expr).(*ast.StringLit); text && typeClass(col.out) != "string" {
+	_, word := e.(*ast.Call) // such as 'now'
+	if _, text := c.simplify(d.Expr).(*ast.StringLit); text && !word && typeClass(col.out) != "string" {
 		return false // nor does it when a cast stands around it
 	}
 	col.byTrigger, col.byClause = e, d

@@ -125,8 +125,7 @@ func (c *converter) baseType(t *ast.TypeName) *ast.TypeName {
 func operatorClass(p *ast.IndexPart) string {
 	for _, o := range p.Options {
 		if o.Name == "postgres:operator class" {
-			name := strings.ToLower(strings.Trim(o.Text, `"`))
-			return name[strings.LastIndexByte(name, '.')+1:]
+			return strings.ToLower(strings.Trim(o.Text[strings.LastIndexByte(o.Text, '.')+1:], `"`))
 		}
 	}
 	return ""

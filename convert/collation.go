@@ -46,6 +46,26 @@ func comparisonOf(dialect, name string) comparison {
 	return noCompare
 }
 
+// accents notes, once a script, that unique keys of SQL Server on text take letters
+// with and without accents as equal: collations of MySQL 5.6 that ignore case do.
+func (c *converter) accents(t *table, k *key) {
+	if c.dialect != "sqlserver" || c.toldOfAccents {
+		return
+	}
+	for _, p := range k.parts {
+		if col := p.col; isCharacter(col.out) && typeOf(col.out) != "enum" && col.charset != "ascii" && !c.comparesExactly(col) && !ignoresAccents(col) {
+			c.toldOfAccents = true
+			c.note(rules.AccentsInKeys, k.node.Span(), objOr(k.obj, t.obj), "table", t.name, "column", col.name)
+			return
+		}
+	}
+}
+
+// ignoresAccents reports whether the collation of a column of SQL Server does.
+func ignoresAccents(col *column) bool {
+	return col.typ != nil && slices.Contains(strings.Split(strings.ToLower(col.typ.Collate.Last().Text), "_"), "ai")
+}
+
 // likeTable are names for the collation that a column has anyway.
 var likeTable = wordSet("using_nls_comp", "using_nls_sort", "database_default", "catalog_default")
 

@@ -35,8 +35,9 @@ type converter struct {
 	variables map[string]*scriptVariable
 	// ranges tells that a trigger compares ranges that are text.
 	ranges bool
-	// toldOfBlanks tells that the item about blanks at the end is raised.
-	toldOfBlanks bool
+	// toldOfBlanks tells that the item about blanks at the end is raised, toldOfAccents
+	// that about accents.
+	toldOfBlanks, toldOfAccents bool
 
 	scripts []*ast.Script
 

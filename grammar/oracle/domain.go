@@ -56,7 +56,7 @@ func domainWord(u *scan.Unit, k int, first bool) {
 // domainOf resolves DOMAIN in CREATE TABLE and ALTER TABLE: a clause of a column,
 // or of several columns. It reports whether it is one.
 func (r *resolver) domainOf(t *scan.Token) bool {
-	if r.kind != kindTable && r.kind != kindAlter || !r.u.Is(r.i, "domain") {
+	if t.End-t.Start != int32(len("domain")) || r.kind != kindTable && r.kind != kindAlter || !r.u.Is(r.i, "domain") {
 		return false
 	}
 	start := r.typ(-1) == gen.OracleK_ADD || len(r.open) == 1 && (r.sym(-1) == scan.SymComma || r.sym(-1) == scan.SymLParen)

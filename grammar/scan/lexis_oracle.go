@@ -64,14 +64,14 @@ func (l *lexer) attribute() {
 func (l *lexer) apartEnd(i int) int {
 	for {
 		i = l.blanksEnd(i)
-		end := -1
-		switch {
-		case strings.HasPrefix(l.text[i:], "\n"), strings.HasPrefix(l.text[i:], "\r"):
+		end, next := -1, l.byteAt(i+1)
+		switch c := l.byteAt(i); {
+		case c == '\n', c == '\r':
 			i++
 			continue
-		case strings.HasPrefix(l.text[i:], "--"):
+		case c == '-' && next == '-':
 			end = strings.IndexByte(l.text[i:], '\n')
-		case strings.HasPrefix(l.text[i:], "/*"):
+		case c == '/' && next == '*':
 			end = strings.Index(l.text[i:], "*/") + 1
 		}
 		if end <= 0 {

@@ -32,7 +32,13 @@ func IdentText(tok string) (text string, quoted bool) {
 		end := literalEnd(tok[2:], '"') + 2
 		return unicodeText(undouble(tok[2:end], '"'), escapeOf(tok[end:])), true
 	}
-	return tok, strings.ContainsAny(tok, "&({")
+	for i := range len(tok) {
+		switch tok[i] {
+		case '&', '(', '{':
+			return tok, true
+		}
+	}
+	return tok, false
 }
 
 // undouble is the content of a quoted text, a doubled closing quote made one.

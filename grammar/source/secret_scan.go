@@ -175,6 +175,9 @@ func (m *masker) copyData(i int) int {
 	if m.noCopy || end == 0 || m.text[end-1] != ';' {
 		return 0
 	}
+	if end < 2 || strings.IndexByte("nN ;", m.text[end-2]) < 0 {
+		return 0
+	}
 	line := m.text[max(0, end-20):end]
 	if !strings.HasSuffix(strings.ToLower(strings.TrimRight(line, "; ")), "stdin") {
 		return 0

@@ -23,13 +23,31 @@ func (w *Worker) Nest(n ast.Node) {
 // NestScript is [Worker.Nest] for a block of a script, where the definitions that
 // procedures are given as constant text count, too: run_ddl('CREATE …').
 func (w *Worker) NestScript(b *ast.Block) {
-	if b.Body == nil || b.Body.Code == nil {
+	if b.Body == nil || b.Body.Code == nil || !holdsStatement(w.file.Text[w.file.Offset(b.At.Start):w.file.Offset(b.At.End)]) {
 		return
 	}
 	calls := w.calls
 	w.calls = true
 	w.nest(b.Body, nil)
 	w.calls = calls
+}
+
+// holdsStatement reports whether a literal in a text begins with a word, as SQL does.
+// Most blocks of scripts have values only, or none.
+func holdsStatement(text string) bool {
+	for {
+		k := strings.IndexByte(text, '\'')
+		if k < 0 {
+			return false
+		}
+		text = text[k+1:]
+		rest := strings.TrimLeft(text, " \t\r\n([{<!|") // also behind q'[
+		for _, verb := range [...]string{"create", "alter", "drop", "comment", "grant", "revoke", "rename", "truncate", "insert", "update", "delete", "merge", "begin", "declare"} {
+			if len(rest) >= len(verb) && strings.EqualFold(rest[:len(verb)], verb) {
+				return true
+			}
+		}
+	}
 }
 
 // NestBatch is [Worker.Nest] for the statements of a batch of T-SQL, or of a body

@@ -15,6 +15,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -79,11 +80,14 @@ func input(root, dialect string) (string, error) {
 			return "", err
 		}
 		text, _ := source.Decode(data)
-		b.WriteString(text)
+		b.WriteString(leaves.ReplaceAllString(text, ""))
 		b.WriteString(separator[dialect])
 	}
 	return b.String(), nil
 }
+
+// leaves matches the commands behind which a client reads no more of a script.
+var leaves = regexp.MustCompile(`(?im)^[ \t]*(exit|quit)\b.*$|^\\q\b.*$`)
 
 var separator = map[string]string{"oracle": "\n/\n", "sqlserver": "\nGO\n", "postgres": "\n;\n"}
 

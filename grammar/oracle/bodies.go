@@ -5,7 +5,17 @@ import (
 	"github.com/sctconv/sctconv/grammar/scan"
 )
 
-// collapseBodies replaces the body of a PL/SQL unit by one token.
+// prepareUnit keeps words apart that only look like a phrase, and replaces the body of
+// a PL/SQL unit by one token.
+func prepareUnit(u *scan.Unit) {
+	for i := 2; i+2 < len(u.Tokens); i++ {
+		if u.Tokens[i].Type == gen.OracleK_OR && u.Sym(i+2) == scan.SymLParen && u.Is(i+1, "replace") { // a condition
+			u.Tokens[i+1].Type = gen.OracleQID
+		}
+	}
+	collapseBodies(u)
+}
+
 func collapseBodies(u *scan.Unit) {
 	switch {
 	case u.Is(0, "declare"), u.Is(0, "begin"), u.IsLabel(0):

@@ -61,7 +61,7 @@ func newDialect() *build.Dialect {
 		Kinds:  build.Kinds(symbols),
 		Words:  words,
 		Merges: append(merges, phrases()...),
-		Retag:  collapseBodies,
+		Retag:  prepareUnit,
 		After:  resolveWords,
 	}
 	d.Blocks = newBlocks(d.Table)

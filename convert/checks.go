@@ -58,7 +58,7 @@ func (c *converter) isDisabled(options []*ast.Option) bool {
 // namedCheck is the check of that name, or nil.
 func (c *converter) namedCheck(t *table, id ast.Ident) *check {
 	for _, k := range t.checks {
-		if !k.def.Name.IsZero() && c.cat.fold(k.def.Name) == c.cat.fold(id) {
+		if !k.dropped && !k.def.Name.IsZero() && c.cat.fold(k.def.Name) == c.cat.fold(id) {
 			return k
 		}
 	}

@@ -20,3 +20,17 @@ func TestIndexBesideHash(t *testing.T) {
 		}
 	}
 }
+
+// A check that is dropped and added again under its name is the second one.
+func TestCheckAgain(t *testing.T) {
+	const again = "CREATE TABLE m (a int);\nALTER TABLE m ADD CONSTRAINT c CHECK (a = 3);\nALTER TABLE m DROP CONSTRAINT c;\nALTER TABLE m ADD CONSTRAINT c CHECK (a = 4);\n"
+	if sql := convertText(t, "postgres", again).Script; strings.Contains(sql, "= 3") || !strings.Contains(sql, "`a` = 4") {
+		t.Errorf("the second check is not in force:\n%s", sql)
+	}
+	if sql := convertText(t, "postgres", again+"ALTER TABLE m DROP CONSTRAINT c;").Script; strings.Contains(sql, "SIGNAL") {
+		t.Errorf("a check is in force:\n%s", sql)
+	}
+	if sql := convertText(t, "sqlserver", again+"ALTER TABLE m NOCHECK CONSTRAINT c;").Script; strings.Contains(sql, "SIGNAL") {
+		t.Errorf("a check is in force:\n%s", sql)
+	}
+}

@@ -3,7 +3,7 @@ create extension if not exists "uuid-ossp";
 create extension if not exists pgcrypto;
 create extension if not exists citext;
 create schema if not exists auth;
-create schema if not exists storage;
+create schema if not exists media;
 create schema if not exists private;
 create role anon nologin noinherit;
 create role authenticated nologin noinherit;
@@ -127,19 +127,19 @@ create table private.secrets (
   value bytea not null,
   primary key (org_id, name)
 );
-create table storage.buckets (id text not null primary key, name text not null, owner uuid references auth.users, created_at timestamptz default now(), public boolean default false);
-create unique index bname on storage.buckets using btree (name);
-create table storage.objects (
+create table media.shelves (id text not null primary key, name text not null, owner uuid references auth.users, created_at timestamptz default now(), public boolean default false);
+create unique index shelf_name on media.shelves using btree (name);
+create table media.files (
   id uuid not null default gen_random_uuid() primary key,
-  bucket_id text references storage.buckets (id),
+  shelf_id text references media.shelves (id),
   name text,
   owner uuid references auth.users (id),
   metadata jsonb,
-  path_tokens text[] generated always as (string_to_array(name, '/')) stored,
+  path_parts text[] generated always as (string_to_array(name, '/')) stored,
   created_at timestamptz default now()
 );
-create unique index bucketid_objname on storage.objects using btree (bucket_id, name);
-create index name_prefix_search on storage.objects (name text_pattern_ops);
+create unique index shelf_file_name on media.files using btree (shelf_id, name);
+create index file_name_prefix on media.files (name text_pattern_ops);
 
 create function public.handle_new_user() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
@@ -159,10 +159,10 @@ create view public.active_projects with (security_invoker = on) as
 create materialized view public.org_usage as select org_id, kind, date_trunc('day', at) as day, sum(quantity) as total from usage_events group by 1, 2, 3;
 create unique index on public.org_usage (org_id, kind, day);
 do $$ begin
-  if not exists (select 1 from pg_publication where pubname = 'supabase_realtime') then create publication supabase_realtime; end if;
+  if not exists (select 1 from pg_publication where pubname = 'live_changes') then create publication live_changes; end if;
 end $$;
-alter publication supabase_realtime add table public.projects;
-insert into storage.buckets (id, name, public) values ('avatars', 'avatars', true), ('logos', 'logos', false) on conflict (id) do nothing;
+alter publication live_changes add table public.projects;
+insert into media.shelves (id, name, public) values ('avatars', 'avatars', true), ('logos', 'logos', false) on conflict (id) do nothing;
 insert into auth.users (id, email, raw_user_meta_data) values ('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'a@example.org', '{"full_name": "Ann"}');
 insert into public.organizations (id, name, slug, plan) values ('6ba7b811-9dad-11d1-80b4-00c04fd430c8', 'Acme', 'acme', 'team');
 revoke execute on function public.handle_new_user() from public, anon;

@@ -44,27 +44,35 @@ func (r *rewriter) regexp(e *ast.Binary) ast.Expr {
 // for use within brackets.
 var classes = map[byte]string{'d': "0-9", 's': "[:space:]", 'w': "[:alnum:]_"}
 
-// posixPattern is a regular expression of PostgreSQL as MySQL 5.6 reads it,
-// which knows POSIX only. It reports false for what POSIX cannot say.
-func posixPattern(p string) (string, bool) {
+// patternForm is what regular expressions of a source have beside POSIX.
+type patternForm struct {
+	// escape writes what a backslash before a character means, bracket the bracket
+	// expression at the start of a text, of which it gives the length. Both report false
+	// for what MySQL 5.6 cannot say.
+	escape  func(*strings.Builder, byte) bool
+	bracket func(*strings.Builder, string) (int, bool)
+	// groups tells that (?:…) is a group.
+	groups bool
+}
+
+// posix is a regular expression as MySQL 5.6 reads it, which knows POSIX only. It
+// reports false for what POSIX cannot say.
+func (f patternForm) posix(p string) (string, bool) {
 	var b strings.Builder
-	if strings.HasPrefix(p, "***") {
-		return "", false
-	}
 	for i := 0; i < len(p); i++ {
 		switch c := p[i]; {
 		case c == '\\':
 			i++
-			if i == len(p) || !escape(&b, p[i]) {
+			if i == len(p) || !f.escape(&b, p[i]) {
 				return "", false
 			}
 		case c == '[':
-			n, ok := bracket(&b, p[i:])
+			n, ok := f.bracket(&b, p[i:])
 			if !ok {
 				return "", false
 			}
 			i += n - 1
-		case strings.HasPrefix(p[i:], "(?:"):
+		case f.groups && strings.HasPrefix(p[i:], "(?:"):
 			b.WriteByte('(')
 			i += 2
 		case strings.HasPrefix(p[i:], "(?"):
@@ -76,6 +84,14 @@ func posixPattern(p string) (string, bool) {
 		}
 	}
 	return b.String(), !emptyBranch(b.String())
+}
+
+// posixPattern is a regular expression of PostgreSQL as MySQL 5.6 reads it.
+func posixPattern(p string) (string, bool) {
+	if strings.HasPrefix(p, "***") {
+		return "", false
+	}
+	return patternForm{escape: escape, bracket: bracket, groups: true}.posix(p)
 }
 
 // readsBytes reports whether a pattern may match other texts in MySQL 5.6, which

@@ -45,30 +45,19 @@ func (r *rewriter) regexpLike(e *ast.Call) ast.Expr {
 // a backslash within brackets means itself, with the classes of Perl. It reports
 // false for what POSIX cannot say.
 func oraclePattern(p string) (string, bool) {
-	var b strings.Builder
-	for i := 0; i < len(p); i++ {
-		switch c := p[i]; {
-		case c == '\\':
-			i++
-			if i == len(p) || strings.IndexByte("ntrmMB", p[i]) >= 0 || !escape(&b, p[i]) {
-				return "", false
-			}
-		case c == '[':
-			n := bracketLength(p[i:])
-			if n == 0 {
-				return "", false
-			}
-			b.WriteString(p[i : i+n])
-			i += n - 1
-		case strings.HasPrefix(p[i:], "(?"):
-			return "", false
-		case c == '?' && i > 0 && strings.IndexByte("*+?}", p[i-1]) >= 0 && (i < 2 || p[i-2] != '\\'):
-			// How much a part takes does not matter to whether the whole matches.
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String(), !emptyBranch(b.String())
+	return patternForm{escape: oracleEscape, bracket: plainBracket}.posix(p)
+}
+
+// oracleEscape is [escape] without the letters that Oracle does not know as such.
+func oracleEscape(b *strings.Builder, c byte) bool {
+	return strings.IndexByte("ntrmMB", c) < 0 && escape(b, c)
+}
+
+// plainBracket writes a bracket expression as it is.
+func plainBracket(b *strings.Builder, p string) (int, bool) {
+	n := bracketLength(p)
+	b.WriteString(p[:n])
+	return n, n > 0
 }
 
 // bracketLength is the length of the bracket expression at the start of p, 0 if it does

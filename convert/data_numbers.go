@@ -50,12 +50,19 @@ type numberChange struct {
 // changeNumbers enters a statement that changes a sequence or identity, in order
 // with those about rows.
 func (c *converter) changeNumbers(n *numberChange, at ast.Node) {
+	c.amongRows(&dataStmt{change: n}, at)
+}
+
+// amongRows enters what a statement does to the rows behind it in order with those
+// about rows.
+func (c *converter) amongRows(d *dataStmt, at ast.Node) {
 	if c.settings.Data == "skip" {
 		return
 	}
 	s := &ast.SelectStmt{}
 	s.At = at.Span()
-	c.cat.data = append(c.cat.data, &dataStmt{stmt: s, place: c.cat.place, change: n})
+	d.stmt, d.place = s, c.cat.place
+	c.cat.data = append(c.cat.data, d)
 }
 
 // wholeOf is a whole number, or other if e is none.

@@ -23,12 +23,7 @@ type stateChange struct {
 
 // changeState enters a stateChange in order with the statements about rows.
 func (c *converter) changeState(s *stateChange, at ast.Node) {
-	if c.settings.Data == "skip" {
-		return
-	}
-	n := &ast.SelectStmt{}
-	n.At = at.Span()
-	c.cat.data = append(c.cat.data, &dataStmt{stmt: n, place: c.cat.place, state: s})
+	c.amongRows(&dataStmt{state: s}, at)
 }
 
 // switched enters ALTER TABLE … DISABLE, NOCHECK, ENABLE and CHECK.

@@ -203,7 +203,7 @@ func (c *converter) byKind(s ast.Stmt, kind, name string) {
 
 // other handles recognised statements that define something or do not.
 func (c *converter) other(s *ast.Other) {
-	if c.refreshStatement(s) || c.reseed(s) || c.checkIdent(s) || c.splitPartition(s) {
+	if c.refreshStatement(s) || c.checkIdent(s) || c.splitPartition(s) {
 		return
 	}
 	if resetsPath[s.Kind] && c.dialect == "postgres" {

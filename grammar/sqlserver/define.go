@@ -103,7 +103,7 @@ func (t *tagger) routine(i int) {
 		return
 	}
 	t.header = from
-	if to := t.bodyEnd(from); to > from {
+	if to := t.bodyEnd(i, from); to > from {
 		t.bodies = append(t.bodies, region{from, to})
 	}
 }
@@ -138,82 +138,6 @@ func (t *tagger) bodyStart(i int) int {
 		}
 	}
 	return -1
-}
-
-// bodyEnd is the end of the body that begins at token from. A body takes the
-// rest of the batch, but a script that is not cut by GO may go on: with
-// something that cannot stand in a body, or with a definition behind the END
-// of the block that is the body.
-func (t *tagger) bodyEnd(from int) int {
-	block := t.typ(from) == gen.SQLServerK_BEGIN && !t.isTransaction(from)
-	for i, open := from, 0; i < len(t.toks); i++ {
-		switch t.typ(i) {
-		case gen.SQLServerK_CREATE, gen.SQLServerK_ALTER:
-			if i > from && t.beginsBatch(i) {
-				return t.withoutSemicolons(from, i)
-			}
-		case gen.SQLServerK_BEGIN:
-			if !t.isTransaction(i) {
-				open++
-			}
-		case gen.SQLServerK_CASE:
-			open++
-		case gen.SQLServerK_END:
-			if endsDialog(t.u, i) {
-				continue
-			}
-			if open--; open == 0 && block && t.definitionFollows(i+1) {
-				return i + 1
-			}
-		}
-	}
-	return len(t.toks)
-}
-
-// isTransaction reports whether BEGIN at i opens a transaction or a dialog,
-// not a block.
-func (t *tagger) isTransaction(i int) bool { return beginsTransaction(t.u, i) || beginsDialog(t.u, i) }
-
-// beginsBatch reports whether the CREATE or ALTER at i defines something that
-// must be the first statement of a batch.
-func (t *tagger) beginsBatch(i int) bool {
-	if t.toks[i].Flags&scan.FirstOnLine == 0 {
-		return false
-	}
-	if t.typ(i+1) == gen.SQLServerK_OR && t.typ(i+2) == gen.SQLServerK_ALTER {
-		i += 2
-	}
-	switch t.typ(i + 1) {
-	case gen.SQLServerK_PROCEDURE, gen.SQLServerK_FUNCTION, gen.SQLServerK_TRIGGER, gen.SQLServerK_VIEW, gen.SQLServerK_SCHEMA:
-		return t.isName(i + 2)
-	}
-	return false
-}
-
-func (t *tagger) withoutSemicolons(from, to int) int {
-	for to > from+1 && t.typ(to-1) == gen.SQLServerSEMI {
-		to--
-	}
-	return to
-}
-
-// definitionFollows reports whether a definition, after semicolons, begins at
-// token i, the first of its line.
-func (t *tagger) definitionFollows(i int) bool {
-	for t.typ(i) == gen.SQLServerSEMI {
-		i++
-	}
-	if i >= len(t.toks) || t.toks[i].Flags&scan.FirstOnLine == 0 {
-		return false
-	}
-	switch t.typ(i) {
-	case gen.SQLServerK_CREATE, gen.SQLServerK_ALTER, gen.SQLServerK_DROP, gen.SQLServerK_GRANT, gen.SQLServerK_DENY, gen.SQLServerK_REVOKE,
-		gen.SQLServerK_USE:
-		return true
-	case gen.SQLServerK_EXEC:
-		return t.u.Is(i+1, "sp_addextendedproperty") || t.u.Is(i+3, "sp_addextendedproperty")
-	}
-	return false
 }
 
 // collapse replaces each body by one token.

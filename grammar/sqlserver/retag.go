@@ -54,6 +54,8 @@ type tagger struct {
 	bodies []region
 	// code tells that the tokens are those of a body.
 	code bool
+	// looked tells that split is known.
+	looked, split bool
 }
 
 // region is a range of tokens.

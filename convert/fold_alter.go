@@ -116,6 +116,9 @@ func (c *converter) alterAction(t *table, a ast.AlterAction) {
 			c.inheritance(t, a.Option)
 			return
 		}
+		if c.splitTable(t, a) {
+			return
+		}
 		c.option(a.Option, t.obj)
 	case *ast.Opaque:
 		c.lose(rules.UnparsedElement, a.At, t.obj, "error", a.Err, "clause", clip(a.Text))

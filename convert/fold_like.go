@@ -38,6 +38,9 @@ func likeParts(e *ast.LikeClause) map[string]bool {
 	for _, o := range e.Options {
 		including := o.Name == "postgres:including"
 		word := strings.ToLower(o.Value)
+		if o.Name == "sqlserver:clone of" {
+			including, word = true, "all"
+		}
 		if word != "all" {
 			parts[word] = including
 			continue

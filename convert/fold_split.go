@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // boundChange is ALTER PARTITION FUNCTION … SPLIT or MERGE with a literal.
@@ -24,20 +25,45 @@ func (c *converter) splitPartition(s *ast.Other) bool {
 	if i < 0 {
 		return false
 	}
-	p, bound := c.cat.schemes[i], boundLiteral(m[3])
-	bound.SetSpan(s.At)
-	at, found := slices.BinarySearchFunc(p.fn.Values, bound, boundOrder)
-	switch split := strings.EqualFold(m[2], "split"); {
-	case split == found: // SQL Server refuses it
+	if !c.changeBounds(c.cat.schemes[i].fn, m[2], m[3], s.At) {
 		return false
-	case split:
-		p.fn.Values = slices.Insert(slices.Clone(p.fn.Values), at, bound)
-	default:
-		c.inlined(p.fn.Values[at])
-		p.fn.Values = slices.Delete(slices.Clone(p.fn.Values), at, at+1)
 	}
 	c.inlined(s)
-	p.obj.extra = append(p.obj.extra, s.At)
+	c.cat.schemes[i].obj.extra = append(c.cat.schemes[i].obj.extra, s.At)
+	return true
+}
+
+// rangeOf is the bound of SPLIT RANGE or MERGE RANGE of a table of Azure Synapse.
+var rangeOf = regexp.MustCompile(`(?is)^range\s*\(\s*(n?'[^']*'|-?[0-9.]+)\s*\)$`)
+
+// splitTable follows a change of the bounds of a table that has a partition function of its own.
+func (c *converter) splitTable(t *table, a *ast.AlterOption) bool {
+	if a.Option == nil || t.by == nil || t.by.Function == nil {
+		return false
+	}
+	verb, known := strings.CutPrefix(a.Option.Name, "sqlserver:")
+	m := rangeOf.FindStringSubmatch(a.Option.Value)
+	if !known || verb != "split" && verb != "merge" || m == nil || !c.changeBounds(t.by.Function, verb, m[1], a.At) {
+		return false
+	}
+	c.inlined(a)
+	return true
+}
+
+// changeBounds adds (SPLIT) or takes off (MERGE) a bound; false where the server refuses it.
+func (c *converter) changeBounds(fn *ast.PartitionFunction, verb, literal string, at source.Span) bool {
+	bound := boundLiteral(literal)
+	bound.SetSpan(at)
+	i, found := slices.BinarySearchFunc(fn.Values, bound, boundOrder)
+	switch split := strings.EqualFold(verb, "split"); {
+	case split == found:
+		return false
+	case split:
+		fn.Values = slices.Insert(slices.Clone(fn.Values), i, bound)
+	default:
+		c.inlined(fn.Values[i])
+		fn.Values = slices.Delete(slices.Clone(fn.Values), i, i+1)
+	}
 	return true
 }
 

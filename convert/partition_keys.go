@@ -135,7 +135,7 @@ func (p *partitioning) roundedKey(k *partitionKey) bool {
 		return false
 	}
 	name := "FLOOR"
-	if _, fn := p.c.scheme(p.by.Scheme); p.by.Method == "scheme" && fn != nil && !fn.fn.Right {
+	if fn := p.function(); fn != nil && !fn.Right {
 		name, k.up = "CEILING", true
 	}
 	k.expr = functionCall(name, plainColumn(k.col))

@@ -88,15 +88,15 @@ func (p *partitioning) byScheme() string {
 	if p.by.Method != "scheme" {
 		return ""
 	}
-	_, fn := p.c.scheme(p.by.Scheme)
+	fn := p.function()
 	if fn == nil {
 		return "its partition function is not known"
 	}
 	by := *p.by
 	by.Method = "range"
-	for _, e := range fn.fn.Values {
+	for _, e := range fn.Values {
 		bound := e
-		if !fn.fn.Right {
+		if !fn.Right {
 			if bound = p.after(e); bound == nil {
 				return "a bound belongs to the partition before it (RANGE LEFT), and the value after it is not known"
 			}
@@ -107,6 +107,17 @@ func (p *partitioning) byScheme() string {
 	by.Partitions = append(by.Partitions, &ast.Partition{Bound: last})
 	p.by = &by
 	return ""
+}
+
+// function is the partition function of the table, nil if there is none or it is not known.
+func (p *partitioning) function() *ast.PartitionFunction {
+	if p.by.Method != "scheme" || p.by.Function != nil {
+		return p.by.Function
+	}
+	if _, fn := p.c.scheme(p.by.Scheme); fn != nil {
+		return fn.fn
+	}
+	return nil
 }
 
 // after is the value of the column's type that follows a bound, nil if it is
@@ -176,7 +187,7 @@ func parseTime(s string) (time.Time, bool) {
 
 // usedScheme notes what became of the partitions of a table on a scheme.
 func (c *converter) usedScheme(by *ast.PartitionBy, kept bool) {
-	if by.Method != "scheme" {
+	if by.Method != "scheme" || by.Function != nil {
 		return
 	}
 	scheme, fn := c.scheme(by.Scheme)

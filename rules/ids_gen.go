@@ -281,7 +281,8 @@ const (
 	EncryptedColumn           = "SS2105" // Encrypted column
 	GraphTable                = "SS2106" // Graph table
 	EdgeConstraint            = "SS2130" // Edge constraint of a graph table
-	SynapseStorage            = "SS2131" // Index or partitions of a table of Azure Synapse
+	SynapseStorage            = "SS2131" // Partitions of a table of Azure Synapse
+	CloneOfTable              = "SS2136" // Table is the clone of another
 	LedgerTable               = "SS2107" // Ledger table
 	XmlSchemaCollection       = "SS2108" // XML schema of a column
 	SqlserverSequenceCache    = "SS2109" // Sequence options that change numbers

@@ -201,7 +201,10 @@ type PartitionBy struct {
 	Method string
 	// Scheme is SQL Server's partition scheme.
 	Scheme Name
-	Keys   []*IndexPart
+	// Function is the partition function of a table of Azure Synapse, whose method is
+	// "scheme", too; it has no name.
+	Function *PartitionFunction
+	Keys     []*IndexPart
 	// Interval is Oracle's INTERVAL expression.
 	Interval Expr
 	// Count is the number of hash partitions, nil if not given.

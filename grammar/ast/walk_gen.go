@@ -1255,6 +1255,9 @@ func Children(n Node, f func(Node)) {
 		}
 	case numberPartitionBy:
 		n := n.(*PartitionBy)
+		if n.Function != nil {
+			f(n.Function)
+		}
 		for _, c := range n.Keys {
 			f(c)
 		}

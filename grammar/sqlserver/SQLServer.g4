@@ -217,11 +217,11 @@ tableTail[*ast.CreateTable s]
   | K_FILESTREAM_ON (id | K_NULL) {p.AddOption(&$s.Options, localctx, "", 1)}
   | R_WITH_P withList[&$s.Options, "with "] {p.MemoryOptimized($s)} ;
 
-// tableAs is AS NODE, AS EDGE, AS FILETABLE or the query of CREATE TABLE AS.
+// tableAs is AS NODE, AS EDGE, AS FILETABLE, AS CLONE OF or the query of CREATE TABLE AS.
 tableAs[*ast.CreateTable s]
-  : K_AS ( tableSort[&$s.Options] tableTail[$s]* | q=query {$s.Query = $q.q} ) ;
+  : K_AS ( tableSort[$s] tableTail[$s]* | q=query {$s.Query = $q.q} ) ;
 
-tableSort[*[]*ast.Option list] : id {p.AddOption($list, localctx, "as", 0)} ;
+tableSort[*ast.CreateTable s] : id {var of ast.Name} (K_OF n=name (id STR)? {of = $n.n})? {p.SortOfTable($s, of, localctx)} ;
 
 tableOn[*ast.CreateTable s]
   : {var n ast.Name} K_ON (id | K_DEFAULT) {n = p.LastName()} (LP k=partitionKey RP {p.PartitionScheme($s, n, $k.i, localctx)})? {p.FileGroup($s, localctx)} ;

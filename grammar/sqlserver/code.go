@@ -12,6 +12,8 @@ import (
 // and the constant text of a call are read after it.
 func (b *batch) finish(s ast.Stmt) ast.Stmt {
 	switch s := s.(type) {
+	case *ast.CreateTable:
+		b.distributed(s)
 	case *ast.Routine:
 		b.body(s.Body, s)
 		if s.Body != nil && s.Body.Code == nil {

@@ -44,6 +44,18 @@ func (p *Parser) MemoryOptimized(s *ast.CreateTable) {
 	}
 }
 
+// SortOfTable is the word behind AS, or CLONE OF a table [AT time] of Fabric.
+func (p *Parser) SortOfTable(s *ast.CreateTable, table ast.Name, ctx *Rule) {
+	if table.IsZero() {
+		p.AddOption(&s.Options, ctx, "as", 0)
+		return
+	}
+	l := &ast.LikeClause{Table: table}
+	p.AddOption(&l.Options, ctx, "clone of", 0)
+	p.End(ctx, l)
+	s.Elems = append(s.Elems, l)
+}
+
 // PartitionScheme is ON scheme (column).
 func (p *Parser) PartitionScheme(s *ast.CreateTable, scheme ast.Name, key *ast.IndexPart, ctx *Rule) {
 	s.Partition = &ast.PartitionBy{Method: "scheme", Scheme: scheme, Keys: []*ast.IndexPart{key}}

@@ -122,6 +122,7 @@ func (w *dataWriter) fill(d *dataStmt) error {
 		return err
 	}
 	q, err := w.insertQuery(d.table, d.cols, d.fill, false)
+	w.uncounted(d.table, d.cols, d.fill, false)
 	if err != nil {
 		return err
 	}

@@ -30,6 +30,9 @@ func (w *dataWriter) setval(s *ast.SelectStmt) error {
 		if other := onlyCall(s); other != nil {
 			return failData(other, "it calls %s", other.Name)
 		}
+		if r := intoTarget(s); r != nil {
+			return failData(r, "%s is a table of the session, gone when the script ends", r.Name)
+		}
 		return errQuery
 	}
 	k := w.namedCounter(call.Args[0])

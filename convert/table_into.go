@@ -13,19 +13,19 @@ func (c *converter) selectInto(s ast.Stmt) bool {
 	if !ok || stmt.Query == nil || c.dialect == "oracle" {
 		return false
 	}
+	r := intoTarget(stmt)
+	if r == nil || strings.HasPrefix(r.Name.Last().Text, "#") {
+		return false
+	}
 	q, first := withoutInto(stmt.Query)
-	if first == nil || len(first.Into) != 1 {
-		return false
-	}
-	r, ok := first.Into[0].(*ast.ColumnRef)
-	if !ok || strings.HasPrefix(r.Name.Last().Text, "#") {
-		return false
-	}
 	t := &ast.CreateTable{Name: r.Name, Query: q}
 	for _, o := range first.Options {
 		if o.Name == "postgres:into" {
 			c.fromSource(o)
 			t.Kind = intoKind[strings.ToLower(o.Text)]
+		}
+		if o.Name == onFileGroup {
+			c.option(o, nil)
 		}
 	}
 	t.At = s.Span()
@@ -35,6 +35,22 @@ func (c *converter) selectInto(s ast.Stmt) bool {
 	}
 	return true
 }
+
+// intoTarget is the table that a query makes, nil if there is none.
+func intoTarget(s *ast.SelectStmt) *ast.ColumnRef {
+	if s.Query == nil {
+		return nil
+	}
+	_, first := withoutInto(s.Query)
+	if first == nil || len(first.Into) != 1 {
+		return nil
+	}
+	r, _ := first.Into[0].(*ast.ColumnRef)
+	return r
+}
+
+// onFileGroup is where SQL Server stores the table that a query makes.
+const onFileGroup = "sqlserver:on"
 
 var intoKind = map[string]ast.TableKind{"temp": ast.TableTemporary, "temporary": ast.TableTemporary, "unlogged": ast.TableUnlogged}
 
@@ -51,7 +67,7 @@ func withoutInto(q *ast.Query) (*ast.Query, *ast.Select) {
 			s := *b
 			s.Into, s.Options = nil, nil
 			for _, o := range b.Options {
-				if o.Name != "postgres:into" {
+				if o.Name != "postgres:into" && o.Name != onFileGroup {
 					s.Options = append(s.Options, o)
 				}
 			}

@@ -258,12 +258,10 @@ func saysNull(d *ast.ColumnDef) bool {
 // ISNULL with a constant, which make columns NOT NULL.
 func (c *converter) neverNull(q *ast.Query, n int) []bool {
 	list := make([]bool, n)
-	s, ok := q.Body.(*ast.Select)
-	if !ok || c.dialect != "sqlserver" || len(s.Items) != n {
+	if c.dialect != "sqlserver" {
 		return list
 	}
-	for i, it := range s.Items {
-		e := ast.Unparen(it.Expr)
+	for i, e := range selected(q, n) {
 		if call, ok := e.(*ast.Call); ok && len(call.Args) == 2 && strings.EqualFold(call.Name.Last().Text, "isnull") {
 			e = ast.Unparen(call.Args[1])
 		}
@@ -273,6 +271,33 @@ func (c *converter) neverNull(q *ast.Query, n int) []bool {
 		}
 	}
 	return list
+}
+
+// isPlain reports whether an item is a column, or *.
+func isPlain(e ast.Expr) bool {
+	switch e.(type) {
+	case *ast.ColumnRef, *ast.Star:
+		return true
+	}
+	return false
+}
+
+// selected is what the SELECT of a query says of each of its n columns: * for all that it
+// stands for, nil where that is not known.
+func selected(q *ast.Query, n int) []ast.Expr {
+	list := make([]ast.Expr, 0, n)
+	if s, ok := q.Body.(*ast.Select); ok {
+		for _, it := range s.Items {
+			e := ast.Unparen(it.Expr)
+			if _, star := e.(*ast.Star); star {
+				for range n - len(s.Items) {
+					list = append(list, e)
+				}
+			}
+			list = append(list, e)
+		}
+	}
+	return append(list, make([]ast.Expr, n)...)[:n]
 }
 
 // fillFrom enters what the table of a query takes over beyond its columns, and
@@ -285,8 +310,9 @@ func (c *converter) fillFrom(t *table, f *fromQuery, stmt ast.Stmt) {
 		for _, rc := range f.columns {
 			once[rc.Origin]++
 		}
+		items := selected(s.Query, len(f.columns))
 		for i, rc := range f.columns {
-			if from, ok := rc.Origin.(*column); ok && from.ident != nil && once[from] == 1 {
+			if from, ok := rc.Origin.(*column); ok && from.ident != nil && once[from] == 1 && isPlain(items[i]) {
 				t.cols[i].ident = from.ident
 			}
 		}

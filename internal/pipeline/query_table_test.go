@@ -60,6 +60,35 @@ SELECT TOP (5) x.id, SUM(p) AS a, AVG(p) AS b, COUNT(*) AS c, SUM(x.id) AS e, CO
 GO
 `,
 		"`id` INT NOT NULL, `a` DECIMAL(38,2) NULL, `b` DECIMAL(38,6) NULL, `c` INT NULL, `e` INT NULL, `f` CHAR(4) NULL"},
+	// A column that is computed, or the largest of its values, is no identity any more.
+	{"sqlserver", "CREATE TABLE s (id int IDENTITY(1,1) PRIMARY KEY, n int);\nGO\nSELECT CAST(id AS bigint) AS id, n INTO t FROM s", "`id` BIGINT NOT NULL, `n` INT NULL"},
+	{"sqlserver", "CREATE TABLE s (id int IDENTITY(1,1) PRIMARY KEY, n int);\nGO\nSELECT MAX(id) AS id INTO t FROM s", "`id` INT NULL"},
+	{"sqlserver", "CREATE TABLE s (id int IDENTITY(1,1) PRIMARY KEY, n int);\nGO\nSELECT 1 AS k, s.*, n + 1 AS m INTO t ON [PRIMARY] FROM s",
+		"`k` INT NOT NULL, `id` INT NOT NULL AUTO_INCREMENT, `n` INT NULL, `m` INT NULL, KEY `id` (`id`)"},
+}
+
+// TestSelectInto: what becomes of the rows of SELECT INTO, and why.
+func TestSelectInto(t *testing.T) {
+	res := convertText(t, "sqlserver", "CREATE TABLE s (id int NOT NULL PRIMARY KEY, n nvarchar(20) NOT NULL);\nGO\n"+
+		"SELECT IDENTITY(int, 1, 1) AS k, n INTO #x FROM s\nSELECT id INTO ##y FROM s\nSELECT n INTO u ON [PRIMARY] FROM s\n"+
+		"SELECT IDENTITY(int, 5, 5) AS k, n INTO v FROM s\nINSERT INTO v (n) VALUES ('b')\n")
+	want := `3:41 MY4101 simple: The SELECT statement is not converted: #x is a table of the session, gone when the script ends
+4:16 MY4101 simple: The SELECT statement is not converted: ##y is a table of the session, gone when the script ends
+5:15 MY2053 none: Table u has the columns, types and NOT NULL that its query gives in the source
+6:1 MY4103 simple: Rows may get other numbers from here on: k of v
+6:8 MY2006 simple: Identity column k of v counts up by 1 from 1 or more in MySQL; a lower start, increment, limits or CYCLE are left out
+6:41 MY2007 simple: Column k of v is generated: it gets an index, since AUTO_INCREMENT must lead a key
+6:41 MY2053 none: Table v has the columns, types and NOT NULL that its query gives in the source
+`
+	if got := messages(res); got != want {
+		t.Errorf("items\n%swant\n%s", got, want)
+	}
+	if part := "INSERT INTO `u` (`n`) SELECT `s`.`n` FROM `s`;"; !strings.Contains(body(res), part) {
+		t.Errorf("%s lacks %s", body(res), part)
+	}
+	if res.Ledger.Unaccounted != 0 {
+		t.Errorf("%d tokens unaccounted for", res.Ledger.Unaccounted)
+	}
 }
 
 // TestNumberedRows: IDENTITY (…) in SELECT INTO numbers the rows as they come.

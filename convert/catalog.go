@@ -69,6 +69,9 @@ type catalog struct {
 	feeders []*feeder
 	// data are the statements about rows in source order.
 	data []*dataStmt
+	// withRows are tables that the first rowsSeen of them write to.
+	withRows map[*table]bool
+	rowsSeen int
 	// accounts are users and roles, for the GRANT script.
 	accounts accounts
 	// gone are the tables that were dropped, by the keys of their names.
@@ -80,7 +83,7 @@ type catalog struct {
 }
 
 func newCatalog(dialect string) *catalog {
-	return &catalog{dialect: dialect, byName: map[string]*table{}, named: map[string][]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
+	return &catalog{dialect: dialect, byName: map[string]*table{}, withRows: map[*table]bool{}, named: map[string][]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
 		types: map[string]*userType{}, sequenceNames: map[string]*sequence{}, typeNames: map[string]*userType{}, given: map[string]int{}, synonyms: map[string]*synonym{}, others: map[string]*object{}, codes: map[string][]*object{}, viewOf: map[*object]*view{}, viewIndexes: map[string]*view{}, databases: map[string]bool{}}
 }
 
@@ -131,7 +134,9 @@ type table struct {
 	merged bool
 	// by is how the source spreads the rows, children are PostgreSQL's
 	// partitions, partition is what MySQL gets.
-	by *ast.PartitionBy
+	// changes are those that ALTER TABLE makes of by.
+	by      *ast.PartitionBy
+	changes []partitionChange
 	// parent is the table that a partition is one of; deeper tells that a
 	// partition has partitions itself.
 	parent *table

@@ -104,6 +104,8 @@ func (c *converter) alterAction(t *table, a ast.AlterAction) {
 		c.constraintState(t, a)
 	case *ast.AttachPartition:
 		c.attach(t, a)
+	case *ast.PartitionChange:
+		c.alterPartitions(t, a)
 	case *ast.AlterOption:
 		c.fromSource(a)
 		if a.Option != nil && a.Option.Name == "postgres:set schema" {

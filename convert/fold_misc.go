@@ -259,7 +259,7 @@ func (c *converter) forget(t *table) {
 
 // alterObject handles ALTERs of other objects: harmless ones are dropped.
 func (c *converter) alterObject(s *ast.AlterObject) {
-	if c.alterSchema(s) || c.alterType(s) || c.alterDomain(s) || c.alterView(s) || c.renameObject(s) || c.moveObject(s) {
+	if c.alterSchema(s) || c.alterType(s) || c.alterDomain(s) || c.alterView(s) || c.indexPartitions(s) || c.renameObject(s) || c.moveObject(s) {
 		return
 	}
 	if len(s.Actions) == 0 || !s.RenameTo.IsZero() || !s.SetSchema.IsZero() {

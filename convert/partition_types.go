@@ -15,6 +15,7 @@ import (
 // when the setting asks for it. It runs before keys depend on the types.
 func (c *converter) partitionTypes() {
 	for _, t := range c.cat.tables {
+		c.changePartitions(t)
 		if t.by == nil {
 			continue
 		}

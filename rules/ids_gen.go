@@ -192,16 +192,19 @@ const (
 
 // Rules of packs/oracle/storage.yaml.
 const (
-	OracleSegment              = "OR7001" // Storage of segments
-	OracleEncryptedColumn      = "OR7002" // Encrypted column
-	OracleDecrypted            = "OR7003" // Not encrypted
-	OraclePartitionMaintenance = "OR7004" // Partition is changed later
-	OracleSubpartitionTemplate = "OR7005" // Templates and attributes of partitions
-	OracleStorageObjects       = "OR7006" // Objects that hold storage or plans
-	OracleCluster              = "OR7007" // Table cluster
-	MaterializedViewLogLeftOut = "OR7040" // Log for the refresh of changed rows
-	MaterializedViewLog        = "OR7008" // Materialized view log or zone map
-	OracleDirectory            = "OR7009" // Directory, library or link to another server
+	OracleSegment                = "OR7001" // Storage of segments
+	OracleEncryptedColumn        = "OR7002" // Encrypted column
+	OracleDecrypted              = "OR7003" // Not encrypted
+	OraclePartitionMaintenance   = "OR7004" // Partition is changed later
+	OraclePartitionChangeClauses = "OR7030" // How a change of partitions is made
+	PartitionRows                = "OR7031" // Rows of a partition that is dropped, truncated or exchanged
+	IndexPartitionMaintenance    = "OR7032" // Partitions of an index are changed
+	OracleSubpartitionTemplate   = "OR7005" // Templates and attributes of partitions
+	OracleStorageObjects         = "OR7006" // Objects that hold storage or plans
+	OracleCluster                = "OR7007" // Table cluster
+	MaterializedViewLogLeftOut   = "OR7040" // Log for the refresh of changed rows
+	MaterializedViewLog          = "OR7008" // Materialized view log or zone map
+	OracleDirectory              = "OR7009" // Directory, library or link to another server
 )
 
 // Rules of packs/oracle/security.yaml.

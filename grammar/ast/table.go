@@ -340,6 +340,32 @@ type (
 		Detach bool
 		Bound  *PartitionBound
 	}
+	// PartitionChange is Oracle's change of the partitions of a table.
+	PartitionChange struct {
+		Base
+		// Verb is "add", "drop", "split", "merge", "rename", "truncate", "exchange",
+		// "move", "coalesce", "modify", "add values", "drop values", "set interval",
+		// "set partitioning" or "set subpartition template".
+		Verb string
+		// Sub tells that sub-partitions change.
+		Sub bool
+		// Of are the partitions by name, or by values (Bound.In) that one holds.
+		// The second one of RENAME is the new name.
+		Of []*Partition
+		// Through tells that MERGE means all from the first to the second.
+		Through bool
+		// Below is the bound of SPLIT AT; Values those of SPLIT VALUES, ADD VALUES
+		// and DROP VALUES, and the expression of SET INTERVAL.
+		Below, Values []Expr
+		// Into are the partitions that come: those of ADD, SPLIT INTO and MERGE INTO.
+		Into []*Partition
+		// With is the table of EXCHANGE.
+		With Name
+		// By is that of MODIFY PARTITION BY; of SET SUBPARTITION TEMPLATE its Sub
+		// has the template.
+		By      *PartitionBy
+		Options []*Option
+	}
 	// AlterOption is any other change, kept as an option.
 	AlterOption struct {
 		Base
@@ -411,5 +437,6 @@ func (*AlterColumn) alterAction()     {}
 func (*Rename) alterAction()          {}
 func (*ConstraintState) alterAction() {}
 func (*AttachPartition) alterAction() {}
+func (*PartitionChange) alterAction() {}
 func (*AlterOption) alterAction()     {}
 func (*Opaque) alterAction()          {}

@@ -116,6 +116,7 @@ const (
 	numberPartition
 	numberPartitionBound
 	numberPartitionBy
+	numberPartitionChange
 	numberPartitionFunction
 	numberPartitionScheme
 	numberPerform
@@ -276,6 +277,7 @@ func (*ParenTable) number() int           { return numberParenTable }
 func (*Partition) number() int            { return numberPartition }
 func (*PartitionBound) number() int       { return numberPartitionBound }
 func (*PartitionBy) number() int          { return numberPartitionBy }
+func (*PartitionChange) number() int      { return numberPartitionChange }
 func (*PartitionFunction) number() int    { return numberPartitionFunction }
 func (*PartitionScheme) number() int      { return numberPartitionScheme }
 func (*Perform) number() int              { return numberPerform }
@@ -1272,6 +1274,26 @@ func Children(n Node, f func(Node)) {
 		}
 		for _, c := range n.Partitions {
 			f(c)
+		}
+		for _, c := range n.Options {
+			f(c)
+		}
+	case numberPartitionChange:
+		n := n.(*PartitionChange)
+		for _, c := range n.Of {
+			f(c)
+		}
+		for _, c := range n.Below {
+			f(c)
+		}
+		for _, c := range n.Values {
+			f(c)
+		}
+		for _, c := range n.Into {
+			f(c)
+		}
+		if n.By != nil {
+			f(n.By)
 		}
 		for _, c := range n.Options {
 			f(c)

@@ -63,6 +63,9 @@ tokens {
   R_OBJECT_FORCE, // FORCE of a type
   R_OFFSET, R_ROWS, // OFFSET n ROWS
   R_OTHER,        // the first word of a statement that is kept as text
+  R_PART_ADD,     // ADD before PARTITION, SUBPARTITION
+  R_PART_AT,      // AT of SPLIT PARTITION
+  R_PART_CHANGE,  // DROP PARTITION, SET INTERVAL and the like
   R_PART_INTERVAL, // INTERVAL of a partitioning
   R_PARTITIONS,   // PARTITIONS, SUBPARTITIONS
   R_PIVOT,        // PIVOT, UNPIVOT before (
@@ -74,6 +77,7 @@ tokens {
   R_MOMENT,       // a name after AS OF SCN …
   R_NEW,          // NEW before a constructor
   R_SEQ_OPTION,   // KEEP, SCALE … of a sequence
+  R_SHARING,      // SHARING = … behind the name of a table or view
   R_SESSION,      // ALTER SESSION SET, SET of a session
   R_SPLICED,      // an element that is not parsed
   R_STRAY,        // the first word of the next statement where a terminator is missing
@@ -172,7 +176,10 @@ ifNotExists[*build.CreateHead h]
 // ---- tables ----
 
 createTable[*build.CreateHead h] returns [*ast.CreateTable s]
-  : ifNotExists[$h] n=name {$s = p.NewTable($h, $n.n)} (K_OF n=name {$s.OfType = $n.n})? (l=exchangeTable {$s.Elems = append($s.Elems, $l.l)})? (LP tableElems[$s] RP)? tableProperty[$s]* (K_AS q=query {$s.Query = $q.q})? ;
+  : ifNotExists[$h] n=name {$s = p.NewTable($h, $n.n)} (K_OF n=name {$s.OfType = $n.n})? (sharing {$s.Options = append($s.Options, p.PopOption())})? (l=exchangeTable {$s.Elems = append($s.Elems, $l.l)})? (LP tableElems[$s] RP)? tableProperty[$s]* (K_AS q=query {$s.Query = $q.q})? ;
+
+// sharing tells where a common object of containers has its rows.
+sharing : R_SHARING {p.Option(localctx, "sharing", 0)} ;
 
 // exchangeTable makes a table with the columns of another, to exchange it with
 // a partition of that one.
@@ -310,6 +317,7 @@ physicalClause
   : genericClause
   | (K_CACHE | K_NOCACHE) {p.Option(localctx, "", 1)}
   | K_CLUSTER name balanced {p.Option(localctx, "", 1)}
+  | K_PARENT name {p.Option(localctx, "", 1)}
   | (M_NESTED_TABLE | K_VARRAY) clauseArg* {p.Option(localctx, "", 1)}
   | M_SUPPLEMENTAL_LOG clauseArg* {p.Option(localctx, "", 1)}
   | M_USING_INDEX clauseArg* {p.Option(localctx, "", 1)} ;
@@ -342,6 +350,7 @@ partitionPart[*ast.PartitionBy b]
 
 subpartitionTemplate[*ast.PartitionBy b]
   : NUM {p.TemplateCount($b)}
+  | LP RP
   | R_SUBLP a=partition {p.Template($b, $a.x)} (COMMA c=partition {p.Template($b, $c.x)})* RP ;
 
 subpartitionBy returns [*ast.PartitionBy b]
@@ -409,7 +418,56 @@ domainAction[*ast.AlterTable s]
   | R_DOMAIN_DROP {d := &ast.DropElem{Kind: "domain"}} (ID+ {p.AddOption(&d.Options, localctx, "", 2)})? {p.DropDomain($s, localctx, d)} ;
 
 lastAction[*ast.AlterTable s]
-  : R_ALTER anything* {p.Option(localctx, "", 1); p.AlterOption($s)} ;
+  : R_ALTER anything* {p.Option(localctx, "", 1); p.AlterOption($s)}
+  | partitionChange[$s] ;
+
+// partitionChange is a change of the partitions of a table.
+partitionChange[*ast.AlterTable s]
+  : {c := &ast.PartitionChange{}} ( addPartitions[c] | R_PART_CHANGE {p.PartitionVerb(c)} changeOf[c]? changePart[c]? ) changeTail[c]? {p.TableAction($s, localctx, c)} ;
+
+addPartitions[*ast.PartitionChange c]
+  : R_PART_ADD {p.PartitionVerb($c)} newPartition[$c] (COMMA newPartition[$c])* ;
+
+newPartition[*ast.PartitionChange c]
+  : a=partition {p.ChangedPartition($c, $a.x)} ;
+
+changeOf[*ast.PartitionChange c]
+  : partitionRef[$c] (COMMA partitionRef[$c])* (K_TO {$c.Through = true} partitionRef[$c])? ;
+
+// partitionRef is the name of a partition, or values that it holds.
+partitionRef[*ast.PartitionChange c]
+  : {x := &ast.Partition{}} ((ID | QID) {x.Name = p.LastIdent()} | b=partitionFor {x.Bound = $b.b}) {p.End(localctx, x); $c.Of = append($c.Of, x)} ;
+
+partitionFor returns [*ast.PartitionBound b]
+  : {$b = &ast.PartitionBound{}} K_FOR LP l=boundList RP {$b.In = $l.list} {p.End(localctx, $b)} ;
+
+changePart[*ast.PartitionChange c]
+  : R_PART_AT LP l=boundList RP {$c.Below = $l.list} changeInto[$c]? changeClause[$c]*
+  | K_VALUES LP l=boundList RP {$c.Values = $l.list} changeInto[$c]? changeClause[$c]*
+  | (K_ADD | K_DROP) {p.PartitionValues($c)} K_VALUES LP l=boundList RP {$c.Values = $l.list} changeClause[$c]*
+  | changeInto[$c] changeClause[$c]*
+  | addPartitions[$c]
+  | R_PART_CHANGE {p.PartitionVerb($c)} changeClause[$c]*
+  | K_WITH K_TABLE n=name {$c.With = $n.n} changeClause[$c]*
+  | LP (l=boundList {$c.Values = $l.list})? RP
+  | b=partitionBy {$c.By = $b.b} changeClause[$c]*
+  | M_SUBPARTITION_TEMPLATE {p.SubTemplate($c)} subpartitionTemplate[$c.By] {p.End(localctx, $c.By)}
+  | changeClause[$c]+ ;
+
+changeInto[*ast.PartitionChange c]
+  : K_INTO (R_SUBLP newPartition[$c] (COMMA newPartition[$c])* RP | intoPartition[$c]) ;
+
+// intoPartition is the partition of MERGE; the clauses behind it are the change's.
+intoPartition[*ast.PartitionChange c]
+  : {x := &ast.Partition{}} (K_PARTITION | K_SUBPARTITION) ((ID | QID) {x.Name = p.LastIdent()})? {p.End(localctx, x); $c.Into = append($c.Into, x)} ;
+
+changeClause[*ast.PartitionChange c]
+  : K_CASCADE {p.AddOption(&$c.Options, localctx, "", 1)}
+  | genericClause {$c.Options = append($c.Options, p.PopOption())} ;
+
+// changeTail is a condition on the rows that stay.
+changeTail[*ast.PartitionChange c]
+  : R_ALTER anything* {p.AddOption(&$c.Options, localctx, "including rows", 0)} ;
 
 addClause[*ast.AlterTable s]
   : K_ADD ( LP addElem[$s] (COMMA addElem[$s])* RP alterClause[$s]*
@@ -510,7 +568,7 @@ createSynonym[*build.CreateHead h] returns [*ast.CreateSynonym s]
 // ---- views ----
 
 createView[*build.CreateHead h] returns [*ast.CreateView s]
-  : ifNotExists[$h] n=name {$s = p.NewView($h, $n.n)} viewOf[$s]? viewColumnList[$s]? viewClause[$s]* K_AS q=query {$s.Query = $q.q} viewTail[$s]? ;
+  : ifNotExists[$h] n=name {$s = p.NewView($h, $n.n)} (sharing {$s.Options = append($s.Options, p.PopOption())})? viewOf[$s]? viewColumnList[$s]? viewClause[$s]* K_AS q=query {$s.Query = $q.q} viewTail[$s]? ;
 
 viewOf[*ast.CreateView s]
   : K_OF name {p.AddOption(&$s.Options, localctx, "of", 1)} ;

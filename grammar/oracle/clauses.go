@@ -66,7 +66,7 @@ func (r *resolver) partitionBy(t *scan.Token) {
 		return
 	}
 	switch {
-	case r.kind == kindAlter, r.kind == kindTable && len(r.open) > 0: // USING INDEX GLOBAL PARTITION BY … of a constraint
+	case r.kind == kindAlter && !r.parts, r.kind == kindTable && len(r.open) > 0: // USING INDEX GLOBAL PARTITION BY … of a constraint
 		t.Type = gen.OracleR_CLAUSE
 		if r.sym(1) == scan.SymID {
 			r.i++
@@ -78,7 +78,7 @@ func (r *resolver) partitionBy(t *scan.Token) {
 			r.u.Tokens[next].Type = gen.OracleID
 			r.i++
 		}
-	case r.kind == kindTable:
+	case r.kind == kindTable, r.kind == kindAlter:
 		r.parts = true
 		if r.sym(1) == scan.SymID {
 			r.i++

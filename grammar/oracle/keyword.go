@@ -103,7 +103,7 @@ func (r *resolver) inDefinition(t *scan.Token) bool {
 	case gen.OracleR_METHOD:
 		return false
 	case gen.OracleR_PARTITIONS:
-		return (r.sym(1) == scan.SymNumber || r.u.Is(r.i+1, "auto")) && !r.query && r.kind != kindAlter
+		return (r.sym(1) == scan.SymNumber || r.u.Is(r.i+1, "auto")) && !r.query && (r.kind != kindAlter || r.parts)
 	case gen.OracleR_MODIFIER:
 		return r.kind == kindType && r.methodFollows()
 	case gen.OracleR_AUTOMATIC:

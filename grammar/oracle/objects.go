@@ -24,7 +24,9 @@ func (r *resolver) alterTable() {
 		i++
 	}
 	i = nameEnd(u, i)
-	r.change(i)
+	if !r.partitionChange(i) {
+		r.change(i)
+	}
 	for k := i + 1; k < len(u.Tokens); k++ {
 		domainChange(u, k)
 		switch {

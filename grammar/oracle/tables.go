@@ -11,6 +11,10 @@ import (
 func (r *resolver) tableWord(t *scan.Token) bool {
 	typ := int32(0)
 	switch {
+	case r.kind == kindView:
+		if r.sharing() {
+			typ = gen.OracleR_SHARING
+		}
 	case r.kind != kindTable && r.kind != kindAlter:
 	case len(r.open) == 0:
 		typ = r.clauseWord()
@@ -28,6 +32,12 @@ func (r *resolver) tableWord(t *scan.Token) bool {
 func (r *resolver) clauseWord() int32 {
 	u, i := r.u, r.i
 	switch {
+	case r.sharing():
+		return gen.OracleR_SHARING
+	case u.Is(i, "for") && u.Is(i+1, "staging"):
+		r.mark(i, 2, gen.OracleR_CLAUSE)
+		r.i++
+		return gen.OracleR_CLAUSE
 	case u.Is(i, "xmltype") && r.sym(-1) != scan.SymDot && (r.sym(1) == scan.SymQID || r.sym(1) == scan.SymID && r.typ(1) == gen.OracleID):
 		return gen.OracleR_CLAUSE
 	case (u.Is(i, "column") || u.Is(i, "staging")) && r.sym(-1) == scan.SymRParen && r.kind == kindTable:
@@ -69,6 +79,8 @@ func (r *resolver) elementWord() int32 {
 	case !starts && u.Is(i, "scope") && r.typ(1) == gen.OracleK_IS,
 		!starts && u.Is(i, "with") && u.Is(i+1, "rowid") && r.sym(-1) != scan.SymRParen:
 		return gen.OracleR_CLAUSE
+	case !starts && u.Is(i, "materialized") && r.sym(-1) == scan.SymRParen: // AS (x) MATERIALIZED
+		return gen.OracleK_VIRTUAL
 	case !starts && u.Is(i, "sort") && r.sym(-1) != scan.SymComma && (r.sym(1) == scan.SymRParen || r.sym(1) == scan.SymComma):
 		return gen.OracleR_CLAUSE // of a column of a cluster
 	case u.Is(i, "object") && (r.sym(1) == scan.SymRParen || r.sym(1) == scan.SymComma): // JSON (OBJECT)

@@ -216,6 +216,36 @@ func (p *Parser) Template(b *ast.PartitionBy, x *ast.Partition) {
 	sub.At.End = x.At.End
 }
 
+// PartitionVerb is the last token as what a change does: ADD, DROP PARTITION, SET INTERVAL.
+func (p *Parser) PartitionVerb(c *ast.PartitionChange) {
+	verb := p.LowerLast()
+	for _, part := range [...]string{" subpartitions", " subpartition", " partitions", " partition"} {
+		if v, ok := strings.CutSuffix(verb, part); ok {
+			verb, c.Sub = v, strings.HasPrefix(part, " sub")
+			break
+		}
+	}
+	c.Verb = verb
+}
+
+// PartitionValues is the last token as verb of MODIFY PARTITION … ADD VALUES, DROP VALUES.
+func (p *Parser) PartitionValues(c *ast.PartitionChange) { c.Verb = p.LowerLast() + " values" }
+
+// ChangedPartition adds a partition that a change makes.
+func (p *Parser) ChangedPartition(c *ast.PartitionChange, x *ast.Partition) {
+	c.Into = append(c.Into, x)
+	if strings.EqualFold(p.Text(x.At)[:3], "sub") {
+		c.Sub = true
+	}
+}
+
+// SubTemplate begins the template of SET SUBPARTITION TEMPLATE.
+func (p *Parser) SubTemplate(c *ast.PartitionChange) {
+	c.Verb, c.By = "set subpartition template", &ast.PartitionBy{Sub: &ast.PartitionBy{Method: "template"}}
+	c.By.SetSpan(p.tokenSpan(p.Last()))
+	c.By.Sub.SetSpan(p.tokenSpan(p.Last()))
+}
+
 // IntervalType ends the name of an interval type by the last two tokens: TO field.
 func (p *Parser) IntervalType(t *ast.TypeName) {
 	last := &t.Name.Parts[len(t.Name.Parts)-1]

@@ -169,8 +169,19 @@ func (c *converter) changeAttribute(u *userType, a attributeChange) {
 		action = &ast.Rename{Kind: "column", From: a.name, To: ast.Name{Parts: []ast.Ident{a.to}}}
 	}
 	for _, t := range c.cat.tables {
-		if !t.def.OfType.IsZero() && c.cat.userType(t.def.OfType) == u {
+		if !t.def.OfType.IsZero() && c.isType(c.cat.userType(t.def.OfType), u) {
 			c.alterAction(t, action)
 		}
 	}
+}
+
+// isType reports whether a type is another one or below it.
+func (c *converter) isType(u, of *userType) bool {
+	for range maxTypeDepth {
+		if u == nil || u == of || u.typ == nil || u.typ.Under.IsZero() {
+			break
+		}
+		u = c.cat.userType(u.typ.Under)
+	}
+	return u == of
 }

@@ -11,6 +11,9 @@ import (
 // alterType folds ALTER TYPE and ALTER DOMAIN into the definition. It reports
 // false for what has no place there.
 func (c *converter) alterType(s *ast.AlterObject) bool {
+	if c.dialect == "oracle" && s.Kind == "type" {
+		return c.alterObjectType(s)
+	}
 	if s.Kind != "type" && s.Kind != "domain" || c.dialect != "postgres" {
 		return false
 	}

@@ -29,6 +29,8 @@ tokens {
   M_SUBPARTITION_TEMPLATE, M_SUPPLEMENTAL_LOG, M_TYPE_BODY, M_USING_INDEX, M_VALUES_LESS_THAN, M_WHEN_MATCHED,
   M_WHEN_NOT_MATCHED, M_WITH_CHECK_OPTION, M_WITH_LOCAL_TIME_ZONE, M_WITH_READ_ONLY, M_WITH_TIME_ZONE,
   M_YEAR_TO_MONTH,
+  R_ATTR_ADD, R_ATTR_DROP, R_ATTR_MODIFY, // ADD ATTRIBUTE and the like of a type
+  R_ATTR_TAIL,    // what follows the changes of attributes
   R_ALTER,        // the first words of a change of a table that is kept as an option
   R_ARGNAME,      // a name before =>
   R_ARGCOMMA,     // the comma before the first operation of JSON_TRANSFORM
@@ -392,10 +394,29 @@ alterStatement returns [ast.Stmt s]
 alterObject[*ast.AlterObject o]
   : K_RENAME (K_TO n=name {$o.RenameTo = $n.n} | renameWord anything* {p.AddOption(&$o.Actions, localctx, "", 1)})
   | alterWord anything* {p.AddOption(&$o.Actions, localctx, "", 1)}
+  | attributeChange[$o] (COMMA attributeChange[$o])* attributeTail[$o]?
   | ;
 
+// attributeChange is a change of the attributes of a type.
+attributeChange[*ast.AlterObject o]
+  : R_ATTR_ADD ( LP addAttribute[$o] (COMMA addAttribute[$o])* RP | addAttribute[$o] )
+  | R_ATTR_MODIFY ( LP modifyAttribute[$o] (COMMA modifyAttribute[$o])* RP | modifyAttribute[$o] )
+  | R_ATTR_DROP {d := &ast.DropElem{Kind: "column"}} ( l=parenIds {d.Names = $l.list} | id {d.Names = append(d.Names, p.LastIdent())} ) {p.ObjectChange($o, localctx, d)} ;
+
+addAttribute[*ast.AlterObject o]
+  : a=attribute {p.ObjectChange($o, localctx, &ast.AddElem{Elem: $a.c})} ;
+
+modifyAttribute[*ast.AlterObject o]
+  : a=attribute {p.ObjectChange($o, localctx, &ast.AlterColumn{Name: $a.c.Name, Type: $a.c.Type})} ;
+
+attribute returns [*ast.ColumnDef c]
+  : {$c = p.Column()} columnName {$c.Name = p.LastIdent()} t=dataType {$c.Type = $t.t} {p.End(localctx, $c)} ;
+
+attributeTail[*ast.AlterObject o]
+  : R_ATTR_TAIL anything* {p.AddOption(&$o.Actions, localctx, "attribute tail", 0)} ;
+
 renameWord : ~(K_TO | SEMI | R_STRAY | M_COMMENT_ON) ;
-alterWord : ~(K_RENAME | SEMI | DOT | R_STRAY | M_COMMENT_ON) ;
+alterWord : ~(K_RENAME | SEMI | DOT | R_STRAY | M_COMMENT_ON | R_ATTR_ADD | R_ATTR_MODIFY | R_ATTR_DROP) ;
 
 alterTable returns [*ast.AlterTable s]
   : {$s = &ast.AlterTable{}} (M_IF_EXISTS {$s.IfExists = true})? n=name {$s.Name = $n.n} (alterAction[$s]+ lastAction[$s]? | lastAction[$s] | alterClause[$s]+) ;

@@ -185,6 +185,9 @@ func alterHead(u *scan.Unit) unitKind {
 	case u.Is(1, "session"), u.Is(1, "system"):
 		join(u, 0, 2, gen.OracleR_OTHER)
 	case take(u, 1, gen.OracleR_KIND, alteredKinds[:]):
+		if u.Is(1, "type") {
+			attributeChanges(u)
+		}
 	default:
 		if n := matchAny(u, 1, textKinds[:]); n > 0 {
 			join(u, 0, 1+n, gen.OracleR_OTHER)

@@ -124,6 +124,51 @@ func (r *resolver) typeHead() {
 	compact(u)
 }
 
+// attributeChanges resolves the words of ALTER TYPE that change attributes. What follows
+// is kept as text.
+func attributeChanges(u *scan.Unit) {
+	i := 2
+	if u.Sym(i) == scan.SymID && u.Tokens[i].Type == gen.OracleM_IF_EXISTS {
+		i++
+	}
+	i = nameEnd(u, i)
+	depth := 0
+	for k := i; k < len(u.Tokens); k++ {
+		switch typ := attributeVerb(u, k); {
+		case u.Sym(k) == scan.SymLParen:
+			depth++
+		case u.Sym(k) == scan.SymRParen:
+			depth--
+		case typ != 0 && depth == 0:
+			fuse(u, k, k+2, scan.SymID, typ)
+			k++
+		case k == i:
+			return
+		case depth == 0 && u.Sym(k-1) == scan.SymComma: // ADD MEMBER FUNCTION …
+			u.Tokens[k-1].Type = gen.OracleR_ATTR_TAIL
+			return
+		case depth == 0 && (u.Is(k, "cascade") || u.Is(k, "invalidate")):
+			fuse(u, k, k+1, scan.SymID, gen.OracleR_ATTR_TAIL)
+			return
+		}
+	}
+}
+
+// attributeVerb is the type of ADD, MODIFY or DROP before ATTRIBUTE at k, 0 if none
+// stands there.
+func attributeVerb(u *scan.Unit, k int) int32 {
+	switch {
+	case !u.Is(k+1, "attribute"):
+	case u.Is(k, "add"):
+		return gen.OracleR_ATTR_ADD
+	case u.Is(k, "modify"):
+		return gen.OracleR_ATTR_MODIFY
+	case u.Is(k, "drop"):
+		return gen.OracleR_ATTR_DROP
+	}
+	return 0
+}
+
 // finality makes one token of [NOT] FINAL or [NOT] INSTANTIABLE at i and
 // returns its index.
 func (r *resolver) finality(i, depth int) int {

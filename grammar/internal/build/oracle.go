@@ -373,3 +373,9 @@ func (p *Parser) ClauseOption(ctx *Rule) {
 	}
 	p.opts = append(p.opts, o)
 }
+
+// ObjectChange adds a change with the span of the rule to ALTER of an object.
+func (p *Parser) ObjectChange(o *ast.AlterObject, ctx *Rule, a ast.AlterAction) {
+	p.End(ctx, a)
+	o.Changes = append(o.Changes, a)
+}

@@ -1019,7 +1019,12 @@ dataType returns [*ast.TypeName t]
     ) typeSuffix[$t]* {p.End(localctx, $t)} ;
 
 typeName returns [ast.Name n]
-  : (ID | QID) {$n = p.LastName()} (DOT+ label {p.AddPart(&$n)})* ;
+  : (ID | QID | typeWord) {$n = p.LastName()} (DOT+ label {p.AddPart(&$n)})* ;
+
+// typeWord is a keyword that is also the name of a type.
+typeWord
+  : K_AFTER | K_AUTHORIZATION | K_BEFORE | K_EACH | K_FOLLOWS | K_IDENTITY | K_NOCYCLE | K_NOORDER | K_OBJECT | K_OLD | K_PACKAGE
+  | K_PARENT | K_PRECEDES | K_RESTART | K_ROLE | K_SCHEMA | K_SEQUENCE | K_SYNONYM | K_TRUNCATE | K_TYPE | K_UNDER | K_VARRAY ;
 
 typeSuffix[*ast.TypeName t]
   : typeArgs[$t]

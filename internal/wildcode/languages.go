@@ -45,7 +45,7 @@ var oracle = language{
 		"constructor", "partition", "range_", "replace", "language", "library", "name_", "new_", "old_", "parent", "trigger_", "each", "time",
 		"timestamp_", "day", "month", "year", "hour", "second", "interval_", "zone", "force", "cycle", "cache", "enable", "disable", "compound", "before", "after", "instead", "of_",
 		"indices", "immediate", "using_", "bulk", "collect", "save", "exceptions_", "work", "commit_", "pragma_", "type_", "subtype_", "record", "ref", "char_", "link",
-		"read", "write", "wait", "skip", "locked", "matched", "source", "target", "status", "password", "user_", "schema", "sequence", "function_", "merge_", "log", "errors"},
+		"read", "write", "wait", "skip", "locked", "matched", "source", "target", "status", "password", "user_", "schema", "sequence", "function_", "merge_", "log", "errors", "role", "varray", "only", "savepoint", "object", "package", "first", "row", "rows", "range", "system", "session"},
 	open: `"`, close: `"`, end: "\n/\n",
 }
 

@@ -14,3 +14,9 @@ CREATE OR REPLACE TYPE BODY address_t AS
   MAP MEMBER FUNCTION sort_key RETURN NUMBER IS BEGIN RETURN zip; END;
 END;
 /
+CREATE TYPE lists AS TABLE OF varray
+/
+CREATE TABLE role (role role, s sequence NOT NULL, v varray DEFAULT NULL, o object)
+/
+CREATE PROCEDURE p (role IN role, s sequence, v varray DEFAULT NULL) IS r role; BEGIN NULL; END;
+/

@@ -51,6 +51,8 @@ func (c *converter) madeBySelect(s *ast.CreateTable, stmt ast.Stmt) {
 		elems = c.typedTable(t, attrs)
 	case rows != nil:
 		elems = c.queryColumns(s, rows)
+	case hasOption(s.Options, collectionOption):
+		elems = append(elems, collectionColumn(s))
 	}
 	c.tableElems(t, elems)
 	c.tableKind(t)
@@ -127,12 +129,20 @@ func (c *converter) tableKind(t *table) {
 		rule = rules.ForeignTable
 	}
 	if rule != "" {
-		c.note(rule, t.def.Name.Span(), t.obj, "name", t.name, "clause", cmp.Or(t.def.OnCommit, atCommit[c.dialect]))
+		c.note(rule, t.def.Name.Span(), t.obj, "name", t.name, "clause", cmp.Or(t.def.OnCommit, c.atCommit(t)))
 	}
 }
 
-// atCommit is what happens to the rows of temporary tables where nothing is said.
-var atCommit = map[string]string{"oracle": "delete rows", "postgres": "preserve rows", "sqlserver": "preserve rows"}
+// atCommit is what happens to a temporary table where nothing is said.
+func (c *converter) atCommit(t *table) string {
+	switch {
+	case c.dialect != "oracle":
+		return "preserve rows"
+	case t.def.Kind == ast.TableTemporary: // a private one
+		return "drop"
+	}
+	return "delete rows"
+}
 
 // inherit copies the columns of PostgreSQL parents.
 func (c *converter) inherit(t *table) {

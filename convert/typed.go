@@ -42,6 +42,22 @@ func documentColumn(of ast.Name) *ast.ColumnDef {
 	return d
 }
 
+// collectionColumn is the only column of a JSON collection table of Oracle.
+func collectionColumn(s *ast.CreateTable) *ast.ColumnDef {
+	at := s.Name.Span()
+	d := &ast.ColumnDef{Name: ast.Ident{Text: "DATA", At: at}, Type: &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "JSON", At: at}}}}}
+	for _, o := range s.Options {
+		if o.Name == collectionOption {
+			d.Type.At = o.At
+		}
+	}
+	d.At = at
+	return d
+}
+
+// collectionOption is that of a JSON collection table.
+const collectionOption = "oracle:json collection"
+
 // typedTable enters the attributes of the table's type as columns, each with
 // the clauses that the table gives it, and returns the other elements.
 func (c *converter) typedTable(t *table, attrs []*ast.ColumnDef) []ast.TableElem {

@@ -328,7 +328,7 @@ func (c *converter) queryEnv(v *view) *query.Env {
 
 var remarkRules = map[expr.Remark]string{expr.Digits: rules.QuotientDigits, expr.LongList: rules.ListLength,
 	expr.Quadratic: rules.QuadraticView, expr.Ties: rules.OrderOfEqualRows, expr.Bytes: rules.RegexpReadsBytes,
-	expr.English: rules.EnglishNames}
+	expr.English: rules.EnglishNames, expr.Lenient: rules.LenientCast}
 
 // harmlessHints change how a query is run, not its rows.
 var harmlessHints = wordSet("sqlserver:option", "sqlserver:with nolock", "sqlserver:nolock", "sqlserver:with readuncommitted", "sqlserver:with noexpand",

@@ -840,6 +840,7 @@ const (
 	QuotientDigits         = "MY4702" // Mean or quotient has other digits
 	RegexpReadsBytes       = "MY4790" // Regular expression reads bytes
 	ListLength             = "MY4703" // List of a group may be cut
+	LenientCast            = "MY4730" // Text that is no number or time is not refused
 	QuadraticView          = "MY4780" // View runs a sub-query for each row
 	OrderOfEqualRows       = "MY4781" // A key decides the order of equal rows
 	EnglishNames           = "MY4782" // Names of months and days are English

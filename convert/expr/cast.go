@@ -85,6 +85,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if name == "" {
 		fail(e, "cast to %s", e.Type.Name)
 	}
+	if _, literal := x.(*ast.StringLit); from.Kind == String && !literal && (to.number() || to.Kind == Date || to.Kind == DateTime) {
+		r.note(e, Lenient)
+	}
 	out := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}
 	out.At = e.Type.At
 	for _, n := range args {

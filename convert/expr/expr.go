@@ -133,6 +133,8 @@ const (
 	English
 	// Bytes: a regular expression counts bytes or knows the letters of ASCII alone.
 	Bytes
+	// Lenient: a text that the source refuses as number or time is 0 or NULL.
+	Lenient
 )
 
 // Problem is why an expression cannot be rewritten.

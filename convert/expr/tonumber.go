@@ -38,6 +38,7 @@ func (r *rewriter) numberOf(e *ast.Call) (ast.Expr, Type, bool) {
 	case t.Kind != String || format != "":
 		fail(e, "TO_NUMBER of a value with a format")
 	}
+	r.note(e, Lenient)
 	to := decimal(maxPrecision, maxScale)
 	name := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "decimal"}}}, Args: []ast.Expr{number(e, maxPrecision), number(e, maxScale)}}
 	return at(&ast.Cast{X: x, Type: at(name, e), Func: "cast"}, e), to, true

@@ -3,7 +3,7 @@ package oracle
 // prefixes stand between CREATE and the object kind.
 var prefixes = [...]string{
 	"bitmap", "blockchain", "duplicated", "editionable", "editionable editioning", "editioning", "force", "global temporary",
-	"flexible",
+	"flexible", "json collection",
 	"immutable", "immutable blockchain", "multivalue", "no force", "noforce", "noneditionable", "private temporary", "public",
 	"search", "sharded", "usecase",
 }

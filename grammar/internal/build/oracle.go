@@ -71,6 +71,8 @@ func (p *Parser) TableClause(s *ast.CreateTable) {
 	switch name {
 	case "on commit drop definition":
 		s.OnCommit = "drop"
+	case "on commit preserve definition":
+		s.OnCommit = "preserve rows"
 	case "organization index":
 		s.Kind = ast.TableIndexOrganized
 	case "organization external":

@@ -11,7 +11,8 @@ import (
 
 // tearsDown leaves out a file that only drops what other files create, as products ship
 // it beside the one that creates: it is not run with it. It reports false for a file that
-// does anything else, and for one that drops some of the tables, as migrations do.
+// does anything else, and for one that drops some of the tables, as migrations do, and for any numbered
+// file that leaves tables.
 func (c *converter) tearsDown(s *ast.Script) bool {
 	if len(c.scripts) < 2 || s.File.Continues {
 		return false
@@ -26,7 +27,7 @@ func (c *converter) tearsDown(s *ast.Script) bool {
 			gone[t] = true
 		}
 	}
-	if len(gone) == 0 || len(gone) < len(c.cat.tables) && !(saysDrop(s.File.Name) && c.wholeFiles(gone)) {
+	if len(gone) == 0 || len(gone) < len(c.cat.tables) && !(saysDrop(s.File.Name) && !isStep(s.File.Name) && c.wholeFiles(gone)) {
 		return false
 	}
 	r := c.set.Rule(rules.TeardownScript)
@@ -82,6 +83,13 @@ func (c *converter) wholeFiles(gone map[*table]bool) bool {
 		}
 	}
 	return true
+}
+
+// isStep reports whether the name of a file begins with a number, as those of migrations
+// that run one after the other: V4_2__drop_cache.sql, 007-drop.sql.
+func isStep(name string) bool {
+	base := strings.TrimLeft(path.Base(strings.ReplaceAll(name, `\`, "/")), "Vv")
+	return base != "" && '0' <= base[0] && base[0] <= '9'
 }
 
 // saysDrop reports whether the name of a file says that it clears away.

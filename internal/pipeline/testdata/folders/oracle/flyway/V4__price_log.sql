@@ -1,0 +1,1 @@
+CREATE TABLE price_log (id NUMBER(9) PRIMARY KEY, price NUMBER(9,2));

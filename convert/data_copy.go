@@ -37,6 +37,9 @@ func (w *dataWriter) copyData(d *dataStmt, s *ast.CopyData) error {
 			return fmt.Errorf("value for the computed column %s", col.name)
 		}
 	}
+	if err := w.unchecked(t, s); err != nil {
+		return err
+	}
 	if err := t.needs(s, cols); err != nil {
 		return err
 	}

@@ -37,9 +37,6 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 	}
 	cols, rows = withoutDropped(cols, rows)
 	if err == nil {
-		err = t.notChecked(s)
-	}
-	if err == nil {
 		err = w.unchecked(t, s)
 	}
 	if late, values := t.givenThen(s.At.Start, cols); err == nil && len(late) > 0 {
@@ -268,21 +265,6 @@ func (t *table) needs(s ast.Node, cols []*column) error {
 	}
 	return nil
 }
-
-// notChecked refuses rows that stand before a CHECK which did not look at them:
-// the trigger would.
-func (t *table) notChecked(s ast.Node) error {
-	for _, k := range t.checks {
-		for _, o := range k.def.Options {
-			if notValidated[o.Name] && !k.dropped && s.Span().Start < k.def.At.Start {
-				return failData(s, "check %s was added without a look at the rows before it", k.def.Name.Text)
-			}
-		}
-	}
-	return nil
-}
-
-var notValidated = wordSet("postgres:not valid", "oracle:novalidate", "oracle:enable novalidate", "sqlserver:with nocheck")
 
 // generated reports whether the source computes the column.
 func (col *column) generated() bool {

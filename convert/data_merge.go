@@ -22,6 +22,9 @@ func (w *dataWriter) merge(d *dataStmt, s *ast.Merge) error {
 	if err != nil {
 		return err
 	}
+	if err := w.unchecked(t, s); err != nil {
+		return err
+	}
 	m := &merger{w: w, t: t, env: env}
 	if m.source, err = w.mergeSource(s.Source); err != nil {
 		return err

@@ -99,8 +99,11 @@ func (w *dataWriter) isOff(fk *foreignKey) bool {
 }
 
 // unchecked refuses rows of a table while a check is switched off that looks at them in
-// the target.
+// the target, and before one that did not look at them.
 func (w *dataWriter) unchecked(t *table, s ast.Node) error {
+	if err := t.notChecked(s); err != nil {
+		return err
+	}
 	for _, k := range t.checks {
 		if w.off.checks[k] && k.unchecked && !k.dropped && !k.disabled {
 			return failData(s, "check %s is switched off there, and does not look at the rows later", k.def.Name.Text)
@@ -108,3 +111,18 @@ func (w *dataWriter) unchecked(t *table, s ast.Node) error {
 	}
 	return nil
 }
+
+// notChecked refuses rows that stand before a CHECK which did not look at them:
+// the trigger would.
+func (t *table) notChecked(s ast.Node) error {
+	for _, k := range t.checks {
+		for _, o := range k.def.Options {
+			if notValidated[o.Name] && !k.dropped && s.Span().Start < k.def.At.Start {
+				return failData(s, "check %s was added without a look at the rows before it", k.def.Name.Text)
+			}
+		}
+	}
+	return nil
+}
+
+var notValidated = wordSet("postgres:not valid", "oracle:novalidate", "oracle:enable novalidate", "sqlserver:with nocheck")

@@ -220,10 +220,10 @@ func (c *converter) literalDefault(col *column, e ast.Expr) (ast.Expr, bool) {
 	case *ast.Keyword:
 		return wordDefault(col, x.Word)
 	case *ast.NumberLit:
-		return numberDefault(col, "", x.Text)
+		return c.numberDefault(col, "", x.Text)
 	case *ast.Unary:
 		if n, ok := c.simplify(x.X).(*ast.NumberLit); ok && (x.Op == "-" || x.Op == "+") {
-			return numberDefault(col, strings.TrimPrefix(x.Op, "+"), n.Text)
+			return c.numberDefault(col, strings.TrimPrefix(x.Op, "+"), n.Text)
 		}
 	case *ast.StringLit:
 		if x.Value == "" && c.dialect == "oracle" { // is NULL
@@ -263,6 +263,15 @@ func booleanDefault(col *column, v bool) (ast.Expr, bool) {
 		digit = "1"
 	}
 	return numberDefault(col, "", digit)
+}
+
+// numberDefault is a number of the source as the default of a column.
+func (c *converter) numberDefault(col *column, sign, text string) (ast.Expr, bool) {
+	if typeClass(col.out) == "string" {
+		v, ok := numberAsText(c.dialect, sign, text)
+		return &ast.StringLit{Value: v}, ok && stringFits(col, v)
+	}
+	return numberDefault(col, sign, text)
 }
 
 func numberDefault(col *column, sign, text string) (ast.Expr, bool) {

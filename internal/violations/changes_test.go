@@ -68,6 +68,9 @@ INSERT INTO said (a, b) VALUES ('1', NULL), (NULL, NULL), (NULL, '3');
 INSERT INTO said (b) VALUES (NULL);
 CREATE TABLE place (id int PRIMARY KEY, p point, l lseg, b box);
 INSERT INTO place VALUES (1, '(1,-2.5)', '[(0,0),(1,1)]', '(2,2),(0,0)'), (2, point(3, 4), NULL, NULL);
+CREATE TABLE digits (id int PRIMARY KEY, t varchar(30) DEFAULT 00, u text DEFAULT -1e3, v varchar(30) DEFAULT .50);
+INSERT INTO digits VALUES (1, 007, 1.50, -.5), (2, 1e-3, 12.5e1, 1e2), (3, -0, -0.0, 0.10);
+INSERT INTO digits (id) VALUES (4);
 `
 
 // TestChangesOfPostgres holds the rows that a script leaves on both servers
@@ -94,6 +97,7 @@ func TestChangesOfPostgres(t *testing.T) {
 		{"SELECT concat_ws('|', id, coalesce(a, '-'), coalesce(b, '-')) FROM said ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(a, '-'), IFNULL(b, '-')) FROM said ORDER BY id"},
 		{"SELECT concat_ws('|', id, p[0], p[1], (l[1])[0], (b[0])[1]) FROM place ORDER BY id",
 			"SELECT CONCAT_WS('|', id, ST_X(p), ST_Y(p), ST_X(ST_EndPoint(l)), ST_Y(ST_PointN(ST_ExteriorRing(b), 1))) FROM place ORDER BY id"},
+		{"SELECT concat_ws('|', id, t, u, v) FROM digits ORDER BY id", "SELECT CONCAT_WS('|', id, t, u, v) FROM digits ORDER BY id"},
 	}
 	db, res := loaded(t, "postgres", changesScript)
 	for _, it := range res.Report.Items {

@@ -14,6 +14,7 @@ import (
 func (c *converter) passes() {
 	c.emptyTables()
 	c.feeders()
+	c.sharedSequences()
 	users := c.sequenceUsers()
 	c.missingSequences()
 	c.eachTable(func(t *table) {

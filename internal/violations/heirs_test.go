@@ -74,3 +74,33 @@ func TestHeirs(t *testing.T) {
 		}
 	}
 }
+
+// TestSharedNumbers: a serial column that a table inherits takes its numbers from the
+// sequence of the parent, also when it inherits twice; a copy by LIKE numbers its rows itself.
+func TestSharedNumbers(t *testing.T) {
+	const script = `CREATE TABLE shared_plant (id serial PRIMARY KEY, name text);
+CREATE TABLE shared_tree (height int) INHERITS (shared_plant);
+CREATE TABLE shared_oak () INHERITS (shared_tree);
+CREATE TABLE shared_copy (LIKE shared_plant INCLUDING ALL);
+INSERT INTO shared_plant (name) VALUES ('fern');
+INSERT INTO shared_tree (name) VALUES ('elm');
+`
+	rows := []string{"INSERT INTO shared_oak (name) VALUES ('oak')", "INSERT INTO shared_plant (name) VALUES ('moss')", "INSERT INTO shared_tree (name) VALUES ('ash')"}
+	pg := pgtest.Start(t)
+	if err := pg.Exec("postgres", script+rows[0]+";"+rows[1]+";"+rows[2]); err != nil {
+		t.Fatal(err)
+	}
+	want, err := pg.Answers("postgres", []string{"SELECT string_agg(id || name, '|' ORDER BY id) FROM shared_plant"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, _ := loaded(t, "postgres", script)
+	mustExec(t, db, rows...)
+	got := scalar(t, db, "SELECT GROUP_CONCAT(CONCAT(id, name) ORDER BY id SEPARATOR '|') FROM (SELECT id, name FROM shared_plant UNION ALL SELECT id, name FROM shared_tree UNION ALL SELECT id, name FROM shared_oak) a")
+	if got != want[0] {
+		t.Errorf("rows %s, PostgreSQL %s", got, want[0])
+	}
+	if got := scalar(t, db, "SELECT extra FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'shared_copy' AND column_name = 'id'"); got != "auto_increment" {
+		t.Errorf("the copy has %q", got)
+	}
+}

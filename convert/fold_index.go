@@ -43,13 +43,13 @@ func (c *converter) createIndex(s *ast.CreateIndex) {
 	}
 	ix := &index{table: t, def: s}
 	ix.obj, ix.node, ix.name = o, s, s.Name.Last()
-	if k := c.indexKey(s); c.cat.indexes[k] != nil && !s.Name.IsZero() {
+	k := c.indexKey(s)
+	if old := c.cat.indexes[k]; old != nil && !old.table.dropped() && !s.Name.IsZero() {
 		o.ignored = true
 		c.lose(rules.ObjectRedefined, s.At, o, "kind", "index", "name", o.name)
 		return
-	} else {
-		c.cat.indexes[k] = ix
 	}
+	c.cat.indexes[k] = ix
 	if c.fullText(ix) || c.plainParts(ix) {
 		return
 	}

@@ -257,6 +257,9 @@ func (c *converter) forget(t *table) {
 	}
 }
 
+// dropped reports whether the table is forgotten: the names of its indexes are free.
+func (t *table) dropped() bool { return t.merged && t.obj.ignored }
+
 // alterObject handles ALTERs of other objects: harmless ones are dropped.
 func (c *converter) alterObject(s *ast.AlterObject) {
 	if c.alterSchema(s) || c.alterType(s) || c.alterDomain(s) || c.alterView(s) || c.indexPartitions(s) || c.renameObject(s) || c.moveObject(s) {

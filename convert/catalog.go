@@ -37,6 +37,8 @@ type catalog struct {
 	// indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
 	indexes   map[string]*index
 	sequences map[string]*sequence
+	// formerSequences are those by keys that they had until places, in order.
+	formerSequences map[string][]formerSequence
 	// sequenceNames and typeNames are those by name alone; nil if there are several.
 	sequenceNames map[string]*sequence
 	typeNames     map[string]*userType
@@ -124,8 +126,9 @@ type table struct {
 	// pending are indexes on expressions and unique ones with WHERE.
 	pending  []*index
 	triggers []*ast.CreateTrigger
-	// own are the triggers of the source that are not converted, in its order.
-	own []*object
+	// defined are the triggers of the source, own those that are not converted, in its order.
+	defined []*object
+	own     []*object
 	// late are foreign keys that must be added after all tables exist.
 	late []*foreignKey
 	// lateIndexes are those that wait until the data is loaded.

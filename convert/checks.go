@@ -27,6 +27,10 @@ type check struct {
 }
 
 func (c *converter) checkConstraint(t *table, x *ast.CheckConstraint) {
+	if old := c.namedCheck(t, x.Name); old != nil && old.value == nil && !x.Name.IsZero() {
+		c.lose(rules.ConstraintDuplicate, x.At, t.obj, "table", t.name, "name", x.Name.Text)
+		return
+	}
 	k := &check{def: x}
 	c.nameCheck(t, x)
 	var rest []*ast.Option

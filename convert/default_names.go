@@ -58,6 +58,43 @@ func (c *converter) nameFree(t *table, id ast.Ident) {
 	}
 }
 
+// names are those of the keys, indexes and constraints of a table; a check of a domain
+// has the name of the domain.
+func (t *table) names() []ast.Ident {
+	var list []ast.Ident
+	for _, k := range t.keys {
+		list = append(list, k.name)
+	}
+	for _, ix := range t.indexes {
+		list = append(list, ix.name)
+	}
+	for _, ix := range t.pending {
+		list = append(list, ix.name)
+	}
+	for _, fk := range t.fks {
+		list = append(list, fk.def.Name)
+	}
+	for _, k := range t.checks {
+		if k.value == nil {
+			list = append(list, k.def.Name)
+		}
+	}
+	for _, x := range t.excludes {
+		list = append(list, x.def.Name)
+	}
+	return list
+}
+
+// namesFree gives the names of a table's keys, indexes and constraints free.
+func (c *converter) namesFree(t *table) {
+	if c.dialect != "postgres" {
+		return
+	}
+	for _, id := range t.names() {
+		c.nameFree(t, id)
+	}
+}
+
 // nameOfColumns joins the names of columns as far as a name reaches.
 func nameOfColumns(list []string) string {
 	text := ""

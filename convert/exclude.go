@@ -17,6 +17,10 @@ type exclusion struct {
 // excludeConstraint makes a unique key of a constraint that compares columns
 // by = only; any other waits for the triggers.
 func (c *converter) excludeConstraint(t *table, x *ast.ExcludeConstraint) {
+	if c.namedExclusion(t, x.Name) != nil {
+		c.lose(rules.ConstraintDuplicate, x.At, t.obj, "table", t.name, "name", x.Name.Text)
+		return
+	}
 	c.nameExclusion(t, x)
 	k := &key{name: x.Name, node: x}
 	for _, p := range x.Parts {
@@ -36,13 +40,22 @@ func (c *converter) excludeConstraint(t *table, x *ast.ExcludeConstraint) {
 
 // dropExclusion drops the exclusion constraint of that name, if there is one.
 func (c *converter) dropExclusion(t *table, id ast.Ident) bool {
+	x := c.namedExclusion(t, id)
+	if x == nil {
+		return false
+	}
+	x.dropped = true
+	return true
+}
+
+// namedExclusion is the exclusion constraint of that name, or nil.
+func (c *converter) namedExclusion(t *table, id ast.Ident) *exclusion {
 	for _, x := range t.excludes {
 		if !x.dropped && !x.def.Name.IsZero() && c.cat.fold(x.def.Name) == c.cat.fold(id) {
-			x.dropped = true
-			return true
+			return x
 		}
 	}
-	return false
+	return nil
 }
 
 // exclusions lets triggers look for rows that an exclusion constraint refuses.

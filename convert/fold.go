@@ -132,10 +132,13 @@ func (c *converter) unmodelled(s ast.Stmt) {
 		}
 		c.code(kind, s.Name, s, rules.PackageNotConverted, s.OrReplace)
 	case *ast.CreateTrigger:
-		if c.dialect == "oracle" && c.feederTrigger(s) {
-			return
+		before := len(c.objects)
+		if c.dialect != "oracle" || !c.feederTrigger(s) {
+			c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
 		}
-		c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
+		if t := c.cat.table(s.Table); t != nil && !s.Table.IsZero() {
+			t.defined = append(t.defined, c.objects[before:]...)
+		}
 	case *ast.Block:
 		if c.importBlock(s) || c.definingBlock(s, 0) || c.unrolledBlock(s, 0) {
 			return

@@ -20,6 +20,7 @@ func (c *converter) dropType(s *ast.Drop, n ast.Name) {
 	}
 	u.dropped = true
 	c.gone(u.obj)
+	c.freeChecks(u)
 	if !s.Cascade || !c.sameFile(s, u.obj) {
 		return
 	}
@@ -28,6 +29,18 @@ func (c *converter) dropType(s *ast.Drop, n ast.Name) {
 			if c.hasType(col, u) {
 				c.dropColumn(t, col.def.Name, true)
 			}
+		}
+	}
+}
+
+// freeChecks gives the names of the checks of a dropped domain free.
+func (c *converter) freeChecks(u *userType) {
+	if u.domain == nil {
+		return
+	}
+	for _, k := range u.domain.Constraints {
+		if x, ok := k.(*ast.CheckConstraint); ok {
+			c.nameFree(&table{schema: u.obj.schema}, x.Name)
 		}
 	}
 }

@@ -168,7 +168,7 @@ func (c *converter) createSequence(s *ast.CreateSequence) {
 		return
 	}
 	o := c.newObject("sequence", s.Name, s)
-	if c.cat.sequences[k] != nil {
+	if old := c.cat.sequences[k]; old != nil && !c.cat.leaves(old, k, s.At.Start) {
 		o.ignored = true
 		c.lose(rules.ObjectRedefined, s.At, o, "kind", "sequence", "name", o.name)
 		return

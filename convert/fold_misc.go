@@ -185,6 +185,8 @@ func (c *converter) dropStmt(s *ast.Drop) {
 			c.dropCode(s, n, nil)
 		case "view", "materialized view":
 			c.dropView(s.Kind, n)
+		case "partition function", "partition scheme":
+			c.dropPartitioning(s.Kind, n)
 		case "index":
 			k := c.droppedIndex(s, n)
 			if ix := c.cat.indexes[k]; ix != nil {
@@ -229,16 +231,21 @@ func (c *converter) forget(t *table) {
 	for _, at := range t.obj.extra {
 		c.covered = append(c.covered, cover{at: at, dropped: true})
 	}
+	c.namesFree(t)
+	c.accountFor(t)
+	c.forgetTriggers(t)
+	if i := slices.Index(c.cat.tables, t); i >= 0 {
+		c.cat.tables = slices.Delete(c.cat.tables, i, i+1)
+	}
+}
+
+// accountFor accounts for the keys, indexes and constraints of a dropped table.
+func (c *converter) accountFor(t *table) {
 	for _, ix := range t.indexes {
-		c.nameFree(t, ix.name)
 		c.goneKey(&ix.key)
 	}
 	for _, k := range t.keys {
-		c.nameFree(t, k.name)
 		c.goneKey(k)
-	}
-	for _, fk := range t.fks {
-		c.nameFree(t, fk.def.Name)
 	}
 	for _, ix := range t.pending {
 		c.gonePending(ix)
@@ -249,12 +256,16 @@ func (c *converter) forget(t *table) {
 	for _, x := range t.excludes {
 		c.inlined(x.def)
 	}
-	for i := range c.cat.tables {
-		if c.cat.tables[i] == t {
-			c.cat.tables = append(c.cat.tables[:i], c.cat.tables[i+1:]...)
-			return
+}
+
+// forgetTriggers removes the triggers of a dropped table.
+func (c *converter) forgetTriggers(t *table) {
+	for _, o := range t.defined {
+		if !o.ignored {
+			c.gone(o)
 		}
 	}
+	t.defined = nil
 }
 
 // dropped reports whether the table is forgotten: the names of its indexes are free.

@@ -80,6 +80,8 @@ func (c *converter) renameKey(t *table, name string, to ast.Ident) bool {
 // renameConstraint gives a constraint of a table another name.
 func (c *converter) renameConstraint(t *table, a *ast.Rename) bool {
 	to, from := a.To.Last(), c.cat.fold(a.From)
+	c.nameFree(t, a.From)
+	c.nameTaken(t.schema, to)
 	if k := c.namedCheck(t, a.From); k != nil {
 		d := *k.def
 		d.Name = to
@@ -108,7 +110,11 @@ func (c *converter) renameConstraint(t *table, a *ast.Rename) bool {
 // tableSchema moves a table to another schema.
 func (c *converter) tableSchema(t *table, to ast.Ident) {
 	c.formerName(t)
+	c.namesFree(t)
 	t.schema = c.cat.schemaNamed(to)
+	for _, id := range t.names() {
+		c.nameTaken(t.schema, id)
+	}
 	t.obj.schema, t.obj.owner = t.schema, t.schema
 	t.def.Name = ast.Name{Parts: []ast.Ident{to, t.def.Name.Last()}}
 	c.cat.byName[t.schema+"\x00"+t.key] = t

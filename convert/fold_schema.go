@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -182,11 +183,22 @@ func (c *converter) rekey(r *schemaRenames) {
 	}
 }
 
-// rekeyed is a map with the last names of schemas, which part i of the keys is.
+// rekeyed is a map with the last names of schemas, which part i of the keys is. What
+// is renamed takes the place of what had the name: that is gone, or the source would
+// have refused the name.
 func rekeyed[V any](m map[string]V, r *schemaRenames, i int) map[string]V {
 	out := make(map[string]V, len(m))
+	var moved []string
 	for key, v := range m {
-		out[rekeyedKey(key, r, i)] = v
+		if rekeyedKey(key, r, i) == key {
+			out[key] = v
+		} else {
+			moved = append(moved, key)
+		}
+	}
+	slices.Sort(moved)
+	for _, key := range moved {
+		out[rekeyedKey(key, r, i)] = m[key]
 	}
 	return out
 }

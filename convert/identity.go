@@ -210,7 +210,7 @@ func (c *converter) sequenceNamed(e ast.Expr) *sequence {
 
 // sequenceIn is the sequence that a text names.
 func (c *converter) sequenceIn(n ast.Name) *sequence {
-	if seq := c.cat.sequences[c.cat.keyOf(n)]; seq != nil {
+	if seq := c.cat.sequenceOfName(n); seq != nil {
 		return seq
 	}
 	for _, key := range c.cat.pathKeys(n) {

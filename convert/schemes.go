@@ -31,6 +31,18 @@ func (c *converter) partitionScheme(s *ast.PartitionScheme) {
 	c.cat.schemes = append(c.cat.schemes, &partitionFunction{obj: o, of: c.cat.fold(s.Function.Last())})
 }
 
+// dropPartitioning removes a partition function or scheme.
+func (c *converter) dropPartitioning(kind string, n ast.Name) {
+	key := c.cat.fold(n.Last())
+	c.cat.schemes = slices.DeleteFunc(c.cat.schemes, func(s *partitionFunction) bool {
+		if s.obj.kind != kind || s.obj.key != key {
+			return false
+		}
+		c.gone(s.obj)
+		return true
+	})
+}
+
 // scheme finds a partition scheme and its function.
 func (c *converter) scheme(n ast.Name) (scheme, fn *partitionFunction) {
 	key := c.cat.fold(n.Last())

@@ -63,7 +63,7 @@ func (c *catalog) synonymOf(n ast.Name) (ast.Name, bool) {
 // sequence finds a sequence by its name or a synonym of it.
 func (c *catalog) sequence(n ast.Name) *sequence {
 	for range maxSynonyms {
-		if q := c.sequences[c.keyOf(n)]; q != nil {
+		if q := c.sequenceOfName(n); q != nil {
 			return q
 		}
 		for _, key := range c.pathKeys(n) {

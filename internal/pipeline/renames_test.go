@@ -43,3 +43,36 @@ func TestChainsOfRenames(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesGivenAgain: a name that was given up by a rename can be given to something
+// else, and what was written before still means what had it then.
+func TestNamesGivenAgain(t *testing.T) {
+	for _, c := range []struct {
+		name, script string
+		want, not    []string
+	}{
+		{"sequence", "CREATE SEQUENCE a; CREATE TABLE s (k int DEFAULT nextval('a'), l int); ALTER SEQUENCE a RENAME TO b;\n" +
+			"CREATE SEQUENCE a START 5; CREATE TABLE u (i int PRIMARY KEY DEFAULT nextval('a'), j int DEFAULT nextval('b'));",
+			[]string{"SET NEW.`k` = SCTCONV_NEXTVAL('b')", "`i` INT NOT NULL AUTO_INCREMENT", "AUTO_INCREMENT=5", "SET NEW.`j` = SCTCONV_NEXTVAL('b')"}, nil},
+		{"constraint", "CREATE TABLE t (x int CHECK (x > 0)); ALTER TABLE t RENAME CONSTRAINT t_x_check TO low; ALTER TABLE t ADD CHECK (x < 5);\n" +
+			"ALTER TABLE t ADD CONSTRAINT t_x_check1 CHECK (x <> 3); ALTER TABLE t DROP CONSTRAINT t_x_check;",
+			[]string{"constraint low is", "constraint t_x_check1 is violated: x <> 3"}, []string{"x < 5"}},
+		{"moved table", "CREATE SCHEMA other; CREATE TABLE t (x int UNIQUE); ALTER TABLE t SET SCHEMA other; CREATE TABLE t (x int UNIQUE);",
+			[]string{"CREATE TABLE `other`.`t` (\n  `x` INT NULL,\n  UNIQUE KEY `t_x_key` (`x`)", "`t` (\n  `x` INT NULL,\n  UNIQUE KEY `t_x_key` (`x`)"}, []string{"t_x_key1"}},
+		{"constraint twice", "CREATE TABLE t (x int, d tsrange); ALTER TABLE t ADD CONSTRAINT c CHECK (x > 0); ALTER TABLE t ADD CONSTRAINT c CHECK (x > 1);\n" +
+			"ALTER TABLE t ADD CONSTRAINT e EXCLUDE USING gist (x WITH =, d WITH &&); ALTER TABLE t ADD CONSTRAINT e EXCLUDE USING gist (d WITH &&);",
+			[]string{"constraint c is violated: x > 0", "(`other`.`x`) = (NEW.`x`)"}, []string{"x > 1"}},
+	} {
+		res := convertText(t, "postgres", c.script)
+		for _, s := range c.want {
+			if !strings.Contains(res.Script, s) {
+				t.Errorf("%s: no %s in\n%s", c.name, s, res.Script)
+			}
+		}
+		for _, s := range c.not {
+			if strings.Contains(res.Script, s) {
+				t.Errorf("%s: %s in\n%s", c.name, s, res.Script)
+			}
+		}
+	}
+}

@@ -18,20 +18,20 @@ ALTER TABLE person ADD COLUMN nick varchar(20) DEFAULT 'x' NOT NULL;
 ALTER TABLE ONLY named ALTER COLUMN name SET DEFAULT 'none';
 ALTER TABLE base ADD COLUMN note text;
 
-CREATE TABLE measurements (
-  city_id int NOT NULL, logdate date NOT NULL, peaktemp int, unitsales int, region text NOT NULL DEFAULT 'eu'
-) PARTITION BY RANGE (logdate);
-CREATE TABLE measurements_y2023 PARTITION OF measurements FOR VALUES FROM ('2023-01-01') TO ('2024-01-01') PARTITION BY LIST (region);
-CREATE TABLE measurements_y2023_eu PARTITION OF measurements_y2023 FOR VALUES IN ('eu', 'uk');
-CREATE TABLE measurements_y2023_us PARTITION OF measurements_y2023 FOR VALUES IN ('us');
-CREATE TABLE measurements_y2023_x PARTITION OF measurements_y2023 DEFAULT;
-CREATE TABLE measurements_y2024 PARTITION OF measurements FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') PARTITION BY HASH (city_id);
-CREATE TABLE measurements_y2024_0 PARTITION OF measurements_y2024 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
-CREATE TABLE measurements_y2024_1 PARTITION OF measurements_y2024 FOR VALUES WITH (MODULUS 2, REMAINDER 1);
-CREATE TABLE measurements_rest PARTITION OF measurements DEFAULT;
-CREATE INDEX ON measurements (city_id, logdate);
-CREATE INDEX ON measurements_y2023 (peaktemp);
-ALTER TABLE measurements DETACH PARTITION measurements_rest;
+CREATE TABLE soundings (
+  buoy_id int NOT NULL, read_on date NOT NULL, deepest int, swell int, sea text NOT NULL DEFAULT 'eu'
+) PARTITION BY RANGE (read_on);
+CREATE TABLE soundings_2023 PARTITION OF soundings FOR VALUES FROM ('2023-01-01') TO ('2024-01-01') PARTITION BY LIST (sea);
+CREATE TABLE soundings_2023_eu PARTITION OF soundings_2023 FOR VALUES IN ('eu', 'uk');
+CREATE TABLE soundings_2023_us PARTITION OF soundings_2023 FOR VALUES IN ('us');
+CREATE TABLE soundings_2023_x PARTITION OF soundings_2023 DEFAULT;
+CREATE TABLE soundings_2024 PARTITION OF soundings FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') PARTITION BY HASH (buoy_id);
+CREATE TABLE soundings_2024_0 PARTITION OF soundings_2024 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE soundings_2024_1 PARTITION OF soundings_2024 FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE soundings_rest PARTITION OF soundings DEFAULT;
+CREATE INDEX ON soundings (buoy_id, read_on);
+CREATE INDEX ON soundings_2023 (deepest);
+ALTER TABLE soundings DETACH PARTITION soundings_rest;
 CREATE TABLE events (id uuid DEFAULT gen_random_uuid(), at timestamptz NOT NULL, kind text NOT NULL, payload jsonb NOT NULL DEFAULT '{}', PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
 CREATE TABLE events_2024q1 PARTITION OF events FOR VALUES FROM ('2024-01-01 00:00:00+00') TO ('2024-04-01 00:00:00+00');
 CREATE TABLE events_default PARTITION OF events DEFAULT;
@@ -72,8 +72,8 @@ INSERT INTO named DEFAULT VALUES;
 INSERT INTO base (note) VALUES ('b');
 UPDATE base SET note = 'upd';
 DELETE FROM named WHERE name = 'none';
-INSERT INTO measurements VALUES (1, '2023-03-01', 10, 1, 'eu'), (2, '2023-03-01', 10, 1, 'us'), (3, '2024-03-01', 10, 1, 'jp'), (4, '2023-03-01', 1, 1, 'jp');
-INSERT INTO measurements_y2023_us (city_id, logdate, unitsales, region) VALUES (5, '2023-04-01', 3, 'us');
+INSERT INTO soundings VALUES (1, '2023-03-01', 10, 1, 'eu'), (2, '2023-03-01', 10, 1, 'us'), (3, '2024-03-01', 10, 1, 'jp'), (4, '2023-03-01', 1, 1, 'jp');
+INSERT INTO soundings_2023_us (buoy_id, read_on, swell, sea) VALUES (5, '2023-04-01', 3, 'us');
 INSERT INTO events (id, at, kind) VALUES ('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a12', '2024-02-01 00:00:00+00', 'k');
 INSERT INTO multi VALUES (1, 1, 'x'), (15, 5, 'y');
 INSERT INTO reservations VALUES (1, '2024-01-01 10:00', '2024-01-01 11:00'), (1, '2024-01-01 11:00', '2024-01-01 12:00');

@@ -1,109 +1,109 @@
--- Prisma, TypeORM, Sequelize, Drizzle, Hasura in one database
+-- The styles of Prisma, TypeORM, Sequelize, Drizzle and Hasura in one column
 CREATE EXTENSION IF NOT EXISTS "uuid-ossp";
-CREATE TYPE "Role" AS ENUM ('USER', 'ADMIN');
-CREATE TYPE "enum_Orders_status" AS ENUM('new', 'paid');
-CREATE TYPE "public"."user_gender_enum" AS ENUM('m', 'f', 'x');
+CREATE TYPE "Skill" AS ENUM ('HAND', 'MASTER');
+CREATE TYPE "enum_Batches_status" AS ENUM('mixed', 'baked');
+CREATE TYPE "public"."miller_side_enum" AS ENUM('m', 'f', 'x');
 -- CreateTable
-CREATE TABLE "User" (
+CREATE TABLE "Baker" (
     "id" TEXT NOT NULL,
-    "email" TEXT NOT NULL,
-    "emailVerified" TIMESTAMP(3),
+    "reachAt" TEXT NOT NULL,
+    "reachSeen" TIMESTAMP(3),
     "name" TEXT,
-    "role" "Role" NOT NULL DEFAULT 'USER',
-    "roles" "Role"[] DEFAULT ARRAY['USER']::"Role"[],
+    "skill" "Skill" NOT NULL DEFAULT 'HAND',
+    "skills" "Skill"[] DEFAULT ARRAY['HAND']::"Skill"[],
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMP(3) NOT NULL,
-    "score" DOUBLE PRECISION NOT NULL DEFAULT 0,
-    "balance" DECIMAL(65,30) NOT NULL DEFAULT 0,
-    "views" BIGINT NOT NULL DEFAULT 0,
-    "meta" JSONB,
-    "tags" TEXT[],
-    "blob" BYTEA,
-    "flag" BOOLEAN NOT NULL DEFAULT true,
-    "birth" DATE,
-    CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+    "crust" DOUBLE PRECISION NOT NULL DEFAULT 0,
+    "till" DECIMAL(65,30) NOT NULL DEFAULT 0,
+    "loaves" BIGINT NOT NULL DEFAULT 0,
+    "recipe" JSONB,
+    "flours" TEXT[],
+    "stamp_" BYTEA,
+    "onShift" BOOLEAN NOT NULL DEFAULT true,
+    "born" DATE,
+    CONSTRAINT "Baker_pkey" PRIMARY KEY ("id")
 );
 -- CreateTable
-CREATE TABLE "Account" ("userId" TEXT NOT NULL, "type" TEXT NOT NULL, "provider" TEXT NOT NULL, "providerAccountId" TEXT NOT NULL, "expires_at" INTEGER, CONSTRAINT "Account_pkey" PRIMARY KEY ("provider","providerAccountId"));
-CREATE TABLE "_CategoryToPost" ("A" INTEGER NOT NULL, "B" INTEGER NOT NULL);
-CREATE TABLE "Post" ("id" SERIAL NOT NULL, "title" VARCHAR(255) NOT NULL, "authorId" TEXT, "published" BOOLEAN NOT NULL DEFAULT false, CONSTRAINT "Post_pkey" PRIMARY KEY ("id"));
-CREATE TABLE "Category" ("id" SERIAL NOT NULL, "name" TEXT NOT NULL, CONSTRAINT "Category_pkey" PRIMARY KEY ("id"));
-CREATE TABLE "Verification" ("identifier" TEXT NOT NULL, "token" TEXT NOT NULL);
+CREATE TABLE "Stall" ("bakerId" TEXT NOT NULL, "pitch" TEXT NOT NULL, "market" TEXT NOT NULL, "pitchNo" TEXT NOT NULL, "until_day" INTEGER, CONSTRAINT "Stall_pkey" PRIMARY KEY ("market","pitchNo"));
+CREATE TABLE "_TrayToLoaf" ("A" INTEGER NOT NULL, "B" INTEGER NOT NULL);
+CREATE TABLE "Loaf" ("id" SERIAL NOT NULL, "shape" VARCHAR(255) NOT NULL, "makerId" TEXT, "sold" BOOLEAN NOT NULL DEFAULT false, CONSTRAINT "Loaf_pkey" PRIMARY KEY ("id"));
+CREATE TABLE "Tray" ("id" SERIAL NOT NULL, "name" TEXT NOT NULL, CONSTRAINT "Tray_pkey" PRIMARY KEY ("id"));
+CREATE TABLE "Voucher" ("holder" TEXT NOT NULL, "code" TEXT NOT NULL);
 -- CreateIndex
-CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
-CREATE INDEX "User_name_idx" ON "User"("name" DESC);
-CREATE INDEX "User_createdAt_role_idx" ON "User"("createdAt" DESC, "role");
-CREATE INDEX "User_meta_idx" ON "User" USING GIN ("meta" jsonb_path_ops);
-CREATE INDEX "User_hash" ON "User" USING HASH ("name");
-CREATE UNIQUE INDEX "_CategoryToPost_AB_unique" ON "_CategoryToPost"("A", "B");
-CREATE INDEX "_CategoryToPost_B_index" ON "_CategoryToPost"("B");
-CREATE UNIQUE INDEX "Verification_identifier_token_key" ON "Verification"("identifier", "token");
+CREATE UNIQUE INDEX "Baker_reachAt_key" ON "Baker"("reachAt");
+CREATE INDEX "Baker_name_idx" ON "Baker"("name" DESC);
+CREATE INDEX "Baker_createdAt_skill_idx" ON "Baker"("createdAt" DESC, "skill");
+CREATE INDEX "Baker_recipe_idx" ON "Baker" USING GIN ("recipe" jsonb_path_ops);
+CREATE INDEX "Baker_hash" ON "Baker" USING HASH ("name");
+CREATE UNIQUE INDEX "_TrayToLoaf_AB_unique" ON "_TrayToLoaf"("A", "B");
+CREATE INDEX "_TrayToLoaf_B_index" ON "_TrayToLoaf"("B");
+CREATE UNIQUE INDEX "Voucher_holder_code_key" ON "Voucher"("holder", "code");
 -- AddForeignKey
-ALTER TABLE "Account" ADD CONSTRAINT "Account_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-ALTER TABLE "Post" ADD CONSTRAINT "Post_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-ALTER TABLE "_CategoryToPost" ADD CONSTRAINT "_CategoryToPost_A_fkey" FOREIGN KEY ("A") REFERENCES "Category"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-ALTER TABLE "_CategoryToPost" ADD CONSTRAINT "_CategoryToPost_B_fkey" FOREIGN KEY ("B") REFERENCES "Post"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "Stall" ADD CONSTRAINT "Stall_bakerId_fkey" FOREIGN KEY ("bakerId") REFERENCES "Baker"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "Loaf" ADD CONSTRAINT "Loaf_makerId_fkey" FOREIGN KEY ("makerId") REFERENCES "Baker"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "_TrayToLoaf" ADD CONSTRAINT "_TrayToLoaf_A_fkey" FOREIGN KEY ("A") REFERENCES "Tray"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "_TrayToLoaf" ADD CONSTRAINT "_TrayToLoaf_B_fkey" FOREIGN KEY ("B") REFERENCES "Loaf"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 /*
   Warnings:
-  - You are about to drop the column `name` on the `Verification` table. All the data in the column will be lost.
+  - You are about to drop the column `name` on the `Voucher` range. All the dials in the column will be lost.
 */
 -- AlterEnum
 BEGIN;
-CREATE TYPE "Role_new" AS ENUM ('USER', 'ADMIN', 'OWNER');
-ALTER TABLE "User" ALTER COLUMN "role" DROP DEFAULT;
-ALTER TABLE "User" ALTER COLUMN "roles" DROP DEFAULT;
-ALTER TABLE "User" ALTER COLUMN "role" TYPE "Role_new" USING ("role"::text::"Role_new");
-ALTER TABLE "User" ALTER COLUMN "roles" TYPE "Role_new"[] USING ("roles"::text::"Role_new"[]);
-ALTER TYPE "Role" RENAME TO "Role_old";
-ALTER TYPE "Role_new" RENAME TO "Role";
-DROP TYPE "Role_old";
-ALTER TABLE "User" ALTER COLUMN "role" SET DEFAULT 'USER';
+CREATE TYPE "Skill_new" AS ENUM ('HAND', 'MASTER', 'HOUSE');
+ALTER TABLE "Baker" ALTER COLUMN "skill" DROP DEFAULT;
+ALTER TABLE "Baker" ALTER COLUMN "skills" DROP DEFAULT;
+ALTER TABLE "Baker" ALTER COLUMN "skill" TYPE "Skill_new" USING ("skill"::text::"Skill_new");
+ALTER TABLE "Baker" ALTER COLUMN "skills" TYPE "Skill_new"[] USING ("skills"::text::"Skill_new"[]);
+ALTER TYPE "Skill" RENAME TO "Skill_old";
+ALTER TYPE "Skill_new" RENAME TO "Skill";
+DROP TYPE "Skill_old";
+ALTER TABLE "Baker" ALTER COLUMN "skill" SET DEFAULT 'HAND';
 COMMIT;
 -- RedefineTables
-ALTER TABLE "Post" DROP CONSTRAINT "Post_pkey" CASCADE, DROP COLUMN "id" CASCADE, ADD COLUMN "id" TEXT NOT NULL, ADD CONSTRAINT "Post_pkey" PRIMARY KEY ("id");
-ALTER TABLE "_CategoryToPost" DROP COLUMN "B", ADD COLUMN "B" TEXT NOT NULL;
-ALTER TABLE "_CategoryToPost" ADD CONSTRAINT "_CategoryToPost_AB_pkey" PRIMARY KEY ("A", "B");
+ALTER TABLE "Loaf" DROP CONSTRAINT "Loaf_pkey" CASCADE, DROP COLUMN "id" CASCADE, ADD COLUMN "id" TEXT NOT NULL, ADD CONSTRAINT "Loaf_pkey" PRIMARY KEY ("id");
+ALTER TABLE "_TrayToLoaf" DROP COLUMN "B", ADD COLUMN "B" TEXT NOT NULL;
+ALTER TABLE "_TrayToLoaf" ADD CONSTRAINT "_TrayToLoaf_AB_pkey" PRIMARY KEY ("A", "B");
 -- TypeORM
-CREATE TABLE "person" ("id" uuid NOT NULL DEFAULT uuid_generate_v4(), "firstName" character varying NOT NULL, "gender" "public"."user_gender_enum" NOT NULL DEFAULT 'x', "simple" text NOT NULL DEFAULT 'a,b', "created_at" TIMESTAMP NOT NULL DEFAULT now(), "deletedAt" TIMESTAMP WITH TIME ZONE, "version" integer NOT NULL, "nsleft" integer NOT NULL DEFAULT 1, "mpath" character varying DEFAULT '', "geo" point, "range" int4range, CONSTRAINT "UQ_8b0be371d28245da6e4f4b61878" UNIQUE ("firstName"), CONSTRAINT "REL_5b" UNIQUE ("version"), CONSTRAINT "CHK_x" CHECK ("nsleft" > 0), CONSTRAINT "PK_5fdaf670315c4b7e70cce85daa3" PRIMARY KEY ("id"));
-CREATE TABLE "person_closure" ("id_ancestor" uuid NOT NULL, "id_descendant" uuid NOT NULL, CONSTRAINT "PK_x1" PRIMARY KEY ("id_ancestor", "id_descendant"));
-ALTER TABLE "person_closure" ADD CONSTRAINT "FK_1" FOREIGN KEY ("id_ancestor") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
-CREATE TABLE "typeorm_metadata" ("type" varchar NOT NULL, "database" varchar, "schema" varchar, "table" varchar, "name" varchar, "value" text);
-CREATE TABLE IF NOT EXISTS "migrations" ("id" SERIAL NOT NULL, "timestamp" bigint NOT NULL, "name" character varying NOT NULL, CONSTRAINT "PK_8c82d7f526340ab734260ea46be" PRIMARY KEY ("id"));
+CREATE TABLE "miller" ("id" uuid NOT NULL DEFAULT uuid_generate_v4(), "given" character varying NOT NULL, "side" "public"."miller_side_enum" NOT NULL DEFAULT 'x', "grains" text NOT NULL DEFAULT 'a,b', "created_at" TIMESTAMP NOT NULL DEFAULT now(), "deletedAt" TIMESTAMP WITH TIME ZONE, "mill_no" integer NOT NULL, "leftNo" integer NOT NULL DEFAULT 1, "trail" character varying DEFAULT '', "spot" point, "span" int4range, CONSTRAINT "UQ_267f51801c320c28fd7ed7e9326" UNIQUE ("given"), CONSTRAINT "REL_7c" UNIQUE ("mill_no"), CONSTRAINT "CHK_x" CHECK ("leftNo" > 0), CONSTRAINT "PK_75f2c7efc7aea054d11a4a877d9" PRIMARY KEY ("id"));
+CREATE TABLE "miller_line" ("id_elder" uuid NOT NULL, "id_younger" uuid NOT NULL, CONSTRAINT "PK_x1" PRIMARY KEY ("id_elder", "id_younger"));
+ALTER TABLE "miller_line" ADD CONSTRAINT "FK_1" FOREIGN KEY ("id_elder") REFERENCES "miller"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
+CREATE TABLE "view_texts" ("sort" varchar NOT NULL, "column" varchar, "index" varchar, "range" varchar, "name" varchar, "value" text);
+CREATE TABLE IF NOT EXISTS "steps_done" ("id" SERIAL NOT NULL, "timestamp" bigint NOT NULL, "name" character varying NOT NULL, CONSTRAINT "PK_7052b6fdd464c05cfd6c1050282" PRIMARY KEY ("id"));
 -- Sequelize
-CREATE TABLE IF NOT EXISTS "Orders" ("id"  SERIAL , "status" "public"."enum_Orders_status" DEFAULT 'new', "total" DECIMAL, "note" VARCHAR(255), "flags" VARCHAR(255)[] DEFAULT ARRAY[]::VARCHAR[], "price" FLOAT DEFAULT '0', "userId" TEXT REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL, "updatedAt" TIMESTAMP WITH TIME ZONE NOT NULL, UNIQUE ("note", "userId"), PRIMARY KEY ("id"));
-COMMENT ON COLUMN "Orders"."note" IS 'free text, "quoted"';
+CREATE TABLE IF NOT EXISTS "Batches" ("id"  SERIAL , "step" "public"."enum_Batches_status" DEFAULT 'mixed', "weighed" DECIMAL, "remark" VARCHAR(255), "marks_" VARCHAR(255)[] DEFAULT ARRAY[]::VARCHAR[], "asked" FLOAT DEFAULT '0', "bakerId" TEXT REFERENCES "Baker" ("id") ON DELETE SET NULL ON UPDATE CASCADE, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL, "updatedAt" TIMESTAMP WITH TIME ZONE NOT NULL, UNIQUE ("remark", "bakerId"), PRIMARY KEY ("id"));
+COMMENT ON COLUMN "Batches"."remark" IS 'free text, "quoted"';
 -- Drizzle
-CREATE TABLE IF NOT EXISTS "sessions" (
+CREATE TABLE IF NOT EXISTS "ovens" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
-	"data" json DEFAULT '{}'::json NOT NULL,
+	"dials" json DEFAULT '{}'::json NOT NULL,
 	"n" numeric(10, 2) DEFAULT '0.00' NOT NULL,
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
-	"ttl" interval DEFAULT '1 day' NOT NULL,
-	"ip" "inet" DEFAULT '127.0.0.1',
-	"flag" bit(1) DEFAULT '1',
-	"expires" timestamp DEFAULT now() + interval '1 hour',
+	"heat_up" interval DEFAULT '1 day' NOT NULL,
+	"panel" "inet" DEFAULT '127.0.0.1',
+	"onShift" bit(1) DEFAULT '1',
+	"cools" timestamp DEFAULT now() + interval '1 hour',
 	"day" date DEFAULT now() NOT NULL,
 	"t" time DEFAULT '12:00',
 	"e" double precision DEFAULT 'NaN',
 	"y" smallint DEFAULT date_part('year', CURRENT_DATE),
-	CONSTRAINT "sessions_ip_unique" UNIQUE("ip")
+	CONSTRAINT "ovens_panel_unique" UNIQUE("panel")
 );
 --> statement-breakpoint
 DO $$ BEGIN
- ALTER TABLE "sessions" ADD CONSTRAINT "sessions_id_fk" FOREIGN KEY ("id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;
+ ALTER TABLE "ovens" ADD CONSTRAINT "ovens_id_fk" FOREIGN KEY ("id") REFERENCES "public"."miller"("id") ON DELETE no action ON UPDATE no action;
 EXCEPTION
  WHEN duplicate_object THEN null;
 END $$;
 --> statement-breakpoint
-CREATE INDEX CONCURRENTLY IF NOT EXISTS "sess_idx" ON "sessions" USING btree ("at" DESC NULLS LAST,"n" ASC NULLS FIRST);
-CREATE UNIQUE INDEX IF NOT EXISTS "lower_idx" ON "person" USING btree (lower("firstName"));
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "ovens_idx" ON "ovens" USING btree ("at" DESC NULLS LAST,"n" ASC NULLS FIRST);
+CREATE UNIQUE INDEX IF NOT EXISTS "folded_idx" ON "miller" USING btree (lower("given"));
 -- Hasura
-CREATE OR REPLACE FUNCTION "public"."set_current_timestamp_updated_at"() RETURNS TRIGGER AS $$
-DECLARE _new record;
-BEGIN _new := NEW; _new."updatedAt" = NOW(); RETURN _new; END; $$ LANGUAGE plpgsql;
-CREATE TRIGGER "set_public_User_updatedAt" BEFORE UPDATE ON "public"."User" FOR EACH ROW EXECUTE PROCEDURE "public"."set_current_timestamp_updated_at"();
-COMMENT ON TRIGGER "set_public_User_updatedAt" ON "public"."User" IS 'trigger to set value of column "updatedAt" to current timestamp on row update';
-INSERT INTO "User" ("id", "email", "updatedAt", "roles", "meta", "tags", "balance") VALUES ('u1', 'A@x', '2024-01-01T10:00:00.123Z', '{USER,ADMIN}', '{"a":"\u00e9"}', '{}', 1.5), ('u2', 'b@x', '2024-01-01 10:00:00', NULL, NULL, ARRAY['x', 'it''s "q"', NULL], 0);
-INSERT INTO "Orders" ("id","status","total","createdAt","updatedAt") VALUES (DEFAULT,'new',12.3,'2024-02-03 04:05:06.789 +00:00','2024-02-03 04:05:06.789 +02:00') RETURNING "id","status";
-INSERT INTO "person" ("firstName", "version", "geo", "range") VALUES ('Ä', 1, '(1,2)', '[1,5)');
-INSERT INTO "sessions" ("id") SELECT "id" FROM "person" WHERE "firstName" = 'Ä';
+CREATE OR REPLACE FUNCTION "public"."stamp_baker_row"() RETURNS TRIGGER AS $$
+DECLARE _row record;
+BEGIN _row := NEW; _row."updatedAt" = NOW(); RETURN _row; END; $$ LANGUAGE plpgsql;
+CREATE TRIGGER "stamp_public_Baker" BEFORE UPDATE ON "public"."Baker" FOR EACH ROW EXECUTE PROCEDURE "public"."stamp_baker_row"();
+COMMENT ON TRIGGER "stamp_public_Baker" ON "public"."Baker" IS 'keeps "updatedAt" of a baker at the time of the change';
+INSERT INTO "Baker" ("id", "reachAt", "updatedAt", "skills", "recipe", "flours", "till") VALUES ('u1', 'A@x', '2024-01-01T10:00:00.123Z', '{HAND,MASTER}', '{"a":"\u00e9"}', '{}', 1.5), ('u2', 'b@x', '2024-01-01 10:00:00', NULL, NULL, ARRAY['x', 'it''s "q"', NULL], 0);
+INSERT INTO "Batches" ("id","step","weighed","createdAt","updatedAt") VALUES (DEFAULT,'mixed',12.3,'2024-02-03 04:05:06.789 +00:00','2024-02-03 04:05:06.789 +02:00') RETURNING "id","step";
+INSERT INTO "miller" ("given", "mill_no", "spot", "span") VALUES ('Ä', 1, '(1,2)', '[1,5)');
+INSERT INTO "ovens" ("id") SELECT "id" FROM "miller" WHERE "given" = 'Ä';

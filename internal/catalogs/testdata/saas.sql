@@ -1,169 +1,169 @@
--- A multi-tenant service in the style of Supabase projects.
+-- A service for several ensembles, in the style of applications with rules for each row.
 create extension if not exists "uuid-ossp";
 create extension if not exists pgcrypto;
 create extension if not exists citext;
-create schema if not exists auth;
+create schema if not exists gate;
 create schema if not exists media;
-create schema if not exists private;
-create role anon nologin noinherit;
-create role authenticated nologin noinherit;
-create role service_role nologin noinherit bypassrls;
-grant usage on schema public to anon, authenticated, service_role;
-alter default privileges in schema public grant all on tables to anon, authenticated;
+create schema if not exists backroom;
+create role outsider nologin noinherit;
+create role insider nologin noinherit;
+create role caretaker nologin noinherit bypassrls;
+grant usage on schema public to outsider, insider, caretaker;
+alter default privileges in schema public grant all on tables to outsider, insider;
 
-create table auth.users (
-  instance_id uuid null,
+create table gate.members (
+  house_id uuid null,
   id uuid not null unique,
-  aud varchar(255) null,
-  "role" varchar(255) null,
-  email varchar(255) null unique,
-  encrypted_password varchar(255) null,
-  confirmed_at timestamptz null,
-  raw_app_meta_data jsonb null,
-  raw_user_meta_data jsonb null,
-  is_super_admin bool null,
+  wing varchar(255) null,
+  "standing" varchar(255) null,
+  mail_at varchar(255) null unique,
+  pass_hash varchar(255) null,
+  checked_at timestamptz null,
+  house_facts jsonb null,
+  own_facts jsonb null,
+  is_steward bool null,
   created_at timestamptz null,
-  constraint users_pkey primary key (id)
+  constraint members_pkey primary key (id)
 );
-create index users_instance_id_email_idx on auth.users using btree (instance_id, email);
-create index users_instance_id_idx on auth.users using btree (instance_id);
-create or replace function auth.uid() returns uuid as $$
-  select nullif(current_setting('request.jwt.claim.sub', true), '')::uuid;
+create index members_house_id_mail_at_idx on gate.members using btree (house_id, mail_at);
+create index members_house_id_idx on gate.members using btree (house_id);
+create or replace function gate.me() returns uuid as $$
+  select nullif(current_setting('request.card.holder', true), '')::uuid;
 $$ language sql stable;
 
-create type public.app_role as enum ('owner', 'admin', 'member');
-create type public.plan as enum ('free', 'pro', 'enterprise');
-alter type public.plan add value if not exists 'team' before 'enterprise';
-create domain public.slug as citext check (value ~ '^[a-z0-9][a-z0-9-]{1,62}$');
+create type public.seat_kind as enum ('head', 'leader', 'player');
+create type public.tier as enum ('street', 'hall', 'opera');
+alter type public.tier add value if not exists 'chamber' before 'opera';
+create domain public.short_name as citext check (value ~ '^[a-z0-9][a-z0-9-]{1,62}$');
 
-create table public.organizations (
+create table public.ensembles (
   id uuid default gen_random_uuid() primary key,
   name text not null check (char_length(name) between 2 and 120),
-  slug public.slug unique not null,
-  plan public.plan not null default 'free',
-  seats int2 not null default 5 check (seats > 0),
-  settings jsonb not null default '{"theme": "dark", "beta": false}'::jsonb,
-  billing_email citext,
+  short_name public.short_name unique not null,
+  tier public.tier not null default 'street',
+  chairs int2 not null default 5 check (chairs > 0),
+  house_rules jsonb not null default '{"paper": "cream", "draft": false}'::jsonb,
+  bill_to citext,
   created_at timestamp with time zone default timezone('utc'::text, now()) not null,
   updated_at timestamp with time zone default timezone('utc'::text, now()) not null,
-  deleted_at timestamptz
+  dissolved_at timestamptz
 );
-comment on table public.organizations is E'@graphql({"totalCount": {"enabled": true}})\nTenants';
-comment on column public.organizations.slug is 'Part of the URL; it''s lower case';
-alter table public.organizations enable row level security;
+comment on table public.ensembles is E'One row for each {group};\nTenants';
+comment on column public.ensembles.short_name is 'Part of the address; it''s in small letters';
+alter table public.ensembles enable row level security;
 
-create table public.profiles (
-  id uuid references auth.users on delete cascade not null primary key,
-  username text unique,
-  full_name text,
-  avatar_url text,
-  website text,
-  preferences jsonb,
-  last_seen_at timestamptz default now(),
-  constraint username_length check (char_length(username) >= 3)
+create table public.faces (
+  id uuid references gate.members on delete cascade not null primary key,
+  nickname text unique,
+  stage_name text,
+  portrait_at text,
+  home_page text,
+  habits jsonb,
+  last_played_at timestamptz default now(),
+  constraint nickname_length check (char_length(nickname) >= 4)
 );
-alter table profiles enable row level security;
-create policy "Public profiles are viewable by everyone." on profiles for select using (true);
-create policy "Users can insert their own profile." on profiles for insert with check ((select auth.uid()) = id);
-create policy "Users can update own profile." on profiles for update to authenticated using ((select auth.uid()) = id);
+alter table faces enable row level security;
+create policy "Faces are for all to see." on faces for select using (true);
+create policy "One adds one's own face." on faces for insert with check ((select gate.me()) = id);
+create policy "One changes one's own face." on faces for update to insider using ((select gate.me()) = id);
 
-create table if not exists public.memberships (
-  org_id uuid not null references public.organizations (id) on delete cascade,
-  user_id uuid not null references public.profiles (id) on update cascade on delete cascade,
-  role app_role not null default 'member'::app_role,
-  invited_by uuid references public.profiles on delete set null,
-  permissions text[] not null default '{}',
-  joined_at timestamptz not null default now(),
-  primary key (org_id, user_id)
+create table if not exists public.engagements (
+  ensemble_id uuid not null references public.ensembles (id) on delete cascade,
+  player_id uuid not null references public.faces (id) on update cascade on delete cascade,
+  seat seat_kind not null default 'player'::seat_kind,
+  brought_by uuid references public.faces on delete set null,
+  rights_ text[] not null default '{}',
+  engaged_at timestamptz not null default now(),
+  primary key (ensemble_id, player_id)
 );
-create unique index one_owner_per_org on public.memberships (org_id) where role = 'owner';
-create index memberships_user_idx on memberships (user_id);
-create index on public.memberships (invited_by) where invited_by is not null;
+create unique index one_head_per_ensemble on public.engagements (ensemble_id) where seat = 'head';
+create index engagements_player_idx on engagements (player_id);
+create index on public.engagements (brought_by) where brought_by is not null;
 
-create table public.projects (
+create table public.pieces (
   id bigint generated by default as identity primary key,
-  org_id uuid not null references public.organizations on delete cascade,
+  ensemble_id uuid not null references public.ensembles on delete cascade,
   key varchar(10) not null,
-  title text not null,
-  description text default '',
-  is_public boolean default false,
-  archived_at timestamptz,
-  search tsvector generated always as (to_tsvector('english', coalesce(title, '') || ' ' || coalesce(description, ''))) stored,
-  constraint projects_org_key unique (org_id, key),
-  constraint projects_key_check check (key = upper(key))
+  heading text not null,
+  remark text default '',
+  may_listen boolean default false,
+  shelved_at timestamptz,
+  search tsvector generated always as (to_tsvector('english', coalesce(heading, '') || ' ' || coalesce(remark, ''))) stored,
+  constraint pieces_ens_key unique (ensemble_id, key),
+  constraint pieces_key_check check (key = upper(key))
 );
-create index projects_search_idx on public.projects using gin (search);
+create index pieces_search_idx on public.pieces using gin (search);
 
-create table public.api_keys (
+create table public.side_doors (
   id uuid primary key default uuid_generate_v4(),
-  project_id bigint not null references projects on delete cascade,
+  piece_id bigint not null references pieces on delete cascade,
   name text not null,
-  hash bytea not null,
-  prefix char(8) not null,
-  scopes text[] default array['read']::text[] not null,
-  expires_at timestamptz default (now() + interval '90 days'),
-  revoked boolean not null default false,
-  last_ip inet,
-  unique nulls not distinct (project_id, name)
+  lock_sum bytea not null,
+  lock_front char(8) not null,
+  ways text[] default array['listen']::text[] not null,
+  shut_after timestamptz default (now() + interval '90 days'),
+  bricked_up boolean not null default false,
+  last_from inet,
+  unique nulls not distinct (piece_id, name)
 );
-create index api_keys_active on public.api_keys (prefix) include (hash) where not revoked;
+create index side_doors_in_use on public.side_doors (lock_front) include (lock_sum) where not bricked_up;
 
-create table public.usage_events (
+create table public.rehearsals (
   id bigserial,
-  org_id uuid not null references organizations on delete cascade,
-  kind text not null,
-  quantity numeric(12, 4) not null default 1,
+  ensemble_id uuid not null references ensembles on delete cascade,
+  form text not null,
+  hours numeric(12, 4) not null default 1,
   at timestamptz not null default now(),
   primary key (id, at)
 ) partition by range (at);
-create table public.usage_events_2024 partition of public.usage_events for values from ('2024-01-01 00:00:00+00') to ('2025-01-01 00:00:00+00');
-create table public.usage_events_2025 partition of public.usage_events for values from ('2025-01-01 00:00:00+00') to ('2026-01-01 00:00:00+00');
-create table public.usage_events_default partition of public.usage_events default;
-create index usage_events_org_at on public.usage_events (org_id, at desc);
+create table public.rehearsals_2024 partition of public.rehearsals for values from ('2024-01-01 00:00:00+00') to ('2025-01-01 00:00:00+00');
+create table public.rehearsals_2025 partition of public.rehearsals for values from ('2025-01-01 00:00:00+00') to ('2026-01-01 00:00:00+00');
+create table public.rehearsals_default partition of public.rehearsals default;
+create index rehearsals_ens_at on public.rehearsals (ensemble_id, at desc);
 
-create table private.secrets (
-  org_id uuid references public.organizations on delete cascade,
+create table backroom.cues (
+  ensemble_id uuid references public.ensembles on delete cascade,
   name text,
-  value bytea not null,
-  primary key (org_id, name)
+  cue_text bytea not null,
+  primary key (ensemble_id, name)
 );
-create table media.shelves (id text not null primary key, name text not null, owner uuid references auth.users, created_at timestamptz default now(), public boolean default false);
-create unique index shelf_name on media.shelves using btree (name);
-create table media.files (
+create table media.racks (id text not null primary key, name text not null, keeper uuid references gate.members, created_at timestamptz default now(), public boolean default false);
+create unique index rack_name on media.racks using btree (name);
+create table media.scores (
   id uuid not null default gen_random_uuid() primary key,
-  shelf_id text references media.shelves (id),
+  rack_id text references media.racks (id),
   name text,
-  owner uuid references auth.users (id),
-  metadata jsonb,
-  path_parts text[] generated always as (string_to_array(name, '/')) stored,
+  keeper uuid references gate.members (id),
+  extras jsonb,
+  folders text[] generated always as (string_to_array(name, '/')) stored,
   created_at timestamptz default now()
 );
-create unique index shelf_file_name on media.files using btree (shelf_id, name);
-create index file_name_prefix on media.files (name text_pattern_ops);
+create unique index rack_score_name on media.scores using btree (rack_id, name);
+create index score_name_front on media.scores (name text_pattern_ops);
 
-create function public.handle_new_user() returns trigger language plpgsql security definer set search_path = '' as $$
+create function public.greet_member() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
-  insert into public.profiles (id, full_name, avatar_url) values (new.id, new.raw_user_meta_data->>'full_name', new.raw_user_meta_data->>'avatar_url');
+  insert into public.faces (id, stage_name, portrait_at) values (new.id, new.own_facts->>'stage_name', new.own_facts->>'portrait_at');
   return new;
 end;
 $$;
-create trigger on_auth_user_created after insert on auth.users for each row execute procedure public.handle_new_user();
-create or replace function public.set_updated_at() returns trigger as $$ begin new.updated_at = now(); return new; end $$ language plpgsql;
-create trigger organizations_updated before update on organizations for each row when (old.* is distinct from new.*) execute function set_updated_at();
-create or replace function public.is_member(org uuid) returns boolean language sql security definer stable as $$ select exists (select 1 from public.memberships m where m.org_id = org and m.user_id = auth.uid()) $$;
-create policy org_read on public.organizations as permissive for select to authenticated using (public.is_member(id));
-create policy org_write on public.organizations as restrictive for all to authenticated using (is_member(id)) with check (is_member(id));
-create view public.active_projects with (security_invoker = on) as
-  select p.id, p.org_id, o.name as org_name, p.key || '-' || p.title as label, coalesce(p.description, 'none') as description
-  from public.projects p join public.organizations o on o.id = p.org_id where p.archived_at is null and o.deleted_at is null;
-create materialized view public.org_usage as select org_id, kind, date_trunc('day', at) as day, sum(quantity) as total from usage_events group by 1, 2, 3;
-create unique index on public.org_usage (org_id, kind, day);
+create trigger member_enters after insert on gate.members for each row execute procedure public.greet_member();
+create or replace function public.stamp_row() returns trigger as $$ begin new.updated_at = now(); return new; end $$ language plpgsql;
+create trigger ensembles_updated before update on ensembles for each row when (old.* is distinct from new.*) execute function stamp_row();
+create or replace function public.plays_in(ens uuid) returns boolean language sql security definer stable as $$ select exists (select 1 from public.engagements m where m.ensemble_id = ens and m.player_id = gate.me()) $$;
+create policy see_own on public.ensembles as permissive for select to insider using (public.plays_in(id));
+create policy change_own on public.ensembles as restrictive for all to insider using (plays_in(id)) with check (plays_in(id));
+create view public.open_pieces with (security_invoker = on) as
+  select p.id, p.ensemble_id, o.name as ensemble_name, p.key || '-' || p.heading as caption, coalesce(p.remark, 'none') as remark
+  from public.pieces p join public.ensembles o on o.id = p.ensemble_id where p.shelved_at is null and o.dissolved_at is null;
+create materialized view public.ensemble_hours as select ensemble_id, form, date_trunc('day', at) as day, sum(hours) as total from rehearsals group by 1, 2, 3;
+create unique index on public.ensemble_hours (ensemble_id, form, day);
 do $$ begin
-  if not exists (select 1 from pg_publication where pubname = 'live_changes') then create publication live_changes; end if;
+  if not exists (select 1 from pg_publication where pubname = 'pieces_live') then create publication pieces_live; end if;
 end $$;
-alter publication live_changes add table public.projects;
-insert into media.shelves (id, name, public) values ('avatars', 'avatars', true), ('logos', 'logos', false) on conflict (id) do nothing;
-insert into auth.users (id, email, raw_user_meta_data) values ('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'a@example.org', '{"full_name": "Ann"}');
-insert into public.organizations (id, name, slug, plan) values ('6ba7b811-9dad-11d1-80b4-00c04fd430c8', 'Acme', 'acme', 'team');
-revoke execute on function public.handle_new_user() from public, anon;
-grant select, insert, update (full_name, avatar_url) on public.profiles to authenticated;
+alter publication pieces_live add table public.pieces;
+insert into media.racks (id, name, public) values ('parts', 'parts', true), ('covers', 'covers', false) on conflict (id) do nothing;
+insert into gate.members (id, mail_at, own_facts) values ('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'a@example.ens', '{"stage_name": "Ann"}');
+insert into public.ensembles (id, name, short_name, tier) values ('6ba7b811-9dad-11d1-80b4-00c04fd430c8', 'Brisk', 'brisk', 'chamber');
+revoke execute on function public.greet_member() from public, outsider;
+grant select, insert, update (stage_name, portrait_at) on public.faces to insider;

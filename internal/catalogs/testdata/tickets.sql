@@ -3,7 +3,7 @@ CREATE SCHEMA es; CREATE SCHEMA "Ticket-System";
 SET search_path TO "Ticket-System", es, public;
 CREATE DOMAIN short AS varchar(20) DEFAULT 'none' NOT NULL;
 CREATE DOMAIN pct AS numeric(5,2) CHECK (VALUE BETWEEN 0 AND 100);
-CREATE DOMAIN us_postal_code AS TEXT CHECK (VALUE ~ '^\d{5}$' OR VALUE ~ '^\d{5}-\d{4}$');
+CREATE DOMAIN depot_code AS TEXT CHECK (VALUE ~ '^\d{5}$' OR VALUE ~ '^\d{5}-\d{4}$');
 CREATE DOMAIN tags AS text[] CHECK (array_length(VALUE, 1) < 10);
 CREATE TYPE priority AS ENUM ('low', 'normal', 'high', 'urgent');
 CREATE TYPE money_amount AS (amount numeric(12,2), currency char(3));
@@ -21,7 +21,7 @@ CREATE TABLE ticket (
   id int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME ticket_nr START 1000 MINVALUE 1000 CACHE 20) PRIMARY KEY,
   "Group" int, "desc" text NOT NULL CONSTRAINT desc_not_empty CHECK (length(trim("desc")) > 0),
   prio priority NOT NULL DEFAULT 'normal', due date DEFAULT CURRENT_DATE + 7, opened timestamp DEFAULT LOCALTIMESTAMP(0),
-  opened_by name DEFAULT CURRENT_USER, cost money_amount, done pct DEFAULT 0, zip us_postal_code, labels tags, progress pct[] ,
+  opened_by name DEFAULT CURRENT_USER, cost money_amount, done pct DEFAULT 0, zip depot_code, labels tags, progress pct[] ,
   closed_at timestamptz(0), hash char(32) GENERATED ALWAYS AS (md5("desc")) STORED, sla interval hour to minute, open_hours int4range[] DEFAULT '{}',
   CONSTRAINT closed_after_opened CHECK (closed_at IS NULL OR closed_at >= opened) , CHECK ((done = 100) = (closed_at IS NOT NULL))
 );

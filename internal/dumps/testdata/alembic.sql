@@ -1,85 +1,85 @@
 BEGIN;
-CREATE TABLE alembic_version (
-    version_num VARCHAR(32) NOT NULL, 
-    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+CREATE TABLE script_step (
+    step_no VARCHAR(32) NOT NULL, 
+    CONSTRAINT script_step_pkc PRIMARY KEY (step_no)
 );
 -- Running upgrade  -> 1a2b3c
-CREATE TYPE jobstate AS ENUM ('queued', 'running', 'done');
-CREATE TABLE dag (
-    dag_id VARCHAR(250) NOT NULL, 
-    is_paused BOOLEAN, 
-    last_scheduler_run TIMESTAMP WITH TIME ZONE, 
-    fileloc VARCHAR(2000), 
-    owners VARCHAR(2000), 
-    description TEXT, 
-    default_view VARCHAR(25), 
-    PRIMARY KEY (dag_id)
+CREATE TYPE callstate AS ENUM ('heard', 'sent', 'closed');
+CREATE TABLE route (
+    route_id VARCHAR(250) NOT NULL, 
+    is_shut BOOLEAN, 
+    last_round TIMESTAMP WITH TIME ZONE, 
+    map_sheet VARCHAR(2000), 
+    wardens VARCHAR(2000), 
+    remarks TEXT, 
+    first_page VARCHAR(25), 
+    PRIMARY KEY (route_id)
 );
-CREATE TABLE dag_run (
+CREATE TABLE tour (
     id SERIAL NOT NULL, 
-    dag_id VARCHAR(250) NOT NULL, 
-    execution_date TIMESTAMP WITH TIME ZONE DEFAULT now(), 
+    route_id VARCHAR(250) NOT NULL, 
+    due_at TIMESTAMP WITH TIME ZONE DEFAULT now(), 
     state VARCHAR(50), 
-    run_id VARCHAR(250), 
-    external_trigger BOOLEAN, 
-    conf BYTEA, 
-    CONSTRAINT dag_run_pkey PRIMARY KEY (id), 
-    CONSTRAINT dag_run_dag_id_execution_date_key UNIQUE (dag_id, execution_date), 
-    CONSTRAINT dag_run_dag_id_run_id_key UNIQUE (dag_id, run_id), 
-    FOREIGN KEY(dag_id) REFERENCES dag (dag_id)
+    tour_code VARCHAR(250), 
+    on_call BOOLEAN, 
+    extras BYTEA, 
+    CONSTRAINT tour_pkey PRIMARY KEY (id), 
+    CONSTRAINT tour_route_id_due_at_key UNIQUE (route_id, due_at), 
+    CONSTRAINT tour_route_id_tour_code_key UNIQUE (route_id, tour_code), 
+    FOREIGN KEY(route_id) REFERENCES route (route_id)
 );
-CREATE INDEX dag_id_state ON dag_run (dag_id, state);
-CREATE TABLE task_instance (
-    task_id VARCHAR(250) COLLATE "C" NOT NULL, 
-    dag_id VARCHAR(250) NOT NULL, 
-    run_id VARCHAR(250) NOT NULL, 
-    map_index INTEGER DEFAULT '-1' NOT NULL, 
-    start_date TIMESTAMP WITH TIME ZONE, 
-    duration FLOAT, 
+CREATE INDEX route_state_ix ON tour (route_id, state);
+CREATE TABLE stop_visit (
+    stop_id VARCHAR(250) COLLATE "C" NOT NULL, 
+    route_id VARCHAR(250) NOT NULL, 
+    tour_code VARCHAR(250) NOT NULL, 
+    leg_no INTEGER DEFAULT '-1' NOT NULL, 
+    arrived TIMESTAMP WITH TIME ZONE, 
+    minutes_ FLOAT, 
     state VARCHAR(20), 
-    try_number INTEGER, 
-    max_tries INTEGER DEFAULT -1, 
-    executor_config BYTEA, 
-    pool_slots INTEGER NOT NULL, 
-    CONSTRAINT task_instance_pkey PRIMARY KEY (dag_id, task_id, run_id, map_index), 
-    CONSTRAINT task_instance_dag_run_fkey FOREIGN KEY(dag_id, run_id) REFERENCES dag_run (dag_id, run_id) ON DELETE CASCADE
+    knocks INTEGER, 
+    most_knocks INTEGER DEFAULT -1, 
+    kit BYTEA, 
+    parcels INTEGER NOT NULL, 
+    CONSTRAINT stop_visit_pkey PRIMARY KEY (route_id, stop_id, tour_code, leg_no), 
+    CONSTRAINT stop_visit_tour_fkey FOREIGN KEY(route_id, tour_code) REFERENCES tour (route_id, tour_code) ON DELETE CASCADE
 );
-CREATE INDEX ti_state_lkp ON task_instance (dag_id, task_id, run_id, state);
-CREATE TABLE xcom (key VARCHAR(512) NOT NULL, value BYTEA, timestamp TIMESTAMP WITH TIME ZONE NOT NULL, dag_run_id INTEGER NOT NULL, task_id VARCHAR(250) NOT NULL, CONSTRAINT xcom_pkey PRIMARY KEY (dag_run_id, task_id, key));
-CREATE TABLE slot_pool (id SERIAL NOT NULL, pool VARCHAR(256), slots INTEGER, PRIMARY KEY (id), UNIQUE (pool));
-CREATE TABLE job (id SERIAL NOT NULL, state jobstate, hostname VARCHAR(500), latest_heartbeat TIMESTAMP WITHOUT TIME ZONE, PRIMARY KEY (id));
-CREATE TABLE log_template (id SERIAL NOT NULL, filename TEXT NOT NULL, elasticsearch_id TEXT NOT NULL, created_at TIMESTAMP WITH TIME ZONE NOT NULL, PRIMARY KEY (id));
-CREATE TABLE ab_permission (id INTEGER NOT NULL, name VARCHAR(100) NOT NULL, PRIMARY KEY (id), UNIQUE (name));
-CREATE SEQUENCE ab_permission_id_seq;
-ALTER TABLE ab_permission ALTER COLUMN id SET DEFAULT nextval('ab_permission_id_seq');
-CREATE TABLE session_ (id SERIAL NOT NULL, session_id VARCHAR(255), data BYTEA, expiry TIMESTAMP WITHOUT TIME ZONE, PRIMARY KEY (id), UNIQUE (session_id));
+CREATE INDEX visit_state_ix ON stop_visit (route_id, stop_id, tour_code, state);
+CREATE TABLE slip (key VARCHAR(512) NOT NULL, value BYTEA, timestamp TIMESTAMP WITH TIME ZONE NOT NULL, tour_no INTEGER NOT NULL, stop_id VARCHAR(250) NOT NULL, CONSTRAINT slip_pkey PRIMARY KEY (tour_no, stop_id, key));
+CREATE TABLE van (id SERIAL NOT NULL, plate VARCHAR(256), seats INTEGER, PRIMARY KEY (id), UNIQUE (plate));
+CREATE TABLE call_ (id SERIAL NOT NULL, state callstate, phone VARCHAR(500), last_word TIMESTAMP WITHOUT TIME ZONE, PRIMARY KEY (id));
+CREATE TABLE note_form (id SERIAL NOT NULL, pattern TEXT NOT NULL, short_pattern TEXT NOT NULL, created_at TIMESTAMP WITH TIME ZONE NOT NULL, PRIMARY KEY (id));
+CREATE TABLE badge (id INTEGER NOT NULL, name VARCHAR(100) NOT NULL, PRIMARY KEY (id), UNIQUE (name));
+CREATE SEQUENCE badge_id_seq;
+ALTER TABLE badge ALTER COLUMN id SET DEFAULT nextval('badge_id_seq');
+CREATE TABLE login_ (id SERIAL NOT NULL, login_code VARCHAR(255), data BYTEA, ends TIMESTAMP WITHOUT TIME ZONE, PRIMARY KEY (id), UNIQUE (login_code));
 CREATE TABLE node (id UUID NOT NULL, parent_id UUID, path VARCHAR[], props JSON, tags TEXT[] DEFAULT '{}' NOT NULL, amount NUMERIC(18, 6), at TIMESTAMP WITHOUT TIME ZONE DEFAULT timezone('utc', now()), day DATE DEFAULT current_date, span INTERVAL, ip INET, kind SMALLINT DEFAULT 0 NOT NULL CHECK (kind IN (0, 1, 2)), PRIMARY KEY (id), FOREIGN KEY(parent_id) REFERENCES node (id) ON DELETE SET NULL);
 CREATE UNIQUE INDEX ix_node_lower ON node (lower(CAST(id AS VARCHAR)));
-INSERT INTO alembic_version (version_num) VALUES ('1a2b3c') RETURNING alembic_version.version_num;
+INSERT INTO script_step (step_no) VALUES ('1a2b3c') RETURNING script_step.step_no;
 -- Running upgrade 1a2b3c -> 2b
-ALTER TABLE dag ADD COLUMN schedule_interval TEXT;
-ALTER TABLE dag ADD COLUMN max_active_runs INTEGER DEFAULT '16' NOT NULL;
-ALTER TABLE dag ALTER COLUMN max_active_runs DROP DEFAULT;
-ALTER TABLE dag ALTER COLUMN default_view TYPE VARCHAR(50);
-ALTER TABLE dag_run ALTER COLUMN execution_date SET NOT NULL;
-ALTER TABLE dag_run ADD COLUMN state2 jobstate DEFAULT 'queued';
-ALTER TABLE dag_run DROP COLUMN state, ADD CONSTRAINT ck_x CHECK (external_trigger IS NOT NULL OR state2 = 'queued');
-ALTER TABLE dag_run RENAME state2 TO state;
-ALTER TABLE job ADD COLUMN dag_id VARCHAR(250);
-CREATE INDEX ix_job_state ON job (state, latest_heartbeat DESC);
-ALTER TABLE job ADD FOREIGN KEY(dag_id) REFERENCES dag (dag_id) ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
-COMMENT ON COLUMN job.hostname IS 'host';
-COMMENT ON TABLE job IS 'it''s a
-job';
-INSERT INTO slot_pool (pool, slots) VALUES ('default_pool', 128);
-INSERT INTO log_template (filename, elasticsearch_id, created_at) VALUES ('{{ ti.dag_id }}/{{ ti.task_id }}.log', '{dag_id}', '2024-01-01T00:00:00+00:00');
-INSERT INTO log_template (filename, elasticsearch_id, created_at) SELECT filename || '.old', elasticsearch_id, created_at FROM log_template;
-INSERT INTO ab_permission (name) VALUES ('can_read'), ('can_edit');
-INSERT INTO dag (dag_id, is_paused, max_active_runs) VALUES ('a', true, 1), ('b', NULL, 2);
-INSERT INTO dag_run (dag_id, run_id, conf, external_trigger, execution_date) VALUES ('a', 'r1', '\x80057d942e', false, '2024-01-01 00:00:00+00');
-INSERT INTO job (state, dag_id) VALUES ('done', 'a'), (NULL, 'b');
-UPDATE dag SET schedule_interval='"@daily"' WHERE dag.dag_id = 'a';
-UPDATE slot_pool SET slots = slots + 1 WHERE pool IN ('default_pool', 'x');
-DELETE FROM dag WHERE dag_id = 'b';
-UPDATE alembic_version SET version_num='2b' WHERE alembic_version.version_num = '1a2b3c';
+ALTER TABLE route ADD COLUMN cadence TEXT;
+ALTER TABLE route ADD COLUMN most_tours INTEGER DEFAULT '16' NOT NULL;
+ALTER TABLE route ALTER COLUMN most_tours DROP DEFAULT;
+ALTER TABLE route ALTER COLUMN first_page TYPE VARCHAR(50);
+ALTER TABLE tour ALTER COLUMN due_at SET NOT NULL;
+ALTER TABLE tour ADD COLUMN state2 callstate DEFAULT 'heard';
+ALTER TABLE tour DROP COLUMN state, ADD CONSTRAINT ck_x CHECK (on_call IS NOT NULL OR state2 = 'heard');
+ALTER TABLE tour RENAME state2 TO state;
+ALTER TABLE call_ ADD COLUMN route_id VARCHAR(250);
+CREATE INDEX ix_call_state ON call_ (state, last_word DESC);
+ALTER TABLE call_ ADD FOREIGN KEY(route_id) REFERENCES route (route_id) ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
+COMMENT ON COLUMN call_.phone IS 'line';
+COMMENT ON TABLE call_ IS 'it''s a
+call';
+INSERT INTO van (plate, seats) VALUES ('first_van', 128);
+INSERT INTO note_form (pattern, short_pattern, created_at) VALUES ('{{ v.route }}/{{ v.stop }}.txt', '{route}', '2024-01-01T00:00:00+00:00');
+INSERT INTO note_form (pattern, short_pattern, created_at) SELECT pattern || '.old', short_pattern, created_at FROM note_form;
+INSERT INTO badge (name) VALUES ('may_open'), ('may_carry');
+INSERT INTO route (route_id, is_shut, most_tours) VALUES ('a', true, 1), ('b', NULL, 2);
+INSERT INTO tour (route_id, tour_code, extras, on_call, due_at) VALUES ('a', 'r1', '\x80057d942e', false, '2024-01-01 00:00:00+00');
+INSERT INTO call_ (state, route_id) VALUES ('closed', 'a'), (NULL, 'b');
+UPDATE route SET cadence='"@dusk"' WHERE route.route_id = 'a';
+UPDATE van SET seats = seats + 1 WHERE plate IN ('first_van', 'x');
+DELETE FROM route WHERE route_id = 'b';
+UPDATE script_step SET step_no='2b' WHERE script_step.step_no = '1a2b3c';
 COMMIT;

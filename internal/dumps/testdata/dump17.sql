@@ -19,16 +19,16 @@ SET client_min_messages = warning;
 SET row_security = off;
 
 --
--- Name: audit; Type: SCHEMA; Schema: -; Owner: -
+-- Name: trail; Type: SCHEMA; Schema: -; Owner: -
 --
 
-CREATE SCHEMA audit;
+CREATE SCHEMA trail;
 
 --
--- Name: SCHEMA audit; Type: COMMENT; Schema: -; Owner: -
+-- Name: SCHEMA trail; Type: COMMENT; Schema: -; Owner: -
 --
 
-COMMENT ON SCHEMA audit IS 'Out-of-table audit/history logging tables and trigger functions';
+COMMENT ON SCHEMA trail IS 'Who changed what, kept beside the tables';
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
@@ -56,31 +56,31 @@ CREATE TYPE public.price_range AS RANGE (
 CREATE DOMAIN public.percentage AS numeric(5,2)
 	CONSTRAINT percentage_check CHECK (((VALUE >= (0)::numeric) AND (VALUE <= (100)::numeric)));
 
-CREATE FUNCTION audit.if_modified_func() RETURNS trigger
+CREATE FUNCTION trail.note_change() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
     AS $_$
 DECLARE
-    audit_row audit.logged_actions;
-    excluded_cols text[] = ARRAY[]::text[];
+    note_ trail.entries;
+    left_out text[] = ARRAY[]::text[];
 BEGIN
     IF TG_WHEN <> 'AFTER' THEN
-        RAISE EXCEPTION 'audit.if_modified_func() may only run as an AFTER trigger';
+        RAISE EXCEPTION 'trail.note_change() is for triggers behind the change';
     END IF;
-    audit_row = ROW(nextval('audit.logged_actions_event_id_seq'), TG_TABLE_SCHEMA::text, TG_TABLE_NAME::text, TG_RELID,
+    note_ = ROW(nextval('trail.entries_entry_no_seq'), TG_TABLE_SCHEMA::text, TG_TABLE_NAME::text, TG_RELID,
         session_user::text, current_timestamp, statement_timestamp(), clock_timestamp(), txid_current(),
         current_setting('application_name'), inet_client_addr(), inet_client_port(), current_query(), substring(TG_OP,1,1), NULL, NULL, 'f');
     IF TG_ARGV[1] IS NOT NULL THEN
-        excluded_cols = TG_ARGV[1]::text[];
+        left_out = TG_ARGV[1]::text[];
     END IF;
     IF (TG_OP = 'UPDATE' AND TG_LEVEL = 'ROW') THEN
-        audit_row.row_data = hstore(OLD.*) - excluded_cols;
-        audit_row.changed_fields =  (hstore(NEW.*) - audit_row.row_data) - excluded_cols;
-        IF audit_row.changed_fields = hstore('') THEN
+        note_.row_before = hstore(OLD.*) - left_out;
+        note_.row_changes =  (hstore(NEW.*) - note_.row_before) - left_out;
+        IF note_.row_changes = hstore('') THEN
             RETURN NULL;
         END IF;
     END IF;
-    INSERT INTO audit.logged_actions VALUES (audit_row.*);
+    INSERT INTO trail.entries VALUES (note_.*);
     RETURN NULL;
 END;
 $_$;
@@ -118,34 +118,34 @@ CREATE CAST (text AS public.currency) WITH INOUT AS ASSIGNMENT;
 SET default_tablespace = '';
 SET default_table_access_method = heap;
 
-CREATE TABLE audit.logged_actions (
-    event_id bigint NOT NULL,
-    schema_name text NOT NULL,
-    table_name text NOT NULL,
-    relid oid NOT NULL,
-    session_user_name text,
-    action_tstamp_tx timestamp with time zone NOT NULL,
-    action_tstamp_stm timestamp with time zone NOT NULL,
-    action_tstamp_clk timestamp with time zone NOT NULL,
-    transaction_id bigint,
-    application_name text,
-    client_addr inet,
-    client_port integer,
-    client_query text,
-    action text NOT NULL,
-    row_data public.hstore,
-    changed_fields public.hstore,
-    statement_only boolean NOT NULL,
-    CONSTRAINT logged_actions_action_check CHECK ((action = ANY (ARRAY['I'::text, 'D'::text, 'U'::text, 'T'::text])))
+CREATE TABLE trail.entries (
+    entry_no bigint NOT NULL,
+    of_schema text NOT NULL,
+    of_table text NOT NULL,
+    of_rel oid NOT NULL,
+    by_whom text,
+    at_begin timestamp with time zone NOT NULL,
+    at_statement timestamp with time zone NOT NULL,
+    at_clock timestamp with time zone NOT NULL,
+    txn bigint,
+    program text,
+    from_host inet,
+    from_port integer,
+    wording text,
+    verb text NOT NULL,
+    row_before public.hstore,
+    row_changes public.hstore,
+    whole_statement boolean NOT NULL,
+    CONSTRAINT entries_verb_check CHECK ((verb = ANY (ARRAY['I'::text, 'D'::text, 'U'::text, 'T'::text])))
 );
-COMMENT ON COLUMN audit.logged_actions.event_id IS 'Unique identifier for each auditable event';
-CREATE SEQUENCE audit.logged_actions_event_id_seq
+COMMENT ON COLUMN trail.entries.entry_no IS 'Number of the entry; never reused';
+CREATE SEQUENCE trail.entries_entry_no_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
     NO MAXVALUE
     CACHE 1;
-ALTER SEQUENCE audit.logged_actions_event_id_seq OWNED BY audit.logged_actions.event_id;
+ALTER SEQUENCE trail.entries_entry_no_seq OWNED BY trail.entries.entry_no;
 
 CREATE TABLE public.accounts (
     id integer NOT NULL,
@@ -237,7 +237,7 @@ CREATE VIEW public.balances WITH (security_barrier='true') AS
    FROM (public.accounts a
      LEFT JOIN public.bookings b ON ((b.account_id = a.id)))
   GROUP BY a.id, a.name, a.balance;
-ALTER TABLE ONLY audit.logged_actions ALTER COLUMN event_id SET DEFAULT nextval('audit.logged_actions_event_id_seq'::regclass);
+ALTER TABLE ONLY trail.entries ALTER COLUMN entry_no SET DEFAULT nextval('trail.entries_entry_no_seq'::regclass);
 
 COPY public.accounts (id, code, name, path, home, discount, price, balance, currency, opened, closed, flags, mac, net, loc, token, doc, "char", "order") FROM stdin;
 1	A-1	Anna	top.a	("Main St 1",1234,"New York")	0.00	[1,5)	12.5000	EUR	2020-01-01	\N	0101	08:00:2b:01:02:03	10.0.0.0/8	(1,2)	a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11	<a/>	x	-1
@@ -256,11 +256,11 @@ COPY public.rooms (room, during, cancelled) FROM stdin;
 R1	["2020-01-01 10:00:00","2020-01-01 11:00:00")	f
 R1	["2020-01-01 11:00:00","2020-01-01 12:00:00")	f
 \.
-SELECT pg_catalog.setval('audit.logged_actions_event_id_seq', 1, false);
+SELECT pg_catalog.setval('trail.entries_entry_no_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_id_seq', 2, true);
 SELECT pg_catalog.setval('public.bookings_id_seq', 3, true);
 
-ALTER TABLE ONLY audit.logged_actions ADD CONSTRAINT logged_actions_pkey PRIMARY KEY (event_id);
+ALTER TABLE ONLY trail.entries ADD CONSTRAINT entries_pkey PRIMARY KEY (entry_no);
 ALTER TABLE ONLY public.accounts ADD CONSTRAINT accounts_code_key UNIQUE NULLS NOT DISTINCT (code);
 ALTER TABLE ONLY public.accounts ADD CONSTRAINT accounts_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.bookings ADD CONSTRAINT bookings_pkey PRIMARY KEY (id, booked_at);
@@ -268,7 +268,7 @@ ALTER TABLE ONLY public.bookings_2023 ADD CONSTRAINT bookings_2023_pkey PRIMARY 
 ALTER TABLE ONLY public.bookings_2024 ADD CONSTRAINT bookings_2024_pkey PRIMARY KEY (id, booked_at);
 ALTER TABLE ONLY public.cache ADD CONSTRAINT cache_pkey PRIMARY KEY (key);
 ALTER TABLE ONLY public.rooms ADD CONSTRAINT rooms_excl EXCLUDE USING gist (room WITH =, during WITH &&) WHERE ((NOT cancelled));
-CREATE INDEX logged_actions_action_idx ON audit.logged_actions USING btree (action);
+CREATE INDEX entries_verb_idx ON trail.entries USING btree (verb);
 CREATE INDEX accounts_path ON public.accounts USING gist (path);
 CREATE INDEX accounts_tsv ON public.accounts USING gin (tsv);
 CREATE INDEX bookings_account ON ONLY public.bookings USING btree (account_id);
@@ -284,9 +284,9 @@ CREATE STATISTICS public.accounts_stats (ndistinct, dependencies) ON currency, o
 CREATE RULE accounts_del AS
     ON DELETE TO public.accounts DO INSTEAD  UPDATE public.accounts SET closed = CURRENT_DATE
   WHERE (accounts.id = old.id);
-CREATE TRIGGER audit_trigger_row AFTER INSERT OR DELETE OR UPDATE ON public.accounts FOR EACH ROW EXECUTE FUNCTION audit.if_modified_func('true', '{token}');
-CREATE TRIGGER audit_trigger_stm AFTER TRUNCATE ON public.accounts FOR EACH STATEMENT EXECUTE FUNCTION audit.if_modified_func('true');
-ALTER TABLE public.accounts DISABLE TRIGGER audit_trigger_stm;
+CREATE TRIGGER note_rows AFTER INSERT OR DELETE OR UPDATE ON public.accounts FOR EACH ROW EXECUTE FUNCTION trail.note_change('true', '{token}');
+CREATE TRIGGER note_statement AFTER TRUNCATE ON public.accounts FOR EACH STATEMENT EXECUTE FUNCTION trail.note_change('true');
+ALTER TABLE public.accounts DISABLE TRIGGER note_statement;
 ALTER TABLE ONLY public.accounts REPLICA IDENTITY USING INDEX accounts_pkey;
 ALTER TABLE public.bookings
     ADD CONSTRAINT bookings_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id) ON UPDATE CASCADE ON DELETE RESTRICT;
@@ -294,10 +294,10 @@ CREATE POLICY own ON public.accounts FOR SELECT TO PUBLIC USING ((name = (CURREN
 ALTER TABLE public.accounts ENABLE ROW LEVEL SECURITY;
 CREATE PUBLICATION pub WITH (publish = 'insert, update, delete, truncate', publish_via_partition_root = true);
 ALTER PUBLICATION pub ADD TABLE ONLY public.cache (key) WHERE ((key IS NOT NULL));
-CREATE FUNCTION audit.ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE '%', tg_tag; END $$;
-CREATE EVENT TRIGGER log_ddl ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION audit.ddl();
-GRANT ALL ON SCHEMA audit TO PUBLIC;
-REVOKE ALL ON FUNCTION audit.if_modified_func() FROM PUBLIC;
+CREATE FUNCTION trail.ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE '%', tg_tag; END $$;
+CREATE EVENT TRIGGER log_ddl ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION trail.ddl();
+GRANT ALL ON SCHEMA trail TO PUBLIC;
+REVOKE ALL ON FUNCTION trail.note_change() FROM PUBLIC;
 GRANT SELECT(id),UPDATE(name) ON TABLE public.accounts TO PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE CURRENT_USER IN SCHEMA public GRANT SELECT ON TABLES TO PUBLIC;
 

@@ -1,55 +1,55 @@
 -- CreateEnum
-CREATE TYPE "Role" AS ENUM ('USER', 'ADMIN');
+CREATE TYPE "Grade" AS ENUM ('NOVICE', 'MASTER');
 -- CreateTable
-CREATE TABLE "User" (
+CREATE TABLE "Diver" (
     "id" TEXT NOT NULL,
-    "email" TEXT NOT NULL,
+    "callSign" TEXT NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "role" "Role" NOT NULL DEFAULT 'USER',
-    "tags" TEXT[],
-    "big" BIGINT NOT NULL DEFAULT 9007199254740993,
-    "dec" DECIMAL(65,30) NOT NULL,
-    "json" JSONB,
-    CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+    "grade" "Grade" NOT NULL DEFAULT 'NOVICE',
+    "gear" TEXT[],
+    "breaths" BIGINT NOT NULL DEFAULT 9007199254740993,
+    "depth" DECIMAL(65,30) NOT NULL,
+    "extras" JSONB,
+    CONSTRAINT "Diver_pkey" PRIMARY KEY ("id")
 );
-CREATE TABLE "Post" (
+CREATE TABLE "Dive" (
     "id" SERIAL NOT NULL,
-    "title" VARCHAR(255) NOT NULL,
-    "published" BOOLEAN NOT NULL DEFAULT false,
-    "authorId" TEXT,
+    "site" VARCHAR(255) NOT NULL,
+    "logged" BOOLEAN NOT NULL DEFAULT false,
+    "diverId" TEXT,
     "updatedAt" TIMESTAMP(3) NOT NULL,
     PRIMARY KEY ("id")
 );
-CREATE TABLE "_PostToTag" ("A" INTEGER NOT NULL, "B" INTEGER NOT NULL);
-CREATE TABLE "Tag" ("id" SERIAL NOT NULL, "name" TEXT NOT NULL, CONSTRAINT "Tag_pkey" PRIMARY KEY ("id"));
-CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
-CREATE INDEX "User_email_createdAt_idx" ON "User"("email", "createdAt" DESC);
-CREATE UNIQUE INDEX "_PostToTag_AB_unique" ON "_PostToTag"("A", "B");
-CREATE INDEX "_PostToTag_B_index" ON "_PostToTag"("B");
-ALTER TABLE "Post" ADD CONSTRAINT "Post_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-ALTER TABLE "_PostToTag" ADD FOREIGN KEY ("A") REFERENCES "Post"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-ALTER TABLE "_PostToTag" ADD FOREIGN KEY ("B") REFERENCES "Tag"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+CREATE TABLE "_DiveToReef" ("A" INTEGER NOT NULL, "B" INTEGER NOT NULL);
+CREATE TABLE "Reef" ("id" SERIAL NOT NULL, "nickname" TEXT NOT NULL, CONSTRAINT "Reef_pkey" PRIMARY KEY ("id"));
+CREATE UNIQUE INDEX "Diver_callSign_key" ON "Diver"("callSign");
+CREATE INDEX "Diver_callSign_createdAt_idx" ON "Diver"("callSign", "createdAt" DESC);
+CREATE UNIQUE INDEX "_DiveToReef_AB_unique" ON "_DiveToReef"("A", "B");
+CREATE INDEX "_DiveToReef_B_index" ON "_DiveToReef"("B");
+ALTER TABLE "Dive" ADD CONSTRAINT "Dive_diverId_fkey" FOREIGN KEY ("diverId") REFERENCES "Diver"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "_DiveToReef" ADD FOREIGN KEY ("A") REFERENCES "Dive"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "_DiveToReef" ADD FOREIGN KEY ("B") REFERENCES "Reef"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 /*
   Warnings:
-  - The values [USER] on the enum `Role` will be removed.
+  - The values [NOVICE] on the enum `Grade` will be removed.
 */
 -- AlterEnum
 BEGIN;
-CREATE TYPE "Role_new" AS ENUM ('MEMBER', 'ADMIN');
-ALTER TABLE "User" ALTER COLUMN "role" DROP DEFAULT;
-ALTER TABLE "User" ALTER COLUMN "role" TYPE "Role_new" USING ("role"::text::"Role_new");
-ALTER TYPE "Role" RENAME TO "Role_old";
-ALTER TYPE "Role_new" RENAME TO "Role";
-DROP TYPE "Role_old";
-ALTER TABLE "User" ALTER COLUMN "role" SET DEFAULT 'MEMBER';
+CREATE TYPE "Grade_new" AS ENUM ('KEEN', 'MASTER');
+ALTER TABLE "Diver" ALTER COLUMN "grade" DROP DEFAULT;
+ALTER TABLE "Diver" ALTER COLUMN "grade" TYPE "Grade_new" USING ("grade"::text::"Grade_new");
+ALTER TYPE "Grade" RENAME TO "Grade_old";
+ALTER TYPE "Grade_new" RENAME TO "Grade";
+DROP TYPE "Grade_old";
+ALTER TABLE "Diver" ALTER COLUMN "grade" SET DEFAULT 'KEEN';
 COMMIT;
 -- AlterTable
-ALTER TABLE "User" ADD COLUMN     "name" TEXT NOT NULL DEFAULT '',
-ADD COLUMN     "deletedAt" TIMESTAMP(3),
-ALTER COLUMN "big" DROP DEFAULT;
-ALTER TABLE "User" ALTER COLUMN "big" SET DATA TYPE INTEGER;
-ALTER TABLE "Post" DROP CONSTRAINT "Post_authorId_fkey";
-ALTER TABLE "User" DROP CONSTRAINT "User_pkey",
+ALTER TABLE "Diver" ADD COLUMN     "nickname" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "retiredAt" TIMESTAMP(3),
+ALTER COLUMN "breaths" DROP DEFAULT;
+ALTER TABLE "Diver" ALTER COLUMN "breaths" SET DATA TYPE INTEGER;
+ALTER TABLE "Dive" DROP CONSTRAINT "Dive_diverId_fkey";
+ALTER TABLE "Diver" DROP CONSTRAINT "Diver_pkey",
 DROP COLUMN "id",
 ADD COLUMN     "id" SERIAL NOT NULL,
-ADD CONSTRAINT "User_pkey" PRIMARY KEY ("id");
+ADD CONSTRAINT "Diver_pkey" PRIMARY KEY ("id");

@@ -10,86 +10,86 @@ SET client_min_messages = warning;
 SET row_security = off;
 CREATE EXTENSION IF NOT EXISTS pgcrypto WITH SCHEMA public;
 COMMENT ON EXTENSION pgcrypto IS 'cryptographic functions';
-CREATE TYPE public.order_status AS ENUM (
-    'pending',
-    'paid',
-    'shipped & handled'
+CREATE TYPE public.hire_step AS ENUM (
+    'asked',
+    'settled',
+    'out & about'
 );
 SET default_tablespace = '';
 SET default_table_access_method = heap;
-CREATE TABLE public.ar_internal_metadata (
-    key character varying NOT NULL,
+CREATE TABLE public.app_facts (
+    fact character varying NOT NULL,
     value character varying,
     created_at timestamp(6) without time zone NOT NULL,
     updated_at timestamp(6) without time zone NOT NULL
 );
-CREATE TABLE public.schema_migrations (
-    version character varying NOT NULL
+CREATE TABLE public.applied_versions (
+    stamp character varying NOT NULL
 );
-CREATE TABLE public.users (
+CREATE TABLE public.keepers (
     id bigint NOT NULL,
-    email character varying DEFAULT ''::character varying NOT NULL,
-    encrypted_password character varying DEFAULT ''::character varying NOT NULL,
-    sign_in_count integer DEFAULT 0 NOT NULL,
-    current_sign_in_ip inet,
-    preferences jsonb DEFAULT '{}'::jsonb NOT NULL,
-    roles character varying[] DEFAULT '{}'::character varying[] NOT NULL,
-    api_key uuid DEFAULT gen_random_uuid() NOT NULL,
-    locked boolean DEFAULT false NOT NULL,
-    balance numeric(10,2) DEFAULT 0.0 NOT NULL,
-    score double precision DEFAULT 0.0,
-    lat numeric(10,6),
+    mail_at character varying DEFAULT ''::character varying NOT NULL,
+    sealed_phrase character varying DEFAULT ''::character varying NOT NULL,
+    visit_count integer DEFAULT 0 NOT NULL,
+    last_seen_from inet,
+    habits jsonb DEFAULT '{}'::jsonb NOT NULL,
+    duties character varying[] DEFAULT '{}'::character varying[] NOT NULL,
+    badge uuid DEFAULT gen_random_uuid() NOT NULL,
+    barred boolean DEFAULT false NOT NULL,
+    dues numeric(10,2) DEFAULT 0.0 NOT NULL,
+    points double precision DEFAULT 0.0,
+    bearing numeric(10,6),
     created_at timestamp(6) without time zone NOT NULL,
     updated_at timestamp(6) without time zone DEFAULT now() NOT NULL,
-    search tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, (COALESCE(email, ''::character varying))::text)) STORED,
-    CONSTRAINT users_email_check CHECK (((email)::text ~~ '%@%'::text)),
-    CONSTRAINT users_score CHECK (((score >= (0)::double precision) AND (score <= (100)::double precision)))
+    words tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, (COALESCE(mail_at, ''::character varying))::text)) STORED,
+    CONSTRAINT keepers_mail_at_check CHECK (((mail_at)::text ~~ '%@%'::text)),
+    CONSTRAINT keepers_points CHECK (((points >= (0)::double precision) AND (points <= (100)::double precision)))
 );
-CREATE SEQUENCE public.users_id_seq START WITH 1 INCREMENT BY 1 NO MINVALUE NO MAXVALUE CACHE 1;
-ALTER SEQUENCE public.users_id_seq OWNED BY public.users.id;
-CREATE TABLE public.orders (
+CREATE SEQUENCE public.keepers_id_seq START WITH 1 INCREMENT BY 1 NO MINVALUE NO MAXVALUE CACHE 1;
+ALTER SEQUENCE public.keepers_id_seq OWNED BY public.keepers.id;
+CREATE TABLE public.hires (
     id bigint NOT NULL,
-    user_id bigint NOT NULL,
-    status public.order_status DEFAULT 'pending'::public.order_status NOT NULL,
-    number character varying(20),
-    item_type character varying, item_id bigint,
-    placed_on date DEFAULT CURRENT_DATE,
-    total_cents integer DEFAULT 0 NOT NULL,
-    meta json DEFAULT '{}'::json,
-    total numeric GENERATED ALWAYS AS (((total_cents)::numeric / 100.0)) STORED
+    keeper_id bigint NOT NULL,
+    step public.hire_step DEFAULT 'asked'::public.hire_step NOT NULL,
+    slip character varying(20),
+    boat_type character varying, boat_id bigint,
+    hired_on date DEFAULT CURRENT_DATE,
+    pennies integer DEFAULT 0 NOT NULL,
+    extras json DEFAULT '{}'::json,
+    pounds numeric GENERATED ALWAYS AS (((pennies)::numeric / 100.0)) STORED
 );
-CREATE SEQUENCE public.orders_id_seq START WITH 1 INCREMENT BY 1 NO MINVALUE NO MAXVALUE CACHE 1;
-ALTER SEQUENCE public.orders_id_seq OWNED BY public.orders.id;
-CREATE VIEW public.order_summaries AS
- SELECT u.id AS user_id,
-    u.email,
-    count(o.id) AS orders_count,
-    COALESCE(sum(o.total_cents), (0)::bigint) AS cents,
-    max(o.placed_on) AS last_on
-   FROM (public.users u
-     LEFT JOIN public.orders o ON ((o.user_id = u.id)))
-  WHERE (NOT u.locked)
-  GROUP BY u.id, u.email
+CREATE SEQUENCE public.hires_id_seq START WITH 1 INCREMENT BY 1 NO MINVALUE NO MAXVALUE CACHE 1;
+ALTER SEQUENCE public.hires_id_seq OWNED BY public.hires.id;
+CREATE VIEW public.hire_sums AS
+ SELECT u.id AS keeper_id,
+    u.mail_at,
+    count(o.id) AS hires_count,
+    COALESCE(sum(o.pennies), (0)::bigint) AS pence,
+    max(o.hired_on) AS last_on
+   FROM (public.keepers u
+     LEFT JOIN public.hires o ON ((o.keeper_id = u.id)))
+  WHERE (NOT u.barred)
+  GROUP BY u.id, u.mail_at
  HAVING (count(o.id) > 0)
-  ORDER BY u.email;
-ALTER TABLE ONLY public.users ALTER COLUMN id SET DEFAULT nextval('public.users_id_seq'::regclass);
-ALTER TABLE ONLY public.orders ALTER COLUMN id SET DEFAULT nextval('public.orders_id_seq'::regclass);
-ALTER TABLE ONLY public.ar_internal_metadata ADD CONSTRAINT ar_internal_metadata_pkey PRIMARY KEY (key);
-ALTER TABLE ONLY public.schema_migrations ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (version);
-ALTER TABLE ONLY public.users ADD CONSTRAINT users_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id);
-CREATE INDEX index_orders_on_date ON public.orders USING btree (date_trunc('month'::text, (placed_on)::timestamp without time zone), user_id DESC NULLS LAST);
-CREATE INDEX index_orders_on_item ON public.orders USING btree (item_type, item_id);
-CREATE UNIQUE INDEX index_orders_on_number ON public.orders USING btree (number) WHERE ((status <> 'pending'::public.order_status) AND (number IS NOT NULL));
-CREATE INDEX index_orders_on_user_id ON public.orders USING btree (user_id);
-CREATE UNIQUE INDEX index_users_on_email ON public.users USING btree (email);
-CREATE UNIQUE INDEX index_users_on_lower_email ON public.users USING btree (lower((email)::text));
-CREATE INDEX index_users_on_pref_theme ON public.users USING btree (((preferences ->> 'theme'::text)));
-CREATE INDEX index_users_on_preferences ON public.users USING gin (preferences jsonb_path_ops);
-CREATE INDEX index_users_on_roles ON public.users USING gin (roles);
-CREATE INDEX index_users_search ON public.users USING gin (search);
-ALTER TABLE ONLY public.orders ADD CONSTRAINT fk_rails_f868b47f6a FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+  ORDER BY u.mail_at;
+ALTER TABLE ONLY public.keepers ALTER COLUMN id SET DEFAULT nextval('public.keepers_id_seq'::regclass);
+ALTER TABLE ONLY public.hires ALTER COLUMN id SET DEFAULT nextval('public.hires_id_seq'::regclass);
+ALTER TABLE ONLY public.app_facts ADD CONSTRAINT app_facts_pkey PRIMARY KEY (fact);
+ALTER TABLE ONLY public.applied_versions ADD CONSTRAINT applied_versions_pkey PRIMARY KEY (stamp);
+ALTER TABLE ONLY public.keepers ADD CONSTRAINT keepers_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.hires ADD CONSTRAINT hires_pkey PRIMARY KEY (id);
+CREATE INDEX index_hires_on_month ON public.hires USING btree (date_trunc('month'::text, (hired_on)::timestamp without time zone), keeper_id DESC NULLS LAST);
+CREATE INDEX index_hires_on_boat ON public.hires USING btree (boat_type, boat_id);
+CREATE UNIQUE INDEX index_hires_on_slip ON public.hires USING btree (slip) WHERE ((step <> 'asked'::public.hire_step) AND (slip IS NOT NULL));
+CREATE INDEX index_hires_on_keeper_id ON public.hires USING btree (keeper_id);
+CREATE UNIQUE INDEX index_keepers_on_mail_at ON public.keepers USING btree (mail_at);
+CREATE UNIQUE INDEX index_keepers_on_lower_mail_at ON public.keepers USING btree (lower((mail_at)::text));
+CREATE INDEX index_keepers_on_habit_shade ON public.keepers USING btree (((habits ->> 'shade'::text)));
+CREATE INDEX index_keepers_on_habits ON public.keepers USING gin (habits jsonb_path_ops);
+CREATE INDEX index_keepers_on_duties ON public.keepers USING gin (duties);
+CREATE INDEX index_keepers_words ON public.keepers USING gin (words);
+ALTER TABLE ONLY public.hires ADD CONSTRAINT fk_rails_9fb47733f0 FOREIGN KEY (keeper_id) REFERENCES public.keepers(id) ON DELETE CASCADE;
 SET search_path TO "$user", public;
-INSERT INTO "schema_migrations" (version) VALUES
+INSERT INTO "applied_versions" (stamp) VALUES
 ('20240101000000'),
 ('20240102000000');

@@ -238,7 +238,7 @@ func FuzzMaskSecrets(f *testing.F) {
 }
 
 func BenchmarkMaskSecrets(b *testing.B) {
-	text := strings.Repeat("CREATE TABLE hr.employees (\n  employee_id NUMBER(10) NOT NULL,\n  last_name VARCHAR2(25) DEFAULT 'x', -- comment\n  hired DATE\n);\n", 4000)
+	text := strings.Repeat("CREATE TABLE mill.hands (\n  hand_no NUMBER(10) NOT NULL,\n  family VARCHAR2(25) DEFAULT 'x', -- comment\n  hired DATE\n);\n", 4000)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		maskSecrets(text)

@@ -40,13 +40,13 @@ func TestImportLogs(t *testing.T) {
 
 // TestPortalTokens: names in the scripts of modules of DotNetNuke.
 func TestPortalTokens(t *testing.T) {
-	const script = "CREATE TABLE {databaseOwner}[{objectQualifier}Survey] (a int); -- {x} {objectqualifier}\nSELECT * FROM {objectQualifier}Survey"
-	want := "x.sql: CREATE TABLE dbo.[Survey] (a int); -- {x} \nSELECT * FROM Survey\n"
+	const script = "CREATE TABLE {databaseOwner}[{objectQualifier}Ferry] (a int); -- {x} {objectqualifier}\nSELECT * FROM {objectQualifier}Ferry"
+	want := "x.sql: CREATE TABLE dbo.[Ferry] (a int); -- {x} \nSELECT * FROM Ferry\n"
 	if got := expand(t, dialects["sqlserver"], source.Run{}, "x.sql", script); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	given := source.Run{Variables: map[string]string{"objectQualifier": "dnn_"}}
-	want = "x.sql: CREATE TABLE dbo.[dnn_Survey] (a int); -- {x} dnn_\nSELECT * FROM dnn_Survey\n"
+	given := source.Run{Variables: map[string]string{"objectQualifier": "fr_"}}
+	want = "x.sql: CREATE TABLE dbo.[fr_Ferry] (a int); -- {x} fr_\nSELECT * FROM fr_Ferry\n"
 	if got := expand(t, dialects["sqlserver"], given, "x.sql", script); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

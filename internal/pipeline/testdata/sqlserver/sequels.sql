@@ -100,15 +100,15 @@ GO
 -- Indexes of words by procedures; switches for all tables; computed columns whose functions MySQL lacks keep their types.
 CREATE FUNCTION dbo.fTax (@p money) RETURNS decimal(12,4) AS BEGIN RETURN @p * 0.19 END
 GO
-CREATE TABLE dbo.Posts (PostID int NOT NULL CONSTRAINT PK_Posts PRIMARY KEY, Subject nvarchar(256), Body ntext, Price money,
-  Sum_ AS CHECKSUM(Subject), Len_ AS (DATALENGTH(Body)), Hash_ AS HASHBYTES('SHA1', Subject), Tax AS dbo.fTax(Price), Word AS IIF(Price > 1, 'a', 'bb'))
+CREATE TABLE dbo.Leaflets (LeafletID int NOT NULL CONSTRAINT PK_Leaflets PRIMARY KEY, Topic nvarchar(256), Wording ntext, Price money,
+  Sum_ AS CHECKSUM(Topic), Len_ AS (DATALENGTH(Wording)), Hash_ AS HASHBYTES('SHA1', Topic), Tax AS dbo.fTax(Price), Word AS IIF(Price > 1, 'a', 'bb'))
 GO
-exec sp_fulltext_catalog N'ftPosts', N'create'
-exec sp_fulltext_table N'[dbo].[Posts]', N'create', N'ftPosts', N'PK_Posts'
-exec sp_fulltext_column N'[dbo].[Posts]', N'Subject', N'add', 1033
-exec sp_fulltext_column N'[dbo].[Posts]', N'Body', N'add', 1033
-exec sp_fulltext_table N'[dbo].[Posts]', N'activate'
-exec sp_fulltext_column N'[dbo].[Posts]', N'Missing', N'add', 1033
+exec sp_fulltext_catalog N'ftLeaflets', N'create'
+exec sp_fulltext_table N'[dbo].[Leaflets]', N'create', N'ftLeaflets', N'PK_Leaflets'
+exec sp_fulltext_column N'[dbo].[Leaflets]', N'Topic', N'add', 1033
+exec sp_fulltext_column N'[dbo].[Leaflets]', N'Wording', N'add', 1033
+exec sp_fulltext_table N'[dbo].[Leaflets]', N'activate'
+exec sp_fulltext_column N'[dbo].[Leaflets]', N'Missing', N'add', 1033
 EXEC sp_MSforeachtable @command1 = 'ALTER TABLE ? NOCHECK CONSTRAINT ALL'
 EXEC sp_msforeachtable 'DELETE FROM ?'
 GO

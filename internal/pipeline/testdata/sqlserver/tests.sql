@@ -11,8 +11,8 @@ IF @CurrentMigration IS NULL
     SET @CurrentMigration = '0'
 IF @CurrentMigration < '201401010000000_Initial'
 BEGIN
-    CREATE TABLE [dbo].[Blogs] ([BlogId] [int] NOT NULL IDENTITY, [Url] [nvarchar](max), [Rating] [float] NOT NULL DEFAULT 1,
-        CONSTRAINT [PK_dbo.Blogs] PRIMARY KEY ([BlogId]))
+    CREATE TABLE [dbo].[Kilns] ([KilnId] [int] NOT NULL IDENTITY, [Maker] [nvarchar](max), [Heat] [float] NOT NULL DEFAULT 1,
+        CONSTRAINT [PK_dbo.Kilns] PRIMARY KEY ([KilnId]))
     CREATE TABLE [dbo].[Old] ([Id] [int] NOT NULL PRIMARY KEY)
     CREATE TABLE [dbo].[__MigrationHistory] ([MigrationId] [nvarchar](150) NOT NULL PRIMARY KEY, [Model] [varbinary](max) NOT NULL)
     INSERT [dbo].[__MigrationHistory]([MigrationId], [Model]) VALUES (N'201401010000000_Initial', 0x1F8B)
@@ -21,9 +21,9 @@ IF @CurrentMigration < '201403010000000_Drop'
 BEGIN
     DECLARE @var0 nvarchar(128)
     SELECT @var0 = name FROM sys.default_constraints
-    WHERE parent_object_id = object_id(N'dbo.Blogs') AND col_name(parent_object_id, parent_column_id) = 'Rating';
+    WHERE parent_object_id = object_id(N'dbo.Kilns') AND col_name(parent_object_id, parent_column_id) = 'Heat';
     IF @var0 IS NOT NULL
-        EXECUTE('ALTER TABLE [dbo].[Blogs] DROP CONSTRAINT [' + @var0 + ']')
+        EXECUTE('ALTER TABLE [dbo].[Kilns] DROP CONSTRAINT [' + @var0 + ']')
     DROP TABLE [dbo].[Old]
     INSERT [dbo].[__MigrationHistory]([MigrationId], [Model]) VALUES (N'201403010000000_Drop', 0x1F8C)
 END

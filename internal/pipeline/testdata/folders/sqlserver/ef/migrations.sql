@@ -13,24 +13,24 @@ GO
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20240101000000_Init'
+    WHERE [MigrationId] = N'20240101000000_First'
 )
 BEGIN
-    CREATE TABLE [Blogs] (
+    CREATE TABLE [Kilns] (
         [Id] int NOT NULL IDENTITY,
-        [Url] nvarchar(200) NOT NULL,
-        CONSTRAINT [PK_Blogs] PRIMARY KEY ([Id])
+        [Maker] nvarchar(200) NOT NULL,
+        CONSTRAINT [PK_Kilns] PRIMARY KEY ([Id])
     );
 END;
 GO
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20240101000000_Init'
+    WHERE [MigrationId] = N'20240101000000_First'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20240101000000_Init', N'8.0.0');
+    VALUES (N'20240101000000_First', N'8.0.0');
 END;
 GO
 

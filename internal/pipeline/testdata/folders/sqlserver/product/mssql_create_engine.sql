@@ -1,3 +1,3 @@
-create table ACT_JOB (ID_ nvarchar(64) not null, primary key (ID_));
-create table ACT_VAR (ID_ nvarchar(64) not null, JOB_ nvarchar(64), primary key (ID_));
-alter table ACT_VAR add constraint ACT_FK_VAR foreign key (JOB_) references ACT_JOB (ID_);
+create table GX_LOOM (ID_ nvarchar(64) not null, primary key (ID_));
+create table GX_YARN (ID_ nvarchar(64) not null, LOOM_ nvarchar(64), primary key (ID_));
+alter table GX_YARN add constraint GX_FK_YARN foreign key (LOOM_) references GX_LOOM (ID_);

@@ -1,2 +1,2 @@
-create table ACT_USER (ID_ nvarchar(64) not null, primary key (ID_));
-create table ACT_OLD (ID_ nvarchar(64) not null);
+create table GX_MINDER (ID_ nvarchar(64) not null, primary key (ID_));
+create table GX_OLD (ID_ nvarchar(64) not null);

@@ -1,3 +1,3 @@
-drop table ACT_USER
-drop table ACT_OLD
+drop table GX_MINDER
+drop table GX_OLD
 GO

@@ -1,1 +1,1 @@
-drop table ACT_OLD;
+drop table GX_OLD;

@@ -131,7 +131,7 @@ func (c *coder) textEnd(i int, word string) int {
 		case scan.SymRParen:
 			depth--
 		case scan.SymAssign:
-			if !c.decl && depth <= 0 && startsLine(u, k-1) && c.assigns(i, k-1) {
+			if k > i && !c.decl && depth <= 0 && startsLine(u, k-1) && c.assigns(i, k-1) {
 				return k - 1
 			}
 		case scan.SymID:

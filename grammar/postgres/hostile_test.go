@@ -85,6 +85,7 @@ func TestHostileBodies(t *testing.T) {
 		"junk":        strings.Repeat("\x00\xff ~ § ", many),
 		"declared":    "DECLARE " + strings.Repeat("a int := ", many),
 		"commas":      "BEGIN FOR " + strings.Repeat("a, ", many) + " IN SELECT 1 LOOP END LOOP; END",
+		"assign":      strings.Repeat(":= ", many),
 		"empty":       "",
 	} {
 		t.Run(name, func(t *testing.T) {

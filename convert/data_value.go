@@ -229,6 +229,9 @@ func bareLiteral(e ast.Expr) ast.Expr {
 	case *ast.Paren:
 		return bareLiteral(x.X)
 	case *ast.Cast:
+		if lit := castInterval(x); lit != nil {
+			return lit
+		}
 		in := bareLiteral(x.X)
 		switch lit := in.(type) {
 		case *ast.StringLit, *ast.ArrayExpr:
@@ -267,7 +270,7 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 		if text, ok := w.c.oracleIntervalOf(col, x); ok {
 			return spanned(&ast.StringLit{Value: text}, x), text != ""
 		}
-		if x.Type == "interval" {
+		if strings.HasPrefix(x.Type, "interval") {
 			e = w.c.textOf(col, x)
 		}
 	}

@@ -202,6 +202,9 @@ func (c *converter) simplify(e ast.Expr) ast.Expr {
 		case *ast.Paren:
 			e = x.X
 		case *ast.Cast:
+			if lit := castInterval(x); lit != nil {
+				return lit
+			}
 			e = x.X
 		case *ast.Collate:
 			e = x.X
@@ -231,7 +234,7 @@ func (c *converter) literalDefault(col *column, e ast.Expr) (ast.Expr, bool) {
 		}
 		return stringDefault(col, x.Value)
 	case *ast.TypedLit:
-		if x.Type != "interval" || typeClass(col.out) == "string" && strings.ContainsAny(strings.TrimLeft(x.Value, "+-"), " -:") { // a single number lacks its unit
+		if !strings.HasPrefix(x.Type, "interval") || typeClass(col.out) == "string" && strings.ContainsAny(strings.TrimLeft(x.Value, "+-"), " -:") { // a single number lacks its unit
 			return stringDefault(col, x.Value)
 		}
 	case *ast.BinaryLit:

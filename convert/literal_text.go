@@ -2,8 +2,10 @@ package convert
 
 import (
 	"encoding/hex"
+	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/interval"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -33,20 +35,11 @@ func (c *converter) textOf(col *column, e ast.Expr) ast.Expr {
 			text = timeText(t, "2006-01-02 15:04:05", col)
 			break
 		}
-		if x.Type != "interval" || !isIntervalType(col.typ) {
+		v, ok := intervalOf(x)
+		if !ok || !isIntervalType(col.typ) || col.typ.Array > 0 {
 			return e
 		}
-		value := x.Value
-		switch x.Unit {
-		case "":
-		case "year", "month", "day", "hour", "minute", "second":
-			value += " " + x.Unit
-		default: // 1-2 and 1:2 say themselves what they are, but for 1:2 of minutes
-			if x.Unit == "minute to second" {
-				value = "0:" + value
-			}
-		}
-		text = intervalText(value)
+		text = intervalType(col.typ).Keep(v).String()
 	case *ast.StringLit:
 		t, zoned := offsetTime(col, x.Value)
 		switch {
@@ -67,8 +60,38 @@ func (c *converter) textOf(col *column, e ast.Expr) ast.Expr {
 	return s
 }
 
+// isIntervalType reports whether values of a type, or its elements, are intervals.
 func isIntervalType(t *ast.TypeName) bool {
-	return t.Array == 0 && strings.EqualFold(t.Name.Last().Text, "interval")
+	name := t.Name.Last().Text
+	return len(name) >= 8 && strings.EqualFold(name[:8], "interval") && (len(name) == 8 || name[8] == ' ')
+}
+
+func intervalType(t *ast.TypeName) interval.Type {
+	out := interval.TypeOf(t.Name.Last().Text)
+	if len(t.Args) == 1 {
+		if n, ok := t.Args[0].(*ast.NumberLit); ok {
+			out.Digits, _ = strconv.Atoi(n.Text)
+		}
+	}
+	return out
+}
+
+// intervalOf is the value of a constant with the word INTERVAL, false if it is none.
+func intervalOf(x *ast.TypedLit) (interval.Value, bool) {
+	if x.Type != "interval" && !strings.HasPrefix(x.Type, "interval(") && !strings.HasPrefix(x.Type, "interval (") {
+		return interval.Value{}, false
+	}
+	return interval.TypeOf(x.Type + " " + x.Unit).Parse(x.Value)
+}
+
+// castInterval is a text cast to a type of intervals, nil for anything else: the
+// type says how the text is read.
+func castInterval(x *ast.Cast) ast.Expr {
+	s, ok := x.X.(*ast.StringLit)
+	if !ok || x.Type == nil || x.Type.Array > 0 || !isIntervalType(x.Type) {
+		return nil
+	}
+	return spanned(&ast.StringLit{Value: intervalType(x.Type).Text(s.Value)}, x)
 }
 
 // arrayText is an array of constants in braces.

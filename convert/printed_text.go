@@ -30,6 +30,9 @@ func (c *converter) printed(col *column, s string) string {
 
 // printedElement is one value that is no array.
 func printedElement(t *ast.TypeName, s string) string {
+	if isIntervalType(t) {
+		return intervalType(t).Text(s)
+	}
 	out, ok := "", false
 	switch word := strings.ToLower(t.Name.Last().Text); word {
 	case "uuid":
@@ -40,8 +43,6 @@ func printedElement(t *ast.TypeName, s string) string {
 		out, ok = printedInet(s)
 	case "cidr":
 		out, ok = printedCIDR(s)
-	case "interval":
-		return intervalText(s)
 	case "int4range", "int8range", "daterange":
 		out, ok = printedRange(s, word == "daterange")
 	}

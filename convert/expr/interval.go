@@ -1,9 +1,11 @@
 package expr
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/interval"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -24,23 +26,71 @@ func intervalOf(e *ast.Binary) []step {
 	if e.Op != "+" && e.Op != "-" {
 		return nil
 	}
-	x := e.Right
-	x = ast.Unparen(x)
-	switch x := x.(type) {
+	switch x := ast.Unparen(e.Right).(type) {
 	case *ast.TypedLit:
-		if x.Type == "interval" {
-			return steps(x.Value, x.Unit)
+		if strings.HasPrefix(x.Type, "interval") {
+			return steps(x.Value, interval.TypeOf(x.Type+" "+x.Unit))
 		}
 	case *ast.Cast:
-		if lit, ok := unwrapped(x.X).(*ast.StringLit); ok && x.Type != nil && strings.EqualFold(x.Type.Name.Last().Text, "interval") {
-			return steps(lit.Value, "")
+		lit, ok := unwrapped(x.X).(*ast.StringLit)
+		if !ok || x.Type == nil || x.Type.Array > 0 {
+			return nil
+		}
+		if name := strings.ToLower(x.Type.Name.Last().Text); name == "interval" && len(x.Type.Args) == 0 || strings.HasPrefix(name, "interval ") {
+			return steps(lit.Value, interval.TypeOf(name))
 		}
 	}
 	return nil
 }
 
-// steps reads "2 days 3 hours", "1 day 04:05:06", or a number with its unit apart.
-func steps(value, unit string) []step {
+// steps reads a constant. Months are added before days, and those before the rest;
+// hours and smaller units stay as they are written where all of them are whole.
+func steps(value string, of interval.Type) []step {
+	v, ok := of.Parse(value)
+	if !ok || strings.Contains(of.Fields, " to ") && strings.HasPrefix(strings.TrimSpace(value), "-") { // whose sign Oracle reads otherwise
+		return nil
+	}
+	list := written(value, of.Fields)
+	if len(list) == 1 {
+		return list
+	}
+	list = slices.DeleteFunc(list, func(s step) bool { return s.unit != "hour" && s.unit != "minute" && s.unit != "second" })
+	if len(list) == 0 || of.Fields != "" || of.Digits < 6 {
+		list = clockSteps(v.Micros)
+	}
+	if v.Days != 0 {
+		list = append([]step{{int(v.Days), "day"}}, list...)
+	}
+	switch {
+	case v.Months == 0:
+	case v.Months%12 == 0:
+		list = append([]step{{int(v.Months / 12), "year"}}, list...)
+	default:
+		list = append([]step{{int(v.Months), "month"}}, list...)
+	}
+	if len(list) == 0 {
+		list = []step{{0, "second"}}
+	}
+	return list
+}
+
+// clockSteps are the hours, minutes, seconds and the rest of a number of microseconds.
+func clockSteps(micros int64) (list []step) {
+	for _, u := range []struct {
+		micros int64
+		unit   string
+	}{{3600e6, "hour"}, {60e6, "minute"}, {1e6, "second"}, {1, "microsecond"}} {
+		if n := micros / u.micros; n != 0 {
+			list = append(list, step{int(n), u.unit})
+			micros -= n * u.micros
+		}
+	}
+	return list
+}
+
+// written are the parts of "2 days 3 hours" or "1 day 04:05:06", or a number with its
+// unit apart, nil if there are others.
+func written(value, unit string) []step {
 	words := strings.Fields(strings.ToLower(value))
 	if len(words) == 1 && intervalUnits[unit] != "" {
 		words = append(words, unit)

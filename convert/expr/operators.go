@@ -3,6 +3,7 @@ package expr
 import (
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/interval"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -222,7 +223,7 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 		fail(e, "operator %s of bytes", e.Op)
 	}
 	if lit, ok := unwrapped(e.Right).(*ast.StringLit); ok && at1.instant() && r.env.Dialect == "postgres" && (e.Op == "+" || e.Op == "-") {
-		if list := steps(lit.Value, ""); list != nil { // text beside a time is an interval
+		if list := steps(lit.Value, interval.TypeOf("")); list != nil { // text beside a time is an interval
 			return shiftedBy(e, a, list), shiftedType(at1)
 		}
 	}

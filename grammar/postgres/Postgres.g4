@@ -1132,7 +1132,7 @@ castType returns [*ast.TypeName t]
 
 // typedLiteral is the text after a type: DATE '…', INTERVAL '…' DAY.
 typedLiteral
-  : timeZone? STR {p.TypedText()} (R_FIELD (K_TO R_FIELD)? {p.TypedUnit(p.FieldsText())} R_MORE*)? ;
+  : timeZone? STR {p.TypedText()} (R_FIELD (K_TO R_FIELD)? R_MORE* {p.TypedUnit(p.FieldsText())})? ;
 
 suffixHook : {l := &ast.Subscript{}} LB bounds[l] RB {p.EndSubscript(l)} ;
 

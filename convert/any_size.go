@@ -160,7 +160,14 @@ func (c *converter) seeRows(s ast.Stmt, need map[*column]*room) {
 		if t == nil || s.Query == nil {
 			return
 		}
-		rows, _ := constantRows(s.Query)
+		rows, ok := constantRows(s.Query)
+		if !ok {
+			c.seeNumbers(s, t.cols, need)
+			return
+		}
+		if s.Conflict != nil {
+			c.seeNumbers(s.Conflict, t.cols, need)
+		}
 		for i, col := range c.namedColumns(t, s.Columns) {
 			if d := need[col]; d != nil {
 				for _, row := range rows {
@@ -173,38 +180,47 @@ func (c *converter) seeRows(s ast.Stmt, need map[*column]*room) {
 	case *ast.Update:
 		if ref, ok := s.Table.(*ast.TableName); ok {
 			if t := c.rowsTable(ref.Name); t != nil {
+				var cols []*column
 				for _, it := range splitRows(s.Set) {
-					if d := need[t.assigned(c.cat, it)]; d != nil {
+					cols = append(cols, t.assigned(c.cat, it))
+					if d := need[cols[len(cols)-1]]; d != nil {
 						d.see(it.Value)
 					}
 				}
+				c.seeNumbers(s, cols, need)
 			}
 		}
 	case *ast.CopyData:
 		c.seeCopy(s, need)
 	case *ast.Merge:
-		ast.Inspect(s, func(n ast.Node) bool {
-			if lit, ok := n.(*ast.NumberLit); ok {
-				c.seeMerge(s, lit, need)
-			}
-			return true
-		})
-	}
-}
-
-// seeMerge takes a number of a MERGE for one of any such column of its table.
-func (c *converter) seeMerge(s *ast.Merge, lit *ast.NumberLit, need map[*column]*room) {
-	ref, ok := s.Target.(*ast.TableName)
-	if !ok {
-		return
-	}
-	if t := c.rowsTable(ref.Name); t != nil {
-		for _, col := range t.cols {
-			if d := need[col]; d != nil {
-				d.see(lit)
+		if ref, ok := s.Target.(*ast.TableName); ok {
+			if t := c.rowsTable(ref.Name); t != nil {
+				c.seeNumbers(s, t.cols, need)
 			}
 		}
 	}
+}
+
+// seeNumbers takes a number in a statement that is no list of rows for one of any of
+// the columns.
+func (c *converter) seeNumbers(s ast.Node, cols []*column, need map[*column]*room) {
+	var list []*room
+	for _, col := range cols {
+		if d := need[col]; d != nil {
+			list = append(list, d)
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	ast.Inspect(s, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.NumberLit); ok {
+			for _, d := range list {
+				d.see(lit)
+			}
+		}
+		return true
+	})
 }
 
 func (c *converter) seeCopy(s *ast.CopyData, need map[*column]*room) {
@@ -295,6 +311,30 @@ func roundedTens(col *column, text string) string {
 	unit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
 	whole, _ := new(big.Int).SetString(new(big.Rat).Quo(r, unit).FloatString(0), 10)
 	return new(big.Rat).Mul(new(big.Rat).SetInt(whole), unit).FloatString(0)
+}
+
+// roundColumns lets triggers round numbers to the negative scale of their column.
+func (c *converter) roundColumns(t *table) {
+	for _, col := range t.cols {
+		if n := negativeScale(col); n > 0 && !col.generated() {
+			t.onWrite(partEmpty, true, true, setColumn(col, roundedTo(newColumn(col), n)))
+		}
+	}
+}
+
+// negativeScale is n of a column of whole numbers with a scale of -n, 0 for others.
+func negativeScale(col *column) int {
+	if col.typ == nil || col.typ.Array > 0 || len(col.typ.Args) < 2 || typeOf(col.out) != "decimal" {
+		return 0
+	}
+	return constantTens(col.typ.Args[1])
+}
+
+// roundedTo is ROUND(x, -n).
+func roundedTo(x ast.Expr, n int) ast.Expr {
+	call := functionCall("ROUND", x, &ast.Unary{Op: "-", X: &ast.NumberLit{Text: strconv.Itoa(n)}})
+	call.At = x.Span()
+	return call
 }
 
 // constantTens is n of a scale of -n, 0 for others.

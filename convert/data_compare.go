@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -80,6 +81,11 @@ func (c *comparer) value(x, v ast.Expr) ast.Expr {
 	}
 	var out ast.Expr
 	switch typeClass(col.out) {
+	case "bit":
+		if !expr.IsBits(col.typ) || c.w.c.dialect != "postgres" {
+			return v
+		}
+		out, ok = bitsValue(col, text)
 	case "time":
 		any := *col
 		any.out, ok = withFraction(col.out), true

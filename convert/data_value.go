@@ -28,7 +28,10 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 	if x, ok := w.lastIdentity(e); ok && x != nil {
 		return x, nil
 	}
-	lit := w.binaryValue(col, bareLiteral(e))
+	lit := w.c.castConstant(e)
+	if lit == nil {
+		lit = w.binaryValue(col, bareLiteral(e))
+	}
 	if out, ok := w.literal(col, lit); ok {
 		return out, nil
 	}
@@ -48,6 +51,9 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 		return nil, err
 	case !takes(col, t):
 		return nil, failData(e, "type of the value for column %s", col.name)
+	}
+	if n := negativeScale(col); n > 0 && t.Kind != expr.Integer {
+		out = roundedTo(out, n)
 	}
 	return out, nil
 }
@@ -229,9 +235,6 @@ func bareLiteral(e ast.Expr) ast.Expr {
 	case *ast.Paren:
 		return bareLiteral(x.X)
 	case *ast.Cast:
-		if lit := castInterval(x); lit != nil {
-			return lit
-		}
 		in := bareLiteral(x.X)
 		switch lit := in.(type) {
 		case *ast.StringLit, *ast.ArrayExpr:
@@ -274,8 +277,8 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 			e = w.c.textOf(col, x)
 		}
 	}
-	if b, ok := e.(*ast.BinaryLit); ok && w.c.dialect == "postgres" && isBitString(col.typ) && typeClass(col.out) == "binary" {
-		e = spanned(&ast.StringLit{Value: bitText(b)}, b)
+	if w.c.dialect == "postgres" && expr.IsBits(col.typ) {
+		return bitsValue(col, e)
 	}
 	s, text := e.(*ast.StringLit)
 	if text && w.c.dialect == "postgres" && col.typ != nil {
@@ -317,16 +320,19 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 	return stringDefault(col, s.Value)
 }
 
-// bitText are the bits of a literal, as a column of bits whose number varies has them.
-func bitText(b *ast.BinaryLit) string {
-	if b.Radix != 16 {
-		return b.Digits
+// bitsValue is a constant of bits of PostgreSQL as its column has it.
+func bitsValue(col *column, e ast.Expr) (ast.Expr, bool) {
+	bits, ok := expr.Bits(e)
+	if s, text := e.(*ast.StringLit); text {
+		bits, ok = expr.TextBits(s.Value)
 	}
-	var out strings.Builder
-	for _, d := range strings.ToLower(b.Digits) {
-		fmt.Fprintf(&out, "%04b", strings.IndexRune("0123456789abcdef", d))
+	if !ok {
+		return nil, false
 	}
-	return out.String()
+	if typeClass(col.out) == "string" {
+		return spanned(&ast.StringLit{Value: bits}, e), stringFits(col, bits)
+	}
+	return spanned(&ast.BinaryLit{Digits: bits, Radix: 2}, e), len(bits) == max(argOf(col.out, 0), 1)
 }
 
 // isGUID reports whether a type of SQL Server is that of identifiers, whose text
@@ -377,6 +383,9 @@ func takes(col *column, t expr.Type) bool {
 	}
 	switch typeClass(col.out) {
 	case "string":
+		if col.foreign != "" && expr.IsBits(col.typ) {
+			return t.Foreign != ""
+		}
 		return t.Kind == expr.String || t.Kind == expr.Integer
 	case "number":
 		return t.Kind == expr.Integer || t.Kind == expr.Decimal || t.Kind == expr.Float || t.Kind == expr.Bool

@@ -59,7 +59,7 @@ func (c *converter) convertDefault(col *column, d *ast.DefaultConstraint) {
 		c.onNull(col, isNullWord(e))
 	}
 	if s, text := e.(*ast.StringLit); text && typeClass(col.out) == "binary" {
-		if e = c.bytesDefault(s); e == nil || isBitString(col.typ) && s.Value != "" {
+		if e = c.bytesDefault(s); e == nil {
 			c.loseDefault(rules.DefaultExpressionNotSupported, col, d)
 			return
 		}
@@ -117,19 +117,6 @@ func (c *converter) lobDefault(col *column, d *ast.DefaultConstraint, value ast.
 	}
 	c.inlined(d)
 	c.note(rules.DefaultOnLob, d.At, col.table.obj, "column", col.name, "table", col.table.name, "value", clip(c.files.Text(d.Expr.Span())))
-}
-
-// isBitString reports whether a type of PostgreSQL holds bits, whose text is
-// no text of bytes.
-func isBitString(t *ast.TypeName) bool {
-	if t == nil {
-		return false
-	}
-	switch strings.ToLower(t.Name.Last().Text) {
-	case "bit", "bit varying", "varbit":
-		return true
-	}
-	return false
 }
 
 // bytesDefault is the value of a binary column whose default is written as
@@ -202,7 +189,7 @@ func (c *converter) simplify(e ast.Expr) ast.Expr {
 		case *ast.Paren:
 			e = x.X
 		case *ast.Cast:
-			if lit := castInterval(x); lit != nil {
+			if lit := c.castConstant(x); lit != nil {
 				return lit
 			}
 			e = x.X

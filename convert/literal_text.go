@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/interval"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -14,6 +15,12 @@ import (
 // other expression stays as it is.
 func (c *converter) textOf(col *column, e ast.Expr) ast.Expr {
 	if c.dialect != "postgres" || col.typ == nil {
+		return e
+	}
+	if expr.IsBits(col.typ) {
+		if v, ok := bitsValue(col, e); ok {
+			return v
+		}
 		return e
 	}
 	text := ""
@@ -84,9 +91,19 @@ func intervalOf(x *ast.TypedLit) (interval.Value, bool) {
 	return interval.TypeOf(x.Type + " " + x.Unit).Parse(x.Value)
 }
 
-// castInterval is a text cast to a type of intervals, nil for anything else: the
-// type says how the text is read.
-func castInterval(x *ast.Cast) ast.Expr {
+// castConstant is a text cast to a type of intervals, which says how the text is read,
+// or a constant of bits, nil for anything else.
+func (c *converter) castConstant(e ast.Expr) ast.Expr {
+	x, ok := ast.Unparen(e).(*ast.Cast)
+	if !ok || c.dialect != "postgres" {
+		return nil
+	}
+	if expr.IsBits(x.Type) {
+		if bits, ok := expr.Bits(x); ok {
+			return spanned(&ast.BinaryLit{Digits: bits, Radix: 2}, x)
+		}
+		return nil
+	}
 	s, ok := x.X.(*ast.StringLit)
 	if !ok || x.Type == nil || x.Type.Array > 0 || !isIntervalType(x.Type) {
 		return nil

@@ -47,6 +47,7 @@ func (c *converter) writeTriggers() {
 	for _, t := range c.cat.tables {
 		c.triggerDefaults(t)
 		c.emptyStrings(t)
+		c.roundColumns(t)
 		c.givenIdentities(t)
 		c.computedColumns(t)
 		c.shadowColumns(t)

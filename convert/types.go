@@ -87,7 +87,7 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 	}
 	out := c.mysqlType(t, to.Name, to.Args...)
 	out.Unsigned = to.Unsigned
-	if name := strings.ToLower(t.Name.Last().Text); isCharacter(out) && (rangeTypes[name] || heldAsText[name]) {
+	if name := strings.ToLower(t.Name.Last().Text); isCharacter(out) && (rangeTypes[name] || heldAsText[name] || strings.HasPrefix(name, "interval ")) {
 		col.foreign = name
 	}
 	if to.Charset != "" {
@@ -98,7 +98,7 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 
 // heldAsText are other types of which the target holds a text that is not the value.
 var heldAsText = wordSet("inet", "cidr", "interval", "timetz", "time with time zone", "hstore", "ltree", "tsvector", "tsquery", "json", "jsonb",
-	"interval day to second", "interval year to month")
+	"bit", "bit varying", "varbit")
 
 // isInternalArray reports whether a type of PostgreSQL is an array under its name
 // in the catalog, as some clients write it: _int4 is integer[].

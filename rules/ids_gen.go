@@ -517,7 +517,8 @@ const (
 	Timestamptz                 = "PG1033" // timestamp with time zone becomes DATETIME
 	PostgresInterval            = "PG1034" // interval becomes VARCHAR(64)
 	PostgresBit                 = "PG1035" // bit of up to 64 bits becomes BIT
-	BitString                   = "PG1036" // bit varying, or more than 64 bits, becomes VARBINARY
+	BitString                   = "PG1036" // bit varying, or more than 64 bits, becomes text of 0 and 1
+	BitStringOfAnyLength        = "PG1101" // bit varying of any length becomes LONGTEXT of 0 and 1
 	PostgresUuid                = "PG1037" // uuid becomes CHAR(36)
 	PostgresJson                = "PG1038" // json and jsonb become LONGTEXT
 	PostgresXml                 = "PG1039" // xml becomes LONGTEXT

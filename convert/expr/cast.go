@@ -26,11 +26,19 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if e.Type == nil || e.Type.Array > 0 {
 		fail(e, "cast to an array")
 	}
+	if r.env.Dialect == "postgres" {
+		if bits, ok := Bits(e); ok {
+			return at(&ast.BinaryLit{Digits: bits, Radix: 2}, e), Type{Kind: Binary}
+		}
+	}
 	target, ok := r.env.TypeOf(e.Type)
 	if !ok {
 		fail(e, "cast to %s", e.Type.Name)
 	}
 	to := TypeOf(target)
+	if r.env.Dialect == "postgres" && to.Kind == String && IsBits(e.Type) {
+		fail(e, "cast to %s", e.Type.Name)
+	}
 	if word, ok := r.wordTime(e, to); ok {
 		return word, to
 	}

@@ -46,6 +46,9 @@ type Type struct {
 	// Foreign names a type of the source whose values the target holds as text, ""
 	// for others: its operators do not work on the text.
 	Foreign string
+	// Bits is the length of a column of BIT that holds a string of bits of PostgreSQL,
+	// 0 for others.
+	Bits int
 	// Source is the data type in the source, nil for the one of the kind; see
 	// [Type.SourceType].
 	Source *ast.TypeName
@@ -271,6 +274,7 @@ func (r *rewriter) exprs(list []ast.Expr) ([]ast.Expr, []Type) {
 	for i, e := range list {
 		out[i], types[i] = r.expr(e)
 	}
+	r.bitsBeside(out, types)
 	return out, types
 }
 

@@ -15,8 +15,9 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 		r.datesAlike(list, append(types, t))
 	}
 	r.clocksAlike(list, append(types, t))
-	all := append([]ast.Expr{x}, list...)
-	besideColumn(all, append([]Type{t}, types...), 0)
+	all, types := append([]ast.Expr{x}, list...), append([]Type{t}, types...)
+	r.bitsBeside(all, types)
+	besideColumn(all, types, 0)
 	x, list = r.exact(x, t), all[1:]
 	if r.env.InTrigger && !allLiterals(list) {
 		return oneOf(e, x, list), boolean

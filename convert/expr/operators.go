@@ -101,9 +101,8 @@ func (r *rewriter) exact(x ast.Expr, t Type) ast.Expr {
 
 // infix rewrites the operands and joins them by op.
 func (r *rewriter) infix(e *ast.Binary, op string) ast.Expr {
-	a, _ := r.expr(e.Left)
-	b, _ := r.expr(e.Right)
-	return at(&ast.Binary{Op: op, Left: a, Right: b}, e)
+	list, _ := r.exprs([]ast.Expr{e.Left, e.Right})
+	return at(&ast.Binary{Op: op, Left: list[0], Right: list[1]}, e)
 }
 
 // compare is infix for comparisons; text beside a date is read as a date.

@@ -110,12 +110,21 @@ func (r *rowRun) withoutTables() {
 	r.list = r.list[:max(n, 0)]
 	r.accepted()
 	for _, s := range all[:n] {
-		if name, ok := strings.CutPrefix(s, "CREATE TABLE "); ok && !slices.Contains(r.list, s) {
-			name, _, _ = strings.Cut(name, " ")
-			all = slices.DeleteFunc(all, func(s string) bool { return slices.Contains(strings.FieldsFunc(s, notInName), name) })
+		if !slices.Contains(r.list, s) {
+			all = withoutTable(all, s)
 		}
 	}
 	r.list = all
+}
+
+// withoutTable takes out what names the table that s makes.
+func withoutTable(list []string, s string) []string {
+	name, ok := strings.CutPrefix(s, "CREATE TABLE ")
+	if !ok {
+		return list
+	}
+	name, _, _ = strings.Cut(name, " ")
+	return slices.DeleteFunc(list, func(s string) bool { return slices.Contains(strings.FieldsFunc(s, notInName), name) })
 }
 
 func notInName(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' }
@@ -177,6 +186,9 @@ func (r *rowRun) convert() bool {
 		} else {
 			kept = append(kept, s)
 		}
+	}
+	for n := range drop {
+		kept = withoutTable(kept, r.list[n])
 	}
 	r.list = kept
 	return len(drop) > 0

@@ -174,7 +174,9 @@ type column struct {
 	typ, out *ast.TypeName
 	anySize  bool
 	// firstIdent is the identity with which the column was made, if identChanged.
-	firstIdent   *ast.IdentityConstraint
+	firstIdent *ast.IdentityConstraint
+	// recorded is the start that a statement gave the identity for when it restarts.
+	recorded     ast.Expr
 	identChanged bool
 	// fedAlways is the place of a trigger that replaces numbers which rows bring.
 	fedAlways source.Pos
@@ -187,7 +189,9 @@ type column struct {
 	// ownSeq is the key of the sequence that PostgreSQL makes for an identity or
 	// serial column, "" for others; serial tells that it gives the default.
 	ownSeq string
-	serial bool
+	// ownSeqWas are the keys that it had before.
+	ownSeqWas []string
+	serial    bool
 	// ofPeriod tells that SQL Server sets the column to a bound of a period.
 	ofPeriod bool
 	value    *ast.DefaultConstraint // what is printed

@@ -233,7 +233,7 @@ type dataWriter struct {
 	refs  map[*table][]*foreignKey
 	// sequences are the tables of AUTO_INCREMENT columns by schema and name of
 	// the sequence that the column has by itself.
-	sequences map[[2]string]*table
+	sequences map[string]*table
 	// counters are those of AUTO_INCREMENT columns and of sequences, in counterList in
 	// the order of their first use; owned are the sequences that such columns stand for.
 	counters         map[*column]*counter

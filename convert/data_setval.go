@@ -25,35 +25,61 @@ type restart struct {
 // the rows: a sequence goes on there. AUTO_INCREMENT goes on behind the largest
 // value by itself, but not below a number that the script gives.
 func (w *dataWriter) setval(s *ast.SelectStmt) error {
-	call := setvalCall(s)
-	if call == nil {
-		if other := onlyCall(s); other != nil {
-			return failData(other, "it calls %s", other.Name)
-		}
+	calls, hidden := counterCalls(s)
+	switch other := onlyCall(s); {
+	case hidden != nil:
+		return failData(hidden, "it calls %s", hidden.Name)
+	case len(calls) == 0 && other != nil:
+		return failData(other, "it calls %s", other.Name)
+	case len(calls) == 0:
 		if r := intoTarget(s); r != nil {
 			return failData(r, "%s is a table of the session, gone when the script ends", r.Name)
 		}
 		return errQuery
 	}
-	k := w.namedCounter(call.Args[0])
-	if k == nil {
-		return failData(call, "its sequence is not known")
+	steps := make([]func(), len(calls))
+	for i, call := range calls {
+		k := w.namedCounter(call.Args[0])
+		if k == nil {
+			return failData(call, "its sequence is not known")
+		}
+		if len(call.Args) == 1 {
+			steps[i] = k.skip
+			continue
+		}
+		err := error(nil)
+		if steps[i], err = k.setBy(call); err != nil {
+			return err
+		}
 	}
+	for _, step := range steps {
+		step()
+	}
+	return nil
+}
+
+// setBy is what a call of setval does.
+func (k *counter) setBy(call *ast.Call) (func(), error) {
 	given := len(call.Args) < 3 || !isWord(call.Args[2], "false")
 	text := signedText(call.Args[1], "")
 	switch {
 	case text == "" && k.col != nil:
-		k.behindMost()
-		return nil
+		return k.behindMost, nil
 	case text == "":
-		return failData(call.Args[1], "value of a sequence that is computed")
+		return nil, failData(call.Args[1], "value of a sequence that is computed")
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		return failData(call.Args[1], "value of a sequence")
+		return nil, failData(call.Args[1], "value of a sequence")
 	}
-	k.set(n, given)
-	return nil
+	return func() { k.set(n, given) }, nil
+}
+
+// skip takes a value that no row gets.
+func (k *counter) skip() {
+	if _, ok := k.take(); ok {
+		k.moved = true
+	}
 }
 
 // behindMost is setval with a query, which gives the largest number that the column has
@@ -100,16 +126,25 @@ func (w *dataWriter) restarted(e ast.Expr) *restart {
 // by itself.
 func (w *dataWriter) ownSequence(n ast.Name) *table {
 	if w.sequences == nil {
-		w.sequences = map[[2]string]*table{}
+		w.sequences = map[string]*table{}
 		for _, t := range slices.Backward(w.c.cat.tables) {
 			for _, col := range t.cols {
 				if col.auto {
-					w.sequences[[2]string{t.schema, ownSequence(t.key, col)}] = t
+					w.sequences[t.schema+"\x00"+ownSequence(t.key, col)] = t
+				}
+			}
+		}
+		for _, t := range w.c.cat.tables {
+			for _, col := range t.cols {
+				for _, key := range col.ownSeqWas {
+					if col.auto && w.sequences[key] == nil {
+						w.sequences[key] = t
+					}
 				}
 			}
 		}
 	}
-	return w.sequences[[2]string{w.c.cat.schemaOf(n), w.c.cat.fold(n.Last())}]
+	return w.sequences[w.c.cat.schemaOf(n)+"\x00"+w.c.cat.fold(n.Last())]
 }
 
 // written are the statements that set the values behind the rows.
@@ -126,18 +161,58 @@ func (r *restart) written(c *converter) string {
 	return "UPDATE " + name + " SET `next_value` = " + r.next + " WHERE `name` = " + mysql.QuoteString(r.seq.row)
 }
 
-// setvalCall is the only item of a query if it is setval, else nil.
-func setvalCall(s *ast.SelectStmt) *ast.Call {
+// counterCalls are the calls of setval and nextval that the items of a query are; hidden
+// is one that stands elsewhere in it, or is made for more rows than one.
+func counterCalls(s *ast.SelectStmt) (calls []*ast.Call, hidden *ast.Call) {
 	if s.Query == nil {
+		return nil, nil
+	}
+	items := map[*ast.Call]bool{}
+	stack := []ast.QueryBody{s.Query.Body}
+	for len(stack) > 0 {
+		b := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		switch b := b.(type) {
+		case *ast.SetOp:
+			stack = append(stack, b.Right, b.Left)
+		case *ast.Select:
+			for _, it := range b.Items {
+				call := counterCall(bareCast(it.Expr))
+				if call != nil && (len(call.Args) > 1 || len(b.From) == 0 && b.Where == nil) {
+					calls, items[call] = append(calls, call), true
+				}
+			}
+		}
+	}
+	ast.Inspect(s, func(n ast.Node) bool {
+		if call, ok := n.(*ast.Call); ok && !items[call] && hidden == nil {
+			hidden = counterCall(call)
+		}
+		return true
+	})
+	return calls, hidden
+}
+
+// bareCast is the value that is cast.
+func bareCast(e ast.Expr) ast.Expr {
+	for {
+		cast, ok := ast.Unparen(e).(*ast.Cast)
+		if !ok {
+			return ast.Unparen(e)
+		}
+		e = cast.X
+	}
+}
+
+// counterCall is a call of setval or nextval, nil for anything else.
+func counterCall(n ast.Node) *ast.Call {
+	call, ok := n.(*ast.Call)
+	if !ok {
 		return nil
 	}
-	sel, ok := s.Query.Body.(*ast.Select)
-	if !ok || len(sel.Items) != 1 || s.Query.With != nil {
-		return nil
+	switch name := strings.ToLower(call.Name.Last().Text); {
+	case name == "setval" && (len(call.Args) == 2 || len(call.Args) == 3), name == "nextval" && len(call.Args) == 1:
+		return call
 	}
-	call, ok := sel.Items[0].Expr.(*ast.Call)
-	if !ok || !strings.EqualFold(call.Name.Last().Text, "setval") || len(call.Args) < 2 || len(call.Args) > 3 {
-		return nil
-	}
-	return call
+	return nil
 }

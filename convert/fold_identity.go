@@ -15,6 +15,12 @@ func (c *converter) noteSequence(col *column) {
 	}
 }
 
+// moveOwnSequence gives the sequence of a column another key.
+func (col *column) moveOwnSequence(key string) {
+	col.ownSeqWas = append(col.ownSeqWas, col.ownSeq)
+	col.ownSeq = key
+}
+
 // implicitSequence is the identity or serial column of PostgreSQL whose sequence
 // has the name that the server gave it, nil if there is none.
 func (c *converter) implicitSequence(n ast.Name) *column {
@@ -105,24 +111,40 @@ func (c *converter) changeIdentity(col *column, s *ast.SequenceOptions, at ast.N
 		*own = *d.Seq
 		c.inlined(d.Seq)
 	}
-	seq := &sequence{def: &ast.CreateSequence{Seq: own}}
+	seq := &sequence{def: &ast.CreateSequence{Seq: own}, recorded: col.recorded}
+	if col.firstIdent != nil {
+		seq.first = col.firstIdent.Seq
+	}
 	seq.change(s)
-	d.Seq, col.ident = seq.def.Seq, d
+	d.Seq, col.ident, col.recorded = seq.def.Seq, d, seq.recorded
 }
 
 // identityOptionsOf splits the options of ALTER COLUMN into what they say of the
 // sequence of an identity column, nil if nothing, and the others.
 func identityOptionsOf(list []*ast.Option) (s *ast.SequenceOptions, others, taken []*ast.Option) {
 	out := &ast.SequenceOptions{}
-	places := map[string]*ast.Expr{"set increment": &out.Increment, "set increment by": &out.Increment, "set minvalue": &out.Min, "set maxvalue": &out.Max, "restart": &out.RestartWith}
+	places := map[string]*ast.Expr{"set increment": &out.Increment, "set increment by": &out.Increment, "set minvalue": &out.Min, "set maxvalue": &out.Max,
+		"set start": &out.Start, "set start with": &out.Start, "restart": &out.RestartWith}
 	for _, o := range list {
-		place := places[strings.TrimPrefix(o.Name, "postgres:")]
-		words := strings.Fields(o.Value)
-		if place == nil || len(words) == 0 {
+		name := strings.TrimPrefix(o.Name, "postgres:")
+		place, words := places[name], strings.Fields(o.Value)
+		switch {
+		case place != nil && len(words) > 0:
+			*place = wholeLiteral(words[len(words)-1], o)
+		case name == "restart":
+			out.Restart = true
+		case name == "set cycle" || name == "set no cycle":
+			cycle := name == "set cycle"
+			out.Cycle = &cycle
+		case name == "set no minvalue":
+			out.NoMin = true
+		case name == "set no maxvalue":
+			out.NoMax = true
+		default:
 			others = append(others, o)
 			continue
 		}
-		*place, taken = wholeLiteral(words[len(words)-1], o), append(taken, o)
+		taken = append(taken, o)
 	}
 	if len(taken) > 0 {
 		s = out

@@ -229,8 +229,11 @@ func (seq *sequence) change(s *ast.SequenceOptions) {
 	if s.Start != nil { // takes effect when the sequence restarts
 		seq.recorded = s.Start
 	}
-	if s.Restart && seq.recorded != nil {
+	switch {
+	case s.Restart && seq.recorded != nil:
 		d.Start = seq.recorded
+	case s.Restart:
+		d.Start = seq.first.Start
 	}
 	for _, x := range []struct {
 		to   *ast.Expr

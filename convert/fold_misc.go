@@ -277,6 +277,10 @@ func (c *converter) alterObject(s *ast.AlterObject) {
 		return
 	}
 	if len(s.Actions) == 0 || !s.RenameTo.IsZero() || !s.SetSchema.IsZero() {
+		if s.Kind == "sequence" && c.dialect == "postgres" && c.cat.sequences[c.cat.keyOf(s.Name)] == nil && c.implicitSequence(s.Name) == nil {
+			c.lose(rules.AlterTargetMissing, s.At, nil, "kind", "sequence", "name", s.Name.String())
+			return
+		}
 		c.byKind(s, "alter "+s.Kind, s.Name.String())
 		return
 	}

@@ -25,7 +25,7 @@ func (c *converter) renameObject(s *ast.AlterObject) bool {
 	case "sequence":
 		seq := c.cat.sequences[c.cat.keyOf(s.Name)]
 		if col := c.implicitSequence(s.Name); seq == nil && col != nil {
-			col.ownSeq = col.ownSeq[:strings.Index(col.ownSeq, "\x00")+1] + c.cat.fold(to)
+			col.moveOwnSequence(col.ownSeq[:strings.Index(col.ownSeq, "\x00")] + "\x00" + c.cat.fold(to))
 			col.table.obj.extra = append(col.table.obj.extra, s.At)
 			break
 		}
@@ -118,7 +118,12 @@ func (c *converter) tableSchema(t *table, to ast.Ident) {
 	t.obj.schema, t.obj.owner = t.schema, t.schema
 	t.def.Name = ast.Name{Parts: []ast.Ident{to, t.def.Name.Last()}}
 	c.cat.byName[t.schema+"\x00"+t.key] = t
-	for _, seq := range c.cat.sequenceList { // sequences of its columns move with it
+	for _, col := range t.cols { // sequences of its columns move with it
+		if _, name, ok := strings.Cut(col.ownSeq, "\x00"); ok {
+			col.moveOwnSequence(t.schema + "\x00" + name)
+		}
+	}
+	for _, seq := range c.cat.sequenceList {
 		if seq.owner != nil && seq.owner.table == t {
 			seq.obj.schema, seq.obj.owner = t.schema, t.schema
 			c.cat.sequences[t.schema+"\x00"+seq.obj.key] = seq

@@ -172,6 +172,7 @@ func (c *converter) rekey(r *schemaRenames) {
 	c.cat.formerly = rekeyed(c.cat.formerly, r, 0)
 	c.cat.indexes = rekeyed(c.cat.indexes, r, 0)
 	c.cat.sequences = rekeyed(c.cat.sequences, r, 0)
+	c.cat.formerSequences = rekeyed(c.cat.formerSequences, r, 0)
 	c.cat.types = rekeyed(c.cat.types, r, 0)
 	c.cat.formerTypes = rekeyed(c.cat.formerTypes, r, 0)
 	c.cat.given = rekeyed(c.cat.given, r, 0)

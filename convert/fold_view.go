@@ -109,6 +109,28 @@ func (c *converter) alterViewAsTable(s *ast.AlterTable) bool {
 	return true
 }
 
+// alterSequenceAsTable folds ALTER TABLE of PostgreSQL that names a sequence.
+func (c *converter) alterSequenceAsTable(s *ast.AlterTable) bool {
+	if c.dialect != "postgres" || len(s.Actions) != 1 || c.cat.sequences[c.cat.keyOf(s.Name)] == nil {
+		return false
+	}
+	o := &ast.AlterObject{Base: s.Base, Kind: "sequence", Name: s.Name}
+	switch a := s.Actions[0].(type) {
+	case *ast.Rename:
+		o.RenameTo = a.To
+	case *ast.AlterOption:
+		if a.Option == nil || a.Option.Name != "postgres:set schema" {
+			return false
+		}
+		o.SetSchema = nameFromText(a.Option.Value).Last()
+	default:
+		return false
+	}
+	c.alterObject(o)
+	c.inlined(s)
+	return true
+}
+
 // renameColumns gives the columns of a converted view their later names.
 func (c *converter) renameColumns(v *view, res *query.Result) error {
 	for _, r := range v.renamed {

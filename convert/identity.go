@@ -109,7 +109,15 @@ func (c *converter) identityBySequence(t *table, col *column) {
 	name := ast.Ident{Text: c.freeSequence(t.schema, ownSequence(t.key, col)), Quoted: true}
 	seq := &sequence{def: &ast.CreateSequence{Name: ast.Name{Parts: []ast.Ident{name}}, Seq: s}, of: col,
 		obj: &object{kind: "sequence", schema: t.schema, key: name.Text, name: name.Text, parent: t.obj}}
+	if col.firstIdent != nil && col.firstIdent.Seq != nil {
+		seq.first = col.firstIdent.Seq
+	}
 	c.cat.sequences[t.schema+"\x00"+name.Text] = seq
+	for _, key := range col.ownSeqWas {
+		if c.cat.sequences[key] == nil {
+			c.cat.sequences[key] = seq
+		}
+	}
 	c.cat.sequenceList = append(c.cat.sequenceList, seq)
 	col.notNull = true
 	if len(t.schema) > 0 {

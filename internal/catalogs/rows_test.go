@@ -90,6 +90,9 @@ func textual(c column, x sql.NullString) *string {
 	case strings.HasPrefix(typ, "bit("):
 		n, bits := 0, ""
 		fmt.Sscanf(typ, "bit(%d)", &n)
+		if n > 64 { // text of 0 and 1
+			break
+		}
 		for _, x := range []byte(v) {
 			bits += fmt.Sprintf("%08b", x)
 		}

@@ -90,7 +90,11 @@ func TestExamples(t *testing.T) {
 func loads(t *testing.T, script string) {
 	t.Helper()
 	server := mysqltest.Start(t)
-	got := server.Load(context.Background(), server.DB(t), script)
+	db := server.DB(t)
+	if strings.Contains(script, "CREATE DATABASE IF NOT EXISTS `sctconv_ext`") {
+		defer db.Exec("DROP DATABASE `sctconv_ext`")
+	}
+	got := server.Load(context.Background(), db, script)
 	for _, e := range got.Errors {
 		t.Errorf("server: %v", e)
 	}

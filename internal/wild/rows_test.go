@@ -382,6 +382,9 @@ func targetText(c sourceColumn, x sql.NullString) *string {
 	case strings.HasPrefix(c.Type, "bit("):
 		n, bits := 0, ""
 		fmt.Sscanf(c.Type, "bit(%d)", &n)
+		if n > 64 { // text of 0 and 1
+			break
+		}
 		for _, x := range []byte(v) {
 			bits += fmt.Sprintf("%08b", x)
 		}

@@ -1,6 +1,6 @@
 -- Strings of bits: a column of a fixed length is BIT, others are text.
 create table b (id int primary key, f bit(8) default '00001111', g varbit(10) default B'1', h bit varying, k bit(100), u varbit(64) unique, check (f <> '00000000'), check (g = B'101' or g is null or g in (B'1', '0', '0001')));
-insert into b values (1, 'x1F', X'1', '101', null, '1'), (2, 5::bit(8), B'10101'::varbit(3), '10'::varbit, 5::bit(100), B'');
+insert into b values (1, 'x1F', X'1', '101', null, '1'), (2, 5::bit(8), B'10101'::varbit(3), '0'::varbit, 5::bit(100), B'');
 insert into b (id, f, g) select id+10, f, g from b where f = B'00011111' and g <> B'1';
 update b set g = h where g = '101' and h is distinct from B'1';
 create view v as select id, f, g, h, coalesce(g, B'0') as x, case when g = B'1' then f end as y from b where f = '00001111' or g in ('1', B'0') or f in (B'00000001');

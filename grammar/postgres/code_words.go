@@ -140,6 +140,7 @@ func retagLoop(p *scan.Unit) {
 		}
 		in++
 	}
+	protect(p, in+1, "out")
 	bounds, depth := 0, 0
 	for i := in + 1; i < len(p.Tokens); i++ {
 		switch p.Sym(i) {
@@ -301,7 +302,7 @@ func retagInto(p *scan.Unit) {
 			case !p.Is(i, "into"):
 			case tail:
 				p.Tokens[i].Type = gen.PostgresR_INTO_LAST
-			case p.Is(i-1, "select"), (p.Is(i-1, "distinct") || p.Is(i-1, "all")) && p.Is(i-2, "select"):
+			case p.Is(i-1, "select") && p.Sym(i-2) != scan.SymDot && !p.Is(i-2, "as"), (p.Is(i-1, "distinct") || p.Is(i-1, "all")) && p.Is(i-2, "select"):
 				p.Tokens[i].Type = gen.PostgresR_INTO
 			}
 		}

@@ -43,6 +43,10 @@ func protectWords(u *scan.Unit) {
 			}
 		case gen.PostgresK_ROWS:
 			protectRows(u, i)
+		case gen.PostgresK_FOR:
+			if u.Tokens[0].Type != gen.PostgresK_CREATE {
+				protect(u, i+1, "row")
+			}
 		case gen.PostgresK_COLLATION:
 			if u.Is(i+1, "for") && u.Sym(i+2) != scan.SymLParen {
 				asName(u, i)
@@ -104,10 +108,13 @@ func protectRows(u *scan.Unit, i int) {
 	}
 }
 
-// protectNot keeps NOT before a column called VALID or ENFORCED apart from
+// protectNot keeps NOT before a column called VALID, ENFORCED, OF or MATERIALIZED apart from
 // the states of a constraint, which follow a name or a parenthesis.
 func protectNot(u *scan.Unit, i int) {
-	if !u.Is(i+1, "valid") && !u.Is(i+1, "enforced") || i == 0 {
+	if i == 0 || !u.Is(i+1, "valid") && !u.Is(i+1, "enforced") && !u.Is(i+1, "of") && !u.Is(i+1, "materialized") {
+		return
+	}
+	if u.Tokens[0].Type == gen.PostgresK_ALTER && u.Is(i+1, "of") {
 		return
 	}
 	switch u.Sym(i - 1) {
@@ -116,7 +123,8 @@ func protectNot(u *scan.Unit, i int) {
 	case scan.SymID:
 		switch u.Tokens[i-1].Type {
 		case gen.PostgresK_AND, gen.PostgresK_OR, gen.PostgresK_NOT, gen.PostgresK_WHERE, gen.PostgresK_WHEN, gen.PostgresK_THEN,
-			gen.PostgresK_ELSE, gen.PostgresK_ON, gen.PostgresK_SELECT, gen.PostgresK_HAVING:
+			gen.PostgresK_ELSE, gen.PostgresK_ON, gen.PostgresK_SELECT, gen.PostgresK_HAVING, gen.PostgresR_IF, gen.PostgresR_ELSIF,
+			gen.PostgresR_WHILE, gen.PostgresR_ASSERT, gen.PostgresR_RETURN:
 		default:
 			return
 		}

@@ -23,7 +23,7 @@ func retagMerged(u *scan.Unit) {
 		case gen.PostgresK_VALUES:
 			retagValues(u, i)
 		case gen.PostgresK_BETWEEN:
-			if !followsOperand(u, i) || namesTable(u, i) {
+			if namesBetween(u, i) {
 				asName(u, i)
 			}
 		case gen.PostgresK_RECURSIVE:
@@ -73,7 +73,7 @@ func namesTable(u *scan.Unit, i int) bool {
 // FOR VALUES.
 func retagValues(u *scan.Unit, i int) {
 	rows := u.Sym(i+1) == scan.SymLParen && !namesTable(u, i)
-	if !rows && !follows(u, i, gen.PostgresK_DEFAULT) && !follows(u, i, gen.PostgresK_FOR) {
+	if !rows && !follows(u, i, gen.PostgresK_DEFAULT) && (!follows(u, i, gen.PostgresK_FOR) || u.Sym(i+1) == scan.SymRParen) {
 		asName(u, i)
 	}
 }
@@ -91,6 +91,15 @@ func followsOperand(u *scan.Unit, i int) bool {
 		}
 	}
 	return true
+}
+
+// namesBetween reports whether BETWEEN at i is the name of a column or table.
+func namesBetween(u *scan.Unit, i int) bool {
+	if follows(u, i, gen.PostgresK_SET) { // maybe a variable of that name
+		s := u.Sym(i + 1)
+		return s == scan.SymEq || s == scan.SymDot || s == scan.SymLBracket || s == scan.SymEOF
+	}
+	return !followsOperand(u, i) || namesTable(u, i) && !beginsOperand(u, i-1)
 }
 
 // retagVariable makes a name of a psql variable that stands in its place.
@@ -237,6 +246,12 @@ func retagFrame(u *scan.Unit, i int) {
 
 // beginsOperand reports whether the word at i stands where only an operand can.
 func beginsOperand(u *scan.Unit, i int) bool {
+	switch u.Sym(i - 1) {
+	case scan.SymAssign, scan.SymEq, scan.SymComma:
+		return true
+	case scan.SymLParen:
+		return !u.Is(i-2, "over") && !u.Is(i-2, "as")
+	}
 	for _, w := range [...]string{"when", "then", "else", "and", "or", "not", "where", "on", "having", "if", "elsif", "while", "return", "case", "select"} {
 		if u.Is(i-1, w) {
 			return true

@@ -23,7 +23,7 @@ type catalog struct {
 	byName    map[string]*table
 	// formerly are the tables by names that they had: views that were made before
 	// follow a table.
-	formerly map[string]*table
+	formerly map[string]formerTable
 	// renames are those of schemas, nil if there are none; formerViews are views by
 	// keys that they had.
 	renames     *schemaRenames
@@ -104,6 +104,8 @@ type table struct {
 	// oldNames are the names that columns had before they were renamed;
 	// expressions written before name them so. nil if there are none.
 	oldNames []oldName
+	// namedAt is where it got its name by a rename, 0 if it has its first.
+	namedAt source.Pos
 	// oldKeys are the keys that it had before it was renamed.
 	oldKeys []string
 	// droppedCols are the columns that were dropped.
@@ -478,7 +480,7 @@ func (c *catalog) table(n ast.Name) *table {
 			return t
 		}
 	}
-	if t := c.formerly[c.keyOf(n)]; t != nil {
+	if t := c.formerTable(n); t != nil {
 		return t
 	}
 	for range maxSynonyms {

@@ -25,7 +25,7 @@ func (c *converter) alterTable(s *ast.AlterTable) {
 // alterUnknown is an ALTER of a table that the files do not define.
 func (c *converter) alterUnknown(s *ast.AlterTable, t *table) {
 	switch {
-	case t != nil && c.attachToPartition(s, t):
+	case t != nil && (c.attachToPartition(s, t) || c.renamePartition(s, t)):
 		return
 	case t != nil:
 		it := c.note(rules.PartitionMergedIntoParent, s.At, t.obj, "name", t.name, "parent", parentName(t.parent, t))

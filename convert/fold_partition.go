@@ -1,6 +1,8 @@
 package convert
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -73,6 +75,24 @@ func (c *converter) attachToPartition(s *ast.AlterTable, t *table) bool {
 	}
 	c.fromSource(s)
 	c.attach(t, a)
+	return true
+}
+
+// renamePartition gives a partition of PostgreSQL another name.
+func (c *converter) renamePartition(s *ast.AlterTable, t *table) bool {
+	if t.parent == nil || len(s.Actions) != 1 {
+		return false
+	}
+	a, ok := s.Actions[0].(*ast.Rename)
+	if !ok || a.Kind != "table" {
+		return false
+	}
+	c.fromSource(s)
+	c.rename(t, a)
+	t.obj.extra = append(t.obj.extra, s.At)
+	if i := slices.IndexFunc(t.parent.children, func(x child) bool { return x.obj == t.obj }); i >= 0 {
+		t.parent.children[i].name, t.parent.children[i].ident = t.name, a.To.Last()
+	}
 	return true
 }
 

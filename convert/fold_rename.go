@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -109,7 +110,7 @@ func (c *converter) renameConstraint(t *table, a *ast.Rename) bool {
 
 // tableSchema moves a table to another schema.
 func (c *converter) tableSchema(t *table, to ast.Ident) {
-	c.formerName(t)
+	c.formerName(t, to.At.Start)
 	c.namesFree(t)
 	t.schema = c.cat.schemaNamed(to)
 	for _, id := range t.names() {
@@ -131,14 +132,30 @@ func (c *converter) tableSchema(t *table, to ast.Ident) {
 	}
 }
 
-// formerName takes the name off a table that gets another one.
-func (c *converter) formerName(t *table) {
+// formerTable is the last table that had a name, from a place until another; 0 is none.
+type formerTable struct {
+	table       *table
+	from, until source.Pos
+}
+
+// formerName takes the name off a table that gets another one at a place.
+func (c *converter) formerName(t *table, at source.Pos) {
 	key := t.schema + "\x00" + t.key
 	delete(c.cat.byName, key)
 	if c.cat.formerly == nil {
-		c.cat.formerly = map[string]*table{}
+		c.cat.formerly = map[string]formerTable{}
 	}
-	c.cat.formerly[key] = t
+	c.cat.formerly[key] = formerTable{t, t.namedAt, at}
+	t.namedAt = at
+}
+
+// formerTable is the table that had a name where the name was written, nil if none had.
+func (c *catalog) formerTable(n ast.Name) *table {
+	f := c.formerly[c.keyOf(n)]
+	if at := n.Last().At; f.until > 0 && at.IsValid() && (at.Start > f.until || at.Start < f.from) {
+		return nil
+	}
+	return f.table
 }
 
 // schemaNamed is the schema of that name; the dialect's default one is "".
@@ -160,7 +177,7 @@ func (c *converter) rename(t *table, a *ast.Rename) {
 	case "table":
 		c.renameReferences(t, a.To.Last())
 		t.oldKeys = append(t.oldKeys, t.key)
-		c.formerName(t)
+		c.formerName(t, a.At.Start)
 		c.cat.rename(t, a.To.Last())
 		t.def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.def.Name.Parts[:len(t.def.Name.Parts)-1]...), a.To.Last())}
 		c.cat.byName[t.schema+"\x00"+t.key] = t

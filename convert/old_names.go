@@ -70,6 +70,41 @@ func (t *table) named(key string) bool { return key == t.key || slices.Contains(
 
 // textNow is an expression of the source with the names that its columns have now.
 func (c *converter) textNow(t *table, e ast.Expr) string {
+	return c.outOfLiteral(e, c.withNames(t, e))
+}
+
+// outOfLiteral undoes the doubling of quotes in the text of an expression that stands
+// within a literal, as that of a statement which a block runs. Whether it does is told
+// by the first literal in it.
+func (c *converter) outOfLiteral(e ast.Expr, text string) string {
+	var lit ast.Node
+	value := ""
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.StringLit:
+			lit, value = n, n.Value
+		case *ast.BinaryLit:
+			lit, value = n, n.Digits
+		}
+		return lit == nil
+	})
+	if lit == nil {
+		return text
+	}
+	raw := c.files.Text(lit.Span())
+	raw = raw[max(strings.IndexByte(raw, '\''), 0):]
+	want := "'" + strings.ReplaceAll(value, "'", "''") + "'"
+	for range maxNesting {
+		if !strings.HasPrefix(raw, "''") || raw == want {
+			break
+		}
+		raw, text = strings.ReplaceAll(raw, "''", "'"), strings.ReplaceAll(text, "''", "'")
+	}
+	return text
+}
+
+// withNames is the text of an expression with the names that its columns have now.
+func (c *converter) withNames(t *table, e ast.Expr) string {
 	at := e.Span()
 	text := c.files.Text(at)
 	if len(t.oldNames) == 0 {

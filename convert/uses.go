@@ -120,7 +120,7 @@ func (c *converter) define(o *object) {
 // defineFormer lets the names that tables had before stand for them.
 func (c *converter) defineFormer() {
 	for _, key := range sortedKeys(c.cat.formerly) {
-		t := c.cat.formerly[key]
+		t := c.cat.formerly[key].table
 		if s := c.names.symbols[t.obj]; s != nil && c.cat.byName[key] == nil {
 			schema, name, _ := strings.Cut(key, "\x00")
 			same := *s
@@ -141,7 +141,7 @@ func (c *converter) defineOwnSequences() {
 	}
 	for _, key := range sortedKeys(c.cat.formerly) {
 		_, name, _ := strings.Cut(key, "\x00")
-		c.defineSequencesOf(c.cat.formerly[key], name)
+		c.defineSequencesOf(c.cat.formerly[key].table, name)
 	}
 }
 

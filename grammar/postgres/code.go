@@ -15,9 +15,9 @@ import (
 func newBlocks(table *scan.Table) *build.Blocks {
 	return &build.Blocks{
 		Table: &scan.Table{Lexis: scan.PLpgSQLLexis(), Kinds: table.Kinds, Words: table.Words, Merges: table.Merges,
-			Retag: retagCode, After: retagMerged},
+			Retag: retagCode, After: retagBody},
 		Plain: &scan.Table{Lexis: scan.PLpgSQLLexis(), Kinds: table.Kinds, Words: table.Words, Merges: table.Merges,
-			Retag: retagPlain, After: retagMerged},
+			Retag: retagPlain, After: retagBody},
 		Read: readPiece,
 	}
 }

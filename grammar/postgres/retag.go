@@ -54,6 +54,33 @@ func retagMerged(u *scan.Unit) {
 	}
 }
 
+// retagBody is retagMerged for a body: each of its definitions is a unit of its own.
+func retagBody(u *scan.Unit) {
+	for i := 0; i < len(u.Tokens); i++ {
+		t := u.Tokens[i].Type
+		if t != gen.PostgresK_CREATE && t != gen.PostgresK_ALTER || !startsStatement(u, i) {
+			continue
+		}
+		p := *u
+		p.Tokens = u.Tokens[i:statementEnd(u, i)]
+		retagRelatives(&p)
+		i += len(p.Tokens) - 1
+	}
+	retagMerged(u)
+}
+
+// startsStatement reports whether a statement of a body may begin at i.
+func startsStatement(u *scan.Unit, i int) bool {
+	return i == 0 || u.Sym(i-1) == scan.SymSemi || u.Is(i-1, "begin") || u.Is(i-1, "then") || u.Is(i-1, "else") || u.Is(i-1, "loop")
+}
+
+// statementEnd is the place of the semicolon behind i.
+func statementEnd(u *scan.Unit, i int) int {
+	for ; i < len(u.Tokens) && u.Sym(i) != scan.SymSemi; i++ {
+	}
+	return i
+}
+
 // follows reports whether the token before i has the type.
 func follows(u *scan.Unit, i int, typ int32) bool { return i > 0 && u.Tokens[i-1].Type == typ }
 

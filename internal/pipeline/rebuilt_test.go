@@ -2,8 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -16,41 +14,14 @@ import (
 // TestRebuilt: when a script drops all that it made and makes it again, the result is
 // that of making it once. So nothing of what is gone may keep a name or leave a trace.
 func TestRebuilt(t *testing.T) {
-	n := 0
-	for pattern, dialect := range map[string]string{"testdata/oracle/*.sql": "oracle", "testdata/sqlserver/*.sql": "sqlserver", "testdata/postgres/*.sql": "postgres",
-		"../dumps/testdata/*.sql": "postgres", "../catalogs/testdata/*.sql": "postgres"} {
-		files, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range files {
-			data, err := os.ReadFile(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			text, _ := source.Decode(data)
-			n++
-			t.Run(f, func(t *testing.T) { rebuilt(t, dialect, text) })
-		}
-	}
-	if n < 70 {
-		t.Errorf("only %d scripts", n)
-	}
+	scripts(t, func(t *testing.T, dialect, text string) {
+		once := definitions(t, dialect, text)
+		sameDefinitions(t, dialect, text, strings.Join([]string{text, drops(dialect, once.Report.Objects), text}, batchEnd[dialect]))
+	})
 }
 
 // batchEnd separates scripts of a dialect.
 var batchEnd = map[string]string{"oracle": "\n/\n", "sqlserver": "\nGO\n", "postgres": "\n;\n"}
-
-func rebuilt(t *testing.T, dialect, text string) {
-	once := definitions(t, dialect, text)
-	again := definitions(t, dialect, strings.Join([]string{text, drops(dialect, once.Report.Objects), text}, batchEnd[dialect]))
-	if a, b := withoutComments(once.Script), withoutComments(again.Script); a != b {
-		t.Errorf("dropped and made again it differs: %s", firstDifference(a, b))
-	}
-	if again.Ledger.Unaccounted > 0 {
-		t.Errorf("%d tokens unaccounted for", again.Ledger.Unaccounted)
-	}
-}
 
 // definitions converts a script without its rows.
 func definitions(t *testing.T, dialect, text string) *convert.Result {

@@ -230,12 +230,12 @@ func where(e ast.Expr, env *expr.Env) (ast.Expr, error) {
 // changed is the table that a statement changes, and what its columns mean.
 func (w *dataWriter) changed(r ast.TableRef, options []*ast.Option) (*table, *expr.Env, error) {
 	for _, o := range options {
-		if !harmlessChange[o.Name] {
+		if !harmlessChange[o.Name] && !isHint(o) {
 			return nil, nil, failData(o, "%s", clip(o.Text))
 		}
 	}
 	ref, ok := r.(*ast.TableName)
-	if !ok || slices.ContainsFunc(ref.Options, func(o *ast.Option) bool { return !isOnly(o) }) {
+	if !ok || slices.ContainsFunc(ref.Options, func(o *ast.Option) bool { return !isOnly(o) && !isHint(o) }) {
 		return nil, nil, failData(r, "what it changes is no plain table")
 	}
 	t, err := w.wholeTable(ref.Name)

@@ -177,7 +177,7 @@ func (w *dataWriter) plainInsert(s *ast.Insert) error {
 		return failData(s.Call, "rows of a procedure")
 	}
 	for _, o := range s.Options {
-		if !harmlessChange[o.Name] {
+		if !harmlessChange[o.Name] && !isHint(o) {
 			return failData(o, "%s", strings.ToUpper(strings.Join(strings.Fields(clip(o.Text)), " ")))
 		}
 	}

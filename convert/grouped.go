@@ -30,7 +30,7 @@ func (c *converter) noteGroup(key, noun, rule string, at, where source.Span, arg
 		c.note(rule, where, nil, args...)
 		return
 	}
-	key = rule + "\x00" + key
+	key = rule + "\x00" + strings.Join(strings.Fields(key), "") // text of the source may have other blanks
 	if g := c.groups[key]; g != nil {
 		g.count, g.last = g.count+1, at
 		return

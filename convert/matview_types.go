@@ -72,7 +72,7 @@ func (c *converter) typeEnv() *query.Env {
 			helpers++
 			return ast.Name{Parts: []ast.Ident{{Text: fmt.Sprintf("\x00helper%d", helpers)}}}
 		},
-		Harmless: func(o *ast.Option) bool { return harmlessHints[o.Name] },
+		Harmless: isHint,
 		Note:     func(source.Span, expr.Remark) {},
 	}
 }

@@ -311,7 +311,7 @@ func (c *converter) queryEnv(v *view) *query.Env {
 			return v.nameOut(c.name(v.obj.target+"_"+hint, c.tableScope(v.db), source.Span{}, nil, false))
 		},
 		Harmless: func(o *ast.Option) bool {
-			if !harmlessHints[o.Name] {
+			if !isHint(o) {
 				return false
 			}
 			v.hints = append(v.hints, o)
@@ -330,10 +330,16 @@ var remarkRules = map[expr.Remark]string{expr.Digits: rules.QuotientDigits, expr
 	expr.Quadratic: rules.QuadraticView, expr.Ties: rules.OrderOfEqualRows, expr.Bytes: rules.RegexpReadsBytes,
 	expr.English: rules.EnglishNames, expr.Lenient: rules.LenientCast}
 
-// harmlessHints change how a query is run, not its rows.
+// isHint reports whether an option changes how a statement is run, not its rows.
+func isHint(o *ast.Option) bool {
+	return harmlessHints[o.Name] || strings.HasPrefix(o.Name, "sqlserver:option ")
+}
+
+// harmlessHints are the names of options that are hints.
 var harmlessHints = wordSet("sqlserver:option", "sqlserver:with nolock", "sqlserver:nolock", "sqlserver:with readuncommitted", "sqlserver:with noexpand",
 	"sqlserver:with index", "sqlserver:with forceseek", "sqlserver:with forcescan", "sqlserver:with rowlock", "sqlserver:with holdlock",
-	"sqlserver:with readcommitted", "sqlserver:join", "postgres:materialized", "postgres:not materialized",
+	"sqlserver:with readcommitted", "sqlserver:with updlock", "sqlserver:with paglock", "sqlserver:with xlock", "sqlserver:with tablock",
+	"sqlserver:with tablockx", "sqlserver:with serializable", "sqlserver:with repeatableread", "sqlserver:with nowait", "sqlserver:join", "postgres:materialized", "postgres:not materialized",
 	"postgres:only", "postgres:descendants")
 
 // validName is a name that MySQL takes.

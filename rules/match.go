@@ -100,15 +100,30 @@ func (s *Set) option(name, value string) *Rule {
 		switch {
 		case len(r.Match.Values) == 0 && general == nil:
 			general = r
-		case hasFold(r.Match.Values, strings.Join(strings.Fields(value), " ")):
+		case hasTight(r.Match.Values, value):
 			return r
 		}
 	}
 	return general
 }
 
-func hasFold(list []string, s string) bool {
-	return slices.ContainsFunc(list, func(x string) bool { return strings.EqualFold(x, s) })
+// hasTight reports whether s is in the list, whatever the blanks between words and signs.
+func hasTight(list []string, s string) bool {
+	if !strings.ContainsAny(s, "(),=") {
+		s = strings.Join(strings.Fields(s), " ")
+		return slices.ContainsFunc(list, func(x string) bool { return strings.EqualFold(x, s) })
+	}
+	s = tight(s)
+	return slices.ContainsFunc(list, func(x string) bool { return strings.EqualFold(tight(x), s) })
+}
+
+// tight is a text with one blank between words and none beside signs.
+func tight(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	for _, sign := range [...]string{"(", ")", "=", ","} {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, " "+sign, sign), sign+" ", sign)
+	}
+	return s
 }
 
 // maxWords is the number of words of an option or statement that count.

@@ -18,7 +18,10 @@ func (c *converter) addType(s *ast.Exec) bool {
 	t := &ast.CreateType{Kind: ast.TypeAlias, Elem: base}
 	t.At = s.At
 	t.Name = ast.Name{Parts: []ast.Ident{{Text: args["@typename"], Quoted: true, At: s.At}}}
-	t.NotNull = strings.EqualFold(strings.TrimSpace(args["@nulltype"]), "NOT NULL")
+	switch null := strings.ToUpper(strings.TrimSpace(args["@nulltype"])); null {
+	case "NOT NULL", "NONULL":
+		t.NotNull = true
+	}
 	c.createType(t)
 	c.execDone(s)
 	return true

@@ -118,7 +118,7 @@ func (c *converter) alterAction(t *table, a ast.AlterAction) {
 			c.inheritance(t, a.Option)
 			return
 		}
-		if c.splitTable(t, a) {
+		if c.splitTable(t, a) || c.versioning(t, a.Option) {
 			return
 		}
 		c.option(a.Option, t.obj)
@@ -173,7 +173,7 @@ func (c *converter) alterColumn(t *table, a *ast.AlterColumn) {
 			c.inlined(o)
 		}
 	}
-	c.options(list, t.obj)
+	c.options(c.masks(col, a, list), t.obj)
 }
 
 // inlined marks a whole subtree as accounted for: a later clause replaced it,

@@ -55,6 +55,8 @@ func (c *converter) dropElem(t *table, a *ast.DropElem) {
 		found = c.dropKeys(t, func(k *key) bool { return k.primary })
 	case "partition":
 		found = true
+	case "period":
+		found = c.dropPeriod(t)
 	default:
 		for _, id := range a.Names {
 			found = c.dropNamed(t, id, a.Cascade) || found
@@ -95,6 +97,7 @@ func (c *converter) dropColumn(t *table, id ast.Ident, cascade bool) bool {
 		}
 	}
 	c.inlined(col.def)
+	c.withdrawIn(t.obj, col.def.At)
 	c.dropClauses(col, []string{"default", "not null", "identity", "expression"}, id.At.Start)
 	if col.typ != nil {
 		c.inlined(col.typ)
@@ -143,6 +146,7 @@ func (c *converter) dropKeys(t *table, match func(*key) bool) bool {
 		found = true
 		c.nameFree(t, k.name)
 		c.goneKey(k)
+		c.withdrawIn(t.obj, keySpan(k))
 	}
 	t.keys = keys
 	indexes := t.indexes[:0]
@@ -171,6 +175,7 @@ func (c *converter) goneKey(k *key) {
 	}
 	if k.obj != nil {
 		k.obj.ignored = true
+		c.withdraw(k.obj, func(*item) bool { return true })
 	}
 }
 
@@ -178,6 +183,7 @@ func (c *converter) dropNamed(t *table, id ast.Ident, cascade bool) bool {
 	if k := c.namedCheck(t, id); k != nil {
 		k.dropped = true
 		c.nameFree(t, id)
+		c.withdrawIn(t.obj, k.def.At)
 		return true
 	}
 	if c.dropExclusion(t, id) {
@@ -196,6 +202,7 @@ func (c *converter) dropNamed(t *table, id ast.Ident, cascade bool) bool {
 		if c.cat.fold(fk.def.Name) == name {
 			c.inlined(fk.def)
 			c.nameFree(t, id)
+			c.withdrawIn(t.obj, fk.def.At)
 			t.fks = append(t.fks[:i], t.fks[i+1:]...)
 			return true
 		}

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
@@ -113,11 +114,22 @@ func (c *converter) indexRule(t *table, s *ast.CreateIndex) string {
 	case ast.IndexCluster:
 		return rules.ClusterIndex
 	}
+	if c.dialect == "sqlserver" && slices.ContainsFunc(s.Parts, isPseudoColumn) {
+		return rules.GraphIndex
+	}
 	switch s.Method {
 	case "", "btree", "hash", "brin":
 		return ""
 	}
 	return c.methodRule(t, s)
+}
+
+var pseudoColumns = wordSet("$node_id", "$edge_id", "$from_id", "$to_id")
+
+// isPseudoColumn reports whether an index is on a column that the server adds to tables of graphs.
+func isPseudoColumn(p *ast.IndexPart) bool {
+	ref, ok := p.Expr.(*ast.ColumnRef)
+	return ok && pseudoColumns[strings.ToLower(ref.Name.Last().Text)]
 }
 
 func (c *converter) indexParts(ix *index, parts []*ast.IndexPart) bool {

@@ -30,6 +30,9 @@ func (c *converter) exec(s *ast.Exec) {
 	if name == "sp_addtype" && c.dialect == "sqlserver" && c.addType(s) {
 		return
 	}
+	if name == "sp_changeobjectowner" && c.dialect == "sqlserver" && c.changeOwner(s) {
+		return
+	}
 	if c.bindCall(s, name) || c.roleMember(s, name) || c.fullTextCall(s, name) || c.everyTable(s, name) {
 		return
 	}

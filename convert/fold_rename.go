@@ -33,13 +33,7 @@ func (c *converter) renameObject(s *ast.AlterObject) bool {
 		if seq == nil {
 			return c.later(s)
 		}
-		// The old name stays known: defaults that were read before have it.
-		seq.obj.key, seq.obj.name = c.cat.fold(to), c.cat.spelling(to)
-		d := *seq.def
-		d.Name = ast.Name{Parts: append(append([]ast.Ident{}, d.Name.Parts[:len(d.Name.Parts)-1]...), to)}
-		seq.def = &d
-		c.cat.sequences[seq.obj.schema+"\x00"+seq.obj.key] = seq
-		seq.obj.extra = append(seq.obj.extra, s.At)
+		c.renameSequence(seq, to, s.At)
 	default:
 		return false
 	}

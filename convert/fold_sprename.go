@@ -8,7 +8,7 @@ import (
 )
 
 // renameCall follows sp_rename 'object', 'new', 'kind': tables, columns and
-// the names of keys, foreign keys and checks get the new name. It reports false for
+// the names of keys, foreign keys and checks get the new name, as do views and other objects. It reports false for
 // objects that the script did not make.
 func (c *converter) renameCall(s *ast.Exec) bool {
 	args := execArgs(s, "@objname", "@newname", "@objtype")
@@ -28,7 +28,14 @@ func (c *converter) renamed(from ast.Name, to ast.Ident, kind string) bool {
 	case "index":
 		t := c.tableBefore(from)
 		return t != nil && c.renamedKey(t, from.Last(), to)
+	case "statistics": // of the optimizer
+		return true
+	case "userdatatype":
+		return c.renamedType(from, to)
 	case "", "object":
+		if c.renamedOther(from, to) {
+			return true
+		}
 		if t := c.cat.table(from); t != nil {
 			c.rename(t, &ast.Rename{Kind: "table", To: ast.Name{Parts: []ast.Ident{to}}})
 			return true

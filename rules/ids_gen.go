@@ -304,6 +304,7 @@ const (
 // Rules of packs/sqlserver/indexes.yaml.
 const (
 	ColumnstoreIndex          = "SS3001" // Columnstore index is not converted
+	GraphIndex                = "SS3035" // Index on a pseudo column of a graph table
 	XmlIndex                  = "SS3002" // XML index is not converted
 	ClusteredIndex            = "SS3003" // Clustered index that is not the primary key
 	SqlserverIndexOptions     = "SS3101" // Physical options of an index
@@ -446,13 +447,14 @@ const (
 
 // Rules of packs/sqlserver/security.yaml.
 const (
-	RowLevelSecurity            = "SS8001" // Security policy on rows
-	SqlserverKey                = "SS8002" // Certificate, key, credential or audit
-	SqlserverOwner              = "SS8003" // Owner of an object
-	SqlserverPrincipalProcedure = "SS8004" // Account is set up by a procedure
-	SqlserverPrincipalOptions   = "SS8005" // Properties of accounts and privileges
-	SqlserverObjectChange       = "SS8006" // Object is changed later
-	SensitivityClassification   = "SS8035" // Classification of a column's sensitivity
+	RowLevelSecurity                 = "SS8001" // Security policy on rows
+	SqlserverKey                     = "SS8002" // Certificate, key, credential or audit
+	SqlserverOwner                   = "SS8003" // Owner of an object
+	SqlserverPrincipalProcedure      = "SS8004" // Account is set up by a procedure
+	SqlserverPrincipalOptions        = "SS8005" // Properties of accounts and privileges
+	SqlserverObjectChange            = "SS8006" // Object is changed later
+	SensitivityClassificationDropped = "SS8036" // Classification of a column is dropped
+	SensitivityClassification        = "SS8035" // Classification of a column's sensitivity
 )
 
 // Rules of packs/sqlserver/scripts.yaml.

@@ -77,6 +77,7 @@ func (c *converter) checks(t *table) {
 		case k.dropped:
 			c.inlined(k.def)
 		case k.disabled:
+			c.withdrawIn(t.obj, k.def.At) // how it was added
 			c.lose(rules.DisabledCheck, k.def.At, t.obj, "table", t.name, "clause", clip(c.files.Text(k.def.Expr.Span())))
 		case k.ofGone(t):
 			c.inlined(k.def)

@@ -193,6 +193,11 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 	if err == nil && typ.Kind == expr.Binary && c.dialect == "oracle" && typeClass(col.out) == "string" {
 		e, _ = expr.HexText(d.Expr, e, typ)
 	}
+	if err == nil && typeClass(col.out) == "string" && (typ.Kind == expr.DateTime || typ.Kind == expr.Time) {
+		text := *d
+		text.Expr = &ast.Cast{Base: ast.Base{At: d.Expr.Span()}, X: d.Expr, Type: col.typ, Func: "cast"}
+		e, _, err = c.rewriteDefault(&text)
+	}
 	if err != nil || col.notNull && sentinel(col) == nil || c.takesMore(d.Expr, e) {
 		return false
 	}
@@ -203,7 +208,7 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 	if _, text := c.simplify(d.Expr).(*ast.StringLit); text && !word && typeClass(col.out) != "string" {
 		return false // nor does it when a cast stands around it
 	}
-	col.byTrigger, col.byClause = e, d
+	col.byTrigger, col.byClause = assigned(col, d.Expr, e, typ), d
 	if col.notNull {
 		c.placeholder(col)
 	}

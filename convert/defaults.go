@@ -65,9 +65,12 @@ func (c *converter) convertDefault(col *column, d *ast.DefaultConstraint) {
 		}
 	}
 	e = c.settingsTime(col, e)
-	out, ok := c.literalDefault(col, e)
-	if !ok {
-		out, ok = c.constantDefault(col, d)
+	var out ast.Expr
+	ok := false
+	if !c.cutsTime(col, d.Expr) {
+		if out, ok = c.literalDefault(col, e); !ok {
+			out, ok = c.constantDefault(col, d)
+		}
 	}
 	switch {
 	case ok && out == nil: // DEFAULT NULL of a NOT NULL column says nothing

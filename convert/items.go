@@ -314,6 +314,7 @@ func isPlainText(s string) bool {
 
 // sortItems orders the items by place, then rule.
 func (c *converter) sortItems() {
+	c.items = slices.DeleteFunc(c.items, func(it *item) bool { return it.gone })
 	sort.SliceStable(c.items, func(i, j int) bool {
 		a, b := c.items[i], c.items[j]
 		if a.at.Start != b.at.Start {

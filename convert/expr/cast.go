@@ -62,6 +62,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 			}
 		}
 	}
+	if y, ok := r.castDays(e, x, from, to); ok {
+		return y, to
+	}
 	if r.plainNumber(e, x, to) {
 		return ast.Unparen(x), to
 	}

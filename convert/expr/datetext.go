@@ -58,11 +58,15 @@ func (r *rewriter) dateArg(e ast.Expr) (ast.Expr, Type) {
 		return at(&ast.StringLit{Value: text}, e), Type{Kind: DateTime}
 	case *ast.NumberLit:
 		if x.Text != "0" {
-			fail(e, "number as date")
+			break
 		}
 		return call(e, "TIMESTAMP", at(&ast.StringLit{Value: "1900-01-01"}, e)), Type{Kind: DateTime}
 	}
-	return r.expr(e)
+	x, t := r.expr(e)
+	if t.number() && r.env.Dialect == "sqlserver" {
+		return dateOfDays(e, x, t), Type{Kind: DateTime}
+	}
+	return x, t
 }
 
 // datesAlike reads the texts of a list as dates if one of the types is that of

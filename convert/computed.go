@@ -17,6 +17,7 @@ func (c *converter) computedTypes(t *table) {
 		if col.comp == nil || col.typ != nil || col.comp.Expr == nil {
 			continue
 		}
+		collation := c.withoutCollation(col)
 		_, typ, err := c.rewrite(t, nil, col.comp.Expr)
 		out := typ.Column()
 		if cast, ok := ast.Unparen(col.comp.Expr).(*ast.Cast); ok && (err != nil || out != nil && isInteger(out)) {
@@ -32,7 +33,25 @@ func (c *converter) computedTypes(t *table) {
 			out.At = col.def.At
 			col.out = out
 		}
+		if !collation.IsZero() {
+			c.typeCollation(col, &ast.TypeName{Collate: collation})
+		}
 	}
+}
+
+// withoutCollation takes COLLATE of SQL Server off the expression of a computed column, where
+// it is the collation of the column.
+func (c *converter) withoutCollation(col *column) ast.Name {
+	k, ok := ast.Unparen(col.comp.Expr).(*ast.Collate)
+	if !ok || c.dialect != "sqlserver" {
+		return ast.Name{}
+	}
+	g := *col.comp
+	g.Expr = k.X
+	c.fromSource(k)
+	c.fromSource(col.comp.Expr)
+	col.comp = &g
+	return k.Collation
 }
 
 // calledType is the type of the value of a function of T-SQL that is not converted, or of
@@ -208,7 +227,7 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 	if _, text := c.simplify(d.Expr).(*ast.StringLit); text && !word && typeClass(col.out) != "string" {
 		return false // nor does it when a cast stands around it
 	}
-	col.byTrigger, col.byClause = assigned(col, d.Expr, e, typ), d
+	col.byTrigger, col.byClause = c.assigned(col, d.Expr, e, typ), d
 	if col.notNull {
 		c.placeholder(col)
 	}

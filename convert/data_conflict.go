@@ -194,7 +194,7 @@ func (w *dataWriter) literalItem(col *column, q *ast.Query, i int) (ast.Expr, bo
 			return nil, false
 		}
 	}
-	switch lit := bareLiteral(sel.Items[i].Expr).(type) {
+	switch lit := bareLiteral(w.castText(sel.Items[i].Expr)).(type) {
 	case *ast.StringLit, *ast.NumberLit, *ast.BinaryLit, *ast.TypedLit, *ast.ArrayExpr:
 		return w.literal(col, lit)
 	}

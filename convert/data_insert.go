@@ -332,6 +332,11 @@ func (w *dataWriter) insertQuery(t *table, cols []*column, q *ast.Query, own boo
 			return nil, failData(q, "type of the value for column %s", col.name)
 		}
 	}
+	types := make([]expr.Type, len(cols))
+	for i, rc := range res.Columns {
+		types[i] = rc.Type
+	}
+	w.c.storedItems(cols, types, res.Query.Body)
 	return res.Query, nil
 }
 

@@ -51,10 +51,11 @@ func (w *dataWriter) joinedUpdate(j *joinedChange, set []*ast.SetItem) (*ast.Upd
 	for i, k := 0, 0; i < len(set); i++ {
 		next := &ast.SetItem{Targets: []ast.Expr{sel.Items[k].Expr}, Value: ready[i]}
 		if k++; next.Value == nil {
-			if col := j.t.assigned(w.c.cat, set[i]); !takes(col, columns[k].Type) {
+			col := j.t.assigned(w.c.cat, set[i])
+			if !takes(col, columns[k].Type) {
 				return nil, failData(set[i], "type of the value for column %s", col.name)
 			}
-			next.Value = sel.Items[k].Expr
+			next.Value = w.c.stored(col, columns[k].Type, sel.Items[k].Expr)
 			k++
 		}
 		out.Set = append(out.Set, next)

@@ -186,14 +186,38 @@ func (w *dataWriter) joinedText(e ast.Expr) ast.Expr {
 // says what they are read as.
 func (w *dataWriter) castText(e ast.Expr) ast.Expr {
 	cast, ok := ast.Unparen(e).(*ast.Cast)
-	if !ok {
+	if !ok || cast.Type == nil {
 		return e
 	}
-	if cast.Type == nil || cast.Type.Array > 0 {
+	s, ok := bareLiteral(cast.X).(*ast.StringLit)
+	if !ok || !strings.EqualFold(cast.Type.Name.Last().Text, "date") || cast.Type.Array > 0 {
+		return w.c.castLiteral(e)
+	}
+	out, ok := w.c.targetType(cast.Type)
+	if !ok || typeOf(out) != "date" {
+		return e
+	}
+	col := &column{typ: cast.Type, out: out, def: &ast.ColumnDef{}}
+	lit, ok := w.time(col, s, s.Value)
+	if !ok || lit.(*ast.StringLit).Value == s.Value {
+		return e
+	}
+	return spanned(&ast.StringLit{Value: lit.(*ast.StringLit).Value}, s)
+}
+
+// castLiteral is a literal that a cast makes smaller, as a literal; other values stay.
+func (c *converter) castLiteral(e ast.Expr) ast.Expr {
+	cast, ok := ast.Unparen(e).(*ast.Cast)
+	if !ok || cast.Type == nil || cast.Type.Array > 0 {
 		return e
 	}
 	if n, ok := castNumber(cast); ok {
 		return n
+	}
+	if c.dialect == "sqlserver" && wholeTypes[strings.ToLower(cast.Type.Name.Last().Text)] {
+		if x := bareLiteral(cast.X); cutLiteral(x) != x {
+			return cutLiteral(x)
+		}
 	}
 	s, ok := bareLiteral(cast.X).(*ast.StringLit)
 	if !ok {
@@ -210,19 +234,15 @@ func (w *dataWriter) castText(e ast.Expr) ast.Expr {
 		if ok && len(t.Args) > 0 && len(text) < 100 && !strings.ContainsAny(text, "eE/") {
 			text = r.FloatString(max(argOf(t, 1), 0))
 		}
-	case "date":
-		if out, ok := w.c.targetType(t); ok && typeOf(out) == "date" {
-			col := &column{typ: t, out: out, def: &ast.ColumnDef{}}
-			if lit, ok := w.time(col, s, text); ok {
-				text = lit.(*ast.StringLit).Value
-			}
-		}
 	}
 	if text == s.Value {
 		return e
 	}
 	return spanned(&ast.StringLit{Value: text}, s)
 }
+
+// wholeTypes are the types of whole numbers of SQL Server.
+var wholeTypes = wordSet("int", "integer", "bigint", "smallint", "tinyint")
 
 // castNumber is a number that a cast rounds to its digits; false for other casts.
 func castNumber(cast *ast.Cast) (ast.Expr, bool) {

@@ -112,7 +112,7 @@ var spelledTimes = map[string][]spelling{
 	"sqlserver": {
 		{layout: "20060102 15:04:05"}, {layout: "20060102 15:04"}, {layout: "2006-01-02T15:04"}, {layout: "2006-1-2"}, {layout: "2006-1-2 15:04:05"},
 		{layout: "2006/1/2"}, {layout: "2006/1/2 15:04:05"},
-		{layout: "2006-01-02 15:04:05 -07:00", zoned: true}, {layout: "2006-01-02T15:04:05Z07:00", zoned: true}, {layout: "2006-01-02 15:04:05Z07:00", zoned: true},
+		{layout: "2006-01-02 15:04 -07:00", zoned: true}, {layout: "2006-01-02 15:04:05 -07:00", zoned: true}, {layout: "2006-01-02T15:04:05Z07:00", zoned: true}, {layout: "2006-01-02 15:04:05Z07:00", zoned: true},
 		{layout: "Jan 2 2006"}, {layout: "Jan 2, 2006"}, {layout: "January 2, 2006"}, {layout: "Jan 2 2006 3:04PM"}, {layout: "Jan 2 2006 3:04:05PM"},
 		{layout: "2 Jan 2006"}, {layout: "2-Jan-2006"}, {layout: "2-Jan-06"},
 		{layout: "1/2/2006", order: true}, {layout: "1/2/06", order: true}, {layout: "1-2-2006", order: true}, {layout: "1/2/2006 15:04:05", order: true},

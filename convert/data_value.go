@@ -3,8 +3,6 @@ package convert
 import (
 	"encoding/base64"
 	"encoding/hex"
-	"fmt"
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -30,7 +28,7 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 	}
 	lit := w.c.castConstant(e)
 	if lit == nil {
-		lit = w.binaryValue(col, bareLiteral(e))
+		lit = w.c.storedLiteral(col, bareLiteral(e))
 	}
 	if out, ok := w.literal(col, lit); ok {
 		return out, nil
@@ -55,7 +53,7 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 	if n := negativeScale(col); n > 0 && t.Kind != expr.Integer {
 		out = roundedTo(out, n)
 	}
-	return out, nil
+	return w.c.stored(col, t, out), nil
 }
 
 // decoded is decode('…', 'hex') of PostgreSQL and the like: bytes written as text.
@@ -111,65 +109,6 @@ func (w *dataWriter) calledValue(col *column, e ast.Expr) ast.Expr {
 		}
 	}
 	return e
-}
-
-// binaryValue is the number, identifier or bit that a literal of SQL Server stands for in
-// a column that is none of bytes: any number but 0 is a set bit. Other values stay.
-func (w *dataWriter) binaryValue(col *column, e ast.Expr) ast.Expr {
-	if w.c.dialect != "sqlserver" {
-		return e
-	}
-	word := sourceWord(col)
-	if n, ok := constantNumber(e); ok && word == "bit" && n != "" && strings.Trim(n, "+-.0123456789") == "" {
-		if strings.Trim(n, "+-.0") != "" {
-			return spanned(&ast.NumberLit{Text: "1"}, e)
-		}
-		return e
-	}
-	b, ok := e.(*ast.BinaryLit)
-	if !ok || b.Radix != 16 {
-		return e
-	}
-	raw, err := hex.DecodeString(b.Digits)
-	if err != nil {
-		return e
-	}
-	switch {
-	case word == "uniqueidentifier" && len(raw) == 16: // its first three parts stand with the lowest byte first
-		order := []int{3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15}
-		text := ""
-		for i, at := range order {
-			if i == 4 || i == 6 || i == 8 || i == 10 {
-				text += "-"
-			}
-			text += fmt.Sprintf("%02X", raw[at])
-		}
-		return spanned(&ast.StringLit{Value: text}, e)
-	case (word == "money" || word == "smallmoney" || isInteger(col.out)) && len(raw) > 0 && len(raw) <= 8:
-		return spanned(moneyOf(raw, word), e)
-	}
-	return e
-}
-
-// moneyOf is the number of bytes; money counts ten-thousandths. Bytes fewer than the type
-// has are not negative.
-func moneyOf(raw []byte, word string) ast.Expr {
-	n := new(big.Int).SetBytes(raw)
-	full := map[string]int{"money": 8, "bigint": 8, "smallmoney": 4, "int": 4, "smallint": 2}[word]
-	if len(raw) == full && raw[0] >= 0x80 {
-		n.Sub(n, new(big.Int).Lsh(big.NewInt(1), uint(8*full)))
-	}
-	r := new(big.Rat).SetInt(n)
-	digits := 0
-	if strings.HasSuffix(word, "money") {
-		r.Quo(r, big.NewRat(10000, 1))
-		digits = 4
-	}
-	text := r.FloatString(digits)
-	if strings.HasPrefix(text, "-") {
-		return &ast.Unary{Op: "-", X: &ast.NumberLit{Text: text[1:]}}
-	}
-	return &ast.NumberLit{Text: text}
 }
 
 // spanned gives n the place of old.
@@ -266,6 +205,7 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 	if out, ok := w.geometry(col, e); ok {
 		return out, true
 	}
+	e = w.c.storedLiteral(col, e)
 	switch x := e.(type) {
 	case *ast.ArrayExpr:
 		e = w.c.textOf(col, x)
@@ -305,9 +245,6 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 	if s.Value == "" && w.c.dialect == "oracle" {
 		return &ast.Keyword{Word: "null"}, true
 	}
-	if n := len(s.Value); n == 38 && w.c.dialect == "sqlserver" && s.Value[0] == '{' && s.Value[n-1] == '}' && isGUID(col.typ) {
-		return &ast.StringLit{Value: s.Value[1 : n-1]}, true
-	}
 	switch typeClass(col.out) {
 	case "binary":
 		out := w.c.bytesDefault(s)
@@ -333,12 +270,6 @@ func bitsValue(col *column, e ast.Expr) (ast.Expr, bool) {
 		return spanned(&ast.StringLit{Value: bits}, e), stringFits(col, bits)
 	}
 	return spanned(&ast.BinaryLit{Digits: bits, Radix: 2}, e), len(bits) == max(argOf(col.out, 0), 1)
-}
-
-// isGUID reports whether a type of SQL Server is that of identifiers, whose text
-// may stand in braces.
-func isGUID(t *ast.TypeName) bool {
-	return t != nil && strings.EqualFold(t.Name.Last().Text, "uniqueidentifier")
 }
 
 // bytesFit reports whether a literal of bytes fits the column.

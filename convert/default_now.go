@@ -48,19 +48,12 @@ func (c *converter) keepsTime(col *column, t *ast.TypeName) bool {
 // timeStyles are the styles of CONVERT that give a text of the time of day alone.
 var timeStyles = wordSet("8", "14", "24", "108", "114")
 
-// assigned is a default as the source assigns it to the column: a column of days takes the
-// day, where MySQL rounds to the next one, and the time of day that a text of SQL Server
-// gives is of its first day in a column of days and times.
-func assigned(col *column, from, e ast.Expr, t expr.Type) ast.Expr {
+// assigned is a default as the source assigns it to the column. The time of day that a text
+// of SQL Server gives is of the first day that a column of days and times has.
+func (c *converter) assigned(col *column, from, e ast.Expr, t expr.Type) ast.Expr {
 	x, ok := ast.Unparen(from).(*ast.Cast)
-	switch {
-	case typeOf(col.out) == "date" && t.Kind == expr.DateTime:
-		if now, ok := ast.Unparen(e).(*ast.Call); ok && strings.EqualFold(now.Name.Last().Text, "NOW") {
-			return functionCall("CURDATE")
-		}
-		return functionCall("DATE", e)
-	case ok && x.Style != nil && timeStyles[exprText(x.Style)] && typeOf(col.out) == "datetime":
+	if ok && x.Style != nil && timeStyles[exprText(x.Style)] && typeOf(col.out) == "datetime" {
 		return functionCall("TIMESTAMP", &ast.StringLit{Value: "1900-01-01"}, e)
 	}
-	return e
+	return c.stored(col, t, e)
 }

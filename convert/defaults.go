@@ -54,7 +54,7 @@ func (c *converter) onNullUpdate(col *column, d *ast.DefaultConstraint) {
 // convertDefault makes of a default what MySQL 5.6 takes: a literal, or
 // CURRENT_TIMESTAMP.
 func (c *converter) convertDefault(col *column, d *ast.DefaultConstraint) {
-	e := c.textOf(col, c.simplify(d.Expr))
+	e := c.storedLiteral(col, c.textOf(col, c.simplify(c.castLiteral(d.Expr))))
 	if d.OnNull {
 		c.onNull(col, isNullWord(e))
 	}
@@ -85,6 +85,7 @@ func (c *converter) convertDefault(col *column, d *ast.DefaultConstraint) {
 		c.loseDefault(rules.DefaultExpressionNotSupported, col, d)
 		return
 	}
+	out = roundedDefault(col, out)
 	out.SetSpan(d.Expr.Span())
 	c.inlined(d)
 	col.value = c.slabs.defaults.New()

@@ -94,7 +94,7 @@ func binaryDefault(col *column, b *ast.BinaryLit) (ast.Expr, bool) {
 
 // guidText is the identifier that bytes of T-SQL stand for: zeros follow what is missing,
 // and the first three groups have their lowest byte first.
-func guidText(digits string) (ast.Expr, bool) {
+func guidText(digits string) (*ast.StringLit, bool) {
 	b, err := hex.DecodeString(digits)
 	if err != nil || len(b) > 16 {
 		return nil, false

@@ -61,6 +61,9 @@ func (c *converter) settingsTime(col *column, e ast.Expr) ast.Expr {
 	if c.dialect == "postgres" && strings.EqualFold(strings.TrimSpace(s.Value), "epoch") {
 		return &ast.StringLit{Value: "1970-01-01 00:00:00"}
 	}
+	if t, ok := withOffset(s.Value); ok && zoned(col) && typeOf(col.out) == "datetime" {
+		return &ast.StringLit{Value: timeText(t.UTC(), "2006-01-02 15:04:05", col)}
+	}
 	if v, ok := expr.DateText(c.dialect, s.Value); ok {
 		return &ast.StringLit{Value: v}
 	}

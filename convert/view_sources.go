@@ -91,10 +91,16 @@ func (t *table) rowSource(n ast.Name) (*query.Source, error) {
 	return src, nil
 }
 
+// moneyDigits are the digits behind the point of money in SQL Server.
+const moneyDigits = 4
+
 // valueType is the type of the values of a column. A text that became an ENUM
 // for its CHECK constraint still compares as text.
 func (col *column) valueType() expr.Type {
 	t := expr.TypeOf(col.out)
+	if t.Kind == expr.Decimal && t.Scale == moneyDigits && strings.HasSuffix(sourceWord(col), "money") {
+		t.Source = col.typ // it rounds where other numbers are cut
+	}
 	if col.out != nil && typeOf(col.out) == "char" && expr.IsFixed(col.typ) {
 		t.Fixed = t.Length
 	}

@@ -65,6 +65,12 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if y, ok := r.castDays(e, x, from, to); ok {
 		return y, to
 	}
+	if to.Kind == Integer && r.cutsFractions(from) {
+		if _, isLit := wholePart(x); isLit {
+			return WithoutFraction(e, x), to
+		}
+		x = WithoutFraction(e, x)
+	}
 	if r.plainNumber(e, x, to) {
 		return ast.Unparen(x), to
 	}

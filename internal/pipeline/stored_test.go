@@ -1,0 +1,90 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/sctconv/sctconv/internal/mysqltest"
+)
+
+// TestStoredAsInSQLServer: a value of another type than its column is stored as SQL Server
+// stores it, in a default, a row, a query and a change.
+func TestStoredAsInSQLServer(t *testing.T) {
+	server := mysqltest.Start(t)
+	for _, c := range []struct{ typ, value, want string }{
+		{"int", "1.7", "1"},
+		{"int", "-1.7", "-1"},
+		{"smallint", "1.99e1", "19"},
+		{"int", "$2.5", "3"},
+		{"int", "cast(1.7 as int)", "1"},
+		{"bigint", "0.9", "0"},
+		{"tinyint", "1.9", "1"},
+		{"decimal(5,1)", "12.25", "12.3"},
+		{"decimal(5,2)", "cast(1.789 as decimal(5,1))", "1.80"},
+		{"decimal(5,2)", "cast(1.789 as int)", "1.00"},
+		{"bit", "5", "1"},
+		{"bit", "-0.5", "1"},
+		{"bit", "0", "0"},
+		{"varchar(10)", "cast('abcdef' as varchar(3))", "abc"},
+		{"uniqueidentifier", "0x0", "00000000-0000-0000-0000-000000000000"},
+		{"uniqueidentifier", "'{6F9619FF-8B86-D011-B42D-00C04FC964FF}'", "6F9619FF-8B86-D011-B42D-00C04FC964FF"},
+		{"datetimeoffset", "'2020-01-01 10:00 +02:00'", "2020-01-01 08:00:00.000000"},
+	} {
+		text := fmt.Sprintf(`CREATE TABLE t (a int NOT NULL PRIMARY KEY, b %[1]s DEFAULT (%[2]s))
+CREATE TABLE s (a int NOT NULL, b %[1]s)
+GO
+INSERT t (a) VALUES (1)
+INSERT t (a, b) VALUES (2, %[2]s)
+INSERT s (a, b) SELECT a + 2, %[2]s FROM t
+UPDATE t SET b = NULL WHERE a = 2
+UPDATE t SET b = %[2]s WHERE a = 2
+INSERT t (a, b) SELECT a, b FROM s
+`, c.typ, c.value)
+		res := convertText(t, "sqlserver", text)
+		db := server.DB(t)
+		if err := server.Load(context.Background(), db, res.Script).Err(); err != nil {
+			t.Fatalf("%s: %v\n%s", c.value, err, res.Script)
+		}
+		var got string
+		if err := db.QueryRow("SELECT GROUP_CONCAT(IFNULL(b, 'NULL') ORDER BY a SEPARATOR ' ') FROM t").Scan(&got); err != nil {
+			t.Fatal(err)
+		}
+		if want := fmt.Sprintf("%[1]s %[1]s %[1]s %[1]s", c.want); got != want {
+			t.Errorf("%s of %s is stored as %s, want %s\n%s%v", c.value, c.typ, got, want, res.Script, messages(res))
+		}
+	}
+}
+
+// TestComputedValuesStored: what is computed from columns is cut, rounded and made a bit as
+// in SQL Server, by statements about rows and in views and computed columns.
+func TestComputedValuesStored(t *testing.T) {
+	res := convertText(t, "sqlserver", `CREATE TABLE s (a int NOT NULL PRIMARY KEY, d decimal(9,3), m money, f float, n int, at datetime)
+CREATE TABLE t (a int NOT NULL PRIMARY KEY, d int, m int, f int, b bit, day date, c AS CAST(f * 1.5 AS int))
+GO
+INSERT s VALUES (1, 1.7, 1.7, -1.7, 7, '2019-12-31 23:59:59.997')
+INSERT t (a, d, m, f, b, day) SELECT a, d, m, f, n, at FROM s
+INSERT t (a, d, m) SELECT 2, d * 2, m / 2 FROM s UNION ALL SELECT 3, d * 3, m * 3 FROM s
+UPDATE t SET f = 1.5 * a, b = a WHERE a > 1
+UPDATE t SET d = s.d * 10 FROM t JOIN s ON s.a = t.a
+GO
+CREATE VIEW v AS SELECT CAST(d AS int) AS d, CONVERT(bigint, f) AS f, CAST(m AS int) AS m, CAST(m / 2 AS int) AS h FROM s
+`)
+	server := mysqltest.Start(t)
+	db := server.DB(t)
+	if err := server.Load(context.Background(), db, res.Script).Err(); err != nil {
+		t.Fatalf("%v\n%s", err, res.Script)
+	}
+	for query, want := range map[string]string{
+		"SELECT GROUP_CONCAT(CONCAT_WS(',', a, d, m, f, b, day, c) ORDER BY a SEPARATOR ' ') FROM t": "1,17,2,-1,1,2019-12-31,-1 2,3,1,3,1,4 3,5,5,4,1,6",
+		"SELECT CONCAT_WS(',', d, f, m, h) FROM v":                                                   "1,-1,2,1",
+	} {
+		var got string
+		if err := db.QueryRow(query).Scan(&got); err != nil {
+			t.Fatal(err)
+		}
+		if got != want {
+			t.Errorf("%s gives %s, want %s\n%s%s", query, got, want, res.Script, messages(res))
+		}
+	}
+}

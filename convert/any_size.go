@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -19,16 +20,39 @@ const (
 	mostDigits, mostPart = 65, 30
 )
 
+// noteDigits keeps how many digits a query gives a column that has room for any in the
+// source.
+func (c *converter) noteDigits(d *ast.ColumnDef, t expr.Type) {
+	if d.Type == nil || len(d.Type.Args) > 0 || !isAnyName(d.Type) {
+		return
+	}
+	const usual = 18 // digits before the point, for rows that come later
+	r := room{whole: max(t.Precision-t.Scale, usual), scale: t.Scale}
+	switch {
+	case t.Kind == expr.Integer:
+		r = room{whole: usual + 1}
+	case t.Kind != expr.Decimal || !t.Exact:
+		return
+	}
+	if c.queryDigits == nil {
+		c.queryDigits = map[*ast.ColumnDef]room{}
+	}
+	c.queryDigits[d] = r
+}
+
+// anyNames are the names of decimals that without digits have any size.
+var anyNames = wordSet("numeric", "decimal", "dec", "number")
+
+func isAnyName(t *ast.TypeName) bool {
+	return t.Array == 0 && anyNames[strings.ToLower(t.Name.Last().Text)]
+}
+
 // isAnySize reports whether the source column is a decimal of any size.
 func isAnySize(col *column) bool {
 	if col.out == nil || typeOf(col.out) != "decimal" || col.typ == nil || col.typ.Array > 0 || argOf(col.out, 0) != anyWhole+anyScale || argOf(col.out, 1) != anyScale {
 		return false
 	}
-	switch sourceWord(col) {
-	case "numeric", "decimal", "dec", "number":
-		return len(col.typ.Args) < 2
-	}
-	return false
+	return anyNames[sourceWord(col)] && len(col.typ.Args) < 2
 }
 
 // anySizes gives the columns the digits that the script shows.
@@ -36,9 +60,11 @@ func (c *converter) anySizes() {
 	need := map[*column]*room{}
 	c.eachTable(func(t *table) {
 		for _, col := range t.cols {
-			if isAnySize(col) {
-				col.anySize = true
-				need[col] = &room{whole: anyWhole, scale: anyScale}
+			switch r, known := c.queryDigits[col.def]; {
+			case known && typeOf(col.out) == "decimal":
+				col.anySize, need[col] = true, &room{whole: r.whole, scale: r.scale}
+			case isAnySize(col):
+				col.anySize, need[col] = true, &room{whole: anyWhole, scale: anyScale}
 			}
 		}
 	})
@@ -60,7 +86,7 @@ func (c *converter) anySizes() {
 	}
 	c.eachTable(func(t *table) {
 		for _, col := range t.cols {
-			if d := need[col]; d != nil && (d.whole > anyWhole || d.scale > anyScale) {
+			if d := need[col]; d != nil && (d.whole > argOf(col.out, 0)-argOf(col.out, 1) || d.scale > argOf(col.out, 1)) {
 				c.widenTo(col, d)
 			}
 		}
@@ -214,9 +240,18 @@ func (c *converter) seeNumbers(s ast.Node, cols []*column, need map[*column]*roo
 		return
 	}
 	ast.Inspect(s, func(n ast.Node) bool {
-		if lit, ok := n.(*ast.NumberLit); ok {
+		e := ast.Expr(nil)
+		switch x := n.(type) {
+		case *ast.NumberLit:
+			e = x
+		case *ast.Cast:
+			if x.Type != nil && isAnyName(x.Type) {
+				e = x
+			}
+		}
+		if e != nil {
 			for _, d := range list {
-				d.see(lit)
+				d.see(e)
 			}
 		}
 		return true

@@ -74,6 +74,8 @@ type converter struct {
 
 	// matched are the rules of types by their text in the source.
 	matched map[string]matchedType
+	// queryDigits are the digits that queries give columns of any size that they make.
+	queryDigits map[*ast.ColumnDef]room
 
 	// enforced are checks of domains that columns have.
 	enforced map[*ast.CheckConstraint]bool

@@ -133,7 +133,7 @@ func (c *converter) typeThen(t *table, col *column) expr.Type {
 	if col.typ != nil {
 		out, _ := c.targetType(col.typ)
 		own := expr.TypeOf(out)
-		own.Source = plainType(col.typ)
+		own.Source, own.Exact = plainType(col.typ), own.Kind == expr.Decimal && len(col.typ.Args) > 0
 		return own
 	}
 	if col.comp == nil || col.comp.Expr == nil {
@@ -237,6 +237,7 @@ func (c *converter) queryColumns(s *ast.CreateTable, f *fromQuery) []ast.TableEl
 			d.At = s.Name.Span()
 		}
 		d.Type = c.resultSource(rc)
+		c.noteDigits(d, rc.Type)
 		if (rc.NotNull && rc.Origin != nil || literals[i]) && !saysNull(d) {
 			d.Constraints = append([]ast.Constraint{&ast.NullConstraint{NotNull: true}}, d.Constraints...)
 		}

@@ -78,6 +78,11 @@ func (c *converter) mapType(col *column, t *ast.TypeName, depth int) *ast.TypeNa
 		c.note(rules.UserTypeUnknown, at, obj, "type", t.Name.String(), "column", col.name)
 		return c.mysqlType(t, "longtext")
 	}
+	if d, known := c.queryDigits[col.def]; known && to.Name == "decimal" {
+		out := c.mysqlType(t, to.Name, strconv.Itoa(d.whole+d.scale), strconv.Itoa(d.scale))
+		c.note(rules.QueryDigits, col.def.At, obj, "column", col.name, "table", col.table.name, "type", typeText(out))
+		return out
+	}
 	if r.ID == rules.Rowversion {
 		col.filled = rowVersion
 	}

@@ -735,6 +735,7 @@ const (
 	RangeType        = "MY1010" // Range type is not converted
 	ArrayColumn      = "MY1011" // Array column becomes LONGTEXT
 	DecimalWidened   = "MY1100" // A decimal gets room for the values of the scripts
+	QueryDigits      = "MY1101" // A decimal that a query makes gets the digits of its expression
 )
 
 // Rules of packs/mysql56/tables.yaml.

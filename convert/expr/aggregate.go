@@ -145,11 +145,13 @@ func (r *rewriter) aggregated(e *ast.Call, f *aggregate, out *ast.Call, t Type) 
 		return out, decimal(maxPrecision, max(6, t.Scale+4))
 	case f.name == "SUM" && t.Kind == Integer:
 		if r.env.Dialect == "postgres" && t.Wide {
-			return out, Type{Kind: Decimal, Precision: maxPrecision}
+			return out, Type{Kind: Decimal, Precision: maxPrecision, Exact: true}
 		}
 		return out, Type{Kind: Integer, Wide: true}
 	case f.name == "SUM" && t.Kind == Decimal:
-		return out, decimal(maxPrecision, t.Scale)
+		sum := decimal(maxPrecision, t.Scale)
+		sum.Exact = t.Exact
+		return out, sum
 	case f.kind == Unknown:
 		return out, t
 	}

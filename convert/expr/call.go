@@ -87,9 +87,41 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if readsTime[name] {
 		r.asTimes(list, types)
 	}
-	t := cutLength(name, args, f.typeOf(types))
+	t := roundedType(name, args, cutLength(name, args, f.typeOf(types)), types)
 	t.Source = r.called(name, types, t)
 	return f.fill(e, list), t
+}
+
+// roundedType is the type of a call that leaves a decimal no more digits behind the
+// point than a constant argument says.
+func roundedType(name string, args []ast.Expr, t Type, types []Type) Type {
+	if len(types) == 0 || types[0].Kind != Decimal {
+		return t
+	}
+	scale := 0
+	switch name {
+	case "round", "trunc":
+		if len(args) == 2 {
+			n, ok := wholeNumber(args[1])
+			if !ok || n > maxScale {
+				return t
+			}
+			scale = max(n, 0)
+		}
+		if t = types[0]; t.Scale < scale {
+			return t
+		}
+	case "ceil", "ceiling", "floor":
+		if t.Kind == Integer {
+			return t
+		}
+		t = types[0]
+	default:
+		return t
+	}
+	out := decimal(t.Precision-t.Scale+scale+1, scale)
+	out.Exact = true
+	return out
 }
 
 // cutLength is the type of a call that gives no more characters than a
@@ -352,7 +384,11 @@ func (r *rewriter) part(e ast.Node, unit string, x ast.Expr) (ast.Expr, Type) {
 		return at(&ast.Binary{Op: "-", Left: call(e, "DAYOFWEEK", x), Right: at(&ast.NumberLit{Text: "1"}, e)}, e), r.fieldType()
 	}
 	if template := fieldTemplates[unit]; template != "" && r.env.Dialect == "postgres" {
-		return made(e, template, x), r.fieldType()
+		t := r.fieldType()
+		if unit == "milliseconds" {
+			t = decimal(maxPrecision, 3)
+		}
+		return made(e, template, x), t
 	}
 	fail(e, "field %s of a date", unit)
 	return nil, Type{}
@@ -366,7 +402,7 @@ var fieldTemplates = map[string]string{"milliseconds": "SECOND({1}) * 1000 + MIC
 // as an integer.
 func (r *rewriter) fieldType() Type {
 	if r.env.Dialect == "postgres" {
-		return decimal(maxPrecision, 0)
+		return Type{Kind: Decimal, Precision: 10, Exact: true}
 	}
 	return Type{Kind: Integer}
 }

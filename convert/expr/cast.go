@@ -36,6 +36,7 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		fail(e, "cast to %s", e.Type.Name)
 	}
 	to := TypeOf(target)
+	to.Exact = to.Kind == Decimal && len(e.Type.Args) > 0
 	if r.env.Dialect == "postgres" && to.Kind == String && IsBits(e.Type) {
 		fail(e, "cast to %s", e.Type.Name)
 	}

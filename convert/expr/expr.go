@@ -35,6 +35,9 @@ type Type struct {
 	Kind             Kind
 	Length           int
 	Precision, Scale int
+	// Exact tells of a decimal that its values have no more digits behind the point
+	// than Scale in the source: it is no quotient, and no column of any size.
+	Exact bool
 	// Fixed is the length of a column that is CHAR in the source.
 	Fixed int
 	// Zoned tells that the source type carries a time zone.
@@ -345,7 +348,7 @@ func common(a, b Type) Type {
 	case a.Kind == b.Kind:
 		scale := max(a.Scale, b.Scale)
 		return Type{Kind: a.Kind, Length: longer(a.Length, b.Length), Precision: max(a.Precision-a.Scale, b.Precision-b.Scale) + scale, Scale: scale,
-			Zoned: a.Zoned || b.Zoned, Wide: a.Wide || b.Wide, Source: commonSource(a, b)}
+			Exact: a.Exact && b.Exact, Zoned: a.Zoned || b.Zoned, Wide: a.Wide || b.Wide, Source: commonSource(a, b)}
 	case a.Kind == Float && b.number() || b.Kind == Float && a.number():
 		return Type{Kind: Float}
 	case a.number() && b.number():
@@ -367,9 +370,23 @@ func longer(a, b int) int {
 // asDecimal is the decimal type that holds all values of a number.
 func asDecimal(t Type) Type {
 	if t.Kind == Integer {
-		return Type{Kind: Decimal, Precision: 19}
+		return Type{Kind: Decimal, Precision: integerDigits(t), Exact: true}
 	}
 	return t
+}
+
+// integerDigits are the digits that a whole number can have.
+func integerDigits(t Type) int {
+	if t.Precision > 0 { // of a literal
+		return t.Precision
+	}
+	switch sourceName(t) {
+	case "smallint", "int2":
+		return 5
+	case "integer", "int", "int4":
+		return 10
+	}
+	return 19
 }
 
 // Common is the type of a value that can be of either type.

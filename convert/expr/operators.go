@@ -234,7 +234,11 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 	if e.Op == "/" && (at1.Kind != Integer || bt.Kind != Integer || r.env.Dialect == "oracle") {
 		r.note(e, Digits)
 	}
-	if e.Op == "/" && at1.Kind == Integer && bt.Kind == Integer && r.env.Dialect != "oracle" {
+	switch {
+	case e.Op != "/" || at1.Kind != Integer || bt.Kind != Integer:
+	case r.env.Dialect == "oracle":
+		t = decimal(maxPrecision, 6)
+	default:
 		op = "div"
 	}
 	return at(&ast.Binary{Op: op, Left: a, Right: b}, e), t
@@ -284,14 +288,17 @@ func result(op string, a, b Type) Type {
 		return Type{Kind: Integer, Wide: a.Wide || b.Wide}
 	case a.number() && b.number():
 		a, b = asDecimal(a), asDecimal(b)
+		scale := max(a.Scale, b.Scale)
+		t := decimal(max(a.Precision-a.Scale, b.Precision-b.Scale)+scale+1, scale)
 		switch op {
 		case "*":
-			return decimal(a.Precision+b.Precision, a.Scale+b.Scale)
+			t = decimal(a.Precision+b.Precision, a.Scale+b.Scale)
+			scale = a.Scale + b.Scale
 		case "/":
 			return decimal(maxPrecision, max(6, a.Scale+4))
 		}
-		scale := max(a.Scale, b.Scale)
-		return decimal(max(a.Precision-a.Scale, b.Precision-b.Scale)+scale+1, scale)
+		t.Exact = a.Exact && b.Exact && t.Scale == scale
+		return t
 	}
 	return Type{}
 }

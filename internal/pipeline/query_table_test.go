@@ -47,7 +47,7 @@ CREATE TABLE t AS SELECT s.id, s.n AS name, s.p, s.d, s.ts, s.c, o.label FROM s,
 	{"oracle", `CREATE TABLE s (id NUMBER(9) PRIMARY KEY, n VARCHAR2(20) NOT NULL, d DATE, r RAW(8));
 CREATE TABLE t AS SELECT id + 1 AS a, n || '-' || n AS b, 'abc' AS c, SYSDATE AS e, d + 1 AS f, TO_TIMESTAMP('2020-01-01','YYYY-MM-DD') AS g, NVL(n, 'x') AS h,
   CAST(id AS NUMBER(3)) AS i, r, SYS_GUID() AS k FROM s;`,
-		"`a` DECIMAL(38,10) NULL, `b` VARCHAR(41) NULL, `c` CHAR(3) NULL, `e` DATETIME NULL, `f` DATETIME NULL, `g` DATETIME(6) NULL, `h` VARCHAR(20) NULL, `i` SMALLINT NULL, `r` VARBINARY(8) NULL, `k` VARBINARY(16) NULL"},
+		"`a` DECIMAL(19,0) NULL, `b` VARCHAR(41) NULL, `c` CHAR(3) NULL, `e` DATETIME NULL, `f` DATETIME NULL, `g` DATETIME(6) NULL, `h` VARCHAR(20) NULL, `i` SMALLINT NULL, `r` VARBINARY(8) NULL, `k` VARBINARY(16) NULL"},
 	{"sqlserver", `CREATE TABLE s (id int IDENTITY(1,1) PRIMARY KEY, n nvarchar(20) NOT NULL, p decimal(8,2) NOT NULL, m money, b bigint, f real, d datetime2(3), u uniqueidentifier, bt bit NOT NULL);
 GO
 SELECT id, n, p * 3 AS a, p + b AS c, p / m AS e, m * 2 AS g, ISNULL(m, 0) AS h, 'x' AS i, N'yz' AS j, COUNT_BIG(*) OVER () AS k, GETDATE() AS l, d, u, bt INTO t FROM s;

@@ -68,6 +68,7 @@ func (r *rowRun) run() {
 	r.withoutTables()
 	r.accepted()
 	for r.convert() {
+		r.withoutTables()
 		r.accepted()
 	}
 	r.load()
@@ -109,7 +110,7 @@ func (r *rowRun) withoutTables() {
 	all := r.list
 	r.list = r.list[:max(n, 0)]
 	r.accepted()
-	for _, s := range all[:n] {
+	for _, s := range slices.Clone(all[:n]) {
 		if !slices.Contains(r.list, s) {
 			all = withoutTable(all, s)
 		}

@@ -15,3 +15,9 @@ UPDATE estimates SET amount = 151, ratio = 0.000000000000001 FROM figures WHERE 
 UPDATE estimates AS e SET amount = v.a, ratio = v.r FROM (VALUES (13, 250, 0.25), (14, 349, 1e-14)) AS v (i, a, r) WHERE v.i = e.estimate_id;
 INSERT INTO estimates (estimate_id, amount) VALUES (1, 251) ON CONFLICT (estimate_id) DO UPDATE SET amount = excluded.amount + 151;
 INSERT INTO estimates (estimate_id, ratio) VALUES (20, 1) ON CONFLICT (estimate_id) DO UPDATE SET ratio = 1.00000000000001;
+
+-- Tables of queries have the digits of their expressions; what comes later may have more.
+CREATE TABLE totals AS SELECT figure_id, value * n AS total, sum(value) OVER () AS s, round(value, 1) AS r, round(value / 7, 3) AS q, floor(value) AS f,
+  value * 1.5 + 0.25 AS c, extract(year FROM date '2020-01-01') AS y, coalesce(value, 0) AS z, 1.50 AS k FROM figures;
+INSERT INTO totals (figure_id, total, k) VALUES (9, 0.123456, 12345678901234567890.5);
+SELECT n, avg(value) AS a, max(value) AS m, count(*) AS c INTO means FROM figures GROUP BY n;

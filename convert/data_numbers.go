@@ -245,7 +245,7 @@ func (k *counter) brought(n int64) {
 func (w *dataWriter) change(n *numberChange) {
 	var k *counter
 	switch {
-	case n.col != nil && n.col.auto:
+	case n.col != nil:
 		k = w.counterOf(n.col)
 	case n.seq != nil:
 		k = w.sequenceCounter(n.seq)

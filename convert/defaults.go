@@ -2,6 +2,7 @@ package convert
 
 import (
 	"encoding/hex"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -132,10 +133,11 @@ func (c *converter) bytesDefault(s *ast.StringLit) ast.Expr {
 		digits, isHex = rest, true
 	}
 	if !isHex {
-		if s.National || strings.Contains(digits, `\`) {
+		raw, ok := escapedBytes(digits)
+		if s.National || !ok {
 			return nil
 		}
-		digits = hex.EncodeToString([]byte(digits))
+		digits = hex.EncodeToString(raw)
 	}
 	if _, err := hex.DecodeString(digits); err != nil {
 		return nil
@@ -144,6 +146,29 @@ func (c *converter) bytesDefault(s *ast.StringLit) ast.Expr {
 		return &ast.StringLit{}
 	}
 	return &ast.BinaryLit{Digits: strings.ToUpper(digits), Radix: 16}
+}
+
+// escapedBytes are the bytes of a text in which PostgreSQL writes a backslash twice and
+// others as three octal digits.
+func escapedBytes(s string) ([]byte, bool) {
+	var out []byte
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] != '\\':
+			out = append(out, s[i])
+		case i+1 < len(s) && s[i+1] == '\\':
+			out = append(out, '\\')
+			i++
+		default:
+			n, err := strconv.ParseUint(s[i+1:min(i+4, len(s))], 8, 8)
+			if err != nil || i+4 > len(s) {
+				return nil, false
+			}
+			out = append(out, byte(n))
+			i += 3
+		}
+	}
+	return out, true
 }
 
 func (c *converter) loseDefault(rule string, col *column, d *ast.DefaultConstraint) {

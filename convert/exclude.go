@@ -229,56 +229,6 @@ func (r *rowPair) rewrite(e ast.Expr) (own, other ast.Expr, ok bool) {
 	return own, other, err == nil
 }
 
-// part adds one "expression WITH operator"; it reports false when the operator
-// or the expression has no counterpart.
-func (r *rowPair) part(p *ast.ExcludePart) bool {
-	switch p.Op {
-	case "=", "<>":
-		a, b, ok := r.rewrite(p.Part.Expr)
-		if !ok {
-			return false
-		}
-		r.both = append(r.both, &ast.Binary{Op: p.Op, Left: paren(b), Right: paren(a)})
-		return true
-	case "&&":
-		if call, ok := ast.Unparen(p.Part.Expr).(*ast.Call); ok {
-			return r.overlap(call)
-		}
-		return r.overlapText(p)
-	}
-	return false
-}
-
-// rangeKinds are the range types whose text the extension compares.
-var rangeKinds = map[string]string{"int4range": "int", "int8range": "int", "numrange": "num", "daterange": "date", "tsrange": "ts", "tstzrange": "tz"}
-
-// overlapText adds the condition that two ranges overlap which columns hold as
-// text.
-func (r *rowPair) overlapText(p *ast.ExcludePart) bool {
-	col := r.c.partColumn(r.t, p.Part)
-	if col == nil || col.typ == nil || col.typ.Array > 0 || typeOf(col.out) != "varchar" {
-		return false
-	}
-	kind := rangeKinds[typeOf(r.c.baseType(col.typ))]
-	if kind == "" {
-		return false
-	}
-	overlap := func(a, b ast.Expr) ast.Expr {
-		call := functionCall(rangeFunction, a, b, &ast.StringLit{Value: kind})
-		if db := r.c.extensionDatabase(); db != "" {
-			call.Name.Parts = append([]ast.Ident{{Text: db}}, call.Name.Parts...)
-		}
-		return call
-	}
-	r.c.ranges = true
-	r.both = append(r.both, &ast.Binary{Op: "=", Left: overlap(otherColumn(col.target), newColumn(col)), Right: &ast.NumberLit{Text: "1"}})
-	r.reversed = append(r.reversed, &ast.Binary{Op: "<", Left: overlap(newColumn(col), newColumn(col)), Right: &ast.NumberLit{Text: "0"}})
-	return true
-}
-
-// rangeFunction is the function of the extension that compares ranges.
-const rangeFunction = "sctconv_ranges_overlap"
-
 // rangeFunctions make a range of two bounds; NULL is no bound.
 var rangeFunctions = wordSet("tsrange", "tstzrange", "daterange", "int4range", "int8range", "numrange")
 

@@ -33,8 +33,8 @@ type converter struct {
 	quotedText bool
 	// variables are those of a T-SQL script at the place that is folded.
 	variables map[string]*scriptVariable
-	// ranges tells that a trigger compares ranges that are text.
-	ranges bool
+	// overlaps are the functions of the extension by which triggers compare text.
+	overlaps map[string]bool
 	// toldOfBlanks tells that the item about blanks at the end is raised, toldOfAccents
 	// that about accents.
 	toldOfBlanks, toldOfAccents bool

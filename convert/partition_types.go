@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -36,7 +37,7 @@ func (p *partitioning) fitTypes() map[*column]*ast.TypeName {
 	old := map[*column]*ast.TypeName{}
 	for _, k := range p.by.Keys {
 		col := p.column(k.Expr)
-		if col == nil || col.out == nil || p.by.Method == "hash" || col.formula() != nil {
+		if col == nil || col.out == nil || col.formula() != nil || p.by.Method == "hash" && !isLOB(col.out) {
 			continue
 		}
 		if typ := p.fit(col); typ != nil {
@@ -57,10 +58,15 @@ func (p *partitioning) fit(col *column) *ast.TypeName {
 		return p.c.mysqlType(col.out, "bigint")
 	case typeOf(col.out) == "decimal" && precision-argOf(col.out, 1) > maxFloorDigits:
 		return p.freeNumber(col)
-	case p.by.Method == "list" && len(p.by.Keys) == 1 && isLOB(col.out) && isCharacter(col.out):
-		if n := p.longestValue(); n > 0 {
-			return p.c.mysqlType(col.out, "varchar", strconv.Itoa(n))
+	case isLOB(col.out) && isCharacter(col.out):
+		n := lobKeyLength
+		if p.by.Method == "list" && len(p.by.Keys) == 1 {
+			n = cmp.Or(p.longestValue(), n)
 		}
+		if n == lobKeyLength && slices.ContainsFunc(p.t.keys, func(k *key) bool { return usesColumn(k, col) }) {
+			return nil // the key says so
+		}
+		return p.c.mysqlType(col.out, "varchar", strconv.Itoa(n))
 	}
 	return nil
 }
@@ -100,7 +106,11 @@ func (p *partitioning) noteTypes(old map[*column]*ast.TypeName) {
 	for _, col := range p.t.cols {
 		if typ := old[col]; typ != nil {
 			col.fitted = true
-			p.c.note(rules.PartitionKeyType, col.def.At, p.t.obj, "column", col.name, "table", p.t.name, "from", typeText(typ), "type", typeText(col.out))
+			rule := rules.PartitionKeyType
+			if isLOB(typ) && argOf(col.out, 0) == lobKeyLength {
+				rule = rules.PartitionKeyText
+			}
+			p.c.note(rule, col.def.At, p.t.obj, "column", col.name, "table", p.t.name, "from", typeText(typ), "type", typeText(col.out))
 		}
 	}
 }

@@ -20,6 +20,18 @@ var sequenceExtension string
 //go:embed ext/ranges.sql
 var rangeExtension string
 
+//go:embed ext/multiranges.sql
+var multirangeExtension string
+
+//go:embed ext/networks.sql
+var networkExtension string
+
+// overlapFunctions are those of the extension that triggers compare values by, in the
+// order in which they call each other.
+var overlapFunctions = []struct{ name, text string }{
+	{rangeFunction, rangeExtension}, {multirangeFunction, multirangeExtension}, {networkFunction, networkExtension},
+}
+
 // sequenceUsers are the columns that take values from each sequence.
 func (c *converter) sequenceUsers() map[*sequence][]*column {
 	users := map[*sequence][]*column{}
@@ -130,7 +142,7 @@ func (c *converter) writeExtension() {
 			rows = append(rows, c.sequenceRow(seq))
 		}
 	}
-	if len(rows) == 0 && !c.ranges {
+	if len(rows) == 0 && len(c.overlaps) == 0 {
 		return
 	}
 	prefix := ""
@@ -140,9 +152,11 @@ func (c *converter) writeExtension() {
 		c.writePart("database", db, p.Text(), false)
 		prefix = mysql.QuoteIdent(db) + "."
 	}
-	if c.ranges {
-		name := mysql.QuoteIdent(rangeFunction)
-		c.writePart("function", rangeFunction, strings.Replace(strings.TrimSpace(rangeExtension), name, prefix+name, 1), true)
+	for _, f := range overlapFunctions {
+		if c.overlaps[f.name] {
+			name := mysql.QuoteIdent(f.name)
+			c.writePart("function", f.name, strings.Replace(strings.TrimSpace(f.text), name, prefix+name, 1), true)
+		}
 	}
 	if len(rows) == 0 {
 		return

@@ -944,6 +944,7 @@ const (
 	SubPartitionsLeftOut           = "MY7006" // Sub-partitions are left out
 	PartitionBoundsWider           = "MY7007" // Rows outside of all partitions are accepted
 	PartitionKeyType               = "MY7050" // Column of a partition key has a type that MySQL partitions by
+	PartitionKeyText               = "MY7100" // Unlimited text in a partition key becomes VARCHAR
 	DefaultPartitionEmpty          = "MY7051" // Partition for all other values is left out, since there are none
 	ListsAsRanges                  = "MY7056" // Lists with a partition for all other values become ranges
 	PartitionOrderOfText           = "MY7057" // Text is in partitions by another order

@@ -60,7 +60,7 @@ func TestDataRefused(t *testing.T) {
 		{"postgres", "INSERT INTO t (a, c) VALUES (1, 'infinity')", "3:33", "value for column c"},
 		{"postgres", "INSERT INTO t (a, d) VALUES (1, 123.4)", "3:33", "value for column d"},
 		{"postgres", "INSERT INTO t (a, g) VALUES (1, 'four')", "3:33", "value for column g"},
-		{"postgres", "INSERT INTO t (a, f) VALUES (1, '\\001')", "3:33", "value for column f"},
+		{"postgres", "INSERT INTO t (a, f) VALUES (1, '\\091')", "3:33", "value for column f"},
 		{"postgres", "INSERT INTO t (a, j) VALUES (1, 2)", "3:33", "value for the computed column j"},
 		{"postgres", "INSERT INTO t (a, b) VALUES (1)", "3:29", "1 values for 2 columns"},
 		{"postgres", "INSERT INTO t (a, z) VALUES (1, 2)", "3:1", "column z of t is not known"},

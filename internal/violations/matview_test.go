@@ -41,7 +41,7 @@ CREATE MATERIALIZED VIEW over_m AS SELECT region, total FROM m;
 `)
 	for table, want := range map[string]string{
 		"copy_":  "id int(11) NOT NULL, region varchar(20), amount decimal(12,2) NOT NULL, sold datetime",
-		"m":      "region varchar(20), n bigint(20) NOT NULL, total decimal(38,2), mean decimal(38,6), newest datetime, later datetime(6), twice decimal(31,2), mark varchar(21), half decimal(2,1), flag bigint(20)",
+		"m":      "region varchar(20), n bigint(20) NOT NULL, total decimal(38,2), mean decimal(38,6), newest datetime, later datetime(6), twice decimal(13,2), mark varchar(21), half decimal(2,1), flag bigint(20)",
 		"over_m": "region varchar(20), total decimal(38,2)",
 	} {
 		if got := columnsOf(t, db, table); got != want {

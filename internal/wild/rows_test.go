@@ -107,8 +107,11 @@ func statementsText(list []string) string {
 // would read the lines of their COPY as statements.
 func (r *rowRun) withoutTables() {
 	n := slices.IndexFunc(r.list, func(s string) bool { return !strings.HasPrefix(s, "CREATE ") })
+	if n < 0 {
+		n = len(r.list)
+	}
 	all := r.list
-	r.list = r.list[:max(n, 0)]
+	r.list = r.list[:n]
 	r.accepted()
 	for _, s := range slices.Clone(all[:n]) {
 		if !slices.Contains(r.list, s) {

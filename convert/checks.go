@@ -2,10 +2,10 @@ package convert
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -155,11 +155,14 @@ func (c *converter) refuseRow(t *table, k *check, violated ast.Expr) *ast.If {
 }
 
 // checkName is the name of a check, or the table that it is of.
-func checkName(t *table, k *check) string {
-	if k.def.Name.Text == "" {
+func (c *converter) checkName(t *table, k *check) string { return c.constraintName(t, k.def.Name) }
+
+// constraintName is the name of a constraint in messages, in the case of target names.
+func (c *converter) constraintName(t *table, id ast.Ident) string {
+	if id.IsZero() {
 		return "of " + t.target
 	}
-	return k.def.Name.Text
+	return c.cat.targetName(id)
 }
 
 // maxMessage is the longest text of a SIGNAL in characters.
@@ -167,8 +170,8 @@ const maxMessage = 128
 
 // checkMessage names the constraint and its condition.
 func (c *converter) checkMessage(t *table, k *check) string {
-	name := checkName(t, k)
-	text := strings.Join(strings.Fields(c.textNow(t, k.def.Expr)), " ")
+	name := c.checkName(t, k)
+	text := source.OneLine(c.textNow(t, k.def.Expr))
 	return cutText("Check constraint "+name+" is violated: "+text, maxMessage)
 }
 

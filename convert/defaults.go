@@ -65,6 +65,9 @@ func (c *converter) convertDefault(col *column, d *ast.DefaultConstraint) {
 			return
 		}
 	}
+	if text, ok := c.oracleIntervalOf(col, e); ok && text != "" {
+		e = &ast.StringLit{Value: text}
+	}
 	e = c.settingsTime(col, e)
 	var out ast.Expr
 	ok := false

@@ -201,11 +201,7 @@ func (r *rowPair) refuse(x *ast.ExcludeConstraint, self ast.Expr) *ast.If {
 	}
 	sel := &ast.Select{Items: []*ast.SelectItem{{Expr: &ast.NumberLit{Text: "1"}}}, Where: allOf(conds),
 		From: []ast.TableRef{&ast.TableName{Name: r.t.nameOut(), Alias: ast.Ident{Text: otherRow}}}}
-	name := x.Name.Text
-	if name == "" {
-		name = "of " + r.t.target
-	}
-	s := &ast.If{Cond: &ast.Exists{Query: &ast.Query{Body: sel}}, Then: signal("23000", "Exclusion constraint "+name+" is violated")}
+	s := &ast.If{Cond: &ast.Exists{Query: &ast.Query{Body: sel}}, Then: signal("23000", "Exclusion constraint "+r.c.constraintName(r.t, x.Name)+" is violated")}
 	s.At = x.At
 	return s
 }

@@ -26,7 +26,7 @@ func (c *converter) generatedNumber(t *table, e ast.Expr) *column {
 // givenNumber adds to the condition of a check at inserts that the row brings
 // its number itself; that of any other is not known yet.
 func (c *converter) givenNumber(t *table, k *check, col *column, violated ast.Expr) ast.Expr {
-	c.note(rules.GeneratedNumberUnchecked, k.def.At, t.obj, "name", checkName(t, k), "table", t.name, "column", col.name)
+	c.note(rules.GeneratedNumberUnchecked, k.def.At, t.obj, "name", c.checkName(t, k), "table", t.name, "column", col.name)
 	given := &ast.Binary{Op: "<>", Left: newColumn(col), Right: &ast.NumberLit{Text: "0"}}
 	return &ast.Binary{Op: "and", Left: given, Right: violated}
 }

@@ -266,31 +266,20 @@ func (c *converter) option(o *ast.Option, obj *object) {
 	}
 }
 
-// clip shortens source text for a message.
+// clip shortens source text for a message, on one line.
 func clip(s string) string {
 	const most = 60
-	if len(s) <= most && isPlainText(s) {
-		return s
+	head := firstRunes(s, 4*most)
+	if !isPlainText(head) || strings.Contains(head, "  ") {
+		head = strings.Join(strings.Fields(head), " ")
 	}
-	if len(s) > most && isASCII(s[:most]) {
-		b := []byte(s[:most-1] + "…")
-		for i, x := range b[:most-1] {
-			if x < ' ' {
-				b[i] = ' '
-			}
-		}
-		return string(b)
+	if len(head) <= most {
+		return head
 	}
-	r := []rune(firstRunes(s, most+1))
-	for i, x := range r {
-		if x < ' ' {
-			r[i] = ' '
-		}
+	if short := firstRunes(head, most); len(short) < len(head) {
+		return firstRunes(head, most-1) + "…"
 	}
-	if len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return string(r)
+	return head
 }
 
 // firstRunes is the start of s, of n characters at most.

@@ -16,10 +16,7 @@ func (c *converter) matchFull(t *table) {
 		if mixed == nil {
 			continue
 		}
-		name := fk.def.Name.Text
-		if name == "" {
-			name = "of " + t.target
-		}
+		name := c.constraintName(t, fk.def.Name)
 		s := &ast.If{Cond: mixed, Then: signal("23000", "Foreign key "+name+" is violated: MATCH FULL, and some of its columns are NULL")}
 		s.At = fk.def.At
 		t.onWrite(partCheck, true, true, s)

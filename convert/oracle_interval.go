@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // intervalFields are the fields of an interval of days in order, with the separators
@@ -119,7 +120,7 @@ func (c *converter) oracleIntervalOf(col *column, e ast.Expr) (text string, ok b
 	if c.dialect != "oracle" || typeClass(col.out) != "string" || !strings.HasPrefix(sourceWord(col), "interval") {
 		return "", false
 	}
-	typ, understood := c.files.Text(col.typ.At), false
+	typ, understood := source.OneLine(c.files.Text(col.typ.At)), false
 	switch x := e.(type) {
 	case *ast.StringLit:
 		text, understood = oracleInterval(x.Value, "", typ)

@@ -124,16 +124,17 @@ func (r *resolver) field(i int) int {
 	if r.u.Sym(i) != scan.SymID {
 		return 0
 	}
+	switch r.u.Tokens[i].Type {
+	case gen.OracleM_DAY_TO_SECOND:
+		return 1 + r.precision(i+1)
+	case gen.OracleM_YEAR_TO_MONTH:
+		return 1
+	}
 	switch strings.ToLower(r.u.Text(i)) {
 	case "year", "month", "day", "hour", "minute", "second":
-	case "day to second":
 		return 1 + r.precision(i+1)
-	case "year to month":
-		return 1
-	default:
-		return 0
 	}
-	return 1 + r.precision(i+1)
+	return 0
 }
 
 // precision is the number of tokens of (n) or (n, m) at i.

@@ -34,6 +34,14 @@ func (r *resolver) partitionChange(i int) bool {
 	return true
 }
 
+// typeAt is the type of token i, 0 behind the last one.
+func (r *resolver) typeAt(i int) int32 {
+	if i >= len(r.u.Tokens) {
+		return 0
+	}
+	return r.u.Tokens[i].Type
+}
+
 // partitionVerb makes a token of the verb at i and its part: DROP PARTITION, SET INTERVAL.
 func (r *resolver) partitionVerb(i int) bool {
 	u := r.u
@@ -43,13 +51,13 @@ func (r *resolver) partitionVerb(i int) bool {
 		return n > 0 && r.addVerb(i)
 	case "drop", "truncate", "split", "merge", "rename", "exchange", "move", "coalesce":
 	case "modify":
-		if u.Is(i+1, "partition by") {
+		if r.typeAt(i+1) == gen.OracleM_PARTITION_BY {
 			n = 0
 			break
 		}
 	case "set":
 		n = matchAny(u, i+1, []string{"interval", "partitioning automatic", "partitioning manual", "store in"})
-		if u.Is(i+1, "subpartition template") {
+		if r.typeAt(i+1) == gen.OracleM_SUBPARTITION_TEMPLATE {
 			r.u.Tokens[i].Type = gen.OracleR_PART_CHANGE
 			r.u.Tokens[i].Flags |= scan.Collapsed
 			return true
@@ -58,7 +66,7 @@ func (r *resolver) partitionVerb(i int) bool {
 	default:
 		return false
 	}
-	if u.Is(i+1, "partition by") {
+	if r.typeAt(i+1) == gen.OracleM_PARTITION_BY {
 		return r.wordsOf(i, 1)
 	}
 	return n > 0 && !isColumn(u, i+1) && r.wordsOf(i, 1+n)

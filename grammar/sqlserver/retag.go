@@ -161,8 +161,9 @@ func (t *tagger) word(i int) {
 		t.keep(i, t.throws(i, next))
 	case gen.SQLServerK_DECLARE:
 		t.declare(i)
-	case gen.SQLServerK_ON: // the value of a setting, no part of ON DELETE
-		t.change(i, t.typ(i-2) == gen.SQLServerK_SET && i+1 < len(t.toks) && t.toks[i+1].Flags&scan.FirstOnLine != 0, gen.SQLServerID)
+	case gen.SQLServerK_ON: // the value of a setting, no part of ON DELETE SET NULL ON UPDATE
+		setting := t.typ(i-2) == gen.SQLServerK_SET && t.typ(i-1) != gen.SQLServerK_NULL && t.typ(i-1) != gen.SQLServerK_DEFAULT
+		t.change(i, setting && i+1 < len(t.toks) && t.toks[i+1].Flags&scan.FirstOnLine != 0, gen.SQLServerID)
 	case gen.SQLServerK_TABLE:
 		if t.typ(i-1) == gen.SQLServerPARAM || t.typ(i-1) == gen.SQLServerK_AS && t.typ(i-2) == gen.SQLServerPARAM {
 			t.head = headTable
@@ -210,6 +211,9 @@ func (t *tagger) named(i int) bool {
 // statement that is no part of the one before it.
 func (t *tagger) startsLine(i int) bool {
 	if t.toks[i].Flags&scan.FirstOnLine == 0 || t.depth > 0 || !startsStatement(t.toks[i].Type) || t.typ(i) == gen.SQLServerK_SET {
+		return false
+	}
+	if t.typ(i) == gen.SQLServerK_WITH && (t.u.Is(i-1, "start") || t.u.Is(i-1, "restart")) {
 		return false
 	}
 	return t.typ(i) == gen.SQLServerK_END || !t.acts(i)

@@ -150,10 +150,7 @@ func (t *flow) selects(s *ast.SelectStmt) {
 		if it.Expr != nil {
 			f := t.w.file
 			op = f.Text[f.Offset(it.Target.Span().End):max(f.Offset(it.Target.Span().End), f.Offset(it.Expr.Span().Start))]
-			if hasComments(op) {
-				op = withoutComments(op)
-			}
-			op = strings.TrimSpace(op)
+			op = strings.TrimSpace(source.WithoutComments(op))
 		}
 		t.assign(it.Target, op, it.Expr)
 	}

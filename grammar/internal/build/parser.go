@@ -110,54 +110,11 @@ func (p *Parser) remember(key, s string) {
 
 // Words is s in lower case with single blanks and without comments.
 func Words(s string) string {
-	if hasComments(s) {
-		s = withoutComments(s)
-	}
+	s = source.WithoutComments(s)
 	if s = strings.ToLower(s); strings.ContainsFunc(s, unicode.IsSpace) {
 		return strings.Join(strings.Fields(s), " ")
 	}
 	return s
-}
-
-// hasComments reports whether s may have comments.
-func hasComments(s string) bool { return strings.Contains(s, "--") || strings.Contains(s, "/*") }
-
-// withoutComments is s with a blank for each comment; those in literals and quoted
-// names are none.
-func withoutComments(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		end := i + 1
-		switch {
-		case strings.HasPrefix(s[i:], "--"):
-			end = skipTo(s, i, "\n")
-		case strings.HasPrefix(s[i:], "/*"):
-			end = skipTo(s, i+2, "*/")
-		case s[i] == '\'' || s[i] == '"':
-			end = skipTo(s, i+1, s[i:i+1])
-			b.WriteString(s[i:end])
-			i = end
-			continue
-		default:
-			b.WriteByte(s[i])
-			i = end
-			continue
-		}
-		b.WriteByte(' ')
-		i = end
-	}
-	return b.String()
-}
-
-// skipTo is the place after the next sign in s from i on, or the end.
-func skipTo(s string, i int, sign string) int {
-	if i >= len(s) {
-		return len(s)
-	}
-	if k := strings.Index(s[i:], sign); k >= 0 {
-		return i + k + len(sign)
-	}
-	return len(s)
 }
 
 // lower is [Words], the same string every time for a short text.
@@ -204,7 +161,7 @@ func (p *Parser) LastIdent() ast.Ident {
 	t := p.Last()
 	text, quoted := scan.IdentText(p.textOf(t))
 	if scan.Sym(t.Sym) == scan.SymAttr && len(text) > 1 && !isLetter(text[1]) { // % FOUND
-		text = "%" + strings.TrimSpace(withoutComments(text[1:]))
+		text = "%" + strings.TrimSpace(source.WithoutComments(text[1:]))
 	}
 	return ast.Ident{Text: text, Quoted: quoted, At: p.tokenSpan(t)}
 }
@@ -240,7 +197,7 @@ func (p *Parser) String() *ast.StringLit {
 func (p *Parser) NewOption(ctx *Rule, name string, skip int) *ast.Option {
 	o := &ast.Option{}
 	p.End(ctx, o)
-	o.Text = p.Text(o.At)
+	o.Text = source.OneLine(p.Text(o.At))
 	first := ctx.start
 	ts := p.stream
 	last := p.Last()
@@ -251,9 +208,7 @@ func (p *Parser) NewOption(ctx *Rule, name string, skip int) *ast.Option {
 		name = Words(p.file.Text[first.Start:end.End])
 	}
 	if i := int(first.Index) + skip; i <= int(last.Index) {
-		if o.Value = p.file.Text[ts.Get(i).(*scan.Token).Start:last.End]; hasComments(o.Value) {
-			o.Value = strings.TrimSpace(withoutComments(o.Value))
-		}
+		o.Value = source.OneLine(p.file.Text[ts.Get(i).(*scan.Token).Start:last.End])
 	}
 	o.Name = p.optionName(name)
 	return o

@@ -34,6 +34,8 @@ type catalog struct {
 	was []formerKey
 	// named are the tables by name alone, those that merged into others too.
 	named map[string][]*table
+	// onceNamed are the renamed ones by the names that they had.
+	onceNamed map[string][]*table
 	// indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
 	indexes   map[string]*index
 	sequences map[string]*sequence
@@ -85,7 +87,7 @@ type catalog struct {
 }
 
 func newCatalog(dialect string) *catalog {
-	return &catalog{dialect: dialect, byName: map[string]*table{}, withRows: map[*table]bool{}, named: map[string][]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
+	return &catalog{dialect: dialect, byName: map[string]*table{}, withRows: map[*table]bool{}, named: map[string][]*table{}, onceNamed: map[string][]*table{}, indexes: map[string]*index{}, sequences: map[string]*sequence{},
 		types: map[string]*userType{}, sequenceNames: map[string]*sequence{}, typeNames: map[string]*userType{}, given: map[string]int{}, synonyms: map[string]*synonym{}, others: map[string]*object{}, codes: map[string][]*object{}, viewOf: map[*object]*view{}, viewIndexes: map[string]*view{}, databases: map[string]bool{}}
 }
 
@@ -121,6 +123,8 @@ type table struct {
 	parts  []rowPart
 	// disabled are the items of constraints and triggers that are switched off.
 	disabled map[string]*item
+	// offNulls are the NOT NULL constraints that are switched off, by their names.
+	offNulls map[string]offNull
 	// domains are those of several columns.
 	domains []*ast.DomainClause
 	// excludes are exclusion constraints that are no unique keys.
@@ -493,22 +497,31 @@ func (c *catalog) table(n ast.Name) *table {
 			return t
 		}
 	}
-	var found *table
 	name := c.fold(n.Last())
-	for _, t := range c.named[name] {
-		if !t.merged && (n.Qualifier().IsZero() || t.schema == "") {
+	for _, list := range [][]*table{c.named[name], c.onceNamed[name]} {
+		var found *table
+		for _, t := range list {
+			if t.merged || !n.Qualifier().IsZero() && t.schema != "" {
+				continue
+			}
 			if found != nil {
 				return nil
 			}
 			found = t
 		}
+		if found != nil {
+			return found
+		}
 	}
-	return found
+	return nil
 }
 
 // rename enters a table, which may have a name already, under a name.
 func (c *catalog) rename(t *table, id ast.Ident) {
 	c.named[t.key] = slices.DeleteFunc(c.named[t.key], func(x *table) bool { return x == t })
+	if key := c.fold(id); key != t.key {
+		c.onceNamed[t.key] = append(c.onceNamed[t.key], t)
+	}
 	t.key, t.name = c.fold(id), c.spelling(id)
 	c.named[t.key] = append(c.named[t.key], t)
 }

@@ -14,7 +14,7 @@ func (c *converter) constraint(t *table, col *column, x ast.Constraint) {
 			col, options = c.notNullColumn(t, x)
 		}
 		if col != nil && x.NotNull && c.isDisabled(x.Options) {
-			c.lose(rules.DisabledCheck, x.At, t.obj, "table", t.name, "clause", clip(c.files.Text(x.At)))
+			c.disabledNull(t, col, x)
 			return
 		}
 		if col != nil {
@@ -110,12 +110,30 @@ func (c *converter) keyConstraint(t *table, col *column, x *ast.KeyConstraint) {
 		return
 	}
 	c.constraintOptions(t, x, c.clusteredScheme(t, x.Options, x.Primary))
+	c.disabledKey(t, k)
 	c.nameKey(t, k)
 	if k.primary && t.primary() != nil {
 		c.lose(rules.ConstraintDuplicate, x.At, t.obj, "table", t.name, "name", x.Name.Text)
 		return
 	}
 	t.keys = append(t.keys, k)
+}
+
+// disabledKey remembers a key that is defined as disabled.
+func (c *converter) disabledKey(t *table, k *key) {
+	x, ok := k.node.(*ast.KeyConstraint)
+	if !ok || len(x.Options) == 0 {
+		return
+	}
+	if k.primary {
+		c.disabledFrom(t, x.Options, x.Name, "primary key", nil)
+		return
+	}
+	var columns []ast.Ident
+	for _, p := range k.parts {
+		columns = append(columns, p.col.def.Name)
+	}
+	c.disabledFrom(t, x.Options, x.Name, "unique", columns)
 }
 
 // usingIndexKey is ADD CONSTRAINT … USING INDEX: the columns are those of the
@@ -181,5 +199,6 @@ func (c *converter) foreignKeyClause(t *table, col *column, x *ast.ForeignKeyCon
 		return
 	}
 	c.constraintOptions(t, x, x.Options)
+	c.disabledFrom(t, x.Options, x.Name, "", nil)
 	t.fks = append(t.fks, fk)
 }

@@ -83,13 +83,108 @@ func (c *converter) switchKey(a *ast.ConstraintState) string {
 		names = append(names, c.cat.fold(n))
 	}
 	if len(names) == 0 {
-		names = append(names, "\x00"+a.Kind)
+		names = append(names, c.kindKey(a.Kind, a.Columns))
 	}
 	return strings.Join(names, "\x00")
 }
 
+// kindKey names a constraint by its kind and, for UNIQUE, its columns.
+func (c *converter) kindKey(kind string, columns []ast.Ident) string {
+	key := "\x00" + kind
+	for _, id := range columns {
+		key += "\x00" + c.cat.fold(id)
+	}
+	return key
+}
+
+// disabledFrom remembers the item of a key or foreign key that is defined as disabled,
+// which a later ENABLE takes back. kind is that of ENABLE without a name, "" for none.
+func (c *converter) disabledFrom(t *table, options []*ast.Option, name ast.Ident, kind string, columns []ast.Ident) {
+	if !c.isDisabled(options) {
+		return
+	}
+	for _, o := range options {
+		for i := len(t.obj.items) - 1; i >= 0; i-- {
+			if it := t.obj.items[i]; it.at == o.At && it.rule.ID == rules.DisabledConstraint {
+				c.remember(t, c.cat.fold(name), it)
+				if kind != "" {
+					c.remember(t, c.kindKey(kind, columns), it)
+				}
+				return
+			}
+		}
+	}
+}
+
+// remember keeps an item for the ENABLE of a constraint.
+func (c *converter) remember(t *table, key string, it *item) {
+	if t.disabled == nil {
+		t.disabled = map[string]*item{}
+	}
+	if key != "" {
+		t.disabled[key] = it
+	}
+}
+
+// offNull is a NOT NULL that is not in force.
+type offNull struct {
+	col *column
+	def *ast.NullConstraint
+}
+
+// disabledNull leaves a NOT NULL out that is not in force; one with a name may be
+// switched on later.
+func (c *converter) disabledNull(t *table, col *column, x *ast.NullConstraint) {
+	it := c.note(rules.DisabledCheck, x.At, t.obj, "table", t.name, "clause", clip(c.files.Text(x.At)))
+	c.covered = append(c.covered, cover{at: x.At})
+	if x.Name.IsZero() {
+		return
+	}
+	key := c.cat.fold(x.Name)
+	c.remember(t, key, it)
+	if t.offNulls == nil {
+		t.offNulls = map[string]offNull{}
+	}
+	t.offNulls[key] = offNull{col, x}
+}
+
+// switchNulls switches NOT NULL constraints by their names, and reports whether all names
+// are such.
+func (c *converter) switchNulls(t *table, a *ast.ConstraintState, off bool) bool {
+	if a.Kind != "constraint" || c.dialect != "oracle" || len(a.Names) == 0 {
+		return false
+	}
+	for _, id := range a.Names {
+		key := c.cat.fold(id)
+		if !off {
+			x, ok := t.offNulls[key]
+			if !ok {
+				return false
+			}
+			x.col.null = x.def
+			c.inlined(x.def)
+			delete(t.offNulls, key)
+			continue
+		}
+		i := slices.IndexFunc(t.cols, func(col *column) bool {
+			return col.null != nil && col.null.NotNull && !col.null.Name.IsZero() && c.cat.fold(col.null.Name) == key
+		})
+		if i < 0 {
+			return false
+		}
+		col := t.cols[i]
+		c.disabledNull(t, col, col.null)
+		col.null = nil
+	}
+	return true
+}
+
 // disabled raises an item that a later ENABLE takes back.
 func (c *converter) disabled(t *table, a *ast.ConstraintState) {
+	if c.switchNulls(t, a, true) {
+		c.fromSource(a)
+		return
+	}
 	names, checks := make([]string, 0, len(a.Names)), 0
 	for _, n := range a.Names {
 		names = append(names, n.Text)
@@ -114,6 +209,7 @@ func (c *converter) disabled(t *table, a *ast.ConstraintState) {
 }
 
 func (c *converter) enabled(t *table, a *ast.ConstraintState) {
+	c.switchNulls(t, a, false)
 	key := c.switchKey(a)
 	if it := t.disabled[key]; it != nil {
 		c.takeBack(t.obj, it)

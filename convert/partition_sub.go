@@ -14,6 +14,11 @@ func (p *partitioning) sub() {
 		return
 	}
 	p.noSub = true
+	if own := p.ownSubs(); own == 0 { // some have those of the template
+		by := *p.by
+		(&changer{p: p, by: &by}).settle()
+		p.by, s = &by, by.Sub
+	}
 	if s == nil || s.Method != "hash" || p.out.Method == "key" || strings.HasSuffix(p.out.Method, "hash") {
 		return
 	}
@@ -35,7 +40,7 @@ func (p *partitioning) sub() {
 	}
 	if named > 0 {
 		sub.out.Count = nil
-		p.nameSubs(s, sub.names)
+		p.nameSubs(s, named, sub.names)
 	}
 	p.out.Sub, p.noSub = sub.out, false
 }
@@ -68,25 +73,27 @@ func (p *partitioning) ownSubs() int {
 // subNames is how many named sub-partitions each partition has, 0 when they
 // are counted only; it reports false when MySQL cannot have them.
 func (p *partitioning) subNames(s *ast.PartitionBy) (int, bool) {
-	own, added := p.ownSubs(), len(p.out.Partitions) != len(p.by.Partitions)
-	switch {
-	case own >= 0:
-		return own, own > 0 && len(s.Partitions) == 0 && !added
-	case added: // the partition that we add has no names
-		return 0, len(s.Partitions) > 0 || s.Count != nil
+	if own := p.ownSubs(); own >= 0 { // those of the template are for partitions that come later
+		return own, own > 0 && (len(s.Partitions) == 0 || len(s.Partitions) == own)
 	}
 	return len(s.Partitions), len(s.Partitions) > 0 || s.Count != nil
 }
 
-// nameSubs writes the sub-partitions of each partition, those of a template
-// under the names that Oracle gives them.
-func (p *partitioning) nameSubs(s *ast.PartitionBy, names scope) {
+// nameSubs writes the sub-partitions of each partition, so many: its own, those of a
+// template under the names that Oracle gives them, or under those of MySQL.
+func (p *partitioning) nameSubs(s *ast.PartitionBy, named int, names scope) {
 	for i, x := range p.out.Partitions {
-		for _, own := range p.by.Partitions[i].Sub {
-			p.addSub(x, p.c.cat.targetName(own.Name), own, names)
+		if i < len(p.by.Partitions) && len(p.by.Partitions[i].Sub) > 0 {
+			for _, own := range p.by.Partitions[i].Sub {
+				p.addSub(x, p.c.cat.targetName(own.Name), own, names)
+			}
+			continue
 		}
 		for _, t := range s.Partitions {
 			p.addSub(x, x.Name.Text+"_"+p.c.cat.targetName(t.Name), t, names)
+		}
+		for k := len(s.Partitions); k < named; k++ {
+			p.addSub(x, x.Name.Text+"sp"+strconv.Itoa(k), &ast.Partition{}, names)
 		}
 	}
 }

@@ -108,6 +108,9 @@ func (col *column) valueType() expr.Type {
 	if col.out != nil && typeOf(col.out) == "bit" && expr.IsBits(col.typ) {
 		t.Bits = max(argOf(col.out, 0), 1)
 	}
+	if col.typ != nil && t.Kind == expr.DateTime && strings.HasPrefix(typeOf(col.typ), "timestamp") {
+		t.Source = col.typ
+	}
 	if t.Enum == nil || col.typ == nil {
 		return t
 	}

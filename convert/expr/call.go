@@ -434,6 +434,12 @@ func (r *rewriter) extract(e *ast.Call) (ast.Expr, Type) {
 		return x, t
 	}
 	x, t := r.expr(from)
+	switch {
+	case t.Foreign != "":
+		fail(e, "EXTRACT of type %s", t.Foreign)
+	case t.number() && r.env.Dialect == "oracle":
+		fail(e, "EXTRACT of a value that is no date")
+	}
 	if unit == "epoch" {
 		return r.epoch(e, from, x, t)
 	}

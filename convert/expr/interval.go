@@ -95,6 +95,9 @@ func written(value, unit string) []step {
 	if len(words) == 1 && intervalUnits[unit] != "" {
 		words = append(words, unit)
 	}
+	if len(words) == 2 && strings.HasPrefix(unit, "day") && strings.HasSuffix(unit, "second") { // '1 02:00:00' DAY TO SECOND
+		words = []string{words[0], "day", words[1]}
+	}
 	var list []step
 	for i := 0; i < len(words); {
 		if h := clock(words[i]); h != nil {
@@ -191,18 +194,22 @@ func (r *rewriter) shiftedTimes(e *ast.Binary) (ast.Expr, Type, bool) {
 }
 
 // daysBetween is the difference of two dates of Oracle in days.
-func (r *rewriter) daysBetween(e *ast.Binary, a, b ast.Expr) (ast.Expr, Type) {
+func (r *rewriter) daysBetween(e *ast.Binary, a, b ast.Expr, t, u Type) (ast.Expr, Type) {
+	if r.isInterval(t, u) {
+		fail(e, "difference of timestamps, which is an interval")
+	}
 	r.note(e, Digits)
 	seconds := call(e, "TIMESTAMPDIFF", at(&ast.Keyword{Word: "second"}, e), b, a)
 	day := at(&ast.NumberLit{Text: "86400"}, e)
 	return at(&ast.Binary{Op: "/", Left: seconds, Right: day}, e), decimal(maxPrecision, 4)
 }
 
-// difference are the operands of a difference of two times of PostgreSQL, which
-// is an interval; false for anything else. Dates differ by whole days.
+// difference are the operands of a difference of two times of PostgreSQL, or of two of
+// Oracle of which one is a TIMESTAMP: it is an interval. It reports false for anything
+// else: dates of PostgreSQL differ by whole days, those of Oracle by a number of days.
 func (r *rewriter) difference(e ast.Expr) (later, earlier ast.Expr, ok bool) {
 	b, isBinary := ast.Unparen(e).(*ast.Binary)
-	if !isBinary || b.Op != "-" || b.Quant != "" || r.env.Dialect != "postgres" || intervalOf(b) != nil {
+	if !isBinary || b.Op != "-" || b.Quant != "" || r.env.Dialect == "sqlserver" || intervalOf(b) != nil {
 		return nil, nil, false
 	}
 	if !r.mayBeTime(b.Left) || !r.mayBeTime(b.Right) {
@@ -210,7 +217,7 @@ func (r *rewriter) difference(e ast.Expr) (later, earlier ast.Expr, ok bool) {
 	}
 	x, t := r.expr(b.Left)
 	y, u := r.expr(b.Right)
-	if !t.instant() || !u.instant() || t.Kind == Date && u.Kind == Date {
+	if !t.instant() || !u.instant() || !r.isInterval(t, u) {
 		return nil, nil, false
 	}
 	list := []ast.Expr{y, x}
@@ -220,6 +227,14 @@ func (r *rewriter) difference(e ast.Expr) (later, earlier ast.Expr, ok bool) {
 		}
 	}
 	return list[1], list[0], true
+}
+
+// isInterval reports whether the difference of two times is an interval of the source.
+func (r *rewriter) isInterval(t, u Type) bool {
+	if r.env.Dialect == "oracle" {
+		return strings.HasPrefix(sourceName(t), "timestamp") || strings.HasPrefix(sourceName(u), "timestamp")
+	}
+	return t.Kind != Date || u.Kind != Date
 }
 
 // mayBeTime reports whether an operand can be a time, so that it is worth to
@@ -294,5 +309,12 @@ func (r *rewriter) comparedDifference(e *ast.Binary, op string) (ast.Expr, bool)
 
 // constantInterval are the steps of a constant interval, nil for other values.
 func constantInterval(e ast.Expr) []step {
+	if c, ok := ast.Unparen(e).(*ast.Call); ok && len(c.Args) == 2 && isCallOf(c, "numtodsinterval") {
+		n, whole := wholeNumber(c.Args[0])
+		unit, isText := lastText(c, 2)
+		if unit = strings.ToLower(strings.TrimSpace(unit)); whole && isText && intervalUnits[unit] != "" {
+			return []step{{n, intervalUnits[unit]}}
+		}
+	}
 	return intervalOf(&ast.Binary{Op: "+", Right: e})
 }

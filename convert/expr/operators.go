@@ -107,7 +107,7 @@ func (r *rewriter) infix(e *ast.Binary, op string) ast.Expr {
 
 // compare is infix for comparisons; text beside a date is read as a date.
 func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
-	if r.env.Dialect == "postgres" {
+	if r.env.Dialect != "sqlserver" {
 		if out, ok := r.comparedDifference(e, op); ok {
 			return out
 		}
@@ -273,7 +273,7 @@ func (r *rewriter) dateArithmetic(e *ast.Binary, a, b ast.Expr, at1, bt Type) (a
 		}
 	}
 	if e.Op == "-" && at1.instant() && bt.instant() && r.env.Dialect == "oracle" {
-		return r.daysBetween(e, a, b)
+		return r.daysBetween(e, a, b, at1, bt)
 	}
 	fail(e, "arithmetic on dates")
 	return nil, Type{}

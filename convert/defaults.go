@@ -259,7 +259,11 @@ func (c *converter) literalDefault(col *column, e ast.Expr) (ast.Expr, bool) {
 	case *ast.BinaryLit:
 		return binaryDefault(col, x)
 	case *ast.ColumnRef:
-		return nameDefault(col, strings.ToLower(x.Name.Last().Text), len(x.Name.Parts))
+		name := strings.ToLower(x.Name.Last().Text)
+		if c.dialect == "oracle" && name == "current_date" { // it has a time of day
+			name = "sysdate"
+		}
+		return nameDefault(col, name, len(x.Name.Parts))
 	case *ast.Call:
 		return callDefault(col, x)
 	}

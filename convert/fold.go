@@ -140,7 +140,7 @@ func (c *converter) unmodelled(s ast.Stmt) {
 			t.defined = append(t.defined, c.objects[before:]...)
 		}
 	case *ast.Block:
-		if c.importBlock(s) || c.definingBlock(s, 0) || c.unrolledBlock(s, 0) {
+		if c.importBlock(s) || c.housekeepingBlock(s) || c.definingBlock(s, 0) || c.unrolledBlock(s, 0) {
 			return
 		}
 		c.blockLost(s)

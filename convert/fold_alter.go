@@ -121,6 +121,9 @@ func (c *converter) alterAction(t *table, a ast.AlterAction) {
 		if c.splitTable(t, a) || c.versioning(t, a.Option) {
 			return
 		}
+		if a.Option != nil && a.Option.Name == "oracle:read write" {
+			c.takeBackOf(t.obj, rules.OracleReadOnlyTable)
+		}
 		c.option(a.Option, t.obj)
 	case *ast.Opaque:
 		c.lose(rules.UnparsedElement, a.At, t.obj, "error", a.Err, "clause", clip(a.Text))

@@ -177,7 +177,24 @@ func (c *converter) partColumn(t *table, p *ast.IndexPart) *column {
 // constraintOptions handles the states of a constraint; the item stands at
 // the option.
 func (c *converter) constraintOptions(t *table, x ast.Node, list []*ast.Option) {
+	list = c.onceDeferred(list)
 	c.options(list, t.obj)
+}
+
+// onceDeferred leaves DEFERRABLE to the item of INITIALLY DEFERRED, which implies it.
+func (c *converter) onceDeferred(list []*ast.Option) []*ast.Option {
+	if len(list) < 2 || !hasOption(list, c.dialect+":initially deferred") || !hasOption(list, c.dialect+":deferrable") {
+		return list
+	}
+	var rest []*ast.Option
+	for _, o := range list {
+		if o.Name == c.dialect+":deferrable" {
+			c.covered = append(c.covered, cover{at: o.At})
+			continue
+		}
+		rest = append(rest, o)
+	}
+	return rest
 }
 
 func (c *converter) foreignKeyClause(t *table, col *column, x *ast.ForeignKeyConstraint) {

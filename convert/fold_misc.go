@@ -33,7 +33,7 @@ func (c *converter) exec(s *ast.Exec) {
 	if name == "sp_changeobjectowner" && c.dialect == "sqlserver" && c.changeOwner(s) {
 		return
 	}
-	if c.bindCall(s, name) || c.roleMember(s, name) || c.fullTextCall(s, name) || c.everyTable(s, name) {
+	if c.housekeepingCall(s) || c.bindCall(s, name) || c.roleMember(s, name) || c.fullTextCall(s, name) || c.everyTable(s, name) {
 		return
 	}
 	c.call(s, name, s.Name.String())
@@ -297,6 +297,9 @@ func (c *converter) alterObject(s *ast.AlterObject) {
 		}
 	}
 	c.fromSource(s)
+	if ix := c.cat.indexes[c.cat.keyOf(s.Name)]; ix != nil && s.Kind == "index" && hasOption(s.Actions, "oracle:visible") {
+		c.takeBackOf(ix.obj, rules.InvisibleIndex)
+	}
 	c.options(s.Actions, nil)
 }
 

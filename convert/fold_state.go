@@ -226,6 +226,15 @@ func (c *converter) takeBack(o *object, it *item) {
 	o.items = slices.DeleteFunc(o.items, func(x *item) bool { return x == it })
 }
 
+// takeBackOf removes the items of a rule that a later statement answers.
+func (c *converter) takeBackOf(o *object, rule string) {
+	for _, it := range slices.Clone(o.items) {
+		if it.rule.ID == rule {
+			c.takeBack(o, it)
+		}
+	}
+}
+
 // disableChecks follows a change of the state of checks.
 func (c *converter) disableChecks(t *table, a *ast.ConstraintState, disabled bool) {
 	if a.Kind != "constraint" {

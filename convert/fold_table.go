@@ -56,7 +56,7 @@ func (c *converter) madeBySelect(s *ast.CreateTable, stmt ast.Stmt) {
 	}
 	c.tableElems(t, elems)
 	c.tableKind(t)
-	c.options(s.Options, o)
+	c.options(c.externalClauses(s), o)
 	if rows != nil {
 		c.fillFrom(t, rows, stmt)
 	}
@@ -129,8 +129,41 @@ func (c *converter) tableKind(t *table) {
 		rule = rules.ForeignTable
 	}
 	if rule != "" {
-		c.note(rule, t.def.Name.Span(), t.obj, "name", t.name, "clause", cmp.Or(t.def.OnCommit, c.atCommit(t)))
+		c.note(rule, t.def.Name.Span(), t.obj, "name", t.name, "clause", cmp.Or(externalText(t.def), t.def.OnCommit, c.atCommit(t)))
 	}
+}
+
+// externalClauses gives the options of a table without those that say where the rows of
+// an external one are, which its item covers.
+func (c *converter) externalClauses(s *ast.CreateTable) []*ast.Option {
+	if s.Kind != ast.TableExternal {
+		return s.Options
+	}
+	var rest []*ast.Option
+	for _, o := range s.Options {
+		switch o.Name {
+		case "oracle:organization external":
+			c.covered = append(c.covered, cover{at: o.At})
+		case "oracle:reject limit":
+			c.drop(c.set.Rule(rules.ExternalTableClauses), o.Name, o.At)
+		default:
+			rest = append(rest, o)
+		}
+	}
+	return rest
+}
+
+// externalText says where the rows of an external table are, "" for other tables.
+func externalText(s *ast.CreateTable) string {
+	if s.Kind != ast.TableExternal {
+		return ""
+	}
+	for _, o := range s.Options {
+		if o.Name == "oracle:organization external" {
+			return clip(o.Value)
+		}
+	}
+	return "its files"
 }
 
 // atCommit is what happens to a temporary table where nothing is said.

@@ -117,3 +117,43 @@ func (c *converter) importBlock(b *ast.Block) bool {
 	c.drop(c.set.Rule(rules.ImportCall), "block", b.At)
 	return true
 }
+
+// housekeeping are the packages of Oracle that only write messages, look after the
+// optimizer or compile, and parts of packages that do.
+var housekeeping = wordSet("dbms_output", "dbms_application_info", "dbms_stats", "utl_recomp", "dbms_utility.compile_schema", "dbms_utility.analyze_schema",
+	"dbms_ddl.alter_compile", "dbms_ddl.analyze_object", "dbms_lock.sleep", "dbms_session.sleep", "dbms_session.set_identifier", "dbms_session.modify_package_state")
+
+// keepsHouse reports whether a call of Oracle says nothing about schema or rows.
+func keepsHouse(n ast.Name) bool {
+	pack := strings.ToLower(n.Qualifier().Text)
+	return housekeeping[pack] || housekeeping[pack+"."+strings.ToLower(n.Last().Text)]
+}
+
+// housekeepingCall drops such a call of the client.
+func (c *converter) housekeepingCall(s *ast.Exec) bool {
+	if c.dialect != "oracle" || s.Text != nil || !keepsHouse(s.Name) {
+		return false
+	}
+	c.drop(c.set.Rule(rules.Housekeeping), "exec", s.At)
+	return true
+}
+
+// housekeepingBlock drops a block that has nothing else in it.
+func (c *converter) housekeepingBlock(b *ast.Block) bool {
+	if c.dialect != "oracle" || b.Body == nil || b.Body.Code == nil || len(b.Body.Code.Decls) > 0 || len(b.Body.Code.Handlers) > 0 || len(b.Body.Code.Stmts) == 0 {
+		return false
+	}
+	for _, s := range b.Body.Code.Stmts {
+		switch s := s.(type) {
+		case *ast.NullStmt:
+		case *ast.Exec:
+			if s.Text != nil || !keepsHouse(s.Name) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	c.drop(c.set.Rule(rules.Housekeeping), "block", b.At)
+	return true
+}

@@ -81,6 +81,7 @@ const (
 	OracleTableLock          = "OR2119" // Table locks and triggers switched on
 	OracleIdentityKeywords   = "OR2120" // Keywords of an identity column
 	DefaultOnNullForUpdate   = "OR2130" // DEFAULT ON NULL that holds for updates of a key
+	ExternalTableClauses     = "OR2133" // Where the rows of an external table are
 	DefaultOnNullForInsert   = "OR2131" // DEFAULT ON NULL for inserts only
 	IdentitySequence         = "OR2132" // Sequence of an identity column
 	OracleShardedTable       = "OR2170" // Sharded table
@@ -223,6 +224,7 @@ const (
 	OracleServer        = "OR9004" // Settings of the session, database or system
 	OracleRename        = "OR9005" // Object is renamed
 	OracleCurrentSchema = "OR9006" // Current schema is changed
+	Housekeeping        = "OR9031" // Messages, statistics and compilation
 	ImportCall          = "OR9030" // Block that prepares an import, or loads statistics
 )
 

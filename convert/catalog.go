@@ -498,22 +498,32 @@ func (c *catalog) table(n ast.Name) *table {
 		}
 	}
 	name := c.fold(n.Last())
-	for _, list := range [][]*table{c.named[name], c.onceNamed[name]} {
-		var found *table
-		for _, t := range list {
-			if t.merged || !n.Qualifier().IsZero() && t.schema != "" {
-				continue
-			}
-			if found != nil {
-				return nil
-			}
-			found = t
-		}
-		if found != nil {
-			return found
+	if t, several := c.onlyOne(n, c.named[name]); t != nil || several {
+		return t
+	}
+	var then []*table // those that had the name where it was written
+	for _, t := range c.onceNamed[name] {
+		if f := c.formerly[t.schema+"\x00"+name]; f.table == t && f.had(n) {
+			then = append(then, t)
 		}
 	}
-	return nil
+	t, _ := c.onlyOne(n, then)
+	return t
+}
+
+// onlyOne is the only table of a list that a name without its schema can mean; several
+// tells that there are more.
+func (c *catalog) onlyOne(n ast.Name, list []*table) (found *table, several bool) {
+	for _, t := range list {
+		if t.merged || !n.Qualifier().IsZero() && t.schema != "" {
+			continue
+		}
+		if found != nil {
+			return nil, true
+		}
+		found = t
+	}
+	return found, false
 }
 
 // rename enters a table, which may have a name already, under a name.

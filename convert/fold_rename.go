@@ -145,11 +145,16 @@ func (c *converter) formerName(t *table, at source.Pos) {
 
 // formerTable is the table that had a name where the name was written, nil if none had.
 func (c *catalog) formerTable(n ast.Name) *table {
-	f := c.formerly[c.keyOf(n)]
-	if at := n.Last().At; f.until > 0 && at.IsValid() && (at.Start > f.until || at.Start < f.from) {
-		return nil
+	if f := c.formerly[c.keyOf(n)]; f.had(n) {
+		return f.table
 	}
-	return f.table
+	return nil
+}
+
+// had reports whether the table had its former name where the name was written.
+func (f formerTable) had(n ast.Name) bool {
+	at := n.Last().At
+	return f.until <= 0 || !at.IsValid() || at.Start <= f.until && at.Start >= f.from
 }
 
 // schemaNamed is the schema of that name; the dialect's default one is "".

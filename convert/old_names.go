@@ -85,6 +85,8 @@ func (c *converter) outOfLiteral(e ast.Expr, text string) string {
 			lit, value = n, n.Value
 		case *ast.BinaryLit:
 			lit, value = n, n.Digits
+		case *ast.TypedLit:
+			lit, value = n, n.Value
 		}
 		return lit == nil
 	})

@@ -8,12 +8,39 @@ import (
 // prepareUnit keeps words apart that only look like a phrase, and replaces the body of
 // a PL/SQL unit by one token.
 func prepareUnit(u *scan.Unit) {
-	for i := 2; i+2 < len(u.Tokens); i++ {
-		if u.Tokens[i].Type == gen.OracleK_OR && u.Sym(i+2) == scan.SymLParen && u.Is(i+1, "replace") { // a condition
-			u.Tokens[i+1].Type = gen.OracleQID
+	for i := 1; i+1 < len(u.Tokens); i++ {
+		switch u.Tokens[i].Type {
+		case gen.OracleK_OR:
+			if i > 1 && u.Sym(i+2) == scan.SymLParen && u.Is(i+1, "replace") { // a condition
+				u.Tokens[i+1].Type = gen.OracleQID
+			}
+		case gen.OracleK_VIEW, gen.OracleK_SYNONYM, gen.OracleK_TRIGGER, gen.OracleK_TABLE, gen.OracleK_INDEX, gen.OracleK_ON, gen.OracleK_FOR, gen.OracleK_FROM, gen.OracleK_INTO, gen.OracleK_UPDATE:
+			if startsPhrase(u, i+1) {
+				u.Tokens[i+1].Type = gen.OracleQID
+			}
+		case gen.OracleK_SELECT, gen.OracleCOMMA, gen.OracleK_DISTINCT:
+			if u.Is(i+2, "as") && (u.Is(i+1, "store") || u.Is(i+1, "return")) {
+				u.Tokens[i+1].Type = gen.OracleQID
+			}
+		case gen.OracleLP, gen.OracleK_AND, gen.OracleK_WHERE:
+			if u.Is(i+1, "store") && u.Is(i+2, "in") {
+				u.Tokens[i+1].Type = gen.OracleQID
+			}
 		}
 	}
 	collapseBodies(u)
+}
+
+// startsPhrase reports whether the word at i, which is a name there, would become a part
+// of STORE AS, RETURN AS, PERIOD FOR or ON OVERFLOW.
+func startsPhrase(u *scan.Unit, i int) bool {
+	switch {
+	case u.Is(i, "store"), u.Is(i, "return"), u.Is(i, "period"):
+		return true
+	case u.Is(i, "overflow"):
+		return !u.Is(i+1, "truncate") && !u.Is(i+1, "error")
+	}
+	return false
 }
 
 func collapseBodies(u *scan.Unit) {

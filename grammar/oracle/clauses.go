@@ -57,7 +57,7 @@ func (r *resolver) clause(t *scan.Token) bool {
 	if r.kind == kindIndex && (r.u.Is(r.i, "local") || r.u.Is(r.i, "global")) {
 		r.parts = true
 	}
-	return !r.query || t.Flags&scan.Merged != 0
+	return (!r.query || t.Flags&scan.Merged != 0) && (r.typ(-1) != gen.OracleK_TABLE || !r.u.Is(r.i, "ilm"))
 }
 
 // partitionBy resolves PARTITION BY outside of queries: the method follows.

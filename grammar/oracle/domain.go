@@ -59,6 +59,10 @@ func (r *resolver) domainOf(t *scan.Token) bool {
 	if t.End-t.Start != int32(len("domain")) || r.kind != kindTable && r.kind != kindAlter || !r.u.Is(r.i, "domain") {
 		return false
 	}
+	if r.namedHere() {
+		t.Type = gen.OracleID
+		return true
+	}
 	start := r.typ(-1) == gen.OracleK_ADD || len(r.open) == 1 && (r.sym(-1) == scan.SymComma || r.sym(-1) == scan.SymLParen)
 	named := r.sym(1) == scan.SymID || r.sym(1) == scan.SymQID
 	switch {
@@ -70,6 +74,20 @@ func (r *resolver) domainOf(t *scan.Token) bool {
 		t.Type = gen.OracleID
 	}
 	return true
+}
+
+// namedHere reports whether the word is a name by what stands around it: that of a table
+// or constraint, or an operand.
+func (r *resolver) namedHere() bool {
+	switch r.typ(-1) {
+	case gen.OracleK_TABLE, gen.OracleK_COLUMN, gen.OracleK_CONSTRAINT, gen.OracleK_REFERENCES, gen.OracleK_AND, gen.OracleK_OR, gen.OracleK_MODIFY, gen.OracleK_NOT:
+		return true
+	}
+	switch r.typ(1) {
+	case gen.OracleK_IN, gen.OracleK_IS, gen.OracleK_NOT, gen.OracleK_LIKE, gen.OracleK_BETWEEN, gen.OracleK_ADD, gen.OracleK_RENAME, gen.OracleK_DROP, gen.OracleK_MODIFY:
+		return true
+	}
+	return false
 }
 
 // namesColumns reports whether a domain and a list of columns follow the word, not

@@ -48,8 +48,10 @@ func (r *resolver) inExpression(t *scan.Token) bool {
 	switch t.Type {
 	case gen.OracleR_WORD_OP:
 		return t.Flags&scan.Merged != 0 || r.operandBefore() && r.operandAfter()
-	case gen.OracleK_CAST, gen.OracleR_LATERAL, gen.OracleR_PIVOT, gen.OracleR_SAMPLE:
+	case gen.OracleK_CAST:
 		return r.sym(1) == scan.SymLParen && r.typ(-1) != gen.OracleK_TABLE
+	case gen.OracleR_LATERAL, gen.OracleR_PIVOT, gen.OracleR_SAMPLE:
+		return r.query && r.sym(1) == scan.SymLParen && r.typ(-1) != gen.OracleK_TABLE && r.typ(-1) != gen.OracleK_INTO
 	case gen.OracleK_FILTER, gen.OracleR_KEEP:
 		return r.sym(-1) == scan.SymRParen && r.sym(1) == scan.SymLParen
 	case gen.OracleK_OVER:
@@ -71,7 +73,7 @@ func (r *resolver) inExpression(t *scan.Token) bool {
 	case gen.OracleR_OFFSET:
 		return r.query && r.offset()
 	case gen.OracleR_ONLY:
-		return r.sym(1) == scan.SymLParen && r.tablePlace()
+		return r.sym(1) == scan.SymLParen && r.tablePlace() && r.typ(-1) != gen.OracleK_INTO
 	case gen.OracleR_RETURNING:
 		return r.kind == kindQuery && len(r.open) == 0 && r.operandBefore() && (r.changing || !r.code)
 	case gen.OracleR_SUBQUERY:

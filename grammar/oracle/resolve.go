@@ -79,7 +79,7 @@ func (r *resolver) typ(k int) int32 {
 func (r *resolver) token(t *scan.Token) {
 	switch scan.Sym(t.Sym) {
 	case scan.SymID:
-		if t.Type == gen.OracleR_SWITCH && r.kind == kindTable && len(r.open) > 0 {
+		if t.Type == gen.OracleR_SWITCH && (r.kind == kindTable || r.kind == kindAlter) && len(r.open) > 0 {
 			r.splitSwitch()
 			return
 		}

@@ -8,8 +8,8 @@ import (
 	"github.com/sctconv/sctconv/grammar/scan"
 )
 
-// splitSwitch makes two tokens of ENABLE CONSTRAINT and the like in the list of
-// a table: there the first word is the state of one constraint, and the rest
+// splitSwitch makes two tokens of ENABLE CONSTRAINT and the like in a list of
+// CREATE TABLE or ALTER TABLE: there the first word is the state of one constraint, and the rest
 // begins the next.
 func (r *resolver) splitSwitch() {
 	text := strings.ToLower(r.u.Text(r.i))

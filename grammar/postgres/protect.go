@@ -32,9 +32,11 @@ func protectWords(u *scan.Unit) {
 				protectSetting(u, i+1)
 			}
 		case gen.PostgresK_CLUSTER, gen.PostgresK_OWNER, gen.PostgresK_RENAME:
-			if !alter {
+			if !alter || namedColumn(u, i) {
 				asName(u, i)
 			}
+		case gen.PostgresK_ON:
+			protectOn(u, i)
 		case gen.PostgresK_WITH:
 			protectWith(u, i)
 		case gen.PostgresK_USING:
@@ -59,6 +61,31 @@ func protectWords(u *scan.Unit) {
 			protectNot(u, i)
 		}
 	}
+}
+
+// protectOn keeps the name of a table apart from a kind of object in GRANT … ON type TO,
+// and from a clause in CREATE INDEX … ON identity (…).
+func protectOn(u *scan.Unit, i int) {
+	switch {
+	case u.Sym(i+1) != scan.SymID:
+	case (u.Is(0, "grant") || u.Is(0, "revoke")) && (u.Is(i+2, "to") || u.Is(i+2, "from") || u.Sym(i+2) == scan.SymComma):
+		asName(u, i+1)
+	case u.Is(0, "create") && u.Sym(i+2) == scan.SymLParen && isIndex(u):
+		asName(u, i+1)
+	}
+}
+
+// isIndex reports whether the statement is CREATE INDEX.
+func isIndex(u *scan.Unit) bool { return u.Is(1, "index") || u.Is(1, "unique") && u.Is(2, "index") }
+
+// namedColumn reports whether the word at i of an ALTER is the name of a column or
+// constraint: RENAME COLUMN owner TO, RENAME owner TO.
+func namedColumn(u *scan.Unit, i int) bool {
+	switch u.Tokens[i-1].Type {
+	case gen.PostgresK_COLUMN, gen.PostgresK_CONSTRAINT:
+		return true
+	}
+	return i > 1 && u.Is(i-1, "rename") && u.Is(i+1, "to")
 }
 
 // asName makes token i an ordinary name.

@@ -200,6 +200,7 @@ func retagHash(u *scan.Unit, i int) {
 // retagCall finds the functions whose arguments have a syntax of their own.
 func retagCall(u *scan.Unit, i int) {
 	switch text := u.Text(i); {
+	case namesTable(u, i):
 	case len(text) > 4 && (strings.EqualFold(text[:3], "xml") || strings.EqualFold(text[:4], "json")):
 		if specialFunction(strings.ToLower(text)) {
 			u.Tokens[i].Type = gen.PostgresR_SPECIAL

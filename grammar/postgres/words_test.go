@@ -68,7 +68,8 @@ func TestNames(t *testing.T) {
 			texts = append(texts, "CREATE INDEX # ON a (#)", "ALTER TABLE # ADD COLUMN # int", "ALTER TABLE # DROP #",
 				"ALTER TABLE # ALTER # SET NOT NULL", "COMMENT ON COLUMN #.# IS 'x'", "SELECT # FROM #", "UPDATE # SET # = 1 WHERE # > 0",
 				"DELETE FROM # WHERE # = 1", "CREATE SEQUENCE #", "DROP TABLE #, a", "WITH # AS (SELECT 1) SELECT * FROM #",
-				"CREATE TRIGGER # BEFORE UPDATE OF # ON # EXECUTE FUNCTION f()", "GRANT SELECT ON TABLE a TO #")
+				"CREATE TRIGGER # BEFORE UPDATE OF # ON # EXECUTE FUNCTION f()", "GRANT SELECT ON TABLE a TO #",
+				"GRANT SELECT ON # TO b", "ALTER TABLE a RENAME COLUMN # TO x", "ALTER TABLE a RENAME # TO x", "ALTER TABLE a RENAME CONSTRAINT # TO x", "CREATE INDEX i ON # (#, a)")
 		}
 		for _, text := range texts {
 			text = strings.ReplaceAll(text, "#", w)

@@ -111,7 +111,7 @@ func (w *dataWriter) truncate(d *dataStmt, s *ast.Truncate) error {
 			cascade = true
 		case "postgres:restart identity":
 			restart = true
-		case "postgres:continue identity", "postgres:restrict", "postgres:only":
+		case "postgres:continue identity", "postgres:restrict", "postgres:only", "oracle:drop storage", "oracle:drop all storage", "oracle:reuse storage":
 		default:
 			return failData(o, "%s", clip(o.Text))
 		}

@@ -31,6 +31,7 @@ func (w *dataWriter) insert(d *dataStmt, s *ast.Insert) error {
 	}
 	source := withBefore(s)
 	rows, ok := constantRows(source)
+	rows = w.c.constructed(t, s, rows)
 	cols, err := w.columnsThen(t, d, s, rows)
 	if slices.Contains(cols, nil) && !ok {
 		return failData(s, "a column of %s is dropped later", t.name)

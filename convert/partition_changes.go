@@ -87,7 +87,9 @@ type changer struct {
 func (p *changer) change(a *ast.PartitionChange) bool {
 	switch {
 	case a.By != nil && a.Verb == "modify":
-		p.p.c.inlined(p.by)
+		if p.by.At.IsValid() { // also what changes took out of it
+			p.p.c.covered = append(p.p.c.covered, cover{at: p.by.At})
+		}
 		*p.by = *a.By
 		return true
 	case p.by.Method == "":

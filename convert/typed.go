@@ -86,3 +86,76 @@ func (c *converter) typedTable(t *table, attrs []*ast.ColumnDef) []ast.TableElem
 	c.note(rules.TypedTableColumns, t.def.Name.Span(), t.obj, "name", t.name, "type", t.def.OfType.String())
 	return rest
 }
+
+// expandedTypes are the object types of Oracle whose attributes are all columns of tables
+// of the type, each with one such table: they have no methods, and nothing else is of
+// the type.
+func (c *converter) expandedTypes() map[*userType]*table {
+	if c.dialect != "oracle" || len(c.cat.typeList) == 0 {
+		return nil
+	}
+	tables, used := map[*userType]*table{}, map[*userType]bool{}
+	for _, t := range c.cat.tables {
+		for u := c.cat.userType(t.def.OfType); !t.def.OfType.IsZero() && u != nil && tables[u] == nil; {
+			tables[u] = t
+			if u.typ == nil || u.typ.Under.IsZero() {
+				break
+			}
+			u = c.cat.userType(u.typ.Under)
+		}
+		for _, col := range t.cols {
+			if col.typ != nil {
+				used[c.cat.userType(col.typ.Name)] = true
+			}
+		}
+	}
+	for _, u := range c.cat.typeList {
+		if u.typ != nil && u.typ.Elem != nil {
+			used[c.cat.userType(u.typ.Elem.Name)] = true
+		}
+	}
+	for u := range tables {
+		if used[u] || u.dropped || u.typ == nil || u.typ.Kind != ast.TypeObject || c.hasMethods(u) {
+			delete(tables, u)
+		}
+	}
+	return tables
+}
+
+// hasMethods reports whether an object type has methods, its own or inherited ones.
+func (c *converter) hasMethods(u *userType) bool {
+	for range maxTypeDepth {
+		switch {
+		case u == nil || u.typ == nil:
+			return false
+		case len(u.typ.Methods) > 0:
+			return true
+		case u.typ.Under.IsZero():
+			return false
+		}
+		u = c.cat.userType(u.typ.Under)
+	}
+	return true
+}
+
+// constructed gives the rows of an INSERT into a table of an object type with the values
+// that a constructor of the type has, where that stands for the whole row.
+func (c *converter) constructed(t *table, s *ast.Insert, rows []*ast.RowExpr) []*ast.RowExpr {
+	if t.def.OfType.IsZero() || len(s.Columns) > 0 {
+		return rows
+	}
+	of := c.cat.userType(t.def.OfType)
+	out := make([]*ast.RowExpr, len(rows))
+	for i, row := range rows {
+		if out[i] = row; len(row.Items) != 1 || of == nil {
+			continue
+		}
+		if x, ok := ast.Unparen(row.Items[0]).(*ast.Call); ok && len(x.Options) == 0 && c.cat.userType(x.Name) == of {
+			c.fromSource(x)
+			r := &ast.RowExpr{Items: x.Args}
+			r.At = row.At
+			out[i] = r
+		}
+	}
+	return out
+}

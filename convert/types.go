@@ -238,8 +238,13 @@ func (c *converter) enumType(col *column, t *ast.TypeName, e *ast.CreateType) *a
 
 // userTypes gives the types that became part of a column, or nothing, their outcome.
 func (c *converter) userTypes() {
+	expanded := c.expandedTypes()
 	for _, u := range c.cat.typeList {
 		switch {
+		case expanded[u] != nil:
+			c.inlined(u.typ)
+			c.options(u.typ.Options, u.obj)
+			c.note(rules.ExpandedType, u.typ.Name.Span(), u.obj, "name", u.obj.name, "table", expanded[u].name)
 		case u.dropped:
 			if u.domain != nil {
 				c.clausesOfDomain(u)

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -252,6 +253,13 @@ func (c *converter) loseView(v *view, rule string, err error) {
 		at = p.At
 	}
 	v.out = nil
+	for _, it := range slices.Clone(v.obj.items) { // what was said of the query matters no more
+		for _, remark := range remarkRules {
+			if it.rule.ID == remark {
+				c.takeBack(v.obj, it)
+			}
+		}
+	}
 	c.note(rule, at, v.obj, "kind", "view", "name", v.obj.name, "clause", err.Error())
 	c.covered = append(c.covered, cover{at: v.def.At})
 	v.obj.lost = true

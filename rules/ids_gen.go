@@ -732,6 +732,7 @@ const (
 	CompositeType    = "MY1005" // Composite type is not converted
 	CompositeColumn  = "MY1006" // Column of a structured type becomes LONGTEXT
 	ObjectType       = "MY1007" // Object type is not converted
+	ExpandedType     = "MY1030" // Object type is expanded in the tables of it
 	CollectionType   = "MY1008" // Collection type is not converted
 	TableType        = "MY1009" // Table type is not converted
 	RangeType        = "MY1010" // Range type is not converted

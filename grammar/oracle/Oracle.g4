@@ -87,6 +87,7 @@ tokens {
   R_SUBQUERY,     // CURSOR, MULTISET before a query
   R_SWITCH,       // ENABLE CONSTRAINT and the like
   R_TEST,         // what follows IS [NOT]
+  R_TYPE_PRAGMA,  // PRAGMA RESTRICT_REFERENCES of a type
   R_TRANSACTION,  // COMMIT, ROLLBACK …
   R_TRIM,         // LEADING, TRAILING, BOTH of TRIM
   R_UNUSED,       // SET UNUSED of a table
@@ -651,6 +652,7 @@ objectType[*ast.CreateType s]
 
 typeMember[*ast.CreateType s]
   : c=columnDef {$s.Attrs = append($s.Attrs, $c.c)}
+  | R_TYPE_PRAGMA balanced {p.AddOption(&$s.Options, localctx, "", 1)}
   | m=method {$s.Methods = append($s.Methods, $m.r)} ;
 
 method returns [*ast.Routine r]

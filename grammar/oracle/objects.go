@@ -117,6 +117,9 @@ func (r *resolver) typeHead() {
 		case u.Is(i, "oid") && u.Sym(i+1) == scan.SymString:
 			join(u, i, i+1, gen.OracleR_CLAUSE)
 			u.Tokens[i].Flags |= scan.Collapsed
+		case depth == 1 && u.Is(i, "pragma") && u.Is(i+1, "restrict_references"):
+			fuse(u, i, i+2, scan.SymID, gen.OracleR_TYPE_PRAGMA)
+			i++
 		case u.Is(i, "final"), u.Is(i, "instantiable"):
 			i = r.finality(i, depth)
 		}

@@ -197,6 +197,7 @@ var Symbols = [...]string{
 	"R_SUBQUERY",
 	"R_SWITCH",
 	"R_TEST",
+	"R_TYPE_PRAGMA",
 	"R_TRANSACTION",
 	"R_TRIM",
 	"R_UNUSED",

@@ -20,3 +20,5 @@ CREATE TABLE role (role role, s sequence NOT NULL, v varray DEFAULT NULL, o obje
 /
 CREATE PROCEDURE p (role IN role, s sequence, v varray DEFAULT NULL) IS r role; BEGIN NULL; END;
 /
+CREATE TYPE pr AS OBJECT (a NUMBER, MEMBER FUNCTION f RETURN NUMBER, PRAGMA RESTRICT_REFERENCES (f, WNDS, WNPS), pragma NUMBER)
+/

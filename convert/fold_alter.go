@@ -121,14 +121,18 @@ func (c *converter) alterAction(t *table, a ast.AlterAction) {
 		if c.splitTable(t, a) || c.versioning(t, a.Option) {
 			return
 		}
-		if a.Option != nil && a.Option.Name == "oracle:read write" {
-			c.takeBackOf(t.obj, rules.OracleReadOnlyTable)
+		if a.Option != nil && answers[a.Option.Name] != "" {
+			c.takeBackOf(t.obj, answers[a.Option.Name])
 		}
 		c.option(a.Option, t.obj)
 	case *ast.Opaque:
 		c.lose(rules.UnparsedElement, a.At, t.obj, "error", a.Err, "clause", clip(a.Text))
 	}
 }
+
+// answers are clauses of Oracle that end what another one began, whose item they take back.
+var answers = map[string]string{"oracle:read write": rules.OracleReadOnlyTable, "oracle:no flashback archive": rules.OracleFlashbackArchive,
+	"oracle:no row archival": rules.OracleRowArchival}
 
 func (c *converter) alterColumn(t *table, a *ast.AlterColumn) {
 	col := t.column(c.cat, a.Name)

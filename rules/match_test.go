@@ -46,7 +46,7 @@ func TestMatchType(t *testing.T) {
 			{"number(5,-2)", "decimal(7,0)", "review"}, {"number(38,-27)", "decimal(65,0)", "review"}, {"number(1,-84)", "double", "review"},
 			{"number(3,5)", "decimal(5,5)", "exact"}, {"number(38,30)", "decimal(38,30)", "exact"}, {"number(38,31)", "decimal(65,30)", "review"},
 			{"number(5,127)", "decimal(65,30)", "review"}, {"integer", "decimal(38,0)", "exact"}, {"smallint", "decimal(38,0)", "exact"},
-			{"decimal", "decimal(38,0)", "exact"}, {"decimal(5)", "int", "exact"}, {"numeric", "decimal(38,10)", "review"},
+			{"decimal", "decimal(38,0)", "exact"}, {"decimal(5)", "int", "exact"}, {"numeric", "decimal(38,0)", "exact"},
 			{"float", "double", "review"}, {"float(53)", "double", "exact"}, {"float(126)", "double", "review"}, {"real", "double", "review"},
 			{"binary_float", "float", "review"}, {"binary_double", "double", "review"},
 			{"char", "char(1)", "exact"}, {"char(255)", "char(255)", "exact"}, {"char(256)", "varchar(256)", "exact"}, {"nchar(10)", "char(10)", "exact"},

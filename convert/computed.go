@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -68,6 +69,8 @@ func (c *converter) calledType(e ast.Expr) *ast.TypeName {
 		return c.mysqlType(&ast.TypeName{Base: call.Base}, "smallint")
 	case "stlength", "starea", "stdistance":
 		return c.mysqlType(&ast.TypeName{Base: call.Base}, "double")
+	case "json_value":
+		return c.mysqlType(&ast.TypeName{Base: call.Base}, "varchar", "4000")
 	case "hashbytes":
 		return c.mysqlType(&ast.TypeName{Base: call.Base}, "varbinary", "64")
 	}
@@ -111,7 +114,14 @@ func (c *converter) computedColumns(t *table) {
 
 func (c *converter) computed(t *table, col *column) {
 	e, typ, err := c.rewrite(t, nil, col.comp.Expr)
-	if err != nil || col.auto || c.generatedNumber(t, col.comp.Expr) != nil {
+	if err == nil && (col.auto || c.generatedNumber(t, col.comp.Expr) != nil) {
+		err = errGenerated
+	}
+	if err != nil {
+		if c.uncomputed == nil {
+			c.uncomputed = map[*column]error{}
+		}
+		c.uncomputed[col] = err
 		return
 	}
 	if col.notNull && !c.placeholder(col) {
@@ -129,6 +139,17 @@ func (c *converter) computed(t *table, col *column) {
 		t.onWrite(partComputed, true, true, &ast.If{Cond: cond, Then: signal("22003", "Value of computed column "+col.target+" is out of range")})
 	}
 	t.onWrite(partComputed, true, true, s)
+}
+
+// errGenerated is why a column is not computed from the number of its row.
+var errGenerated = errors.New("it needs the number that AUTO_INCREMENT gives")
+
+// notComputed is why nothing fills a computed column.
+func (c *converter) notComputed(col *column) string {
+	if err := c.uncomputed[col]; err != nil {
+		return clip(err.Error())
+	}
+	return "its expression is not known"
 }
 
 // changes reports whether an expression of MySQL has another value each time or for

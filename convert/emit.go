@@ -29,7 +29,7 @@ func (c *converter) emit() {
 				col.out.Collate = ast.Name{Parts: []ast.Ident{{Text: c.collationOf(col)}}}
 			}
 			if col.comp != nil {
-				c.lose(rules.ComputedColumnNotSupported, col.comp.At, t.obj, "column", col.name, "table", t.name)
+				c.lose(rules.ComputedColumnNotSupported, col.comp.At, t.obj, "column", col.name, "table", t.name, "reason", c.notComputed(col))
 			}
 			col.comment = c.comment(col.comment, maxColumnComment, t.obj, col.def.Name.At)
 		}

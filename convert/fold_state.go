@@ -210,6 +210,9 @@ func (c *converter) disabled(t *table, a *ast.ConstraintState) {
 
 func (c *converter) enabled(t *table, a *ast.ConstraintState) {
 	c.switchNulls(t, a, false)
+	if len(a.Names) == 0 {
+		c.enabledAll(t, a.Kind)
+	}
 	key := c.switchKey(a)
 	if it := t.disabled[key]; it != nil {
 		c.takeBack(t.obj, it)

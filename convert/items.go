@@ -20,6 +20,8 @@ type converter struct {
 	set   *rules.Set
 	// groups are the items for several places, by rule and what these have in common.
 	groups map[string]*group
+	// uncomputed are the computed columns that nothing fills, and why.
+	uncomputed map[*column]error
 	// suppressing tells of files whether comments in them suppress items.
 	suppressing map[*source.File]bool
 	settings    Settings

@@ -19,6 +19,9 @@ func (r *rewriter) like(e *ast.Binary, fold bool) ast.Expr {
 	if not {
 		op = "not like"
 	}
+	if k, ok := pattern.(*ast.Collate); ok && r.env.Dialect == "sqlserver" { // it is that of the comparison
+		x, pattern = at(&ast.Collate{X: x, Collation: k.Collation}, e.Left), ast.Unparen(k.X)
+	}
 	if lit, ok := pattern.(*ast.StringLit); ok {
 		if r.env.Dialect == "sqlserver" && e.Escape == nil && strings.Contains(lit.Value, "[") {
 			return at(&ast.Binary{Op: strings.Replace(op, "like", "regexp", 1), Left: x, Right: at(&ast.StringLit{Value: r.classes(e, lit.Value)}, lit)}, e)

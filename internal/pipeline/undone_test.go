@@ -28,6 +28,17 @@ ALTER TABLE M ALTER COLUMN a ADD MASKED WITH (FUNCTION = 'email()')`,
 ALTER TABLE M SET (SYSTEM_VERSIONING = OFF)
 ALTER TABLE M DROP PERIOD FOR SYSTEM_TIME`,
 			"CREATE TABLE `M` ( `a` INT NOT NULL, `f` DATETIME NOT NULL, `t` DATETIME NOT NULL, PRIMARY KEY (`a`) )", ""},
+		{"triggers that are switched off and on", `CREATE TABLE M (a int NOT NULL)
+GO
+DISABLE TRIGGER g, [dbo].h ON M
+ALTER TABLE M DISABLE TRIGGER i
+DISABLE TRIGGER j ON M
+GO
+ENABLE TRIGGER g, h ON dbo.M
+ENABLE TRIGGER ALL ON M
+DISABLE TRIGGER k ON M`,
+			"CREATE TABLE `M` ( `a` INT NOT NULL )",
+			"9:1 MY2017 simple: Constraint or trigger k is disabled in the source; what is converted of it is in force\n"},
 		{"versioning that goes on", `CREATE TABLE M (a int NOT NULL PRIMARY KEY) WITH (SYSTEM_VERSIONING = ON)
 ALTER TABLE M SET (SYSTEM_VERSIONING=OFF)
 ALTER TABLE M ADD b int

@@ -11,10 +11,13 @@ import (
 
 // geometry is the value of a spatial column: a literal of a geometric type of
 // PostgreSQL, well-known text or binary of PostGIS, or a call of its functions
-// with constants. MySQL keeps no coordinate system, so that is left out.
+// with constants, or what SQL Server has of these. MySQL keeps no coordinate system, so that is left out.
 func (w *dataWriter) geometry(col *column, e ast.Expr) (ast.Expr, bool) {
-	if w.c.dialect != "postgres" || col.typ == nil || !spatialTypes[typeOf(col.out)] {
+	if w.c.dialect == "oracle" || col.typ == nil || !spatialTypes[typeOf(col.out)] {
 		return nil, false
+	}
+	if w.c.dialect == "sqlserver" {
+		return sqlServerGeometry(col, e)
 	}
 	switch x := bareLiteral(e).(type) {
 	case *ast.StringLit:

@@ -109,3 +109,32 @@ func TestNotComputed(t *testing.T) {
 		}
 	}
 }
+
+// TestSpatialRowsOfSQLServer: constants of spatial columns, however they are written.
+func TestSpatialRowsOfSQLServer(t *testing.T) {
+	server := mysqltest.Start(t)
+	for _, c := range []struct{ typ, value, want string }{
+		{"geometry", "geometry::STGeomFromText('POLYGON ((0 0, 10 0, 10 10, 0 0))', 25832)", "POLYGON((0 0,10 0,10 10,0 0))"},
+		{"geometry", "geometry::Point(4, -5.5, 0)", "POINT(4 -5.5)"},
+		{"geometry", "'LINESTRING(1 2, 3 4)'", "LINESTRING(1 2,3 4)"},
+		{"geometry", "0x00000000010C000000000000F03F0000000000000040", "POINT(1 2)"},
+		{"geography", "geography::Point(47.1, 8.5, 4326)", "POINT(8.5 47.1)"},
+		{"geography", "geography::Parse('POINT(8.5 47.1)')", "POINT(8.5 47.1)"},
+		{"geography", "geography::STPointFromText('POINT(8.5 47.1)', 4326)", "POINT(8.5 47.1)"},
+		{"geography", "CAST(0xE6100000010C17D9CEF753D34740933A014D84965EC0 AS sys.geography)", "POINT(-122.351825 47.651)"},
+	} {
+		res := convertText(t, "sqlserver", "CREATE TABLE t (a int, g "+c.typ+")\nGO\nINSERT t VALUES (1, "+c.value+")\n")
+		db := server.DB(t)
+		if err := server.Load(context.Background(), db, res.Script).Err(); err != nil {
+			t.Fatalf("%s: %v\n%s", c.value, err, res.Script)
+		}
+		var got string
+		if err := db.QueryRow("SELECT AsText(g) FROM t").Scan(&got); err != nil || got != c.want {
+			t.Errorf("%s gives %s (%v), want %s\n%s", c.value, got, err, c.want, messages(res))
+		}
+	}
+	res := convertText(t, "sqlserver", "CREATE TABLE t (g geometry)\nGO\nINSERT t VALUES (geometry::STGeomFromText('POINT(1 2 3)', 0))\n")
+	if got := ruleIDs(res); len(got) != 2 || got[0] != "MY4101" {
+		t.Errorf("a height: items %v", got)
+	}
+}

@@ -35,7 +35,7 @@ func (c *converter) alterUnknown(s *ast.AlterTable, t *table) {
 	case onlyDrops(s):
 		c.drop(c.set.Rule(rules.DropIgnored), "alter table drop", s.At)
 		return
-	case c.alterViewAsTable(s), c.alterSequenceAsTable(s), c.later(s), c.onlyHarmless(s):
+	case c.alterHistory(s), c.alterViewAsTable(s), c.alterSequenceAsTable(s), c.later(s), c.onlyHarmless(s):
 		return
 	}
 	if o := c.cat.others["table\x00"+c.cat.keyOf(s.Name)]; o != nil {

@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -113,6 +114,29 @@ func (c *converter) versioning(t *table, o *ast.Option) bool {
 	if strings.HasPrefix(words[1], "off") {
 		return false
 	}
+	c.historyTable(o)
 	c.lose(rules.TemporalTable, o.At, t.obj, "clause", clip(o.Text))
+	return true
+}
+
+var historyName = regexp.MustCompile(`(?i)\bhistory_table\s*=\s*((?:\[[^\]]*\]|[^\s,()\[])+)`)
+
+// historyTable remembers the table that would keep the history.
+func (c *converter) historyTable(o *ast.Option) {
+	if m := historyName.FindStringSubmatch(o.Text); m != nil {
+		if c.histories == nil {
+			c.histories = map[string]bool{}
+		}
+		c.histories[c.cat.keyOf(nameFromText(m[1]))] = true
+	}
+}
+
+// alterHistory folds the change of a table that only keeps the history of another, which
+// the target has not.
+func (c *converter) alterHistory(s *ast.AlterTable) bool {
+	if !c.histories[c.cat.keyOf(s.Name)] || c.cat.table(s.Name) != nil {
+		return false
+	}
+	c.drop(c.set.Rule(rules.HistoryTableChange), "alter table", s.At)
 	return true
 }

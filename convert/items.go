@@ -20,6 +20,8 @@ type converter struct {
 	set   *rules.Set
 	// groups are the items for several places, by rule and what these have in common.
 	groups map[string]*group
+	// histories are the tables that would keep the history of others.
+	histories map[string]bool
 	// uncomputed are the computed columns that nothing fills, and why.
 	uncomputed map[*column]error
 	// suppressing tells of files whether comments in them suppress items.
@@ -264,6 +266,9 @@ func (c *converter) option(o *ast.Option, obj *object) {
 	case r.Do.Verb == "drop":
 		c.drop(r, o.Name, o.At)
 	default:
+		if r.ID == rules.TemporalTable {
+			c.historyTable(o)
+		}
 		c.lose(r.ID, o.At, obj, "clause", clip(o.Text), "value", clip(o.Value))
 	}
 }

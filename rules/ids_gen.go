@@ -287,6 +287,7 @@ const (
 	GraphTable                = "SS2106" // Graph table
 	EdgeConstraint            = "SS2130" // Edge constraint of a graph table
 	SynapseStorage            = "SS2131" // Partitions of a table of Azure Synapse
+	HistoryTableChange        = "SS2137" // Change of a table that keeps the history of another
 	CloneOfTable              = "SS2136" // Table is the clone of another
 	LedgerTable               = "SS2107" // Ledger table
 	XmlSchemaCollection       = "SS2108" // XML schema of a column

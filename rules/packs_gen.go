@@ -4468,6 +4468,21 @@ END;
 		Dialect:  "sqlserver",
 	},
 	{
+		ID:    "SS2137",
+		Name:  "history-table-change",
+		Title: "Change of a table that keeps the history of another",
+		Do:    Do{Verb: "pass"},
+		Why:   "The history of the other table is not kept, so that the target has no table for it.",
+		Before: `CREATE TABLE t (a int NOT NULL PRIMARY KEY) WITH (SYSTEM_VERSIONING = ON (HISTORY_TABLE = dbo.[t h]));
+ALTER TABLE t SET (SYSTEM_VERSIONING = OFF);
+ALTER TABLE t ADD b int;
+ALTER TABLE [t h] ADD b int;
+ALTER TABLE t SET (SYSTEM_VERSIONING = ON (HISTORY_TABLE = dbo.[t h]));`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NOT NULL,\n  `b` INT NULL,\n  PRIMARY KEY (`a`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;",
+		Items:   []string{"SS2002"},
+		Dialect: "sqlserver",
+	},
+	{
 		ID:       "SS2136",
 		Name:     "clone-of-table",
 		Title:    "Table is the clone of another",

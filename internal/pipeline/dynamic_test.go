@@ -73,3 +73,20 @@ func TestLastStateCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesInDynamicSQL: QUOTENAME of what is known, and the schema of the script.
+func TestNamesInDynamicSQL(t *testing.T) {
+	res := convertText(t, "sqlserver", `DECLARE @s sysname = 'dbo', @t sysname = N'a]b', @sql nvarchar(max)
+SET @sql = N'CREATE TABLE ' + QUOTENAME(@s) + N'.' + QUOTENAME(@t) + N' (x int NOT NULL)'
+EXEC sp_executesql @sql
+EXEC ('CREATE TABLE ' + SCHEMA_NAME() + '.u (y int)')
+GO
+DECLARE @schema sysname = SCHEMA_NAME()
+EXEC(N'ALTER TABLE [' + @schema + '].u ADD z int')
+`)
+	const want = "CREATE TABLE `a]b` ( `x` INT NOT NULL ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;" +
+		" CREATE TABLE `u` ( `y` INT NULL, `z` INT NULL ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;"
+	if got := body(res); got != want || len(res.Report.Items) > 0 || res.Ledger.Unaccounted != 0 {
+		t.Errorf("%d tokens unaccounted for, converts to\n%s\nwant\n%s\n%s", res.Ledger.Unaccounted, got, want, messages(res))
+	}
+}

@@ -129,7 +129,26 @@ func (p *textParts) one(e ast.Expr) bool {
 		if c, ok := character(e); ok {
 			return p.fixed(e, c)
 		}
+		if p.texts.w.dialect.Name == "sqlserver" {
+			return p.named(e)
+		}
 		return p.format(e)
+	}
+	return false
+}
+
+// named adds the value of a function of T-SQL that gives a name: SCHEMA_NAME() is that of
+// scripts, QUOTENAME puts brackets around a constant.
+func (p *textParts) named(e *ast.Call) bool {
+	switch name := strings.ToLower(e.Name.String()); {
+	case (name == "schema_name" || name == "user_name") && len(e.Args) == 0:
+		return p.fixed(e, "dbo")
+	case name == "quotename" && len(e.Args) == 1:
+		own := &textParts{texts: p.texts}
+		if !own.add(e.Args[0]) || len(own.list) == 0 {
+			return false
+		}
+		return p.fixed(e, "["+strings.ReplaceAll(own.file().Text, "]", "]]")+"]")
 	}
 	return false
 }

@@ -31,6 +31,9 @@ func (w *dataWriter) time(col *column, n ast.Node, v string) (ast.Expr, bool) {
 		if l.zoned && zoned(col) {
 			t = t.UTC()
 		}
+		if w.c.dialect != "postgres" && t.Year() > 2049 && !strings.Contains(l.layout, "2006") && strings.Contains(l.layout, "06") {
+			t = t.AddDate(-100, 0, 0) // years of two digits from 50 on are of the last century
+		}
 		if t.Year() < 1000 && !clock {
 			return nil, false
 		}
@@ -117,6 +120,8 @@ var spelledTimes = map[string][]spelling{
 		{layout: "2 Jan 2006"}, {layout: "2-Jan-2006"}, {layout: "2-Jan-06"},
 		{layout: "1/2/2006", order: true}, {layout: "1/2/06", order: true}, {layout: "1-2-2006", order: true}, {layout: "1/2/2006 15:04:05", order: true},
 		{layout: "1/2/2006 15:04", order: true}, {layout: "1/2/2006 3:04:05 PM", order: true}, {layout: "1/2/2006 3:04 PM", order: true},
+		{layout: "1/2/2006 3:04PM", order: true}, {layout: "1/2/06 15:04", order: true}, {layout: "1/2/06 15:04:05", order: true}, {layout: "1/2/06 3:04PM", order: true},
+		{layout: "1/2/06 3:04 PM", order: true},
 		{layout: "3:04 PM", clock: true}, {layout: "3:04PM", clock: true}, {layout: "3:04:05 PM", clock: true},
 	},
 	"postgres": {

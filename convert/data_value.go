@@ -18,7 +18,7 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 	if out, done, err := w.word(col, e); done {
 		return out, err
 	}
-	e = w.calledValue(col, w.variableValue(e))
+	e = w.calledValue(col, w.variableValue(w.textOfName(e, env)))
 	e = w.joinedText(w.castText(e))
 	if w.c.dialect == "postgres" && !zoned(col) {
 		e = localInstant(e)

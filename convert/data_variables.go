@@ -134,7 +134,26 @@ func (w *dataWriter) variableValue(e ast.Expr) ast.Expr {
 		if w.quotedText && len(x.Name.Parts) == 1 && strings.HasPrefix(w.c.files.Text(x.At), `"`) {
 			return spanned(&ast.StringLit{Value: x.Name.Last().Text}, e)
 		}
-		return w.c.labelOr(x)
+		if len(x.Name.Parts) > 1 {
+			return w.c.labelOr(x)
+		}
+	}
+	return e
+}
+
+// textOfName is the text that a name in double quotes is where no column has that name.
+func (w *dataWriter) textOfName(e ast.Expr, env *expr.Env) ast.Expr {
+	x, ok := ast.Unparen(e).(*ast.ColumnRef)
+	if !ok || w.c.dialect != "sqlserver" {
+		return e
+	}
+	if env != nil && env.Column != nil {
+		if _, _, known := env.Column(x.Name); known {
+			return e
+		}
+	}
+	if lit := w.c.doubleQuoted(x.Name); lit != nil {
+		return lit
 	}
 	return e
 }

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -84,6 +85,9 @@ func labelLiteral(l *ast.DomainLabel, last *int64) (lit ast.Expr, length int) {
 
 // label is the value that the qualified name of a label stands for, or nil.
 func (c *converter) label(n ast.Name) ast.Expr {
+	if len(n.Parts) == 1 {
+		return c.doubleQuoted(n)
+	}
 	if len(c.cat.labels) == 0 || len(n.Parts) < 2 {
 		return nil
 	}
@@ -92,6 +96,17 @@ func (c *converter) label(n ast.Name) ast.Expr {
 		return nil
 	}
 	return u.labels[c.cat.fold(n.Last())]
+}
+
+// doubleQuoted is the text that a name in double quotes stands for in SQL Server where there
+// is no such name: the clients of scripts run them with QUOTED_IDENTIFIER OFF.
+func (c *converter) doubleQuoted(n ast.Name) ast.Expr {
+	if c.dialect != "sqlserver" || len(n.Parts) != 1 || !n.Parts[0].Quoted || !strings.HasPrefix(c.files.Text(n.Span()), `"`) {
+		return nil
+	}
+	lit := &ast.StringLit{Value: n.Last().Text}
+	lit.At = n.Span()
+	return lit
 }
 
 // labelOr is the value of a label, or the name itself if it is none.

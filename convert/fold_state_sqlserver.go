@@ -42,3 +42,42 @@ func (c *converter) enabledAll(t *table, kind string) {
 		}
 	}
 }
+
+// indexState folds ALTER INDEX … SET of SQL Server, which changes no rows unless it ignores
+// them, and lets REBUILD take back the item of a DISABLE before it.
+func (c *converter) indexState(s *ast.AlterObject) bool {
+	if s.Kind != "index" || c.dialect != "sqlserver" || len(s.Actions) == 0 {
+		return false
+	}
+	last := s.Actions[len(s.Actions)-1]
+	table := ""
+	for _, o := range s.Actions {
+		if o.Name == "sqlserver:on" {
+			table = c.cat.keyOf(nameFromText(o.Value)) + "\x00"
+		}
+	}
+	key := table + c.cat.fold(s.Name.Last())
+	switch last.Name {
+	case "sqlserver:set":
+		if words := strings.ToLower(strings.Join(strings.Fields(last.Value), "")); strings.Contains(words, "ignore_dup_key=on") {
+			return false
+		}
+		c.inlined(s)
+		return true
+	case "sqlserver:disable":
+		c.byKind(s, "alter index", s.Name.String())
+		if c.disabledIndexes == nil {
+			c.disabledIndexes = map[string]*item{}
+		}
+		c.disabledIndexes[key] = c.items[len(c.items)-1]
+		return true
+	case "sqlserver:rebuild":
+		for k, it := range c.disabledIndexes {
+			if k == key || s.Name.IsZero() && strings.HasPrefix(k, table) {
+				it.gone = true
+				delete(c.disabledIndexes, k)
+			}
+		}
+	}
+	return false
+}

@@ -20,6 +20,8 @@ type converter struct {
 	set   *rules.Set
 	// groups are the items for several places, by rule and what these have in common.
 	groups map[string]*group
+	// disabledIndexes are the items of indexes that ALTER INDEX … DISABLE switches off.
+	disabledIndexes map[string]*item
 	// histories are the tables that would keep the history of others.
 	histories map[string]bool
 	// uncomputed are the computed columns that nothing fills, and why.

@@ -32,7 +32,29 @@ func DateText(dialect, text string) (string, bool) {
 			}
 		}
 	case "sqlserver":
-		return parseTime(americanLayouts, text)
+		if s, ok := parseTime(americanLayouts, text); ok {
+			return s, true
+		}
+		return shortYear(text)
+	}
+	return "", false
+}
+
+// shortYears are dates whose year has two digits.
+var shortYears = []string{"1/2/06", "1-2-06", "1/2/06 15:04", "1/2/06 15:04:05", "1/2/06 3:04PM", "1/2/06 3:04 PM"}
+
+// shortYear reads a year of two digits as SQL Server does unless it is set otherwise: up
+// to 49 it is of this century.
+func shortYear(text string) (string, bool) {
+	for _, l := range shortYears {
+		t, err := time.Parse(l, text)
+		if err != nil {
+			continue
+		}
+		if t.Year() > 2049 {
+			t = t.AddDate(-100, 0, 0)
+		}
+		return t.Format("2006-01-02 15:04:05.999999"), true
 	}
 	return "", false
 }

@@ -291,7 +291,7 @@ func (r *rewriter) column(e *ast.ColumnRef) (ast.Expr, Type) {
 			return r.padded(e, at(x, e), t), t
 		}
 	}
-	if len(e.Name.Parts) > 1 && r.env.Constant != nil {
+	if (len(e.Name.Parts) > 1 || r.env.Dialect == "sqlserver" && e.Name.Last().Quoted) && r.env.Constant != nil {
 		if lit := r.env.Constant(e.Name); lit != nil {
 			return r.expr(lit)
 		}

@@ -190,7 +190,7 @@ keyTail[*[]*ast.Option list]
   | onFileGroup[$list]
   | M_NOT_ENFORCED {p.AddOption($list, localctx, "", 1)} ;
 
-onFileGroup[*[]*ast.Option list] : K_ON (id | K_DEFAULT) (LP id RP)? {p.AddOption($list, localctx, "on", 1)} ;
+onFileGroup[*[]*ast.Option list] : K_ON (id | K_DEFAULT | STR) (LP id RP)? {p.AddOption($list, localctx, "on", 1)} ;
 
 check returns [*ast.CheckConstraint c]
   : K_CHECK {$c = &ast.CheckConstraint{}} (notForReplication[&$c.Options])? LP e=expr RP {$c.Expr = $e.e} ;
@@ -224,7 +224,7 @@ tableAs[*ast.CreateTable s]
 tableSort[*ast.CreateTable s] : id {var of ast.Name} (K_OF n=name (id STR)? {of = $n.n})? {p.SortOfTable($s, of, localctx)} ;
 
 tableOn[*ast.CreateTable s]
-  : {var n ast.Name} K_ON (id | K_DEFAULT) {n = p.LastName()} (LP k=partitionKey RP {p.PartitionScheme($s, n, $k.i, localctx)})? {p.FileGroup($s, localctx)} ;
+  : {var n ast.Name} K_ON (id | K_DEFAULT | STR) {n = p.LastName()} (LP k=partitionKey RP {p.PartitionScheme($s, n, $k.i, localctx)})? {p.FileGroup($s, localctx)} ;
 
 partitionKey returns [*ast.IndexPart i]
   : id {$i = &ast.IndexPart{Expr: p.LastColumn()}} {p.End(localctx, $i)} ;

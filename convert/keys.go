@@ -234,6 +234,13 @@ func (c *converter) narrow(col *column, at ast.Node) {
 }
 
 func (c *converter) setCharset(col *column, cs string, at ast.Node) {
+	if col.charset != "" && col.charset != cs { // what was said of the wider one is over
+		for _, it := range slices.Clone(col.table.obj.items) {
+			if it.rule.ID == rules.KeyTooLongNarrowed && it.at == col.def.At {
+				c.takeBack(col.table.obj, it)
+			}
+		}
+	}
 	col.charset = cs
 	c.note(rules.KeyTooLongNarrowed, col.def.At, col.table.obj, "column", col.name, "table", col.table.name, "charset", cs, "length", strconv.Itoa(argOf(col.out, 0)))
 }

@@ -33,7 +33,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 			return r.expr(list)
 		}
 	}
-	switch {
+	switch n := len(e.Name.Parts); {
+	case n > 1 && e.X == nil && r.env.Dialect == "oracle" && strings.EqualFold(e.Name.Parts[n-2].Text, "dbms_lob"):
+		return r.largeObject(e, name)
 	case e.X != nil || len(e.Name.Parts) > 2:
 		fail(e, "method %s", e.Name)
 	case len(e.Name.Parts) == 2 && !isSystemSchema(e.Name.Parts[0].Text) && !(r.env.Dialect == "postgres" && ofExtension[name]):

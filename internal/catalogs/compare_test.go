@@ -194,7 +194,7 @@ func sameDefault(want string, y mysqltest.Column) bool {
 // sameText compares literals: bits and times are written in other ways.
 func sameText(a, b string) bool {
 	b = strings.Trim(strings.TrimPrefix(b, "b'"), "'")
-	return a == b || trim(strings.TrimSuffix(a, "+00")) == trim(b) || strings.TrimLeft(a, "0") == strings.TrimLeft(b, "0")
+	return a == b || same(strings.TrimSuffix(a, "+00"), b) || strings.TrimLeft(a, "0") == strings.TrimLeft(b, "0")
 }
 
 // triggered reports whether a trigger gives the column a value.

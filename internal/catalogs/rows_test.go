@@ -3,14 +3,12 @@
 package catalogs
 
 import (
-	"database/sql"
-	"encoding/hex"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert"
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/internal/pgvalue"
 )
 
 // rows compares the rows of a table as lines of text; those that differ are counted.
@@ -28,11 +26,7 @@ func (c *comparison) rows(r relation, m *convert.TableMapping) {
 	}
 	want := []string{}
 	for _, row := range rowsOf(c.t, c.pg, c.database, r, cols) {
-		words := []string{}
-		for i, v := range row {
-			words = append(words, normal(cols[i], v))
-		}
-		want = append(want, strings.Join(words, "|"))
+		want = append(want, line(cols, row))
 	}
 	table := mysql.QuoteIdent(m.TargetTable)
 	if m.TargetDatabase != "" {
@@ -54,49 +48,26 @@ func (c *comparison) rows(r relation, m *convert.TableMapping) {
 
 // lines are the rows of a query of MySQL.
 func (c *comparison) lines(cols []column, query string) []string {
-	rows, err := c.db.Query(query)
+	types := make([]string, len(cols))
+	for i, x := range cols {
+		types[i] = x.base()
+	}
+	rows, err := pgvalue.Rows(c.db, types, query)
 	if err != nil {
 		c.t.Errorf("%s: %v", query, err)
-		return nil
 	}
-	defer rows.Close()
 	var list []string
-	for rows.Next() {
-		cells, to := make([]sql.NullString, len(cols)), make([]any, len(cols))
-		for i := range cells {
-			to[i] = &cells[i]
-		}
-		if err := rows.Scan(to...); err != nil {
-			c.t.Fatal(err)
-		}
-		words := []string{}
-		for i, x := range cells {
-			words = append(words, normal(cols[i], textual(cols[i], x)))
-		}
-		list = append(list, strings.Join(words, "|"))
+	for _, row := range rows {
+		list = append(list, line(cols, row))
 	}
 	return list
 }
 
-// textual is a value as PostgreSQL writes it: bytes in hexadecimal, bits as such.
-func textual(c column, x sql.NullString) *string {
-	if !x.Valid {
-		return nil
+// line is a row as text.
+func line(cols []column, row []*string) string {
+	words := []string{}
+	for i, v := range row {
+		words = append(words, normal(cols[i], v))
 	}
-	v, typ := x.String, c.Type+c.Base
-	switch {
-	case strings.HasPrefix(typ, "bytea"):
-		v = hex.EncodeToString([]byte(v))
-	case strings.HasPrefix(typ, "bit("):
-		n, bits := 0, ""
-		fmt.Sscanf(typ, "bit(%d)", &n)
-		if n > 64 { // text of 0 and 1
-			break
-		}
-		for _, x := range []byte(v) {
-			bits += fmt.Sprintf("%08b", x)
-		}
-		v = bits[max(0, len(bits)-n):]
-	}
-	return &v
+	return strings.Join(words, "|")
 }

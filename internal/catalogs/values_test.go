@@ -3,10 +3,11 @@
 package catalogs
 
 import (
-	"encoding/json"
 	"regexp"
 	"strings"
 	"time"
+
+	"github.com/sctconv/sctconv/internal/pgvalue"
 )
 
 // random are defaults that differ from run to run, spatial the types whose
@@ -16,59 +17,42 @@ var (
 	spatial = map[string]bool{"point": true, "lseg": true, "box": true, "path": true, "polygon": true}
 )
 
-// normal is a value in a form that both servers share.
-func normal(c column, v *string) string {
-	if v == nil {
-		return `\N`
-	}
-	s := *v
-	typ := c.Type
+// base is the type of a column, or that of its domain.
+func (c column) base() string {
 	if c.Base != "" {
-		typ = c.Base
+		return c.Base
 	}
-	switch {
-	case c.Default != nil && random.MatchString(*c.Default), spatial[typ]:
-		return "*"
-	case strings.HasPrefix(typ, "numeric"), strings.HasPrefix(typ, "double"), typ == "real":
-		return trim(s)
-	case strings.HasPrefix(typ, "timestamp"), typ == "date":
-		if t, err := time.Parse("2006-01-02", s[:min(10, len(s))]); err == nil && time.Since(t) < 72*time.Hour && time.Since(t) > -72*time.Hour {
-			return "today"
-		}
-		if strings.Contains(s, " ") {
-			return trim(s)
-		}
-	case strings.HasPrefix(typ, "time"):
-		return trim(s)
-	case strings.HasPrefix(typ, "json"):
-		var x any
-		if json.Unmarshal([]byte(s), &x) == nil {
-			b, _ := json.Marshal(x)
-			return string(b)
-		}
-	case strings.HasPrefix(typ, "character("), strings.HasPrefix(typ, "character"):
-		return strings.TrimRight(s, " ")
-	}
-	return s
+	return c.Type
 }
 
-// trim cuts zeros behind the point.
-func trim(s string) string {
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+// normal is a value in a form that both servers share.
+func normal(c column, v *string) string {
+	typ := c.base()
+	switch {
+	case v == nil:
+	case c.Default != nil && random.MatchString(*c.Default), spatial[typ]:
+		return "*"
+	case recent(typ, *v):
+		return "today"
 	}
-	return s
+	return pgvalue.Normal(typ, v)
+}
+
+// recent reports whether a value is a time of about now.
+func recent(typ, v string) bool {
+	if !strings.HasPrefix(typ, "timestamp") && typ != "date" {
+		return false
+	}
+	t, err := time.Parse("2006-01-02", v[:min(10, len(v))])
+	return err == nil && time.Since(t).Abs() < 72*time.Hour
 }
 
 // same compares numbers as texts.
-func same(a, b string) bool { return trim(a) == trim(b) }
+func same(a, b string) bool { return pgvalue.TrimZeros(a) == pgvalue.TrimZeros(b) }
 
 // family is the type that a column should have.
 func family(c column) string {
-	typ := c.Type
-	if c.Base != "" {
-		typ = c.Base
-	}
+	typ := c.base()
 	if c.Kind == "e" {
 		return "enum('" + strings.Join(c.Labels, "','") + "')"
 	}

@@ -5,13 +5,9 @@ package wild
 import (
 	"context"
 	"database/sql"
-	"encoding/binary"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -20,6 +16,7 @@ import (
 	"github.com/sctconv/sctconv/internal/corpus"
 	"github.com/sctconv/sctconv/internal/mysqltest"
 	"github.com/sctconv/sctconv/internal/pgtest"
+	"github.com/sctconv/sctconv/internal/pgvalue"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -283,7 +280,7 @@ const separator = "\x1f"
 func line(cols []sourceColumn, row []*string) string {
 	var words []string
 	for i, v := range row {
-		words = append(words, normal(cols[i].Type, v))
+		words = append(words, pgvalue.Normal(cols[i].Type, v))
 	}
 	return strings.Join(words, separator)
 }
@@ -312,87 +309,19 @@ func sourceText(c sourceColumn) string {
 	return name + "::text"
 }
 
-// normal is a value in a form that both servers share.
-func normal(typ string, v *string) string {
-	if v == nil {
-		return `\N`
-	}
-	s := *v
-	switch {
-	case typ == "tsvector":
-		return "*"
-	case typ == "real":
-		f, _ := strconv.ParseFloat(s, 32)
-		return strconv.FormatFloat(f, 'g', 6, 32) // MySQL shows six digits
-	case strings.HasPrefix(typ, "double"):
-		f, _ := strconv.ParseFloat(s, 64)
-		return strconv.FormatFloat(f, 'g', -1, 64)
-	case strings.HasSuffix(typ, "[]"):
-	case strings.HasPrefix(typ, "numeric"), typ == "money", strings.HasPrefix(typ, "time"):
-		if !strings.Contains(s, ".") || strings.Contains(s, "e") {
-			break
-		}
-		s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
-	case strings.HasPrefix(typ, "json"):
-		var x any
-		if json.Unmarshal([]byte(s), &x) == nil {
-			b, _ := json.Marshal(x)
-			return string(b)
-		}
-	case strings.HasPrefix(typ, "character("):
-		return strings.TrimRight(s, " ")
-	}
-	return strings.ReplaceAll(s, "\n", `\n`)
-}
-
 // targetLines are the rows of a query of MySQL.
 func (r *rowRun) targetLines(db *sql.DB, cols []sourceColumn, query string) []string {
-	rows, err := db.Query(query)
+	types := make([]string, len(cols))
+	for i, c := range cols {
+		types[i] = c.Type
+	}
+	rows, err := pgvalue.Rows(db, types, query)
 	if err != nil {
 		r.t.Errorf("%s: %v", query, err)
-		return nil
 	}
-	defer rows.Close()
 	var list []string
-	for rows.Next() {
-		cells, to := make([]sql.NullString, len(cols)), make([]any, len(cols))
-		for i := range cells {
-			to[i] = &cells[i]
-		}
-		if err := rows.Scan(to...); err != nil {
-			r.t.Fatal(err)
-		}
-		row := make([]*string, len(cols))
-		for i, c := range cells {
-			row[i] = targetText(cols[i], c)
-		}
+	for _, row := range rows {
 		list = append(list, line(cols, row))
 	}
 	return list
-}
-
-// targetText is a value of MySQL as PostgreSQL writes it.
-func targetText(c sourceColumn, x sql.NullString) *string {
-	if !x.Valid {
-		return nil
-	}
-	v := x.String
-	switch {
-	case c.Type == "point": // four bytes of the coordinate system, the order, four of the kind
-		x, y := math.Float64frombits(binary.LittleEndian.Uint64([]byte(v)[9:])), math.Float64frombits(binary.LittleEndian.Uint64([]byte(v)[17:]))
-		v = strconv.FormatFloat(x, 'f', -1, 64) + " " + strconv.FormatFloat(y, 'f', -1, 64)
-	case c.Type == "bytea":
-		v = hex.EncodeToString([]byte(v))
-	case strings.HasPrefix(c.Type, "bit("):
-		n, bits := 0, ""
-		fmt.Sscanf(c.Type, "bit(%d)", &n)
-		if n > 64 { // text of 0 and 1
-			break
-		}
-		for _, x := range []byte(v) {
-			bits += fmt.Sprintf("%08b", x)
-		}
-		v = bits[max(0, len(bits)-n):]
-	}
-	return &v
 }

@@ -247,6 +247,12 @@ func (w *dataWriter) change(n *numberChange) {
 	switch {
 	case n.col != nil:
 		k = w.counterOf(n.col)
+	case n.col != nil:
+		for _, seq := range w.c.cat.sequenceList {
+			if seq.of == n.col {
+				k = w.sequenceCounter(seq)
+			}
+		}
 	case n.seq != nil:
 		k = w.sequenceCounter(n.seq)
 	}

@@ -52,6 +52,7 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	case e.Filter != nil || len(e.Within) > 0 || len(e.OrderBy) > 0 || e.Quantifier != "" || e.Star || len(e.Options) > 0:
 		fail(e, "aggregate %s", strings.ToUpper(name))
 	}
+	e = r.texts(r.wholeNumbers(e, name), name)
 	r.blankEnds(e, name)
 	r.refuseForeignArgs(e, name)
 	f := r.given(name)
@@ -82,6 +83,19 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	}
 	if choices[name] {
 		r.resultsAlike(list, types)
+	}
+	switch name {
+	case "isnull", "coalesce":
+		r.chosen(list, types, name == "isnull")
+		r.chosenFirst(list, types)
+	case "nvl", "greatest", "least":
+		r.chosenFirst(list, types)
+	case "nvl2":
+		r.resultsAlike(list[1:], types[1:])
+		r.chosenFirst(list[1:], types[1:])
+	case "iif":
+		r.resultsAlike(list[1:], types[1:])
+		r.chosen(list[1:], types[1:], false)
 	}
 	if name == "nullif" && (types[0].instant() || types[0].Kind == Time) { // which MySQL makes text of
 		return timeAgain(f.fill(e, list), types[0], e), types[0]
@@ -324,17 +338,24 @@ func (r *rewriter) decode(e *ast.Call) (ast.Expr, Type) {
 		fail(e, "DECODE with %d arguments", len(e.Args))
 	}
 	list, types := r.exprs(e.Args)
+	var results []ast.Expr
+	var kinds []Type
+	for i := 2; i < len(list)+1; i += 2 {
+		j := min(i, len(list)-1) // the last value may stand alone
+		results, kinds = append(results, list[j]), append(kinds, types[j])
+	}
+	r.resultsAlike(results, kinds)
+	r.chosenFirst(results, kinds)
 	out := at(&ast.Case{}, e)
 	t := Type{Kind: Null}
-	i := 1
-	for ; i+1 < len(list); i += 2 {
-		cond := at(&ast.Binary{Op: "<=>", Left: list[0], Right: list[i]}, e.Args[i])
-		out.Whens = append(out.Whens, at(&ast.When{Cond: cond, Result: list[i+1]}, e.Args[i]))
-		t = common(t, types[i+1])
-	}
-	if i < len(list) {
-		out.Else = list[i]
-		t = common(t, types[i])
+	for i, x := range results {
+		t = common(t, kinds[i])
+		if 2*i+2 < len(list) {
+			cond := at(&ast.Binary{Op: "<=>", Left: list[0], Right: list[2*i+1]}, e.Args[2*i+1])
+			out.Whens = append(out.Whens, at(&ast.When{Cond: cond, Result: x}, e.Args[2*i+1]))
+		} else {
+			out.Else = x
+		}
 	}
 	return out, t
 }

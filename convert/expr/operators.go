@@ -229,6 +229,9 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 	if at1.instant() || bt.instant() || at1.Kind == Time || bt.Kind == Time {
 		return r.dateArithmetic(e, a, b, at1, bt)
 	}
+	if e.Op == "/" && r.env.Dialect == "oracle" {
+		at1 = asDecimal(at1) // a quotient of integers is none there
+	}
 	op, t := e.Op, result(e.Op, at1, bt)
 	t.Source = r.operated(e.Op, at1, bt)
 	if e.Op == "/" && (at1.Kind != Integer || bt.Kind != Integer || r.env.Dialect == "oracle") {

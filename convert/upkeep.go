@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -10,49 +11,98 @@ import (
 
 // This file lets AFTER triggers of the base tables keep the rows of a stored
 // view which the source keeps up to date itself: an indexed view of SQL Server,
-// a materialized view that is refreshed ON COMMIT. What a row changes must be
-// found by a key: the rows of the view with the primary key of the row, or the
-// group that the row is in.
+// a materialized view that is refreshed ON COMMIT.
+//
+// Each SELECT of the view has a handle, columns of the view by whose values rows
+// are taken away and brought anew. A condition on these columns may be asked
+// before or behind a join, a group, DISTINCT and UNION alike, so the rows with
+// some values of the handle are those of the query with that condition. It is
+// enough that a change of a base row touches no rows with other values: those
+// that the row has itself ("direct"), or those of the joined rows that it takes
+// part in (upkeep_joined.go). Columns of tables that an outer join may leave out
+// are no part of a handle, since their NULLs come and go with other rows.
 
 // base is a table that the query of a stored view reads, under a name.
 type base struct {
 	table *table
 	as    string
+	// optional tells that an outer join may leave it out.
+	optional bool
 }
 
 // upkeep plans the triggers of a view. It reports false when the rows that a
-// change touches cannot be found by a key.
+// change touches cannot be found.
 func (c *converter) upkeep(v *view) bool {
 	m := v.mat
-	s, ok := m.fill.Query.Body.(*ast.Select)
-	if ok {
-		s = distinctAsGroups(s)
-	}
-	if !ok || m.fill.Query.Limit != nil || s.Quantifier != "" || len(s.Options) > 0 || len(v.out) > 0 || asksQuery(s) {
+	if m.fill.Query.Limit != nil || len(v.out) > 0 {
 		return false
 	}
-	var bases []base
-	for _, t := range s.From {
-		if bases, ok = c.basesOf(t, bases); !ok {
+	u := &upkeep{c: c, view: v, fill: m.fill}
+	if !u.branchesOf(m.fill.Query.Body) {
+		return false
+	}
+	u.marker()
+	var plans []func()
+	for _, br := range u.branches {
+		list := u.planBranch(br)
+		if list == nil {
 			return false
 		}
+		plans = append(plans, list...)
 	}
-	u := &upkeep{c: c, view: v, fill: m.fill, sel: s}
-	if aggregates := c.hasAggregates(s); aggregates && len(s.GroupBy) == 0 || !aggregates && s.Having != nil {
-		return false
-	} else if aggregates || len(s.GroupBy) > 0 {
-		return len(bases) == 1 && u.groups(bases[0]) || len(bases) > 1 && u.joinedGroups(bases)
+	for _, plan := range plans {
+		plan()
 	}
-	return u.rows(bases)
+	return true
 }
 
 // upkeep writes the statements that keep a view.
 type upkeep struct {
-	c    *converter
-	view *view
-	fill *ast.Insert
-	sel  *ast.Select
+	c        *converter
+	view     *view
+	fill     *ast.Insert
+	branches []*branch
+	// mark is the column of the view with a constant that tells the branches
+	// apart, -1 if there is none.
+	mark int
 }
+
+// branch is one SELECT of the query.
+type branch struct {
+	sel   *ast.Select
+	bases []base
+	// grouped tells that its rows are groups.
+	grouped bool
+}
+
+// branchesOf adds the SELECTs of a query; false when there is anything else.
+func (u *upkeep) branchesOf(q ast.QueryBody) bool {
+	switch q := q.(type) {
+	case *ast.SetOp:
+		return q.Op == "union" && u.branchesOf(q.Left) && u.branchesOf(q.Right)
+	case *ast.ParenQuery:
+		return q.Query.Limit == nil && q.Query.With == nil && u.branchesOf(q.Query.Body)
+	case *ast.Select:
+		if len(q.Options) > 0 || asksQuery(q) || len(u.branches) == maxBranches {
+			return false
+		}
+		br := &branch{sel: q}
+		for _, t := range q.From {
+			var ok bool
+			if br.bases, ok = u.c.basesOf(t, br.bases, false); !ok {
+				return false
+			}
+		}
+		aggregates := u.c.hasAggregates(q)
+		br.grouped = len(q.GroupBy) > 0
+		u.branches = append(u.branches, br)
+		return len(br.bases) > 0 && (br.grouped || !aggregates && q.Having == nil)
+	}
+	return false
+}
+
+// maxBranches bounds the statements of triggers: each names all branches.
+const maxBranches = 16
 
 // asksQuery reports whether a query has another one within it.
 func asksQuery(s *ast.Select) bool {
@@ -69,54 +119,56 @@ func asksQuery(s *ast.Select) bool {
 
 // hasAggregates reports whether an item computes over a group.
 func (c *converter) hasAggregates(s *ast.Select) bool {
-	found := false
 	for _, it := range s.Items {
-		ast.Inspect(it.Expr, func(n ast.Node) bool {
-			call, ok := n.(*ast.Call)
-			found = found || ok && (expr.IsAggregate(c.dialect, call) || strings.EqualFold(call.Name.Last().Text, "group_concat"))
-			return !found
-		})
+		if c.aggregates(it.Expr) {
+			return true
+		}
 	}
+	return false
+}
+
+// aggregates reports whether an expression computes over a group.
+func (c *converter) aggregates(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		call, ok := n.(*ast.Call)
+		found = found || ok && (expr.IsAggregate(c.dialect, call) || strings.EqualFold(call.Name.Last().Text, "group_concat"))
+		return !found
+	})
 	return found
 }
 
 // basesOf adds the tables of an item of FROM; false when there is anything but
-// tables with triggers, joined so that a row of each must be there.
-func (c *converter) basesOf(t ast.TableRef, list []base) ([]base, bool) {
+// tables with triggers.
+func (c *converter) basesOf(t ast.TableRef, list []base, optional bool) ([]base, bool) {
 	switch t := t.(type) {
 	case *ast.TableName:
 		for _, x := range c.cat.tables {
 			if n := x.nameOut(); n.String() == t.Name.String() && !x.session && !x.merged {
-				as := t.Alias.Text
-				if as == "" {
-					as = t.Name.Last().Text
-				}
-				return append(list, base{x, as}), true
+				return append(list, base{x, correlationOf(t), optional}), true
 			}
 		}
 	case *ast.ParenTable:
-		return c.basesOf(t.Table, list)
+		return c.basesOf(t.Table, list, optional)
 	case *ast.Join:
-		if t.Kind != "inner" && t.Kind != "cross" && t.Kind != "" {
+		if t.Kind == "full" || strings.HasSuffix(t.Kind, "apply") {
 			return nil, false
 		}
-		list, ok := c.basesOf(t.Left, list)
+		list, ok := c.basesOf(t.Left, list, optional || t.Kind == "right")
 		if !ok {
 			return nil, false
 		}
-		return c.basesOf(t.Right, list)
+		return c.basesOf(t.Right, list, optional || t.Kind == "left")
 	}
 	return nil, false
 }
 
-// item is the column of the view that holds a column of a base, "" if none does.
-func (u *upkeep) item(b base, col *column) string {
-	for i, it := range u.sel.Items {
-		if isRef(it.Expr, b, col) {
-			return u.fill.Columns[i].Text
-		}
+// correlationOf is the name of a table in its query.
+func correlationOf(t *ast.TableName) string {
+	if t.Alias.Text != "" {
+		return t.Alias.Text
 	}
-	return ""
+	return t.Name.Last().Text
 }
 
 // isRef reports whether an expression is a column of a base.
@@ -125,106 +177,74 @@ func isRef(e ast.Expr, b base, col *column) bool {
 	return ok && len(ref.Name.Parts) == 2 && ref.Name.Parts[0].Text == b.as && ref.Name.Parts[1].Text == col.target
 }
 
-// rows keeps a view whose rows have the primary keys of all its tables.
-func (u *upkeep) rows(bases []base) bool {
-	for _, b := range bases {
-		pk := b.table.primary()
-		if pk == nil {
-			return false
-		}
-		for _, p := range pk.parts {
-			if p.length > 0 || u.item(b, p.col) == "" {
-				return false
-			}
-		}
-	}
-	for _, b := range bases {
-		var cols []*column
-		for _, p := range b.table.primary().parts {
-			cols = append(cols, p.col)
-		}
-		out := func(row func(*column) *ast.Field) ast.Stmt { return u.remove(b, cols, row) }
-		in := func(row func(*column) *ast.Field) ast.Stmt { return u.insert(b, cols, row) }
-		u.plan(b, []ast.Stmt{out(newColumn), in(newColumn)}, []ast.Stmt{out(oldColumn)}, cols)
-	}
-	return true
-}
-
-// groups keeps a view of one table with a row for each group: the groups of the
-// old and of the new row are computed again.
-func (u *upkeep) groups(b base) bool {
-	var cols []*column
-	for _, g := range u.sel.GroupBy {
-		var found *column
-		for _, col := range b.table.cols {
-			if isRef(g, b, col) {
-				found = col
-			}
-		}
-		if found == nil || u.item(b, found) == "" {
-			return false
-		}
-		cols = append(cols, found)
-	}
-	again := func(row func(*column) *ast.Field) []ast.Stmt {
-		return []ast.Stmt{u.remove(b, cols, row), u.insert(b, cols, row)}
-	}
-	u.plan(b, again(newColumn), again(oldColumn), cols)
-	return true
-}
-
-// plan adds the statements for a written row and for one that goes away. An
-// update that leaves all columns of the query as they are does nothing.
-func (u *upkeep) plan(b base, written, gone []ast.Stmt, cols []*column) {
-	u.index(b, cols)
-	u.planned(b, written, gone, cols)
-}
-
 // planned adds the statements; those for a row that goes away run at updates, too,
-// when one of the columns changes.
-func (u *upkeep) planned(b base, written, gone []ast.Stmt, cols []*column) {
-	t := b.table
+// when one of cols changes. An update that leaves the used columns as they are does
+// nothing.
+func (u *upkeep) planned(t *table, written, gone []ast.Stmt, used, cols []*column) {
 	u.c.after(t, "insert", written...)
 	u.c.after(t, "delete", gone...)
 	var same, moved ast.Expr
-	for _, col := range u.used(b) {
-		same = and(same, &ast.Binary{Op: "<=>", Left: newColumn(col), Right: oldColumn(col)})
+	for _, col := range used {
+		same = and(same, unchanged(col))
 	}
 	for _, col := range cols {
 		moved = and(moved, &ast.Binary{Op: "<=>", Left: newColumn(col), Right: oldColumn(col)})
 	}
-	list := &ast.StmtList{Stmts: append([]ast.Stmt{&ast.If{Cond: negation(moved), Then: block(gone)}}, written...)}
-	u.c.after(t, "update", &ast.If{Cond: negation(same), Then: list})
+	list := append([]ast.Stmt{&ast.If{Cond: negation(moved), Then: block(gone)}}, written...)
+	if len(used) == 1 && len(cols) == 1 {
+		list = append(gone[:len(gone):len(gone)], written...)
+	}
+	u.c.after(t, "update", &ast.If{Cond: negation(same), Then: &ast.StmtList{Stmts: list}})
 }
 
-// index lets the triggers find rows of the view, unless a key does already or
-// the columns are too long for one.
-func (u *upkeep) index(b base, cols []*column) {
+// index lets the triggers find rows of the view by a handle, unless a key does
+// already or the columns are too long for one.
+func (u *upkeep) index(h handle) {
 	t := u.view.mat.table
 	k := key{node: u.view.def, implied: true}
 	bytes := 0
-	for _, col := range cols {
-		for _, own := range t.cols {
-			if own.target == u.item(b, col) {
-				n := u.c.keyBytes(own)
-				if isLOB(own.out) || n > maxPartBytes {
-					return
-				}
-				bytes += n
-				k.parts = append(k.parts, part{col: own})
-			}
+	for _, g := range h {
+		own := u.column(g.at)
+		n := u.c.keyBytes(own)
+		if isLOB(own.out) || n > maxPartBytes {
+			return
 		}
+		bytes += n
+		k.parts = append(k.parts, part{col: own})
 	}
-	if bytes > maxPartitionKey || len(k.parts) != len(cols) || leadsKey(t, k.parts[0].col) {
+	if bytes > maxPartitionKey || leadsKey(t, k.parts[0].col) {
 		return
 	}
 	k.target = u.c.name("kept_"+k.parts[0].col.target, t.indexScope(), t.def.Name.Span(), t.obj, false)
 	t.indexes = append(t.indexes, &index{key: k, table: t})
 }
 
+// column is the column of the view at a place of the list.
+func (u *upkeep) column(at int) *column {
+	for _, col := range u.view.mat.table.cols {
+		if col.target == u.fill.Columns[at].Text {
+			return col
+		}
+	}
+	return nil
+}
+
 // maxPartBytes is how long a column of such an index may be; InnoDB 5.6 takes so
 // much in any format of rows.
 const maxPartBytes = 767
+
+// unchanged tells that an update leaves a value as it is, letter by letter.
+func unchanged(col *column) ast.Expr {
+	var now, before ast.Expr = newColumn(col), oldColumn(col)
+	if typeClass(col.out) == "string" && typeOf(col.out) != "enum" {
+		now, before = asBytes(now), asBytes(before)
+	}
+	return &ast.Binary{Op: "<=>", Left: now, Right: before}
+}
+
+func asBytes(x ast.Expr) ast.Expr {
+	return &ast.Cast{X: x, Type: &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "binary"}}}}, Func: "cast"}
+}
 
 // indexScope are the names of the keys of a table.
 func (t *table) indexScope() scope {
@@ -245,47 +265,6 @@ func block(list []ast.Stmt) ast.Stmt {
 		return list[0]
 	}
 	return &ast.StmtList{Stmts: list}
-}
-
-// used are the columns of a base that the query names.
-func (u *upkeep) used(b base) []*column {
-	named := map[string]bool{}
-	ast.Inspect(u.fill.Query, func(n ast.Node) bool {
-		if r, ok := n.(*ast.ColumnRef); ok && len(r.Name.Parts) == 2 && r.Name.Parts[0].Text == b.as {
-			named[r.Name.Parts[1].Text] = true
-		}
-		return true
-	})
-	var list []*column
-	for _, col := range b.table.cols {
-		if named[col.target] {
-			list = append(list, col)
-		}
-	}
-	return list
-}
-
-// remove deletes the rows of the view that have the values of a row.
-func (u *upkeep) remove(b base, cols []*column, row func(*column) *ast.Field) ast.Stmt {
-	s := &ast.Delete{Table: &ast.TableName{Name: u.fill.Table}}
-	for _, col := range cols {
-		ref := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: u.item(b, col)}}}}
-		s.Where = and(s.Where, &ast.Binary{Op: "<=>", Left: ref, Right: row(col)})
-	}
-	return s
-}
-
-// insert brings the rows of the query that have the values of a row.
-func (u *upkeep) insert(b base, cols []*column, row func(*column) *ast.Field) ast.Stmt {
-	out := *u.sel
-	if out.Where != nil {
-		out.Where = &ast.Paren{X: ast.Unparen(out.Where)}
-	}
-	for _, col := range cols {
-		ref := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: b.as}, {Text: col.target}}}}
-		out.Where = and(out.Where, &ast.Binary{Op: "<=>", Left: ref, Right: row(col)})
-	}
-	return &ast.Insert{Table: u.fill.Table, Columns: u.fill.Columns, Query: &ast.Query{Body: &out}}
 }
 
 // after adds statements to the trigger that runs after an event.
@@ -312,6 +291,34 @@ func (c *converter) keptByTriggers(v *view, args []string) bool {
 	if !v.mat.indexed && !clauseHas(v.def.Options, "ON COMMIT") && !clauseHas(v.def.Options, "ON STATEMENT") || !c.upkeep(v) {
 		return false
 	}
-	c.note(rules.StoredViewKept, v.def.Name.Span(), v.obj, args...)
+	at := v.def.Name.Span()
+	c.note(rules.StoredViewKept, at, v.obj, args...)
+	if list := c.cascaded(v); len(list) > 0 {
+		c.note(rules.StoredViewMissesCascade, at, v.obj, append(args, "tables", strings.Join(list, ", "))...)
+	}
 	return true
+}
+
+// cascaded are the base tables of a view whose rows a foreign key deletes or changes.
+func (c *converter) cascaded(v *view) []string {
+	read := map[string]bool{}
+	ast.Inspect(v.mat.fill.Query, func(n ast.Node) bool {
+		if t, ok := n.(*ast.TableName); ok {
+			read[t.Name.String()] = true
+		}
+		return true
+	})
+	var list []string
+	for _, t := range c.cat.tables {
+		if read[t.nameOut().String()] && slices.ContainsFunc(t.fks, (*foreignKey).changesRows) {
+			list = append(list, t.name)
+		}
+	}
+	return list
+}
+
+// changesRows reports whether a foreign key deletes or changes rows of its table itself.
+func (fk *foreignKey) changesRows() bool {
+	acts := func(action string) bool { return action == "cascade" || action == "set null" }
+	return !fk.dropped && (acts(fk.onDelete) || acts(fk.onUpdate))
 }

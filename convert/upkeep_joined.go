@@ -1,160 +1,102 @@
 package convert
 
-import (
-	"strconv"
+import "github.com/sctconv/sctconv/grammar/ast"
 
-	"github.com/sctconv/sctconv/grammar/ast"
-)
+// The values of a handle that a written row takes part in through joins are those of the
+// query with that row in the place of its table. Where an outer join may leave the table
+// out, the rows that it is joined with are found as if it must be there; a condition that
+// asks for columns of such tables is left out, since it may hold for NULL alone. More
+// values than needed do no harm.
 
-// A stored view with groups over joined tables: the groups that a written row takes part
-// in are those of the query with that row in the place of its table. They are computed
-// again, before and after for a row that changes.
-
-// distinctAsGroups is a SELECT DISTINCT of columns as groups by all of them.
-func distinctAsGroups(s *ast.Select) *ast.Select {
-	if s.Quantifier != "distinct" || len(s.GroupBy) > 0 || s.Having != nil {
-		return s
-	}
-	out := *s
-	out.Quantifier = ""
-	for _, it := range s.Items {
-		if _, plain := it.Expr.(*ast.ColumnRef); !plain {
-			return s
-		}
-		out.GroupBy = append(out.GroupBy, it.Expr)
-	}
-	return &out
-}
-
-// groupColumn is a column that a view groups by: the one of a base, and that of the view.
-type groupColumn struct {
-	expr ast.Expr
-	base base
-	col  *column
-	item string
-}
-
-// joinedGroups keeps a view with a row for each group of joined tables, each of which it
-// reads once.
-func (u *upkeep) joinedGroups(bases []base) bool {
-	seen := map[*table]bool{}
-	for _, b := range bases {
-		if seen[b.table] {
-			return false
-		}
-		seen[b.table] = true
-	}
-	groups := u.groupColumns(bases)
-	if groups == nil {
-		return false
-	}
-	for _, b := range bases {
-		if len(u.used(b)) == 0 {
-			return false
-		}
-	}
-	for _, g := range groups[:1] {
-		u.index(g.base, []*column{g.col})
-	}
-	for _, b := range bases {
-		again := func(row func(*column) *ast.Field) []ast.Stmt {
-			return []ast.Stmt{u.removeGroups(b, groups, row), u.insertGroups(b, groups, row)}
-		}
-		u.planned(b, again(newColumn), again(oldColumn), u.used(b))
-	}
-	return true
-}
-
-// groupColumns are the columns that the view groups by, nil if one is no column of the
-// view.
-func (u *upkeep) groupColumns(bases []base) []groupColumn {
-	var list []groupColumn
-	for _, g := range u.sel.GroupBy {
-		found := false
-		for _, b := range bases {
-			for _, col := range b.table.cols {
-				if item := ""; isRef(g, b, col) {
-					if item = u.item(b, col); item == "" {
-						return nil
-					}
-					list = append(list, groupColumn{g, b, col, item})
-					found = true
-				}
-			}
-		}
-		if !found {
-			return nil
-		}
-	}
-	return list
-}
-
-// touched names the groups that a row takes part in.
+// touched names the values of the handle that a row takes part in.
 const touched = "sctconv_touched"
 
-// touchedGroups are the groups of the query with one row in the place of a base.
-func (u *upkeep) touchedGroups(b base, groups []groupColumn, row func(*column) *ast.Field) *ast.Derived {
-	one := &ast.Select{} // a column of the row alone would lose its name there in MySQL 5.6
-	for _, col := range u.used(b) {
-		one.Items = append(one.Items, &ast.SelectItem{Expr: functionCall("COALESCE", row(col)), Alias: ast.Ident{Text: col.target}})
+// touchedRows are the values of a handle in the query with one row in the place of bases.
+func (u *upkeep) touchedRows(br *branch, bases []base, h handle, row func(*column) *ast.Field) *ast.Derived {
+	with := map[string]*ast.Derived{}
+	optional := false
+	for _, b := range bases {
+		one := &ast.Select{} // a column of the row alone would lose its name there in MySQL 5.6
+		for _, col := range br.joining(b, h) {
+			one.Items = append(one.Items, &ast.SelectItem{Expr: functionCall("COALESCE", row(col)), Alias: ast.Ident{Text: col.target}})
+		}
+		with[b.as] = &ast.Derived{Query: &ast.Query{Body: one}, Alias: ast.Ident{Text: b.as}}
+		optional = optional || b.optional
 	}
-	s := &ast.Select{Quantifier: "distinct", Where: u.sel.Where}
-	for i, g := range groups {
+	s := &ast.Select{Quantifier: "distinct", Where: br.sel.Where}
+	if optional {
+		s.Where = br.lasting(br.sel.Where)
+	}
+	for i, g := range h {
 		s.Items = append(s.Items, &ast.SelectItem{Expr: g.expr, Alias: ast.Ident{Text: groupName(i)}})
 	}
-	with := &ast.Derived{Query: &ast.Query{Body: one}, Alias: ast.Ident{Text: b.as}}
-	for _, t := range u.sel.From {
-		s.From = append(s.From, u.inPlace(t, b, with))
+	for _, t := range br.sel.From {
+		t, _ = inPlace(t, with)
+		s.From = append(s.From, t)
 	}
 	return &ast.Derived{Query: &ast.Query{Body: s}, Alias: ast.Ident{Text: touched}}
 }
 
-// inPlace is a source of rows with another one in the place of a base.
-func (u *upkeep) inPlace(t ast.TableRef, b base, with *ast.Derived) ast.TableRef {
+// joining are the columns of a base that decide with what a row of it is joined and the
+// values of a handle there.
+func (br *branch) joining(b base, h handle) []*column {
+	s := &ast.Select{From: br.sel.From, Where: br.sel.Where}
+	for _, g := range h {
+		s.Items = append(s.Items, &ast.SelectItem{Expr: g.expr})
+	}
+	return usedIn(s, b)
+}
+
+// inPlace is a source of rows with others in the place of some, which must be there. It
+// reports whether it has one of them.
+func inPlace(t ast.TableRef, with map[string]*ast.Derived) (ast.TableRef, bool) {
 	switch t := t.(type) {
 	case *ast.TableName:
-		as := t.Alias.Text
-		if as == "" {
-			as = t.Name.Last().Text
-		}
-		if as == b.as {
-			return with
+		if d := with[correlationOf(t)]; d != nil {
+			return d, true
 		}
 	case *ast.ParenTable:
-		out := *t
-		out.Table = u.inPlace(t.Table, b, with)
-		return &out
+		out, has := *t, false
+		out.Table, has = inPlace(t.Table, with)
+		return &out, has
 	case *ast.Join:
 		out := *t
-		out.Left, out.Right = u.inPlace(t.Left, b, with), u.inPlace(t.Right, b, with)
-		return &out
+		left, inLeft := inPlace(t.Left, with)
+		right, inRight := inPlace(t.Right, with)
+		if out.Left, out.Right = left, right; t.Kind == "left" && inRight || t.Kind == "right" && inLeft {
+			out.Kind = "inner"
+		}
+		return &out, inLeft || inRight
 	}
-	return t
+	return t, false
 }
 
-func groupName(i int) string { return "g" + strconv.Itoa(i+1) }
-
-// removeGroups deletes the rows of the view for the groups of a row.
-func (u *upkeep) removeGroups(b base, groups []groupColumn, row func(*column) *ast.Field) ast.Stmt {
-	view := ast.Ident{Text: "sctconv_kept"}
-	s := &ast.Delete{Table: &ast.TableName{Name: u.fill.Table, Alias: view}, Using: []ast.TableRef{u.touchedGroups(b, groups, row)}}
-	for i, g := range groups {
-		s.Where = and(s.Where, &ast.Binary{Op: "<=>", Left: partOf(view.Text, g.item), Right: partOf(touched, groupName(i))})
+// lasting are the parts of a condition that do not ask for what an outer join may leave
+// out.
+func (br *branch) lasting(where ast.Expr) ast.Expr {
+	if and2, ok := ast.Unparen(where).(*ast.Binary); where != nil && ok && and2.Op == "and" {
+		left, right := br.lasting(and2.Left), br.lasting(and2.Right)
+		if left == nil || right == nil {
+			return either(left, right)
+		}
+		return &ast.Binary{Op: "and", Left: left, Right: right}
 	}
-	return s
+	if where == nil {
+		return nil
+	}
+	for _, b := range br.bases {
+		if b.optional && len(usedIn(where, b)) > 0 {
+			return nil
+		}
+	}
+	return where
 }
 
-// insertGroups brings the rows of the query for the groups of a row.
-func (u *upkeep) insertGroups(b base, groups []groupColumn, row func(*column) *ast.Field) ast.Stmt {
-	out := *u.sel
-	if out.Where != nil {
-		out.Where = &ast.Paren{X: ast.Unparen(out.Where)}
+func either(a, b ast.Expr) ast.Expr {
+	if a == nil {
+		return b
 	}
-	out.From = append(out.From[:len(out.From):len(out.From)], u.touchedGroups(b, groups, row))
-	for i, g := range groups {
-		out.Where = and(out.Where, &ast.Binary{Op: "<=>", Left: g.expr, Right: partOf(touched, groupName(i))})
-	}
-	return &ast.Insert{Table: u.fill.Table, Columns: u.fill.Columns, Query: &ast.Query{Body: &out}}
+	return a
 }
 
 // partOf is a column of a source of rows.

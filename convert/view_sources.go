@@ -80,11 +80,7 @@ func (t *table) rowSource(n ast.Name) (*query.Source, error) {
 	src := &query.Source{Name: t.nameOut(), Updatable: true}
 	was := t.formerNames()
 	for _, col := range t.cols {
-		name := col.target
-		if name == "" { // names are not chosen yet
-			name = col.def.Name.Text
-		}
-		src.Columns = append(src.Columns, query.Column{Key: col.key, Name: name, Type: col.valueType(), NotNull: col.notNull,
+		src.Columns = append(src.Columns, query.Column{Key: col.key, Name: col.nameSoFar(), Type: col.valueType(), NotNull: col.notNull,
 			Hidden: strings.HasPrefix(col.key, "\x00"), Origin: col, Was: was[col]})
 	}
 	src.Keys = t.rowKeys()
@@ -93,6 +89,14 @@ func (t *table) rowSource(n ast.Name) (*query.Source, error) {
 
 // moneyDigits are the digits behind the point of money in SQL Server.
 const moneyDigits = 4
+
+// nameSoFar is the name in the target, or that of the source while none is chosen yet.
+func (col *column) nameSoFar() string {
+	if col.target == "" {
+		return col.def.Name.Text
+	}
+	return col.target
+}
 
 // valueType is the type of the values of a column. A text that became an ENUM
 // for its CHECK constraint still compares as text.
@@ -144,10 +148,10 @@ func (k *key) rowNames() []string {
 	}
 	var names []string
 	for _, p := range k.parts {
-		if p.col == nil || !p.col.notNull || p.length > 0 || p.col.target == "" || strings.HasPrefix(p.col.key, "\x00") {
+		if p.col == nil || !p.col.notNull || p.length > 0 || strings.HasPrefix(p.col.key, "\x00") {
 			return nil
 		}
-		names = append(names, p.col.target)
+		names = append(names, p.col.nameSoFar())
 	}
 	return names
 }

@@ -336,7 +336,7 @@ func (c *converter) queryEnv(v *view) *query.Env {
 
 var remarkRules = map[expr.Remark]string{expr.Digits: rules.QuotientDigits, expr.LongList: rules.ListLength,
 	expr.Quadratic: rules.QuadraticView, expr.Ties: rules.OrderOfEqualRows, expr.Bytes: rules.RegexpReadsBytes,
-	expr.English: rules.EnglishNames, expr.Lenient: rules.LenientCast}
+	expr.English: rules.EnglishNames, expr.Lenient: rules.LenientCast, expr.RowID: rules.RowidIsKey}
 
 // isHint reports whether an option changes how a statement is run, not its rows.
 func isHint(o *ast.Option) bool {

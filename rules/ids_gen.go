@@ -115,6 +115,7 @@ const (
 	UpdatableMaterializedView = "OR4040" // Materialized view whose rows can be changed
 	OracleViewConstraint      = "OR4002" // Constraint, type or parent of a view
 	OracleEditioningView      = "OR4060" // Editioning view
+	RowidIsKey                = "OR4080" // ROWID in a query becomes the primary key
 )
 
 // Rules of packs/oracle/queries.yaml.
@@ -838,32 +839,33 @@ const (
 
 // Rules of packs/mysql56/views.yaml.
 const (
-	ViewNotConverted       = "MY4001" // View uses what is not in the target
-	ViewQueryUnsupported   = "MY4003" // Query of a view uses what is not converted
-	ViewReadOnly           = "MY4004" // Read-only view
-	MaterializedView       = "MY4005" // Materialized view is not converted
-	SynonymNotConverted    = "MY4006" // Synonym is not converted
-	ViewHelpers            = "MY4700" // View needs helper views
-	ViewCheckOption        = "MY4701" // Check option of a view that cannot be updated
-	QuotientDigits         = "MY4702" // Mean or quotient has other digits
-	RegexpReadsBytes       = "MY4790" // Regular expression reads bytes
-	ListLength             = "MY4703" // List of a group may be cut
-	LenientCast            = "MY4730" // Text that is no number or time is not refused
-	QuadraticView          = "MY4780" // View runs a sub-query for each row
-	OrderOfEqualRows       = "MY4781" // A key decides the order of equal rows
-	EnglishNames           = "MY4782" // Names of months and days are English
-	MaterializedViewTable  = "MY4740" // Materialized view becomes a table with a procedure that fills it
-	RefreshOnCommit        = "MY4741" // Materialized view that is refreshed at every commit
-	StoredViewKept         = "MY4750" // Triggers keep the rows of a stored view up to date
-	RefreshFast            = "MY4742" // Refresh of changed rows only
-	RefreshEvent           = "MY4743" // Schedule of a materialized view becomes an event
-	RefreshSchedule        = "MY4744" // Schedule of a materialized view without a constant interval
-	IndexedViewTable       = "MY4745" // Indexed view becomes a table with a procedure that fills it
-	MaterializedViewAsView = "MY4747" // Materialized view becomes a view
-	ViewComment            = "MY4748" // Comment on a view stands in the script only
-	SynonymResolved        = "MY4746" // Synonym is resolved where it is used
-	SynonymView            = "MY4749" // Synonym becomes a view
-	MaterializedIndex      = "MY4040" // Index of a materialized view that is not converted
+	ViewNotConverted        = "MY4001" // View uses what is not in the target
+	ViewQueryUnsupported    = "MY4003" // Query of a view uses what is not converted
+	ViewReadOnly            = "MY4004" // Read-only view
+	MaterializedView        = "MY4005" // Materialized view is not converted
+	SynonymNotConverted     = "MY4006" // Synonym is not converted
+	ViewHelpers             = "MY4700" // View needs helper views
+	ViewCheckOption         = "MY4701" // Check option of a view that cannot be updated
+	QuotientDigits          = "MY4702" // Mean or quotient has other digits
+	RegexpReadsBytes        = "MY4790" // Regular expression reads bytes
+	ListLength              = "MY4703" // List of a group may be cut
+	LenientCast             = "MY4730" // Text that is no number or time is not refused
+	QuadraticView           = "MY4780" // View runs a sub-query for each row
+	OrderOfEqualRows        = "MY4781" // A key decides the order of equal rows
+	EnglishNames            = "MY4782" // Names of months and days are English
+	MaterializedViewTable   = "MY4740" // Materialized view becomes a table with a procedure that fills it
+	RefreshOnCommit         = "MY4741" // Materialized view that is refreshed at every commit
+	StoredViewKept          = "MY4750" // Triggers keep the rows of a stored view up to date
+	StoredViewMissesCascade = "MY4783" // Foreign keys change what a stored view reads
+	RefreshFast             = "MY4742" // Refresh of changed rows only
+	RefreshEvent            = "MY4743" // Schedule of a materialized view becomes an event
+	RefreshSchedule         = "MY4744" // Schedule of a materialized view without a constant interval
+	IndexedViewTable        = "MY4745" // Indexed view becomes a table with a procedure that fills it
+	MaterializedViewAsView  = "MY4747" // Materialized view becomes a view
+	ViewComment             = "MY4748" // Comment on a view stands in the script only
+	SynonymResolved         = "MY4746" // Synonym is resolved where it is used
+	SynonymView             = "MY4749" // Synonym becomes a view
+	MaterializedIndex       = "MY4040" // Index of a materialized view that is not converted
 )
 
 // Rules of packs/mysql56/queries.yaml.

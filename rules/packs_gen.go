@@ -1570,6 +1570,27 @@ CREATE EDITIONABLE VIEW v AS SELECT a FROM t;`,
 		Dialect: "oracle",
 	},
 	{
+		ID:       "OR4080",
+		Name:     "rowid-is-key",
+		Title:    "ROWID in a query becomes the primary key",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  10,
+		Learning: 5,
+		Message:  "{clause} in {name} is the key of its table",
+		What:     "A key of one column, the primary key first, stands for ROWID. It tells the rows apart as ROWID does.",
+		Why:      "Rows of InnoDB have no address that a query can read.",
+		Todo:     "See whether a program uses the value to find a row by ROWID; it must ask for the key then.",
+		Source:   "Oracle Database SQL Language Reference, ROWID Pseudocolumn",
+		Before: `CREATE TABLE t (a NUMBER(5) PRIMARY KEY, b NUMBER(5));
+CREATE VIEW v AS SELECT ROWID AS place, b FROM t;`,
+		After: "CREATE TABLE `t` (\n  `a` INT NOT NULL,\n  `b` INT NULL,\n  PRIMARY KEY (`a`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nCREATE VIEW `v` AS\nSELECT\n  `t`.`a` AS `place`,\n  `t`.`b`\nFROM `t`;",
+		Negative: `CREATE TABLE t (a NUMBER(5) PRIMARY KEY, b NUMBER(5));
+CREATE VIEW v AS SELECT a AS place, b FROM t;`,
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR4101",
 		Name:     "oracle-data-load",
 		Title:    "Statement that locks or calls",
@@ -13897,7 +13918,7 @@ CREATE VIEW v AS SELECT a FROM t;`,
 		Message:  "Table {name} is not refreshed at commit: call {procedure}() where its rows must be new",
 		What:     "The table keeps its rows until the procedure is called.",
 		Why:      "MySQL does nothing at commit, and triggers cannot call a procedure that commits.",
-		Todo:     "Call the procedure after the transactions that change the base tables, or let an EVENT call it. Views with the keys of their tables, and of groups of one table, are kept by triggers.",
+		Todo:     "Call the procedure after the transactions that change the base tables, or let an EVENT call it. Triggers keep views with a column of a base table that is there in each row and, if the view groups, is one of the groups.",
 		Source:   "Oracle Database SQL Language Reference, CREATE MATERIALIZED VIEW",
 		SCT:      []int{94},
 		Before: `CREATE TABLE t (a NUMBER(5) PRIMARY KEY);
@@ -13917,7 +13938,7 @@ CREATE MATERIALIZED VIEW v REFRESH COMPLETE ON DEMAND AS SELECT a FROM t;`,
 		Minutes:  15,
 		Learning: 20,
 		Message:  "Table {name} has the rows of its view; triggers of the base tables keep them, and {procedure}() computes them anew",
-		What:     "An indexed view of SQL Server, and a materialized view that is refreshed at commit, becomes a table. AFTER triggers of the tables that it reads replace the rows with the primary key of a written row, where the view has the keys of all its tables, or compute the groups again that the row takes part in, where it groups one table or joined ones by columns, or is a DISTINCT of columns. Other transactions see the change when it is committed.",
+		What:     "An indexed view of SQL Server, and a materialized view that is refreshed at commit, becomes a table. AFTER triggers of the tables that it reads compute those rows again that a written row takes part in: they are found by its primary key, by the columns of its groups, or by those of the rows that it is joined with, in outer joins and UNION, too. Other transactions see the change when it is committed.",
 		Why:      "MySQL has neither. The triggers do what the source does within each statement, and cost what they cost there or more.",
 		Todo:     "Compare the time of writing statements. Call the procedure after a load without triggers, after TRUNCATE, and after changes that a foreign key makes by CASCADE, which fire no triggers. A statement that writes a base table cannot read the stored view.",
 		Source:   "MySQL 5.6 Reference Manual, Trigger Syntax and Examples",
@@ -13927,6 +13948,29 @@ CREATE MATERIALIZED VIEW v REFRESH FAST ON COMMIT AS SELECT a, b FROM t WHERE b 
 		Negative: `CREATE TABLE t (a NUMBER(5) PRIMARY KEY, b NUMBER(5));
 CREATE MATERIALIZED VIEW v REFRESH FAST ON COMMIT AS SELECT SUM(b) AS s FROM t;`,
 		Items:   []string{"MY4740"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4783",
+		Name:     "stored-view-misses-cascade",
+		Title:    "Foreign keys change what a stored view reads",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  20,
+		Learning: 10,
+		Message:  "Rows of {tables} that a foreign key deletes or changes stay as they were in {name}: CALL {procedure}() then",
+		What:     "The triggers that keep a stored view do not run for rows that a foreign key deletes or changes by CASCADE or SET NULL.",
+		Why:      "Actions of foreign keys fire no triggers in MySQL.",
+		Todo:     "See whether rows of the parent table are deleted, or their keys change. If so, delete or change the rows that refer to them first, or call the procedure afterwards.",
+		Source:   "MySQL 5.6 Reference Manual, Using FOREIGN KEY Constraints",
+		Before: `CREATE TABLE p (a NUMBER(5) PRIMARY KEY);
+CREATE TABLE t (a NUMBER(5) PRIMARY KEY, b NUMBER(5) REFERENCES p ON DELETE CASCADE);
+CREATE MATERIALIZED VIEW v REFRESH FAST ON COMMIT AS SELECT a, b FROM t WHERE b > 0;`,
+		Negative: `CREATE TABLE p (a NUMBER(5) PRIMARY KEY);
+CREATE TABLE t (a NUMBER(5) PRIMARY KEY, b NUMBER(5) REFERENCES p);
+CREATE MATERIALIZED VIEW v REFRESH FAST ON COMMIT AS SELECT a, b FROM t WHERE b > 0;`,
+		Items:   []string{"MY4740", "MY4750"},
 		Dialect: "oracle",
 	},
 	{
@@ -14012,7 +14056,7 @@ CREATE MATERIALIZED VIEW v REFRESH COMPLETE START WITH SYSDATE NEXT SYSDATE + 7 
 		SCT:      []int{628},
 		Before: `CREATE TABLE t (a int NOT NULL);
 GO
-CREATE VIEW v WITH SCHEMABINDING AS SELECT a % 10 AS a, COUNT_BIG(*) AS n FROM dbo.t GROUP BY a % 10;
+CREATE VIEW v WITH SCHEMABINDING AS SELECT a * 0.5 AS a, COUNT_BIG(*) AS n FROM dbo.t GROUP BY a * 0.5;
 GO
 CREATE UNIQUE CLUSTERED INDEX i ON v (a);`,
 		Negative: `CREATE TABLE t (a int NOT NULL);

@@ -141,6 +141,8 @@ const (
 	Bytes
 	// Lenient: a text that the source refuses as number or time is 0 or NULL.
 	Lenient
+	// RowID: a key stands for ROWID.
+	RowID
 )
 
 // Problem is why an expression cannot be rewritten.
@@ -325,6 +327,7 @@ func (r *rewriter) caseExpr(e *ast.Case) (ast.Expr, Type) {
 	}
 	results, types := r.exprs(results)
 	r.resultsAlike(results, types)
+	r.chosen(results, types, false)
 	for i, w := range e.Whens {
 		out.Whens = append(out.Whens, at(&ast.When{Cond: conds[i], Result: results[i]}, w))
 	}

@@ -208,6 +208,9 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 				return label(c), c.Type, true
 			}
 		}
+		if f, ok := r.rowID(s, n); ok {
+			return f.ref(), f.Type, true
+		}
 		if r.isRowNumber(n) && s.over != nil {
 			return r.rowNumberColumn(n, s), expr.Type{Kind: expr.Integer}, true
 		}

@@ -108,27 +108,37 @@ func TestKeptViews(t *testing.T) {
 	}
 }
 
-// TestViewsNotKept: where the rows that a change touches cannot be found by a
-// key, an item tells that the table waits for its procedure.
+// TestViewsNotKept: where the rows that a change touches cannot be found, an item tells that the table waits for its procedure.
 func TestViewsNotKept(t *testing.T) {
 	for query, kept := range map[string]bool{
 		"SELECT a FROM t":                   true,
-		"SELECT b FROM t":                   false,
+		"SELECT b FROM t":                   true,
 		"SELECT DISTINCT b FROM t":          true,
-		"SELECT DISTINCT b + 1 AS c FROM t": false,
-		"SELECT u.a, COUNT(*) n FROM t JOIN u ON u.a = t.b GROUP BY u.a":      true,
-		"SELECT x.b, COUNT(*) n FROM t x JOIN t y ON x.a = y.b GROUP BY x.b":  false,
-		"SELECT u.a, COUNT(*) n FROM t LEFT JOIN u ON u.a = t.b GROUP BY u.a": false,
-		"SELECT COUNT(*) n FROM t JOIN u ON u.a = t.b GROUP BY u.a":           false,
-		"SELECT SUM(b) AS s FROM t":                                           false,
-		"SELECT b FROM t GROUP BY b":                                          true,
-		"SELECT b, COUNT(*) n FROM t GROUP BY b HAVING SUM(a) > 1":            true,
-		"SELECT b + 1 AS c, COUNT(*) n FROM t GROUP BY b + 1":                 false,
-		"SELECT COUNT(*) n FROM t GROUP BY b":                                 false,
-		"SELECT t.a, u.a AS ua FROM t LEFT JOIN u ON u.a = t.b":               false,
-		"SELECT t.a FROM t JOIN u ON u.a = t.b":                               false,
-		"SELECT a FROM t WHERE b IN (SELECT a FROM u)":                        false,
-		"SELECT a FROM t UNION ALL SELECT a FROM u":                           false,
+		"SELECT DISTINCT b + 1 AS c FROM t": true,
+		"SELECT DISTINCT b / 3 AS c FROM t": false,
+		"SELECT u.a, COUNT(*) n FROM t JOIN u ON u.a = t.b GROUP BY u.a":                true,
+		"SELECT x.b, COUNT(*) n FROM t x JOIN t y ON x.a = y.b GROUP BY x.b":            true,
+		"SELECT u.a, COUNT(*) n FROM t LEFT JOIN u ON u.a = t.b GROUP BY u.a":           false,
+		"SELECT t.b, COUNT(u.a) n FROM t LEFT JOIN u ON u.a = t.b GROUP BY t.b":         true,
+		"SELECT COUNT(*) n FROM t JOIN u ON u.a = t.b GROUP BY u.a":                     false,
+		"SELECT SUM(b) AS s FROM t":                                                     false,
+		"SELECT b FROM t GROUP BY b":                                                    true,
+		"SELECT b, COUNT(*) n FROM t GROUP BY b HAVING SUM(a) > 1":                      true,
+		"SELECT b + 1 AS c, COUNT(*) n FROM t GROUP BY b + 1":                           true,
+		"SELECT COUNT(*) n FROM t GROUP BY b":                                           false,
+		"SELECT t.a, u.a AS ua FROM t LEFT JOIN u ON u.a = t.b":                         true,
+		"SELECT x.ROWID AS r, y.ROWID AS s, x.b FROM t x, t y WHERE x.b = y.a (+)":      true,
+		"SELECT u.a FROM t LEFT JOIN u ON u.a = t.b":                                    false,
+		"SELECT t.a, u.a AS ua FROM t FULL JOIN u ON u.a = t.b":                         false,
+		"SELECT t.a FROM t JOIN u ON u.a = t.b":                                         true,
+		"SELECT x.a FROM t x, t y, t z WHERE x.a = y.b AND y.a = z.b":                   true,
+		"SELECT x.b + 1 AS c FROM t x, t y, t z WHERE x.a = y.b AND y.a = z.b":          false,
+		"SELECT a FROM t WHERE b IN (SELECT a FROM u)":                                  false,
+		"SELECT a FROM t UNION ALL SELECT a FROM u":                                     true,
+		"SELECT a FROM t UNION SELECT a FROM u":                                         true,
+		"SELECT a + 1 AS a FROM t UNION ALL SELECT a FROM u":                            false,
+		"SELECT a, b, 1 AS m FROM t UNION ALL SELECT a, NULL, 2 FROM u":                 true,
+		"SELECT a, 1 AS m FROM t UNION ALL SELECT a, 1 FROM u UNION SELECT 7, 2 FROM u": false,
 	} {
 		_, res := loaded(t, "oracle", "CREATE TABLE t (a NUMBER(5) PRIMARY KEY, b NUMBER(5));\nCREATE TABLE u (a NUMBER(5) PRIMARY KEY);\nCREATE MATERIALIZED VIEW v REFRESH COMPLETE ON COMMIT AS "+query+";\n")
 		want := "MY4741"

@@ -97,6 +97,11 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		r.resultsAlike(list[1:], types[1:])
 		r.chosen(list[1:], types[1:], false)
 	}
+	if name == "nullif" {
+		if x, ok := r.nullIfEmpty(e, list, types); ok {
+			return x, types[0]
+		}
+	}
 	if name == "nullif" && (types[0].instant() || types[0].Kind == Time) { // which MySQL makes text of
 		return timeAgain(f.fill(e, list), types[0], e), types[0]
 	}

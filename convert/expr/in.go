@@ -1,6 +1,10 @@
 package expr
 
-import "github.com/sctconv/sctconv/grammar/ast"
+import (
+	"slices"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
 
 func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 	x, t := r.expr(e.X)
@@ -18,7 +22,13 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 	all, types := append([]ast.Expr{x}, list...), append([]Type{t}, types...)
 	r.bitsBeside(all, types)
 	besideColumn(all, types, 0)
-	x, list = r.exact(x, t), all[1:]
+	list = all[1:]
+	if x = r.exact(x, t); !r.env.ExactBlanks && slices.ContainsFunc(list, func(item ast.Expr) bool {
+		s, ok := ast.Unparen(item).(*ast.StringLit)
+		return ok && r.countsBlanks(s, x, t)
+	}) {
+		x = asBinary(x)
+	}
 	if r.env.InTrigger && !allLiterals(list) {
 		return oneOf(e, x, list), boolean
 	}

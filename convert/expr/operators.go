@@ -96,7 +96,7 @@ func (r *rewriter) exact(x ast.Expr, t Type) ast.Expr {
 	if !r.env.ExactBlanks || t.Kind != String {
 		return x
 	}
-	return at(&ast.Cast{X: x, Type: &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "binary"}}}}, Func: "cast"}, x)
+	return asBinary(x)
 }
 
 // infix rewrites the operands and joins them by op.
@@ -124,6 +124,9 @@ func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 	list[0], list[1] = plainBits(list[0]), plainBits(list[1])
 	if op != "=" && op != "<>" {
 		r.enumOrder(list, types)
+	}
+	if out, ok := r.blankCompared(e, op, list, types); ok {
+		return out
 	}
 	if (op == "=" || op == "<>") && types[0].Kind == String && types[1].Kind == String {
 		list[0] = r.exact(list[0], types[0])

@@ -25,6 +25,7 @@ var aggregates = map[string]aggregate{
 	"o stddev": {"STDDEV_SAMP", Float}, "o variance": {"VAR_SAMP", Float}, "o any_value": {"MIN", Unknown}, "o approx_count_distinct": {"COUNT", Integer},
 	"s approx_count_distinct": {"COUNT", Integer},
 	"ps string_agg":           {"GROUP_CONCAT", String}, "o listagg": {"GROUP_CONCAT", String},
+	"p array_agg": {"GROUP_CONCAT", String},
 }
 
 var dialectMark = map[string]string{"oracle": "o", "sqlserver": "s", "postgres": "p"}
@@ -54,11 +55,17 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 		inner.kept = k
 		return inner.aggregate(&plain, f)
 	}
+	if f.name == "GROUP_CONCAT" {
+		e = withoutOverflow(e)
+	}
 	if len(e.Options) > 0 || e.Quantifier != "" && e.Quantifier != "distinct" && e.Quantifier != "all" {
 		fail(e, "clause of %s", strings.ToUpper(e.Name.String()))
 	}
 	if f.name == "MIN" || f.name == "MAX" {
 		r.refuseForeignArgs(e, "")
+	}
+	if f.name == "GROUP_CONCAT" && isArrayAgg(e) {
+		return r.arrayOf(e)
 	}
 	if f.name == "GROUP_CONCAT" {
 		return r.list(e), Type{Kind: String}
@@ -166,7 +173,10 @@ func counted(e *ast.Call, out *ast.Call) *ast.Call {
 }
 
 // list is STRING_AGG or LISTAGG: GROUP_CONCAT with a constant separator.
-func (r *rewriter) list(e *ast.Call) ast.Expr {
+func (r *rewriter) list(e *ast.Call) ast.Expr { return r.listOf(e, (*rewriter).element) }
+
+// listOf is list with each value as element writes it.
+func (r *rewriter) listOf(e *ast.Call, element func(*rewriter, *ast.Call, ast.Expr, Type) ast.Expr) ast.Expr {
 	if len(e.Args) == 0 || len(e.Args) > 2 || e.Star {
 		fail(e, "aggregate %s of this form", strings.ToUpper(e.Name.String()))
 	}
@@ -182,8 +192,8 @@ func (r *rewriter) list(e *ast.Call) ast.Expr {
 	if r.env.Dialect != "postgres" {
 		inner.keepBlanks(e.Args[0])
 	}
-	x, _ := inner.expr(e.Args[0])
-	out := call(e, "GROUP_CONCAT", r.filtered(e, x))
+	x, t := inner.expr(e.Args[0])
+	out := call(e, "GROUP_CONCAT", r.filtered(e, element(inner, e, x, t)))
 	if e.Quantifier == "distinct" {
 		out.Quantifier = "distinct"
 	}
@@ -197,6 +207,29 @@ func (r *rewriter) list(e *ast.Call) ast.Expr {
 	out.Args = append(out.Args, at(&ast.SpecialArg{Word: "separator", X: at(&ast.StringLit{Value: separator}, e)}, e))
 	r.note(e, LongList)
 	return out
+}
+
+// element is a value of a list as the source writes it.
+func (r *rewriter) element(e *ast.Call, x ast.Expr, t Type) ast.Expr {
+	switch {
+	case t.Kind == Bool && r.env.Dialect == "postgres":
+		return truthText(x, "t", "f", e)
+	case t.Kind == Float && r.env.Dialect == "oracle":
+		fail(e.Args[0], "text of a floating point number")
+	}
+	x, _ = r.asText(e, x, t)
+	return x
+}
+
+// withoutOverflow is LISTAGG without what it does with lists of more than 4000 bytes:
+// here the limit is another, which its item tells.
+func withoutOverflow(e *ast.Call) *ast.Call {
+	if len(e.Options) != 1 || !strings.HasPrefix(strings.ToUpper(strings.Join(strings.Fields(e.Options[0].Text), " ")), "ON OVERFLOW ") {
+		return e
+	}
+	out := *e
+	out.Options = nil
+	return &out
 }
 
 // OrderKeys are the items of ORDER BY that sort as o does; x is its rewritten

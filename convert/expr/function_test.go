@@ -67,7 +67,7 @@ func TestRewrite(t *testing.T) {
 		{"sqlserver", bin("+", col("s"), lit("x")), "CONCAT(`s`, 'x')"},
 		{"sqlserver", bin("+", col("n"), num("1")), "`n` + 1"},
 		{"oracle", bin("=", col("s"), lit("")), "`s` = NULL"},
-		{"postgres", bin("=", col("s"), lit("")), "`s` = ''"},
+		{"postgres", bin("=", col("s"), lit("")), "CHAR_LENGTH(`s`) = 0"},
 		{"oracle", bin("/", col("n"), num("2")), "`n` / 2"},
 		{"postgres", bin("/", col("n"), num("2")), "`n` DIV 2"},
 		{"oracle", bin("+", col("d"), num("1")), "DATE_ADD(`d`, INTERVAL 1 DAY)"},

@@ -366,20 +366,11 @@ func (r *rewriter) listOfArray(e *ast.Call) (ast.Expr, bool) {
 		list.Args = append([]ast.Expr{x.Args[0]}, e.Args[1])
 		return made(e, "IFNULL({1}, IF(COUNT({2}) = 0, NULL, ''))", r.list(&list), r.filtered(x, number(e, 1))), true
 	case *ast.Subquery:
-		q := x.Query
-		s, ok := q.Body.(*ast.Select)
-		if x.Kind != "array" || !ok || len(s.Items) != 1 || len(s.GroupBy) > 0 || s.Having != nil || len(s.DistinctOn) > 0 || q.Limit != nil || len(s.From) == 0 {
+		q := aggregatedQuery(x, "string_agg", e.Args[1])
+		if q == nil {
 			return nil, false
 		}
-		agg := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "string_agg"}}}, Args: []ast.Expr{s.Items[0].Expr, e.Args[1]}, OrderBy: q.OrderBy}, e)
-		if s.Quantifier == "distinct" {
-			agg.Quantifier = "distinct"
-		}
-		body, outer := *s, *q
-		body.Quantifier = ""
-		body.Items = []*ast.SelectItem{at(&ast.SelectItem{Expr: agg}, s.Items[0])}
-		outer.Body, outer.OrderBy = &body, nil
-		out, _ := r.subquery(at(&ast.Subquery{Query: &outer}, x))
+		out, _ := r.subquery(at(&ast.Subquery{Query: q}, x))
 		return made(e, "IFNULL({1}, '')", out), true
 	}
 	return nil, false

@@ -37,6 +37,9 @@ func (r *rewriter) subquery(e *ast.Subquery) (ast.Expr, Type) {
 			e = list
 		}
 	}
+	if e.Kind == "array" {
+		return r.arrayOfQuery(e)
+	}
 	q, types := r.query(e, Value)
 	t := Type{}
 	if len(types) == 1 {

@@ -198,10 +198,19 @@ func (r *rewriter) daysBetween(e *ast.Binary, a, b ast.Expr, t, u Type) (ast.Exp
 	if r.isInterval(t, u) {
 		fail(e, "difference of timestamps, which is an interval")
 	}
+	if isDay(a) && isDay(b) {
+		return call(e, "DATEDIFF", a, b), Type{Kind: Integer}
+	}
 	r.note(e, Digits)
 	seconds := call(e, "TIMESTAMPDIFF", at(&ast.Keyword{Word: "second"}, e), b, a)
 	day := at(&ast.NumberLit{Text: "86400"}, e)
 	return at(&ast.Binary{Op: "/", Left: seconds, Right: day}, e), decimal(maxPrecision, 4)
+}
+
+// isDay reports whether an expression of MySQL is a date without a time of day.
+func isDay(x ast.Expr) bool {
+	c, ok := ast.Unparen(x).(*ast.Call)
+	return ok && isCallOf(c, "date") && len(c.Args) == 1
 }
 
 // difference are the operands of a difference of two times of PostgreSQL, or of two of

@@ -11,14 +11,20 @@ import (
 // floating point numbers another form than in either.
 var textArgs = map[string][]int{"length": {0}, "lengthb": {0}, "len": {0}, "substr": {0}, "substrb": {0}, "substring": {0}, "left": {0}, "right": {0},
 	"instr": {0, 1}, "charindex": {0, 1}, "upper": {0}, "lower": {0}, "initcap": {0}, "lpad": {0}, "rpad": {0}, "replace": {0, 1, 2}, "trim": {0},
-	"ltrim": {0}, "rtrim": {0}, "translate": {0}, "ascii": {0}, "reverse": {0}, "stuff": {0, 3}, "replicate": {0}, "concat_ws": {1, 2, 3, 4, 5}}
+	"ltrim": {0}, "rtrim": {0}, "translate": {0}, "ascii": {0}, "reverse": {0}, "stuff": {0, 3}, "replicate": {0}}
 
 // texts is a call whose numbers and dates are text where they count as such.
 func (r *rewriter) texts(e *ast.Call, name string) *ast.Call {
 	if r.env.Dialect == "postgres" {
 		return e
 	}
-	for _, i := range textArgs[name] {
+	places := textArgs[name]
+	if first := map[string]int{"concat": 0, "concat_ws": 1}; r.env.Dialect == "sqlserver" && strings.HasPrefix(name, "concat") {
+		for i := first[name]; i < len(e.Args); i++ {
+			places = append(places, i)
+		}
+	}
+	for _, i := range places {
 		if i >= len(e.Args) {
 			break
 		}

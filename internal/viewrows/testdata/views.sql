@@ -160,11 +160,5 @@ CREATE VIEW rows_compared AS SELECT d.id, e.id AS e FROM dept d LEFT JOIN emp e 
 CREATE VIEW rows_ordered AS SELECT d.id, e.id AS e FROM dept d, emp e WHERE (d.id, e.bonus) < (e.dept_id, d.parent) OR (d.name, d.id) >= (e.name, e.id) OR (d.id, d.parent) <> (e.id, e.boss);
 CREATE VIEW lateral_outward AS SELECT d.id, x.n, x.m FROM dept d CROSS JOIN LATERAL (SELECT count(*) AS n, max(t.id) AS m FROM emp e JOIN task t ON t.emp_id = e.id AND e.dept_id = d.id) x;
 CREATE VIEW series_empty AS SELECT d.id, g.n FROM dept d LEFT JOIN generate_series(2, 1) AS g (n) ON g.n = d.id;
-
-CREATE VIEW printed_arrays AS SELECT d.id, array_agg(e.id ORDER BY e.id DESC)::text AS ids, array_agg(e.name ORDER BY e.id)::text AS names,
-  array_agg(DISTINCT e.name)::text AS different, array_agg(e.salary ORDER BY e.id) FILTER (WHERE e.salary > 20)::text AS pays,
-  array_agg(e.hired ORDER BY e.id)::text AS times, array_agg(e.active ORDER BY e.id)::text AS flags,
-  array_agg(CASE e.id % 5 WHEN 0 THEN 'a b' WHEN 1 THEN 'null' WHEN 2 THEN 'x"\y' WHEN 3 THEN '' ELSE '{,}' END ORDER BY e.id)::text AS marks
-FROM dept d LEFT JOIN emp e ON e.dept_id = d.id GROUP BY d.id;
-CREATE VIEW printed_queries AS SELECT d.id, ARRAY(SELECT e.name FROM emp e WHERE e.dept_id = d.id ORDER BY e.id)::text AS names,
-  ARRAY(SELECT DISTINCT e.boss FROM emp e WHERE e.id > d.id * 2 ORDER BY e.boss)::text AS bosses FROM dept d;
+CREATE VIEW printed_arrays AS SELECT d.id, array_agg(e.id ORDER BY e.id DESC)::text AS ids, array_agg(e.name ORDER BY e.id)::text AS names, array_agg(DISTINCT e.name)::text AS different, array_agg(e.salary ORDER BY e.id) FILTER (WHERE e.salary > 20)::text AS pays, array_agg(e.hired ORDER BY e.id)::text AS times, array_agg(e.active ORDER BY e.id)::text AS flags, array_agg(CASE e.id % 5 WHEN 0 THEN 'a b' WHEN 1 THEN 'null' WHEN 2 THEN 'x"\y' WHEN 3 THEN '' ELSE '{,}' END ORDER BY e.id)::text AS marks FROM dept d LEFT JOIN emp e ON e.dept_id = d.id GROUP BY d.id;
+CREATE VIEW printed_queries AS SELECT d.id, ARRAY(SELECT e.name FROM emp e WHERE e.dept_id = d.id ORDER BY e.id)::text AS names, ARRAY(SELECT DISTINCT e.boss FROM emp e WHERE e.id > d.id * 2 ORDER BY e.boss)::text AS bosses FROM dept d;

@@ -247,10 +247,41 @@ func (w *dataWriter) insertColumns(t *table, s *ast.Insert, rows []*ast.RowExpr)
 			cols = append(cols, col)
 		}
 	}
-	if w.c.dialect == "postgres" && len(rows) > 0 && len(rows[0].Items) < len(cols) {
-		cols = cols[:len(rows[0].Items)]
+	if w.c.dialect == "postgres" { // rows may have fewer values
+		n := queryWidth(s.Query)
+		if len(rows) > 0 {
+			n = len(rows[0].Items)
+		}
+		if n > 0 && n < len(cols) {
+			cols = cols[:n]
+		}
 	}
 	return cols, nil
+}
+
+// queryWidth is the number of columns of a query, 0 if stars do not tell it.
+func queryWidth(q *ast.Query) int {
+	if q == nil {
+		return 0
+	}
+	body := q.Body
+	for {
+		switch b := body.(type) {
+		case *ast.SetOp:
+			body = b.Left
+			continue
+		case *ast.ParenQuery:
+			return queryWidth(b.Query)
+		case *ast.Select:
+			for _, it := range b.Items {
+				if _, star := it.Expr.(*ast.Star); star {
+					return 0
+				}
+			}
+			return len(b.Items)
+		}
+		return 0
+	}
 }
 
 // needs refuses rows without a value for a column that must have one: in the

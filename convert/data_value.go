@@ -27,6 +27,9 @@ func (w *dataWriter) value(col *column, e ast.Expr, env *expr.Env) (ast.Expr, er
 		return x, nil
 	}
 	lit := w.c.castConstant(e)
+	if lit == nil && w.c.dialect == "postgres" {
+		lit = w.c.constantRange(col, e)
+	}
 	if lit == nil {
 		lit = w.c.storedLiteral(col, bareLiteral(e))
 	}

@@ -191,7 +191,7 @@ func (c *converter) inherit(t *table) {
 		for _, col := range t.cols[first:] {
 			c.inheritColumn(col, p.byName[col.key])
 		}
-		t.checks = append(t.checks, inheritable(p.checks)...)
+		t.addChecks(inheritable(p.checks))
 		p.heirs = append(p.heirs, t)
 	}
 }

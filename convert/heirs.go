@@ -23,7 +23,7 @@ func (c *converter) alterHeirs(t *table, a ast.AlterAction, checks, depth int) {
 			for _, col := range h.cols[first:] {
 				c.inheritColumn(col, t.byName[col.key])
 			}
-			h.checks = append(h.checks, inheritable(t.checks[min(checks, len(t.checks)):])...)
+			h.addChecks(inheritable(t.checks[min(checks, len(t.checks)):]))
 		case *ast.AlterColumn:
 			if h.column(c.cat, a.Name) != nil {
 				c.alterColumn(h, a)
@@ -49,6 +49,16 @@ func (c *converter) inheritColumn(col, from *column) {
 	col.inherited = from
 	if col.ident != nil {
 		col.ident, col.null = nil, &ast.NullConstraint{NotNull: true}
+	}
+}
+
+// addChecks adds checks that a table inherits or copies; one that it has under the name
+// already is the same.
+func (t *table) addChecks(list []*check) {
+	for _, k := range list {
+		if !slices.ContainsFunc(t.checks, func(x *check) bool { return x.def == k.def && x.value == k.value }) {
+			t.checks = append(t.checks, k)
+		}
 	}
 }
 

@@ -322,4 +322,41 @@ func (c *converter) sortItems() {
 		}
 		return a.rule.ID < b.rule.ID
 	})
+	c.dropRepeated()
+}
+
+// saysSame reports whether the message of an item is that of another one of its rule.
+func (it *item) saysSame(other *item) bool {
+	if len(it.args) != len(other.args) {
+		return false
+	}
+	for i := 0; i+1 < len(it.args); i += 2 {
+		if (it.args[i] != other.args[i] || it.args[i+1] != other.args[i+1]) && strings.Contains(it.rule.Message, "{"+it.args[i]+"}") {
+			return false
+		}
+	}
+	return true
+}
+
+// dropRepeated leaves one of the items that say the same of the same place: a table
+// that copies columns of another one has them in its definition.
+func (c *converter) dropRepeated() {
+	first := 0
+	for i, it := range c.items {
+		for first < i && (c.items[first].rule != it.rule || c.items[first].at.Start != it.at.Start) {
+			first++
+		}
+		for _, before := range c.items[first:i] {
+			if !before.gone && before.at == it.at && it.at.IsValid() && before.saysSame(it) {
+				it.gone = true
+				break
+			}
+		}
+	}
+	for _, it := range c.items {
+		if it.gone && it.obj != nil {
+			it.obj.items = slices.DeleteFunc(it.obj.items, func(x *item) bool { return x == it })
+		}
+	}
+	c.items = slices.DeleteFunc(c.items, func(it *item) bool { return it.gone })
 }

@@ -35,7 +35,7 @@ func (c *converter) matchRounds(match func(fk *foreignKey, child, parent *column
 
 // followParent gives the referencing column the type of the other.
 func (c *converter) followParent(fk *foreignKey, child, parent *column) bool {
-	if child == parent || sameKeyType(child.out, parent.out) {
+	if child == parent || sameKeyType(child.out, parent.out) && !tooLongBeside(child.out, parent.out) {
 		return false
 	}
 	if (typeClass(child.out) == "time") != (typeClass(parent.out) == "time") { // no source has such keys
@@ -43,6 +43,13 @@ func (c *converter) followParent(fk *foreignKey, child, parent *column) bool {
 	}
 	c.retype(fk, child, parent.out, fk.table.name, fk.ref.name)
 	return true
+}
+
+// tooLongBeside reports whether a text could be longer than a key while the one that
+// it refers to is not.
+func tooLongBeside(child, parent *ast.TypeName) bool {
+	const fits = 191 // characters of utf8mb4
+	return typeOf(child) == "varchar" && typeOf(parent) == "varchar" && argOf(child, 0) > max(argOf(parent, 0), fits)
 }
 
 // followFraction gives the referenced column a type with the fraction of the other.

@@ -72,6 +72,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		}
 		x = WithoutFraction(e, x)
 	}
+	if n := r.textNumber(e, x, to); n != nil {
+		return n, to
+	}
 	if r.plainNumber(e, x, to) {
 		return ast.Unparen(x), to
 	}
@@ -152,6 +155,25 @@ func (r *rewriter) plainNumber(e *ast.Cast, x ast.Expr, to Type) bool {
 	}
 	lit, ok := n.(*ast.NumberLit)
 	return ok && !strings.ContainsAny(lit.Text, "eE")
+}
+
+// textNumber is the number of a text that PostgreSQL casts to whole numbers or to numbers
+// of any size, as it writes negative ones itself: '-1'::integer; nil for another cast.
+func (r *rewriter) textNumber(e *ast.Cast, x ast.Expr, to Type) ast.Expr {
+	lit, ok := ast.Unparen(x).(*ast.StringLit)
+	if !ok || r.env.Dialect != "postgres" || r.divided > 0 || to.Kind != Integer && (to.Kind != Decimal || len(e.Type.Args) > 0) {
+		return nil
+	}
+	digits := strings.TrimPrefix(lit.Value, "-")
+	whole, fraction, dotted := strings.Cut(digits, ".")
+	if whole == "" || strings.Trim(whole+fraction, "0123456789") != "" || dotted && (fraction == "" || to.Kind == Integer) || len(digits) > 30 {
+		return nil
+	}
+	n := ast.Expr(at(&ast.NumberLit{Text: digits}, e))
+	if digits != lit.Value {
+		n = at(&ast.Unary{Op: "-", X: n}, e)
+	}
+	return n
 }
 
 // shortened is a text cast to one of limited length. What is cast to CHAR has no

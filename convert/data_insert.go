@@ -347,6 +347,7 @@ func (w *dataWriter) insertRows(t *table, cols []*column, rows []*ast.RowExpr) (
 
 // insertQuery converts the rows of a query; own tells that it may read the table.
 func (w *dataWriter) insertQuery(t *table, cols []*column, q *ast.Query, own bool) (*ast.Query, error) {
+	q = w.plainItems(cols, q)
 	res, err := w.rows(q, t, own)
 	if err != nil {
 		return nil, err

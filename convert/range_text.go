@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -72,4 +73,62 @@ func (c *converter) constantBound(name string, e ast.Expr) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// plainItems is a query in whose select list constant ranges and shapes of PostGIS are
+// the texts that their columns read.
+func (w *dataWriter) plainItems(cols []*column, q *ast.Query) *ast.Query {
+	sel, ok := q.Body.(*ast.Select)
+	if !ok || w.c.dialect != "postgres" || queryWidth(q) == 0 {
+		return q
+	}
+	var items []*ast.SelectItem
+	for i, it := range sel.Items {
+		if i >= len(cols) {
+			break
+		}
+		text := w.c.constantRange(cols[i], it.Expr)
+		if text == nil {
+			text = w.shapeText(cols[i], it.Expr)
+		}
+		if text == nil {
+			continue
+		}
+		if items == nil {
+			items = slices.Clone(sel.Items)
+		}
+		plain := *it
+		plain.Expr = text
+		items[i] = &plain
+	}
+	if items == nil {
+		return q
+	}
+	out, body := *q, *sel
+	body.Items, out.Body = items, &body
+	return &out
+}
+
+// shapeText is the well-known text of a call that makes a shape for a column of PostGIS,
+// nil for anything else.
+func (w *dataWriter) shapeText(col *column, e ast.Expr) ast.Expr {
+	call, ok := ast.Unparen(e).(*ast.Call)
+	if !ok || col.typ == nil {
+		return nil
+	}
+	switch strings.ToLower(col.typ.Name.Last().Text) {
+	case "geometry", "geography":
+	default:
+		return nil
+	}
+	out, ok := w.geometry(col, call)
+	if !ok {
+		return nil
+	}
+	if made, isCall := out.(*ast.Call); isCall && len(made.Args) == 1 {
+		if s, isText := made.Args[0].(*ast.StringLit); isText {
+			return spanned(&ast.StringLit{Value: s.Value}, e)
+		}
+	}
+	return nil
 }

@@ -204,6 +204,7 @@ func (r *rewriter) values(v *ast.Values, names []ast.Ident, s *scope) (ast.Query
 			out, columns = b.result(), b.columns
 			continue
 		}
+		withoutNames(b.out, r.unnamed)
 		columns = merge(row, columns, b.columns)
 		out = at(&ast.SetOp{Op: "union", All: true, Left: out, Right: b.out}, v)
 	}

@@ -21,3 +21,4 @@ INSERT INTO spans VALUES (1, int4range(1, 5), int8range(1, 5, '[]'), numrange(1.
 INSERT INTO spans (id, i, b, n, d, t) VALUES (2, int4range(NULL, 5), int8range(7, NULL, '()'), numrange(NULL, NULL), daterange(DATE '2024-01-01', NULL), tsrange(NULL, '2024-01-01', '[]')),
   (3, int4range(4, 4), int8range(-3, -1, '(]'), numrange(1, 2, '[]'), daterange(NULL, NULL, '[]'), tsrange('2024-01-01', NULL));
 UPDATE spans SET i = int4range(8, 9, '[]'), d = daterange('2024-02-28', '2024-02-29', '(]') WHERE id = 1;
+INSERT INTO spans (id, i, d) SELECT amount + 20, int4range(1, 2, '[]'), daterange('2024-05-01', NULL) FROM ONLY child;

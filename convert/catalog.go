@@ -181,6 +181,8 @@ type column struct {
 	anySize  bool
 	// firstIdent is the identity with which the column was made, if identChanged.
 	firstIdent *ast.IdentityConstraint
+	// labels follow the values of its enumeration that get other names, nil if none does.
+	labels *lastValues
 	// recorded is the start that a statement gave the identity for when it restarts.
 	recorded     ast.Expr
 	identChanged bool

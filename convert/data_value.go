@@ -224,6 +224,11 @@ func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
 		return bitsValue(col, e)
 	}
 	s, text := e.(*ast.StringLit)
+	if text && col.labels != nil && s.At.IsValid() {
+		if to := col.labels.LastName(s.Value, s.At.Start); to != s.Value {
+			s = spanned(&ast.StringLit{Value: to}, s)
+		}
+	}
 	if text && w.c.dialect == "postgres" && col.typ != nil {
 		if printed := w.c.printed(col, s.Value); printed != s.Value {
 			s = spanned(&ast.StringLit{Value: printed}, s)

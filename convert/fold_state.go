@@ -25,6 +25,9 @@ func (c *converter) constraintState(t *table, a *ast.ConstraintState) {
 		c.disableChecks(t, a, false)
 		c.enabled(t, a)
 		c.fromSource(a)
+		if state == "validate" {
+			c.validated(t, a)
+		}
 	case state == "modify": // its options say what changes
 		c.fromSource(a)
 	case state == "alter":
@@ -217,6 +220,36 @@ func (c *converter) enabled(t *table, a *ast.ConstraintState) {
 	if it := t.disabled[key]; it != nil {
 		c.takeBack(t.obj, it)
 		delete(t.disabled, key)
+	}
+}
+
+// validated takes back that existing rows need not meet constraints of PostgreSQL.
+func (c *converter) validated(t *table, a *ast.ConstraintState) {
+	drop := func(list []*ast.Option) []*ast.Option {
+		return slices.DeleteFunc(slices.Clone(list), func(o *ast.Option) bool {
+			if o.Name != "postgres:not valid" {
+				return false
+			}
+			for _, it := range c.items {
+				if it.rule.ID == rules.NotValidatedConstraint && it.at == o.At && it.obj == t.obj {
+					c.takeBack(t.obj, it)
+				}
+			}
+			c.inlined(o)
+			return true
+		})
+	}
+	for _, id := range a.Names {
+		if k := c.namedCheck(t, id); k != nil {
+			def := *k.def
+			def.Options = drop(def.Options)
+			k.def = &def
+		}
+		for _, fk := range append(slices.Clone(t.fks), t.late...) {
+			if !fk.def.Name.IsZero() && c.cat.fold(fk.def.Name) == c.cat.fold(id) {
+				drop(fk.def.Options)
+			}
+		}
 	}
 }
 

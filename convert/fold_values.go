@@ -13,7 +13,7 @@ type valueRename struct {
 	at       source.Pos
 }
 
-// settleValues lets defaults follow values of enumerations that were renamed behind
+// settleValues lets defaults and what compares values follow values of enumerations that were renamed behind
 // them: the source stores which value it is.
 func (c *converter) settleValues() {
 	last := map[*userType]*lastValues{}
@@ -27,10 +27,17 @@ func (c *converter) settleValues() {
 	}
 	c.eachTable(func(t *table) {
 		for _, col := range t.cols {
-			if col.def0 == nil || col.typ == nil {
+			if col.typ == nil {
 				continue
 			}
-			if l := last[c.cat.userType(col.typ.Name)]; l != nil {
+			l := last[c.cat.userType(col.typ.Name)]
+			if l == nil {
+				continue
+			}
+			if col.typ.Array == 0 {
+				col.labels = l
+			}
+			if col.def0 != nil {
 				c.renameInDefault(col, l)
 			}
 		}
@@ -43,7 +50,7 @@ func (c *converter) renameInDefault(col *column, l *lastValues) {
 	if !ok {
 		return
 	}
-	to := l.of(s.Value, s.At.Start)
+	to := l.LastName(s.Value, s.At.Start)
 	if to == s.Value {
 		return
 	}
@@ -77,8 +84,8 @@ func newLastValues(list []valueRename) *lastValues {
 	return l
 }
 
-// of is the last name of a value whose name was written at a place.
-func (l *lastValues) of(value string, at source.Pos) string {
+// LastName is the last name of a value whose name was written at a place.
+func (l *lastValues) LastName(value string, at source.Pos) string {
 	start := valueAt{value, sort.Search(len(l.list), func(i int) bool { return l.list[i].at >= at })}
 	if to, ok := l.known[start]; ok {
 		return to

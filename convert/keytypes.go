@@ -48,8 +48,7 @@ func (c *converter) followParent(fk *foreignKey, child, parent *column) bool {
 // tooLongBeside reports whether a text could be longer than a key while the one that
 // it refers to is not.
 func tooLongBeside(child, parent *ast.TypeName) bool {
-	const fits = 191 // characters of utf8mb4
-	return typeOf(child) == "varchar" && typeOf(parent) == "varchar" && argOf(child, 0) > max(argOf(parent, 0), fits)
+	return typeOf(child) == "varchar" && typeOf(parent) == "varchar" && argOf(child, 0) > max(argOf(parent, 0), lobKeyLength)
 }
 
 // followFraction gives the referenced column a type with the fraction of the other.

@@ -109,6 +109,9 @@ func (col *column) valueType() expr.Type {
 		t.Fixed = t.Length
 	}
 	t.Foreign = col.foreign
+	if col.labels != nil {
+		t.Labels = col.labels
+	}
 	if col.out != nil && typeOf(col.out) == "bit" && expr.IsBits(col.typ) {
 		t.Bits = max(argOf(col.out, 0), 1)
 	}

@@ -152,3 +152,21 @@ func bitsOfText(s *ast.StringLit, n int) ast.Expr {
 	}
 	return at(&ast.BinaryLit{Digits: bits, Radix: 2}, s)
 }
+
+// relabel gives texts beside a value of an enumeration the names that its values have in
+// the end.
+func relabel(list []ast.Expr, types []Type) {
+	for _, t := range types {
+		if t.Labels == nil {
+			continue
+		}
+		for i, x := range list {
+			if s, ok := x.(*ast.StringLit); ok && s.At.IsValid() {
+				if to := t.Labels.LastName(s.Value, s.At.Start); to != s.Value {
+					list[i] = at(&ast.StringLit{Value: to}, x)
+				}
+			}
+		}
+		return
+	}
+}

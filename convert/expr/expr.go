@@ -49,12 +49,19 @@ type Type struct {
 	// Foreign names a type of the source whose values the target holds as text, ""
 	// for others: its operators do not work on the text.
 	Foreign string
+	// Labels follow the values of an enumeration that get other names; nil for others.
+	Labels Labels
 	// Bits is the length of a column of BIT that holds a string of bits of PostgreSQL,
 	// 0 for others.
 	Bits int
 	// Source is the data type in the source, nil for the one of the kind; see
 	// [Type.SourceType].
 	Source *ast.TypeName
+}
+
+// Labels finds the last name of a value of an enumeration that was written at a place.
+type Labels interface {
+	LastName(value string, at source.Pos) string
 }
 
 func (t Type) number() bool  { return t.Kind == Integer || t.Kind == Decimal || t.Kind == Float }
@@ -280,6 +287,7 @@ func (r *rewriter) exprs(list []ast.Expr) ([]ast.Expr, []Type) {
 		out[i], types[i] = r.expr(e)
 	}
 	r.bitsBeside(out, types)
+	relabel(out, types)
 	return out, types
 }
 
@@ -319,6 +327,7 @@ func (r *rewriter) caseExpr(e *ast.Case) (ast.Expr, Type) {
 	out := at(&ast.Case{}, e)
 	if e.Operand != nil {
 		x, t := r.expr(e.Operand)
+		relabel(conds, []Type{t})
 		r.resultsAlike(conds, append(ct, t))
 		out.Operand = x
 	}

@@ -21,6 +21,7 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 	r.clocksAlike(list, append(types, t))
 	all, types := append([]ast.Expr{x}, list...), append([]Type{t}, types...)
 	r.bitsBeside(all, types)
+	relabel(all, types)
 	besideColumn(all, types, 0)
 	list = all[1:]
 	if x = r.exact(x, t); !r.env.ExactBlanks && slices.ContainsFunc(list, func(item ast.Expr) bool {

@@ -173,7 +173,7 @@ func retagTest(u *scan.Unit, i int) {
 // its neighbours.
 func retagWord(u *scan.Unit, i int) {
 	switch next := u.Sym(i + 1); {
-	case next == scan.SymLParen && !follows(u, i, gen.PostgresSTR):
+	case next == scan.SymLParen && !(follows(u, i, gen.PostgresSTR) && isField(u, i)):
 		retagCall(u, i)
 	case next == scan.SymString || follows(u, i, gen.PostgresSTR) || next == scan.SymID:
 		retagInterval(u, i)

@@ -6,3 +6,4 @@ SELECT CAST(a AS numeric(10, 2)), a::text::varchar(10), '{1,2}'::int[], (a).b, (
 SELECT date '2001-01-01', interval '1' day to second, timestamp with time zone '2001-01-01 00:00:00+00', interval(3) '1 s', at AT TIME ZONE 'UTC', -1::int, b'101', x'1F', $1, U&'d\0061t', E'a\nb';
 SELECT f(a => 1, b := 2), f(VARIADIC a), f(DISTINCT a ORDER BY b), f(), trim(BOTH 'x' FROM a), trim(a), substring(a FROM 1 FOR 2), extract(year FROM a), position('a' IN b), overlay(a PLACING b FROM 1 FOR 2);
 SELECT a OPERATOR(pg_catalog.+) b, a -> 'x' ->> 'y', a @> b, @ a, a COLLATE "C" || b, current_date, current_timestamp(3), pg_catalog.f(1).x, TRUE, NULL::text, x(1) OVERLAPS (b, c);
+SELECT 'a' OPERATOR(pg_catalog.||) 'b' OPERATOR(pg_catalog.||) x, interval '1.5' second (2), interval '1 2:03' day to minute;

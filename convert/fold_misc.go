@@ -166,10 +166,7 @@ func (c *converter) dropStmt(s *ast.Drop) {
 		case "table", "foreign table":
 			if t := c.cat.byName[c.cat.keyOf(n)]; t != nil {
 				c.cat.goneAt(t, s.At.Start)
-				if s.Cascade {
-					c.dropReferrers(t, func(*foreignKey) bool { return true })
-				}
-				c.forget(t)
+				c.dropTable(t, s)
 			}
 		case "type":
 			c.dropType(s, n)
@@ -218,6 +215,20 @@ func (c *converter) droppedIndex(s *ast.Drop, n ast.Name) string {
 		on = ast.Name{Parts: n.Parts[:len(n.Parts)-1]}
 	}
 	return c.cat.keyOf(on) + "\x00" + c.cat.fold(n.Last())
+}
+
+// dropTable removes a table, and with CASCADE the foreign keys that refer to it and the
+// tables that inherit from it.
+func (c *converter) dropTable(t *table, s *ast.Drop) {
+	if s.Cascade {
+		c.dropReferrers(t, func(*foreignKey) bool { return true })
+		for _, h := range t.descendants() {
+			c.cat.goneAt(h, s.At.Start)
+			c.dropReferrers(h, func(*foreignKey) bool { return true })
+			c.forget(h)
+		}
+	}
+	c.forget(t)
 }
 
 // forget removes a dropped table.

@@ -126,57 +126,6 @@ func isNumberName(t *ast.TypeName) bool {
 	return len(t.Name.Parts) == 1 && (t.Name.Parts[0].Text == "number" || t.Name.Parts[0].Text == "numeric")
 }
 
-// duplicateKeys drops keys and indexes that repeat the columns of another one.
-func (c *converter) duplicateKeys(t *table) {
-	seen := map[string]*key{}
-	keys := make([]*key, 0, len(t.keys))
-	for _, primary := range []bool{true, false} {
-		for _, k := range t.keys {
-			if k.primary == primary && !c.repeated(t, k, seen) {
-				keys = append(keys, k)
-			}
-		}
-	}
-	t.keys = keys
-	indexes := make([]*index, 0, len(t.indexes))
-	for _, ix := range t.indexes {
-		if !c.repeated(t, &ix.key, seen) {
-			indexes = append(indexes, ix)
-		}
-	}
-	t.indexes = indexes
-}
-
-// repeated reports whether a key with the same columns was seen, and drops k.
-func (c *converter) repeated(t *table, k *key, seen map[string]*key) bool {
-	id := ""
-	if k.fullText {
-		id = "fulltext\x00"
-	}
-	for _, p := range k.parts {
-		id += p.col.key + "\x00"
-	}
-	first := seen[id]
-	if first == nil {
-		seen[id] = k
-		return false
-	}
-	if k.obj != nil {
-		k.obj.ignored = true
-	}
-	if c.dialect == "oracle" && isConstraint(first) != isConstraint(k) { // the index that enforces the constraint
-		c.inlined(k.node)
-		return true
-	}
-	c.lose(rules.IndexDuplicate, k.node.Span(), t.obj, "name", k.name.Text, "table", t.name)
-	return true
-}
-
-func isConstraint(k *key) bool {
-	_, ok := k.node.(*ast.KeyConstraint)
-	return ok
-}
-
 // colCharset is the character set of a column.
 func (c *converter) colCharset(col *column) string {
 	if col.charset != "" {

@@ -51,6 +51,18 @@ func (c *converter) checkConstraint(t *table, x *ast.CheckConstraint) {
 	t.checks = append(t.checks, k)
 }
 
+// copies are checks that another table has for itself.
+func copies(list []*check) []*check {
+	out := make([]*check, 0, len(list))
+	for _, k := range list {
+		if !k.dropped {
+			own := *k
+			out = append(out, &own)
+		}
+	}
+	return out
+}
+
 // isDisabled reports whether a constraint with the options is not in force.
 func (c *converter) isDisabled(options []*ast.Option) bool {
 	return slices.ContainsFunc(options, func(o *ast.Option) bool {

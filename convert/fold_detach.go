@@ -38,7 +38,7 @@ func (c *converter) partitionParts(t, part *table) {
 		c.copyColumns(part, t)
 		c.likeKeys(part, t)
 	}
-	part.checks = append(part.checks, t.checks...)
+	part.checks = append(part.checks, copies(t.checks)...)
 	for _, fk := range t.fks {
 		cp := *fk
 		cp.table, cp.cols = part, nil

@@ -45,7 +45,7 @@ func (c *converter) createIndex(s *ast.CreateIndex) {
 	ix := &index{table: t, def: s}
 	ix.obj, ix.node, ix.name = o, s, s.Name.Last()
 	k := c.indexKey(s)
-	if old := c.cat.indexes[k]; old != nil && !old.table.dropped() && !s.Name.IsZero() {
+	if old := c.cat.indexes[k]; old != nil && !old.obj.ignored && !s.Name.IsZero() {
 		o.ignored = true
 		c.lose(rules.ObjectRedefined, s.At, o, "kind", "index", "name", o.name)
 		return

@@ -25,7 +25,7 @@ func (c *converter) likeClause(t *table, e *ast.LikeClause) {
 		c.likeColumn(p, col, parts)
 	}
 	if parts["constraints"] {
-		t.addChecks(p.checks)
+		t.addChecks(copies(p.checks))
 	}
 	if parts["indexes"] {
 		c.likeKeys(t, p)

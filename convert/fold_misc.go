@@ -282,9 +282,6 @@ func (c *converter) forgetTriggers(t *table) {
 	t.defined = nil
 }
 
-// dropped reports whether the table is forgotten: the names of its indexes are free.
-func (t *table) dropped() bool { return t.merged && t.obj.ignored }
-
 // alterObject handles ALTERs of other objects: harmless ones are dropped.
 func (c *converter) alterObject(s *ast.AlterObject) {
 	if c.alterSchema(s) || c.alterType(s) || c.alterDomain(s) || c.alterView(s) || c.indexPartitions(s) || c.renameObject(s) || c.moveObject(s) || c.triggerState(s) || c.indexState(s) {

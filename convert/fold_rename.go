@@ -106,6 +106,9 @@ func (c *converter) renameConstraint(t *table, a *ast.Rename) bool {
 func (c *converter) tableSchema(t *table, to ast.Ident) {
 	c.formerName(t, to.At.Start)
 	c.namesFree(t)
+	if c.dialect == "postgres" {
+		c.moveIndexes(t, t.schema, c.cat.schemaNamed(to))
+	}
 	t.schema = c.cat.schemaNamed(to)
 	for _, id := range t.names() {
 		c.nameTaken(t.schema, id)

@@ -229,7 +229,9 @@ func (c *converter) moveObject(s *ast.AlterObject) bool {
 func (c *converter) move(n ast.Name, to ast.Ident, at source.Span) bool {
 	key, schema := c.cat.keyOf(n), c.cat.schemaNamed(to)
 	if t := c.cat.table(n); t != nil {
-		c.moveIndexes(t, t.schema+"\x00"+t.key, schema+"\x00"+t.key)
+		if c.dialect == "sqlserver" {
+			c.moveIndexes(t, t.schema+"\x00"+t.key, schema+"\x00"+t.key)
+		}
 		c.tableSchema(t, to)
 		t.obj.extra = append(t.obj.extra, at)
 		return true
@@ -259,27 +261,28 @@ func (c *converter) move(n ast.Name, to ast.Ident, at source.Span) bool {
 	return c.moveOther(key, schema, at)
 }
 
-// moveIndexes follows a table of SQL Server, whose indexes are known by its key.
+// moveIndexes follows a table to another schema: its indexes are known by the key of the
+// table (SQL Server) or by the schema.
 func (c *converter) moveIndexes(t *table, from, to string) {
-	if c.dialect != "sqlserver" {
-		return
-	}
 	for _, ix := range t.indexes {
-		c.moveIndex(ix.name, from, to)
+		c.moveIndex(t, ix.name, from, to)
 	}
 	for _, k := range t.keys {
-		c.moveIndex(k.name, from, to)
+		c.moveIndex(t, k.name, from, to)
 	}
 	for _, ix := range t.pending {
-		c.moveIndex(ix.name, from, to)
+		c.moveIndex(t, ix.name, from, to)
 	}
 }
 
-func (c *converter) moveIndex(name ast.Ident, from, to string) {
+func (c *converter) moveIndex(t *table, name ast.Ident, from, to string) {
 	old := from + "\x00" + c.cat.fold(name)
-	if ix := c.cat.indexes[old]; ix != nil {
+	if ix := c.cat.indexes[old]; ix != nil && ix.table == t {
 		delete(c.cat.indexes, old)
 		c.cat.indexes[to+"\x00"+c.cat.fold(name)] = ix
+		if c.dialect == "postgres" {
+			ix.obj.schema, ix.obj.owner = to, to
+		}
 	}
 }
 

@@ -81,6 +81,7 @@ func (c *converter) inheritance(t *table, o *ast.Option) {
 		return
 	}
 	p.heirs = slices.DeleteFunc(p.heirs, func(h *table) bool { return h == t })
+	t.checks = copies(t.checks) // they follow those of the parent no more
 	if o.Name == "postgres:inherit" {
 		p.heirs = append(p.heirs, t)
 	}

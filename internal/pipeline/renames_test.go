@@ -59,6 +59,15 @@ func TestNamesGivenAgain(t *testing.T) {
 			[]string{"constraint low is", "constraint t_x_check1 is violated: x <> 3"}, []string{"x < 5"}},
 		{"moved table", "CREATE SCHEMA other; CREATE TABLE t (x int UNIQUE); ALTER TABLE t SET SCHEMA other; CREATE TABLE t (x int UNIQUE);",
 			[]string{"CREATE TABLE `other`.`t` (\n  `x` INT NULL,\n  UNIQUE KEY `t_x_key` (`x`)", "`t` (\n  `x` INT NULL,\n  UNIQUE KEY `t_x_key` (`x`)"}, []string{"t_x_key1"}},
+		{"index", "CREATE SCHEMA s1; CREATE TABLE v (a int, b int); CREATE INDEX i ON v (a); CREATE UNIQUE INDEX u ON v (a, b); ALTER TABLE v DROP COLUMN a;\n" +
+			"CREATE INDEX i ON v (b); ALTER TABLE v ADD c int; CREATE UNIQUE INDEX u ON v (b, c); ALTER TABLE v SET SCHEMA s1;\n" +
+			"CREATE TABLE w (x int, y int); CREATE INDEX i ON w (x); CREATE UNIQUE INDEX u ON w (y); ALTER INDEX s1.i RENAME TO j; DROP INDEX s1.u;",
+			[]string{"KEY `j` (`b`)", "UNIQUE KEY `u` (`y`)", "KEY `i` (`x`)"}, []string{"`b`, `c`"}},
+		{"copied checks", "CREATE TABLE t (c int, d text CHECK (d <> '')); CREATE TABLE w (LIKE t INCLUDING ALL); CREATE TABLE h () INHERITS (t);\n" +
+			"ALTER TABLE h NO INHERIT t; ALTER TABLE t DROP COLUMN d; ALTER TABLE t DROP CONSTRAINT IF EXISTS t_d_check;",
+			[]string{"TRIGGER `w_bi`", "TRIGGER `h_bi`"}, []string{"TRIGGER `t_bi`"}},
+		{"children of a dropped table", "CREATE TABLE p (a int); CREATE TABLE h (b int) INHERITS (p); DROP TABLE p CASCADE; CREATE TABLE h (c int);",
+			[]string{"CREATE TABLE `h` (\n  `c` INT NULL\n)"}, []string{"`a`"}},
 		{"constraint twice", "CREATE TABLE t (x int, d tsrange); ALTER TABLE t ADD CONSTRAINT c CHECK (x > 0); ALTER TABLE t ADD CONSTRAINT c CHECK (x > 1);\n" +
 			"ALTER TABLE t ADD CONSTRAINT e EXCLUDE USING gist (x WITH =, d WITH &&); ALTER TABLE t ADD CONSTRAINT e EXCLUDE USING gist (d WITH &&);",
 			[]string{"constraint c is violated: x > 0", "(`other`.`x`) = (NEW.`x`)"}, []string{"x > 1"}},

@@ -181,16 +181,22 @@ func (c *converter) constraintOptions(t *table, x ast.Node, list []*ast.Option) 
 	c.options(list, t.obj)
 }
 
-// onceDeferred leaves DEFERRABLE to the item of INITIALLY DEFERRED, which implies it.
+// onceDeferred leaves DEFERRABLE to the item of INITIALLY DEFERRED, which implies it and
+// names both.
 func (c *converter) onceDeferred(list []*ast.Option) []*ast.Option {
 	if len(list) < 2 || !hasOption(list, c.dialect+":initially deferred") || !hasOption(list, c.dialect+":deferrable") {
 		return list
 	}
 	var rest []*ast.Option
 	for _, o := range list {
-		if o.Name == c.dialect+":deferrable" {
+		switch o.Name {
+		case c.dialect + ":deferrable":
 			c.covered = append(c.covered, cover{at: o.At})
 			continue
+		case c.dialect + ":initially deferred":
+			both := *o
+			both.Text = "DEFERRABLE " + o.Text
+			o = &both
 		}
 		rest = append(rest, o)
 	}

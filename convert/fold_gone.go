@@ -258,6 +258,10 @@ func (c *converter) dropDependents(t *table, col *column, cascade bool) {
 			c.dropPending(ix)
 		}
 	}
+	c.dropKeys(t, func(k *key) bool {
+		s, ok := k.node.(*ast.CreateIndex)
+		return ok && (s.Where != nil && uses(s.Where) || slices.ContainsFunc(s.Include, func(id ast.Ident) bool { return t.columnIn(c.cat, id) == col }))
+	})
 	if !cascade {
 		return
 	}

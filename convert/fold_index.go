@@ -139,6 +139,10 @@ func (c *converter) indexParts(ix *index, parts []*ast.IndexPart) bool {
 		if col == nil {
 			return false
 		}
+		if usesColumn(&ix.key, col) { // a column once more changes nothing, and MySQL refuses it
+			c.inlined(p)
+			continue
+		}
 		ix.parts = append(ix.parts, part{col: col, node: p})
 	}
 	return len(ix.parts) > 0

@@ -68,6 +68,9 @@ func TestNamesGivenAgain(t *testing.T) {
 			[]string{"TRIGGER `w_bi`", "TRIGGER `h_bi`"}, []string{"TRIGGER `t_bi`"}},
 		{"children of a dropped table", "CREATE TABLE p (a int); CREATE TABLE h (b int) INHERITS (p); DROP TABLE p CASCADE; CREATE TABLE h (c int);",
 			[]string{"CREATE TABLE `h` (\n  `c` INT NULL\n)"}, []string{"`a`"}},
+		{"index with a condition", "CREATE TABLE t (a int, b int, c int); CREATE INDEX i ON t (b, b) WHERE a IS NOT NULL; CREATE UNIQUE INDEX j ON t (b) INCLUDE (c);\n" +
+			"ALTER TABLE t DROP COLUMN a; ALTER TABLE t DROP COLUMN c; CREATE INDEX i ON t (b, b);",
+			[]string{"`b` INT NULL,\n  KEY `i` (`b`)"}, []string{"`j`"}},
 		{"constraint twice", "CREATE TABLE t (x int, d tsrange); ALTER TABLE t ADD CONSTRAINT c CHECK (x > 0); ALTER TABLE t ADD CONSTRAINT c CHECK (x > 1);\n" +
 			"ALTER TABLE t ADD CONSTRAINT e EXCLUDE USING gist (x WITH =, d WITH &&); ALTER TABLE t ADD CONSTRAINT e EXCLUDE USING gist (d WITH &&);",
 			[]string{"constraint c is violated: x > 0", "(`other`.`x`) = (NEW.`x`)"}, []string{"x > 1"}},

@@ -69,6 +69,8 @@ type catalog struct {
 	// given are the names of constraints and indexes of PostgreSQL by schema,
 	// each with the first number that may be free behind it.
 	given map[string]int
+	// numbered are those of them that have a number.
+	numbered map[string]numberedName
 	// feeders are triggers that fill a column from a sequence.
 	feeders []*feeder
 	// data are the statements about rows in source order.

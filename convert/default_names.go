@@ -30,7 +30,14 @@ func (c *converter) givenName(t *table, columns []string, label string, at sourc
 		key = t.schema + "\x00" + name
 	}
 	c.cat.given[first] = max(i, 1)
-	c.cat.given[t.schema+"\x00"+name] = max(1, c.cat.given[t.schema+"\x00"+name])
+	key := t.schema + "\x00" + name
+	c.cat.given[key] = max(1, c.cat.given[key])
+	if key != first {
+		if c.cat.numbered == nil {
+			c.cat.numbered = map[string]numberedName{}
+		}
+		c.cat.numbered[key] = numberedName{first, i - 1}
+	}
 	return ast.Ident{Text: name, Quoted: true, At: at}
 }
 
@@ -51,10 +58,21 @@ func (c *converter) nameTaken(schema string, id ast.Ident) {
 	}
 }
 
-// nameFree gives a name free again, whose constraint or index was dropped.
+// numberedName is the name that a given name had without its number.
+type numberedName struct {
+	first string
+	n     int
+}
+
+// nameFree gives a name free again, whose constraint or index was dropped, and its number.
 func (c *converter) nameFree(t *table, id ast.Ident) {
-	if c.dialect == "postgres" && !id.IsZero() {
-		delete(c.cat.given, t.schema+"\x00"+c.cat.fold(id))
+	if c.dialect != "postgres" || id.IsZero() {
+		return
+	}
+	key := t.schema + "\x00" + c.cat.fold(id)
+	delete(c.cat.given, key)
+	if x, ok := c.cat.numbered[key]; ok && c.cat.given[x.first] > x.n {
+		c.cat.given[x.first] = max(x.n, 1)
 	}
 }
 

@@ -52,13 +52,27 @@ func likeParts(e *ast.LikeClause) map[string]bool {
 	return parts
 }
 
+// refusesNullNow reports whether a column of PostgreSQL is NOT NULL at the place that is
+// folded: by its clause, the primary key, as an identity, or since that of a parent is.
+func (col *column) refusesNullNow() bool {
+	for depth := 0; col != nil && depth < maxTypeDepth; depth++ {
+		pk := col.table.primary()
+		if pk != nil && usesColumn(pk, col) || col.ident != nil || isSerial(col.typ) || col.null != nil && col.null.NotNull {
+			return true
+		}
+		col = col.inherited
+	}
+	return false
+}
+
 // likeColumn takes off a copied column what LIKE does not copy. NOT NULL is
 // always copied, that of a primary key too.
 func (c *converter) likeColumn(p *table, col *column, parts map[string]bool) {
 	from := p.byName[col.key]
-	if pk := p.primary(); pk != nil && usesColumn(pk, from) || from.ident != nil || isSerial(from.typ) {
+	if from.refusesNullNow() {
 		col.null = &ast.NullConstraint{NotNull: true}
 	}
+	col.inherited = nil
 	if col.serial && !parts["defaults"] {
 		col.serial, col.ownSeq = false, ""
 	}

@@ -197,11 +197,18 @@ func (c *converter) inherit(t *table) {
 }
 
 func (c *converter) copyColumns(t, from *table) {
+	copied := map[*column]*column{}
 	for _, col := range from.cols {
 		if t.byName[col.key] == nil {
 			cp := *col
 			cp.table = t
 			c.addColumn(t, &cp)
+			copied[col] = &cp
+		}
+	}
+	for _, o := range from.oldNames { // constraints that are copied may have them
+		if o.col = copied[o.col]; o.col != nil {
+			t.oldNames = append(t.oldNames, o)
 		}
 	}
 }

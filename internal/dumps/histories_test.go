@@ -15,7 +15,7 @@ import (
 
 // TestHistories makes random histories of a schema: tables, columns, keys, checks, foreign
 // keys and indexes that come, go, and get other names and schemas. What the script gives is
-// what pg_dump's script of the outcome gives, names included.
+// what pg_dump's script of the outcome gives, names included; the order of indexes may differ.
 func TestHistories(t *testing.T) {
 	pg, my := pgtest.Start(t), mysqltest.Start(t)
 	first, last := wild.Seeds(t, 1, 12)
@@ -38,7 +38,7 @@ func TestHistories(t *testing.T) {
 			}
 			var want map[string]mysqltest.Schema
 			t.Run("script", func(t *testing.T) { want = loaded(t, my, script.String()) })
-			t.Run("dump", func(t *testing.T) { same(t, want, loaded(t, my, dump(t, pg, name, forms["plain"]))) })
+			t.Run("dump", func(t *testing.T) { sameParts(t, want, loaded(t, my, dump(t, pg, name, forms["plain"]))) })
 			if t.Failed() {
 				t.Logf("the script:\n%s", script.String())
 			}

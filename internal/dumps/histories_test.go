@@ -18,7 +18,7 @@ import (
 // what pg_dump's script of the outcome gives, names included; the order of indexes may differ.
 func TestHistories(t *testing.T) {
 	pg, my := pgtest.Start(t), mysqltest.Start(t)
-	first, last := wild.Seeds(t, 1, 12)
+	first, last := wild.Seeds(t, 1, 20)
 	for seed := first; seed <= last; seed++ {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			name := fmt.Sprintf("history%d", seed)

@@ -86,7 +86,7 @@ func (u *Unit) Is(i int, word string) bool {
 		return false
 	}
 	t := &u.Tokens[i]
-	return Sym(t.Sym) == SymID && foldsTo(t.Text(u.file), word)
+	return int(t.End-t.Start) == len(word) && Sym(t.Sym) == SymID && foldsTo(t.Text(u.file), word)
 }
 
 // IsLabel reports whether token i opens a label of PL/SQL or PL/pgSQL: <<name>>.

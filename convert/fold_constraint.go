@@ -112,6 +112,7 @@ func (c *converter) keyConstraint(t *table, col *column, x *ast.KeyConstraint) {
 	c.constraintOptions(t, x, c.clusteredScheme(t, x.Options, x.Primary))
 	c.disabledKey(t, k)
 	c.nameKey(t, k)
+	c.tellUsedIndex(t, k, x.Options)
 	if k.primary && t.primary() != nil {
 		c.lose(rules.ConstraintDuplicate, x.At, t.obj, "table", t.name, "name", x.Name.Text)
 		return

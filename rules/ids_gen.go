@@ -107,6 +107,7 @@ const (
 	VectorIndex          = "OR3032" // Vector index is not converted
 	OracleIndexPhysical  = "OR3101" // Physical clauses of an index
 	OracleTextParameters = "OR3800" // Parameters of an index of Oracle Text
+	IndexOfConstraint    = "OR3090" // Index of a key has other columns
 )
 
 // Rules of packs/oracle/views.yaml.

@@ -25,6 +25,7 @@ func maskSecrets(text string) (masked string, places []span) {
 	}
 	slices.SortFunc(m.found, func(a, b found) int { return a.start - b.start })
 	var b strings.Builder
+	b.Grow(len(text))
 	last := 0
 	for _, f := range m.found {
 		if f.start < last {
@@ -224,6 +225,7 @@ func isWordByte(c byte) bool { return byteClasses[c]&ofWord != 0 }
 const (
 	ofWord   = 1 << iota // a byte of words
 	ofRegion             // a byte that may begin a region, see [masker.special]
+	ofClient             // a byte that may begin a command of a client
 )
 
 // byteClasses tells quickly what a byte may be.
@@ -236,6 +238,9 @@ var byteClasses = func() (list [256]uint8) {
 	}
 	for _, c := range []byte("'\"[-/\n$\r") {
 		list[c] |= ofRegion
+	}
+	for _, c := range []byte("\\!:pPrR") {
+		list[c] |= ofClient
 	}
 	return list
 }()

@@ -9,30 +9,15 @@ func (m *masker) scan() {
 	for i := 0; i < len(m.text); {
 		kind, end, next := m.special(i)
 		if next == 0 {
-			from := i
-			i = m.plain(i)
-			m.looks(from, i)
+			i = m.words(region{code, start, len(m.text)}, i, len(m.text), ofRegion)
 			continue
 		}
 		m.looks(i, next)
-		m.words(region{code, start, len(m.text)}, start, i)
 		if kind != code {
-			m.words(region{kind, i, end}, i, end)
+			m.words(region{kind, i, end}, i, end, 0)
 		}
 		i, start = next, next
 	}
-	m.words(region{code, start, len(m.text)}, start, len(m.text))
-}
-
-// plain is the offset of the next byte at or after i+1 that may begin a region.
-func (m *masker) plain(i int) int {
-	text := m.text
-	for i++; i < len(text); i++ {
-		if byteClasses[text[i]]&ofRegion != 0 {
-			return i
-		}
-	}
-	return i
 }
 
 // special is the region that begins at i: its kind, where it ends, and where
@@ -109,7 +94,7 @@ func (m *masker) identifier(i int, closer byte) (regionKind, int, int) {
 	if n < 0 || strings.IndexByte(line[:n], '\n') >= 0 {
 		return 0, 0, 0
 	}
-	m.words(region{code, i, len(m.text)}, i+1, i+1+n)
+	m.words(region{code, i, len(m.text)}, i+1, i+1+n, 0)
 	return code, i, i + 1 + n + 1
 }
 
@@ -191,61 +176,70 @@ func (m *masker) copyData(i int) int {
 	return i + n + 3
 }
 
+// lineOf looks at the line at i, which may be a command of a client.
 func (m *masker) lineOf(i int) (regionKind, int, int) {
-	if strings.IndexByte("\\!:pPrR", m.text[i]) < 0 {
+	c := m.text[i]
+	if byteClasses[c]&ofClient == 0 || c != '\\' && !m.isCommand(i) {
 		return 0, 0, 0
 	}
 	end := lineEnd(m.text, i)
 	m.looks(i, end)
-	line := m.text[i:end]
-	if line == "" {
-		return 0, 0, 0
-	}
-	switch c := line[0]; {
-	case c == '\\', strings.HasPrefix(line, "!!"), c == ':' && clientWord(line[1:]):
-		m.words(region{remark, i, end}, i, end)
-		return code, i, max(end, i+1)
-	case c|0x20 == 'p' || c|0x20 == 'r':
-		w := line[:wordEnd(line, 0, min(len(line), 8))]
-		if strings.EqualFold(w, "prompt") || strings.EqualFold(w, "rem") || strings.EqualFold(w, "remark") {
-			m.words(region{remark, i, end}, i, end)
-			return code, i, max(end, i+1)
-		}
-	}
-	return 0, 0, 0
+	m.words(region{remark, i, end}, i, end, 0)
+	return code, i, max(end, i+1)
 }
 
-// clientWord reports whether a line begins with a command of sqlcmd.
-func clientWord(line string) bool {
-	switch strings.ToLower(line[:wordEnd(line, 0, len(line))]) {
+// isCommand reports whether the line at i begins with a command of sqlcmd or with one
+// of SQL*Plus whose text is prose.
+func (m *masker) isCommand(i int) bool {
+	switch m.text[i] {
+	case '!':
+		return strings.HasPrefix(m.text[i:], "!!")
+	case ':':
+		return clientWord(m.text[i+1 : wordEnd(m.text, i+1, len(m.text))])
+	}
+	w := m.text[i:wordEnd(m.text, i, min(len(m.text), i+8))]
+	return strings.EqualFold(w, "prompt") || strings.EqualFold(w, "rem") || strings.EqualFold(w, "remark")
+}
+
+// clientWord reports whether a word is a command of sqlcmd.
+func clientWord(word string) bool {
+	switch strings.ToLower(word) {
 	case "setvar", "connect", "r", "on", "out", "error", "perftrace", "exit", "quit", "list", "listvar", "reset", "serverlist", "xml", "help", "ed":
 		return true
 	}
 	return false
 }
 
-// words looks at the words from i to end; values may go on to the end of r.
-func (m *masker) words(r region, i, end int) {
-	m.looks(i, end)
-	text := m.text[:end]
+// words looks at the words from i to end, or to the next byte behind i of a class in
+// stop, and returns where it ends; values may go on to the end of r.
+func (m *masker) words(r region, i, end int, stop uint8) int {
+	from, text := i, m.text[:end]
 	for i < len(text) {
-		c := text[i]
-		if byteClasses[c]&ofWord == 0 {
-			if c == ':' && strings.HasPrefix(m.text[i:], "://") {
+		class := byteClasses[text[i]]
+		switch {
+		case class == 0:
+			i++
+		case class&stop != 0 && i > from:
+			m.looks(from, i)
+			return i
+		case class&ofWord != 0:
+			next := i + 1
+			for next < len(text) && byteClasses[text[next]]&ofWord != 0 {
+				next++
+			}
+			if mayTrigger(text[i:next]) {
+				m.trigger(r, i, next)
+			}
+			i = next
+		default:
+			if text[i] == ':' && strings.HasPrefix(m.text[i:], "://") {
 				m.url(i+3, min(r.end, i+maxValue))
 			}
 			i++
-			continue
 		}
-		next := i + 1
-		for next < len(text) && byteClasses[text[next]]&ofWord != 0 {
-			next++
-		}
-		if mayTrigger(text[i:next]) {
-			m.trigger(r, i, next)
-		}
-		i = next
 	}
+	m.looks(from, end)
+	return max(i, end)
 }
 
 // url masks the password of a URL whose authority begins at i.

@@ -36,6 +36,15 @@ const (
 
 // drops reports whether a token is not part of the program.
 func (c *conditional) drops(sym Sym, t tag) bool {
+	if t == tagNone && len(c.levels) == 0 { // most tokens
+		c.begun, c.prev = sym != SymSemi, tagNone
+		return false
+	}
+	return c.tagged(sym, t)
+}
+
+// tagged is [conditional.drops] for a token that means something, or one in a $IF.
+func (c *conditional) tagged(sym Sym, t tag) bool {
 	switch t {
 	case tagCondIf:
 		c.enter(branchTest)

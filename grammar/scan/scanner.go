@@ -162,7 +162,12 @@ func (s *Scanner) push() {
 		copy(s.toks, unit)
 		s.tokMark = 0
 	}
-	s.toks = append(s.toks, s.tok)
+	// Field by field, as the lexer has just written them: one load of several fields
+	// would wait until all are in the cache.
+	s.toks = s.toks[:len(s.toks)+1]
+	t := &s.toks[len(s.toks)-1]
+	t.Type, t.Start, t.End, t.Index = s.tok.Type, s.tok.Start, s.tok.End, 0
+	t.Sym, t.Flags, t.merge, t.Count = s.tok.Sym, s.tok.Flags, s.tok.merge, s.tok.Count
 }
 
 // Bounds returns a scanner for all of f that gives units as they stand in it; their

@@ -65,7 +65,7 @@ func newDialect() *build.Dialect {
 		After:  resolveWords,
 	}
 	d.Blocks = newBlocks(d.Table)
-	d.Parse = func(w *build.Worker, u *scan.Unit) []ast.Stmt { return parseUnit(w, u, words) }
+	d.Parse = func(w *build.Worker, list []ast.Stmt, u *scan.Unit) []ast.Stmt { return parseUnit(w, list, u, words) }
 	return d
 }
 

@@ -9,10 +9,9 @@ import (
 	"github.com/sctconv/sctconv/grammar/scan"
 )
 
-// parseUnit reads the statement of a unit. Where a terminator is missing, a
+// parseUnit adds the statement of a unit to a list. Where a terminator is missing, a
 // statement that begins a line is cut off and read on its own.
-func parseUnit(w *build.Worker, u *scan.Unit, words *scan.Words) []ast.Stmt {
-	var list []ast.Stmt
+func parseUnit(w *build.Worker, list []ast.Stmt, u *scan.Unit, words *scan.Words) []ast.Stmt {
 	rest := u
 	for work := 0; ; {
 		s, fail := w.Try(rest, 0, len(rest.Tokens))
@@ -21,11 +20,11 @@ func parseUnit(w *build.Worker, u *scan.Unit, words *scan.Words) []ast.Stmt {
 		}
 		work += len(rest.Tokens)
 		if work > maxCutting || !startsStatement(rest, fail.Token) {
-			return append(list, w.Statement(rest)...)
+			return append(list, w.Statement(rest))
 		}
 		s, before := w.Try(rest, 0, fail.Token)
 		if before != nil {
-			return append(list, w.Statement(rest)...)
+			return append(list, w.Statement(rest))
 		}
 		list = append(list, finish(w, u, s))
 		rest = cut(rest, fail.Token, words)

@@ -75,11 +75,11 @@ var dialect = sync.OnceValue(func() *build.Dialect {
 })
 
 // clientCommand is a line of psql. Passwords in its arguments are replaced.
-func clientCommand(w *build.Worker, u *scan.Unit) []ast.Stmt {
+func clientCommand(w *build.Worker, u *scan.Unit) ast.Stmt {
 	c := w.ClientCommand(u)
 	c.Word = `\` + c.Word
 	c.Text = maskPassword(c.Text)
-	return []ast.Stmt{c}
+	return c
 }
 
 // maskPassword replaces the password of a connection string, which is

@@ -6,19 +6,19 @@ import (
 	"github.com/sctconv/sctconv/grammar/scan"
 )
 
-// parseUnit reads a unit with the bodies in it.
-func parseUnit(w *build.Worker, u *scan.Unit) []ast.Stmt {
-	list := w.Statement(u)
-	if _, bad := list[0].(*ast.Opaque); bad {
-		if s := keepBody(w, u); s != nil {
-			list[0] = s
+// parseUnit adds the statement of a unit, with the bodies in it, to a list.
+func parseUnit(w *build.Worker, list []ast.Stmt, u *scan.Unit) []ast.Stmt {
+	s := w.Statement(u)
+	if _, bad := s.(*ast.Opaque); bad {
+		if kept := keepBody(w, u); kept != nil {
+			s = kept
 		}
 	}
-	readBody(w, list[0], 0)
-	if x, ok := list[0].(*ast.Exec); ok {
-		if s := w.DefinedByCall(x); s != nil {
-			return []ast.Stmt{s}
+	readBody(w, s, 0)
+	if x, ok := s.(*ast.Exec); ok {
+		if d := w.DefinedByCall(x); d != nil {
+			s = d
 		}
 	}
-	return list
+	return append(list, s)
 }

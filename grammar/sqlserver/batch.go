@@ -25,15 +25,17 @@ type batch struct {
 	runs bool
 }
 
-// parseBatch reads all statements of a batch.
-func parseBatch(w *build.Worker, u *scan.Unit) []ast.Stmt {
+// parseBatch adds all statements of a batch to a list.
+func parseBatch(w *build.Worker, list []ast.Stmt, u *scan.Unit) []ast.Stmt {
 	b := &batch{w: w, u: u}
-	list := b.all()
+	from := len(list)
+	list = b.all(list)
+	stmts := list[from:]
 	if b.runs {
-		w.NestBatch(list, nil)
+		w.NestBatch(stmts, nil)
 	}
 	if u.Repeat > 1 {
-		list = b.repeated(list, u.Repeat)
+		list = append(list[:from], b.repeated(slices.Clone(stmts), u.Repeat)...)
 	}
 	return list
 }
@@ -67,13 +69,10 @@ func changesRows(s ast.Stmt) bool {
 	return false
 }
 
-// all reads all statements of the unit.
-func (b *batch) all() []ast.Stmt {
-	var list []ast.Stmt
+// all adds all statements of the unit to a list.
+func (b *batch) all(list []ast.Stmt) []ast.Stmt {
 	for pos := 0; pos < len(b.u.Tokens); {
-		var part []ast.Stmt
-		part, pos = b.statements(pos)
-		list = append(list, part...)
+		list, pos = b.statements(list, pos)
 		if pos < len(b.u.Tokens) { // an END without BEGIN, or an ELSE without IF
 			list = append(list, b.stray(pos))
 			pos++
@@ -91,9 +90,8 @@ func (b *batch) typ(i int) int32 {
 	return b.u.Tokens[i].Type
 }
 
-// statements reads statements up to an END or ELSE that is not theirs.
-func (b *batch) statements(pos int) ([]ast.Stmt, int) {
-	var list []ast.Stmt
+// statements adds statements to a list, up to an END or ELSE that is not theirs.
+func (b *batch) statements(list []ast.Stmt, pos int) ([]ast.Stmt, int) {
 	for pos < len(b.u.Tokens) {
 		switch b.typ(pos) {
 		case gen.SQLServerSEMI:

@@ -37,7 +37,7 @@ func (b *batch) begin(pos int) (ast.Stmt, int) {
 // block reads the statements of the block whose BEGIN is token pos, from token
 // first on, and its END.
 func (b *batch) block(pos, first int) ([]ast.Stmt, int) {
-	list, next := b.statements(first)
+	list, next := b.statements(nil, first)
 	if b.typ(next) != gen.SQLServerK_END {
 		return append([]ast.Stmt{b.opaque(pos, first, "BEGIN without END")}, list...), next
 	}

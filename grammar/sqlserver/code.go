@@ -43,7 +43,7 @@ func (b *batch) body(body *ast.Body, r *ast.Routine) {
 		return
 	}
 	inner := &batch{w: b.w, u: u, depth: b.depth, code: true, inline: r != nil && isInline(r)}
-	body.Code = &ast.Compound{Implicit: true, Stmts: inner.all()}
+	body.Code = &ast.Compound{Implicit: true, Stmts: inner.all(nil)}
 	body.Code.At = body.At
 	if inner.runs {
 		var params []*ast.Parameter

@@ -19,10 +19,10 @@ type Dialect struct {
 	// New makes a parser without the generator's automaton, for the first
 	// pass; NewFull makes one that can say what it expected.
 	New, NewFull func(*scan.Stream) Generated
-	// Parse reads the statements of a unit; nil means one statement a unit by [Worker.Statement].
-	Parse func(w *Worker, u *scan.Unit) []ast.Stmt
+	// Parse adds the statements of a unit to a list; nil means one statement a unit by [Worker.Statement].
+	Parse func(w *Worker, list []ast.Stmt, u *scan.Unit) []ast.Stmt
 	// Client turns a client command into a statement; nil keeps [ast.ClientCommand].
-	Client func(w *Worker, u *scan.Unit) []ast.Stmt
+	Client func(w *Worker, u *scan.Unit) ast.Stmt
 	// OpPrec is how tightly an operator without a token of its own binds; nil means PrecOther.
 	OpPrec func(op string) int8
 	// IntersectFirst tells that INTERSECT binds more tightly than UNION.

@@ -34,19 +34,16 @@ func (w *Worker) NestedIn(f *source.File) []ast.Stmt {
 		w.errs = w.errs[:errs]
 	}()
 	var list []ast.Stmt
-	read := false
 	sc := scan.New(f, w.dialect.Table)
 	for u, ok := sc.Next(); ok; u, ok = sc.Next() {
-		for _, s := range w.unit(u) {
-			_, bad := s.(*ast.Opaque)
-			read = read || !bad
-			list = append(list, s)
+		list = w.unit(list, u)
+	}
+	for _, s := range list {
+		if _, bad := s.(*ast.Opaque); !bad {
+			return list
 		}
 	}
-	if !read {
-		return nil
-	}
-	return list
+	return nil
 }
 
 // In does something with f, which was made from the file of the worker, as the

@@ -128,7 +128,7 @@ func (w *Worker) batch(b *scan.Batch, p *part) {
 	w.errs = p.errs
 	for _, u := range b.Units {
 		from := len(p.stmts)
-		p.stmts = append(p.stmts, w.unit(u)...)
+		p.stmts = w.unit(p.stmts, u)
 		w.Count(u)
 		if w.outline {
 			for _, s := range p.stmts[from:] {
@@ -139,8 +139,8 @@ func (w *Worker) batch(b *scan.Batch, p *part) {
 	p.errs = w.errs
 }
 
-// unit turns a unit into statements.
-func (w *Worker) unit(u *scan.Unit) []ast.Stmt {
+// unit adds the statements of a unit to a list.
+func (w *Worker) unit(list []ast.Stmt, u *scan.Unit) []ast.Stmt {
 	switch {
 	case u.Err != "":
 		at := w.file.Span(u.ErrAt[0], u.ErrAt[1])
@@ -148,25 +148,22 @@ func (w *Worker) unit(u *scan.Unit) []ast.Stmt {
 		o.At = w.unitSpan(u)
 		o.Text = w.file.Slice(o.At)
 		w.errs = append(w.errs, &source.Error{Span: at, Msg: u.Err})
-		return []ast.Stmt{o}
-	case u.Kind == scan.UnitSkipped:
-		return []ast.Stmt{w.ClientCommand(u)}
-	case u.Kind == scan.UnitClient:
-		if w.dialect.Client != nil {
-			return w.dialect.Client(w, u)
-		}
-		return []ast.Stmt{w.ClientCommand(u)}
+		return append(list, o)
+	case u.Kind == scan.UnitClient && w.dialect.Client != nil:
+		return append(list, w.dialect.Client(w, u))
+	case u.Kind == scan.UnitClient, u.Kind == scan.UnitSkipped:
+		return append(list, w.ClientCommand(u))
 	case u.Kind == scan.UnitCopyData:
 		c := &ast.CopyData{}
 		c.At = w.unitSpan(u)
 		c.Text = w.file.Slice(c.At)
-		return []ast.Stmt{c}
+		return append(list, c)
 	case len(u.Tokens) == 0:
-		return nil
+		return list
 	case w.dialect.Parse != nil:
-		return w.dialect.Parse(w, u)
+		return w.dialect.Parse(w, list, u)
 	}
-	return w.Statement(u)
+	return append(list, w.Statement(u))
 }
 
 func (w *Worker) unitSpan(u *scan.Unit) source.Span {

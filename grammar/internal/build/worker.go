@@ -56,16 +56,16 @@ func (w *Worker) prepare(g Generated) {
 
 // Statement parses the unit as one statement. What does not parse becomes an
 // [ast.Opaque]; a bad clause or element of a CREATE TABLE costs only itself.
-func (w *Worker) Statement(u *scan.Unit) []ast.Stmt {
+func (w *Worker) Statement(u *scan.Unit) ast.Stmt {
 	read := func() (ast.Stmt, *Failure) { return w.Try(u, 0, len(u.Tokens)) }
 	s, fail := read()
 	if fail != nil {
 		s, fail = w.spliced(u, fail, read)
 	}
 	if fail != nil {
-		return []ast.Stmt{w.Opaque(u, 0, len(u.Tokens), fail)}
+		return w.Opaque(u, 0, len(u.Tokens), fail)
 	}
-	return []ast.Stmt{s}
+	return s
 }
 
 // Try parses tokens from up to to as one statement. On failure the message

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -138,7 +139,7 @@ func (c *converter) collationOf(col *column) string {
 	case col.compare == exact:
 		return cs + "_bin"
 	case col.compare == anyCase && c.exactTables():
-		return defaultCollation(cs, "sqlserver")
+		return settings.DefaultCollation(cs, "sqlserver")
 	}
 	return collationFor(cs, c.settings.Collation)
 }

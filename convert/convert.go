@@ -11,6 +11,8 @@ import (
 	"fmt"
 
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/resolve"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/report"
@@ -54,6 +56,9 @@ type Options struct {
 	LargeInput int
 }
 
+// Settings are the choices of the user. The zero value means the defaults.
+type Settings = settings.Settings
+
 // Result is what a conversion gives.
 type Result struct {
 	// Script is the whole output, ready for the mysql client or a driver.
@@ -75,21 +80,10 @@ type Result struct {
 }
 
 // Statement is one statement or comment block of the output.
-type Statement struct {
-	// Kind is the kind of the object it defines, "" for comments, "rows" for
-	// statements about rows and the session that they need.
-	Kind string
-	// Name is the target's name.
-	Name string
-	// Text is the part of the script, with delimiters for the mysql client; SQL
-	// is the statement alone, as a driver takes it, "" for comments.
-	Text string
-	SQL  string
-	// Start is the offset of Text in the script.
-	Start int
-	// Origin is the source text that it comes from.
-	Origin source.Span
-}
+type Statement = mysql.Statement
+
+// Names counts the names in views, constraints and code by what they stand for.
+type Names = resolve.Names
 
 // Convert converts the files of a set. Errors in the source are no error here:
 // they are action items of the report. It fails when the context ends or the
@@ -121,6 +115,22 @@ func Convert(ctx context.Context, files *source.Set, opt Options) (*Result, erro
 	}
 	c.account()
 	return c.result(), nil
+}
+
+func newConverter(files *source.Set, opt Options) (*converter, error) {
+	c := &converter{}
+	c.files, c.opt, c.parse, c.dialect = files, opt, opt.From.Parse, opt.From.Name()
+	c.drops, c.enforced = map[dropKey]int{}, map[*ast.CheckConstraint]bool{}
+	c.matched, c.remarked = map[string]matchedType{}, map[remarked]bool{}
+	var err error
+	if c.settings, err = opt.Settings.WithDefaults(c.dialect); err != nil {
+		return nil, err
+	}
+	if c.set = opt.Rules; c.set == nil {
+		c.set = rules.Default(c.dialect)
+	}
+	c.cat = newCatalog(c.dialect)
+	return c, nil
 }
 
 func (c *converter) read(ctx context.Context) error {

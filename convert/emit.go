@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -83,7 +84,7 @@ func collationFor(charset, collation string) string {
 	if len(collation) > 4 && collation[len(collation)-4:] == "_bin" {
 		return charset + "_bin"
 	}
-	return defaultCollation(charset, "sqlserver")
+	return settings.DefaultCollation(charset, "sqlserver")
 }
 
 // partNotes handles what a key part says beyond its column.

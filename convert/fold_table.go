@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -105,7 +106,7 @@ func hasTypes(list []ast.TableElem) bool {
 
 // tableKind notes what a regular InnoDB table does not do as the source table did.
 func (c *converter) tableKind(t *table) {
-	if isTemporary(t.def.Kind) && c.settings.TemporaryTables == inSession {
+	if isTemporary(t.def.Kind) && c.settings.TemporaryTables == settings.InSession {
 		t.session = true
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -114,7 +115,7 @@ func (c *converter) accountOf(id ast.Ident) *account {
 // privilegeStatement keeps a statement about privileges or roles for the GRANT
 // script. It reports false when none is asked for.
 func (c *converter) privilegeStatement(s ast.Stmt) bool {
-	if c.settings.Grants != asScript {
+	if c.settings.Grants != settings.AsScript {
 		return false
 	}
 	c.cat.accounts.stmts = append(c.cat.accounts.stmts, deferred{s, c.cat.place})
@@ -124,7 +125,7 @@ func (c *converter) privilegeStatement(s ast.Stmt) bool {
 // principal enters a role with its members. It reports whether that is all that
 // the statement says.
 func (c *converter) principal(s *ast.CreatePrincipal) bool {
-	if c.settings.Grants != asScript {
+	if c.settings.Grants != settings.AsScript {
 		return false
 	}
 	a := c.accountOf(s.Name)
@@ -191,7 +192,7 @@ func memberNames(list string) []ast.Ident {
 // roleMember is a call of sp_addrolemember or sp_droprolemember.
 func (c *converter) roleMember(s *ast.Exec, procedure string) bool {
 	in := procedure == "sp_addrolemember"
-	if c.settings.Grants != asScript || !in && procedure != "sp_droprolemember" || len(s.Args) != 2 {
+	if c.settings.Grants != settings.AsScript || !in && procedure != "sp_droprolemember" || len(s.Args) != 2 {
 		return false
 	}
 	var names [2]ast.Ident

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -104,7 +105,7 @@ func (t *table) descendants() []*table {
 // familyViews makes, on request, a view of all rows for each table with
 // children: what the name of the table means in PostgreSQL without ONLY.
 func (c *converter) familyViews() []*view {
-	if c.settings.InheritedTables != asView {
+	if c.settings.InheritedTables != settings.AsView {
 		return nil
 	}
 	var list []*view

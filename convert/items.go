@@ -1,12 +1,14 @@
 package convert
 
 import (
+	"context"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/code"
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/report"
@@ -16,6 +18,8 @@ import (
 // converter is the state of one run.
 type converter struct {
 	files *source.Set
+	// parse reads a file of the source's dialect.
+	parse func(context.Context, *source.File) (*ast.Script, error)
 	opt   Options
 	set   *rules.Set
 	// groups are the items for several places, by rule and what these have in common.
@@ -28,7 +32,7 @@ type converter struct {
 	uncomputed map[*column]error
 	// suppressing tells of files whether comments in them suppress items.
 	suppressing map[*source.File]bool
-	settings    Settings
+	settings    settings.Settings
 	dialect     string
 	// tested counts the tests of what exists around the statement that is folded.
 	tested int
@@ -115,19 +119,6 @@ type converter struct {
 	remarked map[remarked]bool
 	effort   report.EffortModel
 	ledger   report.Ledger
-}
-
-func newConverter(files *source.Set, opt Options) (*converter, error) {
-	c := &converter{files: files, opt: opt, dialect: opt.From.Name(), drops: map[dropKey]int{}, enforced: map[*ast.CheckConstraint]bool{}, matched: map[string]matchedType{}, remarked: map[remarked]bool{}}
-	var err error
-	if c.settings, err = opt.Settings.withDefaults(c.dialect); err != nil {
-		return nil, err
-	}
-	if c.set = opt.Rules; c.set == nil {
-		c.set = rules.Default(c.dialect)
-	}
-	c.cat = newCatalog(c.dialect)
-	return c, nil
 }
 
 // deferred is a statement with what names are at its place.

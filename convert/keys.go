@@ -7,6 +7,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -171,11 +172,11 @@ func (c *converter) narrowKeys() {
 
 // narrow picks the widest character set that fits.
 func (c *converter) narrow(col *column, at ast.Node) {
-	if !isCharacter(col.out) || isLOB(col.out) || c.keyBytes(col) <= c.settings.maxKeyBytes() {
+	if !isCharacter(col.out) || isLOB(col.out) || c.keyBytes(col) <= c.settings.MaxKeyBytes() {
 		return
 	}
 	for _, cs := range []string{"utf8", "latin1"} {
-		if charsetWidth(cs)*argOf(col.out, 0) <= c.settings.maxKeyBytes() {
+		if settings.CharsetWidth(cs)*argOf(col.out, 0) <= c.settings.MaxKeyBytes() {
 			c.setCharset(col, cs, at)
 			return
 		}
@@ -202,9 +203,9 @@ func (c *converter) tie(fk *foreignKey, a, b *column) bool {
 	}
 	ca, cb := c.colCharset(a), c.colCharset(b)
 	switch {
-	case charsetWidth(ca) > charsetWidth(cb):
+	case settings.CharsetWidth(ca) > settings.CharsetWidth(cb):
 		c.setCharset(a, cb, fk.def)
-	case charsetWidth(ca) < charsetWidth(cb):
+	case settings.CharsetWidth(ca) < settings.CharsetWidth(cb):
 		c.setCharset(b, ca, fk.def)
 	case c.comparesExactly(a) && !c.comparesExactly(b):
 		b.compare = exact
@@ -293,7 +294,7 @@ func (c *converter) fits(k *key) bool {
 	total := 0
 	for _, p := range k.parts {
 		n := c.keyBytes(p.col)
-		if n > c.settings.maxKeyBytes() || isLOB(p.col.out) || isSpatial(p.col.out) {
+		if n > c.settings.MaxKeyBytes() || isLOB(p.col.out) || isSpatial(p.col.out) {
 			return false
 		}
 		total += n
@@ -316,12 +317,12 @@ func (c *converter) cut(t *table, k *key) {
 	left := maxIndexBytes
 	for i := range k.parts {
 		p := &k.parts[i]
-		most := min(c.settings.maxKeyBytes(), left/(len(k.parts)-i))
+		most := min(c.settings.MaxKeyBytes(), left/(len(k.parts)-i))
 		n := c.keyBytes(p.col)
 		if n > most || isLOB(p.col.out) {
 			width := 1
 			if isCharacter(p.col.out) {
-				width = charsetWidth(c.colCharset(p.col))
+				width = settings.CharsetWidth(c.colCharset(p.col))
 			}
 			p.length = most / width
 			n = p.length * width

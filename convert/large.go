@@ -4,34 +4,7 @@ import (
 	"context"
 
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/grammar/source"
 )
-
-// outliner is a [Dialect] that can leave the trees of stored code away.
-type outliner interface {
-	// ParseOutline is Parse, but of bodies of code only the names of the
-	// declarations are kept; see [ast.Body].
-	ParseOutline(ctx context.Context, f *source.File) (*ast.Script, error)
-}
-
-// largeInput is the default of [Options.LargeInput].
-const largeInput = 16 << 20
-
-// parser reads files whole, or when they are large as outlines.
-func (c *converter) parser(files []*source.File) func(context.Context, *source.File) (*ast.Script, error) {
-	large := c.opt.LargeInput
-	if large == 0 {
-		large = largeInput
-	}
-	size := 0
-	for _, f := range files {
-		size += len(f.Text)
-	}
-	if o, ok := c.opt.From.(outliner); ok && size >= large {
-		return o.ParseOutline
-	}
-	return c.opt.From.Parse
-}
 
 // bodyOf is the body of a statement that defines code, nil for other statements.
 func bodyOf(n ast.Node) *ast.Body {
@@ -60,7 +33,7 @@ func (c *converter) whole(n ast.Node) ast.Node {
 	}
 	at := n.Span()
 	f := c.files.File(at.Start)
-	s, err := c.opt.From.Parse(context.Background(), f.Inside(f.Offset(at.Start), f.Offset(at.End), nil))
+	s, err := c.parse(context.Background(), f.Inside(f.Offset(at.Start), f.Offset(at.End), nil))
 	if err != nil || len(s.Stmts) != 1 || bodyOf(s.Stmts[0]) == nil {
 		return n
 	}

@@ -3,6 +3,7 @@ package convert
 import (
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -55,7 +56,7 @@ func (c *converter) viewNamed(n ast.Name) *view {
 // viewIndex is an index on a view. A unique clustered one of SQL Server stores
 // the rows of the view.
 func (c *converter) viewIndex(v *view, s *ast.CreateIndex) {
-	if v.mat == nil && c.settings.IndexedViews != asView && s.Unique && hasOption(s.Options, "sqlserver:clustered") {
+	if v.mat == nil && c.settings.IndexedViews != settings.AsView && s.Unique && hasOption(s.Options, "sqlserver:clustered") {
 		v.mat = &matView{indexed: true}
 	}
 	if v.mat != nil {

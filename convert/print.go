@@ -17,7 +17,7 @@ import (
 // printed is the output under construction.
 type printed struct {
 	text  strings.Builder
-	parts []Statement
+	parts []mysql.Statement
 	maps  []mysql.MapEntry
 }
 
@@ -226,12 +226,12 @@ func (c *converter) reserve(list []*statement) {
 		bytes += k.kept.Len()*5/4 + 128 // with title and marks
 	}
 	c.script.text.Grow(bytes)
-	c.script.parts = make([]Statement, 0, len(list)+len(c.output)+1)
+	c.script.parts = make([]mysql.Statement, 0, len(list)+len(c.output)+1)
 	c.script.maps = make([]mysql.MapEntry, 0, maps)
 }
 
 // write appends a part of the script. What it gives is good until the next call.
-func (c *converter) write(kind, name string, origin source.Span, text ...string) *Statement {
+func (c *converter) write(kind, name string, origin source.Span, text ...string) *mysql.Statement {
 	n := len(c.script.parts)
 	if n > 0 && !(kind == kindRows && c.script.parts[n-1].Kind == kindRows) {
 		c.script.text.WriteString("\n")
@@ -240,7 +240,7 @@ func (c *converter) write(kind, name string, origin source.Span, text ...string)
 	for _, s := range text {
 		c.script.text.WriteString(s)
 	}
-	part := Statement{Kind: kind, Name: name, Text: c.script.text.String()[start:], Start: start, Origin: origin}
+	part := mysql.Statement{Kind: kind, Name: name, Text: c.script.text.String()[start:], Start: start, Origin: origin}
 	c.script.parts = append(c.script.parts, part)
 	return &c.script.parts[len(c.script.parts)-1]
 }

@@ -19,7 +19,7 @@ func (c *converter) momentOf(text string) *moment {
 	if err != nil {
 		return nil
 	}
-	s, err := c.opt.From.Parse(context.Background(), f)
+	s, err := c.parse(context.Background(), f)
 	if err != nil || len(s.Stmts) != 1 {
 		return nil
 	}

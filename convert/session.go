@@ -2,6 +2,7 @@ package convert
 
 import (
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -16,7 +17,7 @@ func isTemporary(k ast.TableKind) bool {
 // from them what MySQL cannot have on them: foreign keys, also those that
 // reference them. Triggers were not made.
 func (c *converter) sessionTables() {
-	if c.settings.TemporaryTables != inSession {
+	if c.settings.TemporaryTables != settings.InSession {
 		return
 	}
 	for _, t := range c.cat.tables {
@@ -40,7 +41,7 @@ func (c *converter) sessionTables() {
 }
 
 // sessionStatement is the procedure that creates a table for a session.
-func sessionStatement(t *table, settings *Settings) *statement {
+func sessionStatement(t *table, settings *settings.Settings) *statement {
 	return &statement{kind: "procedure", name: t.creator.Last().Text, origin: t.def.At, table: t, obj: t.obj,
 		write: func(p *mysql.Printer) {
 			b := trees{settings: settings}

@@ -232,7 +232,7 @@ func hash(e ast.Expr) ast.Expr { return functionCall("UNHEX", functionCall("SHA1
 func (c *converter) hashedKey(t *table, k *key) bool {
 	var short, long []part
 	for _, p := range k.parts {
-		if c.keyBytes(p.col) > c.settings.maxKeyBytes()/4 || isLOB(p.col.out) || c.blanksDistinct() && c.varying(p.col) {
+		if c.keyBytes(p.col) > c.settings.MaxKeyBytes()/4 || isLOB(p.col.out) || c.blanksDistinct() && c.varying(p.col) {
 			long = append(long, p)
 			continue
 		}

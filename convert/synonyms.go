@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -91,7 +92,7 @@ func (c *converter) synonymsPass() {
 		args := []string{"name", x.obj.name, "for", x.def.For.String()}
 		src, err := c.rowSource(x.def.For, 1)
 		switch {
-		case err == nil && c.settings.Synonyms == asView && c.synonymView(x, src):
+		case err == nil && c.settings.Synonyms == settings.AsView && c.synonymView(x, src):
 			c.note(rules.SynonymView, x.def.Name.Span(), x.obj, args...)
 		case err == nil || c.cat.sequence(x.def.For) != nil || c.routineNamed(x.def.For):
 			c.lose(rules.SynonymResolved, x.def.At, x.obj, args...)

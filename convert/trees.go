@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/internal/slab"
 )
@@ -8,7 +9,7 @@ import (
 // trees builds trees of the target from the catalog, which it does not change.
 // They live until release.
 type trees struct {
-	settings *Settings
+	settings *settings.Settings
 
 	tables  slab.Of[ast.CreateTable]
 	elems   slab.Of[ast.TableElem]

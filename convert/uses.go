@@ -28,27 +28,6 @@ type missingKey struct {
 	qualifier, name string
 }
 
-// Names counts the names in views, constraints and code by what they stand for.
-type Names struct {
-	// Found names are defined by the scripts, System ones by every server of
-	// the source, Remote ones lie in another database; Undecided ones belong to
-	// something whose members are not all known. Missing are defined by nothing.
-	Found, System, Remote, Undecided, Missing int
-	// Unknown are the missing names with their first use, by position.
-	Unknown []Unknown
-}
-
-// Unknown is a name that nothing defines.
-type Unknown struct {
-	// Kind is "table", "column", "routine", "type", "sequence" or "variable".
-	Kind string
-	Name string
-	// At is the first use, Object the object that holds it, Uses their number.
-	At     source.Position
-	Object string
-	Uses   int
-}
-
 // missingName is a name that nothing defines, with its first use.
 type missingName struct {
 	ref  resolve.Ref
@@ -404,17 +383,17 @@ func plural(n int) string {
 }
 
 // result is what a caller of the conversion sees.
-func (n *names) result(files *source.Set) Names {
-	out := Names{Found: n.counts[resolve.Found], System: n.counts[resolve.System], Remote: n.counts[resolve.Remote],
+func (n *names) result(files *source.Set) resolve.Names {
+	out := resolve.Names{Found: n.counts[resolve.Found], System: n.counts[resolve.System], Remote: n.counts[resolve.Remote],
 		Undecided: n.counts[resolve.Undecided], Missing: n.counts[resolve.Missing]}
 	for _, m := range n.missing {
-		out.Unknown = append(out.Unknown, Unknown{Kind: string(m.ref.Kind), Name: m.ref.Name.String(),
+		out.Unknown = append(out.Unknown, resolve.Unknown{Kind: string(m.ref.Kind), Name: m.ref.Name.String(),
 			At: files.Position(m.ref.At.Start), Object: m.obj.kind + " " + m.obj.name, Uses: m.uses})
 	}
 	sort.Slice(out.Unknown, func(i, j int) bool { return less(out.Unknown[i], out.Unknown[j]) })
 	return out
 }
 
-func less(a, b Unknown) bool {
+func less(a, b resolve.Unknown) bool {
 	return cmp.Or(cmp.Compare(a.At.File, b.At.File), cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column), cmp.Compare(a.Name, b.Name)) < 0
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -55,7 +56,7 @@ func (c *converter) createView(s *ast.CreateView) {
 		v.obj.ignored = true
 		return
 	}
-	if s.Materialized && c.settings.MaterializedViews != asView {
+	if s.Materialized && c.settings.MaterializedViews != settings.AsView {
 		v.mat = newMatView(s)
 	}
 	c.cat.others[k], c.cat.viewOf[v.obj] = v.obj, v

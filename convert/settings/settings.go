@@ -1,4 +1,5 @@
-package convert
+// Package settings has the choices of a user that a conversion follows.
+package settings
 
 import (
 	"fmt"
@@ -82,20 +83,20 @@ type Settings struct {
 
 // Values of settings that ask for a view, for tables of a session, for a script.
 const (
-	asView    = "view"
-	inSession = "session"
-	asScript  = "script"
+	AsView    = "view"
+	InSession = "session"
+	AsScript  = "script"
 )
 
-func (s Settings) withDefaults(dialect string) (Settings, error) {
+func (s Settings) WithDefaults(dialect string) (Settings, error) {
 	if s.Charset == "" {
 		s.Charset = "utf8mb4"
 	}
-	if charsetWidth(s.Charset) == 0 {
+	if CharsetWidth(s.Charset) == 0 {
 		return s, fmt.Errorf("settings: character set %q is not one of utf8mb4, utf8, latin1, ascii", s.Charset)
 	}
 	if s.Collation == "" {
-		s.Collation = defaultCollation(s.Charset, dialect)
+		s.Collation = DefaultCollation(s.Charset, dialect)
 	}
 	for _, x := range []struct {
 		name, value string
@@ -104,12 +105,12 @@ func (s Settings) withDefaults(dialect string) (Settings, error) {
 		{"check-lists", s.CheckLists, []string{"trigger", "enum"}},
 		{"empty-strings", s.EmptyStrings, []string{"keep", "null"}},
 		{"given-identities", s.GivenIdentities, []string{"accept", "refuse"}},
-		{"materialized-views", s.MaterializedViews, []string{"table", asView}},
-		{"indexed-views", s.IndexedViews, []string{"table", asView}},
-		{"synonyms", s.Synonyms, []string{"resolve", asView}},
-		{"inherited-tables", s.InheritedTables, []string{"separate", asView}},
-		{"temporary-tables", s.TemporaryTables, []string{"table", inSession}},
-		{"grants", s.Grants, []string{"report", asScript}},
+		{"materialized-views", s.MaterializedViews, []string{"table", AsView}},
+		{"indexed-views", s.IndexedViews, []string{"table", AsView}},
+		{"synonyms", s.Synonyms, []string{"resolve", AsView}},
+		{"inherited-tables", s.InheritedTables, []string{"separate", AsView}},
+		{"temporary-tables", s.TemporaryTables, []string{"table", InSession}},
+		{"grants", s.Grants, []string{"report", AsScript}},
 		{"data", s.Data, []string{"convert", "skip"}},
 		{"trailing-blanks", s.TrailingBlanks, []string{"ignore", "distinct"}},
 		{"partition-conflicts", s.PartitionConflicts, []string{"keys", "partitions"}},
@@ -132,9 +133,9 @@ func oneOf(name, value string, values ...string) error {
 	return fmt.Errorf("settings: %s %q is not one of %s", name, value, strings.Join(values, ", "))
 }
 
-// charsetWidth is the largest number of bytes of a character, 0 for a set that
+// CharsetWidth is the largest number of bytes of a character, 0 for a set that
 // we do not emit.
-func charsetWidth(charset string) int {
+func CharsetWidth(charset string) int {
 	switch charset {
 	case "utf8mb4":
 		return 4
@@ -146,7 +147,7 @@ func charsetWidth(charset string) int {
 	return 0
 }
 
-func defaultCollation(charset, dialect string) string {
+func DefaultCollation(charset, dialect string) string {
 	if dialect != "sqlserver" {
 		return charset + "_bin"
 	}
@@ -159,8 +160,8 @@ func defaultCollation(charset, dialect string) string {
 	return charset + "_unicode_ci"
 }
 
-// maxKeyBytes is the longest key of one column in bytes.
-func (s Settings) maxKeyBytes() int {
+// MaxKeyBytes is the longest key of one column in bytes.
+func (s Settings) MaxKeyBytes() int {
 	if s.LargePrefix {
 		return 3072
 	}

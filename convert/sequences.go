@@ -1,9 +1,9 @@
 package convert
 
 import (
-	_ "embed"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/ext"
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -14,22 +14,10 @@ import (
 // that column. Any other is a row of a table, and a stored function takes
 // values from it.
 
-//go:embed ext/sequence.sql
-var sequenceExtension string
-
-//go:embed ext/ranges.sql
-var rangeExtension string
-
-//go:embed ext/multiranges.sql
-var multirangeExtension string
-
-//go:embed ext/networks.sql
-var networkExtension string
-
 // overlapFunctions are those of the extension that triggers compare values by, in the
 // order in which they call each other.
 var overlapFunctions = []struct{ name, text string }{
-	{rangeFunction, rangeExtension}, {multirangeFunction, multirangeExtension}, {networkFunction, networkExtension},
+	{rangeFunction, ext.Ranges}, {multirangeFunction, ext.Multiranges}, {networkFunction, ext.Networks},
 }
 
 // sequenceUsers are the columns that take values from each sequence.
@@ -161,7 +149,7 @@ func (c *converter) writeExtension() {
 	if len(rows) == 0 {
 		return
 	}
-	text := strings.NewReplacer("`sctconv_sequence`", prefix+"`sctconv_sequence`", "`sctconv_nextval`", prefix+"`sctconv_nextval`").Replace(sequenceExtension)
+	text := strings.NewReplacer("`sctconv_sequence`", prefix+"`sctconv_sequence`", "`sctconv_nextval`", prefix+"`sctconv_nextval`").Replace(ext.Sequences)
 	table, function, _ := strings.Cut(strings.TrimSpace(text), "\n;;\n")
 	c.writePart("table", "sctconv_sequence", table, false)
 	c.writePart("data", "sctconv_sequence", "INSERT INTO "+prefix+"`sctconv_sequence` (`name`, `next_value`, `step`, `min_value`, `max_value`, `cycles`) VALUES\n  "+strings.Join(rows, ",\n  "), false)

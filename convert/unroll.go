@@ -48,7 +48,7 @@ func (c *converter) unrolledBlock(b *ast.Block, depth int) bool {
 	if u.compound(b.Body.Code, 0) != (flow{}) || len(u.list) == 0 {
 		return false
 	}
-	u.enter(b, depth)
+	c.enterUnrolled(u, b, depth)
 	return true
 }
 
@@ -72,16 +72,16 @@ func (c *converter) unrolledLoop(s *ast.While) bool {
 			c.setVariable(name, &scriptVariable{typ: old.typ, value: v.literal()})
 		}
 	}
-	u.enter(s, 1)
+	c.enterUnrolled(u, s, 1)
 	return true
 }
 
-// enter enters the rows as if they were written one by one.
-func (u *unroller) enter(s ast.Stmt, depth int) {
-	u.c.inlined(s)
-	u.c.drop(u.c.set.Rule(rules.LoopUnrolled), "loop", s.Span())
+// enterUnrolled enters the rows as if they were written one by one.
+func (c *converter) enterUnrolled(u *unroller, s ast.Stmt, depth int) {
+	c.inlined(s)
+	c.drop(c.set.Rule(rules.LoopUnrolled), "loop", s.Span())
 	for _, x := range u.list {
-		u.c.statement(x, depth+1)
+		c.statement(x, depth+1)
 	}
 }
 

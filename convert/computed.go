@@ -21,6 +21,9 @@ func (c *converter) computedTypes(t *table) {
 		collation := c.withoutCollation(col)
 		_, typ, err := c.rewrite(t, nil, col.comp.Expr)
 		out := typ.Column()
+		if whole := c.wholeType(typ); err == nil && whole != nil {
+			out = whole
+		}
 		if cast, ok := ast.Unparen(col.comp.Expr).(*ast.Cast); ok && (err != nil || out != nil && isInteger(out)) {
 			if own, ok := c.targetType(cast.Type); ok && (err != nil || isInteger(own)) { // a cast to SMALLINT is one to SIGNED in MySQL
 				copied := *own
@@ -38,6 +41,20 @@ func (c *converter) computedTypes(t *table) {
 			c.typeCollation(col, &ast.TypeName{Collate: collation})
 		}
 	}
+}
+
+// wholeType is the type of whole numbers that T-SQL computes: most of its functions, and
+// arithmetic on what is not larger, make INT. It is nil for other values.
+func (c *converter) wholeType(typ expr.Type) *ast.TypeName {
+	if c.dialect != "sqlserver" || typ.Kind != expr.Integer {
+		return nil
+	}
+	own, ok := c.targetType(typ.SourceType(c.dialect))
+	if !ok || !isInteger(own) {
+		return nil
+	}
+	copied := *own
+	return &copied
 }
 
 // withoutCollation takes COLLATE of SQL Server off the expression of a computed column, where
@@ -132,10 +149,10 @@ func (c *converter) computed(t *table, col *column) {
 	if changes(e) {
 		c.note(rules.ComputedAtWrite, col.comp.At, t.obj, "column", col.name, "table", t.name, "value", clip(c.files.Text(col.comp.Expr.Span())))
 	}
-	s := setColumn(col, e)
+	s, value := setColumn(col, e), col.comp.Expr
 	s.At = col.comp.At
 	col.comp = nil
-	if cond := outOfRange(col, e, typ); cond != nil {
+	if cond := outOfRange(col, e, typ); cond != nil && !(c.dialect == "sqlserver" && typeOf(col.out) == "int" && t.fitsInt(c.cat, value)) {
 		t.onWrite(partComputed, true, true, &ast.If{Cond: cond, Then: signal("22003", "Value of computed column "+col.target+" is out of range")})
 	}
 	t.onWrite(partComputed, true, true, s)

@@ -29,6 +29,8 @@ type dataStmt struct {
 	cols []*column
 	// copies tells that it copies rows of a table into the one that takes its place.
 	copies bool
+	// takenBack tells that the script takes its rows back by ROLLBACK.
+	takenBack bool
 	// vars are the variables of the script at its place. An assignment makes
 	// assigns, by the name and value.
 	vars    map[string]*scriptVariable
@@ -72,6 +74,9 @@ func (c *converter) data() {
 		w.quotedText, w.draws = d.quotedText, nil
 		w.enterGroup(d.group)
 		switch {
+		case d.takenBack:
+			w.takenBack(d)
+			continue
 		case d.change != nil:
 			w.change(d.change)
 			continue
@@ -260,6 +265,9 @@ func failData(n ast.Node, format string, args ...any) error {
 
 func (w *dataWriter) statement(d *dataStmt) (err error) {
 	switch {
+	case d.copies:
+		w.c.drop(w.c.set.Rule(rules.DropIgnored), "rows", d.rows().Span())
+		return nil
 	case d.fill != nil:
 		return w.fill(d)
 	case d.assigns != nil:

@@ -2,6 +2,7 @@ package convert
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -41,20 +42,88 @@ func (c *catalog) goneThen(n ast.Name, at source.Pos) *goneTable {
 }
 
 // takesPlace looks, when t takes the name of a dropped table, for the statement that copied
-// the rows of that table: t is then the same table in a new form.
+// the rows of that table: t is then the same table in a new form. Where the scripts do not
+// define the former one, as those of designers that change a database, its rows are none of
+// theirs.
 func (c *converter) takesPlace(t *table) {
 	key := t.schema + "\x00" + t.key
+	if len(c.cat.gone[key]) == 0 {
+		c.copiesUnknown(t, key)
+		return
+	}
 	for _, g := range c.cat.gone[key] {
 		for _, d := range c.cat.data {
-			s, ok := d.stmt.(*ast.Insert)
-			if !ok || g.heir != nil || c.cat.table(s.Table) != t {
+			sel := copied(c.filledBy(d, t))
+			if sel == nil || g.heir != nil || c.cat.goneThen(sel.From[0].(*ast.TableName).Name, d.stmt.Span().Start) != g {
 				continue
 			}
-			if sel := copied(s.Query); sel != nil && c.cat.goneThen(sel.From[0].(*ast.TableName).Name, s.At.Start) == g {
-				g.heir, g.inherited, d.copies = t, c.copiedColumns(t, s, sel), true
+			if asTheyAre(sel) || !c.hadRows(g) {
+				g.heir, g.inherited, d.copies = t, c.copiedColumns(t, d, sel), true
 			}
 		}
 	}
+}
+
+// copiesUnknown marks the statements that copied rows into t from the table whose name it
+// takes.
+func (c *converter) copiesUnknown(t *table, key string) {
+	for _, d := range c.cat.data {
+		sel := copied(c.filledBy(d, t))
+		if sel != nil && d.stmt.Span().Start < t.namedAt && c.cat.keyOf(sel.From[0].(*ast.TableName).Name) == key {
+			d.copies = true
+		}
+	}
+}
+
+// filledBy is the query whose rows a statement writes into t, or which made t; nil for other
+// statements.
+func (c *converter) filledBy(d *dataStmt, t *table) *ast.Query {
+	if d.fill != nil && d.table == t {
+		return d.fill
+	}
+	if s, ok := d.stmt.(*ast.Insert); ok && c.cat.table(s.Table) == t {
+		return s.Query
+	}
+	return nil
+}
+
+// asTheyAre reports whether a query copies columns without a change but of their type; a
+// new column is NULL.
+func asTheyAre(sel *ast.Select) bool {
+	return !slices.ContainsFunc(sel.Items, func(it *ast.SelectItem) bool {
+		e := ast.Unparen(it.Expr)
+		if x, ok := e.(*ast.Cast); ok {
+			e = ast.Unparen(x.X)
+		}
+		switch e := e.(type) {
+		case *ast.ColumnRef, *ast.Star:
+			return false
+		case *ast.Keyword:
+			return !strings.EqualFold(e.Word, "null")
+		}
+		return true
+	})
+}
+
+// hadRows reports whether statements wrote rows into a table that is dropped later.
+func (c *converter) hadRows(g *goneTable) bool {
+	return slices.ContainsFunc(c.cat.data, func(d *dataStmt) bool {
+		n := writesInto(d.stmt)
+		return d.table == g.table || !n.IsZero() && c.cat.goneThen(n, d.stmt.Span().Start) == g
+	})
+}
+
+// writesInto names the table into which a statement writes rows, the zero name for others.
+func writesInto(s ast.Stmt) ast.Name {
+	switch s := s.(type) {
+	case *ast.Insert:
+		return s.Table
+	case *ast.CopyData:
+		return s.Table
+	case *ast.Merge:
+		return namedIn(s.Target)
+	}
+	return ast.Name{}
 }
 
 // copied is the SELECT of all rows of one table, nil for any other query.
@@ -73,18 +142,24 @@ func copied(q *ast.Query) *ast.Select {
 }
 
 // copiedColumns are the columns of t by the keys of those from which they are copied.
-func (c *converter) copiedColumns(t *table, s *ast.Insert, sel *ast.Select) map[string]*column {
-	m := map[string]*column{}
-	if len(s.Columns) != len(sel.Items) {
+func (c *converter) copiedColumns(t *table, d *dataStmt, sel *ast.Select) map[string]*column {
+	m, cols := map[string]*column{}, d.cols
+	if s, ok := d.stmt.(*ast.Insert); ok {
+		cols = nil
+		for _, id := range s.Columns {
+			cols = append(cols, t.column(c.cat, id))
+		}
+	}
+	if len(cols) != len(sel.Items) {
 		return t.byName
 	}
-	for i, id := range s.Columns {
+	for i, col := range cols {
 		e := ast.Unparen(sel.Items[i].Expr)
 		if x, ok := e.(*ast.Cast); ok {
 			e = ast.Unparen(x.X)
 		}
 		if ref, ok := e.(*ast.ColumnRef); ok {
-			m[c.cat.fold(ref.Name.Last())] = t.column(c.cat, id)
+			m[c.cat.fold(ref.Name.Last())] = col
 		}
 	}
 	return m
@@ -119,11 +194,8 @@ func (w *dataWriter) followed(n ast.Name, at source.Pos) (heir *goneTable, done 
 }
 
 // moot reports whether nothing is left of what a statement does: it writes rows of a
-// table that is dropped later, or copies them into the one that takes its place.
+// table that is dropped later.
 func (w *dataWriter) moot(d *dataStmt) bool {
-	if d.copies {
-		return true
-	}
 	var n ast.Name
 	switch s := d.stmt.(type) {
 	case *ast.Insert:

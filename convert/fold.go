@@ -14,6 +14,8 @@ func (c *converter) fold() {
 	for _, s := range c.scripts {
 		if !s.File.Continues {
 			c.cat.place, c.inTransaction, c.afterwards = place{}, false, nil
+			c.tx.commits = false
+			c.begins(c.dialect == "oracle")
 		}
 		for _, n := range s.Notes {
 			c.readerNote(n)
@@ -67,6 +69,9 @@ const maxNesting = 200
 
 // statement enters one statement.
 func (c *converter) statement(s ast.Stmt, depth int) {
+	if depth == 0 && !c.last {
+		c.followTransaction(s)
+	}
 	switch s := s.(type) {
 	case *ast.CreateTable:
 		c.createTable(s)

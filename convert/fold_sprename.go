@@ -37,7 +37,7 @@ func (c *converter) renamed(from ast.Name, to ast.Ident, kind string) bool {
 			return true
 		}
 		if t := c.cat.table(from); t != nil {
-			c.rename(t, &ast.Rename{Kind: "table", To: ast.Name{Parts: []ast.Ident{to}}})
+			c.rename(t, &ast.Rename{Base: ast.Base{At: to.At}, Kind: "table", To: ast.Name{Parts: []ast.Ident{to}}})
 			return true
 		}
 		for _, t := range c.cat.tables {

@@ -103,6 +103,9 @@ type converter struct {
 	inTransaction bool
 	afterwards    *place
 
+	// tx is the transaction of the script.
+	tx transaction
+
 	// partKeys are the items of keys and indexes of partitions, by their names.
 	partKeys map[string]*item
 

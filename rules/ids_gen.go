@@ -877,6 +877,8 @@ const (
 	DateOrder                 = "MY4191" // Order of day, month and year of a date is that of the source's default
 	RowsWithoutTrigger        = "MY4192" // Rows are written without a trigger of the source
 	TransactionControl        = "MY4102" // Transaction control of a script is left out
+	RowsRolledBack            = "MY4196" // Rows that the script takes back are left out
+	DefinitionsRolledBack     = "MY4197" // Definitions that the script takes back are converted
 	CodeMerge                 = "MY4020" // MERGE
 	CodeCte                   = "MY4021" // Common table expression in code
 	CodeRecursiveQuery        = "MY4022" // Recursive query

@@ -12372,7 +12372,7 @@ CREATE TABLE t (a NUMBER(9) REFERENCES p (b));`,
 		Todo:     "Leave the column out and compute the value in a view or in the queries, if the present value is wanted.",
 		Source:   "Transact-SQL reference, Specify Computed Columns in a Table",
 		Before:   "CREATE TABLE t (born date, age AS YEAR(GETDATE()) - YEAR(born));",
-		After:    "CREATE TABLE `t` (\n  `born` DATE NULL,\n  `age` BIGINT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\nDELIMITER ;;\nCREATE TRIGGER `t_bi` BEFORE INSERT ON `t`\nFOR EACH ROW\nBEGIN\n  SET NEW.`age` = YEAR(NOW(3)) - YEAR(NEW.`born`);\nEND;;\nDELIMITER ;\nDELIMITER ;;\nCREATE TRIGGER `t_bu` BEFORE UPDATE ON `t`\nFOR EACH ROW\nBEGIN\n  SET NEW.`age` = YEAR(NOW(3)) - YEAR(NEW.`born`);\nEND;;\nDELIMITER ;",
+		After:    "CREATE TABLE `t` (\n  `born` DATE NULL,\n  `age` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\nDELIMITER ;;\nCREATE TRIGGER `t_bi` BEFORE INSERT ON `t`\nFOR EACH ROW\nBEGIN\n  SET NEW.`age` = YEAR(NOW(3)) - YEAR(NEW.`born`);\nEND;;\nDELIMITER ;\nDELIMITER ;;\nCREATE TRIGGER `t_bu` BEFORE UPDATE ON `t`\nFOR EACH ROW\nBEGIN\n  SET NEW.`age` = YEAR(NOW(3)) - YEAR(NEW.`born`);\nEND;;\nDELIMITER ;",
 		Negative: "CREATE TABLE t (born date, y AS YEAR(born));",
 		Items:    []string{"MY2036"},
 		Dialect:  "sqlserver",
@@ -14281,6 +14281,54 @@ DELETE FROM t WHERE a = 2;`,
 		Match: Match{Statements: []string{"begin", "begin transaction", "begin tran", "begin work", "start transaction", "start", "commit", "commit work", "commit transaction", "commit tran", "end", "end transaction", "rollback", "rollback work", "rollback transaction", "rollback tran", "savepoint", "release", "release savepoint", "save", "save transaction", "save tran", "abort", "set transaction", "set constraints"}},
 		Do:    Do{Verb: "drop"},
 		Why:   "MySQL commits before and after every CREATE and ALTER, so transactions around definitions have no effect.",
+	},
+	{
+		ID:      "MY4196",
+		Name:    "rows-rolled-back",
+		Title:   "Rows that the script takes back are left out",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "ROLLBACK takes back the rows of {count} statement(s), which are left out",
+		What:    "The statements about rows since the transaction began are not in the output.",
+		Why:     "The script itself undoes them.",
+		Todo:    "Nothing; when the ROLLBACK stands there for a trial only, put COMMIT in its place and convert again.",
+		Source:  "MySQL 5.6 Reference Manual, START TRANSACTION, COMMIT, and ROLLBACK Syntax",
+		Before: `CREATE TABLE t (a int);
+GO
+BEGIN TRANSACTION;
+INSERT INTO t VALUES (1);
+ROLLBACK;
+INSERT INTO t VALUES (2);`,
+		After: "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`)\nVALUES (2);\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TABLE t (a int);
+GO
+BEGIN TRANSACTION;
+INSERT INTO t VALUES (1);
+IF @@ERROR <> 0 ROLLBACK;
+COMMIT;`,
+		Dialect: "sqlserver",
+	},
+	{
+		ID:      "MY4197",
+		Name:    "definitions-rolled-back",
+		Title:   "Definitions that the script takes back are converted",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "ROLLBACK takes back definitions, which are converted all the same; the rows of {count} statement(s) are left out",
+		What:    "The output has the tables and other objects as if the script ended with COMMIT.",
+		Why:     "The script undoes what it defines; SQL Server and PostgreSQL can do that, MySQL cannot.",
+		Todo:    "When the script is a trial only, leave it out of the input.",
+		Source:  "MySQL 5.6 Reference Manual, Statements That Cause an Implicit Commit",
+		Before: `BEGIN;
+CREATE TABLE t (a int);
+INSERT INTO t VALUES (1);
+ROLLBACK;`,
+		After: "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Negative: `BEGIN;
+CREATE TABLE t (a int);
+COMMIT;
+ROLLBACK;`,
+		Dialect: "postgres",
 	},
 	{
 		ID:       "MY4020",

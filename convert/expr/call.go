@@ -109,6 +109,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		r.asTimes(list, types)
 	}
 	t := roundedType(name, args, cutLength(name, args, f.typeOf(types)), types)
+	if t.Kind == String && t.Length == 0 {
+		t.Length = joinedLength(name, list, types)
+	}
 	t.Source = r.called(name, types, t)
 	return f.fill(e, list), t
 }

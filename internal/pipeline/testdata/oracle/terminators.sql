@@ -57,9 +57,9 @@ insert into t1(b,c)values('a&b',to_date('2020-02-30 ','yyyy-mm-dd'))
 insert into t1(b,c) values ('x'||chr(10)||'y', date'2020-02-29');
 insert into t2 (a,b) values (1,'--not a comment');insert into t2 (a,b) values (2,'/* nor this */');
 update t2 set b=b||'!' where a=1;
-rollback;
 commit
 /
+rollback;
 prompt done;
 host ls -l
 !ls

@@ -247,6 +247,10 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 		return c.sequenceDefault(col, d, seq)
 	}
 	e, typ, err := c.rewriteDefault(d)
+	made := c.madeValue(col, d.Expr)
+	if made != nil {
+		e, typ, err = made, expr.Type{}, nil
+	}
 	if err == nil && typ.Kind == expr.Binary && c.dialect == "oracle" && typeClass(col.out) == "string" {
 		e, _ = expr.HexText(d.Expr, e, typ)
 	}
@@ -255,23 +259,33 @@ func (c *converter) triggerDefault(col *column, d *ast.DefaultConstraint) bool {
 		text.Expr = &ast.Cast{Base: ast.Base{At: d.Expr.Span()}, X: d.Expr, Type: col.typ, Func: "cast"}
 		e, _, err = c.rewriteDefault(&text)
 	}
-	if err != nil || col.notNull && sentinel(col) == nil || c.takesMore(d.Expr, e) {
+	noRoom := col.notNull && sentinel(col) == nil
+	if err != nil || noRoom && inPrimary(col) || c.takesMore(d.Expr, e) {
 		return false
 	}
 	if _, null := e.(*ast.Keyword); null || isConstant(e) { // a literal that the column does not take
 		return false
 	}
 	_, word := e.(*ast.Call) // such as 'now'
-	if _, text := c.simplify(d.Expr).(*ast.StringLit); text && !word && typeClass(col.out) != "string" {
+	if _, text := c.simplify(d.Expr).(*ast.StringLit); text && made == nil && !word && typeClass(col.out) != "string" {
 		return false // nor does it when a cast stands around it
 	}
 	col.byTrigger, col.byClause = c.assigned(col, d.Expr, e, typ), d
-	if col.notNull {
+	switch {
+	case noRoom: // as those of [converter.lobDefault]
+		col.notNull, col.refusesNull = false, true
+	case col.notNull:
 		c.placeholder(col)
 	}
 	c.inlined(d)
 	c.note(rules.DefaultByTrigger, d.At, col.table.obj, "column", col.name, "table", col.table.name, "value", clip(c.files.Text(d.Expr.Span())))
 	return true
+}
+
+// inPrimary reports whether a column is part of the primary key.
+func inPrimary(col *column) bool {
+	pk := col.table.primary()
+	return pk != nil && usesColumn(pk, col)
 }
 
 // sequenceDefault plans a default that takes the next value of a sequence.

@@ -2,7 +2,6 @@ package convert
 
 import (
 	"encoding/hex"
-	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -54,7 +53,10 @@ func (c *converter) onNullUpdate(col *column, d *ast.DefaultConstraint) {
 // convertDefault makes of a default what MySQL 5.6 takes: a literal, or
 // CURRENT_TIMESTAMP.
 func (c *converter) convertDefault(col *column, d *ast.DefaultConstraint) {
-	e := c.storedLiteral(col, c.textOf(col, c.simplify(c.castLiteral(d.Expr))))
+	e := c.madeDefault(col, d.Expr)
+	if e == nil {
+		e = c.storedLiteral(col, c.textOf(col, c.simplify(c.castLiteral(d.Expr))))
+	}
 	if d.OnNull {
 		c.onNull(col, isNullWord(e))
 	}
@@ -108,7 +110,7 @@ func (c *converter) convertDefault(col *column, d *ast.DefaultConstraint) {
 // column whose default is NULL itself.
 func (c *converter) onNull(col *column, null bool) {
 	col.notNull = true
-	if pk := col.table.primary(); !null && (pk == nil || !usesColumn(pk, col)) {
+	if !null && !inPrimary(col) {
 		col.notNull, col.refusesNull = false, true
 	}
 }
@@ -130,47 +132,21 @@ func (c *converter) lobDefault(col *column, d *ast.DefaultConstraint, value ast.
 // text, nil when it is not known. Oracle reads such text as hexadecimal digits,
 // PostgreSQL after \x; all else are the bytes of the text.
 func (c *converter) bytesDefault(s *ast.StringLit) ast.Expr {
-	digits, isHex := s.Value, c.dialect == "oracle"
-	if rest, ok := strings.CutPrefix(s.Value, `\x`); ok && c.dialect == "postgres" {
-		digits, isHex = rest, true
+	raw, ok := []byte(nil), !s.National
+	if c.dialect == "oracle" {
+		var err error
+		raw, err = hex.DecodeString(s.Value)
+		ok = err == nil
+	} else if raw, ok = expr.BytesOf(s.Value); s.National {
+		ok = false
 	}
-	if !isHex {
-		raw, ok := escapedBytes(digits)
-		if s.National || !ok {
-			return nil
-		}
-		digits = hex.EncodeToString(raw)
-	}
-	if _, err := hex.DecodeString(digits); err != nil {
+	if !ok {
 		return nil
 	}
-	if digits == "" {
+	if len(raw) == 0 {
 		return &ast.StringLit{}
 	}
-	return &ast.BinaryLit{Digits: strings.ToUpper(digits), Radix: 16}
-}
-
-// escapedBytes are the bytes of a text in which PostgreSQL writes a backslash twice and
-// others as three octal digits.
-func escapedBytes(s string) ([]byte, bool) {
-	var out []byte
-	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] != '\\':
-			out = append(out, s[i])
-		case i+1 < len(s) && s[i+1] == '\\':
-			out = append(out, '\\')
-			i++
-		default:
-			n, err := strconv.ParseUint(s[i+1:min(i+4, len(s))], 8, 8)
-			if err != nil || i+4 > len(s) {
-				return nil, false
-			}
-			out = append(out, byte(n))
-			i += 3
-		}
-	}
-	return out, true
+	return &ast.BinaryLit{Digits: strings.ToUpper(hex.EncodeToString(raw)), Radix: 16}
 }
 
 func (c *converter) loseDefault(rule string, col *column, d *ast.DefaultConstraint) {

@@ -52,6 +52,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 			return x, Type{Kind: String, Length: 36}
 		}
 	}
+	if out, ok := r.castBytes(e, x, from, to); ok {
+		return out, to
+	}
 	if out, ok := r.castBool(e, x, from, to); ok {
 		return out, to
 	}

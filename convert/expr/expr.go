@@ -216,7 +216,11 @@ func (r *rewriter) expr(e ast.Expr) (ast.Expr, Type) {
 		fail(e, "nested more than %d levels deep", maxDepth)
 	}
 	defer func() { r.depth-- }()
-	x, t := r.once(e)
+	once := r.once
+	if r.env.TypesOnly && r.env.Dialect == "postgres" {
+		once = r.typeAlone
+	}
+	x, t := once(e)
 	t.Source = r.sourceOf(e, t)
 	return x, t
 }

@@ -62,9 +62,13 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 			return call(e, "RANDOM_BYTES", at(&ast.NumberLit{Text: n.Text}, n)), Type{Kind: Binary}, true
 		}
 	case "encode":
-		if lit, ok := lastText(e, 2); ok && strings.EqualFold(lit, "hex") {
+		if lit, ok := lastText(e, 2); ok && (strings.EqualFold(lit, "hex") || strings.EqualFold(lit, "base64")) {
 			x, t := r.expr(e.Args[0])
-			if t.Kind == Binary {
+			switch {
+			case t.Kind != Binary:
+			case strings.EqualFold(lit, "base64"): // in lines of 76 characters, both
+				return call(e, "TO_BASE64", x), Type{Kind: String}, true
+			default:
 				return call(e, "LOWER", call(e, "HEX", x)), Type{Kind: String}, true
 			}
 		}

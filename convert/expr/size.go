@@ -48,6 +48,8 @@ type memory struct {
 type rewritten struct {
 	x ast.Expr
 	t Type
+	// failed is why there is no x.
+	failed *Problem
 }
 
 // once is node for the expressions that others look at twice.
@@ -65,6 +67,6 @@ func (r *rewriter) once(e ast.Expr) (ast.Expr, Type) {
 	if r.done == nil {
 		r.done = map[memory]rewritten{}
 	}
-	r.done[key] = rewritten{x, t}
+	r.done[key] = rewritten{x: x, t: t}
 	return x, t
 }

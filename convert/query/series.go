@@ -219,6 +219,14 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 		fail(t, "function in FROM")
 	}
 	name := strings.ToLower(c.Name.Last().Text)
+	if name == "generate_series" && r.env.Dialect == "postgres" && !ordinality {
+		if days, ok := calendarOf(c.Args); ok {
+			return r.timesFunction(t, days, s)
+		}
+	}
+	if r.env.TypesOnly && r.env.Dialect == "postgres" {
+		return r.typedFunction(t, c, name, ordinality, s)
+	}
 	switch {
 	case r.env.Dialect == "postgres" && name == "generate_series", r.env.Dialect == "sqlserver" && name == "generate_series":
 		return r.numbersFunction(t, c, ordinality, s)

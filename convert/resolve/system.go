@@ -87,6 +87,9 @@ func (s *system) kinds(n ast.Name) ofSystem {
 	return ofSystem{s.knows(n, Routine), s.knows(n, Type), s.knows(n, Table)}
 }
 
+// ofExtensions are schemas into which extensions of PostgreSQL are put.
+var ofExtensions = map[string]bool{"public": true, "extensions": true}
+
 // knows is [Catalog.knows] for any name.
 func (s *system) knows(n ast.Name, k Kind) bool {
 	for i, p := range n.Parts {
@@ -102,7 +105,7 @@ func (s *system) knows(n ast.Name, k Kind) bool {
 	last := strings.ToLower(n.Last().Text)
 	switch k {
 	case Routine:
-		return s.functions[last] && (len(n.Parts) == 1 || strings.EqualFold(n.Qualifier().Text, "public")) || s.words[last]
+		return s.functions[last] && (len(n.Parts) == 1 || ofExtensions[strings.ToLower(n.Qualifier().Text)]) || s.words[last]
 	case Column:
 		return len(n.Parts) == 1 && (s.functions[last] || s.words[last])
 	case Type:

@@ -39,9 +39,11 @@ func (c *comparison) rows(r relation, m *convert.TableMapping) {
 			have = slices.Delete(have, i, i+1)
 		} else {
 			missing++
+			c.t.Logf("%s.%s: missing %s", r.Schema, r.Name, l)
 		}
 	}
 	if missing > 0 || len(have) > 0 {
+		c.t.Logf("%s.%s: too much %q", r.Schema, r.Name, have)
 		c.differ(r, "%d rows are missing, %d too much", missing, len(have))
 	}
 }

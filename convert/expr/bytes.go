@@ -1,0 +1,56 @@
+package expr
+
+import (
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// BytesOf are the bytes that a text of PostgreSQL's bytea stands for: hexadecimal digits
+// after \x, or text in which a backslash is written twice and other bytes as three octal
+// digits.
+func BytesOf(s string) ([]byte, bool) {
+	if digits, ok := strings.CutPrefix(s, `\x`); ok {
+		raw, err := hex.DecodeString(digits)
+		return raw, err == nil
+	}
+	var out []byte
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] != '\\':
+			out = append(out, s[i])
+		case i+1 < len(s) && s[i+1] == '\\':
+			out = append(out, '\\')
+			i++
+		default:
+			n, err := strconv.ParseUint(s[i+1:min(i+4, len(s))], 8, 8)
+			if err != nil || i+4 > len(s) {
+				return nil, false
+			}
+			out = append(out, byte(n))
+			i += 3
+		}
+	}
+	return out, true
+}
+
+// castBytes is a cast of text to bytea, which reads the text as it is written.
+func (r *rewriter) castBytes(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, bool) {
+	if r.env.Dialect != "postgres" || to.Kind != Binary || from.Kind != String {
+		return nil, false
+	}
+	lit, ok := ast.Unparen(x).(*ast.StringLit)
+	if !ok {
+		fail(e, "cast of text to %s", e.Type.Name)
+	}
+	raw, ok := BytesOf(lit.Value)
+	if !ok {
+		fail(e, "text that is no %s", e.Type.Name)
+	}
+	if len(raw) == 0 {
+		return at(&ast.StringLit{}, e), true
+	}
+	return at(&ast.BinaryLit{Digits: strings.ToUpper(hex.EncodeToString(raw)), Radix: 16}, e), true
+}

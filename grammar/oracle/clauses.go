@@ -246,13 +246,11 @@ func (r *resolver) testWord() bool {
 	return true
 }
 
+// jsonOptions are words behind IS JSON that belong to the test.
+var jsonOptions = scan.NewWordSet("strict", "lax", "with", "without", "unique", "keys", "allow", "disallow", "scalars", "format", "json", "oson", "validate")
+
 func (r *resolver) jsonOption(i int) bool {
-	for _, w := range [...]string{"strict", "lax", "with", "without", "unique", "keys", "allow", "disallow", "scalars", "format", "json", "oson", "validate"} {
-		if r.u.Is(i, w) {
-			return true
-		}
-	}
-	return false
+	return r.u.In(i, jsonOptions)
 }
 
 // methodFollows reports whether a modifier stands before a method.
@@ -352,19 +350,20 @@ func specialWord(u *scan.Unit, i int) bool {
 	return false
 }
 
+// transformVerbs are the operations of JSON_TRANSFORM.
+var transformVerbs = scan.NewWordSet("add", "append", "copy", "insert", "intersect", "keep", "merge", "minus", "nested", "prepend", "remove", "rename", "replace",
+	"set", "sort", "union")
+
 // transforms reports whether an operation of JSON_TRANSFORM begins at i.
 func transforms(u *scan.Unit, i int) bool {
 	if s := u.Sym(i + 1); s != scan.SymString && s != scan.SymParam {
 		return false
 	}
-	for _, w := range [...]string{"add", "append", "copy", "insert", "intersect", "keep", "merge", "minus", "nested", "prepend", "remove", "rename", "replace",
-		"set", "sort", "union"} {
-		if u.Is(i, w) {
-			return true
-		}
-	}
-	return false
+	return u.In(i, transformVerbs)
 }
+
+// strayKinds are kinds of objects by which the start of a statement is known.
+var strayKinds = scan.NewWordSet("table", "index", "view", "sequence", "trigger", "unique", "user", "session", "public", "global")
 
 // stray reports whether t, the first word of a line, begins another statement:
 // the terminator before it is missing.
@@ -379,10 +378,8 @@ func (r *resolver) stray(t *scan.Token) bool {
 		if r.typ(1) == gen.OracleM_OR_REPLACE {
 			return true
 		}
-		for _, kind := range [...]string{"table", "index", "view", "sequence", "trigger", "unique", "user", "session", "public", "global"} {
-			if r.u.Is(r.i+1, kind) {
-				return r.sym(2) == scan.SymID || r.sym(2) == scan.SymQID
-			}
+		if r.u.In(r.i+1, strayKinds) {
+			return r.sym(2) == scan.SymID || r.sym(2) == scan.SymQID
 		}
 	}
 	return false

@@ -42,19 +42,17 @@ func (c *coder) begins(i, k int, header bool) bool {
 	return c.plain(i) && c.isVerb(k)
 }
 
+// unfinished are words that something must follow in a statement or declaration.
+var unfinished = scan.NewWordSet("and", "or", "not", "in", "like", "between", "is", "as", "from", "where", "by", "on", "when", "then", "else", "using", "into",
+	"with", "union", "all", "minus", "intersect", "distinct", "select", "set", "values", "return", "default", "for", "of", "begin", "declare", "loop", "constant", "to")
+
 // ends reports whether token k can end a statement or declaration.
 func (c *coder) ends(k int) bool {
 	switch c.u.Sym(k) {
 	case scan.SymQID, scan.SymString, scan.SymNumber, scan.SymRParen, scan.SymParam, scan.SymAttr:
 		return true
 	case scan.SymID:
-		for _, w := range [...]string{"and", "or", "not", "in", "like", "between", "is", "as", "from", "where", "by", "on", "when", "then", "else", "using", "into",
-			"with", "union", "all", "minus", "intersect", "distinct", "select", "set", "values", "return", "default", "for", "of", "begin", "declare", "loop", "constant", "to"} {
-			if c.u.Is(k, w) {
-				return false
-			}
-		}
-		return true
+		return !c.u.In(k, unfinished)
 	}
 	return false
 }
@@ -100,27 +98,26 @@ func (c *coder) variableAt(k int) bool {
 	return false
 }
 
+// declarationWords are words that go on with a declaration.
+var declarationWords = scan.NewWordSet("not", "default", "index", "return", "is", "as", "table", "range", "with", "null", "of", "ref", "character", "nocopy", "constant", "to")
+
 // isKeyword reports whether the word at k may go on with a declaration.
 func (c *coder) isKeyword(k int) bool {
 	if c.u.Tokens[k].Flags&scan.Merged != 0 { // NOT NULL
 		return true
 	}
-	for _, w := range [...]string{"not", "default", "index", "return", "is", "as", "table", "range", "with", "null", "of", "ref", "character", "nocopy", "constant", "to"} {
-		if c.u.Is(k, w) {
-			return true
-		}
-	}
-	return false
+	return c.u.In(k, declarationWords)
 }
+
+// plainVerbs are words that begin a statement in which no other word begins one.
+var plainVerbs = scan.NewWordSet("return", "raise", "commit", "rollback", "savepoint", "close", "exit", "null", "fetch", "continue")
 
 // plain reports whether the piece at i is no more than an expression, so that the first
 // word of a statement cannot belong to it.
 func (c *coder) plain(i int) bool {
 	u := c.u
-	for _, w := range [...]string{"return", "raise", "commit", "rollback", "savepoint", "close", "exit", "null", "fetch", "continue"} {
-		if u.Is(i, w) {
-			return true
-		}
+	if u.In(i, plainVerbs) {
+		return true
 	}
 	if u.Is(i, "execute") && u.Is(i+1, "immediate") {
 		return true
@@ -131,6 +128,9 @@ func (c *coder) plain(i int) bool {
 	}
 	return false
 }
+
+// sqlVerbs are words that begin a statement of SQL or of a cursor.
+var sqlVerbs = scan.NewWordSet("select", "insert", "update", "delete", "merge", "open", "fetch", "close", "for", "savepoint")
 
 // isVerb reports whether the word at k can begin a statement.
 func (c *coder) isVerb(k int) bool {
@@ -143,10 +143,8 @@ func (c *coder) isVerb(k int) bool {
 	case u.Is(k, "else"), u.Is(k, "loop"):
 		return true
 	}
-	for _, w := range [...]string{"select", "insert", "update", "delete", "merge", "open", "fetch", "close", "for", "savepoint"} {
-		if u.Is(k, w) {
-			return c.follows(k) && !u.Is(k+1, "of")
-		}
+	if u.In(k, sqlVerbs) {
+		return c.follows(k) && !u.Is(k+1, "of")
 	}
 	// a call: a qualified name with arguments
 	return u.Sym(k+1) == scan.SymDot && u.Sym(k+3) == scan.SymLParen

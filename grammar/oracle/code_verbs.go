@@ -8,6 +8,10 @@ import (
 // This file has the words of PL/SQL: those that begin a statement or
 // declaration, and those inside.
 
+// codeVerbs are the words that [coder.verb] knows.
+var codeVerbs = scan.NewWordSet("null", "return", "if", "elsif", "while", "loop", "raise", "exit", "continue", "execute", "pipe", "set", "lock",
+	"goto", "forall", "pragma", "cursor", "subtype", "type", "call", "open", "fetch", "close")
+
 // verb is the token type of the word that begins a statement or declaration, 0
 // when it is none of PL/SQL's own.
 func (c *coder) verb(i int) int32 {
@@ -15,6 +19,8 @@ func (c *coder) verb(i int) int32 {
 	next := u.Sym(i + 1)
 	name := next == scan.SymID || next == scan.SymQID
 	switch {
+	case !u.In(i, codeVerbs):
+		return 0
 	case next == scan.SymAssign, next == scan.SymDot, c.decl && name && !c.declares(i):
 		return 0
 	case u.Is(i, "null"):
@@ -132,10 +138,11 @@ func insertsByCondition(u *scan.Unit, i int) bool {
 	return u.Is(i+1, "first") || u.Is(i+1, "all") && u.Is(i+2, "when")
 }
 
+// changeVerbs are words that begin a statement that changes data.
+var changeVerbs = scan.NewWordSet("insert", "update", "delete", "merge")
+
 // changes reports whether a statement that changes data begins at k.
-func (c *coder) changes(k int) bool {
-	return c.u.Is(k, "insert") || c.u.Is(k, "update") || c.u.Is(k, "delete") || c.u.Is(k, "merge")
-}
+func (c *coder) changes(k int) bool { return c.u.In(k, changeVerbs) }
 
 // insideWord is the token type of a word of PL/SQL at k in a statement that
 // begins with verb; 0 when it is none.

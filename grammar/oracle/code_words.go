@@ -9,6 +9,9 @@ import (
 // only where a statement or declaration begins, so the body is cut into such
 // pieces first; the blocks themselves are put together by build.Blocks.
 
+// phraseStarts are the words that [protectCode] looks at.
+var phraseStarts = scan.NewWordSet("merge", "when", "or", "limit", "if")
+
 // protectCode keeps words of a body apart that only look like a phrase of SQL.
 func protectCode(u *scan.Unit) {
 	merging := false
@@ -16,6 +19,7 @@ func protectCode(u *scan.Unit) {
 		switch {
 		case u.Sym(i) == scan.SymSemi:
 			merging = false
+		case !u.In(i, phraseStarts):
 		case u.Is(i, "merge"):
 			merging = true
 		case !merging && u.Is(i, "when") && u.Is(i+1, "matched"): // a variable
@@ -33,9 +37,10 @@ func resolveCode(u *scan.Unit) {
 	c := &coder{u: u}
 	c.decl = !u.Is(0, "begin") && !u.Is(0, "call") && !u.IsLabel(0) && !(u.Is(0, "execute") && u.Is(1, "immediate"))
 	for i := 0; i < len(u.Tokens); {
-		end := c.pieceEnd(i)
-		c.follow(i, end)
-		c.piece(i, end)
+		header := c.startsHeader(i)
+		end := c.pieceEnd(i, header)
+		c.follow(i, end, header)
+		c.piece(i, end, header)
 		i = max(end, i+1)
 	}
 	compact(u)
@@ -51,13 +56,13 @@ type coder struct {
 }
 
 // follow keeps count of the blocks by the piece from i up to end.
-func (c *coder) follow(i, end int) {
+func (c *coder) follow(i, end int, header bool) {
 	switch {
 	case c.u.Is(i, "begin") && c.decl:
 		c.decl = false
 	case c.u.Is(i, "begin"):
 		c.outer = append(c.outer, false)
-	case c.u.Is(i, "declare"), c.startsHeader(i) && c.u.Sym(end-1) != scan.SymSemi:
+	case c.u.Is(i, "declare"), header && c.u.Sym(end-1) != scan.SymSemi:
 		c.outer = append(c.outer, c.decl)
 		c.decl = true
 	case c.u.Is(i, "end") && len(c.outer) > 0 && !c.u.Is(i+1, "if") && !c.u.Is(i+1, "loop") && !c.u.Is(i+1, "case"):
@@ -67,9 +72,8 @@ func (c *coder) follow(i, end int) {
 }
 
 // pieceEnd is the place after the piece at i: after a semicolon, after a word
-// that statements follow, or before one.
-func (c *coder) pieceEnd(i int) int {
-	header := c.startsHeader(i)
+// that statements follow, or before one. header tells that a routine begins at i.
+func (c *coder) pieceEnd(i int, header bool) int {
 	if c.u.Is(i, "insert") && insertsByCondition(c.u, i) {
 		return c.semicolon(i)
 	}
@@ -149,8 +153,26 @@ func (c *coder) opens(i, k int, header bool) bool {
 // startsHeader reports whether the header of a routine, or a timing point of a
 // compound trigger, begins at i.
 func (c *coder) startsHeader(i int) bool {
-	return startsRoutine(c.u, i) || (c.u.Is(i, "before") || c.u.Is(i, "after")) && (c.u.Is(i+1, "statement") || c.u.Is(i+1, "each")) || c.u.Is(i, "instead") && c.u.Is(i+1, "of")
+	u := c.u
+	switch {
+	case !u.In(i, headerWords):
+		return false
+	case u.Is(i, "before"), u.Is(i, "after"):
+		return u.Is(i+1, "statement") || u.Is(i+1, "each")
+	case u.Is(i, "instead"):
+		return u.Is(i+1, "of")
+	}
+	return startsRoutine(u, i)
 }
+
+// headerWords are the first words of headers.
+var headerWords = scan.NewWordSet(append([]string{"procedure", "function", "before", "after", "instead"}, modifierWords...)...)
+
+// modifiers are words before PROCEDURE or FUNCTION in an object type.
+var (
+	modifierWords = []string{"member", "static", "constructor", "map", "order", "overriding", "final", "instantiable", "not"}
+	modifiers     = scan.NewWordSet(modifierWords...)
+)
 
 // startsRoutine reports whether a nested routine or a method begins at i.
 func startsRoutine(u *scan.Unit, i int) bool {
@@ -159,17 +181,8 @@ func startsRoutine(u *scan.Unit, i int) bool {
 		case u.Is(k, "procedure"), u.Is(k, "function"):
 			s := u.Sym(k + 1)
 			return (s == scan.SymID || s == scan.SymQID) && !u.Is(i-1, "end")
-		case !isModifier(u, k):
+		case !u.In(k, modifiers):
 			return false
-		}
-	}
-	return false
-}
-
-func isModifier(u *scan.Unit, i int) bool {
-	for _, w := range [...]string{"member", "static", "constructor", "map", "order", "overriding", "final", "instantiable", "not"} {
-		if u.Is(i, w) {
-			return true
 		}
 	}
 	return false
@@ -196,10 +209,10 @@ func isForeign(u *scan.Unit, i int) bool {
 }
 
 // piece resolves the words from i up to end.
-func (c *coder) piece(i, end int) {
+func (c *coder) piece(i, end int, header bool) {
 	kind := kindQuery
 	switch {
-	case c.startsHeader(i):
+	case header:
 		kind = kindType
 	case c.u.Is(i, "type") && c.isDeclared(i+1):
 		kind = kindCode
@@ -230,9 +243,12 @@ func (c *coder) headerWords(i, end int) {
 // isDeclared reports whether IS or AS follows the name at i.
 func (c *coder) isDeclared(i int) bool { return c.u.Is(i+1, "is") || c.u.Is(i+1, "as") }
 
+// blockWords are words behind which statements stand without a semicolon between.
+var blockWords = scan.NewWordSet("begin", "declare", "else", "exception")
+
 // statement resolves the words that belong to PL/SQL alone.
 func (c *coder) statement(i, end int) {
-	for i < end && (c.u.Is(i, "begin") || c.u.Is(i, "declare") || c.u.Is(i, "else") || c.u.Is(i, "exception")) && !c.isVariable(i) {
+	for i < end && c.u.In(i, blockWords) && !c.isVariable(i) {
 		i++
 	}
 	if i >= end || c.u.Sym(i) != scan.SymID {
@@ -257,7 +273,7 @@ func (c *coder) statement(i, end int) {
 		return
 	}
 	switch {
-	case c.u.Is(i, "insert"), c.u.Is(i, "update"), c.u.Is(i, "delete"), c.u.Is(i, "merge"), c.u.Is(i, "select"), c.u.Is(i, "with"):
+	case c.changes(i), c.u.Is(i, "select"), c.u.Is(i, "with"):
 		c.sql(i, end)
 	case c.u.Is(i, "for"), c.u.Is(i, "when"), c.u.Is(i, "case"), c.u.Is(i, "end"):
 		c.inside(i, end)

@@ -51,6 +51,9 @@ func (r *resolver) clauseWord() int32 {
 	return 0
 }
 
+// policyUnits are units of the time in a policy.
+var policyUnits = scan.NewWordSet("day", "days", "month", "months", "year", "years")
+
 // policyWord reports whether the word belongs to a policy of the life of rows:
 // ILM ADD POLICY … AFTER 30 DAYS OF NO MODIFICATION.
 func (r *resolver) policyWord() bool {
@@ -59,18 +62,22 @@ func (r *resolver) policyWord() bool {
 	case u.Is(i-1, "ilm"), u.Is(i, "after") && (r.sym(1) == scan.SymNumber || u.Is(i+1, "insert")):
 		return true
 	case u.Is(i, "of"):
-		for _, unit := range [...]string{"day", "days", "month", "months", "year", "years"} {
-			if u.Is(i-1, unit) {
-				return true
-			}
+		if u.In(i-1, policyUnits) {
+			return true
 		}
 	}
 	return false
 }
 
+// elementWords are the words that [resolver.elementWord] knows.
+var elementWords = scan.NewWordSet("scope", "ref", "with", "materialized", "sort", "object", "keep")
+
 // elementWord is the same among the columns.
 func (r *resolver) elementWord() int32 {
 	u, i := r.u, r.i
+	if !u.In(i, elementWords) {
+		return 0
+	}
 	starts := len(r.open) == 1 && (r.sym(-1) == scan.SymComma || r.sym(-1) == scan.SymLParen)
 	switch {
 	case starts && u.Is(i, "scope") && r.typ(1) == gen.OracleK_FOR,

@@ -195,28 +195,34 @@ func (c *coder) begins(i, k int) bool {
 	return c.plain(i) && isVerb(u, k) && endsOperand(u, k-1)
 }
 
+// plainVerbs are words that begin a statement in which no other word begins one.
+var plainVerbs = scan.NewWordSet("perform", "raise", "call", "execute", "set", "close", "exit", "null", "get", "fetch", "commit", "rollback")
+
 // plain reports whether the piece at i is no more than an expression, so that
 // the first word of a statement cannot belong to it.
 func (c *coder) plain(i int) bool {
 	u := c.u
-	for _, w := range [...]string{"perform", "raise", "call", "execute", "set", "close", "exit", "null", "get", "fetch", "commit", "rollback"} {
-		if u.Is(i, w) {
-			return true
-		}
+	if u.In(i, plainVerbs) {
+		return true
 	}
 	return assigned(u, i) || u.Is(i, "return") && !u.Is(i+1, "query") || u.Is(i, "open") && !u.Is(i+2, "for") && !u.Is(i+3, "for") && !u.Is(i+4, "for")
 }
 
+// verbs are words that begin a statement.
+var verbs = scan.NewWordSet("select", "insert", "update", "delete", "with", "execute", "open", "fetch", "close", "set", "commit", "rollback",
+	"get", "exit", "continue", "create", "drop", "alter", "truncate", "lock", "notify", "analyze", "assert", "merge", "null")
+
 // isVerb reports whether the word at k can begin a statement.
 func isVerb(u *scan.Unit, k int) bool {
-	for _, w := range [...]string{"select", "insert", "update", "delete", "with", "execute", "open", "fetch", "close", "set", "commit", "rollback",
-		"get", "exit", "continue", "create", "drop", "alter", "truncate", "lock", "notify", "analyze", "assert", "merge", "null"} {
-		if u.Is(k, w) {
-			return u.Sym(k+1) != scan.SymComma && u.Sym(k+1) != scan.SymDot
-		}
+	if u.In(k, verbs) {
+		return u.Sym(k+1) != scan.SymComma && u.Sym(k+1) != scan.SymDot
 	}
 	return false
 }
+
+// unfinished are words that something must follow in a statement.
+var unfinished = scan.NewWordSet("and", "or", "not", "in", "like", "between", "is", "from", "where", "by", "on", "when", "then", "else", "as", "using",
+	"into", "strict", "execute", "perform", "foreach", "array", "assert", "return", "case", "reverse", "ilike", "to", "any", "some", "while", "if", "elsif", "with", "union", "all", "except", "intersect", "distinct", "select", "for", "query", "do", "also", "instead", "key")
 
 // endsOperand reports whether the token at i can end an expression.
 func endsOperand(u *scan.Unit, i int) bool {
@@ -224,13 +230,7 @@ func endsOperand(u *scan.Unit, i int) bool {
 	case scan.SymQID, scan.SymString, scan.SymNumber, scan.SymRParen, scan.SymRBracket, scan.SymParam:
 		return true
 	case scan.SymID:
-		for _, w := range [...]string{"and", "or", "not", "in", "like", "between", "is", "from", "where", "by", "on", "when", "then", "else", "as", "using",
-			"into", "strict", "execute", "perform", "foreach", "array", "assert", "return", "case", "reverse", "ilike", "to", "any", "some", "while", "if", "elsif", "with", "union", "all", "except", "intersect", "distinct", "select", "for", "query", "do", "also", "instead", "key"} {
-			if u.Is(i, w) {
-				return false
-			}
-		}
-		return true
+		return !u.In(i, unfinished)
 	}
 	return false
 }

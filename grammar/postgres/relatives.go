@@ -119,11 +119,15 @@ func clauseEnd(u *scan.Unit, i int) int {
 	if end := actionEnd(u, i); end > i || !endsClause(u, i-1) {
 		return end
 	}
-	if (u.Is(i, "storing") || u.Is(i, "covering")) && u.Sym(i+1) == scan.SymLParen {
-		u.Tokens[i].Type = gen.PostgresK_INCLUDE
+	switch {
+	case !u.In(i, clauseWords):
 		return i
-	}
-	if u.Is(i, "on") {
+	case u.Is(i, "storing") || u.Is(i, "covering"):
+		if u.Sym(i+1) == scan.SymLParen {
+			u.Tokens[i].Type = gen.PostgresK_INCLUDE
+		}
+		return i
+	case u.Is(i, "on"):
 		return onUpdateEnd(u, i)
 	}
 	for _, c := range clauses {
@@ -168,6 +172,15 @@ var clauses = []clause{
 	{words: []string{"interleave", "in", "parent"}, word: true},
 }
 
+// clauseWords are the first words of all clauses that [clauseEnd] knows.
+var clauseWords = func() *scan.WordSet {
+	words := []string{"storing", "covering", "on"}
+	for _, c := range clauses {
+		words = append(words, c.words[0])
+	}
+	return scan.NewWordSet(words...)
+}()
+
 func (c clause) end(u *scan.Unit, i int) int {
 	at := i
 	for _, w := range c.words {
@@ -207,15 +220,16 @@ func bucketEnd(u *scan.Unit, i int) int {
 	return i
 }
 
+// referentialActions are what a foreign key can do, by the first word.
+var referentialActions = scan.NewWordSet("cascade", "restrict", "no", "set")
+
 // onUpdateEnd is the end of ON UPDATE with a value, as CockroachDB has it.
 func onUpdateEnd(u *scan.Unit, i int) int {
 	if !u.Is(i+1, "update") || u.Sym(i+2) != scan.SymID || u.Sym(i+3) != scan.SymLParen && !u.Is(i+2, "current_timestamp") {
 		return i
 	}
-	for _, action := range [...]string{"cascade", "restrict", "no", "set"} {
-		if u.Is(i+2, action) {
-			return i
-		}
+	if u.In(i+2, referentialActions) {
+		return i
 	}
 	if u.Sym(i+3) == scan.SymLParen {
 		return behindGroup(u, i+3)
@@ -280,17 +294,23 @@ func actionEnd(u *scan.Unit, i int) int {
 	if u.Tokens[0].Type != gen.PostgresK_ALTER || u.Sym(i-1) == scan.SymDot {
 		return i
 	}
-	for _, a := range [...][2]string{{"alter", "distkey"}, {"alter", "sortkey"}, {"alter", "compound"}, {"alter", "diststyle"}, {"alter", "encode"}, {"set", "distributed"},
-		{"set", "locality"}, {"configure", "zone"}, {"split", "at"}, {"unsplit", "at"}, {"scatter", ""}, {"append", "from"}} {
-		if u.Is(i, a[0]) && (a[1] == "" || u.Is(i+1, a[1])) {
-			return len(u.Tokens)
+	switch end := len(u.Tokens); {
+	case u.Is(i, "alter"):
+		if u.In(i+1, alteredStorage) || i+1 < end && u.Tokens[i+1].Type == gen.PostgresM_PRIMARY_KEY {
+			return end
 		}
-	}
-	if u.Is(i, "alter") && i+1 < len(u.Tokens) && u.Tokens[i+1].Type == gen.PostgresM_PRIMARY_KEY {
-		return len(u.Tokens)
+	case u.Is(i, "set"):
+		if u.Is(i+1, "distributed") || u.Is(i+1, "locality") {
+			return end
+		}
+	case u.Is(i, "configure") && u.Is(i+1, "zone"), (u.Is(i, "split") || u.Is(i, "unsplit")) && u.Is(i+1, "at"), u.Is(i, "scatter"), u.Is(i, "append") && u.Is(i+1, "from"):
+		return end
 	}
 	return i
 }
+
+// alteredStorage are words behind ALTER in an action about where rows are stored.
+var alteredStorage = scan.NewWordSet("distkey", "sortkey", "compound", "diststyle", "encode")
 
 // endsClause reports whether a clause of a column or table can end with token i.
 func endsClause(u *scan.Unit, i int) bool {

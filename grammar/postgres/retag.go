@@ -226,10 +226,11 @@ func specialFunction(word string) bool {
 	return false
 }
 
+// intervalFields are the fields of an interval.
+var intervalFields = scan.NewWordSet("year", "month", "day", "hour", "minute", "second")
+
 // isField reports whether token i is a field of an interval.
-func isField(u *scan.Unit, i int) bool {
-	return u.Is(i, "year") || u.Is(i, "month") || u.Is(i, "day") || u.Is(i, "hour") || u.Is(i, "minute") || u.Is(i, "second")
-}
+func isField(u *scan.Unit, i int) bool { return u.In(i, intervalFields) }
 
 // retagInterval finds INTERVAL DAY TO SECOND and the fields after INTERVAL '…'.
 func retagInterval(u *scan.Unit, i int) {
@@ -259,9 +260,12 @@ func retagFields(u *scan.Unit, i int) {
 	}
 }
 
+// frameUnits are the first words of a window frame.
+var frameUnits = scan.NewWordSet("rows", "range", "groups")
+
 // retagFrame finds ROWS, RANGE and GROUPS at the start of a window frame.
 func retagFrame(u *scan.Unit, i int) {
-	if !u.Is(i, "rows") && !u.Is(i, "range") && !u.Is(i, "groups") {
+	if !u.In(i, frameUnits) {
 		return
 	}
 	bound := u.Is(i+1, "between") || u.Is(i+1, "unbounded") || u.Is(i+1, "current")
@@ -272,6 +276,9 @@ func retagFrame(u *scan.Unit, i int) {
 	}
 }
 
+// operandStarts are words behind which an operand begins.
+var operandStarts = scan.NewWordSet("when", "then", "else", "and", "or", "not", "where", "on", "having", "if", "elsif", "while", "return", "case", "select")
+
 // beginsOperand reports whether the word at i stands where only an operand can.
 func beginsOperand(u *scan.Unit, i int) bool {
 	switch u.Sym(i - 1) {
@@ -280,10 +287,5 @@ func beginsOperand(u *scan.Unit, i int) bool {
 	case scan.SymLParen:
 		return !u.Is(i-2, "over") && !u.Is(i-2, "as")
 	}
-	for _, w := range [...]string{"when", "then", "else", "and", "or", "not", "where", "on", "having", "if", "elsif", "while", "return", "case", "select"} {
-		if u.Is(i-1, w) {
-			return true
-		}
-	}
-	return false
+	return u.In(i-1, operandStarts)
 }

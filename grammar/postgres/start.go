@@ -55,25 +55,27 @@ func retagSet(u *scan.Unit) bool {
 	return true
 }
 
+// transactionWords are words that begin a statement about transactions.
+var transactionWords = scan.NewWordSet("begin", "commit", "rollback", "savepoint", "end", "abort", "release")
+
 // transactionWord reports whether the unit controls a transaction.
 func transactionWord(u *scan.Unit) bool {
-	for _, w := range [...]string{"begin", "commit", "rollback", "savepoint", "end", "abort", "release"} {
-		if u.Is(0, w) {
-			return true
-		}
+	if u.In(0, transactionWords) {
+		return true
 	}
 	return u.Is(0, "start") && u.Is(1, "transaction")
 }
 
+// otherStatements are words that begin a statement that is kept as text.
+var otherStatements = scan.NewWordSet("analyze", "analyse", "checkpoint", "cluster", "copy", "deallocate", "discard",
+	"execute", "explain", "import", "listen", "load", "lock", "notify", "prepare", "reassign", "reindex",
+	"show", "unlisten", "vacuum", "unload", "upsert", "use")
+
 // otherStatement is how many words name the kind of a statement that is kept
 // as text, 0 for every other statement.
 func otherStatement(u *scan.Unit) int {
-	for _, w := range [...]string{"analyze", "analyse", "checkpoint", "cluster", "copy", "deallocate", "discard",
-		"execute", "explain", "import", "listen", "load", "lock", "notify", "prepare", "reassign", "reindex",
-		"show", "unlisten", "vacuum", "unload", "upsert", "use"} {
-		if u.Is(0, w) {
-			return 1
-		}
+	if u.In(0, otherStatements) {
+		return 1
 	}
 	switch {
 	case u.Is(0, "refresh"):
@@ -103,13 +105,14 @@ func retagDefinition(u *scan.Unit) bool {
 	return false
 }
 
+// otherKinds are kinds of objects whose statements are kept as text.
+var otherKinds = scan.NewWordSet("operator", "cast", "conversion", "transform", "statistics", "subscription", "trusted", "procedural")
+
 // otherKind is how many words from i on name a kind of object that is kept as
 // text with every verb, 0 for other kinds.
 func otherKind(u *scan.Unit, i int) int {
-	for _, w := range [...]string{"operator", "cast", "conversion", "transform", "statistics", "subscription", "trusted", "procedural"} {
-		if u.Is(i, w) {
-			return 1 + kindTail(u, i)
-		}
+	if u.In(i, otherKinds) {
+		return 1 + kindTail(u, i)
 	}
 	for _, w := range [...][2]string{{"access", "method"}, {"event", "trigger"}, {"text", "search"}, {"user", "mapping"}, {"large", "object"},
 		{"default", "conversion"}, {"default", "privileges"}, {"owned", "by"}} {
@@ -138,13 +141,14 @@ func kindTail(u *scan.Unit, i int) int {
 	return 0
 }
 
+// otherDefinitions are kinds of objects whose CREATE and ALTER are kept as text.
+var otherDefinitions = scan.NewWordSet("aggregate", "collation", "language", "server", "publication", "tablespace", "database", "extension",
+	"policy", "rule", "system", "external", "readable", "writable", "resource", "library", "datashare", "inverted")
+
 // otherDefinition is otherKind for kinds that only DROP and COMMENT model.
 func otherDefinition(u *scan.Unit, i int) int {
-	for _, w := range [...]string{"aggregate", "collation", "language", "server", "publication", "tablespace", "database", "extension",
-		"policy", "rule", "system", "external", "readable", "writable", "resource", "library", "datashare", "inverted"} {
-		if u.Is(i, w) {
-			return 1
-		}
+	if u.In(i, otherDefinitions) {
+		return 1
 	}
 	if u.Tokens[0].Type == gen.PostgresK_ALTER && (u.Is(i, "table") || u.Is(i, "index")) && u.Is(i+1, "all") {
 		return 2

@@ -409,14 +409,12 @@ func (t *tagger) with(i int) {
 	}
 }
 
+// withWords are words that are one token with the WITH before them.
+var withWords = scan.NewWordSet("append", "check", "cube", "grant", "nocheck", "rollup", "ties", "values")
+
 // mergesWith reports whether the word at i and WITH before it are one token.
 func (t *tagger) mergesWith(i int) bool {
-	for _, w := range [...]string{"append", "check", "cube", "grant", "nocheck", "rollup", "ties", "values"} {
-		if t.u.Is(i, w) {
-			return true
-		}
-	}
-	return false
+	return t.u.In(i, withWords)
 }
 
 // isCTE reports whether a common table expression begins at token i.
@@ -439,12 +437,10 @@ func (t *tagger) isCTE(i int) bool {
 	return t.typ(i) == gen.SQLServerK_AS && t.typ(i+1) == gen.SQLServerLP
 }
 
+// attributes are attributes of views and routines.
+var attributes = scan.NewWordSet("encryption", "native_compilation", "recompile", "schemabinding", "view_metadata")
+
 // isAttribute reports whether token i is an attribute of a view or routine.
 func isAttribute(u *scan.Unit, i int) bool {
-	for _, w := range [...]string{"encryption", "native_compilation", "recompile", "schemabinding", "view_metadata"} {
-		if u.Is(i, w) {
-			return true
-		}
-	}
-	return false
+	return u.In(i, attributes)
 }

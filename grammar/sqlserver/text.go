@@ -61,15 +61,16 @@ func (b *batch) kind(pos, end int) (string, ast.Name) {
 	return k.String(), b.name(pos+words, end)
 }
 
+// textVerbs are verbs of statements that a second word tells apart.
+var textVerbs = scan.NewWordSet("backup", "bulk", "copy", "rename", "restore", "get", "move", "send", "add", "drop")
+
 // textWords is how many words tell what a statement that is not modelled is.
 func (b *batch) textWords(pos int) int {
 	if b.u.Is(pos+1, "sensitivity") || b.u.Is(pos+1, "counter") {
 		return 3
 	}
-	for _, w := range [...]string{"backup", "bulk", "copy", "rename", "restore", "get", "move", "send", "add", "drop"} {
-		if b.u.Is(pos, w) && b.u.Sym(pos+1) == scan.SymID {
-			return 2
-		}
+	if b.u.In(pos, textVerbs) && b.u.Sym(pos+1) == scan.SymID {
+		return 2
 	}
 	return 1
 }

@@ -12,18 +12,18 @@ import (
 // geometry is the value of a spatial column: a literal of a geometric type of
 // PostgreSQL, well-known text or binary of PostGIS, or a call of its functions
 // with constants, or what SQL Server has of these. MySQL keeps no coordinate system, so that is left out.
-func (w *dataWriter) geometry(col *column, e ast.Expr) (ast.Expr, bool) {
-	if w.c.dialect == "oracle" || col.typ == nil || !spatialTypes[typeOf(col.out)] {
+func (c *converter) geometry(col *column, e ast.Expr) (ast.Expr, bool) {
+	if c.dialect == "oracle" || col.typ == nil || !spatialTypes[typeOf(col.out)] {
 		return nil, false
 	}
-	if w.c.dialect == "sqlserver" {
+	if c.dialect == "sqlserver" {
 		return sqlServerGeometry(col, e)
 	}
 	switch x := bareLiteral(e).(type) {
 	case *ast.StringLit:
 		return geometryText(strings.ToLower(col.typ.Name.Last().Text), x.Value)
 	case *ast.Call:
-		return w.geometryCall(col, x)
+		return c.geometryCall(col, x)
 	}
 	return nil, false
 }
@@ -31,7 +31,7 @@ func (w *dataWriter) geometry(col *column, e ast.Expr) (ast.Expr, bool) {
 var spatialTypes = wordSet("geometry", "point", "linestring", "polygon")
 
 // geometryCall reads ST_GeomFromText('…', srid) and the like.
-func (w *dataWriter) geometryCall(col *column, x *ast.Call) (ast.Expr, bool) {
+func (c *converter) geometryCall(col *column, x *ast.Call) (ast.Expr, bool) {
 	name := strings.ToLower(x.Name.Last().Text)
 	var args []string
 	for _, a := range x.Args {
@@ -39,7 +39,7 @@ func (w *dataWriter) geometryCall(col *column, x *ast.Call) (ast.Expr, bool) {
 	}
 	switch {
 	case name == "st_setsrid" && len(args) == 2:
-		return w.geometry(col, x.Args[0])
+		return c.geometry(col, x.Args[0])
 	case textMakers[name] && len(args) > 0:
 		if s, ok := bareLiteral(x.Args[0]).(*ast.StringLit); ok {
 			return wellKnown(s.Value)

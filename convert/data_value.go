@@ -205,7 +205,7 @@ func isFloat(t *ast.TypeName) bool {
 
 // literal is the literal of MySQL for one of the source, false if there is none.
 func (w *dataWriter) literal(col *column, e ast.Expr) (ast.Expr, bool) {
-	if out, ok := w.geometry(col, e); ok {
+	if out, ok := w.c.geometry(col, e); ok {
 		return out, true
 	}
 	e = w.c.storedLiteral(col, e)

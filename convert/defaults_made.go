@@ -122,7 +122,7 @@ func (c *converter) madeValue(col *column, e ast.Expr) ast.Expr {
 		return nil
 	}
 	if isSpatial(col.out) {
-		x, ok := (&dataWriter{c: c}).geometry(col, e)
+		x, ok := c.geometry(col, e)
 		if !ok {
 			return nil
 		}

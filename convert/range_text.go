@@ -121,7 +121,7 @@ func (w *dataWriter) shapeText(col *column, e ast.Expr) ast.Expr {
 	default:
 		return nil
 	}
-	out, ok := w.geometry(col, call)
+	out, ok := w.c.geometry(col, call)
 	if !ok {
 		return nil
 	}

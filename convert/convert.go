@@ -10,6 +10,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/fold"
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/convert/settings"
@@ -105,9 +107,9 @@ func Convert(ctx context.Context, files *source.Set, opt Options) (*Result, erro
 	if err := c.read(ctx); err != nil {
 		return nil, err
 	}
-	c.fold()
-	c.resolveNames()
-	c.assess()
+	c.Fold()
+	c.ResolveNames()
+	c.Assess()
 	c.passes()
 	c.emit()
 	if err := c.print(ctx); err != nil {
@@ -119,22 +121,22 @@ func Convert(ctx context.Context, files *source.Set, opt Options) (*Result, erro
 
 func newConverter(files *source.Set, opt Options) (*converter, error) {
 	c := &converter{}
-	c.files, c.opt, c.parse, c.dialect = files, opt, opt.From.Parse, opt.From.Name()
-	c.drops, c.enforced = map[dropKey]int{}, map[*ast.CheckConstraint]bool{}
-	c.matched, c.remarked = map[string]matchedType{}, map[remarked]bool{}
+	c.Files, c.opt, c.Parse, c.Dialect = files, opt, opt.From.Parse, opt.From.Name()
+	c.Drops, c.Enforced = map[catalog.DropKey]int{}, map[*ast.CheckConstraint]bool{}
+	c.Matched, c.Remarked = map[string]catalog.MatchedType{}, map[catalog.Remarked]bool{}
 	var err error
-	if c.settings, err = opt.Settings.WithDefaults(c.dialect); err != nil {
+	if c.Settings, err = opt.Settings.WithDefaults(c.Dialect); err != nil {
 		return nil, err
 	}
-	if c.set = opt.Rules; c.set == nil {
-		c.set = rules.Default(c.dialect)
+	if c.Set = opt.Rules; c.Set == nil {
+		c.Set = rules.Default(c.Dialect)
 	}
-	c.cat = newCatalog(c.dialect)
+	c.Cat = catalog.NewCatalog(c.Dialect)
 	return c, nil
 }
 
 func (c *converter) read(ctx context.Context) error {
-	list := c.files.Files()
+	list := c.Files.Files()
 	parse := c.parser(list)
 	for i, f := range list {
 		c.progress(i, len(list), f.Name)
@@ -142,19 +144,19 @@ func (c *converter) read(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		c.scripts = append(c.scripts, s)
+		c.Scripts = append(c.Scripts, s)
 	}
-	c.mapped = newSpanSet(c.tokens() / 2)
+	c.Mapped = catalog.NewSpanSet(c.tokens() / 2)
 	return nil
 }
 
 // tokens is the number of tokens of all files that are not in bodies of code.
 func (c *converter) tokens() int {
 	n := 0
-	for _, s := range c.scripts {
+	for _, s := range c.Scripts {
 		n += len(s.Tokens)
 		for _, st := range s.Stmts {
-			if b := bodyOf(st); b != nil {
+			if b := fold.BodyOf(st); b != nil {
 				n -= b.Tokens
 			}
 		}

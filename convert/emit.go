@@ -4,62 +4,41 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"github.com/sctconv/sctconv/convert/settings"
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/internal/types"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
-// chunk is a part of the output: a table, or source text kept as a comment.
-type chunk struct {
-	table *table
-	kept  source.Span
-	rule  string
-}
-
 // emit says what the trees of the tables leave out, and cuts what is too long for
 // them. The trees themselves are built when they are printed.
 func (c *converter) emit() {
-	for _, t := range c.cat.tables {
-		if c.settings.AfterLoad && !t.session {
-			t.postpone()
+	for _, t := range c.Cat.Tables {
+		if c.Settings.AfterLoad && !t.Session {
+			t.Postpone()
 		}
-		for _, col := range t.cols {
-			if (col.charset != "" || col.compare != asTable) && isCharacter(col.out) {
-				col.out.Charset = c.colCharset(col)
-				col.out.Collate = ast.Name{Parts: []ast.Ident{{Text: c.collationOf(col)}}}
+		for _, col := range t.Cols {
+			if (col.Charset != "" || col.Compare != types.AsTable) && tree.IsCharacter(col.Out) {
+				col.Out.Charset = c.ColCharset(col)
+				col.Out.Collate = ast.Name{Parts: []ast.Ident{{Text: c.CollationOf(col)}}}
 			}
-			if col.comp != nil {
-				c.lose(rules.ComputedColumnNotSupported, col.comp.At, t.obj, "column", col.name, "table", t.name, "reason", c.notComputed(col))
+			if col.Comp != nil {
+				c.Lose(rules.ComputedColumnNotSupported, col.Comp.At, t.Obj, "column", col.Name, "table", t.Name, "reason", c.NotComputed(col))
 			}
-			col.comment = c.comment(col.comment, maxColumnComment, t.obj, col.def.Name.At)
+			col.Comment = c.comment(col.Comment, maxColumnComment, t.Obj, col.Def.Name.At)
 		}
-		for _, k := range t.keys {
+		for _, k := range t.Keys {
 			c.partNotes(k)
-			k.comment = c.comment(k.comment, maxColumnComment, k.obj, k.node.Span())
+			k.Comment = c.comment(k.Comment, maxColumnComment, k.Obj, k.Node.Span())
 		}
-		for _, ix := range t.indexes {
-			c.partNotes(&ix.key)
-			ix.comment = c.comment(ix.comment, maxColumnComment, ix.obj, ix.node.Span())
+		for _, ix := range t.Indexes {
+			c.partNotes(&ix.Key)
+			ix.Comment = c.comment(ix.Comment, maxColumnComment, ix.Obj, ix.Node.Span())
 		}
-		t.comment = c.comment(t.comment, maxTableComment, t.obj, t.def.Name.Span())
+		t.Comment = c.comment(t.Comment, maxTableComment, t.Obj, t.Def.Name.Span())
 	}
-}
-
-// postpone takes the indexes and foreign keys out of the table that data can be
-// loaded without. The index of an AUTO_INCREMENT column is not among them.
-func (t *table) postpone() {
-	var kept []*index
-	for _, ix := range t.indexes {
-		if ix.implied || ix.parts[0].col.auto {
-			kept = append(kept, ix)
-		} else {
-			t.lateIndexes = append(t.lateIndexes, ix)
-		}
-	}
-	t.indexes = kept
-	t.late = append(t.fks, t.late...)
-	t.fks = nil
 }
 
 // maxTableComment and maxColumnComment are the server's limits in characters.
@@ -69,58 +48,49 @@ const (
 )
 
 // comment cuts a comment to the server's limit.
-func (c *converter) comment(s string, most int, obj *object, at source.Span) string {
+func (c *converter) comment(s string, most int, obj *catalog.Object, at source.Span) string {
 	if len(s) <= most || utf8.RuneCountInString(s) <= most {
 		return s
 	}
 	r := []rune(s)
-	c.note(rules.CommentTooLong, at, obj, "name", obj.name)
+	c.Note(rules.CommentTooLong, at, obj, "name", obj.Name)
 	return string(r[:most-1]) + "…"
 }
 
-// collationFor is the collation of a narrower character set that compares as
-// the table's does.
-func collationFor(charset, collation string) string {
-	if len(collation) > 4 && collation[len(collation)-4:] == "_bin" {
-		return charset + "_bin"
-	}
-	return settings.DefaultCollation(charset, "sqlserver")
-}
-
 // partNotes handles what a key part says beyond its column.
-func (c *converter) partNotes(k *key) {
-	list := k.parts
-	if len(k.replaced) > 0 {
-		list = slices.Concat(list, k.replaced)
+func (c *converter) partNotes(k *catalog.Key) {
+	list := k.Parts
+	if len(k.Replaced) > 0 {
+		list = slices.Concat(list, k.Replaced)
 	}
 	for _, p := range list {
-		if p.node == nil {
+		if p.Node == nil {
 			continue
 		}
-		c.inlined(p.node.Expr)
-		c.fromSource(p.node)
-		c.options(p.node.Options, k.obj)
-		if p.node.Desc {
-			c.note(rules.IndexDescending, p.node.At, k.obj, "name", k.name.Text, "column", p.col.name)
+		c.Inlined(p.Node.Expr)
+		c.FromSource(p.Node)
+		c.Options(p.Node.Options, k.Obj)
+		if p.Node.Desc {
+			c.Note(rules.IndexDescending, p.Node.At, k.Obj, "name", k.Name.Text, "column", p.Col.Name)
 		}
-		if (p.node.Nulls == "first") == !p.node.Desc && p.node.Nulls != "" { // as MySQL reads the index, backwards for DESC
-			c.drops[dropKey{rules.PostgresConstraintState, "nulls " + p.node.Nulls}]++
-		} else if p.node.Nulls != "" {
-			c.note(rules.IndexNullsOrder, p.node.At, k.obj, "name", k.name.Text, "column", p.col.name)
+		if (p.Node.Nulls == "first") == !p.Node.Desc && p.Node.Nulls != "" { // as MySQL reads the index, backwards for DESC
+			c.Drops[catalog.DropKey{Rule: rules.PostgresConstraintState, Clause: "nulls " + p.Node.Nulls}]++
+		} else if p.Node.Nulls != "" {
+			c.Note(rules.IndexNullsOrder, p.Node.At, k.Obj, "name", k.Name.Text, "column", p.Col.Name)
 		}
 	}
 }
 
 // lateIndexOut is the ALTER TABLE that adds an index after the data is loaded.
-func (c *converter) lateIndexOut(t *table, ix *index) *ast.AlterTable {
-	c.partNotes(&ix.key)
-	ix.comment = c.comment(ix.comment, maxColumnComment, ix.obj, ix.node.Span())
-	e := &ast.AddElem{Elem: c.trees.index(ix)}
-	return &ast.AlterTable{Name: t.nameOut(), Actions: []ast.AlterAction{e}}
+func (c *converter) lateIndexOut(t *catalog.Table, ix *catalog.Index) *ast.AlterTable {
+	c.partNotes(&ix.Key)
+	ix.Comment = c.comment(ix.Comment, maxColumnComment, ix.Obj, ix.Node.Span())
+	e := &ast.AddElem{Elem: c.trees.Index(ix)}
+	return &ast.AlterTable{Name: t.NameOut(), Actions: []ast.AlterAction{e}}
 }
 
 // lateOut is the ALTER TABLE that adds a foreign key after all tables exist.
-func (c *converter) lateOut(fk *foreignKey) *ast.AlterTable {
-	e := &ast.AddElem{Elem: c.trees.foreignKey(fk)}
-	return &ast.AlterTable{Name: fk.table.nameOut(), Actions: []ast.AlterAction{e}}
+func (c *converter) lateOut(fk *catalog.ForeignKey) *ast.AlterTable {
+	e := &ast.AddElem{Elem: c.trees.ForeignKey(fk)}
+	return &ast.AlterTable{Name: fk.Table.NameOut(), Actions: []ast.AlterAction{e}}
 }

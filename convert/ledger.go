@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -15,12 +16,12 @@ import (
 // folded, dropped or under an item when a span covers it, and otherwise
 // unaccounted, which makes an item of its own.
 func (c *converter) account() {
-	for _, m := range c.script.maps {
-		c.mapped.add(m.Origin)
+	for _, m := range c.Script.Maps {
+		c.Mapped.Add(m.Origin)
 	}
-	covers := mergeCovers(c.covered)
+	covers := mergeCovers(c.Covered)
 	var lost []source.Span
-	for _, s := range c.scripts {
+	for _, s := range c.Scripts {
 		a := &accountant{c: c, tokens: s.Tokens, covers: covers}
 		a.push = func(x ast.Node) {
 			if x.Span().IsValid() {
@@ -36,7 +37,7 @@ func (c *converter) account() {
 		s.Tokens = nil // the report needs them no more
 	}
 	c.unconverted(lost)
-	c.mapped, c.covered = newSpanSet(0), nil
+	c.Mapped, c.Covered = catalog.NewSpanSet(0), nil
 }
 
 // unconverted raises an item for each span that nothing covers, not for those
@@ -49,33 +50,33 @@ func (c *converter) unconverted(lost []source.Span) {
 		return lost[i].End > lost[j].End
 	})
 	var last source.Span
-	objects := newNested(c.objects)
+	objects := catalog.NewNested(c.Objects)
 	for _, at := range lost {
 		if last.IsValid() && at.End <= last.End {
 			continue
 		}
 		last = at
-		o := objects.at(at)
+		o := objects.At(at)
 		if o != nil {
-			o.partly = true
+			o.Partly = true
 		}
-		c.note(rules.UnconvertedClause, at, o, "clause", clip(c.files.Text(at)))
+		c.Note(rules.UnconvertedClause, at, o, "clause", catalog.Clip(c.Files.Text(at)))
 	}
 }
 
 // mergeCovers sorts the spans and joins those that overlap or lie inside one
 // another; a dropped span inside an item counts as the item.
-func mergeCovers(list []cover) []cover {
-	list = append([]cover(nil), list...)
+func mergeCovers(list []catalog.Cover) []catalog.Cover {
+	list = append([]catalog.Cover(nil), list...)
 	sort.SliceStable(list, func(i, j int) bool {
-		if list[i].at.Start != list[j].at.Start {
-			return list[i].at.Start < list[j].at.Start
+		if list[i].At.Start != list[j].At.Start {
+			return list[i].At.Start < list[j].At.Start
 		}
-		return list[i].at.End > list[j].at.End
+		return list[i].At.End > list[j].At.End
 	})
 	out := list[:0]
 	for _, x := range list {
-		if n := len(out); n > 0 && x.at.End <= out[n-1].at.End {
+		if n := len(out); n > 0 && x.At.End <= out[n-1].At.End {
 			continue
 		}
 		out = append(out, x)
@@ -86,7 +87,7 @@ func mergeCovers(list []cover) []cover {
 type accountant struct {
 	c      *converter
 	tokens []source.Span // not yet accounted for
-	covers []cover
+	covers []catalog.Cover
 	next   int // the first cover that does not end before the current token
 	// lost are the spans of nodes with tokens that nothing accounts for.
 	lost []source.Span
@@ -117,7 +118,7 @@ func (a *accountant) node(n ast.Node) {
 		inOrder(a.stack[first:])
 	}
 	last := len(a.stack)
-	own, lost := a.c.mapped.has(span), 0
+	own, lost := a.c.Mapped.Has(span), 0
 	for i := first; i < last; i++ {
 		child := a.stack[i]
 		lost += a.take(child.Span().Start, own)
@@ -147,7 +148,7 @@ func (a *accountant) take(to source.Pos, mapped bool) (lost int) {
 // reports whether it does.
 func (a *accountant) whole(span source.Span) bool {
 	x := a.cover(span.Start)
-	if x == nil || x.at.Start > span.Start || x.at.End < span.End {
+	if x == nil || x.At.Start > span.Start || x.At.End < span.End {
 		return false
 	}
 	n := 0
@@ -156,7 +157,7 @@ func (a *accountant) whole(span source.Span) bool {
 	}
 	a.tokens = a.tokens[n:]
 	a.c.ledger.Tokens += n
-	if x.dropped {
+	if x.Dropped {
 		a.c.ledger.Dropped += n
 	} else {
 		a.c.ledger.Items += n
@@ -166,8 +167,8 @@ func (a *accountant) whole(span source.Span) bool {
 
 // cover is the first cover that ends after pos, or nil. Tokens come in order,
 // so the search goes on where it was.
-func (a *accountant) cover(pos source.Pos) *cover {
-	for a.next < len(a.covers) && a.covers[a.next].at.End <= pos {
+func (a *accountant) cover(pos source.Pos) *catalog.Cover {
+	for a.next < len(a.covers) && a.covers[a.next].At.End <= pos {
 		a.next++
 	}
 	if a.next == len(a.covers) {
@@ -181,8 +182,8 @@ func (a *accountant) count(t source.Span, mapped bool) bool {
 	l := &a.c.ledger
 	x := a.cover(t.Start)
 	switch {
-	case x != nil && x.at.Start <= t.Start:
-		if x.dropped {
+	case x != nil && x.At.Start <= t.Start:
+		if x.Dropped {
 			l.Dropped++
 		} else {
 			l.Items++

@@ -17,17 +17,17 @@ type ColumnMapping struct{ Column, TargetColumn string }
 // mappings lists the tables of the output; columns that the source does not
 // have are left out.
 func (c *converter) mappings() []TableMapping {
-	list := make([]TableMapping, 0, len(c.cat.tables))
-	for _, t := range c.cat.tables {
-		if t.mat != nil || t.session { // the rows come from a query or a session
+	list := make([]TableMapping, 0, len(c.Cat.Tables))
+	for _, t := range c.Cat.Tables {
+		if t.Mat != nil || t.Session { // the rows come from a query or a session
 			continue
 		}
-		m := TableMapping{Schema: t.obj.owner, Table: t.obj.name, TargetDatabase: t.db, TargetTable: t.target, Columns: make([]ColumnMapping, 0, len(t.cols))}
-		for _, col := range t.cols {
-			if col.filled != nil {
+		m := TableMapping{Schema: t.Obj.Owner, Table: t.Obj.Name, TargetDatabase: t.Db, TargetTable: t.Target, Columns: make([]ColumnMapping, 0, len(t.Cols))}
+		for _, col := range t.Cols {
+			if col.Filled != nil {
 				continue
 			}
-			m.Columns = append(m.Columns, ColumnMapping{Column: col.name, TargetColumn: col.target})
+			m.Columns = append(m.Columns, ColumnMapping{Column: col.Name, TargetColumn: col.Target})
 		}
 		list = append(list, m)
 	}

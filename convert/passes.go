@@ -3,8 +3,9 @@ package convert
 import (
 	"strconv"
 
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
-	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -13,100 +14,90 @@ import (
 // last, since nothing looks a name up by its target.
 func (c *converter) passes() {
 	c.emptyTables()
-	c.feeders()
-	c.sharedSequences()
-	users := c.sequenceUsers()
-	c.missingSequences()
-	c.eachTable(func(t *table) {
-		c.domainTypes(t)
-		for _, col := range t.cols {
-			c.columnType(col)
+	c.Feeders()
+	c.SharedSequences()
+	users := c.SequenceUsers()
+	c.MissingSequences()
+	c.EachTable(func(t *catalog.Table) {
+		c.DomainTypes(t)
+		for _, col := range t.Cols {
+			c.ColumnType(col)
 		}
-		c.sharedDomains(t)
-		c.periods(t)
+		c.SharedDomains(t)
+		c.Periods(t)
 	})
-	c.anySizes()
-	c.eachTable(c.computedTypes)
-	c.eachTable(c.notNullChecks)
-	c.eachTable(c.nullability)
-	c.materialize()
-	c.eachTable(func(t *table) {
-		c.identities(t, users)
-		c.shadowKeys(t)
+	c.AnySizes()
+	c.EachTable(c.ComputedTypes)
+	c.EachTable(c.NotNullChecks)
+	c.EachTable(c.Nullability)
+	c.Materialize()
+	c.EachTable(func(t *catalog.Table) {
+		c.Identities(t, users)
+		c.ShadowKeys(t)
 	})
-	c.sequencesPass(users)
-	c.linkForeignKeys()
-	c.partitionTypes()
-	c.keyColumns()
-	c.integerIdentities()
-	c.matchForeignKeys()
-	c.enumChecks()
-	for _, t := range c.cat.tables {
-		c.autoIncrement(t)
-		c.duplicateKeys(t)
+	c.SequencesPass(users)
+	c.LinkForeignKeys()
+	c.PartitionTypes()
+	c.KeyColumns()
+	c.IntegerIdentities()
+	c.MatchForeignKeys()
+	c.EnumChecks()
+	for _, t := range c.Cat.Tables {
+		c.AutoIncrement(t)
+		c.DuplicateKeys(t)
 	}
-	c.narrowKeys()
-	for _, t := range c.cat.tables {
-		c.prefixes(t)
-		c.rowSize(t)
+	c.NarrowKeys()
+	for _, t := range c.Cat.Tables {
+		c.Prefixes(t)
+		c.RowSize(t)
 	}
-	c.checkForeignKeys()
-	for _, t := range c.cat.tables {
-		c.tooManyKeys(t)
+	c.CheckForeignKeys()
+	for _, t := range c.Cat.Tables {
+		c.TooManyKeys(t)
 	}
-	c.eachTable(func(t *table) {
-		for _, col := range t.cols {
-			c.defaultValue(col)
-			c.enumWithoutDefault(col)
+	c.EachTable(func(t *catalog.Table) {
+		for _, col := range t.Cols {
+			c.DefaultValue(col)
+			c.EnumWithoutDefault(col)
 		}
 	})
-	c.userTypes()
-	c.nameEverything()
-	c.writeTriggers()
-	c.sessionTables()
+	c.UserTypes()
+	c.NameEverything()
+	c.WriteTriggers()
+	c.SessionTables()
 	c.orderTables()
-	c.partitions()
-	c.views()
-	for _, t := range c.cat.tables {
-		c.placeTriggers(t)
+	c.Partitions()
+	c.Views()
+	for _, t := range c.Cat.Tables {
+		c.PlaceTriggers(t)
 	}
-	c.synonymsPass()
-	c.data()
-	c.grants()
+	c.SynonymsPass()
+	c.Data()
+	c.Grants()
 }
 
 // emptyTables gives up tables for which no column is known, and those with
 // more columns than InnoDB allows.
 func (c *converter) emptyTables() {
-	list := c.cat.tables[:0]
-	for _, t := range c.cat.tables {
+	list := c.Cat.Tables[:0]
+	for _, t := range c.Cat.Tables {
 		rule := ""
-		switch n := len(t.cols); {
+		switch n := len(t.Cols); {
 		case n > mysql.MaxColumns:
 			rule = rules.TooManyColumns
 		case n > 0:
 			list = append(list, t)
 			continue
-		case hasUnparsed(t.def):
+		case tree.HasUnparsed(t.Def):
 			rule = rules.UnparsedStatement
 		default:
 			rule = rules.TypedTable
 		}
-		t.merged = true
-		c.loseObject(rule, t.obj, "error", "no column could be read", "name", t.name,
-			"count", strconv.Itoa(len(t.cols)), "limit", strconv.Itoa(mysql.MaxColumns))
-		c.withoutTable(t)
-		c.keepSource(t.def.At, rule)
+		t.Merged = true
+		c.LoseObject(rule, t.Obj, "error", "no column could be read", "name", t.Name,
+			"count", strconv.Itoa(len(t.Cols)), "limit", strconv.Itoa(mysql.MaxColumns))
+		c.WithoutTable(t)
+		c.KeepSource(t.Def.At, rule)
 	}
-	c.cat.tables = list
-}
-
-// hasUnparsed reports whether an element of the table was not understood.
-func hasUnparsed(t *ast.CreateTable) bool {
-	for _, e := range t.Elems {
-		if o, ok := e.(*ast.Opaque); ok && o.Err != "" {
-			return true
-		}
-	}
-	return false
+	c.Cat.Tables = list
 }

@@ -6,6 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/internal/assess"
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/report"
@@ -14,27 +17,27 @@ import (
 
 // result gathers what the run found.
 func (c *converter) result() *Result {
-	c.endGroups()
-	c.suppress()
-	c.sortItems()
-	c.decisions()
-	return &Result{Script: c.script.text.String(), Statements: c.script.parts, Map: c.script.maps, Ledger: c.ledger, Report: c.report(), Names: c.names.result(c.files), Tables: c.mappings(), Files: c.files}
+	c.EndGroups()
+	c.Suppress()
+	c.SortItems()
+	c.Decisions()
+	return &Result{Script: c.Script.Text.String(), Statements: c.Script.Parts, Map: c.Script.Maps, Ledger: c.ledger, Report: c.report(), Names: c.Names.Result(c.Files), Tables: c.mappings(), Files: c.Files}
 }
 
 func (c *converter) report() *report.Report {
-	r := &report.Report{Version: report.Version, Tool: report.Tool{Name: "sctconv", Version: c.opt.Version}, Source: c.dialect, Target: "mysql 5.6", Ledger: c.ledger}
+	r := &report.Report{Version: report.Version, Tool: report.Tool{Name: "sctconv", Version: c.opt.Version}, Source: c.Dialect, Target: "mysql 5.6", Ledger: c.ledger}
 	r.Files = c.reportFiles()
-	if start := func(a, b *object) int { return cmp.Compare(a.node.Span().Start, b.node.Span().Start) }; !slices.IsSortedFunc(c.objects, start) {
-		slices.SortStableFunc(c.objects, start)
+	if start := func(a, b *catalog.Object) int { return cmp.Compare(a.Node.Span().Start, b.Node.Span().Start) }; !slices.IsSortedFunc(c.Objects, start) {
+		slices.SortStableFunc(c.Objects, start)
 	}
 	c.objectIDs()
 	c.effort = report.DefaultModel()
-	r.Items, r.Objects = make([]*report.Item, 0, len(c.items)), make([]*report.Object, 0, len(c.objects))
-	for i, it := range c.items {
-		it.place = i + 1
+	r.Items, r.Objects = make([]*report.Item, 0, len(c.Items)), make([]*report.Object, 0, len(c.Objects))
+	for i, it := range c.Items {
+		it.Place = i + 1
 		r.Items = append(r.Items, c.reportItem(it))
 	}
-	for _, o := range c.objects {
+	for _, o := range c.Objects {
 		r.Objects = append(r.Objects, c.reportObject(o))
 	}
 	c.reportDrops(r)
@@ -47,7 +50,7 @@ func (c *converter) report() *report.Report {
 func (c *converter) reportFiles() []report.File {
 	var list []report.File
 	index := map[*source.File]int{}
-	for _, s := range c.scripts {
+	for _, s := range c.Scripts {
 		whole := s.File.Whole()
 		i, seen := index[whole]
 		if !seen {
@@ -70,10 +73,10 @@ func (c *converter) reportFiles() []report.File {
 const maxUnreadText = 4 << 10
 
 func (c *converter) reportUnread(r *report.Report) {
-	for _, s := range c.scripts {
+	for _, s := range c.Scripts {
 		for _, st := range s.Stmts {
 			if _, ok := st.(*ast.Opaque); ok {
-				r.Unread = append(r.Unread, report.Unread{Position: c.position(st.Span()), Text: cut(c.files.Text(st.Span()), maxUnreadText)})
+				r.Unread = append(r.Unread, report.Unread{Position: c.position(st.Span()), Text: cut(c.Files.Text(st.Span()), maxUnreadText)})
 			}
 		}
 	}
@@ -90,15 +93,15 @@ func cut(s string, n int) string {
 // objectIDs makes identifiers that are unique in the report and the same in every run.
 func (c *converter) objectIDs() {
 	seen := map[string]int{}
-	for _, o := range c.objects {
-		id := o.kind + ":" + o.key
-		if o.schema != "" {
-			id = o.kind + ":" + o.schema + "." + o.key
+	for _, o := range c.Objects {
+		id := o.Kind + ":" + o.Key
+		if o.Schema != "" {
+			id = o.Kind + ":" + o.Schema + "." + o.Key
 		}
 		if seen[id]++; seen[id] > 1 {
 			id += "#" + strconv.Itoa(seen[id])
 		}
-		o.id = id
+		o.Id = id
 	}
 }
 
@@ -106,89 +109,77 @@ func (c *converter) position(s source.Span) report.Position {
 	if !s.IsValid() {
 		return report.Position{}
 	}
-	return position(c.files.Range(s))
+	return position(c.Files.Range(s))
 }
 
 func position(a, b source.Position) report.Position {
 	return report.Position{File: a.File, Line: a.Line, Column: a.Column, EndLine: b.Line, EndColumn: b.Column}
 }
 
-func (c *converter) reportItem(it *item) *report.Item {
-	sn := c.files.Snippet(it.at)
+func (c *converter) reportItem(it *catalog.Item) *report.Item {
+	sn := c.Files.Snippet(it.At)
 	var at report.Position
-	if it.at.IsValid() {
+	if it.At.IsValid() {
 		at = position(sn.Position, sn.Last)
 	}
-	out := c.slabs.reportItems.New()
-	*out = report.Item{Rule: it.rule.ID, Effort: it.rule.Effort.String(), Meaning: it.rule.Meaning.String(), Minutes: it.rule.Minutes,
-		Message: rules.Message(it.rule, it.args...), Position: at, Snippet: sn.Text, SnippetStart: sn.Start, SnippetEnd: sn.End, Suppressed: it.suppressed}
-	if it.minutes > 0 {
-		out.Minutes, out.Effort = it.minutes, c.effort.Class(it.minutes)
+	out := c.Slabs.ReportItems.New()
+	*out = report.Item{Rule: it.Rule.ID, Effort: it.Rule.Effort.String(), Meaning: it.Rule.Meaning.String(), Minutes: it.Rule.Minutes,
+		Message: rules.Message(it.Rule, it.Args...), Position: at, Snippet: sn.Text, SnippetStart: sn.Start, SnippetEnd: sn.End, Suppressed: it.Suppressed}
+	if it.Minutes > 0 {
+		out.Minutes, out.Effort = it.Minutes, c.effort.Class(it.Minutes)
 	}
-	if it.obj != nil {
-		out.Object = it.obj.id
+	if it.Obj != nil {
+		out.Object = it.Obj.Id
 	}
-	it.args = nil // they are in the message
+	it.Args = nil // they are in the message
 	return out
 }
 
-func (c *converter) reportObject(o *object) *report.Object {
-	at := o.node.Span()
-	out := c.slabs.reportObjects.New()
-	*out = report.Object{ID: o.id, Kind: o.kind, Category: category(o.kind), Schema: o.owner, Name: o.name, Status: o.status(),
-		Position: c.position(at), Source: c.sourceText(o), Target: o.text}
-	target := o.target
-	if o.becomes != nil {
-		target = o.becomes.target
+func (c *converter) reportObject(o *catalog.Object) *report.Object {
+	at := o.Node.Span()
+	out := c.Slabs.ReportObjects.New()
+	*out = report.Object{ID: o.Id, Kind: o.Kind, Category: category(o.Kind), Schema: o.Owner, Name: o.Name, Status: o.Status(),
+		Position: c.position(at), Source: c.sourceText(o), Target: o.Text}
+	target := o.Target
+	if o.Becomes != nil {
+		target = o.Becomes.Target
 	}
-	if target != o.name && o.status() != report.NotConverted {
+	if target != o.Name && o.Status() != report.NotConverted {
 		out.TargetName = target
 	}
-	if o.parent != nil {
-		out.Parent = o.parent.id
+	if o.Parent != nil {
+		out.Parent = o.Parent.Id
 	}
-	for _, x := range o.extra {
+	for _, x := range o.Extra {
 		out.Extra = append(out.Extra, c.position(x))
 	}
-	out.Lines = strings.Count(c.files.Text(at), "\n") + 1
-	for _, it := range o.items {
-		if it.place > 0 {
+	out.Lines = strings.Count(c.Files.Text(at), "\n") + 1
+	for _, it := range o.Items {
+		if it.Place > 0 {
 			if out.Items == nil {
-				out.Items = make([]int, 0, len(o.items))
+				out.Items = make([]int, 0, len(o.Items))
 			}
-			out.Items = append(out.Items, it.place-1)
+			out.Items = append(out.Items, it.Place-1)
 		}
 	}
-	out.Figures = codeFigures(o)
-	for _, x := range o.uses {
-		out.Uses = append(out.Uses, x.id)
+	out.Figures = assess.CodeFigures(o)
+	for _, x := range o.Uses {
+		out.Uses = append(out.Uses, x.Id)
 	}
 	return out
-}
-
-func (o *object) status() report.Status {
-	switch {
-	case o.ignored:
-		return report.Ignored
-	case o.lost:
-		return report.NotConverted
-	case o.partly:
-		return report.Partly
-	}
-	return report.Converted
 }
 
 // maxSourceText bounds the copy of an object's source in the report, in bytes.
 const maxSourceText = 1 << 20
 
-func (c *converter) sourceText(o *object) string {
-	s := c.files.Text(o.node.Span())
-	if len(o.extra) == 0 {
+func (c *converter) sourceText(o *catalog.Object) string {
+	s := c.Files.Text(o.Node.Span())
+	if len(o.Extra) == 0 {
 		return cut(s, maxSourceText)
 	}
 	list := []string{s}
-	for _, at := range o.extra {
-		list = append(list, c.files.Text(at))
+	for _, at := range o.Extra {
+		list = append(list, c.Files.Text(at))
 	}
 	return cut(strings.Join(list, "\n\n"), maxSourceText)
 }
@@ -208,14 +199,14 @@ func category(kind string) report.Category {
 }
 
 func (c *converter) reportDrops(r *report.Report) {
-	for k, n := range c.drops {
-		_, clause, ok := strings.Cut(k.clause, ":")
+	for k, n := range c.Drops {
+		_, clause, ok := strings.Cut(k.Clause, ":")
 		if !ok {
-			clause = k.clause
+			clause = k.Clause
 		}
-		r.Drops = append(r.Drops, report.Drop{Rule: k.rule, Clause: clause, Count: n})
+		r.Drops = append(r.Drops, report.Drop{Rule: k.Rule, Clause: clause, Count: n})
 	}
-	sortDrops(r.Drops)
+	tree.SortDrops(r.Drops)
 }
 
 func (c *converter) reportRules(r *report.Report) []*report.Rule {
@@ -227,8 +218,8 @@ func (c *converter) reportRules(r *report.Report) []*report.Rule {
 		count[d.Rule] += d.Count
 	}
 	var list []*report.Rule
-	for _, id := range sortedKeys(count) {
-		x := c.set.Rule(id)
+	for _, id := range tree.SortedKeys(count) {
+		x := c.Set.Rule(id)
 		list = append(list, &report.Rule{ID: x.ID, Name: x.Name, Title: x.Title, Effort: x.Effort.String(), Meaning: x.Meaning.String(),
 			Minutes: x.Minutes, Learning: x.Learning, What: x.What, Why: x.Why, Todo: x.Todo, SCT: x.SCT, Count: count[id]})
 	}

@@ -12,18 +12,19 @@ const module = "github.com/sctconv/sctconv/"
 
 // forbidden lists, by package prefix, what its packages must not import.
 var forbidden = map[string][]string{
-	"grammar/source":       {module},
-	"grammar/ast":          {module + "grammar/scan", module + "convert", module + "rules", module + "report", antlr},
-	"grammar/scan":         {module + "grammar/oracle", module + "grammar/sqlserver", module + "grammar/postgres", module + "grammar/internal", module + "convert"},
-	"grammar/internal":     {module + "grammar/oracle", module + "grammar/sqlserver", module + "grammar/postgres", module + "convert", module + "rules", module + "report"},
-	"grammar/oracle":       {module + "convert", module + "rules", module + "report", module + "grammar/sqlserver", module + "grammar/postgres"},
-	"grammar/sqlserver":    {module + "convert", module + "rules", module + "report", module + "grammar/oracle", module + "grammar/postgres"},
-	"grammar/postgres":     {module + "convert", module + "rules", module + "report", module + "grammar/oracle", module + "grammar/sqlserver"},
-	"rules":                {module + "grammar", module + "convert", module + "report", antlr},
-	"report":               {module + "grammar", module + "convert", module + "rules", antlr},
-	"convert":              {module + "grammar/oracle", module + "grammar/sqlserver", module + "grammar/postgres", module + "grammar/scan", module + "grammar/internal", module + "cmd", antlr},
-	"convert/mysql":        {module + "rules", module + "report"},
-	"internal/mysqlscript": {module},
+	"grammar/source":        {module},
+	"grammar/ast":           {module + "grammar/scan", module + "convert", module + "rules", module + "report", antlr},
+	"grammar/scan":          {module + "grammar/oracle", module + "grammar/sqlserver", module + "grammar/postgres", module + "grammar/internal", module + "convert"},
+	"grammar/internal":      {module + "grammar/oracle", module + "grammar/sqlserver", module + "grammar/postgres", module + "convert", module + "rules", module + "report"},
+	"grammar/oracle":        {module + "convert", module + "rules", module + "report", module + "grammar/sqlserver", module + "grammar/postgres"},
+	"grammar/sqlserver":     {module + "convert", module + "rules", module + "report", module + "grammar/oracle", module + "grammar/postgres"},
+	"grammar/postgres":      {module + "convert", module + "rules", module + "report", module + "grammar/oracle", module + "grammar/sqlserver"},
+	"rules":                 {module + "grammar", module + "convert", module + "report", antlr},
+	"report":                {module + "grammar", module + "convert", module + "rules", antlr},
+	"convert":               {module + "grammar/oracle", module + "grammar/sqlserver", module + "grammar/postgres", module + "grammar/scan", module + "grammar/internal", module + "cmd", antlr},
+	"convert/internal/tree": {module + "convert/internal"},
+	"convert/mysql":         {module + "rules", module + "report"},
+	"internal/mysqlscript":  {module},
 }
 
 const (

@@ -1,0 +1,302 @@
+package catalog
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/internal/memo"
+)
+
+// Catalog is what the scripts define.
+type Catalog struct {
+	dialect string
+	folds   memo.Of[string]
+	// Place tells what unqualified names are.
+	Place
+	// InsertAll is the INSERT ALL whose statements are being read.
+	InsertAll *ast.StmtList
+	Tables    []*Table
+	ByName    map[string]*Table
+	// Formerly are the tables by names that they had: views that were made before
+	// follow a table.
+	Formerly map[string]FormerTable
+	// Renames are those of schemas, nil if there are none; FormerViews are views by
+	// keys that they had.
+	Renames     *SchemaRenames
+	FormerViews map[string]*View
+	// FormerTypes are types by the keys that they had until places, in order.
+	FormerTypes map[string][]FormerType
+	// Was are the keys that views and others had.
+	Was []FormerKey
+	// Named are the tables by name alone, those that merged into others too.
+	Named map[string][]*Table
+	// onceNamed are the renamed ones by the names that they had.
+	onceNamed map[string][]*Table
+	// Indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
+	Indexes   map[string]*Index
+	Sequences map[string]*Sequence
+	// FormerSequences are those by keys that they had until places, in order.
+	FormerSequences map[string][]formerSequence
+	// SequenceNames and TypeNames are those by name alone; nil if there are several.
+	SequenceNames map[string]*Sequence
+	TypeNames     map[string]*UserType
+	Types         map[string]*UserType
+	// Labels are the enumerations of Oracle that have a name for a value.
+	Labels []*UserType
+	// TypeList and SequenceList are all definitions in source order.
+	TypeList     []*UserType
+	SequenceList []*Sequence
+	// ViewList are the views in source order, then by use; Views the same by key.
+	ViewList []*View
+	Views    map[string]*View
+	// ViewOf finds the view of an object.
+	ViewOf map[*Object]*View
+	// ViewIndexes are the materialized views by the keys of their indexes.
+	ViewIndexes map[string]*View
+	// Bound are the defaults and rules of SQL Server by kind and key.
+	Bound map[string]*BoundObject
+	// Schemes are partition functions and schemes in source order.
+	Schemes []*PartitionFunction
+	// Databases are those that the scripts say to use, folded.
+	Databases map[string]bool
+	Synonyms  map[string]*Synonym
+	// SynonymList are the synonyms in source order.
+	SynonymList []*Synonym
+	// Given are the names of constraints and indexes of PostgreSQL by schema,
+	// each with the first number that may be free behind it.
+	Given map[string]int
+	// numbered are those of them that have a number.
+	numbered map[string]numberedName
+	// Feeders are triggers that fill a column from a sequence.
+	Feeders []*Feeder
+	// Data are the statements about rows in source order.
+	Data []*DataStmt
+	// WithRows are tables that the first RowsSeen of them write to.
+	WithRows map[*Table]bool
+	RowsSeen int
+	// Accounts are users and roles, for the GRANT script.
+	Accounts accounts
+	// Gone are the tables that were dropped, by the keys of their names.
+	Gone map[string][]*GoneTable
+	// Others are objects without a model of their own: kind and key to object.
+	Others map[string]*Object
+	// Codes are the objects that are kept as source, by name.
+	Codes map[string][]*Object
+}
+
+func NewCatalog(dialect string) *Catalog {
+	return &Catalog{dialect: dialect, ByName: map[string]*Table{}, WithRows: map[*Table]bool{}, Named: map[string][]*Table{}, onceNamed: map[string][]*Table{}, Indexes: map[string]*Index{}, Sequences: map[string]*Sequence{},
+		Types: map[string]*UserType{}, SequenceNames: map[string]*Sequence{}, TypeNames: map[string]*UserType{}, Given: map[string]int{}, Synonyms: map[string]*Synonym{}, Others: map[string]*Object{}, Codes: map[string][]*Object{}, ViewOf: map[*Object]*View{}, ViewIndexes: map[string]*View{}, Databases: map[string]bool{}}
+}
+
+// Fold gives the key of an identifier: what the source would compare.
+func (c *Catalog) Fold(id ast.Ident) string {
+	switch c.dialect {
+	case "oracle":
+		if !id.Quoted {
+			return c.inCase(id.Text, strings.ToUpper)
+		}
+	case "postgres":
+		if !id.Quoted {
+			return c.inCase(id.Text, strings.ToLower)
+		}
+	case "sqlserver":
+		return c.inCase(id.Text, strings.ToLower)
+	}
+	return id.Text
+}
+
+// inCase is change(s), which is the same function each time.
+func (c *Catalog) inCase(s string, change func(string) string) string {
+	if to, ok := c.folds.Get(s); ok {
+		return to
+	}
+	return c.folds.Put(s, change(s))
+}
+
+// Spelling is an identifier as people of the source know it: SQL Server keeps
+// the case of the definition, the others show what they compare.
+func (c *Catalog) Spelling(id ast.Ident) string {
+	if c.dialect == "sqlserver" {
+		return id.Text
+	}
+	return c.Fold(id)
+}
+
+// SchemaOf is the folded schema of a name; the dialect's default schema is "".
+func (c *Catalog) SchemaOf(n ast.Name) string {
+	q := n.Qualifier()
+	if q.IsZero() {
+		return c.SchemaNow(c.Current, n.Last().At)
+	}
+	if name := variableName(q); name != "" {
+		q = ast.Ident{Text: name, At: q.At}
+	}
+	s := c.Fold(q)
+	if s == c.DefaultSchema() {
+		s = ""
+	}
+	return c.SchemaNow(s, q.At)
+}
+
+// variableName is the name of the client's or template's variable that an
+// identifier consists of: &name., &&name., $(name), ${name}, {{name}}, @name@; ""
+// for any other identifier.
+func variableName(id ast.Ident) string {
+	s := id.Text
+	if s == "" || strings.IndexByte("&${@", s[0]) < 0 {
+		return ""
+	}
+	if name, ok := strings.CutPrefix(s, "&"); ok {
+		name = strings.TrimSuffix(strings.TrimPrefix(name, "&"), ".")
+		if strings.ContainsAny(name, "&.") {
+			return ""
+		}
+		return name
+	}
+	for _, marks := range [...][2]string{{"${", "}"}, {"$(", ")"}, {"{{", "}}"}, {"@", "@"}} {
+		name, ok := strings.CutPrefix(s, marks[0])
+		if name, end := strings.CutSuffix(name, marks[1]); ok && end && !strings.ContainsAny(name, "${}()@") {
+			return strings.TrimSpace(name)
+		}
+	}
+	return ""
+}
+
+func (c *Catalog) DefaultSchema() string {
+	switch c.dialect {
+	case "sqlserver":
+		return "dbo"
+	case "postgres":
+		return "public"
+	}
+	return ""
+}
+
+// KeyOf is the folded, qualified key of a name.
+func (c *Catalog) KeyOf(n ast.Name) string { return c.SchemaOf(n) + "\x00" + c.Fold(n.Last()) }
+
+// UserType is the type of the scripts with that name, or nil.
+func (c *Catalog) UserType(n ast.Name) *UserType {
+	if len(c.Types) == 0 {
+		return nil
+	}
+	if u := c.formerType(n, true); u != nil {
+		return u
+	}
+	if u := c.Types[c.SchemaOf(n)+"\x00"+c.Fold(n.Last())]; u != nil { // a key that is not kept needs no memory
+		return u
+	}
+	for _, key := range c.pathKeys(n) {
+		if u := c.Types[key]; u != nil {
+			return u
+		}
+	}
+	if n.Qualifier().IsZero() && c.dialect == "postgres" { // the search path may have been another one
+		if u := c.TypeNames[c.Fold(n.Last())]; u != nil {
+			return u
+		}
+	}
+	return c.formerType(n, false)
+}
+
+// formerType is the type that had a name when the name was written, nil if there is
+// none; without written it is the last type that had it.
+func (c *Catalog) formerType(n ast.Name, written bool) *UserType {
+	if len(c.FormerTypes) == 0 {
+		return nil
+	}
+	list := c.FormerTypes[c.KeyOf(n)]
+	if len(list) == 0 || written && !n.Last().At.IsValid() {
+		return nil
+	}
+	if !written {
+		return list[len(list)-1].Typ
+	}
+	i := sort.Search(len(list), func(i int) bool { return n.Last().At.Start < list[i].Until })
+	if i == len(list) {
+		return nil
+	}
+	return list[i].Typ
+}
+
+// TargetName is a folded identifier as MySQL gets it: names that were not
+// case-sensitive in Oracle and PostgreSQL become lower case.
+func (c *Catalog) TargetName(id ast.Ident) string {
+	if c.dialect == "oracle" && !id.Quoted && isPlainText(id.Text) {
+		return strings.ToLower(id.Text)
+	}
+	key := c.Fold(id)
+	if c.dialect == "oracle" && key == strings.ToUpper(key) {
+		return strings.ToLower(key)
+	}
+	if c.dialect == "sqlserver" {
+		return id.Text
+	}
+	return key
+}
+
+// Table finds a table by name. An unqualified name, or one whose schema
+// defines no such table, falls back to the only table of that name.
+func (c *Catalog) Table(n ast.Name) *Table {
+	if t := c.ByName[c.SchemaOf(n)+"\x00"+c.Fold(n.Last())]; t != nil { // as in userType
+		return t
+	}
+	for _, key := range c.pathKeys(n) {
+		if t := c.ByName[key]; t != nil {
+			return t
+		}
+	}
+	if t := c.formerTable(n); t != nil {
+		return t
+	}
+	for range MaxSynonyms {
+		next, ok := c.synonymOf(n)
+		if !ok {
+			break
+		}
+		n = next
+		if t := c.ByName[c.KeyOf(n)]; t != nil {
+			return t
+		}
+	}
+	name := c.Fold(n.Last())
+	if t, several := c.onlyOne(n, c.Named[name]); t != nil || several {
+		return t
+	}
+	var then []*Table // those that had the name where it was written
+	for _, t := range c.onceNamed[name] {
+		if f := c.Formerly[t.Schema+"\x00"+name]; f.Table == t && f.had(n) {
+			then = append(then, t)
+		}
+	}
+	t, _ := c.onlyOne(n, then)
+	return t
+}
+
+// onlyOne is the only table of a list that a name without its schema can mean; several
+// tells that there are more.
+func (c *Catalog) onlyOne(n ast.Name, list []*Table) (found *Table, several bool) {
+	for _, t := range list {
+		if t.Merged || !n.Qualifier().IsZero() && t.Schema != "" {
+			continue
+		}
+		if found != nil {
+			return nil, true
+		}
+		found = t
+	}
+	return found, false
+}
+
+// Rename enters a table, which may have a name already, under a name.
+func (c *Catalog) Rename(t *Table, id ast.Ident) {
+	c.Named[t.Key] = slices.DeleteFunc(c.Named[t.Key], func(x *Table) bool { return x == t })
+	if key := c.Fold(id); key != t.Key {
+		c.onceNamed[t.Key] = append(c.onceNamed[t.Key], t)
+	}
+	t.Key, t.Name = c.Fold(id), c.Spelling(id)
+	c.Named[t.Key] = append(c.Named[t.Key], t)
+}

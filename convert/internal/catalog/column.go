@@ -1,0 +1,249 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// RefuseNull refuses NULL in a column that cannot be NOT NULL, with the state
+// that the server itself uses.
+func RefuseNull(col *Column) *ast.If {
+	raise := &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: "23000"},
+		Message: &ast.StringLit{Value: tree.CutText("Column "+col.Target+" cannot be null", MaxMessage)}}
+	return &ast.If{Cond: &ast.IsExpr{X: NewColumn(col), Test: "null"}, Then: raise}
+}
+
+// Sentinel is the value of a placeholder, nil for types without defaults.
+func Sentinel(col *Column) ast.Expr {
+	if tree.IsLOB(col.Out) || tree.IsSpatial(col.Out) {
+		return nil
+	}
+	switch tree.TypeClass(col.Out) {
+	case "string", "binary":
+		if tree.TypeOf(col.Out) == "enum" {
+			return nil
+		}
+		return &ast.StringLit{}
+	case "time":
+		switch tree.TypeOf(col.Out) {
+		case "date":
+			return &ast.StringLit{Value: "1000-01-01"}
+		case "time":
+			return &ast.StringLit{Value: "00:00:00"}
+		case "year":
+			return &ast.StringLit{Value: "1901"}
+		}
+		return &ast.StringLit{Value: "1000-01-01 00:00:00"}
+	case "number":
+		return &ast.NumberLit{Text: "0"}
+	}
+	return nil
+}
+
+// RowVersion is a number of eight bytes that grows with every call.
+func RowVersion() ast.Expr {
+	return tree.FunctionCall("UNHEX", tree.FunctionCall("LPAD", tree.FunctionCall("HEX", tree.FunctionCall("UUID_SHORT")), &ast.NumberLit{Text: "16"}, &ast.StringLit{Value: "0"}))
+}
+
+// PlainColumn is the column by its name alone.
+func PlainColumn(col *Column) *ast.ColumnRef {
+	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: col.Target}}}}
+}
+
+// defaultAt is the default that a row written at the place has in the end: that
+// in force there, or the one with which the column was added later.
+func (col *Column) defaultAt(at source.Pos) *ast.DefaultConstraint {
+	if col.Def0 != nil && col.Def0.At.Start < at {
+		return col.Def0
+	}
+	if col.NoDefault > 0 && col.NoDefault < at {
+		return nil
+	}
+	for _, k := range col.Def.Constraints {
+		if d, ok := k.(*ast.DefaultConstraint); ok {
+			return d
+		}
+	}
+	return nil
+}
+
+// Generated reports whether the source computes the column.
+func (col *Column) Generated() bool {
+	return slices.ContainsFunc(col.Def.Constraints, func(k ast.Constraint) bool { _, ok := k.(*ast.GeneratedConstraint); return ok })
+}
+
+// A trigger that gives a column its default cannot tell NULL from no value, so
+// rows that say NULL get it, too. Statements behind them put the NULL back, by
+// the key of the rows.
+
+// TakenForMissing is the value that the trigger which gives the column its default takes
+// for none: NULL, or in a NOT NULL column the value that the server puts in its place. It
+// is nil for columns without such a trigger.
+func (col *Column) TakenForMissing() ast.Expr {
+	switch {
+	case col.ByTrigger == nil && col.BySequence == nil || col.RefusesNull:
+		return nil
+	case col.NotNull:
+		return Sentinel(col)
+	}
+	return &ast.Keyword{Word: "null"}
+}
+
+// BitsValue is a constant of bits of PostgreSQL as its column has it.
+func BitsValue(col *Column, e ast.Expr) (ast.Expr, bool) {
+	bits, ok := expr.Bits(e)
+	if s, text := e.(*ast.StringLit); text {
+		bits, ok = expr.TextBits(s.Value)
+	}
+	if !ok {
+		return nil, false
+	}
+	if tree.TypeClass(col.Out) == "string" {
+		return tree.Spanned(&ast.StringLit{Value: bits}, e), StringFits(col, bits)
+	}
+	return tree.Spanned(&ast.BinaryLit{Digits: bits, Radix: 2}, e), len(bits) == max(tree.ArgOf(col.Out, 0), 1)
+}
+
+// StringFits reports whether the value fits the column's length or is a member
+// of its ENUM.
+func StringFits(col *Column, v string) bool {
+	switch tree.TypeOf(col.Out) {
+	case "enum":
+		for _, a := range col.Out.Args {
+			if tree.ExprText(a) == v {
+				return true
+			}
+		}
+		return false
+	case "char", "varchar":
+		return len([]rune(v)) <= max(tree.ArgOf(col.Out, 0), 1)
+	}
+	return true
+}
+
+func BitsDefault(col *Column, digits string) (ast.Expr, bool) {
+	return &ast.BinaryLit{Digits: digits, Radix: 2}, len(strings.TrimLeft(digits, "0")) <= max(tree.ArgOf(col.Out, 0), 1)
+}
+
+// CurrentTimestamp is CURRENT_TIMESTAMP with the column's fraction: MySQL
+// refuses any other.
+func CurrentTimestamp(col *Column) ast.Expr {
+	call := &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "CURRENT_TIMESTAMP"}}}}
+	if n := tree.ArgOf(col.Out, 0); n > 0 {
+		call.Args = []ast.Expr{col.Out.Args[0]}
+		return call
+	}
+	return &ast.Keyword{Word: "current_timestamp"}
+}
+
+// MoveOwnSequence gives the sequence of a column another key.
+func (col *Column) MoveOwnSequence(key string) {
+	col.OwnSeqWas = append(col.OwnSeqWas, col.OwnSeq)
+	col.OwnSeq = key
+}
+
+// RefusesNullNow reports whether a column of PostgreSQL is NOT NULL at the place that is
+// folded: by its clause, the primary key, as an identity, or since that of a parent is.
+func (col *Column) RefusesNullNow() bool {
+	for depth := 0; col != nil && depth < tree.MaxTypeDepth; depth++ {
+		pk := col.Table.Primary()
+		if pk != nil && UsesColumn(pk, col) || col.Ident != nil || tree.IsSerial(col.Typ) || col.Null != nil && col.Null.NotNull {
+			return true
+		}
+		col = col.Inherited
+	}
+	return false
+}
+
+func (c *Run) AddColumn(t *Table, col *Column) {
+	t.Cols = append(t.Cols, col)
+	t.ByName[col.Key] = col
+}
+
+// ColCharset is the character set of a column.
+func (c *Run) ColCharset(col *Column) string {
+	if col.Charset != "" {
+		return col.Charset
+	}
+	return c.Settings.Charset
+}
+
+// Formula is the expression of a computed column, nil for any other.
+func (col *Column) Formula() ast.Expr {
+	for _, x := range col.Def.Constraints {
+		if g, ok := x.(*ast.GeneratedConstraint); ok {
+			return g.Expr
+		}
+	}
+	return nil
+}
+
+// OldColumn is OLD.column.
+func OldColumn(col *Column) *ast.Field {
+	return &ast.Field{X: &ast.Keyword{Word: "old"}, Name: ast.Ident{Text: col.Target}}
+}
+
+func IsNull(col *Column) ast.Expr { return &ast.IsExpr{X: NewColumn(col), Test: "null"} }
+
+// SourceWord is the type of the column in the source, in lower case, "" if it is not known.
+func SourceWord(col *Column) string {
+	if col.Typ == nil || len(col.Typ.Name.Parts) == 0 {
+		return ""
+	}
+	return strings.ToLower(col.Typ.Name.Last().Text)
+}
+
+// NewColumn is NEW.column.
+func NewColumn(col *Column) *ast.Field {
+	return &ast.Field{X: &ast.Keyword{Word: "new"}, Name: ast.Ident{Text: col.Target}}
+}
+
+// SetColumn is SET NEW.column = value.
+func SetColumn(col *Column, value ast.Expr) *ast.Assign {
+	s := &ast.Assign{Target: NewColumn(col), Value: ast.Unparen(value)}
+	s.At = value.Span()
+	return s
+}
+
+// nameSoFar is the name in the target, or that of the source while none is chosen yet.
+func (col *Column) nameSoFar() string {
+	if col.Target == "" {
+		return col.Def.Name.Text
+	}
+	return col.Target
+}
+
+// ValueType is the type of the values of a column. A text that became an ENUM
+// for its CHECK constraint still compares as text.
+func (col *Column) ValueType() expr.Type {
+	t := expr.TypeOf(col.Out)
+	if t.Kind == expr.Decimal && t.Scale == moneyDigits && strings.HasSuffix(SourceWord(col), "money") {
+		t.Source = col.Typ // it rounds where other numbers are cut
+	}
+	if col.Out != nil && tree.TypeOf(col.Out) == "char" && expr.IsFixed(col.Typ) {
+		t.Fixed = t.Length
+	}
+	t.Foreign = col.Foreign
+	if col.Labels != nil {
+		t.Labels = col.Labels
+	}
+	if col.Out != nil && tree.TypeOf(col.Out) == "bit" && expr.IsBits(col.Typ) {
+		t.Bits = max(tree.ArgOf(col.Out, 0), 1)
+	}
+	if col.Typ != nil && t.Kind == expr.DateTime && strings.HasPrefix(tree.TypeOf(col.Typ), "timestamp") {
+		t.Source = col.Typ
+	}
+	if t.Enum == nil || col.Typ == nil {
+		return t
+	}
+	switch tree.TypeOf(col.Typ) {
+	case "char", "varchar", "text", "character", "character varying", "bpchar", "varchar2", "nvarchar", "nchar", "nvarchar2", "string":
+		t.Enum = nil
+	}
+	return t
+}

@@ -1,0 +1,71 @@
+package catalog
+
+import (
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Action is what the key does, "" for nothing.
+func (fk *ForeignKey) Action(set map[*Column]bool) string {
+	act, byDefault := fk.OnDelete, fk.DefaultOnDelete
+	if set != nil {
+		act, byDefault = fk.OnUpdate, fk.DefaultOnUpdate
+	}
+	switch {
+	case act == "cascade" || act == "set null":
+		return act
+	case byDefault:
+		return "set default"
+	}
+	return ""
+}
+
+func (fk *ForeignKey) RefersTo(set map[*Column]bool) bool {
+	for _, col := range fk.RefCols {
+		if set[col] {
+			return true
+		}
+	}
+	return false
+}
+
+func (fk *ForeignKey) IsDeferred() bool {
+	for _, o := range fk.Def.Options {
+		if o.Name == "postgres:initially deferred" || o.Name == "oracle:initially deferred" {
+			return true
+		}
+	}
+	return false
+}
+
+// OnParent adds the statements to the triggers of the referenced table.
+func (fk *ForeignKey) OnParent() {
+	if fk.DefaultOnDelete {
+		fk.Ref.Parts = append(fk.Ref.Parts, RowPart{Order: partReference, Remove: true, Stmt: fk.updateToDefault()})
+	}
+	if fk.DefaultOnUpdate {
+		var same ast.Expr
+		for _, col := range fk.RefCols {
+			same = tree.And(same, &ast.Binary{Op: "<=>", Left: NewColumn(col), Right: OldColumn(col)})
+		}
+		s := &ast.If{Cond: &ast.Unary{Op: "not", X: &ast.Paren{X: same}}, Then: fk.updateToDefault()}
+		fk.Ref.Parts = append(fk.Ref.Parts, RowPart{Order: partReference, Update: true, Stmt: s})
+	}
+}
+
+// updateToDefault gives the rows that refer to the old row their defaults.
+func (fk *ForeignKey) updateToDefault() ast.Stmt {
+	s := &ast.Update{Table: &ast.TableName{Name: fk.Table.NameOut()}}
+	for i, col := range fk.Cols {
+		ref := PlainColumn(col)
+		s.Set = append(s.Set, &ast.SetItem{Targets: []ast.Expr{ref}, Value: &ast.Keyword{Word: "default"}})
+		s.Where = tree.And(s.Where, &ast.Binary{Op: "=", Left: ref, Right: OldColumn(fk.RefCols[i])})
+	}
+	return s
+}
+
+// ChangesRows reports whether a foreign key deletes or changes rows of its table itself.
+func (fk *ForeignKey) ChangesRows() bool {
+	acts := func(action string) bool { return action == "cascade" || action == "set null" }
+	return !fk.Dropped && (acts(fk.OnDelete) || acts(fk.OnUpdate))
+}

@@ -1,0 +1,166 @@
+package catalog
+
+import (
+	"regexp"
+	"sort"
+
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// This file holds statements about rows against the tables and columns that were there
+// at their place: scripts of migrations drop, rename and rebuild them later.
+
+// GoneTable is a table that the script drops behind its rows.
+type GoneTable struct {
+	Table    *Table
+	from, at source.Pos
+	// Heir is the table that takes its name after its rows were copied into it, and
+	// Inherited what their columns became by their keys; nil if there is none.
+	Heir      *Table
+	Inherited map[string]*Column
+}
+
+// gone remembers a table that is dropped at the place.
+func (c *Catalog) GoneAt(t *Table, at source.Pos) {
+	if c.Gone == nil {
+		c.Gone = map[string][]*GoneTable{}
+	}
+	key := t.Schema + "\x00" + t.Key
+	c.Gone[key] = append(c.Gone[key], &GoneTable{Table: t, from: t.Def.At.Start, at: at})
+}
+
+// GoneThen is the table that the name meant at the place and that is dropped later, nil
+// if there is none.
+func (c *Catalog) GoneThen(n ast.Name, at source.Pos) *GoneTable {
+	for _, g := range c.Gone[c.KeyOf(n)] {
+		if g.from <= at && at < g.at {
+			return g
+		}
+	}
+	return nil
+}
+
+// DroppedColumn is the name of a column that was dropped at a place.
+type DroppedColumn struct {
+	Key string
+	At  source.Pos
+}
+
+// ColumnThen is the column that a statement at the place means by the name. It is nil
+// and true for one that is dropped behind it.
+func (t *Table) ColumnThen(c *Catalog, id ast.Ident) (col *Column, dropped bool) {
+	key := c.Fold(id)
+	for _, d := range t.DroppedCols {
+		if d.Key == key && id.At.Start < d.At && (t.ByName[key] == nil || t.ByName[key].Def.At.Start > id.At.Start) {
+			return nil, true
+		}
+	}
+	return t.ColumnIn(c, id), false
+}
+
+// FormerTable is the last table that had a name, from a place until another; 0 is none.
+type FormerTable struct {
+	Table       *Table
+	From, Until source.Pos
+}
+
+// formerTable is the table that had a name where the name was written, nil if none had.
+func (c *Catalog) formerTable(n ast.Name) *Table {
+	if f := c.Formerly[c.KeyOf(n)]; f.had(n) {
+		return f.Table
+	}
+	return nil
+}
+
+// had reports whether the table had its former name where the name was written.
+func (f FormerTable) had(n ast.Name) bool {
+	at := n.Last().At
+	return f.Until <= 0 || !at.IsValid() || at.Start <= f.Until && at.Start >= f.From
+}
+
+// SchemaNamed is the schema of that name; the dialect's default one is "".
+func (c *Catalog) SchemaNamed(id ast.Ident) string {
+	return c.SchemaNow(c.SchemaName(id), id.At)
+}
+
+// SchemaName is the name of a schema; that of the dialect's default one is "".
+func (c *Catalog) SchemaName(id ast.Ident) string {
+	s := c.Fold(id)
+	if s == c.DefaultSchema() {
+		return ""
+	}
+	return s
+}
+
+// Schemas are renamed, and objects move between them. What was written before names
+// them as they were: schemas by the place of the name, objects by the keys they had.
+
+// SchemaRenames follows schemas that get other names. While statements are folded a
+// schema is known by the name that it had first, then by the last one; a new schema
+// that takes the name of a renamed one is known by a name of ours until then.
+type SchemaRenames struct {
+	// Before is what a name meant before places, in their order, and now what it
+	// means behind them, where that is not itself.
+	Before map[string][]FormerSchema
+	Now    map[string]string
+	// Final is the last name of schemas whose name changed.
+	Final map[string]string
+	// Settled tells that schemas are known by their last names.
+	Settled bool
+}
+
+// FormerSchema is a schema that a name meant before a place.
+type FormerSchema struct {
+	Schema string
+	Until  source.Pos
+}
+
+// FormerKey is a key that an object had.
+type FormerKey struct {
+	Obj *Object
+	Key string
+}
+
+// SchemaNow is the schema that a name at a place means.
+func (c *Catalog) SchemaNow(s string, at source.Span) string {
+	r := c.Renames
+	if r == nil {
+		return s
+	}
+	name := s
+	if now, ok := r.Now[name]; ok {
+		s = now
+	}
+	if list := r.Before[name]; at.IsValid() {
+		i := sort.Search(len(list), func(i int) bool { return at.Start < list[i].Until })
+		if i < len(list) {
+			s = list[i].Schema
+		}
+	}
+	if r.Settled {
+		return r.Last(s)
+	}
+	return s
+}
+
+// Last is the last name of a schema.
+func (r *SchemaRenames) Last(s string) string {
+	if name, ok := r.Final[s]; ok {
+		return name
+	}
+	return s
+}
+
+var historyName = regexp.MustCompile(`(?i)\bhistory_table\s*=\s*((?:\[[^\]]*\]|[^\s,()\[])+)`)
+
+// HistoryTable remembers the table that would keep the history.
+func (c *Run) HistoryTable(o *ast.Option) {
+	if m := historyName.FindStringSubmatch(o.Text); m != nil {
+		if c.Histories == nil {
+			c.Histories = map[string]bool{}
+		}
+		c.Histories[c.Cat.KeyOf(tree.NameFromText(m[1]))] = true
+	}
+}

@@ -1,0 +1,244 @@
+package catalog
+
+import (
+	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// Table is a table with everything folded into it.
+type Table struct {
+	Obj *Object
+	Def *ast.CreateTable
+	// Schema and Key are the names as the source compares them, Name as it spells them.
+	Schema, Key, Name string
+	// Target and Db are the names in MySQL; Db is "" for the default database.
+	Target, Db string
+	// Failed tells that its statement failed the check of the output.
+	Failed bool
+	Cols   []*Column
+	ByName map[string]*Column
+	// OldNames are the names that columns had before they were renamed;
+	// expressions written before name them so. nil if there are none.
+	OldNames []oldName
+	// NamedAt is where it got its name by a rename, 0 if it has its first.
+	NamedAt source.Pos
+	// OldKeys are the keys that it had before it was renamed.
+	OldKeys []string
+	// DroppedCols are the columns that were dropped.
+	DroppedCols []DroppedColumn
+	Keys        []*Key
+	Indexes     []*Index
+	Fks         []*ForeignKey
+	Comment     string
+	AutoStart   string
+	// Checks are the CHECK constraints, Parts what the triggers do, and
+	// Triggers what came of them.
+	Checks []*Check
+	Parts  []RowPart
+	// Disabled are the items of constraints and triggers that are switched off.
+	Disabled map[string]*Item
+	// OffNulls are the NOT NULL constraints that are switched off, by their names.
+	OffNulls map[string]OffNull
+	// Domains are those of several columns.
+	Domains []*ast.DomainClause
+	// Excludes are exclusion constraints that are no unique keys.
+	Excludes []*Exclusion
+	// Pending are indexes on expressions and unique ones with WHERE.
+	Pending  []*Index
+	Triggers []*ast.CreateTrigger
+	// Defined are the triggers of the source, Own those that are not converted, in its order.
+	Defined []*Object
+	Own     []*Object
+	// Late are foreign keys that must be added after all tables exist.
+	Late []*ForeignKey
+	// LateIndexes are those that wait until the data is loaded.
+	LateIndexes []*Index
+	// Merged tells that the table is a partition and lives in its parent.
+	Merged bool
+	// By is how the source spreads the rows, Children are PostgreSQL's
+	// partitions, Partition is what MySQL gets.
+	// Changes are those that ALTER TABLE makes of By.
+	By      *ast.PartitionBy
+	Changes []PartitionChange
+	// Parent is the table that a partition is one of; Deeper tells that a
+	// partition has partitions itself.
+	Parent *Table
+	Deeper bool
+	// Attached tells that a partition was a table before.
+	Attached  bool
+	Children  []Child
+	Partition *ast.PartitionBy
+	// Session tells that each session creates the table for itself, by the
+	// procedure Creator.
+	Session bool
+	Creator ast.Name
+	// Heirs are the tables that inherit from it, Family the view of all rows.
+	Heirs  []*Table
+	Family *query.Source
+	// Mat is the materialized view whose rows the table holds.
+	Mat *View
+}
+
+// Column is a column of a table.
+type Column struct {
+	Table *Table
+	Def   *ast.ColumnDef
+	// Key is the name as the source compares it, Name as the source spells it.
+	Key, Name string
+	// Target is the name in MySQL.
+	Target string
+	// Domain is that of Oracle behind the type.
+	Domain ast.Name
+	// Typ is the type with user types resolved, Out the type in MySQL. AnySize tells
+	// that the source keeps decimals of any size, for which out has room for some.
+	Typ, Out *ast.TypeName
+	AnySize  bool
+	// FirstIdent is the identity with which the column was made, if IdentChanged.
+	FirstIdent *ast.IdentityConstraint
+	// Labels follow the values of its enumeration that get other names, nil if none does.
+	Labels *LastValues
+	// Recorded is the start that a statement gave the identity for when it restarts.
+	Recorded     ast.Expr
+	IdentChanged bool
+	// FedAlways is the place of a trigger that replaces numbers which rows bring.
+	FedAlways source.Pos
+	// Null is the last NULL or NOT NULL clause; NotNull the outcome.
+	Null    *ast.NullConstraint
+	NotNull bool
+	Def0    *ast.DefaultConstraint
+	// NoDefault is where the script dropped the default, 0 if it did not.
+	NoDefault source.Pos
+	// OwnSeq is the key of the sequence that PostgreSQL makes for an identity or
+	// serial column, "" for others; Serial tells that it gives the default.
+	OwnSeq string
+	// OwnSeqWas are the keys that it had before.
+	OwnSeqWas []string
+	Serial    bool
+	// OfPeriod tells that SQL Server sets the column to a bound of a period.
+	OfPeriod bool
+	Value    *ast.DefaultConstraint // what is printed
+	Ident    *ast.IdentityConstraint
+	Comp     *ast.GeneratedConstraint
+	Auto     bool
+	Comment  string
+	// Inherited is the column of the parent table that gives it NOT NULL.
+	Inherited *Column
+	// ByTrigger is a default that a trigger gives, written in ByClause; Filled
+	// is the value of a column that was made for a key.
+	ByTrigger ast.Expr
+	// RefusesNull tells that a trigger refuses updates to NULL.
+	RefusesNull bool
+	// ReplacesNull tells that it stores the default instead.
+	ReplacesNull bool
+	// LostDefault tells that the default of the source has no counterpart.
+	LostDefault bool
+	BySequence  *Sequence
+	ByClause    *ast.DefaultConstraint
+	Filled      func() ast.Expr
+	// Fitted tells that the partitions of the table chose the type.
+	Fitted bool
+	// Charset is the character set when it differs from the table's.
+	Charset string
+	// Bound are the default and rule of SQL Server that are bound to it.
+	Bound map[string]*Binding
+	// Foreign is the type of the source whose values the column holds as text.
+	Foreign string
+	// Compare is what the column's own collation says.
+	Compare Comparison
+	// InKey tells that a key or foreign key depends on the type.
+	InKey bool
+}
+
+// Key is a primary key, a unique constraint or a unique index.
+type Key struct {
+	Obj     *Object // for CREATE UNIQUE INDEX
+	Name    ast.Ident
+	Node    ast.Node
+	Primary bool
+	Parts   []Part
+	Target  string
+	// Replaced are parts that a column with their hash stands for; OneNull
+	// tells that another key allows one NULL only.
+	Replaced []Part
+	OneNull  bool
+	// WithoutNull are columns that are not NULL in the rows of a partial key.
+	WithoutNull map[*Column]bool
+	// Comment is what the source says of the key.
+	Comment string
+	// FullText tells that the index is one of words.
+	FullText bool
+	// Implied tells that MySQL needs the key (AUTO_INCREMENT), not the source.
+	Implied bool
+}
+
+// Index is a non-unique index.
+type Index struct {
+	Key
+	Table *Table
+	Def   *ast.CreateIndex
+	// Trigrams and Vector tell what a FULLTEXT index of PostgreSQL was of: parts
+	// of words, or a column of lexemes. Without are the parts that it has no more.
+	Trigrams bool
+	Vector   *Column
+	Without  []*ast.IndexPart
+}
+
+// Part is a column of a key with its prefix length.
+type Part struct {
+	Col    *Column
+	Node   *ast.IndexPart
+	Length int
+}
+
+// ForeignKey is a foreign key.
+type ForeignKey struct {
+	Def     *ast.ForeignKeyConstraint
+	Table   *Table
+	Place   Place
+	Cols    []*Column
+	Ref     *Table
+	RefCols []*Column
+	Target  string
+	Dropped bool
+	// OnDelete and OnUpdate are the actions in MySQL.
+	OnDelete, OnUpdate string
+	// DefaultOnDelete and DefaultOnUpdate are SET DEFAULT, which a trigger of
+	// the referenced table does.
+	DefaultOnDelete, DefaultOnUpdate bool
+}
+
+// Sequence is a sequence and what uses it.
+type Sequence struct {
+	Obj *Object
+	Def *ast.CreateSequence
+	// Owner is the AUTO_INCREMENT column that replaces it; Row is its name in
+	// the table of sequences otherwise.
+	Owner *Column
+	Row   string
+	// Recorded is the start that an ALTER gave it, for when it restarts; First are
+	// the options with which it was made, nil if they were not changed.
+	Recorded ast.Expr
+	First    *ast.SequenceOptions
+	// Of is the identity or serial column for which the source made it; Owned tells
+	// that it belongs to its column, and begins anew with the table.
+	Of    *Column
+	Owned bool
+}
+
+// UserType is a domain, enum, alias or composite type.
+type UserType struct {
+	Obj    *Object
+	Typ    *ast.CreateType
+	Domain *ast.CreateDomain
+	// Dropped tells that a later statement removed it.
+	Dropped bool
+	// Bound are the default and rule of SQL Server that its columns get.
+	Bound map[string]*Binding
+	// Values are those of an enum, made when one is added.
+	Values map[string]bool
+	// Labels are the values of an enumeration of Oracle by their names.
+	Labels map[string]ast.Expr
+	// Renamed are the values that got other names.
+	Renamed []ValueRename
+}

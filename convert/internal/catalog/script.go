@@ -1,0 +1,159 @@
+package catalog
+
+import (
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// DataStmt is a statement of a script that changes rows, and what it becomes.
+type DataStmt struct {
+	Stmt  ast.Stmt
+	Place Place
+	// Out are the statements of the target; Text are those that are printed already.
+	Out  []ast.Stmt
+	Text []string
+	// Table is the one that it changes, nil for none.
+	Table *Table
+	// Fill is the query that made the table with those columns, nil for a
+	// statement that makes none.
+	Fill *ast.Query
+	// Cols are the columns that the table had there, when an INSERT names none.
+	Cols []*Column
+	// Copies tells that it copies rows of a table into the one that takes its place.
+	Copies bool
+	// TakenBack tells that the script takes its rows back by ROLLBACK.
+	TakenBack bool
+	// Vars are the variables of the script at its place. An assignment makes
+	// assigns, by the name and value.
+	Vars    map[string]*ScriptVariable
+	Assigns *ScriptVariable
+	// QuotedText tells that double quotes stand around text at its place.
+	QuotedText bool
+	Name       string
+	Value      ast.Expr
+	// Checked tells that foreign keys act on other rows.
+	Checked bool
+	// Change is one of a sequence or identity, nil for statements about rows.
+	Change *NumberChange
+	// State is a switch of constraints or triggers, nil for others.
+	State *StateChange
+	// Group is the INSERT ALL that the statement is part of.
+	Group *ast.StmtList
+}
+
+// Rows is what the statement says of rows: all of it, or the query that fills
+// a table that it makes.
+func (d *DataStmt) Rows() ast.Node {
+	if d.Fill != nil {
+		return d.Fill
+	}
+	return d.Stmt
+}
+
+// Feeder is a trigger that gives columns the next values of sequences.
+type Feeder struct {
+	Obj   *Object
+	Def   *ast.CreateTrigger
+	Fills []Filling
+	// Partly tells that the trigger does something else, too.
+	Partly bool
+	// Always tells that it replaces a number that the row has.
+	Always bool
+}
+
+// Filling is a column that gets the next value of a sequence at a place.
+type Filling struct {
+	Column ast.Ident
+	Seq    ast.Name
+	At     source.Span
+}
+
+// This file follows the defaults and rules of SQL Server that are objects of
+// their own, bound to columns and alias types by procedures: they become
+// defaults and checks of the columns.
+
+// BoundObject is CREATE DEFAULT or CREATE RULE.
+type BoundObject struct {
+	Obj *Object
+	Def *ast.CreateBound
+}
+
+// Binding is what a call binds or, when object is nil, takes off.
+type Binding struct {
+	Kind   string
+	Object *BoundObject
+	At     source.Span
+	// Future tells that columns that are there keep what they have.
+	Future bool
+	// Typed tells that it comes from the type of the column.
+	Typed *UserType
+}
+
+// Right is one privilege of MySQL on an object.
+type Right struct {
+	// Level is "" for tables and views, "procedure", "function", or "database".
+	Level string
+	// object is the name in the target as it is printed; the zero name of a
+	// database is the one that is chosen when the script is loaded.
+	Db, Name string
+	Verb     string
+	// Column is the column in the target, "" for the whole object.
+	Column string
+}
+
+// Account is a user or a role.
+type Account struct {
+	Key, Name string
+	Role      bool
+	// At is the first statement about it.
+	At     source.Span
+	Rights map[Right]bool // with the grant option
+	// Columns are the rights on columns by the one on the whole object.
+	Columns map[Right][]Right
+	Members []*Account
+	Parents int
+}
+
+// accounts are those of the scripts, with what they hold in the end.
+type accounts struct {
+	List  []*Account
+	ByKey map[string]*Account
+	Stmts []Deferred
+	// All are the rights on all objects of a schema, by statement.
+	All map[string][]Right
+	// Held counts the rights that accounts got; Full tells that they are too many.
+	Held int
+	Full bool
+	// Steps counts the accounts looked at to expand roles.
+	Steps int
+}
+
+// Take takes a right from an account, and one on the object also those on its
+// columns.
+func (a *Account) Take(r Right) {
+	delete(a.Rights, r)
+	if r.Column == "" {
+		for _, x := range a.Columns[r] {
+			delete(a.Rights, x)
+		}
+		delete(a.Columns, r)
+	}
+}
+
+// ResetsPath are the statements that set the search path back to the default.
+var ResetsPath = tree.WordSet("reset search_path", "reset all", "discard all")
+
+// Schedule is when an event runs: "1 HOUR" and an expression, "" for now.
+type Schedule struct{ Every, Starts string }
+
+// ScriptVariable is what a variable of a script holds at a place. It is never
+// changed: an assignment makes another.
+type ScriptVariable struct {
+	Typ *ast.TypeName
+	// Value is what it holds when that is constant.
+	Value ast.Expr
+	// Live tells that a variable of the session holds it when the script runs;
+	// Needed that a statement about rows reads it there.
+	Live, Needed bool
+}

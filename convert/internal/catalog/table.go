@@ -1,0 +1,363 @@
+package catalog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+func (t *Table) Column(c *Catalog, id ast.Ident) *Column { return t.ByName[c.Fold(id)] }
+
+func (t *Table) Primary() *Key {
+	for _, k := range t.Keys {
+		if k.Primary {
+			return k
+		}
+	}
+	return nil
+}
+
+// describeTable gives the table of a materialized view its comments.
+func (t *Table) Describe(list []ViewComment) {
+	for _, x := range list {
+		if x.Key == "" {
+			t.Comment = x.Text
+		} else if col := t.ByName[x.Key]; col != nil {
+			col.Comment = x.Text
+		}
+	}
+}
+
+// Assigned is the column that an assignment writes, nil if it is not one column.
+func (t *Table) Assigned(c *Catalog, it *ast.SetItem) *Column {
+	if len(it.Targets) != 1 {
+		return nil
+	}
+	ref, ok := it.Targets[0].(*ast.ColumnRef)
+	if !ok {
+		return nil
+	}
+	return t.ColumnIn(c, ref.Name.Last())
+}
+
+// Reads reports whether an expression has one of the columns.
+func (t *Table) Reads(c *Catalog, e ast.Expr, cols map[*Column]bool) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if ref, ok := n.(*ast.ColumnRef); ok {
+			found = found || cols[t.ColumnIn(c, ref.Name.Last())]
+		}
+		return !found
+	})
+	return found
+}
+
+// GivenThen are the columns that a statement at a place leaves out, and whose
+// default the script changes behind it, with what they got then. The table of
+// the target has the last default only.
+func (t *Table) GivenThen(at source.Pos, cols []*Column) (late []*Column, values []ast.Expr) {
+	for _, col := range t.Cols {
+		if col.Auto || col.Filled != nil || col.OfPeriod || col.Generated() || slices.Contains(cols, col) {
+			continue
+		}
+		then := col.defaultAt(at)
+		switch {
+		case then == col.Def0:
+		case then == nil:
+			late, values = append(late, col), append(values, &ast.Keyword{Word: "null"})
+		default:
+			late, values = append(late, col), append(values, then.Expr)
+		}
+	}
+	return late, values
+}
+
+// Unchanged is ON DUPLICATE KEY UPDATE of a column to itself: a row that is
+// there stays as it is. A table without keys needs nothing.
+func (t *Table) Unchanged() []*ast.SetItem {
+	if len(t.Keys) == 0 {
+		return nil
+	}
+	n := t.NameOut() // a query in the INSERT may have a column of that name
+	ref := &ast.ColumnRef{Name: ast.Name{Parts: append(slices.Clone(n.Parts), ast.Ident{Text: t.Keys[0].Parts[0].Col.Target})}}
+	return tree.ToItself(ref)
+}
+
+// Needs refuses rows without a value for a column that must have one: in the
+// source a trigger gives it that is not converted.
+func (t *Table) Needs(s ast.Node, cols []*Column) error {
+	for _, col := range t.Cols {
+		if col.NotNull && !col.Auto && col.Filled == nil && col.Value == nil && !slices.Contains(cols, col) {
+			return tree.FailData(s, "no value for column %s", col.Name)
+		}
+		if col.LostDefault && !slices.Contains(cols, col) {
+			return tree.FailData(s, "the default of column %s is not in the target", col.Name)
+		}
+	}
+	return nil
+}
+
+// NotChecked refuses rows that stand before a CHECK which did not look at them:
+// the trigger would.
+func (t *Table) NotChecked(s ast.Node) error {
+	for _, k := range t.Checks {
+		for _, o := range k.Def.Options {
+			if notValidated[o.Name] && !k.Dropped && s.Span().Start < k.Def.At.Start {
+				return tree.FailData(s, "check %s was added without a look at the rows before it", k.Def.Name.Text)
+			}
+		}
+	}
+	return nil
+}
+
+// Names are those of the keys, indexes and constraints of a table; a check of a domain
+// has the name of the domain.
+func (t *Table) Names() []ast.Ident {
+	var list []ast.Ident
+	for _, k := range t.Keys {
+		list = append(list, k.Name)
+	}
+	for _, ix := range t.Indexes {
+		list = append(list, ix.Name)
+	}
+	for _, ix := range t.Pending {
+		list = append(list, ix.Name)
+	}
+	for _, fk := range t.Fks {
+		list = append(list, fk.Def.Name)
+	}
+	for _, k := range t.Checks {
+		if k.Value == nil {
+			list = append(list, k.Def.Name)
+		}
+	}
+	for _, x := range t.Excludes {
+		list = append(list, x.Def.Name)
+	}
+	return list
+}
+
+// SameRow tells the row that is written from the others: by its key, or without
+// one by all its columns. Two rows that are alike in all columns exclude each
+// other by = and &&, or nothing excludes them; other operators need a key. It is nil
+// where nothing tells them apart.
+func (t *Table) SameRow(x *ast.ExcludeConstraint) ast.Expr {
+	if pk := t.Primary(); pk != nil {
+		return sameKey(pk)
+	}
+	var list []ast.Expr
+	for _, p := range x.Parts {
+		if p.Op != "=" && p.Op != "&&" {
+			return nil
+		}
+	}
+	for _, col := range t.Cols {
+		if tree.IsSpatial(col.Out) || col.Filled != nil {
+			continue
+		}
+		old := &ast.Field{X: &ast.Keyword{Word: "old"}, Name: ast.Ident{Text: col.Target}}
+		list = append(list, &ast.Binary{Op: "<=>", Left: exactly(col, tree.OtherColumn(col.Target)), Right: exactly(col, old)})
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return tree.AllOf(list)
+}
+
+// RenamedWith keeps the names that columns of a stored view had, for indexes that name
+// them so.
+func (t *Table) RenamedWith(v *View) {
+	for _, r := range v.Renamed {
+		col := t.ByName[t.keyAfter(v, r)]
+		if col != nil {
+			t.OldNames = append(t.OldNames, oldName{key: r.From, Col: col, until: r.At})
+		}
+	}
+}
+
+// keyAfter is the key that a column has after all changes.
+func (t *Table) keyAfter(v *View, r ViewRename) string {
+	key := r.To.Text
+	for _, x := range v.Renamed {
+		if x.At > r.At && x.From == key {
+			key = x.To.Text
+		}
+	}
+	return key
+}
+
+// AddChecks adds checks that a table inherits or copies; one that it has under the name
+// already is the same.
+func (t *Table) AddChecks(list []*Check) {
+	for _, k := range list {
+		if !slices.ContainsFunc(t.Checks, func(x *Check) bool { return x.Def == k.Def && x.Value == k.Value }) {
+			t.Checks = append(t.Checks, k)
+		}
+	}
+}
+
+// Descendants are the tables that inherit from t, directly or not, each once.
+func (t *Table) Descendants() []*Table {
+	var list []*Table
+	seen := map[*Table]bool{t: true}
+	for next := t.Heirs; len(next) > 0; next = next[1:] {
+		if h := next[0]; !seen[h] && !h.Merged {
+			seen[h] = true
+			list = append(list, h)
+			next = append(next[:len(next):len(next)], h.Heirs...)
+		}
+	}
+	return list
+}
+
+// KeyCount is the number of keys that the server makes: those of the table, and
+// one for every foreign key whose columns lead none.
+func (t *Table) KeyCount() int {
+	n := len(t.Keys) + len(t.Indexes)
+	made := map[string]bool{}
+	for _, fk := range t.Fks {
+		id := ""
+		for _, col := range fk.Cols {
+			id += col.Key + "\x00"
+		}
+		if !made[id] && !HasIndexOn(t, fk.Cols) {
+			made[id] = true
+			n++
+		}
+	}
+	return n
+}
+
+// Leads reports whether another key of the table begins with the columns of k.
+func (t *Table) Leads(k *Key) bool {
+	cols := k.columns()
+	if cols == nil {
+		return false
+	}
+	other := func(o *Key) bool { return o != k && StartsWith(o, cols) }
+	return slices.ContainsFunc(t.Keys, other) || slices.ContainsFunc(t.Indexes, func(ix *Index) bool { return !ix.FullText && other(&ix.Key) })
+}
+
+// ColumnIn is the column that an expression of a constraint names. A name that
+// was written before columns were renamed means what it meant there.
+func (t *Table) ColumnIn(c *Catalog, id ast.Ident) *Column {
+	col := t.Column(c, id)
+	if len(t.OldNames) == 0 {
+		return col
+	}
+	key, at := c.Fold(id), id.At.Start
+	var last *Column
+	for _, o := range t.OldNames {
+		if o.key != key || t.ByName[o.Col.Key] != o.Col {
+			continue
+		}
+		if id.At.IsValid() && o.from <= at && at < o.until {
+			return o.Col
+		}
+		last = o.Col
+	}
+	if col == nil {
+		return last
+	}
+	return col
+}
+
+// RenamedAt keeps the name that a column had until the place.
+func (t *Table) RenamedAt(col *Column, until source.Pos) {
+	o := oldName{key: col.Key, Col: col, until: until}
+	for _, x := range t.OldNames {
+		if x.Col == col {
+			o.from = x.until
+		}
+	}
+	t.OldNames = append(t.OldNames, o)
+}
+
+// formerNames are the names that columns had, for queries that were written then.
+func (t *Table) formerNames() map[*Column][]query.Former {
+	if len(t.OldNames) == 0 {
+		return nil
+	}
+	was := map[*Column][]query.Former{}
+	for _, o := range t.OldNames {
+		if t.ByName[o.Col.Key] == o.Col {
+			was[o.Col] = append(was[o.Col], query.Former{Key: o.key, From: o.from, Until: o.until})
+		}
+	}
+	return was
+}
+
+// Named reports whether the table has, or had, the name with that key.
+func (t *Table) Named(key string) bool { return key == t.Key || slices.Contains(t.OldKeys, key) }
+
+// Index makes an index on columns that had one by a key, unless there is another.
+func (t *Table) Index(node ast.Node, parts []Part) {
+	cols := make([]*Column, len(parts))
+	for i, p := range parts {
+		cols[i] = p.Col
+	}
+	if HasIndexOn(t, cols) {
+		return
+	}
+	ix := &Index{Key: Key{Node: node, Parts: slices.Clone(parts), Implied: true}, Table: t}
+	for i := range ix.Parts {
+		ix.Parts[i].Node = nil
+	}
+	t.Indexes = append(t.Indexes, ix)
+}
+
+// NameOut is the name of the table in the target.
+func (t *Table) NameOut() ast.Name {
+	var b Trees
+	return b.tableName(t)
+}
+
+// IndexScope are the names of the keys of a table.
+func (t *Table) IndexScope() Scope {
+	s := Scope{}
+	for _, k := range t.Keys {
+		s[strings.ToLower(k.Target)] = true
+	}
+	for _, ix := range t.Indexes {
+		s[strings.ToLower(ix.Target)] = true
+	}
+	return s
+}
+
+func (t *Table) RowSource(n ast.Name) (*query.Source, error) {
+	if t.Merged || t.Obj.Lost || len(t.Cols) == 0 {
+		return nil, fmt.Errorf("%s is not a table of the target", n)
+	}
+	if t.Session {
+		return nil, fmt.Errorf("%s is a temporary table", n)
+	}
+	src := &query.Source{Name: t.NameOut(), Updatable: true}
+	was := t.formerNames()
+	for _, col := range t.Cols {
+		src.Columns = append(src.Columns, query.Column{Key: col.Key, Name: col.nameSoFar(), Type: col.ValueType(), NotNull: col.NotNull,
+			Hidden: strings.HasPrefix(col.Key, "\x00"), Origin: col, Was: was[col]})
+	}
+	src.Keys = t.rowKeys()
+	return src, nil
+}
+
+// rowKeys are the columns of the keys that tell all rows apart, the primary key first.
+func (t *Table) rowKeys() [][]string {
+	var list [][]string
+	for _, k := range t.Keys {
+		names := k.rowNames()
+		switch {
+		case names == nil:
+		case k.Primary:
+			list = append([][]string{names}, list...)
+		default:
+			list = append(list, names)
+		}
+	}
+	return list
+}

@@ -1,0 +1,122 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// Place tells which schemas unqualified names belong to at some point of a script.
+type Place struct {
+	// Current is the schema of new objects, the first of the search path; "" is
+	// the default one.
+	Current string
+	// Beyond are the other schemas of the search path, in order.
+	Beyond []string
+}
+
+// slot is where the span is, or would be put. The account asks for spans in the
+// order of the text, so spans of the same 32 bytes of it are looked for side by
+// side. The end counts once and the start twice: spans that begin or end together,
+// as those of a long sum do, still go to different places.
+func (s *spanSet) slot(x source.Span) *source.Span {
+	mask := uint64(len(s.slots) - 1)
+	place := 2*uint64(x.Start) + uint64(x.End)
+	region := place >> 6 * 0x9e3779b97f4a7c15 >> 32
+	for i := (region<<4 | place>>1&15) & mask; ; i = (i + 1) & mask {
+		if at := &s.slots[i]; *at == x || !at.IsValid() {
+			return at
+		}
+	}
+}
+
+// Slot marks the place of the source's triggers in ours for an event.
+func (t *Table) Slot(timing, event string) []ast.Stmt {
+	var list []ast.Stmt
+	for _, o := range t.Own {
+		if s := o.Node.(*ast.CreateTrigger); RowTiming(s) == timing && slices.Contains(s.Events, event) {
+			list = append(list, &ast.Remark{Text: "Place of trigger " + o.Name + ", which is not converted."})
+		}
+	}
+	return list
+}
+
+// RowTiming is "before" or "after" when the trigger has a counterpart that
+// fires for each row, "" for any other. Those of SQL Server fire once a
+// statement and read the rows from tables.
+func RowTiming(s *ast.CreateTrigger) string {
+	switch s.Timing {
+	case "before", "after":
+		return s.Timing
+	case "for":
+		return "after"
+	}
+	return ""
+}
+
+// CountOwn counts the triggers of the source by timing and event.
+func (t *Table) CountOwn() map[[2]string]int {
+	count := map[[2]string]int{}
+	for _, o := range t.Own {
+		s := o.Node.(*ast.CreateTrigger)
+		for i, e := range s.Events {
+			if !slices.Contains(s.Events[:i], e) {
+				count[[2]string{RowTiming(s), e}]++
+			}
+		}
+	}
+	return count
+}
+
+// Place names the trigger of the target that fires at that time; own tells that
+// it is the source's trigger alone, as count says.
+func (t *Table) Place(timing, event string, count map[[2]string]int) (name string, own bool) {
+	for _, x := range t.Triggers {
+		if x.Timing == timing && x.Events[0] == event {
+			return "trigger " + x.Name.Last().Text + " at its mark", false
+		}
+	}
+	words := "a trigger " + strings.ToUpper(timing+" "+event)
+	if count[[2]string{timing, event}] > 1 {
+		return words + " with the others of that time", false
+	}
+	return words, true
+}
+
+// The order of the parts of a trigger: values first, since what follows sees
+// them, then the source's own triggers, which see defaults and may change
+// values, then what is computed from the values, rules about the whole row
+// last. See doc/triggers.md.
+const (
+	PartDefault = iota
+	PartEmpty
+	PartSource
+	PartComputed
+	PartShadow
+	PartCheck
+	partReference
+)
+
+// RowPart is what a trigger does for each row that is written.
+type RowPart struct {
+	Order          int
+	Insert, Update bool
+	// Remove tells that it runs before a row is deleted.
+	Remove bool
+	Stmt   ast.Stmt
+}
+
+// OnWrite adds a statement to the triggers of a table. MySQL 5.6 allows one
+// trigger for each event, so all parts of a table are merged.
+func (t *Table) OnWrite(order int, insert, update bool, s ast.Stmt) {
+	t.Parts = append(t.Parts, RowPart{Order: order, Insert: insert, Update: update, Stmt: s})
+}
+
+// Remarked is a remark that has an item.
+type Remarked struct {
+	At   source.Span
+	What expr.Remark
+}

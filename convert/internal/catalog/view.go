@@ -1,0 +1,240 @@
+package catalog
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// ViewComment is a comment on a view, or on one of its columns when key is set.
+type ViewComment struct {
+	Key  string
+	Name ast.Ident
+	Text string
+	At   source.Span
+}
+
+// Remarks are the comments of a view as lines of a script.
+func (v *View) Remarks() string {
+	p := mysql.NewPrinter()
+	for _, x := range v.Comments {
+		text := strings.Join(strings.Fields(x.Text), " ")
+		if x.Key != "" {
+			text = x.Name.Text + ": " + text
+		}
+		p.Comment(text)
+	}
+	return p.Text()
+}
+
+// Views get other names, schemas and names of columns. Views that were made before
+// follow them, as in the source.
+
+// ViewRename is a new name of a column of a view.
+type ViewRename struct {
+	From string
+	To   ast.Ident
+	At   source.Pos
+}
+
+// formerView is the view that had a key, nil if it is gone.
+func (c *Catalog) formerView(key string) *View {
+	v := c.FormerViews[key]
+	if v == nil || v.Obj.Ignored {
+		return nil
+	}
+	return v
+}
+
+// MatView is what a materialized view, or an indexed view of SQL Server, has
+// besides its query. It becomes a table and a procedure that fills it.
+type MatView struct {
+	// Table holds the rows; nil until the types of its columns are known.
+	Table *Table
+	// Later are indexes and comments, which need its columns.
+	Later []ast.Stmt
+	// Prebuilt tells that the table is one that the script creates.
+	Prebuilt bool
+	// Indexed tells that it is a view with a unique clustered index.
+	Indexed bool
+	// Empty tells that the source leaves it empty until a first refresh.
+	Empty bool
+	// Procedure is what fills it, in database db.
+	Procedure ast.Name
+	Db        string
+	Fill      *ast.Insert
+	Schedule  *Schedule
+}
+
+// NameOut is the name of a routine or event of a materialized view.
+func (m *MatView) NameOut(name string) ast.Name {
+	if m.Db == "" {
+		return ast.Name{Parts: []ast.Ident{{Text: name}}}
+	}
+	return ast.Name{Parts: []ast.Ident{{Text: m.Db}, {Text: name}}}
+}
+
+// RoutineScope are the names of the routines of a database: those of the
+// source, wherever they are, and ours.
+func (c *Run) RoutineScope(db string) Scope {
+	if c.routines == nil {
+		c.routines = map[string]Scope{}
+	}
+	if c.routines[db] == nil {
+		s := Scope{}
+		for _, o := range c.Objects {
+			if o.Kind == "procedure" || o.Kind == "function" {
+				s[strings.ToLower(o.Name)] = true
+			}
+		}
+		c.routines[db] = s
+	}
+	return c.routines[db]
+}
+
+// TypeEnv is what finding the types of a query asks for; it tells nothing.
+func (c *Run) TypeEnv() *query.Env {
+	helpers := 0
+	return &query.Env{
+		Dialect: c.Dialect, Fold: c.Cat.Fold, TypeOf: c.TargetType, Function: c.MappedFunction, Constant: c.Label,
+		Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin"),
+		Target:    func(id ast.Ident) string { return ValidName(c.Cat.TargetName(id)) },
+		Table:     func(n ast.Name) (*query.Source, error) { return c.RowSource(n, 0) },
+		Helper: func(string) ast.Name {
+			helpers++
+			return ast.Name{Parts: []ast.Ident{{Text: fmt.Sprintf("\x00helper%d", helpers)}}}
+		},
+		Harmless: tree.IsHint,
+		Note:     func(source.Span, expr.Remark) {},
+	}
+}
+
+// Copied is the table of which a query takes rows as they are, nil if it does
+// anything else.
+func (c *Run) Copied(q *ast.Query) *Table {
+	s, ok := q.Body.(*ast.Select)
+	if !ok || len(s.From) != 1 || s.Quantifier != "" || len(s.GroupBy) > 0 || s.Having != nil {
+		return nil
+	}
+	name, plain := s.From[0].(*ast.TableName)
+	if !plain || q.With != nil {
+		return nil
+	}
+	return c.Cat.Table(name.Name)
+}
+
+// ViewThen is a view as the statements so far define it.
+type ViewThen struct {
+	Columns []query.Column
+	Err     error
+}
+
+// MaxSynonyms bounds chains of synonyms.
+const MaxSynonyms = 8
+
+// RowSource finds the table or view of a name in FROM.
+func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
+	unknown := fmt.Errorf("%s is not a table or view of the target", n)
+	if k := len(n.Parts); k > 3 || k == 3 && !c.Cat.Databases[c.Cat.Fold(n.Parts[0])] {
+		return nil, unknown
+	}
+	key := c.Cat.KeyOf(n)
+	if t := c.Cat.ByName[key]; t != nil {
+		return t.RowSource(n)
+	}
+	if v := c.Cat.Views[key]; v != nil {
+		return v.rowSource(n)
+	}
+	for _, key := range c.Cat.pathKeys(n) {
+		if t := c.Cat.ByName[key]; t != nil {
+			return t.RowSource(n)
+		}
+		if v := c.Cat.Views[key]; v != nil {
+			return v.rowSource(n)
+		}
+	}
+	if next, ok := c.Cat.synonymOf(n); ok && depth < MaxSynonyms {
+		return c.RowSource(next, depth+1)
+	}
+	if t := c.Cat.Table(n); t != nil {
+		return t.RowSource(n)
+	}
+	if v := c.Cat.formerView(key); v != nil {
+		return v.rowSource(n)
+	}
+	if v := c.onlyView(n); v != nil {
+		return v.rowSource(n)
+	}
+	return nil, unknown
+}
+
+// onlyView finds the view of a name in another schema when there is just one.
+func (c *Run) onlyView(n ast.Name) *View {
+	var found *View
+	name := c.Cat.Fold(n.Last())
+	for _, v := range c.Cat.ViewList {
+		if v.Obj.Key == name && (n.Qualifier().IsZero() || v.Obj.Schema == "") {
+			if found != nil {
+				return nil
+			}
+			found = v
+		}
+	}
+	return found
+}
+
+func (v *View) rowSource(n ast.Name) (*query.Source, error) {
+	if v.Source == nil {
+		return nil, fmt.Errorf("view %s is not converted", n)
+	}
+	return v.Source, nil
+}
+
+// moneyDigits are the digits behind the point of money in SQL Server.
+const moneyDigits = 4
+
+// View is a view of the source and what it becomes.
+type View struct {
+	Obj *Object
+	Def *ast.CreateView
+	Key string
+	Db  string
+	// Source is what queries see of it; nil until it is converted.
+	Source *query.Source
+	// Out are the views that it needs, and itself.
+	Out []*ast.CreateView
+	// Hints are clauses of the query that were left out.
+	Hints []*ast.Option
+	// Comments are those of the view and its columns.
+	Comments []ViewComment
+	// Made is a view of ours, Own the tables that it reads without their children.
+	Made bool
+	Own  map[*Table]bool
+	// Renamed are columns that got another name later.
+	Renamed []ViewRename
+	// Mat is set for a view whose rows are stored.
+	Mat *MatView
+}
+
+func (v *View) NameOut(name string) ast.Name {
+	n := ast.Name{}
+	if v.Db != "" {
+		n.Parts = append(n.Parts, ast.Ident{Text: v.Db})
+	}
+	return ast.Name{Parts: append(n.Parts, ast.Ident{Text: name})}
+}
+
+// ValidName is a name that MySQL takes.
+func ValidName(want string) string {
+	name := usable(want)
+	if name == "" {
+		name = "_"
+	}
+	return shorten(name, want)
+}

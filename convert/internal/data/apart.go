@@ -1,0 +1,73 @@
+package data
+
+import (
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// apart takes the table that a statement of T-SQL changes, which it names by
+// its alias, out of the inner joins of its FROM. It gives the table, what it is
+// joined to, and the conditions of the joins; nil if there is no such table, or
+// a join of another kind.
+func (w *dataWriter) apart(target ast.TableRef, from []ast.TableRef) (own ast.TableRef, rest []ast.TableRef, on ast.Expr) {
+	name, ok := target.(*ast.TableName)
+	if !ok || w.c.Dialect != "sqlserver" || len(from) == 0 || len(name.Name.Parts) != 1 {
+		return nil, nil, nil
+	}
+	var list []ast.TableRef
+	for _, r := range from {
+		if on, ok = inner(r, &list, on, 0); !ok {
+			return nil, nil, nil
+		}
+	}
+	for _, r := range list {
+		t, isTable := r.(*ast.TableName)
+		if isTable && own == nil && w.c.Cat.Fold(knownAs(t)) == w.c.Cat.Fold(name.Name.Last()) {
+			own = t
+			continue
+		}
+		rest = append(rest, r)
+	}
+	return own, rest, on
+}
+
+// knownAs is the name by which a query knows a table.
+func knownAs(t *ast.TableName) ast.Ident {
+	if !t.Alias.IsZero() {
+		return t.Alias
+	}
+	return t.Name.Last()
+}
+
+// inner gathers the tables of inner joins, and their conditions. It reports
+// false for other joins.
+func inner(r ast.TableRef, list *[]ast.TableRef, on ast.Expr, depth int) (ast.Expr, bool) {
+	j, ok := r.(*ast.Join)
+	if !ok {
+		*list = append(*list, r)
+		return on, true
+	}
+	if depth > tree.MaxNesting || j.Kind != "inner" && j.Kind != "cross" || len(j.Using) > 0 {
+		return nil, false
+	}
+	if on, ok = inner(j.Left, list, on, depth+1); !ok {
+		return nil, false
+	}
+	if on, ok = inner(j.Right, list, on, depth+1); !ok {
+		return nil, false
+	}
+	return both(on, j.On), true
+}
+
+// both joins two conditions, each of which may be nil, by AND.
+func both(a, b ast.Expr) ast.Expr {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	}
+	out := &ast.Binary{Op: "and", Left: tree.Paren(a), Right: tree.Paren(b)}
+	out.At = a.Span().Join(b.Span())
+	return out
+}

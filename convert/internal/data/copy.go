@@ -1,0 +1,156 @@
+package data
+
+import (
+	"fmt"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/internal/types"
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// copyRows and copyBytes bound the INSERT statements that the lines of a COPY
+// become, so that a server takes each with max_allowed_packet of 1 MB.
+const (
+	copyRows  = 500
+	copyBytes = 256 << 10
+)
+
+// copyData converts the lines of COPY … FROM stdin in the text and CSV formats of
+// PostgreSQL.
+func (w *dataWriter) copyData(d *catalog.DataStmt, s *ast.CopyData) error {
+	format, err := types.ReadCopyFormat(s.Format)
+	if err != nil {
+		return err
+	}
+	t, err := w.tableOf(s.Table)
+	if err != nil {
+		return err
+	}
+	d.Table = t
+	cols, err := w.insertColumns(t, &ast.Insert{Columns: s.Columns, Base: ast.Base{At: s.At}}, nil)
+	if err != nil {
+		return err
+	}
+	for _, col := range cols {
+		if col.Generated() {
+			return fmt.Errorf("value for the computed column %s", col.Name)
+		}
+	}
+	if err := w.unchecked(t, s); err != nil {
+		return err
+	}
+	if err := t.Needs(s, cols); err != nil {
+		return err
+	}
+	if late, _ := t.GivenThen(s.At.Start, cols); len(late) > 0 {
+		return fmt.Errorf("the default of column %s is changed later", late[0].Name)
+	}
+	c := &copier{w: w, t: t, cols: cols, format: format, printer: mysql.NewPrinter()}
+	if err := c.lines(s); err != nil {
+		return err
+	}
+	d.Text = c.out
+	return nil
+}
+
+// copier turns lines into printed statements, so that no tree of all values
+// has to be kept.
+type copier struct {
+	w       *dataWriter
+	t       *catalog.Table
+	cols    []*catalog.Column
+	format  types.CopyFormat
+	rows    []*ast.RowExpr
+	bytes   int
+	printer *mysql.Printer
+	out     []string
+}
+
+func (c *copier) lines(s *ast.CopyData) error {
+	base := s.At.End - source.Pos(len(s.Text))
+	r := &types.CopyReader{CopyFormat: c.format, Text: s.Text}
+	skip := c.format.Header
+	for {
+		fields, start, end, more, err := r.Next()
+		if err != nil {
+			return err
+		}
+		if !more {
+			return c.flush()
+		}
+		if skip {
+			skip = false
+			continue
+		}
+		place := &ast.StringLit{}
+		place.At = source.Span{Start: base + source.Pos(start), End: base + source.Pos(end)}
+		if err := c.row(fields, end-start, place); err != nil {
+			return err
+		}
+	}
+}
+
+// row takes the fields of a record of size bytes.
+func (c *copier) row(fields []types.CopyField, size int, place ast.Node) error {
+	if len(c.cols) == 0 && len(fields) == 1 && fields[0].Text == "" {
+		fields = nil
+	}
+	if len(fields) != len(c.cols) {
+		return tree.FailData(place, "%d values for %d columns", len(fields), len(c.cols))
+	}
+	row := &ast.RowExpr{Items: make([]ast.Expr, len(fields))}
+	for i, f := range fields {
+		e, err := c.field(c.cols[i], f, place)
+		if err != nil {
+			return err
+		}
+		row.Items[i] = e
+	}
+	c.rows = append(c.rows, row)
+	if c.bytes += size; len(c.rows) < copyRows && c.bytes < copyBytes {
+		return nil
+	}
+	return c.flush()
+}
+
+func (c *copier) field(col *catalog.Column, f types.CopyField, place ast.Node) (ast.Expr, error) {
+	switch {
+	case f.Null && !types.Forced(c.format.NotNull, col.Key), f.Quoted && f.Text == c.format.Null && types.Forced(c.format.AsNull, col.Key):
+		return &ast.Keyword{Word: "null"}, nil
+	}
+	lit := &ast.StringLit{Value: f.Text}
+	lit.At = place.Span()
+	out, ok := c.w.literal(col, lit)
+	if !ok {
+		return nil, tree.FailData(place, "value for column %s", col.Name)
+	}
+	return out, nil
+}
+
+// flush prints the rows that are waiting.
+func (c *copier) flush() error {
+	if len(c.rows) == 0 {
+		return nil
+	}
+	cols := c.w.numbers(c.t, c.cols, c.rows, false, c.rows[0])
+	c.printer.Reset()
+	c.printer.Stmt(insertOut(c.t, cols, &ast.Query{Body: &ast.Values{Rows: c.rows}}))
+	if list := c.printer.Problems(); len(list) > 0 {
+		return fmt.Errorf("%s", list[0].Msg)
+	}
+	c.out = append(c.out, c.printer.Text())
+	nulls, err := c.w.putNulls(c.t, cols, c.rows)
+	if err != nil {
+		return err
+	}
+	for _, s := range nulls {
+		c.printer.Reset()
+		c.printer.Stmt(s)
+		c.out = append(c.out, c.printer.Text())
+	}
+	c.rows, c.bytes = c.rows[:0], 0
+	return nil
+}

@@ -1,0 +1,306 @@
+package data
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// Data converts the statements about rows, in the order of the scripts.
+func (c *Loader) Data() {
+	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*catalog.Object]bool{}, wrote: map[*catalog.Table]bool{},
+		ampersands: map[*source.File]bool{}, counters: map[*catalog.Column]*catalog.Counter{}, sequenceCounters: map[*catalog.Sequence]*catalog.Counter{},
+		off: states{triggers: map[*catalog.Table]bool{}, keys: map[*catalog.ForeignKey]bool{}, checks: map[*catalog.Check]bool{}}}
+	c.neededVariables()
+	for _, d := range c.Cat.Data {
+		c.Cat.Place, w.vars = d.Place, d.Vars
+		w.quotedText, w.draws = d.QuotedText, nil
+		w.enterGroup(d.Group)
+		switch {
+		case d.TakenBack:
+			w.takenBack(d)
+			continue
+		case d.Change != nil:
+			w.change(d.Change)
+			continue
+		case d.State != nil:
+			w.state(d.State)
+			continue
+		}
+		if err := w.statement(d); err != nil {
+			d.Out, d.Text, w.last = nil, nil, nil
+			w.lose(d, err)
+			w.notChanged(d.Stmt)
+			continue
+		}
+		if d.Assigns != nil {
+			continue
+		}
+		w.note(d)
+		c.Inlined(d.Rows())
+		w.withoutTriggers(d)
+	}
+	w.restartCounters()
+}
+
+// enterGroup begins or goes on with the statements of an INSERT ALL.
+func (w *dataWriter) enterGroup(l *ast.StmtList) {
+	if l != w.group {
+		w.group, w.groupShared = l, nil
+		if l != nil {
+			w.groupShared = map[*catalog.Counter]int64{}
+		}
+	}
+}
+
+// notChanged remembers that rows of a table are not changed or removed.
+func (w *dataWriter) notChanged(s ast.Stmt) {
+	var r ast.TableRef
+	switch s := s.(type) {
+	case *ast.Update:
+		r = s.Table
+	case *ast.Delete:
+		r = s.Table
+	}
+	if n, ok := r.(*ast.TableName); ok {
+		if t, err := w.tableOf(n.Name); err == nil {
+			w.keys.keep(t)
+		}
+	}
+}
+
+// note remembers that a table has rows.
+func (w *dataWriter) note(d *catalog.DataStmt) {
+	switch d.Stmt.(type) {
+	case *ast.Update, *ast.Delete, *ast.Truncate:
+	default:
+		if d.Table != nil {
+			w.wrote[d.Table] = true
+		}
+	}
+}
+
+// withoutTriggers notes the triggers that the source has at that place and that
+// are not converted: its rows may differ by what they do.
+func (w *dataWriter) withoutTriggers(d *catalog.DataStmt) {
+	if d.Table == nil {
+		return
+	}
+	for _, o := range d.Table.Own {
+		s := o.Node.(*ast.CreateTrigger)
+		if w.told[o] || s.At.Start > d.Stmt.Span().Start || !slices.ContainsFunc(s.Events, func(e string) bool { return firesOn(d.Stmt, e) }) {
+			continue
+		}
+		w.told[o] = true
+		w.c.Note(rules.RowsWithoutTrigger, d.Stmt.Span(), nil, "name", o.Name, "table", d.Table.Name)
+	}
+}
+
+// firesOn reports whether a statement is an event of triggers.
+func firesOn(s ast.Stmt, event string) bool {
+	switch s.(type) {
+	case *ast.Update:
+		return event == "update"
+	case *ast.Delete:
+		return event == "delete"
+	case *ast.Merge:
+		return event == "insert" || event == "update"
+	}
+	return event == "insert"
+}
+
+// parents are the tables that the partitions of PostgreSQL live in.
+func (c *Loader) parents() map[*catalog.Object]*catalog.Table {
+	of := map[*catalog.Object]*catalog.Table{}
+	for _, t := range c.Cat.Tables {
+		for _, child := range t.Children {
+			of[child.Obj] = t
+		}
+	}
+	for _, t := range c.Cat.ByName {
+		if t.Merged && t.Parent != nil {
+			of[t.Obj] = t.Parent
+		}
+	}
+	return of
+}
+
+// dataWriter rewrites statements about rows.
+type dataWriter struct {
+	c       *Loader
+	parents map[*catalog.Object]*catalog.Table
+	// asked are the files that have an item about the order of day and month.
+	asked map[*source.File]bool
+	keys  writtenKeys
+	// told are the triggers that have an item.
+	told map[*catalog.Object]bool
+	// vars are the variables at the place of the statement, last what the
+	// INSERT before it wrote.
+	vars map[string]*catalog.ScriptVariable
+	last *inserted
+	// quotedText is that of the statement.
+	quotedText bool
+	// wrote are the tables that have rows by now, refs the keys that refer to a table.
+	wrote map[*catalog.Table]bool
+	refs  map[*catalog.Table][]*catalog.ForeignKey
+	// sequences are the tables of AUTO_INCREMENT columns by schema and name of
+	// the sequence that the column has by itself.
+	sequences map[string]*catalog.Table
+	// counters are those of AUTO_INCREMENT columns and of sequences, in counterList in
+	// the order of their first use; owned are the sequences that such columns stand for.
+	counters         map[*catalog.Column]*catalog.Counter
+	sequenceCounters map[*catalog.Sequence]*catalog.Counter
+	counterList      []*catalog.Counter
+	owned            map[*catalog.Column]*catalog.Sequence
+	// ampersands are the files that were looked at for variables in texts.
+	ampersands map[*source.File]bool
+	// off is what is switched off.
+	off states
+	// draws are the values of sequences in the INSERT at hand, lastTaken is the
+	// sequence that gave the last value.
+	draws     *draws
+	lastTaken *catalog.Counter
+	// groupShared are the values that the inserts of an INSERT ALL have taken together.
+	groupShared map[*catalog.Counter]int64
+	group       *ast.StmtList
+}
+
+func (w *dataWriter) statement(d *catalog.DataStmt) (err error) {
+	switch {
+	case d.Copies:
+		w.c.Drop(w.c.Set.Rule(rules.DropIgnored), "rows", d.Rows().Span())
+		return nil
+	case d.Fill != nil:
+		return w.fill(d)
+	case d.Assigns != nil:
+		return w.assignment(d)
+	}
+	if w.moot(d) {
+		w.c.Drop(w.c.Set.Rule(rules.DropIgnored), "rows", d.Stmt.Span())
+		return nil
+	}
+	switch s := d.Stmt.(type) {
+	case *ast.Insert:
+		return w.insert(d, s)
+	case *ast.CopyData:
+		return w.copyData(d, s)
+	case *ast.Update:
+		return w.update(d, s)
+	case *ast.Delete:
+		return w.delete(d, s)
+	case *ast.SelectStmt:
+		return w.setval(s)
+	case *ast.Merge:
+		return w.merge(d, s)
+	case *ast.Truncate:
+		return w.truncate(d, s)
+	}
+	return errors.New("it has no simple counterpart")
+}
+
+// tableOf finds the table that rows go to: that of the name, or the one its
+// partition lives in.
+func (w *dataWriter) tableOf(n ast.Name) (*catalog.Table, error) {
+	t := w.c.Cat.Table(n)
+	for range catalog.MaxSynonyms {
+		if t == nil || !t.Merged {
+			break
+		}
+		t = w.parents[t.Obj]
+	}
+	if t == nil || t.Obj.Lost || len(t.Cols) == 0 {
+		return nil, fmt.Errorf("%s is not a table of the target", n)
+	}
+	return t, nil
+}
+
+// env rewrites expressions; column gives names a meaning, and may be nil.
+// Sub-queries cannot read the table that is changed: MySQL refuses it.
+func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr.Type, bool)) *expr.Env {
+	return &expr.Env{
+		Dialect: w.c.Dialect, TypeOf: w.c.TargetType, Function: w.c.MappedFunction, Constant: w.c.Label, Column: column, Param: w.param,
+		Collation: tree.CollationFor(w.c.Settings.Charset, w.c.Settings.Charset+"_bin"),
+		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
+			q := subquery(e)
+			if q == nil {
+				panic(expr.NewProblem(e, "sub-query"))
+			}
+			res, err := w.rows(q, t, false)
+			if err != nil {
+				panic(problemAt(e, err))
+			}
+			if use == expr.Rows && res.Query.Limit != nil {
+				panic(expr.NewProblem(e, "row limit in a sub-query of IN"))
+			}
+			var types []expr.Type
+			for _, col := range res.Columns {
+				types = append(types, col.Type)
+			}
+			return res.Query, types
+		},
+	}
+}
+
+// subquery is the query inside an expression.
+func subquery(e ast.Expr) *ast.Query {
+	switch e := e.(type) {
+	case *ast.Subquery:
+		return e.Query
+	case *ast.Exists:
+		return e.Query
+	}
+	return nil
+}
+
+// problemAt is the error as a problem, at n if it has no place of its own.
+func problemAt(n ast.Node, err error) *expr.Problem {
+	var p *expr.Problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return expr.NewProblem(n, "%s", err)
+}
+
+// rows rewrites a query whose rows a statement takes. own tells that it may
+// read the table t that the statement changes.
+func (w *dataWriter) rows(q *ast.Query, t *catalog.Table, own bool) (*query.Result, error) {
+	return w.queryOf(q, t, func(ast.Name) bool { return own })
+}
+
+// queryOf is [dataWriter.rows]; own tells where the query may read the table.
+func (w *dataWriter) queryOf(q *ast.Query, t *catalog.Table, own func(ast.Name) bool) (*query.Result, error) {
+	v := &catalog.View{Obj: &catalog.Object{}}
+	if t != nil {
+		v.Obj = t.Obj
+	}
+	env := w.c.QueryEnv(v)
+	env.Helper = query.InlineHelper()
+	env.Param = w.param
+	env.Table = func(n ast.Name) (*query.Source, error) {
+		if found := w.c.Cat.Table(n); t != nil && found == t && !own(n) {
+			return nil, fmt.Errorf("it reads %s, which it changes", n)
+		}
+		return w.c.RowSource(n, 0)
+	}
+	res, err := query.Rewrite(q, nil, env)
+	if err != nil {
+		return nil, err
+	}
+	if !res.Inline() {
+		return nil, tree.FailData(q, "too many queries within its query")
+	}
+	for _, o := range v.Hints {
+		if r := w.c.Set.MatchOption(o.Name, o.Value); r != nil && r.Do.Verb == "drop" {
+			w.c.Drop(r, o.Name, o.At)
+		}
+	}
+	return res, nil
+}

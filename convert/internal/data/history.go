@@ -1,0 +1,101 @@
+package data
+
+import (
+	"slices"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/fold"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// followed tells what becomes of a statement that writes rows of a table which is
+// dropped later: done when nothing is left of them, else the heir of the table.
+func (w *dataWriter) followed(n ast.Name, at source.Pos) (heir *catalog.GoneTable, done bool) {
+	g := w.c.Cat.GoneThen(n, at)
+	if g == nil {
+		return nil, false
+	}
+	return g, g.Heir == nil || g.Heir.Obj.Ignored
+}
+
+// moot reports whether nothing is left of what a statement does: it writes rows of a
+// table that is dropped later.
+func (w *dataWriter) moot(d *catalog.DataStmt) bool {
+	var n ast.Name
+	switch s := d.Stmt.(type) {
+	case *ast.Insert:
+		n = s.Table
+	case *ast.CopyData:
+		n = s.Table
+	case *ast.Update:
+		if n = fold.NamedIn(s.Table); w.setsDropped(n, s) {
+			return true
+		}
+	case *ast.Delete:
+		n = fold.NamedIn(s.Table)
+	}
+	if n.IsZero() {
+		return false
+	}
+	_, done := w.followed(n, d.Stmt.Span().Start)
+	return done
+}
+
+// setsDropped reports whether an UPDATE only writes columns that are dropped later.
+func (w *dataWriter) setsDropped(n ast.Name, s *ast.Update) bool {
+	t := w.c.Cat.Table(n)
+	if t == nil || len(t.DroppedCols) == 0 || len(s.Set) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(s.Set, func(it *ast.SetItem) bool {
+		if len(it.Targets) != 1 {
+			return true
+		}
+		ref, ok := it.Targets[0].(*ast.ColumnRef)
+		if !ok {
+			return true
+		}
+		_, dropped := t.ColumnThen(w.c.Cat, ref.Name.Last())
+		return !dropped
+	})
+}
+
+// columnsThen are the columns of the table that a statement names, or those that the
+// table had there; nil stands for one that is dropped later.
+func (w *dataWriter) columnsThen(t *catalog.Table, d *catalog.DataStmt, s *ast.Insert, rows []*ast.RowExpr) ([]*catalog.Column, error) {
+	g := w.c.Cat.GoneThen(s.Table, s.At.Start)
+	if g == nil && len(s.Columns) == 0 && (len(d.Cols) == 0 || slices.Equal(d.Cols, t.Cols)) {
+		return w.insertColumns(t, s, rows)
+	}
+	var cols []*catalog.Column
+	for _, id := range s.Columns {
+		col, dropped := t.ColumnThen(w.c.Cat, id)
+		if g != nil {
+			col, dropped = g.Inherited[w.c.Cat.Fold(id)], true
+		}
+		if col == nil && !dropped {
+			return nil, tree.FailData(s, "column %s of %s is not known", id.Text, t.Name)
+		}
+		cols = append(cols, col)
+	}
+	if len(s.Columns) > 0 {
+		return cols, nil
+	}
+	for _, col := range d.Cols {
+		switch {
+		case !w.takesValues(col):
+		case g != nil:
+			cols = append(cols, g.Inherited[col.Key])
+		case t.ByName[col.Key] != col:
+			cols = append(cols, nil)
+		default:
+			cols = append(cols, col)
+		}
+	}
+	if w.c.Dialect == "postgres" && len(rows) > 0 && len(rows[0].Items) < len(cols) {
+		cols = cols[:len(rows[0].Items)]
+	}
+	return cols, nil
+}

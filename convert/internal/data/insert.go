@@ -1,0 +1,324 @@
+package data
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/fold"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/internal/types"
+	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// insert converts INSERT: of rows of values, value by value for its column; of
+// a query, when that can be rewritten.
+func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
+	if err := w.plainInsert(s); err != nil {
+		return err
+	}
+	t, err := w.insertTable(s)
+	if err != nil {
+		return err
+	}
+	d.Table = t
+	if s.Query == nil {
+		if late, _ := t.GivenThen(s.At.Start, nil); len(late) > 0 {
+			return tree.FailData(s, "the default of column %s is changed later", late[0].Name)
+		}
+		if err := t.Needs(s, nil); err != nil {
+			return err
+		}
+		return w.insertDefaults(d, t, s)
+	}
+	source := withBefore(s)
+	rows, ok := types.ConstantRows(source)
+	rows = w.c.Constructed(t, s, rows)
+	cols, err := w.columnsThen(t, d, s, rows)
+	if slices.Contains(cols, nil) && !ok {
+		return tree.FailData(s, "a column of %s is dropped later", t.Name)
+	}
+	cols, rows = fold.WithoutDropped(cols, rows)
+	if err == nil {
+		err = w.unchecked(t, s)
+	}
+	if late, values := t.GivenThen(s.At.Start, cols); err == nil && len(late) > 0 {
+		if !ok {
+			return tree.FailData(s, "the default of column %s is changed later", late[0].Name)
+		}
+		cols, rows = append(slices.Clone(cols), late...), withValues(rows, values)
+	}
+	if err == nil {
+		err = t.Needs(s, cols)
+	}
+	if err != nil {
+		return err
+	}
+	var q *ast.Query
+	if err := w.conflictKey(t, s.Conflict); err != nil {
+		return err
+	}
+	if ok {
+		q, cols, err = w.numberedRows(t, cols, rows, s)
+		if err == nil && s.Conflict == nil {
+			err = w.keys.add(t, cols, q.Body.(*ast.Values).Rows)
+		}
+	} else {
+		q, err = w.insertQuery(t, cols, source, s.Conflict == nil)
+		w.uncounted(t, cols, s, s.Conflict != nil)
+	}
+	if err != nil {
+		return err
+	}
+	set, err := w.conflictSet(t, s, cols)
+	if err != nil {
+		return err
+	}
+	for _, part := range pieces(q) {
+		out := insertOut(t, cols, part)
+		out.OnDuplicate = set
+		d.Out = append(d.Out, out)
+	}
+	w.remember(t, cols, q)
+	return w.nullsBehind(d, t, s, cols, q)
+}
+
+// insertDefaults writes one row of defaults.
+func (w *dataWriter) insertDefaults(d *catalog.DataStmt, t *catalog.Table, s *ast.Insert) error {
+	row := &ast.RowExpr{Base: ast.Base{At: s.At}}
+	out := &ast.Insert{Table: t.NameOut()}
+	if cols := w.numbers(t, nil, []*ast.RowExpr{row}, false, s); len(cols) > 0 {
+		out = insertOut(t, cols, &ast.Query{Body: &ast.Values{Rows: []*ast.RowExpr{row}}})
+	}
+	d.Out = append(d.Out, out)
+	return nil
+}
+
+// nullsBehind adds the statements of [dataWriter.putNulls] behind rows of values.
+func (w *dataWriter) nullsBehind(d *catalog.DataStmt, t *catalog.Table, s *ast.Insert, cols []*catalog.Column, q *ast.Query) error {
+	v, ok := q.Body.(*ast.Values)
+	if !ok {
+		return nil
+	}
+	list, err := w.putNulls(t, cols, v.Rows)
+	if err == nil && s.Conflict != nil && len(list) > 0 {
+		err = tree.FailData(s.Conflict, "NULL for a column that a trigger fills, in a row that may be there")
+	}
+	d.Out = append(d.Out, list...)
+	return err
+}
+
+// fill converts the rows of the query that made a table.
+func (w *dataWriter) fill(d *catalog.DataStmt) error {
+	if d.Table.Merged || d.Table.Obj.Lost || d.Table.Session {
+		return tree.FailData(d.Fill, "its table is not one that the script fills")
+	}
+	for _, col := range d.Cols {
+		if !slices.Contains(d.Table.Cols, col) {
+			return tree.FailData(d.Fill, "column %s is dropped later", col.Name)
+		}
+	}
+	if err := d.Table.Needs(d.Fill, d.Cols); err != nil {
+		return err
+	}
+	q, err := w.insertQuery(d.Table, d.Cols, d.Fill, false)
+	w.uncounted(d.Table, d.Cols, d.Fill, false)
+	if err != nil {
+		return err
+	}
+	d.Out = append(d.Out, insertOut(d.Table, d.Cols, q))
+	return nil
+}
+
+// withValues are the rows with more values at their ends.
+func withValues(rows []*ast.RowExpr, values []ast.Expr) []*ast.RowExpr {
+	list := make([]*ast.RowExpr, len(rows))
+	for i, row := range rows {
+		more := *row
+		more.Items = slices.Concat(row.Items, values)
+		list[i] = &more
+	}
+	return list
+}
+
+// pieces cuts long lists of rows, so that a server takes each INSERT with its
+// max_allowed_packet. The size of a row is that of its source.
+func pieces(q *ast.Query) []*ast.Query {
+	v, ok := q.Body.(*ast.Values)
+	if !ok || len(v.Rows) == 0 {
+		return []*ast.Query{q}
+	}
+	var list []*ast.Query
+	start, bytes := 0, 0
+	for i, row := range v.Rows {
+		bytes += int(row.At.End - row.At.Start)
+		if i+1 < len(v.Rows) && bytes < copyBytes {
+			continue
+		}
+		part := &ast.Values{Rows: v.Rows[start : i+1]}
+		list = append(list, &ast.Query{Body: part})
+		start, bytes = i+1, 0
+	}
+	return list
+}
+
+// insertOut is the INSERT of the target.
+func insertOut(t *catalog.Table, cols []*catalog.Column, q *ast.Query) *ast.Insert {
+	out := &ast.Insert{Table: t.NameOut(), Columns: make([]ast.Ident, len(cols)), Query: q}
+	for i, col := range cols {
+		out.Columns[i].Text = col.Target
+	}
+	return out
+}
+
+// plainInsert refuses clauses that have no counterpart.
+func (w *dataWriter) plainInsert(s *ast.Insert) error {
+	switch {
+	case s.With != nil && (s.Query == nil || s.Query.With != nil):
+		return tree.FailData(s.With, "WITH before INSERT")
+	case s.Call != nil:
+		return tree.FailData(s.Call, "rows of a procedure")
+	}
+	for _, o := range s.Options {
+		if !harmlessChange[o.Name] && !tree.IsHint(o) {
+			return tree.FailData(o, "%s", strings.ToUpper(strings.Join(strings.Fields(catalog.Clip(o.Text)), " ")))
+		}
+	}
+	return w.plainOutputs(s.Outputs)
+}
+
+// withBefore is the query of an INSERT with the WITH that stands before it.
+func withBefore(s *ast.Insert) *ast.Query {
+	if s.With == nil {
+		return s.Query
+	}
+	q := *s.Query
+	q.With = s.With
+	return &q
+}
+
+// harmlessChange are clauses of statements about rows that change none of them.
+var harmlessChange = tree.WordSet("postgres:overriding system value", "sqlserver:with tablock", "sqlserver:with tablockx", "sqlserver:with rowlock",
+	"sqlserver:with holdlock", "sqlserver:with nolock")
+
+// takesValues reports whether an INSERT without a list has a value for the column.
+func (w *dataWriter) takesValues(col *catalog.Column) bool {
+	return col.Filled == nil && !(w.c.Dialect == "sqlserver" && (col.Ident != nil || col.Generated() || isRowVersion(col)))
+}
+
+// insertTable is the table that gets the rows, or the one that takes its place later.
+func (w *dataWriter) insertTable(s *ast.Insert) (*catalog.Table, error) {
+	if g, _ := w.followed(s.Table, s.At.Start); g != nil && g.Heir != nil {
+		return g.Heir, nil
+	}
+	return w.tableOf(s.Table)
+}
+
+// insertColumns are the columns that the values go to. Without a list they are
+// those that the source takes values for.
+func (w *dataWriter) insertColumns(t *catalog.Table, s *ast.Insert, rows []*ast.RowExpr) ([]*catalog.Column, error) {
+	var cols []*catalog.Column
+	for _, id := range s.Columns {
+		col := t.ColumnIn(w.c.Cat, id)
+		if col == nil {
+			return nil, expr.NewProblem(s, "column %s of %s is not known", id.Text, t.Name)
+		}
+		cols = append(cols, col)
+	}
+	if len(s.Columns) > 0 {
+		return cols, nil
+	}
+	for _, col := range t.Cols {
+		if w.takesValues(col) {
+			cols = append(cols, col)
+		}
+	}
+	if w.c.Dialect == "postgres" { // rows may have fewer values
+		n := tree.QueryWidth(s.Query)
+		if len(rows) > 0 {
+			n = len(rows[0].Items)
+		}
+		if n > 0 && n < len(cols) {
+			cols = cols[:n]
+		}
+	}
+	return cols, nil
+}
+
+// isRowVersion reports whether the column is one that SQL Server counts.
+func isRowVersion(col *catalog.Column) bool {
+	if col.Def.Type == nil {
+		return false
+	}
+	n := strings.ToLower(col.Def.Type.Name.Last().Text)
+	return n == "rowversion" || n == "timestamp"
+}
+
+// insertRows converts rows of values. Columns that the target computes are left
+// out when every row says DEFAULT for them.
+func (w *dataWriter) insertRows(t *catalog.Table, cols []*catalog.Column, rows []*ast.RowExpr) (*ast.Query, []*catalog.Column, error) {
+	env := w.env(t, nil)
+	v := &ast.Values{Rows: make([]*ast.RowExpr, len(rows))}
+	for i, row := range rows {
+		if len(row.Items) != len(cols) {
+			return nil, nil, tree.FailData(row, "%d values for %d columns", len(row.Items), len(cols))
+		}
+		out := &ast.RowExpr{Items: make([]ast.Expr, 0, len(cols))}
+		for k, e := range row.Items {
+			if cols[k].Generated() {
+				if word, ok := e.(*ast.Keyword); !ok || word.Word != "default" {
+					return nil, nil, tree.FailData(e, "value for the computed column %s", cols[k].Name)
+				}
+				continue
+			}
+			if at := cols[k].FedAlways; at > 0 && at < row.At.Start {
+				w.numberReplaced(cols[k], e)
+			}
+			x, err := w.written(cols[k], e, env)
+			if err != nil {
+				return nil, nil, err
+			}
+			x.SetSpan(e.Span())
+			out.Items = append(out.Items, x)
+		}
+		out.At = row.At
+		v.Rows[i] = out
+	}
+	return &ast.Query{Body: v}, slices.DeleteFunc(slices.Clone(cols), (*catalog.Column).Generated), nil
+}
+
+// insertQuery converts the rows of a query; own tells that it may read the table.
+func (w *dataWriter) insertQuery(t *catalog.Table, cols []*catalog.Column, q *ast.Query, own bool) (*ast.Query, error) {
+	q = w.plainItems(cols, q)
+	res, err := w.rows(q, t, own)
+	if err != nil {
+		return nil, err
+	}
+	if len(res.Columns) != len(cols) {
+		return nil, tree.FailData(q, "%d values for %d columns", len(res.Columns), len(cols))
+	}
+	res.WithoutNames()
+	w.literalItems(cols, q, res.Query)
+	for i, col := range cols {
+		if w.isLiteralItem(col, q, i) {
+			continue
+		}
+		if col.Generated() || !takes(col, res.Columns[i].Type) && !sameAs(col, res.Columns[i]) {
+			return nil, tree.FailData(q, "type of the value for column %s", col.Name)
+		}
+	}
+	types := make([]expr.Type, len(cols))
+	for i, rc := range res.Columns {
+		types[i] = rc.Type
+	}
+	w.c.StoredItems(cols, types, res.Query.Body)
+	return res.Query, nil
+}
+
+// sameAs reports whether a value is one of a column of the same type.
+func sameAs(col *catalog.Column, rc query.Column) bool {
+	from, ok := rc.Origin.(*catalog.Column)
+	return ok && from.Out != nil && tree.TypeText(from.Out) == tree.TypeText(col.Out)
+}

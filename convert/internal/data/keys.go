@@ -1,0 +1,109 @@
+package data
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// writtenKeys are the keys of the rows that were written so far. Scripts of
+// several modules, or of several versions, write some rows twice.
+type writtenKeys map[*catalog.Key]map[string]bool
+
+// stays is in the keys of a row for a table of which a change was given up: what
+// it removes or changes in the source may still be there.
+const stays = "\x00stays"
+
+// withoutBlanks stands before the keys of rows without the blanks at the ends of texts, for
+// those that have some: MySQL compares texts so, whatever their collation.
+const withoutBlanks = "\x00blanks"
+
+// trimmedKey is the key of a row with its texts as MySQL compares them.
+func trimmedKey(row *ast.RowExpr, at []int) string {
+	short := &ast.RowExpr{Items: slices.Clone(row.Items)}
+	for _, i := range at {
+		if s, ok := row.Items[i].(*ast.StringLit); ok {
+			short.Items[i] = &ast.StringLit{Value: strings.TrimRight(s.Value, " ")}
+		}
+	}
+	key, _ := keyValue(short, at)
+	return key
+}
+
+// keep remembers that the rows so far may stay.
+func (w writtenKeys) keep(t *catalog.Table) {
+	for _, k := range t.Keys {
+		if w[k] != nil {
+			w[k][stays] = true
+		}
+	}
+}
+
+// add enters the rows, or refuses them when a row of the same key was written.
+// Only literals are compared.
+func (w writtenKeys) add(t *catalog.Table, cols []*catalog.Column, rows []*ast.RowExpr) error {
+	for _, k := range t.Keys {
+		at := k.Places(cols)
+		if at == nil {
+			continue
+		}
+		if w[k] == nil {
+			w[k] = map[string]bool{}
+		}
+		for _, row := range rows {
+			value, ok := keyValue(row, at)
+			if !ok {
+				continue
+			}
+			if w[k][value] {
+				return tree.FailData(row, "a row with the same key is written before")
+			}
+			if w[k][withoutBlanks+value] {
+				return tree.FailData(row, "its key equals another but for blanks at the end")
+			}
+			w[k][value] = true
+			if short := trimmedKey(row, at); short != value {
+				if w[k][short] || w[k][withoutBlanks+short] {
+					return tree.FailData(row, "its key equals another but for blanks at the end")
+				}
+				w[k][withoutBlanks+short] = true
+			}
+		}
+	}
+	return nil
+}
+
+// forget is for statements that change or remove rows.
+func (w writtenKeys) forget(t *catalog.Table) {
+	for _, k := range t.Keys {
+		if !w[k][stays] {
+			delete(w, k)
+		}
+	}
+}
+
+// keyValue is the key of a row as text, false if it is not all of literals.
+func keyValue(row *ast.RowExpr, at []int) (string, bool) {
+	var b strings.Builder
+	for _, i := range at {
+		sign, e := "", row.Items[i]
+		if u, ok := e.(*ast.Unary); ok {
+			sign, e = u.Op, u.X
+		}
+		switch x := e.(type) {
+		case *ast.StringLit:
+			b.WriteString("'" + x.Value)
+		case *ast.NumberLit:
+			b.WriteString(sign + x.Text)
+		case *ast.BinaryLit:
+			b.WriteString("x" + x.Digits)
+		default:
+			return "", false
+		}
+		b.WriteByte(0)
+	}
+	return b.String(), true
+}

@@ -1,0 +1,16 @@
+// Package data converts the rows that a script brings: INSERT, UPDATE, DELETE, MERGE, COPY, and follows what they
+// make of generated numbers and states.
+package data
+
+import (
+	"github.com/sctconv/sctconv/convert/internal/views"
+)
+
+// Loader converts the statements that change rows.
+type Loader struct {
+	views.Viewer
+	// inRows tells that the session of the statements about rows was begun.
+	inRows bool
+	// restarts are the sequences that go on with a value behind the rows.
+	restarts []*restart
+}

@@ -1,0 +1,186 @@
+package data
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/fold"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// errQuery is why a query of a script is not converted.
+var errQuery = errors.New("a query has no effect on the schema")
+
+// restart is a sequence, or the AUTO_INCREMENT column of a table, that goes on
+// with a value when the rows are written.
+type restart struct {
+	table *catalog.Table
+	seq   *catalog.Sequence
+	next  string
+}
+
+// setval converts SELECT setval('s', n), which dumps of PostgreSQL put behind
+// the rows: a sequence goes on there. AUTO_INCREMENT goes on behind the largest
+// value by itself, but not below a number that the script gives.
+func (w *dataWriter) setval(s *ast.SelectStmt) error {
+	calls, hidden := counterCalls(s)
+	switch other := fold.OnlyCall(s); {
+	case hidden != nil:
+		return tree.FailData(hidden, "it calls %s", hidden.Name)
+	case len(calls) == 0 && other != nil:
+		return tree.FailData(other, "it calls %s", other.Name)
+	case len(calls) == 0:
+		if r := fold.IntoTarget(s); r != nil {
+			return tree.FailData(r, "%s is a table of the session, gone when the script ends", r.Name)
+		}
+		return errQuery
+	}
+	steps := make([]func(), len(calls))
+	for i, call := range calls {
+		k := w.namedCounter(call.Args[0])
+		if k == nil {
+			return tree.FailData(call, "its sequence is not known")
+		}
+		if len(call.Args) == 1 {
+			steps[i] = k.Skip
+			continue
+		}
+		err := error(nil)
+		if steps[i], err = k.SetBy(call); err != nil {
+			return err
+		}
+	}
+	for _, step := range steps {
+		step()
+	}
+	return nil
+}
+
+// restarted finds what the sequence became: 's'::regclass, or the one that
+// pg_get_serial_sequence('t', 'c') gives.
+func (w *dataWriter) restarted(e ast.Expr) *restart {
+	if call, ok := e.(*ast.Call); ok && strings.EqualFold(call.Name.Last().Text, "pg_get_serial_sequence") && len(call.Args) == 2 {
+		t, _ := w.tableOf(tree.NameIn(call.Args[0]))
+		if col := tree.NameIn(call.Args[1]); t != nil && !col.IsZero() {
+			if c := t.ByName[col.Last().Text]; c != nil && c.Auto {
+				return &restart{table: t}
+			}
+			for _, seq := range w.c.Cat.SequenceList {
+				if seq.Of != nil && seq.Of == t.ByName[col.Last().Text] {
+					return &restart{seq: seq}
+				}
+			}
+		}
+		return &restart{}
+	}
+	if seq := w.c.SequenceNamed(e); seq != nil {
+		if seq.Owner != nil && seq.Owner.Auto {
+			return &restart{table: seq.Owner.Table}
+		}
+		return &restart{seq: seq}
+	}
+	n := tree.NameIn(e)
+	if n.IsZero() {
+		return &restart{}
+	}
+	return &restart{table: w.ownSequence(n)}
+}
+
+// ownSequence is the table whose AUTO_INCREMENT column has the sequence of that name
+// by itself.
+func (w *dataWriter) ownSequence(n ast.Name) *catalog.Table {
+	if w.sequences == nil {
+		w.sequences = map[string]*catalog.Table{}
+		for _, t := range slices.Backward(w.c.Cat.Tables) {
+			for _, col := range t.Cols {
+				if col.Auto {
+					w.sequences[t.Schema+"\x00"+catalog.OwnSequence(t.Key, col)] = t
+				}
+			}
+		}
+		for _, t := range w.c.Cat.Tables {
+			for _, col := range t.Cols {
+				for _, key := range col.OwnSeqWas {
+					if col.Auto && w.sequences[key] == nil {
+						w.sequences[key] = t
+					}
+				}
+			}
+		}
+	}
+	return w.sequences[w.c.Cat.SchemaOf(n)+"\x00"+w.c.Cat.Fold(n.Last())]
+}
+
+// written are the statements that set the values behind the rows.
+func (r *restart) written(c *Loader) string {
+	if r.table != nil {
+		p := mysql.NewPrinter()
+		p.Stmt(&ast.AlterTable{Name: r.table.NameOut(), Actions: []ast.AlterAction{&ast.AlterOption{Option: tree.TargetOption("mysql:auto_increment", r.next)}}})
+		return p.Text()
+	}
+	name := "`sctconv_sequence`"
+	if db := c.ExtensionDatabase(); db != "" {
+		name = mysql.QuoteIdent(db) + "." + name
+	}
+	return "UPDATE " + name + " SET `next_value` = " + r.next + " WHERE `name` = " + mysql.QuoteString(r.seq.Row)
+}
+
+// counterCalls are the calls of setval and nextval that the items of a query are; hidden
+// is one that stands elsewhere in it, or is made for more rows than one.
+func counterCalls(s *ast.SelectStmt) (calls []*ast.Call, hidden *ast.Call) {
+	if s.Query == nil {
+		return nil, nil
+	}
+	items := map[*ast.Call]bool{}
+	stack := []ast.QueryBody{s.Query.Body}
+	for len(stack) > 0 {
+		b := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		switch b := b.(type) {
+		case *ast.SetOp:
+			stack = append(stack, b.Right, b.Left)
+		case *ast.Select:
+			for _, it := range b.Items {
+				call := counterCall(bareCast(it.Expr))
+				if call != nil && (len(call.Args) > 1 || len(b.From) == 0 && b.Where == nil) {
+					calls, items[call] = append(calls, call), true
+				}
+			}
+		}
+	}
+	ast.Inspect(s, func(n ast.Node) bool {
+		if call, ok := n.(*ast.Call); ok && !items[call] && hidden == nil {
+			hidden = counterCall(call)
+		}
+		return true
+	})
+	return calls, hidden
+}
+
+// bareCast is the value that is cast.
+func bareCast(e ast.Expr) ast.Expr {
+	for {
+		cast, ok := ast.Unparen(e).(*ast.Cast)
+		if !ok {
+			return ast.Unparen(e)
+		}
+		e = cast.X
+	}
+}
+
+// counterCall is a call of setval or nextval, nil for anything else.
+func counterCall(n ast.Node) *ast.Call {
+	call, ok := n.(*ast.Call)
+	if !ok {
+		return nil
+	}
+	switch name := strings.ToLower(call.Name.Last().Text); {
+	case name == "setval" && (len(call.Args) == 2 || len(call.Args) == 3), name == "nextval" && len(call.Args) == 1:
+		return call
+	}
+	return nil
+}

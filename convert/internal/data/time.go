@@ -1,0 +1,132 @@
+package data
+
+import (
+	"strings"
+	"time"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/internal/types"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// time is the literal of a date or time. A spelling whose order of day and
+// month is a matter of settings is read as the source does by default, and
+// raises an item once a file.
+func (w *dataWriter) time(col *catalog.Column, n ast.Node, v string) (ast.Expr, bool) {
+	if out, ok := types.TimeDefault(col, v); ok {
+		return out, true
+	}
+	v = strings.Join(strings.Fields(v), " ")
+	if v == "" && w.c.Dialect == "sqlserver" {
+		return types.FirstTime(col), true
+	}
+	if w.c.Dialect == "postgres" && strings.EqualFold(v, "epoch") {
+		v = "1970-01-01 00:00:00"
+	}
+	clock := tree.TypeOf(col.Out) == "time"
+	for _, l := range spelledTimes[w.c.Dialect] {
+		t, err := time.Parse(l.layout, v)
+		if err != nil || clock != l.clock || strings.HasSuffix(l.layout, "MST") && !isUTC(t) {
+			continue
+		}
+		if l.zoned && types.Zoned(col) {
+			t = t.UTC()
+		}
+		if w.c.Dialect != "postgres" && t.Year() > 2049 && !strings.Contains(l.layout, "2006") && strings.Contains(l.layout, "06") {
+			t = t.AddDate(-100, 0, 0) // years of two digits from 50 on are of the last century
+		}
+		if t.Year() < 1000 && !clock {
+			return nil, false
+		}
+		if l.order {
+			w.askOrder(n, v, t)
+		}
+		out := map[string]string{"date": "2006-01-02", "time": "15:04:05"}[tree.TypeOf(col.Out)]
+		if out == "" {
+			out = "2006-01-02 15:04:05"
+		}
+		return &ast.StringLit{Value: types.TimeText(t, out, col)}, true
+	}
+	return nil, false
+}
+
+// localInstant is the text of a timestamptz, which another column takes as the time of
+// UTC; other values stay.
+func localInstant(e ast.Expr) ast.Expr {
+	text, typ := "", ""
+	switch x := ast.Unparen(e).(type) {
+	case *ast.TypedLit:
+		text, typ = x.Value, x.Type
+	case *ast.Cast:
+		if s, ok := ast.Unparen(x.X).(*ast.StringLit); ok {
+			text, typ = s.Value, strings.ToLower(x.Type.Name.String())
+		}
+	}
+	if typ != "timestamptz" && typ != "timestamp with time zone" {
+		return e
+	}
+	t, ok := tree.WithOffset(text)
+	if !ok {
+		return e
+	}
+	return tree.Spanned(&ast.StringLit{Value: t.UTC().Format("2006-01-02 15:04:05.999999999")}, e)
+}
+
+// isUTC reports whether the named zone of a time is that of its number: a name
+// that Go does not know has the offset 0.
+func isUTC(t time.Time) bool {
+	name, _ := t.Zone()
+	return name == "UTC" || name == "GMT"
+}
+
+// askOrder notes how a date was read.
+func (w *dataWriter) askOrder(n ast.Node, v string, t time.Time) {
+	f := w.c.Files.File(n.Span().Start)
+	if w.asked[f] {
+		return
+	}
+	w.asked[f] = true
+	w.c.Note(rules.DateOrder, n.Span(), nil, "value", catalog.Clip(v), "date", t.Format("2006-01-02"))
+}
+
+// spelling is a form of a date or time. order tells that settings of the
+// session decide about it, clock that it has no date.
+type spelling struct {
+	layout              string
+	zoned, order, clock bool
+}
+
+// spelledTimes are the forms that a dialect takes besides those of MySQL, by
+// the defaults of its documentation: NLS_DATE_FORMAT of Oracle's AMERICA, the
+// us_english order mdy of SQL Server, DateStyle "ISO, MDY" of PostgreSQL.
+var spelledTimes = map[string][]spelling{
+	"oracle": {
+		{layout: "2-Jan-2006", order: true}, {layout: "2-Jan-06", order: true}, {layout: "2-Jan-06 03.04.05 PM", order: true},
+		{layout: "2-January-2006", order: true}, {layout: "2006-01-02 15:04:05 Z07:00", zoned: true}, {layout: "2006-01-02 15:04:05 -07:00", zoned: true},
+	},
+	"sqlserver": {
+		{layout: "20060102 15:04:05"}, {layout: "20060102 15:04"}, {layout: "2006-01-02T15:04"}, {layout: "2006-1-2"}, {layout: "2006-1-2 15:04:05"},
+		{layout: "2006/1/2"}, {layout: "2006/1/2 15:04:05"},
+		{layout: "2006-01-02 15:04 -07:00", zoned: true}, {layout: "2006-01-02 15:04:05 -07:00", zoned: true}, {layout: "2006-01-02T15:04:05Z07:00", zoned: true}, {layout: "2006-01-02 15:04:05Z07:00", zoned: true},
+		{layout: "Jan 2 2006"}, {layout: "Jan 2, 2006"}, {layout: "January 2, 2006"}, {layout: "Jan 2 2006 3:04PM"}, {layout: "Jan 2 2006 3:04:05PM"},
+		{layout: "2 Jan 2006"}, {layout: "2-Jan-2006"}, {layout: "2-Jan-06"},
+		{layout: "1/2/2006", order: true}, {layout: "1/2/06", order: true}, {layout: "1-2-2006", order: true}, {layout: "1/2/2006 15:04:05", order: true},
+		{layout: "1/2/2006 15:04", order: true}, {layout: "1/2/2006 3:04:05 PM", order: true}, {layout: "1/2/2006 3:04 PM", order: true},
+		{layout: "1/2/2006 3:04PM", order: true}, {layout: "1/2/06 15:04", order: true}, {layout: "1/2/06 15:04:05", order: true}, {layout: "1/2/06 3:04PM", order: true},
+		{layout: "1/2/06 3:04 PM", order: true},
+		{layout: "3:04 PM", clock: true}, {layout: "3:04PM", clock: true}, {layout: "3:04:05 PM", clock: true},
+	},
+	"postgres": {
+		{layout: "2006-01-02 15:04:05Z07", zoned: true}, {layout: "2006-01-02 15:04:05Z07:00", zoned: true}, {layout: "2006-01-02T15:04:05Z07:00", zoned: true},
+		{layout: "2006-01-02 15:04:05-0700", zoned: true}, {layout: "2006-01-02 15:04:05 MST", zoned: true},
+		{layout: "2006-01-02T15:04:05Z07", zoned: true}, {layout: "2006-01-02T15:04:05Z0700", zoned: true},
+		{layout: "2006-01-02 15:04:05 Z07", zoned: true}, {layout: "2006-01-02 15:04:05 Z07:00", zoned: true}, {layout: "2006-01-02 15:04:05 Z0700", zoned: true},
+		{layout: "2006-01-02 15:04Z07", zoned: true}, {layout: "2006-01-02 15:04Z07:00", zoned: true}, {layout: "2006-01-02 15:04 MST", zoned: true},
+		{layout: "2006-01-02T15:04Z07:00", zoned: true}, {layout: "2006-01-02T15:04"}, {layout: "20060102T150405"}, {layout: "20060102"},
+		{layout: "2006-1-2"}, {layout: "2006-1-2 15:04:05"}, {layout: "2006/1/2"}, {layout: "Jan 2, 2006"}, {layout: "January 2, 2006"}, {layout: "2-Jan-2006"},
+		{layout: "1/2/2006", order: true}, {layout: "1-2-2006", order: true},
+		{layout: "3:04 PM", clock: true}, {layout: "15:04:05Z07", clock: true, zoned: true}, {layout: "15:04:05Z07:00", clock: true, zoned: true},
+	},
+}

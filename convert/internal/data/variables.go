@@ -1,0 +1,212 @@
+package data
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/script"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// neededVariables marks the assignments that statements about rows need: those
+// whose variable one of them, or an assignment that is needed, reads.
+func (c *Loader) neededVariables() {
+	for i := len(c.Cat.Data) - 1; i >= 0; i-- {
+		d := c.Cat.Data[i]
+		if len(d.Vars) == 0 || d.Assigns != nil && !d.Assigns.Needed {
+			continue
+		}
+		var n ast.Node = d.Stmt
+		if d.Assigns != nil {
+			n = d.Value
+		}
+		ast.Inspect(n, func(n ast.Node) bool {
+			if p, ok := n.(*ast.Param); ok {
+				if v := d.Vars[script.VariableKey(p.Name)]; v != nil {
+					v.Needed = true
+				}
+			}
+			return true
+		})
+	}
+}
+
+// assignment converts what gives a variable its value. What nobody reads is
+// left out.
+func (w *dataWriter) assignment(d *catalog.DataStmt) error {
+	v := d.Assigns
+	if !v.Needed {
+		return nil
+	}
+	to := &ast.Param{Name: d.Name}
+	if e, ok := w.lastIdentity(d.Value); ok {
+		if e == nil {
+			v.Live = false
+			return tree.FailData(d.Value, "SCOPE_IDENTITY() behind rows that are not written one by one")
+		}
+		d.Out = append(d.Out, &ast.Assign{Target: to, Value: e})
+		return nil
+	}
+	e, _, err := expr.Rewrite(d.Value, w.env(nil, nil))
+	if err != nil {
+		v.Live = false
+		return err
+	}
+	if q, ok := e.(*ast.Subquery); ok {
+		if q.Query.Limit == nil {
+			q.Query.Limit = &ast.Limit{Count: &ast.NumberLit{Text: "1"}}
+		}
+		if e, err = w.orKept(d, q); err != nil {
+			v.Live = false
+			return err
+		}
+	}
+	d.Out = append(d.Out, &ast.Assign{Target: to, Value: e})
+	return nil
+}
+
+// orKept is the value of SELECT @v = … FROM …, which leaves the variable as it
+// is when there is no row. NULL of a row cannot be told from that.
+func (w *dataWriter) orKept(d *catalog.DataStmt, q *ast.Subquery) (ast.Expr, error) {
+	sel, ok := d.Stmt.(*ast.SelectStmt)
+	if !ok {
+		return q, nil
+	}
+	old, _, ok := w.param(&ast.Param{Name: d.Name})
+	switch {
+	case ok && tree.IsNullWord(old):
+		return q, nil
+	case !ok || !w.neverNull(d.Value):
+		return nil, tree.FailData(sel, "variable %s keeps its value when there is no row", d.Name)
+	}
+	return tree.FunctionCall("IFNULL", q, old), nil
+}
+
+// neverNull reports whether the value of a query of one table is a column that
+// is NOT NULL.
+func (w *dataWriter) neverNull(value ast.Expr) bool {
+	sub, ok := value.(*ast.Subquery)
+	if !ok {
+		return false
+	}
+	sel, ok := sub.Query.Body.(*ast.Select)
+	if !ok || len(sel.From) != 1 || len(sel.Items) != 1 {
+		return false
+	}
+	from, isTable := sel.From[0].(*ast.TableName)
+	ref, isColumn := sel.Items[0].Expr.(*ast.ColumnRef)
+	if !isTable || !isColumn {
+		return false
+	}
+	t := w.c.Cat.Table(from.Name)
+	if t == nil {
+		return false
+	}
+	col := t.Column(w.c.Cat, ref.Name.Last())
+	return col != nil && col.NotNull
+}
+
+// param is what a variable of the script is: its constant value, or a variable
+// of the session.
+func (w *dataWriter) param(p *ast.Param) (ast.Expr, expr.Type, bool) {
+	v := w.vars[script.VariableKey(p.Name)]
+	switch {
+	case v == nil:
+		return nil, expr.Type{}, false
+	case v.Value != nil:
+		x, t, err := expr.Rewrite(v.Value, &expr.Env{Dialect: w.c.Dialect})
+		return x, t, err == nil
+	case !v.Live:
+		return nil, expr.Type{}, false
+	}
+	out, ok := w.c.TargetType(v.Typ)
+	return &ast.Param{Name: p.Name}, expr.TypeOf(out), ok
+}
+
+// variableValue is the literal that a value stands for when it is a variable
+// with a constant value, or text in double quotes; other values stay.
+func (w *dataWriter) variableValue(e ast.Expr) ast.Expr {
+	switch x := e.(type) {
+	case *ast.Param:
+		if v := w.vars[script.VariableKey(x.Name)]; v != nil && v.Value != nil {
+			return v.Value
+		}
+	case *ast.ColumnRef:
+		if w.quotedText && len(x.Name.Parts) == 1 && strings.HasPrefix(w.c.Files.Text(x.At), `"`) {
+			return tree.Spanned(&ast.StringLit{Value: x.Name.Last().Text}, e)
+		}
+		if len(x.Name.Parts) > 1 {
+			return w.c.LabelOr(x)
+		}
+	}
+	return e
+}
+
+// textOfName is the text that a name in double quotes is where no column has that name.
+func (w *dataWriter) textOfName(e ast.Expr, env *expr.Env) ast.Expr {
+	x, ok := ast.Unparen(e).(*ast.ColumnRef)
+	if !ok || w.c.Dialect != "sqlserver" {
+		return e
+	}
+	if env != nil && env.Column != nil {
+		if _, _, known := env.Column(x.Name); known {
+			return e
+		}
+	}
+	if lit := w.c.DoubleQuoted(x.Name); lit != nil {
+		return lit
+	}
+	return e
+}
+
+// inserted is what the last INSERT wrote, as far as SCOPE_IDENTITY() tells it.
+type inserted struct {
+	rows int
+	// given is the value of the identity column, nil for one that the server gives.
+	given ast.Expr
+}
+
+// lastIdentity is SCOPE_IDENTITY() or @@IDENTITY: it reports true for these,
+// with the value of the target, nil if it is not known.
+func (w *dataWriter) lastIdentity(e ast.Expr) (ast.Expr, bool) {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.Cast:
+		return w.lastIdentity(x.X)
+	case *ast.Call:
+		if name := strings.ToLower(x.Name.String()); name != "scope_identity" && name != "ident_current" {
+			return nil, false
+		}
+	case *ast.Param:
+		if !strings.EqualFold(x.Name, "@@identity") {
+			return nil, false
+		}
+	default:
+		return nil, false
+	}
+	switch {
+	case w.last == nil || w.last.rows != 1:
+		return nil, true
+	case w.last.given != nil:
+		return w.last.given, true
+	}
+	return tree.FunctionCall("LAST_INSERT_ID"), true
+}
+
+// remember notes the row that an INSERT writes.
+func (w *dataWriter) remember(t *catalog.Table, cols []*catalog.Column, q *ast.Query) {
+	w.last = nil
+	v, ok := q.Body.(*ast.Values)
+	auto := t.AutoColumn()
+	if !ok || auto == nil {
+		return
+	}
+	last := &inserted{rows: len(v.Rows)}
+	for i, col := range cols {
+		if col == auto && len(v.Rows) == 1 && !tree.IsNullWord(v.Rows[0].Items[i]) {
+			last.given = v.Rows[0].Items[i]
+		}
+	}
+	w.last = last
+}

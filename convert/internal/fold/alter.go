@@ -1,0 +1,166 @@
+package fold
+
+import (
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/script"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+func (c *Folder) alterTable(s *ast.AlterTable) {
+	t := c.Cat.Table(s.Name)
+	if t == nil || t.Merged {
+		c.alterUnknown(s, t)
+		return
+	}
+	c.FromSource(s)
+	t.Obj.Extra = append(t.Obj.Extra, s.At)
+	for _, a := range s.Actions {
+		checks := len(t.Checks)
+		c.alterAction(t, a)
+		if !s.Only && len(t.Heirs) > 0 {
+			c.alterHeirs(t, a, checks, 0)
+		}
+	}
+}
+
+// alterUnknown is an ALTER of a table that the files do not define.
+func (c *Folder) alterUnknown(s *ast.AlterTable, t *catalog.Table) {
+	switch {
+	case t != nil && (c.attachToPartition(s, t) || c.renamePartition(s, t)):
+		return
+	case t != nil:
+		it := c.Note(rules.PartitionMergedIntoParent, s.At, t.Obj, "name", t.Name, "parent", parentName(t.Parent, t))
+		c.Covered = append(c.Covered, catalog.Cover{At: s.At})
+		c.keyOfPartition(s, it)
+		return
+	case script.OnlyDrops(s):
+		c.Drop(c.Set.Rule(rules.DropIgnored), "alter table drop", s.At)
+		return
+	case c.alterHistory(s), c.alterViewAsTable(s), c.alterSequenceAsTable(s), c.later(s), c.onlyHarmless(s):
+		return
+	}
+	if o := c.Cat.Others["table\x00"+c.Cat.KeyOf(s.Name)]; o != nil {
+		c.Lose(rules.AlterTargetMissing, s.At, o, "kind", "table", "name", s.Name.String())
+		return
+	}
+	c.Lose(rules.AlterTargetMissing, s.At, nil, "kind", "table", "name", s.Name.String())
+	c.KeepSource(s.At, rules.AlterTargetMissing)
+}
+
+// onlyHarmless drops an ALTER of which nothing matters (OWNER TO of a view).
+func (c *Folder) onlyHarmless(s *ast.AlterTable) bool {
+	for _, a := range s.Actions {
+		o, ok := a.(*ast.AlterOption)
+		if !ok || o.Option == nil {
+			return false
+		}
+		if r := c.Set.MatchOption(o.Option.Name, o.Option.Value); r == nil || r.Do.Verb != "drop" {
+			return false
+		}
+	}
+	if len(s.Actions) == 0 {
+		return false
+	}
+	for _, a := range s.Actions {
+		c.FromSource(a)
+		c.Option(a.(*ast.AlterOption).Option, nil)
+	}
+	c.FromSource(s)
+	return true
+}
+
+func (c *Folder) alterAction(t *catalog.Table, a ast.AlterAction) {
+	switch a := a.(type) {
+	case *ast.AddElem:
+		c.FromSource(a)
+		c.tableElem(t, a.Elem)
+	case *ast.DropElem:
+		c.dropElem(t, a)
+	case *ast.AlterColumn:
+		c.alterColumn(t, a)
+	case *ast.Rename:
+		c.rename(t, a)
+	case *ast.ConstraintState:
+		c.constraintState(t, a)
+	case *ast.AttachPartition:
+		c.attach(t, a)
+	case *ast.PartitionChange:
+		c.alterPartitions(t, a)
+	case *ast.AlterOption:
+		c.FromSource(a)
+		if a.Option != nil && a.Option.Name == "postgres:set schema" {
+			c.Inlined(a)
+			c.tableSchema(t, tree.NameFromText(a.Option.Value).Last())
+			return
+		}
+		if a.Option != nil && (a.Option.Name == "postgres:inherit" || a.Option.Name == "postgres:no inherit") {
+			c.Inlined(a)
+			c.inheritance(t, a.Option)
+			return
+		}
+		if c.splitTable(t, a) || c.versioning(t, a.Option) {
+			return
+		}
+		if a.Option != nil && answers[a.Option.Name] != "" {
+			c.takeBackOf(t.Obj, answers[a.Option.Name])
+		}
+		c.Option(a.Option, t.Obj)
+	case *ast.Opaque:
+		c.Lose(rules.UnparsedElement, a.At, t.Obj, "error", a.Err, "clause", catalog.Clip(a.Text))
+	}
+}
+
+// answers are clauses of Oracle that end what another one began, whose item they take back.
+var answers = map[string]string{"oracle:read write": rules.OracleReadOnlyTable, "oracle:no flashback archive": rules.OracleFlashbackArchive,
+	"oracle:no row archival": rules.OracleRowArchival}
+
+func (c *Folder) alterColumn(t *catalog.Table, a *ast.AlterColumn) {
+	col := t.Column(c.Cat, a.Name)
+	if col == nil {
+		c.Lose(rules.AlterTargetMissing, a.At, t.Obj, "kind", "column", "name", a.Name.Text)
+		return
+	}
+	c.FromSource(a)
+	if a.Type != nil {
+		if col.Typ != nil {
+			c.Inlined(col.Typ)
+		}
+		if col.Serial && col.Null == nil { // it stays NOT NULL
+			col.Null = &ast.NullConstraint{NotNull: true}
+		}
+		col.Typ = a.Type
+	}
+	if !a.Domain.IsZero() {
+		c.dropDomainOf(col)
+		col.Domain = a.Domain
+	}
+	if a.Using != nil { // it changed the rows of the source when the type changed
+		c.Drop(c.Set.Rule(rules.AlterTypeUsing), "using", a.Using.Span())
+	}
+	for _, x := range a.Set {
+		if d, ok := x.(*ast.DefaultConstraint); ok && col.Def0 != nil {
+			c.Inlined(col.Def0)
+			col.Def0 = d
+			c.DefaultOptions(d, t.Obj)
+			continue
+		}
+		if _, ok := x.(*ast.GeneratedConstraint); ok && col.Comp != nil {
+			c.Inlined(col.Comp)
+		}
+		c.constraint(t, col, x)
+	}
+	c.dropClauses(col, a.Drop, a.At.Start)
+	list := a.Options
+	if col.Ident != nil && c.Dialect == "postgres" {
+		s, others, taken := identityOptionsOf(list)
+		if list = others; s != nil {
+			c.changeIdentity(col, s, a)
+		}
+		for _, o := range taken {
+			c.Inlined(o)
+		}
+	}
+	c.Options(c.masks(col, a, list), t.Obj)
+}

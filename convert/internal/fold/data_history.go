@@ -1,0 +1,162 @@
+package fold
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// takesPlace looks, when t takes the name of a dropped table, for the statement that copied
+// the rows of that table: t is then the same table in a new form. Where the scripts do not
+// define the former one, as those of designers that change a database, its rows are none of
+// theirs.
+func (c *Folder) takesPlace(t *catalog.Table) {
+	key := t.Schema + "\x00" + t.Key
+	if len(c.Cat.Gone[key]) == 0 {
+		c.copiesUnknown(t, key)
+		return
+	}
+	for _, g := range c.Cat.Gone[key] {
+		for _, d := range c.Cat.Data {
+			sel := tree.Copied(c.filledBy(d, t))
+			if sel == nil || g.Heir != nil || c.Cat.GoneThen(sel.From[0].(*ast.TableName).Name, d.Stmt.Span().Start) != g {
+				continue
+			}
+			if asTheyAre(sel) || !c.hadRows(g) {
+				g.Heir, g.Inherited, d.Copies = t, c.copiedColumns(t, d, sel), true
+			}
+		}
+	}
+}
+
+// copiesUnknown marks the statements that copied rows into t from the table whose name it
+// takes.
+func (c *Folder) copiesUnknown(t *catalog.Table, key string) {
+	for _, d := range c.Cat.Data {
+		sel := tree.Copied(c.filledBy(d, t))
+		if sel != nil && d.Stmt.Span().Start < t.NamedAt && c.Cat.KeyOf(sel.From[0].(*ast.TableName).Name) == key {
+			d.Copies = true
+		}
+	}
+}
+
+// filledBy is the query whose rows a statement writes into t, or which made t; nil for other
+// statements.
+func (c *Folder) filledBy(d *catalog.DataStmt, t *catalog.Table) *ast.Query {
+	if d.Fill != nil && d.Table == t {
+		return d.Fill
+	}
+	if s, ok := d.Stmt.(*ast.Insert); ok && c.Cat.Table(s.Table) == t {
+		return s.Query
+	}
+	return nil
+}
+
+// asTheyAre reports whether a query copies columns without a change but of their type; a
+// new column is NULL.
+func asTheyAre(sel *ast.Select) bool {
+	return !slices.ContainsFunc(sel.Items, func(it *ast.SelectItem) bool {
+		e := ast.Unparen(it.Expr)
+		if x, ok := e.(*ast.Cast); ok {
+			e = ast.Unparen(x.X)
+		}
+		switch e := e.(type) {
+		case *ast.ColumnRef, *ast.Star:
+			return false
+		case *ast.Keyword:
+			return !strings.EqualFold(e.Word, "null")
+		}
+		return true
+	})
+}
+
+// hadRows reports whether statements wrote rows into a table that is dropped later.
+func (c *Folder) hadRows(g *catalog.GoneTable) bool {
+	return slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
+		n := writesInto(d.Stmt)
+		return d.Table == g.Table || !n.IsZero() && c.Cat.GoneThen(n, d.Stmt.Span().Start) == g
+	})
+}
+
+// writesInto names the table into which a statement writes rows, the zero name for others.
+func writesInto(s ast.Stmt) ast.Name {
+	switch s := s.(type) {
+	case *ast.Insert:
+		return s.Table
+	case *ast.CopyData:
+		return s.Table
+	case *ast.Merge:
+		return NamedIn(s.Target)
+	}
+	return ast.Name{}
+}
+
+// copiedColumns are the columns of t by the keys of those from which they are copied.
+func (c *Folder) copiedColumns(t *catalog.Table, d *catalog.DataStmt, sel *ast.Select) map[string]*catalog.Column {
+	m, cols := map[string]*catalog.Column{}, d.Cols
+	if s, ok := d.Stmt.(*ast.Insert); ok {
+		cols = nil
+		for _, id := range s.Columns {
+			cols = append(cols, t.Column(c.Cat, id))
+		}
+	}
+	if len(cols) != len(sel.Items) {
+		return t.ByName
+	}
+	for i, col := range cols {
+		e := ast.Unparen(sel.Items[i].Expr)
+		if x, ok := e.(*ast.Cast); ok {
+			e = ast.Unparen(x.X)
+		}
+		if ref, ok := e.(*ast.ColumnRef); ok {
+			m[c.Cat.Fold(ref.Name.Last())] = col
+		}
+	}
+	return m
+}
+
+// NamedIn is the name of a table in a statement, the zero name for anything else.
+func NamedIn(r ast.TableRef) ast.Name {
+	if t, ok := r.(*ast.TableName); ok {
+		return t.Name
+	}
+	return ast.Name{}
+}
+
+// WithoutDropped leaves out the values of columns that are dropped later.
+func WithoutDropped(cols []*catalog.Column, rows []*ast.RowExpr) ([]*catalog.Column, []*ast.RowExpr) {
+	if !slices.Contains(cols, nil) {
+		return cols, rows
+	}
+	kept := slices.DeleteFunc(slices.Clone(cols), func(col *catalog.Column) bool { return col == nil })
+	list := make([]*ast.RowExpr, len(rows))
+	for i, row := range rows {
+		if len(row.Items) != len(cols) {
+			return kept, rows // said later
+		}
+		less := *row
+		less.Items = nil
+		for k, e := range row.Items {
+			if cols[k] != nil {
+				less.Items = append(less.Items, e)
+			}
+		}
+		list[i] = &less
+	}
+	return kept, list
+}
+
+// columnsNow are the columns of the table of an INSERT that names none.
+func (c *Folder) columnsNow(s ast.Stmt) []*catalog.Column {
+	i, ok := s.(*ast.Insert)
+	if !ok || len(i.Columns) > 0 {
+		return nil
+	}
+	if t := c.Cat.Table(i.Table); t != nil {
+		return slices.Clone(t.Cols)
+	}
+	return nil
+}

@@ -1,0 +1,87 @@
+package fold
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// dataStatement enters a statement about rows. It is converted when the names
+// and types of tables are known.
+func (c *Folder) dataStatement(s ast.Stmt) {
+	if c.Settings.Data == "skip" {
+		c.Drop(c.Set.Rule(rules.DataLeftOut), strings.ToLower(tree.DataKind(s)), s.Span())
+		return
+	}
+	if c.spatialMetadata(s) {
+		return
+	}
+	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, QuotedText: c.quotedText, Cols: c.columnsNow(s), Group: c.Cat.InsertAll})
+	c.ForgetVariables(s)
+}
+
+// insertAll is a list of statements that is an INSERT ALL of Oracle, else nil.
+func (c *Folder) insertAll(l *ast.StmtList) *ast.StmtList {
+	if c.Dialect != "oracle" || len(l.Stmts) < 2 {
+		return nil
+	}
+	for _, s := range l.Stmts { // in a block each begins with its own INSERT
+		if i, ok := s.(*ast.Insert); !ok || strings.HasPrefix(strings.ToLower(c.Files.Text(i.At)), "insert") && s != l.Stmts[0] {
+			return nil
+		}
+	}
+	return l
+}
+
+// changeNumbers enters a statement that changes a sequence or identity, in order
+// with those about rows.
+func (c *Folder) changeNumbers(n *catalog.NumberChange, at ast.Node) {
+	c.amongRows(&catalog.DataStmt{Change: n}, at)
+}
+
+// amongRows enters what a statement does to the rows behind it in order with those
+// about rows.
+func (c *Folder) amongRows(d *catalog.DataStmt, at ast.Node) {
+	if c.Settings.Data == "skip" {
+		return
+	}
+	s := &ast.SelectStmt{}
+	s.At = at.Span()
+	d.Stmt, d.Place = s, c.Cat.Place
+	c.Cat.Data = append(c.Cat.Data, d)
+}
+
+// changeState enters a stateChange in order with the statements about rows.
+func (c *Folder) changeState(s *catalog.StateChange, at ast.Node) {
+	c.amongRows(&catalog.DataStmt{State: s}, at)
+}
+
+// switched enters ALTER TABLE … DISABLE, NOCHECK, ENABLE and CHECK.
+func (c *Folder) switched(t *catalog.Table, a *ast.ConstraintState, off bool) {
+	s := &catalog.StateChange{T: t, Off: off, Names: a.Names}
+	switch {
+	case a.Kind == "constraint":
+	case strings.Contains(a.Kind, "trigger"):
+		s.Triggers = len(a.Names) == 0 || strings.EqualFold(a.Names[0].Text, "all")
+		if !s.Triggers {
+			return
+		}
+	default:
+		return
+	}
+	if len(s.Names) == 1 && strings.EqualFold(s.Names[0].Text, "all") && !s.Names[0].Quoted {
+		s.Names = nil
+	}
+	c.changeState(s, a)
+}
+
+// sessionRole enters SET session_replication_role, by which PostgreSQL looks at no
+// foreign key.
+func (c *Folder) sessionRole(s *ast.Set) {
+	if c.Dialect == "postgres" && s.Name == "session_replication_role" {
+		c.changeState(&catalog.StateChange{Session: true, Off: strings.EqualFold(strings.Trim(s.Value, "'\" ;"), "replica")}, s)
+	}
+}

@@ -1,0 +1,168 @@
+package fold
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// feederOf recognizes Oracle's BEFORE INSERT trigger that fills columns from
+// sequences, in the forms in which people write it; nil for any other trigger.
+func (c *Folder) feederOf(s *ast.CreateTrigger) *catalog.Feeder {
+	if s.Timing != "before" || !slices.Contains(s.Events, "insert") || !s.ForEachRow || s.Table.IsZero() || s.Body == nil {
+		return nil
+	}
+	const longest = 16 << 10 // with comments
+	if len(s.Body.Text) > longest {
+		return nil
+	}
+	whole, ok := c.Whole(s).(*ast.CreateTrigger)
+	if !ok || whole.Body == nil || whole.Body.Code == nil {
+		return nil
+	}
+	m := newFeeding(c, s)
+	if s.When != nil && !m.missing(s.When) || !m.block(whole.Body.Code, 0) || !m.complete() {
+		return nil
+	}
+	if len(s.Events) > 1 && (len(s.Events) > 2 || !slices.Contains(s.Events, "update") || !m.guarded) {
+		return nil // it would give a new number at every update
+	}
+	return &catalog.Feeder{Def: s, Fills: m.fills, Partly: len(m.rest) > 0, Always: !m.guarded && s.When == nil}
+}
+
+// feederTrigger registers a trigger that fills columns from sequences. It reports
+// false when the trigger has to be registered as code, which is all that it is or
+// what it does beside.
+func (c *Folder) feederTrigger(s *ast.CreateTrigger) bool {
+	f := c.feederOf(s)
+	if f == nil {
+		return false
+	}
+	if f.Partly {
+		c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
+		f.Obj = c.Cat.Others["trigger\x00"+c.Cat.KeyOf(s.Name)]
+		c.Cat.Feeders = append(c.Cat.Feeders, f)
+		for _, x := range f.Fills {
+			c.doneAt = append(c.doneAt, x.At)
+		}
+		return true
+	}
+	k := "trigger\x00" + c.Cat.KeyOf(s.Name)
+	if old := c.Cat.Others[k]; old != nil && s.OrReplace {
+		c.supersede(old)
+	}
+	f.Obj = c.newObject("trigger", s.Name, s)
+	c.Cat.Others[k] = f.Obj
+	c.Cat.Feeders = append(c.Cat.Feeders, f)
+	return true
+}
+
+// Feeders turns triggers that fill columns from sequences into defaults of the
+// columns, and gives up those whose table, column or sequence is not known.
+func (c *Folder) Feeders() {
+	for _, f := range c.Cat.Feeders {
+		if f.Obj.Ignored {
+			continue
+		}
+		cols, seqs := c.fed(f)
+		switch {
+		case cols == nil && f.Partly:
+		case cols == nil:
+			c.LoseObject(rules.TriggerNotConverted, f.Obj)
+			c.KeepSource(f.Def.At, rules.TriggerNotConverted)
+		default:
+			c.feedColumns(f, cols, seqs)
+			if f.Always {
+				for _, col := range cols {
+					col.FedAlways = f.Def.At.Start
+				}
+			}
+		}
+	}
+}
+
+// fed are the columns and the sequences of a feeder, nil if one is not known or
+// the column has a default.
+func (c *Folder) fed(f *catalog.Feeder) (cols []*catalog.Column, seqs []*catalog.Sequence) {
+	t := c.Cat.Table(f.Def.Table)
+	if t == nil {
+		return nil, nil
+	}
+	for _, x := range f.Fills {
+		seq := c.sequenceOfTrigger(f.Def, x.Seq)
+		if seq == nil {
+			seq = c.onlySequence(x.Seq.Last())
+		}
+		col := t.Column(c.Cat, x.Column)
+		if seq == nil || col == nil || col.Def0 != nil {
+			return nil, nil
+		}
+		cols, seqs = append(cols, col), append(seqs, seq)
+	}
+	return cols, seqs
+}
+
+// sequenceOfTrigger is the sequence that a name in a trigger stands for: one of the
+// schema of the trigger.
+func (c *Folder) sequenceOfTrigger(s *ast.CreateTrigger, n ast.Name) *catalog.Sequence {
+	if q := s.Name.Qualifier(); n.Qualifier().IsZero() && !q.IsZero() {
+		n.Parts = []ast.Ident{q, n.Last()}
+	}
+	return c.Cat.Sequence(n)
+}
+
+// feedColumns gives the columns of a feeder their defaults.
+func (c *Folder) feedColumns(f *catalog.Feeder, cols []*catalog.Column, seqs []*catalog.Sequence) {
+	t := cols[0].Table
+	for i, col := range cols {
+		col.Def0 = &ast.DefaultConstraint{Expr: &ast.SequenceRef{Name: seqs[i].Def.Name}}
+		args := []string{"name", f.Obj.Name, "table", t.Name, "column", col.Name}
+		switch {
+		case f.Partly:
+			c.Note(rules.TriggerFeedsColumn, f.Fills[i].At, f.Obj, args...)
+		default:
+			c.Note(rules.TriggerAsSequenceDefault, f.Def.Name.Span(), f.Obj, args...)
+		}
+		if len(f.Def.Events) > 1 {
+			c.Note(rules.SequenceAtUpdates, f.Def.Name.Span(), f.Obj, args...)
+		}
+	}
+	if !f.Partly {
+		c.Inlined(f.Def)
+		f.Obj.Parent, f.Obj.Becomes = t.Obj, t.Obj
+	}
+}
+
+// onlySequence is the sequence of that name in any schema, if there is one only.
+func (c *Folder) onlySequence(id ast.Ident) *catalog.Sequence {
+	var found *catalog.Sequence
+	for _, s := range c.Cat.SequenceList {
+		if c.Cat.Fold(s.Def.Name.Last()) == c.Cat.Fold(id) && !s.Obj.Ignored {
+			if found != nil {
+				return nil
+			}
+			found = s
+		}
+	}
+	return found
+}
+
+// IsDone reports whether the effect of a place of code is in the output.
+func (c *Folder) IsDone(at source.Span) bool {
+	return slices.ContainsFunc(c.doneAt, func(s source.Span) bool { return s.Contains(at) })
+}
+
+// sequenceNamed is the sequence of sequence.NEXTVAL.
+func sequenceNamed(e ast.Expr) (ast.Name, bool) {
+	r, ok := ast.Unparen(e).(*ast.ColumnRef)
+	if !ok || len(r.Name.Parts) < 2 || r.Name.Last().Quoted || !strings.EqualFold(r.Name.Last().Text, "nextval") {
+		return ast.Name{}, false
+	}
+	n := r.Name
+	n.Parts = n.Parts[:len(n.Parts)-1]
+	return n, true
+}

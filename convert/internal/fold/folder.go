@@ -1,0 +1,42 @@
+// Package fold folds every statement of the source into the object that it makes or changes.
+package fold
+
+import (
+	"context"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/script"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// Folder folds statements into the catalog.
+type Folder struct {
+	script.Reader
+	// Parse reads a file of the source's dialect.
+	Parse func(context.Context, *source.File) (*ast.Script, error)
+	// disabledIndexes are the items of indexes that ALTER INDEX … DISABLE switches off.
+	disabledIndexes map[string]*catalog.Item
+	// tested counts the tests of what exists around the statement that is folded.
+	tested int
+	// doneAt are the places of code whose effect is in the output: the numbers of
+	// triggers that columns now have by themselves, and definitions.
+	doneAt []source.Span
+	// quotedText tells that double quotes stand around text (QUOTED_IDENTIFIER OFF).
+	quotedText bool
+	// Superseded are definitions that later ones replace.
+	Superseded map[source.Span]bool
+	Names      *catalog.Names
+	// Blocks are the anonymous blocks of the scripts.
+	Blocks []*ast.Block
+	// triggersBy are the triggers of the source by table, see triggersOf.
+	triggersBy map[*catalog.Table][]*ast.CreateTrigger
+	// deferred are statements about tables that were not defined before
+	// them; last is set when they get their second chance.
+	deferred []catalog.Deferred
+	last     bool
+	// tx is the transaction of the script.
+	tx transaction
+	// partKeys are the items of keys and indexes of partitions, by their names.
+	partKeys map[string]*catalog.Item
+}

@@ -1,0 +1,129 @@
+package fold
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// likeClause copies the columns of another table and the parts that INCLUDING
+// names.
+func (c *Folder) likeClause(t *catalog.Table, e *ast.LikeClause) {
+	p := c.Cat.Table(e.Table)
+	if p == nil {
+		c.Lose(rules.LikeTable, e.At, t.Obj, "parent", e.Table.String(), "name", t.Name)
+		return
+	}
+	c.FromSource(e)
+	c.Options(e.Options, t.Obj)
+	parts := likeParts(e)
+	first := len(t.Cols)
+	c.copyColumns(t, p)
+	for _, col := range t.Cols[first:] {
+		c.likeColumn(p, col, parts)
+	}
+	if parts["constraints"] {
+		t.AddChecks(catalog.Copies(p.Checks))
+	}
+	if parts["indexes"] {
+		c.likeKeys(t, p)
+	}
+}
+
+// likeParts are the parts that INCLUDING and EXCLUDING leave.
+func likeParts(e *ast.LikeClause) map[string]bool {
+	parts := map[string]bool{}
+	for _, o := range e.Options {
+		including := o.Name == "postgres:including"
+		word := strings.ToLower(o.Value)
+		if o.Name == "sqlserver:clone of" {
+			including, word = true, "all"
+		}
+		if word != "all" {
+			parts[word] = including
+			continue
+		}
+		for _, w := range [...]string{"defaults", "identity", "generated", "comments", "constraints", "indexes"} {
+			parts[w] = including
+		}
+	}
+	return parts
+}
+
+// likeColumn takes off a copied column what LIKE does not copy. NOT NULL is
+// always copied, that of a primary key too.
+func (c *Folder) likeColumn(p *catalog.Table, col *catalog.Column, parts map[string]bool) {
+	from := p.ByName[col.Key]
+	if from.RefusesNullNow() {
+		col.Null = &ast.NullConstraint{NotNull: true}
+	}
+	col.Inherited = nil
+	if col.Serial && !parts["defaults"] {
+		col.Serial, col.OwnSeq = false, ""
+	}
+	if tree.IsSerial(col.Typ) && !parts["defaults"] {
+		typ := *col.Typ
+		typ.Name = ast.Name{Parts: []ast.Ident{{Text: serialType(col.Typ)}}}
+		col.Typ = &typ
+	}
+	if !parts["defaults"] {
+		col.Def0 = nil
+	}
+	if !parts["identity"] {
+		col.Ident = nil
+	}
+	if !parts["generated"] {
+		col.Comp = nil
+	}
+	if !parts["comments"] {
+		col.Comment = ""
+	}
+}
+
+// serialType is the integer type of a serial column.
+func serialType(t *ast.TypeName) string {
+	switch strings.ToLower(t.Name.Last().Text) {
+	case "bigserial", "serial8":
+		return "bigint"
+	case "smallserial", "serial2":
+		return "smallint"
+	}
+	return "integer"
+}
+
+// likeKeys copies keys and indexes under names of their own.
+func (c *Folder) likeKeys(t, p *catalog.Table) {
+	var indexes []*ast.CreateIndex
+	for _, k := range slices.Clone(p.Keys) {
+		if s, ok := k.Node.(*ast.CreateIndex); ok && !k.Primary {
+			indexes = append(indexes, s)
+			continue
+		}
+		cp := &catalog.Key{Node: k.Node, Primary: k.Primary}
+		for _, x := range k.Parts {
+			cp.Parts = append(cp.Parts, catalog.Part{Col: t.ByName[x.Col.Key], Node: x.Node})
+		}
+		if !slices.ContainsFunc(cp.Parts, func(x catalog.Part) bool { return x.Col == nil }) {
+			c.NameKey(t, cp)
+			t.Keys = append(t.Keys, cp)
+		}
+	}
+	for _, ix := range p.Indexes {
+		indexes = append(indexes, ix.Def)
+	}
+	for _, ix := range p.Pending {
+		indexes = append(indexes, ix.Def)
+	}
+	for _, s := range indexes {
+		if s == nil {
+			continue
+		}
+		cp := *s
+		cp.Name, cp.Table = ast.Name{}, t.Def.Name
+		c.createIndex(&cp)
+	}
+}

@@ -1,0 +1,77 @@
+package fold
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// alterObjectType folds ALTER TYPE of Oracle into the definition. Changes of methods, of
+// the limit and the elements of a collection, and of what subtypes may do are part of
+// the item of the type: nothing of them is in the output.
+func (c *Folder) alterObjectType(s *ast.AlterObject) bool {
+	u := c.Cat.UserType(s.Name)
+	if u == nil || u.Typ == nil {
+		return u == nil && len(s.Changes) > 0 && c.later(s)
+	}
+	if len(s.Changes) == 0 && !partOfType(s) {
+		return false
+	}
+	for _, x := range s.Changes {
+		for _, id := range changedAttributes(x) {
+			if c.attribute(u, id) < 0 {
+				return false
+			}
+		}
+	}
+	for _, x := range s.Changes {
+		c.changeObjectType(u, x)
+	}
+	c.Inlined(s)
+	u.Obj.Extra = append(u.Obj.Extra, s.At)
+	return true
+}
+
+// partOfType reports whether a change is about what the item of the type stands for.
+func partOfType(s *ast.AlterObject) bool {
+	if len(s.Actions) != 1 {
+		return false
+	}
+	_, verb, _ := strings.Cut(s.Actions[0].Name, ":")
+	word, _, _ := strings.Cut(strings.ToLower(s.Actions[0].Value), " ")
+	switch verb {
+	case "add", "drop", "replace", "final", "instantiable", "not final", "not instantiable":
+		return true
+	case "modify":
+		return word == "limit" || word == "element"
+	case "not":
+		return word == "final" || word == "instantiable"
+	}
+	return false
+}
+
+// changedAttributes are the attributes that a change needs.
+func changedAttributes(a ast.AlterAction) []ast.Ident {
+	switch a := a.(type) {
+	case *ast.DropElem:
+		return a.Names
+	case *ast.AlterColumn:
+		return []ast.Ident{a.Name}
+	}
+	return nil
+}
+
+func (c *Folder) changeObjectType(u *catalog.UserType, a ast.AlterAction) {
+	switch a := a.(type) {
+	case *ast.AddElem:
+		d := a.Elem.(*ast.ColumnDef)
+		c.changeAttribute(u, attributeChange{verb: "add", name: d.Name, typ: d.Type, at: a.At})
+	case *ast.AlterColumn:
+		c.changeAttribute(u, attributeChange{verb: "alter", name: a.Name, typ: a.Type, at: a.At})
+	case *ast.DropElem:
+		for _, id := range a.Names {
+			c.changeAttribute(u, attributeChange{verb: "drop", name: id, at: a.At})
+		}
+	}
+}

@@ -1,0 +1,192 @@
+package fold
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// renameObject folds ALTER INDEX, SEQUENCE and VIEW … RENAME TO. It reports
+// false for what it does not know.
+func (c *Folder) renameObject(s *ast.AlterObject) bool {
+	if s.RenameTo.IsZero() || c.Dialect != "postgres" && (c.Dialect != "oracle" || s.Kind != "index") {
+		return false
+	}
+	to := s.RenameTo.Last()
+	switch s.Kind {
+	case "index":
+		if !c.renameIndex(s, to) {
+			if c.Dialect == "oracle" { // that of a constraint, whose name it often is not
+				return false
+			}
+			return c.later(s)
+		}
+	case "sequence":
+		seq := c.Cat.Sequences[c.Cat.KeyOf(s.Name)]
+		if col := c.implicitSequence(s.Name); seq == nil && col != nil {
+			col.MoveOwnSequence(col.OwnSeq[:strings.Index(col.OwnSeq, "\x00")] + "\x00" + c.Cat.Fold(to))
+			col.Table.Obj.Extra = append(col.Table.Obj.Extra, s.At)
+			break
+		}
+		if seq == nil {
+			return c.later(s)
+		}
+		c.renameSequence(seq, to, s.At)
+	default:
+		return false
+	}
+	c.Inlined(s)
+	return true
+}
+
+// renameIndex renames an index, or the constraint whose index has the name.
+func (c *Folder) renameIndex(s *ast.AlterObject, to ast.Ident) bool {
+	from := c.Cat.KeyOf(s.Name)
+	if ix := c.Cat.Indexes[from]; ix != nil {
+		delete(c.Cat.Indexes, from)
+		ix.Name = to
+		ix.Obj.Key, ix.Obj.Name = c.Cat.Fold(to), c.Cat.Spelling(to)
+		c.Cat.Indexes[ix.Obj.Schema+"\x00"+ix.Obj.Key] = ix
+		ix.Obj.Extra = append(ix.Obj.Extra, s.At)
+		return true
+	}
+	schema, name, _ := strings.Cut(from, "\x00")
+	for _, t := range c.Cat.Tables {
+		if t.Schema == schema && c.renameKey(t, name, to) {
+			t.Obj.Extra = append(t.Obj.Extra, s.At)
+			return true
+		}
+	}
+	return false
+}
+
+func (c *Folder) renameKey(t *catalog.Table, name string, to ast.Ident) bool {
+	for _, k := range t.Keys {
+		if !k.Name.IsZero() && c.Cat.Fold(k.Name) == name {
+			k.Name = to
+			return true
+		}
+	}
+	return false
+}
+
+// renameConstraint gives a constraint of a table another name.
+func (c *Folder) renameConstraint(t *catalog.Table, a *ast.Rename) bool {
+	to, from := a.To.Last(), c.Cat.Fold(a.From)
+	c.NameFree(t, a.From)
+	c.NameTaken(t.Schema, to)
+	if k := c.NamedCheck(t, a.From); k != nil {
+		d := *k.Def
+		d.Name = to
+		k.Def = &d
+		return true
+	}
+	for _, fk := range t.Fks {
+		if c.Cat.Fold(fk.Def.Name) == from {
+			d := *fk.Def
+			d.Name = to
+			fk.Def = &d
+			return true
+		}
+	}
+	for _, x := range t.Excludes {
+		if c.Cat.Fold(x.Def.Name) == from {
+			d := *x.Def
+			d.Name = to
+			x.Def = &d
+			return true
+		}
+	}
+	return c.renameKey(t, from, to)
+}
+
+// tableSchema moves a table to another schema.
+func (c *Folder) tableSchema(t *catalog.Table, to ast.Ident) {
+	c.formerName(t, to.At.Start)
+	c.NamesFree(t)
+	if c.Dialect == "postgres" {
+		c.moveIndexes(t, t.Schema, c.Cat.SchemaNamed(to))
+	}
+	t.Schema = c.Cat.SchemaNamed(to)
+	for _, id := range t.Names() {
+		c.NameTaken(t.Schema, id)
+	}
+	t.Obj.Schema, t.Obj.Owner = t.Schema, t.Schema
+	t.Def.Name = ast.Name{Parts: []ast.Ident{to, t.Def.Name.Last()}}
+	c.Cat.ByName[t.Schema+"\x00"+t.Key] = t
+	for _, col := range t.Cols { // sequences of its columns move with it
+		if _, name, ok := strings.Cut(col.OwnSeq, "\x00"); ok {
+			col.MoveOwnSequence(t.Schema + "\x00" + name)
+		}
+	}
+	for _, seq := range c.Cat.SequenceList {
+		if seq.Owner != nil && seq.Owner.Table == t {
+			seq.Obj.Schema, seq.Obj.Owner = t.Schema, t.Schema
+			c.Cat.Sequences[t.Schema+"\x00"+seq.Obj.Key] = seq
+		}
+	}
+}
+
+// formerName takes the name off a table that gets another one at a place.
+func (c *Folder) formerName(t *catalog.Table, at source.Pos) {
+	key := t.Schema + "\x00" + t.Key
+	delete(c.Cat.ByName, key)
+	if c.Cat.Formerly == nil {
+		c.Cat.Formerly = map[string]catalog.FormerTable{}
+	}
+	c.Cat.Formerly[key] = catalog.FormerTable{Table: t, From: t.NamedAt, Until: at}
+	t.NamedAt = at
+}
+
+func (c *Folder) rename(t *catalog.Table, a *ast.Rename) {
+	switch a.Kind {
+	case "table":
+		c.renameReferences(t, a.To.Last())
+		t.OldKeys = append(t.OldKeys, t.Key)
+		c.formerName(t, a.At.Start)
+		c.Cat.Rename(t, a.To.Last())
+		t.Def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.Def.Name.Parts[:len(t.Def.Name.Parts)-1]...), a.To.Last())}
+		c.Cat.ByName[t.Schema+"\x00"+t.Key] = t
+		t.Obj.Key, t.Obj.Name = t.Key, t.Name
+		c.takesPlace(t)
+	case "constraint":
+		if !c.renameConstraint(t, a) {
+			c.Lose(rules.AlterTargetMissing, a.At, t.Obj, "kind", "constraint", "name", a.From.Text)
+			return
+		}
+	case "column":
+		col := t.Column(c.Cat, a.From)
+		if col == nil {
+			c.Lose(rules.AlterTargetMissing, a.At, t.Obj, "kind", "column", "name", a.From.Text)
+			return
+		}
+		delete(t.ByName, col.Key)
+		t.RenamedAt(col, tree.SpanOr(a, a.To.Last().At).Start)
+		col.Key, col.Name = c.Cat.Fold(a.To.Last()), c.Cat.Spelling(a.To.Last())
+		d := *col.Def
+		d.Name = a.To.Last()
+		col.Def = &d
+		t.ByName[col.Key] = col
+	}
+	c.FromSource(a)
+}
+
+// renameReferences lets foreign keys follow a table that is renamed.
+func (c *Folder) renameReferences(t *catalog.Table, to ast.Ident) {
+	defer func(p catalog.Place) { c.Cat.Place = p }(c.Cat.Place)
+	for _, o := range c.Cat.Tables {
+		for _, fk := range o.Fks {
+			if c.Cat.Place = fk.Place; c.Cat.Table(fk.Def.Table) != t {
+				continue
+			}
+			last := len(fk.Def.Table.Parts) - 1
+			id := to
+			id.At = fk.Def.Table.Parts[last].At
+			fk.Def.Table.Parts = append(append([]ast.Ident{}, fk.Def.Table.Parts[:last]...), id)
+		}
+	}
+}

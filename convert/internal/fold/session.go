@@ -1,0 +1,84 @@
+package fold
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/script"
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/settings"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// isTemporary reports whether each session has rows of its own in the table.
+func isTemporary(k ast.TableKind) bool {
+	return k == ast.TableTemporary || k == ast.TableGlobalTemporary
+}
+
+// SessionTables names the procedures that create tables of sessions, and takes
+// from them what MySQL cannot have on them: foreign keys, also those that
+// reference them. Triggers were not made.
+func (c *Folder) SessionTables() {
+	if c.Settings.TemporaryTables != settings.InSession {
+		return
+	}
+	for _, t := range c.Cat.Tables {
+		kept := t.Fks[:0]
+		for _, fk := range t.Fks {
+			if t.Session || fk.Ref.Session {
+				c.Inlined(fk.Def)
+				c.Note(rules.SessionTableLimits, fk.Def.At, t.Obj, "name", t.Name, "clause", "FOREIGN KEY")
+				continue
+			}
+			kept = append(kept, fk)
+		}
+		t.Fks = kept
+		if !t.Session {
+			continue
+		}
+		t.Creator = ast.Name{Parts: append(t.NameOut().Parts[:len(t.NameOut().Parts)-1:len(t.NameOut().Parts)-1],
+			ast.Ident{Text: c.Name("create_"+t.Target, c.RoutineScope(t.Db), source.Span{}, t.Obj, false)})}
+		c.Note(rules.SessionTable, t.Def.Name.Span(), t.Obj, "name", t.Name, "procedure", t.Creator.Last().Text)
+	}
+}
+
+// SessionStatement is the procedure that creates a table for a session.
+func SessionStatement(t *catalog.Table, settings *settings.Settings) *catalog.Statement {
+	return &catalog.Statement{Kind: "procedure", Name: t.Creator.Last().Text, Origin: t.Def.At, Table: t, Obj: t.Obj,
+		Write: func(p *mysql.Printer) {
+			b := catalog.Trees{Settings: settings}
+			p.TableProcedure(t.Creator, b.Table(t))
+		}}
+}
+
+// sessionCall handles SELECT set_config(…), with which dumps of PostgreSQL begin.
+// It reports false for any other query.
+func (c *Folder) sessionCall(s *ast.SelectStmt) bool {
+	call := OnlyCall(s)
+	if call == nil || c.Dialect != "postgres" || !strings.EqualFold(call.Name.Last().Text, "set_config") {
+		return false
+	}
+	if len(call.Args) == 3 && script.ArgText(call.Args[0]) == "search_path" {
+		if _, ok := call.Args[1].(*ast.StringLit); ok {
+			c.SearchPath(script.ArgText(call.Args[1]))
+		}
+	}
+	c.byKind(s, "set_config", "")
+	return true
+}
+
+// OnlyCall is the call that a SELECT without any other clause consists of.
+func OnlyCall(s *ast.SelectStmt) *ast.Call {
+	q := s.Query
+	if q == nil || q.With != nil || len(q.OrderBy) > 0 || q.Limit != nil {
+		return nil
+	}
+	body, ok := q.Body.(*ast.Select)
+	if !ok || len(body.Items) != 1 || len(body.From) > 0 || body.Where != nil {
+		return nil
+	}
+	call, _ := body.Items[0].Expr.(*ast.Call)
+	return call
+}

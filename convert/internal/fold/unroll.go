@@ -1,0 +1,55 @@
+package fold
+
+import (
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/script"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// unrolledBlock enters the rows that an anonymous block writes. It reports false for a
+// block that does anything else.
+func (c *Folder) unrolledBlock(b *ast.Block, depth int) bool {
+	if b.Body == nil || b.Body.Code == nil {
+		return false
+	}
+	u := &script.Unroller{C: &c.Reader, Vars: map[string]*script.Value{}, Types: map[string]*ast.TypeName{}}
+	if u.Compound(b.Body.Code, 0) != (script.Flow{}) || len(u.List) == 0 {
+		return false
+	}
+	c.enterUnrolled(u, b, depth)
+	return true
+}
+
+// unrolledLoop enters the rows that a WHILE of a T-SQL script writes.
+func (c *Folder) unrolledLoop(s *ast.While) bool {
+	if c.Dialect != "sqlserver" {
+		return false
+	}
+	u := &script.Unroller{C: &c.Reader, Vars: map[string]*script.Value{}, Types: map[string]*ast.TypeName{}}
+	for name, v := range c.Variables {
+		u.Types[name] = v.Typ
+		if v.Value != nil {
+			u.Vars[name] = script.LiteralValue(v.Value)
+		}
+	}
+	if u.While(s, 0) != (script.Flow{}) || len(u.List) == 0 {
+		return false
+	}
+	for name, v := range u.Vars {
+		if old := c.Variables[name]; old != nil && v != nil {
+			c.SetVariable(name, &catalog.ScriptVariable{Typ: old.Typ, Value: v.Literal()})
+		}
+	}
+	c.enterUnrolled(u, s, 1)
+	return true
+}
+
+// enterUnrolled enters the rows as if they were written one by one.
+func (c *Folder) enterUnrolled(u *script.Unroller, s ast.Stmt, depth int) {
+	c.Inlined(s)
+	c.Drop(c.Set.Rule(rules.LoopUnrolled), "loop", s.Span())
+	for _, x := range u.List {
+		c.Statement(x, depth+1)
+	}
+}

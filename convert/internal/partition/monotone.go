@@ -1,0 +1,178 @@
+package partition
+
+import (
+	"strings"
+	"time"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/fold"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/internal/types"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// monotone makes a key on a column of an expression that never falls while the
+// column rises, and that steps at known values: then a bound of the expression
+// is one of the column, and queries on the column read the partitions they need.
+func (p *partitioning) monotone(e ast.Expr) *partitionKey {
+	unit, x, number := steps(p.c.Dialect, e)
+	col := p.column(x)
+	if unit == "" || col == nil || tree.TypeOf(col.Out) != "date" && tree.TypeOf(col.Out) != "datetime" {
+		return nil
+	}
+	k := &partitionKey{col: col, uses: []*catalog.Column{col}, moved: true}
+	k.bound = func(e ast.Expr) ast.Expr {
+		if number {
+			return p.yearBound(col, e)
+		}
+		return p.stepBound(col, e, unit)
+	}
+	return k
+}
+
+// steps tells of date_trunc, TRUNC and their like the unit and the operand;
+// number tells that the value is the number of the year.
+func steps(dialect string, e ast.Expr) (unit string, x ast.Expr, number bool) {
+	switch e := e.(type) {
+	case *ast.Cast:
+		if dialect != "oracle" && e.Type != nil && tree.TypeOf(e.Type) == "date" { // Oracle's DATE has a time
+			return "day", e.X, false
+		}
+	case *ast.Call:
+		return callSteps(dialect, e)
+	}
+	return "", nil, false
+}
+
+func callSteps(dialect string, e *ast.Call) (unit string, x ast.Expr, number bool) {
+	text := func(i int) string {
+		if i < len(e.Args) {
+			if s, ok := types.BareLiteral(e.Args[i]).(*ast.StringLit); ok {
+				return strings.ToLower(s.Value)
+			}
+		}
+		return ""
+	}
+	switch name := strings.ToLower(e.Name.Last().Text); {
+	case name == "date_trunc" && len(e.Args) == 2:
+		return truncUnits[text(0)], e.Args[1], false
+	case name == "trunc" && dialect == "oracle" && len(e.Args) == 1:
+		return "day", e.Args[0], false
+	case name == "trunc" && dialect == "oracle" && len(e.Args) == 2:
+		return truncUnits[text(1)], e.Args[0], false
+	case name == "date_part" && len(e.Args) == 2 && text(0) == "year":
+		return "year", e.Args[1], true
+	case name == "year" && len(e.Args) == 1:
+		return "year", e.Args[0], true
+	case name == "extract":
+		if word, from := extractParts(e); word == "year" {
+			return "year", from, true
+		}
+	}
+	return "", nil, false
+}
+
+// extractParts are the field and the operand of EXTRACT.
+func extractParts(e *ast.Call) (word string, from ast.Expr) {
+	for _, a := range e.Args {
+		switch a := a.(type) {
+		case *ast.SpecialArg:
+			if a.Word == "from" {
+				from = a.X
+			} else {
+				word = a.Word
+			}
+		case *ast.ColumnRef:
+			word = a.Name.Last().Text
+		case *ast.StringLit:
+			word = a.Value
+		case *ast.Keyword:
+			word = a.Word
+		}
+	}
+	return strings.ToLower(word), from
+}
+
+// truncUnits are the units of date_trunc and the formats of TRUNC.
+var truncUnits = map[string]string{"year": "year", "month": "month", "day": "day", "hour": "hour", "minute": "minute", "quarter": "quarter",
+	"yyyy": "year", "yy": "year", "y": "year", "syyyy": "year", "syear": "year", "q": "quarter", "mm": "month", "mon": "month", "rm": "month",
+	"dd": "day", "ddd": "day", "j": "day", "hh": "hour", "hh24": "hour", "mi": "minute"}
+
+// yearBound is the first day of a year.
+func (p *partitioning) yearBound(col *catalog.Column, e ast.Expr) ast.Expr {
+	n := tree.NumberOf(p.wholeBound(e))
+	if n == nil || !n.IsInt64() || n.Int64() < 1000 || n.Int64() > 9999 {
+		return nil
+	}
+	return instant(col, time.Date(int(n.Int64()), 1, 1, 0, 0, 0, 0, time.UTC))
+}
+
+// stepBound is the first instant whose step is not below the bound.
+func (p *partitioning) stepBound(col *catalog.Column, e ast.Expr, unit string) ast.Expr {
+	s, ok := p.value(col, e).(*ast.StringLit)
+	if !ok {
+		return nil
+	}
+	t, ok := fold.ParseTime(s.Value)
+	if !ok {
+		return nil
+	}
+	low := stepOf(t, unit)
+	if low.Before(t) {
+		low = nextStep(low, unit)
+	}
+	if low.Year() > 9999 || tree.TypeOf(col.Out) == "date" && (unit == "hour" || unit == "minute") {
+		return nil
+	}
+	return instant(col, low)
+}
+
+// instant is a literal of a DATE or DATETIME column.
+func instant(col *catalog.Column, t time.Time) ast.Expr {
+	layout := "2006-01-02 15:04:05"
+	if tree.TypeOf(col.Out) == "date" {
+		layout = "2006-01-02"
+	}
+	return &ast.StringLit{Value: t.Format(layout)}
+}
+
+// stepOf is the start of the unit that holds t.
+func stepOf(t time.Time, unit string) time.Time {
+	y, m, d := t.Date()
+	switch unit {
+	case "year":
+		m, d = 1, 1
+	case "quarter":
+		m, d = (m-1)/3*3+1, 1
+	case "month":
+		d = 1
+	case "hour":
+		return t.Truncate(time.Hour)
+	case "minute":
+		return t.Truncate(time.Minute)
+	}
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+func nextStep(t time.Time, unit string) time.Time {
+	switch unit {
+	case "year":
+		return t.AddDate(1, 0, 0)
+	case "quarter":
+		return t.AddDate(0, 3, 0)
+	case "month":
+		return t.AddDate(0, 1, 0)
+	case "hour":
+		return t.Add(time.Hour)
+	case "minute":
+		return t.Add(time.Minute)
+	}
+	return t.AddDate(0, 0, 1)
+}
+
+// zonedTime is the instant in UTC of a literal with an offset, such as
+// pg_dump writes for columns with a time zone.
+func zonedTime(s string) (time.Time, bool) {
+	t, ok := tree.WithOffset(s)
+	return t.UTC(), ok
+}

@@ -1,0 +1,15 @@
+// Package script reads what a script does apart from defining objects: guards, variables, loops that can be unrolled,
+// grants, questions to the system catalog.
+package script
+
+import (
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/triggers"
+)
+
+// Reader follows the statements of a script.
+type Reader struct {
+	triggers.Planner
+	// Variables are those of a T-SQL script at the place that is folded.
+	Variables map[string]*catalog.ScriptVariable
+}

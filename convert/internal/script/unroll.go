@@ -1,0 +1,313 @@
+package script
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Scripts make rows by loops. One whose turns depend on constants alone is run here: its
+// statements about rows are entered turn by turn, with the values of its variables.
+
+// A loop is written out as at most maxUnrolled statements, after at most maxTurns steps.
+const (
+	maxUnrolled = 2000
+	maxTurns    = 100000
+)
+
+// Unroller runs statements of a script.
+type Unroller struct {
+	C *Reader
+	// Vars are the values of the variables, nil for one that is not known.
+	Vars  map[string]*Value
+	Types map[string]*ast.TypeName
+	// List are the statements about rows, in the order in which they run.
+	List  []ast.Stmt
+	turns int
+}
+
+// Flow is how a statement ends.
+type Flow struct {
+	// failed tells that it cannot be run here.
+	failed bool
+	// leaves and again are the ends of a turn, of the loop with the label.
+	leaves, again bool
+	label         string
+}
+
+var failedFlow = Flow{failed: true}
+
+func (u *Unroller) Compound(s *ast.Compound, depth int) Flow {
+	if depth > tree.MaxNesting || len(s.Decls) > 100 {
+		return failedFlow
+	}
+	for _, d := range s.Decls {
+		switch d := d.(type) {
+		case *ast.VariableDecl:
+			if !u.declare(d) {
+				return failedFlow
+			}
+		case *ast.Pragma, *ast.ConditionDecl:
+		default:
+			return failedFlow
+		}
+	}
+	for _, h := range s.Handlers {
+		if !Ignores(h.Stmts, 0) {
+			return failedFlow
+		}
+	}
+	return u.stmts(s.Stmts, depth)
+}
+
+// declare makes variables; one whose value is not constant is not known.
+func (u *Unroller) declare(d *ast.VariableDecl) bool {
+	for _, n := range d.Names {
+		key := u.key(n)
+		u.Types[key] = d.Type
+		v := &Value{}
+		if d.Default != nil {
+			var ok bool
+			if v, ok = u.Eval(d.Default, 0); !ok {
+				v = nil
+			}
+		}
+		u.Vars[key] = v
+	}
+	return true
+}
+
+func (u *Unroller) key(id ast.Ident) string {
+	if u.C.Dialect == "sqlserver" {
+		return VariableKey(id.Text)
+	}
+	return u.C.Cat.Fold(id)
+}
+
+func (u *Unroller) stmts(list []ast.Stmt, depth int) Flow {
+	for _, s := range list {
+		if f := u.stmt(s, depth+1); f != (Flow{}) {
+			return f
+		}
+	}
+	return Flow{}
+}
+
+func (u *Unroller) stmt(s ast.Stmt, depth int) Flow {
+	if u.turns++; depth > tree.MaxNesting || u.turns > maxTurns {
+		return failedFlow
+	}
+	if ChangesRows(s) {
+		return u.row(s)
+	}
+	switch s := s.(type) {
+	case nil:
+		return Flow{}
+	case *ast.Transaction:
+		if s.Verb == "rollback" {
+			return failedFlow
+		}
+		return Flow{}
+	case *ast.StmtList:
+		return u.stmts(s.Stmts, depth)
+	case *ast.Compound:
+		return u.Compound(s, depth)
+	case *ast.If:
+		return u.branch(s, depth)
+	case *ast.CaseStmt:
+		return failedFlow
+	case *ast.ForRange:
+		return u.forRange(s, depth)
+	case *ast.While:
+		return u.While(s, depth)
+	case *ast.Loop:
+		return u.loop(s, depth)
+	case *ast.Leave:
+		return u.ends(s.When, Flow{leaves: true, label: u.label(s.Label)})
+	case *ast.Iterate:
+		return u.ends(s.When, Flow{again: true, label: u.label(s.Label)})
+	case *ast.VariableDecl:
+		if u.declare(s) {
+			return Flow{}
+		}
+	case *ast.Assign:
+		return u.assign(s)
+	case *ast.SelectStmt:
+		return u.selected(s)
+	case *ast.Set:
+		if s.Name == "nocount" || s.Name == "xact_abort" {
+			return Flow{}
+		}
+	default:
+		if Says(s) {
+			return Flow{}
+		}
+	}
+	return failedFlow
+}
+
+func (u *Unroller) label(id ast.Ident) string {
+	if id.IsZero() {
+		return ""
+	}
+	return u.C.Cat.Fold(id)
+}
+
+func (u *Unroller) ends(when ast.Expr, f Flow) Flow {
+	if when == nil {
+		return f
+	}
+	yes, ok := u.truth(when)
+	switch {
+	case !ok:
+		return failedFlow
+	case yes:
+		return f
+	}
+	return Flow{}
+}
+
+func (u *Unroller) branch(s *ast.If, depth int) Flow {
+	yes, ok := u.truth(s.Cond)
+	switch {
+	case !ok:
+		return failedFlow
+	case yes:
+		return u.stmt(s.Then, depth+1)
+	case s.Else != nil:
+		return u.stmt(s.Else, depth+1)
+	}
+	return Flow{}
+}
+
+// turn runs the statements of a loop once; done tells that the loop ends with f.
+func (u *Unroller) turn(list []ast.Stmt, label ast.Ident, depth int) (f Flow, done bool) {
+	if u.turns++; u.turns > maxTurns {
+		return failedFlow, true
+	}
+	f = u.stmts(list, depth)
+	own := f.label == "" || f.label == u.label(label)
+	switch {
+	case f == Flow{}, f.again && own:
+		return Flow{}, false
+	case f.leaves && own:
+		return Flow{}, true
+	}
+	return f, true
+}
+
+func (u *Unroller) While(s *ast.While, depth int) Flow {
+	for {
+		yes, ok := u.truth(s.Cond)
+		switch {
+		case !ok:
+			return failedFlow
+		case !yes:
+			return Flow{}
+		}
+		if f, done := u.turn(s.Stmts, s.Label, depth); done {
+			return f
+		}
+	}
+}
+
+func (u *Unroller) loop(s *ast.Loop, depth int) Flow {
+	for {
+		if f, done := u.turn(s.Stmts, s.Label, depth); done {
+			return f
+		}
+	}
+}
+
+func (u *Unroller) forRange(s *ast.ForRange, depth int) Flow {
+	low, ok1 := u.whole(s.Low)
+	high, ok2 := u.whole(s.High)
+	step := int64(1)
+	ok3 := true
+	if s.Step != nil {
+		step, ok3 = u.whole(s.Step)
+	}
+	if !ok1 || !ok2 || !ok3 || step <= 0 || len(s.Options) > 0 {
+		return failedFlow
+	}
+	key := u.key(s.Var)
+	outer, had := u.Vars[key]
+	defer func() {
+		if delete(u.Vars, key); had {
+			u.Vars[key] = outer
+		}
+	}()
+	from, to, by := low, high, step
+	if s.Reverse {
+		by = -step
+		if u.C.Dialect == "oracle" { // Oracle writes the bounds in order, PostgreSQL as it counts
+			from, to = high, low
+		}
+	}
+	for i := from; by > 0 && i <= to || by < 0 && i >= to; i += by {
+		u.Vars[key] = &Value{Kind: 'i', n: i}
+		if f, done := u.turn(s.Stmts, s.Label, depth); done {
+			return f
+		}
+	}
+	return Flow{}
+}
+
+// assign gives a variable a value. In the languages but T-SQL the target is a name.
+func (u *Unroller) assign(s *ast.Assign) Flow {
+	key := ""
+	switch t := s.Target.(type) {
+	case *ast.Param:
+		key = VariableKey(t.Name)
+	case *ast.ColumnRef:
+		if len(t.Name.Parts) == 1 {
+			key = u.key(t.Name.Last())
+		}
+	}
+	if _, known := u.Types[key]; !known {
+		return failedFlow
+	}
+	e := s.Value
+	if op := strings.TrimSuffix(s.Op, "="); op != "" && op != ":" {
+		e = &ast.Binary{Op: op, Left: s.Target, Right: s.Value}
+	}
+	return u.set(key, e)
+}
+
+func (u *Unroller) set(key string, e ast.Expr) Flow {
+	v, ok := u.Eval(e, 0)
+	if !ok {
+		return failedFlow
+	}
+	if u.C.Dialect == "sqlserver" && v.Kind != 0 {
+		lit := declaredValue(v.Literal(), u.Types[key])
+		if lit == nil {
+			return failedFlow
+		}
+		v = LiteralValue(lit)
+	}
+	u.Vars[key] = v
+	return Flow{}
+}
+
+// selected is SELECT @a = …, @b = … without a table.
+func (u *Unroller) selected(s *ast.SelectStmt) Flow {
+	if s.Query == nil || u.C.Dialect != "sqlserver" {
+		return failedFlow
+	}
+	sel, ok := s.Query.Body.(*ast.Select)
+	if !ok || len(sel.From) > 0 || sel.Where != nil || len(sel.Items) == 0 {
+		return failedFlow
+	}
+	for _, it := range sel.Items {
+		p, ok := it.Target.(*ast.Param)
+		if !ok {
+			return failedFlow
+		}
+		if f := u.set(VariableKey(p.Name), it.Expr); f.failed {
+			return f
+		}
+	}
+	return Flow{}
+}

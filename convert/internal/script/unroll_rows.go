@@ -1,0 +1,103 @@
+package script
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/internal/types"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// row enters a statement about rows with the values of the variables.
+func (u *Unroller) row(s ast.Stmt) Flow {
+	if len(u.List) >= maxUnrolled || !u.onlyVariables(s) {
+		return failedFlow
+	}
+	unknown := false
+	out := ast.Stmt(tree.Cloned(s, func(e ast.Expr) ast.Expr {
+		if v, ok := u.computed(e); ok {
+			return tree.Spanned(v.Literal(), e)
+		}
+		v, isVar := u.variable(e)
+		switch {
+		case !isVar:
+			return nil
+		case v == nil:
+			unknown = u.C.Dialect != "sqlserver" || unknown // T-SQL may have it in the session
+			return nil
+		}
+		return tree.Spanned(v.Literal(), e)
+	}).(ast.Stmt))
+	if unknown {
+		return failedFlow
+	}
+	u.List = append(u.List, out)
+	return Flow{}
+}
+
+// computed is the number or text of an expression with variables.
+func (u *Unroller) computed(e ast.Expr) (*Value, bool) {
+	if ast.IsLeaf(e) {
+		return nil, false
+	}
+	has := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if x, ok := n.(ast.Expr); ok && !has {
+			_, has = u.variable(x)
+		}
+		return !has
+	})
+	if !has {
+		return nil, false
+	}
+	v, ok := u.Eval(e, 0)
+	return v, ok && (v.Kind == 'i' || v.Kind == 't')
+}
+
+// variable is what a name stands for: its value, nil if that is not known.
+func (u *Unroller) variable(e ast.Expr) (v *Value, ok bool) {
+	switch x := e.(type) {
+	case *ast.Param:
+		v, ok = u.Vars[VariableKey(x.Name)]
+	case *ast.ColumnRef:
+		if u.C.Dialect != "sqlserver" && len(x.Name.Parts) == 1 {
+			v, ok = u.Vars[u.key(x.Name.Last())]
+		}
+	}
+	return v, ok
+}
+
+// onlyVariables reports whether names that are variables cannot be columns of a table
+// that the statement reads: a column wins over a variable.
+func (u *Unroller) onlyVariables(s ast.Stmt) bool {
+	if u.C.Dialect == "sqlserver" {
+		return true
+	}
+	if i, ok := s.(*ast.Insert); ok && i.Query != nil && i.Conflict == nil {
+		if _, constant := types.ConstantRows(i.Query); constant {
+			return true
+		}
+	}
+	ok := true
+	ast.Inspect(s, func(n ast.Node) bool {
+		if ref, isTable := n.(*ast.TableName); isTable {
+			ok = ok && u.noColumn(ref.Name)
+		}
+		return ok
+	})
+	if i, isInsert := s.(*ast.Insert); isInsert {
+		ok = ok && u.noColumn(i.Table)
+	}
+	return ok
+}
+
+// noColumn reports whether a table is known, and has no column of a variable's name.
+func (u *Unroller) noColumn(n ast.Name) bool {
+	t := u.C.Cat.Table(n)
+	if t == nil {
+		return strings.EqualFold(n.Last().Text, "dual")
+	}
+	return !slices.ContainsFunc(t.Cols, func(col *catalog.Column) bool { _, ok := u.Vars[col.Key]; return ok })
+}

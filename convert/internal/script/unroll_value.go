@@ -1,0 +1,276 @@
+package script
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Value is what a variable of a loop holds: a whole number (kind 'i'), a text ('t'), a
+// truth ('b') or NULL (0).
+type Value struct {
+	Kind byte
+	n    int64
+	S    string
+	b    bool
+}
+
+// Literal is the value as an expression.
+func (v *Value) Literal() ast.Expr {
+	switch v.Kind {
+	case 'i':
+		if v.n < 0 {
+			return &ast.Unary{Op: "-", X: &ast.NumberLit{Text: strings.TrimPrefix(strconv.FormatInt(v.n, 10), "-")}}
+		}
+		return &ast.NumberLit{Text: strconv.FormatInt(v.n, 10)}
+	case 't':
+		return &ast.StringLit{Value: v.S}
+	case 'b':
+		return &ast.Keyword{Word: strconv.FormatBool(v.b)}
+	}
+	return &ast.Keyword{Word: "null"}
+}
+
+// LiteralValue is the value of a literal, nil for one that is none of these.
+func LiteralValue(e ast.Expr) *Value {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.StringLit:
+		return &Value{Kind: 't', S: x.Value}
+	case *ast.NumberLit:
+		if n, err := strconv.ParseInt(x.Text, 10, 64); err == nil {
+			return &Value{Kind: 'i', n: n}
+		}
+	case *ast.Unary:
+		if v := LiteralValue(x.X); v != nil && v.Kind == 'i' && x.Op == "-" {
+			return &Value{Kind: 'i', n: -v.n}
+		}
+	case *ast.Keyword:
+		switch x.Word {
+		case "null":
+			return &Value{}
+		case "true", "false":
+			return &Value{Kind: 'b', b: x.Word == "true"}
+		}
+	}
+	return nil
+}
+
+// whole is a whole number.
+func (u *Unroller) whole(e ast.Expr) (int64, bool) {
+	v, ok := u.Eval(e, 0)
+	return v.number(), ok && v.Kind == 'i'
+}
+
+func (v *Value) number() int64 {
+	if v == nil {
+		return 0
+	}
+	return v.n
+}
+
+// truth is a condition; NULL is not true.
+func (u *Unroller) truth(e ast.Expr) (yes, ok bool) {
+	v, ok := u.Eval(e, 0)
+	if !ok || v.Kind != 'b' && v.Kind != 0 {
+		return false, false
+	}
+	return v.b, true
+}
+
+// Eval computes an expression of constants and variables that are known.
+func (u *Unroller) Eval(e ast.Expr, depth int) (*Value, bool) {
+	if e == nil || depth > tree.MaxNesting {
+		return nil, false
+	}
+	if v := LiteralValue(e); v != nil {
+		if v.Kind == 't' && v.S == "" && u.C.Dialect == "oracle" {
+			v = &Value{}
+		}
+		return v, true
+	}
+	if v, isVar := u.variable(e); isVar {
+		return v, v != nil
+	}
+	switch x := e.(type) {
+	case *ast.Paren:
+		return u.Eval(x.X, depth+1)
+	case *ast.Unary:
+		return u.unary(x, depth)
+	case *ast.Binary:
+		a, ok := u.Eval(x.Left, depth+1)
+		if !ok {
+			return nil, false
+		}
+		b, ok := u.Eval(x.Right, depth+1)
+		if !ok {
+			return nil, false
+		}
+		return u.binary(x.Op, a, b)
+	case *ast.Cast:
+		return u.cast(x, depth)
+	case *ast.Call:
+		return u.call(x, depth)
+	}
+	return nil, false
+}
+
+func (u *Unroller) unary(x *ast.Unary, depth int) (*Value, bool) {
+	v, ok := u.Eval(x.X, depth+1)
+	switch {
+	case !ok:
+		return nil, false
+	case v.Kind == 0:
+		return v, true
+	case x.Op == "not" && v.Kind == 'b':
+		return &Value{Kind: 'b', b: !v.b}, true
+	case x.Op == "-" && v.Kind == 'i':
+		return &Value{Kind: 'i', n: -v.n}, true
+	}
+	return nil, false
+}
+
+func (u *Unroller) binary(op string, a, b *Value) (*Value, bool) {
+	switch op {
+	case "and", "or":
+		if a.Kind != 'b' || b.Kind != 'b' {
+			return nil, false
+		}
+		return &Value{Kind: 'b', b: op == "and" && a.b && b.b || op == "or" && (a.b || b.b)}, true
+	case "||":
+		return u.joined(a, b)
+	}
+	if a.Kind == 0 || b.Kind == 0 {
+		return &Value{}, true
+	}
+	if op == "+" && a.Kind == 't' && b.Kind == 't' && u.C.Dialect == "sqlserver" {
+		return u.joined(a, b)
+	}
+	if a.Kind == 't' && b.Kind == 't' && (op == "=" || op == "<>" || op == "!=") && strings.TrimRight(a.S, " ") == a.S && strings.EqualFold(a.S, b.S) == (a.S == b.S) {
+		return &Value{Kind: 'b', b: (a.S == b.S) == (op == "=")}, true
+	}
+	if a.Kind != 'i' || b.Kind != 'i' {
+		return nil, false
+	}
+	return u.numbers(op, a.n, b.n)
+}
+
+// joined is the text of two values; Oracle takes NULL for an empty text.
+func (u *Unroller) joined(a, b *Value) (*Value, bool) {
+	text := ""
+	for _, v := range []*Value{a, b} {
+		switch v.Kind {
+		case 't':
+			text += v.S
+		case 'i':
+			text += strconv.FormatInt(v.n, 10)
+		case 0:
+			if u.C.Dialect != "oracle" {
+				return &Value{}, true
+			}
+		default:
+			return nil, false
+		}
+	}
+	return &Value{Kind: 't', S: text}, len(text) < 1<<16
+}
+
+func (u *Unroller) numbers(op string, a, b int64) (*Value, bool) {
+	const most = 1 << 31 // so that nothing overflows
+	if a > most || a < -most || b > most || b < -most {
+		return nil, false
+	}
+	truth := func(b bool) (*Value, bool) { return &Value{Kind: 'b', b: b}, true }
+	number := func(n int64) (*Value, bool) { return &Value{Kind: 'i', n: n}, true }
+	switch op {
+	case "+":
+		return number(a + b)
+	case "-":
+		return number(a - b)
+	case "*":
+		return number(a * b)
+	case "/":
+		if b == 0 || u.C.Dialect == "oracle" && a%b != 0 {
+			return nil, false
+		}
+		return number(a / b)
+	case "%":
+		if b == 0 {
+			return nil, false
+		}
+		return number(a % b)
+	case "=":
+		return truth(a == b)
+	case "<>", "!=":
+		return truth(a != b)
+	case "<":
+		return truth(a < b)
+	case "<=":
+		return truth(a <= b)
+	case ">":
+		return truth(a > b)
+	case ">=":
+		return truth(a >= b)
+	}
+	return nil, false
+}
+
+func (u *Unroller) cast(x *ast.Cast, depth int) (*Value, bool) {
+	v, ok := u.Eval(x.X, depth+1)
+	if !ok || x.Type == nil || x.Type.Array > 0 {
+		return nil, false
+	}
+	switch strings.ToLower(x.Type.Name.Last().Text) {
+	case "varchar", "nvarchar", "varchar2", "nvarchar2", "text", "character varying":
+		v, ok = u.joined(&Value{Kind: 't'}, v)
+		n := tree.ArgOf(x.Type, 0)
+		return v, ok && (v.Kind == 0 || n == 0 || len(v.S) <= n)
+	case "int", "integer", "bigint", "int4", "int8", "smallint":
+		return v, v.Kind == 'i' || v.Kind == 0
+	}
+	return nil, false
+}
+
+func (u *Unroller) call(x *ast.Call, depth int) (*Value, bool) {
+	if len(x.Name.Parts) != 1 || len(x.Args) == 0 || len(x.Args) > 3 {
+		return nil, false
+	}
+	var args []*Value
+	for _, a := range x.Args {
+		v, ok := u.Eval(a, depth+1)
+		if !ok || v.Kind == 0 {
+			return nil, false
+		}
+		args = append(args, v)
+	}
+	switch name := strings.ToLower(x.Name.Last().Text); {
+	case name == "mod" && len(args) == 2 && args[0].Kind == 'i' && args[1].Kind == 'i':
+		return u.numbers("%", args[0].n, args[1].n)
+	case name == "to_char" && len(args) == 1:
+		return u.joined(&Value{Kind: 't'}, args[0])
+	case name == "abs" && len(args) == 1 && args[0].Kind == 'i':
+		return &Value{Kind: 'i', n: max(args[0].n, -args[0].n)}, true
+	case (name == "trim" || name == "ltrim" || name == "rtrim") && len(args) == 1 && args[0].Kind == 't':
+		text := args[0].S
+		if name != "rtrim" {
+			text = strings.TrimLeft(text, " ")
+		}
+		if name != "ltrim" {
+			text = strings.TrimRight(text, " ")
+		}
+		if text == "" && u.C.Dialect == "oracle" {
+			return &Value{}, true
+		}
+		return &Value{Kind: 't', S: text}, true
+	case name == "upper" && len(args) == 1 && args[0].Kind == 't':
+		return &Value{Kind: 't', S: strings.ToUpper(args[0].S)}, true
+	case name == "lpad" && len(args) == 3 && args[1].Kind == 'i' && args[2].Kind == 't' && args[2].S != "" && args[1].n < 1000:
+		text, _ := u.joined(&Value{Kind: 't'}, args[0])
+		for text.S = strings.Clone(text.S); int64(len(text.S)) < args[1].n; {
+			text.S = args[2].S + text.S
+		}
+		return text, len(args[2].S) == 1 && int64(len(text.S)) == args[1].n
+	}
+	return nil, false
+}

@@ -1,0 +1,116 @@
+package tree
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Copied is the SELECT of all rows of one table, nil for any other query.
+func Copied(q *ast.Query) *ast.Select {
+	if q == nil || q.With != nil || q.Limit != nil {
+		return nil
+	}
+	sel, ok := q.Body.(*ast.Select)
+	if !ok || len(sel.From) != 1 || sel.Where != nil || sel.Top != nil || len(sel.GroupBy) > 0 || sel.Quantifier == "distinct" {
+		return nil
+	}
+	if _, ok := sel.From[0].(*ast.TableName); !ok {
+		return nil
+	}
+	return sel
+}
+
+// QueryWidth is the number of columns of a query, 0 if stars do not tell it.
+func QueryWidth(q *ast.Query) int {
+	if q == nil {
+		return 0
+	}
+	body := q.Body
+	for {
+		switch b := body.(type) {
+		case *ast.SetOp:
+			body = b.Left
+			continue
+		case *ast.ParenQuery:
+			return QueryWidth(b.Query)
+		case *ast.Select:
+			for _, it := range b.Items {
+				if _, star := it.Expr.(*ast.Star); star {
+					return 0
+				}
+			}
+			return len(b.Items)
+		}
+		return 0
+	}
+}
+
+// SplitRows splits assignments to several columns of as many values.
+func SplitRows(set []*ast.SetItem) []*ast.SetItem {
+	var list []*ast.SetItem
+	for _, it := range set {
+		row, ok := it.Value.(*ast.RowExpr)
+		if len(it.Targets) < 2 || !ok || len(row.Items) != len(it.Targets) {
+			list = append(list, it)
+			continue
+		}
+		for i, t := range it.Targets {
+			one := &ast.SetItem{Targets: []ast.Expr{t}, Value: row.Items[i]}
+			one.At = it.At
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// SelectsInto reports whether a query makes a table, or fills variables.
+func SelectsInto(q *ast.SelectStmt) bool {
+	into := false
+	ast.Inspect(q, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Select:
+			into = into || len(n.Into) > 0
+		case *ast.Query:
+			into = into || len(n.Into) > 0
+		}
+		return !into
+	})
+	return into
+}
+
+// FirstSelect is the block that names the columns of a query.
+func FirstSelect(b ast.QueryBody) (*ast.Select, bool) {
+	for {
+		switch x := b.(type) {
+		case *ast.SetOp:
+			b = x.Left
+		case *ast.ParenQuery:
+			b = x.Query.Body
+		case *ast.Select:
+			return x, true
+		default:
+			return nil, false
+		}
+	}
+}
+
+func ViewNames(s *ast.CreateView) []ast.Ident {
+	var list []ast.Ident
+	for _, col := range s.Columns {
+		list = append(list, col.Name)
+	}
+	return list
+}
+
+// IsHint reports whether an option changes how a statement is run, not its rows.
+func IsHint(o *ast.Option) bool {
+	return harmlessHints[o.Name] || strings.HasPrefix(o.Name, "sqlserver:option ")
+}
+
+// harmlessHints are the names of options that are hints.
+var harmlessHints = WordSet("sqlserver:option", "sqlserver:with nolock", "sqlserver:nolock", "sqlserver:with readuncommitted", "sqlserver:with noexpand",
+	"sqlserver:with index", "sqlserver:with forceseek", "sqlserver:with forcescan", "sqlserver:with rowlock", "sqlserver:with holdlock",
+	"sqlserver:with readcommitted", "sqlserver:with updlock", "sqlserver:with paglock", "sqlserver:with xlock", "sqlserver:with tablock",
+	"sqlserver:with tablockx", "sqlserver:with serializable", "sqlserver:with repeatableread", "sqlserver:with nowait", "sqlserver:join", "postgres:materialized", "postgres:not materialized",
+	"postgres:only", "postgres:descendants")

@@ -1,0 +1,330 @@
+package triggers
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// ComputedTypes gives computed columns without a data type the type of their
+// expression.
+func (c *Planner) ComputedTypes(t *catalog.Table) {
+	for _, col := range t.Cols {
+		if col.Comp == nil || col.Typ != nil || col.Comp.Expr == nil {
+			continue
+		}
+		collation := c.withoutCollation(col)
+		_, typ, err := c.Rewrite(t, nil, col.Comp.Expr)
+		out := typ.Column()
+		if whole := c.wholeType(typ); err == nil && whole != nil {
+			out = whole
+		}
+		if cast, ok := ast.Unparen(col.Comp.Expr).(*ast.Cast); ok && (err != nil || out != nil && tree.IsInteger(out)) {
+			if own, ok := c.TargetType(cast.Type); ok && (err != nil || tree.IsInteger(own)) { // a cast to SMALLINT is one to SIGNED in MySQL
+				copied := *own
+				out = &copied
+			}
+		}
+		if out == nil && err != nil {
+			out = c.calledType(ast.Unparen(col.Comp.Expr))
+		}
+		if out != nil {
+			out.At = col.Def.At
+			col.Out = out
+		}
+		if !collation.IsZero() {
+			c.TypeCollation(col, &ast.TypeName{Collate: collation})
+		}
+	}
+}
+
+// wholeType is the type of whole numbers that T-SQL computes: most of its functions, and
+// arithmetic on what is not larger, make INT. It is nil for other values.
+func (c *Planner) wholeType(typ expr.Type) *ast.TypeName {
+	if c.Dialect != "sqlserver" || typ.Kind != expr.Integer {
+		return nil
+	}
+	own, ok := c.TargetType(typ.SourceType(c.Dialect))
+	if !ok || !tree.IsInteger(own) {
+		return nil
+	}
+	copied := *own
+	return &copied
+}
+
+// withoutCollation takes COLLATE of SQL Server off the expression of a computed column, where
+// it is the collation of the column.
+func (c *Planner) withoutCollation(col *catalog.Column) ast.Name {
+	k, ok := ast.Unparen(col.Comp.Expr).(*ast.Collate)
+	if !ok || c.Dialect != "sqlserver" {
+		return ast.Name{}
+	}
+	g := *col.Comp
+	g.Expr = k.X
+	c.FromSource(k)
+	c.FromSource(col.Comp.Expr)
+	col.Comp = &g
+	return k.Collation
+}
+
+// calledType is the type of the value of a function of T-SQL that is not converted, or of
+// one that the scripts define, nil if it is not known.
+func (c *Planner) calledType(e ast.Expr) *ast.TypeName {
+	call, ok := e.(*ast.Call)
+	if !ok || c.Dialect != "sqlserver" {
+		return nil
+	}
+	switch strings.ToLower(call.Name.Last().Text) {
+	case "checksum", "binary_checksum", "patindex", "datalength", "object_id", "db_id":
+		return c.MysqlType(&ast.TypeName{Base: call.Base}, "int")
+	case "getlevel":
+		return c.MysqlType(&ast.TypeName{Base: call.Base}, "smallint")
+	case "stlength", "starea", "stdistance":
+		return c.MysqlType(&ast.TypeName{Base: call.Base}, "double")
+	case "json_value":
+		return c.MysqlType(&ast.TypeName{Base: call.Base}, "varchar", "4000")
+	case "hashbytes":
+		return c.MysqlType(&ast.TypeName{Base: call.Base}, "varbinary", "64")
+	}
+	if o := c.Cat.Others["function\x00"+c.Cat.KeyOf(call.Name)]; o != nil {
+		if r, ok := o.Node.(*ast.Routine); ok && r.Returns != nil {
+			if to, known := c.TargetType(r.Returns); known {
+				copied := *to
+				return &copied
+			}
+		}
+	}
+	return nil
+}
+
+// computedColumns lets triggers keep computed columns, each after those that
+// it uses.
+func (c *Planner) computedColumns(t *catalog.Table) {
+	done := map[*catalog.Column]bool{}
+	var add func(col *catalog.Column, depth int)
+	add = func(col *catalog.Column, depth int) {
+		if done[col] || depth > len(t.Cols) {
+			return
+		}
+		done[col] = true
+		ast.Inspect(col.Comp.Expr, func(n ast.Node) bool {
+			if r, ok := n.(*ast.ColumnRef); ok {
+				if used := t.ColumnIn(c.Cat, r.Name.Last()); used != nil && used.Comp != nil {
+					add(used, depth+1)
+				}
+			}
+			return true
+		})
+		c.computed(t, col)
+	}
+	for _, col := range t.Cols {
+		if col.Comp != nil && col.Comp.Expr != nil {
+			add(col, 0)
+		}
+	}
+}
+
+func (c *Planner) computed(t *catalog.Table, col *catalog.Column) {
+	e, typ, err := c.Rewrite(t, nil, col.Comp.Expr)
+	if err == nil && (col.Auto || c.GeneratedNumber(t, col.Comp.Expr) != nil) {
+		err = errGenerated
+	}
+	if err != nil {
+		if c.uncomputed == nil {
+			c.uncomputed = map[*catalog.Column]error{}
+		}
+		c.uncomputed[col] = err
+		return
+	}
+	if col.NotNull && !c.placeholder(col) {
+		col.NotNull = false
+		t.OnWrite(catalog.PartCheck, true, true, catalog.RefuseNull(col))
+	}
+	c.Inlined(col.Comp)
+	if changes(e) {
+		c.Note(rules.ComputedAtWrite, col.Comp.At, t.Obj, "column", col.Name, "table", t.Name, "value", catalog.Clip(c.Files.Text(col.Comp.Expr.Span())))
+	}
+	s, value := catalog.SetColumn(col, e), col.Comp.Expr
+	s.At = col.Comp.At
+	col.Comp = nil
+	if cond := outOfRange(col, e, typ); cond != nil && !(c.Dialect == "sqlserver" && tree.TypeOf(col.Out) == "int" && fitsInt(t, c.Cat, value)) {
+		t.OnWrite(catalog.PartComputed, true, true, &ast.If{Cond: cond, Then: signal("22003", "Value of computed column "+col.Target+" is out of range")})
+	}
+	t.OnWrite(catalog.PartComputed, true, true, s)
+}
+
+// errGenerated is why a column is not computed from the number of its row.
+var errGenerated = errors.New("it needs the number that AUTO_INCREMENT gives")
+
+// NotComputed is why nothing fills a computed column.
+func (c *Planner) NotComputed(col *catalog.Column) string {
+	if err := c.uncomputed[col]; err != nil {
+		return catalog.Clip(err.Error())
+	}
+	return "its expression is not known"
+}
+
+// changes reports whether an expression of MySQL has another value each time or for
+// each session.
+func changes(e ast.Expr) (yes bool) {
+	ast.Inspect(e, func(n ast.Node) bool {
+		word := ""
+		switch n := n.(type) {
+		case *ast.Call:
+			word = n.Name.Last().Text
+		case *ast.Keyword:
+			word = n.Word
+		}
+		switch strings.ToUpper(word) {
+		case "NOW", "SYSDATE", "CURDATE", "CURTIME", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "UTC_TIMESTAMP", "UTC_DATE", "UTC_TIME",
+			"RAND", "UUID", "UUID_SHORT", "USER", "CURRENT_USER", "SESSION_USER", "SYSTEM_USER", "DATABASE", "SCHEMA", "CONNECTION_ID":
+			yes = true
+		}
+		return !yes
+	})
+	return yes
+}
+
+// placeholder gives a NOT NULL column that a trigger fills a default: MySQL 5.6
+// refuses a row without a value before the trigger runs. It reports false for
+// types without defaults.
+func (c *Planner) placeholder(col *catalog.Column) bool {
+	if col.Value != nil {
+		return true
+	}
+	e := catalog.Sentinel(col)
+	if e == nil {
+		return false
+	}
+	col.Value = &ast.DefaultConstraint{Expr: e}
+	return true
+}
+
+// triggerDefault plans a default that only a trigger can give. It reports
+// false when the expression cannot be rewritten.
+func (c *Planner) triggerDefault(col *catalog.Column, d *ast.DefaultConstraint) bool {
+	if seq := c.SequenceOf(d.Expr); seq != nil {
+		return c.sequenceDefault(col, d, seq)
+	}
+	e, typ, err := c.rewriteDefault(d)
+	made := c.madeValue(col, d.Expr)
+	if made != nil {
+		e, typ, err = made, expr.Type{}, nil
+	}
+	if err == nil && typ.Kind == expr.Binary && c.Dialect == "oracle" && tree.TypeClass(col.Out) == "string" {
+		e, _ = expr.HexText(d.Expr, e, typ)
+	}
+	if err == nil && tree.TypeClass(col.Out) == "string" && (typ.Kind == expr.DateTime || typ.Kind == expr.Time) {
+		text := *d
+		text.Expr = &ast.Cast{Base: ast.Base{At: d.Expr.Span()}, X: d.Expr, Type: col.Typ, Func: "cast"}
+		e, _, err = c.rewriteDefault(&text)
+	}
+	noRoom := col.NotNull && catalog.Sentinel(col) == nil
+	if err != nil || noRoom && inPrimary(col) || c.TakesMore(d.Expr, e) {
+		return false
+	}
+	if _, null := e.(*ast.Keyword); null || tree.IsConstant(e) { // a literal that the column does not take
+		return false
+	}
+	_, word := e.(*ast.Call) // such as 'now'
+	if _, text := c.Simplify(d.Expr).(*ast.StringLit); text && made == nil && !word && tree.TypeClass(col.Out) != "string" {
+		return false // nor does it when a cast stands around it
+	}
+	col.ByTrigger, col.ByClause = c.Assigned(col, d.Expr, e, typ), d
+	switch {
+	case noRoom: // as those of [Planner.lobDefault]
+		col.NotNull, col.RefusesNull = false, true
+	case col.NotNull:
+		c.placeholder(col)
+	}
+	c.Inlined(d)
+	c.Note(rules.DefaultByTrigger, d.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name, "value", catalog.Clip(c.Files.Text(d.Expr.Span())))
+	return true
+}
+
+// inPrimary reports whether a column is part of the primary key.
+func inPrimary(col *catalog.Column) bool {
+	pk := col.Table.Primary()
+	return pk != nil && catalog.UsesColumn(pk, col)
+}
+
+// sequenceDefault plans a default that takes the next value of a sequence.
+func (c *Planner) sequenceDefault(col *catalog.Column, d *ast.DefaultConstraint, seq *catalog.Sequence) bool {
+	if seq.Row == "" || col.NotNull && catalog.Sentinel(col) == nil {
+		return false
+	}
+	col.BySequence, col.ByClause = seq, d
+	if col.NotNull {
+		c.placeholder(col)
+	}
+	if d.At.IsValid() {
+		c.Inlined(d)
+	}
+	return true
+}
+
+// triggerDefaults sets defaults where the row has none.
+func (c *Planner) triggerDefaults(t *catalog.Table) {
+	for _, col := range t.Cols {
+		value := col.ByTrigger
+		if col.BySequence != nil {
+			value = c.NextValue(col.BySequence)
+		}
+		if value == nil {
+			if col.RefusesNull {
+				t.OnWrite(catalog.PartCheck, true, true, catalog.RefuseNull(col))
+			}
+			continue
+		}
+		var missing ast.Expr = &ast.IsExpr{X: catalog.NewColumn(col), Test: "null"}
+		if col.NotNull {
+			missing = &ast.Binary{Op: "=", Left: catalog.NewColumn(col), Right: catalog.Sentinel(col)}
+		}
+		set := catalog.SetColumn(col, value)
+		set.At = source.Span{}
+		if col.RefusesNull && !col.ReplacesNull {
+			t.OnWrite(catalog.PartCheck, false, true, catalog.RefuseNull(col))
+		}
+		s := &ast.If{Cond: missing, Then: set}
+		s.At = col.ByClause.At
+		t.OnWrite(catalog.PartDefault, true, col.ReplacesNull, s)
+	}
+}
+
+// Shadow plans a column that a trigger fills and a key uses; value is built
+// when the names are known.
+func (c *Planner) Shadow(t *catalog.Table, name string, typ *ast.TypeName, notNull bool, value func() ast.Expr) *catalog.Column {
+	for base, n := name, 2; t.ByName["\x00"+name] != nil; n++ {
+		name = base + "_" + strconv.Itoa(n)
+	}
+	col := &catalog.Column{Table: t, Key: "\x00" + name, Name: name, Def: &ast.ColumnDef{Name: ast.Ident{Text: strings.ToLower(name), Quoted: true}}, Out: typ, NotNull: notNull, Filled: value}
+	if notNull {
+		c.placeholder(col)
+	}
+	c.AddColumn(t, col)
+	return col
+}
+
+// shadowColumns fills the columns made for keys, and row versions.
+func (c *Planner) shadowColumns(t *catalog.Table) {
+	for _, col := range t.Cols {
+		if col.Filled == nil || col.Comp != nil {
+			continue
+		}
+		if col.NotNull {
+			c.placeholder(col)
+		}
+		if e := col.Filled(); e != nil {
+			s := catalog.SetColumn(col, e)
+			s.At = source.Span{}
+			t.OnWrite(catalog.PartShadow, true, true, s)
+		}
+	}
+}

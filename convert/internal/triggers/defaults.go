@@ -1,0 +1,162 @@
+package triggers
+
+import (
+	"encoding/hex"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/internal/types"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// DefaultValue converts the DEFAULT of a column.
+func (c *Planner) DefaultValue(col *catalog.Column) {
+	d := col.Def0
+	if d == nil {
+		return
+	}
+	if !col.Auto {
+		c.convertDefault(col, d)
+	}
+	c.onNullUpdate(col, d)
+}
+
+// onNullUpdate lets the default stand for NULL at updates, too, where a trigger sets it.
+func (c *Planner) onNullUpdate(col *catalog.Column, d *ast.DefaultConstraint) {
+	for _, o := range d.Options {
+		switch {
+		case !tree.ForUpdates(o):
+		case col.RefusesNull:
+			col.ReplacesNull = true
+			c.Inlined(o)
+		default:
+			c.Lose(rules.DefaultOnNullForUpdate, o.At, col.Table.Obj, "clause", catalog.Clip(o.Text))
+		}
+	}
+}
+
+// convertDefault makes of a default what MySQL 5.6 takes: a literal, or
+// CURRENT_TIMESTAMP.
+func (c *Planner) convertDefault(col *catalog.Column, d *ast.DefaultConstraint) {
+	e := c.madeDefault(col, d.Expr)
+	if e == nil {
+		e = c.StoredLiteral(col, c.TextOf(col, c.Simplify(c.CastLiteral(d.Expr))))
+	}
+	if d.OnNull {
+		c.onNull(col, tree.IsNullWord(e))
+	}
+	if s, text := e.(*ast.StringLit); text && tree.TypeClass(col.Out) == "binary" {
+		if e = c.BytesDefault(s); e == nil {
+			c.loseDefault(rules.DefaultExpressionNotSupported, col, d)
+			return
+		}
+	}
+	if text, ok := c.OracleIntervalOf(col, e); ok && text != "" {
+		e = &ast.StringLit{Value: text}
+	}
+	e = c.SettingsTime(col, e)
+	var out ast.Expr
+	ok := false
+	if !c.CutsTime(col, d.Expr) {
+		if out, ok = c.LiteralDefault(col, e); !ok {
+			out, ok = c.constantDefault(col, d)
+		}
+	}
+	switch {
+	case ok && out == nil: // DEFAULT NULL of a NOT NULL column says nothing
+		c.Inlined(d)
+		return
+	case ok && tree.IsLOB(col.Out) && !tree.IsNullWord(out):
+		c.lobDefault(col, d, out)
+		return
+	case !ok && c.triggerDefault(col, d):
+		return
+	case !ok:
+		c.loseDefault(rules.DefaultExpressionNotSupported, col, d)
+		return
+	}
+	out = types.RoundedDefault(col, out)
+	out.SetSpan(d.Expr.Span())
+	c.Inlined(d)
+	col.Value = c.Slabs.Defaults.New()
+	col.Value.Expr, col.Value.At = out, d.At
+	switch {
+	case d.OnNull && col.RefusesNull:
+		col.ByTrigger, col.ByClause = out, d
+		c.Note(rules.DefaultOnNullByTrigger, d.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name)
+	case d.OnNull:
+		c.Note(rules.DefaultOnNull, d.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name)
+	}
+}
+
+// onNull makes room for the default that stands for NULL, too: the server
+// refuses NULL in a NOT NULL column before a trigger could replace it, so a
+// trigger refuses it instead at updates. A primary key stays NOT NULL, and a
+// column whose default is NULL itself.
+func (c *Planner) onNull(col *catalog.Column, null bool) {
+	col.NotNull = true
+	if !null && !inPrimary(col) {
+		col.NotNull, col.RefusesNull = false, true
+	}
+}
+
+// lobDefault lets a trigger give the default of a BLOB or TEXT column. Such a
+// column cannot be NOT NULL, since the server would refuse a row without a
+// value before the trigger runs; updates to NULL are refused by a trigger.
+func (c *Planner) lobDefault(col *catalog.Column, d *ast.DefaultConstraint, value ast.Expr) {
+	value.SetSpan(d.Expr.Span())
+	col.ByTrigger, col.ByClause = value, d
+	if col.NotNull {
+		col.NotNull, col.RefusesNull = false, true
+	}
+	c.Inlined(d)
+	c.Note(rules.DefaultOnLob, d.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name, "value", catalog.Clip(c.Files.Text(d.Expr.Span())))
+}
+
+// BytesDefault is the value of a binary column whose default is written as
+// text, nil when it is not known. Oracle reads such text as hexadecimal digits,
+// PostgreSQL after \x; all else are the bytes of the text.
+func (c *Planner) BytesDefault(s *ast.StringLit) ast.Expr {
+	raw, ok := []byte(nil), !s.National
+	if c.Dialect == "oracle" {
+		var err error
+		raw, err = hex.DecodeString(s.Value)
+		ok = err == nil
+	} else if raw, ok = expr.BytesOf(s.Value); s.National {
+		ok = false
+	}
+	if !ok {
+		return nil
+	}
+	if len(raw) == 0 {
+		return &ast.StringLit{}
+	}
+	return &ast.BinaryLit{Digits: strings.ToUpper(hex.EncodeToString(raw)), Radix: 16}
+}
+
+func (c *Planner) loseDefault(rule string, col *catalog.Column, d *ast.DefaultConstraint) {
+	col.LostDefault = true
+	if d.OnNull {
+		col.NotNull, col.RefusesNull = true, false
+	}
+	c.Lose(rule, d.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name, "clause", catalog.Clip(c.Files.Text(d.At)), "value", catalog.Clip(c.Files.Text(d.Expr.Span())))
+}
+
+// constantDefault is the literal that a call with constant arguments stands for.
+func (c *Planner) constantDefault(col *catalog.Column, d *ast.DefaultConstraint) (ast.Expr, bool) {
+	if c.SequenceOf(d.Expr) != nil {
+		return nil, false
+	}
+	e, _, err := c.rewriteDefault(d)
+	if err != nil {
+		return nil, false
+	}
+	return c.LiteralDefault(col, types.Folded(c.Simplify(e)))
+}
+
+func (c *Planner) rewriteDefault(d *ast.DefaultConstraint) (ast.Expr, expr.Type, error) {
+	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.Dialect, TypeOf: c.TargetType, Collation: c.Settings.Collation, Function: c.MappedFunction, Constant: c.Label, Sequence: c.NextValueOf})
+}

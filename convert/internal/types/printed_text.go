@@ -1,0 +1,184 @@
+package types
+
+import (
+	"math/big"
+	"net/netip"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Some types of PostgreSQL become text. A value that a script spells otherwise than
+// the server prints it would not be equal to the same value that comes with the data.
+
+// Printed is a text as PostgreSQL prints it when a column of the type has it; other
+// texts, and those that are not understood, stay.
+func (c *Typer) Printed(col *catalog.Column, s string) string {
+	if c.Dialect != "postgres" || tree.TypeClass(col.Out) != "string" {
+		return s
+	}
+	if col.Typ.Array > 0 {
+		if out, ok := printedArray(col.Typ, s); ok {
+			return out
+		}
+		return s
+	}
+	return printedElement(col.Typ, s)
+}
+
+// printedElement is one value that is no array.
+func printedElement(t *ast.TypeName, s string) string {
+	if tree.IsIntervalType(t) {
+		return tree.IntervalType(t).Text(s)
+	}
+	out, ok := "", false
+	switch word := strings.ToLower(t.Name.Last().Text); word {
+	case "uuid":
+		out, ok = printedUUID(s)
+	case "macaddr", "macaddr8":
+		out, ok = printedMAC(s, word == "macaddr8")
+	case "inet":
+		out, ok = printedInet(s)
+	case "cidr":
+		out, ok = printedCIDR(s)
+	case "int4range", "int8range", "daterange":
+		out, ok = printedRange(s, word == "daterange")
+	}
+	if !ok {
+		return s
+	}
+	return out
+}
+
+// hexDigits are the hexadecimal digits of a text in lower case, without the marks
+// between them; false if it has n of them and nothing else.
+func hexDigits(s, marks string, n int) (string, bool) {
+	s = strings.ToLower(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(marks, r) {
+			return -1
+		}
+		return r
+	}, strings.TrimSpace(s)))
+	return s, len(s) == n && strings.Trim(s, "0123456789abcdef") == ""
+}
+
+func printedUUID(s string) (string, bool) {
+	d, ok := hexDigits(s, "{}-", 32)
+	if !ok {
+		return "", false
+	}
+	return d[:8] + "-" + d[8:12] + "-" + d[12:16] + "-" + d[16:20] + "-" + d[20:], true
+}
+
+func printedMAC(s string, long bool) (string, bool) {
+	d, ok := hexDigits(s, ":-.", 12)
+	if ok && long {
+		d = d[:6] + "fffe" + d[6:]
+	} else if !ok && long {
+		d, ok = hexDigits(s, ":-.", 16)
+	}
+	if !ok {
+		return "", false
+	}
+	var parts []string
+	for ; d != ""; d = d[2:] {
+		parts = append(parts, d[:2])
+	}
+	return strings.Join(parts, ":"), true
+}
+
+func printedInet(s string) (string, bool) {
+	s = strings.TrimSpace(s)
+	if a, err := netip.ParseAddr(s); err == nil {
+		return a.String(), true
+	}
+	p, err := netip.ParsePrefix(s)
+	if err != nil {
+		return "", false
+	}
+	if p.IsSingleIP() {
+		return p.Addr().String(), true
+	}
+	return p.String(), true
+}
+
+// printedCIDR fills the octets that a network of IPv4 leaves out.
+func printedCIDR(s string) (string, bool) {
+	addr, bits, given := strings.Cut(strings.TrimSpace(s), "/")
+	if given && !strings.Contains(addr, ":") {
+		for strings.Count(addr, ".") < 3 && addr != "" {
+			addr += ".0"
+		}
+	}
+	if !given {
+		a, err := netip.ParseAddr(addr)
+		if err != nil {
+			return "", false
+		}
+		return a.String() + "/" + strconv.Itoa(a.BitLen()), true
+	}
+	p, err := netip.ParsePrefix(addr + "/" + bits)
+	return p.String(), err == nil
+}
+
+// printedRange is a range of whole numbers or days with its lower bound and without
+// its upper one.
+func printedRange(s string, days bool) (string, bool) {
+	s = strings.ReplaceAll(strings.TrimSpace(s), `"`, "")
+	if strings.EqualFold(s, "empty") {
+		return "empty", true
+	}
+	if len(s) < 3 || !strings.Contains("[(", s[:1]) || !strings.Contains(")]", s[len(s)-1:]) || strings.Count(s, ",") != 1 {
+		return "", false
+	}
+	low, high, _ := strings.Cut(s[1:len(s)-1], ",")
+	low, ok := rangeBound(low, s[0] == '(', days)
+	high, fine := rangeBound(high, s[len(s)-1] == ']', days)
+	if !ok || !fine {
+		return "", false
+	}
+	if low != "" && high != "" && !rangeBefore(low, high, days) {
+		return "empty", true
+	}
+	open := "["
+	if low == "" {
+		open = "("
+	}
+	return open + low + "," + high + ")", true
+}
+
+// rangeBound is a bound, or the next number or day.
+func rangeBound(s string, next, days bool) (string, bool) {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return "", true
+	}
+	if days {
+		t, err := time.Parse("2006-01-02", s)
+		if next {
+			t = t.AddDate(0, 0, 1)
+		}
+		return t.Format("2006-01-02"), err == nil && t.Year() <= 9999
+	}
+	n, ok := new(big.Int).SetString(strings.TrimPrefix(s, "+"), 10)
+	if !ok {
+		return "", false
+	}
+	if next {
+		n.Add(n, big.NewInt(1))
+	}
+	return n.String(), true
+}
+
+func rangeBefore(low, high string, days bool) bool {
+	if days {
+		return low < high
+	}
+	a, _ := new(big.Int).SetString(low, 10)
+	b, _ := new(big.Int).SetString(high, 10)
+	return a.Cmp(b) < 0
+}

@@ -1,0 +1,146 @@
+package types
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// TimeDefault is the MySQL literal for a date or time literal of the source;
+// what MySQL would refuse or read otherwise is not converted.
+func TimeDefault(col *catalog.Column, v string) (ast.Expr, bool) {
+	v = strings.TrimSpace(v)
+	switch strings.ToLower(v) {
+	case "now", "now()":
+		if tree.TypeOf(col.Out) == "datetime" {
+			return catalog.CurrentTimestamp(col), true
+		}
+		return nil, false
+	}
+	layouts, out := dateTimeLayouts, "2006-01-02 15:04:05"
+	switch tree.TypeOf(col.Out) {
+	case "date":
+		out = "2006-01-02"
+	case "time":
+		layouts, out = timeLayouts, "15:04:05"
+	}
+	for _, l := range layouts {
+		if t, err := time.Parse(l, v); err == nil && (t.Year() >= 1 || tree.TypeOf(col.Out) == "time") {
+			return &ast.StringLit{Value: TimeText(t, out, col)}, true
+		}
+	}
+	return nil, false
+}
+
+var dateTimeLayouts = []string{"2006-01-02 15:04:05.999999", "2006-01-02T15:04:05.999999", "2006-01-02 15:04", "2006-01-02", "20060102"}
+
+var timeLayouts = []string{"15:04:05.999999", "15:04"}
+
+// SettingsTime rewrites the text of a date that the source reads by its
+// default settings, 31-JAN-99 or 1/31/1999, to one that means the same anywhere.
+func (c *Typer) SettingsTime(col *catalog.Column, e ast.Expr) ast.Expr {
+	s, ok := e.(*ast.StringLit)
+	if t, typed := e.(*ast.TypedLit); typed && t.Type != "interval" {
+		s, ok = &ast.StringLit{Value: t.Value}, true
+	}
+	if n := tree.LiteralInt(e); n != "" && c.Dialect == "sqlserver" && tree.TypeClass(col.Out) == "time" {
+		return DaysFrom1900(n, e)
+	}
+	if ok && c.Dialect == "sqlserver" && tree.TypeClass(col.Out) == "time" && strings.TrimSpace(s.Value) == "" {
+		return FirstTime(col)
+	}
+	if !ok || tree.TypeClass(col.Out) != "time" || tree.TypeOf(col.Out) == "time" {
+		return e
+	}
+	if _, plain := TimeDefault(col, s.Value); plain {
+		return e
+	}
+	if c.Dialect == "postgres" && strings.EqualFold(strings.TrimSpace(s.Value), "epoch") {
+		return &ast.StringLit{Value: "1970-01-01 00:00:00"}
+	}
+	if t, ok := tree.WithOffset(s.Value); ok && Zoned(col) && tree.TypeOf(col.Out) == "datetime" {
+		return &ast.StringLit{Value: TimeText(t.UTC(), "2006-01-02 15:04:05", col)}
+	}
+	if v, ok := expr.DateText(c.Dialect, s.Value); ok {
+		return &ast.StringLit{Value: v}
+	}
+	return e
+}
+
+// FirstTime is what an empty text stands for in SQL Server.
+func FirstTime(col *catalog.Column) *ast.StringLit {
+	if tree.TypeOf(col.Out) == "time" {
+		return &ast.StringLit{Value: "00:00:00"}
+	}
+	return &ast.StringLit{Value: "1900-01-01"}
+}
+
+// DaysFrom1900 is the date that a number stands for in SQL Server, or e.
+func DaysFrom1900(n string, e ast.Expr) ast.Expr {
+	days, err := strconv.Atoi(n)
+	if err != nil || days > 2958463 { // the end of the year 9999
+		return e
+	}
+	return &ast.StringLit{Value: time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Format("2006-01-02")}
+}
+
+// offsetTime reads a time with an offset as value of a column of PostgreSQL:
+// timestamptz keeps the instant, of which we write UTC, and timestamp ignores
+// the offset.
+func offsetTime(col *catalog.Column, v string) (time.Time, bool) {
+	if col.Typ == nil || tree.TypeOf(col.Out) != "datetime" {
+		return time.Time{}, false
+	}
+	t, ok := tree.WithOffset(v)
+	switch strings.ToLower(col.Typ.Name.Last().Text) {
+	case "timestamptz", "timestamp with time zone":
+		t = t.UTC()
+	case "timestamp", "timestamp without time zone":
+	default:
+		return t, false
+	}
+	return t, ok && t.Year() >= 1000
+}
+
+// TimeText is a time in a layout without fractions, with the fraction that the
+// column keeps. The sources round it to the digits of the column, as MySQL would, but
+// SQL Server's datetime, which counts 300ths of a second, and smalldatetime, which
+// counts minutes.
+func TimeText(t time.Time, layout string, col *catalog.Column) string {
+	if tree.TypeOf(col.Out) == "date" {
+		return t.Format(layout)
+	}
+	day := t.YearDay()
+	switch catalog.SourceWord(col) {
+	case "datetime":
+		second := t.Truncate(time.Second)
+		ticks := (t.Sub(second)*300 + time.Second/2) / time.Second
+		t = second.Add((ticks*10 + 1) / 3 * time.Millisecond)
+	case "smalldatetime":
+		t = t.Add(30001 * time.Millisecond).Truncate(time.Minute) // 29.998 seconds are the last that go down
+	}
+	n := tree.ArgOf(col.Out, 0)
+	t = t.Round(time.Duration(math.Pow10(9 - n)))
+	if tree.TypeOf(col.Out) == "time" && t.YearDay() != day {
+		return "24:00:00"
+	}
+	if n == 0 || t.Nanosecond() == 0 {
+		return t.Format(layout)
+	}
+	return t.Format(layout + ".000000")[:len(layout)+n+1]
+}
+
+// Zoned reports whether the source column keeps an instant.
+func Zoned(col *catalog.Column) bool {
+	if col.Typ == nil {
+		return false
+	}
+	n := strings.ToLower(col.Typ.Name.String())
+	return strings.Contains(n, "timestamptz") || strings.Contains(n, "datetimeoffset") || strings.Contains(n, "with time zone") || strings.Contains(n, "with local time zone")
+}

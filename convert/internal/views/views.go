@@ -1,0 +1,254 @@
+package views
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// Views converts the views, each after those that it uses.
+func (c *Viewer) Views() {
+	c.Cat.ViewList = c.liveViews()
+	for _, v := range c.Cat.ViewList {
+		if v.Mat == nil && !v.Obj.Lost {
+			c.viewName(v)
+		}
+	}
+	c.Cat.ViewList = append(c.familyViews(), c.Cat.ViewList...)
+	for _, v := range c.Cat.ViewList {
+		switch {
+		case v.Obj.Lost, v.Made:
+		case v.Mat != nil:
+			c.convertMatView(v)
+		default:
+			c.convertView(v)
+		}
+	}
+}
+
+// liveViews are the views that the scripts leave, each after those it uses.
+func (c *Viewer) liveViews() []*catalog.View {
+	c.Cat.Views = map[string]*catalog.View{}
+	of := map[*catalog.Object]*catalog.View{}
+	var live []*catalog.View
+	for _, v := range c.Cat.ViewList {
+		if !v.Obj.Ignored {
+			live = append(live, v)
+			c.Cat.Views[v.Key] = v
+			of[v.Obj] = v
+		}
+	}
+	return orderViews(live, of)
+}
+
+// orderViews sorts views so that each follows those that it uses. The walk
+// keeps its own stack: chains of views may be long.
+func orderViews(list []*catalog.View, of map[*catalog.Object]*catalog.View) []*catalog.View {
+	type frame struct {
+		v    *catalog.View
+		next int
+	}
+	var sorted []*catalog.View
+	seen := map[*catalog.View]bool{}
+	for _, first := range list {
+		if seen[first] {
+			continue
+		}
+		seen[first] = true
+		for stack := []frame{{v: first}}; len(stack) > 0; {
+			f := &stack[len(stack)-1]
+			if f.next == len(f.v.Obj.Uses) {
+				sorted = append(sorted, f.v)
+				stack = stack[:len(stack)-1]
+				continue
+			}
+			used := of[f.v.Obj.Uses[f.next]]
+			f.next++
+			if used != nil && !seen[used] {
+				seen[used] = true
+				stack = append(stack, frame{v: used})
+			}
+		}
+	}
+	return sorted
+}
+
+// viewName chooses the database and the name of a view.
+func (c *Viewer) viewName(v *catalog.View) {
+	v.Db = c.DatabaseOf(v.Obj.Schema, v.Def.Name.Qualifier())
+	last := v.Def.Name.Last()
+	v.Obj.Target = c.Name(c.Cat.TargetName(last), c.TableScope(v.Db), last.At, v.Obj, true)
+}
+
+// convertView rewrites a view, or says why it cannot be.
+func (c *Viewer) convertView(v *catalog.View) {
+	rule := rules.ViewQueryUnsupported
+	c.Cat.Place = c.ViewPlace(v)
+	env := c.QueryEnv(v)
+	env.Table = func(n ast.Name) (*query.Source, error) {
+		src, err := c.AllRows(v, n)
+		if err != nil {
+			rule = rules.ViewNotConverted
+		}
+		return src, err
+	}
+	var res *query.Result
+	err := refused(v.Def)
+	if err == nil {
+		res, err = query.Rewrite(v.Def.Query, tree.ViewNames(v.Def), env)
+	}
+	if err == nil {
+		err = c.RenameColumns(v, res)
+	}
+	if err == nil {
+		c.viewOut(v, res)
+		err = unprinted(v)
+	}
+	if err != nil {
+		c.loseView(v, rule, err)
+		return
+	}
+	v.Source = &query.Source{Name: v.Out[len(v.Out)-1].Name, Columns: res.Columns, Keys: res.Keys, Updatable: res.Updatable}
+	c.viewNotes(v, res)
+	c.Inlined(v.Def)
+	c.ViewOptions(v)
+	for _, o := range v.Hints {
+		if r := c.Set.MatchOption(o.Name, o.Value); r != nil && r.Do.Verb == "drop" {
+			c.Drop(r, o.Name, o.At)
+		}
+	}
+}
+
+// refused are the kinds of views that no query explains.
+func refused(s *ast.CreateView) error {
+	if s.Temporary {
+		return expr.NewProblem(s, "temporary view")
+	}
+	for _, o := range s.Options {
+		if strings.HasSuffix(o.Name, ":recursive") {
+			return expr.NewProblem(o, "recursive view")
+		}
+	}
+	return nil
+}
+
+// unprinted is the first thing that the printer cannot write.
+func unprinted(v *catalog.View) error {
+	for _, s := range v.Out {
+		p := mysql.NewPrinter()
+		p.Stmt(s)
+		if list := p.Problems(); len(list) > 0 {
+			return errors.New(list[0].Msg)
+		}
+	}
+	if v.Mat != nil {
+		p := mysql.NewPrinter()
+		p.Stmt(v.Mat.Fill)
+		if list := p.Problems(); len(list) > 0 {
+			return errors.New(list[0].Msg)
+		}
+	}
+	return nil
+}
+
+// loseView keeps a view as a comment.
+func (c *Viewer) loseView(v *catalog.View, rule string, err error) {
+	at := v.Def.At
+	var p *expr.Problem
+	if errors.As(err, &p) && p.At.IsValid() {
+		at = p.At
+	}
+	v.Out = nil
+	for _, it := range slices.Clone(v.Obj.Items) { // what was said of the query matters no more
+		for _, remark := range remarkRules {
+			if it.Rule.ID == remark {
+				c.TakeBack(v.Obj, it)
+			}
+		}
+	}
+	c.Note(rule, at, v.Obj, "kind", "view", "name", v.Obj.Name, "clause", err.Error())
+	c.Covered = append(c.Covered, catalog.Cover{At: v.Def.At})
+	v.Obj.Lost = true
+	c.KeepSource(v.Def.At, rule)
+}
+
+// viewOut builds the statements of a view.
+func (c *Viewer) viewOut(v *catalog.View, res *query.Result) {
+	replace := v.Def.OrReplace || v.Def.Alter
+	c.helperViews(v, res)
+	s := &ast.CreateView{Name: v.NameOut(v.Obj.Target), Query: res.Query, OrReplace: replace}
+	s.At = v.Def.At
+	if v.Def.CheckOption != "" && res.Updatable {
+		s.CheckOption = v.Def.CheckOption
+	}
+	v.Out = append(v.Out, s)
+}
+
+// helperViews builds the views that the query of a view needs.
+func (c *Viewer) helperViews(v *catalog.View, res *query.Result) {
+	for _, h := range res.Helpers {
+		s := &ast.CreateView{Name: h.Name, Query: h.Query, OrReplace: v.Def.OrReplace || v.Def.Alter}
+		s.At = h.Query.At
+		if h.Solid {
+			s.Options = append(s.Options, tree.TargetOption("mysql:algorithm", "temptable"))
+		}
+		v.Out = append(v.Out, s)
+	}
+}
+
+// viewNotes raises the items of a view that was converted.
+func (c *Viewer) viewNotes(v *catalog.View, res *query.Result) {
+	name := v.Def.Name.Span()
+	if v.Def.Materialized {
+		c.Note(rules.MaterializedViewAsView, name, v.Obj, "name", v.Obj.Name)
+	}
+	if v.Def.CheckOption != "" && !res.Updatable {
+		c.Note(rules.ViewCheckOption, name, v.Obj, "name", v.Obj.Name)
+	}
+	if v.Def.ReadOnly {
+		c.Note(rules.ViewReadOnly, name, v.Obj, "name", v.Obj.Name)
+	}
+	if n := len(res.Helpers); n > 0 {
+		c.Note(rules.ViewHelpers, name, v.Obj, "name", v.Obj.Name, "count", tree.Plural(n), "first", res.Helpers[0].Name.Last().Text)
+	}
+}
+
+// QueryEnv is what the rewriting of a view's query asks for.
+func (c *Viewer) QueryEnv(v *catalog.View) *query.Env {
+	noted := map[expr.Remark]bool{}
+	return &query.Env{
+		Dialect: c.Dialect, Fold: c.Cat.Fold, TypeOf: c.TargetType, Function: c.MappedFunction, Constant: c.Label, Lists: c.listSeparator,
+		Only:      func(n ast.Name) (*query.Source, error) { return c.RowSource(n, 0) },
+		Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin"),
+		Target:    func(id ast.Ident) string { return catalog.ValidName(c.Cat.TargetName(id)) },
+		Helper: func(hint string) ast.Name {
+			return v.NameOut(c.Name(v.Obj.Target+"_"+hint, c.TableScope(v.Db), source.Span{}, nil, false))
+		},
+		Harmless: func(o *ast.Option) bool {
+			if !tree.IsHint(o) {
+				return false
+			}
+			v.Hints = append(v.Hints, o)
+			return true
+		},
+		Note: func(at source.Span, what expr.Remark) {
+			if !noted[what] {
+				noted[what] = true
+				c.Note(remarkRules[what], at, v.Obj, "name", v.Obj.Name, "clause", catalog.Clip(c.Files.Text(at)))
+			}
+		},
+	}
+}
+
+var remarkRules = map[expr.Remark]string{expr.Digits: rules.QuotientDigits, expr.LongList: rules.ListLength,
+	expr.Quadratic: rules.QuadraticView, expr.Ties: rules.OrderOfEqualRows, expr.Bytes: rules.RegexpReadsBytes,
+	expr.English: rules.EnglishNames, expr.Lenient: rules.LenientCast, expr.RowID: rules.RowidIsKey}

@@ -16,11 +16,13 @@ func isExit(line string) bool {
 	if line == "" || strings.IndexByte(`\:eEqQ`, line[0]) < 0 {
 		return false
 	}
-	word := strings.ToLower(strings.TrimLeft(line[:min(len(line), 8)], `\:`))
-	if n := wordEnd(word); n < len(word) {
-		word = word[:n]
+	rest := strings.TrimLeft(line[:min(len(line), 8)], `\:`)
+	n := wordEnd(rest)
+	if n < len(rest) && nameByte(rest[n]) { // a column, say
+		return false
 	}
-	return word == "exit" || word == "quit" || word == "q" && line[0] == '\\'
+	word := rest[:n]
+	return strings.EqualFold(word, "exit") || strings.EqualFold(word, "quit") || strings.EqualFold(word, "q") && line[0] == '\\'
 }
 
 // exits follows a command that ends the client: what stands behind it in the file is

@@ -58,12 +58,17 @@ func (s *sqlplus) finds(text string, of func(words []string) bool) bool {
 		case '@' | 0x20:
 			return true
 		case 's', 'd':
-			if of(append(strings.Fields(strings.ToLower(line[:min(len(line), 200)])), "")) {
+			if mayBeSetting(line) && of(append(strings.Fields(strings.ToLower(line[:min(len(line), 200)])), "")) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// mayBeSetting tells quickly whether a line begins like START, SET or DEFINE.
+func mayBeSetting(line string) bool {
+	return len(line) >= 3 && (strings.EqualFold(line[:3], "sta") || strings.EqualFold(line[:3], "set") || strings.EqualFold(line[:3], "def"))
 }
 
 // usesLine reports whether a line may run a script, or writes variables in another

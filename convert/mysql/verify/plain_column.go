@@ -2,6 +2,7 @@ package verify
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/pingcap/tidb/pkg/parser/ast"
 	"github.com/pingcap/tidb/pkg/parser/charset"
@@ -66,6 +67,11 @@ func (r *plainReader) dataType() *types.FieldType {
 	case "DOUBLE":
 		r.need(!r.is("("))
 		return r.newType(mysql.TypeDouble)
+	case "FLOAT":
+		r.need(!r.is("("))
+		return r.newType(mysql.TypeFloat)
+	case "ENUM":
+		return r.enumType()
 	case "BINARY", "VARBINARY", "TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB":
 		return r.binaryType(name)
 	}
@@ -151,6 +157,23 @@ func (r *plainReader) timeType(name string) *types.FieldType {
 	return t
 }
 
+// enumType reads the members of an ENUM, whose blanks at the end the parser drops.
+func (r *plainReader) enumType() *types.FieldType {
+	t := r.newType(mysql.TypeEnum)
+	var members []string
+	longest := -1
+	r.list(func() {
+		m := strings.TrimRight(r.text(), " ")
+		members, longest = append(members, m), max(longest, len(m))
+	})
+	t.SetElems(members)
+	t.SetFlen(longest)
+	for i, m := range members {
+		t.SetElemWithIsBinaryLit(i, m, false)
+	}
+	return t
+}
+
 // length reads a number in parentheses, if there is one.
 func (r *plainReader) length() int {
 	if !r.word("(") {
@@ -197,7 +220,7 @@ func (r *plainReader) columnOption() *ast.ColumnOption {
 	return o
 }
 
-// defaultValue reads NULL, a string, an integer with or without a sign, or
+// defaultValue reads NULL, a string, a number with or without a sign, or
 // CURRENT_TIMESTAMP.
 func (r *plainReader) defaultValue() ast.ExprNode {
 	switch {
@@ -206,12 +229,29 @@ func (r *plainReader) defaultValue() ast.ExprNode {
 	case r.is("CURRENT_TIMESTAMP"):
 		return r.now()
 	case r.word("-"):
-		return &ast.UnaryOperationExpr{Op: opcode.Minus, V: literal(int64(r.number()))}
+		return &ast.UnaryOperationExpr{Op: opcode.Minus, V: literal(r.amount())}
 	case r.tok.kind == tokenNumber:
-		return literal(int64(r.number()))
+		return literal(r.amount())
 	}
 	return literal(r.text())
 }
+
+// amount reads a number that is not large, or one with digits on both sides of a point.
+func (r *plainReader) amount() any {
+	whole, fraction, ok := strings.Cut(r.tok.value, ".")
+	if !ok {
+		return int64(r.number())
+	}
+	text := r.next(tokenNumber)
+	v, err := ast.NewDecimal(text)
+	r.need(err == nil && len(text) < maxDecimal && isDigits(whole) && isDigits(fraction))
+	return v
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// maxDecimal bounds the length of numbers with a point; the parser rounds long ones.
+const maxDecimal = 60
 
 func literal(v any) ast.ValueExpr {
 	return ast.NewValueExpr(v, mysql.DefaultCharset, mysql.DefaultCollationName)

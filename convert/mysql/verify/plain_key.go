@@ -20,6 +20,12 @@ func (r *plainReader) constraint() *ast.Constraint {
 	case r.word("KEY"):
 		k.Tp, k.Name = ast.ConstraintIndex, r.ident()
 		r.indexParts(k)
+	case r.words("FULLTEXT", "KEY"):
+		k.Tp, k.Name, k.Option = ast.ConstraintFulltext, r.ident(), &ast.IndexOption{}
+		r.indexParts(k)
+	case r.words("FOREIGN", "KEY"):
+		k.IsEmptyIndex = true
+		r.foreignKey(k)
 	case r.word("CONSTRAINT"):
 		k.Name = r.ident()
 		r.need(r.words("FOREIGN", "KEY"))

@@ -1,28 +1,40 @@
 package verify
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
-// rowsReader reads the INSERT of literals as our printer writes it. Scripts of
-// data have very many of them.
+// rowsReader reads the INSERT of literals, and that of a simple query, as our
+// printer writes them. Scripts of data have very many of them.
 type rowsReader struct {
 	sql string
 	at  int
 }
 
 // plainRows reports whether the statement is INSERT INTO names (names) VALUES
-// rows of literals, with as many in each row as there are names. Anything else
-// is for the parser.
+// rows of literals, with as many in each row as there are names, or has a query
+// that [rowsReader.query] takes. Anything else is for the parser.
 func plainRows(sql string) bool {
 	r := &rowsReader{sql: sql}
-	if !r.text("INSERT INTO ") || !r.name() || r.text(".") && !r.name() || !r.text(" (") {
+	return r.insert() && r.at == len(sql) && utf8.ValidString(sql)
+}
+
+func (r *rowsReader) insert() bool {
+	if !r.text("INSERT INTO ") || !r.name() || r.text(".") && !r.name() || !r.text(" (") || !r.name() {
 		return false
 	}
 	columns := 1
-	for r.name() && r.text(", ") {
-		columns++
+	for ; r.text(", "); columns++ {
+		if !r.name() {
+			return false
+		}
 	}
-	if !r.text(")") || !r.text("\nVALUES") {
+	if !r.text(")") {
 		return false
+	}
+	if !r.text("\nVALUES") && !r.text(" VALUES") {
+		return r.query()
 	}
 	for more := true; more; more = r.text(",") {
 		r.blanks()
@@ -30,7 +42,7 @@ func plainRows(sql string) bool {
 			return false
 		}
 	}
-	return r.at == len(r.sql)
+	return true
 }
 
 func (r *rowsReader) text(s string) bool {
@@ -53,7 +65,7 @@ func (r *rowsReader) name() bool {
 		return false
 	}
 	end := strings.IndexByte(r.sql[r.at:], '`')
-	if end < 1 || end > 64 || strings.HasPrefix(r.sql[r.at+end:], "``") {
+	if end < 1 || end > 64 || strings.HasPrefix(r.sql[r.at+end:], "``") || strings.IndexByte(r.sql[r.at:r.at+end], 0) >= 0 {
 		return false
 	}
 	r.at += end + 1
@@ -85,16 +97,26 @@ func (r *rowsReader) value() bool {
 		return r.digits("x'", "0123456789ABCDEF", 2)
 	case c == 'b':
 		return r.digits("b'", "01", 1)
+	case c == '`':
+		return r.sequence()
 	}
 	return r.text("NULL") || r.text("DEFAULT") || r.text("TRUE") || r.text("FALSE") || r.moment()
 }
 
-// moment reads the present time with a precision.
+// moment reads the present time with or without a precision.
 func (r *rowsReader) moment() bool {
-	if !r.text("CURRENT_TIMESTAMP(") && !r.text("UTC_TIMESTAMP(") {
+	if r.text("CURRENT_TIMESTAMP") {
+		return !r.text("(") || r.run("0123456") == 1 && r.text(")")
+	}
+	return r.text("UTC_TIMESTAMP(") && r.run("0123456") == 1 && r.text(")")
+}
+
+// sequence reads the call of a function of our extension with a text.
+func (r *rowsReader) sequence() bool {
+	if !r.name() || !r.text(".") {
 		return false
 	}
-	return r.run("0123456") == 1 && r.text(")")
+	return strings.HasPrefix(r.sql[r.at:], "`sctconv_") && r.name() && r.text("(") && r.at < len(r.sql) && r.sql[r.at] == '\'' && r.quoted() && r.text(")")
 }
 
 func (r *rowsReader) quoted() bool {

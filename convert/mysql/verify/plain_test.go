@@ -22,6 +22,8 @@ var plainTables = []string{
 		"CONSTRAINT `g` FOREIGN KEY (`p`) REFERENCES `c` (`p`) ON DELETE CASCADE ON UPDATE RESTRICT)",
 	"CREATE TABLE `b` (`a` BINARY(16), `b` VARBINARY(20) NULL DEFAULT '', `c` TINYBLOB, `d` BLOB(9), `e` MEDIUMBLOB, `f` LONGBLOB NOT NULL, `g` BINARY, `h` DOUBLE NULL, " +
 		"`i` TINYTEXT, `j` TEXT(7), `k` MEDIUMTEXT, `l` LONGTEXT CHARACTER SET ascii, `m` TEXT, `n` TINYINT(1) NOT NULL DEFAULT 1, `o` SMALLINT, `p` MEDIUMINT, `q` DECIMAL, KEY `a` (`b`, `m`(3)))",
+	"CREATE TABLE `e` (`a` ENUM('x','y z ','it''s') NOT NULL DEFAULT 'x', `b` FLOAT NULL DEFAULT 1.50, `c` DECIMAL(5,2) DEFAULT -19.99, `d` TEXT, `f` INT, " +
+		"FULLTEXT KEY `k` (`d`), FOREIGN KEY (`f`) REFERENCES `t` (`id`) ON DELETE CASCADE, FOREIGN KEY (`f`, `c`) REFERENCES `d`.`t` (`a`, `b`))",
 }
 
 // TestPlain wants each form to be read without the parser.
@@ -112,12 +114,15 @@ func damage(r *rand.Rand, sql string, all []token) string {
 			text = sql[start:end] + " " + sql[start:end]
 		case 1:
 			other := all[r.IntN(len(all))]
-			for other.kind != tokens[i].kind && tokens[i].kind != tokenBroken && tokens[i].kind != tokenVariable {
+			for range 1_000 { // all may have none of the kind
+				if other.kind == tokens[i].kind {
+					break
+				}
 				other = all[r.IntN(len(all))]
 			}
 			text = quoted(other)
 		case 2:
-			words := []string{"70000", "/*!1 */", "'\\n'", "1.5", "`A `", "POINT", "UNIQUE", "utf8_general_ci", "latin2", "now()", "\"q\"", "-- x\n", "'a' 'b'", "`", "99999999999999999999", "`a\x00`", "`\xff`", "'\xff'", "\\"}
+			words := []string{"70000", "/*!1 */", "'\\n'", "1.5", "`A `", "POINT", "UNIQUE", "utf8_general_ci", "latin2", "now()", "\"q\"", "-- x\n", "'a' 'b'", "0.5", "1.", "007.10", "`", "99999999999999999999", "`a\x00`", "`\xff`", "'\xff'", "\\"}
 			text = words[r.IntN(len(words))]
 		}
 		sql = sql[:start] + text + sql[end:]

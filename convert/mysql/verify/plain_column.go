@@ -243,8 +243,11 @@ func (r *plainReader) amount() any {
 		return int64(r.number())
 	}
 	text := r.next(tokenNumber)
+	if r.need(len(text) < maxDecimal && isDigits(whole) && isDigits(fraction)); r.failed {
+		return nil // of other forms NewDecimal makes a panic
+	}
 	v, err := ast.NewDecimal(text)
-	r.need(err == nil && len(text) < maxDecimal && isDigits(whole) && isDigits(fraction))
+	r.need(err == nil)
 	return v
 }
 

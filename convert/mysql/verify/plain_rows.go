@@ -135,12 +135,12 @@ func (r *rowsReader) quoted() bool {
 	return false
 }
 
-// number reads digits with a sign, a point and an exponent.
+// number reads digits with a sign, a point and an exponent; behind a point is a digit.
 func (r *rowsReader) number() bool {
 	r.text("-")
 	n := r.run("0123456789")
 	if r.text(".") {
-		n += r.run("0123456789")
+		n = r.run("0123456789")
 	}
 	if n == 0 {
 		return false

@@ -122,7 +122,7 @@ func damage(r *rand.Rand, sql string, all []token) string {
 			}
 			text = quoted(other)
 		case 2:
-			words := []string{"70000", "/*!1 */", "'\\n'", "1.5", "`A `", "POINT", "UNIQUE", "utf8_general_ci", "latin2", "now()", "\"q\"", "-- x\n", "'a' 'b'", "0.5", "1.", "007.10", "`", "99999999999999999999", "`a\x00`", "`\xff`", "'\xff'", "\\"}
+			words := []string{"70000", "/*!1 */", "'\\n'", "1.5", "`A `", "POINT", "UNIQUE", "utf8_general_ci", "latin2", "now()", "\"q\"", "-- x\n", "'a' 'b'", "0.5", "1.", "007.10", "1.5e3", "1.5.5", "`", "99999999999999999999", "`a\x00`", "`\xff`", "'\xff'", "\\"}
 			text = words[r.IntN(len(words))]
 		}
 		sql = sql[:start] + text + sql[end:]

@@ -2,89 +2,128 @@ package source
 
 import "strings"
 
-// firstLetters are the first letters of the words of each length that
-// [masker.trigger] knows, but for those that end in d.
-var firstLetters = [maxWord + 1]string{3: "bseio", 4: "coiat", 5: "ei", 6: "sda", 7: "csa", 8: "s", 10: "pksoa", 11: "sp", 12: "sa", 13: "spc", 14: "s", 15: "sp",
-	17: "sc", 18: "se", 19: "eds", 20: "s", 21: "as"}
+// look looks for a secret behind a word that ends at next; word is in capitals.
+type look func(m *masker, r region, word string, start, next int)
 
-// firstBits are firstLetters as bits: of a the lowest.
-var firstBits = func() (list [maxWord + 1]uint32) {
-	for n, letters := range firstLetters {
-		for _, c := range letters {
-			list[n] |= 1 << (c - 'a')
+// triggers are the words after which a secret may stand.
+var triggers = [...]struct {
+	words string
+	look  look
+}{
+	{"IDENTIFIED", func(m *masker, r region, _ string, _, next int) { m.identified(r, next) }},
+	{"PASSPHRASE SECRET KEY_SOURCE ACCOUNTKEY SHAREDACCESSKEY SHAREDACCESSSIGNATURE AWS_SECRET_ACCESS_KEY SECRET_KEY SECRET_ACCESS_KEY " +
+		"ACCESS_TOKEN CLIENT_SECRET API_KEY APIKEY", (*masker).option},
+	{"PGPASSWORD MYSQL_PWD SQLCMDPASSWORD", (*masker).variable},
+	{"ENCRYPTBYPASSPHRASE DECRYPTBYPASSPHRASE PWDENCRYPT", argument(1)},
+	{"CREATE_CREDENTIAL SET_AUTHENTICATION SIMPLE_BIND_S", argument(3)},
+	{"AUTH", (*masker).mailLogon},
+	{"PGP_SYM_ENCRYPT PGP_SYM_DECRYPT", argument(2)},
+	{"SP_ADDLOGIN SP_ADDAPPROLE SP_SETAPPROLE SP_APPROLEPASSWORD SET_WALLET", argument(2)},
+	{"SP_PASSWORD", argument(1, 2)},
+	{"SP_CHANGE_USERS_LOGIN", argument(4)},
+	{"SP_ADDLINKEDSRVLOGIN", argument(5)},
+	{"OPENROWSET", func(m *masker, r region, _ string, _, next int) { m.rowset(r, next) }},
+	{"CONNECT CONN SQLPLUS SQLLDR EXPDP IMPDP", (*masker).client},
+	{"EXP IMP", (*masker).exporter},
+	{"THIN OCI", (*masker).driver},
+	{"BCP SQLCMD OSQL ISQL", flag("-P")},
+	{"CURL", flag("-u")},
+	{"SETVAR DEFINE SET", func(m *masker, r region, _ string, _, next int) { m.define(r, next) }},
+}
+
+// argument masks arguments of a call by their number.
+func argument(numbers ...int) look {
+	return func(m *masker, r region, _ string, _, next int) { m.arguments(r, next, numbers...) }
+}
+
+// flag masks what follows a flag of a command.
+func flag(name string) look {
+	return func(m *masker, r region, _ string, _, next int) { m.commandLine(r, next, name) }
+}
+
+// variable masks the value of a variable of the environment.
+func (m *masker) variable(r region, _ string, _, next int) {
+	if i := m.symbol(r, next, "="); i >= 0 {
+		m.bare(r, i, " \t\r\n;'\"")
+	}
+}
+
+// mailLogon masks the password of UTL_SMTP.AUTH.
+func (m *masker) mailLogon(r region, _ string, start, next int) {
+	if before := m.wordsBefore(start, 1); len(before) == 1 && before[0] == "UTL_SMTP" {
+		m.arguments(r, next, 3)
+	}
+}
+
+// client masks the logon of a client of Oracle.
+func (m *masker) client(r region, _ string, _, next int) {
+	m.logon(r, next)
+	if r.kind != code {
+		m.commandLine(r, next, "-P")
+	}
+}
+
+// exporter masks the logon of exp and imp, which are names in code.
+func (m *masker) exporter(r region, _ string, _, next int) {
+	if r.kind != code {
+		m.logon(r, next)
+	}
+}
+
+// driver masks the logon in jdbc:oracle:thin:user/password@host.
+func (m *masker) driver(r region, _ string, _, next int) {
+	if m.symbol(r, next, ":") == next+1 {
+		m.logon(r, next+1)
+	}
+}
+
+// trigger is one of the triggers.
+type trigger struct {
+	word string
+	look look
+}
+
+// triggersOf are the triggers of each length, firstLetters their first letters as
+// bits: that of a is the lowest.
+var triggersOf, firstLetters = func() (list [maxWord + 1][]trigger, letters [maxWord + 1]uint32) {
+	for _, t := range triggers {
+		for w := range strings.FieldsSeq(t.words) {
+			list[len(w)] = append(list[len(w)], trigger{w, t.look})
+			letters[len(w)] |= 1 << (w[0] - 'A')
 		}
 	}
-	return list
+	return list, letters
 }()
 
 // mayTrigger tells quickly whether a word can matter.
 func mayTrigger(w string) bool {
 	n := len(w)
-	if n < 3 || n > maxWord {
+	if n < len("set") || n > maxWord {
 		return false
 	}
-	if w[n-1]|0x20 == 'd' && (w[n-2]|0x20 == 'w' || w[n-2]|0x20 == 'r' || n == len("identified") && w[0]|0x20 == 'i') {
-		return true
-	}
-	first := w[0] | 0x20 - 'a'
-	return first < 26 && firstBits[n]>>first&1 != 0
+	return firstLetters[n]>>(w[0]&^0x20-'A')&1 != 0 || mayBePassword(w)
+}
+
+// mayBePassword tells quickly whether a word can end in PASSWORD, PASSWD or PWD.
+func mayBePassword(w string) bool {
+	n := len(w)
+	return w[n-1]|0x20 == 'd' && (w[n-2]|0x20 == 'w' || w[n-2]|0x20 == 'r')
 }
 
 // trigger looks at a word after which a secret may stand.
 func (m *masker) trigger(r region, start, next int) {
-	switch w := strings.ToUpper(m.text[start:next]); w {
-	case "IDENTIFIED":
-		m.identified(r, next)
-	case "PASSPHRASE", "SECRET", "KEY_SOURCE", "ACCOUNTKEY", "SHAREDACCESSKEY", "SHAREDACCESSSIGNATURE", "AWS_SECRET_ACCESS_KEY",
-		"SECRET_KEY", "SECRET_ACCESS_KEY", "ACCESS_TOKEN", "CLIENT_SECRET", "API_KEY", "APIKEY":
+	text := m.text[start:next]
+	for _, t := range triggersOf[len(text)] {
+		if t.word[0] == text[0]&^0x20 && strings.EqualFold(t.word, text) {
+			t.look(m, r, t.word, start, next)
+			return
+		}
+	}
+	if !mayBePassword(text) {
+		return
+	}
+	if w := strings.ToUpper(text); strings.HasSuffix(w, "PASSWORD") || strings.HasSuffix(w, "PASSWD") || strings.HasSuffix(w, "PWD") {
 		m.option(r, w, start, next)
-	case "PGPASSWORD", "MYSQL_PWD", "SQLCMDPASSWORD":
-		if i := m.symbol(r, next, "="); i >= 0 {
-			m.bare(r, i, " \t\r\n;'\"")
-		}
-	case "ENCRYPTBYPASSPHRASE", "DECRYPTBYPASSPHRASE", "PWDENCRYPT":
-		m.arguments(r, next, 1)
-	case "CREATE_CREDENTIAL", "SET_AUTHENTICATION", "SIMPLE_BIND_S":
-		m.arguments(r, next, 3)
-	case "AUTH":
-		if before := m.wordsBefore(start, 1); len(before) == 1 && before[0] == "UTL_SMTP" {
-			m.arguments(r, next, 3)
-		}
-	case "PGP_SYM_ENCRYPT", "PGP_SYM_DECRYPT":
-		m.arguments(r, next, 2)
-	case "SP_ADDLOGIN", "SP_ADDAPPROLE", "SP_SETAPPROLE", "SP_APPROLEPASSWORD", "SET_WALLET":
-		m.arguments(r, next, 2)
-	case "SP_PASSWORD":
-		m.arguments(r, next, 1, 2)
-	case "SP_CHANGE_USERS_LOGIN":
-		m.arguments(r, next, 4)
-	case "SP_ADDLINKEDSRVLOGIN":
-		m.arguments(r, next, 5)
-	case "OPENROWSET":
-		m.rowset(r, next)
-	case "CONNECT", "CONN", "SQLPLUS", "SQLLDR", "EXPDP", "IMPDP":
-		m.logon(r, next)
-		if r.kind != code {
-			m.commandLine(r, next, "-P")
-		}
-	case "EXP", "IMP":
-		if r.kind != code {
-			m.logon(r, next)
-		}
-	case "THIN", "OCI": // jdbc:oracle:thin:user/password@host
-		if m.symbol(r, next, ":") == next+1 {
-			m.logon(r, next+1)
-		}
-	case "BCP", "SQLCMD", "OSQL", "ISQL":
-		m.commandLine(r, next, "-P")
-	case "CURL":
-		m.commandLine(r, next, "-u")
-	case "SETVAR", "DEFINE", "SET":
-		m.define(r, next)
-	default:
-		if strings.HasSuffix(w, "PASSWORD") || strings.HasSuffix(w, "PASSWD") || strings.HasSuffix(w, "PWD") {
-			m.option(r, w, start, next)
-		}
 	}
 }
 

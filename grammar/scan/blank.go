@@ -13,7 +13,7 @@ func (l *lexer) skip() bool {
 	for l.pos < len(text) {
 		switch l.lexis.class[text[l.pos]] {
 		case classBlank:
-			l.pos++
+			l.pos = l.blanksEnd(l.pos + 1)
 		case classNewline:
 			l.pos++
 			l.fresh, l.blank = true, true

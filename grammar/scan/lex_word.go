@@ -9,17 +9,7 @@ import (
 // word reads a name or keyword, or a literal that begins with letters.
 func (l *lexer) word() {
 	start := int(l.tok.Start)
-	h := uint32(hashStart)
-	i := start
-	for i < len(l.text) {
-		c := l.text[i]
-		k := l.lexis.class[c]
-		if k&inName == 0 || k == classLead|inName && blankRune(l.text[i:]) > 0 {
-			break
-		}
-		h = (h ^ uint32(c|0x20)) * hashPrime
-		i++
-	}
+	i := l.nameEnd(start)
 	if i-start <= 2 && i < len(l.text) && l.literalFollows(l.text[i]) && l.lexis.prefix(l) {
 		return
 	}
@@ -29,7 +19,7 @@ func (l *lexer) word() {
 	}
 	l.takeTo(i, SymID)
 	if l.prev != SymDot {
-		if e := l.vocab.find(l.text[start:i], h); e != nil {
+		if e := l.vocab.find(l.text[start:i]); e != nil {
 			l.tok.Type, l.tok.merge, l.tag = e.typ, e.merge, e.tag
 			return
 		}

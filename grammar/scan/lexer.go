@@ -45,7 +45,10 @@ func (l *lexer) next() bool {
 	}
 	l.prev, l.prevTag, l.prevEnd = Sym(l.tok.Sym), l.tag, int(l.tok.End)
 	l.tok = Token{Start: int32(l.pos), Count: 1}
-	l.tag, l.err = tagNone, ""
+	l.tag = tagNone
+	if l.err != "" {
+		l.err = ""
+	}
 	if l.fresh {
 		l.tok.Flags = FirstOnLine
 	}
@@ -165,11 +168,12 @@ func (l *lexer) digitAt(i int) bool { return l.classAt(i)&^inName == classDigit 
 
 // nameEnd is the end of the name bytes from i on.
 func (l *lexer) nameEnd(i int) int {
-	for l.nameAt(i) {
-		if l.lexis.class[l.text[i]] == classLead|inName && blankRune(l.text[i:]) > 0 {
+	text, class := l.text, &l.lexis.class
+	for ; i < len(text); i++ {
+		k := class[text[i]]
+		if k&inName == 0 || k == classLead|inName && blankRune(text[i:]) > 0 {
 			break
 		}
-		i++
 	}
 	return i
 }

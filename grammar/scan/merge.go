@@ -75,8 +75,7 @@ func (t *Table) mergeWords(toks []Token) []Token {
 	w := 0
 	for r := 0; r < len(toks); {
 		n := 1
-		afterDot := w > 0 && Sym(toks[w-1].Sym) == SymDot
-		if m := toks[r].merge; m != 0 && t.roots[m] != 0 && !afterDot {
+		if m := toks[r].merge; m != 0 && t.roots[m] != 0 && (w == 0 || Sym(toks[w-1].Sym) != SymDot) {
 			if k, typ := t.match(toks, r); k > 1 {
 				join(toks[r:r+k], typ)
 				n = k

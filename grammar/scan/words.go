@@ -33,33 +33,40 @@ func NewWords(m map[string]int32) *Words {
 
 // Lookup is the token type of s, or 0 if s is not in the table.
 func (w *Words) Lookup(s string) int32 {
-	if e := w.find(s, hash(s)); e != nil {
+	if e := w.find(s); e != nil {
 		return e.typ
 	}
 	return 0
 }
 
-// The hash is FNV-1a over the bytes with the bit of the letter case set.
-const (
-	hashStart = 2166136261
-	hashPrime = 16777619
-)
-
+// hash is made of the first and the last eight bytes with the bit of the letter case
+// set, and of the length.
 func hash(s string) uint32 {
-	h := uint32(hashStart)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i]|0x20)) * hashPrime
+	const caseBits, factor = 0x2020202020202020, 0x9E3779B97F4A7C15
+	h := uint64(len(s))
+	if len(s) >= 8 {
+		h += (eightBytes(s)|caseBits)*factor ^ (eightBytes(s[len(s)-8:]) | caseBits)
+	} else {
+		for i := range len(s) {
+			h = h<<8 + uint64(s[i]|0x20)
+		}
 	}
-	return h
+	return uint32(h * factor >> 32)
 }
 
-// find looks up s, whose hash is h.
-func (w *Words) find(s string, h uint32) *word {
+// eightBytes are the first eight bytes of s as a number.
+func eightBytes(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// find looks up s.
+func (w *Words) find(s string) *word {
 	if w == nil || len(s) > w.longest {
 		return nil
 	}
 	mask := uint32(len(w.slots) - 1)
-	for i := (h ^ h>>15) & mask; ; i = (i + 1) & mask {
+	for i := hash(s) & mask; ; i = (i + 1) & mask {
 		n := w.slots[i]
 		if n == 0 {
 			return nil
@@ -91,7 +98,7 @@ func equalFold(s, lower string) bool {
 // next call.
 func (w *Words) intern(s string) *word {
 	s = lowerASCII(s)
-	if e := w.find(s, hash(s)); e != nil {
+	if e := w.find(s); e != nil {
 		return e
 	}
 	w.entries = append(w.entries, word{text: s})
@@ -114,8 +121,7 @@ func (w *Words) grow() {
 // place enters the entry of the given index into the slots.
 func (w *Words) place(entry int) {
 	mask := uint32(len(w.slots) - 1)
-	h := hash(w.entries[entry].text)
-	i := (h ^ h>>15) & mask
+	i := hash(w.entries[entry].text) & mask
 	for w.slots[i] != 0 {
 		i = (i + 1) & mask
 	}

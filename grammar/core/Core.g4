@@ -37,7 +37,7 @@ ident returns [ast.Ident i]
   : id {$i = p.LastIdent()} ;
 
 idList returns [[]ast.Ident list]
-  : id {$list = append($list, p.LastIdent())} (COMMA id {$list = append($list, p.LastIdent())})* ;
+  : id {$list = p.AppendIdent($list)} (COMMA id {$list = p.AppendIdent($list)})* ;
 
 parenIds returns [[]ast.Ident list]
   : LP l=idList RP {$list = $l.list} ;
@@ -58,7 +58,7 @@ bexpr returns [ast.Expr e]
   : operand (arithmetic operand)* {$e = p.EndExpr(m)} ;
 
 exprList returns [[]ast.Expr list]
-  : a=expr {$list = append($list, $a.e)} (COMMA b=expr {$list = append($list, $b.e)})* ;
+  : a=expr {$list = p.AppendExpr($list, $a.e)} (COMMA b=expr {$list = p.AppendExpr($list, $b.e)})* ;
 
 operand
   : prefixOp* primary ;
@@ -280,7 +280,7 @@ insertValues[*ast.Insert s]
   | K_DEFAULT K_VALUES ;
 
 columnNames returns [[]ast.Ident list]
-  : columnName {$list = append($list, p.LastIdent())} (COMMA columnName {$list = append($list, p.LastIdent())})* ;
+  : columnName {$list = p.AppendIdent($list)} (COMMA columnName {$list = p.AppendIdent($list)})* ;
 
 values returns [*ast.Values v]
   : K_VALUES {$v = &ast.Values{}} row[$v] (COMMA row[$v])* {p.End(localctx, $v)} ;

@@ -195,7 +195,7 @@ tableProperty[*ast.CreateTable s]
   | physicalClause {p.TableClause($s)} ;
 
 tableElems[*ast.CreateTable s]
-  : a=tableElem {$s.Elems = append($s.Elems, $a.e)} (COMMA (b=tableElem {$s.Elems = append($s.Elems, $b.e)} | period {$s.Options = append($s.Options, p.PopOption())}))* ;
+  : a=tableElem {$s.Elems = p.AppendElem($s.Elems, $a.e)} (COMMA (b=tableElem {$s.Elems = p.AppendElem($s.Elems, $b.e)} | period {$s.Options = append($s.Options, p.PopOption())}))* ;
 
 // period is a pair of columns in which a row is valid.
 period : M_PERIOD_FOR id balanced? {p.Option(localctx, "", 1)} ;
@@ -363,7 +363,7 @@ keyExprs returns [[]*ast.IndexPart list]
   : a=keyExpr {$list = append($list, $a.i)} (COMMA b=keyExpr {$list = append($list, $b.i)})* ;
 
 keyExpr returns [*ast.IndexPart i]
-  : e=expr {$i = &ast.IndexPart{Expr: $e.e}} (K_ASC | K_DESC {$i.Desc = true})? {p.End(localctx, $i)} ;
+  : e=expr {$i = p.NewIndexPart($e.e)} (K_ASC | K_DESC {$i.Desc = true})? {p.End(localctx, $i)} ;
 
 partition returns [*ast.Partition x]
   : {$x = &ast.Partition{}} (K_PARTITION | K_SUBPARTITION) ((ID | QID) {$x.Name = p.LastIdent()})? (b=partitionBound {$x.Bound = $b.b})?
@@ -382,7 +382,7 @@ partitionBound returns [*ast.PartitionBound b]
     ) {p.End(localctx, $b)} ;
 
 boundList returns [[]ast.Expr list]
-  : a=expr {$list = append($list, $a.e)} (COMMA b=expr {$list = append($list, $b.e)})* {$list = p.BoundValues($list)} ;
+  : a=expr {$list = p.AppendExpr($list, $a.e)} (COMMA b=expr {$list = p.AppendExpr($list, $b.e)})* {$list = p.BoundValues($list)} ;
 
 // ---- ALTER TABLE ----
 
@@ -1038,11 +1038,11 @@ typeArgs[*ast.TypeName t]
   : LP typeArg[$t] (COMMA typeArg[$t])* RP ;
 
 typeArg[*ast.TypeName t]
-  : v=signedValue {$t.Args = append($t.Args, $v.e)} (R_UNIT {$t.Unit = p.LowerLast()})?
-  | (STAR | ID) {p.PushKeyword(); $t.Args = append($t.Args, p.Pop())} (jsonLimit[$t])? ;
+  : v=signedValue {$t.Args = p.AppendExpr($t.Args, $v.e)} (R_UNIT {$t.Unit = p.LowerLast()})?
+  | (STAR | ID) {p.PushKeyword(); $t.Args = p.AppendExpr($t.Args, p.Pop())} (jsonLimit[$t])? ;
 
 // jsonLimit is the size of JSON (LIMIT n).
-jsonLimit[*ast.TypeName t] : NUM {p.PushNumber(); $t.Args = append($t.Args, p.Pop())} ;
+jsonLimit[*ast.TypeName t] : NUM {p.PushNumber(); $t.Args = p.AppendExpr($t.Args, p.Pop())} ;
 
 // ---- expressions ----
 

@@ -150,7 +150,7 @@ tableElems[*ast.CreateTable s]
   : LP (tableItem[$s] (COMMA tableItem[$s])*)? RP ;
 
 tableItem[*ast.CreateTable s]
-  : e=tableElem {$s.Elems = append($s.Elems, $e.e)}
+  : e=tableElem {$s.Elems = p.AppendElem($s.Elems, $e.e)}
   | relativeClause[&$s.Options] ;
 
 // relativeClause is a clause of a database that comes from PostgreSQL, found by relatives.go.
@@ -237,7 +237,7 @@ references returns [*ast.ForeignKeyConstraint c]
 
 // keyIds are the columns of a foreign key, the last of which may be a period.
 keyIds[*[]*ast.Option opts] returns [[]ast.Ident list]
-  : id {$list = append($list, p.LastIdent())} (COMMA (periodWord[$opts])? id {$list = append($list, p.LastIdent())})* ;
+  : id {$list = p.AppendIdent($list)} (COMMA (periodWord[$opts])? id {$list = p.AppendIdent($list)})* ;
 
 periodWord[*[]*ast.Option opts] : R_CLAUSE {p.AddOption($opts, localctx, "", 1)} ;
 
@@ -350,7 +350,7 @@ partitionBy returns [*ast.PartitionBy b]
     LP c=partitionKey {$b.Keys = append($b.Keys, $c.i)} (COMMA d=partitionKey {$b.Keys = append($b.Keys, $d.i)})* RP {p.End(localctx, $b)} ;
 
 partitionKey returns [*ast.IndexPart i]
-  : {$i = &ast.IndexPart{}} e=indexExpr {$i.Expr = $e.e} indexCollate[$i]? opClass[$i]? {p.End(localctx, $i)} ;
+  : e=indexExpr {$i = p.NewIndexPart($e.e)} indexCollate[$i]? opClass[$i]? {p.End(localctx, $i)} ;
 
 partitionBound returns [*ast.PartitionBound b]
   : K_DEFAULT {$b = &ast.PartitionBound{Default: true}} {p.End(localctx, $b)}
@@ -384,7 +384,7 @@ createIndexTail[*ast.CreateIndex s]
   | K_WHERE e=expr {$s.Where = $e.e} ;
 
 indexPart returns [*ast.IndexPart i]
-  : {$i = &ast.IndexPart{}} e=indexExpr {$i.Expr = $e.e} indexCollate[$i]? opClass[$i]? (K_ASC | K_DESC {$i.Desc = true})?
+  : e=indexExpr {$i = p.NewIndexPart($e.e)} indexCollate[$i]? opClass[$i]? (K_ASC | K_DESC {$i.Desc = true})?
     (M_NULLS_FIRST {$i.Nulls = "first"} | M_NULLS_LAST {$i.Nulls = "last"})? {p.End(localctx, $i)} ;
 
 indexExpr returns [ast.Expr e]
@@ -1270,7 +1270,7 @@ insertSource[*ast.Insert s]
   | overriding[$s]? (n=queryNP {$s.Query = $n.q} | K_DEFAULT K_VALUES) ;
 
 insertColumn[*ast.Insert s]
-  : columnName {$s.Columns = append($s.Columns, p.LastIdent())} (columnPath {p.AddOption(&$s.Options, localctx, "column", 0)})? ;
+  : columnName {$s.Columns = p.AppendIdent($s.Columns)} (columnPath {p.AddOption(&$s.Options, localctx, "column", 0)})? ;
 
 // columnPath leads to a field or element of a column.
 columnPath : (DOT+ label | LB bounds[&ast.Subscript{}] RB)+ ;

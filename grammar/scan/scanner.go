@@ -41,6 +41,14 @@ func New(f *source.File, t *Table) *Scanner {
 	return s
 }
 
+// Nested is [New] for a text in the literal of another file, whose tokens are not
+// among those of the source.
+func Nested(f *source.File, t *Table) *Scanner {
+	s := New(f, t)
+	s.noSpans = true
+	return s
+}
+
 // NewRegion returns a scanner for the bytes of f from start up to, not
 // including, end; for example the body of a routine.
 func NewRegion(f *source.File, t *Table, start, end int) *Scanner {

@@ -147,8 +147,11 @@ func (s *Stream) at(k int) *Token {
 	return &s.tokens[p]
 }
 
-// Get is the token at index i; outside the stream it is the end token.
-func (s *Stream) Get(i int) antlr.Token {
+// Get is [Stream.Token] for the runtime.
+func (s *Stream) Get(i int) antlr.Token { return s.Token(i) }
+
+// Token is the token at index i; outside the stream it is the end token.
+func (s *Stream) Token(i int) *Token {
 	p := s.from + i
 	if p < s.from || p >= s.to {
 		return &s.eof

@@ -7,6 +7,14 @@ import (
 	"github.com/sctconv/sctconv/grammar/source"
 )
 
+// Ident is [IdentText] of a token of f.
+func (t *Token) Ident(f *source.File) (text string, quoted bool) {
+	if Sym(t.Sym) == SymID && t.Flags&(Merged|Collapsed) == 0 { // a word as it stands
+		return t.Text(f), false
+	}
+	return IdentText(t.Text(f))
+}
+
 // IdentText is the name that a token of class SymID or SymQID stands for:
 // without quotes, with doubled quotes and escapes undone. quoted tells that
 // the case of the name counts; that holds for names with placeholders too,

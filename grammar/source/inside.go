@@ -37,21 +37,27 @@ func (f *File) Inside(start, end int, escape Escape) *File {
 		g.Text = raw
 		return g
 	}
-	out := make([]byte, 0, len(raw))
-	extra := 0
+	var out []byte // the value up to done, once it differs from raw
+	done, extra := 0, 0
 	for i := 0; i < len(raw); {
 		v, n := escape(raw, i)
 		if n == 0 {
-			out = append(out, raw[i])
 			i++
 			continue
 		}
-		out = append(out, v...)
+		if out == nil {
+			out = make([]byte, 0, len(raw))
+		}
+		out = append(append(out, raw[done:i]...), v...)
 		i += n
+		done = i
 		extra += n - len(v)
 		in.cuts = append(in.cuts, skip{len(out), extra, len(v)})
 	}
-	g.Text = string(out)
+	g.Text = raw
+	if done > 0 {
+		g.Text = string(append(out, raw[done:]...))
+	}
 	return g
 }
 

@@ -111,11 +111,11 @@ createTable returns [*ast.CreateTable s]
 
 tableElem[*[]ast.TableElem list]
   : columnDef[$list]
-  | c=constraint {*$list = append(*$list, $c.c)}
-  | i=indexDef {*$list = append(*$list, $i.i)}
-  | o=periodFor {*$list = append(*$list, $o.o)}
-  | e=edgeConstraint {*$list = append(*$list, $e.o)}
-  | OPAQUE {*$list = append(*$list, p.Spliced())} ;
+  | c=constraint {*$list = p.AppendElem(*$list, $c.c)}
+  | i=indexDef {*$list = p.AppendElem(*$list, $i.i)}
+  | o=periodFor {*$list = p.AppendElem(*$list, $o.o)}
+  | e=edgeConstraint {*$list = p.AppendElem(*$list, $e.o)}
+  | OPAQUE {*$list = p.AppendElem(*$list, p.Spliced())} ;
 
 // periodFor says which columns hold the validity of a row.
 periodFor returns [*ast.Opaque o]
@@ -227,7 +227,7 @@ tableOn[*ast.CreateTable s]
   : {var n ast.Name} K_ON (id | K_DEFAULT | STR) {n = p.LastName()} (LP k=partitionKey RP {p.PartitionScheme($s, n, $k.i, localctx)})? {p.FileGroup($s, localctx)} ;
 
 partitionKey returns [*ast.IndexPart i]
-  : id {$i = &ast.IndexPart{Expr: p.LastColumn()}} {p.End(localctx, $i)} ;
+  : id {$i = p.NewIndexPart(p.LastColumn())} {p.End(localctx, $i)} ;
 
 // ---- options ----
 
@@ -276,7 +276,7 @@ indexParts returns [[]*ast.IndexPart list]
   : LP a=indexPart {$list = append($list, $a.i)} (COMMA b=indexPart {$list = append($list, $b.i)})* RP ;
 
 indexPart returns [*ast.IndexPart i]
-  : columnName {$i = &ast.IndexPart{Expr: p.LastColumn()}} (K_ASC | K_DESC {$i.Desc = true})? {p.End(localctx, $i)} ;
+  : columnName {$i = p.NewIndexPart(p.LastColumn())} (K_ASC | K_DESC {$i.Desc = true})? {p.End(localctx, $i)} ;
 
 createIndex returns [*ast.CreateIndex s]
   : {$s = &ast.CreateIndex{}} (K_UNIQUE {$s.Unique = true})? (clustered[&$s.Options])? (columnStore[&$s.Options] {$s.Kind = ast.IndexColumnStore})?
@@ -314,7 +314,7 @@ primaryXml[*[]*ast.Option list] : R_PRIMARY {p.AddOption($list, localctx, "prima
 usingIndex[*[]*ast.Option list] : K_USING id (K_INDEX name (K_FOR (id | balanced))?)? {p.AddOption($list, localctx, "using", 1)} ;
 
 fullTextPart[*ast.CreateIndex s]
-  : columnName {i := &ast.IndexPart{Expr: p.LastColumn()}} fullTextOption[&i.Options]* {p.End(localctx, i); $s.Parts = append($s.Parts, i)} ;
+  : columnName {i := p.NewIndexPart(p.LastColumn())} fullTextOption[&i.Options]* {p.End(localctx, i); $s.Parts = append($s.Parts, i)} ;
 
 fullTextOption[*[]*ast.Option list] : id (K_COLUMN dataType | NUM | STR | BIN)? {p.AddOption($list, localctx, "", 1)} ;
 
@@ -562,7 +562,7 @@ execTarget[*ast.Exec s]
     (execArg[$s] (COMMA execArg[$s])*)? ;
 
 execArg[*ast.Exec s]
-  : {a := &ast.Arg{}} e=expr (K_OUTPUT {a.Out = true})? {p.AddArg($s, a, $e.e, localctx)} ;
+  : {a := p.NewArg()} e=expr (K_OUTPUT {a.Out = true})? {p.AddArg($s, a, $e.e, localctx)} ;
 
 execTail[*[]*ast.Option list]
   : execWith[$list]
@@ -905,6 +905,6 @@ dataType returns [*ast.TypeName t]
 typeArgs[*ast.TypeName t] : LP typeArgument[$t] (COMMA typeArgument[$t])* RP ;
 
 typeArgument[*ast.TypeName t]
-  : NUM {p.PushNumber(); $t.Args = append($t.Args, p.Pop())}
-  | PARAM {p.PushParam(); $t.Args = append($t.Args, p.Pop())}
+  : NUM {p.PushNumber(); $t.Args = p.AppendExpr($t.Args, p.Pop())}
+  | PARAM {p.PushParam(); $t.Args = p.AppendExpr($t.Args, p.Pop())}
   | id {p.TypeArg($t)} ((DOT label | name) {p.TypeCollection($t, localctx)})? ;

@@ -58,6 +58,14 @@ func (s *Of[T]) Append(list []T, x T) []T {
 	return s.last[: n+1 : n+1]
 }
 
+// Add is [Of.Append] that begins the list, too, where it is empty.
+func (s *Of[T]) Add(list []T, x T) []T {
+	if cap(list) == 0 {
+		list = s.List(1)
+	}
+	return s.Append(list, x)
+}
+
 func (s *Of[T]) grow(n int) {
 	s.size = min(cmp.Or(s.most, most), max(first, 2*s.size))
 	s.all = make([]T, max(n, s.size))

@@ -45,6 +45,19 @@ func TestAppend(t *testing.T) {
 	}
 }
 
+func TestAdd(t *testing.T) {
+	var s Of[int]
+	var a, b []int
+	for i := range 300 {
+		a = s.Add(a, i)
+	}
+	b = s.Add(b, 7)
+	a, b = s.Add(a, 300), s.Add(b, 8)
+	if len(a) != 301 || a[0] != 0 || a[299] != 299 || a[300] != 300 || len(b) != 2 || b[0] != 7 || b[1] != 8 {
+		t.Errorf("%v, %v", a, b)
+	}
+}
+
 func TestRelease(t *testing.T) {
 	var s Of[int]
 	for range 3 {

@@ -36,7 +36,7 @@ func (t toy) word(w string) {
 }
 
 func (t toy) read(p Piece) ast.Node {
-	r := &Rule{start: t.stream.Current()}
+	r := &Rule{start: t.stream.Index()}
 	n := t.piece(p)
 	t.End(r, n)
 	return n

@@ -36,7 +36,7 @@ func (p *Parser) CallStar() { p.call().Star = true }
 func (p *Parser) CallQuantifier() { p.call().Quantifier = p.LowerLast() }
 
 // CallArg adds an argument.
-func (p *Parser) CallArg(e ast.Expr) { p.call().Args = append(p.call().Args, e) }
+func (p *Parser) CallArg(e ast.Expr) { p.call().Args = p.AppendExpr(p.call().Args, e) }
 
 // CallNamed adds name => value.
 func (p *Parser) CallNamed(ctx *Rule, name ast.Ident, e ast.Expr) {

@@ -25,7 +25,7 @@ func (w *Worker) NestedIn(f *source.File) []ast.Stmt {
 	if w.depth >= maxNested {
 		return nil
 	}
-	outer, errs := w.file, len(w.errs)
+	outer, errs, batch := w.file, len(w.errs), &w.nested[w.depth]
 	w.setFile(f)
 	w.depth++
 	defer func() {
@@ -34,9 +34,10 @@ func (w *Worker) NestedIn(f *source.File) []ast.Stmt {
 		w.errs = w.errs[:errs]
 	}()
 	var list []ast.Stmt
-	sc := scan.New(f, w.dialect.Table)
-	for u, ok := sc.Next(); ok; u, ok = sc.Next() {
-		list = w.unit(list, u)
+	for sc := scan.Nested(f, w.dialect.Table); sc.Fill(batch); {
+		for _, u := range batch.Units {
+			list = w.unit(list, u)
+		}
 	}
 	for _, s := range list {
 		if _, bad := s.(*ast.Opaque); !bad {

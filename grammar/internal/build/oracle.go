@@ -175,9 +175,9 @@ func (p *Parser) nameUntil(i int) ast.Name {
 
 // KeyPart is a column of a key.
 func (p *Parser) KeyPart(n ast.Name) *ast.IndexPart {
-	e := &ast.ColumnRef{Name: n}
-	e.At = n.Span()
-	return &ast.IndexPart{Expr: e}
+	e := p.refs.New()
+	e.Name, e.At = n, n.Span()
+	return p.NewIndexPart(e)
 }
 
 // NewPartitionBy is a partitioning by the method named by the last token.
@@ -366,9 +366,9 @@ func indexType(name string) ast.IndexKind {
 // follows IDENTIFIED BY is replaced.
 func (p *Parser) ClauseOption(ctx *Rule) {
 	o := p.NewOption(ctx, "", 1)
-	if first := int(firstToken(ctx).Index); strings.Contains(Words(o.Text), "identified by") {
+	if first := ctx.start; strings.Contains(Words(o.Text), "identified by") {
 		o.Text = p.withoutPasswords(first, int(p.Last().Index))
-		o.Value = strings.TrimSpace(o.Text[len(p.textOf(firstToken(ctx))):])
+		o.Value = strings.TrimSpace(o.Text[len(p.textOf(p.first(ctx))):])
 	}
 	if p.optionIs(o, "validate") && strings.Contains(o.Value, "'") {
 		o.Name = p.optionName("json schema")

@@ -125,7 +125,7 @@ func (p *Parser) NewPrincipal(alter bool) *ast.CreatePrincipal {
 func (p *Parser) AddSecret(list *[]*ast.Option, ctx *Rule) {
 	p.AddOption(list, ctx, "", 1)
 	if o := (*list)[len(*list)-1]; o.Value != "" {
-		o.Value, o.Text = secret, p.textOf(firstToken(ctx))+" "+secret
+		o.Value, o.Text = secret, p.textOf(p.first(ctx))+" "+secret
 	}
 }
 
@@ -135,7 +135,7 @@ func (p *Parser) NewGrant() *ast.Grant { return &ast.Grant{Verb: p.LowerLast()} 
 // NewDrop is DROP of the kind named by the last token, perhaps behind PUBLIC.
 func (p *Parser) NewDrop(ctx *Rule) *ast.Drop {
 	d := &ast.Drop{Kind: p.LowerLast()}
-	if first := firstToken(ctx); first != p.Last() {
+	if first := p.first(ctx); first != p.Last() {
 		o := &ast.Option{Name: p.optionName(Words(p.textOf(first))), Text: p.textOf(first)}
 		o.At = p.tokenSpan(first)
 		d.Options = append(d.Options, o)
@@ -193,7 +193,7 @@ func execArg(e ast.Expr) *ast.Arg {
 
 // SessionSetting is ALTER SESSION SET or SET of a session; verb are its words.
 func (p *Parser) SessionSetting(ctx *Rule, verb string) ast.Stmt {
-	first, last := int(firstToken(ctx).Index)+1, int(p.Last().Index)
+	first, last := ctx.start+1, int(p.Last().Index)
 	if first > last || scan.Sym(p.tokenAt(first).Sym) != scan.SymID {
 		return &ast.Set{Name: strings.TrimPrefix(verb, "set "), Value: p.between(first, last)}
 	}
@@ -213,7 +213,7 @@ var kindWords = strings.NewReplacer(" or replace", "", " editionable", "", " non
 // OtherStatement is a statement kept as text; its first token holds the words
 // that name its kind.
 func (p *Parser) OtherStatement(ctx *Rule) ast.Stmt {
-	first := firstToken(ctx)
+	first := p.first(ctx)
 	i, last := int(first.Index), int(p.Last().Index)
 	s := &ast.Other{Kind: kindWords.Replace(Words(p.textOf(first))), Text: p.withoutPasswords(i, last)}
 	i++

@@ -143,7 +143,7 @@ func (p *Parser) textOf(t *scan.Token) string { return p.file.Text[t.Start:t.End
 
 // SpanOf is the text of the rule so far: from its first token to the last one matched.
 func (p *Parser) SpanOf(ctx *Rule) source.Span {
-	start, last := ctx.start, p.Last()
+	start, last := p.first(ctx), p.Last()
 	return p.file.Span(int(start.Start), int(max(last.End, start.Start)))
 }
 
@@ -159,7 +159,7 @@ func (p *Parser) Text(s source.Span) string { return p.file.Slice(s) }
 // LastIdent is the last token as identifier.
 func (p *Parser) LastIdent() ast.Ident {
 	t := p.Last()
-	text, quoted := scan.IdentText(p.textOf(t))
+	text, quoted := t.Ident(p.file)
 	if scan.Sym(t.Sym) == scan.SymAttr && len(text) > 1 && !isLetter(text[1]) { // % FOUND
 		text = "%" + strings.TrimSpace(source.WithoutComments(text[1:]))
 	}
@@ -195,20 +195,17 @@ func (p *Parser) String() *ast.StringLit {
 // name; an empty name is made of the first skip tokens. Value is the text
 // after the first skip tokens.
 func (p *Parser) NewOption(ctx *Rule, name string, skip int) *ast.Option {
-	o := &ast.Option{}
+	o := p.options.New()
 	p.End(ctx, o)
 	o.Text = source.OneLine(p.Text(o.At))
-	first := ctx.start
-	ts := p.stream
-	last := p.Last()
+	first, last := p.first(ctx), p.Last()
 	if name == "" && skip == 1 {
 		name = p.tokenWords(first)
 	} else if name == "" {
-		end := ts.Get(int(first.Index) + skip - 1).(*scan.Token)
-		name = Words(p.file.Text[first.Start:end.End])
+		name = Words(p.file.Text[first.Start:p.tokenAt(ctx.start+skip-1).End])
 	}
-	if i := int(first.Index) + skip; i <= int(last.Index) {
-		o.Value = source.OneLine(p.file.Text[ts.Get(i).(*scan.Token).Start:last.End])
+	if i := ctx.start + skip; i <= int(last.Index) {
+		o.Value = source.OneLine(p.file.Text[p.tokenAt(i).Start:last.End])
 	}
 	o.Name = p.optionName(name)
 	return o
@@ -283,7 +280,7 @@ func (p *Parser) BuiltinType(ctx *Rule) *ast.TypeName {
 	t := p.types.New()
 	p.End(ctx, t)
 	name := p.LowerLast()
-	if firstToken(ctx) != p.Last() {
+	if p.first(ctx) != p.Last() {
 		name = Words(p.Text(t.At))
 	}
 	t.Name = ast.Name{Parts: append(p.idents.List(1), ast.Ident{Text: name, At: t.At})}

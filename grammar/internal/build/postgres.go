@@ -29,9 +29,6 @@ func (p *Parser) Constraint(c ast.Constraint, name ast.Ident, ctx *Rule) {
 // secret stands for a password in the tree.
 const secret = "***"
 
-// firstToken is the first token of the rule.
-func firstToken(ctx *Rule) *scan.Token { return ctx.start }
-
 // between is the text from the start of token i to the end of token j, both included.
 func (p *Parser) between(i, j int) string {
 	if i > j {
@@ -43,7 +40,7 @@ func (p *Parser) between(i, j int) string {
 // OtherStmt is a statement that is kept as text; its first token holds the
 // words that name its kind.
 func (p *Parser) OtherStmt(ctx *Rule) ast.Stmt {
-	first := firstToken(ctx)
+	first := p.first(ctx)
 	kind := strings.Replace(Words(p.textOf(first)), " or replace", "", 1)
 	s := &ast.Other{Kind: kind, Text: p.masked(int(first.Index), int(p.Last().Index))}
 	if namesObject(kind) {
@@ -123,7 +120,7 @@ func (p *Parser) secretWord(i int) bool {
 
 // SetStmt is SET name = value of a session; the name may be of several words.
 func (p *Parser) SetStmt(ctx *Rule) ast.Stmt {
-	i, last := int(firstToken(ctx).Index)+1, int(p.Last().Index)
+	i, last := ctx.start+1, int(p.Last().Index)
 	if i < last && slices.Contains([]string{"session", "local"}, Words(p.textOf(p.tokenAt(i)))) && !p.isAssign(i+1) {
 		i++
 	}
@@ -169,7 +166,7 @@ func (p *Parser) isWord(i int) bool {
 // TransactionStmt is BEGIN, COMMIT and the like; the verb is the first word, or
 // "rollback to" for a savepoint; AND CHAIN belongs to it.
 func (p *Parser) TransactionStmt(ctx *Rule) ast.Stmt {
-	first := firstToken(ctx)
+	first := p.first(ctx)
 	s := &ast.Transaction{Verb: Words(p.textOf(first))}
 	for i := int(first.Index) + 1; i <= int(p.Last().Index); i++ {
 		if s.Verb == "rollback" && Words(p.textOf(p.tokenAt(i))) == "to" {
@@ -228,7 +225,7 @@ func (p *Parser) OwnedBy(s *ast.SequenceOptions, n ast.Name) {
 // OfRelative adds a clause of a database that comes from PostgreSQL, named by
 // its first word, or two where one does not say what it is.
 func (p *Parser) OfRelative(list *[]*ast.Option, ctx *Rule) {
-	switch first := p.tokenWords(ctx.start); first {
+	switch first := p.tokenWords(p.first(ctx)); first {
 	case "(":
 		p.AddOption(list, ctx, "partitions", 0)
 	case "not", "using", "without", "create", "on", "alter", "set", "default", "with", "auto":
@@ -268,13 +265,13 @@ func (p *Parser) ColumnCollation(c *ast.ColumnDef, n ast.Name, ctx *Rule) {
 
 // ColumnPart is the last token as column of a key.
 func (p *Parser) ColumnPart() *ast.IndexPart {
-	return &ast.IndexPart{Expr: p.ref()}
+	return p.NewIndexPart(p.ref())
 }
 
 // SettingOption adds a setting of a list; skip counts the tokens before its
 // value, with the equals sign.
 func (p *Parser) SettingOption(list *[]*ast.Option, ctx *Rule, prefix string, skip int) {
-	first := int(firstToken(ctx).Index)
+	first := ctx.start
 	end := first
 	for end < int(p.Last().Index) && scan.Sym(p.tokenAt(end+1).Sym) == scan.SymDot {
 		end += 2
@@ -285,7 +282,7 @@ func (p *Parser) SettingOption(list *[]*ast.Option, ctx *Rule, prefix string, sk
 
 // GenericOption adds an option of a foreign object, [ADD | SET | DROP] name 'value'.
 func (p *Parser) GenericOption(list *[]*ast.Option, ctx *Rule) {
-	first, last := int(firstToken(ctx).Index), int(p.Last().Index)
+	first, last := ctx.start, int(p.Last().Index)
 	end := last
 	if scan.Sym(p.tokenAt(last).Sym) == scan.SymString {
 		end--
@@ -303,7 +300,7 @@ func (p *Parser) SecretOption(list *[]*ast.Option, ctx *Rule) {
 	p.AddOption(list, ctx, "password", 1)
 	o := (*list)[len(*list)-1]
 	o.Value = secret
-	o.Text = p.textOf(firstToken(ctx)) + " " + secret
+	o.Text = p.textOf(p.first(ctx)) + " " + secret
 }
 
 // BoundValues turns MINVALUE and MAXVALUE of a partition bound into keywords.
@@ -394,7 +391,7 @@ var changeWords = [...]string{"add", "alter", "attach", "attribute", "cascade", 
 
 // ChangeOption adds a change of an object: its leading words are the name.
 func (p *Parser) ChangeOption(list *[]*ast.Option, ctx *Rule) {
-	first, n := int(firstToken(ctx).Index), 0
+	first, n := ctx.start, 0
 	for i := first; i <= int(p.Last().Index) && p.isChangeWord(i); i++ {
 		n++
 	}

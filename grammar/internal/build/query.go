@@ -5,7 +5,7 @@ import (
 	"github.com/sctconv/sctconv/grammar/scan"
 )
 
-func (p *Parser) tokenAt(i int) *scan.Token { return p.stream.Get(i).(*scan.Token) }
+func (p *Parser) tokenAt(i int) *scan.Token { return p.stream.Token(i) }
 
 // NewSelect is a new SELECT block.
 func (p *Parser) NewSelect() *ast.Select { return &ast.Select{} }

@@ -6,9 +6,9 @@ import (
 	"github.com/sctconv/sctconv/grammar/scan"
 )
 
-// Rule is what every rule of a generated parser knows of itself: where it
-// began. Rules return their values beside it, by value.
-type Rule struct{ start *scan.Token }
+// Rule is what every rule of a generated parser knows of itself: the number of the
+// token where it began. Rules return their values beside it, by value.
+type Rule struct{ start int }
 
 // MaxDepth is how deeply rules may nest before a unit is given up.
 const MaxDepth = 2500
@@ -22,13 +22,16 @@ func (p *Parser) EnterRule(r *Rule, state, rule int) {
 	if p.depth++; p.depth > MaxDepth {
 		panic(tooDeep{})
 	}
-	r.start = p.stream.Current()
+	r.start = p.stream.Index()
 	if p.full {
 		ctx := antlr.NewBaseParserRuleContext(p.GetParserRuleContext(), p.GetState())
 		ctx.RuleIndex = rule
 		p.BaseParser.EnterRule(ctx, state, rule)
 	}
 }
+
+// first is the first token of a rule.
+func (p *Parser) first(r *Rule) *scan.Token { return p.tokenAt(r.start) }
 
 // ExitRule is the counterpart of [Parser.EnterRule].
 func (p *Parser) ExitRule() {

@@ -14,6 +14,12 @@ type slabs struct {
 	refs    slab.Of[ast.ColumnRef]
 	numbers slab.Of[ast.NumberLit]
 	strings slab.Of[ast.StringLit]
+	options slab.Of[ast.Option]
+	parts   slab.Of[ast.IndexPart]
+	args    slab.Of[ast.Arg]
+	argRefs slab.Of[*ast.Arg]
+	exprs   slab.Of[ast.Expr]
+	elems   slab.Of[ast.TableElem]
 }
 
 // limit bounds how many values are allocated together.
@@ -25,6 +31,12 @@ func (s *slabs) limit(n int) {
 	s.refs.Limit(n)
 	s.numbers.Limit(n)
 	s.strings.Limit(n)
+	s.options.Limit(n)
+	s.parts.Limit(n)
+	s.args.Limit(n)
+	s.argRefs.Limit(n)
+	s.exprs.Limit(n)
+	s.elems.Limit(n)
 }
 
 // columnTree is a column with room for the constraints that most have.
@@ -32,6 +44,27 @@ type columnTree struct {
 	def  ast.ColumnDef
 	list [2]ast.Constraint
 }
+
+// AppendIdent adds the last token to a list of names.
+func (p *Parser) AppendIdent(list []ast.Ident) []ast.Ident { return p.idents.Add(list, p.LastIdent()) }
+
+// AppendExpr adds an expression to a list.
+func (p *Parser) AppendExpr(list []ast.Expr, e ast.Expr) []ast.Expr { return p.exprs.Add(list, e) }
+
+// AppendElem adds an element to those of a table.
+func (p *Parser) AppendElem(list []ast.TableElem, e ast.TableElem) []ast.TableElem {
+	return p.elems.Add(list, e)
+}
+
+// NewIndexPart is an expression as a part of an index or key.
+func (p *Parser) NewIndexPart(e ast.Expr) *ast.IndexPart {
+	i := p.parts.New()
+	i.Expr = e
+	return i
+}
+
+// NewArg is a new argument of a call.
+func (p *Parser) NewArg() *ast.Arg { return p.args.New() }
 
 // Column is a new column.
 func (p *Parser) Column() *ast.ColumnDef {

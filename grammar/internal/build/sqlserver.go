@@ -79,7 +79,7 @@ func (p *Parser) DefaultCache(o *ast.SequenceOptions, ctx *Rule) {
 // NewColumn adds a column named by the last token to list.
 func (p *Parser) NewColumn(list *[]ast.TableElem) *ast.ColumnDef {
 	c := p.NamedColumn()
-	*list = append(*list, c)
+	*list = p.AppendElem(*list, c)
 	return c
 }
 
@@ -87,7 +87,7 @@ func (p *Parser) NewColumn(list *[]ast.TableElem) *ast.ColumnDef {
 // a constraint of the table; the comma before it may be missing.
 func (p *Parser) AttachConstraint(c *ast.ColumnDef, k ast.Constraint, list *[]ast.TableElem) {
 	if ofTable(k) {
-		*list = append(*list, k)
+		*list = p.AppendElem(*list, k)
 		return
 	}
 	c.Constraints = append(c.Constraints, k)
@@ -112,7 +112,7 @@ func (p *Parser) AttachIndex(c *ast.ColumnDef, i *ast.IndexDef, list *[]ast.Tabl
 		e.At, part.At = i.At, i.At
 		i.Parts = []*ast.IndexPart{part}
 	}
-	*list = append(*list, i)
+	*list = p.AppendElem(*list, i)
 }
 
 // EndColumn gives the column its span, without trailing clauses that went to
@@ -262,7 +262,7 @@ func (p *Parser) TypeWord(t *ast.TypeName) {
 // TypeArg is the last token, a word, as argument of a type.
 func (p *Parser) TypeArg(t *ast.TypeName) {
 	p.PushKeyword()
-	t.Args = append(t.Args, p.Pop())
+	t.Args = p.AppendExpr(t.Args, p.Pop())
 }
 
 // TypeCollection is the schema collection of xml (CONTENT name).
@@ -320,7 +320,7 @@ func (p *Parser) AddArg(s *ast.Exec, a *ast.Arg, e ast.Expr, ctx *Rule) {
 			a.Value = b.Right
 		}
 	}
-	s.Args = append(s.Args, a)
+	s.Args = p.argRefs.Add(s.Args, a)
 }
 
 // HideSecrets replaces the passwords among the arguments of system procedures.

@@ -17,7 +17,8 @@ func (p *Parser) CastStyle(e ast.Expr) { p.casts[len(p.casts)-1].Style = e }
 
 // LastColumn is the last token as column.
 func (p *Parser) LastColumn() *ast.ColumnRef {
-	e := &ast.ColumnRef{Name: p.LastName()}
+	e := p.refs.New()
+	e.Name = p.LastName()
 	e.At = e.Name.Span()
 	return e
 }
@@ -99,7 +100,7 @@ func (p *Parser) HiddenArguments(c *ast.Call, ctx *Rule) { p.remoteArguments(c.N
 // RemoteArguments are the arguments of the function that is the target of a
 // change, whose name is the token before them.
 func (p *Parser) RemoteArguments(list *[]*ast.Option, ctx *Rule) {
-	name := ast.Name{Parts: []ast.Ident{{Text: p.textOf(p.tokenAt(int(ctx.start.Index) - 1))}}}
+	name := ast.Name{Parts: []ast.Ident{{Text: p.textOf(p.tokenAt(ctx.start - 1))}}}
 	p.remoteArguments(name, list, ctx)
 }
 

@@ -22,7 +22,8 @@ type Worker struct {
 	// failures are the messages of list elements replaced by one token, by
 	// start offset.
 	failures map[int32]Failure
-	depth    int // of SQL in strings
+	depth    int                   // of SQL in strings
+	nested   [maxNested]scan.Batch // by depth
 	errs     source.ErrorList
 	steps    int
 	outline  bool

@@ -4749,7 +4749,7 @@ func (p *Oracle) TableElems(s *ast.CreateTable) (localctx TableElemsContext) {
 
 		a_ = _x
 	}
-	localctx.s.Elems = append(localctx.s.Elems, a_.GetE())
+	localctx.s.Elems = p.AppendElem(localctx.s.Elems, a_.GetE())
 	p.SetState(933)
 	_la = p.LA()
 
@@ -4769,7 +4769,7 @@ func (p *Oracle) TableElems(s *ast.CreateTable) (localctx TableElemsContext) {
 
 				b_ = _x
 			}
-			localctx.s.Elems = append(localctx.s.Elems, b_.GetE())
+			localctx.s.Elems = p.AppendElem(localctx.s.Elems, b_.GetE())
 
 		case OracleM_PERIOD_FOR:
 			{
@@ -7398,7 +7398,7 @@ func (p *Oracle) KeyExpr() (localctx KeyExprContext) {
 
 		e_ = _x
 	}
-	localctx.i = &ast.IndexPart{Expr: e_.GetE()}
+	localctx.i = p.NewIndexPart(e_.GetE())
 	p.SetState(1593)
 	switch p.LA() {
 	case OracleK_ASC:
@@ -7694,7 +7694,7 @@ func (p *Oracle) BoundList() (localctx BoundListContext) {
 
 		a_ = _x
 	}
-	localctx.list = append(localctx.list, a_.GetE())
+	localctx.list = p.AppendExpr(localctx.list, a_.GetE())
 	p.SetState(1675)
 	_la = p.LA()
 
@@ -7710,7 +7710,7 @@ func (p *Oracle) BoundList() (localctx BoundListContext) {
 
 			b_ = _x
 		}
-		localctx.list = append(localctx.list, b_.GetE())
+		localctx.list = p.AppendExpr(localctx.list, b_.GetE())
 
 		p.SetState(1677)
 		_la = p.LA()
@@ -17437,7 +17437,7 @@ func (p *Oracle) TypeArg(t *ast.TypeName) (localctx TypeArgContext) {
 
 			v_ = _x
 		}
-		localctx.t.Args = append(localctx.t.Args, v_.GetE())
+		localctx.t.Args = p.AppendExpr(localctx.t.Args, v_.GetE())
 		p.SetState(4065)
 		_la = p.LA()
 
@@ -17462,7 +17462,7 @@ func (p *Oracle) TypeArg(t *ast.TypeName) (localctx TypeArgContext) {
 			}
 		}
 		p.PushKeyword()
-		localctx.t.Args = append(localctx.t.Args, p.Pop())
+		localctx.t.Args = p.AppendExpr(localctx.t.Args, p.Pop())
 		p.SetState(4070)
 		_la = p.LA()
 
@@ -17498,7 +17498,7 @@ func (p *Oracle) JsonLimit(t *ast.TypeName) (localctx JsonLimitContext) {
 		p.Match(OracleNUM)
 	}
 	p.PushNumber()
-	localctx.t.Args = append(localctx.t.Args, p.Pop())
+	localctx.t.Args = p.AppendExpr(localctx.t.Args, p.Pop())
 
 	p.ExitRule()
 	return localctx
@@ -20376,7 +20376,7 @@ func (p *Oracle) IdList() (localctx IdListContext) {
 		p.SetState(4711)
 		p.Id()
 	}
-	localctx.list = append(localctx.list, p.LastIdent())
+	localctx.list = p.AppendIdent(localctx.list)
 	p.SetState(4719)
 	_la = p.LA()
 
@@ -20389,7 +20389,7 @@ func (p *Oracle) IdList() (localctx IdListContext) {
 			p.SetState(4714)
 			p.Id()
 		}
-		localctx.list = append(localctx.list, p.LastIdent())
+		localctx.list = p.AppendIdent(localctx.list)
 
 		p.SetState(4721)
 		_la = p.LA()
@@ -20564,7 +20564,7 @@ func (p *Oracle) ExprList() (localctx ExprListContext) {
 
 		a_ = _x
 	}
-	localctx.list = append(localctx.list, a_.GetE())
+	localctx.list = p.AppendExpr(localctx.list, a_.GetE())
 	p.SetState(4766)
 	_la = p.LA()
 
@@ -20580,7 +20580,7 @@ func (p *Oracle) ExprList() (localctx ExprListContext) {
 
 			b_ = _x
 		}
-		localctx.list = append(localctx.list, b_.GetE())
+		localctx.list = p.AppendExpr(localctx.list, b_.GetE())
 
 		p.SetState(4768)
 		_la = p.LA()
@@ -23031,7 +23031,7 @@ func (p *Oracle) ColumnNames() (localctx ColumnNamesContext) {
 		p.SetState(5386)
 		p.ColumnName()
 	}
-	localctx.list = append(localctx.list, p.LastIdent())
+	localctx.list = p.AppendIdent(localctx.list)
 	p.SetState(5394)
 	_la = p.LA()
 
@@ -23044,7 +23044,7 @@ func (p *Oracle) ColumnNames() (localctx ColumnNamesContext) {
 			p.SetState(5389)
 			p.ColumnName()
 		}
-		localctx.list = append(localctx.list, p.LastIdent())
+		localctx.list = p.AppendIdent(localctx.list)
 
 		p.SetState(5396)
 		_la = p.LA()

@@ -4012,7 +4012,7 @@ func (p *SQLServer) TableElem(list *[]ast.TableElem) (localctx TableElemContext)
 
 			c_ = _x
 		}
-		*localctx.list = append(*localctx.list, c_.GetC())
+		*localctx.list = p.AppendElem(*localctx.list, c_.GetC())
 
 	case SQLServerK_INDEX:
 		{
@@ -4022,7 +4022,7 @@ func (p *SQLServer) TableElem(list *[]ast.TableElem) (localctx TableElemContext)
 
 			i_ = _x
 		}
-		*localctx.list = append(*localctx.list, i_.GetI())
+		*localctx.list = p.AppendElem(*localctx.list, i_.GetI())
 
 	case SQLServerM_PERIOD_FOR_SYSTEM__TIME:
 		{
@@ -4032,7 +4032,7 @@ func (p *SQLServer) TableElem(list *[]ast.TableElem) (localctx TableElemContext)
 
 			o_ = _x
 		}
-		*localctx.list = append(*localctx.list, o_.GetO())
+		*localctx.list = p.AppendElem(*localctx.list, o_.GetO())
 
 	case SQLServerR_EDGE:
 		{
@@ -4042,14 +4042,14 @@ func (p *SQLServer) TableElem(list *[]ast.TableElem) (localctx TableElemContext)
 
 			e_ = _x
 		}
-		*localctx.list = append(*localctx.list, e_.GetO())
+		*localctx.list = p.AppendElem(*localctx.list, e_.GetO())
 
 	case SQLServerOPAQUE:
 		{
 			p.SetState(843)
 			p.Match(SQLServerOPAQUE)
 		}
-		*localctx.list = append(*localctx.list, p.Spliced())
+		*localctx.list = p.AppendElem(*localctx.list, p.Spliced())
 
 	default:
 
@@ -5668,7 +5668,7 @@ func (p *SQLServer) PartitionKey() (localctx PartitionKeyContext) {
 		p.SetState(1203)
 		p.Id()
 	}
-	localctx.i = &ast.IndexPart{Expr: p.LastColumn()}
+	localctx.i = p.NewIndexPart(p.LastColumn())
 	p.End(&localctx.Rule, localctx.i)
 
 	p.ExitRule()
@@ -6343,7 +6343,7 @@ func (p *SQLServer) IndexPart() (localctx IndexPartContext) {
 		p.SetState(1363)
 		p.ColumnName()
 	}
-	localctx.i = &ast.IndexPart{Expr: p.LastColumn()}
+	localctx.i = p.NewIndexPart(p.LastColumn())
 	p.SetState(1368)
 	switch p.LA() {
 	case SQLServerK_ASC:
@@ -7067,7 +7067,7 @@ func (p *SQLServer) FullTextPart(s *ast.CreateIndex) (localctx FullTextPartConte
 		p.SetState(1540)
 		p.ColumnName()
 	}
-	i := &ast.IndexPart{Expr: p.LastColumn()}
+	i := p.NewIndexPart(p.LastColumn())
 	p.SetState(1545)
 	_la = p.LA()
 
@@ -11495,7 +11495,7 @@ func (p *SQLServer) ExecArg(s *ast.Exec) (localctx ExecArgContext) {
 	var e_ ExprContext
 	p.EnterRule(&localctx.Rule, 266, SQLServerRULE_execArg)
 	var _la int
-	a := &ast.Arg{}
+	a := p.NewArg()
 	{
 		p.SetState(2590)
 
@@ -16551,7 +16551,7 @@ func (p *SQLServer) TypeArgument(t *ast.TypeName) (localctx TypeArgumentContext)
 			p.Match(SQLServerNUM)
 		}
 		p.PushNumber()
-		localctx.t.Args = append(localctx.t.Args, p.Pop())
+		localctx.t.Args = p.AppendExpr(localctx.t.Args, p.Pop())
 
 	case SQLServerPARAM:
 		{
@@ -16559,7 +16559,7 @@ func (p *SQLServer) TypeArgument(t *ast.TypeName) (localctx TypeArgumentContext)
 			p.Match(SQLServerPARAM)
 		}
 		p.PushParam()
-		localctx.t.Args = append(localctx.t.Args, p.Pop())
+		localctx.t.Args = p.AppendExpr(localctx.t.Args, p.Pop())
 
 	case SQLServerID, SQLServerQID:
 		{
@@ -16685,7 +16685,7 @@ func (p *SQLServer) IdList() (localctx IdListContext) {
 		p.SetState(3838)
 		p.Id()
 	}
-	localctx.list = append(localctx.list, p.LastIdent())
+	localctx.list = p.AppendIdent(localctx.list)
 	p.SetState(3846)
 	_la = p.LA()
 
@@ -16698,7 +16698,7 @@ func (p *SQLServer) IdList() (localctx IdListContext) {
 			p.SetState(3841)
 			p.Id()
 		}
-		localctx.list = append(localctx.list, p.LastIdent())
+		localctx.list = p.AppendIdent(localctx.list)
 
 		p.SetState(3848)
 		_la = p.LA()
@@ -16873,7 +16873,7 @@ func (p *SQLServer) ExprList() (localctx ExprListContext) {
 
 		a_ = _x
 	}
-	localctx.list = append(localctx.list, a_.GetE())
+	localctx.list = p.AppendExpr(localctx.list, a_.GetE())
 	p.SetState(3893)
 	_la = p.LA()
 
@@ -16889,7 +16889,7 @@ func (p *SQLServer) ExprList() (localctx ExprListContext) {
 
 			b_ = _x
 		}
-		localctx.list = append(localctx.list, b_.GetE())
+		localctx.list = p.AppendExpr(localctx.list, b_.GetE())
 
 		p.SetState(3895)
 		_la = p.LA()
@@ -19013,7 +19013,7 @@ func (p *SQLServer) ColumnNames() (localctx ColumnNamesContext) {
 		p.SetState(4435)
 		p.ColumnName()
 	}
-	localctx.list = append(localctx.list, p.LastIdent())
+	localctx.list = p.AppendIdent(localctx.list)
 	p.SetState(4443)
 	_la = p.LA()
 
@@ -19026,7 +19026,7 @@ func (p *SQLServer) ColumnNames() (localctx ColumnNamesContext) {
 			p.SetState(4438)
 			p.ColumnName()
 		}
-		localctx.list = append(localctx.list, p.LastIdent())
+		localctx.list = p.AppendIdent(localctx.list)
 
 		p.SetState(4445)
 		_la = p.LA()

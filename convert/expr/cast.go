@@ -15,31 +15,10 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	default:
 		fail(e, "%s", strings.ToUpper(e.Func))
 	}
-	if e.Style != nil {
-		if n, ok := unwrapped(e.Style).(*ast.NumberLit); !ok || n.Text != "0" {
-			return r.styled(e)
-		}
+	if x, t, ok := r.castByForm(e); ok {
+		return x, t
 	}
-	if r.env.Dialect == "sqlserver" && makesGUID(e) {
-		return call(e, "UUID"), Type{Kind: String, Length: 36}
-	}
-	if e.Type == nil || e.Type.Array > 0 {
-		fail(e, "cast to an array")
-	}
-	if r.env.Dialect == "postgres" {
-		if bits, ok := Bits(e); ok {
-			return at(&ast.BinaryLit{Digits: bits, Radix: 2}, e), Type{Kind: Binary}
-		}
-	}
-	target, ok := r.env.TypeOf(e.Type)
-	if !ok {
-		fail(e, "cast to %s", e.Type.Name)
-	}
-	to := TypeOf(target)
-	to.Exact = to.Kind == Decimal && len(e.Type.Args) > 0
-	if r.env.Dialect == "postgres" && to.Kind == String && IsBits(e.Type) {
-		fail(e, "cast to %s", e.Type.Name)
-	}
+	to := r.castType(e)
 	if word, ok := r.wordTime(e, to); ok {
 		return word, to
 	}
@@ -47,10 +26,8 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		r.keepBlanks(e.X)
 	}
 	x, from := r.expr(e.X)
-	if lit, ok := x.(*ast.StringLit); ok && r.env.Dialect == "sqlserver" && isGUID(e.Type) {
-		if x = at(&ast.StringLit{Value: strings.Trim(lit.Value, "{}")}, e); len(x.(*ast.StringLit).Value) == 36 {
-			return x, Type{Kind: String, Length: 36}
-		}
+	if guid := r.bareGUID(e, x); guid != nil {
+		return guid, Type{Kind: String, Length: 36}
 	}
 	if out, ok := r.castBytes(e, x, from, to); ok {
 		return out, to
@@ -69,38 +46,105 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if y, ok := r.castDays(e, x, from, to); ok {
 		return y, to
 	}
-	if to.Kind == Integer && r.cutsFractions(from) {
-		if _, isLit := wholePart(x); isLit {
-			return WithoutFraction(e, x), to
-		}
-		x = WithoutFraction(e, x)
-	}
-	if n := r.textNumber(e, x, to); n != nil {
-		return n, to
-	}
-	if r.plainNumber(e, x, to) {
-		return ast.Unparen(x), to
+	if y, ok := r.castNumber(e, &x, from, to); ok {
+		return y, to
 	}
 	if r.env.Dialect == "postgres" && from.Kind == Bool && to.Kind == String {
 		return r.shortened(truthText(x, "true", "false", e), Type{Kind: String, Length: 5}, to, e)
 	}
 	if sameKind(from, to) {
-		if from.Kind == String && to.Length > 0 {
-			return r.shortened(x, from, to, e)
-		}
-		if from.Kind == String && to.Kind == String && to.Length == 0 {
-			return x, from // it is no longer than before
-		}
-		return x, to
+		return r.castAlike(e, x, from, to)
 	}
-	if _, literal := x.(*ast.StringLit); literal && to.Kind != Integer && to.Kind != Decimal && to.Kind != Float && to.Kind != Binary {
-		switch lit := x.(*ast.StringLit); to.Kind {
-		case Date:
-			return typedTime(lit.Value, "date", e), to
-		case DateTime:
-			return typedTime(lit.Value, "timestamp", e), to
+	return r.castOther(e, x, from, to), to
+}
+
+// castByForm rewrites casts that their form decides: with a style, of NEWID(), of bits.
+func (r *rewriter) castByForm(e *ast.Cast) (ast.Expr, Type, bool) {
+	if e.Style != nil {
+		if n, ok := unwrapped(e.Style).(*ast.NumberLit); !ok || n.Text != "0" {
+			x, t := r.styled(e)
+			return x, t, true
 		}
-		return x, to // MySQL compares text with times as these
+	}
+	if r.env.Dialect == "sqlserver" && makesGUID(e) {
+		return call(e, "UUID"), Type{Kind: String, Length: 36}, true
+	}
+	if e.Type == nil || e.Type.Array > 0 {
+		fail(e, "cast to an array")
+	}
+	if r.env.Dialect == "postgres" {
+		if bits, ok := Bits(e); ok {
+			return at(&ast.BinaryLit{Digits: bits, Radix: 2}, e), Type{Kind: Binary}, true
+		}
+	}
+	return nil, Type{}, false
+}
+
+// castType is the type of a cast.
+func (r *rewriter) castType(e *ast.Cast) Type {
+	target, ok := r.env.TypeOf(e.Type)
+	if !ok {
+		fail(e, "cast to %s", e.Type.Name)
+	}
+	to := TypeOf(target)
+	to.Exact = to.Kind == Decimal && len(e.Type.Args) > 0
+	if r.env.Dialect == "postgres" && to.Kind == String && IsBits(e.Type) {
+		fail(e, "cast to %s", e.Type.Name)
+	}
+	return to
+}
+
+// bareGUID is a constant identifier of SQL Server without braces, nil for anything else.
+func (r *rewriter) bareGUID(e *ast.Cast, x ast.Expr) ast.Expr {
+	lit, ok := x.(*ast.StringLit)
+	if !ok || r.env.Dialect != "sqlserver" || !isGUID(e.Type) {
+		return nil
+	}
+	bare := strings.Trim(lit.Value, "{}")
+	if len(bare) != 36 {
+		return nil
+	}
+	return at(&ast.StringLit{Value: bare}, e)
+}
+
+// castNumber is a cast to a number that needs no CAST; x loses its fraction where the
+// source cuts it.
+func (r *rewriter) castNumber(e *ast.Cast, x *ast.Expr, from, to Type) (ast.Expr, bool) {
+	if to.Kind == Integer && r.cutsFractions(from) {
+		_, isLit := wholePart(*x)
+		*x = WithoutFraction(e, *x)
+		if isLit {
+			return *x, true
+		}
+	}
+	if n := r.textNumber(e, *x, to); n != nil {
+		return n, true
+	}
+	return ast.Unparen(*x), r.plainNumber(e, *x, to)
+}
+
+// castAlike is a cast to a type whose values MySQL takes for those of the first.
+func (r *rewriter) castAlike(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, Type) {
+	if from.Kind == String && to.Length > 0 {
+		return r.shortened(x, from, to, e)
+	}
+	if from.Kind == String && to.Kind == String && to.Length == 0 {
+		return x, from // it is no longer than before
+	}
+	return x, to
+}
+
+// castOther is a cast that MySQL must do, but for text that is compared with times.
+func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
+	lit, literal := x.(*ast.StringLit)
+	if literal && to.Kind != Integer && to.Kind != Decimal && to.Kind != Float && to.Kind != Binary {
+		switch to.Kind {
+		case Date:
+			return typedTime(lit.Value, "date", e)
+		case DateTime:
+			return typedTime(lit.Value, "timestamp", e)
+		}
+		return x // MySQL compares text with times as these
 	}
 	if from.Kind == Binary && to.Kind != String {
 		fail(e, "cast of bytes to %s", e.Type.Name)
@@ -109,7 +153,7 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if name == "" {
 		fail(e, "cast to %s", e.Type.Name)
 	}
-	if _, literal := x.(*ast.StringLit); from.Kind == String && !literal && (to.number() || to.Kind == Date || to.Kind == DateTime) {
+	if from.Kind == String && !literal && (to.number() || to.Kind == Date || to.Kind == DateTime) {
 		r.note(e, Lenient)
 	}
 	out := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}
@@ -117,7 +161,7 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	for _, n := range args {
 		out.Args = append(out.Args, at(&ast.NumberLit{Text: strconv.Itoa(n)}, e.Type))
 	}
-	return at(&ast.Cast{X: x, Type: out, Func: "cast"}, e), to
+	return at(&ast.Cast{X: x, Type: out, Func: "cast"}, e)
 }
 
 // isGUID reports whether a type of SQL Server is that of identifiers, which may stand in braces.

@@ -1,0 +1,263 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// form rewrites a call whose form depends on its arguments, and reports whether it does.
+type form func(r *rewriter, e *ast.Call) (ast.Expr, Type, bool)
+
+// forms are the calls of a dialect, by its name and that of the function.
+var forms map[string]form
+
+func init() {
+	forms = map[string]form{
+		"oracle decode":          always((*rewriter).decode),
+		"oracle to_number":       (*rewriter).oracleNumber,
+		"postgres to_number":     (*rewriter).numberOf,
+		"sqlserver stuff":        (*rewriter).stuffedList,
+		"oracle trunc":           (*rewriter).truncDate,
+		"oracle round":           (*rewriter).truncDate,
+		"oracle chr":             (*rewriter).characterOf,
+		"postgres chr":           (*rewriter).characterOf,
+		"sqlserver char":         (*rewriter).characterOf,
+		"sqlserver nchar":        (*rewriter).characterOf,
+		"oracle hextoraw":        (*rewriter).hexBytes,
+		"oracle sys_extract_utc": (*rewriter).presentUTC,
+		"oracle to_date":         (*rewriter).dateOfText,
+		"oracle to_timestamp":    (*rewriter).dateOfText,
+		"oracle regexp_like":     (*rewriter).regexpTruth,
+		"postgres regexp_like":   (*rewriter).regexpTruth,
+		"oracle unistr":          (*rewriter).unicodeText,
+		"oracle sys_context":     (*rewriter).sessionText,
+		"sqlserver datepart":     datePartOf("datepart"),
+		"sqlserver datediff":     datePartOf("datediff"),
+		"sqlserver datediff_big": datePartOf("datediff_big"),
+		"sqlserver dateadd":      datePartOf("dateadd"),
+		"sqlserver datetrunc":    datePartOf("datetrunc"),
+		"sqlserver datename":     datePartOf("datename"),
+		"oracle to_char":         (*rewriter).formatted,
+		"oracle to_nchar":        (*rewriter).formatted,
+		"postgres to_char":       (*rewriter).formatted,
+		"sqlserver greatest":     extremeOf("GREATEST"),
+		"sqlserver least":        extremeOf("LEAST"),
+		"sqlserver datalength":   (*rewriter).bytesLength,
+		"sqlserver format":       (*rewriter).netFormat,
+		"sqlserver round":        (*rewriter).roundedWithFunction,
+		"sqlserver power":        (*rewriter).wholePower,
+	}
+}
+
+// byArguments rewrites the calls whose form depends on their arguments.
+func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	if f := forms[r.env.Dialect+" "+name]; f != nil {
+		if x, t, ok := f(r, e); ok {
+			return x, t, true
+		}
+	}
+	if x, t, ok := r.textForm(e, name); ok {
+		return x, t, true
+	}
+	switch r.env.Dialect {
+	case "postgres":
+		if x, t, ok := r.postgresCall(e, name); ok {
+			return x, t, true
+		}
+	case "oracle":
+		if x, t, ok := r.oracleCall(e, name); ok {
+			return x, t, true
+		}
+	}
+	switch name {
+	case "extract":
+		x, t := r.extract(e)
+		return x, t, true
+	case "trim":
+		x, ok := r.trim(e)
+		return x, Type{Kind: String}, ok
+	}
+	return nil, Type{}, false
+}
+
+// always is a form that takes all arguments.
+func always(f func(*rewriter, *ast.Call) (ast.Expr, Type)) form {
+	return func(r *rewriter, e *ast.Call) (ast.Expr, Type, bool) {
+		x, t := f(r, e)
+		return x, t, true
+	}
+}
+
+func datePartOf(name string) form {
+	return always(func(r *rewriter, e *ast.Call) (ast.Expr, Type) { return r.datePart(e, name) })
+}
+
+// extremeOf is GREATEST or LEAST of T-SQL, which leaves NULL out as PostgreSQL does.
+func extremeOf(name string) form {
+	return func(r *rewriter, e *ast.Call) (ast.Expr, Type, bool) { return r.extreme(e, name) }
+}
+
+// oracleNumber is TO_NUMBER of Oracle, of a GUID too.
+func (r *rewriter) oracleNumber(e *ast.Call) (ast.Expr, Type, bool) {
+	if IsGuidNumber(e) {
+		return guidNumber(e), Type{Kind: Decimal}, true
+	}
+	return r.numberOf(e)
+}
+
+// stuffedList is STUFF of a list that FOR XML joins.
+func (r *rewriter) stuffedList(e *ast.Call) (ast.Expr, Type, bool) {
+	list := r.stuffed(e)
+	if list == nil {
+		return nil, Type{}, false
+	}
+	x, t := r.expr(list)
+	return x, t, true
+}
+
+// characterOf is the character of a code.
+func (r *rewriter) characterOf(e *ast.Call) (ast.Expr, Type, bool) {
+	return r.character(e), Type{Kind: String, Length: 1}, true
+}
+
+// hexBytes is HEXTORAW of a constant.
+func (r *rewriter) hexBytes(e *ast.Call) (ast.Expr, Type, bool) {
+	lit, ok := onlyText(e)
+	if !ok || !isHex(lit) {
+		return nil, Type{}, false
+	}
+	return at(&ast.BinaryLit{Digits: strings.ToUpper(lit), Radix: 16}, e), Type{Kind: Binary}, true
+}
+
+// presentUTC is SYS_EXTRACT_UTC(SYSTIMESTAMP).
+func (r *rewriter) presentUTC(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 1 || !isWord(e.Args[0], "systimestamp") {
+		return nil, Type{}, false
+	}
+	return call(e, "UTC_TIMESTAMP", at(&ast.NumberLit{Text: "6"}, e)), Type{Kind: DateTime}, true
+}
+
+// dateOfText is TO_DATE or TO_TIMESTAMP.
+func (r *rewriter) dateOfText(e *ast.Call) (ast.Expr, Type, bool) {
+	if c := roundTrip(e); c != nil {
+		if out, t, ok := r.truncDate(c); ok {
+			return out, t, true
+		}
+	}
+	return r.constantDate(e), Type{Kind: DateTime}, true
+}
+
+// regexpTruth is REGEXP_LIKE.
+func (r *rewriter) regexpTruth(e *ast.Call) (ast.Expr, Type, bool) {
+	return r.regexpLike(e), boolean, true
+}
+
+// unicodeText is UNISTR of a constant.
+func (r *rewriter) unicodeText(e *ast.Call) (ast.Expr, Type, bool) {
+	text, ok := unicode(e)
+	if !ok {
+		return nil, Type{}, false
+	}
+	return at(&ast.StringLit{Value: text}, e), Type{Kind: String, Length: max(1, len([]rune(text)))}, true
+}
+
+// sessionText is SYS_CONTEXT.
+func (r *rewriter) sessionText(e *ast.Call) (ast.Expr, Type, bool) {
+	return r.session(e), Type{Kind: String}, true
+}
+
+// bytesLength is DATALENGTH of bytes.
+func (r *rewriter) bytesLength(e *ast.Call) (ast.Expr, Type, bool) {
+	x, t := r.expr(onlyOf(e))
+	if t.Kind != Binary {
+		fail(e, "DATALENGTH of text, whose bytes are others")
+	}
+	return call(e, "LENGTH", x), Type{Kind: Integer}, true
+}
+
+// roundedWithFunction is ROUND with its third argument, which may cut.
+func (r *rewriter) roundedWithFunction(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 3 {
+		return nil, Type{}, false
+	}
+	return r.roundedOrCut(e)
+}
+
+// session is SYS_CONTEXT of a property of the session that MySQL knows.
+func (r *rewriter) session(e *ast.Call) ast.Expr {
+	var words [2]string
+	for i := range words {
+		if i < len(e.Args) {
+			if s, ok := e.Args[i].(*ast.StringLit); ok {
+				words[i] = strings.ToLower(s.Value)
+			}
+		}
+	}
+	word := map[string]string{"session_user": "user", "current_user": "user", "proxy_user": "user"}[words[1]]
+	switch {
+	case words[0] == "userenv" && word != "":
+		x, _, _ := r.word(e, word)
+		return x
+	case words[0] == "userenv" && (words[1] == "host" || words[1] == "terminal"):
+		return call(e, "SUBSTRING_INDEX", call(e, "USER"), at(&ast.StringLit{Value: "@"}, e), at(&ast.Unary{Op: "-", X: number(e, 1)}, e))
+	case words[0] == "userenv" && (words[1] == "sid" || words[1] == "sessionid"):
+		return call(e, "CONNECTION_ID")
+	case words[0] == "userenv" && (words[1] == "current_schema" || words[1] == "db_name"):
+		return call(e, "DATABASE")
+	}
+	fail(e, "SYS_CONTEXT of %s", strings.ToUpper(words[1]))
+	return nil
+}
+
+// decode is DECODE(x, a, b, …): a CASE whose NULLs compare equal.
+func (r *rewriter) decode(e *ast.Call) (ast.Expr, Type) {
+	if len(e.Args) < 3 {
+		fail(e, "DECODE with %d arguments", len(e.Args))
+	}
+	list, types := r.exprs(e.Args)
+	var results []ast.Expr
+	var kinds []Type
+	for i := 2; i < len(list)+1; i += 2 {
+		j := min(i, len(list)-1) // the last value may stand alone
+		results, kinds = append(results, list[j]), append(kinds, types[j])
+	}
+	r.resultsAlike(results, kinds)
+	r.chosenFirst(results, kinds)
+	out := at(&ast.Case{}, e)
+	t := Type{Kind: Null}
+	for i, x := range results {
+		t = common(t, kinds[i])
+		if 2*i+2 < len(list) {
+			cond := at(&ast.Binary{Op: "<=>", Left: list[0], Right: list[2*i+1]}, e.Args[2*i+1])
+			out.Whens = append(out.Whens, at(&ast.When{Cond: cond, Result: x}, e.Args[2*i+1]))
+		} else {
+			out.Else = x
+		}
+	}
+	return out, t
+}
+
+// trim is TRIM with its words.
+func (r *rewriter) trim(e *ast.Call) (ast.Expr, bool) {
+	out := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "TRIM"}}}}, e)
+	special := false
+	for _, a := range e.Args {
+		s, ok := a.(*ast.SpecialArg)
+		if !ok {
+			x, _ := r.expr(a)
+			out.Args = append(out.Args, x)
+			continue
+		}
+		special = true
+		c := at(&ast.SpecialArg{Word: s.Word}, s)
+		if s.X != nil {
+			c.X, _ = r.expr(s.X)
+			if lit, ok := unwrapped(s.X).(*ast.StringLit); r.env.Dialect == "postgres" && s.Word != "from" && (!ok || len([]rune(lit.Value)) != 1) {
+				fail(e, "more than one character to trim")
+			}
+		}
+		out.Args = append(out.Args, c)
+	}
+	return out, special
+}

@@ -1,0 +1,119 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// namedPart rewrites date_part('unit', x) and date_trunc('day', x).
+func (r *rewriter) namedPart(e *ast.Call, name string) (ast.Expr, Type) {
+	if len(e.Args) != 2 {
+		fail(e, "%s with %d arguments", name, len(e.Args))
+	}
+	lit, ok := unwrapped(e.Args[0]).(*ast.StringLit)
+	if !ok {
+		fail(e, "unit of %s that is not constant", name)
+	}
+	unit := strings.ToLower(lit.Value)
+	if name == "date_part" {
+		if x, t, ok := r.fieldOfDifference(e, unit, e.Args[1]); ok {
+			return x, t
+		}
+	}
+	x, t := r.expr(e.Args[1])
+	if name == "date_trunc" {
+		return r.truncated(e, unit, x, t)
+	}
+	if unit == "epoch" {
+		return r.epoch(e, e.Args[1], x, t)
+	}
+	if unit == "julian" && t.Kind == Date {
+		return made(e, "TO_DAYS({1}) + 1721060", x), r.fieldType()
+	}
+	return r.part(e, unit, x)
+}
+
+// part is one field of a date.
+func (r *rewriter) part(e ast.Node, unit string, x ast.Expr) (ast.Expr, Type) {
+	switch {
+	case unit == "second" && r.env.Dialect == "postgres":
+		return r.seconds(e, x)
+	case unit == "isodow":
+		return at(&ast.Binary{Op: "+", Left: call(e, "WEEKDAY", x), Right: number(e, 1)}, e), r.fieldType()
+	case unit == "week" && r.env.Dialect == "postgres":
+		return call(e, "WEEK", x, number(e, 3)), r.fieldType()
+	}
+	switch unit {
+	case "year", "quarter", "month", "day", "hour", "minute", "second":
+		return call(e, strings.ToUpper(unit), x), r.fieldType()
+	case "doy":
+		return call(e, "DAYOFYEAR", x), r.fieldType()
+	case "dow":
+		return at(&ast.Binary{Op: "-", Left: call(e, "DAYOFWEEK", x), Right: at(&ast.NumberLit{Text: "1"}, e)}, e), r.fieldType()
+	}
+	if template := fieldTemplates[unit]; template != "" && r.env.Dialect == "postgres" {
+		t := r.fieldType()
+		if unit == "milliseconds" {
+			t = decimal(maxPrecision, 3)
+		}
+		return made(e, template, x), t
+	}
+	fail(e, "field %s of a date", unit)
+	return nil, Type{}
+}
+
+// fieldTemplates are fields that only PostgreSQL has.
+var fieldTemplates = map[string]string{"milliseconds": "SECOND({1}) * 1000 + MICROSECOND({1}) * 0.001", "microseconds": "SECOND({1}) * 1000000 + MICROSECOND({1})",
+	"isoyear": "YEARWEEK({1}, 3) DIV 100", "decade": "YEAR({1}) DIV 10", "century": "(YEAR({1}) + 99) DIV 100", "millennium": "(YEAR({1}) + 999) DIV 1000"}
+
+// fieldType is the type of a field of a date, which PostgreSQL does not divide
+// as an integer.
+func (r *rewriter) fieldType() Type {
+	if r.env.Dialect == "postgres" {
+		return Type{Kind: Decimal, Precision: 10, Exact: true}
+	}
+	return Type{Kind: Integer}
+}
+
+// extract is EXTRACT(field FROM x).
+func (r *rewriter) extract(e *ast.Call) (ast.Expr, Type) {
+	var unit string
+	var from ast.Expr
+	for _, a := range e.Args {
+		switch a := a.(type) {
+		case *ast.SpecialArg:
+			if a.Word == "from" {
+				from = a.X
+			} else {
+				unit = a.Word
+			}
+		case *ast.ColumnRef:
+			unit = strings.ToLower(a.Name.Last().Text)
+		case *ast.StringLit:
+			unit = strings.ToLower(a.Value)
+		case *ast.Keyword:
+			unit = a.Word
+		}
+	}
+	if from == nil {
+		fail(e, "EXTRACT of this form")
+	}
+	if x, t, ok := r.fieldOfDifference(e, unit, from); ok {
+		return x, t
+	}
+	x, t := r.expr(from)
+	switch {
+	case t.Foreign != "":
+		fail(e, "EXTRACT of type %s", t.Foreign)
+	case t.number() && r.env.Dialect == "oracle":
+		fail(e, "EXTRACT of a value that is no date")
+	}
+	if unit == "epoch" {
+		return r.epoch(e, from, x, t)
+	}
+	if unit == "julian" && t.Kind == Date {
+		return made(e, "TO_DAYS({1}) + 1721060", x), r.fieldType()
+	}
+	return r.part(e, unit, x)
+}

@@ -14331,6 +14331,40 @@ ROLLBACK;`,
 		Dialect: "postgres",
 	},
 	{
+		ID:      "MY4296",
+		Name:    "rows-not-reached",
+		Title:   "Rows behind a test that does not hold are left out",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "By the rows that the scripts write before, this is not reached and left out: IF {clause}{more}",
+		What:    "A statement about rows behind IF is not in the output.",
+		Why:     "The rows that the scripts write before are known, and with them the branch that runs in an empty database.",
+		Todo:    "Nothing, unless other rows come from elsewhere before the scripts run.",
+		Source:  "MySQL 5.6 Reference Manual, INSERT Syntax",
+		Before: `CREATE TABLE t (a int, b int);
+GO
+INSERT INTO t VALUES (1, 1);
+GO
+IF NOT EXISTS (SELECT 1 FROM t WHERE a = 1) INSERT INTO t VALUES (1, 1) ELSE UPDATE t SET b = 2 WHERE a = 1;`,
+		After: "CREATE TABLE `t` (\n  `a` INT NULL,\n  `b` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`, `b`)\nVALUES (1, 1);\nUPDATE `t`\nSET `b` = 2\nWHERE `a` = 1;\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TABLE t (a int);
+GO
+IF NOT EXISTS (SELECT 1 FROM t WHERE a = 1) INSERT INTO t VALUES (1);`,
+		Dialect: "sqlserver",
+	},
+	{
+		ID:    "MY4297",
+		Name:  "row-test-decided",
+		Title: "Test of rows that the script decides",
+		Do:    Do{Verb: "pass"},
+		Why:   "Whether a row is there is known from the rows that the scripts write before.",
+		Before: `CREATE TABLE t (a int);
+GO
+IF NOT EXISTS (SELECT 1 FROM t WHERE a = 1) INSERT INTO t VALUES (1);`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`)\nVALUES (1);\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Dialect: "sqlserver",
+	},
+	{
 		ID:       "MY4020",
 		Name:     "code-merge",
 		Title:    "MERGE",

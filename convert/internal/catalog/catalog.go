@@ -17,8 +17,10 @@ type Catalog struct {
 	Place
 	// InsertAll is the INSERT ALL whose statements are being read.
 	InsertAll *ast.StmtList
-	Tables    []*Table
-	ByName    map[string]*Table
+	// RowTests are the tests of rows.
+	RowTests []*RowTest
+	Tables   []*Table
+	ByName   map[string]*Table
 	// Formerly are the tables by names that they had: views that were made before
 	// follow a table.
 	Formerly map[string]FormerTable

@@ -8,6 +8,11 @@ import (
 	"github.com/sctconv/sctconv/rules"
 )
 
+// ChangesWith reports whether values of a key may change with those of columns.
+func (k *Key) ChangesWith(set map[*Column]bool) bool {
+	return slices.ContainsFunc(k.Parts, func(p Part) bool { return set[p.Col] || p.Col == nil || p.Col.Filled != nil })
+}
+
 // Places are the indexes of the key's columns in a list, nil if one is missing
 // or the key is not one of whole columns.
 func (k *Key) Places(cols []*Column) []int {

@@ -24,6 +24,10 @@ type DataStmt struct {
 	Copies bool
 	// TakenBack tells that the script takes its rows back by ROLLBACK.
 	TakenBack bool
+	// Tests are those around it.
+	Tests []BranchTest
+	// Asks is the test behind it that asks whether it reaches a row.
+	Asks *RowTest
 	// Vars are the variables of the script at its place. An assignment makes
 	// assigns, by the name and value.
 	Vars    map[string]*ScriptVariable

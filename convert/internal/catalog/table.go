@@ -295,6 +295,36 @@ func (t *Table) formerNames() map[*Column][]query.Former {
 // Named reports whether the table has, or had, the name with that key.
 func (t *Table) Named(key string) bool { return key == t.Key || slices.Contains(t.OldKeys, key) }
 
+// RowByColumn is a row of the target by its columns.
+func (t *Table) RowByColumn(names []ast.Ident, row *ast.RowExpr) map[*Column]ast.Expr {
+	m := make(map[*Column]ast.Expr, len(names))
+	for i, id := range names {
+		for _, col := range t.Cols {
+			if col.Target == id.Text && i < len(row.Items) {
+				m[col] = row.Items[i]
+			}
+		}
+	}
+	return m
+}
+
+// SetColumns are the columns that an UPDATE of the target sets, nil if one is not known.
+func (t *Table) SetColumns(items []*ast.SetItem) []*Column {
+	var cols []*Column
+	for _, it := range items {
+		found := false
+		for _, col := range t.Cols {
+			if ref, ok := it.Targets[0].(*ast.ColumnRef); ok && ref.Name.Last().Text == col.Target {
+				cols, found = append(cols, col), true
+			}
+		}
+		if !found {
+			return nil
+		}
+	}
+	return cols
+}
+
 // Index makes an index on columns that had one by a key, unless there is another.
 func (t *Table) Index(node ast.Node, parts []Part) {
 	cols := make([]*Column, len(parts))

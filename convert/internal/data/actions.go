@@ -104,7 +104,7 @@ func (w *dataWriter) truncate(d *catalog.DataStmt, s *ast.Truncate) error {
 		if restart || w.c.Dialect == "sqlserver" {
 			w.beginAnew(t)
 		}
-		w.keys.forget(t)
+		w.keys.forget(t, nil)
 		d.Table = t
 		if w.wrote[t] {
 			d.Out = append(d.Out, &ast.Delete{Table: &ast.TableName{Name: t.NameOut()}})

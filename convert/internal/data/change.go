@@ -39,6 +39,7 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 			set[col] = true
 		}
 	}
+	w.keys.forget(t, set)
 	if d.Checked, err = w.actions(t, s, set); err != nil {
 		return err
 	}
@@ -139,6 +140,7 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 		return err
 	}
 	d.Table = t
+	w.keys.forget(t, nil)
 	if d.Checked, err = w.actions(t, s, nil); err != nil {
 		return err
 	}
@@ -220,7 +222,6 @@ func (w *dataWriter) changed(r ast.TableRef, options []*ast.Option) (*catalog.Ta
 	if err != nil {
 		return nil, nil, err
 	}
-	w.keys.forget(t)
 	return t, w.rowEnv(t, ref), nil
 }
 

@@ -5,10 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
-	"github.com/sctconv/sctconv/convert/internal/tree"
-	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -18,7 +15,7 @@ import (
 func (c *Loader) Data() {
 	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*catalog.Object]bool{}, wrote: map[*catalog.Table]bool{},
 		ampersands: map[*source.File]bool{}, counters: map[*catalog.Column]*catalog.Counter{}, sequenceCounters: map[*catalog.Sequence]*catalog.Counter{},
-		off: states{triggers: map[*catalog.Table]bool{}, keys: map[*catalog.ForeignKey]bool{}, checks: map[*catalog.Check]bool{}}}
+		known: c.askedTables(), off: states{triggers: map[*catalog.Table]bool{}, keys: map[*catalog.ForeignKey]bool{}, checks: map[*catalog.Check]bool{}}}
 	c.neededVariables()
 	for _, d := range c.Cat.Data {
 		c.Cat.Place, w.vars = d.Place, d.Vars
@@ -35,7 +32,13 @@ func (c *Loader) Data() {
 			w.state(d.State)
 			continue
 		}
-		if err := w.statement(d); err != nil {
+		runs, dynamic := w.truths(d)
+		if runs == catalog.No {
+			continue
+		}
+		err := w.underTests(d, dynamic)
+		w.learn(d, err != nil)
+		if err != nil {
 			d.Out, d.Text, w.last = nil, nil, nil
 			w.lose(d, err)
 			w.notChanged(d.Stmt)
@@ -49,6 +52,7 @@ func (c *Loader) Data() {
 		w.withoutTriggers(d)
 	}
 	w.restartCounters()
+	w.unaskedTests()
 }
 
 // enterGroup begins or goes on with the statements of an INSERT ALL.
@@ -171,6 +175,11 @@ type dataWriter struct {
 	// groupShared are the values that the inserts of an INSERT ALL have taken together.
 	groupShared map[*catalog.Counter]int64
 	group       *ast.StmtList
+	// known are the rows of tables that tests ask for, tests counts those with a variable;
+	// testing tells that one decides about the statement at hand.
+	known   map[*catalog.Table]*knownRows
+	tests   int
+	testing bool
 }
 
 func (w *dataWriter) statement(d *catalog.DataStmt) (err error) {
@@ -220,87 +229,4 @@ func (w *dataWriter) tableOf(n ast.Name) (*catalog.Table, error) {
 		return nil, fmt.Errorf("%s is not a table of the target", n)
 	}
 	return t, nil
-}
-
-// env rewrites expressions; column gives names a meaning, and may be nil.
-// Sub-queries cannot read the table that is changed: MySQL refuses it.
-func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr.Type, bool)) *expr.Env {
-	return &expr.Env{
-		Dialect: w.c.Dialect, TypeOf: w.c.TargetType, Function: w.c.MappedFunction, Constant: w.c.Label, Column: column, Param: w.param,
-		Collation: tree.CollationFor(w.c.Settings.Charset, w.c.Settings.Charset+"_bin"),
-		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
-			q := subquery(e)
-			if q == nil {
-				panic(expr.NewProblem(e, "sub-query"))
-			}
-			res, err := w.rows(q, t, false)
-			if err != nil {
-				panic(problemAt(e, err))
-			}
-			if use == expr.Rows && res.Query.Limit != nil {
-				panic(expr.NewProblem(e, "row limit in a sub-query of IN"))
-			}
-			var types []expr.Type
-			for _, col := range res.Columns {
-				types = append(types, col.Type)
-			}
-			return res.Query, types
-		},
-	}
-}
-
-// subquery is the query inside an expression.
-func subquery(e ast.Expr) *ast.Query {
-	switch e := e.(type) {
-	case *ast.Subquery:
-		return e.Query
-	case *ast.Exists:
-		return e.Query
-	}
-	return nil
-}
-
-// problemAt is the error as a problem, at n if it has no place of its own.
-func problemAt(n ast.Node, err error) *expr.Problem {
-	var p *expr.Problem
-	if errors.As(err, &p) {
-		return p
-	}
-	return expr.NewProblem(n, "%s", err)
-}
-
-// rows rewrites a query whose rows a statement takes. own tells that it may
-// read the table t that the statement changes.
-func (w *dataWriter) rows(q *ast.Query, t *catalog.Table, own bool) (*query.Result, error) {
-	return w.queryOf(q, t, func(ast.Name) bool { return own })
-}
-
-// queryOf is [dataWriter.rows]; own tells where the query may read the table.
-func (w *dataWriter) queryOf(q *ast.Query, t *catalog.Table, own func(ast.Name) bool) (*query.Result, error) {
-	v := &catalog.View{Obj: &catalog.Object{}}
-	if t != nil {
-		v.Obj = t.Obj
-	}
-	env := w.c.QueryEnv(v)
-	env.Helper = query.InlineHelper()
-	env.Param = w.param
-	env.Table = func(n ast.Name) (*query.Source, error) {
-		if found := w.c.Cat.Table(n); t != nil && found == t && !own(n) {
-			return nil, fmt.Errorf("it reads %s, which it changes", n)
-		}
-		return w.c.RowSource(n, 0)
-	}
-	res, err := query.Rewrite(q, nil, env)
-	if err != nil {
-		return nil, err
-	}
-	if !res.Inline() {
-		return nil, tree.FailData(q, "too many queries within its query")
-	}
-	for _, o := range v.Hints {
-		if r := w.c.Set.MatchOption(o.Name, o.Value); r != nil && r.Do.Verb == "drop" {
-			w.c.Drop(r, o.Name, o.At)
-		}
-	}
-	return res, nil
 }

@@ -76,10 +76,11 @@ func (w writtenKeys) add(t *catalog.Table, cols []*catalog.Column, rows []*ast.R
 	return nil
 }
 
-// forget is for statements that change or remove rows.
-func (w writtenKeys) forget(t *catalog.Table) {
+// forget is for statements that change or remove rows; set are the columns that they change,
+// nil when the rows themselves may go or come.
+func (w writtenKeys) forget(t *catalog.Table, set map[*catalog.Column]bool) {
 	for _, k := range t.Keys {
-		if !w[k][stays] {
+		if !w[k][stays] && (set == nil || k.ChangesWith(set)) {
 			delete(w, k)
 		}
 	}

@@ -25,6 +25,7 @@ func (w *dataWriter) merge(d *catalog.DataStmt, s *ast.Merge) error {
 	if err != nil {
 		return err
 	}
+	w.keys.forget(t, nil)
 	if err := w.unchecked(t, s); err != nil {
 		return err
 	}

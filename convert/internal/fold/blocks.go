@@ -20,7 +20,7 @@ func (c *Folder) definingBlock(b *ast.Block, depth int) bool {
 	d := &script.Definitions{C: &c.Reader, Filled: map[string]bool{}, Variables: map[string]bool{}}
 	d.Compound(b.Body.Code, 0)
 	if d.Partly {
-		d.List = slices.DeleteFunc(d.List, script.ChangesRows)
+		d.List = slices.DeleteFunc(d.List, script.IsRowWork)
 	}
 	if len(d.List) == 0 {
 		return false
@@ -33,7 +33,7 @@ func (c *Folder) definingBlock(b *ast.Block, depth int) bool {
 	c.FromSource(b.Body)
 	c.InlinedCode(b.Body.Code)
 	for _, e := range d.Conds {
-		c.guarded(e, rules.GuardedDefinition)
+		c.Guarded(e, rules.GuardedDefinition)
 	}
 	c.tested += len(d.Conds)
 	for _, s := range d.List {

@@ -76,13 +76,13 @@ func asTheyAre(sel *ast.Select) bool {
 // hadRows reports whether statements wrote rows into a table that is dropped later.
 func (c *Folder) hadRows(g *catalog.GoneTable) bool {
 	return slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
-		n := writesInto(d.Stmt)
+		n := WritesInto(d.Stmt)
 		return d.Table == g.Table || !n.IsZero() && c.Cat.GoneThen(n, d.Stmt.Span().Start) == g
 	})
 }
 
-// writesInto names the table into which a statement writes rows, the zero name for others.
-func writesInto(s ast.Stmt) ast.Name {
+// WritesInto names the table into which a statement writes rows, the zero name for others.
+func WritesInto(s ast.Stmt) ast.Name {
 	switch s := s.(type) {
 	case *ast.Insert:
 		return s.Table

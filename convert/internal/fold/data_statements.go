@@ -19,7 +19,7 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 	if c.spatialMetadata(s) {
 		return
 	}
-	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, QuotedText: c.quotedText, Cols: c.columnsNow(s), Group: c.Cat.InsertAll})
+	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, QuotedText: c.quotedText, Cols: c.columnsNow(s), Group: c.Cat.InsertAll, Tests: c.rowTests})
 	c.ForgetVariables(s)
 }
 

@@ -35,6 +35,8 @@ type Folder struct {
 	// them; last is set when they get their second chance.
 	deferred []catalog.Deferred
 	last     bool
+	// rowTests are the tests of rows around the statement that is folded.
+	rowTests []catalog.BranchTest
 	// tx is the transaction of the script.
 	tx transaction
 	// partKeys are the items of keys and indexes of partitions, by their names.

@@ -61,7 +61,7 @@ func (c *Folder) guard(s *ast.If, depth int) {
 	if c.constantIf(s, depth) {
 		return
 	}
-	if c.OnlyPrecaution(s) {
+	if c.OnlyPrecaution(s) || c.testsRows(s, depth) {
 		return
 	}
 	rule := c.testRule(s)
@@ -73,7 +73,7 @@ func (c *Folder) guard(s *ast.If, depth int) {
 	}
 	c.FromSource(s)
 	if at := s.Cond.Span(); at.Len() > 0 { // text that is run without a test has none
-		c.guarded(s.Cond, rule)
+		c.Guarded(s.Cond, rule)
 	}
 	c.tested++
 	for _, st := range []ast.Stmt{s.Then, s.Else} {
@@ -109,9 +109,9 @@ func (c *Folder) testRule(s *ast.If) string {
 	return ""
 }
 
-// guarded tells of a test that is left out; tests of a file that ask the same
+// Guarded tells of a test that is left out; tests of a file that ask the same
 // function or table are one item.
-func (c *Folder) guarded(e ast.Node, rule string) {
+func (c *Folder) Guarded(e ast.Node, rule string) {
 	at := e.Span()
 	key := c.Files.File(at.Start).Name
 	ast.Inspect(e, func(n ast.Node) bool {

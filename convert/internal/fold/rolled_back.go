@@ -152,7 +152,7 @@ func (c *Folder) rollsBack(s *ast.Transaction, from int) {
 	}
 	count := 0
 	for _, d := range c.Cat.Data[from:] {
-		if !d.TakenBack && d.Fill == nil && (script.ChangesRows(d.Stmt) || writesInto(d.Stmt).Parts != nil) {
+		if !d.TakenBack && d.Fill == nil && (script.ChangesRows(d.Stmt) || WritesInto(d.Stmt).Parts != nil) {
 			d.TakenBack = true
 			count++
 		}

@@ -1,7 +1,6 @@
 package script
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -14,8 +13,9 @@ type Definitions struct {
 	C *Reader
 	// Filled are the variables that a query of the data dictionary fills.
 	Filled map[string]bool
-	// Variables are those that the block declares.
+	// Variables are those that the block declares, counts those that count rows.
 	Variables map[string]bool
+	counts    map[string]rowCount
 	List      []ast.Stmt
 	Conds     []ast.Expr
 	// Partly tells that the block does something else, too.
@@ -58,6 +58,10 @@ func (d *Definitions) Compound(s *ast.Compound, depth int) bool {
 		return false
 	}
 	d.Partly = !d.declarations(s.Decls) || d.Partly
+	if one := unlessThere(s); one != nil && !d.usesVariables(one) {
+		d.List = append(d.List, one)
+		return true
+	}
 	d.stmts(s.Stmts, depth)
 	for _, h := range s.Handlers {
 		d.Partly = !Ignores(h.Stmts, 0) || d.Partly
@@ -110,6 +114,12 @@ func (d *Definitions) stmt(s ast.Stmt, depth int) bool {
 		d.List = append(d.List, s)
 		return true
 	}
+	if s, ok := s.(*ast.If); ok {
+		if test := d.rowTest(s); test != nil {
+			d.List = append(d.List, test)
+			return true
+		}
+	}
 	switch s := s.(type) {
 	case nil:
 		return true
@@ -130,13 +140,13 @@ func (d *Definitions) stmt(s ast.Stmt, depth int) bool {
 	case *ast.Assign:
 		return d.assigned(s)
 	case *ast.SelectStmt:
-		return d.lookup(s.Query)
+		return d.lookup(s.Query) || s.Query != nil && d.counted(s.Query)
 	}
 	return Says(s)
 }
 
 // usesVariables reports whether rows may depend on variables of the block.
-func (d *Definitions) usesVariables(s ast.Stmt) bool {
+func (d *Definitions) usesVariables(s ast.Node) bool {
 	uses := false
 	ast.Inspect(s, func(n ast.Node) bool {
 		if r, ok := n.(*ast.ColumnRef); ok && d.Variables[d.C.Cat.Fold(r.Name.Parts[0])] {
@@ -291,47 +301,4 @@ func Says(s ast.Stmt) bool {
 		return s.Text == nil && strings.EqualFold(s.Name.Qualifier().Text, "dbms_output")
 	}
 	return false
-}
-
-// Ignores reports whether a handler does nothing but ignore an error, tell it,
-// or raise it again.
-func Ignores(list []ast.Stmt, depth int) bool {
-	if depth > tree.MaxNesting {
-		return false
-	}
-	for _, s := range list {
-		switch s := s.(type) {
-		case *ast.If:
-			if !Ignores([]ast.Stmt{s.Then}, depth+1) || s.Else != nil && !Ignores([]ast.Stmt{s.Else}, depth+1) {
-				return false
-			}
-		case *ast.StmtList:
-			if !Ignores(s.Stmts, depth+1) {
-				return false
-			}
-		case *ast.Raise, *ast.VariableDecl, *ast.Set, *ast.Transaction, *ast.Return:
-		case *ast.SelectStmt:
-			if !assignsOnly(s) {
-				return false
-			}
-		case nil:
-		default:
-			if !Says(s) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// assignsOnly reports whether a query of no table gives variables their values.
-func assignsOnly(s *ast.SelectStmt) bool {
-	if s.Query == nil {
-		return false
-	}
-	sel, ok := s.Query.Body.(*ast.Select)
-	if !ok || len(sel.From) > 0 || len(sel.Items) == 0 {
-		return false
-	}
-	return !slices.ContainsFunc(sel.Items, func(it *ast.SelectItem) bool { return it.Target == nil })
 }

@@ -12,7 +12,7 @@ import (
 
 // row enters a statement about rows with the values of the variables.
 func (u *Unroller) row(s ast.Stmt) Flow {
-	if len(u.List) >= maxUnrolled || !u.onlyVariables(s) {
+	if len(u.List) >= maxUnrolled || !u.onlyVariables(s) || fillsVariables(s) {
 		return failedFlow
 	}
 	unknown := false
@@ -100,4 +100,14 @@ func (u *Unroller) noColumn(n ast.Name) bool {
 		return strings.EqualFold(n.Last().Text, "dual")
 	}
 	return !slices.ContainsFunc(t.Cols, func(col *catalog.Column) bool { _, ok := u.Vars[col.Key]; return ok })
+}
+
+// fillsVariables reports whether a statement puts values of its rows into variables.
+func fillsVariables(s ast.Stmt) (fills bool) {
+	ast.Inspect(s, func(n ast.Node) bool {
+		o, ok := n.(*ast.Output)
+		fills = fills || ok && len(o.Vars) > 0
+		return !fills
+	})
+	return fills
 }

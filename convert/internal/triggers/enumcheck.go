@@ -157,7 +157,7 @@ func (c *Planner) members(col *catalog.Column, list []string) []string {
 			return nil
 		case strings.Trim(m, "0123456789") == "": // taken for the number of a member
 			return nil
-		case !c.ComparesExactly(col) && !isASCII(m): // may be equal to another without accents
+		case !c.ComparesExactly(col) && !IsASCII(m): // may be equal to another without accents
 			return nil
 		case i > 0 && fold(m) == fold(out[i-1]):
 			return nil
@@ -166,7 +166,7 @@ func (c *Planner) members(col *catalog.Column, list []string) []string {
 	return out
 }
 
-func isASCII(s string) bool {
+func IsASCII(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 

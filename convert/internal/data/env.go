@@ -1,0 +1,95 @@
+package data
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// env rewrites expressions; column gives names a meaning, and may be nil.
+// Sub-queries cannot read the table that is changed: MySQL refuses it.
+func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr.Type, bool)) *expr.Env {
+	return &expr.Env{
+		Dialect: w.c.Dialect, TypeOf: w.c.TargetType, Function: w.c.MappedFunction, Constant: w.c.Label, Column: column, Param: w.param,
+		Collation: tree.CollationFor(w.c.Settings.Charset, w.c.Settings.Charset+"_bin"),
+		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
+			q := subquery(e)
+			if q == nil {
+				panic(expr.NewProblem(e, "sub-query"))
+			}
+			res, err := w.rows(q, t, false)
+			if err != nil {
+				panic(problemAt(e, err))
+			}
+			if use == expr.Rows && res.Query.Limit != nil {
+				panic(expr.NewProblem(e, "row limit in a sub-query of IN"))
+			}
+			var types []expr.Type
+			for _, col := range res.Columns {
+				types = append(types, col.Type)
+			}
+			return res.Query, types
+		},
+	}
+}
+
+// subquery is the query inside an expression.
+func subquery(e ast.Expr) *ast.Query {
+	switch e := e.(type) {
+	case *ast.Subquery:
+		return e.Query
+	case *ast.Exists:
+		return e.Query
+	}
+	return nil
+}
+
+// problemAt is the error as a problem, at n if it has no place of its own.
+func problemAt(n ast.Node, err error) *expr.Problem {
+	var p *expr.Problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return expr.NewProblem(n, "%s", err)
+}
+
+// rows rewrites a query whose rows a statement takes. own tells that it may
+// read the table t that the statement changes.
+func (w *dataWriter) rows(q *ast.Query, t *catalog.Table, own bool) (*query.Result, error) {
+	return w.queryOf(q, t, func(ast.Name) bool { return own })
+}
+
+// queryOf is [dataWriter.rows]; own tells where the query may read the table.
+func (w *dataWriter) queryOf(q *ast.Query, t *catalog.Table, own func(ast.Name) bool) (*query.Result, error) {
+	v := &catalog.View{Obj: &catalog.Object{}}
+	if t != nil {
+		v.Obj = t.Obj
+	}
+	env := w.c.QueryEnv(v)
+	env.Helper = query.InlineHelper()
+	env.Param = w.param
+	env.Table = func(n ast.Name) (*query.Source, error) {
+		if found := w.c.Cat.Table(n); t != nil && found == t && !own(n) {
+			return nil, fmt.Errorf("it reads %s, which it changes", n)
+		}
+		return w.c.RowSource(n, 0)
+	}
+	res, err := query.Rewrite(q, nil, env)
+	if err != nil {
+		return nil, err
+	}
+	if !res.Inline() {
+		return nil, tree.FailData(q, "too many queries within its query")
+	}
+	for _, o := range v.Hints {
+		if r := w.c.Set.MatchOption(o.Name, o.Value); r != nil && r.Do.Verb == "drop" {
+			w.c.Drop(r, o.Name, o.At)
+		}
+	}
+	return res, nil
+}

@@ -11,8 +11,12 @@ type TableMapping struct {
 	Columns                     []ColumnMapping
 }
 
-// ColumnMapping is a column of the source with its name in MySQL.
-type ColumnMapping struct{ Column, TargetColumn string }
+// ColumnMapping is a column of the source with its name in MySQL. An Attribute is one of
+// a column of an object type, by its path: ADDR.CITY.
+type ColumnMapping struct {
+	Column, TargetColumn string
+	Attribute            bool
+}
 
 // mappings lists the tables of the output; columns that the source does not
 // have are left out.
@@ -27,7 +31,7 @@ func (c *converter) mappings() []TableMapping {
 			if col.Filled != nil {
 				continue
 			}
-			m.Columns = append(m.Columns, ColumnMapping{Column: col.Name, TargetColumn: col.Target})
+			m.Columns = append(m.Columns, ColumnMapping{Column: col.Name, TargetColumn: col.Target, Attribute: col.Attr != nil})
 		}
 		list = append(list, m)
 	}

@@ -13,6 +13,7 @@ import (
 // what depends on them, keys before foreign keys, lengths after both, names
 // last, since nothing looks a name up by its target.
 func (c *converter) passes() {
+	c.objectColumns()
 	c.emptyTables()
 	c.Feeders()
 	c.SharedSequences()

@@ -734,6 +734,9 @@ const (
 	AliasTypeInlined = "MY1004" // Alias type becomes its base type
 	CompositeType    = "MY1005" // Composite type is not converted
 	CompositeColumn  = "MY1006" // Column of a structured type becomes LONGTEXT
+	ObjectColumn     = "MY1093" // Column of an object type becomes a column for each attribute
+	FlatType         = "MY1094" // Object type is spread over the columns of it
+	ObjectNotNull    = "MY1095" // NOT NULL of an object column asks for one attribute
 	ObjectType       = "MY1007" // Object type is not converted
 	ExpandedType     = "MY1030" // Object type is expanded in the tables of it
 	CollectionType   = "MY1008" // Collection type is not converted

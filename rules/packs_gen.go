@@ -11900,9 +11900,88 @@ CREATE TABLE t (a phone);`,
 		SCT:      []int{327, 6668},
 		Before: `CREATE TYPE p AS (x int, y int);
 CREATE TABLE t (a p);`,
-		After:   "CREATE TABLE `t` (\n  `a` LONGTEXT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
-		Items:   []string{"MY1005"},
+		After:    "CREATE TABLE `t` (\n  `a` LONGTEXT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Items:    []string{"MY1005"},
+		Settings: []Setting{{"object-columns", "text"}},
+		Dialect:  "postgres",
+	},
+	{
+		ID:       "MY1093",
+		Name:     "object-column",
+		Title:    "Column of an object type becomes a column for each attribute",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  10,
+		Learning: 30,
+		Message:  "Column {column} of type {type} becomes the columns {columns}",
+		What:     "Each attribute is a column of its own, as the source stores it; values, queries, checks and indexes name the columns.",
+		Why:      "MySQL columns are scalar.",
+		Todo:     "Name the columns in programs that read or write the object. A NULL object cannot be told from one whose attributes are all NULL, and the tool that copies the rows needs a query that names the attributes. The setting object-columns keeps one LONGTEXT instead.",
+		Source:   "MySQL 5.6 Reference Manual, Data Types",
+		SCT:      []int{327, 6668},
+		Before: `CREATE TYPE address_t AS OBJECT (street VARCHAR2(40), city VARCHAR2(30), zip NUMBER(5));
+/
+CREATE TABLE customers (id NUMBER(6) PRIMARY KEY, addr address_t, CHECK (addr.zip > 0));
+CREATE INDEX customers_city ON customers (addr.city);
+CREATE VIEW cities AS SELECT c.id, c.addr.city AS city FROM customers c;
+INSERT INTO customers VALUES (1, address_t('Long Lane', 'Ely', 5));
+INSERT INTO customers VALUES (2, NULL);
+UPDATE customers c SET c.addr.zip = 6 WHERE c.addr.city = 'Ely';`,
+		After: "CREATE TABLE `customers` (\n  `id` INT NOT NULL,\n  `addr_street` VARCHAR(40) NULL,\n  `addr_city` VARCHAR(30) NULL,\n  `addr_zip` INT NULL,\n  PRIMARY KEY (`id`),\n  KEY `customers_city` (`addr_city`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE VIEW `cities` AS\nSELECT\n  `c`.`id`,\n  `c`.`addr_city` AS `city`\nFROM `customers` AS `c`;\n\nDELIMITER ;;\nCREATE TRIGGER `customers_bi` BEFORE INSERT ON `customers`\nFOR EACH ROW\nBEGIN\n  IF NOT (NEW.`addr_zip` > 0) THEN\n    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint of customers is violated: addr.zip > 0';\n  END IF;\nEND;;\nDELIMITER ;\n\nDELIMITER ;;\nCREATE TRIGGER `customers_bu` BEFORE UPDATE ON `customers`\nFOR EACH ROW\nBEGIN\n  IF NOT (NEW.`addr_zip` > 0) THEN\n    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint of customers is violated: addr.zip > 0';\n  END IF;\nEND;;\nDELIMITER ;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `customers` (`id`, `addr_street`, `addr_city`, `addr_zip`)\nVALUES (1, 'Long Lane', 'Ely', 5);\nINSERT INTO `customers` (`id`, `addr_street`, `addr_city`, `addr_zip`)\nVALUES (2, NULL, NULL, NULL);\nUPDATE `customers`\nSET `addr_zip` = 6\nWHERE `addr_city` = 'Ely';\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TYPE address_t AS OBJECT (street VARCHAR2(40), city VARCHAR2(30), zip NUMBER(5));
+/
+CREATE TYPE home_t AS TABLE OF address_t;
+/
+CREATE TABLE customers (id NUMBER(6) PRIMARY KEY, addr home_t) NESTED TABLE addr STORE AS homes;`,
+		Items:   []string{"MY1094", "MY2036"},
+		Dialect: "oracle",
+	},
+	{
+		ID:      "MY1094",
+		Name:    "flat-type",
+		Title:   "Object type is spread over the columns of it",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "Columns of type {name}, such as {column} of table {table}, are columns of its attributes; the type itself is not in the target",
+		What:    "Every column of the type became a column for each attribute.",
+		Why:     "MySQL has no object types, and nothing else uses this one.",
+		Todo:    "Nothing, unless an application uses the type by its name.",
+		Source:  "MySQL 5.6 Reference Manual, Data Types",
+		SCT:     []int{196, 218, 6120},
+		Before: `CREATE TYPE span AS (low int, high int);
+CREATE TABLE t (id int PRIMARY KEY, s span, CHECK ((s).low < (s).high));
+INSERT INTO t VALUES (1, ROW(1, 2)), (2, '(3,4)'), (3, NULL);
+CREATE VIEW v AS SELECT id, (s).low, ((t.s).high) AS top FROM t WHERE s IS NOT NULL;`,
+		After: "CREATE TABLE `t` (\n  `id` INT NOT NULL,\n  `s_low` INT NULL,\n  `s_high` INT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE VIEW `v` AS\nSELECT\n  `t`.`id`,\n  `t`.`s_low` AS `low`,\n  (`t`.`s_high`) AS `top`\nFROM `t`\nWHERE (`t`.`s_low` IS NOT NULL AND `t`.`s_high` IS NOT NULL);\n\nDELIMITER ;;\nCREATE TRIGGER `t_bi` BEFORE INSERT ON `t`\nFOR EACH ROW\nBEGIN\n  IF NOT (NEW.`s_low` < NEW.`s_high`) THEN\n    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint t_s_check is violated: (s).low < (s).high';\n  END IF;\nEND;;\nDELIMITER ;\n\nDELIMITER ;;\nCREATE TRIGGER `t_bu` BEFORE UPDATE ON `t`\nFOR EACH ROW\nBEGIN\n  IF NOT (NEW.`s_low` < NEW.`s_high`) THEN\n    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint t_s_check is violated: (s).low < (s).high';\n  END IF;\nEND;;\nDELIMITER ;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`id`, `s_low`, `s_high`)\nVALUES\n  (1, 1, 2),\n  (2, 3, 4),\n  (3, NULL, NULL);\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TYPE span AS (low int, high int);
+CREATE TABLE t (id int PRIMARY KEY, s span, more span[]);`,
+		Items:   []string{"MY1093", "MY2036"},
 		Dialect: "postgres",
+	},
+	{
+		ID:       "MY1095",
+		Name:     "object-not-null",
+		Title:    "NOT NULL of an object column asks for one attribute",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  15,
+		Learning: 15,
+		Message:  "NOT NULL of column {column} of table {table} is kept by triggers, which refuse rows without a value in any attribute",
+		What:     "The columns of the attributes can be NULL; triggers refuse a row in which all of them are.",
+		Why:      "Without the object there is nothing that could be NULL itself. The source takes an object whose attributes are all NULL.",
+		Todo:     "Look for objects without any value in the data; their rows are refused.",
+		Source:   "MySQL 5.6 Reference Manual, CREATE TRIGGER Syntax",
+		Before: `CREATE TYPE span_t AS OBJECT (low NUMBER(5), high NUMBER(5));
+/
+CREATE TABLE t (id NUMBER(6) PRIMARY KEY, s span_t NOT NULL);`,
+		After: "CREATE TABLE `t` (\n  `id` INT NOT NULL,\n  `s_low` INT NULL,\n  `s_high` INT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nDELIMITER ;;\nCREATE TRIGGER `t_bi` BEFORE INSERT ON `t`\nFOR EACH ROW\nBEGIN\n  IF NOT (NEW.`s_low` IS NOT NULL OR NEW.`s_high` IS NOT NULL) THEN\n    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint s is violated: NOT NULL';\n  END IF;\nEND;;\nDELIMITER ;\n\nDELIMITER ;;\nCREATE TRIGGER `t_bu` BEFORE UPDATE ON `t`\nFOR EACH ROW\nBEGIN\n  IF NOT (NEW.`s_low` IS NOT NULL OR NEW.`s_high` IS NOT NULL) THEN\n    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint s is violated: NOT NULL';\n  END IF;\nEND;;\nDELIMITER ;",
+		Negative: `CREATE TYPE span_t AS OBJECT (low NUMBER(5), high NUMBER(5));
+/
+CREATE TABLE t (id NUMBER(6) PRIMARY KEY, s span_t, CHECK (s.low IS NOT NULL));`,
+		Items:   []string{"MY1093", "MY1094", "MY2036"},
+		Dialect: "oracle",
 	},
 	{
 		ID:       "MY1007",

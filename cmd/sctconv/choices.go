@@ -24,6 +24,7 @@ func objectChoices() []choice {
 		{"inherited-tables", "what queries of a PostgreSQL table with children read", []string{"separate", "view"}, func(s *cli.Settings) *string { return &s.InheritedTables }},
 		{"temporary-tables", "what becomes of temporary tables", []string{"table", "session"}, func(s *cli.Settings) *string { return &s.TemporaryTables }},
 		{"partition-conflicts", "what wins where MySQL takes a key or the partitions of a table", []string{"keys", "partitions"}, func(s *cli.Settings) *string { return &s.PartitionConflicts }},
+		{"object-columns", "what becomes of columns of object and composite types", []string{"columns", "text"}, func(s *cli.Settings) *string { return &s.ObjectColumns }},
 		{"trailing-blanks", "whether blanks at the end of text count in unique keys and checks", []string{"ignore", "distinct"}, func(s *cli.Settings) *string { return &s.TrailingBlanks }},
 		{"grants", "what becomes of privileges", []string{"report", "script"}, func(s *cli.Settings) *string { return &s.Grants }},
 	}

@@ -38,7 +38,8 @@ type locator struct {
 // every schema, table and column with another name in the target. Columns that
 // differ in case alone are the same to MySQL. A schema that the source does
 // not name is the pattern %; one whose database is chosen when the script is
-// loaded keeps its name.
+// loaded keeps its name. Attributes of object types have no rules: the service does
+// not copy columns of such types.
 func Write(w io.Writer, tables []convert.TableMapping) error {
 	m := &mapping{Rules: []rule{}}
 	schemas := map[string]bool{}
@@ -53,7 +54,7 @@ func Write(w io.Writer, tables []convert.TableMapping) error {
 			m.rename("table", at, t.TargetTable)
 		}
 		for _, c := range t.Columns {
-			if !strings.EqualFold(c.Column, c.TargetColumn) {
+			if !c.Attribute && !strings.EqualFold(c.Column, c.TargetColumn) {
 				at.Column = escape(c.Column)
 				m.rename("column", at, c.TargetColumn)
 			}

@@ -77,6 +77,9 @@ type Env struct {
 	// Column gives the expression in the target and the type of a name; false
 	// when nothing of that name is visible.
 	Column func(ast.Name) (ast.Expr, Type, bool)
+	// Attributes gives the columns of the target for each attribute of a structured
+	// column, nil for any other name; nil where there are none.
+	Attributes func(ast.Name) [][]ast.Expr
 	// Constant gives the literal that a qualified name stands for, or nil; nil
 	// where there are none.
 	Constant func(ast.Name) ast.Expr
@@ -237,6 +240,8 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 		return at(&ast.Paren{X: x}, e), t
 	case *ast.ColumnRef:
 		return r.column(e)
+	case *ast.Field:
+		return r.field(e)
 	case *ast.NumberLit, *ast.StringLit, *ast.BinaryLit, *ast.TypedLit, *ast.Keyword:
 		return r.literal(e)
 	case *ast.Unary:

@@ -326,6 +326,9 @@ func (r *rewriter) is(e *ast.IsExpr) (ast.Expr, Type) {
 	default:
 		fail(e, "IS %s", strings.ToUpper(e.Test))
 	}
+	if x := r.wholeIsNull(e); x != nil {
+		return x, boolean
+	}
 	x, _ := r.expr(e.X)
 	return at(&ast.IsExpr{X: x, Not: e.Not, Test: e.Test}, e), boolean
 }

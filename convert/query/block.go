@@ -18,6 +18,9 @@ type block struct {
 	scope   *scope
 	// single tells that all rows are one group.
 	single bool
+	// spread counts the columns that the attributes of structured columns add to those
+	// of the source.
+	spread int
 }
 
 // result is the rewritten query.

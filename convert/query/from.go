@@ -131,7 +131,11 @@ func (r *rewriter) addRow(n ast.Node, src *Source, name ast.Name, alias ast.Iden
 	}
 	for i, c := range src.Columns {
 		f := field{Column: c, table: corr}
+		x.objects = x.objects || c.Path != nil
 		if i < len(columns) {
+			if f.Path != nil {
+				fail(n, "names for the columns of an object")
+			}
 			f.Key, f.as = r.env.Fold(columns[i]), r.env.Target(columns[i])
 		}
 		x.fields = append(x.fields, f)
@@ -236,7 +240,10 @@ func (r *rewriter) commonKeys(j *ast.Join, lf, rf []field) []string {
 	if j.Natural {
 		for _, a := range lf {
 			for _, b := range rf {
-				if a.Key == b.Key && !a.Hidden && !b.Hidden && !has(keys, a.Key) {
+				if a.Key == b.Key && !a.Hidden && !b.Hidden && !a.Inner && !b.Inner && !has(keys, a.Key) {
+					if a.Path != nil || b.Path != nil {
+						fail(j, "NATURAL JOIN by an object")
+					}
 					keys = append(keys, a.Key)
 				}
 			}

@@ -18,6 +18,9 @@ func (r *rewriter) items(s *ast.Select, names []ast.Ident, b *block) {
 			r.star(star, names, b, seen)
 			continue
 		}
+		if r.objectItem(it, names, b, seen) {
+			continue
+		}
 		x, t := r.expression(it.Expr, b.scope, true)
 		x = expr.TypedNull(x, it.Expr, t)
 		if _, row := x.(*ast.RowExpr); row {
@@ -25,13 +28,13 @@ func (r *rewriter) items(s *ast.Select, names []ast.Ident, b *block) {
 		}
 		c := Column{Type: t, NotNull: r.notNull(x, b.scope), Origin: origin(x, b.scope)}
 		out := at(&ast.SelectItem{Expr: x}, it)
-		r.addItem(b, out, c, r.itemName(it, names, len(b.columns)), seen)
-		if len(b.columns) > len(names) && it.Alias.IsZero() {
+		r.addItem(b, out, c, r.itemName(it, names, len(b.columns)-b.spread), seen)
+		if len(b.columns)-b.spread > len(names) && it.Alias.IsZero() {
 			r.unnamed[out] = true
 		}
 	}
-	if len(b.columns) == 0 || len(names) > len(b.columns) {
-		fail(s, "%d names for %d columns", len(names), len(b.columns))
+	if n := len(b.columns) - b.spread; n == 0 || len(names) > n {
+		fail(s, "%d names for %d columns", len(names), n)
 	}
 }
 
@@ -44,12 +47,17 @@ func (r *rewriter) star(e *ast.Star, names []ast.Ident, b *block, seen map[strin
 	if len(fields) == 0 {
 		fail(e, "* without columns")
 	}
+	var last field
 	for _, f := range fields {
-		if f.Hidden || f.Key == rowNumber && r.env.Dialect == "oracle" {
+		if f.Hidden || f.Inner || f.Key == rowNumber && r.env.Dialect == "oracle" {
 			continue
 		}
+		if f.sameObject(last) {
+			b.spread++
+		}
+		last = f
 		id := ast.Ident{}
-		if n := len(b.columns); n < len(names) {
+		if n := len(b.columns) - b.spread; n < len(names) {
 			id = names[n]
 		}
 		it := at(&ast.SelectItem{Expr: at(f.ref(), e)}, e)
@@ -58,17 +66,24 @@ func (r *rewriter) star(e *ast.Star, names []ast.Ident, b *block, seen map[strin
 			c.Name = f.as
 		}
 		if was, ok := f.nameAt(e.At); ok { // * stands for the columns of then
-			c.Key, c.Name = was, r.env.Target(ast.Ident{Text: was, Quoted: true})
+			if c.Path == nil {
+				c.Key, c.Name = was, r.env.Target(ast.Ident{Text: was, Quoted: true})
+			} else {
+				c = r.renamedAttribute(c, ast.Ident{Text: strings.TrimSuffix(was, c.below()), Quoted: true}, 1)
+			}
 		}
 		if f.whole != nil {
 			c.Origin = nil
 		}
 		c.NotNull = r.notNull(it.Expr, b.scope)
-		if id.IsZero() {
+		switch {
+		case id.IsZero():
 			r.enter(b, it, c, seen)
-			continue
+		case c.Path != nil:
+			r.enter(b, it, r.renamedAttribute(c, id, 1), seen)
+		default:
+			r.addItem(b, it, c, id, seen)
 		}
-		r.addItem(b, it, c, id, seen)
 	}
 }
 
@@ -131,6 +146,8 @@ func nameOf(e ast.Expr, dialect string, depth int) ast.Ident {
 	switch e := e.(type) {
 	case *ast.ColumnRef:
 		return e.Name.Last()
+	case *ast.Field:
+		return e.Name
 	case *ast.Paren:
 		return nameOf(e.X, dialect, depth+1)
 	}

@@ -23,6 +23,11 @@ type Column struct {
 	Hidden bool
 	// Loose tells that MySQL may compute a value where an outer join left the row out.
 	Loose bool
+	// Path are the names of a column that holds an attribute of a structured column,
+	// from that one on; nil for others.
+	Path []Step
+	// Inner tells that the structured column is there too: * and the whole are that.
+	Inner bool
 	// Was are the names that the column had before it was renamed.
 	Was []Former
 	// Origin is the column of a table whose values, and no others, it has; nil

@@ -2,6 +2,10 @@ package query
 
 import "github.com/sctconv/sctconv/grammar/ast"
 
+// Rebuilt is a copy of an expression whose direct parts are those that f gives for them.
+// Queries in it stay as they are.
+func Rebuilt(e ast.Expr, f func(ast.Expr) ast.Expr) ast.Expr { return rebuilt(e, f) }
+
 // rebuilt is a copy of a rewritten expression whose direct parts are those that
 // f gives for them. Queries in it stay as they are.
 func rebuilt(e ast.Expr, f func(ast.Expr) ast.Expr) ast.Expr {

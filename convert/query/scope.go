@@ -50,6 +50,8 @@ type row struct {
 	optional bool
 	// closed sources cannot be named any more: a join with an alias.
 	closed bool
+	// objects tells that it has attributes of structured columns.
+	objects bool
 }
 
 // field is a column of a row and how the target names it.
@@ -208,6 +210,12 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 				return label(c), c.Type, true
 			}
 		}
+		if f, ok := r.attribute(s, n); ok {
+			return f.ref(), f.Type, true
+		}
+		if r.attributes(s, n) != nil {
+			fail(at(&ast.ColumnRef{Name: n}, e), "object %s as one value", n)
+		}
 		if f, ok := r.rowID(s, n); ok {
 			return f.ref(), f.Type, true
 		}
@@ -216,6 +224,7 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 		}
 		return nil, expr.Type{}, false
 	}
+	env.Attributes = func(n ast.Name) [][]ast.Expr { return r.attributes(s, n) }
 	if s.over != nil {
 		env.Window = func(w *expr.Window) ast.Expr { return r.overCall(w, s) }
 	}
@@ -257,6 +266,11 @@ func (r *rewriter) subquery(e ast.Expr, use expr.Use, s *scope) (*ast.Query, []e
 		return at(selectAll(src), q), types(src.Columns)
 	}
 	out, columns := r.query(q, nil, s)
+	for _, c := range columns {
+		if c.Path != nil && use != expr.Exists {
+			fail(e, "object as the value of a sub-query")
+		}
+	}
 	withoutAliases(out)
 	return out, types(columns)
 }

@@ -70,6 +70,9 @@ type Settings struct {
 	// "partitions" adds the partition columns to unique keys and gives up foreign
 	// keys.
 	PartitionConflicts string
+	// ObjectColumns is what becomes of columns of object and composite types:
+	// "columns", the default, makes a column of each attribute; "text" one LONGTEXT.
+	ObjectColumns string
 	// Define are the values of variables of the client by their names: &name of
 	// SQL*Plus, $(name) of sqlcmd, :name of psql, and ${name} of tools for
 	// migrations. A script that gives a variable a value wins, as with the client.
@@ -113,6 +116,7 @@ func (s Settings) WithDefaults(dialect string) (Settings, error) {
 		{"grants", s.Grants, []string{"report", AsScript}},
 		{"data", s.Data, []string{"convert", "skip"}},
 		{"trailing-blanks", s.TrailingBlanks, []string{"ignore", "distinct"}},
+		{"object-columns", s.ObjectColumns, []string{"columns", asText}},
 		{"partition-conflicts", s.PartitionConflicts, []string{"keys", "partitions"}},
 	} {
 		if err := oneOf(x.name, x.value, x.values...); err != nil {

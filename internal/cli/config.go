@@ -60,6 +60,7 @@ type Settings struct {
 	Grants             string `yaml:"grants"`
 	TrailingBlanks     string `yaml:"trailing-blanks"`
 	PartitionConflicts string `yaml:"partition-conflicts"`
+	ObjectColumns      string `yaml:"object-columns"`
 }
 
 // Value is a word with the line where it stands.

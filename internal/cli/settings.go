@@ -24,6 +24,7 @@ func (s Settings) List() []report.Setting {
 	add("inherited-tables", s.InheritedTables)
 	add("main-database", s.MainDatabase)
 	add("materialized-views", s.MaterializedViews)
+	add("object-columns", s.ObjectColumns)
 	add("partition-conflicts", s.PartitionConflicts)
 	add("synonyms", s.Synonyms)
 	add("temporary-tables", s.TemporaryTables)

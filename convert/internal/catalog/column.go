@@ -6,6 +6,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 )
@@ -171,6 +172,14 @@ func (c *Run) ColCharset(col *Column) string {
 		return col.Charset
 	}
 	return c.Settings.Charset
+}
+
+// Path is the path to the attribute that a column holds, nil for other columns.
+func (col *Column) Path() []query.Step {
+	if col.Attr == nil {
+		return nil
+	}
+	return col.Attr.Path
 }
 
 // Formula is the expression of a computed column, nil for any other.

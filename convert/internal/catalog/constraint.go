@@ -24,6 +24,8 @@ type Check struct {
 	// Bound tells that it is a rule of SQL Server, which looks at a value only
 	// when it is written.
 	Bound bool
+	// Text is what the message says of it, "" for its condition.
+	Text string
 }
 
 // Copies are checks that another table has for itself.
@@ -153,6 +155,9 @@ func (c *Run) PartColumn(t *Table, p *ast.IndexPart) *Column {
 		case *ast.Collate:
 			e = x.X
 		case *ast.ColumnRef:
+			if c.IsAttribute(t, x.Name) {
+				return nil
+			}
 			return t.ColumnIn(c.Cat, x.Name.Last())
 		case *ast.StringLit: // SQL Server and exports quote names this way
 			return nil

@@ -78,6 +78,10 @@ type Table struct {
 	Family *query.Source
 	// Mat is the materialized view whose rows the table holds.
 	Mat *View
+	// Objects are the structured columns that became columns, by their keys, and Written
+	// are the columns as the source has them; nil if there are none.
+	Objects map[string]*Attribute
+	Written []*Column
 }
 
 // Column is a column of a table.
@@ -148,6 +152,8 @@ type Column struct {
 	Compare Comparison
 	// InKey tells that a key or foreign key depends on the type.
 	InKey bool
+	// Attr is the attribute of a structured column that the column holds.
+	Attr *Attribute
 }
 
 // Key is a primary key, a unique constraint or a unique index.
@@ -241,4 +247,6 @@ type UserType struct {
 	Labels map[string]ast.Expr
 	// Renamed are the values that got other names.
 	Renamed []ValueRename
+	// Remarks are the comments on attributes.
+	Remarks []*Remark
 }

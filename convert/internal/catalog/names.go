@@ -15,8 +15,8 @@ import (
 	"github.com/sctconv/sctconv/rules"
 )
 
-// maxName is the longest identifier of MySQL in characters.
-const maxName = 64
+// MaxName is the longest identifier of MySQL in characters.
+const MaxName = 64
 
 // NameEverything chooses the names in the target: databases, tables, columns,
 // keys and foreign keys, each unique in its own name space.
@@ -45,8 +45,8 @@ func (c *Run) foreignKeyNames(t *Table, s Scope) {
 		switch {
 		case !fk.Def.Name.IsZero():
 			fk.Target = c.Name(c.Cat.TargetName(fk.Def.Name), s, fk.Def.Name.At, t.Obj, false)
-		case utf8.RuneCountInString(own) > maxName:
-			fk.Target = shorten(own, own)
+		case utf8.RuneCountInString(own) > MaxName:
+			fk.Target = Shorten(own, own)
 			s[strings.ToLower(fk.Target)] = true
 		}
 	}
@@ -75,7 +75,7 @@ func (c *Run) Name(want string, s Scope, at source.Span, obj *Object, report boo
 		if name = usable(want); name == "" {
 			name = "_"
 		}
-		name = shorten(name, want)
+		name = Shorten(name, want)
 	}
 	if name != want {
 		c.Note(rules.NameShortened, at, obj, "name", want, "to", name)
@@ -84,9 +84,9 @@ func (c *Run) Name(want string, s Scope, at source.Span, obj *Object, report boo
 	key := strings.ToLower(name)
 	for i := 2; s[key]; i++ {
 		suffix := "_" + strconv.Itoa(i)
-		name = shorten(base, base)
-		if utf8.RuneCountInString(name)+len(suffix) > maxName {
-			name = string([]rune(name)[:maxName-len(suffix)])
+		name = Shorten(base, base)
+		if utf8.RuneCountInString(name)+len(suffix) > MaxName {
+			name = string([]rune(name)[:MaxName-len(suffix)])
 		}
 		name += suffix
 		key = strings.ToLower(name)
@@ -127,7 +127,7 @@ func IsPlainName(name string) bool {
 			}
 		}
 	}
-	return name != "" && len(name) <= maxName
+	return name != "" && len(name) <= MaxName
 }
 
 // usable replaces what MySQL or its client cannot have in a name: NUL, blanks
@@ -138,13 +138,13 @@ func usable(name string) string {
 	return strings.TrimRightFunc(name, unicode.IsSpace)
 }
 
-// shorten cuts a name that is too long and adds a digest of the whole name.
-func shorten(name, whole string) string {
-	if utf8.RuneCountInString(name) <= maxName {
+// Shorten cuts a name that is too long and adds a digest of the whole name.
+func Shorten(name, whole string) string {
+	if utf8.RuneCountInString(name) <= MaxName {
 		return name
 	}
 	sum := sha256.Sum256([]byte(whole))
-	return strings.TrimRight(string([]rune(name)[:maxName-9]), " ") + "_" + hex.EncodeToString(sum[:4])
+	return strings.TrimRight(string([]rune(name)[:MaxName-9]), " ") + "_" + hex.EncodeToString(sum[:4])
 }
 
 // databases gives each schema but the main one a database of its own. With
@@ -217,7 +217,7 @@ func (c *Run) databaseName(schema string, spelled ast.Ident) string {
 			name = v
 		}
 	}
-	return shorten(strings.ReplaceAll(c.Settings.Database, "{schema}", name), name)
+	return Shorten(strings.ReplaceAll(c.Settings.Database, "{schema}", name), name)
 }
 
 // DatabaseList are the databases of the output in alphabetical order.

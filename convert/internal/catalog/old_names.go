@@ -10,7 +10,7 @@ import (
 
 // oldName is a name that a column had between two places of the scripts.
 type oldName struct {
-	key         string
+	Key         string
 	Col         *Column
 	from, until source.Pos
 }

@@ -44,13 +44,20 @@ type DataStmt struct {
 	State *StateChange
 	// Group is the INSERT ALL that the statement is part of.
 	Group *ast.StmtList
+	// Before is the statement of the script when stmt is one with values spread over the
+	// columns of attributes; Refused is why that cannot be.
+	Before  ast.Stmt
+	Refused error
 }
 
 // Rows is what the statement says of rows: all of it, or the query that fills
 // a table that it makes.
 func (d *DataStmt) Rows() ast.Node {
-	if d.Fill != nil {
+	switch {
+	case d.Fill != nil:
 		return d.Fill
+	case d.Before != nil:
+		return d.Before
 	}
 	return d.Stmt
 }

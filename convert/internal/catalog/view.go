@@ -236,5 +236,5 @@ func ValidName(want string) string {
 	if name == "" {
 		name = "_"
 	}
-	return shorten(name, want)
+	return Shorten(name, want)
 }

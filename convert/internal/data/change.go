@@ -44,7 +44,7 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 		return err
 	}
 	for _, one := range w.family(t, target) {
-		out, err := w.updateOne(one, target, items, s)
+		out, err := w.updateOne(one, relative(t, one, target), items, s)
 		if err != nil {
 			return err
 		}
@@ -145,7 +145,7 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 		return err
 	}
 	for _, one := range w.family(t, target) {
-		out, err := w.deleteOne(one, target, s)
+		out, err := w.deleteOne(one, relative(t, one, target), s)
 		if err != nil {
 			return err
 		}

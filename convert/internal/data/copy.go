@@ -30,7 +30,8 @@ func (w *dataWriter) copyData(d *catalog.DataStmt, s *ast.CopyData) error {
 		return err
 	}
 	d.Table = t
-	cols, err := w.insertColumns(t, &ast.Insert{Columns: s.Columns, Base: ast.Base{At: s.At}}, nil)
+	names, objects := copiedObjects(w.c.Cat, t, s)
+	cols, err := w.insertColumns(t, &ast.Insert{Columns: names, Base: ast.Base{At: s.At}}, nil)
 	if err != nil {
 		return err
 	}
@@ -48,7 +49,7 @@ func (w *dataWriter) copyData(d *catalog.DataStmt, s *ast.CopyData) error {
 	if late, _ := t.GivenThen(s.At.Start, cols); len(late) > 0 {
 		return fmt.Errorf("the default of column %s is changed later", late[0].Name)
 	}
-	c := &copier{w: w, t: t, cols: cols, format: format, printer: mysql.NewPrinter()}
+	c := &copier{w: w, t: t, cols: cols, objects: objects, format: format, printer: mysql.NewPrinter()}
 	if err := c.lines(s); err != nil {
 		return err
 	}
@@ -62,6 +63,7 @@ type copier struct {
 	w       *dataWriter
 	t       *catalog.Table
 	cols    []*catalog.Column
+	objects []*catalog.Attribute
 	format  types.CopyFormat
 	rows    []*ast.RowExpr
 	bytes   int
@@ -97,6 +99,10 @@ func (c *copier) lines(s *ast.CopyData) error {
 func (c *copier) row(fields []types.CopyField, size int, place ast.Node) error {
 	if len(c.cols) == 0 && len(fields) == 1 && fields[0].Text == "" {
 		fields = nil
+	}
+	fields, err := c.spread(fields, place)
+	if err != nil {
+		return err
 	}
 	if len(fields) != len(c.cols) {
 		return tree.FailData(place, "%d values for %d columns", len(fields), len(c.cols))

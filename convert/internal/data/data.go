@@ -196,6 +196,9 @@ func (w *dataWriter) statement(d *catalog.DataStmt) (err error) {
 		w.c.Drop(w.c.Set.Rule(rules.DropIgnored), "rows", d.Stmt.Span())
 		return nil
 	}
+	if d.Refused != nil {
+		return d.Refused
+	}
 	switch s := d.Stmt.(type) {
 	case *ast.Insert:
 		return w.insert(d, s)

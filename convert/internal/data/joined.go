@@ -165,4 +165,19 @@ func (w *dataWriter) family(t *catalog.Table, r ast.TableRef) []*catalog.Table {
 	return list
 }
 
+// relative is the target of a statement about t in the copy of it that changes one of its
+// family, which has the name of t there.
+func relative(t, one *catalog.Table, r ast.TableRef) ast.TableRef {
+	ref, ok := r.(*ast.TableName)
+	if !ok || one == t {
+		return r
+	}
+	out := *ref
+	out.Name = one.Def.Name
+	if out.Alias.IsZero() {
+		out.Alias = ref.Name.Last()
+	}
+	return &out
+}
+
 func isOnly(o *ast.Option) bool { return o.Name == "postgres:only" }

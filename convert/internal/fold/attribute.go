@@ -166,6 +166,7 @@ func (c *Folder) changeAttribute(u *catalog.UserType, a attributeChange) {
 		action = &ast.AlterColumn{Name: a.name, Type: a.typ}
 	case "rename":
 		old := *u.Typ.Attrs[i].(*ast.ColumnDef)
+		u.RenameRemark(c.Cat, old.Name, a.to)
 		old.Name = a.to
 		u.Typ.Attrs[i] = &old
 		action = &ast.Rename{Kind: "column", From: a.name, To: ast.Name{Parts: []ast.Ident{a.to}}}

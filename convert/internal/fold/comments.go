@@ -73,7 +73,10 @@ func (c *Folder) columnText(of ast.Name, id ast.Ident, s ast.Node, text string) 
 		return true
 	}
 	t := c.Cat.Table(of)
-	if t == nil || t.Merged {
+	if t == nil {
+		return c.attributeText(of, id, s, text)
+	}
+	if t.Merged {
 		return false
 	}
 	col := t.Column(c.Cat, id)

@@ -162,6 +162,9 @@ func (c *Folder) keyConstraint(t *catalog.Table, col *catalog.Column, x *ast.Key
 	for _, p := range x.Parts {
 		pc := c.PartColumn(t, p)
 		if pc == nil {
+			pc = c.keyAttribute(t, p)
+		}
+		if pc == nil {
 			c.Lose(rules.AlterTargetMissing, x.At, t.Obj, "kind", "column", "name", catalog.Clip(c.Files.Text(p.At)))
 			return
 		}

@@ -29,7 +29,7 @@ func (c *Folder) Fold() {
 		}
 	}
 	c.foldDeferred()
-	c.settleValues()
+	c.SettleValues()
 	c.settleSchemas()
 	c.Items = slices.DeleteFunc(c.Items, func(it *catalog.Item) bool { return it.Gone })
 }

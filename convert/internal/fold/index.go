@@ -61,13 +61,20 @@ func (c *Folder) createIndex(s *ast.CreateIndex) {
 		c.KeepSource(s.At, rule)
 		return
 	}
+	c.placeIndex(ix, s)
+}
+
+// placeIndex enters an index with its columns into its table; one on anything else waits
+// for a column of its own.
+func (c *Folder) placeIndex(ix *catalog.Index, s *ast.CreateIndex) {
+	t := ix.Table
 	if !c.indexParts(ix, s.Parts) {
 		ix.Parts = nil
 		t.Pending = append(t.Pending, ix)
 		return
 	}
 	c.IndexClauses(ix, s)
-	c.Options(c.clusteredScheme(t, s.Options, false), o)
+	c.Options(c.clusteredScheme(t, s.Options, false), ix.Obj)
 	switch {
 	case s.Unique && s.Where != nil:
 		t.Pending = append(t.Pending, ix)

@@ -119,6 +119,7 @@ func (c *Folder) tableThen(t *catalog.Table) (*query.Source, error) {
 			rc.Type.Zoned = isZoned(rc.Type.Source)
 		}
 		src.Columns = append(src.Columns, rc)
+		src.Columns = append(src.Columns, c.attributesThen(t, col)...)
 	}
 	return src, nil
 }
@@ -227,6 +228,9 @@ func (c *Folder) queryColumns(s *ast.CreateTable, f *fromQuery) []ast.TableElem 
 			*d = *given[i]
 		} else {
 			d.Name = ast.Ident{Text: rc.Key, Quoted: true, At: s.Name.Span()}
+			if rc.Path != nil {
+				d.Name.Text = strings.ReplaceAll(rc.Key, ".", "_")
+			}
 			if c.Dialect == "sqlserver" {
 				d.Name.Text = rc.Name
 			}

@@ -212,12 +212,18 @@ func (c *Folder) dropFromDomain(d *ast.CreateDomain, match func(ast.Constraint) 
 // UserTypes gives the types that became part of a column, or nothing, their outcome.
 func (c *Folder) UserTypes() {
 	expanded := c.expandedTypes()
+	flat := c.flattened(expanded)
 	for _, u := range c.Cat.TypeList {
 		switch {
 		case expanded[u] != nil:
 			c.Inlined(u.Typ)
 			c.Options(u.Typ.Options, u.Obj)
 			c.Note(rules.ExpandedType, u.Typ.Name.Span(), u.Obj, "name", u.Obj.Name, "table", expanded[u].Name)
+		case flat[u] != nil:
+			c.Inlined(u.Typ)
+			c.Options(u.Typ.Options, u.Obj)
+			col := flat[u]
+			c.Note(rules.FlatType, u.Typ.Name.Span(), u.Obj, "name", u.Obj.Name, "table", col.Table.Name, "column", col.Attr.Root())
 		case u.Dropped:
 			if u.Domain != nil {
 				c.ClausesOfDomain(u)

@@ -5,9 +5,9 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// settleValues lets defaults and what compares values follow values of enumerations that were renamed behind
+// SettleValues lets defaults and what compares values follow values of enumerations that were renamed behind
 // them: the source stores which value it is.
-func (c *Folder) settleValues() {
+func (c *Folder) SettleValues() {
 	last := map[*catalog.UserType]*catalog.LastValues{}
 	for _, u := range c.Cat.TypeList {
 		if len(u.Renamed) > 0 {

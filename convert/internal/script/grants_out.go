@@ -45,7 +45,7 @@ func (c *Reader) rightsOf(s *ast.Grant, n ast.Name, privilege string) []catalog.
 			names = nil
 			for _, id := range columns {
 				for _, col := range src.Columns {
-					if col.Key == c.Cat.Fold(id) {
+					if col.Key == c.Cat.Fold(id) || len(col.Path) > 1 && col.Path[0].Key == c.Cat.Fold(id) {
 						names = append(names, col.Name)
 					}
 				}

@@ -94,7 +94,10 @@ func (c *Planner) checkName(t *catalog.Table, k *catalog.Check) string {
 // checkMessage names the constraint and its condition.
 func (c *Planner) checkMessage(t *catalog.Table, k *catalog.Check) string {
 	name := c.checkName(t, k)
-	text := source.OneLine(c.TextNow(t, k.Def.Expr))
+	text := k.Text
+	if text == "" {
+		text = source.OneLine(c.TextNow(t, k.Def.Expr))
+	}
 	return tree.CutText("Check constraint "+name+" is violated: "+text, catalog.MaxMessage)
 }
 

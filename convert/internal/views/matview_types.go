@@ -105,10 +105,13 @@ func (c *Viewer) matTable(v *catalog.View, res *query.Result) error {
 // matColumn is a column with the type of a result column.
 func (c *Viewer) matColumn(v *catalog.View, t *catalog.Table, rc query.Column) (*catalog.Column, error) {
 	id := ast.Ident{Text: rc.Key, Quoted: true, At: v.Def.Name.Span()}
-	if c.Dialect == "sqlserver" {
+	if c.Dialect == "sqlserver" || rc.Path != nil {
 		id.Text = rc.Name
 	}
 	col := &catalog.Column{Table: t, Key: rc.Key, Name: rc.Name, NotNull: rc.NotNull, Def: &ast.ColumnDef{Name: id}}
+	if rc.Path != nil {
+		col.Attr = &catalog.Attribute{Key: rc.Key, Name: rc.Key, Path: rc.Path, Col: col}
+	}
 	col.Def.At = v.Def.Name.Span()
 	if from, ok := rc.Origin.(*catalog.Column); ok && from.Out != nil {
 		col.Out, col.Charset, col.Compare = copyOf(from.Out), from.Charset, from.Compare

@@ -1,0 +1,35 @@
+CREATE TYPE geo_t AS OBJECT (lat NUMBER(9,6), lon NUMBER(9,6));
+/
+CREATE TYPE address_t AS OBJECT (city VARCHAR2(30), zip NUMBER(5), geo geo_t);
+/
+CREATE TABLE c (id NUMBER(6) PRIMARY KEY, home address_t, n NUMBER(5));
+CREATE TABLE d (id NUMBER(6) PRIMARY KEY, c NUMBER(6) REFERENCES c, home address_t);
+CREATE MATERIALIZED VIEW LOG ON c WITH ROWID;
+CREATE MATERIALIZED VIEW m1 REFRESH FAST ON COMMIT AS SELECT c.id, c.home.city AS city, c.home.geo.lat AS lat FROM c;
+CREATE MATERIALIZED VIEW m2 REFRESH FAST ON COMMIT AS SELECT c.id, c.home FROM c WHERE c.home.zip > 3;
+CREATE MATERIALIZED VIEW m3 REFRESH FAST ON COMMIT AS SELECT c.home.city AS city, COUNT(*) AS k, SUM(c.n) AS s, COUNT(c.n) AS cn FROM c GROUP BY c.home.city;
+CREATE MATERIALIZED VIEW m4 REFRESH FAST ON COMMIT AS SELECT c.id, d.id AS did, d.home.zip AS zip FROM c JOIN d ON d.c = c.id AND d.home.city = c.home.city;
+CREATE VIEW v1 AS SELECT c.id FROM c WHERE (c.home.city, c.home.zip) IN (SELECT d.home.city, d.home.zip FROM d);
+CREATE VIEW v2 AS SELECT c.id, (SELECT MAX(d.home.zip) FROM d WHERE d.c = c.id) mz, RANK() OVER (ORDER BY c.home.zip) r, LISTAGG(c.home.city, ',') WITHIN GROUP (ORDER BY c.home.zip) OVER (PARTITION BY c.n) l FROM c;
+CREATE VIEW v3 AS SELECT x.home.city FROM (SELECT c.*, ROWNUM rn FROM c) x WHERE x.rn < 3;
+CREATE VIEW v4 AS SELECT * FROM (SELECT c.home.city city, n FROM c) PIVOT (SUM(n) FOR city IN ('a' AS a, 'b' AS b));
+CREATE VIEW v5 AS SELECT c.home.city, d.home FROM c LEFT JOIN d ON d.c = c.id AND d.home.zip > 1;
+CREATE VIEW v6 AS SELECT DISTINCT v.home.geo.lat FROM v5 v WHERE v.home IS NOT NULL;
+CREATE VIEW v7 AS SELECT home.city FROM c;
+CREATE VIEW v8 AS SELECT c.home.city FROM c ORDER BY c.home.city;
+CREATE VIEW v9 AS SELECT d.home.city city FROM d UNION SELECT c.home.city FROM c MINUS SELECT 'x' FROM dual;
+CREATE VIEW v10 AS SELECT GROUPING(c.home.city) g, c.home.city, SUM(c.n) s FROM c GROUP BY ROLLUP (c.home.city);
+CREATE VIEW v11 AS WITH q AS (SELECT c.home h, c.id FROM c), r AS (SELECT q.h.geo g, q.id FROM q) SELECT r.g.lat, r.id FROM r;
+CREATE SYNONYM cs FOR c;
+CREATE VIEW v12 AS SELECT cs.home.city FROM cs;
+INSERT INTO cs VALUES (1, address_t('a', 1, geo_t(1, 2)), 5);
+INSERT INTO c (id, home) SELECT 2, address_t(s.home.city, s.n, s.home.geo) FROM cs s WHERE s.id = 1;
+INSERT INTO c SELECT 3, NULL, 1 FROM dual;
+UPDATE c k SET k.home = (SELECT address_t('q', 1, NULL) FROM dual) WHERE k.id = 3;
+UPDATE c k SET k.home.city = (SELECT MAX(d.home.city) FROM d WHERE d.home.zip = k.home.zip) WHERE k.id IN (SELECT d.c FROM d WHERE d.home.geo.lat = 1);
+DELETE FROM d x WHERE EXISTS (SELECT 1 FROM c y WHERE y.home.city = x.home.city);
+MERGE INTO d t USING (SELECT 1 id, 'a' city FROM dual) s ON (t.id = s.id AND t.home.city = s.city) WHEN MATCHED THEN UPDATE SET t.home.zip = 5 WHEN NOT MATCHED THEN INSERT (id, home) VALUES (s.id, address_t(s.city, 4, NULL));
+ALTER TABLE c ADD CONSTRAINT cz CHECK (home.zip < 100 AND (home.geo.lat IS NULL OR home.geo.lat > home.geo.lon - 5));
+ALTER TABLE c MODIFY (home DEFAULT address_t('z', NULL, geo_t(0, 0)));
+CREATE UNIQUE INDEX ux ON d (home.city, UPPER(home.city), home.geo.lat);
+CREATE INDEX fx ON d (home.zip + 1);

@@ -116,7 +116,7 @@ func (s Settings) WithDefaults(dialect string) (Settings, error) {
 		{"grants", s.Grants, []string{"report", AsScript}},
 		{"data", s.Data, []string{"convert", "skip"}},
 		{"trailing-blanks", s.TrailingBlanks, []string{"ignore", "distinct"}},
-		{"object-columns", s.ObjectColumns, []string{"columns", asText}},
+		{"object-columns", s.ObjectColumns, []string{"columns", "text"}},
 		{"partition-conflicts", s.PartitionConflicts, []string{"keys", "partitions"}},
 	} {
 		if err := oneOf(x.name, x.value, x.values...); err != nil {

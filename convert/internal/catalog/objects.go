@@ -3,6 +3,7 @@ package catalog
 import (
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -14,7 +15,7 @@ import (
 // difference between an object that is NULL and one whose attributes all are.
 
 // Attribute is a structured column, an attribute of one, or a scalar of those at the
-// ends: parts are the attributes below it, col is the column that a scalar becomes.
+// ends: Parts are the attributes below it, Col is the column that a scalar becomes.
 type Attribute struct {
 	// Key is the path from the column on as the source compares it, with points between
 	// its names: ADDR.CITY. Own is the last name of it, Name the path as people know it.
@@ -102,4 +103,130 @@ func (a *Attribute) PathText() string {
 func (a *Attribute) Root() string {
 	name, _, _ := strings.Cut(a.Name, ".")
 	return name
+}
+
+// Keys of Oracle can stand on attributes: UNIQUE (addr.city). Until structured columns
+// become columns, such a part has a column that the table does not have.
+
+// IsAttribute reports whether a name is that of an attribute of a column of the table.
+func (c *Run) IsAttribute(t *Table, n ast.Name) bool {
+	if len(n.Parts) < 2 || t.Named(c.Cat.Fold(n.Parts[0])) {
+		return false
+	}
+	col := t.Column(c.Cat, n.Parts[0])
+	return col != nil && (len(n.Parts) == 2 || c.Structured(col.Typ) != nil)
+}
+
+// Each makes a value of each column below the attribute.
+func (a *Attribute) Each(f func(*Column) ast.Expr) []ast.Expr {
+	var list []ast.Expr
+	for _, leaf := range a.Leaves() {
+		list = append(list, f(leaf))
+	}
+	return list
+}
+
+// Index is the place of the attribute of that name, -1 if there is none.
+func (a *Attribute) Index(key string) int {
+	for i, p := range a.Parts {
+		if p.Own == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// ObjectIn is the structured column that a name of an expression stands for, also one
+// that it had before it was renamed; nil if there is none.
+func (t *Table) ObjectIn(c *Catalog, id ast.Ident) *Attribute {
+	key := c.Fold(id)
+	if a := t.Objects[key]; a != nil {
+		return a
+	}
+	for _, o := range t.OldNames {
+		if a := t.Objects[o.Col.Key]; o.Key == key && a != nil && a.Was == o.Col {
+			return a
+		}
+	}
+	return nil
+}
+
+// attributeNamed finds the attribute, or the whole column, that a name stands for in a
+// statement about the table; alias is the name that it has there, folded. qualifier is
+// what stands before the column.
+func (t *Table) attributeNamed(c *Catalog, alias string, n ast.Name) (qualifier []ast.Ident, a *Attribute) {
+	for i := range min(len(n.Parts), maxQualifier+1) {
+		if i > 0 && c.Fold(n.Parts[i-1]) != alias && !t.Named(c.Fold(n.Parts[i-1])) {
+			continue
+		}
+		if a := t.ObjectIn(c, n.Parts[i]); a != nil {
+			if a = a.Below(c, n.Parts[i+1:]); a != nil {
+				return n.Parts[:i], a
+			}
+		}
+	}
+	return nil, nil
+}
+
+// AttributeOf is [Table.attributeNamed] of an expression.
+func (t *Table) AttributeOf(c *Catalog, alias string, e ast.Expr) (qualifier []ast.Ident, a *Attribute) {
+	n, ok := expr.Path(e)
+	if !ok {
+		return nil, nil
+	}
+	return t.attributeNamed(c, alias, n)
+}
+
+// ColumnsFor are columns with those of attributes in the place of structured ones.
+func (t *Table) ColumnsFor(cols []*Column) []*Column {
+	if len(t.Objects) == 0 {
+		return cols
+	}
+	var list []*Column
+	for _, col := range cols {
+		if a := t.Objects[col.Key]; a != nil && a.Was == col {
+			list = append(list, a.Leaves()...)
+			continue
+		}
+		list = append(list, col)
+	}
+	return list
+}
+
+// AttributeColumn is the column of the table for an attribute that was read before, nil if
+// there is none.
+func (t *Table) AttributeColumn(before *Attribute) *Column {
+	for _, a := range t.Objects {
+		if a.Was != before.Was {
+			continue
+		}
+		for _, s := range before.Path[1:] {
+			if a = a.part(s.Key); a == nil {
+				return nil
+			}
+		}
+		return a.Col
+	}
+	return nil
+}
+
+// IndexesOfObjects gives indexes on whole structured columns the columns of their
+// attributes.
+func (t *Table) IndexesOfObjects() {
+	for _, ix := range t.Indexes {
+		var parts []Part
+		for _, p := range ix.Parts {
+			a := t.Objects[p.Col.Key]
+			if a == nil || a.Was != p.Col {
+				parts = append(parts, p)
+				continue
+			}
+			for _, leaf := range a.Leaves() {
+				if !UsesColumn(&ix.Key, leaf) {
+					parts = append(parts, Part{Col: leaf, Node: p.Node})
+				}
+			}
+		}
+		ix.Parts = parts
+	}
 }

@@ -1,10 +1,12 @@
 package catalog
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// Remark is a comment of PostgreSQL on an attribute of a type; used tells that a column
+// Remark is a comment of PostgreSQL on an attribute of a type; Used tells that a column
 // has it.
 type Remark struct {
 	Key, Text string
@@ -19,4 +21,20 @@ func (r *Remark) Below(column string) string {
 		return column + r.Text
 	}
 	return column + ": " + r.Text
+}
+
+// Remark is the comment on an attribute, nil if there is none.
+func (u *UserType) Remark(key string) *Remark {
+	i := slices.IndexFunc(u.Remarks, func(r *Remark) bool { return r.Key == key })
+	if i < 0 {
+		return nil
+	}
+	return u.Remarks[i]
+}
+
+// RenameRemark keeps the comment on an attribute that gets another name.
+func (u *UserType) RenameRemark(c *Catalog, from, to ast.Ident) {
+	if r := u.Remark(c.Fold(from)); r != nil {
+		r.Key = c.Fold(to)
+	}
 }

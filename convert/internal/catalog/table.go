@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -242,101 +241,6 @@ func (t *Table) Leads(k *Key) bool {
 	}
 	other := func(o *Key) bool { return o != k && StartsWith(o, cols) }
 	return slices.ContainsFunc(t.Keys, other) || slices.ContainsFunc(t.Indexes, func(ix *Index) bool { return !ix.FullText && other(&ix.Key) })
-}
-
-// ObjectIn is the structured column that a name of an expression stands for, also one
-// that it had before it was renamed; nil if there is none.
-func (t *Table) ObjectIn(c *Catalog, id ast.Ident) *Attribute {
-	key := c.Fold(id)
-	if a := t.Objects[key]; a != nil {
-		return a
-	}
-	for _, o := range t.OldNames {
-		if a := t.Objects[o.Col.Key]; o.Key == key && a != nil && a.Was == o.Col {
-			return a
-		}
-	}
-	return nil
-}
-
-// attributeNamed finds the attribute, or the whole column, that a name stands for in a
-// statement about the table; alias is the name that it has there, folded. qualifier is
-// what stands before the column.
-func (t *Table) attributeNamed(c *Catalog, alias string, n ast.Name) (qualifier []ast.Ident, a *Attribute) {
-	for i := range min(len(n.Parts), maxQualifier+1) {
-		if i > 0 && c.Fold(n.Parts[i-1]) != alias && !t.Named(c.Fold(n.Parts[i-1])) {
-			continue
-		}
-		if a := t.ObjectIn(c, n.Parts[i]); a != nil {
-			if a = a.Below(c, n.Parts[i+1:]); a != nil {
-				return n.Parts[:i], a
-			}
-		}
-	}
-	return nil, nil
-}
-
-// AttributeOf is [Table.attributeNamed] of an expression.
-func (t *Table) AttributeOf(c *Catalog, alias string, e ast.Expr) (qualifier []ast.Ident, a *Attribute) {
-	n, ok := expr.Path(e)
-	if !ok {
-		return nil, nil
-	}
-	return t.attributeNamed(c, alias, n)
-}
-
-// ColumnsFor are columns with those of attributes in the place of structured ones.
-func (t *Table) ColumnsFor(cols []*Column) []*Column {
-	if len(t.Objects) == 0 {
-		return cols
-	}
-	var list []*Column
-	for _, col := range cols {
-		if a := t.Objects[col.Key]; a != nil && a.Was == col {
-			list = append(list, a.Leaves()...)
-			continue
-		}
-		list = append(list, col)
-	}
-	return list
-}
-
-// AttributeColumn is the column of the table for an attribute that was read before, nil if
-// there is none.
-func (t *Table) AttributeColumn(before *Attribute) *Column {
-	for _, a := range t.Objects {
-		if a.Was != before.Was {
-			continue
-		}
-		for _, s := range before.Path[1:] {
-			if a = a.part(s.Key); a == nil {
-				return nil
-			}
-		}
-		return a.Col
-	}
-	return nil
-}
-
-// IndexesOfObjects gives indexes on whole structured columns the columns of their
-// attributes.
-func (t *Table) IndexesOfObjects() {
-	for _, ix := range t.Indexes {
-		var parts []Part
-		for _, p := range ix.Parts {
-			a := t.Objects[p.Col.Key]
-			if a == nil || a.Was != p.Col {
-				parts = append(parts, p)
-				continue
-			}
-			for _, leaf := range a.Leaves() {
-				if !UsesColumn(&ix.Key, leaf) {
-					parts = append(parts, Part{Col: leaf, Node: p.Node})
-				}
-			}
-		}
-		ix.Parts = parts
-	}
 }
 
 // ColumnIn is the column that an expression of a constraint names. A name that

@@ -171,19 +171,3 @@ func (c *Run) BaseType(t *ast.TypeName) *ast.TypeName {
 	}
 	return nil
 }
-
-// Remark is the comment on an attribute, nil if there is none.
-func (u *UserType) Remark(key string) *Remark {
-	i := slices.IndexFunc(u.Remarks, func(r *Remark) bool { return r.Key == key })
-	if i < 0 {
-		return nil
-	}
-	return u.Remarks[i]
-}
-
-// RenameRemark keeps the comment on an attribute that gets another name.
-func (u *UserType) RenameRemark(c *Catalog, from, to ast.Ident) {
-	if r := u.Remark(c.Fold(from)); r != nil {
-		r.Key = c.Fold(to)
-	}
-}

@@ -20,8 +20,8 @@ func NumberFits(t *ast.TypeName, text string) bool {
 	default:
 		return true
 	}
-	if len(text) == 1 && text[0] >= '0' && text[0] <= '9' && len(t.Args) < 2 {
-		return true // most are 0 or 1
+	if n := digitsOnly(text); n > 0 && n <= anyDigits(t, family) {
+		return true // as most numbers of scripts
 	}
 	r, small, ok := parseNumber(text)
 	switch {
@@ -43,6 +43,27 @@ func NumberFits(t *ast.TypeName, text string) bool {
 	}
 	low, high := numberLimits(t, family)
 	return low.Cmp(r) < 0 && r.Cmp(high) < 0
+}
+
+// digitsOnly is how many digits a text has, 0 if it has anything else.
+func digitsOnly(text string) int {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return 0
+		}
+	}
+	return len(text)
+}
+
+// anyDigits is how many digits a numeric type takes whatever they are, or fewer.
+func anyDigits(t *ast.TypeName, family Family) int {
+	switch {
+	case family == FamilyInteger:
+		return 9 * fixedBytes(t) / 4 // 2, 4, 6, 9 and 18
+	case len(t.Args) == 0:
+		return 10 // of DECIMAL
+	}
+	return numberArg(t, 0) - numberArg(t, 1)
 }
 
 // numberLimits are the values next to those that the type takes after rounding.

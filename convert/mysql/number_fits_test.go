@@ -25,6 +25,7 @@ func TestNumberFits(t *testing.T) {
 		{"bigint", "9223372036854775807", true}, {"bigint", "9223372036854775808", false}, {"bigint unsigned", "18446744073709551615", true},
 		{"decimal(3,1)", "99.94", true}, {"decimal(3,1)", "99.95", false}, {"decimal(3,1)", "12345", false}, {"decimal(3,1)", "-99.9", true}, {"decimal(65,30)", "1e34", true},
 		{"decimal(65,30)", "1e35", false}, {"decimal", "9999999999", true}, {"decimal", "10000000000", false}, {"decimal(2,2)", "1", false}, {"decimal(2,2)", "0", true},
+		{"tinyint", "99", true}, {"tinyint", "128", false}, {"mediumint", "8388608", false}, {"bigint", "999999999999999999", true}, {"decimal(5,2)", "999", true}, {"decimal(5,2)", "1000", false},
 		{"float", "3.4e38", true}, {"float", "1e300", false}, {"double", "1e308", true}, {"double", "1e-400", true},
 	} {
 		name, unsigned := strings.CutSuffix(c.typ, " unsigned")

@@ -129,6 +129,7 @@ func (r *rewriter) addRow(n ast.Node, src *Source, name ast.Name, alias ast.Iden
 	if len(columns) > len(src.Columns) {
 		fail(n, "%d names for %d columns", len(columns), len(src.Columns))
 	}
+	x.fields = make([]field, 0, len(src.Columns))
 	for i, c := range src.Columns {
 		f := field{Column: c, table: corr}
 		x.objects = x.objects || c.Path != nil

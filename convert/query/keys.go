@@ -210,9 +210,9 @@ func (x *row) decidedBy(columns map[string]bool) bool {
 
 // placesOf are the keys of a source under its correlation name.
 func placesOf(keys [][]string, table string) [][]string {
-	var list [][]string
+	list := make([][]string, 0, len(keys))
 	for _, key := range keys {
-		places := []string{}
+		places := make([]string, 0, len(key))
 		for _, name := range key {
 			places = append(places, table+"\x00"+name)
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -218,6 +219,12 @@ func (c *Run) databaseName(schema string, spelled ast.Ident) string {
 		}
 	}
 	return Shorten(strings.ReplaceAll(c.Settings.Database, "{schema}", name), name)
+}
+
+// hasDatabases reports whether tables or views of the output have databases of their own.
+func (c *Run) hasDatabases() bool {
+	return slices.ContainsFunc(c.Cat.Tables, func(t *Table) bool { return t.Db != "" }) ||
+		slices.ContainsFunc(c.Cat.ViewList, func(v *View) bool { return v.Source != nil && v.Db != "" })
 }
 
 // DatabaseList are the databases of the output in alphabetical order.

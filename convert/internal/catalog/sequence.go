@@ -175,7 +175,7 @@ func (c *Run) TakesMore(from, to ast.Expr) bool {
 
 // ExtensionDatabase holds the extension when there are several databases.
 func (c *Run) ExtensionDatabase() string {
-	if len(c.DatabaseList()) > 0 {
+	if c.hasDatabases() {
 		return "sctconv_ext"
 	}
 	return ""

@@ -18,21 +18,6 @@ type Place struct {
 	Beyond []string
 }
 
-// slot is where the span is, or would be put. The account asks for spans in the
-// order of the text, so spans of the same 32 bytes of it are looked for side by
-// side. The end counts once and the start twice: spans that begin or end together,
-// as those of a long sum do, still go to different places.
-func (s *spanSet) slot(x source.Span) *source.Span {
-	mask := uint64(len(s.slots) - 1)
-	place := 2*uint64(x.Start) + uint64(x.End)
-	region := place >> 6 * 0x9e3779b97f4a7c15 >> 32
-	for i := (region<<4 | place>>1&15) & mask; ; i = (i + 1) & mask {
-		if at := &s.slots[i]; *at == x || !at.IsValid() {
-			return at
-		}
-	}
-}
-
 // Slot marks the place of the source's triggers in ours for an event.
 func (t *Table) Slot(timing, event string) []ast.Stmt {
 	var list []ast.Stmt

@@ -338,8 +338,11 @@ func RoundedTens(col *catalog.Column, text string) string {
 		return text
 	}
 	places := constantTens(col.Typ.Args[1])
+	if places == 0 || strings.ContainsAny(text, "eE/") {
+		return text
+	}
 	r, ok := new(big.Rat).SetString(text)
-	if places == 0 || !ok || strings.ContainsAny(text, "eE/") {
+	if !ok {
 		return text
 	}
 	unit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))

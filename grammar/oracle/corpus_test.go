@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/internal/grammartest"
 	"github.com/sctconv/sctconv/grammar/oracle"
 	"github.com/sctconv/sctconv/grammar/source"
 )
@@ -93,5 +94,5 @@ func (c *counts) add(t *testing.T, path string) {
 			}
 		}
 	}
-	checkSpans(t, s)
+	grammartest.CheckSpans(t, s)
 }

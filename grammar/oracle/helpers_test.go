@@ -1,28 +1,11 @@
 package oracle_test
 
 import (
-	"context"
-	"slices"
+	"strings"
 	"testing"
 
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/grammar/oracle"
-	"github.com/sctconv/sctconv/grammar/source"
 )
-
-// parse reads a script from text.
-func parse(t testing.TB, text string) *ast.Script {
-	t.Helper()
-	f, err := new(source.Set).Add("test.sql", []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := oracle.Dialect{}.Parse(context.Background(), f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // one reads the only statement of text.
 func one(t testing.TB, text string) ast.Stmt {
@@ -34,30 +17,17 @@ func one(t testing.TB, text string) ast.Stmt {
 	return s.Stmts[0]
 }
 
-// checkSpans checks that each node lies inside its parent.
-func checkSpans(t testing.TB, s *ast.Script) {
-	t.Helper()
+// dump is the tree of a script with its errors and notes, without its text.
+func dump(s *ast.Script) string {
+	var b strings.Builder
 	for _, st := range s.Stmts {
-		within(t, s.File, st)
+		b.WriteString(ast.Dump(st))
 	}
-}
-
-func within(t testing.TB, f *source.File, n ast.Node) {
-	at := n.Span()
-	ast.Children(n, func(c ast.Node) {
-		in := c.Span()
-		if !in.IsValid() {
-			t.Errorf("%s: %T has no span in %T %.120q", f.Position(at.Start), c, n, f.Slice(at))
-			return
-		}
-		if d, ok := n.(*ast.DynamicSQL); ok && in.End <= at.Start && slices.ContainsFunc(d.Nested, func(s ast.Stmt) bool { return s == c }) { // a text that a variable holds
-			within(t, f, c)
-			return
-		}
-		if in.Start < at.Start || in.End > at.End || in.Start > in.End {
-			t.Errorf("%s: %T %q is not inside its %T %.120q", f.Position(at.Start), c, f.Slice(in), n, f.Slice(at))
-			return
-		}
-		within(t, f, c)
-	})
+	for _, e := range s.Errors {
+		b.WriteString("error: " + e.Msg + "\n")
+	}
+	for _, n := range s.Notes {
+		b.WriteString("note: " + string(n.Kind) + " " + n.Text + "\n")
+	}
+	return b.String()
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/internal/build"
+	"github.com/sctconv/sctconv/grammar/internal/grammartest"
+	"github.com/sctconv/sctconv/grammar/postgres"
 )
 
 // maxAllocs is how many allocations a kilobyte of procedural text may take.
@@ -43,7 +45,7 @@ func TestLargeBody(t *testing.T) {
 		text := largeBody(statements)
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		s := parseWith(t, build.CountSteps(t.Context(), &steps), text)
+		s := grammartest.ParseWith(t, build.CountSteps(t.Context(), &steps), postgres.Dialect{}, text)
 		runtime.ReadMemStats(&after)
 		if len(s.Errors) != 0 || len(codeOf(s.Stmts[0]).Stmts) != statements+1 {
 			t.Fatalf("%d statements, errors %v", len(codeOf(s.Stmts[0]).Stmts), s.Errors)

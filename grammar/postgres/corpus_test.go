@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/internal/grammartest"
 )
 
 // The corpus is a folder of schemas, with the parts gold, single and suites.
@@ -61,7 +62,7 @@ func measure(t *testing.T, path string) (all, opaque int) {
 	}
 	s := parse(t, string(text))
 	s.File.Name = path
-	checkSpans(t, s)
+	grammartest.CheckSpans(t, s)
 	for _, st := range s.Stmts {
 		ast.Inspect(st, func(n ast.Node) bool {
 			if o, ok := n.(*ast.Opaque); ok && o.Err != "" {

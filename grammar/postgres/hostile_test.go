@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/internal/grammartest"
 )
 
 func TestHostile(t *testing.T) {
@@ -97,7 +98,7 @@ func TestHostileBodies(t *testing.T) {
 				if code := codeOf(s.Stmts[0]); code == nil {
 					t.Error("no code")
 				}
-				checkSpans(t, s)
+				grammartest.CheckSpans(t, s)
 			}
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/internal/grammartest"
 )
 
 // A header that does not parse costs no body.
@@ -25,7 +26,7 @@ func TestDamagedHeader(t *testing.T) {
 			t.Errorf("%s: %d statements, %v", c.text, len(s.Stmts), s.Errors)
 			continue
 		}
-		checkSpans(t, s)
+		grammartest.CheckSpans(t, s)
 		r, ok := s.Stmts[0].(*ast.Routine)
 		if !ok {
 			t.Errorf("%s: %T", c.text, s.Stmts[0])
@@ -46,6 +47,6 @@ func TestDamagedHeader(t *testing.T) {
 		t.Errorf("%v\n%s", s.Errors, ast.Dump(s.Stmts[0]))
 	}
 	for _, text := range []string{"CREATE FUNCTION", "CREATE FUNCTION f(", "CREATE FUNCTION AS $$ $$", "CREATE FUNCTION f.$$ $$ x", "DO", "DO ~ $$ $$", "CREATE VIEW v AS $$ x"} {
-		checkSpans(t, parse(t, text))
+		grammartest.CheckSpans(t, parse(t, text))
 	}
 }

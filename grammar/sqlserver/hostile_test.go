@@ -7,6 +7,8 @@ import (
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/internal/build"
+	"github.com/sctconv/sctconv/grammar/internal/grammartest"
+	"github.com/sctconv/sctconv/grammar/sqlserver"
 )
 
 func TestHostile(t *testing.T) {
@@ -110,7 +112,7 @@ func TestLongBody(t *testing.T) {
 	for i, n := range []int{2_000, 8_000} { // 8,000 are 240,000 tokens
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		s := parseWith(t, build.CountSteps(t.Context(), &steps[i]), "CREATE PROC p AS\n"+strings.Repeat(unit, n))
+		s := grammartest.ParseWith(t, build.CountSteps(t.Context(), &steps[i]), sqlserver.Dialect{}, "CREATE PROC p AS\n"+strings.Repeat(unit, n))
 		runtime.ReadMemStats(&after)
 		bytes[i] = after.TotalAlloc - before.TotalAlloc
 		code := s.Stmts[0].(*ast.Routine).Body.Code

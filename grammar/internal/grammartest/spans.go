@@ -1,8 +1,6 @@
-package sqlserver_test
+package grammartest
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,22 +9,9 @@ import (
 	"github.com/sctconv/sctconv/grammar/source"
 )
 
-// Every node must lie inside its parent, and every token inside a statement.
-func TestSpans(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range files {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		checkSpans(t, parse(t, string(text)))
-	}
-}
-
-func checkSpans(t *testing.T, s *ast.Script) {
+// CheckSpans holds that every node lies inside its parent, and every token of the script
+// inside a statement, but for those of the client.
+func CheckSpans(t testing.TB, s *ast.Script) {
 	t.Helper()
 	for _, st := range s.Stmts {
 		checkNested(t, s, st)
@@ -36,17 +21,27 @@ func checkSpans(t *testing.T, s *ast.Script) {
 		for next < len(s.Stmts) && s.Stmts[next].Span().End <= tok.Start {
 			next++
 		}
-		if text := s.File.Slice(tok); text != ";" && !goLine(text) && (next == len(s.Stmts) || !s.Stmts[next].Span().Contains(tok)) {
+		if text := s.File.Slice(tok); !isClients(text) && (next == len(s.Stmts) || !s.Stmts[next].Span().Contains(tok)) {
 			t.Errorf("%v: token %.40q is in no statement", s.File.Position(tok.Start), text)
 			return
 		}
 	}
 }
 
-func checkNested(t *testing.T, s *ast.Script, n ast.Node) {
+// isClients reports whether a token is the client's and of no statement: a semicolon, a
+// slash, GO and its number, EXECUTE of SQL*Plus.
+func isClients(text string) bool {
+	switch strings.ToLower(text) {
+	case ";", `\;`, "/", "go", "exec", "execute":
+		return true
+	}
+	return strings.Trim(text, "0123456789") == ""
+}
+
+func checkNested(t testing.TB, s *ast.Script, n ast.Node) {
 	t.Helper()
 	at := n.Span()
-	if _, ok := n.(*ast.Exists); ok && at.IsValid() && at.Len() == 0 { // a test that is not written
+	if at.IsValid() && at.Len() == 0 && mayBeEmpty(n) {
 		return
 	}
 	if !at.IsValid() || at.Len() <= 0 {
@@ -60,6 +55,19 @@ func checkNested(t *testing.T, s *ast.Script, n ast.Node) {
 		}
 		checkNested(t, s, c)
 	})
+}
+
+// mayBeEmpty reports whether a node may stand for no text: nothing between THEN and ELSE,
+// a test that a guard leaves unwritten,
+// the operand of a WHEN that is only compared.
+func mayBeEmpty(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.StmtList:
+		return len(n.Stmts) == 0
+	case *ast.Exists, *ast.CaseOperand:
+		return true
+	}
+	return false
 }
 
 // inText reports whether c is a statement of a text that a variable holds; it stands
@@ -82,6 +90,3 @@ func slice(s *ast.Script, at source.Span) string {
 	}
 	return s.File.Slice(at)
 }
-
-// goLine reports whether a token belongs to the end of a batch: GO, or its number.
-func goLine(text string) bool { return strings.EqualFold(text, "go") || text == "5" }

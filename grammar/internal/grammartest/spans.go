@@ -29,10 +29,10 @@ func CheckSpans(t testing.TB, s *ast.Script) {
 }
 
 // isClients reports whether a token is the client's and of no statement: a semicolon, a
-// slash, GO and its number, EXECUTE of SQL*Plus.
+// slash, GO and its number, a dot and EXECUTE of SQL*Plus.
 func isClients(text string) bool {
 	switch strings.ToLower(text) {
-	case ";", `\;`, "/", "go", "exec", "execute":
+	case ";", `\;`, "/", ".", "go", "exec", "execute":
 		return true
 	}
 	return strings.Trim(text, "0123456789") == ""

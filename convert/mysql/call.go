@@ -110,11 +110,7 @@ func (p *Printer) arg(e *ast.Call, i int, a ast.Expr) {
 }
 
 func takesUnit(function string) bool {
-	switch strings.ToLower(function) {
-	case "extract", "timestampadd", "timestampdiff":
-		return true
-	}
-	return false
+	return strings.EqualFold(function, "extract") || strings.EqualFold(function, "timestampadd") || strings.EqualFold(function, "timestampdiff")
 }
 
 // wordOf is the word that stands where MySQL wants a unit, or "".

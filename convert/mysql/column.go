@@ -186,7 +186,8 @@ func (p *Printer) comment(at source.Span, what, text string, most int) {
 	if text == "" {
 		return
 	}
-	p.write(" COMMENT ", QuoteString(text))
+	p.write(" COMMENT ")
+	p.quoted(text)
 	p.long(at, what, text, most)
 }
 

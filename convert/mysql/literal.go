@@ -49,11 +49,12 @@ func (p *Printer) stringLit(e *ast.StringLit) {
 		p.problem(e.At, "the string is not valid UTF-8")
 	}
 	if !e.National {
-		p.write(literal(e.Value))
+		p.text(e.Value)
 		return
 	}
 	p.lacks(strings.ContainsFunc(e.Value, func(r rune) bool { return r > 0xffff }), e.At, "characters of four bytes in N'…'")
-	p.write("N", QuoteString(e.Value))
+	p.write("N")
+	p.quoted(e.Value)
 }
 
 func (p *Printer) binaryLit(e *ast.BinaryLit) {
@@ -75,9 +76,12 @@ func (p *Printer) binaryLit(e *ast.BinaryLit) {
 func (p *Printer) typedLit(e *ast.TypedLit) {
 	switch e.Type {
 	case "date", "time", "timestamp":
-		p.write(strings.ToUpper(e.Type), " ", QuoteString(e.Value))
+		p.upper(e.Type)
+		p.write(" ")
+		p.quoted(e.Value)
 	case "interval":
-		p.write("INTERVAL ", QuoteString(e.Value))
+		p.write("INTERVAL ")
+		p.quoted(e.Value)
 		p.unit(e, e.Unit)
 	default:
 		p.lacks(true, e.At, "literal of type "+clip(e.Type))
@@ -90,7 +94,7 @@ func (p *Printer) keyword(e *ast.Keyword) {
 	case "null", "true", "false", "default", "maxvalue", "*",
 		"current_timestamp", "current_date", "current_time", "current_user",
 		"localtime", "localtimestamp", "utc_date", "utc_time", "utc_timestamp":
-		p.write(strings.ToUpper(e.Word))
+		p.upper(e.Word)
 	default:
 		p.lacks(true, e.At, "word "+clip(e.Word)+" as a value")
 		p.write(unprintable)

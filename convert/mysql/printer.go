@@ -182,6 +182,10 @@ func block[T any](p *Printer, items []T, print func(T)) {
 
 // ident prints an identifier.
 func (p *Printer) ident(i ast.Ident) {
+	if isWord(i.Text) && len(i.Text) <= MaxIdentChars { // as nearly all
+		p.write("`", i.Text, "`")
+		return
+	}
 	if msg := IdentProblem(i.Text); msg != "" {
 		p.problem(i.At, "identifier %s %s", clip(i.Text), msg)
 	}
@@ -261,10 +265,17 @@ func (p *Printer) word(at source.Span, s string) {
 
 func isWord(s string) bool {
 	for i := range len(s) {
-		c := s[i]
-		if c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+		if !wordBytes[s[i]] {
 			return false
 		}
 	}
 	return s != ""
 }
+
+// wordBytes are the bytes of words.
+var wordBytes = func() (set [256]bool) {
+	for _, c := range []byte("_0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		set[c] = true
+	}
+	return set
+}()

@@ -12,20 +12,23 @@ func QuoteIdent(s string) string { return "`" + strings.ReplaceAll(s, "`", "``")
 // QuoteString is s as a string literal of the default sql_mode: one token with
 // the value s. Line ends and other control characters that MySQL has an escape
 // for are escaped, quotes and backslashes doubled.
-func QuoteString(s string) string {
-	var b strings.Builder
-	b.Grow(len(s) + 2)
-	b.WriteByte('\'')
+func QuoteString(s string) string { return string(appendQuoted(make([]byte, 0, len(s)+2), s)) }
+
+// appendQuoted appends [QuoteString] of s.
+func appendQuoted(b []byte, s string) []byte {
+	b = append(b, '\'')
+	done := 0
 	for i := range len(s) {
 		if e := escape(s[i]); e != "" {
-			b.WriteString(e)
-		} else {
-			b.WriteByte(s[i])
+			b = append(append(b, s[done:i]...), e...)
+			done = i + 1
 		}
 	}
-	b.WriteByte('\'')
-	return b.String()
+	return append(append(b, s[done:]...), '\'')
 }
+
+// quoted prints [QuoteString] of s.
+func (p *Printer) quoted(s string) { p.buf = appendQuoted(p.buf, s) }
 
 // escape is the escape sequence of a byte inside '…', or "".
 func escape(c byte) string {
@@ -50,13 +53,14 @@ func escape(c byte) string {
 	return ""
 }
 
-// literal is s as an expression. It is [QuoteString], or where the text would
-// be unsafe to look at, a hexadecimal literal of the same value.
-func literal(s string) string {
+// text prints s as an expression: as [QuoteString] does, or where the text would
+// be unsafe to look at, as a hexadecimal literal of the same value.
+func (p *Printer) text(s string) {
 	if strings.ContainsFunc(s, needsHex) && utf8.ValidString(s) {
-		return "_utf8mb4 x'" + hex.EncodeToString([]byte(s)) + "'"
+		p.write("_utf8mb4 x'", hex.EncodeToString([]byte(s)), "'")
+		return
 	}
-	return QuoteString(s)
+	p.quoted(s)
 }
 
 // needsHex reports whether a rune is a control character without an escape.
@@ -70,8 +74,6 @@ func IdentProblem(s string) string {
 	switch {
 	case s == "":
 		return "is empty"
-	case isWord(s) && len(s) <= MaxIdentChars:
-		return ""
 	case strings.ContainsAny(s[len(s)-1:], " \t\n\v\f\r"):
 		return "ends with a blank"
 	case !utf8.ValidString(s):

@@ -145,7 +145,7 @@ func (p *Printer) set(s *ast.Set) {
 		p.write(s.Value)
 		return
 	}
-	p.write(QuoteString(s.Value))
+	p.quoted(s.Value)
 }
 
 func (p *Printer) transaction(s *ast.Transaction) {

@@ -130,7 +130,8 @@ func (p *Printer) bareTableOption(o *ast.Option) {
 		p.write("AUTO_INCREMENT=")
 		p.word(o.At, o.Value)
 	case "mysql:comment":
-		p.write("COMMENT=", QuoteString(o.Value))
+		p.write("COMMENT=")
+		p.quoted(o.Value)
 		p.long(o.At, "table comment", o.Value, MaxTableComment)
 	default:
 		p.unknown([]*ast.Option{o})

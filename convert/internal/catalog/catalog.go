@@ -98,24 +98,38 @@ func (c *Catalog) Fold(id ast.Ident) string {
 	switch c.dialect {
 	case "oracle":
 		if !id.Quoted {
-			return c.inCase(id.Text, strings.ToUpper)
+			return c.inCase(id.Text, 'a', strings.ToUpper)
 		}
 	case "postgres":
 		if !id.Quoted {
-			return c.inCase(id.Text, strings.ToLower)
+			return c.inCase(id.Text, 'A', strings.ToLower)
 		}
 	case "sqlserver":
-		return c.inCase(id.Text, strings.ToLower)
+		return c.inCase(id.Text, 'A', strings.ToLower)
 	}
 	return id.Text
 }
 
-// inCase is change(s), which is the same function each time.
-func (c *Catalog) inCase(s string, change func(string) string) string {
+// inCase is change(s), which is the same function each time and has no letters of ASCII
+// from first on.
+func (c *Catalog) inCase(s string, first byte, change func(string) string) string {
+	if isInCase(s, first) {
+		return s
+	}
 	if to, ok := c.folds.Get(s); ok {
 		return to
 	}
 	return c.folds.Put(s, change(s))
+}
+
+// isInCase tells quickly whether a text is ASCII without the letters from first on.
+func isInCase(s string, first byte) bool {
+	for i := range len(s) {
+		if b := s[i]; b-first < 26 || b >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // Spelling is an identifier as people of the source know it: SQL Server keeps
@@ -180,6 +194,16 @@ func (c *Catalog) DefaultSchema() string {
 // KeyOf is the folded, qualified key of a name.
 func (c *Catalog) KeyOf(n ast.Name) string { return c.SchemaOf(n) + "\x00" + c.Fold(n.Last()) }
 
+// find is the value of a name in a map by [Catalog.KeyOf]. A key that is not kept needs
+// no memory.
+func find[V any](c *Catalog, m map[string]V, n ast.Name) V {
+	if len(m) == 0 {
+		var none V
+		return none
+	}
+	return m[c.SchemaOf(n)+"\x00"+c.Fold(n.Last())]
+}
+
 // UserType is the type of the scripts with that name, or nil.
 func (c *Catalog) UserType(n ast.Name) *UserType {
 	if len(c.Types) == 0 {
@@ -188,7 +212,7 @@ func (c *Catalog) UserType(n ast.Name) *UserType {
 	if u := c.formerType(n, true); u != nil {
 		return u
 	}
-	if u := c.Types[c.SchemaOf(n)+"\x00"+c.Fold(n.Last())]; u != nil { // a key that is not kept needs no memory
+	if u := find(c, c.Types, n); u != nil {
 		return u
 	}
 	for _, key := range c.pathKeys(n) {
@@ -207,10 +231,7 @@ func (c *Catalog) UserType(n ast.Name) *UserType {
 // formerType is the type that had a name when the name was written, nil if there is
 // none; without written it is the last type that had it.
 func (c *Catalog) formerType(n ast.Name, written bool) *UserType {
-	if len(c.FormerTypes) == 0 {
-		return nil
-	}
-	list := c.FormerTypes[c.KeyOf(n)]
+	list := find(c, c.FormerTypes, n)
 	if len(list) == 0 || written && !n.Last().At.IsValid() {
 		return nil
 	}
@@ -243,7 +264,7 @@ func (c *Catalog) TargetName(id ast.Ident) string {
 // Table finds a table by name. An unqualified name, or one whose schema
 // defines no such table, falls back to the only table of that name.
 func (c *Catalog) Table(n ast.Name) *Table {
-	if t := c.ByName[c.SchemaOf(n)+"\x00"+c.Fold(n.Last())]; t != nil { // as in userType
+	if t := find(c, c.ByName, n); t != nil {
 		return t
 	}
 	for _, key := range c.pathKeys(n) {
@@ -260,7 +281,7 @@ func (c *Catalog) Table(n ast.Name) *Table {
 			break
 		}
 		n = next
-		if t := c.ByName[c.KeyOf(n)]; t != nil {
+		if t := find(c, c.ByName, n); t != nil {
 			return t
 		}
 	}

@@ -34,7 +34,7 @@ func (c *Catalog) GoneAt(t *Table, at source.Pos) {
 // GoneThen is the table that the name meant at the place and that is dropped later, nil
 // if there is none.
 func (c *Catalog) GoneThen(n ast.Name, at source.Pos) *GoneTable {
-	for _, g := range c.Gone[c.KeyOf(n)] {
+	for _, g := range find(c, c.Gone, n) {
 		if g.from <= at && at < g.at {
 			return g
 		}
@@ -68,7 +68,7 @@ type FormerTable struct {
 
 // formerTable is the table that had a name where the name was written, nil if none had.
 func (c *Catalog) formerTable(n ast.Name) *Table {
-	if f := c.Formerly[c.KeyOf(n)]; f.had(n) {
+	if f := find(c, c.Formerly, n); f.had(n) {
 		return f.Table
 	}
 	return nil

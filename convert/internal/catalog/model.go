@@ -84,74 +84,82 @@ type Table struct {
 	Written []*Column
 }
 
-// Column is a column of a table.
+// Column is a column of a table. What all passes look at comes first: there are very many
+// columns.
 type Column struct {
 	Table *Table
 	Def   *ast.ColumnDef
+	// Typ is the type with user types resolved, Out the type in MySQL.
+	Typ, Out *ast.TypeName
 	// Key is the name as the source compares it, Name as the source spells it.
 	Key, Name string
 	// Target is the name in MySQL.
 	Target string
-	// Domain is that of Oracle behind the type.
-	Domain ast.Name
-	// Typ is the type with user types resolved, Out the type in MySQL. AnySize tells
-	// that the source keeps decimals of any size, for which out has room for some.
-	Typ, Out *ast.TypeName
-	AnySize  bool
-	// FirstIdent is the identity with which the column was made, if IdentChanged.
-	FirstIdent *ast.IdentityConstraint
-	// Labels follow the values of its enumeration that get other names, nil if none does.
-	Labels *LastValues
-	// Recorded is the start that a statement gave the identity for when it restarts.
-	Recorded     ast.Expr
-	IdentChanged bool
-	// FedAlways is the place of a trigger that replaces numbers which rows bring.
-	FedAlways source.Pos
-	// Null is the last NULL or NOT NULL clause; NotNull the outcome.
-	Null    *ast.NullConstraint
+
+	// NotNull is the outcome of the NULL and NOT NULL clauses.
 	NotNull bool
-	Def0    *ast.DefaultConstraint
-	// NoDefault is where the script dropped the default, 0 if it did not.
-	NoDefault source.Pos
-	// OwnSeq is the key of the sequence that PostgreSQL makes for an identity or
-	// serial column, "" for others; Serial tells that it gives the default.
-	OwnSeq string
-	// OwnSeqWas are the keys that it had before.
-	OwnSeqWas []string
-	Serial    bool
+	Auto    bool
+	// AnySize tells that the source keeps decimals of any size, for which Out has room
+	// for some.
+	AnySize bool
+	// Serial tells that the sequence OwnSeq gives the default.
+	Serial bool
+	// InKey tells that a key or foreign key depends on the type.
+	InKey bool
 	// OfPeriod tells that SQL Server sets the column to a bound of a period.
 	OfPeriod bool
-	Value    *ast.DefaultConstraint // what is printed
-	Ident    *ast.IdentityConstraint
-	Comp     *ast.GeneratedConstraint
-	Auto     bool
-	Comment  string
-	// Inherited is the column of the parent table that gives it NOT NULL.
-	Inherited *Column
-	// ByTrigger is a default that a trigger gives, written in ByClause; Filled
-	// is the value of a column that was made for a key.
-	ByTrigger ast.Expr
 	// RefusesNull tells that a trigger refuses updates to NULL.
 	RefusesNull bool
 	// ReplacesNull tells that it stores the default instead.
 	ReplacesNull bool
 	// LostDefault tells that the default of the source has no counterpart.
 	LostDefault bool
-	BySequence  *Sequence
-	ByClause    *ast.DefaultConstraint
-	Filled      func() ast.Expr
 	// Fitted tells that the partitions of the table chose the type.
 	Fitted bool
+	// IdentChanged tells that the column was made with FirstIdent.
+	IdentChanged bool
+	// NoDefault is where the script dropped the default, 0 if it did not.
+	NoDefault source.Pos
+	// FedAlways is the place of a trigger that replaces numbers which rows bring.
+	FedAlways source.Pos
+
+	Value *ast.DefaultConstraint // what is printed
+	Ident *ast.IdentityConstraint
+	Comp  *ast.GeneratedConstraint
+	// Null is the last NULL or NOT NULL clause.
+	Null *ast.NullConstraint
+	Def0 *ast.DefaultConstraint
+	// Inherited is the column of the parent table that gives it NOT NULL.
+	Inherited *Column
+	Comment   string
 	// Charset is the character set when it differs from the table's.
 	Charset string
-	// Bound are the default and rule of SQL Server that are bound to it.
-	Bound map[string]*Binding
-	// Foreign is the type of the source whose values the column holds as text.
-	Foreign string
 	// Compare is what the column's own collation says.
 	Compare Comparison
-	// InKey tells that a key or foreign key depends on the type.
-	InKey bool
+	// Foreign is the type of the source whose values the column holds as text.
+	Foreign string
+
+	// Domain is that of Oracle behind the type.
+	Domain ast.Name
+	// FirstIdent is the identity with which the column was made, if IdentChanged.
+	FirstIdent *ast.IdentityConstraint
+	// Labels follow the values of its enumeration that get other names, nil if none does.
+	Labels *LastValues
+	// Recorded is the start that a statement gave the identity for when it restarts.
+	Recorded ast.Expr
+	// OwnSeq is the key of the sequence that PostgreSQL makes for an identity or
+	// serial column, "" for others.
+	OwnSeq string
+	// OwnSeqWas are the keys that it had before.
+	OwnSeqWas []string
+	// ByTrigger is a default that a trigger gives, written in ByClause; Filled
+	// is the value of a column that was made for a key.
+	ByTrigger  ast.Expr
+	BySequence *Sequence
+	ByClause   *ast.DefaultConstraint
+	Filled     func() ast.Expr
+	// Bound are the default and rule of SQL Server that are bound to it.
+	Bound map[string]*Binding
 	// Attr is the attribute of a structured column that the column holds.
 	Attr *Attribute
 }

@@ -73,15 +73,14 @@ func (c *Catalog) Leaves(seq *Sequence, key string, at source.Pos) bool {
 
 // sequenceOfName is the sequence that has the name, or had it where the name is written.
 func (c *Catalog) sequenceOfName(n ast.Name) *Sequence {
-	key := c.KeyOf(n)
 	if at := n.Last().At; at.IsValid() {
-		for _, f := range c.FormerSequences[key] {
+		for _, f := range find(c, c.FormerSequences, n) {
 			if at.Start < f.until {
 				return f.seq
 			}
 		}
 	}
-	return c.Sequences[key]
+	return find(c, c.Sequences, n)
 }
 
 // SequenceOf is the sequence whose next value an expression is, or nil.

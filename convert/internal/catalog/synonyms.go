@@ -16,7 +16,7 @@ func PublicKey(name string) string { return "\x00public\x00" + name }
 // synonymOf is what a name stands for when it is that of a synonym: one of the
 // schema, or for a name without schema one of everyone.
 func (c *Catalog) synonymOf(n ast.Name) (ast.Name, bool) {
-	s := c.Synonyms[c.KeyOf(n)]
+	s := find(c, c.Synonyms, n)
 	if s == nil && len(n.Parts) == 1 && len(c.Synonyms) > 0 {
 		s = c.Synonyms[PublicKey(c.Fold(n.Last()))]
 	}

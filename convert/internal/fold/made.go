@@ -24,18 +24,16 @@ func (c *Folder) DefineMade() {
 }
 
 func (c *Folder) madeBy(n ast.Node, schema string) {
+	body := BodyOf(n)
+	if b, ok := n.(*ast.Block); ok {
+		body = b.Body
+	}
+	if body == nil || body.Code == nil {
+		return
+	}
 	m := &maker{c: c, schema: schema}
 	m.visit = m.node
-	switch n := n.(type) {
-	case *ast.Routine:
-		m.body(n.Body)
-	case *ast.CreatePackage:
-		m.body(n.Body)
-	case *ast.CreateTrigger:
-		m.body(n.Body)
-	case *ast.Block:
-		m.body(n.Body)
-	}
+	m.node(body.Code)
 }
 
 // maker goes through the statements of a body.

@@ -27,6 +27,9 @@ func newMatView(s *ast.CreateView) *catalog.MatView {
 
 // viewNamed is the view of a name that the scripts defined so far, or nil.
 func (c *Folder) viewNamed(n ast.Name) *catalog.View {
+	if len(c.Cat.ViewOf) == 0 {
+		return nil
+	}
 	key := c.Cat.KeyOf(n)
 	for _, kind := range []string{"materialized view", "view"} {
 		if o := c.Cat.Others[kind+"\x00"+key]; o != nil {

@@ -29,10 +29,10 @@ type fromQuery struct {
 
 // resultOf finds the columns of the query of CREATE TABLE … AS.
 func (c *Folder) resultOf(s *ast.CreateTable) *fromQuery {
-	f := &fromQuery{views: map[*catalog.View]*catalog.ViewThen{}}
 	if s.Query == nil || hasTypes(s.Elems) {
 		return nil
 	}
+	f := &fromQuery{views: map[*catalog.View]*catalog.ViewThen{}}
 	f.columns, f.err = c.columnsOf(f, s.Query, elemNames(s.Elems))
 	for i := 0; f.err == nil && i < len(f.columns); i++ {
 		switch rc := f.columns[i]; {

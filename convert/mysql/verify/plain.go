@@ -26,17 +26,18 @@ type plainReader struct {
 	// nil for a column with a definition of its own.
 	known map[string]*definition
 	defs  []*definition
+	// ends are the options of tables that were read before, by their text.
+	ends map[string][]*ast.TableOption
 
-	columns  slab.Of[ast.ColumnDef]
-	names    slab.Of[ast.ColumnName]
-	options  slab.Of[ast.ColumnOption]
-	parts    slab.Of[ast.IndexPartSpecification]
-	keys     slab.Of[ast.Constraint]
-	types    slab.Of[types.FieldType]
-	lists    slab.Of[*ast.ColumnOption]
-	settings slab.Of[ast.TableOption]
-	found    []*ast.ColumnOption
-	textEnd  int // of the definition that is being read
+	columns slab.Of[ast.ColumnDef]
+	names   slab.Of[ast.ColumnName]
+	options slab.Of[ast.ColumnOption]
+	parts   slab.Of[ast.IndexPartSpecification]
+	keys    slab.Of[ast.Constraint]
+	types   slab.Of[types.FieldType]
+	lists   slab.Of[*ast.ColumnOption]
+	found   []*ast.ColumnOption
+	textEnd int // of the definition that is being read
 }
 
 // read returns nil if the statement is not plain. The tree lasts until the next call.
@@ -54,9 +55,7 @@ func (r *plainReader) read(sql string) *ast.CreateTableStmt {
 	r.need(r.word("TABLE"))
 	s.Table = r.table()
 	r.elements(s)
-	for !r.failed && r.tok.kind != tokenEnd {
-		s.Options = append(s.Options, r.tableOption())
-	}
+	s.Options = r.tableOptions()
 	if r.failed {
 		return nil
 	}
@@ -94,7 +93,6 @@ func (r *plainReader) release() {
 	r.keys.Release()
 	r.types.Release()
 	r.lists.Release()
-	r.settings.Release()
 }
 
 // advance makes the token at i, or after the blanks there, the next one. Nothing
@@ -106,6 +104,10 @@ func (r *plainReader) advance(i int) {
 	}
 	if i >= len(r.sql) {
 		r.tok = token{kind: tokenEnd, start: i, end: i}
+		return
+	}
+	if c := r.sql[i]; c == ',' || c == '(' || c == ')' {
+		r.tok = token{tokenSymbol, i, i + 1, r.sql[i : i+1]}
 		return
 	}
 	end, kind, skip := scan(r.sql, i)

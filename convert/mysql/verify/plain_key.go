@@ -76,8 +76,31 @@ func (r *plainReader) referenceAction() ast.ReferOptionType {
 	return ast.ReferOptionNoOption
 }
 
+// tableOptions reads what follows the elements of a table, to the end.
+func (r *plainReader) tableOptions() []*ast.TableOption {
+	text := r.sql[r.tok.start:]
+	if list, ok := r.ends[text]; ok {
+		r.advance(len(r.sql))
+		return list
+	}
+	var list []*ast.TableOption
+	for !r.failed && r.tok.kind != tokenEnd {
+		list = append(list, r.tableOption())
+	}
+	if !r.failed && len(r.ends) < maxEnds && !strings.Contains(text, "COMMENT") {
+		if r.ends == nil {
+			r.ends = map[string][]*ast.TableOption{}
+		}
+		r.ends[strings.Clone(text)] = list
+	}
+	return list
+}
+
+// maxEnds bounds the options of tables that are kept.
+const maxEnds = 64
+
 func (r *plainReader) tableOption() *ast.TableOption {
-	o := r.settings.New()
+	o := &ast.TableOption{}
 	switch {
 	case r.words("ENGINE", "=", "InnoDB"):
 		o.Tp, o.StrValue = ast.TableOptionEngine, "InnoDB"

@@ -9,50 +9,66 @@ import (
 // form rewrites a call whose form depends on its arguments, and reports whether it does.
 type form func(r *rewriter, e *ast.Call) (ast.Expr, Type, bool)
 
-// forms are the calls of a dialect, by its name and that of the function.
-var forms map[string]form
-
-func init() {
-	forms = map[string]form{
-		"oracle decode":          always((*rewriter).decode),
-		"oracle to_number":       (*rewriter).oracleNumber,
-		"postgres to_number":     (*rewriter).numberOf,
-		"sqlserver stuff":        (*rewriter).stuffedList,
-		"oracle trunc":           (*rewriter).truncDate,
-		"oracle round":           (*rewriter).truncDate,
-		"oracle chr":             (*rewriter).characterOf,
-		"postgres chr":           (*rewriter).characterOf,
-		"sqlserver char":         (*rewriter).characterOf,
-		"sqlserver nchar":        (*rewriter).characterOf,
-		"oracle hextoraw":        (*rewriter).hexBytes,
-		"oracle sys_extract_utc": (*rewriter).presentUTC,
-		"oracle to_date":         (*rewriter).dateOfText,
-		"oracle to_timestamp":    (*rewriter).dateOfText,
-		"oracle regexp_like":     (*rewriter).regexpTruth,
-		"postgres regexp_like":   (*rewriter).regexpTruth,
-		"oracle unistr":          (*rewriter).unicodeText,
-		"oracle sys_context":     (*rewriter).sessionText,
-		"sqlserver datepart":     datePartOf("datepart"),
-		"sqlserver datediff":     datePartOf("datediff"),
-		"sqlserver datediff_big": datePartOf("datediff_big"),
-		"sqlserver dateadd":      datePartOf("dateadd"),
-		"sqlserver datetrunc":    datePartOf("datetrunc"),
-		"sqlserver datename":     datePartOf("datename"),
-		"oracle to_char":         (*rewriter).formatted,
-		"oracle to_nchar":        (*rewriter).formatted,
-		"postgres to_char":       (*rewriter).formatted,
-		"sqlserver greatest":     extremeOf("GREATEST"),
-		"sqlserver least":        extremeOf("LEAST"),
-		"sqlserver datalength":   (*rewriter).bytesLength,
-		"sqlserver format":       (*rewriter).netFormat,
-		"sqlserver round":        (*rewriter).roundedWithFunction,
-		"sqlserver power":        (*rewriter).wholePower,
+// formOf is the form of a function by the name of the dialect and its own, nil if it has none.
+func formOf(name string) form {
+	switch name {
+	case "oracle decode":
+		return always((*rewriter).decode)
+	case "oracle to_number":
+		return (*rewriter).oracleNumber
+	case "postgres to_number":
+		return (*rewriter).numberOf
+	case "sqlserver stuff":
+		return (*rewriter).stuffedList
+	case "oracle trunc", "oracle round":
+		return (*rewriter).truncDate
+	case "oracle chr", "postgres chr", "sqlserver char", "sqlserver nchar":
+		return (*rewriter).characterOf
+	case "oracle hextoraw":
+		return (*rewriter).hexBytes
+	case "oracle sys_extract_utc":
+		return (*rewriter).presentUTC
+	case "oracle to_date", "oracle to_timestamp":
+		return (*rewriter).dateOfText
+	case "oracle regexp_like", "postgres regexp_like":
+		return (*rewriter).regexpTruth
+	case "oracle unistr":
+		return (*rewriter).unicodeText
+	case "oracle sys_context":
+		return (*rewriter).sessionText
+	case "sqlserver datepart":
+		return datePartOf("datepart")
+	case "sqlserver datediff":
+		return datePartOf("datediff")
+	case "sqlserver datediff_big":
+		return datePartOf("datediff_big")
+	case "sqlserver dateadd":
+		return datePartOf("dateadd")
+	case "sqlserver datetrunc":
+		return datePartOf("datetrunc")
+	case "sqlserver datename":
+		return datePartOf("datename")
+	case "oracle to_char", "oracle to_nchar", "postgres to_char":
+		return (*rewriter).formatted
+	case "sqlserver greatest":
+		return extremeOf("GREATEST")
+	case "sqlserver least":
+		return extremeOf("LEAST")
+	case "sqlserver datalength":
+		return (*rewriter).bytesLength
+	case "sqlserver format":
+		return (*rewriter).netFormat
+	case "sqlserver round":
+		return (*rewriter).roundedWithFunction
+	case "sqlserver power":
+		return (*rewriter).wholePower
 	}
+	return nil
 }
 
 // byArguments rewrites the calls whose form depends on their arguments.
 func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) {
-	if f := forms[r.env.Dialect+" "+name]; f != nil {
+	if f := formOf(r.env.Dialect + " " + name); f != nil {
 		if x, t, ok := f(r, e); ok {
 			return x, t, true
 		}

@@ -58,7 +58,7 @@ func (d *Definitions) rowTest(s *ast.If) *ast.If {
 		}
 		return !uses
 	})
-	if uses {
+	if uses || len(d.counts) == 0 && !d.asksRows(s) {
 		return nil
 	}
 	out := tree.Cloned(s, func(e ast.Expr) ast.Expr {
@@ -71,10 +71,15 @@ func (d *Definitions) rowTest(s *ast.If) *ast.If {
 		}
 		return nil
 	}).(*ast.If)
-	if d.usesVariables(out.Cond) || d.C.ReadsTables(out.Cond) == nil || !d.C.OnlyRows(out.Then, 0) || !d.C.OnlyRows(out.Else, 0) {
+	if !d.asksRows(out) {
 		return nil
 	}
 	return out
+}
+
+// asksRows reports whether an IF asks for rows and does nothing but write rows.
+func (d *Definitions) asksRows(s *ast.If) bool {
+	return !d.usesVariables(s.Cond) && d.C.ReadsTables(s.Cond) != nil && d.C.OnlyRows(s.Then, 0) && d.C.OnlyRows(s.Else, 0)
 }
 
 // behindChange allows a test of what the statement before it changed.

@@ -36,6 +36,10 @@ func formOf(name string) form {
 		return (*rewriter).unicodeText
 	case "oracle sys_context":
 		return (*rewriter).sessionText
+	case "oracle v", "oracle nv":
+		return (*rewriter).unset
+	case "oracle coalesce", "oracle nvl":
+		return (*rewriter).firstSet
 	case "sqlserver datepart":
 		return datePartOf("datepart")
 	case "sqlserver datediff":
@@ -180,6 +184,9 @@ func (r *rewriter) unicodeText(e *ast.Call) (ast.Expr, Type, bool) {
 
 // sessionText is SYS_CONTEXT.
 func (r *rewriter) sessionText(e *ast.Call) (ast.Expr, Type, bool) {
+	if isUnset(e) {
+		return r.unset(e)
+	}
 	return r.session(e), Type{Kind: String}, true
 }
 

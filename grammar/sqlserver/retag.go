@@ -185,7 +185,8 @@ func (t *tagger) named(i int) bool {
 		gen.SQLServerK_CACHE, gen.SQLServerK_CYCLE, gen.SQLServerK_MINVALUE, gen.SQLServerK_MAXVALUE, gen.SQLServerK_COLUMNSTORE, gen.SQLServerK_COLUMN_SET,
 		gen.SQLServerK_FILESTREAM_ON, gen.SQLServerK_TEXTIMAGE_ON, gen.SQLServerK_INCLUDE, gen.SQLServerK_CAST, gen.SQLServerK_USING,
 		gen.SQLServerR_AFTER, gen.SQLServerR_DISABLE, gen.SQLServerR_ENABLE, gen.SQLServerR_READONLY, gen.SQLServerR_JOIN_HINT, gen.SQLServerR_OFFSET, gen.SQLServerR_RETURNS,
-		gen.SQLServerR_FRAME, gen.SQLServerR_THROW, gen.SQLServerR_EXTERNAL, gen.SQLServerK_OUTPUT:
+		gen.SQLServerR_FRAME, gen.SQLServerR_THROW, gen.SQLServerR_EXTERNAL, gen.SQLServerK_OUTPUT,
+		gen.SQLServerR_OTHER:
 	default:
 		return false
 	}
@@ -350,6 +351,8 @@ func (t *tagger) name(i int) {
 	switch {
 	case t.typ(i+1) == gen.SQLServerCOLON && t.depth <= 0 && t.startsHere(i):
 		t.set(i, gen.SQLServerR_LABEL)
+	case t.head == headAlterTable && t.typ(i-1) == gen.SQLServerK_FOR && t.depth <= 0 && (t.u.Is(i, "xml") || t.u.Is(i, "json") || t.u.Is(i, "browse")):
+		t.set(i, gen.SQLServerQID) // the column of a default, no part of FOR XML
 	case t.u.Is(i, "global") && t.u.Is(i-1, "of") && t.u.Is(i-2, "current"):
 		t.change(i, t.isName(i+1), gen.SQLServerR_GLOBAL)
 	case t.u.Is(i, "order"): // of a columnstore index

@@ -114,6 +114,8 @@ type Column struct {
 	ReplacesNull bool
 	// LostDefault tells that the default of the source has no counterpart.
 	LostDefault bool
+	// SessionDefault tells that it says who or what runs the statement, and nothing of the row.
+	SessionDefault bool
 	// Fitted tells that the partitions of the table chose the type.
 	Fitted bool
 	// IdentChanged tells that the column was made with FirstIdent.

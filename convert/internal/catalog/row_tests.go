@@ -23,8 +23,6 @@ type RowTest struct {
 	// that it cannot be written.
 	Name   string
 	Failed bool
-	// left is the item of statements that it leaves out.
-	left bool
 }
 
 // Truth is what a condition is, as far as it is known.
@@ -36,8 +34,10 @@ const (
 	No
 )
 
+// Not is what the contrary is.
 func (t Truth) Not() Truth { return [...]Truth{Maybe, No, Yes}[t] }
 
+// TruthOf is a truth that is known.
 func TruthOf(b bool) Truth {
 	if b {
 		return Yes

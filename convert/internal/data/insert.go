@@ -11,6 +11,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/types"
 	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
 )
 
 // insert converts INSERT: of rows of values, value by value for its column; of
@@ -76,6 +77,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 	if err != nil {
 		return err
 	}
+	w.ofSession(t, cols, s)
 	for _, part := range pieces(q) {
 		out := insertOut(t, cols, part)
 		out.OnDuplicate = set
@@ -83,6 +85,15 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 	}
 	w.remember(t, cols, q)
 	return w.nullsBehind(d, t, s, cols, q)
+}
+
+// ofSession notes that rows have NULL where the source has who wrote them.
+func (w *dataWriter) ofSession(t *catalog.Table, cols []*catalog.Column, s *ast.Insert) {
+	for _, col := range t.Cols {
+		if col.SessionDefault && !slices.Contains(cols, col) {
+			w.c.NoteGroup(t.Schema+"."+t.Key+"."+col.Name, "statement", rules.RowsWithoutSession, s.At, s.At, "table", t.Name, "column", col.Name)
+		}
+	}
 }
 
 // insertDefaults writes one row of defaults.

@@ -49,11 +49,15 @@ func (w *dataWriter) leftOut(t *catalog.RowTest, at source.Span) {
 	w.c.NoteGroup(w.c.Files.File(at.Start).Name, "statement", rules.RowsNotReached, at, at, "clause", catalog.Clip(w.c.Files.Text(t.Cond.Span())))
 }
 
-// unaskedTests marks the conditions of tests around no statement.
+// unaskedTests covers the conditions that nothing came of: those around no statement, and
+// those whose statements are items.
 func (w *dataWriter) unaskedTests() {
 	for _, t := range w.c.Cat.RowTests {
-		if !t.Asked {
+		switch {
+		case !t.Asked:
 			w.c.Drop(w.c.Set.Rule(rules.RowTestDecided), "test", t.Cond.Span())
+		case t.Truth == catalog.Maybe && t.Name == "" && !t.Failed:
+			w.c.Covered = append(w.c.Covered, catalog.Cover{At: t.Cond.Span()})
 		}
 	}
 }

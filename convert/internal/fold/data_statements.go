@@ -19,6 +19,10 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 	if c.spatialMetadata(s) {
 		return
 	}
+	if dated := c.DatedRows(s); dated != s {
+		c.Inlined(s)
+		s = dated
+	}
 	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, QuotedText: c.quotedText, Cols: c.columnsNow(s), Group: c.Cat.InsertAll, Tests: c.rowTests})
 	c.ForgetVariables(s)
 }

@@ -15,8 +15,10 @@ func (c *Folder) unrolledBlock(b *ast.Block, depth int) bool {
 	}
 	u := &script.Unroller{C: &c.Reader, Vars: map[string]*script.Value{}, Types: map[string]*ast.TypeName{}}
 	if u.Compound(b.Body.Code, 0) != (script.Flow{}) || len(u.List) == 0 {
+		u.Done(false)
 		return false
 	}
+	u.Done(true)
 	c.enterUnrolled(u, b, depth)
 	return true
 }
@@ -30,12 +32,14 @@ func (c *Folder) unrolledLoop(s *ast.While) bool {
 	for name, v := range c.Variables {
 		u.Types[name] = v.Typ
 		if v.Value != nil {
-			u.Vars[name] = script.LiteralValue(v.Value)
+			u.Vars[name] = u.Constant(v.Value, v.Typ)
 		}
 	}
 	if u.While(s, 0) != (script.Flow{}) || len(u.List) == 0 {
+		u.Done(false)
 		return false
 	}
+	u.Done(true)
 	for name, v := range u.Vars {
 		if old := c.Variables[name]; old != nil && v != nil {
 			c.SetVariable(name, &catalog.ScriptVariable{Typ: old.Typ, Value: v.Literal()})

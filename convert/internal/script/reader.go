@@ -12,4 +12,6 @@ type Reader struct {
 	triggers.Planner
 	// Variables are those of a T-SQL script at the place that is folded.
 	Variables map[string]*catalog.ScriptVariable
+	// unrolled and turned count the statements and steps of loops that were run.
+	unrolled, turned int
 }

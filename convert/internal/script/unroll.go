@@ -10,9 +10,10 @@ import (
 // Scripts make rows by loops. One whose turns depend on constants alone is run here: its
 // statements about rows are entered turn by turn, with the values of its variables.
 
-// A loop is written out as at most maxUnrolled statements, after at most maxTurns steps.
+// A loop is written out as at most maxUnrolled statements, after at most maxTurns steps; all
+// loops of a conversion as many as four of these.
 const (
-	maxUnrolled = 2000
+	maxUnrolled = 12000
 	maxTurns    = 100000
 )
 
@@ -34,6 +35,23 @@ type Flow struct {
 	// leaves and again are the ends of a turn, of the loop with the label.
 	leaves, again bool
 	label         string
+}
+
+// Constant is the value of a literal that a variable of the type has.
+func (u *Unroller) Constant(e ast.Expr, t *ast.TypeName) *Value {
+	v, ok := u.Eval(e, 0)
+	if !ok {
+		return nil
+	}
+	return u.declared(v, t)
+}
+
+// Done counts what was run; kept tells that its statements are entered.
+func (u *Unroller) Done(kept bool) {
+	u.C.turned += u.turns
+	if kept {
+		u.C.unrolled += len(u.List)
+	}
 }
 
 var failedFlow = Flow{failed: true}
@@ -72,6 +90,7 @@ func (u *Unroller) declare(d *ast.VariableDecl) bool {
 			if v, ok = u.Eval(d.Default, 0); !ok {
 				v = nil
 			}
+			v = u.declared(v, d.Type)
 		}
 		u.Vars[key] = v
 	}
@@ -95,7 +114,7 @@ func (u *Unroller) stmts(list []ast.Stmt, depth int) Flow {
 }
 
 func (u *Unroller) stmt(s ast.Stmt, depth int) Flow {
-	if u.turns++; depth > tree.MaxNesting || u.turns > maxTurns {
+	if u.turns++; depth > tree.MaxNesting || u.turns > maxTurns || u.C.turned+u.turns > 4*maxTurns {
 		return failedFlow
 	}
 	if ChangesRows(s) {
@@ -171,6 +190,8 @@ func (u *Unroller) ends(when ast.Expr, f Flow) Flow {
 func (u *Unroller) branch(s *ast.If, depth int) Flow {
 	yes, ok := u.truth(s.Cond)
 	switch {
+	case !ok && s.Cond != nil && u.C.ReadsTables(s.Cond) != nil && u.C.OnlyRows(s, 0):
+		return u.row(s)
 	case !ok:
 		return failedFlow
 	case yes:
@@ -183,7 +204,7 @@ func (u *Unroller) branch(s *ast.If, depth int) Flow {
 
 // turn runs the statements of a loop once; done tells that the loop ends with f.
 func (u *Unroller) turn(list []ast.Stmt, label ast.Ident, depth int) (f Flow, done bool) {
-	if u.turns++; u.turns > maxTurns {
+	if u.turns++; u.turns > maxTurns || u.C.turned+u.turns > 4*maxTurns {
 		return failedFlow, true
 	}
 	f = u.stmts(list, depth)
@@ -279,6 +300,13 @@ func (u *Unroller) set(key string, e ast.Expr) Flow {
 	v, ok := u.Eval(e, 0)
 	if !ok {
 		return failedFlow
+	}
+	if v.Kind == 'd' || dateWord(u.Types[key]) != "" {
+		if v = u.declared(v, u.Types[key]); v == nil {
+			return failedFlow
+		}
+		u.Vars[key] = v
+		return Flow{}
 	}
 	if u.C.Dialect == "sqlserver" && v.Kind != 0 {
 		lit := declaredValue(v.Literal(), u.Types[key])

@@ -12,7 +12,7 @@ import (
 
 // row enters a statement about rows with the values of the variables.
 func (u *Unroller) row(s ast.Stmt) Flow {
-	if len(u.List) >= maxUnrolled || !u.onlyVariables(s) || fillsVariables(s) {
+	if len(u.List) >= maxUnrolled || u.C.unrolled+len(u.List) >= 4*maxUnrolled || !u.onlyVariables(s) || fillsVariables(s) {
 		return failedFlow
 	}
 	unknown := false
@@ -37,23 +37,45 @@ func (u *Unroller) row(s ast.Stmt) Flow {
 	return Flow{}
 }
 
-// computed is the number or text of an expression with variables.
-func (u *Unroller) computed(e ast.Expr) (*Value, bool) {
-	if ast.IsLeaf(e) {
-		return nil, false
+// DatedRows is an INSERT of a T-SQL script with the values that its expressions of dates in
+// variables have; other statements stay.
+func (c *Reader) DatedRows(s ast.Stmt) ast.Stmt {
+	if _, ok := s.(*ast.Insert); !ok || c.Dialect != "sqlserver" || len(c.Variables) == 0 {
+		return s
 	}
-	has := false
-	ast.Inspect(e, func(n ast.Node) bool {
+	u := &Unroller{C: c, Vars: map[string]*Value{}, Types: map[string]*ast.TypeName{}}
+	for name, v := range c.Variables {
+		if dateWord(v.Typ) != "" && v.Value != nil {
+			u.Vars[name] = u.Constant(v.Value, v.Typ)
+		}
+	}
+	if len(u.Vars) == 0 || !u.reads(s) || u.row(s) != (Flow{}) {
+		return s
+	}
+	return u.List[0]
+}
+
+// reads reports whether a node has one of the variables.
+func (u *Unroller) reads(n ast.Node) (has bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
 		if x, ok := n.(ast.Expr); ok && !has {
 			_, has = u.variable(x)
 		}
 		return !has
 	})
-	if !has {
+	return has
+}
+
+// computed is the number or text of an expression with variables.
+func (u *Unroller) computed(e ast.Expr) (*Value, bool) {
+	if ast.IsLeaf(e) {
+		return nil, false
+	}
+	if !u.reads(e) {
 		return nil, false
 	}
 	v, ok := u.Eval(e, 0)
-	return v, ok && (v.Kind == 'i' || v.Kind == 't')
+	return v, ok && (v.Kind == 'i' || v.Kind == 't' || v.Kind == 'd')
 }
 
 // variable is what a name stands for: its value, nil if that is not known.
@@ -82,14 +104,14 @@ func (u *Unroller) onlyVariables(s ast.Stmt) bool {
 	}
 	ok := true
 	ast.Inspect(s, func(n ast.Node) bool {
-		if ref, isTable := n.(*ast.TableName); isTable {
-			ok = ok && u.noColumn(ref.Name)
+		switch n := n.(type) {
+		case *ast.TableName:
+			ok = ok && u.noColumn(n.Name)
+		case *ast.Insert:
+			ok = ok && u.noColumn(n.Table)
 		}
 		return ok
 	})
-	if i, isInsert := s.(*ast.Insert); isInsert {
-		ok = ok && u.noColumn(i.Table)
-	}
 	return ok
 }
 

@@ -3,18 +3,20 @@ package script
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
 // Value is what a variable of a loop holds: a whole number (kind 'i'), a text ('t'), a
-// truth ('b') or NULL (0).
+// truth ('b'), a date ('d', its type in S) or NULL (0).
 type Value struct {
 	Kind byte
 	n    int64
 	S    string
 	b    bool
+	t    time.Time
 }
 
 // Literal is the value as an expression.
@@ -29,6 +31,8 @@ func (v *Value) Literal() ast.Expr {
 		return &ast.StringLit{Value: v.S}
 	case 'b':
 		return &ast.Keyword{Word: strconv.FormatBool(v.b)}
+	case 'd':
+		return v.dateLiteral()
 	}
 	return &ast.Keyword{Word: "null"}
 }
@@ -93,6 +97,9 @@ func (u *Unroller) Eval(e ast.Expr, depth int) (*Value, bool) {
 	if v, isVar := u.variable(e); isVar {
 		return v, v != nil
 	}
+	if v := u.literalDate(e); v != nil {
+		return v, true
+	}
 	switch x := e.(type) {
 	case *ast.Paren:
 		return u.Eval(x.X, depth+1)
@@ -102,6 +109,9 @@ func (u *Unroller) Eval(e ast.Expr, depth int) (*Value, bool) {
 		a, ok := u.Eval(x.Left, depth+1)
 		if !ok {
 			return nil, false
+		}
+		if l, isLit := x.Right.(*ast.TypedLit); isLit && l.Type == "interval" {
+			return u.plusInterval(x.Op, a, l)
 		}
 		b, ok := u.Eval(x.Right, depth+1)
 		if !ok {
@@ -143,6 +153,10 @@ func (u *Unroller) binary(op string, a, b *Value) (*Value, bool) {
 	}
 	if a.Kind == 0 || b.Kind == 0 {
 		return &Value{}, true
+	}
+	if a.Kind == 'd' || b.Kind == 'd' {
+		v := u.dated(op, a, b)
+		return v, v != nil
 	}
 	if op == "+" && a.Kind == 't' && b.Kind == 't' && u.C.Dialect == "sqlserver" {
 		return u.joined(a, b)
@@ -221,12 +235,24 @@ func (u *Unroller) cast(x *ast.Cast, depth int) (*Value, bool) {
 	if !ok || x.Type == nil || x.Type.Array > 0 {
 		return nil, false
 	}
+	if dateWord(x.Type) != "" {
+		v = u.declared(v, x.Type)
+		return v, v != nil
+	}
+	if v.Kind == 'd' {
+		return u.dateAsText(v, x)
+	}
 	switch strings.ToLower(x.Type.Name.Last().Text) {
 	case "varchar", "nvarchar", "varchar2", "nvarchar2", "text", "character varying":
 		v, ok = u.joined(&Value{Kind: 't'}, v)
 		n := tree.ArgOf(x.Type, 0)
 		return v, ok && (v.Kind == 0 || n == 0 || len(v.S) <= n)
 	case "int", "integer", "bigint", "int4", "int8", "smallint":
+		if v.Kind == 't' && len(v.S) < 19 && strings.Trim(v.S, "0123456789") == "" {
+			if n, err := strconv.ParseInt(v.S, 10, 64); err == nil {
+				return &Value{Kind: 'i', n: n}, true
+			}
+		}
 		return v, v.Kind == 'i' || v.Kind == 0
 	}
 	return nil, false
@@ -235,6 +261,9 @@ func (u *Unroller) cast(x *ast.Cast, depth int) (*Value, bool) {
 func (u *Unroller) call(x *ast.Call, depth int) (*Value, bool) {
 	if len(x.Name.Parts) != 1 || len(x.Args) == 0 || len(x.Args) > 3 {
 		return nil, false
+	}
+	if v, is := u.dateCall(x, depth); is {
+		return v, v != nil
 	}
 	var args []*Value
 	for _, a := range x.Args {
@@ -272,5 +301,5 @@ func (u *Unroller) call(x *ast.Call, depth int) (*Value, bool) {
 		}
 		return text, len(args[2].S) == 1 && int64(len(text.S)) == args[1].n
 	}
-	return nil, false
+	return u.dateFunction(strings.ToLower(x.Name.Last().Text), args)
 }

@@ -65,11 +65,9 @@ func (c *Reader) assign(s ast.Stmt, name string, e ast.Expr) {
 	if old == nil {
 		return
 	}
-	if v := c.constantValue(e, 0); v != nil {
-		if v = declaredValue(v, old.Typ); v != nil {
-			c.SetVariable(name, &catalog.ScriptVariable{Typ: old.Typ, Value: v})
-			return
-		}
+	if v := c.declaredConstant(e, old.Typ); v != nil {
+		c.SetVariable(name, &catalog.ScriptVariable{Typ: old.Typ, Value: v})
+		return
 	}
 	if c.Settings.Data == "skip" || !isSessionVariable(name) {
 		c.SetVariable(name, &catalog.ScriptVariable{Typ: old.Typ})
@@ -78,6 +76,30 @@ func (c *Reader) assign(s ast.Stmt, name string, e ast.Expr) {
 	v := &catalog.ScriptVariable{Typ: old.Typ, Live: true}
 	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, Assigns: v, Name: name, Value: e})
 	c.SetVariable(name, v)
+}
+
+// declaredConstant is the literal that an expression is in a variable of the type, nil if
+// there is none.
+func (c *Reader) declaredConstant(e ast.Expr, typ *ast.TypeName) ast.Expr {
+	if v := c.constantValue(e, 0); v != nil && dateWord(typ) == "" {
+		return declaredValue(v, typ)
+	}
+	u := &Unroller{C: c, Vars: map[string]*Value{}, Types: map[string]*ast.TypeName{}}
+	for name, v := range c.Variables {
+		if v.Value != nil {
+			u.Vars[name] = u.Constant(v.Value, v.Typ)
+		}
+	}
+	if v := u.Constant(e, typ); v != nil {
+		if v.Kind == 'd' {
+			return v.Literal()
+		}
+		return declaredValue(v.Literal(), typ)
+	}
+	if v := c.constantValue(e, 0); v != nil {
+		return declaredValue(v, typ)
+	}
+	return nil
 }
 
 // isSessionVariable reports whether MySQL takes the name for a variable of the

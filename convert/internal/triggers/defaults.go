@@ -138,7 +138,7 @@ func (c *Planner) BytesDefault(s *ast.StringLit) ast.Expr {
 }
 
 func (c *Planner) loseDefault(rule string, col *catalog.Column, d *ast.DefaultConstraint) {
-	col.LostDefault = true
+	col.LostDefault, col.SessionDefault = true, ofSession(d.Expr)
 	if d.OnNull {
 		col.NotNull, col.RefusesNull = true, false
 	}
@@ -160,3 +160,27 @@ func (c *Planner) constantDefault(col *catalog.Column, d *ast.DefaultConstraint)
 func (c *Planner) rewriteDefault(d *ast.DefaultConstraint) (ast.Expr, expr.Type, error) {
 	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.Dialect, TypeOf: c.TargetType, Collation: c.Settings.Collation, Function: c.MappedFunction, Constant: c.Label, Sequence: c.NextValueOf})
 }
+
+// ofSession reports whether a default asks for properties of the session and for nothing else
+// that MySQL cannot tell.
+func ofSession(e ast.Expr) bool {
+	asks, only := false, true
+	ast.Inspect(e, func(n ast.Node) bool {
+		if call, ok := n.(*ast.Call); ok {
+			name := strings.ToLower(call.Name.Last().Text)
+			asks = asks || sessionProperties[name]
+			only = only && (sessionProperties[name] || sessionShapes[name])
+		}
+		return only
+	})
+	return asks && only
+}
+
+// sessionProperties are functions that tell who or what runs a statement, sessionShapes those
+// that only give such values another form.
+var (
+	sessionProperties = tree.WordSet("sys_context", "userenv", "v", "connectionproperty", "sessionproperty", "session_context", "context_info", "host_name", "app_name", "program_name",
+		"original_login", "suser_sname", "suser_name", "inet_client_addr", "inet_server_addr", "inet_client_port", "current_setting", "pg_backend_pid", "ora_login_user")
+	sessionShapes = tree.WordSet("coalesce", "nvl", "isnull", "nullif", "upper", "lower", "initcap", "trim", "ltrim", "rtrim", "substr", "substring", "left", "host", "text",
+		"to_char", "replace", "regexp_substr", "regexp_replace", "user")
+)

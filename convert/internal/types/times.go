@@ -126,7 +126,12 @@ func TimeText(t time.Time, layout string, col *catalog.Column) string {
 		t = t.Add(30001 * time.Millisecond).Truncate(time.Minute) // 29.998 seconds are the last that go down
 	}
 	n := tree.ArgOf(col.Out, 0)
-	t = t.Round(time.Duration(math.Pow10(9 - n)))
+	unit := time.Duration(math.Pow10(9 - n))
+	if rounded := t.Round(unit); rounded.Year() <= 9999 {
+		t = rounded
+	} else { // the end of time stays one that MySQL knows
+		t = t.Truncate(unit)
+	}
 	if tree.TypeOf(col.Out) == "time" && t.YearDay() != day {
 		return "24:00:00"
 	}

@@ -36,14 +36,11 @@ func BytesOf(s string) ([]byte, bool) {
 	return out, true
 }
 
-// castBytes is a cast of text to bytea, which reads the text as it is written.
+// castBytes is a cast of a constant text to bytea, which reads it as it is written.
 func (r *rewriter) castBytes(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, bool) {
-	if r.env.Dialect != "postgres" || to.Kind != Binary || from.Kind != String {
-		return nil, false
-	}
 	lit, ok := ast.Unparen(x).(*ast.StringLit)
-	if !ok {
-		fail(e, "cast of text to %s", e.Type.Name)
+	if !ok || r.env.Dialect != "postgres" || to.Kind != Binary || from.Kind != String {
+		return nil, false
 	}
 	raw, ok := BytesOf(lit.Value)
 	if !ok {

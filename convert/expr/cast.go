@@ -19,6 +19,7 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		return x, t
 	}
 	to := r.castType(e)
+	r.refuseEndless(e, to)
 	if word, ok := r.wordTime(e, to); ok {
 		return word, to
 	}

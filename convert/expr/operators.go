@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/interval"
@@ -87,9 +88,31 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 	case "~", "!~", "~*", "!~*", "similar to", "not similar to":
 		return r.regexp(e), boolean
 	}
+	if op := qualifiedOperator(e.Op); op != "" && r.env.Dialect == "postgres" {
+		plain := *e
+		plain.Op = op
+		return r.binary(&plain)
+	}
 	fail(e, "operator %s", strings.ToUpper(e.Op))
 	return nil, Type{}
 }
+
+// qualifiedOperator is the operator of OPERATOR(schema.op), "" unless it is one of the server
+// or of the extensions that come with it.
+func qualifiedOperator(text string) string {
+	word, rest, ok := strings.Cut(noComments.ReplaceAllString(text, ""), "(")
+	if !ok || !strings.EqualFold(strings.TrimSpace(word), "operator") {
+		return ""
+	}
+	schema, op, ok := strings.Cut(strings.TrimSpace(strings.TrimSuffix(rest, ")")), ".")
+	switch schema = strings.ToLower(strings.TrimSpace(schema)); {
+	case !ok, schema != "pg_catalog" && schema != "public" && schema != "extensions":
+		return ""
+	}
+	return strings.TrimSpace(op)
+}
+
+var noComments = regexp.MustCompile(`(?s)/\*.*?\*/|--[^\n]*`)
 
 // exact is a text as bytes where blanks at its end count.
 func (r *rewriter) exact(x ast.Expr, t Type) ast.Expr {
@@ -115,6 +138,9 @@ func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 	if x := rowsApart(e, op); x != nil {
 		out, _ := r.expr(x)
 		return out
+	}
+	if x, ok := r.comparedEndless(e, op); ok {
+		return x
 	}
 	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
 	r.datesAlike(list, types)

@@ -30,6 +30,9 @@ type Column struct {
 	Inner bool
 	// Was are the names that the column had before it was renamed.
 	Was []Former
+	// Since is where the scripts add the column to a table that they made before, 0 for one
+	// that the table has from the start: a * that was written before does not stand for it.
+	Since source.Pos
 	// Origin is the column of a table whose values, and no others, it has; nil
 	// for computed columns. It is what the caller gave for the source.
 	Origin any

@@ -30,7 +30,9 @@ func Normal(typ string, v *string) string {
 	case strings.HasPrefix(typ, "double"):
 		f, _ := strconv.ParseFloat(s, 64)
 		return strconv.FormatFloat(f, 'g', -1, 64)
-	case strings.HasPrefix(typ, "numeric"), typ == "money", strings.HasPrefix(typ, "time"):
+	case typ == "money":
+		s = TrimZeros(strings.NewReplacer("$", "", ",", "").Replace(s))
+	case strings.HasPrefix(typ, "numeric"), strings.HasPrefix(typ, "time"):
 		s = TrimZeros(s)
 	case strings.HasPrefix(typ, "json"):
 		var x any

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -115,10 +116,26 @@ func (c *Run) Simplify(e ast.Expr) ast.Expr {
 			e = x.X
 		case *ast.ColumnRef:
 			return c.LabelOr(x)
+		case *ast.TypedLit:
+			return c.TypedText(x)
 		default:
 			return e
 		}
 	}
+}
+
+// TypedText is the text of a constant like bytea '\x01', which is a cast; times and
+// intervals stay as they are.
+func (c *Run) TypedText(x *ast.TypedLit) ast.Expr {
+	if c.Dialect != "postgres" {
+		return x
+	}
+	for _, word := range [...]string{"date", "time", "interval", "bit", "varbit"} {
+		if strings.HasPrefix(strings.ToLower(x.Type), word) {
+			return x
+		}
+	}
+	return tree.Spanned(&ast.StringLit{Value: x.Value}, x)
 }
 
 // Exclusion is an EXCLUDE constraint of a table.

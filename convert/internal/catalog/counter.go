@@ -165,23 +165,6 @@ func (k *Counter) Brought(n int64) {
 	}
 }
 
-// SetBy is what a call of setval does.
-func (k *Counter) SetBy(call *ast.Call) (func(), error) {
-	given := len(call.Args) < 3 || !tree.IsWord(call.Args[2], "false")
-	text := tree.SignedText(call.Args[1], "")
-	switch {
-	case text == "" && k.Col != nil:
-		return k.behindMost, nil
-	case text == "":
-		return nil, tree.FailData(call.Args[1], "value of a sequence that is computed")
-	}
-	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil {
-		return nil, tree.FailData(call.Args[1], "value of a sequence")
-	}
-	return func() { k.Set(n, given) }, nil
-}
-
 // Skip takes a value that no row gets.
 func (k *Counter) Skip() {
 	if _, ok := k.Take(); ok {
@@ -189,14 +172,25 @@ func (k *Counter) Skip() {
 	}
 }
 
-// behindMost is setval with a query, which gives the largest number that the column has
+// BehindMost is setval with a query, which gives the largest number that the column has
 // or the one behind it: AUTO_INCREMENT goes on there by itself.
-func (k *Counter) behindMost() {
+func (k *Counter) BehindMost() {
 	if k.MostKnown && k.HereKnown {
 		k.Last, k.Given, k.Known = k.most, k.most > 0, true
 		return
 	}
 	k.Known, k.Alike = false, true
+}
+
+// NotBelow is setval with the greater of a query's value, as of [Counter.BehindMost], and
+// the next value of the sequence.
+func (k *Counter) NotBelow() {
+	n, ok := k.Next()
+	if !ok || !k.MostKnown {
+		k.Known, k.Alike = false, true
+		return
+	}
+	k.Set(max(n, k.most+1), false)
 }
 
 // AutoColumn is the column whose numbers the server gives, nil if there is none.

@@ -370,10 +370,18 @@ func (t *Table) RowSource(n ast.Name) (*query.Source, error) {
 	was := t.formerNames()
 	for _, col := range t.Cols {
 		src.Columns = append(src.Columns, query.Column{Key: col.Key, Name: col.nameSoFar(), Type: col.ValueType(), NotNull: col.NotNull,
-			Hidden: strings.HasPrefix(col.Key, "\x00"), Origin: col, Was: was[col], Path: col.Path()})
+			Hidden: strings.HasPrefix(col.Key, "\x00"), Origin: col, Was: was[col], Path: col.Path(), Since: t.addedAt(col)})
 	}
 	src.Keys = t.rowKeys()
 	return src, nil
+}
+
+// addedAt is where a column was added to a table, 0 when the table was made with it.
+func (t *Table) addedAt(col *Column) source.Pos {
+	if made, own := t.Def.At, col.Def.At; made.IsValid() && own.Start >= made.End {
+		return own.Start
+	}
+	return 0
 }
 
 // rowKeys are the columns of the keys that tell all rows apart, the primary key first.

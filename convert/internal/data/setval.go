@@ -3,10 +3,12 @@ package data
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/fold"
+	"github.com/sctconv/sctconv/convert/internal/script"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -27,7 +29,7 @@ type restart struct {
 // the rows: a sequence goes on there. AUTO_INCREMENT goes on behind the largest
 // value by itself, but not below a number that the script gives.
 func (w *dataWriter) setval(s *ast.SelectStmt) error {
-	calls, hidden := counterCalls(s)
+	calls, hidden := script.CounterCalls(s)
 	switch other := fold.OnlyCall(s); {
 	case hidden != nil:
 		return tree.FailData(hidden, "it calls %s", hidden.Name)
@@ -50,7 +52,7 @@ func (w *dataWriter) setval(s *ast.SelectStmt) error {
 			continue
 		}
 		err := error(nil)
-		if steps[i], err = k.SetBy(call); err != nil {
+		if steps[i], err = w.setBy(k, call); err != nil {
 			return err
 		}
 	}
@@ -58,6 +60,29 @@ func (w *dataWriter) setval(s *ast.SelectStmt) error {
 		step()
 	}
 	return nil
+}
+
+// setBy is what a call of setval does.
+func (w *dataWriter) setBy(k *catalog.Counter, call *ast.Call) (func(), error) {
+	given := len(call.Args) < 3 || !tree.IsWord(call.Args[2], "false")
+	if next := script.NextWithin(call); next != nil {
+		if given || k.Col == nil || w.namedCounter(next.Args[0]) != k {
+			return nil, tree.FailData(next, "it calls %s", next.Name)
+		}
+		return k.NotBelow, nil
+	}
+	text := tree.SignedText(call.Args[1], "")
+	switch {
+	case text == "" && k.Col != nil:
+		return k.BehindMost, nil
+	case text == "":
+		return nil, tree.FailData(call.Args[1], "value of a sequence that is computed")
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return nil, tree.FailData(call.Args[1], "value of a sequence")
+	}
+	return func() { k.Set(n, given) }, nil
 }
 
 // restarted finds what the sequence became: 's'::regclass, or the one that
@@ -127,60 +152,4 @@ func (r *restart) written(c *Loader) string {
 		name = mysql.QuoteIdent(db) + "." + name
 	}
 	return "UPDATE " + name + " SET `next_value` = " + r.next + " WHERE `name` = " + mysql.QuoteString(r.seq.Row)
-}
-
-// counterCalls are the calls of setval and nextval that the items of a query are; hidden
-// is one that stands elsewhere in it, or is made for more rows than one.
-func counterCalls(s *ast.SelectStmt) (calls []*ast.Call, hidden *ast.Call) {
-	if s.Query == nil {
-		return nil, nil
-	}
-	items := map[*ast.Call]bool{}
-	stack := []ast.QueryBody{s.Query.Body}
-	for len(stack) > 0 {
-		b := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		switch b := b.(type) {
-		case *ast.SetOp:
-			stack = append(stack, b.Right, b.Left)
-		case *ast.Select:
-			for _, it := range b.Items {
-				call := counterCall(bareCast(it.Expr))
-				if call != nil && (len(call.Args) > 1 || len(b.From) == 0 && b.Where == nil) {
-					calls, items[call] = append(calls, call), true
-				}
-			}
-		}
-	}
-	ast.Inspect(s, func(n ast.Node) bool {
-		if call, ok := n.(*ast.Call); ok && !items[call] && hidden == nil {
-			hidden = counterCall(call)
-		}
-		return true
-	})
-	return calls, hidden
-}
-
-// bareCast is the value that is cast.
-func bareCast(e ast.Expr) ast.Expr {
-	for {
-		cast, ok := ast.Unparen(e).(*ast.Cast)
-		if !ok {
-			return ast.Unparen(e)
-		}
-		e = cast.X
-	}
-}
-
-// counterCall is a call of setval or nextval, nil for anything else.
-func counterCall(n ast.Node) *ast.Call {
-	call, ok := n.(*ast.Call)
-	if !ok {
-		return nil
-	}
-	switch name := strings.ToLower(call.Name.Last().Text); {
-	case name == "setval" && (len(call.Args) == 2 || len(call.Args) == 3), name == "nextval" && len(call.Args) == 1:
-		return call
-	}
-	return nil
 }

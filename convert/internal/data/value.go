@@ -159,7 +159,7 @@ func (w *dataWriter) literal(col *catalog.Column, e ast.Expr) (ast.Expr, bool) {
 		if text, ok := w.c.OracleIntervalOf(col, x); ok {
 			return tree.Spanned(&ast.StringLit{Value: text}, x), text != ""
 		}
-		if strings.HasPrefix(x.Type, "interval") {
+		if e = w.c.TypedText(x); strings.HasPrefix(x.Type, "interval") {
 			e = w.c.TextOf(col, x)
 		}
 	}

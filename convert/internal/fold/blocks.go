@@ -20,7 +20,7 @@ func (c *Folder) definingBlock(b *ast.Block, depth int) bool {
 	d := &script.Definitions{C: &c.Reader, Filled: map[string]bool{}, Variables: map[string]bool{}}
 	d.Compound(b.Body.Code, 0)
 	if d.Partly {
-		d.List = slices.DeleteFunc(d.List, script.IsRowWork)
+		d.List = slices.DeleteFunc(d.List, func(s ast.Stmt) bool { return script.IsRowWork(s) || script.SetsNumbers(s) != nil })
 	}
 	if len(d.List) == 0 {
 		return false

@@ -25,7 +25,7 @@ type Definitions struct {
 // InlinedCode marks the nodes of a block but the definitions in it.
 func (c *Reader) InlinedCode(n ast.Node) {
 	ast.Inspect(n, func(x ast.Node) bool {
-		if s, ok := x.(ast.Stmt); ok && (IsDefinition(s) || ChangesRows(s)) {
+		if s, ok := x.(ast.Stmt); ok && (IsDefinition(s) || ChangesRows(s) || SetsNumbers(s) != nil) {
 			return false
 		}
 		c.FromSource(x)
@@ -35,7 +35,9 @@ func (c *Reader) InlinedCode(n ast.Node) {
 
 // IsDefinition reports whether a statement only defines or changes objects.
 func IsDefinition(s ast.Stmt) bool {
-	switch s.(type) {
+	switch s := s.(type) {
+	case *ast.Other:
+		return s.Kind == "create extension"
 	case *ast.CreateTable, *ast.AlterTable, *ast.CreateIndex, *ast.CreateSequence, *ast.CommentOn, *ast.CreateType, *ast.CreateDomain, *ast.Drop,
 		*ast.CreateSchema, *ast.CreateSynonym, *ast.CreateView, *ast.Routine, *ast.CreateTrigger, *ast.Grant, *ast.CreatePrincipal, *ast.AlterObject:
 		return true
@@ -112,6 +114,10 @@ func (d *Definitions) stmt(s ast.Stmt, depth int) bool {
 	}
 	if IsDefinition(s) || ChangesRows(s) && !d.usesVariables(s) {
 		d.List = append(d.List, s)
+		return true
+	}
+	if numbers := SetsNumbers(s); numbers != nil && !d.usesVariables(s) {
+		d.List = append(d.List, numbers)
 		return true
 	}
 	if s, ok := s.(*ast.If); ok {
@@ -221,7 +227,7 @@ func (d *Definitions) Dynamic(s *ast.DynamicSQL) bool {
 		if q, ok := x.(*ast.SelectStmt); ok && onlyShows(q) {
 			continue
 		}
-		if !IsDefinition(x) && !ChangesRows(x) {
+		if !IsDefinition(x) && !ChangesRows(x) && SetsNumbers(x) == nil {
 			return false
 		}
 		d.List = append(d.List, x)
@@ -232,7 +238,7 @@ func (d *Definitions) Dynamic(s *ast.DynamicSQL) bool {
 // onlyShows reports whether a query reads no table and fills nothing, as SELECT
 // @@ROWCOUNT behind a statement.
 func onlyShows(s *ast.SelectStmt) bool {
-	if s.Query == nil || tree.SelectsInto(s) {
+	if s.Query == nil || tree.SelectsInto(s) || SetsNumbers(s) != nil {
 		return false
 	}
 	sel, ok := s.Query.Body.(*ast.Select)

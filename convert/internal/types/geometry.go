@@ -24,6 +24,8 @@ func (c *Typer) Geometry(col *catalog.Column, e ast.Expr) (ast.Expr, bool) {
 	switch x := BareLiteral(e).(type) {
 	case *ast.StringLit:
 		return geometryText(strings.ToLower(col.Typ.Name.Last().Text), x.Value)
+	case *ast.TypedLit:
+		return geometryText(strings.ToLower(col.Typ.Name.Last().Text), x.Value)
 	case *ast.Call:
 		return c.geometryCall(col, x)
 	}

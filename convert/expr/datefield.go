@@ -117,3 +117,21 @@ func (r *rewriter) extract(e *ast.Call) (ast.Expr, Type) {
 	}
 	return r.part(e, unit, x)
 }
+
+// secondsFrom1970 is TO_TIMESTAMP of a number, the instant so many seconds after 1970 began.
+func (r *rewriter) secondsFrom1970(e *ast.Call) (ast.Expr, Type, bool) {
+	x, t := r.expr(e.Args[0])
+	if t.Kind != Integer && t.Kind != Decimal {
+		return nil, Type{}, false // of others the last microsecond is not known
+	}
+	by := x
+	if t.Kind == Decimal {
+		by = call(e, "ROUND", x, number(e, 6))
+	}
+	first := at(&ast.TypedLit{Type: "timestamp", Value: "1970-01-01 00:00:00"}, e)
+	out := ast.Expr(call(e, "DATE_ADD", first, at(&ast.Unary{Op: "interval second", X: by}, e)))
+	if t.Kind != Integer { // MySQL 5.6 takes a decimal that is NULL for 0 there
+		out = made(e, "IF({1} IS NULL, NULL, {2})", x, out)
+	}
+	return out, Type{Kind: DateTime, Zoned: true}, true
+}

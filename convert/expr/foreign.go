@@ -9,9 +9,14 @@ import (
 // Values of types that MySQL does not have are kept as text: ranges, arrays, networks,
 // intervals. Operators and functions of such a type mean nothing for its text.
 
-// foreignOf is the type of the source of a column whose values the target holds as
+// foreignOf is the type of the source of a column, or of a range that is made, whose values the target holds as
 // text, "" for anything else.
 func (r *rewriter) foreignOf(e ast.Expr) string {
+	if made, ok := ast.Unparen(e).(*ast.Call); ok && r.env.Dialect == "postgres" {
+		if name := strings.ToLower(made.Name.Last().Text); rangeBounds[name].kind != Unknown {
+			return name
+		}
+	}
 	ref, ok := ast.Unparen(e).(*ast.ColumnRef)
 	if !ok || r.env.Column == nil {
 		return ""

@@ -269,6 +269,10 @@ const microseconds = "(DATEDIFF({1}, {2}) * 86400 + TIME_TO_SEC(TIME({1})) - TIM
 // fieldOfDifference is a field of the interval between two times; it reports
 // false for a field of another value.
 func (r *rewriter) fieldOfDifference(e ast.Node, unit string, from ast.Expr) (ast.Expr, Type, bool) {
+	if later, earlier, _, ok := r.ageBounds(from); ok {
+		x, t := r.ageField(e, unit, later, earlier)
+		return x, t, true
+	}
 	later, earlier, ok := r.difference(from)
 	if !ok {
 		return nil, Type{}, false
@@ -297,7 +301,8 @@ func (r *rewriter) comparedDifference(e *ast.Binary, op string) (ast.Expr, bool)
 		op = map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "<>": "<>"}[op]
 	}
 	later, earlier, ok := r.difference(left)
-	if !ok {
+	c, isCall := ast.Unparen(left).(*ast.Call)
+	if !ok && (!isCall || !isCallOf(c, "age")) {
 		return nil, false
 	}
 	sum := 0
@@ -307,6 +312,9 @@ func (r *rewriter) comparedDifference(e *ast.Binary, op string) (ast.Expr, bool)
 			fail(e, "interval that is compared")
 		}
 		sum += s.n * unit
+	}
+	if !ok {
+		return r.comparedAge(e, op, left, sum)
 	}
 	micro := at(&ast.NumberLit{Text: strconv.Itoa(max(sum, -sum)) + "000000"}, e)
 	var limit ast.Expr = micro

@@ -20,6 +20,8 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 				return out, t, true
 			}
 		}
+	case "int4range", "int8range", "numrange", "daterange", "tsrange", "tstzrange":
+		return r.rangeMade(e, name)
 	case "position":
 		if in, ok := onlyArg(e).(*ast.In); ok && len(in.List) == 1 {
 			x, _ := r.expr(in.X)
@@ -32,6 +34,10 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		return r.joined(e, name)
 	case "overlay", "starts_with":
 		return r.textCall(e, name)
+	case "to_timestamp":
+		if len(e.Args) == 1 {
+			return r.secondsFrom1970(e)
+		}
 	case "to_date":
 		if len(e.Args) == 2 {
 			x := r.constantDate(e).(*ast.StringLit)

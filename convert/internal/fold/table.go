@@ -82,6 +82,7 @@ func (c *Folder) tableElems(t *catalog.Table, elems []ast.TableElem) {
 			}
 		}
 	}
+	c.mergeKeys(t)
 }
 
 // unconvertedKind is the rule for tables that do not become a table, and why.

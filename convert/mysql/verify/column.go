@@ -212,17 +212,14 @@ func (c *checker) decimal(col *column, at, precision, scale int) {
 func (c *checker) members(ft *types.FieldType, col *column, name string, at int) {
 	col.members = ft.GetElems()
 	caseless := !strings.HasSuffix(ft.GetCollate(), "_bin") && !strings.HasSuffix(ft.GetCollate(), "_cs")
-	caseless = caseless && !c.binaryCollation()
-	seen := map[string]bool{}
+	seen, alike := map[string]bool{}, map[string]bool{}
 	for _, e := range col.members {
 		e = strings.TrimRight(e, " ")
-		if caseless {
-			e = strings.ToLower(e)
-		}
-		if seen[e] {
+		key := strings.ToLower(e)
+		if seen[e] || alike[key] && caseless && !c.binaryCollation() {
 			c.add(at, 1291, "column %s has the value %q twice", col.name, e)
 		}
-		seen[e] = true
+		seen[e], alike[key] = true, true
 		if name == "set" && strings.Contains(e, ",") {
 			c.add(at, 1367, "a value of the SET %s holds a comma", col.name)
 		}
@@ -238,6 +235,7 @@ func (c *checker) members(ft *types.FieldType, col *column, name string, at int)
 // binaryCollation reports whether the statement names a binary collation for its
 // table; what it says of single columns is in their types.
 func (c *checker) binaryCollation() bool {
+	c.tokenize()
 	for i, t := range c.tokens {
 		if t.is("COLLATE") && i+1 < len(c.tokens) {
 			value := c.tokens[i+1].value

@@ -1,0 +1,6 @@
+-- Of keys on the same columns in one statement PostgreSQL makes one index.
+CREATE TABLE k1 (a int UNIQUE PRIMARY KEY, b int);
+ALTER TABLE k1 DROP CONSTRAINT k1_pkey;
+CREATE TABLE k2 (a int CONSTRAINT named UNIQUE, b int, PRIMARY KEY (a), UNIQUE (a), UNIQUE (b), CONSTRAINT other UNIQUE (b), UNIQUE (a, b));
+CREATE TABLE k3 (a int UNIQUE, UNIQUE (a) DEFERRABLE);
+ALTER TABLE k1 ADD UNIQUE (b), ADD UNIQUE (b);

@@ -270,13 +270,16 @@ func match(u *scan.Unit, i int, kind string) int {
 	return n
 }
 
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
+
 // cutWords removes the words of text, in any case, from the start of kind.
 func cutWords(kind, text string) (rest string, ok bool) {
 	for text != "" {
-		word, more := text, ""
-		if k := strings.IndexAny(text, " \t\r\n"); k >= 0 {
-			word, more = text[:k], strings.TrimLeft(text[k:], " \t\r\n")
+		k := 0
+		for k < len(text) && !isBlank(text[k]) {
+			k++
 		}
+		word, more := text[:k], strings.TrimLeft(text[k:], " \t\r\n")
 		if len(kind) < len(word) || !strings.EqualFold(kind[:len(word)], word) {
 			return kind, false
 		}

@@ -227,6 +227,9 @@ func (r *resolver) grantOptions() {
 	compact(u)
 }
 
+// sequenceWords are words that are options of a sequence only.
+var sequenceWords = scan.NewWordSet("keep", "scale", "extend", "shard", "session", "global", "sharing")
+
 // sequenceOptions resolves the words that are options of a sequence only.
 func (r *resolver) sequenceOptions() {
 	u := r.u
@@ -234,8 +237,7 @@ func (r *resolver) sequenceOptions() {
 		if u.Sym(i) != scan.SymID || u.Sym(i-1) == scan.SymDot || u.Sym(i+1) == scan.SymDot {
 			continue
 		}
-		switch strings.ToLower(u.Text(i)) {
-		case "keep", "scale", "extend", "shard", "session", "global", "sharing":
+		if u.In(i, sequenceWords) {
 			join(u, i, i+1, gen.OracleR_SEQ_OPTION)
 		}
 	}

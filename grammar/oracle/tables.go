@@ -27,11 +27,15 @@ func (r *resolver) tableWord(t *scan.Token) bool {
 	return typ != 0
 }
 
+// clauseWords are the words that [resolver.clauseWord] knows.
+var clauseWords = scan.NewWordSet("sharing", "for", "xmltype", "column", "staging", "insert", "order", "object", "after", "of")
+
 // clauseWord is the type of a word behind the columns, 0 if it is none of
 // those that need their neighbours.
 func (r *resolver) clauseWord() int32 {
 	u, i := r.u, r.i
 	switch {
+	case !u.In(i, clauseWords) && !u.Is(i-1, "ilm"):
 	case r.sharing():
 		return gen.OracleR_SHARING
 	case u.Is(i, "for") && u.Is(i+1, "staging"):

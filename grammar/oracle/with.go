@@ -13,7 +13,7 @@ import (
 func collapseQueryRoutines(u *scan.Unit) {
 	found := false
 	for i := 0; i < len(u.Tokens); i++ {
-		if !u.Is(i, "with") || !queryRoutine(u, i+1) {
+		if u.Tokens[i].Type != gen.OracleK_WITH || !queryRoutine(u, i+1) {
 			continue
 		}
 		found = true

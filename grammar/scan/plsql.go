@@ -48,6 +48,10 @@ type plsql struct {
 
 // follow takes the next token into account.
 func (b *plsql) follow(sym Sym, t tag) {
+	if t == tagNone && b.headed && !b.tracked { // most tokens of statements of SQL
+		b.foreign, b.prev, b.prevSym = false, tagNone, sym
+		return
+	}
 	if b.prev == tagLanguage && b.foreign && t != tagJava && t != tagOther { // a variable of that name
 		b.push(frameBody)
 	}

@@ -11,10 +11,12 @@ type Batch struct {
 }
 
 // BatchUnits is how many units a batch has at most; batchTokens is how many
-// tokens it has before it gets no more units.
+// tokens it has before it gets no more units, and mostKept for how many it keeps the
+// memory.
 const (
 	BatchUnits  = 64
 	batchTokens = maxStore * 3 / 4
+	mostKept    = 16 * maxStore
 )
 
 // Fill reads the next units into b; those that b held before are lost. It reports
@@ -30,7 +32,7 @@ func (s *Scanner) Fill(b *Batch) bool {
 		b.Units = append(b.Units, u)
 	}
 	b.toks, b.units = s.toks, s.units
-	if cap(b.toks) > 2*maxStore { // a long unit is not kept for the short ones
+	if cap(b.toks) > mostKept { // a very long unit is not kept for the short ones
 		b.toks = nil
 	}
 	return len(b.Units) > 0

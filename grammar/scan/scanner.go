@@ -41,23 +41,27 @@ func New(f *source.File, t *Table) *Scanner {
 	return s
 }
 
-// Nested is [New] for a text in the literal of another file, whose tokens are not
-// among those of the source.
-func Nested(f *source.File, t *Table) *Scanner {
-	s := New(f, t)
+// Nested makes s, which may have scanned something else, a scanner for a text in the
+// literal of another file, whose tokens are not among those of the source.
+func (s *Scanner) Nested(f *source.File, t *Table) {
+	s.region(f, t, 0, len(f.Text))
 	s.noSpans = true
-	return s
 }
 
 // NewRegion returns a scanner for the bytes of f from start up to, not
 // including, end; for example the body of a routine.
 func NewRegion(f *source.File, t *Table, start, end int) *Scanner {
+	s := &Scanner{}
+	s.region(f, t, start, end)
+	return s
+}
+
+func (s *Scanner) region(f *source.File, t *Table, start, end int) {
 	t.once.Do(t.compile)
 	end = min(max(end, 0), len(f.Text))
-	s := &Scanner{max: t.maxTokens(), store: max(minStore, min(maxStore, (end-start)/averageToken+1))}
+	*s = Scanner{max: t.maxTokens(), store: max(minStore, min(maxStore, (end-start)/averageToken+1))}
 	s.lexer = lexer{text: f.Text[:end], pos: min(max(start, 0), end), file: f, table: t, lexis: &t.Lexis,
 		vocab: t.vocab, fresh: true, blank: true, backslash: t.Lexis.Backslash}
-	return s
 }
 
 // Next returns the next unit; it reports false at the end of the file.

@@ -19,13 +19,19 @@ func unparen(e ast.Expr) ast.Expr {
 	}
 }
 
+// nestedText is what reads SQL in strings, with memory that is used again.
+type nestedText struct {
+	scan.Scanner
+	batch scan.Batch
+}
+
 // NestedIn are the statements of a file that is the text of one literal or
 // several; nil unless one of them can be read.
 func (w *Worker) NestedIn(f *source.File) []ast.Stmt {
 	if w.depth >= maxNested {
 		return nil
 	}
-	outer, errs, batch := w.file, len(w.errs), &w.nested[w.depth]
+	outer, errs, text := w.file, len(w.errs), &w.nested[w.depth]
 	w.setFile(f)
 	w.depth++
 	defer func() {
@@ -34,8 +40,9 @@ func (w *Worker) NestedIn(f *source.File) []ast.Stmt {
 		w.errs = w.errs[:errs]
 	}()
 	var list []ast.Stmt
-	for sc := scan.Nested(f, w.dialect.Table); sc.Fill(batch); {
-		for _, u := range batch.Units {
+	text.Nested(f, w.dialect.Table)
+	for text.Fill(&text.batch) {
+		for _, u := range text.batch.Units {
 			list = w.unit(list, u)
 		}
 	}

@@ -21,9 +21,12 @@ func ParseFile(ctx context.Context, d *Dialect, f *source.File) (*ast.Script, er
 	} else {
 		r.serial()
 	}
-	for _, p := range r.parts {
-		s.Stmts = append(s.Stmts, p.stmts...)
-		s.Errors = append(s.Errors, p.errs...)
+	for i, p := range r.parts {
+		if i == 0 {
+			s.Stmts, s.Errors = p.stmts, p.errs
+			continue
+		}
+		s.Stmts, s.Errors = append(s.Stmts, p.stmts...), append(s.Errors, p.errs...)
 	}
 	s.Tokens, s.Comments, s.Notes = r.scanner.Spans(), r.scanner.Comments(), r.scanner.Notes()
 	if f.Encoding == source.Windows1252 {

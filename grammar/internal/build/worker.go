@@ -23,7 +23,7 @@ type Worker struct {
 	// start offset.
 	failures map[int32]Failure
 	depth    int                   // of SQL in strings
-	nested   [maxNested]scan.Batch // by depth
+	nested   [maxNested]nestedText // by depth
 	errs     source.ErrorList
 	steps    int
 	outline  bool

@@ -92,7 +92,7 @@ func cut(s string, n int) string {
 
 // objectIDs makes identifiers that are unique in the report and the same in every run.
 func (c *converter) objectIDs() {
-	seen := map[string]int{}
+	seen := make(map[string]int, len(c.Objects))
 	for _, o := range c.Objects {
 		id := o.Kind + ":" + o.Key
 		if o.Schema != "" {

@@ -19,11 +19,12 @@ func (p *Printer) number(e *ast.NumberLit) {
 // isNumber reports whether s is an unsigned number of MySQL: digits with a
 // decimal point and an exponent.
 func isNumber(s string) bool {
-	rest := strings.TrimLeft(s, "0123456789")
-	digits := len(s) - len(rest)
+	digits := leadingDigits(s)
+	rest := s[digits:]
 	if after, ok := strings.CutPrefix(rest, "."); ok {
-		rest = strings.TrimLeft(after, "0123456789")
-		digits += len(after) - len(rest)
+		n := leadingDigits(after)
+		rest = after[n:]
+		digits += n
 	}
 	if digits == 0 {
 		return false
@@ -42,7 +43,17 @@ func isNumber(s string) bool {
 }
 
 // isInteger reports whether s is made of decimal digits.
-func isInteger(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+func isInteger(s string) bool { return s != "" && leadingDigits(s) == len(s) }
+
+// leadingDigits is the number of decimal digits at the beginning of s.
+func leadingDigits(s string) int {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return i
+		}
+	}
+	return len(s)
+}
 
 func (p *Printer) stringLit(e *ast.StringLit) {
 	if !utf8.ValidString(e.Value) {

@@ -20,7 +20,7 @@ func NumberFits(t *ast.TypeName, text string) bool {
 	default:
 		return true
 	}
-	if n := digitsOnly(text); n > 0 && n <= anyDigits(t, family) {
+	if isInteger(text) && len(text) <= anyDigits(t, family) {
 		return true // as most numbers of scripts
 	}
 	r, small, ok := parseNumber(text)
@@ -43,16 +43,6 @@ func NumberFits(t *ast.TypeName, text string) bool {
 	}
 	low, high := numberLimits(t, family)
 	return low.Cmp(r) < 0 && r.Cmp(high) < 0
-}
-
-// digitsOnly is how many digits a text has, 0 if it has anything else.
-func digitsOnly(text string) int {
-	for i := range len(text) {
-		if text[i] < '0' || text[i] > '9' {
-			return 0
-		}
-	}
-	return len(text)
 }
 
 // anyDigits is how many digits a numeric type takes whatever they are, or fewer.

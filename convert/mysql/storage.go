@@ -25,8 +25,10 @@ const (
 )
 
 // FamilyOf is the family of a type, FamilyUnknown if MySQL 5.6 has no such type.
-func FamilyOf(t *ast.TypeName) Family {
-	switch typeWord(t) {
+func FamilyOf(t *ast.TypeName) Family { return familyOf(typeWord(t)) }
+
+func familyOf(word string) Family {
+	switch word {
 	case "tinyint", "smallint", "mediumint", "int", "integer", "bigint", "bool", "boolean":
 		return FamilyInteger
 	case "decimal", "numeric", "dec", "fixed":
@@ -67,7 +69,8 @@ func IsLOB(t *ast.TypeName) bool {
 // lobPointer is the size of a LOB column in the row: its length and an address.
 func lobPointer(t *ast.TypeName) int {
 	const address = 8
-	switch typeWord(t) {
+	word := typeWord(t)
+	switch word {
 	case "tinytext", "tinyblob":
 		return 1 + address
 	case "text", "blob":
@@ -77,7 +80,7 @@ func lobPointer(t *ast.TypeName) int {
 	case "longtext", "longblob":
 		return 4 + address
 	}
-	if FamilyOf(t) == FamilySpatial {
+	if familyOf(word) == FamilySpatial {
 		return 4 + address
 	}
 	return 0

@@ -55,7 +55,7 @@ func (c *Run) EndGroups() {
 func (c *Run) suppresses(f *source.File) bool {
 	has, known := c.suppressing[f]
 	if !known {
-		has = strings.Contains(f.Text, suppressMark)
+		has = nextMark(f.Text, 0) >= 0
 		if c.suppressing == nil {
 			c.suppressing = map[*source.File]bool{}
 		}

@@ -84,16 +84,30 @@ func (c *Run) reportSuppression(x *suppression) {
 
 // suppressions finds the comments of a file, in routine bodies too.
 func (c *Run) suppressions(f *source.File) []*suppression {
+	if !c.suppresses(f) {
+		return nil
+	}
 	var list []*suppression
-	for from := 0; ; {
-		n := strings.Index(f.Text[from:], suppressMark)
-		if n < 0 {
-			return list
-		}
-		i := from + n
-		from = i + len(suppressMark)
+	for i := nextMark(f.Text, 0); i >= 0; i = nextMark(f.Text, i+len(suppressMark)) {
 		if x := c.suppression(f, i); x != nil {
 			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// nextMark is where the next mark is in a text from a place on, -1 if there is none. It
+// looks for the colon, since texts have few.
+func nextMark(text string, from int) int {
+	before, behind, _ := strings.Cut(suppressMark, ":")
+	for i := from; ; {
+		n := strings.Index(text[i:], ":"+behind)
+		if n < 0 {
+			return -1
+		}
+		i += n + 1
+		if at := i - 1 - len(before); at >= from && strings.HasPrefix(text[at:], suppressMark) {
+			return at
 		}
 	}
 }

@@ -55,7 +55,7 @@ func newToken(sql string, start, end int, kind tokenKind) token {
 
 // undouble takes one of each two quotes out of a quoted text.
 func undouble(s, quote string) string {
-	if !strings.Contains(s, quote) {
+	if strings.IndexByte(s, quote[0]) < 0 {
 		return s
 	}
 	return strings.ReplaceAll(s, quote+quote, quote)

@@ -10,13 +10,24 @@ import (
 // WordNotRun is the text behind a command that ends the client.
 const WordNotRun = "script:behind-exit"
 
+// unindented is a line without the blanks before it.
+func unindented(line string) string {
+	for line != "" && (line[0] == ' ' || line[0] == '\t') {
+		line = line[1:]
+	}
+	return line
+}
+
 // isExit reports whether a line is a command that ends a client.
 func isExit(line string) bool {
-	line = strings.TrimLeft(line, " \t")
+	line = unindented(line)
 	if line == "" || strings.IndexByte(`\:eEqQ`, line[0]) < 0 {
 		return false
 	}
-	rest := strings.TrimLeft(line[:min(len(line), 8)], `\:`)
+	rest := line[:min(len(line), 8)]
+	for rest != "" && (rest[0] == '\\' || rest[0] == ':') {
+		rest = rest[1:]
+	}
 	n := wordEnd(rest)
 	if n < len(rest) && nameByte(rest[n]) { // a column, say
 		return false

@@ -73,7 +73,7 @@ func (r *run) roots() []*source.File {
 // includedBy is the name, without folders, of what a line of any client includes, "" if it includes
 // nothing.
 func includedBy(line string) string {
-	line = strings.TrimLeft(line, " \t")
+	line = unindented(line)
 	if line == "" || strings.IndexByte(`@:\sS`, line[0]) < 0 {
 		return ""
 	}

@@ -31,7 +31,7 @@ func (s *psql) concerns(text string) bool {
 		return true
 	}
 	for line := range lines(text) {
-		if line = strings.TrimLeft(line, " \t"); line == "" || line[0] != '\\' {
+		if line = unindented(line); line == "" || line[0] != '\\' {
 			continue
 		}
 		switch line[1 : 1+wordEnd(line[1:])] {

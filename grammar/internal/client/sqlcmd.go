@@ -28,7 +28,7 @@ func (s sqlcmd) concerns(text string) bool {
 		return true
 	}
 	for line := range lines(text) {
-		if line = strings.TrimLeft(line, " \t"); line != "" && line[0] == ':' || isExit(line) {
+		if line = unindented(line); line != "" && line[0] == ':' || isExit(line) {
 			return true
 		}
 	}

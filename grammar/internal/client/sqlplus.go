@@ -47,7 +47,7 @@ func (s *sqlplus) finds(text string, of func(words []string) bool) bool {
 		return true
 	}
 	for line := range lines(text) {
-		line = strings.TrimLeft(line, " \t")
+		line = unindented(line)
 		if len(line) < 2 {
 			continue
 		}

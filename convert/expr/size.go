@@ -52,8 +52,11 @@ type rewritten struct {
 	failed *Problem
 }
 
-// once is node for the expressions that others look at twice.
+// once is node for the expressions that others look at twice, which stand in others.
 func (r *rewriter) once(e ast.Expr) (ast.Expr, Type) {
+	if r.depth == 1 {
+		return r.node(e)
+	}
 	switch e.(type) {
 	case *ast.Call, *ast.Binary, *ast.Cast, *ast.Case:
 	default:

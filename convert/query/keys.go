@@ -172,8 +172,8 @@ func (d *dependencies) equal(from, to ast.Expr, optional map[string]bool) {
 	}
 }
 
-// closed are all columns that the known ones decide, and the sources of which
-// at most one row belongs to them.
+// closed are the columns that the known ones decide, and the sources of which
+// at most one row belongs to them. It ends when these are all sources.
 func (d *dependencies) closed(known []string) (columns map[string]bool, rows map[*row]bool) {
 	columns, rows = map[string]bool{"": true}, map[*row]bool{}
 	for _, k := range known {
@@ -190,7 +190,9 @@ func (d *dependencies) closed(known []string) (columns map[string]bool, rows map
 			if rows[x] || !x.decidedBy(columns) {
 				continue
 			}
-			rows[x], changed = true, true
+			if rows[x], changed = true, true; len(rows) == len(d.rows) {
+				return columns, rows
+			}
 			for _, f := range x.fields {
 				columns[f.table+"\x00"+f.Name] = true
 			}
@@ -229,6 +231,9 @@ func refTo(place string) *ast.ColumnRef {
 
 // all reports whether at most one row belongs to values of the known columns.
 func (d *dependencies) all(known []string) bool {
+	if slices.ContainsFunc(d.rows, func(x *row) bool { return len(x.keys) == 0 }) {
+		return false
+	}
 	_, rows := d.closed(known)
 	return len(rows) == len(d.rows)
 }

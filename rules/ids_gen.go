@@ -16,6 +16,7 @@ const (
 	NumberScaleTooLarge        = "OR1010" // NUMBER with more than 30 decimals is rounded
 	NumberAnyWhole             = "OR1011" // NUMBER(*,0) becomes DECIMAL(38,0)
 	NumberAnyScale             = "OR1012" // NUMBER(*,s) becomes DECIMAL(38,s)
+	NumberAnyNegativeScale     = "OR1048" // NUMBER(*,-s) becomes DECIMAL(65,0)
 	NumberWithoutPrecision     = "OR1013" // NUMBER without precision becomes DECIMAL(38,10)
 	NumberAny                  = "OR1014" // NUMBER(*) becomes DECIMAL(38,10)
 	OracleInteger              = "OR1015" // INTEGER becomes DECIMAL(38,0)

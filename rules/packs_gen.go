@@ -183,6 +183,7 @@ var shipped = [...]Rule{
 		Source:  "Oracle Database SQL Language Reference, Data Types",
 		Before:  "CREATE TABLE t (a NUMBER(*,-2));",
 		After:   "CREATE TABLE `t` (\n  `a` DECIMAL(65,0) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nDELIMITER ;;\nCREATE TRIGGER `t_bi` BEFORE INSERT ON `t`\nFOR EACH ROW\nBEGIN\n  SET NEW.`a` = ROUND(NEW.`a`, -2);\nEND;;\nDELIMITER ;\nDELIMITER ;;\nCREATE TRIGGER `t_bu` BEFORE UPDATE ON `t`\nFOR EACH ROW\nBEGIN\n  SET NEW.`a` = ROUND(NEW.`a`, -2);\nEND;;\nDELIMITER ;",
+		Items:   []string{"MY2036"},
 		Dialect: "oracle",
 	},
 	{

@@ -11,7 +11,8 @@ import (
 func TestCodeOfScript(t *testing.T) {
 	for _, c := range []struct{ name, text, tables, items string }{
 		{"message", "PRINT 'x' RAISERROR ('x', 16, 1) WAITFOR DELAY '00:00:01'", "", ""},
-		{"variables", "DECLARE @a int = 1, @b TABLE (x int) SET @a += 1", "", "SS9006"},
+		{"variables", "DECLARE @a int = 1, @b TABLE (x int) SET @a += 1 INSERT INTO @b VALUES (@a)", "", ""},
+		{"rows of a variable", "DECLARE @b TABLE (x int) INSERT INTO @b SELECT y FROM z", "", "MY4101"},
 		{"loop", "WHILE 1 = 1 BEGIN PRINT 'x' BREAK END", "", "SS9006"},
 		{"jumps", "a:\nGOTO a\nRETURN", "", "SS9006"},
 		{"cursor", "DECLARE c CURSOR FOR SELECT 1 OPEN c FETCH c CLOSE c DEALLOCATE c", "", "SS9006"},
@@ -22,7 +23,8 @@ func TestCodeOfScript(t *testing.T) {
 		{"text", "EXEC ('SELECT 1') EXEC ('SELECT 1') AT srv", "", "MY5006"},
 		{"sp_executesql", "EXEC sp_executesql N'SELECT 1'", "", "SS9006"},
 		{"atomic", "BEGIN ATOMIC WITH (LANGUAGE = N'x') SELECT 1 END", "", "MY4130"},
-		{"temporary table", "SELECT 1 AS a INTO #t", "", "MY4101"},
+		{"constant rows of the session", "SELECT 1 AS a INTO #t", "", ""},
+		{"temporary table", "SELECT a INTO #t FROM u", "", "MY4101"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			res := convertText(t, "sqlserver", c.text)

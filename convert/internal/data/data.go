@@ -34,6 +34,9 @@ func (c *Loader) Data() {
 		}
 		runs, dynamic := w.truths(d)
 		if runs == catalog.No {
+			if d.Assigns != nil {
+				w.notAssigned(d)
+			}
 			continue
 		}
 		err := w.underTests(d, dynamic)
@@ -180,6 +183,7 @@ type dataWriter struct {
 	known   map[*catalog.Table]*knownRows
 	tests   int
 	testing bool
+	dynamic []catalog.BranchTest
 }
 
 func (w *dataWriter) statement(d *catalog.DataStmt) (err error) {

@@ -18,7 +18,9 @@ func (w *dataWriter) truths(d *catalog.DataStmt) (runs catalog.Truth, dynamic []
 		}
 		switch {
 		case t == catalog.No:
-			w.leftOut(b.RowTest, d.Stmt.Span())
+			if d.Assigns == nil {
+				w.leftOut(b.RowTest, d.Stmt.Span())
+			}
 			return catalog.No, nil
 		case t == catalog.Maybe && !b.Failed:
 			dynamic = append(dynamic, b)

@@ -20,7 +20,7 @@ func (w *dataWriter) underTests(d *catalog.DataStmt, dynamic []catalog.BranchTes
 			set = w.setTest(d.Asks)
 		}
 	}
-	w.testing = len(dynamic) > 0
+	w.testing, w.dynamic = len(dynamic) > 0, dynamic
 	err := w.statement(d)
 	if err == nil && w.testing {
 		err = w.live(d, dynamic)
@@ -34,6 +34,9 @@ func (w *dataWriter) underTests(d *catalog.DataStmt, dynamic []catalog.BranchTes
 // live puts what a statement became under tests that MySQL decides: each test is a variable
 // of the session, which is set before the first statement that needs it.
 func (w *dataWriter) live(d *catalog.DataStmt, tests []catalog.BranchTest) error {
+	if len(d.Out) == 0 && d.Text == nil {
+		return nil
+	}
 	var before []ast.Stmt
 	for _, b := range tests {
 		if b.Name == "" && !b.Failed {
@@ -51,14 +54,13 @@ func (w *dataWriter) live(d *catalog.DataStmt, tests []catalog.BranchTest) error
 	}
 	out := before
 	for _, s := range d.Out {
-		list, err := conditional(s, cond)
+		list, err := w.conditional(d, s, cond)
 		if err != nil {
 			return err
 		}
 		out = append(out, list...)
 	}
 	d.Out = out
-	w.last = nil
 	if s, ok := d.Stmt.(*ast.Insert); ok && d.Table != nil {
 		w.mayCount(d.Table, s)
 	}
@@ -138,8 +140,16 @@ func liveCondition(tests []catalog.BranchTest) ast.Expr {
 }
 
 // conditional is a statement of the target that does nothing where a condition does not hold.
-func conditional(s ast.Stmt, cond ast.Expr) ([]ast.Stmt, error) {
+func (w *dataWriter) conditional(d *catalog.DataStmt, s ast.Stmt, cond ast.Expr) ([]ast.Stmt, error) {
 	switch s := s.(type) {
+	case *ast.Assign:
+		old, _, ok := w.param(&ast.Param{Name: d.Name})
+		if !ok {
+			d.Assigns.Live = false
+			return nil, tree.FailData(d.Stmt, "variable %s has no value that is known", d.Name)
+		}
+		s.Value = tree.FunctionCall("IF", cond, s.Value, old)
+		return []ast.Stmt{s}, nil
 	case *ast.Insert:
 		return conditionalInsert(s, cond)
 	case *ast.Update:

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -22,15 +23,49 @@ func (c *Loader) neededVariables() {
 		if d.Assigns != nil {
 			n = d.Value
 		}
-		ast.Inspect(n, func(n ast.Node) bool {
-			if p, ok := n.(*ast.Param); ok {
-				if v := d.Vars[script.VariableKey(p.Name)]; v != nil {
-					v.Needed = true
-				}
+		needs(n, d.Vars)
+		for _, t := range d.Tests {
+			needs(t.Cond, t.Vars)
+			if old := d.Vars[script.VariableKey(d.Name)]; old != nil { // which the variable keeps where the test does not hold
+				old.Needed = true
 			}
-			return true
-		})
+		}
 	}
+}
+
+// needs marks the variables that a node reads.
+func needs(n ast.Node, vars map[string]*catalog.ScriptVariable) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		if p, ok := n.(*ast.Param); ok {
+			if v := vars[script.VariableKey(p.Name)]; v != nil {
+				v.Needed = true
+			}
+		}
+		return true
+	})
+}
+
+// notAssigned keeps the value of a variable whose assignment is not reached: a constant is
+// put into the variable of the session, which later statements read.
+func (w *dataWriter) notAssigned(d *catalog.DataStmt) {
+	old := w.vars[script.VariableKey(d.Name)]
+	switch {
+	case !d.Assigns.Needed || old != nil && old.Live:
+	case old == nil || old.Value == nil:
+		d.Assigns.Live = false
+	default:
+		w.keepOld(d)
+	}
+}
+
+// keepOld gives a variable of the session the constant that it has so far.
+func (w *dataWriter) keepOld(d *catalog.DataStmt) {
+	old, _, ok := w.param(&ast.Param{Name: d.Name})
+	if !ok {
+		d.Assigns.Live = false
+		return
+	}
+	d.Out = append(d.Out, &ast.Assign{Target: &ast.Param{Name: d.Name}, Value: old})
 }
 
 // assignment converts what gives a variable its value. What nobody reads is
@@ -166,6 +201,8 @@ type inserted struct {
 	rows int
 	// given is the value of the identity column, nil for one that the server gives.
 	given ast.Expr
+	// tests are those around it that MySQL decides.
+	tests []catalog.BranchTest
 }
 
 // lastIdentity is SCOPE_IDENTITY() or @@IDENTITY: it reports true for these,
@@ -186,7 +223,7 @@ func (w *dataWriter) lastIdentity(e ast.Expr) (ast.Expr, bool) {
 		return nil, false
 	}
 	switch {
-	case w.last == nil || w.last.rows != 1:
+	case w.last == nil || w.last.rows != 1 || !slices.Equal(w.last.tests, w.dynamic):
 		return nil, true
 	case w.last.given != nil:
 		return w.last.given, true
@@ -202,7 +239,7 @@ func (w *dataWriter) remember(t *catalog.Table, cols []*catalog.Column, q *ast.Q
 	if !ok || auto == nil {
 		return
 	}
-	last := &inserted{rows: len(v.Rows)}
+	last := &inserted{rows: len(v.Rows), tests: w.dynamic}
 	for i, col := range cols {
 		if col == auto && len(v.Rows) == 1 && !tree.IsNullWord(v.Rows[0].Items[i]) {
 			last.given = v.Rows[0].Items[i]

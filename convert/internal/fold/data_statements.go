@@ -23,7 +23,7 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 		c.Inlined(s)
 		s = dated
 	}
-	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, QuotedText: c.quotedText, Cols: c.columnsNow(s), Group: c.Cat.InsertAll, Tests: c.rowTests})
+	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, QuotedText: c.quotedText, Cols: c.columnsNow(s), Group: c.Cat.InsertAll, Tests: c.RowTests})
 	c.ForgetVariables(s)
 }
 

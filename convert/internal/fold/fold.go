@@ -72,6 +72,7 @@ func (c *Folder) Statement(s ast.Stmt, depth int) {
 	}
 	switch s := s.(type) {
 	case *ast.CreateTable:
+		c.declareStaged(stagedName(s.Name), s.Elems)
 		c.createTable(s)
 	case *ast.AlterTable:
 		c.alterTable(s)
@@ -158,7 +159,11 @@ func (c *Folder) unmodelled(s ast.Stmt) {
 		}
 		c.Lose(rules.PrincipalNotConverted, s.At, nil, "kind", s.Kind, "name", s.Name.Text)
 	case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge, *ast.SelectStmt, *ast.CopyData, *ast.Truncate:
-		if q, ok := s.(*ast.SelectStmt); c.selectInto(s) || ok && (c.sessionCall(q) || c.FollowVariable(q) || c.geometryColumn(q)) {
+		if c.stages(s) {
+			return
+		}
+		s = c.withStaged(s)
+		if q, ok := s.(*ast.SelectStmt); ok && c.stagedInto(q) || c.selectInto(s) || ok && (c.sessionCall(q) || c.FollowVariable(q) || c.geometryColumn(q)) {
 			return
 		}
 		c.dataStatement(s)

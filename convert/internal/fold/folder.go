@@ -37,8 +37,10 @@ type Folder struct {
 	// them; last is set when they get their second chance.
 	deferred []catalog.Deferred
 	last     bool
-	// rowTests are the tests of rows around the statement that is folded.
-	rowTests []catalog.BranchTest
+	// staging are the table variables and tables of the session with known rows, by their
+	// names; stagedUses counts the rows that statements got from them.
+	staging    map[string]*staged
+	stagedUses int
 	// tx is the transaction of the script.
 	tx transaction
 	// partKeys are the items of keys and indexes of partitions, by their names.

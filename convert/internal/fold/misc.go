@@ -61,7 +61,7 @@ func (c *Folder) guard(s *ast.If, depth int) {
 	if c.constantIf(s, depth) {
 		return
 	}
-	if c.OnlyPrecaution(s) || c.testsRows(s, depth) {
+	if c.testsRows(s, depth) || c.OnlyPrecaution(s) {
 		return
 	}
 	rule := c.testRule(s)
@@ -134,6 +134,7 @@ func (c *Folder) dropStmt(s *ast.Drop) {
 	for i, n := range s.Names {
 		switch s.Kind {
 		case "table", "foreign table":
+			delete(c.staging, stagedName(n))
 			if t := c.Cat.ByName[c.Cat.KeyOf(n)]; t != nil {
 				c.Cat.GoneAt(t, s.At.Start)
 				c.dropTable(t, s)

@@ -15,7 +15,7 @@ func (c *Folder) testsRows(s *ast.If, depth int) bool {
 		return false
 	}
 	tables := c.ReadsTables(s.Cond)
-	if tables == nil {
+	if tables == nil && !c.AsksVariables(s.Cond) {
 		return c.asksWhatChanged(s, depth)
 	}
 	if !c.OnlyRows(s, 0) {
@@ -35,7 +35,7 @@ func (c *Folder) asksWhatChanged(s *ast.If, depth int) bool {
 	}
 	d := c.Cat.Data[len(c.Cat.Data)-1]
 	q := script.ChangedRows(d.Stmt)
-	if q == nil || d.Asks != nil || !slices.Equal(d.Tests, c.rowTests) || !c.DirectlyBehind(s, d.Stmt) {
+	if q == nil || d.Asks != nil || !slices.Equal(d.Tests, c.RowTests) || !c.DirectlyBehind(s, d.Stmt) {
 		return false
 	}
 	tables := c.ReadsTables(&ast.Exists{Query: q})
@@ -56,13 +56,13 @@ func (c *Folder) asksWhatChanged(s *ast.If, depth int) bool {
 // underTest enters two branches under a test.
 func (c *Folder) underTest(t *catalog.RowTest, then, otherwise ast.Stmt, depth int) {
 	t.Place, t.Vars = c.Cat.Place, c.Variables
-	around := c.rowTests
+	around := c.RowTests
 	for i, branch := range []ast.Stmt{then, otherwise} {
 		if branch != nil {
-			c.rowTests = append(slices.Clone(around), catalog.BranchTest{RowTest: t, Otherwise: i == 1})
+			c.RowTests = append(slices.Clone(around), catalog.BranchTest{RowTest: t, Otherwise: i == 1})
 			c.Statement(branch, depth+1)
 		}
 	}
-	c.rowTests = around
+	c.RowTests = around
 	c.Cat.RowTests = append(c.Cat.RowTests, t)
 }

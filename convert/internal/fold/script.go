@@ -36,6 +36,10 @@ func (c *Folder) procedural(s ast.Stmt) {
 	case *ast.DynamicSQL:
 		c.dynamicCall(s)
 		return
+	case *ast.TableDecl:
+		if c.tableVariable(s) {
+			return
+		}
 	case *ast.While:
 		if c.unrolledLoop(s) {
 			return

@@ -2,6 +2,7 @@ package script
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,7 +66,7 @@ func (c *Reader) assign(s ast.Stmt, name string, e ast.Expr) {
 	if old == nil {
 		return
 	}
-	if v := c.declaredConstant(e, old.Typ); v != nil {
+	if v := c.declaredConstant(e, old.Typ); v != nil && len(c.RowTests) == 0 {
 		c.SetVariable(name, &catalog.ScriptVariable{Typ: old.Typ, Value: v})
 		return
 	}
@@ -74,7 +75,7 @@ func (c *Reader) assign(s ast.Stmt, name string, e ast.Expr) {
 		return
 	}
 	v := &catalog.ScriptVariable{Typ: old.Typ, Live: true}
-	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, Assigns: v, Name: name, Value: e})
+	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, Assigns: v, Name: name, Value: e, Tests: c.RowTests})
 	c.SetVariable(name, v)
 }
 
@@ -100,6 +101,47 @@ func (c *Reader) declaredConstant(e ast.Expr, typ *ast.TypeName) ast.Expr {
 		return declaredValue(v, typ)
 	}
 	return nil
+}
+
+// assigns reports whether a statement gives values to variables that are followed, and does
+// nothing else.
+func (c *Reader) assigns(s ast.Stmt) bool {
+	if c.Dialect != "sqlserver" {
+		return false
+	}
+	known := func(e ast.Expr) bool {
+		p, ok := e.(*ast.Param)
+		return ok && isSessionVariable(p.Name) && c.Variables[VariableKey(p.Name)] != nil
+	}
+	switch s := s.(type) {
+	case *ast.Assign:
+		return known(s.Target)
+	case *ast.SelectStmt:
+		if s.Query == nil {
+			return false
+		}
+		sel, ok := s.Query.Body.(*ast.Select)
+		return ok && len(sel.Items) > 0 && !slices.ContainsFunc(sel.Items, func(it *ast.SelectItem) bool { return !known(it.Target) })
+	}
+	return false
+}
+
+// AsksVariables reports whether a condition compares variables that the script fills from
+// rows, and nothing but these and constants.
+func (c *Reader) AsksVariables(e ast.Expr) bool {
+	live, other := false, false
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Param:
+			v := c.Variables[VariableKey(n.Name)]
+			live = live || v != nil && v.Live
+			other = other || v == nil || !v.Live && v.Value == nil
+		case *ast.ColumnRef, *ast.Subquery, *ast.Exists, *ast.Call:
+			other = true
+		}
+		return !other
+	})
+	return live && !other
 }
 
 // isSessionVariable reports whether MySQL takes the name for a variable of the

@@ -23,7 +23,7 @@ type ColumnMapping struct {
 func (c *converter) mappings() []TableMapping {
 	list := make([]TableMapping, 0, len(c.Cat.Tables))
 	for _, t := range c.Cat.Tables {
-		if t.Mat != nil || t.Session { // the rows come from a query or a session
+		if t.Mat != nil || t.Session || t.Around != nil { // the rows come from a query, a session, or another table
 			continue
 		}
 		m := TableMapping{Schema: t.Obj.Owner, Table: t.Obj.Name, TargetDatabase: t.Db, TargetTable: t.Target, Columns: make([]ColumnMapping, 0, len(t.Cols))}

@@ -17,6 +17,8 @@ func (c *converter) objectColumns() {
 			c.Supertypes[c.Cat.UserType(u.Typ.Under)] = true
 		}
 	}
+	c.NestedTables()
+	c.NestedRows()
 	found := false
 	c.EachTable(func(t *catalog.Table) {
 		c.ExpandObjects(t)

@@ -55,6 +55,7 @@ const (
 	OracleJson                 = "OR1046" // JSON becomes LONGTEXT
 	OracleVector               = "OR1047" // VECTOR becomes LONGTEXT
 	NumberKeyAsBigint          = "OR1101" // NUMBER without precision in a key becomes BIGINT
+	NestedType                 = "OR1093" // Type of nested tables is spread over tables
 )
 
 // Rules of packs/oracle/tables.yaml.
@@ -95,6 +96,7 @@ const (
 	OracleRowArchival        = "OR2172" // Rows that are archived in their table
 	EmptyStringsNull         = "OR2800" // Triggers store NULL for empty strings
 	UniqueAllowsPartialNulls = "OR2090" // Unique key of several columns allows NULLs
+	NestedTableRows          = "OR2093" // Nested table becomes a table of its own
 )
 
 // Rules of packs/oracle/indexes.yaml.

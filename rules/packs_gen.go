@@ -799,6 +799,29 @@ CREATE OR REPLACE TYPE ty AS OBJECT (a NUMBER(9));
 		Dialect:  "oracle",
 	},
 	{
+		ID:      "OR1093",
+		Name:    "nested-type",
+		Title:   "Type of nested tables is spread over tables",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "Nested tables of type {name} are tables, such as {table}; the type itself is not in the target",
+		What:    "Every column of the type became a table with a row for each element.",
+		Why:     "MySQL has no collection types, and nothing else uses this one.",
+		Todo:    "Nothing, unless an application uses the type by its name.",
+		Source:  "Oracle Database SQL Language Reference, CREATE TYPE",
+		Before: `CREATE TYPE tags_t AS TABLE OF VARCHAR2(10);
+/
+CREATE TABLE posts (id NUMBER(6) PRIMARY KEY, tags tags_t) NESTED TABLE tags STORE AS post_tags;
+INSERT INTO posts VALUES (1, tags_t('new', 'red'));
+CREATE VIEW v AS SELECT p.id, t.COLUMN_VALUE AS tag FROM posts p, TABLE(p.tags) (+) t;`,
+		After: "CREATE TABLE `posts` (\n  `id` INT NOT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE TABLE `post_tags` (\n  `posts_id` INT NOT NULL,\n  `column_value` VARCHAR(10) NULL,\n  FOREIGN KEY (`posts_id`) REFERENCES `posts` (`id`) ON DELETE CASCADE\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE VIEW `v` AS\nSELECT\n  `p`.`id`,\n  `t`.`column_value` AS `tag`\nFROM `posts` AS `p`\n  LEFT JOIN `post_tags` AS `t` ON `t`.`posts_id` = `p`.`id`;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `posts` (`id`)\nVALUES (1);\nINSERT INTO `post_tags` (`posts_id`, `column_value`)\nVALUES\n  (1, 'new'),\n  (1, 'red');\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TYPE tags_t AS VARRAY(5) OF VARCHAR2(10);
+/
+CREATE TABLE posts (id NUMBER(6) PRIMARY KEY, tags tags_t);`,
+		Items:   []string{"OR2093"},
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR2001",
 		Name:     "global-temporary-table",
 		Title:    "Global temporary table becomes a table",
@@ -1342,6 +1365,35 @@ CREATE TABLE t (a m);`,
 		After:    "CREATE TABLE `t` (\n  `a` INT NOT NULL,\n  `b` INT NULL,\n  UNIQUE KEY `a` (`a`, `b`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
 		Negative: "CREATE TABLE t (a NUMBER(9) NOT NULL, b NUMBER(9) NOT NULL, c NUMBER(9) UNIQUE, UNIQUE (a, b));",
 		Dialect:  "oracle",
+	},
+	{
+		ID:       "OR2093",
+		Name:     "nested-table-rows",
+		Title:    "Nested table becomes a table of its own",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  20,
+		Learning: 30,
+		Message:  "Nested table {column} of {table} becomes table {rows}: a row for each element, with the primary key of the row that it belongs to",
+		What:     "Constructors in INSERT become rows of that table, TABLE(…) in queries a join with it. Rows go when the row they belong to goes.",
+		Why:      "MySQL has no nested tables; Oracle stores them in such a table, too.",
+		Todo:     "Change programs that read or write the nested table. SELECT * does not give it, and NULL cannot be told from an empty one. The tool that copies the rows needs a query for them. The setting object-columns keeps one LONGTEXT instead.",
+		Source:   "Oracle Database SQL Language Reference, CREATE TABLE",
+		Before: `CREATE TYPE line_t AS OBJECT (item VARCHAR2(20), qty NUMBER(6));
+/
+CREATE TYPE lines_t AS TABLE OF line_t;
+/
+CREATE TABLE orders (id NUMBER(6) PRIMARY KEY, lines lines_t) NESTED TABLE lines STORE AS order_lines;
+INSERT INTO orders VALUES (1, lines_t(line_t('nail', 20), line_t('nut', 5)));
+INSERT INTO orders VALUES (2, lines_t());
+CREATE VIEW items AS SELECT o.id, l.item, l.qty FROM orders o, TABLE(o.lines) l;`,
+		After: "CREATE TABLE `orders` (\n  `id` INT NOT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE TABLE `order_lines` (\n  `orders_id` INT NOT NULL,\n  `item` VARCHAR(20) NULL,\n  `qty` INT NULL,\n  FOREIGN KEY (`orders_id`) REFERENCES `orders` (`id`) ON DELETE CASCADE\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE VIEW `items` AS\nSELECT\n  `o`.`id`,\n  `l`.`item`,\n  `l`.`qty`\nFROM `orders` AS `o`, `order_lines` AS `l`\nWHERE `l`.`orders_id` = `o`.`id`;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `orders` (`id`)\nVALUES (1);\nINSERT INTO `order_lines` (`orders_id`, `item`, `qty`)\nVALUES\n  (1, 'nail', 20),\n  (1, 'nut', 5);\nINSERT INTO `orders` (`id`)\nVALUES (2);\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TYPE tags_t AS TABLE OF VARCHAR2(10);
+/
+CREATE TABLE t (id NUMBER(6), tags tags_t) NESTED TABLE tags STORE AS t_tags;`,
+		Items:   []string{"OR1093", "MY1030"},
+		Dialect: "oracle",
 	},
 	{
 		ID:       "OR3001",

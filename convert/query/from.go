@@ -7,7 +7,7 @@ import (
 // from rewrites the sources of a SELECT and enters their columns into the scope.
 func (r *rewriter) from(list []ast.TableRef, s *scope) []ast.TableRef {
 	var out []ast.TableRef
-	for _, t := range list {
+	for _, t := range outerElements(list) {
 		if r.isDual(t) {
 			continue
 		}

@@ -64,6 +64,8 @@ type Source struct {
 	Keys [][]string
 	// Updatable tells that rows can be changed through it.
 	Updatable bool
+	// Nested are its columns that are nested tables, nil if there are none.
+	Nested map[string]Nested
 }
 
 // Helper is a view that a query needs.

@@ -218,6 +218,9 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 	if !ok || c.X != nil || len(c.Name.Parts) > 2 || c.Over != nil || c.Filter != nil {
 		fail(t, "function in FROM")
 	}
+	if a, ok := r.nestedTable(t, c, s); ok {
+		return a
+	}
 	name := strings.ToLower(c.Name.Last().Text)
 	if name == "generate_series" && r.env.Dialect == "postgres" && !ordinality {
 		if days, ok := calendarOf(c.Args); ok {

@@ -78,6 +78,11 @@ type Table struct {
 	Family *query.Source
 	// Mat is the materialized view whose rows the table holds.
 	Mat *View
+	// Nested are the nested tables among its columns that became tables, Full its columns
+	// with them; Around is the table that has the elements of this one. nil for others.
+	Nested []*Nested
+	Full   []*Column
+	Around *Table
 	// Objects are the structured columns that became columns, by their keys, and Written
 	// are the columns as the source has them; nil if there are none.
 	Objects map[string]*Attribute

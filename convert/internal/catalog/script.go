@@ -48,6 +48,8 @@ type DataStmt struct {
 	// columns of attributes; Refused is why that cannot be.
 	Before  ast.Stmt
 	Refused error
+	// Nested are the rows of nested tables that it has, for their own tables.
+	Nested []*DataStmt
 }
 
 // Rows is what the statement says of rows: all of it, or the query that fills

@@ -366,7 +366,7 @@ func (t *Table) RowSource(n ast.Name) (*query.Source, error) {
 	if t.Session {
 		return nil, fmt.Errorf("%s is a temporary table", n)
 	}
-	src := &query.Source{Name: t.NameOut(), Updatable: true, Columns: make([]query.Column, 0, len(t.Cols))}
+	src := &query.Source{Name: t.NameOut(), Updatable: true, Columns: make([]query.Column, 0, len(t.Cols)), Nested: t.nestedSources()}
 	was := t.formerNames()
 	for _, col := range t.Cols {
 		src.Columns = append(src.Columns, query.Column{Key: col.Key, Name: col.nameSoFar(), Type: col.ValueType(), NotNull: col.NotNull,

@@ -205,7 +205,10 @@ func (w *dataWriter) statement(d *catalog.DataStmt) (err error) {
 	}
 	switch s := d.Stmt.(type) {
 	case *ast.Insert:
-		return w.insert(d, s)
+		if err := w.insert(d, s); err != nil {
+			return err
+		}
+		return w.nestedRows(d)
 	case *ast.CopyData:
 		return w.copyData(d, s)
 	case *ast.Update:

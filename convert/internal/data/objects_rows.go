@@ -15,25 +15,36 @@ import (
 func (c *Loader) SpreadRows() {
 	sp := &spreader{c: c, parents: c.parents()}
 	for _, d := range c.Cat.Data {
-		c.Cat.Place = d.Place
-		sp.d = d
-		var err error
-		switch s := d.Stmt.(type) {
-		case *ast.Insert:
-			err = sp.insert(s)
-		case *ast.Update:
-			err = sp.update(s)
-		case *ast.Delete:
-			sp.delete(s)
-		case *ast.Merge:
-			err = sp.merge(s)
+		if d.Refused != nil {
+			continue
 		}
-		if d.Table != nil {
-			d.Cols = d.Table.ColumnsFor(d.Cols)
+		sp.statement(d)
+		for _, n := range d.Nested {
+			sp.statement(n)
 		}
-		if d.Refused = err; err != nil && d.Before != nil {
-			d.Stmt, d.Before = d.Before, nil
-		}
+	}
+}
+
+// statement spreads the values of a statement.
+func (sp *spreader) statement(d *catalog.DataStmt) {
+	sp.c.Cat.Place = d.Place
+	sp.d = d
+	var err error
+	switch s := d.Stmt.(type) {
+	case *ast.Insert:
+		err = sp.insert(s)
+	case *ast.Update:
+		err = sp.update(s)
+	case *ast.Delete:
+		sp.delete(s)
+	case *ast.Merge:
+		err = sp.merge(s)
+	}
+	if d.Table != nil {
+		d.Cols = d.Table.ColumnsFor(d.Cols)
+	}
+	if d.Refused = err; err != nil && d.Before != nil {
+		d.Stmt, d.Before = d.Before, nil
 	}
 }
 

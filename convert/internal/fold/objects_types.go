@@ -17,7 +17,7 @@ type typeUses struct {
 // flattened are the types of which nothing is left but the columns of their attributes:
 // no column, other type, routine or view is of the type, and it has no methods. Those of
 // object tables are expanded.
-func (c *Folder) flattened(expanded map[*catalog.UserType]*catalog.Table) map[*catalog.UserType]*catalog.Column {
+func (c *Folder) flattened(expanded, nested map[*catalog.UserType]*catalog.Table) map[*catalog.UserType]*catalog.Column {
 	u := &typeUses{columns: map[*catalog.UserType]*catalog.Column{}, kept: map[*catalog.UserType]bool{}}
 	for _, t := range c.Cat.Tables {
 		for _, col := range t.Cols {
@@ -35,7 +35,7 @@ func (c *Folder) flattened(expanded map[*catalog.UserType]*catalog.Table) map[*c
 		return nil
 	}
 	u.code(c)
-	u.others(c, expanded)
+	u.others(c, expanded, nested)
 	for t := range u.columns {
 		if u.kept[t] || c.hasMethods(t) {
 			delete(u.columns, t)
@@ -93,14 +93,14 @@ func (u *typeUses) code(c *Folder) {
 
 // others notes the types that other types have: of their elements, and the attributes of
 // those that stay themselves, which those of object tables do not.
-func (u *typeUses) others(c *Folder, expanded map[*catalog.UserType]*catalog.Table) {
+func (u *typeUses) others(c *Folder, expanded, nested map[*catalog.UserType]*catalog.Table) {
 	var list []*catalog.UserType
 	seen := map[*catalog.UserType]bool{}
 	for _, t := range c.Cat.TypeList {
 		if t.Typ == nil || t.Dropped {
 			continue
 		}
-		if t.Typ.Elem != nil {
+		if t.Typ.Elem != nil && nested[t] == nil {
 			u.keep(c, t.Typ.Elem)
 		}
 	}

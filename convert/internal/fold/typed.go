@@ -92,7 +92,7 @@ func (c *Folder) typedTable(t *catalog.Table, attrs []*ast.ColumnDef) []ast.Tabl
 // expandedTypes are the object types of Oracle whose attributes are all columns of tables
 // of the type, each with one such table: they have no methods, and nothing else is of
 // the type.
-func (c *Folder) expandedTypes() map[*catalog.UserType]*catalog.Table {
+func (c *Folder) expandedTypes(nested map[*catalog.UserType]*catalog.Table) map[*catalog.UserType]*catalog.Table {
 	if c.Dialect != "oracle" || len(c.Cat.TypeList) == 0 {
 		return nil
 	}
@@ -112,12 +112,18 @@ func (c *Folder) expandedTypes() map[*catalog.UserType]*catalog.Table {
 		}
 	}
 	for _, u := range c.Cat.TypeList {
-		if u.Typ != nil && u.Typ.Elem != nil {
-			used[c.Cat.UserType(u.Typ.Elem.Name)] = true
+		if u.Typ == nil || u.Typ.Elem == nil {
+			continue
+		}
+		elem := c.Cat.UserType(u.Typ.Elem.Name)
+		if nested[u] == nil {
+			used[elem] = true
+		} else if tables[elem] == nil {
+			tables[elem] = nested[u]
 		}
 	}
 	for u := range tables {
-		if used[u] || u.Dropped || u.Typ == nil || u.Typ.Kind != ast.TypeObject || c.hasMethods(u) {
+		if u == nil || used[u] || u.Dropped || u.Typ == nil || u.Typ.Kind != ast.TypeObject || c.hasMethods(u) {
 			delete(tables, u)
 		}
 	}

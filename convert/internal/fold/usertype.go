@@ -211,14 +211,19 @@ func (c *Folder) dropFromDomain(d *ast.CreateDomain, match func(ast.Constraint) 
 
 // UserTypes gives the types that became part of a column, or nothing, their outcome.
 func (c *Folder) UserTypes() {
-	expanded := c.expandedTypes()
-	flat := c.flattened(expanded)
+	nested := c.nestedTypes()
+	expanded := c.expandedTypes(nested)
+	flat := c.flattened(expanded, nested)
 	for _, u := range c.Cat.TypeList {
 		switch {
 		case expanded[u] != nil:
 			c.Inlined(u.Typ)
 			c.Options(u.Typ.Options, u.Obj)
 			c.Note(rules.ExpandedType, u.Typ.Name.Span(), u.Obj, "name", u.Obj.Name, "table", expanded[u].Name)
+		case nested[u] != nil:
+			c.Inlined(u.Typ)
+			c.Options(u.Typ.Options, u.Obj)
+			c.Note(rules.NestedType, u.Typ.Name.Span(), u.Obj, "name", u.Obj.Name, "table", nested[u].Name)
 		case flat[u] != nil:
 			c.Inlined(u.Typ)
 			c.Options(u.Typ.Options, u.Obj)

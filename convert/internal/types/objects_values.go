@@ -40,7 +40,7 @@ func (c *Typer) Spread(a *catalog.Attribute, e ast.Expr, depth int) ([]ast.Expr,
 	case *ast.StringLit:
 		return c.spreadText(a, x, depth)
 	case *ast.Call:
-		if args := c.constructorArgs(a, x); args != nil {
+		if args := c.ConstructorArgs(a, x); args != nil {
 			return c.spreadParts(a, x, args, depth)
 		}
 	case *ast.RowExpr:
@@ -61,9 +61,9 @@ func (c *Typer) pathBelow(a *catalog.Attribute, leaf *catalog.Column, n ast.Name
 	return tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: append(n.Parts[:k:k], id)}}, e)
 }
 
-// constructorArgs are the values of the attributes in a call of the constructor that a
+// ConstructorArgs are the values of the attributes in a call of the constructor that a
 // type has by itself, nil for any other call.
-func (c *Typer) constructorArgs(a *catalog.Attribute, x *ast.Call) []ast.Expr {
+func (c *Typer) ConstructorArgs(a *catalog.Attribute, x *ast.Call) []ast.Expr {
 	if x.X != nil || len(x.Options) > 0 || c.Cat.UserType(x.Name) != a.Typ || c.ownConstructor(a.Typ) {
 		return nil
 	}

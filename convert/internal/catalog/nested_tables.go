@@ -1,0 +1,32 @@
+package catalog
+
+import "github.com/sctconv/sctconv/convert/query"
+
+// Nested is a column with nested tables of Oracle whose elements are rows of a table of
+// their own: first the primary key of the row that they belong to, then the attributes
+// of the element, or its value.
+type Nested struct {
+	Col   *Column
+	Table *Table
+	// Keys are how many columns the primary key has.
+	Keys int
+	// Type is the type of the nested table, Elem that of its elements if they are
+	// objects, nil for others.
+	Type, Elem *UserType
+}
+
+// nestedSources tells queries of the nested tables.
+func (t *Table) nestedSources() map[string]query.Nested {
+	if len(t.Nested) == 0 || t.Primary() == nil {
+		return nil
+	}
+	list := map[string]query.Nested{}
+	for _, n := range t.Nested {
+		x := query.Nested{Name: n.Table.Def.Name}
+		for _, p := range t.Primary().Parts {
+			x.Keys = append(x.Keys, p.Col.Key)
+		}
+		list[n.Col.Key] = x
+	}
+	return list
+}

@@ -1,0 +1,230 @@
+package data
+
+import (
+	"slices"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// NestedRows takes what INSERT statements say of nested tables out of them: the elements
+// are rows of tables of their own.
+func (c *Loader) NestedRows() {
+	for _, d := range c.Cat.Data {
+		s, ok := d.Stmt.(*ast.Insert)
+		if !ok || s.Query == nil {
+			continue
+		}
+		c.Cat.Place = d.Place
+		t := c.Cat.Table(s.Table)
+		if t == nil || len(t.Nested) == 0 {
+			continue
+		}
+		n := &nester{c: c, d: d, t: t, s: s, keys: make([]int, len(t.Primary().Parts))}
+		if d.Refused = n.insert(); d.Refused == nil && n.out != nil {
+			d.Before, d.Stmt, d.Cols = s, n.out, nil
+		}
+	}
+}
+
+// nester takes the nested tables out of one INSERT.
+type nester struct {
+	c *Loader
+	d *catalog.DataStmt
+	t *catalog.Table
+	s *ast.Insert
+	// columns are those of the statement; nested are the nested tables by their places
+	// in it, keys the places of the primary key.
+	columns []ast.Ident
+	nested  map[int]*catalog.Nested
+	keys    []int
+	out     *ast.Insert
+}
+
+// insert takes the nested tables out of the rows of the statement.
+func (n *nester) insert() error {
+	n.places()
+	if len(n.nested) == 0 {
+		return nil
+	}
+	out, q := *n.s, *n.s.Query
+	out.Query, out.Columns = &q, nil
+	for i, id := range n.columns {
+		if n.nested[i] == nil {
+			out.Columns = append(out.Columns, id)
+		}
+	}
+	switch b := q.Body.(type) {
+	case *ast.Values:
+		rows := &ast.Values{Base: b.Base}
+		for _, row := range b.Rows {
+			items, err := n.row(row, row.Items)
+			if err != nil {
+				return err
+			}
+			rows.Rows = append(rows.Rows, &ast.RowExpr{Base: row.Base, Items: items})
+		}
+		q.Body = rows
+	case *ast.Select:
+		sel := *b
+		values := make([]ast.Expr, len(b.Items))
+		for i, it := range b.Items {
+			values[i] = it.Expr
+		}
+		if _, err := n.row(b, values); err != nil {
+			return err
+		}
+		sel.Items = nil
+		for i, it := range b.Items {
+			if n.nested[i] == nil {
+				sel.Items = append(sel.Items, it)
+			} else if !tree.IsNullWord(it.Expr) && len(b.From) > 0 {
+				return tree.FailData(it, "nested table of rows of a query")
+			}
+		}
+		q.Body = &sel
+	default:
+		return tree.FailData(n.s, "nested table of rows of a query")
+	}
+	n.out = &out
+	return nil
+}
+
+// places finds the columns of the statement.
+func (n *nester) places() {
+	n.columns = n.s.Columns
+	if len(n.columns) == 0 {
+		cols := n.d.Cols
+		if len(cols) == 0 {
+			cols = n.t.Full
+		}
+		for _, col := range cols {
+			n.columns = append(n.columns, ast.Ident{Text: col.Key, Quoted: true, At: n.s.At})
+		}
+	}
+	for i := range n.keys {
+		n.keys[i] = -1
+	}
+	n.nested = map[int]*catalog.Nested{}
+	for i, id := range n.columns {
+		key := n.c.Cat.Fold(id)
+		for _, x := range n.t.Nested {
+			if x.Col.Key == key {
+				n.nested[i] = x
+			}
+		}
+		for k, p := range n.t.Primary().Parts {
+			if p.Col.Key == key {
+				n.keys[k] = i
+			}
+		}
+	}
+}
+
+// row takes the nested tables out of a row, and makes rows of their elements.
+func (n *nester) row(place ast.Node, items []ast.Expr) ([]ast.Expr, error) {
+	if len(items) != len(n.columns) {
+		return nil, tree.FailData(place, "%d values for %d columns", len(items), len(n.columns))
+	}
+	var rest []ast.Expr
+	for i, e := range items {
+		x := n.nested[i]
+		if x == nil {
+			rest = append(rest, e)
+			continue
+		}
+		if err := n.elements(x, e, items); err != nil {
+			return nil, err
+		}
+	}
+	return rest, nil
+}
+
+// elements makes an INSERT of the elements of a nested table.
+func (n *nester) elements(x *catalog.Nested, e ast.Expr, items []ast.Expr) error {
+	e = ast.Unparen(e)
+	if tree.IsNullWord(e) {
+		return nil
+	}
+	call, ok := e.(*ast.Call)
+	if !ok || call.X != nil || len(call.Options) > 0 || n.c.Cat.UserType(call.Name) != x.Type {
+		return tree.FailData(e, "value for the nested table %s", x.Col.Name)
+	}
+	if len(call.Args) == 0 {
+		return nil
+	}
+	key, err := n.key(e, items)
+	if err != nil {
+		return err
+	}
+	v := &ast.Values{}
+	for _, arg := range call.Args {
+		values, err := n.element(x, arg)
+		if err != nil {
+			return err
+		}
+		row := &ast.RowExpr{Items: append(slices.Clone(key), values...)}
+		row.At = arg.Span()
+		v.Rows = append(v.Rows, row)
+	}
+	v.At = e.Span()
+	s := &ast.Insert{Table: x.Table.Def.Name, Query: &ast.Query{Body: v}}
+	s.At, s.Query.At = n.s.At, e.Span()
+	for _, col := range x.Table.Cols {
+		s.Columns = append(s.Columns, ast.Ident{Text: col.Key, Quoted: true, At: n.s.At})
+	}
+	n.d.Nested = append(n.d.Nested, &catalog.DataStmt{Stmt: s, Place: n.d.Place, Vars: n.d.Vars, QuotedText: n.d.QuotedText})
+	return nil
+}
+
+// key is the primary key of a row, which must be constant.
+func (n *nester) key(place ast.Node, items []ast.Expr) ([]ast.Expr, error) {
+	var list []ast.Expr
+	for _, i := range n.keys {
+		if i < 0 || !tree.IsConstant(items[i]) {
+			return nil, tree.FailData(place, "nested table of a row whose key is not constant")
+		}
+		list = append(list, items[i])
+	}
+	return list, nil
+}
+
+// element is the value of an element, or those of its attributes.
+func (n *nester) element(x *catalog.Nested, e ast.Expr) ([]ast.Expr, error) {
+	count := len(x.Table.Cols) - x.Keys
+	if x.Elem == nil {
+		return []ast.Expr{e}, nil
+	}
+	call, ok := ast.Unparen(e).(*ast.Call)
+	if u, isNew := ast.Unparen(e).(*ast.Unary); isNew && u.Op == "new" {
+		call, ok = u.X.(*ast.Call)
+	}
+	if !ok {
+		return nil, tree.FailData(e, "element of the nested table %s", x.Col.Name)
+	}
+	a := &catalog.Attribute{Typ: x.Elem}
+	for _, col := range x.Table.Cols[x.Keys:] {
+		a.Parts = append(a.Parts, &catalog.Attribute{Own: col.Key, Def: col.Def})
+	}
+	args := n.c.ConstructorArgs(a, call)
+	if len(args) != count {
+		return nil, tree.FailData(e, "element of the nested table %s", x.Col.Name)
+	}
+	return args, nil
+}
+
+// nestedRows converts the rows of nested tables that a statement has.
+func (w *dataWriter) nestedRows(d *catalog.DataStmt) error {
+	for _, n := range d.Nested {
+		if n.Refused != nil {
+			return n.Refused
+		}
+		if err := w.insert(n, n.Stmt.(*ast.Insert)); err != nil {
+			return err
+		}
+		d.Out = append(d.Out, n.Out...)
+		w.wrote[n.Table] = true
+	}
+	return nil
+}

@@ -1,0 +1,180 @@
+package fold
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// Nested tables of Oracle become tables of their own, as Oracle stores them: a row for
+// each element, with the primary key of the row that it belongs to. What is lost is the
+// difference between no nested table and an empty one.
+
+// storedAs reads NESTED TABLE column STORE AS table.
+var storedAs = regexp.MustCompile(`(?is)^NESTED\s+TABLE\s+("[^"]+"|[\pL\d_$#]+)\s+STORE\s+AS\s+("[^"]+"|[\pL\d_$#]+)`)
+
+// NestedTables gives nested tables of tables with a primary key a table.
+func (c *Folder) NestedTables() {
+	if c.Dialect != "oracle" {
+		return
+	}
+	defer func() { c.Items = slices.DeleteFunc(c.Items, func(it *catalog.Item) bool { return it.Gone }) }()
+	for _, t := range slices.Clone(c.Cat.Tables) {
+		for _, o := range t.Def.Options {
+			if o.Name != "oracle:nested table" || t.Merged {
+				continue
+			}
+			if m := storedAs.FindStringSubmatch(o.Text); m != nil {
+				c.nestedTable(t, o, tree.NameFromText(m[1]).Last(), tree.NameFromText(m[2]).Last())
+			}
+		}
+	}
+}
+
+// nestedTable gives a nested table a table with the name that it is stored as.
+func (c *Folder) nestedTable(t *catalog.Table, o *ast.Option, column, as ast.Ident) {
+	col, pk := t.Column(c.Cat, column), t.Primary()
+	if col == nil || col.Typ == nil || pk == nil || slices.ContainsFunc(pk.Parts, func(p catalog.Part) bool { return p.Col.Typ == nil || p.Col.Attr != nil }) {
+		return
+	}
+	u := c.Cat.UserType(col.Typ.Name)
+	if u == nil || u.Dropped || u.Typ == nil || u.Typ.Kind != ast.TypeNestedTable || u.Typ.Elem == nil || c.Supertypes[c.Cat.UserType(u.Typ.Elem.Name)] {
+		return
+	}
+	as.At = o.At
+	name := ast.Name{Parts: append(slices.Clone(t.Def.Name.Parts[:len(t.Def.Name.Parts)-1]), as)}
+	if c.Cat.ByName[c.Cat.KeyOf(name)] != nil {
+		return
+	}
+	n := &catalog.Nested{Col: col, Keys: len(pk.Parts), Type: u, Elem: c.Structured(u.Typ.Elem)}
+	elems := c.elementColumns(n, o)
+	if elems == nil {
+		return
+	}
+	keys := c.aroundColumns(t, elems, o)
+	if t.Full == nil {
+		t.Full = t.Cols
+	}
+	t.Cols = slices.DeleteFunc(slices.Clone(t.Cols), func(x *catalog.Column) bool { return x == col })
+	delete(t.ByName, col.Key)
+	n.Table = c.elementTable(t, name, o, append(keys, elems...))
+	n.Table.Comment = col.Comment
+	t.Nested = append(t.Nested, n)
+	c.clausesOfNested(t, n, o)
+}
+
+// elementColumns are the columns of the elements of a nested table, nil if the attributes
+// of their type are not known.
+func (c *Folder) elementColumns(n *catalog.Nested, o *ast.Option) []ast.TableElem {
+	if n.Elem == nil {
+		d := &ast.ColumnDef{Name: ast.Ident{Text: "COLUMN_VALUE", Quoted: true, At: o.At}, Type: n.Type.Typ.Elem}
+		d.At = o.At
+		return []ast.TableElem{d}
+	}
+	var list []ast.TableElem
+	for _, a := range c.attributesOf(n.Elem) {
+		d := *a
+		list = append(list, &d)
+	}
+	return list
+}
+
+// aroundColumns are the columns with the primary key of the row around an element.
+func (c *Folder) aroundColumns(t *catalog.Table, elems []ast.TableElem, o *ast.Option) []ast.TableElem {
+	taken := map[string]bool{}
+	for _, e := range elems {
+		taken[c.Cat.Fold(e.(*ast.ColumnDef).Name)] = true
+	}
+	var list []ast.TableElem
+	fk := &ast.ForeignKeyConstraint{Table: t.Def.Name, OnDelete: "cascade"}
+	fk.At = o.At
+	for _, p := range t.Primary().Parts {
+		id := ast.Ident{Text: t.Name + "_" + p.Col.Name, Quoted: true, At: o.At}
+		for taken[c.Cat.Fold(id)] {
+			id.Text += "_"
+		}
+		taken[c.Cat.Fold(id)] = true
+		never := &ast.NullConstraint{NotNull: true}
+		never.At = o.At
+		d := &ast.ColumnDef{Name: id, Type: p.Col.Typ, Constraints: []ast.Constraint{never}}
+		d.At = o.At
+		list = append(list, d)
+		fk.Columns, fk.RefColumns = append(fk.Columns, id), append(fk.RefColumns, p.Col.Def.Name)
+	}
+	return append(list, fk)
+}
+
+// elementTable enters the table of the elements behind the one that they belong to.
+func (c *Folder) elementTable(t *catalog.Table, name ast.Name, o *ast.Option, elems []ast.TableElem) *catalog.Table {
+	s := &ast.CreateTable{Name: name}
+	s.At = o.At
+	child := c.Slabs.Tables.New()
+	*child = catalog.Table{Obj: t.Obj, Def: s, Schema: t.Schema, Key: c.Cat.Fold(name.Last()), Name: c.Cat.Spelling(name.Last()), ByName: map[string]*catalog.Column{}, Around: t}
+	c.Cat.Tables = append(c.Cat.Tables, child)
+	c.Cat.Rename(child, name.Last())
+	c.Cat.ByName[c.Cat.KeyOf(name)] = child
+	out := c.Slabs.Chunks.New()
+	out.Table = child
+	c.Output = append(c.Output, out)
+	c.tableElems(child, elems)
+	return child
+}
+
+// clausesOfNested handles what the definition says of the column.
+func (c *Folder) clausesOfNested(t *catalog.Table, n *catalog.Nested, o *ast.Option) {
+	c.WithdrawIn(t.Obj, o.At)
+	c.Inlined(o)
+	c.Inlined(n.Col.Def)
+	if n.Col.Null != nil {
+		c.Inlined(n.Col.Null)
+	}
+	if n.Col.Def0 != nil { // rows that do not give it have no elements
+		c.Inlined(n.Col.Def0)
+	}
+	c.Note(rules.NestedTableRows, o.At, t.Obj, "column", n.Col.Name, "table", t.Name, "rows", n.Table.Name)
+}
+
+// nestedTypes are the types of nested tables of which nothing is left but the tables of
+// their elements, each with one of these.
+func (c *Folder) nestedTypes() map[*catalog.UserType]*catalog.Table {
+	u := &typeUses{columns: map[*catalog.UserType]*catalog.Column{}, kept: map[*catalog.UserType]bool{}}
+	tables := map[*catalog.UserType]*catalog.Table{}
+	for _, t := range c.Cat.Tables {
+		for _, col := range t.Cols {
+			if col.Typ != nil {
+				u.keep(c, col.Typ)
+			}
+		}
+		for _, n := range t.Nested {
+			u.columns[n.Type] = n.Col
+			if tables[n.Type] == nil {
+				tables[n.Type] = n.Table
+			}
+		}
+	}
+	if len(tables) == 0 {
+		return nil
+	}
+	u.code(c)
+	for _, t := range c.Cat.TypeList {
+		if t.Typ == nil || t.Dropped {
+			continue
+		}
+		if t.Typ.Elem != nil {
+			u.keep(c, t.Typ.Elem)
+		}
+		for _, x := range c.typesWithin(t) {
+			u.kept[x] = true
+		}
+	}
+	for t := range tables {
+		if u.kept[t] {
+			delete(tables, t)
+		}
+	}
+	return tables
+}

@@ -10,10 +10,13 @@ type (
 	// Insert is INSERT.
 	Insert struct {
 		Base
-		With    *With
-		Table   Name
-		Alias   Ident
-		Columns []Ident
+		With  *With
+		Table Name
+		Alias Ident
+		// Elements is the query of INTO TABLE (query) of Oracle, which gives a nested
+		// table; Table is what it reads.
+		Elements *Query
+		Columns  []Ident
 		// Query is the source; nil for DEFAULT VALUES.
 		Query *Query
 		// Call is the source of INSERT … EXEC: *Exec or *DynamicSQL.

@@ -1014,6 +1014,9 @@ func Children(n Node, f func(Node)) {
 		if n.With != nil {
 			f(n.With)
 		}
+		if n.Elements != nil {
+			f(n.Elements)
+		}
 		if n.Query != nil {
 			f(n.Query)
 		}

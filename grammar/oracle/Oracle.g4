@@ -958,7 +958,8 @@ insertBranch[*ast.MultiInsert m, *ast.InsertBranch b]
   : allInto[$b]+ {p.EndBranch($m, $b, localctx)} ;
 
 insertInto[*ast.Insert i]
-  : K_INTO n=tableName {$i.Table = $n.n} ((ID | QID) {$i.Alias = p.LastIdent()})? insertSource[$i] ;
+  : K_INTO (n=tableName {$i.Table = $n.n} | K_TABLE {$i.Table = ast.Name{Parts: []ast.Ident{p.LastIdent()}}} LP q=query RP {p.IntoElements($i, $q.q)})
+    ((ID | QID) {$i.Alias = p.LastIdent()})? insertSource[$i] ;
 
 allInto[*ast.InsertBranch b]
   : {i := &ast.Insert{}} K_INTO n=tableName {i.Table = $n.n} (LP l=columnNames RP {i.Columns = $l.list})? (v=valuesQuery {i.Query = $v.q})? {p.End(localctx, i); $b.Inserts = append($b.Inserts, i)} ;

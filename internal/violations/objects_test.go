@@ -260,3 +260,86 @@ func TestObjectColumns(t *testing.T) {
 		}
 	}
 }
+
+// nestedOracle has nested tables, with everything that names their elements.
+const nestedOracle = `CREATE TYPE geo_t AS OBJECT (lat NUMBER(5,2), lon NUMBER(5,2));
+/
+CREATE TYPE line_t AS OBJECT (no NUMBER(3), item VARCHAR2(20), spot geo_t);
+/
+CREATE TYPE lines_t AS TABLE OF line_t;
+/
+CREATE TYPE tags_t AS TABLE OF VARCHAR2(10);
+/
+CREATE TABLE orders (
+  dept NUMBER(3),
+  id NUMBER(6),
+  lines lines_t DEFAULT lines_t(),
+  note VARCHAR2(10),
+  tags tags_t NOT NULL
+) NESTED TABLE lines STORE AS orders_lines (PCTFREE 10) RETURN AS LOCATOR NESTED TABLE "TAGS" STORE AS "Order Tags";
+ALTER TABLE orders ADD CONSTRAINT orders_pk PRIMARY KEY (dept, id);
+COMMENT ON COLUMN orders.lines IS 'what was ordered';
+INSERT INTO orders VALUES (1, 1, lines_t(line_t(1, 'nail', geo_t(1.5, 2)), NEW line_t(item => 'nut', no => 2, spot => NULL)), 'a', tags_t('x', 'y'));
+INSERT INTO orders (id, dept, tags) VALUES (2, 1, tags_t());
+INSERT INTO orders (id, dept, tags, lines) VALUES (3, 1, tags_t('z', NULL), NULL);
+INSERT INTO orders (id, dept, lines, tags) SELECT 4, 1, lines_t(line_t(7, 'bolt', NULL)), tags_t('q') FROM dual;
+INSERT INTO orders (id, dept, lines, tags) SELECT id + 10, dept, NULL, NULL FROM orders WHERE id = 2;
+DELETE FROM orders WHERE id = 4;
+INSERT INTO TABLE (SELECT o.lines FROM orders o WHERE o.id = 3) VALUES (line_t(9, 'saw', geo_t(1, 1)));
+INSERT INTO TABLE (SELECT lines FROM orders WHERE id = 3) VALUES (8, 'axe', NULL);
+INSERT INTO TABLE (SELECT o.tags FROM orders o WHERE o.id = 2 AND o.dept = 1) VALUES ('new');
+UPDATE TABLE (SELECT o.lines FROM orders o WHERE o.id = 1) l SET l.item = 'hook', l.spot.lat = 4 WHERE l.no = 1;
+DELETE FROM TABLE (SELECT o.lines FROM orders o WHERE o.id = 1) l WHERE l.no = 2;
+DELETE TABLE (SELECT o.tags FROM orders o WHERE o.id = 1) t WHERE t.COLUMN_VALUE = 'x';
+UPDATE orders SET tags = tags_t('u', 'v') WHERE id = 12;
+UPDATE orders o SET o.tags = NULL WHERE o.id = 4;
+CREATE VIEW items AS SELECT o.id, l.no, l.item, l.spot.lat AS lat FROM orders o, TABLE(o.lines) l WHERE l.no > 0;
+CREATE VIEW allitems AS SELECT o.id, l.* FROM orders o, TABLE(o.lines) (+) l;
+CREATE VIEW tagged AS SELECT o.id, t.COLUMN_VALUE AS tag FROM orders o CROSS JOIN TABLE(o.tags) t;
+CREATE VIEW counted AS SELECT o.id, (SELECT COUNT(*) FROM TABLE(o.lines)) AS n, (SELECT MAX(COLUMN_VALUE) FROM TABLE(o.tags) t WHERE t.COLUMN_VALUE < 'z') AS m FROM orders o WHERE EXISTS (SELECT 1 FROM TABLE(o.tags)) OR o.id > 10;
+CREATE VIEW sums AS SELECT o.dept, COUNT(l.no) AS k, MIN(l.item) AS i FROM orders o, TABLE(o.lines) l GROUP BY o.dept;
+`
+
+// nestedQueries are queries of the tables and views, and their rows.
+var nestedQueries = [][]string{
+	{"* FROM orders",
+		`1|1|a`, `1|2|\N`, `1|3|\N`, `1|12|\N`},
+	{"* FROM orders_lines",
+		`1|1|1|hook|4.00|2.00`, `1|3|9|saw|1.00|1.00`, `1|3|8|axe|\N|\N`},
+	{"* FROM `Order Tags`",
+		`1|1|y`, `1|3|z`, `1|3|\N`, `1|2|new`, `1|12|u`, `1|12|v`},
+	{"* FROM items",
+		`1|1|hook|4.00`, `3|9|saw|1.00`, `3|8|axe|\N`},
+	{"* FROM allitems",
+		`1|1|hook|4.00|2.00`, `3|9|saw|1.00|1.00`, `3|8|axe|\N|\N`, `2|\N|\N|\N|\N`, `12|\N|\N|\N|\N`},
+	{"* FROM tagged",
+		`1|y`, `2|new`, `3|z`, `3|\N`, `12|u`, `12|v`},
+	{"* FROM counted",
+		`1|1|y`, `2|0|new`, `3|2|\N`, `12|0|v`},
+	{"* FROM sums",
+		`1|3|axe`},
+}
+
+// TestNestedTables holds the rows of nested tables and of views that read them.
+func TestNestedTables(t *testing.T) {
+	db, res := loaded(t, "oracle", nestedOracle)
+	if res.Ledger.Unaccounted > 0 {
+		t.Errorf("%d tokens unaccounted for", res.Ledger.Unaccounted)
+	}
+	for _, it := range res.Report.Items {
+		if !slices.Contains([]string{rules.ObjectColumn, rules.FlatType, rules.ExpandedType, rules.NestedTableRows, rules.NestedType}, it.Rule) {
+			t.Errorf("%v %s %s", it.Position, it.Rule, it.Message)
+		}
+	}
+	for _, q := range nestedQueries {
+		if got := lines(t, db, "SELECT "+q[0]); !slices.Equal(sortedRows(got), sortedRows(q[1:])) {
+			t.Errorf("%q: rows\n%q", q[0], got)
+		}
+	}
+	if _, err := db.Exec("DELETE FROM orders WHERE id = 3"); err != nil {
+		t.Fatal(err)
+	}
+	if got := lines(t, db, "SELECT COUNT(*) FROM orders_lines WHERE orders_id = 3"); got[0] != "0" {
+		t.Errorf("%s elements of a deleted row are left", got[0])
+	}
+}

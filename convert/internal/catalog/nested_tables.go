@@ -30,3 +30,13 @@ func (t *Table) nestedSources() map[string]query.Nested {
 	}
 	return list
 }
+
+// NestedNamed is the nested table that was the column with that key, nil if none was.
+func (t *Table) NestedNamed(key string) *Nested {
+	for _, n := range t.Nested {
+		if n.Col.Key == key {
+			return n
+		}
+	}
+	return nil
+}

@@ -186,7 +186,15 @@ type dataWriter struct {
 	dynamic []catalog.BranchTest
 }
 
-func (w *dataWriter) statement(d *catalog.DataStmt) (err error) {
+// statement converts a statement, and the rows of nested tables that it has.
+func (w *dataWriter) statement(d *catalog.DataStmt) error {
+	if err := w.oneStatement(d); err != nil {
+		return err
+	}
+	return w.nestedRows(d)
+}
+
+func (w *dataWriter) oneStatement(d *catalog.DataStmt) (err error) {
 	switch {
 	case d.Copies:
 		w.c.Drop(w.c.Set.Rule(rules.DropIgnored), "rows", d.Rows().Span())
@@ -205,10 +213,7 @@ func (w *dataWriter) statement(d *catalog.DataStmt) (err error) {
 	}
 	switch s := d.Stmt.(type) {
 	case *ast.Insert:
-		if err := w.insert(d, s); err != nil {
-			return err
-		}
-		return w.nestedRows(d)
+		return w.insert(d, s)
 	case *ast.CopyData:
 		return w.copyData(d, s)
 	case *ast.Update:

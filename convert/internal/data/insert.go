@@ -186,6 +186,9 @@ func insertOut(t *catalog.Table, cols []*catalog.Column, q *ast.Query) *ast.Inse
 
 // plainInsert refuses clauses that have no counterpart.
 func (w *dataWriter) plainInsert(s *ast.Insert) error {
+	if s.Elements != nil {
+		return tree.FailData(s, "rows of a nested table")
+	}
 	switch {
 	case s.With != nil && (s.Query == nil || s.Query.With != nil):
 		return tree.FailData(s.With, "WITH before INSERT")

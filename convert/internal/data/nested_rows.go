@@ -2,30 +2,58 @@ package data
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// NestedRows takes what INSERT statements say of nested tables out of them: the elements
-// are rows of tables of their own.
+// NestedRows takes what statements about rows say of nested tables out of them: the
+// elements are rows of tables of their own.
 func (c *Loader) NestedRows() {
 	for _, d := range c.Cat.Data {
-		s, ok := d.Stmt.(*ast.Insert)
-		if !ok || s.Query == nil {
-			continue
-		}
 		c.Cat.Place = d.Place
-		t := c.Cat.Table(s.Table)
-		if t == nil || len(t.Nested) == 0 {
-			continue
-		}
-		n := &nester{c: c, d: d, t: t, s: s, keys: make([]int, len(t.Primary().Parts))}
-		if d.Refused = n.insert(); d.Refused == nil && n.out != nil {
-			d.Before, d.Stmt, d.Cols = s, n.out, nil
+		out, err := c.withoutNested(d)
+		switch {
+		case err != nil:
+			d.Refused = err
+		case out != nil:
+			d.Before, d.Stmt, d.Cols = d.Stmt, out, nil
 		}
 	}
+}
+
+// withoutNested is a statement without what it says of nested tables, nil if it says
+// nothing of them. The rows of their elements are entered as statements behind it.
+func (c *Loader) withoutNested(d *catalog.DataStmt) (ast.Stmt, error) {
+	switch s := d.Stmt.(type) {
+	case *ast.Insert:
+		if s.Query == nil {
+			return nil, nil
+		}
+		if s.Elements != nil {
+			return c.insertElements(s)
+		}
+		t := c.Cat.Table(s.Table)
+		if t == nil || len(t.Nested) == 0 {
+			return nil, nil
+		}
+		n := &nester{c: c, d: d, t: t, s: s, keys: make([]int, len(t.Primary().Parts))}
+		err := n.insert()
+		if n.out == nil {
+			return nil, err
+		}
+		return n.out, err
+	case *ast.Update:
+		if out := c.updateElements(s); out != nil {
+			return out, nil
+		}
+		return c.replaced(d, s)
+	case *ast.Delete:
+		return c.deleteElements(s), nil
+	}
+	return nil, nil
 }
 
 // nester takes the nested tables out of one INSERT.
@@ -79,7 +107,7 @@ func (n *nester) insert() error {
 		for i, it := range b.Items {
 			if n.nested[i] == nil {
 				sel.Items = append(sel.Items, it)
-			} else if !tree.IsNullWord(it.Expr) && len(b.From) > 0 {
+			} else if !tree.IsNullWord(it.Expr) && !onlyDual(b.From) {
 				return tree.FailData(it, "nested table of rows of a query")
 			}
 		}
@@ -143,30 +171,17 @@ func (n *nester) row(place ast.Node, items []ast.Expr) ([]ast.Expr, error) {
 
 // elements makes an INSERT of the elements of a nested table.
 func (n *nester) elements(x *catalog.Nested, e ast.Expr, items []ast.Expr) error {
-	e = ast.Unparen(e)
-	if tree.IsNullWord(e) {
-		return nil
-	}
-	call, ok := e.(*ast.Call)
-	if !ok || call.X != nil || len(call.Options) > 0 || n.c.Cat.UserType(call.Name) != x.Type {
-		return tree.FailData(e, "value for the nested table %s", x.Col.Name)
-	}
-	if len(call.Args) == 0 {
-		return nil
+	rows, err := n.c.constructedElements(x, e)
+	if err != nil || len(rows) == 0 {
+		return err
 	}
 	key, err := n.key(e, items)
 	if err != nil {
 		return err
 	}
 	v := &ast.Values{}
-	for _, arg := range call.Args {
-		values, err := n.element(x, arg)
-		if err != nil {
-			return err
-		}
-		row := &ast.RowExpr{Items: append(slices.Clone(key), values...)}
-		row.At = arg.Span()
-		v.Rows = append(v.Rows, row)
+	for _, values := range rows {
+		v.Rows = append(v.Rows, tree.Spanned(&ast.RowExpr{Items: append(slices.Clone(key), values...)}, e))
 	}
 	v.At = e.Span()
 	s := &ast.Insert{Table: x.Table.Def.Name, Query: &ast.Query{Body: v}}
@@ -190,8 +205,39 @@ func (n *nester) key(place ast.Node, items []ast.Expr) ([]ast.Expr, error) {
 	return list, nil
 }
 
+// constructedElements are the elements of a constructor of a nested table, none of NULL.
+func (c *Loader) constructedElements(x *catalog.Nested, e ast.Expr) ([][]ast.Expr, error) {
+	e = ast.Unparen(e)
+	if tree.IsNullWord(e) {
+		return nil, nil
+	}
+	call, ok := e.(*ast.Call)
+	if !ok || call.X != nil || len(call.Options) > 0 || c.Cat.UserType(call.Name) != x.Type {
+		return nil, tree.FailData(e, "value for the nested table %s", x.Col.Name)
+	}
+	var rows [][]ast.Expr
+	for _, arg := range call.Args {
+		values, err := c.element(x, arg)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, values)
+	}
+	return rows, nil
+}
+
+// onlyDual reports whether a query reads no table but DUAL.
+func onlyDual(list []ast.TableRef) bool {
+	for _, r := range list {
+		if n, ok := r.(*ast.TableName); !ok || !strings.EqualFold(n.Name.Last().Text, "dual") {
+			return false
+		}
+	}
+	return true
+}
+
 // element is the value of an element, or those of its attributes.
-func (n *nester) element(x *catalog.Nested, e ast.Expr) ([]ast.Expr, error) {
+func (c *Loader) element(x *catalog.Nested, e ast.Expr) ([]ast.Expr, error) {
 	count := len(x.Table.Cols) - x.Keys
 	if x.Elem == nil {
 		return []ast.Expr{e}, nil
@@ -207,7 +253,7 @@ func (n *nester) element(x *catalog.Nested, e ast.Expr) ([]ast.Expr, error) {
 	for _, col := range x.Table.Cols[x.Keys:] {
 		a.Parts = append(a.Parts, &catalog.Attribute{Own: col.Key, Def: col.Def})
 	}
-	args := n.c.ConstructorArgs(a, call)
+	args := c.ConstructorArgs(a, call)
 	if len(args) != count {
 		return nil, tree.FailData(e, "element of the nested table %s", x.Col.Name)
 	}
@@ -220,7 +266,7 @@ func (w *dataWriter) nestedRows(d *catalog.DataStmt) error {
 		if n.Refused != nil {
 			return n.Refused
 		}
-		if err := w.insert(n, n.Stmt.(*ast.Insert)); err != nil {
+		if err := w.statement(n); err != nil {
 			return err
 		}
 		d.Out = append(d.Out, n.Out...)

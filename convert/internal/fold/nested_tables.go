@@ -3,6 +3,7 @@ package fold
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -87,17 +88,17 @@ func (c *Folder) elementColumns(n *catalog.Nested, o *ast.Option) []ast.TableEle
 func (c *Folder) aroundColumns(t *catalog.Table, elems []ast.TableElem, o *ast.Option) []ast.TableElem {
 	taken := map[string]bool{}
 	for _, e := range elems {
-		taken[c.Cat.Fold(e.(*ast.ColumnDef).Name)] = true
+		taken[strings.ToLower(c.Cat.TargetName(e.(*ast.ColumnDef).Name))] = true
 	}
 	var list []ast.TableElem
 	fk := &ast.ForeignKeyConstraint{Table: t.Def.Name, OnDelete: "cascade"}
 	fk.At = o.At
 	for _, p := range t.Primary().Parts {
-		id := ast.Ident{Text: t.Name + "_" + p.Col.Name, Quoted: true, At: o.At}
-		for taken[c.Cat.Fold(id)] {
+		id := ast.Ident{Text: c.aroundName(t, p.Col), Quoted: true, At: o.At}
+		for taken[strings.ToLower(id.Text)] {
 			id.Text += "_"
 		}
-		taken[c.Cat.Fold(id)] = true
+		taken[strings.ToLower(id.Text)] = true
 		never := &ast.NullConstraint{NotNull: true}
 		never.At = o.At
 		d := &ast.ColumnDef{Name: id, Type: p.Col.Typ, Constraints: []ast.Constraint{never}}
@@ -106,6 +107,16 @@ func (c *Folder) aroundColumns(t *catalog.Table, elems []ast.TableElem, o *ast.O
 		fk.Columns, fk.RefColumns = append(fk.Columns, id), append(fk.RefColumns, p.Col.Def.Name)
 	}
 	return append(list, fk)
+}
+
+// aroundName is the name of a column of the primary key of the table around elements in
+// their table: orders_id of id, and customer_id as it is for the table customer.
+func (c *Folder) aroundName(t *catalog.Table, col *catalog.Column) string {
+	table, name := c.Cat.TargetName(t.Def.Name.Last()), c.Cat.TargetName(col.Def.Name)
+	if strings.HasPrefix(strings.ToLower(name), strings.ToLower(table)+"_") {
+		return name
+	}
+	return table + "_" + name
 }
 
 // elementTable enters the table of the elements behind the one that they belong to.

@@ -278,6 +278,19 @@ func (p *Parser) TableTails(tails *ast.Query) {
 // InsertParen is INSERT INTO t (SELECT …).
 func (p *Parser) InsertParen(s *ast.Insert, q *ast.Query) { s.Query = q }
 
+// IntoElements enters the query of INTO TABLE (query), whose first table stands for what
+// is changed.
+func (p *Parser) IntoElements(s *ast.Insert, q *ast.Query) {
+	s.Elements = q
+	found := false
+	ast.Inspect(q, func(n ast.Node) bool {
+		if t, ok := n.(*ast.TableName); ok && !found {
+			s.Table, found = t.Name, true
+		}
+		return !found
+	})
+}
+
 // AddRow adds a row to VALUES.
 func (p *Parser) AddRow(v *ast.Values, items []ast.Expr, ctx *Rule) {
 	r := &ast.RowExpr{Items: items}

@@ -11,3 +11,5 @@ MERGE INTO t USING (SELECT 1 id FROM dual) s ON (t.id = s.id) WHEN MATCHED THEN 
 SELECT COUNT(*) INTO x FROM t FOR UPDATE OF a NOWAIT;
 WITH x AS (SELECT 1 a FROM dual) SELECT * FROM x;
 CALL pkg.f(1) INTO :x;
+INSERT INTO TABLE (SELECT o.lines FROM orders o WHERE o.id = 1) (item) VALUES ('a');
+INSERT INTO TABLE (SELECT o.lines FROM orders o) l SELECT x FROM t;

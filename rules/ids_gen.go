@@ -536,6 +536,7 @@ const (
 	MacaddrToVarchar            = "PG1041" // macaddr becomes VARCHAR(23)
 	TsvectorToLongtext          = "PG1042" // tsvector and tsquery become LONGTEXT
 	OidToInt                    = "PG1043" // Object identifiers become BIGINT UNSIGNED
+	CatalogueNameToVarchar      = "PG1099" // Names of the catalogue become VARCHAR(255)
 	PostgresInternal            = "PG1044" // Types of the server become VARCHAR(64)
 	RangeToVarchar              = "PG1045" // Range types become VARCHAR(255)
 	MultirangeToLongtext        = "PG1046" // Multirange types become LONGTEXT

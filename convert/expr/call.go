@@ -44,6 +44,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	}
 	e = r.texts(r.wholeNumbers(e, name), name)
 	r.blankEnds(e, name)
+	if x, t, ok := r.rangePart(e, name); ok {
+		return x, t
+	}
 	r.refuseForeignArgs(e, name)
 	f := r.given(name)
 	if f == nil && (name == "grouping" || name == "grouping_id") && r.env.Grouping != nil {

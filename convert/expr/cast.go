@@ -150,6 +150,9 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 	if from.Kind == Binary && to.Kind != String {
 		fail(e, "cast of bytes to %s", e.Type.Name)
 	}
+	if c, ok := ast.Unparen(x).(*ast.Call); ok && from.Kind == String && isCallOf(c, "nullif") && (to.instant() || to.Kind == Time) {
+		x = call(e, "CONCAT", x) // MySQL 5.6 reads a number from NULLIF where a time is asked for
+	}
 	name, args := castName(to)
 	if name == "" {
 		fail(e, "cast to %s", e.Type.Name)

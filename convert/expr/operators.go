@@ -37,6 +37,9 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	if e.Quant != "" {
 		return r.quantified(e)
 	}
+	if x, ok := r.rangeHolds(e); ok {
+		return x, boolean
+	}
 	r.refuseForeign(e)
 	switch e.Op {
 	case "and", "or":

@@ -57,10 +57,11 @@ func (c *comparison) relation(r relation) {
 
 // view compares a view; a materialized one is a table in MySQL.
 func (c *comparison) view(r relation) {
-	for _, s := range c.got {
+	for name, s := range c.got {
 		for _, v := range s.Views {
 			if strings.EqualFold(v.Name, r.Name) {
 				c.viewColumns(r, v)
+				c.viewRows(r, v, name)
 				return
 			}
 		}

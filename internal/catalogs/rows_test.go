@@ -8,6 +8,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert"
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/internal/mysqltest"
 	"github.com/sctconv/sctconv/internal/pgvalue"
 )
 
@@ -72,4 +73,30 @@ func line(cols []column, row []*string) string {
 		words = append(words, normal(cols[i], v))
 	}
 	return strings.Join(words, "|")
+}
+
+// viewRows compares the rows of a view, in any order.
+func (c *comparison) viewRows(r relation, v mysqltest.View, database string) {
+	if len(v.Columns) != len(r.Columns) {
+		return
+	}
+	names := []string{}
+	for _, x := range v.Columns {
+		names = append(names, mysql.QuoteIdent(x.Name))
+	}
+	from := mysql.QuoteIdent(v.Name)
+	if database != "" {
+		from = mysql.QuoteIdent(database) + "." + from
+	}
+	want := []string{}
+	for _, row := range rowsOf(c.t, c.pg, c.database, r, r.Columns) {
+		want = append(want, line(r.Columns, row))
+	}
+	have := c.lines(r.Columns, "SELECT "+strings.Join(names, ", ")+" FROM "+from)
+	slices.Sort(want)
+	slices.Sort(have)
+	if !slices.Equal(want, have) {
+		c.differ(r, "rows of view differ")
+		c.t.Logf("%s.%s:\nwant %q\nhave %q", r.Schema, r.Name, want, have)
+	}
 }

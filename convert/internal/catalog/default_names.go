@@ -155,6 +155,16 @@ func (c *Run) NameKey(t *Table, k *Key) {
 	k.Name = c.givenName(t, keyColumnsOf(k), "key", k.Node.Span())
 }
 
+// NameCopy names a key that LIKE copies, after the names that its columns had when the key
+// was made.
+func (c *Run) NameCopy(t *Table, k *Key, columns []string) {
+	if k.Primary {
+		c.NameKey(t, k)
+		return
+	}
+	k.Name = c.givenName(t, columns, "key", k.Node.Span())
+}
+
 // NameForeignKey names a foreign key that has no name.
 func (c *Run) NameForeignKey(t *Table, fk *ForeignKey) {
 	if !fk.Def.Name.IsZero() {

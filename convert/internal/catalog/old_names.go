@@ -79,3 +79,16 @@ func (c *Run) withNames(t *Table, e ast.Expr) string {
 	})
 	return b.String() + text[done:]
 }
+
+// NamesThen are the names of the columns of a key where it was made.
+func (t *Table) NamesThen(k *Key) []string {
+	names, at := keyColumnsOf(k), k.Node.Span().Start
+	for i, p := range k.Parts {
+		for _, o := range t.OldNames {
+			if o.Col == p.Col && o.from <= at && at < o.until {
+				names[i] = o.Key
+			}
+		}
+	}
+	return names
+}

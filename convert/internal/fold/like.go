@@ -108,7 +108,7 @@ func (c *Folder) likeKeys(t, p *catalog.Table) {
 			cp.Parts = append(cp.Parts, catalog.Part{Col: t.ByName[x.Col.Key], Node: x.Node})
 		}
 		if !slices.ContainsFunc(cp.Parts, func(x catalog.Part) bool { return x.Col == nil }) {
-			c.NameKey(t, cp)
+			c.NameCopy(t, cp, p.NamesThen(k))
 			t.Keys = append(t.Keys, cp)
 		}
 	}

@@ -47,6 +47,8 @@ func printedElement(t *ast.TypeName, s string) string {
 		out, ok = printedCIDR(s)
 	case "int4range", "int8range", "daterange":
 		out, ok = printedRange(s, word == "daterange")
+	case "numrange", "tsrange", "tstzrange":
+		out, ok = printedSpan(s, tree.RangeKinds[word])
 	}
 	if !ok {
 		return s

@@ -4,3 +4,8 @@ ALTER TABLE k1 DROP CONSTRAINT k1_pkey;
 CREATE TABLE k2 (a int CONSTRAINT named UNIQUE, b int, PRIMARY KEY (a), UNIQUE (a), UNIQUE (b), CONSTRAINT other UNIQUE (b), UNIQUE (a, b));
 CREATE TABLE k3 (a int UNIQUE, UNIQUE (a) DEFERRABLE);
 ALTER TABLE k1 ADD UNIQUE (b), ADD UNIQUE (b);
+-- A copy is named after the columns that its index had when it was made.
+CREATE TABLE k4 (a int UNIQUE, b int);
+ALTER TABLE k4 RENAME a TO z;
+ALTER TABLE k4 ADD UNIQUE (b);
+CREATE TABLE k5 (LIKE k4 INCLUDING ALL);

@@ -1153,7 +1153,7 @@ withTables[*ast.With w]
   : a=cte {$w.CTEs = append($w.CTEs, $a.c)} (COMMA b=cte {$w.CTEs = append($w.CTEs, $b.c)})* ;
 
 withRoutine[*ast.With w]
-  : (R_WITH_PROCEDURE | R_WITH_FUNCTION) {r := p.NewRoutine(&build.CreateHead{})} routine[r] {p.End(localctx, r); $w.Routines = append($w.Routines, r)} SEMI ;
+  : (R_WITH_PROCEDURE | R_WITH_FUNCTION) {r := p.NewRoutine(&build.CreateHead{})} routine[r] {p.QueryRoutine($w, r, localctx)} SEMI ;
 
 cteTail[*ast.CTE c]
   : R_CLAUSE cteTailToken* {p.AddOption(&$c.Options, localctx, "", 1)} ;

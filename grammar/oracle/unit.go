@@ -77,7 +77,7 @@ func finish(w *build.Worker, u *scan.Unit, s ast.Stmt) ast.Stmt {
 	readBody(w, u, s)
 	switch s.(type) {
 	case *ast.SelectStmt, *ast.CreateView, *ast.Insert, *ast.CreateTable:
-		readQueryRoutines(w, s)
+		readQueryRoutines(w)
 	}
 	if p, ok := s.(*ast.CreatePackage); ok && p.Body != nil {
 		p.Routines = subprograms(p)

@@ -1,7 +1,6 @@
 package oracle
 
 import (
-	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/internal/build"
 	"github.com/sctconv/sctconv/grammar/oracle/gen"
 	"github.com/sctconv/sctconv/grammar/scan"
@@ -80,18 +79,11 @@ func routineEnd(u *scan.Unit, i int) int {
 }
 
 // readQueryRoutines reads the bodies of the routines that queries define.
-func readQueryRoutines(w *build.Worker, s ast.Stmt) {
-	ast.Inspect(s, func(n ast.Node) bool {
-		with, ok := n.(*ast.With)
-		if !ok {
-			return true
+func readQueryRoutines(w *build.Worker) {
+	for _, r := range w.QueryRoutines() {
+		if r.Body != nil {
+			f := w.File()
+			w.Block(r.Body, f, f.Offset(r.Body.At.Start), f.Offset(r.Body.At.End), build.FormRoutine)
 		}
-		for _, r := range with.Routines {
-			if r.Body != nil {
-				f := w.File()
-				w.Block(r.Body, f, f.Offset(r.Body.At.Start), f.Offset(r.Body.At.End), build.FormRoutine)
-			}
-		}
-		return true
-	})
+	}
 }

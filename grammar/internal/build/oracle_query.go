@@ -1,6 +1,7 @@
 package build
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -120,3 +121,13 @@ func (p *Parser) FetchEnd(q *ast.Query, ctx *Rule) {
 	l.WithTies = strings.HasSuffix(text, "ties")
 	p.endLimit(q, ctx)
 }
+
+// QueryRoutine adds a routine with the span of the rule to those that a query defines.
+func (p *Parser) QueryRoutine(w *ast.With, r *ast.Routine, ctx *Rule) {
+	p.End(ctx, r)
+	w.Routines = append(w.Routines, r)
+	p.routines = append(p.routines, r)
+}
+
+// QueryRoutines are the routines that queries of the statement read last define.
+func (w *Worker) QueryRoutines() []*ast.Routine { return slices.Clone(w.fast.Self().routines) }

@@ -40,6 +40,8 @@ type Parser struct {
 	bodies    []ast.QueryBody
 	opts      []*ast.Option
 	parens    []*parenState
+	// routines are those that queries define for themselves.
+	routines []*ast.Routine
 	// cursors are those assigned to variables.
 	cursors []*ast.CursorDecl
 	worker  *Worker
@@ -56,7 +58,7 @@ func (p *Parser) reset() {
 	p.depth, p.base, p.firstJoin = 0, 0, 0
 	p.vals, p.ops, p.calls, p.casts = p.vals[:0], p.ops[:0], p.calls[:0], p.casts[:0]
 	p.tables, p.joins, p.bodies, p.opts = p.tables[:0], p.joins[:0], p.bodies[:0], p.opts[:0]
-	p.parens, p.cursors = p.parens[:0], p.cursors[:0]
+	p.parens, p.routines, p.cursors = p.parens[:0], p.routines[:0], p.cursors[:0]
 	p.SetError(nil)
 	p.SetParserRuleContext(nil)
 }

@@ -19178,8 +19178,7 @@ func (p *Oracle) WithRoutine(w *ast.With) (localctx WithRoutineContext) {
 		p.SetState(4458)
 		p.Routine(r)
 	}
-	p.End(&localctx.Rule, r)
-	localctx.w.Routines = append(localctx.w.Routines, r)
+	p.QueryRoutine(localctx.w, r, &localctx.Rule)
 	{
 		p.SetState(4460)
 		p.Match(OracleSEMI)

@@ -178,13 +178,18 @@ func retagWord(u *scan.Unit, i int) {
 	case next == scan.SymString || follows(u, i, gen.PostgresSTR) || next == scan.SymID:
 		retagInterval(u, i)
 	}
-	if u.Is(i, "exclude") && u.Is(i+1, "using") {
-		u.Tokens[i].Type = gen.PostgresR_EXCLUDE
+	if u.In(i, contextWords) {
+		if u.Is(i, "exclude") && u.Is(i+1, "using") {
+			u.Tokens[i].Type = gen.PostgresR_EXCLUDE
+		}
+		retagFrame(u, i)
+		retagHash(u, i)
 	}
-	retagFrame(u, i)
 	retagTest(u, i)
-	retagHash(u, i)
 }
+
+// contextWords are words that mean something beside their neighbours.
+var contextWords = scan.NewWordSet("exclude", "rows", "range", "groups", "modulus", "remainder")
 
 // retagHash finds MODULUS and REMAINDER of a partition bound.
 func retagHash(u *scan.Unit, i int) {
@@ -238,7 +243,7 @@ func retagInterval(u *scan.Unit, i int) {
 	case u.Is(i, "interval") && isField(u, i+1):
 		u.Tokens[i].Type = gen.PostgresR_INTERVAL
 		retagFields(u, i+1)
-	case isField(u, i) && follows(u, i, gen.PostgresSTR) && isIntervalBefore(u, i-1):
+	case follows(u, i, gen.PostgresSTR) && isField(u, i) && isIntervalBefore(u, i-1):
 		retagFields(u, i)
 		for i++; i < len(u.Tokens) && (u.Is(i, "to") || isField(u, i)); i++ {
 		}

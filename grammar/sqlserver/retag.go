@@ -346,6 +346,9 @@ func (t *tagger) startsHere(i int) bool {
 	return prev == 0 || t.toks[i].Flags&scan.FirstOnLine != 0 || prev == gen.SQLServerSEMI || prev == gen.SQLServerK_BEGIN || prev == gen.SQLServerK_ELSE
 }
 
+// contextNames are the names that [tagger.name] makes words of.
+var contextNames = scan.NewWordSet("global", "order", "language", "window", "within", "path", "out")
+
 // name looks at a name that may be a label, or OUT of a parameter.
 func (t *tagger) name(i int) {
 	switch {
@@ -353,6 +356,7 @@ func (t *tagger) name(i int) {
 		t.set(i, gen.SQLServerR_LABEL)
 	case t.head == headAlterTable && t.typ(i-1) == gen.SQLServerK_FOR && t.depth <= 0 && (t.u.Is(i, "xml") || t.u.Is(i, "json") || t.u.Is(i, "browse")):
 		t.set(i, gen.SQLServerQID) // the column of a default, no part of FOR XML
+	case !t.u.In(i, contextNames):
 	case t.u.Is(i, "global") && t.u.Is(i-1, "of") && t.u.Is(i-2, "current"):
 		t.change(i, t.isName(i+1), gen.SQLServerR_GLOBAL)
 	case t.u.Is(i, "order"): // of a columnstore index

@@ -23,10 +23,11 @@ func ParseFile(ctx context.Context, d *Dialect, f *source.File) (*ast.Script, er
 	}
 	for i, p := range r.parts {
 		if i == 0 {
-			s.Stmts, s.Errors = p.stmts, p.errs
-			continue
+			s.Stmts = p.stmts
+		} else {
+			s.Stmts = append(s.Stmts, p.stmts...)
 		}
-		s.Stmts, s.Errors = append(s.Stmts, p.stmts...), append(s.Errors, p.errs...)
+		s.Errors = append(s.Errors, p.errs...)
 	}
 	s.Tokens, s.Comments, s.Notes = r.scanner.Spans(), r.scanner.Comments(), r.scanner.Notes()
 	if f.Encoding == source.Windows1252 {

@@ -12,6 +12,10 @@ func TestGolden(t *testing.T) { grammartest.Golden(t, oracle.Dialect{}) }
 
 func TestManual(t *testing.T) { grammartest.Manual(t, oracle.Dialect{}) }
 
+func TestAllocations(t *testing.T) {
+	grammartest.Allocations(t, oracle.Dialect{}, "oracle/library.sql", 100)
+}
+
 func FuzzParse(f *testing.F) { grammartest.Fuzz(f, oracle.Dialect{}) }
 
 func parse(t testing.TB, text string) *ast.Script {

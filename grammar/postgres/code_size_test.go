@@ -14,7 +14,7 @@ import (
 )
 
 // maxAllocs is how many allocations a kilobyte of procedural text may take.
-const maxAllocs = 350
+const maxAllocs = 130
 
 // procedural is a statement of PL/pgSQL of usual density.
 const procedural = `  IF NEW.total_amount > limit_amount AND NEW.customer_id IS NOT NULL THEN

@@ -12,6 +12,10 @@ func TestGolden(t *testing.T) { grammartest.Golden(t, postgres.Dialect{}) }
 
 func TestManual(t *testing.T) { grammartest.Manual(t, postgres.Dialect{}) }
 
+func TestAllocations(t *testing.T) {
+	grammartest.Allocations(t, postgres.Dialect{}, "postgres/tickets.sql", 65)
+}
+
 func FuzzParse(f *testing.F) { grammartest.Fuzz(f, postgres.Dialect{}) }
 
 func parse(t testing.TB, text string) *ast.Script {

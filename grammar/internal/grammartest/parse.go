@@ -50,6 +50,18 @@ func Manual(t *testing.T, d Dialect) {
 	}
 }
 
+// Allocations wants a script of examples, written many times, to take at most so many
+// allocations a kilobyte from text to tree.
+func Allocations(t *testing.T, d Dialect, example string, most float64) {
+	text := strings.Repeat(read(t, filepath.Join("..", "..", "examples", example))+"\n", 50)
+	kb := float64(len(text)) / 1024
+	n := testing.AllocsPerRun(3, func() { Parse(t, d, text) }) / kb
+	t.Logf("%.0f allocations per KB of %.0f KB", n, kb)
+	if n > most {
+		t.Errorf("%.0f allocations per KB, at most %.0f are wanted", n, most)
+	}
+}
+
 // Fuzz holds for any text that nothing panics and all nodes lie inside their parents; see
 // [CheckSpans]. It begins with the statements of testdata.
 func Fuzz(f *testing.F, d Dialect) {

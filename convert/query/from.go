@@ -1,6 +1,8 @@
 package query
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -21,7 +23,11 @@ func (r *rewriter) from(list []ast.TableRef, s *scope) []ast.TableRef {
 		}
 		x, fields := r.tableRef(t, s)
 		out = append(out, x)
-		s.exposed = append(s.exposed, fields...)
+		if s.exposed == nil { // as mostly, so that they need no copy
+			s.exposed = slices.Clip(fields)
+		} else {
+			s.exposed = append(s.exposed, fields...)
+		}
 	}
 	if len(out) < 2 {
 		return out

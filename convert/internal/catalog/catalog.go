@@ -45,6 +45,7 @@ type Catalog struct {
 	SequenceNames map[string]*Sequence
 	TypeNames     map[string]*UserType
 	Types         map[string]*UserType
+	typeWords     map[string]bool // the names that types ever had, without schema
 	// Labels are the enumerations of Oracle that have a name for a value.
 	Labels []*UserType
 	// TypeList and SequenceList are all definitions in source order.
@@ -90,7 +91,7 @@ type Catalog struct {
 
 func NewCatalog(dialect string) *Catalog {
 	return &Catalog{dialect: dialect, ByName: map[string]*Table{}, WithRows: map[*Table]bool{}, Named: map[string][]*Table{}, onceNamed: map[string][]*Table{}, Indexes: map[string]*Index{}, Sequences: map[string]*Sequence{},
-		Types: map[string]*UserType{}, SequenceNames: map[string]*Sequence{}, TypeNames: map[string]*UserType{}, Given: map[string]int{}, Synonyms: map[string]*Synonym{}, Others: map[string]*Object{}, Codes: map[string][]*Object{}, ViewOf: map[*Object]*View{}, ViewIndexes: map[string]*View{}, Databases: map[string]bool{}}
+		Types: map[string]*UserType{}, typeWords: map[string]bool{}, SequenceNames: map[string]*Sequence{}, TypeNames: map[string]*UserType{}, Given: map[string]int{}, Synonyms: map[string]*Synonym{}, Others: map[string]*Object{}, Codes: map[string][]*Object{}, ViewOf: map[*Object]*View{}, ViewIndexes: map[string]*View{}, Databases: map[string]bool{}}
 }
 
 // Fold gives the key of an identifier: what the source would compare.
@@ -204,9 +205,15 @@ func find[V any](c *Catalog, m map[string]V, n ast.Name) V {
 	return m[c.SchemaOf(n)+"\x00"+c.Fold(n.Last())]
 }
 
+// EnterType enters a type by its [Catalog.KeyOf].
+func (c *Catalog) EnterType(key string, u *UserType) {
+	_, name, _ := strings.Cut(key, "\x00")
+	c.Types[key], c.typeWords[name] = u, true
+}
+
 // UserType is the type of the scripts with that name, or nil.
 func (c *Catalog) UserType(n ast.Name) *UserType {
-	if len(c.Types) == 0 {
+	if len(c.Types) == 0 || !c.typeWords[c.Fold(n.Last())] { // as for nearly all columns
 		return nil
 	}
 	if u := c.formerType(n, true); u != nil {

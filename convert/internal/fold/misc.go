@@ -321,7 +321,7 @@ func (c *Folder) defineType(n ast.Name, u *catalog.UserType) {
 	if old := c.Cat.Types[k]; old != nil && c.Cat.TypeNames[u.Obj.Key] == old { // it was dropped
 		delete(c.Cat.TypeNames, u.Obj.Key)
 	}
-	c.Cat.Types[k] = u
+	c.Cat.EnterType(k, u)
 	if _, several := c.Cat.TypeNames[u.Obj.Key]; several {
 		c.Cat.TypeNames[u.Obj.Key] = nil
 	} else {

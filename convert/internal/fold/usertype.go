@@ -96,7 +96,7 @@ func (c *Folder) moveType(u *catalog.UserType, schema, name string, at source.Po
 		delete(c.Cat.TypeNames, u.Obj.Key)
 	}
 	u.Obj.Schema, u.Obj.Owner, u.Obj.Key, u.Obj.Name = schema, schema, name, name
-	c.Cat.Types[schema+"\x00"+name] = u
+	c.Cat.EnterType(schema+"\x00"+name, u)
 }
 
 // hasType reports whether a column is of a type of the scripts.

@@ -47,7 +47,8 @@ func (c *checker) constraint(k *ast.Constraint, t *table) {
 }
 
 func (c *checker) newKey(k *ast.Constraint) *key {
-	x := &key{name: k.Name, parts: c.parts(k.Keys), fulltext: k.Tp == ast.ConstraintFulltext}
+	x := c.keyList.New()
+	x.name, x.parts, x.fulltext = k.Name, c.parts(k.Keys), k.Tp == ast.ConstraintFulltext
 	switch k.Tp {
 	case ast.ConstraintPrimaryKey:
 		x.primary, x.unique, x.name = true, true, ""
@@ -63,7 +64,7 @@ func (c *checker) parts(list []*ast.IndexPartSpecification) []part {
 		c.add(0, 1070, "a key of %d columns, the limit is %d", len(list), mysql.MaxKeyColumns)
 		return nil
 	}
-	parts := make([]part, 0, len(list))
+	parts := c.keyParts.List(len(list))
 	for i, s := range list {
 		if s.Column == nil {
 			c.add(0, codeSyntax, "index on an expression")

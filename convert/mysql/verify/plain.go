@@ -29,15 +29,19 @@ type plainReader struct {
 	// ends are the options of tables that were read before, by their text.
 	ends map[string][]*ast.TableOption
 
-	columns slab.Of[ast.ColumnDef]
-	names   slab.Of[ast.ColumnName]
-	options slab.Of[ast.ColumnOption]
-	parts   slab.Of[ast.IndexPartSpecification]
-	keys    slab.Of[ast.Constraint]
-	types   slab.Of[types.FieldType]
-	lists   slab.Of[*ast.ColumnOption]
-	found   []*ast.ColumnOption
-	textEnd int // of the definition that is being read
+	created   ast.CreateTableStmt
+	tables    slab.Of[ast.TableName]
+	refs      slab.Of[reference]
+	columns   slab.Of[ast.ColumnDef]
+	names     slab.Of[ast.ColumnName]
+	options   slab.Of[ast.ColumnOption]
+	partLists slab.Of[*ast.IndexPartSpecification]
+	parts     slab.Of[ast.IndexPartSpecification]
+	keys      slab.Of[ast.Constraint]
+	types     slab.Of[types.FieldType]
+	lists     slab.Of[*ast.ColumnOption]
+	found     []*ast.ColumnOption
+	textEnd   int // of the definition that is being read
 }
 
 // read returns nil if the statement is not plain. The tree lasts until the next call.
@@ -48,7 +52,8 @@ func (r *plainReader) read(sql string) *ast.CreateTableStmt {
 	if !r.word("CREATE") || !utf8.ValidString(sql) {
 		return nil
 	}
-	s := &ast.CreateTableStmt{Cols: make([]*ast.ColumnDef, 0, 16)}
+	s := &r.created
+	*s = ast.CreateTableStmt{Cols: s.Cols[:0], Constraints: s.Constraints[:0]}
 	if r.word("TEMPORARY") {
 		s.TemporaryKeyword = ast.TemporaryLocal
 	}
@@ -86,9 +91,12 @@ func (r *plainReader) readAlter(sql string) *ast.AlterTableStmt {
 
 // release takes back the memory of the tree that was read last.
 func (r *plainReader) release() {
+	r.tables.Release()
+	r.refs.Release()
 	r.columns.Release()
 	r.names.Release()
 	r.options.Release()
+	r.partLists.Release()
 	r.parts.Release()
 	r.keys.Release()
 	r.types.Release()
@@ -174,7 +182,8 @@ func (r *plainReader) ident() string {
 }
 
 func (r *plainReader) table() *ast.TableName {
-	t := &ast.TableName{Name: ast.NewCIStr(r.ident())}
+	t := r.tables.New()
+	t.Name = ast.NewCIStr(r.ident())
 	if r.word(".") {
 		r.need(t.Name.O != "" && t.Name.O[len(t.Name.O)-1] != ' ')
 		t.Schema, t.Name = t.Name, ast.NewCIStr(r.ident())

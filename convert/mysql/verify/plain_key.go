@@ -39,19 +39,28 @@ func (r *plainReader) constraint() *ast.Constraint {
 func (r *plainReader) indexParts(k *ast.Constraint) { k.Keys = r.partList() }
 
 func (r *plainReader) partList() []*ast.IndexPartSpecification {
-	list := make([]*ast.IndexPartSpecification, 0, 2)
+	list := r.partLists.List(1)
 	r.list(func() {
 		p := r.parts.New()
 		p.Column, p.Length = r.columnName(), r.length()
-		list = append(list, p)
+		list = r.partLists.Append(list, p)
 	})
 	return list
+}
+
+// reference is a REFERENCES with the parts that each has.
+type reference struct {
+	ast.ReferenceDef
+	onDelete ast.OnDeleteOpt
+	onUpdate ast.OnUpdateOpt
 }
 
 func (r *plainReader) foreignKey(k *ast.Constraint) {
 	k.Tp, k.Keys = ast.ConstraintForeignKey, r.partList()
 	r.need(r.word("REFERENCES"))
-	k.Refer = &ast.ReferenceDef{Table: r.table(), OnDelete: &ast.OnDeleteOpt{}, OnUpdate: &ast.OnUpdateOpt{}}
+	ref := r.refs.New()
+	k.Refer = &ref.ReferenceDef
+	k.Refer.Table, k.Refer.OnDelete, k.Refer.OnUpdate = r.table(), &ref.onDelete, &ref.onUpdate
 	k.Refer.IndexPartSpecifications = r.partList()
 	if r.words("ON", "DELETE") {
 		k.Refer.OnDelete.ReferOpt = r.referenceAction()

@@ -129,6 +129,8 @@ type checker struct {
 	seen   map[string]bool // names of columns
 	// columns and the others are memory for what the checks keep of a table.
 	columns  slab.Of[column]
+	keyList  slab.Of[key]
+	keyParts slab.Of[part]
 	types    slab.Of[tree.TypeName]
 	idents   slab.Of[tree.Ident]
 	args     slab.Of[tree.Expr]
@@ -169,6 +171,8 @@ func (c *checker) reset(sql, charset string) {
 		c.seen = map[string]bool{}
 	}
 	c.columns.Release()
+	c.keyList.Release()
+	c.keyParts.Release()
 	c.types.Release()
 	c.idents.Release()
 	c.args.Release()

@@ -43,6 +43,9 @@ func (c *converter) account() {
 // unconverted raises an item for each span that nothing covers, not for those
 // inside another one.
 func (c *converter) unconverted(lost []source.Span) {
+	if len(lost) == 0 {
+		return
+	}
 	sort.SliceStable(lost, func(i, j int) bool {
 		if lost[i].Start != lost[j].Start {
 			return lost[i].Start < lost[j].Start

@@ -8,6 +8,9 @@ import (
 // DuplicateKeys drops keys and indexes that repeat the columns of another one: a
 // constraint stays before an index, and of two alike the first by name.
 func (c *Keyer) DuplicateKeys(t *catalog.Table) {
+	if len(t.Keys)+len(t.Indexes) < 2 {
+		return
+	}
 	best := map[string]ranked{}
 	for _, k := range t.Keys {
 		c.rank(best, k, keyRank(k))

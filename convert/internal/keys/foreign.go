@@ -83,9 +83,12 @@ func sameKeyType(a, b *ast.TypeName) bool {
 // CheckForeignKeys drops or repairs what InnoDB refuses.
 func (c *Keyer) CheckForeignKeys() {
 	for _, t := range c.Cat.Tables {
-		seen := map[string]bool{}
+		seen := map[string]bool{} // of several
 		for _, fk := range t.Fks {
 			c.checkForeignKey(fk)
+			if len(t.Fks) == 1 {
+				break
+			}
 			if id := fkIdentity(fk); !fk.Dropped && seen[id] {
 				c.LoseKey(fk, rules.ConstraintDuplicate)
 			} else {

@@ -722,6 +722,7 @@ const (
 	PostgresSession      = "PG9001" // Setting of the session
 	PsqlCommand          = "PG9002" // Command of psql
 	PsqlCondition        = "PG9080" // Condition of a script for psql
+	PsqlGexec            = "PG9098" // Statements that a query makes are run
 	PsqlKnownCondition   = "PG9070" // Condition of a script whose value is known
 	PsqlBranchNotTaken   = "PG9071" // Branch of a script that psql does not take
 	PsqlInclude          = "PG9003" // Script is included

@@ -40,6 +40,9 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	if x, ok := r.rangeHolds(e); ok {
 		return x, boolean
 	}
+	if x, ok := r.rangesMeet(e); ok {
+		return x, boolean
+	}
 	r.refuseForeign(e)
 	switch e.Op {
 	case "and", "or":

@@ -25,13 +25,7 @@ func (r *rewriter) rangeMade(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	if !ok || r.env.TypesOnly || len(e.Args) < 2 || len(e.Args) > 3 {
 		return nil, Type{}, false
 	}
-	marks := "[)"
-	if len(e.Args) == 3 {
-		lit, ok := unwrapped(e.Args[2]).(*ast.StringLit)
-		if marks = ""; ok && len(lit.Value) == 2 && strings.Contains("[(", lit.Value[:1]) && strings.Contains(")]", lit.Value[1:]) {
-			marks = lit.Value
-		}
-	}
+	marks := rangeMarks(e)
 	if marks == "" || bound.steps && marks[0] == '(' {
 		fail(e, "function %s with other bounds than [) and []", strings.ToUpper(name))
 	}
@@ -57,6 +51,12 @@ func (r *rewriter) boundOf(e ast.Expr, name string, b rangeBound) ast.Expr {
 		return nil
 	case t.Kind == b.kind, b.kind == Decimal && t.Kind == Integer:
 		return x
+	}
+	if lit, ok := x.(*ast.StringLit); ok && (b.kind == Date || b.kind == DateTime) {
+		word := map[Kind]string{Date: "date", DateTime: "timestamp"}[b.kind]
+		if out, ok := typedTime(lit.Value, word, e).(*ast.TypedLit); ok {
+			return out
+		}
 	}
 	fail(e, "bound of %s", strings.ToUpper(name))
 	return nil

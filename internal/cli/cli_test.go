@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -161,6 +162,24 @@ func TestReadFilesBoundsStdin(t *testing.T) {
 	_, _, err := readFile(Stdin, strings.NewReader("12345"), "stdin", 4)
 	if err == nil || err.Error() != "stdin: too much input for one run" {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestReadFilesRefusesArchives(t *testing.T) {
+	tar := append(make([]byte, 257), "ustar\x00"...)
+	for data, want := range map[string]string{
+		"PGDMP\x01\x0e\x00":         "in: it is an archive of pg_dump: make a script of it with pg_restore -f",
+		"\x1f\x8b\x08\x00\x00":      "in: it is compressed: unpack it with gunzip first",
+		"PK\x03\x04\x14\x00":        "in: it is a ZIP archive: unpack it first",
+		string(tar):                 "in: it is a TAR archive: unpack it first, or make a script of a dump with pg_restore -f",
+		"BZh is a word here":        "",
+		"PGDMP; -- a word, no dump": "",
+		"\xff\xfeS\x00E\x00L\x00":   "",
+	} {
+		_, err := ReadFiles([]string{Stdin}, strings.NewReader(data), "in")
+		if got := fmt.Sprint(err); got != want && !(err == nil && want == "") {
+			t.Errorf("%q: got %v, want %q", data, err, want)
+		}
 	}
 }
 

@@ -98,6 +98,9 @@ func ReadFiles(paths []string, stdin io.Reader, stdinName string) (*source.Set, 
 		if err != nil {
 			return nil, err
 		}
+		if err := notArchive(name, data); err != nil {
+			return nil, err
+		}
 		left -= int64(len(data))
 		if _, err := set.Add(name, data); err != nil {
 			return nil, err

@@ -7,6 +7,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -18,6 +19,8 @@ func (w *dataWriter) lose(d *catalog.DataStmt, err error) {
 	case d.Fill != nil:
 		c.Note(rules.TableFromQueryEmpty, tree.PlaceOf(err, at), d.Table.Obj, "name", d.Table.Name, "reason", catalog.Clip(err.Error()))
 		c.KeepSource(at, rules.TableFromQueryEmpty)
+	case isQuery && errors.Is(err, errQuery) && w.runsResult(at): // the command has the item
+		c.KeepSource(at, rules.PsqlGexec)
 	case isQuery && errors.Is(err, errQuery) && !tree.SelectsInto(q):
 		c.Note(rules.ScriptQuery, at, nil)
 		c.KeepSource(at, rules.ScriptQuery)
@@ -26,6 +29,15 @@ func (w *dataWriter) lose(d *catalog.DataStmt, err error) {
 		c.KeepSource(at, rules.DataStatementNotConverted)
 	}
 	c.Covered = append(c.Covered, catalog.Cover{At: at})
+}
+
+// runsResult reports whether psql runs what a query gives.
+func (w *dataWriter) runsResult(at source.Span) bool {
+	f := w.c.Files.File(at.End)
+	if f == nil {
+		return false
+	}
+	return strings.HasPrefix(strings.TrimLeft(f.Text[f.Offset(at.End):], " \t\r\n"), `\gexec`)
 }
 
 // loseStatement adds an item, or counts the statement under that of an earlier one in the

@@ -67,6 +67,10 @@ func TestVariables(t *testing.T) {
 		{"asked", "postgres", "\\set a x\n\\prompt 'a? ' a\nSELECT :a, :{?a};", "SELECT :a, :{?a};"},
 		{"of a command", "postgres", "\\set a x\n\\set a `date`\nSELECT :a;", "SELECT :a;"},
 		{"from a query", "postgres", "\\set ab x\nSELECT 1 AS ab \\gset\nSELECT :ab;", "SELECT :ab;"},
+		{"run", "postgres", "SELECT 'COMMENT ON TABLE t IS ''x''' \\gexec\nSELECT 1;", "COMMENT ON TABLE t IS 'x'; \nSELECT 1;"},
+		{"run if missing", "postgres", "select 'CREATE ROLE r' where not exists (select from pg_roles)\\gexec", "DO $gexec$ BEGIN IF not exists (select from pg_roles) THEN CREATE ROLE r; END IF; END $gexec$;"},
+		{"run a database", "postgres", "SELECT 'CREATE DATABASE d' WHERE NOT EXISTS (SELECT FROM pg_database)\\gexec", "CREATE DATABASE d;"},
+		{"run what is not constant", "postgres", "SELECT 'DROP TABLE ' || a FROM t \\gexec", "SELECT 'DROP TABLE ' || a FROM t \\gexec"},
 		{"itself", "postgres", "\\set a :a\nSELECT :a;", "SELECT :a;"},
 	} {
 		got := expand(t, dialects[c.dialect], source.Run{}, "a.sql", c.text)

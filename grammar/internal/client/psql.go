@@ -22,12 +22,13 @@ type psql struct {
 	values  map[string]string
 	unknown map[string]bool
 	last    string // the statement before
+	start   int    // where it starts
 }
 
 func (*psql) begin([]*source.File) {}
 
 func (s *psql) concerns(text string) bool {
-	if len(s.values) > 0 && strings.IndexByte(text, ':') >= 0 {
+	if len(s.values) > 0 && strings.IndexByte(text, ':') >= 0 || strings.Contains(text, `\gexec`) {
 		return true
 	}
 	for line := range lines(text) {
@@ -59,6 +60,8 @@ func (s *psql) command(x *script, u *scan.Unit) {
 		s.forget(args, 0, true)
 	case "gset":
 		s.stored()
+	case "gexec":
+		s.executed(x, u)
 	case "i", "ir", "include", "include_relative":
 		s.include(x, u, rest, args)
 	}
@@ -120,7 +123,7 @@ func (s *psql) include(x *script, u *scan.Unit, rest string, args []argument) {
 
 // statement replaces the variables that the scanner has found.
 func (s *psql) statement(x *script, u *scan.Unit) {
-	s.last = x.file.Text[u.Start:u.End]
+	s.last, s.start = x.file.Text[u.Start:u.End], u.Start
 	if len(s.values) == 0 && !strings.Contains(s.last, ":{?") {
 		return
 	}

@@ -2,6 +2,7 @@ package types
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -41,8 +42,12 @@ func ConstantRows(q *ast.Query) ([]*ast.RowExpr, bool) {
 				rows = append(rows, list...)
 				continue
 			}
+			if list, ok := listedRows(b); ok {
+				rows = append(rows, list...)
+				continue
+			}
 			row := constantRow(b)
-			if row == nil {
+			if row == nil || slices.ContainsFunc(row.Items, func(e ast.Expr) bool { _, many := makesRows(e); return many }) {
 				return nil, false
 			}
 			rows = append(rows, row)
@@ -95,39 +100,41 @@ func hasAggregate(e ast.Expr) bool {
 	return found
 }
 
-// valuesOf are the rows of SELECT … FROM (VALUES …) AS v (a, b) whose items are columns
-// of v and constants; false for any other query.
+// valuesOf are the rows of SELECT … FROM (VALUES …) AS v (a, b), or of UNNEST in its place,
+// whose items are columns of v and constants; false for any other query.
 func valuesOf(s *ast.Select) ([]*ast.RowExpr, bool) {
 	if len(s.From) != 1 || s.Where != nil || len(s.GroupBy) > 0 || s.Having != nil || s.ConnectBy != nil || s.Top != nil || s.Quantifier != "" ||
 		len(s.DistinctOn) > 0 || len(s.Windows) > 0 || len(s.Options) > 0 || len(s.Into) > 0 {
 		return nil, false
 	}
-	d, ok := s.From[0].(*ast.Derived)
-	if !ok || d.Lateral || len(d.Options) > 0 {
-		return nil, false
-	}
-	if _, ok := d.Query.Body.(*ast.Values); !ok || len(d.Columns) == 0 {
-		return nil, false
-	}
-	from, ok := ConstantRows(d.Query)
+	from, columns, alias, ok := constantSource(s.From[0])
 	if !ok {
 		return nil, false
 	}
-	places := make([]int, len(s.Items))
-	for i, it := range s.Items {
-		if places[i], ok = valuesPlace(it.Expr, d); !ok {
+	var places []int
+	var constants []ast.Expr
+	for _, it := range s.Items {
+		if star, isStar := it.Expr.(*ast.Star); isStar && star.Table.IsZero() {
+			for i := range columns {
+				places, constants = append(places, i), append(constants, nil)
+			}
+			continue
+		}
+		place, ok := valuesPlace(it.Expr, columns, alias)
+		if !ok {
 			return nil, false
 		}
+		places, constants = append(places, place), append(constants, it.Expr)
 	}
 	var rows []*ast.RowExpr
 	for _, row := range from {
-		if len(row.Items) != len(d.Columns) {
+		if len(row.Items) != len(columns) {
 			return nil, false
 		}
 		out := &ast.RowExpr{Base: row.Base}
 		for i, at := range places {
 			if at < 0 {
-				out.Items = append(out.Items, s.Items[i].Expr)
+				out.Items = append(out.Items, constants[i])
 			} else {
 				out.Items = append(out.Items, row.Items[at])
 			}
@@ -138,7 +145,7 @@ func valuesOf(s *ast.Select) ([]*ast.RowExpr, bool) {
 }
 
 // valuesPlace is the column of the rows that an item is, -1 for a constant.
-func valuesPlace(e ast.Expr, d *ast.Derived) (int, bool) {
+func valuesPlace(e ast.Expr, columns []ast.Ident, alias ast.Ident) (int, bool) {
 	switch x := BareLiteral(e).(type) {
 	case *ast.StringLit, *ast.NumberLit, *ast.BinaryLit, *ast.TypedLit:
 		return -1, true
@@ -146,10 +153,10 @@ func valuesPlace(e ast.Expr, d *ast.Derived) (int, bool) {
 		return -1, x.Word == "null"
 	case *ast.ColumnRef:
 		n := len(x.Name.Parts)
-		if n > 2 || n == 2 && !strings.EqualFold(x.Name.Parts[0].Text, d.Alias.Text) {
+		if n > 2 || n == 2 && !strings.EqualFold(x.Name.Parts[0].Text, alias.Text) {
 			return 0, false
 		}
-		for i, id := range d.Columns {
+		for i, id := range columns {
 			if strings.EqualFold(id.Text, x.Name.Last().Text) {
 				return i, true
 			}

@@ -1034,6 +1034,12 @@ ALTER TABLE t SET UNUSED (b);`,
 		Todo:     "Move the elements to a child table.",
 		Source:   "Oracle Database SQL Language Reference, CREATE TABLE",
 		SCT:      []int{240, 245, 348},
+		Before: `CREATE TYPE tags_t AS TABLE OF VARCHAR2(10);
+/
+CREATE TABLE posts (id NUMBER(6) PRIMARY KEY, tags tags_t) NESTED TABLE tags STORE AS post_tags;`,
+		After:    "CREATE TABLE `posts` (\n  `id` INT NOT NULL,\n  `tags` LONGTEXT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Items:    []string{"MY1006", "MY1008"},
+		Settings: []Setting{{"object-columns", "text"}},
 		Dialect:  "oracle",
 	},
 	{

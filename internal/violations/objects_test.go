@@ -69,6 +69,18 @@ CREATE VIEW joined AS SELECT a.id, b.id AS other FROM c a JOIN c b ON (a.home).c
 CREATE VIEW left_ AS SELECT a.id, (b.place).lat AS lat FROM c a LEFT JOIN v b ON b.id = a.id AND (b.place).lon > 1;
 CREATE VIEW ranked AS SELECT id, row_number() OVER (PARTITION BY (work).city ORDER BY id) AS r FROM c;
 CREATE TABLE made AS SELECT id, home, (work).* FROM c;
+CREATE TYPE span AS (low int, high int);
+CREATE TABLE s (id int PRIMARY KEY, r span, CHECK ((r).low < (r).high));
+CREATE INDEX s_low ON s (((r).low));
+INSERT INTO s VALUES (1, '(1,2)');
+INSERT INTO s (id, r.low) VALUES (2, 5);
+UPDATE s SET r.high = (r).low + 1 WHERE (r).low = 5;
+CREATE VIEW lows AS SELECT id, (r).low, (r).high AS h FROM s WHERE r IS NOT NULL;
+ALTER TYPE span RENAME ATTRIBUTE low TO lo;
+ALTER TYPE span RENAME ATTRIBUTE high TO low;
+INSERT INTO s VALUES (3, ROW(1, 9));
+UPDATE s SET r.low = 20 WHERE (r).lo = 1 AND (r).low = 9;
+CREATE VIEW highs AS SELECT (r).* FROM s WHERE (r).low > 2;
 `
 
 // compositeQueries are pairs of what PostgreSQL and MySQL are asked.
@@ -89,6 +101,9 @@ var compositeQueries = [][2]string{
 	{"id, street, city, zip, (spot).lat, (spot).lon FROM stars", "id, street, city, zip, spot_lat, spot_lon FROM stars"},
 	{"* FROM cte", ""},
 	{"(home).street, (home).zip FROM un WHERE home IS DISTINCT FROM NULL AND ((home).street, (home).zip) IS DISTINCT FROM (NULL, NULL)", "home_street, home_zip FROM un WHERE home_street IS NOT NULL OR home_zip IS NOT NULL"},
+	{"id, (r).lo, (r).low FROM s", "id, r_lo, r_low FROM s"},
+	{"* FROM lows", ""},
+	{"* FROM highs", ""},
 	{"* FROM joined", ""},
 	{"* FROM left_", ""},
 	{"* FROM ranked", ""},
@@ -111,6 +126,7 @@ var compositeRefused = []struct {
 	{"INSERT INTO c (id, name, work.city) VALUES (50, 'Ann', 'Wells')", "INSERT INTO c (id, name, work_city) VALUES (50, 'Ann', 'Wells')", true},
 	{"UPDATE c SET x.d = 0 WHERE id = 7", "UPDATE c SET x_d = 0 WHERE id = 7", true},
 	{"UPDATE c SET x.m = 'no' WHERE id = 7", "UPDATE c SET x_m = 'no' WHERE id = 7", true},
+	{"UPDATE s SET r.lo = 30 WHERE id = 3", "UPDATE s SET r_lo = 30 WHERE id = 3", true},
 	{"UPDATE c SET home.zip = 77 WHERE id = 1", "UPDATE c SET home_zip = 77 WHERE id = 1", false},
 }
 

@@ -264,4 +264,6 @@ type UserType struct {
 	Renamed []ValueRename
 	// Remarks are the comments on attributes.
 	Remarks []*Remark
+	// AttrNames are the names that attributes had, in the order of their changes.
+	AttrNames []AttrName
 }

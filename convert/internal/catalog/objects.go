@@ -45,6 +45,25 @@ func (a *Attribute) Leaves() []*Column {
 	return list
 }
 
+// AttrName is a name that an attribute had until a place of the scripts, and the next one.
+type AttrName struct {
+	From, To string
+	Until    source.Pos
+}
+
+// AttrNow is the name that an attribute has now which a statement calls key.
+func (u *UserType) AttrNow(key string, at source.Pos) string {
+	if u == nil {
+		return key
+	}
+	for _, n := range u.AttrNames {
+		if n.From == key && at < n.Until {
+			key = n.To
+		}
+	}
+	return key
+}
+
 // part is the attribute of that name, nil if there is none.
 func (a *Attribute) part(key string) *Attribute {
 	for _, p := range a.Parts {
@@ -55,10 +74,9 @@ func (a *Attribute) part(key string) *Attribute {
 	return nil
 }
 
-// Ident names the attribute as expressions do once its path is one name.
-func (a *Attribute) Ident(at source.Span) ast.Ident {
-	return ast.Ident{Text: a.Key, Quoted: true, At: at}
-}
+// Ident names the attribute as expressions do once its path is one name, without a place:
+// it is the name of today.
+func (a *Attribute) Ident() ast.Ident { return ast.Ident{Text: a.Key, Quoted: true} }
 
 // Below follows the names of a path from the attribute on, nil if one is not known.
 func (a *Attribute) Below(c *Catalog, path []ast.Ident) *Attribute {
@@ -66,9 +84,35 @@ func (a *Attribute) Below(c *Catalog, path []ast.Ident) *Attribute {
 		if a == nil {
 			return nil
 		}
-		a = a.part(c.Fold(id))
+		a = a.part(a.Typ.AttrNow(c.Fold(id), id.At.Start))
 	}
 	return a
+}
+
+// FormerAttributes lets names that attributes had stand for their columns.
+func (t *Table) FormerAttributes(a *Attribute) {
+	for _, p := range a.Parts {
+		for _, n := range a.Typ.AttrNames {
+			if a.Typ.AttrNow(n.From, 0) != p.Own {
+				continue
+			}
+			for _, leaf := range p.Leaves() {
+				t.formerName(leaf, a.Key+"."+n.From+strings.TrimPrefix(leaf.Key, p.Key), n.Until)
+			}
+		}
+		t.FormerAttributes(p)
+	}
+}
+
+// formerName enters a name that a column had until a place.
+func (t *Table) formerName(col *Column, key string, until source.Pos) {
+	o := oldName{Key: key, Col: col, until: until}
+	for _, x := range t.OldNames {
+		if x.Col == col {
+			o.from = x.until
+		}
+	}
+	t.OldNames = append(t.OldNames, o)
 }
 
 // maxQualifier is how many names can stand before a column: schema and table.

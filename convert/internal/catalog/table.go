@@ -269,13 +269,7 @@ func (t *Table) ColumnIn(c *Catalog, id ast.Ident) *Column {
 
 // RenamedAt keeps the name that a column had until the place.
 func (t *Table) RenamedAt(col *Column, until source.Pos) {
-	o := oldName{Key: col.Key, Col: col, until: until}
-	for _, x := range t.OldNames {
-		if x.Col == col {
-			o.from = x.until
-		}
-	}
-	t.OldNames = append(t.OldNames, o)
+	t.formerName(col, col.Key, until)
 }
 
 // formerNames are the names that columns had, for queries that were written then.

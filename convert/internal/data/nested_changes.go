@@ -55,7 +55,7 @@ func (e *elementsOf) keys(at ast.Node) []ast.Expr {
 	}
 	var list []ast.Expr
 	for _, p := range e.t.Primary().Parts {
-		id := ast.Ident{Text: p.Col.Key, Quoted: true, At: at.Span()}
+		id := ast.Ident{Text: p.Col.Key, Quoted: true}
 		list = append(list, tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{alias, id}}}, at))
 	}
 	return list
@@ -146,11 +146,11 @@ func (c *Loader) insertElements(s *ast.Insert) (ast.Stmt, error) {
 	out := *s
 	out.Elements, out.Table, out.Columns = nil, e.nested.Table.Def.Name, nil
 	for _, col := range e.nested.Table.Cols[:e.nested.Keys] {
-		out.Columns = append(out.Columns, ast.Ident{Text: col.Key, Quoted: true, At: s.At})
+		out.Columns = append(out.Columns, ast.Ident{Text: col.Key, Quoted: true})
 	}
 	if len(s.Columns) == 0 {
 		for _, col := range columns {
-			out.Columns = append(out.Columns, ast.Ident{Text: col.Key, Quoted: true, At: s.At})
+			out.Columns = append(out.Columns, ast.Ident{Text: col.Key, Quoted: true})
 		}
 	}
 	out.Columns = append(out.Columns, s.Columns...)
@@ -186,7 +186,7 @@ func (c *Loader) replaced(d *catalog.DataStmt, s *ast.Update) (ast.Stmt, error) 
 		one := &ast.Insert{Table: x.Table.Def.Name}
 		one.At = s.At
 		for _, col := range x.Table.Cols {
-			one.Columns = append(one.Columns, ast.Ident{Text: col.Key, Quoted: true, At: s.At})
+			one.Columns = append(one.Columns, ast.Ident{Text: col.Key, Quoted: true})
 		}
 		one.Query = e.selected(append(e.keys(s), values...), s)
 		d.Nested = append(d.Nested, &catalog.DataStmt{Stmt: one, Place: d.Place, Vars: d.Vars, QuotedText: d.QuotedText})

@@ -128,7 +128,7 @@ func (n *nester) places() {
 			cols = n.t.Full
 		}
 		for _, col := range cols {
-			n.columns = append(n.columns, ast.Ident{Text: col.Key, Quoted: true, At: n.s.At})
+			n.columns = append(n.columns, ast.Ident{Text: col.Key, Quoted: true})
 		}
 	}
 	for i := range n.keys {
@@ -187,7 +187,7 @@ func (n *nester) elements(x *catalog.Nested, e ast.Expr, items []ast.Expr) error
 	s := &ast.Insert{Table: x.Table.Def.Name, Query: &ast.Query{Body: v}}
 	s.At, s.Query.At = n.s.At, e.Span()
 	for _, col := range x.Table.Cols {
-		s.Columns = append(s.Columns, ast.Ident{Text: col.Key, Quoted: true, At: n.s.At})
+		s.Columns = append(s.Columns, ast.Ident{Text: col.Key, Quoted: true})
 	}
 	n.d.Nested = append(n.d.Nested, &catalog.DataStmt{Stmt: s, Place: n.d.Place, Vars: n.d.Vars, QuotedText: n.d.QuotedText})
 	return nil

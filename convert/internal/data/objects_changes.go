@@ -130,7 +130,7 @@ func (sp *spreader) when(t *catalog.Table, alias string, w *ast.MergeWhen) (*ast
 		if err != nil {
 			return nil, err
 		}
-		out.Columns, out.Values = append(out.Columns, x.idents(w)...), append(out.Values, values...)
+		out.Columns, out.Values = append(out.Columns, x.idents()...), append(out.Values, values...)
 	}
 	return &out, nil
 }

@@ -17,14 +17,14 @@ func copiedObjects(c *catalog.Catalog, t *catalog.Table, s *ast.CopyData) (names
 	if len(list) == 0 {
 		for _, col := range t.Written {
 			if !col.Generated() {
-				list = append(list, ast.Ident{Text: col.Key, Quoted: true, At: s.At})
+				list = append(list, ast.Ident{Text: col.Key, Quoted: true})
 			}
 		}
 	}
 	for _, id := range list {
 		a := t.ObjectIn(c, id)
 		objects = append(objects, a)
-		names = append(names, target{attr: a, id: id}.idents(s)...)
+		names = append(names, target{attr: a, id: id}.idents()...)
 	}
 	return names, objects
 }

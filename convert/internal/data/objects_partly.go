@@ -14,7 +14,7 @@ func (sp *spreader) others(t *catalog.Table, list []target, s *ast.Insert) error
 		return nil
 	}
 	for _, leaf := range missing {
-		s.Columns = append(s.Columns, leaf.Attr.Ident(s.At))
+		s.Columns = append(s.Columns, leaf.Attr.Ident())
 	}
 	nulls := make([]ast.Expr, len(missing))
 	for i := range nulls {

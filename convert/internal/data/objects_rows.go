@@ -127,23 +127,19 @@ func (sp *spreader) insert(s *ast.Insert) error {
 	}
 	out.Columns = nil
 	for _, x := range list {
-		out.Columns = append(out.Columns, x.idents(s)...)
+		out.Columns = append(out.Columns, x.idents()...)
 	}
 	return sp.others(t, list, &out)
 }
 
 // idents are the columns that a target stands for.
-func (x target) idents(s ast.Node) []ast.Ident {
+func (x target) idents() []ast.Ident {
 	if x.attr == nil {
 		return []ast.Ident{x.id}
 	}
-	at := x.id.At
-	if !at.IsValid() {
-		at = s.Span()
-	}
 	var list []ast.Ident
 	for _, leaf := range x.attr.Leaves() {
-		list = append(list, leaf.Attr.Ident(at))
+		list = append(list, leaf.Attr.Ident())
 	}
 	return list
 }
@@ -158,7 +154,7 @@ func (sp *spreader) targets(t *catalog.Table, s *ast.Insert) ([]target, []*ast.O
 			cols = t.Written
 		}
 		for _, col := range cols {
-			x := target{id: ast.Ident{Text: col.Key, Quoted: true, At: s.At}}
+			x := target{id: ast.Ident{Text: col.Key, Quoted: true}}
 			if a := t.Objects[col.Key]; a != nil && a.Was == col {
 				x.attr = a
 			}

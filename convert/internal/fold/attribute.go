@@ -167,6 +167,7 @@ func (c *Folder) changeAttribute(u *catalog.UserType, a attributeChange) {
 	case "rename":
 		old := *u.Typ.Attrs[i].(*ast.ColumnDef)
 		u.RenameRemark(c.Cat, old.Name, a.to)
+		u.AttrNames = append(u.AttrNames, catalog.AttrName{From: c.Cat.Fold(old.Name), To: c.Cat.Fold(a.to), Until: a.at.Start})
 		old.Name = a.to
 		u.Typ.Attrs[i] = &old
 		action = &ast.Rename{Kind: "column", From: a.name, To: ast.Name{Parts: []ast.Ident{a.to}}}

@@ -52,6 +52,7 @@ func (c *Folder) ExpandObjects(t *catalog.Table) {
 		delete(t.ByName, a.Key)
 		c.nameAttributes(a, taken)
 		c.oldAttributes(t, a)
+		t.FormerAttributes(a)
 	}
 	t.Cols = t.ColumnsFor(t.Cols)
 	t.IndexesOfObjects()
@@ -124,7 +125,7 @@ func (c *Folder) objectNotNull(t *catalog.Table, a *catalog.Attribute, null *ast
 		at = a.Was.Def.At
 	}
 	k := &ast.CheckConstraint{Expr: expr.AnyValue(a.Each(func(leaf *catalog.Column) ast.Expr {
-		return tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{leaf.Attr.Ident(at)}}}, null)
+		return tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{leaf.Attr.Ident()}}}, null)
 	}), at)}
 	k.Name, k.At = a.Was.Def.Name, at
 	t.Checks = append(t.Checks, &catalog.Check{Def: k, Text: "NOT NULL"})

@@ -71,7 +71,7 @@ func wholeParts(a *catalog.Attribute, p *ast.IndexPart) []*ast.IndexPart {
 	var list []*ast.IndexPart
 	for _, leaf := range a.Leaves() {
 		cp := *p
-		cp.Expr = tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{leaf.Attr.Ident(p.At)}}}, p)
+		cp.Expr = tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{leaf.Attr.Ident()}}}, p)
 		list = append(list, &cp)
 	}
 	return list
@@ -118,9 +118,7 @@ func (c *Folder) Flat(t *catalog.Table, alias string, e ast.Expr, depth int) ast
 
 // AttributeRef names the column of an attribute at the place of a path.
 func AttributeRef(qualifier []ast.Ident, a *catalog.Attribute, e ast.Expr) *ast.ColumnRef {
-	n, _ := expr.Path(e)
-	id := a.Ident(n.Parts[len(qualifier)].At)
-	ref := &ast.ColumnRef{Name: ast.Name{Parts: append(qualifier[:len(qualifier):len(qualifier)], id)}}
+	ref := &ast.ColumnRef{Name: ast.Name{Parts: append(qualifier[:len(qualifier):len(qualifier)], a.Ident())}}
 	ref.At = e.Span()
 	return ref
 }

@@ -266,7 +266,7 @@ func TestObjectColumns(t *testing.T) {
 		}
 	}
 	for _, q := range objectQueries {
-		if got := lines(t, db, "SELECT "+q[0]+" ORDER BY 1"); !slices.Equal(got, q[1:]) {
+		if got := lines(t, db, "SELECT "+q[0]); !slices.Equal(sortedRows(got), sortedRows(q[1:])) {
 			t.Errorf("%q: rows\n%q", q[0], got)
 		}
 	}

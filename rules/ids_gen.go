@@ -956,6 +956,8 @@ const (
 
 // Rules of packs/mysql56/storage.yaml.
 const (
+	PartitionsOfOrdinaryTable      = "MY7096" // Partition function or scheme of a table without partitions
+	DisabledForeignKey             = "MY7097" // Foreign key that is not in force gives way to partitions
 	PartitionedTableNotPartitioned = "MY7001" // Partitioned table becomes an ordinary table
 	PartitionMergedIntoParent      = "MY7002" // Partition is merged into its parent table
 	PartitionedTable               = "MY7003" // Partitioned table keeps its partitions

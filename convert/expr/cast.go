@@ -11,7 +11,9 @@ import (
 // such as that of a literal to its own type, is left out.
 func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	switch e.Func {
-	case "cast", "convert", "::", "":
+	case "cast", "convert", "::", "", tried:
+	case "try_cast", "try_convert":
+		return r.tryCast(e)
 	default:
 		fail(e, "%s", strings.ToUpper(e.Func))
 	}
@@ -157,7 +159,7 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 	if name == "" {
 		fail(e, "cast to %s", e.Type.Name)
 	}
-	if from.Kind == String && !literal && (to.number() || to.Kind == Date || to.Kind == DateTime) {
+	if from.Kind == String && !literal && e.Func != tried && (to.number() || to.Kind == Date || to.Kind == DateTime) {
 		r.note(e, Lenient)
 	}
 	out := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}

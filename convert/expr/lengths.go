@@ -22,6 +22,16 @@ func joinedLength(name string, args []ast.Expr, types []Type) int {
 		return sum
 	case "replace":
 		return replacedLength(args, types)
+	case "choose":
+		most := 0
+		for _, t := range types[1:] {
+			n := writtenLength(t)
+			if n == 0 && t.Kind != Null {
+				return 0
+			}
+			most = max(most, n)
+		}
+		return most
 	}
 	return 0
 }

@@ -143,6 +143,7 @@ func TestComputedTypes(t *testing.T) {
 		{"COALESCE(b, c)", "BIGINT", ""},
 		{"CONCAT(d, '-', d)", "VARCHAR(41)", ""},
 		{"REPLACE(d, 'a', 'bbb')", "VARCHAR(60)", ""},
+		{"CHOOSE(b, 'x', 'yyy')", "VARCHAR(3)", ""},
 	} {
 		res := convertText(t, "sqlserver", "CREATE TABLE t (b int, c bigint, d varchar(20), e varchar(max), f datetime, x AS "+c.value+")")
 		_, typ, _ := strings.Cut(res.Script, "`x` ")

@@ -19,6 +19,9 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 	if c.spatialMetadata(s) {
 		return
 	}
+	if i, ok := s.(*ast.Insert); ok && c.conditionalRow(i) {
+		return
+	}
 	if dated := c.DatedRows(s); dated != s {
 		c.Inlined(s)
 		s = dated

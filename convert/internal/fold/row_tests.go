@@ -2,6 +2,7 @@ package fold
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/script"
@@ -65,4 +66,47 @@ func (c *Folder) underTest(t *catalog.RowTest, then, otherwise ast.Stmt, depth i
 	}
 	c.RowTests = around
 	c.Cat.RowTests = append(c.Cat.RowTests, t)
+}
+
+// conditionalRow enters INSERT … SELECT of a row of constants and numbers of sequences behind
+// a condition over rows, which is an INSERT of VALUES behind a test. It reports false for any
+// other, and for one without a sequence, which MySQL has as well.
+func (c *Folder) conditionalRow(s *ast.Insert) bool {
+	if s.Query == nil || s.With != nil || s.Query.With != nil || s.Query.Limit != nil || len(s.Query.Options) > 0 {
+		return false
+	}
+	sel, ok := s.Query.Body.(*ast.Select)
+	if !ok || sel.Where == nil || len(sel.GroupBy) > 0 || sel.Having != nil || sel.ConnectBy != nil || sel.Quantifier != "" || sel.Top != nil || !onlyDual(sel.From) {
+		return false
+	}
+	row, draws := &ast.RowExpr{Base: ast.Base{At: sel.At}}, false
+	for _, it := range sel.Items {
+		draws = draws || c.SequenceOf(it.Expr) != nil
+		row.Items = append(row.Items, it.Expr)
+	}
+	tables := c.ReadsTables(sel.Where)
+	if !draws || tables == nil {
+		return false
+	}
+	plain := *s
+	plain.Query = &ast.Query{Base: s.Query.Base, Body: &ast.Values{Base: ast.Base{At: sel.At}, Rows: []*ast.RowExpr{row}}}
+	c.FromSource(s.Query)
+	c.FromSource(sel)
+	for _, r := range sel.From {
+		c.Inlined(r)
+	}
+	for _, it := range sel.Items {
+		c.FromSource(it)
+	}
+	c.underTest(&catalog.RowTest{Cond: sel.Where, Tables: tables}, &plain, nil, 0)
+	return true
+}
+
+// onlyDual reports whether a query reads no table.
+func onlyDual(from []ast.TableRef) bool {
+	if len(from) == 0 {
+		return true
+	}
+	t, ok := from[0].(*ast.TableName)
+	return ok && len(from) == 1 && strings.EqualFold(t.Name.Last().Text, "dual")
 }

@@ -128,6 +128,11 @@ func (c *Folder) PartitionSchemes() {
 			c.Inlined(x.Obj.Node)
 			continue
 		}
+		if x.Refused && !x.Used { // the items of its tables say why
+			c.Lose(rules.PartitionsOfOrdinaryTable, x.Obj.Node.Span(), x.Obj, "kind", x.Obj.Kind, "name", x.Obj.Name)
+			x.Obj.Lost = true
+			continue
+		}
 		c.Lose(rules.PartitionFunction, x.Obj.Node.Span(), x.Obj, "kind", "create "+x.Obj.Kind, "name", x.Obj.Name)
 		x.Obj.Lost = !x.Used
 	}

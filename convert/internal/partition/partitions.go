@@ -126,7 +126,7 @@ func (p *partitioning) conflict(parent bool) string {
 	switch {
 	case parent:
 		return "a foreign key refers to it"
-	case len(p.t.Fks)+len(p.t.Late) > 0:
+	case slices.ContainsFunc(slices.Concat(p.t.Fks, p.t.Late), func(fk *catalog.ForeignKey) bool { return !p.isDisabled(fk) }):
 		return "it has a foreign key"
 	}
 	for _, k := range p.t.Keys {
@@ -134,7 +134,34 @@ func (p *partitioning) conflict(parent bool) string {
 			return "a unique key lacks the partition column " + col.Name
 		}
 	}
+	p.withoutKeys()
 	return ""
+}
+
+// isDisabled reports whether a foreign key is not in force in the source.
+func (p *partitioning) isDisabled(fk *catalog.ForeignKey) bool {
+	if fk.Def.Name.IsZero() {
+		return p.c.IsDisabled(fk.Def.Options)
+	}
+	it := p.t.Disabled[p.c.Cat.Fold(fk.Def.Name)]
+	return it != nil && !it.Gone
+}
+
+// withoutKeys leaves out the foreign keys of a table with partitions, none of which is in
+// force in the source.
+func (p *partitioning) withoutKeys() {
+	for _, fk := range slices.Concat(p.t.Fks, p.t.Late) {
+		p.c.TakeBack(p.t.Obj, p.t.Disabled[p.c.Cat.Fold(fk.Def.Name)])
+		for _, o := range fk.Def.Options {
+			for _, it := range slices.Clone(p.t.Obj.Items) {
+				if it.At == o.At && (it.Rule.ID == rules.NotValidatedConstraint || it.Rule.ID == rules.DisabledConstraint) {
+					p.c.TakeBack(p.t.Obj, it)
+				}
+			}
+		}
+		p.c.Lose(rules.DisabledForeignKey, fk.Def.At, p.t.Obj, "name", fk.Def.Name.Text, "table", p.t.Name)
+	}
+	p.t.Fks, p.t.Late = nil, nil
 }
 
 // lacking is a column of the partition key that a unique key does not have.

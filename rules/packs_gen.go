@@ -14571,6 +14571,29 @@ INSERT INTO t (a, b) VALUES (1, 'x');`,
 		Dialect: "oracle",
 	},
 	{
+		ID:       "MY4397",
+		Name:     "row-not-converted",
+		Title:    "Row of an INSERT is not converted",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  10,
+		Learning: 15,
+		Message:  "A row of {table} is not converted: {reason}{more}",
+		What:     "The other rows of the statement are in the output, this one is a comment.",
+		Why:      "One of its values would be another one in MySQL, or none.",
+		Todo:     "Write the row by hand.",
+		Source:   "MySQL 5.6 Reference Manual, INSERT Syntax",
+		Before: `CREATE TABLE t (a int, b varchar(9));
+GO
+INSERT INTO t VALUES (1, 'x'), (2, PARSENAME('a.b', 1)), (3, 'z');`,
+		After: "CREATE TABLE `t` (\n  `a` INT NULL,\n  `b` VARCHAR(9) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`, `b`)\nVALUES\n  (1, 'x'),\n  (3, 'z');\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TABLE t (a int IDENTITY, b varchar(9));
+GO
+INSERT INTO t VALUES ('x'), (PARSENAME('a.b', 1));`,
+		Dialect: "sqlserver",
+	},
+	{
 		ID:    "MY4297",
 		Name:  "row-test-decided",
 		Title: "Test of rows that the script decides",

@@ -183,7 +183,11 @@ type dataWriter struct {
 	known   map[*catalog.Table]*knownRows
 	tests   int
 	testing bool
-	dynamic []catalog.BranchTest
+	// losing tells that a row which is not converted is left out of its INSERT, lostRows are
+	// those.
+	losing   bool
+	lostRows []lostRow
+	dynamic  []catalog.BranchTest
 }
 
 // statement converts a statement, and the rows of nested tables that it has.

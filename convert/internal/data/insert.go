@@ -62,7 +62,9 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		return err
 	}
 	if ok {
+		w.losing, w.lostRows = len(rows) > 1 && w.mayLoseRows(t, cols, s), nil
 		q, cols, err = w.numberedRows(t, cols, rows, s)
+		w.losing = false
 		if err == nil && s.Conflict == nil && !w.testing {
 			err = w.keys.add(t, cols, q.Body.(*ast.Values).Rows)
 		}
@@ -84,6 +86,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		d.Out = append(d.Out, out)
 	}
 	w.remember(t, cols, q)
+	w.loseRows(s)
 	return w.nullsBehind(d, t, s, cols, q)
 }
 
@@ -275,32 +278,51 @@ func isRowVersion(col *catalog.Column) bool {
 func (w *dataWriter) insertRows(t *catalog.Table, cols []*catalog.Column, rows []*ast.RowExpr) (*ast.Query, []*catalog.Column, error) {
 	env := w.env(t, nil)
 	v := &ast.Values{Rows: make([]*ast.RowExpr, len(rows))}
-	for i, row := range rows {
-		if len(row.Items) != len(cols) {
-			return nil, nil, tree.FailData(row, "%d values for %d columns", len(row.Items), len(cols))
+	n := 0
+	for _, row := range rows {
+		out, err := w.insertRow(cols, row, env)
+		switch {
+		case err == nil:
+			v.Rows[n] = out
+			n++
+		case !w.losing:
+			return nil, nil, err
+		default:
+			w.lostRows = append(w.lostRows, lostRow{row, err})
 		}
-		out := &ast.RowExpr{Items: make([]ast.Expr, 0, len(cols))}
-		for k, e := range row.Items {
-			if cols[k].Generated() {
-				if word, ok := e.(*ast.Keyword); !ok || word.Word != "default" {
-					return nil, nil, tree.FailData(e, "value for the computed column %s", cols[k].Name)
-				}
-				continue
-			}
-			if at := cols[k].FedAlways; at > 0 && at < row.At.Start {
-				w.numberReplaced(cols[k], e)
-			}
-			x, err := w.written(cols[k], e, env)
-			if err != nil {
-				return nil, nil, err
-			}
-			x.SetSpan(e.Span())
-			out.Items = append(out.Items, x)
-		}
-		out.At = row.At
-		v.Rows[i] = out
 	}
+	if n == 0 && len(rows) > 0 {
+		return nil, nil, w.lostRows[0].err
+	}
+	v.Rows = v.Rows[:n]
 	return &ast.Query{Body: v}, slices.DeleteFunc(slices.Clone(cols), (*catalog.Column).Generated), nil
+}
+
+// insertRow converts the values of a row.
+func (w *dataWriter) insertRow(cols []*catalog.Column, row *ast.RowExpr, env *expr.Env) (*ast.RowExpr, error) {
+	if len(row.Items) != len(cols) {
+		return nil, tree.FailData(row, "%d values for %d columns", len(row.Items), len(cols))
+	}
+	out := &ast.RowExpr{Items: make([]ast.Expr, 0, len(cols))}
+	for k, e := range row.Items {
+		if cols[k].Generated() {
+			if word, ok := e.(*ast.Keyword); !ok || word.Word != "default" {
+				return nil, tree.FailData(e, "value for the computed column %s", cols[k].Name)
+			}
+			continue
+		}
+		if at := cols[k].FedAlways; at > 0 && at < row.At.Start {
+			w.numberReplaced(cols[k], e)
+		}
+		x, err := w.written(cols[k], e, env)
+		if err != nil {
+			return nil, err
+		}
+		x.SetSpan(e.Span())
+		out.Items = append(out.Items, x)
+	}
+	out.At = row.At
+	return out, nil
 }
 
 // insertQuery converts the rows of a query; own tells that it may read the table.

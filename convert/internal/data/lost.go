@@ -2,6 +2,7 @@ package data
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -57,4 +58,36 @@ func changedTable(s ast.Stmt) string {
 		return s.Table.String()
 	}
 	return ""
+}
+
+// lostRow is a row of an INSERT with a value that is not converted.
+type lostRow struct {
+	row *ast.RowExpr
+	err error
+}
+
+// mayLoseRows reports whether a row of an INSERT can be left out without a change of the
+// others: nothing gives them numbers.
+func (w *dataWriter) mayLoseRows(t *catalog.Table, cols []*catalog.Column, s *ast.Insert) bool {
+	if _, values := s.Query.Body.(*ast.Values); !values || s.Conflict != nil || w.testing {
+		return false
+	}
+	return !slices.ContainsFunc(t.Cols, func(col *catalog.Column) bool { return w.counterOf(col) != nil && !slices.Contains(cols, col) })
+}
+
+// loseRows keeps the rows that were left out as comments.
+func (w *dataWriter) loseRows(s *ast.Insert) {
+	for _, l := range w.lostRows {
+		at := l.row.Span()
+		key := strings.Join([]string{w.c.Files.File(at.Start).Name, s.Table.String(), l.err.Error()}, "\x00")
+		w.c.NoteGroup(key, "row", rules.RowNotConverted, at, tree.PlaceOf(l.err, at), "table", s.Table.String(), "reason", catalog.Clip(l.err.Error()))
+		w.c.KeepSource(at, rules.RowNotConverted)
+		w.c.Covered = append(w.c.Covered, catalog.Cover{At: at})
+	}
+	if len(w.lostRows) > 0 {
+		w.last = nil
+		for _, k := range w.known {
+			k.unsure = true
+		}
+	}
 }

@@ -44,7 +44,7 @@ func (w *dataWriter) castText(e ast.Expr) ast.Expr {
 		return e
 	}
 	s, ok := types.BareLiteral(cast.X).(*ast.StringLit)
-	if !ok || !strings.EqualFold(cast.Type.Name.Last().Text, "date") || cast.Type.Array > 0 {
+	if !ok || !strings.EqualFold(cast.Type.Name.Last().Text, "date") || cast.Type.Array > 0 || cast.Style != nil {
 		return w.c.CastLiteral(e)
 	}
 	out, ok := w.c.TargetType(cast.Type)

@@ -151,6 +151,11 @@ func BareLiteral(e ast.Expr) ast.Expr {
 		return BareLiteral(x.X)
 	case *ast.Cast:
 		in := BareLiteral(x.X)
+		if s, ok := in.(*ast.StringLit); ok && x.Style != nil {
+			if out := styledLiteral(x, s); out != nil {
+				return out
+			}
+		}
 		switch lit := in.(type) {
 		case *ast.StringLit, *ast.ArrayExpr:
 			return in

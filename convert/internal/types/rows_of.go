@@ -183,6 +183,11 @@ func (c *Typer) CastLiteral(e ast.Expr) ast.Expr {
 	if !ok {
 		return e
 	}
+	if cast.Style != nil {
+		if out := styledLiteral(cast, s); out != nil {
+			return out
+		}
+	}
 	text := s.Value
 	switch t := cast.Type; strings.ToLower(t.Name.Last().Text) {
 	case "char", "character", "varchar", "varchar2", "nvarchar", "nvarchar2", "nchar", "character varying", "bpchar":

@@ -172,10 +172,16 @@ func (p *Printer) bareCastType(t *ast.TypeName) {
 
 // typeWord is the name of a type in lower case.
 func typeWord(t *ast.TypeName) string {
-	if len(t.Name.Parts) == 1 {
-		return strings.ToLower(t.Name.Parts[0].Text)
+	if len(t.Name.Parts) != 1 {
+		return strings.ToLower(t.Name.String())
 	}
-	return strings.ToLower(t.Name.String())
+	word := t.Name.Parts[0].Text
+	for i := range len(word) {
+		if c := word[i]; c >= 'A' && c <= 'Z' || c >= 0x80 {
+			return strings.ToLower(word)
+		}
+	}
+	return word // as nearly all
 }
 
 // typeArgument is the value of the numeric argument i of a type, or otherwise.

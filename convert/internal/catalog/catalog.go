@@ -46,6 +46,7 @@ type Catalog struct {
 	TypeNames     map[string]*UserType
 	Types         map[string]*UserType
 	typeWords     map[string]bool // the names that types ever had, without schema
+	typeLetters   outerLetters    // of typeWords
 	// Labels are the enumerations of Oracle that have a name for a value.
 	Labels []*UserType
 	// TypeList and SequenceList are all definitions in source order.
@@ -209,11 +210,32 @@ func find[V any](c *Catalog, m map[string]V, n ast.Name) V {
 func (c *Catalog) EnterType(key string, u *UserType) {
 	_, name, _ := strings.Cut(key, "\x00")
 	c.Types[key], c.typeWords[name] = u, true
+	c.typeLetters.add(name)
+}
+
+// outerLetters are the first and last letters of names in any case, each pair a bit,
+// which tell quickly that a name is none of a few.
+type outerLetters [32]uint32
+
+func (o *outerLetters) add(name string) {
+	if name != "" {
+		o[name[0]&31] |= 1 << (name[len(name)-1] & 31)
+	}
+}
+
+// may reports whether the name can be one of those entered. Letters beyond ASCII may
+// have another case of other bytes.
+func (o *outerLetters) may(name string) bool {
+	if name == "" {
+		return true
+	}
+	first, last := name[0], name[len(name)-1]
+	return first >= 0x80 || last >= 0x80 || o[first&31]>>(last&31)&1 != 0
 }
 
 // UserType is the type of the scripts with that name, or nil.
 func (c *Catalog) UserType(n ast.Name) *UserType {
-	if len(c.Types) == 0 || !c.typeWords[c.Fold(n.Last())] { // as for nearly all columns
+	if last := n.Last(); len(c.Types) == 0 || !c.typeLetters.may(last.Text) || !c.typeWords[c.Fold(last)] { // as for nearly all columns
 		return nil
 	}
 	if u := c.formerType(n, true); u != nil {

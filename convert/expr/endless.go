@@ -44,6 +44,9 @@ func (r *rewriter) endlessText(e ast.Expr) (word string, typed bool) {
 
 // endlessWord is a text if it is one of [endless], else "".
 func endlessWord(s string) string {
+	if len(s) < len("nan") || len(s) > 20 {
+		return ""
+	}
 	if s = strings.ToLower(strings.TrimSpace(s)); endless[s] == 0 {
 		return ""
 	}

@@ -28,23 +28,20 @@ const (
 
 // rangePart is a function of a range; it reports false for other calls.
 func (r *rewriter) rangePart(e *ast.Call, name string) (ast.Expr, Type, bool) {
-	if r.env.Dialect != "postgres" || r.env.TypesOnly || len(e.Args) != 1 {
+	bound := name == "lower" || name == "upper"
+	if !bound && rangeTests[name] == "" || r.env.Dialect != "postgres" || r.env.TypesOnly || len(e.Args) != 1 {
 		return nil, Type{}, false
 	}
 	kind := r.foreignOf(e.Args[0])
 	if rangeBounds[kind].kind == Unknown {
 		return nil, Type{}, false
 	}
-	switch {
-	case name == "lower" || name == "upper":
-		x, _ := r.expr(e.Args[0])
+	x, _ := r.expr(e.Args[0])
+	if bound {
 		out, t := r.boundValue(e, x, kind, name == "upper")
 		return out, t, true
-	case rangeTests[name] != "":
-		x, _ := r.expr(e.Args[0])
-		return at(&ast.Paren{X: made(e, rangeTests[name], x)}, e), boolean, true
 	}
-	return nil, Type{}, false
+	return at(&ast.Paren{X: made(e, rangeTests[name], x)}, e), boolean, true
 }
 
 // boundValue is a bound of the range with the text x.

@@ -179,7 +179,7 @@ func (c *Typer) CastLiteral(e ast.Expr) ast.Expr {
 			return cutLiteral(x)
 		}
 	}
-	s, ok := BareLiteral(cast.X).(*ast.StringLit)
+	s, ok := BareLiteral(c.CastLiteral(cast.X)).(*ast.StringLit)
 	if !ok {
 		return e
 	}
@@ -200,7 +200,7 @@ func (c *Typer) CastLiteral(e ast.Expr) ast.Expr {
 			text = r.FloatString(max(tree.ArgOf(t, 1), 0))
 		}
 	}
-	if text == s.Value {
+	if written, plain := BareLiteral(cast.X).(*ast.StringLit); plain && text == written.Value {
 		return e
 	}
 	return tree.Spanned(&ast.StringLit{Value: text}, s)

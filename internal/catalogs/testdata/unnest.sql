@@ -11,3 +11,5 @@ INSERT INTO words (w) VALUES ('end');
 CREATE TABLE numbers (n integer);
 INSERT INTO numbers SELECT generate_series(1, 3);
 INSERT INTO numbers SELECT generate_series(10, 4, -3) * 2;
+-- A text that is cast twice.
+INSERT INTO words (w) VALUES ('abcdefg'::char(3)::char(4)), ('abcdefg'::varchar(5)::varchar(2)::text), ('abcdefg'::varchar(20)::char(2));

@@ -3,11 +3,13 @@ package convert
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/fold"
+	"github.com/sctconv/sctconv/convert/internal/types"
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/convert/mysql/verify"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -117,12 +119,25 @@ func (c *converter) render(ctx context.Context, list []*catalog.Statement) error
 }
 
 func (c *converter) header() {
-	c.Write("", "", source.Span{}, "SET NAMES utf8mb4"+c.literalCollation()+";\nSET SESSION sql_mode = '"+catalog.StrictMode+"';\n")
+	c.Write("", "", source.Span{}, "SET NAMES utf8mb4"+c.literalCollation()+";\nSET SESSION sql_mode = '"+catalog.StrictMode+"';\n"+c.clock())
 	for _, db := range c.DatabaseList() {
 		p := mysql.NewPrinter()
 		p.CreateDatabase(db, c.Settings.Charset, c.Settings.Collation)
 		c.Write("database", db, source.Span{}, p.Text(), ";\n")
 	}
+}
+
+// clock lets the present be that of UTC where columns hold instants.
+func (c *converter) clock() string {
+	if c.KeepsClock() {
+		return ""
+	}
+	for _, t := range c.Cat.Tables {
+		if slices.ContainsFunc(t.Cols, types.HoldsInstant) {
+			return "SET SESSION time_zone = '+00:00';\n"
+		}
+	}
+	return ""
 }
 
 // literalCollation lets literals compare as the columns of tables do; views and

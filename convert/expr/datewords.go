@@ -48,10 +48,18 @@ func (r *rewriter) wordTime(e *ast.Cast, to Type) (ast.Expr, bool) {
 	}
 	for _, l := range zonedLayouts {
 		if t, err := time.Parse(l, lit.Value); err == nil && isInstant(e.Type) && to.Kind == DateTime {
-			return at(&ast.StringLit{Value: t.UTC().Format("2006-01-02 15:04:05.999999")}, e), true
+			return at(&ast.StringLit{Value: r.instant(t).Format("2006-01-02 15:04:05.999999")}, e), true
 		}
 	}
 	return nil, false
+}
+
+// instant is a time with an offset as the target keeps it.
+func (r *rewriter) instant(t time.Time) time.Time {
+	if r.env.Clock {
+		return t
+	}
+	return t.UTC()
 }
 
 // typedKinds are the types of typed literals that have words.

@@ -88,6 +88,8 @@ type Env struct {
 	// TypeOf gives the target type of a data type as written, false when it is
 	// not known. The result is not changed.
 	TypeOf func(*ast.TypeName) (*ast.TypeName, bool)
+	// Clock tells that times with an offset keep their date and time, not the instant.
+	Clock bool
 	// Collation is the case-sensitive collation of the target.
 	Collation string
 	// Query rewrites a sub-query and gives the types of its columns; nil where

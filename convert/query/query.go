@@ -90,7 +90,8 @@ type Env struct {
 	Only func(ast.Name) (*Source, error)
 	// Param gives variables as [expr.Env] does.
 	Param func(*ast.Param) (ast.Expr, expr.Type, bool)
-	// TypeOf and Collation are those of [expr.Env].
+	// Clock, TypeOf and Collation are those of [expr.Env].
+	Clock bool
 	TypeOf    func(*ast.TypeName) (*ast.TypeName, bool)
 	Collation string
 	// Function gives functions as [expr.Env] does, and Constant literals.

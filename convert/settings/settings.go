@@ -73,6 +73,9 @@ type Settings struct {
 	// ObjectColumns is what becomes of columns of object and composite types:
 	// "columns", the default, makes a column of each attribute; "text" one LONGTEXT.
 	ObjectColumns string
+	// TimeZones is what columns of times with a time zone hold: "utc", the default,
+	// UTC; "clock" the date and time as written, without the offset.
+	TimeZones string
 	// Define are the values of variables of the client by their names: &name of
 	// SQL*Plus, $(name) of sqlcmd, :name of psql, and ${name} of tools for
 	// migrations. A script that gives a variable a value wins, as with the client.
@@ -84,11 +87,13 @@ type Settings struct {
 	SkipVerify bool
 }
 
-// Values of settings that ask for a view, for tables of a session, for a script.
+// Values of settings that ask for a view, for tables of a session, for a script, for
+// times without their offset.
 const (
 	AsView    = "view"
 	InSession = "session"
 	AsScript  = "script"
+	KeepClock = "clock"
 )
 
 func (s Settings) WithDefaults(dialect string) (Settings, error) {
@@ -117,6 +122,7 @@ func (s Settings) WithDefaults(dialect string) (Settings, error) {
 		{"data", s.Data, []string{"convert", "skip"}},
 		{"trailing-blanks", s.TrailingBlanks, []string{"ignore", "distinct"}},
 		{"object-columns", s.ObjectColumns, []string{"columns", "text"}},
+		{"time-zones", s.TimeZones, []string{"utc", KeepClock}},
 		{"partition-conflicts", s.PartitionConflicts, []string{"keys", "partitions"}},
 	} {
 		if err := oneOf(x.name, x.value, x.values...); err != nil {

@@ -1,5 +1,6 @@
 SET NAMES utf8mb4 COLLATE utf8mb4_bin;
 SET SESSION sql_mode = 'TRADITIONAL';
+SET SESSION time_zone = '+00:00';
 
 CREATE TABLE `account` (
   `id` INT NOT NULL AUTO_INCREMENT,

@@ -61,6 +61,7 @@ type Settings struct {
 	TrailingBlanks     string `yaml:"trailing-blanks"`
 	PartitionConflicts string `yaml:"partition-conflicts"`
 	ObjectColumns      string `yaml:"object-columns"`
+	TimeZones          string `yaml:"time-zones"`
 }
 
 // Value is a word with the line where it stands.

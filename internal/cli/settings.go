@@ -28,6 +28,7 @@ func (s Settings) List() []report.Setting {
 	add("partition-conflicts", s.PartitionConflicts)
 	add("synonyms", s.Synonyms)
 	add("temporary-tables", s.TemporaryTables)
+	add("time-zones", s.TimeZones)
 	add("trailing-blanks", s.TrailingBlanks)
 	if s.LargePrefix {
 		add("large-prefix", "true")

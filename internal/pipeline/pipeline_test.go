@@ -23,11 +23,17 @@ var dialects = corpus.Dialects()
 
 func convertText(t testing.TB, dialect, text string) *convert.Result {
 	t.Helper()
+	return convertWith(t, dialect, text, convert.Settings{})
+}
+
+// convertWith is convertText with settings.
+func convertWith(t testing.TB, dialect, text string, settings convert.Settings) *convert.Result {
+	t.Helper()
 	set := &source.Set{}
 	if _, err := set.Add("in.sql", []byte(text)); err != nil {
 		t.Fatal(err)
 	}
-	res, err := convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect(dialect)})
+	res, err := convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect(dialect), Settings: settings})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 // Sub-queries cannot read the table that is changed: MySQL refuses it.
 func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr.Type, bool)) *expr.Env {
 	return &expr.Env{
-		Dialect: w.c.Dialect, TypeOf: w.c.TargetType, Function: w.c.MappedFunction, Constant: w.c.Label, Column: column, Param: w.param,
+		Dialect: w.c.Dialect, Clock: w.c.KeepsClock(), TypeOf: w.c.TargetType, Function: w.c.MappedFunction, Constant: w.c.Label, Column: column, Param: w.param,
 		Collation: tree.CollationFor(w.c.Settings.Charset, w.c.Settings.Charset+"_bin"),
 		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
 			q := subquery(e)

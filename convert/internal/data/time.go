@@ -32,7 +32,7 @@ func (w *dataWriter) time(col *catalog.Column, n ast.Node, v string) (ast.Expr, 
 			continue
 		}
 		if l.zoned && types.Zoned(col) {
-			t = t.UTC()
+			t = w.c.Instant(t)
 		}
 		if w.c.Dialect != "postgres" && t.Year() > 2049 && !strings.Contains(l.layout, "2006") && strings.Contains(l.layout, "06") {
 			t = t.AddDate(-100, 0, 0) // years of two digits from 50 on are of the last century

@@ -133,8 +133,8 @@ func (p *partitioning) value(col *catalog.Column, e ast.Expr) ast.Expr {
 	return v
 }
 
-// zoned is a bound with an offset of a column with a time zone as DATETIME in
-// UTC, nil for any other.
+// zoned is a bound with an offset of a column with a time zone as DATETIME,
+// nil for any other.
 func (p *partitioning) zoned(col *catalog.Column, e ast.Expr) ast.Expr {
 	if col.Typ == nil || tree.TypeOf(col.Out) != "datetime" || !zonedTypes[tree.TypeOf(col.Typ)] {
 		return nil
@@ -146,12 +146,14 @@ func (p *partitioning) zoned(col *catalog.Column, e ast.Expr) ast.Expr {
 	case *ast.TypedLit:
 		text = x.Value
 	}
-	t, ok := zonedTime(text)
+	t, ok := tree.WithOffset(text)
 	if !ok {
 		return nil
 	}
-	p.utc = e.Span()
-	return &ast.StringLit{Value: types.TimeText(t, "2006-01-02 15:04:05", col)}
+	if !p.c.KeepsClock() {
+		p.utc = e.Span()
+	}
+	return &ast.StringLit{Value: types.TimeText(p.c.Instant(t), "2006-01-02 15:04:05", col)}
 }
 
 // zonedTypes are the types of the sources that hold an offset or an instant.

@@ -169,10 +169,3 @@ func nextStep(t time.Time, unit string) time.Time {
 	}
 	return t.AddDate(0, 0, 1)
 }
-
-// zonedTime is the instant in UTC of a literal with an offset, such as
-// pg_dump writes for columns with a time zone.
-func zonedTime(s string) (time.Time, bool) {
-	t, ok := tree.WithOffset(s)
-	return t.UTC(), ok
-}

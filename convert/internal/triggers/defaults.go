@@ -158,7 +158,7 @@ func (c *Planner) constantDefault(col *catalog.Column, d *ast.DefaultConstraint)
 }
 
 func (c *Planner) rewriteDefault(d *ast.DefaultConstraint) (ast.Expr, expr.Type, error) {
-	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.Dialect, TypeOf: c.TargetType, Collation: c.Settings.Collation, Function: c.MappedFunction, Constant: c.Label, Sequence: c.NextValueOf})
+	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.Dialect, Clock: c.KeepsClock(), TypeOf: c.TargetType, Collation: c.Settings.Collation, Function: c.MappedFunction, Constant: c.Label, Sequence: c.NextValueOf})
 }
 
 // ofSession reports whether a default asks for properties of the session and for nothing else

@@ -73,6 +73,7 @@ func (c *Planner) mergedTrigger(t *catalog.Table, event, suffix string, names ca
 func (c *Planner) RowEnv(t *catalog.Table, value *catalog.Column) *expr.Env {
 	return &expr.Env{
 		Dialect:   c.Dialect,
+		Clock:     c.KeepsClock(),
 		Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin"),
 		TypeOf:    c.TargetType,
 		Function:  c.MappedFunction,

@@ -40,7 +40,7 @@ func (c *Typer) TextOf(col *catalog.Column, e ast.Expr) ast.Expr {
 		}
 		text = `\x` + hex.EncodeToString(b)
 	case *ast.TypedLit:
-		if t, ok := offsetTime(col, x.Value); ok {
+		if t, ok := c.offsetTime(col, x.Value); ok {
 			text = TimeText(t, "2006-01-02 15:04:05", col)
 			break
 		}
@@ -50,7 +50,7 @@ func (c *Typer) TextOf(col *catalog.Column, e ast.Expr) ast.Expr {
 		}
 		text = tree.IntervalType(col.Typ).Keep(v).String()
 	case *ast.StringLit:
-		t, zoned := offsetTime(col, x.Value)
+		t, zoned := c.offsetTime(col, x.Value)
 		switch {
 		case zoned:
 			text = TimeText(t, "2006-01-02 15:04:05", col)

@@ -64,8 +64,8 @@ func (c *Typer) SettingsTime(col *catalog.Column, e ast.Expr) ast.Expr {
 	if c.Dialect == "postgres" && strings.EqualFold(strings.TrimSpace(s.Value), "epoch") {
 		return &ast.StringLit{Value: "1970-01-01 00:00:00"}
 	}
-	if t, ok := tree.WithOffset(s.Value); ok && Zoned(col) && tree.TypeOf(col.Out) == "datetime" {
-		return &ast.StringLit{Value: TimeText(t.UTC(), "2006-01-02 15:04:05", col)}
+	if t, ok := tree.WithOffset(s.Value); ok && HoldsInstant(col) {
+		return &ast.StringLit{Value: TimeText(c.Instant(t), "2006-01-02 15:04:05", col)}
 	}
 	if v, ok := expr.DateText(c.Dialect, s.Value); ok {
 		return &ast.StringLit{Value: v}
@@ -91,16 +91,16 @@ func DaysFrom1900(n string, e ast.Expr) ast.Expr {
 }
 
 // offsetTime reads a time with an offset as value of a column of PostgreSQL:
-// timestamptz keeps the instant, of which we write UTC, and timestamp ignores
+// timestamptz keeps the instant, see [catalog.Run.Instant], and timestamp ignores
 // the offset.
-func offsetTime(col *catalog.Column, v string) (time.Time, bool) {
+func (c *Typer) offsetTime(col *catalog.Column, v string) (time.Time, bool) {
 	if col.Typ == nil || tree.TypeOf(col.Out) != "datetime" {
 		return time.Time{}, false
 	}
 	t, ok := tree.WithOffset(v)
 	switch strings.ToLower(col.Typ.Name.Last().Text) {
 	case "timestamptz", "timestamp with time zone":
-		t = t.UTC()
+		t = c.Instant(t)
 	case "timestamp", "timestamp without time zone":
 	default:
 		return t, false
@@ -139,6 +139,11 @@ func TimeText(t time.Time, layout string, col *catalog.Column) string {
 		return t.Format(layout)
 	}
 	return t.Format(layout + ".000000")[:len(layout)+n+1]
+}
+
+// HoldsInstant reports whether a column keeps instants as DATETIME.
+func HoldsInstant(col *catalog.Column) bool {
+	return col.Out != nil && tree.TypeOf(col.Out) == "datetime" && Zoned(col)
 }
 
 // Zoned reports whether the source column keeps an instant.

@@ -91,7 +91,7 @@ type Env struct {
 	// Param gives variables as [expr.Env] does.
 	Param func(*ast.Param) (ast.Expr, expr.Type, bool)
 	// Clock, TypeOf and Collation are those of [expr.Env].
-	Clock bool
+	Clock     bool
 	TypeOf    func(*ast.TypeName) (*ast.TypeName, bool)
 	Collation string
 	// Function gives functions as [expr.Env] does, and Constant literals.

@@ -88,5 +88,7 @@ func (c *Run) TargetType(t *ast.TypeName) (*ast.TypeName, bool) {
 	if !ok {
 		return nil, false
 	}
-	return c.MysqlType(t, to.Name, to.Args...), true
+	out := c.MysqlType(t, to.Name, to.Args...)
+	out.Unsigned = to.Unsigned
+	return out, true
 }

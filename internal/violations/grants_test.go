@@ -52,12 +52,12 @@ GRANT ALL ON TABLE t TO g_bob, PUBLIC;
 REVOKE GRANT OPTION FOR SELECT ON t FROM g_ann;
 REVOKE ALL ON t FROM PUBLIC;
 GRANT SELECT (b) ON t TO g_eve WITH GRANT OPTION;
-GRANT UPDATE (a) ON t TO g_eve;
+GRANT UPDATE (a, gone) ON t TO g_eve;
 `, map[string]string{
 		"g_ann": "GRANT SELECT ON `db`.`t` TO 'g_ann'@'%'; GRANT SELECT ON `db`.`v` TO 'g_ann'@'%'",
 		"g_bob": "GRANT EXECUTE ON FUNCTION `db`.`sctconv_nextval` TO 'g_bob'@'%'; GRANT SELECT, INSERT, UPDATE, DELETE, REFERENCES, TRIGGER ON `db`.`t` TO 'g_bob'@'%'",
 		"g_eve": "GRANT SELECT (b), UPDATE (a) ON `db`.`t` TO 'g_eve'@'%'",
-	}, "MY8040 MY8040 MY8040 MY8042 MY8044 MY8048"},
+	}, "MY8040 MY8040 MY8040 MY8041 MY8042 MY8044 MY8048"},
 	{"sqlserver", "sqlserver", `CREATE TABLE dbo.T (A int PRIMARY KEY, B int);
 GO
 GRANT SELECT ON dbo.T (A, B) TO g_ann;

@@ -8,6 +8,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -42,18 +43,28 @@ func (c *Reader) rightsOf(s *ast.Grant, n ast.Name, privilege string) []catalog.
 	if src, err := c.RowSource(n, 0); err == nil {
 		names := []string{""}
 		if len(columns) > 0 {
-			names = nil
-			for _, id := range columns {
-				for _, col := range src.Columns {
-					if col.Key == c.Cat.Fold(id) || len(col.Path) > 1 && col.Path[0].Key == c.Cat.Fold(id) {
-						names = append(names, col.Name)
-					}
-				}
-			}
+			names = c.grantedColumns(s, n, src.Columns, verb, columns)
 		}
 		return c.relationRights(s, n, src.Name, verb, names)
 	}
 	return c.routineRights(s, n, verb)
+}
+
+// grantedColumns are the columns of the target for those that a GRANT names; what the
+// object does not have is an item.
+func (c *Reader) grantedColumns(s *ast.Grant, n ast.Name, of []query.Column, verb string, columns []ast.Ident) (names []string) {
+	for _, id := range columns {
+		before := len(names)
+		for _, col := range of {
+			if col.Key == c.Cat.Fold(id) || len(col.Path) > 1 && col.Path[0].Key == c.Cat.Fold(id) {
+				names = append(names, col.Name)
+			}
+		}
+		if len(names) == before {
+			c.left(s, rules.PrivilegeObjectMissing, s.At, nil, "privilege", verb, "object", n.String()+"."+id.Text, "verb", strings.ToUpper(s.Verb))
+		}
+	}
+	return names
 }
 
 // splitPrivilege takes the columns from "update (a, b)".

@@ -88,12 +88,13 @@ type Settings struct {
 }
 
 // Values of settings that ask for a view, for tables of a session, for a script, for
-// times without their offset.
+// times without their offset, for objects as text.
 const (
 	AsView    = "view"
 	InSession = "session"
 	AsScript  = "script"
 	KeepClock = "clock"
+	AsText    = "text"
 )
 
 func (s Settings) WithDefaults(dialect string) (Settings, error) {
@@ -121,7 +122,7 @@ func (s Settings) WithDefaults(dialect string) (Settings, error) {
 		{"grants", s.Grants, []string{"report", AsScript}},
 		{"data", s.Data, []string{"convert", "skip"}},
 		{"trailing-blanks", s.TrailingBlanks, []string{"ignore", "distinct"}},
-		{"object-columns", s.ObjectColumns, []string{"columns", "text"}},
+		{"object-columns", s.ObjectColumns, []string{"columns", AsText}},
 		{"time-zones", s.TimeZones, []string{"utc", KeepClock}},
 		{"partition-conflicts", s.PartitionConflicts, []string{"keys", "partitions"}},
 	} {

@@ -10,12 +10,10 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
-
-// asText is the setting that keeps a structured column as one LONGTEXT.
-const asText = "text"
 
 // Bounds of what structured columns become.
 const (
@@ -25,7 +23,7 @@ const (
 
 // SpreadsObjects reports whether structured columns become columns.
 func (c *Folder) SpreadsObjects() bool {
-	return len(c.Cat.TypeList) > 0 && c.Dialect != "sqlserver" && c.Settings.ObjectColumns != asText
+	return len(c.Cat.TypeList) > 0 && c.Dialect != "sqlserver" && c.Settings.ObjectColumns != settings.AsText
 }
 
 // ExpandObjects replaces the structured columns of a table.

@@ -116,7 +116,7 @@ func (c *Folder) tableThen(t *catalog.Table) (*query.Source, error) {
 	for _, col := range t.Cols {
 		rc := query.Column{Key: col.Key, Name: c.Cat.Spelling(col.Def.Name), NotNull: c.carriesNotNull(t, col), Origin: col}
 		if rc.Type = c.typeThen(t, col); rc.Type.Source != nil {
-			rc.Type.Zoned = isZoned(rc.Type.Source)
+			rc.Type.Zoned = tree.IsZoned(rc.Type.Source)
 		}
 		src.Columns = append(src.Columns, rc)
 		src.Columns = append(src.Columns, c.attributesThen(t, col)...)
@@ -172,12 +172,6 @@ func PlainType(t *ast.TypeName) *ast.TypeName {
 		out.Name = ast.Name{Parts: []ast.Ident{{Text: name}}}
 	}
 	return &out
-}
-
-// isZoned reports whether a type of PostgreSQL has a time zone.
-func isZoned(t *ast.TypeName) bool {
-	n := strings.ToLower(t.Name.Last().Text)
-	return n == "timestamptz" || strings.HasSuffix(n, "with time zone")
 }
 
 // carriesNotNull reports whether a column made from the column is NOT NULL, too.

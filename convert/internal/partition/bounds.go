@@ -136,7 +136,7 @@ func (p *partitioning) value(col *catalog.Column, e ast.Expr) ast.Expr {
 // zoned is a bound with an offset of a column with a time zone as DATETIME,
 // nil for any other.
 func (p *partitioning) zoned(col *catalog.Column, e ast.Expr) ast.Expr {
-	if col.Typ == nil || tree.TypeOf(col.Out) != "datetime" || !zonedTypes[tree.TypeOf(col.Typ)] {
+	if !types.HoldsInstant(col) {
 		return nil
 	}
 	text := ""
@@ -155,9 +155,6 @@ func (p *partitioning) zoned(col *catalog.Column, e ast.Expr) ast.Expr {
 	}
 	return &ast.StringLit{Value: types.TimeText(p.c.Instant(t), "2006-01-02 15:04:05", col)}
 }
-
-// zonedTypes are the types of the sources that hold an offset or an instant.
-var zonedTypes = tree.WordSet("timestamp with time zone", "timestamp with local time zone", "timestamptz", "datetimeoffset")
 
 func isLiteral(e ast.Expr) bool {
 	if _, ok := e.(*ast.StringLit); ok {

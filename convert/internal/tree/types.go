@@ -38,6 +38,13 @@ func ArgOf(t *ast.TypeName, i int) int {
 // TypeOf is the name of a target type.
 func TypeOf(t *ast.TypeName) string { return t.Name.Last().Text }
 
+// IsZoned reports whether a type of a source is of times with a time zone or offset.
+func IsZoned(t *ast.TypeName) bool {
+	n := strings.ToLower(t.Name.String())
+	return strings.Contains(n, "timestamptz") || strings.Contains(n, "datetimeoffset") || strings.Contains(n, "with time zone") || strings.Contains(n, "with local time zone")
+}
+
+// IsInteger reports whether a target type is of whole numbers.
 func IsInteger(t *ast.TypeName) bool {
 	switch TypeOf(t) {
 	case "tinyint", "smallint", "mediumint", "int", "bigint":

@@ -133,16 +133,12 @@ func (c *Planner) madeValue(col *catalog.Column, e ast.Expr) ast.Expr {
 	}
 	call, ok := ast.Unparen(e).(*ast.Call)
 	name := tree.TypeOf(c.BaseType(col.Typ))
-	if !ok || tree.RangeKinds[name] == "" || !strings.EqualFold(call.Name.Last().Text, name) || len(call.Args) < 2 || len(call.Args) > 3 {
+	if !ok || tree.RangeKinds[name] == "" || !strings.EqualFold(call.Name.Last().Text, name) {
 		return nil
 	}
-	marks := "[)"
-	if len(call.Args) == 3 {
-		s, ok := c.Simplify(call.Args[2]).(*ast.StringLit)
-		if !ok || len(s.Value) != 2 || !strings.Contains("[(", s.Value[:1]) || !strings.Contains(")]", s.Value[1:]) {
-			return nil
-		}
-		marks = s.Value
+	marks, ok := c.RangeMarks(call)
+	if !ok {
+		return nil
 	}
 	switch {
 	case tree.IsNullWord(c.Simplify(call.Args[1])):

@@ -15,20 +15,16 @@ import (
 // session.
 func (c *Typer) ConstantRange(col *catalog.Column, e ast.Expr) ast.Expr {
 	call, ok := ast.Unparen(e).(*ast.Call)
-	if !ok || col.Typ == nil || col.Typ.Array > 0 || len(call.Args) < 2 || len(call.Args) > 3 {
+	if !ok || col.Typ == nil || col.Typ.Array > 0 {
 		return nil
 	}
 	name := strings.ToLower(call.Name.Last().Text)
 	if kind := tree.RangeKinds[name]; kind == "" || kind == "tz" || tree.TypeOf(c.BaseType(col.Typ)) != name {
 		return nil
 	}
-	marks := "[)"
-	if len(call.Args) == 3 {
-		s, ok := c.Simplify(call.Args[2]).(*ast.StringLit)
-		if !ok || len(s.Value) != 2 || !strings.Contains("[(", s.Value[:1]) || !strings.Contains(")]", s.Value[1:]) {
-			return nil
-		}
-		marks = s.Value
+	marks, ok := c.RangeMarks(call)
+	if !ok {
+		return nil
 	}
 	low, ok1 := c.constantBound(name, call.Args[0])
 	high, ok2 := c.constantBound(name, call.Args[1])
@@ -43,6 +39,22 @@ func (c *Typer) ConstantRange(col *catalog.Column, e ast.Expr) ast.Expr {
 		shut = ")"
 	}
 	return tree.Spanned(&ast.StringLit{Value: c.Printed(col, open+low+","+high+shut)}, e)
+}
+
+// RangeMarks are the marks of the bounds of a range that a call of two or three arguments
+// makes, "[)" if it names none; false for other calls.
+func (c *Typer) RangeMarks(call *ast.Call) (string, bool) {
+	switch len(call.Args) {
+	case 2:
+		return "[)", true
+	case 3:
+		s, ok := c.Simplify(call.Args[2]).(*ast.StringLit)
+		if !ok || len(s.Value) != 2 || !strings.Contains("[(", s.Value[:1]) || !strings.Contains(")]", s.Value[1:]) {
+			return "", false
+		}
+		return s.Value, true
+	}
+	return "", false
 }
 
 // constantBound is the text of a bound as the server prints it, "" for none.

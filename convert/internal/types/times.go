@@ -147,10 +147,4 @@ func HoldsInstant(col *catalog.Column) bool {
 }
 
 // Zoned reports whether the source column keeps an instant.
-func Zoned(col *catalog.Column) bool {
-	if col.Typ == nil {
-		return false
-	}
-	n := strings.ToLower(col.Typ.Name.String())
-	return strings.Contains(n, "timestamptz") || strings.Contains(n, "datetimeoffset") || strings.Contains(n, "with time zone") || strings.Contains(n, "with local time zone")
-}
+func Zoned(col *catalog.Column) bool { return col.Typ != nil && tree.IsZoned(col.Typ) }

@@ -52,8 +52,45 @@ func Bits(e ast.Expr) (string, bool) {
 		}
 		bits, ok := Bits(x.X)
 		return fitted(bits, x.Type), ok
+	case *ast.Binary:
+		if x.Op != "||" || x.Quant != "" {
+			return "", false
+		}
+		a, ok := Bits(x.Left)
+		if !ok {
+			return "", false
+		}
+		b, ok := Bits(x.Right)
+		return a + b, ok
 	}
 	return "", false
+}
+
+// bitsTogether is a || b of constants of bits. The bytes that CONCAT makes of others are
+// no bits.
+func (r *rewriter) bitsTogether(e *ast.Binary) (ast.Expr, Type, bool) {
+	if r.env.Dialect != "postgres" {
+		return nil, Type{}, false
+	}
+	if bits, ok := Bits(e); ok {
+		return at(&ast.BinaryLit{Digits: bits, Radix: 2}, e), Type{Kind: Binary}, true
+	}
+	for _, x := range [...]ast.Expr{e.Left, e.Right} {
+		if _, ok := Bits(x); ok || r.bitsOfColumn(x) {
+			fail(e, "operator || of type bit")
+		}
+	}
+	return nil, Type{}, false
+}
+
+// bitsOfColumn reports whether the expression is a column of BIT.
+func (r *rewriter) bitsOfColumn(e ast.Expr) bool {
+	ref, ok := ast.Unparen(e).(*ast.ColumnRef)
+	if !ok || r.env.Column == nil {
+		return false
+	}
+	_, t, ok := r.env.Column(ref.Name)
+	return ok && t.Bits > 0
 }
 
 // TextBits are the bits that a text stands for: 101, b101 or x1F.
@@ -126,8 +163,13 @@ func (r *rewriter) bitsBeside(list []ast.Expr, types []Type) {
 		switch {
 		case t.Bits > 0:
 			for i, x := range list {
-				if s, ok := x.(*ast.StringLit); ok {
-					list[i], types[i] = bitsOfText(s, t.Bits), t
+				switch x := x.(type) {
+				case *ast.StringLit:
+					list[i], types[i] = bitsOfText(x, t.Bits), t
+				case *ast.BinaryLit:
+					if bits, _ := Bits(x); len(bits) != t.Bits {
+						fail(x, "bits of another length")
+					}
 				}
 			}
 			return

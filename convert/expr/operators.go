@@ -60,6 +60,9 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	case "is distinct from":
 		return negated(r.infix(e, "<=>"), e), boolean
 	case "||":
+		if x, t, ok := r.bitsTogether(e); ok {
+			return x, t
+		}
 		return r.concat(e)
 	case "+", "-", "*", "/", "%":
 		return r.arithmetic(e)

@@ -5,3 +5,8 @@ insert into b (id, f, g) select id+10, f, g from b where f = B'00011111' and g <
 update b set g = h where g = '101' and h is distinct from B'1';
 create view v as select id, f, g, h, coalesce(g, B'0') as x, case when g = B'1' then f end as y from b where f = '00001111' or g in ('1', B'0') or f in (B'00000001');
 create index on b (h);
+-- Bits put together are bits: the bytes of a text are none.
+insert into b (id, f, g, k) values (30, '10000001', '0001', null), (31, B'1010' || B'0101', '0001', '1'::bit(100)), (32, B'1' || '0000000'::varbit, B'00' || B'01', null);
+delete from b where f = B'1010' || B'0100';
+update b set g = B'10' || B'1' where f = B'1010' || B'0101';
+create view together as select id, f from b where f <> B'1010' || B'0101' and f < B'1111' || B'0000';

@@ -770,6 +770,7 @@ const (
 	ForeignKeyTypeMismatchRepaired = "MY2012" // Columns of a foreign key get one type
 	ForeignKeyTargetMissing        = "MY2013" // Foreign key references something the files do not define
 	ForeignKeyTargetNotUnique      = "MY2014" // Foreign key references columns without a usable key
+	ComputedDigits                 = "MY2190" // Computed column has fewer digits
 	ComputedAtWrite                = "MY2091" // Computed column keeps the moment of the write
 	TriggersMissCascade            = "MY2092" // Triggers do not see what a foreign key changes
 	ForeignKeyTypesDiffer          = "MY2090" // Foreign key between columns of different types

@@ -148,7 +148,9 @@ func (r *rewriter) aggregated(e *ast.Call, f *aggregate, out *ast.Call, t Type) 
 	case f.name == "AVG" && t.Kind == Float:
 		return out, t
 	case f.name == "AVG":
-		r.note(e, Digits)
+		if r.rounded != e || r.roundedTo >= t.Scale+divisionDigits {
+			r.note(e, Digits)
+		}
 		return out, decimal(maxPrecision, max(6, t.Scale+4))
 	case f.name == "SUM" && t.Kind == Integer:
 		if r.env.Dialect == "postgres" && t.Wide {

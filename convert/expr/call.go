@@ -100,6 +100,7 @@ func (r *rewriter) byTemplate(e *ast.Call, f *function, name string) (ast.Expr, 
 	if len(args) < f.least || len(args) > f.most {
 		fail(e, "function %s with %d arguments", strings.ToUpper(name), len(args))
 	}
+	r.roundsArgument(name, args)
 	list, types := r.exprs(args)
 	r.hexTexts(e, name, list, types)
 	r.chooseTypes(name, list, types)

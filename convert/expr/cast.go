@@ -28,6 +28,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if r.env.Dialect != "postgres" && to.Kind == String && !IsFixed(e.Type) {
 		r.keepBlanks(e.X)
 	}
+	if to.Kind == Integer || to.Kind == Decimal && to.Precision > 0 {
+		r.rounds(e.X, to.Scale)
+	}
 	x, from := r.expr(e.X)
 	if guid := r.bareGUID(e, x); guid != nil {
 		return guid, Type{Kind: String, Length: 36}

@@ -120,6 +120,9 @@ type Env struct {
 	// Lists gives the separator of an aggregate of the source's own that puts
 	// texts one behind the other; nil if there is none.
 	Lists func(ast.Name) (separator string, ok bool)
+	// Rounds tells that the value is rounded to RoundsTo digits behind the point.
+	Rounds   bool
+	RoundsTo int
 	// Note is told of what is kept but may differ; nil if nobody listens.
 	Note func(at source.Span, what Remark)
 }
@@ -173,6 +176,9 @@ const maxDepth = 200
 // result has the span of the node that it replaces; e is not changed.
 func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 	r := &rewriter{env: env}
+	if env.Rounds {
+		r.rounds(e, env.RoundsTo)
+	}
 	defer func() {
 		if x := recover(); x != nil {
 			p, ok := x.(*Problem)
@@ -197,6 +203,9 @@ type rewriter struct {
 	kept ast.Expr
 	// divided counts the divisions whose left side is rewritten.
 	divided int
+	// rounded is a quotient or mean that what stands around it rounds to some digits behind the point.
+	rounded   ast.Expr
+	roundedTo int
 	// blanks are the columns whose blanks at the end count.
 	blanks map[*ast.ColumnRef]bool
 	done   map[memory]rewritten

@@ -49,6 +49,9 @@ func (r *rewriter) number(e *ast.NumberLit) (ast.Expr, Type) {
 	case strings.ContainsAny(text, "eE"):
 		return out, Type{Kind: Float}
 	case dotted:
+		if r.env.Dialect == "sqlserver" && len(fraction) > 0 { // 0.5 has one digit there
+			whole = strings.TrimLeft(whole, "0")
+		}
 		return out, Type{Kind: Decimal, Precision: len(whole) + len(fraction), Scale: len(fraction), Exact: true}
 	}
 	return out, Type{Kind: Integer, Precision: len(text), Wide: len(text) > 9 && (len(text) > 10 || text > "2147483647")}

@@ -272,15 +272,15 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 	}
 	op, t := e.Op, result(e.Op, at1, bt)
 	t.Source = r.operated(e.Op, at1, bt)
-	if e.Op == "/" && (at1.Kind != Integer || bt.Kind != Integer || r.env.Dialect == "oracle") {
-		r.note(e, Digits)
-	}
 	switch {
-	case e.Op != "/" || at1.Kind != Integer || bt.Kind != Integer:
-	case r.env.Dialect == "oracle":
-		t = decimal(maxPrecision, 6)
-	default:
+	case e.Op != "/":
+	case at1.Kind == Integer && bt.Kind == Integer:
 		op = "div"
+	default:
+		if own, ok := quotientMS(at1, bt); ok && r.env.Dialect == "sqlserver" {
+			t = own
+		}
+		return r.quotient(e, a, b, at1, bt, t)
 	}
 	return at(&ast.Binary{Op: op, Left: a, Right: b}, e), t
 }

@@ -385,9 +385,18 @@ func digitsMS(t Type) (precision, scale int) {
 		return 10, 0
 	case "bigint":
 		return 19, 0
+	case "numeric", "decimal":
+		if p := arg(t.Source, 0); p > 0 {
+			return p, arg(t.Source, 1)
+		}
 	}
-	if t.Kind == Integer {
-		return max(t.Precision, 1), 0
+	switch {
+	case t.Kind == Integer && t.Precision > 0:
+		return t.Precision, 0
+	case t.Kind == Integer && t.Wide:
+		return 19, 0
+	case t.Kind == Integer:
+		return 10, 0
 	}
 	return max(t.Precision, 1), t.Scale
 }

@@ -234,6 +234,12 @@ func (col *Column) ValueType() expr.Type {
 	if t.Kind == expr.Decimal && t.Scale == moneyDigits && strings.HasSuffix(SourceWord(col), "money") {
 		t.Source = col.Typ // it rounds where other numbers are cut
 	}
+	if t.Kind == expr.Integer && col.Typ != nil {
+		switch SourceWord(col) {
+		case "tinyint", "smallint", "int":
+			t.Source = col.Typ
+		}
+	}
 	if col.Out != nil && tree.TypeOf(col.Out) == "char" && expr.IsFixed(col.Typ) {
 		t.Fixed = t.Length
 	}

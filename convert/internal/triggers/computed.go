@@ -132,7 +132,7 @@ func (c *Planner) computedColumns(t *catalog.Table) {
 }
 
 func (c *Planner) computed(t *catalog.Table, col *catalog.Column) {
-	e, typ, err := c.Rewrite(t, nil, col.Comp.Expr)
+	e, typ, digits, err := c.rewriteComputed(t, col)
 	if err == nil && (col.Auto || c.GeneratedNumber(t, col.Comp.Expr) != nil) {
 		err = errGenerated
 	}
@@ -148,6 +148,9 @@ func (c *Planner) computed(t *catalog.Table, col *catalog.Column) {
 		t.OnWrite(catalog.PartCheck, true, true, catalog.RefuseNull(col))
 	}
 	c.Inlined(col.Comp)
+	if digits.IsValid() {
+		c.Note(rules.ComputedDigits, digits, t.Obj, "column", col.Name, "table", t.Name, "value", catalog.Clip(c.Files.Text(digits)))
+	}
 	if changes(e) {
 		c.Note(rules.ComputedAtWrite, col.Comp.At, t.Obj, "column", col.Name, "table", t.Name, "value", catalog.Clip(c.Files.Text(col.Comp.Expr.Span())))
 	}
@@ -158,6 +161,36 @@ func (c *Planner) computed(t *catalog.Table, col *catalog.Column) {
 		t.OnWrite(catalog.PartComputed, true, true, &ast.If{Cond: cond, Then: signal("22003", "Value of computed column "+col.Target+" is out of range")})
 	}
 	t.OnWrite(catalog.PartComputed, true, true, s)
+}
+
+// rewriteComputed rewrites the expression of a computed column and finds the first quotient
+// that has other digits than in the source, also when the column has taken it.
+func (c *Planner) rewriteComputed(t *catalog.Table, col *catalog.Column) (e ast.Expr, typ expr.Type, digits source.Span, err error) {
+	env := c.RowEnv(t, nil)
+	note := env.Note
+	env.Note = func(at source.Span, what expr.Remark) {
+		if what == expr.Digits && !digits.IsValid() {
+			digits = at
+		}
+		note(at, what)
+	}
+	if col.Typ != nil {
+		env.Rounds, env.RoundsTo = keepsDigits(col.Out)
+	}
+	e, typ, err = expr.Rewrite(col.Comp.Expr, env)
+	return e, typ, digits, err
+}
+
+// keepsDigits are the digits behind the point that a column keeps of a number, false if it
+// is not a number of so many digits.
+func keepsDigits(out *ast.TypeName) (yes bool, digits int) {
+	switch t := expr.TypeOf(out); t.Kind {
+	case expr.Integer:
+		return true, 0
+	case expr.Decimal:
+		return true, t.Scale
+	}
+	return false, 0
 }
 
 // errGenerated is why a column is not computed from the number of its row.

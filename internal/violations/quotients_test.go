@@ -1,0 +1,34 @@
+//go:build unix
+
+package violations
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestQuotients: quotients of T-SQL have the digits that "Precision, scale, and length" gives
+// them, what is behind is cut; money keeps four.
+func TestQuotients(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE t (id int PRIMARY KEY, w decimal(9,2), n int, y tinyint, p money, f float,
+  a AS (w / n), b AS (w / y), c AS (p / 3), d AS (w / 0.5), e AS (CONVERT(decimal(9,3), w / n)), g AS (f / n), h AS (n / 7))
+GO
+CREATE VIEW v AS SELECT id, w / n AS a, w / y AS b, p / 3 AS c, 2.0 / 3 AS d, ROUND(w / n, 1) AS e, f / n AS g, w / n * 100 AS h FROM t
+GO
+INSERT INTO t (id, w, n, y, p, f) VALUES (1, 20, 3, 7, 2, 1.5), (2, -20, 3, 7, -2, 3)
+GO
+`)
+	want := []string{`1|6.6666666666666|2.857142|0.6666|40.000000|6.667|0.5|0`, `2|-6.6666666666666|-2.857142|-0.6666|-40.000000|-6.667|1|0`}
+	if got := lines(t, db, "SELECT id, a, b, c, d, e, g, h FROM t ORDER BY id"); !slices.Equal(got, want) {
+		t.Errorf("rows %q\nwant %q\n%s", got, want, res.Script)
+	}
+	want = []string{`1|6.6666666666666|2.857142|0.6666|0.666666|6.7|0.5|666.6666666666600`, `2|-6.6666666666666|-2.857142|-0.6666|0.666666|-6.7|1|-666.6666666666600`}
+	if got := lines(t, db, "SELECT id, a, b, c, d, e, g, h FROM v ORDER BY id"); !slices.Equal(got, want) {
+		t.Errorf("rows of the view %q\nwant %q\n%s", got, want, res.Script)
+	}
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY2190" || it.Rule == "MY4702" {
+			t.Errorf("item %s: %s", it.Rule, it.Message)
+		}
+	}
+}

@@ -890,7 +890,7 @@ const (
 	DefinitionsRolledBack     = "MY4197" // Definitions that the script takes back are converted
 	RowsNotReached            = "MY4296" // Rows behind a test that does not hold are left out
 	RowsWithoutSession        = "MY4396" // Rows have NULL instead of who wrote them
-	RowNotConverted           = "MY4397" // Row of an INSERT is not converted
+	RowNotConverted           = "MY4397" // Row is not converted
 	RowTestDecided            = "MY4297" // Test of rows that the script decides
 	CodeMerge                 = "MY4020" // MERGE
 	CodeCte                   = "MY4021" // Common table expression in code

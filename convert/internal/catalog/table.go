@@ -106,13 +106,21 @@ func (t *Table) Needs(s ast.Node, cols []*Column) error {
 // the trigger would.
 func (t *Table) NotChecked(s ast.Node) error {
 	for _, k := range t.Checks {
-		for _, o := range k.Def.Options {
-			if notValidated[o.Name] && !k.Dropped && s.Span().Start < k.Def.At.Start {
-				return tree.FailData(s, "check %s was added without a look at the rows before it", k.Def.Name.Text)
-			}
+		if k.AddedBlind(s) {
+			return tree.FailData(s, "check %s was added without a look at the rows before it", k.Def.Name.Text)
 		}
 	}
 	return nil
+}
+
+// AddedBlind reports whether a check that a later statement added did not look at the rows of s.
+func (k *Check) AddedBlind(s ast.Node) bool {
+	for _, o := range k.Def.Options {
+		if notValidated[o.Name] && !k.Dropped && s.Span().Start < k.Def.At.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // Names are those of the keys, indexes and constraints of a table; a check of a domain

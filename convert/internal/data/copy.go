@@ -18,6 +18,9 @@ const (
 	copyBytes = 256 << 10
 )
 
+// mostLost are the rows of a COPY that are left out; with more it is not converted.
+const mostLost = 100
+
 // copyData converts the lines of COPY … FROM stdin in the text and CSV formats of
 // PostgreSQL.
 func (w *dataWriter) copyData(d *catalog.DataStmt, s *ast.CopyData) error {
@@ -40,20 +43,24 @@ func (w *dataWriter) copyData(d *catalog.DataStmt, s *ast.CopyData) error {
 			return fmt.Errorf("value for the computed column %s", col.Name)
 		}
 	}
-	if err := w.unchecked(t, s); err != nil {
-		return err
-	}
 	if err := t.Needs(s, cols); err != nil {
 		return err
 	}
 	if late, _ := t.GivenThen(s.At.Start, cols); len(late) > 0 {
 		return fmt.Errorf("the default of column %s is changed later", late[0].Name)
 	}
+	w.late, w.lostRows = w.lateChecks(t, s), nil
+	defer func() { w.late = nil }()
 	c := &copier{w: w, t: t, cols: cols, objects: objects, format: format, printer: mysql.NewPrinter()}
+	c.losing = !w.testing && !w.numbersRows(t, cols)
 	if err := c.lines(s); err != nil {
 		return err
 	}
+	if len(c.out) == 0 && len(w.lostRows) > 0 {
+		return w.lostRows[0].err
+	}
 	d.Text = c.out
+	w.loseRows(s.Table)
 	return nil
 }
 
@@ -65,6 +72,10 @@ type copier struct {
 	cols    []*catalog.Column
 	objects []*catalog.Attribute
 	format  types.CopyFormat
+	// losing tells that a row which is not converted is left out.
+	losing bool
+	// failed tells that printing the rows failed.
+	failed  bool
 	rows    []*ast.RowExpr
 	bytes   int
 	printer *mysql.Printer
@@ -89,8 +100,14 @@ func (c *copier) lines(s *ast.CopyData) error {
 		}
 		place := &ast.StringLit{}
 		place.At = source.Span{Start: base + source.Pos(start), End: base + source.Pos(end)}
-		if err := c.row(fields, end-start, place); err != nil {
+		switch err := c.row(fields, end-start, place); {
+		case err == nil:
+		case !c.losing || c.failed || len(c.w.lostRows) == mostLost:
 			return err
+		default:
+			row := &ast.RowExpr{}
+			row.At = place.At
+			c.w.lostRows = append(c.w.lostRows, lostRow{row, err})
 		}
 	}
 }
@@ -108,12 +125,18 @@ func (c *copier) row(fields []types.CopyField, size int, place ast.Node) error {
 		return tree.FailData(place, "%d values for %d columns", len(fields), len(c.cols))
 	}
 	row := &ast.RowExpr{Items: make([]ast.Expr, len(fields))}
+	row.At = place.Span()
 	for i, f := range fields {
 		e, err := c.field(c.cols[i], f, place)
 		if err != nil {
 			return err
 		}
 		row.Items[i] = e
+	}
+	if c.w.late != nil {
+		if err := c.w.passes(c.cols, row); err != nil {
+			return err
+		}
 	}
 	c.rows = append(c.rows, row)
 	if c.bytes += size; len(c.rows) < copyRows && c.bytes < copyBytes {
@@ -141,6 +164,7 @@ func (c *copier) flush() error {
 	if len(c.rows) == 0 {
 		return nil
 	}
+	c.failed = true
 	cols := c.w.numbers(c.t, c.cols, c.rows, false, c.rows[0])
 	c.printer.Reset()
 	c.printer.Stmt(insertOut(c.t, cols, &ast.Query{Body: &ast.Values{Rows: c.rows}}))
@@ -157,6 +181,6 @@ func (c *copier) flush() error {
 		c.printer.Stmt(s)
 		c.out = append(c.out, c.printer.Text())
 	}
-	c.rows, c.bytes = c.rows[:0], 0
+	c.rows, c.bytes, c.failed = c.rows[:0], 0, false
 	return nil
 }

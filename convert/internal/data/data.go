@@ -187,7 +187,9 @@ type dataWriter struct {
 	// those.
 	losing   bool
 	lostRows []lostRow
-	dynamic  []catalog.BranchTest
+	// late are the checks that rows of the INSERT at hand are held against.
+	late    []*catalog.Check
+	dynamic []catalog.BranchTest
 }
 
 // statement converts a statement, and the rows of nested tables that it has.

@@ -42,7 +42,12 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		return tree.FailData(s, "a column of %s is dropped later", t.Name)
 	}
 	cols, rows = fold.WithoutDropped(cols, rows)
-	if err == nil {
+	defer func() { w.late = nil }()
+	switch {
+	case err != nil:
+	case ok && s.Conflict == nil:
+		w.late = w.lateChecks(t, s)
+	default:
 		err = w.unchecked(t, s)
 	}
 	if late, values := t.GivenThen(s.At.Start, cols); err == nil && len(late) > 0 {
@@ -86,7 +91,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		d.Out = append(d.Out, out)
 	}
 	w.remember(t, cols, q)
-	w.loseRows(s)
+	w.loseRows(s.Table)
 	return w.nullsBehind(d, t, s, cols, q)
 }
 
@@ -322,6 +327,11 @@ func (w *dataWriter) insertRow(cols []*catalog.Column, row *ast.RowExpr, env *ex
 		out.Items = append(out.Items, x)
 	}
 	out.At = row.At
+	if w.late != nil {
+		if err := w.passes(cols, out); err != nil {
+			return nil, err
+		}
+	}
 	return out, nil
 }
 

@@ -72,15 +72,20 @@ func (w *dataWriter) mayLoseRows(t *catalog.Table, cols []*catalog.Column, s *as
 	if _, values := s.Query.Body.(*ast.Values); !values || s.Conflict != nil || w.testing {
 		return false
 	}
-	return !slices.ContainsFunc(t.Cols, func(col *catalog.Column) bool { return w.counterOf(col) != nil && !slices.Contains(cols, col) })
+	return !w.numbersRows(t, cols)
+}
+
+// numbersRows reports whether rows with values for some columns get numbers.
+func (w *dataWriter) numbersRows(t *catalog.Table, cols []*catalog.Column) bool {
+	return slices.ContainsFunc(t.Cols, func(col *catalog.Column) bool { return w.counterOf(col) != nil && !slices.Contains(cols, col) })
 }
 
 // loseRows keeps the rows that were left out as comments.
-func (w *dataWriter) loseRows(s *ast.Insert) {
+func (w *dataWriter) loseRows(table ast.Name) {
 	for _, l := range w.lostRows {
 		at := l.row.Span()
-		key := strings.Join([]string{w.c.Files.File(at.Start).Name, s.Table.String(), l.err.Error()}, "\x00")
-		w.c.NoteGroup(key, "row", rules.RowNotConverted, at, tree.PlaceOf(l.err, at), "table", s.Table.String(), "reason", catalog.Clip(l.err.Error()))
+		key := strings.Join([]string{w.c.Files.File(at.Start).Name, table.String(), l.err.Error()}, "\x00")
+		w.c.NoteGroup(key, "row", rules.RowNotConverted, at, tree.PlaceOf(l.err, at), "table", table.String(), "reason", catalog.Clip(l.err.Error()))
 		w.c.KeepSource(at, rules.RowNotConverted)
 		w.c.Covered = append(w.c.Covered, catalog.Cover{At: at})
 	}

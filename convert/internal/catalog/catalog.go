@@ -20,7 +20,9 @@ type Catalog struct {
 	// RowTests are the tests of rows.
 	RowTests []*RowTest
 	Tables   []*Table
-	ByName   map[string]*Table
+	// Retyped are the columns with Retyped.
+	Retyped []*Column
+	ByName  map[string]*Table
 	// Formerly are the tables by names that they had: views that were made before
 	// follow a table.
 	Formerly map[string]FormerTable

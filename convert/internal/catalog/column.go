@@ -73,9 +73,27 @@ func (col *Column) defaultAt(at source.Pos) *ast.DefaultConstraint {
 	return nil
 }
 
+// DefaultThen is [Column.defaultAt] for the other rooms.
+func (col *Column) DefaultThen(at source.Pos) *ast.DefaultConstraint { return col.defaultAt(at) }
+
+// Retyping is a change of a column's type by which its values become those of an
+// expression, in which Key names the column. Without a Key it was computed so far.
+type Retyping struct {
+	At    source.Pos
+	Using ast.Expr
+	From  *ast.TypeName
+	Key   string
+}
+
+// RetypedAfter reports whether the values that rows have at a place are changed later.
+func (col *Column) RetypedAfter(at source.Pos) bool {
+	n := len(col.Retyped)
+	return n > 0 && col.Retyped[n-1].At > at
+}
+
 // Generated reports whether the source computes the column.
 func (col *Column) Generated() bool {
-	return slices.ContainsFunc(col.Def.Constraints, func(k ast.Constraint) bool { _, ok := k.(*ast.GeneratedConstraint); return ok })
+	return !col.NotComputed && slices.ContainsFunc(col.Def.Constraints, func(k ast.Constraint) bool { _, ok := k.(*ast.GeneratedConstraint); return ok })
 }
 
 // A trigger that gives a column its default cannot tell NULL from no value, so

@@ -14,6 +14,8 @@ type Table struct {
 	Schema, Key, Name string
 	// Target and Db are the names in MySQL; Db is "" for the default database.
 	Target, Db string
+	// Retyped tells that a column has Retyped.
+	Retyped bool
 	// Failed tells that its statement failed the check of the output.
 	Failed bool
 	Cols   []*Column
@@ -121,6 +123,8 @@ type Column struct {
 	LostDefault bool
 	// SessionDefault tells that it says who or what runs the statement, and nothing of the row.
 	SessionDefault bool
+	// NotComputed tells that the script has taken the expression off that computed it.
+	NotComputed bool
 	// Fitted tells that the partitions of the table chose the type.
 	Fitted bool
 	// IdentChanged tells that the column was made with FirstIdent.
@@ -148,6 +152,8 @@ type Column struct {
 
 	// Domain is that of Oracle behind the type.
 	Domain ast.Name
+	// Retyped are the changes of the type that change values.
+	Retyped []Retyping
 	// FirstIdent is the identity with which the column was made, if IdentChanged.
 	FirstIdent *ast.IdentityConstraint
 	// Labels follow the values of its enumeration that get other names, nil if none does.

@@ -164,6 +164,8 @@ type Schedule struct{ Every, Starts string }
 // changed: an assignment makes another.
 type ScriptVariable struct {
 	Typ *ast.TypeName
+	// Of is the column whose value it holds, nil for one with a type of its own.
+	Of *Column
 	// Value is what it holds when that is constant.
 	Value ast.Expr
 	// Live tells that a variable of the session holds it when the script runs;

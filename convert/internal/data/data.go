@@ -217,6 +217,9 @@ func (w *dataWriter) oneStatement(d *catalog.DataStmt) (err error) {
 	if d.Refused != nil {
 		return d.Refused
 	}
+	if err := w.sameLater(d.Stmt); err != nil {
+		return err
+	}
 	switch s := d.Stmt.(type) {
 	case *ast.Insert:
 		return w.insert(d, s)

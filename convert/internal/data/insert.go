@@ -17,6 +17,7 @@ import (
 // insert converts INSERT: of rows of values, value by value for its column; of
 // a query, when that can be rewritten.
 func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
+	w.lostRows = nil
 	if err := w.plainInsert(s); err != nil {
 		return err
 	}
@@ -56,6 +57,9 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		}
 		cols, rows = append(slices.Clone(cols), late...), withValues(rows, values)
 	}
+	if err == nil && ok {
+		cols, rows, err = w.valuesThen(t, cols, rows, s.At.Start)
+	}
 	if err == nil {
 		err = t.Needs(s, cols)
 	}
@@ -67,7 +71,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		return err
 	}
 	if ok {
-		w.losing, w.lostRows = len(rows) > 1 && w.mayLoseRows(t, cols, s), nil
+		w.losing = len(rows) > 1 && w.mayLoseRows(t, cols, s)
 		q, cols, err = w.numberedRows(t, cols, rows, s)
 		w.losing = false
 		if err == nil && s.Conflict == nil && !w.testing {

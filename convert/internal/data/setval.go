@@ -39,6 +39,9 @@ func (w *dataWriter) setval(s *ast.SelectStmt) error {
 		if r := fold.IntoTarget(s); r != nil {
 			return tree.FailData(r, "%s is a table of the session, gone when the script ends", r.Name)
 		}
+		if s.Query != nil && s.Query.With != nil && fold.ChangesRows(s.Query.With) {
+			return tree.FailData(s.Query.With, "WITH that changes data")
+		}
 		return errQuery
 	}
 	steps := make([]func(), len(calls))

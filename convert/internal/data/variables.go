@@ -2,6 +2,7 @@ package data
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -76,10 +77,13 @@ func (w *dataWriter) assignment(d *catalog.DataStmt) error {
 		return nil
 	}
 	to := &ast.Param{Name: d.Name}
+	if call, ok := d.Value.(*ast.Call); ok && call.Name.Last().Text == script.ReturnedName {
+		return w.returned(d, v, to)
+	}
 	if e, ok := w.lastIdentity(d.Value); ok {
 		if e == nil {
 			v.Live = false
-			return tree.FailData(d.Value, "SCOPE_IDENTITY() behind rows that are not written one by one")
+			return tree.FailData(d.Value, "the number of a row that is not written by itself")
 		}
 		d.Out = append(d.Out, &ast.Assign{Target: to, Value: e})
 		return nil
@@ -100,6 +104,32 @@ func (w *dataWriter) assignment(d *catalog.DataStmt) error {
 	}
 	d.Out = append(d.Out, &ast.Assign{Target: to, Value: e})
 	return nil
+}
+
+// returned gives a variable the number of the row that was written last.
+func (w *dataWriter) returned(d *catalog.DataStmt, v *catalog.ScriptVariable, to *ast.Param) error {
+	var e ast.Expr
+	k := w.counterOf(v.Of)
+	switch {
+	case w.last == nil || w.last.table != v.Of.Table || !slices.Equal(w.last.tests, w.dynamic):
+	case v.Of.Auto && w.last.given != nil:
+		e = w.last.given
+	case v.Of.Auto:
+		e = tree.FunctionCall("LAST_INSERT_ID")
+	case k != nil && k.Known && k.Given && !w.takesMore(v.Of, k):
+		e = tree.NumberExpr(strconv.FormatInt(k.Last, 10))
+	}
+	if e == nil {
+		v.Live = false
+		return tree.FailData(d.Value, "the value of column %s in the row before", v.Of.Name)
+	}
+	d.Out = append(d.Out, &ast.Assign{Target: to, Value: e})
+	return nil
+}
+
+// takesMore reports whether another column of the table takes numbers of the counter, too.
+func (w *dataWriter) takesMore(of *catalog.Column, k *catalog.Counter) bool {
+	return slices.ContainsFunc(of.Table.Cols, func(col *catalog.Column) bool { return col != of && w.counterOf(col) == k })
 }
 
 // orKept is the value of SELECT @v = … FROM …, which leaves the variable as it
@@ -156,6 +186,9 @@ func (w *dataWriter) param(p *ast.Param) (ast.Expr, expr.Type, bool) {
 	case !v.Live:
 		return nil, expr.Type{}, false
 	}
+	if v.Of != nil {
+		return &ast.Param{Name: p.Name}, expr.TypeOf(v.Of.Out), true
+	}
 	out, ok := w.c.TargetType(v.Typ)
 	return &ast.Param{Name: p.Name}, expr.TypeOf(out), ok
 }
@@ -198,7 +231,8 @@ func (w *dataWriter) textOfName(e ast.Expr, env *expr.Env) ast.Expr {
 
 // inserted is what the last INSERT wrote, as far as SCOPE_IDENTITY() tells it.
 type inserted struct {
-	rows int
+	rows  int
+	table *catalog.Table
 	// given is the value of the identity column, nil for one that the server gives.
 	given ast.Expr
 	// tests are those around it that MySQL decides.
@@ -223,7 +257,7 @@ func (w *dataWriter) lastIdentity(e ast.Expr) (ast.Expr, bool) {
 		return nil, false
 	}
 	switch {
-	case w.last == nil || w.last.rows != 1 || !slices.Equal(w.last.tests, w.dynamic):
+	case w.last == nil || w.last.table.AutoColumn() == nil || w.last.rows != 1 || !slices.Equal(w.last.tests, w.dynamic):
 		return nil, true
 	case w.last.given != nil:
 		return w.last.given, true
@@ -235,11 +269,11 @@ func (w *dataWriter) lastIdentity(e ast.Expr) (ast.Expr, bool) {
 func (w *dataWriter) remember(t *catalog.Table, cols []*catalog.Column, q *ast.Query) {
 	w.last = nil
 	v, ok := q.Body.(*ast.Values)
-	auto := t.AutoColumn()
-	if !ok || auto == nil {
+	if !ok {
 		return
 	}
-	last := &inserted{rows: len(v.Rows), tests: w.dynamic}
+	auto := t.AutoColumn()
+	last := &inserted{rows: len(v.Rows), table: t, tests: w.dynamic}
 	for i, col := range cols {
 		if col == auto && len(v.Rows) == 1 && !tree.IsNullWord(v.Rows[0].Items[i]) {
 			last.given = v.Rows[0].Items[i]

@@ -116,6 +116,24 @@ func (c *Folder) alterAction(t *catalog.Table, a ast.AlterAction) {
 var answers = map[string]string{"oracle:read write": rules.OracleReadOnlyTable, "oracle:no flashback archive": rules.OracleFlashbackArchive,
 	"oracle:no row archival": rules.OracleRowArchival}
 
+func (c *Folder) retyped(col *catalog.Column, r catalog.Retyping) {
+	col.Retyped = append(col.Retyped, r)
+	col.Table.Retyped = true
+	c.Cat.Retyped = append(c.Cat.Retyped, col)
+}
+
+// onlyCasts reports whether an expression of USING is the column, cast to types.
+func onlyCasts(e ast.Expr) bool {
+	for {
+		cast, ok := ast.Unparen(e).(*ast.Cast)
+		if !ok {
+			_, ref := ast.Unparen(e).(*ast.ColumnRef)
+			return ref
+		}
+		e = cast.X
+	}
+}
+
 func (c *Folder) alterColumn(t *catalog.Table, a *ast.AlterColumn) {
 	col := t.Column(c.Cat, a.Name)
 	if col == nil {
@@ -123,6 +141,9 @@ func (c *Folder) alterColumn(t *catalog.Table, a *ast.AlterColumn) {
 		return
 	}
 	c.FromSource(a)
+	if a.Using != nil && !onlyCasts(a.Using) {
+		c.retyped(col, catalog.Retyping{At: a.At.Start, Using: a.Using, From: col.Typ, Key: c.Cat.Fold(a.Name)})
+	}
 	if a.Type != nil {
 		if col.Typ != nil {
 			c.Inlined(col.Typ)

@@ -16,7 +16,7 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 		c.Drop(c.Set.Rule(rules.DataLeftOut), strings.ToLower(tree.DataKind(s)), s.Span())
 		return
 	}
-	if c.spatialMetadata(s) {
+	if c.spatialMetadata(s) || c.changingWith(s) {
 		return
 	}
 	if i, ok := s.(*ast.Insert); ok && c.conditionalRow(i) {

@@ -30,8 +30,9 @@ func (c *Folder) dropClauses(col *catalog.Column, list []string, at source.Pos) 
 			c.dropDomainOf(col)
 		case "expression":
 			if col.Comp != nil {
+				c.retyped(col, catalog.Retyping{At: at, Using: col.Comp.Expr})
 				c.Inlined(col.Comp)
-				col.Comp = nil
+				col.Comp, col.NotComputed = nil, true
 			}
 		}
 	}

@@ -54,6 +54,10 @@ func (c *Folder) enterUnrolled(u *script.Unroller, s ast.Stmt, depth int) {
 	c.Inlined(s)
 	c.Drop(c.Set.Rule(rules.LoopUnrolled), "loop", s.Span())
 	for _, x := range u.List {
+		if a, ok := x.(*ast.Assign); ok && u.Live != nil {
+			c.filled(a, u.Live)
+			continue
+		}
 		c.Statement(x, depth+1)
 	}
 }

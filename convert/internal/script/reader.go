@@ -16,4 +16,6 @@ type Reader struct {
 	RowTests []catalog.BranchTest
 	// unrolled and turned count the statements and steps of loops that were run.
 	unrolled, turned int
+	// named counts the variables of the session that were made.
+	named map[string]int
 }

@@ -3,6 +3,7 @@ package script
 import (
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -26,6 +27,8 @@ type Unroller struct {
 	// List are the statements about rows, in the order in which they run.
 	List  []ast.Stmt
 	turns int
+	// Live are the variables of the session that assignments in List fill.
+	Live map[string]*catalog.ScriptVariable
 }
 
 // Flow is how a statement ends.
@@ -321,6 +324,9 @@ func (u *Unroller) set(key string, e ast.Expr) Flow {
 
 // selected is SELECT @a = …, @b = … without a table.
 func (u *Unroller) selected(s *ast.SelectStmt) Flow {
+	if s.Query != nil && u.C.Dialect == "postgres" {
+		return u.selectedInto(s)
+	}
 	if s.Query == nil || u.C.Dialect != "sqlserver" {
 		return failedFlow
 	}

@@ -5,35 +5,23 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
-	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/internal/types"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
 // row enters a statement about rows with the values of the variables.
 func (u *Unroller) row(s ast.Stmt) Flow {
+	if i, ok := s.(*ast.Insert); ok && u.C.Dialect == "postgres" && len(i.Outputs) == 1 && len(i.Outputs[0].Vars) > 0 {
+		return u.returnedInto(i)
+	}
 	if len(u.List) >= maxUnrolled || u.C.unrolled+len(u.List) >= 4*maxUnrolled || !u.onlyVariables(s) || fillsVariables(s) {
 		return failedFlow
 	}
-	unknown := false
-	out := ast.Stmt(tree.Cloned(s, func(e ast.Expr) ast.Expr {
-		if v, ok := u.computed(e); ok {
-			return tree.Spanned(v.Literal(), e)
-		}
-		v, isVar := u.variable(e)
-		switch {
-		case !isVar:
-			return nil
-		case v == nil:
-			unknown = u.C.Dialect != "sqlserver" || unknown // T-SQL may have it in the session
-			return nil
-		}
-		return tree.Spanned(v.Literal(), e)
-	}).(ast.Stmt))
-	if unknown {
+	out, known := u.withValues(s)
+	if !known {
 		return failedFlow
 	}
-	u.List = append(u.List, out)
+	u.List = append(u.List, out.(ast.Stmt))
 	return Flow{}
 }
 

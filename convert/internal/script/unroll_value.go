@@ -10,7 +10,8 @@ import (
 )
 
 // Value is what a variable of a loop holds: a whole number (kind 'i'), a text ('t'), a
-// truth ('b'), a date ('d', its type in S) or NULL (0).
+// truth ('b'), a date ('d', its type in S), what a variable of the session ('v', its name
+// in S) will have, or NULL (0).
 type Value struct {
 	Kind byte
 	n    int64
@@ -33,6 +34,8 @@ func (v *Value) Literal() ast.Expr {
 		return &ast.Keyword{Word: strconv.FormatBool(v.b)}
 	case 'd':
 		return v.dateLiteral()
+	case 'v':
+		return &ast.Param{Name: v.S}
 	}
 	return &ast.Keyword{Word: "null"}
 }

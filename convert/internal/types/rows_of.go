@@ -71,7 +71,7 @@ func constantRow(s *ast.Select) *ast.RowExpr {
 	row := &ast.RowExpr{}
 	row.At = s.At
 	for _, it := range s.Items {
-		if hasAggregate(it.Expr) {
+		if HasAggregate(it.Expr) {
 			return nil
 		}
 		row.Items = append(row.Items, it.Expr)
@@ -79,9 +79,9 @@ func constantRow(s *ast.Select) *ast.RowExpr {
 	return row
 }
 
-// hasAggregate reports whether the expression has a star or a call of COUNT and
+// HasAggregate reports whether the expression has a star or a call of COUNT and
 // the like, which make a row of their own.
-func hasAggregate(e ast.Expr) bool {
+func HasAggregate(e ast.Expr) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
 		switch x := n.(type) {
@@ -147,7 +147,7 @@ func valuesOf(s *ast.Select) ([]*ast.RowExpr, bool) {
 // valuesPlace is the column of the rows that an item is, -1 for a constant.
 func valuesPlace(e ast.Expr, columns []ast.Ident, alias ast.Ident) (int, bool) {
 	switch x := BareLiteral(e).(type) {
-	case *ast.StringLit, *ast.NumberLit, *ast.BinaryLit, *ast.TypedLit:
+	case *ast.StringLit, *ast.NumberLit, *ast.BinaryLit, *ast.TypedLit, *ast.Param:
 		return -1, true
 	case *ast.Keyword:
 		return -1, x.Word == "null"

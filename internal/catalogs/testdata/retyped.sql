@@ -1,0 +1,22 @@
+-- Rows whose values ALTER … TYPE … USING changes, and columns that are computed no more.
+CREATE TABLE parcel (id serial PRIMARY KEY, kind int, net numeric(5,1), first varchar(20), last varchar(20) DEFAULT 'Doe');
+INSERT INTO parcel (kind, net, first) VALUES (1, 5, 'Ann'), (2, 6, 'Bob');
+INSERT INTO parcel (net) VALUES (7);
+ALTER TABLE parcel ALTER kind TYPE varchar(10) USING CASE kind WHEN 1 THEN 'one' WHEN 2 THEN 'two' ELSE 'none' END;
+ALTER TABLE parcel ADD CHECK (kind IN ('one', 'two', 'none'));
+ALTER TABLE parcel ALTER first TYPE text USING coalesce(first, '-') || ' ' || last;
+INSERT INTO parcel (kind, first) VALUES ('two', 'Cid');
+CREATE TABLE crate (id int, g int GENERATED ALWAYS AS (id + 1) STORED);
+INSERT INTO crate VALUES (1), (2);
+ALTER TABLE crate ALTER g DROP EXPRESSION;
+INSERT INTO crate VALUES (3, 30);
+CREATE TABLE carton (id int PRIMARY KEY, s varchar(20), t timestamp, e text, n numeric(10,2), b boolean, i int, f int DEFAULT 0);
+INSERT INTO carton VALUES (1, ' 12 ', '2020-01-01 10:00', 'X', 1.5, true, 1609459200, 1), (2, '7', NULL, 'y', 2.25, false, NULL, 0);
+ALTER TABLE carton ALTER s TYPE int USING trim(s)::int;
+ALTER TABLE carton ALTER t TYPE date USING t::date;
+ALTER TABLE carton ALTER n TYPE int USING (n * 100)::int;
+ALTER TABLE carton ALTER b TYPE int USING CASE WHEN b THEN 1 ELSE 0 END;
+ALTER TABLE carton ALTER i TYPE timestamptz USING to_timestamp(i);
+CREATE TYPE letter AS ENUM ('x', 'y');
+ALTER TABLE carton ALTER e TYPE letter USING lower(e)::letter;
+ALTER TABLE carton ALTER f DROP DEFAULT, ALTER f TYPE boolean USING f <> 0, ALTER f SET DEFAULT false;

@@ -31,6 +31,7 @@ func (c *converter) passes() {
 	c.EachTable(c.ComputedTypes)
 	c.EachTable(c.NotNullChecks)
 	c.EachTable(c.Nullability)
+	c.HistoryTables()
 	c.Materialize()
 	c.EachTable(func(t *catalog.Table) {
 		c.Identities(t, users)
@@ -65,6 +66,7 @@ func (c *converter) passes() {
 	c.UserTypes()
 	c.NameEverything()
 	c.WriteTriggers()
+	c.KeepHistories()
 	c.SessionTables()
 	c.orderTables()
 	c.Partitions()

@@ -282,6 +282,8 @@ const (
 const (
 	MemoryOptimizedTable      = "SS2001" // Memory-optimized table becomes an InnoDB table
 	TemporalTable             = "SS2002" // System-versioned table keeps no history
+	HistoryByTriggers         = "SS2085" // Triggers keep the history of a table
+	HistoryMissesCascade      = "SS2086" // History does not see what a foreign key changes
 	UniqueAllowsManyNulls     = "SS2003" // Unique key allows many NULLs
 	FilestreamColumn          = "SS2004" // FILESTREAM column
 	SqlserverTableStorage     = "SS2101" // Place and options of storage

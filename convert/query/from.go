@@ -57,6 +57,9 @@ func (r *rewriter) tableRef(t ast.TableRef, s *scope) (ast.TableRef, []field) {
 		if o, _ := takePivot(t.Options); o != nil {
 			return r.pivoted(t, o, s)
 		}
+		if src := r.former(t, s); src != nil {
+			return r.addRow(t, src, t.Name, t.Alias, t.Columns, s)
+		}
 		r.options(t.Options)
 		src := r.source(t, s)
 		return r.addRow(t, src, t.Name, t.Alias, t.Columns, s)
@@ -84,6 +87,27 @@ func (r *rewriter) tableRef(t ast.TableRef, s *scope) (ast.TableRef, []field) {
 	}
 	fail(t, "source of rows that was not understood")
 	return nil, nil
+}
+
+// former is the source of the rows of a table at other times, nil for a table as it is now.
+func (r *rewriter) former(t *ast.TableName, s *scope) *Source {
+	if len(t.Options) == 0 || r.env.Former == nil || t.Options[0].Name != "sqlserver:for system_time" {
+		return nil
+	}
+	q := r.env.Former(t, t.Options[0])
+	if q == nil {
+		return nil
+	}
+	r.options(t.Options[1:])
+	now := r.source(t, s)
+	src := *r.helper(q, nil, r.env.Target(t.Name.Last()), s)
+	src.Columns = slices.Clone(src.Columns)
+	for i := range src.Columns {
+		key := src.Columns[i].Key
+		src.Columns[i].Unlisted = slices.ContainsFunc(now.Columns, func(c Column) bool { return c.Key == key && c.Unlisted })
+	}
+	src.Updatable, r.fixed = false, true
+	return &src
 }
 
 // source finds what a name in FROM stands for.

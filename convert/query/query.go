@@ -21,6 +21,8 @@ type Column struct {
 	NotNull   bool
 	// Hidden columns exist in the target only.
 	Hidden bool
+	// Unlisted columns are none of those that * stands for.
+	Unlisted bool
 	// Loose tells that MySQL may compute a value where an outer join left the row out.
 	Loose bool
 	// Path are the names of a column that holds an attribute of a structured column,
@@ -88,6 +90,9 @@ type Env struct {
 	Table func(ast.Name) (*Source, error)
 	// Only finds a table without those that inherit from it; nil if it is [Env.Table].
 	Only func(ast.Name) (*Source, error)
+	// Former is the query for the rows of a table at other times, which an option of it asks
+	// for; nil if they are not kept.
+	Former func(*ast.TableName, *ast.Option) *ast.Query
 	// Param gives variables as [expr.Env] does.
 	Param func(*ast.Param) (ast.Expr, expr.Type, bool)
 	// Clock, TypeOf and Collation are those of [expr.Env].

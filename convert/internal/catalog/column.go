@@ -215,6 +215,11 @@ func OldColumn(col *Column) *ast.Field {
 	return &ast.Field{X: &ast.Keyword{Word: "old"}, Name: ast.Ident{Text: col.Target}}
 }
 
+// Unlisted reports whether neither * nor an INSERT without a list names the column.
+func (col *Column) Unlisted() bool {
+	return col.OfPeriod && slices.ContainsFunc(col.Def.Options, func(o *ast.Option) bool { return o.Name == "sqlserver:hidden" })
+}
+
 func IsNull(col *Column) ast.Expr { return &ast.IsExpr{X: NewColumn(col), Test: "null"} }
 
 // SourceWord is the type of the column in the source, in lower case, "" if it is not known.

@@ -3,6 +3,7 @@ package catalog
 import (
 	"regexp"
 	"sort"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -153,14 +154,22 @@ func (r *SchemaRenames) Last(s string) string {
 	return s
 }
 
-var historyName = regexp.MustCompile(`(?i)\bhistory_table\s*=\s*((?:\[[^\]]*\]|[^\s,()\[])+)`)
+var historyName = regexp.MustCompile(`(?i)\bhistory_table\s*=\s*((?:\[[^\]]*\]|\s*\.\s*|[^\s,()\[.])+)`)
 
 // HistoryTable remembers the table that would keep the history.
 func (c *Run) HistoryTable(o *ast.Option) {
-	if m := historyName.FindStringSubmatch(o.Text); m != nil {
+	if n := HistoryName(o.Text); !n.IsZero() {
 		if c.Histories == nil {
 			c.Histories = map[string]bool{}
 		}
-		c.Histories[c.Cat.KeyOf(tree.NameFromText(m[1]))] = true
+		c.Histories[c.Cat.KeyOf(n)] = true
 	}
+}
+
+// HistoryName is the name of the table that a clause lets keep the history, if it has one.
+func HistoryName(clause string) ast.Name {
+	if m := historyName.FindStringSubmatch(source.OneLine(clause)); m != nil {
+		return tree.NameFromText(strings.NewReplacer(" . ", ".", " .", ".", ". ", ".").Replace(m[1]))
+	}
+	return ast.Name{}
 }

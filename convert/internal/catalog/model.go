@@ -85,11 +85,25 @@ type Table struct {
 	Nested []*Nested
 	Full   []*Column
 	Around *Table
+	// Period are the columns that say since when and until when a row holds, nil for most
+	// tables; History is the table with the rows that it had, nil if none has them.
+	Period  *Period
+	History *History
 	// Objects are the structured columns that became columns, by their keys, and Written
 	// are the columns as the source has them; nil if there are none.
 	Objects map[string]*Attribute
 	Written []*Column
 }
+
+// History is what keeps the rows that a table of SQL Server had.
+type History struct {
+	Table *Table
+	// At is the clause that asks for it.
+	At source.Span
+}
+
+// Period are the columns of a period of system time.
+type Period struct{ Start, End *Column }
 
 // Column is a column of a table. What all passes look at comes first: there are very many
 // columns.

@@ -372,7 +372,7 @@ func (t *Table) RowSource(n ast.Name) (*query.Source, error) {
 	was := t.formerNames()
 	for _, col := range t.Cols {
 		src.Columns = append(src.Columns, query.Column{Key: col.Key, Name: col.nameSoFar(), Type: col.ValueType(), NotNull: col.NotNull,
-			Hidden: strings.HasPrefix(col.Key, "\x00"), Origin: col, Was: was[col], Path: col.Path(), Since: t.addedAt(col)})
+			Hidden: strings.HasPrefix(col.Key, "\x00"), Unlisted: col.Unlisted(), Origin: col, Was: was[col], Path: col.Path(), Since: t.addedAt(col)})
 	}
 	src.Keys = t.rowKeys()
 	return src, nil

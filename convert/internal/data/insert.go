@@ -231,6 +231,9 @@ var harmlessChange = tree.WordSet("postgres:overriding system value", "sqlserver
 
 // takesValues reports whether an INSERT without a list has a value for the column.
 func (w *dataWriter) takesValues(col *catalog.Column) bool {
+	if col.OfPeriod {
+		return !col.Unlisted()
+	}
 	return col.Filled == nil && !(w.c.Dialect == "sqlserver" && (col.Ident != nil || col.Generated() || isRowVersion(col)))
 }
 

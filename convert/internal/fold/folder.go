@@ -37,6 +37,8 @@ type Folder struct {
 	// them; last is set when they get their second chance.
 	deferred []catalog.Deferred
 	last     bool
+	// historyIndexes are those of tables that are made for the history of others.
+	historyIndexes []catalog.Deferred
 	// staging are the table variables and tables of the session with known rows, by their
 	// names; stagedUses counts the rows that statements got from them.
 	staging    map[string]*staged

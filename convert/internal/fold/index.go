@@ -17,7 +17,7 @@ func (c *Folder) createIndex(s *ast.CreateIndex) {
 			c.viewIndex(v, s)
 			return
 		}
-		if s.Kind != ast.IndexCluster && c.later(s) {
+		if s.Kind != ast.IndexCluster && (c.ofHistory(s) || c.later(s)) {
 			return
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -244,7 +245,7 @@ func (c *Folder) tableElem(t *catalog.Table, e ast.TableElem) {
 // elementOption is an element of a table that is not modelled, such as PERIOD
 // FOR, as option named by the words before its parenthesis.
 func (c *Folder) elementOption(e *ast.Opaque) *ast.Option {
-	words, _, _ := strings.Cut(e.Text, "(")
+	words, _, _ := strings.Cut(source.OneLine(e.Text), "(")
 	o := &ast.Option{Name: c.Dialect + ":" + strings.Join(strings.Fields(strings.ToLower(words)), " "), Text: e.Text}
 	o.At = e.At
 	return o

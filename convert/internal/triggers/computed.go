@@ -357,6 +357,12 @@ func (c *Planner) shadowColumns(t *catalog.Table) {
 		if e := col.Filled(); e != nil {
 			s := catalog.SetColumn(col, e)
 			s.At = source.Span{}
+			if missing := catalog.Sentinel(col); col.OfPeriod && missing != nil { // copied rows bring the time
+				same := &ast.Binary{Op: "=", Left: catalog.NewColumn(col), Right: missing}
+				t.OnWrite(catalog.PartShadow, true, false, &ast.If{Cond: same, Then: s})
+				t.OnWrite(catalog.PartShadow, false, true, s)
+				continue
+			}
 			t.OnWrite(catalog.PartShadow, true, true, s)
 		}
 	}

@@ -228,6 +228,7 @@ func (c *Viewer) QueryEnv(v *catalog.View) *query.Env {
 	return &query.Env{
 		Dialect: c.Dialect,
 		Clock:   c.KeepsClock(), Fold: c.Cat.Fold, TypeOf: c.TargetType, Function: c.MappedFunction, Constant: c.Label, Lists: c.listSeparator,
+		Former:    c.former,
 		Only:      func(n ast.Name) (*query.Source, error) { return c.RowSource(n, 0) },
 		Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin"),
 		Target:    func(id ast.Ident) string { return catalog.ValidName(c.Cat.TargetName(id)) },

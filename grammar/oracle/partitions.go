@@ -136,7 +136,7 @@ func (r *resolver) sharing() bool {
 		return false
 	}
 	n := 3
-	if u.Is(i+2, "extended") {
+	if u.Is(i+2, "extended") && i+3 < len(u.Tokens) {
 		n++
 	}
 	fuse(u, i, i+n, scan.SymID, gen.OracleR_SHARING)

@@ -124,6 +124,9 @@ func itemNames(q *ast.Query) []ast.Ident {
 	for _, it := range sel.Items {
 		switch e := it.Expr.(type) {
 		case *ast.Star:
+			if len(sel.From) == 0 {
+				return nil
+			}
 			if d, ok := sel.From[0].(*ast.Derived); ok {
 				names = append(names, d.Columns...)
 			}

@@ -1,6 +1,7 @@
 package partition
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -215,6 +216,9 @@ func (p *partitioning) lists() string {
 	others := source.Span{}
 	for _, x := range parts {
 		if x.isDefault() {
+			if others.IsValid() {
+				return "two partitions take all other values"
+			}
 			others = x.at
 			continue
 		}
@@ -241,15 +245,34 @@ func (p *partitioning) list(name ast.Ident, b *ast.PartitionBound) string {
 	}
 	out := &ast.PartitionBound{}
 	out.At = b.At
+	given := make(map[string]bool, len(b.In))
 	for _, e := range b.In {
 		v := p.listValue(e)
 		if v == nil {
 			return "a value is not constant"
 		}
-		out.In = append(out.In, v)
+		if id := valueID(v); !given[id] { // PostgreSQL takes a value that stands in the list twice
+			given[id] = true
+			out.In = append(out.In, v)
+		}
 	}
 	p.add(name, out)
 	return ""
+}
+
+// valueID is the same for equal values of a list.
+func valueID(e ast.Expr) string {
+	if row, ok := e.(*ast.RowExpr); ok {
+		id := ""
+		for _, x := range row.Items {
+			id += valueID(x) + "\x00"
+		}
+		return id
+	}
+	if n := tree.NumberOf(e); n != nil {
+		return n.String()
+	}
+	return fmt.Sprintf("%T %s", e, tree.ExprText(e))
 }
 
 // listValue is a value of a list, or a row of values for several columns.

@@ -181,6 +181,9 @@ func (c *converter) appendStatement(s *catalog.Statement) {
 			s.Table.Failed = true
 		}
 		c.Lose(rules.InternalVerifyFailed, s.Origin, s.Obj, "error", s.Problem, "name", s.Name, "kind", s.Kind)
+		for _, m := range s.Maps { // what other statements gave it
+			c.Covered = append(c.Covered, catalog.Cover{At: m.Origin})
+		}
 		if s.Kind == "table" || s.Kind == "view" {
 			s.Obj.Lost = true
 		}

@@ -155,7 +155,13 @@ func (c *Run) WithoutTable(t *Table) {
 	for _, ix := range t.Pending {
 		c.LoseObject(rules.FunctionBasedIndex, ix.Obj, "table", t.Name)
 	}
-	t.Checks, t.Pending, t.Excludes = nil, nil, nil
+	for _, x := range t.Children {
+		c.LoseObject(rules.AlterTargetMissing, x.Obj, "table", t.Name)
+	}
+	for _, x := range t.Changes {
+		c.Lose(rules.AlterTargetMissing, x.Def.At, t.Obj, "kind", "table", "name", t.Name)
+	}
+	t.Checks, t.Pending, t.Excludes, t.Children, t.Changes = nil, nil, nil, nil, nil
 }
 
 // GonePending accounts for a pending index that a later statement removes.

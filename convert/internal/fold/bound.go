@@ -55,7 +55,7 @@ func (c *Folder) execDone(s *ast.Exec) {
 	c.FromSource(s)
 	for _, a := range s.Args {
 		c.Mapped.Add(a.At)
-		c.Mapped.Add(a.Value.Span())
+		c.Inlined(a.Value)
 	}
 }
 

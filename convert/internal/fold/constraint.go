@@ -168,6 +168,10 @@ func (c *Folder) keyConstraint(t *catalog.Table, col *catalog.Column, x *ast.Key
 			c.Lose(rules.AlterTargetMissing, x.At, t.Obj, "kind", "column", "name", catalog.Clip(c.Files.Text(p.At)))
 			return
 		}
+		if catalog.UsesColumn(k, pc) { // the source refuses it, MySQL too
+			c.Inlined(p)
+			continue
+		}
 		k.Parts = append(k.Parts, catalog.Part{Col: pc, Node: p})
 	}
 	if len(k.Parts) == 0 && !c.usingIndexKey(t, k, x) {
@@ -220,6 +224,15 @@ func (c *Folder) usingIndexKey(t *catalog.Table, k *catalog.Key, x *ast.KeyConst
 	return false
 }
 
+// isAction reports whether a word is an action of foreign keys.
+func isAction(word string) bool {
+	switch word {
+	case "", "cascade", "set null", "set default", "restrict", "no action":
+		return true
+	}
+	return false
+}
+
 func (c *Folder) foreignKeyClause(t *catalog.Table, col *catalog.Column, x *ast.ForeignKeyConstraint) {
 	fk := &catalog.ForeignKey{Def: x, Table: t, Place: c.Cat.Place, OnDelete: x.OnDelete, OnUpdate: x.OnUpdate}
 	if col != nil && len(x.Columns) == 0 {
@@ -234,6 +247,10 @@ func (c *Folder) foreignKeyClause(t *catalog.Table, col *catalog.Column, x *ast.
 		fk.Cols = append(fk.Cols, fc)
 	}
 	c.NameForeignKey(t, fk)
+	if !isAction(fk.OnDelete) || !isAction(fk.OnUpdate) {
+		c.Lose(rules.UnparsedElement, x.At, t.Obj, "clause", catalog.Clip(c.Files.Text(x.At)))
+		return
+	}
 	if tree.HasOption(x.Options, "postgres:period") {
 		c.Lose(rules.TemporalForeignKey, x.At, t.Obj, "table", t.Name, "name", x.Name.Text, "parent", x.Table.String())
 		return

@@ -6,6 +6,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/rules"
 )
 
 // createDomain enters a domain.
@@ -17,8 +18,11 @@ func (c *Folder) createDomain(s *ast.CreateDomain) {
 	}
 	o := c.newObject("domain", s.Name, s)
 	for _, x := range s.Constraints {
-		if k, ok := x.(*ast.CheckConstraint); ok {
+		switch k := x.(type) {
+		case *ast.CheckConstraint:
 			c.NameDomainCheck(o, k)
+		case *ast.KeyConstraint, *ast.ForeignKeyConstraint, *ast.ExcludeConstraint, *ast.IdentityConstraint, *ast.GeneratedConstraint:
+			c.Lose(rules.UnparsedElement, k.Span(), o, "clause", catalog.Clip(c.Files.Text(k.Span()))) // only columns have them
 		}
 	}
 	u := &catalog.UserType{Obj: o, Domain: s}

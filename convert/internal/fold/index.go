@@ -68,6 +68,11 @@ func (c *Folder) createIndex(s *ast.CreateIndex) {
 // for a column of its own.
 func (c *Folder) placeIndex(ix *catalog.Index, s *ast.CreateIndex) {
 	t := ix.Table
+	if len(s.Parts) == 0 {
+		c.LoseObject(rules.UnparsedStatement, ix.Obj, "error", "no column could be read")
+		c.KeepSource(s.At, rules.UnparsedStatement)
+		return
+	}
 	if !c.indexParts(ix, s.Parts) {
 		ix.Parts = nil
 		t.Pending = append(t.Pending, ix)

@@ -133,7 +133,12 @@ func (c *Folder) plainParts(ix *catalog.Index) bool {
 			ix.Without = append(ix.Without, p)
 			continue
 		}
-		ix.Parts = append(ix.Parts, catalog.Part{Col: c.PartColumn(ix.Table, p), Node: p})
+		col := c.PartColumn(ix.Table, p)
+		if catalog.UsesColumn(&ix.Key, col) {
+			c.Inlined(p)
+			continue
+		}
+		ix.Parts = append(ix.Parts, catalog.Part{Col: col, Node: p})
 	}
 	if len(ix.Parts) == 0 {
 		ix.Without = nil

@@ -41,8 +41,23 @@ func (c *Folder) KeysOfAttributes(t *catalog.Table) {
 			}
 			k.Parts[i].Col = col
 		}
+		k.Parts = c.withoutRepeats(k.Parts)
 		return false
 	})
+}
+
+// withoutRepeats leaves out columns that a key names once more.
+func (c *Folder) withoutRepeats(parts []catalog.Part) []catalog.Part {
+	for i := len(parts) - 1; i > 0; i-- {
+		if !slices.ContainsFunc(parts[:i], func(p catalog.Part) bool { return p.Col != nil && p.Col == parts[i].Col }) {
+			continue
+		}
+		if node := parts[i].Node; node != nil {
+			c.Inlined(node)
+		}
+		parts = slices.Delete(parts, i, i+1)
+	}
+	return parts
 }
 
 // maxIndexColumns is how many columns an index of InnoDB can have.

@@ -160,6 +160,9 @@ func (c *Folder) switchNulls(t *catalog.Table, a *ast.ConstraintState, off bool)
 			if !ok {
 				return false
 			}
+			if x.Col.Null != nil {
+				c.Inlined(x.Col.Null)
+			}
 			x.Col.Null = x.Def
 			c.Inlined(x.Def)
 			delete(t.OffNulls, key)

@@ -61,8 +61,11 @@ func (c *Folder) madeBySelect(s *ast.CreateTable, stmt ast.Stmt) {
 	c.tableElems(t, elems)
 	c.tableKind(t)
 	c.Options(c.externalClauses(s), o)
-	if rows != nil {
+	switch {
+	case rows != nil:
 		c.fillFrom(t, rows, stmt)
+	case s.Query != nil: // of another statement: this one has its columns
+		c.Lose(rules.UnparsedElement, s.Query.Span(), o, "clause", catalog.Clip(c.Files.Text(s.Query.Span())))
 	}
 }
 
@@ -274,6 +277,9 @@ func (c *Folder) columnDef(t *catalog.Table, d *ast.ColumnDef) {
 
 // replaceColumn merges a column with an inherited one of the same name.
 func (c *Folder) replaceColumn(t *catalog.Table, old *catalog.Column, d *ast.ColumnDef) {
+	if old.Table == t && old.Def.At.IsValid() {
+		c.Lose(rules.ObjectRedefined, old.Def.At, t.Obj, "kind", "column", "name", old.Name)
+	}
 	old.Def, old.Table = d, t
 	if d.Type != nil {
 		old.Typ = d.Type
@@ -285,10 +291,34 @@ func (c *Folder) columnClauses(t *catalog.Table, col *catalog.Column, d *ast.Col
 	for _, x := range d.Constraints {
 		c.constraint(t, col, x)
 	}
+	if len(d.Constraints) > 1 {
+		c.oneValue(t, col, d)
+	}
 	if col.Null == nil && slices.ContainsFunc(d.Options, tree.IsPeriodColumn) {
 		col.Null = &ast.NullConstraint{NotNull: true}
 	}
 	c.Options(c.lateCollation(col, d.Options), t.Obj)
+}
+
+// oneValue gives up clauses of a definition that say a second time where the values of
+// the column come from: identity and expression count before a default.
+func (c *Folder) oneValue(t *catalog.Table, col *catalog.Column, d *ast.ColumnDef) {
+	if col.Ident == nil && col.Comp == nil {
+		return
+	}
+	for _, x := range d.Constraints {
+		switch x := x.(type) {
+		case *ast.DefaultConstraint:
+			if col.Def0 == x {
+				col.Def0 = nil
+				c.Lose(rules.ObjectRedefined, x.At, t.Obj, "kind", "default", "name", col.Name)
+			}
+		case *ast.GeneratedConstraint:
+			if col.Comp != x {
+				c.Lose(rules.ObjectRedefined, x.At, t.Obj, "kind", "expression", "name", col.Name)
+			}
+		}
+	}
 }
 
 // lateCollation takes COLLATE behind other clauses of a column of PostgreSQL, and

@@ -272,7 +272,7 @@ func castName(t Type) (string, []int) {
 		if t.Precision > 0 {
 			return "decimal", []int{t.Precision, t.Scale}
 		}
-		return "decimal", []int{maxPrecision, maxScale}
+		return "decimal", []int{columnDigits, columnScale}
 	case String:
 		if t.Length > 0 {
 			return "char", []int{t.Length}
@@ -287,7 +287,7 @@ func castName(t Type) (string, []int) {
 	case Time:
 		return "time", []int{6}
 	case Float:
-		return "decimal", []int{65, 30}
+		return "decimal", []int{maxPrecision, maxScale}
 	}
 	return "", nil
 }
@@ -345,6 +345,12 @@ func arg(t *ast.TypeName, i int) int {
 // maxVarchar is the longest VARCHAR that a column computed from others gets.
 const maxVarchar = 4000
 
+// columnDigits and columnScale are the most that DECIMAL has.
+const (
+	columnDigits = 65
+	columnScale  = 30
+)
+
 // Column is the MySQL data type that holds all values of type t, nil when t is
 // not known.
 func (t Type) Column() *ast.TypeName {
@@ -355,7 +361,8 @@ func (t Type) Column() *ast.TypeName {
 	case Bool:
 		name, args = "tinyint", []int{1}
 	case Decimal:
-		name, args = "decimal", []int{max(t.Precision, 1), t.Scale}
+		scale := min(t.Scale, columnScale)
+		name, args = "decimal", []int{min(max(t.Precision, scale, 1), columnDigits), scale}
 	case Float:
 		name = "double"
 	case String:

@@ -280,6 +280,9 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 		q, _ := r.query(e, Exists)
 		return at(&ast.Exists{Query: q}, e), boolean
 	case *ast.RowExpr:
+		if len(e.Items) == 0 {
+			fail(e, "empty row")
+		}
 		items, _ := r.exprs(e.Items)
 		return at(&ast.RowExpr{Items: items}, e), Type{}
 	case *ast.SequenceRef:

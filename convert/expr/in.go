@@ -14,6 +14,9 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 	if q := onlyQuery(e.List); q != nil {
 		return at(&ast.In{X: x, Not: e.Not, List: []ast.Expr{r.rows(q)}}, e), boolean
 	}
+	if len(e.List) == 0 {
+		fail(e, "empty list")
+	}
 	list, types := r.exprs(e.List)
 	if t.instant() {
 		r.datesAlike(list, append(types, t))

@@ -1,6 +1,7 @@
 package keys
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -160,9 +161,20 @@ func (c *Keyer) feed(col *catalog.Column, seq *catalog.Sequence) {
 	seq.Owner = col
 	col.Auto, col.NotNull = true, true // the server makes it NOT NULL anyway
 	c.Inlined(col.Def0)
-	if seq.Def.Seq != nil {
-		c.startValue(col.Table, seq.Def.Seq.Start)
+	if seq.Def.Seq == nil {
+		return
 	}
+	if start := seq.Def.Seq.Start; isTooLarge(start) {
+		c.Note(rules.IdentityOptions, start.Span(), col.Table.Obj, "column", col.Name, "table", col.Table.Name)
+	} else {
+		c.startValue(col.Table, start)
+	}
+}
+
+// isTooLarge reports whether a start is a number that no column of MySQL holds.
+func isTooLarge(e ast.Expr) bool {
+	_, err := strconv.ParseInt(cmp.Or(tree.LiteralInt(e), "0"), 10, 64)
+	return err != nil
 }
 
 // identityOptions keeps the start value and notes what AUTO_INCREMENT cannot.
@@ -173,8 +185,10 @@ func (c *Keyer) identityOptions(t *catalog.Table, col *catalog.Column) {
 		return
 	}
 	c.Inlined(s)
-	c.startValue(t, s.Start)
-	other := s.Increment != nil && tree.ExprText(s.Increment) != "1" || s.Cycle != nil && *s.Cycle || startsBelowOne(s.Start)
+	other := s.Increment != nil && tree.ExprText(s.Increment) != "1" || s.Cycle != nil && *s.Cycle || startsBelowOne(s.Start) || isTooLarge(s.Start)
+	if !isTooLarge(s.Start) {
+		c.startValue(t, s.Start)
+	}
 	if other {
 		c.Note(rules.IdentityOptions, col.Ident.At, t.Obj, "column", col.Name, "table", t.Name)
 	}

@@ -40,6 +40,9 @@ func (c *Keyer) followParent(fk *catalog.ForeignKey, child, parent *catalog.Colu
 	if child == parent || sameKeyType(child.Out, parent.Out) && !tooLongBeside(child.Out, parent.Out) {
 		return false
 	}
+	if child.Auto && !tree.IsInteger(parent.Out) { // CheckForeignKeys says that they differ
+		return false
+	}
 	if (tree.TypeClass(child.Out) == "time") != (tree.TypeClass(parent.Out) == "time") { // no source has such keys
 		return false
 	}

@@ -91,7 +91,9 @@ func (c *Keyer) expressionKey(t *catalog.Table, ix *catalog.Index) {
 	}
 	for _, p := range ix.Def.Parts {
 		if col := c.IndexedColumn(ix, p); col != nil {
-			parts = append(parts, catalog.Part{Col: col, Node: p})
+			if !slices.ContainsFunc(parts, func(p catalog.Part) bool { return p.Col == col }) {
+				parts = append(parts, catalog.Part{Col: col, Node: p})
+			}
 			continue
 		}
 		if !ix.Def.Unique && len(ix.Def.Parts) > 1 && tree.IsConstant(p.Expr) {
@@ -101,6 +103,11 @@ func (c *Keyer) expressionKey(t *catalog.Table, ix *catalog.Index) {
 		col := c.expressionColumn(t, ix, p, typ)
 		made = append(made, col.Def.Name.Text)
 		parts = append(parts, catalog.Part{Col: col, Node: p})
+	}
+	if len(parts) == 0 { // nothing but constants
+		c.LoseObject(rules.FunctionBasedIndex, ix.Obj, "table", t.Name)
+		c.KeepSource(ix.Def.At, rules.FunctionBasedIndex)
+		return
 	}
 	ix.Parts = parts
 	c.IndexClauses(ix, ix.Def)

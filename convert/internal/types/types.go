@@ -6,6 +6,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -121,11 +122,26 @@ func (c *Typer) matchType(t *ast.TypeName) (*rules.Rule, rules.TypeResult, bool)
 	m, known := c.Matched[text]
 	if !known {
 		m.Rule, m.To, m.Ok = c.Set.MatchType(tree.TypeQuery(t))
+		m.Ok = m.Ok && isPossible(m.To)
 		if text != "" {
 			c.Matched[text] = m
 		}
 	}
 	return m.Rule, m.To, m.Ok
+}
+
+// isPossible reports whether a type of the source can be what it is mapped to: none has more
+// digits than DECIMAL, or text of no length.
+func isPossible(t rules.TypeResult) bool {
+	if len(t.Args) == 1 && t.Args[0] == "0" {
+		return !strings.HasSuffix(t.Name, "char") && !strings.HasSuffix(t.Name, "binary")
+	}
+	if t.Name != "decimal" || len(t.Args) != 2 {
+		return true
+	}
+	digits, err := strconv.Atoi(t.Args[0])
+	scale, err2 := strconv.Atoi(t.Args[1])
+	return err == nil && err2 == nil && digits <= mysql.MaxDecimalPrecision && scale <= min(digits, mysql.MaxDecimalScale)
 }
 
 func (c *Typer) mapUserType(col *catalog.Column, t *ast.TypeName, u *catalog.UserType, depth int) *ast.TypeName {
@@ -155,8 +171,12 @@ func (c *Typer) enumType(col *catalog.Column, t *ast.TypeName, e *ast.CreateType
 		return c.MysqlType(t, "varchar", "255")
 	}
 	out := c.MysqlType(t, "enum")
+	given := make(map[string]bool, len(e.Values))
 	for _, v := range e.Values {
-		out.Args = append(out.Args, v)
+		if !given[v.Value] {
+			given[v.Value] = true
+			out.Args = append(out.Args, v)
+		}
 	}
 	at, _ := c.Written(col, t)
 	c.Note(rules.EnumType, at, col.Table.Obj, "column", col.Name, "type", t.Name.String())

@@ -1024,6 +1024,7 @@ const (
 	UnparsedElement      = "MY9006" // Part of a statement was not understood
 	UnconvertedClause    = "MY9007" // Text that no rule covers
 	InternalVerifyFailed = "MY9008" // Output failed its own check
+	InternalError        = "MY9011" // sctconv failed at a statement
 	StatementTooLarge    = "MY9009" // Limit of the reader was reached
 	StaleIgnoreComment   = "MY9010" // Suppression that suppresses nothing
 	TooManyColumns       = "MY9070" // Table has more columns than InnoDB allows

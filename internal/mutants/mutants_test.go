@@ -84,7 +84,7 @@ func problems(dialect, script string) (found []string) {
 		return []string{err.Error()}
 	}
 	for _, it := range res.Report.Items {
-		if it.Rule == rules.InternalVerifyFailed || it.Rule == rules.UnconvertedClause && res.Ledger.Unaccounted > 0 {
+		if it.Rule == rules.InternalVerifyFailed || it.Rule == rules.InternalError || strings.Contains(it.Message, "internal error") || it.Rule == rules.UnconvertedClause && res.Ledger.Unaccounted > 0 {
 			found = append(found, it.Message)
 		}
 	}

@@ -21,7 +21,7 @@ func (c *Pricer) Assess() {
 				c.Items, o.Items = append(c.Items, o.Found...), append(o.Items, o.Found...)
 				o.Found = nil
 			} else {
-				c.assessObject(o, o.Node)
+				c.Guard(o.Node.Span(), o, func() { c.assessObject(o, o.Node) })
 			}
 			c.assessCalled(o, called)
 		}

@@ -33,7 +33,7 @@ func (c *Pricer) ResolveNames() {
 	handed := c.handedTables()
 	for _, o := range c.Objects {
 		if !o.Ignored {
-			c.resolveObject(o, handed[n.Symbols[o]])
+			c.Guard(o.Node.Span(), o, func() { c.resolveObject(o, handed[n.Symbols[o]]) })
 		}
 	}
 	c.missingObjects()

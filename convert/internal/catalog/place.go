@@ -76,7 +76,7 @@ func (c *Catalog) pathKeys(n ast.Name) []string {
 func (c *Run) EachTable(f func(*Table)) {
 	for _, t := range c.Cat.Tables {
 		c.Cat.Place = t.Obj.Place
-		f(t)
+		c.Guard(t.Def.At, t.Obj, func() { f(t) })
 	}
 }
 

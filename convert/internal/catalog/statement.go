@@ -64,7 +64,13 @@ type Statement struct {
 	Problem string
 }
 
+// Render prints the statement and checks it. What prints badly, or not at all, is a problem.
 func (s *Statement) Render(p *mysql.Printer, b *Trees, v *verify.Verifier) {
+	defer func() {
+		if x := recover(); x != nil {
+			s.Problem = Defect(x)
+		}
+	}()
 	p.Reset()
 	switch {
 	case s.Write != nil:

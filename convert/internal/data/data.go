@@ -39,7 +39,7 @@ func (c *Loader) Data() {
 			}
 			continue
 		}
-		err := w.underTests(d, dynamic)
+		err := w.guarded(d, dynamic)
 		w.learn(d, err != nil)
 		if err != nil {
 			d.Out, d.Text, w.last = nil, nil, nil

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -10,6 +11,16 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
+
+// guarded is underTests that a panic does not end.
+func (w *dataWriter) guarded(d *catalog.DataStmt, dynamic []catalog.BranchTest) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("internal error: %s", catalog.Defect(p))
+		}
+	}()
+	return w.underTests(d, dynamic)
+}
 
 // underTests converts a statement with the tests around it that MySQL decides, and the test
 // that asks what it reaches.

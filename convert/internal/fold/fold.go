@@ -54,7 +54,7 @@ func (c *Folder) foldDeferred() {
 	c.last = true
 	for _, d := range c.deferred {
 		c.Cat.Place = d.Place
-		c.Statement(d.Stmt, 0)
+		c.Guard(d.Stmt.Span(), nil, func() { c.Statement(d.Stmt, 0) })
 	}
 }
 

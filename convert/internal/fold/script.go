@@ -17,7 +17,7 @@ func (c *Folder) inOrder(list []ast.Stmt, depth int) {
 			n = c.droppedByQuery(list)
 		}
 		if n == 0 {
-			c.Statement(list[0], depth)
+			c.Guard(list[0].Span(), nil, func() { c.Statement(list[0], depth) })
 			n = 1
 		}
 		list = list[n:]

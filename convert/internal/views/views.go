@@ -27,12 +27,18 @@ func (c *Viewer) Views() {
 	for _, v := range c.Cat.ViewList {
 		switch {
 		case v.Obj.Lost, v.Made:
-		case v.Mat != nil:
-			c.convertMatView(v)
-		default:
-			c.convertView(v)
+		case !c.Guard(v.Def.At, v.Obj, func() { c.convert(v) }):
+			v.Obj.Lost = true
 		}
 	}
+}
+
+func (c *Viewer) convert(v *catalog.View) {
+	if v.Mat != nil {
+		c.convertMatView(v)
+		return
+	}
+	c.convertView(v)
 }
 
 // liveViews are the views that the scripts leave, each after those it uses.

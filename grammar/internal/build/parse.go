@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"sync"
 
@@ -143,16 +144,18 @@ func (w *Worker) batch(b *scan.Batch, p *part) {
 	p.errs = w.errs
 }
 
-// unit adds the statements of a unit to a list.
-func (w *Worker) unit(list []ast.Stmt, u *scan.Unit) []ast.Stmt {
+// unit adds the statements of a unit to a list. A panic, which is a defect of ours, must not
+// cost more than the unit.
+func (w *Worker) unit(list []ast.Stmt, u *scan.Unit) (all []ast.Stmt) {
+	defer func() {
+		if p := recover(); p != nil {
+			at := w.unitSpan(u)
+			all = append(list, w.unread(at, at, fmt.Sprintf(defect, p)))
+		}
+	}()
 	switch {
 	case u.Err != "":
-		at := w.file.Span(u.ErrAt[0], u.ErrAt[1])
-		o := &ast.Opaque{Err: u.Err, ErrAt: at}
-		o.At = w.unitSpan(u)
-		o.Text = w.file.Slice(o.At)
-		w.errs = append(w.errs, &source.Error{Span: at, Msg: u.Err})
-		return append(list, o)
+		return append(list, w.unread(w.unitSpan(u), w.file.Span(u.ErrAt[0], u.ErrAt[1]), u.Err))
 	case u.Kind == scan.UnitClient && w.dialect.Client != nil:
 		return append(list, w.dialect.Client(w, u))
 	case u.Kind == scan.UnitClient, u.Kind == scan.UnitSkipped:
@@ -169,6 +172,18 @@ func (w *Worker) unit(list []ast.Stmt, u *scan.Unit) []ast.Stmt {
 	}
 	return append(list, w.Statement(u))
 }
+
+// unread is text that is no statement.
+func (w *Worker) unread(at, errAt source.Span, msg string) *ast.Opaque {
+	o := &ast.Opaque{Err: msg, ErrAt: errAt}
+	o.At = at
+	o.Text = w.file.Slice(at)
+	w.errs = append(w.errs, &source.Error{Span: errAt, Msg: msg})
+	return o
+}
+
+// defect is the message about a panic.
+const defect = "internal error of the parser: %v"
 
 func (w *Worker) unitSpan(u *scan.Unit) source.Span {
 	return w.file.Span(u.Start, u.End)

@@ -125,7 +125,7 @@ func (w *Worker) run(g Generated, rule func(Generated) ast.Node, u *scan.Unit, f
 			fail.Msg = fmt.Sprintf("nested more than %d levels deep", MaxDepth)
 		default: // a defect of an action must not cost more than its statement
 			fail = w.failure(p, false)
-			fail.Msg = fmt.Sprintf("internal error of the parser: %v", r)
+			fail.Msg = fmt.Sprintf(defect, r)
 		}
 	}()
 	return rule(g), nil

@@ -138,6 +138,9 @@ type (
 		Low, High, Step Expr
 		Stmts           []Stmt
 		Options         []*Option
+		// Turns are the statements that dynamic SQL runs in the turns of a loop of a
+		// script, when its bounds are constant and it does nothing else.
+		Turns []Stmt
 	}
 	// ForQuery is FOR row IN query, cursor(arguments) or dynamic text. Exactly
 	// one of Query, Data, Cursor and Dynamic is set; Data is a data change that
@@ -161,6 +164,8 @@ type (
 		Slice   Expr
 		Array   Expr
 		Stmts   []Stmt
+		// Turns are as those of a ForRange.
+		Turns []Stmt
 	}
 	// Forall is PL/SQL's FORALL, a bulk bind of one statement.
 	Forall struct {

@@ -901,6 +901,9 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+		for _, c := range n.Turns {
+			f(c)
+		}
 	case numberForall:
 		n := n.(*Forall)
 		if n.Low != nil {
@@ -930,6 +933,9 @@ func Children(n Node, f func(Node)) {
 			f(n.Array)
 		}
 		for _, c := range n.Stmts {
+			f(c)
+		}
+		for _, c := range n.Turns {
 			f(c)
 		}
 	case numberForeignKeyConstraint:

@@ -64,7 +64,10 @@ func readBody(w *build.Worker, s ast.Node, depth int) {
 		readStandard(w, b)
 	case language == "plpgsql", language == "sql":
 		if f, ok := w.Inside(&ast.StringLit{Base: b.Base, Value: b.Text}); ok {
+			_, script := s.(*ast.Block)
+			w.Loops(script && depth == 0)
 			readQuoted(w, b, f, language)
+			w.Loops(false)
 			w.In(f, func() { readInner(w, b.Code, depth+1) })
 		}
 	}

@@ -143,6 +143,10 @@ func (d *Definitions) stmt(s ast.Stmt, depth int) bool {
 		return d.branches(s, depth)
 	case *ast.DynamicSQL:
 		return d.Dynamic(s)
+	case *ast.ForRange:
+		return d.turns(s.Turns)
+	case *ast.Foreach:
+		return d.turns(s.Turns)
 	case *ast.Assign:
 		return d.assigned(s)
 	case *ast.SelectStmt:
@@ -216,6 +220,17 @@ func (d *Definitions) Asks(e ast.Expr) bool {
 		return true
 	})
 	return found
+}
+
+// turns are the definitions that the turns of a loop run.
+func (d *Definitions) turns(list []ast.Stmt) bool {
+	for _, x := range list {
+		if !IsDefinition(x) && !ChangesRows(x) && SetsNumbers(x) == nil {
+			return false
+		}
+	}
+	d.List = append(d.List, list...)
+	return len(list) > 0
 }
 
 // Dynamic is EXECUTE of constant definitions.

@@ -132,7 +132,15 @@ func (p *textParts) one(e ast.Expr) bool {
 		if p.texts.w.dialect.Name == "sqlserver" {
 			return p.named(e)
 		}
+		switch strings.ToLower(e.Name.String()) {
+		case "lpad":
+			return p.filled(e)
+		case "quote_ident", "quote_literal":
+			return p.quoted(e)
+		}
 		return p.format(e)
+	case *ast.Binary, *ast.Cast:
+		return p.number(e)
 	}
 	return false
 }

@@ -279,6 +279,7 @@ func (t *flow) rollback(mark int) []*textVar {
 // repeated follows a loop. What is changed in any loop of the routine is known in it
 // only from where it is set on.
 func (t *flow) repeated(s ast.Stmt) {
+	t.turns(s)
 	was := t.loop
 	t.scopes = append(t.scopes, textScope{})
 	t.loopHead(s)

@@ -47,6 +47,10 @@ func (p *textParts) argument(e ast.Expr) (string, bool) {
 	if n, ok := unparen(e).(*ast.NumberLit); ok {
 		return n.Text, true
 	}
+	own := &textParts{texts: p.texts}
+	if own.one(unparen(e)) && len(own.list) == 1 && own.list[0].fixed {
+		return own.list[0].value, true
+	}
 	f, ok := p.texts.text(e)
 	if !ok {
 		return "", false

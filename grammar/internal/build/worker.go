@@ -30,6 +30,7 @@ type Worker struct {
 	finder   dynamicFinder
 	flow     *flow
 	calls    bool // a block of a script is read, see NestScript
+	loops    bool // the turns of loops are read, see Loops
 }
 
 // Failure is why and where a statement was not parsed.

@@ -1,0 +1,235 @@
+package build
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// This file runs loops of PL/pgSQL blocks of scripts that only run dynamic SQL, with
+// constant bounds or over a constant array: EXECUTE format('CREATE TABLE log_%s …', i).
+
+// maxTurns bounds the turns of a loop, and the statements that they make.
+const maxTurns = 500
+
+// Loops says whether the body read next is that of a block of a script, whose loops are run.
+func (w *Worker) Loops(on bool) { w.loops = on }
+
+// turns reads the statements that the turns of a loop run.
+func (t *flow) turns(s ast.Stmt) {
+	if !t.w.loops || t.w.dialect.Name != "postgres" {
+		return
+	}
+	var name ast.Ident
+	var values []string
+	switch s := s.(type) {
+	case *ast.ForRange:
+		name, values = s.Var, rangeValues(s)
+	case *ast.Foreach:
+		if len(s.Targets) == 1 && s.Slice == nil {
+			if r, ok := s.Targets[0].(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
+				name, values = r.Name.Parts[0], arrayValues(s.Array)
+			}
+		}
+	}
+	list := loopStmts(s)
+	if len(values) == 0 || len(values)*len(list) > maxTurns || !onlyDynamic(list) {
+		return
+	}
+	t.scopes = append(t.scopes, textScope{})
+	made := t.made(name, values, list)
+	t.scopes = t.scopes[:len(t.scopes)-1]
+	switch s := s.(type) {
+	case *ast.ForRange:
+		s.Turns = made
+	case *ast.Foreach:
+		s.Turns = made
+	}
+}
+
+// made are the statements of all turns, nil if one is not known.
+func (t *flow) made(name ast.Ident, values []string, list []ast.Stmt) []ast.Stmt {
+	var made []ast.Stmt
+	for _, v := range values {
+		t.declare(name, &textVar{parts: []textPart{{fixed: true, value: v}}, known: true, literal: true, constant: true, limit: -1})
+		for _, x := range list {
+			d, ok := x.(*ast.DynamicSQL)
+			if !ok {
+				continue
+			}
+			nested := t.texts.nested(d.Text)
+			if nested == nil {
+				return nil
+			}
+			made = append(made, nested...)
+		}
+	}
+	return made
+}
+
+// onlyDynamic reports whether statements run dynamic SQL without parameters, beside messages.
+func onlyDynamic(list []ast.Stmt) bool {
+	found := false
+	for _, s := range list {
+		switch s := s.(type) {
+		case *ast.DynamicSQL:
+			if len(s.Into)+len(s.Using)+len(s.Returning) > 0 || s.Nested != nil {
+				return false
+			}
+			found = true
+		case *ast.Raise:
+			if s.Level == "" || s.Level == "exception" {
+				return false
+			}
+		case *ast.NullStmt:
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+// rangeValues are the numbers that a loop with constant bounds counts.
+func rangeValues(s *ast.ForRange) []string {
+	low, ok1 := wholeLit(s.Low)
+	high, ok2 := wholeLit(s.High)
+	step, ok3 := 1, true
+	if s.Step != nil {
+		step, ok3 = wholeLit(s.Step)
+	}
+	if !ok1 || !ok2 || !ok3 || step < 1 || len(s.Options) > 0 || (high-low)/step > maxTurns || (low-high)/step > maxTurns {
+		return nil
+	}
+	var list []string
+	if s.Reverse {
+		for i := low; i >= high; i -= step {
+			list = append(list, strconv.Itoa(i))
+		}
+		return list
+	}
+	for i := low; i <= high; i += step {
+		list = append(list, strconv.Itoa(i))
+	}
+	return list
+}
+
+// wholeLit is a whole number.
+func wholeLit(e ast.Expr) (int, bool) {
+	sign := 1
+	e = unparen(e)
+	if u, ok := e.(*ast.Unary); ok && u.Op == "-" {
+		sign, e = -1, unparen(u.X)
+	}
+	n, ok := e.(*ast.NumberLit)
+	if !ok || len(n.Text) > 9 {
+		return 0, false
+	}
+	v, err := strconv.Atoi(n.Text)
+	return sign * v, err == nil
+}
+
+// arrayValues are the texts of a constant array.
+func arrayValues(e ast.Expr) []string {
+	e = unparen(e)
+	if c, ok := e.(*ast.Cast); ok {
+		e = unparen(c.X)
+	}
+	a, ok := e.(*ast.ArrayExpr)
+	if !ok {
+		return nil
+	}
+	var list []string
+	for _, x := range a.Items {
+		switch x := unparen(x).(type) {
+		case *ast.StringLit:
+			list = append(list, x.Value)
+		case *ast.NumberLit:
+			list = append(list, x.Text)
+		default:
+			return nil
+		}
+	}
+	return list
+}
+
+// number adds the value of a sum of whole numbers and variables that have one, or of a cast
+// of one to a text.
+func (p *textParts) number(e ast.Expr) bool {
+	if p.texts.w.dialect.Name != "postgres" {
+		return false
+	}
+	if c, ok := e.(*ast.Cast); ok {
+		return c.Type != nil && c.Type.Array == 0 && len(c.Type.Args) == 0 && isTextWord(strings.ToLower(c.Type.Name.Last().Text)) && p.one(unparen(c.X))
+	}
+	n, ok := p.whole(e, 0)
+	return ok && p.fixed(e, strconv.Itoa(n))
+}
+
+func isTextWord(word string) bool { return word == "text" || word == "varchar" }
+
+func (p *textParts) whole(e ast.Expr, depth int) (int, bool) {
+	e = unparen(e)
+	switch x := e.(type) {
+	case *ast.NumberLit:
+		return wholeLit(x)
+	case *ast.ColumnRef:
+		if p.texts.value == nil {
+			return 0, false
+		}
+		v := p.texts.value(x)
+		if v == nil || !v.constant || len(v.parts) != 1 || len(v.parts[0].value) > 9 {
+			return 0, false
+		}
+		n, err := strconv.Atoi(v.parts[0].value)
+		return n, err == nil
+	case *ast.Binary:
+		if depth > 10 {
+			return 0, false
+		}
+		a, ok1 := p.whole(x.Left, depth+1)
+		b, ok2 := p.whole(x.Right, depth+1)
+		if !ok1 || !ok2 || a > 1e6 || b > 1e6 || a < -1e6 || b < -1e6 {
+			return 0, false
+		}
+		switch x.Op {
+		case "+":
+			return a + b, true
+		case "-":
+			return a - b, true
+		case "*":
+			return a * b, true
+		}
+	}
+	return 0, false
+}
+
+// quoted adds quote_ident and quote_literal of a value of a loop.
+func (p *textParts) quoted(e *ast.Call) bool {
+	own := &textParts{texts: p.texts}
+	if len(e.Args) != 1 || p.texts.w.dialect.Name != "postgres" || !own.one(unparen(e.Args[0])) || len(own.list) != 1 || !own.list[0].fixed {
+		return false
+	}
+	if strings.EqualFold(e.Name.String(), "quote_ident") {
+		return p.fixed(e, quotedName(own.list[0].value))
+	}
+	return p.fixed(e, "'"+strings.ReplaceAll(own.list[0].value, "'", "''")+"'")
+}
+
+// filled adds lpad(number, length, text).
+func (p *textParts) filled(e *ast.Call) bool {
+	if len(e.Args) != 3 || p.texts.w.dialect.Name != "postgres" {
+		return false
+	}
+	own := &textParts{texts: p.texts}
+	size, ok := wholeLit(e.Args[1])
+	fill, isText := unparen(e.Args[2]).(*ast.StringLit)
+	if !ok || !isText || len(fill.Value) != 1 || size > 64 || !own.one(unparen(e.Args[0])) || len(own.list) != 1 || !own.list[0].fixed {
+		return false
+	}
+	text := own.list[0].value
+	for len(text) < size {
+		text = fill.Value + text
+	}
+	return p.fixed(e, text[:size])
+}

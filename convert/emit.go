@@ -69,7 +69,7 @@ func (c *converter) partNotes(k *catalog.Key) {
 		}
 		c.Inlined(p.Node.Expr)
 		c.FromSource(p.Node)
-		c.Options(p.Node.Options, k.Obj)
+		c.Options(c.otherCollations(p), k.Obj)
 		if p.Node.Desc {
 			c.Note(rules.IndexDescending, p.Node.At, k.Obj, "name", k.Name.Text, "column", p.Col.Name)
 		}
@@ -79,6 +79,18 @@ func (c *converter) partNotes(k *catalog.Key) {
 			c.Note(rules.IndexNullsOrder, p.Node.At, k.Obj, "name", k.Name.Text, "column", p.Col.Name)
 		}
 	}
+}
+
+// otherCollations are the options of a part of an index but a collation that its column has
+// anyway.
+func (c *converter) otherCollations(p catalog.Part) []*ast.Option {
+	list := p.Node.Options
+	i := slices.IndexFunc(list, func(o *ast.Option) bool { return o.Name == "postgres:collate" && c.IsPlainCollation(p.Col, o.Value) })
+	if i < 0 {
+		return list
+	}
+	c.Drop(c.Set.Rule(rules.PostgresConstraintState), "collate", list[i].At)
+	return slices.Delete(slices.Clone(list), i, i+1)
 }
 
 // lateIndexOut is the ALTER TABLE that adds an index after the data is loaded.

@@ -562,6 +562,7 @@ const (
 	ForeignTable            = "PG2004" // Foreign table becomes an ordinary table
 	PostgresColumnStorage   = "PG2101" // Storage of a column
 	PostgresConstraintState = "PG2102" // States that hold in MySQL anyway
+	ColumnThere             = "PG2188" // Column that is there is not added again
 	NullsNotDistinct        = "PG2103" // Unique key that allows one NULL
 	WithoutOverlaps         = "PG2104" // Temporal key
 	ForeignKeySetColumns    = "PG2105" // SET NULL of some columns
@@ -636,6 +637,7 @@ const (
 	PostgresEventTrigger      = "PG5002" // Event trigger
 	PostgresOperator          = "PG5003" // Operator, cast or conversion
 	PostgresExtension         = "PG5004" // Extension
+	PostgresExtensionKnown    = "PG5088" // Extension whose uses are told where they stand
 	PostgresLanguage          = "PG5005" // Language
 	PostgresTextSearch        = "PG5006" // Text search configuration
 	PostgresRoutineOptions    = "PG5007" // Properties of a stored program

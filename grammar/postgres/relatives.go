@@ -250,8 +250,11 @@ func elementEnd(u *scan.Unit, i int) int {
 		if u.Sym(open) == scan.SymQID || u.Sym(open) == scan.SymID {
 			open++
 		}
-		if u.Sym(open) == scan.SymLParen && u.Sym(open+1) != scan.SymNumber {
-			return behindGroup(u, open)
+		if u.Sym(i-1) != scan.SymComma || u.Sym(open) != scan.SymLParen || u.Sym(open+1) == scan.SymNumber { // a call of family()
+			return i
+		}
+		if end := behindGroup(u, open); u.Sym(end) == scan.SymComma || u.Sym(end) == scan.SymRParen {
+			return end
 		}
 	case u.Is(i, "inverted") && u.Is(i+1, "index"):
 		return elementBehind(u, i)

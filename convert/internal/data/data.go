@@ -183,6 +183,8 @@ type dataWriter struct {
 	known   map[*catalog.Table]*knownRows
 	tests   int
 	testing bool
+	// lacking are the tables of which rows are missing.
+	lacking map[*catalog.Table]bool
 	// losing tells that a row which is not converted is left out of its INSERT, lostRows are
 	// those.
 	losing   bool
@@ -230,7 +232,7 @@ func (w *dataWriter) oneStatement(d *catalog.DataStmt) (err error) {
 	case *ast.Delete:
 		return w.delete(d, s)
 	case *ast.SelectStmt:
-		return w.setval(s)
+		return w.setval(d, s)
 	case *ast.Merge:
 		return w.merge(d, s)
 	case *ast.Truncate:

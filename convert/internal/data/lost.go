@@ -26,6 +26,12 @@ func (w *dataWriter) lose(d *catalog.DataStmt, err error) {
 		c.Note(rules.ScriptQuery, at, nil)
 		c.KeepSource(at, rules.ScriptQuery)
 	default:
+		switch s := d.Stmt.(type) {
+		case *ast.Insert:
+			w.losesRows(s.Table)
+		case *ast.CopyData:
+			w.losesRows(s.Table)
+		}
 		w.loseStatement(d, err)
 		c.KeepSource(at, rules.DataStatementNotConverted)
 	}
@@ -60,6 +66,35 @@ func changedTable(s ast.Stmt) string {
 	return ""
 }
 
+// losesRows remembers that rows of a table are missing.
+func (w *dataWriter) losesRows(n ast.Name) {
+	t, err := w.tableOf(n)
+	if err != nil {
+		return
+	}
+	if w.lacking == nil {
+		w.lacking = map[*catalog.Table]bool{}
+	}
+	w.lacking[t] = true
+}
+
+// readsLost is the table of which rows are missing that the query of a value reads, so that
+// a NOT NULL column may get NULL.
+func (w *dataWriter) readsLost(col *catalog.Column, e ast.Expr) (lost *catalog.Table) {
+	if len(w.lacking) == 0 || !col.NotNull || ast.IsLeaf(e) {
+		return nil
+	}
+	ast.Inspect(e, func(n ast.Node) bool {
+		if r, ok := n.(*ast.TableName); ok && lost == nil {
+			if t := w.c.Cat.Table(r.Name); w.lacking[t] {
+				lost = t
+			}
+		}
+		return lost == nil
+	})
+	return lost
+}
+
 // lostRow is a row of an INSERT with a value that is not converted.
 type lostRow struct {
 	row *ast.RowExpr
@@ -90,6 +125,7 @@ func (w *dataWriter) loseRows(table ast.Name) {
 		w.c.Covered = append(w.c.Covered, catalog.Cover{At: at})
 	}
 	if len(w.lostRows) > 0 {
+		w.losesRows(table)
 		w.last = nil
 		for _, k := range w.known {
 			k.unsure = true

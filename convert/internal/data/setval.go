@@ -28,7 +28,7 @@ type restart struct {
 // setval converts SELECT setval('s', n), which dumps of PostgreSQL put behind
 // the rows: a sequence goes on there. AUTO_INCREMENT goes on behind the largest
 // value by itself, but not below a number that the script gives.
-func (w *dataWriter) setval(s *ast.SelectStmt) error {
+func (w *dataWriter) setval(d *catalog.DataStmt, s *ast.SelectStmt) error {
 	calls, hidden := script.CounterCalls(s)
 	switch other := fold.OnlyCall(s); {
 	case hidden != nil:
@@ -52,6 +52,14 @@ func (w *dataWriter) setval(s *ast.SelectStmt) error {
 		}
 		if len(call.Args) == 1 {
 			steps[i] = k.Skip
+			continue
+		}
+		if out, err := w.computed(k, call, s); out != nil || err != nil {
+			if err != nil {
+				return err
+			}
+			d.Out = append(d.Out, out)
+			steps[i] = func() { k.Known, k.HereKnown, k.MostKnown, k.Alike = false, false, false, true }
 			continue
 		}
 		err := error(nil)

@@ -23,6 +23,9 @@ func (w *dataWriter) value(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.
 	}
 	e = w.calledValue(col, w.variableValue(w.textOfName(e, env)))
 	e = w.joinedText(w.castText(e))
+	if doc := w.c.MadeDocument(col, e); doc != nil {
+		e = doc
+	}
 	if w.c.Dialect == "postgres" && !types.Zoned(col) {
 		e = localInstant(e)
 	}
@@ -98,6 +101,9 @@ func (w *dataWriter) calledValue(col *catalog.Column, e ast.Expr) ast.Expr {
 
 // written is [dataWriter.value] of a new row, in which a NOT NULL column has a value.
 func (w *dataWriter) written(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.Expr, error) {
+	if t := w.readsLost(col, e); t != nil {
+		return nil, tree.FailData(e, "it reads %s, of whose rows some are not converted", t.Name)
+	}
 	x, err := w.value(col, e, env)
 	if err == nil && tree.IsNullWord(x) && col.NotNull && !col.Auto {
 		return nil, tree.FailData(e, "NULL for column %s", col.Name)

@@ -75,6 +75,10 @@ func (c *Folder) alterAction(t *catalog.Table, a ast.AlterAction) {
 	switch a := a.(type) {
 	case *ast.AddElem:
 		c.FromSource(a)
+		if d, ok := a.Elem.(*ast.ColumnDef); ok && a.IfNotExists && t.Column(c.Cat, d.Name) != nil {
+			c.Drop(c.Set.Rule(rules.ColumnThere), "column", a.At)
+			return
+		}
 		c.tableElem(t, a.Elem)
 	case *ast.DropElem:
 		c.dropElem(t, a)

@@ -238,7 +238,11 @@ func (c *Folder) other(s *ast.Other) {
 	}
 	n := len(c.Items)
 	obj := c.newObject(kind, s.Name, s)
-	c.byKind(s, s.Kind, s.Name.String())
+	if kind == "extension" && knownExtensions[strings.ToLower(s.Name.Last().Text)] {
+		c.Drop(c.Set.Rule(rules.PostgresExtensionKnown), s.Kind, s.At)
+	} else {
+		c.byKind(s, s.Kind, s.Name.String())
+	}
 	obj.Ignored = true
 	c.Cat.Others[c.otherKey(kind, s)] = obj
 	c.Cat.Codes[c.Cat.KeyOf(s.Name)] = append(c.Cat.Codes[c.Cat.KeyOf(s.Name)], obj)
@@ -248,6 +252,12 @@ func (c *Folder) other(s *ast.Other) {
 		obj.Ignored, obj.Lost = false, true
 	}
 }
+
+// knownExtensions are those of which every use is converted or told where it stands, and those
+// that only serve the server or its administrators.
+var knownExtensions = tree.WordSet("plpgsql", "citext", "hstore", "ltree", "uuid-ossp", "pgcrypto", "pg_trgm", "unaccent", "btree_gin", "btree_gist",
+	"intarray", "isn", "cube", "earthdistance", "fuzzystrmatch", "tablefunc", "moddatetime", "postgis", "vector",
+	"pg_stat_statements", "pg_buffercache", "pg_prewarm", "pgstattuple", "pageinspect", "auto_explain", "adminpack", "amcheck", "pgaudit", "hypopg")
 
 // newObject registers an object of the source.
 func (c *Folder) newObject(kind string, n ast.Name, node ast.Node) *catalog.Object {

@@ -137,6 +137,7 @@ func (c *Folder) dropStmt(s *ast.Drop) {
 			delete(c.staging, stagedName(n))
 			if t := c.Cat.ByName[c.Cat.KeyOf(n)]; t != nil {
 				c.Cat.GoneAt(t, s.At.Start)
+				c.dropReaders(s, func(n ast.Name) bool { return c.Cat.ByName[c.Cat.KeyOf(n)] == t }, 0)
 				c.dropTable(t, s)
 			}
 		case "type":
@@ -155,6 +156,7 @@ func (c *Folder) dropStmt(s *ast.Drop) {
 			c.dropBound(s.Kind, n)
 			c.dropCode(s, n, nil)
 		case "view", "materialized view":
+			c.dropReaders(s, func(x ast.Name) bool { return c.Cat.KeyOf(x) == c.Cat.KeyOf(n) }, 0)
 			c.dropView(s.Kind, n)
 		case "partition function", "partition scheme":
 			c.dropPartitioning(s.Kind, n)

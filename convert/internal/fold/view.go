@@ -175,6 +175,30 @@ func (c *Folder) supersedeView(o *catalog.Object) {
 	c.Covered = append(c.Covered, catalog.Cover{At: o.Node.Span()})
 }
 
+// dropReaders drops the views that read a table or view which CASCADE drops, and those that
+// read them.
+func (c *Folder) dropReaders(s *ast.Drop, reads func(ast.Name) bool, depth int) {
+	if !s.Cascade || c.Dialect != "postgres" || depth > tree.MaxNesting {
+		return
+	}
+	for _, v := range slices.Clone(c.Cat.ViewList) {
+		if v.Obj.Ignored || !c.sameFile(s, v.Obj) || !readsNamed(v.Def, reads) {
+			continue
+		}
+		c.dropReaders(s, func(n ast.Name) bool { return c.Cat.KeyOf(n) == v.Key }, depth+1)
+		c.dropView(v.Obj.Kind, ast.Name{Parts: []ast.Ident{{Text: v.Obj.Schema, Quoted: true}, {Text: v.Obj.Key, Quoted: true}}})
+	}
+}
+
+func readsNamed(n ast.Node, reads func(ast.Name) bool) (found bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		t, ok := n.(*ast.TableName)
+		found = found || ok && reads(t.Name)
+		return !found
+	})
+	return found
+}
+
 // dropView forgets a view that the script drops again.
 func (c *Folder) dropView(kind string, n ast.Name) {
 	k := kind + "\x00" + c.Cat.KeyOf(n)

@@ -32,9 +32,7 @@ func (c *Planner) madeDefault(col *catalog.Column, e ast.Expr) ast.Expr {
 	}
 	switch tree.TypeOf(c.BaseType(col.Typ)) {
 	case "json", "jsonb":
-		if text, ok := c.document(call, tree.TypeOf(c.BaseType(col.Typ)) == "json", 0); ok {
-			return tree.Spanned(&ast.StringLit{Value: text}, e)
-		}
+		return c.MadeDocument(col, e)
 	case "uuid":
 		if strings.EqualFold(call.Name.Last().Text, "uuid_nil") && len(call.Args) == 0 {
 			return tree.Spanned(&ast.StringLit{Value: "00000000-0000-0000-0000-000000000000"}, e)
@@ -43,14 +41,39 @@ func (c *Planner) madeDefault(col *catalog.Column, e ast.Expr) ast.Expr {
 	return nil
 }
 
+// MadeDocument is the literal of a document that a call makes of constants in a column of
+// PostgreSQL, nil for any other value.
+func (c *Planner) MadeDocument(col *catalog.Column, e ast.Expr) ast.Expr {
+	for depth := 0; depth < 3; depth++ {
+		if cast, ok := ast.Unparen(e).(*ast.Cast); ok {
+			e = cast.X
+		}
+	}
+	call, ok := ast.Unparen(e).(*ast.Call)
+	if !ok || c.Dialect != "postgres" || col.Typ == nil || len(call.Args) > 100 || !strings.Contains(strings.ToLower(call.Name.Last().Text), "json") {
+		return nil
+	}
+	word := tree.TypeOf(c.BaseType(col.Typ))
+	if word != "json" && word != "jsonb" {
+		return nil
+	}
+	if text, ok := c.document(call, word == "json", 0); ok {
+		return tree.Spanned(&ast.StringLit{Value: text}, e)
+	}
+	return nil
+}
+
 // document is what jsonb_build_object and its like make of constants, as a server prints
 // it in a column of jsonb, or of json.
 func (c *Planner) document(call *ast.Call, plain bool, depth int) (string, bool) {
 	name := strings.ToLower(call.Name.Last().Text)
-	own := strings.HasPrefix(name, "json_")
+	own := strings.HasPrefix(name, "json_") || name == "to_json"
 	switch {
 	case depth > tree.MaxNesting || call.X != nil || call.Over != nil || plain && own != (depth == 0 || own):
 		return "", false
+	case (name == "to_json" || name == "to_jsonb") && len(call.Args) == 1:
+		list, ok := c.documentParts(call.Args, plain && own, depth)
+		return strings.Join(list, ""), ok
 	case name == "json_build_array" || name == "jsonb_build_array":
 		list, ok := c.documentParts(call.Args, plain && own, depth)
 		return "[" + strings.Join(list, ", ") + "]", ok
@@ -97,6 +120,9 @@ func (c *Planner) documentParts(args []ast.Expr, plain bool, depth int) ([]strin
 			list = append(list, text)
 			continue
 		}
+		if isDocument(a) {
+			return nil, false
+		}
 		text, ok := documentValue(c.Simplify(a))
 		if !ok {
 			return nil, false
@@ -106,16 +132,26 @@ func (c *Planner) documentParts(args []ast.Expr, plain bool, depth int) ([]strin
 	return list, true
 }
 
+// isDocument reports whether a value is one that is cast to a document.
+func isDocument(e ast.Expr) bool {
+	cast, ok := ast.Unparen(e).(*ast.Cast)
+	return ok && cast.Type != nil && strings.HasPrefix(strings.ToLower(cast.Type.Name.Last().Text), "json")
+}
+
 func documentValue(e ast.Expr) (string, bool) {
 	switch x := e.(type) {
 	case *ast.StringLit:
-		text, err := json.Marshal(x.Value)
-		return string(text), err == nil && !strings.Contains(string(text), `\u`)
+		var text strings.Builder
+		enc := json.NewEncoder(&text)
+		enc.SetEscapeHTML(false)
+		err := enc.Encode(x.Value)
+		return strings.TrimSuffix(text.String(), "\n"), err == nil && !strings.Contains(text.String(), `\u`)
 	case *ast.Keyword:
 		return x.Word, x.Word == "true" || x.Word == "false" || x.Word == "null"
 	}
 	n, ok := types.ConstantNumber(e)
-	return n, ok && n != "" && strings.Trim(n, "-0123456789") == ""
+	whole, fraction, _ := strings.Cut(n, ".")
+	return n, ok && strings.Trim(whole, "-0123456789") == "" && whole != "" && whole != "-" && strings.Trim(fraction, "0123456789") == "" && !strings.HasSuffix(n, ".")
 }
 
 // madeValue is the value of a default that a trigger gives and that no expression of the

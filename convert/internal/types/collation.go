@@ -66,7 +66,14 @@ func ignoresAccents(col *catalog.Column) bool {
 }
 
 // likeTable are names for the collation that a column has anyway.
-var likeTable = tree.WordSet("using_nls_comp", "using_nls_sort", "database_default", "catalog_default")
+var likeTable = tree.WordSet("default", "using_nls_comp", "using_nls_sort", "database_default", "catalog_default")
+
+// IsPlainCollation reports whether a collation of a part of an index is the one that its column
+// has anyway: the default, or that of the bytes where the column compares them.
+func (c *Typer) IsPlainCollation(col *catalog.Column, name string) bool {
+	word := strings.ToLower(tree.NameFromText(name).Last().Text)
+	return c.Dialect == "postgres" && (word == "default" || comparisonOf(c.Dialect, word) == Exact && c.ComparesExactly(col))
+}
 
 // TypeCollation takes over what a collation of the column, or of its domain,
 // says of equality.

@@ -230,6 +230,7 @@ const (
 	OracleRename        = "OR9005" // Object is renamed
 	OracleCurrentSchema = "OR9006" // Current schema is changed
 	Housekeeping        = "OR9031" // Messages, statistics and compilation
+	ClearingBlock       = "OR9080" // Block that clears away or keeps in order
 	ImportCall          = "OR9030" // Block that prepares an import, or loads statistics
 )
 

@@ -3794,6 +3794,28 @@ END;
 		Dialect: "oracle",
 	},
 	{
+		ID:    "OR9080",
+		Name:  "clearing-block",
+		Title: "Block that clears away or keeps in order",
+		Do:    Do{Verb: "pass"},
+		Why:   "It drops what an earlier installation has left, before the script makes anything, or it compiles, rebuilds or switches on what is there.",
+		Before: `BEGIN
+  FOR r IN (SELECT table_name FROM user_tables WHERE table_name LIKE 'APP%') LOOP
+    EXECUTE IMMEDIATE 'DROP TABLE ' || r.table_name || ' CASCADE CONSTRAINTS';
+  END LOOP;
+END;
+/
+CREATE TABLE t (a NUMBER(9));
+BEGIN
+  FOR r IN (SELECT object_name FROM user_objects WHERE status = 'INVALID') LOOP
+    EXECUTE IMMEDIATE 'ALTER VIEW ' || r.object_name || ' COMPILE';
+  END LOOP;
+END;
+/`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Dialect: "oracle",
+	},
+	{
 		ID:    "OR9030",
 		Name:  "import-call",
 		Title: "Block that prepares an import, or loads statistics",

@@ -146,6 +146,72 @@ INSERT INTO t (id, n) VALUES (NULL, 2);
 INSERT INTO t (id, n) VALUES (100, 3);
 INSERT INTO t (id, n) VALUES (DEFAULT, 4);
 `, "SELECT GROUP_CONCAT(id, '-', n ORDER BY n) FROM t", "3-1,6-2,100-3,9-4"},
+	{"oracle", `CREATE SEQUENCE s START WITH 10;
+CREATE TABLE t (id NUMBER(9) PRIMARY KEY, n NUMBER(9), v VARCHAR2(9));
+CREATE TABLE u (n NUMBER(9), v VARCHAR2(9));
+INSERT INTO u VALUES (1, 'a');
+INSERT INTO u VALUES (2, 'b');
+INSERT INTO t SELECT s.NEXTVAL, q.n, 'x' FROM (SELECT n FROM u ORDER BY n DESC) q WHERE q.n < 3;
+INSERT INTO t (n, id) SELECT n + 5, s.NEXTVAL FROM u WHERE v = 'b';
+INSERT INTO t (id, n) VALUES (s.NEXTVAL, 3);
+UPDATE t SET (n, v) = (SELECT u.n * 10, u.v || '!' FROM u WHERE u.n = t.n) WHERE n < 3;
+UPDATE t SET (n, v) = (SELECT MAX(u.n), 'max' FROM u) WHERE n = 7;
+`, "SELECT GROUP_CONCAT(id, '-', n, IFNULL(v, '') ORDER BY id) FROM t", "10-20b!,11-10a!,12-2max,13-3"},
+	{"oracle", `CREATE TABLE u (n NUMBER(9));
+CREATE TABLE t (id NUMBER(9) PRIMARY KEY, n NUMBER(9));
+CREATE SEQUENCE s START WITH 5;
+CREATE TRIGGER t_bi BEFORE INSERT ON t FOR EACH ROW BEGIN :new.id := s.NEXTVAL; END;
+/
+INSERT INTO u VALUES (1);
+INSERT INTO t SELECT s.NEXTVAL, n FROM u;
+`, "SELECT GROUP_CONCAT(id, '-', n ORDER BY n) FROM t", "5-1"},
+	{"oracle", `CREATE TABLE t (id NUMBER(9) PRIMARY KEY, n NUMBER(5), v VARCHAR2(10));
+INSERT INTO t VALUES (1, 1, 'x');
+INSERT INTO t VALUES ((SELECT NVL(MAX(id), 0) + 1 FROM t), 2, 'y');
+INSERT INTO t VALUES ((SELECT MAX(id) + 1 FROM t), 2, 'z');
+UPDATE t SET n = n + 10, v = v || n WHERE id = 2;
+UPDATE t SET n = (SELECT MAX(n) + 1 FROM t) WHERE n = (SELECT MIN(n) FROM t);
+DELETE FROM t WHERE id NOT IN (SELECT MAX(id) FROM t WHERE n > 2 GROUP BY n);
+`, "SELECT GROUP_CONCAT(id, '-', n, v ORDER BY id) FROM t", "1-13x,2-12y2"},
+	{"postgres", `CREATE SEQUENCE s START 7;
+CREATE TABLE u (n int);
+CREATE TABLE t (id int PRIMARY KEY, n int);
+INSERT INTO u VALUES (1), (2);
+INSERT INTO t SELECT nextval('s'), n FROM u;
+`, "SELECT GROUP_CONCAT(id, '-', n ORDER BY id) FROM t", "7-1,8-2"},
+}
+
+// Rows behind one that is not converted keep the numbers of the source.
+var lostNumbersCases = []struct{ dialect, script, query, want string }{
+	{"oracle", `CREATE TABLE t (id NUMBER GENERATED ALWAYS AS IDENTITY PRIMARY KEY, v VARCHAR2(9));
+INSERT INTO t (v) VALUES ('a');
+INSERT INTO t (v) VALUES (unknown_function('b'));
+INSERT INTO t (v) SELECT unknown_function('c') FROM dual UNION ALL SELECT 'd' FROM dual;
+INSERT INTO t (v) VALUES ('e');
+`, "SELECT GROUP_CONCAT(id, '-', v ORDER BY id) FROM t", "1-a,5-e"},
+	{"oracle", `CREATE SEQUENCE s;
+CREATE TABLE t (id NUMBER(9) PRIMARY KEY, n NUMBER(9), v VARCHAR2(9));
+INSERT INTO t VALUES (s.NEXTVAL, s.NEXTVAL, unknown_function('b'));
+INSERT INTO t VALUES (s.NEXTVAL, s.CURRVAL + 1, unknown_function('b'));
+INSERT INTO t VALUES (s.NEXTVAL, 1, 'c');
+`, "SELECT GROUP_CONCAT(id, '-', v ORDER BY id) FROM t", "3-c"},
+	{"sqlserver", `CREATE TABLE t (id int IDENTITY(1,1) PRIMARY KEY, v varchar(9))
+INSERT t (v) VALUES (dbo.unknown_function('b'))
+INSERT t (v) VALUES ('c')
+`, "SELECT GROUP_CONCAT(id, '-', v ORDER BY id) FROM t", "2-c"},
+	{"postgres", `CREATE TABLE t (id serial PRIMARY KEY, v text);
+INSERT INTO t (v) VALUES ('a'), (unknown_function('b')), ('c');
+INSERT INTO t (v) VALUES ('d');
+`, "SELECT GROUP_CONCAT(id, '-', v ORDER BY id) FROM t", "4-d"},
+}
+
+func TestNumbersBehindLostRows(t *testing.T) {
+	for _, c := range lostNumbersCases {
+		db, res := loaded(t, c.dialect, c.script)
+		if got := scalar(t, db, c.query); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s\n%s", c.script, got, c.want, res.Script)
+		}
+	}
 }
 
 func TestNumbers(t *testing.T) {

@@ -42,6 +42,8 @@ type DataStmt struct {
 	Change *NumberChange
 	// State is a switch of constraints or triggers, nil for others.
 	State *StateChange
+	// Lost is a block that is not converted, whose rows take numbers.
+	Lost ast.Node
 	// Group is the INSERT ALL that the statement is part of.
 	Group *ast.StmtList
 	// Before is the statement of the script when stmt is one with values spread over the

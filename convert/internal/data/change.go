@@ -60,11 +60,14 @@ func (w *dataWriter) updateOne(t *catalog.Table, target ast.TableRef, items []*a
 		return nil, err
 	}
 	s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: s.From, Where: cond, Options: s.Options}
-	plain, err := w.plainUpdate(t, target, items, s)
+	j := &joinedChange{w: w, t: t, target: target.(*ast.TableName), from: s.From, with: s.With, where: s.Where}
+	items = j.inOrder(items)
+	w.ownRows = true
+	plain, err := w.plainUpdate(j, items, s)
+	w.ownRows = false
 	if err == nil {
 		return plain, nil
 	}
-	j := &joinedChange{w: w, t: t, target: target.(*ast.TableName), from: s.From, with: s.With, where: s.Where}
 	if out, err2 := w.joinedUpdate(j, items); err2 == nil {
 		return out, nil
 	} else if len(s.From) > 0 || s.With != nil {
@@ -73,14 +76,18 @@ func (w *dataWriter) updateOne(t *catalog.Table, target ast.TableRef, items []*a
 	return nil, err
 }
 
-func (w *dataWriter) plainUpdate(t *catalog.Table, target ast.TableRef, items []*ast.SetItem, s *ast.Update) (*ast.Update, error) {
+func (w *dataWriter) plainUpdate(j *joinedChange, items []*ast.SetItem, s *ast.Update) (*ast.Update, error) {
+	t := j.t
 	if len(s.From) > 0 || s.With != nil {
 		return nil, tree.FailData(s, "UPDATE of joined rows")
 	}
-	env := w.rowEnv(t, target.(*ast.TableName))
+	env := w.rowEnv(t, j.target)
 	out := &ast.Update{Table: &ast.TableName{Name: t.NameOut()}}
 	set := map[*catalog.Column]bool{}
 	for _, it := range items {
+		if j.reads(it.Value, set) {
+			return nil, tree.FailData(it, errSetBefore)
+		}
 		next, err := w.setItem(t, it, env, set)
 		if err != nil {
 			return nil, err
@@ -103,15 +110,17 @@ func (w *dataWriter) plainOutputs(list []*ast.Output) error {
 	return nil
 }
 
-// setItem converts an assignment. MySQL assigns from left to right, the sources
-// at once: a column that was set before cannot be read.
+// errSetBefore is for assignments: MySQL makes them from left to right, the sources at once.
+const errSetBefore = "a column that the statement has set before is read"
+
+// setItem converts an assignment, which reads no column that was set before.
 func (w *dataWriter) setItem(t *catalog.Table, it *ast.SetItem, env *expr.Env, set map[*catalog.Column]bool) (*ast.SetItem, error) {
 	col := t.Assigned(w.c.Cat, it)
 	if col == nil || col.Generated() {
 		return nil, tree.FailData(it, "target of an assignment")
 	}
-	if t.Reads(w.c.Cat, it.Value, set) {
-		return nil, tree.FailData(it, "a column that the statement has set before is read")
+	if k := w.nextOf(it.Value); k != nil && k.Col == col {
+		return nil, tree.FailData(it, "new numbers for rows that AUTO_INCREMENT has numbered")
 	}
 	v, err := w.value(col, it.Value, env)
 	if err != nil {
@@ -164,7 +173,10 @@ func (w *dataWriter) deleteOne(t *catalog.Table, target ast.TableRef, s *ast.Del
 	s = &ast.Delete{Base: s.Base, With: s.With, Using: s.Using, Where: cond, Options: s.Options}
 	if len(s.Using) == 0 && s.With == nil {
 		out := &ast.Delete{Table: &ast.TableName{Name: t.NameOut()}}
-		if out.Where, err = where(s.Where, w.rowEnv(t, name)); err == nil {
+		w.ownRows = true
+		out.Where, err = where(s.Where, w.rowEnv(t, name))
+		w.ownRows = false
+		if err == nil {
 			return out, nil
 		}
 	}

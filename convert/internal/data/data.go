@@ -19,7 +19,7 @@ func (c *Loader) Data() {
 	c.neededVariables()
 	for _, d := range c.Cat.Data {
 		c.Cat.Place, w.vars = d.Place, d.Vars
-		w.quotedText, w.draws = d.QuotedText, nil
+		w.quotedText, w.draws, w.counted, w.begun, w.ownRows = d.QuotedText, nil, 0, nil, false
 		w.enterGroup(d.Group)
 		switch {
 		case d.TakenBack:
@@ -30,6 +30,9 @@ func (c *Loader) Data() {
 			continue
 		case d.State != nil:
 			w.state(d.State)
+			continue
+		case d.Lost != nil:
+			w.numbersOfBlock(d.Lost)
 			continue
 		}
 		runs, dynamic := w.truths(d)
@@ -45,6 +48,7 @@ func (c *Loader) Data() {
 			d.Out, d.Text, w.last = nil, nil, nil
 			w.lose(d, err)
 			w.notChanged(d.Stmt)
+			w.numbersLost(d, runs == catalog.Yes)
 			continue
 		}
 		if d.Assigns != nil {
@@ -175,6 +179,12 @@ type dataWriter struct {
 	// sequence that gave the last value.
 	draws     *draws
 	lastTaken *catalog.Counter
+	// ownRows tells that sub-queries may read the table that the statement changes.
+	ownRows bool
+	// counted is the number of rows of the INSERT at hand that have their numbers, begun what the
+	// row behind them has taken.
+	counted int
+	begun   map[*catalog.Counter]int64
 	// groupShared are the values that the inserts of an INSERT ALL have taken together.
 	groupShared map[*catalog.Counter]int64
 	group       *ast.StmtList

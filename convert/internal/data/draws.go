@@ -148,6 +148,7 @@ func (w *dataWriter) numberedRows(t *catalog.Table, cols []*catalog.Column, rows
 		q, out, err := w.insertRows(t, cols, rows)
 		if err == nil {
 			out = w.numbers(t, out, q.Body.(*ast.Values).Rows, odd, s)
+			w.counted = len(rows)
 		}
 		return q, out, err
 	}
@@ -162,10 +163,12 @@ func (w *dataWriter) numberedRows(t *catalog.Table, cols []*catalog.Column, rows
 		w.takeShared(rows[i])
 		q, out, err := w.insertRows(t, cols, rows[i:i+1])
 		if err != nil {
+			w.begun = w.draws.shared
 			return nil, nil, err
 		}
 		v := q.Body.(*ast.Values)
 		out = w.numbers(t, out, v.Rows, true, s)
+		w.counted = i + 1
 		if i > 0 && len(out) != len(columns) {
 			return nil, nil, tree.FailData(s, "numbers of its rows")
 		}

@@ -3,6 +3,7 @@ package data
 import (
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -23,6 +24,9 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 				panic(expr.NewProblem(e, "sub-query"))
 			}
 			res, err := w.rows(q, t, false)
+			if err != nil && w.ownRows {
+				res, err = w.ownQuery(q, t, err)
+			}
 			if err != nil {
 				panic(problemAt(e, err))
 			}
@@ -36,6 +40,37 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 			return res.Query, types
 		},
 	}
+}
+
+// ownQuery is the result of a sub-query that reads the table which its statement changes, but
+// not the row at hand: MySQL takes its rows from a derived table, which is made before any row
+// changes. Without that it is the error err.
+func (w *dataWriter) ownQuery(q *ast.Query, t *catalog.Table, err error) (*query.Result, error) {
+	res, err2 := w.rows(q, t, true)
+	if err2 != nil || t == nil {
+		return nil, err
+	}
+	name := ast.Ident{Text: "own_rows"}
+	sel := &ast.Select{From: []ast.TableRef{&ast.Derived{Query: res.Query, Alias: name}}}
+	for i, it := range itemsOf(res.Query) {
+		if it.Alias.IsZero() {
+			it.Alias = ast.Ident{Text: "column" + strconv.Itoa(i+1)}
+		}
+		sel.Items = append(sel.Items, &ast.SelectItem{Expr: &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{name, it.Alias}}}})
+	}
+	if len(sel.Items) != len(res.Columns) {
+		return nil, err
+	}
+	res.Query = &ast.Query{Body: sel}
+	return res, nil
+}
+
+// itemsOf are the items of the first block of a query.
+func itemsOf(q *ast.Query) []*ast.SelectItem {
+	if sel, ok := tree.FirstSelect(q.Body); ok {
+		return sel.Items
+	}
+	return nil
 }
 
 // subquery is the query inside an expression.

@@ -71,15 +71,21 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		return err
 	}
 	if ok {
+		w.ownRows = len(rows) == 1
 		w.losing = len(rows) > 1 && w.mayLoseRows(t, cols, s)
 		q, cols, err = w.numberedRows(t, cols, rows, s)
-		w.losing = false
+		w.losing, w.ownRows = false, false
 		if err == nil && s.Conflict == nil && !w.testing {
 			err = w.keys.add(t, cols, q.Body.(*ast.Values).Rows)
 		}
 	} else {
-		q, err = w.insertQuery(t, cols, source, s.Conflict == nil)
-		w.uncounted(t, cols, s, s.Conflict != nil)
+		source, drawn := w.takeItems(cols, source)
+		if q, err = w.insertQuery(t, cols, source, s.Conflict == nil); err == nil {
+			err = w.putItems(cols, drawn, q, s)
+		}
+		if err == nil {
+			w.uncounted(t, broughtBy(cols, drawn), s, s.Conflict != nil)
+		}
 	}
 	if err != nil {
 		return err
@@ -297,7 +303,7 @@ func (w *dataWriter) insertRows(t *catalog.Table, cols []*catalog.Column, rows [
 		case err == nil:
 			v.Rows[n] = out
 			n++
-		case !w.losing:
+		case !w.losing || len(w.drawnIn(row)) > 0:
 			return nil, nil, err
 		default:
 			w.lostRows = append(w.lostRows, lostRow{row, err})

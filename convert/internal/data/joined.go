@@ -31,7 +31,7 @@ func (w *dataWriter) joinedUpdate(j *joinedChange, set []*ast.SetItem) (*ast.Upd
 	done := map[*catalog.Column]bool{}
 	for i, it := range set {
 		col := j.t.Assigned(w.c.Cat, it)
-		if col == nil || col.Generated() || j.reads(it.Value, done) {
+		if k := w.nextOf(it.Value); col == nil || col.Generated() || k != nil && k.Col == col || j.reads(it.Value, done) {
 			return nil, tree.FailData(it, "target of an assignment, or a column that is set before")
 		}
 		done[col] = true
@@ -114,6 +114,38 @@ func (j *joinedChange) reads(e ast.Expr, cols map[*catalog.Column]bool) bool {
 		return !found
 	})
 	return found
+}
+
+// inOrder sorts assignments so that none reads a column that an earlier one sets, where that
+// can be: MySQL assigns from left to right.
+func (j *joinedChange) inOrder(items []*ast.SetItem) []*ast.SetItem {
+	set := map[*catalog.Column]bool{}
+	crossed := false
+	for _, it := range items {
+		crossed = crossed || len(set) > 0 && j.reads(it.Value, set)
+		if col := j.t.Assigned(j.w.c.Cat, it); col != nil {
+			set[col] = true
+		}
+	}
+	if !crossed {
+		return items
+	}
+	var done []*ast.SetItem
+	rest := slices.Clone(items)
+	for len(rest) > 0 {
+		next := slices.IndexFunc(rest, func(it *ast.SetItem) bool { return !j.isRead(it, rest) })
+		if next < 0 {
+			break
+		}
+		done, rest = append(done, rest[next]), slices.Delete(rest, next, next+1)
+	}
+	return append(done, rest...)
+}
+
+// isRead reports whether another assignment reads what one sets.
+func (j *joinedChange) isRead(it *ast.SetItem, list []*ast.SetItem) bool {
+	own := map[*catalog.Column]bool{j.t.Assigned(j.w.c.Cat, it): true}
+	return slices.ContainsFunc(list, func(other *ast.SetItem) bool { return other != it && j.reads(other.Value, own) })
 }
 
 // rewrite makes a SELECT of the parts and gives what becomes of it. Its first

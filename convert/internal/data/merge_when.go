@@ -154,6 +154,9 @@ func (m *merger) missing(c *ast.MergeWhen) (ast.Stmt, error) {
 	out := &ast.Update{Table: &ast.TableName{Name: m.t.NameOut()}, Where: absent}
 	set := map[*catalog.Column]bool{}
 	for _, it := range c.Set {
+		if m.t.Reads(m.w.c.Cat, it.Value, set) {
+			return nil, tree.FailData(it, errSetBefore)
+		}
 		item, err := m.w.setItem(m.t, it, m.env, set)
 		if err != nil {
 			return nil, err

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/script"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -66,6 +67,7 @@ func (c *Folder) blockLost(b *ast.Block) {
 	c.Lose(rules.AnonymousBlockNotConverted, b.At, nil, "kind", "block", "call", script.CalledByBlock(b))
 	c.KeepSource(b.At, rules.AnonymousBlockNotConverted)
 	c.Blocks = append(c.Blocks, b)
+	c.amongRows(&catalog.DataStmt{Lost: b}, b)
 }
 
 // constantText enters definitions and statements about rows that a call of the

@@ -144,7 +144,7 @@ func (c *Folder) unmodelled(s ast.Stmt) {
 			t.Defined = append(t.Defined, c.Objects[before:]...)
 		}
 	case *ast.Block:
-		if c.ImportBlock(s) || c.HousekeepingBlock(s) || c.definingBlock(s, 0) || c.unrolledBlock(s, 0) {
+		if c.ImportBlock(s) || c.HousekeepingBlock(s) || c.ClearingBlock(s) || c.definingBlock(s, 0) || c.unrolledBlock(s, 0) {
 			return
 		}
 		c.blockLost(s)

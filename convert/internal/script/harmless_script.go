@@ -91,6 +91,9 @@ func (c *Reader) ImportBlock(b *ast.Block) bool {
 		return false
 	}
 	calls := 0
+	if givesQuota(b.Body.Code.Stmts) {
+		calls++
+	}
 	for _, s := range b.Body.Code.Stmts {
 		switch s := s.(type) {
 		case *ast.Exec:
@@ -99,8 +102,11 @@ func (c *Reader) ImportBlock(b *ast.Block) bool {
 			}
 			calls++
 		case *ast.Delete:
-			t, ok := s.Table.(*ast.TableName)
-			if !ok || !strings.EqualFold(t.Name.Last().Text, "impdp_stats") {
+			if t, ok := s.Table.(*ast.TableName); !ok || !isImportTable(t.Name) {
+				return false
+			}
+		case *ast.Insert:
+			if !isImportTable(s.Table) {
 				return false
 			}
 		case *ast.DynamicSQL, *ast.Assign, *ast.NullStmt:
@@ -117,6 +123,28 @@ func (c *Reader) ImportBlock(b *ast.Block) bool {
 	}
 	c.Drop(c.Set.Rule(rules.ImportCall), "block", b.At)
 	return true
+}
+
+// isImportTable reports whether a table is the one from which Data Pump loads statistics.
+func isImportTable(n ast.Name) bool { return strings.EqualFold(n.Last().Text, "impdp_stats") }
+
+// givesQuota reports whether statements only give a user room in a tablespace, by a text that
+// a variable holds.
+func givesQuota(list []ast.Stmt) bool {
+	if len(list) != 2 {
+		return false
+	}
+	first, ok1 := list[0].(*ast.Assign)
+	_, ok2 := list[1].(*ast.DynamicSQL)
+	if !ok1 || !ok2 {
+		return false
+	}
+	text, ok := first.Value.(*ast.StringLit)
+	if !ok {
+		return false
+	}
+	words := strings.Fields(strings.ToUpper(text.Value))
+	return len(words) > 4 && words[0] == "ALTER" && words[1] == "USER" && words[3] == "QUOTA"
 }
 
 // housekeeping are the packages of Oracle that only write messages, look after the

@@ -1,8 +1,10 @@
 package tree
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -46,22 +48,76 @@ func QueryWidth(q *ast.Query) int {
 	}
 }
 
-// SplitRows splits assignments to several columns of as many values.
+// SplitRows splits assignments to several columns of as many values, or of the row of a
+// query, which is asked once a column then.
 func SplitRows(set []*ast.SetItem) []*ast.SetItem {
 	var list []*ast.SetItem
 	for _, it := range set {
-		row, ok := it.Value.(*ast.RowExpr)
-		if len(it.Targets) < 2 || !ok || len(row.Items) != len(it.Targets) {
+		values := rowValues(it.Value)
+		if len(it.Targets) < 2 || len(values) != len(it.Targets) {
 			list = append(list, it)
 			continue
 		}
 		for i, t := range it.Targets {
-			one := &ast.SetItem{Targets: []ast.Expr{t}, Value: row.Items[i]}
+			one := &ast.SetItem{Targets: []ast.Expr{t}, Value: values[i]}
 			one.At = it.At
 			list = append(list, one)
 		}
 	}
 	return list
+}
+
+// rowValues are the values of a row that is written out, or of that of a plain query.
+func rowValues(e ast.Expr) []ast.Expr {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.RowExpr:
+		return x.Items
+	case *ast.Subquery:
+		return queriedValues(x)
+	}
+	return nil
+}
+
+func queriedValues(x *ast.Subquery) []ast.Expr {
+	q := x.Query
+	sel, ok := q.Body.(*ast.Select)
+	if !ok || q.Limit != nil || len(q.OrderBy) > 0 || sel.Top != nil || len(sel.DistinctOn) > 0 || len(sel.Options) > 0 {
+		return nil
+	}
+	one := len(sel.GroupBy) == 0 && sel.Having == nil && slices.ContainsFunc(sel.Items, func(it *ast.SelectItem) bool { return hasAggregate(it.Expr) })
+	values := make([]ast.Expr, len(sel.Items))
+	for i, it := range sel.Items {
+		if _, star := it.Expr.(*ast.Star); star {
+			return nil
+		}
+		if one && !hasAggregate(it.Expr) { // there is a row in any case
+			if !ast.IsLeaf(it.Expr) {
+				return nil
+			}
+			values[i] = it.Expr
+			continue
+		}
+		body, asked, sub := *sel, *q, *x
+		body.Items = []*ast.SelectItem{it}
+		asked.Body, sub.Query = &body, &asked
+		values[i] = &sub
+	}
+	return values
+}
+
+// hasAggregate reports whether an expression has an aggregate of its own query.
+func hasAggregate(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch x := n.(type) {
+		case *ast.Subquery:
+			return false
+		case *ast.Call:
+			found = found || expr.IsAggregate("oracle", x) || expr.IsAggregate("postgres", x)
+		}
+		return !found
+	})
+	return found
 }
 
 // SelectsInto reports whether a query makes a table, or fills variables.

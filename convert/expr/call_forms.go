@@ -165,6 +165,9 @@ func (r *rewriter) dateOfText(e *ast.Call) (ast.Expr, Type, bool) {
 			return out, t, true
 		}
 	}
+	if out, t, ok := r.dateOfColumn(e); ok {
+		return out, t, true
+	}
 	return r.constantDate(e), Type{Kind: DateTime}, true
 }
 

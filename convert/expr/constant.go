@@ -59,7 +59,12 @@ func isWord(e ast.Expr, word string) bool {
 
 // constantDate is TO_DATE of a literal with a format that is constant, too.
 func (r *rewriter) constantDate(e *ast.Call) ast.Expr {
-	value, ok := ConstantDate(e)
+	value, ok := "", false
+	if text, plain := onlyText(e); plain && r.env.DateFormat != "" && strings.EqualFold(e.Name.Last().Text, "to_date") {
+		value, ok = readDate(text, r.env.DateFormat)
+	} else {
+		value, ok = ConstantDate(e)
+	}
 	if !ok || strings.Count(value, " ") > 1 { // it has a zone
 		fail(e, "%s of a value or format that is not constant", strings.ToUpper(e.Name.Last().Text))
 	}
@@ -69,16 +74,31 @@ func (r *rewriter) constantDate(e *ast.Call) ast.Expr {
 // ConstantDate is what TO_DATE, TO_TIMESTAMP or TO_TIMESTAMP_TZ of Oracle makes
 // of constants, in the form of MySQL; the offset of a time zone stands behind it.
 func ConstantDate(e *ast.Call) (string, bool) {
-	if len(e.Args) < 2 || len(e.Args) > 3 || len(e.Args) == 3 && !isPlainNLS(e.Args[2]) {
+	if len(e.Args) < 1 || len(e.Args) > 3 || len(e.Args) == 3 && !isPlainNLS(e.Args[2]) {
 		return "", false
 	}
 	text, ok1 := e.Args[0].(*ast.StringLit)
+	if len(e.Args) == 1 {
+		return dateByDefault(text, ok1)
+	}
 	format, ok2 := e.Args[1].(*ast.StringLit)
 	if !ok1 || !ok2 || format.Value == "" {
 		return "", false
 	}
 	return readDate(text.Value, format.Value)
 }
+
+// dateByDefault is the date of a text in the format that Oracle has without another setting,
+// in which the name of the month tells which numbers are day and year.
+func dateByDefault(text *ast.StringLit, ok bool) (string, bool) {
+	if !ok {
+		return "", false
+	}
+	return readDate(text.Value, "DD-MON-RRRR HH.MI.SSXFF AM")
+}
+
+// ReadDate is the date of a text in a format of Oracle, in the form of MySQL.
+func ReadDate(text, format string) (string, bool) { return readDate(text, format) }
 
 // unicode is the text of UNISTR of a literal, in which \\ and four digits are
 // a unit of UTF-16.
@@ -182,6 +202,9 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func (r *dateReader) element(key string) bool {
 	r.text = strings.TrimLeft(r.text, " ")
+	if r.text == "" && r.optional(key) {
+		return true
+	}
 	switch key {
 	case "MON", "MONTH":
 		return r.month()
@@ -225,6 +248,16 @@ func (r *dateReader) element(key string) bool {
 	}
 	r.n[key] = n
 	return true
+}
+
+// optional reports whether a text may end before an element: without its time a date is at
+// midnight.
+func (r *dateReader) optional(key string) bool {
+	switch key {
+	case "HH24", "HH12", "HH", "MI", "SS", "FF", "AM", "PM", "A.M.", "P.M.":
+		return true
+	}
+	return false
 }
 
 // offset reads the hours of a time zone with their sign, or its minutes.

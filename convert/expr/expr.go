@@ -90,6 +90,8 @@ type Env struct {
 	TypeOf func(*ast.TypeName) (*ast.TypeName, bool)
 	// Clock tells that times with an offset keep their date and time, not the instant.
 	Clock bool
+	// DateFormat is that of the session, in which Oracle reads text as a date; "" is its own.
+	DateFormat string
 	// Collation is the case-sensitive collation of the target.
 	Collation string
 	// Query rewrites a sub-query and gives the types of its columns; nil where

@@ -34,6 +34,8 @@ type DataStmt struct {
 	Assigns *ScriptVariable
 	// QuotedText tells that double quotes stand around text at its place.
 	QuotedText bool
+	// Dates are the formats of dates that the session has set, nil for none.
+	Dates *DateFormats
 	Name       string
 	Value      ast.Expr
 	// Checked tells that foreign keys act on other rows.
@@ -174,3 +176,7 @@ type ScriptVariable struct {
 	// Needed that a statement about rows reads it there.
 	Live, Needed bool
 }
+
+// DateFormats are the formats of Oracle in which a session reads text as a date or timestamp,
+// "" for its own.
+type DateFormats struct{ Date, Stamp string }

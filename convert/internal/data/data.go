@@ -19,6 +19,7 @@ func (c *Loader) Data() {
 	c.neededVariables()
 	for _, d := range c.Cat.Data {
 		c.Cat.Place, w.vars = d.Place, d.Vars
+		w.dates = d.Dates
 		w.quotedText, w.draws, w.counted, w.begun, w.ownRows = d.QuotedText, nil, 0, nil, false
 		w.enterGroup(d.Group)
 		switch {
@@ -157,6 +158,8 @@ type dataWriter struct {
 	// INSERT before it wrote.
 	vars map[string]*catalog.ScriptVariable
 	last *inserted
+	// dates are the formats of the session at the statement, nil for its own.
+	dates *catalog.DateFormats
 	// quotedText is that of the statement.
 	quotedText bool
 	// wrote are the tables that have rows by now, refs the keys that refer to a table.

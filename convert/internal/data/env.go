@@ -15,8 +15,13 @@ import (
 // env rewrites expressions; column gives names a meaning, and may be nil.
 // Sub-queries cannot read the table that is changed: MySQL refuses it.
 func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr.Type, bool)) *expr.Env {
+	format := ""
+	if w.dates != nil {
+		format = w.dates.Date
+	}
 	return &expr.Env{
-		Dialect: w.c.Dialect, Clock: w.c.KeepsClock(), TypeOf: w.c.TargetType, Function: w.c.MappedFunction, Constant: w.c.Label, Column: column, Param: w.param,
+		DateFormat: format,
+		Dialect:    w.c.Dialect, Clock: w.c.KeepsClock(), TypeOf: w.c.TargetType, Function: w.c.MappedFunction, Constant: w.c.Label, Column: column, Param: w.param,
 		Collation: tree.CollationFor(w.c.Settings.Charset, w.c.Settings.Charset+"_bin"),
 		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
 			q := subquery(e)

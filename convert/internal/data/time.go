@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/internal/types"
@@ -50,6 +51,26 @@ func (w *dataWriter) time(col *catalog.Column, n ast.Node, v string) (ast.Expr, 
 		return &ast.StringLit{Value: types.TimeText(t, out, col)}, true
 	}
 	return nil, false
+}
+
+// sessionTime is the literal of a date that is written in the format of the session, false
+// where that is not set or the text has another form.
+func (w *dataWriter) sessionTime(col *catalog.Column, s *ast.StringLit) (ast.Expr, bool) {
+	if w.dates == nil {
+		return nil, false
+	}
+	format := ""
+	switch catalog.SourceWord(col) {
+	case "date":
+		format = w.dates.Date
+	case "timestamp":
+		format = w.dates.Stamp
+	}
+	text, ok := expr.ReadDate(s.Value, format)
+	if !ok || format == "" || strings.Count(text, " ") > 1 {
+		return nil, false
+	}
+	return types.TimeDefault(col, text)
 }
 
 // localInstant is the text of a timestamptz, which another column takes as the time of

@@ -207,6 +207,9 @@ func (w *dataWriter) literal(col *catalog.Column, e ast.Expr) (ast.Expr, bool) {
 		out := w.c.BytesDefault(s)
 		return out, out != nil && bytesFit(col, out)
 	case "time":
+		if out, ok := w.sessionTime(col, s); ok {
+			return out, true
+		}
 		return w.time(col, s, s.Value)
 	case "number":
 		return w.numberText(col, s.Value)

@@ -26,7 +26,7 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 		c.Inlined(s)
 		s = dated
 	}
-	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, QuotedText: c.quotedText, Cols: c.columnsNow(s), Group: c.Cat.InsertAll, Tests: c.RowTests})
+	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, QuotedText: c.quotedText, Dates: c.dates, Cols: c.columnsNow(s), Group: c.Cat.InsertAll, Tests: c.RowTests})
 	c.ForgetVariables(s)
 }
 
@@ -64,6 +64,28 @@ func (c *Folder) amongRows(d *catalog.DataStmt, at ast.Node) {
 // changeState enters a stateChange in order with the statements about rows.
 func (c *Folder) changeState(s *catalog.StateChange, at ast.Node) {
 	c.amongRows(&catalog.DataStmt{State: s}, at)
+}
+
+// dateFormat follows ALTER SESSION SET NLS_DATE_FORMAT and NLS_TIMESTAMP_FORMAT.
+func (c *Folder) dateFormat(s *ast.Set) {
+	value := strings.TrimSpace(s.Value)
+	if !strings.HasPrefix(value, "'") {
+		return
+	}
+	format, _, ok := strings.Cut(value[1:], "'")
+	if !ok {
+		return
+	}
+	next := catalog.DateFormats{}
+	if c.dates != nil {
+		next = *c.dates
+	}
+	if s.Name == "nls_date_format" {
+		next.Date = format
+	} else {
+		next.Stamp = format
+	}
+	c.dates = &next
 }
 
 // switched enters ALTER TABLE … DISABLE, NOCHECK, ENABLE and CHECK.

@@ -310,8 +310,11 @@ func (c *Folder) createSchema(s *ast.CreateSchema) {
 // setStmt tracks the current schema and applies the rule of the setting.
 func (c *Folder) setStmt(s *ast.Set) {
 	c.sessionRole(s)
-	if s.Name == "quoted_identifier" {
+	switch s.Name {
+	case "quoted_identifier":
 		c.quotedText = strings.EqualFold(s.Value, "off")
+	case "nls_date_format", "nls_timestamp_format":
+		c.dateFormat(s)
 	}
 	switch {
 	case s.Name != "search_path" && s.Name != "schema" || c.Dialect != "postgres":

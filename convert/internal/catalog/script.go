@@ -36,8 +36,8 @@ type DataStmt struct {
 	QuotedText bool
 	// Dates are the formats of dates that the session has set, nil for none.
 	Dates *DateFormats
-	Name       string
-	Value      ast.Expr
+	Name  string
+	Value ast.Expr
 	// Checked tells that foreign keys act on other rows.
 	Checked bool
 	// Change is one of a sequence or identity, nil for statements about rows.

@@ -73,6 +73,9 @@ func (w *dataWriter) keepOld(d *catalog.DataStmt) {
 // left out.
 func (w *dataWriter) assignment(d *catalog.DataStmt) error {
 	v := d.Assigns
+	if w.c.Dialect == "oracle" {
+		return w.assignedInBlock(d)
+	}
 	if !v.Needed {
 		return nil
 	}
@@ -267,8 +270,11 @@ func (w *dataWriter) lastIdentity(e ast.Expr) (ast.Expr, bool) {
 
 // remember notes the row that an INSERT writes.
 func (w *dataWriter) remember(t *catalog.Table, cols []*catalog.Column, q *ast.Query) {
-	w.last = nil
+	w.last, w.lastRow = nil, nil
 	v, ok := q.Body.(*ast.Values)
+	if ok && len(v.Rows) == 1 {
+		w.lastRow = &writtenRow{t, cols, v.Rows[0]}
+	}
 	if !ok {
 		return
 	}

@@ -14,7 +14,7 @@ func (c *Folder) unrolledBlock(b *ast.Block, depth int) bool {
 		return false
 	}
 	u := &script.Unroller{C: &c.Reader, Vars: map[string]*script.Value{}, Types: map[string]*ast.TypeName{}}
-	if u.Compound(b.Body.Code, 0) != (script.Flow{}) || len(u.List) == 0 {
+	if u.Compound(b.Body.Code, 0) != (script.Flow{}) || !u.Writes() {
 		u.Done(false)
 		return false
 	}
@@ -59,5 +59,8 @@ func (c *Folder) enterUnrolled(u *script.Unroller, s ast.Stmt, depth int) {
 			continue
 		}
 		c.Statement(x, depth+1)
+	}
+	if u.Live != nil && c.Dialect == "oracle" { // each block has its own
+		c.Variables = nil
 	}
 }

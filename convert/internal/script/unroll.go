@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -29,7 +30,16 @@ type Unroller struct {
 	turns int
 	// Live are the variables of the session that assignments in List fill.
 	Live map[string]*catalog.ScriptVariable
+	// asked counts queries of Oracle that fill variables.
+	asked int
+	// routines are those that the block declares; calls are under way, the last one returns.
+	routines map[string]*ast.Routine
+	calls    int
+	returns  argument
 }
+
+// Writes reports whether statements about rows were entered.
+func (u *Unroller) Writes() bool { return slices.ContainsFunc(u.List, ChangesRows) }
 
 // Flow is how a statement ends.
 type Flow struct {
@@ -38,6 +48,8 @@ type Flow struct {
 	// leaves and again are the ends of a turn, of the loop with the label.
 	leaves, again bool
 	label         string
+	// returned is the end of a routine.
+	returned bool
 }
 
 // Constant is the value of a literal that a variable of the type has.
@@ -70,16 +82,29 @@ func (u *Unroller) Compound(s *ast.Compound, depth int) Flow {
 				return failedFlow
 			}
 		case *ast.Pragma, *ast.ConditionDecl:
+		case *ast.Routine:
+			if u.routines == nil {
+				u.routines = map[string]*ast.Routine{}
+			}
+			u.routines[u.key(d.Name.Last())] = d
 		default:
 			return failedFlow
 		}
+	}
+	if one := unlessThere(s); one != nil && u.C.Dialect == "oracle" {
+		return u.row(one)
 	}
 	for _, h := range s.Handlers {
 		if !Ignores(h.Stmts, 0) {
 			return failedFlow
 		}
 	}
-	return u.stmts(s.Stmts, depth)
+	asked := u.asked
+	f := u.stmts(s.Stmts, depth)
+	if u.asked > asked && letsPass(s) {
+		return failedFlow
+	}
+	return f
 }
 
 // declare makes variables; one whose value is not constant is not known.
@@ -96,6 +121,11 @@ func (u *Unroller) declare(d *ast.VariableDecl) bool {
 			v = u.declared(v, d.Type)
 		}
 		u.Vars[key] = v
+		if v == nil && u.C.Dialect == "oracle" {
+			if _, own := u.result(key, d.Default, 0); !own {
+				u.assignLive(key, d.Default, d)
+			}
+		}
 	}
 	return true
 }
@@ -154,9 +184,18 @@ func (u *Unroller) stmt(s ast.Stmt, depth int) Flow {
 			return Flow{}
 		}
 	case *ast.Assign:
-		return u.assign(s)
+		return u.assign(s, depth)
 	case *ast.SelectStmt:
 		return u.selected(s)
+	case *ast.Return:
+		return u.returned(s)
+	case *ast.Exec:
+		if r := u.routine(s.Name); r != nil && s.Text == nil && s.Result == nil {
+			return u.run(r, s.Args, s, depth)
+		}
+		if Says(s) {
+			return Flow{}
+		}
 	case *ast.Set:
 		if s.Name == "nocount" || s.Name == "xact_abort" {
 			return Flow{}
@@ -279,7 +318,7 @@ func (u *Unroller) forRange(s *ast.ForRange, depth int) Flow {
 }
 
 // assign gives a variable a value. In the languages but T-SQL the target is a name.
-func (u *Unroller) assign(s *ast.Assign) Flow {
+func (u *Unroller) assign(s *ast.Assign, depth int) Flow {
 	key := ""
 	switch t := s.Target.(type) {
 	case *ast.Param:
@@ -296,13 +335,16 @@ func (u *Unroller) assign(s *ast.Assign) Flow {
 	if op := strings.TrimSuffix(s.Op, "="); op != "" && op != ":" {
 		e = &ast.Binary{Op: op, Left: s.Target, Right: s.Value}
 	}
+	if f, done := u.result(key, e, depth); done {
+		return f
+	}
 	return u.set(key, e)
 }
 
 func (u *Unroller) set(key string, e ast.Expr) Flow {
 	v, ok := u.Eval(e, 0)
 	if !ok {
-		return failedFlow
+		return u.assignLive(key, e, e)
 	}
 	if v.Kind == 'd' || dateWord(u.Types[key]) != "" {
 		if v = u.declared(v, u.Types[key]); v == nil {
@@ -324,6 +366,9 @@ func (u *Unroller) set(key string, e ast.Expr) Flow {
 
 // selected is SELECT @a = …, @b = … without a table.
 func (u *Unroller) selected(s *ast.SelectStmt) Flow {
+	if s.Query != nil && u.C.Dialect == "oracle" {
+		return u.lookedUp(s)
+	}
 	if s.Query != nil && u.C.Dialect == "postgres" {
 		return u.selectedInto(s)
 	}

@@ -14,6 +14,9 @@ func (u *Unroller) row(s ast.Stmt) Flow {
 	if i, ok := s.(*ast.Insert); ok && u.C.Dialect == "postgres" && len(i.Outputs) == 1 && len(i.Outputs[0].Vars) > 0 {
 		return u.returnedInto(i)
 	}
+	if i, ok := s.(*ast.Insert); ok && u.C.Dialect == "oracle" && fillsVariables(s) {
+		return u.returning(i)
+	}
 	if len(u.List) >= maxUnrolled || u.C.unrolled+len(u.List) >= 4*maxUnrolled || !u.onlyVariables(s) || fillsVariables(s) {
 		return failedFlow
 	}

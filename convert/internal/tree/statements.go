@@ -32,6 +32,8 @@ func DataKind(s ast.Stmt) string {
 		return "COPY"
 	case *ast.Truncate:
 		return "TRUNCATE"
+	case *ast.Assign:
+		return "assignment"
 	}
 	return "SELECT"
 }

@@ -103,9 +103,51 @@ func clausesAround(u *scan.Unit, k int) [][2]int {
 		}
 	}
 	if k > end {
-		all = append(all, [2]int{from, to})
+		return append(all, [2]int{from, to})
+	}
+	if start, behind, ok := clauseOf(u, from, to, k); ok {
+		all = append(all, [2]int{start, nextClause(u, behind, to)})
 	}
 	return all
+}
+
+// clauseOf are the bounds of the check, default or expression of a column in whose parentheses
+// token k stands: from its first word to the closing parenthesis.
+func clauseOf(u *scan.Unit, from, to, k int) (start, behind int, ok bool) {
+	depth, open := 0, 0
+	for i := from; i < to; i++ {
+		switch u.Sym(i) {
+		case scan.SymLParen:
+			if depth++; depth == 1 && i <= k {
+				open = i
+			}
+		case scan.SymRParen:
+			if depth--; depth == 0 && i >= k {
+				behind = i
+			}
+		}
+		if behind > 0 {
+			break
+		}
+	}
+	start = open - 1
+	if open == 0 || behind == 0 || start < from {
+		return 0, 0, false
+	}
+	switch strings.ToLower(u.Text(start)) {
+	case "check":
+		if start-2 >= from && u.Is(start-2, "constraint") {
+			start -= 2
+		}
+	case "as":
+		for start > from && (u.Is(start-1, "generated") || u.Is(start-1, "always")) {
+			start--
+		}
+	case "default":
+	default:
+		return 0, 0, false
+	}
+	return start, behind, true
 }
 
 // firstList are the parentheses of the first list, or zeros.

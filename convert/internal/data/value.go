@@ -91,7 +91,7 @@ func (w *dataWriter) calledValue(col *catalog.Column, e ast.Expr) ast.Expr {
 		if text, ok := expr.ConstantDate(call); ok {
 			return tree.Spanned(&ast.StringLit{Value: text}, e)
 		}
-	case "to_dsinterval", "to_yminterval", "xmltype", "createxml":
+	case "to_dsinterval", "to_yminterval", "xmltype", "createxml", "json":
 		if tree.TypeClass(col.Out) == "string" && len(call.Args) == 1 {
 			return call.Args[0]
 		}

@@ -15,10 +15,13 @@ import (
 // PostgreSQL, well-known text or binary of PostGIS, or a call of its functions
 // with constants, or what SQL Server has of these. MySQL keeps no coordinate system, so that is left out.
 func (c *Typer) Geometry(col *catalog.Column, e ast.Expr) (ast.Expr, bool) {
-	if c.Dialect == "oracle" || col.Typ == nil || !spatialTypes[tree.TypeOf(col.Out)] {
+	if col.Typ == nil || !spatialTypes[tree.TypeOf(col.Out)] {
 		return nil, false
 	}
-	if c.Dialect == "sqlserver" {
+	switch c.Dialect {
+	case "oracle":
+		return oracleGeometry(e)
+	case "sqlserver":
 		return sqlServerGeometry(col, e)
 	}
 	switch x := BareLiteral(e).(type) {

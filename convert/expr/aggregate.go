@@ -24,7 +24,7 @@ var aggregates = map[string]aggregate{
 	"p any_value": {"MIN", Unknown}, "p bit_and": {"BIT_AND", Integer}, "p bit_or": {"BIT_OR", Integer}, "p bit_xor": {"BIT_XOR", Integer},
 	"o stddev": {"STDDEV_SAMP", Float}, "o variance": {"VAR_SAMP", Float}, "o any_value": {"MIN", Unknown}, "o approx_count_distinct": {"COUNT", Integer},
 	"s approx_count_distinct": {"COUNT", Integer},
-	"ps string_agg":           {"GROUP_CONCAT", String}, "o listagg": {"GROUP_CONCAT", String},
+	"ps string_agg":           {"GROUP_CONCAT", String}, "o listagg": {"GROUP_CONCAT", String}, "o wm_concat": {"GROUP_CONCAT", String},
 	"p array_agg": {"GROUP_CONCAT", String},
 }
 
@@ -183,6 +183,9 @@ func (r *rewriter) listOf(e *ast.Call, element func(*rewriter, *ast.Call, ast.Ex
 		fail(e, "aggregate %s of this form", strings.ToUpper(e.Name.String()))
 	}
 	separator := ""
+	if r.env.Dialect == "oracle" && strings.EqualFold(e.Name.Last().Text, "wm_concat") {
+		separator = ","
+	}
 	if len(e.Args) == 2 {
 		lit, ok := unwrapped(e.Args[1]).(*ast.StringLit)
 		if !ok {

@@ -94,6 +94,9 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 		if out, t, ok := r.inUTC(e, e.Left, e.Right); ok && r.env.Dialect == "postgres" {
 			return out, t
 		}
+		if zone, ok := unwrapped(e.Right).(*ast.StringLit); ok && r.env.Dialect == "oracle" && (isUTC(zone.Value) || isZero(zone.Value)) && isOracleNow(e.Left) {
+			return call(e, "UTC_TIMESTAMP", number(e, 6)), Type{Kind: DateTime}
+		}
 	case "~", "!~", "~*", "!~*", "similar to", "not similar to":
 		return r.regexp(e), boolean
 	}

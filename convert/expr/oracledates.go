@@ -175,3 +175,14 @@ func constantRat(e ast.Expr) (*big.Rat, bool) {
 	}
 	return nil, false
 }
+
+// isOracleNow reports whether an expression is the current time with its zone.
+func isOracleNow(e ast.Expr) bool {
+	e = unwrapped(e)
+	return isWord(e, "systimestamp") || isWord(e, "current_timestamp")
+}
+
+// isZero reports whether a time zone is written as no offset.
+func isZero(zone string) bool {
+	return zone == "+00:00" || zone == "00:00" || zone == "0:00" || zone == "-00:00"
+}

@@ -14,7 +14,7 @@ import (
 // Data converts the statements about rows, in the order of the scripts.
 func (c *Loader) Data() {
 	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*catalog.Object]bool{}, wrote: map[*catalog.Table]bool{},
-		ampersands: map[*source.File]bool{}, counters: map[*catalog.Column]*catalog.Counter{}, sequenceCounters: map[*catalog.Sequence]*catalog.Counter{},
+		ampersands: map[*source.File]bool{}, counters: map[*catalog.Column]*catalog.Counter{}, lostIn: map[*catalog.Counter]bool{}, sequenceCounters: map[*catalog.Sequence]*catalog.Counter{},
 		known: c.askedTables(), off: states{triggers: map[*catalog.Table]bool{}, keys: map[*catalog.ForeignKey]bool{}, checks: map[*catalog.Check]bool{}}}
 	c.neededVariables()
 	for _, d := range c.Cat.Data {
@@ -175,7 +175,9 @@ type dataWriter struct {
 	counters         map[*catalog.Column]*catalog.Counter
 	sequenceCounters map[*catalog.Sequence]*catalog.Counter
 	counterList      []*catalog.Counter
-	owned            map[*catalog.Column]*catalog.Sequence
+	// lostIn are the counters of which rows that are not converted take values.
+	lostIn map[*catalog.Counter]bool
+	owned  map[*catalog.Column]*catalog.Sequence
 	// ampersands are the files that were looked at for variables in texts.
 	ampersands map[*source.File]bool
 	// off is what is switched off.

@@ -52,7 +52,8 @@ func (w *dataWriter) skipNumbers(own []*catalog.Counter, row *ast.RowExpr) {
 	}
 	for i, k := range list {
 		if _, taken := w.begun[k]; !taken && (w.c.Dialect == "postgres" || !slices.Contains(list[:i], k)) {
-			k.Skip()
+			k.Take()
+			w.lostIn[k] = true
 		}
 	}
 }

@@ -34,15 +34,18 @@ func TestHostileInput(t *testing.T) {
 		for _, c := range hostile {
 			t.Run(dialect+"/"+c.name, func(t *testing.T) {
 				res := convertText(t, dialect, c.text)
-				want := c.tables
+				want, rule := c.tables, c.rule
+				if dialect != "postgres" && c.name == "parentheses" { // only the default is lost
+					want, rule = 3, "unparsed-element"
+				}
 				if dialect == "sqlserver" && c.name == "unterminated string" {
 					want = 1 // without GO the statements before it are in the same batch
 				}
 				if n := len(tables(res)); n < want {
 					t.Errorf("%d tables, want %d\n%.500s", n, want, res.Script)
 				}
-				if c.rule != "" && !hasRule(t, res.Report.Rules, c.rule) {
-					t.Errorf("no item %s in\n%.500s", c.rule, items(res))
+				if rule != "" && !hasRule(t, res.Report.Rules, rule) {
+					t.Errorf("no item %s in\n%.500s", rule, items(res))
 				}
 			})
 		}

@@ -202,7 +202,10 @@ func nextClause(u *scan.Unit, k, to int) int {
 }
 
 func beginsClause(text string) bool {
-	word, _, _ := strings.Cut(strings.ToLower(text), " ")
+	word := strings.ToLower(text)
+	if i := strings.IndexFunc(word, func(c rune) bool { return c < 'a' || c > 'z' }); i >= 0 { // words read as one, however they are spaced
+		word = word[:i]
+	}
 	switch word {
 	case "as", "check", "collate", "constraint", "default", "lob", "not", "null", "organization", "partition", "pctfree", "primary",
 		"references", "segment", "storage", "tablespace", "unique":

@@ -78,7 +78,11 @@ func (r *rewriter) asText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
 	case t.instant() && r.env.Dialect == "oracle":
 		fail(n, "text of a date, which depends on NLS_DATE_FORMAT")
 	case t.Kind == DateTime && r.env.Dialect == "sqlserver":
-		fail(n, "text of a time in the default style")
+		e, _ := n.(ast.Expr)
+		if c, is := n.(*ast.Cast); is {
+			e = c.X
+		}
+		return r.plainTime(n, e, x, t)
 	case t.Kind == Float && r.env.Dialect == "sqlserver":
 		fail(n, "text of a floating point number in the default style")
 	case t.Kind == Decimal && t.Scale > 0 && r.env.Dialect == "oracle": // no zeros before and behind

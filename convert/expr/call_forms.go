@@ -60,6 +60,10 @@ func formOf(name string) form {
 		return extremeOf("LEAST")
 	case "sqlserver datalength":
 		return (*rewriter).bytesLength
+	case "sqlserver hashbytes":
+		return (*rewriter).hashed
+	case "sqlserver patindex":
+		return (*rewriter).patternPlace
 	case "sqlserver format":
 		return (*rewriter).netFormat
 	case "sqlserver round":
@@ -191,15 +195,6 @@ func (r *rewriter) sessionText(e *ast.Call) (ast.Expr, Type, bool) {
 		return r.unset(e)
 	}
 	return r.session(e), Type{Kind: String}, true
-}
-
-// bytesLength is DATALENGTH of bytes.
-func (r *rewriter) bytesLength(e *ast.Call) (ast.Expr, Type, bool) {
-	x, t := r.expr(onlyOf(e))
-	if t.Kind != Binary {
-		fail(e, "DATALENGTH of text, whose bytes are others")
-	}
-	return call(e, "LENGTH", x), Type{Kind: Integer}, true
 }
 
 // roundedWithFunction is ROUND with its third argument, which may cut.

@@ -20,6 +20,7 @@ var sqlServerUnits = map[string]string{"year": "year", "yy": "year", "yyyy": "ye
 var (
 	partTemplates = map[string]string{"year": "YEAR({1})", "quarter": "QUARTER({1})", "month": "MONTH({1})", "day": "DAYOFMONTH({1})", "hour": "HOUR({1})",
 		"minute": "MINUTE({1})", "second": "SECOND({1})", "dayofyear": "DAYOFYEAR({1})", "weekday": "DAYOFWEEK({1})", "iso_week": "WEEK({1}, 3)",
+		"week":        "(DAYOFYEAR({1}) + DAYOFWEEK(MAKEDATE(YEAR({1}), 1)) - 2) DIV 7 + 1",
 		"millisecond": "MICROSECOND({1}) DIV 1000", "microsecond": "MICROSECOND({1})", "nanosecond": "MICROSECOND({1}) * 1000"}
 	addTemplates = map[string]string{"year": "DATE_ADD({2}, INTERVAL {1} YEAR)", "quarter": "DATE_ADD({2}, INTERVAL {1} QUARTER)",
 		"month": "DATE_ADD({2}, INTERVAL {1} MONTH)", "week": "DATE_ADD({2}, INTERVAL {1} WEEK)", "day": "DATE_ADD({2}, INTERVAL {1} DAY)",

@@ -54,6 +54,8 @@ type Type struct {
 	// Bits is the length of a column of BIT that holds a string of bits of PostgreSQL,
 	// 0 for others.
 	Bits int
+	// Declared is the data type of a column in the source, nil for what is no column.
+	Declared *ast.TypeName
 	// Source is the data type in the source, nil for the one of the kind; see
 	// [Type.SourceType].
 	Source *ast.TypeName

@@ -65,6 +65,11 @@ func (r *rewriter) styled(e *ast.Cast) (ast.Expr, Type) {
 func (r *rewriter) styledAs(e *ast.Cast, style *ast.NumberLit, format string) (ast.Expr, Type) {
 	target, known := r.env.TypeOf(e.Type)
 	x, from := r.expr(e.X)
+	if style != nil && (format == "" || !from.instant()) && known && r.env.Dialect == "sqlserver" {
+		if out, t := r.styledMS(e, x, style.Text, from, TypeOf(target)); out != nil {
+			return out, t
+		}
+	}
 	if style != nil && format == "" && known && from.instant() {
 		format = r.styleFormat(e, style.Text, TypeOf(target).Length)
 	}
@@ -81,6 +86,16 @@ func (r *rewriter) styledAs(e *ast.Cast, style *ast.NumberLit, format string) (a
 		out = call(e, "LEFT", out, at(&ast.NumberLit{Text: strconv.Itoa(to.Length)}, e))
 	}
 	return out, to
+}
+
+// styledMS are the styles of T-SQL that depend on the type; nil for others.
+func (r *rewriter) styledMS(e *ast.Cast, x ast.Expr, style string, from, to Type) (ast.Expr, Type) {
+	for _, f := range [...]func(*rewriter, *ast.Cast, ast.Expr, string, Type, Type) (ast.Expr, bool){(*rewriter).bytesStyled, (*rewriter).moneyStyled, (*rewriter).timeStyled} {
+		if out, ok := f(r, e, x, style, from, to); ok {
+			return out, to
+		}
+	}
+	return nil, Type{}
 }
 
 // netElements are the elements of .NET's date formats, the longer before those

@@ -44,6 +44,9 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 		return x, boolean
 	}
 	r.refuseForeign(e)
+	if x, ok := r.comparedPattern(e); ok {
+		return x, boolean
+	}
 	switch e.Op {
 	case "and", "or":
 		return r.infix(e, e.Op), boolean
@@ -96,6 +99,11 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 		}
 		if zone, ok := unwrapped(e.Right).(*ast.StringLit); ok && r.env.Dialect == "oracle" && (isUTC(zone.Value) || isZero(zone.Value)) && isOracleNow(e.Left) {
 			return call(e, "UTC_TIMESTAMP", number(e, 6)), Type{Kind: DateTime}
+		}
+		if r.env.Dialect == "sqlserver" {
+			if out, t, ok := r.utcMS(e); ok {
+				return out, t
+			}
 		}
 	case "~", "!~", "~*", "!~*", "similar to", "not similar to":
 		return r.regexp(e), boolean

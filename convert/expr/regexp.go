@@ -2,6 +2,7 @@ package expr
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -108,7 +109,7 @@ func readsBytes(p string) bool {
 				return true
 			}
 			end := i + 2 + n
-			if strings.Contains(p[i:end], "[:") || p[i+1] == '^' && !repeats(p[end+1:]) {
+			if strings.Contains(p[i:end], "[:") || p[i+1] == '^' && !repeats(p[end+1:]) && !anywhere(p, i, end+1) {
 				return true
 			}
 			i = end
@@ -119,6 +120,18 @@ func readsBytes(p string) bool {
 		}
 	}
 	return false
+}
+
+// anywhere reports whether the part of a pattern between two places, a class without
+// some characters of ASCII, may match at any place: then one byte is enough.
+func anywhere(p string, start, end int) bool {
+	for _, c := range []byte(p[start:end]) {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	before, after := strings.TrimPrefix(p[:start], "^"), strings.TrimSuffix(p[end:], "$")
+	return (before == ".*" || p[:start] == "") && (after == ".*" || p[end:] == "")
 }
 
 // repeats reports whether what stands before may come any number of times.

@@ -254,6 +254,7 @@ func (col *Column) nameSoFar() string {
 // for its CHECK constraint still compares as text.
 func (col *Column) ValueType() expr.Type {
 	t := expr.TypeOf(col.Out)
+	t.Declared = col.Typ
 	if t.Kind == expr.Decimal && t.Scale == moneyDigits && strings.HasSuffix(SourceWord(col), "money") {
 		t.Source = col.Typ // it rounds where other numbers are cut
 	}

@@ -207,10 +207,10 @@ func (c *Run) mainDatabase() string {
 func (c *Run) databaseName(schema string, spelled ast.Ident) string {
 	name := c.Cat.TargetName(ast.Ident{Text: schema, Quoted: true})
 	if c.Dialect == "sqlserver" {
-		name = spelled.Text
-		for _, o := range c.Cat.Tables {
-			if o.Schema == schema {
-				name = o.Def.Name.Qualifier().Text
+		name = cmp.Or(spelled.Text, name)
+		for _, o := range c.Cat.Tables { // elements of CREATE SCHEMA have no qualifier
+			if q := o.Def.Name.Qualifier(); o.Schema == schema && !q.IsZero() {
+				name = q.Text
 				break
 			}
 		}

@@ -1,10 +1,12 @@
 package fold
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -55,13 +57,18 @@ func (c *Folder) ofHistory(s *ast.CreateIndex) bool {
 	return true
 }
 
+// versioningOn matches the clause that asks for a history.
+var versioningOn = regexp.MustCompile(`(?i)\bsystem_versioning\s*=\s*on\b`)
+
 // historyOf is the history that an item says is not kept, nil if it must stay so.
 func (c *Folder) historyOf(t *catalog.Table, it *catalog.Item) *catalog.History {
 	h := &catalog.History{At: it.At}
-	if t.Period == nil {
+	clause := c.Files.Text(it.At)
+	hasPeriod := slices.ContainsFunc(t.Obj.Items, func(it *catalog.Item) bool { return it.Rule.ID == rules.TemporalPeriod })
+	if t.Period == nil || !hasPeriod || !versioningOn.MatchString(source.OneLine(clause)) {
 		return nil
 	}
-	name := catalog.HistoryName(c.Files.Text(it.At))
+	name := catalog.HistoryName(clause)
 	if name.IsZero() {
 		id := t.Def.Name.Last()
 		name.Parts = []ast.Ident{{Text: id.Text + "History", Quoted: true, At: it.At}}

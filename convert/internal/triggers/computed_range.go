@@ -20,7 +20,7 @@ func outOfRange(col *catalog.Column, e ast.Expr, typ expr.Type) ast.Expr {
 	switch tree.TypeClass(col.Out) {
 	case "number":
 		low, high, scale := bounds(col.Out)
-		if high == "" || !mayExceed(col.Out, typ) {
+		if high == "" || !mayExceed(col.Out, typ) || tree.TypeOf(col.Out) == "int" && isSmall(e) {
 			return nil
 		}
 		x := ast.Expr(tree.Paren(e))
@@ -36,6 +36,21 @@ func outOfRange(col *catalog.Column, e ast.Expr, typ expr.Type) ast.Expr {
 		return &ast.Binary{Op: ">", Left: tree.FunctionCall("CHAR_LENGTH", ast.Unparen(e)), Right: &ast.NumberLit{Text: strconv.Itoa(n)}}
 	}
 	return nil
+}
+
+// isSmall reports whether a value comes from a function of MySQL that gives no number
+// beyond those of INT.
+func isSmall(e ast.Expr) bool {
+	c, ok := ast.Unparen(e).(*ast.Call)
+	if !ok || c.Over != nil {
+		return false
+	}
+	switch strings.ToLower(c.Name.Last().Text) {
+	case "length", "char_length", "locate", "ascii", "sign", "datediff", "year", "quarter", "month", "week", "dayofmonth", "dayofyear", "dayofweek", "hour", "minute",
+		"second":
+		return true
+	}
+	return false
 }
 
 // mayExceed reports whether a number of the type may be too large.

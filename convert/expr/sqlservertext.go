@@ -1,0 +1,295 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// What T-SQL makes of the texts of columns: their bytes, hashes of them, places of
+// patterns, and times as text.
+
+// sourceWord is the data type that a value has in the source, as the scripts or the
+// functions tell it, "" if they do not.
+func (t Type) sourceWord() string {
+	if t.Source == nil && t.Declared != nil {
+		return strings.ToLower(t.Declared.Name.Last().Text)
+	}
+	return sourceName(t)
+}
+
+// nationalText reports whether a text of T-SQL has units of two bytes; known is false
+// where nothing tells. Texts beside each other have two when one has.
+func (r *rewriter) nationalText(e ast.Expr) (national, known bool) {
+	switch e := e.(type) {
+	case *ast.Paren:
+		return r.nationalText(e.X)
+	case *ast.Collate:
+		return r.nationalText(e.X)
+	case *ast.StringLit:
+		return e.National, true
+	case *ast.Cast:
+		if e.Type != nil {
+			return nationalType(e.Type.Name.Last().Text)
+		}
+	case *ast.Binary:
+		if e.Op == "+" {
+			return r.nationalAmong(e.Left, e.Right)
+		}
+	case *ast.ColumnRef:
+		if _, t := r.expr(e); t.Kind == String {
+			return nationalType(t.sourceWord())
+		}
+	case *ast.Call:
+		switch strings.ToLower(e.Name.Last().Text) {
+		case "upper", "lower", "ltrim", "rtrim", "trim", "left", "right", "substring", "reverse", "isnull":
+			if len(e.Args) > 0 {
+				return r.nationalText(e.Args[0])
+			}
+		case "coalesce":
+			return r.nationalAmong(e.Args...)
+		}
+	}
+	return false, false
+}
+
+func (r *rewriter) nationalAmong(list ...ast.Expr) (national, known bool) {
+	for _, e := range list {
+		n, ok := r.nationalText(e)
+		if !ok {
+			return false, false
+		}
+		national = national || n
+	}
+	return national, len(list) > 0
+}
+
+// nationalType reports whether a type of T-SQL for text has units of two bytes.
+func nationalType(name string) (national, known bool) {
+	switch strings.ToLower(name) {
+	case "nvarchar", "nchar", "ntext", "sysname", "national character varying", "national char varying", "national character", "national char":
+		return true, true
+	case "varchar", "text", "character varying", "char varying", "char", "character":
+		return false, true
+	}
+	return false, false
+}
+
+// sourceBytes are the bytes that a text has in SQL Server: two a unit, or those of the
+// code page of Western Europe.
+func (r *rewriter) sourceBytes(e ast.Expr, x ast.Expr) (ast.Expr, bool) {
+	national, known := r.nationalText(e)
+	if !known {
+		return nil, false
+	}
+	charset := "latin1"
+	if national {
+		charset = "utf16le"
+	}
+	using := at(&ast.SpecialArg{Word: "using", X: at(&ast.Keyword{Word: charset}, e)}, e)
+	return call(e, "CONVERT", x, using), true
+}
+
+// hashes are the functions for the algorithms of HASHBYTES, with the lengths of what they give.
+var hashes = map[string]struct {
+	template string
+	bytes    int
+}{"md5": {"UNHEX(MD5({1}))", 16}, "sha": {"UNHEX(SHA1({1}))", 20}, "sha1": {"UNHEX(SHA1({1}))", 20},
+	"sha2_256": {"UNHEX(SHA2({1}, 256))", 32}, "sha2_512": {"UNHEX(SHA2({1}, 512))", 64}}
+
+// hashed is HASHBYTES with an algorithm that MySQL has.
+func (r *rewriter) hashed(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 2 {
+		return nil, Type{}, false
+	}
+	algorithm, ok := unwrapped(e.Args[0]).(*ast.StringLit)
+	if !ok {
+		return nil, Type{}, false
+	}
+	h := hashes[strings.ToLower(strings.TrimSpace(algorithm.Value))]
+	r.keepBlanks(e.Args[1])
+	x, t := r.expr(e.Args[1])
+	if h.template == "" || t.Kind != String && t.Kind != Binary {
+		return nil, Type{}, false
+	}
+	if t.Kind == String {
+		if x, ok = r.sourceBytes(e.Args[1], x); !ok {
+			fail(e, "HASHBYTES of a text whose bytes are not known")
+		}
+	}
+	return made(e, h.template, x), Type{Kind: Binary, Length: h.bytes}, true
+}
+
+// bytesLength is DATALENGTH.
+func (r *rewriter) bytesLength(e *ast.Call) (ast.Expr, Type, bool) {
+	arg := onlyOf(e)
+	x, t := r.expr(arg)
+	if t.Kind == String {
+		bytes, ok := r.sourceBytes(arg, x)
+		if !ok || t.Fixed > 0 {
+			fail(e, "DATALENGTH of text, whose bytes are others")
+		}
+		x = bytes
+	} else if t.Kind != Binary {
+		fail(e, "DATALENGTH of a value that is neither text nor bytes")
+	}
+	return call(e, "LENGTH", x), Type{Kind: Integer}, true
+}
+
+// comparedPattern is PATINDEX beside 0 or 1, which asks whether the pattern is there.
+func (r *rewriter) comparedPattern(e *ast.Binary) (ast.Expr, bool) {
+	if r.env.Dialect != "sqlserver" {
+		return nil, false
+	}
+	c, is := ast.Unparen(e.Left).(*ast.Call)
+	n, number := ast.Unparen(e.Right).(*ast.NumberLit)
+	op := e.Op
+	if !is || !number {
+		if c, is = ast.Unparen(e.Right).(*ast.Call); !is {
+			return nil, false
+		}
+		if n, number = ast.Unparen(e.Left).(*ast.NumberLit); !number {
+			return nil, false
+		}
+		op = map[string]string{"<": ">", "<=": ">=", ">": "<", ">=": "<="}[op]
+		if op == "" {
+			op = e.Op
+		}
+	}
+	if !isCallOf(c, "patindex") || len(c.Args) != 2 {
+		return nil, false
+	}
+	like := at(&ast.Binary{Left: c.Args[1], Right: c.Args[0]}, e)
+	switch op + n.Text {
+	case ">0", "<>0", "!=0", ">=1":
+		like.Op = "like"
+	case "=0", "<=0", "<1":
+		like.Op = "not like"
+	default:
+		return nil, false
+	}
+	return r.like(like, false), true
+}
+
+// patternPlace is PATINDEX of a text within another.
+func (r *rewriter) patternPlace(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 2 {
+		return nil, Type{}, false
+	}
+	lit, ok := unwrapped(e.Args[0]).(*ast.StringLit)
+	if !ok || len(lit.Value) < 3 || !strings.HasPrefix(lit.Value, "%") || !strings.HasSuffix(lit.Value, "%") {
+		return nil, Type{}, false
+	}
+	text := lit.Value[1 : len(lit.Value)-1]
+	if strings.ContainsAny(text, "%_[]^") {
+		return nil, Type{}, false
+	}
+	x, t := r.expr(e.Args[1])
+	if t.Kind != String {
+		return nil, Type{}, false
+	}
+	return call(e, "LOCATE", at(&ast.StringLit{Value: text}, lit), x), Type{Kind: Integer}, true
+}
+
+// bytesStyled is CONVERT of bytes to text with the styles that write hexadecimal digits.
+func (r *rewriter) bytesStyled(e *ast.Cast, x ast.Expr, style string, from, to Type) (ast.Expr, bool) {
+	if from.Kind != Binary || to.Kind != String || style != "1" && style != "2" {
+		return nil, false
+	}
+	out, n := call(e, "HEX", x), 2*from.Length
+	if style == "1" {
+		out, n = call(e, "CONCAT", at(&ast.StringLit{Value: "0x"}, e.Style), out), n+2
+	}
+	if to.Length > 0 && (from.Length == 0 || n > to.Length) {
+		out = call(e, "LEFT", out, number(e, to.Length))
+	}
+	return out, true
+}
+
+// moneyStyled is CONVERT of money to text with a style.
+func (r *rewriter) moneyStyled(e *ast.Cast, x ast.Expr, style string, from, to Type) (ast.Expr, bool) {
+	if from.Kind != Decimal || to.Kind != String || !strings.HasSuffix(from.sourceWord(), "money") {
+		return nil, false
+	}
+	switch style {
+	case "1":
+		r.english(e)
+		return call(e, "FORMAT", x, number(e, 2)), true
+	case "2":
+		return call(e, "CONCAT", x), true
+	}
+	return nil, false
+}
+
+// defaultTime is the text of DATETIME and SMALLDATETIME of T-SQL without a style: Jan  2 2020  3:04PM.
+const defaultTime = "CONCAT(DATE_FORMAT({1}, '%b '), LPAD(DAYOFMONTH({1}), 2, ' '), DATE_FORMAT({1}, ' %Y '), LPAD(DATE_FORMAT({1}, '%l'), 2, ' '), DATE_FORMAT({1}, ':%i%p'))"
+
+// timeWord is the type of a time in T-SQL, "" if it is not known.
+func timeWord(e ast.Expr, t Type) string {
+	if word := t.sourceWord(); word != "" || t.Kind != DateTime {
+		return word
+	}
+	name := ""
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Call:
+		name = e.Name.Last().Text
+	case *ast.ColumnRef:
+		name = e.Name.Last().Text
+	}
+	switch strings.ToLower(name) {
+	case "getdate", "getutcdate", "current_timestamp":
+		return "datetime"
+	}
+	return ""
+}
+
+// plainTime is a time of T-SQL as text without a style.
+func (r *rewriter) plainTime(n ast.Node, e, x ast.Expr, t Type) (ast.Expr, Type) {
+	switch timeWord(e, t) {
+	case "datetime", "smalldatetime":
+		r.english(n)
+		return made(n, defaultTime, x), Type{Kind: String, Length: 19}
+	}
+	fail(n, "text of a time in the default style")
+	return nil, Type{}
+}
+
+// timeStyled is CONVERT of a time to text in the styles with fractions of seconds.
+func (r *rewriter) timeStyled(e *ast.Cast, x ast.Expr, style string, from, to Type) (ast.Expr, bool) {
+	word := timeWord(e.X, from)
+	if from.Kind != DateTime || to.Kind != String || word != "datetime" && word != "smalldatetime" {
+		return nil, false
+	}
+	var out ast.Expr
+	n := 23
+	switch style {
+	case "0", "100":
+		r.english(e)
+		out, n = made(e, defaultTime, x), 19
+	case "126", "127":
+		out = made(e, "IF(MICROSECOND({1}) = 0, DATE_FORMAT({1}, '%Y-%m-%dT%H:%i:%s'), LEFT(DATE_FORMAT({1}, '%Y-%m-%dT%H:%i:%s.%f'), 23))", x)
+	case "21", "25", "121":
+		out = made(e, "LEFT(DATE_FORMAT({1}, '%Y-%m-%d %H:%i:%s.%f'), 23)", x)
+	default:
+		return nil, false
+	}
+	if to.Length > 0 && to.Length < n {
+		out = call(e, "LEFT", out, number(e, to.Length))
+	}
+	return out, true
+}
+
+// utcMS is AT TIME ZONE 'UTC' of T-SQL: a time without an offset is one of UTC, one
+// with an offset is kept as UTC.
+func (r *rewriter) utcMS(e *ast.Binary) (ast.Expr, Type, bool) {
+	lit, ok := unwrapped(e.Right).(*ast.StringLit)
+	if !ok || !strings.EqualFold(lit.Value, "utc") {
+		return nil, Type{}, false
+	}
+	x, t := r.expr(e.Left)
+	word := timeWord(e.Left, t)
+	if t.Kind != DateTime || word == "" || word == "datetimeoffset" && r.env.Clock {
+		return nil, Type{}, false
+	}
+	return x, Type{Kind: DateTime, Zoned: true, Source: typeName("datetimeoffset")}, true
+}

@@ -2,10 +2,15 @@ package query
 
 import "github.com/sctconv/sctconv/grammar/ast"
 
-// outerMarks turns the marks (+) of Oracle into left joins. It gives the
-// sources with the joins, and what is left of the condition.
+// outerMarks turns the marks (+) of Oracle, and *= of old T-SQL, into left joins. It
+// gives the sources with the joins, and what is left of the condition.
 func (r *rewriter) outerMarks(from []ast.TableRef, where ast.Expr) ([]ast.TableRef, ast.Expr) {
-	if r.env.Dialect != "oracle" || where == nil || !marked(where) {
+	switch {
+	case where == nil:
+		return from, where
+	case r.env.Dialect == "sqlserver" && starred(where):
+		where = r.starsMarked(from, where)
+	case r.env.Dialect != "oracle" || !marked(where):
 		return from, where
 	}
 	m := &marks{r: r, names: map[string]int{}, on: make([][]ast.Expr, len(from)), needs: make([]map[int]bool, len(from))}

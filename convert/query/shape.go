@@ -16,7 +16,7 @@ func (r *rewriter) shapeOfSelect(s *ast.Select) *ast.Select {
 	out := *s
 	out.Quantifier, out.DistinctOn, out.GroupBy, out.Having, out.Top, out.Into = "", nil, nil, nil, nil, nil
 	out.StartWith, out.ConnectBy, out.Windows, out.Options, out.Hints = nil, nil, nil, nil, nil
-	if out.Where != nil && !marked(out.Where) {
+	if out.Where != nil && !marked(out.Where) && !(r.env.Dialect == "sqlserver" && starred(out.Where)) {
 		out.Where = nil
 	}
 	return &out

@@ -68,6 +68,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 func (r *rewriter) castByForm(e *ast.Cast) (ast.Expr, Type, bool) {
 	if e.Style != nil {
 		if n, ok := unwrapped(e.Style).(*ast.NumberLit); !ok || n.Text != "0" {
+			if x, t, ok := r.timeOfStyle(e, n); ok {
+				return x, t, true
+			}
 			x, t := r.styled(e)
 			return x, t, true
 		}

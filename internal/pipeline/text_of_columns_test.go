@@ -24,6 +24,11 @@ CREATE VIEW texts AS SELECT i, CONVERT(varchar(20), m, 1) AS a, CONVERT(varchar(
 GO
 CREATE VIEW numbers AS SELECT i, DATALENGTH(n) AS a, DATALENGTH(v) AS b, DATEPART(week, d) AS c, DATEPART(wk, sd) AS d, PATINDEX('%3%', v) AS e, f / 3 AS f,
   HASHBYTES('MD5', 'x') AS g, HASHBYTES('MD5', N'x') AS h FROM t
+GO
+CREATE VIEW times AS SELECT i, CONVERT(datetime, n, 104) AS a, CONVERT(date, v, 103) AS b, CONVERT(datetime, '2019-05-06 07:08:09', 120) AS d FROM words
+GO
+CREATE TABLE words (i int NOT NULL PRIMARY KEY, n nvarchar(30), v varchar(30))
+INSERT words VALUES (1, '31.12.2020 10:11:12.5', '5/6/2021'), (2, '31.12.2020', 'x')
 `)
 	if got := messages(res); strings.Contains(got, "MY4003") || strings.Contains(got, "MY4790") || strings.Contains(got, "MY4702") || strings.Contains(got, "MY2005") {
 		t.Errorf("items\n%s", got)
@@ -40,6 +45,7 @@ CREATE VIEW numbers AS SELECT i, DATALENGTH(n) AS a, DATALENGTH(v) AS b, DATEPAR
 			"2023-01-01T00:00:00|2023-01-01 00:00:00.000|0x|on Feb 29 2024 12:00AM|at Jan  1 2023 12:00AM|2023-01-02 08:04:05",
 		"SELECT GROUP_CONCAT(CONCAT_WS(' ', a, b, c, d, e) ORDER BY i) FROM numbers": "6 3 2 53 3,2 1 1 9 0",
 		"SELECT CONCAT(HEX(g), HEX(h)) FROM numbers WHERE i = 1":                     "9DD4E461268C8034F5C8564E155C67A650BE5485F84A58D460FFA25EBF1012C7",
+		"SELECT GROUP_CONCAT(CONCAT_WS(' ', a, b, d) ORDER BY i) FROM times":         "2020-12-31 10:11:12.500000 2021-06-05 2019-05-06 07:08:09,2020-12-31 00:00:00.000000 2019-05-06 07:08:09",
 		"SELECT CONCAT(HEX(h), h2) FROM t WHERE i = 1": "F5639DA3869E16AA068372B149F5E2183ED0A7C2" +
 			"C1E78C2688ECECED48958DBC1EE55F034B6F70D7A5D97C8541E49293DFCA3B5C",
 	} {

@@ -1,16 +1,22 @@
 package expr
 
-import "github.com/sctconv/sctconv/grammar/ast"
+import (
+	"strings"
 
-// isoStyles are the styles of T-SQL for times that MySQL reads without a format.
-var isoStyles = wordsOf("20 21 23 25 112 120 121 126 127")
+	"github.com/sctconv/sctconv/grammar/ast"
+)
 
-// dayStyles are those of [dateStyles] for days with separators and four digits of the year.
-var dayStyles = wordsOf("101 102 103 104 105 110 111")
+// isoStyles are the styles of T-SQL whose texts begin with the year; MySQL reads them
+// with any separators and without a format.
+var isoStyles = wordsOf("20 21 23 25 102 111 112 120 121 126 127")
+
+// dayStyles are the other styles for days with four digits of the year. T-SQL takes any
+// of the separators.
+var dayStyles = map[string]string{"101": "%m-%d-%Y", "103": "%d-%m-%Y", "104": "%d-%m-%Y", "105": "%d-%m-%Y", "110": "%m-%d-%Y"}
 
 // timeOfStyle is CONVERT of T-SQL from text to a time with a style.
 func (r *rewriter) timeOfStyle(e *ast.Cast, style *ast.NumberLit) (ast.Expr, Type, bool) {
-	if r.env.Dialect != "sqlserver" || style == nil || e.Type == nil || e.Type.Array > 0 || !isoStyles[style.Text] && !dayStyles[style.Text] {
+	if r.env.Dialect != "sqlserver" || style == nil || e.Type == nil || e.Type.Array > 0 || !isoStyles[style.Text] && dayStyles[style.Text] == "" {
 		return nil, Type{}, false
 	}
 	to := r.castType(e)
@@ -27,12 +33,18 @@ func (r *rewriter) timeOfStyle(e *ast.Cast, style *ast.NumberLit) (ast.Expr, Typ
 		x, to = r.cast(&plain)
 		return x, to, true
 	}
-	format := dateStyles[style.Text]
+	format := dayStyles[style.Text]
 	if to.Kind == DateTime {
-		format += " %H:%i:%s.%f"
+		format += " %H:%i:%s-%f"
 	}
-	if _, literal := x.(*ast.StringLit); !literal {
+	if lit, ok := x.(*ast.StringLit); ok {
+		if len(lit.Value) < 8 || strings.IndexAny(lit.Value, "/.-") > 2 {
+			return nil, Type{}, false
+		}
+		x = at(&ast.StringLit{Value: strings.NewReplacer("/", "-", ".", "-").Replace(lit.Value)}, lit)
+	} else {
 		r.note(e, Lenient)
+		x = made(e, "REPLACE(REPLACE({1}, '/', '-'), '.', '-')", x)
 	}
 	return call(e, "STR_TO_DATE", x, at(&ast.StringLit{Value: format}, e.Style)), to, true
 }

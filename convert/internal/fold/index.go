@@ -47,6 +47,9 @@ func (c *Folder) createIndex(s *ast.CreateIndex) {
 	ix := &catalog.Index{Table: t, Def: s}
 	ix.Obj, ix.Node, ix.Name = o, s, s.Name.Last()
 	k := c.indexKey(s)
+	if takesPlace(s) {
+		c.dropIndex(k)
+	}
 	if old := c.Cat.Indexes[k]; old != nil && !old.Obj.Ignored && !s.Name.IsZero() {
 		o.Ignored = true
 		c.Lose(rules.ObjectRedefined, s.At, o, "kind", "index", "name", o.Name)
@@ -62,6 +65,13 @@ func (c *Folder) createIndex(s *ast.CreateIndex) {
 		return
 	}
 	c.placeIndex(ix, s)
+}
+
+// takesPlace reports whether an index of SQL Server replaces the one of its name.
+func takesPlace(s *ast.CreateIndex) bool {
+	return slices.ContainsFunc(s.Options, func(o *ast.Option) bool {
+		return strings.HasPrefix(o.Name, "sqlserver:") && strings.HasSuffix(o.Name, "drop_existing") && !strings.Contains(strings.ToLower(o.Value), "off")
+	})
 }
 
 // placeIndex enters an index with its columns into its table; one on anything else waits

@@ -161,13 +161,7 @@ func (c *Folder) dropStmt(s *ast.Drop) {
 		case "partition function", "partition scheme":
 			c.dropPartitioning(s.Kind, n)
 		case "index":
-			k := c.droppedIndex(s, n)
-			if ix := c.Cat.Indexes[k]; ix != nil {
-				delete(c.Cat.Indexes, k)
-				c.dropKeys(ix.Table, func(k *catalog.Key) bool { return k == &ix.Key })
-				c.DropPending(ix)
-				ix.Obj.Ignored = true
-			}
+			c.dropIndex(c.droppedIndex(s, n))
 			c.dropViewIndex(s, n)
 		case "sequence":
 			c.dropSequence(c.Cat.KeyOf(n))
@@ -175,6 +169,18 @@ func (c *Folder) dropStmt(s *ast.Drop) {
 			c.dropCode(s, n, argumentsOf(s, i))
 		}
 	}
+}
+
+// dropIndex removes the index with a key, if there is one.
+func (c *Folder) dropIndex(key string) {
+	ix := c.Cat.Indexes[key]
+	if ix == nil {
+		return
+	}
+	delete(c.Cat.Indexes, key)
+	c.dropKeys(ix.Table, func(k *catalog.Key) bool { return k == &ix.Key })
+	c.DropPending(ix)
+	ix.Obj.Ignored = true
 }
 
 // droppedIndex is the key of an index; in SQL Server its table is named behind

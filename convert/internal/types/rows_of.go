@@ -20,6 +20,7 @@ func ConstantRows(q *ast.Query) ([]*ast.RowExpr, bool) {
 		return nil, false
 	}
 	var rows []*ast.RowExpr
+	distinct := false
 	stack := []ast.QueryBody{q.Body}
 	for len(stack) > 0 && len(rows) <= maxConstantRows {
 		b := stack[len(stack)-1]
@@ -28,9 +29,10 @@ func ConstantRows(q *ast.Query) ([]*ast.RowExpr, bool) {
 		case *ast.Values:
 			rows = append(rows, b.Rows...)
 		case *ast.SetOp:
-			if b.Op != "union" || !b.All {
+			if b.Op != "union" {
 				return nil, false
 			}
+			distinct = distinct || !b.All
 			stack = append(stack, b.Right, b.Left)
 		case *ast.ParenQuery:
 			if p := b.Query; p.With != nil || len(p.OrderBy) > 0 || p.Limit != nil || len(p.Options) > 0 {
@@ -55,7 +57,45 @@ func ConstantRows(q *ast.Query) ([]*ast.RowExpr, bool) {
 			return nil, false
 		}
 	}
-	return rows, len(stack) == 0
+	return rows, len(stack) == 0 && (!distinct || allDiffer(rows))
+}
+
+// allDiffer reports whether a column of constants tells all rows apart, whatever their
+// collation is, so that UNION leaves none out.
+func allDiffer(rows []*ast.RowExpr) bool {
+	for i := range rows[0].Items {
+		if columnDiffers(rows, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// columnDiffers reports whether a column has texts, or whole numbers, that all differ.
+func columnDiffers(rows []*ast.RowExpr, i int) bool {
+	seen, texts := make(map[string]bool, len(rows)), 0
+	for _, row := range rows {
+		if i >= len(row.Items) {
+			return false
+		}
+		key := ""
+		switch e := ast.Unparen(row.Items[i]).(type) {
+		case *ast.StringLit:
+			key, texts = strings.ToLower(strings.TrimRight(e.Value, " ")), texts+1
+		case *ast.NumberLit:
+			if strings.Trim(e.Text, "0123456789") != "" {
+				return false
+			}
+			key = strings.TrimLeft(e.Text, "0")
+		default:
+			return false
+		}
+		if seen[key] {
+			return false
+		}
+		seen[key] = true
+	}
+	return texts == 0 || texts == len(rows)
 }
 
 // constantRow is the row of a SELECT without a table, nil for any other.

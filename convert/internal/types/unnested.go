@@ -1,7 +1,9 @@
 package types
 
 import (
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -24,6 +26,12 @@ func constantSource(from ast.TableRef) (rows []*ast.RowExpr, columns []ast.Ident
 		if !isCall || len(t.Options) > 0 {
 			return nil, nil, alias, false
 		}
+		if rows, columns, ok = splitRows(c); ok {
+			if len(t.Columns) > 0 {
+				columns = t.Columns
+			}
+			return rows, columns, t.Alias, len(columns) == len(rows[0].Items)
+		}
 		rows, ok = unnestRows(c)
 		columns = t.Columns
 		if len(columns) == 0 && len(c.Args) == 1 {
@@ -34,6 +42,38 @@ func constantSource(from ast.TableRef) (rows []*ast.RowExpr, columns []ast.Ident
 		return rows, columns, t.Alias, ok && len(columns) == len(c.Args)
 	}
 	return nil, nil, alias, false
+}
+
+// splitRows are the rows of STRING_SPLIT of a constant text.
+func splitRows(c *ast.Call) ([]*ast.RowExpr, []ast.Ident, bool) {
+	if !strings.EqualFold(c.Name.Last().Text, "string_split") || len(c.Name.Parts) > 1 || len(c.Args) < 2 || len(c.Args) > 3 {
+		return nil, nil, false
+	}
+	text, known := BareLiteral(c.Args[0]).(*ast.StringLit)
+	mark, marked := BareLiteral(c.Args[1]).(*ast.StringLit)
+	if !known || !marked || utf8.RuneCountInString(mark.Value) != 1 {
+		return nil, nil, false
+	}
+	columns := []ast.Ident{{Text: "value"}}
+	if len(c.Args) == 3 {
+		n, ok := BareLiteral(c.Args[2]).(*ast.NumberLit)
+		if !ok || n.Text != "0" && n.Text != "1" {
+			return nil, nil, false
+		}
+		if n.Text == "1" {
+			columns = append(columns, ast.Ident{Text: "ordinal"})
+		}
+	}
+	parts := strings.Split(text.Value, mark.Value)
+	if len(parts) > maxConstantRows {
+		return nil, nil, false
+	}
+	rows := make([]*ast.RowExpr, len(parts))
+	for i, s := range parts {
+		rows[i] = tree.Spanned(&ast.RowExpr{}, c)
+		rows[i].Items = []ast.Expr{tree.Spanned(&ast.StringLit{Value: s}, c), tree.Spanned(&ast.NumberLit{Text: strconv.Itoa(i + 1)}, c)}[:len(columns)]
+	}
+	return rows, columns, true
 }
 
 // unnestRows are the rows of unnest(ARRAY[…], …); the shorter arrays are filled with NULL.

@@ -1,4 +1,4 @@
--- Indexes that take the place of others, and rows that UNION joins.
+-- Indexes that take the place of others, rows that UNION joins and those of a text that is split.
 CREATE TABLE dbo.Tariff (Code nvarchar(20) NOT NULL, Country char(2) NOT NULL, Rate decimal(9,4) NULL, CONSTRAINT PK_Tariff PRIMARY KEY CLUSTERED (Code, Country))
 GO
 CREATE UNIQUE INDEX UX_Tariff ON dbo.Tariff (Country)
@@ -15,4 +15,8 @@ MERGE dbo.Tariff AS t USING (SELECT 'A' AS c, 'FR' AS k, 1 AS r UNION SELECT 'B'
 WHEN NOT MATCHED THEN INSERT (Code, Country, Rate) VALUES (s.c, s.k, s.r);
 GO
 INSERT dbo.Tariff (Code, Country) SELECT 'D', 'ES' UNION SELECT 'E', 'ES'
+GO
+INSERT dbo.Tariff (Code, Country) SELECT value, 'PL' FROM STRING_SPLIT('F,G', ',')
+GO
+INSERT dbo.Tariff (Code, Country, Rate) SELECT s.value, N'CZ', s.ordinal FROM STRING_SPLIT(N'H;I', ';', 1) AS s
 GO

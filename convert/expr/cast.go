@@ -168,6 +168,9 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 	if from.Kind == String && !literal && e.Func != tried && (to.number() || to.Kind == Date || to.Kind == DateTime) {
 		r.note(e, Lenient)
 	}
+	if to.Kind == Float {
+		return made(e, "{1} + 0e0", x) // which has no type for CAST
+	}
 	out := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}
 	out.At = e.Type.At
 	for _, n := range args {

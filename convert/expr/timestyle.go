@@ -2,6 +2,7 @@ package expr
 
 import (
 	"strings"
+	"time"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -27,9 +28,20 @@ func (r *rewriter) timeOfStyle(e *ast.Cast, style *ast.NumberLit) (ast.Expr, Typ
 	if from.Kind != String {
 		return nil, Type{}, false
 	}
-	if isoStyles[style.Text] {
+	lit, literal := x.(*ast.StringLit)
+	if literal {
+		text, ok := constantTime(lit.Value, style.Text, to.Kind == Date)
+		if !ok {
+			return nil, Type{}, false
+		}
+		lit = at(&ast.StringLit{Value: text}, lit)
+	}
+	if isoStyles[style.Text] || literal {
 		plain := *e
 		plain.Style = nil
+		if literal {
+			plain.X = lit
+		}
 		x, to = r.cast(&plain)
 		return x, to, true
 	}
@@ -37,14 +49,38 @@ func (r *rewriter) timeOfStyle(e *ast.Cast, style *ast.NumberLit) (ast.Expr, Typ
 	if to.Kind == DateTime {
 		format += " %H:%i:%s-%f"
 	}
-	if lit, ok := x.(*ast.StringLit); ok {
-		if len(lit.Value) < 8 || strings.IndexAny(lit.Value, "/.-") > 2 {
-			return nil, Type{}, false
-		}
-		x = at(&ast.StringLit{Value: strings.NewReplacer("/", "-", ".", "-").Replace(lit.Value)}, lit)
-	} else {
-		r.note(e, Lenient)
-		x = made(e, "REPLACE(REPLACE({1}, '/', '-'), '.', '-')", x)
-	}
+	r.note(e, Lenient)
+	x = made(e, "REPLACE(REPLACE({1}, '/', '-'), '.', '-')", x)
 	return call(e, "STR_TO_DATE", x, at(&ast.StringLit{Value: format}, e.Style)), to, true
+}
+
+// constantTime is a constant in a style with the year first; false for what is no time.
+func constantTime(text, style string, day bool) (string, bool) {
+	date, clock, timed := strings.Cut(strings.Replace(strings.TrimSpace(text), "T", " ", 1), " ")
+	layout := map[string]string{"101": "1-2-2006", "110": "1-2-2006", "103": "2-1-2006", "104": "2-1-2006", "105": "2-1-2006"}[style]
+	date = strings.NewReplacer("/", "-", ".", "-").Replace(date)
+	switch {
+	case layout != "":
+	case strings.Contains(date, "-"):
+		layout = "2006-1-2"
+	default:
+		layout = "20060102"
+	}
+	at, err := time.Parse(layout, date)
+	if err != nil || at.Year() < 1753 {
+		return "", false
+	}
+	out := at.Format("2006-01-02")
+	if !timed {
+		return out, true
+	}
+	for _, l := range [...]string{"15:04:05", "15:04:05.999", "15:04"} {
+		if at, err = time.Parse(l, clock); err == nil {
+			if day {
+				return out, true
+			}
+			return out + at.Format(" 15:04:05.999"), true
+		}
+	}
+	return "", false
 }

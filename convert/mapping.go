@@ -1,5 +1,7 @@
 package convert
 
+import "slices"
+
 // TableMapping is a table with its names in the source and in MySQL, for tools
 // that move the data.
 type TableMapping struct {
@@ -9,6 +11,9 @@ type TableMapping struct {
 	// loaded.
 	TargetDatabase, TargetTable string
 	Columns                     []ColumnMapping
+	// Apart are the columns of the source that are several columns, or a table, in MySQL: those
+	// of object types and the nested tables.
+	Apart []string
 }
 
 // ColumnMapping is a column of the source with its name in MySQL. An Attribute is one of
@@ -32,6 +37,12 @@ func (c *converter) mappings() []TableMapping {
 				continue
 			}
 			m.Columns = append(m.Columns, ColumnMapping{Column: col.Name, TargetColumn: col.Target, Attribute: col.Attr != nil})
+			if col.Attr != nil && col.Attr.Was != nil && !slices.Contains(m.Apart, col.Attr.Was.Name) {
+				m.Apart = append(m.Apart, col.Attr.Was.Name)
+			}
+		}
+		for _, n := range t.Nested {
+			m.Apart = append(m.Apart, n.Col.Name)
 		}
 		list = append(list, m)
 	}

@@ -38,8 +38,8 @@ type locator struct {
 // every schema, table and column with another name in the target. Columns that
 // differ in case alone are the same to MySQL. A schema that the source does
 // not name is the pattern %; one whose database is chosen when the script is
-// loaded keeps its name. Attributes of object types have no rules: the service does
-// not copy columns of such types.
+// loaded keeps its name. A column of an object type and a nested table are taken out: the
+// service has no rule that takes one apart, so their rows need a query of their own.
 func Write(w io.Writer, tables []convert.TableMapping) error {
 	m := &mapping{Rules: []rule{}}
 	schemas := map[string]bool{}
@@ -58,6 +58,10 @@ func Write(w io.Writer, tables []convert.TableMapping) error {
 				at.Column = escape(c.Column)
 				m.rename("column", at, c.TargetColumn)
 			}
+		}
+		for _, name := range t.Apart {
+			at.Column = escape(name)
+			m.add(rule{Type: "transformation", Target: "column", Locator: at, Action: "remove-column"})
 		}
 	}
 	e := json.NewEncoder(w)

@@ -132,3 +132,36 @@ func TestSpelling(t *testing.T) {
 		t.Errorf("%+v", o)
 	}
 }
+
+// TestApart: columns that are several in the target, or a table, are taken out.
+func TestApart(t *testing.T) {
+	set := &source.Set{}
+	if _, err := set.Add("schema.sql", []byte(`CREATE TYPE addr_t AS OBJECT (street VARCHAR2(40), city VARCHAR2(30));
+/
+CREATE TYPE phones_t AS TABLE OF VARCHAR2(20);
+/
+CREATE TABLE client (id NUMBER(9) PRIMARY KEY, home_at addr_t, phones phones_t) NESTED TABLE phones STORE AS client_phones;
+`)); err != nil {
+		t.Fatal(err)
+	}
+	res, err := convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect("oracle")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := dms.Write(&b, res.Tables); err != nil {
+		t.Fatal(err)
+	}
+	for _, column := range []string{"HOME[_]AT", "PHONES"} {
+		if !strings.Contains(b.String(), `"table-name": "CLIENT",
+        "column-name": "`+column+`"
+      },
+      "rule-action": "remove-column"
+`) {
+			t.Errorf("%s is not taken out\n%s", column, b.String())
+		}
+	}
+	if n := strings.Count(b.String(), "remove-column"); n != 2 {
+		t.Errorf("%d columns are taken out\n%s", n, b.String())
+	}
+}

@@ -35,6 +35,7 @@ func (c *converter) passes() {
 	c.Materialize()
 	c.EachTable(func(t *catalog.Table) {
 		c.Identities(t, users)
+		c.UsedIndexes(t)
 		c.ShadowKeys(t)
 	})
 	c.SequencesPass(users)

@@ -7,6 +7,7 @@ import (
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -186,9 +187,39 @@ func (c *Run) PartColumn(t *Table, p *ast.IndexPart) *Column {
 
 // ConstraintOptions handles the states of a constraint; the item stands at
 // the option.
-func (c *Run) ConstraintOptions(t *Table, x ast.Node, list []*ast.Option) {
-	list = c.onceDeferred(list)
-	c.Options(list, t.Obj)
+func (c *Run) ConstraintOptions(t *Table, col *Column, x ast.Node, list []*ast.Option) {
+	for _, o := range c.onceDeferred(list) {
+		c.option(o, t.Obj, func() string { return c.constraintTitle(t, col, x, o.At.Start) })
+	}
+}
+
+// constraintTitle is what messages call a constraint, whose clauses begin at a place: its
+// name, or what it says and of which table or column.
+func (c *Run) constraintTitle(t *Table, col *Column, x ast.Node, clauses source.Pos) string {
+	var name ast.Ident
+	switch x := x.(type) {
+	case *ast.KeyConstraint:
+		name = x.Name
+	case *ast.ForeignKeyConstraint:
+		name = x.Name
+	case *ast.ExcludeConstraint:
+		name = x.Name
+	}
+	if !name.IsZero() {
+		return name.Text
+	}
+	of := t.Name
+	if col != nil {
+		of += "." + col.Name
+	}
+	at := x.Span()
+	at.End = max(at.Start, clauses)
+	return strings.TrimSpace(Clip(c.Files.Text(at))) + " of " + of
+}
+
+// KeyTitle is [Run.constraintTitle] of a key.
+func (c *Run) KeyTitle(t *Table, k *Key, clauses source.Pos) string {
+	return c.constraintTitle(t, nil, k.Node, clauses)
 }
 
 // onceDeferred leaves DEFERRABLE to the item of INITIALLY DEFERRED, which implies it and

@@ -110,7 +110,10 @@ func (c *Run) Options(list []*ast.Option, obj *Object) {
 	}
 }
 
-func (c *Run) Option(o *ast.Option, obj *Object) {
+func (c *Run) Option(o *ast.Option, obj *Object) { c.option(o, obj, nil) }
+
+// option is Option for a clause of what has a title; nil if it has none.
+func (c *Run) option(o *ast.Option, obj *Object, title func() string) {
 	r := c.Set.MatchOption(o.Name, o.Value)
 	switch {
 	case r == nil && strings.HasSuffix(o.Name, ":"+unread):
@@ -126,7 +129,11 @@ func (c *Run) Option(o *ast.Option, obj *Object) {
 		if r.ID == rules.TemporalTable {
 			c.HistoryTable(o)
 		}
-		c.Lose(r.ID, o.At, obj, "clause", Clip(o.Text), "value", Clip(o.Value))
+		args := []string{"clause", Clip(o.Text), "value", Clip(o.Value)}
+		if title != nil {
+			args = append(args, "name", title())
+		}
+		c.Lose(r.ID, o.At, obj, args...)
 	}
 }
 

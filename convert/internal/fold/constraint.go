@@ -52,7 +52,7 @@ func (c *Folder) excludeConstraint(t *catalog.Table, x *ast.ExcludeConstraint) {
 	for _, p := range x.Parts {
 		c.Inlined(p)
 	}
-	c.ConstraintOptions(t, x, x.Options)
+	c.ConstraintOptions(t, nil, x, x.Options)
 	t.Keys = append(t.Keys, k)
 }
 
@@ -177,10 +177,9 @@ func (c *Folder) keyConstraint(t *catalog.Table, col *catalog.Column, x *ast.Key
 	if len(k.Parts) == 0 && !c.usingIndexKey(t, k, x) {
 		return
 	}
-	c.ConstraintOptions(t, x, c.clusteredScheme(t, x.Options, x.Primary))
+	c.ConstraintOptions(t, col, x, c.clusteredScheme(t, x.Options, x.Primary))
 	c.disabledKey(t, k)
 	c.NameKey(t, k)
-	c.tellUsedIndex(t, k, x.Options)
 	if k.Primary && t.Primary() != nil {
 		c.Lose(rules.ConstraintDuplicate, x.At, t.Obj, "table", t.Name, "name", x.Name.Text)
 		return
@@ -255,7 +254,7 @@ func (c *Folder) foreignKeyClause(t *catalog.Table, col *catalog.Column, x *ast.
 		c.Lose(rules.TemporalForeignKey, x.At, t.Obj, "table", t.Name, "name", x.Name.Text, "parent", x.Table.String())
 		return
 	}
-	c.ConstraintOptions(t, x, x.Options)
+	c.ConstraintOptions(t, col, x, x.Options)
 	c.disabledFrom(t, x.Options, x.Name, "", nil)
 	t.Fks = append(t.Fks, fk)
 }

@@ -198,7 +198,11 @@ func (c *Folder) disabled(t *catalog.Table, a *ast.ConstraintState) {
 		c.Covered = append(c.Covered, catalog.Cover{At: a.At})
 		return
 	}
-	it := c.Note(rules.DisabledConstraint, a.At, t.Obj, "kind", a.Kind, "name", strings.Join(names, ", "), "table", t.Name)
+	name := strings.Join(names, ", ")
+	if name == "" {
+		name = strings.ToUpper(a.Kind) + " of " + t.Name
+	}
+	it := c.Note(rules.DisabledConstraint, a.At, t.Obj, "kind", a.Kind, "name", name, "table", t.Name)
 	c.Covered = append(c.Covered, catalog.Cover{At: a.At})
 	if t.Disabled == nil {
 		t.Disabled = map[string]*catalog.Item{}

@@ -28,7 +28,7 @@ func (c *Planner) exclusions(t *catalog.Table) {
 			c.Inlined(x.Def)
 		case c.exclude(t, x.Def):
 			c.Inlined(x.Def)
-			c.ConstraintOptions(t, x.Def, x.Def.Options)
+			c.ConstraintOptions(t, nil, x.Def, x.Def.Options)
 			c.Note(rules.ExclusionByTrigger, x.Def.At, t.Obj, "name", x.Def.Name.Text, "table", t.Name)
 		default:
 			c.Lose(rules.ExclusionConstraint, x.Def.At, t.Obj, "name", x.Def.Name.Text, "table", t.Name)

@@ -144,6 +144,21 @@ func oneOf(name, value string, values ...string) error {
 	return fmt.Errorf("settings: %s %q is not one of %s", name, value, strings.Join(values, ", "))
 }
 
+// CharsetHolds reports whether a character set of MySQL has all characters of a text; latin1 is
+// that of Windows (cp1252).
+func CharsetHolds(charset, text string) bool {
+	for _, r := range text {
+		switch {
+		case r < 0x80:
+		case charset == "ascii", charset == "utf8" && r > 0xFFFF:
+			return false
+		case charset == "latin1" && (r < 0xA0 || r > 0xFF) && !strings.ContainsRune("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ", r):
+			return false
+		}
+	}
+	return true
+}
+
 // CharsetWidth is the largest number of bytes of a character, 0 for a set that
 // we do not emit.
 func CharsetWidth(charset string) int {

@@ -11,6 +11,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/triggers"
 	"github.com/sctconv/sctconv/convert/internal/types"
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -45,8 +46,13 @@ func (w *dataWriter) value(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.
 	if out, ok := w.decoded(col, lit); ok {
 		return out, nil
 	}
-	switch lit.(type) {
-	case *ast.StringLit, *ast.NumberLit, *ast.BinaryLit, *ast.TypedLit:
+	switch x := lit.(type) {
+	case *ast.StringLit:
+		if !inCharset(col, x.Value) {
+			return nil, tree.FailData(e, "character that column %s cannot hold in %s", col.Name, col.Charset)
+		}
+		return nil, tree.FailData(e, "value for column %s", col.Name)
+	case *ast.NumberLit, *ast.BinaryLit, *ast.TypedLit:
 		return nil, tree.FailData(e, "value for column %s", col.Name)
 	}
 	out, t, err := expr.Rewrite(w.withDraws(e), env)
@@ -214,7 +220,16 @@ func (w *dataWriter) literal(col *catalog.Column, e ast.Expr) (ast.Expr, bool) {
 	case "number":
 		return w.numberText(col, s.Value)
 	}
+	if !inCharset(col, s.Value) {
+		return nil, false
+	}
 	return triggers.StringDefault(col, s.Value)
+}
+
+// inCharset reports whether a column whose character set is narrower than that of the table,
+// so that it fits a key, can hold a text.
+func inCharset(col *catalog.Column, text string) bool {
+	return col.Charset == "" || settings.CharsetHolds(col.Charset, text)
 }
 
 // bytesFit reports whether a literal of bytes fits the column.

@@ -136,7 +136,7 @@ var noComments = regexp.MustCompile(`(?s)/\*.*?\*/|--[^\n]*`)
 
 // exact is a text as bytes where blanks at its end count.
 func (r *rewriter) exact(x ast.Expr, t Type) ast.Expr {
-	if !r.env.ExactBlanks || t.Kind != String {
+	if !r.env.ExactBlanks || t.Kind != String || t.Fixed > 0 {
 		return x
 	}
 	return asBinary(x)

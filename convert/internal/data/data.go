@@ -206,6 +206,9 @@ type dataWriter struct {
 	// those.
 	losing   bool
 	lostRows []lostRow
+	// blankEnds are the tables with a row whose text ends in a blank, so that comparisons of
+	// later changes count blanks, as the source does.
+	blankEnds map[*catalog.Table]bool
 	// late are the checks that rows of the INSERT at hand are held against.
 	late    []*catalog.Check
 	dynamic []catalog.BranchTest

@@ -223,7 +223,18 @@ func (w *dataWriter) literal(col *catalog.Column, e ast.Expr) (ast.Expr, bool) {
 	if !inCharset(col, s.Value) {
 		return nil, false
 	}
+	if strings.HasSuffix(s.Value, " ") && !expr.IsFixed(col.Typ) {
+		w.endsInBlank(col.Table)
+	}
 	return triggers.StringDefault(col, s.Value)
+}
+
+// endsInBlank notes that a row of the table has a text that ends in a blank.
+func (w *dataWriter) endsInBlank(t *catalog.Table) {
+	if w.blankEnds == nil {
+		w.blankEnds = map[*catalog.Table]bool{}
+	}
+	w.blankEnds[t] = true
 }
 
 // inCharset reports whether a column whose character set is narrower than that of the table,

@@ -174,6 +174,9 @@ func (col *Column) RefusesNullNow() bool {
 		if pk != nil && UsesColumn(pk, col) || col.Ident != nil || tree.IsSerial(col.Typ) || col.Null != nil && col.Null.NotNull {
 			return true
 		}
+		if col.NullAgain {
+			return false
+		}
 		col = col.Inherited
 	}
 	return false

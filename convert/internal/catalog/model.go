@@ -154,8 +154,10 @@ type Column struct {
 	// Null is the last NULL or NOT NULL clause.
 	Null *ast.NullConstraint
 	Def0 *ast.DefaultConstraint
-	// Inherited is the column of the parent table that gives it NOT NULL.
+	// Inherited is the column of the parent table that gives it NOT NULL, but when NullAgain
+	// tells that the table itself takes NULL since then.
 	Inherited *Column
+	NullAgain bool
 	Comment   string
 	// Charset is the character set when it differs from the table's.
 	Charset string

@@ -14,6 +14,7 @@ func (c *Folder) dropClauses(col *catalog.Column, list []string, at source.Pos) 
 		case "default":
 			c.dropDefault(col, at)
 		case "not null":
+			col.NullAgain = true
 			if col.Null != nil {
 				c.Inlined(col.Null)
 				col.Null = nil

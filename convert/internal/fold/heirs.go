@@ -26,6 +26,9 @@ func (c *Folder) alterHeirs(t *catalog.Table, a ast.AlterAction, checks, depth i
 				c.inheritColumn(col, t.ByName[col.Key])
 			}
 			h.AddChecks(inheritable(t.Checks[min(checks, len(t.Checks)):]))
+			if k, ok := a.Elem.(*ast.KeyConstraint); ok && k.Primary {
+				c.refuseNulls(h, t.Primary())
+			}
 		case *ast.AlterColumn:
 			if h.Column(c.Cat, a.Name) != nil {
 				c.alterColumn(h, a)
@@ -45,10 +48,19 @@ func (c *Folder) alterHeirs(t *catalog.Table, a ast.AlterAction, checks, depth i
 	}
 }
 
+// refuseNulls makes the columns of an heir NOT NULL of which the parent has a primary key.
+func (c *Folder) refuseNulls(h *catalog.Table, k *catalog.Key) {
+	for _, col := range h.Cols {
+		if k != nil && col.Inherited != nil && catalog.UsesColumn(k, col.Inherited) {
+			col.NullAgain = false
+		}
+	}
+}
+
 // inheritColumn takes off a copied column what children do not inherit: an
 // identity gives its numbers to the parent alone.
 func (c *Folder) inheritColumn(col, from *catalog.Column) {
-	col.Inherited = from
+	col.Inherited, col.NullAgain = from, false
 	if col.Ident != nil {
 		col.Ident, col.Null = nil, &ast.NullConstraint{NotNull: true}
 	}

@@ -61,7 +61,7 @@ func (c *Folder) likeColumn(p *catalog.Table, col *catalog.Column, parts map[str
 	if from.RefusesNullNow() {
 		col.Null = &ast.NullConstraint{NotNull: true}
 	}
-	col.Inherited = nil
+	col.Inherited, col.NullAgain = nil, false
 	if col.Serial && !parts["defaults"] {
 		col.Serial, col.OwnSeq = false, ""
 	}

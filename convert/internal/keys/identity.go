@@ -19,7 +19,7 @@ func (c *Keyer) Nullability(t *catalog.Table) {
 		if col.Null != nil {
 			col.NotNull = col.Null.NotNull
 		}
-		if col.Inherited != nil && col.Inherited.NotNull {
+		if col.Inherited != nil && col.Inherited.NotNull && !col.NullAgain {
 			col.NotNull = true
 		}
 		if col.Ident != nil || tree.IsSerial(col.Typ) || col.Null == nil && c.Dialect == "sqlserver" && tree.IsNeverNull(col.Typ) {

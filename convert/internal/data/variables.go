@@ -76,6 +76,9 @@ func (w *dataWriter) assignment(d *catalog.DataStmt) error {
 	if w.c.Dialect == "oracle" {
 		return w.assignedInBlock(d)
 	}
+	if k := w.nextOf(d.Value); k != nil {
+		return w.drawnVariable(d, k)
+	}
 	if !v.Needed {
 		return nil
 	}
@@ -115,6 +118,8 @@ func (w *dataWriter) returned(d *catalog.DataStmt, v *catalog.ScriptVariable, to
 	k := w.counterOf(v.Of)
 	switch {
 	case w.last == nil || w.last.table != v.Of.Table || !slices.Equal(w.last.tests, w.dynamic):
+	case w.last.written(v.Of) != nil:
+		e = w.last.written(v.Of)
 	case v.Of.Auto && w.last.given != nil:
 		e = w.last.given
 	case v.Of.Auto:
@@ -127,6 +132,23 @@ func (w *dataWriter) returned(d *catalog.DataStmt, v *catalog.ScriptVariable, to
 		return tree.FailData(d.Value, "the value of column %s in the row before", v.Of.Name)
 	}
 	d.Out = append(d.Out, &ast.Assign{Target: to, Value: e})
+	return nil
+}
+
+// drawnVariable gives a variable the next value of a counter: the number when it is known.
+func (w *dataWriter) drawnVariable(d *catalog.DataStmt, k *catalog.Counter) error {
+	v := d.Assigns
+	if n, ok := k.Take(); ok && len(w.dynamic) == 0 {
+		w.lastTaken, v.Live, v.Value = k, false, tree.NumberExpr(strconv.FormatInt(n, 10))
+		return nil
+	}
+	w.tellNumbers(k, d.Value)
+	k.Lost(k.Seq != nil)
+	if k.Seq == nil {
+		v.Live = false
+		return tree.FailData(d.Value, "value of a sequence that is not known")
+	}
+	d.Out = append(d.Out, &ast.Assign{Target: &ast.Param{Name: d.Name}, Value: w.c.NextValue(k.Seq)})
 	return nil
 }
 
@@ -238,8 +260,19 @@ type inserted struct {
 	table *catalog.Table
 	// given is the value of the identity column, nil for one that the server gives.
 	given ast.Expr
+	// cols are the columns of row, the only one.
+	cols []*catalog.Column
+	row  *ast.RowExpr
 	// tests are those around it that MySQL decides.
 	tests []catalog.BranchTest
+}
+
+// written is the constant that the row has in a column, nil if that is not known.
+func (n *inserted) written(col *catalog.Column) ast.Expr {
+	if i := slices.Index(n.cols, col); i >= 0 && tree.IsConstant(n.row.Items[i]) {
+		return n.row.Items[i]
+	}
+	return nil
 }
 
 // lastIdentity is SCOPE_IDENTITY() or @@IDENTITY: it reports true for these,
@@ -280,6 +313,9 @@ func (w *dataWriter) remember(t *catalog.Table, cols []*catalog.Column, q *ast.Q
 	}
 	auto := t.AutoColumn()
 	last := &inserted{rows: len(v.Rows), table: t, tests: w.dynamic}
+	if len(v.Rows) == 1 {
+		last.cols, last.row = cols, v.Rows[0]
+	}
 	for i, col := range cols {
 		if col == auto && len(v.Rows) == 1 && !tree.IsNullWord(v.Rows[0].Items[i]) {
 			last.given = v.Rows[0].Items[i]

@@ -89,6 +89,8 @@ type changing struct {
 	kept []*ast.CTE
 	made map[string]*madeRows
 	gone map[string]bool
+	// order are the parts so far that write rows.
+	order []*orderedPart
 }
 
 // madeRows are the rows of a part.
@@ -111,7 +113,7 @@ func (w *changing) cte(e *ast.CTE) bool {
 		return true
 	}
 	s, ok := w.statement(e.Body)
-	if !ok {
+	if !ok || !w.inOrder(key, e.Body) {
 		return false
 	}
 	i, isInsert := s.(*ast.Insert)
@@ -166,10 +168,11 @@ func (w *changing) main(s ast.Stmt) bool {
 		return len(calls) == 0 && hidden == nil && OnlyCall(q) == nil && !tree.SelectsInto(q)
 	}
 	out, ok := w.statement(s)
-	if ok {
-		w.stmts = append(w.stmts, out)
+	if !ok || !w.inOrder("", s) {
+		return false
 	}
-	return ok
+	w.stmts = append(w.stmts, out)
+	return true
 }
 
 // statement is a change of rows, which reads the parts before it.

@@ -28,6 +28,8 @@ type Unroller struct {
 	// List are the statements about rows, in the order in which they run.
 	List  []ast.Stmt
 	turns int
+	// handled counts the blocks around that have handlers.
+	handled int
 	// Live are the variables of the session that assignments in List fill.
 	Live map[string]*catalog.ScriptVariable
 	// asked counts queries of Oracle that fill variables.
@@ -98,6 +100,10 @@ func (u *Unroller) Compound(s *ast.Compound, depth int) Flow {
 		if !Ignores(h.Stmts, 0) {
 			return failedFlow
 		}
+	}
+	if len(s.Handlers) > 0 {
+		u.handled++
+		defer func() { u.handled-- }()
 	}
 	asked := u.asked
 	f := u.stmts(s.Stmts, depth)
@@ -338,7 +344,7 @@ func (u *Unroller) assign(s *ast.Assign, depth int) Flow {
 	if f, done := u.result(key, e, depth); done {
 		return f
 	}
-	return u.set(key, e)
+	return u.assigned(key, e)
 }
 
 func (u *Unroller) set(key string, e ast.Expr) Flow {

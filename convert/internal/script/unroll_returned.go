@@ -8,8 +8,8 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// This file follows the variables of PL/pgSQL that statements about rows fill: they become
-// variables of the session.
+// This file follows the variables of PL/pgSQL that statements about rows and
+// sequences fill: they become variables of the session.
 
 // returnedInto is INSERT … RETURNING … INTO of one row.
 func (u *Unroller) returnedInto(s *ast.Insert) Flow {
@@ -43,15 +43,23 @@ func (u *Unroller) returnedInto(s *ast.Insert) Flow {
 	return Flow{}
 }
 
-// selectedInto is SELECT column INTO variable FROM table.
+// selectedInto is SELECT column INTO variable FROM table. STRICT raises an error when
+// there is no row, which a handler must not catch.
 func (u *Unroller) selectedInto(s *ast.SelectStmt) Flow {
 	q := *s.Query
 	sel, ok := q.Body.(*ast.Select)
-	if !ok || q.With != nil || len(sel.From) == 0 || !u.onlyVariables(s) {
+	if !ok || q.With != nil || !u.onlyVariables(s) {
+		return failedFlow
+	}
+	into := append(append([]ast.Expr{}, q.Into...), sel.Into...)
+	if fromNothing(sel) && len(into) == 1 && len(sel.Items) == 1 && u.declaredAll(into) {
+		return u.assigned(u.variableKey(into[0]), sel.Items[0].Expr)
+	}
+	strict := tree.HasOption(sel.Options, "postgres:strict") || tree.HasOption(q.Options, "postgres:strict")
+	if len(sel.From) == 0 || strict && u.handled > 0 {
 		return failedFlow
 	}
 	one := *sel
-	into := append(append([]ast.Expr{}, q.Into...), sel.Into...)
 	one.Into, q.Into, q.Body = nil, nil, &one
 	one.Options, q.Options = withoutStrict(one.Options), withoutStrict(q.Options)
 	if len(into) != 1 || len(one.Items) != 1 || !u.declaredAll(into) || u.C.ReadsTables(&ast.Subquery{Query: &q}) == nil {
@@ -71,6 +79,28 @@ func (u *Unroller) selectedInto(s *ast.SelectStmt) Flow {
 	u.live(name, &catalog.ScriptVariable{Typ: u.Types[key], Of: u.column(&one), Live: true})
 	u.Vars[key] = &Value{Kind: 'v', S: name}
 	return Flow{}
+}
+
+// fromNothing reports whether a query gives one row and reads no table.
+func fromNothing(s *ast.Select) bool {
+	return len(s.From) == 0 && s.Where == nil && len(s.GroupBy) == 0 && s.Having == nil
+}
+
+// assigned gives a variable a value that is known here, or the next value of a sequence.
+func (u *Unroller) assigned(key string, e ast.Expr) Flow {
+	if u.C.Dialect != "postgres" || !u.draws(e) {
+		return u.set(key, e)
+	}
+	name := u.C.NewVariable(key)
+	u.List = append(u.List, tree.Spanned(&ast.Assign{Target: tree.Spanned(&ast.Param{Name: name}, e), Value: ast.Unparen(e)}, e))
+	u.live(name, &catalog.ScriptVariable{Typ: u.Types[key], Live: true})
+	u.Vars[key] = &Value{Kind: 'v', S: name}
+	return Flow{}
+}
+
+// draws reports whether an expression is the next value of a sequence.
+func (u *Unroller) draws(e ast.Expr) bool {
+	return u.C.SequenceOf(e) != nil || isNextval(e)
 }
 
 // withoutStrict leaves out STRICT, which asks that there is one row.

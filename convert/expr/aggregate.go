@@ -61,8 +61,8 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 	if len(e.Options) > 0 || e.Quantifier != "" && e.Quantifier != "distinct" && e.Quantifier != "all" {
 		fail(e, "clause of %s", strings.ToUpper(e.Name.String()))
 	}
-	if f.name == "MIN" || f.name == "MAX" {
-		r.refuseForeignArgs(e, "")
+	if f.name != "COUNT" && f.name != "GROUP_CONCAT" {
+		r.refuseForeignArgs(e, strings.ToLower(e.Name.Last().Text))
 	}
 	if f.name == "GROUP_CONCAT" && isArrayAgg(e) {
 		return r.arrayOf(e)
@@ -206,7 +206,10 @@ func (r *rewriter) listOf(e *ast.Call, element func(*rewriter, *ast.Call, ast.Ex
 		if len(o.Options) > 0 {
 			fail(o, "ORDER BY USING")
 		}
-		key, _ := inner.expr(o.Expr)
+		key, kt := inner.expr(o.Expr)
+		if !kt.SortsAsText() {
+			fail(o.Expr, "order of type %s", kt.Foreign)
+		}
 		out.OrderBy = append(out.OrderBy, OrderKeys(r.env.Dialect, o, key, false)...)
 	}
 	out.Args = append(out.Args, at(&ast.SpecialArg{Word: "separator", X: at(&ast.StringLit{Value: separator}, e)}, e))

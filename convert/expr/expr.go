@@ -4,6 +4,7 @@
 package expr
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -353,6 +354,7 @@ func (r *rewriter) caseExpr(e *ast.Case) (ast.Expr, Type) {
 	conds, ct := r.exprs(conds)
 	out := at(&ast.Case{}, e)
 	if e.Operand != nil {
+		r.refuseForeignCase(e)
 		x, t := r.expr(e.Operand)
 		relabel(conds, []Type{t})
 		r.resultsAlike(conds, append(ct, t))
@@ -387,7 +389,7 @@ func common(a, b Type) Type {
 	case a.Kind == b.Kind:
 		scale := max(a.Scale, b.Scale)
 		return Type{Kind: a.Kind, Length: longer(a.Length, b.Length), Precision: max(a.Precision-a.Scale, b.Precision-b.Scale) + scale, Scale: scale,
-			Exact: a.Exact && b.Exact, Zoned: a.Zoned || b.Zoned, Wide: a.Wide || b.Wide, Source: commonSource(a, b)}
+			Exact: a.Exact && b.Exact, Zoned: a.Zoned || b.Zoned, Wide: a.Wide || b.Wide, Source: commonSource(a, b), Foreign: cmp.Or(a.Foreign, b.Foreign)}
 	case a.Kind == Float && b.number() || b.Kind == Float && a.number():
 		return Type{Kind: Float}
 	case a.number() && b.number():

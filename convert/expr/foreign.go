@@ -12,10 +12,8 @@ import (
 // foreignOf is the type of the source of a column, or of a range that is made, whose values the target holds as
 // text, "" for anything else.
 func (r *rewriter) foreignOf(e ast.Expr) string {
-	if made, ok := ast.Unparen(e).(*ast.Call); ok && r.env.Dialect == "postgres" {
-		if name := strings.ToLower(made.Name.Last().Text); rangeBounds[name].kind != Unknown {
-			return name
-		}
+	if made, ok := ast.Unparen(e).(*ast.Call); ok {
+		return r.foreignCall(made)
 	}
 	ref, ok := ast.Unparen(e).(*ast.ColumnRef)
 	if !ok || r.env.Column == nil {
@@ -27,6 +25,27 @@ func (r *rewriter) foreignOf(e ast.Expr) string {
 	}
 	return t.Foreign
 }
+
+// foreignCall is foreignOf of a call: of a range that is made, or of a function that gives one
+// of its arguments.
+func (r *rewriter) foreignCall(e *ast.Call) string {
+	name := strings.ToLower(e.Name.Last().Text)
+	if r.env.Dialect == "postgres" && rangeBounds[name].kind != Unknown {
+		return name
+	}
+	switch name {
+	case "coalesce", "nullif", "nvl", "isnull":
+		for _, x := range e.Args {
+			if t := r.foreignOf(x); t != "" {
+				return t
+			}
+		}
+	}
+	return ""
+}
+
+// SortsAsText reports whether the texts that stand for the values of a type sort as these do.
+func (t Type) SortsAsText() bool { return t.Foreign == "" || isBitText(t.Foreign) }
 
 // refuseForeign refuses an operator of types that the target holds as text. Equal values
 // have equal texts, but for ranges and intervals, which can be written in several ways.
@@ -43,6 +62,16 @@ func (r *rewriter) refuseForeign(e *ast.Binary) {
 			continue
 		}
 		fail(e, "operator %s of type %s", strings.ToUpper(e.Op), name)
+	}
+}
+
+// refuseForeignCase refuses CASE that compares a value whose text is not the only one for it.
+func (r *rewriter) refuseForeignCase(e *ast.Case) {
+	t := r.foreignOf(e.Operand)
+	for _, w := range e.Whens {
+		if t != "" && !oneText(t, w.Cond) {
+			fail(e, "CASE of type %s", t)
+		}
 	}
 }
 

@@ -11,6 +11,9 @@ import (
 func (r *rewriter) unary(e *ast.Unary) (ast.Expr, Type) {
 	switch e.Op {
 	case "-", "+":
+		if t := r.foreignOf(e.X); t != "" {
+			fail(e, "operator %s of type %s", e.Op, t)
+		}
 		x, t := r.expr(e.X)
 		return at(&ast.Unary{Op: e.Op, X: x}, e), t
 	case "~":

@@ -91,7 +91,7 @@ func (r *rewriter) resultOrder(list []*ast.OrderItem, columns []Column) []*ast.O
 		if i < 0 {
 			fail(o, "ORDER BY an expression of a UNION")
 		}
-		out = append(out, r.orderKeys(o, at(label(columns[i]), o.Expr), columns[i].NotNull)...)
+		out = append(out, r.orderKeys(o, at(label(columns[i]), o.Expr), columns[i].Type, columns[i].NotNull)...)
 	}
 	return out
 }
@@ -116,11 +116,19 @@ func (r *rewriter) resultColumn(e ast.Expr, columns []Column) int {
 	return -1
 }
 
-func (r *rewriter) orderKeys(o *ast.OrderItem, x ast.Expr, notNull bool) []*ast.OrderItem {
+func (r *rewriter) orderKeys(o *ast.OrderItem, x ast.Expr, t expr.Type, notNull bool) []*ast.OrderItem {
+	sortsAsText(o, t)
 	if len(o.Options) > 0 {
 		fail(o, "%s", clause(o.Options[0]))
 	}
 	return expr.OrderKeys(r.env.Dialect, o, x, notNull)
+}
+
+// sortsAsText refuses an order of values that the target keeps as texts which sort otherwise.
+func sortsAsText(o *ast.OrderItem, t expr.Type) {
+	if !t.SortsAsText() {
+		fail(o.Expr, "order of type %s", t.Foreign)
+	}
 }
 
 // order is ORDER BY of a SELECT: names of the list go before those of the
@@ -130,7 +138,7 @@ func (r *rewriter) order(list []*ast.OrderItem, b *block) []*ast.OrderItem {
 	for _, o := range list {
 		if i := r.resultColumn(o.Expr, b.columns); i >= 0 {
 			c := b.columns[i]
-			keys := r.orderKeys(o, at(label(c), o.Expr), c.NotNull)
+			keys := r.orderKeys(o, at(label(c), o.Expr), c.Type, c.NotNull)
 			if test, ok := keys[0].Expr.(*ast.IsExpr); ok && b.scope.grouping.sets == nil { // in an expression a name is that of a source
 				test.X = b.out.Items[i].Expr
 			}
@@ -143,8 +151,8 @@ func (r *rewriter) order(list []*ast.OrderItem, b *block) []*ast.OrderItem {
 		if isConstant(o.Expr) {
 			continue // ORDER BY (SELECT NULL) and the like sort nothing
 		}
-		x, _ := r.expression(o.Expr, b.scope, true)
-		out = append(out, r.orderKeys(o, x, r.notNull(x, b.scope))...)
+		x, t := r.expression(o.Expr, b.scope, true)
+		out = append(out, r.orderKeys(o, x, t, r.notNull(x, b.scope))...)
 	}
 	return out
 }

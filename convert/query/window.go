@@ -115,7 +115,9 @@ func (r *rewriter) overOf(n ast.Node, partition []ast.Expr, order []*ast.OrderIt
 		if isConstant(k.Expr) || isLiteral(k.Expr) {
 			continue
 		}
-		o.order = append(o.order, sortKey{r.typed(k.Expr, s), k.Desc, nullsFirst(r.env.Dialect, k)})
+		key := r.typed(k.Expr, s)
+		sortsAsText(k, key.t)
+		o.order = append(o.order, sortKey{key, k.Desc, nullsFirst(r.env.Dialect, k)})
 	}
 	return o
 }

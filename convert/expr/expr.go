@@ -125,6 +125,8 @@ type Env struct {
 	// Lists gives the separator of an aggregate of the source's own that puts
 	// texts one behind the other; nil if there is none.
 	Lists func(ast.Name) (separator string, ok bool)
+	// Shown tells that a query shows the value and nothing else reads it.
+	Shown bool
 	// Rounds tells that the value is rounded to RoundsTo digits behind the point.
 	Rounds   bool
 	RoundsTo int
@@ -193,6 +195,12 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 			out, err = nil, p
 		}
 	}()
+	if env.Shown {
+		if x, xt, ok := r.shownDifference(e); ok {
+			bounded(e, x)
+			return x, xt, nil
+		}
+	}
 	out, t = r.expr(e)
 	bounded(e, out)
 	return out, t, nil

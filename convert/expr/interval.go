@@ -256,6 +256,27 @@ func (r *rewriter) mayBeTime(e ast.Expr) bool {
 	return true
 }
 
+// shownDifference is the text of the interval between two times of PostgreSQL, as it prints
+// one: 2 days 03:04:05.6. It is made only where a query shows the value, since operators
+// of intervals mean nothing for the text; false for any other value.
+func (r *rewriter) shownDifference(e ast.Expr) (ast.Expr, Type, bool) {
+	if b, ok := ast.Unparen(e).(*ast.Binary); !ok || b.Op != "-" || r.env.Dialect != "postgres" {
+		return nil, Type{}, false
+	}
+	later, earlier, ok := r.difference(e)
+	if !ok {
+		return nil, Type{}, false
+	}
+	days := made(e, "TIMESTAMPDIFF(DAY, {2}, {1})", later, earlier)
+	rest := made(e, "TIMEDIFF(TIMESTAMP({1}), DATE_ADD(TIMESTAMP({2}), INTERVAL {3} DAY))", later, earlier, days)
+	text := trimmed(e, trimmed(e, castTo(rest, "time", e), "0"), ".") // it has six digits behind the point
+	return made(e, shownInterval, days, rest, text), Type{Kind: String, Length: 40, Foreign: "interval", Source: typeName("interval")}, true
+}
+
+// shownInterval is the text of {1} days and the time {2}, whose text is {3}; they have one sign.
+const shownInterval = "CONCAT(IF({1} = 0, '', CONCAT({1}, IF({1} = 1, ' day', ' days'))), " +
+	"IF({1} <> 0 AND TIME_TO_SEC({2}) = 0 AND MICROSECOND({2}) = 0, '', CONCAT(IF({1} = 0, '', ' '), {3})))"
+
 // differenceFields are the fields of the interval between two times, {1} the
 // later one: its days have 24 hours, and all fields have its sign.
 var differenceFields = map[string]string{"epoch": "(" + microseconds + ") * 0.000001", "day": "TIMESTAMPDIFF(DAY, {2}, {1})",

@@ -21,6 +21,7 @@ func (r *rewriter) items(s *ast.Select, names []ast.Ident, b *block) {
 		if r.objectItem(it, names, b, seen) {
 			continue
 		}
+		r.showing = b.scope.outer.outer == nil // no query in an expression
 		x, t := r.expression(it.Expr, b.scope, true)
 		x = expr.TypedNull(x, it.Expr, t)
 		if _, row := x.(*ast.RowExpr); row {

@@ -188,6 +188,8 @@ type rewriter struct {
 	depth  int
 	// keys are those of rewritten bodies.
 	keys map[ast.QueryBody][][]string
+	// showing tells that the next expression is one of a list that a query shows.
+	showing bool
 	// fixed tells that a source cannot be updated, or that a sub-query was seen.
 	fixed bool
 	// unnamed are the items of select lists that have no name in the source.

@@ -6,6 +6,30 @@ import (
 )
 
 // Values that the target keeps as text are not summed, compared, sorted or negated in views.
+// The difference of two times is shown as text, and is no operand.
+func TestShownIntervals(t *testing.T) {
+	const table = "CREATE TABLE p (id int PRIMARY KEY, a timestamp, b timestamp);\nCREATE VIEW v AS SELECT "
+	for text, converted := range map[string]bool{
+		"id, a - b AS x FROM p":                                                 true,
+		"id FROM p WHERE a - b > interval '1 day'":                              true,
+		"id, extract(epoch from a - b) AS x FROM p":                             true,
+		"sum(a - b) AS x FROM p":                                                false,
+		"id, (a - b) * 2 AS x FROM p":                                           false,
+		"id, a - b AS x FROM p ORDER BY x":                                      false,
+		"id, a - b AS x FROM p ORDER BY a - b":                                  false,
+		"id FROM p WHERE id IN (SELECT 1 FROM p q WHERE q.a - q.b = p.a - p.b)": false,
+		"w.x * 2 AS y FROM (SELECT a - b AS x FROM p) AS w":                     false,
+		"max(w.x) AS y FROM (SELECT a - b AS x FROM p) AS w":                    false,
+		"w.x AS y FROM (SELECT a - b AS x FROM p) AS w":                         true,
+		"(SELECT q.a - q.b FROM p q WHERE q.id = p.id) * 2 AS y FROM p":         false,
+	} {
+		sql := convertText(t, "postgres", table+text+";").Script
+		if got := strings.Contains(sql, "CREATE VIEW `v` AS"); got != converted {
+			t.Errorf("%s: converted %t\n%s", text, got, sql)
+		}
+	}
+}
+
 func TestTextHeldOperands(t *testing.T) {
 	const table = "CREATE TABLE p (id int PRIMARY KEY, n int, iv interval, ip inet, tags text[], bits bit varying(8));\nCREATE VIEW v AS SELECT "
 	for text, converted := range map[string]bool{

@@ -101,7 +101,7 @@ func (c *Folder) stagesRows(t *staged, s ast.Stmt) bool {
 	}
 	switch s := s.(type) {
 	case *ast.Insert:
-		return c.stageRows(t, s)
+		return c.stageRows(t, s) || c.stageOutput(t, s)
 	case *ast.Delete:
 		if s.Where == nil && len(s.Using) == 0 && len(s.Outputs) == 0 && s.With == nil {
 			t.rows = nil

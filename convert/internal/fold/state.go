@@ -199,7 +199,11 @@ func (c *Folder) disabled(t *catalog.Table, a *ast.ConstraintState) {
 		return
 	}
 	name := strings.Join(names, ", ")
-	if name == "" {
+	switch {
+	case name != "":
+	case a.Kind == "trigger" || a.Kind == "constraint":
+		name = "ALL of " + t.Name
+	default:
 		name = strings.ToUpper(a.Kind) + " of " + t.Name
 	}
 	it := c.Note(rules.DisabledConstraint, a.At, t.Obj, "kind", a.Kind, "name", name, "table", t.Name)

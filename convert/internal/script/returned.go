@@ -93,7 +93,12 @@ func (f *returning) targets(t *catalog.Table) bool {
 			return false
 		}
 	}
-	return !hasNil(f.given)
+	for _, col := range f.given {
+		if col == nil || col.Comp != nil { // what it computes is not known here
+			return false
+		}
+	}
+	return true
 }
 
 func hasNil(cols []*catalog.Column) bool {

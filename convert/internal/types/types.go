@@ -61,7 +61,7 @@ func (c *Typer) mapType(col *catalog.Column, t *ast.TypeName, depth int) *ast.Ty
 		c.Note(rules.QueryDigits, col.Def.At, obj, "column", col.Name, "table", col.Table.Name, "type", tree.TypeText(out))
 		return out
 	}
-	if r.ID == rules.Rowversion {
+	if r.ID == rules.Rowversion && col.Ident == nil {
 		col.Filled = catalog.RowVersion
 	}
 	if r.Meaning != rules.Exact {

@@ -92,6 +92,10 @@ func (c *Folder) constraint(t *catalog.Table, col *catalog.Column, x ast.Constra
 			if col.Ident != nil {
 				c.Inlined(col.Ident)
 			}
+			if col.Def0 != nil {
+				c.Lose(rules.ObjectRedefined, col.Def0.At, t.Obj, "kind", "default", "name", col.Name)
+				col.Def0 = nil
+			}
 			col.Ident = x
 			c.noteSequence(col)
 			col.Serial = false

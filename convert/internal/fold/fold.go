@@ -291,7 +291,7 @@ func (c *Folder) supersede(o *catalog.Object) {
 	}
 	o.Items = nil
 	o.Partly = false
-	c.Note(rules.ObjectRedefined, o.Node.Span(), o, "kind", o.Kind, "name", o.Name)
+	c.Lose(rules.ObjectRedefined, o.Node.Span(), o, "kind", o.Kind, "name", o.Name)
 	o.Lost = false
 	c.supersededAt(o)
 }

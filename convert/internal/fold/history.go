@@ -87,7 +87,9 @@ func (c *Folder) historyOf(t *catalog.Table, it *catalog.Item) *catalog.History 
 	}
 	h.Table = c.historyTable(t, name, it)
 	end, start := h.Table.ByName[t.Period.End.Key], h.Table.ByName[t.Period.Start.Key]
-	h.Table.Index(h.Table.Def, []catalog.Part{{Col: end}, {Col: start}})
+	if end != start {
+		h.Table.Index(h.Table.Def, []catalog.Part{{Col: end}, {Col: start}})
+	}
 	return h
 }
 

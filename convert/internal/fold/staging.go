@@ -206,6 +206,11 @@ func (t *staged) row(c *Folder, row *ast.RowExpr, at []int, n int) *ast.RowExpr 
 	for i, e := range row.Items {
 		out.Items[at[i]] = c.stagedValue(e, t.cols[at[i]].Type)
 	}
+	return t.rest(c, out, at, n)
+}
+
+// rest gives a row the values of the columns that are not at; nil when one is not known.
+func (t *staged) rest(c *Folder, out *ast.RowExpr, at []int, n int) *ast.RowExpr {
 	for i, col := range t.cols {
 		if !slices.Contains(at, i) {
 			out.Items[i] = c.stagedDefault(col, n)

@@ -78,13 +78,5 @@ func (t *staged) returned(c *Folder, values []ast.Expr, vars map[string]*catalog
 		}
 		out.Items[at[i]] = c.stagedValue(e, t.cols[at[i]].Type)
 	}
-	for i, col := range t.cols {
-		if !slices.Contains(at, i) {
-			out.Items[i] = c.stagedDefault(col, n)
-		}
-		if out.Items[i] == nil {
-			return nil
-		}
-	}
-	return out
+	return t.rest(c, out, at, n)
 }

@@ -46,7 +46,7 @@ func (c *Loader) Data() {
 		err := w.guarded(d, dynamic)
 		w.learn(d, err != nil)
 		if err != nil {
-			d.Out, d.Text, w.last, w.lastRow = nil, nil, nil, nil
+			d.Out, d.Text, w.last = nil, nil, nil
 			w.lose(d, err)
 			w.notChanged(d.Stmt)
 			w.numbersLost(d, runs == catalog.Yes)
@@ -158,8 +158,6 @@ type dataWriter struct {
 	// INSERT before it wrote.
 	vars map[string]*catalog.ScriptVariable
 	last *inserted
-	// lastRow is the row that the INSERT before wrote, nil for others.
-	lastRow *writtenRow
 	// dates are the formats of the session at the statement, nil for its own.
 	dates *catalog.DateFormats
 	// quotedText is that of the statement.

@@ -303,11 +303,8 @@ func (w *dataWriter) lastIdentity(e ast.Expr) (ast.Expr, bool) {
 
 // remember notes the row that an INSERT writes.
 func (w *dataWriter) remember(t *catalog.Table, cols []*catalog.Column, q *ast.Query) {
-	w.last, w.lastRow = nil, nil
+	w.last = nil
 	v, ok := q.Body.(*ast.Values)
-	if ok && len(v.Rows) == 1 {
-		w.lastRow = &writtenRow{t, cols, v.Rows[0]}
-	}
 	if !ok {
 		return
 	}

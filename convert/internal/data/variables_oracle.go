@@ -13,13 +13,6 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// writtenRow is a row as an INSERT of the target writes it.
-type writtenRow struct {
-	t    *catalog.Table
-	cols []*catalog.Column
-	row  *ast.RowExpr
-}
-
 // assignedInBlock gives a variable of a block of Oracle its value: a constant where that is known,
 // else one of the session.
 func (w *dataWriter) assignedInBlock(d *catalog.DataStmt) error {
@@ -89,11 +82,11 @@ func lastNumber(k *catalog.Counter, at ast.Expr) (ast.Expr, bool, error) {
 // returnedValue is what the row written last has in a column.
 func (w *dataWriter) returnedValue(ref *ast.ColumnRef) (ast.Expr, bool, error) {
 	fail := tree.FailData(ref, "column of a row that is not written alone")
-	r := w.lastRow
-	if r == nil {
+	r := w.last
+	if r == nil || r.row == nil {
 		return nil, false, fail
 	}
-	col := r.t.ColumnIn(w.c.Cat, ref.Name.Last())
+	col := r.table.ColumnIn(w.c.Cat, ref.Name.Last())
 	if col == nil {
 		return nil, false, fail
 	}

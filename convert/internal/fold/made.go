@@ -45,12 +45,6 @@ type maker struct {
 	visit   func(ast.Node)
 }
 
-func (m *maker) body(b *ast.Body) {
-	if b != nil && b.Code != nil {
-		m.node(b.Code)
-	}
-}
-
 func (m *maker) node(n ast.Node) {
 	switch n := n.(type) {
 	case ast.Expr, *ast.Query: // no statements in them

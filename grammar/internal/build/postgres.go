@@ -11,24 +11,6 @@ import (
 
 // This file holds what the PostgreSQL grammar needs for statements.
 
-// Constraint is a constraint with its common fields.
-type Constraint interface {
-	ast.Constraint
-	Head() *ast.ConstraintHead
-}
-
-// Head is what the constraint has in common with others.
-func Head(c ast.Constraint) *ast.ConstraintHead { return c.(Constraint).Head() }
-
-// Constraint gives c its name and the span of the rule.
-func (p *Parser) Constraint(c ast.Constraint, name ast.Ident, ctx *Rule) {
-	Head(c).Name = name
-	p.End(ctx, c)
-}
-
-// secret stands for a password in the tree.
-const secret = "***"
-
 // between is the text from the start of token i to the end of token j, both included.
 func (p *Parser) between(i, j int) string {
 	if i > j {
@@ -95,27 +77,6 @@ func (p *Parser) nameAt(i int) ast.Name {
 		}
 	}
 	return n
-}
-
-// masked is the text of tokens i to j with the secrets replaced: the strings
-// after PASSWORD and CONNECTION.
-func (p *Parser) masked(i, j int) string {
-	var b strings.Builder
-	at := p.tokenAt(i).Start
-	for k := i + 1; k <= j; k++ {
-		if t := p.tokenAt(k); scan.Sym(t.Sym) == scan.SymString && p.secretWord(k-1) {
-			b.WriteString(p.file.Text[at:t.Start] + "'" + secret + "'")
-			at = t.End
-		}
-	}
-	b.WriteString(p.file.Text[at:p.tokenAt(j).End])
-	return b.String()
-}
-
-// secretWord reports whether the string after token i is a secret.
-func (p *Parser) secretWord(i int) bool {
-	word := strings.ToLower(p.textOf(p.tokenAt(i)))
-	return strings.HasSuffix(word, "password") || word == "connection" || word == "secret"
 }
 
 // SetStmt is SET name = value of a session; the name may be of several words.
@@ -293,14 +254,6 @@ func (p *Parser) GenericOption(list *[]*ast.Option, ctx *Rule) {
 		o.Text = p.masked(first, last)
 		o.Value = "'" + secret + "'"
 	}
-}
-
-// SecretOption adds PASSWORD with its value replaced.
-func (p *Parser) SecretOption(list *[]*ast.Option, ctx *Rule) {
-	p.AddOption(list, ctx, "password", 1)
-	o := (*list)[len(*list)-1]
-	o.Value = secret
-	o.Text = p.textOf(p.first(ctx)) + " " + secret
 }
 
 // BoundValues turns MINVALUE and MAXVALUE of a partition bound into keywords.

@@ -1,0 +1,177 @@
+package expr
+
+import (
+	"github.com/sctconv/sctconv/convert/interval"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// concat rewrites a chain of || to one CONCAT. Oracle takes NULL for the empty
+// string.
+func (r *rewriter) concat(e *ast.Binary) (ast.Expr, Type) {
+	var args []ast.Expr
+	t := Type{Kind: String}
+	some := r.env.Dialect != "oracle" || r.env.TypesOnly
+	for _, x := range operands(e, "||") {
+		some = some || isText(x)
+		if r.env.Dialect == "oracle" {
+			r.keepBlanks(x)
+		}
+		a, at := r.expr(x)
+		a, at = r.asText(x, a, at)
+		if _, lit := a.(*ast.StringLit); r.env.Dialect == "oracle" && !lit {
+			a = call(x, "IFNULL", a, emptyString(x))
+		}
+		args = append(args, a)
+		t.Length = added(t.Length, at, len(args) == 1)
+	}
+	out := call(e, "CONCAT", args...)
+	if !some { // all of them may be NULL
+		return r.lengthOrNull(e, out), t
+	}
+	return out, t
+}
+
+func emptyString(old ast.Node) ast.Expr { return at(&ast.StringLit{}, old) }
+
+// added is the length of a string to which one of type t is added; 0 is unknown.
+func added(sum int, t Type, first bool) int {
+	switch {
+	case t.Kind == Null:
+		return sum
+	case t.Length == 0 || sum == 0 && !first:
+		return 0
+	}
+	return sum + t.Length
+}
+
+// operands are the operands of a chain of one operator.
+func operands(e ast.Expr, op string) []ast.Expr {
+	if b, ok := e.(*ast.Binary); ok && b.Op == op && b.Quant == "" {
+		return append(operands(b.Left, op), operands(b.Right, op)...)
+	}
+	return []ast.Expr{e}
+}
+
+// arithmetic rewrites + - * / %.
+func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
+	if steps := intervalOf(e); steps != nil {
+		return r.shifted(e, steps)
+	}
+	if r.env.Dialect == "sqlserver" && e.Op == "+" { // which only text has
+		r.keepBlanks(e.Left)
+		r.keepBlanks(e.Right)
+	}
+	if x, t, ok := r.shiftedTimes(e); ok {
+		return x, t
+	}
+	a, at1 := r.dividend(e)
+	if r.env.Dialect == "oracle" {
+		if x, t, ok := r.daysAdded(e, a, at1); ok {
+			return x, t
+		}
+	}
+	b, bt := r.expr(e.Right)
+	if e.Op == "+" && r.env.Dialect == "sqlserver" && (at1.Kind == String || bt.Kind == String) {
+		if !at1.textual() || !bt.textual() { // T-SQL makes a number or a date of the text
+			fail(e, "sum of a text and a number or date")
+		}
+		return call(e, "CONCAT", a, b), Type{Kind: String, Length: added(at1.Length, bt, false)}
+	}
+	if (at1.Kind == Binary || bt.Kind == Binary) && r.env.Dialect == "sqlserver" {
+		fail(e, "operator %s of bytes", e.Op)
+	}
+	if lit, ok := unwrapped(e.Right).(*ast.StringLit); ok && at1.instant() && r.env.Dialect == "postgres" && (e.Op == "+" || e.Op == "-") {
+		if list := steps(lit.Value, interval.TypeOf("")); list != nil { // text beside a time is an interval
+			return shiftedBy(e, a, list), shiftedType(at1)
+		}
+	}
+	if at1.instant() || bt.instant() || at1.Kind == Time || bt.Kind == Time {
+		return r.dateArithmetic(e, a, b, at1, bt)
+	}
+	if e.Op == "/" && r.env.Dialect == "oracle" {
+		at1 = asDecimal(at1) // a quotient of integers is none there
+	}
+	op, t := e.Op, result(e.Op, at1, bt)
+	t.Source = r.operated(e.Op, at1, bt)
+	switch {
+	case e.Op != "/":
+	case at1.Kind == Integer && bt.Kind == Integer:
+		op = "div"
+	default:
+		if own, ok := quotientMS(at1, bt); ok && r.env.Dialect == "sqlserver" {
+			t = own
+		}
+		return r.quotient(e, a, b, at1, bt, t)
+	}
+	return at(&ast.Binary{Op: op, Left: a, Right: b}, e), t
+}
+
+// dividend rewrites the left side.
+func (r *rewriter) dividend(e *ast.Binary) (ast.Expr, Type) {
+	if e.Op == "/" {
+		r.divided++
+		defer func() { r.divided-- }()
+	}
+	return r.expr(e.Left)
+}
+
+// dateArithmetic rewrites date ± days of Oracle; other arithmetic on dates has
+// units that differ between the servers.
+func (r *rewriter) dateArithmetic(e *ast.Binary, a, b ast.Expr, at1, bt Type) (ast.Expr, Type) {
+	if at1.instant() && (bt.Kind == Integer) && (e.Op == "+" || e.Op == "-") && (r.env.Dialect != "postgres" || at1.Kind == Date) {
+		name := map[string]string{"+": "DATE_ADD", "-": "DATE_SUB"}[e.Op]
+		days := at(&ast.Unary{Op: "interval day", X: b}, e)
+		return call(e, name, a, days), at1
+	}
+	if e.Op == "-" && at1.Kind == Date && bt.Kind == Date && r.env.Dialect == "postgres" {
+		return call(e, "DATEDIFF", a, b), Type{Kind: Integer}
+	}
+	if e.Op == "+" && r.env.Dialect == "postgres" {
+		switch {
+		case at1.Kind == Date && bt.Kind == Time:
+			return call(e, "TIMESTAMP", a, b), Type{Kind: DateTime}
+		case at1.Kind == Time && bt.Kind == Date:
+			return call(e, "TIMESTAMP", b, a), Type{Kind: DateTime}
+		}
+	}
+	if e.Op == "-" && at1.instant() && bt.instant() && r.env.Dialect == "oracle" {
+		return r.daysBetween(e, a, b, at1, bt)
+	}
+	fail(e, "arithmetic on dates")
+	return nil, Type{}
+}
+
+// result is the type of arithmetic.
+func result(op string, a, b Type) Type {
+	switch {
+	case a.Kind == Float || b.Kind == Float:
+		return Type{Kind: Float}
+	case a.Kind == Integer && b.Kind == Integer:
+		return Type{Kind: Integer, Wide: a.Wide || b.Wide}
+	case a.number() && b.number():
+		a, b = asDecimal(a), asDecimal(b)
+		scale := max(a.Scale, b.Scale)
+		t := decimal(max(a.Precision-a.Scale, b.Precision-b.Scale)+scale+1, scale)
+		switch op {
+		case "*":
+			t = decimal(a.Precision+b.Precision, a.Scale+b.Scale)
+			scale = a.Scale + b.Scale
+		case "/":
+			return decimal(maxPrecision, max(6, a.Scale+4))
+		}
+		t.Exact = a.Exact && b.Exact && t.Scale == scale
+		return t
+	}
+	return Type{}
+}
+
+// maxPrecision and maxScale are what the sources know of decimals.
+const (
+	maxPrecision = 38
+	maxScale     = 20
+)
+
+func decimal(p, s int) Type {
+	s = min(s, maxScale)
+	return Type{Kind: Decimal, Precision: max(min(p, maxPrecision), s), Scale: s}
+}

@@ -7,6 +7,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/internal/types"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -27,25 +28,19 @@ func (c *converter) emit() {
 			if col.Comp != nil {
 				c.Lose(rules.ComputedColumnNotSupported, col.Comp.At, t.Obj, "column", col.Name, "table", t.Name, "reason", c.NotComputed(col))
 			}
-			col.Comment = c.comment(col.Comment, maxColumnComment, t.Obj, col.Def.Name.At)
+			col.Comment = c.comment(col.Comment, mysql.MaxColumnComment, t.Obj, col.Def.Name.At)
 		}
 		for _, k := range t.Keys {
 			c.partNotes(k)
-			k.Comment = c.comment(k.Comment, maxColumnComment, k.Obj, k.Node.Span())
+			k.Comment = c.comment(k.Comment, mysql.MaxIndexComment, k.Obj, k.Node.Span())
 		}
 		for _, ix := range t.Indexes {
 			c.partNotes(&ix.Key)
-			ix.Comment = c.comment(ix.Comment, maxColumnComment, ix.Obj, ix.Node.Span())
+			ix.Comment = c.comment(ix.Comment, mysql.MaxIndexComment, ix.Obj, ix.Node.Span())
 		}
-		t.Comment = c.comment(t.Comment, maxTableComment, t.Obj, t.Def.Name.Span())
+		t.Comment = c.comment(t.Comment, mysql.MaxTableComment, t.Obj, t.Def.Name.Span())
 	}
 }
-
-// maxTableComment and maxColumnComment are the server's limits in characters.
-const (
-	maxTableComment  = 2048
-	maxColumnComment = 1024
-)
 
 // comment cuts a comment to the server's limit.
 func (c *converter) comment(s string, most int, obj *catalog.Object, at source.Span) string {
@@ -96,7 +91,7 @@ func (c *converter) otherCollations(p catalog.Part) []*ast.Option {
 // lateIndexOut is the ALTER TABLE that adds an index after the data is loaded.
 func (c *converter) lateIndexOut(t *catalog.Table, ix *catalog.Index) *ast.AlterTable {
 	c.partNotes(&ix.Key)
-	ix.Comment = c.comment(ix.Comment, maxColumnComment, ix.Obj, ix.Node.Span())
+	ix.Comment = c.comment(ix.Comment, mysql.MaxIndexComment, ix.Obj, ix.Node.Span())
 	e := &ast.AddElem{Elem: c.trees.Index(ix)}
 	return &ast.AlterTable{Name: t.NameOut(), Actions: []ast.AlterAction{e}}
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -278,7 +279,7 @@ func castName(t Type) (string, []int) {
 		if t.Precision > 0 {
 			return "decimal", []int{t.Precision, t.Scale}
 		}
-		return "decimal", []int{columnDigits, columnScale}
+		return "decimal", []int{mysql.MaxDecimalPrecision, mysql.MaxDecimalScale}
 	case String:
 		if t.Length > 0 {
 			return "char", []int{t.Length}
@@ -351,12 +352,6 @@ func arg(t *ast.TypeName, i int) int {
 // maxVarchar is the longest VARCHAR that a column computed from others gets.
 const maxVarchar = 4000
 
-// columnDigits and columnScale are the most that DECIMAL has.
-const (
-	columnDigits = 65
-	columnScale  = 30
-)
-
 // Column is the MySQL data type that holds all values of type t, nil when t is
 // not known.
 func (t Type) Column() *ast.TypeName {
@@ -367,8 +362,8 @@ func (t Type) Column() *ast.TypeName {
 	case Bool:
 		name, args = "tinyint", []int{1}
 	case Decimal:
-		scale := min(t.Scale, columnScale)
-		name, args = "decimal", []int{min(max(t.Precision, scale, 1), columnDigits), scale}
+		scale := min(t.Scale, mysql.MaxDecimalScale)
+		name, args = "decimal", []int{min(max(t.Precision, scale, 1), mysql.MaxDecimalPrecision), scale}
 	case Float:
 		name = "double"
 	case String:

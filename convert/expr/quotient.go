@@ -1,6 +1,9 @@
 package expr
 
-import "github.com/sctconv/sctconv/grammar/ast"
+import (
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
 
 // MySQL gives a quotient four more digits behind the point than its dividend has. T-SQL
 // tells the digits from the types of both sides and cuts the rest, so the dividend gets
@@ -9,9 +12,6 @@ import "github.com/sctconv/sctconv/grammar/ast"
 
 // divisionDigits are the digits that MySQL adds (div_precision_increment).
 const divisionDigits = 4
-
-// mostDecimals are the digits behind the point that MySQL can have.
-const mostDecimals = 30
 
 // quotient makes the quotient of two numbers that are not both whole.
 func (r *rewriter) quotient(e *ast.Binary, a, b ast.Expr, at1, bt, t Type) (ast.Expr, Type) {
@@ -22,7 +22,7 @@ func (r *rewriter) quotient(e *ast.Binary, a, b ast.Expr, at1, bt, t Type) (ast.
 		return out, t
 	case r.rounded == e && r.roundedTo < digits:
 		return out, t
-	case r.env.Dialect != "sqlserver" || !t.Exact || t.Scale > mostDecimals:
+	case r.env.Dialect != "sqlserver" || !t.Exact || t.Scale > mysql.MaxDecimalScale:
 		r.note(e, Digits)
 		return out, t
 	case t.Scale >= digits:

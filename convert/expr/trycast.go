@@ -4,12 +4,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
-
-// tryBounds are the smallest and largest numbers of the types of whole numbers of T-SQL.
-var tryBounds = map[string][2]string{"tinyint": {"0", "255"}, "smallint": {"-32768", "32767"}, "int": {"-2147483648", "2147483647"}, "integer": {"-2147483648", "2147483647"},
-	"bigint": {"-9223372036854775808", "9223372036854775807"}}
 
 // tried is the name of a cast whose text was looked at first.
 const tried = "tried"
@@ -33,16 +30,17 @@ func (r *rewriter) tryCast(e *ast.Cast) (ast.Expr, Type) {
 	if e.Type != nil {
 		word = strings.ToLower(e.Type.Name.Last().Text)
 	}
-	bounds, whole := tryBounds[word]
+	low, high := mysql.IntegerBounds(word, word == "tinyint")
+	whole := low != ""
 	switch {
 	case whole && from.Kind == String:
-		inside := " AND {2} >= " + bounds[0] + " AND {2} <= " + bounds[1]
+		inside := " AND {2} >= " + low + " AND {2} <= " + high
 		if word == "bigint" {
 			inside = ""
 		}
 		return made(e, "CASE WHEN TRIM({1}) REGEXP '^[-+]?[0-9]+$' AND CHAR_LENGTH(TRIM({1})) < 20"+inside+" THEN {2} WHEN TRIM({1}) = '' THEN 0 END", x, y), t
 	case whole:
-		return made(e, "CASE WHEN {1} >= "+bounds[0]+" AND {1} <= "+bounds[1]+" THEN {2} END", x, y), t
+		return made(e, "CASE WHEN {1} >= "+low+" AND {1} <= "+high+" THEN {2} END", x, y), t
 	case to.Kind == Decimal && from.Kind == String && to.Precision > to.Scale:
 		digits := strconv.Itoa(to.Precision - to.Scale)
 		return made(e, "CASE WHEN TRIM({1}) REGEXP '^[-+]?(0*[0-9]{1,"+digits+"}([.][0-9]*)?|[.][0-9]+)$' THEN {2} END", x, y), t

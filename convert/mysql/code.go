@@ -70,9 +70,6 @@ func (p *Printer) branch(s ast.Stmt) {
 	p.statements([]ast.Stmt{s})
 }
 
-// maxMessage is the longest MESSAGE_TEXT in characters.
-const maxMessage = 128
-
 // signal prints SIGNAL with its state and message.
 func (p *Printer) signal(s *ast.Raise) {
 	msg, ok := s.Message.(*ast.StringLit)
@@ -81,7 +78,7 @@ func (p *Printer) signal(s *ast.Raise) {
 		p.write(unprintable)
 		return
 	}
-	p.lacks(len([]rune(msg.Value)) > maxMessage, s.At, "message of more than 128 characters")
+	p.lacks(len([]rune(msg.Value)) > MaxSignalMessage, s.At, "message of more than 128 characters")
 	p.write("SIGNAL SQLSTATE ", QuoteString(s.Condition.SQLState), " SET MESSAGE_TEXT = ")
 	p.expr(s.Message, levelAny)
 }

@@ -1,5 +1,7 @@
 package mysql
 
+import "strconv"
+
 // The limits of MySQL 5.6 with InnoDB.
 const (
 	// MaxIdentChars is the length of a name of a schema object in characters.
@@ -10,8 +12,8 @@ const (
 
 	// MaxKeyColumnBytes is the size of one column in a key, without large prefixes.
 	MaxKeyColumnBytes = 767
-	// MaxKeyBytes is the size of a whole key, and of one column with
-	// innodb_large_prefix and ROW_FORMAT=DYNAMIC or COMPRESSED.
+	// MaxKeyBytes is the size of a whole key, of the columns of a partition key, and of
+	// one column of a key with innodb_large_prefix and ROW_FORMAT=DYNAMIC or COMPRESSED.
 	MaxKeyBytes = 3072
 	// MaxKeyColumns is the number of columns in a key.
 	MaxKeyColumns = 16
@@ -59,6 +61,36 @@ const (
 	// MaxSignalMessage is the length of a message of SIGNAL in characters.
 	MaxSignalMessage = 128
 )
+
+// IntegerBounds are the least and the largest number of a type of whole numbers, "" for other types.
+func IntegerBounds(name string, unsigned bool) (low, high string) {
+	bits := 8 * integerBytes(name)
+	switch {
+	case bits == 0:
+		return "", ""
+	case unsigned:
+		return "0", strconv.FormatUint(1<<bits-1, 10)
+	}
+	most := int64(1)<<(bits-1) - 1
+	return strconv.FormatInt(-most-1, 10), strconv.FormatInt(most, 10)
+}
+
+// integerBytes is the size of a type of whole numbers, 0 of any other.
+func integerBytes(name string) int {
+	switch name {
+	case "tinyint":
+		return 1
+	case "smallint":
+		return 2
+	case "mediumint":
+		return 3
+	case "int", "integer":
+		return 4
+	case "bigint":
+		return 8
+	}
+	return 0
+}
 
 // CharsetBytes is the largest number of bytes that a character takes in a
 // character set, or 0 if the set is not one of MySQL 5.6.

@@ -144,16 +144,13 @@ func lengthBytes(n int) int {
 
 // fixedBytes is the size of types that do not hold text.
 func fixedBytes(t *ast.TypeName) int {
-	switch typeWord(t) {
-	case "tinyint", "year", "bool", "boolean":
+	word := typeWord(t)
+	switch word {
+	case "year", "bool", "boolean":
 		return 1
-	case "smallint":
-		return 2
-	case "mediumint", "date":
+	case "date":
 		return 3
-	case "int", "integer":
-		return 4
-	case "bigint", "double", "real", "double precision":
+	case "double", "real", "double precision":
 		return 8
 	case "float":
 		return floatBytes(t)
@@ -172,7 +169,7 @@ func fixedBytes(t *ast.TypeName) int {
 	case "set":
 		return setBytes(len(t.Args))
 	}
-	return 0
+	return integerBytes(word)
 }
 
 // floatBytes is the size of FLOAT, FLOAT(m,d) and FLOAT(p).

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/sctconv/sctconv/convert/mysql"
 )
 
 // Settings are the choices of a user. The zero value means the defaults.
@@ -189,7 +191,7 @@ func DefaultCollation(charset, dialect string) string {
 // MaxKeyBytes is the longest key of one column in bytes.
 func (s Settings) MaxKeyBytes() int {
 	if s.LargePrefix {
-		return 3072
+		return mysql.MaxKeyBytes
 	}
-	return 767
+	return mysql.MaxKeyColumnBytes
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -15,7 +16,7 @@ import (
 // that the server itself uses.
 func RefuseNull(col *Column) *ast.If {
 	raise := &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: "23000"},
-		Message: &ast.StringLit{Value: tree.CutText("Column "+col.Target+" cannot be null", MaxMessage)}}
+		Message: &ast.StringLit{Value: tree.CutText("Column "+col.Target+" cannot be null", mysql.MaxSignalMessage)}}
 	return &ast.If{Cond: &ast.IsExpr{X: NewColumn(col), Test: "null"}, Then: raise}
 }
 

@@ -68,9 +68,6 @@ func (c *Run) ConstraintName(t *Table, id ast.Ident) string {
 	return c.Cat.TargetName(id)
 }
 
-// MaxMessage is the longest text of a SIGNAL in characters.
-const MaxMessage = 128
-
 // Comparison is what a collation does with case: the order of languages has no
 // counterpart in MySQL 5.6, equality has.
 type Comparison string

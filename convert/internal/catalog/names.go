@@ -11,13 +11,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
-
-// MaxName is the longest identifier of MySQL in characters.
-const MaxName = 64
 
 // NameEverything chooses the names in the target: databases, tables, columns,
 // keys and foreign keys, each unique in its own name space.
@@ -46,7 +44,7 @@ func (c *Run) foreignKeyNames(t *Table, s Scope) {
 		switch {
 		case !fk.Def.Name.IsZero():
 			fk.Target = c.Name(c.Cat.TargetName(fk.Def.Name), s, fk.Def.Name.At, t.Obj, false)
-		case utf8.RuneCountInString(own) > MaxName:
+		case utf8.RuneCountInString(own) > mysql.MaxIdentChars:
 			fk.Target = Shorten(own, own)
 			s[strings.ToLower(fk.Target)] = true
 		}
@@ -86,8 +84,8 @@ func (c *Run) Name(want string, s Scope, at source.Span, obj *Object, report boo
 	for i := 2; s[key]; i++ {
 		suffix := "_" + strconv.Itoa(i)
 		name = Shorten(base, base)
-		if utf8.RuneCountInString(name)+len(suffix) > MaxName {
-			name = string([]rune(name)[:MaxName-len(suffix)])
+		if utf8.RuneCountInString(name)+len(suffix) > mysql.MaxIdentChars {
+			name = string([]rune(name)[:mysql.MaxIdentChars-len(suffix)])
 		}
 		name += suffix
 		key = strings.ToLower(name)
@@ -128,7 +126,7 @@ func IsPlainName(name string) bool {
 			}
 		}
 	}
-	return name != "" && len(name) <= MaxName
+	return name != "" && len(name) <= mysql.MaxIdentChars
 }
 
 // usable replaces what MySQL or its client cannot have in a name: NUL, blanks
@@ -141,11 +139,11 @@ func usable(name string) string {
 
 // Shorten cuts a name that is too long and adds a digest of the whole name.
 func Shorten(name, whole string) string {
-	if utf8.RuneCountInString(name) <= MaxName {
+	if utf8.RuneCountInString(name) <= mysql.MaxIdentChars {
 		return name
 	}
 	sum := sha256.Sum256([]byte(whole))
-	return strings.TrimRight(string([]rune(name)[:MaxName-9]), " ") + "_" + hex.EncodeToString(sum[:4])
+	return strings.TrimRight(string([]rune(name)[:mysql.MaxIdentChars-9]), " ") + "_" + hex.EncodeToString(sum[:4])
 }
 
 // databases gives each schema but the main one a database of its own. With

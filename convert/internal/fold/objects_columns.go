@@ -72,7 +72,7 @@ func (c *Folder) nameAttributes(a *catalog.Attribute, taken map[string]bool) {
 		id := ast.Ident{Text: want, Quoted: true, At: a.Col.Def.Name.At}
 		for i := 2; taken[strings.ToLower(id.Text)]; i++ {
 			suffix := "_" + strconv.Itoa(i)
-			id.Text = string([]rune(want)[:min(len([]rune(want)), catalog.MaxName-len(suffix))]) + suffix
+			id.Text = string([]rune(want)[:min(len([]rune(want)), mysql.MaxIdentChars-len(suffix))]) + suffix
 		}
 		taken[strings.ToLower(id.Text)] = true
 		a.Col.Def.Name = id

@@ -5,6 +5,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -60,9 +61,6 @@ func (c *Folder) withoutRepeats(parts []catalog.Part) []catalog.Part {
 	return parts
 }
 
-// maxIndexColumns is how many columns an index of InnoDB can have.
-const maxIndexColumns = 16
-
 // usedWhole reports whether a key, a foreign key or the partitions of the table stand on
 // the column as a whole, or an index that cannot be on so many columns as its leaves are.
 func (c *Folder) usedWhole(t *catalog.Table, col *catalog.Column, leaves int) bool {
@@ -76,7 +74,7 @@ func (c *Folder) usedWhole(t *catalog.Table, col *catalog.Column, leaves int) bo
 	}
 	for _, ix := range slices.Concat(t.Indexes, t.Pending) {
 		whole := in(ix.Parts) || ix.Def != nil && slices.ContainsFunc(ix.Def.Parts, func(p *ast.IndexPart) bool { return c.isWhole(t, p.Expr, col) })
-		if whole && (ix.Def == nil || ix.Def.Unique || ix.FullText || len(ix.Def.Parts)+leaves > maxIndexColumns) {
+		if whole && (ix.Def == nil || ix.Def.Unique || ix.FullText || len(ix.Def.Parts)+leaves > mysql.MaxKeyColumns) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -108,5 +109,5 @@ func (c *Keyer) wider(a, b *ast.TypeName) *ast.TypeName {
 		return b
 	}
 	fraction = max(fraction, otherFraction)
-	return c.MysqlType(b, "decimal", strconv.Itoa(min(max(whole, otherWhole)+fraction, maxDecimal)), strconv.Itoa(fraction))
+	return c.MysqlType(b, "decimal", strconv.Itoa(min(max(whole, otherWhole)+fraction, mysql.MaxDecimalPrecision)), strconv.Itoa(fraction))
 }

@@ -282,9 +282,6 @@ func (c *Keyer) manyNulls(t *catalog.Table, k *catalog.Key) {
 	}
 }
 
-// maxIndexBytes is the limit of a whole InnoDB index.
-const maxIndexBytes = 3072
-
 func (c *Keyer) fits(k *catalog.Key) bool {
 	total := 0
 	for _, p := range k.Parts {
@@ -294,7 +291,7 @@ func (c *Keyer) fits(k *catalog.Key) bool {
 		}
 		total += n
 	}
-	return total <= maxIndexBytes && len(k.Parts) <= mysql.MaxKeyColumns
+	return total <= mysql.MaxKeyBytes && len(k.Parts) <= mysql.MaxKeyColumns
 }
 
 // cut leaves an index the first columns, and gives every one that is too long a
@@ -309,7 +306,7 @@ func (c *Keyer) cut(t *catalog.Table, k *catalog.Key) {
 		c.Lose(rules.IndexColumnsCut, at, catalog.ObjOr(k.Obj, t.Obj), "name", k.Name.Text, "table", t.Name,
 			"count", strconv.Itoa(n), "limit", strconv.Itoa(mysql.MaxKeyColumns))
 	}
-	left := maxIndexBytes
+	left := mysql.MaxKeyBytes
 	for i := range k.Parts {
 		p := &k.Parts[i]
 		most := min(c.Settings.MaxKeyBytes(), left/(len(k.Parts)-i))
@@ -327,9 +324,6 @@ func (c *Keyer) cut(t *catalog.Table, k *catalog.Key) {
 	}
 }
 
-// maxRowBytes is the limit of a row without its LOB columns.
-const maxRowBytes = 65535
-
 // RowSize turns the widest VARCHAR columns into TEXT until the row fits.
 func (c *Keyer) RowSize(t *catalog.Table) {
 	var made []string
@@ -345,7 +339,7 @@ func (c *Keyer) RowSize(t *catalog.Table) {
 				}
 			}
 		}
-		if total <= maxRowBytes || widest == nil {
+		if total <= mysql.MaxRowBytes || widest == nil {
 			break
 		}
 		made = append(made, c.varcharToText(widest))
@@ -385,7 +379,7 @@ func (c *Keyer) varcharToText(col *catalog.Column) string {
 	if tree.TypeOf(col.Out) == "varbinary" {
 		to = "blob"
 	}
-	if n, _ := mysql.TypeBytes(col.Out, c.ColCharset(col)); n > maxRowBytes {
+	if n, _ := mysql.TypeBytes(col.Out, c.ColCharset(col)); n > mysql.MaxRowBytes {
 		to = "medium" + to
 	}
 	types.Rename(col.Out, to)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -65,7 +66,7 @@ func (c *Keyer) followFraction(fk *catalog.ForeignKey, child, parent *catalog.Co
 	parentWhole, parentFraction, sameKind := digits(parent.Out)
 	switch {
 	case exactNumber && sameKind && fraction > parentFraction:
-		to := c.MysqlType(parent.Out, "decimal", strconv.Itoa(min(max(whole, parentWhole)+fraction, maxDecimal)), strconv.Itoa(fraction))
+		to := c.MysqlType(parent.Out, "decimal", strconv.Itoa(min(max(whole, parentWhole)+fraction, mysql.MaxDecimalPrecision)), strconv.Itoa(fraction))
 		c.retype(fk, parent, to, fk.Ref.Name, fk.Table.Name)
 	case tree.TypeOf(child.Out) == "datetime" && (tree.TypeOf(parent.Out) == "date" || tree.TypeOf(parent.Out) == "datetime" && tree.ArgOf(child.Out, 0) > tree.ArgOf(parent.Out, 0)):
 		c.retype(fk, parent, child.Out, fk.Ref.Name, fk.Table.Name)
@@ -74,9 +75,6 @@ func (c *Keyer) followFraction(fk *catalog.ForeignKey, child, parent *catalog.Co
 	}
 	return true
 }
-
-// maxDecimal is the largest number of digits of a DECIMAL.
-const maxDecimal = 65
 
 // integerDigits are the digits that a whole number type can need.
 var integerDigits = map[string]int{"tinyint": 3, "smallint": 5, "mediumint": 8, "int": 10, "bigint": 20}

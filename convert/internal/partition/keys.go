@@ -8,12 +8,10 @@ import (
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 )
-
-// MaxPartitionKey is the longest partition key of MySQL 5.6 in bytes.
-const MaxPartitionKey = 3072
 
 // partitionKey is a key that rows are spread by.
 type partitionKey struct {
@@ -77,7 +75,7 @@ func (p *partitioning) findKeys() string {
 		}
 		p.keys = append(p.keys, keys...)
 	}
-	if bytes > MaxPartitionKey {
+	if bytes > mysql.MaxKeyBytes {
 		return "the partition key is too long"
 	}
 	return ""

@@ -8,6 +8,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -92,11 +93,13 @@ func (p *partitioning) behind(v ast.Expr) bool {
 // leastValue is the least value of a column, below which NULL stands alone, nil if it
 // is not known.
 func (p *partitioning) leastValue(col *catalog.Column) ast.Expr {
-	bits := map[string]uint{"tinyint": 8, "smallint": 16, "mediumint": 24, "int": 32, "bigint": 64}[tree.TypeOf(col.Out)]
+	name := tree.TypeOf(col.Out)
+	low, _ := mysql.IntegerBounds(name, false)
 	switch {
-	case bits > 0 && !col.Out.Unsigned:
-		return tree.WholeNumber(new(big.Int).Neg(new(big.Int).Lsh(big.NewInt(1), bits-1)))
-	case tree.TypeOf(col.Out) == "varchar" || tree.TypeOf(col.Out) == "char":
+	case low != "" && !col.Out.Unsigned:
+		n, _ := new(big.Int).SetString(low, 10)
+		return tree.WholeNumber(n)
+	case name == "varchar" || name == "char":
 		return &ast.StringLit{}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -113,17 +114,16 @@ func WholeNumber(n *big.Int) ast.Expr {
 func SequenceBounds(t *ast.TypeName) (low, high string) {
 	name := "bigint"
 	if t != nil {
-		name = strings.ToLower(t.Name.Last().Text)
+		switch strings.ToLower(t.Name.Last().Text) {
+		case "tinyint":
+			name = "tinyint"
+		case "smallint", "int2":
+			name = "smallint"
+		case "int", "integer", "int4":
+			name = "int"
+		}
 	}
-	switch name {
-	case "tinyint":
-		return "0", "255"
-	case "smallint", "int2":
-		return "-32768", "32767"
-	case "int", "integer", "int4":
-		return "-2147483648", "2147483647"
-	}
-	return "-9223372036854775808", "9223372036854775807"
+	return mysql.IntegerBounds(name, name == "tinyint") // T-SQL's has no sign
 }
 
 // SignedText is a whole number, or other if e is none or has more than 30 digits.

@@ -6,6 +6,7 @@ import (
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -98,7 +99,7 @@ func (c *Planner) checkMessage(t *catalog.Table, k *catalog.Check) string {
 	if text == "" {
 		text = source.OneLine(c.TextNow(t, k.Def.Expr))
 	}
-	return tree.CutText("Check constraint "+name+" is violated: "+text, catalog.MaxMessage)
+	return tree.CutText("Check constraint "+name+" is violated: "+text, mysql.MaxSignalMessage)
 }
 
 // checkEnv gives the names in a check their meaning.

@@ -7,6 +7,7 @@ import (
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -71,7 +72,8 @@ func mayExceed(out *ast.TypeName, typ expr.Type) bool {
 // bounds are the smallest and largest number of a type and the digits behind
 // its point, "" for types without bounds of their own.
 func bounds(t *ast.TypeName) (low, high string, scale int) {
-	switch tree.TypeOf(t) {
+	name := tree.TypeOf(t)
+	switch name {
 	case "decimal":
 		digits, scale := tree.ArgOf(t, 0)-tree.ArgOf(t, 1), tree.ArgOf(t, 1)
 		high = strings.Repeat("9", max(digits, 0))
@@ -82,21 +84,9 @@ func bounds(t *ast.TypeName) (low, high string, scale int) {
 			high += "." + strings.Repeat("9", scale)
 		}
 		return "-" + high, high, scale
-	case "tinyint":
-		if t.Unsigned {
-			return "0", "255", 0
-		}
-		return "-128", "127", 0
-	case "smallint":
-		return "-32768", "32767", 0
-	case "mediumint":
-		return "-8388608", "8388607", 0
-	case "int":
-		return "-2147483648", "2147483647", 0
-	case "bigint":
-		return "-9223372036854775808", "9223372036854775807", 0
 	}
-	return "", "", 0
+	low, high = mysql.IntegerBounds(name, t.Unsigned)
+	return low, high, 0
 }
 
 func signedNumber(text string) ast.Expr {

@@ -6,6 +6,7 @@ import (
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -89,7 +90,7 @@ func (c *Planner) excludesNumber(t *catalog.Table, x *ast.ExcludeConstraint) boo
 }
 
 func signal(state, message string) *ast.Raise {
-	return &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: state}, Message: &ast.StringLit{Value: tree.CutText(message, catalog.MaxMessage)}}
+	return &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: state}, Message: &ast.StringLit{Value: tree.CutText(message, mysql.MaxSignalMessage)}}
 }
 
 // refuse refuses the row when another one excludes it.

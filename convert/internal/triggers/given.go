@@ -3,6 +3,7 @@ package triggers
 import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -31,7 +32,7 @@ const IdentityInsert = "@sctconv_identity_insert"
 
 func refuseGiven(col *catalog.Column, cond ast.Expr) *ast.If {
 	raise := &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: "45000"},
-		Message: &ast.StringLit{Value: tree.CutText("Column "+col.Target+" is an identity column; set "+IdentityInsert+" = 1 to give its values", catalog.MaxMessage)}}
+		Message: &ast.StringLit{Value: tree.CutText("Column "+col.Target+" is an identity column; set "+IdentityInsert+" = 1 to give its values", mysql.MaxSignalMessage)}}
 	closed := &ast.Unary{Op: "not", X: &ast.Paren{X: &ast.Binary{Op: "<=>", Left: &ast.Param{Name: IdentityInsert}, Right: &ast.NumberLit{Text: "1"}}}}
 	return &ast.If{Cond: tree.And(cond, closed), Then: raise}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -16,11 +17,8 @@ import (
 // A decimal of any size becomes DECIMAL(38,10). Where rows, defaults or checks of the
 // script show more digits, the column gets room for them.
 
-// The room of a decimal without a size, and the most that MySQL has.
-const (
-	anyWhole, anyScale   = 28, 10
-	mostDigits, mostPart = 65, 30
-)
+// The room of a decimal without a size.
+const anyWhole, anyScale = 28, 10
 
 // NoteDigits keeps how many digits a query gives a column that has room for any in the
 // source.
@@ -309,8 +307,8 @@ func (c *Typer) namedColumns(t *catalog.Table, list []ast.Ident) []*catalog.Colu
 
 // widenTo gives a column more digits, as far as MySQL has them.
 func (c *Typer) widenTo(col *catalog.Column, d *catalog.Room) {
-	scale := min(d.Scale, mostPart)
-	whole := min(d.Whole, mostDigits-scale)
+	scale := min(d.Scale, mysql.MaxDecimalScale)
+	whole := min(d.Whole, mysql.MaxDecimalPrecision-scale)
 	setNumberArg(col.Out, 0, whole+scale)
 	setNumberArg(col.Out, 1, scale)
 	c.Note(rules.DecimalWidened, col.Def.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name, "type", tree.TypeText(col.Out))

@@ -1,9 +1,12 @@
 package views
 
 import (
+	"strconv"
+
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -139,7 +142,7 @@ func (c *Viewer) resultType(t expr.Type) *ast.TypeName {
 	case t.Kind == expr.Null:
 		return c.MysqlType(&ast.TypeName{}, "longtext")
 	case t.Kind == expr.Decimal && t.Precision == 0:
-		return c.MysqlType(&ast.TypeName{}, "decimal", "65", "30")
+		return c.MysqlType(&ast.TypeName{}, "decimal", strconv.Itoa(mysql.MaxDecimalPrecision), strconv.Itoa(mysql.MaxDecimalScale))
 	}
 	return t.Column()
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/keys"
-	"github.com/sctconv/sctconv/convert/internal/partition"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -210,13 +210,13 @@ func (u *upkeep) index(h handle) {
 	for _, g := range h {
 		own := u.column(g.at)
 		n := u.c.KeyBytes(own)
-		if tree.IsLOB(own.Out) || n > maxPartBytes {
+		if tree.IsLOB(own.Out) || n > mysql.MaxKeyColumnBytes {
 			return
 		}
 		bytes += n
 		k.Parts = append(k.Parts, catalog.Part{Col: own})
 	}
-	if bytes > partition.MaxPartitionKey || keys.LeadsKey(t, k.Parts[0].Col) {
+	if bytes > mysql.MaxKeyBytes || keys.LeadsKey(t, k.Parts[0].Col) {
 		return
 	}
 	k.Target = u.c.Name("kept_"+k.Parts[0].Col.Target, t.IndexScope(), t.Def.Name.Span(), t.Obj, false)
@@ -232,10 +232,6 @@ func (u *upkeep) column(at int) *catalog.Column {
 	}
 	return nil
 }
-
-// maxPartBytes is how long a column of such an index may be; InnoDB 5.6 takes so
-// much in any format of rows.
-const maxPartBytes = 767
 
 // unchanged tells that an update leaves a value as it is, letter by letter.
 func unchanged(col *catalog.Column) ast.Expr {

@@ -47,7 +47,6 @@ type Printer struct {
 func NewPrinter() *Printer { return &Printer{} }
 
 // Reset takes back what was printed and keeps the memory for the next text.
-// What [Printer.Map] returned before is no longer valid.
 func (p *Printer) Reset() { *p = Printer{buf: p.buf[:0], entries: p.entries[:0]} }
 
 // Text is what was printed so far.
@@ -56,11 +55,8 @@ func (p *Printer) Text() string { return string(p.buf) }
 // Len is the length of [Printer.Text] in bytes.
 func (p *Printer) Len() int { return len(p.buf) }
 
-// Map lists the printed nodes that have a source, ordered by the end of their
-// text; a node comes after those it holds.
-func (p *Printer) Map() []MapEntry { return p.entries }
-
-// TakeMap is [Printer.Map], which the caller may keep.
+// TakeMap lists the printed nodes that have a source, ordered by the end of their
+// text; a node comes after those it holds. The caller may keep the list.
 func (p *Printer) TakeMap() []MapEntry {
 	const room = 1024
 	taken := p.entries[:len(p.entries):len(p.entries)]

@@ -112,13 +112,14 @@ func TestMap(t *testing.T) {
 		t.Fatalf("got %s, want %s", got, want)
 	}
 	var got []string
-	for _, m := range p.Map() {
+	entries := p.TakeMap()
+	for _, m := range entries {
 		got = append(got, p.Text()[m.Start:m.End])
 	}
 	if s := strings.Join(got, "|"); s != "`a`|1|`a` + 1" {
 		t.Errorf("mapped %s", s)
 	}
-	if m := p.Map()[1]; m.Origin != one.Span() {
+	if m := entries[1]; m.Origin != one.Span() {
 		t.Errorf("origin of 1 is %v, want %v", m.Origin, one.Span())
 	}
 }

@@ -72,20 +72,6 @@ func (p *Printer) checkOption(s *ast.CreateView) {
 	}
 }
 
-// NeedsDelimiter reports whether the text of s holds semicolons that do not end
-// the statement, so a script for the mysql client needs another DELIMITER.
-func NeedsDelimiter(s ast.Stmt) bool {
-	switch s := s.(type) {
-	case *ast.CreateTrigger:
-		return hasSemicolon(s.Body)
-	case *ast.Routine:
-		return hasSemicolon(s.Body)
-	}
-	return false
-}
-
-func hasSemicolon(b *ast.Body) bool { return b != nil && strings.Contains(b.Text, ";") }
-
 func (p *Printer) createTrigger(s *ast.CreateTrigger) {
 	p.triggerExtras(s)
 	p.write("CREATE TRIGGER ")

@@ -197,11 +197,11 @@ func (c *Catalog) Lookup(n ast.Name, schema string, kinds ...Kind) *Symbol {
 	return c.lookup(n, schema, 0, kinds)
 }
 
-// maxSynonyms bounds chains of synonyms.
-const maxSynonyms = 8
+// MaxSynonyms bounds chains of synonyms.
+const MaxSynonyms = 8
 
 func (c *Catalog) lookup(n ast.Name, schema string, depth int, kinds []Kind) *Symbol {
-	if n.IsZero() || depth > maxSynonyms {
+	if n.IsZero() || depth > MaxSynonyms {
 		return nil
 	}
 	name := c.fold(n.Last())

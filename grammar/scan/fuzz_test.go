@@ -81,7 +81,7 @@ func checkValues(units []*Unit) {
 	for _, u := range units {
 		for i := range u.Tokens {
 			tok := u.Text(i)
-			StringValue(tok, nil)
+			stringValue(tok, false)
 			u.StringValue(i)
 			IdentText(tok)
 			BinaryValue(tok)

@@ -62,17 +62,9 @@ func undouble(tok string, quote byte) string {
 	return strings.ReplaceAll(body, q+q, q)
 }
 
-// StringValue is the text that a token of class SymString stands for, in every
-// form that lex allows, and whether it was written as N'…'. The value shares
-// memory with tok when there is nothing to undo. For plain strings of
-// PostgreSQL scripts that switch standard_conforming_strings use
-// [Token.StringValue].
-func StringValue(tok string, lex *Lexis) (value string, national bool) {
-	return stringValue(tok, lex != nil && lex.Backslash)
-}
-
-// StringValue is the text that a token of class SymString of f stands for, and
-// whether it was written as N'…'.
+// StringValue is the text that a token of class SymString of f stands for, in every
+// form of the dialects, and whether it was written as N'…'. The value shares memory
+// with the file when there is nothing to undo.
 func (t *Token) StringValue(f *source.File) (value string, national bool) {
 	return stringValue(t.Text(f), t.Flags&Backslash != 0)
 }

@@ -3,36 +3,35 @@ package scan
 import "testing"
 
 func TestStringValue(t *testing.T) {
-	backslash := &Lexis{Backslash: true}
 	for _, c := range []struct {
 		tok      string
-		lex      *Lexis
+		escapes  bool
 		want     string
 		national bool
 	}{
-		{`'abc'`, nil, "abc", false},
-		{`''`, nil, "", false},
-		{`'it''s'`, nil, "it's", false},
-		{`''''''`, nil, "''", false},
-		{`'a\'`, nil, `a\`, false},
-		{`'a\'b'`, backslash, `a'b`, false},
-		{`N'x''y'`, nil, "x'y", true},
-		{`q'[it's]'`, nil, "it's", false},
-		{`Q'!a!'`, nil, "a", false},
-		{`q'éaé'`, nil, "a", false},
-		{`nq'{a}'`, nil, "a", true},
-		{`$$a'b$$`, nil, "a'b", false},
-		{`$x$ $$ $x$`, nil, " $$ ", false},
-		{`E'a\n\t\\\'\x41\101\u00e9\U0001F600\q''z'`, nil, "a\n\t\\'AA\u00e9\U0001F600q'z", false},
-		{`e'\xg'`, nil, "xg", false},
-		{"'a' -- 'x'\n 'b'\n'c''d'", nil, "abc'd", false},
-		{"E'a\\''\n'\\tb'", nil, "a'\tb", false},
-		{`U&'d\0061t\+000061\\'`, nil, `data\`, false},
-		{`U&'d!0061' UESCAPE '!'`, nil, "da", false},
-		{`u&'\D83D\DE00'`, nil, "\U0001F600", false},
-		{`U'\00e9'`, nil, "é", false},
+		{`'abc'`, false, "abc", false},
+		{`''`, false, "", false},
+		{`'it''s'`, false, "it's", false},
+		{`''''''`, false, "''", false},
+		{`'a\'`, false, `a\`, false},
+		{`'a\'b'`, true, `a'b`, false},
+		{`N'x''y'`, false, "x'y", true},
+		{`q'[it's]'`, false, "it's", false},
+		{`Q'!a!'`, false, "a", false},
+		{`q'éaé'`, false, "a", false},
+		{`nq'{a}'`, false, "a", true},
+		{`$$a'b$$`, false, "a'b", false},
+		{`$x$ $$ $x$`, false, " $$ ", false},
+		{`E'a\n\t\\\'\x41\101\u00e9\U0001F600\q''z'`, false, "a\n\t\\'AA\u00e9\U0001F600q'z", false},
+		{`e'\xg'`, false, "xg", false},
+		{"'a' -- 'x'\n 'b'\n'c''d'", false, "abc'd", false},
+		{"E'a\\''\n'\\tb'", false, "a'\tb", false},
+		{`U&'d\0061t\+000061\\'`, false, `data\`, false},
+		{`U&'d!0061' UESCAPE '!'`, false, "da", false},
+		{`u&'\D83D\DE00'`, false, "\U0001F600", false},
+		{`U'\00e9'`, false, "é", false},
 	} {
-		got, national := StringValue(c.tok, c.lex)
+		got, national := stringValue(c.tok, c.escapes)
 		if got != c.want || national != c.national {
 			t.Errorf("%s: got %q %v, want %q %v", c.tok, got, national, c.want, c.national)
 		}
@@ -50,7 +49,7 @@ func TestStringValueOfToken(t *testing.T) {
 
 func TestStringValueSharesMemory(t *testing.T) {
 	tok := "'a long literal without anything to undo'"
-	if n := testing.AllocsPerRun(100, func() { StringValue(tok, nil) }); n != 0 {
+	if n := testing.AllocsPerRun(100, func() { stringValue(tok, false) }); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/internal/memo"
 )
@@ -306,7 +307,7 @@ func (c *Catalog) Table(n ast.Name) *Table {
 	if t := c.formerTable(n); t != nil {
 		return t
 	}
-	for range MaxSynonyms {
+	for range resolve.MaxSynonyms {
 		next, ok := c.synonymOf(n)
 		if !ok {
 			break

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 )
@@ -182,7 +183,7 @@ func (c *Run) ExtensionDatabase() string {
 
 // Sequence finds a sequence by its name or a synonym of it.
 func (c *Catalog) Sequence(n ast.Name) *Sequence {
-	for range MaxSynonyms {
+	for range resolve.MaxSynonyms {
 		if q := c.sequenceOfName(n); q != nil {
 			return q
 		}

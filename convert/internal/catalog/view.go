@@ -8,6 +8,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 )
@@ -136,9 +137,6 @@ type ViewThen struct {
 	Err     error
 }
 
-// MaxSynonyms bounds chains of synonyms.
-const MaxSynonyms = 8
-
 // RowSource finds the table or view of a name in FROM.
 func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 	unknown := fmt.Errorf("%s is not a table or view of the target", n)
@@ -160,7 +158,7 @@ func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 			return v.rowSource(n)
 		}
 	}
-	if next, ok := c.Cat.synonymOf(n); ok && depth < MaxSynonyms {
+	if next, ok := c.Cat.synonymOf(n); ok && depth < resolve.MaxSynonyms {
 		return c.RowSource(next, depth+1)
 	}
 	if t := c.Cat.Table(n); t != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -263,7 +264,7 @@ func (w *dataWriter) oneStatement(d *catalog.DataStmt) (err error) {
 // partition lives in.
 func (w *dataWriter) tableOf(n ast.Name) (*catalog.Table, error) {
 	t := w.c.Cat.Table(n)
-	for range catalog.MaxSynonyms {
+	for range resolve.MaxSynonyms {
 		if t == nil || !t.Merged {
 			break
 		}

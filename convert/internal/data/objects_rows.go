@@ -5,6 +5,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -58,7 +59,7 @@ type spreader struct {
 // tableOf is the table of a name if it has structured columns, nil otherwise.
 func (sp *spreader) tableOf(n ast.Name) *catalog.Table {
 	t := sp.c.Cat.Table(n)
-	for range catalog.MaxSynonyms {
+	for range resolve.MaxSynonyms {
 		if t == nil || !t.Merged {
 			break
 		}

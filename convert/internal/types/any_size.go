@@ -10,6 +10,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -283,7 +284,7 @@ func (c *Typer) seeCopy(s *ast.CopyData, need map[*catalog.Column]*catalog.Room)
 // rowsTable is the table in which rows for a name live, nil if there is none.
 func (c *Typer) rowsTable(n ast.Name) *catalog.Table {
 	t := c.Cat.Table(n)
-	for range catalog.MaxSynonyms {
+	for range resolve.MaxSynonyms {
 		if t == nil || !t.Merged {
 			break
 		}

@@ -87,7 +87,7 @@ func TestPlainQueries(t *testing.T) {
 // takenByParser wants the parser to read a statement in which the checks find nothing.
 func takenByParser(t *testing.T, v *Verifier, sql string) {
 	t.Helper()
-	c := newChecker(sql, "")
+	c := newChecker(sql)
 	if c.lexical(); len(c.findings) == 0 {
 		v.parse(c)
 	}

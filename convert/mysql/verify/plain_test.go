@@ -90,7 +90,7 @@ func TestPlainAlter(t *testing.T) {
 		if err != nil || restored(t, got) != restored(t, want) {
 			t.Fatalf("%s\nis read as %s (%v)", sql, restored(t, got), err)
 		}
-		full := newChecker(sql, "")
+		full := newChecker(sql)
 		if full.lexical(); len(full.findings) == 0 {
 			full.parse(p)
 		}
@@ -154,7 +154,7 @@ func samePlain(t *testing.T, v *Verifier, sql string) bool {
 		}
 	}
 	p := parser.New()
-	stmt, err := p.ParseOneStmt(newChecker(sql, "").rewrite().String(), "", "")
+	stmt, err := p.ParseOneStmt(newChecker(sql).rewrite().String(), "", "")
 	if err != nil {
 		t.Errorf("%s\nis no statement: %v", sql, err)
 		return true
@@ -163,7 +163,7 @@ func samePlain(t *testing.T, v *Verifier, sql string) bool {
 	if restored(t, got) != restored(t, want) || !sameColumns(got, want) {
 		t.Errorf("%s\nis read as %s\nwant       %s", sql, restored(t, got), restored(t, want))
 	}
-	full := newChecker(sql, "")
+	full := newChecker(sql)
 	if full.lexical(); len(full.findings) == 0 {
 		full.parse(p)
 	}
@@ -195,4 +195,11 @@ func sameColumns(a, b *ast.CreateTableStmt) bool {
 		}
 	}
 	return true
+}
+
+func newChecker(sql string) *checker {
+	c := &checker{}
+	c.reset(sql, "")
+	c.tokenize()
+	return c
 }

@@ -44,17 +44,6 @@ type Verifier struct {
 // New returns a verifier.
 func New() *Verifier { return &Verifier{parser: parser.New()} }
 
-// Statement checks one statement of the kind "table", "view", "trigger" and so
-// on; with an empty kind its first words tell. To check many, use a [Verifier].
-func Statement(sql, kind string) []Finding {
-	if isRoutineKind(kind) {
-		c := newChecker(sql, "")
-		c.balance()
-		return c.sorted()
-	}
-	return New().Check(sql)
-}
-
 // Check checks one statement without a delimiter, and returns the findings in
 // the order of the text.
 func (v *Verifier) Check(sql string) []Finding {
@@ -135,13 +124,6 @@ type checker struct {
 	idents   slab.Of[tree.Ident]
 	args     slab.Of[tree.Expr]
 	literals slab.Of[tree.NumberLit]
-}
-
-func newChecker(sql, charset string) *checker {
-	c := &checker{}
-	c.reset(sql, charset)
-	c.tokenize()
-	return c
 }
 
 // definition is that of the column with the index, nil if it is one of its own.

@@ -114,19 +114,12 @@ func TestCheck(t *testing.T) {
 		{"create trigger t before insert on t for each row begin if new.a then set new.b = if(1, 2, 3); end if; end", ""},
 		{"create trigger t before insert on t for each row begin set new.a = 1;", "1064@1:50"},
 		{"create function f(a int) returns int return (a", "1064@1:47"},
+		{"create procedure p() begin set @a = (1; end", "1064@1:44"},
+		{"create table t (a json)", "1064@1:17"},
 		{"create procedure p() begin l: loop leave l; end loop l; repeat set @a = repeat('x', 2); until 1 end repeat; case 1 when 1 then begin end; end case; end", ""},
 	} {
 		if got := summary(v.Check(x.sql)); got != x.want {
 			t.Errorf("%s\ngot  %s\nwant %s", x.sql, got, x.want)
 		}
-	}
-}
-
-func TestStatement(t *testing.T) {
-	if got := summary(Statement("begin set @a = (1; end", "trigger")); got != "1064@1:23" {
-		t.Errorf("got %s", got)
-	}
-	if got := summary(Statement("create table t (a json)", "table")); got != "1064@1:17" {
-		t.Errorf("got %s", got)
 	}
 }

@@ -1,9 +1,6 @@
 package script
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -11,9 +8,6 @@ import (
 
 // Blocks of Oracle write rows with numbers and rows that they have just made or looked up. Such a
 // variable is one of the session, whose assignment stands among the statements about rows.
-
-// ReturnedColumn is the name of the call that stands for a column of the row written last.
-const ReturnedColumn = "sctconv_returned_column"
 
 // assignLive enters an assignment whose value the rows give.
 func (u *Unroller) assignLive(key string, e ast.Expr, at ast.Node) Flow {
@@ -58,239 +52,85 @@ func (u *Unroller) replaced(e ast.Expr) (ast.Expr, bool) {
 	return out.(*ast.Paren).X, true
 }
 
-// returning is an INSERT of Oracle that puts columns of its row into variables.
-func (u *Unroller) returning(s *ast.Insert) Flow {
-	o := s.Outputs[0]
-	if u.C.Dialect != "oracle" || len(s.Outputs) > 1 || o.Bulk || len(o.Items) != len(o.Vars) || !o.Into.IsZero() {
-		return failedFlow
+// assigned gives a variable a value that is known here, or the next value of a sequence.
+func (u *Unroller) assigned(key string, e ast.Expr) Flow {
+	if u.C.Dialect != "postgres" || !u.draws(e) {
+		return u.set(key, e)
 	}
-	plain := *s
-	plain.Outputs = nil
-	if f := u.row(&plain); f.failed {
-		return f
-	}
-	for i, v := range o.Vars {
-		key, ok := u.target(v)
-		col, isColumn := o.Items[i].Expr.(*ast.ColumnRef)
-		if !ok || !isColumn {
-			return failedFlow
-		}
-		call := &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: ReturnedColumn}}}, Args: []ast.Expr{col}}
-		call.At = col.At
-		if f := u.liveValue(key, call, o); f.failed {
-			return f
-		}
-	}
+	name := u.C.NewVariable(key)
+	u.List = append(u.List, tree.Spanned(&ast.Assign{Target: tree.Spanned(&ast.Param{Name: name}, e), Value: ast.Unparen(e)}, e))
+	u.live(name, &catalog.ScriptVariable{Typ: u.Types[key], Live: true})
+	u.Vars[key] = &Value{Kind: 'v', S: name}
 	return Flow{}
 }
 
-// target is the variable that an expression names; false if it is none of the block.
-func (u *Unroller) target(e ast.Expr) (string, bool) {
-	key := u.variableKey(e)
-	_, known := u.Types[key]
-	return key, known
+// draws reports whether an expression is the next value of a sequence.
+func (u *Unroller) draws(e ast.Expr) bool {
+	return u.C.SequenceOf(e) != nil || isNextval(e)
 }
 
-// lookedUp is SELECT … INTO of Oracle.
-func (u *Unroller) lookedUp(s *ast.SelectStmt) Flow {
-	sel, ok := s.Query.Body.(*ast.Select)
-	if !ok || s.Query.With != nil || len(s.Query.OrderBy) > 0 || s.Query.Limit != nil || len(sel.Options) > 0 || !u.onlyVariables(s) {
-		return failedFlow
-	}
-	into := slices.Concat(s.Query.Into, sel.Into)
-	if len(into) == 0 || len(into) != len(sel.Items) {
-		return failedFlow
-	}
-	constant := readsNothing(s.Query) && sel.Where == nil
-	if !constant {
-		u.asked++
-	}
-	for i, it := range sel.Items {
-		key, ok := u.target(into[i])
-		if !ok {
-			return failedFlow
-		}
-		if constant {
-			if f := u.set(key, it.Expr); f.failed {
-				return f
-			}
-			continue
-		}
-		body, q := *sel, *s.Query
-		body.Items, body.Into = []*ast.SelectItem{it}, nil
-		q.Body, q.Into = &body, nil
-		one := &ast.Subquery{Query: &q}
-		one.At = s.At
-		if f := u.assignLive(key, one, s); f.failed {
-			return f
-		}
-	}
-	return Flow{}
-}
-
-// letsPass reports whether a handler of the block goes on after an error, so that statements
-// behind a query without rows are not run.
-func letsPass(s *ast.Compound) bool {
-	return slices.ContainsFunc(s.Handlers, func(h *ast.Handler) bool {
-		return !slices.ContainsFunc(h.Stmts, func(x ast.Stmt) bool { _, raises := x.(*ast.Raise); return raises })
-	})
-}
-
-// maxCalls bounds how deep routines of a block call each other.
-const maxCalls = 20
-
-// argument is what a parameter is given: its value, or an expression.
-type argument struct {
-	v *Value
-	x ast.Expr
-}
-
-// run runs a routine that the block declares.
-func (u *Unroller) run(r *ast.Routine, args []*ast.Arg, at ast.Node, depth int) Flow {
-	if u.calls >= maxCalls || depth > tree.MaxNesting || r.Body == nil || r.Body.Code == nil || r.Body.Outline {
-		return failedFlow
-	}
-	given, ok := u.arguments(r, args)
-	if !ok {
-		return failedFlow
-	}
-	names := r.Body.Code.Decls
-	restore := u.shadow(r.Params, names)
-	defer restore()
-	u.calls++
-	defer func() { u.calls-- }()
-	for i, p := range r.Params {
-		key := u.key(p.Name)
-		u.Types[key] = p.Type
-		if given[i].x == nil {
-			u.Vars[key] = given[i].v
-		} else if f := u.liveValue(key, given[i].x, at); f.failed {
-			return f
-		}
-	}
-	f := u.Compound(r.Body.Code, depth+1)
-	if f.returned {
-		return Flow{}
-	}
-	return f
-}
-
-// arguments are what the parameters of a routine are given, by their order or names.
-func (u *Unroller) arguments(r *ast.Routine, args []*ast.Arg) ([]argument, bool) {
-	list := make([]argument, len(r.Params))
-	for i, p := range r.Params {
-		if strings.Contains(p.Mode, "out") {
-			return nil, false
-		}
-		e := p.Default
-		at := slices.IndexFunc(args, func(a *ast.Arg) bool { return !a.Name.IsZero() && u.key(a.Name) == u.key(p.Name) })
-		switch {
-		case at >= 0:
-			e = args[at].Value
-		case i < len(args) && args[i].Name.IsZero():
-			e = args[i].Value
-		}
-		if e == nil {
-			return nil, false
-		}
-		if v, ok := u.Eval(e, 0); ok {
-			list[i].v = v
-			continue
-		}
-		var ok bool
-		if list[i].x, ok = u.replaced(e); !ok {
-			return nil, false
-		}
-	}
-	return list, len(args) <= len(r.Params)
-}
-
-// shadow keeps the variables that have the names of parameters and declarations, and gives what
-// brings them back.
-func (u *Unroller) shadow(params []*ast.Parameter, decls []ast.Stmt) func() {
-	var keys []string
-	for _, p := range params {
-		keys = append(keys, u.key(p.Name))
-	}
-	for _, d := range decls {
-		if v, ok := d.(*ast.VariableDecl); ok {
-			for _, n := range v.Names {
-				keys = append(keys, u.key(n))
-			}
-		}
-	}
-	type kept struct {
-		v   *Value
-		t   *ast.TypeName
-		had bool
-	}
-	old := make([]kept, len(keys))
-	for i, key := range keys {
-		v, had := u.Vars[key]
-		old[i] = kept{v, u.Types[key], had}
-	}
-	return func() {
-		for i, key := range keys {
-			if u.Vars[key], u.Types[key] = old[i].v, old[i].t; !old[i].had {
-				delete(u.Vars, key)
-				delete(u.Types, key)
-			}
-		}
-	}
-}
-
-// routine is the one of the block that a call names, nil for any other.
-func (u *Unroller) routine(n ast.Name) *ast.Routine {
-	if len(n.Parts) != 1 {
+// column is the one whose value a query of one table gives, nil for any other.
+func (u *Unroller) column(s *ast.Select) *catalog.Column {
+	ref, isColumn := ast.Unparen(s.Items[0].Expr).(*ast.ColumnRef)
+	from, isTable := s.From[0].(*ast.TableName)
+	if !isColumn || !isTable || len(s.From) > 1 {
 		return nil
 	}
-	return u.routines[u.key(n.Last())]
+	if t := u.C.Cat.Table(from.Name); t != nil {
+		return t.ColumnIn(u.C.Cat, ref.Name.Last())
+	}
+	return nil
 }
 
-// result is a call of a function of the block in an assignment; done tells that it is one.
-func (u *Unroller) result(key string, e ast.Expr, depth int) (f Flow, done bool) {
-	c, ok := ast.Unparen(e).(*ast.Call)
-	if !ok {
-		return Flow{}, false
+func (u *Unroller) live(name string, v *catalog.ScriptVariable) {
+	if u.Live == nil {
+		u.Live = map[string]*catalog.ScriptVariable{}
 	}
-	r := u.routine(c.Name)
-	if r == nil || r.Returns == nil {
-		return Flow{}, false
-	}
-	var args []*ast.Arg
-	for _, a := range c.Args {
-		arg := &ast.Arg{Value: a}
-		if n, ok := a.(*ast.NamedArg); ok {
-			arg.Name, arg.Value = n.Name, n.Value
-		}
-		args = append(args, arg)
-	}
-	u.returns = argument{}
-	if f = u.run(r, args, e, depth); f.failed {
-		return f, true
-	}
-	switch got := u.returns; {
-	case got.v != nil:
-		u.Vars[key] = got.v
-	case got.x != nil:
-		return u.liveValue(key, got.x, e), true
-	default:
-		return failedFlow, true
-	}
-	return Flow{}, true
+	u.Live[name] = v
 }
 
-// returned is RETURN.
-func (u *Unroller) returned(s *ast.Return) Flow {
-	if s.Query != nil || s.Data != nil || s.Dynamic != nil || s.Next || u.calls == 0 {
-		return failedFlow
+func (u *Unroller) variableKey(e ast.Expr) string {
+	if r, ok := e.(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
+		return u.key(r.Name.Last())
 	}
-	if s.Value != nil {
-		if v, ok := u.Eval(s.Value, 0); ok {
-			u.returns.v = v
-		} else if u.returns.x, ok = u.replaced(s.Value); !ok {
-			return failedFlow
+	return ""
+}
+
+// declaredAll reports whether expressions are variables of the block.
+func (u *Unroller) declaredAll(list []ast.Expr) bool {
+	for _, e := range list {
+		if _, known := u.Types[u.variableKey(e)]; !known {
+			return false
 		}
 	}
-	return Flow{returned: true}
+	return true
+}
+
+// valueOrVariable is what a variable of the block has: a constant, or what one of the
+// session has; nil for anything else.
+func valueOrVariable(e ast.Expr) *Value {
+	if p, ok := e.(*ast.Param); ok {
+		return &Value{Kind: 'v', S: p.Name}
+	}
+	return LiteralValue(e)
+}
+
+// withValues is a node with the values of the variables, false if one is not known.
+func (u *Unroller) withValues(n ast.Node) (ast.Node, bool) {
+	known := true
+	out := tree.Cloned(n, func(e ast.Expr) ast.Expr {
+		if v, ok := u.computed(e); ok {
+			return tree.Spanned(v.Literal(), e)
+		}
+		v, isVar := u.variable(e)
+		switch {
+		case !isVar:
+			return nil
+		case v == nil:
+			known = u.C.Dialect == "sqlserver" && known // T-SQL may have it in the session
+			return nil
+		}
+		return tree.Spanned(v.Literal(), e)
+	})
+	return out, known
 }

@@ -86,90 +86,88 @@ func fromNothing(s *ast.Select) bool {
 	return len(s.From) == 0 && s.Where == nil && len(s.GroupBy) == 0 && s.Having == nil
 }
 
-// assigned gives a variable a value that is known here, or the next value of a sequence.
-func (u *Unroller) assigned(key string, e ast.Expr) Flow {
-	if u.C.Dialect != "postgres" || !u.draws(e) {
-		return u.set(key, e)
-	}
-	name := u.C.NewVariable(key)
-	u.List = append(u.List, tree.Spanned(&ast.Assign{Target: tree.Spanned(&ast.Param{Name: name}, e), Value: ast.Unparen(e)}, e))
-	u.live(name, &catalog.ScriptVariable{Typ: u.Types[key], Live: true})
-	u.Vars[key] = &Value{Kind: 'v', S: name}
-	return Flow{}
-}
-
-// draws reports whether an expression is the next value of a sequence.
-func (u *Unroller) draws(e ast.Expr) bool {
-	return u.C.SequenceOf(e) != nil || isNextval(e)
-}
-
 // withoutStrict leaves out STRICT, which asks that there is one row.
 func withoutStrict(list []*ast.Option) []*ast.Option {
 	return slices.DeleteFunc(slices.Clone(list), func(o *ast.Option) bool { return o.Name == "postgres:strict" })
 }
 
-// column is the one whose value a query of one table gives, nil for any other.
-func (u *Unroller) column(s *ast.Select) *catalog.Column {
-	ref, isColumn := ast.Unparen(s.Items[0].Expr).(*ast.ColumnRef)
-	from, isTable := s.From[0].(*ast.TableName)
-	if !isColumn || !isTable || len(s.From) > 1 {
-		return nil
-	}
-	if t := u.C.Cat.Table(from.Name); t != nil {
-		return t.ColumnIn(u.C.Cat, ref.Name.Last())
-	}
-	return nil
-}
+// ReturnedColumn is the name of the call that stands for a column of the row written last.
+const ReturnedColumn = "sctconv_returned_column"
 
-func (u *Unroller) live(name string, v *catalog.ScriptVariable) {
-	if u.Live == nil {
-		u.Live = map[string]*catalog.ScriptVariable{}
+// returning is an INSERT of Oracle that puts columns of its row into variables.
+func (u *Unroller) returning(s *ast.Insert) Flow {
+	o := s.Outputs[0]
+	if u.C.Dialect != "oracle" || len(s.Outputs) > 1 || o.Bulk || len(o.Items) != len(o.Vars) || !o.Into.IsZero() {
+		return failedFlow
 	}
-	u.Live[name] = v
-}
-
-func (u *Unroller) variableKey(e ast.Expr) string {
-	if r, ok := e.(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
-		return u.key(r.Name.Last())
+	plain := *s
+	plain.Outputs = nil
+	if f := u.row(&plain); f.failed {
+		return f
 	}
-	return ""
-}
-
-// declaredAll reports whether expressions are variables of the block.
-func (u *Unroller) declaredAll(list []ast.Expr) bool {
-	for _, e := range list {
-		if _, known := u.Types[u.variableKey(e)]; !known {
-			return false
+	for i, v := range o.Vars {
+		key, ok := u.target(v)
+		col, isColumn := o.Items[i].Expr.(*ast.ColumnRef)
+		if !ok || !isColumn {
+			return failedFlow
+		}
+		call := &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: ReturnedColumn}}}, Args: []ast.Expr{col}}
+		call.At = col.At
+		if f := u.liveValue(key, call, o); f.failed {
+			return f
 		}
 	}
-	return true
+	return Flow{}
 }
 
-// valueOrVariable is what a variable of the block has: a constant, or what one of the
-// session has; nil for anything else.
-func valueOrVariable(e ast.Expr) *Value {
-	if p, ok := e.(*ast.Param); ok {
-		return &Value{Kind: 'v', S: p.Name}
+// target is the variable that an expression names; false if it is none of the block.
+func (u *Unroller) target(e ast.Expr) (string, bool) {
+	key := u.variableKey(e)
+	_, known := u.Types[key]
+	return key, known
+}
+
+// lookedUp is SELECT … INTO of Oracle.
+func (u *Unroller) lookedUp(s *ast.SelectStmt) Flow {
+	sel, ok := s.Query.Body.(*ast.Select)
+	if !ok || s.Query.With != nil || len(s.Query.OrderBy) > 0 || s.Query.Limit != nil || len(sel.Options) > 0 || !u.onlyVariables(s) {
+		return failedFlow
 	}
-	return LiteralValue(e)
+	into := slices.Concat(s.Query.Into, sel.Into)
+	if len(into) == 0 || len(into) != len(sel.Items) {
+		return failedFlow
+	}
+	constant := readsNothing(s.Query) && sel.Where == nil
+	if !constant {
+		u.asked++
+	}
+	for i, it := range sel.Items {
+		key, ok := u.target(into[i])
+		if !ok {
+			return failedFlow
+		}
+		if constant {
+			if f := u.set(key, it.Expr); f.failed {
+				return f
+			}
+			continue
+		}
+		body, q := *sel, *s.Query
+		body.Items, body.Into = []*ast.SelectItem{it}, nil
+		q.Body, q.Into = &body, nil
+		one := &ast.Subquery{Query: &q}
+		one.At = s.At
+		if f := u.assignLive(key, one, s); f.failed {
+			return f
+		}
+	}
+	return Flow{}
 }
 
-// withValues is a node with the values of the variables, false if one is not known.
-func (u *Unroller) withValues(n ast.Node) (ast.Node, bool) {
-	known := true
-	out := tree.Cloned(n, func(e ast.Expr) ast.Expr {
-		if v, ok := u.computed(e); ok {
-			return tree.Spanned(v.Literal(), e)
-		}
-		v, isVar := u.variable(e)
-		switch {
-		case !isVar:
-			return nil
-		case v == nil:
-			known = u.C.Dialect == "sqlserver" && known // T-SQL may have it in the session
-			return nil
-		}
-		return tree.Spanned(v.Literal(), e)
+// letsPass reports whether a handler of the block goes on after an error, so that statements
+// behind a query without rows are not run.
+func letsPass(s *ast.Compound) bool {
+	return slices.ContainsFunc(s.Handlers, func(h *ast.Handler) bool {
+		return !slices.ContainsFunc(h.Stmts, func(x ast.Stmt) bool { _, raises := x.(*ast.Raise); return raises })
 	})
-	return out, known
 }

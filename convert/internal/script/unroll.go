@@ -28,12 +28,10 @@ type Unroller struct {
 	// List are the statements about rows, in the order in which they run.
 	List  []ast.Stmt
 	turns int
-	// handled counts the blocks around that have handlers.
-	handled int
 	// Live are the variables of the session that assignments in List fill.
 	Live map[string]*catalog.ScriptVariable
-	// asked counts queries of Oracle that fill variables.
-	asked int
+	// raising counts queries that fill variables, and raise an error where there is no row.
+	raising int
 	// routines are those that the block declares; calls are under way, the last one returns.
 	routines map[string]*ast.Routine
 	calls    int
@@ -101,13 +99,9 @@ func (u *Unroller) Compound(s *ast.Compound, depth int) Flow {
 			return failedFlow
 		}
 	}
-	if len(s.Handlers) > 0 {
-		u.handled++
-		defer func() { u.handled-- }()
-	}
-	asked := u.asked
+	raising := u.raising
 	f := u.stmts(s.Stmts, depth)
-	if u.asked > asked && letsPass(s) {
+	if u.raising > raising && letsPass(s) {
 		return failedFlow
 	}
 	return f
@@ -372,14 +366,11 @@ func (u *Unroller) set(key string, e ast.Expr) Flow {
 
 // selected is SELECT @a = …, @b = … without a table.
 func (u *Unroller) selected(s *ast.SelectStmt) Flow {
-	if s.Query != nil && u.C.Dialect == "oracle" {
-		return u.lookedUp(s)
-	}
-	if s.Query != nil && u.C.Dialect == "postgres" {
-		return u.selectedInto(s)
-	}
-	if s.Query == nil || u.C.Dialect != "sqlserver" {
+	if s.Query == nil {
 		return failedFlow
+	}
+	if u.C.Dialect != "sqlserver" {
+		return u.selectedInto(s)
 	}
 	sel, ok := s.Query.Body.(*ast.Select)
 	if !ok || len(sel.From) > 0 || sel.Where != nil || len(sel.Items) == 0 {

@@ -3,13 +3,9 @@ package script
 import (
 	"slices"
 
-	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
-
-// This file follows the variables of PL/pgSQL that statements about rows and
-// sequences fill: they become variables of the session.
 
 // returnedInto is INSERT … RETURNING … INTO of one row.
 func (u *Unroller) returnedInto(s *ast.Insert) Flow {
@@ -43,47 +39,67 @@ func (u *Unroller) returnedInto(s *ast.Insert) Flow {
 	return Flow{}
 }
 
-// selectedInto is SELECT column INTO variable FROM table. STRICT raises an error when
-// there is no row, which a handler must not catch.
+// selectedInto is SELECT … INTO. A variable gets a value that is known here, or becomes one of
+// the session that a query of its own fills.
 func (u *Unroller) selectedInto(s *ast.SelectStmt) Flow {
-	q := *s.Query
-	sel, ok := q.Body.(*ast.Select)
-	if !ok || q.With != nil || !u.onlyVariables(s) {
+	sel, ok := s.Query.Body.(*ast.Select)
+	if !ok || s.Query.With != nil || !u.onlyVariables(s) {
 		return failedFlow
 	}
-	into := append(append([]ast.Expr{}, q.Into...), sel.Into...)
-	if fromNothing(sel) && len(into) == 1 && len(sel.Items) == 1 && u.declaredAll(into) {
-		return u.assigned(u.variableKey(into[0]), sel.Items[0].Expr)
-	}
-	strict := tree.HasOption(sel.Options, "postgres:strict") || tree.HasOption(q.Options, "postgres:strict")
-	if len(sel.From) == 0 || strict && u.handled > 0 {
+	into := slices.Concat(s.Query.Into, sel.Into)
+	if len(into) == 0 || len(into) != len(sel.Items) || !u.declaredAll(into) {
 		return failedFlow
 	}
-	one := *sel
-	one.Into, q.Into, q.Body = nil, nil, &one
-	one.Options, q.Options = withoutStrict(one.Options), withoutStrict(q.Options)
-	if len(into) != 1 || len(one.Items) != 1 || !u.declaredAll(into) || u.C.ReadsTables(&ast.Subquery{Query: &q}) == nil {
+	constant := u.oneRow(s.Query, sel)
+	if !constant && !u.mayAsk(s.Query, sel) {
 		return failedFlow
 	}
-	sub := &ast.Subquery{Query: &q}
-	sub.At = s.At
-	value, ok := u.withValues(sub)
-	if !ok {
-		return failedFlow
+	for i, it := range sel.Items {
+		key, f := u.variableKey(into[i]), Flow{}
+		if constant {
+			f = u.assigned(key, it.Expr)
+		} else {
+			f = u.askedFor(key, s, it)
+		}
+		if f.failed {
+			return f
+		}
 	}
-	key := u.variableKey(into[0])
-	name := u.C.NewVariable(key)
-	a := &ast.Assign{Target: &ast.Param{Name: name}, Value: value.(ast.Expr)}
-	a.At = s.At
-	u.List = append(u.List, a)
-	u.live(name, &catalog.ScriptVariable{Typ: u.Types[key], Of: u.column(&one), Live: true})
-	u.Vars[key] = &Value{Kind: 'v', S: name}
 	return Flow{}
 }
 
-// fromNothing reports whether a query gives one row and reads no table.
-func fromNothing(s *ast.Select) bool {
-	return len(s.From) == 0 && s.Where == nil && len(s.GroupBy) == 0 && s.Having == nil
+// oneRow reports whether a query gives one row and reads no table.
+func (u *Unroller) oneRow(q *ast.Query, s *ast.Select) bool {
+	return s.Where == nil && len(s.GroupBy) == 0 && s.Having == nil && (len(s.From) == 0 || u.C.Dialect == "oracle" && len(s.Options) == 0 && readsNothing(q))
+}
+
+// mayAsk reports whether queries of single columns give what a query of several columns gives.
+// One that raises an error unless there is one row is counted.
+func (u *Unroller) mayAsk(q *ast.Query, s *ast.Select) bool {
+	raises := u.C.Dialect == "oracle" || tree.HasOption(s.Options, "postgres:strict") || tree.HasOption(q.Options, "postgres:strict")
+	switch {
+	case len(s.From) == 0, u.C.Dialect == "oracle" && len(s.Options) > 0:
+		return false
+	case len(s.Items) > 1 && (!raises || len(q.OrderBy) > 0 || q.Limit != nil): // of several rows
+		return false
+	case raises:
+		u.raising++
+	}
+	return true
+}
+
+// askedFor fills a variable by one column of a query of tables.
+func (u *Unroller) askedFor(key string, s *ast.SelectStmt, it *ast.SelectItem) Flow {
+	q, sel := *s.Query, *s.Query.Body.(*ast.Select)
+	sel.Items, sel.Into, sel.Options = []*ast.SelectItem{it}, nil, withoutStrict(sel.Options)
+	q.Body, q.Into, q.Options = &sel, nil, withoutStrict(q.Options)
+	sub := &ast.Subquery{Query: &q}
+	sub.At = s.At
+	value, ok := u.replaced(sub)
+	if !ok || u.C.ReadsTables(sub) == nil {
+		return failedFlow
+	}
+	return u.liveValue(key, value, u.column(&sel), s)
 }
 
 // withoutStrict leaves out STRICT, which asks that there is one row.
@@ -97,7 +113,7 @@ const ReturnedColumn = "sctconv_returned_column"
 // returning is an INSERT of Oracle that puts columns of its row into variables.
 func (u *Unroller) returning(s *ast.Insert) Flow {
 	o := s.Outputs[0]
-	if u.C.Dialect != "oracle" || len(s.Outputs) > 1 || o.Bulk || len(o.Items) != len(o.Vars) || !o.Into.IsZero() {
+	if u.C.Dialect != "oracle" || len(s.Outputs) > 1 || o.Bulk || len(o.Items) != len(o.Vars) || !o.Into.IsZero() || !u.declaredAll(o.Vars) {
 		return failedFlow
 	}
 	plain := *s
@@ -106,58 +122,13 @@ func (u *Unroller) returning(s *ast.Insert) Flow {
 		return f
 	}
 	for i, v := range o.Vars {
-		key, ok := u.target(v)
 		col, isColumn := o.Items[i].Expr.(*ast.ColumnRef)
-		if !ok || !isColumn {
+		if !isColumn {
 			return failedFlow
 		}
 		call := &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: ReturnedColumn}}}, Args: []ast.Expr{col}}
 		call.At = col.At
-		if f := u.liveValue(key, call, o); f.failed {
-			return f
-		}
-	}
-	return Flow{}
-}
-
-// target is the variable that an expression names; false if it is none of the block.
-func (u *Unroller) target(e ast.Expr) (string, bool) {
-	key := u.variableKey(e)
-	_, known := u.Types[key]
-	return key, known
-}
-
-// lookedUp is SELECT … INTO of Oracle.
-func (u *Unroller) lookedUp(s *ast.SelectStmt) Flow {
-	sel, ok := s.Query.Body.(*ast.Select)
-	if !ok || s.Query.With != nil || len(s.Query.OrderBy) > 0 || s.Query.Limit != nil || len(sel.Options) > 0 || !u.onlyVariables(s) {
-		return failedFlow
-	}
-	into := slices.Concat(s.Query.Into, sel.Into)
-	if len(into) == 0 || len(into) != len(sel.Items) {
-		return failedFlow
-	}
-	constant := readsNothing(s.Query) && sel.Where == nil
-	if !constant {
-		u.asked++
-	}
-	for i, it := range sel.Items {
-		key, ok := u.target(into[i])
-		if !ok {
-			return failedFlow
-		}
-		if constant {
-			if f := u.set(key, it.Expr); f.failed {
-				return f
-			}
-			continue
-		}
-		body, q := *sel, *s.Query
-		body.Items, body.Into = []*ast.SelectItem{it}, nil
-		q.Body, q.Into = &body, nil
-		one := &ast.Subquery{Query: &q}
-		one.At = s.At
-		if f := u.assignLive(key, one, s); f.failed {
+		if f := u.liveValue(u.variableKey(v), call, nil, o); f.failed {
 			return f
 		}
 	}

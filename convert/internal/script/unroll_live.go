@@ -1,33 +1,36 @@
 package script
 
 import (
+	"cmp"
+
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// Blocks of Oracle write rows with numbers and rows that they have just made or looked up. Such a
+// Blocks write rows with numbers and rows that they have just made or looked up. Such a
 // variable is one of the session, whose assignment stands among the statements about rows.
 
-// assignLive enters an assignment whose value the rows give.
+// assignLive enters an assignment of Oracle whose value the rows give.
 func (u *Unroller) assignLive(key string, e ast.Expr, at ast.Node) Flow {
 	x, ok := u.replaced(e)
-	if !ok {
+	if !ok || u.C.Dialect != "oracle" {
 		return failedFlow
 	}
-	return u.liveValue(key, x, at)
+	return u.liveValue(key, x, nil, at)
 }
 
-// liveValue is [Unroller.assignLive] with a value whose variables are replaced.
-func (u *Unroller) liveValue(key string, x ast.Expr, at ast.Node) Flow {
-	if u.C.Dialect != "oracle" || len(u.List) >= maxUnrolled {
+// liveValue is [Unroller.assignLive] with a value whose variables are replaced, which may be
+// one of a column.
+func (u *Unroller) liveValue(key string, x ast.Expr, of *catalog.Column, at ast.Node) Flow {
+	if len(u.List) >= maxUnrolled {
 		return failedFlow
 	}
 	name := u.C.NewVariable(key)
 	a := &ast.Assign{Target: &ast.Param{Name: name}, Value: x}
 	a.At = at.Span()
 	u.List = append(u.List, a)
-	u.live(name, &catalog.ScriptVariable{Typ: u.Types[key], Of: u.columnOf(u.Types[key]), Live: true})
+	u.live(name, &catalog.ScriptVariable{Typ: u.Types[key], Of: cmp.Or(u.columnOf(u.Types[key]), of), Live: true})
 	u.Vars[key] = &Value{Kind: 'v', S: name}
 	return Flow{}
 }
@@ -57,11 +60,7 @@ func (u *Unroller) assigned(key string, e ast.Expr) Flow {
 	if u.C.Dialect != "postgres" || !u.draws(e) {
 		return u.set(key, e)
 	}
-	name := u.C.NewVariable(key)
-	u.List = append(u.List, tree.Spanned(&ast.Assign{Target: tree.Spanned(&ast.Param{Name: name}, e), Value: ast.Unparen(e)}, e))
-	u.live(name, &catalog.ScriptVariable{Typ: u.Types[key], Live: true})
-	u.Vars[key] = &Value{Kind: 'v', S: name}
-	return Flow{}
+	return u.liveValue(key, ast.Unparen(e), nil, e)
 }
 
 // draws reports whether an expression is the next value of a sequence.

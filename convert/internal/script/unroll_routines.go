@@ -36,7 +36,7 @@ func (u *Unroller) run(r *ast.Routine, args []*ast.Arg, at ast.Node, depth int) 
 		u.Types[key] = p.Type
 		if given[i].x == nil {
 			u.Vars[key] = given[i].v
-		} else if f := u.liveValue(key, given[i].x, at); f.failed {
+		} else if f := u.liveValue(key, given[i].x, nil, at); f.failed {
 			return f
 		}
 	}
@@ -145,7 +145,7 @@ func (u *Unroller) result(key string, e ast.Expr, depth int) (f Flow, done bool)
 	case got.v != nil:
 		u.Vars[key] = got.v
 	case got.x != nil:
-		return u.liveValue(key, got.x, e), true
+		return u.liveValue(key, got.x, nil, e), true
 	default:
 		return failedFlow, true
 	}

@@ -172,12 +172,12 @@ func learning(r *Report) int {
 	return sum
 }
 
-// ObjectMinutes is the work of all objects in minutes. An item that belongs to
-// no object is not in it.
-func ObjectMinutes(r *Report) int {
-	sum := 0
-	for _, o := range r.Objects {
-		sum += o.Minutes
+// Outside is the work of items that belong to no object, such as rows, blocks and files, in
+// minutes.
+func (t *Totals) Outside() int {
+	rest := t.Minutes
+	for _, k := range t.Kinds {
+		rest -= k.Minutes
 	}
-	return sum
+	return rest
 }

@@ -11,7 +11,7 @@ func (m *EffortModel) formula() []string {
 		"Effort = the minutes of every action item + the time to learn each rule that occurs, once a rule.",
 		fmt.Sprintf("Classes: Simple is below %s, Medium up to %s, Significant more.", duration(m.SimpleBelow), duration(m.MediumUpTo)),
 		"An object has the class of its largest item, or a larger one when its items add up to it.",
-		fmt.Sprintf("A person-day is %s hours, a week %s days.", decimal(m.HoursPerDay), decimal(m.DaysPerWeek)),
+		fmt.Sprintf("A person-day is %s hours, a week %s days. Hours are rounded to a tenth, each figure by itself.", decimal(m.HoursPerDay), decimal(m.DaysPerWeek)),
 	}
 	if m.Factor != 1 || m.Weights != (Weights{1, 1, 1, 1}) {
 		list = append(list, fmt.Sprintf("The figures of the rules are multiplied by %s, and by %s (Simple), %s (Medium), %s (Significant), %s (learning).",

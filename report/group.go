@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -18,6 +19,30 @@ type Group struct {
 
 // Total is the group's work with learning, in minutes.
 func (g *Group) Total() int { return g.Minutes + g.Rule.Learning }
+
+// Formula tells how the total comes about, without it: "5 minutes an item × 3 + 15 minutes to
+// learn".
+func (g *Group) Formula() string {
+	n := len(g.Items)
+	s := fmt.Sprintf("%s an item × %d", Count(g.Rule.Minutes, "minute"), n)
+	if g.Minutes != n*g.Rule.Minutes {
+		s = fmt.Sprintf("%s for %s, priced by size and repetition", Count(g.Minutes, "minute"), Count(n, "item"))
+	}
+	if g.Rule.Learning > 0 {
+		s += " + " + Count(g.Rule.Learning, "minute") + " to learn"
+	}
+	return s
+}
+
+// Effort is the largest class of the items: an item that is priced by its size or is one of
+// many may have a smaller one than the rule.
+func (g *Group) Effort() string {
+	effort := None
+	for _, it := range g.Items {
+		effort = larger(effort, it.Effort)
+	}
+	return effort
+}
 
 // Groups sorts the items that are not suppressed by rule, the rule with the
 // most work first; equal work goes by effort class, number of items, id.
@@ -47,7 +72,7 @@ func Groups(r *Report) []*Group {
 func compareGroups(a, b *Group) int {
 	return cmp.Or(
 		cmp.Compare(b.Total(), a.Total()),
-		cmp.Compare(EffortRank(b.Rule.Effort), EffortRank(a.Rule.Effort)),
+		cmp.Compare(EffortRank(b.Effort()), EffortRank(a.Effort())),
 		cmp.Compare(len(b.Items), len(a.Items)),
 		cmp.Compare(a.Rule.ID, b.Rule.ID))
 }

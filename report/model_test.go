@@ -70,7 +70,7 @@ func TestFormulaNamesWhatTheTeamChanged(t *testing.T) {
 	want := `Effort = the minutes of every action item + the time to learn each rule that occurs, once a rule.
 Classes: Simple is below 2 hours, Medium up to 6 hours, Significant more.
 An object has the class of its largest item, or a larger one when its items add up to it.
-A person-day is 6.5 hours, a week 5 days.
+A person-day is 6.5 hours, a week 5 days. Hours are rounded to a tenth, each figure by itself.
 The figures of the rules are multiplied by 1.25, and by 1 (Simple), 1 (Medium), 1 (Significant), 1 (learning).
 The team set its own figures for 2 rules.`
 	if got != want {

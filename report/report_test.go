@@ -2,6 +2,7 @@ package report
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -97,8 +98,8 @@ func TestComputeTotals(t *testing.T) {
 	if !reflect.DeepEqual(r.Totals, want) {
 		t.Errorf("got  %+v\nwant %+v", r.Totals, want)
 	}
-	if got := ObjectMinutes(r); got != 383 {
-		t.Errorf("ObjectMinutes = %d, want 383", got)
+	if got := r.Totals.Outside(); got != 390-383 {
+		t.Errorf("Outside = %d, want 7", got)
 	}
 }
 
@@ -160,5 +161,30 @@ func TestPositionString(t *testing.T) {
 		if got := p.String(); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+}
+
+func TestGroupTells(t *testing.T) {
+	r := exampleReport()
+	Compute(r)
+	for _, g := range Groups(r) {
+		sum := 0
+		for _, it := range g.Items {
+			sum += it.Minutes
+			if EffortRank(it.Effort) > EffortRank(g.Effort()) {
+				t.Errorf("%s is %s, an item of it %s", g.Rule.ID, g.Effort(), it.Effort)
+			}
+		}
+		if f := g.Formula(); sum != g.Rule.Minutes*len(g.Items) && !strings.Contains(f, "priced by size") {
+			t.Errorf("%s: %d minutes are not %s", g.Rule.ID, sum, f)
+		}
+	}
+	g := &Group{Rule: &Rule{Minutes: 1, Learning: 15}, Items: []*Item{{Effort: Simple}, {Effort: None}}, Minutes: 2}
+	if got, want := g.Formula(), "1 minute an item × 2 + 15 minutes to learn"; got != want || g.Effort() != Simple {
+		t.Errorf("%s, %s; want %s, simple", got, g.Effort(), want)
+	}
+	g.Minutes, g.Rule.Learning = 30, 0
+	if got, want := g.Formula(), "30 minutes for 2 items, priced by size and repetition"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

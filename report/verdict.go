@@ -30,7 +30,11 @@ func Warning(r *Report) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %s could not be read. They count as not converted and lower the percentage and the grade.", n, Count(r.Totals.Statements, "statement"))
+	effect := "They count as not converted and lower"
+	if n == 1 {
+		effect = "It counts as not converted and lowers"
+	}
+	return fmt.Sprintf("%d of %s could not be read. %s the percentage and the grade.", n, Count(r.Totals.Statements, "statement"), effect)
 }
 
 // Words is the grade as people say it: "3 of 10 (grade B)".

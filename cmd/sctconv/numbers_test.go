@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -207,6 +208,32 @@ func TestSameNumbersEverywhere(t *testing.T) {
 		}
 		sameInTables(t, r)
 		sameInLine(t, r)
+		addsUp(t, rendered(t, "text", r))
+		addsUp(t, strings.NewReplacer("*", " ", "| ", " ", " |", " ").Replace(rendered(t, "md", r)))
+	}
+}
+
+// addsUp holds that a reader who adds the hours of a table gets the estimate, up to rounding.
+func addsUp(t *testing.T, table string) {
+	t.Helper()
+	sum := func(rows string) (hours float64, n int) {
+		for _, m := range regexp.MustCompile(`(?m)^ *(?:`+rows+`) .*?([\d.]+) *$`).FindAllStringSubmatch(table, -1) {
+			h, err := strconv.ParseFloat(m[1], 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			hours, n = hours+h, n+1
+		}
+		return hours, n
+	}
+	all, n := sum(`all +\d+`)
+	parts, k := sum("all storage|all code|all other|items of no object")
+	if n != 1 || k == 0 || math.Abs(parts-all) > 0.05*float64(k+1) {
+		t.Errorf("parts of %.1f hours, all of %.1f in\n%s", parts, all, table)
+	}
+	learning, _ := sum("learning, once a rule")
+	if estimate, n := sum("estimate"); n != 1 || math.Abs(all+learning-estimate) > 0.151 {
+		t.Errorf("%.1f and %.1f hours of learning are not %.1f in\n%s", all, learning, estimate, table)
 	}
 }
 

@@ -14,10 +14,9 @@ type page struct {
 	Script           template.HTML
 	Verdict, Warning string
 	Duration         string
-	// Minutes is the estimate with learning, Outside the part of items that
-	// belong to no object.
-	Minutes, Outside int
-	Categories       []category
+	// Minutes is the estimate with learning.
+	Minutes    int
+	Categories []category
 	// Manual are the rules of what is to be done by hand, Review those of what
 	// was converted and is to be looked at.
 	Manual, Review []group
@@ -53,7 +52,7 @@ type drop struct {
 func newPage(r *report.Report, l limits) *page {
 	p := &page{Report: r, Policy: policy(), Style: template.CSS(styleSheet), Script: template.HTML("<script>" + script + "</script>"),
 		Verdict: report.Verdict(r), Warning: report.Warning(r), Duration: r.Duration(), Minutes: r.Totals.Estimate(),
-		Outside: r.Totals.Minutes - report.ObjectMinutes(r), Categories: categories(r.Totals)}
+		Categories: categories(r.Totals)}
 	links := newLinker(r)
 	p.addGroups(links)
 	p.Explorer = newExplorer(r, links, l)

@@ -49,6 +49,9 @@ func kinds(w io.Writer, t report.Totals) {
 			kindRow(w, "*all "+escape(string(k.Category))+"*", k)
 		}
 	}
+	if m := t.Outside(); m > 0 {
+		fmt.Fprintf(w, "| *items of no object* | | | | | | | %s |\n", report.Hours(m))
+	}
 	fmt.Fprintf(w, "| **all** | %d | %d | %d | %d | %d | %d | %s |\n", t.Objects, t.Converted, t.Review, t.Partly, t.NotConverted,
 		t.Ignored, report.Hours(t.Minutes))
 	fmt.Fprintf(w, "| *learning, once a rule* | | | | | | | %s |\n| **estimate** | | | | | | | %s |\n", report.Hours(t.Learning), report.Hours(t.Estimate()))
@@ -65,7 +68,7 @@ func work(w io.Writer, groups []*report.Group) {
 	}
 	fmt.Fprint(w, "\n## Work by rule\n\n| Rule | Effort | Items | Objects | Hours | What |\n|---|---|--:|--:|--:|---|\n")
 	for _, g := range groups {
-		fmt.Fprintf(w, "| %s | %s | %d | %d | %s | %s |\n", escape(g.Rule.ID), escape(g.Rule.Effort), len(g.Items), g.Objects,
+		fmt.Fprintf(w, "| %s | %s | %d | %d | %s | %s |\n", escape(g.Rule.ID), escape(g.Effort()), len(g.Items), g.Objects,
 			report.Hours(g.Total()), escape(g.Rule.Title))
 	}
 }

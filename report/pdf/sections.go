@@ -65,6 +65,9 @@ func (d *document) kinds(t *report.Totals) {
 	for _, k := range t.Categories {
 		all.Lines += k.Lines
 	}
+	if m := t.Outside(); m > 0 {
+		tab.row("", "items of no object", "", "", "", "", "", "", "", report.Hours(m))
+	}
 	tab.row("B", kindRow("all", all)...)
 	tab.row("", "learning, once a rule", "", "", "", "", "", "", "", report.Hours(t.Learning))
 	tab.row("B", "estimate", "", "", "", "", "", "", "", report.Hours(t.Estimate()))
@@ -85,7 +88,7 @@ func (d *document) work(groups []*report.Group) {
 	d.heading("Work by rule")
 	tab := d.table([]column{{"Rule", 17, "L"}, {"Effort", 21, "L"}, {"Items", 13, "R"}, {"Objects", 16, "R"}, {"Hours", 14, "R"}, {"What", 0, "L"}})
 	for _, g := range groups {
-		tab.row("", g.Rule.ID, g.Rule.Effort, strconv.Itoa(len(g.Items)), strconv.Itoa(g.Objects), report.Hours(g.Total()), g.Rule.Title)
+		tab.row("", g.Rule.ID, g.Effort(), strconv.Itoa(len(g.Items)), strconv.Itoa(g.Objects), report.Hours(g.Total()), g.Rule.Title)
 	}
 }
 

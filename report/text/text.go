@@ -61,6 +61,9 @@ func kinds(w io.Writer, t report.Totals, paint style.Painter) {
 			kindRow(tw, k)
 		}
 	}
+	if m := t.Outside(); m > 0 {
+		fmt.Fprintf(tw, "  items of no object\t\t\t\t\t\t\t%s\t\n", report.Hours(m))
+	}
 	kindRow(tw, report.KindTotal{Kind: "all", Objects: t.Objects, Converted: t.Converted, Review: t.Review, Partly: t.Partly,
 		NotConverted: t.NotConverted, Ignored: t.Ignored, Minutes: t.Minutes})
 	fmt.Fprintf(tw, "  learning, once a rule\t\t\t\t\t\t\t%s\t\n", report.Hours(t.Learning))
@@ -111,7 +114,7 @@ func WriteTop(w io.Writer, r *report.Report, opt Options) error {
 
 func rule(w io.Writer, g *report.Group, paint style.Painter) {
 	fmt.Fprintf(w, "  %6s h  %5d x  %s  %s\n", report.Hours(g.Total()), len(g.Items),
-		paint.Effort(g.Rule.Effort, fmt.Sprintf("%-6s %-11s", plain.Line(g.Rule.ID), plain.Line(g.Rule.Effort))), plain.Line(g.Rule.Title))
+		paint.Effort(g.Effort(), fmt.Sprintf("%-6s %-11s", plain.Line(g.Rule.ID), plain.Line(g.Effort()))), plain.Line(g.Rule.Title))
 }
 
 func notes(w io.Writer, r *report.Report) {

@@ -11,6 +11,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
+	"strings"
 
 	"github.com/sctconv/sctconv/report"
 	"github.com/sctconv/sctconv/report/internal/plain"
@@ -43,6 +44,7 @@ func write(w io.Writer, r *report.Report, l limits) error {
 func funcs() template.FuncMap {
 	return template.FuncMap{
 		"hours":    report.Hours,
+		"lower":    strings.ToLower,
 		"count":    report.Count,
 		"dialect":  report.DialectTitle,
 		"line":     plain.Line,

@@ -14,16 +14,17 @@ import (
 
 // limits bound the size of the page, in bytes.
 type limits struct {
-	// open is how much source and target text stands in the page as it is; the
+	// whole is how much source and target text stands in the page as it is when that is all.
+	// Of more than that the part open does, since browsers take long for many elements; the
 	// rest is packed and the script unpacks it when an object is opened.
-	open int
+	whole, open int
 	// packed is the most packed code in the page; what is beyond is left out.
 	packed int
 	// text is the most text of one object on one side.
 	text int
 }
 
-func defaultLimits() limits { return limits{open: 1 << 20, packed: 96 << 20, text: 256 << 10} }
+func defaultLimits() limits { return limits{whole: 1 << 20, open: 256 << 10, packed: 96 << 20, text: 256 << 10} }
 
 // code is the code of an object in the page: as it is, packed, or left out.
 type code struct {
@@ -54,7 +55,7 @@ func renderCodes(objects []*object, dialect string, l limits) codeSizes {
 		o.Code.raw = len(o.Source) + len(o.Target)
 		open += o.Code.raw
 	}
-	keep := openOnes(order, open, l.open)
+	keep := openOnes(order, open, l)
 	eachParallel(order, func(i int, o *object) {
 		html := renderCode(o, dialect, l.text)
 		if i < keep || html == "" {
@@ -67,13 +68,13 @@ func renderCodes(objects []*object, dialect string, l limits) codeSizes {
 }
 
 // openOnes is the number of objects, from the first on, whose code stands open.
-func openOnes(order []*object, total, limit int) int {
-	if total <= limit {
+func openOnes(order []*object, total int, l limits) int {
+	if total <= max(l.whole, l.open) {
 		return len(order)
 	}
 	sum := 0
 	for i, o := range order {
-		if sum += o.Code.raw; sum > limit {
+		if sum += o.Code.raw; sum > l.open {
 			return i
 		}
 	}

@@ -37,7 +37,7 @@ export async function packedCodeShowsChangesAndItems(page) {
   assert.ok(await a.locator('ins').count() > 10);
   assert.equal(await a.locator('.code .item').count(), 3);
   assert.equal(await a.locator('script').count(), 0);
-  assert.match(await p.locator('#objects > .dim').innerText(), /The code of [\d,]+ objects \([\d.]+ MB of text\) is packed into [\d.]+ MB/);
+  assert.match(await p.locator('#objects > .dim').innerText(), /it holds the code of [\d,]+ objects packed \([\d.]+ MB\)/);
 }
 
 export async function packedHostileCodeIsText(page) {

@@ -9,7 +9,7 @@ import (
 func (m *EffortModel) formula() []string {
 	list := []string{
 		"Effort = the minutes of every action item + the time to learn each rule that occurs, once a rule.",
-		fmt.Sprintf("Classes: Simple is below %s, Medium up to %s, Significant more.", duration(m.SimpleBelow), duration(m.MediumUpTo)),
+		fmt.Sprintf("Classes: Simple is below %s, Medium up to %s, Significant more.", Duration(m.SimpleBelow), Duration(m.MediumUpTo)),
 		"An object has the class of its largest item, or a larger one when its items add up to it.",
 		fmt.Sprintf("A person-day is %s hours, a week %s days. Hours are rounded to a tenth, each figure by itself.", decimal(m.HoursPerDay), decimal(m.DaysPerWeek)),
 	}
@@ -23,8 +23,8 @@ func (m *EffortModel) formula() []string {
 	return list
 }
 
-// duration writes minutes as "1 hour", "4 hours" or "90 minutes".
-func duration(minutes int) string {
+// Duration writes minutes as "1 hour", "4 hours" or "90 minutes".
+func Duration(minutes int) string {
 	if minutes%60 == 0 {
 		return Count(minutes/60, "hour")
 	}

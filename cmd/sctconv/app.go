@@ -100,7 +100,7 @@ func (a *app) run(ctx context.Context, args []string) (code int) {
 		a.talk("%s would change.", report.Count(err.(differs).files, "file"))
 		return code
 	}
-	fmt.Fprintf(a.stderr, "sctconv: %s\n", cli.Printable(err.Error()))
+	fmt.Fprintf(a.stderr, "sctconv: %s\n", cli.Printable(cli.Message(err)))
 	if code == exitUsage && !a.started {
 		fmt.Fprintf(a.stderr, "Try \"%s --help\".\n", cmd.CommandPath())
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/sctconv/sctconv/report"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -16,7 +17,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Use:     "explain RULE",
 		Short:   "Explain a rule by its id or name",
 		Example: "  sctconv explain OR1003",
-		Args:    cobra.ExactArgs(1),
+		Args:    needs("the id or name of one rule, such as OR1003", 1, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.runExplain(args[0]) },
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			return a.completeRules(len(args)), cobra.ShellCompDirectiveNoFileComp
@@ -63,7 +64,7 @@ func (a *app) runExplain(name string) error {
 func explain(w io.Writer, r *rules.Rule) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "%s %s\n%s\n\n", r.ID, r.Name, r.Title)
-	fmt.Fprintf(b, "Effort: %s, %d minutes an occurrence, %d minutes to learn. Conversion: %s.\n", r.Effort, r.Minutes, r.Learning, r.Meaning)
+	fmt.Fprintf(b, "Effort: %s%s. Conversion: %s.\n", r.Effort, effort(r), r.Meaning)
 	section(b, "What", r.What)
 	section(b, "Why", r.Why)
 	section(b, "What to do", r.Todo)
@@ -71,6 +72,18 @@ func explain(w io.Writer, r *rules.Rule) error {
 	section(b, "After", r.After)
 	section(b, "Source", r.Source)
 	return b.Flush()
+}
+
+// effort tells the minutes of a rule, "" when it costs nothing.
+func effort(r *rules.Rule) string {
+	s := ""
+	if r.Minutes > 0 {
+		s += ", " + report.Duration(r.Minutes) + " an occurrence"
+	}
+	if r.Learning > 0 {
+		s += ", " + report.Duration(r.Learning) + " to learn once"
+	}
+	return s
 }
 
 func section(w io.Writer, title, body string) {

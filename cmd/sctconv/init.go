@@ -30,7 +30,7 @@ func (a *app) initCommand() *cobra.Command {
 their dialect, and writes ` + cli.ConfigName + ` with every setting explained. With --ci it also
 writes a job that checks changed scripts. It overwrites nothing without --force.`,
 		Example: "  sctconv init\n  sctconv init --ci github db/",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    needs("one folder at most", 0, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.runInit(f, args) },
 	}
 	cmd.Flags().StringVar(&f.from, "from", cli.Auto, "source `dialect`: "+strings.Join(fromValues(), ", "))
@@ -42,6 +42,7 @@ writes a job that checks changed scripts. It overwrites nothing without --force.
 }
 
 func (a *app) runInit(f *initFlags, args []string) error {
+	f.from = cli.DialectName(f.from)
 	if err := a.oneOf("from", f.from, cli.Value{}, fromValues()...); err != nil {
 		return err
 	}
@@ -146,6 +147,10 @@ fail-on: medium
 #   inherited-tables: separate    # view: queries of a PostgreSQL parent read its children too
 #   temporary-tables: table       # ordinary tables; session: procedures that make them for a session
 #   grants: report                # script: GRANT statements in a file of their own
+#   object-columns: columns       # a column for each attribute of an object type; text: one of text
+#   partition-conflicts: keys     # win over partitions that MySQL cannot have with them; or partitions
+#   time-zones: utc               # what columns of times with a zone hold; or clock: as written
+#   trailing-blanks: ignore       # blanks at the end of text in unique keys and checks; or distinct
 
 # How the estimate is computed; reports say that it is yours.
 # effort:

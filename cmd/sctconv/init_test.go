@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/sctconv/sctconv/internal/cli"
@@ -32,5 +33,16 @@ func TestConfigTextWithAllSettings(t *testing.T) {
 	want := report.DefaultModel()
 	if m.HoursPerDay != want.HoursPerDay || m.SimpleBelow != want.SimpleBelow || m.GradeB != want.GradeB || m.Weights != want.Weights || len(m.Overrides) != 1 {
 		t.Errorf("%+v", m)
+	}
+}
+
+// TestInitExplainsEverySetting: each setting that has a flag stands in the configuration, commented out.
+func TestInitExplainsEverySetting(t *testing.T) {
+	cmd := (&app{}).convertCommand()
+	text := configText("oracle")
+	for _, c := range objectChoices() {
+		if cmd.Flags().Lookup(c.name) == nil || !strings.Contains(text, "#   "+c.name+": "+c.values[0]+" ") {
+			t.Errorf("%s is not explained", c.name)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,7 +33,7 @@ func (a *app) reportCommand() *cobra.Command {
 With --effort, or a section effort in the configuration, the estimate is computed
 anew with these figures. - stands for standard input.`,
 		Example: "  sctconv report report.json -o report.html\n  sctconv report report.json --effort team.yaml --format pdf -o report.pdf",
-		Args:    cobra.ExactArgs(1),
+		Args:    needs("one report that assess wrote as JSON", 1, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.runReport(f, args[0]) },
 	}
 	f.register(cmd)
@@ -118,7 +119,7 @@ func (a *app) mergeCommand() *cobra.Command {
 
 So a fleet of databases is assessed by one job each, and merged at the end.`,
 		Example: "  sctconv report merge -o fleet out/*.json",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    needs("the reports that assess wrote as JSON", 1, math.MaxInt),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.runMerge(out, effort, args) },
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "`folder` to write to")

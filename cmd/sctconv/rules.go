@@ -41,6 +41,7 @@ func (a *app) runRules(from, format string, coverage bool) error {
 	if coverage && format != "text" {
 		return usageError{errors.New("--coverage is a list of text: it takes no --format " + format)}
 	}
+	from = cli.DialectName(from)
 	catalog, err := a.catalog(from)
 	if err != nil {
 		return err

@@ -107,6 +107,7 @@ func (a *app) merge(cmd *cobra.Command, r *runFlags) error {
 	if r.from == "" {
 		r.from = cli.Auto
 	}
+	r.from = cli.DialectName(r.from)
 	if err := a.oneOf("from", r.from, a.config.From, fromValues()...); err != nil {
 		return err
 	}
@@ -193,7 +194,11 @@ func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, 
 
 // detect finds the dialect of the files if it is not given.
 func (a *app) detect(r *runFlags, files *source.Set) error {
-	if r.from != cli.Auto {
+	switch {
+	case r.from != cli.Auto:
+		return nil
+	case cli.Nothing(files):
+		r.from = dialects()[0]
 		return nil
 	}
 	d, err := cli.Detect(files)
@@ -228,6 +233,16 @@ func (r *runFlags) verdict(rep *report.Report) error {
 func (a *app) talk(format string, args ...any) {
 	if !a.flags.quiet {
 		fmt.Fprintln(a.stderr, cli.Printable(fmt.Sprintf(format, args...)))
+	}
+}
+
+// needs is the check of the number of arguments.
+func needs(what string, least, most int) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) < least || len(args) > most {
+			return usagef("%s given: name %s", report.Count(len(args), "argument"), what)
+		}
+		return nil
 	}
 }
 

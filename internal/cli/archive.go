@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"strings"
 )
 
 // archives are the first bytes of files that hold a schema in another form than text, and
@@ -16,6 +17,22 @@ var archives = []struct{ magic, advice string }{
 	{"BZh", "is compressed: unpack it with bunzip2 first"},
 	{"\xfd7zXZ\x00", "is compressed: unpack it with unxz first"},
 	{"\x28\xb5\x2f\xfd", "is compressed: unpack it with unzstd first"},
+}
+
+// notBinary refuses a file whose beginning has more control characters than text has.
+func notBinary(name, text string) error {
+	const looked, most = 4096, 20 // one in twenty
+	text = text[:min(len(text), looked)]
+	n := 0
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1a\x1b", rune(c)) {
+			n++
+		}
+	}
+	if n > len(text)/most {
+		return fmt.Errorf("%s: it is no text: name scripts, or export the schema as a script first", name)
+	}
+	return nil
 }
 
 // notArchive refuses a file that is no text.

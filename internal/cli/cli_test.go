@@ -188,3 +188,41 @@ func TestPrintable(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestReadFilesRefusesBinaries(t *testing.T) {
+	for data, want := range map[string]string{
+		"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x03\x00>\x00": "in: it is no text: name scripts, or export the schema as a script first",
+		"CREATE TABLE t (a int);\x00\r\n\t\f":                                  "",
+		"\xff\xfeS\x00E\x00L\x00E\x00C\x00T\x00":                               "",
+		"":                                                                     "",
+	} {
+		_, err := ReadFiles([]string{Stdin}, strings.NewReader(data), "in")
+		if got := fmt.Sprint(err); got != want && !(err == nil && want == "") {
+			t.Errorf("%q: got %v, want %q", data, err, want)
+		}
+	}
+}
+
+func TestDialectName(t *testing.T) {
+	for s, want := range map[string]string{"Oracle": "oracle", "PostgreSQL": "postgres", "mssql": "sqlserver", "AUTO": "auto", "mysql": "mysql", "": ""} {
+		if got := DialectName(s); got != want {
+			t.Errorf("%s is %s, want %s", s, got, want)
+		}
+	}
+}
+
+func TestWriteFileNamesThePath(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new", "out.sql")
+	write := func(w io.Writer) error { _, err := io.WriteString(w, "x"); return err }
+	if err := WriteFile(path, write); err != nil {
+		t.Fatal(err)
+	}
+	err := WriteFile(filepath.Join(path, "y.sql"), write)
+	if err == nil || Message(err) != path+": not a directory" {
+		t.Errorf("got %v", err)
+	}
+	_, err = FindFiles([]string{"nowhere.sql"})
+	if err == nil || Message(err) != "nowhere.sql: no such file or directory" {
+		t.Errorf("got %v", err)
+	}
+}

@@ -14,6 +14,22 @@ import (
 // Auto is the dialect that asks for [Detect].
 const Auto = "auto"
 
+// DialectName is the name of a source dialect that people write in another way: with capitals,
+// or as other tools call it. What is no dialect stays as it is.
+func DialectName(s string) string {
+	switch name := strings.ToLower(s); name {
+	case "oracle", "sqlserver", "postgres", Auto:
+		return name
+	case "postgresql", "pgsql", "pg":
+		return "postgres"
+	case "mssql", "tsql", "sql-server":
+		return "sqlserver"
+	case "plsql":
+		return "oracle"
+	}
+	return s
+}
+
 // Detection is a dialect with the reason why it was chosen.
 type Detection struct {
 	Dialect string
@@ -108,13 +124,18 @@ func Detect(files *source.Set) (Detection, error) {
 	case best == "mysql":
 		return Detection{}, fmt.Errorf("this is a script for MySQL already: %s", reason(all[best]))
 	case !ok:
-		return Detection{}, fmt.Errorf("the dialect is not clear (%s): tell it by --from, or from: in %s", standings(all), ConfigName)
+		return Detection{}, fmt.Errorf("the dialect is not clear (%s): say it by --from oracle, sqlserver or postgres, or by from: in %s", standings(all), ConfigName)
 	}
 	text := reason(all[best])
 	if s := all[second]; s != nil && s.score > 0 {
 		text += fmt.Sprintf("; %s has %d points against %d", report.DialectTitle(second), s.score, all[best].score)
 	}
 	return Detection{best, text}, nil
+}
+
+// Nothing reports whether files have comments and blanks only, which all dialects read alike.
+func Nothing(files *source.Set) bool {
+	return !slices.ContainsFunc(files.Files(), func(f *source.File) bool { return strings.TrimSpace(blankOut(f.Text)) != "" })
 }
 
 func look(files *source.Set, f *source.File, list []mark, into map[string]*evidence) {

@@ -39,11 +39,11 @@ func TestDetect(t *testing.T) {
 
 func TestDetectDoesNotGuess(t *testing.T) {
 	for text, want := range map[string]string{
-		"": "the dialect is not clear (nothing in it tells): tell it by --from, or from: in .sctconv.yaml",
-		"CREATE TABLE uuid (uuid int, text char(1), image int);": "the dialect is not clear (nothing in it tells): tell it by --from, or from: in .sctconv.yaml",
-		"CREATE TABLE t (a boolean);":                            "the dialect is not clear (PostgreSQL has 1 points: boolean (a.sql:1:17)): tell it by --from, or from: in .sctconv.yaml",
-		"CREATE TABLE t (a SERIAL, b NUMBER);":                   "the dialect is not clear (Oracle has 2 points: NUMBER (a.sql:1:29); PostgreSQL has 2 points: SERIAL (a.sql:1:19)): tell it by --from, or from: in .sctconv.yaml",
-		"-- VARCHAR2 NUMBER\nSELECT 'VARCHAR2' /* NUMBER( */;":   "the dialect is not clear (nothing in it tells): tell it by --from, or from: in .sctconv.yaml",
+		"": "the dialect is not clear (nothing in it tells): say it by --from oracle, sqlserver or postgres, or by from: in .sctconv.yaml",
+		"CREATE TABLE uuid (uuid int, text char(1), image int);": "the dialect is not clear (nothing in it tells): say it by --from oracle, sqlserver or postgres, or by from: in .sctconv.yaml",
+		"CREATE TABLE t (a boolean);":                            "the dialect is not clear (PostgreSQL has 1 points: boolean (a.sql:1:17)): say it by --from oracle, sqlserver or postgres, or by from: in .sctconv.yaml",
+		"CREATE TABLE t (a SERIAL, b NUMBER);":                   "the dialect is not clear (Oracle has 2 points: NUMBER (a.sql:1:29); PostgreSQL has 2 points: SERIAL (a.sql:1:19)): say it by --from oracle, sqlserver or postgres, or by from: in .sctconv.yaml",
+		"-- VARCHAR2 NUMBER\nSELECT 'VARCHAR2' /* NUMBER( */;":   "the dialect is not clear (nothing in it tells): say it by --from oracle, sqlserver or postgres, or by from: in .sctconv.yaml",
 		"CREATE TABLE `t` (a int AUTO_INCREMENT) ENGINE=InnoDB;": "this is a script for MySQL already: ENGINE= (a.sql:1:41), AUTO_INCREMENT (a.sql:1:25), `name` (a.sql:1:14)",
 	} {
 		if got, err := detect(t, text); err == nil || err.Error() != want {

@@ -102,7 +102,11 @@ func ReadFiles(paths []string, stdin io.Reader, stdinName string) (*source.Set, 
 			return nil, err
 		}
 		left -= int64(len(data))
-		if _, err := set.Add(name, data); err != nil {
+		f, err := set.Add(name, data)
+		if err == nil {
+			err = notBinary(name, f.Text)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}

@@ -54,7 +54,7 @@ func orEmpty[T any](list []T) []T {
 func Decode(in io.Reader) (*report.Report, error) {
 	r := &report.Report{}
 	if err := json.NewDecoder(in).Decode(r); err != nil {
-		return nil, fmt.Errorf("report: %w", err)
+		return nil, fmt.Errorf("report: not one that sctconv assess writes as JSON: %w", err)
 	}
 	if r.Version != report.Version {
 		return nil, fmt.Errorf("report: version %d cannot be read, only %d", r.Version, report.Version)

@@ -87,7 +87,7 @@ func TestDecodeErrors(t *testing.T) {
 		`{"version":2}`:                  "report: version 2 cannot be read, only 1",
 		`{"version":1,"items":[null]}`:   "report: null in a list of objects, items or rules",
 		`{"version":1,"objects":[null]}`: "report: null in a list of objects, items or rules",
-		`[]`:                             "report: json: cannot unmarshal array into Go value of type report.Report",
+		`[]`:                             "report: not one that sctconv assess writes as JSON: json: cannot unmarshal array into Go value of type report.Report",
 	} {
 		if _, err := Decode(strings.NewReader(in)); err == nil || err.Error() != want {
 			t.Errorf("Decode(%s): error %v, want %s", in, err, want)

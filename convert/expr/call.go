@@ -109,7 +109,11 @@ func (r *rewriter) byTemplate(e *ast.Call, f *function, name string) (ast.Expr, 
 			return x, types[0]
 		}
 		if types[0].instant() || types[0].Kind == Time { // which MySQL makes text of
-			return timeAgain(f.fill(e, list), types[0], e), types[0]
+			x := f.fill(e, list)
+			if types[0].Kind != Date && timeDigits(types[0].Declared) > 0 {
+				x = call(e, "CONCAT", x) // a cast of NULLIF itself rounds to seconds
+			}
+			return timeAgain(x, types[0], e), types[0]
 		}
 	}
 	if readsTime[name] {

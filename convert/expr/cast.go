@@ -59,6 +59,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if r.env.Dialect == "postgres" && from.Kind == Bool && to.Kind == String {
 		return r.shortened(truthText(x, "true", "false", e), Type{Kind: String, Length: 5}, to, e)
 	}
+	if y, ok := r.roundedTime(e, x, from, to); ok {
+		return y, to
+	}
 	if sameKind(from, to) {
 		return r.castAlike(e, x, from, to)
 	}
@@ -152,6 +155,9 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 		case Date:
 			return typedTime(lit.Value, "date", e)
 		case DateTime:
+			if n := timeDigits(e.Type); len(e.Type.Args) > 0 && strings.Contains(lit.Value, ".") {
+				return typedTime(roundedText(lit.Value, n), "timestamp", e)
+			}
 			return typedTime(lit.Value, "timestamp", e)
 		}
 		return x // MySQL compares text with times as these

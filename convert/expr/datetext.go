@@ -71,7 +71,7 @@ func parseTime(layouts []string, text string) (string, bool) {
 // dateArg is an argument of a T-SQL function that takes a date: text is read
 // as a date, and numbers count days from 1900 on.
 func (r *rewriter) dateArg(e ast.Expr) (ast.Expr, Type) {
-	switch x := unwrapped(e).(type) {
+	switch x := r.castText(e).(type) {
 	case *ast.StringLit:
 		text, ok := DateText(r.env.Dialect, x.Value)
 		if !ok {
@@ -89,6 +89,29 @@ func (r *rewriter) dateArg(e ast.Expr) (ast.Expr, Type) {
 		return dateOfDays(e, x, t), Type{Kind: DateTime}
 	}
 	return x, t
+}
+
+// castText is the literal in casts that keep the whole of it as text or time; what is cast
+// to other types, such as to that of a day, stays as it is.
+func (r *rewriter) castText(e ast.Expr) ast.Expr {
+	x, ok := ast.Unparen(e).(*ast.Cast)
+	if !ok || x.Type == nil || r.env.TypeOf == nil {
+		return ast.Unparen(e)
+	}
+	lit := r.castText(x.X)
+	to, known := r.env.TypeOf(x.Type)
+	if s, text := lit.(*ast.StringLit); text && known {
+		switch t := TypeOf(to); {
+		case t.Kind == String && (t.Length == 0 || t.Length >= len(s.Value)):
+			return lit
+		case t.Kind == DateTime && (len(x.Type.Args) == 0 || !strings.Contains(s.Value, ".")):
+			return lit
+		}
+	}
+	if _, number := lit.(*ast.NumberLit); number {
+		return lit
+	}
+	return x
 }
 
 // datesAlike reads the texts of a list as dates if one of the types is that of

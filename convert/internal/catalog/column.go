@@ -58,12 +58,12 @@ func PlainColumn(col *Column) *ast.ColumnRef {
 }
 
 // defaultAt is the default that a row written at the place has in the end: that
-// in force there, or the one with which the column was added later.
+// in force there, or the one with which the column was added later if that fills rows.
 func (col *Column) defaultAt(at source.Pos) *ast.DefaultConstraint {
 	if col.Def0 != nil && col.Def0.At.Start < at {
 		return col.Def0
 	}
-	if col.NoDefault > 0 && col.NoDefault < at {
+	if col.NoDefault > 0 && col.NoDefault < at || col.NullBefore && at < col.Def.At.Start {
 		return nil
 	}
 	for _, k := range col.Def.Constraints {
@@ -76,6 +76,29 @@ func (col *Column) defaultAt(at source.Pos) *ast.DefaultConstraint {
 
 // DefaultThen is [Column.defaultAt] for the other rooms.
 func (col *Column) DefaultThen(at source.Pos) *ast.DefaultConstraint { return col.defaultAt(at) }
+
+// GivenBy is a value of a row, for DEFAULT the one that the column had there if the script
+// changes it behind the row.
+func (col *Column) GivenBy(e ast.Expr) ast.Expr {
+	k, ok := e.(*ast.Keyword)
+	if !ok || k.Word != "default" || !k.At.IsValid() || col.countsOrMade() {
+		return e
+	}
+	switch then := col.defaultAt(k.At.Start); then {
+	case col.Def0:
+		return e
+	case nil:
+		return &ast.Keyword{Base: k.Base, Word: "null"}
+	default:
+		return then.Expr
+	}
+}
+
+// countsOrMade reports whether something else than a default gives the value that a row
+// leaves out.
+func (col *Column) countsOrMade() bool {
+	return col.Auto || col.Filled != nil || col.OfPeriod || col.Generated()
+}
 
 // Retyping is a change of a column's type by which its values become those of an
 // expression, in which Key names the column. Without a Key it was computed so far.

@@ -143,6 +143,8 @@ type Column struct {
 	Fitted bool
 	// IdentChanged tells that the column was made with FirstIdent.
 	IdentChanged bool
+	// NullBefore tells that rows from before the column have NULL and not its default.
+	NullBefore bool
 	// NoDefault is where the script dropped the default, 0 if it did not.
 	NoDefault source.Pos
 	// FedAlways is the place of a trigger that replaces numbers which rows bring.

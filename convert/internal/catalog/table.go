@@ -62,7 +62,7 @@ func (t *Table) Reads(c *Catalog, e ast.Expr, cols map[*Column]bool) bool {
 // the target has the last default only.
 func (t *Table) GivenThen(at source.Pos, cols []*Column) (late []*Column, values []ast.Expr) {
 	for _, col := range t.Cols {
-		if col.Auto || col.Filled != nil || col.OfPeriod || col.Generated() || slices.Contains(cols, col) {
+		if col.countsOrMade() || slices.Contains(cols, col) {
 			continue
 		}
 		then := col.defaultAt(at)

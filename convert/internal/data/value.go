@@ -19,6 +19,7 @@ import (
 // of the column's type in MySQL; anything else is rewritten, and its type must
 // be one that the column takes without a guess.
 func (w *dataWriter) value(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.Expr, error) {
+	e = col.GivenBy(e)
 	if out, done, err := w.word(col, e); done {
 		return out, err
 	}

@@ -271,8 +271,23 @@ func (c *Folder) columnDef(t *catalog.Table, d *ast.ColumnDef) {
 	}
 	c.AddColumn(t, col)
 	c.columnClauses(t, col, d)
+	col.NullBefore = c.Dialect == "sqlserver" && leavesRows(col)
 	c.bindTyped(col)
 	c.noteSequence(col)
+}
+
+// leavesRows reports whether SQL Server adds a column without a look at the rows that are
+// there: one that takes NULL, and whose default does not say WITH VALUES.
+func leavesRows(col *catalog.Column) bool {
+	if col.Null != nil && col.Null.NotNull {
+		return false
+	}
+	for _, k := range col.Def.Constraints {
+		if d, ok := k.(*ast.DefaultConstraint); ok {
+			return !slices.ContainsFunc(d.Options, func(o *ast.Option) bool { return o.Name == "sqlserver:with values" })
+		}
+	}
+	return false
 }
 
 // replaceColumn merges a column with an inherited one of the same name.

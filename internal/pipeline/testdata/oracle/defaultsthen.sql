@@ -1,0 +1,7 @@
+-- DEFAULT in a row is the default of its time, which the script changes later.
+CREATE TABLE fares (id NUMBER(9) PRIMARY KEY, price NUMBER(8,2) DEFAULT 10, zone VARCHAR2(10));
+INSERT INTO fares VALUES (1, DEFAULT, DEFAULT);
+UPDATE fares SET price = DEFAULT, zone = 'inner';
+ALTER TABLE fares MODIFY (price DEFAULT 12, zone DEFAULT 'outer');
+INSERT INTO fares VALUES (2, DEFAULT, DEFAULT);
+UPDATE fares SET price = DEFAULT WHERE id = 1;

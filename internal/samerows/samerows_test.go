@@ -1,0 +1,262 @@
+//go:build unix
+
+package samerows
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/grammar/source"
+	"github.com/sctconv/sctconv/internal/corpus"
+	"github.com/sctconv/sctconv/internal/mysqltest"
+	"github.com/sctconv/sctconv/internal/pgtest"
+	"github.com/sctconv/sctconv/internal/pgvalue"
+	"github.com/sctconv/sctconv/internal/wild"
+	"github.com/sctconv/sctconv/rules"
+)
+
+func TestMain(m *testing.M) { os.Exit(mysqltest.Main(m)) }
+
+func TestOracle(t *testing.T)    { same(t, "oracle") }
+func TestSQLServer(t *testing.T) { same(t, "sqlserver") }
+
+func same(t *testing.T, dialect string) {
+	my, pg := mysqltest.Start(t), pgtest.Start(t)
+	database := "same_" + dialect
+	if err := pg.Exec("postgres", "CREATE DATABASE "+database); err != nil {
+		t.Fatal(err)
+	}
+	first, last := wild.Seeds(t, 1, 20)
+	total, left := 0, 0
+	for seed := first; seed <= last; seed++ {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			r := &run{t: t, my: my, pg: pg, script: newScript(uint64(seed), dialect), dialect: dialect, database: database}
+			r.run()
+			total, left = total+len(r.out)+r.left, left+r.left
+		})
+	}
+	t.Logf("%d of %d statements are left to a person", left, total)
+}
+
+// run is one script on both servers.
+type run struct {
+	*script
+	t                 *testing.T
+	my                *mysqltest.Server
+	pg                *pgtest.Server
+	dialect, database string
+	left              int
+	res               *convert.Result
+	db                *sql.DB
+}
+
+func (r *run) run() {
+	defer r.show()
+	r.accepted()
+	for r.convert() {
+		r.accepted()
+	}
+	r.db = r.my.DB(r.t)
+	for _, e := range r.my.Load(context.Background(), r.db, r.res.Script).Errors {
+		r.t.Errorf("%s\n%s", e, e.Text)
+	}
+	r.compare("script")
+	if !r.t.Failed() {
+		r.try()
+	}
+}
+
+// show prints the script of a test that fails.
+func (r *run) show() {
+	if !r.t.Failed() {
+		return
+	}
+	text, _ := r.text(r.out)
+	var judge strings.Builder
+	for _, s := range r.out {
+		judge.WriteString(s.judge + ";\n")
+	}
+	r.t.Log(text + "\n----- judge\n" + judge.String())
+	if r.res != nil {
+		r.t.Log(r.res.Script)
+	}
+}
+
+// accepted takes out what PostgreSQL refuses, until it takes all that is left.
+func (r *run) accepted() {
+	for {
+		if err := r.pg.Exec(r.database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"); err != nil {
+			r.t.Fatal(err)
+		}
+		list := make([]string, len(r.out))
+		for i, s := range r.out {
+			list[i] = s.judge
+		}
+		refused, err := r.pg.Refused(r.database, list)
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		var kept []said
+		for i, s := range r.out {
+			if !refused[i] {
+				kept = append(kept, s)
+			} else if os.Getenv("SCTCONV_SHOW") != "" {
+				r.t.Log("refused: " + s.judge)
+			}
+		}
+		all := len(kept) == len(r.out)
+		if r.out = kept; all {
+			return
+		}
+	}
+}
+
+// convert converts the script, and takes out the statements that are left to a person;
+// it reports whether there were any.
+func (r *run) convert() bool {
+	text, lines := r.text(r.out)
+	set := &source.Set{}
+	if _, err := set.Add("same.sql", []byte(text)); err != nil {
+		r.t.Fatal(err)
+	}
+	res, err := convert.Convert(context.Background(), set, convert.Options{From: corpus.Dialect(r.dialect)})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	r.res = res
+	if res.Ledger.Unaccounted > 0 || res.Report.Totals.Unparsed > 0 {
+		r.t.Errorf("%d tokens unaccounted for, %d statements unread", res.Ledger.Unaccounted, res.Report.Totals.Unparsed)
+	}
+	drop := map[int]bool{}
+	for _, it := range res.Report.Items {
+		if it.Rule == rules.InternalVerifyFailed {
+			r.t.Error(it.Message)
+		}
+		if it.Meaning == "manual" {
+			n, found := slices.BinarySearch(lines, it.Position.Line)
+			if !found {
+				n--
+			}
+			drop[n] = true
+			r.t.Logf("left: %s %s | %s", it.Rule, it.Message, r.out[n].source)
+		}
+	}
+	var kept []said
+	for i, s := range r.out {
+		if !drop[i] {
+			kept = append(kept, s)
+		}
+	}
+	r.left += len(r.out) - len(kept)
+	r.out = kept
+	return len(drop) > 0
+}
+
+// try tries changes on both servers.
+func (r *run) try() {
+	list := r.attempts(25)
+	words := make([]string, len(list))
+	for i, a := range list {
+		words[i] = a.judge
+	}
+	refused, err := r.pg.Refused(r.database, words)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	conn, err := r.db.Conn(context.Background())
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(context.Background(), "SET SESSION sql_mode = 'STRICT_ALL_TABLES'"); err != nil {
+		r.t.Fatal(err)
+	}
+	for i, a := range list {
+		if _, err := conn.ExecContext(context.Background(), a.target); (err != nil) != refused[i] {
+			r.t.Errorf("%s: refused %v, MySQL says %v\n%s", a.judge, refused[i], err, a.target)
+			return
+		}
+	}
+	r.compare("changes of an application")
+}
+
+type sourceColumn struct{ Name, Type string }
+
+const columnTypes = `SELECT coalesce(json_agg(json_build_object('Name', attname, 'Type', format_type(atttypid, atttypmod)) ORDER BY attnum), '[]') ` +
+	`FROM pg_attribute WHERE attrelid = 'public.%s'::regclass AND attnum > 0 AND NOT attisdropped`
+
+func (r *run) answer(query string, to any) {
+	list, err := r.pg.Answers(r.database, []string{query})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if err := json.Unmarshal([]byte(list[0]), to); err != nil {
+		r.t.Fatalf("%s: %v: %s", query, err, list[0])
+	}
+}
+
+// compare compares the rows of all tables.
+func (r *run) compare(after string) {
+	for i := range r.res.Tables {
+		r.compareTable(after, &r.res.Tables[i])
+	}
+}
+
+func (r *run) compareTable(after string, m *convert.TableMapping) {
+	name := strings.ToLower(m.Table)
+	var cols []sourceColumn
+	r.answer(fmt.Sprintf(columnTypes, name), &cols)
+	types, texts, names := make([]string, len(cols)), make([]string, len(cols)), make([]string, len(cols))
+	for i, c := range cols {
+		if !strings.EqualFold(c.Name, m.Columns[i].Column) {
+			r.t.Fatalf("%s: column %s is %s", name, c.Name, m.Columns[i].Column)
+		}
+		types[i], texts[i], names[i] = c.Type, sourceText(c), "`"+m.Columns[i].TargetColumn+"`"
+	}
+	var want [][]*string
+	r.answer("SELECT coalesce(json_agg(json_build_array("+strings.Join(texts, ", ")+")), '[]') FROM public."+name, &want)
+	have, err := pgvalue.Rows(r.db, types, "SELECT "+strings.Join(names, ", ")+" FROM `"+m.TargetTable+"`")
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	a, b := lines(types, have), lines(types, want)
+	if !slices.Equal(a, b) {
+		r.t.Errorf("after the %s, %s (%s) has\n     %s\nwant %s", after, name, strings.Join(names, ", "), strings.Join(a, "\n     "), strings.Join(b, "\n     "))
+	}
+}
+
+func lines(types []string, rows [][]*string) []string {
+	list := make([]string, len(rows))
+	for i, row := range rows {
+		words := make([]string, len(row))
+		for k, v := range row {
+			words[k] = pgvalue.Normal(types[k], v)
+			if strings.HasPrefix(types[k], "timestamp") { // TRUNC is a day in MySQL
+				words[k] = strings.TrimSuffix(words[k], " 00:00:00")
+			}
+		}
+		list[i] = strings.Join(words, " | ")
+	}
+	slices.Sort(list)
+	return list
+}
+
+// sourceText is the text of a column's value as MySQL gives it.
+func sourceText(c sourceColumn) string {
+	switch {
+	case c.Type == "boolean":
+		return c.Name + "::int::text"
+	case strings.HasPrefix(c.Type, "timestamp"):
+		return "to_char(" + c.Name + ", 'YYYY-MM-DD HH24:MI:SS.US')"
+	case c.Type == "bytea":
+		return "encode(" + c.Name + ", 'hex')"
+	}
+	return c.Name + "::text"
+}

@@ -30,7 +30,8 @@ type (
 	// AlterColumn changes a column. Only what is set changes.
 	AlterColumn struct {
 		Base
-		Name Ident
+		Name     Ident
+		IfExists bool
 		// Type is the new type.
 		Type *TypeName
 		// Domain is that of a column of Oracle.
@@ -48,9 +49,10 @@ type (
 	Rename struct {
 		Base
 		// Kind is "table", "column", "constraint" or "index".
-		Kind string
-		From Ident
-		To   Name
+		Kind     string
+		From     Ident
+		To       Name
+		IfExists bool
 	}
 	// ConstraintState enables, disables, validates or alters a constraint, a
 	// trigger or all of them.

@@ -220,8 +220,6 @@ type TypeName struct {
 	Options  []*Option
 }
 
-type ()
-
 // IndexKind is the sort of index.
 type IndexKind int
 

@@ -249,7 +249,7 @@ identityOptions returns [*ast.SequenceOptions q]
   : {$q = &ast.SequenceOptions{}} (LP sequenceOption[$q]* RP | sequenceOption[$q]+) {p.End(localctx, $q)} ;
 
 tableConstraint returns [ast.Constraint c]
-  : {var n ast.Ident} (K_CONSTRAINT id {n = p.LastIdent()})?
+  : {var n ast.Ident} (K_CONSTRAINT absent? id {n = p.LastIdent()})?
     ( {k := &ast.KeyConstraint{}} (K_UNIQUE | M_PRIMARY_KEY {k.Primary = true}) LP l=keyParts RP {k.Parts = $l.list; $c = k}
     | M_FOREIGN_KEY LP m=idList RP {f := &ast.ForeignKeyConstraint{Columns: $m.list}} references[f] {$c = f}
     | K_CHECK LP e=expr RP {$c = &ast.CheckConstraint{Expr: $e.e}}
@@ -427,7 +427,7 @@ alterClause[*ast.AlterTable s]
 
 alterAction[*ast.AlterTable s]
   : addClause[$s]
-  | K_MODIFY ( LP modifyColumn[$s, false] (COMMA modifyColumn[$s, false])* RP alterClause[$s]* | modifyColumn[$s, true] | modifyConstraint[$s] )
+  | modifyClause[$s]
   | dropAction[$s]
   | renameAction[$s]
   | switchAction[$s]
@@ -491,13 +491,26 @@ changeClause[*ast.PartitionChange c]
 changeTail[*ast.PartitionChange c]
   : R_ALTER anything* {p.AddOption(&$c.Options, localctx, "including rows", 0)} ;
 
+// addClause may say IF NOT EXISTS at the verb, at each element or behind all.
 addClause[*ast.AlterTable s]
-  : K_ADD ( LP addElem[$s] (COMMA addElem[$s])* RP alterClause[$s]*
-          | e=tableElem {p.AddAction($s, localctx, $e.e)}
-          | M_PERIOD_FOR id balanced? {p.Option(localctx, "add period for", 2); p.AlterOption($s)} ) ;
+  : {n, all := len($s.Actions), false} K_ADD K_COLUMN? (M_IF_NOT_EXISTS {all = true})?
+    ( LP addElem[$s] (COMMA addElem[$s])* RP alterClause[$s]*
+    | e=tableElem {p.AddAction($s, localctx, $e.e)}
+    | M_PERIOD_FOR id balanced? {p.Option(localctx, "add period for", 2); p.AlterOption($s)} ) (M_IF_NOT_EXISTS {all = true})? {p.Guarded($s, n, all)} ;
 
 addElem[*ast.AlterTable s]
-  : e=tableElem {p.AddAction($s, localctx, $e.e)} ;
+  : {n := len($s.Actions)} absent? e=tableElem {p.AddAction($s, localctx, $e.e)} absent? {p.Guarded($s, n, false)} ;
+
+absent : M_IF_NOT_EXISTS {p.Guard()} ;
+
+present : M_IF_EXISTS {p.Guard()} ;
+
+modifyClause[*ast.AlterTable s]
+  : {n, all := len($s.Actions), false} K_MODIFY (M_IF_EXISTS {all = true})?
+    ( LP modifyElem[$s] (COMMA modifyElem[$s])* RP alterClause[$s]* | modifyColumn[$s, !all] | modifyConstraint[$s] ) {p.Guarded($s, n, all)} ;
+
+modifyElem[*ast.AlterTable s]
+  : {n := len($s.Actions)} present? modifyColumn[$s, false] {p.Guarded($s, n, false)} ;
 
 modifyColumn[*ast.AlterTable s, bool verb]
   : c=columnDef {p.ModifyAction($s, $c.c, $verb)} ;
@@ -512,16 +525,20 @@ cascadeWord[*ast.ConstraintState c]
   : K_CASCADE {p.AddOption(&$c.Options, localctx, "", 1)} ;
 
 dropAction[*ast.AlterTable s]
-  : {d := &ast.DropElem{}} K_DROP
-    ( K_COLUMN id {d.Kind = "column"; d.Names = append(d.Names, p.LastIdent())}
+  : {d := &ast.DropElem{}} K_DROP dropIfExists[d]?
+    ( K_COLUMN dropIfExists[d]? id {d.Kind = "column"; d.Names = append(d.Names, p.LastIdent())}
     | l=parenIds {d.Kind, d.Names = "column", $l.list}
-    | K_CONSTRAINT id {d.Kind = "constraint"; d.Names = append(d.Names, p.LastIdent())}
+    | K_CONSTRAINT dropIfExists[d]? id {d.Kind = "constraint"; d.Names = append(d.Names, p.LastIdent())}
     | M_PRIMARY_KEY {d.Kind = "primary key"}
-    | K_UNIQUE l=parenIds {d.Kind, d.Names = "unique", $l.list}
+    | K_UNIQUE dropIfExists[d]? l=parenIds {d.Kind, d.Names = "unique", $l.list}
     ) dropElemTail[d]* {p.TableAction($s, localctx, d)} ;
 
+dropIfExists[*ast.DropElem d]
+  : M_IF_EXISTS {$d.IfExists = true} ;
+
 dropElemTail[*ast.DropElem d]
-  : (K_CASCADE | M_CASCADE_CONSTRAINTS) {$d.Cascade = true}
+  : dropIfExists[$d]
+  | (K_CASCADE | M_CASCADE_CONSTRAINTS) {$d.Cascade = true}
   | genericClause {$d.Options = append($d.Options, p.PopOption())} ;
 
 unusedAction[*ast.AlterTable s]
@@ -529,7 +546,7 @@ unusedAction[*ast.AlterTable s]
     dropElemTail[d]* {p.TableAction($s, localctx, d)} ;
 
 renameAction[*ast.AlterTable s]
-  : {r := &ast.Rename{Kind: "table"}} K_RENAME ( K_COLUMN {r.Kind = "column"} id {r.From = p.LastIdent()} | K_CONSTRAINT {r.Kind = "constraint"} id {r.From = p.LastIdent()} )?
+  : {r := &ast.Rename{Kind: "table"}} K_RENAME ( K_COLUMN {r.Kind = "column"} (M_IF_EXISTS {r.IfExists = true})? id {r.From = p.LastIdent()} | K_CONSTRAINT {r.Kind = "constraint"} (M_IF_EXISTS {r.IfExists = true})? id {r.From = p.LastIdent()} )?
     K_TO n=name {r.To = $n.n; p.TableAction($s, localctx, r)} ;
 
 switchAction[*ast.AlterTable s]

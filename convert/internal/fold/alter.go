@@ -75,7 +75,7 @@ func (c *Folder) alterAction(t *catalog.Table, a ast.AlterAction) {
 	switch a := a.(type) {
 	case *ast.AddElem:
 		c.FromSource(a)
-		if d, ok := a.Elem.(*ast.ColumnDef); ok && a.IfNotExists && t.Column(c.Cat, d.Name) != nil {
+		if a.IfNotExists && c.hasElem(t, a.Elem) {
 			c.Drop(c.Set.Rule(rules.ColumnThere), "column", a.At)
 			return
 		}
@@ -116,6 +116,31 @@ func (c *Folder) alterAction(t *catalog.Table, a ast.AlterAction) {
 	}
 }
 
+// hasElem reports whether a table has a column or a constraint of the name already.
+func (c *Folder) hasElem(t *catalog.Table, e ast.TableElem) bool {
+	if d, ok := e.(*ast.ColumnDef); ok {
+		return t.Column(c.Cat, d.Name) != nil
+	}
+	h, ok := e.(interface{ Head() *ast.ConstraintHead })
+	return ok && !h.Head().Name.IsZero() && c.hasNamed(t, h.Head().Name)
+}
+
+// hasNamed reports whether a table has a constraint of the name.
+func (c *Folder) hasNamed(t *catalog.Table, id ast.Ident) bool {
+	name := c.Cat.Fold(id)
+	for _, k := range t.Keys {
+		if !k.Name.IsZero() && c.Cat.Fold(k.Name) == name {
+			return true
+		}
+	}
+	for _, fk := range t.Fks {
+		if !fk.Def.Name.IsZero() && c.Cat.Fold(fk.Def.Name) == name {
+			return true
+		}
+	}
+	return c.NamedCheck(t, id) != nil
+}
+
 // answers are clauses of Oracle that end what another one began, whose item they take back.
 var answers = map[string]string{"oracle:read write": rules.OracleReadOnlyTable, "oracle:no flashback archive": rules.OracleFlashbackArchive,
 	"oracle:no row archival": rules.OracleRowArchival}
@@ -140,6 +165,10 @@ func onlyCasts(e ast.Expr) bool {
 
 func (c *Folder) alterColumn(t *catalog.Table, a *ast.AlterColumn) {
 	col := t.Column(c.Cat, a.Name)
+	if col == nil && a.IfExists {
+		c.Drop(c.Set.Rule(rules.DropIgnored), "column", a.At)
+		return
+	}
 	if col == nil {
 		c.Lose(rules.AlterTargetMissing, a.At, t.Obj, "kind", "column", "name", a.Name.Text)
 		return

@@ -143,6 +143,10 @@ func (c *Folder) formerName(t *catalog.Table, at source.Pos) {
 }
 
 func (c *Folder) rename(t *catalog.Table, a *ast.Rename) {
+	if a.IfExists && (a.Kind == "column" && t.Column(c.Cat, a.From) == nil || a.Kind == "constraint" && !c.hasNamed(t, a.From)) {
+		c.Drop(c.Set.Rule(rules.DropIgnored), "rename", a.At)
+		return
+	}
 	switch a.Kind {
 	case "table":
 		c.renameReferences(t, a.To.Last())

@@ -265,6 +265,26 @@ func (p *Parser) AddAction(s *ast.AlterTable, ctx *Rule, e ast.TableElem) {
 	p.TableAction(s, ctx, &ast.AddElem{Elem: e})
 }
 
+// Guard notes IF [NOT] EXISTS of the change that is read.
+func (p *Parser) Guard() { p.guard = true }
+
+// Guarded tells the changes from the n-th on that they are made only if what
+// they name is there, or is not, when the script said so.
+func (p *Parser) Guarded(s *ast.AlterTable, n int, all bool) {
+	if !p.guard && !all {
+		return
+	}
+	p.guard = false
+	for _, a := range s.Actions[n:] {
+		switch a := a.(type) {
+		case *ast.AddElem:
+			a.IfNotExists = true
+		case *ast.AlterColumn:
+			a.IfExists = true
+		}
+	}
+}
+
 // AlterOption is the option made last as a change.
 func (p *Parser) AlterOption(s *ast.AlterTable) {
 	o := p.PopOption()

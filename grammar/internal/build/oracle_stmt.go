@@ -217,7 +217,10 @@ func (p *Parser) OtherStatement(ctx *Rule) ast.Stmt {
 	i, last := int(first.Index), int(p.Last().Index)
 	s := &ast.Other{Kind: kindWords.Replace(Words(p.textOf(first))), Text: p.withoutPasswords(i, last)}
 	i++
-	if i < last && Words(p.textOf(p.tokenAt(i))) == "on" {
+	for i < last {
+		if w := Words(p.textOf(p.tokenAt(i))); w != "on" && w != "if exists" && w != "if not exists" {
+			break
+		}
 		i++
 	}
 	kinds := &p.dialect.Table.Kinds

@@ -47,6 +47,8 @@ type Parser struct {
 	worker  *Worker
 	names   map[string]string
 	lowered map[string]string
+	// guard is IF [NOT] EXISTS of the change of a table that is read.
+	guard bool
 	slabs
 }
 
@@ -55,7 +57,7 @@ func (p *Parser) Self() *Parser { return p }
 
 // reset prepares for the next unit.
 func (p *Parser) reset() {
-	p.depth, p.base, p.firstJoin = 0, 0, 0
+	p.depth, p.base, p.firstJoin, p.guard = 0, 0, 0, false
 	p.vals, p.ops, p.calls, p.casts = p.vals[:0], p.ops[:0], p.calls[:0], p.casts[:0]
 	p.tables, p.joins, p.bodies, p.opts = p.tables[:0], p.joins[:0], p.bodies[:0], p.opts[:0]
 	p.parens, p.routines, p.cursors = p.parens[:0], p.routines[:0], p.cursors[:0]

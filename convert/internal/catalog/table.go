@@ -273,6 +273,27 @@ func (t *Table) addedAt(col *Column) source.Pos {
 	return 0
 }
 
+// RowKey are the columns of the primary key, else of another one that tells all rows apart, none
+// of which is among those that change; nil if there is none.
+func (t *Table) RowKey(changed map[*Column]bool) []*Column {
+	var best []*Column
+	for _, k := range t.Keys {
+		if best != nil && !k.Primary || k.rowNames() == nil {
+			continue
+		}
+		var cols []*Column
+		for _, p := range k.Parts {
+			if !changed[p.Col] {
+				cols = append(cols, p.Col)
+			}
+		}
+		if len(cols) == len(k.Parts) {
+			best = cols
+		}
+	}
+	return best
+}
+
 // rowKeys are the columns of the keys that tell all rows apart, the primary key first.
 func (t *Table) rowKeys() [][]string {
 	var list [][]string

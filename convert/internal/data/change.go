@@ -68,9 +68,14 @@ func (w *dataWriter) updateOne(t *catalog.Table, target ast.TableRef, items []*a
 	if err == nil {
 		return plain, nil
 	}
-	if out, err2 := w.joinedUpdate(j, items); err2 == nil {
+	out, err2 := w.joinedUpdate(j, items)
+	if err2 == nil {
 		return out, nil
-	} else if len(s.From) > 0 || s.With != nil {
+	}
+	if out, err3 := w.ownUpdate(j, items); err3 == nil {
+		return out, nil
+	}
+	if len(s.From) > 0 || s.With != nil {
 		err = err2
 	}
 	return nil, err
@@ -180,8 +185,12 @@ func (w *dataWriter) deleteOne(t *catalog.Table, target ast.TableRef, s *ast.Del
 			return out, nil
 		}
 	}
-	out, err2 := w.joinedDelete(&joinedChange{w: w, t: t, target: name, from: s.Using, with: s.With, where: s.Where})
+	j := &joinedChange{w: w, t: t, target: name, from: s.Using, with: s.With, where: s.Where}
+	out, err2 := w.joinedDelete(j)
 	if err2 == nil {
+		return out, nil
+	}
+	if out, err3 := w.ownDelete(j); err3 == nil {
 		return out, nil
 	}
 	if err == nil {

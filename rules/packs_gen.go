@@ -1724,16 +1724,19 @@ CREATE VIEW v AS SELECT a AS place, b FROM t;`,
 		Learning: 10,
 		Message:  "{kind} writes the rows of one query into several tables and is not converted",
 		What:     "The rows are not written.",
-		Why:      "MySQL has INSERT into one table only.",
+		Why: `MySQL has INSERT into one table only. One INSERT … SELECT for each table is the same where the query gives the same
+rows each time; this one takes numbers of a sequence or reads a table that it fills.`,
 		Todo: `Write one INSERT … SELECT for each table, with the condition of its branch in WHERE. With FIRST, and for ELSE, each
 condition also says that none of those before it holds.`,
 		Source: "Oracle Database SQL Language Reference, INSERT",
 		Before: `CREATE TABLE s (a NUMBER(5), b NUMBER(5));
 CREATE TABLE t (a NUMBER(5));
+INSERT FIRST WHEN a > 1 THEN INTO t (a) VALUES (a) ELSE INTO s (b) VALUES (b) SELECT a, b FROM s;`,
+		Negative: `CREATE TABLE s (a NUMBER(5), b NUMBER(5));
+CREATE TABLE t (a NUMBER(5));
 CREATE TABLE u (b NUMBER(5));
+INSERT ALL INTO t (a) VALUES (1) INTO t (a) VALUES (2) SELECT * FROM dual;
 INSERT FIRST WHEN a > 1 THEN INTO t (a) VALUES (a) ELSE INTO u (b) VALUES (b) SELECT a, b FROM s;`,
-		Negative: `CREATE TABLE t (a NUMBER(5));
-INSERT ALL INTO t (a) VALUES (1) INTO t (a) VALUES (2) SELECT * FROM dual;`,
 		Dialect: "oracle",
 	},
 	{

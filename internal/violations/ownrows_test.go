@@ -81,3 +81,50 @@ DELETE FROM fields WHERE crop = 'wheat' AND ROWNUM = 1;
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestBranchesOfRows: INSERT ALL and FIRST are one INSERT … SELECT for each table.
+func TestBranchesOfRows(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE crops (id NUMBER(9) PRIMARY KEY, name VARCHAR2(20));
+CREATE TABLE big (id NUMBER(9), code VARCHAR2(10));
+CREATE TABLE small (id NUMBER(9), code VARCHAR2(10));
+CREATE TABLE stage_rows (a NUMBER(5), b NUMBER(5), c VARCHAR2(10));
+CREATE SEQUENCE sq;
+INSERT ALL INTO stage_rows VALUES (1, 2, 'x') INTO stage_rows VALUES (11, 2, 'y') INTO stage_rows VALUES (NULL, 2, 'z') SELECT 1 AS one FROM dual;
+INSERT ALL
+  WHEN id > 10 THEN INTO big (id, code) VALUES (id, code)
+  WHEN id <= 10 THEN INTO small (id, code) VALUES (id, code) INTO crops VALUES (id, 'c')
+  ELSE INTO small (id, code) VALUES (0, 'x')
+SELECT 5 AS id, 'A' AS code FROM dual UNION ALL SELECT 15, 'B' FROM dual UNION ALL SELECT NULL, 'C' FROM dual;
+INSERT FIRST
+  WHEN n = 1 THEN INTO crops (id, name) VALUES (n + 20, 'wheat')
+  WHEN n < 3 THEN INTO crops (id, name) VALUES (n + 20, 'rye')
+SELECT LEVEL n FROM dual CONNECT BY LEVEL <= 4;
+INSERT FIRST
+  WHEN a > 10 THEN INTO big VALUES (a, c)
+  WHEN b = 2 AND a < 5 THEN INTO small (id, code) VALUES (a, c || b)
+  ELSE INTO small (id) VALUES (-1)
+SELECT a, b, c FROM stage_rows;
+BEGIN
+  FOR i IN 1 .. 2 LOOP
+    INSERT ALL INTO big VALUES (k, 'q') INTO small VALUES (k, 'r') SELECT i + 500 k FROM dual;
+  END LOOP;
+END;
+/
+INSERT ALL INTO big (id) VALUES (a) INTO stage_rows (a) VALUES (a + 1) SELECT a FROM stage_rows;
+INSERT ALL INTO big (id) VALUES (sq.NEXTVAL) INTO small (id) VALUES (sq.CURRVAL) SELECT a FROM stage_rows;
+`)
+	want := []string{"1 21 wheat", "1 22 rye", "1 5 c", "2 11 y", "2 15 B", "2 501 q", "2 502 q", "3 -1 ", "3 0 x", "3 1 x2", "3 5 A", "3 501 r", "3 502 r"}
+	got := lines(t, db, "SELECT CONCAT(1, ' ', id, ' ', name) FROM crops UNION ALL SELECT CONCAT(2, ' ', id, ' ', code) FROM big UNION ALL SELECT CONCAT(3, ' ', id, ' ', IFNULL(code, '')) FROM small ORDER BY 1")
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	refused := 0
+	for _, it := range res.Report.Items {
+		if it.Rule == "OR4160" {
+			refused++
+		}
+	}
+	if refused != 2 {
+		t.Errorf("%d are refused, want those that read what they write or take numbers", refused)
+	}
+}

@@ -168,6 +168,13 @@ func (c *Folder) unmodelled(s ast.Stmt) {
 		}
 		c.dataStatement(s)
 	case *ast.MultiInsert:
+		if list := c.BranchInserts(s); list != nil {
+			c.Inlined(s)
+			for _, one := range list {
+				c.Statement(one, 1)
+			}
+			return
+		}
 		kind := "insert all"
 		if s.First {
 			kind = "insert first"

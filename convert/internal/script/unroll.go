@@ -163,6 +163,10 @@ func (u *Unroller) stmt(s ast.Stmt, depth int) Flow {
 		return Flow{}
 	case *ast.StmtList:
 		return u.stmts(s.Stmts, depth)
+	case *ast.MultiInsert:
+		if list := u.C.BranchInserts(s); list != nil {
+			return u.stmts(list, depth)
+		}
 	case *ast.Compound:
 		return u.Compound(s, depth)
 	case *ast.If:

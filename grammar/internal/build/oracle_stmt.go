@@ -1,6 +1,7 @@
 package build
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -265,9 +266,9 @@ func (p *Parser) EndBranch(m *ast.MultiInsert, b *ast.InsertBranch, ctx *Rule) {
 }
 
 // MultiStatement is an INSERT ALL or FIRST: the list of its inserts if they are
-// unconditional and the query is one row of DUAL.
+// unconditional and the query is one row of DUAL that they do not read.
 func (p *Parser) MultiStatement(m *ast.MultiInsert, q *ast.Query) ast.Stmt {
-	if b := m.Branches[0]; b.Cond != nil || m.First || !oneRow(q) {
+	if b := m.Branches[0]; b.Cond != nil || m.First || !oneRow(q) || readsRow(b, q) {
 		m.Query = q
 		return m
 	}
@@ -276,6 +277,27 @@ func (p *Parser) MultiStatement(m *ast.MultiInsert, q *ast.Query) ast.Stmt {
 		l.Stmts = append(l.Stmts, i)
 	}
 	return l
+}
+
+// readsRow reports whether the inserts of a branch may read columns of the query.
+func readsRow(b *ast.InsertBranch, q *ast.Query) (reads bool) {
+	sel, ok := q.Body.(*ast.Select)
+	if !ok {
+		return true
+	}
+	for _, i := range b.Inserts {
+		if i.Query == nil {
+			return true
+		}
+		ast.Inspect(i.Query, func(n ast.Node) bool {
+			if c, ok := n.(*ast.ColumnRef); ok && len(c.Name.Parts) == 1 && !reads {
+				name := c.Name.Last().Text
+				reads = slices.ContainsFunc(sel.Items, func(it *ast.SelectItem) bool { return strings.EqualFold(it.Alias.Text, name) })
+			}
+			return !reads
+		})
+	}
+	return reads
 }
 
 // oneRow reports whether q is SELECT … FROM dual without conditions.

@@ -34,6 +34,7 @@ type Unroller struct {
 	raising int
 	// routines are those that the block declares; calls are under way, the last one returns.
 	routines map[string]*ast.Routine
+	cursors  map[string]*ast.CursorDecl
 	calls    int
 	returns  argument
 }
@@ -87,6 +88,11 @@ func (u *Unroller) Compound(s *ast.Compound, depth int) Flow {
 				u.routines = map[string]*ast.Routine{}
 			}
 			u.routines[u.key(d.Name.Last())] = d
+		case *ast.CursorDecl:
+			if u.cursors == nil {
+				u.cursors = map[string]*ast.CursorDecl{}
+			}
+			u.cursors[u.key(d.Name)] = d
 		default:
 			return failedFlow
 		}
@@ -175,6 +181,8 @@ func (u *Unroller) stmt(s ast.Stmt, depth int) Flow {
 		return failedFlow
 	case *ast.ForRange:
 		return u.forRange(s, depth)
+	case *ast.ForQuery:
+		return u.forQuery(s, depth)
 	case *ast.While:
 		return u.While(s, depth)
 	case *ast.Loop:

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/sctconv/sctconv/internal/pgtest"
+	"github.com/sctconv/sctconv/report"
 )
 
 // cursorLoopsScript has loops over the rows of queries: each is converted, or an item.
@@ -136,5 +137,64 @@ END;
 	want := []string{"1 202 there", "1 203 c", "1 50 qa", "1 51 qb", "1 52 qc", "2 1 a 5", "2 2 B 2", "2 3 C 3"}
 	if got := lines(t, db, "SELECT CONCAT_WS(' ', 1, id, name) FROM crop UNION ALL SELECT CONCAT_WS(' ', 2, id, code, n) FROM field ORDER BY 1"); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestCollectionsOfBlocks: collections that a block fills with constants.
+func TestCollectionsOfBlocks(t *testing.T) {
+	head := "CREATE TABLE crop (id NUMBER(9), name VARCHAR2(20), d DATE, n NUMBER(5,2));\n"
+	db, res := loaded(t, "oracle", head+`CREATE TYPE names_t AS TABLE OF VARCHAR2(20);
+/
+DECLARE
+  TYPE t_names IS TABLE OF VARCHAR2(20);
+  TYPE t_dates IS VARRAY(3) OF DATE;
+  TYPE t_nums IS TABLE OF NUMBER INDEX BY PLS_INTEGER;
+  v t_names := t_names('barley', 'millet', 'spelt');
+  d t_dates := t_dates(DATE '2020-01-01', TO_DATE('02.03.2021', 'DD.MM.YYYY'), NULL);
+  n t_nums;
+  o SYS.ODCIVARCHAR2LIST := SYS.ODCIVARCHAR2LIST('a', 'b');
+  s names_t := names_t();
+  k PLS_INTEGER := 0;
+BEGIN
+  n(1) := 1.25; n(2) := -2; n(3) := 3;
+  FOR i IN 1 .. v.COUNT LOOP
+    INSERT INTO crop (id, name, d, n) VALUES (i, v(i), d(i), n(i));
+  END LOOP;
+  FORALL i IN v.FIRST .. v.LAST
+    INSERT INTO crop (id, name) VALUES (10 + i, UPPER(v(i)));
+  FORALL i IN INDICES OF o
+    INSERT INTO crop (id, name) VALUES (20 + i, o(i));
+  WHILE k < o.COUNT LOOP
+    k := k + 1;
+    s.EXTEND;
+    s(s.LAST) := o(k) || 'x';
+  END LOOP;
+  FOR i IN REVERSE 1 .. s.COUNT() LOOP
+    INSERT INTO crop (id, name) VALUES (30 + i, s(i));
+  END LOOP;
+END;
+/
+`)
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY5006" || it.Rule == "MY4101" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	want := []string{"1 barley 2020-01-01 1.25", "11 BARLEY", "12 MILLET", "13 SPELT", "2 millet 2021-03-02 -2.00", "21 a", "22 b", "3 spelt 3.00", "31 ax", "32 bx"}
+	if got := lines(t, db, "SELECT CONCAT_WS(' ', id, name, DATE(d), n) FROM crop ORDER BY 1"); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for _, block := range []string{
+		"DECLARE TYPE l IS TABLE OF NUMBER INDEX BY VARCHAR2(9); v l; BEGIN v('a') := 1; INSERT INTO crop (id) VALUES (v('a')); END;",
+		"DECLARE TYPE l IS TABLE OF NUMBER; v l := l(1, 2, 3); BEGIN v.DELETE(2); INSERT INTO crop (id) VALUES (v.COUNT); END;",
+		"DECLARE TYPE l IS TABLE OF NUMBER INDEX BY PLS_INTEGER; v l; BEGIN v(5) := 1; INSERT INTO crop (id) VALUES (v.COUNT); END;",
+		"DECLARE TYPE l IS TABLE OF NUMBER; v l := l(1); BEGIN INSERT INTO crop (id) VALUES (v(2)); END;",
+		"DECLARE TYPE l IS TABLE OF NUMBER; v l := l(1); BEGIN INSERT INTO crop (id) SELECT COLUMN_VALUE FROM TABLE(v); END;",
+		"DECLARE TYPE l IS TABLE OF NUMBER; v l; BEGIN SELECT id BULK COLLECT INTO v FROM crop; FORALL i IN 1 .. v.COUNT INSERT INTO crop (id) VALUES (v(i)); END;",
+	} {
+		_, res := loaded(t, "oracle", head+block+"\n/\n")
+		if !slices.ContainsFunc(res.Report.Items, func(it *report.Item) bool { return it.Rule == "MY5006" }) {
+			t.Errorf("no item for %s", block)
+		}
 	}
 }

@@ -35,8 +35,12 @@ type Unroller struct {
 	// routines are those that the block declares; calls are under way, the last one returns.
 	routines map[string]*ast.Routine
 	cursors  map[string]*ast.CursorDecl
-	calls    int
-	returns  argument
+	// lists are the collection types that the block declares; filled tells that it has elements
+	// of others.
+	lists   map[string]*ast.CreateType
+	filled  bool
+	calls   int
+	returns argument
 }
 
 // Writes reports whether statements about rows were entered.
@@ -93,6 +97,10 @@ func (u *Unroller) Compound(s *ast.Compound, depth int) Flow {
 				u.cursors = map[string]*ast.CursorDecl{}
 			}
 			u.cursors[u.key(d.Name)] = d
+		case *ast.CreateType:
+			if !u.declareList(d) {
+				return failedFlow
+			}
 		default:
 			return failedFlow
 		}
@@ -183,6 +191,8 @@ func (u *Unroller) stmt(s ast.Stmt, depth int) Flow {
 		return u.forRange(s, depth)
 	case *ast.ForQuery:
 		return u.forQuery(s, depth)
+	case *ast.Forall:
+		return u.forall(s, depth)
 	case *ast.While:
 		return u.While(s, depth)
 	case *ast.Loop:
@@ -204,6 +214,9 @@ func (u *Unroller) stmt(s ast.Stmt, depth int) Flow {
 	case *ast.Exec:
 		if r := u.routine(s.Name); r != nil && s.Text == nil && s.Result == nil {
 			return u.run(r, s.Args, s, depth)
+		}
+		if f, ok := u.extended(s); ok {
+			return f
 		}
 		if Says(s) {
 			return Flow{}
@@ -339,6 +352,8 @@ func (u *Unroller) assign(s *ast.Assign, depth int) Flow {
 		if len(t.Name.Parts) == 1 {
 			key = u.key(t.Name.Last())
 		}
+	case *ast.Call:
+		return u.assignElement(t, s.Value)
 	}
 	if _, known := u.Types[key]; !known {
 		return failedFlow

@@ -128,6 +128,9 @@ func (u *Unroller) withValues(n ast.Node) (ast.Node, bool) {
 		case v == nil:
 			known = u.C.Dialect == "sqlserver" && known // T-SQL may have it in the session
 			return nil
+		case v.Kind == 'c':
+			known = false
+			return nil
 		}
 		return tree.Spanned(v.Literal(), e)
 	})

@@ -77,7 +77,11 @@ func (u *Unroller) variable(e ast.Expr) (v *Value, ok bool) {
 	case *ast.ColumnRef:
 		if u.C.Dialect != "sqlserver" && len(x.Name.Parts) == 1 {
 			v, ok = u.Vars[u.key(x.Name.Last())]
+		} else if len(x.Name.Parts) == 2 {
+			return u.ofList(x)
 		}
+	case *ast.Call:
+		return u.ofList(x)
 	}
 	return v, ok
 }

@@ -11,13 +11,15 @@ import (
 
 // Value is what a variable of a loop holds: a whole number (kind 'i'), a text ('t'), a
 // truth ('b'), a date ('d', its type in S), what a variable of the session ('v', its name
-// in S) will have, or NULL (0).
+// in S) will have, another constant ('e'), a collection ('c'), or NULL (0).
 type Value struct {
 	Kind byte
 	n    int64
 	S    string
 	b    bool
 	t    time.Time
+	x    ast.Expr
+	list []*Value
 }
 
 // Literal is the value as an expression.
@@ -36,6 +38,8 @@ func (v *Value) Literal() ast.Expr {
 		return v.dateLiteral()
 	case 'v':
 		return &ast.Param{Name: v.S}
+	case 'e':
+		return v.x
 	}
 	return &ast.Keyword{Word: "null"}
 }
@@ -262,6 +266,12 @@ func (u *Unroller) cast(x *ast.Cast, depth int) (*Value, bool) {
 }
 
 func (u *Unroller) call(x *ast.Call, depth int) (*Value, bool) {
+	if len(x.Name.Parts) > 2 {
+		return nil, false
+	}
+	if v, is := u.constructed(x, depth); is {
+		return v, true
+	}
 	if len(x.Name.Parts) != 1 || len(x.Args) == 0 || len(x.Args) > 3 {
 		return nil, false
 	}

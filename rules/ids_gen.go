@@ -97,6 +97,7 @@ const (
 	EmptyStringsNull         = "OR2800" // Triggers store NULL for empty strings
 	UniqueAllowsPartialNulls = "OR2090" // Unique key of several columns allows NULLs
 	NestedTableRows          = "OR2093" // Nested table becomes a table of its own
+	NearestOfSession         = "OR2060" // Default takes what is nearest to a property of the session
 )
 
 // Rules of packs/oracle/indexes.yaml.
@@ -193,6 +194,7 @@ const (
 	PlsqlAdministration        = "OR6414" // Administration by package
 	PlsqlWeb                   = "OR6415" // Web pages from the database
 	PlsqlRaw                   = "OR6416" // Package for raw bytes and characters
+	ApexCall                   = "OR6461" // Call of APEX
 	DataMiningFunction         = "OR6460" // Function of data mining
 )
 
@@ -232,6 +234,7 @@ const (
 	Housekeeping        = "OR9031" // Messages, statistics and compilation
 	ClearingBlock       = "OR9080" // Block that clears away or keeps in order
 	ImportCall          = "OR9030" // Block that prepares an import, or loads statistics
+	WebSetup            = "OR9060" // Set-up of APEX or REST services
 )
 
 // Rules of packs/sqlserver/types.yaml.

@@ -34,8 +34,10 @@ func formOf(name string) form {
 		return (*rewriter).regexpTruth
 	case "oracle unistr":
 		return (*rewriter).unicodeText
-	case "oracle sys_context":
+	case "oracle sys_context", "oracle userenv":
 		return (*rewriter).sessionText
+	case "oracle regexp_replace":
+		return (*rewriter).guidText
 	case "oracle v", "oracle nv":
 		return (*rewriter).unset
 	case "oracle coalesce", "oracle nvl":
@@ -189,46 +191,12 @@ func (r *rewriter) unicodeText(e *ast.Call) (ast.Expr, Type, bool) {
 	return at(&ast.StringLit{Value: text}, e), Type{Kind: String, Length: max(1, len([]rune(text)))}, true
 }
 
-// sessionText is SYS_CONTEXT.
-func (r *rewriter) sessionText(e *ast.Call) (ast.Expr, Type, bool) {
-	if isUnset(e) {
-		return r.unset(e)
-	}
-	return r.session(e), Type{Kind: String}, true
-}
-
 // roundedWithFunction is ROUND with its third argument, which may cut.
 func (r *rewriter) roundedWithFunction(e *ast.Call) (ast.Expr, Type, bool) {
 	if len(e.Args) != 3 {
 		return nil, Type{}, false
 	}
 	return r.roundedOrCut(e)
-}
-
-// session is SYS_CONTEXT of a property of the session that MySQL knows.
-func (r *rewriter) session(e *ast.Call) ast.Expr {
-	var words [2]string
-	for i := range words {
-		if i < len(e.Args) {
-			if s, ok := e.Args[i].(*ast.StringLit); ok {
-				words[i] = strings.ToLower(s.Value)
-			}
-		}
-	}
-	word := map[string]string{"session_user": "user", "current_user": "user", "proxy_user": "user"}[words[1]]
-	switch {
-	case words[0] == "userenv" && word != "":
-		x, _, _ := r.word(e, word)
-		return x
-	case words[0] == "userenv" && (words[1] == "host" || words[1] == "terminal"):
-		return call(e, "SUBSTRING_INDEX", call(e, "USER"), at(&ast.StringLit{Value: "@"}, e), at(&ast.Unary{Op: "-", X: number(e, 1)}, e))
-	case words[0] == "userenv" && (words[1] == "sid" || words[1] == "sessionid"):
-		return call(e, "CONNECTION_ID")
-	case words[0] == "userenv" && (words[1] == "current_schema" || words[1] == "db_name"):
-		return call(e, "DATABASE")
-	}
-	fail(e, "SYS_CONTEXT of %s", strings.ToUpper(words[1]))
-	return nil
 }
 
 // decode is DECODE(x, a, b, …): a CASE whose NULLs compare equal.

@@ -70,6 +70,9 @@ type Env struct {
 	RoundsTo int
 	// Note is told of what is kept but may differ; nil if nobody listens.
 	Note func(at source.Span, what Remark)
+	// Nearest is told of a property of the session for which what is nearest in MySQL stands;
+	// with nil the expression fails.
+	Nearest func(at source.Span)
 }
 
 // Use is what a sub-query stands for.

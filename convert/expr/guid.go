@@ -34,3 +34,36 @@ func guidNumber(e *ast.Call) ast.Expr {
 	high := at(&ast.Binary{Op: "*", Left: half(1), Right: at(&ast.NumberLit{Text: "18446744073709551616"}, e)}, e)
 	return at(&ast.Binary{Op: "+", Left: high, Right: half(17)}, e)
 }
+
+// guidText is the text of a SYS_GUID that REGEXP_REPLACE divides by hyphens as a UUID.
+func (r *rewriter) guidText(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 3 || !isGuidDigits(e.Args[0], 0) || constantWord(e.Args[2]) != `\1-\2-\3-\4-\5` {
+		return nil, Type{}, false
+	}
+	pattern := strings.NewReplacer("[a-f0-9]", ".", "[0-9a-f]", ".", "[[:xdigit:]]", ".", "[a-z0-9]", ".", `\w`, ".", "^", "", "$", "").Replace(constantWord(e.Args[1]))
+	if pattern != "(.{8})(.{4})(.{4})(.{4})(.{12})" {
+		return nil, Type{}, false
+	}
+	x, lower := call(e, "UUID"), isLowered(e.Args[0])
+	if !lower {
+		x = call(e, "UPPER", x)
+	}
+	return x, Type{Kind: String, Length: 36}, true
+}
+
+// isGuidDigits reports whether an expression is the 32 digits of a new SYS_GUID.
+func isGuidDigits(e ast.Expr, depth int) bool {
+	c, ok := ast.Unparen(e).(*ast.Call)
+	switch {
+	case !ok || depth > 4:
+		return false
+	case isCallOf(c, "sys_guid"):
+		return len(c.Args) == 0
+	}
+	return len(c.Args) == 1 && (isCallOf(c, "rawtohex") || isCallOf(c, "lower") || isCallOf(c, "upper") || isCallOf(c, "to_char")) && isGuidDigits(c.Args[0], depth+1)
+}
+
+func isLowered(e ast.Expr) bool {
+	c, ok := ast.Unparen(e).(*ast.Call)
+	return ok && isCallOf(c, "lower")
+}

@@ -18,15 +18,14 @@ func isUnset(e ast.Expr) bool {
 	}
 	word := func(i int) string {
 		if i < len(call.Args) {
-			if s, ok := call.Args[i].(*ast.StringLit); ok {
-				return strings.ToLower(s.Value)
-			}
+			return constantWord(call.Args[i])
 		}
 		return ""
 	}
 	switch strings.ToLower(call.Name.Last().Text) {
-	case "sys_context":
-		return word(0) == "apex$session" || word(0) == "userenv" && (word(1) == "client_identifier" || word(1) == "client_info")
+	case "sys_context", "userenv":
+		space, name := contextOf(call)
+		return space == "apex$session" || space == "userenv" && (name == "client_identifier" || name == "client_info")
 	case "v", "nv":
 		return len(call.Name.Parts) == 1 && len(call.Args) == 1 && (strings.HasPrefix(word(0), "app_") || strings.HasPrefix(word(0), "g_"))
 	case "upper", "lower", "substr", "regexp_substr", "trim", "to_char":

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/script"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
@@ -145,6 +146,10 @@ func (c *Folder) unmodelled(s ast.Stmt) {
 		}
 	case *ast.Block:
 		if c.ImportBlock(s) || c.HousekeepingBlock(s) || c.ClearingBlock(s) || c.definingBlock(s, 0) || c.unrolledBlock(s, 0) {
+			return
+		}
+		if name := script.WebSetup(s); name != "" && c.Dialect == "oracle" {
+			c.Lose(rules.WebSetup, s.At, nil, "name", name)
 			return
 		}
 		c.blockLost(s)

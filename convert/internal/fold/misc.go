@@ -39,6 +39,10 @@ func (c *Folder) exec(s *ast.Exec) {
 	if c.HousekeepingCall(s) || c.bindCall(s, name) || c.RoleMember(s, name) || c.fullTextCall(s, name) || c.everyTable(s, name) {
 		return
 	}
+	if c.Dialect == "oracle" && script.IsWebCall(s) {
+		c.Lose(rules.WebSetup, s.At, nil, "name", s.Name.Qualifier().Text)
+		return
+	}
 	c.call(s, name, s.Name.String())
 }
 

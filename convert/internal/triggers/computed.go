@@ -246,7 +246,8 @@ func (c *Planner) triggerDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 	if seq := c.SequenceOf(d.Expr); seq != nil {
 		return c.sequenceDefault(col, d, seq)
 	}
-	e, typ, err := c.rewriteDefault(d)
+	var near source.Span
+	e, typ, err := c.rewriteDefault(d, func(at source.Span) { near = at })
 	made := c.madeValue(col, d.Expr)
 	if made != nil {
 		e, typ, err = made, expr.Type{}, nil
@@ -257,7 +258,7 @@ func (c *Planner) triggerDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 	if err == nil && tree.TypeClass(col.Out) == "string" && (typ.Kind == expr.DateTime || typ.Kind == expr.Time) {
 		text := *d
 		text.Expr = &ast.Cast{Base: ast.Base{At: d.Expr.Span()}, X: d.Expr, Type: col.Typ, Func: "cast"}
-		e, _, err = c.rewriteDefault(&text)
+		e, _, err = c.rewriteDefault(&text, nil)
 	}
 	noRoom := col.NotNull && catalog.Sentinel(col) == nil
 	if err != nil || noRoom && inPrimary(col) || c.TakesMore(d.Expr, e) {
@@ -278,6 +279,10 @@ func (c *Planner) triggerDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 		c.placeholder(col)
 	}
 	c.Inlined(d)
+	if near != (source.Span{}) {
+		c.Note(rules.NearestOfSession, near, col.Table.Obj, "column", col.Name, "table", col.Table.Name, "value", catalog.Clip(c.Files.Text(near)))
+		return true
+	}
 	c.Note(rules.DefaultByTrigger, d.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name, "value", catalog.Clip(c.Files.Text(d.Expr.Span())))
 	return true
 }

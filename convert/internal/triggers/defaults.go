@@ -9,6 +9,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/internal/types"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -150,15 +151,16 @@ func (c *Planner) constantDefault(col *catalog.Column, d *ast.DefaultConstraint)
 	if c.SequenceOf(d.Expr) != nil {
 		return nil, false
 	}
-	e, _, err := c.rewriteDefault(d)
+	e, _, err := c.rewriteDefault(d, nil)
 	if err != nil {
 		return nil, false
 	}
 	return c.LiteralDefault(col, types.Folded(c.Simplify(e)))
 }
 
-func (c *Planner) rewriteDefault(d *ast.DefaultConstraint) (ast.Expr, expr.Type, error) {
-	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.Dialect, Clock: c.KeepsClock(), TypeOf: c.TargetType, Collation: c.Settings.Collation, Function: c.MappedFunction, Constant: c.Label, Sequence: c.NextValueOf})
+// rewriteDefault is the expression of a default; nearest is told of what only comes near to it.
+func (c *Planner) rewriteDefault(d *ast.DefaultConstraint, nearest func(source.Span)) (ast.Expr, expr.Type, error) {
+	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.Dialect, Clock: c.KeepsClock(), TypeOf: c.TargetType, Collation: c.Settings.Collation, Function: c.MappedFunction, Constant: c.Label, Sequence: c.NextValueOf, Nearest: nearest})
 }
 
 // ofSession reports whether a default asks for properties of the session and for nothing else

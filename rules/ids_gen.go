@@ -868,6 +868,7 @@ const (
 	RegexpReadsBytes        = "MY4790" // Regular expression reads bytes
 	ListLength              = "MY4703" // List of a group may be cut
 	LenientCast             = "MY4730" // Text that is no number or time is not refused
+	TextYearFirst           = "MY4767" // Text is read as a time only with the year first
 	QuadraticView           = "MY4780" // View runs a sub-query for each row
 	OrderOfEqualRows        = "MY4781" // A key decides the order of equal rows
 	EnglishNames            = "MY4782" // Names of months and days are English
@@ -922,6 +923,7 @@ const (
 const (
 	ProcedureNotConverted      = "MY5001" // Procedure is not converted yet
 	FunctionNotConverted       = "MY5002" // Function is not converted yet
+	CallsWrittenOut            = "MY5067" // Calls of a function are written out
 	PackageNotConverted        = "MY5003" // Package is not converted
 	TriggerNotConverted        = "MY5004" // Trigger is not converted yet
 	AggregateNotConverted      = "MY5005" // Aggregate function is not converted

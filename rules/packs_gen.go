@@ -14213,6 +14213,29 @@ CREATE VIEW v AS SELECT TO_NUMBER(a) AS n, TO_NUMBER('7') AS m FROM t;`,
 		Dialect: "oracle",
 	},
 	{
+		ID:       "MY4767",
+		Name:     "text-year-first",
+		Title:    "Text is read as a time only with the year first",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  15,
+		Learning: 5,
+		Message:  "{clause} in view {name} reads texts as year, month and day",
+		What:     "The text is read by MySQL, where the source follows its settings of language and dates.",
+		Why:      "MySQL 5.6 gives NULL for 5/6/2021, and another day for 5/6/21 or 6.5.2021.",
+		Todo:     "Nothing where all rows hold texts like 2021-05-06 or 20210506; otherwise write STR_TO_DATE with the format of the texts.",
+		Source:   "MySQL 5.6 Reference Manual, Date and Time Literals",
+		Before: `CREATE TABLE t (a varchar(10));
+GO
+CREATE VIEW v AS SELECT CAST(a AS date) AS d FROM t;`,
+		After: "CREATE TABLE `t` (\n  `a` VARCHAR(10) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\n\nCREATE VIEW `v` AS\nSELECT\n  CAST(`t`.`a` AS DATE) AS `d`\nFROM `t`;",
+		Negative: `CREATE TABLE t (a date);
+GO
+CREATE VIEW v AS SELECT CAST(a AS datetime) AS d, CAST('5/6/2021' AS date) AS e FROM t;`,
+		Dialect: "sqlserver",
+	},
+	{
 		ID:       "MY4780",
 		Name:     "quadratic-view",
 		Title:    "View runs a sub-query for each row",
@@ -15328,6 +15351,30 @@ END;
 /`,
 		Negative: "CREATE TABLE f (a NUMBER(9) CHECK (ABS(a) > 1));",
 		Dialect:  "oracle",
+	},
+	{
+		ID:      "MY5067",
+		Name:    "calls-written-out",
+		Title:   "Calls of a function are written out",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "What function {name} computes stands in place of its calls in tables, views and rows",
+		What:    "The expression is that of the function, with the types of its parameters and its result.",
+		Why:     "The function itself is not converted, and triggers and views are faster without the call.",
+		Todo:    "Nothing. Change these places, too, when the function changes.",
+		Source:  "MySQL 5.6 Reference Manual, Stored Programs and Views",
+		Before: `CREATE FUNCTION dbo.tax (@a decimal(9, 2)) RETURNS decimal(9, 2) AS BEGIN RETURN @a * 0.2 END
+GO
+CREATE TABLE t (a decimal(9, 2));
+GO
+CREATE VIEW v AS SELECT dbo.tax(a) AS x FROM t;`,
+		Negative: `CREATE TABLE t (a int);
+GO
+CREATE FUNCTION dbo.n () RETURNS int AS BEGIN RETURN (SELECT MAX(a) FROM t) END
+GO
+CREATE VIEW v AS SELECT dbo.n() AS x FROM t;`,
+		Items:   []string{"MY5002"},
+		Dialect: "sqlserver",
 	},
 	{
 		ID:       "MY5003",

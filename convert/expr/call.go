@@ -26,6 +26,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if x, t, ok := r.listCall(e); ok {
 		return x, t
 	}
+	if x := r.inlined(e, name); x != nil {
+		return r.expr(x)
+	}
 	if n := len(e.Name.Parts); n > 1 && e.X == nil && r.env.Dialect == "oracle" && strings.EqualFold(e.Name.Parts[n-2].Text, "dbms_lob") {
 		return r.largeObject(e, name)
 	}
@@ -60,6 +63,15 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		f = functionOf(r.env.Dialect, name)
 	}
 	return r.byTemplate(e, f, name)
+}
+
+// inlined is what a function of the scripts computes, or nil. A name without a schema is
+// first one of the source's own.
+func (r *rewriter) inlined(e *ast.Call, name string) ast.Expr {
+	if r.env.Inline == nil || len(e.Name.Parts) == 1 && (functionOf(r.env.Dialect, name) != nil || formOf(r.env.Dialect+" "+name) != nil || aggregateOf(r.env.Dialect, name) != nil) {
+		return nil
+	}
+	return r.env.Inline(e)
 }
 
 // listCall is a function of the source's own that joins texts to a list, or the XML by

@@ -60,6 +60,10 @@ func formOf(name string) form {
 		return extremeOf("GREATEST")
 	case "sqlserver least":
 		return extremeOf("LEAST")
+	case "sqlserver left_shift":
+		return shiftFunction("<<")
+	case "sqlserver right_shift":
+		return shiftFunction(">>")
 	case "sqlserver datalength":
 		return (*rewriter).bytesLength
 	case "sqlserver hashbytes":
@@ -234,6 +238,9 @@ func (r *rewriter) trim(e *ast.Call) (ast.Expr, bool) {
 	for _, a := range e.Args {
 		s, ok := a.(*ast.SpecialArg)
 		if !ok {
+			if r.env.Dialect == "sqlserver" && len(e.Args) > 1 {
+				r.trimmedMark(e, a)
+			}
 			x, _ := r.expr(a)
 			out.Args = append(out.Args, x)
 			continue
@@ -244,6 +251,9 @@ func (r *rewriter) trim(e *ast.Call) (ast.Expr, bool) {
 			c.X, _ = r.expr(s.X)
 			if lit, ok := unwrapped(s.X).(*ast.StringLit); r.env.Dialect == "postgres" && s.Word != "from" && (!ok || len([]rune(lit.Value)) != 1) {
 				fail(e, "more than one character to trim")
+			}
+			if r.env.Dialect == "sqlserver" && s.Word != "from" {
+				r.trimmedMark(e, s.X)
 			}
 		}
 		out.Args = append(out.Args, c)

@@ -147,9 +147,22 @@ func (r *rewriter) castAlike(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, 
 	return x, to
 }
 
+// noteRead remarks how MySQL reads the texts of a cast.
+func (r *rewriter) noteRead(e ast.Expr, to Type) {
+	switch {
+	case to.instant() && r.env.Dialect != "oracle" && !r.yearFirst:
+		r.note(e, YearFirst)
+	case to.instant() || to.number():
+		r.note(e, Lenient)
+	}
+}
+
 // castOther is a cast that MySQL must do, but for text that is compared with times.
 func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 	lit, literal := x.(*ast.StringLit)
+	if literal && to.instant() && r.env.Dialect == "sqlserver" {
+		lit = r.dateLiteral(e, lit)
+	}
 	if literal && to.Kind != Integer && to.Kind != Decimal && to.Kind != Float && to.Kind != Binary {
 		switch to.Kind {
 		case Date:
@@ -172,8 +185,8 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 	if name == "" {
 		fail(e, "cast to %s", e.Type.Name)
 	}
-	if from.Kind == String && !literal && e.Func != tried && (to.number() || to.Kind == Date || to.Kind == DateTime) {
-		r.note(e, Lenient)
+	if from.Kind == String && !literal && e.Func != tried {
+		r.noteRead(e, to)
 	}
 	if to.Kind == Float {
 		return made(e, "{1} + 0e0", x) // which has no type for CAST

@@ -68,6 +68,18 @@ func parseTime(layouts []string, text string) (string, bool) {
 	return "", false
 }
 
+// dateLiteral is a constant that T-SQL casts to a date, in the form of MySQL.
+func (r *rewriter) dateLiteral(e *ast.Cast, lit *ast.StringLit) *ast.StringLit {
+	text, ok := DateText(r.env.Dialect, lit.Value)
+	if strings.TrimSpace(lit.Value) == "" {
+		text, ok = "1900-01-01 00:00:00", true
+	}
+	if !ok {
+		fail(e, "date %s", lit.Value)
+	}
+	return at(&ast.StringLit{Value: text}, lit)
+}
+
 // dateArg is an argument of a T-SQL function that takes a date: text is read
 // as a date, and numbers count days from 1900 on.
 func (r *rewriter) dateArg(e ast.Expr) (ast.Expr, Type) {
@@ -85,8 +97,12 @@ func (r *rewriter) dateArg(e ast.Expr) (ast.Expr, Type) {
 		return call(e, "TIMESTAMP", at(&ast.StringLit{Value: "1900-01-01"}, e)), Type{Kind: DateTime}
 	}
 	x, t := r.expr(e)
-	if t.number() && r.env.Dialect == "sqlserver" {
+	switch {
+	case r.env.Dialect != "sqlserver":
+	case t.number():
 		return dateOfDays(e, x, t), Type{Kind: DateTime}
+	case t.Kind == String && t.Foreign == "":
+		r.note(e, YearFirst)
 	}
 	return x, t
 }

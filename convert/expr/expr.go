@@ -47,6 +47,9 @@ type Env struct {
 	// Function gives functions that the table of the package does not have, or
 	// replaces those of it; nil gives none.
 	Function func(name string) *Function
+	// Inline gives the expression of the source that a call of a function of the source
+	// computes, or nil; nil where there are none.
+	Inline func(*ast.Call) ast.Expr
 	// Sequence gives the next value of a sequence if an expression is that, or
 	// nil; nil where there can be none.
 	Sequence func(ast.Expr) ast.Expr
@@ -104,6 +107,8 @@ const (
 	Bytes
 	// Lenient: a text that the source refuses as number or time is 0 or NULL.
 	Lenient
+	// YearFirst: texts that do not begin with the year are read as another time, or as NULL.
+	YearFirst
 	// RowID: a key stands for ROWID.
 	RowID
 )
@@ -157,6 +162,8 @@ type rewriter struct {
 	kept ast.Expr
 	// divided counts the divisions whose left side is rewritten.
 	divided int
+	// yearFirst tells that the text of the cast has the year first, as its style says.
+	yearFirst bool
 	// rounded is a quotient or mean that what stands around it rounds to some digits behind the point.
 	rounded   ast.Expr
 	roundedTo int

@@ -81,7 +81,7 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 	case "&", "|":
 		return r.bits(e, e.Op), Type{Kind: Integer}
 	case "<<", ">>":
-		return r.shift(e), Type{Kind: Integer}
+		return r.shift(e)
 	case "#":
 		return r.bits(e, "^"), Type{Kind: Integer}
 	case "^":

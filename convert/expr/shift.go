@@ -1,18 +1,77 @@
 package expr
 
-import "github.com/sctconv/sctconv/grammar/ast"
+import (
+	"strconv"
+	"strings"
 
-// shift is << or >>. The sources keep the sign when they shift to the right.
-func (r *rewriter) shift(e *ast.Binary) ast.Expr {
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// shift is << or >>. Oracle and PostgreSQL keep the sign when they shift to the right.
+func (r *rewriter) shift(e *ast.Binary) (ast.Expr, Type) {
+	if r.env.Dialect == "sqlserver" {
+		return r.logicalShift(e, e.Left, e.Right, e.Op)
+	}
 	a, ta := r.expr(e.Left)
 	b, _ := r.expr(e.Right)
+	t := Type{Kind: Integer}
 	out := at(&ast.Binary{Op: e.Op, Left: a, Right: b}, e)
 	switch {
 	case isNumber(a) && isNumber(b) || !isWhole(ta):
-		return out
+		return out, t
 	case e.Op == ">>":
 		below := at(&ast.Binary{Op: ">>", Left: at(&ast.Unary{Op: "~", X: a}, e), Right: b}, e)
-		return made(e, "IF({1} < 0, {2}, {3})", a, signed(at(&ast.Unary{Op: "~", X: below}, e), e), out)
+		return made(e, "IF({1} < 0, {2}, {3})", a, signed(at(&ast.Unary{Op: "~", X: below}, e), e), out), t
 	}
-	return signed(out, e)
+	return signed(out, e), t
+}
+
+// shiftFunction is LEFT_SHIFT or RIGHT_SHIFT.
+func shiftFunction(op string) form {
+	return func(r *rewriter, e *ast.Call) (ast.Expr, Type, bool) {
+		if len(e.Args) != 2 {
+			return nil, Type{}, false
+		}
+		x, t := r.logicalShift(e, e.Args[0], e.Args[1], op)
+		return x, t, true
+	}
+}
+
+// bitsOf are the bits of the whole numbers of SQL Server.
+var bitsOf = map[string]int{"tinyint": 8, "smallint": 16, "int": 32, "integer": 32, "bigint": 64}
+
+// logicalShift is a shift of SQL Server: it fills with zeros, in the width of the
+// type of the value.
+func (r *rewriter) logicalShift(e, value, places ast.Expr, op string) (ast.Expr, Type) {
+	n, ok := unwrapped(places).(*ast.NumberLit)
+	x, t := r.expr(value)
+	width := 0
+	if s := t.SourceType("sqlserver"); s != nil {
+		width = bitsOf[strings.ToLower(s.Name.Last().Text)]
+	}
+	by := 0
+	if ok {
+		by, _ = strconv.Atoi(n.Text)
+	}
+	if width == 0 || by <= 0 {
+		fail(e, "a shift by what is no constant, or of what is no whole number")
+	}
+	infix := func(a ast.Expr, op string, b uint64) ast.Expr {
+		return at(&ast.Binary{Op: op, Left: a, Right: at(&ast.NumberLit{Text: strconv.FormatUint(b, 10)}, e)}, e)
+	}
+	mask := uint64(1)<<width - 1
+	switch {
+	case op == ">>" && width == 64:
+		return signed(infix(x, ">>", uint64(by)), e), t
+	case op == ">>":
+		return signed(infix(infix(x, "&", mask), ">>", uint64(by)), e), t
+	case width == 64:
+		return signed(infix(x, "<<", uint64(by)), e), t
+	}
+	x = infix(infix(x, "<<", uint64(by)), "&", mask)
+	if width == 8 { // TINYINT has no sign
+		return signed(x, e), t
+	}
+	sign := uint64(1) << (width - 1)
+	return infix(signed(infix(x, "^", sign), e), "-", sign), t
 }

@@ -135,14 +135,24 @@ func (r *rewriter) replaced(e *ast.Call) (ast.Expr, Type, bool) {
 // trimSet is LTRIM and its like with the characters to remove; several of them
 // are a set, which MySQL does not have.
 func (r *rewriter) trimSet(e *ast.Call, name string) (ast.Expr, Type, bool) {
-	set, ok := unwrapped(e.Args[1]).(*ast.StringLit)
-	if !ok || len([]rune(set.Value)) != 1 {
-		fail(e, "%s of a set of characters", strings.ToUpper(name))
-	}
+	set := r.trimmedMark(e, e.Args[1])
 	x, t := r.expr(e.Args[0])
 	word := map[string]string{"ltrim": "leading", "rtrim": "trailing", "btrim": "both"}[name]
 	first := at(&ast.SpecialArg{Word: word, X: at(&ast.StringLit{Value: set.Value}, set)}, e)
 	return call(e, "TRIM", first, at(&ast.SpecialArg{Word: "from", X: x}, e)), t, true
+}
+
+// trimmedMark is the constant character that a call removes from the ends of a
+// text. SQL Server compares it as the collation does, MySQL by its bytes.
+func (r *rewriter) trimmedMark(e *ast.Call, x ast.Expr) *ast.StringLit {
+	set, ok := unwrapped(x).(*ast.StringLit)
+	if !ok || len([]rune(set.Value)) != 1 {
+		fail(e, "%s of a set of characters", strings.ToUpper(e.Name.Last().Text))
+	}
+	if r.env.Dialect == "sqlserver" && strings.ToUpper(set.Value) != strings.ToLower(set.Value) {
+		fail(e, "%s of a letter in both cases", strings.ToUpper(e.Name.Last().Text))
+	}
+	return set
 }
 
 // maxOccurrence bounds the fourth argument of INSTR, since each occurrence

@@ -42,7 +42,9 @@ func (r *rewriter) timeOfStyle(e *ast.Cast, style *ast.NumberLit) (ast.Expr, Typ
 		if literal {
 			plain.X = lit
 		}
+		r.yearFirst = true
 		x, to = r.cast(&plain)
+		r.yearFirst = false
 		return x, to, true
 	}
 	format := dayStyles[style.Text]

@@ -101,6 +101,8 @@ type Env struct {
 	Collation string
 	// Function gives functions as [expr.Env] does, and Constant literals.
 	Function func(name string) *expr.Function
+	// Inline is that of [expr.Env].
+	Inline   func(*ast.Call) ast.Expr
 	Constant func(ast.Name) ast.Expr
 	// Lists is that of [expr.Env].
 	Lists func(ast.Name) (string, bool)

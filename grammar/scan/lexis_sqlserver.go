@@ -41,7 +41,8 @@ func (l *lexer) sqlserverOperator() {
 		l.takeTo(apart+1, SymCmp)
 	case c == '|' && next == '|':
 		l.take(2, SymConcat)
-	case next == '=' && hasByte("+-*/%&|^", c), c == '=' && next == '*': // =* is a join of old
+	case next == '=' && hasByte("+-*/%&|^", c), c == '=' && next == '*', // =* is a join of old
+		next == c && (c == '<' || c == '>'):
 		l.take(2, SymOp)
 	default:
 		l.take(1, singleSym(c))

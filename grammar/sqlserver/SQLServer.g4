@@ -36,7 +36,7 @@ tokens {
    M_WITH_APPEND, M_WITH_CHECK, M_WITH_CHECK_OPTION, M_WITH_CUBE, M_WITH_GRANT_OPTION, M_WITH_NOCHECK, M_WITH_ROLLUP, M_WITH_TIES,
    M_WITH_VALUES,
   R_AFTER, R_CALL, R_CALL_BRACE, R_CURSOR, R_DATABASE, R_DISABLE, R_DROP, R_EDGE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_GLOBAL, R_GRAPH, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL, R_LANGUAGE, R_LBRACE,
-   R_LOGIN, R_MATCH, R_OFFSET, R_ORDER, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RBRACE, R_RESTART, R_RETURNS, R_ROLE, R_RULE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_THROW,
+   R_LOGIN, R_MATCH, R_OFFSET, R_ORDER, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RBRACE, R_RESTART, R_RETURNS, R_ROLE, R_RULE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_TRIM, R_THROW,
    R_TRY_CAST, R_TYPE, R_UNIQUE, R_USER, R_WITH, R_WITH_P, R_XML, R_XMLNS
 }
 
@@ -717,7 +717,11 @@ callArgs
   | ((K_DISTINCT | K_ALL) {p.CallQuantifier()})? arg (COMMA arg)*
   | ;
 
-argHook : R_LANGUAGE e=expr {p.CallSpecial(localctx, "language", $e.e)} ;
+argHook
+  : R_LANGUAGE e=expr {p.CallSpecial(localctx, "language", $e.e)}
+  | R_TRIM {word := p.LowerLast()} x=expr {p.CallSpecial(localctx, word, $x.e)} (trimFrom)? ;
+
+trimFrom : K_FROM e=expr {p.CallSpecial(localctx, "from", $e.e)} ;
 
 argTail
   : K_FROM e=expr {p.CallSpecial(localctx, "from", $e.e)}

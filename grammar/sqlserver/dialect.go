@@ -127,7 +127,7 @@ func (p parser) Entry() ast.Stmt { return p.Item().GetS() }
 // loosely.
 func operatorPrec(op string) int8 {
 	switch op {
-	case "&", "|", "^", "||":
+	case "&", "|", "^", "||", "<<", ">>":
 		return build.PrecAdd
 	case "*=", "=*": // joins of old; the first also assigns
 		return build.PrecCompare

@@ -247,7 +247,7 @@ func (t *tagger) startsHere(i int) bool {
 }
 
 // contextNames are the names that [tagger.name] makes words of.
-var contextNames = scan.NewWordSet("global", "order", "language", "window", "within", "path", "out")
+var contextNames = scan.NewWordSet("global", "order", "language", "window", "within", "path", "out", "leading", "trailing", "both")
 
 // name looks at a name that may be a label, or OUT of a parameter.
 func (t *tagger) name(i int) {
@@ -270,6 +270,8 @@ func (t *tagger) name(i int) {
 		t.change(i+1, t.isWord(i+1), gen.SQLServerID)
 	case t.u.Is(i, "path") && t.typ(i-1) == gen.SQLServerK_FOR && (t.typ(i+1) == gen.SQLServerK_AS || t.isName(i+1)): // a table of a graph
 		t.set(i-1, gen.SQLServerR_GRAPH)
+	case t.u.Is(i, "leading"), t.u.Is(i, "trailing"), t.u.Is(i, "both"):
+		t.change(i, t.typ(i-1) == gen.SQLServerLP && t.u.Is(i-2, "trim") && (isValue(t.typ(i+1)) || t.isName(i+1)), gen.SQLServerR_TRIM)
 	case t.u.Is(i, "out") && (i < t.header && t.afterOperand(i) || t.typ(i-1) == gen.SQLServerPARAM):
 		t.set(i, gen.SQLServerK_OUTPUT)
 	}

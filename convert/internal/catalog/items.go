@@ -78,6 +78,8 @@ type Object struct {
 	// Lost tells that the object does not exist in the target, Partly that
 	// something of it is missing, Ignored that it needs no counterpart.
 	Lost, Partly, Ignored bool
+	// WrittenOut tells of a function that calls of it became what it computes.
+	WrittenOut bool
 	Text                  string
 	Id                    string
 	// Figures are those of the object's code, if it was read.

@@ -9,31 +9,45 @@ import (
 // Cloned is a copy of a tree in which expressions are replaced: replace gives the
 // expression that stands for one, nil to keep it.
 func Cloned(n ast.Node, replace func(ast.Expr) ast.Expr) ast.Node {
-	return clonedValue(reflect.ValueOf(n), replace).Interface().(ast.Node)
+	c := cloner{replace: replace}
+	return c.value(reflect.ValueOf(n)).Interface().(ast.Node)
 }
 
-func clonedValue(v reflect.Value, replace func(ast.Expr) ast.Expr) reflect.Value {
+// Moved is a copy of a tree whose nodes have the place of another, but for those that
+// replace gives.
+func Moved(n, to ast.Node, replace func(ast.Expr) ast.Expr) ast.Node {
+	c := cloner{replace: replace, base: reflect.ValueOf(ast.Base{At: to.Span()})}
+	return c.value(reflect.ValueOf(n)).Interface().(ast.Node)
+}
+
+// cloner copies trees; base is what all nodes get, if it is valid.
+type cloner struct {
+	replace func(ast.Expr) ast.Expr
+	base    reflect.Value
+}
+
+func (c *cloner) value(v reflect.Value) reflect.Value {
 	switch v.Kind() {
 	case reflect.Interface:
 		if v.IsNil() {
 			return v
 		}
 		if e, ok := v.Interface().(ast.Expr); ok {
-			if with := replace(e); with != nil {
+			if with := c.replace(e); with != nil {
 				out := reflect.New(v.Type()).Elem()
 				out.Set(reflect.ValueOf(with))
 				return out
 			}
 		}
 		out := reflect.New(v.Type()).Elem()
-		out.Set(clonedValue(v.Elem(), replace))
+		out.Set(c.value(v.Elem()))
 		return out
 	case reflect.Pointer:
 		if v.IsNil() || v.Elem().Kind() != reflect.Struct {
 			return v
 		}
 		out := reflect.New(v.Type().Elem())
-		out.Elem().Set(clonedValue(v.Elem(), replace))
+		out.Elem().Set(c.value(v.Elem()))
 		return out
 	case reflect.Slice:
 		if v.IsNil() {
@@ -41,17 +55,20 @@ func clonedValue(v reflect.Value, replace func(ast.Expr) ast.Expr) reflect.Value
 		}
 		out := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
 		for i := range v.Len() {
-			out.Index(i).Set(clonedValue(v.Index(i), replace))
+			out.Index(i).Set(c.value(v.Index(i)))
 		}
 		return out
 	case reflect.Struct:
+		if c.base.IsValid() && v.Type() == c.base.Type() {
+			return c.base
+		}
 		out := reflect.New(v.Type()).Elem()
 		out.Set(v)
 		for i := range v.NumField() {
 			if f := v.Type().Field(i); f.IsExported() {
 				switch f.Type.Kind() {
 				case reflect.Interface, reflect.Pointer, reflect.Slice, reflect.Struct:
-					out.Field(i).Set(clonedValue(v.Field(i), replace))
+					out.Field(i).Set(c.value(v.Field(i)))
 				}
 			}
 		}

@@ -76,8 +76,8 @@ func (c *Planner) RowEnv(t *catalog.Table, value *catalog.Column) *expr.Env {
 		Clock:     c.KeepsClock(),
 		Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin"),
 		TypeOf:    c.TargetType,
-		Function:  c.MappedFunction,
-		Constant:  c.Label,
+		Function:  c.MappedFunction, Inline: c.Computes,
+		Constant: c.Label,
 
 		Param: func(p *ast.Param) (ast.Expr, expr.Type, bool) { // the variable of a rule of SQL Server
 			if value == nil || c.Dialect != "sqlserver" {

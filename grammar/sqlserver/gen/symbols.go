@@ -166,6 +166,7 @@ var Symbols = [...]string{
 	"R_SPATIAL",
 	"R_SYNONYM",
 	"R_TABLE_FN",
+	"R_TRIM",
 	"R_THROW",
 	"R_TRY_CAST",
 	"R_TYPE",

@@ -1,0 +1,170 @@
+package catalog
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// Bounds of what calls of functions become.
+const (
+	maxInlinedNodes = 600
+	maxInlinedDepth = 5
+)
+
+// Computes is what a call of a function of the source computes, as an expression of the
+// source, where its code does nothing else; nil for all others.
+func (c *Run) Computes(e *ast.Call) ast.Expr {
+	if len(c.Cat.Codes) == 0 || e.X != nil || c.Dialect == "sqlserver" && len(e.Name.Parts) < 2 {
+		return nil
+	}
+	x := c.inlined(e, nil)
+	if x == nil {
+		return nil
+	}
+	for _, o := range c.Cat.Codes[c.Cat.KeyOf(e.Name)] {
+		if !o.WrittenOut && !o.Ignored {
+			o.WrittenOut = true
+			c.Note(rules.CallsWrittenOut, o.Node.Span(), o, "name", o.Name)
+		}
+	}
+	return x
+}
+
+func (c *Run) inlined(e *ast.Call, outer []*ast.Routine) ast.Expr {
+	if e.X != nil || e.Over != nil || e.Filter != nil || e.Star || e.Quantifier != "" || len(e.Within)+len(e.OrderBy)+len(e.Options) > 0 {
+		return nil
+	}
+	r := c.functionFor(e)
+	if r == nil || len(outer) == maxInlinedDepth || slices.Contains(outer, r) {
+		return nil
+	}
+	in := &inliner{c: c, at: e, of: r, outer: append(outer, r), values: map[string]ast.Expr{}}
+	if !in.arguments(e) {
+		return nil
+	}
+	code := r.Body.Code
+	x := in.run(slices.Concat(code.Decls, code.Stmts), in.values)
+	if x == nil || in.failed {
+		return nil
+	}
+	if x = in.result(x); isLarge(x) {
+		return nil
+	}
+	return x
+}
+
+// functionFor is the only function that a call may mean, if its code was read.
+func (c *Run) functionFor(e *ast.Call) *ast.Routine {
+	var found *ast.Routine
+	for _, o := range c.Cat.Codes[c.Cat.KeyOf(e.Name)] {
+		r, ok := o.Node.(*ast.Routine)
+		if !ok || o.Ignored || r.Kind != ast.Function || len(r.Params) < len(e.Args) {
+			continue
+		}
+		if found != nil && !c.sameHeader(found, r) {
+			return nil
+		}
+		found = r // a later definition
+	}
+	if found == nil || found.Returns == nil || found.Returns.Array > 0 || found.Returns.SetOf || found.Body == nil || found.Body.Code == nil || found.Body.Outline ||
+		len(found.Body.Code.Handlers) > 0 {
+		return nil
+	}
+	switch found.Language {
+	case "", "sql", "plpgsql", "plsql":
+		return found
+	}
+	return nil
+}
+
+// sameHeader tells that one of two routines takes the place of the other.
+func (c *Run) sameHeader(a, b *ast.Routine) bool {
+	return c.Dialect != "postgres" || len(a.Params) == len(b.Params) &&
+		slices.EqualFunc(a.Params, b.Params, func(x, y *ast.Parameter) bool { return tree.TypeText(x.Type) == tree.TypeText(y.Type) })
+}
+
+// arguments gives the parameters the values of a call.
+func (in *inliner) arguments(e *ast.Call) bool {
+	for i, p := range in.of.Params {
+		if p.Mode != "" && p.Mode != "in" || p.Type == nil || p.Type.Array > 0 {
+			return false
+		}
+		x := p.Default
+		if i < len(e.Args) && !tree.IsWord(e.Args[i], "default") {
+			x = e.Args[i]
+		}
+		switch x.(type) {
+		case nil, *ast.NamedArg, *ast.SpecialArg, *ast.Subquery:
+			return false
+		}
+		if x == p.Default {
+			x = in.value(x, nil)
+		}
+		if in.differs(x) {
+			return false
+		}
+		x = in.cast(x, in.plainType(p.Type))
+		in.values[in.key(p.Name)] = x
+		if in.c.Dialect == "postgres" {
+			in.values["$"+strconv.Itoa(i+1)] = x
+		}
+	}
+	return true
+}
+
+// differs tells that an expression may have another value each time.
+func (in *inliner) differs(x ast.Expr) bool {
+	found := false
+	ast.Inspect(x, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Call:
+			found = found || anew[strings.ToLower(n.Name.Last().Text)]
+		case *ast.ColumnRef:
+			found = found || in.c.Dialect == "oracle" && pseudo[strings.ToLower(n.Name.Last().Text)]
+		case *ast.Subquery, *ast.Exists, *ast.SequenceRef:
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// anew are functions that give another value each time.
+var anew = tree.WordSet("newid", "rand", "newsequentialid", "random", "nextval", "currval", "setval", "sys_guid", "gen_random_uuid", "uuid_generate_v4",
+	"clock_timestamp", "timeofday", "crypt_gen_random", "setseed")
+
+// pseudo are the columns of Oracle that have another value each time.
+var pseudo = tree.WordSet("nextval", "currval")
+
+// result is the value of a function, which is NULL for NULL where its header says so.
+func (in *inliner) result(x ast.Expr) ast.Expr {
+	if !in.strict() || len(in.of.Params) == 0 {
+		return x
+	}
+	var any ast.Expr
+	for _, p := range in.of.Params {
+		test := tree.Spanned(&ast.IsExpr{X: in.values[in.key(p.Name)], Test: "null"}, in.at)
+		if any == nil {
+			any = test
+			continue
+		}
+		any = tree.Spanned(&ast.Binary{Op: "or", Left: any, Right: test}, in.at)
+	}
+	when := tree.Spanned(&ast.When{Cond: any, Result: tree.Spanned(&ast.Keyword{Word: "null"}, in.at)}, in.at)
+	return tree.Spanned(&ast.Case{Whens: []*ast.When{when}, Else: x}, in.at)
+}
+
+// strict is RETURNS NULL ON NULL INPUT.
+func (in *inliner) strict() bool {
+	for _, o := range in.of.Options {
+		if text := strings.ToLower(o.Name + " " + o.Value); strings.Contains(text, "strict") || strings.Contains(text, "returns null on null input") {
+			return true
+		}
+	}
+	return false
+}

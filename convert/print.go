@@ -149,8 +149,8 @@ func (c *converter) literalCollation() string {
 	if c.Settings.Charset != "utf8mb4" {
 		return ""
 	}
-	if !c.ExactTables() && len(c.Cat.ViewList) > 0 {
-		return " COLLATE utf8mb4_general_ci"
+	if c.TablesCollation() != "" {
+		return " COLLATE " + catalog.ReadersCollation
 	}
 	return " COLLATE " + c.Settings.Collation
 }

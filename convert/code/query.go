@@ -89,6 +89,9 @@ var pseudo = map[string]bool{
 	"tg_table_schema": true, "tg_nargs": true, "tg_argv": true, "tg_event": true, "tg_tag": true,
 }
 
+// bare are the functions of the rules that may stand without parentheses.
+var bare = map[string]bool{"dbtimezone": true, "sessiontimezone": true, "sys_guid": true}
+
 // attribute names an attribute of a cursor, x%FOUND; SQL is the implicit cursor.
 func (w *walker) attribute(n ast.Name, at source.Span) bool {
 	if len(n.Parts) < 2 {
@@ -115,8 +118,8 @@ func (w *walker) reference(e *ast.ColumnRef) {
 		w.Construct("sequence "+name, e.At, e.Name.String())
 	case known.pseudo && !e.Name.Last().Quoted:
 		w.Construct("pseudo "+name, e.At, strings.ToUpper(name))
-	case len(e.Name.Parts) == 1:
-		w.Call(name, e.At) // a function without parentheses, if a rule knows it
+	case len(e.Name.Parts) == 1 && bare[name] && !e.Name.Last().Quoted:
+		w.Call(name, e.At)
 	}
 	w.labelled(e)
 	if e.Outer {

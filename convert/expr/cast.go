@@ -70,6 +70,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 
 // castByForm rewrites casts that their form decides: with a style, of NEWID(), of bits.
 func (r *rewriter) castByForm(e *ast.Cast) (ast.Expr, Type, bool) {
+	if x, t, ok := r.styleTrip(e); ok {
+		return x, t, true
+	}
 	if e.Style != nil {
 		if n, ok := unwrapped(e.Style).(*ast.NumberLit); !ok || n.Text != "0" {
 			if x, t, ok := r.timeOfStyle(e, n); ok {
@@ -196,7 +199,46 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 	for _, n := range args {
 		out.Args = append(out.Args, at(&ast.NumberLit{Text: strconv.Itoa(n)}, e.Type))
 	}
-	return at(&ast.Cast{X: x, Type: out, Func: "cast"}, e)
+	cast := at(&ast.Cast{X: x, Type: out, Func: "cast"}, e)
+	if name == "char" && r.env.Tables != "" && from.Kind != Binary {
+		return r.mixedText(cast, from, to)
+	}
+	return cast
+}
+
+// mixedText is a cast to text that can be compared with columns: within an expression no
+// cast at all, since the text of a number yields to others; alone it has the collation of
+// the tables. (Seen on 5.6.24, errors 1267, 1270 and 1271.)
+func (r *rewriter) mixedText(e *ast.Cast, from, to Type) ast.Expr {
+	switch {
+	case r.depth > 1:
+		if width := textWidth(from); to.Length > 0 && (width == 0 || width > to.Length) {
+			return call(e, "LEFT", call(e, "CONCAT", e.X), number(e, to.Length))
+		}
+		return call(e, "CONCAT", e.X)
+	case r.env.InTrigger:
+		return e
+	}
+	return at(&ast.Collate{X: e, Collation: ast.Name{Parts: []ast.Ident{{Text: r.env.Tables}}}}, e)
+}
+
+// textWidth bounds the length of a value as text, 0 where it is not known.
+func textWidth(t Type) int {
+	switch {
+	case t.Kind == Bool:
+		return 1
+	case t.Kind == Integer && t.Wide:
+		return 20
+	case t.Kind == Integer: // with a sign it has one more, for which T-SQL gives an asterisk
+		return 10
+	case t.Kind == Decimal && t.Precision > 0:
+		return t.Precision + 2
+	case t.Kind == Date:
+		return 10
+	case t.Kind == DateTime:
+		return 26
+	}
+	return 0
 }
 
 // isGUID reports whether a type of SQL Server is that of identifiers, which may stand in braces.

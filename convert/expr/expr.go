@@ -35,6 +35,9 @@ type Env struct {
 	DateFormat string
 	// Collation is the case-sensitive collation of the target.
 	Collation string
+	// Tables is the collation of the tables where that of connections is another, "" where
+	// it is the same: CAST gives text the one of the connection, as a column has.
+	Tables string
 	// Query rewrites a sub-query and gives the types of its columns; nil where
 	// there can be none. It may panic with a [*Problem].
 	Query func(e ast.Expr, use Use) (*ast.Query, []Type)

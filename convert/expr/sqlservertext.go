@@ -42,12 +42,16 @@ func (r *rewriter) nationalText(e ast.Expr) (national, known bool) {
 		}
 	case *ast.Call:
 		switch strings.ToLower(e.Name.Last().Text) {
-		case "upper", "lower", "ltrim", "rtrim", "trim", "left", "right", "substring", "reverse", "isnull":
+		case "upper", "lower", "ltrim", "rtrim", "trim", "left", "right", "substring", "reverse", "isnull", "replicate", "stuff":
 			if len(e.Args) > 0 {
 				return r.nationalText(e.Args[0])
 			}
-		case "coalesce":
+		case "coalesce", "replace":
 			return r.nationalAmong(e.Args...)
+		case "concat", "concat_ws":
+			return r.nationalJoined(e.Args)
+		case "iif":
+			return r.nationalAmong(e.Args[min(1, len(e.Args)):]...)
 		}
 	}
 	return false, false
@@ -62,6 +66,20 @@ func (r *rewriter) nationalAmong(list ...ast.Expr) (national, known bool) {
 		national = national || n
 	}
 	return national, len(list) > 0
+}
+
+// nationalJoined is nationalAmong for CONCAT, which makes text of its arguments.
+func (r *rewriter) nationalJoined(list []ast.Expr) (national, known bool) {
+	var texts []ast.Expr
+	for _, e := range list {
+		if _, t := r.expr(e); t.Kind == String || t.Kind == Unknown || t.Kind == Binary {
+			texts = append(texts, e)
+		}
+	}
+	if len(texts) == 0 {
+		return false, len(list) > 0
+	}
+	return r.nationalAmong(texts...)
 }
 
 // nationalType reports whether a type of T-SQL for text has units of two bytes.

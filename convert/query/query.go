@@ -99,6 +99,8 @@ type Env struct {
 	Clock     bool
 	TypeOf    func(*ast.TypeName) (*ast.TypeName, bool)
 	Collation string
+	// Tables is that of [expr.Env].
+	Tables string
 	// Function gives functions as [expr.Env] does, and Constant literals.
 	Function func(name string) *expr.Function
 	// Inline is that of [expr.Env].

@@ -188,6 +188,7 @@ keyTail[*[]*ast.Option list]
   : R_WITH_P withList[$list, "with "]
   | R_WITH bareOption[$list]
   | onFileGroup[$list]
+  | filestreamOn[$list]
   | M_NOT_ENFORCED {p.AddOption($list, localctx, "", 1)} ;
 
 onFileGroup[*[]*ast.Option list] : K_ON (id | K_DEFAULT | STR) (LP id RP)? {p.AddOption($list, localctx, "on", 1)} ;
@@ -254,8 +255,7 @@ columnIndex returns [*ast.IndexDef i]
 
 columnIndexTail[*ast.IndexDef i]
   : K_INCLUDE l=parenIds {$i.Include = $l.list}
-  | keyTail[&$i.Options]
-  | filestreamOn[&$i.Options] ;
+  | keyTail[&$i.Options] ;
 
 indexDefHead[*ast.IndexDef i]
   : R_UNIQUE {$i.Unique = true}
@@ -267,8 +267,7 @@ indexDefTail[*ast.IndexDef i]
   : K_INCLUDE l=parenIds {$i.Include = $l.list}
   | K_WHERE e=expr {$i.Where = $e.e}
   | columnOrder[&$i.Options]
-  | keyTail[&$i.Options]
-  | filestreamOn[&$i.Options] ;
+  | keyTail[&$i.Options] ;
 
 filestreamOn[*[]*ast.Option list] : K_FILESTREAM_ON (id | K_NULL) {p.AddOption($list, localctx, "", 1)} ;
 

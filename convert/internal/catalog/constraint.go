@@ -89,6 +89,9 @@ type StateChange struct {
 
 var notValidated = tree.WordSet("postgres:not valid", "oracle:novalidate", "oracle:enable novalidate", "sqlserver:with nocheck")
 
+// IsNotValidated reports whether a clause says that existing rows need not meet a constraint.
+func IsNotValidated(o *ast.Option) bool { return notValidated[o.Name] }
+
 // DefaultOptions applies the rules to the clauses of a default but for the one that
 // concerns updates, see [triggers.Planner.onNullUpdate].
 func (c *Run) DefaultOptions(d *ast.DefaultConstraint, obj *Object) {

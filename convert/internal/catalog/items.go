@@ -80,8 +80,8 @@ type Object struct {
 	Lost, Partly, Ignored bool
 	// WrittenOut tells of a function that calls of it became what it computes.
 	WrittenOut bool
-	Text                  string
-	Id                    string
+	Text       string
+	Id         string
 	// Figures are those of the object's code, if it was read.
 	Figures *code.Metrics
 }

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"strings"
 	"time"
 
 	"github.com/sctconv/sctconv/convert/settings"
@@ -20,4 +21,18 @@ func (c *Run) Instant(t time.Time) time.Time {
 		return t
 	}
 	return t.UTC()
+}
+
+// ReadersCollation is the default collation of most clients, which views have, see
+// [Run.TablesCollation].
+const ReadersCollation = "utf8mb4_general_ci"
+
+// TablesCollation is the collation of the tables when views are made with another, that of
+// the connections which read them; "" when it is the same.
+func (c *Run) TablesCollation() string {
+	s := &c.Settings
+	if s.Charset != "utf8mb4" || strings.HasSuffix(s.Collation, "_bin") || s.Collation == ReadersCollation || len(c.Cat.ViewList) == 0 {
+		return ""
+	}
+	return s.Collation
 }

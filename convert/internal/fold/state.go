@@ -27,9 +27,6 @@ func (c *Folder) constraintState(t *catalog.Table, a *ast.ConstraintState) {
 		c.disableChecks(t, a, false)
 		c.enabled(t, a)
 		c.FromSource(a)
-		if state == "validate" {
-			c.validated(t, a)
-		}
 	case state == "modify": // its options say what changes
 		c.FromSource(a)
 	case state == "alter":
@@ -39,6 +36,9 @@ func (c *Folder) constraintState(t *catalog.Table, a *ast.ConstraintState) {
 		c.FromSource(a)
 	default:
 		c.Lose(rules.UnconvertedClause, a.At, t.Obj, "clause", catalog.Clip(c.Files.Text(a.At)))
+	}
+	if checksRows(a, state) {
+		c.validated(t, a)
 	}
 }
 
@@ -230,11 +230,24 @@ func (c *Folder) enabled(t *catalog.Table, a *ast.ConstraintState) {
 	}
 }
 
-// validated takes back that existing rows need not meet constraints of PostgreSQL.
+// checksRows tells that a statement holds the rows that are there against constraints.
+func checksRows(a *ast.ConstraintState, state string) bool {
+	switch state {
+	case "validate", "enable validate", "enable": // as ENABLE of Oracle does
+		return a.Kind != "trigger"
+	case "modify":
+		return tree.HasOption(a.Options, "oracle:validate")
+	case "check":
+		return tree.HasOption(a.Options, "sqlserver:with check")
+	}
+	return false
+}
+
+// validated takes back that existing rows need not meet constraints.
 func (c *Folder) validated(t *catalog.Table, a *ast.ConstraintState) {
 	drop := func(list []*ast.Option) []*ast.Option {
 		return slices.DeleteFunc(slices.Clone(list), func(o *ast.Option) bool {
-			if o.Name != "postgres:not valid" {
+			if !catalog.IsNotValidated(o) {
 				return false
 			}
 			for _, it := range c.Items {
@@ -246,16 +259,20 @@ func (c *Folder) validated(t *catalog.Table, a *ast.ConstraintState) {
 			return true
 		})
 	}
-	for _, id := range a.Names {
-		if k := c.NamedCheck(t, id); k != nil {
+	means := func(name ast.Ident) bool {
+		return len(a.Names) == 0 && a.Kind == "constraint" || !name.IsZero() &&
+			slices.ContainsFunc(a.Names, func(id ast.Ident) bool { return c.Cat.Fold(id) == c.Cat.Fold(name) })
+	}
+	for _, k := range t.Checks {
+		if means(k.Def.Name) {
 			def := *k.Def
 			def.Options = drop(def.Options)
 			k.Def = &def
 		}
-		for _, fk := range append(slices.Clone(t.Fks), t.Late...) {
-			if !fk.Def.Name.IsZero() && c.Cat.Fold(fk.Def.Name) == c.Cat.Fold(id) {
-				drop(fk.Def.Options)
-			}
+	}
+	for _, fk := range append(slices.Clone(t.Fks), t.Late...) {
+		if means(fk.Def.Name) {
+			drop(fk.Def.Options)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package build
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/scan"
@@ -236,6 +237,25 @@ func (p *Parser) PushNumber() {
 	n := p.numbers.New()
 	n.Text = p.textOf(t)
 	p.push(n, p.tokenSpan(t))
+	if n.Text != "" && (n.Text[0] == '$' || n.Text[0] >= utf8.RuneSelf) {
+		p.moneySign(n)
+	}
+}
+
+// moneySign takes the sign out of an amount of T-SQL that stands behind its currency, which
+// does not matter.
+func (p *Parser) moneySign(n *ast.NumberLit) {
+	_, size := utf8.DecodeRuneInString(n.Text)
+	n.Text = "$" + n.Text[size:]
+	currency, amount, signed := strings.Cut(n.Text, "-")
+	if !signed {
+		n.Text = strings.Replace(n.Text, "+", "", 1)
+		return
+	}
+	n.Text = currency + amount
+	u := &ast.Unary{Op: "-", X: n}
+	u.At = n.At
+	p.vals[len(p.vals)-1] = u
 }
 
 // PushString pushes the last token as string.

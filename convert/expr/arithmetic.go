@@ -137,6 +137,11 @@ func (r *rewriter) dateArithmetic(e *ast.Binary, a, b ast.Expr, at1, bt Type) (a
 	if e.Op == "-" && at1.instant() && bt.instant() && r.env.Dialect == "oracle" {
 		return r.daysBetween(e, a, b, at1, bt)
 	}
+	if e.Op == "+" && at1.Kind == DateTime && bt.Kind == DateTime && r.env.Dialect == "sqlserver" {
+		if x := r.dayAndClock(e, a, b); x != nil {
+			return x, at1
+		}
+	}
 	fail(e, "arithmetic on dates")
 	return nil, Type{}
 }

@@ -60,6 +60,8 @@ func formOf(name string) form {
 		return extremeOf("GREATEST")
 	case "sqlserver least":
 		return extremeOf("LEAST")
+	case "sqlserver str":
+		return (*rewriter).strOf
 	case "sqlserver switchoffset":
 		return (*rewriter).switchedToUTC
 	case "sqlserver left_shift":

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -80,12 +81,18 @@ func (r *rewriter) dateLiteral(e *ast.Cast, lit *ast.StringLit) *ast.StringLit {
 	return at(&ast.StringLit{Value: text}, lit)
 }
 
+// clockText is a time without a date.
+var clockText = regexp.MustCompile(`^([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?$`)
+
 // dateArg is an argument of a T-SQL function that takes a date: text is read
 // as a date, and numbers count days from 1900 on.
 func (r *rewriter) dateArg(e ast.Expr) (ast.Expr, Type) {
 	switch x := r.castText(e).(type) {
 	case *ast.StringLit:
 		text, ok := DateText(r.env.Dialect, x.Value)
+		if clock := clockText.FindString(strings.TrimSpace(x.Value)); clock != "" && !ok {
+			return at(&ast.TypedLit{Type: "time", Value: clock}, e), Type{Kind: Time}
+		}
 		if !ok {
 			fail(e, "date %s", x.Value)
 		}

@@ -60,7 +60,10 @@ func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 		if name == "dateadd" && i == 0 {
 			read = r.expr
 		}
-		a, last = read(a)
+		before := last
+		if a, last = read(a); name == "datediff" && i == 1 && (before.Kind == Time) != (last.Kind == Time) {
+			fail(e, "DATEDIFF of a clock and a date")
+		}
 		if _, literal := a.(*ast.StringLit); literal && unit == "microsecond" && name != "dateadd" {
 			a = call(a, "TIMESTAMP", a)
 		}
@@ -92,6 +95,10 @@ func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 	}
 	if template == "" {
 		fail(e, "%s by %s", strings.ToUpper(name), unit)
+	}
+	if name == "dateadd" && last.Kind == Time { // which goes on with 00:00 at midnight
+		args[1] = made(e, "TIMESTAMP('2000-01-01', {1})", args[1])
+		return call(e, "TIME", made(e, template, args...)), t
 	}
 	return made(e, template, args...), t
 }

@@ -274,6 +274,9 @@ func (r *rewriter) plainTime(n ast.Node, e, x ast.Expr, t Type) (ast.Expr, Type)
 
 // timeStyled is CONVERT of a time to text in the styles with fractions of seconds.
 func (r *rewriter) timeStyled(e *ast.Cast, x ast.Expr, style string, from, to Type) (ast.Expr, bool) {
+	if from.Kind == Time && to.Kind == String {
+		return clockStyled(e, x, style, to)
+	}
 	word := timeWord(e.X, from)
 	if from.Kind != DateTime || to.Kind != String || word != "datetime" && word != "smalldatetime" {
 		return nil, false

@@ -35,7 +35,7 @@ func (r *rewriter) texts(e *ast.Call, name string) *ast.Call {
 			out.Args = append([]ast.Expr(nil), e.Args...)
 			out.Args[i] = call(x, "TO_CHAR", x)
 			e = &out
-		case r.env.Dialect == "sqlserver" && t.Kind == DateTime:
+		case r.env.Dialect == "sqlserver" && (t.Kind == DateTime || isMoney(t)):
 			out := *e
 			out.Args = append([]ast.Expr(nil), e.Args...)
 			out.Args[i] = at(&ast.Cast{X: x, Type: at(typeName("varchar", 30), x), Func: "cast"}, x)

@@ -185,7 +185,11 @@ type Column struct {
 	OwnSeqWas []string
 	// ByTrigger is a default that a trigger gives, written in ByClause; Filled
 	// is the value of a column that was made for a key.
-	ByTrigger  ast.Expr
+	ByTrigger ast.Expr
+	// Default is the statement of the trigger that gives it, or a number of a sequence.
+	Default *ast.If
+	// KeepsNull tells that a user variable lets NULL pass that trigger.
+	KeepsNull  bool
 	BySequence *Sequence
 	ByClause   *ast.DefaultConstraint
 	Filled     func() ast.Expr

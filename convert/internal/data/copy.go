@@ -145,6 +145,15 @@ func (c *copier) row(fields []types.CopyField, size int, place ast.Node) error {
 	return c.flush()
 }
 
+// print writes statements that cannot fail.
+func (c *copier) print(list []ast.Stmt) {
+	for _, s := range list {
+		c.printer.Reset()
+		c.printer.Stmt(s)
+		c.out = append(c.out, c.printer.Text())
+	}
+}
+
 func (c *copier) field(col *catalog.Column, f types.CopyField, place ast.Node) (ast.Expr, error) {
 	switch {
 	case f.Null && !types.Forced(c.format.NotNull, col.Key), f.Quoted && f.Text == c.format.Null && types.Forced(c.format.AsNull, col.Key):
@@ -166,21 +175,20 @@ func (c *copier) flush() error {
 	}
 	c.failed = true
 	cols := c.w.numbers(c.t, c.cols, c.rows, false, c.rows[0])
+	c.w.session = rowsSession(c.t, cols, c.rows)
+	c.print(c.w.session.before)
 	c.printer.Reset()
 	c.printer.Stmt(insertOut(c.t, cols, &ast.Query{Body: &ast.Values{Rows: c.rows}}))
 	if list := c.printer.Problems(); len(list) > 0 {
 		return fmt.Errorf("%s", list[0].Msg)
 	}
 	c.out = append(c.out, c.printer.Text())
+	c.print(c.w.session.after)
 	nulls, err := c.w.putNulls(c.t, cols, c.rows)
 	if err != nil {
 		return err
 	}
-	for _, s := range nulls {
-		c.printer.Reset()
-		c.printer.Stmt(s)
-		c.out = append(c.out, c.printer.Text())
-	}
+	c.print(nulls)
 	c.rows, c.bytes, c.failed = c.rows[:0], 0, false
 	return nil
 }

@@ -205,6 +205,8 @@ type dataWriter struct {
 	// those.
 	losing   bool
 	lostRows []lostRow
+	// session is what stands around the INSERT.
+	session session
 	// blankEnds are the tables with a row whose text ends in a blank, so that comparisons of
 	// later changes count blanks, as the source does.
 	blankEnds map[*catalog.Table]bool

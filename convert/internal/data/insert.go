@@ -17,7 +17,7 @@ import (
 // insert converts INSERT: of rows of values, value by value for its column; of
 // a query, when that can be rewritten.
 func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
-	w.lostRows = nil
+	w.lostRows, w.session = nil, session{}
 	if err := w.plainInsert(s); err != nil {
 		return err
 	}
@@ -95,11 +95,16 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		return err
 	}
 	w.ofSession(t, cols, s)
+	if v, values := q.Body.(*ast.Values); values {
+		w.session = rowsSession(t, cols, v.Rows)
+	}
+	d.Out = append(d.Out, w.session.before...)
 	for _, part := range pieces(q) {
 		out := insertOut(t, cols, part)
 		out.OnDuplicate = set
 		d.Out = append(d.Out, out)
 	}
+	d.Out = append(d.Out, w.session.after...)
 	w.remember(t, cols, q)
 	w.loseRows(s.Table)
 	return w.nullsBehind(d, t, s, cols, q)
@@ -157,7 +162,7 @@ func (w *dataWriter) fill(d *catalog.DataStmt) error {
 	if err != nil {
 		return err
 	}
-	d.Out = append(d.Out, insertOut(d.Table, d.Cols, q))
+	d.Out = append(d.Out, slices.Concat(w.session.before, []ast.Stmt{insertOut(d.Table, d.Cols, q)}, w.session.after)...)
 	return nil
 }
 
@@ -373,6 +378,7 @@ func (w *dataWriter) insertQuery(t *catalog.Table, cols []*catalog.Column, q *as
 		types[i] = rc.Type
 	}
 	w.c.StoredItems(cols, types, res.Query.Body)
+	w.session = querySession(cols, res.Columns)
 	return res.Query, nil
 }
 

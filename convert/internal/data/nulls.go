@@ -31,15 +31,10 @@ func (w *dataWriter) putNulls(t *catalog.Table, cols []*catalog.Column, rows []*
 	var list []ast.Stmt
 	for i, col := range cols {
 		value := col.TakenForMissing()
-		if value == nil {
+		if value == nil || slices.Contains(w.session.kept, col) {
 			continue
 		}
-		var of []*ast.RowExpr
-		for _, r := range rows {
-			if sameConstant(r.Items[i], value) {
-				of = append(of, r)
-			}
-		}
+		of, _ := rowsWith(rows, i, value)
 		if len(of) == 0 {
 			continue
 		}

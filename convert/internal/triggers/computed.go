@@ -332,6 +332,7 @@ func (c *Planner) triggerDefaults(t *catalog.Table) {
 		}
 		s := &ast.If{Cond: missing, Then: set}
 		s.At = col.ByClause.At
+		col.Default = s
 		t.OnWrite(catalog.PartDefault, true, col.ReplacesNull, s)
 	}
 }

@@ -58,10 +58,12 @@ func (c *converter) passes() {
 	for _, t := range c.Cat.Tables {
 		c.TooManyKeys(t)
 	}
+	c.Timestamps()
 	c.EachTable(func(t *catalog.Table) {
 		for _, col := range t.Cols {
 			c.DefaultValue(col)
 			c.EnumWithoutDefault(col)
+			c.TimestampColumn(col)
 		}
 	})
 	c.UserTypes()

@@ -741,23 +741,25 @@ const (
 
 // Rules of packs/mysql56/types.yaml.
 const (
-	UserTypeUnknown  = "MY1001" // Type is not known
-	EnumType         = "MY1002" // Enum type becomes ENUM of the column
-	DomainInlined    = "MY1003" // Domain becomes its base type
-	AliasTypeInlined = "MY1004" // Alias type becomes its base type
-	CompositeType    = "MY1005" // Composite type is not converted
-	CompositeColumn  = "MY1006" // Column of a structured type becomes LONGTEXT
-	ObjectColumn     = "MY1093" // Column of an object type becomes a column for each attribute
-	FlatType         = "MY1094" // Object type is spread over the columns of it
-	ObjectNotNull    = "MY1095" // NOT NULL of an object column asks for one attribute
-	ObjectType       = "MY1007" // Object type is not converted
-	ExpandedType     = "MY1030" // Object type is expanded in the tables of it
-	CollectionType   = "MY1008" // Collection type is not converted
-	TableType        = "MY1009" // Table type is not converted
-	RangeType        = "MY1010" // Range type is not converted
-	ArrayColumn      = "MY1011" // Array column becomes LONGTEXT
-	DecimalWidened   = "MY1100" // A decimal gets room for the values of the scripts
-	QueryDigits      = "MY1101" // A decimal that a query makes gets the digits of its expression
+	UserTypeUnknown       = "MY1001" // Type is not known
+	EnumType              = "MY1002" // Enum type becomes ENUM of the column
+	DomainInlined         = "MY1003" // Domain becomes its base type
+	AliasTypeInlined      = "MY1004" // Alias type becomes its base type
+	CompositeType         = "MY1005" // Composite type is not converted
+	CompositeColumn       = "MY1006" // Column of a structured type becomes LONGTEXT
+	ObjectColumn          = "MY1093" // Column of an object type becomes a column for each attribute
+	FlatType              = "MY1094" // Object type is spread over the columns of it
+	ObjectNotNull         = "MY1095" // NOT NULL of an object column asks for one attribute
+	ObjectType            = "MY1007" // Object type is not converted
+	ExpandedType          = "MY1030" // Object type is expanded in the tables of it
+	CollectionType        = "MY1008" // Collection type is not converted
+	TableType             = "MY1009" // Table type is not converted
+	RangeType             = "MY1010" // Range type is not converted
+	ArrayColumn           = "MY1011" // Array column becomes LONGTEXT
+	DecimalWidened        = "MY1100" // A decimal gets room for the values of the scripts
+	QueryDigits           = "MY1101" // A decimal that a query makes gets the digits of its expression
+	ZonedTimestamp        = "MY1073" // Times with a time zone become TIMESTAMP
+	TimestampOfPrimaryKey = "MY1074" // TIMESTAMP of a primary key takes the present for NULL
 )
 
 // Rules of packs/mysql56/tables.yaml.
@@ -822,6 +824,7 @@ const (
 	ForeignKeyToItself             = "MY2070" // Foreign key from columns to themselves
 	GeneratedNumberUnchecked       = "MY2050" // CHECK does not see a number that the server generates
 	EnumWithoutDefault             = "MY2051" // ENUM column without default is NOT NULL by trigger
+	TimestampWithoutDefault        = "MY2073" // TIMESTAMP column is NOT NULL by trigger
 	EnumTakesFirst                 = "MY2052" // ENUM column of a primary key takes its first member for a missing value
 )
 

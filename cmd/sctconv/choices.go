@@ -25,7 +25,7 @@ func objectChoices() []choice {
 		{"temporary-tables", "what becomes of temporary tables", []string{"table", "session"}, func(s *cli.Settings) *string { return &s.TemporaryTables }},
 		{"partition-conflicts", "what wins where MySQL takes a key or the partitions of a table", []string{"keys", "partitions"}, func(s *cli.Settings) *string { return &s.PartitionConflicts }},
 		{"object-columns", "what becomes of columns of object and composite types", []string{"columns", "text"}, func(s *cli.Settings) *string { return &s.ObjectColumns }},
-		{"time-zones", "what columns of times with a time zone hold", []string{"utc", "clock"}, func(s *cli.Settings) *string { return &s.TimeZones }},
+		{"time-zones", "what columns of times with a time zone hold", []string{"utc", "clock", "timestamp"}, func(s *cli.Settings) *string { return &s.TimeZones }},
 		{"trailing-blanks", "whether blanks at the end of text count in unique keys and checks", []string{"ignore", "distinct"}, func(s *cli.Settings) *string { return &s.TrailingBlanks }},
 		{"grants", "what becomes of privileges", []string{"report", "script"}, func(s *cli.Settings) *string { return &s.Grants }},
 	}

@@ -76,7 +76,8 @@ type Settings struct {
 	// "columns", the default, makes a column of each attribute; "text" one LONGTEXT.
 	ObjectColumns string
 	// TimeZones is what columns of times with a time zone hold: "utc", the default,
-	// UTC; "clock" the date and time as written, without the offset.
+	// UTC; "clock" the date and time as written, without the offset; "timestamp" UTC in
+	// columns of type TIMESTAMP, which sessions see in their own zone.
 	TimeZones string
 	// Define are the values of variables of the client by their names: &name of
 	// SQL*Plus, $(name) of sqlcmd, :name of psql, and ${name} of tools for
@@ -90,12 +91,13 @@ type Settings struct {
 }
 
 // Values of settings that ask for a view, for tables of a session, for a script, for
-// times without their offset, for objects as text.
+// times without their offset or in TIMESTAMP, for objects as text.
 const (
 	AsView    = "view"
 	InSession = "session"
 	AsScript  = "script"
 	KeepClock = "clock"
+	Timestamp = "timestamp"
 	AsText    = "text"
 )
 
@@ -125,7 +127,7 @@ func (s Settings) WithDefaults(dialect string) (Settings, error) {
 		{"data", s.Data, []string{"convert", "skip"}},
 		{"trailing-blanks", s.TrailingBlanks, []string{"ignore", "distinct"}},
 		{"object-columns", s.ObjectColumns, []string{"columns", AsText}},
-		{"time-zones", s.TimeZones, []string{"utc", KeepClock}},
+		{"time-zones", s.TimeZones, []string{"utc", KeepClock, Timestamp}},
 		{"partition-conflicts", s.PartitionConflicts, []string{"keys", "partitions"}},
 	} {
 		if err := oneOf(x.name, x.value, x.values...); err != nil {

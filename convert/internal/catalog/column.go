@@ -22,7 +22,7 @@ func RefuseNull(col *Column) *ast.If {
 
 // Sentinel is the value of a placeholder, nil for types without defaults.
 func Sentinel(col *Column) ast.Expr {
-	if tree.IsLOB(col.Out) || tree.IsSpatial(col.Out) {
+	if tree.IsLOB(col.Out) || tree.IsSpatial(col.Out) || col.Stamp { // the zone of a session moves that of a TIMESTAMP
 		return nil
 	}
 	switch tree.TypeClass(col.Out) {

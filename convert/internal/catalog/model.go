@@ -195,6 +195,8 @@ type Column struct {
 	Filled     func() ast.Expr
 	// Bound are the default and rule of SQL Server that are bound to it.
 	Bound map[string]*Binding
+	// Stamp tells that the server has a TIMESTAMP instead of the DATETIME of Out.
+	Stamp bool
 	// Attr is the attribute of a structured column that the column holds.
 	Attr *Attribute
 }

@@ -100,6 +100,11 @@ func (b *Trees) column(col *Column) *ast.ColumnDef {
 	tree := b.columns.New()
 	out, null := &tree.out, &tree.null
 	out.Name, out.Type, out.At = ast.Ident{Text: col.Target}, col.Out, col.Def.At
+	if col.Stamp {
+		stamp := *col.Out
+		stamp.Name = ast.Name{Parts: []ast.Ident{{Text: "timestamp"}}}
+		out.Type = &stamp
+	}
 	null.NotNull = col.NotNull
 	if col.Null != nil {
 		null.At = col.Null.At

@@ -42,6 +42,9 @@ func (w *dataWriter) value(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.
 		lit = w.c.StoredLiteral(col, types.BareLiteral(e))
 	}
 	if out, ok := w.literal(col, lit); ok {
+		if s, text := out.(*ast.StringLit); text && col.Stamp && !types.StampHolds(s.Value) {
+			return nil, tree.FailData(e, "TIMESTAMP of column %s ends in 2038 and begins in 1970", col.Name)
+		}
 		return out, nil
 	}
 	if out, ok := w.decoded(col, lit); ok {

@@ -148,3 +148,15 @@ func HoldsInstant(col *catalog.Column) bool {
 
 // Zoned reports whether the source column keeps an instant.
 func Zoned(col *catalog.Column) bool { return col.Typ != nil && tree.IsZoned(col.Typ) }
+
+// The first and the last second of UTC that a TIMESTAMP holds.
+const firstStamp, lastStamp = "1970-01-01 00:00:01", "2038-01-19 03:14:07"
+
+// StampHolds reports whether a TIMESTAMP holds a time of UTC, which is written as for a
+// DATETIME.
+func StampHolds(v string) bool {
+	if len(v) < len("2006-01-02") {
+		return false
+	}
+	return v >= firstStamp && v[:min(len(v), len(lastStamp))] <= lastStamp
+}

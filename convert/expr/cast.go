@@ -171,6 +171,9 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 		case Date:
 			return typedTime(lit.Value, "date", e)
 		case DateTime:
+			if (Type{Declared: e.Type}).ofZone() {
+				return r.stampOf(lit.Value, e)
+			}
 			if n := timeDigits(e.Type); len(e.Type.Args) > 0 && strings.Contains(lit.Value, ".") {
 				return typedTime(roundedText(lit.Value, n), "timestamp", e)
 			}

@@ -10,7 +10,7 @@ import (
 // zonedLayouts are forms of PostgreSQL with an offset, the date and time of which
 // is taken in UTC.
 var zonedLayouts = []string{"2006-01-02 15:04:05Z07", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05Z0700", "2006-01-02T15:04:05Z07", "2006-01-02T15:04:05Z07:00",
-	"2006-01-02 15:04Z07", "2006-01-02 15:04Z07:00", "2006-01-02 15:04:05 Z07:00"}
+	"2006-01-02 15:04Z07", "2006-01-02 15:04Z07:00", "2006-01-02 15:04:05 Z07:00", "2006-01-02 15:04:05 Z07", "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05Z0700"}
 
 // wordTime is the cast of a text to a date or time in PostgreSQL, which knows
 // words: 'now', 'today', 'epoch'. It reports false for any other cast.

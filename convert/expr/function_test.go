@@ -49,7 +49,7 @@ func TestFunctions(t *testing.T) {
 // TestRewrite states what expressions become.
 func TestRewrite(t *testing.T) {
 	number, text, day := Type{Kind: Integer}, Type{Kind: String, Length: 10}, Type{Kind: DateTime}
-	columns := map[string]Type{"n": number, "s": text, "d": day, "b": {Kind: Bool}, "c": {Kind: Time}}
+	columns := map[string]Type{"n": number, "s": text, "d": day, "b": {Kind: Bool}, "c": {Kind: Time}, "z": {Kind: DateTime, Zoned: true}}
 	col := func(name string) ast.Expr { return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}} }
 	lit := func(s string) ast.Expr { return &ast.StringLit{Value: s} }
 	num := func(s string) ast.Expr { return &ast.NumberLit{Text: s} }
@@ -79,6 +79,12 @@ func TestRewrite(t *testing.T) {
 		{"sqlserver", &ast.Between{X: col("c"), Low: lit("1:02"), High: lit("2:03:04.5")}, "`c` BETWEEN CAST('1:02' AS TIME(6)) AND CAST('2:03:04.5' AS TIME(6))"},
 		{"postgres", &ast.Case{Operand: col("d"), Whens: []*ast.When{{Cond: lit("2020-01-02"), Result: num("1")}}},
 			"CASE `d` WHEN CAST('2020-01-02 00:00:00' AS DATETIME(6)) THEN 1 END"},
+		{"postgres", bin(">", col("z"), lit("2020-01-02 03:04:05+02")), "`z` > '2020-01-02 01:04:05'"},
+		{"postgres", bin(">", col("z"), lit("2020-01-02T03:04:05.25Z")), "`z` > '2020-01-02 03:04:05.25'"},
+		{"postgres", bin(">", col("z"), lit("2020-01-02 03:04:05 UTC")), "`z` > '2020-01-02 03:04:05'"},
+		{"postgres", bin(">", col("d"), lit("2020-01-02 03:04:05+02")), "`d` > '2020-01-02 03:04:05'"},
+		{"sqlserver", bin("<", col("z"), lit("2020-01-02T03:04:05+02:00")), "`z` < '2020-01-02 01:04:05'"},
+		{"oracle", bin("=", col("z"), &ast.TypedLit{Type: "timestamp", Value: "2020-01-02 03:04:05 +02:00"}), "`z` = '2020-01-02 01:04:05'"},
 		{"oracle", fn("NVL", col("d"), lit("2020-01-02")), "IFNULL(`d`, CAST('2020-01-02 00:00:00' AS DATETIME(6)))"},
 		{"postgres", bin("#", col("n"), col("n")), "CAST(`n` ^ `n` AS SIGNED)"},
 		{"sqlserver", bin("^", col("n"), num("2")), "CAST(`n` ^ 2 AS SIGNED)"},

@@ -89,6 +89,9 @@ func (r *rewriter) typed(e *ast.TypedLit) (ast.Expr, Type) {
 		}
 		return typedTime(e.Value, "date", e), Type{Kind: Date}
 	case "timestamp", "timestamp without time zone":
+		if r.env.Dialect == "oracle" {
+			return r.stampOf(e.Value, e), Type{Kind: DateTime}
+		}
 		return typedTime(e.Value, "timestamp", e), Type{Kind: DateTime}
 	case "time", "time without time zone":
 		return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: Time}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -19,6 +20,7 @@ var timeOfDay = regexp.MustCompile(`^\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?$`)
 
 // clocksAlike makes times of the texts of a list if one of the types is TIME.
 func (r *rewriter) clocksAlike(list []ast.Expr, types []Type) {
+	r.instantsAlike(list, types)
 	if !slices.ContainsFunc(types, func(t Type) bool { return t.Kind == Time }) {
 		return
 	}
@@ -77,4 +79,64 @@ func castTo(x ast.Expr, name string, old ast.Node) ast.Expr {
 	t := at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}, old)
 	t.Args = []ast.Expr{at(&ast.NumberLit{Text: "6"}, old)}
 	return at(&ast.Cast{X: x, Type: t, Func: "cast"}, old)
+}
+
+// instantsAlike gives the texts of a list that have an offset the form of the column that
+// they are compared with: the instant, or the clock as written beside a time without a zone,
+// which PostgreSQL reads so.
+func (r *rewriter) instantsAlike(list []ast.Expr, types []Type) {
+	if r.env.Dialect == "oracle" || !slices.ContainsFunc(types, func(t Type) bool { return t.Kind == DateTime }) {
+		return
+	}
+	zoned := slices.ContainsFunc(types, func(t Type) bool { return t.Kind == DateTime && t.ofZone() })
+	for i, x := range list {
+		s, ok := ast.Unparen(x).(*ast.StringLit)
+		if !ok {
+			continue
+		}
+		t, ok := withOffset(s.Value)
+		switch {
+		case !ok:
+			continue
+		case zoned:
+			t = r.instant(t)
+		case r.env.Dialect == "sqlserver": // refuses some, moves others
+			continue
+		}
+		list[i] = at(&ast.StringLit{Value: t.Format("2006-01-02 15:04:05.999999")}, x)
+	}
+}
+
+// stampOf is a literal of a time that keeps an instant.
+func (r *rewriter) stampOf(text string, e ast.Node) ast.Expr {
+	if t, ok := withOffset(text); ok {
+		text = r.instant(t).Format("2006-01-02 15:04:05.999999")
+	}
+	return typedTime(text, "timestamp", e)
+}
+
+// withOffset reads a time with an offset, or of UTC.
+func withOffset(text string) (time.Time, bool) {
+	text = strings.TrimSpace(text)
+	if len(text) <= len("2006-01-02T15:04") {
+		return time.Time{}, false
+	}
+	if last := text[len(text)-1]; last == 'C' || last == 'T' {
+		name := strings.TrimSpace(text[max(len(text)-4, 0):])
+		if !isUTC(strings.TrimLeft(name, "0123456789")) {
+			return time.Time{}, false
+		}
+		text = strings.TrimSpace(text[:len(text)-3]) + "Z"
+	}
+	for _, l := range zonedLayouts {
+		if t, err := time.Parse(l, text); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// ofZone reports whether the source has a time with a zone or offset.
+func (t Type) ofZone() bool {
+	return t.zoned() || t.Declared != nil && strings.EqualFold(t.Declared.Name.Last().Text, "datetimeoffset")
 }

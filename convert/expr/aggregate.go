@@ -84,6 +84,12 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 		}
 		return out, Type{Kind: Integer, Wide: true}
 	}
+	if f.name == "COUNT" && out.Quantifier == "" {
+		if solid, _ := r.wholeRow(e.Args[0]); solid != nil {
+			out.Args = []ast.Expr{r.filtered(e, solid)}
+			return out, Type{Kind: Integer, Wide: true}
+		}
+	}
 	x, t := r.inner().expr(e.Args[0])
 	if t.IsEnum(x) && (f.name == "MIN" || f.name == "MAX") {
 		out.Args = []ast.Expr{r.filtered(e, EnumPlace(x))}

@@ -55,6 +55,9 @@ func (r *rewriter) is(e *ast.IsExpr) (ast.Expr, Type) {
 	if x := r.wholeIsNull(e); x != nil {
 		return x, boolean
 	}
+	if x := r.rowIsNull(e); x != nil {
+		return x, boolean
+	}
 	x, _ := r.expr(e.X)
 	return at(&ast.IsExpr{X: x, Not: e.Not, Test: e.Test}, e), boolean
 }

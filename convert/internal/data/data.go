@@ -48,10 +48,20 @@ func (c *Loader) Data() {
 		w.learn(d, err != nil)
 		if err != nil {
 			d.Out, d.Text, w.last = nil, nil, nil
-			w.lose(d, err)
-			w.notChanged(d.Stmt)
-			w.numbersLost(d, runs == catalog.Yes)
-			continue
+			apart, written := false, false
+			if runs == catalog.Yes {
+				apart, written = w.rowByRow(d, err)
+			}
+			if !written {
+				w.lose(d, err)
+				w.notChanged(d.Stmt)
+			}
+			if !apart {
+				w.numbersLost(d, runs == catalog.Yes)
+			}
+			if !written {
+				continue
+			}
 		}
 		if d.Assigns != nil {
 			continue

@@ -42,6 +42,12 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 	if slices.Contains(cols, nil) && !ok {
 		return tree.FailData(s, "a column of %s is dropped later", t.Name)
 	}
+	if err == nil && userValues(s) {
+		if !ok && slices.ContainsFunc(cols, hasIdentity) {
+			return tree.FailData(s, "OVERRIDING USER VALUE for the rows of a query")
+		}
+		cols, rows = fold.Without(cols, rows, hasIdentity)
+	}
 	cols, rows = fold.WithoutDropped(cols, rows)
 	defer func() { w.late = nil }()
 	switch {
@@ -166,6 +172,16 @@ func (w *dataWriter) fill(d *catalog.DataStmt) error {
 	return nil
 }
 
+// userValue is the clause of PostgreSQL by which identity columns get numbers of their own
+// instead of the values of the statement.
+const userValue = "postgres:overriding user value"
+
+func userValues(s *ast.Insert) bool {
+	return slices.ContainsFunc(s.Options, func(o *ast.Option) bool { return o.Name == userValue })
+}
+
+func hasIdentity(col *catalog.Column) bool { return col != nil && col.Ident != nil }
+
 // withValues are the rows with more values at their ends.
 func withValues(rows []*ast.RowExpr, values []ast.Expr) []*ast.RowExpr {
 	list := make([]*ast.RowExpr, len(rows))
@@ -237,7 +253,7 @@ func withBefore(s *ast.Insert) *ast.Query {
 }
 
 // harmlessChange are clauses of statements about rows that change none of them.
-var harmlessChange = tree.WordSet("postgres:overriding system value", "sqlserver:with tablock", "sqlserver:with tablockx", "sqlserver:with rowlock",
+var harmlessChange = tree.WordSet("postgres:overriding system value", userValue, "sqlserver:with tablock", "sqlserver:with tablockx", "sqlserver:with rowlock",
 	"sqlserver:with holdlock", "sqlserver:with nolock")
 
 // takesValues reports whether an INSERT without a list has a value for the column.

@@ -128,10 +128,15 @@ func NamedIn(r ast.TableRef) ast.Name {
 
 // WithoutDropped leaves out the values of columns that are dropped later.
 func WithoutDropped(cols []*catalog.Column, rows []*ast.RowExpr) ([]*catalog.Column, []*ast.RowExpr) {
-	if !slices.Contains(cols, nil) {
+	return Without(cols, rows, func(col *catalog.Column) bool { return col == nil })
+}
+
+// Without takes columns and their values out of rows.
+func Without(cols []*catalog.Column, rows []*ast.RowExpr, out func(*catalog.Column) bool) ([]*catalog.Column, []*ast.RowExpr) {
+	if !slices.ContainsFunc(cols, out) {
 		return cols, rows
 	}
-	kept := slices.DeleteFunc(slices.Clone(cols), func(col *catalog.Column) bool { return col == nil })
+	kept := slices.DeleteFunc(slices.Clone(cols), out)
 	list := make([]*ast.RowExpr, len(rows))
 	for i, row := range rows {
 		if len(row.Items) != len(cols) {
@@ -140,7 +145,7 @@ func WithoutDropped(cols []*catalog.Column, rows []*ast.RowExpr) ([]*catalog.Col
 		less := *row
 		less.Items = nil
 		for k, e := range row.Items {
-			if cols[k] != nil {
+			if !out(cols[k]) {
 				less.Items = append(less.Items, e)
 			}
 		}

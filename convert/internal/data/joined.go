@@ -155,6 +155,14 @@ func (j *joinedChange) rewrite(items []*ast.SelectItem) (*ast.Select, []query.Co
 	q := &ast.Query{With: j.with, Body: body}
 	q.At, body.At = j.target.At, j.target.At
 	inFrom := sourcesOf(body.From)
+	if j.with != nil { // each is a table of FROM, which is made first
+		ast.Inspect(j.with, func(n ast.Node) bool {
+			if t, ok := n.(*ast.TableName); ok {
+				inFrom[t.Name.Span()] = true
+			}
+			return true
+		})
+	}
 	res, err := j.w.queryOf(q, j.t, func(n ast.Name) bool { return inFrom[n.Span()] })
 	if err != nil {
 		return nil, nil, err

@@ -34,7 +34,11 @@ func (c *Folder) changingWith(s ast.Stmt) bool {
 			return false
 		}
 	}
-	if !w.main(s) || w.conflicts() {
+	if !w.main(s) {
+		return false
+	}
+	w.stmts = append(w.stmts, w.last...)
+	if w.conflicts() {
 		return false
 	}
 	c.Inlined(s)
@@ -89,6 +93,8 @@ type changing struct {
 	kept []*ast.CTE
 	made map[string]*madeRows
 	gone map[string]bool
+	// last are the statements behind the others: they remove rows that these read.
+	last []ast.Stmt
 	// order are the parts so far that write rows.
 	order []*orderedPart
 }
@@ -112,6 +118,9 @@ func (w *changing) cte(e *ast.CTE) bool {
 		w.kept = append(w.kept, &one)
 		return true
 	}
+	if d, ok := e.Body.(*ast.Delete); ok && w.removed(e, d) {
+		return true
+	}
 	s, ok := w.statement(e.Body)
 	if !ok || !w.inOrder(key, e.Body) {
 		return false
@@ -129,6 +138,22 @@ func (w *changing) cte(e *ast.CTE) bool {
 	}
 	w.gone[key] = true
 	w.stmts = append(w.stmts, s)
+	return true
+}
+
+// removed makes a query of the rows that a DELETE returns, which itself comes last. It
+// reports false for one that returns none, or reads another part.
+func (w *changing) removed(e *ast.CTE, s *ast.Delete) bool {
+	if s.With != nil || len(s.Outputs) != 1 || len(s.Outputs[0].Vars) > 0 || !s.Outputs[0].Into.IsZero() || len(w.kept)+len(w.made)+len(w.gone) > 0 {
+		return false
+	}
+	last := tree.Cloned(s, keepExpr).(*ast.Delete)
+	sel := &ast.Select{Base: s.Base, Items: last.Outputs[0].Items, From: append([]ast.TableRef{last.Table}, last.Using...), Where: last.Where}
+	q := tree.Cloned(&ast.SelectStmt{Base: s.Base, Query: &ast.Query{Base: s.Base, Body: sel}}, keepExpr).(*ast.SelectStmt)
+	last.Outputs = nil
+	one := *e
+	one.Body = q
+	w.kept, w.last = append(w.kept, &one), append(w.last, last)
 	return true
 }
 

@@ -709,6 +709,7 @@ const (
 	RelativeStorage           = "PG7010" // Clause about the storage of a cluster
 	RelativeClause            = "PG7011" // Clause of a database that comes from PostgreSQL
 	RelativePartitions        = "PG7012" // Partitions in the words of Greenplum or EDB
+	UnknownStorageParameter   = "PG7073" // Storage parameter that PostgreSQL does not have
 	PostgresStorageObjects    = "PG7002" // Objects that hold storage or statistics
 	PostgresForeignServer     = "PG7003" // Foreign server, wrapper or subscription
 	PostgresPublication       = "PG7004" // Publication

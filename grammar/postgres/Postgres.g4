@@ -131,7 +131,7 @@ createTable[ast.TableKind kind] returns [*ast.CreateTable s]
     ( tableElems[$s]
     | K_OF o=name {$s.OfType = $o.n} tableElems[$s]?
     | M_PARTITION_OF f=name {$s.PartitionOf = $f.n} tableElems[$s]? b=partitionBound {$s.Bound = $b.b}
-    | ) tableTail[$s]* (K_AS asQuery[$s])? {p.End(localctx, $s)} ;
+    | ) tableTail[$s]* (K_AS asQuery[$s] relativeClause[&$s.Options]*)? {p.End(localctx, $s)} ;
 
 createForeignTable returns [*ast.CreateTable s]
   : M_FOREIGN_TABLE {$s = &ast.CreateTable{Kind: ast.TableForeign}} (M_IF_NOT_EXISTS {$s.IfNotExists = true})? n=name {$s.Name = $n.n}
@@ -276,10 +276,11 @@ tableKey returns [*ast.KeyConstraint c]
     (nullsDistinct[&$c.Options])? (LP keyPart[$c] (COMMA keyPart[$c])* RP | M_USING_INDEX n=name {$c.UsingIndex = $n.n}) (indexTail[&$c.Options] | relativeClause[&$c.Options])* ;
 
 keyPart[*ast.KeyConstraint c]
-  : i=keyColumn {$c.Parts = append($c.Parts, $i.i)} ;
+  : i=keyColumn {$c.Parts = append($c.Parts, $i.i)}
+  | LP j=keyColumn {$c.Parts = append($c.Parts, $j.i)} (COMMA k=keyColumn {$c.Parts = append($c.Parts, $k.i)})* RP relativeClause[&$c.Options] ;
 
 keyColumn returns [*ast.IndexPart i]
-  : id {$i = p.ColumnPart()} (K_ASC | K_DESC {$i.Desc = true})? (withoutOverlaps[$i])? {p.End(localctx, $i)} ;
+  : id {$i = p.ColumnPart()} (K_ASC | K_DESC {$i.Desc = true})? (withoutOverlaps[$i] | relativeClause[&$i.Options])? {p.End(localctx, $i)} ;
 
 withoutOverlaps[*ast.IndexPart i]
   : M_WITHOUT_OVERLAPS {p.AddOption(&$i.Options, localctx, "without overlaps", 1)} ;
@@ -367,7 +368,7 @@ hashValue[*ast.PartitionBound b]
 // ---- CREATE INDEX ----
 
 createIndex returns [*ast.CreateIndex s]
-  : K_INDEX {$s = &ast.CreateIndex{}} (concurrently[&$s.Options])? (M_IF_NOT_EXISTS {$s.IfNotExists = true})? (n=name {$s.Name = $n.n})?
+  : {$s = &ast.CreateIndex{}} (R_CLAUSE {$s.Method = "gin"})? K_INDEX (concurrently[&$s.Options])? (M_IF_NOT_EXISTS {$s.IfNotExists = true})? (n=name {$s.Name = $n.n})?
     K_ON (indexOnly[&$s.Options])? t=name {$s.Table = $t.n} (K_USING id {$s.Method = p.LowerLast()})?
     LP a=indexPart {$s.Parts = append($s.Parts, $a.i)} (COMMA b=indexPart {$s.Parts = append($s.Parts, $b.i)})* RP
     createIndexTail[$s]* {p.End(localctx, $s)} ;
@@ -384,7 +385,7 @@ createIndexTail[*ast.CreateIndex s]
   | K_WHERE e=expr {$s.Where = $e.e} ;
 
 indexPart returns [*ast.IndexPart i]
-  : e=indexExpr {$i = p.NewIndexPart($e.e)} indexCollate[$i]? opClass[$i]? (K_ASC | K_DESC {$i.Desc = true})?
+  : e=indexExpr {$i = p.NewIndexPart($e.e)} indexCollate[$i]? opClass[$i]? (K_ASC | K_DESC {$i.Desc = true} | relativeClause[&$i.Options])?
     (M_NULLS_FIRST {$i.Nulls = "first"} | M_NULLS_LAST {$i.Nulls = "last"})? {p.End(localctx, $i)} ;
 
 indexExpr returns [ast.Expr e]
@@ -421,6 +422,7 @@ sequenceOption[*ast.SequenceOptions s]
   | (K_RESTART | M_RESTART_WITH) {$s.Restart = true} (r=number {$s.RestartWith = $r.e})?
   | M_OWNED_BY o=name {p.OwnedBy($s, $o.n)}
   | M_SEQUENCE_NAME n=name {$s.Name = $n.n}
+  | K_VIRTUAL {p.AddOption(&$s.Options, localctx, "sequence virtual", 1)}
   | (K_LOGGED | K_UNLOGGED) {p.AddOption(&$s.Options, localctx, "", 1)} ;
 
 number returns [ast.Expr e]
@@ -635,6 +637,7 @@ columnChange[*ast.AlterColumn c]
            | K_EXPRESSION {$c.Drop = append($c.Drop, "expression")} (dropIfExists[$c])? )
   | K_SET storageParams["set", &$c.Options]
   | K_RESET storageParams["reset", &$c.Options]
+  | relativeClause[&$c.Options]
   | columnSetting[&$c.Options]
   | (identityChange[&$c.Options])+ ;
 

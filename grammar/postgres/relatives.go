@@ -30,9 +30,16 @@ func retagRelatives(u *scan.Unit) {
 			return
 		}
 	}
+	if u.Is(from-1, "inverted") {
+		u.Tokens[from-1].Type = gen.PostgresR_CLAUSE
+	}
+	if u.Is(from+1, "nonconcurrently") {
+		u.Tokens[from+1].Type = gen.PostgresK_CONCURRENTLY
+	}
 	for i := from + 2; i < len(u.Tokens); i++ {
 		switch u.Tokens[i].Type {
 		case gen.PostgresK_SELECT: // the names of a query are free
+			retagDistributed(u)
 			return
 		case gen.PostgresK_UNIQUE, gen.PostgresK_INDEX:
 			i = max(i, elementIndex(u, i)-1)
@@ -63,6 +70,32 @@ func retagView(u *scan.Unit, from int) {
 			mark(u, i, i+2, gen.PostgresR_CLAUSE)
 		case u.Is(i, "auto") && u.Is(i+1, "refresh") && u.Sym(i+2) == scan.SymID:
 			mark(u, i, i+3, gen.PostgresR_CLAUSE)
+		case i > from+1 && u.In(i, spreadWords):
+			if end := clauseEnd(u, i); end > i {
+				mark(u, i, end, gen.PostgresR_CLAUSE)
+				i = end - 1
+			}
+		}
+	}
+	if u.Tokens[0].Type == gen.PostgresK_CREATE {
+		retagDistributed(u)
+	}
+}
+
+// spreadWords begin what Redshift says of the rows of a view.
+var spreadWords = scan.NewWordSet("diststyle", "distkey", "sortkey", "compound", "interleaved")
+
+// retagDistributed finds DISTRIBUTED at the end of a query, as Greenplum writes it.
+func retagDistributed(u *scan.Unit) {
+	for i := len(u.Tokens) - 1; i > len(u.Tokens)-60 && i > 1; i-- {
+		if !u.Is(i, "distributed") {
+			continue
+		}
+		for _, c := range clauses {
+			if end := c.end(u, i); end == len(u.Tokens) {
+				mark(u, i, end, gen.PostgresR_CLAUSE)
+				return
+			}
 		}
 	}
 }
@@ -170,6 +203,11 @@ var clauses = []clause{
 	{words: []string{"using", "hash"}},
 	{words: []string{"without", "index"}},
 	{words: []string{"interleave", "in", "parent"}, word: true},
+	{words: []string{"locality"}},
+	{words: []string{"hash"}},
+	{words: []string{"split", "into"}, word: true},
+	{words: []string{"split", "at", "values"}, group: true},
+	{words: []string{"tablegroup"}, word: true},
 }
 
 // clauseWords are the first words of all clauses that [clauseEnd] knows.
@@ -198,13 +236,30 @@ func (c clause) end(u *scan.Unit, i int) int {
 		if at++; u.Sym(at) == scan.SymLParen && c.words[0] == "interleave" {
 			return behindGroup(u, at)
 		}
+		if c.words[0] == "split" && u.Is(at, "tablets") {
+			at++
+		}
 		return at
 	case c.word:
 		return i
 	case c.words[0] == "using":
 		return bucketEnd(u, at)
+	case c.words[0] == "locality":
+		return localityEnd(u, at)
+	case c.words[0] == "hash": // of a column in a key of YugabyteDB
+		if s := u.Sym(i - 1); u.Sym(at) != scan.SymComma && u.Sym(at) != scan.SymRParen || s == scan.SymNumber || s == scan.SymString {
+			return i
+		}
 	}
 	return at
+}
+
+// localityEnd is the end of LOCALITY, the last clause of a table.
+func localityEnd(u *scan.Unit, i int) int {
+	if u.Is(i, "global") || u.Is(i, "regional") {
+		return len(u.Tokens)
+	}
+	return i - 1
 }
 
 // bucketEnd is behind WITH BUCKET_COUNT = n or WITH (bucket_count = n), if it stands at i.
@@ -231,10 +286,14 @@ func onUpdateEnd(u *scan.Unit, i int) int {
 	if u.In(i+2, referentialActions) {
 		return i
 	}
-	if u.Sym(i+3) == scan.SymLParen {
-		return behindGroup(u, i+3)
+	end := i + 3
+	if u.Sym(end) == scan.SymLParen {
+		end = behindGroup(u, end)
 	}
-	return i + 3
+	if u.Sym(end) == scan.SymDColon {
+		end += 2
+	}
+	return end
 }
 
 // elementEnd is the end of a clause that stands between the elements of a table:
@@ -302,6 +361,14 @@ func actionEnd(u *scan.Unit, i int) int {
 		if u.In(i+1, alteredStorage) || i+1 < end && u.Tokens[i+1].Type == gen.PostgresM_PRIMARY_KEY {
 			return end
 		}
+	case u.Is(i, "encode"):
+		if u.Is(i-2, "column") || u.Is(i-2, "alter") {
+			return min(i+2, end)
+		}
+	case u.Is(i, "add"):
+		if u.Is(i+1, "default") && u.Is(i+2, "partition") || u.Is(i+1, "partition") && (u.In(i+3, greenplumBounds) || u.In(i+2, greenplumBounds)) {
+			return end
+		}
 	case u.Is(i, "set"):
 		if u.Is(i+1, "distributed") || u.Is(i+1, "locality") {
 			return end
@@ -311,6 +378,9 @@ func actionEnd(u *scan.Unit, i int) int {
 	}
 	return i
 }
+
+// greenplumBounds begin the bounds of a partition that ALTER TABLE adds.
+var greenplumBounds = scan.NewWordSet("start", "end", "values", "every")
 
 // alteredStorage are words behind ALTER in an action about where rows are stored.
 var alteredStorage = scan.NewWordSet("distkey", "sortkey", "compound", "diststyle", "encode")

@@ -143,7 +143,7 @@ func kindTail(u *scan.Unit, i int) int {
 
 // otherDefinitions are kinds of objects whose CREATE and ALTER are kept as text.
 var otherDefinitions = scan.NewWordSet("aggregate", "collation", "language", "server", "publication", "tablespace", "database", "extension",
-	"policy", "rule", "system", "external", "readable", "writable", "resource", "library", "datashare", "inverted")
+	"policy", "rule", "system", "external", "readable", "writable", "resource", "library", "datashare", "tablegroup")
 
 // otherDefinition is otherKind for kinds that only DROP and COMMENT model.
 func otherDefinition(u *scan.Unit, i int) int {

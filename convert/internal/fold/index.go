@@ -142,8 +142,10 @@ func (c *Folder) indexRule(t *catalog.Table, s *ast.CreateIndex) string {
 		return rules.GraphIndex
 	}
 	switch s.Method {
-	case "", "btree", "hash", "brin":
+	case "", "btree", "hash", "brin", "bitmap", "lsm":
 		return ""
+	case "ybgin": // of YugabyteDB
+		s.Method = "gin"
 	}
 	return c.methodRule(t, s)
 }
@@ -178,7 +180,7 @@ func (c *Folder) IndexClauses(ix *catalog.Index, s *ast.CreateIndex) {
 	if s.Kind == ast.IndexBitmap {
 		c.Note(rules.BitmapIndex, s.Name.Span(), ix.Obj, "name", ix.Obj.Name)
 	}
-	if s.Method == "hash" || s.Method == "brin" {
+	if s.Method == "hash" || s.Method == "brin" || s.Method == "bitmap" {
 		c.Note(rules.IndexMethodBtree, s.Name.Span(), ix.Obj, "method", s.Method, "name", ix.Obj.Name)
 	}
 	if len(s.Include) > 0 {

@@ -109,6 +109,8 @@ func (c *Run) SequenceNamed(e ast.Expr) *Sequence {
 	switch x := e.(type) {
 	case *ast.Cast:
 		return c.SequenceNamed(x.X)
+	case *ast.Paren: // dumps of PostgreSQL 8: nextval(('s'::text)::regclass)
+		return c.SequenceNamed(x.X)
 	case *ast.StringLit:
 		return c.sequenceIn(tree.NameIn(x))
 	}

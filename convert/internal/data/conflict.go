@@ -175,31 +175,50 @@ func (w *dataWriter) literalItems(cols []*catalog.Column, q, out *ast.Query) {
 		return
 	}
 	for i, col := range cols {
-		if v, ok := w.literalItem(col, q, i); ok {
+		if v, ok := w.literalItem(col, q, i, len(cols)); ok {
 			to.Items[i] = &ast.SelectItem{Base: to.Items[i].Base, Expr: v, Alias: to.Items[i].Alias}
 		}
 	}
 }
 
-func (w *dataWriter) isLiteralItem(col *catalog.Column, q *ast.Query, i int) bool {
-	_, ok := w.literalItem(col, q, i)
+func (w *dataWriter) isLiteralItem(col *catalog.Column, q *ast.Query, i, n int) bool {
+	_, ok := w.literalItem(col, q, i, n)
 	return ok
 }
 
-// literalItem is the literal at a place of a plain SELECT list, as the column has it.
-func (w *dataWriter) literalItem(col *catalog.Column, q *ast.Query, i int) (ast.Expr, bool) {
+// literalItem is the literal at a place of n of a plain SELECT list, as the column has it.
+func (w *dataWriter) literalItem(col *catalog.Column, q *ast.Query, i, n int) (ast.Expr, bool) {
 	sel, ok := q.Body.(*ast.Select)
-	if !ok || i >= len(sel.Items) || col.Generated() {
+	if !ok || col.Generated() {
 		return nil, false
 	}
-	for _, it := range sel.Items[:i+1] {
-		if _, star := it.Expr.(*ast.Star); star {
-			return nil, false
-		}
+	it := itemAt(sel.Items, i, n)
+	if it == nil {
+		return nil, false
 	}
-	switch lit := types.BareLiteral(w.castText(sel.Items[i].Expr)).(type) {
+	switch lit := types.BareLiteral(w.castText(it.Expr)).(type) {
 	case *ast.StringLit, *ast.NumberLit, *ast.BinaryLit, *ast.TypedLit, *ast.ArrayExpr:
 		return w.literal(col, lit)
 	}
 	return nil, false
 }
+
+// itemAt is the item of a list that gives column i of n, nil for one that * stands for.
+func itemAt(items []*ast.SelectItem, i, n int) *ast.SelectItem {
+	star := slices.IndexFunc(items, isStar)
+	switch {
+	case star < 0 || i < star:
+	case slices.ContainsFunc(items[star+1:], isStar):
+		return nil
+	default:
+		if i += len(items) - n; i <= star { // it is counted from the end
+			return nil
+		}
+	}
+	if i >= len(items) {
+		return nil
+	}
+	return items[i]
+}
+
+func isStar(it *ast.SelectItem) bool { _, ok := it.Expr.(*ast.Star); return ok }

@@ -382,7 +382,7 @@ func (w *dataWriter) insertQuery(t *catalog.Table, cols []*catalog.Column, q *as
 	res.WithoutNames()
 	w.literalItems(cols, q, res.Query)
 	for i, col := range cols {
-		if w.isLiteralItem(col, q, i) {
+		if w.isLiteralItem(col, q, i, len(cols)) {
 			continue
 		}
 		if col.Generated() || !takes(col, res.Columns[i].Type) && !sameAs(col, res.Columns[i]) {

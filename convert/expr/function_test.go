@@ -119,6 +119,7 @@ func TestRewrite(t *testing.T) {
 		{"postgres", fn("encode", fn("gen_random_bytes", num("4")), lit("hex")), "LOWER(HEX(RANDOM_BYTES(4)))"},
 		{"postgres", bin("+", col("d"), bin("*", col("n"), &ast.TypedLit{Type: "interval", Value: "5 minutes"})), "DATE_ADD(`d`, INTERVAL (`n`) * 5 MINUTE)"},
 		{"postgres", bin("-", col("d"), bin("*", &ast.TypedLit{Type: "interval", Value: "1 day"}, col("n"))), "DATE_SUB(`d`, INTERVAL `n` DAY)"},
+		{"postgres", fn("date_trunc", lit("day"), col("d")), "CAST(DATE(`d`) AS DATETIME)"},
 		{"postgres", fn("date_trunc", lit("month"), col("d")), "CAST(DATE_FORMAT(`d`, '%Y-%m-01') AS DATETIME)"},
 		{"postgres", fn("date_trunc", lit("fortnight"), col("d")), "? date_trunc to fortnight"},
 		{"postgres", fn("date_part", lit("epoch"), fn("now")), "UNIX_TIMESTAMP(NOW(6))"},

@@ -334,6 +334,9 @@ func (r *rewriter) truncated(e *ast.Call, unit string, x ast.Expr, t Type) (ast.
 	if template == "" {
 		fail(e, "date_trunc to %s", unit)
 	}
+	if unit == "day" || unit == "week" { // a column of days and times, as those of other units
+		template = "DATETIME(" + template + ")"
+	}
 	return made(e, template, x), Type{Kind: DateTime}
 }
 

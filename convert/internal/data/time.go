@@ -27,6 +27,9 @@ func (w *dataWriter) time(col *catalog.Column, n ast.Node, v string) (ast.Expr, 
 		v = "1970-01-01 00:00:00"
 	}
 	clock := tree.TypeOf(col.Out) == "time"
+	if clock && w.c.Dialect == "postgres" && (v == "24:00" || v == "24:00:00") {
+		return &ast.StringLit{Value: "24:00:00"}, true
+	}
 	for _, l := range spelledTimes[w.c.Dialect] {
 		t, err := time.Parse(l.layout, v)
 		if err != nil || clock != l.clock || strings.HasSuffix(l.layout, "MST") && !isUTC(t) {
@@ -151,5 +154,7 @@ var spelledTimes = map[string][]spelling{
 		{layout: "2006-1-2"}, {layout: "2006-1-2 15:04:05"}, {layout: "2006/1/2"}, {layout: "Jan 2, 2006"}, {layout: "January 2, 2006"}, {layout: "2-Jan-2006"},
 		{layout: "1/2/2006", order: true}, {layout: "1-2-2006", order: true},
 		{layout: "3:04 PM", clock: true}, {layout: "15:04:05Z07", clock: true, zoned: true}, {layout: "15:04:05Z07:00", clock: true, zoned: true},
+		{layout: "15:04Z07", clock: true, zoned: true}, {layout: "15:04Z07:00", clock: true, zoned: true}, {layout: "150405", clock: true},
+		{layout: "3:04:05 PM", clock: true}, {layout: "15:4", clock: true},
 	},
 }

@@ -127,6 +127,8 @@ func (r *rewriter) castText(e ast.Expr) ast.Expr {
 		switch t := TypeOf(to); {
 		case t.Kind == String && (t.Length == 0 || t.Length >= len(s.Value)):
 			return lit
+		case t.Kind == Time && clockText.MatchString(s.Value):
+			return lit
 		case t.Kind == DateTime && (len(x.Type.Args) == 0 || !strings.Contains(s.Value, ".")):
 			return lit
 		}

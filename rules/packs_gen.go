@@ -2769,8 +2769,8 @@ END;
 		Do:      Do{Verb: "pass"},
 		Meaning: 1,
 		Message: "What trigger {name} gives {table}.{column} from a sequence is the default of the column; its other statements are not converted",
-		What:    "The column is AUTO_INCREMENT, or a trigger of ours takes the value when the sequence has other uses.",
-		Why:     "The other statements do not look at the number.",
+		What:    "The column is AUTO_INCREMENT, or a trigger of ours takes the value when the sequence has other uses or the other statements read it.",
+		Why:     "The other statements do not change the number.",
 		Todo:    "Leave the number out when the trigger is written for MySQL.",
 		Source:  "MySQL 5.6 Reference Manual, Using AUTO_INCREMENT",
 		Before: `CREATE TABLE t (id NUMBER(9) PRIMARY KEY, made DATE);
@@ -2789,7 +2789,7 @@ CREATE SEQUENCE s;
 CREATE TRIGGER t_bi BEFORE INSERT ON t FOR EACH ROW
 BEGIN
   :NEW.id := s.NEXTVAL;
-  :NEW.code := 'T' || :NEW.id;
+  :NEW.id := :NEW.id * 10;
 END;
 /`,
 		Items:   []string{"MY5004", "MY5022", "OR5050", "OR5418"},

@@ -149,6 +149,10 @@ type Column struct {
 	NoDefault source.Pos
 	// FedAlways is the place of a trigger that replaces numbers which rows bring.
 	FedAlways source.Pos
+	// FedZero is the place of a trigger that takes 0 for no number.
+	FedZero source.Pos
+	// ReadBefore tells that a trigger reads the number before the row is written.
+	ReadBefore bool
 
 	Value *ast.DefaultConstraint // what is printed
 	Ident *ast.IdentityConstraint

@@ -77,6 +77,10 @@ type Feeder struct {
 	Partly bool
 	// Always tells that it replaces a number that the row has.
 	Always bool
+	// Zero tells that it takes 0 for no number.
+	Zero bool
+	// Reads tells that its other statements read the number.
+	Reads bool
 }
 
 // Filling is a column that gets the next value of a sequence at a place.

@@ -49,6 +49,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		cols, rows = fold.Without(cols, rows, hasIdentity)
 	}
 	cols, rows = fold.WithoutDropped(cols, rows)
+	zeroesFed(cols, rows)
 	defer func() { w.late = nil }()
 	switch {
 	case err != nil:
@@ -114,6 +115,26 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 	w.remember(t, cols, q)
 	w.loseRows(s.Table)
 	return w.nullsBehind(d, t, s, cols, q)
+}
+
+// zeroesFed replaces the numbers 0 by NULL for which a trigger of the source gives the next number.
+func zeroesFed(cols []*catalog.Column, rows []*ast.RowExpr) {
+	for i, col := range cols {
+		if col == nil || col.FedZero == 0 {
+			continue
+		}
+		for k, row := range rows {
+			if i >= len(row.Items) || col.FedZero > row.At.Start {
+				continue
+			}
+			if n, ok := row.Items[i].(*ast.NumberLit); ok && strings.Trim(n.Text, "0.") == "" {
+				out := *row
+				out.Items = slices.Clone(row.Items)
+				out.Items[i] = tree.Spanned(&ast.Keyword{Word: "null"}, n)
+				rows[k] = &out
+			}
+		}
+	}
 }
 
 // ofSession notes that rows have NULL where the source has who wrote them.

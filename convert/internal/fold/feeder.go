@@ -31,7 +31,7 @@ func (c *Folder) feederOf(s *ast.CreateTrigger) *catalog.Feeder {
 	if len(s.Events) > 1 && (len(s.Events) > 2 || !slices.Contains(s.Events, "update") || !m.guarded) {
 		return nil // it would give a new number at every update
 	}
-	return &catalog.Feeder{Def: s, Fills: m.fills, Partly: len(m.rest) > 0, Always: !m.guarded && s.When == nil}
+	return &catalog.Feeder{Def: s, Fills: m.fills, Partly: len(m.rest) > 0, Always: !m.guarded && s.When == nil, Zero: m.zero, Reads: m.reads}
 }
 
 // feederTrigger registers a trigger that fills columns from sequences. It reports
@@ -76,9 +76,13 @@ func (c *Folder) Feeders() {
 			c.KeepSource(f.Def.At, rules.TriggerNotConverted)
 		default:
 			c.feedColumns(f, cols, seqs)
-			if f.Always {
-				for _, col := range cols {
+			for _, col := range cols {
+				if f.Always {
 					col.FedAlways = f.Def.At.Start
+				}
+				col.ReadBefore = f.Reads
+				if f.Zero {
+					col.FedZero = f.Def.At.Start
 				}
 			}
 		}

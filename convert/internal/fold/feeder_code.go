@@ -24,6 +24,11 @@ type feeding struct {
 	asked []string
 	// guarded tells that it gives values at inserts only, or where none is given.
 	guarded bool
+	// zero tells that 0 is no number, taken counts the values that it takes from sequences.
+	zero  bool
+	taken int
+	// reads tells that other statements read the values.
+	reads bool
 	// rest are the statements that do something else.
 	rest []ast.Node
 }
@@ -36,8 +41,9 @@ func newFeeding(c *Folder, s *ast.CreateTrigger) *feeding {
 	return m
 }
 
-// complete reports whether columns are filled, each once, all conditions are about
-// them, and nothing else depends on their values.
+// complete reports whether columns are filled, each once, and all conditions are about
+// them. What else reads their values has to find them in the row, which AUTO_INCREMENT
+// does not put there before the row is written.
 func (m *feeding) complete() bool {
 	seen := map[string]bool{}
 	for i, f := range m.fills {
@@ -55,7 +61,42 @@ func (m *feeding) complete() bool {
 		}
 	}
 	m.fills = slices.CompactFunc(m.fills, m.same)
-	return len(m.fills) == len(seen) && len(seen) > 0 && !slices.ContainsFunc(m.rest, m.depends)
+	if len(m.fills) != len(seen) || len(seen) == 0 || slices.ContainsFunc(m.rest, m.replaces) {
+		return false
+	}
+	m.reads = slices.ContainsFunc(m.rest, m.depends)
+	return true
+}
+
+// replaces reports whether a statement gives another value to a column that is filled.
+func (m *feeding) replaces(n ast.Node) bool {
+	found := false
+	filled := func(e ast.Expr) bool {
+		id, ok := m.newColumn(e)
+		return ok && slices.ContainsFunc(m.fills, func(f catalog.Filling) bool { return m.c.Cat.Fold(f.Column) == m.c.Cat.Fold(id) })
+	}
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Assign:
+			found = found || filled(n.Target)
+		case *ast.Select:
+			found = found || slices.ContainsFunc(n.Into, filled)
+		case *ast.FetchCursor:
+			found = found || slices.ContainsFunc(n.Into, filled)
+		case *ast.Output:
+			found = found || slices.ContainsFunc(n.Vars, filled)
+		case *ast.Exec, *ast.Call:
+			found = found || m.passes(n, filled)
+		}
+		return !found
+	})
+	return found
+}
+
+// passes reports whether a column that is filled is an argument of a procedure, which may change it.
+func (m *feeding) passes(n ast.Node, filled func(ast.Expr) bool) bool {
+	x, ok := n.(*ast.Exec)
+	return ok && slices.ContainsFunc(x.Args, func(a *ast.Arg) bool { return filled(a.Value) })
 }
 
 func (m *feeding) same(f, g catalog.Filling) bool {
@@ -99,7 +140,7 @@ func (m *feeding) block(s *ast.Compound, depth int) bool {
 			}
 		case *ast.CursorDecl:
 			m.locals[m.c.Cat.Fold(d.Name)] = cursorSequence(d.Query)
-		case *ast.ConditionDecl:
+		case *ast.ConditionDecl, *ast.Pragma:
 		default:
 			return false
 		}
@@ -140,6 +181,10 @@ func (m *feeding) stmt(s ast.Stmt, depth int) bool {
 		return m.block(s, depth+1)
 	case *ast.If:
 		return m.branches(s, depth)
+	case *ast.CaseStmt:
+		if x := caseAsIf(s); x != nil {
+			return m.branches(x, depth)
+		}
 	case *ast.Assign:
 		m.assign(s, s.Target, s.Value)
 		return true
@@ -154,6 +199,29 @@ func (m *feeding) stmt(s ast.Stmt, depth int) bool {
 		m.rest = append(m.rest, s)
 	}
 	return true
+}
+
+// caseAsIf is a CASE without an operand as IF, nil for any other.
+func caseAsIf(s *ast.CaseStmt) *ast.If {
+	if s.Operand != nil || len(s.Whens) == 0 {
+		return nil
+	}
+	var other ast.Stmt
+	if s.Else != nil {
+		other = s.Else
+	}
+	for i := len(s.Whens) - 1; i >= 0; i-- {
+		w := s.Whens[i]
+		if len(w.Conds) != 1 {
+			return nil
+		}
+		then := &ast.StmtList{Stmts: w.Stmts}
+		then.At = w.At
+		x := &ast.If{Cond: w.Conds[0], Then: then, Else: other}
+		x.At = s.At
+		other = x
+	}
+	return other.(*ast.If)
 }
 
 // fetch takes a value from a cursor.
@@ -171,6 +239,7 @@ func (m *feeding) fetch(s *ast.FetchCursor) bool {
 // number is missing. What other conditions guard is something else.
 func (m *feeding) branches(s *ast.If, depth int) bool {
 	var then, other ast.Stmt = s.Then, s.Else
+	before := *m
 	switch asked := len(m.asked); {
 	case m.insertMissing(s.Cond):
 	case m.present(s.Cond):
@@ -186,7 +255,26 @@ func (m *feeding) branches(s *ast.If, depth int) bool {
 	if other != nil && !m.harmless(other) {
 		m.rest = append(m.rest, other)
 	}
-	return then == nil || m.stmt(then, depth+1)
+	if then != nil && !m.stmt(then, depth+1) {
+		return false
+	}
+	if m.taken == before.taken && !before.guards(s) { // it is about another column
+		*m = before
+		if !m.harmless(s) {
+			m.rest = append(m.rest, s)
+		}
+	}
+	return true
+}
+
+// guards reports whether a condition that takes no value from a sequence is about a column which
+// has got one: IF new.c IS NOT NULL THEN NULL ….
+func (m *feeding) guards(s *ast.If) bool {
+	probe := &feeding{c: m.c, row: m.row}
+	if !probe.insertMissing(s.Cond) && !probe.present(s.Cond) {
+		return false
+	}
+	return len(probe.asked) == 0 || slices.ContainsFunc(m.fills, func(f catalog.Filling) bool { return slices.Contains(probe.asked, m.c.Cat.Fold(f.Column)) })
 }
 
 // insertMissing is INSERTING, a missing number, or both with AND.
@@ -212,7 +300,9 @@ func (m *feeding) missing(e ast.Expr) bool {
 		if e.Op == "or" {
 			return m.missing(e.Left) && m.missing(e.Right)
 		}
-		return e.Op == "=" && isZero(e.Right) && m.asks(ast.Unparen(e.Left))
+		ok := e.Op == "=" && isZero(e.Right) && m.asks(ast.Unparen(e.Left))
+		m.zero = m.zero || ok
+		return ok
 	case *ast.IsExpr:
 		return e.Test == "null" && !e.Not && m.asks(e.X)
 	}
@@ -318,6 +408,10 @@ func (m *feeding) kept(v *ast.Call, target ast.Expr) (ast.Name, bool) {
 	from, ok := m.newColumn(v.Args[0])
 	to, isNew := m.newColumn(target)
 	seq, isSeq := sequenceNamed(v.Args[1])
+	if r, isRef := v.Args[1].(*ast.ColumnRef); isRef && !isSeq && len(r.Name.Parts) == 1 {
+		seq = m.locals[m.c.Cat.Fold(r.Name.Last())]
+		isSeq = !seq.IsZero()
+	}
 	if !ok || !isNew || !isSeq || m.c.Cat.Fold(from) != m.c.Cat.Fold(to) {
 		return ast.Name{}, false
 	}
@@ -327,6 +421,9 @@ func (m *feeding) kept(v *ast.Call, target ast.Expr) (ast.Name, bool) {
 
 // give notes what a target gets: the next value of seq, or another value.
 func (m *feeding) give(s ast.Stmt, target ast.Expr, seq ast.Name, at source.Span) {
+	if !seq.IsZero() {
+		m.taken++
+	}
 	if id, ok := m.newColumn(target); ok && !seq.IsZero() {
 		m.fills = append(m.fills, catalog.Filling{Column: id, Seq: seq, At: at})
 		return

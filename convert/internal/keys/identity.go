@@ -150,7 +150,7 @@ func (c *Keyer) fedAlone(col *catalog.Column, users map[*catalog.Sequence][]*cat
 		return nil
 	}
 	seq := c.SequenceOf(col.Def0.Expr)
-	if seq == nil || len(users[seq]) != 1 || seq.Owner != nil && seq.Owner != col {
+	if seq == nil || col.ReadBefore || len(users[seq]) != 1 || seq.Owner != nil && seq.Owner != col {
 		return nil
 	}
 	return seq

@@ -32,6 +32,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if n := len(e.Name.Parts); n > 1 && e.X == nil && r.env.Dialect == "oracle" && strings.EqualFold(e.Name.Parts[n-2].Text, "dbms_lob") {
 		return r.largeObject(e, name)
 	}
+	if x, t, ok := r.rawCall(e); ok {
+		return x, t
+	}
 	r.refuseOthers(e, name)
 	if e.Over != nil {
 		if r.env.TypesOnly {

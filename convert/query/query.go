@@ -106,6 +106,8 @@ type Env struct {
 	// Inline is that of [expr.Env].
 	Inline   func(*ast.Call) ast.Expr
 	Constant func(ast.Name) ast.Expr
+	// ListType reports whether a name is a type for collections of plain values.
+	ListType func(ast.Name) bool
 	// Lists is that of [expr.Env].
 	Lists func(ast.Name) (string, bool)
 	// Helper gives the name of a helper view from a hint.

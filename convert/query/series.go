@@ -237,9 +237,29 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 		if list, ok := unwrap(c.Args[0]).(*ast.ArrayExpr); ok && len(list.Items) > 0 {
 			return r.elements(t, list.Items, name, ordinality, s, outer)
 		}
+	case r.env.Dialect == "oracle" && name == "table" && len(c.Args) == 1 && !ordinality:
+		if list, ok := unwrap(c.Args[0]).(*ast.Call); ok && len(list.Args) > 0 && r.isList(list.Name) {
+			named := *t
+			named.Columns = []ast.Ident{{Text: "column_value"}}
+			return r.elements(&named, list.Args, "list", false, s, outer)
+		}
 	}
 	fail(t, "function %s in FROM", upper(name))
 	return applied{}
+}
+
+// isList reports whether a name is a type of Oracle for collections of plain values.
+func (r *rewriter) isList(n ast.Name) bool {
+	return IsSystemList(n) || r.env.ListType != nil && r.env.ListType(n)
+}
+
+// IsSystemList reports whether a name is such a type which every server has.
+func IsSystemList(n ast.Name) bool {
+	switch strings.ToLower(n.Last().Text) {
+	case "odcivarchar2list", "odcinumberlist", "odcidatelist", "dbms_debug_vc2coll", "ora_mining_varchar2_nt", "ora_mining_number_nt":
+		return true
+	}
+	return false
 }
 
 // noNumbers is a series without rows.

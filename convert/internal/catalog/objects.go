@@ -134,6 +134,12 @@ func (c *Run) Structured(t *ast.TypeName) *UserType {
 	return u
 }
 
+// IsListType reports whether a name is a type of the script for collections of plain values.
+func (c *Run) IsListType(n ast.Name) bool {
+	u := c.Cat.UserType(n)
+	return u != nil && u.Typ != nil && !u.Dropped && (u.Typ.Kind == ast.TypeNestedTable || u.Typ.Kind == ast.TypeVarray) && c.Structured(u.Typ.Elem) == nil
+}
+
 // PathText is the name that the path asks for in the target: addr_city.
 func (a *Attribute) PathText() string {
 	names := make([]string, len(a.Path))

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -13,19 +14,12 @@ import (
 // maxElements bounds a collection.
 const maxElements = 5000
 
-// knownLists are collection types that every server has.
-var knownLists = map[string]bool{"odcivarchar2list": true, "odcinumberlist": true, "odcidatelist": true, "dbms_debug_vc2coll": true, "ora_mining_varchar2_nt": true,
-	"ora_mining_number_nt": true}
-
 // listType reports whether a type is one of collections whose places are numbers.
 func (u *Unroller) listType(n ast.Name) bool {
 	if d := u.lists[u.key(n.Last())]; d != nil && len(n.Parts) == 1 {
 		return true
 	}
-	if t := u.C.Cat.Types[u.C.Cat.KeyOf(n)]; t != nil && (t.Typ.Kind == ast.TypeNestedTable || t.Typ.Kind == ast.TypeVarray) {
-		return true
-	}
-	return knownLists[strings.ToLower(n.Last().Text)]
+	return u.C.IsListType(n) || query.IsSystemList(n)
 }
 
 // declareList notes a collection type of the block; it reports false for other types.

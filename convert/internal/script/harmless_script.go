@@ -175,6 +175,10 @@ func (c *Reader) HousekeepingBlock(b *ast.Block) bool {
 	for _, s := range b.Body.Code.Stmts {
 		switch s := s.(type) {
 		case *ast.NullStmt:
+		case *ast.Assign: // of a variable of the client, such as EXEC :rc := 0
+			if _, ofClient := s.Target.(*ast.Param); !ofClient || !ast.IsLeaf(ast.Unparen(s.Value)) {
+				return false
+			}
 		case *ast.Exec:
 			if s.Text != nil || !keepsHouse(s.Name) {
 				return false

@@ -90,13 +90,50 @@ func (r *rewriter) quantified(e *ast.Binary) (ast.Expr, Type) {
 	if array == nil {
 		array = r.textElements(e.Right)
 	}
+	if array == nil && r.env.Dialect == "oracle" {
+		array = listed(e.Right)
+	}
 	any := e.Quant == "any" || e.Quant == "some"
-	if array == nil || !(any && e.Op == "=" || e.Quant == "all" && e.Op == "<>") {
+	if len(array) > 0 && isComparison[e.Op] && ast.IsLeaf(ast.Unparen(e.Left)) && !(any && e.Op == "=" || e.Quant == "all" && (e.Op == "<>" || e.Op == "!=")) {
+		return r.expr(comparedWithAll(e, array, any))
+	}
+	if array == nil || !(any && e.Op == "=" || e.Quant == "all" && (e.Op == "<>" || e.Op == "!=")) {
 		fail(e, "%s %s", e.Op, strings.ToUpper(e.Quant))
 	}
 	x, t := r.expr(e.Left)
 	list, _ := r.exprs(array)
 	return at(&ast.In{X: r.exact(x, t), Not: !any, List: list}, e), boolean
+}
+
+var isComparison = map[string]bool{"=": true, "<>": true, "!=": true, "<": true, "<=": true, ">": true, ">=": true}
+
+// listed are the values of a list in parentheses.
+func listed(e ast.Expr) []ast.Expr {
+	switch x := e.(type) {
+	case *ast.RowExpr:
+		return x.Items
+	case *ast.Paren:
+		return []ast.Expr{x.X}
+	}
+	return nil
+}
+
+// comparedWithAll is x > ALL (a, b) as x > a AND x > b, with any as x > a OR x > b.
+func comparedWithAll(e *ast.Binary, list []ast.Expr, any bool) ast.Expr {
+	op := "and"
+	if any {
+		op = "or"
+	}
+	var out ast.Expr
+	for _, item := range list {
+		one := at(&ast.Binary{Op: e.Op, Left: e.Left, Right: item}, e)
+		if out == nil {
+			out = one
+			continue
+		}
+		out = at(&ast.Binary{Op: op, Left: out, Right: one}, e)
+	}
+	return at(&ast.Paren{X: out}, e)
 }
 
 // elements are the elements of ARRAY[…] under parentheses and casts.

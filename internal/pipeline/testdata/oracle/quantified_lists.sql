@@ -1,0 +1,4 @@
+-- comparisons with ALL, ANY and SOME of a list
+CREATE TABLE p (a NUMBER(5) PRIMARY KEY, b VARCHAR2(9), CONSTRAINT c1 CHECK (a > ALL (1, 2)), CONSTRAINT c2 CHECK (b = ANY ('x','y')),
+  CONSTRAINT c3 CHECK (b <> ALL ('q','w')), CONSTRAINT c4 CHECK (a <= SOME (50, 60)), CONSTRAINT c5 CHECK (b != ALL ('a')));
+CREATE VIEW v AS SELECT a FROM p WHERE NOT a >= ANY (3, 4) AND a > ALL (SELECT 1 FROM dual);

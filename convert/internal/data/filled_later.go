@@ -22,10 +22,13 @@ func (w *dataWriter) filledLater(t *catalog.Table, cols []*catalog.Column, rows 
 		return cols, rows
 	}
 	for _, col := range t.Cols {
-		if !col.NotNull || col.Null == nil || col.Null.At.Start < at || col.Auto || col.Filled != nil || col.Value != nil || col.ByTrigger != nil || col.BySequence != nil {
+		if !col.NotNull || col.Null == nil || col.Null.At.Start < at || col.Auto || col.Filled != nil {
 			continue
 		}
 		i := slices.Index(cols, col)
+		if i < 0 && (col.Value != nil || col.ByTrigger != nil || col.BySequence != nil) {
+			continue
+		}
 		if i >= 0 && !slices.ContainsFunc(rows, func(r *ast.RowExpr) bool { return i < len(r.Items) && tree.IsNullWord(r.Items[i]) }) {
 			continue
 		}

@@ -64,6 +64,10 @@ func (d *Definitions) Compound(s *ast.Compound, depth int) bool {
 		d.List = append(d.List, one)
 		return true
 	}
+	if pair := d.C.ownUpsert(s); pair != nil {
+		d.stmts(pair, depth)
+		return true
+	}
 	d.stmts(s.Stmts, depth)
 	for _, h := range s.Handlers {
 		d.Partly = !Ignores(h.Stmts, 0) || d.Partly
@@ -100,7 +104,7 @@ func IsPlainValue(e ast.Expr) bool {
 
 // stmts reads statements that are run one after the other.
 func (d *Definitions) stmts(list []ast.Stmt, depth int) {
-	for _, s := range list {
+	for _, s := range d.C.withUpserts(list) {
 		defined, asked := len(d.List), len(d.Conds)
 		if !d.stmt(s, depth+1) {
 			d.List, d.Conds, d.Partly = d.List[:defined], d.Conds[:asked], true

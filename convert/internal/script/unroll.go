@@ -108,6 +108,9 @@ func (u *Unroller) Compound(s *ast.Compound, depth int) Flow {
 	if one := unlessThere(s); one != nil && u.C.Dialect == "oracle" {
 		return u.row(one)
 	}
+	if pair := u.C.ownUpsert(s); pair != nil {
+		return u.stmts(pair, depth)
+	}
 	for _, h := range s.Handlers {
 		if !Ignores(h.Stmts, 0) {
 			return failedFlow
@@ -152,7 +155,7 @@ func (u *Unroller) key(id ast.Ident) string {
 }
 
 func (u *Unroller) stmts(list []ast.Stmt, depth int) Flow {
-	for _, s := range list {
+	for _, s := range u.C.withUpserts(list) {
 		if f := u.stmt(s, depth+1); f != (Flow{}) {
 			return f
 		}

@@ -3098,7 +3098,7 @@ END;
 		ID:       "OR6405",
 		Name:     "plsql-jobs",
 		Title:    "Jobs of the scheduler",
-		Match:    Match{Functions: []string{"dbms_job.*", "dbms_scheduler.*"}},
+		Match:    Match{Functions: []string{"dbms_job.*", "dbms_ijob.*", "dbms_scheduler.*"}},
 		Do:       Do{Verb: "report"},
 		Effort:   2,
 		Meaning:  2,

@@ -82,7 +82,7 @@ func (c *Reader) dropped(kind string) bool {
 }
 
 // importPackages are what Data Pump calls around the objects that it creates.
-var importPackages = tree.WordSet("dbms_logrep_imp", "dbms_aq_imp_internal", "dbms_stats", "dbms_export_extension", "dbms_ijob", "dbms_cube_exp")
+var importPackages = tree.WordSet("dbms_logrep_imp", "dbms_aq_imp_internal", "dbms_stats", "dbms_export_extension", "dbms_metadata", "dbms_cube_exp")
 
 // ImportBlock drops a block in which Data Pump prepares an import, or loads
 // statistics of the optimizer.
@@ -150,7 +150,7 @@ func givesQuota(list []ast.Stmt) bool {
 // housekeeping are the packages of Oracle that only write messages, look after the
 // optimizer or compile, and parts of packages that do.
 var housekeeping = tree.WordSet("dbms_output", "dbms_application_info", "dbms_stats", "utl_recomp", "dbms_utility.compile_schema", "dbms_utility.analyze_schema",
-	"dbms_ddl.alter_compile", "dbms_ddl.analyze_object", "dbms_lock.sleep", "dbms_session.sleep", "dbms_session.set_identifier", "dbms_session.modify_package_state")
+	"dbms_ddl.alter_compile", "dbms_metadata.set_transform_param", "dbms_ddl.analyze_object", "dbms_lock.sleep", "dbms_session.sleep", "dbms_session.set_identifier", "dbms_session.modify_package_state")
 
 // keepsHouse reports whether a call of Oracle says nothing about schema or rows.
 func keepsHouse(n ast.Name) bool {

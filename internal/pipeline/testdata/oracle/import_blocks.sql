@@ -1,0 +1,20 @@
+-- what Data Pump writes around the definitions: statistics are of the optimizer, jobs are not
+EXEC DBMS_METADATA.SET_TRANSFORM_PARAM(DBMS_METADATA.SESSION_TRANSFORM, 'STORAGE', FALSE);
+CREATE TABLE "ITEM" ("ITEM_ID" NUMBER(10,0));
+DECLARE I_N VARCHAR2(60);
+  I_O VARCHAR2(60);
+  NV VARCHAR2(1);
+  c DBMS_METADATA.T_VAR_COLL;
+  df varchar2(21) := 'YYYY-MM-DD:HH24:MI:SS';
+ stmt varchar2(300) := ' INSERT INTO "SYS"."IMPDP_STATS" (type,version,c1) VALUES (''I'',6,:1)';
+BEGIN
+  DELETE FROM "SYS"."IMPDP_STATS";
+  c(1) := 'ITEM_ID';
+  DBMS_METADATA.GET_STAT_INDNAME('MUSEUM','ITEM',c,1,i_o,i_n);
+  EXECUTE IMMEDIATE stmt USING I_N;
+  DBMS_STATS.IMPORT_INDEX_STATS('"' || i_o || '"','"' || i_n || '"',NULL,'"IMPDP_STATS"',NULL,'"SYS"');
+  DELETE FROM "SYS"."IMPDP_STATS";
+END;
+/
+BEGIN SYS.DBMS_IJOB.SUBMIT( JOB=> 23, LUSER=> 'MUSEUM', WHAT=> 'museum.nightly;'); END;
+/

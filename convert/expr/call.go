@@ -42,6 +42,11 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		}
 		return r.window(e, name)
 	}
+	if r.env.Median != nil {
+		if x, t, ok := r.median(e, name); ok {
+			return x, t
+		}
+	}
 	if f := aggregateOf(r.env.Dialect, name); f != nil && r.env.Aggregates {
 		return r.aggregate(e, f)
 	}

@@ -38,9 +38,41 @@ func (r *rewriter) keep(o *ast.Option, s *scope) ast.Expr {
 			k.desc, k.nullsFirst = !k.desc, !k.nullsFirst
 		}
 	}
-	mark := keepMark + strconv.Itoa(len(outer.of))
-	outer.of = append(outer.of, out)
-	return at(&ast.Param{Name: mark}, o)
+	return outer.mark(out)
+}
+
+// mark enters the rows that a condition is about, and gives what stands for the condition.
+func (k *kept) mark(o *over) ast.Expr {
+	k.of = append(k.of, o)
+	return at(&ast.Param{Name: keepMark + strconv.Itoa(len(k.of)-1)}, o.node)
+}
+
+// median enters the rows in the middle by the value of an expression.
+func (r *rewriter) median(n ast.Node, e ast.Expr, s *scope) ast.Expr {
+	before, grouping, outer := s.over, s.grouping, s.keeping
+	s.over, s.grouping, s.keeping = nil, nil, nil
+	key := r.typed(e, s)
+	s.over, s.grouping, s.keeping = before, grouping, outer
+	return outer.mark(&over{node: n, order: []sortKey{{typed: key}}, median: true})
+}
+
+// middle is the condition that no more than half of the rows are below a row, and no more than
+// half above.
+func (s *stage) middle(o *over) ast.Expr {
+	k, n := o.order[0], o.node
+	count := func(op string) ast.Expr {
+		where := s.samePartition(o)
+		if op != "" {
+			where = and(where, &ast.Binary{Op: op, Left: s.keyValue(k, s.other), Right: s.keyValue(k, s.now)})
+		}
+		c := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "COUNT"}}}, Args: []ast.Expr{s.keyValue(k, s.other)}}, n)
+		sel := at(&ast.Select{Items: []*ast.SelectItem{{Expr: c}}, From: []ast.TableRef{&ast.TableName{Name: s.base, Alias: ast.Ident{Text: s.other}}}, Where: where}, n)
+		return at(&ast.Subquery{Query: at(&ast.Query{Body: sel}, n)}, n)
+	}
+	twice := func(e ast.Expr) ast.Expr { return &ast.Binary{Op: "*", Left: num("2"), Right: e} }
+	below := &ast.Binary{Op: "<=", Left: twice(count("<")), Right: count("")}
+	upTo := &ast.Binary{Op: ">=", Left: twice(count("<=")), Right: count("")}
+	return at(&ast.Paren{X: and(and(&ast.IsExpr{X: s.keyValue(k, s.now), Not: true, Test: "null"}, below), upTo)}, n)
 }
 
 // keptRows makes a view of the rows of a SELECT with a mark of those that are
@@ -66,6 +98,10 @@ func (r *rewriter) keptRows(b *block) {
 			o.partition = append(o.partition, typed{x: x, notNull: r.notNull(x, b.scope)})
 		}
 		s.note(o.node, expr.Quadratic)
+		if o.median {
+			marks = append(marks, s.middle(o))
+			continue
+		}
 		where := and(s.samePartition(o), s.before(o.order, s.other, s.now, false))
 		found := at(&ast.Select{Items: []*ast.SelectItem{{Expr: num("1")}}, From: []ast.TableRef{&ast.TableName{Name: s.base, Alias: ast.Ident{Text: s.other}}}, Where: where}, n)
 		marks = append(marks, at(&ast.Unary{Op: "not", X: at(&ast.Exists{Query: at(&ast.Query{Body: found}, n)}, n)}, n))

@@ -232,6 +232,9 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 	}
 	if s.keeping != nil {
 		env.Keep = func(o *ast.Option) ast.Expr { return r.keep(o, s) }
+		if r.env.Dialect == "oracle" {
+			env.Median = func(n ast.Node, e ast.Expr) ast.Expr { return r.median(n, e, s) }
+		}
 	}
 	if s.grouping != nil {
 		env.Grouping = s.grouping.call

@@ -28,6 +28,8 @@ type over struct {
 	frame     frame
 	// rowNumber tells that the window stands for ROWNUM.
 	rowNumber bool
+	// median tells that it is for the rows in the middle of the order.
+	median bool
 }
 
 // typed is a rewritten expression with its type.

@@ -76,3 +76,24 @@ INSERT INTO a5 (v) VALUES ('x');
 		t.Errorf("%s columns are AUTO_INCREMENT; A4.ID is not, since its trigger reads the number", got)
 	}
 }
+
+// TestOnNullSequence: NULL takes the next value of a sequence where the default is ON NULL.
+func TestOnNullSequence(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE SEQUENCE s7 START WITH -10 MINVALUE -100;
+CREATE TABLE a11 (id NUMBER(9) DEFAULT s7.NEXTVAL NOT NULL PRIMARY KEY, v VARCHAR2(10));
+CREATE TABLE a12 (id NUMBER(9) DEFAULT ON NULL s7.NEXTVAL PRIMARY KEY, v VARCHAR2(10));
+INSERT INTO a11 (v) VALUES ('x');
+INSERT INTO a12 (id, v) VALUES (NULL, 'x');
+INSERT INTO a12 (id, v) VALUES (DEFAULT, 'z');
+INSERT INTO a12 (v) VALUES ('y');
+INSERT INTO a12 VALUES (5, 'w');
+`)
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY4101" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	if got, want := lines(t, db, "SELECT CONCAT_WS(' ', id, v) FROM a12 ORDER BY id"), []string{"-9 x", "-8 z", "-7 y", "5 w"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -22,9 +22,9 @@ CREATE VIEW m5 AS SELECT dept, PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY amt) 
 `)
 	for query, want := range map[string][]string{
 		"SELECT CONCAT_WS(' ', IFNULL(dept, '-'), ROUND(m, 2), n, ROUND(g, 2)) FROM m1 ORDER BY 1": {"- 5.00 1 1.00", "A 4.50 5 2.50", "B 3.00 3 1.00", "C 0.00 1", "D 1.00 4 1.00", "E 1 1.00"},
-		"SELECT ROUND(m, 2) FROM m2": {"1.50"},
+		"SELECT ROUND(m, 2) FROM m2":                                        {"1.50"},
 		"SELECT CONCAT_WS(' ', IFNULL(dept, '-'), p, k) FROM m3 ORDER BY 1": {"- 5.0 5.00", "A 4.5 5.00", "B 3.0 3.00"},
-		"SELECT ROUND(m, 2) FROM m4": {"14.00"},
+		"SELECT ROUND(m, 2) FROM m4":                                        {"14.00"},
 	} {
 		if got := lines(t, db, query); !slices.Equal(got, want) {
 			t.Errorf("%s: got %q, want %q", query, got, want)

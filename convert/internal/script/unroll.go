@@ -393,27 +393,3 @@ func (u *Unroller) set(key string, e ast.Expr) Flow {
 	u.Vars[key] = v
 	return Flow{}
 }
-
-// selected is SELECT @a = …, @b = … without a table.
-func (u *Unroller) selected(s *ast.SelectStmt) Flow {
-	if s.Query == nil {
-		return failedFlow
-	}
-	if u.C.Dialect != "sqlserver" {
-		return u.selectedInto(s)
-	}
-	sel, ok := s.Query.Body.(*ast.Select)
-	if !ok || len(sel.From) > 0 || sel.Where != nil || len(sel.Items) == 0 {
-		return failedFlow
-	}
-	for _, it := range sel.Items {
-		p, ok := it.Target.(*ast.Param)
-		if !ok {
-			return failedFlow
-		}
-		if f := u.set(VariableKey(p.Name), it.Expr); f.failed {
-			return f
-		}
-	}
-	return Flow{}
-}

@@ -16,6 +16,10 @@ func formOf(name string) form {
 		return always((*rewriter).decode)
 	case "oracle to_number":
 		return (*rewriter).oracleNumber
+	case "postgres time_bucket":
+		return (*rewriter).timeBucket
+	case "postgres date_bin":
+		return (*rewriter).dateBin
 	case "postgres to_number":
 		return (*rewriter).numberOf
 	case "sqlserver stuff":

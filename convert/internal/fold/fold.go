@@ -162,7 +162,7 @@ func (c *Folder) unmodelled(s ast.Stmt) {
 		if c.Principal(s) {
 			return
 		}
-		c.Lose(rules.PrincipalNotConverted, s.At, nil, "kind", s.Kind, "name", s.Name.Text)
+		c.losePrincipal(s)
 	case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge, *ast.SelectStmt, *ast.CopyData, *ast.Truncate:
 		if c.stages(s) {
 			return

@@ -3,6 +3,7 @@ package fold
 import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
 )
 
 // otherKey is the key of an object without a model of its own.
@@ -23,4 +24,14 @@ func (c *Folder) alterOther(kind string, s *ast.Other) bool {
 	obj.Extra = append(obj.Extra, s.At)
 	c.Covered = append(c.Covered, catalog.Cover{At: s.At, Dropped: !obj.Lost})
 	return true
+}
+
+// losePrincipal adds the item of a role, user or login; statements that change it count there.
+func (c *Folder) losePrincipal(s *ast.CreatePrincipal) {
+	kind := s.Kind
+	if c.Dialect == "postgres" {
+		kind = "role"
+	}
+	c.NoteGroup("principal\x00"+kind+"\x00"+c.Cat.Fold(s.Name), "statement", rules.PrincipalNotConverted, s.At, s.At, "kind", s.Kind, "name", s.Name.Text)
+	c.Covered = append(c.Covered, catalog.Cover{At: s.At})
 }

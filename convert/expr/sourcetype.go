@@ -172,7 +172,7 @@ var ownTypes = map[string]string{
 	"postgres now": "timestamptz", "postgres current_timestamp": "timestamptz", "postgres clock_timestamp": "timestamptz",
 	"postgres statement_timestamp": "timestamptz", "postgres transaction_timestamp": "timestamptz", "postgres current_time": "timetz",
 	"postgres gen_random_uuid": "uuid", "postgres uuidv4": "uuid", "postgres uuidv7": "uuid", "postgres uuid_generate_v4": "uuid", "postgres uuid_generate_v1": "uuid", "postgres uuid_generate_v1mc": "uuid",
-	"postgres current_user": "name", "postgres session_user": "name", "postgres user": "name", "postgres current_database": "name",
+	"postgres current_user": "name", "postgres current_role": "name", "postgres session_user": "name", "postgres user": "name", "postgres current_database": "name",
 	"postgres date_part":    "double precision",
 	"oracle systimestamp":   "timestamp with time zone",
 	"oracle localtimestamp": "timestamp", "oracle current_timestamp": "timestamp with time zone", "oracle to_timestamp": "timestamp",

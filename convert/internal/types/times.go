@@ -40,7 +40,7 @@ func TimeDefault(col *catalog.Column, v string) (ast.Expr, bool) {
 
 var dateTimeLayouts = []string{"2006-01-02 15:04:05.999999", "2006-01-02T15:04:05.999999", "2006-01-02 15:04", "2006-01-02", "20060102"}
 
-var timeLayouts = []string{"15:04:05.999999", "15:04"}
+var timeLayouts = []string{"15:04:05.999999", "15:04", "3:04 PM", "3:04:05 PM", "15:04:05.999999Z07", "15:04:05.999999Z07:00", "15:04Z07", "15:04Z07:00"}
 
 // SettingsTime rewrites the text of a date that the source reads by its
 // default settings, 31-JAN-99 or 1/31/1999, to one that means the same anywhere.

@@ -80,10 +80,14 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 	if (at1.Kind == Binary || bt.Kind == Binary) && r.env.Dialect == "sqlserver" {
 		fail(e, "operator %s of bytes", e.Op)
 	}
-	if lit, ok := unwrapped(e.Right).(*ast.StringLit); ok && at1.instant() && r.env.Dialect == "postgres" && (e.Op == "+" || e.Op == "-") {
-		if list := steps(lit.Value, interval.TypeOf("")); list != nil { // text beside a time is an interval
-			return shiftedBy(e, a, list), shiftedType(at1)
+	if lit, ok := ast.Unparen(e.Right).(*ast.StringLit); ok && at1.instant() && r.env.Dialect == "postgres" && e.Op == "+" {
+		if list := steps(lit.Value, interval.TypeOf("")); list != nil { // text that is added to a time is an interval
+			return shiftedBy(e, a, list), shiftedType(at1, list)
 		}
+	}
+	if e.Op == "-" && r.env.Dialect == "postgres" { // text from which a day is taken, or that is taken from one, is a day
+		a, at1 = dayBeside(a, at1, bt)
+		b, bt = dayBeside(b, bt, at1)
 	}
 	if at1.instant() || bt.instant() || at1.Kind == Time || bt.Kind == Time {
 		return r.dateArithmetic(e, a, b, at1, bt)
@@ -104,6 +108,15 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 		return r.quotient(e, a, b, at1, bt, t)
 	}
 	return at(&ast.Binary{Op: op, Left: a, Right: b}, e), t
+}
+
+// dayBeside is a plain text beside a value of the other type as that type has it, if that is a date.
+func dayBeside(x ast.Expr, t, other Type) (ast.Expr, Type) {
+	lit, ok := ast.Unparen(x).(*ast.StringLit)
+	if !ok || t.Kind != String || other.Kind != Date {
+		return x, t
+	}
+	return typedTime(lit.Value, "date", x), other
 }
 
 // dividend rewrites the left side.

@@ -158,6 +158,9 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 		}
 	}
 	out, t = r.expr(e)
+	if t.Day && env.Shown {
+		out, t.Day = call(e, "TIMESTAMP", out), false
+	}
 	bounded(e, out)
 	return out, t, nil
 }

@@ -138,16 +138,21 @@ func (r *rewriter) shifted(e *ast.Binary, list []step) (ast.Expr, Type) {
 	if !t.instant() {
 		fail(e, "interval and a value that is no date")
 	}
-	return shiftedBy(e, x, list), shiftedType(t)
+	return shiftedBy(e, x, list), shiftedType(t, list)
 }
 
 // shiftedType is the type of a time of type t and an interval.
-func shiftedType(t Type) Type {
-	out := Type{Kind: DateTime}
+func shiftedType(t Type, list []step) Type {
+	out := Type{Kind: DateTime, Day: (t.Kind == Date || t.Day) && !slices.ContainsFunc(list, isClock)}
 	if t.Kind == DateTime && t.Source != nil {
 		out.Source = bareType(t.Source)
 	}
 	return out
+}
+
+// isClock reports whether a step is smaller than a day.
+func isClock(s step) bool {
+	return s.unit == "hour" || s.unit == "minute" || s.unit == "second" || s.unit == "microsecond"
 }
 
 // shiftedBy adds the steps to x, or takes them away.
@@ -190,7 +195,7 @@ func (r *rewriter) shiftedTimes(e *ast.Binary) (ast.Expr, Type, bool) {
 		count = at(&ast.Binary{Op: "*", Left: at(&ast.Paren{X: count}, n), Right: at(&ast.NumberLit{Text: strconv.Itoa(list[0].n)}, n)}, times)
 	}
 	name := map[string]string{"+": "DATE_ADD", "-": "DATE_SUB"}[e.Op]
-	return call(e, name, x, at(&ast.Unary{Op: "interval " + list[0].unit, X: count}, times)), shiftedType(t), true
+	return call(e, name, x, at(&ast.Unary{Op: "interval " + list[0].unit, X: count}, times)), shiftedType(t, list), true
 }
 
 // daysBetween is the difference of two dates of Oracle in days.

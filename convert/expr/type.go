@@ -38,6 +38,8 @@ type Type struct {
 	Fixed int
 	// Zoned tells that the source type carries a time zone.
 	Zoned bool
+	// Day tells that MySQL makes a day of what is a time in the source.
+	Day bool
 	// Wide marks integers of 64 bits, whose sum is a decimal in PostgreSQL.
 	Wide bool
 	// Enum is the ENUM of a column whose values sort by their place in the list.

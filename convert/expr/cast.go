@@ -89,6 +89,10 @@ func (r *rewriter) castByForm(e *ast.Cast) (ast.Expr, Type, bool) {
 		fail(e, "cast to an array")
 	}
 	if r.env.Dialect == "postgres" {
+		if strings.EqualFold(e.Type.Name.Last().Text, "unknown") { // as dumps print a constant without a type
+			x, t := r.expr(e.X)
+			return x, t, true
+		}
 		if bits, ok := Bits(e); ok {
 			return at(&ast.BinaryLit{Digits: bits, Radix: 2}, e), Type{Kind: Binary}, true
 		}

@@ -77,11 +77,11 @@ func ConstantDate(e *ast.Call) (string, bool) {
 	if len(e.Args) < 1 || len(e.Args) > 3 || len(e.Args) == 3 && !isPlainNLS(e.Args[2]) {
 		return "", false
 	}
-	text, ok1 := e.Args[0].(*ast.StringLit)
+	text, ok1 := textOf(e.Args[0])
 	if len(e.Args) == 1 {
 		return dateByDefault(text, ok1)
 	}
-	format, ok2 := e.Args[1].(*ast.StringLit)
+	format, ok2 := textOf(e.Args[1])
 	if !ok1 || !ok2 || format.Value == "" {
 		return "", false
 	}

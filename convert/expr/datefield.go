@@ -120,7 +120,7 @@ func (r *rewriter) extract(e *ast.Call) (ast.Expr, Type) {
 
 // secondsFrom1970 is TO_TIMESTAMP of a number, the instant so many seconds after 1970 began.
 func (r *rewriter) secondsFrom1970(e *ast.Call) (ast.Expr, Type, bool) {
-	x, t := r.expr(e.Args[0])
+	x, t := r.expr(withoutDouble(e.Args[0]))
 	if t.Kind != Integer && t.Kind != Decimal {
 		return nil, Type{}, false // of others the last microsecond is not known
 	}

@@ -186,7 +186,7 @@ func (r *rewriter) shiftedTimes(e *ast.Binary) (ast.Expr, Type, bool) {
 	if len(list) != 1 {
 		return nil, Type{}, false
 	}
-	count, ct := r.expr(n)
+	count, ct := r.expr(withoutDouble(n))
 	x, t := r.expr(e.Left)
 	if ct.Kind != Integer || !t.instant() {
 		return nil, Type{}, false
@@ -196,6 +196,16 @@ func (r *rewriter) shiftedTimes(e *ast.Binary) (ast.Expr, Type, bool) {
 	}
 	name := map[string]string{"+": "DATE_ADD", "-": "DATE_SUB"}[e.Op]
 	return call(e, name, x, at(&ast.Unary{Op: "interval " + list[0].unit, X: count}, times)), shiftedType(t, list), true
+}
+
+// withoutDouble is a value without the cast to double precision that PostgreSQL prints where
+// it makes one of an integer.
+func withoutDouble(e ast.Expr) ast.Expr {
+	c, ok := ast.Unparen(e).(*ast.Cast)
+	if !ok || c.Type == nil || c.Type.Array > 0 || !strings.EqualFold(c.Type.Name.Last().Text, "double precision") {
+		return e
+	}
+	return c.X
 }
 
 // daysBetween is the difference of two dates of Oracle in days.

@@ -26,6 +26,8 @@ func TestTimeZones(t *testing.T) {
 		for zones, want := range map[string][]string{
 			"utc":   {"2024-03-01 04:30:00.000000", "2024-03-01 04:30:00.000000", "now"},
 			"clock": {"2024-02-29 23:30:00.000000", "2024-02-29 23:30:00.000000", "then"},
+			// the session of the test runs in UTC
+			"timestamp": {"2024-03-01 04:30:00.000000", "2024-03-01 04:30:00.000000", "now"},
 		} {
 			res := convertWith(t, c.dialect, c.text, convert.Settings{TimeZones: zones})
 			db := server.DB(t)

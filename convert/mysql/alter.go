@@ -89,7 +89,7 @@ func (p *Printer) alterColumn(a *ast.AlterColumn) {
 	if a.Type != nil {
 		p.lacks(len(a.Drop) > 0, a.At, "change of a type that also drops clauses")
 		p.write("MODIFY COLUMN ")
-		p.column(&ast.ColumnDef{Base: a.Base, Name: a.Name, Type: a.Type, Constraints: a.Set})
+		p.column(&ast.ColumnDef{Base: a.Base, Name: a.Name, Type: a.Type, Constraints: a.Set, Comment: a.Comment})
 		return
 	}
 	p.write("ALTER COLUMN ")

@@ -38,6 +38,8 @@ type (
 		Domain Name
 		// Using is PostgreSQL's USING expression.
 		Using Expr
+		// Comment is that of MySQL, which a whole new definition says again.
+		Comment string
 		// Set are new NULL, DEFAULT, identity and other clauses.
 		Set []Constraint
 		// Drop lists what is dropped: "default", "not null", "identity",

@@ -28,6 +28,8 @@ type Check struct {
 	Bound bool
 	// Text is what the message says of it, "" for its condition.
 	Text string
+	// Refusals are the statements of triggers that refuse a row.
+	Refusals []*ast.If
 }
 
 // Copies are checks that another table has for itself.

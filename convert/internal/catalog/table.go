@@ -89,10 +89,11 @@ func (t *Table) Unchanged() []*ast.SetItem {
 }
 
 // Needs refuses rows without a value for a column that must have one: in the
-// source a trigger gives it that is not converted.
-func (t *Table) Needs(s ast.Node, cols []*Column) error {
+// source a trigger gives it that is not converted. The columns that opens tells of take
+// NULL for now.
+func (t *Table) Needs(s ast.Node, cols []*Column, opens func(*Column) bool) error {
 	for _, col := range t.Cols {
-		if col.NotNull && !col.Auto && col.Filled == nil && col.Value == nil && !slices.Contains(cols, col) {
+		if col.NotNull && !col.Auto && col.Filled == nil && col.Value == nil && !slices.Contains(cols, col) && !opens(col) {
 			return tree.FailData(s, "no value for column %s", col.Name)
 		}
 		if col.LostDefault && !col.SessionDefault && !slices.Contains(cols, col) {

@@ -43,7 +43,7 @@ func (w *dataWriter) copyData(d *catalog.DataStmt, s *ast.CopyData) error {
 			return fmt.Errorf("value for the computed column %s", col.Name)
 		}
 	}
-	if err := t.Needs(s, cols); err != nil {
+	if err := w.needs(t, s, cols); err != nil {
 		return err
 	}
 	if late, _ := t.GivenThen(s.At.Start, cols); len(late) > 0 {
@@ -133,6 +133,7 @@ func (c *copier) row(fields []types.CopyField, size int, place ast.Node) error {
 		}
 		row.Items[i] = e
 	}
+	c.w.doubtsRow(c.cols, row)
 	if c.w.late != nil {
 		if err := c.w.passes(c.cols, row); err != nil {
 			return err
@@ -157,6 +158,9 @@ func (c *copier) print(list []ast.Stmt) {
 func (c *copier) field(col *catalog.Column, f types.CopyField, place ast.Node) (ast.Expr, error) {
 	switch {
 	case f.Null && !types.Forced(c.format.NotNull, col.Key), f.Quoted && f.Text == c.format.Null && types.Forced(c.format.AsNull, col.Key):
+		if col.NotNull && !col.Auto && !c.w.opens(col) {
+			return nil, tree.FailData(place, "NULL for column %s", col.Name)
+		}
 		return &ast.Keyword{Word: "null"}, nil
 	}
 	lit := &ast.StringLit{Value: f.Text}

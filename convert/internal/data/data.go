@@ -18,7 +18,9 @@ func (c *Loader) Data() {
 		ampersands: map[*source.File]bool{}, counters: map[*catalog.Column]*catalog.Counter{}, lostIn: map[*catalog.Counter]bool{}, sequenceCounters: map[*catalog.Sequence]*catalog.Counter{},
 		known: c.askedTables(), off: states{triggers: map[*catalog.Table]bool{}, keys: map[*catalog.ForeignKey]bool{}, checks: map[*catalog.Check]bool{}}}
 	c.neededVariables()
+	w.mendings()
 	for _, d := range c.Cat.Data {
+		w.now = d
 		c.Cat.Place, w.vars = d.Place, d.Vars
 		w.dates = d.Dates
 		w.quotedText, w.draws, w.counted, w.begun, w.ownRows = d.QuotedText, nil, 0, nil, false
@@ -53,9 +55,11 @@ func (c *Loader) Data() {
 				apart, written = w.rowByRow(d, err)
 			}
 			if !written {
+				w.mend.lost[d] = true
 				w.lose(d, err)
 				w.notChanged(d.Stmt)
 			}
+			w.mended(d)
 			if !apart {
 				w.numbersLost(d, runs == catalog.Yes)
 			}
@@ -67,9 +71,12 @@ func (c *Loader) Data() {
 			continue
 		}
 		w.note(d)
+		w.doubts(d)
+		w.mended(d)
 		c.Inlined(d.Rows())
 		w.withoutTriggers(d)
 	}
+	w.closeColumns()
 	w.restartCounters()
 	w.unaskedTests()
 }
@@ -211,6 +218,9 @@ type dataWriter struct {
 	known   map[*catalog.Table]*knownRows
 	tests   int
 	testing bool
+	// now is the statement at hand.
+	now  *catalog.DataStmt
+	mend mending
 	// lacking are the tables of which rows are missing.
 	lacking map[*catalog.Table]bool
 	// losing tells that a row which is not converted is left out of its INSERT, lostRows are

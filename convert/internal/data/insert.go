@@ -30,7 +30,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		if late, _ := t.GivenThen(s.At.Start, nil); len(late) > 0 {
 			return tree.FailData(s, "the default of column %s is changed later", late[0].Name)
 		}
-		if err := t.Needs(s, nil); err != nil {
+		if err := w.needs(t, s, nil); err != nil {
 			return err
 		}
 		return w.insertDefaults(d, t, s)
@@ -71,7 +71,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		cols, rows = w.filledLater(t, cols, rows, s.At.Start)
 	}
 	if err == nil {
-		err = t.Needs(s, cols)
+		err = w.needs(t, s, cols)
 	}
 	if err != nil {
 		return err
@@ -164,7 +164,7 @@ func (w *dataWriter) fill(d *catalog.DataStmt) error {
 			return tree.FailData(d.Fill, "column %s is dropped later", col.Name)
 		}
 	}
-	if err := d.Table.Needs(d.Fill, d.Cols); err != nil {
+	if err := w.needs(d.Table, d.Fill, d.Cols); err != nil {
 		return err
 	}
 	q, err := w.insertQuery(d.Table, d.Cols, d.Fill, false)
@@ -365,6 +365,7 @@ func (w *dataWriter) insertRow(cols []*catalog.Column, row *ast.RowExpr, env *ex
 		out.Items = append(out.Items, x)
 	}
 	out.At = row.At
+	w.doubtsRow(cols, out)
 	if w.late != nil {
 		if err := w.passes(cols, out); err != nil {
 			return nil, err

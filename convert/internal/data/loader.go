@@ -3,6 +3,7 @@
 package data
 
 import (
+	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/views"
 )
 
@@ -13,4 +14,6 @@ type Loader struct {
 	inRows bool
 	// restarts are the sequences that go on with a value behind the rows.
 	restarts []*restart
+	// opened are the columns that take NULL until the rows are written.
+	opened []*catalog.Column
 }

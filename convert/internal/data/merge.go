@@ -256,7 +256,7 @@ func (m *merger) statements() ([]ast.Stmt, error) {
 func (m *merger) statement() (*ast.Insert, []*catalog.Column, error) {
 	cols, err := m.w.insertColumns(m.t, &ast.Insert{Columns: m.insert.Columns}, nil)
 	if err == nil {
-		err = m.t.Needs(m.insert, cols)
+		err = m.w.needs(m.t, m.insert, cols)
 	}
 	if late, _ := m.t.GivenThen(m.insert.At.Start, cols); err == nil && len(late) > 0 {
 		err = tree.FailData(m.insert, "the default of column %s is changed later", late[0].Name)

@@ -3,6 +3,8 @@ package data
 import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/triggers"
+	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 )
 
@@ -56,6 +58,7 @@ func (c *Loader) BeginRows() {
 	for _, sql := range rowsBegin {
 		c.rowsPart(sql)
 	}
+	c.modifyOpened(false)
 	if c.Settings.GivenIdentities == "refuse" {
 		c.rowsPart("SET " + triggers.IdentityInsert + " = 1")
 	}
@@ -68,9 +71,9 @@ func (c *Loader) EndRows() {
 	if !c.inRows {
 		return
 	}
-	for _, sql := range rowsEnd {
-		c.rowsPart(sql)
-	}
+	c.rowsPart(rowsEnd[0])
+	c.modifyOpened(true)
+	c.rowsPart(rowsEnd[1])
 	if c.Settings.GivenIdentities == "refuse" {
 		c.rowsPart("SET " + triggers.IdentityInsert + " = NULL")
 	}
@@ -84,5 +87,18 @@ func (c *Loader) rowsPart(sql string) {
 func (c *Loader) restartAll() {
 	for _, r := range c.restarts {
 		c.rowsPart(r.written(c))
+	}
+}
+
+// modifyOpened lets the opened columns take NULL, or no longer.
+func (c *Loader) modifyOpened(notNull bool) {
+	for _, col := range c.opened {
+		a := &ast.AlterColumn{Name: ast.Ident{Text: col.Target}, Type: col.Out, Comment: col.Comment, Set: []ast.Constraint{&ast.NullConstraint{NotNull: notNull}}}
+		if col.Value != nil {
+			a.Set = append(a.Set, col.Value)
+		}
+		p := mysql.NewPrinter()
+		p.Stmt(&ast.AlterTable{Name: col.Table.NameOut(), Actions: []ast.AlterAction{a}})
+		c.rowsPart(p.Text())
 	}
 }

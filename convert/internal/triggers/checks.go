@@ -84,6 +84,7 @@ func (c *Planner) refuseRow(t *catalog.Table, k *catalog.Check, violated ast.Exp
 	raise := &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: "45000"}, Message: &ast.StringLit{Value: c.checkMessage(t, k)}}
 	s := &ast.If{Cond: violated, Then: raise}
 	s.At = k.Def.At
+	k.Refusals = append(k.Refusals, s)
 	return s
 }
 

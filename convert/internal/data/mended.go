@@ -1,0 +1,246 @@
+package data
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
+)
+
+// Scripts that grow change the rows that are there, and then add NOT NULL or CHECK. The
+// tables of the target have both before any row comes: such a column takes NULL while the
+// rows are written, and such a check waits until the last change before it.
+
+// mending is what waits for changes of rows.
+type mending struct {
+	// changes are the UPDATE, DELETE and MERGE statements about each table, in the order
+	// of the scripts.
+	changes map[*catalog.Table][]*catalog.DataStmt
+	waiting map[*catalog.Table][]*waitingCheck
+	opened  []*openColumn
+	lost    map[*catalog.DataStmt]bool
+	// told are the checks that some row has to pass.
+	told []*waitingCheck
+}
+
+// openColumn is a column that takes NULL while the rows are written, and the statements
+// whose rows have it.
+type openColumn struct {
+	col  *catalog.Column
+	rows []*catalog.DataStmt
+}
+
+// waitingCheck is a check that is added behind the last of the changes of its table.
+type waitingCheck struct {
+	k     *catalog.Check
+	until *catalog.DataStmt
+	name  string // of the user variable that lets rows pass, "" as long as none has to
+	on    bool   // a statement has set it
+	over  bool
+}
+
+// mendings finds the changes, and the checks that are added behind one.
+func (w *dataWriter) mendings() {
+	w.mend = mending{changes: map[*catalog.Table][]*catalog.DataStmt{}, lost: map[*catalog.DataStmt]bool{}}
+	for _, d := range w.c.Cat.Data {
+		switch d.Stmt.(type) {
+		case *ast.Update, *ast.Delete, *ast.Merge:
+			if t := w.writesTo(d); t != nil && !d.TakenBack {
+				w.mend.changes[t] = append(w.mend.changes[t], d)
+			}
+		}
+	}
+	for t, changes := range w.mend.changes {
+		for _, k := range t.Checks {
+			if k.Dropped || k.Disabled || k.Unchecked || len(k.Refusals) == 0 || k.Def.At.Start < t.Def.At.End {
+				continue
+			}
+			if n := before(changes, k.Def.At.Start); n > 0 && !k.AddedBlind(changes[n-1].Stmt) {
+				if w.mend.waiting == nil {
+					w.mend.waiting = map[*catalog.Table][]*waitingCheck{}
+				}
+				w.mend.waiting[t] = append(w.mend.waiting[t], &waitingCheck{k: k, until: changes[n-1]})
+			}
+		}
+	}
+}
+
+// before is the number of changes that stand before a place.
+func before(changes []*catalog.DataStmt, at source.Pos) int {
+	n := slices.IndexFunc(changes, func(d *catalog.DataStmt) bool { return d.Stmt.Span().Start > at })
+	if n < 0 {
+		return len(changes)
+	}
+	return n
+}
+
+// opens lets a column take NULL while the rows are written, if the script makes it NOT NULL
+// behind the statement at hand and a change that gives it values.
+func (w *dataWriter) opens(col *catalog.Column) bool {
+	if !col.NotNull || col.Auto || col.Filled != nil || col.Generated() || col.Default != nil || col.RefusesNull || col.Null == nil || w.now == nil {
+		return false
+	}
+	t, at := col.Table, w.now.Stmt.Span().Start
+	if at >= col.Null.At.Start || slices.ContainsFunc(t.Keys, func(k *catalog.Key) bool { return k.Primary && catalog.UsesColumn(k, col) }) {
+		return false
+	}
+	if !slices.ContainsFunc(w.mend.between(t, at, col.Null.At.Start), func(d *catalog.DataStmt) bool { return w.assigns(d, col) }) {
+		return false
+	}
+	if w.testing {
+		return true
+	}
+	i := slices.IndexFunc(w.mend.opened, func(o *openColumn) bool { return o.col == col })
+	if i < 0 {
+		i = len(w.mend.opened)
+		w.mend.opened = append(w.mend.opened, &openColumn{col: col})
+	}
+	w.mend.opened[i].rows = append(w.mend.opened[i].rows, w.now)
+	return true
+}
+
+// between are the changes of a table between two places.
+func (m *mending) between(t *catalog.Table, from, to source.Pos) []*catalog.DataStmt {
+	changes := m.changes[t]
+	return changes[before(changes, from):before(changes, to)]
+}
+
+// assigns reports whether a change gives a column a value.
+func (w *dataWriter) assigns(d *catalog.DataStmt, col *catalog.Column) bool {
+	var set []*ast.SetItem
+	switch s := d.Stmt.(type) {
+	case *ast.Update:
+		set = s.Set
+	case *ast.Merge:
+		for _, c := range s.When {
+			set = append(set, c.Set...)
+		}
+	}
+	return slices.ContainsFunc(set, func(it *ast.SetItem) bool {
+		return slices.ContainsFunc(it.Targets, func(e ast.Expr) bool {
+			ref, ok := e.(*ast.ColumnRef)
+			return ok && col.Table.ColumnIn(w.c.Cat, ref.Name.Last()) == col
+		})
+	})
+}
+
+// needs is [catalog.Table.Needs] but for columns that the script makes NOT NULL later.
+func (w *dataWriter) needs(t *catalog.Table, s ast.Node, cols []*catalog.Column) error {
+	return t.Needs(s, cols, w.opens)
+}
+
+// doubts lets a check wait if the statement at hand may write rows that do not pass it.
+func (w *dataWriter) doubts(d *catalog.DataStmt) {
+	for _, c := range w.mend.waiting[d.Table] {
+		if c.over || c.name != "" || c.until == w.now {
+			continue
+		}
+		switch d.Stmt.(type) {
+		case *ast.Delete, *ast.CopyData:
+		case *ast.Insert:
+			if !slices.ContainsFunc(d.Out, isRowsOfValues) { // which are held against the check
+				w.mend.wait(c)
+			}
+		case *ast.Update:
+			if w.assignsRead(c.k) {
+				w.mend.wait(c)
+			}
+		default:
+			w.mend.wait(c)
+		}
+	}
+}
+
+func isRowsOfValues(s ast.Stmt) bool {
+	i, ok := s.(*ast.Insert)
+	if !ok || i.Query == nil {
+		return ok
+	}
+	_, ok = i.Query.Body.(*ast.Values)
+	return ok
+}
+
+// assignsRead reports whether the statement at hand gives a column a value that the check reads.
+func (w *dataWriter) assignsRead(k *catalog.Check) bool {
+	if k.Value != nil {
+		return w.assigns(w.now, k.Value)
+	}
+	found := false
+	ast.Inspect(k.Def.Expr, func(n ast.Node) bool {
+		if ref, ok := n.(*ast.ColumnRef); ok && !found {
+			col := w.now.Table.ColumnIn(w.c.Cat, ref.Name.Last())
+			found = col != nil && w.assigns(w.now, col)
+		}
+		return !found
+	})
+	return found
+}
+
+// wait lets rows pass a check from now on.
+func (m *mending) wait(c *waitingCheck) {
+	m.told = append(m.told, c)
+	c.name = "@sctconv_check_" + strconv.Itoa(len(m.told))
+	for _, s := range c.k.Refusals {
+		set := &ast.Binary{Op: "<=>", Left: &ast.Param{Name: c.name}, Right: &ast.NumberLit{Text: "1"}}
+		s.Cond = tree.And(&ast.Unary{Op: "not", X: &ast.Paren{X: set}}, s.Cond)
+	}
+}
+
+// doubtsRow lets the checks wait that a row of constants may not pass.
+func (w *dataWriter) doubtsRow(cols []*catalog.Column, row *ast.RowExpr) {
+	if len(w.mend.waiting) == 0 || w.testing {
+		return
+	}
+	for _, c := range w.mend.waiting[cols[0].Table] {
+		if c.over || c.name != "" || c.until == w.now {
+			continue
+		}
+		r := lateRow{w: w, k: c.k, t: cols[0].Table, cols: cols, row: row}
+		if r.truth(c.k.Def.Expr, 0)&isFalse != 0 {
+			w.mend.wait(c)
+		}
+	}
+}
+
+// mended puts what lets rows pass around the statement at hand.
+func (w *dataWriter) mended(d *catalog.DataStmt) {
+	t := d.Table
+	if t == nil {
+		t = w.writesTo(d)
+	}
+	for _, c := range w.mend.waiting[t] {
+		set := func(value string) { d.Out = append([]ast.Stmt{&ast.Set{Name: c.name, Value: value}}, d.Out...) }
+		switch {
+		case c.over:
+		case c.until == d:
+			if c.over = true; c.on {
+				set("NULL")
+			}
+		case c.name != "" && !c.on:
+			c.on = true
+			set("1")
+		}
+	}
+}
+
+// closeColumns takes the rows back that have NULL in a column whose change is lost, and
+// keeps the columns that are closed again behind the rows.
+func (w *dataWriter) closeColumns() {
+	for _, o := range w.mend.opened {
+		from := o.rows[0].Stmt.Span().Start
+		if !slices.ContainsFunc(w.mend.between(o.col.Table, from, o.col.Null.At.Start), func(d *catalog.DataStmt) bool { return w.mend.lost[d] }) {
+			w.c.opened = append(w.c.opened, o.col)
+			continue
+		}
+		for _, d := range o.rows {
+			if !w.mend.lost[d] {
+				w.mend.lost[d] = true
+				d.Out, d.Text = nil, nil
+				w.lose(d, tree.FailData(d.Stmt, "NULL for column %s", o.col.Name))
+			}
+		}
+	}
+}

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/sctconv/sctconv/internal/cli"
 	"github.com/sctconv/sctconv/report"
 	"github.com/sctconv/sctconv/report/text"
 )
@@ -13,6 +16,8 @@ import (
 type checkFlags struct {
 	runFlags
 	format string
+	// newFrom is a revision of git; items of lines that did not change since count no more.
+	newFrom string
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -23,15 +28,19 @@ func (a *app) checkCommand() *cobra.Command {
 		Long: `Check writes the action items of the given files to standard output, each with
 the source line, and exits with 1 when one is at or above --fail-on.
 
+With --new-from-rev only items of lines that changed since a revision of git
+count, so that scripts which have items already can be changed. It runs git.
+
 INPUT is a file, a folder, or - for standard input. The files of a folder are
 read by name, numbers by their value (9_b.sql before 10_a.sql), then migrations
 by version (V4_7__a.sql before V4_106__a.sql), then repeatable ones (R__a.sql).`,
-		Example: "  sctconv check --from oracle schema.sql\n  sctconv check --from oracle --stdin-filepath a.sql - < a.sql",
+		Example: "  sctconv check --from oracle schema.sql\n  sctconv check --new-from-rev origin/main db/\n  sctconv check --from oracle --stdin-filepath a.sql - < a.sql",
 		Args:    needInput,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runCheck(cmd, f, args) },
 	}
 	f.register(cmd)
 	cmd.Flags().StringVar(&f.format, "format", "text", "`format`: "+strings.Join(checkFormats(), ", "))
+	cmd.Flags().StringVar(&f.newFrom, "new-from-rev", "", "count items of lines only that changed since this `revision` of git")
 	values(cmd, "format", checkFormats()...)
 	return cmd
 }
@@ -50,6 +59,10 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 		return err
 	}
 	r := out.Report
+	old, err := f.onlyNew(cmd.Context(), r, args)
+	if err != nil {
+		return err
+	}
 	name := f.format
 	if name == "text" {
 		name = "frames"
@@ -62,6 +75,32 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 			return err
 		}
 	}
-	a.talk("Found %s in %s.", report.Count(r.Totals.Items.Sum(), "item"), report.Count(len(r.Files), "file"))
+	a.talk("Found %s in %s%s.", report.Count(r.Totals.Items.Sum(), "item"), report.Count(len(r.Files), "file"), old)
 	return f.verdict(r)
+}
+
+// onlyNew suppresses the items of lines that did not change, and tells how many these are.
+func (f *checkFlags) onlyNew(ctx context.Context, r *report.Report, args []string) (string, error) {
+	if f.newFrom == "" {
+		return "", nil
+	}
+	paths := slices.Clone(args)
+	for i, p := range paths {
+		if p == cli.Stdin {
+			paths[i] = f.stdinPath
+		}
+	}
+	changed, err := cli.ChangedSince(ctx, f.newFrom, paths)
+	if err != nil {
+		return "", fmt.Errorf("--new-from-rev: %w", err)
+	}
+	n := 0
+	for _, it := range r.Items {
+		if p := it.Position; it.Suppressed == "" && p.File != "" && !changed.Has(p.File, p.Line, max(p.Line, p.EndLine)) {
+			it.Suppressed = "the line did not change since " + f.newFrom
+			n++
+		}
+	}
+	report.Compute(r)
+	return fmt.Sprintf(", and %d in lines that did not change since %s", n, f.newFrom), nil
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// body prints the statements of a stored program.
+// compound prints the statements of a stored program.
 func (p *Printer) compound(c *ast.Compound) {
 	p.write("BEGIN")
 	p.statements(c.Stmts)

@@ -187,7 +187,7 @@ func (r *rewriter) apart(t *ast.Derived, s *scope) (a applied, ok bool) {
 	return a, true
 }
 
-// enter adds the row of a lateral source to the scope.
+// enterLateral adds the row of a lateral source to the scope.
 func (r *rewriter) enterLateral(alias ast.Ident, fields []field, s *scope) {
 	x := &row{fields: fields, closed: alias.IsZero()}
 	if !alias.IsZero() {

@@ -101,6 +101,8 @@ const (
 	AsText    = "text"
 )
 
+// WithDefaults fills what is not set with the defaults for a source dialect. It fails for a
+// value that its setting does not have.
 func (s Settings) WithDefaults(dialect string) (Settings, error) {
 	if s.Charset == "" {
 		s.Charset = "utf8mb4"
@@ -177,6 +179,8 @@ func CharsetWidth(charset string) int {
 	return 0
 }
 
+// DefaultCollation is the collation of a character set that compares as the dialect does: by
+// code points, without case for SQL Server.
 func DefaultCollation(charset, dialect string) string {
 	if dialect != "sqlserver" {
 		return charset + "_bin"

@@ -139,7 +139,7 @@ func (l *lexer) single() {
 	l.take(1, sym)
 }
 
-// at is the byte at i, 0 behind the end.
+// byteAt is the byte at i, 0 behind the end.
 func (l *lexer) byteAt(i int) byte {
 	if i < len(l.text) {
 		return l.text[i]

@@ -132,7 +132,7 @@ func (l *Lexis) set(s string, k class) {
 	}
 }
 
-// single characters are tokens without further rules.
+// singleSym is the class of a character that is a token without further rules.
 func singleSym(c byte) Sym {
 	switch c {
 	case '(':

@@ -23,7 +23,7 @@ type GoneTable struct {
 	Inherited map[string]*Column
 }
 
-// gone remembers a table that is dropped at the place.
+// GoneAt remembers a table that is dropped at the place.
 func (c *Catalog) GoneAt(t *Table, at source.Pos) {
 	if c.Gone == nil {
 		c.Gone = map[string][]*GoneTable{}

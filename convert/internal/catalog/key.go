@@ -78,6 +78,8 @@ func (c *Run) GoneKey(k *Key) {
 	}
 }
 
+// HasIndexOn reports whether a key of t begins with exactly these columns, none of them cut to
+// a prefix.
 func HasIndexOn(t *Table, cols []*Column) bool {
 	for _, k := range t.Keys {
 		if StartsWith(k, cols) {

@@ -22,7 +22,7 @@ func (t *Table) Primary() *Key {
 	return nil
 }
 
-// describeTable gives the table of a materialized view its comments.
+// Describe gives the table of a materialized view its comments.
 func (t *Table) Describe(list []ViewComment) {
 	for _, x := range list {
 		if x.Key == "" {

@@ -89,7 +89,7 @@ func (e *elementsOf) target(f *ast.TableFunc) *ast.TableName {
 	return tree.Spanned(&ast.TableName{Name: e.nested.Table.Def.Name, Alias: f.Alias}, f)
 }
 
-// changed is the nested table that UPDATE or DELETE TABLE (query) changes, nil for any
+// changedElements is the nested table that UPDATE or DELETE TABLE (query) changes, nil for any
 // other target.
 func (c *Loader) changedElements(r ast.TableRef) (*elementsOf, *ast.TableFunc) {
 	f, ok := r.(*ast.TableFunc)

@@ -153,8 +153,6 @@ func (c *Keyer) actions(fk *catalog.ForeignKey) {
 	}
 }
 
-// hasIndexOn reports whether a key of t begins with exactly these columns,
-// none of them cut to a prefix.
 // orderLikeKey gives the columns of a foreign key the order of the key that
 // has the referenced ones in another; it reports whether there is one.
 func orderLikeKey(fk *catalog.ForeignKey) bool {

@@ -18,7 +18,11 @@ func Verdict(r *Report) string {
 		s += fmt.Sprintf(", %d of them with notes to review", t.Review)
 	}
 	if rest := t.Partly + t.NotConverted; rest > 0 {
-		s += fmt.Sprintf("; %d need manual work", rest)
+		verb := "need"
+		if rest == 1 {
+			verb = "needs"
+		}
+		s += fmt.Sprintf("; %d %s manual work", rest, verb)
 	}
 	return s + fmt.Sprintf(". Estimated effort: %s hours (%s), complexity %s. %s", Hours(t.Estimate()), r.Duration(), t.Grade.Words(), Excludes)
 }

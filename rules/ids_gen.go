@@ -430,7 +430,7 @@ const (
 	SqlserverErrorFunction    = "SS6003" // Function for errors of TRY … CATCH
 	SqlserverTextFunction     = "SS6004" // Function for text, checks or documents
 	TsqlTriggerColumnTest     = "SS6500" // Test for changed columns
-	TsqlTriggerContext        = "SS6501" // Level or event of a trigger
+	TsqlTriggerContext        = "SS6501" // Level of a trigger
 	TsqlIdentityFunction      = "SS6502" // Last identity value
 	TsqlIdentityVariable      = "SS6503" // @@IDENTITY
 	TsqlErrorVariable         = "SS6504" // @@ERROR
@@ -448,6 +448,7 @@ const (
 	TsqlFullTextQuery         = "SS6516" // Full-text search in code
 	TsqlSessionContext        = "SS6517" // Context of a session
 	Predict                   = "SS6560" // Model of machine learning
+	TsqlEventData             = "SS6579" // Event of a DDL trigger
 )
 
 // Rules of packs/sqlserver/storage.yaml.

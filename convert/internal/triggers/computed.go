@@ -340,10 +340,11 @@ func (c *Planner) triggerDefaults(t *catalog.Table) {
 // Shadow plans a column that a trigger fills and a key uses; value is built
 // when the names are known.
 func (c *Planner) Shadow(t *catalog.Table, name string, typ *ast.TypeName, notNull bool, value func() ast.Expr) *catalog.Column {
+	name = strings.ToLower(name)
 	for base, n := name, 2; t.ByName["\x00"+name] != nil; n++ {
 		name = base + "_" + strconv.Itoa(n)
 	}
-	col := &catalog.Column{Table: t, Key: "\x00" + name, Name: name, Def: &ast.ColumnDef{Name: ast.Ident{Text: strings.ToLower(name), Quoted: true}}, Out: typ, NotNull: notNull, Filled: value}
+	col := &catalog.Column{Table: t, Key: "\x00" + name, Name: name, Def: &ast.ColumnDef{Name: ast.Ident{Text: name, Quoted: true}}, Out: typ, NotNull: notNull, Filled: value}
 	if notNull {
 		c.placeholder(col)
 	}

@@ -109,7 +109,7 @@ func (a *app) run(ctx context.Context, args []string) (code int) {
 
 func (a *app) exitCode(err error) int {
 	switch {
-	case errors.As(err, &itemsError{}), errors.As(err, &differs{}):
+	case errors.As(err, &itemsError{}), errors.As(err, &differs{}), errors.As(err, &conflictsError{}):
 		return exitItems
 	case errors.As(err, &usageError{}), !a.started:
 		return exitUsage

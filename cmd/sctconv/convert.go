@@ -18,6 +18,7 @@ type convertFlags struct {
 	out    string
 	layout string
 	dms    string
+	keep   bool
 }
 
 func (a *app) convertCommand() *cobra.Command {
@@ -37,7 +38,10 @@ The layout is one of
   objects  a file an object in the folder -o, and load.sql that loads them all
 
 A run removes the files of an earlier run from the folder that it does not write
-again.
+again. It writes over edits unless --keep is given: then they are carried over to
+the new output, from one run with --keep to the next; lines that both changed
+stand between marks as in git, and the exit code is 1. What the last run wrote is
+in the folder .sctconv-base beside the output.
 
 INPUT is a file, a folder, or - for standard input. The files of a folder are
 read by name, numbers by their value (9_b.sql before 10_a.sql), then migrations
@@ -50,6 +54,7 @@ by version (V4_7__a.sql before V4_106__a.sql), then repeatable ones (R__a.sql).`
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", "write to this file, or folder, instead of standard output")
 	cmd.Flags().StringVar(&f.dms, "dms-mapping", "", "also write the table mapping for AWS Database Migration Service to this `file`")
 	registerLayout(cmd, &f.layout)
+	registerKeep(cmd, &f.keep)
 	return cmd
 }
 
@@ -59,9 +64,12 @@ func registerLayout(cmd *cobra.Command, layout *string) {
 }
 
 // checkLayout refuses a layout that is unknown or has no folder to go to.
-func (a *app) checkLayout(layout, out string) error {
+func (a *app) checkLayout(layout, out string, keep bool) error {
 	if err := a.oneOf("layout", layout, cli.Value{}, layouts()...); err != nil {
 		return err
+	}
+	if keep && (out == "" || out == "-") {
+		return usagef("--keep needs -o, the output whose edits are kept")
 	}
 	if layout != layoutScript && (out == "" || out == "-") {
 		return usagef("--layout %s needs -o, the folder of the files", layout)
@@ -70,7 +78,7 @@ func (a *app) checkLayout(layout, out string) error {
 }
 
 func (a *app) runConvert(cmd *cobra.Command, f *convertFlags, args []string) error {
-	if err := a.checkLayout(f.layout, f.out); err != nil {
+	if err := a.checkLayout(f.layout, f.out, f.keep); err != nil {
 		return err
 	}
 	f.afterLoad = f.layout == layoutStages
@@ -78,7 +86,8 @@ func (a *app) runConvert(cmd *cobra.Command, f *convertFlags, args []string) err
 	if err != nil {
 		return err
 	}
-	if err := a.writeConverted(f, out); err != nil {
+	kept, err := a.writeConverted(f, out)
+	if err != nil {
 		return err
 	}
 	if f.dms != "" {
@@ -95,19 +104,31 @@ func (a *app) runConvert(cmd *cobra.Command, f *convertFlags, args []string) err
 		}
 	}
 	a.talk("%s", report.Verdict(out.Report))
+	a.tellKept(kept)
+	if len(kept.Conflicts) > 0 {
+		return conflictsError{kept.Conflicts}
+	}
 	return f.verdict(out.Report)
 }
 
-func (a *app) writeConverted(f *convertFlags, out *output) error {
+func (a *app) writeConverted(f *convertFlags, out *output) (kept cli.Kept, err error) {
 	files := layOut(f.layout, out)
+	written := files
+	if f.keep {
+		if written, kept, err = keepEdits(f, files); err != nil {
+			return kept, err
+		}
+	}
 	if f.layout == layoutScript {
-		return a.write(f.out, func(w io.Writer) error { _, err := io.WriteString(w, files[0].text); return err })
+		err = a.write(f.out, func(w io.Writer) error { _, err := io.WriteString(w, written[0].text); return err })
+	} else {
+		err = cli.WriteFolder(f.out, outputs(written))
 	}
-	var list []cli.Output
-	for _, x := range files {
-		list = append(list, cli.Output{Name: x.name, Text: x.text})
+	if err != nil || !f.keep {
+		return kept, err
 	}
-	return cli.WriteFolder(f.out, list)
+	dir, named := outputFolder(f, files)
+	return kept, cli.WriteBase(dir, outputs(named))
 }
 
 // write writes a result to a file, or to standard output when path is "" or "-".

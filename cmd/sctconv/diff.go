@@ -27,7 +27,8 @@ func (a *app) diffCommand() *cobra.Command {
 		Long: `Diff converts and compares the result with the output of an earlier run at the
 path -o: a script, or with --layout stages or objects a folder. It writes the
 differences as a unified diff, which patch and git apply understand, and changes
-nothing. It exits with 1 when there is a difference.
+nothing. It exits with 1 when there is a difference. With --keep the edits of
+people are in the result, as "convert --keep" would write it.
 
 INPUT is a file, a folder, or - for standard input. The files of a folder are
 read by name, numbers by their value (9_b.sql before 10_a.sql), then migrations
@@ -39,6 +40,7 @@ by version (V4_7__a.sql before V4_106__a.sql), then repeatable ones (R__a.sql).`
 	f.register(cmd)
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", "`path` of the output of the earlier run")
 	registerLayout(cmd, &f.layout)
+	registerKeep(cmd, &f.keep)
 	return cmd
 }
 
@@ -46,7 +48,7 @@ func (a *app) runDiff(cmd *cobra.Command, f *convertFlags, args []string) error 
 	if f.out == "" || f.out == cli.Stdin {
 		return usagef("diff needs -o, the output of the earlier run")
 	}
-	if err := a.checkLayout(f.layout, f.out); err != nil {
+	if err := a.checkLayout(f.layout, f.out, f.keep); err != nil {
 		return err
 	}
 	f.afterLoad = f.layout == layoutStages
@@ -54,7 +56,13 @@ func (a *app) runDiff(cmd *cobra.Command, f *convertFlags, args []string) error 
 	if err != nil {
 		return err
 	}
-	n, err := a.compare(f.out, layOut(f.layout, out))
+	files := layOut(f.layout, out)
+	if f.keep {
+		if files, _, err = keepEdits(f, files); err != nil {
+			return err
+		}
+	}
+	n, err := a.compare(f.out, files)
 	switch {
 	case err != nil:
 		return err

@@ -179,6 +179,13 @@ export async function dark(page) {
   assert.equal(await color(p), 'rgb(18, 22, 28)');
 }
 
+export async function tablesFitOnPaper(page) {
+  const p = await page.open({width: 695, height: 1000}); // A4 without its margins
+  await p.emulateMedia({media: 'print'});
+  const wide = await p.evaluate(() => [...document.querySelectorAll('table')].filter(t => t.offsetParent && t.getBoundingClientRect().right > innerWidth + 1).map(t => t.className));
+  assert.deepEqual(wide, []);
+}
+
 export async function print(page) {
   const p = await page.open({scheme: 'dark'});
   await p.emulateMedia({media: 'print', colorScheme: 'dark'});

@@ -66,6 +66,8 @@ type output struct {
 // usageError is a wrong command line or configuration.
 type usageError struct{ error }
 
+func (e usageError) Unwrap() error { return e.error }
+
 func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
 // itemsError tells that the run found items at or above the threshold.

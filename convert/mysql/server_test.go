@@ -69,3 +69,31 @@ func TestStatementsOnServer(t *testing.T) {
 		}
 	}
 }
+
+// TestCollationsOfServer compares the list of collations with that of the server.
+func TestCollationsOfServer(t *testing.T) {
+	rows, err := mysqltest.Start(t).DB(t).Query("SELECT CHARACTER_SET_NAME, COLLATION_NAME FROM information_schema.COLLATIONS")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	count := map[string]int{}
+	for rows.Next() {
+		var charset, collation string
+		if err := rows.Scan(&charset, &collation); err != nil {
+			t.Fatal(err)
+		}
+		count[charset]++
+		if want := charset == "binary" || collations(charset) != nil; HasCollation(charset, collation) != want {
+			t.Errorf("%s of %s: %v, want %v", collation, charset, !want, want)
+		}
+	}
+	for _, charset := range []string{"utf8mb4", "utf8", "latin1", "ascii"} {
+		if n := len(collations(charset)); n != count[charset] {
+			t.Errorf("%s: %d collations, the server has %d", charset, n, count[charset])
+		}
+	}
+	if HasCollation("latin1", "utf8_bin") || HasCollation("utf8", "utf8_none_ci") || HasCollation("binary", "ascii_bin") {
+		t.Error("a collation that there is not")
+	}
+}

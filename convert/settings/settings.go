@@ -113,6 +113,9 @@ func (s Settings) WithDefaults(dialect string) (Settings, error) {
 	if s.Collation == "" {
 		s.Collation = DefaultCollation(s.Charset, dialect)
 	}
+	if !mysql.HasCollation(s.Charset, s.Collation) {
+		return s, fmt.Errorf("settings: MySQL 5.6 has no collation %q of character set %s, such as %s", s.Collation, s.Charset, DefaultCollation(s.Charset, dialect))
+	}
 	for _, x := range []struct {
 		name, value string
 		values      []string

@@ -123,3 +123,14 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+// TestCollations: what the settings allow passes the check.
+func TestCollations(t *testing.T) {
+	v := New()
+	for _, c := range []string{"utf8mb4_icelandic_ci", "utf8mb4_croatian_ci", "utf8mb4_unicode_520_ci", "utf8mb4_german2_ci", "utf8_general_mysql500_ci", "latin1_german1_ci", "latin1_general_cs", "ascii_bin"} {
+		charset, _, _ := strings.Cut(c, "_")
+		if got := summary(v.Check("create table t (a text, b int) engine=innodb default charset=" + charset + " collate=" + c)); got != "" {
+			t.Errorf("%s: %s", c, got)
+		}
+	}
+}

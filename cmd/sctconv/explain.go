@@ -16,6 +16,7 @@ func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "explain RULE",
 		Short:   "Explain a rule by its id or name",
+		Long:    "Explain tells what a rule does and why, what is left to do, what that costs, and shows an example.",
 		Example: "  sctconv explain OR1003",
 		Args:    needs("the id or name of one rule, such as OR1003", 1, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.runExplain(args[0]) },
@@ -64,7 +65,7 @@ func (a *app) runExplain(name string) error {
 func explain(w io.Writer, r *rules.Rule) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "%s %s\n%s\n\n", r.ID, r.Name, r.Title)
-	fmt.Fprintf(b, "Effort: %s%s. Conversion: %s.\n", r.Effort, effort(r), r.Meaning)
+	fmt.Fprintf(b, "Effort: %s%s. Conversion: %s.\n", r.Effort, effort(r), conversion(r))
 	section(b, "What", r.What)
 	section(b, "Why", r.Why)
 	section(b, "What to do", r.Todo)
@@ -72,6 +73,17 @@ func explain(w io.Writer, r *rules.Rule) error {
 	section(b, "After", r.After)
 	section(b, "Source", r.Source)
 	return b.Flush()
+}
+
+// conversion is what becomes of the source.
+func conversion(r *rules.Rule) string {
+	switch r.Meaning {
+	case rules.Exact:
+		return "exact, it means the same"
+	case rules.Review:
+		return "review, it is converted and to be looked at"
+	}
+	return "manual, it is to be done by hand"
 }
 
 // effort tells the minutes of a rule, "" when it costs nothing.

@@ -23,6 +23,9 @@ func (a *app) rulesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules [--from DIALECT] [--format text|json] [--coverage]",
 		Short: "List the rules",
+		Long: `Rules lists the rules, one a line: id, effort of an occurrence, what becomes of
+the source (exact: the same; review: converted, to be looked at; manual: to be
+done by hand), name and title. "sctconv explain ID" tells all of one.`,
 		Args:  cobra.NoArgs,
 		RunE:  func(*cobra.Command, []string) error { return a.runRules(from, format, coverage) },
 	}

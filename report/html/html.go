@@ -45,6 +45,7 @@ func funcs() template.FuncMap {
 	return template.FuncMap{
 		"hours":    report.Hours,
 		"lower":    strings.ToLower,
+		"clock":    clock,
 		"count":    report.Count,
 		"dialect":  report.DialectTitle,
 		"line":     plain.Line,

@@ -32,6 +32,9 @@ func work(minutes int) string {
 	return report.Hours(minutes) + " h"
 }
 
+// clock writes minutes as hours and minutes, which add up: "5:54".
+func clock(minutes int) string { return fmt.Sprintf("%d:%02d", minutes/60, minutes%60) }
+
 // override tells the figures that a team set for a rule.
 func override(o report.Override) string {
 	s := ""

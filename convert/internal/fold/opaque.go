@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -12,13 +13,30 @@ import (
 // opaque handles a statement that was not understood. What its first words
 // show to define an object counts as that object, which is not converted.
 func (c *Folder) opaque(s *ast.Opaque) {
-	args := []string{"error", s.Err, "clause", catalog.Clip(s.Text)}
+	args := []string{"error", c.whereItFailed(s), "clause", catalog.Clip(s.Text)}
 	if kind, name := definedBy(s.Text); kind != "" {
 		c.LoseObject(rules.UnparsedStatement, c.newObject(kind, name, s), args...)
 	} else {
 		c.Lose(rules.UnparsedStatement, s.At, nil, args...)
 	}
 	c.KeepSource(s.At, rules.UnparsedStatement)
+}
+
+// whereItFailed is why a statement was not understood, with the line unless that is its first.
+func (c *Folder) whereItFailed(s *ast.Opaque) string {
+	if !s.ErrAt.IsValid() || !strings.HasPrefix(s.Err, "unexpected ") {
+		return s.Err
+	}
+	line := c.Files.Position(s.ErrAt.Start).Line
+	if line == c.Files.Position(s.At.Start).Line {
+		return s.Err
+	}
+	what, expected, ok := strings.Cut(s.Err, ", expected ")
+	what += " in line " + strconv.Itoa(line)
+	if ok {
+		what += ", expected " + expected
+	}
+	return what
 }
 
 // beforeKind are words between CREATE and the kind of object; the other kinds

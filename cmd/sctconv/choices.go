@@ -15,9 +15,13 @@ type choice struct {
 	of func(*cli.Settings) *string
 }
 
-// objectChoices are the settings about views, synonyms, partitions, grants and the like.
-func objectChoices() []choice {
+// choices are the settings of that kind.
+func choices() []choice {
 	return []choice{
+		{"check-lists", "what keeps CHECK (column IN ('a', 'b'))", []string{"trigger", "enum"}, func(s *cli.Settings) *string { return &s.CheckLists }},
+		{"empty-strings", "what becomes of empty strings of Oracle", []string{"keep", "null"}, func(s *cli.Settings) *string { return &s.EmptyStrings }},
+		{"given-identities", "what becomes of given values of identity columns that the source refuses", []string{"accept", "refuse"}, func(s *cli.Settings) *string { return &s.GivenIdentities }},
+		{"data", "what becomes of INSERT, UPDATE, DELETE and COPY", []string{"convert", "skip"}, func(s *cli.Settings) *string { return &s.Data }},
 		{"materialized-views", "what becomes of materialized views", []string{"table", "view"}, func(s *cli.Settings) *string { return &s.MaterializedViews }},
 		{"indexed-views", "what becomes of views of SQL Server with a clustered index", []string{"table", "view"}, func(s *cli.Settings) *string { return &s.IndexedViews }},
 		{"synonyms", "what becomes of synonyms, which are resolved where they are used", []string{"resolve", "view"}, func(s *cli.Settings) *string { return &s.Synonyms }},
@@ -32,7 +36,7 @@ func objectChoices() []choice {
 }
 
 func registerChoices(cmd *cobra.Command, s *cli.Settings) {
-	for _, c := range objectChoices() {
+	for _, c := range choices() {
 		cmd.Flags().StringVar(c.of(s), c.name, "", c.help+": "+list(c.values)+" (default "+c.values[0]+")")
 		values(cmd, c.name, c.values...)
 	}
@@ -40,7 +44,7 @@ func registerChoices(cmd *cobra.Command, s *cli.Settings) {
 
 // mergeChoices fills what the flags leave open.
 func mergeChoices(flags, config *cli.Settings) {
-	for _, c := range objectChoices() {
+	for _, c := range choices() {
 		if p := c.of(flags); *p == "" {
 			*p = *c.of(config)
 		}

@@ -40,7 +40,7 @@ func TestConfigTextWithAllSettings(t *testing.T) {
 func TestInitExplainsEverySetting(t *testing.T) {
 	cmd := (&app{}).convertCommand()
 	text := configText("oracle")
-	for _, c := range objectChoices() {
+	for _, c := range choices() {
 		if cmd.Flags().Lookup(c.name) == nil || !strings.Contains(text, "#   "+c.name+": "+c.values[0]+" ") {
 			t.Errorf("%s is not explained", c.name)
 		}

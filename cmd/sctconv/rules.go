@@ -26,8 +26,8 @@ func (a *app) rulesCommand() *cobra.Command {
 		Long: `Rules lists the rules, one a line: id, effort of an occurrence, what becomes of
 the source (exact: the same; review: converted, to be looked at; manual: to be
 done by hand), name and title. "sctconv explain ID" tells all of one.`,
-		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return a.runRules(from, format, coverage) },
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return a.runRules(from, format, coverage) },
 	}
 	cmd.Flags().StringVar(&from, "from", "", "only rules of this source `dialect`: "+list(dialects()))
 	cmd.Flags().StringVar(&format, "format", "text", "`format`: text or json")

@@ -49,19 +49,11 @@ func (r *runFlags) register(cmd *cobra.Command) {
 	f.BoolVar(&r.settings.LargePrefix, "large-prefix", false, "the server has innodb_large_prefix and the Barracuda file format")
 	f.StringVar(&r.settings.Database, "database", "", "template of the database of a schema (default {schema})")
 	f.StringVar(&r.settings.MainDatabase, "main-database", "", "`name` of the database of the default schema when there are others")
-	f.StringVar(&r.settings.CheckLists, "check-lists", "", "what keeps CHECK (column IN ('a', 'b')): "+list(checkLists())+" (default trigger)")
-	f.StringVar(&r.settings.EmptyStrings, "empty-strings", "", "what becomes of empty strings of Oracle: "+list(emptyStrings())+" (default keep)")
-	f.StringVar(&r.settings.GivenIdentities, "given-identities", "", "what becomes of given values of identity columns that the source refuses: "+list(givenIdentities())+" (default accept)")
-	f.StringVar(&r.settings.Data, "data", "", "what becomes of INSERT, UPDATE, DELETE and COPY: "+list(dataValues())+" (default convert)")
 	f.StringArrayVar(&r.define, "define", nil, "`name=value` of a variable of SQL*Plus, sqlcmd or psql, or of ${name}; may be repeated")
 	f.StringVar(&r.settings.Includes, "includes", "", "what becomes of files that scripts include: "+list(includes())+" (default "+r.includes()+")")
 	values(cmd, "includes", includes()...)
 	registerChoices(cmd, &r.settings)
 	registerEffort(cmd, &r.effort)
-	values(cmd, "data", dataValues()...)
-	values(cmd, "given-identities", givenIdentities()...)
-	values(cmd, "check-lists", checkLists()...)
-	values(cmd, "empty-strings", emptyStrings()...)
 	values(cmd, "from", fromValues()...)
 	values(cmd, "fail-on", failOnValues()...)
 }
@@ -71,12 +63,6 @@ func dialects() []string { return []string{"oracle", "sqlserver", "postgres"} }
 
 // fromValues are the values of --from.
 func fromValues() []string { return append(dialects(), cli.Auto) }
-
-// checkLists, emptyStrings, givenIdentities and dataValues are the values of the settings of these names.
-func checkLists() []string      { return []string{"trigger", "enum"} }
-func emptyStrings() []string    { return []string{"keep", "null"} }
-func givenIdentities() []string { return []string{"accept", "refuse"} }
-func dataValues() []string      { return []string{"convert", "skip"} }
 
 // includes are the values of that setting: files in the folders of the inputs are
 // read where a script includes them, or none but those given.
@@ -134,8 +120,7 @@ func (a *app) merge(cmd *cobra.Command, r *runFlags) error {
 func merged(cmd *cobra.Command, flags, config cli.Settings) cli.Settings {
 	for _, s := range []struct{ flag, config *string }{
 		{&flags.Charset, &config.Charset}, {&flags.Collation, &config.Collation}, {&flags.Database, &config.Database}, {&flags.MainDatabase, &config.MainDatabase},
-		{&flags.CheckLists, &config.CheckLists}, {&flags.EmptyStrings, &config.EmptyStrings}, {&flags.GivenIdentities, &config.GivenIdentities},
-		{&flags.Data, &config.Data}, {&flags.Includes, &config.Includes},
+		{&flags.Includes, &config.Includes},
 	} {
 		if *s.flag == "" {
 			*s.flag = *s.config

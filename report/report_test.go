@@ -113,6 +113,15 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
+func TestVerdictWithoutObjects(t *testing.T) {
+	r := &Report{Files: []File{{Name: "a.sql", Statements: 1, Unparsed: 1}}, Rules: []*Rule{{ID: "A"}}, Items: []*Item{{Rule: "A", Effort: Medium, Minutes: 60}}}
+	Compute(r)
+	want := "No objects to convert in 1 file, but 1 unread statement. Estimated effort: 1.0 hours"
+	if got := Verdict(r); !strings.HasPrefix(got, want) {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestGroupsAreOrderedByWork(t *testing.T) {
 	r := exampleReport()
 	var got []string

@@ -9,6 +9,13 @@ func Verdict(r *Report) string {
 	if t.Objects == 0 && len(r.Items) == 0 && t.Unparsed == 0 {
 		return "No objects found in " + Count(len(r.Files), "file") + "."
 	}
+	if t.Relevant() == 0 {
+		s := "No objects to convert in " + Count(len(r.Files), "file")
+		if t.Unparsed > 0 {
+			s += ", but " + Count(t.Unparsed, "unread statement")
+		}
+		return s + effort(r)
+	}
 	s := fmt.Sprintf("%d of %s (%s %%", t.Converted, Count(t.Relevant(), "object"), t.ConvertedPercent())
 	if t.Unparsed > 0 {
 		s += " with " + Count(t.Unparsed, "unread statement")
@@ -24,7 +31,12 @@ func Verdict(r *Report) string {
 		}
 		s += fmt.Sprintf("; %d %s manual work", rest, verb)
 	}
-	return s + fmt.Sprintf(". Estimated effort: %s hours (%s), complexity %s. %s", Hours(t.Estimate()), r.Duration(), t.Grade.Words(), Excludes)
+	return s + effort(r)
+}
+
+// effort is the end of a verdict.
+func effort(r *Report) string {
+	return fmt.Sprintf(". Estimated effort: %s hours (%s), complexity %s. %s", Hours(r.Totals.Estimate()), r.Duration(), r.Totals.Grade.Words(), Excludes)
 }
 
 // Warning tells what lowers the figures because it could not be read, "" when

@@ -3,50 +3,42 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/internal/cli"
 )
 
-// choice is a setting with a fixed list of values, the first of which is the
-// default.
-type choice struct {
-	name, help string
-	values     []string
-	// of is the place of the setting.
-	of func(*cli.Settings) *string
-}
-
-// choices are the settings of that kind.
-func choices() []choice {
-	return []choice{
-		{"check-lists", "what keeps CHECK (column IN ('a', 'b'))", []string{"trigger", "enum"}, func(s *cli.Settings) *string { return &s.CheckLists }},
-		{"empty-strings", "what becomes of empty strings of Oracle", []string{"keep", "null"}, func(s *cli.Settings) *string { return &s.EmptyStrings }},
-		{"given-identities", "what becomes of given values of identity columns that the source refuses", []string{"accept", "refuse"}, func(s *cli.Settings) *string { return &s.GivenIdentities }},
-		{"data", "what becomes of INSERT, UPDATE, DELETE and COPY", []string{"convert", "skip"}, func(s *cli.Settings) *string { return &s.Data }},
-		{"materialized-views", "what becomes of materialized views", []string{"table", "view"}, func(s *cli.Settings) *string { return &s.MaterializedViews }},
-		{"indexed-views", "what becomes of views of SQL Server with a clustered index", []string{"table", "view"}, func(s *cli.Settings) *string { return &s.IndexedViews }},
-		{"synonyms", "what becomes of synonyms, which are resolved where they are used", []string{"resolve", "view"}, func(s *cli.Settings) *string { return &s.Synonyms }},
-		{"inherited-tables", "what queries of a PostgreSQL table with children read", []string{"separate", "view"}, func(s *cli.Settings) *string { return &s.InheritedTables }},
-		{"temporary-tables", "what becomes of temporary tables", []string{"table", "session"}, func(s *cli.Settings) *string { return &s.TemporaryTables }},
-		{"partition-conflicts", "what wins where MySQL takes a key or the partitions of a table", []string{"keys", "partitions"}, func(s *cli.Settings) *string { return &s.PartitionConflicts }},
-		{"object-columns", "what becomes of columns of object and composite types", []string{"columns", "text"}, func(s *cli.Settings) *string { return &s.ObjectColumns }},
-		{"time-zones", "what columns of times with a time zone hold", []string{"utc", "clock", "timestamp"}, func(s *cli.Settings) *string { return &s.TimeZones }},
-		{"trailing-blanks", "whether blanks at the end of text count in unique keys and checks", []string{"ignore", "distinct"}, func(s *cli.Settings) *string { return &s.TrailingBlanks }},
-		{"grants", "what becomes of privileges", []string{"report", "script"}, func(s *cli.Settings) *string { return &s.Grants }},
-	}
+// choiceHelp says what the settings are that have a fixed list of values.
+func choiceHelp(name string) string {
+	return map[string]string{
+		"check-lists":         "what keeps CHECK (column IN ('a', 'b'))",
+		"empty-strings":       "what becomes of empty strings of Oracle",
+		"given-identities":    "what becomes of given values of identity columns that the source refuses",
+		"data":                "what becomes of INSERT, UPDATE, DELETE and COPY",
+		"materialized-views":  "what becomes of materialized views",
+		"indexed-views":       "what becomes of views of SQL Server with a clustered index",
+		"synonyms":            "what becomes of synonyms, which are resolved where they are used",
+		"inherited-tables":    "what queries of a PostgreSQL table with children read",
+		"temporary-tables":    "what becomes of temporary tables",
+		"partition-conflicts": "what wins where MySQL takes a key or the partitions of a table",
+		"object-columns":      "what becomes of columns of object and composite types",
+		"time-zones":          "what columns of times with a time zone hold",
+		"trailing-blanks":     "whether blanks at the end of text count in unique keys and checks",
+		"grants":              "what becomes of privileges",
+	}[name]
 }
 
 func registerChoices(cmd *cobra.Command, s *cli.Settings) {
-	for _, c := range choices() {
-		cmd.Flags().StringVar(c.of(s), c.name, "", c.help+": "+list(c.values)+" (default "+c.values[0]+")")
-		values(cmd, c.name, c.values...)
+	for _, c := range settings.Choices() {
+		cmd.Flags().StringVar(c.Of(&s.Settings), c.Name, "", choiceHelp(c.Name)+": "+list(c.Values)+" (default "+c.Values[0]+")")
+		values(cmd, c.Name, c.Values...)
 	}
 }
 
 // mergeChoices fills what the flags leave open.
 func mergeChoices(flags, config *cli.Settings) {
-	for _, c := range choices() {
-		if p := c.of(flags); *p == "" {
-			*p = *c.of(config)
+	for _, c := range settings.Choices() {
+		if p := c.Of(&flags.Settings); *p == "" {
+			*p = *c.Of(&config.Settings)
 		}
 	}
 }

@@ -30,12 +30,9 @@ func convertFiles(ctx context.Context, files *source.Set, req request) (*output,
 	if err != nil {
 		return nil, err
 	}
-	s := req.Settings
-	res, err := convert.Convert(ctx, files, convert.Options{
-		From: from, Rules: req.Rules, Open: req.Open, Progress: req.Progress, Version: req.Version,
-		Settings: convert.Settings{Charset: s.Charset, Collation: s.Collation, LargePrefix: s.LargePrefix, Database: s.Database, MainDatabase: s.MainDatabase, CheckLists: s.CheckLists, EmptyStrings: s.EmptyStrings, GivenIdentities: s.GivenIdentities, Data: s.Data, AfterLoad: req.AfterLoad, Define: s.Define,
-			MaterializedViews: s.MaterializedViews, IndexedViews: s.IndexedViews, Synonyms: s.Synonyms, InheritedTables: s.InheritedTables, TemporaryTables: s.TemporaryTables, Grants: s.Grants, PartitionConflicts: s.PartitionConflicts, TrailingBlanks: s.TrailingBlanks, ObjectColumns: s.ObjectColumns, TimeZones: s.TimeZones},
-	})
+	s := req.Settings.Settings
+	s.AfterLoad = req.AfterLoad
+	res, err := convert.Convert(ctx, files, convert.Options{From: from, Rules: req.Rules, Settings: s, Open: req.Open, Progress: req.Progress, Version: req.Version})
 	switch {
 	case err != nil && ctx.Err() == nil:
 		return nil, usageError{err}

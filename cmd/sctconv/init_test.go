@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/internal/cli"
 	"github.com/sctconv/sctconv/report"
 )
@@ -40,9 +41,9 @@ func TestConfigTextWithAllSettings(t *testing.T) {
 func TestInitExplainsEverySetting(t *testing.T) {
 	cmd := (&app{}).convertCommand()
 	text := configText("oracle")
-	for _, c := range choices() {
-		if cmd.Flags().Lookup(c.name) == nil || !strings.Contains(text, "#   "+c.name+": "+c.values[0]+" ") {
-			t.Errorf("%s is not explained", c.name)
+	for _, c := range settings.Choices() {
+		if cmd.Flags().Lookup(c.Name) == nil || choiceHelp(c.Name) == "" || !strings.Contains(text, "#   "+c.Name+": "+c.Values[0]+" ") {
+			t.Errorf("%s is not explained", c.Name)
 		}
 	}
 }

@@ -9,85 +9,86 @@ import (
 	"github.com/sctconv/sctconv/convert/mysql"
 )
 
-// Settings are the choices of a user. The zero value means the defaults.
+// Settings are the choices of a user. The zero value means the defaults; the names of
+// configurations are those of the tags.
 type Settings struct {
 	// Charset is the character set of tables; default utf8mb4.
-	Charset string
+	Charset string `yaml:"charset"`
 	// Collation is the collation of tables; default the binary one of the
 	// character set for Oracle and PostgreSQL, which compare exactly, and the
 	// case-insensitive one for SQL Server, whose default does not.
-	Collation string
+	Collation string `yaml:"collation"`
 	// LargePrefix says that the server has innodb_large_prefix and
 	// Barracuda: keys may have 3072 bytes a column and tables are DYNAMIC.
-	LargePrefix bool
+	LargePrefix bool `yaml:"large-prefix"`
 	// Database is the template of the target database of a schema other than
 	// the default one; {schema} is replaced. Default "{schema}".
-	Database string
+	Database string `yaml:"database"`
 	// MainDatabase is the database of the default schema when there are other
 	// schemas. Default "", the database chosen when the script is loaded, or,
 	// when tables of other schemas reference it, the name of the schema.
-	MainDatabase string
+	MainDatabase string `yaml:"main-database"`
 	// CheckLists is what becomes of CHECK (column IN ('a', 'b')): "trigger",
 	// the default, keeps the type and refuses other values in triggers; "enum"
 	// makes ENUM of the column where its values stay the same.
-	CheckLists string
+	CheckLists string `yaml:"check-lists"`
 	// EmptyStrings is what becomes of empty strings of Oracle, which takes them
 	// for NULL: "keep", the default, stores them as they come; "null" lets
 	// triggers store NULL in VARCHAR2 columns.
-	EmptyStrings string
+	EmptyStrings string `yaml:"empty-strings"`
 	// GivenIdentities is what becomes of values that a statement gives for an
 	// identity column whose source refuses them: "accept", the default, stores
 	// them, since data is loaded with its numbers; "refuse" lets triggers
 	// refuse them while the user variable @sctconv_identity_insert is not 1.
-	GivenIdentities string
+	GivenIdentities string `yaml:"given-identities"`
 	// Data is what becomes of statements about rows (INSERT, UPDATE, DELETE,
 	// COPY): "convert", the default, writes them behind all definitions; "skip"
 	// leaves them out, for data that is loaded by other means.
-	Data string
+	Data string `yaml:"data"`
 	// MaterializedViews is what becomes of materialized views: "table", the
 	// default, makes tables that procedures refresh; "view" makes views.
-	MaterializedViews string
+	MaterializedViews string `yaml:"materialized-views"`
 	// IndexedViews is the same for views of SQL Server with an index.
-	IndexedViews string
+	IndexedViews string `yaml:"indexed-views"`
 	// Synonyms tells whether synonyms of tables and views, which are resolved
 	// where they are used, become views too: "resolve", the default, or "view".
-	Synonyms string
+	Synonyms string `yaml:"synonyms"`
 	// InheritedTables tells what queries of a table of PostgreSQL with children
 	// read: "separate", the default, its own rows; "view" a view of all rows.
-	InheritedTables string
+	InheritedTables string `yaml:"inherited-tables"`
 	// TemporaryTables is what becomes of temporary tables: "table", the default,
 	// makes ordinary tables; "session" makes procedures that create a temporary
 	// table for the session that calls them.
-	TemporaryTables string
+	TemporaryTables string `yaml:"temporary-tables"`
 	// Grants is what becomes of privileges: "report", the default, tells them;
 	// "script" writes GRANT statements.
-	Grants string
+	Grants string `yaml:"grants"`
 	// TrailingBlanks is whether blanks at the end of text count in unique keys and
 	// checks, as they do in Oracle and PostgreSQL: "ignore", the default, compares
 	// as MySQL does; "distinct" lets unique keys on text stand on a hash and checks
 	// compare bytes.
-	TrailingBlanks string
+	TrailingBlanks string `yaml:"trailing-blanks"`
 	// PartitionConflicts is what wins where MySQL does not let a key stand beside
 	// the partitions of a table: "keys", the default, leaves the partitions out;
 	// "partitions" adds the partition columns to unique keys and gives up foreign
 	// keys.
-	PartitionConflicts string
+	PartitionConflicts string `yaml:"partition-conflicts"`
 	// ObjectColumns is what becomes of columns of object and composite types:
 	// "columns", the default, makes a column of each attribute; "text" one LONGTEXT.
-	ObjectColumns string
+	ObjectColumns string `yaml:"object-columns"`
 	// TimeZones is what columns of times with a time zone hold: "utc", the default,
 	// UTC; "clock" the date and time as written, without the offset; "timestamp" UTC in
 	// columns of type TIMESTAMP, which sessions see in their own zone.
-	TimeZones string
+	TimeZones string `yaml:"time-zones"`
 	// Define are the values of variables of the client by their names: &name of
 	// SQL*Plus, $(name) of sqlcmd, :name of psql, and ${name} of tools for
 	// migrations. A script that gives a variable a value wins, as with the client.
-	Define map[string]string
+	Define map[string]string `yaml:"define"`
 	// AfterLoad makes statements of their own, behind all tables, of secondary
 	// indexes and foreign keys, so that data can be loaded before them.
-	AfterLoad bool
+	AfterLoad bool `yaml:"-"`
 	// SkipVerify leaves out the check of the printed statements.
-	SkipVerify bool
+	SkipVerify bool `yaml:"-"`
 }
 
 // Values of settings that ask for a view, for tables of a session, for a script, for
@@ -116,27 +117,9 @@ func (s Settings) WithDefaults(dialect string) (Settings, error) {
 	if !mysql.HasCollation(s.Charset, s.Collation) {
 		return s, fmt.Errorf("settings: MySQL 5.6 has no collation %q of character set %s, such as %s", s.Collation, s.Charset, DefaultCollation(s.Charset, dialect))
 	}
-	for _, x := range []struct {
-		name, value string
-		values      []string
-	}{
-		{"check-lists", s.CheckLists, []string{"trigger", "enum"}},
-		{"empty-strings", s.EmptyStrings, []string{"keep", "null"}},
-		{"given-identities", s.GivenIdentities, []string{"accept", "refuse"}},
-		{"materialized-views", s.MaterializedViews, []string{"table", AsView}},
-		{"indexed-views", s.IndexedViews, []string{"table", AsView}},
-		{"synonyms", s.Synonyms, []string{"resolve", AsView}},
-		{"inherited-tables", s.InheritedTables, []string{"separate", AsView}},
-		{"temporary-tables", s.TemporaryTables, []string{"table", InSession}},
-		{"grants", s.Grants, []string{"report", AsScript}},
-		{"data", s.Data, []string{"convert", "skip"}},
-		{"trailing-blanks", s.TrailingBlanks, []string{"ignore", "distinct"}},
-		{"object-columns", s.ObjectColumns, []string{"columns", AsText}},
-		{"time-zones", s.TimeZones, []string{"utc", KeepClock, Timestamp}},
-		{"partition-conflicts", s.PartitionConflicts, []string{"keys", "partitions"}},
-	} {
-		if err := oneOf(x.name, x.value, x.values...); err != nil {
-			return s, err
+	for _, c := range Choices() {
+		if v := *c.Of(&s); v != "" && !slices.Contains(c.Values, v) {
+			return s, fmt.Errorf("settings: %s %q is not one of %s", c.Name, v, strings.Join(c.Values, ", "))
 		}
 	}
 	if s.Database == "" {
@@ -145,12 +128,32 @@ func (s Settings) WithDefaults(dialect string) (Settings, error) {
 	return s, nil
 }
 
-// oneOf refuses a value that a setting does not have; "" is the default.
-func oneOf(name, value string, values ...string) error {
-	if value == "" || slices.Contains(values, value) {
-		return nil
+// Choice is a setting with a fixed list of values, the first of which is the default.
+type Choice struct {
+	Name   string
+	Values []string
+	// Of is the place of the setting.
+	Of func(*Settings) *string
+}
+
+// Choices are the settings of that kind.
+func Choices() []Choice {
+	return []Choice{
+		{"check-lists", []string{"trigger", "enum"}, func(s *Settings) *string { return &s.CheckLists }},
+		{"empty-strings", []string{"keep", "null"}, func(s *Settings) *string { return &s.EmptyStrings }},
+		{"given-identities", []string{"accept", "refuse"}, func(s *Settings) *string { return &s.GivenIdentities }},
+		{"data", []string{"convert", "skip"}, func(s *Settings) *string { return &s.Data }},
+		{"materialized-views", []string{"table", AsView}, func(s *Settings) *string { return &s.MaterializedViews }},
+		{"indexed-views", []string{"table", AsView}, func(s *Settings) *string { return &s.IndexedViews }},
+		{"synonyms", []string{"resolve", AsView}, func(s *Settings) *string { return &s.Synonyms }},
+		{"inherited-tables", []string{"separate", AsView}, func(s *Settings) *string { return &s.InheritedTables }},
+		{"temporary-tables", []string{"table", InSession}, func(s *Settings) *string { return &s.TemporaryTables }},
+		{"partition-conflicts", []string{"keys", "partitions"}, func(s *Settings) *string { return &s.PartitionConflicts }},
+		{"object-columns", []string{"columns", AsText}, func(s *Settings) *string { return &s.ObjectColumns }},
+		{"time-zones", []string{"utc", KeepClock, Timestamp}, func(s *Settings) *string { return &s.TimeZones }},
+		{"trailing-blanks", []string{"ignore", "distinct"}, func(s *Settings) *string { return &s.TrailingBlanks }},
+		{"grants", []string{"report", AsScript}, func(s *Settings) *string { return &s.Grants }},
 	}
-	return fmt.Errorf("settings: %s %q is not one of %s", name, value, strings.Join(values, ", "))
 }
 
 // CharsetHolds reports whether a character set of MySQL has all characters of a text; latin1 is

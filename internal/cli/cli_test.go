@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/sctconv/sctconv/convert/settings"
 )
 
 func TestWriteFileKeepsTheOldFileOnFailure(t *testing.T) {
@@ -131,7 +133,7 @@ func TestReadConfig(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, err := ReadConfig(path)
-	want := &Config{From: Value{"oracle", 1}, FailOn: Value{"simple", 3}, File: path, Settings: Settings{Charset: "utf8", LargePrefix: true},
+	want := &Config{From: Value{"oracle", 1}, FailOn: Value{"simple", 3}, File: path, Settings: Settings{Settings: settings.Settings{Charset: "utf8", LargePrefix: true}},
 		Rules: []string{filepath.Join(filepath.Dir(path), "house.yaml"), "/etc/r.yaml"}}
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, %v", got, err)

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/sctconv/sctconv/convert/settings"
 )
 
 // ConfigName is the name of the configuration file.
@@ -39,29 +41,9 @@ type Config struct {
 // Settings are the settings of the conversion that a user can choose. The zero
 // value means the defaults.
 type Settings struct {
-	Charset         string `yaml:"charset"`
-	Collation       string `yaml:"collation"`
-	LargePrefix     bool   `yaml:"large-prefix"`
-	Database        string `yaml:"database"`
-	MainDatabase    string `yaml:"main-database"`
-	CheckLists      string `yaml:"check-lists"`
-	EmptyStrings    string `yaml:"empty-strings"`
-	GivenIdentities string `yaml:"given-identities"`
-	Data            string `yaml:"data"`
-	Includes        string `yaml:"includes"`
-	// Define are values of variables of the client.
-	Define map[string]string `yaml:"define"`
-
-	MaterializedViews  string `yaml:"materialized-views"`
-	IndexedViews       string `yaml:"indexed-views"`
-	Synonyms           string `yaml:"synonyms"`
-	InheritedTables    string `yaml:"inherited-tables"`
-	TemporaryTables    string `yaml:"temporary-tables"`
-	Grants             string `yaml:"grants"`
-	TrailingBlanks     string `yaml:"trailing-blanks"`
-	PartitionConflicts string `yaml:"partition-conflicts"`
-	ObjectColumns      string `yaml:"object-columns"`
-	TimeZones          string `yaml:"time-zones"`
+	settings.Settings `yaml:",inline"`
+	// Includes tells whether files that scripts include are read; see [Follow].
+	Includes string `yaml:"includes"`
 }
 
 // Value is a word with the line where it stands.

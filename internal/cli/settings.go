@@ -1,6 +1,12 @@
 package cli
 
-import "github.com/sctconv/sctconv/report"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/sctconv/sctconv/convert/settings"
+	"github.com/sctconv/sctconv/report"
+)
 
 // List gives the settings that differ from the defaults, sorted by name.
 func (s Settings) List() []report.Setting {
@@ -11,27 +17,17 @@ func (s Settings) List() []report.Setting {
 		}
 	}
 	add("charset", s.Charset)
-	add("check-lists", s.CheckLists)
 	add("collation", s.Collation)
-	add("data", s.Data)
 	add("database", s.Database)
 	add("define", defined(s.Define))
-	add("empty-strings", s.EmptyStrings)
-	add("given-identities", s.GivenIdentities)
-	add("grants", s.Grants)
 	add("includes", s.Includes)
-	add("indexed-views", s.IndexedViews)
-	add("inherited-tables", s.InheritedTables)
 	add("main-database", s.MainDatabase)
-	add("materialized-views", s.MaterializedViews)
-	add("object-columns", s.ObjectColumns)
-	add("partition-conflicts", s.PartitionConflicts)
-	add("synonyms", s.Synonyms)
-	add("temporary-tables", s.TemporaryTables)
-	add("time-zones", s.TimeZones)
-	add("trailing-blanks", s.TrailingBlanks)
 	if s.LargePrefix {
 		add("large-prefix", "true")
 	}
+	for _, c := range settings.Choices() {
+		add(c.Name, *c.Of(&s.Settings))
+	}
+	slices.SortFunc(list, func(a, b report.Setting) int { return cmp.Compare(a.Name, b.Name) })
 	return list
 }

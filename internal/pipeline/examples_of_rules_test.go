@@ -9,7 +9,6 @@ import (
 
 	"github.com/sctconv/sctconv/convert"
 	"github.com/sctconv/sctconv/grammar/source"
-	"github.com/sctconv/sctconv/internal/cli"
 	"github.com/sctconv/sctconv/internal/corpus"
 	"github.com/sctconv/sctconv/internal/mysqltest"
 	"github.com/sctconv/sctconv/report"
@@ -83,7 +82,7 @@ func convertExample(t *testing.T, r *rules.Rule, text string) *convert.Result {
 func settingsOf(t *testing.T, list []rules.Setting) convert.Settings {
 	t.Helper()
 	var out convert.Settings
-	names := reflect.TypeFor[cli.Settings]()
+	names := reflect.TypeFor[convert.Settings]()
 	for _, s := range list {
 		found := false
 		for f := range names.Fields() {

@@ -149,7 +149,7 @@ fail-on: medium
 #   grants: report                # script: GRANT statements in a file of their own
 #   object-columns: columns       # a column for each attribute of an object type; text: one of text
 #   partition-conflicts: keys     # win over partitions that MySQL cannot have with them; or partitions
-#   time-zones: utc               # what columns of times with a zone hold; or clock: as written
+#   time-zones: utc               # what columns of times with a zone hold; clock: as written; timestamp: UTC as TIMESTAMP
 #   trailing-blanks: ignore       # blanks at the end of text in unique keys and checks; or distinct
 
 # How the estimate is computed; reports say that it is yours.

@@ -24,7 +24,9 @@ type limits struct {
 	text int
 }
 
-func defaultLimits() limits { return limits{whole: 1 << 20, open: 256 << 10, packed: 96 << 20, text: 256 << 10} }
+func defaultLimits() limits {
+	return limits{whole: 1 << 20, open: 256 << 10, packed: 96 << 20, text: 256 << 10}
+}
 
 // code is the code of an object in the page: as it is, packed, or left out.
 type code struct {

@@ -83,12 +83,19 @@ func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
 func (r *rewriter) collate(e *ast.Collate) (ast.Expr, Type) {
 	x, t := r.expr(e.X)
 	name := strings.ToLower(e.Collation.Last().Text)
-	if strings.Contains(name, "_cs_") || strings.Contains(name, "_bin") || name == "c" || name == "posix" || strings.HasPrefix(name, "binary") {
-		return at(&ast.Collate{X: x, Collation: ast.Name{Parts: []ast.Ident{{Text: r.env.Collation}}}}, e), t
-	}
-	if name == "default" || name == "database_default" {
+	exact := strings.Contains(name, "_cs_") || strings.Contains(name, "_bin") || name == "c" || name == "posix" || strings.HasPrefix(name, "binary")
+	other := name == "default" || name == "database_default" || r.env.Dialect == "sqlserver" && strings.Contains(name, "_ci_")
+	to := r.env.Collation
+	switch {
+	case !exact && !other, other && t.Cased && r.env.Tables == "" && strings.Contains(name, "_ci_"):
+		fail(e, "collation %s", e.Collation.Last().Text)
+	case other && (!t.Cased || r.env.Tables == ""):
 		return x, t
+	case other:
+		to = r.env.Tables
 	}
-	fail(e, "collation %s", e.Collation.Last().Text)
-	return nil, Type{}
+	if t.Charset != "" || t.Declared == nil && r.env.Tables != "" {
+		x = converted(x)
+	}
+	return at(&ast.Collate{X: x, Collation: ast.Name{Parts: []ast.Ident{{Text: to}}}}, e), t
 }

@@ -161,6 +161,9 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 	if t.Day && env.Shown {
 		out, t.Day = call(e, "TIMESTAMP", out), false
 	}
+	if r.mixer != nil && r.mixer.narrow {
+		r.mixer.set(out)
+	}
 	bounded(e, out)
 	return out, t, nil
 }
@@ -183,6 +186,8 @@ type rewriter struct {
 	// blanks are the columns whose blanks at the end count.
 	blanks map[*ast.ColumnRef]bool
 	done   map[memory]rewritten
+	// mixer holds the character sets of columns of views, nil where there are none.
+	mixer *mixer
 }
 
 // NewProblem makes a problem with the node n.
@@ -295,7 +300,9 @@ func (r *rewriter) column(e *ast.ColumnRef) (ast.Expr, Type) {
 	}
 	if r.env.Column != nil {
 		if x, t, ok := r.env.Column(e.Name); ok {
-			return r.padded(e, at(x, e), t), t
+			x = at(x, e)
+			r.noteSet(x, t)
+			return r.padded(e, x, t), t
 		}
 	}
 	if (len(e.Name.Parts) > 1 || r.env.Dialect == "sqlserver" && e.Name.Last().Quoted) && r.env.Constant != nil {

@@ -28,8 +28,12 @@ const (
 // Type is the type of an expression: its kind with, where known, the length of
 // strings in characters, or precision and scale of decimals.
 type Type struct {
-	Kind             Kind
-	Length           int
+	Kind   Kind
+	Length int
+	// Cased tells that a column tells case apart where others do not.
+	Cased bool
+	// Charset is the character set of a column, "" for that of the tables.
+	Charset          string
 	Precision, Scale int
 	// Exact tells of a decimal that its values have no more digits behind the point
 	// than Scale in the source: it is no quotient, and no column of any size.

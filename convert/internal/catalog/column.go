@@ -277,11 +277,22 @@ func (col *Column) nameSoFar() string {
 	return col.Target
 }
 
+// ownCharset is the character set of a column that has not the one of the tables, or "".
+func (col *Column) ownCharset() string {
+	switch {
+	case col.Charset != "":
+		return col.Charset
+	case col.Out != nil:
+		return col.Out.Charset
+	}
+	return ""
+}
+
 // ValueType is the type of the values of a column. A text that became an ENUM
 // for its CHECK constraint still compares as text.
 func (col *Column) ValueType() expr.Type {
 	t := expr.TypeOf(col.Out)
-	t.Declared = col.Typ
+	t.Declared, t.Charset, t.Cased = col.Typ, col.ownCharset(), col.Compare == Exact
 	if t.Kind == expr.Decimal && t.Scale == moneyDigits && strings.HasSuffix(SourceWord(col), "money") {
 		t.Source = col.Typ // it rounds where other numbers are cut
 	}

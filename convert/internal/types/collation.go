@@ -13,7 +13,7 @@ import (
 
 const (
 	AsTable   catalog.Comparison = ""
-	Exact     catalog.Comparison = "bin" // only the same characters are equal
+	Exact                        = catalog.Exact // only the same characters are equal
 	anyCase   catalog.Comparison = "ci"
 	noCompare catalog.Comparison = "?" // a collation that we do not know
 )

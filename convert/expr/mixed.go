@@ -1,0 +1,155 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Views are kept as text in which MySQL 5.6 writes out how it converts character sets, and
+// what it converts has the default collation of the new set. So a view that compares or joins
+// a column of another character set with one of the tables' is made, but cannot be read
+// (errors 1267, 1270 and 1271), unless the conversion names the collation.
+
+// wide is the character set of most columns, and of texts that are not of ASCII.
+const wide = "utf8mb4"
+
+// mixer finds texts of several character sets in what was rewritten. sets are those of the
+// columns, "" is that of values which MySQL converts without harm.
+type mixer struct {
+	sets   map[ast.Expr]string
+	narrow bool
+	tables string
+}
+
+// noteSet remembers the character set of a column of a view.
+func (r *rewriter) noteSet(x ast.Expr, t Type) {
+	if r.env.Tables == "" || r.env.InTrigger || t.Kind != String {
+		return
+	}
+	if r.mixer == nil {
+		r.mixer = &mixer{sets: map[ast.Expr]string{}, tables: r.env.Tables}
+	}
+	set := wide
+	if t.Charset != "" {
+		set, r.mixer.narrow = t.Charset, true
+	}
+	r.mixer.sets[x] = set
+}
+
+// set is the character set of an expression, whose parts get one where they mix.
+func (m *mixer) set(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.ColumnRef:
+		return m.sets[e]
+	case *ast.StringLit:
+		if strings.IndexFunc(e.Value, func(c rune) bool { return c > '~' }) >= 0 {
+			return wide
+		}
+	case *ast.Paren:
+		return m.set(e.X)
+	case *ast.Unary:
+		m.set(e.X)
+	case *ast.IsExpr:
+		m.set(e.X)
+	case *ast.SpecialArg:
+		if e.X != nil {
+			return m.set(e.X)
+		}
+	case *ast.Collate:
+		m.set(e.X)
+		return wide
+	case *ast.Cast:
+		m.set(e.X)
+	case *ast.Binary:
+		if e.Op == "and" || e.Op == "or" {
+			m.set(e.Left)
+			m.set(e.Right)
+			return ""
+		}
+		m.together(&e.Left, &e.Right)
+	case *ast.Between:
+		m.together(&e.X, &e.Low, &e.High)
+	case *ast.In:
+		m.together(append(places(e.List), &e.X)...)
+	case *ast.Case:
+		return m.choice(e)
+	case *ast.Call:
+		return m.call(e)
+	}
+	return ""
+}
+
+func (m *mixer) choice(e *ast.Case) string {
+	var conds, results []*ast.Expr
+	for _, w := range e.Whens {
+		conds, results = append(conds, &w.Cond), append(results, &w.Result)
+	}
+	if e.Operand != nil {
+		m.together(append(conds, &e.Operand)...)
+	} else {
+		for _, c := range conds {
+			m.set(*c)
+		}
+	}
+	if e.Else != nil {
+		results = append(results, &e.Else)
+	}
+	return m.together(results...)
+}
+
+func (m *mixer) call(e *ast.Call) string {
+	if isCallOf(e, "convert") {
+		return wide
+	}
+	args := places(e.Args)
+	if isCallOf(e, "if") && len(args) == 3 {
+		m.set(*args[0])
+		args = args[1:]
+	}
+	return m.together(args...)
+}
+
+func places(list []ast.Expr) []*ast.Expr {
+	out := make([]*ast.Expr, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out
+}
+
+// together gives texts that meet one collation if their character sets differ.
+func (m *mixer) together(list ...*ast.Expr) string {
+	sets := make([]string, len(list))
+	one, mixed := "", false
+	for i, x := range list {
+		sets[i] = m.set(*x)
+		mixed = mixed || one != "" && sets[i] != "" && sets[i] != one
+		if sets[i] != "" {
+			one = sets[i]
+		}
+	}
+	if !mixed {
+		return one
+	}
+	for i, x := range list {
+		if sets[i] == "" || sets[i] == wide {
+			continue
+		}
+		if s, ok := (*x).(*ast.SpecialArg); ok {
+			s.X = m.tablesText(s.X)
+			continue
+		}
+		*x = m.tablesText(*x)
+	}
+	return wide
+}
+
+func (m *mixer) tablesText(x ast.Expr) ast.Expr {
+	return at(&ast.Collate{X: converted(x), Collation: ast.Name{Parts: []ast.Ident{{Text: m.tables}}}}, x)
+}
+
+// converted is a text in the character set of the tables.
+func converted(x ast.Expr) ast.Expr {
+	return call(x, "CONVERT", x, at(&ast.SpecialArg{Word: "using", X: at(&ast.Keyword{Word: wide}, x)}, x))
+}

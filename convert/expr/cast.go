@@ -39,6 +39,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if out, ok := r.castBytes(e, x, from, to); ok {
 		return out, to
 	}
+	if out, ok := r.bytesOfNumber(e, x, from, to); ok {
+		return out, to
+	}
 	if out, ok := r.castBool(e, x, from, to); ok {
 		return out, to
 	}
@@ -62,7 +65,8 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if y, ok := r.roundedTime(e, x, from, to); ok {
 		return y, to
 	}
-	if sameKind(from, to) {
+	asTime := r.depth == 1 && r.env.Dialect == "sqlserver" && from.Kind == Date && to.Kind == DateTime && !r.env.InTrigger
+	if sameKind(from, to) && !asTime {
 		return r.castAlike(e, x, from, to)
 	}
 	return r.castOther(e, x, from, to), to
@@ -200,6 +204,11 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 	}
 	if to.Kind == Float {
 		return made(e, "{1} + 0e0", x) // which has no type for CAST
+	}
+	if len(args) == 1 && r.env.Dialect == "sqlserver" && (to.Kind == DateTime || to.Kind == Time) {
+		if args[0] = timeDigits(e.Type); args[0] == 0 {
+			args = nil
+		}
 	}
 	out := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}}
 	out.At = e.Type.At

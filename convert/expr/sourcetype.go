@@ -176,7 +176,7 @@ var ownTypes = map[string]string{
 	"postgres date_part":    "double precision",
 	"oracle systimestamp":   "timestamp with time zone",
 	"oracle localtimestamp": "timestamp", "oracle current_timestamp": "timestamp with time zone", "oracle to_timestamp": "timestamp",
-	"sqlserver sysdatetime": "datetime2", "sqlserver sysutcdatetime": "datetime2", "sqlserver newid": "uniqueidentifier",
+	"sqlserver getdate": "datetime", "sqlserver getutcdate": "datetime", "sqlserver sysdatetime": "datetime2", "sqlserver sysutcdatetime": "datetime2", "sqlserver newid": "uniqueidentifier",
 	"sqlserver sysdatetimeoffset": "datetimeoffset", "sqlserver count_big": "bigint", "sqlserver count": "int", "sqlserver newsequentialid": "uniqueidentifier",
 	"sqlserver datediff": "int", "sqlserver datediff_big": "bigint",
 	"oracle sys_guid": "raw(16)",

@@ -26,6 +26,9 @@ func (c *Planner) ComputedTypes(t *catalog.Table) {
 		if whole := c.wholeType(typ); err == nil && whole != nil {
 			out = whole
 		}
+		if own := c.declaredType(typ, col.Comp.Expr); err == nil && own != nil {
+			out = own
+		}
 		if cast, ok := ast.Unparen(col.Comp.Expr).(*ast.Cast); ok && (err != nil || out != nil && tree.IsInteger(out)) {
 			if own, ok := c.TargetType(cast.Type); ok && (err != nil || tree.IsInteger(own)) { // a cast to SMALLINT is one to SIGNED in MySQL
 				copied := *own
@@ -43,6 +46,33 @@ func (c *Planner) ComputedTypes(t *catalog.Table) {
 			c.TypeCollation(col, &ast.TypeName{Collate: collation})
 		}
 	}
+}
+
+// declaredType is the type of times, and of texts and bytes of one length, that T-SQL
+// computes: that of a cast, or of the time that DATEADD or ISNULL begins with; nil for others.
+func (c *Planner) declaredType(typ expr.Type, e ast.Expr) *ast.TypeName {
+	if c.Dialect != "sqlserver" {
+		return nil
+	}
+	time := typ.Kind == expr.DateTime || typ.Kind == expr.Time
+	var source *ast.TypeName
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Cast:
+		source = e.Type
+	case *ast.Call:
+		if name := e.Name.Last().Text; time && typ.Source == nil && (strings.EqualFold(name, "dateadd") || strings.EqualFold(name, "isnull")) {
+			source = typ.Declared
+		}
+	}
+	if source == nil {
+		return nil
+	}
+	own, ok := c.TargetType(source)
+	if !ok || !time && tree.TypeOf(own) != "char" && tree.TypeOf(own) != "binary" {
+		return nil
+	}
+	copied := *own
+	return &copied
 }
 
 // wholeType is the type of whole numbers that T-SQL computes: most of its functions, and

@@ -1,0 +1,5 @@
+CREATE TABLE T (id int NOT NULL PRIMARY KEY, d datetime, d2 datetime2(4), t time(3), sd smalldatetime, i int, bi bigint, ti tinyint, si smallint, a AS (CONVERT(time(0), d)), b AS (CONVERT(datetime, CONVERT(date, d))), c AS (DATEADD(hour, 1, d)), e AS (DATEADD(hour, 1, d2)), f AS (DATEADD(minute, 5, t)), g AS (CAST(d2 AS datetime2(0))), h AS (CONVERT(varbinary(4), i)), j AS (CONVERT(binary(8), i)), k AS (CONVERT(varbinary(2), i)), l AS (CAST(bi AS binary(8))), m AS (CAST(ti AS varbinary(8))), n AS (CONVERT(varbinary(8), si)), o AS (ISNULL(d, GETDATE())), p AS (COALESCE(d2, d)), q AS (CASE WHEN i > 0 THEN sd END), r AS (DATEADD(month, 1, sd)), x varbinary(8) DEFAULT (CONVERT(varbinary(8), 1)));
+GO
+CREATE VIEW v AS SELECT CAST(d2 AS datetime2(0)) AS a, CAST(d AS datetime2) AS b, CAST(t AS time(0)) AS c, CAST(d AS time) AS d, CAST(d AS time(3)) AS e, CAST(CAST(d AS date) AS datetime) AS f, CONVERT(varbinary(4), i) AS g, CAST(d2 AS datetime) AS h FROM T;
+GO
+INSERT T (id, d, d2, t, sd, i, bi, ti, si) VALUES (1, '2024-03-05 10:20:30.124', '2024-03-05 10:20:30.6666', '11:12:13.789', '2024-03-05 10:20', -2, -2, 255, -2);

@@ -184,7 +184,7 @@ type rewriter struct {
 	rounded   ast.Expr
 	roundedTo int
 	// blanks are the columns whose blanks at the end count.
-	blanks map[*ast.ColumnRef]bool
+	blanks map[ast.Expr]bool
 	done   map[memory]rewritten
 	// mixer holds the character sets of columns of views, nil where there are none.
 	mixer *mixer
@@ -247,7 +247,11 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 	case *ast.Case:
 		return r.caseExpr(e)
 	case *ast.Cast:
-		return r.cast(e)
+		x, t := r.cast(e)
+		if r.blanks[e] {
+			x = r.paddedCast(e, x)
+		}
+		return x, t
 	case *ast.Call:
 		x, t := r.call(e)
 		return r.orNull(e, x), t

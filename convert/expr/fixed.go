@@ -27,16 +27,31 @@ func (r *rewriter) blankEnds(e *ast.Call, name string) {
 	}
 }
 
-// keepBlanks asks for the blanks of CHAR when e is a column.
+// keepBlanks asks for the blanks of CHAR when e is a column, or a cast.
 func (r *rewriter) keepBlanks(e ast.Expr) {
-	c, ok := ast.Unparen(e).(*ast.ColumnRef)
-	if !ok {
+	e = ast.Unparen(e)
+	switch c := e.(type) {
+	case *ast.ColumnRef:
+	case *ast.Cast:
+		if r.env.Dialect == "postgres" || !IsFixed(c.Type) {
+			return
+		}
+	default:
 		return
 	}
 	if r.blanks == nil {
-		r.blanks = map[*ast.ColumnRef]bool{}
+		r.blanks = map[ast.Expr]bool{}
 	}
-	r.blanks[c] = true
+	r.blanks[e] = true
+}
+
+// paddedCast is a cast to CHAR with its blanks where they were asked for.
+func (r *rewriter) paddedCast(e *ast.Cast, x ast.Expr) ast.Expr {
+	n := arg(e.Type, 0)
+	if n < 2 {
+		return x
+	}
+	return call(e, "RPAD", x, number(e, n), at(&ast.StringLit{Value: " "}, e))
 }
 
 // padded is a column with the blanks of its CHAR where they were asked for.

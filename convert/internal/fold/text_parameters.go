@@ -51,7 +51,7 @@ func parameters(s *ast.DynamicSQL) (list []*ast.VariableDecl) {
 	if !ok {
 		return nil
 	}
-	for _, one := range splitArguments("("+text.Value+")") {
+	for _, one := range splitArguments("(" + text.Value + ")") {
 		m := parameter.FindStringSubmatch(one)
 		if m == nil {
 			return nil

@@ -874,6 +874,7 @@ const (
 	ListLength              = "MY4703" // List of a group may be cut
 	LenientCast             = "MY4730" // Text that is no number or time is not refused
 	TextYearFirst           = "MY4767" // Text is read as a time only with the year first
+	PatternOfValues         = "MY4768" // Brackets in the values of a pattern
 	QuadraticView           = "MY4780" // View runs a sub-query for each row
 	OrderOfEqualRows        = "MY4781" // A key decides the order of equal rows
 	EnglishNames            = "MY4782" // Names of months and days are English

@@ -14334,6 +14334,29 @@ CREATE VIEW v AS SELECT CAST(a AS datetime) AS d, CAST('5/6/2021' AS date) AS e 
 		Dialect: "sqlserver",
 	},
 	{
+		ID:       "MY4768",
+		Name:     "pattern-of-values",
+		Title:    "Brackets in the values of a pattern",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "{clause} in view {name} takes brackets in its values as they are",
+		What:     "The pattern is put together as in the source; % and _ in its values are wildcards there and here.",
+		Why:      "MySQL 5.6 has no sets of characters in LIKE, so that a value like a[1-3] is that text.",
+		Todo:     "Nothing where no value has brackets; otherwise write the view by REGEXP.",
+		Source:   "MySQL 5.6 Reference Manual, String Comparison Functions",
+		Before: `CREATE TABLE t (a varchar(10), b varchar(10));
+GO
+CREATE VIEW v AS SELECT a FROM t WHERE a LIKE b + '%';`,
+		After: "CREATE TABLE `t` (\n  `a` VARCHAR(10) NULL,\n  `b` VARCHAR(10) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\n\nCREATE VIEW `v` AS\nSELECT `t`.`a`\nFROM `t`\nWHERE `t`.`a` LIKE REPLACE(CONCAT(`t`.`b`, '%'), '\\\\', '\\\\\\\\');",
+		Negative: `CREATE TABLE t (a varchar(10), b varchar(10));
+GO
+CREATE VIEW v AS SELECT a FROM t WHERE a LIKE 'x%';`,
+		Dialect: "sqlserver",
+	},
+	{
 		ID:       "MY4780",
 		Name:     "quadratic-view",
 		Title:    "View runs a sub-query for each row",

@@ -119,6 +119,8 @@ const (
 	Lenient
 	// YearFirst: texts that do not begin with the year are read as another time, or as NULL.
 	YearFirst
+	// Brackets: brackets in the values of a pattern are no sets of characters.
+	Brackets
 	// RowID: a key stands for ROWID.
 	RowID
 )

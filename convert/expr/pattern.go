@@ -26,20 +26,102 @@ func (r *rewriter) like(e *ast.Binary, fold bool) ast.Expr {
 		if r.env.Dialect == "sqlserver" && e.Escape == nil && strings.Contains(lit.Value, "[") {
 			return at(&ast.Binary{Op: strings.Replace(op, "like", "regexp", 1), Left: x, Right: at(&ast.StringLit{Value: r.classes(e, lit.Value)}, lit)}, e)
 		}
+		if r.env.Dialect == "sqlserver" && e.Escape != nil && hasSets(lit.Value, e.Escape) {
+			fail(e, "LIKE with sets of characters and ESCAPE")
+		}
 		if r.env.Dialect != "postgres" && e.Escape == nil && strings.Contains(lit.Value, `\`) {
 			pattern = at(&ast.StringLit{Value: strings.ReplaceAll(lit.Value, `\`, `\\`)}, lit)
 		}
 	} else if r.env.Dialect == "sqlserver" {
-		fail(e, "LIKE with a pattern that is not a literal")
+		r.patternOfValues(e)
+		if e.Escape == nil {
+			pattern = call(e, "REPLACE", pattern, at(&ast.StringLit{Value: `\`}, e), at(&ast.StringLit{Value: `\\`}, e))
+		}
 	}
 	if fold {
 		x, pattern = call(e, "LOWER", x), call(e, "LOWER", pattern)
 	}
 	out := at(&ast.Binary{Op: op, Left: x, Right: pattern}, e)
 	if e.Escape != nil {
-		out.Escape, _ = r.expr(e.Escape)
+		r.escape(e, out)
 	}
 	return out
+}
+
+// escape is ESCAPE, which MySQL 5.6 forgets when it stores a view: there the pattern is
+// written with the backslash, its own escape character.
+func (r *rewriter) escape(e, out *ast.Binary) {
+	c, known := unwrapped(e.Escape).(*ast.StringLit)
+	lit, constant := out.Right.(*ast.StringLit)
+	switch {
+	case known && c.Value == `\`:
+	case known && constant && len([]rune(c.Value)) <= 1:
+		out.Right = at(&ast.StringLit{Value: backslashed(lit.Value, []rune(c.Value))}, lit)
+	case r.env.Query != nil && !r.env.InTrigger:
+		fail(e, "LIKE with ESCAPE and a pattern that is not a literal")
+	default:
+		out.Escape, _ = r.expr(e.Escape)
+	}
+}
+
+// backslashed is a pattern with the backslash as its escape character, which was another or none.
+func backslashed(pattern string, escape []rune) string {
+	var b strings.Builder
+	escaped := false
+	for _, c := range pattern {
+		switch {
+		case !escaped && len(escape) > 0 && c == escape[0]:
+			escaped = true
+			continue
+		case c == '\\', escaped && (c == '%' || c == '_'):
+			b.WriteByte('\\')
+		}
+		b.WriteRune(c)
+		escaped = false
+	}
+	return b.String()
+}
+
+// hasSets reports whether a pattern has a bracket that is not escaped.
+func hasSets(pattern string, escape ast.Expr) bool {
+	lit, ok := unwrapped(escape).(*ast.StringLit)
+	if !ok || len(lit.Value) != 1 {
+		return strings.Contains(pattern, "[")
+	}
+	for i := 0; i < len(pattern); i++ {
+		switch pattern[i] {
+		case lit.Value[0]:
+			i++
+		case '[':
+			return true
+		}
+	}
+	return false
+}
+
+// patternOfValues allows a pattern that is put together from values, in which MySQL takes
+// brackets as they are. It fails for brackets that are written, and where nothing can be remarked.
+func (r *rewriter) patternOfValues(e *ast.Binary) {
+	brackets, texts := r.env.Note == nil, false
+	ast.Inspect(e.Right, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.StringLit:
+			brackets = brackets || strings.Contains(n.Value, "[")
+		case *ast.ColumnRef:
+			_, t := r.expr(n)
+			texts = texts || t.Kind == String || t.Kind == Unknown
+		case *ast.Subquery:
+			texts = true
+			return false
+		}
+		return !brackets
+	})
+	if brackets {
+		fail(e, "LIKE with a pattern that is not a literal")
+	}
+	if texts {
+		r.note(e, Brackets)
+	}
 }
 
 // blanksMatch reports whether a pattern takes a text alike with and without

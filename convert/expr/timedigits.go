@@ -37,8 +37,11 @@ func (r *rewriter) roundedTime(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr
 	if strings.EqualFold(e.Type.Name.Last().Text, "smalldatetime") {
 		return r.toMinutes(e, x, from)
 	}
-	n := timeDigits(e.Type)
-	if len(e.Type.Args) == 0 || n == allDigits || from.Kind == to.Kind && timeDigits(from.Declared) <= n || isPresent(x) {
+	n, had := timeDigits(e.Type), from.Declared
+	if had == nil {
+		had = from.Source
+	}
+	if len(e.Type.Args) == 0 && r.env.Dialect != "sqlserver" || n == allDigits || from.Kind == to.Kind && timeDigits(had) <= n || isPresent(x) {
 		return nil, false
 	}
 	name, _ := castName(to)

@@ -21,6 +21,16 @@ import (
 // loaded converts a schema and loads it into a database of its own.
 func loaded(t *testing.T, dialect, schema string) (*sql.DB, *convert.Result) {
 	t.Helper()
+	db, res, errs := tried(t, dialect, schema)
+	if len(errs) > 0 {
+		t.Fatalf("%v\n%s", errs, res.Script)
+	}
+	return db, res
+}
+
+// tried is a converted schema that the server may not load.
+func tried(t *testing.T, dialect, schema string) (*sql.DB, *convert.Result, []mysqltest.LoadError) {
+	t.Helper()
 	set := &source.Set{}
 	if _, err := set.Add("schema.sql", []byte(schema)); err != nil {
 		t.Fatal(err)
@@ -31,10 +41,7 @@ func loaded(t *testing.T, dialect, schema string) (*sql.DB, *convert.Result) {
 	}
 	server := mysqltest.Start(t)
 	db := server.DB(t)
-	if l := server.Load(context.Background(), db, res.Script); len(l.Errors) > 0 {
-		t.Fatalf("%v\n%s", l.Errors, res.Script)
-	}
-	return db, res
+	return db, res, server.Load(context.Background(), db, res.Script).Errors
 }
 
 // values takes n values of a sequence.

@@ -170,8 +170,6 @@ type dataWriter struct {
 	// asked are the files that have an item about the order of day and month.
 	asked map[*source.File]bool
 	keys  writtenKeys
-	// updates are those of the script by their tables, once they are asked for.
-	updates map[*catalog.Table][]*ast.Update
 	// told are the triggers that have an item.
 	told map[*catalog.Object]bool
 	// vars are the variables at the place of the statement, last what the

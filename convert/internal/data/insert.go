@@ -67,9 +67,6 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 	if err == nil && ok {
 		cols, rows, err = w.valuesThen(t, cols, rows, s.At.Start)
 	}
-	if err == nil && ok {
-		cols, rows = w.filledLater(t, cols, rows, s.At.Start)
-	}
 	if err == nil {
 		err = w.needs(t, s, cols)
 	}

@@ -20,8 +20,10 @@ type mending struct {
 	// of the scripts.
 	changes map[*catalog.Table][]*catalog.DataStmt
 	waiting map[*catalog.Table][]*waitingCheck
-	opened  []*openColumn
-	lost    map[*catalog.DataStmt]bool
+	// blocks are the places of code that is not converted, which may change rows.
+	blocks []source.Pos
+	opened []*openColumn
+	lost   map[*catalog.DataStmt]bool
 	// told are the checks that some row has to pass.
 	told []*waitingCheck
 }
@@ -46,6 +48,9 @@ type waitingCheck struct {
 func (w *dataWriter) mendings() {
 	w.mend = mending{changes: map[*catalog.Table][]*catalog.DataStmt{}, lost: map[*catalog.DataStmt]bool{}}
 	for _, d := range w.c.Cat.Data {
+		if d.Lost != nil {
+			w.mend.blocks = append(w.mend.blocks, d.Lost.Span().Start)
+		}
 		switch d.Stmt.(type) {
 		case *ast.Update, *ast.Delete, *ast.Merge:
 			if t := w.writesTo(d); t != nil && !d.TakenBack {
@@ -84,6 +89,9 @@ func (w *dataWriter) opens(col *catalog.Column) bool {
 		return false
 	}
 	t, at := col.Table, w.now.Stmt.Span().Start
+	if slices.ContainsFunc(w.mend.blocks, func(b source.Pos) bool { return b > at && b < col.Null.At.Start }) {
+		return false
+	}
 	if at >= col.Null.At.Start || slices.ContainsFunc(t.Keys, func(k *catalog.Key) bool { return k.Primary && catalog.UsesColumn(k, col) }) {
 		return false
 	}

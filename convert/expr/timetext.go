@@ -46,6 +46,7 @@ func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {
 		return
 	}
 	for i, x := range list {
+		timeOfText(x)
 		s, ok := ast.Unparen(x).(*ast.StringLit)
 		if t, typed := ast.Unparen(x).(*ast.TypedLit); typed {
 			s, ok = &ast.StringLit{Value: t.Value}, true
@@ -57,6 +58,18 @@ func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {
 			list[i] = castTo(at(&ast.StringLit{Value: text}, x), "datetime", x)
 			types[i] = Type{Kind: DateTime}
 		}
+	}
+}
+
+// timeOfText lets DATE_ADD and DATE_SUB of the text of a time give a time: MySQL takes what
+// they give for a text otherwise, which has no collation in common with times (error 1267).
+func timeOfText(x ast.Expr) {
+	c, ok := ast.Unparen(x).(*ast.Call)
+	if !ok || len(c.Args) == 0 || !isCallOf(c, "date_add") && !isCallOf(c, "date_sub") {
+		return
+	}
+	if s, ok := ast.Unparen(c.Args[0]).(*ast.StringLit); ok {
+		c.Args[0] = typedTime(s.Value, "timestamp", s)
 	}
 }
 

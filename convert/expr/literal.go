@@ -117,6 +117,8 @@ func typedTime(value, kind string, old ast.Node) ast.Expr {
 // no literal and has a time's type itself: MySQL reads the text as one there.
 func besideColumn(list []ast.Expr, types []Type, other int) {
 	switch list[other].(type) {
+	case *ast.StringLit: // both would be texts
+		return
 	case *ast.TypedLit, *ast.Subquery: // the least of a literal has no collation to be compared in (error 1267)
 		return
 	}

@@ -139,7 +139,7 @@ func (r *run) convert() bool {
 		if it.Rule == rules.InternalVerifyFailed {
 			r.t.Error(it.Message)
 		}
-		if it.Meaning == "manual" {
+		if it.Meaning == "manual" || it.Rule == rules.UniqueAllowsManyNulls {
 			n, found := slices.BinarySearch(lines, it.Position.Line)
 			if !found {
 				n--

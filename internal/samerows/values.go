@@ -157,7 +157,7 @@ func (g *script) time(sub func(string) said) said {
 	case 0:
 		return join(g.of("(%s + interval '1 day')", "(%s + INTERVAL '1' DAY)", "DATEADD(day, 1, %s)").frame(a))
 	case 1:
-		return join(g.of("(%s - interval '2 hours')", "(%s - INTERVAL '2' HOUR)", "DATEADD(hh, -2, %s)").frame(a))
+		return join(g.of("(%s - interval '2 hours')", "(%s - INTERVAL '2' HOUR)", "DATEADD(hh, -2, CAST(%s AS datetime2))").frame(a))
 	}
 	return join(g.of("date_trunc('day', %s)", "TRUNC(%s)", "CAST(CAST(%s AS date) AS datetime2)").frame(a))
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -39,6 +40,9 @@ func KeepEdits(dir string, files []Output, names []string) ([]Output, Kept, erro
 		}
 		if !known {
 			base = f.Text
+		}
+		if exists && f.Text != base && unified.HasConflict(mine) {
+			return nil, k, fmt.Errorf("%s has places between <<<<<<< and >>>>>>> that an earlier run and your edits change both: decide them first", filepath.Join(dir, f.Name))
 		}
 		if exists && mine != base {
 			k.Edited = append(k.Edited, f.Name)

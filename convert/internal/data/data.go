@@ -41,6 +41,7 @@ func (c *Loader) Data() {
 		}
 		runs, dynamic := w.truths(d)
 		if runs == catalog.No {
+			w.mended(d)
 			if d.Assigns != nil {
 				w.notAssigned(d)
 			}

@@ -88,7 +88,7 @@ func (w *dataWriter) opens(col *catalog.Column) bool {
 	if !col.NotNull || col.Auto || col.Filled != nil || col.Generated() || col.Default != nil || col.RefusesNull || col.Null == nil || w.now == nil {
 		return false
 	}
-	t, at := col.Table, w.now.Stmt.Span().Start
+	t, at := col.Table, w.now.Rows().Span().Start
 	if slices.ContainsFunc(w.mend.blocks, func(b source.Pos) bool { return b > at && b < col.Null.At.Start }) {
 		return false
 	}
@@ -238,7 +238,7 @@ func (w *dataWriter) mended(d *catalog.DataStmt) {
 // keeps the columns that are closed again behind the rows.
 func (w *dataWriter) closeColumns() {
 	for _, o := range w.mend.opened {
-		from := o.rows[0].Stmt.Span().Start
+		from := o.rows[0].Rows().Span().Start
 		if !slices.ContainsFunc(w.mend.between(o.col.Table, from, o.col.Null.At.Start), func(d *catalog.DataStmt) bool { return w.mend.lost[d] }) {
 			w.c.opened = append(w.c.opened, o.col)
 			continue
@@ -247,7 +247,7 @@ func (w *dataWriter) closeColumns() {
 			if !w.mend.lost[d] {
 				w.mend.lost[d] = true
 				d.Out, d.Text = nil, nil
-				w.lose(d, tree.FailData(d.Stmt, "NULL for column %s", o.col.Name))
+				w.lose(d, tree.FailData(d.Rows(), "NULL for column %s", o.col.Name))
 			}
 		}
 	}

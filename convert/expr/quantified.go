@@ -72,18 +72,10 @@ func (r *rewriter) eachElement(e *ast.Binary, array []ast.Expr, any bool) ast.Ex
 
 // elements are the elements of ARRAY[…] under parentheses and casts.
 func elements(e ast.Expr) []ast.Expr {
-	for {
-		switch x := e.(type) {
-		case *ast.Paren:
-			e = x.X
-		case *ast.Cast:
-			e = x.X
-		case *ast.ArrayExpr:
-			return x.Items
-		default:
-			return nil
-		}
+	if a, ok := unwrapped(e).(*ast.ArrayExpr); ok {
+		return a.Items
 	}
+	return nil
 }
 
 // textElements are the elements of '{a,b}', of the type that the text is cast to or that

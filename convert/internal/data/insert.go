@@ -35,65 +35,13 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		}
 		return w.insertDefaults(d, t, s)
 	}
-	source := withBefore(s)
-	rows, ok := types.ConstantRows(source)
-	rows = w.c.Constructed(t, s, rows)
-	cols, err := w.columnsThen(t, d, s, rows)
-	if slices.Contains(cols, nil) && !ok {
-		return tree.FailData(s, "a column of %s is dropped later", t.Name)
-	}
-	if err == nil && userValues(s) {
-		if !ok && slices.ContainsFunc(cols, hasIdentity) {
-			return tree.FailData(s, "OVERRIDING USER VALUE for the rows of a query")
-		}
-		cols, rows = fold.Without(cols, rows, hasIdentity)
-	}
-	cols, rows = fold.WithoutDropped(cols, rows)
-	zeroesFed(cols, rows)
 	defer func() { w.late = nil }()
-	switch {
-	case err != nil:
-	case ok && s.Conflict == nil:
-		w.late = w.lateChecks(t, s)
-	default:
-		err = w.unchecked(t, s)
-	}
-	if late, values := t.GivenThen(s.At.Start, cols); err == nil && len(late) > 0 {
-		if !ok {
-			return tree.FailData(s, "the default of column %s is changed later", late[0].Name)
-		}
-		cols, rows = append(slices.Clone(cols), late...), withValues(rows, values)
-	}
-	if err == nil && ok {
-		cols, rows, err = w.valuesThen(t, cols, rows, s.At.Start)
-	}
-	if err == nil {
-		err = w.needs(t, s, cols)
-	}
+	source := withBefore(s)
+	cols, rows, ok, err := w.givenRows(d, t, s, source)
 	if err != nil {
 		return err
 	}
-	var q *ast.Query
-	if err := w.conflictKey(t, s.Conflict); err != nil {
-		return err
-	}
-	if ok {
-		w.ownRows = len(rows) == 1
-		w.losing = len(rows) > 1 && w.mayLoseRows(t, cols, s)
-		q, cols, err = w.numberedRows(t, cols, rows, s)
-		w.losing, w.ownRows = false, false
-		if err == nil && s.Conflict == nil && !w.testing {
-			err = w.keys.add(t, cols, q.Body.(*ast.Values).Rows)
-		}
-	} else {
-		source, drawn := w.takeItems(cols, source)
-		if q, err = w.insertQuery(t, cols, source, s.Conflict == nil); err == nil {
-			err = w.putItems(cols, drawn, q, s)
-		}
-		if err == nil {
-			w.uncounted(t, broughtBy(cols, drawn), s, s.Conflict != nil)
-		}
-	}
+	q, cols, err := w.insertedRows(t, s, source, cols, rows, ok)
 	if err != nil {
 		return err
 	}
@@ -115,6 +63,70 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 	w.remember(t, cols, q)
 	w.loseRows(s.Table)
 	return w.nullsBehind(d, t, s, cols, q)
+}
+
+// givenRows are the columns of an INSERT, with those that it leaves out and that have another
+// value in the end, and its rows if they are constant.
+func (w *dataWriter) givenRows(d *catalog.DataStmt, t *catalog.Table, s *ast.Insert, source *ast.Query) (cols []*catalog.Column, rows []*ast.RowExpr, ok bool, err error) {
+	rows, ok = types.ConstantRows(source)
+	rows = w.c.Constructed(t, s, rows)
+	cols, err = w.columnsThen(t, d, s, rows)
+	if slices.Contains(cols, nil) && !ok {
+		return nil, nil, false, tree.FailData(s, "a column of %s is dropped later", t.Name)
+	}
+	if err != nil {
+		return nil, nil, false, err
+	}
+	if userValues(s) {
+		if !ok && slices.ContainsFunc(cols, hasIdentity) {
+			return nil, nil, false, tree.FailData(s, "OVERRIDING USER VALUE for the rows of a query")
+		}
+		cols, rows = fold.Without(cols, rows, hasIdentity)
+	}
+	cols, rows = fold.WithoutDropped(cols, rows)
+	zeroesFed(cols, rows)
+	if ok && s.Conflict == nil {
+		w.late = w.lateChecks(t, s)
+	} else if err = w.unchecked(t, s); err != nil {
+		return nil, nil, false, err
+	}
+	if late, values := t.GivenThen(s.At.Start, cols); len(late) > 0 {
+		if !ok {
+			return nil, nil, false, tree.FailData(s, "the default of column %s is changed later", late[0].Name)
+		}
+		cols, rows = append(slices.Clone(cols), late...), withValues(rows, values)
+	}
+	if ok {
+		if cols, rows, err = w.valuesThen(t, cols, rows, s.At.Start); err != nil {
+			return nil, nil, false, err
+		}
+	}
+	return cols, rows, ok, w.needs(t, s, cols)
+}
+
+// insertedRows are what an INSERT writes: rows of constants, or a query.
+func (w *dataWriter) insertedRows(t *catalog.Table, s *ast.Insert, source *ast.Query, cols []*catalog.Column, rows []*ast.RowExpr, constant bool) (q *ast.Query, _ []*catalog.Column, err error) {
+	if err := w.conflictKey(t, s.Conflict); err != nil {
+		return nil, nil, err
+	}
+	if constant {
+		w.ownRows = len(rows) == 1
+		w.losing = len(rows) > 1 && w.mayLoseRows(t, cols, s)
+		q, cols, err = w.numberedRows(t, cols, rows, s)
+		w.losing, w.ownRows = false, false
+		if err == nil && s.Conflict == nil && !w.testing {
+			err = w.keys.add(t, cols, q.Body.(*ast.Values).Rows)
+		}
+	} else {
+		source, drawn := w.takeItems(cols, source)
+		if q, err = w.insertQuery(t, cols, source, s.Conflict == nil); err == nil {
+			err = w.putItems(cols, drawn, q, s)
+		}
+		if err == nil {
+			w.uncounted(t, broughtBy(cols, drawn), s, s.Conflict != nil)
+		}
+	}
+	return q, cols, err
 }
 
 // ofSession notes that rows have NULL where the source has who wrote them.
@@ -256,62 +268,6 @@ func withBefore(s *ast.Insert) *ast.Query {
 // harmlessChange are clauses of statements about rows that change none of them.
 var harmlessChange = tree.WordSet("postgres:overriding system value", userValue, "sqlserver:with tablock", "sqlserver:with tablockx", "sqlserver:with rowlock",
 	"sqlserver:with holdlock", "sqlserver:with nolock")
-
-// takesValues reports whether an INSERT without a list has a value for the column.
-func (w *dataWriter) takesValues(col *catalog.Column) bool {
-	if col.OfPeriod {
-		return !col.Unlisted()
-	}
-	return col.Filled == nil && !(w.c.Dialect == "sqlserver" && (col.Ident != nil || col.Generated() || isRowVersion(col)))
-}
-
-// insertTable is the table that gets the rows, or the one that takes its place later.
-func (w *dataWriter) insertTable(s *ast.Insert) (*catalog.Table, error) {
-	if g, _ := w.followed(s.Table, s.At.Start); g != nil && g.Heir != nil {
-		return g.Heir, nil
-	}
-	return w.tableOf(s.Table)
-}
-
-// insertColumns are the columns that the values go to. Without a list they are
-// those that the source takes values for.
-func (w *dataWriter) insertColumns(t *catalog.Table, s *ast.Insert, rows []*ast.RowExpr) ([]*catalog.Column, error) {
-	var cols []*catalog.Column
-	for _, id := range s.Columns {
-		col := t.ColumnIn(w.c.Cat, id)
-		if col == nil {
-			return nil, expr.NewProblem(s, "column %s of %s is not known", id.Text, t.Name)
-		}
-		cols = append(cols, col)
-	}
-	if len(s.Columns) > 0 {
-		return cols, nil
-	}
-	for _, col := range t.Cols {
-		if w.takesValues(col) {
-			cols = append(cols, col)
-		}
-	}
-	if w.c.Dialect == "postgres" { // rows may have fewer values
-		n := tree.QueryWidth(s.Query)
-		if len(rows) > 0 {
-			n = len(rows[0].Items)
-		}
-		if n > 0 && n < len(cols) {
-			cols = cols[:n]
-		}
-	}
-	return cols, nil
-}
-
-// isRowVersion reports whether the column is one that SQL Server counts.
-func isRowVersion(col *catalog.Column) bool {
-	if col.Def.Type == nil {
-		return false
-	}
-	n := strings.ToLower(col.Def.Type.Name.Last().Text)
-	return n == "rowversion" || n == "timestamp"
-}
 
 // insertRows converts rows of values. Columns that the target computes are left
 // out when every row says DEFAULT for them.

@@ -25,8 +25,7 @@ func (s *session) keepNulls(col *catalog.Column) {
 	name := "@sctconv_null_" + strconv.Itoa(slices.Index(col.Table.Cols, col)+1)
 	if !col.KeepsNull {
 		col.KeepsNull = true
-		set := &ast.Binary{Op: "<=>", Left: &ast.Param{Name: name}, Right: &ast.NumberLit{Text: "1"}}
-		col.Default.Cond = tree.And(col.Default.Cond, &ast.Unary{Op: "not", X: &ast.Paren{X: set}})
+		col.Default.Cond = tree.And(col.Default.Cond, tree.Unset(name))
 	}
 	s.kept = append(s.kept, col)
 	s.before = append(s.before, &ast.Set{Name: name, Value: "1"})

@@ -24,8 +24,8 @@ type mending struct {
 	blocks []source.Pos
 	opened []*openColumn
 	lost   map[*catalog.DataStmt]bool
-	// told are the checks that some row has to pass.
-	told []*waitingCheck
+	// waits is the number of checks that rows have to pass.
+	waits int
 }
 
 // openColumn is a column that takes NULL while the rows are written, and the statements
@@ -34,6 +34,8 @@ type openColumn struct {
 	col  *catalog.Column
 	rows []*catalog.DataStmt
 }
+
+func (o *openColumn) last() *catalog.DataStmt { return o.rows[len(o.rows)-1] }
 
 // waitingCheck is a check that is added behind the last of the changes of its table.
 type waitingCheck struct {
@@ -88,6 +90,10 @@ func (w *dataWriter) opens(col *catalog.Column) bool {
 	if !col.NotNull || col.Auto || col.Filled != nil || col.Generated() || col.Default != nil || col.RefusesNull || col.Null == nil || w.now == nil {
 		return false
 	}
+	i := slices.IndexFunc(w.mend.opened, func(o *openColumn) bool { return o.col == col })
+	if i >= 0 && w.mend.opened[i].last() == w.now { // another row of it
+		return true
+	}
 	t, at := col.Table, w.now.Rows().Span().Start
 	if slices.ContainsFunc(w.mend.blocks, func(b source.Pos) bool { return b > at && b < col.Null.At.Start }) {
 		return false
@@ -101,7 +107,6 @@ func (w *dataWriter) opens(col *catalog.Column) bool {
 	if w.testing {
 		return true
 	}
-	i := slices.IndexFunc(w.mend.opened, func(o *openColumn) bool { return o.col == col })
 	if i < 0 {
 		i = len(w.mend.opened)
 		w.mend.opened = append(w.mend.opened, &openColumn{col: col})
@@ -189,11 +194,10 @@ func (w *dataWriter) assignsRead(k *catalog.Check) bool {
 
 // wait lets rows pass a check from now on.
 func (m *mending) wait(c *waitingCheck) {
-	m.told = append(m.told, c)
-	c.name = "@sctconv_check_" + strconv.Itoa(len(m.told))
+	m.waits++
+	c.name = "@sctconv_check_" + strconv.Itoa(m.waits)
 	for _, s := range c.k.Refusals {
-		set := &ast.Binary{Op: "<=>", Left: &ast.Param{Name: c.name}, Right: &ast.NumberLit{Text: "1"}}
-		s.Cond = tree.And(&ast.Unary{Op: "not", X: &ast.Paren{X: set}}, s.Cond)
+		s.Cond = tree.And(tree.Unset(c.name), s.Cond)
 	}
 }
 

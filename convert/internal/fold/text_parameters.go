@@ -32,16 +32,7 @@ func (c *Folder) textParameters(s *ast.DynamicSQL) bool {
 			return false
 		}
 	}
-	ast.Inspect(s, func(n ast.Node) bool {
-		if _, is := n.(ast.Stmt); is && n != ast.Node(s) {
-			return false
-		}
-		c.FromSource(n)
-		return true
-	})
-	for _, x := range s.Nested {
-		c.Statement(x, 1)
-	}
+	c.runText(s)
 	return true
 }
 

@@ -17,6 +17,13 @@ func (c *Folder) scriptText(s *ast.DynamicSQL) bool {
 	if slices.ContainsFunc(s.Nested, func(x ast.Stmt) bool { return !standsInScripts(x) }) {
 		return false
 	}
+	c.runText(s)
+	return true
+}
+
+// runText reads the statements of text as those of the script; the words that run it have
+// done their part.
+func (c *Folder) runText(s *ast.DynamicSQL) {
 	ast.Inspect(s, func(n ast.Node) bool {
 		if _, is := n.(ast.Stmt); is && n != ast.Node(s) {
 			return false
@@ -27,7 +34,6 @@ func (c *Folder) scriptText(s *ast.DynamicSQL) bool {
 	for _, x := range s.Nested {
 		c.Statement(x, 1)
 	}
-	return true
 }
 
 // standsInScripts reports whether a statement of text means the same in the

@@ -170,3 +170,9 @@ var harmlessHints = WordSet("sqlserver:option", "sqlserver:with nolock", "sqlser
 	"sqlserver:with readcommitted", "sqlserver:with updlock", "sqlserver:with paglock", "sqlserver:with xlock", "sqlserver:with tablock",
 	"sqlserver:with tablockx", "sqlserver:with serializable", "sqlserver:with repeatableread", "sqlserver:with nowait", "sqlserver:join", "postgres:materialized", "postgres:not materialized",
 	"postgres:only", "postgres:descendants")
+
+// Unset is the condition that a user variable is not 1, which lets a trigger work.
+func Unset(variable string) ast.Expr {
+	set := &ast.Binary{Op: "<=>", Left: &ast.Param{Name: variable}, Right: &ast.NumberLit{Text: "1"}}
+	return &ast.Unary{Op: "not", X: &ast.Paren{X: set}}
+}

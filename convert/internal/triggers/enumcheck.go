@@ -25,14 +25,7 @@ func (c *Planner) EnumChecks() {
 	if c.Settings.CheckLists != "enum" {
 		return
 	}
-	inForeignKey := map[*catalog.Column]bool{}
-	for _, t := range c.Cat.Tables {
-		for _, fk := range t.Fks {
-			for i := range fk.Cols {
-				inForeignKey[fk.Cols[i]], inForeignKey[fk.RefCols[i]] = true, true
-			}
-		}
-	}
+	inForeignKey := c.foreignKeyColumns()
 	for _, t := range c.Cat.Tables {
 		t.Checks = slices.DeleteFunc(t.Checks, func(k *catalog.Check) bool {
 			col, list := c.ListCheck(t, k)
@@ -182,4 +175,17 @@ func (c *Planner) memberDefault(col *catalog.Column, list []string) bool {
 		return slices.Contains(list, x.Value)
 	}
 	return false
+}
+
+// foreignKeyColumns are the columns of foreign keys on both sides, which need one type.
+func (c *Planner) foreignKeyColumns() map[*catalog.Column]bool {
+	found := map[*catalog.Column]bool{}
+	for _, t := range c.Cat.Tables {
+		for _, fk := range t.Fks {
+			for i := range fk.Cols {
+				found[fk.Cols[i]], found[fk.RefCols[i]] = true, true
+			}
+		}
+	}
+	return found
 }

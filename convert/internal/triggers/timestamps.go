@@ -18,14 +18,7 @@ func (c *Planner) Timestamps() {
 	if c.Settings.TimeZones != settings.Timestamp {
 		return
 	}
-	inForeignKey := map[*catalog.Column]bool{}
-	for _, t := range c.Cat.Tables {
-		for _, fk := range t.Fks {
-			for i := range fk.Cols {
-				inForeignKey[fk.Cols[i]], inForeignKey[fk.RefCols[i]] = true, true
-			}
-		}
-	}
+	inForeignKey := c.foreignKeyColumns()
 	for _, t := range c.Cat.Tables {
 		for _, col := range t.Cols {
 			col.Stamp = types.HoldsInstant(col) && !inForeignKey[col] && !col.OfPeriod && !c.partitions(t, col)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -94,15 +95,8 @@ func (w *dataWriter) enterGroup(l *ast.StmtList) {
 
 // notChanged remembers that rows of a table are not changed or removed.
 func (w *dataWriter) notChanged(s ast.Stmt) {
-	var r ast.TableRef
-	switch s := s.(type) {
-	case *ast.Update:
-		r = s.Table
-	case *ast.Delete:
-		r = s.Table
-	}
-	if n, ok := r.(*ast.TableName); ok {
-		if t, err := w.tableOf(n.Name); err == nil {
+	if n := tree.ChangedIn(s); !n.IsZero() {
+		if t, err := w.tableOf(n); err == nil {
 			w.keys.keep(t)
 		}
 	}

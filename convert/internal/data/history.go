@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
-	"github.com/sctconv/sctconv/convert/internal/fold"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -30,11 +29,11 @@ func (w *dataWriter) moot(d *catalog.DataStmt) bool {
 	case *ast.CopyData:
 		n = s.Table
 	case *ast.Update:
-		if n = fold.NamedIn(s.Table); w.setsDropped(n, s) {
+		if n = tree.NamedIn(s.Table); w.setsDropped(n, s) {
 			return true
 		}
 	case *ast.Delete:
-		n = fold.NamedIn(s.Table)
+		n = tree.NamedIn(s.Table)
 	}
 	if n.IsZero() {
 		return false

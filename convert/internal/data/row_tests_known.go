@@ -71,11 +71,8 @@ func (w *dataWriter) writesTo(d *catalog.DataStmt) *catalog.Table {
 		return d.Table
 	}
 	n := fold.WritesInto(d.Stmt)
-	switch s := d.Stmt.(type) {
-	case *ast.Update:
-		n = fold.NamedIn(s.Table)
-	case *ast.Delete:
-		n = fold.NamedIn(s.Table)
+	if n.IsZero() {
+		n = tree.ChangedIn(d.Stmt)
 	}
 	if n.IsZero() {
 		return nil

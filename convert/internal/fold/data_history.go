@@ -89,7 +89,7 @@ func WritesInto(s ast.Stmt) ast.Name {
 	case *ast.CopyData:
 		return s.Table
 	case *ast.Merge:
-		return NamedIn(s.Target)
+		return tree.NamedIn(s.Target)
 	}
 	return ast.Name{}
 }
@@ -116,14 +116,6 @@ func (c *Folder) copiedColumns(t *catalog.Table, d *catalog.DataStmt, sel *ast.S
 		}
 	}
 	return m
-}
-
-// NamedIn is the name of a table in a statement, the zero name for anything else.
-func NamedIn(r ast.TableRef) ast.Name {
-	if t, ok := r.(*ast.TableName); ok {
-		return t.Name
-	}
-	return ast.Name{}
 }
 
 // WithoutDropped leaves out the values of columns that are dropped later.

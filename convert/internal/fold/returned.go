@@ -271,13 +271,8 @@ func (w *changing) conflicts() bool {
 
 // changedBy is the table whose rows a statement changes.
 func changedBy(s ast.Stmt) ast.Name {
-	switch s := s.(type) {
-	case *ast.Insert:
-		return s.Table
-	case *ast.Update:
-		return NamedIn(s.Table)
-	case *ast.Delete:
-		return NamedIn(s.Table)
+	if i, ok := s.(*ast.Insert); ok {
+		return i.Table
 	}
-	return ast.Name{}
+	return tree.ChangedIn(s)
 }

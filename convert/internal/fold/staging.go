@@ -120,11 +120,11 @@ func changedNames(s ast.Stmt) []ast.Name {
 	case *ast.Insert:
 		names, outputs = []ast.Name{s.Table}, s.Outputs
 	case *ast.Update:
-		names, from, outputs = []ast.Name{NamedIn(s.Table)}, s.From, s.Outputs
+		names, from, outputs = []ast.Name{tree.NamedIn(s.Table)}, s.From, s.Outputs
 	case *ast.Delete:
-		names, from, outputs = []ast.Name{NamedIn(s.Table)}, s.Using, s.Outputs
+		names, from, outputs = []ast.Name{tree.NamedIn(s.Table)}, s.Using, s.Outputs
 	case *ast.Merge:
-		names, outputs = []ast.Name{NamedIn(s.Target)}, s.Outputs
+		names, outputs = []ast.Name{tree.NamedIn(s.Target)}, s.Outputs
 	}
 	for _, o := range outputs {
 		names = append(names, o.Into)

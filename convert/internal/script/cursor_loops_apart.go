@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -35,7 +36,7 @@ func (l *rowLoop) numbered(t *catalog.Table) bool {
 		i, ok := s.(*ast.Insert)
 		switch {
 		case !ok:
-			if l.u.C.Cat.Table(changedTable(s)) == t {
+			if l.u.C.Cat.Table(tree.ChangedIn(s)) == t {
 				return false
 			}
 		case l.u.C.Cat.Table(i.Table) != t || len(i.Columns) == 0:
@@ -44,20 +45,6 @@ func (l *rowLoop) numbered(t *catalog.Table) bool {
 		}
 	}
 	return true
-}
-
-func changedTable(s ast.Stmt) ast.Name {
-	var r ast.TableRef
-	switch s := s.(type) {
-	case *ast.Update:
-		r = s.Table
-	case *ast.Delete:
-		r = s.Table
-	}
-	if n, ok := r.(*ast.TableName); ok {
-		return n.Name
-	}
-	return ast.Name{}
 }
 
 func (l *rowLoop) gives(k *catalog.Key, columns []ast.Ident) bool {
@@ -123,7 +110,7 @@ func (l *rowLoop) queryReads() bool {
 
 // writesLast reports whether only the last statement of the loop writes a table.
 func (l *rowLoop) writesLast(t *catalog.Table) bool {
-	n := changedTable(l.list[len(l.list)-1])
+	n := tree.ChangedIn(l.list[len(l.list)-1])
 	if i, ok := l.list[len(l.list)-1].(*ast.Insert); ok {
 		n = i.Table
 	}

@@ -176,3 +176,23 @@ func Unset(variable string) ast.Expr {
 	set := &ast.Binary{Op: "<=>", Left: &ast.Param{Name: variable}, Right: &ast.NumberLit{Text: "1"}}
 	return &ast.Unary{Op: "not", X: &ast.Paren{X: set}}
 }
+
+// NamedIn is the name of a table in a statement, the zero name for anything else.
+func NamedIn(r ast.TableRef) ast.Name {
+	if t, ok := r.(*ast.TableName); ok {
+		return t.Name
+	}
+	return ast.Name{}
+}
+
+// ChangedIn names the table whose rows a statement changes or removes, the zero name for
+// other statements.
+func ChangedIn(s ast.Stmt) ast.Name {
+	switch s := s.(type) {
+	case *ast.Update:
+		return NamedIn(s.Table)
+	case *ast.Delete:
+		return NamedIn(s.Table)
+	}
+	return ast.Name{}
+}

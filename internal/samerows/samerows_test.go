@@ -91,31 +91,11 @@ func (r *run) show() {
 
 // accepted takes out what PostgreSQL refuses, until it takes all that is left.
 func (r *run) accepted() {
-	for {
-		if err := r.pg.Exec(r.database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"); err != nil {
-			r.t.Fatal(err)
-		}
-		list := make([]string, len(r.out))
-		for i, s := range r.out {
-			list[i] = s.judge
-		}
-		refused, err := r.pg.Refused(r.database, list)
-		if err != nil {
-			r.t.Fatal(err)
-		}
-		var kept []said
-		for i, s := range r.out {
-			if !refused[i] {
-				kept = append(kept, s)
-			} else if os.Getenv("SCTCONV_SHOW") != "" {
-				r.t.Log("refused: " + s.judge)
-			}
-		}
-		all := len(kept) == len(r.out)
-		if r.out = kept; all {
-			return
-		}
+	list, err := pgtest.Taken(r.pg, r.database, r.out, func(s said) string { return s.judge })
+	if err != nil {
+		r.t.Fatal(err)
 	}
+	r.out = list
 }
 
 // convert converts the script, and takes out the statements that are left to a person;
@@ -187,11 +167,6 @@ func (r *run) try() {
 	r.compare("changes of an application")
 }
 
-type sourceColumn struct{ Name, Type string }
-
-const columnTypes = `SELECT coalesce(json_agg(json_build_object('Name', attname, 'Type', format_type(atttypid, atttypmod)) ORDER BY attnum), '[]') ` +
-	`FROM pg_attribute WHERE attrelid = 'public.%s'::regclass AND attnum > 0 AND NOT attisdropped`
-
 func (r *run) answer(query string, to any) {
 	list, err := r.pg.Answers(r.database, []string{query})
 	if err != nil {
@@ -211,14 +186,14 @@ func (r *run) compare(after string) {
 
 func (r *run) compareTable(after string, m *convert.TableMapping) {
 	name := strings.ToLower(m.Table)
-	var cols []sourceColumn
-	r.answer(fmt.Sprintf(columnTypes, name), &cols)
+	var cols []pgvalue.Column
+	r.answer(fmt.Sprintf(pgvalue.ColumnsOf, name), &cols)
 	types, texts, names := make([]string, len(cols)), make([]string, len(cols)), make([]string, len(cols))
 	for i, c := range cols {
 		if !strings.EqualFold(c.Name, m.Columns[i].Column) {
 			r.t.Fatalf("%s: column %s is %s", name, c.Name, m.Columns[i].Column)
 		}
-		types[i], texts[i], names[i] = c.Type, sourceText(c), "`"+m.Columns[i].TargetColumn+"`"
+		types[i], texts[i], names[i] = c.Type, c.Text(), "`"+m.Columns[i].TargetColumn+"`"
 	}
 	var want [][]*string
 	r.answer("SELECT coalesce(json_agg(json_build_array("+strings.Join(texts, ", ")+")), '[]') FROM public."+name, &want)
@@ -246,17 +221,4 @@ func lines(types []string, rows [][]*string) []string {
 	}
 	slices.Sort(list)
 	return list
-}
-
-// sourceText is the text of a column's value as MySQL gives it.
-func sourceText(c sourceColumn) string {
-	switch {
-	case c.Type == "boolean":
-		return c.Name + "::int::text"
-	case strings.HasPrefix(c.Type, "timestamp"):
-		return "to_char(" + c.Name + ", 'YYYY-MM-DD HH24:MI:SS.US')"
-	case c.Type == "bytea":
-		return "encode(" + c.Name + ", 'hex')"
-	}
-	return c.Name + "::text"
 }

@@ -133,25 +133,11 @@ func notInName(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9'
 // accepted takes out what PostgreSQL refuses, until it takes all that is left, in
 // an empty schema.
 func (r *rowRun) accepted() {
-	for {
-		if err := r.pg.Exec(r.database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"); err != nil {
-			r.t.Fatal(err)
-		}
-		refused, err := r.pg.Refused(r.database, r.list)
-		if err != nil {
-			r.t.Fatal(err)
-		}
-		var kept []string
-		for i, s := range r.list {
-			if !refused[i] {
-				kept = append(kept, s)
-			}
-		}
-		all := len(kept) == len(r.list)
-		if r.list = kept; all {
-			return
-		}
+	list, err := pgtest.Taken(r.pg, r.database, r.list, func(s string) string { return s })
+	if err != nil {
+		r.t.Fatal(err)
 	}
+	r.list = list
 }
 
 // convert converts the script, and takes out the statements that have an item of
@@ -206,12 +192,6 @@ func (r *rowRun) statementAt(line int) int {
 	return len(r.list) - 1
 }
 
-// sourceColumn is a column with its type as PostgreSQL writes it.
-type sourceColumn struct{ Name, Type string }
-
-const columnTypes = `SELECT coalesce(json_agg(json_build_object('Name', attname, 'Type', format_type(CASE WHEN typtype = 'd' THEN typbasetype ELSE atttypid END, CASE WHEN typtype = 'd' THEN typtypmod ELSE atttypmod END)) ORDER BY attnum), '[]') ` +
-	`FROM pg_attribute JOIN pg_type t ON t.oid = atttypid WHERE attrelid = 'public.%s'::regclass AND attnum > 0 AND NOT attisdropped`
-
 func (r *rowRun) answer(query string, to any) {
 	list, err := r.pg.Answers(r.database, []string{query})
 	if err != nil {
@@ -224,14 +204,14 @@ func (r *rowRun) answer(query string, to any) {
 
 // compare compares the rows of a table.
 func (r *rowRun) compare(db *sql.DB, m *convert.TableMapping) {
-	var cols []sourceColumn
-	r.answer(fmt.Sprintf(columnTypes, m.Table), &cols)
+	var cols []pgvalue.Column
+	r.answer(fmt.Sprintf(pgvalue.ColumnsOf, m.Table), &cols)
 	var texts, names []string
 	for i, c := range cols {
 		if c.Name != m.Columns[i].Column {
 			r.t.Fatalf("%s: column %s is %s", m.Table, c.Name, m.Columns[i].Column)
 		}
-		texts = append(texts, sourceText(c))
+		texts = append(texts, c.Text())
 		names = append(names, "`"+m.Columns[i].TargetColumn+"`")
 	}
 	var rows [][]*string
@@ -250,7 +230,7 @@ func (r *rowRun) compare(db *sql.DB, m *convert.TableMapping) {
 }
 
 // cells names the columns whose values differ.
-func (r *rowRun) cells(cols []sourceColumn, have, want []string) {
+func (r *rowRun) cells(cols []pgvalue.Column, have, want []string) {
 	for i, c := range cols {
 		var a, b []string
 		for _, l := range have {
@@ -277,7 +257,7 @@ func (r *rowRun) cells(cols []sourceColumn, have, want []string) {
 // separator stands between the values of a line.
 const separator = "\x1f"
 
-func line(cols []sourceColumn, row []*string) string {
+func line(cols []pgvalue.Column, row []*string) string {
 	var words []string
 	for i, v := range row {
 		words = append(words, pgvalue.Normal(cols[i].Type, v))
@@ -285,32 +265,8 @@ func line(cols []sourceColumn, row []*string) string {
 	return strings.Join(words, separator)
 }
 
-// sourceText is the text of a column's value as MySQL should give it.
-func sourceText(c sourceColumn) string {
-	name := `"` + c.Name + `"`
-	switch head, _, _ := strings.Cut(c.Type, "("); {
-	case c.Type == "boolean":
-		return name + "::int::text"
-	case strings.HasPrefix(head, "timestamp") && strings.HasSuffix(c.Type, "with time zone"):
-		return "to_char(" + name + " AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')"
-	case strings.HasPrefix(head, "timestamp") && !strings.HasSuffix(c.Type, "[]"):
-		return "to_char(" + name + ", 'YYYY-MM-DD HH24:MI:SS.US')"
-	case c.Type == "bytea":
-		return "encode(" + name + ", 'hex')"
-	case head == "money":
-		return name + "::numeric::text"
-	case c.Type == "inet":
-		return "abbrev(" + name + ")"
-	case c.Type == "time with time zone": // item PG1020: the zone is lost
-		return name + "::time::text"
-	case head == "point":
-		return "(" + name + ")[0] || ' ' || (" + name + ")[1]"
-	}
-	return name + "::text"
-}
-
 // targetLines are the rows of a query of MySQL.
-func (r *rowRun) targetLines(db *sql.DB, cols []sourceColumn, query string) []string {
+func (r *rowRun) targetLines(db *sql.DB, cols []pgvalue.Column, query string) []string {
 	types := make([]string, len(cols))
 	for i, c := range cols {
 		types[i] = c.Type

@@ -29,7 +29,7 @@ func (c *converter) print(ctx context.Context) error {
 	}
 	c.reserve(list)
 	c.header()
-	c.WriteExtension()
+	c.WriteExtension(list)
 	for _, s := range list[:behind] {
 		c.appendStatement(s)
 	}

@@ -12,6 +12,12 @@ type form func(r *rewriter, e *ast.Call) (ast.Expr, Type, bool)
 // formOf is the form of a function by the name of the dialect and its own, nil if it has none.
 func formOf(name string) form {
 	switch name {
+	case "oracle initcap", "postgres initcap":
+		return (*rewriter).capitals
+	case "postgres regexp_replace":
+		return (*rewriter).replacedLetters
+	case "oracle regexp_substr", "postgres regexp_substr":
+		return (*rewriter).foundLetters
 	case "oracle decode":
 		return always((*rewriter).decode)
 	case "oracle to_number":
@@ -41,7 +47,7 @@ func formOf(name string) form {
 	case "oracle sys_context", "oracle userenv":
 		return (*rewriter).sessionText
 	case "oracle regexp_replace":
-		return (*rewriter).guidText
+		return (*rewriter).replacedOracle
 	case "oracle v", "oracle nv":
 		return (*rewriter).unset
 	case "oracle coalesce", "oracle nvl":
@@ -113,8 +119,7 @@ func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) 
 		x, t := r.extract(e)
 		return x, t, true
 	case "trim":
-		x, ok := r.trim(e)
-		return x, Type{Kind: String}, ok
+		return r.trim(e)
 	}
 	return nil, Type{}, false
 }
@@ -237,34 +242,4 @@ func (r *rewriter) decode(e *ast.Call) (ast.Expr, Type) {
 		}
 	}
 	return out, t
-}
-
-// trim is TRIM with its words.
-func (r *rewriter) trim(e *ast.Call) (ast.Expr, bool) {
-	out := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "TRIM"}}}}, e)
-	special := false
-	for _, a := range e.Args {
-		s, ok := a.(*ast.SpecialArg)
-		if !ok {
-			if r.env.Dialect == "sqlserver" && len(e.Args) > 1 {
-				r.trimmedMark(e, a)
-			}
-			x, _ := r.expr(a)
-			out.Args = append(out.Args, x)
-			continue
-		}
-		special = true
-		c := at(&ast.SpecialArg{Word: s.Word}, s)
-		if s.X != nil {
-			c.X, _ = r.expr(s.X)
-			if lit, ok := unwrapped(s.X).(*ast.StringLit); r.env.Dialect == "postgres" && s.Word != "from" && (!ok || len([]rune(lit.Value)) != 1) {
-				fail(e, "more than one character to trim")
-			}
-			if r.env.Dialect == "sqlserver" && s.Word != "from" {
-				r.trimmedMark(e, s.X)
-			}
-		}
-		out.Args = append(out.Args, c)
-	}
-	return out, special
 }

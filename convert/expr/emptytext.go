@@ -16,6 +16,9 @@ func (r *rewriter) orNull(e *ast.Call, x ast.Expr) ast.Expr {
 	}
 	switch strings.ToLower(e.Name.Last().Text) {
 	case "trim", "ltrim", "rtrim":
+		if len(e.Args) > 1 {
+			return r.lengthOrNull(e, x)
+		}
 		return call(e, "NULLIF", x, emptyString(e)) // which is no text of blanks
 	case "substr", "substrb":
 		if !fromStart(e.Args) {
@@ -26,7 +29,7 @@ func (r *rewriter) orNull(e *ast.Call, x ast.Expr) ast.Expr {
 			return r.lengthOrNull(e, x)
 		}
 	case "translate":
-		if len(e.Args) == 3 && textLength(e.Args[2]) < textLength(e.Args[1]) {
+		if len(e.Args) == 3 && (!isText(e.Args[1]) || textLength(e.Args[2]) < textLength(e.Args[1])) {
 			return r.lengthOrNull(e, x)
 		}
 	case "lpad", "rpad":

@@ -57,6 +57,9 @@ type Env struct {
 	// Inline gives the expression of the source that a call of a function of the source
 	// computes, or nil; nil where there are none.
 	Inline func(*ast.Call) ast.Expr
+	// Ours is told that a function of the extension is used and gives its name; nil where
+	// there can be none.
+	Ours func(name string) ast.Name
 	// Sequence gives the next value of a sequence if an expression is that, or
 	// nil; nil where there can be none.
 	Sequence func(ast.Expr) ast.Expr

@@ -202,22 +202,18 @@ func isNow(e ast.Expr) bool {
 
 func number(old ast.Node, n int) ast.Expr { return at(&ast.NumberLit{Text: strconv.Itoa(n)}, old) }
 
-// splitPart is split_part(text, mark, n) with a constant n: the text up to the
+// splitPart is split_part(text, mark, n). With a constant n it is the text up to the
 // n-th mark, of that what is behind the last mark; nothing if there are fewer.
 func (r *rewriter) splitPart(e *ast.Call) (ast.Expr, Type, bool) {
 	if len(e.Args) != 3 {
 		return nil, Type{}, false
 	}
-	lit, ok := unwrapped(e.Args[2]).(*ast.NumberLit)
-	if !ok {
-		return nil, Type{}, false
-	}
-	n, err := strconv.Atoi(lit.Text)
-	if mark, ok := unwrapped(e.Args[1]).(*ast.StringLit); err != nil || n < 1 || !ok || mark.Value == "" {
-		return nil, Type{}, false
-	}
-	list, types := r.exprs(e.Args[:2])
+	list, types := r.exprs(e.Args)
 	t := Type{Kind: String, Length: types[0].Length}
+	n, ok := wholeNumber(e.Args[2])
+	if mark, constant := unwrapped(e.Args[1]).(*ast.StringLit); !ok || n < 1 || !constant || mark.Value == "" {
+		return r.ours(e, SplitPart, list...), t, true
+	}
 	if n == 1 {
 		return call(e, "SUBSTRING_INDEX", list[0], list[1], number(e, 1)), t, true
 	}

@@ -54,6 +54,9 @@ func (r *rewriter) substring(e *ast.Call) (ast.Expr, Type, bool) {
 	}
 	list, types := r.exprs(args)
 	if types[1].Kind == String {
+		if len(args) == 2 && r.env.Dialect == "postgres" {
+			return r.foundLetters(e)
+		}
 		fail(e, "SUBSTRING with a pattern")
 	}
 	t := cutLength("substring", args, Type{Kind: String, Length: types[0].Length})
@@ -98,20 +101,23 @@ func substringArgs(e *ast.Call) []ast.Expr {
 // maxReplaced bounds the characters of TRANSLATE.
 const maxReplaced = 40
 
-// replaced is TRANSLATE of constant characters: each is replaced in turn,
-// which is the same if none is made that a later one replaces.
+// replaced is TRANSLATE. Constant characters are replaced in turn, which is the same if
+// none is made that a later one replaces.
 func (r *rewriter) replaced(e *ast.Call) (ast.Expr, Type, bool) {
 	if len(e.Args) != 3 {
 		return nil, Type{}, false
 	}
 	from, ok := unwrapped(e.Args[1]).(*ast.StringLit)
 	to, ok2 := unwrapped(e.Args[2]).(*ast.StringLit)
-	if !ok || !ok2 || to.Value == "" && r.env.Dialect == "oracle" {
-		fail(e, "TRANSLATE of what is not constant")
+	if !ok || !ok2 {
+		return r.translated(e)
 	}
 	a, b := []rune(from.Value), []rune(to.Value)
-	if len(a) > maxReplaced || r.env.Dialect == "sqlserver" && len(a) != len(b) {
+	switch {
+	case to.Value == "" && r.env.Dialect == "oracle", r.env.Dialect == "sqlserver" && len(a) != len(b):
 		fail(e, "TRANSLATE of these characters")
+	case len(a) > maxReplaced || intoEachOther(a, b):
+		return r.translated(e)
 	}
 	x, t := r.expr(e.Args[0])
 	seen := map[rune]bool{}
@@ -123,36 +129,30 @@ func (r *rewriter) replaced(e *ast.Call) (ast.Expr, Type, bool) {
 		with := ""
 		if i < len(b) {
 			with = string(b[i])
-			if strings.ContainsRune(string(a[i+1:]), b[i]) && !seen[b[i]] {
-				fail(e, "TRANSLATE of characters into each other")
-			}
+		}
+		if with == string(c) {
+			continue
 		}
 		x = call(e, "REPLACE", x, at(&ast.StringLit{Value: string(c)}, e.Args[1]), at(&ast.StringLit{Value: with}, e.Args[2]))
 	}
 	return x, t, true
 }
 
-// trimSet is LTRIM and its like with the characters to remove; several of them
-// are a set, which MySQL does not have.
-func (r *rewriter) trimSet(e *ast.Call, name string) (ast.Expr, Type, bool) {
-	set := r.trimmedMark(e, e.Args[1])
-	x, t := r.expr(e.Args[0])
-	word := map[string]string{"ltrim": "leading", "rtrim": "trailing", "btrim": "both"}[name]
-	first := at(&ast.SpecialArg{Word: word, X: at(&ast.StringLit{Value: set.Value}, set)}, e)
-	return call(e, "TRIM", first, at(&ast.SpecialArg{Word: "from", X: x}, e)), t, true
+// intoEachOther reports whether characters are made that a later replacement takes.
+func intoEachOther(a, b []rune) bool {
+	for i := range min(len(a), len(b)) {
+		if strings.ContainsRune(string(a[i+1:]), b[i]) && !strings.ContainsRune(string(a[:i+1]), b[i]) {
+			return true
+		}
+	}
+	return false
 }
 
-// trimmedMark is the constant character that a call removes from the ends of a
-// text. SQL Server compares it as the collation does, MySQL by its bytes.
-func (r *rewriter) trimmedMark(e *ast.Call, x ast.Expr) *ast.StringLit {
-	set, ok := unwrapped(x).(*ast.StringLit)
-	if !ok || len([]rune(set.Value)) != 1 {
-		fail(e, "%s of a set of characters", strings.ToUpper(e.Name.Last().Text))
-	}
-	if r.env.Dialect == "sqlserver" && strings.ToUpper(set.Value) != strings.ToLower(set.Value) {
-		fail(e, "%s of a letter in both cases", strings.ToUpper(e.Name.Last().Text))
-	}
-	return set
+// trimSet is LTRIM and its like with the characters to remove.
+func (r *rewriter) trimSet(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	ends := map[string]string{"ltrim": "leading", "rtrim": "trailing", "btrim": "both"}[name]
+	x, t := r.trimmedSet(e, trimming{ends: ends, text: e.Args[0], letters: e.Args[1]})
+	return x, t, true
 }
 
 // maxOccurrence bounds the fourth argument of INSTR, since each occurrence

@@ -22,3 +22,33 @@ var Multiranges string
 //
 //go:embed networks.sql
 var Networks string
+
+// Initcap is the function for INITCAP.
+//
+//go:embed initcap.sql
+var Initcap string
+
+// Translate is the function for TRANSLATE.
+//
+//go:embed translate.sql
+var Translate string
+
+// Trim is the function for TRIM of a set of letters.
+//
+//go:embed trim.sql
+var Trim string
+
+// SplitPart is the function for split_part.
+//
+//go:embed split_part.sql
+var SplitPart string
+
+// ReplaceLetters is the function for a replacement of letters of a class.
+//
+//go:embed replace_letters.sql
+var ReplaceLetters string
+
+// FindLetters is the function for a search for letters of a class.
+//
+//go:embed find_letters.sql
+var FindLetters string

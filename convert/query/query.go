@@ -104,7 +104,9 @@ type Env struct {
 	// Function gives functions as [expr.Env] does, and Constant literals.
 	Function func(name string) *expr.Function
 	// Inline is that of [expr.Env].
-	Inline   func(*ast.Call) ast.Expr
+	Inline func(*ast.Call) ast.Expr
+	// Ours is that of [expr.Env].
+	Ours     func(name string) ast.Name
 	Constant func(ast.Name) ast.Expr
 	// ListType reports whether a name is a type for collections of plain values.
 	ListType func(ast.Name) bool

@@ -50,8 +50,10 @@ type Run struct {
 	InTransaction bool
 	Afterwards    *Place
 	Slabs         slabs
-	Output        []*chunk
-	Script        printed
+	// Called are functions of the extension that something may call.
+	Called map[string]bool
+	Output []*chunk
+	Script printed
 }
 
 // Object is one object of the source and its outcome.

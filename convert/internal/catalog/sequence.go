@@ -135,11 +135,7 @@ func (c *Run) sequenceIn(n ast.Name) *Sequence {
 
 // NextValue is the call that takes the next value of a sequence.
 func (c *Run) NextValue(seq *Sequence) ast.Expr {
-	call := tree.FunctionCall("sctconv_nextval", &ast.StringLit{Value: seq.Row})
-	if db := c.ExtensionDatabase(); db != "" {
-		call.Name.Parts = append([]ast.Ident{{Text: db}}, call.Name.Parts...)
-	}
-	return call
+	return &ast.Call{Name: c.extension("sctconv_nextval"), Args: []ast.Expr{&ast.StringLit{Value: seq.Row}}}
 }
 
 // NextValueOf is the next value of the sequence that an expression takes it of, nil
@@ -173,6 +169,24 @@ func (c *Run) TakesMore(from, to ast.Expr) bool {
 		return true
 	})
 	return n < 0
+}
+
+// Ours is the name of a function of the extension, which is written when a statement calls it.
+func (c *Run) Ours(name string) ast.Name {
+	if c.Called == nil {
+		c.Called = map[string]bool{}
+	}
+	c.Called[name] = true
+	return c.extension(name)
+}
+
+// extension is the name of what the extension has.
+func (c *Run) extension(name string) ast.Name {
+	out := ast.Name{Parts: []ast.Ident{{Text: name}}}
+	if db := c.ExtensionDatabase(); db != "" {
+		out.Parts = append([]ast.Ident{{Text: db}}, out.Parts...)
+	}
+	return out
 }
 
 // ExtensionDatabase holds the extension when there are several databases.

@@ -104,7 +104,7 @@ func (c *Run) TypeEnv() *query.Env {
 	helpers := 0
 	return &query.Env{
 		Dialect: c.Dialect,
-		Clock:   c.KeepsClock(), Fold: c.Cat.Fold, TypeOf: c.TargetType, Function: c.MappedFunction, Inline: c.Computes, Tables: c.TablesCollation(), Constant: c.Label,
+		Clock:   c.KeepsClock(), Fold: c.Cat.Fold, TypeOf: c.TargetType, Function: c.MappedFunction, Inline: c.Computes, Ours: c.Ours, Tables: c.TablesCollation(), Constant: c.Label,
 		Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin"),
 		Target:    func(id ast.Ident) string { return ValidName(c.Cat.TargetName(id)) },
 		Table:     func(n ast.Name) (*query.Source, error) { return c.RowSource(n, 0) },

@@ -3,7 +3,6 @@ package keys
 import (
 	"strings"
 
-	"github.com/sctconv/sctconv/convert/ext"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
@@ -15,12 +14,6 @@ import (
 // A sequence that gives values to one column only becomes AUTO_INCREMENT of
 // that column. Any other is a row of a table, and a stored function takes
 // values from it.
-
-// overlapFunctions are those of the extension that triggers compare values by, in the
-// order in which they call each other.
-var overlapFunctions = []struct{ name, text string }{
-	{tree.RangeFunction, ext.Ranges}, {tree.MultirangeFunction, ext.Multiranges}, {tree.NetworkFunction, ext.Networks},
-}
 
 // SequenceUsers are the columns that take values from each sequence.
 func (c *Keyer) SequenceUsers() map[*catalog.Sequence][]*catalog.Column {
@@ -71,41 +64,6 @@ func (c *Keyer) sequenceName(seq *catalog.Sequence) string {
 		name = strings.ToLower(seq.Obj.Schema) + "." + name
 	}
 	return tree.CutText(name, 128)
-}
-
-// WriteExtension writes what sequences that are kept in the table and ranges
-// that triggers compare need.
-func (c *Keyer) WriteExtension() {
-	var rows []string
-	for _, seq := range c.Cat.SequenceList {
-		if seq.Row != "" {
-			rows = append(rows, c.sequenceRow(seq))
-		}
-	}
-	if len(rows) == 0 && len(c.Overlaps) == 0 {
-		return
-	}
-	prefix := ""
-	if db := c.ExtensionDatabase(); db != "" {
-		p := mysql.NewPrinter()
-		p.CreateDatabase(db, c.Settings.Charset, c.Settings.Collation)
-		c.writePart("database", db, p.Text(), false)
-		prefix = mysql.QuoteIdent(db) + "."
-	}
-	for _, f := range overlapFunctions {
-		if c.Overlaps[f.name] {
-			name := mysql.QuoteIdent(f.name)
-			c.writePart("function", f.name, strings.Replace(strings.TrimSpace(f.text), name, prefix+name, 1), true)
-		}
-	}
-	if len(rows) == 0 {
-		return
-	}
-	text := strings.NewReplacer("`sctconv_sequence`", prefix+"`sctconv_sequence`", "`sctconv_nextval`", prefix+"`sctconv_nextval`").Replace(ext.Sequences)
-	table, function, _ := strings.Cut(strings.TrimSpace(text), "\n;;\n")
-	c.writePart("table", "sctconv_sequence", table, false)
-	c.writePart("data", "sctconv_sequence", "INSERT INTO "+prefix+"`sctconv_sequence` (`name`, `next_value`, `step`, `min_value`, `max_value`, `cycles`) VALUES\n  "+strings.Join(rows, ",\n  "), false)
-	c.writePart("function", "sctconv_nextval", function, true)
 }
 
 // writePart writes a statement of ours.

@@ -60,20 +60,11 @@ func (r *rowPair) overlapText(p *ast.ExcludePart) bool {
 	if name == "" {
 		return false
 	}
-	if r.c.Overlaps == nil {
-		r.c.Overlaps = map[string]bool{}
-	}
-	r.c.Overlaps[name] = true
-	if name == tree.MultirangeFunction {
-		r.c.Overlaps[tree.RangeFunction] = true
-	}
+	function := r.c.Ours(name)
 	overlap := func(a, b ast.Expr) ast.Expr {
-		call := tree.FunctionCall(name, a, b)
+		call := &ast.Call{Name: function, Args: []ast.Expr{a, b}}
 		if kind != "" {
 			call.Args = append(call.Args, &ast.StringLit{Value: kind})
-		}
-		if db := r.c.ExtensionDatabase(); db != "" {
-			call.Name.Parts = append([]ast.Ident{{Text: db}}, call.Name.Parts...)
 		}
 		return call
 	}

@@ -12,8 +12,6 @@ type Planner struct {
 	types.Typer
 	// uncomputed are the computed columns that nothing fills, and why.
 	uncomputed map[*catalog.Column]error
-	// Overlaps are the functions of the extension by which triggers compare text.
-	Overlaps map[string]bool
 	// TriggerNames are the names of our triggers by database.
 	TriggerNames map[string]catalog.Scope
 	// Remarked are the remarks about expressions of rows that have items.

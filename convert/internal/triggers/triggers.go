@@ -76,7 +76,7 @@ func (c *Planner) RowEnv(t *catalog.Table, value *catalog.Column) *expr.Env {
 		Clock:     c.KeepsClock(),
 		Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin"),
 		TypeOf:    c.TargetType,
-		Function:  c.MappedFunction, Inline: c.Computes, Tables: c.TablesCollation(),
+		Function:  c.MappedFunction, Inline: c.Computes, Ours: c.Ours, Tables: c.TablesCollation(),
 		Constant: c.Label,
 
 		Param: func(p *ast.Param) (ast.Expr, expr.Type, bool) { // the variable of a rule of SQL Server

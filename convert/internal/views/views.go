@@ -233,7 +233,7 @@ func (c *Viewer) QueryEnv(v *catalog.View) *query.Env {
 	noted := map[expr.Remark]bool{}
 	return &query.Env{
 		Dialect: c.Dialect,
-		Clock:   c.KeepsClock(), Fold: c.Cat.Fold, TypeOf: c.TargetType, Function: c.MappedFunction, Inline: c.Computes, Tables: c.TablesCollation(), Constant: c.Label, Lists: c.listSeparator,
+		Clock:   c.KeepsClock(), Fold: c.Cat.Fold, TypeOf: c.TargetType, Function: c.MappedFunction, Inline: c.Computes, Ours: c.Ours, Tables: c.TablesCollation(), Constant: c.Label, Lists: c.listSeparator,
 		ListType:  c.IsListType,
 		Former:    c.former,
 		Only:      func(n ast.Name) (*query.Source, error) { return c.RowSource(n, 0) },

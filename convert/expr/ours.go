@@ -1,0 +1,132 @@
+package expr
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Functions of the extension stand for those of text that MySQL 5.6 does not have and
+// that no expression of its own says.
+
+// The functions of the extension that expressions call.
+const (
+	Initcap        = "sctconv_initcap"
+	Translate      = "sctconv_translate"
+	TrimLetters    = "sctconv_trim"
+	SplitPart      = "sctconv_split_part"
+	ReplaceLetters = "sctconv_replace_letters"
+	FindLetters    = "sctconv_find_letters"
+)
+
+// ours is a call of a function of the extension.
+func (r *rewriter) ours(e *ast.Call, name string, args ...ast.Expr) ast.Expr {
+	c := call(e, name, args...)
+	switch {
+	case r.env.Ours != nil:
+		c.Name = r.env.Ours(name)
+	case !r.env.TypesOnly:
+		fail(e, "function %s", strings.ToUpper(e.Name.String()))
+	}
+	return c
+}
+
+// capitals is INITCAP.
+func (r *rewriter) capitals(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 1 {
+		return nil, Type{}, false
+	}
+	list, types := r.exprs(plainArgs(e))
+	r.hexTexts(e, "initcap", list, types)
+	return r.ours(e, Initcap, list...), Type{Kind: String, Length: types[0].Length}, true
+}
+
+// trimming is what a call removes from the ends of a text.
+type trimming struct {
+	ends          string // both, leading or trailing, "" where it is not written
+	text, letters ast.Expr
+}
+
+// trimmingOf reads TRIM with its words, and the form of PostgreSQL with a comma.
+func trimmingOf(e *ast.Call) (trimming, bool) {
+	var t trimming
+	var plain []ast.Expr
+	for _, a := range e.Args {
+		s, ok := a.(*ast.SpecialArg)
+		switch {
+		case !ok:
+			plain = append(plain, a)
+		case s.Word == "from":
+			t.text = s.X
+		case t.letters == nil:
+			t.ends, t.letters = s.Word, s.X
+		default:
+			return t, false
+		}
+	}
+	for _, x := range plain {
+		switch { // TRIM(x, letters), TRIM(FROM x, letters), TRIM(letters FROM x)
+		case t.text == nil && len(plain) == 2 && x == plain[0]:
+			t.text = x
+		case t.letters == nil:
+			t.letters = x
+		default:
+			return t, false
+		}
+	}
+	return t, t.text != nil
+}
+
+// trimmedSet removes the letters of a set from the ends of a text. One that is constant is
+// what TRIM of MySQL removes.
+func (r *rewriter) trimmedSet(e *ast.Call, t trimming) (ast.Expr, Type) {
+	lit, constant := unwrapped(t.letters).(*ast.StringLit)
+	if r.env.Dialect == "sqlserver" && !constant {
+		fail(e, "%s of letters that are not constant", strings.ToUpper(e.Name.Last().Text))
+	}
+	if r.env.Dialect == "sqlserver" && strings.ToUpper(lit.Value) != strings.ToLower(lit.Value) {
+		fail(e, "%s of a letter in both cases", strings.ToUpper(e.Name.Last().Text))
+	}
+	x, xt := r.expr(t.text)
+	if constant && len([]rune(lit.Value)) == 1 {
+		var first ast.Expr = at(&ast.StringLit{Value: lit.Value}, lit)
+		if t.ends != "" {
+			first = at(&ast.SpecialArg{Word: t.ends, X: first}, e)
+		}
+		return call(e, "TRIM", first, at(&ast.SpecialArg{Word: "from", X: x}, e)), xt
+	}
+	if r.env.Dialect == "oracle" && isCallOf(e, "trim") {
+		fail(e, "TRIM of what is not one constant letter")
+	}
+	letters, _ := r.expr(t.letters)
+	return r.ours(e, TrimLetters, x, letters, at(&ast.StringLit{Value: cmp.Or(t.ends, "both")}, e)), Type{Kind: String, Length: xt.Length}
+}
+
+// trim is TRIM with its words.
+func (r *rewriter) trim(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) == 1 {
+		if _, special := e.Args[0].(*ast.SpecialArg); !special {
+			return nil, Type{}, false
+		}
+	}
+	t, ok := trimmingOf(e)
+	switch {
+	case !ok:
+		return nil, Type{}, false
+	case t.letters != nil:
+		x, xt := r.trimmedSet(e, t)
+		return x, Type{Kind: String, Length: xt.Length}, true
+	}
+	x, xt := r.expr(t.text)
+	return call(e, map[string]string{"leading": "LTRIM", "trailing": "RTRIM", "both": "TRIM", "": "TRIM"}[t.ends], x), Type{Kind: String, Length: xt.Length}, true
+}
+
+// translated is TRANSLATE whose characters are not constant, are many, or become each other.
+func (r *rewriter) translated(e *ast.Call) (ast.Expr, Type, bool) {
+	if r.env.Dialect == "sqlserver" {
+		fail(e, "TRANSLATE of these characters")
+	}
+	list, types := r.exprs(e.Args)
+	return r.ours(e, Translate, list...), Type{Kind: String, Length: types[0].Length}, true
+}

@@ -119,12 +119,20 @@ func (c *converter) render(ctx context.Context, list []*catalog.Statement) error
 }
 
 func (c *converter) header() {
-	c.Write("", "", source.Span{}, "SET NAMES utf8mb4"+c.literalCollation()+";\nSET SESSION sql_mode = '"+catalog.StrictMode+"';\n"+c.clock())
+	c.Write("", "", source.Span{}, "SET NAMES utf8mb4"+collate(c.LiteralCollation())+";\nSET SESSION sql_mode = '"+catalog.StrictMode+"';\n"+c.clock())
 	for _, db := range c.DatabaseList() {
 		p := mysql.NewPrinter()
 		p.CreateDatabase(db, c.Settings.Charset, c.Settings.Collation)
 		c.Write("database", db, source.Span{}, p.Text(), ";\n")
 	}
+}
+
+// collate is the clause for a collation, "" for none.
+func collate(collation string) string {
+	if collation == "" {
+		return ""
+	}
+	return " COLLATE " + collation
 }
 
 // clock lets the present be that of UTC where columns hold instants.
@@ -138,21 +146,6 @@ func (c *converter) clock() string {
 		}
 	}
 	return ""
-}
-
-// literalCollation lets literals compare as the columns of tables do; views and
-// triggers keep the collation of the connection that made them. The texts of
-// numbers and dates have that of the connection that reads a view: MySQL mixes it
-// with a collation that ends with _bin, else with the same one only, which is the
-// default one of most clients. (Seen on 5.6.24, error 1267.)
-func (c *converter) literalCollation() string {
-	if c.Settings.Charset != "utf8mb4" {
-		return ""
-	}
-	if c.TablesCollation() != "" {
-		return " COLLATE " + catalog.ReadersCollation
-	}
-	return " COLLATE " + c.Settings.Collation
 }
 
 // reserve makes room for the statements, so that the output does not move.

@@ -25,7 +25,8 @@ var aggregates = map[string]aggregate{
 	"o stddev": {"STDDEV_SAMP", Float}, "o variance": {"VAR_SAMP", Float}, "o any_value": {"MIN", Unknown}, "o approx_count_distinct": {"COUNT", Integer},
 	"s approx_count_distinct": {"COUNT", Integer},
 	"ps string_agg":           {"GROUP_CONCAT", String}, "o listagg": {"GROUP_CONCAT", String}, "o wm_concat": {"GROUP_CONCAT", String},
-	"p array_agg": {"GROUP_CONCAT", String},
+	"p array_agg": {"GROUP_CONCAT", String}, "p json_agg": {"GROUP_CONCAT", String}, "p jsonb_agg": {"GROUP_CONCAT", String},
+	"p json_object_agg": {"GROUP_CONCAT", String}, "p jsonb_object_agg": {"GROUP_CONCAT", String},
 }
 
 var dialectMark = map[string]string{"oracle": "o", "sqlserver": "s", "postgres": "p"}
@@ -66,6 +67,9 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 	}
 	if f.name == "GROUP_CONCAT" && isArrayAgg(e) {
 		return r.arrayOf(e)
+	}
+	if name := strings.ToLower(e.Name.Last().Text); jsonLists[name] != "" {
+		return r.jsonList(e, name)
 	}
 	if f.name == "GROUP_CONCAT" {
 		return r.list(e), Type{Kind: String}
@@ -203,7 +207,11 @@ func (r *rewriter) listOf(e *ast.Call, element func(*rewriter, *ast.Call, ast.Ex
 	if r.env.Dialect != "postgres" {
 		inner.keepBlanks(e.Args[0])
 	}
-	x, t := inner.expr(e.Args[0])
+	var x ast.Expr // nil for a row
+	var t Type
+	if _, row := inner.wholeRow(e.Args[0]); row == nil {
+		x, t = inner.expr(e.Args[0])
+	}
 	out := call(e, "GROUP_CONCAT", r.filtered(e, element(inner, e, x, t)))
 	if e.Quantifier == "distinct" {
 		out.Quantifier = "distinct"
@@ -226,6 +234,8 @@ func (r *rewriter) listOf(e *ast.Call, element func(*rewriter, *ast.Call, ast.Ex
 // element is a value of a list as the source writes it.
 func (r *rewriter) element(e *ast.Call, x ast.Expr, t Type) ast.Expr {
 	switch {
+	case x == nil:
+		fail(e.Args[0], "row as one value")
 	case t.Kind == Bool && r.env.Dialect == "postgres":
 		return truthText(x, "t", "f", e)
 	case t.Kind == Float && r.env.Dialect == "oracle":

@@ -56,7 +56,7 @@ func aggregatedQuery(x *ast.Subquery, name string, more ...ast.Expr) *ast.Query 
 func (r *rewriter) arrayElement(e *ast.Call, x ast.Expr, t Type) ast.Expr {
 	n := e.Args[0]
 	switch {
-	case t.Foreign != "" || t.Kind == Float || t.Kind == Binary || t.Kind == Unknown || t.Kind == Null || t.Zoned:
+	case x == nil || t.Foreign != "" || t.Kind == Float || t.Kind == Binary || t.Kind == Unknown || t.Kind == Null || t.Zoned:
 		fail(n, "array of such values")
 	case t.Kind == String:
 		text := func(s string) ast.Expr { return at(&ast.StringLit{Value: s}, n) }

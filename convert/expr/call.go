@@ -50,12 +50,21 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if f := aggregateOf(r.env.Dialect, name); f != nil && r.env.Aggregates {
 		return r.aggregate(e, f)
 	}
+	if x, t, ok := r.standardJSON(e, name); ok {
+		return x, t
+	}
 	if e.Filter != nil || len(e.Within) > 0 || len(e.OrderBy) > 0 || e.Quantifier != "" || e.Star || len(e.Options) > 0 {
 		fail(e, "aggregate %s", strings.ToUpper(name))
 	}
 	e = r.texts(r.wholeNumbers(e, name), name)
 	r.blankEnds(e, name)
 	if x, t, ok := r.rangePart(e, name); ok {
+		return x, t
+	}
+	if x, t, ok := r.jsonCall(e, name); ok {
+		return x, t
+	}
+	if x, t, ok := r.madeJSON(e, name); ok {
 		return x, t
 	}
 	r.refuseForeignArgs(e, name)

@@ -50,6 +50,9 @@ func (r *rewriter) is(e *ast.IsExpr) (ast.Expr, Type) {
 	switch e.Test {
 	case "null", "true", "false", "unknown":
 	default:
+		if x := r.isJSON(e); x != nil {
+			return x, boolean
+		}
 		fail(e, "IS %s", strings.ToUpper(e.Test))
 	}
 	if x := r.wholeIsNull(e); x != nil {

@@ -24,7 +24,7 @@ type Env struct {
 	// Row gives the columns of the row that the name of a table stands for, and a value that
 	// is NULL only where an outer join leaves the row out, nil where there is none; nil where
 	// there are no rows.
-	Row func(ast.Name) (solid ast.Expr, all []ast.Expr)
+	Row func(ast.Name) (solid ast.Expr, all []RowField)
 	// Constant gives the literal that a qualified name stands for, or nil; nil
 	// where there are none.
 	Constant func(ast.Name) ast.Expr
@@ -262,6 +262,10 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 		return r.orNull(e, x), t
 	case *ast.Collate:
 		return r.collate(e)
+	case *ast.Subscript:
+		if p, ok := r.jsonPlace(e); ok {
+			return r.placed(e, p, jsonExtract), Type{Kind: String, Foreign: p.kind}
+		}
 	case *ast.Subquery:
 		return r.subquery(e)
 	case *ast.Exists:
@@ -323,6 +327,9 @@ func (r *rewriter) column(e *ast.ColumnRef) (ast.Expr, Type) {
 		if out, t, ok := r.word(e, e.Name.Last().Text); ok {
 			return out, t
 		}
+	}
+	if x, t, ok := r.dotted(e); ok {
+		return x, t
 	}
 	fail(e, "name %s is not known", e.Name)
 	return nil, Type{}

@@ -45,6 +45,9 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	if x, ok := r.rangesMeet(e); ok {
 		return x, boolean
 	}
+	if x, t, ok := r.jsonOperator(e); ok {
+		return x, t
+	}
 	r.refuseForeign(e)
 	if x, ok := r.comparedPattern(e); ok {
 		return x, boolean

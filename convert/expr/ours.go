@@ -21,13 +21,17 @@ const (
 )
 
 // ours is a call of a function of the extension.
-func (r *rewriter) ours(e *ast.Call, name string, args ...ast.Expr) ast.Expr {
-	c := call(e, name, args...)
+func (r *rewriter) ours(n ast.Node, name string, args ...ast.Expr) ast.Expr {
+	c := call(n, name, args...)
 	switch {
 	case r.env.Ours != nil:
 		c.Name = r.env.Ours(name)
 	case !r.env.TypesOnly:
-		fail(e, "function %s", strings.ToUpper(e.Name.String()))
+		what := "operator of the extension"
+		if e, ok := n.(*ast.Call); ok {
+			what = "function " + strings.ToUpper(e.Name.String())
+		}
+		fail(n, "%s", what)
 	}
 	return c
 }

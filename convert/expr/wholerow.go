@@ -5,7 +5,7 @@ import "github.com/sctconv/sctconv/grammar/ast"
 // PostgreSQL takes the name of a table for its row: count(t), count(t.*), t IS NULL.
 
 // wholeRow is the row that an expression names, no columns for anything else.
-func (r *rewriter) wholeRow(e ast.Expr) (solid ast.Expr, all []ast.Expr) {
+func (r *rewriter) wholeRow(e ast.Expr) (solid ast.Expr, all []RowField) {
 	if r.env.Row == nil || r.env.Dialect != "postgres" {
 		return nil, nil
 	}
@@ -30,7 +30,11 @@ func (r *rewriter) rowIsNull(e *ast.IsExpr) ast.Expr {
 	if e.Test != "null" {
 		return nil
 	}
-	solid, all := r.wholeRow(e.X)
+	solid, fields := r.wholeRow(e.X)
+	var all []ast.Expr
+	for _, f := range fields {
+		all = append(all, f.X)
+	}
 	if _, column := solid.(*ast.ColumnRef); column && !e.Not {
 		all = []ast.Expr{solid}
 	}

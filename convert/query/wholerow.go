@@ -1,13 +1,15 @@
 package query
 
 import (
+	"cmp"
 	"slices"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
 // wholeRow are the columns of the row that a name stands for; see [expr.Env].
-func (r *rewriter) wholeRow(s *scope, n ast.Name) (solid ast.Expr, all []ast.Expr) {
+func (r *rewriter) wholeRow(s *scope, n ast.Name) (solid ast.Expr, all []expr.RowField) {
 	of := ast.Name{Parts: append(n.Parts[:len(n.Parts):len(n.Parts)], ast.Ident{})}
 	for x := s; x != nil; x = x.outer {
 		for _, row := range x.rows {
@@ -21,7 +23,7 @@ func (r *rewriter) wholeRow(s *scope, n ast.Name) (solid ast.Expr, all []ast.Exp
 				if f.Hidden || f.Inner {
 					continue
 				}
-				all = append(all, f.ref())
+				all = append(all, expr.RowField{Name: cmp.Or(f.as, f.Name), X: f.ref(), Type: f.Type})
 				if solid == nil && f.whole == nil && slices.ContainsFunc(row.src.Columns, func(c Column) bool { return c.Name == f.Name && c.NotNull }) {
 					solid = f.ref()
 				}

@@ -343,7 +343,7 @@ func specialWord(u *scan.Unit, i int) bool {
 		return u.Is(i, "columns") || u.Is(i, "version") && u.Sym(i+1) != scan.SymComma
 	}
 	switch strings.ToLower(u.Text(i)) {
-	case "absent", "columns", "document", "content", "empty", "error", "format", "hide", "null", "passing", "pretty", "returning",
+	case "absent", "columns", "default", "document", "content", "empty", "error", "false", "format", "hide", "true", "null", "passing", "pretty", "returning",
 		"show", "strict", "value", "wellformed", "with", "without", "version", "is", "truncate":
 		return true
 	}

@@ -84,6 +84,9 @@ func (s *Server) Load(ctx context.Context, db *sql.DB, script string) LoadResult
 	return l
 }
 
+// noRoutine is the note about a routine that does not exist.
+const noRoutine = 1305
+
 // run executes one statement and notes what the server says. The error means that there is no point in going on.
 func (l *LoadResult) run(ctx context.Context, conn *sql.Conn, index int, statement mysqlscript.Statement) error {
 	l.Statements++
@@ -104,6 +107,9 @@ func (l *LoadResult) run(ctx context.Context, conn *sql.Conn, index int, stateme
 		w := LoadWarning{Statement: index, Line: statement.Line, Text: statement.Text}
 		if err := rows.Scan(&w.Level, &w.Number, &w.Message); err != nil {
 			return err
+		}
+		if w.Number == noRoutine && w.Level == "Note" { // of DROP FUNCTION IF EXISTS; CREATE FUNCTION behind it does not clear it
+			continue
 		}
 		l.Warnings = append(l.Warnings, w)
 	}

@@ -36,3 +36,18 @@ func (c *Run) TablesCollation() string {
 	}
 	return s.Collation
 }
+
+// LiteralCollation lets literals compare as the columns of tables do, "" for the default one; views and
+// triggers keep the collation of the connection that made them. The texts of
+// numbers and dates have that of the connection that reads a view: MySQL mixes it
+// with a collation that ends with _bin, else with the same one only, which is the
+// default one of most clients. (Seen on 5.6.24, error 1267.)
+func (c *Run) LiteralCollation() string {
+	if c.Settings.Charset != "utf8mb4" {
+		return ""
+	}
+	if c.TablesCollation() != "" {
+		return ReadersCollation
+	}
+	return c.Settings.Collation
+}

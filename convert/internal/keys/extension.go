@@ -1,24 +1,14 @@
 package keys
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
-	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/ext"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
-	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/grammar/source"
 )
-
-// extensionFunctions are those of the extension that statements call, in the order in
-// which they call each other.
-var extensionFunctions = []struct{ name, text string }{
-	{tree.RangeFunction, ext.Ranges}, {tree.MultirangeFunction, ext.Multiranges}, {tree.NetworkFunction, ext.Networks},
-	{expr.Initcap, ext.Initcap}, {expr.Translate, ext.Translate}, {expr.TrimLetters, ext.Trim}, {expr.SplitPart, ext.SplitPart},
-	{expr.ReplaceLetters, ext.ReplaceLetters}, {expr.FindLetters, ext.FindLetters},
-}
 
 // WriteExtension writes what sequences that are kept in the table need, and the functions
 // that statements of the script call.
@@ -29,8 +19,8 @@ func (c *Keyer) WriteExtension(list []*catalog.Statement) {
 			rows = append(rows, c.sequenceRow(seq))
 		}
 	}
-	called := c.called(list)
-	if len(rows) == 0 && !slices.Contains(slices.Collect(maps.Values(called)), true) {
+	functions := ext.Functions(func(name string) bool { return c.Called[name] && calls(list, name) })
+	if len(rows) == 0 && len(functions) == 0 {
 		return
 	}
 	prefix := ""
@@ -40,14 +30,8 @@ func (c *Keyer) WriteExtension(list []*catalog.Statement) {
 		c.writePart("database", db, p.Text(), false)
 		prefix = mysql.QuoteIdent(db) + "."
 	}
-	for _, f := range extensionFunctions {
-		if called[f.name] {
-			name := mysql.QuoteIdent(f.name)
-			text := strings.Replace(strings.TrimSpace(f.text), name, prefix+name, 1)
-			returns := "RETURNS LONGTEXT CHARACTER SET "
-			text = strings.Replace(text, returns+"utf8mb4 COLLATE utf8mb4_bin", returns+c.Settings.Charset+" COLLATE "+c.Settings.Collation, 1)
-			c.writePart("function", f.name, text, true)
-		}
+	for _, f := range functions {
+		c.writeFunction(f, prefix)
 	}
 	if len(rows) == 0 {
 		return
@@ -59,17 +43,20 @@ func (c *Keyer) WriteExtension(list []*catalog.Statement) {
 	c.writePart("function", "sctconv_nextval", function, true)
 }
 
-// called are the functions of the extension that statements call, and those that these call.
-func (c *Keyer) called(list []*catalog.Statement) map[string]bool {
-	called := map[string]bool{}
-	for name := range c.Called {
-		plain := strings.ToUpper(name) + "("
-		called[name] = slices.ContainsFunc(list, func(s *catalog.Statement) bool {
-			return s.Problem == "" && (strings.Contains(s.Sql, plain) || strings.Contains(s.Sql, mysql.QuoteIdent(name)))
-		})
-	}
-	if called[tree.MultirangeFunction] {
-		called[tree.RangeFunction] = true
-	}
-	return called
+// writeFunction writes a function of the extension, which another script may have made.
+func (c *Keyer) writeFunction(f *ext.Function, prefix string) {
+	sql := f.Create(prefix, c.Settings.Charset, c.LiteralCollation())
+	c.Write("function", f.Name, source.Span{}, "DROP FUNCTION IF EXISTS "+prefix+mysql.QuoteIdent(f.Name)+";\n"+delimited(sql))
+	c.Script.Parts[len(c.Script.Parts)-1].SQL = sql
+}
+
+// delimited is a statement with semicolons of its own.
+func delimited(sql string) string { return "DELIMITER ;;\n" + sql + ";;\nDELIMITER ;\n" }
+
+// calls reports whether a statement calls a function of the extension.
+func calls(list []*catalog.Statement, name string) bool {
+	plain, quoted := strings.ToUpper(name)+"(", mysql.QuoteIdent(name)
+	return slices.ContainsFunc(list, func(s *catalog.Statement) bool {
+		return s.Problem == "" && (strings.Contains(s.Sql, plain) || strings.Contains(s.Sql, quoted))
+	})
 }

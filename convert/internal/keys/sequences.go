@@ -70,7 +70,7 @@ func (c *Keyer) sequenceName(seq *catalog.Sequence) string {
 func (c *Keyer) writePart(kind, name, sql string, body bool) {
 	text := sql + ";\n"
 	if body {
-		text = "DELIMITER ;;\n" + sql + ";;\nDELIMITER ;\n"
+		text = delimited(sql)
 	}
 	c.Write(kind, name, source.Span{}, text)
 	c.Script.Parts[len(c.Script.Parts)-1].SQL = sql

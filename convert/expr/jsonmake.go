@@ -1,0 +1,314 @@
+package expr
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Documents that PostgreSQL makes of values are put together as text, as the server prints
+// them: json as the function writes it, jsonb with its keys in order.
+
+// RowField is a column of a row that a name of a table stands for.
+type RowField struct {
+	Name string
+	X    ast.Expr
+	Type Type
+}
+
+// member is a member of an object that is made: its key, constant or not, and its value.
+type member struct {
+	key      string
+	computed ast.Expr
+	value    ast.Expr
+}
+
+// jsonStyle is how a function writes a document.
+type jsonStyle struct{ open, colon, comma, close string }
+
+var (
+	buildStyle  = jsonStyle{"{", " : ", ", ", "}"} // json_build_object
+	binaryStyle = jsonStyle{"{", ": ", ", ", "}"}  // jsonb
+	rowStyle    = jsonStyle{"{", ":", ",", "}"}    // row_to_json
+)
+
+// madeJSON rewrites a function that makes a document of values; false for others.
+func (r *rewriter) madeJSON(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	if r.env.Dialect != "postgres" || r.env.TypesOnly {
+		return nil, Type{}, false
+	}
+	kind := "json"
+	if strings.Contains(name, "jsonb") {
+		kind = "jsonb"
+	}
+	t := Type{Kind: String, Foreign: kind}
+	switch name {
+	case "json_build_object", "jsonb_build_object":
+		return r.object(e, r.pairs(e, kind), jsonStyleOf(kind, buildStyle)), t, true
+	case "json_build_array", "jsonb_build_array":
+		parts := []ast.Expr{}
+		for i, a := range plainArgs(e) {
+			if i > 0 {
+				parts = append(parts, at(&ast.StringLit{Value: ", "}, e))
+			}
+			parts = append(parts, r.jsonOf(a, kind))
+		}
+		return r.joinedTexts(e, "[", parts, "]"), t, true
+	case "to_json", "to_jsonb", "row_to_json":
+		if len(e.Args) != 1 {
+			return nil, Type{}, false
+		}
+		if row := r.rowJSON(e, e.Args[0], kind); row != nil {
+			return row, t, true
+		}
+		x, xt := r.expr(e.Args[0])
+		return r.jsonText(e.Args[0], x, xt, kind), t, true
+	}
+	return nil, Type{}, false
+}
+
+func jsonStyleOf(kind string, s jsonStyle) jsonStyle {
+	if kind == "jsonb" {
+		return binaryStyle
+	}
+	return s
+}
+
+// pairs are the members that json_build_object names.
+func (r *rewriter) pairs(e *ast.Call, kind string) []member {
+	args := plainArgs(e)
+	if len(args)%2 != 0 {
+		fail(e, "function %s with an odd number of arguments", strings.ToUpper(e.Name.String()))
+	}
+	var list []member
+	for i := 0; i < len(args); i += 2 {
+		m := member{value: r.jsonOf(args[i+1], kind)}
+		if lit, ok := unwrapped(args[i]).(*ast.StringLit); ok {
+			m.key = lit.Value
+		} else if x, t := r.expr(args[i]); t.Kind == String && kind == "json" {
+			m.computed = r.ours(args[i], jsonQuote, x)
+		} else {
+			fail(args[i], "key that is not constant")
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// rowJSON is the document of a row, nil for what names no row.
+func (r *rewriter) rowJSON(n ast.Node, e ast.Expr, kind string) ast.Expr {
+	solid, fields := r.wholeRow(e)
+	if fields == nil {
+		return nil
+	}
+	if _, always := solid.(*ast.NumberLit); !always && solid == nil {
+		fail(e, "row of an outer join")
+	}
+	var list []member
+	for _, f := range fields {
+		list = append(list, member{key: f.Name, value: orNullText(n, r.jsonText(e, f.X, f.Type, kind))})
+	}
+	return r.object(n, list, jsonStyleOf(kind, rowStyle))
+}
+
+// object is the text of an object; jsonb has its keys in order of their length, and each once.
+func (r *rewriter) object(n ast.Node, list []member, style jsonStyle) ast.Expr {
+	if style == binaryStyle {
+		list = inOrder(list)
+	}
+	var parts []ast.Expr
+	text := func(s string) { parts = append(parts, at(&ast.StringLit{Value: s}, n)) }
+	for i, m := range list {
+		if i > 0 {
+			text(style.comma)
+		}
+		if m.computed != nil {
+			parts = append(parts, m.computed)
+		} else {
+			text(quotedJSON(m.key))
+		}
+		text(style.colon)
+		parts = append(parts, m.value)
+	}
+	return r.joinedTexts(n, style.open, parts, style.close)
+}
+
+// inOrder are members as jsonb has them: of two with one key the last.
+func inOrder(list []member) []member {
+	var out []member
+	for i, m := range list {
+		if !slices.ContainsFunc(list[i+1:], func(o member) bool { return o.key == m.key }) {
+			out = append(out, m)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b member) int {
+		if len(a.key) != len(b.key) {
+			return len(a.key) - len(b.key)
+		}
+		return strings.Compare(a.key, b.key)
+	})
+	return out
+}
+
+// joinedTexts is CONCAT of texts, constants beside each other as one.
+func (r *rewriter) joinedTexts(n ast.Node, open string, parts []ast.Expr, end string) ast.Expr {
+	out := call(n, "CONCAT")
+	all := append([]ast.Expr{&ast.StringLit{Value: open}}, append(parts, &ast.StringLit{Value: end})...)
+	for _, p := range all {
+		lit, ok := p.(*ast.StringLit)
+		if !ok {
+			out.Args = append(out.Args, p)
+			continue
+		}
+		if k := len(out.Args); k > 0 {
+			if before, also := out.Args[k-1].(*ast.StringLit); also {
+				out.Args[k-1] = at(&ast.StringLit{Value: before.Value + lit.Value}, n)
+				continue
+			}
+		}
+		out.Args = append(out.Args, at(lit, n))
+	}
+	if len(out.Args) == 1 {
+		return out.Args[0]
+	}
+	return out
+}
+
+// jsonOf is an expression as JSON, null for NULL.
+func (r *rewriter) jsonOf(e ast.Expr, kind string) ast.Expr {
+	if row := r.rowJSON(e, e, kind); row != nil {
+		return row
+	}
+	x, t := r.expr(e)
+	text := r.jsonText(e, x, t, kind)
+	if c, ok := ast.Unparen(e).(*ast.Call); ok && builders[strings.ToLower(c.Name.Last().Text)] {
+		return text
+	}
+	return orNullText(e, text)
+}
+
+// builders are functions whose documents are never NULL.
+var builders = wordsOf("json_build_object jsonb_build_object json_build_array jsonb_build_array")
+
+// orNullText is a text, or null.
+func orNullText(n ast.Node, x ast.Expr) ast.Expr {
+	if _, constant := x.(*ast.StringLit); constant {
+		return x
+	}
+	return made(n, "IFNULL({1}, 'null')", x)
+}
+
+// jsonText is a value as JSON, NULL for NULL.
+func (r *rewriter) jsonText(n ast.Node, x ast.Expr, t Type, kind string) ast.Expr {
+	text := func(s string) ast.Expr { return at(&ast.StringLit{Value: s}, n) }
+	switch {
+	case t.Kind == Null:
+		return text("null")
+	case t.Foreign == kind, t.Foreign == "jsonb":
+		return x
+	case t.Foreign != "", t.Kind == Binary, t.Kind == Unknown, (t.Zoned || t.zoned()) && r.env.Clock:
+		fail(n, "JSON of such values")
+	case t.Kind == Bool:
+		if k, ok := x.(*ast.Keyword); ok {
+			return text(strings.ToLower(k.Word))
+		}
+		return truthText(x, "true", "false", n)
+	case t.Kind == Date:
+		return call(n, "CONCAT", text(`"`), x, text(`"`))
+	case t.Kind == Time:
+		x, _ = r.asText(n, x, t)
+		return call(n, "CONCAT", text(`"`), x, text(`"`))
+	case t.Kind == DateTime:
+		end := `"`
+		if t.Zoned || t.zoned() {
+			end = `+00:00"`
+		}
+		x, _ = r.asText(n, x, Type{Kind: DateTime})
+		return call(n, "CONCAT", text(`"`), call(n, "REPLACE", x, text(" "), text("T")), text(end))
+	case t.Kind == String:
+		if lit, ok := x.(*ast.StringLit); ok {
+			return text(quotedJSON(lit.Value))
+		}
+		if t.Fixed > 0 {
+			x = call(n, "RPAD", x, number(n, t.Fixed), text(" "))
+		}
+		return r.ours(n, jsonQuote, x)
+	}
+	if lit, ok := x.(*ast.NumberLit); ok {
+		return text(lit.Text)
+	}
+	return x
+}
+
+// quotedJSON is a constant as a JSON string, as PostgreSQL writes it.
+func quotedJSON(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, c := range s {
+		switch i := strings.IndexRune("\"\\\b\f\n\r\t", c); {
+		case i >= 0:
+			b.WriteString(`\` + `"\bfnrt`[i:i+1])
+		case c < ' ':
+			b.WriteString(`\u00` + string("0123456789abcdef"[c/16]) + string("0123456789abcdef"[c%16]))
+		default:
+			b.WriteRune(c)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// jsonLists are the aggregates that make a document of the rows of a group.
+var jsonLists = map[string]string{"json_agg": "json", "jsonb_agg": "jsonb", "json_object_agg": "json", "jsonb_object_agg": "jsonb"}
+
+// jsonList is an aggregate of [jsonLists].
+func (r *rewriter) jsonList(e *ast.Call, name string) (ast.Expr, Type) {
+	kind := jsonLists[name]
+	t := Type{Kind: String, Foreign: kind}
+	list := *e
+	if strings.Contains(name, "object") {
+		return r.jsonObjectList(&list, kind), t
+	}
+	if len(e.Args) != 1 || e.Star {
+		fail(e, "aggregate %s of this form", strings.ToUpper(name))
+	}
+	if e.Quantifier == "distinct" && len(e.OrderBy) == 0 { // which PostgreSQL sorts for it
+		list.OrderBy = []*ast.OrderItem{at(&ast.OrderItem{Expr: e.Args[0]}, e)}
+	}
+	separator := ", "
+	_, fields := r.wholeRow(e.Args[0])
+	if fields != nil && kind == "json" {
+		separator = ", \n "
+	}
+	list.Args = []ast.Expr{e.Args[0], at(&ast.StringLit{Value: separator}, e)}
+	element := func(in *rewriter, _ *ast.Call, x ast.Expr, xt Type) ast.Expr {
+		if x == nil {
+			return in.rowJSON(e.Args[0], e.Args[0], kind)
+		}
+		return orNullText(e.Args[0], in.jsonText(e.Args[0], x, xt, kind))
+	}
+	return made(e, "CONCAT('[', {1}, ']')", r.listOf(&list, element)), t
+}
+
+// jsonObjectList is json_object_agg(key, value).
+func (r *rewriter) jsonObjectList(list *ast.Call, kind string) ast.Expr {
+	if len(list.Args) != 2 || list.Quantifier != "" {
+		fail(list, "aggregate %s of this form", strings.ToUpper(list.Name.String()))
+	}
+	key, value := list.Args[0], list.Args[1]
+	open, colon, end := "{ ", " : ", " }"
+	if kind == "jsonb" {
+		open, colon, end = "{", ": ", "}"
+		list.OrderBy = []*ast.OrderItem{at(&ast.OrderItem{Expr: call(key, "octet_length", key)}, key), at(&ast.OrderItem{Expr: key}, key)}
+	}
+	list.Args = []ast.Expr{key, at(&ast.StringLit{Value: ", "}, list)}
+	element := func(in *rewriter, _ *ast.Call, x ast.Expr, t Type) ast.Expr {
+		if t.Kind != String {
+			fail(key, "key that is no text")
+		}
+		return call(key, "CONCAT", in.ours(key, jsonQuote, x), at(&ast.StringLit{Value: colon}, key), in.jsonOf(value, kind))
+	}
+	out := r.listOf(list, element)
+	return call(list, "CONCAT", at(&ast.StringLit{Value: open}, list), out, at(&ast.StringLit{Value: end}, list))
+}

@@ -873,6 +873,7 @@ const (
 	RegexpReadsBytes        = "MY4790" // Regular expression reads bytes
 	ListLength              = "MY4703" // List of a group may be cut
 	LenientCast             = "MY4730" // Text that is no number or time is not refused
+	JsonByFunction          = "MY4791" // JSON is read by a stored function
 	TextYearFirst           = "MY4767" // Text is read as a time only with the year first
 	PatternOfValues         = "MY4768" // Brackets in the values of a pattern
 	QuadraticView           = "MY4780" // View runs a sub-query for each row

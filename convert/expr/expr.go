@@ -126,6 +126,8 @@ const (
 	Brackets
 	// RowID: a key stands for ROWID.
 	RowID
+	// Documents: a stored function reads JSON for each row.
+	Documents
 )
 
 // Problem is why an expression cannot be rewritten.

@@ -21,6 +21,7 @@ const (
 	jsonNumber  = "sctconv_json_number"
 	jsonQuery   = "sctconv_json_query"
 	jsonValid   = "sctconv_json_valid"
+	jsonIs      = "sctconv_json_is"
 	jsonLength  = "sctconv_json_length"
 	jsonHas     = "sctconv_json_has"
 	jsonType    = "sctconv_json_type"
@@ -155,6 +156,7 @@ func (r *rewriter) placed(n ast.Node, p jsonPlace, function string) ast.Expr {
 		}
 		path = at(&ast.StringLit{Value: jsonSteps(p.steps)}, n)
 	}
+	r.note(n, Documents)
 	return r.ours(n, function, p.doc, path)
 }
 

@@ -259,8 +259,9 @@ func quotedJSON(s string) string {
 	return b.String()
 }
 
-// jsonLists are the aggregates that make a document of the rows of a group.
-var jsonLists = map[string]string{"json_agg": "json", "jsonb_agg": "jsonb", "json_object_agg": "json", "jsonb_object_agg": "jsonb"}
+// jsonLists are the aggregates that make a document of the rows of a group, but for
+// jsonb_object_agg, which has the last of the values of a key only.
+var jsonLists = map[string]string{"json_agg": "json", "jsonb_agg": "jsonb", "json_object_agg": "json"}
 
 // jsonList is an aggregate of [jsonLists].
 func (r *rewriter) jsonList(e *ast.Call, name string) (ast.Expr, Type) {
@@ -268,7 +269,7 @@ func (r *rewriter) jsonList(e *ast.Call, name string) (ast.Expr, Type) {
 	t := Type{Kind: String, Foreign: kind}
 	list := *e
 	if strings.Contains(name, "object") {
-		return r.jsonObjectList(&list, kind), t
+		return r.jsonObjectList(&list), t
 	}
 	if len(e.Args) != 1 || e.Star {
 		fail(e, "aggregate %s of this form", strings.ToUpper(name))
@@ -292,23 +293,17 @@ func (r *rewriter) jsonList(e *ast.Call, name string) (ast.Expr, Type) {
 }
 
 // jsonObjectList is json_object_agg(key, value).
-func (r *rewriter) jsonObjectList(list *ast.Call, kind string) ast.Expr {
+func (r *rewriter) jsonObjectList(list *ast.Call) ast.Expr {
 	if len(list.Args) != 2 || list.Quantifier != "" {
 		fail(list, "aggregate %s of this form", strings.ToUpper(list.Name.String()))
 	}
 	key, value := list.Args[0], list.Args[1]
-	open, colon, end := "{ ", " : ", " }"
-	if kind == "jsonb" {
-		open, colon, end = "{", ": ", "}"
-		list.OrderBy = []*ast.OrderItem{at(&ast.OrderItem{Expr: call(key, "octet_length", key)}, key), at(&ast.OrderItem{Expr: key}, key)}
-	}
 	list.Args = []ast.Expr{key, at(&ast.StringLit{Value: ", "}, list)}
 	element := func(in *rewriter, _ *ast.Call, x ast.Expr, t Type) ast.Expr {
-		if t.Kind != String {
-			fail(key, "key that is no text")
+		if t.Kind != String && t.Kind != Integer {
+			fail(key, "key of such values")
 		}
-		return call(key, "CONCAT", in.ours(key, jsonQuote, x), at(&ast.StringLit{Value: colon}, key), in.jsonOf(value, kind))
+		return call(key, "CONCAT", in.ours(key, jsonQuote, x), at(&ast.StringLit{Value: " : "}, key), in.jsonOf(value, "json"))
 	}
-	out := r.listOf(list, element)
-	return call(list, "CONCAT", at(&ast.StringLit{Value: open}, list), out, at(&ast.StringLit{Value: end}, list))
+	return made(list, "CONCAT('{ ', {1}, ' }')", r.listOf(list, element))
 }

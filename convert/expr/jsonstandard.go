@@ -56,6 +56,7 @@ func (r *rewriter) docAndPath(e *ast.Call, whole string) (doc, path ast.Expr) {
 	if t.Kind != String && t.Kind != Null {
 		fail(e.Args[0], "JSON that is no text")
 	}
+	r.note(e, Documents)
 	return doc, at(&ast.StringLit{Value: jsonSteps(steps)}, e)
 }
 
@@ -182,7 +183,7 @@ func (r *rewriter) isJSONCall(e *ast.Call) (ast.Expr, Type, bool) {
 	if t.Kind != String && t.Kind != Null {
 		fail(e.Args[0], "JSON that is no text")
 	}
-	types, ok := map[string][]string{"": {"object", "array"}, "value": nil, "object": {"object"}, "array": {"array"}, "scalar": {"string", "number"}}[kind]
+	types, ok := map[string]string{"": "object,array", "value": "", "object": "object", "array": "array", "scalar": "string,number"}[kind]
 	if !ok {
 		fail(e, "ISJSON of this form")
 	}
@@ -190,36 +191,56 @@ func (r *rewriter) isJSONCall(e *ast.Call) (ast.Expr, Type, bool) {
 }
 
 // validOf is whether a text is JSON, of some types if any are given; NULL for no text.
-func (r *rewriter) validOf(n ast.Node, doc ast.Expr, types []string) ast.Expr {
-	valid := r.ours(n, jsonValid, doc)
-	if len(types) == 0 {
-		return valid
+func (r *rewriter) validOf(n ast.Node, doc ast.Expr, types string) ast.Expr {
+	r.note(n, Documents)
+	if types == "" {
+		return r.ours(n, jsonValid, doc)
 	}
-	var list []ast.Expr
-	for _, t := range types {
-		list = append(list, at(&ast.StringLit{Value: t}, n))
-	}
-	in := at(&ast.In{X: r.ours(n, jsonType, doc), List: list}, n)
-	return made(n, "IF({1} = 1, IFNULL({2}, 0), {1})", valid, in)
+	return r.ours(n, jsonIs, doc, at(&ast.StringLit{Value: types}, n))
 }
 
-var isJSONTest = regexp.MustCompile(`^json( (value|object|array|scalar))?( ?\(? ?(strict|lax)( with unique keys| without unique keys)? ?\)?)?( without unique( keys)?)?$`)
-
-// isJSONTest is IS [NOT] JSON; nil for other tests.
+// isJSON is IS [NOT] JSON; nil for other tests.
 func (r *rewriter) isJSON(e *ast.IsExpr) ast.Expr {
-	test := strings.ToLower(strings.Join(strings.Fields(e.Test), " "))
-	m := isJSONTest.FindStringSubmatch(test)
-	if m == nil || strings.Contains(test, "with unique") {
+	types, ok := testedTypes(strings.ToLower(e.Test))
+	if !ok {
 		return nil
 	}
 	doc, t := r.expr(e.X)
 	if t.Kind != String && t.Kind != Null {
 		fail(e, "JSON that is no text")
 	}
-	types := map[string][]string{"object": {"object"}, "array": {"array"}, "scalar": {"string", "number", "boolean", "null"}}[m[2]]
 	want := 1
 	if e.Not {
 		want = 0
 	}
 	return at(&ast.Binary{Op: "=", Left: r.validOf(e, doc, types), Right: number(e, want)}, e)
+}
+
+// testedTypes are the types that IS JSON asks for, "" for all; false for other tests, and for
+// those of the keys and of a schema.
+func testedTypes(test string) (types string, ok bool) {
+	words := strings.Fields(strings.NewReplacer("(", " ", ")", " ").Replace(test))
+	if len(words) == 0 || words[0] != "json" {
+		return "", false
+	}
+	for i, w := range words[1:] {
+		before := words[i]
+		switch w {
+		case "object", "array":
+			types = w
+		case "scalar":
+			types = "string,number,boolean,null"
+		case "scalars":
+			if before == "disallow" {
+				types = "object,array"
+			}
+		case "unique":
+			if before == "with" {
+				return "", false
+			}
+		case "validate", "oson":
+			return "", false
+		}
+	}
+	return types, true
 }

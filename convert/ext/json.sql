@@ -84,7 +84,7 @@ BEGIN
             LEAVE `token`;
           END IF;
         END LOOP;
-        IF `name` IS NOT NULL AND NOT `found` AND `depth` = `level` + 1 AND (`state` IN ('first', 'key') OR `want` = 'has' AND LEFT(`open`, 1) = '[') THEN
+        IF `name` IS NOT NULL AND NOT `found` AND (`depth` = `level` + 1 AND (`state` IN ('first', 'key') OR `want` = 'has' AND LEFT(`open`, 1) = '[') OR `want` = 'has' AND `depth` = 0) THEN
           SET `key` = SUBSTRING(`text`, `at`, `end` - `at`);
           SET `key` = IF(LOCATE('\\', `key`), CAST(`sctconv_json_unquote`(CONVERT(`key` USING utf8mb4)) AS BINARY), SUBSTRING(`key`, 2, LENGTH(`key`) - 2));
           IF `key` = `name` AND `want` = 'has' THEN
@@ -212,6 +212,12 @@ DETERMINISTIC NO SQL
 COMMENT 'The type of a JSON value: object, array, string, number, boolean or null'
 RETURN ELT(FIND_IN_SET(LEFT(TRIM(REPLACE(REPLACE(REPLACE(LEFT(`value`, 1000), '\n', ' '), '\r', ' '), '\t', ' ')), 1), '{,[,",t,f,n,-,0,1,2,3,4,5,6,7,8,9'),
   'object', 'array', 'string', 'boolean', 'boolean', 'null', 'number', 'number', 'number', 'number', 'number', 'number', 'number', 'number', 'number', 'number', 'number')
+;;
+CREATE FUNCTION `sctconv_json_is`(`doc` LONGTEXT CHARACTER SET utf8mb4, `types` VARCHAR(50) CHARACTER SET utf8mb4)
+RETURNS TINYINT
+DETERMINISTIC NO SQL
+COMMENT 'Whether a text is a JSON document of one of some types'
+RETURN `sctconv_json_read`(`doc`, '$', 'valid') AND FIND_IN_SET(`sctconv_json_type`(`doc`), `types`) > 0
 ;;
 CREATE FUNCTION `sctconv_json_quote`(`value` LONGTEXT CHARACTER SET utf8mb4)
 RETURNS LONGTEXT CHARACTER SET utf8mb4

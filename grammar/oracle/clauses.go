@@ -247,7 +247,8 @@ func (r *resolver) testWord() bool {
 }
 
 // jsonOptions are words behind IS JSON that belong to the test.
-var jsonOptions = scan.NewWordSet("strict", "lax", "with", "without", "unique", "keys", "allow", "disallow", "scalars", "format", "json", "oson", "validate")
+var jsonOptions = scan.NewWordSet("strict", "lax", "with", "without", "unique", "keys", "allow", "disallow", "scalars", "format", "json", "oson", "validate",
+	"object", "array", "scalar", "value")
 
 func (r *resolver) jsonOption(i int) bool {
 	return r.u.In(i, jsonOptions)

@@ -76,26 +76,30 @@ func (r *rewriter) fieldType() Type {
 	return Type{Kind: Integer}
 }
 
-// extract is EXTRACT(field FROM x).
-func (r *rewriter) extract(e *ast.Call) (ast.Expr, Type) {
-	var unit string
-	var from ast.Expr
+// ExtractParts are the field and the operand of EXTRACT.
+func ExtractParts(e *ast.Call) (word string, from ast.Expr) {
 	for _, a := range e.Args {
 		switch a := a.(type) {
 		case *ast.SpecialArg:
 			if a.Word == "from" {
 				from = a.X
 			} else {
-				unit = a.Word
+				word = a.Word
 			}
 		case *ast.ColumnRef:
-			unit = strings.ToLower(a.Name.Last().Text)
+			word = a.Name.Last().Text
 		case *ast.StringLit:
-			unit = strings.ToLower(a.Value)
+			word = a.Value
 		case *ast.Keyword:
-			unit = a.Word
+			word = a.Word
 		}
 	}
+	return strings.ToLower(word), from
+}
+
+// extract is EXTRACT(field FROM x).
+func (r *rewriter) extract(e *ast.Call) (ast.Expr, Type) {
+	unit, from := ExtractParts(e)
 	if from == nil {
 		fail(e, "EXTRACT of this form")
 	}

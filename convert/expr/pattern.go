@@ -161,18 +161,7 @@ func classPattern(e ast.Node, p string) string {
 }
 
 // unwrapped is e without parentheses and casts.
-func unwrapped(e ast.Expr) ast.Expr {
-	for {
-		switch x := e.(type) {
-		case *ast.Paren:
-			e = x.X
-		case *ast.Cast:
-			e = x.X
-		default:
-			return e
-		}
-	}
-}
+func unwrapped(e ast.Expr) ast.Expr { return ast.Uncast(e) }
 
 // classes is the pattern of LIKE with classes of characters as regular expression.
 func (r *rewriter) classes(e *ast.Binary, pattern string) string {

@@ -75,17 +75,7 @@ func TypeOf(t *ast.TypeName) Type {
 }
 
 // arg is a numeric argument of a type, 0 if there is none.
-func arg(t *ast.TypeName, i int) int {
-	if i >= len(t.Args) {
-		return 0
-	}
-	n, ok := t.Args[i].(*ast.NumberLit)
-	if !ok {
-		return 0
-	}
-	v, _ := strconv.Atoi(n.Text)
-	return v
-}
+func arg(t *ast.TypeName, i int) int { return mysql.TypeArgument(t, i, 0) }
 
 // maxVarchar is the longest VARCHAR that a column computed from others gets.
 const maxVarchar = 4000

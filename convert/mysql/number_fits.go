@@ -83,15 +83,7 @@ func numberLimits(t *ast.TypeName, family Family) (low, high *big.Rat) {
 
 // numberArg is an argument of a type, 0 if it has none.
 func numberArg(t *ast.TypeName, i int) int {
-	if i >= len(t.Args) {
-		return 0
-	}
-	lit, ok := t.Args[i].(*ast.NumberLit)
-	if !ok {
-		return 0
-	}
-	n, _ := strconv.Atoi(lit.Text)
-	return min(max(n, 0), MaxDecimalPrecision)
+	return min(max(TypeArgument(t, i, 0), 0), MaxDecimalPrecision)
 }
 
 // mostExponent bounds the exponents that are worked out.

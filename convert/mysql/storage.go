@@ -74,7 +74,7 @@ func lobPointer(t *ast.TypeName) int {
 	case "tinytext", "tinyblob":
 		return 1 + address
 	case "text", "blob":
-		return lobLength(typeArgument(t, 0, 65535)) + address
+		return lobLength(TypeArgument(t, 0, 65535)) + address
 	case "mediumtext", "mediumblob":
 		return 3 + address
 	case "longtext", "longblob":
@@ -111,14 +111,14 @@ func TypeBytes(t *ast.TypeName, charset string) (row, key int) {
 	n := fixedBytes(t)
 	switch typeWord(t) {
 	case "char":
-		n = typeArgument(t, 0, 1) * widthOf(t, charset)
+		n = TypeArgument(t, 0, 1) * widthOf(t, charset)
 	case "varchar":
-		n = typeArgument(t, 0, 0) * widthOf(t, charset)
+		n = TypeArgument(t, 0, 0) * widthOf(t, charset)
 		return n + lengthBytes(n), n
 	case "binary":
-		n = typeArgument(t, 0, 1)
+		n = TypeArgument(t, 0, 1)
 	case "varbinary":
-		n = typeArgument(t, 0, 0)
+		n = TypeArgument(t, 0, 0)
 		return n + lengthBytes(n), n
 	}
 	return n, n
@@ -155,9 +155,9 @@ func fixedBytes(t *ast.TypeName) int {
 	case "float":
 		return floatBytes(t)
 	case "decimal", "numeric", "dec", "fixed":
-		return decimalBytes(typeArgument(t, 0, 10), typeArgument(t, 1, 0))
+		return decimalBytes(TypeArgument(t, 0, 10), TypeArgument(t, 1, 0))
 	case "bit":
-		return (typeArgument(t, 0, 1) + 7) / 8
+		return (TypeArgument(t, 0, 1) + 7) / 8
 	case "time":
 		return 3 + fractionBytes(t)
 	case "timestamp":
@@ -174,14 +174,14 @@ func fixedBytes(t *ast.TypeName) int {
 
 // floatBytes is the size of FLOAT, FLOAT(m,d) and FLOAT(p).
 func floatBytes(t *ast.TypeName) int {
-	if len(t.Args) == 1 && typeArgument(t, 0, 0) > 24 {
+	if len(t.Args) == 1 && TypeArgument(t, 0, 0) > 24 {
 		return 8
 	}
 	return 4
 }
 
 // fractionBytes is the size of the fractional seconds.
-func fractionBytes(t *ast.TypeName) int { return (typeArgument(t, 0, 0) + 1) / 2 }
+func fractionBytes(t *ast.TypeName) int { return (TypeArgument(t, 0, 0) + 1) / 2 }
 
 // decimalBytes is the size of a DECIMAL: 4 bytes for nine digits, on each side
 // of the point, and less for the digits left over.

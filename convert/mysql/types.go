@@ -184,8 +184,8 @@ func typeWord(t *ast.TypeName) string {
 	return word // as nearly all
 }
 
-// typeArgument is the value of the numeric argument i of a type, or otherwise.
-func typeArgument(t *ast.TypeName, i, otherwise int) int {
+// TypeArgument is the value of the numeric argument i of a type, or otherwise.
+func TypeArgument(t *ast.TypeName, i, otherwise int) int {
 	if i >= len(t.Args) {
 		return otherwise
 	}

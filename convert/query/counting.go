@@ -118,8 +118,8 @@ func (c *counter) read(s *ast.Select) bool {
 	if !ok || c.r.env.Fold(t.Name.Last()) != c.table || len(t.Name.Parts) > 1 || len(t.Options) > 0 || len(t.Columns) > 0 {
 		return false
 	}
-	sum, ok := unwrap(s.Items[0].Expr).(*ast.Binary)
-	test, ok2 := unwrap(s.Where).(*ast.Binary)
+	sum, ok := ast.Uncast(s.Items[0].Expr).(*ast.Binary)
+	test, ok2 := ast.Uncast(s.Where).(*ast.Binary)
 	if !ok || !ok2 || test.Quant != "" {
 		return false
 	}
@@ -140,7 +140,7 @@ func (c *counter) read(s *ast.Select) bool {
 }
 
 func (c *counter) isColumn(e ast.Expr) bool {
-	x, ok := unwrap(e).(*ast.ColumnRef)
+	x, ok := ast.Uncast(e).(*ast.ColumnRef)
 	return ok && c.r.env.Fold(x.Name.Last()) == c.column
 }
 

@@ -103,7 +103,7 @@ func (r *rewriter) seriesType(c *ast.Call, s *scope) expr.Type {
 
 // elementType is the type of the elements of an array.
 func (r *rewriter) elementType(e ast.Expr, s *scope) expr.Type {
-	if list, ok := unwrap(e).(*ast.ArrayExpr); ok && len(list.Items) > 0 {
+	if list, ok := ast.Uncast(e).(*ast.ArrayExpr); ok && len(list.Items) > 0 {
 		_, t := r.expression(list.Items[0], s, false)
 		return t
 	}

@@ -77,7 +77,7 @@ func (r *rewriter) insideJoin(n ast.Node, j *ast.Join) {
 
 // isTrue reports whether a condition always holds.
 func isTrue(e ast.Expr) bool {
-	switch x := unwrap(e).(type) {
+	switch x := ast.Uncast(e).(type) {
 	case *ast.Keyword:
 		return x.Word == "true"
 	case *ast.Binary:

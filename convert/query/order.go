@@ -39,7 +39,7 @@ func isAll(e ast.Expr) bool {
 
 // rowCount is a constant number of rows.
 func (r *rewriter) rowCount(e ast.Expr) ast.Expr {
-	n, ok := unwrap(e).(*ast.NumberLit)
+	n, ok := ast.Uncast(e).(*ast.NumberLit)
 	if !ok {
 		fail(e, "number of rows that is not constant")
 	}
@@ -47,20 +47,6 @@ func (r *rewriter) rowCount(e ast.Expr) ast.Expr {
 		fail(e, "%s rows", n.Text)
 	}
 	return at(&ast.NumberLit{Text: n.Text}, e)
-}
-
-// unwrap is e without parentheses and casts.
-func unwrap(e ast.Expr) ast.Expr {
-	for {
-		switch x := e.(type) {
-		case *ast.Paren:
-			e = x.X
-		case *ast.Cast:
-			e = x.X
-		default:
-			return e
-		}
-	}
 }
 
 // top is TOP (n). TOP 100 PERCENT is all rows.
@@ -79,7 +65,7 @@ func (r *rewriter) top(t *ast.Top) *ast.Limit {
 
 // isAllRows reports whether TOP takes all rows.
 func isAllRows(t *ast.Top) bool {
-	n, isNumber := unwrap(t.Count).(*ast.NumberLit)
+	n, isNumber := ast.Uncast(t.Count).(*ast.NumberLit)
 	return t.Percent && isNumber && strings.TrimSuffix(n.Text, ".0") == "100"
 }
 
@@ -145,7 +131,7 @@ func (r *rewriter) order(list []*ast.OrderItem, b *block) []*ast.OrderItem {
 			out = append(out, keys...)
 			continue
 		}
-		if n, ok := unwrap(o.Expr).(*ast.NumberLit); ok && o.Expr == ast.Expr(n) {
+		if n, ok := ast.Uncast(o.Expr).(*ast.NumberLit); ok && o.Expr == ast.Expr(n) {
 			fail(o, "ORDER BY column %s of %d", n.Text, len(b.columns))
 		}
 		if isConstant(o.Expr) {
@@ -159,7 +145,7 @@ func (r *rewriter) order(list []*ast.OrderItem, b *block) []*ast.OrderItem {
 
 // isConstant reports whether a key has one value for all rows.
 func isConstant(e ast.Expr) bool {
-	switch x := unwrap(e).(type) {
+	switch x := ast.Uncast(e).(type) {
 	case *ast.Keyword:
 		return x.Word == "null"
 	case *ast.Subquery:

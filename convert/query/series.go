@@ -192,9 +192,9 @@ func number(n int64) ast.Expr {
 // constantInt is the value of a constant whole number.
 func constantInt(e ast.Expr) (int64, bool) {
 	sign := int64(1)
-	e = unwrap(e)
+	e = ast.Uncast(e)
 	if u, ok := e.(*ast.Unary); ok && u.Op == "-" {
-		sign, e = -1, unwrap(u.X)
+		sign, e = -1, ast.Uncast(u.X)
 	}
 	n, ok := e.(*ast.NumberLit)
 	if !ok {
@@ -234,11 +234,11 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 	case r.env.Dialect == "postgres" && name == "generate_series", r.env.Dialect == "sqlserver" && name == "generate_series":
 		return r.numbersFunction(t, c, ordinality, s)
 	case r.env.Dialect == "postgres" && name == "unnest" && len(c.Args) == 1:
-		if list, ok := unwrap(c.Args[0]).(*ast.ArrayExpr); ok && len(list.Items) > 0 {
+		if list, ok := ast.Uncast(c.Args[0]).(*ast.ArrayExpr); ok && len(list.Items) > 0 {
 			return r.elements(t, list.Items, name, ordinality, s, outer)
 		}
 	case r.env.Dialect == "oracle" && name == "table" && len(c.Args) == 1 && !ordinality:
-		if list, ok := unwrap(c.Args[0]).(*ast.Call); ok && len(list.Args) > 0 && r.isList(list.Name) {
+		if list, ok := ast.Uncast(c.Args[0]).(*ast.Call); ok && len(list.Args) > 0 && r.isList(list.Name) {
 			named := *t
 			named.Columns = []ast.Ident{{Text: "column_value"}}
 			return r.elements(&named, list.Args, "list", false, s, outer)

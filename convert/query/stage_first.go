@@ -95,7 +95,7 @@ func (r *rewriter) tiedLimit(n ast.Node, count ast.Expr, ties, percent bool, q *
 	}
 	number := "1"
 	if count != nil {
-		lit, ok := unwrap(count).(*ast.NumberLit)
+		lit, ok := ast.Uncast(count).(*ast.NumberLit)
 		if !ok {
 			fail(count, "number of rows that is not constant")
 		}

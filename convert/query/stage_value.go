@@ -121,7 +121,7 @@ func (s *stage) constant(o *over, i int, missing string) string {
 		}
 		return missing
 	}
-	n, ok := unwrap(o.Args[i]).(*ast.NumberLit)
+	n, ok := ast.Uncast(o.Args[i]).(*ast.NumberLit)
 	if ok {
 		if v, err := strconv.Atoi(n.Text); err == nil && v >= 0 && v < 1<<30 {
 			return strconv.Itoa(v)

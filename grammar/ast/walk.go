@@ -19,6 +19,20 @@ func Unparen(e Expr) Expr {
 	return e
 }
 
+// Uncast is an expression without the parentheses and casts around it.
+func Uncast(e Expr) Expr {
+	for {
+		switch x := e.(type) {
+		case *Paren:
+			e = x.X
+		case *Cast:
+			e = x.X
+		default:
+			return e
+		}
+	}
+}
+
 // IsLeaf tells quickly that a node has no children, as far as the commonest nodes go.
 func IsLeaf(n Node) bool {
 	switch n := n.(type) {

@@ -56,18 +56,5 @@ func inner(r ast.TableRef, list *[]ast.TableRef, on ast.Expr, depth int) (ast.Ex
 	if on, ok = inner(j.Right, list, on, depth+1); !ok {
 		return nil, false
 	}
-	return both(on, j.On), true
-}
-
-// both joins two conditions, each of which may be nil, by AND.
-func both(a, b ast.Expr) ast.Expr {
-	switch {
-	case a == nil:
-		return b
-	case b == nil:
-		return a
-	}
-	out := &ast.Binary{Op: "and", Left: tree.Paren(a), Right: tree.Paren(b)}
-	out.At = a.Span().Join(b.Span())
-	return out
+	return tree.Both(on, j.On), true
 }

@@ -18,7 +18,7 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 	target := w.sameTable(s.Table, s.From)
 	if own, from, on := w.apart(s.Table, s.From); target == nil && own != nil {
 		target = own
-		s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: from, Where: both(on, s.Where), Options: s.Options}
+		s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: from, Where: tree.Both(on, s.Where), Options: s.Options}
 	} else if target == nil {
 		target = s.Table
 	} else {
@@ -143,7 +143,7 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 	target := w.sameTable(s.Table, s.Using)
 	if own, from, on := w.apart(s.Table, s.Using); target == nil && own != nil {
 		target = own
-		s = &ast.Delete{Base: s.Base, With: s.With, Using: from, Where: both(on, s.Where), Options: s.Options}
+		s = &ast.Delete{Base: s.Base, With: s.With, Using: from, Where: tree.Both(on, s.Where), Options: s.Options}
 	} else if target == nil {
 		target = s.Table
 	} else {

@@ -114,7 +114,7 @@ func (c *Loader) updateElements(s *ast.Update) ast.Stmt {
 		return nil
 	}
 	out := *s
-	out.Table, out.Where = e.target(f), both(e.belong(f), s.Where)
+	out.Table, out.Where = e.target(f), tree.Both(e.belong(f), s.Where)
 	return &out
 }
 
@@ -125,7 +125,7 @@ func (c *Loader) deleteElements(s *ast.Delete) ast.Stmt {
 		return nil
 	}
 	out := *s
-	out.Table, out.Where = e.target(f), both(e.belong(f), s.Where)
+	out.Table, out.Where = e.target(f), tree.Both(e.belong(f), s.Where)
 	return &out
 }
 

@@ -145,7 +145,7 @@ func liveCondition(tests []catalog.BranchTest) ast.Expr {
 		if b.Otherwise {
 			e = &ast.Unary{Op: "not", X: e}
 		}
-		all = both(all, e)
+		all = tree.Both(all, e)
 	}
 	return all
 }
@@ -164,10 +164,10 @@ func (w *dataWriter) conditional(d *catalog.DataStmt, s ast.Stmt, cond ast.Expr)
 	case *ast.Insert:
 		return conditionalInsert(s, cond)
 	case *ast.Update:
-		s.Where = both(cond, parenOr(s.Where))
+		s.Where = tree.Both(cond, parenOr(s.Where))
 		return []ast.Stmt{s}, nil
 	case *ast.Delete:
-		s.Where = both(cond, parenOr(s.Where))
+		s.Where = tree.Both(cond, parenOr(s.Where))
 		return []ast.Stmt{s}, nil
 	}
 	return nil, tree.FailData(s, "a statement of this kind behind a test of rows")
@@ -191,7 +191,7 @@ func conditionalInsert(s *ast.Insert, cond ast.Expr) ([]ast.Stmt, error) {
 		if len(body.GroupBy) > 0 || body.Having != nil || s.Query.Limit != nil || len(body.From) == 0 && body.Where == nil {
 			break
 		}
-		body.Where = both(cond, parenOr(body.Where))
+		body.Where = tree.Both(cond, parenOr(body.Where))
 		return []ast.Stmt{s}, nil
 	case *ast.Values:
 		var list []ast.Stmt

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/fold"
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -65,32 +66,11 @@ func callSteps(dialect string, e *ast.Call) (unit string, x ast.Expr, number boo
 	case name == "year" && len(e.Args) == 1:
 		return "year", e.Args[0], true
 	case name == "extract":
-		if word, from := extractParts(e); word == "year" {
+		if word, from := expr.ExtractParts(e); word == "year" {
 			return "year", from, true
 		}
 	}
 	return "", nil, false
-}
-
-// extractParts are the field and the operand of EXTRACT.
-func extractParts(e *ast.Call) (word string, from ast.Expr) {
-	for _, a := range e.Args {
-		switch a := a.(type) {
-		case *ast.SpecialArg:
-			if a.Word == "from" {
-				from = a.X
-			} else {
-				word = a.Word
-			}
-		case *ast.ColumnRef:
-			word = a.Name.Last().Text
-		case *ast.StringLit:
-			word = a.Value
-		case *ast.Keyword:
-			word = a.Word
-		}
-	}
-	return strings.ToLower(word), from
 }
 
 // truncUnits are the units of date_trunc and the formats of TRUNC.

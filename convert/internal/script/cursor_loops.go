@@ -118,7 +118,7 @@ func (l *rowLoop) stmt(s ast.Stmt, cond ast.Expr, depth int) bool {
 }
 
 func (l *rowLoop) branch(s *ast.If, cond ast.Expr, depth int) bool {
-	if s.Cond == nil || !l.stmt(s.Then, andExpr(cond, s.Cond), depth+1) {
+	if s.Cond == nil || !l.stmt(s.Then, tree.Both(cond, s.Cond), depth+1) {
 		return false
 	}
 	if s.Else == nil {
@@ -127,19 +127,7 @@ func (l *rowLoop) branch(s *ast.If, cond ast.Expr, depth int) bool {
 	one, none := &ast.NumberLit{Text: "1"}, &ast.NumberLit{Text: "0"}
 	otherwise := &ast.Binary{Op: "=", Left: &ast.Case{Whens: []*ast.When{{Cond: s.Cond, Result: one}}, Else: none}, Right: none}
 	otherwise.At = s.Cond.Span()
-	return l.stmt(s.Else, andExpr(cond, otherwise), depth+1)
-}
-
-func andExpr(a, b ast.Expr) ast.Expr {
-	switch {
-	case a == nil:
-		return b
-	case b == nil:
-		return a
-	}
-	out := &ast.Binary{Op: "and", Left: tree.Paren(a), Right: tree.Paren(b)}
-	out.At = b.Span()
-	return out
+	return l.stmt(s.Else, tree.Both(cond, otherwise), depth+1)
 }
 
 // rows is the query as a table that has the name of the row.
@@ -196,7 +184,7 @@ func (l *rowLoop) update(s *ast.Update, cond ast.Expr) bool {
 		out.Set = append(out.Set, &next)
 	}
 	where, ok := l.qualified(s.Where, name)
-	out.From, out.Where = []ast.TableRef{l.rows()}, andExpr(where, cond)
+	out.From, out.Where = []ast.TableRef{l.rows()}, tree.Both(where, cond)
 	return ok && l.add(name.Name, &out)
 }
 
@@ -207,7 +195,7 @@ func (l *rowLoop) delete(s *ast.Delete, cond ast.Expr) bool {
 	}
 	out := *s
 	where, ok := l.qualified(s.Where, name)
-	out.Using, out.Where = []ast.TableRef{l.rows()}, andExpr(where, cond)
+	out.Using, out.Where = []ast.TableRef{l.rows()}, tree.Both(where, cond)
 	return ok && l.add(name.Name, &out)
 }
 

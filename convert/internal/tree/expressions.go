@@ -31,6 +31,19 @@ func AllOf(list []ast.Expr) ast.Expr {
 	return out
 }
 
+// Both joins two conditions, each of which may be nil, by AND. It has the place of both.
+func Both(a, b ast.Expr) ast.Expr {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	}
+	out := &ast.Binary{Op: "and", Left: Paren(a), Right: Paren(b)}
+	out.At = a.Span().Join(b.Span())
+	return out
+}
+
 func OtherColumn(name string) *ast.ColumnRef {
 	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: OtherRow}, {Text: name}}}}
 }

@@ -96,13 +96,13 @@ func TestDataRefused(t *testing.T) {
 		{"postgres", "UPDATE t SET b = '';\nALTER TABLE t ADD CONSTRAINT k CHECK (b <> '') NOT VALID", "3:1", "check k was added without a look at the rows before it"},
 		{"oracle", "INSERT INTO t (a, c) VALUES (1, '31/12/2020')", "2:33", "value for column C"},
 		{"oracle", "INSERT INTO t (a, d) VALUES (1, INTERVAL '1:2' DAY)", "2:33", "value for column D"},
-		{"oracle", "MERGE INTO t USING dual ON (b = 'x') WHEN NOT MATCHED THEN INSERT (a, b) VALUES (1, 'x')", "2:28", "condition that does not compare a key"},
-		{"oracle", "MERGE INTO t USING dual ON (a = 1) WHEN NOT MATCHED THEN INSERT (a) VALUES (2)", "2:36", "column A is not written as it is compared"},
-		{"oracle", "MERGE INTO t USING dual ON (a = 1) WHEN MATCHED THEN UPDATE SET b = 'x'", "2:1", "MERGE without INSERT"},
+		{"oracle", "MERGE INTO t USING (SELECT MAX(a) a FROM t) s ON (t.a = s.a) WHEN MATCHED THEN UPDATE SET b = 'x'", "2:20", "MERGE of rows of the table that it changes"},
+		{"oracle", "CREATE TABLE o (a NUMBER(9));\nMERGE INTO t USING o s ON (t.a = s.a) WHEN MATCHED THEN UPDATE SET b = 'x' DELETE WHERE b = 'y'", "3:39", "WHEN clause beside others, in a MERGE of rows of a table"},
+		{"sqlserver", "CREATE TABLE o (a int);\nMERGE t USING o AS s ON t.a = s.a WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT (a) VALUES (a);", "4:35", "rows that are there and no longer are what is compared"},
 		{"sqlserver", "INSERT t (a, c) VALUES (1, CAST(0x07000000 AS datetime2))", "3:28", "cast of bytes to datetime2"},
 		{"sqlserver", "MERGE t USING (VALUES (1)) AS s (a) ON t.a = s.a WHEN NOT MATCHED THEN INSERT (a) VALUES (a);\nALTER TABLE t WITH NOCHECK ADD CONSTRAINT k CHECK (b <> '')", "3:1", "check k was added without a look at the rows before it"},
 		{"sqlserver", "INSERT t (a, b) EXEC p", "3:17", "rows of a procedure"},
-		{"sqlserver", "MERGE t USING (VALUES (1)) AS s (a) ON t.a = s.a WHEN NOT MATCHED AND s.a > 0 THEN INSERT (a) VALUES (a) WHEN NOT MATCHED BY SOURCE THEN DELETE;", "3:50", "WHEN clause with a condition"},
+		{"sqlserver", "MERGE t USING (VALUES (1)) AS s (a) ON t.a = s.a AND b = 'x' WHEN NOT MATCHED AND s.a > 0 THEN INSERT (a) VALUES (a) WHEN NOT MATCHED BY SOURCE THEN DELETE;", "3:118", "rows that are not in the source, where no key is compared"},
 	} {
 		set := &source.Set{}
 		if _, err := set.Add("x.sql", []byte(tables[c.dialect]+c.sql+";\n")); err != nil {

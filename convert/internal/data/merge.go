@@ -25,6 +25,7 @@ func (w *dataWriter) merge(d *catalog.DataStmt, s *ast.Merge) error {
 	if err != nil {
 		return err
 	}
+	d.Table = t
 	w.keys.forget(t, nil)
 	if err := w.unchecked(t, s); err != nil {
 		return err
@@ -33,19 +34,25 @@ func (w *dataWriter) merge(d *catalog.DataStmt, s *ast.Merge) error {
 	if m.source, err = w.mergeSource(s.Source); err != nil {
 		return err
 	}
-	if err := m.clauses(s.When); err != nil {
-		return err
+	if m.source == nil {
+		return w.mergeTables(d, s, t)
 	}
-	if err := m.on(s.On); err != nil {
-		return err
+	noClauses := m.clauses(s.When)
+	noKey := m.on(s.On)
+	if noClauses != nil || noKey != nil || !m.mayBeAtOnce() {
+		return m.apart(d, s)
 	}
 	list, err := m.statements()
-	if err == nil && m.insert != nil {
-		cols, _ := w.insertColumns(t, &ast.Insert{Columns: m.insert.Columns}, nil)
-		w.uncounted(t, cols, s, true)
+	if err != nil {
+		if m.apart(d, s) == nil {
+			return nil
+		}
+		return err
 	}
-	d.Table, d.Out = t, append(d.Out, list...)
-	return err
+	cols, _ := w.insertColumns(t, &ast.Insert{Columns: m.insert.Columns}, nil)
+	w.uncounted(t, cols, s, true)
+	d.Out = append(d.Out, list...)
+	return nil
 }
 
 // mergeSource are the rows of USING: names of columns, and a row each.
@@ -55,7 +62,7 @@ type mergeSource struct {
 	rows    []*ast.RowExpr
 }
 
-// mergeSource reads constant rows: VALUES, SELECT without a table, or DUAL alone.
+// mergeSource reads constant rows: VALUES, SELECT without a table, or DUAL alone; nil for others.
 func (w *dataWriter) mergeSource(r ast.TableRef) (*mergeSource, error) {
 	fold := w.c.Cat.Fold
 	switch r := r.(type) {
@@ -84,7 +91,7 @@ func (w *dataWriter) mergeSource(r ast.TableRef) (*mergeSource, error) {
 		}
 		return src, nil
 	}
-	return nil, tree.FailData(r, "MERGE of rows of a table")
+	return nil, nil
 }
 
 // merger turns one MERGE into an INSERT, and what goes before and behind it.

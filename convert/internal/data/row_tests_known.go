@@ -28,17 +28,25 @@ const maxKnown = 2000
 
 // askedTables are the tables whose rows tests ask for.
 func (c *Loader) askedTables() map[*catalog.Table]*knownRows {
-	if len(c.Cat.RowTests) == 0 {
-		return nil
-	}
 	m := map[*catalog.Table]*knownRows{}
-	for _, t := range c.Cat.RowTests {
-		for _, t := range t.Tables {
-			if m[t] == nil {
-				m[t] = &knownRows{changed: map[*catalog.Column]bool{}, unsure: t.Merged || t.Parent != nil || len(t.Children) > 0 || t.Obj.Lost || !slices.Contains(c.Cat.Tables, t)}
-			}
+	asked := func(t *catalog.Table) {
+		if t != nil && m[t] == nil {
+			m[t] = &knownRows{changed: map[*catalog.Column]bool{}, unsure: t.Merged || t.Parent != nil || len(t.Children) > 0 || t.Obj.Lost || !slices.Contains(c.Cat.Tables, t)}
 		}
 	}
+	for _, t := range c.Cat.RowTests {
+		for _, t := range t.Tables {
+			asked(t)
+		}
+	}
+	place := c.Cat.Place
+	for _, d := range c.Cat.Data {
+		if s, ok := d.Stmt.(*ast.Merge); ok {
+			c.Cat.Place = d.Place
+			asked(c.Cat.Table(tree.NamedIn(s.Target)))
+		}
+	}
+	c.Cat.Place = place
 	return m
 }
 
@@ -123,7 +131,35 @@ func (w *dataWriter) truth(t *catalog.RowTest, e ast.Expr) catalog.Truth {
 		case "or":
 			return bothTruths(w.truth(t, e.Left).Not(), w.truth(t, e.Right).Not()).Not()
 		}
+		if t := w.literalTruth(e); t != catalog.Maybe {
+			return t
+		}
 		return w.countTruth(t, e)
+	}
+	return catalog.Maybe
+}
+
+// literalTruth compares two numbers.
+func (w *dataWriter) literalTruth(e *ast.Binary) catalog.Truth {
+	a, ok1 := numberValue(w.variableValue(ast.Unparen(e.Left)))
+	b, ok2 := numberValue(w.variableValue(ast.Unparen(e.Right)))
+	if !ok1 || !ok2 || e.Quant != "" {
+		return catalog.Maybe
+	}
+	order := a.Cmp(b)
+	switch e.Op {
+	case "=":
+		return catalog.TruthOf(order == 0)
+	case "<>", "!=":
+		return catalog.TruthOf(order != 0)
+	case "<":
+		return catalog.TruthOf(order < 0)
+	case "<=":
+		return catalog.TruthOf(order <= 0)
+	case ">":
+		return catalog.TruthOf(order > 0)
+	case ">=":
+		return catalog.TruthOf(order >= 0)
 	}
 	return catalog.Maybe
 }

@@ -105,22 +105,31 @@ func (w *dataWriter) mayCount(t *catalog.Table, s *ast.Insert) {
 // setTest gives a test a variable, with the value that it has there; nil when it cannot be
 // written, and what it decides is converted whatever it says.
 func (w *dataWriter) setTest(t *catalog.RowTest) ast.Stmt {
-	vars := w.vars
-	w.vars = t.Vars
-	defer func() { w.vars = vars }()
-	e, _, err := expr.Rewrite(t.Cond, w.env(nil, nil))
+	set, err := w.testVariable(t)
 	if err != nil {
 		t.Failed = true
 		w.c.Guarded(t.Cond, rules.GuardedDefinition)
 		return nil
 	}
 	w.c.Inlined(t.Cond)
+	return set
+}
+
+// testVariable gives a test a variable of the session.
+func (w *dataWriter) testVariable(t *catalog.RowTest) (ast.Stmt, error) {
+	vars := w.vars
+	w.vars = t.Vars
+	defer func() { w.vars = vars }()
+	e, _, err := expr.Rewrite(t.Cond, w.env(nil, nil))
+	if err != nil {
+		return nil, err
+	}
 	if !neverUnknown(e) {
 		e = tree.FunctionCall("IFNULL", e, &ast.NumberLit{Text: "0"})
 	}
 	w.tests++
 	t.Name = "@sctconv_test_" + strconv.Itoa(w.tests)
-	return &ast.Assign{Target: &ast.Param{Name: t.Name}, Value: e}
+	return &ast.Assign{Target: &ast.Param{Name: t.Name}, Value: e}, nil
 }
 
 // neverUnknown reports whether a condition is true or false.
@@ -154,6 +163,9 @@ func liveCondition(tests []catalog.BranchTest) ast.Expr {
 func (w *dataWriter) conditional(d *catalog.DataStmt, s ast.Stmt, cond ast.Expr) ([]ast.Stmt, error) {
 	switch s := s.(type) {
 	case *ast.Assign:
+		if d.Assigns == nil { // of a test
+			return []ast.Stmt{s}, nil
+		}
 		old, _, ok := w.param(&ast.Param{Name: d.Name})
 		if !ok {
 			d.Assigns.Live = false

@@ -20,7 +20,6 @@ func (g *script) alter(t *table) {
 	case n < 8:
 		g.setNull(t, c)
 	case n < 9:
-		t.checked = true
 		g.say(join("ALTER TABLE "+t.name+" ADD CONSTRAINT "+g.name("k")+" CHECK (%s)", g.condition(scope{}.of(t), 1)))
 	default:
 		g.uniqueIndex(t)

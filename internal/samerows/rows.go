@@ -4,7 +4,7 @@ import "fmt"
 
 // rows says a statement about rows of a table.
 func (g *script) rows(t *table) {
-	switch n := g.r.IntN(20); {
+	switch n := g.r.IntN(22); {
 	case n < 10:
 		g.insert(t)
 	case n < 12:
@@ -161,36 +161,4 @@ func (g *script) remove(t *table) {
 		return
 	}
 	g.say(join(g.of("DELETE FROM "+t.name+"%s", one(g, "DELETE ", "DELETE FROM ")+t.name+"%s", one(g, "DELETE ", "DELETE FROM ")+t.name+"%s").frame(w)))
-}
-
-func (g *script) merge(t *table) {
-	if t.always || t.checked {
-		return
-	}
-	names, values := g.cells(t, true)
-	var set *column
-	for i := range t.columns {
-		if t.columns[i].given {
-			set = &t.columns[i]
-		}
-	}
-	if set == nil {
-		return
-	}
-	id := values[0]
-	if g.chance(50) {
-		id = both(g.known(t))
-		values[0] = id
-	}
-	var named []said
-	for i := range values {
-		if values[i].judge == "DEFAULT" || values[i].judge == "NULL" {
-			return
-		}
-		named = append(named, both("s."+names[i].judge))
-		values[i] = join("%s AS %s", values[i], names[i])
-	}
-	from := g.of("", " FROM dual", "")
-	g.say(join("MERGE INTO "+t.name+" t USING (SELECT %s%s) s ON (t.id = s.id) WHEN MATCHED THEN UPDATE SET "+set.name+" = %s WHEN NOT MATCHED THEN INSERT (%s) VALUES (%s)",
-		list(values), from, g.value(set.of), list(names), list(named)))
 }

@@ -50,9 +50,6 @@ type table struct {
 	// counts tells that the server gives the key; always that it takes no other.
 	counts, always bool
 	identity       bool
-	// checked tells that it has a check: MySQL holds the new row of a MERGE against it
-	// also where the row is there already.
-	checked bool
 	next    int
 	n       int
 }

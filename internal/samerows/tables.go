@@ -114,7 +114,6 @@ func (g *script) constraint(t *table) said {
 		}
 		return g.of(head+"UNIQUE NULLS NOT DISTINCT ("+key+")", head+"UNIQUE ("+key+")", head+"UNIQUE"+one(g, "", " NONCLUSTERED")+" ("+key+")").oracleUnique(g, head, key)
 	}
-	t.checked = true
 	return join(head+"CHECK (%s)", g.condition(scope{}.of(t), 2))
 }
 

@@ -57,13 +57,30 @@ func PlainColumn(col *Column) *ast.ColumnRef {
 	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: col.Target}}}}
 }
 
+// DefaultChange gives a column a default, or none.
+type DefaultChange struct {
+	At source.Pos
+	To *ast.DefaultConstraint
+}
+
+// ChangeDefault gives the column another default, or takes it away, at a place of the script.
+func (col *Column) ChangeDefault(at source.Pos, d *ast.DefaultConstraint) {
+	col.Def0 = d
+	col.Defaults = append(col.Defaults, DefaultChange{at, d})
+}
+
 // defaultAt is the default that a row written at the place has in the end: that
 // in force there, or the one with which the column was added later if that fills rows.
 func (col *Column) defaultAt(at source.Pos) *ast.DefaultConstraint {
 	if col.Def0 != nil && col.Def0.At.Start < at {
 		return col.Def0
 	}
-	if col.NoDefault > 0 && col.NoDefault < at || col.NullBefore && at < col.Def.At.Start {
+	for _, c := range slices.Backward(col.Defaults) {
+		if c.At < at {
+			return c.To
+		}
+	}
+	if col.NullBefore && at < col.Def.At.Start {
 		return nil
 	}
 	for _, k := range col.Def.Constraints {

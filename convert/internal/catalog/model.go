@@ -147,6 +147,8 @@ type Column struct {
 	NullBefore bool
 	// NoDefault is where the script dropped the default, 0 if it did not.
 	NoDefault source.Pos
+	// Defaults are the changes of the default, in the order of the script.
+	Defaults []DefaultChange
 	// FedAlways is the place of a trigger that replaces numbers which rows bring.
 	FedAlways source.Pos
 	// FedZero is the place of a trigger that takes 0 for no number.

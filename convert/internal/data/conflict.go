@@ -131,7 +131,7 @@ func (u *upsert) reads(e ast.Expr, cols map[*catalog.Column]bool) bool {
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
 		if ref, ok := n.(*ast.ColumnRef); ok && !u.isExcluded(ref.Name) {
-			found = found || cols[u.t.Column(u.w.c.Cat, ref.Name.Last())]
+			found = found || cols[u.t.ColumnIn(u.w.c.Cat, ref.Name.Last())]
 		}
 		return !found
 	})
@@ -146,7 +146,7 @@ func (u *upsert) own(col *catalog.Column) ast.Expr {
 
 // column gives names in the assignments their meaning.
 func (u *upsert) column(n ast.Name) (ast.Expr, expr.Type, bool) {
-	col := u.t.Column(u.w.c.Cat, n.Last())
+	col := u.t.ColumnIn(u.w.c.Cat, n.Last())
 	if col == nil {
 		return nil, expr.Type{}, false
 	}

@@ -189,7 +189,7 @@ func (m *merger) target(e ast.Expr) *catalog.Column {
 	if _, _, ok := m.env.Column(ref.Name); !ok {
 		return nil
 	}
-	return m.t.Column(m.w.c.Cat, ref.Name.Last())
+	return m.t.ColumnIn(m.w.c.Cat, ref.Name.Last())
 }
 
 // index is the place of the column of the source that ref names, or -1. A bare
@@ -262,6 +262,9 @@ func (m *merger) statements() ([]ast.Stmt, error) {
 
 func (m *merger) statement() (*ast.Insert, []*catalog.Column, error) {
 	cols, err := m.w.insertColumns(m.t, &ast.Insert{Columns: m.insert.Columns}, nil)
+	if err == nil && slices.Contains(cols, nil) {
+		err = tree.FailData(m.insert, "a column of %s is dropped later", m.t.Name)
+	}
 	if err == nil {
 		err = m.w.needs(m.t, m.insert, cols)
 	}

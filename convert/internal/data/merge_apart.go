@@ -1,6 +1,8 @@
 package data
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -121,6 +123,7 @@ func (a *mergedApart) clauses() error {
 func (a *mergedApart) rows() error {
 	var changes []func() error
 	var absent []*absentRow
+	never := a.insert != nil && a.m.w.refusesAll(a.m.t, a.insert)
 	for _, row := range a.m.source.rows {
 		on := ast.Unparen(a.of(a.s.On, row, false))
 		there := a.exists(on)
@@ -131,7 +134,7 @@ func (a *mergedApart) rows() error {
 			}
 			changes = append(changes, list...)
 		}
-		if a.insert == nil || there.Truth == catalog.Yes {
+		if a.insert == nil || there.Truth == catalog.Yes || there.Truth == catalog.Maybe && never {
 			continue
 		}
 		if err := a.ask(there); err != nil {
@@ -372,4 +375,14 @@ func (w *dataWriter) numbersOfMatched(insert *ast.MergeWhen, s *ast.Merge) {
 		w.tellNumbers(k, s)
 		k.Lost(false)
 	}
+}
+
+// refusesAll reports whether the source takes no row of an INSERT, which lacks a value that the
+// table needs: a script that ran had none.
+func (w *dataWriter) refusesAll(t *catalog.Table, insert *ast.MergeWhen) bool {
+	cols, err := w.insertColumns(t, &ast.Insert{Columns: insert.Columns}, nil)
+	return err == nil && len(t.Own) == 0 && slices.ContainsFunc(t.Cols, func(col *catalog.Column) bool {
+		return !slices.Contains(cols, col) && col.NotNull && !col.Auto && col.Filled == nil && col.DefaultThen(insert.At.Start) == nil &&
+			!col.Generated() && col.Null != nil && col.Null.NotNull && col.Null.At.End <= insert.At.Start && col.BySequence == nil && col.ByTrigger == nil
+	})
 }

@@ -38,7 +38,7 @@ func (w *dataWriter) mergeTables(d *catalog.DataStmt, s *ast.Merge, t *catalog.T
 	if m.gone != nil {
 		parts = append(parts, m.change(m.gone, nil, m.without(s.Source, s.On)))
 	}
-	if m.insert != nil {
+	if m.insert != nil && !w.refusesAll(t, m.insert) {
 		parts = append(parts, m.newRows())
 	}
 	for _, p := range parts {

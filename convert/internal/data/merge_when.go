@@ -83,7 +83,7 @@ func (m *merger) joined(n ast.Name, from map[*catalog.Column]int) (ast.Expr, exp
 	if _, _, ok := m.env.Column(n); !ok {
 		return nil, expr.Type{}, false
 	}
-	col := m.t.Column(m.w.c.Cat, n.Last())
+	col := m.t.ColumnIn(m.w.c.Cat, n.Last())
 	return column2(mergedTable, col), expr.TypeOf(col.Out), true
 }
 

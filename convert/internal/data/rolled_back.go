@@ -21,7 +21,7 @@ func (w *dataWriter) takenBack(d *catalog.DataStmt) {
 	}
 	cols := d.Cols
 	for _, id := range s.Columns {
-		cols = append(cols, t.Column(w.c.Cat, id))
+		cols = append(cols, t.ColumnIn(w.c.Cat, id))
 	}
 	w.uncounted(t, cols, s, false)
 }

@@ -86,7 +86,7 @@ func (w *dataWriter) mayCount(t *catalog.Table, s *ast.Insert) {
 		if k == nil {
 			continue
 		}
-		if slices.ContainsFunc(s.Columns, func(id ast.Ident) bool { return t.Column(w.c.Cat, id) == col }) {
+		if slices.ContainsFunc(s.Columns, func(id ast.Ident) bool { return t.ColumnIn(w.c.Cat, id) == col }) {
 			if col.Auto {
 				k.HereKnown, k.MostKnown = false, false
 				k.Known = k.Known && !k.Follows

@@ -194,7 +194,7 @@ func (w *dataWriter) neverNull(value ast.Expr) bool {
 	if t == nil {
 		return false
 	}
-	col := t.Column(w.c.Cat, ref.Name.Last())
+	col := t.ColumnIn(w.c.Cat, ref.Name.Last())
 	return col != nil && col.NotNull
 }
 

@@ -196,7 +196,7 @@ func (c *Folder) alterColumn(t *catalog.Table, a *ast.AlterColumn) {
 	for _, x := range a.Set {
 		if d, ok := x.(*ast.DefaultConstraint); ok && col.Def0 != nil {
 			c.Inlined(col.Def0)
-			col.Def0 = d
+			col.ChangeDefault(d.At.Start, d)
 			c.DefaultOptions(d, t.Obj)
 			continue
 		}

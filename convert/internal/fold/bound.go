@@ -147,8 +147,7 @@ func (c *Folder) bindColumn(col *catalog.Column, b catalog.Binding) bool {
 		}
 		c.dropDefault(col, b.At.Start)
 		if b.Object != nil {
-			col.Def0 = &ast.DefaultConstraint{Expr: b.Object.Def.Expr}
-			col.Def0.At = b.At
+			col.ChangeDefault(b.At.Start, &ast.DefaultConstraint{Base: ast.Base{At: b.At}, Expr: b.Object.Def.Expr})
 		}
 	} else {
 		if old == nil && b.Object == nil {

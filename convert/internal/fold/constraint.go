@@ -5,6 +5,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
+	"slices"
 )
 
 func (c *Folder) checkConstraint(t *catalog.Table, x *ast.CheckConstraint) {
@@ -128,7 +129,9 @@ func (c *Folder) defaultClause(t *catalog.Table, col *catalog.Column, x *ast.Def
 	if col.Def0 != nil {
 		c.Lose(rules.ObjectRedefined, col.Def0.At, t.Obj, "kind", "default", "name", col.Name)
 	}
-	col.Def0 = x
+	if col.Def0 = x; !slices.Contains(col.Def.Constraints, ast.Constraint(x)) {
+		col.ChangeDefault(x.At.Start, x)
+	}
 	ast.Inspect(x.Expr, func(n ast.Node) bool { // COLLATE behind a default is the column's
 		e, ok := n.(*ast.Collate)
 		if ok && col.Typ != nil && col.Typ.Collate.IsZero() {

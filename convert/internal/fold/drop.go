@@ -202,7 +202,7 @@ func (c *Folder) dropNamed(t *catalog.Table, id ast.Ident, cascade bool) bool {
 func (c *Folder) dropDefault(col *catalog.Column, at source.Pos) {
 	if col.Def0 != nil {
 		c.Inlined(col.Def0)
-		col.Def0 = nil
 	}
+	col.ChangeDefault(at, nil)
 	col.NoDefault = at
 }

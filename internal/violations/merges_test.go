@@ -70,6 +70,31 @@ INSERT INTO mark VALUES (s.NEXTVAL, 'a');
 MERGE INTO mark m USING (SELECT 'b' name FROM dual) x ON (m.name = x.name) WHEN NOT MATCHED THEN INSERT (id, name) VALUES (s.NEXTVAL, x.name);
 INSERT INTO mark VALUES (s.NEXTVAL, 'c');
 `, "SELECT id, name FROM mark ORDER BY id", []string{"10|a", "11|b", "12|c"}},
+		{"updates before inserts", "oracle", `CREATE TABLE p (k VARCHAR2(9) PRIMARY KEY, v NUMBER(9) NOT NULL CHECK (v > 0));
+INSERT INTO p SELECT 'a', 1 FROM dual;
+INSERT INTO p SELECT 'b', 2 FROM p;
+BEGIN
+  UPDATE p SET v = v + 1 WHERE k = 'a';
+  IF SQL%ROWCOUNT = 0 THEN
+    INSERT INTO p (k, v) VALUES ('a', -1);
+  END IF;
+  UPDATE p SET v = 9 WHERE k = 'c';
+  IF SQL%NOTFOUND THEN
+    INSERT INTO p (k, v) VALUES ('c', 7);
+  END IF;
+END;
+/
+`, "SELECT k, v FROM p ORDER BY k", []string{"a|2", "b|2", "c|7"}},
+		{"defaults that change often", "oracle", `CREATE TABLE v (id NUMBER(9) PRIMARY KEY, c NUMBER(9) DEFAULT 1);
+INSERT INTO v (id) VALUES (1);
+ALTER TABLE v MODIFY (c DEFAULT 2);
+INSERT INTO v (id) VALUES (2);
+ALTER TABLE v MODIFY (c DEFAULT 3);
+MERGE INTO v USING dual ON (v.id = 3) WHEN NOT MATCHED THEN INSERT (id) VALUES (3);
+ALTER TABLE v MODIFY (c DEFAULT NULL);
+INSERT INTO v (id) VALUES (4);
+ALTER TABLE v MODIFY (c DEFAULT 5);
+`, "SELECT id, c FROM v ORDER BY id", []string{"1|1", "2|2", "3|3", "4|\\N"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			db, res := loaded(t, c.dialect, c.script)

@@ -35,6 +35,9 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		}
 		return w.insertDefaults(d, t, s)
 	}
+	if w.c.Dialect == "oracle" && s.Conflict != nil && holdsNewRows(t, true) {
+		return w.insertIfMissing(d, s, t)
+	}
 	defer func() { w.late = nil }()
 	source := withBefore(s)
 	cols, rows, ok, err := w.givenRows(d, t, s, source)

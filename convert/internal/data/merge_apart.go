@@ -24,10 +24,8 @@ func (m *merger) mayBeAtOnce() bool {
 	if m.insert == nil {
 		return false
 	}
-	for _, p := range m.t.Parts {
-		if p.Insert && p.Order != catalog.PartDefault && p.Order != catalog.PartSource || p.Order == catalog.PartDefault && p.Insert && m.source.hasNull() {
-			return false
-		}
+	if holdsNewRows(m.t, m.source.hasNull()) {
+		return false
 	}
 	for _, e := range m.insert.Values {
 		if m.w.c.SequenceOf(e) != nil { // a row that is there takes no number
@@ -35,6 +33,13 @@ func (m *merger) mayBeAtOnce() bool {
 		}
 	}
 	return m.key.Primary || !m.breaksOthers()
+}
+
+// holdsNewRows reports whether triggers of a table look at its new rows; NULL gets a default from some.
+func holdsNewRows(t *catalog.Table, null bool) bool {
+	return slices.ContainsFunc(t.Parts, func(p catalog.RowPart) bool {
+		return p.Insert && p.Order != catalog.PartSource && (p.Order != catalog.PartDefault || null)
+	})
 }
 
 // breaksOthers reports whether a row may have a key of another row in one that is not compared.
@@ -202,17 +207,8 @@ func value(e ast.Expr) ast.Expr {
 
 // exists asks whether the table has a row that meets a condition, before anything changes.
 func (a *mergedApart) exists(where ast.Expr) *catalog.RowTest {
-	base := ast.Base{At: a.s.On.Span()}
 	from := *a.target
-	sel := &ast.Select{Base: base, Items: []*ast.SelectItem{{Base: base, Expr: &ast.NumberLit{Base: base, Text: "1"}}}, From: []ast.TableRef{&from}, Where: where}
-	return a.test(&ast.Exists{Base: base, Query: &ast.Query{Base: base, Body: sel}}, map[*ast.TableName]*catalog.Table{&from: a.m.t})
-}
-
-// test is a condition, as far as it is known.
-func (a *mergedApart) test(cond ast.Expr, tables map[*ast.TableName]*catalog.Table) *catalog.RowTest {
-	t := &catalog.RowTest{Cond: cond, Tables: tables, Place: a.d.Place, Vars: a.d.Vars, Asked: true}
-	t.Truth = a.m.w.truth(t, cond)
-	return t
+	return a.m.w.rowExists(a.d, &from, a.m.t, where)
 }
 
 // ask lets MySQL decide a test whose answer is not known.
@@ -285,7 +281,7 @@ func (a *mergedApart) newRow(there *catalog.RowTest, row *ast.RowExpr) (*absentR
 		out.row.At = a.insert.At
 	}
 	if cond := condition(a.insert); cond != nil {
-		t := a.test(a.of(cond, row, false), nil)
+		t := a.m.w.askedTest(a.d, a.of(cond, row, false), nil)
 		if err := a.ask(t); err != nil {
 			return nil, err
 		}

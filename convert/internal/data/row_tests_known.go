@@ -41,9 +41,14 @@ func (c *Loader) askedTables() map[*catalog.Table]*knownRows {
 	}
 	place := c.Cat.Place
 	for _, d := range c.Cat.Data {
-		if s, ok := d.Stmt.(*ast.Merge); ok {
-			c.Cat.Place = d.Place
+		c.Cat.Place = d.Place
+		switch s := d.Stmt.(type) {
+		case *ast.Merge:
 			asked(c.Cat.Table(tree.NamedIn(s.Target)))
+		case *ast.Insert:
+			if s.Conflict != nil && c.Dialect == "oracle" {
+				asked(c.Cat.Table(s.Table))
+			}
 		}
 	}
 	c.Cat.Place = place

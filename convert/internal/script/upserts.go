@@ -147,6 +147,11 @@ func (c *Reader) upsert(u *ast.Update, i *ast.Insert) []ast.Stmt {
 	}
 	out := *i
 	out.Conflict = &ast.Conflict{Base: ast.Base{At: i.At}}
+	for _, id := range i.Columns {
+		if by[c.Cat.Fold(id)] {
+			out.Conflict.Elems = append(out.Conflict.Elems, tree.Spanned(&ast.IndexPart{Expr: tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{id}}}, i)}, i))
+		}
+	}
 	return []ast.Stmt{u, &out}
 }
 

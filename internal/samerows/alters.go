@@ -21,9 +21,31 @@ func (g *script) alter(t *table) {
 		g.setNull(t, c)
 	case n < 9:
 		g.say(join("ALTER TABLE "+t.name+" ADD CONSTRAINT "+g.name("k")+" CHECK (%s)", g.condition(scope{}.of(t), 1)))
+	case g.chance(50):
+		g.addUnique(t)
 	default:
 		g.uniqueIndex(t)
 	}
+}
+
+// addUnique adds a unique key over one column or two.
+func (g *script) addUnique(t *table) {
+	c, ok := g.plainColumn(t, func(c column) bool { return true })
+	if !ok {
+		return
+	}
+	key := c.name
+	if d, ok := g.plainColumn(t, func(d column) bool { return d.name != c.name }); ok && g.chance(60) {
+		key += ", " + d.name
+	}
+	head := "ALTER TABLE " + t.name + " ADD CONSTRAINT " + g.name("k") + " "
+	g.say(g.uniqueOf(t, head, key))
+}
+
+// uniqueOf is UNIQUE as the languages have it: keys of Oracle are alike when one of several columns
+// is NULL and the others are equal, those of SQL Server take one NULL.
+func (g *script) uniqueOf(t *table, head, key string) said {
+	return g.of(head+"UNIQUE NULLS NOT DISTINCT ("+key+")", head+"UNIQUE ("+key+")", head+"UNIQUE"+one(g, "", " NONCLUSTERED")+" ("+key+")").oracleUnique(g, head, key)
 }
 
 func (t *table) rename(from, to string) {

@@ -65,7 +65,7 @@ func (b *Trees) Table(t *Table) *ast.CreateTable {
 		out.Elems = append(out.Elems, b.column(col))
 	}
 	for _, k := range t.Keys {
-		out.Elems = append(out.Elems, b.key(k))
+		out.Elems = append(out.Elems, b.Key(k))
 	}
 	for _, ix := range t.Indexes {
 		out.Elems = append(out.Elems, b.Index(ix))
@@ -144,7 +144,8 @@ func (b *Trees) keyOptions(k *Key) []*ast.Option {
 	return append(b.optlist.List(1), b.option("mysql:comment", k.Comment))
 }
 
-func (b *Trees) key(k *Key) *ast.KeyConstraint {
+// Key is a key as an element of its table.
+func (b *Trees) Key(k *Key) *ast.KeyConstraint {
 	out := b.keys.New()
 	out.Primary, out.Parts, out.At = k.Primary, b.PartsOf(k), k.Node.Span()
 	out.Name, out.Options = ast.Ident{Text: k.Target}, b.keyOptions(k)

@@ -79,6 +79,7 @@ func (c *Loader) Data() {
 		w.withoutTriggers(d)
 	}
 	w.closeColumns()
+	w.closeKeys()
 	w.restartCounters()
 	w.unaskedTests()
 }

@@ -118,7 +118,7 @@ func (w *dataWriter) insertedRows(t *catalog.Table, s *ast.Insert, source *ast.Q
 		q, cols, err = w.numberedRows(t, cols, rows, s)
 		w.losing, w.ownRows = false, false
 		if err == nil && s.Conflict == nil && !w.testing {
-			err = w.keys.add(t, cols, q.Body.(*ast.Values).Rows)
+			err = w.keys.add(t, cols, q.Body.(*ast.Values).Rows, w.lets)
 		}
 	} else {
 		source, drawn := w.takeItems(cols, source)

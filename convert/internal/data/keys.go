@@ -42,9 +42,9 @@ func (w writtenKeys) keep(t *catalog.Table) {
 	}
 }
 
-// add enters the rows, or refuses them when a row of the same key was written.
-// Only literals are compared.
-func (w writtenKeys) add(t *catalog.Table, cols []*catalog.Column, rows []*ast.RowExpr) error {
+// add enters the rows, or refuses them when a row of the same key was written and the key does
+// not let it be. Only literals are compared.
+func (w writtenKeys) add(t *catalog.Table, cols []*catalog.Column, rows []*ast.RowExpr, lets func(*catalog.Table, *catalog.Key) bool) error {
 	for _, k := range t.Keys {
 		at := k.Places(cols)
 		if at == nil {
@@ -54,24 +54,35 @@ func (w writtenKeys) add(t *catalog.Table, cols []*catalog.Column, rows []*ast.R
 			w[k] = map[string]bool{}
 		}
 		for _, row := range rows {
-			value, ok := keyValue(row, at)
-			if !ok {
+			if err := enterKey(w[k], row, at); err == nil {
 				continue
+			} else if !lets(t, k) {
+				return err
 			}
-			if w[k][value] {
-				return tree.FailData(row, "a row with the same key is written before")
-			}
-			if w[k][withoutBlanks+value] {
-				return tree.FailData(row, "its key equals another but for blanks at the end")
-			}
-			w[k][value] = true
-			if short := trimmedKey(row, at); short != value {
-				if w[k][short] || w[k][withoutBlanks+short] {
-					return tree.FailData(row, "its key equals another but for blanks at the end")
-				}
-				w[k][withoutBlanks+short] = true
-			}
+			delete(w, k)
+			break
 		}
+	}
+	return nil
+}
+
+// enterKey enters the key of a row among those of the rows before it.
+func enterKey(seen map[string]bool, row *ast.RowExpr, at []int) error {
+	value, ok := keyValue(row, at)
+	switch {
+	case !ok:
+		return nil
+	case seen[value]:
+		return tree.FailData(row, "a row with the same key is written before")
+	case seen[withoutBlanks+value]:
+		return tree.FailData(row, "its key equals another but for blanks at the end")
+	}
+	seen[value] = true
+	if short := trimmedKey(row, at); short != value {
+		if seen[short] || seen[withoutBlanks+short] {
+			return tree.FailData(row, "its key equals another but for blanks at the end")
+		}
+		seen[withoutBlanks+short] = true
 	}
 	return nil
 }

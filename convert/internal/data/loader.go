@@ -16,4 +16,6 @@ type Loader struct {
 	restarts []*restart
 	// opened are the columns that take NULL until the rows are written.
 	opened []*catalog.Column
+	// openedKeys are the keys that are put back then.
+	openedKeys []openedKey
 }

@@ -20,6 +20,7 @@ type mending struct {
 	// of the scripts.
 	changes map[*catalog.Table][]*catalog.DataStmt
 	waiting map[*catalog.Table][]*waitingCheck
+	keys    map[*catalog.Table][]*waitingKey
 	// blocks are the places of code that is not converted, which may change rows.
 	blocks []source.Pos
 	opened []*openColumn
@@ -61,6 +62,7 @@ func (w *dataWriter) mendings() {
 		}
 	}
 	for t, changes := range w.mend.changes {
+		w.mendingKeys(t, changes)
 		for _, k := range t.Checks {
 			if k.Dropped || k.Disabled || k.Unchecked || len(k.Refusals) == 0 || k.Def.At.Start < t.Def.At.End {
 				continue
@@ -87,7 +89,7 @@ func before(changes []*catalog.DataStmt, at source.Pos) int {
 // opens lets a column take NULL while the rows are written, if the script makes it NOT NULL
 // behind the statement at hand and a change that gives it values.
 func (w *dataWriter) opens(col *catalog.Column) bool {
-	if !col.NotNull || col.Auto || col.Filled != nil || col.Generated() || col.Default != nil || col.RefusesNull || col.Null == nil || w.now == nil {
+	if !col.NotNull || col.Auto || col.Filled != nil || col.Generated() || col.Default != nil || col.RefusesNull || w.now == nil {
 		return false
 	}
 	i := slices.IndexFunc(w.mend.opened, func(o *openColumn) bool { return o.col == col })
@@ -95,17 +97,18 @@ func (w *dataWriter) opens(col *catalog.Column) bool {
 		return true
 	}
 	t, at := col.Table, w.now.Rows().Span().Start
-	if slices.ContainsFunc(w.mend.blocks, func(b source.Pos) bool { return b > at && b < col.Null.At.Start }) {
+	until, primary := w.notNullFrom(col)
+	if at >= until || slices.ContainsFunc(w.mend.blocks, func(b source.Pos) bool { return b > at && b < until }) {
 		return false
 	}
-	if at >= col.Null.At.Start || slices.ContainsFunc(t.Keys, func(k *catalog.Key) bool { return k.Primary && catalog.UsesColumn(k, col) }) {
-		return false
-	}
-	if !slices.ContainsFunc(w.mend.between(t, at, col.Null.At.Start), func(d *catalog.DataStmt) bool { return w.assigns(d, col) }) {
+	if !slices.ContainsFunc(w.mend.between(t, at, until), func(d *catalog.DataStmt) bool { return w.assigns(d, col) }) {
 		return false
 	}
 	if w.testing {
-		return true
+		return primary == nil
+	}
+	if primary != nil && !w.opensKey(t, primary) {
+		return false
 	}
 	if i < 0 {
 		i = len(w.mend.opened)
@@ -113,6 +116,26 @@ func (w *dataWriter) opens(col *catalog.Column) bool {
 	}
 	w.mend.opened[i].rows = append(w.mend.opened[i].rows, w.now)
 	return true
+}
+
+// notNullFrom is where the script makes a column NOT NULL, 0 when it takes no NULL at any time. That
+// of a primary key takes NULL only while the key waits.
+func (w *dataWriter) notNullFrom(col *catalog.Column) (at source.Pos, primary *waitingKey) {
+	if col.Null != nil {
+		at = col.Null.At.Start
+	}
+	for _, k := range col.Table.Keys {
+		if !k.Primary || !catalog.UsesColumn(k, col) {
+			continue
+		}
+		if primary = w.waitingFor(col.Table, k); primary == nil {
+			return 0, nil
+		}
+		if at == 0 {
+			at = primary.at
+		}
+	}
+	return at, primary
 }
 
 // between are the changes of a table between two places.
@@ -147,6 +170,7 @@ func (w *dataWriter) needs(t *catalog.Table, s ast.Node, cols []*catalog.Column)
 
 // doubts lets a check wait if the statement at hand may write rows that do not pass it.
 func (w *dataWriter) doubts(d *catalog.DataStmt) {
+	w.doubtsKeys(d)
 	for _, c := range w.mend.waiting[d.Table] {
 		if c.over || c.name != "" || c.until == w.now {
 			continue
@@ -243,7 +267,8 @@ func (w *dataWriter) mended(d *catalog.DataStmt) {
 func (w *dataWriter) closeColumns() {
 	for _, o := range w.mend.opened {
 		from := o.rows[0].Rows().Span().Start
-		if !slices.ContainsFunc(w.mend.between(o.col.Table, from, o.col.Null.At.Start), func(d *catalog.DataStmt) bool { return w.mend.lost[d] }) {
+		until, _ := w.notNullFrom(o.col)
+		if !slices.ContainsFunc(w.mend.between(o.col.Table, from, until), func(d *catalog.DataStmt) bool { return w.mend.lost[d] }) {
 			w.c.opened = append(w.c.opened, o.col)
 			continue
 		}

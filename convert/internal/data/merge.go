@@ -141,7 +141,7 @@ func (m *merger) on(e ast.Expr) error {
 		return tree.FailData(e, "condition that does not compare a key")
 	}
 	for _, k := range m.t.Keys {
-		if len(k.Parts) == len(m.compared) && k.Covered(m.compared) {
+		if len(k.Parts) == len(m.compared) && m.w.waitingFor(m.t, k) == nil && k.Covered(m.compared) {
 			m.key = k
 			return nil
 		}

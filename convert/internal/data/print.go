@@ -58,6 +58,7 @@ func (c *Loader) BeginRows() {
 	for _, sql := range rowsBegin {
 		c.rowsPart(sql)
 	}
+	c.modifyKeys(false)
 	c.modifyOpened(false)
 	if c.Settings.GivenIdentities == "refuse" {
 		c.rowsPart("SET " + triggers.IdentityInsert + " = 1")
@@ -73,6 +74,7 @@ func (c *Loader) EndRows() {
 	}
 	c.rowsPart(rowsEnd[0])
 	c.modifyOpened(true)
+	c.modifyKeys(true)
 	c.rowsPart(rowsEnd[1])
 	if c.Settings.GivenIdentities == "refuse" {
 		c.rowsPart("SET " + triggers.IdentityInsert + " = NULL")

@@ -111,7 +111,7 @@ var compositeQueries = [][2]string{
 }
 
 // compositeItems are the rules that may speak: no statement, view or key is lost.
-var compositeItems = []string{rules.ObjectColumn, rules.FlatType, rules.ObjectNotNull, rules.KeptByTriggers, "MY1002", "MY1011", "MY2053", "MY3050", "MY3100", "MY4700", "MY4780", "OR2090"}
+var compositeItems = []string{rules.ObjectColumn, rules.FlatType, rules.ObjectNotNull, rules.KeptByTriggers, "MY1002", "MY1011", "MY2053", "MY3050", "MY3100", "MY4700", "MY4780", "MY3019"}
 
 // compositeLines turns a query of PostgreSQL into one text with a line a row.
 const compositeLines = `SELECT coalesce(string_agg((SELECT string_agg(coalesce(value, '\N'), '|' ORDER BY ordinality) FROM json_each_text(row_to_json(q)) WITH ORDINALITY), E'\n'), '') FROM (SELECT `

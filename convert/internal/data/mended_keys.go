@@ -140,7 +140,7 @@ func (w *dataWriter) doubtsKeys(d *catalog.DataStmt) {
 		case *ast.CopyData, *ast.Merge:
 			w.opensKey(d.Table, c)
 		case *ast.Update: // which need not keep the rows apart all the time
-			c.open = w.mends(d, c.k) && !oneRow(s.Where)
+			c.open = w.wrote[d.Table] && w.mends(d, c.k) && !oneRow(s.Where)
 		}
 	}
 }

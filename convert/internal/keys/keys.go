@@ -267,7 +267,7 @@ func (c *Keyer) spatialIndexes(t *catalog.Table) {
 func (c *Keyer) manyNulls(t *catalog.Table, k *catalog.Key) {
 	rule := rules.UniqueAllowsManyNulls
 	switch {
-	case k.Primary || k.OneNull:
+	case k.Primary || k.OneNull || holdsKey(t, k):
 		return
 	case c.Dialect == "oracle" && len(k.Parts) > 1:
 		rule = rules.UniqueAllowsPartialNulls

@@ -29,7 +29,7 @@ func (c *Keyer) ShadowKeys(t *catalog.Table) {
 		}
 	}
 	for _, k := range t.Keys {
-		if extra := c.oneNull(t, k); extra != nil {
+		if extra := c.nullsAlike(t, k); extra != nil {
 			t.Keys = append(t.Keys, extra)
 		}
 	}
@@ -230,26 +230,4 @@ func (c *Keyer) comparable(col *catalog.Column) ast.Expr {
 		return tree.FunctionCall("LOWER", tree.FunctionCall("RTRIM", catalog.NewColumn(col)))
 	}
 	return catalog.NewColumn(col)
-}
-
-// oneNull keeps a unique key of SQL Server on one column that may be NULL:
-// there, one row only may have NULL.
-func (c *Keyer) oneNull(t *catalog.Table, k *catalog.Key) *catalog.Key {
-	if c.Dialect == "postgres" {
-		return c.nullsAlike(t, k)
-	}
-	if c.Dialect != "sqlserver" || k.Primary || len(k.Parts) != 1 || k.Parts[0].Col.NotNull || k.Parts[0].Col.Filled != nil || k.WithoutNull[k.Parts[0].Col] {
-		return nil
-	}
-	of := k.Parts[0].Col
-	if slices.ContainsFunc(t.Keys, func(o *catalog.Key) bool { return o != k && o.OneNull && o.Parts[0].Col == of }) {
-		k.OneNull = true // another key of the column has seen to it
-		return nil
-	}
-	col := c.Shadow(t, of.Def.Name.Text+"_null", c.MysqlType(of.Def, "tinyint", "1"), false, func() ast.Expr {
-		return tree.FunctionCall("IF", &ast.IsExpr{X: catalog.NewColumn(of), Test: "null"}, &ast.NumberLit{Text: "1"}, &ast.Keyword{Word: "null"})
-	})
-	k.OneNull = true
-	c.Note(rules.UniqueNullByColumn, k.Node.Span(), catalog.ObjOr(k.Obj, t.Obj), "name", k.Name.Text, "table", t.Name, "column", col.Def.Name.Text)
-	return &catalog.Key{Node: k.Node, Parts: []catalog.Part{{Col: col}}, Implied: true}
 }

@@ -11,16 +11,20 @@ import (
 	"github.com/sctconv/sctconv/rules"
 )
 
-// nullsAlike keeps UNIQUE NULLS NOT DISTINCT of PostgreSQL: one more key, on a
-// column that is the same for rows with NULL in the same places.
+// nullsAlike keeps keys that take NULLs for equal: UNIQUE NULLS NOT DISTINCT of PostgreSQL, the keys of
+// SQL Server, and those of Oracle over several columns, unless all of them are NULL. It is one more
+// key, on a column that is the same for rows with NULL in the same places.
 func (c *Keyer) nullsAlike(t *catalog.Table, k *catalog.Key) *catalog.Key {
 	o := nullsOption(k.Node)
-	if o == nil || k.Primary || slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col.Filled != nil }) {
+	if c.Dialect == "postgres" && o == nil || c.Dialect == "oracle" && len(k.Parts) == 1 || k.Primary || len(k.Parts) > 1 && t.By != nil ||
+		slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col.Filled != nil || p.Col.Auto }) {
 		return nil
 	}
-	open := slices.DeleteFunc(slices.Clone(k.Parts), func(p catalog.Part) bool { return p.Col.NotNull })
-	c.retractAt(rules.NullsNotDistinct, o.At)
-	if len(open) == 0 {
+	open := slices.DeleteFunc(slices.Clone(k.Parts), func(p catalog.Part) bool { return p.Col.NotNull || k.WithoutNull[p.Col] })
+	if o != nil {
+		c.retractAt(rules.NullsNotDistinct, o.At)
+	}
+	if len(open) == 0 || holdsKey(t, k) || c.Dialect == "sqlserver" && c.seenTo(t, k) {
 		return nil
 	}
 	var col *catalog.Column
@@ -29,30 +33,52 @@ func (c *Keyer) nullsAlike(t *catalog.Table, k *catalog.Key) *catalog.Key {
 			return tree.FunctionCall("IF", catalog.IsNull(of), &ast.NumberLit{Text: "1"}, &ast.Keyword{Word: "null"})
 		})
 	} else {
-		col = c.Shadow(t, of.Def.Name.Text+"_nulls", c.MysqlType(of.Def, "binary", strconv.Itoa(hashBytes)), false, func() ast.Expr { return hashWithNulls(k.Parts, open) })
+		col = c.Shadow(t, of.Def.Name.Text+"_nulls", c.MysqlType(of.Def, "binary", strconv.Itoa(hashBytes)), false, func() ast.Expr { return c.hashWithNulls(k.Parts, open) })
 	}
+	k.OneNull = true
 	c.Note(rules.UniqueNullByColumn, k.Node.Span(), catalog.ObjOr(k.Obj, t.Obj), "name", k.Name.Text, "table", t.Name, "column", col.Def.Name.Text)
 	return &catalog.Key{Node: k.Node, Parts: []catalog.Part{{Col: col}}, Implied: true}
 }
 
+// holdsKey reports whether a key has all columns of another that takes no NULL, by which its rows
+// differ anyway.
+func holdsKey(t *catalog.Table, k *catalog.Key) bool {
+	return slices.ContainsFunc(t.Keys, func(o *catalog.Key) bool {
+		return o != k && !slices.ContainsFunc(o.Parts, func(p catalog.Part) bool { return !p.Col.NotNull || p.Length > 0 || !k.Has(p.Col) })
+	})
+}
+
+// seenTo reports whether another key of the same columns takes one NULL only.
+func (c *Keyer) seenTo(t *catalog.Table, k *catalog.Key) bool {
+	same := func(a, b catalog.Part) bool { return a.Col == b.Col }
+	k.OneNull = slices.ContainsFunc(t.Keys, func(o *catalog.Key) bool { return o != k && o.OneNull && slices.EqualFunc(o.Parts, k.Parts, same) })
+	return k.OneNull
+}
+
 // hashWithNulls is the hash of the columns of a row in which one of open is NULL.
 // The length of a value stands before it, nothing before a NULL.
-func hashWithNulls(parts, open []catalog.Part) ast.Expr {
-	var any ast.Expr
-	for _, p := range open {
-		if any == nil {
-			any = catalog.IsNull(p.Col)
-		} else {
-			any = &ast.Binary{Op: "or", Left: any, Right: catalog.IsNull(p.Col)}
+func (c *Keyer) hashWithNulls(parts, open []catalog.Part) ast.Expr {
+	null := func(op string) ast.Expr {
+		var out ast.Expr
+		for _, p := range open {
+			if out == nil {
+				out = catalog.IsNull(p.Col)
+			} else {
+				out = &ast.Binary{Op: op, Left: out, Right: catalog.IsNull(p.Col)}
+			}
 		}
+		return out
+	}
+	cond := null("or")
+	if c.Dialect == "oracle" && len(open) == len(parts) {
+		cond = &ast.Binary{Op: "and", Left: tree.Paren(cond), Right: &ast.Unary{Op: "not", X: tree.Paren(null("and"))}}
 	}
 	join := tree.FunctionCall("CONCAT")
 	for _, p := range parts {
-		v := catalog.NewColumn(p.Col)
-		text := tree.FunctionCall("CONCAT", tree.FunctionCall("LENGTH", v), &ast.StringLit{Value: ":"}, v)
+		text := tree.FunctionCall("CONCAT", tree.FunctionCall("LENGTH", c.comparable(p.Col)), &ast.StringLit{Value: ":"}, c.comparable(p.Col))
 		join.Args = append(join.Args, tree.FunctionCall("IFNULL", text, &ast.StringLit{Value: "-"}))
 	}
-	return tree.FunctionCall("IF", any, hash(join), &ast.Keyword{Word: "null"})
+	return tree.FunctionCall("IF", cond, hash(join), &ast.Keyword{Word: "null"})
 }
 
 // nullsOption is NULLS NOT DISTINCT of a key, or nil.

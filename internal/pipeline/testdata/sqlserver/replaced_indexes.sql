@@ -3,7 +3,7 @@ CREATE TABLE dbo.Tariff (Code nvarchar(20) NOT NULL, Country char(2) NOT NULL, R
 GO
 CREATE UNIQUE INDEX UX_Tariff ON dbo.Tariff (Country)
 GO
-CREATE UNIQUE NONCLUSTERED INDEX [UX_Tariff] ON [dbo].[Tariff] ([Country] ASC, [Rate] ASC) WITH (PAD_INDEX = OFF, DROP_EXISTING = ON, ONLINE = OFF)
+CREATE UNIQUE NONCLUSTERED INDEX [UX_Tariff] ON [dbo].[Tariff] ([Country] ASC, [Rate] ASC, [Code] ASC) WITH (PAD_INDEX = OFF, DROP_EXISTING = ON, ONLINE = OFF)
 GO
 CREATE INDEX IX_Tariff ON dbo.Tariff (Rate) INCLUDE (Country) WHERE Rate > 1
 GO

@@ -54,7 +54,7 @@ func operands(e ast.Expr, op string) []ast.Expr {
 
 // arithmetic rewrites + - * / %.
 func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
-	if steps := intervalOf(e); steps != nil {
+	if steps := r.intervalOf(e); steps != nil {
 		return r.shifted(e, steps)
 	}
 	if r.env.Dialect == "sqlserver" && e.Op == "+" { // which only text has

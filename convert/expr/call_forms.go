@@ -36,8 +36,8 @@ func formOf(name string) form {
 		return (*rewriter).characterOf
 	case "oracle hextoraw":
 		return (*rewriter).hexBytes
-	case "oracle sys_extract_utc":
-		return (*rewriter).presentUTC
+	case "oracle sys_extract_utc", "oracle from_tz", "oracle to_timestamp_tz":
+		return (*rewriter).zonedTime
 	case "oracle to_date", "oracle to_timestamp":
 		return (*rewriter).dateOfText
 	case "oracle regexp_like", "postgres regexp_like":

@@ -22,11 +22,22 @@ var intervalUnits = map[string]string{"year": "year", "years": "year", "mon": "m
 
 // intervalOf are the steps of a constant interval that e adds or takes away,
 // nil if there is none.
-func intervalOf(e *ast.Binary) []step {
+func (r *rewriter) intervalOf(e *ast.Binary) []step {
 	if e.Op != "+" && e.Op != "-" {
 		return nil
 	}
-	switch x := ast.Unparen(e.Right).(type) {
+	if list := literalInterval(e.Right); list != nil || r.env.Dialect != "oracle" {
+		return list
+	}
+	if v, ok := SpanOf(e.Right); ok {
+		return v.steps(e.Right)
+	}
+	return nil
+}
+
+// literalInterval are the steps of a literal, or of a text that is cast to an interval.
+func literalInterval(e ast.Expr) []step {
+	switch x := ast.Unparen(e).(type) {
 	case *ast.TypedLit:
 		if strings.HasPrefix(x.Type, "interval") {
 			return steps(x.Value, interval.TypeOf(x.Type+" "+x.Unit))
@@ -179,9 +190,9 @@ func (r *rewriter) shiftedTimes(e *ast.Binary) (ast.Expr, Type, bool) {
 	if !ok || times.Op != "*" || times.Quant != "" || e.Op != "+" && e.Op != "-" || r.env.Dialect != "postgres" {
 		return nil, Type{}, false
 	}
-	list, n := constantInterval(times.Right), times.Left
+	list, n := r.constantInterval(times.Right), times.Left
 	if list == nil {
-		list, n = constantInterval(times.Left), times.Right
+		list, n = r.constantInterval(times.Left), times.Right
 	}
 	if len(list) != 1 {
 		return nil, Type{}, false
@@ -233,7 +244,7 @@ func isDay(x ast.Expr) bool {
 // else: dates of PostgreSQL differ by whole days, those of Oracle by a number of days.
 func (r *rewriter) difference(e ast.Expr) (later, earlier ast.Expr, ok bool) {
 	b, isBinary := ast.Unparen(e).(*ast.Binary)
-	if !isBinary || b.Op != "-" || b.Quant != "" || r.env.Dialect == "sqlserver" || intervalOf(b) != nil {
+	if !isBinary || b.Op != "-" || b.Quant != "" || r.env.Dialect == "sqlserver" || r.intervalOf(b) != nil {
 		return nil, nil, false
 	}
 	if !r.mayBeTime(b.Left) || !r.mayBeTime(b.Right) {
@@ -328,9 +339,9 @@ func (r *rewriter) fieldOfDifference(e ast.Node, unit string, from ast.Expr) (as
 // one, in microseconds; it reports false for other comparisons.
 func (r *rewriter) comparedDifference(e *ast.Binary, op string) (ast.Expr, bool) {
 	left, right := e.Left, e.Right
-	list := constantInterval(right)
+	list := r.constantInterval(right)
 	if list == nil {
-		if list = constantInterval(left); list == nil {
+		if list = r.constantInterval(left); list == nil {
 			return nil, false
 		}
 		left = right
@@ -361,13 +372,6 @@ func (r *rewriter) comparedDifference(e *ast.Binary, op string) (ast.Expr, bool)
 }
 
 // constantInterval are the steps of a constant interval, nil for other values.
-func constantInterval(e ast.Expr) []step {
-	if c, ok := ast.Unparen(e).(*ast.Call); ok && len(c.Args) == 2 && isCallOf(c, "numtodsinterval") {
-		n, whole := wholeNumber(c.Args[0])
-		unit, isText := lastText(c, 2)
-		if unit = strings.ToLower(strings.TrimSpace(unit)); whole && isText && intervalUnits[unit] != "" {
-			return []step{{n, intervalUnits[unit]}}
-		}
-	}
-	return intervalOf(&ast.Binary{Op: "+", Right: e})
+func (r *rewriter) constantInterval(e ast.Expr) []step {
+	return r.intervalOf(&ast.Binary{Op: "+", Right: e})
 }

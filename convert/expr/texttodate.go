@@ -9,7 +9,7 @@ import (
 // readElements are the elements of Oracle's formats that STR_TO_DATE reads alike, a longer one
 // before its start. Years of two digits are others there.
 var readElements = []dateElement{{"YYYY", "%Y", ""}, {"HH24", "%H", ""}, {"HH12", "%h", ""}, {"MONTH", "%M", ""}, {"MON", "%b", ""}, {"MM", "%m", ""},
-	{"DD", "%d", ""}, {"HH", "%h", ""}, {"MI", "%i", ""}, {"SS", "%s", ""}, {"AM", "%p", ""}, {"PM", "%p", ""}}
+	{"DDD", "%j", ""}, {"DD", "%d", ""}, {"HH", "%h", ""}, {"MI", "%i", ""}, {"SS", "%s", ""}, {"AM", "%p", ""}, {"PM", "%p", ""}}
 
 // dateOfColumn is TO_DATE or TO_TIMESTAMP of a value with a constant format. Where the source
 // refuses the text it is NULL.
@@ -18,11 +18,14 @@ func (r *rewriter) dateOfColumn(e *ast.Call) (ast.Expr, Type, bool) {
 		return nil, Type{}, false
 	}
 	lit, ok := e.Args[1].(*ast.StringLit)
-	if _, constant := e.Args[0].(*ast.StringLit); !ok || constant {
+	if _, _, constant := dateTexts(e); !ok || constant {
 		return nil, Type{}, false
 	}
 	format, has, ok := readFormat(lit.Value)
-	if !ok || !has["Y"] || !has["m"] && !has["b"] && !has["M"] || has["h"] != has["p"] {
+	if strings.EqualFold(strings.TrimSpace(lit.Value), "J") {
+		return r.dateOfNumber(e)
+	}
+	if !ok || !has["Y"] || !has["m"] && !has["b"] && !has["M"] && !has["j"] || has["j"] && (has["m"] || has["b"] || has["M"] || has["d"]) || has["h"] != has["p"] {
 		return nil, Type{}, false
 	}
 	x, t := r.expr(e.Args[0])
@@ -32,7 +35,7 @@ func (r *rewriter) dateOfColumn(e *ast.Call) (ast.Expr, Type, bool) {
 	case t.Kind == Decimal:
 		x = call(e, "TRUNCATE", x, number(e, 0))
 	}
-	if !has["d"] { // the first of the month
+	if !has["d"] && !has["j"] { // the first of the month
 		x, format = call(e, "CONCAT", x, at(&ast.StringLit{Value: "-01"}, e)), format+"-%d"
 	}
 	r.note(e, Lenient)
@@ -65,4 +68,14 @@ next:
 		out, f = out+f[:1], f[1:]
 	}
 	return out, has, true
+}
+
+// dateOfNumber is TO_DATE(n, 'J') of a value.
+func (r *rewriter) dateOfNumber(e *ast.Call) (ast.Expr, Type, bool) {
+	x, t := r.expr(e.Args[0])
+	if t.Foreign != "" || t.Kind != Integer && t.Kind != Decimal {
+		return nil, Type{}, false
+	}
+	r.note(e, Lenient)
+	return made(e, "FROM_DAYS({1} - 1721060)", x), Type{Kind: Date}, true
 }

@@ -92,16 +92,13 @@ func (w *dataWriter) decoded(col *catalog.Column, e ast.Expr) (ast.Expr, bool) {
 // calledValue is the literal that a constructor of Oracle makes of another, as
 // exports write times with a zone, intervals and documents; other values stay.
 func (w *dataWriter) calledValue(col *catalog.Column, e ast.Expr) ast.Expr {
+	e = w.c.OracleConstant(col, e)
 	call, ok := e.(*ast.Call)
 	if !ok || w.c.Dialect != "oracle" || len(call.Args) == 0 {
 		return e
 	}
 	switch name := strings.ToLower(call.Name.Last().Text); name {
-	case "to_timestamp_tz":
-		if text, ok := expr.ConstantDate(call); ok {
-			return tree.Spanned(&ast.StringLit{Value: text}, e)
-		}
-	case "to_dsinterval", "to_yminterval", "xmltype", "createxml", "json":
+	case "xmltype", "createxml", "json":
 		if tree.TypeClass(col.Out) == "string" && len(call.Args) == 1 {
 			return call.Args[0]
 		}

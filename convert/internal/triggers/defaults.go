@@ -44,7 +44,7 @@ func (c *Planner) onNullUpdate(col *catalog.Column, d *ast.DefaultConstraint) {
 func (c *Planner) convertDefault(col *catalog.Column, d *ast.DefaultConstraint) {
 	e := c.madeDefault(col, d.Expr)
 	if e == nil {
-		e = c.StoredLiteral(col, c.TextOf(col, c.Simplify(c.CastLiteral(d.Expr))))
+		e = c.OracleConstant(col, c.StoredLiteral(col, c.TextOf(col, c.Simplify(c.CastLiteral(d.Expr)))))
 	}
 	if d.OnNull {
 		c.onNull(col, tree.IsNullWord(e))

@@ -6,18 +6,12 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 )
-
-// intervalFields are the fields of an interval of days in order, with the separators
-// before them and the microseconds of one.
-var intervalFields = []struct {
-	name, before string
-	micros       int64
-}{{"day", "", 86400e6}, {"hour", " ", 3600e6}, {"minute", ":", 60e6}, {"second", ":", 1e6}}
 
 // intervalPrecision is the precision of a type, with the field that it belongs to.
 var intervalPrecision = regexp.MustCompile(`(?i)(year|day|second)\s*\(\s*(\d)\s*\)`)
@@ -27,93 +21,26 @@ var intervalPrecision = regexp.MustCompile(`(?i)(year|day|second)\s*\(\s*(\d)\s*
 // fields of a literal, "" for the text of TO_DSINTERVAL and TO_YMINTERVAL. It is false for a
 // text that is not understood.
 func oracleInterval(text, unit, typ string) (string, bool) {
-	years := strings.Contains(strings.ToLower(typ), "year")
+	years := isYears(typ)
 	digits := map[string]int{"year": 2, "day": 2, "second": 6}
 	for _, m := range intervalPrecision.FindAllStringSubmatch(typ, -1) {
 		digits[strings.ToLower(m[1])], _ = strconv.Atoi(m[2])
 	}
-	sign, s := "+", strings.TrimSpace(text)
-	if rest, ok := strings.CutPrefix(s, "-"); ok {
-		sign, s = "-", rest
-	} else {
-		s = strings.TrimPrefix(s, "+")
+	v, ok := expr.ReadSpan(text, unit, years)
+	sign := "+"
+	if strings.HasPrefix(strings.TrimSpace(text), "-") {
+		sign, v.N = "-", -v.N
 	}
-	unit, _, _ = strings.Cut(strings.Join(strings.Fields(strings.ToLower(unit)), " "), "(")
 	if years {
-		return yearInterval(sign, s, strings.TrimSpace(unit), digits["year"])
+		return fmt.Sprintf("%s%0*d-%02d", sign, digits["year"], v.N/12, v.N%12), ok
 	}
-	first, last := 0, len(intervalFields)-1
-	if unit != "" {
-		from, to, ranged := strings.Cut(unit, " to ")
-		first = fieldIndex(from)
-		if last = first; ranged {
-			last = fieldIndex(to)
-		}
-		if first < 0 || last < first {
-			return "", false
-		}
-	}
-	var micros int64
-	for i := first; i <= last; i++ {
-		f := intervalFields[i]
-		if i > first {
-			rest, ok := strings.CutPrefix(strings.TrimLeft(s, " "), strings.TrimSpace(f.before))
-			if !ok {
-				return "", false
-			}
-			s = rest
-		}
-		s = strings.TrimLeft(s, " ")
-		number := s[:len(s)-len(strings.TrimLeft(s, "0123456789"))]
-		n, err := strconv.ParseInt(number, 10, 32)
-		if err != nil {
-			return "", false
-		}
-		micros += n * f.micros
-		s = s[len(number):]
-	}
-	if rest, ok := strings.CutPrefix(s, "."); ok && last == len(intervalFields)-1 {
-		n, err := strconv.ParseInt((rest + "000000")[:6], 10, 64)
-		if err != nil || len(rest) > 6 && strings.Trim(rest[6:], "0") != "" {
-			return "", false
-		}
-		micros, s = micros+n, ""
-	}
-	seconds, kept := micros/1e6, min(digits["second"], 6)
+	seconds, kept := v.N/1e6, min(digits["second"], 6)
 	out := fmt.Sprintf("%s%0*d %02d:%02d:%02d", sign, digits["day"], seconds/86400, seconds/3600%24, seconds/60%60, seconds%60)
-	fraction := fmt.Sprintf("%06d", micros%1e6)
+	fraction := fmt.Sprintf("%06d", v.N%1e6)
 	if kept > 0 {
 		out += "." + fraction[:kept]
 	}
-	return out, s == "" && strings.Trim(fraction[kept:], "0") == ""
-}
-
-func fieldIndex(name string) int {
-	for i, f := range intervalFields {
-		if f.name == strings.TrimSpace(name) {
-			return i
-		}
-	}
-	return -1
-}
-
-func yearInterval(sign, s, unit string, digits int) (string, bool) {
-	years, months, both := strings.Cut(s, "-")
-	y, err := strconv.Atoi(strings.TrimSpace(years))
-	m := 0
-	if both {
-		var err2 error
-		if m, err2 = strconv.Atoi(strings.TrimSpace(months)); err2 != nil {
-			return "", false
-		}
-	}
-	switch {
-	case err != nil, both && (unit == "year" || unit == "month"), !both && unit == "":
-		return "", false
-	case unit == "month":
-		y, m = y/12, y%12
-	}
-	return fmt.Sprintf("%s%0*d-%02d", sign, digits, y, m), m < 12
+	return out, ok && strings.Trim(fraction[kept:], "0") == ""
 }
 
 // OracleIntervalOf is the text of an interval of a column of Oracle; ok is false if the
@@ -128,9 +55,35 @@ func (c *Typer) OracleIntervalOf(col *catalog.Column, e ast.Expr) (text string, 
 		text, understood = oracleInterval(x.Value, "", typ)
 	case *ast.TypedLit:
 		text, understood = oracleInterval(x.Value, x.Unit, typ)
+	case *ast.Call, *ast.Binary, *ast.Unary:
+		v, constant := expr.SpanOf(e)
+		if ok = constant && v.Months == isYears(typ); ok {
+			text, understood = oracleInterval(v.Text(), "", typ)
+		}
+		return text, ok && understood
 	}
 	if !understood {
 		text = ""
 	}
 	return text, true
+}
+
+func isYears(typ string) bool { return strings.Contains(strings.ToLower(typ), "year") }
+
+// OracleConstant is the literal that functions of Oracle make of constants for a column of
+// times or intervals; other values stay.
+func (c *Typer) OracleConstant(col *catalog.Column, e ast.Expr) ast.Expr {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Call, *ast.Binary, *ast.Unary:
+		if text, ok := c.OracleIntervalOf(col, e); ok {
+			return tree.Spanned(&ast.StringLit{Value: text}, e)
+		}
+		if c.Dialect != "oracle" || tree.TypeClass(col.Out) != "time" {
+			return e
+		}
+		if text, ok := expr.ConstantInstant(e); ok {
+			return tree.Spanned(&ast.StringLit{Value: text}, e)
+		}
+	}
+	return e
 }

@@ -55,6 +55,7 @@ const (
 	OracleJson                 = "OR1046" // JSON becomes LONGTEXT
 	OracleVector               = "OR1047" // VECTOR becomes LONGTEXT
 	NumberKeyAsBigint          = "OR1101" // NUMBER without precision in a key becomes BIGINT
+	TypeWithoutCode            = "OR1080" // Type that no code uses is not converted
 	NestedType                 = "OR1093" // Type of nested tables is spread over tables
 )
 
@@ -97,6 +98,7 @@ const (
 	EmptyStringsNull         = "OR2800" // Triggers store NULL for empty strings
 	UniqueAllowsPartialNulls = "OR2090" // Unique key of several columns of a partitioned table allows NULLs
 	NestedTableRows          = "OR2093" // Nested table becomes a table of its own
+	ArrayRows                = "OR2080" // Array becomes a table of its own
 	NearestOfSession         = "OR2060" // Default takes what is nearest to a property of the session
 )
 
@@ -135,6 +137,7 @@ const (
 
 // Rules of packs/oracle/routines.yaml.
 const (
+	TypeBody                   = "OR5080" // Methods of an object type are not converted
 	OracleJava                 = "OR5001" // Java or external code
 	OracleOperator             = "OR5002" // Operator, index type or context
 	OracleObjectChange         = "OR5003" // Object is changed later

@@ -479,7 +479,7 @@ var shipped = [...]Rule{
 /
 CREATE OR REPLACE TYPE ty AS OBJECT (a NUMBER(9));
 /`,
-		Items:   []string{"MY1007"},
+		Items:   []string{"OR1080"},
 		Dialect: "oracle",
 	},
 	{
@@ -799,12 +799,36 @@ CREATE OR REPLACE TYPE ty AS OBJECT (a NUMBER(9));
 		Dialect:  "oracle",
 	},
 	{
+		ID:       "OR1080",
+		Name:     "type-without-code",
+		Title:    "Type that no code uses is not converted",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  15,
+		Learning: 30,
+		Message:  "Type {name} is not converted; no routine, trigger or view of the files uses it",
+		What:     "No object is created for the type. Columns of it have items of their own.",
+		Why:      "MySQL has neither object types nor collections.",
+		Todo:     "See whether an application uses the type by its name; methods are an item of the body of the type.",
+		Source:   "Oracle Database SQL Language Reference, CREATE TYPE",
+		Before: `CREATE TYPE amount_t AS OBJECT (value NUMBER(9, 2), currency CHAR(3));
+/
+CREATE TYPE amounts_t AS TABLE OF amount_t;
+/`,
+		Negative: `CREATE TYPE names_t AS TABLE OF VARCHAR2(30);
+/
+CREATE FUNCTION names RETURN names_t IS BEGIN RETURN names_t('a'); END;
+/`,
+		Dialect: "oracle",
+	},
+	{
 		ID:      "OR1093",
 		Name:    "nested-type",
 		Title:   "Type of nested tables is spread over tables",
 		Do:      Do{Verb: "pass"},
 		Meaning: 1,
-		Message: "Nested tables of type {name} are tables, such as {table}; the type itself is not in the target",
+		Message: "Collections of type {name} are tables, such as {table}; the type itself is not in the target",
 		What:    "Every column of the type became a table with a row for each element.",
 		Why:     "MySQL has no collection types, and nothing else uses this one.",
 		Todo:    "Nothing, unless an application uses the type by its name.",
@@ -815,9 +839,9 @@ CREATE TABLE posts (id NUMBER(6) PRIMARY KEY, tags tags_t) NESTED TABLE tags STO
 INSERT INTO posts VALUES (1, tags_t('new', 'red'));
 CREATE VIEW v AS SELECT p.id, t.COLUMN_VALUE AS tag FROM posts p, TABLE(p.tags) (+) t;`,
 		After: "CREATE TABLE `posts` (\n  `id` INT NOT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE TABLE `post_tags` (\n  `posts_id` INT NOT NULL,\n  `column_value` VARCHAR(10) NULL,\n  FOREIGN KEY (`posts_id`) REFERENCES `posts` (`id`) ON DELETE CASCADE\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE VIEW `v` AS\nSELECT\n  `p`.`id`,\n  `t`.`column_value` AS `tag`\nFROM `posts` AS `p`\n  LEFT JOIN `post_tags` AS `t` ON `t`.`posts_id` = `p`.`id`;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `posts` (`id`)\nVALUES (1);\nINSERT INTO `post_tags` (`posts_id`, `column_value`)\nVALUES\n  (1, 'new'),\n  (1, 'red');\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
-		Negative: `CREATE TYPE tags_t AS VARRAY(5) OF VARCHAR2(10);
+		Negative: `CREATE TYPE tags_t AS TABLE OF VARCHAR2(10);
 /
-CREATE TABLE posts (id NUMBER(6) PRIMARY KEY, tags tags_t);`,
+CREATE TABLE posts (id NUMBER(6), tags tags_t) NESTED TABLE tags STORE AS post_tags;`,
 		Items:   []string{"OR2093"},
 		Dialect: "oracle",
 	},
@@ -1038,7 +1062,7 @@ ALTER TABLE t SET UNUSED (b);`,
 /
 CREATE TABLE posts (id NUMBER(6) PRIMARY KEY, tags tags_t) NESTED TABLE tags STORE AS post_tags;`,
 		After:    "CREATE TABLE `posts` (\n  `id` INT NOT NULL,\n  `tags` LONGTEXT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
-		Items:    []string{"MY1006", "MY1008"},
+		Items:    []string{"MY1006", "OR1080"},
 		Settings: []Setting{{"object-columns", "text"}},
 		Dialect:  "oracle",
 	},
@@ -1400,6 +1424,30 @@ CREATE VIEW items AS SELECT o.id, l.item, l.qty FROM orders o, TABLE(o.lines) l;
 /
 CREATE TABLE t (id NUMBER(6), tags tags_t) NESTED TABLE tags STORE AS t_tags;`,
 		Items:   []string{"OR1093", "MY1030"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR2080",
+		Name:     "array-rows",
+		Title:    "Array becomes a table of its own",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  20,
+		Learning: 30,
+		Message:  "Array {column} of {table} becomes table {rows}: a row for each element, with its place and the primary key of the row that it belongs to",
+		What:     "Constructors in INSERT and UPDATE become rows of that table, TABLE(…) in queries a join with it. Rows go when the row they belong to goes.",
+		Why:      "MySQL has no arrays.",
+		Todo:     "Change programs that read or write the array. SELECT * does not give it, NULL cannot be told from an empty one, and the limit of the type is not checked. The tool that copies the rows needs a query for them. The setting object-columns keeps one LONGTEXT instead.",
+		Source:   "Oracle Database SQL Language Reference, CREATE TYPE",
+		Before: `CREATE TYPE phones_t AS VARRAY(3) OF VARCHAR2(20);
+/
+CREATE TABLE people (id NUMBER(6) PRIMARY KEY, phones phones_t);
+INSERT INTO people VALUES (1, phones_t('555-1', '555-2'));
+UPDATE people SET phones = phones_t('555-3') WHERE id = 1;
+CREATE VIEW numbers AS SELECT p.id, t.COLUMN_VALUE AS phone FROM people p, TABLE(p.phones) t;`,
+		After:   "CREATE TABLE `people` (\n  `id` INT NOT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE TABLE `people_phones` (\n  `people_id` INT NOT NULL,\n  `place` INT NOT NULL,\n  `column_value` VARCHAR(20) NULL,\n  PRIMARY KEY (`people_id`, `place`),\n  FOREIGN KEY (`people_id`) REFERENCES `people` (`id`) ON DELETE CASCADE\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE VIEW `numbers` AS\nSELECT\n  `p`.`id`,\n  `t`.`column_value` AS `phone`\nFROM `people` AS `p`, `people_phones` AS `t`\nWHERE `t`.`people_id` = `p`.`id`;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `people` (`id`)\nVALUES (1);\nINSERT INTO `people_phones` (`people_id`, `place`, `column_value`)\nVALUES\n  (1, 1, '555-1'),\n  (1, 2, '555-2');\nDELETE FROM `people_phones`\nWHERE `people_id` IN (\n    SELECT `people`.`id`\n    FROM `people`\n    WHERE `people`.`id` = 1\n  );\nINSERT INTO `people_phones` (`people_id`, `place`, `column_value`)\nSELECT\n  `people`.`id`,\n  1,\n  '555-3'\nFROM `people`\nWHERE `people`.`id` = 1;\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Items:   []string{"OR1093"},
 		Dialect: "oracle",
 	},
 	{
@@ -1833,6 +1881,31 @@ END;
 		Before: `CREATE TABLE t (a NUMBER(9));
 DELETE FROM user_sdo_geom_metadata WHERE table_name = 'T';`,
 		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR5080",
+		Name:     "type-body",
+		Title:    "Methods of an object type are not converted",
+		Do:       Do{Verb: "pass"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  120,
+		Learning: 120,
+		Message:  "The methods of type {name} are not converted: MySQL has no methods",
+		What:     "The source stands in the output as a comment.",
+		Why:      "MySQL has no object types; the attributes of an object are columns.",
+		Todo:     "Make a function or procedure of each method, with the attributes that it reads as parameters.",
+		Source:   "Oracle Database PL/SQL Language Reference, CREATE TYPE BODY",
+		Before: `CREATE TYPE box_t AS OBJECT (w NUMBER, h NUMBER, MEMBER FUNCTION area RETURN NUMBER);
+/
+CREATE TYPE BODY box_t AS
+  MEMBER FUNCTION area RETURN NUMBER IS BEGIN RETURN w * h; END;
+END;
+/`,
+		Negative: `CREATE TYPE box_t AS OBJECT (w NUMBER, h NUMBER);
+/`,
+		Items:   []string{"OR1080"},
 		Dialect: "oracle",
 	},
 	{
@@ -12320,7 +12393,10 @@ CREATE TABLE t (id NUMBER(6) PRIMARY KEY, s span_t, CHECK (s.low IS NOT NULL));`
 		Source:   "MySQL 5.6 Reference Manual, Data Types",
 		SCT:      []int{196, 218},
 		Before: `CREATE TYPE p AS OBJECT (x NUMBER, y NUMBER);
+/
+CREATE FUNCTION origin RETURN p IS BEGIN RETURN p(0, 0); END;
 /`,
+		Items:   []string{"MY5002"},
 		Dialect: "oracle",
 	},
 	{
@@ -12360,7 +12436,10 @@ CREATE TABLE t OF p;`,
 		Source:   "MySQL 5.6 Reference Manual, Data Types",
 		SCT:      []int{218, 348},
 		Before: `CREATE TYPE l AS TABLE OF NUMBER;
+/
+CREATE FUNCTION none RETURN l IS BEGIN RETURN l(); END;
 /`,
+		Items:   []string{"MY5002"},
 		Dialect: "oracle",
 	},
 	{

@@ -8,10 +8,12 @@ import (
 )
 
 // Nested is the table with the elements of a nested table. Its first columns are the key
-// of the row that an element belongs to, by whose columns Keys names them.
+// of the row that an element belongs to, by whose columns Keys names them; Hidden columns are
+// no part of the element.
 type Nested struct {
-	Name ast.Name
-	Keys []string
+	Name   ast.Name
+	Keys   []string
+	Hidden int
 }
 
 // nestedTable is TABLE(o.lines) of Oracle: the elements of the rows of a source before
@@ -43,12 +45,12 @@ func (r *rewriter) nestedTable(t *ast.TableFunc, c *ast.Call, s *scope) (applied
 // elementsOf enters the elements of the rows of a source.
 func (r *rewriter) elementsOf(t *ast.TableFunc, around *row, nested Nested, s *scope) applied {
 	src, err := r.env.Table(nested.Name)
-	if err != nil || len(src.Columns) < len(nested.Keys) {
+	if err != nil || len(src.Columns) < max(nested.Hidden, len(nested.Keys)) {
 		fail(t, "nested table without a table of its own")
 	}
 	of := *src
 	of.Columns = slices.Clone(src.Columns)
-	for i := range nested.Keys {
+	for i := range nested.Hidden {
 		of.Columns[i].Hidden = true
 	}
 	ref, fields := r.addRow(t, &of, ast.Name{}, t.Alias, t.Columns, s)

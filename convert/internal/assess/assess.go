@@ -29,6 +29,31 @@ func (c *Pricer) Assess() {
 	for _, b := range c.Blocks {
 		c.assessCode(b, nil)
 	}
+	c.priceSpecs()
+}
+
+// minutesOfSpec are those of the declarations of a package whose body is priced itself.
+const minutesOfSpec = 20
+
+// priceSpecs prices packages whose body is in the files: the work is that of the body.
+func (c *Pricer) priceSpecs() {
+	type name struct{ schema, key string }
+	bodies := map[name]bool{}
+	for _, o := range c.Objects {
+		if o.Kind == "package body" && remains(o) {
+			bodies[name{o.Schema, o.Key}] = true
+		}
+	}
+	for _, o := range c.Objects {
+		if o.Kind != "package" || !bodies[name{o.Schema, o.Key}] {
+			continue
+		}
+		for _, it := range o.Items {
+			if isWholeCode(it.Rule.ID) {
+				it.Minutes = minutesOfSpec
+			}
+		}
+	}
 }
 
 // assessObject raises the items for the code of an object, and prices it; n is its
@@ -62,10 +87,12 @@ func remains(o *catalog.Object) bool {
 func again(minutes int) int { return max(min(minutes, 1), (minutes+9)/10) }
 
 // usualSize is how many statements a routine or trigger has for which the
-// minutes of its rule are meant; usualPackage is that of a package.
+// minutes of its rule are meant; usualPackage is that of a package, usualMethods that of the
+// methods of a type.
 const (
 	usualSize    = 30
 	usualPackage = 150
+	usualMethods = 50
 )
 
 // price sets the work of rewriting the object's code by its size: a quarter of
@@ -74,7 +101,9 @@ const (
 func (c *Pricer) price(o *catalog.Object, m code.Metrics) {
 	o.Figures = &m
 	usual := usualSize
-	if _, is := o.Node.(*ast.CreatePackage); is {
+	if p, is := o.Node.(*ast.CreatePackage); is && p.TypeBody {
+		usual = usualMethods
+	} else if is {
 		usual = usualPackage
 	}
 	statements := m.Statements
@@ -103,7 +132,7 @@ func sized(minutes, n, usual int) int {
 // isWholeCode reports whether a rule says that all code of an object remains.
 func isWholeCode(rule string) bool {
 	switch rule {
-	case rules.ProcedureNotConverted, rules.FunctionNotConverted, rules.PackageNotConverted, rules.TriggerNotConverted:
+	case rules.ProcedureNotConverted, rules.FunctionNotConverted, rules.PackageNotConverted, rules.TriggerNotConverted, rules.TypeBody:
 		return true
 	}
 	return false

@@ -10,9 +10,19 @@ type Nested struct {
 	Table *Table
 	// Keys are how many columns the primary key has.
 	Keys int
+	// Placed tells of an array: a column with the place of the element follows.
+	Placed bool
 	// Type is the type of the nested table, Elem that of its elements if they are
 	// objects, nil for others.
 	Type, Elem *UserType
+}
+
+// Elements are the columns of the elements.
+func (n *Nested) Elements() []*Column {
+	if n.Placed {
+		return n.Table.Cols[n.Keys+1:]
+	}
+	return n.Table.Cols[n.Keys:]
 }
 
 // nestedSources tells queries of the nested tables.
@@ -22,7 +32,7 @@ func (t *Table) nestedSources() map[string]query.Nested {
 	}
 	list := map[string]query.Nested{}
 	for _, n := range t.Nested {
-		x := query.Nested{Name: n.Table.Def.Name}
+		x := query.Nested{Name: n.Table.Def.Name, Hidden: len(n.Table.Cols) - len(n.Elements())}
 		for _, p := range t.Primary().Parts {
 			x.Keys = append(x.Keys, p.Col.Key)
 		}

@@ -41,7 +41,7 @@ func (c *Loader) elementsQuery(q *ast.Query) *elementsOf {
 		return nil
 	}
 	x := t.NestedNamed(c.Cat.Fold(n.Last()))
-	if x == nil {
+	if x == nil || x.Placed { // Oracle changes no single elements of an array
 		return nil
 	}
 	return &elementsOf{nested: x, t: t, from: from, where: s.Where}
@@ -136,7 +136,7 @@ func (c *Loader) insertElements(s *ast.Insert) (ast.Stmt, error) {
 	if e == nil || !ok || len(v.Rows) != 1 || !s.Alias.IsZero() {
 		return nil, tree.FailData(s, "elements of a nested table")
 	}
-	columns := e.nested.Table.Cols[e.nested.Keys:]
+	columns := e.nested.Elements()
 	values := v.Rows[0].Items
 	if len(values) == 1 && len(s.Columns) == 0 && e.nested.Elem != nil {
 		if one, err := c.element(e.nested, values[0]); err == nil {

@@ -2,9 +2,11 @@ package data
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/script"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -193,19 +195,31 @@ func (n *nester) elements(x *catalog.Nested, e ast.Expr, items []ast.Expr) error
 	return nil
 }
 
-// key is the primary key of a row, which must be constant.
+// key is the primary key of a row: constants, or what the row has that is written alone.
 func (n *nester) key(place ast.Node, items []ast.Expr) ([]ast.Expr, error) {
+	v, rows := n.s.Query.Body.(*ast.Values)
 	var list []ast.Expr
-	for _, i := range n.keys {
-		if i < 0 || !tree.IsConstant(items[i]) {
+	for k, i := range n.keys {
+		switch {
+		case i >= 0 && tree.IsConstant(items[i]):
+			list = append(list, items[i])
+		case !rows || len(v.Rows) == 1:
+			list = append(list, returnedKey(n.t.Primary().Parts[k].Col, place))
+		default:
 			return nil, tree.FailData(place, "nested table of a row whose key is not constant")
 		}
-		list = append(list, items[i])
 	}
 	return list, nil
 }
 
-// constructedElements are the elements of a constructor of a nested table, none of NULL.
+// returnedKey stands for what the row that was written last has in a column.
+func returnedKey(col *catalog.Column, place ast.Node) ast.Expr {
+	ref := tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: col.Key, Quoted: true}}}}, place)
+	return tree.Spanned(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: script.ReturnedColumn}}}, Args: []ast.Expr{ref}}, place)
+}
+
+// constructedElements are the elements of a constructor of a nested table, or of an array with
+// their places; none of NULL.
 func (c *Loader) constructedElements(x *catalog.Nested, e ast.Expr) ([][]ast.Expr, error) {
 	e = ast.Unparen(e)
 	if tree.IsNullWord(e) {
@@ -220,6 +234,10 @@ func (c *Loader) constructedElements(x *catalog.Nested, e ast.Expr) ([][]ast.Exp
 		values, err := c.element(x, arg)
 		if err != nil {
 			return nil, err
+		}
+		if x.Placed {
+			place := tree.Spanned(&ast.NumberLit{Text: strconv.Itoa(len(rows) + 1)}, arg)
+			values = append([]ast.Expr{place}, values...)
 		}
 		rows = append(rows, values)
 	}
@@ -238,7 +256,7 @@ func onlyDual(list []ast.TableRef) bool {
 
 // element is the value of an element, or those of its attributes.
 func (c *Loader) element(x *catalog.Nested, e ast.Expr) ([]ast.Expr, error) {
-	count := len(x.Table.Cols) - x.Keys
+	count := len(x.Elements())
 	if x.Elem == nil {
 		return []ast.Expr{e}, nil
 	}
@@ -250,7 +268,7 @@ func (c *Loader) element(x *catalog.Nested, e ast.Expr) ([]ast.Expr, error) {
 		return nil, tree.FailData(e, "element of the nested table %s", x.Col.Name)
 	}
 	a := &catalog.Attribute{Typ: x.Elem}
-	for _, col := range x.Table.Cols[x.Keys:] {
+	for _, col := range x.Elements() {
 		a.Parts = append(a.Parts, &catalog.Attribute{Own: col.Key, Def: col.Def})
 	}
 	args := c.ConstructorArgs(a, call)
@@ -262,9 +280,15 @@ func (c *Loader) element(x *catalog.Nested, e ast.Expr) ([]ast.Expr, error) {
 
 // nestedRows converts the rows of nested tables that a statement has.
 func (w *dataWriter) nestedRows(d *catalog.DataStmt) error {
+	last := w.last
 	for _, n := range d.Nested {
 		if n.Refused != nil {
 			return n.Refused
+		}
+		w.last = last
+		n, err := w.withReturnedKeys(n)
+		if err != nil {
+			return err
 		}
 		if err := w.statement(n); err != nil {
 			return err
@@ -273,4 +297,39 @@ func (w *dataWriter) nestedRows(d *catalog.DataStmt) error {
 		w.wrote[n.Table] = true
 	}
 	return nil
+}
+
+// withReturnedKeys is a statement about elements with the key of the row written last in place
+// of what stands for it.
+func (w *dataWriter) withReturnedKeys(d *catalog.DataStmt) (*catalog.DataStmt, error) {
+	s, ok := d.Stmt.(*ast.Insert)
+	if !ok {
+		return d, nil
+	}
+	v, ok := s.Query.Body.(*ast.Values)
+	if !ok {
+		return d, nil
+	}
+	rows, found := &ast.Values{Base: v.Base}, false
+	for _, row := range v.Rows {
+		items := slices.Clone(row.Items)
+		for i, e := range items {
+			call, is := e.(*ast.Call)
+			if !is || call.Name.Last().Text != script.ReturnedColumn {
+				continue
+			}
+			x, known, err := w.returnedValue(call.Args[0].(*ast.ColumnRef))
+			if err != nil || !known {
+				return nil, tree.FailData(e, "nested table of a row whose key is not known")
+			}
+			items[i], found = x, true
+		}
+		rows.Rows = append(rows.Rows, &ast.RowExpr{Base: row.Base, Items: items})
+	}
+	if !found {
+		return d, nil
+	}
+	out, insert, q := *d, *s, *s.Query
+	q.Body, insert.Query, out.Stmt = rows, &q, &insert
+	return &out, nil
 }

@@ -128,14 +128,14 @@ func (c *Folder) unmodelled(s ast.Stmt) {
 		kind := [...]string{"procedure", "function", "aggregate", "function"}[s.Kind]
 		c.code(kind, s.Name, s, routineRule[kind], s.OrReplace || s.Alter)
 	case *ast.CreatePackage:
-		kind := "package"
+		kind, rule := "package", rules.PackageNotConverted
 		switch {
 		case s.TypeBody:
-			kind = "type body"
+			kind, rule = "type body", rules.TypeBody
 		case s.IsBody:
 			kind = "package body"
 		}
-		c.code(kind, s.Name, s, rules.PackageNotConverted, s.OrReplace)
+		c.code(kind, s.Name, s, rule, s.OrReplace)
 	case *ast.CreateTrigger:
 		before := len(c.Objects)
 		if c.Dialect != "oracle" || !c.feederTrigger(s) {

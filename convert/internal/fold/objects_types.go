@@ -75,18 +75,10 @@ func (u *typeUses) use(c *Folder, a *catalog.Attribute) {
 
 // code notes the types that routines, views and other code name.
 func (u *typeUses) code(c *Folder) {
-	of := map[*catalog.Object]*catalog.UserType{}
+	named := c.namedInCode()
 	for t := range u.columns {
-		of[t.Obj] = t
-	}
-	for _, o := range c.Objects {
-		if o.Ignored || o.Kind == "table" || o.Kind == "type" || o.Kind == "index" {
-			continue
-		}
-		for _, used := range o.Uses {
-			if t := of[used]; t != nil {
-				u.kept[t] = true
-			}
+		if named[t.Obj] {
+			u.kept[t] = true
 		}
 	}
 }

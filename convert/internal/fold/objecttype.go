@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -25,12 +26,47 @@ func (c *Folder) alterObjectType(s *ast.AlterObject) bool {
 			}
 		}
 	}
+	if elem, text := changedElement(s); text != "" {
+		if elem == nil || u.Typ.Elem == nil {
+			return false
+		}
+		u.Typ.Elem = elem
+	}
 	for _, x := range s.Changes {
 		c.changeObjectType(u, x)
 	}
 	c.Inlined(s)
 	u.Obj.Extra = append(u.Obj.Extra, s.At)
 	return true
+}
+
+// elementChange is MODIFY ELEMENT TYPE with a type of one word.
+var elementChange = regexp.MustCompile(`(?is)^element\s+type\s+([\w$#]+)\s*(?:\(\s*(\d+)\s*(?:,\s*(\d+)\s*|\s(char|byte)\s*)?\))?(?:\s+(?:cascade|invalidate)\b.*)?$`)
+
+// changedElement is the type that ALTER TYPE gives the elements of a collection, nil if it is not
+// understood, and its text, "" if the statement says nothing of them.
+func changedElement(s *ast.AlterObject) (*ast.TypeName, string) {
+	if len(s.Actions) != 1 {
+		return nil, ""
+	}
+	a := s.Actions[0]
+	if word, _, _ := strings.Cut(strings.ToLower(a.Value), " "); word != "element" {
+		return nil, ""
+	}
+	m := elementChange.FindStringSubmatch(a.Value)
+	if m == nil {
+		return nil, a.Value
+	}
+	t := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: strings.ToLower(m[1]), At: a.At}}}, Unit: strings.ToLower(m[4])}
+	t.At = a.At
+	for _, digits := range m[2:4] {
+		if digits != "" {
+			n := &ast.NumberLit{Text: digits}
+			n.At = a.At
+			t.Args = append(t.Args, n)
+		}
+	}
+	return t, a.Value
 }
 
 // partOfType reports whether a change is about what the item of the type stands for.

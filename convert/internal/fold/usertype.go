@@ -211,7 +211,7 @@ func (c *Folder) dropFromDomain(d *ast.CreateDomain, match func(ast.Constraint) 
 
 // UserTypes gives the types that became part of a column, or nothing, their outcome.
 func (c *Folder) UserTypes() {
-	nested := c.nestedTypes()
+	nested, named := c.nestedTypes(), c.namedInCode()
 	expanded := c.expandedTypes(nested)
 	flat := c.flattened(expanded, nested)
 	for _, u := range c.Cat.TypeList {
@@ -239,10 +239,31 @@ func (c *Folder) UserTypes() {
 			c.Inlined(u.Typ)
 			c.Options(u.Typ.Options, u.Obj)
 		default:
-			c.LoseObject(userTypeRule(u.Typ.Kind), u.Obj)
-			c.KeepSource(u.Typ.At, userTypeRule(u.Typ.Kind))
+			rule := userTypeRule(u.Typ.Kind)
+			if c.Dialect == "oracle" && !named[u.Obj] && (rule == rules.ObjectType || rule == rules.CollectionType) {
+				rule = rules.TypeWithoutCode
+			}
+			c.LoseObject(rule, u.Obj)
+			c.KeepSource(u.Typ.At, rule)
 		}
 	}
+}
+
+// namedInCode are the objects that routines, views and other code name; a type is not named by
+// the body with its methods.
+func (c *Folder) namedInCode() map[*catalog.Object]bool {
+	named := map[*catalog.Object]bool{}
+	for _, o := range c.Objects {
+		if o.Ignored || o.Kind == "table" || o.Kind == "type" || o.Kind == "index" {
+			continue
+		}
+		for _, used := range o.Uses {
+			if o.Kind != "type body" || used.Key != o.Key || used.Schema != o.Schema {
+				named[used] = true
+			}
+		}
+	}
+	return named
 }
 
 func userTypeRule(k ast.TypeKind) string {

@@ -64,6 +64,9 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 	if x, t, ok := r.shiftedTimes(e); ok {
 		return x, t
 	}
+	if x, t, ok := r.daysTimes(e); ok {
+		return x, t
+	}
 	a, at1 := r.dividend(e)
 	if r.env.Dialect == "oracle" {
 		if x, t, ok := r.daysAdded(e, a, at1); ok {

@@ -69,7 +69,7 @@ func (r *rewriter) dateText(e *ast.Call, x ast.Expr, format string) (ast.Expr, b
 			return nil, false
 		}
 		s = s[len(el.word):]
-		if r.env.Dialect == "oracle" && isLanguageElement(el.word) {
+		if r.env.Dialect == "oracle" && isLanguageElement(el.word) && len(e.Args) < 3 {
 			r.english(e)
 		}
 		if u, known := unfilled[el.word]; bare && known {
@@ -160,98 +160,13 @@ func isLanguageElement(s string) bool {
 	return false
 }
 
-// numberFormat is a format of TO_CHAR for numbers.
-type numberFormat struct {
-	fill     bool // blanks before the number
-	digits   int  // before the point
-	least    int  // of these that are always written
-	decimals int
-	grouped  bool
-	width    int
-}
-
-// readNumberFormat reads 9, 0, comma, point and FM.
-func readNumberFormat(s string) (numberFormat, bool) {
-	f := numberFormat{fill: true}
-	s = strings.ToUpper(s)
-	if rest, ok := strings.CutPrefix(s, "FM"); ok {
-		f.fill, s = false, rest
-	}
-	whole, decimals, hasPoint := strings.Cut(s, ".")
-	f.width = len(s)
-	f.decimals = len(decimals)
-	if hasPoint && (decimals == "" || !f.fill && strings.Trim(decimals, "0") != "" || strings.Trim(decimals, "09") != "") {
-		return f, false
-	}
-	for i := 0; i < len(whole); i++ {
-		switch c := whole[i]; {
-		case c == ',':
-			if (len(whole)-i)%4 != 0 || i == 0 {
-				return f, false
-			}
-			f.grouped = true
-		case c == '0' && f.least == 0:
-			f.digits++
-			f.least = len(strings.ReplaceAll(whole[i:], ",", ""))
-		case c == '9' || c == '0':
-			f.digits++
-		default:
-			return f, false
-		}
-	}
-	if f.grouped && (strings.Count(whole, ",") != (f.digits-1)/3 || f.least > 1) {
-		return f, false
-	}
-	return f, f.digits > 0 && f.digits <= 18 && f.decimals <= 15
-}
-
-// numberText is TO_CHAR of a number with a constant format; false if the format
-// cannot be kept.
-func (r *rewriter) numberText(e *ast.Call, x ast.Expr, format string) (ast.Expr, bool) {
-	f, ok := readNumberFormat(format)
-	if !ok {
-		return nil, false
-	}
-	text := made(e, "FORMAT(ABS({1}), {2})", x, number(e, f.decimals))
-	if !f.grouped {
-		text = made(e, "REPLACE({1}, ',', '')", text)
-	}
-	if f.least > 1 {
-		width := f.least
-		if f.decimals > 0 {
-			width += f.decimals + 1
-		}
-		text = made(e, "LPAD({1}, GREATEST(CHAR_LENGTH({1}), {2}), '0')", text, number(e, width))
-	}
-	if f.decimals > 0 && f.least == 0 { // .50
-		text = made(e, "IF(ROUND(ABS({1}), {2}) < 1, SUBSTRING({3}, 2), {3})", x, number(e, f.decimals), text)
-	}
-	text = made(e, "CONCAT(IF({1} < 0, '-', ''), {2})", x, text)
-	marks := strings.Map(func(c rune) rune {
-		if c == '9' || c == '0' {
-			return '#'
-		}
-		return c
-	}, strings.TrimPrefix(strings.ToUpper(format), "FM"))
-	if r.env.Dialect == "oracle" {
-		marks = strings.Repeat("#", f.width+1)
-	}
-	limit := at(&ast.NumberLit{Text: "1" + strings.Repeat("0", f.digits)}, e)
-	over := made(e, "CONCAT(IF({1} < 0, '-', ''), {2})", x, at(&ast.StringLit{Value: marks}, e))
-	if r.env.Dialect == "oracle" {
-		over = at(&ast.StringLit{Value: marks}, e)
-	}
-	text = made(e, "IF(ROUND(ABS({1}), {2}) >= {3}, {4}, {5})", x, number(e, f.decimals), limit, over, text)
-	if f.fill {
-		text = made(e, "LPAD({1}, {2}, ' ')", text, number(e, f.width+1))
-	}
-	return text, true
-}
-
 // formatted is TO_CHAR with a constant format; it fails for one that it cannot keep.
 func (r *rewriter) formatted(e *ast.Call) (ast.Expr, Type, bool) {
 	if len(e.Args) == 1 {
 		return r.plainText(e)
+	}
+	if len(e.Args) == 3 && r.env.Dialect == "oracle" {
+		return r.withMarks(e)
 	}
 	if len(e.Args) != 2 {
 		return nil, Type{}, false
@@ -266,6 +181,8 @@ func (r *rewriter) formatted(e *ast.Call) (ast.Expr, Type, bool) {
 	switch {
 	case from.instant():
 		out, ok = r.dateText(e, x, lit.Value)
+	case (from.Kind == Integer || from.Kind == Decimal) && r.env.Dialect == "oracle" && isOneOf(strings.ToUpper(lit.Value), "TM", "TM9"):
+		return r.plainText(at(&ast.Call{Name: e.Name, Args: e.Args[:1]}, e))
 	case from.Kind == Integer || from.Kind == Decimal:
 		out, ok = r.numberText(e, x, lit.Value)
 	default:

@@ -260,7 +260,11 @@ func (w *dataWriter) numberText(col *catalog.Column, v string) (ast.Expr, bool) 
 	if w.c.Dialect == "postgres" && strings.HasPrefix(v, "(") && strings.HasSuffix(v, ")") && catalog.SourceWord(col) == "money" {
 		v = "-" + v[1:len(v)-1]
 	}
-	if w.c.Dialect != "oracle" {
+	if w.c.Dialect == "oracle" {
+		if dotted := strings.Replace(v, ",", ".", 1); dotted != v && !strings.ContainsAny(v, ".") { // NLS_NUMERIC_CHARACTERS, without which the source would refuse it
+			return triggers.NumericString(col, dotted)
+		}
+	} else {
 		if bare := strings.ReplaceAll(strings.Replace(v, "$", "", 1), ",", ""); bare != v {
 			return triggers.NumericString(col, bare)
 		}

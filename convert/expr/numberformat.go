@@ -1,0 +1,226 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// numberFormat is a format of TO_CHAR for numbers.
+type numberFormat struct {
+	fill     bool // blanks before the number
+	digits   int  // before the point
+	least    int  // of these that are always written
+	decimals int
+	fixed    int // of these that are written where they are zeros
+	grouped  bool
+	width    int
+	// Of Oracle: a dollar before the number; its sign always, in front or behind; a minus or
+	// blank behind it; marks that the session decides.
+	dollar, signed, signBehind, minusBehind, marks bool
+}
+
+// readNumberFormat reads 9, 0, comma, point and FM, and of Oracle also $, S, MI, G and D.
+func (r *rewriter) readNumberFormat(s string) (numberFormat, bool) {
+	f := numberFormat{fill: true}
+	s = strings.ToUpper(s)
+	if rest, ok := strings.CutPrefix(s, "FM"); ok {
+		f.fill, s = false, rest
+	}
+	f.width = len(s) + 1 // with the sign
+	if r.env.Dialect == "oracle" {
+		s = f.ofOracle(s)
+	}
+	whole, decimals, hasPoint := strings.Cut(s, ".")
+	f.decimals = len(decimals)
+	f.fixed = f.decimals
+	if r.env.Dialect == "oracle" && !f.fill {
+		f.fixed = strings.LastIndexByte(decimals, '0') + 1
+	}
+	if hasPoint && (decimals == "" || !f.fill && r.env.Dialect != "oracle" && strings.Trim(decimals, "0") != "" || strings.Trim(decimals, "09") != "") {
+		return f, false
+	}
+	for i := 0; i < len(whole); i++ {
+		switch c := whole[i]; {
+		case c == ',':
+			if (len(whole)-i)%4 != 0 || i == 0 {
+				return f, false
+			}
+			f.grouped = true
+		case c == '0' && f.least == 0:
+			f.digits++
+			f.least = len(strings.ReplaceAll(whole[i:], ",", ""))
+		case c == '9' || c == '0':
+			f.digits++
+		default:
+			return f, false
+		}
+	}
+	if f.grouped && (strings.Count(whole, ",") != (f.digits-1)/3 || f.least > 1) {
+		return f, false
+	}
+	return f, f.digits > 0 && f.digits <= 18 && f.decimals <= 15
+}
+
+// ofOracle takes signs and the dollar off a format, and makes a comma and a point of G and D.
+func (f *numberFormat) ofOracle(s string) string {
+	if rest, ok := strings.CutPrefix(s, "S"); ok {
+		f.signed, s, f.width = true, rest, f.width-1
+	} else if rest, ok := strings.CutSuffix(s, "S"); ok {
+		f.signed, f.signBehind, s, f.width = true, true, rest, f.width-1
+	} else if rest, ok := strings.CutSuffix(s, "MI"); ok {
+		f.minusBehind, s, f.width = true, rest, f.width-2
+	}
+	if rest, ok := strings.CutPrefix(s, "$"); ok {
+		f.dollar, s = true, rest
+	}
+	if f.marks = strings.ContainsAny(s, "GD"); f.marks && !strings.ContainsAny(s, ".,") {
+		s = strings.NewReplacer("G", ",", "D", ".").Replace(s)
+	}
+	return s
+}
+
+// numberText is TO_CHAR of a number with a constant format; false if the format
+// cannot be kept.
+func (r *rewriter) numberText(e *ast.Call, x ast.Expr, format string) (ast.Expr, bool) {
+	f, ok := r.readNumberFormat(format)
+	if !ok {
+		return r.hexText(e, x, format)
+	}
+	if f.marks && len(e.Args) == 2 {
+		r.english(e)
+	}
+	text := r.digitsText(e, x, f)
+	text = signedText(e, x, f, text)
+	marks := strings.Map(func(c rune) rune {
+		if c == '9' || c == '0' {
+			return '#'
+		}
+		return c
+	}, strings.TrimPrefix(strings.ToUpper(format), "FM"))
+	if r.env.Dialect == "oracle" {
+		marks = strings.Repeat("#", f.width)
+	}
+	limit := at(&ast.NumberLit{Text: "1" + strings.Repeat("0", f.digits)}, e)
+	over := made(e, "CONCAT(IF({1} < 0, '-', ''), {2})", x, at(&ast.StringLit{Value: marks}, e))
+	if r.env.Dialect == "oracle" {
+		over = at(&ast.StringLit{Value: marks}, e)
+	}
+	text = made(e, "IF(ROUND(ABS({1}), {2}) >= {3}, {4}, {5})", x, number(e, f.decimals), limit, over, text)
+	if f.fill {
+		text = made(e, "LPAD({1}, {2}, ' ')", text, number(e, f.width))
+	}
+	return text, true
+}
+
+// digitsText are the digits of a number with their marks.
+func (r *rewriter) digitsText(e *ast.Call, x ast.Expr, f numberFormat) ast.Expr {
+	text := made(e, "FORMAT(ABS({1}), {2})", x, number(e, f.decimals))
+	if !f.grouped {
+		text = made(e, "REPLACE({1}, ',', '')", text)
+	}
+	if f.least > 1 {
+		width := f.least
+		if f.decimals > 0 {
+			width += f.decimals + 1
+		}
+		text = made(e, "LPAD({1}, GREATEST(CHAR_LENGTH({1}), {2}), '0')", text, number(e, width))
+	}
+	switch free := f.decimals - f.fixed; {
+	case free == 0:
+	case f.fixed == 0:
+		text = trimmed(e, text, "0")
+	default:
+		end := trimmed(e, call(e, "RIGHT", text, number(e, free)), "0")
+		text = made(e, "CONCAT(LEFT({1}, CHAR_LENGTH({1}) - {2}), {3})", text, number(e, free), end)
+	}
+	switch {
+	case f.decimals == 0 || f.least > 0:
+	case f.fixed == 0: // .5, but 0.
+		text = made(e, "IF(ROUND(ABS({1}), {2}) < 1 AND ROUND(ABS({1}), {2}) > 0, SUBSTRING({3}, 2), {3})", x, number(e, f.decimals), text)
+	default: // .50
+		text = made(e, "IF(ROUND(ABS({1}), {2}) < 1, SUBSTRING({3}, 2), {3})", x, number(e, f.decimals), text)
+	}
+	return text
+}
+
+// signedText puts the sign and the dollar to the digits.
+func signedText(e *ast.Call, x ast.Expr, f numberFormat, text ast.Expr) ast.Expr {
+	if f.dollar {
+		text = made(e, "CONCAT('$', {1})", text)
+	}
+	switch {
+	case f.signBehind:
+		return made(e, "CONCAT({2}, IF({1} < 0, '-', '+'))", x, text)
+	case f.signed:
+		return made(e, "CONCAT(IF({1} < 0, '-', '+'), {2})", x, text)
+	case f.minusBehind && f.fill:
+		return made(e, "CONCAT({2}, IF({1} < 0, '-', ' '))", x, text)
+	case f.minusBehind:
+		return made(e, "CONCAT({2}, IF({1} < 0, '-', ''))", x, text)
+	}
+	return made(e, "CONCAT(IF({1} < 0, '-', ''), {2})", x, text)
+}
+
+// hexText is TO_CHAR of a number in hexadecimal digits: XXXX, 0X, with FM or without.
+func (r *rewriter) hexText(e *ast.Call, x ast.Expr, format string) (ast.Expr, bool) {
+	digits, bare := strings.CutPrefix(strings.TrimPrefix(format, "fm"), "FM")
+	bare = bare || strings.HasPrefix(format, "fm")
+	width := len(digits)
+	zeros := strings.HasPrefix(digits, "0")
+	upper := strings.TrimLeft(digits, "0")
+	if r.env.Dialect != "oracle" || upper == "" || width > 15 || strings.Trim(upper, "X") != "" && strings.Trim(upper, "x") != "" {
+		return nil, false
+	}
+	text := made(e, "HEX(ROUND({1}))", x)
+	if upper[0] == 'x' {
+		text = made(e, "LOWER({1})", text)
+	}
+	if zeros {
+		text = made(e, "LPAD({1}, {2}, '0')", text, number(e, width))
+	}
+	over := at(&ast.StringLit{Value: strings.Repeat("#", width+1)}, e)
+	text = made(e, "IF(ROUND({1}) < 0 OR CHAR_LENGTH(HEX(ROUND({1}))) > {2}, {3}, {4})", x, number(e, width), over, text)
+	if !bare {
+		text = made(e, "LPAD({1}, {2}, ' ')", text, number(e, width+1))
+	}
+	return text, true
+}
+
+// withMarks is TO_CHAR with a third argument: the language of names, or the marks of numbers.
+func (r *rewriter) withMarks(e *ast.Call) (ast.Expr, Type, bool) {
+	x, from := r.expr(e.Args[0])
+	format, ok := unwrapped(e.Args[1]).(*ast.StringLit)
+	nls, constant := unwrapped(e.Args[2]).(*ast.StringLit)
+	if !ok || !constant {
+		return nil, Type{}, false
+	}
+	t := Type{Kind: String, Length: len(format.Value) + 9}
+	switch {
+	case from.Kind == Integer || from.Kind == Decimal:
+		point, group, known := numericMarks(nls.Value)
+		text, ok := r.numberText(e, x, format.Value)
+		if !ok || !known {
+			return nil, Type{}, false
+		}
+		if point != "." && strings.ContainsAny(strings.ToUpper(format.Value), "GD") {
+			text = made(e, "REPLACE(REPLACE(REPLACE({1}, ',', ';'), '.', {2}), ';', {3})", text, at(&ast.StringLit{Value: point}, e), at(&ast.StringLit{Value: group}, e))
+		}
+		return text, t, true
+	case from.instant() && isPlainNLS(e.Args[2]):
+		text, ok := r.dateText(e, x, format.Value)
+		return text, t, ok
+	}
+	return nil, Type{}, false
+}
+
+// numericMarks are the point and the mark of groups of NLS_NUMERIC_CHARACTERS.
+func numericMarks(nls string) (point, group string, ok bool) {
+	name, value, _ := strings.Cut(nls, "=")
+	value = strings.Trim(strings.TrimSpace(value), "'")
+	list := []rune(value)
+	if !strings.EqualFold(strings.TrimSpace(name), "nls_numeric_characters") || len(list) != 2 || strings.ContainsRune(value, ';') {
+		return "", "", false
+	}
+	return string(list[0]), string(list[1]), true
+}

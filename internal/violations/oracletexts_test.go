@@ -1,0 +1,32 @@
+//go:build unix
+
+package violations
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestOracleTexts: numbers in Oracle's formats, by their documentation, and times that pass
+// between dates, to the second.
+func TestOracleTexts(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE t (id NUMBER(5) PRIMARY KEY, sal NUMBER(9,2), n NUMBER(9,4), h NUMBER(9), a DATE, b DATE);
+INSERT INTO t VALUES (1, '1234,5', -0.5, 255, TO_DATE('2024-01-01 10:00', 'YYYY-MM-DD HH24:MI'), TO_DATE('2024-01-01 10:20:11', 'YYYY-MM-DD HH24:MI:SS'));
+INSERT INTO t VALUES (2, 5, 12.25, -3, DATE '2024-01-01', DATE '2024-01-03');
+INSERT INTO t VALUES (3, 100000, 0, 70000, NULL, NULL);
+CREATE VIEW f AS SELECT id, TO_CHAR(sal, '$99,999.00') a, TO_CHAR(sal, 'S99990.9') b, TO_CHAR(n, '990.99MI') c, TO_CHAR(sal, 'FM99990.99') d, TO_CHAR(sal, 'FM99990.099') e,
+  TO_CHAR(h, 'XXXX') f, TO_CHAR(h, 'fm0xxx') g, TO_CHAR(sal, 'TM9') h, TO_CHAR(sal, 'FM99G990D00', 'NLS_NUMERIC_CHARACTERS='',.''') i, TO_CHAR(n, '990S') j, TO_CHAR(n, 'FM99.99') k FROM t;
+CREATE VIEW d AS SELECT id, TRUNC((b - a) * 86400) s, (b - a) * (24 * 60 * 60 * 1000) ms, TRUNC(24 * 60 * (b - a)) m, ROUND((b - a) * 24, 2) h FROM t;
+`)
+	for query, want := range map[string][]string{
+		"SELECT CONCAT_WS('|', id, a, b, c, d, e, f, g, h, i, j, k) FROM f ORDER BY id": {
+			"1|  $1,234.50| +1234.5|  0.50-|1234.5|1234.5|   FF|00ff|1234.5|1.234,50|  1-|-.5",
+			"2|      $5.00|    +5.0| 12.25 |5.|5.0|#####|#####|5|5,00| 12+|12.25",
+			"3|###########|########|  0.00 |#########|##########|#####|#####|100000|##########|  0+|0."},
+		"SELECT CONCAT_WS('|', id, s, ms, m, h) FROM d ORDER BY id": {"1|1211|1211000|20|0.34", "2|172800|172800000|2880|48.00", "3"},
+	} {
+		if got := lines(t, db, query); !slices.Equal(got, want) {
+			t.Errorf("%s\ngot  %q\nwant %q\n%s", query, got, want, res.Script)
+		}
+	}
+}

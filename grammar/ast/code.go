@@ -155,6 +155,8 @@ type (
 		Dynamic *DynamicSQL
 		Stmts   []Stmt
 		Options []*Option
+		// Turns are as those of a ForRange.
+		Turns []Stmt
 	}
 	// Foreach is PL/pgSQL's FOREACH v [SLICE n] IN ARRAY a.
 	Foreach struct {

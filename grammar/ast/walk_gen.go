@@ -884,6 +884,9 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+		for _, c := range n.Turns {
+			f(c)
+		}
 	case numberForRange:
 		n := n.(*ForRange)
 		if n.Low != nil {

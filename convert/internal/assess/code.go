@@ -111,7 +111,7 @@ func (a *assessor) construct(construct string, at source.Span, name string) {
 		construct = "return in trigger"
 	}
 	r := a.codeRules.rule(a.Set, construct)
-	if (construct == "sequence nextval" || construct == "dynamic sql constant") && a.IsDone(at) {
+	if (construct == "sequence nextval" || strings.HasPrefix(construct, "dynamic sql")) && a.IsDone(at) {
 		return
 	}
 	first, ok := a.isNew(r, at)

@@ -33,6 +33,9 @@ func (c *Folder) definingBlock(b *ast.Block, depth int) bool {
 	c.FromSource(b)
 	c.FromSource(b.Body)
 	c.InlinedCode(b.Body.Code)
+	for _, t := range d.Types {
+		ast.Inspect(t, func(n ast.Node) bool { c.FromSource(n); return true })
+	}
 	for _, e := range d.Conds {
 		c.Guarded(e, rules.GuardedDefinition)
 	}
@@ -52,6 +55,9 @@ func (c *Folder) definingPartly(b *ast.Block, d *script.Definitions, depth int) 
 	ast.Inspect(b.Body.Code, func(n ast.Node) bool {
 		if x, ok := n.(*ast.DynamicSQL); ok && len(x.Nested) > 0 && slices.Contains(d.List, x.Nested[0]) {
 			c.doneAt = append(c.doneAt, x.At)
+		}
+		if s, ok := n.(ast.Stmt); ok && len(script.TurnsOf(s)) > 0 && slices.Contains(d.List, script.TurnsOf(s)[0]) {
+			c.doneAt = append(c.doneAt, s.Span())
 		}
 		return true
 	})

@@ -2,6 +2,7 @@ package script
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/internal/types"
@@ -31,12 +32,18 @@ func Ignores(list []ast.Stmt, depth int) bool {
 			}
 		case nil:
 		default:
-			if !Says(s) {
+			if !Says(s) && !raisesError(s) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// raisesError reports whether a statement is RAISE_APPLICATION_ERROR.
+func raisesError(s ast.Stmt) bool {
+	e, ok := s.(*ast.Exec)
+	return ok && e.Text == nil && strings.EqualFold(e.Name.Last().Text, "raise_application_error")
 }
 
 // assignsOnly reports whether a query of no table gives variables their values.

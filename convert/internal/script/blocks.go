@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -17,7 +18,9 @@ type Definitions struct {
 	Variables map[string]bool
 	counts    map[string]rowCount
 	List      []ast.Stmt
-	Conds     []ast.Expr
+	// Types are the collection types that the block declares.
+	Types []*ast.CreateType
+	Conds []ast.Expr
 	// Partly tells that the block does something else, too.
 	Partly bool
 }
@@ -80,18 +83,26 @@ func (d *Definitions) declarations(list []ast.Stmt) bool {
 	for _, s := range list {
 		switch s := s.(type) {
 		case *ast.VariableDecl:
-			if s.Default != nil && !IsPlainValue(s.Default) {
+			if s.Default != nil && !IsPlainValue(s.Default) && !isConstructed(s.Default) {
 				return false
 			}
 			for _, id := range s.Names {
 				d.Variables[d.C.Cat.Fold(id)] = true
 			}
 		case *ast.ConditionDecl, *ast.Pragma:
+		case *ast.CreateType:
+			d.Types = append(d.Types, s)
 		default:
 			return false
 		}
 	}
 	return true
+}
+
+// isConstructed reports whether a value is a collection of plain values.
+func isConstructed(e ast.Expr) bool {
+	call, ok := e.(*ast.Call)
+	return ok && call.X == nil && !slices.ContainsFunc(call.Args, func(a ast.Expr) bool { return !IsPlainValue(a) })
 }
 
 func IsPlainValue(e ast.Expr) bool {
@@ -147,10 +158,8 @@ func (d *Definitions) stmt(s ast.Stmt, depth int) bool {
 		return d.branches(s, depth)
 	case *ast.DynamicSQL:
 		return d.Dynamic(s)
-	case *ast.ForRange:
-		return d.turns(s.Turns)
-	case *ast.Foreach:
-		return d.turns(s.Turns)
+	case *ast.ForRange, *ast.Foreach, *ast.ForQuery:
+		return d.turns(TurnsOf(s))
 	case *ast.Assign:
 		return d.assigned(s)
 	case *ast.SelectStmt:
@@ -224,6 +233,19 @@ func (d *Definitions) Asks(e ast.Expr) bool {
 		return true
 	})
 	return found
+}
+
+// TurnsOf are the statements that the turns of a loop run by dynamic SQL, none of other statements.
+func TurnsOf(s ast.Stmt) []ast.Stmt {
+	switch s := s.(type) {
+	case *ast.ForRange:
+		return s.Turns
+	case *ast.Foreach:
+		return s.Turns
+	case *ast.ForQuery:
+		return s.Turns
+	}
+	return nil
 }
 
 // turns are the definitions that the turns of a loop run.

@@ -129,10 +129,17 @@ func (p *textParts) one(e ast.Expr) bool {
 		if c, ok := character(e); ok {
 			return p.fixed(e, c)
 		}
+		if p.texts.value != nil {
+			if v := p.texts.value(e); v != nil { // an element of a collection
+				return p.variable(e, v)
+			}
+		}
 		if p.texts.w.dialect.Name == "sqlserver" {
 			return p.named(e)
 		}
-		switch strings.ToLower(e.Name.String()) {
+		switch name := strings.ToLower(e.Name.String()); name {
+		case "to_char", "upper", "lower":
+			return p.shown(e, name)
 		case "lpad":
 			return p.filled(e)
 		case "quote_ident", "quote_literal":

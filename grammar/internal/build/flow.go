@@ -190,6 +190,15 @@ func (t *flow) name(e ast.Expr) (string, bool) {
 		if !t.sqlserver && len(e.Name.Parts) == 1 && !e.Name.Parts[0].Quoted {
 			return strings.ToLower(e.Name.Parts[0].Text), true
 		}
+		if len(e.Name.Parts) == 2 && t.w.dialect.Name == "oracle" { // of a row of a loop
+			return strings.ToLower(e.Name.String()), true
+		}
+	case *ast.Call:
+		if len(e.Args) == 1 && t.w.dialect.Name == "oracle" {
+			if i, ok := e.Args[0].(*ast.ColumnRef); ok {
+				return strings.ToLower(e.Name.String() + "(" + i.Name.String() + ")"), true
+			}
+		}
 	case *ast.Param:
 		return strings.ToLower(e.Name), t.sqlserver
 	}

@@ -7,8 +7,8 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// This file runs loops of PL/pgSQL blocks of scripts that only run dynamic SQL, with
-// constant bounds or over a constant array: EXECUTE format('CREATE TABLE log_%s …', i).
+// This file runs loops of blocks of scripts that only run dynamic SQL, with constant bounds or
+// over constants: EXECUTE format('CREATE TABLE log_%s …', i).
 
 // maxTurns bounds the turns of a loop, and the statements that they make.
 const maxTurns = 500
@@ -16,43 +16,68 @@ const maxTurns = 500
 // Loops says whether the body read next is that of a block of a script, whose loops are run.
 func (w *Worker) Loops(on bool) { w.loops = on }
 
+// binding gives names their values in one turn of a loop.
+type binding map[string]string
+
 // turns reads the statements that the turns of a loop run.
 func (t *flow) turns(s ast.Stmt) {
-	if !t.w.loops || t.w.dialect.Name != "postgres" {
+	oracle := t.w.dialect.Name == "oracle"
+	if !(t.w.loops && t.w.dialect.Name == "postgres") && !(t.w.calls && oracle) {
 		return
 	}
-	var name ast.Ident
-	var values []string
+	var values []binding
 	switch s := s.(type) {
 	case *ast.ForRange:
-		name, values = s.Var, rangeValues(s)
+		if values = t.elements(s); values == nil {
+			values = named(s.Var, rangeValues(s))
+		}
 	case *ast.Foreach:
 		if len(s.Targets) == 1 && s.Slice == nil {
 			if r, ok := s.Targets[0].(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
-				name, values = r.Name.Parts[0], arrayValues(s.Array)
+				values = named(r.Name.Parts[0], arrayValues(s.Array))
 			}
+		}
+	case *ast.ForQuery:
+		if oracle {
+			values = rowValues(s)
 		}
 	}
 	list := loopStmts(s)
+	if oracle {
+		list = withoutHandlers(list, 0)
+	}
 	if len(values) == 0 || len(values)*len(list) > maxTurns || !onlyDynamic(list) {
 		return
 	}
 	t.scopes = append(t.scopes, textScope{})
-	made := t.made(name, values, list)
+	made := t.made(values, list)
 	t.scopes = t.scopes[:len(t.scopes)-1]
 	switch s := s.(type) {
 	case *ast.ForRange:
 		s.Turns = made
 	case *ast.Foreach:
 		s.Turns = made
+	case *ast.ForQuery:
+		s.Turns = made
 	}
 }
 
+// named are the bindings of one name.
+func named(id ast.Ident, values []string) []binding {
+	list := make([]binding, len(values))
+	for i, v := range values {
+		list[i] = binding{id.Text: v}
+	}
+	return list
+}
+
 // made are the statements of all turns, nil if one is not known.
-func (t *flow) made(name ast.Ident, values []string, list []ast.Stmt) []ast.Stmt {
+func (t *flow) made(values []binding, list []ast.Stmt) []ast.Stmt {
 	var made []ast.Stmt
-	for _, v := range values {
-		t.declare(name, &textVar{parts: []textPart{{fixed: true, value: v}}, known: true, literal: true, constant: true, limit: -1})
+	for _, b := range values {
+		for name, v := range b {
+			t.declare(ast.Ident{Text: name, At: list[0].Span()}, &textVar{parts: []textPart{{fixed: true, value: v}}, known: true, literal: true, constant: true, limit: -1})
+		}
 		for _, x := range list {
 			d, ok := x.(*ast.DynamicSQL)
 			if !ok {
@@ -80,6 +105,10 @@ func onlyDynamic(list []ast.Stmt) bool {
 			found = true
 		case *ast.Raise:
 			if s.Level == "" || s.Level == "exception" {
+				return false
+			}
+		case *ast.Exec:
+			if !isMessage(s) {
 				return false
 			}
 		case *ast.NullStmt:
@@ -156,7 +185,7 @@ func arrayValues(e ast.Expr) []string {
 // number adds the value of a sum of whole numbers and variables that have one, or of a cast
 // of one to a text.
 func (p *textParts) number(e ast.Expr) bool {
-	if p.texts.w.dialect.Name != "postgres" {
+	if p.texts.w.dialect.Name == "sqlserver" {
 		return false
 	}
 	if c, ok := e.(*ast.Cast); ok {
@@ -218,7 +247,7 @@ func (p *textParts) quoted(e *ast.Call) bool {
 
 // filled adds lpad(number, length, text).
 func (p *textParts) filled(e *ast.Call) bool {
-	if len(e.Args) != 3 || p.texts.w.dialect.Name != "postgres" {
+	if len(e.Args) != 3 || p.texts.w.dialect.Name == "sqlserver" {
 		return false
 	}
 	own := &textParts{texts: p.texts}

@@ -175,6 +175,9 @@ func (d *Definitions) usesVariables(s ast.Node) bool {
 		if r, ok := n.(*ast.ColumnRef); ok && d.Variables[d.C.Cat.Fold(r.Name.Parts[0])] {
 			uses = true
 		}
+		if x, ok := n.(*ast.Call); ok && len(x.Name.Parts) > 0 && d.Variables[d.C.Cat.Fold(x.Name.Parts[0])] { // an element of a collection
+			uses = true
+		}
 		return !uses
 	})
 	return uses

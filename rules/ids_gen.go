@@ -346,6 +346,7 @@ const (
 	IdentityInsert     = "SS4101" // IDENTITY_INSERT
 	SqlserverLargeText = "SS4102" // Statement for text pointers or bulk data
 	SqlserverHints     = "SS4103" // Hints and clauses of data statements
+	TopByKey           = "SS4080" // TOP of a change takes the first rows by key
 	GraphPatternInCode = "SS4560" // Pattern of a graph in code
 )
 

@@ -16,6 +16,9 @@ func LiteralText(tok string) (from, to int, escape source.Escape) {
 		n := strings.IndexByte(tok[1:], '$') + 2
 		return n, len(tok) - n, nil
 	}
+	if strings.HasPrefix(tok, `"`) && len(tok) > 1 { // T-SQL without QUOTED_IDENTIFIER
+		return 1, len(tok) - 1, doubleQuoteEscape
+	}
 	i := strings.IndexByte(tok, '\'')
 	if i < 0 || len(tok) < i+2 {
 		return 0, -1, nil
@@ -45,6 +48,14 @@ func quoteEscape(text string, i int) (value string, length int) {
 	}
 	if rest := afterBlanks(text[i+1:]); strings.HasPrefix(rest, "'") {
 		return "", len(text) - i - len(rest) + 1
+	}
+	return "", 0
+}
+
+// doubleQuoteEscape is a doubled double quote.
+func doubleQuoteEscape(text string, i int) (value string, length int) {
+	if strings.HasPrefix(text[i:], `""`) {
+		return `"`, 2
 	}
 	return "", 0
 }

@@ -30,18 +30,18 @@ GO
 INSERT t WITH (TABLOCK) SELECT 1, 2 OPTION (MAXDOP 1, RECOMPILE)
 UPDATE t WITH (ROWLOCK, UPDLOCK) SET b = 3 WHERE a = 1 OPTION(KEEP PLAN)
 DELETE t FROM t WITH (PAGLOCK) WHERE a = 2 OPTION (FORCE ORDER)
-UPDATE TOP (3) t SET b = 4
-UPDATE TOP(3) t SET b = 5
-UPDATE TOP ( 3 ) t SET b = 6
-DELETE TOP (3) FROM t
+UPDATE TOP (3) PERCENT t SET b = 4
+UPDATE TOP(3)PERCENT t SET b = 5
+UPDATE TOP ( 3 ) PERCENT t SET b = 6
+DELETE TOP (3) PERCENT FROM t
 `)
 	for _, part := range []string{"INSERT INTO `t` (`a`, `b`) SELECT 1, 2;", "UPDATE `t` SET `b` = 3 WHERE `a` = 1;", "DELETE FROM `t` WHERE `a` = 2;"} {
 		if !strings.Contains(body(res), part) {
 			t.Errorf("%s\nlacks %s", body(res), part)
 		}
 	}
-	want := `8:8 MY4101 simple: The UPDATE statement is not converted: TOP (3) (and 2 statements more, the last in line 10)
-11:8 MY4101 simple: The DELETE statement is not converted: TOP (3)
+	want := `8:8 MY4101 simple: The UPDATE statement is not converted: TOP (3) PERCENT (and 2 statements more, the last in line 10)
+11:8 MY4101 simple: The DELETE statement is not converted: TOP (3) PERCENT
 `
 	if got := messages(res); got != want || res.Ledger.Unaccounted != 0 {
 		t.Errorf("%d tokens unaccounted for, items\n%swant\n%s", res.Ledger.Unaccounted, got, want)

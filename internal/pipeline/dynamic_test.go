@@ -90,3 +90,50 @@ EXEC(N'ALTER TABLE [' + @schema + '].u ADD z int')
 		t.Errorf("%d tokens unaccounted for, converts to\n%s\nwant\n%s\n%s", res.Ledger.Unaccounted, got, want, messages(res))
 	}
 }
+
+// TestHistoryInText: the table that keeps the history is named in text that is put together.
+func TestHistoryInText(t *testing.T) {
+	res := convertText(t, "sqlserver", `DECLARE @where sysname = SCHEMA_NAME()
+EXEC(N'CREATE TABLE dbo.Made ([Id] int NOT NULL PRIMARY KEY, [Mark] nvarchar(9) NOT NULL DEFAULT N''a''''b'',
+  [F] datetime2 GENERATED ALWAYS AS ROW START NOT NULL, [T] datetime2 GENERATED ALWAYS AS ROW END NOT NULL, PERIOD FOR SYSTEM_TIME([F], [T])
+) WITH (SYSTEM_VERSIONING = ON (HISTORY_TABLE = [' + @where + N'].[MadeBefore]))')
+GO
+INSERT dbo.Made (Id) VALUES (1)
+EXEC('DBCC CHECKIDENT (''dbo.Made'', RESEED, 5)')
+`)
+	for _, part := range []string{"CREATE TABLE `MadeBefore` ( `Id` INT NOT NULL,", "INSERT INTO `MadeBefore` (`Id`, `Mark`, `F`, `T`)", "DEFAULT 'a''b'"} {
+		if !strings.Contains(squeeze(body(res)), part) {
+			t.Errorf("%s\nlacks %s", body(res), part)
+		}
+	}
+}
+
+// TestDoubleQuotedText: double quotes stand around text where a call takes no name.
+func TestDoubleQuotedText(t *testing.T) {
+	res := convertText(t, "sqlserver", `SET QUOTED_IDENTIFIER OFF
+GO
+CREATE TABLE t (a int, b varchar(20))
+GO
+EXEC("CREATE VIEW v AS SELECT a, 'it''s' AS q, b + "" x"" AS z FROM t")
+EXEC("INSERT t (a, b) VALUES (1, 'x')" + " INSERT t (a, b) VALUES (2, ""q'z"")")
+EXEC sp_executesql "ALTER TABLE t ADD c int NOT NULL DEFAULT 7"
+GO
+DECLARE @cmd nchar(4000)
+SET @cmd = N'IF NOT EXISTS (SELECT 1 FROM t WHERE a = 9) INSERT t (a) VALUES (9)'
+EXEC (@cmd)
+SET @cmd = @cmd + N' never'
+EXEC (@cmd)
+GO
+EXEC ('GRANT SELECT ON t TO ' + @who)
+`)
+	want := squeeze("CREATE VIEW `v` AS SELECT `t`.`a`, 'it''s' AS `q`, CONCAT(`t`.`b`, ' x') AS `z` FROM `t`;")
+	rows := squeeze("INSERT INTO `t` (`a`, `b`) VALUES (1, 'x'); INSERT INTO `t` (`a`, `b`) VALUES (2, 'q''z'); INSERT INTO `t` (`a`) VALUES (9);")
+	for _, part := range []string{want, rows, "`c` INT NOT NULL DEFAULT 7"} {
+		if !strings.Contains(squeeze(body(res)), part) {
+			t.Errorf("%s\nlacks %s", body(res), part)
+		}
+	}
+	if got := strings.Join(ruleIDs(res), " "); got != "MY5006 MY8001" || res.Ledger.Unaccounted > 0 {
+		t.Errorf("%d tokens unaccounted for, items %s", res.Ledger.Unaccounted, got)
+	}
+}

@@ -156,12 +156,13 @@ func (r *SchemaRenames) Last(s string) string {
 
 var historyName = regexp.MustCompile(`(?i)\bhistory_table\s*=\s*((?:\[[^\]]*\]|\s*\.\s*|[^\s,()\[.])+)`)
 
-// HistoryTable remembers the table that would keep the history.
+// HistoryTable remembers a clause that asks for a history, and the table that would keep it.
 func (c *Run) HistoryTable(o *ast.Option) {
+	if c.Histories == nil {
+		c.Histories, c.HistoryClauses = map[string]bool{}, map[source.Span]string{}
+	}
+	c.HistoryClauses[o.At] = o.Text
 	if n := HistoryName(o.Text); !n.IsZero() {
-		if c.Histories == nil {
-			c.Histories = map[string]bool{}
-		}
 		c.Histories[c.Cat.KeyOf(n)] = true
 	}
 }

@@ -22,6 +22,8 @@ type Run struct {
 	groups map[string]*group
 	// Histories are the tables that would keep the history of others.
 	Histories map[string]bool
+	// HistoryClauses are the clauses that ask for them, which may stand in text that a script runs.
+	HistoryClauses map[source.Span]string
 	// suppressing tells of files whether comments in them suppress items.
 	suppressing map[*source.File]bool
 	Settings    settings.Settings

@@ -210,6 +210,8 @@ type View struct {
 	Out []*ast.CreateView
 	// Hints are clauses of the query that were left out.
 	Hints []*ast.Option
+	// OfRows tells that it stands for a query of a statement about rows of the object.
+	OfRows bool
 	// Comments are those of the view and its columns.
 	Comments []ViewComment
 	// Made is a view of ours, Own the tables that it reads without their children.

@@ -15,8 +15,14 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 	if err := w.plainOutputs(s.Outputs); err != nil {
 		return err
 	}
+	query, s, err := w.throughUpdate(s)
+	if err != nil {
+		return err
+	}
 	target := w.sameTable(s.Table, s.From)
-	if own, from, on := w.apart(s.Table, s.From); target == nil && own != nil {
+	if query != nil {
+		target = query
+	} else if own, from, on := w.apart(s.Table, s.From); target == nil && own != nil {
 		target = own
 		s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: from, Where: tree.Both(on, s.Where), Options: s.Options}
 	} else if target == nil {
@@ -140,8 +146,14 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 	if err := w.plainOutputs(s.Outputs); err != nil {
 		return err
 	}
+	query, s, err := w.throughDelete(s)
+	if err != nil {
+		return err
+	}
 	target := w.sameTable(s.Table, s.Using)
-	if own, from, on := w.apart(s.Table, s.Using); target == nil && own != nil {
+	if query != nil {
+		target = query
+	} else if own, from, on := w.apart(s.Table, s.Using); target == nil && own != nil {
 		target = own
 		s = &ast.Delete{Base: s.Base, With: s.With, Using: from, Where: tree.Both(on, s.Where), Options: s.Options}
 	} else if target == nil {

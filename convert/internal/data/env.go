@@ -107,7 +107,7 @@ func (w *dataWriter) rows(q *ast.Query, t *catalog.Table, own bool) (*query.Resu
 
 // queryOf is [dataWriter.rows]; own tells where the query may read the table.
 func (w *dataWriter) queryOf(q *ast.Query, t *catalog.Table, own func(ast.Name) bool) (*query.Result, error) {
-	v := &catalog.View{Obj: &catalog.Object{}}
+	v := &catalog.View{Obj: &catalog.Object{}, OfRows: true}
 	if t != nil {
 		v.Obj = t.Obj
 	}

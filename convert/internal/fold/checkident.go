@@ -21,7 +21,7 @@ func (c *Folder) checkIdent(s *ast.Other) bool {
 	if c.Dialect != "sqlserver" || !strings.HasPrefix(s.Kind, "dbcc") {
 		return false
 	}
-	m := checkIdentForm.FindStringSubmatch(c.Files.Text(s.At))
+	m := checkIdentForm.FindStringSubmatch(s.Text)
 	if m == nil {
 		return false
 	}

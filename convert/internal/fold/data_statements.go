@@ -1,10 +1,12 @@
 package fold
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/internal/types"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -26,8 +28,38 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 		c.Inlined(s)
 		s = dated
 	}
+	s = c.limited(s)
 	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, QuotedText: c.quotedText, Dates: c.dates, Cols: c.columnsNow(s), Group: c.Cat.InsertAll, Tests: c.RowTests})
 	c.ForgetVariables(s)
+}
+
+// limited is a statement with what SET ROWCOUNT asks for, as TOP.
+func (c *Folder) limited(s ast.Stmt) ast.Stmt {
+	if c.rowLimit == "" {
+		return s
+	}
+	top := tree.Spanned(&ast.Option{Name: "sqlserver:top", Text: "TOP (" + c.rowLimit + ")"}, s)
+	switch s := s.(type) {
+	case *ast.Update:
+		out := *s
+		out.Options = append(slices.Clone(s.Options), top)
+		return &out
+	case *ast.Delete:
+		out := *s
+		out.Options = append(slices.Clone(s.Options), top)
+		return &out
+	case *ast.Insert:
+		if _, constant := types.ConstantRows(s.Query); !constant {
+			out := *s
+			out.Options = append(slices.Clone(s.Options), top)
+			return &out
+		}
+	case *ast.Merge:
+		out := *s
+		out.Options = append(slices.Clone(s.Options), top)
+		return &out
+	}
+	return s
 }
 
 // insertAll is a list of statements that is an INSERT ALL of Oracle, else nil.

@@ -325,6 +325,10 @@ func (c *Folder) setStmt(s *ast.Set) {
 	switch s.Name {
 	case "quoted_identifier":
 		c.quotedText = strings.EqualFold(s.Value, "off")
+	case "rowcount":
+		if c.rowLimit = strings.Trim(s.Value, " ;"); c.rowLimit == "0" {
+			c.rowLimit = ""
+		}
 	case "nls_date_format", "nls_timestamp_format":
 		c.dateFormat(s)
 	}

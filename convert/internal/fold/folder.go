@@ -24,6 +24,8 @@ type Folder struct {
 	doneAt []source.Span
 	// quotedText tells that double quotes stand around text (QUOTED_IDENTIFIER OFF).
 	quotedText bool
+	// rowLimit is the number of SET ROWCOUNT of T-SQL, "" for all rows.
+	rowLimit string
 	// dates are the formats of dates that the session has set, nil for none.
 	dates *catalog.DateFormats
 	// Superseded are definitions that later ones replace.

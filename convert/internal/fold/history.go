@@ -63,7 +63,7 @@ var versioningOn = regexp.MustCompile(`(?i)\bsystem_versioning\s*=\s*on\b`)
 // historyOf is the history that an item says is not kept, nil if it must stay so.
 func (c *Folder) historyOf(t *catalog.Table, it *catalog.Item) *catalog.History {
 	h := &catalog.History{At: it.At}
-	clause := c.Files.Text(it.At)
+	clause := c.HistoryClauses[it.At]
 	hasPeriod := slices.ContainsFunc(t.Obj.Items, func(it *catalog.Item) bool { return it.Rule.ID == rules.TemporalPeriod })
 	if t.Period == nil || !hasPeriod || !versioningOn.MatchString(source.OneLine(clause)) {
 		return nil

@@ -81,7 +81,7 @@ func (c *Folder) tryCatch(s *ast.TryCatch) {
 
 // dynamicCall is a script's call that runs text.
 func (c *Folder) dynamicCall(s *ast.DynamicSQL) {
-	if c.constantText(s) || c.scriptText(s) || c.textParameters(s) {
+	if c.constantText(s) || c.scriptText(s) || c.textParameters(s) || c.grantingText(s) {
 		return
 	}
 	for _, o := range s.Options {

@@ -2,9 +2,13 @@ package fold
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/script"
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
 )
 
 // scriptText enters the statements of constant text that a T-SQL script runs,
@@ -14,7 +18,7 @@ func (c *Folder) scriptText(s *ast.DynamicSQL) bool {
 	if c.Dialect != "sqlserver" || len(s.Nested) == 0 || len(s.Into) > 0 || len(s.Using) > 0 {
 		return false
 	}
-	if slices.ContainsFunc(s.Nested, func(x ast.Stmt) bool { return !standsInScripts(x) }) {
+	if slices.ContainsFunc(s.Nested, func(x ast.Stmt) bool { return !standsInScripts(x, 0) }) {
 		return false
 	}
 	c.runText(s)
@@ -36,15 +40,53 @@ func (c *Folder) runText(s *ast.DynamicSQL) {
 	}
 }
 
+// grantingText enters text about privileges that a T-SQL script puts together from what is not
+// known. It reports false for any other text.
+func (c *Folder) grantingText(s *ast.DynamicSQL) bool {
+	words := strings.Fields(strings.ToLower(c.firstText(s.Text)))
+	if c.Dialect != "sqlserver" || len(words) < 2 || !slices.Contains(privilegeVerbs, words[0]) {
+		return false
+	}
+	c.Lose(rules.GrantNotConverted, s.At, nil, "kind", words[0], "verb", words[0], "clause", catalog.Clip(c.Files.Text(s.At)))
+	return true
+}
+
+// firstText is the literal that text which is put together begins with, "" for none.
+func (c *Folder) firstText(e ast.Expr) string {
+	for range tree.MaxNesting {
+		switch x := ast.Unparen(e).(type) {
+		case *ast.Binary:
+			e = x.Left
+		case *ast.Param:
+			v := c.Variables[script.VariableKey(x.Name)]
+			if v == nil || v.Value == nil {
+				return ""
+			}
+			e = v.Value
+		case *ast.StringLit:
+			return x.Value
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+var privilegeVerbs = []string{"grant", "revoke", "deny"}
+
 // standsInScripts reports whether a statement of text means the same in the
 // script that runs it: it neither reads rows nor has variables or a flow.
-func standsInScripts(s ast.Stmt) bool {
+func standsInScripts(s ast.Stmt, depth int) bool {
 	switch s := s.(type) {
 	case *ast.CreateBound, *ast.PartitionFunction, *ast.PartitionScheme, *ast.CreatePrincipal, *ast.AlterObject, *ast.Other, *ast.Truncate, *ast.Set,
-		*ast.Transaction, *ast.Print:
+		*ast.Transaction, *ast.Print, *ast.Grant:
 		return true
 	case *ast.Exec:
 		return s.Result == nil
+	case *ast.If:
+		return depth < tree.MaxNesting && standsInScripts(s.Then, depth+1) && (s.Else == nil || standsInScripts(s.Else, depth+1))
+	case *ast.StmtList:
+		return depth < tree.MaxNesting && !slices.ContainsFunc(s.Stmts, func(x ast.Stmt) bool { return !standsInScripts(x, depth+1) })
 	}
 	return script.IsDefinition(s) || script.ChangesRows(s)
 }

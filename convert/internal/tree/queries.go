@@ -184,15 +184,3 @@ func NamedIn(r ast.TableRef) ast.Name {
 	}
 	return ast.Name{}
 }
-
-// ChangedIn names the table whose rows a statement changes or removes, the zero name for
-// other statements.
-func ChangedIn(s ast.Stmt) ast.Name {
-	switch s := s.(type) {
-	case *ast.Update:
-		return NamedIn(s.Table)
-	case *ast.Delete:
-		return NamedIn(s.Table)
-	}
-	return ast.Name{}
-}

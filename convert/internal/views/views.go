@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -252,10 +253,22 @@ func (c *Viewer) QueryEnv(v *catalog.View) *query.Env {
 		Note: func(at source.Span, what expr.Remark) {
 			if !noted[what] {
 				noted[what] = true
-				c.Note(remarkRules[what], at, v.Obj, "name", v.Obj.Name, "clause", catalog.Clip(c.Files.Text(at)))
+				c.remark(what, at, v)
 			}
 		},
 	}
+}
+
+// remark is an item about a query. What statements about rows search takes its time only once.
+func (c *Viewer) remark(what expr.Remark, at source.Span, v *catalog.View) {
+	place := "view " + v.Obj.Name
+	if v.OfRows {
+		if what == expr.Quadratic {
+			return
+		}
+		place = "rows of " + cmp.Or(v.Obj.Name, "the script")
+	}
+	c.Note(remarkRules[what], at, v.Obj, "name", v.Obj.Name, "place", place, "clause", catalog.Clip(c.Files.Text(at)))
 }
 
 var remarkRules = map[expr.Remark]string{expr.Digits: rules.QuotientDigits, expr.LongList: rules.ListLength,

@@ -80,6 +80,8 @@ type textParts struct {
 	owner *textVar
 	// literal tells that one of them is a literal.
 	literal bool
+	// full tells that nothing can stand behind the last one.
+	full bool
 }
 
 // add adds the parts of e; it reports false when e is not constant.
@@ -113,6 +115,9 @@ func (p *textParts) joins(b *ast.Binary) bool {
 
 // one adds an operand.
 func (p *textParts) one(e ast.Expr) bool {
+	if p.full {
+		return false
+	}
 	switch e := e.(type) {
 	case *ast.StringLit:
 		p.literal = true
@@ -148,9 +153,14 @@ func (p *textParts) one(e ast.Expr) bool {
 		return p.format(e)
 	case *ast.Binary, *ast.Cast:
 		return p.number(e)
+	case *ast.Keyword:
+		return userWords[strings.ToLower(e.Word)] && p.texts.w.dialect.Name == "sqlserver" && p.fixed(e, "dbo")
 	}
 	return false
 }
+
+// userWords are the words of T-SQL for who runs the script.
+var userWords = map[string]bool{"user": true, "current_user": true, "session_user": true}
 
 // named adds the value of a function of T-SQL that gives a name: SCHEMA_NAME() is that of
 // scripts, QUOTENAME puts brackets around a constant.
@@ -180,7 +190,7 @@ func (p *textParts) fixed(e ast.Node, value string) bool {
 // variable adds the text of a variable where it was put together; where that is not
 // before here, or where the variable is a constant, as one value in the place of e.
 func (p *textParts) variable(e ast.Expr, v *textVar) bool {
-	p.literal = p.literal || v.literal
+	p.literal, p.full = p.literal || v.literal, v.padded
 	if v.constant {
 		return p.fixed(e, v.parts[0].value)
 	}

@@ -107,6 +107,8 @@ type textVar struct {
 	constant       bool
 	// limit is how many characters it takes, and cuts off behind; -1 for any number.
 	limit int
+	// padded tells that blanks fill it up to the limit, so that nothing can stand behind its text.
+	padded bool
 	// set counts the changes of all variables up to the one that set it.
 	set int
 }
@@ -313,7 +315,7 @@ func (t *flow) routine(n ast.Node, params []*ast.Parameter) {
 		params = r.Params
 	}
 	for _, p := range params {
-		t.declare(p.Name, &textVar{limit: t.limit(p.Type)})
+		t.declare(p.Name, &textVar{limit: t.limit(p.Type), padded: t.padded(p.Type)})
 	}
 	if c, ok := n.(*ast.Compound); ok {
 		t.compound(c)

@@ -81,7 +81,7 @@ func (t *flow) simple(s ast.Stmt) {
 // variables enters declared variables with their first values.
 func (t *flow) variables(s *ast.VariableDecl) {
 	for _, id := range s.Names {
-		v := &textVar{limit: t.limit(s.Type)}
+		v := &textVar{limit: t.limit(s.Type), padded: t.padded(s.Type)}
 		p := &textParts{texts: &t.texts}
 		known := s.Default != nil && p.add(s.Default)
 		if known && s.Constant {
@@ -115,7 +115,7 @@ func (t *flow) limit(typ *ast.TypeName) int {
 		return 0
 	}
 	switch strings.ToLower(typ.Name.Last().Text) {
-	case "varchar", "nvarchar":
+	case "varchar", "nvarchar", "char", "nchar":
 	case "sysname":
 		return 128
 	default:
@@ -132,6 +132,15 @@ func (t *flow) limit(typ *ast.TypeName) int {
 		return limit
 	}
 	return -1 // MAX
+}
+
+// padded reports whether blanks fill variables of the type.
+func (t *flow) padded(typ *ast.TypeName) bool {
+	if !t.sqlserver || typ == nil {
+		return false
+	}
+	word := strings.ToLower(typ.Name.Last().Text)
+	return word == "char" || word == "nchar"
 }
 
 // selects follows a query: T-SQL's SELECT @v = value without a source is a list of

@@ -78,6 +78,10 @@ func formOf(name string) form {
 		return shiftFunction("<<")
 	case "sqlserver right_shift":
 		return shiftFunction(">>")
+	case "sqlserver rand":
+		return (*rewriter).randomNumber
+	case "sqlserver checksum", "sqlserver binary_checksum":
+		return (*rewriter).randomWhole
 	case "sqlserver datalength":
 		return (*rewriter).bytesLength
 	case "sqlserver hashbytes":

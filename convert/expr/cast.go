@@ -38,6 +38,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if out, ok := r.castBytes(e, x, from, to); ok {
 		return out, to
 	}
+	if out, t, ok := r.serverBytes(e, x, from, to); ok {
+		return out, t
+	}
 	if out, ok := r.bytesOfNumber(e, x, from, to); ok {
 		return out, to
 	}

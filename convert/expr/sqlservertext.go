@@ -104,8 +104,7 @@ func (r *rewriter) sourceBytes(e ast.Expr, x ast.Expr) (ast.Expr, bool) {
 	if national {
 		charset = "utf16le"
 	}
-	using := at(&ast.SpecialArg{Word: "using", X: at(&ast.Keyword{Word: charset}, e)}, e)
-	return call(e, "CONVERT", x, using), true
+	return inCharset(e, x, charset), true
 }
 
 // hashes are the functions for the algorithms of HASHBYTES, with the lengths of what they give.

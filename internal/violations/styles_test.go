@@ -29,3 +29,34 @@ GO
 		t.Errorf("items %v", res.Report.Items)
 	}
 }
+
+// TestBytesOfIdentifiers: SQL Server's identifiers as bytes and back, bytes of text, and random
+// numbers as defaults.
+func TestBytesOfIdentifiers(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE t (id int PRIMARY KEY, g uniqueidentifier NOT NULL DEFAULT NEWID(), b binary(16), v varbinary(50), s varchar(50), n nvarchar(20),
+  z varbinary(16) NOT NULL DEFAULT CAST(NEWID() AS varbinary(16)), cb AS CAST(g AS binary(16)), r float NOT NULL DEFAULT RAND(), w int NOT NULL DEFAULT ABS(CHECKSUM(NEWID()) % 1000), c time NOT NULL DEFAULT DATEADD(hour, YEAR(GETDATE()) % 1, CAST('10:11:12' AS time)))
+GO
+INSERT t (id, g, b, s, n, v) VALUES (1, '6F9619FF-8B86-D011-B42D-00C04FC964FF', 0xFF19966F868B11D0B42D00C04FC964FF, 'abcd`+"\u00e4"+`fghijklm', N'a`+"\u00f1"+`', 0x61006200)
+INSERT t (id) VALUES (2)
+GO
+CREATE VIEW w AS SELECT id, CAST(g AS binary(16)) AS gb, CONVERT(varbinary(8), g) AS gv, CAST(g AS binary(20)) AS g20, CAST(b AS uniqueidentifier) AS bg, CAST(v AS uniqueidentifier) AS vg,
+  CAST(s AS varbinary(10)) AS sb, CAST(s AS binary(15)) AS sb15, CAST(n AS varbinary(40)) AS nb, CAST(v AS varchar(3)) AS vs, CAST(v AS nvarchar(10)) AS vn FROM t
+GO
+`)
+	for _, it := range res.Report.Items {
+		if it.Rule != "MY2036" && it.Rule != "MY2037" && it.Rule != "SS1022" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	for _, q := range [][]string{
+		{"SELECT HEX(cb), bg, vg FROM t JOIN w ON w.id = t.id WHERE t.id = 1", "FF19966F868B11D0B42D00C04FC964FF|6F9619FF-8B86-D011-B42D-00C04FC964FF|00620061-0000-0000-0000-000000000000"},
+		{"SELECT HEX(gb), HEX(gv), HEX(g20) FROM w WHERE id = 1", "FF19966F868B11D0B42D00C04FC964FF|FF19966F868B11D0|FF19966F868B11D0B42D00C04FC964FF00000000"},
+		{"SELECT HEX(sb), HEX(sb15), HEX(nb), HEX(vs), vn FROM w WHERE id = 1", "61626364E4666768696A|61626364E4666768696A6B6C6D0000|6100F100|610062|ab"},
+		{"SELECT bg, vg, sb15, vs FROM w WHERE id = 2", `\N|\N|\N|\N`},
+		{"SELECT COUNT(*), SUM(LENGTH(z) = 16), SUM(r >= 0 AND r < 1), SUM(w BETWEEN 0 AND 999), MIN(c), MAX(c) FROM t", "2|2|2|2|10:11:12.000000|10:11:12.000000"},
+	} {
+		if got := lines(t, db, q[0]); !slices.Equal(got, q[1:]) {
+			t.Errorf("%s\n got %q\nwant %q\n%s", q[0], got, q[1:], res.Script)
+		}
+	}
+}

@@ -47,6 +47,16 @@ func Sentinel(col *Column) ast.Expr {
 	return nil
 }
 
+// IsSentinel is the condition of a trigger that a row says nothing for a column. MySQL 5.6
+// compares a time of day that has fractions with plain text as text.
+func IsSentinel(col *Column) ast.Expr {
+	with := Sentinel(col)
+	if s, ok := with.(*ast.StringLit); ok && tree.TypeOf(col.Out) == "time" {
+		with = &ast.TypedLit{Type: "time", Value: s.Value}
+	}
+	return &ast.Binary{Op: "=", Left: NewColumn(col), Right: with}
+}
+
 // RowVersion is a number of eight bytes that grows with every call.
 func RowVersion() ast.Expr {
 	return tree.FunctionCall("UNHEX", tree.FunctionCall("LPAD", tree.FunctionCall("HEX", tree.FunctionCall("UUID_SHORT")), &ast.NumberLit{Text: "16"}, &ast.StringLit{Value: "0"}))

@@ -232,7 +232,7 @@ func (c *Planner) triggerDefaults(t *catalog.Table) {
 		}
 		var missing ast.Expr = &ast.IsExpr{X: catalog.NewColumn(col), Test: "null"}
 		if col.NotNull {
-			missing = &ast.Binary{Op: "=", Left: catalog.NewColumn(col), Right: catalog.Sentinel(col)}
+			missing = catalog.IsSentinel(col)
 		}
 		set := catalog.SetColumn(col, value)
 		set.At = source.Span{}
@@ -274,8 +274,7 @@ func (c *Planner) shadowColumns(t *catalog.Table) {
 			s := catalog.SetColumn(col, e)
 			s.At = source.Span{}
 			if missing := catalog.Sentinel(col); col.OfPeriod && missing != nil { // copied rows bring the time
-				same := &ast.Binary{Op: "=", Left: catalog.NewColumn(col), Right: missing}
-				t.OnWrite(catalog.PartShadow, true, false, &ast.If{Cond: same, Then: s})
+				t.OnWrite(catalog.PartShadow, true, false, &ast.If{Cond: catalog.IsSentinel(col), Then: s})
 				t.OnWrite(catalog.PartShadow, false, true, s)
 				continue
 			}

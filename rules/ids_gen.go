@@ -498,6 +498,7 @@ const (
 	DecidedDefinition       = "SS9037" // Definition behind a test of a script is converted
 	ScriptCursorUse         = "SS9038" // Cursor of a script is opened, read or closed
 	EachTableSwitch         = "SS9039" // Constraints or triggers of all tables are switched
+	ServerSweep             = "SS9080" // Loop that clears away or keeps in order
 )
 
 // Rules of packs/postgres/types.yaml.

@@ -8153,9 +8153,9 @@ END`,
 		ID:      "SS9038",
 		Name:    "script-cursor-use",
 		Title:   "Cursor of a script is opened, read or closed",
-		Match:   Match{Statements: []string{"open", "open cursor", "fetch", "close", "deallocate"}},
+		Match:   Match{Statements: []string{"declare cursor", "open", "open cursor", "fetch", "close", "deallocate"}},
 		Do:      Do{Verb: "drop"},
-		Why:     "The declaration of the cursor and the loop over its rows are items of their own.",
+		Why:     "The loop over the rows of the cursor is an item of its own.",
 		Dialect: "sqlserver",
 	},
 	{
@@ -8166,6 +8166,32 @@ END`,
 		Why:   "Scripts switch them off before their rows and on behind; the target looks at no foreign keys while rows are written.",
 		Before: `EXEC sp_MSforeachtable 'ALTER TABLE ? NOCHECK CONSTRAINT ALL'
 CREATE TABLE t (a int);`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;",
+		Dialect: "sqlserver",
+	},
+	{
+		ID:    "SS9080",
+		Name:  "server-sweep",
+		Title: "Loop that clears away or keeps in order",
+		Do:    Do{Verb: "pass"},
+		Why:   "It drops what an earlier run has left, before the script makes anything, or it checks, refreshes or rebuilds what is there.",
+		Before: `DECLARE @sql nvarchar(max) = N'';
+SELECT @sql += 'ALTER TABLE ' + OBJECT_NAME(parent_object_id) + ' DROP CONSTRAINT ' + name + ';' FROM sys.foreign_keys;
+EXEC sp_executesql @sql;
+GO
+CREATE TABLE t (a int);
+GO
+DECLARE @v sysname
+DECLARE c CURSOR FOR SELECT name FROM sys.views
+OPEN c
+FETCH NEXT FROM c INTO @v
+WHILE @@FETCH_STATUS = 0
+BEGIN
+  EXEC sp_refreshview @v
+  FETCH NEXT FROM c INTO @v
+END
+CLOSE c
+DEALLOCATE c`,
 		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;",
 		Dialect: "sqlserver",
 	},

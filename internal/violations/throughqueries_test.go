@@ -5,6 +5,8 @@ package violations
 import (
 	"slices"
 	"testing"
+
+	"github.com/sctconv/sctconv/report"
 )
 
 // throughScript changes rows by way of queries over them, and a number of them.
@@ -31,6 +33,21 @@ GO
 UPDATE TOP (1) p SET a = 77 FROM t p WHERE p.b LIKE 'z%'
 DELETE TOP (1) FROM person WHERE name = 'cid'
 ;WITH d AS (SELECT *, ROW_NUMBER() OVER (PARTITION BY name ORDER BY id) rn FROM person) DELETE FROM d WHERE rn > 1
+DECLARE @n int = 1
+WHILE @n > 0
+BEGIN
+  BEGIN TRAN
+  UPDATE TOP (2) t SET b = 'was 4' WHERE a = 4
+  SET @n = @@ROWCOUNT
+  COMMIT
+END
+WHILE EXISTS (SELECT 1 FROM k WHERE z > 20) DELETE TOP (1) FROM k WHERE z > 20
+WHILE 1 = 1
+BEGIN
+  DELETE TOP (1) FROM person WHERE name = 'dan'
+  IF @@ROWCOUNT = 0 BREAK
+  WAITFOR DELAY '00:00:01'
+END
 ;WITH best AS (SELECT TOP (2) * FROM person ORDER BY score DESC, id) UPDATE b SET score = 100 FROM best b
 GO
 `
@@ -39,9 +56,9 @@ GO
 func TestThroughQueries(t *testing.T) {
 	db, res := loaded(t, "sqlserver", throughScript)
 	for _, q := range [][]string{
-		{`SELECT * FROM t ORDER BY 1`, `1|1|x2`, `2|2|y`, `3|77|z`, `4|4|x2`},
-		{`SELECT * FROM k ORDER BY 1, 2`, `1|1|11`, `1|2|22`},
-		{`SELECT * FROM person ORDER BY 1`, `1|ann|100`, `2|bob|100`, `4|cid|1`, `6|dan|\N`},
+		{`SELECT * FROM t ORDER BY 1`, `1|1|x2`, `2|2|y`, `3|77|z`, `4|4|was 4`},
+		{`SELECT * FROM k ORDER BY 1, 2`, `1|1|11`},
+		{`SELECT * FROM person ORDER BY 1`, `1|ann|100`, `2|bob|100`, `4|cid|1`},
 	} {
 		if got := lines(t, db, q[0]); !slices.Equal(got, q[1:]) {
 			t.Errorf("%s\n got %q\nwant %q\n%s", q[0], got, q[1:], res.Script)
@@ -53,6 +70,24 @@ func TestThroughQueries(t *testing.T) {
 	}
 	if want := []string{"SS4080", "SS4080", "SS4080"}; !slices.Equal(items, want) {
 		t.Errorf("items %v, want %v", items, want)
+	}
+}
+
+// TestNotInTurns: loops whose turns together are no single statement stay items.
+func TestNotInTurns(t *testing.T) {
+	for _, loop := range []string{
+		"WHILE EXISTS (SELECT 1 FROM t WHERE a < 5) UPDATE TOP (1) t SET a = a + 1 WHERE a < 5",
+		"WHILE EXISTS (SELECT 1 FROM t WHERE a < 6) DELETE TOP (1) FROM t WHERE a < 5",
+		"DECLARE @n int = 0 WHILE @n > 0 BEGIN DELETE TOP (1) FROM t WHERE a < 5 SET @n = @@ROWCOUNT END",
+		"WHILE 1 = 1 BEGIN DELETE TOP (1) FROM t WHERE a < 5 IF @@ROWCOUNT = 0 BREAK INSERT t VALUES (7, 7) END",
+	} {
+		db, res := loaded(t, "sqlserver", "CREATE TABLE t (id int PRIMARY KEY, a int)\nGO\nINSERT t VALUES (1, 2)\nGO\n"+loop)
+		if !slices.ContainsFunc(res.Report.Items, func(it *report.Item) bool { return it.Rule == "SS9006" }) {
+			t.Errorf("%s: no item", loop)
+		}
+		if got := lines(t, db, "SELECT * FROM t"); !slices.Equal(got, []string{"1|2"}) {
+			t.Errorf("%s: rows %q", loop, got)
+		}
 	}
 }
 

@@ -41,7 +41,7 @@ func (c *Folder) procedural(s ast.Stmt) {
 			return
 		}
 	case *ast.While:
-		if c.unrolledLoop(s) {
+		if c.unrolledLoop(s) || c.changedInTurns(s) || c.SweepingLoop(s) {
 			return
 		}
 	case *ast.Compound:
@@ -81,7 +81,7 @@ func (c *Folder) tryCatch(s *ast.TryCatch) {
 
 // dynamicCall is a script's call that runs text.
 func (c *Folder) dynamicCall(s *ast.DynamicSQL) {
-	if c.constantText(s) || c.scriptText(s) || c.textParameters(s) || c.grantingText(s) {
+	if c.constantText(s) || c.scriptText(s) || c.textParameters(s) || c.grantingText(s) || c.SweepingText(s) {
 		return
 	}
 	for _, o := range s.Options {
@@ -102,7 +102,7 @@ func scriptKind(s ast.Stmt) (kind, name string) {
 	case *ast.TableDecl:
 		return "declare", s.Name.Text
 	case *ast.CursorDecl:
-		return "declare", s.Name.Text
+		return "declare cursor", s.Name.Text
 	case *ast.Assign:
 		return "set variable", ""
 	case *ast.While:

@@ -44,7 +44,7 @@ func (c *Folder) runText(s *ast.DynamicSQL) {
 // known. It reports false for any other text.
 func (c *Folder) grantingText(s *ast.DynamicSQL) bool {
 	words := strings.Fields(strings.ToLower(c.firstText(s.Text)))
-	if c.Dialect != "sqlserver" || len(words) < 2 || !slices.Contains(privilegeVerbs, words[0]) {
+	if c.Dialect != "sqlserver" || len(words) < 2 || !slices.Contains(script.PrivilegeVerbs, words[0]) {
 		return false
 	}
 	c.Lose(rules.GrantNotConverted, s.At, nil, "kind", words[0], "verb", words[0], "clause", catalog.Clip(c.Files.Text(s.At)))
@@ -71,8 +71,6 @@ func (c *Folder) firstText(e ast.Expr) string {
 	}
 	return ""
 }
-
-var privilegeVerbs = []string{"grant", "revoke", "deny"}
 
 // standsInScripts reports whether a statement of text means the same in the
 // script that runs it: it neither reads rows nor has variables or a flow.

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -11,12 +12,21 @@ import (
 // OnlyPrecaution drops an IF of a script that only writes messages, changes
 // settings, or stops the script: what tools write around their definitions.
 func (c *Reader) OnlyPrecaution(s *ast.If) bool {
-	if s.Then == nil || !c.isPrecaution(s.Then, 0) || s.Else != nil && !c.isPrecaution(s.Else, 0) {
+	if s.Then == nil || onlyDrops(s.Then) || !c.isPrecaution(s.Then, 0) || s.Else != nil && !c.isPrecaution(s.Else, 0) {
 		return false
 	}
 	c.Drop(c.Set.Rule(rules.ScriptPrecaution), "if", s.At)
 	c.ForgetVariables(s)
 	return true
+}
+
+// onlyDrops reports whether a branch drops and does nothing else, which is followed.
+func onlyDrops(s ast.Stmt) bool {
+	if l, ok := s.(*ast.StmtList); ok {
+		return !slices.ContainsFunc(l.Stmts, func(x ast.Stmt) bool { _, drop := x.(*ast.Drop); return !drop })
+	}
+	_, drop := s.(*ast.Drop)
+	return drop
 }
 
 func (c *Reader) isPrecaution(s ast.Stmt, depth int) bool {
@@ -35,8 +45,10 @@ func (c *Reader) isPrecaution(s ast.Stmt, depth int) bool {
 		return true
 	case *ast.If:
 		return c.isPrecaution(s.Then, depth+1) && (s.Else == nil || c.isPrecaution(s.Else, depth+1))
-	case *ast.Print, *ast.Raise, *ast.Return, *ast.ClientCommand, *ast.Transaction, *ast.VariableDecl, *ast.Assign:
+	case *ast.Print, *ast.Raise, *ast.Return, *ast.ClientCommand, *ast.Transaction, *ast.VariableDecl, *ast.Assign, *ast.CloseCursor:
 		return true
+	case *ast.Drop: // of such notes
+		return c.Dialect == "sqlserver" && !slices.ContainsFunc(s.Names, func(n ast.Name) bool { return !strings.HasPrefix(n.Last().Text, "#") })
 	case *ast.DynamicSQL:
 		for _, x := range s.Nested {
 			if !c.isPrecaution(x, depth+1) {

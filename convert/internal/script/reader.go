@@ -12,6 +12,8 @@ type Reader struct {
 	triggers.Planner
 	// Variables are those of a T-SQL script at the place that is folded.
 	Variables map[string]*catalog.ScriptVariable
+	// texts are what the texts do that variables of the script have.
+	texts map[string]*sweep
 	// RowTests are the tests of rows around the statement that is folded.
 	RowTests []catalog.BranchTest
 	// unrolled and turned count the statements and steps of loops that were run.

@@ -21,6 +21,7 @@ func (c *Reader) FollowVariable(s ast.Stmt) bool {
 	if c.Dialect != "sqlserver" {
 		return false
 	}
+	c.noteText(s)
 	switch s := s.(type) {
 	case *ast.VariableDecl:
 		for _, n := range s.Names {

@@ -316,6 +316,7 @@ const (
 	TemporalPeriodColumn      = "SS2171" // Column of a period
 	ExternalTableSource       = "SS2172" // Place of the data of an external table
 	ColumnSet                 = "SS2173" // Column set of sparse columns
+	ComputedByNumber          = "SS2080" // Computed column does not see a number that the server generates
 )
 
 // Rules of packs/sqlserver/indexes.yaml.

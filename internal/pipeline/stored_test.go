@@ -95,9 +95,9 @@ func TestNotComputed(t *testing.T) {
 	res := convertText(t, "sqlserver", `CREATE TABLE t (id int IDENTITY NOT NULL PRIMARY KEY, j nvarchar(max), c AS 'P' + CAST(id AS varchar(9)), d AS JSON_MODIFY(j, '$.a', 1),
   e AS CAST(id * 2 AS varchar(9)) COLLATE Latin1_General_BIN2, b char(3) CHECK (b LIKE '[A-Z]%' COLLATE Latin1_General_BIN))`)
 	want := `1:14 MY2036 none: Triggers of t keep what MySQL 5.6 columns cannot (t_bi and others)
-1:74 MY2005 simple: Column c of t was computed and is now an ordinary column: it needs the number that AUTO_INCREMENT gives
+1:74 SS2080 simple: Column c of t is computed from id at updates and where a row brings the number; UPDATE t SET id = id WHERE c IS NULL fills it in other rows
 1:109 MY2005 simple: Column d of t was computed and is now an ordinary column: function JSON_MODIFY
-2:5 MY2005 simple: Column e of t was computed and is now an ordinary column: it needs the number that AUTO_INCREMENT gives
+2:5 SS2080 simple: Column e of t is computed from id at updates and where a row brings the number; UPDATE t SET id = id WHERE e IS NULL fills it in other rows
 `
 	if got := messages(res); got != want || res.Ledger.Unaccounted != 0 {
 		t.Errorf("%d tokens unaccounted for, items\n%swant\n%s", res.Ledger.Unaccounted, got, want)

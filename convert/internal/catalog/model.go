@@ -120,6 +120,8 @@ type Column struct {
 	// NotNull is the outcome of the NULL and NOT NULL clauses.
 	NotNull bool
 	Auto    bool
+	// NumberRead tells that a trigger computes columns from its number.
+	NumberRead bool
 	// AnySize tells that the source keeps decimals of any size, for which Out has room
 	// for some.
 	AnySize bool

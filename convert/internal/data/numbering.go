@@ -159,7 +159,7 @@ func (n *numbering) take(k *catalog.Counter) (text string, fits bool) {
 	}
 	n.w.lastTaken = k
 	n.d.shared[k] = v
-	fits = k.HereKnown && k.Here == v
+	fits = k.HereKnown && k.Here == v && (k.Col == nil || !k.Col.NumberRead)
 	if k.Col != nil {
 		k.Brought(v)
 	} else {

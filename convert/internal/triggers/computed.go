@@ -42,7 +42,8 @@ func (c *Planner) computedColumns(t *catalog.Table) {
 
 func (c *Planner) computed(t *catalog.Table, col *catalog.Column) {
 	e, typ, digits, err := c.rewriteComputed(t, col)
-	if err == nil && (col.Auto || c.GeneratedNumber(t, col.Comp.Expr) != nil) {
+	number := c.GeneratedNumber(t, col.Comp.Expr)
+	if err == nil && (col.Auto || number != nil && c.Dialect != "sqlserver") {
 		err = errGenerated
 	}
 	if err != nil {
@@ -51,6 +52,9 @@ func (c *Planner) computed(t *catalog.Table, col *catalog.Column) {
 		}
 		c.uncomputed[col] = err
 		return
+	}
+	if number != nil {
+		c.computedByNumber(t, col, number)
 	}
 	if col.NotNull && !c.placeholder(col) {
 		col.NotNull = false
@@ -69,7 +73,10 @@ func (c *Planner) computed(t *catalog.Table, col *catalog.Column) {
 	if cond := outOfRange(col, e, typ); cond != nil && !(c.Dialect == "sqlserver" && tree.TypeOf(col.Out) == "int" && fitsInt(t, c.Cat, value)) {
 		t.OnWrite(catalog.PartComputed, true, true, &ast.If{Cond: cond, Then: signal("22003", "Value of computed column "+col.Target+" is out of range")})
 	}
-	t.OnWrite(catalog.PartComputed, true, true, s)
+	if number != nil {
+		t.OnWrite(catalog.PartComputed, true, false, &ast.If{Base: s.Base, Cond: hasNumber(number), Then: s})
+	}
+	t.OnWrite(catalog.PartComputed, number == nil, true, s)
 }
 
 // rewriteComputed rewrites the expression of a computed column and finds the first quotient

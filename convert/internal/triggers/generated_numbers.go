@@ -18,6 +18,8 @@ func (c *Planner) GeneratedNumber(t *catalog.Table, e ast.Expr) *catalog.Column 
 		if r, ok := n.(*ast.ColumnRef); ok {
 			if col := t.ColumnIn(c.Cat, r.Name.Last()); col != nil && col.Auto {
 				found = col
+			} else if col != nil {
+				found = c.byNumber[col]
 			}
 		}
 		return found == nil
@@ -25,12 +27,27 @@ func (c *Planner) GeneratedNumber(t *catalog.Table, e ast.Expr) *catalog.Column 
 	return found
 }
 
+// computedByNumber notes that a column is computed from a number that the server generates: a
+// trigger does it at updates, and for rows that bring the number, as those of the scripts do then.
+func (c *Planner) computedByNumber(t *catalog.Table, col, number *catalog.Column) {
+	if c.byNumber == nil {
+		c.byNumber = map[*catalog.Column]*catalog.Column{}
+	}
+	c.byNumber[col] = number
+	col.NotNull, number.NumberRead = false, true
+	c.Note(rules.ComputedByNumber, col.Comp.At, t.Obj, "column", col.Name, "table", t.Name, "number", number.Name)
+}
+
+// hasNumber is the condition that a row brings its number.
+func hasNumber(col *catalog.Column) ast.Expr {
+	return &ast.Binary{Op: "<>", Left: catalog.NewColumn(col), Right: &ast.NumberLit{Text: "0"}}
+}
+
 // givenNumber adds to the condition of a check at inserts that the row brings
 // its number itself; that of any other is not known yet.
 func (c *Planner) givenNumber(t *catalog.Table, k *catalog.Check, col *catalog.Column, violated ast.Expr) ast.Expr {
 	c.Note(rules.GeneratedNumberUnchecked, k.Def.At, t.Obj, "name", c.checkName(t, k), "table", t.Name, "column", col.Name)
-	given := &ast.Binary{Op: "<>", Left: catalog.NewColumn(col), Right: &ast.NumberLit{Text: "0"}}
-	return &ast.Binary{Op: "and", Left: given, Right: violated}
+	return &ast.Binary{Op: "and", Left: hasNumber(col), Right: violated}
 }
 
 // EnumWithoutDefault lets a trigger refuse NULL in an ENUM column that is NOT

@@ -12,6 +12,8 @@ type Planner struct {
 	types.Typer
 	// uncomputed are the computed columns that nothing fills, and why.
 	uncomputed map[*catalog.Column]error
+	// byNumber are the computed columns that need a number of AUTO_INCREMENT, and its column.
+	byNumber map[*catalog.Column]*catalog.Column
 	// TriggerNames are the names of our triggers by database.
 	TriggerNames map[string]catalog.Scope
 	// Remarked are the remarks about expressions of rows that have items.

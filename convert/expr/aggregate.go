@@ -117,7 +117,7 @@ func (r *rewriter) keepOf(e *ast.Call) ast.Expr {
 func (r *rewriter) inner() *rewriter {
 	env := *r.env
 	env.Aggregates = r.overGroups && env.Aggregates
-	env.Window, env.Keep, env.Median = nil, nil, nil
+	env.Window, env.Keep, env.Place = nil, nil, nil
 	return &rewriter{env: &env, depth: r.depth}
 }
 

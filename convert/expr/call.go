@@ -42,8 +42,8 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		}
 		return r.window(e, name)
 	}
-	if r.env.Median != nil {
-		if x, t, ok := r.median(e, name); ok {
+	if r.env.Place != nil && r.env.Aggregates && !r.overGroups {
+		if x, t, ok := r.atPlace(e, name); ok {
 			return x, t
 		}
 	}

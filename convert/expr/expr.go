@@ -73,9 +73,9 @@ type Env struct {
 	// Keep gives the condition of the rows that Oracle's KEEP keeps; nil where
 	// there can be none.
 	Keep func(*ast.Option) ast.Expr
-	// Median gives the condition of the rows in the middle, by the value of an expression of the
-	// source; nil where there are none.
-	Median func(ast.Node, ast.Expr) ast.Expr
+	// Place gives the condition of the rows at a place in the order of the values of an
+	// expression of the source; nil where there are none.
+	Place func(ast.Node, ast.Expr, Place) ast.Expr
 	// Lists gives the separator of an aggregate of the source's own that puts
 	// texts one behind the other; nil if there is none.
 	Lists func(ast.Name) (separator string, ok bool)

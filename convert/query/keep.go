@@ -47,34 +47,6 @@ func (k *kept) mark(o *over) ast.Expr {
 	return at(&ast.Param{Name: keepMark + strconv.Itoa(len(k.of)-1)}, o.node)
 }
 
-// median enters the rows in the middle by the value of an expression.
-func (r *rewriter) median(n ast.Node, e ast.Expr, s *scope) ast.Expr {
-	before, grouping, outer := s.over, s.grouping, s.keeping
-	s.over, s.grouping, s.keeping = nil, nil, nil
-	key := r.typed(e, s)
-	s.over, s.grouping, s.keeping = before, grouping, outer
-	return outer.mark(&over{node: n, order: []sortKey{{typed: key}}, median: true})
-}
-
-// middle is the condition that no more than half of the rows are below a row, and no more than
-// half above.
-func (s *stage) middle(o *over) ast.Expr {
-	k, n := o.order[0], o.node
-	count := func(op string) ast.Expr {
-		where := s.samePartition(o)
-		if op != "" {
-			where = and(where, &ast.Binary{Op: op, Left: s.keyValue(k, s.other), Right: s.keyValue(k, s.now)})
-		}
-		c := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "COUNT"}}}, Args: []ast.Expr{s.keyValue(k, s.other)}}, n)
-		sel := at(&ast.Select{Items: []*ast.SelectItem{{Expr: c}}, From: []ast.TableRef{&ast.TableName{Name: s.base, Alias: ast.Ident{Text: s.other}}}, Where: where}, n)
-		return at(&ast.Subquery{Query: at(&ast.Query{Body: sel}, n)}, n)
-	}
-	twice := func(e ast.Expr) ast.Expr { return &ast.Binary{Op: "*", Left: num("2"), Right: e} }
-	below := &ast.Binary{Op: "<=", Left: twice(count("<")), Right: count("")}
-	upTo := &ast.Binary{Op: ">=", Left: twice(count("<=")), Right: count("")}
-	return at(&ast.Paren{X: and(and(&ast.IsExpr{X: s.keyValue(k, s.now), Not: true, Test: "null"}, below), upTo)}, n)
-}
-
 // keptRows makes a view of the rows of a SELECT with a mark of those that are
 // first, over which the SELECT then groups.
 func (r *rewriter) keptRows(b *block) {
@@ -84,7 +56,7 @@ func (r *rewriter) keptRows(b *block) {
 	}
 	n := k.of[0].node
 	if b.scope.correlated || len(b.scope.over.calls) > 0 || len(b.scope.grouping.sets) > 0 || b.scope.over.limit != nil {
-		fail(n, "KEEP with window functions, grouping sets, or names of the query around it")
+		fail(n, "rows at a place of an order with window functions, grouping sets, or names of the query around it")
 	}
 	s := &stage{r: r, b: b, l: &windows{}, index: map[string]int{}, seen: map[string]bool{}, now: "w", other: "x"}
 	s.l.calls = k.of
@@ -98,8 +70,8 @@ func (r *rewriter) keptRows(b *block) {
 			o.partition = append(o.partition, typed{x: x, notNull: r.notNull(x, b.scope)})
 		}
 		s.note(o.node, expr.Quadratic)
-		if o.median {
-			marks = append(marks, s.middle(o))
+		if o.place != nil {
+			marks = append(marks, s.atPlace(o))
 			continue
 		}
 		where := and(s.samePartition(o), s.before(o.order, s.other, s.now, false))

@@ -232,9 +232,7 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 	}
 	if s.keeping != nil {
 		env.Keep = func(o *ast.Option) ast.Expr { return r.keep(o, s) }
-		if r.env.Dialect == "oracle" {
-			env.Median = func(n ast.Node, e ast.Expr) ast.Expr { return r.median(n, e, s) }
-		}
+		env.Place = func(n ast.Node, e ast.Expr, p expr.Place) ast.Expr { return r.placed(n, e, p, s) }
 	}
 	if s.grouping != nil {
 		env.Grouping = s.grouping.call

@@ -28,8 +28,8 @@ type over struct {
 	frame     frame
 	// rowNumber tells that the window stands for ROWNUM.
 	rowNumber bool
-	// median tells that it is for the rows in the middle of the order.
-	median bool
+	// place is where in the order the rows are that it is for, nil for the first.
+	place *expr.Place
 }
 
 // typed is a rewritten expression with its type.

@@ -49,7 +49,7 @@ func TestPostgresViews(t *testing.T) {
 		t.Fatal(err)
 	}
 	compared, rows := sameRows(t, pg, db, "viewrows", res)
-	if compared < 4*162 || rows < 4200 {
+	if compared < 4*167 || rows < 4700 {
 		t.Errorf("%d rows of %d views compared", rows, compared)
 	}
 	t.Logf("%d rows of %d views compared", rows, compared)

@@ -118,8 +118,15 @@ func (w *changing) cte(e *ast.CTE) bool {
 		w.kept = append(w.kept, &one)
 		return true
 	}
-	if d, ok := e.Body.(*ast.Delete); ok && w.removed(e, d) {
-		return true
+	switch s := e.Body.(type) {
+	case *ast.Delete:
+		if w.removed(e, s) {
+			return true
+		}
+	case *ast.Update:
+		if w.updated(e, s) {
+			return true
+		}
 	}
 	s, ok := w.statement(e.Body)
 	if !ok || !w.inOrder(key, e.Body) {

@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -118,10 +119,9 @@ func (c *Folder) likeKeys(t, p *catalog.Table) {
 	for _, ix := range p.Pending {
 		indexes = append(indexes, ix.Def)
 	}
+	indexes = slices.DeleteFunc(indexes, func(s *ast.CreateIndex) bool { return s == nil })
+	slices.SortStableFunc(indexes, func(a, b *ast.CreateIndex) int { return cmp.Compare(a.At.Start, b.At.Start) }) // their names follow the order
 	for _, s := range indexes {
-		if s == nil {
-			continue
-		}
 		cp := *s
 		cp.Name, cp.Table = ast.Name{}, t.Def.Name
 		c.createIndex(&cp)

@@ -9,3 +9,11 @@ CREATE TABLE k4 (a int UNIQUE, b int);
 ALTER TABLE k4 RENAME a TO z;
 ALTER TABLE k4 ADD UNIQUE (b);
 CREATE TABLE k5 (LIKE k4 INCLUDING ALL);
+-- The names of copies follow the order in which the indexes were made.
+CREATE TABLE k6 (a int UNIQUE, b int NOT NULL);
+CREATE UNIQUE INDEX k6_some ON k6 (a) WHERE b > 0;
+CREATE INDEX k6_expr ON k6 ((a + b));
+CREATE INDEX k6_b ON k6 (b, a);
+CREATE UNIQUE INDEX k6_all ON k6 (b, a) WHERE a > 0;
+CREATE TABLE k7 (LIKE k6 INCLUDING ALL);
+CREATE TABLE k8 (LIKE k7 INCLUDING ALL);

@@ -62,7 +62,24 @@ func (r *rewriter) is(e *ast.IsExpr) (ast.Expr, Type) {
 		return x, boolean
 	}
 	x, _ := r.expr(e.X)
+	if r.env.Query != nil && (e.Test == "true" || e.Test == "false") {
+		return isTruth(e, x), boolean
+	}
 	return at(&ast.IsExpr{X: x, Not: e.Not, Test: e.Test}, e), boolean
+}
+
+// isTruth is IS TRUE or IS FALSE of a query. MySQL 5.6 takes their negation for one that no row
+// passes which an outer join has filled with NULL. (Seen on 5.6.24.)
+func isTruth(e *ast.IsExpr, x ast.Expr) ast.Expr {
+	none, equal := "0", "<>"
+	if e.Test == "false" {
+		none, equal = "1", "="
+	}
+	if e.Not {
+		equal = map[string]string{"=": "<>", "<>": "="}[equal]
+	}
+	known := call(e, "IFNULL", x, at(&ast.NumberLit{Text: none}, e))
+	return at(&ast.Paren{X: at(&ast.Binary{Op: equal, Left: known, Right: number(e, 0)}, e)}, e)
 }
 
 func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {

@@ -170,3 +170,7 @@ CREATE VIEW percentiles_of_all AS SELECT percentile_cont(0) WITHIN GROUP (ORDER 
 CREATE VIEW percentiles_of_some AS SELECT active, percentile_cont(0.5) WITHIN GROUP (ORDER BY bonus + id) FILTER (WHERE salary > 20) AS p, max(bonus) FILTER (WHERE salary > 20) AS m FROM emp WHERE id > 1 GROUP BY active HAVING percentile_disc(0.5) WITHIN GROUP (ORDER BY id) > 2 ORDER BY active;
 CREATE VIEW modes AS SELECT dept_id, mode() WITHIN GROUP (ORDER BY bonus) AS b, mode() WITHIN GROUP (ORDER BY name DESC) AS n, mode() WITHIN GROUP (ORDER BY active) AS a FROM emp GROUP BY dept_id;
 CREATE VIEW modes_of_all AS SELECT mode() WITHIN GROUP (ORDER BY bonus) FILTER (WHERE NOT active) AS b, mode() WITHIN GROUP (ORDER BY hired) AS h, percentile_cont(0.5) WITHIN GROUP (ORDER BY dept_id) AS d FROM emp;
+CREATE VIEW truth_of_none AS SELECT d.id, e.id AS e FROM dept d LEFT JOIN emp e ON e.id = d.parent WHERE (e.name = d.name) IS NOT TRUE;
+CREATE VIEW truth_denied AS SELECT d.id, e.id AS e FROM dept d LEFT JOIN emp e ON e.id = d.parent AND e.active WHERE NOT ((e.name > d.name) IS TRUE) AND (e.bonus > 1) IS NOT FALSE;
+CREATE VIEW truth_compared AS SELECT d.id, e.id AS e FROM dept d LEFT JOIN emp e ON e.id = d.parent WHERE ((e.name > d.name) IS FALSE) = (e.bonus < 2 IS TRUE) AND e.active IS NOT TRUE;
+CREATE VIEW truth_outward AS SELECT t.*, d.name FROM truth_of_none t JOIN dept d ON d.parent IS NOT DISTINCT FROM t.e;

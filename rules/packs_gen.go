@@ -12557,7 +12557,7 @@ CREATE FUNCTION none RETURN l IS BEGIN RETURN l(); END;
 		Minutes:  60,
 		Learning: 30,
 		Message:  "Column {column} of type {type} becomes LONGTEXT",
-		What:     "The column can hold the text form of the array; elements cannot be searched.",
+		What:     "The column holds the text form of the array. Checks and views read it by functions of the extension where they compare elements, count or join them; no index finds elements.",
 		Why:      "MySQL 5.6 has no arrays.",
 		Todo:     "Move the elements to a child table with a foreign key and a position.",
 		Source:   "MySQL 5.6 Reference Manual, Data Types",

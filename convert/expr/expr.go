@@ -268,6 +268,7 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 		if p, ok := r.jsonPlace(e); ok {
 			return r.placed(e, p, jsonExtract), Type{Kind: String, Foreign: p.kind}
 		}
+		return r.subscript(e)
 	case *ast.Subquery:
 		return r.subquery(e)
 	case *ast.Exists:

@@ -48,6 +48,9 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	if x, t, ok := r.jsonOperator(e); ok {
 		return x, t
 	}
+	if x, ok := r.arraysMeet(e); ok {
+		return x, boolean
+	}
 	r.refuseForeign(e)
 	if x, ok := r.comparedPattern(e); ok {
 		return x, boolean

@@ -19,6 +19,11 @@ func (r *rewriter) quantified(e *ast.Binary) (ast.Expr, Type) {
 	if array == nil && r.env.Dialect == "oracle" {
 		array = listed(e.Right)
 	}
+	if array == nil {
+		if x, ok := r.inArray(e); ok {
+			return x, boolean
+		}
+	}
 	any := e.Quant == "any" || e.Quant == "some"
 	if len(array) == 0 {
 		fail(e, "%s %s", e.Op, strings.ToUpper(e.Quant))

@@ -20,7 +20,7 @@ type Function struct {
 	calls []string
 }
 
-//go:embed find_letters.sql initcap.sql json.sql multiranges.sql networks.sql ranges.sql replace_letters.sql split_part.sql translate.sql trim.sql
+//go:embed *.sql
 var files embed.FS
 
 // separator stands between the functions of a file.
@@ -33,6 +33,9 @@ var functions = sync.OnceValues(func() (map[string]*Function, []string) {
 	table, order := map[string]*Function{}, []string{}
 	list, _ := files.ReadDir(".")
 	for _, file := range list {
+		if file.Name() == "sequence.sql" {
+			continue
+		}
 		text, _ := files.ReadFile(file.Name())
 		for _, sql := range strings.Split(string(text), separator) {
 			names := ownName.FindAllStringSubmatch(sql, -1)

@@ -95,7 +95,7 @@ func (x *through) keyed(key []*catalog.Column) (*ast.Query, []ast.Ident, ast.Exp
 		item := &ast.SelectItem{Expr: columnBy(knownAs(x.base), id, x.base), Alias: name}
 		sel.Items = append(sel.Items, item)
 		eq := &ast.Binary{Op: "=", Left: columnBy(targetRows, id, x.base), Right: columnBy(x.as, name, x.base)}
-		on = both(on, eq)
+		on = tree.Both(on, eq)
 	}
 	q.Body = &sel
 	return &q, names, on
@@ -222,7 +222,7 @@ func (x *through) joined(from []ast.TableRef, with *ast.With, where ast.Expr, ch
 	q, names, on := x.keyed(key)
 	from, with = x.sources(from, with, q, names)
 	where, err := x.qualified(where)
-	return from, with, both(on, where), err
+	return from, with, tree.Both(on, where), err
 }
 
 // target is the table that is changed.

@@ -1,0 +1,243 @@
+package expr
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Functions of the extension read the arrays of PostgreSQL that columns hold as text.
+
+// The functions of the extension for arrays.
+const (
+	ArrayElement  = "sctconv_array_element"
+	ArrayHas      = "sctconv_array_has"
+	ArrayPosition = "sctconv_array_position"
+	ArraysMeet    = "sctconv_arrays_meet"
+	ArrayText     = "sctconv_array_text"
+)
+
+// array is an array as text, whose elements are texts, or numbers; Unknown for those of a
+// constant.
+type array struct {
+	text    ast.Expr
+	element Kind
+}
+
+// array reads an expression that is an array: a column, a constant, or the first of several
+// that is not NULL.
+func (r *rewriter) array(e ast.Expr) (array, bool) {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.Cast:
+		if x.Type == nil || x.Type.Array == 0 {
+			return array{}, false
+		}
+		a, ok := r.array(x.X)
+		if kind := r.elementKind(x.Type); a.element == Unknown {
+			a.element = kind
+		} else if kind != a.element {
+			ok = false
+		}
+		return a, ok
+	case *ast.ColumnRef:
+		if r.foreignOf(x) != "array" {
+			return array{}, false
+		}
+		text, t := r.expr(x)
+		kind := r.elementKind(t.Declared)
+		return array{text, kind}, kind != Unknown && t.Declared.Array < 2
+	case *ast.StringLit:
+		_, ok := plainArray(x.Value)
+		return array{text: at(&ast.StringLit{Value: x.Value}, x)}, ok || x.Value == "{}"
+	case *ast.ArrayExpr:
+		return constantArray(x)
+	case *ast.Call:
+		if strings.EqualFold(x.Name.String(), "coalesce") && len(x.Args) == 2 {
+			a, ok := r.array(x.Args[0])
+			b, ok2 := r.array(x.Args[1])
+			if b.element == Unknown {
+				b.element = a.element
+			}
+			return array{call(x, "COALESCE", a.text, b.text), a.element}, ok && ok2 && a.element == b.element
+		}
+	}
+	return array{}, false
+}
+
+// constantArray is ARRAY[…] of constants.
+func constantArray(x *ast.ArrayExpr) (array, bool) {
+	a := array{}
+	var items []string
+	for _, item := range x.Items {
+		switch lit := unwrapped(item).(type) {
+		case *ast.StringLit:
+			items = append(items, `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(lit.Value)+`"`)
+			a.element = String
+		case *ast.NumberLit:
+			items = append(items, lit.Text)
+			a.element = Integer
+		default:
+			return array{}, false
+		}
+	}
+	a.text = at(&ast.StringLit{Value: "{" + strings.Join(items, ",") + "}"}, x)
+	return a, true
+}
+
+// heldOtherwise are the types that are text in the target though values can be equal whose
+// texts are not.
+var heldOtherwise = wordsOf("bpchar json jsonb jsonpath xml hstore ltree lquery ltxtquery tsvector tsquery citext cube line lseg path polygon circle box point")
+
+// elementKind is String or Integer for the elements of a type of arrays whose texts, or
+// numbers, are equal when they are; Unknown for others.
+func (r *rewriter) elementKind(t *ast.TypeName) Kind {
+	if t == nil {
+		return Unknown
+	}
+	one := *t
+	one.Array = 0
+	name := strings.ToLower(t.Name.Last().Text)
+	if t.Array == 0 {
+		if !strings.HasPrefix(name, "_") {
+			return Unknown
+		}
+		one = *typeName(name[1:])
+	}
+	switch strings.TrimPrefix(name, "_") {
+	case "text", "varchar", "character varying", "name", "uuid":
+		return String
+	case "smallint", "int2", "integer", "int", "int4", "bigint", "int8", "numeric", "decimal":
+		return Integer
+	}
+	if out, ok := r.env.TypeOf(&one); ok && !heldOtherwise[name] && strings.EqualFold(out.Name.Last().Text, "longtext") {
+		return String // an enumeration
+	}
+	return Unknown
+}
+
+// soughtElement is a value that is compared with the elements of an array.
+func (r *rewriter) soughtElement(e ast.Node, x ast.Expr, a array) ast.Expr {
+	out, t := r.expr(x)
+	number := t.Kind == Integer || t.Kind == Decimal
+	if t.Kind != Null && (t.Foreign != "" || number != (a.element == Integer) || !number && (t.Kind != String || t.Fixed > 0)) {
+		fail(e, "array of such values")
+	}
+	return out
+}
+
+// inArray is x = ANY (array) or x <> ALL (array).
+func (r *rewriter) inArray(e *ast.Binary) (ast.Expr, bool) {
+	any := e.Op == "=" && e.Quant != "all"
+	if !any && !(e.Quant == "all" && (e.Op == "<>" || e.Op == "!=")) || r.env.Dialect != "postgres" {
+		return nil, false
+	}
+	a, ok := r.array(e.Right)
+	if !ok || a.element == Unknown {
+		return nil, false
+	}
+	x := r.helped(e, "= ANY", ArrayHas, a.text, r.soughtElement(e, e.Left, a), truth(a.element == Integer, e))
+	if !any {
+		x = negated(x, e)
+	}
+	return x, true
+}
+
+// helped is a call of a function of the extension in the place of what is named so.
+func (r *rewriter) helped(e ast.Node, what, name string, args ...ast.Expr) ast.Expr {
+	if r.env.Ours == nil {
+		fail(e, "%s of type array", what)
+	}
+	c := call(e, name, args...)
+	c.Name = r.env.Ours(name)
+	return c
+}
+
+// arraysMeet is an operator that asks whether arrays have elements in common.
+func (r *rewriter) arraysMeet(e *ast.Binary) (ast.Expr, bool) {
+	left, right := e.Left, e.Right
+	switch e.Op {
+	case "&&", "@>":
+	case "<@":
+		left, right = right, left
+	default:
+		return nil, false
+	}
+	if r.env.Dialect != "postgres" || r.foreignOf(left) != "array" && r.foreignOf(right) != "array" {
+		return nil, false
+	}
+	a, ok := r.array(left)
+	b, ok2 := r.array(right)
+	for _, x := range [...]*array{&a, &b} {
+		if x.element == Unknown {
+			x.element = max(a.element, b.element)
+		}
+	}
+	if !ok || !ok2 || a.element != b.element || a.element == Unknown {
+		return nil, false
+	}
+	return r.helped(e, "operator "+e.Op, ArraysMeet, a.text, b.text, truth(a.element == Integer, e), truth(e.Op != "&&", e)), true
+}
+
+// arrayCall is a function of an array.
+func (r *rewriter) arrayCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	if r.env.Dialect != "postgres" || len(e.Args) == 0 || len(e.Args) > 3 {
+		return nil, Type{}, false
+	}
+	switch name {
+	case "array_length", "array_upper", "cardinality", "array_position", "array_to_string":
+	default:
+		return nil, Type{}, false
+	}
+	a, ok := r.array(e.Args[0])
+	if !ok || a.element == Unknown {
+		return nil, Type{}, false
+	}
+	helped := func(f string, args ...ast.Expr) ast.Expr {
+		return r.helped(e, "function "+strings.ToUpper(name), f, append([]ast.Expr{a.text}, args...)...)
+	}
+	integer := Type{Kind: Integer}
+	switch n := len(e.Args); {
+	case name == "cardinality" && n == 1:
+		return made(e, "SIGNED({1})", helped(ArrayElement, number(e, 0))), integer, true
+	case (name == "array_length" || name == "array_upper") && n == 2:
+		if d, ok := wholeNumber(e.Args[1]); ok && d == 1 {
+			return made(e, "NULLIF(SIGNED({1}), 0)", helped(ArrayElement, number(e, 0))), integer, true
+		}
+	case name == "array_position" && n == 2:
+		return helped(ArrayPosition, r.soughtElement(e, e.Args[1], a), truth(a.element == Integer, e)), integer, true
+	case name == "array_to_string" && n > 1:
+		list, _ := r.exprs(e.Args[1:])
+		if n == 2 {
+			list = append(list, at(&ast.Keyword{Word: "null"}, e))
+		}
+		return helped(ArrayText, list...), Type{Kind: String}, true
+	}
+	return nil, Type{}, false
+}
+
+// subscript is an element of an array.
+func (r *rewriter) subscript(e *ast.Subscript) (ast.Expr, Type) {
+	a, ok := r.array(e.X)
+	n, known := wholeNumber(e.Low)
+	if !ok || e.Slice || !known || n < 1 || a.element == Unknown {
+		fail(e, "element of an array")
+	}
+	x := r.helped(e, "element", ArrayElement, a.text, number(e, n))
+	if a.element == Integer {
+		return r.elementNumber(e, x)
+	}
+	return x, Type{Kind: String}
+}
+
+// elementNumber is an element that is a whole number.
+func (r *rewriter) elementNumber(e *ast.Subscript, x ast.Expr) (ast.Expr, Type) {
+	ref, ok := ast.Unparen(e.X).(*ast.ColumnRef)
+	if !ok {
+		fail(e, "element of an array")
+	}
+	_, t := r.expr(ref)
+	if name := strings.ToLower(t.Declared.Name.Last().Text); strings.HasSuffix(name, "numeric") || strings.HasSuffix(name, "decimal") {
+		fail(e, "element of an array of decimals")
+	}
+	return made(e, "SIGNED({1})", x), Type{Kind: Integer, Wide: true}
+}

@@ -73,7 +73,7 @@ func (w *changing) returnedItems(t *catalog.Table, items []*ast.SelectItem, valu
 	for _, it := range items {
 		if _, star := it.Expr.(*ast.Star); !star {
 			c := tree.Cloned(it, replace).(*ast.SelectItem)
-			if ref, ok := uncast(it.Expr).(*ast.ColumnRef); ok && c.Alias.Text == "" {
+			if ref, ok := tree.Uncast(it.Expr).(*ast.ColumnRef); ok && c.Alias.Text == "" {
 				c.Alias = ref.Name.Last()
 			}
 			out = append(out, c)
@@ -89,15 +89,4 @@ func (w *changing) returnedItems(t *catalog.Table, items []*ast.SelectItem, valu
 		}
 	}
 	return out, known
-}
-
-// uncast is an expression without the casts around it, which do not name its column.
-func uncast(e ast.Expr) ast.Expr {
-	for {
-		c, ok := ast.Unparen(e).(*ast.Cast)
-		if !ok {
-			return ast.Unparen(e)
-		}
-		e = c.X
-	}
 }

@@ -15,7 +15,7 @@ func NextWithin(call *ast.Call) (next *ast.Call) {
 	ast.Inspect(call.Args[1], func(n ast.Node) bool {
 		if x, ok := n.(*ast.Call); ok && strings.EqualFold(x.Name.Last().Text, "greatest") {
 			for _, a := range x.Args {
-				if c := counterCall(bareCast(a)); c != nil && len(c.Args) == 1 {
+				if c := counterCall(tree.Uncast(a)); c != nil && len(c.Args) == 1 {
 					next = c
 				}
 			}
@@ -56,7 +56,7 @@ func CounterCalls(s *ast.SelectStmt) (calls []*ast.Call, hidden *ast.Call) {
 			stack = append(stack, b.Right, b.Left)
 		case *ast.Select:
 			for _, it := range b.Items {
-				call := counterCall(bareCast(it.Expr))
+				call := counterCall(tree.Uncast(it.Expr))
 				if call != nil && (len(call.Args) > 1 || len(b.From) == 0 && b.Where == nil) {
 					calls, items[call] = append(calls, call), true
 				}
@@ -73,17 +73,6 @@ func CounterCalls(s *ast.SelectStmt) (calls []*ast.Call, hidden *ast.Call) {
 		return true
 	})
 	return calls, hidden
-}
-
-// bareCast is the value that is cast.
-func bareCast(e ast.Expr) ast.Expr {
-	for {
-		cast, ok := ast.Unparen(e).(*ast.Cast)
-		if !ok {
-			return ast.Unparen(e)
-		}
-		e = cast.X
-	}
 }
 
 // counterCall is a call of setval or nextval, nil for anything else.

@@ -77,6 +77,17 @@ func FunctionCall(name string, args ...ast.Expr) *ast.Call {
 	return &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}, Args: args}
 }
 
+// Uncast is the value that casts and parentheses are around.
+func Uncast(e ast.Expr) ast.Expr {
+	for {
+		cast, ok := ast.Unparen(e).(*ast.Cast)
+		if !ok {
+			return ast.Unparen(e)
+		}
+		e = cast.X
+	}
+}
+
 // ExprText is the text of a literal type argument.
 func ExprText(e ast.Expr) string {
 	switch e := e.(type) {

@@ -341,7 +341,7 @@ paramToken : ~(LP | RP | COMMA | SEMI) | balanced ;
 
 // foreignOption is an option of a foreign object; secrets are replaced.
 foreignOption[*[]*ast.Option list]
-  : (K_ADD label | K_SET label | K_DROP label | optionWord) STR? {p.GenericOption($list, localctx)} ;
+  : (K_ADD label? | K_SET label? | K_DROP label? | optionWord) STR? {p.GenericOption($list, localctx)} ;
 
 optionWord
   : ID | QID | K_USER | K_PASSWORD | K_SCHEMA | K_TABLE | K_TYPE | K_SERVER | K_DATABASE | K_ENUM | K_COLUMN | K_NULL | K_ESCAPE ;

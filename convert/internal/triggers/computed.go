@@ -265,8 +265,14 @@ func (c *Planner) Shadow(t *catalog.Table, name string, typ *ast.TypeName, notNu
 		c.placeholder(col)
 	}
 	c.AddColumn(t, col)
+	for i := len(t.Cols) - 1; i > 0 && isShadow(t.Cols[i-1]) && t.Cols[i-1].Name > name; i-- { // in any order of the indexes
+		t.Cols[i-1], t.Cols[i] = t.Cols[i], t.Cols[i-1]
+	}
 	return col
 }
+
+// isShadow reports whether a column was made for a key.
+func isShadow(col *catalog.Column) bool { return strings.HasPrefix(col.Key, "\x00") }
 
 // shadowColumns fills the columns made for keys, and row versions.
 func (c *Planner) shadowColumns(t *catalog.Table) {

@@ -89,7 +89,7 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 		return out, Type{Kind: Integer, Wide: true}
 	}
 	if f.name == "COUNT" && out.Quantifier == "" {
-		if solid, _ := r.wholeRow(e.Args[0]); solid != nil {
+		if solid := r.wholeRow(e.Args[0]).Solid; solid != nil {
 			out.Args = []ast.Expr{r.filtered(e, solid)}
 			return out, Type{Kind: Integer, Wide: true}
 		}
@@ -209,7 +209,7 @@ func (r *rewriter) listOf(e *ast.Call, element func(*rewriter, *ast.Call, ast.Ex
 	}
 	var x ast.Expr // nil for a row
 	var t Type
-	if _, row := inner.wholeRow(e.Args[0]); row == nil {
+	if inner.wholeRow(e.Args[0]).Fields == nil {
 		x, t = inner.expr(e.Args[0])
 	}
 	out := call(e, "GROUP_CONCAT", r.filtered(e, element(inner, e, x, t)))

@@ -42,10 +42,31 @@ func (r *rewriter) castBool(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, b
 			return nil, false
 		}
 	}
+	if from.Kind == String && r.env.Dialect == "postgres" {
+		return r.truthOfText(e, x), true
+	}
 	if from.Kind == String {
 		fail(e, "cast of text to a truth value")
 	}
 	return made(e, "{1} <> 0", x), true
+}
+
+// truthOfText is the truth value that a text names. A text that names none is a number to
+// MySQL, which refuses it where the value is stored.
+func (r *rewriter) truthOfText(e *ast.Cast, x ast.Expr) ast.Expr {
+	r.note(e, Lenient)
+	word := call(e, "LOWER", call(e, "TRIM", x))
+	list := func(words string) ast.Expr {
+		in := &ast.In{X: word}
+		for _, w := range strings.Fields(words) {
+			in.List = append(in.List, at(&ast.StringLit{Value: w}, e))
+		}
+		return at(in, e)
+	}
+	when := func(words, value string) *ast.When {
+		return at(&ast.When{Cond: list(words), Result: at(&ast.Keyword{Word: value}, e)}, e)
+	}
+	return at(&ast.Case{Whens: []*ast.When{when("t tr tru true y ye yes on 1", "true"), when("f fa fal fals false n no of off 0", "false")}, Else: made(e, "{1} + 0", x)}, e)
 }
 
 // HexText is the text of bytes in Oracle: their hexadecimal digits.

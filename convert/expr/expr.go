@@ -21,10 +21,9 @@ type Env struct {
 	// Attributes gives the columns of the target for each attribute of a structured
 	// column, nil for any other name; nil where there are none.
 	Attributes func(ast.Name) [][]ast.Expr
-	// Row gives the columns of the row that the name of a table stands for, and a value that
-	// is NULL only where an outer join leaves the row out, nil where there is none; nil where
-	// there are no rows.
-	Row func(ast.Name) (solid ast.Expr, all []RowField)
+	// Row gives the row that the name of a table stands for, without columns for other names;
+	// nil where there are no rows.
+	Row func(ast.Name) Row
 	// Constant gives the literal that a qualified name stands for, or nil; nil
 	// where there are none.
 	Constant func(ast.Name) ast.Expr

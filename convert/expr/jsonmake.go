@@ -10,13 +10,6 @@ import (
 // Documents that PostgreSQL makes of values are put together as text, as the server prints
 // them: json as the function writes it, jsonb with its keys in order.
 
-// RowField is a column of a row that a name of a table stands for.
-type RowField struct {
-	Name string
-	X    ast.Expr
-	Type Type
-}
-
 // member is a member of an object that is made: its key, constant or not, and its value.
 type member struct {
 	key      string
@@ -98,18 +91,22 @@ func (r *rewriter) pairs(e *ast.Call, kind string) []member {
 
 // rowJSON is the document of a row, nil for what names no row.
 func (r *rewriter) rowJSON(n ast.Node, e ast.Expr, kind string) ast.Expr {
-	solid, fields := r.wholeRow(e)
-	if fields == nil {
+	row := r.wholeRow(e)
+	if row.Fields == nil {
 		return nil
 	}
-	if _, always := solid.(*ast.NumberLit); !always && solid == nil {
+	if row.Optional && row.Solid == nil {
 		fail(e, "row of an outer join")
 	}
 	var list []member
-	for _, f := range fields {
+	for _, f := range row.Fields {
 		list = append(list, member{key: f.Name, value: orNullText(n, r.jsonText(e, f.X, f.Type, kind))})
 	}
-	return r.object(n, list, jsonStyleOf(kind, rowStyle))
+	out := r.object(n, list, jsonStyleOf(kind, rowStyle))
+	if row.Optional {
+		return made(n, "IF({1} IS NULL, NULL, {2})", row.Solid, out)
+	}
+	return out
 }
 
 // object is the text of an object; jsonb has its keys in order of their length, and each once.
@@ -178,6 +175,9 @@ func (r *rewriter) joinedTexts(n ast.Node, open string, parts []ast.Expr, end st
 // jsonOf is an expression as JSON, null for NULL.
 func (r *rewriter) jsonOf(e ast.Expr, kind string) ast.Expr {
 	if row := r.rowJSON(e, e, kind); row != nil {
+		if c, ok := row.(*ast.Call); ok && isCallOf(c, "if") { // NULL where an outer join leaves it out
+			return orNullText(e, row)
+		}
 		return row
 	}
 	x, t := r.expr(e)
@@ -278,14 +278,13 @@ func (r *rewriter) jsonList(e *ast.Call, name string) (ast.Expr, Type) {
 		list.OrderBy = []*ast.OrderItem{at(&ast.OrderItem{Expr: e.Args[0]}, e)}
 	}
 	separator := ", "
-	_, fields := r.wholeRow(e.Args[0])
-	if fields != nil && kind == "json" {
+	if r.wholeRow(e.Args[0]).Fields != nil && kind == "json" {
 		separator = ", \n "
 	}
 	list.Args = []ast.Expr{e.Args[0], at(&ast.StringLit{Value: separator}, e)}
 	element := func(in *rewriter, _ *ast.Call, x ast.Expr, xt Type) ast.Expr {
 		if x == nil {
-			return in.rowJSON(e.Args[0], e.Args[0], kind)
+			return in.jsonOf(e.Args[0], kind)
 		}
 		return orNullText(e.Args[0], in.jsonText(e.Args[0], x, xt, kind))
 	}

@@ -39,7 +39,7 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 		s = r.shapeOfSelect(s)
 	}
 	r.lacking(s)
-	s = r.rowsInList(s)
+	s = r.sortedLists(r.rowsInList(s))
 	s = r.firstRows(r.numberedRows(s))
 	b := &block{out: at(&ast.Select{}, s), scope: outer.inner()}
 	where, rows := r.rowNumber(s.Where)

@@ -13,7 +13,7 @@ func (r *rewriter) from(list []ast.TableRef, s *scope) []ast.TableRef {
 		if r.isDual(t) {
 			continue
 		}
-		if isLateral(t) {
+		if isLateral(t) || r.seesOuter(t, s) {
 			a := r.lateral(t, s, false)
 			s.exposed, s.pending = append(s.exposed, a.fields...), and(s.pending, a.on)
 			if a.ref != nil {
@@ -38,6 +38,13 @@ func (r *rewriter) from(list []ast.TableRef, s *scope) []ast.TableRef {
 		}
 	}
 	return out
+}
+
+// seesOuter reports whether a sub-query in FROM sees rows outside of the query that it stands
+// in, which it can without LATERAL.
+func (r *rewriter) seesOuter(t ast.TableRef, s *scope) bool {
+	d, ok := t.(*ast.Derived)
+	return ok && s.outer != nil && len(d.Options) == 0 && r.seesRows(d.Query, s.outer)
 }
 
 // isDual reports whether a source is Oracle's table of one row.

@@ -226,7 +226,7 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 		return nil, expr.Type{}, false
 	}
 	env.Attributes = func(n ast.Name) [][]ast.Expr { return r.attributes(s, n) }
-	env.Row = func(n ast.Name) (ast.Expr, []expr.RowField) { return r.wholeRow(s, n) }
+	env.Row = func(n ast.Name) expr.Row { return r.wholeRow(s, n) }
 	if s.over != nil {
 		env.Window = func(w *expr.Window) ast.Expr { return r.overCall(w, s) }
 	}

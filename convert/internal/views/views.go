@@ -263,7 +263,7 @@ func (c *Viewer) QueryEnv(v *catalog.View) *query.Env {
 func (c *Viewer) remark(what expr.Remark, at source.Span, v *catalog.View) {
 	place := "view " + v.Obj.Name
 	if v.OfRows {
-		if what == expr.Quadratic {
+		if what == expr.Quadratic || what == expr.Documents {
 			return
 		}
 		place = "rows of " + cmp.Or(v.Obj.Name, "the script")

@@ -11,45 +11,20 @@ import (
 	"github.com/sctconv/sctconv/grammar/source"
 )
 
-// Env tells a rewrite what it cannot know itself.
-type Env struct {
+// Shared is what all expressions of a conversion have in common.
+type Shared struct {
 	// Dialect is "oracle", "sqlserver" or "postgres".
 	Dialect string
-	// Column gives the expression in the target and the type of a name; false
-	// when nothing of that name is visible.
-	Column func(ast.Name) (ast.Expr, Type, bool)
-	// Attributes gives the columns of the target for each attribute of a structured
-	// column, nil for any other name; nil where there are none.
-	Attributes func(ast.Name) [][]ast.Expr
-	// Row gives the row that the name of a table stands for, without columns for other names;
-	// nil where there are no rows.
-	Row func(ast.Name) Row
-	// Constant gives the literal that a qualified name stands for, or nil; nil
-	// where there are none.
-	Constant func(ast.Name) ast.Expr
-	// Param gives the expression and type of a variable; nil where there is none.
-	Param func(*ast.Param) (ast.Expr, Type, bool)
 	// TypeOf gives the target type of a data type as written, false when it is
 	// not known. The result is not changed.
 	TypeOf func(*ast.TypeName) (*ast.TypeName, bool)
 	// Clock tells that times with an offset keep their date and time, not the instant.
 	Clock bool
-	// DateFormat is that of the session, in which Oracle reads text as a date; "" is its own.
-	DateFormat string
 	// Collation is the case-sensitive collation of the target.
 	Collation string
 	// Tables is the collation of the tables where that of connections is another, "" where
 	// it is the same: CAST gives text the one of the connection, as a column has.
 	Tables string
-	// Query rewrites a sub-query and gives the types of its columns; nil where
-	// there can be none. It may panic with a [*Problem].
-	Query func(e ast.Expr, use Use) (*ast.Query, []Type)
-	// Aggregates tells that aggregate functions may stand here.
-	Aggregates bool
-	// InTrigger tells that the names are columns of the row of a trigger.
-	InTrigger bool
-	// ExactBlanks compares text by its bytes, so that blanks at its end count.
-	ExactBlanks bool
 	// Function gives functions that the table of the package does not have, or
 	// replaces those of it; nil gives none.
 	Function func(name string) *Function
@@ -59,6 +34,36 @@ type Env struct {
 	// Ours is told that a function of the extension is used and gives its name; nil where
 	// there can be none.
 	Ours func(name string) ast.Name
+	// Constant gives the literal that a qualified name stands for, or nil; nil
+	// where there are none.
+	Constant func(ast.Name) ast.Expr
+}
+
+// Env tells a rewrite what it cannot know itself.
+type Env struct {
+	Shared
+	// Column gives the expression in the target and the type of a name; false
+	// when nothing of that name is visible.
+	Column func(ast.Name) (ast.Expr, Type, bool)
+	// Attributes gives the columns of the target for each attribute of a structured
+	// column, nil for any other name; nil where there are none.
+	Attributes func(ast.Name) [][]ast.Expr
+	// Row gives the row that the name of a table stands for, without columns for other names;
+	// nil where there are no rows.
+	Row func(ast.Name) Row
+	// Param gives the expression and type of a variable; nil where there is none.
+	Param func(*ast.Param) (ast.Expr, Type, bool)
+	// DateFormat is that of the session, in which Oracle reads text as a date; "" is its own.
+	DateFormat string
+	// Query rewrites a sub-query and gives the types of its columns; nil where
+	// there can be none. It may panic with a [*Problem].
+	Query func(e ast.Expr, use Use) (*ast.Query, []Type)
+	// Aggregates tells that aggregate functions may stand here.
+	Aggregates bool
+	// InTrigger tells that the names are columns of the row of a trigger.
+	InTrigger bool
+	// ExactBlanks compares text by its bytes, so that blanks at its end count.
+	ExactBlanks bool
 	// Sequence gives the next value of a sequence if an expression is that, or
 	// nil; nil where there can be none.
 	Sequence func(ast.Expr) ast.Expr

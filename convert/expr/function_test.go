@@ -236,7 +236,7 @@ func TestRewrite(t *testing.T) {
 		{"postgres", fn("nothing", col("d")), "? function NOTHING"},
 		{"postgres", col("other"), "? name other is not known"},
 	} {
-		env := &Env{Dialect: c.dialect, Column: func(n ast.Name) (ast.Expr, Type, bool) {
+		env := &Env{Shared: Shared{Dialect: c.dialect}, Column: func(n ast.Name) (ast.Expr, Type, bool) {
 			typ, ok := columns[n.Last().Text]
 			return &ast.ColumnRef{Name: n}, typ, ok
 		}}

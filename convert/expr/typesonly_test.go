@@ -15,8 +15,7 @@ func TestTypeAloneIsLinear(t *testing.T) {
 			e = &ast.Binary{Op: "->", Left: e, Right: &ast.StringLit{Value: "k"}}
 		}
 		steps := 0
-		_, got, err := Rewrite(e, &Env{Dialect: "postgres", TypesOnly: true,
-			TypeOf: func(n *ast.TypeName) (*ast.TypeName, bool) { return typeName("longtext"), true },
+		_, got, err := Rewrite(e, &Env{Shared: Shared{Dialect: "postgres", TypeOf: func(n *ast.TypeName) (*ast.TypeName, bool) { return typeName("longtext"), true }}, TypesOnly: true,
 			Column: func(ast.Name) (ast.Expr, Type, bool) {
 				if steps++; steps > 200 {
 					t.Fatal("the column is asked for again and again")

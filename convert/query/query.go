@@ -81,7 +81,7 @@ type Helper struct {
 
 // Env tells a rewrite what it cannot know itself.
 type Env struct {
-	Dialect string
+	expr.Shared
 	// Fold gives what the source compares of an identifier, Target the name it
 	// gets in MySQL.
 	Fold   func(ast.Ident) string
@@ -95,19 +95,6 @@ type Env struct {
 	Former func(*ast.TableName, *ast.Option) *ast.Query
 	// Param gives variables as [expr.Env] does.
 	Param func(*ast.Param) (ast.Expr, expr.Type, bool)
-	// Clock, TypeOf and Collation are those of [expr.Env].
-	Clock     bool
-	TypeOf    func(*ast.TypeName) (*ast.TypeName, bool)
-	Collation string
-	// Tables is that of [expr.Env].
-	Tables string
-	// Function gives functions as [expr.Env] does, and Constant literals.
-	Function func(name string) *expr.Function
-	// Inline is that of [expr.Env].
-	Inline func(*ast.Call) ast.Expr
-	// Ours is that of [expr.Env].
-	Ours     func(name string) ast.Name
-	Constant func(ast.Name) ast.Expr
 	// ListType reports whether a name is a type for collections of plain values.
 	ListType func(ast.Name) bool
 	// Lists is that of [expr.Env].

@@ -199,8 +199,7 @@ func (s *scope) correlation(want string) string {
 
 // expression rewrites an expression in a scope.
 func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, expr.Type) {
-	env := &expr.Env{Dialect: r.env.Dialect, Clock: r.env.Clock, TypeOf: r.env.TypeOf, Collation: r.env.Collation, Tables: r.env.Tables, Aggregates: aggregates, Note: r.env.Note,
-		Function: r.env.Function, Inline: r.env.Inline, Ours: r.env.Ours, Constant: r.env.Constant, TypesOnly: r.env.TypesOnly, Param: r.env.Param, Lists: r.env.Lists, Shown: r.showing}
+	env := &expr.Env{Shared: r.env.Shared, Aggregates: aggregates, Note: r.env.Note, TypesOnly: r.env.TypesOnly, Param: r.env.Param, Lists: r.env.Lists, Shown: r.showing}
 	r.showing = false
 	env.Column = func(n ast.Name) (ast.Expr, expr.Type, bool) {
 		if f, ok := r.find(s, n); ok {

@@ -99,15 +99,19 @@ func (c *Run) RoutineScope(db string) Scope {
 	return c.routines[db]
 }
 
+// Expressions is what all expressions of the run share.
+func (c *Run) Expressions() expr.Shared {
+	return expr.Shared{Dialect: c.Dialect, Clock: c.KeepsClock(), TypeOf: c.TargetType, Function: c.MappedFunction, Inline: c.Computes, Ours: c.Ours,
+		Tables: c.TablesCollation(), Constant: c.Label, Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin")}
+}
+
 // TypeEnv is what finding the types of a query asks for; it tells nothing.
 func (c *Run) TypeEnv() *query.Env {
 	helpers := 0
 	return &query.Env{
-		Dialect: c.Dialect,
-		Clock:   c.KeepsClock(), Fold: c.Cat.Fold, TypeOf: c.TargetType, Function: c.MappedFunction, Inline: c.Computes, Ours: c.Ours, Tables: c.TablesCollation(), Constant: c.Label,
-		Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin"),
-		Target:    func(id ast.Ident) string { return ValidName(c.Cat.TargetName(id)) },
-		Table:     func(n ast.Name) (*query.Source, error) { return c.RowSource(n, 0) },
+		Shared: c.Expressions(), Fold: c.Cat.Fold,
+		Target: func(id ast.Ident) string { return ValidName(c.Cat.TargetName(id)) },
+		Table:  func(n ast.Name) (*query.Source, error) { return c.RowSource(n, 0) },
 		Helper: func(string) ast.Name {
 			helpers++
 			return ast.Name{Parts: []ast.Ident{{Text: fmt.Sprintf("\x00helper%d", helpers)}}}

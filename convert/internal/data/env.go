@@ -21,9 +21,8 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 	}
 	return &expr.Env{
 		DateFormat: format,
-		Dialect:    w.c.Dialect, Clock: w.c.KeepsClock(), TypeOf: w.c.TargetType, Function: w.c.MappedFunction, Inline: w.c.Computes, Ours: w.c.Ours, Tables: w.c.TablesCollation(), Constant: w.c.Label, Column: column, Param: w.param,
+		Shared:     w.c.Expressions(), Column: column, Param: w.param,
 		ExactBlanks: w.blankEnds[t] && w.c.Dialect != "sqlserver",
-		Collation:   tree.CollationFor(w.c.Settings.Charset, w.c.Settings.Charset+"_bin"),
 		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
 			q := subquery(e)
 			if q == nil {

@@ -206,7 +206,7 @@ func (w *dataWriter) param(p *ast.Param) (ast.Expr, expr.Type, bool) {
 	case v == nil:
 		return nil, expr.Type{}, false
 	case v.Value != nil:
-		x, t, err := expr.Rewrite(v.Value, &expr.Env{Dialect: w.c.Dialect, Clock: w.c.KeepsClock(), TypeOf: w.c.TargetType})
+		x, t, err := expr.Rewrite(v.Value, &expr.Env{Shared: w.c.Expressions()})
 		return x, t, err == nil
 	case !v.Live:
 		return nil, expr.Type{}, false

@@ -1,11 +1,12 @@
 package fold
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
-	"slices"
 )
 
 func (c *Folder) checkConstraint(t *catalog.Table, x *ast.CheckConstraint) {

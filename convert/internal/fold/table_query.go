@@ -142,7 +142,7 @@ func (c *Folder) typeThen(t *catalog.Table, col *catalog.Column) expr.Type {
 		}
 		return expr.Type{}
 	}
-	_, own, err := expr.Rewrite(col.Comp.Expr, &expr.Env{Dialect: c.Dialect, Clock: c.KeepsClock(), TypeOf: c.TargetType, Function: c.MappedFunction, Inline: c.Computes, Ours: c.Ours, Constant: c.Label,
+	_, own, err := expr.Rewrite(col.Comp.Expr, &expr.Env{Shared: c.Expressions(),
 		Column: func(n ast.Name) (ast.Expr, expr.Type, bool) {
 			other := t.Column(c.Cat, n.Last())
 			if other == nil || other.Typ == nil {

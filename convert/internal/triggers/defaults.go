@@ -160,7 +160,7 @@ func (c *Planner) constantDefault(col *catalog.Column, d *ast.DefaultConstraint)
 
 // rewriteDefault is the expression of a default; nearest is told of what only comes near to it.
 func (c *Planner) rewriteDefault(d *ast.DefaultConstraint, nearest func(source.Span)) (ast.Expr, expr.Type, error) {
-	return expr.Rewrite(d.Expr, &expr.Env{Dialect: c.Dialect, Clock: c.KeepsClock(), TypeOf: c.TargetType, Collation: c.Settings.Collation, Function: c.MappedFunction, Inline: c.Computes, Ours: c.Ours, Tables: c.TablesCollation(), Constant: c.Label, Sequence: c.NextValueOf, Nearest: nearest})
+	return expr.Rewrite(d.Expr, &expr.Env{Shared: c.Expressions(), Sequence: c.NextValueOf, Nearest: nearest})
 }
 
 // ofSession reports whether a default asks for properties of the session and for nothing else

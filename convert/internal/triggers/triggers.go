@@ -5,7 +5,6 @@ import (
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
-	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -72,12 +71,7 @@ func (c *Planner) mergedTrigger(t *catalog.Table, event, suffix string, names ca
 // column that VALUE stands for in the check of a domain, or nil.
 func (c *Planner) RowEnv(t *catalog.Table, value *catalog.Column) *expr.Env {
 	return &expr.Env{
-		Dialect:   c.Dialect,
-		Clock:     c.KeepsClock(),
-		Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin"),
-		TypeOf:    c.TargetType,
-		Function:  c.MappedFunction, Inline: c.Computes, Ours: c.Ours, Tables: c.TablesCollation(),
-		Constant: c.Label,
+		Shared: c.Expressions(),
 
 		Param: func(p *ast.Param) (ast.Expr, expr.Type, bool) { // the variable of a rule of SQL Server
 			if value == nil || c.Dialect != "sqlserver" {

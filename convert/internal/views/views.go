@@ -233,13 +233,11 @@ func (c *Viewer) viewNotes(v *catalog.View, res *query.Result) {
 func (c *Viewer) QueryEnv(v *catalog.View) *query.Env {
 	noted := map[expr.Remark]bool{}
 	return &query.Env{
-		Dialect: c.Dialect,
-		Clock:   c.KeepsClock(), Fold: c.Cat.Fold, TypeOf: c.TargetType, Function: c.MappedFunction, Inline: c.Computes, Ours: c.Ours, Tables: c.TablesCollation(), Constant: c.Label, Lists: c.listSeparator,
-		ListType:  c.IsListType,
-		Former:    c.former,
-		Only:      func(n ast.Name) (*query.Source, error) { return c.RowSource(n, 0) },
-		Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin"),
-		Target:    func(id ast.Ident) string { return catalog.ValidName(c.Cat.TargetName(id)) },
+		Shared: c.Expressions(), Fold: c.Cat.Fold, Lists: c.listSeparator,
+		ListType: c.IsListType,
+		Former:   c.former,
+		Only:     func(n ast.Name) (*query.Source, error) { return c.RowSource(n, 0) },
+		Target:   func(id ast.Ident) string { return catalog.ValidName(c.Cat.TargetName(id)) },
 		Helper: func(hint string) ast.Name {
 			return v.NameOut(c.Name(v.Obj.Target+"_"+hint, c.TableScope(v.Db), source.Span{}, nil, false))
 		},

@@ -37,10 +37,20 @@ type jsonPlace struct {
 	path ast.Expr
 }
 
+// maxSteps bounds the paths of constant documents.
+const maxSteps = 50
+
+// maxKeys bounds the keys that one operator asks for.
+const maxKeys = 100
+
 func isJSON(foreign string) bool { return foreign == "json" || foreign == "jsonb" }
 
 // jsonPlace is the place that an expression of PostgreSQL names; false for what is no document.
 func (r *rewriter) jsonPlace(e ast.Expr) (jsonPlace, bool) {
+	if r.depth++; r.depth > maxDepth {
+		fail(e, "nested more than %d levels deep", maxDepth)
+	}
+	defer func() { r.depth-- }()
 	switch x := ast.Unparen(e).(type) {
 	case *ast.Binary:
 		if x.Op == "->" || x.Op == "#>" {
@@ -200,8 +210,8 @@ func (r *rewriter) hasKeys(e *ast.Binary, doc ast.Expr) ast.Expr {
 		return at(&ast.Binary{Op: "=", Left: r.ours(e, jsonHas, doc, key), Right: number(e, 1)}, e)
 	}
 	keys, ok := constantTexts(e.Right)
-	if !ok {
-		fail(e.Right, "keys that are not constant")
+	if !ok || len(keys) > maxKeys {
+		fail(e.Right, "keys that are not constant, or more than %d", maxKeys)
 	}
 	var out ast.Expr
 	op := map[string]string{"?|": "or", "?&": "and"}[e.Op]
@@ -245,6 +255,9 @@ func (r *rewriter) members(e *ast.Binary, p jsonPlace, value any) []ast.Expr {
 	ofType := func(name string) ast.Expr { return equal(r.ours(e, jsonType, here()), text(name)) }
 	switch v := value.(type) {
 	case map[string]any:
+		if len(p.steps) > maxSteps {
+			fail(e.Right, "document nested more than %d levels deep", maxSteps)
+		}
 		conds := []ast.Expr{ofType("object")}
 		if len(v) > 0 {
 			conds = nil

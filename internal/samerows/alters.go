@@ -1,5 +1,7 @@
 package samerows
 
+import "strings"
+
 // alter changes the definition of a table that may have rows.
 func (g *script) alter(t *table) {
 	c, ok := g.plainColumn(t, func(column) bool { return true })
@@ -38,14 +40,13 @@ func (g *script) addUnique(t *table) {
 	if d, ok := g.plainColumn(t, func(d column) bool { return d.name != c.name }); ok && g.chance(60) {
 		key += ", " + d.name
 	}
-	head := "ALTER TABLE " + t.name + " ADD CONSTRAINT " + g.name("k") + " "
-	g.say(g.uniqueOf(t, head, key))
-}
-
-// uniqueOf is UNIQUE as the languages have it: keys of Oracle are alike when one of several columns
-// is NULL and the others are equal, those of SQL Server take one NULL.
-func (g *script) uniqueOf(t *table, head, key string) said {
-	return g.of(head+"UNIQUE NULLS NOT DISTINCT ("+key+")", head+"UNIQUE ("+key+")", head+"UNIQUE"+one(g, "", " NONCLUSTERED")+" ("+key+")").oracleUnique(g, head, key)
+	name := g.name("k")
+	head := "ALTER TABLE " + t.name + " ADD CONSTRAINT " + name + " UNIQUE"
+	judge := "CREATE UNIQUE INDEX " + name + " ON " + t.name + " (" + key + ") NULLS NOT DISTINCT"
+	if g.oracle { // rows with NULL in all columns are not alike
+		judge += " WHERE NOT (" + strings.ReplaceAll(key, ", ", " IS NULL AND ") + " IS NULL)"
+	}
+	g.say(g.of(judge, head+" ("+key+")", head+one(g, "", " NONCLUSTERED")+" ("+key+")"))
 }
 
 func (t *table) rename(from, to string) {

@@ -50,8 +50,8 @@ type table struct {
 	// counts tells that the server gives the key; always that it takes no other.
 	counts, always bool
 	identity       bool
-	next    int
-	n       int
+	next           int
+	n              int
 }
 
 // script is a random script under way.

@@ -151,7 +151,15 @@ func (g *script) uniqueIndex(t *table) {
 		if g.chance(50) {
 			where = join("%s > %s", both(c.name), g.value(c.of))
 		}
-		g.say(join(g.of("CREATE UNIQUE INDEX "+name+" ON "+t.name+" ("+c.name+") WHERE %s", "", "CREATE UNIQUE NONCLUSTERED INDEX "+name+" ON "+t.name+" ("+c.name+") WHERE %s").frame(where)))
+		key := c.name
+		if d, ok := g.plainColumn(t, func(d column) bool { return d.name != c.name }); ok && g.chance(50) {
+			key = one(g, d.name, key+", "+d.name, d.name+", "+key)
+		}
+		g.say(join(g.of("CREATE UNIQUE INDEX "+name+" ON "+t.name+" ("+key+") NULLS NOT DISTINCT WHERE %s", "", "CREATE UNIQUE NONCLUSTERED INDEX "+name+" ON "+t.name+" ("+key+") WHERE %s").frame(where)))
+		return
+	}
+	if d, ok := g.plainColumn(t, func(d column) bool { return d.name != c.name }); ok && g.chance(40) {
+		g.expressionIndex(name, t, c, d, where)
 		return
 	}
 	if c.of.name == "text" && g.chance(50) {
@@ -159,4 +167,16 @@ func (g *script) uniqueIndex(t *table) {
 		return
 	}
 	g.say(join(said{"CREATE UNIQUE INDEX " + name + " ON " + t.name + " ((CASE WHEN %s THEN " + c.name + " END))", "CREATE UNIQUE INDEX " + name + " ON " + t.name + " (CASE WHEN %s THEN " + c.name + " END)"}.frame(where)))
+}
+
+// expressionIndex is a unique index of Oracle over two expressions: rows in which both are NULL are
+// not in it.
+func (g *script) expressionIndex(name string, t *table, c, d column, where said) {
+	x := join("CASE WHEN %s THEN "+c.name+" END", where)
+	y := one(g, both(d.name), join("CASE WHEN %s THEN "+d.name+" END", where))
+	if d.of.name == "text" && g.chance(50) {
+		y = both("UPPER(" + d.name + ")")
+	}
+	judge := join("CREATE UNIQUE INDEX "+name+" ON "+t.name+" ((%s), (%s)) NULLS NOT DISTINCT WHERE NOT ((%s) IS NULL AND (%s) IS NULL)", x, y, x, y)
+	g.say(said{judge.judge, join("CREATE UNIQUE INDEX "+name+" ON "+t.name+" (%s, %s)", x, y).source})
 }

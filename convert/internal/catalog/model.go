@@ -223,6 +223,8 @@ type Key struct {
 	OneNull  bool
 	// WithoutNull are columns that are not NULL in the rows of a partial key.
 	WithoutNull map[*Column]bool
+	// Rows is the column that is NULL in the rows which a partial key leaves out.
+	Rows *Column
 	// Comment is what the source says of the key.
 	Comment string
 	// FullText tells that the index is one of words.

@@ -51,7 +51,9 @@ func (c *Keyer) partialKey(t *catalog.Table, ix *catalog.Index) {
 		return
 	}
 	c.Inlined(where)
+	c.withoutNull(t, where, ix.WithoutNull, 0)
 	col := c.inWhere(t, ix)
+	ix.Rows = col
 	ix.Parts = append(ix.Parts, catalog.Part{Col: col})
 	t.Keys = append(t.Keys, &ix.Key)
 	c.Note(rules.PartialUniqueByColumn, where.Span(), ix.Obj, "name", ix.Obj.Name, "table", t.Name, "column", col.Def.Name.Text)

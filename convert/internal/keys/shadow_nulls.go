@@ -17,10 +17,11 @@ import (
 func (c *Keyer) nullsAlike(t *catalog.Table, k *catalog.Key) *catalog.Key {
 	o := nullsOption(k.Node)
 	if c.Dialect == "postgres" && o == nil || c.Dialect == "oracle" && len(k.Parts) == 1 || k.Primary || len(k.Parts) > 1 && t.By != nil ||
-		slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col.Filled != nil || p.Col.Auto }) {
+		slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col.Auto }) {
 		return nil
 	}
-	open := slices.DeleteFunc(slices.Clone(k.Parts), func(p catalog.Part) bool { return p.Col.NotNull || k.WithoutNull[p.Col] })
+	parts := slices.DeleteFunc(slices.Clone(k.Parts), func(p catalog.Part) bool { return p.Col == k.Rows })
+	open := slices.DeleteFunc(slices.Clone(parts), func(p catalog.Part) bool { return p.Col.NotNull || k.WithoutNull[p.Col] })
 	if o != nil {
 		c.retractAt(rules.NullsNotDistinct, o.At)
 	}
@@ -33,7 +34,7 @@ func (c *Keyer) nullsAlike(t *catalog.Table, k *catalog.Key) *catalog.Key {
 			return tree.FunctionCall("IF", catalog.IsNull(of), &ast.NumberLit{Text: "1"}, &ast.Keyword{Word: "null"})
 		})
 	} else {
-		col = c.Shadow(t, of.Def.Name.Text+"_nulls", c.MysqlType(of.Def, "binary", strconv.Itoa(hashBytes)), false, func() ast.Expr { return c.hashWithNulls(k.Parts, open) })
+		col = c.Shadow(t, of.Def.Name.Text+"_nulls", c.MysqlType(of.Def, "binary", strconv.Itoa(hashBytes)), false, func() ast.Expr { return c.hashWithNulls(k, parts, open) })
 	}
 	k.OneNull = true
 	c.Note(rules.UniqueNullByColumn, k.Node.Span(), catalog.ObjOr(k.Obj, t.Obj), "name", k.Name.Text, "table", t.Name, "column", col.Def.Name.Text)
@@ -48,6 +49,40 @@ func holdsKey(t *catalog.Table, k *catalog.Key) bool {
 	})
 }
 
+// withoutNull finds the columns that are not NULL in rows that meet a condition.
+func (c *Keyer) withoutNull(t *catalog.Table, e ast.Expr, found map[*catalog.Column]bool, depth int) {
+	add := func(list ...ast.Expr) {
+		for _, x := range list {
+			if ref, ok := ast.Unparen(x).(*ast.ColumnRef); ok {
+				if col := t.ColumnIn(c.Cat, ref.Name.Last()); col != nil {
+					found[col] = true
+				}
+			}
+		}
+	}
+	if depth > tree.MaxNesting {
+		return
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Binary:
+		switch e.Op {
+		case "and":
+			c.withoutNull(t, e.Left, found, depth+1)
+			c.withoutNull(t, e.Right, found, depth+1)
+		case "=", "<>", "!=", "<", ">", "<=", ">=":
+			add(e.Left, e.Right)
+		}
+	case *ast.In:
+		add(e.X)
+	case *ast.Between:
+		add(e.X)
+	case *ast.IsExpr:
+		if e.Test == "null" && e.Not {
+			add(e.X)
+		}
+	}
+}
+
 // seenTo reports whether another key of the same columns takes one NULL only.
 func (c *Keyer) seenTo(t *catalog.Table, k *catalog.Key) bool {
 	same := func(a, b catalog.Part) bool { return a.Col == b.Col }
@@ -55,9 +90,10 @@ func (c *Keyer) seenTo(t *catalog.Table, k *catalog.Key) bool {
 	return k.OneNull
 }
 
-// hashWithNulls is the hash of the columns of a row in which one of open is NULL.
+// hashWithNulls is the hash of the columns of a row of the key in which one of open is NULL.
 // The length of a value stands before it, nothing before a NULL.
-func (c *Keyer) hashWithNulls(parts, open []catalog.Part) ast.Expr {
+func (c *Keyer) hashWithNulls(k *catalog.Key, parts, open []catalog.Part) ast.Expr {
+	rows := k.Rows
 	null := func(op string) ast.Expr {
 		var out ast.Expr
 		for _, p := range open {
@@ -72,6 +108,13 @@ func (c *Keyer) hashWithNulls(parts, open []catalog.Part) ast.Expr {
 	cond := null("or")
 	if c.Dialect == "oracle" && len(open) == len(parts) {
 		cond = &ast.Binary{Op: "and", Left: tree.Paren(cond), Right: &ast.Unary{Op: "not", X: tree.Paren(null("and"))}}
+	}
+	within := slices.DeleteFunc(slices.Clone(parts), func(p catalog.Part) bool { return rows != nil || p.Col.NotNull || !k.WithoutNull[p.Col] })
+	if rows != nil {
+		within = []catalog.Part{{Col: rows}}
+	}
+	for _, p := range within {
+		cond = &ast.Binary{Op: "and", Left: tree.Paren(cond), Right: &ast.IsExpr{X: catalog.NewColumn(p.Col), Test: "null", Not: true}}
 	}
 	join := tree.FunctionCall("CONCAT")
 	for _, p := range parts {

@@ -17,6 +17,9 @@ func (g *script) alter(t *table) {
 		g.say(g.of("ALTER TABLE "+t.name+" DROP COLUMN "+c.name, one(g, "ALTER TABLE "+t.name+" DROP COLUMN "+c.name, "ALTER TABLE "+t.name+" DROP ("+c.name+")"),
 			"ALTER TABLE "+t.name+" DROP COLUMN "+c.name))
 		t.drop(c.name)
+		if g.chance(40) {
+			g.addAgain(t, c.name)
+		}
 	case n < 6:
 		g.setDefault(t, c)
 	case n < 8:
@@ -64,6 +67,14 @@ func (t *table) drop(name string) {
 			return
 		}
 	}
+}
+
+// addAgain adds a column that has the name of one that was dropped.
+func (g *script) addAgain(t *table, name string) {
+	c := column{name: name, of: &kinds[g.r.IntN(len(kinds))], given: true}
+	typ := c.of.typ(g)
+	g.say(join(g.of("ALTER TABLE "+t.name+" ADD COLUMN "+name+" %s", "ALTER TABLE "+t.name+" ADD ("+name+" %s)", "ALTER TABLE "+t.name+" ADD "+name+" %s").frame(typ)))
+	t.columns = append(t.columns, c)
 }
 
 // addColumn adds a column; rows that are there get its default, in SQL Server if it

@@ -4,7 +4,7 @@ import "fmt"
 
 // rows says a statement about rows of a table.
 func (g *script) rows(t *table) {
-	switch n := g.r.IntN(22); {
+	switch n := g.r.IntN(24); {
 	case n < 10:
 		g.insert(t)
 	case n < 12:
@@ -13,6 +13,10 @@ func (g *script) rows(t *table) {
 		g.update(t)
 	case n < 18:
 		g.remove(t)
+	case n < 19:
+		g.truncate(t)
+	case n < 21:
+		g.block(t)
 	default:
 		g.merge(t)
 	}

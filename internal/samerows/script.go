@@ -50,8 +50,10 @@ type table struct {
 	// counts tells that the server gives the key; always that it takes no other.
 	counts, always bool
 	identity       bool
-	next           int
-	n              int
+	// pair are two columns that are unique together.
+	pair []string
+	next int
+	n    int
 }
 
 // script is a random script under way.

@@ -18,6 +18,12 @@ func (g *script) table() {
 	if len(g.tables) > 0 && g.chance(60) {
 		parts = append(parts, g.reference(t))
 	}
+	if g.chance(25) {
+		parts = append(parts, g.pair(t))
+	}
+	if to := one(g, append([]*table{t}, g.tables...)...); to.pair != nil && to != t {
+		parts = append(parts, g.pairReference(t, to))
+	}
 	g.say(join("CREATE TABLE "+t.name+" (%s)", list(parts)))
 	g.tables = append(g.tables, t)
 	g.feeder(t)

@@ -911,6 +911,7 @@ const (
 	RowsRolledBack            = "MY4196" // Rows that the script takes back are left out
 	DefinitionsRolledBack     = "MY4197" // Definitions that the script takes back are converted
 	RowsNotReached            = "MY4296" // Rows behind a test that does not hold are left out
+	RowsWithoutDefault        = "MY4380" // Rows have NULL instead of a default that is lost
 	RowsWithoutSession        = "MY4396" // Rows have NULL instead of who wrote them
 	RowNotConverted           = "MY4397" // Row is not converted
 	RowTestDecided            = "MY4297" // Test of rows that the script decides

@@ -96,9 +96,6 @@ func (t *Table) Needs(s ast.Node, cols []*Column, opens func(*Column) bool) erro
 		if col.NotNull && !col.Auto && col.Filled == nil && col.Value == nil && !slices.Contains(cols, col) && !opens(col) {
 			return tree.FailData(s, "no value for column %s", col.Name)
 		}
-		if col.LostDefault && !col.SessionDefault && !slices.Contains(cols, col) {
-			return tree.FailData(s, "the default of column %s is not in the target", col.Name)
-		}
 	}
 	return nil
 }

@@ -46,20 +46,24 @@ func (w *dataWriter) copyData(d *catalog.DataStmt, s *ast.CopyData) error {
 	if err := w.needs(t, s, cols); err != nil {
 		return err
 	}
-	if late, _ := t.GivenThen(s.At.Start, cols); len(late) > 0 {
-		return fmt.Errorf("the default of column %s is changed later", late[0].Name)
-	}
 	w.late, w.lostRows = w.lateChecks(t, s), nil
 	defer func() { w.late = nil }()
-	c := &copier{w: w, t: t, cols: cols, objects: objects, format: format, printer: mysql.NewPrinter()}
-	c.losing = !w.testing && !w.numbersRows(t, cols)
+	c := &copier{w: w, t: t, cols: cols, objects: objects, format: format, printer: mysql.NewPrinter(), losing: !w.testing}
+	if err := c.defaultsThen(s); err != nil {
+		return err
+	}
+	if w.numbersRows(t, cols) {
+		c.counters = w.ownCounters(s.Table, names)
+	}
 	if err := c.lines(s); err != nil {
 		return err
 	}
 	if len(c.out) == 0 && len(w.lostRows) > 0 {
+		w.counted = -1 // all have taken their numbers
 		return w.lostRows[0].err
 	}
 	d.Text = c.out
+	w.withoutDefaults(t, c.all(), s)
 	w.loseRows(s.Table)
 	return nil
 }
@@ -72,6 +76,11 @@ type copier struct {
 	cols    []*catalog.Column
 	objects []*catalog.Attribute
 	format  types.CopyFormat
+	// late are the columns whose default is changed later, given what the rows get in them.
+	late  []*catalog.Column
+	given []ast.Expr
+	// counters number the rows.
+	counters []*catalog.Counter
 	// losing tells that a row which is not converted is left out.
 	losing bool
 	// failed tells that printing the rows failed.
@@ -80,6 +89,33 @@ type copier struct {
 	bytes   int
 	printer *mysql.Printer
 	out     []string
+}
+
+// defaultsThen finds what the rows have in columns that they leave out and whose default is changed
+// behind them.
+func (c *copier) defaultsThen(s *ast.CopyData) error {
+	late, values := c.t.GivenThen(s.At.Start, c.cols)
+	for i, col := range late {
+		x, err := c.w.written(col, values[i], c.w.env(c.t, nil))
+		if err != nil || !c.w.isPlainValue(values[i]) {
+			return fmt.Errorf("the default of column %s is changed later", col.Name)
+		}
+		c.late, c.given = append(c.late, col), append(c.given, x)
+	}
+	return nil
+}
+
+// lose leaves a row out; the rows before it get their numbers first.
+func (c *copier) lose(row *ast.RowExpr, why error) error {
+	if len(c.counters) > 0 {
+		if err := c.flush(); err != nil {
+			return err
+		}
+		c.w.skipNumbers(c.counters, &ast.RowExpr{})
+		c.w.counted++
+	}
+	c.w.lostRows = append(c.w.lostRows, lostRow{row, why})
+	return nil
 }
 
 func (c *copier) lines(s *ast.CopyData) error {
@@ -107,7 +143,9 @@ func (c *copier) lines(s *ast.CopyData) error {
 		default:
 			row := &ast.RowExpr{}
 			row.At = place.At
-			c.w.lostRows = append(c.w.lostRows, lostRow{row, err})
+			if err := c.lose(row, err); err != nil {
+				return err
+			}
 		}
 	}
 }
@@ -124,7 +162,7 @@ func (c *copier) row(fields []types.CopyField, size int, place ast.Node) error {
 	if len(fields) != len(c.cols) {
 		return tree.FailData(place, "%d values for %d columns", len(fields), len(c.cols))
 	}
-	row := &ast.RowExpr{Items: make([]ast.Expr, len(fields))}
+	row := &ast.RowExpr{Items: make([]ast.Expr, len(fields), len(fields)+len(c.given))}
 	row.At = place.Span()
 	for i, f := range fields {
 		e, err := c.field(c.cols[i], f, place)
@@ -133,9 +171,10 @@ func (c *copier) row(fields []types.CopyField, size int, place ast.Node) error {
 		}
 		row.Items[i] = e
 	}
-	c.w.doubtsRow(c.cols, row)
+	row.Items = append(row.Items, c.given...)
+	c.w.doubtsRow(c.all(), row)
 	if c.w.late != nil {
-		if err := c.w.passes(c.cols, row); err != nil {
+		if err := c.w.passes(c.all(), row); err != nil {
 			return err
 		}
 	}
@@ -144,6 +183,11 @@ func (c *copier) row(fields []types.CopyField, size int, place ast.Node) error {
 		return nil
 	}
 	return c.flush()
+}
+
+// all are the columns that the rows are written with.
+func (c *copier) all() []*catalog.Column {
+	return append(c.cols[:len(c.cols):len(c.cols)], c.late...)
 }
 
 // print writes statements that cannot fail.
@@ -181,7 +225,8 @@ func (c *copier) flush() error {
 		return nil
 	}
 	c.failed = true
-	cols := c.w.numbers(c.t, c.cols, c.rows, false, c.rows[0])
+	c.w.counted += len(c.rows)
+	cols := c.w.numbers(c.t, c.all(), c.rows, false, c.rows[0])
 	c.w.session = rowsSession(c.t, cols, c.rows)
 	c.print(c.w.session.before)
 	c.printer.Reset()

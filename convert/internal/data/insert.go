@@ -53,6 +53,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		return err
 	}
 	w.ofSession(t, cols, s)
+	w.withoutDefaults(t, cols, s)
 	if v, values := q.Body.(*ast.Values); values {
 		w.session = rowsSession(t, cols, v.Rows)
 	}
@@ -132,6 +133,15 @@ func (w *dataWriter) insertedRows(t *catalog.Table, s *ast.Insert, source *ast.Q
 	return q, cols, err
 }
 
+// withoutDefaults notes that rows have NULL where the source has a default that is lost.
+func (w *dataWriter) withoutDefaults(t *catalog.Table, cols []*catalog.Column, s ast.Node) {
+	for _, col := range t.Cols {
+		if col.LostDefault && !col.SessionDefault && !slices.Contains(cols, col) {
+			w.c.NoteGroup(t.Schema+"."+t.Key+"."+col.Name, "statement", rules.RowsWithoutDefault, s.Span(), s.Span(), "table", t.Name, "column", col.Name)
+		}
+	}
+}
+
 // ofSession notes that rows have NULL where the source has who wrote them.
 func (w *dataWriter) ofSession(t *catalog.Table, cols []*catalog.Column, s *ast.Insert) {
 	for _, col := range t.Cols {
@@ -149,6 +159,7 @@ func (w *dataWriter) insertDefaults(d *catalog.DataStmt, t *catalog.Table, s *as
 		out = insertOut(t, cols, &ast.Query{Body: &ast.Values{Rows: []*ast.RowExpr{row}}})
 	}
 	d.Out = append(d.Out, out)
+	w.withoutDefaults(t, nil, s)
 	return nil
 }
 
@@ -179,6 +190,7 @@ func (w *dataWriter) fill(d *catalog.DataStmt) error {
 	if err := w.needs(d.Table, d.Fill, d.Cols); err != nil {
 		return err
 	}
+	w.withoutDefaults(d.Table, d.Cols, d.Fill)
 	q, err := w.insertQuery(d.Table, d.Cols, d.Fill, false)
 	w.uncounted(d.Table, d.Cols, d.Fill, false)
 	if err != nil {

@@ -15,6 +15,8 @@ func (w *dataWriter) numbersLost(d *catalog.DataStmt, sure bool) {
 	switch s := d.Stmt.(type) {
 	case *ast.Insert:
 		w.numbersOfInsert(d, s, sure)
+	case *ast.CopyData:
+		w.numbersOfCopy(s, sure)
 	case *ast.Merge:
 		if t, ok := s.Target.(*ast.TableName); ok {
 			numbersUnknown(w.ownCounters(t.Name, nil))
@@ -41,6 +43,30 @@ func (w *dataWriter) numbersOfInsert(d *catalog.DataStmt, s *ast.Insert, sure bo
 	for _, row := range rows[w.counted:] {
 		w.skipNumbers(own, row)
 		w.begun = nil
+	}
+}
+
+// numbersOfCopy takes the numbers of the lines of a COPY.
+func (w *dataWriter) numbersOfCopy(s *ast.CopyData, sure bool) {
+	own := w.ownCounters(s.Table, s.Columns)
+	format, err := types.ReadCopyFormat(s.Format)
+	if len(own) == 0 || len(s.Columns) == 0 || w.counted < 0 {
+		return
+	}
+	r := &types.CopyReader{CopyFormat: format, Text: s.Text}
+	n := 0
+	for more := true; more && err == nil; n++ {
+		_, _, _, more, err = r.Next()
+	}
+	if n--; err != nil || !sure || w.counted > 0 {
+		numbersUnknown(own)
+		return
+	}
+	if format.Header {
+		n--
+	}
+	for range n {
+		w.skipNumbers(own, &ast.RowExpr{})
 	}
 }
 

@@ -50,6 +50,7 @@ func (w *dataWriter) merge(d *catalog.DataStmt, s *ast.Merge) error {
 		return err
 	}
 	cols, _ := w.insertColumns(t, &ast.Insert{Columns: m.insert.Columns}, nil)
+	w.withoutDefaults(t, cols, s)
 	w.uncounted(t, cols, s, true)
 	d.Out = append(d.Out, list...)
 	return nil

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -91,6 +92,8 @@ func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
 	r.clocksAlike(list, types)
 	if allLiterals(list[1:]) { // 5.6 answers 0 for a text and a NULL as bounds
 		besideColumn(list, types, 0)
+	} else if !e.Symmetric {
+		r.textsTyped(list, types)
 	}
 	r.enumOrder(list, types)
 	x, low, high := list[0], list[1], list[2]
@@ -98,6 +101,22 @@ func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
 		low, high = call(e, "LEAST", low, high), call(e, "GREATEST", low, high)
 	}
 	return at(&ast.Between{X: x, Low: low, High: high, Not: e.Not}, e), boolean
+}
+
+// textsTyped makes times of texts beside times: 5.6 answers 0 for BETWEEN of a time, a text and NULL.
+func (r *rewriter) textsTyped(list []ast.Expr, types []Type) {
+	if !slices.ContainsFunc(types, Type.instant) {
+		return
+	}
+	for i, x := range list {
+		s, ok := ast.Unparen(x).(*ast.StringLit)
+		if !ok {
+			continue
+		}
+		if text, ok := DateText(r.env.Dialect, s.Value); ok {
+			list[i], types[i] = typedTime(text, "timestamp", x), Type{Kind: DateTime}
+		}
+	}
 }
 
 func (r *rewriter) collate(e *ast.Collate) (ast.Expr, Type) {

@@ -1,6 +1,9 @@
 package samerows
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // alter changes the definition of a table that may have rows.
 func (g *script) alter(t *table) {
@@ -17,7 +20,7 @@ func (g *script) alter(t *table) {
 		g.say(g.of("ALTER TABLE "+t.name+" DROP COLUMN "+c.name, one(g, "ALTER TABLE "+t.name+" DROP COLUMN "+c.name, "ALTER TABLE "+t.name+" DROP ("+c.name+")"),
 			"ALTER TABLE "+t.name+" DROP COLUMN "+c.name))
 		t.drop(c.name)
-		if g.chance(40) {
+		if g.chance(40) && c.name[0] != 'r' {
 			g.addAgain(t, c.name)
 		}
 	case n < 6:
@@ -53,6 +56,9 @@ func (g *script) addUnique(t *table) {
 }
 
 func (t *table) rename(from, to string) {
+	if slices.Contains(t.pair, from) {
+		t.pair = nil
+	}
 	for i := range t.columns {
 		if t.columns[i].name == from {
 			t.columns[i].name = to
@@ -64,6 +70,9 @@ func (t *table) drop(name string) {
 	for i, c := range t.columns {
 		if c.name == name {
 			t.columns = append(append([]column{}, t.columns[:i]...), t.columns[i+1:]...)
+			if slices.Contains(t.pair, name) {
+				t.pair = nil
+			}
 			return
 		}
 	}
@@ -122,6 +131,9 @@ func (g *script) setDefault(t *table, c column) {
 func (g *script) setNull(t *table, c column) {
 	judge := "ALTER TABLE " + t.name + " ALTER COLUMN " + c.name
 	typ := g.spelling(c.of)
+	if slices.Contains(t.keyed, c.name) {
+		return
+	}
 	if c.notNull {
 		g.say(g.of(judge+" DROP NOT NULL", "ALTER TABLE "+t.name+" MODIFY "+c.name+" NULL", "ALTER TABLE "+t.name+" ALTER COLUMN "+c.name+" "+typ+" NULL"))
 	} else {

@@ -50,6 +50,8 @@ type table struct {
 	// counts tells that the server gives the key; always that it takes no other.
 	counts, always bool
 	identity       bool
+	// keyed are columns that are NOT NULL for a key.
+	keyed []string
 	// pair are two columns that are unique together.
 	pair []string
 	next int

@@ -117,6 +117,7 @@ func (g *script) constraint(t *table) said {
 		key := c.name
 		if d, ok := g.plainColumn(t, func(d column) bool { return d.name != c.name && d.notNull && c.notNull }); ok && g.chance(50) {
 			key += ", " + d.name
+			t.keyed = append(t.keyed, c.name, d.name)
 		}
 		return g.of(head+"UNIQUE NULLS NOT DISTINCT ("+key+")", head+"UNIQUE ("+key+")", head+"UNIQUE"+one(g, "", " NONCLUSTERED")+" ("+key+")").oracleUnique(g, head, key)
 	}

@@ -122,6 +122,8 @@ var postgresCases = []postgresCase{
 	{"uuid", "CREATE TABLE t (a uuid UNIQUE)", rows("t", "a", words("'00000000-0000-0000-0000-00000000000a'|'00000000-0000-0000-0000-00000000000b'|'00000000-0000-0000-0000-00000000000a'|NULL|NULL"))},
 	{"not valid check", "CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT VALID", rows("t", "a", words("0|1|NULL"))},
 	{"nulls not distinct", "CREATE TABLE t (a int, b int, UNIQUE NULLS NOT DISTINCT (a, b))", rows("t", "a, b", words("1|NULL"), words("1|NULL|NULL"))},
+	{"times between bounds that are NULL", "CREATE TABLE t (a timestamp, b timestamp, c date, CHECK (a BETWEEN '2000-01-01' AND b), CHECK (TIMESTAMP '2010-01-01 12:00:00' NOT BETWEEN b AND c))",
+		rows("t", "a, b, c", words("NULL|'2005-05-05'|'1999-01-01'"), words("NULL|'2006-01-01'"), words("NULL|'2020-01-01'"))},
 	{"set not null later", "CREATE TABLE t (a int DEFAULT 1, b int); ALTER TABLE t ALTER b SET NOT NULL; ALTER TABLE t ALTER a DROP DEFAULT", append(rows("t", "a, b", words("1|NULL"), words("1|NULL")), "INSERT INTO t (a) VALUES (1)")},
 }
 

@@ -7,6 +7,7 @@ func (g *script) pair(t *table) said {
 		t.columns = append(t.columns, column{name: name, of: &kinds[0], notNull: true, given: true})
 	}
 	t.pair = []string{a, b}
+	t.keyed = append(t.keyed, a, b)
 	typ := g.of("integer", "NUMBER(9)", "int").source
 	return said{a + " integer NOT NULL, " + b + " integer NOT NULL, UNIQUE (" + a + ", " + b + ")",
 		a + " " + typ + " NOT NULL, " + b + " " + typ + " NOT NULL, UNIQUE (" + a + ", " + b + ")"}

@@ -182,22 +182,46 @@ func (r *run) compare(after string) {
 	for i := range r.res.Tables {
 		r.compareTable(after, &r.res.Tables[i])
 	}
+	for _, v := range r.views {
+		if slices.ContainsFunc(r.out, func(s said) bool { return strings.HasPrefix(s.source, "CREATE VIEW "+v+" ") }) {
+			r.compareView(after, v)
+		}
+	}
+}
+
+func (r *run) compareView(after, name string) {
+	var cols []pgvalue.Column
+	r.answer(fmt.Sprintf(pgvalue.ColumnsOf, name), &cols)
+	names := make([]string, len(cols))
+	for i, c := range cols {
+		names[i] = "`" + c.Name + "`"
+	}
+	r.compareRows(after, name, name, names, cols)
 }
 
 func (r *run) compareTable(after string, m *convert.TableMapping) {
 	name := strings.ToLower(m.Table)
 	var cols []pgvalue.Column
 	r.answer(fmt.Sprintf(pgvalue.ColumnsOf, name), &cols)
-	types, texts, names := make([]string, len(cols)), make([]string, len(cols)), make([]string, len(cols))
+	names := make([]string, len(cols))
 	for i, c := range cols {
 		if !strings.EqualFold(c.Name, m.Columns[i].Column) {
 			r.t.Fatalf("%s: column %s is %s", name, c.Name, m.Columns[i].Column)
 		}
-		types[i], texts[i], names[i] = c.Type, c.Text(), "`"+m.Columns[i].TargetColumn+"`"
+		names[i] = "`" + m.Columns[i].TargetColumn + "`"
+	}
+	r.compareRows(after, name, m.TargetTable, names, cols)
+}
+
+// compareRows compares columns of a table or view of PostgreSQL with those of MySQL.
+func (r *run) compareRows(after, name, target string, names []string, cols []pgvalue.Column) {
+	types, texts := make([]string, len(cols)), make([]string, len(cols))
+	for i, c := range cols {
+		types[i], texts[i] = c.Type, c.Text()
 	}
 	var want [][]*string
 	r.answer("SELECT coalesce(json_agg(json_build_array("+strings.Join(texts, ", ")+")), '[]') FROM public."+name, &want)
-	have, err := pgvalue.Rows(r.db, types, "SELECT "+strings.Join(names, ", ")+" FROM `"+m.TargetTable+"`")
+	have, err := pgvalue.Rows(r.db, types, "SELECT "+strings.Join(names, ", ")+" FROM `"+target+"`")
 	if err != nil {
 		r.t.Fatal(err)
 	}

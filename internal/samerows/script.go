@@ -64,6 +64,7 @@ type script struct {
 	oracle bool
 	out    []said
 	tables []*table
+	views  []string
 	n      int
 }
 
@@ -80,6 +81,9 @@ func newScript(seed uint64, dialect string) *script {
 		} else {
 			g.rows(t)
 		}
+	}
+	for range 2 {
+		g.view()
 	}
 	return g
 }
@@ -115,7 +119,7 @@ func (g *script) text(of []said) (string, []int) {
 		case !g.oracle && strings.HasPrefix(s.source, "MERGE"):
 		case strings.HasSuffix(s.source, "END;"):
 			end = "\n/\n"
-		case !g.oracle && i%3 == 0:
+		case !g.oracle && (i%3 == 0 || strings.HasPrefix(s.source, "CREATE VIEW")) || !g.oracle && i+1 < len(of) && strings.HasPrefix(of[i+1].source, "CREATE VIEW"):
 			end = "\nGO\n"
 		case !g.oracle && i%3 == 1:
 			end = "\n"

@@ -181,7 +181,7 @@ func (g *script) condition(s scope, depth int) said {
 	case 0:
 		return join("%s IS "+one(g, "", "NOT ")+"NULL", a)
 	case 1:
-		return join("%s BETWEEN %s AND %s", a, g.leaf(name, s), g.leaf(name, s))
+		return join("%s "+one(g, "", "", "NOT ")+"BETWEEN %s AND %s", a, g.leaf(name, s), g.leaf(name, s))
 	case 2:
 		return join("%s "+one(g, "", "NOT ")+"IN (%s, %s)", a, g.leaf(name, scope{}), g.leaf(name, scope{}))
 	case 3:

@@ -123,3 +123,32 @@ INSERT INTO docks VALUES (4, 'w', 'four');
 		})
 	}
 }
+
+// TestEmptiedRows: rows that are removed before NOT NULL, a check or a key is added need none of them.
+func TestEmptiedRows(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE a (id int NOT NULL PRIMARY KEY, b int NULL, c int NULL);
+CREATE TABLE b (id int NOT NULL PRIMARY KEY, n int NULL);
+GO
+INSERT INTO a VALUES (1, NULL, 1), (2, 1, 2), (3, 1, 3);
+INSERT INTO b VALUES (1, -1), (2, -1), (3, NULL);
+DELETE FROM a WHERE b IS NULL OR id = 3;
+TRUNCATE TABLE b;
+GO
+ALTER TABLE a ALTER COLUMN b int NOT NULL;
+CREATE UNIQUE INDEX a_b ON a (b);
+ALTER TABLE b ADD CONSTRAINT b_n CHECK (n > 0);
+CREATE UNIQUE INDEX n_u ON b (n);
+ALTER TABLE b ALTER COLUMN n int NOT NULL;
+GO
+MERGE b AS t USING (VALUES (1, 7), (2, 8)) AS s (id, n) ON t.id = s.id WHEN NOT MATCHED THEN INSERT (id, n) VALUES (s.id, s.n);
+GO
+`)
+	if got := scalar(t, db, "SELECT CONCAT((SELECT GROUP_CONCAT(id, b, c) FROM a), ' ', (SELECT GROUP_CONCAT(id, n ORDER BY id) FROM b))"); got != "212 17,28" {
+		t.Errorf("rows: %s\n%s", got, res.Script)
+	}
+	for _, s := range []string{"INSERT INTO a VALUES (4, NULL, 1)", "INSERT INTO a VALUES (4, 1, 1)", "INSERT INTO b (id, n) VALUES (4, NULL)", "INSERT INTO b (id, n) VALUES (4, 0)", "INSERT INTO b (id, n) VALUES (4, 7)"} {
+		if _, err := db.Exec(s); err == nil {
+			t.Errorf("%s: not refused\n%s", s, res.Script)
+		}
+	}
+}

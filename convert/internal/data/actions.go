@@ -105,6 +105,7 @@ func (w *dataWriter) truncate(d *catalog.DataStmt, s *ast.Truncate) error {
 			w.beginAnew(t)
 		}
 		w.keys.forget(t, nil)
+		w.emptied(t)
 		d.Table = t
 		if w.wrote[t] {
 			d.Out = append(d.Out, &ast.Delete{Table: &ast.TableName{Name: t.NameOut()}})

@@ -16,7 +16,7 @@ import (
 
 // mending is what waits for changes of rows.
 type mending struct {
-	// changes are the UPDATE, DELETE and MERGE statements about each table, in the order
+	// changes are the UPDATE, DELETE, MERGE and TRUNCATE statements about each table, in the order
 	// of the scripts.
 	changes map[*catalog.Table][]*catalog.DataStmt
 	waiting map[*catalog.Table][]*waitingCheck
@@ -55,7 +55,7 @@ func (w *dataWriter) mendings() {
 			w.mend.blocks = append(w.mend.blocks, d.Lost.Span().Start)
 		}
 		switch d.Stmt.(type) {
-		case *ast.Update, *ast.Delete, *ast.Merge:
+		case *ast.Update, *ast.Delete, *ast.Merge, *ast.Truncate:
 			if t := w.writesTo(d); t != nil && !d.TakenBack {
 				w.mend.changes[t] = append(w.mend.changes[t], d)
 			}
@@ -101,7 +101,7 @@ func (w *dataWriter) opens(col *catalog.Column) bool {
 	if at >= until || slices.ContainsFunc(w.mend.blocks, func(b source.Pos) bool { return b > at && b < until }) {
 		return false
 	}
-	if !slices.ContainsFunc(w.mend.between(t, at, until), func(d *catalog.DataStmt) bool { return w.assigns(d, col) }) {
+	if !slices.ContainsFunc(w.mend.between(t, at, until), func(d *catalog.DataStmt) bool { return removes(d.Stmt) || w.assigns(d, col) }) {
 		return false
 	}
 	if w.testing {
@@ -163,6 +163,15 @@ func (w *dataWriter) assigns(d *catalog.DataStmt, col *catalog.Column) bool {
 	})
 }
 
+// removes reports whether a statement removes rows.
+func removes(s ast.Stmt) bool {
+	switch s.(type) {
+	case *ast.Delete, *ast.Truncate:
+		return true
+	}
+	return false
+}
+
 // needs is [catalog.Table.Needs] but for columns that the script makes NOT NULL later.
 func (w *dataWriter) needs(t *catalog.Table, s ast.Node, cols []*catalog.Column) error {
 	return t.Needs(s, cols, w.opens)
@@ -176,7 +185,7 @@ func (w *dataWriter) doubts(d *catalog.DataStmt) {
 			continue
 		}
 		switch d.Stmt.(type) {
-		case *ast.Delete, *ast.CopyData:
+		case *ast.Delete, *ast.Truncate, *ast.CopyData:
 		case *ast.Insert:
 			if !slices.ContainsFunc(d.Out, isRowsOfValues) { // which are held against the check
 				w.mend.wait(c)

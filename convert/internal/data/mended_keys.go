@@ -77,7 +77,7 @@ func (w *dataWriter) upserts(d *catalog.DataStmt, t *catalog.Table, at source.Po
 // mends reports whether a change may make rows differ in a key.
 func (w *dataWriter) mends(d *catalog.DataStmt, k *catalog.Key) bool {
 	switch d.Stmt.(type) {
-	case *ast.Delete, *ast.Merge:
+	case *ast.Delete, *ast.Truncate, *ast.Merge:
 		return true
 	case *ast.Update:
 		return slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col.Filled != nil || w.assigns(d, p.Col) })

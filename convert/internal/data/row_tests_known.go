@@ -66,7 +66,7 @@ func (w *dataWriter) learn(d *catalog.DataStmt, lost bool) {
 		}
 	}
 	k := w.known[w.writesTo(d)]
-	if k == nil {
+	if _, emptied := d.Stmt.(*ast.Truncate); k == nil || emptied && !lost {
 		return
 	}
 	if lost || d.Text != nil || len(d.Out) == 0 {
@@ -78,10 +78,20 @@ func (w *dataWriter) learn(d *catalog.DataStmt, lost bool) {
 	}
 }
 
+// emptied is for a table without rows.
+func (w *dataWriter) emptied(t *catalog.Table) {
+	if k := w.known[t]; k != nil {
+		k.rows, k.unsure = nil, w.testing
+	}
+}
+
 // writesTo is the table whose rows a statement changes, nil for none that is known.
 func (w *dataWriter) writesTo(d *catalog.DataStmt) *catalog.Table {
 	if d.Table != nil {
 		return d.Table
+	}
+	if s, ok := d.Stmt.(*ast.Truncate); ok && len(s.Names) == 1 {
+		return w.c.Cat.Table(s.Names[0])
 	}
 	n := fold.WritesInto(d.Stmt)
 	if n.IsZero() {

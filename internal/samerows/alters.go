@@ -16,6 +16,8 @@ func (g *script) alter(t *table) {
 		g.say(g.of("ALTER TABLE "+t.name+" RENAME COLUMN "+c.name+" TO "+name, "ALTER TABLE "+t.name+" RENAME COLUMN "+c.name+" TO "+name,
 			"EXEC sp_rename '"+t.name+"."+c.name+"', '"+name+"', 'COLUMN'"))
 		t.rename(c.name, name)
+	case n < 5 && g.chance(30):
+		g.renameTable(t)
 	case n < 5:
 		g.say(g.of("ALTER TABLE "+t.name+" DROP COLUMN "+c.name, one(g, "ALTER TABLE "+t.name+" DROP COLUMN "+c.name, "ALTER TABLE "+t.name+" DROP ("+c.name+")"),
 			"ALTER TABLE "+t.name+" DROP COLUMN "+c.name))
@@ -53,6 +55,16 @@ func (g *script) addUnique(t *table) {
 		judge += " WHERE NOT (" + strings.ReplaceAll(key, ", ", " IS NULL AND ") + " IS NULL)"
 	}
 	g.say(g.of(judge, head+" ("+key+")", head+one(g, "", " NONCLUSTERED")+" ("+key+")"))
+}
+
+// renameTable gives a table another name.
+func (g *script) renameTable(t *table) {
+	if t.base == "" {
+		t.base = t.name
+	}
+	old := t.name
+	t.name = g.name("n")
+	g.say(g.of("ALTER TABLE "+old+" RENAME TO "+t.name, one(g, "ALTER TABLE "+old+" RENAME TO "+t.name, "RENAME "+old+" TO "+t.name), "EXEC sp_rename '"+old+"', '"+t.name+"'"))
 }
 
 func (t *table) rename(from, to string) {

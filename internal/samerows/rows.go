@@ -84,6 +84,9 @@ func (g *script) given(t *table) {
 	names, values := g.cells(t, true)
 	row := join("INSERT INTO "+t.name+" (%s) VALUES (%s)", list(names), list(values))
 	seq := t.name + "_id_seq"
+	if t.base != "" {
+		seq = t.base + "_id_seq"
+	}
 	row.judge = "WITH x AS (" + row.judge + " RETURNING id) SELECT setval('" + seq + "', greatest(max(id), (SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM " + seq + "))) FROM x"
 	g.say(said{"SELECT 1", "SET IDENTITY_INSERT " + t.name + " ON"})
 	g.say(row)

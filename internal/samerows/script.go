@@ -50,6 +50,8 @@ type table struct {
 	// counts tells that the server gives the key; always that it takes no other.
 	counts, always bool
 	identity       bool
+	// base is the name that it was made with, if it has another now.
+	base string
 	// keyed are columns that are NOT NULL for a key.
 	keyed []string
 	// pair are two columns that are unique together.

@@ -96,7 +96,7 @@ const (
 	OracleReservable         = "OR2171" // Reservation of a column
 	OracleRowArchival        = "OR2172" // Rows that are archived in their table
 	EmptyStringsNull         = "OR2800" // Triggers store NULL for empty strings
-	UniqueAllowsPartialNulls = "OR2090" // Unique key of several columns of a partitioned table allows NULLs
+	UniqueAllowsPartialNulls = "OR2090" // Unique key of several columns of a partitioned or temporary table allows NULLs
 	NestedTableRows          = "OR2093" // Nested table becomes a table of its own
 	ArrayRows                = "OR2080" // Array becomes a table of its own
 	NearestOfSession         = "OR2060" // Default takes what is nearest to a property of the session
@@ -291,7 +291,7 @@ const (
 	TemporalTable             = "SS2002" // System-versioned table keeps no history
 	HistoryByTriggers         = "SS2085" // Triggers keep the history of a table
 	HistoryMissesCascade      = "SS2086" // History does not see what a foreign key changes
-	UniqueAllowsManyNulls     = "SS2003" // Unique key of a partitioned table allows many NULLs
+	UniqueAllowsManyNulls     = "SS2003" // Unique key of a partitioned or temporary table allows many NULLs
 	FilestreamColumn          = "SS2004" // FILESTREAM column
 	SqlserverTableStorage     = "SS2101" // Place and options of storage
 	IgnoreDupKey              = "SS2102" // IGNORE_DUP_KEY

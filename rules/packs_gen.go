@@ -1380,7 +1380,7 @@ CREATE TABLE t (a m);`,
 	{
 		ID:       "OR2090",
 		Name:     "unique-allows-partial-nulls",
-		Title:    "Unique key of several columns of a partitioned table allows NULLs",
+		Title:    "Unique key of several columns of a partitioned or temporary table allows NULLs",
 		Do:       Do{Verb: "pass"},
 		Effort:   1,
 		Meaning:  1,
@@ -4632,7 +4632,7 @@ CREATE TABLE t (a int NOT NULL PRIMARY KEY REFERENCES p ON DELETE CASCADE, b dat
 	{
 		ID:       "SS2003",
 		Name:     "unique-allows-many-nulls",
-		Title:    "Unique key of a partitioned table allows many NULLs",
+		Title:    "Unique key of a partitioned or temporary table allows many NULLs",
 		Do:       Do{Verb: "pass"},
 		Effort:   1,
 		Meaning:  1,

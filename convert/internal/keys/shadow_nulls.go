@@ -16,7 +16,7 @@ import (
 // key, on a column that is the same for rows with NULL in the same places.
 func (c *Keyer) nullsAlike(t *catalog.Table, k *catalog.Key) *catalog.Key {
 	o := nullsOption(k.Node)
-	if c.Dialect == "postgres" && o == nil || c.Dialect == "oracle" && len(k.Parts) == 1 || k.Primary || len(k.Parts) > 1 && t.By != nil ||
+	if c.Dialect == "postgres" && o == nil || c.Dialect == "oracle" && len(k.Parts) == 1 || k.Primary || t.Session || len(k.Parts) > 1 && t.By != nil ||
 		slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col.Auto }) {
 		return nil
 	}

@@ -97,6 +97,9 @@ func (r *rewriter) inlined(e *ast.Call, name string) ast.Expr {
 // listCall is a function of the source's own that joins texts to a list, or the XML by
 // which T-SQL does.
 func (r *rewriter) listCall(e *ast.Call) (ast.Expr, Type, bool) {
+	if list := r.xmlTexts(e); list != nil {
+		return r.list(list), Type{Kind: String}, true
+	}
 	if r.env.Lists != nil && r.env.Aggregates && e.X == nil && e.Over == nil && len(e.Args) == 1 {
 		if separator, ok := r.env.Lists(e.Name); ok {
 			list := *e

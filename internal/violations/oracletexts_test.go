@@ -30,3 +30,20 @@ CREATE VIEW d AS SELECT id, TRUNC((b - a) * 86400) s, (b - a) * (24 * 60 * 60 * 
 		}
 	}
 }
+
+// TestXMLLists: the texts of XML have entities for its marks, unless they are turned back.
+func TestXMLLists(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE e (id NUMBER(5) PRIMARY KEY, n VARCHAR2(20), d NUMBER(5));
+INSERT ALL INTO e VALUES (1, 'x & y', 1) INTO e VALUES (2, 'b''s', 1) INTO e VALUES (3, '<c>', 2) INTO e VALUES (4, NULL, 2) SELECT * FROM dual;
+CREATE VIEW a AS SELECT d, RTRIM(XMLAGG(XMLELEMENT(e, n || ',') ORDER BY n).EXTRACT('//text()').getStringVal(), ',') l FROM e GROUP BY d;
+CREATE VIEW b AS SELECT d, DBMS_XMLGEN.CONVERT(XMLAGG(XMLELEMENT("e", n, '+') ORDER BY id DESC).EXTRACT('//text()').getClobVal(), 1) l FROM e GROUP BY d;
+`)
+	for query, want := range map[string][]string{
+		"SELECT CONCAT_WS('|', d, l) FROM a ORDER BY d": {"1|b&apos;s,x &amp; y", "2|&lt;c&gt;"},
+		"SELECT CONCAT_WS('|', d, l) FROM b ORDER BY d": {"1|b's+x & y+", "2|+<c>+"},
+	} {
+		if got := lines(t, db, query); !slices.Equal(got, want) {
+			t.Errorf("%s\ngot  %q\nwant %q\n%s", query, got, want, res.Script)
+		}
+	}
+}

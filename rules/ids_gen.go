@@ -98,6 +98,8 @@ const (
 	EmptyStringsNull         = "OR2800" // Triggers store NULL for empty strings
 	UniqueAllowsPartialNulls = "OR2090" // Unique key of several columns of a partitioned or temporary table allows NULLs
 	NestedTableRows          = "OR2093" // Nested table becomes a table of its own
+	TriggerAsDefault         = "OR2081" // Trigger that gives columns a value where they have none
+	TriggerSetsColumns       = "OR2082" // Trigger that sets columns in every row
 	ArrayRows                = "OR2080" // Array becomes a table of its own
 	NearestOfSession         = "OR2060" // Default takes what is nearest to a property of the session
 )

@@ -1427,6 +1427,65 @@ CREATE TABLE t (id NUMBER(6), tags tags_t) NESTED TABLE tags STORE AS t_tags;`,
 		Dialect: "oracle",
 	},
 	{
+		ID:      "OR2081",
+		Name:    "trigger-as-default",
+		Title:   "Trigger that gives columns a value where they have none",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "Trigger {name} becomes the default of {columns} of {table}, which NULL gets, too",
+		What:    "Our trigger gives the value to rows that say NULL or nothing; at updates where the trigger of the source did.",
+		Why:     "The trigger does nothing else.",
+		Todo:    "Nothing, but an application may not say NULL for a primary key.",
+		Source:  "Oracle Database PL/SQL Language Reference, CREATE TRIGGER",
+		Before: `CREATE TABLE notes (id NUMBER(9) PRIMARY KEY, state CHAR(1), made DATE NOT NULL);
+CREATE TRIGGER notes_bi BEFORE INSERT ON notes FOR EACH ROW
+BEGIN
+  IF :new.made IS NULL THEN :new.made := SYSDATE; END IF;
+  :new.state := NVL(:new.state, 'N');
+END;
+/`,
+		After: "CREATE TABLE `notes` (\n  `id` INT NOT NULL,\n  `state` CHAR(1) NULL,\n  `made` DATETIME NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nDELIMITER ;;\nCREATE TRIGGER `notes_bi` BEFORE INSERT ON `notes`\nFOR EACH ROW\nBEGIN\n  IF NEW.`state` IS NULL THEN\n    SET NEW.`state` = 'N';\n  END IF;\n  IF NEW.`made` IS NULL THEN\n    SET NEW.`made` = CURRENT_TIMESTAMP;\n  END IF;\nEND;;\nDELIMITER ;\n\nDELIMITER ;;\nCREATE TRIGGER `notes_bu` BEFORE UPDATE ON `notes`\nFOR EACH ROW\nBEGIN\n  IF NEW.`made` IS NULL THEN\n    SIGNAL SQLSTATE '23000' SET MESSAGE_TEXT = 'Column made cannot be null';\n  END IF;\nEND;;\nDELIMITER ;",
+		Negative: `CREATE TABLE notes (id NUMBER(9) PRIMARY KEY, made DATE NOT NULL);
+CREATE TRIGGER notes_bi BEFORE INSERT ON notes FOR EACH ROW
+BEGIN
+  IF :new.made IS NULL THEN :new.made := SYSDATE; END IF;
+  DBMS_OUTPUT.PUT_LINE('new');
+END;
+/`,
+		Items:   []string{"MY2036", "MY2037"},
+		Dialect: "oracle",
+	},
+	{
+		ID:      "OR2082",
+		Name:    "trigger-sets-columns",
+		Title:   "Trigger that sets columns in every row",
+		Do:      Do{Verb: "pass"},
+		Effort:  1,
+		Meaning: 1,
+		Minutes: 10,
+		Message: "Trigger {name} becomes part of the triggers of {table}, which set {columns}",
+		What:    "Our triggers give the same values at the same events.",
+		Why:     "The trigger does nothing but give values that do not depend on the row.",
+		Todo:    "Rows that a tool copies get new values, too. Make the triggers behind the copy, or leave these statements out of them until then.",
+		Source:  "Oracle Database PL/SQL Language Reference, CREATE TRIGGER",
+		Before: `CREATE TABLE notes (id NUMBER(9) PRIMARY KEY, made DATE NOT NULL, changed DATE);
+CREATE TRIGGER notes_biu BEFORE INSERT OR UPDATE ON notes FOR EACH ROW
+BEGIN
+  IF INSERTING THEN :new.made := SYSDATE; END IF;
+  :new.changed := SYSDATE;
+END;
+/`,
+		After: "CREATE TABLE `notes` (\n  `id` INT NOT NULL,\n  `made` DATETIME NULL,\n  `changed` DATETIME NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nDELIMITER ;;\nCREATE TRIGGER `notes_bi` BEFORE INSERT ON `notes`\nFOR EACH ROW\nBEGIN\n  SET NEW.`made` = CURRENT_TIMESTAMP;\n  SET NEW.`changed` = CURRENT_TIMESTAMP;\nEND;;\nDELIMITER ;\n\nDELIMITER ;;\nCREATE TRIGGER `notes_bu` BEFORE UPDATE ON `notes`\nFOR EACH ROW\nBEGIN\n  SET NEW.`changed` = CURRENT_TIMESTAMP;\n  IF NEW.`made` IS NULL THEN\n    SIGNAL SQLSTATE '23000' SET MESSAGE_TEXT = 'Column made cannot be null';\n  END IF;\nEND;;\nDELIMITER ;",
+		Negative: `CREATE TABLE notes (id NUMBER(9) PRIMARY KEY, title VARCHAR2(20));
+CREATE TRIGGER notes_biu BEFORE INSERT OR UPDATE ON notes FOR EACH ROW
+BEGIN
+  :new.title := UPPER(:new.title);
+END;
+/`,
+		Items:   []string{"MY2036"},
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR2080",
 		Name:     "array-rows",
 		Title:    "Array becomes a table of its own",
@@ -2854,7 +2913,7 @@ BEGIN
   IF INSERTING AND :NEW.id IS NULL THEN
     :NEW.id := s.NEXTVAL;
   END IF;
-  :NEW.made := SYSDATE;
+  :NEW.made := :NEW.made + 1;
 END;
 /`,
 		After: "CREATE TABLE `t` (\n  `id` INT NOT NULL AUTO_INCREMENT,\n  `made` DATETIME NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
@@ -14946,12 +15005,12 @@ INSERT INTO t VALUES ('2/13/2024');`,
 		Todo:     "Write the trigger first, and load the rows again; or make by hand what it does to them.",
 		Source:   "MySQL 5.6 Reference Manual, CREATE TRIGGER Syntax",
 		Before: `CREATE TABLE t (a NUMBER(9), b VARCHAR2(9));
-CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW BEGIN :NEW.b := 'x'; END;
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW BEGIN :NEW.b := LOWER(:NEW.b); END;
 /
 INSERT INTO t (a) VALUES (1);`,
 		Negative: `CREATE TABLE t (a NUMBER(9), b VARCHAR2(9));
 INSERT INTO t (a) VALUES (1);
-CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW BEGIN :NEW.b := 'x'; END;
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW BEGIN :NEW.b := LOWER(:NEW.b); END;
 /
 DELETE FROM t WHERE a = 2;`,
 		Items:   []string{"MY5004"},

@@ -156,7 +156,7 @@ func (col *Column) Generated() bool {
 // is nil for columns without such a trigger.
 func (col *Column) TakenForMissing() ast.Expr {
 	switch {
-	case col.ByTrigger == nil && col.BySequence == nil || col.RefusesNull:
+	case col.ByTrigger == nil && col.BySequence == nil || col.RefusesNull || col.GivesNull:
 		return nil
 	case col.NotNull:
 		return Sentinel(col)

@@ -135,6 +135,8 @@ type Column struct {
 	RefusesNull bool
 	// ReplacesNull tells that it stores the default instead.
 	ReplacesNull bool
+	// GivesNull tells that NULL of new rows becomes the default.
+	GivesNull bool
 	// LostDefault tells that the default of the source has no counterpart.
 	LostDefault bool
 	// SessionDefault tells that it says who or what runs the statement, and nothing of the row.
@@ -201,6 +203,8 @@ type Column struct {
 	BySequence *Sequence
 	ByClause   *ast.DefaultConstraint
 	Filled     func() ast.Expr
+	// Set are the values that a trigger of the source gives the column always.
+	Set []Giving
 	// Bound are the default and rule of SQL Server that are bound to it.
 	Bound map[string]*Binding
 	// Stamp tells that the server has a TIMESTAMP instead of the DATETIME of Out.

@@ -81,6 +81,22 @@ type Feeder struct {
 	Zero bool
 	// Reads tells that its other statements read the number.
 	Reads bool
+	// Gives are the columns to which the trigger gives defaults; it fills none then.
+	Gives []Giving
+	// Switched tells that the script switches the trigger off.
+	Switched bool
+}
+
+// Giving is a column that a trigger gives a value at a place: where the row has NULL, or always.
+type Giving struct {
+	Column ast.Ident
+	Expr   ast.Expr
+	Always bool
+	// Insert and Update are the events at which it does.
+	Insert, Update bool
+	At             source.Span
+	// Value is the value in the target, nil where there is none.
+	Value ast.Expr
 }
 
 // Filling is a column that gets the next value of a sequence at a place.

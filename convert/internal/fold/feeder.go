@@ -31,7 +31,15 @@ func (c *Folder) feederOf(s *ast.CreateTrigger) *catalog.Feeder {
 	if len(s.Events) > 1 && (len(s.Events) > 2 || !slices.Contains(s.Events, "update") || !m.guarded) {
 		return nil // it would give a new number at every update
 	}
-	return &catalog.Feeder{Def: s, Fills: m.fills, Partly: len(m.rest) > 0, Always: !m.guarded && s.When == nil, Zero: m.zero, Reads: m.reads}
+	f := &catalog.Feeder{Def: s, Fills: m.fills, Partly: len(m.rest) > 0, Always: !m.guarded && s.When == nil, Zero: m.zero, Reads: m.reads}
+	if f.Partly && len(s.UpdateOf) == 0 {
+		if f.Gives = c.givesOf(s, m.fills); f.Gives != nil && c.canGive(f) { // that is all that it does beside
+			f.Partly, f.Reads = false, false
+		} else {
+			f.Gives = nil
+		}
+	}
+	return f
 }
 
 // feederTrigger registers a trigger that fills columns from sequences. It reports
@@ -39,6 +47,9 @@ func (c *Folder) feederOf(s *ast.CreateTrigger) *catalog.Feeder {
 // what it does beside.
 func (c *Folder) feederTrigger(s *ast.CreateTrigger) bool {
 	f := c.feederOf(s)
+	if f == nil {
+		f = c.defaultsOf(s)
+	}
 	if f == nil {
 		return false
 	}
@@ -69,6 +80,9 @@ func (c *Folder) Feeders() {
 			continue
 		}
 		cols, seqs := c.fed(f)
+		if f.Gives != nil && !c.gives(f, cols != nil) {
+			continue
+		}
 		switch {
 		case cols == nil && f.Partly:
 		case cols == nil:
@@ -87,6 +101,18 @@ func (c *Folder) Feeders() {
 			}
 		}
 	}
+}
+
+// gives gives the columns of a feeder their defaults, if it is all right but for them. It reports
+// whether columns remain that it fills from sequences.
+func (c *Folder) gives(f *catalog.Feeder, fills bool) bool {
+	given := (fills || len(f.Fills) == 0) && c.giveDefaults(f)
+	if !given {
+		c.LoseObject(rules.TriggerNotConverted, f.Obj)
+		c.KeepSource(f.Def.At, rules.TriggerNotConverted)
+		f.Partly = true
+	}
+	return fills
 }
 
 // fed are the columns and the sequences of a feeder, nil if one is not known or

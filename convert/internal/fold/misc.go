@@ -267,6 +267,7 @@ func (c *Folder) forgetTriggers(t *catalog.Table) {
 
 // alterObject handles ALTERs of other objects: harmless ones are dropped.
 func (c *Folder) alterObject(s *ast.AlterObject) {
+	c.switchedTrigger(s)
 	if c.alterSchema(s) || c.alterType(s) || c.alterDomain(s) || c.alterView(s) || c.indexPartitions(s) || c.renameObject(s) || c.moveObject(s) || c.triggerState(s) || c.indexState(s) {
 		return
 	}

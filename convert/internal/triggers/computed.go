@@ -189,7 +189,7 @@ func (c *Planner) triggerDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 	}
 	col.ByTrigger, col.ByClause = c.Assigned(col, d.Expr, e, typ), d
 	switch {
-	case noRoom: // as those of [Planner.lobDefault]
+	case noRoom || col.NotNull && col.GivesNull: // as those of [Planner.lobDefault]
 		col.NotNull, col.RefusesNull = false, true
 	case col.NotNull:
 		c.placeholder(col)
@@ -233,7 +233,7 @@ func (c *Planner) triggerDefaults(t *catalog.Table) {
 		}
 		if value == nil {
 			if col.RefusesNull {
-				t.OnWrite(catalog.PartCheck, true, true, catalog.RefuseNull(col))
+				t.OnWrite(catalog.PartCheck, !isSet(col, atInsert), !isSet(col, atUpdate), catalog.RefuseNull(col))
 			}
 			continue
 		}
@@ -243,7 +243,7 @@ func (c *Planner) triggerDefaults(t *catalog.Table) {
 		}
 		set := catalog.SetColumn(col, value)
 		set.At = source.Span{}
-		if col.RefusesNull && !col.ReplacesNull {
+		if col.RefusesNull && !col.ReplacesNull && !isSet(col, atUpdate) {
 			t.OnWrite(catalog.PartCheck, false, true, catalog.RefuseNull(col))
 		}
 		s := &ast.If{Cond: missing, Then: set}

@@ -15,6 +15,7 @@ import (
 
 // DefaultValue converts the DEFAULT of a column.
 func (c *Planner) DefaultValue(col *catalog.Column) {
+	c.setValues(col)
 	d := col.Def0
 	if d == nil {
 		return
@@ -73,6 +74,9 @@ func (c *Planner) convertDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 	case ok && tree.IsLOB(col.Out) && !tree.IsNullWord(out):
 		c.lobDefault(col, d, out)
 		return
+	case ok && col.GivesNull && !tree.IsNullWord(out):
+		c.givenDefault(col, d, types.RoundedDefault(col, out))
+		return
 	case !ok && c.triggerDefault(col, d):
 		return
 	case !ok:
@@ -102,6 +106,17 @@ func (c *Planner) onNull(col *catalog.Column, null bool) {
 	if !null && !inPrimary(col) {
 		col.NotNull, col.RefusesNull = false, true
 	}
+}
+
+// givenDefault lets a trigger give a default to rows that say NULL, too.
+func (c *Planner) givenDefault(col *catalog.Column, d *ast.DefaultConstraint, value ast.Expr) {
+	value.SetSpan(d.Expr.Span())
+	col.ByTrigger, col.ByClause = value, d
+	if col.NotNull {
+		col.NotNull, col.RefusesNull = false, true
+	}
+	c.Inlined(d)
+	c.Note(rules.DefaultByTrigger, d.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name, "value", catalog.Clip(c.Files.Text(d.Expr.Span())))
 }
 
 // lobDefault lets a trigger give the default of a BLOB or TEXT column. Such a

@@ -55,6 +55,10 @@ const (
 	OracleJson                 = "OR1046" // JSON becomes LONGTEXT
 	OracleVector               = "OR1047" // VECTOR becomes LONGTEXT
 	NumberKeyAsBigint          = "OR1101" // NUMBER without precision in a key becomes BIGINT
+	EdbBigint                  = "OR1081" // BIGINT of other servers
+	EdbText                    = "OR1082" // TEXT of other servers
+	EdbBytea                   = "OR1083" // BYTEA of other servers
+	EdbSerial                  = "OR1084" // SERIAL of other servers
 	TypeWithoutCode            = "OR1080" // Type that no code uses is not converted
 	NestedType                 = "OR1093" // Type of nested tables is spread over tables
 )

@@ -68,6 +68,7 @@ func (c *Folder) feederTrigger(s *ast.CreateTrigger) bool {
 	}
 	f.Obj = c.newObject("trigger", s.Name, s)
 	c.Cat.Others[k] = f.Obj
+	c.Cat.Codes[c.Cat.KeyOf(s.Name)] = append(c.Cat.Codes[c.Cat.KeyOf(s.Name)], f.Obj) // DROP finds it
 	c.Cat.Feeders = append(c.Cat.Feeders, f)
 	return true
 }

@@ -3,6 +3,7 @@ package triggers
 import (
 	"slices"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/internal/types"
@@ -54,8 +55,12 @@ func (c *Planner) setValue(col *catalog.Column, g catalog.Giving) (ast.Expr, boo
 	}
 	var near source.Span
 	e, typ, err := c.rewriteDefault(d, func(at source.Span) { near = at })
-	if err != nil || tree.IsConstant(e) {
+	text := tree.TypeClass(col.Out) == "string"
+	switch {
+	case err != nil || tree.IsConstant(e) || text && (typ.Kind == expr.DateTime || typ.Kind == expr.Date || typ.Kind == expr.Time):
 		return nil, false
+	case text && typ.Kind == expr.Binary: // its hexadecimal digits
+		e, typ = expr.HexText(g.Expr, e, typ)
 	}
 	if near != (source.Span{}) {
 		c.Note(rules.NearestOfSession, near, col.Table.Obj, "column", col.Name, "table", col.Table.Name, "value", catalog.Clip(c.Files.Text(near)))

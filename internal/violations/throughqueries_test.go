@@ -123,3 +123,31 @@ func TestNotThroughQueries(t *testing.T) {
 		}
 	}
 }
+
+// TestAmongJoins: T-SQL names what it changes by its alias, or its name, among joins of any kind.
+func TestAmongJoins(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE dbo.acc (id int PRIMARY KEY, code varchar(10), bal int)
+CREATE TABLE dbo.led (id int PRIMARY KEY, acc int, amt int, what varchar(10))
+GO
+INSERT acc VALUES (1, 'cash', 10), (2, 'bank', 20), (3, 'debt', -5)
+INSERT led VALUES (1, 1, 5, 'a'), (2, 1, 6, 'b'), (3, 2, 7, 'f'), (4, 9, 8, 'lost'), (5, 3, 9, 'z')
+GO
+UPDATE a SET bal = x.s FROM dbo.acc a CROSS APPLY (SELECT SUM(amt) s FROM dbo.led l WHERE l.acc = a.id) x WHERE x.s > 7
+UPDATE a SET a.bal += l.amt, a.code = l.what FROM dbo.acc AS a LEFT JOIN dbo.led AS l ON l.acc = a.id AND l.what = 'f' WHERE l.id IS NOT NULL
+DELETE l FROM dbo.led l LEFT JOIN dbo.acc a ON a.id = l.acc WHERE a.id IS NULL
+DELETE dbo.led FROM dbo.led INNER JOIN dbo.acc ON dbo.acc.id = dbo.led.acc WHERE dbo.acc.code = 'debt'
+UPDATE dbo.led SET amt = a.bal FROM dbo.acc a RIGHT JOIN dbo.led ON a.id = dbo.led.acc WHERE a.id = 1
+GO
+`)
+	for _, q := range [][]string{
+		{`SELECT * FROM acc ORDER BY 1`, `1|cash|11`, `2|f|27`, `3|debt|9`},
+		{`SELECT * FROM led ORDER BY 1`, `1|1|11|a`, `2|1|11|b`, `3|2|7|f`},
+	} {
+		if got := lines(t, db, q[0]); !slices.Equal(got, q[1:]) {
+			t.Errorf("%s\n got %q\nwant %q\n%s", q[0], got, q[1:], res.Script)
+		}
+	}
+	if len(res.Report.Items) > 0 {
+		t.Errorf("%s: %s", res.Report.Items[0].Position, res.Report.Items[0].Message)
+	}
+}

@@ -11,7 +11,7 @@ import (
 // a join of another kind.
 func (w *dataWriter) apart(target ast.TableRef, from []ast.TableRef) (own ast.TableRef, rest []ast.TableRef, on ast.Expr) {
 	name, ok := target.(*ast.TableName)
-	if !ok || w.c.Dialect != "sqlserver" || len(from) == 0 || len(name.Name.Parts) != 1 {
+	if !ok || w.c.Dialect != "sqlserver" || len(from) == 0 {
 		return nil, nil, nil
 	}
 	var list []ast.TableRef
@@ -22,13 +22,36 @@ func (w *dataWriter) apart(target ast.TableRef, from []ast.TableRef) (own ast.Ta
 	}
 	for _, r := range list {
 		t, isTable := r.(*ast.TableName)
-		if isTable && own == nil && w.c.Cat.Fold(knownAs(t)) == w.c.Cat.Fold(name.Name.Last()) {
+		if isTable && own == nil && w.isTarget(name, t) {
 			own = t
 			continue
 		}
 		rest = append(rest, r)
 	}
 	return own, rest, on
+}
+
+// isTarget reports whether a table of FROM is the one that a statement names as what it changes.
+func (w *dataWriter) isTarget(name, t *ast.TableName) bool {
+	if len(name.Name.Parts) > 1 {
+		return t.Alias.IsZero() && w.c.Cat.Table(t.Name) != nil && w.c.Cat.Table(t.Name) == w.c.Cat.Table(name.Name)
+	}
+	return w.c.Cat.Fold(knownAs(t)) == w.c.Cat.Fold(name.Name.Last())
+}
+
+// within is what a statement of T-SQL changes where its FROM has it among joins of any kind, nil
+// if that is not so.
+func (w *dataWriter) within(target ast.TableRef, from []ast.TableRef) *ast.TableName {
+	name, ok := target.(*ast.TableName)
+	if !ok || w.c.Dialect != "sqlserver" {
+		return nil
+	}
+	for _, r := range tree.Sources(from) {
+		if t, isTable := r.(*ast.TableName); isTable && w.isTarget(name, t) {
+			return t
+		}
+	}
+	return nil
 }
 
 // knownAs is the name by which a query knows a table.

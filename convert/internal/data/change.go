@@ -19,12 +19,14 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 	if err != nil {
 		return err
 	}
-	target := w.sameTable(s.Table, s.From)
+	target, among := w.sameTable(s.Table, s.From), false
 	if query != nil {
 		target = query
 	} else if own, from, on := w.apart(s.Table, s.From); target == nil && own != nil {
 		target = own
 		s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: from, Where: tree.Both(on, s.Where), Options: s.Options}
+	} else if target == nil && w.within(s.Table, s.From) != nil {
+		target, among = w.within(s.Table, s.From), true
 	} else if target == nil {
 		target = s.Table
 	} else {
@@ -50,7 +52,7 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 		return err
 	}
 	for _, one := range w.family(t, target) {
-		out, err := w.updateOne(one, relative(t, one, target), items, s)
+		out, err := w.updateOne(one, relative(t, one, target), items, s, among)
 		if err != nil {
 			return err
 		}
@@ -60,13 +62,16 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 }
 
 // updateOne is the UPDATE of one table of a family.
-func (w *dataWriter) updateOne(t *catalog.Table, target ast.TableRef, items []*ast.SetItem, s *ast.Update) (*ast.Update, error) {
+func (w *dataWriter) updateOne(t *catalog.Table, target ast.TableRef, items []*ast.SetItem, s *ast.Update, among bool) (*ast.Update, error) {
 	cond, err := w.compared(t, s.Where)
 	if err != nil {
 		return nil, err
 	}
 	s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: s.From, Where: cond, Options: s.Options}
-	j := &joinedChange{w: w, t: t, target: target.(*ast.TableName), from: s.From, with: s.With, where: s.Where}
+	j := &joinedChange{w: w, t: t, target: target.(*ast.TableName), from: s.From, with: s.With, where: s.Where, within: among}
+	if among {
+		return w.ownUpdate(j, items)
+	}
 	items = j.inOrder(items)
 	w.ownRows = true
 	plain, err := w.plainUpdate(j, items, s)
@@ -150,12 +155,14 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 	if err != nil {
 		return err
 	}
-	target := w.sameTable(s.Table, s.Using)
+	target, among := w.sameTable(s.Table, s.Using), false
 	if query != nil {
 		target = query
 	} else if own, from, on := w.apart(s.Table, s.Using); target == nil && own != nil {
 		target = own
 		s = &ast.Delete{Base: s.Base, With: s.With, Using: from, Where: tree.Both(on, s.Where), Options: s.Options}
+	} else if target == nil && w.within(s.Table, s.Using) != nil {
+		target, among = w.within(s.Table, s.Using), true
 	} else if target == nil {
 		target = s.Table
 	} else {
@@ -171,7 +178,7 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 		return err
 	}
 	for _, one := range w.family(t, target) {
-		out, err := w.deleteOne(one, relative(t, one, target), s)
+		out, err := w.deleteOne(one, relative(t, one, target), s, among)
 		if err != nil {
 			return err
 		}
@@ -181,13 +188,16 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 }
 
 // deleteOne is the DELETE of one table of a family.
-func (w *dataWriter) deleteOne(t *catalog.Table, target ast.TableRef, s *ast.Delete) (*ast.Delete, error) {
+func (w *dataWriter) deleteOne(t *catalog.Table, target ast.TableRef, s *ast.Delete, among bool) (*ast.Delete, error) {
 	name := target.(*ast.TableName)
 	cond, err := w.compared(t, s.Where)
 	if err != nil {
 		return nil, err
 	}
 	s = &ast.Delete{Base: s.Base, With: s.With, Using: s.Using, Where: cond, Options: s.Options}
+	if among {
+		return w.ownDelete(&joinedChange{w: w, t: t, target: name, from: s.Using, with: s.With, where: s.Where, within: true})
+	}
 	if len(s.Using) == 0 && s.With == nil {
 		out := &ast.Delete{Table: &ast.TableName{Name: t.NameOut()}}
 		w.ownRows = true

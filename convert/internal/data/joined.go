@@ -21,6 +21,16 @@ type joinedChange struct {
 	from   []ast.TableRef
 	with   *ast.With
 	where  ast.Expr
+	// within tells that from has the target, too.
+	within bool
+}
+
+// sources are the target and the other tables.
+func (j *joinedChange) sources() []ast.TableRef {
+	if j.within {
+		return j.from
+	}
+	return append([]ast.TableRef{j.target}, j.from...)
 }
 
 // joinedUpdate converts UPDATE … FROM, and one with sub-queries that read the row.
@@ -151,7 +161,7 @@ func (j *joinedChange) isRead(it *ast.SetItem, list []*ast.SetItem) bool {
 // rewrite makes a SELECT of the parts and gives what becomes of it. Its first
 // source is the target.
 func (j *joinedChange) rewrite(items []*ast.SelectItem) (*ast.Select, []query.Column, error) {
-	body := &ast.Select{Items: items, From: append([]ast.TableRef{j.target}, j.from...), Where: j.where}
+	body := &ast.Select{Items: items, From: j.sources(), Where: j.where}
 	q := &ast.Query{With: j.with, Body: body}
 	q.At, body.At = j.target.At, j.target.At
 	inFrom := sourcesOf(body.From)

@@ -92,7 +92,7 @@ func (w *dataWriter) ownRowsOf(j *joinedChange, changed map[*catalog.Column]bool
 	for i, it := range items {
 		it.Alias = ast.Ident{Text: "column" + strconv.Itoa(i+1)}
 	}
-	body := &ast.Select{Items: items, From: append([]ast.TableRef{j.target}, j.from...), Where: j.where}
+	body := &ast.Select{Items: items, From: j.sources(), Where: j.where}
 	q := &ast.Query{With: j.with, Body: body}
 	q.At, body.At = j.target.At, j.target.At
 	res, err := w.rows(q, j.t, true)

@@ -506,6 +506,7 @@ const (
 	ScriptCursorUse         = "SS9038" // Cursor of a script is opened, read or closed
 	EachTableSwitch         = "SS9039" // Constraints or triggers of all tables are switched
 	ServerSweep             = "SS9080" // Loop that clears away or keeps in order
+	CallWritesRows          = "SS9081" // Call of a procedure that writes rows
 )
 
 // Rules of packs/postgres/types.yaml.

@@ -8324,6 +8324,22 @@ DEALLOCATE c`,
 		Dialect: "sqlserver",
 	},
 	{
+		ID:    "SS9081",
+		Name:  "call-writes-rows",
+		Title: "Call of a procedure that writes rows",
+		Do:    Do{Verb: "pass"},
+		Why:   "What the procedure of the scripts does with these values stands in its place.",
+		Before: `CREATE TABLE t (a int PRIMARY KEY, b varchar(9));
+GO
+CREATE PROCEDURE add_t @a int, @b varchar(9) = 'none' AS
+IF NOT EXISTS (SELECT 1 FROM t WHERE a = @a) INSERT t (a, b) VALUES (@a, @b)
+GO
+EXEC add_t 1
+EXEC add_t @b = 'two', @a = 2`,
+		Items:   []string{"MY5001", "MY5040"},
+		Dialect: "sqlserver",
+	},
+	{
 		ID:      "PG1001",
 		Name:    "postgres-smallint",
 		Title:   "smallint stays SMALLINT",

@@ -24,6 +24,9 @@ type Folder struct {
 	doneAt []source.Span
 	// quotedText tells that double quotes stand around text (QUOTED_IDENTIFIER OFF).
 	quotedText bool
+	// calling tells that a procedure is called, called counts what calls have entered.
+	calling bool
+	called  int
 	// rowLimit is the number of SET ROWCOUNT of T-SQL, "" for all rows.
 	rowLimit string
 	// dates are the formats of dates that the session has set, nil for none.

@@ -15,6 +15,9 @@ import (
 // comments, everything else is an item.
 func (c *Folder) exec(s *ast.Exec) {
 	name := strings.ToLower(s.Name.Last().Text)
+	if c.calledProcedure(s) {
+		return
+	}
 	c.ForgetVariables(s)
 	for _, a := range s.Args {
 		if p, ok := a.Value.(*ast.Param); ok && !a.Out {

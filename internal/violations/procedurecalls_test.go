@@ -91,3 +91,82 @@ func TestProcedureNotCalled(t *testing.T) {
 		}
 	}
 }
+
+// TestScriptCursors: loops of T-SQL scripts over cursors, and INSERT … EXEC of constant text.
+func TestScriptCursors(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE acc (id int NOT NULL PRIMARY KEY, code varchar(10) NOT NULL, bal money NOT NULL)
+CREATE TABLE led (id int IDENTITY(1,1) NOT NULL PRIMARY KEY, acc int NOT NULL, amt money, what varchar(50))
+GO
+INSERT acc VALUES (1, 'cash', 10), (2, 'bank', 20), (3, 'debt', -5)
+GO
+DECLARE @id int, @code varchar(3), @bal money
+DECLARE cur CURSOR FOR SELECT id, code, bal FROM dbo.acc WHERE bal > 0 ORDER BY id DESC
+OPEN cur
+FETCH NEXT FROM cur INTO @id, @code, @bal
+WHILE @@FETCH_STATUS = 0
+BEGIN
+  INSERT INTO led (acc, amt, what) VALUES (@id, @bal * 2, 'open ' + @code)
+  IF @bal > 15 UPDATE dbo.acc SET bal = bal + 1 WHERE id = @id
+  PRINT @code
+  FETCH NEXT FROM cur INTO @id, @code, @bal
+END
+CLOSE cur
+DEALLOCATE cur
+GO
+DECLARE @k int
+DECLARE kc CURSOR LOCAL STATIC FOR SELECT id FROM dbo.acc
+OPEN kc
+WHILE 1=1
+BEGIN
+  FETCH NEXT FROM kc INTO @k
+  IF @@FETCH_STATUS <> 0 BREAK
+  IF NOT EXISTS (SELECT 1 FROM dbo.led WHERE acc = @k)
+    INSERT dbo.led (acc, amt, what) VALUES (@k, 0, 'none')
+END
+CLOSE kc; DEALLOCATE kc
+GO
+INSERT INTO led (acc, what) EXEC ('SELECT id, code + ''!'' FROM acc WHERE id = 3')
+INSERT led (acc, what) EXEC sp_executesql N'SELECT 7, ''it''''s'' UNION ALL SELECT 8, NULL'
+GO
+`)
+	for _, q := range [][]string{
+		{`SELECT * FROM acc ORDER BY 1`, `1|cash|10.0000`, `2|bank|21.0000`, `3|debt|-5.0000`},
+		{`SELECT acc, amt, what FROM led ORDER BY id`, `2|40.0000|open ban`, `1|20.0000|open cas`, `3|0.0000|none`, `3|\N|debt!`, `7|\N|it's`, `8|\N|\N`},
+	} {
+		if got := lines(t, db, q[0]); !slices.Equal(got, q[1:]) {
+			t.Errorf("%s\n got %q\nwant %q\n%s", q[0], got, q[1:], res.Script)
+		}
+	}
+	for _, it := range res.Report.Items {
+		if it.Rule != "MY4103" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+}
+
+// TestNotScriptCursors: loops whose turns see what others write, or do more, stay items.
+func TestNotScriptCursors(t *testing.T) {
+	for _, c := range [][2]string{
+		{"SELECT a FROM t", "INSERT t VALUES (@a + 10)"},
+		{"SELECT a FROM s", "IF NOT EXISTS (SELECT 1 FROM t WHERE a = @a) INSERT t VALUES (@a)"},
+		{"SELECT b FROM s", "IF NOT EXISTS (SELECT 1 FROM t WHERE a = @a) INSERT t (a) VALUES (@a)"},
+		{"SELECT a FROM s", "IF NOT EXISTS (SELECT 1 FROM t WHERE a = @a) INSERT t (a) VALUES (@a + 1)"},
+		{"SELECT a FROM s", "INSERT t VALUES (@a) EXEC p @a"},
+		{"SELECT a FROM s", "SET @n = @n + @a INSERT t VALUES (@n)"},
+		{"SELECT * FROM s", "INSERT t VALUES (@a)"},
+		{"SELECT b FROM s", "UPDATE t SET a = a + 1 WHERE a = @a"},
+	} {
+		db, res := loaded(t, "sqlserver", "CREATE TABLE t (a int)\nCREATE TABLE s (a int PRIMARY KEY, b int)\nGO\nINSERT s VALUES (1, 5), (2, 5)\nINSERT t VALUES (7)\nGO\nDECLARE @a int, @n int = 0\nDECLARE c CURSOR FOR "+c[0]+
+			"\nOPEN c\nFETCH c INTO @a\nWHILE @@FETCH_STATUS = 0\nBEGIN\n"+c[1]+"\nFETCH c INTO @a\nEND\nCLOSE c")
+		if got := lines(t, db, "SELECT * FROM t"); !slices.Equal(got, []string{"7"}) {
+			t.Errorf("%s: rows %q", c, got)
+		}
+		item := false
+		for _, it := range res.Report.Items {
+			item = item || it.Rule == "SS9006"
+		}
+		if !item {
+			t.Errorf("%s: no item", c)
+		}
+	}
+}

@@ -24,6 +24,7 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 	if i, ok := s.(*ast.Insert); ok && c.conditionalRow(i) {
 		return
 	}
+	s = c.queriedByText(s)
 	if dated := c.DatedRows(s); dated != s {
 		c.Inlined(s)
 		s = dated
@@ -31,6 +32,26 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 	s = c.limited(s)
 	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, QuotedText: c.quotedText, Dates: c.dates, Cols: c.columnsNow(s), Group: c.Cat.InsertAll, Tests: c.RowTests})
 	c.ForgetVariables(s)
+}
+
+// queriedByText is INSERT … EXEC of a constant text that is one query with that query.
+func (c *Folder) queriedByText(s ast.Stmt) ast.Stmt {
+	i, ok := s.(*ast.Insert)
+	if !ok || i.Query != nil || c.Dialect != "sqlserver" {
+		return s
+	}
+	d, ok := i.Call.(*ast.DynamicSQL)
+	if !ok || len(d.Nested) != 1 || len(d.Using) > 0 || len(d.Into) > 0 {
+		return s
+	}
+	q, ok := d.Nested[0].(*ast.SelectStmt)
+	if !ok || q.Query == nil {
+		return s
+	}
+	c.InlinedCode(d)
+	out := *i
+	out.Query, out.Call = q.Query, nil
+	return &out
 }
 
 // limited is a statement with what SET ROWCOUNT asks for, as TOP.

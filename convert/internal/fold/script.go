@@ -29,6 +29,7 @@ func (c *Folder) procedural(s ast.Stmt) {
 	if c.FollowVariable(s) {
 		return
 	}
+	c.FollowCursor(s)
 	switch s := s.(type) {
 	case *ast.TryCatch:
 		c.tryCatch(s)
@@ -41,7 +42,7 @@ func (c *Folder) procedural(s ast.Stmt) {
 			return
 		}
 	case *ast.While:
-		if c.unrolledLoop(s) || c.changedInTurns(s) || c.SweepingLoop(s) {
+		if c.unrolledLoop(s) || c.cursorLoop(s) || c.changedInTurns(s) || c.SweepingLoop(s) {
 			return
 		}
 	case *ast.Compound:

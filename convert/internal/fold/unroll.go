@@ -49,6 +49,21 @@ func (c *Folder) unrolledLoop(s *ast.While) bool {
 	return true
 }
 
+// cursorLoop enters the statements about all rows of a cursor that a WHILE of a T-SQL script makes.
+func (c *Folder) cursorLoop(s *ast.While) bool {
+	list := c.CursorLoop(s)
+	if len(list) == 0 {
+		return false
+	}
+	c.Inlined(s)
+	c.Drop(c.Set.Rule(rules.LoopUnrolled), "loop", s.Span())
+	for _, x := range list {
+		c.Statement(x, 1)
+	}
+	c.ForgetVariables(s)
+	return true
+}
+
 // enterUnrolled enters the rows as if they were written one by one.
 func (c *Folder) enterUnrolled(u *script.Unroller, s ast.Stmt, depth int) {
 	c.Inlined(s)

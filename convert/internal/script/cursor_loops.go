@@ -20,6 +20,8 @@ type rowLoop struct {
 	// written are the tables that its statements change, inserted those that only get rows.
 	written map[*catalog.Table]int
 	draws   int
+	// own are statements that read what they write only for the row that they write.
+	own map[ast.Stmt]bool
 }
 
 // forQuery runs a loop over the rows of a query or cursor.
@@ -33,7 +35,7 @@ func (u *Unroller) forQuery(s *ast.ForQuery, depth int) Flow {
 	if !ok || len(target.Name.Parts) != 1 || len(q.Into) > 0 {
 		return failedFlow
 	}
-	l := &rowLoop{u: u, row: target.Name.Last(), query: q, written: map[*catalog.Table]int{}}
+	l := &rowLoop{u: u, row: target.Name.Last(), query: q, written: map[*catalog.Table]int{}, own: map[ast.Stmt]bool{}}
 	if !l.stmts(s.Stmts, nil, depth) || !l.apart() {
 		return failedFlow
 	}
@@ -118,8 +120,12 @@ func (l *rowLoop) stmt(s ast.Stmt, cond ast.Expr, depth int) bool {
 }
 
 func (l *rowLoop) branch(s *ast.If, cond ast.Expr, depth int) bool {
+	n := len(l.list)
 	if s.Cond == nil || !l.stmt(s.Then, tree.Both(cond, s.Cond), depth+1) {
 		return false
+	}
+	if len(l.list) == n+1 && l.unlessOwn(s.Cond, l.list[n]) {
+		l.own[l.list[n]] = true
 	}
 	if s.Else == nil {
 		return true
@@ -128,6 +134,48 @@ func (l *rowLoop) branch(s *ast.If, cond ast.Expr, depth int) bool {
 	otherwise := &ast.Binary{Op: "=", Left: &ast.Case{Whens: []*ast.When{{Cond: s.Cond, Result: one}}, Else: none}, Right: none}
 	otherwise.At = s.Cond.Span()
 	return l.stmt(s.Else, tree.Both(cond, otherwise), depth+1)
+}
+
+// unlessOwn reports whether a condition is that the table of an INSERT has no row yet with a value
+// that the INSERT gives it, and that no two rows of the loop share.
+func (l *rowLoop) unlessOwn(cond ast.Expr, s ast.Stmt) bool {
+	i, ok := s.(*ast.Insert)
+	not, isNot := ast.Unparen(cond).(*ast.Unary)
+	if !ok || !isNot || not.Op != "not" {
+		return false
+	}
+	e, ok := ast.Unparen(not.X).(*ast.Exists)
+	if !ok {
+		return false
+	}
+	asked, ok := e.Query.Body.(*ast.Select)
+	given, isSelect := i.Query.Body.(*ast.Select)
+	if !ok || !isSelect || len(asked.From) != 1 || l.u.C.Cat.Table(tree.NamedIn(asked.From[0])) != l.u.C.Cat.Table(i.Table) {
+		return false
+	}
+	fold := l.u.C.Cat.Fold
+	var found func(ast.Expr, int) bool
+	found = func(e ast.Expr, depth int) bool {
+		b, ok := ast.Unparen(e).(*ast.Binary)
+		switch {
+		case !ok || depth > tree.MaxNesting:
+			return false
+		case b.Op == "and":
+			return found(b.Left, depth+1) || found(b.Right, depth+1)
+		}
+		col, isColumn := ast.Unparen(b.Left).(*ast.ColumnRef)
+		ref, isRef := ast.Unparen(b.Right).(*ast.ColumnRef)
+		if b.Op != "=" || !isColumn || !isRef || !l.tellsApart(ref) {
+			return false
+		}
+		at := slices.IndexFunc(i.Columns, func(id ast.Ident) bool { return fold(id) == fold(col.Name.Last()) })
+		if at < 0 || at >= len(given.Items) {
+			return false
+		}
+		value, same := ast.Unparen(given.Items[at].Expr).(*ast.ColumnRef)
+		return same && len(value.Name.Parts) == 2 && fold(value.Name.Parts[0]) == fold(ref.Name.Parts[0]) && fold(value.Name.Last()) == fold(ref.Name.Last())
+	}
+	return asked.Where != nil && found(asked.Where, 0)
 }
 
 // rows is the query as a table that has the name of the row.

@@ -66,6 +66,10 @@ func (l *rowLoop) readsOnlyOthers(s ast.Stmt, draws *bool) bool {
 	case *ast.Delete:
 		own = s.Table
 	}
+	mine := (*catalog.Table)(nil)
+	if i, insert := s.(*ast.Insert); insert && l.own[s] {
+		mine = l.u.C.Cat.Table(i.Table)
+	}
 	ast.Inspect(s, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Derived:
@@ -75,7 +79,7 @@ func (l *rowLoop) readsOnlyOthers(s ast.Stmt, draws *bool) bool {
 			}
 		case *ast.TableName:
 			t := l.u.C.Cat.Table(n.Name)
-			ok = ok && (ast.Node(n) == own || t != nil && l.written[t] == 0 || strings.EqualFold(n.Name.Last().Text, "dual"))
+			ok = ok && (ast.Node(n) == own || t != nil && (l.written[t] == 0 || t == mine && l.written[t] == 1) || strings.EqualFold(n.Name.Last().Text, "dual"))
 		case *ast.ColumnRef:
 			word := strings.ToLower(n.Name.Last().Text)
 			*draws = *draws || len(n.Name.Parts) > 1 && word == "nextval"

@@ -14,6 +14,8 @@ type Reader struct {
 	Variables map[string]*catalog.ScriptVariable
 	// texts are what the texts do that variables of the script have.
 	texts map[string]*sweep
+	// cursors are those that the script declares.
+	cursors map[string]*ScriptCursor
 	// RowTests are the tests of rows around the statement that is folded.
 	RowTests []catalog.BranchTest
 	// unrolled and turned count the statements and steps of loops that were run.

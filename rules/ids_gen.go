@@ -354,6 +354,7 @@ const (
 	SqlserverLargeText = "SS4102" // Statement for text pointers or bulk data
 	SqlserverHints     = "SS4103" // Hints and clauses of data statements
 	TopByKey           = "SS4080" // TOP of a change takes the first rows by key
+	NumericByForm      = "SS4081" // ISNUMERIC looks at the form of the text
 	GraphPatternInCode = "SS4560" // Pattern of a graph in code
 )
 

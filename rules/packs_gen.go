@@ -5467,6 +5467,28 @@ DELETE TOP (1) FROM t WHERE a = 2;`,
 		Dialect: "sqlserver",
 	},
 	{
+		ID:       "SS4081",
+		Name:     "numeric-by-form",
+		Title:    "ISNUMERIC looks at the form of the text",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "{clause} in {place} looks at the form of the text: digits, signs, commas, a point, an exponent, $, £, € and ¥",
+		What:     "A regular expression stands for ISNUMERIC. As in the source, '-', '.' and '$' alone are numeric.",
+		Why:      "MySQL has no such function. The source also takes other signs of currency and tabs, and refuses numbers that no type can hold.",
+		Todo:     "Nothing where the column has such texts only as mistakes; otherwise compare the rows of both servers.",
+		Source:   "SQL Server Transact-SQL Reference, ISNUMERIC",
+		Before: `CREATE TABLE t (a varchar(10));
+GO
+CREATE VIEW v AS SELECT ISNUMERIC(a) AS n FROM t;`,
+		Negative: `CREATE TABLE t (a int);
+GO
+CREATE VIEW v AS SELECT ISNUMERIC(a) AS n FROM t;`,
+		Dialect: "sqlserver",
+	},
+	{
 		ID:       "SS4560",
 		Name:     "graph-pattern-in-code",
 		Title:    "Pattern of a graph in code",

@@ -78,6 +78,8 @@ func formOf(name string) form {
 		return shiftFunction("<<")
 	case "sqlserver right_shift":
 		return shiftFunction(">>")
+	case "sqlserver isnumeric":
+		return (*rewriter).numericText
 	case "sqlserver rand":
 		return (*rewriter).randomNumber
 	case "sqlserver checksum", "sqlserver binary_checksum":

@@ -128,6 +128,8 @@ const (
 	YearFirst
 	// Brackets: brackets in the values of a pattern are no sets of characters.
 	Brackets
+	// Numeric: whether a text is a number is told by its form.
+	Numeric
 	// RowID: a key stands for ROWID.
 	RowID
 	// Documents: a stored function reads JSON for each row.

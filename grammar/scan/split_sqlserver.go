@@ -35,7 +35,7 @@ func (s *Scanner) sqlserverUnit() *Unit {
 		if !s.next() {
 			return s.finish(u)
 		}
-		if s.tag == tagGo && s.tok.Flags&FirstOnLine != 0 {
+		if s.tag == tagGo && (s.tok.Flags&FirstOnLine != 0 || s.behindStatement()) {
 			if n, ok := s.goLine(u); ok {
 				u.Repeat = n
 				return s.finish(u)
@@ -46,6 +46,17 @@ func (s *Scanner) sqlserverUnit() *Unit {
 			return s.damaged(u)
 		}
 	}
+}
+
+// behindStatement reports whether a GO stands at the end of a statement in its line, as exports of
+// DBeaver have it: in capitals behind a parenthesis, a bracket, a text or a semicolon.
+func (s *Scanner) behindStatement() bool {
+	start := int(s.tok.Start)
+	if s.text[start:s.tok.End] != "GO" {
+		return false
+	}
+	before := strings.TrimRight(s.text[:start], " \t")
+	return len(before) < start && before != "" && strings.ContainsRune(")];'", rune(before[len(before)-1]))
 }
 
 // goLine reads the rest of a GO line: a number, a semicolon and a comment, all

@@ -60,3 +60,19 @@ GO
 		}
 	}
 }
+
+// TestNumericTexts: ISNUMERIC in a check, a computed column and a view.
+func TestNumericTexts(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE t (id int PRIMARY KEY, a varchar(20) CHECK (a IS NULL OR ISNUMERIC(a) = 1), b nvarchar(20), n AS ISNUMERIC(b))
+GO
+INSERT t (id, a, b) VALUES (1, '1.5', '12'), (2, NULL, N'1e5'), (3, '-', 'e5'), (4, '1,000', ''), (5, '$5', 'abc'), (6, ' 7 ', N'-`+"\u20ac"+`3.1'), (7, '.', '12a'), (8, '8', '-.5d+3')
+GO
+CREATE VIEW v AS SELECT id, ISNUMERIC(a) AS ia, ISNUMERIC(b) AS ib, ISNUMERIC(id) AS ii FROM t
+`)
+	if got, want := lines(t, db, "SELECT v.*, n FROM v JOIN t USING (id) ORDER BY id"), []string{"1|1|1|1|1", "2|0|1|1|1", "3|1|0|1|0", "4|1|0|1|0", "5|1|0|1|0", "6|1|1|1|1", "7|1|0|1|0", "8|1|1|1|1"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q\n%s", got, want, res.Script)
+	}
+	if _, err := db.Exec("INSERT INTO t (id, a) VALUES (9, 'x1')"); err == nil {
+		t.Error("x1 is taken for a number")
+	}
+}

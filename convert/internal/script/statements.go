@@ -58,7 +58,7 @@ func ArgText(e ast.Expr) string {
 
 // guardFunctions test whether an object exists.
 var guardFunctions = map[string]bool{"object_id": true, "col_length": true, "type_id": true, "schema_id": true, "db_id": true, "indexproperty": true,
-	"columnproperty": true, "objectproperty": true, "object_name": true, "index_col": true,
+	"columnproperty": true, "objectproperty": true, "fn_listextendedproperty": true, "object_name": true, "index_col": true,
 	"to_regclass": true, "to_regtype": true, "to_regproc": true, "to_regprocedure": true, "to_regnamespace": true, "to_regrole": true}
 
 // isGuard reports whether a condition of a script only asks what exists.

@@ -68,6 +68,9 @@ func (c *Planner) mergedTrigger(t *catalog.Table, event, suffix string, names ca
 	t.Triggers = append(t.Triggers, s)
 }
 
+// rowRemarks are the rules of what is told about expressions of rows.
+var rowRemarks = map[expr.Remark]string{expr.Bytes: rules.RegexpReadsBytes, expr.Numeric: rules.NumericByForm}
+
 // RowEnv resolves the columns of a row that is being written. value is the
 // column that VALUE stands for in the check of a domain, or nil.
 func (c *Planner) RowEnv(t *catalog.Table, value *catalog.Column) *expr.Env {
@@ -82,9 +85,10 @@ func (c *Planner) RowEnv(t *catalog.Table, value *catalog.Column) *expr.Env {
 		},
 		InTrigger: true,
 		Note: func(at source.Span, what expr.Remark) {
-			if key := (catalog.Remarked{At: at, What: what}); what == expr.Bytes && !c.Remarked[key] {
+			rule := rowRemarks[what]
+			if key := (catalog.Remarked{At: at, What: what}); rule != "" && !c.Remarked[key] {
 				c.Remarked[key] = true
-				c.Note(rules.RegexpReadsBytes, at, t.Obj, "name", t.Name, "clause", catalog.Clip(c.Files.Text(at)))
+				c.Note(rule, at, t.Obj, "name", t.Name, "place", t.Name, "clause", catalog.Clip(c.Files.Text(at)))
 			}
 		},
 		ExactBlanks: c.BlanksDistinct() && c.Dialect != "sqlserver",

@@ -16,7 +16,7 @@ func TestCodeOfScript(t *testing.T) {
 		{"loop", "WHILE 1 = 1 BEGIN PRINT 'x' BREAK END", "", "SS9006"},
 		{"jumps", "a:\nGOTO a\nRETURN", "", "SS9006"},
 		{"cursor", "DECLARE c CURSOR FOR SELECT 1 OPEN c FETCH c CLOSE c DEALLOCATE c", "", ""},
-		{"GO behind statements", "CREATE TABLE t (a int, b int DEFAULT 1) GO\nALTER TABLE t ADD CONSTRAINT k UNIQUE (a) GO\nCREATE VIEW v AS SELECT a AS [GO] FROM t WHERE (a > 1) GO\nEXEC sp_addextendedproperty 'MS_Description', 'x', 'SCHEMA', 'dbo', 'TABLE', 't' GO\n", "t", ""},
+		{"GO behind statements", "CREATE TABLE t (a int, b int DEFAULT 1) GO\nALTER TABLE t ADD CONSTRAINT k DEFAULT (7) FOR [a] GO\nCREATE VIEW v AS SELECT a AS [GO] FROM t WHERE (a > 1) GO\nEXEC sp_addextendedproperty 'MS_Description', 'x', 'SCHEMA', 'dbo', 'TABLE', 't' GO\n", "t", ""},
 		{"test of properties", "CREATE TABLE t (a int)\nIF ((SELECT COUNT(*) FROM fn_listextendedproperty('MS_Description', 'SCHEMA', 'dbo', 'TABLE', 't')) > 0) EXEC sp_updateextendedproperty 'MS_Description', 'x', 'SCHEMA', 'dbo', 'TABLE', 't' ELSE EXEC sp_addextendedproperty 'MS_Description', 'x', 'SCHEMA', 'dbo', 'TABLE', 't'", "t", "MY2027"},
 		{"loop over a cursor", "DECLARE c CURSOR FOR SELECT name FROM sys.tables OPEN c FETCH c INTO @n WHILE @@FETCH_STATUS = 0 BEGIN EXEC p @n FETCH c INTO @n END", "", "SS9006"},
 		{"sweep that drops too late", "CREATE TABLE t (a int)\nWHILE EXISTS (SELECT 1 FROM sys.foreign_keys) BEGIN SELECT TOP 1 @s = 'ALTER TABLE x DROP CONSTRAINT ' + name FROM sys.foreign_keys EXEC (@s) END", "t", "SS9006"},

@@ -101,5 +101,13 @@ func (t *tagger) hint(i int, next int32) {
 // isOutput reports whether OUTPUT is the clause of a data change, or marks an
 // argument.
 func (t *tagger) isOutput(i int) bool {
+	switch t.typ(i + 1) {
+	case gen.SQLServerSTR, gen.SQLServerNUM, gen.SQLServerPARAM: // a list may begin with a constant
+		return true
+	case gen.SQLServerID:
+		if t.typ(i+2) == gen.SQLServerLP {
+			return true
+		}
+	}
 	return t.typ(i-1) == gen.SQLServerPARAM || t.u.Is(i+1, "inserted") || t.u.Is(i+1, "deleted") || t.u.Is(i+1, "$action")
 }

@@ -24,7 +24,7 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 	if i, ok := s.(*ast.Insert); ok && c.conditionalRow(i) {
 		return
 	}
-	s = c.queriedByText(s)
+	s = c.withoutOutput(c.queriedByText(s))
 	if dated := c.DatedRows(s); dated != s {
 		c.Inlined(s)
 		s = dated
@@ -52,6 +52,50 @@ func (c *Folder) queriedByText(s ast.Stmt) ast.Stmt {
 	out := *i
 	out.Query, out.Call = q.Query, nil
 	return &out
+}
+
+// withoutOutput is a statement without the OUTPUT that goes to table variables, whose rows are not
+// known from there on: what reads them has an item.
+func (c *Folder) withoutOutput(s ast.Stmt) ast.Stmt {
+	if c.Dialect != "sqlserver" {
+		return s
+	}
+	switch s := s.(type) {
+	case *ast.Insert:
+		out := *s
+		if out.Outputs = c.otherOutputs(s.Outputs); len(out.Outputs) < len(s.Outputs) {
+			return &out
+		}
+	case *ast.Update:
+		out := *s
+		if out.Outputs = c.otherOutputs(s.Outputs); len(out.Outputs) < len(s.Outputs) {
+			return &out
+		}
+	case *ast.Delete:
+		out := *s
+		if out.Outputs = c.otherOutputs(s.Outputs); len(out.Outputs) < len(s.Outputs) {
+			return &out
+		}
+	case *ast.Merge:
+		out := *s
+		if out.Outputs = c.otherOutputs(s.Outputs); len(out.Outputs) < len(s.Outputs) {
+			return &out
+		}
+	}
+	return s
+}
+
+// otherOutputs are those that do not go to table variables.
+func (c *Folder) otherOutputs(list []*ast.Output) (rest []*ast.Output) {
+	for _, o := range list {
+		if o.Into.IsZero() || !strings.HasPrefix(o.Into.Last().Text, "@") {
+			rest = append(rest, o)
+			continue
+		}
+		c.Drop(c.Set.Rule(rules.ScriptVariable), "rows", o.At)
+		c.Inlined(o)
+	}
+	return rest
 }
 
 // limited is a statement with what SET ROWCOUNT asks for, as TOP.

@@ -1,7 +1,9 @@
 package expr
 
 import (
+	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -18,7 +20,7 @@ func (r *rewriter) literal(e ast.Expr) (ast.Expr, Type) {
 		}
 		return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: String, Length: max(1, len([]rune(e.Value)))} // 0 would be unknown
 	case *ast.BinaryLit:
-		return at(&ast.BinaryLit{Digits: e.Digits, Radix: e.Radix}, e), Type{Kind: Binary}
+		return r.binaryLit(e), Type{Kind: Binary}
 	case *ast.TypedLit:
 		return r.typed(e)
 	case *ast.Keyword:
@@ -130,4 +132,17 @@ func besideColumn(list []ast.Expr, types []Type, other int) {
 			list[i] = at(&ast.StringLit{Value: strings.TrimSuffix(t.Value, " 00:00:00")}, x)
 		}
 	}
+}
+
+// binaryLit is a literal of bits or bytes; CockroachDB writes bytes as b'\x01a'.
+func (r *rewriter) binaryLit(e *ast.BinaryLit) ast.Expr {
+	digits, radix := e.Digits, e.Radix
+	if radix == 2 && strings.Trim(digits, "01") != "" {
+		text, err := strconv.Unquote(`"` + strings.ReplaceAll(digits, `"`, `\"`) + `"`)
+		if err != nil || r.env.Dialect != "postgres" {
+			fail(e, "literal of bytes")
+		}
+		digits, radix = fmt.Sprintf("%X", text), 16
+	}
+	return at(&ast.BinaryLit{Digits: digits, Radix: radix}, e)
 }

@@ -137,6 +137,7 @@ type (
 		Name        Ident
 		IfNotExists bool
 		Auth        Ident
+		Options     []*Option
 	}
 	// Grant is GRANT or REVOKE (or DENY).
 	Grant struct {

@@ -633,6 +633,11 @@ func Children(n Node, f func(Node)) {
 		for _, c := range n.Options {
 			f(c)
 		}
+	case numberCreateSchema:
+		n := n.(*CreateSchema)
+		for _, c := range n.Options {
+			f(c)
+		}
 	case numberCreateSequence:
 		n := n.(*CreateSequence)
 		if n.Seq != nil {

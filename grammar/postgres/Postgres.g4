@@ -158,7 +158,7 @@ relativeClause[*[]*ast.Option list] : R_CLAUSE R_MORE* {p.OfRelative($list, loca
 
 // elementIndex is an index between the elements of a table.
 elementIndex returns [*ast.IndexDef x]
-  : R_INDEX {$x = &ast.IndexDef{Unique: p.LowerLast() == "unique"}} R_MORE? (id {$x.Name = p.LastIdent()})?
+  : R_INDEX {$x = &ast.IndexDef{Unique: p.LowerLast() == "unique"}} R_MORE* (id {$x.Name = p.LastIdent()})?
     LP a=indexPart {$x.Parts = append($x.Parts, $a.i)} (COMMA b=indexPart {$x.Parts = append($x.Parts, $b.i)})* RP elementIndexTail[$x]* {p.End(localctx, $x)} ;
 
 elementIndexTail[*ast.IndexDef x]
@@ -468,7 +468,8 @@ createDomain returns [*ast.CreateDomain s]
 
 createSchema returns [*ast.CreateSchema s]
   : K_SCHEMA {$s = &ast.CreateSchema{}} (M_IF_NOT_EXISTS {$s.IfNotExists = true})?
-    (id {$s.Name = p.LastIdent()} (K_AUTHORIZATION label {$s.Auth = p.LastIdent()})? | K_AUTHORIZATION label {$s.Auth = p.LastIdent()}) {p.End(localctx, $s)} ;
+    (id {$s.Name = p.LastIdent()} (K_AUTHORIZATION label {$s.Auth = p.LastIdent()})? | K_AUTHORIZATION label {$s.Auth = p.LastIdent()})
+    relativeClause[&$s.Options]* {p.End(localctx, $s)} ;
 
 principal[bool existing] returns [*ast.CreatePrincipal s]
   : (K_ROLE | K_USER | K_GROUP) {$s = &ast.CreatePrincipal{Kind: p.LowerLast(), Alter: $existing}} (ifNotExists[&$s.Options])?

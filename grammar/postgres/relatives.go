@@ -20,6 +20,10 @@ func retagRelatives(u *scan.Unit) {
 	if first != gen.PostgresK_CREATE && first != gen.PostgresK_ALTER {
 		return
 	}
+	if u.Is(1, "schema") {
+		retagQuota(u)
+		return
+	}
 	from := 1
 	for from < len(u.Tokens) && !u.Is(from, "table") && !u.Is(from, "index") {
 		if u.Is(from, "view") || u.Tokens[from].Type == gen.PostgresM_MATERIALIZED_VIEW {
@@ -82,6 +86,16 @@ func retagView(u *scan.Unit, from int) {
 	}
 }
 
+// retagQuota finds how much room Redshift gives a schema.
+func retagQuota(u *scan.Unit) {
+	for i := max(len(u.Tokens)-3, 3); i < len(u.Tokens); i++ {
+		if n := len(u.Tokens); u.Is(i, "quota") && (i+2 == n && u.Is(i+1, "unlimited") || i+3 == n && u.Sym(i+1) == scan.SymNumber) {
+			mark(u, i, n, gen.PostgresR_CLAUSE)
+			return
+		}
+	}
+}
+
 // spreadWords begin what Redshift says of the rows of a view.
 var spreadWords = scan.NewWordSet("diststyle", "distkey", "sortkey", "compound", "interleaved")
 
@@ -114,6 +128,9 @@ func mark(u *scan.Unit, i, end int, first int32) {
 func elementIndex(u *scan.Unit, i int) int {
 	word := i
 	if u.Tokens[i].Type == gen.PostgresK_UNIQUE {
+		word++
+	}
+	if word > i && u.Is(word, "without") && u.Is(word+1, "index") { // CockroachDB looks at all rows
 		word++
 	}
 	if !startsElement(u, i) || !u.Is(word, "index") {

@@ -69,7 +69,7 @@ func transactionWord(u *scan.Unit) bool {
 // otherStatements are words that begin a statement that is kept as text.
 var otherStatements = scan.NewWordSet("analyze", "analyse", "checkpoint", "cluster", "copy", "deallocate", "discard",
 	"execute", "explain", "import", "listen", "load", "lock", "notify", "prepare", "reassign", "reindex",
-	"show", "unlisten", "vacuum", "unload", "upsert", "use")
+	"show", "unlisten", "vacuum", "unload", "upsert", "use", "backup", "restore")
 
 // otherStatement is how many words name the kind of a statement that is kept
 // as text, 0 for every other statement.
@@ -143,7 +143,7 @@ func kindTail(u *scan.Unit, i int) int {
 
 // otherDefinitions are kinds of objects whose CREATE and ALTER are kept as text.
 var otherDefinitions = scan.NewWordSet("aggregate", "collation", "language", "server", "publication", "tablespace", "database", "extension",
-	"policy", "rule", "system", "external", "readable", "writable", "resource", "library", "datashare", "tablegroup")
+	"policy", "rule", "system", "external", "readable", "writable", "resource", "library", "datashare", "tablegroup", "changefeed", "schedule", "source", "sink", "connection", "cluster")
 
 // otherDefinition is otherKind for kinds that only DROP and COMMENT model.
 func otherDefinition(u *scan.Unit, i int) int {
@@ -152,6 +152,9 @@ func otherDefinition(u *scan.Unit, i int) int {
 	}
 	if u.Tokens[0].Type == gen.PostgresK_ALTER && (u.Is(i, "table") || u.Is(i, "index")) && u.Is(i+1, "all") {
 		return 2
+	}
+	if u.Tokens[0].Type == gen.PostgresK_ALTER && (u.Is(i, "partition") || u.Is(i, "range")) {
+		return 1 // zones of CockroachDB
 	}
 	if u.Is(i, "materialized") && u.Is(i+2, "all") {
 		return 3

@@ -310,12 +310,14 @@ func (c *Folder) supersede(o *catalog.Object) {
 
 func (c *Folder) createSchema(s *ast.CreateSchema) {
 	if s.Name.IsZero() {
+		c.Options(s.Options, nil)
 		c.Drop(c.Set.Rule(rules.SchemaCreated), "create schema", s.At)
 		return
 	}
 	o := c.newObject("schema", ast.Name{Parts: []ast.Ident{s.Name}}, s)
 	o.Schema, o.Owner = "", ""
 	c.Cat.Others["schema\x00"+c.Cat.Fold(s.Name)] = o
+	c.Options(s.Options, o)
 	c.FromSource(s)
 }
 

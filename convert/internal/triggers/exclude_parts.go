@@ -3,6 +3,7 @@ package triggers
 import (
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -53,8 +54,11 @@ func overlapFunction(typ string) (name, kind string) {
 // as text.
 func (r *rowPair) overlapText(p *ast.ExcludePart) bool {
 	col := r.c.PartColumn(r.t, p.Part)
-	if col == nil || col.Typ == nil || col.Typ.Array > 0 || !tree.IsCharacter(col.Out) {
+	if col == nil || col.Typ == nil || !tree.IsCharacter(col.Out) {
 		return false
+	}
+	if col.Typ.Array > 0 {
+		return r.overlapNumbers(col)
 	}
 	name, kind := overlapFunction(tree.TypeOf(r.c.BaseType(col.Typ)))
 	if name == "" {
@@ -72,6 +76,19 @@ func (r *rowPair) overlapText(p *ast.ExcludePart) bool {
 	if kind != "" {
 		r.reversed = append(r.reversed, &ast.Binary{Op: "<", Left: overlap(catalog.NewColumn(col), catalog.NewColumn(col)), Right: &ast.NumberLit{Text: "0"}})
 	}
+	return true
+}
+
+// overlapNumbers adds the condition that two arrays of whole numbers have one in common.
+func (r *rowPair) overlapNumbers(col *catalog.Column) bool {
+	switch tree.TypeOf(col.Typ) {
+	case "smallint", "int2", "integer", "int", "int4", "bigint", "int8":
+	default:
+		return false
+	}
+	number := func(n string) ast.Expr { return &ast.NumberLit{Text: n} }
+	meet := &ast.Call{Name: r.c.Ours(expr.ArraysMeet), Args: []ast.Expr{tree.OtherColumn(col.Target), catalog.NewColumn(col), number("1"), number("0")}}
+	r.both = append(r.both, &ast.Binary{Op: "=", Left: meet, Right: number("1")})
 	return true
 }
 

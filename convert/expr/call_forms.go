@@ -66,6 +66,8 @@ func formOf(name string) form {
 		return datePartOf("datename")
 	case "oracle to_char", "oracle to_nchar", "postgres to_char":
 		return (*rewriter).formatted
+	case "sqlserver choose":
+		return (*rewriter).choose
 	case "sqlserver greatest":
 		return extremeOf("GREATEST")
 	case "sqlserver least":

@@ -187,3 +187,21 @@ func literalNumber(s string) Type {
 	}
 	return Type{Kind: Decimal, Precision: len(whole) + len(fraction), Scale: len(fraction)}
 }
+
+// choose is CHOOSE of T-SQL. It is no ELT, which MySQL 5.6 takes to be NULL as soon as any of
+// its arguments is when it looks for rows of outer joins to leave out. (Seen on 5.6.24.)
+func (r *rewriter) choose(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) < 2 {
+		return nil, Type{}, false
+	}
+	list, types := r.exprs(e.Args)
+	values, kinds := list[1:], types[1:]
+	r.resultsAlike(values, kinds)
+	r.chosen(values, kinds, false)
+	out, t := at(&ast.Case{Operand: list[0]}, e), Type{Kind: Null}
+	for i, x := range values {
+		out.Whens = append(out.Whens, at(&ast.When{Cond: number(x, i+1), Result: x}, x))
+		t = common(t, kinds[i])
+	}
+	return out, t, true
+}

@@ -82,6 +82,7 @@ GO
 `
 
 var serverPairs = []pair{
+	{"SELECT d.id, e.id AS e FROM dbo.dept d LEFT JOIN dbo.emp e ON e.id = d.parent WHERE CHOOSE(1, d.id, e.id) > 1", "SELECT d.id, e.id AS e FROM dept d LEFT JOIN emp e ON e.id = d.parent WHERE d.id > 1"},
 	{"SELECT TOP 3 id, salary FROM emp ORDER BY salary DESC, id", "SELECT id, salary FROM emp ORDER BY salary DESC NULLS LAST, id LIMIT 3"},
 	{"SELECT TOP 100 PERCENT id FROM dbo.emp WITH (NOLOCK) ORDER BY name", "SELECT id FROM emp"},
 	{"SELECT id, name FROM emp ORDER BY salary, id OFFSET 2 ROWS FETCH NEXT 3 ROWS ONLY", "SELECT id, name FROM emp ORDER BY salary NULLS FIRST, id OFFSET 2 LIMIT 3"},

@@ -1,6 +1,8 @@
 package query
 
 import (
+	"strconv"
+
 	"maps"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -138,11 +140,12 @@ func (r *rewriter) lateralQuery(t *ast.Derived, s *scope, outer bool) applied {
 	case limit == nil:
 		return r.lateralRowsOf(t, b, s, outer)
 	}
-	if n, ok := limit.Count.(*ast.NumberLit); !ok || n.Text != "1" || limit.Offset != nil {
-		fail(limit, "LATERAL or APPLY of more than one row with a limit")
+	first, count, ok := limitedTo(limit)
+	if !ok {
+		fail(limit, "LATERAL or APPLY of many rows with a limit")
 	}
 	again := r.selectBlock(sel, t.Columns, mid, q)
-	return r.lateralFirst(t, b, again, s, outer)
+	return r.lateralFirst(t, b, again, s, outer, first, count)
 }
 
 // seesRows reports whether a query surely names a source before it.
@@ -224,7 +227,8 @@ func computedField(c Column, x ast.Expr) field {
 // lateralRowsOf is a query whose condition names sources before it: its sources
 // are joined by the condition.
 func (r *rewriter) lateralRowsOf(t *ast.Derived, b *block, s *scope, outer bool) applied {
-	a := applied{ref: sourcesOf(t, b), on: b.out.Where}
+	on := and(outwardFrom(b.out.From), b.out.Where)
+	a := applied{ref: sourcesOf(t, b), on: on}
 	if a.ref == nil {
 		if a.on != nil {
 			fail(t, "LATERAL or APPLY of a condition without sources")
@@ -317,8 +321,31 @@ func (r *rewriter) rowMark(n ast.Node, b *block) ast.Expr {
 	return nil
 }
 
-// lateralFirst is the first row in an order: the row whose key a sub-query finds.
-func (r *rewriter) lateralFirst(t *ast.Derived, b, again *block, s *scope, outer bool) applied {
+// maxFirst bounds the rows that [rewriter.lateralFirst] finds one by one.
+const maxFirst = 10
+
+// limitedTo are the place of the first row that a limit lets through, from 0, and their
+// number, if they are known and few.
+func limitedTo(limit *ast.Limit) (first, count int, ok bool) {
+	number := func(e ast.Expr) int {
+		n, isNumber := e.(*ast.NumberLit)
+		if !isNumber {
+			return -1
+		}
+		v, err := strconv.Atoi(n.Text)
+		if err != nil {
+			return -1
+		}
+		return v
+	}
+	if count = number(limit.Count); limit.Offset != nil {
+		first = number(limit.Offset)
+	}
+	return first, count, count > 0 && count <= maxFirst && first >= 0 && !limit.WithTies && !limit.Percent
+}
+
+// lateralFirst are the first rows in an order: those whose keys sub-queries find.
+func (r *rewriter) lateralFirst(t *ast.Derived, b, again *block, s *scope, outer bool, first, count int) applied {
 	ref := sourcesOf(t, b)
 	if _, ok := ref.(*ast.TableName); !ok || len(b.scope.rows) != 1 || len(b.scope.rows[0].keys) == 0 || len(b.scope.rows[0].keys[0]) == 0 {
 		fail(t, "LATERAL or APPLY of the first row of what is no table with a unique key")
@@ -345,11 +372,22 @@ func (r *rewriter) lateralFirst(t *ast.Derived, b, again *block, s *scope, outer
 		order = append(order, &ast.OrderItem{Expr: x})
 	}
 	keys, others := b.scope.rows[0].keys[0], again.scope.rows[0].keys[0]
-	for i, p := range keys {
-		sel := *again.out
-		sel.Items = []*ast.SelectItem{{Expr: refTo(others[i])}}
-		q := at(&ast.Query{Body: &sel, OrderBy: order, Limit: &ast.Limit{Count: num("1")}}, t)
-		a.on = and(a.on, binary("=", refTo(p), at(&ast.Subquery{Query: q}, t)))
+	for row := first; row < first+count; row++ {
+		var found ast.Expr
+		for i, p := range keys {
+			sel := *again.out
+			sel.Items = []*ast.SelectItem{{Expr: refTo(others[i])}}
+			limit := &ast.Limit{Count: num("1")}
+			if row > 0 {
+				limit.Offset = num(itoa(row))
+			}
+			q := at(&ast.Query{Body: &sel, OrderBy: order, Limit: limit}, t)
+			found = and(found, binary("=", refTo(p), at(&ast.Subquery{Query: q}, t)))
+		}
+		a.on = or(a.on, found)
+	}
+	if count > 1 {
+		a.on = at(&ast.Paren{X: a.on}, t)
 	}
 	r.enterLateral(t.Alias, a.fields, s)
 	return a

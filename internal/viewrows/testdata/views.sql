@@ -178,3 +178,7 @@ CREATE VIEW truth_of_none AS SELECT d.id, e.id AS e FROM dept d LEFT JOIN emp e 
 CREATE VIEW truth_denied AS SELECT d.id, e.id AS e FROM dept d LEFT JOIN emp e ON e.id = d.parent AND e.active WHERE NOT ((e.name > d.name) IS TRUE) AND (e.bonus > 1) IS NOT FALSE;
 CREATE VIEW truth_compared AS SELECT d.id, e.id AS e FROM dept d LEFT JOIN emp e ON e.id = d.parent WHERE ((e.name > d.name) IS FALSE) = (e.bonus < 2 IS TRUE) AND e.active IS NOT TRUE;
 CREATE VIEW truth_outward AS SELECT t.*, d.name FROM truth_of_none t JOIN dept d ON d.parent IS NOT DISTINCT FROM t.e;
+CREATE VIEW lateral_on AS SELECT d.id, l.a, l.n FROM dept d CROSS JOIN LATERAL (SELECT e.id AS a, t.id AS n FROM emp e JOIN task t ON t.emp_id = e.id AND e.dept_id = d.id WHERE e.bonus > 0) l;
+CREATE VIEW lateral_on_outer AS SELECT d.id, l.a, l.n FROM dept d LEFT JOIN LATERAL (SELECT e.id AS a, t.id AS n FROM emp e JOIN (task t JOIN emp x ON x.id = t.emp_id) ON x.boss = e.id AND (e.dept_id = d.parent OR t.done)) l ON l.n > 1;
+CREATE VIEW lateral_three AS SELECT d.id, l.name, l.salary FROM dept d CROSS JOIN LATERAL (SELECT e.name, e.salary FROM emp e WHERE e.dept_id = d.id OR e.boss = d.parent ORDER BY e.salary DESC NULLS LAST, e.id LIMIT 3) l;
+CREATE VIEW lateral_second AS SELECT d.id, l.id AS e, l.hired FROM dept d LEFT JOIN LATERAL (SELECT e.* FROM emp e WHERE e.id > d.id ORDER BY e.hired, e.id OFFSET 1 LIMIT 2) l ON true;

@@ -145,7 +145,7 @@ func (r *rewriter) inArray(e *ast.Binary) (ast.Expr, bool) {
 // helped is a call of a function of the extension in the place of what is named so.
 func (r *rewriter) helped(e ast.Node, what, name string, args ...ast.Expr) ast.Expr {
 	if r.env.Ours == nil {
-		fail(e, "%s of type array", what)
+		fail(e, "%s of a type that MySQL 5.6 does not have", what)
 	}
 	c := call(e, name, args...)
 	c.Name = r.env.Ours(name)
@@ -188,6 +188,9 @@ func (r *rewriter) arrayCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	default:
 		return nil, Type{}, false
 	}
+	if x, ok := r.splitCount(e, name); ok {
+		return x, Type{Kind: Integer}, true
+	}
 	a, ok := r.array(e.Args[0])
 	if !ok || a.element == Unknown {
 		return nil, Type{}, false
@@ -217,8 +220,13 @@ func (r *rewriter) arrayCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
 
 // subscript is an element of an array.
 func (r *rewriter) subscript(e *ast.Subscript) (ast.Expr, Type) {
-	a, ok := r.array(e.X)
 	n, known := wholeNumber(e.Low)
+	if f, ok := ast.Unparen(e.X).(*ast.Call); ok && known && !e.Slice {
+		if x, t, ok := r.elementOfCall(e, f, n); ok {
+			return x, t
+		}
+	}
+	a, ok := r.array(e.X)
 	if !ok || e.Slice || !known || n < 1 || a.element == Unknown {
 		fail(e, "element of an array")
 	}
@@ -240,4 +248,50 @@ func (r *rewriter) elementNumber(e *ast.Subscript, x ast.Expr) (ast.Expr, Type) 
 		fail(e, "element of an array of decimals")
 	}
 	return made(e, "SIGNED({1})", x), Type{Kind: Integer, Wide: true}
+}
+
+// elementOfCall is an element of the array that a function of texts gives: the first of
+// regexp_match, and those of string_to_array.
+func (r *rewriter) elementOfCall(e *ast.Subscript, f *ast.Call, n int) (ast.Expr, Type, bool) {
+	switch name := strings.ToLower(f.Name.Last().Text); {
+	case r.env.Dialect != "postgres" || len(f.Args) != 2 || n < 1:
+	case name == "regexp_match" && n == 1:
+		one := *f
+		one.Name = ast.Name{Parts: []ast.Ident{{Text: "substring"}}}
+		return r.foundLetters(&one)
+	case name == "string_to_array":
+		mark, ok := unwrapped(f.Args[1]).(*ast.StringLit)
+		if !ok || mark.Value == "" {
+			return nil, Type{}, false
+		}
+		part := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "split_part"}}}, Args: []ast.Expr{f.Args[0], f.Args[1], number(e, n)}}, e)
+		x, t := r.expr(part)
+		return made(e, "IF({1} >= {2}, {3}, NULL)", r.partsOf(f, mark), number(e, n), x), t, true
+	}
+	return nil, Type{}, false
+}
+
+// partsOf is the number of the elements of string_to_array(text, mark).
+func (r *rewriter) partsOf(f *ast.Call, mark *ast.StringLit) ast.Expr {
+	x, _ := r.expr(f.Args[0])
+	return made(f, "IF(CHAR_LENGTH({1}) = 0, 0, (CHAR_LENGTH({1}) - CHAR_LENGTH(REPLACE({1}, {2}, ''))) DIV CHAR_LENGTH({2}) + 1)", x, at(&ast.StringLit{Value: mark.Value}, mark))
+}
+
+// splitCount is how many elements string_to_array gives.
+func (r *rewriter) splitCount(e *ast.Call, name string) (ast.Expr, bool) {
+	f, ok := ast.Unparen(e.Args[0]).(*ast.Call)
+	if !ok || !strings.EqualFold(f.Name.Last().Text, "string_to_array") || len(f.Args) != 2 {
+		return nil, false
+	}
+	mark, ok := unwrapped(f.Args[1]).(*ast.StringLit)
+	switch {
+	case !ok || mark.Value == "":
+	case name == "cardinality" && len(e.Args) == 1:
+		return r.partsOf(f, mark), true
+	case (name == "array_length" || name == "array_upper") && len(e.Args) == 2:
+		if d, ok := wholeNumber(e.Args[1]); ok && d == 1 {
+			return made(e, "NULLIF({1}, 0)", r.partsOf(f, mark)), true
+		}
+	}
+	return nil, false
 }

@@ -51,6 +51,9 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	if x, ok := r.arraysMeet(e); ok {
 		return x, boolean
 	}
+	if x, ok := r.networksMeet(e); ok {
+		return x, boolean
+	}
 	r.refuseForeign(e)
 	if x, ok := r.comparedPattern(e); ok {
 		return x, boolean

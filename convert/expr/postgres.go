@@ -67,6 +67,8 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		if n, ok := onlyArg(e).(*ast.NumberLit); ok {
 			return call(e, "RANDOM_BYTES", at(&ast.NumberLit{Text: n.Text}, n)), Type{Kind: Binary}, true
 		}
+	case "digest":
+		return r.digest(e)
 	case "encode":
 		if lit, ok := lastText(e, 2); ok && (strings.EqualFold(lit, "hex") || strings.EqualFold(lit, "base64")) {
 			x, t := r.expr(e.Args[0])

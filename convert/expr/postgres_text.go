@@ -1,6 +1,10 @@
 package expr
 
-import "github.com/sctconv/sctconv/grammar/ast"
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
 
 // textCall rewrites calls of PostgreSQL on texts whose form depends on constants.
 func (r *rewriter) textCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
@@ -51,4 +55,25 @@ func (r *rewriter) overlay(e *ast.Call) (ast.Expr, Type, bool) {
 	head := call(e, "LEFT", x, at(&ast.Binary{Op: "-", Left: from, Right: one}, e))
 	tail := call(e, "SUBSTRING", x, at(&ast.Binary{Op: "+", Left: from, Right: length}, e))
 	return call(e, "CONCAT", head, with, tail), Type{Kind: String}, true
+}
+
+// digest is digest(value, algorithm) of pgcrypto.
+func (r *rewriter) digest(e *ast.Call) (ast.Expr, Type, bool) {
+	lit, ok := lastText(e, 2)
+	bits := map[string]int{"md5": 128, "sha1": 160, "sha224": 224, "sha256": 256, "sha384": 384, "sha512": 512}[strings.ToLower(lit)]
+	if !ok || bits == 0 {
+		return nil, Type{}, false
+	}
+	x, t := r.expr(e.Args[0])
+	if t.Kind != String && t.Kind != Binary || t.Foreign != "" {
+		return nil, Type{}, false
+	}
+	out := Type{Kind: Binary, Length: bits / 8}
+	switch bits {
+	case 128:
+		return made(e, "UNHEX(MD5({1}))", x), out, true
+	case 160:
+		return made(e, "UNHEX(SHA1({1}))", x), out, true
+	}
+	return made(e, "UNHEX(SHA2({1}, {2}))", x, number(e, bits)), out, true
 }

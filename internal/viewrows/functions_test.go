@@ -84,7 +84,7 @@ func compareOver(t *testing.T, pg *pgtest.Server, name, dialect string, grids ma
 		after = ";\n"
 	}
 	schema := name + "_" + dialect
-	judge := fmt.Sprintf("CREATE SCHEMA %s; SET search_path = %s;\n%s%s", schema, schema, plain, grids["postgres"])
+	judge := fmt.Sprintf("CREATE SCHEMA %s; SET search_path = %s; CREATE EXTENSION IF NOT EXISTS pgcrypto;\n%s%s", schema, schema, plain, grids["postgres"])
 	for i, c := range list {
 		text += fmt.Sprintf("CREATE VIEW f%d AS SELECT id, %s AS x FROM grid%s", i, c.expression, after)
 		judge += fmt.Sprintf("CREATE VIEW f%d AS SELECT id, plain(%s) AS x FROM grid;\n", i, c.same)

@@ -99,11 +99,10 @@ func TypeClass(t *ast.TypeName) string {
 // RangeKinds are the range types whose text the extension compares.
 var RangeKinds = map[string]string{"int4range": "int", "int8range": "int", "numrange": "num", "daterange": "date", "tsrange": "ts", "tstzrange": "tz"}
 
-// The functions of the extension that compare ranges, several of them, and networks.
+// The functions of the extension that compare ranges, and several of them.
 const (
 	RangeFunction      = "sctconv_ranges_overlap"
 	MultirangeFunction = "sctconv_multiranges_overlap"
-	NetworkFunction    = "sctconv_networks_overlap"
 )
 
 func TypeText(t *ast.TypeName) string {

@@ -45,7 +45,7 @@ func overlapFunction(typ string) (name, kind string) {
 		return tree.MultirangeFunction, tree.RangeKinds[single+"range"]
 	}
 	if typ == "inet" || typ == "cidr" {
-		return tree.NetworkFunction, ""
+		return expr.NetworksOverlap, ""
 	}
 	return "", ""
 }

@@ -148,7 +148,9 @@ func (r *rewriter) helped(e ast.Node, what, name string, args ...ast.Expr) ast.E
 		fail(e, "%s of a type that MySQL 5.6 does not have", what)
 	}
 	c := call(e, name, args...)
-	c.Name = r.env.Ours(name)
+	if c.Name = r.env.Ours(name); name == ArrayElement || name == ArrayText {
+		return r.collated(c)
+	}
 	return c
 }
 

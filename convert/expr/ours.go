@@ -33,7 +33,16 @@ func (r *rewriter) ours(n ast.Node, name string, args ...ast.Expr) ast.Expr {
 		}
 		fail(n, "%s", what)
 	}
-	return c
+	return r.collated(c)
+}
+
+// collated gives the text of a function of ours the collation of the tables where that of
+// connections is another: MySQL mixes it with no literal else.
+func (r *rewriter) collated(c *ast.Call) ast.Expr {
+	if r.env.Tables == "" {
+		return c
+	}
+	return at(&ast.Collate{X: c, Collation: ast.Name{Parts: []ast.Ident{{Text: r.env.Tables}}}}, c)
 }
 
 // capitals is INITCAP.

@@ -115,7 +115,7 @@ func IsPlainValue(e ast.Expr) bool {
 
 // stmts reads statements that are run one after the other.
 func (d *Definitions) stmts(list []ast.Stmt, depth int) {
-	for _, s := range d.C.withUpserts(list) {
+	for _, s := range foundTests(d.C.withUpserts(list)) {
 		defined, asked := len(d.List), len(d.Conds)
 		if !d.stmt(s, depth+1) {
 			d.List, d.Conds, d.Partly = d.List[:defined], d.Conds[:asked], true

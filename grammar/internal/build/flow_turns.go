@@ -32,14 +32,16 @@ func (t *flow) turns(s ast.Stmt) {
 			values = named(s.Var, rangeValues(s))
 		}
 	case *ast.Foreach:
-		if len(s.Targets) == 1 && s.Slice == nil {
-			if r, ok := s.Targets[0].(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
+		if s.Slice == nil {
+			if r, ok := onlyTarget(s.Targets); ok {
 				values = named(r.Name.Parts[0], arrayValues(s.Array))
 			}
 		}
 	case *ast.ForQuery:
 		if oracle {
 			values = rowValues(s)
+		} else if r, ok := onlyTarget(s.Targets); ok {
+			values = named(r.Name.Parts[0], queryValues(s.Query))
 		}
 	}
 	list := loopStmts(s)
@@ -158,6 +160,45 @@ func wholeLit(e ast.Expr) (int, bool) {
 	return sign * v, err == nil
 }
 
+// onlyTarget is the one variable of a loop.
+func onlyTarget(list []ast.Expr) (*ast.ColumnRef, bool) {
+	if len(list) != 1 {
+		return nil, false
+	}
+	r, ok := list[0].(*ast.ColumnRef)
+	return r, ok && len(r.Name.Parts) == 1
+}
+
+// queryValues are the texts of the rows of a query of a constant array: SELECT unnest(ARRAY[…]),
+// or of one column of it in FROM.
+func queryValues(q *ast.Query) []string {
+	if q == nil || q.With != nil || len(q.OrderBy) > 0 || q.Limit != nil {
+		return nil
+	}
+	s, ok := q.Body.(*ast.Select)
+	if !ok || len(s.Items) != 1 || s.Where != nil || len(s.From) > 1 || len(s.GroupBy) > 0 || s.Quantifier != "" {
+		return nil
+	}
+	x := s.Items[0].Expr
+	if len(s.From) == 1 {
+		f, ok := s.From[0].(*ast.TableFunc)
+		switch x.(type) {
+		case *ast.ColumnRef, *ast.Star:
+		default:
+			ok = false
+		}
+		if !ok {
+			return nil
+		}
+		x = f.Call
+	}
+	c, ok := unparen(x).(*ast.Call)
+	if !ok || !strings.EqualFold(c.Name.String(), "unnest") || len(c.Args) != 1 {
+		return nil
+	}
+	return arrayValues(c.Args[0])
+}
+
 // arrayValues are the texts of a constant array.
 func arrayValues(e ast.Expr) []string {
 	e = unparen(e)
@@ -233,16 +274,20 @@ func (p *textParts) whole(e ast.Expr, depth int) (int, bool) {
 	return 0, false
 }
 
-// quoted adds quote_ident and quote_literal of a value of a loop.
+// quoted adds quote_ident and quote_literal of a constant, or of a value of a loop.
 func (p *textParts) quoted(e *ast.Call) bool {
-	own := &textParts{texts: p.texts}
-	if len(e.Args) != 1 || p.texts.w.dialect.Name != "postgres" || !own.one(unparen(e.Args[0])) || len(own.list) != 1 || !own.list[0].fixed {
+	if len(e.Args) != 1 || p.texts.w.dialect.Name != "postgres" {
 		return false
 	}
-	if strings.EqualFold(e.Name.String(), "quote_ident") {
-		return p.fixed(e, quotedName(own.list[0].value))
+	own := &textParts{texts: p.texts}
+	if !own.add(unparen(e.Args[0])) || len(own.list) == 0 {
+		return false
 	}
-	return p.fixed(e, "'"+strings.ReplaceAll(own.list[0].value, "'", "''")+"'")
+	value := own.file().Text
+	if strings.EqualFold(e.Name.String(), "quote_ident") {
+		return p.fixed(e, quotedName(value))
+	}
+	return p.fixed(e, "'"+strings.ReplaceAll(value, "'", "''")+"'")
 }
 
 // filled adds lpad(number, length, text).

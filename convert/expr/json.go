@@ -125,7 +125,7 @@ func (r *rewriter) jsonStep(left, right ast.Expr, op string) (jsonPlace, bool) {
 	path := at(&ast.StringLit{Value: jsonSteps(p.steps)}, right)
 	switch t.Kind {
 	case String:
-		p.path = made(right, "CONCAT({1}, '.', {2})", path, r.ours(right, jsonQuote, x))
+		p.path = made(right, "CONCAT({1}, '.', {2})", path, r.oursText(right, jsonQuote, x))
 	case Integer:
 		p.path = made(right, "CONCAT({1}, '[', {2}, ']')", path, x)
 	default:
@@ -167,7 +167,7 @@ func (r *rewriter) placed(n ast.Node, p jsonPlace, function string) ast.Expr {
 		path = at(&ast.StringLit{Value: jsonSteps(p.steps)}, n)
 	}
 	r.note(n, Documents)
-	return r.ours(n, function, p.doc, path)
+	return r.oursText(n, function, p.doc, path)
 }
 
 // jsonOperator rewrites an operator of PostgreSQL for documents; false for others.
@@ -252,7 +252,7 @@ func (r *rewriter) members(e *ast.Binary, p jsonPlace, value any) []ast.Expr {
 	text := func(s string) ast.Expr { return at(&ast.StringLit{Value: s}, e) }
 	equal := func(x, y ast.Expr) ast.Expr { return at(&ast.Binary{Op: "=", Left: x, Right: y}, e) }
 	here := func() ast.Expr { return r.placed(e, p, jsonExtract) }
-	ofType := func(name string) ast.Expr { return equal(r.ours(e, jsonType, here()), text(name)) }
+	ofType := func(name string) ast.Expr { return equal(r.oursText(e, jsonType, here()), text(name)) }
 	switch v := value.(type) {
 	case map[string]any:
 		if len(p.steps) > maxSteps {

@@ -80,7 +80,7 @@ func (r *rewriter) pairs(e *ast.Call, kind string) []member {
 		if lit, ok := unwrapped(args[i]).(*ast.StringLit); ok {
 			m.key = lit.Value
 		} else if x, t := r.expr(args[i]); t.Kind == String && kind == "json" {
-			m.computed = r.ours(args[i], jsonQuote, x)
+			m.computed = r.oursText(args[i], jsonQuote, x)
 		} else {
 			fail(args[i], "key that is not constant")
 		}
@@ -233,7 +233,7 @@ func (r *rewriter) jsonText(n ast.Node, x ast.Expr, t Type, kind string) ast.Exp
 		if t.Fixed > 0 {
 			x = call(n, "RPAD", x, number(n, t.Fixed), text(" "))
 		}
-		return r.ours(n, jsonQuote, x)
+		return r.oursText(n, jsonQuote, x)
 	}
 	if lit, ok := x.(*ast.NumberLit); ok {
 		return text(lit.Text)

@@ -118,10 +118,13 @@ func (r *rewriter) valueOfJSON(e *ast.Call) (ast.Expr, Type, bool) {
 // valueOr is the value that a function of the extension reads, or a constant where there is none.
 func (r *rewriter) valueOr(e *ast.Call, function, words string) ast.Expr {
 	doc, path := r.docAndPath(e, "$")
-	x := r.ours(e, function, doc, path)
+	x := ast.Expr(r.ours(e, function, doc, path))
+	if function != jsonNumber {
+		x = r.oursText(e, function, doc, path)
+	}
 	switch d := defaultOnError.FindStringSubmatch(words); {
 	case d != nil:
-		return made(e, "IF({1} IS NULL OR {2} = 'null', NULL, IFNULL({3}, {4}))", doc, r.ours(e, jsonExtract, doc, path), x, constantOf(e, d[1]))
+		return made(e, "IF({1} IS NULL OR {2} = 'null', NULL, IFNULL({3}, {4}))", doc, r.oursText(e, jsonExtract, doc, path), x, constantOf(e, d[1]))
 	case !onError.MatchString(words):
 		fail(e, "clause of JSON_VALUE")
 	}
@@ -147,7 +150,7 @@ func (r *rewriter) partOfJSON(e *ast.Call) (ast.Expr, Type, bool) {
 		fail(e, "clause of JSON_QUERY")
 	}
 	doc, path := r.docAndPath(e, "$")
-	return r.ours(e, jsonQuery, doc, path), Type{Kind: String}, true
+	return r.oursText(e, jsonQuery, doc, path), Type{Kind: String}, true
 }
 
 // dotted is a value in a document by the names of its keys: alias.column.key.key, which Oracle
@@ -166,7 +169,7 @@ func (r *rewriter) dotted(e *ast.ColumnRef) (ast.Expr, Type, bool) {
 		steps = append(steps, jsonStep{key: p.Text})
 	}
 	path := at(&ast.StringLit{Value: jsonSteps(steps)}, e)
-	return r.ours(e, jsonText, at(doc, e), path), Type{Kind: String, Length: 4000}, true
+	return r.oursText(e, jsonText, at(doc, e), path), Type{Kind: String, Length: 4000}, true
 }
 
 // isJSONCall is ISJSON: 1 for objects and lists, or for what its second argument says.

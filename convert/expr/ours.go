@@ -20,8 +20,13 @@ const (
 	FindLetters    = "sctconv_find_letters"
 )
 
+// oursText is a call of a function of the extension that gives a text.
+func (r *rewriter) oursText(n ast.Node, name string, args ...ast.Expr) ast.Expr {
+	return r.collated(r.ours(n, name, args...))
+}
+
 // ours is a call of a function of the extension.
-func (r *rewriter) ours(n ast.Node, name string, args ...ast.Expr) ast.Expr {
+func (r *rewriter) ours(n ast.Node, name string, args ...ast.Expr) *ast.Call {
 	c := call(n, name, args...)
 	switch {
 	case r.env.Ours != nil:
@@ -33,7 +38,7 @@ func (r *rewriter) ours(n ast.Node, name string, args ...ast.Expr) ast.Expr {
 		}
 		fail(n, "%s", what)
 	}
-	return r.collated(c)
+	return c
 }
 
 // collated gives the text of a function of ours the collation of the tables where that of
@@ -52,7 +57,7 @@ func (r *rewriter) capitals(e *ast.Call) (ast.Expr, Type, bool) {
 	}
 	list, types := r.exprs(plainArgs(e))
 	r.hexTexts(e, "initcap", list, types)
-	return r.ours(e, Initcap, list...), Type{Kind: String, Length: types[0].Length}, true
+	return r.oursText(e, Initcap, list...), Type{Kind: String, Length: types[0].Length}, true
 }
 
 // trimming is what a call removes from the ends of a text.
@@ -113,7 +118,7 @@ func (r *rewriter) trimmedSet(e *ast.Call, t trimming) (ast.Expr, Type) {
 		fail(e, "TRIM of what is not one constant letter")
 	}
 	letters, _ := r.expr(t.letters)
-	return r.ours(e, TrimLetters, x, letters, at(&ast.StringLit{Value: cmp.Or(t.ends, "both")}, e)), Type{Kind: String, Length: xt.Length}
+	return r.oursText(e, TrimLetters, x, letters, at(&ast.StringLit{Value: cmp.Or(t.ends, "both")}, e)), Type{Kind: String, Length: xt.Length}
 }
 
 // trim is TRIM with its words.
@@ -141,5 +146,5 @@ func (r *rewriter) translated(e *ast.Call) (ast.Expr, Type, bool) {
 		fail(e, "TRANSLATE of these characters")
 	}
 	list, types := r.exprs(e.Args)
-	return r.ours(e, Translate, list...), Type{Kind: String, Length: types[0].Length}, true
+	return r.oursText(e, Translate, list...), Type{Kind: String, Length: types[0].Length}, true
 }

@@ -214,7 +214,7 @@ func (r *rewriter) splitPart(e *ast.Call) (ast.Expr, Type, bool) {
 	t := Type{Kind: String, Length: types[0].Length}
 	n, ok := wholeNumber(e.Args[2])
 	if mark, constant := unwrapped(e.Args[1]).(*ast.StringLit); !ok || n < 1 || !constant || mark.Value == "" {
-		return r.ours(e, SplitPart, list...), t, true
+		return r.oursText(e, SplitPart, list...), t, true
 	}
 	if n == 1 {
 		return call(e, "SUBSTRING_INDEX", list[0], list[1], number(e, 1)), t, true

@@ -128,7 +128,7 @@ func (r *rewriter) lettersFor(e *ast.Call, text, pattern, with ast.Expr, all boo
 	}
 	class := at(&ast.StringLit{Value: p.class}, pattern)
 	replaced := func(x ast.Expr, all bool) ast.Expr {
-		return r.ours(e, ReplaceLetters, x, class, at(&ast.StringLit{Value: lit.Value}, with), truth(p.runs, e), truth(all, e))
+		return r.oursText(e, ReplaceLetters, x, class, at(&ast.StringLit{Value: lit.Value}, with), truth(p.runs, e), truth(all, e))
 	}
 	out := Type{Kind: String}
 	if len([]rune(lit.Value)) < 2 {
@@ -161,6 +161,6 @@ func (r *rewriter) foundLetters(e *ast.Call) (ast.Expr, Type, bool) {
 		fail(e, "REGEXP_SUBSTR from a place that is not constant")
 	}
 	list, types := r.exprs([]ast.Expr{args[0], args[2], args[3]})
-	x := r.ours(e, FindLetters, list[0], at(&ast.StringLit{Value: p.class}, args[1]), truth(p.runs, e), list[1], list[2])
+	x := r.oursText(e, FindLetters, list[0], at(&ast.StringLit{Value: p.class}, args[1]), truth(p.runs, e), list[1], list[2])
 	return x, Type{Kind: String, Length: types[0].Length}, true
 }

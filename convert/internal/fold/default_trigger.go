@@ -1,13 +1,13 @@
 package fold
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/rules"
 )
 
 // A BEFORE INSERT trigger of Oracle that only gives columns a value where the row has none says
@@ -20,6 +20,9 @@ type giving struct {
 	gives []catalog.Giving
 	// filled are the columns that the trigger fills from sequences.
 	filled []catalog.Filling
+	// values are the variables of the trigger with what they hold, nil where that is not known.
+	values map[string]ast.Expr
+	types  map[string]*ast.TypeName
 }
 
 // when are the events at which a statement runs, and the column that is NULL then, "" for none.
@@ -50,10 +53,13 @@ func (c *Folder) defaultsOf(s *ast.CreateTrigger) *catalog.Feeder {
 // fill columns from sequences.
 func (c *Folder) givesOf(s *ast.CreateTrigger, filled []catalog.Filling) []catalog.Giving {
 	whole, ok := c.Whole(s).(*ast.CreateTrigger)
-	if !ok || whole.Body == nil || whole.Body.Code == nil || len(whole.Body.Code.Decls) > 0 || slices.ContainsFunc(s.Options, isDisabling) {
+	if !ok || whole.Body == nil || whole.Body.Code == nil || slices.ContainsFunc(s.Options, isDisabling) {
 		return nil
 	}
-	g := &giving{feeding: newFeeding(c, s), filled: filled}
+	g := &giving{feeding: newFeeding(c, s), filled: filled, values: map[string]ast.Expr{}, types: map[string]*ast.TypeName{}}
+	if !g.declares(whole.Body.Code.Decls) {
+		return nil
+	}
 	on := when{insert: slices.Contains(s.Events, "insert"), update: slices.Contains(s.Events, "update")}
 	if s.When != nil {
 		if on.missing = g.onlyMissing(s.When); on.missing == "" {
@@ -114,16 +120,106 @@ func (g *giving) one(s ast.Stmt, on when, depth int) bool {
 		return g.list(s.Stmts, on, depth)
 	case *ast.If:
 		return g.branch(s, on, depth)
+	case *ast.CaseStmt:
+		x := caseAsIf(s)
+		return x != nil && g.branch(x, on, depth)
 	case *ast.Assign:
-		return g.give(s, s.Target, s.Value, on)
+		return g.assigned(s, s.Target, s.Value, on)
 	case *ast.SelectStmt:
 		sel, ok := s.Query.Body.(*ast.Select)
-		if !ok || !readsDual(sel) || len(sel.Into) != 1 || len(sel.Items) != 1 {
+		if !ok || !readsDual(sel) || len(sel.Into) != len(sel.Items) {
 			return false
 		}
-		return g.give(s, sel.Into[0], sel.Items[0].Expr, on)
+		for i, it := range sel.Items {
+			if !g.assigned(s, sel.Into[i], it.Expr, on) {
+				return false
+			}
+		}
+		return true
 	}
 	return false
+}
+
+// declares enters the variables of the trigger.
+func (g *giving) declares(list []ast.Stmt) bool {
+	for _, d := range list {
+		switch d := d.(type) {
+		case *ast.VariableDecl:
+			if d.Default != nil && !holds(d.Type, d.Default) {
+				return false
+			}
+			for _, id := range d.Names {
+				key := g.c.Cat.Fold(id)
+				g.values[key], g.types[key] = d.Default, d.Type
+			}
+		case *ast.ConditionDecl, *ast.Pragma:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether a variable has a value as it is that depends on no row, or that is the
+// next number of a sequence: its type neither cuts nor fills it.
+func holds(t *ast.TypeName, e ast.Expr) bool {
+	if seq, _ := sequenceNamed(ast.Unparen(e)); !seq.IsZero() {
+		return true
+	}
+	if t == nil || !givenAnywhere(e) {
+		return false
+	}
+	switch word := strings.ToLower(t.Name.Last().Text); word {
+	case "varchar2", "varchar", "nvarchar2", "timestamp":
+		_, number := ast.Unparen(e).(*ast.NumberLit)
+		return !number
+	case "date":
+		return tree.IsNullWord(e) || isNow(e, "sysdate") || isNow(e, "current_date")
+	case "number", "integer", "pls_integer", "binary_integer", "int":
+		n, number := ast.Unparen(e).(*ast.NumberLit)
+		return number && strings.Trim(n.Text, "0123456789") == ""
+	}
+	return false
+}
+
+func isNow(e ast.Expr, word string) bool {
+	return strings.EqualFold(tree.ExprText(ast.Unparen(e)), word)
+}
+
+// assigned is a value for a variable or a column.
+func (g *giving) assigned(s ast.Stmt, target, value ast.Expr, on when) bool {
+	if value == nil {
+		return false
+	}
+	if r, ok := ast.Unparen(value).(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
+		if held, local := g.values[g.c.Cat.Fold(r.Name.Last())]; local {
+			if value = held; value == nil {
+				return false
+			}
+		}
+	}
+	if r, ok := ast.Unparen(target).(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
+		key := g.c.Cat.Fold(r.Name.Last())
+		if _, local := g.values[key]; !local || !holds(g.types[key], value) {
+			return false
+		}
+		g.values[key] = value
+		return true
+	}
+	return g.give(s, target, value, on)
+}
+
+// apart runs what may not be run: variables that it changes are not known behind it.
+func (g *giving) apart(s ast.Stmt, on when, depth int) bool {
+	before := maps.Clone(g.values)
+	ok := g.one(s, on, depth)
+	for key, v := range g.values {
+		if before[key] != v {
+			before[key] = nil
+		}
+	}
+	g.values = before
+	return ok
 }
 
 // branch is IF with a test whether a column is NULL, or for which event the trigger fires.
@@ -147,7 +243,7 @@ func (g *giving) branch(s *ast.If, on when, depth int) bool {
 			return false
 		}
 	}
-	return g.one(s.Then, then, depth) && g.one(s.Else, other, depth)
+	return g.apart(s.Then, then, depth) && g.apart(s.Else, other, depth)
 }
 
 // eventOf is INSERTING or UPDATING, "" for other conditions.
@@ -211,148 +307,3 @@ func givenAnywhere(e ast.Expr) bool {
 // givenWords are the functions and words of such values.
 var givenWords = tree.WordSet("sysdate", "systimestamp", "current_date", "current_timestamp", "localtimestamp", "user", "sys_guid", "to_number", "to_char", "to_date", "to_timestamp", "trunc", "round",
 	"nvl", "coalesce", "upper", "lower", "substr", "replace", "rawtohex", "hextoraw", "sys_context", "userenv", "empty_clob", "empty_blob", "add_months", "chr")
-
-// giveDefaults gives the columns of a trigger their values. It reports false when it cannot: a
-// column is not known or has another default, or the script wrote rows before.
-func (c *Folder) giveDefaults(f *catalog.Feeder) bool {
-	if !c.canGive(f) {
-		return false
-	}
-	t := c.Cat.Table(f.Def.Table)
-	var names []string
-	for _, g := range f.Gives {
-		col := t.Column(c.Cat, g.Column)
-		if giveColumn(col, g); !slices.Contains(names, col.Name) {
-			names = append(names, col.Name)
-		}
-	}
-	c.Inlined(f.Def)
-	f.Obj.Parent, f.Obj.Becomes = t.Obj, t.Obj
-	rule := rules.TriggerAsDefault
-	if slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool { return g.Always }) {
-		rule = rules.TriggerSetsColumns
-	}
-	c.Note(rule, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name, "columns", strings.Join(names, ", "))
-	return true
-}
-
-func (c *Folder) canGive(f *catalog.Feeder) bool {
-	t := c.Cat.Table(f.Def.Table)
-	if t == nil || t.Merged || f.Switched || c.writesBefore(t, f) || slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return switchesTriggers(d, t) }) {
-		return false
-	}
-	return !slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool {
-		col := t.Column(c.Cat, g.Column)
-		return col == nil || !takesGiven(col, g)
-	})
-}
-
-// switchesTriggers reports whether a statement switches the triggers of a table off.
-func switchesTriggers(d *catalog.DataStmt, t *catalog.Table) bool {
-	return d.State != nil && d.State.Off && d.State.Triggers && d.State.T == t
-}
-
-// switchedTrigger notes that a script switches a trigger off that became a default: rows were
-// written without it.
-func (c *Folder) switchedTrigger(s *ast.AlterObject) {
-	if c.Dialect != "oracle" || s.Kind != "trigger" || !slices.ContainsFunc(s.Actions, isDisabling) {
-		return
-	}
-	o := c.Cat.Others["trigger\x00"+c.Cat.KeyOf(s.Name)]
-	for _, f := range c.Cat.Feeders {
-		f.Switched = f.Switched || o != nil && f.Obj == o
-	}
-}
-
-// takesGiven reports whether a column can have what a trigger gives it.
-func takesGiven(col *catalog.Column, g catalog.Giving) bool {
-	pk := col.Table.Primary()
-	inKey := pk != nil && catalog.UsesColumn(pk, col)
-	switch {
-	case col.Ident != nil || col.Comp != nil || col.Generated() || col.Typ == nil || len(col.Set) > 0:
-		return false
-	case g.Always:
-		return !inKey
-	}
-	return g.Insert && (col.Def0 == nil || sameValue(col.Def0.Expr, g.Expr, 0))
-}
-
-func giveColumn(col *catalog.Column, g catalog.Giving) {
-	if g.Always {
-		col.Set = append(col.Set, g)
-		return
-	}
-	if col.Def0 == nil {
-		d := &ast.DefaultConstraint{Expr: g.Expr}
-		d.At = g.At
-		col.Def0 = d
-	}
-	if pk := col.Table.Primary(); pk == nil || !catalog.UsesColumn(pk, col) {
-		col.GivesNull, col.ReplacesNull = true, col.ReplacesNull || g.Update
-	}
-}
-
-// writesBefore reports whether the script writes rows of the table before the trigger is made,
-// which would get other values from it.
-func (c *Folder) writesBefore(t *catalog.Table, f *catalog.Feeder) bool {
-	return slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
-		if d.Stmt == nil || d.Stmt.Span().Start >= f.Def.At.Start {
-			return false
-		}
-		switch s := d.Stmt.(type) {
-		case *ast.Insert:
-			return c.Cat.Table(s.Table) == t && !c.saysAll(t, s, f)
-		case *ast.Merge:
-			return true
-		}
-		return c.Cat.Table(tree.ChangedIn(d.Stmt)) == t
-	})
-}
-
-// saysAll reports whether the rows of an INSERT have a value in each column to which a trigger
-// gives one where there is none.
-func (c *Folder) saysAll(t *catalog.Table, s *ast.Insert, f *catalog.Feeder) bool {
-	if s.Query == nil {
-		return false
-	}
-	v, ok := s.Query.Body.(*ast.Values)
-	if !ok {
-		return false
-	}
-	for _, g := range f.Gives {
-		col := t.Column(c.Cat, g.Column)
-		at := slices.IndexFunc(s.Columns, func(id ast.Ident) bool { return t.Column(c.Cat, id) == col })
-		if len(s.Columns) == 0 {
-			at = slices.Index(t.Cols, col)
-		}
-		if g.Always || at < 0 || slices.ContainsFunc(v.Rows, func(r *ast.RowExpr) bool {
-			return at >= len(r.Items) || tree.IsNullWord(ast.Unparen(r.Items[at])) || tree.IsWord(ast.Unparen(r.Items[at]), "default")
-		}) {
-			return false
-		}
-	}
-	return true
-}
-
-// sameValue reports whether two expressions are the same words and literals.
-func sameValue(a, b ast.Expr, depth int) bool {
-	a, b = ast.Unparen(a), ast.Unparen(b)
-	if depth > tree.MaxNesting {
-		return false
-	}
-	x, ok1 := a.(*ast.Call)
-	y, ok2 := b.(*ast.Call)
-	if !ok1 || !ok2 {
-		text := tree.ExprText(a)
-		return !ok1 && !ok2 && text != "" && text == tree.ExprText(b)
-	}
-	if !strings.EqualFold(x.Name.String(), y.Name.String()) || len(x.Args) != len(y.Args) {
-		return false
-	}
-	for i := range x.Args {
-		if !sameValue(x.Args[i], y.Args[i], depth+1) {
-			return false
-		}
-	}
-	return true
-}

@@ -1,0 +1,156 @@
+package fold
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// giveDefaults gives the columns of a trigger their values. It reports false when it cannot: a
+// column is not known or has another default, or the script wrote rows before.
+func (c *Folder) giveDefaults(f *catalog.Feeder) bool {
+	if !c.canGive(f) {
+		return false
+	}
+	t := c.Cat.Table(f.Def.Table)
+	var names []string
+	for _, g := range f.Gives {
+		col := t.Column(c.Cat, g.Column)
+		if giveColumn(col, g); !slices.Contains(names, col.Name) {
+			names = append(names, col.Name)
+		}
+	}
+	c.Inlined(f.Def)
+	f.Obj.Parent, f.Obj.Becomes = t.Obj, t.Obj
+	rule := rules.TriggerAsDefault
+	if slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool { return g.Always }) {
+		rule = rules.TriggerSetsColumns
+	}
+	c.Note(rule, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name, "columns", strings.Join(names, ", "))
+	return true
+}
+
+func (c *Folder) canGive(f *catalog.Feeder) bool {
+	t := c.Cat.Table(f.Def.Table)
+	if t == nil || t.Merged || f.Switched || c.writesBefore(t, f) || slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return switchesTriggers(d, t) }) {
+		return false
+	}
+	return !slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool {
+		col := t.Column(c.Cat, g.Column)
+		return col == nil || !takesGiven(col, g)
+	})
+}
+
+// switchesTriggers reports whether a statement switches the triggers of a table off.
+func switchesTriggers(d *catalog.DataStmt, t *catalog.Table) bool {
+	return d.State != nil && d.State.Off && d.State.Triggers && d.State.T == t
+}
+
+// switchedTrigger notes that a script switches a trigger off that became a default: rows were
+// written without it.
+func (c *Folder) switchedTrigger(s *ast.AlterObject) {
+	if c.Dialect != "oracle" || s.Kind != "trigger" || !slices.ContainsFunc(s.Actions, isDisabling) {
+		return
+	}
+	o := c.Cat.Others["trigger\x00"+c.Cat.KeyOf(s.Name)]
+	for _, f := range c.Cat.Feeders {
+		f.Switched = f.Switched || o != nil && f.Obj == o
+	}
+}
+
+// takesGiven reports whether a column can have what a trigger gives it.
+func takesGiven(col *catalog.Column, g catalog.Giving) bool {
+	pk := col.Table.Primary()
+	inKey := pk != nil && catalog.UsesColumn(pk, col)
+	switch {
+	case col.Ident != nil || col.Comp != nil || col.Generated() || col.Typ == nil || len(col.Set) > 0:
+		return false
+	case g.Always:
+		return !inKey
+	}
+	return g.Insert && (col.Def0 == nil || sameValue(col.Def0.Expr, g.Expr, 0))
+}
+
+func giveColumn(col *catalog.Column, g catalog.Giving) {
+	if g.Always {
+		col.Set = append(col.Set, g)
+		return
+	}
+	if col.Def0 == nil {
+		d := &ast.DefaultConstraint{Expr: g.Expr}
+		d.At = g.At
+		col.Def0 = d
+	}
+	if pk := col.Table.Primary(); pk == nil || !catalog.UsesColumn(pk, col) {
+		col.GivesNull, col.ReplacesNull = true, col.ReplacesNull || g.Update
+	}
+}
+
+// writesBefore reports whether the script writes rows of the table before the trigger is made,
+// which would get other values from it.
+func (c *Folder) writesBefore(t *catalog.Table, f *catalog.Feeder) bool {
+	return slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
+		if d.Stmt == nil || d.Stmt.Span().Start >= f.Def.At.Start {
+			return false
+		}
+		switch s := d.Stmt.(type) {
+		case *ast.Insert:
+			return c.Cat.Table(s.Table) == t && !c.saysAll(t, s, f)
+		case *ast.Merge:
+			return true
+		}
+		return c.Cat.Table(tree.ChangedIn(d.Stmt)) == t
+	})
+}
+
+// saysAll reports whether the rows of an INSERT have a value in each column to which a trigger
+// gives one where there is none.
+func (c *Folder) saysAll(t *catalog.Table, s *ast.Insert, f *catalog.Feeder) bool {
+	if s.Query == nil {
+		return false
+	}
+	v, ok := s.Query.Body.(*ast.Values)
+	if !ok {
+		return false
+	}
+	for _, g := range f.Gives {
+		col := t.Column(c.Cat, g.Column)
+		at := slices.IndexFunc(s.Columns, func(id ast.Ident) bool { return t.Column(c.Cat, id) == col })
+		if len(s.Columns) == 0 {
+			at = slices.Index(t.Cols, col)
+		}
+		if g.Always || at < 0 || slices.ContainsFunc(v.Rows, func(r *ast.RowExpr) bool {
+			return at >= len(r.Items) || tree.IsNullWord(ast.Unparen(r.Items[at])) || tree.IsWord(ast.Unparen(r.Items[at]), "default")
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameValue reports whether two expressions are the same words and literals.
+func sameValue(a, b ast.Expr, depth int) bool {
+	a, b = ast.Unparen(a), ast.Unparen(b)
+	if depth > tree.MaxNesting {
+		return false
+	}
+	x, ok1 := a.(*ast.Call)
+	y, ok2 := b.(*ast.Call)
+	if !ok1 || !ok2 {
+		text := tree.ExprText(a)
+		return !ok1 && !ok2 && text != "" && text == tree.ExprText(b)
+	}
+	if !strings.EqualFold(x.Name.String(), y.Name.String()) || len(x.Args) != len(y.Args) {
+		return false
+	}
+	for i := range x.Args {
+		if !sameValue(x.Args[i], y.Args[i], depth+1) {
+			return false
+		}
+	}
+	return true
+}

@@ -189,7 +189,7 @@ func (c *Planner) triggerDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 	}
 	col.ByTrigger, col.ByClause = c.Assigned(col, d.Expr, e, typ), d
 	switch {
-	case noRoom || col.NotNull && col.GivesNull: // as those of [Planner.lobDefault]
+	case noRoom || col.NotNull && col.GivesNull: // as those of [Planner.nullDefault]
 		col.NotNull, col.RefusesNull = false, true
 	case col.NotNull:
 		c.placeholder(col)

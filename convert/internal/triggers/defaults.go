@@ -72,10 +72,10 @@ func (c *Planner) convertDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 		c.Inlined(d)
 		return
 	case ok && tree.IsLOB(col.Out) && !tree.IsNullWord(out):
-		c.lobDefault(col, d, out)
+		c.nullDefault(rules.DefaultOnLob, col, d, out)
 		return
 	case ok && col.GivesNull && !tree.IsNullWord(out):
-		c.givenDefault(col, d, types.RoundedDefault(col, out))
+		c.nullDefault(rules.DefaultByTrigger, col, d, types.RoundedDefault(col, out))
 		return
 	case !ok && c.triggerDefault(col, d):
 		return
@@ -108,28 +108,17 @@ func (c *Planner) onNull(col *catalog.Column, null bool) {
 	}
 }
 
-// givenDefault lets a trigger give a default to rows that say NULL, too.
-func (c *Planner) givenDefault(col *catalog.Column, d *ast.DefaultConstraint, value ast.Expr) {
+// nullDefault lets a trigger give the default of a column, also to rows that say NULL: of BLOB and
+// TEXT, and where a trigger of the source does. Such a column cannot be NOT NULL, since the server
+// would refuse a row without a value before the trigger runs; updates to NULL are refused by a trigger.
+func (c *Planner) nullDefault(rule string, col *catalog.Column, d *ast.DefaultConstraint, value ast.Expr) {
 	value.SetSpan(d.Expr.Span())
 	col.ByTrigger, col.ByClause = value, d
 	if col.NotNull {
 		col.NotNull, col.RefusesNull = false, true
 	}
 	c.Inlined(d)
-	c.Note(rules.DefaultByTrigger, d.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name, "value", catalog.Clip(c.Files.Text(d.Expr.Span())))
-}
-
-// lobDefault lets a trigger give the default of a BLOB or TEXT column. Such a
-// column cannot be NOT NULL, since the server would refuse a row without a
-// value before the trigger runs; updates to NULL are refused by a trigger.
-func (c *Planner) lobDefault(col *catalog.Column, d *ast.DefaultConstraint, value ast.Expr) {
-	value.SetSpan(d.Expr.Span())
-	col.ByTrigger, col.ByClause = value, d
-	if col.NotNull {
-		col.NotNull, col.RefusesNull = false, true
-	}
-	c.Inlined(d)
-	c.Note(rules.DefaultOnLob, d.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name, "value", catalog.Clip(c.Files.Text(d.Expr.Span())))
+	c.Note(rule, d.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name, "value", catalog.Clip(c.Files.Text(d.Expr.Span())))
 }
 
 // BytesDefault is the value of a binary column whose default is written as

@@ -101,7 +101,7 @@ func (c *Folder) writesBefore(t *catalog.Table, f *catalog.Feeder) bool {
 		case *ast.Insert:
 			return c.Cat.Table(s.Table) == t && !c.saysAll(t, s, f)
 		case *ast.Merge:
-			return true
+			return c.Cat.Table(tree.NamedIn(s.Target)) == t
 		}
 		return c.Cat.Table(tree.ChangedIn(d.Stmt)) == t
 	})

@@ -38,6 +38,33 @@ func (r *rewriter) clocksAlike(list []ast.Expr, types []Type) {
 	}
 }
 
+// TextAs is a constant text as a value of a type, where a query gives such values in the same
+// column. It reports false for any other expression, and for text that is no such value.
+func TextAs(dialect string, x ast.Expr, to Type) (ast.Expr, bool) {
+	s, ok := ast.Unparen(x).(*ast.StringLit)
+	if !ok {
+		return x, false
+	}
+	switch {
+	case to.Kind == DateTime || to.Kind == Date:
+		text, ok := DateText(dialect, s.Value)
+		if !ok {
+			return x, false
+		}
+		if to.Kind == Date {
+			text, _, _ = strings.Cut(text, " ")
+			return at(&ast.Cast{X: at(&ast.StringLit{Value: text}, x), Type: at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "date"}}}}, x), Func: "cast"}, x), true
+		}
+		return castTo(at(&ast.StringLit{Value: text}, x), "datetime", x), true
+	case to.number() && plainDigits.MatchString(s.Value):
+		return at(&ast.NumberLit{Text: s.Value}, x), true
+	}
+	return x, false
+}
+
+// plainDigits is a number without a sign.
+var plainDigits = regexp.MustCompile(`^[0-9]{1,18}$`)
+
 // resultsAlike makes times of the texts of a list of which one is the result, if
 // another is a time.
 func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {

@@ -43,12 +43,62 @@ func (r *rewriter) setOp(b *ast.SetOp, names []ast.Ident, s *scope) (ast.QueryBo
 	left, lc := r.part(b.Left, names, s, true, b.All)
 	right, rc := r.part(b.Right, nil, s, false, b.All)
 	withoutNames(right, r.unnamed)
+	r.textsAlike(left, lc, rc)
+	r.textsAlike(right, rc, lc)
 	columns := merge(b, lc, rc)
 	out := at(&ast.SetOp{Op: "union", All: b.All, Left: left, Right: right}, b)
 	if !b.All {
 		r.keys[out] = [][]string{namesOf(columns)}
 	}
 	return out, columns
+}
+
+// textsAlike makes times and numbers of the constant texts of one side of a UNION whose other
+// side has such in the column, as the sources do; in MySQL all would be text.
+func (r *rewriter) textsAlike(body ast.QueryBody, columns, other []Column) {
+	if r.env.Dialect == "oracle" || len(columns) != len(other) {
+		return
+	}
+	for i := range columns {
+		if columns[i].Type.Kind != expr.String {
+			continue
+		}
+		all := true
+		eachSelect(body, 0, func(s *ast.Select) {
+			if i >= len(s.Items) {
+				return
+			}
+			out, ok := expr.TextAs(r.env.Dialect, s.Items[i].Expr, other[i].Type)
+			if all = all && (ok || isNull(s.Items[i].Expr)); ok {
+				s.Items[i].Expr = out
+			}
+		})
+		if all {
+			columns[i].Type = other[i].Type
+		}
+	}
+}
+
+func isNull(e ast.Expr) bool {
+	k, ok := ast.Unparen(e).(*ast.Keyword)
+	return ok && k.Word == "null"
+}
+
+// eachSelect goes through the parts of a UNION.
+func eachSelect(b ast.QueryBody, depth int, do func(*ast.Select)) {
+	switch b := b.(type) {
+	case *ast.Select:
+		do(b)
+	case *ast.SetOp:
+		if depth < maxDepth {
+			eachSelect(b.Left, depth+1, do)
+			eachSelect(b.Right, depth+1, do)
+		}
+	case *ast.ParenQuery:
+		if depth < maxDepth {
+			eachSelect(b.Query.Body, depth+1, do)
+		}
+	}
 }
 
 // part rewrites one side of a UNION. What would need parentheses around a

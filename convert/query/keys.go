@@ -47,10 +47,20 @@ func (r *rewriter) blockKeys(b *block) [][]string {
 	return [][]string{shown}
 }
 
-// groupKeys are the columns of the groups when the list has all of them.
+// groupKeys are the columns of the groups when the list has all of them, but for those that
+// others decide.
 func (b *block) groupKeys() [][]string {
+	groups := b.out.GroupBy
+	if len(groups) <= 200 {
+		d := dependenciesOf(b)
+		for i := len(groups) - 1; i >= 0; i-- {
+			if rest := slices.Delete(slices.Clone(groups), i, i+1); d.decide(rest, groups[i]) {
+				groups = rest
+			}
+		}
+	}
 	var key []string
-	for _, g := range b.out.GroupBy {
+	for _, g := range groups {
 		i := b.itemOf(g)
 		if i < 0 {
 			return nil
@@ -58,6 +68,22 @@ func (b *block) groupKeys() [][]string {
 		key = append(key, b.columns[i].Name)
 	}
 	return [][]string{key}
+}
+
+// decide reports whether the values of expressions decide that of a column.
+func (d *dependencies) decide(known []ast.Expr, e ast.Expr) bool {
+	ref, ok := e.(*ast.ColumnRef)
+	if !ok || len(ref.Name.Parts) != 2 {
+		return false
+	}
+	var places []string
+	for _, k := range known {
+		if r, ok := k.(*ast.ColumnRef); ok && len(r.Name.Parts) == 2 {
+			places = append(places, place(r))
+		}
+	}
+	columns, rows := d.closed(places)
+	return columns[place(ref)] || len(d.rows) > 0 && len(rows) == len(d.rows)
 }
 
 // itemOf is the item of the list that an expression is, or -1.

@@ -130,3 +130,21 @@ func TestNotStaged(t *testing.T) {
 		}
 	}
 }
+
+// TestStagedThenChanged: a table of the session has its rows where they are changed before they are read.
+func TestStagedThenChanged(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE q (a int, b varchar(10))
+GO
+CREATE TABLE #x (id int IDENTITY(5, 1), a int, b varchar(10) DEFAULT 'dflt')
+INSERT INTO #x (a, b) SELECT 1, 'one' UNION ALL SELECT 2, 'two'
+INSERT INTO #x (a) VALUES (3)
+INSERT INTO q SELECT a, 'known' FROM #x
+UPDATE #x SET b = UPPER(b) WHERE a < 3
+INSERT INTO #x (a) VALUES (4)
+INSERT INTO q SELECT id, b FROM #x
+GO
+`)
+	if got, want := lines(t, db, "SELECT * FROM q ORDER BY a"), []string{"1|known", "2|known", "3|known", "5|ONE", "6|TWO", "7|dflt", "8|dflt"}; !slices.Equal(got, want) {
+		t.Errorf("rows %q, want %q\n%s", got, want, res.Script)
+	}
+}

@@ -57,32 +57,12 @@ func (c *Folder) queriedByText(s ast.Stmt) ast.Stmt {
 // withoutOutput is a statement without the OUTPUT that goes to table variables, whose rows are not
 // known from there on: what reads them has an item.
 func (c *Folder) withoutOutput(s ast.Stmt) ast.Stmt {
-	if c.Dialect != "sqlserver" {
+	out, outputs, _ := tree.CopiedChange(s)
+	if out == nil || len(*outputs) == 0 || c.Dialect != "sqlserver" {
 		return s
 	}
-	switch s := s.(type) {
-	case *ast.Insert:
-		out := *s
-		if out.Outputs = c.otherOutputs(s.Outputs); len(out.Outputs) < len(s.Outputs) {
-			return &out
-		}
-	case *ast.Update:
-		out := *s
-		if out.Outputs = c.otherOutputs(s.Outputs); len(out.Outputs) < len(s.Outputs) {
-			return &out
-		}
-	case *ast.Delete:
-		out := *s
-		if out.Outputs = c.otherOutputs(s.Outputs); len(out.Outputs) < len(s.Outputs) {
-			return &out
-		}
-	case *ast.Merge:
-		out := *s
-		if out.Outputs = c.otherOutputs(s.Outputs); len(out.Outputs) < len(s.Outputs) {
-			return &out
-		}
-	}
-	return s
+	*outputs = c.otherOutputs(*outputs)
+	return out
 }
 
 // otherOutputs are those that do not go to table variables.
@@ -100,31 +80,20 @@ func (c *Folder) otherOutputs(list []*ast.Output) (rest []*ast.Output) {
 
 // limited is a statement with what SET ROWCOUNT asks for, as TOP.
 func (c *Folder) limited(s ast.Stmt) ast.Stmt {
-	if c.rowLimit == "" {
+	out, _, options := tree.CopiedChange(s)
+	if out == nil || c.rowLimit == "" {
 		return s
 	}
-	top := tree.Spanned(&ast.Option{Name: "sqlserver:top", Text: "TOP (" + c.rowLimit + ")"}, s)
-	switch s := s.(type) {
-	case *ast.Update:
-		out := *s
-		out.Options = append(slices.Clone(s.Options), top)
-		return &out
-	case *ast.Delete:
-		out := *s
-		out.Options = append(slices.Clone(s.Options), top)
-		return &out
-	case *ast.Insert:
-		if _, constant := types.ConstantRows(s.Query); !constant {
-			out := *s
-			out.Options = append(slices.Clone(s.Options), top)
-			return &out
+	if i, ok := s.(*ast.Insert); ok {
+		if i.Query == nil {
+			return s
 		}
-	case *ast.Merge:
-		out := *s
-		out.Options = append(slices.Clone(s.Options), top)
-		return &out
+		if _, constant := types.ConstantRows(i.Query); constant {
+			return s
+		}
 	}
-	return s
+	*options = append(slices.Clone(*options), tree.Spanned(&ast.Option{Name: "sqlserver:top", Text: "TOP (" + c.rowLimit + ")"}, s))
+	return out
 }
 
 // insertAll is a list of statements that is an INSERT ALL of Oracle, else nil.

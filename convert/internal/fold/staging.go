@@ -89,9 +89,25 @@ func (c *Folder) stages(s ast.Stmt) bool {
 			c.Drop(c.Set.Rule(rules.ScriptVariable), "rows", s.Span())
 			return true
 		}
-		t.unknown = true
+		c.unstage(name, t)
 	}
 	return false
+}
+
+// unstage writes the rows of a staged table that is one of the target into it: from there on not all
+// of its rows are known.
+func (c *Folder) unstage(name ast.Name, t *staged) {
+	t.unknown = true
+	if len(t.rows) == 0 || c.Cat.Table(name) == nil {
+		return
+	}
+	values := tree.Spanned(&ast.Values{Rows: t.rows}, t.rows[0])
+	i := tree.Spanned(&ast.Insert{Table: name, Query: tree.Spanned(&ast.Query{Body: values}, t.rows[0])}, t.rows[0])
+	for _, col := range t.cols {
+		i.Columns = append(i.Columns, col.Name)
+	}
+	t.rows = nil
+	c.dataStatement(i)
 }
 
 // stagesRows follows an INSERT of constant rows, and a DELETE of all.

@@ -68,7 +68,11 @@ func (u *unstager) one(r ast.TableRef) ast.TableRef {
 		return r
 	}
 	t := u.c.staging[stagedName(n.Name)]
-	if t == nil || t.unknown || len(t.rows) == 0 || u.c.stagedUses+len(t.rows) > maxStagedUses {
+	if t == nil || t.unknown || len(t.rows) == 0 {
+		return r
+	}
+	if u.c.stagedUses+len(t.rows) > maxStagedUses {
+		u.c.unstage(n.Name, t)
 		return r
 	}
 	u.c.stagedUses += len(t.rows)

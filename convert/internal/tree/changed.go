@@ -100,3 +100,23 @@ func Sources(from []ast.TableRef) []ast.TableRef {
 
 // SameWord reports whether two names are the same for T-SQL, which tells no case apart.
 func SameWord(a, b ast.Ident) bool { return strings.EqualFold(a.Text, b.Text) }
+
+// CopiedChange is a copy of a statement that changes rows, with its lists of OUTPUT and its options;
+// nil for any other statement.
+func CopiedChange(s ast.Stmt) (out ast.Stmt, outputs *[]*ast.Output, options *[]*ast.Option) {
+	switch s := s.(type) {
+	case *ast.Insert:
+		c := *s
+		return &c, &c.Outputs, &c.Options
+	case *ast.Update:
+		c := *s
+		return &c, &c.Outputs, &c.Options
+	case *ast.Delete:
+		c := *s
+		return &c, &c.Outputs, &c.Options
+	case *ast.Merge:
+		c := *s
+		return &c, &c.Outputs, &c.Options
+	}
+	return nil, nil, nil
+}

@@ -138,3 +138,13 @@ func TestSpatialRowsOfSQLServer(t *testing.T) {
 		t.Errorf("a height: items %v", got)
 	}
 }
+
+// TestSinglePrecision: T-SQL computes in REAL where all columns with a point are REAL or exact.
+func TestSinglePrecision(t *testing.T) {
+	res := convertText(t, "sqlserver", `CREATE TABLE t (p money, q smallint, r real, f float, a AS (p * q * (1 - r)), b AS (r * f), c AS (r * 1e0), d AS (f + q))`)
+	for _, part := range []string{"`a` FLOAT NULL", "`b` DOUBLE NULL", "`c` DOUBLE NULL", "`d` DOUBLE NULL"} {
+		if !strings.Contains(body(res), part) {
+			t.Errorf("%s\nlacks %s", body(res), part)
+		}
+	}
+}

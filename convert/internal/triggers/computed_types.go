@@ -25,6 +25,9 @@ func (c *Planner) ComputedTypes(t *catalog.Table) {
 		if own := c.declaredType(typ, col.Comp.Expr); err == nil && own != nil {
 			out = own
 		}
+		if err == nil && typ.Kind == expr.Float && c.singlePrecision(t, col.Comp.Expr) {
+			out = c.MysqlType(&ast.TypeName{}, "float")
+		}
 		if cast, ok := ast.Unparen(col.Comp.Expr).(*ast.Cast); ok && (err != nil || out != nil && tree.IsInteger(out)) {
 			if own, ok := c.TargetType(cast.Type); ok && (err != nil || tree.IsInteger(own)) { // a cast to SMALLINT is one to SIGNED in MySQL
 				copied := *own
@@ -69,6 +72,31 @@ func (c *Planner) declaredType(typ expr.Type, e ast.Expr) *ast.TypeName {
 	}
 	copied := *own
 	return &copied
+}
+
+// singlePrecision reports whether T-SQL computes in REAL: with columns of that type, and none
+// of FLOAT.
+func (c *Planner) singlePrecision(t *catalog.Table, e ast.Expr) bool {
+	if c.Dialect != "sqlserver" {
+		return false
+	}
+	single, other := false, false
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Binary, *ast.Unary, *ast.Paren:
+		case *ast.NumberLit:
+			other = other || strings.ContainsAny(n.Text, "eE")
+		case *ast.ColumnRef:
+			col := t.ColumnIn(c.Cat, n.Name.Last())
+			other = other || col == nil || tree.TypeOf(col.Out) == "double"
+			single = single || col != nil && tree.TypeOf(col.Out) == "float"
+			return false
+		default:
+			other = true
+		}
+		return !other
+	})
+	return single && !other
 }
 
 // wholeType is the type of whole numbers that T-SQL computes: most of its functions, and

@@ -17,6 +17,7 @@ BEGIN
   SET NOCOUNT ON
   INSERT cat (name, parent) VALUES (@name, @parent)
   SET @id = SCOPE_IDENTITY()
+  SELECT @id AS id, COUNT(*) AS n FROM cat
 END
 GO
 DECLARE @a int, @b int
@@ -72,7 +73,7 @@ func TestProcedureNotCalled(t *testing.T) {
 	for _, script := range []string{
 		"CREATE PROC p @a int AS INSERT t VALUES (@a) EXEC q\nGO\nEXEC p 1",
 		"CREATE PROC p @a int AS IF @a > 0 RETURN INSERT t VALUES (@a)\nGO\nEXEC p 1",
-		"CREATE PROC p @a int AS INSERT t VALUES (@a) SELECT * FROM t\nGO\nEXEC p 1",
+		"CREATE PROC p @a int AS INSERT t VALUES (@a) SELECT a INTO u FROM t\nGO\nEXEC p 1",
 		"CREATE PROC p @a int AS INSERT t VALUES (@a)\nGO\nEXEC p",
 		"CREATE PROC p @a int AS INSERT t VALUES (@a)\nGO\nEXEC p 1, 2",
 		"CREATE PROC p @a int AS INSERT t VALUES (@a)\nGO\nDECLARE @x int EXEC other @x OUTPUT EXEC p @x",

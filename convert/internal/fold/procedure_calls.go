@@ -226,7 +226,17 @@ func rowsOf(list []ast.Stmt) []ast.Stmt {
 			list = list[:n-1]
 		}
 	}
-	return list
+	return slices.DeleteFunc(slices.Clone(list), shows)
+}
+
+// shows reports whether a statement is a query whose rows only the caller sees.
+func shows(s ast.Stmt) bool {
+	q, ok := s.(*ast.SelectStmt)
+	if !ok || q.Query == nil || len(q.Query.Into) > 0 {
+		return false
+	}
+	sel, ok := q.Query.Body.(*ast.Select)
+	return ok && len(sel.Into) == 0 && !slices.ContainsFunc(sel.Items, func(it *ast.SelectItem) bool { return it.Target != nil })
 }
 
 // rowsOfCall reports whether a statement of a body does nothing but write rows and follow variables.

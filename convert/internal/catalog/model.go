@@ -203,6 +203,9 @@ type Column struct {
 	BySequence *Sequence
 	ByClause   *ast.DefaultConstraint
 	Filled     func() ast.Expr
+	// Made is the place of a column among those that are made for keys, from 1 on: one may
+	// read those before it.
+	Made int
 	// Set are the values that a trigger of the source gives the column always.
 	Set []Giving
 	// Bound are the default and rule of SQL Server that are bound to it.

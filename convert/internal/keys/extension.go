@@ -19,7 +19,10 @@ func (c *Keyer) WriteExtension(list []*catalog.Statement) {
 			rows = append(rows, c.sequenceRow(seq))
 		}
 	}
-	functions := ext.Functions(func(name string) bool { return c.Called[name] && calls(list, name) })
+	var functions []*ext.Function
+	if len(c.Called) > 0 { // most scripts call none, and need not read them
+		functions = ext.Functions(func(name string) bool { return c.Called[name] && calls(list, name) })
+	}
 	if len(rows) == 0 && len(functions) == 0 {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/code"
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -28,8 +29,10 @@ type Run struct {
 	suppressing map[*source.File]bool
 	Settings    settings.Settings
 	Dialect     string
-	Scripts     []*ast.Script
-	Cat         *Catalog
+	// shared is what does not change of [Run.Expressions].
+	shared  expr.Shared
+	Scripts []*ast.Script
+	Cat     *Catalog
 	// taken are the names of tables and views by database.
 	taken map[string]Scope
 	// columnScope is memory for the names of the columns of a table.

@@ -101,8 +101,13 @@ func (c *Run) RoutineScope(db string) Scope {
 
 // Expressions is what all expressions of the run share.
 func (c *Run) Expressions() expr.Shared {
-	return expr.Shared{Dialect: c.Dialect, Clock: c.KeepsClock(), TypeOf: c.TargetType, Function: c.MappedFunction, Inline: c.Computes, Ours: c.Ours,
-		Tables: c.TablesCollation(), Constant: c.Label, Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin")}
+	if c.shared.Dialect == "" { // once, since each method makes a function
+		c.shared = expr.Shared{Dialect: c.Dialect, TypeOf: c.TargetType, Function: c.MappedFunction, Inline: c.Computes, Ours: c.Ours, Constant: c.Label,
+			Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin")}
+	}
+	s := c.shared
+	s.Clock, s.Tables = c.KeepsClock(), c.TablesCollation()
+	return s
 }
 
 // TypeEnv is what finding the types of a query asks for; it tells nothing.

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -9,8 +11,9 @@ import (
 // The values of a handle that a written row takes part in through joins are those of the
 // query with that row in the place of its table. Where an outer join may leave the table
 // out, the rows that it is joined with are found as if it must be there; a condition that
-// asks for columns of such tables is left out, since it may hold for NULL alone. More
-// values than needed do no harm.
+// asks for columns of such tables is left out, since it may hold for NULL alone. So it is
+// where the table stands twice: the row that is written may have been left out, or be so now.
+// More values than needed do no harm.
 
 // touched names the values of the handle that a row takes part in.
 const touched = "sctconv_touched"
@@ -25,7 +28,7 @@ func (u *upkeep) touchedRows(br *branch, bases []base, h handle, row func(*catal
 			one.Items = append(one.Items, &ast.SelectItem{Expr: tree.FunctionCall("COALESCE", row(col)), Alias: ast.Ident{Text: col.Target}})
 		}
 		with[b.as] = &ast.Derived{Query: &ast.Query{Body: one}, Alias: ast.Ident{Text: b.as}}
-		optional = optional || b.optional
+		optional = optional || br.mayLack(b.table)
 	}
 	s := &ast.Select{Quantifier: "distinct", Where: br.sel.Where}
 	if optional {
@@ -39,6 +42,11 @@ func (u *upkeep) touchedRows(br *branch, bases []base, h handle, row func(*catal
 		s.From = append(s.From, t)
 	}
 	return &ast.Derived{Query: &ast.Query{Body: s}, Alias: ast.Ident{Text: touched}}
+}
+
+// mayLack reports whether an outer join may leave a table out.
+func (br *branch) mayLack(t *catalog.Table) bool {
+	return slices.ContainsFunc(br.bases, func(b base) bool { return b.table == t && b.optional })
 }
 
 // joining are the columns of a base that decide with what a row of it is joined and the

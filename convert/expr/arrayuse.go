@@ -135,23 +135,11 @@ func (r *rewriter) inArray(e *ast.Binary) (ast.Expr, bool) {
 	if !ok || a.element == Unknown {
 		return nil, false
 	}
-	x := r.helped(e, "= ANY", ArrayHas, a.text, r.soughtElement(e, e.Left, a), truth(a.element == Integer, e))
+	x := ast.Expr(r.ours(e, ArrayHas, a.text, r.soughtElement(e, e.Left, a), truth(a.element == Integer, e)))
 	if !any {
 		x = negated(x, e)
 	}
 	return x, true
-}
-
-// helped is a call of a function of the extension in the place of what is named so.
-func (r *rewriter) helped(e ast.Node, what, name string, args ...ast.Expr) ast.Expr {
-	if r.env.Ours == nil {
-		fail(e, "%s of a type that MySQL 5.6 does not have", what)
-	}
-	c := call(e, name, args...)
-	if c.Name = r.env.Ours(name); name == ArrayElement || name == ArrayText {
-		return r.collated(c)
-	}
-	return c
 }
 
 // arraysMeet is an operator that asks whether arrays have elements in common.
@@ -177,7 +165,7 @@ func (r *rewriter) arraysMeet(e *ast.Binary) (ast.Expr, bool) {
 	if !ok || !ok2 || a.element != b.element || a.element == Unknown {
 		return nil, false
 	}
-	return r.helped(e, "operator "+e.Op, ArraysMeet, a.text, b.text, truth(a.element == Integer, e), truth(e.Op != "&&", e)), true
+	return r.ours(e, ArraysMeet, a.text, b.text, truth(a.element == Integer, e), truth(e.Op != "&&", e)), true
 }
 
 // arrayCall is a function of an array.
@@ -197,25 +185,22 @@ func (r *rewriter) arrayCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	if !ok || a.element == Unknown {
 		return nil, Type{}, false
 	}
-	helped := func(f string, args ...ast.Expr) ast.Expr {
-		return r.helped(e, "function "+strings.ToUpper(name), f, append([]ast.Expr{a.text}, args...)...)
-	}
 	integer := Type{Kind: Integer}
 	switch n := len(e.Args); {
 	case name == "cardinality" && n == 1:
-		return made(e, "SIGNED({1})", helped(ArrayElement, number(e, 0))), integer, true
+		return made(e, "SIGNED({1})", r.oursText(e, ArrayElement, a.text, number(e, 0))), integer, true
 	case (name == "array_length" || name == "array_upper") && n == 2:
 		if d, ok := wholeNumber(e.Args[1]); ok && d == 1 {
-			return made(e, "NULLIF(SIGNED({1}), 0)", helped(ArrayElement, number(e, 0))), integer, true
+			return made(e, "NULLIF(SIGNED({1}), 0)", r.oursText(e, ArrayElement, a.text, number(e, 0))), integer, true
 		}
 	case name == "array_position" && n == 2:
-		return helped(ArrayPosition, r.soughtElement(e, e.Args[1], a), truth(a.element == Integer, e)), integer, true
+		return r.ours(e, ArrayPosition, a.text, r.soughtElement(e, e.Args[1], a), truth(a.element == Integer, e)), integer, true
 	case name == "array_to_string" && n > 1:
 		list, _ := r.exprs(e.Args[1:])
 		if n == 2 {
 			list = append(list, at(&ast.Keyword{Word: "null"}, e))
 		}
-		return helped(ArrayText, list...), Type{Kind: String}, true
+		return r.oursText(e, ArrayText, append([]ast.Expr{a.text}, list...)...), Type{Kind: String}, true
 	}
 	return nil, Type{}, false
 }
@@ -232,7 +217,7 @@ func (r *rewriter) subscript(e *ast.Subscript) (ast.Expr, Type) {
 	if !ok || e.Slice || !known || n < 1 || a.element == Unknown {
 		fail(e, "element of an array")
 	}
-	x := r.helped(e, "element", ArrayElement, a.text, number(e, n))
+	x := r.oursText(e, ArrayElement, a.text, number(e, n))
 	if a.element == Integer {
 		return r.elementNumber(e, x)
 	}

@@ -59,9 +59,7 @@ func (r *rewriter) xmlAsList(q *ast.Query, escaped bool, cut int) *ast.Subquery 
 		}
 	}
 	if escaped {
-		for _, p := range [][2]string{{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}} {
-			value = call(item, "REPLACE", value, at(&ast.StringLit{Value: p[0]}, item), at(&ast.StringLit{Value: p[1]}, item))
-		}
+		value = withEntities(item, value, "&", "&amp;", "<", "&lt;", ">", "&gt;")
 	}
 	list := call(item, "STRING_AGG", value, at(&ast.StringLit{Value: separator}, item))
 	if s.Quantifier == "distinct" {
@@ -78,6 +76,14 @@ func (r *rewriter) xmlAsList(q *ast.Query, escaped bool, cut int) *ast.Subquery 
 	body.Items, body.Quantifier = []*ast.SelectItem{at(&ast.SelectItem{Expr: list}, item)}, ""
 	out.Body, out.OrderBy, out.Options = &body, nil, nil
 	return at(&ast.Subquery{Query: &out}, q)
+}
+
+// withEntities is a text with entities for marks of XML, given in pairs.
+func withEntities(n ast.Node, x ast.Expr, pairs ...string) ast.Expr {
+	for i := 0; i < len(pairs); i += 2 {
+		x = call(n, "REPLACE", x, at(&ast.StringLit{Value: pairs[i]}, n), at(&ast.StringLit{Value: pairs[i+1]}, n))
+	}
+	return x
 }
 
 // separated takes the literal off with which a sum of texts or CONCAT begins; it

@@ -123,7 +123,7 @@ func (r *rewriter) object(n ast.Node, list []member, style jsonStyle) ast.Expr {
 		if m.computed != nil {
 			parts = append(parts, m.computed)
 		} else {
-			text(quotedJSON(m.key))
+			text(QuotedJSON(m.key))
 		}
 		text(style.colon)
 		parts = append(parts, m.value)
@@ -228,7 +228,7 @@ func (r *rewriter) jsonText(n ast.Node, x ast.Expr, t Type, kind string) ast.Exp
 		return call(n, "CONCAT", text(`"`), call(n, "REPLACE", x, text(" "), text("T")), text(end))
 	case t.Kind == String:
 		if lit, ok := x.(*ast.StringLit); ok {
-			return text(quotedJSON(lit.Value))
+			return text(QuotedJSON(lit.Value))
 		}
 		if t.Fixed > 0 {
 			x = call(n, "RPAD", x, number(n, t.Fixed), text(" "))
@@ -241,8 +241,8 @@ func (r *rewriter) jsonText(n ast.Node, x ast.Expr, t Type, kind string) ast.Exp
 	return x
 }
 
-// quotedJSON is a constant as a JSON string, as PostgreSQL writes it.
-func quotedJSON(s string) string {
+// QuotedJSON is a constant as a JSON string, as PostgreSQL writes it.
+func QuotedJSON(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, c := range s {

@@ -110,21 +110,7 @@ func constantTexts(e ast.Expr) ([]string, bool) {
 	var out []string
 	switch x := unwrapped(e).(type) {
 	case *ast.StringLit:
-		inner, ok := strings.CutPrefix(strings.TrimSpace(x.Value), "{")
-		inner, closed := strings.CutSuffix(inner, "}")
-		if !ok || !closed || strings.ContainsAny(inner, `\{}`) {
-			return nil, false
-		}
-		for _, s := range strings.Split(inner, ",") {
-			s = strings.TrimSpace(s)
-			if bare := strings.Trim(s, `"`); strings.Contains(s, `"`) && (len(bare) != len(s)-2 || strings.Contains(bare, `"`)) || strings.EqualFold(s, "null") {
-				return nil, false
-			} else if s = bare; s == "" {
-				return nil, false
-			}
-			out = append(out, s)
-		}
-		return out, true
+		return plainArray(strings.TrimSpace(x.Value))
 	case *ast.ArrayExpr:
 		for _, item := range x.Items {
 			lit, ok := unwrapped(item).(*ast.StringLit)

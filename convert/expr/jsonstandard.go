@@ -2,6 +2,7 @@ package expr
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -102,11 +103,14 @@ func (r *rewriter) valueOfJSON(e *ast.Call) (ast.Expr, Type, bool) {
 	case word == "clob":
 		return r.valueOr(e, jsonValue, words), Type{Kind: String}, true
 	case word == "varchar2" && m[3] != "":
-		return r.valueOr(e, jsonValue, words), Type{Kind: String, Length: atoi(m[3])}, true
+		length, _ := strconv.Atoi(m[3])
+		return r.valueOr(e, jsonValue, words), Type{Kind: String, Length: length}, true
 	case word == "varchar2":
 		return r.valueOr(e, jsonValue, words), Type{Kind: String, Length: 4000}, true
 	case word == "number" && m[3] != "":
-		t := decimal(min(atoi(m[3]), maxPrecision), min(atoi(m[5]), maxScale))
+		precision, _ := strconv.Atoi(m[3])
+		scale, _ := strconv.Atoi(m[5])
+		t := decimal(min(precision, maxPrecision), min(scale, maxScale))
 		return castToDecimal(r.valueOr(e, jsonNumber, words), t, e), t, true
 	case word == "number", word == "integer":
 		return made(e, "{1} + 0", r.valueOr(e, jsonNumber, words)), Type{Kind: Float}, true
@@ -129,15 +133,6 @@ func (r *rewriter) valueOr(e *ast.Call, function, words string) ast.Expr {
 		fail(e, "clause of JSON_VALUE")
 	}
 	return x
-}
-
-// atoi is a number of digits that an expression checked, 0 for none.
-func atoi(s string) int {
-	n := 0
-	for _, c := range s {
-		n = min(n*10+int(c-'0'), 1<<20)
-	}
-	return n
 }
 
 // partOfJSON is JSON_QUERY.

@@ -18,7 +18,7 @@ const networkBits = "IF(LOCATE('/', {1}) > 0, SIGNED(SUBSTRING_INDEX({1}, '/', -
 // network is a column of networks, or a constant one, as text.
 func (r *rewriter) network(e ast.Expr) (ast.Expr, bool) {
 	switch t := r.foreignOf(e); {
-	case t == "inet" || t == "cidr":
+	case isNetwork(t):
 		x, _ := r.expr(e)
 		return x, true
 	case t != "":
@@ -28,11 +28,11 @@ func (r *rewriter) network(e ast.Expr) (ast.Expr, bool) {
 	switch x := ast.Unparen(e).(type) {
 	case *ast.Cast:
 		lit, _ = ast.Unparen(x.X).(*ast.StringLit)
-		if x.Type == nil || !isNetwork(x.Type) {
+		if x.Type == nil || x.Type.Array > 0 || !isNetwork(strings.ToLower(x.Type.Name.Last().Text)) {
 			return r.network(x.X)
 		}
 	case *ast.TypedLit:
-		if x.Type == "inet" || x.Type == "cidr" {
+		if isNetwork(x.Type) {
 			lit = &ast.StringLit{Value: x.Value}
 		}
 	case *ast.StringLit:
@@ -44,10 +44,7 @@ func (r *rewriter) network(e ast.Expr) (ast.Expr, bool) {
 	return at(&ast.StringLit{Value: lit.Value}, e), true
 }
 
-func isNetwork(t *ast.TypeName) bool {
-	name := strings.ToLower(t.Name.Last().Text)
-	return t.Array == 0 && (name == "inet" || name == "cidr")
-}
+func isNetwork(typ string) bool { return typ == "inet" || typ == "cidr" }
 
 // networksMeet is an operator that asks whether a network holds another one.
 func (r *rewriter) networksMeet(e *ast.Binary) (ast.Expr, bool) {
@@ -59,8 +56,7 @@ func (r *rewriter) networksMeet(e *ast.Binary) (ast.Expr, bool) {
 	default:
 		return nil, false
 	}
-	isColumn := func(x ast.Expr) bool { t := r.foreignOf(x); return t == "inet" || t == "cidr" }
-	if r.env.Dialect != "postgres" || !isColumn(left) && !isColumn(right) {
+	if r.env.Dialect != "postgres" || !isNetwork(r.foreignOf(left)) && !isNetwork(r.foreignOf(right)) {
 		return nil, false
 	}
 	a, ok := r.network(left)
@@ -68,7 +64,7 @@ func (r *rewriter) networksMeet(e *ast.Binary) (ast.Expr, bool) {
 	if !ok || !ok2 {
 		return nil, false
 	}
-	overlap := r.helped(e, "operator "+e.Op, NetworksOverlap, a, b)
+	overlap := r.ours(e, NetworksOverlap, a, b)
 	if e.Op == "&&" {
 		return overlap, true
 	}

@@ -80,9 +80,7 @@ func (r *rewriter) xmlValue(args []ast.Expr, escaped bool) ast.Expr {
 	for _, a := range args {
 		for _, x := range operands(ast.Unparen(a), "||") {
 			if _, t := r.inner().expr(x); escaped && t.Kind == String && !isPlainText(x) {
-				for _, p := range [][2]string{{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {`"`, "&quot;"}, {"'", "&apos;"}} {
-					x = call(a, "REPLACE", x, at(&ast.StringLit{Value: p[0]}, a), at(&ast.StringLit{Value: p[1]}, a))
-				}
+				x = withEntities(a, x, "&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;")
 			}
 			if out != nil {
 				x = at(&ast.Binary{Op: "||", Left: out, Right: x}, a)

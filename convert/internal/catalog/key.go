@@ -52,6 +52,12 @@ func (k *Key) Has(col *Column) bool {
 	return false
 }
 
+// InPrimary reports whether a column is one of the primary key of its table.
+func (col *Column) InPrimary() bool {
+	pk := col.Table.Primary()
+	return pk != nil && UsesColumn(pk, col)
+}
+
 func UsesColumn(k *Key, col *Column) bool {
 	for _, p := range k.Parts {
 		if p.Col == col {

@@ -31,6 +31,33 @@ func (w *dataWriter) apart(target ast.TableRef, from []ast.TableRef) (own ast.Ta
 	return own, rest, on
 }
 
+// located is what a statement changes.
+type located struct {
+	target ast.TableRef
+	// from are the other sources, on is the condition of their join with the target.
+	from []ast.TableRef
+	on   ast.Expr
+	// among tells that from has the target, too.
+	among bool
+}
+
+// located finds the target in FROM; query is the table below if the statement changes a query.
+func (w *dataWriter) located(table ast.TableRef, from []ast.TableRef, query *ast.TableName) located {
+	if query != nil {
+		return located{target: query, from: from}
+	}
+	if same := w.sameTable(table, from); same != nil {
+		return located{target: same}
+	}
+	if own, rest, on := w.apart(table, from); own != nil {
+		return located{target: own, from: rest, on: on}
+	}
+	if t := w.within(table, from); t != nil {
+		return located{target: t, from: from, among: true}
+	}
+	return located{target: table, from: from}
+}
+
 // isTarget reports whether a table of FROM is the one that a statement names as what it changes.
 func (w *dataWriter) isTarget(name, t *ast.TableName) bool {
 	if len(name.Name.Parts) > 1 {

@@ -19,20 +19,9 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 	if err != nil {
 		return err
 	}
-	target, among := w.sameTable(s.Table, s.From), false
-	if query != nil {
-		target = query
-	} else if own, from, on := w.apart(s.Table, s.From); target == nil && own != nil {
-		target = own
-		s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: from, Where: tree.Both(on, s.Where), Options: s.Options}
-	} else if target == nil && w.within(s.Table, s.From) != nil {
-		target, among = w.within(s.Table, s.From), true
-	} else if target == nil {
-		target = s.Table
-	} else {
-		s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, Where: s.Where, Options: s.Options}
-	}
-	t, _, err := w.changed(target, s.Options)
+	l := w.located(s.Table, s.From, query)
+	s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: l.from, Where: tree.Both(l.on, s.Where), Options: s.Options}
+	t, _, err := w.changed(l.target, s.Options)
 	if err != nil {
 		return err
 	}
@@ -51,8 +40,8 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 	if d.Checked, err = w.actions(t, s, set); err != nil {
 		return err
 	}
-	for _, one := range w.family(t, target) {
-		out, err := w.updateOne(one, relative(t, one, target), items, s, among)
+	for _, one := range w.family(t, l.target) {
+		out, err := w.updateOne(one, relative(t, one, l.target), items, s, l.among)
 		if err != nil {
 			return err
 		}
@@ -155,20 +144,9 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 	if err != nil {
 		return err
 	}
-	target, among := w.sameTable(s.Table, s.Using), false
-	if query != nil {
-		target = query
-	} else if own, from, on := w.apart(s.Table, s.Using); target == nil && own != nil {
-		target = own
-		s = &ast.Delete{Base: s.Base, With: s.With, Using: from, Where: tree.Both(on, s.Where), Options: s.Options}
-	} else if target == nil && w.within(s.Table, s.Using) != nil {
-		target, among = w.within(s.Table, s.Using), true
-	} else if target == nil {
-		target = s.Table
-	} else {
-		s = &ast.Delete{Base: s.Base, With: s.With, Where: s.Where, Options: s.Options}
-	}
-	t, _, err := w.changed(target, s.Options)
+	l := w.located(s.Table, s.Using, query)
+	s = &ast.Delete{Base: s.Base, With: s.With, Using: l.from, Where: tree.Both(l.on, s.Where), Options: s.Options}
+	t, _, err := w.changed(l.target, s.Options)
 	if err != nil {
 		return err
 	}
@@ -177,8 +155,8 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 	if d.Checked, err = w.actions(t, s, nil); err != nil {
 		return err
 	}
-	for _, one := range w.family(t, target) {
-		out, err := w.deleteOne(one, relative(t, one, target), s, among)
+	for _, one := range w.family(t, l.target) {
+		out, err := w.deleteOne(one, relative(t, one, l.target), s, l.among)
 		if err != nil {
 			return err
 		}

@@ -186,6 +186,7 @@ type openedKey struct {
 func (c *Loader) modifyKeys(back bool) {
 	trees := catalog.Trees{Settings: &c.Settings}
 	var keys, foreign alterations
+	done := map[*catalog.ForeignKey]bool{}
 	for _, o := range c.openedKeys {
 		switch {
 		case back:
@@ -196,10 +197,10 @@ func (c *Loader) modifyKeys(back bool) {
 			keys.add(o.t, &ast.DropElem{Kind: "index", Names: []ast.Ident{{Text: o.k.Target}}})
 		}
 		for _, fk := range o.fks {
-			if foreign.done[fk] {
+			if done[fk] {
 				continue
 			}
-			foreign.note(fk)
+			done[fk] = true
 			if back {
 				foreign.add(fk.Table, &ast.AddElem{Elem: trees.ForeignKey(fk)})
 			} else {
@@ -220,14 +221,6 @@ func (c *Loader) modifyKeys(back bool) {
 type alterations struct {
 	tables []*catalog.Table
 	of     map[*catalog.Table]*ast.AlterTable
-	done   map[*catalog.ForeignKey]bool
-}
-
-func (a *alterations) note(fk *catalog.ForeignKey) {
-	if a.done == nil {
-		a.done = map[*catalog.ForeignKey]bool{}
-	}
-	a.done[fk] = true
 }
 
 func (a *alterations) add(t *catalog.Table, action ast.AlterAction) {

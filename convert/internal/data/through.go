@@ -283,7 +283,7 @@ var topForm = regexp.MustCompile(`(?i)^top\s*\(?\s*(\d{1,18})\s*\)?$`)
 
 // firstUpdated is UPDATE TOP (n) of a table as one of the first rows in the order of the key.
 func (w *dataWriter) firstUpdated(s *ast.Update) (*ast.Update, error) {
-	top, rest := splitTop(s.Options)
+	top, rest := tree.SplitTop(s.Options)
 	if top == nil {
 		return s, nil
 	}
@@ -305,7 +305,7 @@ func (w *dataWriter) firstUpdated(s *ast.Update) (*ast.Update, error) {
 
 // firstDeleted is the same for DELETE.
 func (w *dataWriter) firstDeleted(s *ast.Delete) (*ast.Delete, error) {
-	top, rest := splitTop(s.Options)
+	top, rest := tree.SplitTop(s.Options)
 	if top == nil {
 		return s, nil
 	}
@@ -317,18 +317,6 @@ func (w *dataWriter) firstDeleted(s *ast.Delete) (*ast.Delete, error) {
 	}
 	out.Table, out.Using, out.Where = tree.Spanned(&ast.TableName{Name: ast.Name{Parts: []ast.Ident{ownRows}}}, s.Table), []ast.TableRef{q}, nil
 	return &out, nil
-}
-
-// splitTop takes TOP out of options.
-func splitTop(list []*ast.Option) (top *ast.Option, rest []*ast.Option) {
-	for _, o := range list {
-		if o.Name == "sqlserver:top" {
-			top = o
-		} else {
-			rest = append(rest, o)
-		}
-	}
-	return top, rest
 }
 
 // firstRows is the query of the items of the rows that TOP leaves, in the order of the key, which

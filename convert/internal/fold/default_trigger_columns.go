@@ -64,13 +64,11 @@ func (c *Folder) switchedTrigger(s *ast.AlterObject) {
 
 // takesGiven reports whether a column can have what a trigger gives it.
 func takesGiven(col *catalog.Column, g catalog.Giving) bool {
-	pk := col.Table.Primary()
-	inKey := pk != nil && catalog.UsesColumn(pk, col)
 	switch {
 	case col.Ident != nil || col.Comp != nil || col.Generated() || col.Typ == nil || len(col.Set) > 0:
 		return false
 	case g.Always:
-		return !inKey
+		return !col.InPrimary()
 	}
 	return g.Insert && (col.Def0 == nil || sameValue(col.Def0.Expr, g.Expr, 0))
 }
@@ -85,7 +83,7 @@ func giveColumn(col *catalog.Column, g catalog.Giving) {
 		d.At = g.At
 		col.Def0 = d
 	}
-	if pk := col.Table.Primary(); pk == nil || !catalog.UsesColumn(pk, col) {
+	if !col.InPrimary() {
 		col.GivesNull, col.ReplacesNull = true, col.ReplacesNull || g.Update
 	}
 }

@@ -174,18 +174,19 @@ func (t *inTurns) asksForRows(q *ast.Query) bool {
 
 // whole is the statement for all rows, nil where the turns may do more.
 func (t *inTurns) whole() ast.Stmt {
-	isTop := func(o *ast.Option) bool { return o.Name == "sqlserver:top" }
 	switch s := t.change.(type) {
 	case *ast.Delete:
-		if !slices.ContainsFunc(s.Options, isTop) && t.c.rowLimit == "" {
+		top, rest := tree.SplitTop(s.Options)
+		if top == nil && t.c.rowLimit == "" {
 			return nil
 		}
 		out := *s
-		out.Options = slices.DeleteFunc(slices.Clone(s.Options), isTop)
+		out.Options = rest
 		return &out
 	case *ast.Update:
+		top, rest := tree.SplitTop(s.Options)
 		table := t.c.Cat.Table(tree.ChangedIn(s))
-		if table == nil || s.Where == nil || len(s.From) > 0 || !slices.ContainsFunc(s.Options, isTop) && t.c.rowLimit == "" {
+		if table == nil || s.Where == nil || len(s.From) > 0 || top == nil && t.c.rowLimit == "" {
 			return nil
 		}
 		for _, it := range s.Set {
@@ -195,7 +196,7 @@ func (t *inTurns) whole() ast.Stmt {
 			}
 		}
 		out := *s
-		out.Options = slices.DeleteFunc(slices.Clone(s.Options), isTop)
+		out.Options = rest
 		return &out
 	}
 	return nil

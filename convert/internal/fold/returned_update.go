@@ -73,7 +73,7 @@ func (w *changing) returnedItems(t *catalog.Table, items []*ast.SelectItem, valu
 	for _, it := range items {
 		if _, star := it.Expr.(*ast.Star); !star {
 			c := tree.Cloned(it, replace).(*ast.SelectItem)
-			if ref, ok := tree.Uncast(it.Expr).(*ast.ColumnRef); ok && c.Alias.Text == "" {
+			if ref, ok := ast.Uncast(it.Expr).(*ast.ColumnRef); ok && c.Alias.Text == "" {
 				c.Alias = ref.Name.Last()
 			}
 			out = append(out, c)

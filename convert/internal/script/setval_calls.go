@@ -15,7 +15,7 @@ func NextWithin(call *ast.Call) (next *ast.Call) {
 	ast.Inspect(call.Args[1], func(n ast.Node) bool {
 		if x, ok := n.(*ast.Call); ok && strings.EqualFold(x.Name.Last().Text, "greatest") {
 			for _, a := range x.Args {
-				if c := counterCall(tree.Uncast(a)); c != nil && len(c.Args) == 1 {
+				if c := counterCall(ast.Uncast(a)); c != nil && len(c.Args) == 1 {
 					next = c
 				}
 			}
@@ -56,7 +56,7 @@ func CounterCalls(s *ast.SelectStmt) (calls []*ast.Call, hidden *ast.Call) {
 			stack = append(stack, b.Right, b.Left)
 		case *ast.Select:
 			for _, it := range b.Items {
-				call := counterCall(tree.Uncast(it.Expr))
+				call := counterCall(ast.Uncast(it.Expr))
 				if call != nil && (len(call.Args) > 1 || len(b.From) == 0 && b.Where == nil) {
 					calls, items[call] = append(calls, call), true
 				}

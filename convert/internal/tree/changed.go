@@ -98,6 +98,18 @@ func Sources(from []ast.TableRef) []ast.TableRef {
 	return list
 }
 
+// SplitTop takes TOP of T-SQL out of options; top is nil if there is none.
+func SplitTop(list []*ast.Option) (top *ast.Option, rest []*ast.Option) {
+	for _, o := range list {
+		if o.Name == "sqlserver:top" {
+			top = o
+		} else {
+			rest = append(rest, o)
+		}
+	}
+	return top, rest
+}
+
 // SameWord reports whether two names are the same for T-SQL, which tells no case apart.
 func SameWord(a, b ast.Ident) bool { return strings.EqualFold(a.Text, b.Text) }
 

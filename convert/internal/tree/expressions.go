@@ -65,7 +65,8 @@ func NameIn(e ast.Expr) (n ast.Name) {
 	return n
 }
 
-// And joins two conditions; the first may be nil.
+// And is [Both] for conditions of the target, which have no place and need no parentheses; the
+// first may be nil.
 func And(a, b ast.Expr) ast.Expr {
 	if a == nil {
 		return b
@@ -75,17 +76,6 @@ func And(a, b ast.Expr) ast.Expr {
 
 func FunctionCall(name string, args ...ast.Expr) *ast.Call {
 	return &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}, Args: args}
-}
-
-// Uncast is the value that casts and parentheses are around.
-func Uncast(e ast.Expr) ast.Expr {
-	for {
-		cast, ok := ast.Unparen(e).(*ast.Cast)
-		if !ok {
-			return ast.Unparen(e)
-		}
-		e = cast.X
-	}
 }
 
 // ExprText is the text of a literal type argument.

@@ -176,7 +176,7 @@ func (c *Planner) triggerDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 		e, _, err = c.rewriteDefault(&text, nil)
 	}
 	noRoom := col.NotNull && catalog.Sentinel(col) == nil
-	if err != nil || noRoom && inPrimary(col) || c.TakesMore(d.Expr, e) {
+	if err != nil || noRoom && col.InPrimary() || c.TakesMore(d.Expr, e) {
 		return false
 	}
 	if _, null := e.(*ast.Keyword); null || tree.IsConstant(e) { // a literal that the column does not take
@@ -200,12 +200,6 @@ func (c *Planner) triggerDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 	}
 	c.Note(rules.DefaultByTrigger, d.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name, "value", catalog.Clip(c.Files.Text(d.Expr.Span())))
 	return true
-}
-
-// inPrimary reports whether a column is part of the primary key.
-func inPrimary(col *catalog.Column) bool {
-	pk := col.Table.Primary()
-	return pk != nil && catalog.UsesColumn(pk, col)
 }
 
 // sequenceDefault plans a default that takes the next value of a sequence.

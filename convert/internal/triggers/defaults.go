@@ -103,7 +103,7 @@ func (c *Planner) convertDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 // column whose default is NULL itself.
 func (c *Planner) onNull(col *catalog.Column, null bool) {
 	col.NotNull = true
-	if !null && !inPrimary(col) {
+	if !null && !col.InPrimary() {
 		col.NotNull, col.RefusesNull = false, true
 	}
 }

@@ -2,10 +2,10 @@ package triggers
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/internal/types"
@@ -141,11 +141,8 @@ func isDocument(e ast.Expr) bool {
 func documentValue(e ast.Expr) (string, bool) {
 	switch x := e.(type) {
 	case *ast.StringLit:
-		var text strings.Builder
-		enc := json.NewEncoder(&text)
-		enc.SetEscapeHTML(false)
-		err := enc.Encode(x.Value)
-		return strings.TrimSuffix(text.String(), "\n"), err == nil && !strings.Contains(text.String(), `\u`)
+		text := expr.QuotedJSON(x.Value)
+		return text, !strings.Contains(text, `\u`)
 	case *ast.Keyword:
 		return x.Word, x.Word == "true" || x.Word == "false" || x.Word == "null"
 	}

@@ -22,7 +22,7 @@ func (c *Planner) setValues(col *catalog.Column) {
 			continue
 		}
 		col.Set[i].Value = value
-		if col.NotNull && g.Insert && !inPrimary(col) {
+		if col.NotNull && g.Insert && !col.InPrimary() {
 			col.NotNull, col.RefusesNull = false, true
 		}
 	}

@@ -58,7 +58,7 @@ func (c *Planner) TimestampColumn(col *catalog.Column) {
 	c.Note(rules.ZonedTimestamp, at, t.Obj, "column", col.Name, "type", text, "table", t.Name)
 	switch {
 	case !col.NotNull || col.Value != nil && !isLiteral(col.Value.Expr):
-	case inPrimary(col):
+	case col.InPrimary():
 		c.Note(rules.TimestampOfPrimaryKey, col.Def.At, t.Obj, "column", col.Name, "table", t.Name)
 		if col.Value == nil {
 			col.Value = &ast.DefaultConstraint{Expr: catalog.CurrentTimestamp(col)}

@@ -54,6 +54,9 @@ func operands(e ast.Expr, op string) []ast.Expr {
 
 // arithmetic rewrites + - * / %.
 func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
+	if r.intervalFirst(e) {
+		e = at(&ast.Binary{Op: e.Op, Left: e.Right, Right: e.Left}, e)
+	}
 	if steps := r.intervalOf(e); steps != nil {
 		return r.shifted(e, steps)
 	}

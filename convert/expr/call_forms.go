@@ -18,6 +18,10 @@ func formOf(name string) form {
 		return (*rewriter).replacedLetters
 	case "oracle regexp_substr", "postgres regexp_substr":
 		return (*rewriter).foundLetters
+	case "oracle regexp_instr", "postgres regexp_instr":
+		return (*rewriter).placeOf
+	case "oracle regexp_count", "postgres regexp_count":
+		return (*rewriter).countOf
 	case "oracle decode":
 		return always((*rewriter).decode)
 	case "oracle to_number":

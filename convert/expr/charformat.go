@@ -14,15 +14,15 @@ type dateElement struct{ word, format, template string }
 // language, the longer before those that they begin with.
 var dateElements = []dateElement{{"YYYY", "%Y", ""}, {"RRRR", "%Y", ""}, {"IYYY", "%x", ""}, {"YY", "%y", ""}, {"RR", "%y", ""},
 	{"HH24", "%H", ""}, {"HH12", "%h", ""}, {"HH", "%h", ""}, {"MM", "%m", ""}, {"DDD", "%j", ""}, {"DD", "%d", ""}, {"MI", "%i", ""},
-	{"SSSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"SS", "%s", ""}, {"IW", "%v", ""}, {"WW", "", "LPAD((DAYOFYEAR({1}) - 1) DIV 7 + 1, 2, '0')"},
+	{"SS", "%s", ""}, {"IW", "%v", ""}, {"WW", "", "LPAD((DAYOFYEAR({1}) - 1) DIV 7 + 1, 2, '0')"},
 	{"W", "", "CONCAT((DAYOFMONTH({1}) - 1) DIV 7 + 1)"}, {"Q", "", "CONCAT(QUARTER({1}))"}, {"J", "", "CONCAT(TO_DAYS({1}) + 1721060)"}}
 
 // dialectElements are those of one dialect.
 var dialectElements = map[string][]dateElement{
-	"postgres": append([]dateElement{{"SSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"MS", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"}, {"US", "%f", ""},
+	"postgres": append([]dateElement{{"SSSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"SSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"MS", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"}, {"US", "%f", ""},
 		{"ID", "", "CONCAT(WEEKDAY({1}) + 1)"}, {"D", "", "CONCAT(DAYOFWEEK({1}))"}, {"AM", "%p", ""}, {"PM", "%p", ""},
 		{"am", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"pm", "", "LOWER(DATE_FORMAT({1}, '%p'))"}}, nameElements...),
-	"oracle": {{"FF1", "", "LEFT(DATE_FORMAT({1}, '%f'), 1)"}, {"FF2", "", "LEFT(DATE_FORMAT({1}, '%f'), 2)"}, {"FF3", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"},
+	"oracle": {{"SSSSS", "", "LPAD(TIME_TO_SEC(TIME({1})), 5, '0')"}, {"FF1", "", "LEFT(DATE_FORMAT({1}, '%f'), 1)"}, {"FF2", "", "LEFT(DATE_FORMAT({1}, '%f'), 2)"}, {"FF3", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"},
 		{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""}, {"AM", "%p", ""}, {"PM", "%p", ""}},
 }
 
@@ -35,7 +35,7 @@ var nameElements = []dateElement{{"MONTH", "", "UPPER(RPAD(DATE_FORMAT({1}, '%M'
 
 // filled are the elements whose zeros or blanks FM leaves out.
 var unfilled = map[string]dateElement{"MM": {"", "%c", ""}, "DD": {"", "%e", ""}, "HH24": {"", "%k", ""}, "HH12": {"", "%l", ""}, "HH": {"", "%l", ""},
-	"MI": {"", "", "CONCAT(MINUTE({1}))"}, "SS": {"", "", "CONCAT(SECOND({1}))"}, "DDD": {"", "", "CONCAT(DAYOFYEAR({1}))"},
+	"MI": {"", "", "CONCAT(MINUTE({1}))"}, "SSSSS": {"", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, "SS": {"", "", "CONCAT(SECOND({1}))"}, "DDD": {"", "", "CONCAT(DAYOFYEAR({1}))"},
 	"WW": {"", "", "CONCAT((DAYOFYEAR({1}) - 1) DIV 7 + 1)"}, "IW": {"", "", "CONCAT(WEEK({1}, 3))"},
 	"MONTH": {"", "", "UPPER(DATE_FORMAT({1}, '%M'))"}, "Month": {"", "%M", ""}, "month": {"", "", "LOWER(DATE_FORMAT({1}, '%M'))"},
 	"DAY": {"", "", "UPPER(DATE_FORMAT({1}, '%W'))"}, "Day": {"", "%W", ""}, "day": {"", "", "LOWER(DATE_FORMAT({1}, '%W'))"},

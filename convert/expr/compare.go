@@ -41,10 +41,28 @@ func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 	if out, ok := r.blankCompared(e, op, list, types); ok {
 		return out
 	}
+	if out, ok := r.shorterCompared(e, op, list, types); ok {
+		return out
+	}
 	if (op == "=" || op == "<>") && types[0].Kind == String && types[1].Kind == String {
 		list[0] = r.exact(list[0], types[0])
 	}
 	return at(&ast.Binary{Op: op, Left: list[0], Right: list[1]}, e)
+}
+
+// sameOrNull is IS NOT DISTINCT FROM.
+func (r *rewriter) sameOrNull(e *ast.Binary) ast.Expr {
+	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
+	if out, ok := r.blankCompared(e, "<=>", list, types); ok {
+		return out
+	}
+	if out, ok := r.shorterCompared(e, "<=>", list, types); ok {
+		return out
+	}
+	if types[0].Kind == String && types[1].Kind == String {
+		list[0] = r.exact(list[0], types[0])
+	}
+	return at(&ast.Binary{Op: "<=>", Left: list[0], Right: list[1]}, e)
 }
 
 func (r *rewriter) is(e *ast.IsExpr) (ast.Expr, Type) {
@@ -61,6 +79,10 @@ func (r *rewriter) is(e *ast.IsExpr) (ast.Expr, Type) {
 	}
 	if x := r.rowIsNull(e); x != nil {
 		return x, boolean
+	}
+	if row, ok := ast.Unparen(e.X).(*ast.RowExpr); ok && e.Test == "null" {
+		list, _ := r.exprs(row.Items)
+		return tests(list, "and", e.Not, e.At), boolean
 	}
 	x, _ := r.expr(e.X)
 	if r.env.Query != nil && (e.Test == "true" || e.Test == "false") {

@@ -37,7 +37,7 @@ func (r *rewriter) namedPart(e *ast.Call, name string) (ast.Expr, Type) {
 // part is one field of a date.
 func (r *rewriter) part(e ast.Node, unit string, x ast.Expr) (ast.Expr, Type) {
 	switch {
-	case unit == "second" && r.env.Dialect == "postgres":
+	case unit == "second" && r.env.Dialect != "sqlserver": // with its fraction
 		return r.seconds(e, x)
 	case unit == "isodow":
 		return at(&ast.Binary{Op: "+", Left: call(e, "WEEKDAY", x), Right: number(e, 1)}, e), r.fieldType()

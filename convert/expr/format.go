@@ -23,7 +23,7 @@ var cutStyles = map[string]struct {
 	format string
 	most   int
 }{"21": {"%Y-%m-%d %H:%i:%s", 19}, "25": {"%Y-%m-%d %H:%i:%s", 19}, "121": {"%Y-%m-%d %H:%i:%s", 19}, "126": {"%Y-%m-%dT%H:%i:%s", 19},
-	"127": {"%Y-%m-%dT%H:%i:%s", 19}, "13": {"%d %b %Y %H:%i:%s", 20}, "113": {"%d %b %Y %H:%i:%s", 20}}
+	"127": {"%Y-%m-%dT%H:%i:%s", 19}, "13": {"%d %b %Y %H:%i:%s", 20}, "113": {"%d %b %Y %H:%i:%s", 20}, "14": {"%H:%i:%s", 8}, "114": {"%H:%i:%s", 8}}
 
 // styleFormat is the format of DATE_FORMAT for a style and the length of the
 // text, "" if there is none.
@@ -102,7 +102,7 @@ func (r *rewriter) styledMS(e *ast.Cast, x ast.Expr, style string, from, to Type
 // that they begin with.
 var netElements = []dateElement{{"yyyy", "%Y", ""}, {"yy", "%y", ""}, {"MMMM", "%M", ""}, {"MMM", "%b", ""}, {"MM", "%m", ""}, {"M", "%c", ""},
 	{"dddd", "%W", ""}, {"ddd", "%a", ""}, {"dd", "%d", ""}, {"d", "%e", ""}, {"HH", "%H", ""}, {"H", "%k", ""}, {"hh", "%h", ""}, {"h", "%l", ""},
-	{"mm", "%i", ""}, {"ss", "%s", ""}, {"ffffff", "%f", ""}, {"tt", "%p", ""}}
+	{"mm", "%i", ""}, {"ss", "%s", ""}, {"ffffff", "%f", ""}, {"fff", threeDigits, ""}, {"tt", "%p", ""}}
 
 // ofCulture are the elements and marks that .NET takes from a culture, here the
 // one of the United States.
@@ -111,7 +111,7 @@ var ofCulture = wordsOf("MMMM MMM dddd ddd tt / :")
 // netFormat is FORMAT of T-SQL with a constant format, in the culture of the
 // United States.
 func (r *rewriter) netFormat(e *ast.Call) (ast.Expr, Type, bool) {
-	format, ok := lastText(e, 2)
+	format, ok := formatMS(e)
 	if !ok {
 		fail(e, "FORMAT with a format that is not constant, or with a culture")
 	}
@@ -123,10 +123,43 @@ func (r *rewriter) netFormat(e *ast.Call) (ast.Expr, Type, bool) {
 	if !ok || len(format) < 2 || !t.instant() {
 		fail(e, "FORMAT with this format")
 	}
-	if culture {
+	if culture && len(e.Args) == 2 {
 		r.english(e)
 	}
-	return call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: out}, e)), Type{Kind: String, Length: len(format) + 6}, true
+	return dateFormatted(e, x, out), Type{Kind: String, Length: len(format) + 6}, true
+}
+
+// formatMS is the format of FORMAT, whose culture is the one of the United States if it is named.
+func formatMS(e *ast.Call) (string, bool) {
+	if len(e.Args) == 3 {
+		culture, ok := unwrapped(e.Args[2]).(*ast.StringLit)
+		format, constant := unwrapped(e.Args[1]).(*ast.StringLit)
+		if !ok || !constant || !strings.EqualFold(culture.Value, "en-us") {
+			return "", false
+		}
+		return format.Value, true
+	}
+	return lastText(e, 2)
+}
+
+// threeDigits are the milliseconds in a format, which DATE_FORMAT does not have.
+const threeDigits = "%f3"
+
+// dateFormatted is DATE_FORMAT of a format that may have milliseconds.
+func dateFormatted(e *ast.Call, x ast.Expr, format string) ast.Expr {
+	var parts []ast.Expr
+	for i, s := range strings.Split(format, threeDigits) {
+		if i > 0 {
+			parts = append(parts, made(e, "LEFT(DATE_FORMAT({1}, '%f'), 3)", x))
+		}
+		if s != "" {
+			parts = append(parts, call(e, "DATE_FORMAT", x, at(&ast.StringLit{Value: s}, e)))
+		}
+	}
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return call(e, "CONCAT", parts...)
 }
 
 // netDate is a format of .NET as one of DATE_FORMAT; culture tells that it has
@@ -153,8 +186,8 @@ func netDate(format string) (out string, culture, ok bool) {
 	return out, culture, true
 }
 
-// netNumbers are the formats of .NET for numbers: N2, F1, D5, 000, 0.00, #,##0.00.
-var netNumbers = regexp.MustCompile(`^(?:([NF])(\d?)|D(\d)|(0+)(\.0+)?|(#,##0)(\.0+)?)$`)
+// netNumbers are the formats of .NET for numbers: N2, F1, D5, 000, 0.00, #,##0.00 or #,0.00.
+var netNumbers = regexp.MustCompile(`^(?:([NF])(\d?)|D(\d)|(0+)(\.0+)?|(#,##0|#,0)(\.0+)?)$`)
 
 // netNumber is FORMAT of a number, with the marks of the United States.
 func (r *rewriter) netNumber(e *ast.Call, x ast.Expr, t Type, format string) ast.Expr {
@@ -172,7 +205,7 @@ func (r *rewriter) netNumber(e *ast.Call, x ast.Expr, t Type, format string) ast
 	if m[3] != "" {
 		width = int(m[3][0] - '0')
 	}
-	if grouped || decimals > 0 {
+	if (grouped || decimals > 0) && len(e.Args) == 2 {
 		r.english(e)
 	}
 	text := made(e, "FORMAT(ABS({1}), {2})", x, number(e, decimals))

@@ -91,7 +91,11 @@ func (r *rewriter) numberText(e *ast.Call, x ast.Expr, format string) (ast.Expr,
 		r.english(e)
 	}
 	text := r.digitsText(e, x, f)
-	text = signedText(e, x, f, text)
+	sign := x
+	if r.env.Dialect == "postgres" { // what is rounded to 0 has none
+		sign = call(e, "ROUND", x, number(e, f.decimals))
+	}
+	text = signedText(e, sign, f, text)
 	marks := strings.Map(func(c rune) rune {
 		if c == '9' || c == '0' {
 			return '#'

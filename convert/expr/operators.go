@@ -70,9 +70,9 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	case "!>":
 		return r.compare(e, "<="), boolean
 	case "is not distinct from":
-		return r.infix(e, "<=>"), boolean
+		return r.sameOrNull(e), boolean
 	case "is distinct from":
-		return negated(r.infix(e, "<=>"), e), boolean
+		return negated(r.sameOrNull(e), e), boolean
 	case "||":
 		if x, t, ok := r.bitsTogether(e); ok {
 			return x, t
@@ -119,6 +119,9 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 				return out, t
 			}
 		}
+	case "^@":
+		x, t := r.expr(at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "starts_with"}}}, Args: []ast.Expr{e.Left, e.Right}}, e))
+		return x, t
 	case "~", "!~", "~*", "!~*", "similar to", "not similar to":
 		return r.regexp(e), boolean
 	}

@@ -32,6 +32,11 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		return r.side(e, strings.ToUpper(name))
 	case "concat", "concat_ws":
 		return r.joined(e, name)
+	case "bool", "int2", "int4", "int8", "float8", "text":
+		if len(e.Args) == 1 {
+			x, t := r.expr(at(&ast.Cast{X: e.Args[0], Type: at(typeName(name), e)}, e))
+			return x, t, true
+		}
 	case "overlay", "starts_with":
 		return r.textCall(e, name)
 	case "to_timestamp":
@@ -62,6 +67,9 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 	case "array_to_string":
 		if x, ok := r.listOfArray(e); ok {
 			return x, Type{Kind: String}, true
+		}
+		if list, ok := ast.Unparen(e.Args[0]).(*ast.ArrayExpr); ok && len(e.Args) == 2 {
+			return r.joined(at(&ast.Call{Name: e.Name, Args: append([]ast.Expr{e.Args[1]}, list.Items...)}, e), "concat_ws")
 		}
 	case "gen_random_bytes":
 		if n, ok := onlyArg(e).(*ast.NumberLit); ok {

@@ -121,6 +121,9 @@ func (r *rewriter) lettersFor(e *ast.Call, text, pattern, with ast.Expr, all boo
 	if !ok || strings.Contains(lit.Value, `\`) {
 		return nil, Type{}, false
 	}
+	if x, t, ok := r.replacedAtMark(e, text, pattern, lit); ok {
+		return x, t, true
+	}
 	p := r.letterPattern(e, pattern)
 	x, t := r.expr(text)
 	if p.end && !(p.runs && lit.Value == "") {
@@ -150,12 +153,15 @@ func (r *rewriter) foundLetters(e *ast.Call) (ast.Expr, Type, bool) {
 	if len(args) < 2 || len(args) > 4 {
 		return nil, Type{}, false
 	}
+	if x, t, ok := r.foundAtMark(e, args[0], args[1]); ok {
+		return x, t, true
+	}
 	for len(args) < 4 {
 		args = append(args, number(e, 1))
 	}
 	p := r.letterPattern(e, args[1])
 	if p.start || p.end {
-		fail(e, "REGEXP_SUBSTR at one end")
+		return r.lettersFound(e, args, p)
 	}
 	if n, ok := wholeNumber(args[2]); !ok || n < 1 {
 		fail(e, "REGEXP_SUBSTR from a place that is not constant")

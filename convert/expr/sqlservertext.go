@@ -199,7 +199,7 @@ func (r *rewriter) patternPlace(e *ast.Call) (ast.Expr, Type, bool) {
 	}
 	text := lit.Value[1 : len(lit.Value)-1]
 	if strings.ContainsAny(text, "%_[]^") {
-		return nil, Type{}, false
+		return r.classPlace(e, text)
 	}
 	x, t := r.expr(e.Args[1])
 	if t.Kind != String {

@@ -41,6 +41,9 @@ func (r *rewriter) roundedTime(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr
 	if had == nil {
 		had = from.Source
 	}
+	if r.env.Dialect == "oracle" && strings.EqualFold(e.Type.Name.Last().Text, "date") && had != nil && timeDigits(had) > 0 && !isPresent(x) { // it is cut
+		return timeCast(e, made(e, "DATE_FORMAT({1}, '%Y-%m-%d %H:%i:%s')", x), "datetime", 0), true
+	}
 	if len(e.Type.Args) == 0 && r.env.Dialect != "sqlserver" || n == allDigits || from.Kind == to.Kind && timeDigits(had) <= n || isPresent(x) {
 		return nil, false
 	}

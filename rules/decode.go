@@ -120,7 +120,7 @@ func (d *decoder) ruleField(r *Rule, key string, v *yaml.Node) bool {
 
 // settingNames are the settings that an example can choose.
 var settingNames = []string{"charset", "check-lists", "collation", "data", "database", "empty-strings", "given-identities", "grants", "indexed-views",
-	"inherited-tables", "large-prefix", "main-database", "materialized-views", "object-columns", "partition-conflicts", "synonyms", "temporary-tables", "time-zones",
+	"inherited-tables", "json-columns", "large-prefix", "main-database", "materialized-views", "object-columns", "partition-conflicts", "synonyms", "temporary-tables", "time-zones",
 	"trailing-blanks"}
 
 // textField is the field of r that holds plain text under key, or nil.

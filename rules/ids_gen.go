@@ -774,6 +774,7 @@ const (
 	ArrayColumn           = "MY1011" // Array column becomes LONGTEXT
 	DecimalWidened        = "MY1100" // A decimal gets room for the values of the scripts
 	QueryDigits           = "MY1101" // A decimal that a query makes gets the digits of its expression
+	JsonChecked           = "MY1080" // JSON columns are checked by triggers
 	ZonedTimestamp        = "MY1073" // Times with a time zone become TIMESTAMP
 	TimestampOfPrimaryKey = "MY1074" // TIMESTAMP of a primary key takes the present for NULL
 )

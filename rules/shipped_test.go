@@ -161,7 +161,7 @@ func TestCodeRulesHaveBothExamples(t *testing.T) {
 
 // sampleSetting is a value that a setting can have.
 func sampleSetting(name string) string {
-	if v, ok := map[string]string{"large-prefix": "true", "check-lists": "enum", "empty-strings": "'null'", "given-identities": "refuse", "partition-conflicts": "partitions", "object-columns": "text", "trailing-blanks": "distinct",
+	if v, ok := map[string]string{"large-prefix": "true", "check-lists": "enum", "empty-strings": "'null'", "given-identities": "refuse", "partition-conflicts": "partitions", "object-columns": "text", "json-columns": "checked", "trailing-blanks": "distinct",
 		"data": "skip", "grants": "script", "indexed-views": "view", "inherited-tables": "view", "materialized-views": "view", "synonyms": "view", "temporary-tables": "session", "time-zones": "clock"}[name]; ok {
 		return v
 	}

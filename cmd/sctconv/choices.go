@@ -21,6 +21,7 @@ func choiceHelp(name string) string {
 		"temporary-tables":    "what becomes of temporary tables",
 		"partition-conflicts": "what wins where MySQL takes a key or the partitions of a table",
 		"object-columns":      "what becomes of columns of object and composite types",
+		"json-columns":        "what columns of JSON take",
 		"time-zones":          "what columns of times with a time zone hold",
 		"trailing-blanks":     "whether blanks at the end of text count in unique keys and checks",
 		"grants":              "what becomes of privileges",

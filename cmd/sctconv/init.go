@@ -148,6 +148,7 @@ fail-on: medium
 #   temporary-tables: table       # ordinary tables; session: procedures that make them for a session
 #   grants: report                # script: GRANT statements in a file of their own
 #   object-columns: columns       # a column for each attribute of an object type; text: one of text
+#   json-columns: text            # any text; checked: documents only, which triggers look at
 #   partition-conflicts: keys     # win over partitions that MySQL cannot have with them; or partitions
 #   time-zones: utc               # what columns of times with a zone hold; clock: as written; timestamp: UTC as TIMESTAMP
 #   trailing-blanks: ignore       # blanks at the end of text in unique keys and checks; or distinct

@@ -76,6 +76,9 @@ type Settings struct {
 	// ObjectColumns is what becomes of columns of object and composite types:
 	// "columns", the default, makes a column of each attribute; "text" one LONGTEXT.
 	ObjectColumns string `yaml:"object-columns"`
+	// JSONColumns is what columns of JSON take: "text", the default, any text; "checked"
+	// documents only, which triggers look at.
+	JSONColumns string `yaml:"json-columns"`
 	// TimeZones is what columns of times with a time zone hold: "utc", the default,
 	// UTC; "clock" the date and time as written, without the offset; "timestamp" UTC in
 	// columns of type TIMESTAMP, which sessions see in their own zone.
@@ -92,12 +95,13 @@ type Settings struct {
 }
 
 // Values of settings that ask for a view, for tables of a session, for a script, for
-// times without their offset or in TIMESTAMP, for objects as text.
+// times without their offset or in TIMESTAMP, for objects as text, for JSON that is checked.
 const (
 	AsView    = "view"
 	InSession = "session"
 	AsScript  = "script"
 	KeepClock = "clock"
+	Checked   = "checked"
 	Timestamp = "timestamp"
 	AsText    = "text"
 )
@@ -150,6 +154,7 @@ func Choices() []Choice {
 		{"temporary-tables", []string{"table", InSession}, func(s *Settings) *string { return &s.TemporaryTables }},
 		{"partition-conflicts", []string{"keys", "partitions"}, func(s *Settings) *string { return &s.PartitionConflicts }},
 		{"object-columns", []string{"columns", AsText}, func(s *Settings) *string { return &s.ObjectColumns }},
+		{"json-columns", []string{AsText, Checked}, func(s *Settings) *string { return &s.JSONColumns }},
 		{"time-zones", []string{"utc", KeepClock, Timestamp}, func(s *Settings) *string { return &s.TimeZones }},
 		{"trailing-blanks", []string{"ignore", "distinct"}, func(s *Settings) *string { return &s.TrailingBlanks }},
 		{"grants", []string{"report", AsScript}, func(s *Settings) *string { return &s.Grants }},

@@ -34,6 +34,24 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
+// damagedDocuments are texts that are no JSON, beside some that are.
+var damagedDocuments = []string{`'{"a": 1}'`, `'{"a": }'`, `'{a: 1}'`, `'[1,]'`, `'[1, [2, {"b": [null, true]}]]'`, `''`, `' '`, `'null'`, `'NULL'`, `NULL`, `'tru'`,
+	`'01'`, `'-0.5e3'`, `'.5'`, `'"x'`, `' {"a" : "b"} '`, `'{"a": 1} x'`, `'{"a" 1}'`, `'[1 2]'`, `'{"a": 1, "a": 2}'`}
+
+// TestCheckedDocuments: with json-columns: checked, columns of JSON take documents only.
+func TestCheckedDocuments(t *testing.T) {
+	pg := pgtest.Start(t)
+	for i, c := range []postgresCase{
+		{"json", "CREATE TABLE t (id serial PRIMARY KEY, d json)", rows("t", "d", damagedDocuments)},
+		{"jsonb", "CREATE TABLE t (id serial PRIMARY KEY, d jsonb)", rows("t", "d", damagedDocuments)},
+		{"domain", "CREATE DOMAIN doc AS jsonb CHECK (value ? 'a'); CREATE TABLE t (id serial PRIMARY KEY, d doc)", rows("t", "d", damagedDocuments)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			comparePostgres(t, pg, fmt.Sprintf("checked_%d", i), c, convert.Settings{JSONColumns: "checked"})
+		})
+	}
+}
+
 // otherDocuments are constraints of the other sources, by their documentation.
 var otherDocuments = []otherCase{
 	{"IS JSON", "oracle", "CREATE TABLE t (a CLOB CHECK (a IS JSON));", `+'{"a": 1}' +'[]' -'{a}' -'' +NULL -'{"a": 1' -'[1,]'`},

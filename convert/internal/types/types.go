@@ -64,6 +64,9 @@ func (c *Typer) mapType(col *catalog.Column, t *ast.TypeName, depth int) *ast.Ty
 	if r.ID == rules.Rowversion && col.Ident == nil {
 		col.Filled = catalog.RowVersion
 	}
+	if c.checkJSON(col, t, r.ID) {
+		return c.MysqlType(t, to.Name, to.Args...)
+	}
 	if r.Meaning != rules.Exact {
 		at, text := c.Written(col, t)
 		c.Note(r.ID, at, obj, "column", col.Name, "type", text, "table", col.Table.Name)

@@ -14,6 +14,9 @@ type frame struct {
 	// from and to are the bounds as distances from the current row, negative
 	// for rows before it; unbounded at the ends of the partition.
 	from, to int
+	// ranged tells that the bounds are first and last instead, distances of the key.
+	ranged      bool
+	first, last edge
 }
 
 // unbounded is the distance of the ends of a partition.
@@ -37,6 +40,9 @@ func frameOf(w *ast.WindowDef) frame {
 	f := frame{from: -unbounded}
 	if w.Frame == nil {
 		return f
+	}
+	if first, last, ok := rangeOf(w.Frame.Text); ok {
+		return frame{ranged: true, first: first, last: last}
 	}
 	words := strings.Fields(strings.ToUpper(w.Frame.Text))
 	if len(words) < 3 || words[0] != "ROWS" && words[0] != "RANGE" {

@@ -187,6 +187,9 @@ func (s *stage) fromFrame(o *over) ast.Expr {
 // question.
 func (s *stage) inFrame(o *over) ast.Expr {
 	f := o.frame
+	if f.ranged {
+		return s.inRange(o)
+	}
 	var out ast.Expr
 	if f.counted() {
 		now, other := s.number(o, s.now), s.number(o, s.other)

@@ -47,6 +47,9 @@ func (r *rewriter) roundedTime(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr
 	if len(e.Type.Args) == 0 && r.env.Dialect != "sqlserver" || n == allDigits || from.Kind == to.Kind && timeDigits(had) <= n || isPresent(x) {
 		return nil, false
 	}
+	if to.Kind == Time && from.Kind == DateTime && r.env.Dialect == "sqlserver" { // the last moment of a day is rounded to midnight, not to 24:00
+		return call(e, "TIME", timeCast(e, x, "datetime", n)), true
+	}
 	name, _ := castName(to)
 	return timeCast(e, x, name, n), true
 }

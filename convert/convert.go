@@ -109,8 +109,8 @@ func Convert(ctx context.Context, files *source.Set, opt Options) (*Result, erro
 	}
 	c.Fold()
 	c.ResolveNames()
-	c.Assess()
 	c.passes()
+	c.Assess()
 	c.emit()
 	if err := c.print(ctx); err != nil {
 		return nil, err

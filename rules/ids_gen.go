@@ -100,6 +100,8 @@ const (
 	OracleReservable         = "OR2171" // Reservation of a column
 	OracleRowArchival        = "OR2172" // Rows that are archived in their table
 	EmptyStringsNull         = "OR2800" // Triggers store NULL for empty strings
+	TriggerActsOnRow         = "OR2091" // Trigger that sets columns from others and refuses rows
+	TriggerForChanges        = "OR2092" // Trigger for the update of columns asks whether they change
 	UniqueAllowsPartialNulls = "OR2090" // Unique key of several columns of a partitioned or temporary table allows NULLs
 	NestedTableRows          = "OR2093" // Nested table becomes a table of its own
 	TriggerAsDefault         = "OR2081" // Trigger that gives columns a value where they have none

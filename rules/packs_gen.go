@@ -1426,6 +1426,69 @@ CREATE TABLE t (a m);`,
 		Dialect:  "oracle",
 	},
 	{
+		ID:      "OR2091",
+		Name:    "trigger-acts-on-row",
+		Title:   "Trigger that sets columns from others and refuses rows",
+		Do:      Do{Verb: "pass"},
+		Effort:  1,
+		Meaning: 1,
+		Minutes: 10,
+		Message: "Trigger {name} becomes part of the triggers of {table}",
+		What:    "Our triggers compute the same values at the same events, and refuse the same rows with the same number and text.",
+		Why:     "The trigger reads and sets nothing but columns of its row.",
+		Todo:    "Rows that a tool copies pass through it, too. Make the triggers behind the copy, or leave these statements out of them until then.",
+		Source:  "Oracle Database PL/SQL Language Reference, CREATE TRIGGER",
+		Before: `CREATE TABLE parts (id NUMBER(9) PRIMARY KEY, code VARCHAR2(20) NOT NULL, price NUMBER(9,2), old_price NUMBER(9,2));
+CREATE TRIGGER parts_biu BEFORE INSERT OR UPDATE ON parts FOR EACH ROW
+BEGIN
+  :new.code := UPPER(:new.code);
+  IF UPDATING AND :new.price <> :old.price THEN
+    :new.old_price := :old.price;
+  ELSIF :new.price < 0 THEN
+    RAISE_APPLICATION_ERROR(-20010, 'No price below 0');
+  END IF;
+END;
+/`,
+		After: "CREATE TABLE `parts` (\n  `id` INT NOT NULL,\n  `code` VARCHAR(20) NOT NULL,\n  `price` DECIMAL(9,2) NULL,\n  `old_price` DECIMAL(9,2) NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nDELIMITER ;;\nCREATE TRIGGER `parts_bi` BEFORE INSERT ON `parts`\nFOR EACH ROW\nBEGIN\n  SET NEW.`code` = UPPER(NEW.`code`);\n  IF NEW.`price` < 0 THEN\n    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'No price below 0', MYSQL_ERRNO = 20010;\n  END IF;\nEND;;\nDELIMITER ;\n\nDELIMITER ;;\nCREATE TRIGGER `parts_bu` BEFORE UPDATE ON `parts`\nFOR EACH ROW\nBEGIN\n  SET NEW.`code` = UPPER(NEW.`code`);\n  IF NEW.`price` <> OLD.`price` THEN\n    SET NEW.`old_price` = OLD.`price`;\n  ELSE\n    IF NEW.`price` < 0 THEN\n      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'No price below 0', MYSQL_ERRNO = 20010;\n    END IF;\n  END IF;\nEND;;\nDELIMITER ;",
+		Negative: `CREATE TABLE parts (id NUMBER(9) PRIMARY KEY, price NUMBER(9,2), top NUMBER(9,2));
+CREATE TRIGGER parts_bi BEFORE INSERT ON parts FOR EACH ROW
+BEGIN
+  SELECT MAX(price) INTO :new.top FROM parts;
+END;
+/`,
+		Items:   []string{"MY2036"},
+		Dialect: "oracle",
+	},
+	{
+		ID:      "OR2092",
+		Name:    "trigger-for-changes",
+		Title:   "Trigger for the update of columns asks whether they change",
+		Do:      Do{Verb: "pass"},
+		Effort:  1,
+		Meaning: 1,
+		Minutes: 10,
+		Message: "What trigger {name} does when columns of {table} are updated is done when their values change",
+		What:    "An update that gives a column the value which it has does not count.",
+		Why:     "A trigger of MySQL does not know which columns a statement names.",
+		Todo:    "Nothing, unless such an update has to count.",
+		Source:  "Oracle Database PL/SQL Language Reference, CREATE TRIGGER",
+		Before: `CREATE TABLE parts (id NUMBER(9) PRIMARY KEY, price NUMBER(9,2), changed DATE);
+CREATE TRIGGER parts_bu BEFORE UPDATE OF price ON parts FOR EACH ROW
+BEGIN
+  :new.changed := SYSDATE;
+END;
+/`,
+		After: "CREATE TABLE `parts` (\n  `id` INT NOT NULL,\n  `price` DECIMAL(9,2) NULL,\n  `changed` DATETIME NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nDELIMITER ;;\nCREATE TRIGGER `parts_bu` BEFORE UPDATE ON `parts`\nFOR EACH ROW\nBEGIN\n  IF NOT (NEW.`price` <=> OLD.`price`) THEN\n    SET NEW.`changed` = CURRENT_TIMESTAMP;\n  END IF;\nEND;;\nDELIMITER ;",
+		Negative: `CREATE TABLE parts (id NUMBER(9) PRIMARY KEY, price NUMBER(9,2), changed DATE);
+CREATE TRIGGER parts_bu BEFORE UPDATE ON parts FOR EACH ROW
+BEGIN
+  :new.changed := SYSDATE;
+END;
+/`,
+		Items:   []string{"OR2091", "MY2036"},
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR2090",
 		Name:     "unique-allows-partial-nulls",
 		Title:    "Unique key of several columns of a partitioned or temporary table allows NULLs",
@@ -2961,7 +3024,7 @@ BEGIN
   IF INSERTING AND :NEW.id IS NULL THEN
     :NEW.id := s.NEXTVAL;
   END IF;
-  :NEW.made := :NEW.made + 1;
+  SELECT MAX(made) + 1 INTO :NEW.made FROM t;
 END;
 /`,
 		After: "CREATE TABLE `t` (\n  `id` INT NOT NULL AUTO_INCREMENT,\n  `made` DATETIME NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
@@ -15107,12 +15170,12 @@ INSERT INTO t VALUES ('2/13/2024');`,
 		Todo:     "Write the trigger first, and load the rows again; or make by hand what it does to them.",
 		Source:   "MySQL 5.6 Reference Manual, CREATE TRIGGER Syntax",
 		Before: `CREATE TABLE t (a NUMBER(9), b VARCHAR2(9));
-CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW BEGIN :NEW.b := LOWER(:NEW.b); END;
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW BEGIN SELECT MAX(b) INTO :NEW.b FROM t; END;
 /
 INSERT INTO t (a) VALUES (1);`,
 		Negative: `CREATE TABLE t (a NUMBER(9), b VARCHAR2(9));
 INSERT INTO t (a) VALUES (1);
-CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW BEGIN :NEW.b := LOWER(:NEW.b); END;
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW BEGIN SELECT MAX(b) INTO :NEW.b FROM t; END;
 /
 DELETE FROM t WHERE a = 2;`,
 		Items:   []string{"MY5004"},

@@ -70,17 +70,22 @@ func (p *Printer) branch(s ast.Stmt) {
 	p.statements([]ast.Stmt{s})
 }
 
-// signal prints SIGNAL with its state and message.
+// signal prints SIGNAL with its state and message, which is a text or a variable.
 func (p *Printer) signal(s *ast.Raise) {
-	msg, ok := s.Message.(*ast.StringLit)
-	p.lacks(s.Verb != "signal" || s.Condition == nil || !ok, s.At, "condition of this form")
-	if s.Condition == nil || !ok {
+	msg, text := s.Message.(*ast.StringLit)
+	_, variable := s.Message.(*ast.Param)
+	p.lacks(s.Verb != "signal" || s.Condition == nil || !text && !variable, s.At, "condition of this form")
+	if s.Condition == nil || !text && !variable {
 		p.write(unprintable)
 		return
 	}
-	p.lacks(len([]rune(msg.Value)) > MaxSignalMessage, s.At, "message of more than 128 characters")
+	p.lacks(text && len([]rune(msg.Value)) > MaxSignalMessage, s.At, "message of more than 128 characters")
 	p.write("SIGNAL SQLSTATE ", QuoteString(s.Condition.SQLState), " SET MESSAGE_TEXT = ")
 	p.expr(s.Message, levelAny)
+	for _, x := range s.Using {
+		p.write(", ", x.Name.Text, " = ")
+		p.expr(x.Value, levelAny)
+	}
 }
 
 // hasCode reports whether a body was parsed or made by us.

@@ -109,7 +109,7 @@ CREATE SEQUENCE s START WITH 100;
 CREATE TRIGGER g BEFORE INSERT OR UPDATE ON t FOR EACH ROW
 BEGIN
   IF INSERTING THEN SELECT s.NEXTVAL INTO :new.id FROM dual; END IF;
-  :new.x := :new.x + 1;
+  SELECT MAX(x) + 1 INTO :new.x FROM t;
 END;
 /
 `)
@@ -169,7 +169,7 @@ func TestFeeders(t *testing.T) {
 		{"FOR EACH ROW BEGIN IF (:new.id IS NULL) OR (:new.id = 0) THEN :new.id := s.nextval; END IF; END;", true},
 		{"FOR EACH ROW BEGIN IF :new.id = 1 THEN :new.id := s.nextval; END IF; END;", false},
 		{"FOR EACH ROW BEGIN IF :new.id IS NULL AND :new.x IS NULL THEN :new.id := s.nextval; END IF; END;", false},
-		{"FOR EACH ROW BEGIN :new.id := s.nextval; :new.x := :new.id; END;", false},
+		{"FOR EACH ROW BEGIN :new.id := s.nextval; :new.x := f(:new.id); END;", false},
 		{"FOR EACH ROW DECLARE v NUMBER; BEGIN SELECT s.nextval INTO v FROM dual; :new.id := v; END;", true},
 		{"FOR EACH ROW DECLARE v NUMBER; BEGIN SELECT s.nextval INTO v FROM dual; :new.id := v; :new.x := v; END;", false},
 		{"FOR EACH ROW DECLARE CURSOR c IS SELECT s.nextval FROM dual; BEGIN OPEN c; FETCH c INTO :new.id; CLOSE c; END;", true},

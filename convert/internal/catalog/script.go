@@ -83,9 +83,32 @@ type Feeder struct {
 	Reads bool
 	// Gives are the columns to which the trigger gives defaults; it fills none then.
 	Gives []Giving
+	// Acts is what the trigger does beside, nil where that is not followed.
+	Acts []RowActs
+	// Late tells that the script writes rows of the table before it makes the trigger, Bypass is
+	// the variable that lets them pass by its acts.
+	Late   bool
+	Bypass string
+	// Fed are the columns that it fills, in the order of Fills.
+	Fed []*Column
 	// Switched tells that the script switches the trigger off.
 	Switched bool
 }
+
+// RowActs is what a trigger does for a row at an event: assignments to its columns, refusals, and
+// IF around them. Columns of the row are names behind [NewRow] or [OldRow].
+type RowActs struct {
+	Event string
+	// Of are the columns of UPDATE OF.
+	Of    []ast.Ident
+	Stmts []ast.Stmt
+}
+
+// The names of the rows of a trigger in [RowActs].
+const (
+	NewRow = "new"
+	OldRow = "old"
+)
 
 // Giving is a column that a trigger gives a value at a place: where the row has NULL, or always.
 type Giving struct {

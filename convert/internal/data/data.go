@@ -20,6 +20,7 @@ func (c *Loader) Data() {
 		known: c.askedTables(), off: states{triggers: map[*catalog.Table]bool{}, keys: map[*catalog.ForeignKey]bool{}, checks: map[*catalog.Check]bool{}}}
 	c.neededVariables()
 	w.mendings()
+	w.passed = w.passings()
 	for _, d := range c.Cat.Data {
 		w.now = d
 		c.Cat.Place, w.vars = d.Place, d.Vars
@@ -75,9 +76,11 @@ func (c *Loader) Data() {
 		w.note(d)
 		w.doubts(d)
 		w.mended(d)
+		w.passBy(d)
 		c.Inlined(d.Rows())
 		w.withoutTriggers(d)
 	}
+	w.passedBy()
 	w.closeColumns()
 	w.closeKeys()
 	w.restartCounters()
@@ -221,6 +224,9 @@ type dataWriter struct {
 	// those.
 	losing   bool
 	lostRows []lostRow
+	// passed are the triggers that rows pass by, lastOut is the last statement that is written.
+	passed  []*passing
+	lastOut *catalog.DataStmt
 	// session is what stands around the INSERT.
 	session session
 	// blankEnds are the tables with a row whose text ends in a blank, so that comparisons of

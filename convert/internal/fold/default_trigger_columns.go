@@ -92,16 +92,11 @@ func giveColumn(col *catalog.Column, g catalog.Giving) {
 // which would get other values from it.
 func (c *Folder) writesBefore(t *catalog.Table, f *catalog.Feeder) bool {
 	return slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
-		if d.Stmt == nil || d.Stmt.Span().Start >= f.Def.At.Start {
+		if d.Stmt == nil || d.Stmt.Span().Start >= f.Def.At.Start || !c.changes(d, t) {
 			return false
 		}
-		switch s := d.Stmt.(type) {
-		case *ast.Insert:
-			return c.Cat.Table(s.Table) == t && !c.saysAll(t, s, f)
-		case *ast.Merge:
-			return c.Cat.Table(tree.NamedIn(s.Target)) == t
-		}
-		return c.Cat.Table(tree.ChangedIn(d.Stmt)) == t
+		s, ok := d.Stmt.(*ast.Insert)
+		return !ok || !c.saysAll(t, s, f)
 	})
 }
 

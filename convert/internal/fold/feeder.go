@@ -32,14 +32,26 @@ func (c *Folder) feederOf(s *ast.CreateTrigger) *catalog.Feeder {
 		return nil // it would give a new number at every update
 	}
 	f := &catalog.Feeder{Def: s, Fills: m.fills, Partly: len(m.rest) > 0, Always: !m.guarded && s.When == nil, Zero: m.zero, Reads: m.reads}
-	if f.Partly && len(s.UpdateOf) == 0 {
-		if f.Gives = c.givesOf(s, m.fills); f.Gives != nil && c.canGive(f) { // that is all that it does beside
-			f.Partly, f.Reads = false, false
-		} else {
-			f.Gives = nil
-		}
+	if f.Partly {
+		c.beside(f)
 	}
 	return f
+}
+
+// beside follows what a trigger does beside filling columns from sequences, where it can.
+func (c *Folder) beside(f *catalog.Feeder) {
+	if len(f.Def.UpdateOf) == 0 {
+		if f.Gives = c.givesOf(f.Def, f.Fills); f.Gives != nil && c.canGive(f) {
+			f.Partly, f.Reads = false, false
+			return
+		}
+	}
+	f.Gives = nil
+	if f.Acts = c.actsOf(f.Def, f.Fills); len(f.Acts) > 0 && c.canAct(f) {
+		f.Partly = false
+		return
+	}
+	f.Acts = nil
 }
 
 // feederTrigger registers a trigger that fills columns from sequences. It reports
@@ -51,26 +63,37 @@ func (c *Folder) feederTrigger(s *ast.CreateTrigger) bool {
 		f = c.defaultsOf(s)
 	}
 	if f == nil {
+		f = c.actsAlone(s)
+	}
+	if f == nil {
 		return false
 	}
 	if f.Partly {
 		c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
 		f.Obj = c.Cat.Others["trigger\x00"+c.Cat.KeyOf(s.Name)]
 		c.Cat.Feeders = append(c.Cat.Feeders, f)
-		for _, x := range f.Fills {
-			c.doneAt = append(c.doneAt, x.At)
-		}
+		c.filledAt(f)
 		return true
 	}
 	k := "trigger\x00" + c.Cat.KeyOf(s.Name)
 	if old := c.Cat.Others[k]; old != nil && s.OrReplace {
 		c.supersede(old)
 	}
+	if f.Acts != nil {
+		c.filledAt(f)
+	}
 	f.Obj = c.newObject("trigger", s.Name, s)
 	c.Cat.Others[k] = f.Obj
 	c.Cat.Codes[c.Cat.KeyOf(s.Name)] = append(c.Cat.Codes[c.Cat.KeyOf(s.Name)], f.Obj) // DROP finds it
 	c.Cat.Feeders = append(c.Cat.Feeders, f)
 	return true
+}
+
+// filledAt notes that the effect of what takes the numbers is in the output.
+func (c *Folder) filledAt(f *catalog.Feeder) {
+	for _, x := range f.Fills {
+		c.doneAt = append(c.doneAt, x.At)
+	}
 }
 
 // Feeders turns triggers that fill columns from sequences into defaults of the
@@ -81,11 +104,11 @@ func (c *Folder) Feeders() {
 			continue
 		}
 		cols, seqs := c.fed(f)
-		if f.Gives != nil && !c.gives(f, cols != nil) {
+		if f.Gives != nil && !c.gives(f, cols != nil) || f.Acts != nil && !c.acts(f, cols != nil) {
 			continue
 		}
 		switch {
-		case cols == nil && f.Partly:
+		case cols == nil && f.Partly, len(f.Fills) == 0:
 		case cols == nil:
 			c.LoseObject(rules.TriggerNotConverted, f.Obj)
 			c.KeepSource(f.Def.At, rules.TriggerNotConverted)
@@ -151,6 +174,9 @@ func (c *Folder) feedColumns(f *catalog.Feeder, cols []*catalog.Column, seqs []*
 	t := cols[0].Table
 	for i, col := range cols {
 		col.Def0 = &ast.DefaultConstraint{Expr: &ast.SequenceRef{Name: seqs[i].Def.Name}}
+		if f.Acts != nil { // what becomes of the trigger is not known yet
+			continue
+		}
 		args := []string{"name", f.Obj.Name, "table", t.Name, "column", col.Name}
 		switch {
 		case f.Partly:
@@ -162,7 +188,7 @@ func (c *Folder) feedColumns(f *catalog.Feeder, cols []*catalog.Column, seqs []*
 			c.Note(rules.SequenceAtUpdates, f.Def.Name.Span(), f.Obj, args...)
 		}
 	}
-	if !f.Partly {
+	if f.Fed = cols; !f.Partly && f.Acts == nil {
 		c.Inlined(f.Def)
 		f.Obj.Parent, f.Obj.Becomes = t.Obj, t.Obj
 	}

@@ -14,6 +14,7 @@ import (
 func (c *Planner) WriteTriggers() {
 	names := map[string]catalog.Scope{}
 	c.TriggerNames = names
+	c.rowActs()
 	c.ownTriggers()
 	c.setDefaults()
 	for _, t := range c.Cat.Tables {

@@ -1,0 +1,428 @@
+package fold
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// A row trigger of Oracle that only sets columns of its row, from the row itself, and refuses
+// rows is read whole: what it does at an event are the acts of that event.
+
+// acting follows the statements of such a trigger at one event.
+type acting struct {
+	*feeding
+	// filled are the columns that the trigger fills from sequences.
+	filled []catalog.Filling
+	// constants are the variables that nothing changes.
+	constants map[string]ast.Expr
+	old       string // the name of the old row
+	event     string
+	of        []ast.Ident // the columns of UPDATE OF
+	after     bool
+}
+
+// actsOf is what a trigger does at each of its events beside filling columns from sequences, nil
+// where it does anything but set columns and refuse rows.
+func (c *Folder) actsOf(s *ast.CreateTrigger, filled []catalog.Filling) []catalog.RowActs {
+	const longest = 16 << 10
+	if c.Dialect != "oracle" || s.Timing != "before" && s.Timing != "after" || !s.ForEachRow || s.Table.IsZero() || s.Body == nil || len(s.Body.Text) > longest ||
+		slices.ContainsFunc(s.Options, isDisabling) {
+		return nil
+	}
+	whole, ok := c.Whole(s).(*ast.CreateTrigger)
+	if !ok || whole.Body == nil || whole.Body.Code == nil || slices.ContainsFunc(whole.Body.Code.Handlers, func(h *ast.Handler) bool { return !onlyRaises(h.Stmts) }) {
+		return nil
+	}
+	var list []catalog.RowActs
+	for _, event := range s.Events {
+		if event != "insert" && event != "update" && event != "delete" {
+			return nil
+		}
+		a := newActing(c, s, filled, event)
+		stmts, ok := a.trigger(whole)
+		if !ok {
+			return nil
+		}
+		if len(stmts) > 0 {
+			acts := catalog.RowActs{Event: event, Stmts: stmts}
+			if event == "update" {
+				acts.Of = s.UpdateOf
+			}
+			list = append(list, acts)
+		}
+	}
+	return list
+}
+
+func newActing(c *Folder, s *ast.CreateTrigger, filled []catalog.Filling, event string) *acting {
+	a := &acting{feeding: newFeeding(c, s), filled: filled, constants: map[string]ast.Expr{}, old: catalog.OldRow, event: event, of: s.UpdateOf, after: s.Timing == "after"}
+	if !s.Old.IsZero() {
+		a.old = s.Old.Text
+	}
+	return a
+}
+
+// trigger is the code of the trigger behind its condition.
+func (a *acting) trigger(s *ast.CreateTrigger) ([]ast.Stmt, bool) {
+	if !a.declares(s.Body.Code) {
+		return nil, false
+	}
+	stmts, ok := a.list(s.Body.Code.Stmts, 0)
+	if !ok || s.When == nil {
+		return stmts, ok
+	}
+	return a.guarded(s.When, stmts, nil)
+}
+
+// declares enters the variables of the trigger. Those that it changes have no value here.
+func (a *acting) declares(code *ast.Compound) bool {
+	for _, d := range code.Decls {
+		switch d := d.(type) {
+		case *ast.VariableDecl:
+			for _, id := range d.Names {
+				a.locals[a.c.Cat.Fold(id)] = ast.Name{}
+				if d.Default != nil && holds(d.Type, d.Default) {
+					a.constants[a.c.Cat.Fold(id)] = d.Default
+				}
+			}
+		case *ast.CursorDecl:
+			a.locals[a.c.Cat.Fold(d.Name)] = ast.Name{}
+		case *ast.ConditionDecl, *ast.Pragma:
+		default:
+			return false
+		}
+	}
+	ast.Inspect(code, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Assign:
+			a.changed(n.Target)
+		case *ast.Select:
+			for _, e := range n.Into {
+				a.changed(e)
+			}
+		case *ast.FetchCursor:
+			for _, e := range n.Into {
+				a.changed(e)
+			}
+		}
+		return true
+	})
+	return true
+}
+
+func (a *acting) changed(target ast.Expr) {
+	if r, ok := ast.Unparen(target).(*ast.ColumnRef); ok {
+		delete(a.constants, a.c.Cat.Fold(r.Name.Last()))
+	}
+}
+
+func (a *acting) list(stmts []ast.Stmt, depth int) (out []ast.Stmt, ok bool) {
+	for _, s := range stmts {
+		one, ok := a.one(s, depth+1)
+		if !ok {
+			return nil, false
+		}
+		out = append(out, one...)
+	}
+	return out, true
+}
+
+// one is what a statement does: nothing, or more than one act.
+func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
+	if depth > tree.MaxNesting {
+		return nil, false
+	}
+	switch s := s.(type) {
+	case nil, *ast.NullStmt, *ast.OpenCursor, *ast.CloseCursor:
+		return nil, true
+	case *ast.StmtList:
+		return a.list(s.Stmts, depth)
+	case *ast.Compound:
+		if len(s.Handlers) > 0 || len(s.Decls) > 0 {
+			return nil, false
+		}
+		return a.list(s.Stmts, depth)
+	case *ast.If:
+		return a.branch(s, depth)
+	case *ast.CaseStmt:
+		x := caseAsIf(s)
+		if x == nil || s.Else == nil && !a.decided(x) { // without ELSE it raises CASE_NOT_FOUND
+			return nil, false
+		}
+		return a.branch(x, depth)
+	case *ast.Assign:
+		return a.assigns(s, s.Target, s.Value)
+	case *ast.SelectStmt:
+		if sel, ok := s.Query.Body.(*ast.Select); ok && readsDual(sel) && len(sel.Into) == 1 && len(sel.Items) == 1 {
+			return a.assigns(s, sel.Into[0], sel.Items[0].Expr)
+		}
+	case *ast.Exec:
+		return a.refuses(s)
+	}
+	return nil, a.silent(s)
+}
+
+// silent reports whether a statement does nothing but compute variables, and can raise no error
+// since a row is missing.
+func (a *acting) silent(s ast.Stmt) bool {
+	plain := true
+	ast.Inspect(s, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.Select); ok {
+			plain = plain && readsDual(sel)
+		}
+		return plain
+	})
+	return plain && a.harmless(s)
+}
+
+// decided reports whether one of the tests of a chain of IF holds at the event.
+func (a *acting) decided(s *ast.If) bool {
+	for range tree.MaxNesting {
+		_, known, holds := a.test(s.Cond, 0)
+		if known && holds {
+			return true
+		}
+		next, ok := s.Else.(*ast.If)
+		if !ok {
+			return false
+		}
+		s = next
+	}
+	return false
+}
+
+// branch is IF whose tests for the event are decided.
+func (a *acting) branch(s *ast.If, depth int) ([]ast.Stmt, bool) {
+	if s.Cond == nil {
+		return nil, false
+	}
+	if _, known, holds := a.test(s.Cond, 0); known {
+		if holds {
+			return a.one(s.Then, depth)
+		}
+		return a.one(s.Else, depth)
+	}
+	then, ok1 := a.one(s.Then, depth)
+	other, ok2 := a.one(s.Else, depth)
+	if !ok1 || !ok2 {
+		return nil, false
+	}
+	return a.guarded(s.Cond, then, other)
+}
+
+// guarded is IF around statements.
+func (a *acting) guarded(test ast.Expr, then, other []ast.Stmt) ([]ast.Stmt, bool) {
+	if len(then) == 0 && len(other) == 0 {
+		return nil, true
+	}
+	cond, known, holds := a.test(test, 0)
+	switch {
+	case known && holds:
+		return then, true
+	case known:
+		return other, true
+	case a.readsFilled(cond): // it has no number yet, or has one already
+		return nil, false
+	}
+	s := &ast.If{Cond: cond, Then: &ast.StmtList{Stmts: then}}
+	if len(then) == 0 {
+		s.Then = nil
+	}
+	if len(other) > 0 {
+		s.Else = &ast.StmtList{Stmts: other}
+	}
+	return []ast.Stmt{s}, true
+}
+
+// eventsAsked are the events that words of conditions ask for.
+var eventsAsked = map[string]string{"inserting": "insert", "updating": "update", "deleting": "delete"}
+
+// test is a condition at the event; known tells that it always holds, or never.
+func (a *acting) test(e ast.Expr, depth int) (out ast.Expr, known, holds bool) {
+	e = ast.Unparen(e)
+	if event := eventOf(e); event != "" {
+		return e, true, eventsAsked[event] == a.event
+	}
+	if known, holds := a.updatesColumn(e); known {
+		return e, true, holds
+	}
+	switch x := e.(type) {
+	case *ast.Unary:
+		if x.Op == "not" && depth < tree.MaxNesting {
+			in, known, holds := a.test(x.X, depth+1)
+			return &ast.Unary{Base: x.Base, Op: x.Op, X: tree.Paren(in)}, known, !holds
+		}
+	case *ast.Binary:
+		if (x.Op == "and" || x.Op == "or") && depth < tree.MaxNesting {
+			return a.both(x, depth+1)
+		}
+	}
+	return a.row(e), false, false
+}
+
+// updatesColumn is UPDATING('C'), which is known where the trigger is for updates of that column alone.
+func (a *acting) updatesColumn(e ast.Expr) (known, holds bool) {
+	call, ok := e.(*ast.Call)
+	if !ok || len(call.Name.Parts) != 1 || !strings.EqualFold(call.Name.Last().Text, "updating") || len(call.Args) != 1 {
+		return false, false
+	}
+	if a.event != "update" {
+		return true, false
+	}
+	col, ok := call.Args[0].(*ast.StringLit)
+	return ok && len(a.of) == 1 && strings.EqualFold(col.Value, a.of[0].Text), true
+}
+
+// both is AND or OR of two tests.
+func (a *acting) both(x *ast.Binary, depth int) (out ast.Expr, known, holds bool) {
+	left, known1, holds1 := a.test(x.Left, depth)
+	right, known2, holds2 := a.test(x.Right, depth)
+	decides := x.Op == "or" // the value of one side that decides
+	switch {
+	case known1 && holds1 == decides || known2 && holds2 == decides:
+		return x, true, decides
+	case known1 && known2:
+		return x, true, !decides
+	case known1:
+		return right, false, false
+	case known2:
+		return left, false, false
+	}
+	return &ast.Binary{Base: x.Base, Op: x.Op, Left: operandOf(x.Op, left), Right: operandOf(x.Op, right)}, false, false
+}
+
+// operandOf is an operand of AND or OR.
+func operandOf(op string, e ast.Expr) ast.Expr {
+	if b, ok := e.(*ast.Binary); ok && (b.Op == "and" || b.Op == "or") && b.Op != op {
+		return tree.Paren(e)
+	}
+	return e
+}
+
+// assigns is a value for a column of the new row. Those from sequences are read elsewhere.
+func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) {
+	id, ok := a.newColumn(target)
+	if !ok {
+		return nil, a.silent(s)
+	}
+	if value == nil || a.event == "delete" || a.after {
+		return nil, false
+	}
+	if slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return a.c.Cat.Fold(f.Column) == a.c.Cat.Fold(id) }) {
+		return nil, a.event == "insert" && slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return s.Span().Contains(f.At) })
+	}
+	out := &ast.Assign{Target: rowColumn(catalog.NewRow, id), Value: a.row(value)}
+	out.At = s.Span()
+	return []ast.Stmt{out}, true
+}
+
+// refuses is RAISE_APPLICATION_ERROR(number, message).
+func (a *acting) refuses(s *ast.Exec) ([]ast.Stmt, bool) {
+	if s.Text != nil || len(s.Name.Parts) != 1 || !strings.EqualFold(s.Name.Last().Text, "raise_application_error") || len(s.Args) < 2 ||
+		slices.ContainsFunc(s.Args, func(x *ast.Arg) bool { return !x.Name.IsZero() || x.Value == nil }) {
+		return nil, a.silent(s)
+	}
+	out := &ast.Raise{Verb: "signal", Message: a.row(s.Args[1].Value), Args: []ast.Expr{s.Args[0].Value}}
+	out.At = s.At
+	return []ast.Stmt{out}, true
+}
+
+// row is an expression of the trigger with names for the columns of its rows. At INSERT there is
+// no old row, at DELETE no new one: their columns are NULL.
+func (a *acting) row(e ast.Expr) ast.Expr {
+	box := &ast.Paren{X: e}
+	old := &feeding{c: a.c, row: a.old}
+	return tree.Cloned(box, func(e ast.Expr) ast.Expr {
+		if id, ok := a.newColumn(e); ok {
+			return a.columnOf(catalog.NewRow, "delete", id, e)
+		}
+		if id, ok := old.newColumn(e); ok {
+			return a.columnOf(catalog.OldRow, "insert", id, e)
+		}
+		if r, ok := e.(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
+			if value := a.constants[a.c.Cat.Fold(r.Name.Last())]; value != nil {
+				return tree.Paren(value)
+			}
+		}
+		return nil
+	}).(*ast.Paren).X
+}
+
+// columnOf is a column of a row that there is not at an event.
+func (a *acting) columnOf(row, missing string, id ast.Ident, e ast.Expr) ast.Expr {
+	if _, paren := e.(*ast.Paren); paren {
+		return nil
+	}
+	if a.event == missing {
+		return tree.Spanned(&ast.Keyword{Word: "null"}, e)
+	}
+	return tree.Spanned(rowColumn(row, id), e)
+}
+
+func rowColumn(row string, id ast.Ident) *ast.ColumnRef {
+	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: row}, id}}}
+}
+
+// readsFilled reports whether a condition reads a column that the trigger fills.
+func (a *acting) readsFilled(e ast.Expr) (reads bool) {
+	ast.Inspect(e, func(n ast.Node) bool {
+		if r, ok := n.(*ast.ColumnRef); ok && len(r.Name.Parts) == 2 && r.Name.Parts[0].Text == catalog.NewRow {
+			reads = reads || slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return a.c.Cat.Fold(f.Column) == a.c.Cat.Fold(r.Name.Last()) })
+		}
+		return !reads
+	})
+	return reads && a.event == "insert"
+}
+
+// actsAlone is a trigger that does nothing but set columns and refuse rows, nil for any other.
+func (c *Folder) actsAlone(s *ast.CreateTrigger) *catalog.Feeder {
+	f := &catalog.Feeder{Def: s, Acts: c.actsOf(s, nil)}
+	if len(f.Acts) == 0 || !c.canAct(f) { // it is priced as code then
+		return nil
+	}
+	return f
+}
+
+// canAct reports whether the trigger is there for all rows that the script writes behind it.
+func (c *Folder) canAct(f *catalog.Feeder) bool {
+	t := c.Cat.Table(f.Def.Table)
+	if t == nil || t.Merged || f.Switched || slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return switchesTriggers(d, t) }) {
+		return false
+	}
+	f.Late = slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
+		return d.Stmt != nil && d.Stmt.Span().Start < f.Def.At.Start && c.changes(d, t)
+	})
+	return true
+}
+
+// changes reports whether a statement of the script writes rows of a table.
+func (c *Folder) changes(d *catalog.DataStmt, t *catalog.Table) bool {
+	switch s := d.Stmt.(type) {
+	case *ast.Insert:
+		return c.Cat.Table(s.Table) == t
+	case *ast.Merge:
+		return c.Cat.Table(tree.NamedIn(s.Target)) == t
+	case *ast.MultiInsert:
+		return slices.ContainsFunc(s.Branches, func(b *ast.InsertBranch) bool {
+			return slices.ContainsFunc(b.Inserts, func(i *ast.Insert) bool { return c.Cat.Table(i.Table) == t })
+		})
+	}
+	return c.Cat.Table(tree.ChangedIn(d.Stmt)) == t
+}
+
+// acts reports whether columns remain that a trigger fills from sequences, and gives the trigger
+// up whose acts cannot be taken over.
+func (c *Folder) acts(f *catalog.Feeder, fills bool) bool {
+	if c.canAct(f) && (fills || len(f.Fills) == 0) {
+		return true
+	}
+	f.Acts, f.Partly = nil, true
+	c.LoseObject(rules.TriggerNotConverted, f.Obj)
+	c.KeepSource(f.Def.At, rules.TriggerNotConverted)
+	return fills
+}

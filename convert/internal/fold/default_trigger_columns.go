@@ -65,7 +65,9 @@ func (c *Folder) switchedTrigger(s *ast.AlterObject) {
 // takesGiven reports whether a column can have what a trigger gives it.
 func takesGiven(col *catalog.Column, g catalog.Giving) bool {
 	switch {
-	case col.Ident != nil || col.Comp != nil || col.Generated() || col.Typ == nil || len(col.Set) > 0:
+	case col.Ident != nil || col.Comp != nil || col.Generated() || col.Typ == nil:
+		return false
+	case slices.ContainsFunc(col.Set, func(x catalog.Giving) bool { return !g.Always || x.Insert && g.Insert || x.Update && g.Update }):
 		return false
 	case g.Always:
 		return !col.InPrimary()

@@ -130,8 +130,12 @@ func (c *Folder) Feeders() {
 // gives gives the columns of a feeder their defaults, if it is all right but for them. It reports
 // whether columns remain that it fills from sequences.
 func (c *Folder) gives(f *catalog.Feeder, fills bool) bool {
-	given := (fills || len(f.Fills) == 0) && c.giveDefaults(f)
-	if !given {
+	known := fills || len(f.Fills) == 0
+	if known && c.giveDefaults(f) {
+		return fills
+	}
+	if f.Gives, f.Acts = nil, c.actsOf(f.Def, f.Fills); !known || len(f.Acts) == 0 || !c.canAct(f) {
+		f.Acts = nil
 		c.LoseObject(rules.TriggerNotConverted, f.Obj)
 		c.KeepSource(f.Def.At, rules.TriggerNotConverted)
 		f.Partly = true

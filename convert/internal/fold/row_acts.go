@@ -314,7 +314,7 @@ func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) 
 		return nil, false
 	}
 	if slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return a.c.Cat.Fold(f.Column) == a.c.Cat.Fold(id) }) {
-		return nil, a.event == "insert" && slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return s.Span().Contains(f.At) })
+		return nil, slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return s.Span().Contains(f.At) })
 	}
 	out := &ast.Assign{Target: rowColumn(catalog.NewRow, id), Value: a.row(value)}
 	out.At = s.Span()

@@ -1,0 +1,64 @@
+-- Triggers that set columns of their row and refuse rows, in the forms in which people write them.
+CREATE TABLE films (id NUMBER(9) PRIMARY KEY, title VARCHAR2(40), made DATE, changed DATE NOT NULL, rated VARCHAR2(5));
+CREATE SEQUENCE films_seq;
+CREATE OR REPLACE TRIGGER films_bi BEFORE INSERT ON films FOR EACH ROW
+BEGIN
+  IF :NEW.id IS NULL THEN SELECT films_seq.NEXTVAL INTO :NEW.id FROM DUAL; END IF;
+  :NEW.changed := SYSDATE;
+END;
+/
+CREATE OR REPLACE TRIGGER films_bu BEFORE UPDATE ON films FOR EACH ROW
+BEGIN
+  :NEW.changed := SYSDATE;
+END;
+/
+CREATE TABLE posts (id NUMBER PRIMARY KEY, at TIMESTAMP WITH TIME ZONE, day DATE);
+CREATE SEQUENCE posts_seq;
+CREATE OR REPLACE TRIGGER posts_b BEFORE INSERT OR UPDATE OF id ON posts FOR EACH ROW
+BEGIN
+  if ( :new.id = 0 or :new.id is null ) then
+    SELECT posts_seq.nextval into :new.id from dual;
+  end if;
+  if (:new.at is null) then
+    select systimestamp into :new.at from dual;
+  end if;
+  :new.day := trunc(:new.at);
+END;
+/
+-- rows before the trigger, as exports write them
+CREATE TABLE tags (id NUMBER(9) PRIMARY KEY, name VARCHAR2(10), n NUMBER(5));
+INSERT INTO tags VALUES (1, 'A', 1);
+INSERT INTO tags VALUES (2, 'B', 2);
+CREATE TRIGGER tags_b BEFORE INSERT OR UPDATE OR DELETE ON tags FOR EACH ROW
+BEGIN
+  IF DELETING THEN
+    IF :old.n > 5 THEN RAISE_APPLICATION_ERROR(-20000, 'in use', TRUE); END IF;
+  ELSIF NOT UPDATING OR :new.name <> :old.name THEN
+    :new.name := INITCAP(:new.name);
+  ELSE
+    IF :new.n > 1 THEN NULL; ELSE :new.n := :old.n - 1; END IF;
+  END IF;
+END tags_b;
+/
+INSERT INTO tags VALUES (3, 'cc', 3);
+UPDATE tags SET n = 1 WHERE id = 2;
+-- what is more than that stays an item
+CREATE TABLE kept (id NUMBER(9) PRIMARY KEY, v VARCHAR2(10), n NUMBER(5), parent NUMBER(9) REFERENCES kept (id) ON DELETE CASCADE);
+CREATE TRIGGER kept_key BEFORE INSERT ON kept FOR EACH ROW BEGIN :new.id := :new.n * 2; END;
+/
+CREATE TRIGGER kept_del BEFORE DELETE ON kept FOR EACH ROW BEGIN IF :old.n > 5 THEN RAISE_APPLICATION_ERROR(-20000, 'in use'); END IF; END;
+/
+CREATE TRIGGER kept_var BEFORE UPDATE ON kept FOR EACH ROW DECLARE x NUMBER(3); BEGIN x := :new.n; :new.v := x; END;
+/
+CREATE TRIGGER kept_case BEFORE UPDATE ON kept FOR EACH ROW BEGIN CASE WHEN :new.n = 1 THEN :new.v := 'one'; END CASE; END;
+/
+CREATE TRIGGER kept_look BEFORE UPDATE ON kept FOR EACH ROW DECLARE x NUMBER(3); BEGIN SELECT n INTO x FROM tags WHERE id = :new.n; :new.v := 'x'; END;
+/
+CREATE TRIGGER kept_type BEFORE UPDATE ON kept FOR EACH ROW BEGIN :new.n := SUBSTR(:new.v, 1, 2); END;
+/
+CREATE TRIGGER kept_after AFTER UPDATE ON kept FOR EACH ROW BEGIN :new.n := 1; END;
+/
+CREATE TRIGGER kept_when BEFORE UPDATE ON kept FOR EACH ROW BEGIN IF UPDATING('N') THEN :new.v := 'n'; END IF; END;
+/
+CREATE TRIGGER kept_catch BEFORE UPDATE ON kept FOR EACH ROW BEGIN :new.n := :new.n + 1; EXCEPTION WHEN OTHERS THEN NULL; END;
+/

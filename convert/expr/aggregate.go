@@ -26,7 +26,7 @@ var aggregates = map[string]aggregate{
 	"s approx_count_distinct": {"COUNT", Integer},
 	"ps string_agg":           {"GROUP_CONCAT", String}, "o listagg": {"GROUP_CONCAT", String}, "o wm_concat": {"GROUP_CONCAT", String},
 	"p array_agg": {"GROUP_CONCAT", String}, "p json_agg": {"GROUP_CONCAT", String}, "p jsonb_agg": {"GROUP_CONCAT", String},
-	"p json_object_agg": {"GROUP_CONCAT", String},
+	"p json_object_agg": {"GROUP_CONCAT", String}, "o json_arrayagg": {"GROUP_CONCAT", String}, "o json_objectagg": {"GROUP_CONCAT", String},
 }
 
 var dialectMark = map[string]string{"oracle": "o", "sqlserver": "s", "postgres": "p"}
@@ -55,6 +55,9 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 		inner := *r
 		inner.kept = k
 		return inner.aggregate(&plain, f)
+	}
+	if oracleLists[strings.ToLower(e.Name.Last().Text)] {
+		return r.oracleList(e)
 	}
 	if f.name == "GROUP_CONCAT" {
 		e = withoutOverflow(e)

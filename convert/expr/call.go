@@ -53,6 +53,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if x, t, ok := r.standardJSON(e, name); ok {
 		return x, t
 	}
+	if x, t, ok := r.oracleMade(e, name); ok {
+		return x, t
+	}
 	if e.Filter != nil || len(e.Within) > 0 || len(e.OrderBy) > 0 || e.Quantifier != "" || e.Star || len(e.Options) > 0 {
 		fail(e, "aggregate %s", strings.ToUpper(name))
 	}

@@ -158,6 +158,9 @@ func (r *rewriter) joinedTexts(n ast.Node, open string, parts []ast.Expr, end st
 			out.Args = append(out.Args, p)
 			continue
 		}
+		if lit.Value == "" {
+			continue
+		}
 		if k := len(out.Args); k > 0 {
 			if before, also := out.Args[k-1].(*ast.StringLit); also {
 				out.Args[k-1] = at(&ast.StringLit{Value: before.Value + lit.Value}, n)

@@ -50,10 +50,13 @@ tokens {
   R_EXEC,         // the name at the start of an EXECUTE line
   R_EXPLICIT_AS,  // STORE AS, RETURN AS
   R_FILTER,       // FILTER BY of a text index
+  R_FORMAT_JSON,  // FORMAT JSON of a value
   R_FETCH_END,    // [PERCENT] ROWS ONLY | WITH TIES
   R_FLASHBACK,    // AS OF SCN, VERSIONS BETWEEN …
   R_FRAME,        // ROWS, RANGE or GROUPS of a window
   R_IDENTIFIED,   // IDENTIFIED BY
+  R_JSON_KEY,     // KEY before the key of a member
+  R_JSON_VALUE,   // VALUE or IS between the key of a member and its value
   R_JOIN,         // [NATURAL] [LEFT …] JOIN
   R_KEEP,         // KEEP before (
   R_KIND,         // an object kind after ALTER, DROP, COMMENT ON, GRANT … ON
@@ -1107,7 +1110,8 @@ castTail
   | COMMA expr {p.CastOption(localctx, "format", 1)} ;
 
 argHook
-  : R_ARGNAME {n := p.LastIdent()} ARROW e=expr {p.CallNamed(localctx, n, $e.e)}
+  : R_JSON_KEY k=expr {p.CallArg($k.e)} argTail*
+  | R_ARGNAME {n := p.LastIdent()} ARROW e=expr {p.CallNamed(localctx, n, $e.e)}
   | K_FOR iteration* ARROW e=expr {p.CallSpecial(localctx, "for", $e.e)}
   | R_TRIM {w := p.LowerLast()} (e=expr {p.CallSpecial(localctx, w, $e.e)} | {p.CallSpecial(localctx, w, nil)}) specialArg? ;
 
@@ -1117,7 +1121,8 @@ iteration : ~(LP | RP | R_SUBLP | SEMI | ARROW) | balanced ;
 argTail
   : specialArg
   | ARROW e=expr {p.CallSpecial(localctx, "=>", $e.e)}
-  | COLON f=expr {p.CallSpecial(localctx, "value", $f.e)}
+  | (COLON | R_JSON_VALUE) f=expr {p.CallSpecial(localctx, "value", $f.e)}
+  | R_FORMAT_JSON {p.CallSpecial(localctx, "format json", nil)}
   | K_AS dataType {p.CallOption(localctx, "as", 1)}
   | K_DEFAULT expr M_ON_CONVERSION_ERROR {p.CallOption(localctx, "default", 1)} ;
 

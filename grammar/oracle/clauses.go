@@ -285,6 +285,8 @@ func (r *resolver) callAt(i int) callKind {
 	switch {
 	case r.namesTable(i):
 		return plainCall
+	case makers[strings.ToLower(name)]:
+		return makingCall
 	case hasPrefix(name, "xml"), hasPrefix(name, "json_"):
 		return formatCall
 	case hasPrefix(name, "prediction"), hasPrefix(name, "cluster_"), hasPrefix(name, "feature_"), hasPrefix(name, "ora_dm_"), hasPrefix(name, "vector_embed"):

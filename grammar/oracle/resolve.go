@@ -57,6 +57,7 @@ const (
 	plainCall  callKind = iota
 	formatCall          // of XML or JSON
 	miningCall          // of data mining
+	makingCall          // that makes JSON of values
 )
 
 // inCall is the kind of the function whose arguments the token is one of.
@@ -107,6 +108,7 @@ func (r *resolver) word(t *scan.Token) {
 	switch {
 	case t.Flags&scan.FirstOnLine != 0 && r.i > 0 && !r.code && r.stray(t):
 		t.Type = gen.OracleR_STRAY
+	case r.inCall() == makingCall && r.memberWord(t):
 	case r.inCall() == formatCall && r.sym(-1) == scan.SymComma && transforms(r.u, r.i):
 		r.u.Tokens[r.i-1].Type, r.open[len(r.open)-1] = gen.OracleR_ARGCOMMA, plainCall
 	case r.inCall() == formatCall && specialWord(r.u, r.i), r.inCall() == miningCall && miningWord(r.u, r.i):

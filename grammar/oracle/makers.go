@@ -1,0 +1,67 @@
+package oracle
+
+import (
+	"github.com/sctconv/sctconv/grammar/oracle/gen"
+	"github.com/sctconv/sctconv/grammar/scan"
+)
+
+// makers are the functions that make JSON of values.
+var makers = map[string]bool{"json_object": true, "json_array": true, "json_objectagg": true, "json_arrayagg": true}
+
+// memberWord retypes the words of such functions: KEY, VALUE and IS of a member, FORMAT JSON of
+// a value, and the first word of what is kept as text.
+func (r *resolver) memberWord(t *scan.Token) bool {
+	before, behind := r.sym(-1), r.sym(1)
+	if before == scan.SymDot || behind == scan.SymDot {
+		return false
+	}
+	if before == scan.SymLParen || before == scan.SymComma {
+		if !r.u.Is(r.i, "key") || behind != scan.SymString && behind != scan.SymID && behind != scan.SymQID || r.u.Is(r.i+1, "value") && !r.u.Is(r.i+2, "value") {
+			return false
+		}
+		t.Type = gen.OracleR_JSON_KEY
+		return true
+	}
+	switch {
+	case behind == scan.SymComma || behind == scan.SymRParen:
+		if !r.u.Is(r.i, "strict") {
+			return false
+		}
+		t.Type, r.open[len(r.open)-1] = gen.OracleR_ARGTAIL, plainCall
+	case r.u.Is(r.i, "value"):
+		t.Type = gen.OracleR_JSON_VALUE
+	case t.Type == gen.OracleK_IS:
+		if !r.keyBefore() {
+			return false
+		}
+		t.Type = gen.OracleR_JSON_VALUE
+	case r.u.Is(r.i, "format") && r.u.Is(r.i+1, "json"):
+		fuse(r.u, r.i, r.i+2, scan.SymID, gen.OracleR_FORMAT_JSON)
+		r.i++
+	case (r.u.Is(r.i, "null") || r.u.Is(r.i, "absent")) && r.u.Is(r.i+1, "on"), r.u.Is(r.i, "returning"), r.u.Is(r.i, "with") && r.u.Is(r.i+1, "unique"),
+		r.u.Is(r.i, "strict"):
+		t.Type, r.open[len(r.open)-1] = gen.OracleR_ARGTAIL, plainCall
+	default:
+		return false
+	}
+	return true
+}
+
+// keyBefore reports whether the token stands behind KEY and a key without its value.
+func (r *resolver) keyBefore() bool {
+	depth := 0
+	for i := r.i - 1; i >= 0; i-- {
+		switch s := r.u.Sym(i); {
+		case s == scan.SymRParen:
+			depth++
+		case s == scan.SymLParen && depth > 0:
+			depth--
+		case depth > 0:
+		case s == scan.SymLParen, s == scan.SymComma, r.u.Tokens[i].Type == gen.OracleR_JSON_VALUE, s == scan.SymColon:
+			return false
+		case r.u.Tokens[i].Type == gen.OracleR_JSON_KEY:
+			return true
+		}
+	}
+	return false
+}

@@ -48,8 +48,8 @@ type Env struct {
 	// Attributes gives the columns of the target for each attribute of a structured
 	// column, nil for any other name; nil where there are none.
 	Attributes func(ast.Name) [][]ast.Expr
-	// Row gives the row that the name of a table stands for, without columns for other names;
-	// nil where there are no rows.
+	// Row gives the row that the name of a table stands for, without columns for other names, and
+	// that of all tables for no name; nil where there are no rows.
 	Row func(ast.Name) Row
 	// Param gives the expression and type of a variable; nil where there is none.
 	Param func(*ast.Param) (ast.Expr, Type, bool)

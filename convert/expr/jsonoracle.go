@@ -30,7 +30,7 @@ type oracleMaker struct {
 func (r *rewriter) maker(e *ast.Call, absent bool) *oracleMaker {
 	m := &oracleMaker{rewriter: r, e: e, absent: absent, t: Type{Kind: String, Length: 4000}}
 	c := makerClauses.FindStringSubmatch(joinedOptions(e))
-	if c == nil || e.Quantifier != "" || e.Filter != nil || len(e.Within) > 0 || e.Star {
+	if c == nil || e.Quantifier != "" || e.Filter != nil || len(e.Within) > 0 || e.Star && r.env.Row == nil {
 		fail(e, "clause of %s", strings.ToUpper(e.Name.String()))
 	}
 	if c[1] != "" {
@@ -67,6 +67,9 @@ type part struct {
 
 // members are those of JSON_OBJECT.
 func (m *oracleMaker) members() (list []part) {
+	if m.e.Star {
+		return m.allColumns()
+	}
 	for args := m.e.Args; len(args) > 0; {
 		key, value := args[0], args[0]
 		args = args[1:]
@@ -78,6 +81,18 @@ func (m *oracleMaker) members() (list []part) {
 		var formatted bool
 		formatted, args = format(args)
 		list = append(list, part{head: m.key(key), value: m.value(value, formatted)})
+	}
+	return list
+}
+
+// allColumns are the members of JSON_OBJECT(*).
+func (m *oracleMaker) allColumns() (list []part) {
+	for _, f := range m.env.Row(ast.Name{}).Fields {
+		key := at(&ast.StringLit{Value: QuotedJSON(f.Name) + ":"}, m.e)
+		list = append(list, part{head: []ast.Expr{key}, value: m.oracleJSON(m.e, f.X, f.Type, false)})
+	}
+	if len(list) == 0 {
+		fail(m.e, "JSON_OBJECT(*) of no columns")
 	}
 	return list
 }
@@ -260,6 +275,9 @@ var oracleLists = wordsOf("json_arrayagg json_objectagg")
 // oracleList is JSON_ARRAYAGG or JSON_OBJECTAGG. Without rows it is NULL.
 func (r *rewriter) oracleList(e *ast.Call) (ast.Expr, Type) {
 	array := strings.EqualFold(e.Name.Last().Text, "json_arrayagg")
+	if e.Star {
+		fail(e, "aggregate %s of this form", strings.ToUpper(e.Name.String()))
+	}
 	m := r.maker(e, array)
 	list, args := *e, e.Args
 	list.Options = nil

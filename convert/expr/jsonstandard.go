@@ -112,6 +112,9 @@ func (r *rewriter) valueOfJSON(e *ast.Call) (ast.Expr, Type, bool) {
 		scale, _ := strconv.Atoi(m[5])
 		t := decimal(min(precision, maxPrecision), min(scale, maxScale))
 		return castToDecimal(r.valueOr(e, jsonNumber, words), t, e), t, true
+	case word == "date" && m[3] == "": // the day of what ISO 8601 writes
+		x := r.valueOr(e, jsonValue, words)
+		return made(e, "DATETIME(IF({1} REGEXP '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T|$)', LEFT({1}, 10), NULL))", x), Type{Kind: DateTime}, true
 	case word == "number", word == "integer":
 		return made(e, "{1} + 0", r.valueOr(e, jsonNumber, words)), Type{Kind: Float}, true
 	}

@@ -59,6 +59,9 @@ func (r *rewriter) tableRef(t ast.TableRef, s *scope) (ast.TableRef, []field) {
 		fail(t, "too many joins within each other")
 	}
 	defer func() { r.depth-- }()
+	if j := nestedJSON(t); j != nil {
+		t = j
+	}
 	switch t := t.(type) {
 	case *ast.TableName:
 		if o, _ := takePivot(t.Options); o != nil {
@@ -207,10 +210,13 @@ func (r *rewriter) join(j *ast.Join, s *scope) (ast.TableRef, []field) {
 	if isLateral(j.Right) && !j.Natural && j.Kind != "right" && len(j.Using) == 0 {
 		return r.lateralJoin(j, s)
 	}
-	first := len(s.rows)
+	first, before := len(s.rows), s.pending
 	left, lf := r.tableRef(j.Left, s)
-	middle := len(s.rows)
+	middle, between := len(s.rows), s.pending
 	right, rf := r.tableRef(j.Right, s)
+	if j.Kind == "right" && between != before || j.Kind == "left" && s.pending != between {
+		fail(j, "function in FROM within an outer join")
+	}
 	out := at(&ast.Join{Kind: j.Kind, Left: left, Right: right}, j)
 	on, fields := r.condition(j, s, lf, rf)
 	out.On = on

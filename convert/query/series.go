@@ -237,6 +237,8 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 		if list, ok := ast.Uncast(c.Args[0]).(*ast.ArrayExpr); ok && len(list.Items) > 0 {
 			return r.elements(t, list.Items, name, ordinality, s, outer)
 		}
+	case r.env.Dialect == "oracle" && name == "json_table" && !ordinality:
+		return r.jsonTable(t, c, s, outer)
 	case r.env.Dialect == "oracle" && name == "table" && len(c.Args) == 1 && !ordinality:
 		if list, ok := ast.Uncast(c.Args[0]).(*ast.Call); ok && len(list.Args) > 0 && r.isList(list.Name) {
 			named := *t

@@ -10,6 +10,15 @@ import (
 
 // wholeRow is the row that a name stands for; see [expr.Env].
 func (r *rewriter) wholeRow(s *scope, n ast.Name) expr.Row {
+	if n.IsZero() { // that of all sources, by the names of the source
+		var all expr.Row
+		for _, f := range s.exposed {
+			if !f.Hidden && !f.Inner && !f.Unlisted {
+				all.Fields = append(all.Fields, expr.RowField{Name: f.Key, X: f.ref(), Type: f.Type})
+			}
+		}
+		return all
+	}
 	of := ast.Name{Parts: append(n.Parts[:len(n.Parts):len(n.Parts)], ast.Ident{})}
 	for x := s; x != nil; x = x.outer {
 		for _, row := range x.rows {

@@ -1127,7 +1127,7 @@ argTail
   | K_DEFAULT expr M_ON_CONVERSION_ERROR {p.CallOption(localctx, "default", 1)} ;
 
 callArgs
-  : STAR {p.CallStar()}
+  : STAR {p.CallStar()} argsEnd?
   | q=queryNP {p.CallQuery($q.q)}
   | ((K_DISTINCT | K_ALL | K_UNIQUE) {p.CallQuantifier()})? arg (COMMA arg)* (o=orderBy {p.CallOrder($o.list)})? argsEnd?
   | partitionArg
@@ -1219,8 +1219,10 @@ tableSuffix
 tableSuffixHook
   : OUTER {p.TableOption(localctx, "(+)", 1)}
   | (R_PIVOT | R_SAMPLE | K_PARTITION | K_SUBPARTITION | M_PARTITION_BY) balanced {p.TableOption(localctx, "", 1)}
-  | R_FLASHBACK flashbackArg* {p.TableOption(localctx, "", 1)}
-  | R_NESTED nestedWord+ balanced {p.TableOption(localctx, "nested", 1)} ;
+  | R_FLASHBACK flashbackArg* {p.TableOption(localctx, "", 1)} ;
+
+// jsonNested is JSON of a column as a table beside its own, which may have an alias.
+jsonNested : R_NESTED nestedWord+ balanced tableAlias? {p.TableOption(localctx, "nested", 1)} ;
 
 // nestedWord is a word between NESTED and the columns that it makes of JSON.
 nestedWord : ID | QID | STR | DOT | LB | RB | STAR | NUM ;
@@ -1233,7 +1235,7 @@ tablePrimary
   | tableHook tableSuffixes {p.EndTable(localctx)} ;
 
 // tableSuffixes are clauses of a source before and after its alias.
-tableSuffixes : tableSuffixHook* (tableSuffix tableSuffixHook*)? ;
+tableSuffixes : tableSuffixHook* (tableSuffix tableSuffixHook*)? jsonNested? ;
 
 // ---- text kept as it is ----
 

@@ -12,7 +12,7 @@ var makers = map[string]bool{"json_object": true, "json_array": true, "json_obje
 // a value, and the first word of what is kept as text.
 func (r *resolver) memberWord(t *scan.Token) bool {
 	before, behind := r.sym(-1), r.sym(1)
-	if before == scan.SymDot || behind == scan.SymDot {
+	if typ := r.typ(-1); before == scan.SymDot || behind == scan.SymDot || typ == gen.OracleR_JSON_KEY || typ == gen.OracleR_JSON_VALUE {
 		return false
 	}
 	if before == scan.SymLParen || before == scan.SymComma {

@@ -10,8 +10,9 @@ import (
 	"github.com/sctconv/sctconv/rules"
 )
 
-// A row trigger of Oracle that only sets columns of its row, from the row itself, and refuses
-// rows is read whole: what it does at an event are the acts of that event.
+// A trigger of Oracle that only sets columns of its row, from the row itself, and refuses rows is
+// read whole: what it does at an event are the acts of that event. One that fires once a statement
+// and refuses it may as well refuse each row.
 
 // acting follows the statements of such a trigger at one event.
 type acting struct {
@@ -23,14 +24,15 @@ type acting struct {
 	old       string // the name of the old row
 	event     string
 	of        []ast.Ident // the columns of UPDATE OF
-	after     bool
+	// refusing tells that it can set no column: it fires after the event, or once a statement.
+	refusing bool
 }
 
 // actsOf is what a trigger does at each of its events beside filling columns from sequences, nil
 // where it does anything but set columns and refuse rows.
 func (c *Folder) actsOf(s *ast.CreateTrigger, filled []catalog.Filling) []catalog.RowActs {
 	const longest = 16 << 10
-	if c.Dialect != "oracle" || s.Timing != "before" && s.Timing != "after" || !s.ForEachRow || s.Table.IsZero() || s.Body == nil || len(s.Body.Text) > longest ||
+	if c.Dialect != "oracle" || s.Timing != "before" && s.Timing != "after" || s.Table.IsZero() || s.Body == nil || len(s.Body.Text) > longest ||
 		slices.ContainsFunc(s.Options, isDisabling) {
 		return nil
 	}
@@ -60,7 +62,7 @@ func (c *Folder) actsOf(s *ast.CreateTrigger, filled []catalog.Filling) []catalo
 }
 
 func newActing(c *Folder, s *ast.CreateTrigger, filled []catalog.Filling, event string) *acting {
-	a := &acting{feeding: newFeeding(c, s), filled: filled, constants: map[string]ast.Expr{}, old: catalog.OldRow, event: event, of: s.UpdateOf, after: s.Timing == "after"}
+	a := &acting{feeding: newFeeding(c, s), filled: filled, constants: map[string]ast.Expr{}, old: catalog.OldRow, event: event, of: s.UpdateOf, refusing: s.Timing == "after" || !s.ForEachRow}
 	if !s.Old.IsZero() {
 		a.old = s.Old.Text
 	}
@@ -310,7 +312,7 @@ func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) 
 	if !ok {
 		return nil, a.silent(s)
 	}
-	if value == nil || a.event == "delete" || a.after {
+	if value == nil || a.event == "delete" || a.refusing {
 		return nil, false
 	}
 	if slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return a.c.Cat.Fold(f.Column) == a.c.Cat.Fold(id) }) {

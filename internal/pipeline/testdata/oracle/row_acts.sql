@@ -42,6 +42,16 @@ END tags_b;
 /
 INSERT INTO tags VALUES (3, 'cc', 3);
 UPDATE tags SET n = 1 WHERE id = 2;
+-- once a statement
+CREATE TRIGGER tags_fixed BEFORE UPDATE OF id ON tags BEGIN RAISE_APPLICATION_ERROR(-20225, 'ID of TAGS is fixed'); END;
+/
+CREATE TRIGGER tags_closed BEFORE INSERT OR DELETE ON tags
+BEGIN
+  IF TO_CHAR(SYSDATE, 'HH24') NOT BETWEEN '08' AND '17' OR TO_CHAR(SYSDATE, 'YYYY') < '2000' THEN
+    IF DELETING THEN RAISE_APPLICATION_ERROR(-20226, 'Closed for ' || USER); END IF;
+  END IF;
+END;
+/
 -- what is more than that stays an item
 CREATE TABLE kept (id NUMBER(9) PRIMARY KEY, v VARCHAR2(10), n NUMBER(5), parent NUMBER(9) REFERENCES kept (id) ON DELETE CASCADE);
 CREATE TRIGGER kept_key BEFORE INSERT ON kept FOR EACH ROW BEGIN :new.id := :new.n * 2; END;

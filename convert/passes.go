@@ -69,6 +69,7 @@ func (c *converter) passes() {
 	c.UserTypes()
 	c.NameEverything()
 	c.WriteTriggers()
+	c.AfterActs()
 	c.KeepHistories()
 	c.SessionTables()
 	c.orderTables()

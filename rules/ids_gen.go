@@ -103,6 +103,7 @@ const (
 	TriggerActsOnRow         = "OR2091" // Trigger that sets columns from others and refuses rows
 	TriggerForChanges        = "OR2092" // Trigger for the update of columns asks whether they change
 	UniqueAllowsPartialNulls = "OR2090" // Unique key of several columns of a partitioned or temporary table allows NULLs
+	TriggerWritesRows        = "OR2094" // Trigger that writes rows of other tables from its own
 	NestedTableRows          = "OR2093" // Nested table becomes a table of its own
 	TriggerAsDefault         = "OR2081" // Trigger that gives columns a value where they have none
 	TriggerSetsColumns       = "OR2082" // Trigger that sets columns in every row

@@ -1509,6 +1509,38 @@ END;
 		Dialect:  "oracle",
 	},
 	{
+		ID:      "OR2094",
+		Name:    "trigger-writes-rows",
+		Title:   "Trigger that writes rows of other tables from its own",
+		Do:      Do{Verb: "pass"},
+		Effort:  1,
+		Meaning: 1,
+		Minutes: 10,
+		Message: "Trigger {name} becomes part of the triggers of {table}, which write rows of {other}",
+		What:    "Our triggers write the same rows at the same events. A number of a sequence is taken from it, or is AUTO_INCREMENT.",
+		Why:     "The trigger reads nothing but its row.",
+		Todo:    "Rows that a tool copies are written down, too. Make the triggers behind the copy, or leave these statements out of them until then. A table that the trigger of the other one changes again is refused by MySQL.",
+		Source:  "Oracle Database PL/SQL Language Reference, CREATE TRIGGER",
+		Before: `CREATE TABLE parts (id NUMBER(9) PRIMARY KEY, price NUMBER(9,2));
+CREATE TABLE prices (part_id NUMBER(9), was NUMBER(9,2), at DATE, by_whom VARCHAR2(30));
+CREATE TRIGGER parts_au AFTER UPDATE ON parts FOR EACH ROW
+BEGIN
+  IF :old.price <> :new.price THEN
+    INSERT INTO prices (part_id, was, at, by_whom) VALUES (:old.id, :old.price, SYSDATE, USER);
+  END IF;
+END;
+/`,
+		After: "CREATE TABLE `parts` (\n  `id` INT NOT NULL,\n  `price` DECIMAL(9,2) NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE TABLE `prices` (\n  `part_id` INT NULL,\n  `was` DECIMAL(9,2) NULL,\n  `at` DATETIME NULL,\n  `by_whom` VARCHAR(30) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nDELIMITER ;;\nCREATE TRIGGER `parts_au` AFTER UPDATE ON `parts`\nFOR EACH ROW\nBEGIN\n  IF OLD.`price` <> NEW.`price` THEN\n    INSERT INTO `prices` (`part_id`, `was`, `at`, `by_whom`)\n    VALUES (OLD.`id`, OLD.`price`, CURRENT_TIMESTAMP, SUBSTRING_INDEX(USER(), '@', 1));\n  END IF;\nEND;;\nDELIMITER ;",
+		Negative: `CREATE TABLE parts (id NUMBER(9) PRIMARY KEY, price NUMBER(9,2));
+CREATE TABLE prices (part_id NUMBER(9), was NUMBER(9,2));
+CREATE TRIGGER parts_au AFTER UPDATE ON parts FOR EACH ROW
+BEGIN
+  INSERT INTO prices SELECT id, price FROM parts WHERE price > :old.price;
+END;
+/`,
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR2093",
 		Name:     "nested-table-rows",
 		Title:    "Nested table becomes a table of its own",

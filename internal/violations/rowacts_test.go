@@ -67,6 +67,26 @@ BEGIN
 END;
 /
 INSERT INTO numbered (code) VALUES (NULL);
+CREATE TABLE accounts (id NUMBER(9) PRIMARY KEY, name VARCHAR2(20) NOT NULL, amount NUMBER(12,2) DEFAULT 0 NOT NULL);
+CREATE TABLE journal (id NUMBER(12) PRIMARY KEY, account NUMBER(9) NOT NULL REFERENCES accounts (id), op CHAR(1), was VARCHAR2(12), note VARCHAR2(60), at TIMESTAMP DEFAULT SYSTIMESTAMP NOT NULL);
+CREATE TABLE events (id NUMBER GENERATED ALWAYS AS IDENTITY PRIMARY KEY, what VARCHAR2(40));
+CREATE SEQUENCE accounts_seq START WITH 10;
+CREATE SEQUENCE journal_seq START WITH 100 INCREMENT BY 5;
+CREATE TRIGGER accounts_bi BEFORE INSERT ON accounts FOR EACH ROW BEGIN :new.id := accounts_seq.NEXTVAL; :new.name := UPPER(:new.name); END;
+/
+CREATE TRIGGER accounts_aiud AFTER INSERT OR UPDATE OR DELETE ON accounts FOR EACH ROW
+BEGIN
+  IF INSERTING THEN
+    INSERT INTO journal (id, account, op, note) VALUES (journal_seq.NEXTVAL, :new.id, 'I', 'new ' || :new.name);
+  ELSIF UPDATING THEN
+    IF :old.amount <> :new.amount THEN
+      INSERT INTO journal (id, account, op, was) VALUES (journal_seq.NEXTVAL, :old.id, 'U', :old.amount);
+    END IF;
+  ELSE
+    INSERT INTO events (what) VALUES ('deleted ' || :old.name);
+  END IF;
+END;
+/
 `
 
 // TestRowActs: what triggers do with their row is done at the same events; rows that are written
@@ -97,6 +117,12 @@ func TestRowActs(t *testing.T) {
 	mustExec(t, db, "INSERT INTO numbered (code) VALUES ('x')", "INSERT INTO numbered (id) VALUES (77)")
 	if got, want := lines(t, db, "SELECT CONCAT_WS(',', id, code) FROM numbered"), []string{"5,N0005", "6,N0006", "77,N0077"}; !slices.Equal(got, want) {
 		t.Errorf("numbered: %q, want %q", got, want)
+	}
+	mustExec(t, db, "INSERT INTO accounts (name) VALUES ('ann')", "UPDATE accounts SET amount = 2.5", "UPDATE accounts SET amount = 3", "UPDATE accounts SET name = 'bo'",
+		"INSERT INTO accounts (name) VALUES ('cy')", "DELETE FROM journal WHERE account = 11", "DELETE FROM accounts WHERE id = 11")
+	got := append(lines(t, db, "SELECT CONCAT_WS(',', id, account, op, IFNULL(was, '-'), note) FROM journal"), lines(t, db, "SELECT CONCAT_WS(',', id, what) FROM events")...)
+	if want := []string{"100,10,I,-,new ANN", "105,10,U,0", "110,10,U,2.5", "1,deleted CY"}; !slices.Equal(got, want) {
+		t.Errorf("journal: %q, want %q", got, want)
 	}
 	for statement, message := range map[string]string{
 		"UPDATE clients SET qty = -1 WHERE id = 2":                                "Error 20001 (45000): Quantity of AB is -1",

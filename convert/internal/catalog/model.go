@@ -38,6 +38,8 @@ type Table struct {
 	// Triggers what came of them.
 	Checks []*Check
 	Parts  []RowPart
+	// Afters are what triggers of the source do after an event.
+	Afters []RowActs
 	// Disabled are the items of constraints and triggers that are switched off.
 	Disabled map[string]*Item
 	// OffNulls are the NOT NULL constraints that are switched off, by their names.

@@ -99,6 +99,8 @@ type Feeder struct {
 // IF around them. Columns of the row are names behind [NewRow] or [OldRow].
 type RowActs struct {
 	Event string
+	// After tells that they come after it.
+	After bool
 	// Of are the columns of UPDATE OF.
 	Of    []ast.Ident
 	Stmts []ast.Stmt

@@ -24,8 +24,9 @@ type acting struct {
 	old       string // the name of the old row
 	event     string
 	of        []ast.Ident // the columns of UPDATE OF
-	// refusing tells that it can set no column: it fires after the event, or once a statement.
-	refusing bool
+	// after tells that it fires after the event, once that it does so once a statement: then it
+	// can set no column.
+	after, once bool
 }
 
 // actsOf is what a trigger does at each of its events beside filling columns from sequences, nil
@@ -51,7 +52,7 @@ func (c *Folder) actsOf(s *ast.CreateTrigger, filled []catalog.Filling) []catalo
 			return nil
 		}
 		if len(stmts) > 0 {
-			acts := catalog.RowActs{Event: event, Stmts: stmts}
+			acts := catalog.RowActs{Event: event, After: s.Timing == "after", Stmts: stmts}
 			if event == "update" {
 				acts.Of = s.UpdateOf
 			}
@@ -62,7 +63,7 @@ func (c *Folder) actsOf(s *ast.CreateTrigger, filled []catalog.Filling) []catalo
 }
 
 func newActing(c *Folder, s *ast.CreateTrigger, filled []catalog.Filling, event string) *acting {
-	a := &acting{feeding: newFeeding(c, s), filled: filled, constants: map[string]ast.Expr{}, old: catalog.OldRow, event: event, of: s.UpdateOf, refusing: s.Timing == "after" || !s.ForEachRow}
+	a := &acting{feeding: newFeeding(c, s), filled: filled, constants: map[string]ast.Expr{}, old: catalog.OldRow, event: event, of: s.UpdateOf, after: s.Timing == "after", once: !s.ForEachRow}
 	if !s.Old.IsZero() {
 		a.old = s.Old.Text
 	}
@@ -165,6 +166,8 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 		}
 	case *ast.Exec:
 		return a.refuses(s)
+	case *ast.Insert:
+		return a.inserts(s)
 	}
 	return nil, a.silent(s)
 }
@@ -180,22 +183,6 @@ func (a *acting) silent(s ast.Stmt) bool {
 		return plain
 	})
 	return plain && a.harmless(s)
-}
-
-// decided reports whether one of the tests of a chain of IF holds at the event.
-func (a *acting) decided(s *ast.If) bool {
-	for range tree.MaxNesting {
-		_, known, holds := a.test(s.Cond, 0)
-		if known && holds {
-			return true
-		}
-		next, ok := s.Else.(*ast.If)
-		if !ok {
-			return false
-		}
-		s = next
-	}
-	return false
 }
 
 // branch is IF whose tests for the event are decided.
@@ -241,78 +228,13 @@ func (a *acting) guarded(test ast.Expr, then, other []ast.Stmt) ([]ast.Stmt, boo
 	return []ast.Stmt{s}, true
 }
 
-// eventsAsked are the events that words of conditions ask for.
-var eventsAsked = map[string]string{"inserting": "insert", "updating": "update", "deleting": "delete"}
-
-// test is a condition at the event; known tells that it always holds, or never.
-func (a *acting) test(e ast.Expr, depth int) (out ast.Expr, known, holds bool) {
-	e = ast.Unparen(e)
-	if event := eventOf(e); event != "" {
-		return e, true, eventsAsked[event] == a.event
-	}
-	if known, holds := a.updatesColumn(e); known {
-		return e, true, holds
-	}
-	switch x := e.(type) {
-	case *ast.Unary:
-		if x.Op == "not" && depth < tree.MaxNesting {
-			in, known, holds := a.test(x.X, depth+1)
-			return &ast.Unary{Base: x.Base, Op: x.Op, X: tree.Paren(in)}, known, !holds
-		}
-	case *ast.Binary:
-		if (x.Op == "and" || x.Op == "or") && depth < tree.MaxNesting {
-			return a.both(x, depth+1)
-		}
-	}
-	return a.row(e), false, false
-}
-
-// updatesColumn is UPDATING('C'), which is known where the trigger is for updates of that column alone.
-func (a *acting) updatesColumn(e ast.Expr) (known, holds bool) {
-	call, ok := e.(*ast.Call)
-	if !ok || len(call.Name.Parts) != 1 || !strings.EqualFold(call.Name.Last().Text, "updating") || len(call.Args) != 1 {
-		return false, false
-	}
-	if a.event != "update" {
-		return true, false
-	}
-	col, ok := call.Args[0].(*ast.StringLit)
-	return ok && len(a.of) == 1 && strings.EqualFold(col.Value, a.of[0].Text), true
-}
-
-// both is AND or OR of two tests.
-func (a *acting) both(x *ast.Binary, depth int) (out ast.Expr, known, holds bool) {
-	left, known1, holds1 := a.test(x.Left, depth)
-	right, known2, holds2 := a.test(x.Right, depth)
-	decides := x.Op == "or" // the value of one side that decides
-	switch {
-	case known1 && holds1 == decides || known2 && holds2 == decides:
-		return x, true, decides
-	case known1 && known2:
-		return x, true, !decides
-	case known1:
-		return right, false, false
-	case known2:
-		return left, false, false
-	}
-	return &ast.Binary{Base: x.Base, Op: x.Op, Left: operandOf(x.Op, left), Right: operandOf(x.Op, right)}, false, false
-}
-
-// operandOf is an operand of AND or OR.
-func operandOf(op string, e ast.Expr) ast.Expr {
-	if b, ok := e.(*ast.Binary); ok && (b.Op == "and" || b.Op == "or") && b.Op != op {
-		return tree.Paren(e)
-	}
-	return e
-}
-
 // assigns is a value for a column of the new row. Those from sequences are read elsewhere.
 func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) {
 	id, ok := a.newColumn(target)
 	if !ok {
 		return nil, a.silent(s)
 	}
-	if value == nil || a.event == "delete" || a.refusing {
+	if value == nil || a.event == "delete" || a.after || a.once {
 		return nil, false
 	}
 	if slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return a.c.Cat.Fold(f.Column) == a.c.Cat.Fold(id) }) {
@@ -321,6 +243,37 @@ func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) 
 	out := &ast.Assign{Target: rowColumn(catalog.NewRow, id), Value: a.row(value)}
 	out.At = s.Span()
 	return []ast.Stmt{out}, true
+}
+
+// inserts is INSERT of one row into a table.
+func (a *acting) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
+	if a.once || s.Query == nil || s.Query.With != nil || s.With != nil || s.Elements != nil || s.Call != nil || s.Conflict != nil || len(s.Outputs) > 0 || len(s.Options) > 0 || !s.Alias.IsZero() {
+		return nil, false
+	}
+	v, ok := s.Query.Body.(*ast.Values)
+	if !ok || len(v.Rows) != 1 {
+		return nil, false
+	}
+	row := &ast.RowExpr{Base: v.Rows[0].Base}
+	for _, e := range v.Rows[0].Items {
+		row.Items = append(row.Items, a.row(e))
+	}
+	out := &ast.Insert{Base: s.Base, Table: s.Table, Columns: s.Columns, Query: &ast.Query{Body: &ast.Values{Rows: []*ast.RowExpr{row}}}}
+	return []ast.Stmt{out}, true
+}
+
+// insertsRows reports whether a trigger writes rows of other tables.
+func insertsRows(list []catalog.RowActs) (yes bool) {
+	for _, acts := range list {
+		for _, s := range acts.Stmts {
+			ast.Inspect(s, func(n ast.Node) bool {
+				_, insert := n.(*ast.Insert)
+				yes = yes || insert
+				return !yes
+			})
+		}
+	}
+	return yes
 }
 
 // refuses is RAISE_APPLICATION_ERROR(number, message).
@@ -390,10 +343,16 @@ func (c *Folder) actsAlone(s *ast.CreateTrigger) *catalog.Feeder {
 	return f
 }
 
-// canAct reports whether the trigger is there for all rows that the script writes behind it.
+// canAct reports whether the trigger is there for all rows that the script writes behind it. Of
+// rows that it would write then the script knows nothing.
 func (c *Folder) canAct(f *catalog.Feeder) bool {
 	t := c.Cat.Table(f.Def.Table)
 	if t == nil || t.Merged || f.Switched || slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return switchesTriggers(d, t) }) {
+		return false
+	}
+	if insertsRows(f.Acts) && slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
+		return d.Stmt != nil && d.Stmt.Span().Start > f.Def.At.Start && c.changes(d, t)
+	}) {
 		return false
 	}
 	f.Late = slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {

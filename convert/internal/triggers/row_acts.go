@@ -35,7 +35,11 @@ func (c *Planner) rowActs() {
 		w.apply()
 		c.Inlined(f.Def)
 		f.Obj.Parent, f.Obj.Becomes = t.Obj, t.Obj
-		c.Note(rules.TriggerActsOnRow, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name)
+		if len(w.into) > 0 {
+			c.Note(rules.TriggerWritesRows, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name, "other", strings.Join(w.into, ", "))
+		} else {
+			c.Note(rules.TriggerActsOnRow, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name)
+		}
 		c.noteFills(f, rules.TriggerAsSequenceDefault)
 	}
 }
@@ -62,7 +66,11 @@ type actsWriter struct {
 	*Planner
 	t     *catalog.Table
 	event string
+	after bool
 	parts []catalog.RowPart
+	// afters are what it does after the event, into the tables where it writes rows.
+	afters []catalog.RowActs
+	into   []string
 	// free are the columns that take NULL until the trigger has given them a value.
 	free    []*catalog.Column
 	remarks []func()
@@ -73,7 +81,7 @@ var errActs = errors.New("its code does not only set columns")
 
 func (w *actsWriter) all(f *catalog.Feeder) bool {
 	for _, acts := range f.Acts {
-		w.event = acts.Event
+		w.event, w.after = acts.Event, acts.After
 		if w.event == "delete" && slices.ContainsFunc(w.t.Fks, func(fk *catalog.ForeignKey) bool { return !fk.Dropped && fk.OnDelete == "cascade" }) {
 			return false // MySQL runs no triggers for the rows that fall with their parent
 		}
@@ -94,12 +102,12 @@ func (w *actsWriter) all(f *catalog.Feeder) bool {
 		if f.Bypass != "" {
 			stmts = guard(tree.Unset(f.Bypass), stmts)
 		}
-		order := catalog.PartSource
-		if f.Def.Timing == "after" {
-			order = catalog.PartCheck // it refuses rows that all else has taken
+		if acts.After {
+			w.afters = append(w.afters, catalog.RowActs{Event: acts.Event, Stmts: stmts})
+			continue
 		}
 		for _, s := range stmts {
-			w.parts = append(w.parts, catalog.RowPart{Order: order, Insert: w.event == "insert", Update: w.event == "update", Remove: w.event == "delete", Stmt: s})
+			w.parts = append(w.parts, catalog.RowPart{Order: catalog.PartSource, Insert: w.event == "insert", Update: w.event == "update", Remove: w.event == "delete", Stmt: s})
 		}
 	}
 	return true
@@ -131,6 +139,7 @@ func (w *actsWriter) anyChanged(names []ast.Ident) ast.Expr {
 // apply takes the acts into the triggers of the table.
 func (w *actsWriter) apply() {
 	w.t.Parts = append(w.t.Parts, w.parts...)
+	w.t.Afters = append(w.t.Afters, w.afters...)
 	for _, col := range w.free {
 		col.NotNull, col.RefusesNull = false, true
 	}
@@ -149,6 +158,8 @@ func (w *actsWriter) list(stmts []ast.Stmt, depth int) (out []ast.Stmt, err erro
 			list, err = w.branch(s, depth+1)
 		case *ast.Raise:
 			list, err = w.refuse(s)
+		case *ast.Insert:
+			list, err = w.insert(s)
 		default:
 			err = errActs
 		}
@@ -329,7 +340,7 @@ func (w *actsWriter) env() *expr.Env {
 		}
 		x, typ, ok := at(ast.Name{Parts: n.Parts[1:]})
 		col := w.t.ColumnIn(w.Cat, n.Last())
-		if !ok || col.Comp != nil || col.Auto && w.event == "insert" {
+		if !ok || !w.after && (col.Comp != nil || col.Auto && w.event == "insert") {
 			return nil, expr.Type{}, false
 		}
 		if n.Parts[0].Text == catalog.OldRow {

@@ -52,6 +52,31 @@ BEGIN
   END IF;
 END;
 /
+-- rows of other tables
+CREATE TABLE log_rows (n NUMBER(12) PRIMARY KEY, tag NUMBER(9), was VARCHAR2(10), at DATE DEFAULT SYSDATE NOT NULL);
+CREATE SEQUENCE log_seq;
+CREATE TRIGGER log_rows_bi BEFORE INSERT ON log_rows FOR EACH ROW BEGIN :new.n := log_seq.NEXTVAL; END;
+/
+CREATE TABLE log_more (n NUMBER(12) PRIMARY KEY, tag NUMBER(9), r NUMBER);
+CREATE SEQUENCE more_seq START WITH 7 INCREMENT BY 2;
+CREATE TABLE logged (id NUMBER(9) PRIMARY KEY, name VARCHAR2(10), r NUMBER);
+INSERT INTO logged VALUES (1, 'a', 1);
+CREATE TRIGGER logged_a AFTER UPDATE OF name OR DELETE ON logged FOR EACH ROW WHEN (old.id > 0)
+BEGIN
+  INSERT INTO log_rows (n, tag, was) VALUES (log_seq.NEXTVAL, :old.id, :old.name);
+  IF UPDATING AND :new.r IS NULL THEN INSERT INTO log_more VALUES (more_seq.NEXTVAL, :new.id, :old.r / 4); END IF;
+END;
+/
+CREATE TABLE followed (id NUMBER(9) PRIMARY KEY);
+CREATE TRIGGER followed_ai AFTER INSERT ON followed FOR EACH ROW BEGIN INSERT INTO log_rows (tag) VALUES (:new.id); END;
+/
+INSERT INTO followed VALUES (1);
+CREATE TRIGGER logged_s AFTER UPDATE ON logged BEGIN INSERT INTO log_rows (tag) VALUES (1); END;
+/
+CREATE TRIGGER logged_q AFTER INSERT ON logged FOR EACH ROW BEGIN INSERT INTO log_rows (tag) SELECT MAX(n) FROM log_more; END;
+/
+CREATE TRIGGER logged_n AFTER INSERT ON logged FOR EACH ROW BEGIN INSERT INTO nowhere (tag) VALUES (1); END;
+/
 -- what is more than that stays an item
 CREATE TABLE kept (id NUMBER(9) PRIMARY KEY, v VARCHAR2(10), n NUMBER(5), parent NUMBER(9) REFERENCES kept (id) ON DELETE CASCADE);
 CREATE TRIGGER kept_key BEFORE INSERT ON kept FOR EACH ROW BEGIN :new.id := :new.n * 2; END;

@@ -1,0 +1,89 @@
+package fold
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// decided reports whether one of the tests of a chain of IF holds at the event.
+func (a *acting) decided(s *ast.If) bool {
+	for range tree.MaxNesting {
+		_, known, holds := a.test(s.Cond, 0)
+		if known && holds {
+			return true
+		}
+		next, ok := s.Else.(*ast.If)
+		if !ok {
+			return false
+		}
+		s = next
+	}
+	return false
+}
+
+// eventsAsked are the events that words of conditions ask for.
+var eventsAsked = map[string]string{"inserting": "insert", "updating": "update", "deleting": "delete"}
+
+// test is a condition at the event; known tells that it always holds, or never.
+func (a *acting) test(e ast.Expr, depth int) (out ast.Expr, known, holds bool) {
+	e = ast.Unparen(e)
+	if event := eventOf(e); event != "" {
+		return e, true, eventsAsked[event] == a.event
+	}
+	if known, holds := a.updatesColumn(e); known {
+		return e, true, holds
+	}
+	switch x := e.(type) {
+	case *ast.Unary:
+		if x.Op == "not" && depth < tree.MaxNesting {
+			in, known, holds := a.test(x.X, depth+1)
+			return &ast.Unary{Base: x.Base, Op: x.Op, X: tree.Paren(in)}, known, !holds
+		}
+	case *ast.Binary:
+		if (x.Op == "and" || x.Op == "or") && depth < tree.MaxNesting {
+			return a.both(x, depth+1)
+		}
+	}
+	return a.row(e), false, false
+}
+
+// updatesColumn is UPDATING('C'), which is known where the trigger is for updates of that column alone.
+func (a *acting) updatesColumn(e ast.Expr) (known, holds bool) {
+	call, ok := e.(*ast.Call)
+	if !ok || len(call.Name.Parts) != 1 || !strings.EqualFold(call.Name.Last().Text, "updating") || len(call.Args) != 1 {
+		return false, false
+	}
+	if a.event != "update" {
+		return true, false
+	}
+	col, ok := call.Args[0].(*ast.StringLit)
+	return ok && len(a.of) == 1 && strings.EqualFold(col.Value, a.of[0].Text), true
+}
+
+// both is AND or OR of two tests.
+func (a *acting) both(x *ast.Binary, depth int) (out ast.Expr, known, holds bool) {
+	left, known1, holds1 := a.test(x.Left, depth)
+	right, known2, holds2 := a.test(x.Right, depth)
+	decides := x.Op == "or" // the value of one side that decides
+	switch {
+	case known1 && holds1 == decides || known2 && holds2 == decides:
+		return x, true, decides
+	case known1 && known2:
+		return x, true, !decides
+	case known1:
+		return right, false, false
+	case known2:
+		return left, false, false
+	}
+	return &ast.Binary{Base: x.Base, Op: x.Op, Left: operandOf(x.Op, left), Right: operandOf(x.Op, right)}, false, false
+}
+
+// operandOf is an operand of AND or OR.
+func operandOf(op string, e ast.Expr) ast.Expr {
+	if b, ok := e.(*ast.Binary); ok && (b.Op == "and" || b.Op == "or") && b.Op != op {
+		return tree.Paren(e)
+	}
+	return e
+}

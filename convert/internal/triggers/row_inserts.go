@@ -1,0 +1,82 @@
+package triggers
+
+import (
+	"slices"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// insert is INSERT of a row into another table.
+func (w *actsWriter) insert(s *ast.Insert) ([]ast.Stmt, error) {
+	t := w.Cat.Table(s.Table)
+	if t == nil || t == w.t || t.Merged || t.Session {
+		return nil, errActs
+	}
+	cols := w.insertColumns(t, s)
+	items := s.Query.Body.(*ast.Values).Rows[0].Items
+	if len(cols) == 0 || len(cols) != len(items) || slices.Contains(cols, nil) {
+		return nil, errActs
+	}
+	out := &ast.Insert{Table: t.NameOut()}
+	row := &ast.RowExpr{}
+	for i, e := range items {
+		col := cols[i]
+		if tree.IsWord(ast.Unparen(e), "default") || col.Auto && w.isNext(col, e) {
+			continue
+		}
+		value, err := w.inserted(col, e)
+		if err != nil {
+			return nil, err
+		}
+		out.Columns = append(out.Columns, ast.Ident{Text: col.Target})
+		row.Items = append(row.Items, value)
+	}
+	if len(row.Items) == 0 {
+		return nil, errActs
+	}
+	out.Query = &ast.Query{Body: &ast.Values{Rows: []*ast.RowExpr{row}}}
+	if !slices.Contains(w.into, t.Name) {
+		w.into = append(w.into, t.Name)
+	}
+	return []ast.Stmt{out}, nil
+}
+
+// insertColumns are the columns that an INSERT names, or all; nil for what is not known.
+func (w *actsWriter) insertColumns(t *catalog.Table, s *ast.Insert) (cols []*catalog.Column) {
+	if len(s.Columns) == 0 {
+		for _, col := range t.Cols {
+			if !col.Unlisted() {
+				cols = append(cols, col)
+			}
+		}
+	}
+	for _, id := range s.Columns {
+		cols = append(cols, t.Column(w.Cat, id))
+	}
+	return cols
+}
+
+// isNext reports whether a value is the next number of the sequence that fills the column.
+func (w *actsWriter) isNext(col *catalog.Column, e ast.Expr) bool {
+	seq := w.SequenceOf(ast.Unparen(e))
+	return seq != nil && seq.Owner == col
+}
+
+// inserted is a value for a column of another table. The server refuses what does not fit.
+func (w *actsWriter) inserted(col *catalog.Column, e ast.Expr) (ast.Expr, error) {
+	if col.Typ == nil || col.Comp != nil || col.Generated() || col.Stamp {
+		return nil, errActs
+	}
+	if w.SequenceOf(ast.Unparen(e)) != nil {
+		x, typ, err := expr.Rewrite(e, &expr.Env{Shared: w.Expressions(), Sequence: w.NextValueOf})
+		if err == nil && !takesKind(col.Out, typ.Kind) {
+			err = errActs
+		}
+		return x, err
+	}
+	x, _, err := w.value(col, e)
+	return x, err
+}

@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,8 +20,9 @@ type acting struct {
 	*feeding
 	// filled are the columns that the trigger fills from sequences.
 	filled []catalog.Filling
-	// constants are the variables that nothing changes.
-	constants map[string]ast.Expr
+	// vars are the variables with what they hold, types those of their declarations.
+	vars  map[string]ast.Expr
+	types map[string]*ast.TypeName
 	old       string // the name of the old row
 	event     string
 	of        []ast.Ident // the columns of UPDATE OF
@@ -63,7 +65,8 @@ func (c *Folder) actsOf(s *ast.CreateTrigger, filled []catalog.Filling) []catalo
 }
 
 func newActing(c *Folder, s *ast.CreateTrigger, filled []catalog.Filling, event string) *acting {
-	a := &acting{feeding: newFeeding(c, s), filled: filled, constants: map[string]ast.Expr{}, old: catalog.OldRow, event: event, of: s.UpdateOf, after: s.Timing == "after", once: !s.ForEachRow}
+	a := &acting{feeding: newFeeding(c, s), filled: filled, vars: map[string]ast.Expr{}, types: map[string]*ast.TypeName{},
+		old: catalog.OldRow, event: event, of: s.UpdateOf, after: s.Timing == "after", once: !s.ForEachRow}
 	if !s.Old.IsZero() {
 		a.old = s.Old.Text
 	}
@@ -75,53 +78,18 @@ func (a *acting) trigger(s *ast.CreateTrigger) ([]ast.Stmt, bool) {
 	if !a.declares(s.Body.Code) {
 		return nil, false
 	}
+	if s.When == nil {
+		return a.list(s.Body.Code.Stmts, 0)
+	}
+	cond, known, holds := a.test(s.When, 0)
 	stmts, ok := a.list(s.Body.Code.Stmts, 0)
-	if !ok || s.When == nil {
+	switch {
+	case !ok || len(stmts) == 0 || known && holds:
 		return stmts, ok
+	case known:
+		return nil, true
 	}
-	return a.guarded(s.When, stmts, nil)
-}
-
-// declares enters the variables of the trigger. Those that it changes have no value here.
-func (a *acting) declares(code *ast.Compound) bool {
-	for _, d := range code.Decls {
-		switch d := d.(type) {
-		case *ast.VariableDecl:
-			for _, id := range d.Names {
-				a.locals[a.c.Cat.Fold(id)] = ast.Name{}
-				if d.Default != nil && holds(d.Type, d.Default) {
-					a.constants[a.c.Cat.Fold(id)] = d.Default
-				}
-			}
-		case *ast.CursorDecl:
-			a.locals[a.c.Cat.Fold(d.Name)] = ast.Name{}
-		case *ast.ConditionDecl, *ast.Pragma:
-		default:
-			return false
-		}
-	}
-	ast.Inspect(code, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.Assign:
-			a.changed(n.Target)
-		case *ast.Select:
-			for _, e := range n.Into {
-				a.changed(e)
-			}
-		case *ast.FetchCursor:
-			for _, e := range n.Into {
-				a.changed(e)
-			}
-		}
-		return true
-	})
-	return true
-}
-
-func (a *acting) changed(target ast.Expr) {
-	if r, ok := ast.Unparen(target).(*ast.ColumnRef); ok {
-		delete(a.constants, a.c.Cat.Fold(r.Name.Last()))
-	}
+	return a.guarded(cond, stmts, nil)
 }
 
 func (a *acting) list(stmts []ast.Stmt, depth int) (out []ast.Stmt, ok bool) {
@@ -169,6 +137,7 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 	case *ast.Insert:
 		return a.inserts(s)
 	}
+	a.forget(s)
 	return nil, a.silent(s)
 }
 
@@ -190,32 +159,30 @@ func (a *acting) branch(s *ast.If, depth int) ([]ast.Stmt, bool) {
 	if s.Cond == nil {
 		return nil, false
 	}
-	if _, known, holds := a.test(s.Cond, 0); known {
-		if holds {
-			return a.one(s.Then, depth)
-		}
+	cond, known, holds := a.test(s.Cond, 0)
+	switch {
+	case known && holds:
+		return a.one(s.Then, depth)
+	case known:
 		return a.one(s.Else, depth)
 	}
+	before := maps.Clone(a.vars)
 	then, ok1 := a.one(s.Then, depth)
+	behind := a.vars
+	a.vars = before
 	other, ok2 := a.one(s.Else, depth)
 	if !ok1 || !ok2 {
 		return nil, false
 	}
-	return a.guarded(s.Cond, then, other)
+	if a.merge(cond, behind, len(then)+len(other) == 0); len(then)+len(other) == 0 {
+		return nil, true
+	}
+	return a.guarded(cond, then, other)
 }
 
 // guarded is IF around statements.
-func (a *acting) guarded(test ast.Expr, then, other []ast.Stmt) ([]ast.Stmt, bool) {
-	if len(then) == 0 && len(other) == 0 {
-		return nil, true
-	}
-	cond, known, holds := a.test(test, 0)
-	switch {
-	case known && holds:
-		return then, true
-	case known:
-		return other, true
-	case a.readsFilled(cond): // it has no number yet, or has one already
+func (a *acting) guarded(cond ast.Expr, then, other []ast.Stmt) ([]ast.Stmt, bool) {
+	if a.readsFilled(cond) { // it has no number yet, or has one already
 		return nil, false
 	}
 	s := &ast.If{Cond: cond, Then: &ast.StmtList{Stmts: then}}
@@ -232,7 +199,7 @@ func (a *acting) guarded(test ast.Expr, then, other []ast.Stmt) ([]ast.Stmt, boo
 func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) {
 	id, ok := a.newColumn(target)
 	if !ok {
-		return nil, a.silent(s)
+		return nil, a.sets(s, target, value)
 	}
 	if value == nil || a.event == "delete" || a.after || a.once {
 		return nil, false
@@ -242,6 +209,7 @@ func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) 
 	}
 	out := &ast.Assign{Target: rowColumn(catalog.NewRow, id), Value: a.row(value)}
 	out.At = s.Span()
+	a.changes(id)
 	return []ast.Stmt{out}, true
 }
 
@@ -300,7 +268,7 @@ func (a *acting) row(e ast.Expr) ast.Expr {
 			return a.columnOf(catalog.OldRow, "insert", id, e)
 		}
 		if r, ok := e.(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
-			if value := a.constants[a.c.Cat.Fold(r.Name.Last())]; value != nil {
+			if value := a.vars[a.c.Cat.Fold(r.Name.Last())]; value != nil {
 				return tree.Paren(value)
 			}
 		}

@@ -52,6 +52,36 @@ BEGIN
   END IF;
 END;
 /
+-- variables
+CREATE TABLE held (id NUMBER(9) PRIMARY KEY, a VARCHAR2(20), b VARCHAR2(20), n NUMBER(5), m NUMBER(8,2), d DATE);
+CREATE TRIGGER held_b BEFORE INSERT OR UPDATE ON held FOR EACH ROW
+DECLARE
+  v_x VARCHAR2(20);
+  v_n held.n%TYPE := NVL(:new.n, 0);
+  v_m NUMBER(8,2);
+  c_most CONSTANT PLS_INTEGER := 10;
+BEGIN
+  v_x := TRIM(:new.a);
+  IF v_x IS NULL THEN v_x := 'none'; END IF;
+  :new.b := INITCAP(v_x);
+  v_m := v_n / 3;
+  SELECT v_m * 2 INTO v_m FROM dual;
+  IF v_n > c_most THEN
+    v_n := c_most;
+  ELSIF v_n < 0 THEN
+    RAISE_APPLICATION_ERROR(-20001, 'negative: ' || v_n);
+  END IF;
+  :new.m := v_m;
+END;
+/
+CREATE TABLE unheld (id NUMBER(9) PRIMARY KEY, a VARCHAR2(20), b VARCHAR2(20));
+CREATE TRIGGER unheld_1 BEFORE INSERT ON unheld FOR EACH ROW DECLARE v VARCHAR2(20) := :new.a; BEGIN :new.a := 'x'; :new.b := v; END;
+/
+CREATE TRIGGER unheld_2 BEFORE UPDATE ON unheld FOR EACH ROW DECLARE v VARCHAR2(20);
+BEGIN v := :new.a; IF :new.b = 'q' THEN v := 'Q'; :new.b := 'z'; END IF; :new.a := v; END;
+/
+CREATE TRIGGER unheld_3 BEFORE INSERT ON unheld FOR EACH ROW DECLARE v CHAR(5) := 'x'; BEGIN :new.a := v || 'y'; END;
+/
 -- rows of other tables
 CREATE TABLE log_rows (n NUMBER(12) PRIMARY KEY, tag NUMBER(9), was VARCHAR2(10), at DATE DEFAULT SYSDATE NOT NULL);
 CREATE SEQUENCE log_seq;

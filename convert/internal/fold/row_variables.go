@@ -1,0 +1,183 @@
+package fold
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// The variables of a trigger that acts on its row stand for the values that they hold, as long as
+// the columns of which these are made stay as they are.
+
+// largestValue bounds the nodes of a value that stands for a variable.
+const largestValue = 200
+
+// declares enters the variables of the trigger.
+func (a *acting) declares(code *ast.Compound) bool {
+	for _, d := range code.Decls {
+		switch d := d.(type) {
+		case *ast.VariableDecl:
+			for _, id := range d.Names {
+				key := a.c.Cat.Fold(id)
+				a.locals[key], a.types[key] = ast.Name{}, d.Type
+				if d.Default == nil {
+					a.vars[key] = &ast.Keyword{Word: "null"}
+				} else {
+					a.holds(key, d.Default)
+				}
+			}
+		case *ast.CursorDecl:
+			a.locals[a.c.Cat.Fold(d.Name)] = ast.Name{}
+		case *ast.ConditionDecl, *ast.Pragma:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// sets gives a variable its value. It reports false where the statement does something else.
+func (a *acting) sets(s ast.Stmt, target, value ast.Expr) bool {
+	r, ok := ast.Unparen(target).(*ast.ColumnRef)
+	if !ok || !a.silent(s) {
+		return false
+	}
+	if len(r.Name.Parts) == 1 && a.isLocal(r) {
+		a.holds(a.c.Cat.Fold(r.Name.Last()), value)
+	}
+	return true
+}
+
+// holds enters the value of a variable, as its type keeps it; none where that is not known.
+func (a *acting) holds(key string, value ast.Expr) {
+	if value == nil {
+		delete(a.vars, key)
+		return
+	}
+	x := a.row(value)
+	if delete(a.vars, key); !standsFor(x) {
+		return
+	}
+	if x = kept(a.typeOf(a.types[key]), x); x != nil {
+		a.vars[key] = x
+	}
+}
+
+// standsFor reports whether a value may be written where a variable stands: it is not large, and
+// it is the same each time.
+func standsFor(x ast.Expr) bool {
+	nodes, plain := 0, true
+	ast.Inspect(x, func(n ast.Node) bool {
+		nodes++
+		if e, ok := n.(ast.Expr); ok {
+			seq, _ := sequenceNamed(e)
+			plain = plain && seq.IsZero()
+		}
+		if _, query := n.(*ast.Query); query {
+			plain = false
+		}
+		return plain && nodes <= largestValue
+	})
+	return plain && nodes <= largestValue
+}
+
+// typeOf is a type as it is written, or that of the column whose type it names.
+func (a *acting) typeOf(t *ast.TypeName) *ast.TypeName {
+	if t == nil || t.Ref != "type" || len(t.Name.Parts) < 2 {
+		return t
+	}
+	of := t.Name
+	of.Parts = of.Parts[:len(of.Parts)-1]
+	if table := a.c.Cat.Table(of); table != nil {
+		if col := table.Column(a.c.Cat, t.Name.Last()); col != nil && col.Typ != nil {
+			return col.Typ
+		}
+	}
+	return t
+}
+
+// kept is a value in a variable of a type, nil for types whose effect on it is not known. A text
+// that is too long is an error in the source.
+func kept(t *ast.TypeName, x ast.Expr) ast.Expr {
+	if t == nil || tree.IsNullWord(ast.Unparen(x)) {
+		return x
+	}
+	if t.Ref != "" || t.Array > 0 {
+		return nil
+	}
+	switch word := strings.ToLower(t.Name.Last().Text); word {
+	case "varchar2", "nvarchar2", "varchar", "clob":
+		return x
+	case "pls_integer", "binary_integer", "simple_integer":
+		whole := *t
+		whole.Name = ast.Name{Parts: []ast.Ident{{Text: "integer"}}}
+		return &ast.Cast{Base: ast.Base{At: x.Span()}, X: x, Type: &whole, Func: "cast"}
+	case "number", "date", "timestamp", "integer":
+		if word == "number" && len(t.Args) == 0 {
+			return x
+		}
+		return &ast.Cast{Base: ast.Base{At: x.Span()}, X: x, Type: t, Func: "cast"}
+	}
+	return nil
+}
+
+// changes forgets variables whose values read a column that gets another value.
+func (a *acting) changes(id ast.Ident) {
+	for key, value := range a.vars {
+		reads := false
+		ast.Inspect(value, func(n ast.Node) bool {
+			if r, ok := n.(*ast.ColumnRef); ok && len(r.Name.Parts) == 2 && r.Name.Parts[0].Text == catalog.NewRow {
+				reads = reads || a.c.Cat.Fold(r.Name.Last()) == a.c.Cat.Fold(id)
+			}
+			return !reads
+		})
+		if reads {
+			delete(a.vars, key)
+		}
+	}
+}
+
+// forget forgets the variables that a statement sets.
+func (a *acting) forget(s ast.Stmt) {
+	ast.Inspect(s, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Assign:
+			a.lose(n.Target)
+		case *ast.Select:
+			for _, e := range n.Into {
+				a.lose(e)
+			}
+		case *ast.FetchCursor:
+			for _, e := range n.Into {
+				a.lose(e)
+			}
+		}
+		return true
+	})
+}
+
+func (a *acting) lose(target ast.Expr) {
+	if r, ok := ast.Unparen(target).(*ast.ColumnRef); ok {
+		delete(a.vars, a.c.Cat.Fold(r.Name.Last()))
+	}
+}
+
+// merge is what the variables hold behind IF: then holds those behind its first branch, a.vars
+// those behind the other. Where the branches do nothing else, one that they set has one of two
+// values; where they do, it is not known.
+func (a *acting) merge(cond ast.Expr, then map[string]ast.Expr, plain bool) {
+	for key, other := range a.vars {
+		first := then[key]
+		switch {
+		case first == other:
+		case first == nil || !plain:
+			delete(a.vars, key)
+		default:
+			if a.vars[key] = (&ast.Case{Whens: []*ast.When{{Cond: cond, Result: first}}, Else: other}); !standsFor(a.vars[key]) {
+				delete(a.vars, key)
+			}
+		}
+	}
+}

@@ -23,9 +23,9 @@ type acting struct {
 	// vars are the variables with what they hold, types those of their declarations.
 	vars  map[string]ast.Expr
 	types map[string]*ast.TypeName
-	old       string // the name of the old row
-	event     string
-	of        []ast.Ident // the columns of UPDATE OF
+	old   string // the name of the old row
+	event string
+	of    []ast.Ident // the columns of UPDATE OF
 	// after tells that it fires after the event, once that it does so once a statement: then it
 	// can set no column.
 	after, once bool

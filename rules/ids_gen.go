@@ -892,6 +892,7 @@ const (
 	ListLength              = "MY4703" // List of a group may be cut
 	LenientCast             = "MY4730" // Text that is no number or time is not refused
 	JsonByFunction          = "MY4791" // JSON is read by a stored function
+	ElementsByNumbers       = "MY4792" // Elements of an array or document are found by numbers
 	TextYearFirst           = "MY4767" // Text is read as a time only with the year first
 	PatternOfValues         = "MY4768" // Brackets in the values of a pattern
 	QuadraticView           = "MY4780" // View runs a sub-query for each row

@@ -214,10 +214,18 @@ func (r *rewriter) subscript(e *ast.Subscript) (ast.Expr, Type) {
 		}
 	}
 	a, ok := r.array(e.X)
-	if !ok || e.Slice || !known || n < 1 || a.element == Unknown {
+	if !ok || e.Slice || known && n < 1 || a.element == Unknown {
 		fail(e, "element of an array")
 	}
-	x := r.oursText(e, ArrayElement, a.text, number(e, n))
+	place := ast.Expr(number(e, n))
+	if !known {
+		p, t := r.expr(e.Low)
+		if t.Kind != Integer {
+			fail(e, "element of an array")
+		}
+		place = made(e, "NULLIF({1}, 0)", p)
+	}
+	x := r.oursText(e, ArrayElement, a.text, place)
 	if a.element == Integer {
 		return r.elementNumber(e, x)
 	}

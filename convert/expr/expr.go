@@ -134,6 +134,8 @@ const (
 	RowID
 	// Documents: a stored function reads JSON for each row.
 	Documents
+	// ByNumbers: elements are found by numbers, of which there are only so many.
+	ByNumbers
 )
 
 // Problem is why an expression cannot be rewritten.

@@ -1,12 +1,13 @@
 CREATE FUNCTION `sctconv_json_read`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4, `want` VARCHAR(7) CHARACTER SET utf8mb4)
 RETURNS LONGTEXT CHARACTER SET utf8mb4
 DETERMINISTIC NO SQL
-COMMENT 'What a JSON document has: extract is the value at a path ($.name[0]) as it is written, NULL where there is none; length counts elements, has is whether it has a key (or a text in a list), valid is whether it is JSON'
+COMMENT 'What a JSON document has: extract is the value at a path ($.name[0]) as it is written, NULL where there is none; length counts elements, key is the key of a number, has is whether it has a key (or a text in a list), valid is whether it is JSON'
 BEGIN
   DECLARE `text` LONGBLOB DEFAULT CAST(`doc` AS BINARY);
   DECLARE `open` BLOB DEFAULT ''; -- the brackets that are not closed, the innermost first
   DECLARE `key`, `name` BLOB; -- of the document, of the path
   DECLARE `place`, `number`, `elements` INT DEFAULT 0; -- in the list that the path is in, of the path, of the document
+  DECLARE `wanted` INT DEFAULT IF(`want` = 'key', `path`, 0);
   DECLARE `at`, `end`, `from` INT DEFAULT 1;
   DECLARE `found`, `level`, `depth` INT DEFAULT 0; -- whether the value is found, steps of the path behind, brackets open
   DECLARE `here`, `more` TINYINT DEFAULT 1; -- whether the next value is the one of the path so far, whether steps follow
@@ -92,6 +93,9 @@ BEGIN
           ELSEIF `key` = `name` THEN
             SET `level` = `level` + 1, `here` = 1;
           END IF;
+        END IF;
+        IF `want` = 'key' AND `depth` = 1 AND `state` IN ('first', 'key') AND IF(`elements` = 0, 1, `elements`) = `wanted` THEN
+          RETURN `sctconv_json_unquote`(CONVERT(SUBSTRING(`text`, `at`, `end` - `at`) USING utf8mb4));
         END IF;
         IF `state` IN ('first', 'key') THEN
           SET `state` = 'colon', `at` = `end`;
@@ -234,3 +238,27 @@ BEGIN
   END IF;
   RETURN CONCAT('"', `value`, '"');
 END
+;;
+CREATE FUNCTION `sctconv_json_elements`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4)
+RETURNS INT
+DETERMINISTIC NO SQL
+COMMENT 'The number of elements of the list at a path of a JSON document; NULL where there is none'
+BEGIN
+  DECLARE `value` LONGTEXT CHARACTER SET utf8mb4 DEFAULT `sctconv_json_read`(`doc`, `path`, 'extract');
+  RETURN IF(LEFT(`value`, 1) = '[', `sctconv_json_read`(`value`, '$', 'length'), NULL);
+END
+;;
+CREATE FUNCTION `sctconv_json_members`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4)
+RETURNS INT
+DETERMINISTIC NO SQL
+COMMENT 'The number of members of the object at a path of a JSON document; NULL where there is none'
+BEGIN
+  DECLARE `value` LONGTEXT CHARACTER SET utf8mb4 DEFAULT `sctconv_json_read`(`doc`, `path`, 'extract');
+  RETURN IF(LEFT(`value`, 1) = '{', `sctconv_json_read`(`value`, '$', 'length'), NULL);
+END
+;;
+CREATE FUNCTION `sctconv_json_key`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4, `number` INT)
+RETURNS LONGTEXT CHARACTER SET utf8mb4
+DETERMINISTIC NO SQL
+COMMENT 'The key of that number of the object at a path of a JSON document'
+RETURN `sctconv_json_read`(`sctconv_json_read`(`doc`, `path`, 'extract'), `number`, 'key')

@@ -181,6 +181,8 @@ type rewriter struct {
 	// solids are the stored forms of views, by their names.
 	solids map[string]*Source
 	depth  int
+	// elementNumbers are the numbers of elements of arrays and documents; nil until they are needed.
+	elementNumbers *Source
 	// keys are those of rewritten bodies.
 	keys map[ast.QueryBody][][]string
 	// showing tells that the next expression is one of a list that a query shows.

@@ -199,6 +199,15 @@ func (s *scope) correlation(want string) string {
 
 // expression rewrites an expression in a scope.
 func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, expr.Type) {
+	out, t, err := expr.Rewrite(e, r.exprEnv(s, aggregates))
+	if err != nil {
+		panic(err)
+	}
+	return out, t
+}
+
+// exprEnv is what the expressions of a scope see.
+func (r *rewriter) exprEnv(s *scope, aggregates bool) *expr.Env {
 	env := &expr.Env{Shared: r.env.Shared, Aggregates: aggregates, Note: r.env.Note, TypesOnly: r.env.TypesOnly, Param: r.env.Param, Lists: r.env.Lists, Shown: r.showing}
 	r.showing = false
 	env.Column = func(n ast.Name) (ast.Expr, expr.Type, bool) {
@@ -214,7 +223,7 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 			return f.ref(), f.Type, true
 		}
 		if r.attributes(s, n) != nil {
-			fail(at(&ast.ColumnRef{Name: n}, e), "object %s as one value", n)
+			fail(&ast.ColumnRef{Base: ast.Base{At: n.Span()}}, "object %s as one value", n)
 		}
 		if f, ok := r.rowID(s, n); ok {
 			return f.ref(), f.Type, true
@@ -237,11 +246,7 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 		env.Grouping = s.grouping.call
 	}
 	env.Query = func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) { return r.subquery(e, use, s) }
-	out, t, err := expr.Rewrite(e, env)
-	if err != nil {
-		panic(err)
-	}
-	return out, t
+	return env
 }
 
 // label names a column of the result.

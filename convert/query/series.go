@@ -246,6 +246,9 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 			return r.elements(&named, list.Args, "list", false, s, outer)
 		}
 	}
+	if a, ok := r.elementRows(t, c, ordinality, s); ok {
+		return a
+	}
 	fail(t, "function %s in FROM", upper(name))
 	return applied{}
 }

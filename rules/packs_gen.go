@@ -14754,8 +14754,30 @@ CREATE VIEW v AS SELECT a, b FROM t;`,
 CREATE VIEW v AS SELECT t.a, u.tag FROM t, unnest(t.b) AS u(tag);`,
 		Negative: `CREATE TABLE t (a integer, b text[]);
 CREATE VIEW v AS SELECT a, u.n FROM t, unnest(ARRAY[1, 2]) AS u(n);`,
-		Items:   []string{"MY1011"},
+		Items:   []string{"MY1011", "MY4700"},
 		Dialect: "postgres",
+	},
+	{
+		ID:       "MY4793",
+		Name:     "recursion-by-levels",
+		Title:    "Recursive query has a number of levels",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  15,
+		Learning: 15,
+		Message:  "Recursive query {clause} in view {name} gives up to 20 levels, each by a view; the query fails where there are more",
+		What:     "The first level is a view of the first part of the query, each further one a view of its second part over the level above, and all together are a UNION.",
+		Why:      "MySQL 5.6 has no recursive queries.",
+		Todo:     "Find how deep the rows go. Nothing where the depth is safely below the number of levels; else add levels. Rows that form a circle need a condition that ends it. A table of the paths, kept by the application or by triggers, is faster for trees of many thousand rows.",
+		Source:   "MySQL 5.6 Reference Manual, SELECT Syntax",
+		Before: `CREATE TABLE part (id integer PRIMARY KEY, parent integer REFERENCES part);
+CREATE VIEW tree AS
+  WITH RECURSIVE t AS (SELECT id, 1 AS depth FROM part WHERE parent IS NULL UNION ALL SELECT part.id, t.depth + 1 FROM t JOIN part ON part.parent = t.id)
+  SELECT id, depth FROM t;`,
+		Negative: "CREATE VIEW v AS WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t WHERE n < 9) SELECT n FROM t;",
+		Items:    []string{"MY4700"},
+		Dialect:  "postgres",
 	},
 	{
 		ID:       "MY4767",

@@ -50,7 +50,12 @@ func (r *rewriter) array(e ast.Expr) (array, bool) {
 		_, ok := plainArray(x.Value)
 		return array{text: at(&ast.StringLit{Value: x.Value}, x)}, ok || x.Value == "{}"
 	case *ast.ArrayExpr:
-		return constantArray(x)
+		if a, ok := constantArray(x); ok {
+			return a, true
+		}
+		return r.computedArray(x)
+	case *ast.Binary:
+		return r.computedArray(x)
 	case *ast.Call:
 		if strings.EqualFold(x.Name.String(), "coalesce") && len(x.Args) == 2 {
 			a, ok := r.array(x.Args[0])
@@ -60,8 +65,19 @@ func (r *rewriter) array(e ast.Expr) (array, bool) {
 			}
 			return array{call(x, "COALESCE", a.text, b.text), a.element}, ok && ok2 && a.element == b.element
 		}
+		return r.computedArray(x)
 	}
 	return array{}, false
+}
+
+// computedArray is an array that is put together.
+func (r *rewriter) computedArray(e ast.Expr) (array, bool) {
+	if r.env.Dialect != "postgres" || !r.isArray(e) {
+		return array{}, false
+	}
+	text, t := r.expr(e)
+	kind := r.elementKind(t.Declared)
+	return array{text, kind}, kind != Unknown
 }
 
 // constantArray is ARRAY[…] of constants.
@@ -175,6 +191,11 @@ func (r *rewriter) arrayCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	}
 	switch name {
 	case "array_length", "array_upper", "cardinality", "array_position", "array_to_string":
+	case "array_append", "array_prepend", "array_cat":
+		if len(e.Args) != 2 {
+			return nil, Type{}, false
+		}
+		return r.arraysTogether(e, e.Args[0], e.Args[1])
 	default:
 		return nil, Type{}, false
 	}

@@ -11,7 +11,7 @@ import (
 
 // The functions of the extension that such rows need.
 const (
-	atMost       = "sctconv_at_most"
+	AtMost       = "sctconv_at_most"
 	jsonElements = "sctconv_json_elements"
 	jsonMembers  = "sctconv_json_members"
 	jsonKey      = "sctconv_json_key"
@@ -84,7 +84,7 @@ func ElementsOf(e *ast.Call, n ast.Expr, env *Env) (out *Elements, err error) {
 // upTo is whether there are so many elements as the number says. What is cheap and never less
 // is asked first.
 func (r *rewriter) upTo(e ast.Node, n, cheap, count ast.Expr) ast.Expr {
-	exact := made(e, "{1} <= {2}", n, r.ours(e, atMost, count, number(e, MaxElements)))
+	exact := made(e, "{1} <= {2}", n, r.ours(e, AtMost, count, number(e, MaxElements)))
 	if cheap == nil {
 		return exact
 	}
@@ -110,7 +110,7 @@ func (r *rewriter) jsonRows(e *ast.Call, what string, n ast.Expr) *Elements {
 	}
 	p, ok := r.jsonPlace(e.Args[0])
 	if !ok {
-		fail(e, "%s of what is no column with a document", strings.ToUpper(e.Name.Last().Text))
+		return nil
 	}
 	path := p.path
 	if path == nil {

@@ -136,6 +136,8 @@ const (
 	Documents
 	// ByNumbers: elements are found by numbers, of which there are only so many.
 	ByNumbers
+	// ByLevels: a recursive query has only so many levels.
+	ByLevels
 )
 
 // Problem is why an expression cannot be rewritten.
@@ -277,6 +279,10 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 			return r.placed(e, p, jsonExtract), Type{Kind: String, Foreign: p.kind}
 		}
 		return r.subscript(e)
+	case *ast.ArrayExpr:
+		if r.env.Dialect == "postgres" {
+			return r.arrayItems(e)
+		}
 	case *ast.Subquery:
 		return r.subquery(e)
 	case *ast.Exists:

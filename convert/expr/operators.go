@@ -51,6 +51,11 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	if x, ok := r.arraysMeet(e); ok {
 		return x, boolean
 	}
+	if e.Op == "||" {
+		if x, t, ok := r.arraysTogether(e, e.Left, e.Right); ok {
+			return x, t
+		}
+	}
 	if x, ok := r.networksMeet(e); ok {
 		return x, boolean
 	}

@@ -85,6 +85,9 @@ func common(a, b Type) Type {
 		return a
 	case a.Kind == b.Kind:
 		scale := max(a.Scale, b.Scale)
+		if a.Foreign == "array" && b.Foreign == "array" && a.Declared != nil {
+			return a
+		}
 		return Type{Kind: a.Kind, Length: longer(a.Length, b.Length), Precision: max(a.Precision-a.Scale, b.Precision-b.Scale) + scale, Scale: scale,
 			Exact: a.Exact && b.Exact, Zoned: a.Zoned || b.Zoned, Wide: a.Wide || b.Wide, Source: commonSource(a, b), Foreign: cmp.Or(a.Foreign, b.Foreign)}
 	case a.Kind == Float && b.number() || b.Kind == Float && a.number():

@@ -48,8 +48,8 @@ type cte struct {
 	node  *ast.CTE
 	// seen is the scope of its definition.
 	seen *scope
-	// numbers is what a query that only counts becomes.
-	numbers *Source
+	// rows is what a query that reads itself becomes.
+	rows *Source
 }
 
 // with enters the common table expressions of a query.
@@ -71,7 +71,10 @@ func (r *rewriter) with(w *ast.With, s *scope) *scope {
 				out.ctes = &cte{outer: out.ctes, key: key, node: first, seen: seen}
 				continue
 			}
-			if c.numbers = r.counting(e, key); c.numbers == nil {
+			if c.rows = r.counting(e, key); c.rows == nil {
+				c.rows = r.recursiveLevels(e, key, seen)
+			}
+			if c.rows == nil {
 				fail(e, "recursive query %s", e.Name.Text)
 			}
 		}
@@ -106,8 +109,8 @@ func (r *rewriter) cteSource(n ast.Name, s *scope) *Source {
 		if c.key != key {
 			continue
 		}
-		if c.numbers != nil {
-			return c.numbers
+		if c.rows != nil {
+			return c.rows
 		}
 		body, ok := c.node.Body.(*ast.SelectStmt)
 		if !ok {

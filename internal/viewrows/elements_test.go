@@ -38,7 +38,7 @@ func TestElements(t *testing.T) {
 		}
 	}
 	for _, view := range []string{"a1", "j7"} {
-		if _, err := tableRows(db, view); err == nil || !strings.Contains(err.Error(), "more elements") {
+		if _, err := tableRows(db, view); err == nil || !strings.Contains(err.Error(), "There are more elements") {
 			t.Errorf("%s of a list that is too long: %v", view, err)
 		}
 	}

@@ -13,7 +13,6 @@ import (
 const (
 	AtMost       = "sctconv_at_most"
 	jsonElements = "sctconv_json_elements"
-	jsonMembers  = "sctconv_json_members"
 	jsonKey      = "sctconv_json_key"
 )
 
@@ -44,15 +43,7 @@ type ElementColumn struct {
 // that is none of these.
 func ElementsOf(e *ast.Call, n ast.Expr, env *Env) (out *Elements, err error) {
 	r := &rewriter{env: env}
-	defer func() {
-		if x := recover(); x != nil {
-			p, ok := x.(*Problem)
-			if !ok {
-				panic(x)
-			}
-			out, err = nil, p
-		}
-	}()
+	defer caught(&err)
 	name := strings.ToLower(e.Name.Last().Text)
 	switch {
 	case env.Dialect != "postgres" || len(e.Args) == 0:
@@ -99,11 +90,11 @@ func (r *rewriter) letters(e ast.Node, text ast.Expr, letter string) ast.Expr {
 // jsonRows are the elements of a list, or the members of an object.
 func (r *rewriter) jsonRows(e *ast.Call, what string, n ast.Expr) *Elements {
 	out := &Elements{Named: true}
-	count, letter := jsonElements, ","
+	bracket, letter := "[", ","
 	switch what {
 	case "array_elements", "array_elements_text":
 	case "each", "each_text", "object_keys":
-		count, letter, out.Unordered = jsonMembers, ":", true
+		bracket, letter, out.Unordered = "{", ":", true
 		out.Named = what != "object_keys"
 	default:
 		return nil
@@ -118,12 +109,12 @@ func (r *rewriter) jsonRows(e *ast.Call, what string, n ast.Expr) *Elements {
 	}
 	cheap := r.letters(e, p.doc, letter)
 	element := p
-	if count == jsonElements {
+	if bracket == "[" {
 		cheap = made(e, "{1} + 1", cheap)
 		element.path = made(e, "CONCAT({1}, '[', {2} - 1, ']')", path, n)
 	}
-	out.Within = r.upTo(e, n, cheap, r.ours(e, count, p.doc, path))
-	if count == jsonMembers {
+	out.Within = r.upTo(e, n, cheap, r.ours(e, jsonElements, p.doc, path, at(&ast.StringLit{Value: bracket}, e)))
+	if bracket == "{" {
 		key := r.oursText(e, jsonKey, p.doc, path, n)
 		out.Columns = append(out.Columns, ElementColumn{Name: "key", X: key, Type: Type{Kind: String}})
 		element.path = made(e, "CONCAT({1}, '.', {2})", path, r.oursText(e, jsonQuote, key))

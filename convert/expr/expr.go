@@ -159,15 +159,7 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 	if env.Rounds {
 		r.rounds(e, env.RoundsTo)
 	}
-	defer func() {
-		if x := recover(); x != nil {
-			p, ok := x.(*Problem)
-			if !ok {
-				panic(x)
-			}
-			out, err = nil, p
-		}
-	}()
+	defer caught(&err)
 	if env.Shown {
 		if x, xt, ok := r.shownDifference(e); ok {
 			bounded(e, x)
@@ -183,6 +175,17 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 	}
 	bounded(e, out)
 	return out, t, nil
+}
+
+// caught makes an error of the problem that ended a rewrite.
+func caught(err *error) {
+	if x := recover(); x != nil {
+		p, ok := x.(*Problem)
+		if !ok {
+			panic(x)
+		}
+		*err = p
+	}
 }
 
 type rewriter struct {

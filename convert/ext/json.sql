@@ -239,22 +239,13 @@ BEGIN
   RETURN CONCAT('"', `value`, '"');
 END
 ;;
-CREATE FUNCTION `sctconv_json_elements`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4)
+CREATE FUNCTION `sctconv_json_elements`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4, `bracket` VARCHAR(1) CHARACTER SET utf8mb4)
 RETURNS INT
 DETERMINISTIC NO SQL
-COMMENT 'The number of elements of the list at a path of a JSON document; NULL where there is none'
+COMMENT 'The number of elements of the list ([), or of members of the object ({), at a path of a JSON document; NULL where there is none'
 BEGIN
   DECLARE `value` LONGTEXT CHARACTER SET utf8mb4 DEFAULT `sctconv_json_read`(`doc`, `path`, 'extract');
-  RETURN IF(LEFT(`value`, 1) = '[', `sctconv_json_read`(`value`, '$', 'length'), NULL);
-END
-;;
-CREATE FUNCTION `sctconv_json_members`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4)
-RETURNS INT
-DETERMINISTIC NO SQL
-COMMENT 'The number of members of the object at a path of a JSON document; NULL where there is none'
-BEGIN
-  DECLARE `value` LONGTEXT CHARACTER SET utf8mb4 DEFAULT `sctconv_json_read`(`doc`, `path`, 'extract');
-  RETURN IF(LEFT(`value`, 1) = '{', `sctconv_json_read`(`value`, '$', 'length'), NULL);
+  RETURN IF(LEFT(`value`, 1) = `bracket`, `sctconv_json_read`(`value`, '$', 'length'), NULL);
 END
 ;;
 CREATE FUNCTION `sctconv_json_key`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4, `number` INT)

@@ -3,13 +3,9 @@
 package viewrows
 
 import (
-	"context"
 	_ "embed"
 	"strings"
 	"testing"
-
-	"github.com/sctconv/sctconv/internal/mysqltest"
-	"github.com/sctconv/sctconv/internal/pgtest"
 )
 
 //go:embed testdata/elements.sql
@@ -18,19 +14,7 @@ var elementViews string
 // TestElements: functions that give a row for each element of an array, a document or a text
 // give those that PostgreSQL does, and refuse a value with more than they can.
 func TestElements(t *testing.T) {
-	pg := pgtest.Start(t)
-	res := converted(t, "postgres", elementViews)
-	server := mysqltest.Start(t)
-	db := server.DB(t)
-	if loaded := server.Load(context.Background(), db, res.Script); len(loaded.Errors) > 0 {
-		t.Fatalf("%v\n%s", loaded.Errors, res.Script)
-	}
-	if err := pg.Exec("postgres", "CREATE SCHEMA elements; SET search_path = elements;\n"+elementViews); err != nil {
-		t.Fatal(err)
-	}
-	if rows := compare(t, pg, db, "elements", viewsOf(res), 0); rows != 178 {
-		t.Errorf("%d rows compared", rows)
-	}
+	db := loadedBoth(t, "elements", elementViews, 178)
 	for _, column := range []string{"tags", "doc"} {
 		list := map[string]string{"tags": "{" + strings.Repeat("a,", 1000) + "a}", "doc": `{"list":[` + strings.Repeat("1,", 1000) + "1]}"}[column]
 		if _, err := db.Exec("UPDATE p SET "+column+" = ? WHERE id = 4", list); err != nil {

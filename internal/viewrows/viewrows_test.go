@@ -73,6 +73,25 @@ func converted(t *testing.T, dialect, text string) *convert.Result {
 	return res
 }
 
+// loadedBoth loads a script of PostgreSQL and what it becomes, and compares the rows of all views.
+func loadedBoth(t *testing.T, schema, text string, rows int) *sql.DB {
+	t.Helper()
+	pg := pgtest.Start(t)
+	res := converted(t, "postgres", text)
+	server := mysqltest.Start(t)
+	db := server.DB(t)
+	if loaded := server.Load(context.Background(), db, res.Script); len(loaded.Errors) > 0 {
+		t.Fatalf("%v\n%s", loaded.Errors, res.Script)
+	}
+	if err := pg.Exec("postgres", "CREATE SCHEMA "+schema+"; SET search_path = "+schema+";\n"+text); err != nil {
+		t.Fatal(err)
+	}
+	if n := compare(t, pg, db, schema, viewsOf(res), 0); n != rows {
+		t.Errorf("%d rows compared", n)
+	}
+	return db
+}
+
 func fill(t *testing.T, db *sql.DB, data []string) {
 	t.Helper()
 	for _, s := range append([]string{"DELETE FROM task", "DELETE FROM emp", "DELETE FROM dept"}, data...) {

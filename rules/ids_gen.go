@@ -575,31 +575,33 @@ const (
 
 // Rules of packs/postgres/tables.yaml.
 const (
-	ExclusionConstraint     = "PG2001" // Exclusion constraint is not converted
-	ExclusionByTrigger      = "PG2100" // Exclusion constraint is kept by triggers
-	InheritedTable          = "PG2002" // Inherited table has the columns of its parent
-	ParentRowsOnly          = "PG2040" // Query of a table with children reads its own rows only
-	FamilyView              = "PG2041" // View of a table and those that inherit from it
-	UnloggedTable           = "PG2003" // Unlogged table becomes an InnoDB table
-	ForeignTable            = "PG2004" // Foreign table becomes an ordinary table
-	PostgresColumnStorage   = "PG2101" // Storage of a column
-	PostgresConstraintState = "PG2102" // States that hold in MySQL anyway
-	ColumnThere             = "PG2188" // Column that is there is not added again
-	NullsNotDistinct        = "PG2103" // Unique key that allows one NULL
-	WithoutOverlaps         = "PG2104" // Temporal key
-	ForeignKeySetColumns    = "PG2105" // SET NULL of some columns
-	InheritLater            = "PG2106" // Inheritance added or removed later
-	PostgresNotOf           = "PG2108" // Table no longer follows a type
-	TemporalForeignKey      = "PG2117" // Foreign key on periods is not converted
-	PostgresIdentityChange  = "PG2109" // Identity is changed later
-	PostgresIdentityKind    = "PG2110" // Kind of identity
-	PostgresLikeOptions     = "PG2111" // Parts copied by LIKE
-	PostgresWithData        = "PG2112" // WITH DATA
-	PostgresReplicaIdentity = "PG2113" // Replica identity
-	ForeignTableOptions     = "PG2114" // Server and options of a foreign table
-	PostgresCollationPart   = "PG2115" // Column collation of an index part
-	TableChangesSchema      = "PG2116" // Table is moved to another schema
-	MatchFull               = "PG2180" // MATCH FULL of a foreign key is kept by triggers
+	ExclusionConstraint        = "PG2001" // Exclusion constraint is not converted
+	ExclusionByTrigger         = "PG2100" // Exclusion constraint is kept by triggers
+	InheritedTable             = "PG2002" // Inherited table has the columns of its parent
+	ParentRowsOnly             = "PG2040" // Query of a table with children reads its own rows only
+	FamilyView                 = "PG2041" // View of a table and those that inherit from it
+	UnloggedTable              = "PG2003" // Unlogged table becomes an InnoDB table
+	ForeignTable               = "PG2004" // Foreign table becomes an ordinary table
+	PostgresColumnStorage      = "PG2101" // Storage of a column
+	PostgresConstraintState    = "PG2102" // States that hold in MySQL anyway
+	ColumnThere                = "PG2188" // Column that is there is not added again
+	NullsNotDistinct           = "PG2103" // Unique key that allows one NULL
+	WithoutOverlaps            = "PG2104" // Temporal key
+	ForeignKeySetColumns       = "PG2105" // SET NULL of some columns
+	InheritLater               = "PG2106" // Inheritance added or removed later
+	PostgresNotOf              = "PG2108" // Table no longer follows a type
+	TemporalForeignKey         = "PG2117" // Foreign key on periods is not converted
+	PostgresIdentityChange     = "PG2109" // Identity is changed later
+	PostgresIdentityKind       = "PG2110" // Kind of identity
+	PostgresLikeOptions        = "PG2111" // Parts copied by LIKE
+	PostgresWithData           = "PG2112" // WITH DATA
+	PostgresReplicaIdentity    = "PG2113" // Replica identity
+	ForeignTableOptions        = "PG2114" // Server and options of a foreign table
+	PostgresCollationPart      = "PG2115" // Column collation of an index part
+	TableChangesSchema         = "PG2116" // Table is moved to another schema
+	MatchFull                  = "PG2180" // MATCH FULL of a foreign key is kept by triggers
+	TriggerFunctionAsDefault   = "PG2190" // Trigger that gives columns a value where they have none
+	TriggerFunctionSetsColumns = "PG2191" // Trigger that sets columns in every row
 )
 
 // Rules of packs/postgres/indexes.yaml.

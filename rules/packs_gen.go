@@ -9725,6 +9725,49 @@ CREATE TABLE t (a int, b int, FOREIGN KEY (a, b) REFERENCES p MATCH FULL);`,
 		Dialect: "postgres",
 	},
 	{
+		ID:      "PG2190",
+		Name:    "trigger-function-as-default",
+		Title:   "Trigger that gives columns a value where they have none",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "Trigger {name} becomes the default of {columns} of {table}, which NULL gets, too",
+		What:    "Our trigger gives the value to rows that say NULL or nothing; at updates where the trigger of the source did.",
+		Why:     "The function of the trigger does nothing else.",
+		Todo:    "Nothing, but an application may not say NULL for a primary key.",
+		Source:  "PostgreSQL Documentation, Trigger Functions",
+		Before: `CREATE TABLE notes (id integer PRIMARY KEY, made date NOT NULL);
+CREATE FUNCTION made() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.made IS NULL THEN NEW.made := current_date; END IF; RETURN NEW; END $$;
+CREATE TRIGGER notes_made BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION made();`,
+		Negative: `CREATE TABLE notes (id integer PRIMARY KEY, made date NOT NULL);
+CREATE FUNCTION made() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.made IS NULL THEN NEW.made := current_date - NEW.id; END IF; RETURN NEW; END $$;
+CREATE TRIGGER notes_made BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION made();`,
+		Items:   []string{"MY2036", "MY2037"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "PG2191",
+		Name:     "trigger-function-sets-columns",
+		Title:    "Trigger that sets columns in every row",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  5,
+		Learning: 10,
+		Message:  "Trigger {name} becomes part of the triggers of {table}, which set {columns}",
+		What:     "Our triggers give the same values at the same events. The function is left out where no other trigger calls it.",
+		Why:      "The function of the trigger does nothing but give values that do not depend on the row.",
+		Todo:     "A change of rows by a tool gives them new values, too, and a trigger at inserts gives rows that a tool copies others. Make such triggers behind the copy.",
+		Source:   "PostgreSQL Documentation, Trigger Functions",
+		Before: `CREATE TABLE notes (id integer PRIMARY KEY, changed timestamp);
+CREATE FUNCTION changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.changed := now(); RETURN NEW; END $$;
+CREATE TRIGGER notes_changed BEFORE UPDATE ON notes FOR EACH ROW EXECUTE FUNCTION changed();`,
+		Negative: `CREATE TABLE notes (id integer PRIMARY KEY, changed timestamp);
+CREATE FUNCTION changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO notes VALUES (2); NEW.changed := now(); RETURN NEW; END $$;
+CREATE TRIGGER notes_changed BEFORE UPDATE ON notes FOR EACH ROW EXECUTE FUNCTION changed();`,
+		Items:   []string{"MY2036"},
+		Dialect: "postgres",
+	},
+	{
 		ID:       "PG3001",
 		Name:     "index-method",
 		Title:    "Index method has no counterpart",

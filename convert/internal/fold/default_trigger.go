@@ -34,11 +34,17 @@ type when struct {
 // defaultsOf recognizes a trigger that does nothing but give defaults, nil for any other.
 func (c *Folder) defaultsOf(s *ast.CreateTrigger) *catalog.Feeder {
 	const longest = 8 << 10
-	if c.Dialect != "oracle" || s.Timing != "before" || len(s.Events) == 0 || !s.ForEachRow || s.Table.IsZero() || s.Body == nil || len(s.Body.Text) > longest ||
+	code := s.Body != nil && len(s.Body.Text) <= longest && c.Dialect == "oracle" || c.Dialect == "postgres" && !s.Function.IsZero()
+	if !code || s.Timing != "before" || len(s.Events) == 0 || !s.ForEachRow || s.Table.IsZero() ||
 		len(s.UpdateOf) > 0 || slices.ContainsFunc(s.Events, func(e string) bool { return e != "insert" && e != "update" }) || slices.ContainsFunc(s.Options, isDisabling) {
 		return nil
 	}
-	gives := c.givesOf(s, nil)
+	var gives []catalog.Giving
+	if c.Dialect == "postgres" {
+		gives = c.functionGives(s)
+	} else {
+		gives = c.givesOf(s, nil)
+	}
 	if len(gives) == 0 {
 		return nil
 	}
@@ -246,8 +252,16 @@ func (g *giving) branch(s *ast.If, on when, depth int) bool {
 	return g.apart(s.Then, then, depth) && g.apart(s.Else, other, depth)
 }
 
-// eventOf is INSERTING or UPDATING, "" for other conditions.
+// eventOf is INSERTING or UPDATING, in PostgreSQL a test of TG_OP, "" for other conditions.
 func eventOf(e ast.Expr) string {
+	if b, ok := e.(*ast.Binary); ok && b.Op == "=" {
+		r, named := ast.Unparen(b.Left).(*ast.ColumnRef)
+		lit, constant := ast.Unparen(b.Right).(*ast.StringLit)
+		if !named || !constant || len(r.Name.Parts) != 1 || !strings.EqualFold(r.Name.Last().Text, "tg_op") {
+			return ""
+		}
+		return map[string]string{"INSERT": "inserting", "UPDATE": "updating", "DELETE": "deleting"}[lit.Value]
+	}
 	r, ok := e.(*ast.ColumnRef)
 	if !ok || len(r.Name.Parts) != 1 {
 		return ""
@@ -306,4 +320,5 @@ func givenAnywhere(e ast.Expr) bool {
 
 // givenWords are the functions and words of such values.
 var givenWords = tree.WordSet("sysdate", "systimestamp", "current_date", "current_timestamp", "localtimestamp", "user", "sys_guid", "to_number", "to_char", "to_date", "to_timestamp", "trunc", "round",
+	"now", "clock_timestamp", "statement_timestamp", "transaction_timestamp", "localtime", "current_time", "session_user", "current_user", "gen_random_uuid", "uuid_generate_v4", "extract", "date_part", "date_trunc",
 	"nvl", "coalesce", "upper", "lower", "substr", "replace", "rawtohex", "hextoraw", "sys_context", "userenv", "empty_clob", "empty_blob", "add_months", "chr")

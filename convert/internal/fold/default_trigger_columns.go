@@ -26,8 +26,13 @@ func (c *Folder) giveDefaults(f *catalog.Feeder) bool {
 	}
 	c.Inlined(f.Def)
 	f.Obj.Parent, f.Obj.Becomes = t.Obj, t.Obj
-	rule := rules.TriggerAsDefault
-	if slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool { return g.Always }) {
+	rule, always := rules.TriggerAsDefault, slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool { return g.Always })
+	switch {
+	case c.Dialect == "postgres" && always:
+		rule = rules.TriggerFunctionSetsColumns
+	case c.Dialect == "postgres":
+		rule = rules.TriggerFunctionAsDefault
+	case always:
 		rule = rules.TriggerSetsColumns
 	}
 	c.Note(rule, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name, "columns", strings.Join(names, ", "))
@@ -36,13 +41,18 @@ func (c *Folder) giveDefaults(f *catalog.Feeder) bool {
 
 func (c *Folder) canGive(f *catalog.Feeder) bool {
 	t := c.Cat.Table(f.Def.Table)
-	if t == nil || t.Merged || f.Switched || c.writesBefore(t, f) || slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return switchesTriggers(d, t) }) {
+	if t == nil || len(f.Gives) == 0 || t.Merged || f.Switched || c.triggerOff(t, f) || c.writesBefore(t, f) || slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return switchesTriggers(d, t) }) {
 		return false
 	}
 	return !slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool {
 		col := t.Column(c.Cat, g.Column)
 		return col == nil || !takesGiven(col, g)
 	})
+}
+
+// triggerOff reports whether a script of PostgreSQL leaves a trigger switched off.
+func (c *Folder) triggerOff(t *catalog.Table, f *catalog.Feeder) bool {
+	return c.Dialect == "postgres" && (t.Disabled[c.Cat.Fold(f.Def.Name.Last())] != nil || t.Disabled[c.kindKey("trigger", nil)] != nil)
 }
 
 // switchesTriggers reports whether a statement switches the triggers of a table off.
@@ -93,12 +103,21 @@ func giveColumn(col *catalog.Column, g catalog.Giving) {
 // writesBefore reports whether the script writes rows of the table before the trigger is made,
 // which would get other values from it.
 func (c *Folder) writesBefore(t *catalog.Table, f *catalog.Feeder) bool {
+	atInserts := slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool { return g.Insert })
 	return slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
 		if d.Stmt == nil || d.Stmt.Span().Start >= f.Def.At.Start || !c.changes(d, t) {
 			return false
 		}
-		s, ok := d.Stmt.(*ast.Insert)
-		return !ok || !c.saysAll(t, s, f)
+		switch s := d.Stmt.(type) {
+		case *ast.CopyData:
+			return atInserts
+		case *ast.Insert:
+			if !atInserts && (s.Conflict == nil || !s.Conflict.Update) {
+				return false
+			}
+			return !c.saysAll(t, s, f)
+		}
+		return true
 	})
 }
 

@@ -13,7 +13,7 @@ import (
 // feederOf recognizes Oracle's BEFORE INSERT trigger that fills columns from
 // sequences, in the forms in which people write it; nil for any other trigger.
 func (c *Folder) feederOf(s *ast.CreateTrigger) *catalog.Feeder {
-	if s.Timing != "before" || !slices.Contains(s.Events, "insert") || !s.ForEachRow || s.Table.IsZero() || s.Body == nil {
+	if c.Dialect != "oracle" || s.Timing != "before" || !slices.Contains(s.Events, "insert") || !s.ForEachRow || s.Table.IsZero() || s.Body == nil {
 		return nil
 	}
 	const longest = 16 << 10 // with comments
@@ -76,7 +76,7 @@ func (c *Folder) feederTrigger(s *ast.CreateTrigger) bool {
 		return true
 	}
 	k := "trigger\x00" + c.Cat.KeyOf(s.Name)
-	if old := c.Cat.Others[k]; old != nil && s.OrReplace {
+	if old := c.replacedBy("trigger", s.Name, s); old != nil && s.OrReplace {
 		c.supersede(old)
 	}
 	if f.Acts != nil {
@@ -103,6 +103,11 @@ func (c *Folder) Feeders() {
 		if f.Obj.Ignored {
 			continue
 		}
+		if !f.Def.Function.IsZero() { // it may have got another body since
+			f.Gives = c.functionGives(f.Def)
+			c.gives(f, false)
+			continue
+		}
 		cols, seqs := c.fed(f)
 		if f.Gives != nil && !c.gives(f, cols != nil) || f.Acts != nil && !c.acts(f, cols != nil) {
 			continue
@@ -125,6 +130,7 @@ func (c *Folder) Feeders() {
 			}
 		}
 	}
+	c.functionsGone()
 }
 
 // gives gives the columns of a feeder their defaults, if it is all right but for them. It reports

@@ -199,8 +199,7 @@ func (m *feeding) insertMissing(e ast.Expr) bool {
 }
 
 func isInserting(e ast.Expr) bool {
-	r, ok := ast.Unparen(e).(*ast.ColumnRef)
-	return ok && len(r.Name.Parts) == 1 && strings.EqualFold(r.Name.Last().Text, "inserting")
+	return eventOf(ast.Unparen(e)) == "inserting"
 }
 
 // missing is a condition that the row has no number: new.c IS NULL, new.c = 0,

@@ -334,6 +334,8 @@ func (c *Folder) changes(d *catalog.DataStmt, t *catalog.Table) bool {
 	switch s := d.Stmt.(type) {
 	case *ast.Insert:
 		return c.Cat.Table(s.Table) == t
+	case *ast.CopyData:
+		return c.Cat.Table(s.Table) == t
 	case *ast.Merge:
 		return c.Cat.Table(tree.NamedIn(s.Target)) == t
 	case *ast.MultiInsert:

@@ -56,6 +56,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if x, t, ok := r.oracleMade(e, name); ok {
 		return x, t
 	}
+	if x, t, ok := r.serverDocument(e, name); ok {
+		return x, t
+	}
 	if e.Filter != nil || len(e.Within) > 0 || len(e.OrderBy) > 0 || e.Quantifier != "" || e.Star || len(e.Options) > 0 {
 		fail(e, "aggregate %s", strings.ToUpper(name))
 	}
@@ -119,7 +122,7 @@ func (r *rewriter) listCall(e *ast.Call) (ast.Expr, Type, bool) {
 			return x, t, true
 		}
 	}
-	return nil, Type{}, false
+	return r.textOfDocument(e)
 }
 
 // refuseOthers fails for methods, and for functions of a schema that is not the server's.

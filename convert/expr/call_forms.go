@@ -32,6 +32,8 @@ func formOf(name string) form {
 		return (*rewriter).dateBin
 	case "postgres to_number":
 		return (*rewriter).numberOf
+	case "sqlserver string_escape":
+		return (*rewriter).escapedJSON
 	case "sqlserver stuff":
 		return (*rewriter).stuffedList
 	case "oracle trunc", "oracle round":

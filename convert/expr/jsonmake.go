@@ -154,8 +154,11 @@ func (r *rewriter) joinedTexts(n ast.Node, open string, parts []ast.Expr, end st
 	all := append([]ast.Expr{&ast.StringLit{Value: open}}, append(parts, &ast.StringLit{Value: end})...)
 	for _, p := range all {
 		lit, ok := p.(*ast.StringLit)
-		if !ok {
+		switch {
+		case !ok:
 			out.Args = append(out.Args, p)
+			continue
+		case lit.Value == "":
 			continue
 		}
 		if lit.Value == "" {

@@ -1,6 +1,8 @@
 package expr
 
 import (
+	"bytes"
+	"encoding/json"
 	"regexp"
 	"strconv"
 	"strings"
@@ -122,4 +124,33 @@ func constantTexts(e ast.Expr) ([]string, bool) {
 		return out, len(out) > 0
 	}
 	return nil, false
+}
+
+// jsonAt is the value at a path of SQL/JSON in a document; false where there is none.
+func jsonAt(doc json.RawMessage, path string) (json.RawMessage, bool) {
+	if rest, ok := cutWord(strings.TrimSpace(path), "strict"); ok {
+		path = rest
+	}
+	steps, ok := jsonPath(path)
+	if !ok || len(steps) > maxSteps {
+		return nil, false
+	}
+	for _, s := range steps {
+		if s.key == "" {
+			var list []json.RawMessage
+			if json.Unmarshal(doc, &list) != nil || s.item >= len(list) {
+				return nil, false
+			}
+			doc = list[s.item]
+			continue
+		}
+		var members map[string]json.RawMessage
+		if json.Unmarshal(doc, &members) != nil {
+			return nil, false
+		}
+		if doc, ok = members[s.key]; !ok {
+			return nil, false
+		}
+	}
+	return bytes.TrimSpace(doc), true
 }

@@ -3,6 +3,7 @@ package query
 import (
 	"slices"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -13,7 +14,7 @@ func (r *rewriter) from(list []ast.TableRef, s *scope) []ast.TableRef {
 		if r.isDual(t) {
 			continue
 		}
-		if isLateral(t) || r.seesOuter(t, s) {
+		if isLateral(t) && !hasConstantRows(t) || r.seesOuter(t, s) {
 			a := r.lateral(t, s, false)
 			s.exposed, s.pending = append(s.exposed, a.fields...), and(s.pending, a.on)
 			if a.ref != nil {
@@ -89,6 +90,9 @@ func (r *rewriter) tableRef(t ast.TableRef, s *scope) (ast.TableRef, []field) {
 	case *ast.Join:
 		return r.join(t, s)
 	case *ast.TableFunc:
+		if rows, columns, ok := expr.ConstantRows(t); ok {
+			return r.tableRef(constantTable(t, rows, columns), s)
+		}
 		a := r.lateral(t, s, false)
 		if a.ref == nil || a.on != nil {
 			fail(t, "function in FROM")
@@ -97,6 +101,21 @@ func (r *rewriter) tableRef(t ast.TableRef, s *scope) (ast.TableRef, []field) {
 	}
 	fail(t, "source of rows that was not understood")
 	return nil, nil
+}
+
+// hasConstantRows reports whether a source is a function of a constant.
+func hasConstantRows(t ast.TableRef) bool {
+	f, ok := t.(*ast.TableFunc)
+	if ok {
+		_, _, ok = expr.ConstantRows(f)
+	}
+	return ok
+}
+
+// constantTable is VALUES in the place of a function of a constant.
+func constantTable(t *ast.TableFunc, rows []*ast.RowExpr, columns []ast.Ident) *ast.Derived {
+	d := &ast.Derived{Query: at(&ast.Query{Body: at(&ast.Values{Rows: rows}, t)}, t), Alias: t.Alias, Columns: columns}
+	return at(d, t)
 }
 
 // former is the source of the rows of a table at other times, nil for a table as it is now.

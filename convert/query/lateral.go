@@ -119,7 +119,16 @@ func (r *rewriter) lateralQuery(t *ast.Derived, s *scope, outer bool) applied {
 			return a
 		}
 	}
+	if isDocument(q) {
+		return r.lateralDocument(t, q, s)
+	}
+	r.options(q.Options)
 	sel, ok := q.Body.(*ast.Select)
+	if ok {
+		if a, ok := r.groupsApart(t, q, sel, s); ok {
+			return a
+		}
+	}
 	if !ok || q.With != nil || sel.Quantifier != "" && sel.Quantifier != "all" || len(sel.DistinctOn) > 0 {
 		fail(t, "LATERAL or APPLY of a query that is no plain SELECT")
 	}
@@ -148,8 +157,8 @@ func (r *rewriter) lateralQuery(t *ast.Derived, s *scope, outer bool) applied {
 	return r.lateralFirst(t, b, again, s, outer, first, count)
 }
 
-// seesRows reports whether a query surely names a source before it.
-func (r *rewriter) seesRows(q *ast.Query, s *scope) bool {
+// ownNames are the names of the sources of a query and of those within it.
+func (r *rewriter) ownNames(q *ast.Query) map[string]bool {
 	own := map[string]bool{}
 	ast.Inspect(q, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -162,6 +171,12 @@ func (r *rewriter) seesRows(q *ast.Query, s *scope) bool {
 		}
 		return true
 	})
+	return own
+}
+
+// seesRows reports whether a query surely names a source before it.
+func (r *rewriter) seesRows(q *ast.Query, s *scope) bool {
+	own := r.ownNames(q)
 	return contains(q, func(n ast.Node) bool {
 		c, ok := n.(*ast.ColumnRef)
 		if !ok || len(c.Name.Parts) < 2 || own[r.env.Fold(c.Name.Parts[len(c.Name.Parts)-2])] {

@@ -225,9 +225,13 @@ func (r *rewriter) query(q *ast.Query, names []ast.Ident, outer *scope) (*ast.Qu
 	if r.env.TypesOnly {
 		q = shape(q)
 	}
-	r.options(q.Options)
+	text, options := takeDocument(q.Options)
+	r.options(options)
 	if q.With != nil {
 		outer = r.with(q.With, outer)
+	}
+	if text != nil {
+		return r.asText(q, text, names, outer)
 	}
 	if inner := r.unwrapped(q); inner != nil {
 		return r.query(inner, names, outer)

@@ -207,6 +207,9 @@ func constantInt(e ast.Expr) (int64, bool) {
 // tableFunction is a function in FROM whose rows are known: a series of
 // constant numbers, or the elements of an array that is written out.
 func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied {
+	if rows, columns, ok := expr.ConstantRows(t); ok {
+		return r.lateralQuery(constantTable(t, rows, columns), s, outer)
+	}
 	ordinality := false
 	for _, o := range t.Options {
 		if o.Name != "postgres:with ordinality" {

@@ -26,6 +26,7 @@ func (c *Loader) Data() {
 		c.Cat.Place, w.vars = d.Place, d.Vars
 		w.dates = d.Dates
 		w.quotedText, w.draws, w.counted, w.begun, w.ownRows = d.QuotedText, nil, 0, nil, false
+		w.knownArguments(d.Stmt)
 		w.enterGroup(d.Group)
 		switch {
 		case d.TakenBack:

@@ -81,14 +81,24 @@ func (w *dataWriter) mergeSource(r ast.TableRef) (*mergeSource, error) {
 			src.columns = append(src.columns, fold(id))
 		}
 		if sel, ok := tree.FirstSelect(r.Query.Body); ok && len(src.columns) == 0 {
-			for _, it := range sel.Items {
-				src.columns = append(src.columns, fold(it.Alias))
+			for _, id := range types.ItemNames(sel) {
+				src.columns = append(src.columns, fold(id))
 			}
 		}
 		for _, row := range rows {
 			if len(row.Items) != len(src.columns) {
 				return nil, tree.FailData(row, "%d values for %d columns", len(row.Items), len(src.columns))
 			}
+		}
+		return src, nil
+	case *ast.TableFunc:
+		rows, columns, ok := expr.ConstantRows(r)
+		if !ok {
+			break
+		}
+		src := &mergeSource{alias: fold(r.Alias), rows: rows}
+		for _, id := range columns {
+			src.columns = append(src.columns, fold(id))
 		}
 		return src, nil
 	}

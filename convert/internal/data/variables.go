@@ -237,6 +237,28 @@ func (w *dataWriter) variableValue(e ast.Expr) ast.Expr {
 	return e
 }
 
+// knownArguments gives functions of T-SQL in FROM the constants that their variables hold.
+func (w *dataWriter) knownArguments(s ast.Stmt) {
+	if w.c.Dialect != "sqlserver" || s == nil || len(w.vars) == 0 {
+		return
+	}
+	ast.Inspect(s, func(n ast.Node) bool {
+		t, ok := n.(*ast.TableFunc)
+		if !ok {
+			return true
+		}
+		if c, ok := t.Call.(*ast.Call); ok {
+			known := *c
+			known.Args = slices.Clone(c.Args)
+			for i, a := range c.Args {
+				known.Args[i] = w.variableValue(a)
+			}
+			t.Call = &known
+		}
+		return true
+	})
+}
+
 // textOfName is the text that a name in double quotes is where no column has that name.
 func (w *dataWriter) textOfName(e ast.Expr, env *expr.Env) ast.Expr {
 	x, ok := ast.Unparen(e).(*ast.ColumnRef)

@@ -1,10 +1,9 @@
 package types
 
 import (
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -23,14 +22,14 @@ func constantSource(from ast.TableRef) (rows []*ast.RowExpr, columns []ast.Ident
 		return rows, t.Columns, t.Alias, ok
 	case *ast.TableFunc:
 		c, isCall := t.Call.(*ast.Call)
-		if !isCall || len(t.Options) > 0 {
+		if !isCall {
 			return nil, nil, alias, false
 		}
-		if rows, columns, ok = splitRows(c); ok {
-			if len(t.Columns) > 0 {
-				columns = t.Columns
-			}
-			return rows, columns, t.Alias, len(columns) == len(rows[0].Items)
+		if rows, columns, ok = expr.ConstantRows(t); ok {
+			return rows, columns, t.Alias, true
+		}
+		if len(t.Options) > 0 {
+			return nil, nil, alias, false
 		}
 		rows, ok = unnestRows(c)
 		columns = t.Columns
@@ -44,36 +43,23 @@ func constantSource(from ast.TableRef) (rows []*ast.RowExpr, columns []ast.Ident
 	return nil, nil, alias, false
 }
 
-// splitRows are the rows of STRING_SPLIT of a constant text.
-func splitRows(c *ast.Call) ([]*ast.RowExpr, []ast.Ident, bool) {
-	if !strings.EqualFold(c.Name.Last().Text, "string_split") || len(c.Name.Parts) > 1 || len(c.Args) < 2 || len(c.Args) > 3 {
-		return nil, nil, false
-	}
-	text, known := BareLiteral(c.Args[0]).(*ast.StringLit)
-	mark, marked := BareLiteral(c.Args[1]).(*ast.StringLit)
-	if !known || !marked || utf8.RuneCountInString(mark.Value) != 1 {
-		return nil, nil, false
-	}
-	columns := []ast.Ident{{Text: "value"}}
-	if len(c.Args) == 3 {
-		n, ok := BareLiteral(c.Args[2]).(*ast.NumberLit)
-		if !ok || n.Text != "0" && n.Text != "1" {
-			return nil, nil, false
-		}
-		if n.Text == "1" {
-			columns = append(columns, ast.Ident{Text: "ordinal"})
+// ItemNames are the names of the columns of a SELECT over constant rows, zero for those without one.
+func ItemNames(s *ast.Select) (list []ast.Ident) {
+	for _, it := range s.Items {
+		c, isColumn := it.Expr.(*ast.ColumnRef)
+		_, isStar := it.Expr.(*ast.Star)
+		switch {
+		case isStar && len(s.From) == 1:
+			if _, columns, _, ok := constantSource(s.From[0]); ok {
+				list = append(list, columns...)
+			}
+		case it.Alias.IsZero() && isColumn:
+			list = append(list, c.Name.Last())
+		default:
+			list = append(list, it.Alias)
 		}
 	}
-	parts := strings.Split(text.Value, mark.Value)
-	if len(parts) > maxConstantRows {
-		return nil, nil, false
-	}
-	rows := make([]*ast.RowExpr, len(parts))
-	for i, s := range parts {
-		rows[i] = tree.Spanned(&ast.RowExpr{}, c)
-		rows[i].Items = []ast.Expr{tree.Spanned(&ast.StringLit{Value: s}, c), tree.Spanned(&ast.NumberLit{Text: strconv.Itoa(i + 1)}, c)}[:len(columns)]
-	}
-	return rows, columns, true
+	return list
 }
 
 // unnestRows are the rows of unnest(ARRAY[…], …); the shorter arrays are filled with NULL.

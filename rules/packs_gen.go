@@ -16024,7 +16024,7 @@ GO
 CREATE VIEW v AS SELECT dbo.tax(a) AS x FROM t;`,
 		Negative: `CREATE TABLE t (a int);
 GO
-CREATE FUNCTION dbo.n () RETURNS int AS BEGIN RETURN (SELECT MAX(a) FROM t) END
+CREATE FUNCTION dbo.n () RETURNS int AS BEGIN DECLARE @n int = 1; SELECT @n = a FROM t; RETURN @n END
 GO
 CREATE VIEW v AS SELECT dbo.n() AS x FROM t;`,
 		Items:   []string{"MY5002"},

@@ -29,6 +29,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if x := r.inlined(e, name); x != nil {
 		return r.expr(x)
 	}
+	if x, t, ok := r.lookup(e); ok {
+		return x, t
+	}
 	if n := len(e.Name.Parts); n > 1 && e.X == nil && r.env.Dialect == "oracle" && strings.EqualFold(e.Name.Parts[n-2].Text, "dbms_lob") {
 		return r.largeObject(e, name)
 	}
@@ -100,7 +103,37 @@ func (r *rewriter) inlined(e *ast.Call, name string) ast.Expr {
 	if r.env.Inline == nil || len(e.Name.Parts) == 1 && (functionOf(r.env.Dialect, name) != nil || formOf(r.env.Dialect+" "+name) != nil || aggregateOf(r.env.Dialect, name) != nil) {
 		return nil
 	}
-	return r.env.Inline(e)
+	if x := r.env.Inline(e); x != nil || r.env.InlineQuery == nil || r.env.Lookup == nil {
+		return x
+	}
+	return r.env.InlineQuery(e)
+}
+
+// QueryCall is the name of what stands for a query of a function of the source: a query, or
+// EXISTS of one, and the values of its parameters, whose names are this one and their places.
+const QueryCall = "\x00query"
+
+// Argument is the value of a parameter of a function of the source.
+type Argument struct {
+	X    ast.Expr
+	Type Type
+}
+
+// lookup is a call of [QueryCall]; false for others.
+func (r *rewriter) lookup(e *ast.Call) (ast.Expr, Type, bool) {
+	if e.X != nil || len(e.Name.Parts) != 1 || e.Name.Parts[0].Text != QueryCall || len(e.Args) == 0 {
+		return nil, Type{}, false
+	}
+	if r.env.Lookup == nil {
+		fail(e, "query of a function")
+	}
+	var args []Argument
+	for _, a := range e.Args[1:] {
+		x, t := r.expr(a)
+		args = append(args, Argument{x, t})
+	}
+	x, t := r.env.Lookup(e.Args[0], args)
+	return x, t, true
 }
 
 // listCall is a function of the source's own that joins texts to a list, or the XML by

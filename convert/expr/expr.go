@@ -31,6 +31,10 @@ type Shared struct {
 	// Inline gives the expression of the source that a call of a function of the source
 	// computes, or nil; nil where there are none.
 	Inline func(*ast.Call) ast.Expr
+	// InlineQuery is Inline for functions that read tables, where [Env.Lookup] can stand for
+	// their queries, TableOf the query of a function that gives rows: calls of [QueryCall].
+	InlineQuery func(*ast.Call) ast.Expr
+	TableOf     func(*ast.Call) *ast.Call
 	// Ours is told that a function of the extension is used and gives its name; nil where
 	// there can be none.
 	Ours func(name string) ast.Name
@@ -58,6 +62,9 @@ type Env struct {
 	// Query rewrites a sub-query and gives the types of its columns; nil where
 	// there can be none. It may panic with a [*Problem].
 	Query func(e ast.Expr, use Use) (*ast.Query, []Type)
+	// Lookup rewrites the query of a function of the source, which sees nothing around it but
+	// the arguments; nil where there can be none.
+	Lookup func(e ast.Expr, args []Argument) (ast.Expr, Type)
 	// Aggregates tells that aggregate functions may stand here.
 	Aggregates bool
 	// InTrigger tells that the names are columns of the row of a trigger.

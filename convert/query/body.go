@@ -148,7 +148,7 @@ func (r *rewriter) partView(b ast.QueryBody, q *ast.Query, columns []Column, s *
 // sees reports whether names of an outer query are visible.
 func (s *scope) sees() bool {
 	for x := s; x != nil; x = x.outer {
-		if len(x.rows) > 0 {
+		if len(x.rows) > 0 || x.argued {
 			return true
 		}
 	}

@@ -229,11 +229,11 @@ func (r *rewriter) joinedRows(d *document, rows ast.Expr, order []*ast.OrderItem
 }
 
 // lateralDocument is a source of the one text that a query gives, which sees the sources before it.
-func (r *rewriter) lateralDocument(t *ast.Derived, q *ast.Query, s *scope) applied {
+func (r *rewriter) lateralDocument(t *ast.Derived, q *ast.Query, s, seen *scope) applied {
 	if len(t.Columns) != 1 {
 		fail(t, "document without a name")
 	}
-	x, xt := r.expression(at(&ast.Subquery{Query: q}, q), s, false)
+	x, xt := r.expression(at(&ast.Subquery{Query: q}, q), seen, false)
 	f := computedField(Column{Key: r.env.Fold(t.Columns[0]), Name: r.env.Target(t.Columns[0]), Type: xt}, x)
 	r.enterLateral(t.Alias, []field{f}, s)
 	return applied{fields: []field{f}}

@@ -15,7 +15,16 @@ func (r *rewriter) helper(q *ast.Query, names []ast.Ident, hint string, s *scope
 	if src := r.made[q]; src != nil {
 		return src
 	}
+	args := r.arguments
+	r.arguments = nil
+	for _, a := range args { // a view sees constants alone
+		if !isFixed(a.X) {
+			a.X = nil
+		}
+		r.arguments = append(r.arguments, a)
+	}
 	out, columns := r.query(q, names, s.closed())
+	r.arguments = args
 	src := r.addHelper(hint, out, columns)
 	r.made[q] = src
 	return src

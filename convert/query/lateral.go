@@ -107,20 +107,25 @@ func (r *rewriter) lateral(t ast.TableRef, s *scope, outer bool) applied {
 }
 
 func (r *rewriter) lateralQuery(t *ast.Derived, s *scope, outer bool) applied {
+	return r.lateralIn(t, s, s, outer)
+}
+
+// lateralIn is a query in FROM that sees a scope: that of the sources before it, or of a function.
+func (r *rewriter) lateralIn(t *ast.Derived, s, seen *scope, outer bool) applied {
 	q := t.Query
 	for inner := r.unwrapped(q); inner != nil && q.With == nil; inner = r.unwrapped(q) {
 		q = inner
 	}
 	if rows := constantRows(q); rows != nil {
-		return r.lateralRows(t, rows, rowNames(q), s)
+		return r.lateralRows(t, rows, rowNames(q), s, seen)
 	}
-	if !r.seesRows(q, s) {
+	if !r.seesRows(q, seen) {
 		if a, ok := r.apart(t, s); ok {
 			return a
 		}
 	}
 	if isDocument(q) {
-		return r.lateralDocument(t, q, s)
+		return r.lateralDocument(t, q, s, seen)
 	}
 	r.options(q.Options)
 	sel, ok := q.Body.(*ast.Select)
@@ -132,7 +137,7 @@ func (r *rewriter) lateralQuery(t *ast.Derived, s *scope, outer bool) applied {
 	if !ok || q.With != nil || sel.Quantifier != "" && sel.Quantifier != "all" || len(sel.DistinctOn) > 0 {
 		fail(t, "LATERAL or APPLY of a query that is no plain SELECT")
 	}
-	mid := &scope{outer: s, ctes: s.ctes, taken: s.taken, shared: true}
+	mid := &scope{outer: seen, ctes: seen.ctes, taken: s.taken, shared: true}
 	b := r.selectBlock(sel, t.Columns, mid, q)
 	if b.body != nil || len(b.out.GroupBy) > 0 || b.out.Having != nil {
 		fail(t, "LATERAL or APPLY of a query with groups")
@@ -190,13 +195,13 @@ func (r *rewriter) seesRows(q *ast.Query, s *scope) bool {
 // apart rewrites a source that sees nothing before it; false when it does.
 func (r *rewriter) apart(t *ast.Derived, s *scope) (a applied, ok bool) {
 	helpers, made := len(r.helpers), maps.Clone(r.made)
-	depth := r.depth
+	depth, args, functions := r.depth, r.arguments, r.functions
 	defer func() {
 		if x := recover(); x != nil {
 			if _, isProblem := x.(*expr.Problem); !isProblem {
 				panic(x)
 			}
-			r.helpers, r.made, r.depth = r.helpers[:helpers], made, depth
+			r.helpers, r.made, r.depth, r.arguments, r.functions = r.helpers[:helpers], made, depth, args, functions
 		}
 	}()
 	plain := *t

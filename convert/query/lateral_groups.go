@@ -80,6 +80,10 @@ func (r *rewriter) seesOnly(e ast.Expr, own map[string]bool, s *scope) string {
 		switch n := n.(type) {
 		case *ast.Subquery, *ast.Exists:
 			in, out = true, true
+		case *ast.Param:
+			if _, ok := r.argument(n); ok {
+				out = true
+			}
 		case *ast.ColumnRef:
 			if k := len(n.Name.Parts); k < 2 || own[r.env.Fold(n.Name.Parts[k-2])] {
 				in = true

@@ -191,6 +191,10 @@ type rewriter struct {
 	fixed bool
 	// unnamed are the items of select lists that have no name in the source.
 	unnamed map[*ast.SelectItem]bool
+	// arguments are the values of the parameters of the function whose query is rewritten,
+	// functions those around each other, lookups all that were seen.
+	arguments          []expr.Argument
+	functions, lookups int
 }
 
 // fail gives the rewrite up.

@@ -24,6 +24,8 @@ type scope struct {
 	exposed []field
 	// shared tells that the sources of a query within are put beside those of s.
 	shared bool
+	// argued tells that the values of arguments stand for rows around it.
+	argued bool
 	// pending are conditions of WHERE that sources bring with them.
 	pending ast.Expr
 	// correlated tells that a name stands for a column of an outer query.
@@ -208,8 +210,12 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 
 // exprEnv is what the expressions of a scope see.
 func (r *rewriter) exprEnv(s *scope, aggregates bool) *expr.Env {
-	env := &expr.Env{Shared: r.env.Shared, Aggregates: aggregates, Note: r.env.Note, TypesOnly: r.env.TypesOnly, Param: r.env.Param, Lists: r.env.Lists, Shown: r.showing}
+	env := &expr.Env{Shared: r.env.Shared, Aggregates: aggregates, Note: r.env.Note, TypesOnly: r.env.TypesOnly, Lists: r.env.Lists, Shown: r.showing}
 	r.showing = false
+	if r.env.Param != nil || len(r.arguments) > 0 {
+		env.Param = func(p *ast.Param) (ast.Expr, expr.Type, bool) { return r.param(p, s) }
+	}
+	env.Lookup = func(e ast.Expr, args []expr.Argument) (ast.Expr, expr.Type) { return r.lookup(e, args, s) }
 	env.Column = func(n ast.Name) (ast.Expr, expr.Type, bool) {
 		if f, ok := r.find(s, n); ok {
 			return f.ref(), f.Type, true

@@ -89,7 +89,7 @@ func rowNames(q *ast.Query) []*ast.SelectItem {
 
 // lateralRows are rows of expressions over the sources before them: one row
 // gives expressions, several are told apart by a number.
-func (r *rewriter) lateralRows(t *ast.Derived, rows []*ast.RowExpr, items []*ast.SelectItem, s *scope) applied {
+func (r *rewriter) lateralRows(t *ast.Derived, rows []*ast.RowExpr, items []*ast.SelectItem, s, seen *scope) applied {
 	var a applied
 	var number *ast.ColumnRef
 	if len(rows) > 1 {
@@ -117,7 +117,7 @@ func (r *rewriter) lateralRows(t *ast.Derived, rows []*ast.RowExpr, items []*ast
 			if len(row.Items) != len(rows[0].Items) {
 				fail(row, "rows with %d and %d columns", len(rows[0].Items), len(row.Items))
 			}
-			e, typ := r.expression(row.Items[k], s, false)
+			e, typ := r.expression(row.Items[k], seen, false)
 			c.Type = expr.Common(c.Type, typ)
 			x = e
 			choice.Whens = append(choice.Whens, &ast.When{Cond: num(itoa(i + 1)), Result: e})
@@ -209,6 +209,11 @@ func constantInt(e ast.Expr) (int64, bool) {
 func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied {
 	if rows, columns, ok := expr.ConstantRows(t); ok {
 		return r.lateralQuery(constantTable(t, rows, columns), s, outer)
+	}
+	if c, ok := t.Call.(*ast.Call); ok {
+		if a, ok := r.functionRows(t, c, s, outer); ok {
+			return a
+		}
 	}
 	ordinality := false
 	for _, o := range t.Options {

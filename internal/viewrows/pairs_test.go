@@ -79,6 +79,30 @@ CREATE TABLE dbo.emp (id int PRIMARY KEY, name nvarchar(40), dept_id int, boss i
 GO
 CREATE TABLE dbo.task (id bigint PRIMARY KEY, emp_id int, kind char(3), hours float, done bit);
 GO
+CREATE FUNCTION dbo.dept_name(@id int) RETURNS nvarchar(20) AS
+BEGIN
+  DECLARE @n nvarchar(20);
+  SELECT @n = d.name FROM dbo.dept d WHERE d.id = @id;
+  RETURN ISNULL(@n, N'none');
+END
+GO
+CREATE FUNCTION dbo.emps(@dept int, @least int) RETURNS int AS
+BEGIN
+  DECLARE @n int = 0, @m int;
+  SELECT @n = COUNT(*), @m = MAX(e.id) FROM dbo.emp e WHERE e.dept_id = @dept AND e.id >= @least;
+  IF EXISTS (SELECT 1 FROM dbo.dept e WHERE e.id = @dept AND e.parent IS NULL)
+    RETURN -@n;
+  RETURN @n + ISNULL(@m, 0);
+END
+GO
+CREATE FUNCTION dbo.team(@dept int) RETURNS TABLE AS RETURN (SELECT e.id, e.name, dbo.dept_name(@dept) AS dept FROM dbo.emp e WHERE e.dept_id = @dept);
+GO
+CREATE FUNCTION dbo.best(@dept int) RETURNS TABLE WITH SCHEMABINDING AS RETURN SELECT TOP (1) e.id, e.salary FROM dbo.emp e WHERE e.dept_id = @dept ORDER BY e.salary DESC, e.id;
+GO
+CREATE FUNCTION dbo.bosses(@dept int) RETURNS TABLE AS RETURN SELECT boss, COUNT(*) AS n FROM dbo.emp WHERE dept_id = @dept GROUP BY boss;
+GO
+CREATE FUNCTION dbo.busy() RETURNS TABLE AS RETURN (SELECT DISTINCT emp_id FROM dbo.task WHERE done = 0);
+GO
 `
 
 var serverPairs = []pair{
@@ -139,6 +163,13 @@ var serverPairs = []pair{
 		"SELECT d.id, (SELECT string_agg(e.name, '<' ORDER BY e.id) FROM emp e WHERE e.dept_id = d.id) AS l FROM dept d"},
 	{"SELECT (SELECT id AS [@id], name + '<' AS n, parent FROM dept ORDER BY id FOR XML PATH('d'), ROOT('all')) AS x", "SELECT '<all>' || string_agg('<d id=\"' || id || '\"><n>' || replace(name, '&', '&amp;') || '&lt;</n>' || coalesce('<parent>' || parent || '</parent>', '') || '</d>', '' ORDER BY id) || '</all>' AS x FROM dept"},
 	{"SELECT j.[key], j.value, w.a, w.b FROM OPENJSON('[\"x\",2,null]') j CROSS JOIN OPENJSON(N'{\"r\":{\"a\":5,\"c\":{\"d\":\"e\"}}}', '$.r') WITH (a int, b nvarchar(20) '$.c.d') w", "SELECT * FROM (VALUES ('0', 'x', 5, 'e'), ('1', '2', 5, 'e'), ('2', NULL, 5, 'e')) v (key, value, a, b)"},
+	{"SELECT e.id, dbo.dept_name(dept_id) AS n, dbo.dept_name(7) AS m, dbo.emps(e.dept_id, id) AS k FROM dbo.emp e WHERE dbo.emps(e.dept_id, 2) > 1",
+		"SELECT e.id, coalesce((SELECT name FROM dept WHERE id = e.dept_id), 'none') AS n, coalesce((SELECT name FROM dept WHERE id = 7), 'none') AS m, CASE WHEN EXISTS (SELECT FROM dept d WHERE d.id = e.dept_id AND d.parent IS NULL) THEN -(SELECT count(*) FROM emp x WHERE x.dept_id = e.dept_id AND x.id >= e.id) ELSE (SELECT count(*) + coalesce(max(x.id), 0) FROM emp x WHERE x.dept_id = e.dept_id AND x.id >= e.id) END AS k FROM emp e WHERE NOT EXISTS (SELECT FROM dept d WHERE d.id = e.dept_id AND d.parent IS NULL) AND (SELECT count(*) + coalesce(max(x.id), 0) FROM emp x WHERE x.dept_id = e.dept_id AND x.id >= 2) > 1"},
+	{"SELECT e.id, t.id AS t, t.name, t.dept FROM dbo.dept e CROSS APPLY dbo.team(e.id) t", "SELECT d.id, e.id AS t, e.name, d.name AS dept FROM dept d JOIN emp e ON e.dept_id = d.id"},
+	{"SELECT e.id, b.id AS b, b.salary, g.boss, g.n FROM dbo.dept e OUTER APPLY dbo.best(e.id) AS b OUTER APPLY dbo.bosses(e.id) g",
+		"SELECT d.id, b.id AS b, b.salary, g.boss, g.n FROM dept d LEFT JOIN LATERAL (SELECT id, salary FROM emp WHERE dept_id = d.id ORDER BY salary DESC NULLS LAST, id LIMIT 1) b ON true LEFT JOIN LATERAL (SELECT boss, count(*) AS n FROM emp WHERE dept_id = d.id GROUP BY boss) g ON true"},
+	{"SELECT e.id, (SELECT COUNT(*) FROM dbo.team(e.dept_id) t WHERE t.id < e.id) AS n FROM emp e JOIN dbo.busy() b ON b.emp_id = e.id", "SELECT e.id, (SELECT count(*) FROM emp x WHERE x.dept_id = e.dept_id AND x.id < e.id) AS n FROM emp e WHERE e.id IN (SELECT emp_id FROM task WHERE NOT done)"},
+	{"SELECT t.* FROM dbo.team(3) t", "SELECT e.id, e.name, coalesce((SELECT name FROM dept WHERE id = 3), 'none') AS dept FROM emp e WHERE e.dept_id = 3"},
 	{"SELECT g.value FROM GENERATE_SERIES(5, 1) g", "SELECT value FROM generate_series(5, 1, -1) value"},
 }
 

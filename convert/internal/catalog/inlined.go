@@ -22,28 +22,45 @@ func (c *Run) Computes(e *ast.Call) ast.Expr {
 	if len(c.Cat.Codes) == 0 || e.X != nil || c.Dialect == "sqlserver" && len(e.Name.Parts) < 2 {
 		return nil
 	}
-	x := c.inlined(e, nil)
-	if x == nil {
+	x := c.inlined(e, nil, false)
+	if x != nil {
+		c.writtenOut(e)
+	}
+	return x
+}
+
+// ComputesByQuery is [Run.Computes] for functions of T-SQL that also read tables: their
+// queries are calls of [expr.QueryCall].
+func (c *Run) ComputesByQuery(e *ast.Call) ast.Expr {
+	if c.Dialect != "sqlserver" || len(c.Cat.Codes) == 0 || len(e.Name.Parts) < 2 {
 		return nil
 	}
+	x := c.inlined(e, nil, true)
+	if x != nil {
+		c.writtenOut(e)
+	}
+	return x
+}
+
+// writtenOut tells of a function what becomes of its calls.
+func (c *Run) writtenOut(e *ast.Call) {
 	for _, o := range c.Cat.Codes[c.Cat.KeyOf(e.Name)] {
 		if !o.WrittenOut && !o.Ignored {
 			o.WrittenOut = true
 			c.Note(rules.CallsWrittenOut, o.Node.Span(), o, "name", o.Name)
 		}
 	}
-	return x
 }
 
-func (c *Run) inlined(e *ast.Call, outer []*ast.Routine) ast.Expr {
+func (c *Run) inlined(e *ast.Call, outer []*ast.Routine, queries bool) ast.Expr {
 	if e.X != nil || e.Over != nil || e.Filter != nil || e.Star || e.Quantifier != "" || len(e.Within)+len(e.OrderBy)+len(e.Options) > 0 {
 		return nil
 	}
 	r := c.functionFor(e)
-	if r == nil || len(outer) == maxInlinedDepth || slices.Contains(outer, r) {
+	if r == nil || r.Returns == nil || r.Returns.Array > 0 || r.Returns.SetOf || len(outer) == maxInlinedDepth || slices.Contains(outer, r) {
 		return nil
 	}
-	in := &inliner{c: c, at: e, of: r, outer: append(outer, r), values: map[string]ast.Expr{}}
+	in := &inliner{c: c, at: e, of: r, outer: append(outer, r), values: map[string]ast.Expr{}, queries: queries}
 	if !in.arguments(e) {
 		return nil
 	}
@@ -71,7 +88,7 @@ func (c *Run) functionFor(e *ast.Call) *ast.Routine {
 		}
 		found = r // a later definition
 	}
-	if found == nil || found.Returns == nil || found.Returns.Array > 0 || found.Returns.SetOf || found.Body == nil || found.Body.Code == nil || found.Body.Outline ||
+	if found == nil || found.Body == nil || found.Body.Code == nil || found.Body.Outline ||
 		len(found.Body.Code.Handlers) > 0 {
 		return nil
 	}
@@ -126,7 +143,9 @@ func (in *inliner) differs(x ast.Expr) bool {
 			found = found || anew[strings.ToLower(n.Name.Last().Text)]
 		case *ast.ColumnRef:
 			found = found || in.c.Dialect == "oracle" && pseudo[strings.ToLower(n.Name.Last().Text)]
-		case *ast.Subquery, *ast.Exists, *ast.SequenceRef:
+		case *ast.Subquery, *ast.Exists:
+			found = found || !in.queries
+		case *ast.SequenceRef:
 			found = true
 		}
 		return !found

@@ -23,6 +23,8 @@ type inliner struct {
 	types  map[string]*ast.TypeName
 	steps  int
 	failed bool
+	// queries tells that the code may read tables.
+	queries bool
 }
 
 func (in *inliner) fail() ast.Expr {
@@ -65,6 +67,9 @@ func (in *inliner) run(list []ast.Stmt, values map[string]ast.Expr) ast.Expr {
 			cond := in.value(s.Cond, values)
 			return in.choice(cond, in.run(followed(s.Then, rest), maps.Clone(values)), in.run(followed(s.Else, rest), maps.Clone(values)))
 		case *ast.Return:
+			if s.Value == nil && s.Query != nil && in.queries {
+				return in.cast(in.lookup(tree.Spanned(&ast.Subquery{Query: s.Query}, in.at), values), in.of.Returns)
+			}
 			if s.Value == nil {
 				return in.fail()
 			}
@@ -125,19 +130,37 @@ func (in *inliner) assign(target ast.Expr, op string, value ast.Expr, values map
 			key = in.key(t.Name.Last())
 		}
 	}
-	typ := in.types[key]
-	for _, p := range in.of.Params {
-		if in.key(p.Name) == key {
-			typ = in.plainType(p.Type)
-		}
-	}
-	if typ == nil || value == nil {
+	if value == nil {
 		in.fail()
 		return
 	}
 	x := in.value(value, values)
 	if op = strings.TrimSuffix(op, "="); op != "" && op != ":" {
 		x = tree.Spanned(&ast.Binary{Op: op, Left: values[key], Right: x}, in.at)
+	}
+	in.give(key, x, values)
+}
+
+// set gives a variable of T-SQL a value.
+func (in *inliner) set(target, x ast.Expr, values map[string]ast.Expr) {
+	if p, ok := target.(*ast.Param); ok {
+		in.give(strings.ToLower(p.Name), x, values)
+		return
+	}
+	in.fail()
+}
+
+// give is a value in the type of a variable or parameter.
+func (in *inliner) give(key string, x ast.Expr, values map[string]ast.Expr) {
+	typ := in.types[key]
+	for _, p := range in.of.Params {
+		if in.key(p.Name) == key {
+			typ = in.plainType(p.Type)
+		}
+	}
+	if typ == nil {
+		in.fail()
+		return
 	}
 	values[key] = in.cast(x, typ)
 }
@@ -146,6 +169,9 @@ func (in *inliner) assign(target ast.Expr, op string, value ast.Expr, values map
 // variables of T-SQL. It reports false for any other.
 func (in *inliner) selected(s *ast.SelectStmt, values map[string]ast.Expr) (ast.Expr, bool) {
 	q, ok := s.Query.Body.(*ast.Select)
+	if ok && in.queries && len(q.From) > 0 {
+		return in.read(s.Query, q, values)
+	}
 	if !ok || s.Query.With != nil || s.Query.Limit != nil || len(q.From) > 0 || q.Where != nil || q.Quantifier != "" || q.Top != nil || q.Having != nil ||
 		len(q.GroupBy) > 0 || len(q.Into) > 0 {
 		return in.fail(), false
@@ -192,11 +218,16 @@ func (in *inliner) replaced(x ast.Expr, values map[string]ast.Expr) ast.Expr {
 		if in.failed {
 			return nil
 		}
-		if out := in.c.inlined(call, in.outer); out != nil {
+		if out := in.c.inlined(call, in.outer, in.queries); out != nil {
 			return out
 		}
 		in.fail()
-	case *ast.Subquery, *ast.Exists, *ast.SequenceRef:
+	case *ast.Subquery, *ast.Exists:
+		if in.queries {
+			return in.lookup(x, values)
+		}
+		in.fail()
+	case *ast.SequenceRef:
 		in.fail()
 	}
 	return nil

@@ -45,44 +45,53 @@ func (c *Viewer) convert(v *catalog.View) {
 // liveViews are the views that the scripts leave, each after those it uses.
 func (c *Viewer) liveViews() []*catalog.View {
 	c.Cat.Views = map[string]*catalog.View{}
-	of := map[*catalog.Object]*catalog.View{}
 	var live []*catalog.View
 	for _, v := range c.Cat.ViewList {
 		if !v.Obj.Ignored {
 			live = append(live, v)
 			c.Cat.Views[v.Key] = v
-			of[v.Obj] = v
 		}
 	}
-	return orderViews(live, of)
+	return orderViews(live, func(o *catalog.Object) *catalog.View {
+		if v := c.Cat.ViewOf[o]; v != nil {
+			return c.Cat.Views[v.Key] // a later one, where the script made it again
+		}
+		return nil
+	})
 }
 
 // orderViews sorts views so that each follows those that it uses. The walk
 // keeps its own stack: chains of views may be long.
-func orderViews(list []*catalog.View, of map[*catalog.Object]*catalog.View) []*catalog.View {
+func orderViews(list []*catalog.View, of func(*catalog.Object) *catalog.View) []*catalog.View {
 	type frame struct {
-		v    *catalog.View
+		obj  *catalog.Object
 		next int
 	}
 	var sorted []*catalog.View
-	seen := map[*catalog.View]bool{}
+	seen := map[*catalog.Object]bool{}
 	for _, first := range list {
-		if seen[first] {
+		if seen[first.Obj] {
 			continue
 		}
-		seen[first] = true
-		for stack := []frame{{v: first}}; len(stack) > 0; {
+		seen[first.Obj] = true
+		for stack := []frame{{obj: first.Obj}}; len(stack) > 0; {
 			f := &stack[len(stack)-1]
-			if f.next == len(f.v.Obj.Uses) {
-				sorted = append(sorted, f.v)
+			if f.next == len(f.obj.Uses) {
+				if v := of(f.obj); v != nil && v.Obj == f.obj {
+					sorted = append(sorted, v)
+				}
 				stack = stack[:len(stack)-1]
 				continue
 			}
-			used := of[f.v.Obj.Uses[f.next]]
+			used := f.obj.Uses[f.next]
 			f.next++
-			if used != nil && !seen[used] {
+			v := of(used)
+			if v != nil {
+				used = v.Obj
+			}
+			if (v != nil || used.Kind == "function") && !seen[used] { // whose query may stand in the view
 				seen[used] = true
-				stack = append(stack, frame{v: used})
+				stack = append(stack, frame{obj: used})
 			}
 		}
 	}

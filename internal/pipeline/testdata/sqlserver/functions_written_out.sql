@@ -49,3 +49,37 @@ INSERT dbo.Parts (Id, Weight, Word) VALUES (7, 2.45, 'abcdef'), (123456, 10, NUL
 GO
 CREATE VIEW dbo.Graded AS SELECT Id, dbo.Grade(Weight) AS g, dbo.Padded(Id, DEFAULT) AS n FROM dbo.Parts;
 GO
+-- Functions that read tables stand in views, but not in computed columns.
+CREATE TABLE dbo.Rate (RateId int NOT NULL PRIMARY KEY, Region nvarchar(20) NOT NULL, Factor decimal(6,3) NULL);
+CREATE TABLE dbo.Offer (OfferId int NOT NULL PRIMARY KEY, RateId int NULL, Net decimal(10,2) NOT NULL);
+GO
+CREATE VIEW dbo.OfferGross AS SELECT r.OfferId, dbo.Factor(r.RateId) * r.Net AS Gross, dbo.Deep(RateId) AS Deep FROM dbo.Offer r;
+GO
+CREATE VIEW dbo.OfferParts AS SELECT r.OfferId, p.Part, p.Amount, l.RateId FROM dbo.Offer r CROSS APPLY dbo.Parts(r.Net, 2) p LEFT JOIN dbo.Large() l ON l.RateId = r.RateId;
+GO
+CREATE VIEW dbo.ARate AS SELECT RateId, Factor FROM dbo.Rate WHERE Factor IS NOT NULL;
+GO
+CREATE FUNCTION dbo.Factor(@id int) RETURNS decimal(6,3) AS
+BEGIN
+  DECLARE @f decimal(6,3);
+  IF @id IS NULL RETURN 1;
+  SELECT TOP 1 @f = r.Factor FROM dbo.ARate r WHERE r.RateId <= @id ORDER BY r.RateId DESC;
+  RETURN COALESCE(@f, 1);
+END
+GO
+CREATE FUNCTION dbo.Deep(@id int) RETURNS int AS BEGIN RETURN (SELECT MAX(RateId) FROM dbo.Rate WHERE Factor > dbo.Factor(@id)) END
+GO
+CREATE FUNCTION dbo.Parts(@net decimal(10,2), @n int) RETURNS TABLE AS RETURN (SELECT 'half' AS Part, @net / @n AS Amount UNION ALL SELECT 'whole', @net)
+GO
+CREATE FUNCTION dbo.Large() RETURNS TABLE AS RETURN (SELECT RateId FROM dbo.ARate WHERE Factor > 2)
+GO
+CREATE FUNCTION dbo.Own(@id int) RETURNS int AS BEGIN RETURN (SELECT COUNT(*) + dbo.Own(@id - 1) FROM dbo.Rate WHERE RateId = @id) END
+GO
+CREATE FUNCTION dbo.Kept(@id int) RETURNS int AS BEGIN DECLARE @n int = 5; SELECT @n = RateId FROM dbo.Rate WHERE RateId = @id; RETURN @n END
+GO
+CREATE VIEW dbo.Refused1 AS SELECT OfferId, dbo.Own(RateId) AS n FROM dbo.Offer;
+GO
+CREATE VIEW dbo.Refused2 AS SELECT OfferId, dbo.Kept(RateId) AS n FROM dbo.Offer;
+GO
+ALTER TABLE dbo.Offer ADD Rated AS dbo.Factor(RateId);
+GO

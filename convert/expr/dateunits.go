@@ -106,8 +106,20 @@ func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 // truncatedTo is DATETRUNC of T-SQL, whose result has the type of the date.
 func (r *rewriter) truncatedTo(e *ast.Call, unit string, x ast.Expr, t Type) (ast.Expr, Type) {
 	template := truncTemplates[unit]
-	if template == "" || !t.instant() || unit == "week" {
+	switch unit {
+	case "iso_week":
+		template = truncTemplates["week"]
+	case "week":
+		template = "DATE_SUB(DATE({1}), INTERVAL DAYOFWEEK({1}) - 1 DAY)"
+	}
+	if template == "" || !t.instant() {
 		fail(e, "DATETRUNC to %s", unit)
+	}
+	switch days := !strings.HasPrefix(template, "DATETIME("); {
+	case t.Kind == Date && !days:
+		template = "DATE(" + template[len("DATETIME("):]
+	case t.Kind == DateTime && days:
+		template = "DATETIME(" + template + ")"
 	}
 	return made(e, template, x), t
 }

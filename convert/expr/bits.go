@@ -36,6 +36,9 @@ func (r *rewriter) complement(e *ast.Unary) (ast.Expr, Type) {
 	if t.Kind == Bool {
 		return at(&ast.Unary{Op: "not", X: x}, e), t
 	}
+	if r.env.Dialect == "sqlserver" && t.sourceWord() == "tinyint" { // which has no sign
+		return made(e, "(255 - {1})", x), t
+	}
 	out := at(&ast.Unary{Op: "~", X: x}, e)
 	if !isWhole(t) {
 		return out, Type{Kind: Integer}

@@ -52,7 +52,7 @@ func (r *rewriter) become(x ast.Expr, t, want Type, strict bool) (ast.Expr, Type
 		}
 		return numberOfText(x, lit, want), want
 	case t.Kind == String && want.instant():
-		return dateOfText(x, lit), want
+		return dateOfText(x, lit, want), want
 	case want.Kind == String && (t.Kind == Float || t.instant() || t.Kind == Time), want.instant() && t.number():
 		if n, ok := ast.Unparen(x).(*ast.NumberLit); !ok || n.Text != "0" {
 			fail(x, "values of types that T-SQL converts")
@@ -110,7 +110,7 @@ func numberOfText(x ast.Expr, lit *ast.StringLit, want Type) ast.Expr {
 }
 
 // dateOfText is the date that a text stands for: no text is the first one.
-func dateOfText(x ast.Expr, lit *ast.StringLit) ast.Expr {
+func dateOfText(x ast.Expr, lit *ast.StringLit, want Type) ast.Expr {
 	if lit == nil {
 		fail(x, "text beside a date")
 	}
@@ -120,6 +120,9 @@ func dateOfText(x ast.Expr, lit *ast.StringLit) ast.Expr {
 	}
 	if !ok {
 		fail(x, "text beside a date: %s", lit.Value)
+	}
+	if want.Kind == Date && len(text) > len("1900-01-01") {
+		return at(&ast.Cast{X: at(&ast.StringLit{Value: text[:len("1900-01-01")]}, x), Type: typeName("date"), Func: "cast"}, x)
 	}
 	return castTo(at(&ast.StringLit{Value: text}, x), "datetime", x)
 }

@@ -70,6 +70,9 @@ func (r *rewriter) strOf(e *ast.Call) (ast.Expr, Type, bool) {
 		}
 		out = made(e, "IF(CHAR_LENGTH({1}) <= {2}, LPAD({1}, {2}, ' '), {3})", text, number(e, length), out)
 	}
+	if !fits(0) {
+		out = made(e, "IF({1} IS NULL, NULL, {2})", x, out)
+	}
 	return out, Type{Kind: String, Length: length}, true
 }
 

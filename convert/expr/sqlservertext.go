@@ -198,6 +198,9 @@ func (r *rewriter) patternPlace(e *ast.Call) (ast.Expr, Type, bool) {
 		return nil, Type{}, false
 	}
 	text := lit.Value[1 : len(lit.Value)-1]
+	if strings.HasPrefix(text, "[") && strings.IndexByte(text, ']') == len(text)-1 {
+		return r.letterPlace(e, text)
+	}
 	if strings.ContainsAny(text, "%_[]^") {
 		return r.classPlace(e, text)
 	}
@@ -206,6 +209,41 @@ func (r *rewriter) patternPlace(e *ast.Call) (ast.Expr, Type, bool) {
 		return nil, Type{}, false
 	}
 	return call(e, "LOCATE", at(&ast.StringLit{Value: text}, lit), x), Type{Kind: Integer}, true
+}
+
+// letterPlace is PATINDEX of one letter of a set.
+func (r *rewriter) letterPlace(e *ast.Call, set string) (ast.Expr, Type, bool) {
+	x, t := r.expr(e.Args[1])
+	class, negated := strings.CutPrefix(set[1:len(set)-1], "^")
+	if class, ok := bothCases(class, t.Cased); ok && t.Kind == String {
+		if negated {
+			class = "^" + class
+		}
+		found := r.oursText(e, FindLetters, x, at(&ast.StringLit{Value: "[" + class + "]"}, e), number(e, 0), number(e, 1), number(e, 1))
+		return made(e, "IF({1} IS NULL, NULL, IFNULL(LOCATE({2}, {1}), 0))", x, found), Type{Kind: Integer}, true
+	}
+	return nil, Type{}, false
+}
+
+// bothCases is a set of letters with those of the other case, too, unless case counts; false for
+// letters that are not of ASCII, and for ranges of both cases.
+func bothCases(set string, cased bool) (string, bool) {
+	if set == "" || strings.ContainsAny(set, `[]\`) || strings.ContainsFunc(set, func(c rune) bool { return c < ' ' || c > '~' }) {
+		return "", false
+	}
+	if cased {
+		return set, true
+	}
+	lower, upper := strings.ToLower(set), strings.ToUpper(set)
+	switch {
+	case lower == upper:
+		return set, true
+	case set != lower && set != upper && strings.Contains(set, "-"):
+		return "", false
+	case strings.HasPrefix(lower, "-") || strings.HasSuffix(lower, "-"): // the hyphen itself
+		return "", false
+	}
+	return lower + upper, true
 }
 
 // bytesStyled is CONVERT of bytes to text with the styles that write hexadecimal digits.
@@ -240,6 +278,9 @@ func (r *rewriter) moneyStyled(e *ast.Cast, x ast.Expr, style string, from, to T
 
 // defaultTime is the text of DATETIME and SMALLDATETIME of T-SQL without a style: Jan  2 2020  3:04PM.
 const defaultTime = "CONCAT(DATE_FORMAT({1}, '%b '), LPAD(DAYOFMONTH({1}), 2, ' '), DATE_FORMAT({1}, ' %Y '), LPAD(DATE_FORMAT({1}, '%l'), 2, ' '), DATE_FORMAT({1}, ':%i%p'))"
+
+// milliTime is that of style 109, with seconds and thousandths.
+const milliTime = "CONCAT(DATE_FORMAT({1}, '%b '), LPAD(DAYOFMONTH({1}), 2, ' '), DATE_FORMAT({1}, ' %Y '), LPAD(DATE_FORMAT({1}, '%l'), 2, ' '), DATE_FORMAT({1}, ':%i:%s:'), LEFT(DATE_FORMAT({1}, '%f'), 3), DATE_FORMAT({1}, '%p'))"
 
 // timeWord is the type of a time in T-SQL, "" if it is not known.
 func timeWord(e ast.Expr, t Type) string {
@@ -286,6 +327,9 @@ func (r *rewriter) timeStyled(e *ast.Cast, x ast.Expr, style string, from, to Ty
 	case "0", "100":
 		r.english(e)
 		out, n = made(e, defaultTime, x), 19
+	case "9", "109":
+		r.english(e)
+		out, n = made(e, milliTime, x), 26
 	case "126", "127":
 		out = made(e, "IF(MICROSECOND({1}) = 0, DATE_FORMAT({1}, '%Y-%m-%dT%H:%i:%s'), LEFT(DATE_FORMAT({1}, '%Y-%m-%dT%H:%i:%s.%f'), 23))", x)
 	case "21", "25", "121":

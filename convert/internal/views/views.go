@@ -53,10 +53,11 @@ func (c *Viewer) liveViews() []*catalog.View {
 		}
 	}
 	return orderViews(live, func(o *catalog.Object) *catalog.View {
-		if v := c.Cat.ViewOf[o]; v != nil {
+		v := c.Cat.ViewOf[o]
+		if v != nil && o.Ignored {
 			return c.Cat.Views[v.Key] // a later one, where the script made it again
 		}
-		return nil
+		return v
 	})
 }
 

@@ -24,6 +24,8 @@ type staged struct {
 	written int
 	// unknown tells that not all of its rows are known.
 	unknown bool
+	// filled is the query that gives its rows, nil where they are constant.
+	filled *stagedQuery
 }
 
 // A table of the session has at most maxStaged rows that are known, and all statements of a
@@ -117,10 +119,10 @@ func (c *Folder) stagesRows(t *staged, s ast.Stmt) bool {
 	}
 	switch s := s.(type) {
 	case *ast.Insert:
-		return c.stageRows(t, s) || c.stageOutput(t, s)
+		return c.stageRows(t, s) || c.stageOutput(t, s) || c.stageQuery(t, s)
 	case *ast.Delete:
 		if s.Where == nil && len(s.Using) == 0 && len(s.Outputs) == 0 && s.With == nil {
-			t.rows = nil
+			t.rows, t.filled = nil, nil
 			return true
 		}
 	}
@@ -158,7 +160,7 @@ func changedNames(s ast.Stmt) []ast.Name {
 
 // stageRows adds the rows of an INSERT; it reports false when they are not constant.
 func (c *Folder) stageRows(t *staged, s *ast.Insert) bool {
-	if s.Query == nil || s.With != nil || len(s.Outputs) > 0 || s.Call != nil {
+	if s.Query == nil || s.With != nil || len(s.Outputs) > 0 || s.Call != nil || t.filled != nil {
 		return false
 	}
 	staged, _ := c.withStaged(s).(*ast.Insert)

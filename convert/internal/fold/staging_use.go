@@ -68,6 +68,9 @@ func (u *unstager) one(r ast.TableRef) ast.TableRef {
 		return r
 	}
 	t := u.c.staging[stagedName(n.Name)]
+	if t != nil && !t.unknown && t.filled != nil {
+		return u.filled(n, t)
+	}
 	if t == nil || t.unknown || len(t.rows) == 0 {
 		return r
 	}
@@ -83,6 +86,20 @@ func (u *unstager) one(r ast.TableRef) ast.TableRef {
 	}
 	for _, col := range t.cols {
 		d.Columns = append(d.Columns, col.Name)
+	}
+	return d
+}
+
+// filled is the query of a staged table for its name.
+func (u *unstager) filled(n *ast.TableName, t *staged) ast.TableRef {
+	if u.c.stagedUses++; u.c.stagedUses > maxStagedUses || len(n.Columns) > 0 {
+		return n
+	}
+	u.done = true
+	q := tree.Cloned(t.filled.query, func(ast.Expr) ast.Expr { return nil }).(*ast.Query)
+	d := &ast.Derived{Base: n.Base, Query: q, Alias: n.Alias}
+	if d.Alias.IsZero() {
+		d.Alias = ast.Ident{Text: strings.TrimLeft(n.Name.Last().Text, "@#"), At: n.At}
 	}
 	return d
 }
@@ -156,7 +173,10 @@ func (c *Folder) stagedInto(s *ast.SelectStmt) bool {
 	q, _ := withoutInto(s.Query)
 	rows, ok := constantQuery(q)
 	names := itemNames(q)
-	if !ok || len(rows) == 0 || len(rows) > maxStaged || len(names) != len(rows[0].Items) {
+	if !ok {
+		return c.stageInto(stagedName(r.Name), s, q)
+	}
+	if len(rows) == 0 || len(rows) > maxStaged || len(names) != len(rows[0].Items) {
 		return false
 	}
 	t := &staged{}

@@ -1039,6 +1039,7 @@ const (
 // Rules of packs/mysql56/scripts.yaml.
 const (
 	EncodingGuessed        = "MY9101" // Encoding of the file was guessed
+	FileNotRead            = "MY9195" // File of a folder could not be read
 	SubstitutionVariable   = "MY9102" // Substitution variable in the script
 	IncludeNotFollowed     = "MY9103" // Included file is not read
 	ClientCommand          = "MY9104" // Command for the client has no counterpart

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/internal/cli"
 	"github.com/sctconv/sctconv/report"
 )
@@ -76,11 +75,7 @@ func (a *app) detectFolder(f *initFlags, dir string) error {
 	if f.from != cli.Auto {
 		return nil
 	}
-	paths, err := cli.FindFiles([]string{dir})
-	var files *source.Set
-	if err == nil {
-		files, err = cli.ReadFiles(paths, nil, "")
-	}
+	files, err := cli.ReadInputs([]string{dir}, nil, "")
 	if err != nil {
 		return err
 	}
@@ -88,7 +83,7 @@ func (a *app) detectFolder(f *initFlags, dir string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	a.talk("Found %s of %s: %s.", report.Count(len(paths), "script"), report.DialectTitle(d.Dialect), d.Reason)
+	a.talk("Found %s of %s: %s.", report.Count(len(files.Files()), "script"), report.DialectTitle(d.Dialect), d.Reason)
 	f.from = d.Dialect
 	return nil
 }

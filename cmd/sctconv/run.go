@@ -11,6 +11,7 @@ import (
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/internal/cli"
 	"github.com/sctconv/sctconv/report"
+	"github.com/sctconv/sctconv/rules"
 )
 
 // runFlags are the flags of the commands that run a conversion.
@@ -141,11 +142,7 @@ func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, 
 	if err := a.merge(cmd, r); err != nil {
 		return nil, err
 	}
-	paths, err := cli.FindFiles(args)
-	if err != nil {
-		return nil, err
-	}
-	files, err := cli.ReadFiles(paths, a.stdin, r.stdinPath)
+	files, err := cli.ReadInputs(args, a.stdin, r.stdinPath)
 	if err != nil {
 		return nil, err
 	}
@@ -203,8 +200,11 @@ func (a *app) progress() *cli.Progress {
 	return cli.NewProgress(a.stderr, a.now)
 }
 
-// verdict fails a run with items at or above the threshold.
+// verdict fails a run in which a file could not be read, or with items at or above the threshold.
 func (r *runFlags) verdict(rep *report.Report) error {
+	if list := notRead(rep); len(list) > 0 {
+		return notReadError{list}
+	}
 	if r.failOn == never {
 		return nil
 	}
@@ -212,6 +212,23 @@ func (r *runFlags) verdict(rep *report.Report) error {
 		return itemsError{n, r.failOn}
 	}
 	return nil
+}
+
+// notRead are the files that could not be read.
+func notRead(rep *report.Report) (names []string) {
+	for _, it := range rep.Items {
+		if it.Rule == rules.FileNotRead && it.Suppressed == "" {
+			names = append(names, it.Position.File)
+		}
+	}
+	return names
+}
+
+// notReadError is the outcome of a run that left out files.
+type notReadError struct{ files []string }
+
+func (e notReadError) Error() string {
+	return fmt.Sprintf("%s could not be read, and nothing of them is in the result: %s", report.Count(len(e.files), "file"), strings.Join(e.files[:min(len(e.files), 5)], ", "))
 }
 
 // talk writes a line for people, unless they want quiet.

@@ -210,4 +210,5 @@ const (
 	NoteClient       NoteKind = "client"       // a client command that may matter
 	NoteConditional  NoteKind = "conditional"  // conditional compilation took one branch
 	NoteLimit        NoteKind = "limit"        // a limit of the reader was hit
+	NoteRefused      NoteKind = "refused"      // the file could not be read
 )

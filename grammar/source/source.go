@@ -73,6 +73,8 @@ type File struct {
 	Secrets []Span
 	// Skips are the parts that are not read, in order.
 	Skips []Skip
+	// Refused tells why the file, which then has no text, could not be read.
+	Refused string
 	// Continues tells that the file is run in the session of the one before.
 	Continues bool
 
@@ -131,6 +133,15 @@ const MaxSize = 1<<31 - 1<<16
 func (s *Set) Add(name string, data []byte) (*File, error) {
 	text, enc := Decode(data)
 	return s.add(name, text, enc)
+}
+
+// AddRefused appends a file that could not be read, so that what comes of the others can tell.
+func (s *Set) AddRefused(name, why string) (*File, error) {
+	f, err := s.add(name, "", UTF8)
+	if err == nil {
+		f.Refused = why
+	}
+	return f, err
 }
 
 // add appends a decoded text.

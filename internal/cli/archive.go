@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 )
 
@@ -19,9 +18,12 @@ var archives = []struct{ magic, advice string }{
 	{"\x28\xb5\x2f\xfd", "is compressed: unpack it with unzstd first"},
 }
 
-// notBinary refuses a file whose beginning has more control characters than text has.
-func notBinary(name, text string) error {
-	const looked, most = 4096, 20 // one in twenty
+// looked is how much of the beginning of a text is looked at.
+const looked = 4096
+
+// binary tells why a text is none: its beginning has more control characters than text has.
+func binary(text string) string {
+	const most = 20 // one in twenty
 	text = text[:min(len(text), looked)]
 	n := 0
 	for i := range len(text) {
@@ -30,20 +32,20 @@ func notBinary(name, text string) error {
 		}
 	}
 	if n > len(text)/most {
-		return fmt.Errorf("%s: it is no text: name scripts, or export the schema as a script first", name)
+		return "it is no text: name scripts, or export the schema as a script first"
 	}
-	return nil
+	return ""
 }
 
-// notArchive refuses a file that is no text.
-func notArchive(name string, data []byte) error {
+// archive tells what to do with a file that holds a schema in another form than text.
+func archive(data []byte) string {
 	for _, a := range archives {
 		if bytes.HasPrefix(data, []byte(a.magic)) && bytes.IndexByte(data[:min(len(data), 512)], 0) >= 0 {
-			return fmt.Errorf("%s: it %s", name, a.advice)
+			return "it " + a.advice
 		}
 	}
 	if len(data) > 262 && string(data[257:262]) == "ustar" {
-		return fmt.Errorf("%s: it is a TAR archive: unpack it first, or make a script of a dump with pg_restore -f", name)
+		return "it is a TAR archive: unpack it first, or make a script of a dump with pg_restore -f"
 	}
-	return nil
+	return ""
 }

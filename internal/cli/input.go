@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -66,7 +67,7 @@ func expand(arg string) ([]string, error) {
 }
 
 func walk(dir string) ([]string, error) {
-	var files []string
+	var files, links []string
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -77,42 +78,109 @@ func walk(dir string) ([]string, error) {
 			}
 		case d.Type().IsRegular() && isDDL(path):
 			files = append(files, path)
+		case d.Type()&fs.ModeSymlink != 0 && isDDL(path):
+			links = append(links, path)
 		}
 		return nil
 	})
+	files = append(files, newLinks(files, links)...)
 	sortPaths(files)
 	return files, err
+}
+
+// newLinks are the links that lead to no other of the files; one that leads nowhere is a file
+// that cannot be opened.
+func newLinks(files, links []string) (list []string) {
+	seen := map[string]bool{}
+	for _, f := range files {
+		if len(links) == 0 {
+			return nil
+		}
+		if real, err := filepath.EvalSymlinks(f); err == nil {
+			seen[real] = true
+		}
+	}
+	for _, link := range links {
+		real, err := filepath.EvalSymlinks(link)
+		if info, serr := os.Stat(link); seen[real] || serr == nil && !info.Mode().IsRegular() {
+			continue
+		}
+		seen[real] = err == nil
+		list = append(list, link)
+	}
+	return list
 }
 
 func isDDL(path string) bool {
 	return slices.Contains(extensions(), strings.ToLower(filepath.Ext(path)))
 }
 
+// ReadInputs reads the files that [FindFiles] finds. One that a folder has and that is no text, or cannot
+// be opened, is in the set without its text, as [source.File.Refused] tells, if others can be read.
+func ReadInputs(args []string, stdin io.Reader, stdinName string) (*source.Set, error) {
+	paths, err := FindFiles(args)
+	if err != nil {
+		return nil, err
+	}
+	return readAll(paths, stdin, stdinName, func(path string) bool { return !slices.Contains(args, path) })
+}
+
 // ReadFiles reads files as [FindFiles] gives them. Standard input is read from
 // stdin and named stdinName.
 func ReadFiles(paths []string, stdin io.Reader, stdinName string) (*source.Set, error) {
+	return readAll(paths, stdin, stdinName, func(string) bool { return false })
+}
+
+// readAll reads files; those that may be missing are entered without their text if they are refused.
+func readAll(paths []string, stdin io.Reader, stdinName string, mayMiss func(string) bool) (*source.Set, error) {
 	set := &source.Set{}
 	left := int64(source.MaxSize)
+	var first *refusal
+	read := 0
 	for _, p := range paths {
-		name, data, err := readFile(p, stdin, stdinName, left)
-		if err != nil {
-			return nil, err
-		}
-		if err := notArchive(name, data); err != nil {
-			return nil, err
-		}
-		left -= int64(len(data))
-		f, err := set.Add(name, data)
-		if err == nil {
-			err = notBinary(name, f.Text)
+		n, err := add(set, p, stdin, stdinName, left)
+		left -= n
+		if r := (*refusal)(nil); errors.As(err, &r) && mayMiss(p) {
+			if _, err := set.AddRefused(p, r.why); err != nil {
+				return nil, err
+			}
+			first = cmp.Or(first, r)
+			continue
 		}
 		if err != nil {
 			return nil, err
 		}
+		read++
+	}
+	if first != nil && read == 0 {
+		return nil, first
 	}
 	set.Freeze()
 	return set, nil
 }
+
+// add reads a file and enters its text, unless it is none.
+func add(set *source.Set, path string, stdin io.Reader, stdinName string, left int64) (int64, error) {
+	name, data, err := readFile(path, stdin, stdinName, left)
+	if err != nil {
+		return 0, err
+	}
+	why := archive(data)
+	if why == "" {
+		text, _ := source.Decode(data[:min(len(data), 4*looked)])
+		why = binary(text)
+	}
+	if why != "" {
+		return 0, &refusal{name, why}
+	}
+	_, err = set.Add(name, data)
+	return int64(len(data)), err
+}
+
+// refusal is the error of a file that cannot be read.
+type refusal struct{ name, why string }
+
+func (r *refusal) Error() string { return r.name + ": " + r.why }
 
 func readFile(path string, stdin io.Reader, stdinName string, limit int64) (name string, data []byte, err error) {
 	name, in := stdinName, stdin
@@ -120,7 +188,7 @@ func readFile(path string, stdin io.Reader, stdinName string, limit int64) (name
 	if path != Stdin {
 		f, err := os.Open(path)
 		if err != nil {
-			return "", nil, err
+			return "", nil, &refusal{path, "it cannot be opened: " + systemReason(err)}
 		}
 		defer f.Close()
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
@@ -137,4 +205,12 @@ func readFile(path string, stdin io.Reader, stdinName string, limit int64) (name
 		return "", nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return name, data, nil
+}
+
+// systemReason is an error of the system without the path.
+func systemReason(err error) string {
+	if e := (*fs.PathError)(nil); errors.As(err, &e) {
+		return e.Err.Error()
+	}
+	return err.Error()
 }

@@ -38,6 +38,7 @@ func (c *Folder) Fold() {
 var noteRules = map[ast.NoteKind]string{
 	ast.NoteEncoding: rules.EncodingGuessed, ast.NoteSubstitution: rules.SubstitutionVariable, ast.NoteInclude: rules.IncludeNotFollowed,
 	ast.NoteClient: rules.ClientCommand, ast.NoteConditional: rules.ConditionalCompilation, ast.NoteLimit: rules.StatementTooLarge,
+	ast.NoteRefused: rules.FileNotRead,
 }
 
 // later puts off a statement about a table that is not defined yet; files need
@@ -63,7 +64,7 @@ func (c *Folder) readerNote(n ast.Note) {
 	if n.Kind == ast.NoteInclude && c.isGiven(n) {
 		return
 	}
-	c.Note(noteRules[n.Kind], n.At, nil, "name", catalog.Clip(n.Text), "clause", catalog.Clip(n.Text), "encoding", n.Text)
+	c.Note(noteRules[n.Kind], n.At, nil, "name", catalog.Clip(n.Text), "clause", catalog.Clip(n.Text), "encoding", n.Text, "error", n.Text)
 }
 
 // Statement enters one statement.

@@ -34,6 +34,9 @@ func ParseFile(ctx context.Context, d *Dialect, f *source.File) (*ast.Script, er
 	if f.Encoding == source.Windows1252 {
 		s.Notes = append(s.Notes, ast.Note{At: source.Span{Start: f.Base, End: f.Base}, Kind: ast.NoteEncoding, Text: string(f.Encoding)})
 	}
+	if f.Refused != "" {
+		s.Notes = append(s.Notes, ast.Note{At: source.Span{Start: f.Base, End: f.Base}, Kind: ast.NoteRefused, Text: f.Refused})
+	}
 	s.Errors.Sort()
 	if n, ok := ctx.Value(stepsKey{}).(*int); ok {
 		*n += r.steps

@@ -33,6 +33,7 @@ func (c *converter) passes() {
 	c.EachTable(c.Nullability)
 	c.HistoryTables()
 	c.Materialize()
+	c.StraySequences()
 	c.EachTable(func(t *catalog.Table) {
 		c.Identities(t, users)
 		c.UsedIndexes(t)

@@ -1,6 +1,8 @@
 package expr
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/convert/interval"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -11,6 +13,7 @@ func (r *rewriter) concat(e *ast.Binary) (ast.Expr, Type) {
 	var args []ast.Expr
 	t := Type{Kind: String}
 	some := r.env.Dialect != "oracle" || r.env.TypesOnly
+	var types []Type
 	for _, x := range operands(e, "||") {
 		some = some || isText(x)
 		if r.env.Dialect == "oracle" {
@@ -21,8 +24,12 @@ func (r *rewriter) concat(e *ast.Binary) (ast.Expr, Type) {
 		if _, lit := a.(*ast.StringLit); r.env.Dialect == "oracle" && !lit {
 			a = call(x, "IFNULL", a, emptyString(x))
 		}
-		args = append(args, a)
+		args, types = append(args, a), append(types, at)
 		t.Length = added(t.Length, at, len(args) == 1)
+	}
+	if r.env.Dialect == "postgres" && slices.ContainsFunc(types, Type.bytea) {
+		r.bytesAlike(args, types)
+		t.Kind = Binary
 	}
 	out := call(e, "CONCAT", args...)
 	if !some { // all of them may be NULL

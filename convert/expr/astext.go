@@ -30,11 +30,8 @@ func (r *rewriter) castBool(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, b
 	}
 	switch lit := unwrapped(x).(type) {
 	case *ast.StringLit:
-		switch strings.ToLower(strings.TrimSpace(lit.Value)) {
-		case "t", "true", "y", "yes", "on", "1":
-			return at(&ast.Keyword{Word: "true"}, e), true
-		case "f", "false", "n", "no", "off", "0":
-			return at(&ast.Keyword{Word: "false"}, e), true
+		if word, ok := truthWord("postgres", lit.Value); ok {
+			return at(&ast.Keyword{Word: word}, e), true
 		}
 		fail(e, "cast of %s to a truth value", lit.Value)
 	case *ast.NumberLit:

@@ -23,11 +23,11 @@ func (r *rewriter) blankCompared(e *ast.Binary, op string, list []ast.Expr, type
 		if s.Value != "" {
 			bytes := []ast.Expr{list[0], list[1]}
 			bytes[1-i] = asBinary(x)
-			return at(&ast.Binary{Op: op, Left: bytes[0], Right: bytes[1]}, e), op == "=" || op == "<>" || op == "<=>"
+			return at(&ast.Binary{Op: op, Left: bytes[0], Right: bytes[1]}, e), isEquality(op)
 		}
 		letters := call(x, "CHAR_LENGTH", x)
 		switch {
-		case op == "=", op == "<>", op == "<=>":
+		case isEquality(op):
 			return at(&ast.Binary{Op: op, Left: letters, Right: number(e, 0)}, e), true
 		case op == ">" && i == 1, op == "<" && i == 0:
 			return at(&ast.Binary{Op: ">", Left: letters, Right: number(e, 0)}, e), true
@@ -57,7 +57,7 @@ func withoutBlanks(x ast.Expr) bool {
 // shorterCompared is a text beside what is left of it, as in TRIM(x) = x. They are equal if
 // they are as long, and blanks at the end are what such a comparison is often about.
 func (r *rewriter) shorterCompared(e *ast.Binary, op string, list []ast.Expr, types []Type) (ast.Expr, bool) {
-	if r.env.Dialect == "sqlserver" || op != "=" && op != "<>" && op != "<=>" {
+	if r.env.Dialect == "sqlserver" || !isEquality(op) {
 		return nil, false
 	}
 	for _, t := range types {

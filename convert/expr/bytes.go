@@ -2,6 +2,7 @@ package expr
 
 import (
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -42,12 +43,45 @@ func (r *rewriter) castBytes(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, 
 	if !ok || r.env.Dialect != "postgres" || to.Kind != Binary || from.Kind != String {
 		return nil, false
 	}
-	raw, ok := BytesOf(lit.Value)
+	out, ok := bytesLit(e, lit.Value)
 	if !ok {
 		fail(e, "text that is no %s", e.Type.Name)
 	}
-	if len(raw) == 0 {
-		return at(&ast.StringLit{}, e), true
+	return out, true
+}
+
+// bytesLit are the bytes that a text stands for as a literal.
+func bytesLit(old ast.Node, text string) (ast.Expr, bool) {
+	raw, ok := BytesOf(text)
+	if !ok || len(raw) == 0 {
+		return at(&ast.StringLit{}, old), ok
 	}
-	return at(&ast.BinaryLit{Digits: strings.ToUpper(hex.EncodeToString(raw)), Radix: 16}, e), true
+	return at(&ast.BinaryLit{Digits: strings.ToUpper(hex.EncodeToString(raw)), Radix: 16}, old), true
+}
+
+// bytesAlike makes bytes of the constant texts of a list if one of the types is bytea, as
+// PostgreSQL does.
+func (r *rewriter) bytesAlike(list []ast.Expr, types []Type) {
+	if r.env.Dialect != "postgres" || !slices.ContainsFunc(types, Type.bytea) {
+		return
+	}
+	for i, x := range list {
+		if out, ok := bytesOfText(x); ok {
+			list[i], types[i] = out, Type{Kind: Binary}
+		}
+	}
+}
+
+// bytesOfText is a constant text read as bytea; without a backslash it is its bytes.
+func bytesOfText(x ast.Expr) (ast.Expr, bool) {
+	s, ok := ast.Unparen(x).(*ast.StringLit)
+	if !ok || !strings.Contains(s.Value, `\`) {
+		return x, false
+	}
+	return bytesLit(x, s.Value)
+}
+
+// bytea reports whether values are bytes, and no bits.
+func (t Type) bytea() bool {
+	return t.Kind == Binary && (t.Declared == nil || t.sourceWord() == "bytea")
 }

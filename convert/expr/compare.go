@@ -15,18 +15,29 @@ func (r *rewriter) exact(x ast.Expr, t Type) ast.Expr {
 	return asBinary(x)
 }
 
-// compare is infix for comparisons; text beside a date is read as a date.
-func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
+// isEquality reports whether a comparison of MySQL only tells whether values are the same.
+func isEquality(op string) bool { return op == "=" || op == "<>" || op == "<=>" }
+
+// comparedApart is a comparison of a form of its own.
+func (r *rewriter) comparedApart(e *ast.Binary, op string) (ast.Expr, bool) {
+	if op == "<=>" {
+		return nil, false
+	}
 	if r.env.Dialect != "sqlserver" {
 		if out, ok := r.comparedDifference(e, op); ok {
-			return out
+			return out, true
 		}
 	}
 	if x := rowsApart(e, op); x != nil {
 		out, _ := r.expr(x)
-		return out
+		return out, true
 	}
-	if x, ok := r.comparedEndless(e, op); ok {
+	return r.comparedEndless(e, op)
+}
+
+// compare is infix for comparisons; text beside a date is read as a date.
+func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
+	if x, ok := r.comparedApart(e, op); ok {
 		return x
 	}
 	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
@@ -35,7 +46,7 @@ func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 	besideColumn(list, types, 0)
 	besideColumn(list, types, 1)
 	list[0], list[1] = plainBits(list[0]), plainBits(list[1])
-	if op != "=" && op != "<>" {
+	if !isEquality(op) {
 		r.enumOrder(list, types)
 	}
 	if out, ok := r.blankCompared(e, op, list, types); ok {
@@ -44,25 +55,10 @@ func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 	if out, ok := r.shorterCompared(e, op, list, types); ok {
 		return out
 	}
-	if (op == "=" || op == "<>") && types[0].Kind == String && types[1].Kind == String {
+	if isEquality(op) && types[0].Kind == String && types[1].Kind == String {
 		list[0] = r.exact(list[0], types[0])
 	}
 	return at(&ast.Binary{Op: op, Left: list[0], Right: list[1]}, e)
-}
-
-// sameOrNull is IS NOT DISTINCT FROM.
-func (r *rewriter) sameOrNull(e *ast.Binary) ast.Expr {
-	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
-	if out, ok := r.blankCompared(e, "<=>", list, types); ok {
-		return out
-	}
-	if out, ok := r.shorterCompared(e, "<=>", list, types); ok {
-		return out
-	}
-	if types[0].Kind == String && types[1].Kind == String {
-		list[0] = r.exact(list[0], types[0])
-	}
-	return at(&ast.Binary{Op: "<=>", Left: list[0], Right: list[1]}, e)
 }
 
 func (r *rewriter) is(e *ast.IsExpr) (ast.Expr, Type) {

@@ -17,6 +17,10 @@ var plainLayouts = []string{"2006-01-02 15:04:05.999999", "2006-01-02T15:04:05.9
 var americanLayouts = []string{"1/2/2006", "1/2/2006 15:04:05", "1/2/2006 15:04", "1/2/2006 3:04:05 PM", "1-2-2006", "2006/1/2", "Jan _2 2006",
 	"Jan _2 2006  3:04PM", "January 2, 2006", "Jan 2, 2006", "2 Jan 2006", "2-Jan-2006", "02-Jan-06"}
 
+// postgresLayouts are what PostgreSQL reads whatever its settings are.
+var postgresLayouts = []string{"2006-1-2", "2006-1-2 15:04:05.999999", "2006-1-2 15:04", "2006/1/2", "Jan _2, 2006", "Jan _2 2006", "January 2, 2006", "January 2 2006", "2 Jan 2006",
+	"2 January 2006", "2-Jan-2006", "Jan-2-2006", "Jan _2, 2006 15:04:05.999999", "20060102T150405", "20060102 150405"}
+
 // DateText is the text of a date or time in the form of MySQL, read as the
 // dialect does by its default settings: 31-JAN-99 in Oracle, 1/31/1999 in SQL
 // Server.
@@ -32,6 +36,11 @@ func DateText(dialect, text string) (string, bool) {
 				return s, true
 			}
 		}
+	case "postgres":
+		if strings.EqualFold(text, "epoch") {
+			return "1970-01-01 00:00:00", true
+		}
+		return parseTime(postgresLayouts, text)
 	case "sqlserver":
 		if s, ok := parseTime(americanLayouts, text); ok {
 			return s, true
@@ -140,9 +149,9 @@ func (r *rewriter) castText(e ast.Expr) ast.Expr {
 }
 
 // datesAlike reads the texts of a list as dates if one of the types is that of
-// a date: Oracle and SQL Server compare so. What MySQL reads alike stays.
+// a date: the sources compare so. What MySQL reads alike stays.
 func (r *rewriter) datesAlike(list []ast.Expr, types []Type) {
-	if r.env.Dialect == "postgres" || !slices.ContainsFunc(types, Type.instant) {
+	if !slices.ContainsFunc(types, Type.instant) {
 		return
 	}
 	for i, x := range list {
@@ -151,6 +160,9 @@ func (r *rewriter) datesAlike(list []ast.Expr, types []Type) {
 			continue
 		}
 		if _, plain := parseTime(plainLayouts, strings.TrimSpace(s.Value)); plain {
+			continue
+		}
+		if _, later := withOffset(s.Value); later && r.env.Dialect == "postgres" { // instantsAlike reads it
 			continue
 		}
 		text, ok := DateText(r.env.Dialect, s.Value)

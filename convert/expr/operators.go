@@ -75,9 +75,9 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	case "!>":
 		return r.compare(e, "<="), boolean
 	case "is not distinct from":
-		return r.sameOrNull(e), boolean
+		return r.compare(e, "<=>"), boolean
 	case "is distinct from":
-		return negated(r.sameOrNull(e), e), boolean
+		return negated(r.compare(e, "<=>"), e), boolean
 	case "||":
 		if x, t, ok := r.bitsTogether(e); ok {
 			return x, t

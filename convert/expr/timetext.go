@@ -21,6 +21,9 @@ var timeOfDay = regexp.MustCompile(`^\d{1,2}:\d{2}(:\d{2}(\.\d{1,6})?)?$`)
 // clocksAlike makes times of the texts of a list if one of the types is TIME.
 func (r *rewriter) clocksAlike(list []ast.Expr, types []Type) {
 	r.instantsAlike(list, types)
+	r.bytesAlike(list, types)
+	r.truthsAlike(list, types)
+	r.uuidsAlike(list, types)
 	if !slices.ContainsFunc(types, func(t Type) bool { return t.Kind == Time }) {
 		return
 	}
@@ -56,6 +59,10 @@ func TextAs(dialect string, x ast.Expr, to Type) (ast.Expr, bool) {
 			return at(&ast.Cast{X: at(&ast.StringLit{Value: text}, x), Type: at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "date"}}}}, x), Func: "cast"}, x), true
 		}
 		return castTo(at(&ast.StringLit{Value: text}, x), "datetime", x), true
+	case dialect == "postgres" && to.bytea():
+		return bytesOfText(x)
+	case to.Kind == Bool:
+		return truthOfWord(dialect, x)
 	case to.number() && plainDigits.MatchString(s.Value):
 		return at(&ast.NumberLit{Text: s.Value}, x), true
 	}

@@ -42,7 +42,7 @@ func (r *rewriter) setOp(b *ast.SetOp, names []ast.Ident, s *scope) (ast.QueryBo
 	}
 	left, lc := r.part(b.Left, names, s, true, b.All)
 	right, rc := r.part(b.Right, nil, s, false, b.All)
-	withoutNames(right, r.unnamed)
+	withoutNamesInUnion(right, r.unnamed)
 	r.textsAlike(left, lc, rc)
 	r.textsAlike(right, rc, lc)
 	columns := merge(b, lc, rc)
@@ -254,7 +254,7 @@ func (r *rewriter) values(v *ast.Values, names []ast.Ident, s *scope) (ast.Query
 			out, columns = b.result(), b.columns
 			continue
 		}
-		withoutNames(b.out, r.unnamed)
+		withoutNamesInUnion(b.out, r.unnamed)
 		columns = merge(row, columns, b.columns)
 		out = at(&ast.SetOp{Op: "union", All: true, Left: out, Right: b.out}, v)
 	}

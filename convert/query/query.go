@@ -8,6 +8,8 @@
 package query
 
 import (
+	"strings"
+
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -148,6 +150,25 @@ func withoutNames(b ast.QueryBody, unnamed map[*ast.SelectItem]bool) {
 		}
 		return
 	}
+}
+
+// withoutNamesInUnion takes the names from the parts of a UNION behind the first, but for columns that
+// come twice: MySQL 5.6 refuses a view in which they do.
+func withoutNamesInUnion(b ast.QueryBody, unnamed map[*ast.SelectItem]bool) {
+	eachSelect(b, 0, func(s *ast.Select) {
+		seen := map[string]bool{}
+		for _, it := range s.Items {
+			ref, ok := it.Expr.(*ast.ColumnRef)
+			name := strings.ToLower(it.Alias.Text)
+			if ok && (unnamed[it] || name == "") {
+				name = strings.ToLower(ref.Name.Last().Text)
+			}
+			if unnamed[it] && !(ok && seen[name]) {
+				it.Alias = ast.Ident{}
+			}
+			seen[name] = name != ""
+		}
+	})
 }
 
 // maxDepth bounds the nesting of queries, maxHelpers their number.

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/sctconv/sctconv/convert"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/internal/corpus"
 	"github.com/sctconv/sctconv/internal/mysqltest"
@@ -26,6 +27,7 @@ func TestMain(m *testing.M) { os.Exit(mysqltest.Main(m)) }
 
 func TestOracle(t *testing.T)    { same(t, "oracle") }
 func TestSQLServer(t *testing.T) { same(t, "sqlserver") }
+func TestPostgres(t *testing.T)  { same(t, "postgres") }
 
 func same(t *testing.T, dialect string) {
 	my, pg := mysqltest.Start(t), pgtest.Start(t)
@@ -141,7 +143,11 @@ func (r *run) convert() bool {
 
 // try tries changes on both servers.
 func (r *run) try() {
-	list := r.attempts(25)
+	attempts := r.attempts
+	if r.postgres {
+		attempts = r.grownAttempts
+	}
+	list := attempts(25)
 	words := make([]string, len(list))
 	for i, a := range list {
 		words[i] = a.judge
@@ -158,6 +164,11 @@ func (r *run) try() {
 	if _, err := conn.ExecContext(context.Background(), "SET SESSION sql_mode = 'STRICT_ALL_TABLES'"); err != nil {
 		r.t.Fatal(err)
 	}
+	defer func() {
+		if r.t.Failed() {
+			r.t.Log(list)
+		}
+	}()
 	for i, a := range list {
 		if _, err := conn.ExecContext(context.Background(), a.target); (err != nil) != refused[i] {
 			r.t.Errorf("%s: refused %v, MySQL says %v\n%s", a.judge, refused[i], err, a.target)
@@ -182,33 +193,40 @@ func (r *run) compare(after string) {
 	for i := range r.res.Tables {
 		r.compareTable(after, &r.res.Tables[i])
 	}
-	for _, v := range r.views {
-		if slices.ContainsFunc(r.out, func(s said) bool { return strings.HasPrefix(s.source, "CREATE VIEW "+v+" ") }) {
-			r.compareView(after, v)
-		}
+	for _, v := range r.made() {
+		r.compareView(after, v)
 	}
+}
+
+// made are the views of PostgreSQL.
+func (r *run) made() (list []string) {
+	r.answer("SELECT coalesce(json_agg(viewname), '[]') FROM pg_views WHERE schemaname = 'public'", &list)
+	return list
 }
 
 func (r *run) compareView(after, name string) {
 	var cols []pgvalue.Column
-	r.answer(fmt.Sprintf(pgvalue.ColumnsOf, name), &cols)
+	r.answer(columnsOf(name), &cols)
 	names := make([]string, len(cols))
 	for i, c := range cols {
-		names[i] = "`" + c.Name + "`"
+		names[i] = mysql.QuoteIdent(c.Name)
 	}
 	r.compareRows(after, name, name, names, cols)
 }
 
 func (r *run) compareTable(after string, m *convert.TableMapping) {
-	name := strings.ToLower(m.Table)
+	name := m.Table
+	if !r.postgres {
+		name = strings.ToLower(name)
+	}
 	var cols []pgvalue.Column
-	r.answer(fmt.Sprintf(pgvalue.ColumnsOf, name), &cols)
+	r.answer(columnsOf(name), &cols)
 	names := make([]string, len(cols))
 	for i, c := range cols {
 		if !strings.EqualFold(c.Name, m.Columns[i].Column) {
 			r.t.Fatalf("%s: column %s is %s", name, c.Name, m.Columns[i].Column)
 		}
-		names[i] = "`" + m.Columns[i].TargetColumn + "`"
+		names[i] = mysql.QuoteIdent(m.Columns[i].TargetColumn)
 	}
 	r.compareRows(after, name, m.TargetTable, names, cols)
 }
@@ -220,8 +238,8 @@ func (r *run) compareRows(after, name, target string, names []string, cols []pgv
 		types[i], texts[i] = c.Type, c.Text()
 	}
 	var want [][]*string
-	r.answer("SELECT coalesce(json_agg(json_build_array("+strings.Join(texts, ", ")+")), '[]') FROM public."+name, &want)
-	have, err := pgvalue.Rows(r.db, types, "SELECT "+strings.Join(names, ", ")+" FROM `"+target+"`")
+	r.answer("SELECT coalesce(json_agg(json_build_array("+strings.Join(texts, ", ")+")), '[]') FROM public."+ident(name), &want)
+	have, err := pgvalue.Rows(r.db, types, "SELECT "+strings.Join(names, ", ")+" FROM "+mysql.QuoteIdent(target))
 	if err != nil {
 		r.t.Fatal(err)
 	}

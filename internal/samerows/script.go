@@ -62,16 +62,19 @@ type table struct {
 
 // script is a random script under way.
 type script struct {
-	r      *rand.Rand
-	oracle bool
-	out    []said
-	tables []*table
-	views  []string
-	n      int
+	r                *rand.Rand
+	oracle, postgres bool
+	out              []said
+	tables           []*table
+	views            []string
+	n                int
 }
 
 // newScript is the script of a seed: definitions, rows, and changes of both.
 func newScript(seed uint64, dialect string) *script {
+	if dialect == "postgres" {
+		return newGrown(seed)
+	}
 	g := &script{r: rand.New(rand.NewPCG(seed, 91)), oracle: dialect == "oracle"}
 	for range 1 + g.r.IntN(3) {
 		g.table()
@@ -118,6 +121,10 @@ func (g *script) text(of []said) (string, []int) {
 		lines = append(lines, line)
 		end := ";\n"
 		switch {
+		case g.postgres:
+			if strings.HasSuffix(s.source, "\n\\.") {
+				end = "\n"
+			}
 		case !g.oracle && strings.HasPrefix(s.source, "MERGE"):
 		case strings.HasSuffix(s.source, "END;"):
 			end = "\n/\n"

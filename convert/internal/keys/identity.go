@@ -16,8 +16,8 @@ import (
 // Nullability decides NOT NULL: clauses, primary keys and identity columns.
 func (c *Keyer) Nullability(t *catalog.Table) {
 	for _, col := range t.Cols {
-		if col.Null != nil {
-			col.NotNull = col.Null.NotNull
+		if col.Null != nil && col.Null.NotNull { // NULL takes back nothing that a domain says
+			col.NotNull = true
 		}
 		if col.Inherited != nil && col.Inherited.NotNull && !col.NullAgain {
 			col.NotNull = true
@@ -69,6 +69,15 @@ func (c *Keyer) Identities(t *catalog.Table, users map[*catalog.Sequence][]*cata
 	}
 	if own != nil {
 		c.feed(own, c.fedAlone(own, users))
+	}
+}
+
+// StraySequences parts sequences from the columns that own them and take their numbers elsewhere.
+func (c *Keyer) StraySequences() {
+	for _, seq := range c.Cat.SequenceList {
+		if seq.Owner != nil && c.generates(seq.Owner) {
+			seq.Owner = nil
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -38,7 +39,7 @@ func printedElement(t *ast.TypeName, s string) string {
 	out, ok := "", false
 	switch word := strings.ToLower(t.Name.Last().Text); word {
 	case "uuid":
-		out, ok = printedUUID(s)
+		out, ok = expr.UUIDText(s)
 	case "macaddr", "macaddr8":
 		out, ok = printedMAC(s, word == "macaddr8")
 	case "inet":
@@ -56,32 +57,12 @@ func printedElement(t *ast.TypeName, s string) string {
 	return out
 }
 
-// hexDigits are the hexadecimal digits of a text in lower case, without the marks
-// between them; false if it has n of them and nothing else.
-func hexDigits(s, marks string, n int) (string, bool) {
-	s = strings.ToLower(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(marks, r) {
-			return -1
-		}
-		return r
-	}, strings.TrimSpace(s)))
-	return s, len(s) == n && strings.Trim(s, "0123456789abcdef") == ""
-}
-
-func printedUUID(s string) (string, bool) {
-	d, ok := hexDigits(s, "{}-", 32)
-	if !ok {
-		return "", false
-	}
-	return d[:8] + "-" + d[8:12] + "-" + d[12:16] + "-" + d[16:20] + "-" + d[20:], true
-}
-
 func printedMAC(s string, long bool) (string, bool) {
-	d, ok := hexDigits(s, ":-.", 12)
+	d, ok := expr.HexDigits(s, ":-.", 12)
 	if ok && long {
 		d = d[:6] + "fffe" + d[6:]
 	} else if !ok && long {
-		d, ok = hexDigits(s, ":-.", 16)
+		d, ok = expr.HexDigits(s, ":-.", 16)
 	}
 	if !ok {
 		return "", false

@@ -1,0 +1,48 @@
+package expr
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// truthWord is the truth value that a constant text stands for beside truth values; MySQL would read
+// the text as a number, which most of them are not.
+func truthWord(dialect, text string) (word string, ok bool) {
+	text = strings.ToLower(strings.TrimSpace(text))
+	switch text {
+	case "true", "false":
+		return text, dialect != "oracle"
+	case "t", "y", "yes", "on", "1":
+		return "true", dialect == "postgres"
+	case "f", "n", "no", "off", "0":
+		return "false", dialect == "postgres"
+	}
+	return "", false
+}
+
+// truthsAlike makes truth values of the constant texts of a list that has one.
+func (r *rewriter) truthsAlike(list []ast.Expr, types []Type) {
+	if !slices.ContainsFunc(types, func(t Type) bool { return t.Kind == Bool }) {
+		return
+	}
+	for i, x := range list {
+		if out, ok := truthOfWord(r.env.Dialect, x); ok {
+			list[i], types[i] = out, boolean
+		}
+	}
+}
+
+// truthOfWord is a constant text as a truth value.
+func truthOfWord(dialect string, x ast.Expr) (ast.Expr, bool) {
+	s, ok := ast.Unparen(x).(*ast.StringLit)
+	if !ok {
+		return x, false
+	}
+	word, ok := truthWord(dialect, s.Value)
+	if !ok {
+		return x, false
+	}
+	return at(&ast.Keyword{Word: word}, x), true
+}

@@ -134,6 +134,8 @@ type Retyping struct {
 	Using ast.Expr
 	From  *ast.TypeName
 	Key   string
+	// Shown tells that the values become the texts that the former type shows, without an expression.
+	Shown bool
 }
 
 // RetypedAfter reports whether the values that rows have at a place are changed later.

@@ -24,6 +24,14 @@ func (w *dataWriter) retyped(cols []*catalog.Column, row *ast.RowExpr, k int, at
 		if r.Key != "" && tree.IsWord(e, "default") {
 			return nil, tree.FailData(e, "DEFAULT for column %s, whose type is changed later", col.Name)
 		}
+		if r.Shown {
+			out, err := shownAs(e, col, r.From)
+			if err != nil {
+				return nil, err
+			}
+			e = out
+			continue
+		}
 		value, unknown := e, ""
 		out := tree.Cloned(&ast.Paren{X: r.Using}, func(x ast.Expr) ast.Expr {
 			ref, ok := x.(*ast.ColumnRef)
@@ -46,6 +54,29 @@ func (w *dataWriter) retyped(cols []*catalog.Column, row *ast.RowExpr, k int, at
 		e = tree.Spanned(out.X, e)
 	}
 	return e, nil
+}
+
+// shownAs is a constant of a type as the text that its column shows later.
+func shownAs(e ast.Expr, col *catalog.Column, from *ast.TypeName) (ast.Expr, error) {
+	text, known := "", true
+	switch x := types.BareLiteral(e).(type) {
+	case *ast.StringLit:
+		text = x.Value
+	case *ast.NumberLit:
+		text = x.Text
+	case *ast.Keyword:
+		if x.Word == "null" {
+			return e, nil
+		}
+		text = x.Word
+	default:
+		known = false
+	}
+	text, shown := types.ShownText(from, text)
+	if !known || !shown || tree.IsWord(e, "default") {
+		return nil, tree.FailData(e, "value for column %s, which shows it as text later", col.Name)
+	}
+	return tree.Spanned(&ast.StringLit{Value: text}, e), nil
 }
 
 // besides is what a row has in another column, nil if that is not known.
@@ -143,9 +174,44 @@ func (w *dataWriter) sameLater(s ast.Stmt) error {
 		tables, stars = append(tables, w.c.Cat.Table(x.Table)), true
 	}
 	for _, col := range w.c.Cat.Retyped {
-		if col.RetypedAfter(s.Span().Start) && slices.Contains(tables, col.Table) && (stars || names[col.Retyped[len(col.Retyped)-1].Key] || names[col.Key]) {
+		if !col.RetypedAfter(s.Span().Start) || !slices.Contains(tables, col.Table) {
+			continue
+		}
+		if stars || names[col.Retyped[len(col.Retyped)-1].Key] || names[col.Key] {
 			return tree.FailData(s, "the values of column %s are changed later with its type", col.Name)
+		}
+		if read := w.readLater(col, s); read != "" {
+			return tree.FailData(s, "the values of column %s are made of %s later", col.Name, read)
 		}
 	}
 	return nil
+}
+
+// readLater is a column that a statement changes and a later change of the type of another reads,
+// "" if there is none: the rows that are there were written with what it had.
+func (w *dataWriter) readLater(col *catalog.Column, s ast.Stmt) string {
+	changed := map[string]bool{}
+	ast.Inspect(s, func(n ast.Node) bool {
+		if it, ok := n.(*ast.SetItem); ok {
+			for _, e := range it.Targets {
+				if ref, ok := e.(*ast.ColumnRef); ok {
+					changed[w.c.Cat.Fold(ref.Name.Last())] = true
+				}
+			}
+		}
+		return true
+	})
+	read := ""
+	for _, r := range col.Retyped {
+		if r.At < s.Span().Start || r.Using == nil {
+			continue
+		}
+		ast.Inspect(r.Using, func(n ast.Node) bool {
+			if ref, ok := n.(*ast.ColumnRef); ok && changed[w.c.Cat.Fold(ref.Name.Last())] {
+				read = ref.Name.Last().Text
+			}
+			return true
+		})
+	}
+	return read
 }

@@ -1,6 +1,8 @@
 package fold
 
 import (
+	"strings"
+
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/script"
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -163,6 +165,39 @@ func onlyCasts(e ast.Expr) bool {
 	}
 }
 
+// changesValues is what a change of a column's type makes of the values of rows; nil if they keep
+// them.
+func (c *Folder) changesValues(col *catalog.Column, a *ast.AlterColumn) *catalog.Retyping {
+	switch {
+	case a.Using != nil && !onlyCasts(a.Using):
+	case a.Type == nil || col.Typ == nil || c.Dialect != "postgres":
+		return nil
+	case c.becomesText(col.Typ, a.Type):
+		return &catalog.Retyping{Shown: true}
+	case a.Using == nil || len(a.Type.Args) == 0 || tree.TypeClass(a.Type) != "string": // a cast to text cuts
+		return nil
+	}
+	return &catalog.Retyping{Using: a.Using}
+}
+
+// becomesText reports whether values of a type are other texts in a type of text than a script may
+// have written them as: 1 is 1.00, yes is true, and blanks at the end of a CHAR are gone.
+func (c *Folder) becomesText(from, to *ast.TypeName) bool {
+	old, known := c.TargetType(from)
+	text, ok := c.TargetType(to)
+	if !known || !ok || from.Array > 0 || tree.TypeClass(text) != "string" {
+		return false
+	}
+	switch tree.TypeOf(old) {
+	case "decimal", "double", "float", "tinyint":
+		return true
+	case "char":
+		return tree.TypeOf(text) != "char" && !strings.EqualFold(from.Name.Last().Text, "uuid")
+	}
+	class := tree.TypeClass(old)
+	return class == "time" || class == "binary"
+}
+
 func (c *Folder) alterColumn(t *catalog.Table, a *ast.AlterColumn) {
 	col := t.Column(c.Cat, a.Name)
 	if col == nil && a.IfExists {
@@ -174,8 +209,9 @@ func (c *Folder) alterColumn(t *catalog.Table, a *ast.AlterColumn) {
 		return
 	}
 	c.FromSource(a)
-	if a.Using != nil && !onlyCasts(a.Using) {
-		c.retyped(col, catalog.Retyping{At: a.At.Start, Using: a.Using, From: col.Typ, Key: c.Cat.Fold(a.Name)})
+	if r := c.changesValues(col, a); r != nil {
+		r.At, r.From, r.Key = a.At.Start, col.Typ, c.Cat.Fold(a.Name)
+		c.retyped(col, *r)
 	}
 	if a.Type != nil {
 		if col.Typ != nil {

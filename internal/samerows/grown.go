@@ -20,6 +20,8 @@ type grownTable struct {
 	columns []grownColumn
 	// parts are names of its partitions.
 	parts []string
+	// keyed tells that id is unique.
+	keyed bool
 }
 
 type grownColumn struct {
@@ -140,6 +142,7 @@ func (g *grown) create() {
 		"integer GENERATED ALWAYS AS IDENTITY (START WITH 3) PRIMARY KEY", "integer PRIMARY KEY DEFAULT nextval('shared')", "bigint CONSTRAINT "+g.name("pk")+" PRIMARY KEY DEFAULT nextval('shared'::regclass)",
 		"integer NOT NULL")
 	t.columns = []grownColumn{{name: "id", typ: strings.Fields(key)[0]}}
+	t.keyed = strings.Contains(key, "PRIMARY KEY")
 	parts := []string{"id " + key}
 	for range 2 + g.r.IntN(5) {
 		parts = append(parts, g.newColumn(t))
@@ -163,6 +166,7 @@ func (g *grown) create() {
 
 // partitioned makes a table with partitions by its key.
 func (g *grown) partitioned(t *grownTable, parts []string) {
+	t.keyed = false
 	parts[0] = "id integer NOT NULL"
 	for i, p := range parts {
 		for _, w := range []string{" PRIMARY KEY", " UNIQUE"} {

@@ -93,11 +93,16 @@ func (t *Table) Unchanged() []*ast.SetItem {
 // NULL for now.
 func (t *Table) Needs(s ast.Node, cols []*Column, opens func(*Column) bool) error {
 	for _, col := range t.Cols {
-		if col.NotNull && !col.Auto && col.Filled == nil && col.Value == nil && !slices.Contains(cols, col) && !opens(col) {
+		if col.MustBeGiven() && !slices.Contains(cols, col) && !opens(col) {
 			return tree.FailData(s, "no value for column %s", col.Name)
 		}
 	}
 	return nil
+}
+
+// MustBeGiven reports whether a row must give the column a value, since nothing else does.
+func (col *Column) MustBeGiven() bool {
+	return col.NotNull && !col.Auto && col.Filled == nil && col.Value == nil
 }
 
 // NotChecked refuses rows that stand before a CHECK which did not look at them:

@@ -129,7 +129,10 @@ func (r *lateRow) operand(e ast.Expr) ast.Expr {
 	for _, c := range r.cols {
 		switch {
 		case c == col && !c.Generated():
-			return r.row.Items[n]
+			if !tree.IsWord(r.row.Items[n], "default") {
+				return r.row.Items[n]
+			}
+			n++
 		case !c.Generated():
 			n++
 		}
@@ -180,9 +183,18 @@ func castOff(e ast.Expr) ast.Expr {
 // compared compares two operands, of which one is a column.
 func (r *lateRow) compared(op string, left, right ast.Expr) truths {
 	a, b := r.operand(left), r.operand(right)
+	apart, told := map[string]bool{"is distinct from": true, "is not distinct from": false}[op]
 	switch {
 	case a == nil || b == nil:
 		return anyTruth
+	case told && (tree.IsNullWord(a) || tree.IsNullWord(b)):
+		return truthIf((tree.IsNullWord(a) != tree.IsNullWord(b)) == apart)
+	case apart:
+		op = "<>"
+	case told:
+		op = "="
+	}
+	switch {
 	case tree.IsNullWord(a) || tree.IsNullWord(b):
 		return isUnknown
 	}

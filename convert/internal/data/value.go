@@ -112,6 +112,9 @@ func (w *dataWriter) written(col *catalog.Column, e ast.Expr, env *expr.Env) (as
 		return nil, tree.FailData(e, "it reads %s, of whose rows some are not converted", t.Name)
 	}
 	x, err := w.value(col, e, env)
+	if err == nil && tree.IsWord(x, "default") && col.MustBeGiven() && !w.opens(col) {
+		return nil, tree.FailData(e, "no value for column %s", col.Name)
+	}
 	if err == nil && tree.IsNullWord(x) && col.NotNull && !col.Auto && !w.opens(col) {
 		return nil, tree.FailData(e, "NULL for column %s", col.Name)
 	}

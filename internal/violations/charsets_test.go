@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/sctconv/sctconv/convert"
 )
 
 // TestNarrowKeys: a row whose key has characters that its column cannot hold, since it is
@@ -26,5 +28,19 @@ GO
 	lost := strings.Count(res.Script, "-- MY4397 ")
 	if lost != 2 {
 		t.Errorf("%d rows have items, want 2\n%s", lost, res.Script)
+	}
+}
+
+// TestCharsetOfUser: a default that the character set which the user chose cannot hold is an item, and
+// so is a row; both would stop the load.
+func TestCharsetOfUser(t *testing.T) {
+	db, res := loadedWith(t, "oracle", `CREATE TABLE t (id NUMBER(9) PRIMARY KEY, unit VARCHAR2(10 CHAR) DEFAULT '个', price VARCHAR2(10 CHAR) DEFAULT '5 €', body CLOB DEFAULT '个');
+INSERT INTO t (id) VALUES (1);
+INSERT INTO t (id, unit, body) VALUES (2, 'Stück', 'é');
+INSERT INTO t (id, unit) VALUES (3, '个');
+`, convert.Settings{Charset: "latin1"})
+	want := []string{`1|\N|5 €|\N`, `2|Stück|5 €|é`}
+	if got := lines(t, db, "SELECT id, unit, price, body FROM t ORDER BY id"); !slices.Equal(got, want) {
+		t.Errorf("rows %q, want %q\n%s", got, want, res.Script)
 	}
 }

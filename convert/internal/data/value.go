@@ -52,8 +52,8 @@ func (w *dataWriter) value(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.
 	}
 	switch x := lit.(type) {
 	case *ast.StringLit:
-		if !inCharset(col, x.Value) {
-			return nil, tree.FailData(e, "character that column %s cannot hold in %s", col.Name, col.Charset)
+		if !w.inCharset(col, x.Value) {
+			return nil, tree.FailData(e, "character that column %s cannot hold in %s", col.Name, w.c.ColCharset(col))
 		}
 		return nil, tree.FailData(e, "value for column %s", col.Name)
 	case *ast.NumberLit, *ast.BinaryLit, *ast.TypedLit:
@@ -224,7 +224,7 @@ func (w *dataWriter) literal(col *catalog.Column, e ast.Expr) (ast.Expr, bool) {
 	case "number":
 		return w.numberText(col, s.Value)
 	}
-	if !inCharset(col, s.Value) {
+	if !w.inCharset(col, s.Value) {
 		return nil, false
 	}
 	if strings.HasSuffix(s.Value, " ") && !expr.IsFixed(col.Typ) {
@@ -241,10 +241,10 @@ func (w *dataWriter) endsInBlank(t *catalog.Table) {
 	w.blankEnds[t] = true
 }
 
-// inCharset reports whether a column whose character set is narrower than that of the table,
-// so that it fits a key, can hold a text.
-func inCharset(col *catalog.Column, text string) bool {
-	return col.Charset == "" || settings.CharsetHolds(col.Charset, text)
+// inCharset reports whether the character set of a column, which may be narrower than that of the
+// table so that it fits a key, can hold a text.
+func (w *dataWriter) inCharset(col *catalog.Column, text string) bool {
+	return settings.CharsetHolds(w.c.ColCharset(col), text)
 }
 
 // bytesFit reports whether a literal of bytes fits the column.

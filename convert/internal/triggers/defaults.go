@@ -8,6 +8,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/internal/types"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -68,6 +69,9 @@ func (c *Planner) convertDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 		}
 	}
 	switch {
+	case ok && !c.inCharset(col, out):
+		c.loseDefault(rules.DefaultExpressionNotSupported, col, d)
+		return
 	case ok && out == nil: // DEFAULT NULL of a NOT NULL column says nothing
 		c.Inlined(d)
 		return
@@ -95,6 +99,12 @@ func (c *Planner) convertDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 	case d.OnNull:
 		c.Note(rules.DefaultOnNull, d.At, col.Table.Obj, "column", col.Name, "table", col.Table.Name)
 	}
+}
+
+// inCharset reports whether the character set of a column can hold its default.
+func (c *Planner) inCharset(col *catalog.Column, e ast.Expr) bool {
+	s, text := e.(*ast.StringLit)
+	return !text || tree.TypeClass(col.Out) != "string" || settings.CharsetHolds(c.ColCharset(col), s.Value)
 }
 
 // onNull makes room for the default that stands for NULL, too: the server

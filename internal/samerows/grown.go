@@ -113,10 +113,8 @@ func (t *grownTable) column(g *grown, types ...string) string {
 }
 
 func (t *grownTable) typeOf(name string) string {
-	for _, c := range t.columns {
-		if c.name == name {
-			return c.typ
-		}
+	if i := t.place(name); i >= 0 {
+		return t.columns[i].typ
 	}
 	return "integer"
 }

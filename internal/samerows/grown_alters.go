@@ -1,6 +1,9 @@
 package samerows
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // reshape changes the definition of a table that may have rows.
 func (g *grown) reshape(t *grownTable) {
@@ -63,10 +66,8 @@ func (g *grown) changeType(t *grownTable, alter, c string) {
 		s += " USING " + g.one(c+"::text::"+typ, c+"::"+typ, g.value(typ), "NULL", "CASE WHEN "+g.condition(t)+" THEN "+g.value(typ)+" END", "("+g.number(t)+")::"+typ)
 	}
 	g.do(s)
-	for i := range t.columns {
-		if t.columns[i].name == c {
-			t.columns[i].typ = typ
-		}
+	if i := t.place(c); i >= 0 {
+		t.columns[i].typ = typ
 	}
 }
 
@@ -89,19 +90,18 @@ func (g *grown) retype() {
 	}
 }
 
+// rename gives a column another name.
 func (t *grownTable) rename(from, to string) {
-	for i := range t.columns {
-		if t.columns[i].name == from {
-			t.columns[i].name = to
-		}
+	if i := t.place(from); i >= 0 {
+		t.columns[i].name = to
 	}
 }
 
 func (t *grownTable) drop(name string) {
-	for i, c := range t.columns {
-		if c.name == name {
-			t.columns = append(append([]grownColumn{}, t.columns[:i]...), t.columns[i+1:]...)
-			return
-		}
-	}
+	t.columns = slices.DeleteFunc(slices.Clone(t.columns), func(c grownColumn) bool { return c.name == name })
+}
+
+// place is where a column stands, -1 for one that there is not.
+func (t *grownTable) place(name string) int {
+	return slices.IndexFunc(t.columns, func(c grownColumn) bool { return c.name == name })
 }

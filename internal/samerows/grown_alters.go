@@ -60,6 +60,9 @@ func (g *grown) index(t *grownTable, c string) {
 
 // changeType gives a column another type.
 func (g *grown) changeType(t *grownTable, alter, c string) {
+	if c == "id" {
+		return
+	}
 	typ := g.typ()
 	s := alter + "ALTER COLUMN " + c + g.one(" TYPE ", " SET DATA TYPE ") + typ
 	if t.typeOf(c) != typ && g.chance(70) {

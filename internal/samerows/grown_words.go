@@ -125,10 +125,13 @@ func (g *grown) expression(t *grownTable, typ string) string {
 // count changes or asks a sequence.
 func (g *grown) count() {
 	t := g.any()
-	seq := g.one("shared", "shared", t.name+"_id_seq")
+	seq := "shared"
+	if !strings.HasPrefix(t.name, `"`) && g.chance(30) {
+		seq = t.name + "_id_seq"
+	}
 	g.do(g.one(fmt.Sprintf("SELECT setval('%s', %d)", seq, 20+g.r.IntN(50)), fmt.Sprintf("SELECT setval('%s', (SELECT max(id) FROM %s))", seq, t.name), "SELECT nextval('"+seq+"')",
 		fmt.Sprintf("ALTER SEQUENCE %s RESTART WITH %d", seq, 30+g.r.IntN(50)), "ALTER SEQUENCE "+seq+" INCREMENT BY "+g.one("1", "2", "5"), fmt.Sprintf("ALTER TABLE %s ALTER COLUMN id RESTART WITH %d", t.name, 60+g.r.IntN(9)),
-		fmt.Sprintf("SELECT setval('%s', %d, false)", seq, 90+g.r.IntN(9)), "ALTER SEQUENCE "+seq+" OWNED BY "+t.name+".id", "SELECT setval(pg_get_serial_sequence('"+t.name+"', 'id'), 200)"))
+		fmt.Sprintf("SELECT setval('%s', %d, false)", seq, 90+g.r.IntN(9)), "ALTER SEQUENCE "+seq+" OWNED BY "+t.name+".id", "SELECT setval(pg_get_serial_sequence("+quoted(t.name)+", 'id'), 200)"))
 }
 
 // view makes a view, in some cases over another, or gives one another name.

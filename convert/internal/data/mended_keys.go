@@ -27,7 +27,7 @@ type waitingKey struct {
 // mendingKeys finds the keys that are added behind changes.
 func (w *dataWriter) mendingKeys(t *catalog.Table, changes []*catalog.DataStmt) {
 	for _, k := range t.Keys {
-		if k.Node == nil || k.Implied || t.Session || slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col.Auto }) {
+		if k.Node == nil || k.Implied && k.Parts[0].Col.Filled == nil || t.Session || slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col.Auto }) {
 			continue
 		}
 		c := &waitingKey{k: k, at: k.Node.Span().Start, fks: w.standOn(t, k)}

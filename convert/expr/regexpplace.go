@@ -91,22 +91,3 @@ func (r *rewriter) plainPattern(x ast.Expr) (*ast.StringLit, bool) {
 	}
 	return at(&ast.StringLit{Value: lit.Value}, x), true
 }
-
-// classPlace is PATINDEX('%[class]%', text). A class that has one case of a letter only would
-// need the collation.
-func (r *rewriter) classPlace(e *ast.Call, pattern string) (ast.Expr, Type, bool) {
-	if len(pattern) < 3 || pattern[0] != '[' || strings.IndexByte(pattern, ']') != len(pattern)-1 || !bothCases(pattern) || hasWide(pattern) || strings.Contains(pattern, `\`) {
-		return nil, Type{}, false
-	}
-	x, t := r.expr(e.Args[1])
-	if t.Kind != String {
-		return nil, Type{}, false
-	}
-	return r.firstLetter(e, x, "^"+pattern), Type{Kind: Integer}, true
-}
-
-// bothCases reports whether a class has no letters, or all of them in both cases.
-func bothCases(class string) bool {
-	rest := strings.NewReplacer("a-z", "", "A-Z", "").Replace(class)
-	return strings.Contains(class, "a-z") == strings.Contains(class, "A-Z") && strings.ToUpper(rest) == strings.ToLower(rest)
-}

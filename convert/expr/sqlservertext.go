@@ -202,7 +202,7 @@ func (r *rewriter) patternPlace(e *ast.Call) (ast.Expr, Type, bool) {
 		return r.letterPlace(e, text)
 	}
 	if strings.ContainsAny(text, "%_[]^") {
-		return r.classPlace(e, text)
+		return nil, Type{}, false
 	}
 	x, t := r.expr(e.Args[1])
 	if t.Kind != String {
@@ -219,8 +219,7 @@ func (r *rewriter) letterPlace(e *ast.Call, set string) (ast.Expr, Type, bool) {
 		if negated {
 			class = "^" + class
 		}
-		found := r.oursText(e, FindLetters, x, at(&ast.StringLit{Value: "[" + class + "]"}, e), number(e, 0), number(e, 1), number(e, 1))
-		return made(e, "IF({1} IS NULL, NULL, IFNULL(LOCATE({2}, {1}), 0))", x, found), Type{Kind: Integer}, true
+		return r.firstLetter(e, x, "^["+class+"]"), Type{Kind: Integer}, true
 	}
 	return nil, Type{}, false
 }
@@ -235,8 +234,11 @@ func bothCases(set string, cased bool) (string, bool) {
 		return set, true
 	}
 	lower, upper := strings.ToLower(set), strings.ToUpper(set)
+	rest := strings.NewReplacer("a-z", "", "A-Z", "").Replace(set)
 	switch {
 	case lower == upper:
+		return set, true
+	case strings.Contains(set, "a-z") && strings.Contains(set, "A-Z") && strings.ToLower(rest) == strings.ToUpper(rest):
 		return set, true
 	case set != lower && set != upper && strings.Contains(set, "-"):
 		return "", false

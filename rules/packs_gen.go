@@ -789,7 +789,7 @@ CREATE OR REPLACE TYPE ty AS OBJECT (a NUMBER(9));
 		Meaning:  1,
 		Minutes:  1,
 		Learning: 15,
-		Message:  "Key column {column} of {table} becomes BIGINT: its NUMBER has no precision",
+		Message:  "Key column {column} of {table} becomes BIGINT, which holds 18 digits",
 		What:     "The columns of a primary key, and those that refer to it, become BIGINT instead of DECIMAL(38,10).",
 		Why:      "Identifiers are whole numbers; BIGINT holds 18 digits and can be AUTO_INCREMENT.",
 		Todo:     "Check that the key has no decimals and no more than 18 digits.",

@@ -61,7 +61,7 @@ func (r *rewriter) strOf(e *ast.Call) (ast.Expr, Type, bool) {
 		whole := textWidth(Type{Kind: t.Kind, Wide: t.Wide, Precision: t.Precision - t.Scale})
 		return t.Kind == Integer && scale == 0 && length >= whole
 	}
-	out := made(e, "IF({1} IS NULL, NULL, {2})", x, at(&ast.StringLit{Value: strings.Repeat("*", length)}, e))
+	var out ast.Expr = at(&ast.StringLit{Value: strings.Repeat("*", length)}, e)
 	for scale := range digits + 1 {
 		text := rounded(scale)
 		if fits(scale) {

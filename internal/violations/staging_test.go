@@ -115,7 +115,7 @@ func TestStaged(t *testing.T) {
 // TestNotStaged: rows that are not known stay items.
 func TestNotStaged(t *testing.T) {
 	for _, script := range []string{
-		"CREATE TABLE t (a int)\nGO\nDECLARE @e TABLE (a int)\nINSERT INTO @e SELECT a FROM t\nINSERT INTO t SELECT a FROM @e",
+		"CREATE TABLE t (a int)\nGO\nDECLARE @e TABLE (a int)\nINSERT INTO @e SELECT a FROM t\nDELETE FROM t\nINSERT INTO t SELECT a FROM @e",
 		"CREATE TABLE t (a int)\nGO\nDECLARE @e TABLE (a int)\nINSERT INTO @e VALUES (1)\nUPDATE @e SET a = 2\nINSERT INTO t SELECT a FROM @e",
 		"CREATE TABLE t (a int)\nGO\nDECLARE @e TABLE (a int)\nINSERT INTO @e VALUES (1)\nUPDATE x SET a = 2 FROM @e x\nINSERT INTO t SELECT a FROM @e",
 		"CREATE TABLE t (a int)\nGO\nDECLARE @e TABLE (a int)\nINSERT INTO t OUTPUT inserted.a INTO @e SELECT a + 1 FROM t\nINSERT INTO t SELECT a FROM @e",

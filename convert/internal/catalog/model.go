@@ -135,6 +135,8 @@ type Column struct {
 	OfPeriod bool
 	// RefusesNull tells that a trigger refuses updates to NULL.
 	RefusesNull bool
+	// Refusal is the statement of triggers that does so at inserts, too, nil without one.
+	Refusal *ast.If
 	// ReplacesNull tells that it stores the default instead.
 	ReplacesNull bool
 	// GivesNull tells that NULL of new rows becomes the default.

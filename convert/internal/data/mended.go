@@ -63,7 +63,7 @@ func (w *dataWriter) mendings() {
 	}
 	for t, changes := range w.mend.changes {
 		w.mendingKeys(t, changes)
-		for _, k := range t.Checks {
+		for _, k := range append(lateRefusals(t), t.Checks...) {
 			if k.Dropped || k.Disabled || k.Unchecked || len(k.Refusals) == 0 || k.Def.At.Start < t.Def.At.End {
 				continue
 			}
@@ -75,6 +75,21 @@ func (w *dataWriter) mendings() {
 			}
 		}
 	}
+}
+
+// lateRefusals are the columns that triggers keep from NULL, and that a script made NOT NULL behind their
+// table, as checks.
+func lateRefusals(t *catalog.Table) (list []*catalog.Check) {
+	for _, col := range t.Cols {
+		if col.Refusal == nil || col.Null == nil || !col.Null.At.IsValid() {
+			continue
+		}
+		here := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: col.Name, Quoted: true}}}}
+		k := &ast.CheckConstraint{Expr: &ast.IsExpr{X: here, Not: true, Test: "null"}}
+		k.At = col.Null.At
+		list = append(list, &catalog.Check{Def: k, Refusals: []*ast.If{col.Refusal}})
+	}
+	return list
 }
 
 // before is the number of changes that stand before a place.

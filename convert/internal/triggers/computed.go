@@ -226,7 +226,8 @@ func (c *Planner) triggerDefaults(t *catalog.Table) {
 		}
 		if value == nil {
 			if col.RefusesNull {
-				t.OnWrite(catalog.PartCheck, !isSet(col, atInsert), !isSet(col, atUpdate), catalog.RefuseNull(col))
+				col.Refusal = catalog.RefuseNull(col)
+				t.OnWrite(catalog.PartCheck, !isSet(col, atInsert), !isSet(col, atUpdate), col.Refusal)
 			}
 			continue
 		}

@@ -26,7 +26,8 @@ var aggregates = map[string]aggregate{
 	"s approx_count_distinct": {"COUNT", Integer},
 	"ps string_agg":           {"GROUP_CONCAT", String}, "o listagg": {"GROUP_CONCAT", String}, "o wm_concat": {"GROUP_CONCAT", String},
 	"p array_agg": {"GROUP_CONCAT", String}, "p json_agg": {"GROUP_CONCAT", String}, "p jsonb_agg": {"GROUP_CONCAT", String},
-	"p json_object_agg": {"GROUP_CONCAT", String}, "o json_arrayagg": {"GROUP_CONCAT", String}, "o json_objectagg": {"GROUP_CONCAT", String},
+	"p json_object_agg": {"GROUP_CONCAT", String}, "p jsonb_object_agg": {"GROUP_CONCAT", String},
+	"o json_arrayagg": {"GROUP_CONCAT", String}, "o json_objectagg": {"GROUP_CONCAT", String},
 }
 
 var dialectMark = map[string]string{"oracle": "o", "sqlserver": "s", "postgres": "p"}

@@ -254,7 +254,7 @@ func (r *rewriter) mayBeTime(e ast.Expr) bool {
 // one: 2 days 03:04:05.6. It is made only where a query shows the value, since operators
 // of intervals mean nothing for the text; false for any other value.
 func (r *rewriter) shownDifference(e ast.Expr) (ast.Expr, Type, bool) {
-	if b, ok := ast.Unparen(e).(*ast.Binary); !ok || b.Op != "-" || r.env.Dialect != "postgres" {
+	if b, ok := ast.Unparen(e).(*ast.Binary); !ok || b.Op != "-" || r.isChangedJSON(e) || r.env.Dialect != "postgres" {
 		return nil, Type{}, false
 	}
 	later, earlier, ok := r.difference(e)

@@ -51,6 +51,9 @@ func (r *rewriter) jsonPlace(e ast.Expr) (jsonPlace, bool) {
 		fail(e, "nested more than %d levels deep", maxDepth)
 	}
 	defer func() { r.depth-- }()
+	if r.isChangedJSON(e) {
+		return jsonPlace{doc: r.changedDocument(e), kind: "jsonb"}, true
+	}
 	switch x := ast.Unparen(e).(type) {
 	case *ast.Binary:
 		if x.Op == "->" || x.Op == "#>" {
@@ -174,6 +177,9 @@ func (r *rewriter) placed(n ast.Node, p jsonPlace, function string) ast.Expr {
 func (r *rewriter) jsonOperator(e *ast.Binary) (ast.Expr, Type, bool) {
 	if r.env.Dialect != "postgres" || r.env.TypesOnly {
 		return nil, Type{}, false
+	}
+	if r.isChangedJSON(e) {
+		return r.changedDocument(e), changedJSON, true
 	}
 	switch e.Op {
 	case "->", "#>":
@@ -315,6 +321,10 @@ func (r *rewriter) jsonCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
 		return nil, Type{}, false
 	}
 	switch name {
+	case "jsonb_set":
+		if r.isChangedJSON(e) {
+			return r.changedDocument(e), changedJSON, true
+		}
 	case "json_extract_path", "jsonb_extract_path":
 		if p, ok := r.jsonPlace(e); ok {
 			return r.placed(e, p, jsonExtract), Type{Kind: String, Foreign: p.kind}, true

@@ -265,9 +265,8 @@ func QuotedJSON(s string) string {
 	return b.String()
 }
 
-// jsonLists are the aggregates that make a document of the rows of a group, but for
-// jsonb_object_agg, which has the last of the values of a key only.
-var jsonLists = map[string]string{"json_agg": "json", "jsonb_agg": "jsonb", "json_object_agg": "json"}
+// jsonLists are the aggregates that make a document of the rows of a group.
+var jsonLists = map[string]string{"json_agg": "json", "jsonb_agg": "jsonb", "json_object_agg": "json", "jsonb_object_agg": "jsonb"}
 
 // jsonList is an aggregate of [jsonLists].
 func (r *rewriter) jsonList(e *ast.Call, name string) (ast.Expr, Type) {
@@ -275,7 +274,7 @@ func (r *rewriter) jsonList(e *ast.Call, name string) (ast.Expr, Type) {
 	t := Type{Kind: String, Foreign: kind}
 	list := *e
 	if strings.Contains(name, "object") {
-		return r.jsonObjectList(&list), t
+		return r.jsonObjectList(&list, kind), t
 	}
 	if len(e.Args) != 1 || e.Star {
 		fail(e, "aggregate %s of this form", strings.ToUpper(name))
@@ -297,18 +296,42 @@ func (r *rewriter) jsonList(e *ast.Call, name string) (ast.Expr, Type) {
 	return made(e, "CONCAT('[', {1}, ']')", r.listOf(&list, element)), t
 }
 
-// jsonObjectList is json_object_agg(key, value).
-func (r *rewriter) jsonObjectList(list *ast.Call) ast.Expr {
+// jsonObjectList is json_object_agg(key, value), or jsonb_object_agg, which has the last of the
+// values of a key only: the function that puts the members in order takes the first.
+func (r *rewriter) jsonObjectList(list *ast.Call, kind string) ast.Expr {
 	if len(list.Args) != 2 || list.Quantifier != "" {
 		fail(list, "aggregate %s of this form", strings.ToUpper(list.Name.String()))
 	}
 	key, value := list.Args[0], list.Args[1]
 	list.Args = []ast.Expr{key, at(&ast.StringLit{Value: ", "}, list)}
+	if kind == "jsonb" {
+		list.OrderBy = reversed(list.OrderBy)
+	}
+	colon := map[string]string{"json": " : ", "jsonb": ": "}[kind]
 	element := func(in *rewriter, _ *ast.Call, x ast.Expr, t Type) ast.Expr {
 		if t.Kind != String && t.Kind != Integer {
 			fail(key, "key of such values")
 		}
-		return call(key, "CONCAT", in.ours(key, jsonQuote, x), at(&ast.StringLit{Value: " : "}, key), in.jsonOf(value, "json"))
+		return call(key, "CONCAT", in.ours(key, jsonQuote, x), at(&ast.StringLit{Value: colon}, key), in.jsonOf(value, kind))
+	}
+	if kind == "jsonb" {
+		text := func(s string) ast.Expr { return at(&ast.StringLit{Value: s}, list) }
+		return r.oursText(list, jsonConcat, text("{}"), call(list, "CONCAT", text("{"), r.listOf(list, element), text("}")))
 	}
 	return made(list, "CONCAT('{ ', {1}, ' }')", r.listOf(list, element))
+}
+
+// reversed is the other way round of an order.
+func reversed(list []*ast.OrderItem) []*ast.OrderItem {
+	var out []*ast.OrderItem
+	for _, o := range list {
+		k := *o
+		first := "first"
+		if o.Nulls == "first" || o.Nulls == "" && o.Desc {
+			first = "last"
+		}
+		k.Desc, k.Nulls = !o.Desc, first
+		out = append(out, &k)
+	}
+	return out
 }

@@ -11,7 +11,7 @@ import (
 // string_agg(x, ',') FROM (SELECT … ORDER BY y) q. MySQL sorts them by clauses of their own.
 
 // lists are the aggregates whose value depends on the order of the rows.
-var lists = map[string]bool{"string_agg": true, "array_agg": true, "json_agg": true, "jsonb_agg": true, "json_object_agg": true}
+var lists = map[string]bool{"string_agg": true, "array_agg": true, "json_agg": true, "jsonb_agg": true, "json_object_agg": true, "jsonb_object_agg": true}
 
 // sortedLists gives the lists of a SELECT the order of the sub-query that it reads.
 func (r *rewriter) sortedLists(s *ast.Select) *ast.Select {

@@ -9755,7 +9755,7 @@ CREATE TRIGGER notes_made BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION m
 		Learning: 10,
 		Message:  "Trigger {name} becomes part of the triggers of {table}, which set {columns}",
 		What:     "Our triggers give the same values at the same events. The function is left out where no other trigger calls it.",
-		Why:      "The function of the trigger does nothing but give values that do not depend on the row.",
+		Why:      "The function of the trigger does nothing but give values.",
 		Todo:     "A change of rows by a tool gives them new values, too, and a trigger at inserts gives rows that a tool copies others. Make such triggers behind the copy.",
 		Source:   "PostgreSQL Documentation, Trigger Functions",
 		Before: `CREATE TABLE notes (id integer PRIMARY KEY, changed timestamp);

@@ -47,7 +47,7 @@ BEGIN
   IF NEW.`token` IS NULL THEN
     SET NEW.`token` = UUID();
   END IF;
-  -- Place of trigger ticket_touch, which is not converted.
+  SET NEW.`title` = TRIM(NEW.`title`);
   SET NEW.`ticket_title_idx_value` = LOWER(NEW.`title`);
   IF NOT (NEW.`priority` BETWEEN 1 AND 5) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint ticket_priority_check is violated: priority BETWEEN 1 AND 5';
@@ -59,7 +59,7 @@ DELIMITER ;;
 CREATE TRIGGER `ticket_bu` BEFORE UPDATE ON `ticket`
 FOR EACH ROW
 BEGIN
-  -- Place of trigger ticket_touch, which is not converted.
+  SET NEW.`title` = TRIM(NEW.`title`);
   SET NEW.`ticket_title_idx_value` = LOWER(NEW.`title`);
   IF NOT (NEW.`priority` BETWEEN 1 AND 5) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Check constraint ticket_priority_check is violated: priority BETWEEN 1 AND 5';
@@ -69,14 +69,3 @@ DELIMITER ;
 
 -- PG3054 Index of elements of arrays is not converted (tickets.sql:37:1)
 --   CREATE INDEX ticket_tags_idx ON ticket USING gin (tags)
-
--- MY5002 Function is not converted yet (tickets.sql:43:1)
---   CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$
---   BEGIN
---     NEW.title := trim(NEW.title);
---     RETURN NEW;
---   END;
---   $$
-
--- MY5004 Trigger is not converted yet (tickets.sql:49:1)
---   CREATE TRIGGER ticket_touch BEFORE INSERT OR UPDATE ON ticket FOR EACH ROW EXECUTE FUNCTION touch()

@@ -25,6 +25,8 @@ type Run struct {
 	Histories map[string]bool
 	// HistoryClauses are the clauses that ask for them, which may stand in text that a script runs.
 	HistoryClauses map[source.Span]string
+	// Superseded are definitions that later ones replace, or that are part of others.
+	Superseded map[source.Span]bool
 	// suppressing tells of files whether comments in them suppress items.
 	suppressing map[*source.File]bool
 	Settings    settings.Settings

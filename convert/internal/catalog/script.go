@@ -120,8 +120,15 @@ type Giving struct {
 	// Insert and Update are the events at which it does.
 	Insert, Update bool
 	At             source.Span
-	// Value is the value in the target, nil where there is none.
-	Value ast.Expr
+	// OfRow tells that the value depends on the row. If is the condition of the rows that get it, nil
+	// for all, and Changed tells that only those do in which something changes.
+	OfRow   bool
+	If      ast.Expr
+	Changed bool
+	// Of is the trigger, By its function, nil where it has none.
+	Of, By *Object
+	// Value and Cond are the value and the condition in the target, nil where there is none.
+	Value, Cond ast.Expr
 }
 
 // Filling is a column that gets the next value of a sequence at a place.

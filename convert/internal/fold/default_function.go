@@ -40,7 +40,9 @@ func (c *Folder) functionGives(s *ast.CreateTrigger) []catalog.Giving {
 		return nil
 	}
 	if s.When != nil {
-		if on.missing = g.onlyMissing(s.When); on.missing == "" {
+		if on.missing = g.onlyMissing(s.When); on.missing != "" {
+			on.cond = s.When
+		} else if !g.overRow(ast.Unparen(s.When), &on) {
 			return nil
 		}
 	}

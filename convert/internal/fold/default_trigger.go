@@ -29,6 +29,10 @@ type giving struct {
 type when struct {
 	insert, update bool
 	missing        string
+	// cond is a condition over the row in PostgreSQL, nil for none; changed tells that something
+	// of the row changes.
+	cond    ast.Expr
+	changed bool
 }
 
 // defaultsOf recognizes a trigger that does nothing but give defaults, nil for any other.
@@ -245,7 +249,12 @@ func (g *giving) branch(s *ast.If, on when, depth int) bool {
 		} else if ok && b.Op == "and" && isInserting(b.Right) {
 			cond, then.update = ast.Unparen(b.Left), false
 		}
-		if then.missing = g.onlyMissing(cond); then.missing == "" || on.missing != "" || s.Else != nil {
+		if then.missing = g.onlyMissing(cond); then.missing != "" {
+			then.cond = tree.And(on.cond, cond)
+		} else if g.overRow(cond, &then) {
+			return s.Else == nil && on.missing == "" && g.apart(s.Then, then, depth)
+		}
+		if then.missing == "" || on.missing != "" || s.Else != nil {
 			return false
 		}
 	}
@@ -285,11 +294,22 @@ func (g *giving) give(s ast.Stmt, target, value ast.Expr, on when) bool {
 	if seq, _ := sequenceNamed(value); ok && !seq.IsZero() {
 		return slices.ContainsFunc(g.filled, func(f catalog.Filling) bool { return g.c.Cat.Fold(f.Column) == key })
 	}
-	if !ok || on.missing != "" && on.missing != key || value == nil || !givenAnywhere(value) || g.gave(key, on) {
+	if !ok || on.missing != "" && on.missing != key || value == nil || g.gave(key, on) {
+		return false
+	}
+	x := catalog.Giving{Column: id, Expr: value, Always: on.missing == "", Insert: on.insert, Update: on.update, At: s.Span(), Changed: on.changed}
+	if !givenAnywhere(value) {
+		if x.OfRow = true; !g.readsRow(value, on) {
+			return false
+		}
+	}
+	if x.OfRow || x.Always || on.changed {
+		x.If, x.Always = on.cond, true
+	} else if on.cond != nil && g.onlyMissing(on.cond) == "" {
 		return false
 	}
 	if on.insert || on.update {
-		g.gives = append(g.gives, catalog.Giving{Column: id, Expr: value, Always: on.missing == "", Insert: on.insert, Update: on.update, At: s.Span()})
+		g.gives = append(g.gives, x)
 	}
 	return true
 }

@@ -20,6 +20,10 @@ func (c *Folder) giveDefaults(f *catalog.Feeder) bool {
 	var names []string
 	for _, g := range f.Gives {
 		col := t.Column(c.Cat, g.Column)
+		g.Of = f.Obj
+		if !f.Def.Function.IsZero() {
+			g.By = c.functionOf(f.Def)
+		}
 		if giveColumn(col, g); !slices.Contains(names, col.Name) {
 			names = append(names, col.Name)
 		}
@@ -44,9 +48,12 @@ func (c *Folder) canGive(f *catalog.Feeder) bool {
 	if t == nil || len(f.Gives) == 0 || t.Merged || f.Switched || c.triggerOff(t, f) || c.writesBefore(t, f) || slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return switchesTriggers(d, t) }) {
 		return false
 	}
+	if c.Dialect == "postgres" && !c.independent(t, f.Gives) {
+		return false
+	}
 	return !slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool {
 		col := t.Column(c.Cat, g.Column)
-		return col == nil || !takesGiven(col, g)
+		return col == nil || !takesGiven(col, g) || !c.computes(t, g)
 	})
 }
 

@@ -31,9 +31,7 @@ type Folder struct {
 	rowLimit string
 	// dates are the formats of dates that the session has set, nil for none.
 	dates *catalog.DateFormats
-	// Superseded are definitions that later ones replace.
-	Superseded map[source.Span]bool
-	Names      *catalog.Names
+	Names *catalog.Names
 	// Blocks are the anonymous blocks of the scripts.
 	Blocks []*ast.Block
 	// Supertypes are the object types that others are below.

@@ -55,6 +55,8 @@ func ElementsOf(e *ast.Call, n ast.Expr, env *Env) (out *Elements, err error) {
 		for _, a := range e.Args[1:] {
 			out = r.together(e, out, r.arrayRows(e, a, n))
 		}
+	case name == "generate_series":
+		out = r.seriesRows(e, n)
 	case name == "generate_subscripts" && len(e.Args) == 2:
 		if d, ok := wholeNumber(e.Args[1]); ok && d == 1 {
 			out = r.arrayRows(e, e.Args[0], n)

@@ -12,7 +12,7 @@ import (
 // givesElements reports whether a function of PostgreSQL may be one of them.
 func givesElements(name string) bool {
 	_, known := functionResults[name]
-	return known || name == "unnest"
+	return known || name == "unnest" || name == "generate_series"
 }
 
 // elementRows are the rows of such a function; false for other calls.

@@ -94,9 +94,10 @@ func (r *rewriter) tableRef(t ast.TableRef, s *scope) (ast.TableRef, []field) {
 			return r.tableRef(constantTable(t, rows, columns), s)
 		}
 		a := r.lateral(t, s, false)
-		if a.ref == nil || a.on != nil {
+		if a.ref == nil || a.on != nil && s.nullSide > 0 {
 			fail(t, "function in FROM")
 		}
+		s.pending = and(s.pending, a.on)
 		return a.ref, a.fields
 	}
 	fail(t, "source of rows that was not understood")
@@ -222,6 +223,8 @@ func (r *rewriter) join(j *ast.Join, s *scope) (ast.TableRef, []field) {
 	r.options(j.Options)
 	switch j.Kind {
 	case "full":
+		s.nullSide++
+		defer func() { s.nullSide-- }()
 		return r.fullJoin(j, s)
 	case "cross apply", "outer apply":
 		return r.lateralJoin(j, s)
@@ -230,9 +233,9 @@ func (r *rewriter) join(j *ast.Join, s *scope) (ast.TableRef, []field) {
 		return r.lateralJoin(j, s)
 	}
 	first, before := len(s.rows), s.pending
-	left, lf := r.tableRef(j.Left, s)
+	left, lf := r.joinSide(j.Left, j.Kind == "right", s)
 	middle, between := len(s.rows), s.pending
-	right, rf := r.tableRef(j.Right, s)
+	right, rf := r.joinSide(j.Right, j.Kind == "left", s)
 	if j.Kind == "right" && between != before || j.Kind == "left" && s.pending != between {
 		fail(j, "function in FROM within an outer join")
 	}
@@ -248,6 +251,15 @@ func (r *rewriter) join(j *ast.Join, s *scope) (ast.TableRef, []field) {
 		s.optional(first, middle)
 	}
 	return out, fields
+}
+
+// joinSide rewrites a side of a join, which an outer join may leave out.
+func (r *rewriter) joinSide(t ast.TableRef, optional bool, s *scope) (ast.TableRef, []field) {
+	if optional {
+		s.nullSide++
+		defer func() { s.nullSide-- }()
+	}
+	return r.tableRef(t, s)
 }
 
 // optional marks the sources of an outer join that may be missing.

@@ -38,7 +38,7 @@ func (r *rewriter) lateralJoin(j *ast.Join, s *scope) (ast.TableRef, []field) {
 	}
 	left, lf := r.tableRef(j.Left, s)
 	before := s.rows
-	a := r.lateral(j.Right, s, outer)
+	a := r.lateral(j.Right, s, outer) // its condition is that of the join
 	fields := append(lf[:len(lf):len(lf)], a.fields...)
 	var on ast.Expr
 	if j.On != nil && !isTrue(j.On) {

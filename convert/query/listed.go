@@ -53,7 +53,7 @@ func rowFunctions(e ast.Expr) []*ast.Call {
 			return false
 		case *ast.Call:
 			name := strings.ToLower(n.Name.Last().Text)
-			if (name == "generate_series" || givesElements(name)) && len(n.Name.Parts) < 3 && n.Over == nil {
+			if givesElements(name) && len(n.Name.Parts) < 3 && n.Over == nil {
 				list = append(list, n)
 			}
 		}

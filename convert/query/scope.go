@@ -28,6 +28,8 @@ type scope struct {
 	argued bool
 	// pending are conditions of WHERE that sources bring with them.
 	pending ast.Expr
+	// nullSide counts the outer joins that may leave out what is rewritten.
+	nullSide int
 	// correlated tells that a name stands for a column of an outer query.
 	correlated bool
 	// over are the window functions of the SELECT; nil where there can be none.

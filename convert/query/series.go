@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -237,6 +238,11 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 	}
 	if r.env.TypesOnly && r.env.Dialect == "postgres" {
 		return r.typedFunction(t, c, name, ordinality, s)
+	}
+	if name == "generate_series" && (ordinality || slices.ContainsFunc(c.Args, func(e ast.Expr) bool { _, ok := constantInt(e); return !ok })) {
+		if a, ok := r.elementRows(t, c, ordinality, s); ok {
+			return a
+		}
 	}
 	switch {
 	case r.env.Dialect == "postgres" && name == "generate_series", r.env.Dialect == "sqlserver" && name == "generate_series":

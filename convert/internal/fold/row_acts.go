@@ -207,7 +207,7 @@ func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) 
 	if slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return a.c.Cat.Fold(f.Column) == a.c.Cat.Fold(id) }) {
 		return nil, slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return s.Span().Contains(f.At) })
 	}
-	out := &ast.Assign{Target: rowColumn(catalog.NewRow, id), Value: a.row(value)}
+	out := &ast.Assign{Target: columnOfRow(catalog.NewRow, id), Value: a.row(value)}
 	out.At = s.Span()
 	a.changes(id)
 	return []ast.Stmt{out}, true
@@ -284,10 +284,10 @@ func (a *acting) columnOf(row, missing string, id ast.Ident, e ast.Expr) ast.Exp
 	if a.event == missing {
 		return tree.Spanned(&ast.Keyword{Word: "null"}, e)
 	}
-	return tree.Spanned(rowColumn(row, id), e)
+	return tree.Spanned(columnOfRow(row, id), e)
 }
 
-func rowColumn(row string, id ast.Ident) *ast.ColumnRef {
+func columnOfRow(row string, id ast.Ident) *ast.ColumnRef {
 	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: row}, id}}}
 }
 

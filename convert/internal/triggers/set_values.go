@@ -65,14 +65,14 @@ func (c *Planner) setOfRows(t *catalog.Table) {
 			if ok && ok2 {
 				col.Set[i].Value, col.Set[i].Cond = value, cond
 			} else if g.Of != nil && !g.Of.Lost {
-				c.giveUp(g)
+				c.giveUpGiving(g)
 			}
 		}
 	}
 }
 
-// giveUp makes a trigger and its function code that is not converted.
-func (c *Planner) giveUp(g catalog.Giving) {
+// giveUpGiving makes a trigger and its function code that is not converted.
+func (c *Planner) giveUpGiving(g catalog.Giving) {
 	for i, o := range [...]*catalog.Object{g.Of, g.By} {
 		if o == nil || o.Lost {
 			continue

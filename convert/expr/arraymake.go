@@ -59,6 +59,9 @@ func (r *rewriter) arrayItem(item ast.Expr) (ast.Expr, Type) {
 		fail(item, "array of arrays")
 	}
 	x, t := r.expr(item)
+	if t.Kind == Null {
+		return at(&ast.StringLit{Value: "NULL"}, item), t
+	}
 	if lit, ok := x.(*ast.NumberLit); ok {
 		return at(&ast.StringLit{Value: lit.Text}, item), t
 	}
@@ -83,11 +86,15 @@ func elementName(t Type) string {
 }
 
 // arraysTogether is array || array, array || element and the functions that do the same; false
-// for other operands.
-func (r *rewriter) arraysTogether(e, left, right ast.Expr) (ast.Expr, Type, bool) {
+// for other operands. A constant that says no type is an array beside one, if elements does not
+// tell that it is an element.
+func (r *rewriter) arraysTogether(e, left, right ast.Expr, elements bool) (ast.Expr, Type, bool) {
 	l, m := r.isArray(left), r.isArray(right)
 	if r.env.Dialect != "postgres" || r.env.TypesOnly || !l && !m {
 		return nil, Type{}, false
+	}
+	if !elements {
+		l, m = l || isUntyped(left), m || isUntyped(right)
 	}
 	a, t := r.arraySide(left, l)
 	b, other := r.arraySide(right, m)
@@ -106,11 +113,29 @@ func (r *rewriter) arraysTogether(e, left, right ast.Expr) (ast.Expr, Type, bool
 	return out, t, true
 }
 
+// isUntyped reports whether an expression is a constant of any type.
+func isUntyped(e ast.Expr) bool {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.StringLit:
+		return true
+	case *ast.Keyword:
+		return x.Word == "null"
+	}
+	return false
+}
+
 // arraySide is an array, or one of a single element.
 func (r *rewriter) arraySide(e ast.Expr, array bool) (ast.Expr, Type) {
 	if !array {
 		out, t := r.arrayItem(e)
 		return r.joinedTexts(e, "{", []ast.Expr{out}, "}"), arrayType(elementName(t))
+	}
+	if lit, ok := ast.Unparen(e).(*ast.StringLit); ok {
+		a, ok := r.array(lit)
+		if !ok {
+			fail(e, "array of this form")
+		}
+		return a.text, Type{Kind: String, Foreign: "array"}
 	}
 	if c, ok := ast.Unparen(e).(*ast.Cast); ok {
 		if a, ok := r.array(c.X); ok && a.element == Unknown {

@@ -195,7 +195,7 @@ func (r *rewriter) arrayCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
 		if len(e.Args) != 2 {
 			return nil, Type{}, false
 		}
-		return r.arraysTogether(e, e.Args[0], e.Args[1])
+		return r.arraysTogether(e, e.Args[0], e.Args[1], name != "array_cat")
 	default:
 		return nil, Type{}, false
 	}

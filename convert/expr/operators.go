@@ -52,7 +52,7 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 		return x, boolean
 	}
 	if e.Op == "||" {
-		if x, t, ok := r.arraysTogether(e, e.Left, e.Right); ok {
+		if x, t, ok := r.arraysTogether(e, e.Left, e.Right, false); ok {
 			return x, t
 		}
 	}

@@ -84,7 +84,7 @@ func (r *rewriter) document(e ast.Expr) ast.Expr {
 	return x
 }
 
-// changedJSON is what [rewriter.isChangedJSON] finds.
+// changedDocument is what [rewriter.isChangedJSON] finds.
 func (r *rewriter) changedDocument(e ast.Expr) ast.Expr {
 	if r.depth++; r.depth > maxDepth {
 		fail(e, "nested more than %d levels deep", maxDepth)

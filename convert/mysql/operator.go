@@ -50,6 +50,8 @@ func predicate(text string, right level) operator {
 // means OR or CONCAT is not for the printer to decide.
 func infix(op string) (operator, bool) {
 	switch op {
+	case ":=":
+		return operator{op, levelAny, levelSimple, levelOr}, true
 	case "or":
 		return leftAssociative("OR", levelOr), true
 	case "xor":

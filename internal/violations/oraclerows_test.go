@@ -36,3 +36,26 @@ CREATE OR REPLACE VIEW v AS SELECT column_value k FROM TABLE(names_t('x', 'y')) 
 		t.Errorf("%d items, want one for letters that depend on the character set and one for a call", n)
 	}
 }
+
+// TestNumberedChanges: UPDATE … SET c = ROWNUM numbers the rows that it changes.
+func TestNumberedChanges(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE steps (name VARCHAR2(20) PRIMARY KEY, v VARCHAR2(10));
+INSERT INTO steps VALUES ('b', '1');
+INSERT INTO steps VALUES ('a', '2');
+INSERT INTO steps VALUES ('c', '3');
+ALTER TABLE steps ADD (seq NUMBER(9), code VARCHAR2(10));
+UPDATE steps SET seq = ROWNUM;
+UPDATE steps s SET s.code = 'X' || ROWNUM, s.v = 'q' WHERE s.v <> '2';
+UPDATE steps SET seq = seq * 10 + ROWNUM;
+ALTER TABLE steps MODIFY seq NOT NULL;
+ALTER TABLE steps ADD UNIQUE (seq);
+`)
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY4101" || it.Rule == "MY9008" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	if got, want := lines(t, db, "SELECT CONCAT_WS(',', name, v, seq, code) FROM steps"), []string{"a,2,11", "b,q,22,X1", "c,q,33,X2"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

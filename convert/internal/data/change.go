@@ -41,9 +41,13 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 		return err
 	}
 	for _, one := range w.family(t, l.target) {
+		w.numbered = false
 		out, err := w.updateOne(one, relative(t, one, l.target), items, s, l.among)
 		if err != nil {
 			return err
+		}
+		if w.numbered {
+			d.Out = append(d.Out, &ast.Set{Name: rowNumberVariable, Value: "0"})
 		}
 		d.Out = append(d.Out, out)
 	}
@@ -65,8 +69,11 @@ func (w *dataWriter) updateOne(t *catalog.Table, target ast.TableRef, items []*a
 	w.ownRows = true
 	plain, err := w.plainUpdate(j, items, s)
 	w.ownRows = false
-	if err == nil {
+	switch {
+	case err == nil:
 		return plain, nil
+	case w.rowNumbers(items) > 0:
+		return nil, tree.FailData(s, "ROWNUM as a value, in a change of this form")
 	}
 	out, err2 := w.joinedUpdate(j, items)
 	if err2 == nil {
@@ -87,6 +94,10 @@ func (w *dataWriter) plainUpdate(j *joinedChange, items []*ast.SetItem, s *ast.U
 		return nil, tree.FailData(s, "UPDATE of joined rows")
 	}
 	env := w.rowEnv(t, j.target)
+	numbers := w.rowNumbers(items)
+	if numbers == 1 {
+		w.numbering(env)
+	}
 	out := &ast.Update{Table: &ast.TableName{Name: t.NameOut()}}
 	set := map[*catalog.Column]bool{}
 	for _, it := range items {
@@ -100,7 +111,8 @@ func (w *dataWriter) plainUpdate(j *joinedChange, items []*ast.SetItem, s *ast.U
 		out.Set = append(out.Set, next)
 	}
 	var err error
-	out.Where, err = where(s.Where, env)
+	out.Where, err = where(s.Where, w.rowEnv(t, j.target))
+	w.numbered = err == nil && numbers == 1
 	return out, err
 }
 

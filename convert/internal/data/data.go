@@ -225,6 +225,8 @@ type dataWriter struct {
 	// those.
 	losing   bool
 	lostRows []lostRow
+	// numbered tells that a value of the UPDATE at hand is ROWNUM.
+	numbered bool
 	// passed are the triggers that rows pass by, lastOut is the last statement that is written.
 	passed  []*passing
 	lastOut *catalog.DataStmt

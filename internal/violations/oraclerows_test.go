@@ -59,3 +59,19 @@ ALTER TABLE steps ADD UNIQUE (seq);
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestNumbersUnknownLater: a sequence whose numbers are written into rows goes on behind them where a
+// statement takes nobody knows how many.
+func TestNumbersUnknownLater(t *testing.T) {
+	db, _ := loaded(t, "oracle", `CREATE TABLE parts (id NUMBER(9) PRIMARY KEY, code VARCHAR2(10), parent NUMBER(9));
+CREATE SEQUENCE parts_seq START WITH 100;
+INSERT INTO parts (id, code) VALUES (parts_seq.NEXTVAL, 'a');
+INSERT INTO parts (id, code, parent) VALUES (parts_seq.NEXTVAL, 'b', parts_seq.CURRVAL);
+INSERT INTO parts (id, code) SELECT parts_seq.NEXTVAL, 'T' || ROWNUM FROM all_objects WHERE ROWNUM <= 3;
+INSERT INTO parts (id, code) VALUES (parts_seq.NEXTVAL, 'c');
+INSERT INTO parts (id, code) SELECT parts_seq.NEXTVAL, 'x' || p.code FROM parts p;
+`)
+	if got, want := lines(t, db, "SELECT CONCAT_WS(',', code, parent) FROM parts ORDER BY id"), []string{"a", "b,101", "c", "xa", "xb", "xc"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -66,6 +66,9 @@ type Counter struct {
 	MostKnown bool
 	// Moved tells that the script moved it, Told that its table has an item.
 	Moved, Told bool
+	// Sync is the next value that the table of sequences has to have before it gives more, nil
+	// where it has that by itself.
+	Sync *int64
 }
 
 // NumberChange is what a statement of the script says of a sequence or identity.
@@ -136,13 +139,16 @@ func (k *Counter) Take() (int64, bool) {
 
 // Set makes n the last value, or the next one if it was not given.
 func (k *Counter) Set(n int64, given bool) {
-	k.Last, k.Given, k.Known, k.Alike, k.Moved = n, given, true, false, true
+	k.Last, k.Given, k.Known, k.Alike, k.Moved, k.Sync = n, given, true, false, true, nil
 }
 
 // Lost is for values that a statement takes whose number is not known; alike tells
 // that MySQL takes as many.
 func (k *Counter) Lost(alike bool) {
 	n, ok := k.Next()
+	if ok && k.Seq != nil && (!k.HereKnown || n != k.Here) {
+		k.Sync = &n
+	}
 	k.Alike = alike && (k.Alike || ok && k.HereKnown && n == k.Here && k.Step == k.HereStep)
 	k.Known, k.HereKnown, k.MostKnown = false, false, false
 }

@@ -74,6 +74,7 @@ func (c *Loader) Data() {
 		if d.Assigns != nil {
 			continue
 		}
+		w.syncCounters(d)
 		w.note(d)
 		w.doubts(d)
 		w.mended(d)
@@ -253,14 +254,15 @@ func (w *dataWriter) oneStatement(d *catalog.DataStmt) (err error) {
 	case d.Copies:
 		w.c.Drop(w.c.Set.Rule(rules.DropIgnored), "rows", d.Rows().Span())
 		return nil
-	case d.Fill != nil:
-		return w.fill(d)
 	case d.Assigns != nil:
 		return w.assignment(d)
 	}
 	if w.moot(d) {
-		w.c.Drop(w.c.Set.Rule(rules.DropIgnored), "rows", d.Stmt.Span())
+		w.c.Drop(w.c.Set.Rule(rules.DropIgnored), "rows", d.Rows().Span())
 		return nil
+	}
+	if d.Fill != nil {
+		return w.fill(d)
 	}
 	if d.Refused != nil {
 		return d.Refused

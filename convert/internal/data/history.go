@@ -34,6 +34,15 @@ func (w *dataWriter) moot(d *catalog.DataStmt) bool {
 		}
 	case *ast.Delete:
 		n = tree.NamedIn(s.Table)
+	case *ast.Merge:
+		n = tree.NamedIn(s.Target)
+	case *ast.Truncate:
+		if len(s.Names) == 1 {
+			n = s.Names[0]
+		}
+	}
+	if d.Fill != nil && d.Table.Obj.Ignored {
+		n = d.Table.Def.Name
 	}
 	if n.IsZero() {
 		return false

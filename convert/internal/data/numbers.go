@@ -170,6 +170,10 @@ func (w *dataWriter) numberReplaced(col *catalog.Column, e ast.Expr) {
 // source does.
 func (w *dataWriter) restartCounters() {
 	for _, k := range w.counterList {
+		if k.Sync != nil {
+			w.c.restarts = append(w.c.restarts, &restart{seq: k.Seq, next: strconv.FormatInt(*k.Sync, 10)})
+			continue
+		}
 		n, ok := k.Next()
 		if !ok || !k.Given && !k.Moved {
 			continue

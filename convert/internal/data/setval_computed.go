@@ -31,6 +31,12 @@ func (w *dataWriter) computed(k *catalog.Counter, call *ast.Call, s *ast.SelectS
 	if len(call.Args) < 3 || tree.IsWord(call.Args[2], "true") {
 		e = &ast.Binary{Op: "+", Left: e, Right: tree.NumberExpr(strconv.FormatInt(k.Step, 10))}
 	}
+	return w.sequenceRow(k.Seq, func(next ast.Expr) ast.Expr { return tree.FunctionCall("IFNULL", e, next) }), nil
+}
+
+// sequenceRow is the UPDATE that gives a sequence its next value, which may be made of the one that
+// it has.
+func (w *dataWriter) sequenceRow(seq *catalog.Sequence, value func(next ast.Expr) ast.Expr) *ast.Update {
 	table := ast.Name{Parts: []ast.Ident{{Text: "sctconv_sequence"}}}
 	if db := w.c.ExtensionDatabase(); db != "" {
 		table.Parts = append([]ast.Ident{{Text: db}}, table.Parts...)
@@ -38,9 +44,24 @@ func (w *dataWriter) computed(k *catalog.Counter, call *ast.Call, s *ast.SelectS
 	next := func() *ast.ColumnRef { return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: "next_value"}}}} }
 	return &ast.Update{
 		Table: &ast.TableName{Name: table},
-		Set:   []*ast.SetItem{{Targets: []ast.Expr{next()}, Value: tree.FunctionCall("IFNULL", e, next())}},
-		Where: &ast.Binary{Op: "=", Left: &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: "name"}}}}, Right: &ast.StringLit{Value: k.Seq.Row}},
-	}, nil
+		Set:   []*ast.SetItem{{Targets: []ast.Expr{next()}, Value: value(next())}},
+		Where: &ast.Binary{Op: "=", Left: &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: "name"}}}}, Right: &ast.StringLit{Value: seq.Row}},
+	}
+}
+
+// syncCounters lets sequences whose values are not known from here on go on where those stop that are
+// written as numbers.
+func (w *dataWriter) syncCounters(d *catalog.DataStmt) {
+	if len(d.Out) == 0 {
+		return
+	}
+	for _, k := range w.counterList {
+		if k.Sync != nil {
+			n := tree.NumberExpr(strconv.FormatInt(*k.Sync, 10))
+			d.Out = append([]ast.Stmt{w.sequenceRow(k.Seq, func(ast.Expr) ast.Expr { return n })}, d.Out...)
+			k.Sync = nil
+		}
+	}
 }
 
 // valueOfQuery is a value of a query with one item as an expression of its own.

@@ -22,6 +22,9 @@ func (r *rewriter) quotient(e *ast.Binary, a, b ast.Expr, at1, bt, t Type) (ast.
 		return out, t
 	case r.rounded == e && r.roundedTo < digits:
 		return out, t
+	case r.rounded == e && r.env.Dialect == "oracle" && r.roundedTo <= mysql.MaxDecimalScale: // whose quotients have all digits
+		out.Left = castToDecimal(a, withScale(asDecimal(at1), r.roundedTo), e)
+		return out, t
 	case r.env.Dialect != "sqlserver" || !t.Exact || t.Scale > mysql.MaxDecimalScale:
 		r.note(e, Digits)
 		return out, t
@@ -29,6 +32,16 @@ func (r *rewriter) quotient(e *ast.Binary, a, b ast.Expr, at1, bt, t Type) (ast.
 		out.Left = castToDecimal(a, t, e)
 	}
 	return call(e, "TRUNCATE", out, number(e, t.Scale)), t
+}
+
+// withScale is a decimal with more digits behind the point, and no fewer before it.
+func withScale(t Type, scale int) Type {
+	const usual = 20
+	whole := max(t.Precision-t.Scale, usual)
+	if t.Precision == 0 || whole > mysql.MaxDecimalPrecision-scale {
+		whole = mysql.MaxDecimalPrecision - scale
+	}
+	return Type{Kind: Decimal, Precision: whole + scale, Scale: scale}
 }
 
 // isDouble reports whether a number is a DOUBLE of MySQL: casts and functions may make decimals

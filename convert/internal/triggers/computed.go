@@ -162,7 +162,7 @@ func (c *Planner) triggerDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 		return c.sequenceDefault(col, d, seq)
 	}
 	var near source.Span
-	e, typ, err := c.rewriteDefault(d, func(at source.Span) { near = at })
+	e, typ, err := c.rewriteDefault(col, d, func(at source.Span) { near = at })
 	made := c.madeValue(col, d.Expr)
 	if made != nil {
 		e, typ, err = made, expr.Type{}, nil
@@ -173,7 +173,7 @@ func (c *Planner) triggerDefault(col *catalog.Column, d *ast.DefaultConstraint) 
 	if err == nil && tree.TypeClass(col.Out) == "string" && (typ.Kind == expr.DateTime || typ.Kind == expr.Time) {
 		text := *d
 		text.Expr = &ast.Cast{Base: ast.Base{At: d.Expr.Span()}, X: d.Expr, Type: col.Typ, Func: "cast"}
-		e, _, err = c.rewriteDefault(&text, nil)
+		e, _, err = c.rewriteDefault(col, &text, nil)
 	}
 	noRoom := col.NotNull && catalog.Sentinel(col) == nil
 	if err != nil || noRoom && col.InPrimary() || c.TakesMore(d.Expr, e) {

@@ -165,7 +165,7 @@ func (c *Planner) constantDefault(col *catalog.Column, d *ast.DefaultConstraint)
 	if c.SequenceOf(d.Expr) != nil {
 		return nil, false
 	}
-	e, _, err := c.rewriteDefault(d, nil)
+	e, _, err := c.rewriteDefault(col, d, nil)
 	if err != nil {
 		return nil, false
 	}
@@ -173,8 +173,12 @@ func (c *Planner) constantDefault(col *catalog.Column, d *ast.DefaultConstraint)
 }
 
 // rewriteDefault is the expression of a default; nearest is told of what only comes near to it.
-func (c *Planner) rewriteDefault(d *ast.DefaultConstraint, nearest func(source.Span)) (ast.Expr, expr.Type, error) {
-	return expr.Rewrite(d.Expr, &expr.Env{Shared: c.Expressions(), Sequence: c.NextValueOf, Nearest: nearest})
+func (c *Planner) rewriteDefault(col *catalog.Column, d *ast.DefaultConstraint, nearest func(source.Span)) (ast.Expr, expr.Type, error) {
+	env := &expr.Env{Shared: c.Expressions(), Sequence: c.NextValueOf, Nearest: nearest}
+	if col.Out != nil {
+		env.Rounds, env.RoundsTo = keepsDigits(col.Out)
+	}
+	return expr.Rewrite(d.Expr, env)
 }
 
 // ofSession reports whether a default asks for properties of the session and for nothing else

@@ -108,7 +108,7 @@ func (c *Planner) setValue(col *catalog.Column, g catalog.Giving) (ast.Expr, boo
 		}
 	}
 	var near source.Span
-	e, typ, err := c.rewriteDefault(d, func(at source.Span) { near = at })
+	e, typ, err := c.rewriteDefault(col, d, func(at source.Span) { near = at })
 	text := tree.TypeClass(col.Out) == "string"
 	switch {
 	case err != nil || tree.IsConstant(e) || text && (typ.Kind == expr.DateTime || typ.Kind == expr.Date || typ.Kind == expr.Time):

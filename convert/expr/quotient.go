@@ -1,6 +1,8 @@
 package expr
 
 import (
+	"strings"
+
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -22,6 +24,8 @@ func (r *rewriter) quotient(e *ast.Binary, a, b ast.Expr, at1, bt, t Type) (ast.
 		return out, t
 	case r.rounded == e && r.roundedTo < digits:
 		return out, t
+	case r.env.Dialect == "oracle" && isTens(b): // a part of a hundred is exact
+		return out, t
 	case r.rounded == e && r.env.Dialect == "oracle" && r.roundedTo <= mysql.MaxDecimalScale: // whose quotients have all digits
 		out.Left = castToDecimal(a, withScale(asDecimal(at1), r.roundedTo), e)
 		return out, t
@@ -32,6 +36,17 @@ func (r *rewriter) quotient(e *ast.Binary, a, b ast.Expr, at1, bt, t Type) (ast.
 		out.Left = castToDecimal(a, t, e)
 	}
 	return call(e, "TRUNCATE", out, number(e, t.Scale)), t
+}
+
+// isTens reports whether a divisor is a constant that moves the point by no more places than
+// MySQL adds digits.
+func isTens(x ast.Expr) bool {
+	n, ok := ast.Unparen(x).(*ast.NumberLit)
+	if !ok {
+		return false
+	}
+	zeros, one := strings.CutPrefix(n.Text, "1")
+	return one && len(zeros) <= divisionDigits && strings.Trim(zeros, "0") == ""
 }
 
 // withScale is a decimal with more digits behind the point, and no fewer before it.

@@ -35,13 +35,14 @@ GO
 
 // TestOracleQuotients: quotients of Oracle have all digits that a column or ROUND keeps.
 func TestOracleQuotients(t *testing.T) {
-	db, res := loaded(t, "oracle", `CREATE TABLE t (id NUMBER(5) PRIMARY KEY, n NUMBER DEFAULT 1/3, f NUMBER(10,8) DEFAULT 2/7, a NUMBER(12,2), c NUMBER AS (a/3), d NUMBER(20,8) AS (a/7), e NUMBER(12,2) AS (a/7));
-CREATE VIEW v AS SELECT id, ROUND(a/7, 9) r FROM t;
+	db, res := loaded(t, "oracle", `CREATE TABLE t (id NUMBER(5) PRIMARY KEY, n NUMBER DEFAULT 1/3, f NUMBER(10,8) DEFAULT 2/7, a NUMBER(12,2), c NUMBER AS (a/3), d NUMBER(20,8) AS (a/7), e NUMBER(12,2) AS (a/7),
+  g NUMBER(15,2) AS (ROUND(a * (1 - f / 100), 2)));
+CREATE VIEW v AS SELECT id, ROUND(a/7, 9) r, a / 1000 k FROM t;
 INSERT INTO t (id, a) VALUES (1, 10);
 INSERT INTO t (id, a) VALUES (2, -1234567890.12);
 `)
-	want := []string{"1|0.3333333333|0.28571429|3.3333333333|1.42857143|1.43|1.428571429", "2|0.3333333333|0.28571429|-411522630.0400000000|-176366841.44571429|-176366841.45|-176366841.445714286"}
-	if got := lines(t, db, "SELECT CONCAT_WS('|', t.id, n, f, c, d, e, r) FROM t JOIN v ON v.id = t.id"); !slices.Equal(got, want) {
+	want := []string{"1|0.3333333333|0.28571429|3.3333333333|1.42857143|1.43|9.97|1.428571429|0.010000", "2|0.3333333333|0.28571429|-411522630.0400000000|-176366841.44571429|-176366841.45|-1231040553.24|-176366841.445714286|-1234567.890120"}
+	if got := lines(t, db, "SELECT CONCAT_WS('|', t.id, n, f, c, d, e, g, r, k) FROM t JOIN v ON v.id = t.id"); !slices.Equal(got, want) {
 		t.Errorf("rows %q\nwant %q\n%s", got, want, res.Script)
 	}
 	for _, it := range res.Report.Items {

@@ -73,7 +73,11 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 // value in the end, and its rows if they are constant.
 func (w *dataWriter) givenRows(d *catalog.DataStmt, t *catalog.Table, s *ast.Insert, source *ast.Query) (cols []*catalog.Column, rows []*ast.RowExpr, ok bool, err error) {
 	rows, ok = types.ConstantRows(source)
-	rows = w.c.Constructed(t, s, rows)
+	if rows = w.c.Constructed(t, s, rows); len(s.Columns) == 0 {
+		if x := w.c.OfSubtype(t, rows); x != nil {
+			return nil, nil, false, errSubtype(x, t)
+		}
+	}
 	cols, err = w.columnsThen(t, d, s, rows)
 	if slices.Contains(cols, nil) && !ok {
 		return nil, nil, false, tree.FailData(s, "a column of %s is dropped later", t.Name)
@@ -375,4 +379,10 @@ func (w *dataWriter) insertQuery(t *catalog.Table, cols []*catalog.Column, q *as
 func sameAs(col *catalog.Column, rc query.Column) bool {
 	from, ok := rc.Origin.(*catalog.Column)
 	return ok && from.Out != nil && tree.TypeText(from.Out) == tree.TypeText(col.Out)
+}
+
+// errSubtype is for an object of a subtype in a table of its supertype, which has columns for the
+// attributes of that alone.
+func errSubtype(x *ast.Call, t *catalog.Table) error {
+	return tree.FailData(x, "object of type %s in a table of %s", strings.ToUpper(x.Name.String()), strings.ToUpper(t.Def.OfType.String()))
 }

@@ -108,6 +108,9 @@ func (sp *spreader) insert(s *ast.Insert) error {
 	if v, ok := s.Query.Body.(*ast.Values); ok && len(v.Rows) > 0 {
 		if len(s.Columns) == 0 {
 			v = &ast.Values{Base: v.Base, Rows: sp.c.Constructed(t, s, v.Rows)}
+			if x := sp.c.OfSubtype(t, v.Rows); x != nil {
+				return errSubtype(x, t)
+			}
 			q := *s.Query
 			q.Body = v
 			out.Query = &q

@@ -167,3 +167,22 @@ func (c *Folder) Constructed(t *catalog.Table, s *ast.Insert, rows []*ast.RowExp
 	}
 	return out
 }
+
+// OfSubtype is the object of a row of an object table that is made by the constructor of another
+// type, as that of a subtype; nil for other rows.
+func (c *Folder) OfSubtype(t *catalog.Table, rows []*ast.RowExpr) *ast.Call {
+	if t.Def.OfType.IsZero() {
+		return nil
+	}
+	for _, row := range rows {
+		if len(row.Items) != 1 {
+			continue
+		}
+		if x, ok := ast.Unparen(row.Items[0]).(*ast.Call); ok {
+			if u := c.Cat.UserType(x.Name); u != nil && u != c.Cat.UserType(t.Def.OfType) {
+				return x
+			}
+		}
+	}
+	return nil
+}

@@ -246,13 +246,26 @@ func insertsRows(list []catalog.RowActs) (yes bool) {
 
 // refuses is RAISE_APPLICATION_ERROR(number, message).
 func (a *acting) refuses(s *ast.Exec) ([]ast.Stmt, bool) {
-	if s.Text != nil || len(s.Name.Parts) != 1 || !strings.EqualFold(s.Name.Last().Text, "raise_application_error") || len(s.Args) < 2 ||
-		slices.ContainsFunc(s.Args, func(x *ast.Arg) bool { return !x.Name.IsZero() || x.Value == nil }) {
+	number, message := errorArgs(s.Args)
+	if s.Text != nil || len(s.Name.Parts) != 1 || !strings.EqualFold(s.Name.Last().Text, "raise_application_error") || number == nil || message == nil {
 		return nil, a.silent(s)
 	}
-	out := &ast.Raise{Verb: "signal", Message: a.row(s.Args[1].Value), Args: []ast.Expr{s.Args[0].Value}}
+	out := &ast.Raise{Verb: "signal", Message: a.row(message), Args: []ast.Expr{number}}
 	out.At = s.At
 	return []ast.Stmt{out}, true
+}
+
+// errorArgs are the number and the text of an error, by their places or names.
+func errorArgs(args []*ast.Arg) (number, message ast.Expr) {
+	for i, x := range args {
+		switch name := strings.ToLower(x.Name.Text); {
+		case name == "num", name == "" && i == 0:
+			number = x.Value
+		case name == "msg", name == "" && i == 1:
+			message = x.Value
+		}
+	}
+	return number, message
 }
 
 // row is an expression of the trigger with names for the columns of its rows. At INSERT there is

@@ -42,6 +42,13 @@ END tags_b;
 /
 INSERT INTO tags VALUES (3, 'cc', 3);
 UPDATE tags SET n = 1 WHERE id = 2;
+CREATE TRIGGER tags_n BEFORE UPDATE ON tags FOR EACH ROW
+BEGIN
+  IF :new.id != :old.id AND NOT (:new.n > 2) THEN
+    RAISE_APPLICATION_ERROR(num => -20006, msg => 'No');
+  END IF;
+END;
+/
 -- once a statement
 CREATE TRIGGER tags_fixed BEFORE UPDATE OF id ON tags BEGIN RAISE_APPLICATION_ERROR(-20225, 'ID of TAGS is fixed'); END;
 /

@@ -47,10 +47,13 @@ func (r *resolver) memberWord(t *scan.Token) bool {
 	return true
 }
 
+// longestKey bounds the tokens of a key.
+const longestKey = 200
+
 // keyBefore reports whether the token stands behind KEY and a key without its value.
 func (r *resolver) keyBefore() bool {
 	depth := 0
-	for i := r.i - 1; i >= 0; i-- {
+	for i := r.i - 1; i >= max(0, r.i-longestKey); i-- {
 		switch s := r.u.Sym(i); {
 		case s == scan.SymRParen:
 			depth++

@@ -82,6 +82,7 @@ func (c *converter) passes() {
 	c.SynonymsPass()
 	c.Data()
 	c.Grants()
+	c.writtenOut()
 }
 
 // emptyTables gives up tables for which no column is known, and those with

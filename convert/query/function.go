@@ -1,6 +1,7 @@
 package query
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
@@ -69,15 +70,27 @@ func (r *rewriter) within(n ast.Node, args []expr.Argument, do func()) {
 
 // apartFrom is a scope that sees nothing of s, and takes none of its correlation names.
 func (s *scope) apartFrom() *scope {
+	if s.taken == nil {
+		s.taken = map[string]bool{}
+	}
 	for x := s.outer; x != nil; x = x.outer {
-		for name := range x.taken {
-			if s.taken == nil {
-				s.taken = map[string]bool{}
-			}
-			s.taken[name] = true
-		}
+		maps.Copy(s.taken, x.taken)
 	}
 	return &scope{taken: s.taken, shared: true, argued: true}
+}
+
+// Lookup rewrites the query of a function for an expression outside of queries; see [expr.Env].
+func Lookup(e ast.Expr, args []expr.Argument, env *Env) (out ast.Expr, t expr.Type, err error) {
+	r := newRewriter(env)
+	defer func() {
+		if p := problem(recover()); p != nil {
+			out, err = nil, p
+		}
+	}()
+	if out, t = r.lookup(e, args, &scope{}); len(r.helpers) > 0 {
+		fail(e, "query of a function that needs a view of its own")
+	}
+	return out, t, nil
 }
 
 // lookup is a query of a function, or EXISTS of one, in an expression; see [expr.Env].

@@ -180,18 +180,30 @@ const (
 // Rewrite gives the query in MySQL 5.6. names are those of its columns, from
 // the list of a view; nil if the query names them itself.
 func Rewrite(q *ast.Query, names []ast.Ident, env *Env) (res *Result, err error) {
-	r := &rewriter{env: env, made: map[ast.Node]*Source{}, keys: map[ast.QueryBody][][]string{}, solids: map[string]*Source{}, unnamed: map[*ast.SelectItem]bool{}}
+	r := newRewriter(env)
 	defer func() {
-		if x := recover(); x != nil {
-			p, ok := x.(*expr.Problem)
-			if !ok {
-				panic(x)
-			}
+		if p := problem(recover()); p != nil {
 			res, err = nil, p
 		}
 	}()
 	out, columns := r.query(q, names, &scope{})
 	return &Result{Query: out, Columns: firm(out, columns), Helpers: r.helpers, Keys: r.keysOf(out), Updatable: r.updatable(out), unnamed: r.unnamed}, nil
+}
+
+func newRewriter(env *Env) *rewriter {
+	return &rewriter{env: env, made: map[ast.Node]*Source{}, keys: map[ast.QueryBody][][]string{}, solids: map[string]*Source{}, unnamed: map[*ast.SelectItem]bool{}}
+}
+
+// problem is why a rewrite was given up; other panics go on.
+func problem(x any) *expr.Problem {
+	if x == nil {
+		return nil
+	}
+	p, ok := x.(*expr.Problem)
+	if !ok {
+		panic(x)
+	}
+	return p
 }
 
 type rewriter struct {

@@ -7,13 +7,13 @@ import (
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/rules"
 )
 
 // Bounds of what calls of functions become.
 const (
 	maxInlinedNodes = 600
 	maxInlinedDepth = 5
+	maxWrittenOut   = 1000
 )
 
 // Computes is what a call of a function of the source computes, as an expression of the
@@ -42,12 +42,11 @@ func (c *Run) ComputesByQuery(e *ast.Call) ast.Expr {
 	return x
 }
 
-// writtenOut tells of a function what becomes of its calls.
+// writtenOut remembers of a function where a call of it stands.
 func (c *Run) writtenOut(e *ast.Call) {
 	for _, o := range c.Cat.Codes[c.Cat.KeyOf(e.Name)] {
-		if !o.WrittenOut && !o.Ignored {
-			o.WrittenOut = true
-			c.Note(rules.CallsWrittenOut, o.Node.Span(), o, "name", o.Name)
+		if len(o.WrittenOut) < maxWrittenOut {
+			o.WrittenOut = append(o.WrittenOut, e.At)
 		}
 	}
 }

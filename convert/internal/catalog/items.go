@@ -87,8 +87,8 @@ type Object struct {
 	// Lost tells that the object does not exist in the target, Partly that
 	// something of it is missing, Ignored that it needs no counterpart.
 	Lost, Partly, Ignored bool
-	// WrittenOut tells of a function that calls of it became what it computes.
-	WrittenOut bool
+	// WrittenOut are calls of a function that became what it computes, the first of many.
+	WrittenOut []source.Span
 	Text       string
 	Id         string
 	// Figures are those of the object's code, if it was read.

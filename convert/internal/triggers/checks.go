@@ -1,12 +1,14 @@
 package triggers
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -57,7 +59,9 @@ func (c *Planner) NotNullChecks(t *catalog.Table) {
 }
 
 func (c *Planner) enforce(t *catalog.Table, k *catalog.Check) {
-	e, _, err := expr.Rewrite(k.Def.Expr, c.checkEnv(t, k))
+	env := c.checkEnv(t, k)
+	env.Lookup = c.lookupIn(t)
+	e, _, err := expr.Rewrite(k.Def.Expr, env)
 	if err != nil {
 		c.Lose(rules.CheckConstraintNotEnforced, k.Def.At, t.Obj, "name", k.Def.Name.Text, "table", t.Name, "clause", err.Error())
 		return
@@ -77,6 +81,28 @@ func (c *Planner) enforce(t *catalog.Table, k *catalog.Check) {
 		return
 	}
 	t.OnWrite(catalog.PartCheck, true, true, c.refuseRow(t, k, violated))
+}
+
+// lookupIn rewrites the queries of functions that a check of a table calls. They may not read
+// the table itself: the source checks behind the change, the trigger before it.
+func (c *Planner) lookupIn(t *catalog.Table) func(ast.Expr, []expr.Argument) (ast.Expr, expr.Type) {
+	if c.Dialect != "sqlserver" {
+		return nil
+	}
+	env := c.TypeEnv()
+	env.Table = func(n ast.Name) (*query.Source, error) {
+		if c.Cat.Table(n) == t || c.Cat.Table(n) == nil {
+			return nil, fmt.Errorf("it reads %s", n)
+		}
+		return c.RowSource(n, 0)
+	}
+	return func(e ast.Expr, args []expr.Argument) (ast.Expr, expr.Type) {
+		out, typ, err := query.Lookup(e, args, env)
+		if err != nil {
+			panic(err)
+		}
+		return out, typ
+	}
 }
 
 // refuseRow refuses the row when the condition holds.

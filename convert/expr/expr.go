@@ -145,6 +145,8 @@ const (
 	ByNumbers
 	// ByLevels: a recursive query has only so many levels.
 	ByLevels
+	// XML: EXTRACTVALUE reads XML.
+	XML
 )
 
 // Problem is why an expression cannot be rewritten.

@@ -238,3 +238,28 @@ func (r *rewriter) lateralDocument(t *ast.Derived, q *ast.Query, s, seen *scope)
 	r.enterLateral(t.Alias, []field{f}, s)
 	return applied{fields: []field{f}}
 }
+
+// rootNode is column.nodes('/root') of XML, which gives one row for each document that has the root.
+func (r *rewriter) rootNode(t *ast.TableFunc, c *ast.Call, s *scope, outer bool) (applied, bool) {
+	if r.env.Dialect != "sqlserver" || len(t.Columns) != 1 || len(t.Options) > 0 {
+		return applied{}, false
+	}
+	env := &expr.Env{Shared: r.env.Shared, Note: r.env.Note, Column: func(n ast.Name) (ast.Expr, expr.Type, bool) {
+		f, ok := r.find(s, n)
+		if !ok {
+			return nil, expr.Type{}, false
+		}
+		return f.ref(), f.Type, true
+	}}
+	doc, typ, there, ok := expr.XMLRoot(c, env)
+	if !ok {
+		return applied{}, false
+	}
+	f := computedField(Column{Key: r.env.Fold(t.Columns[0]), Name: r.env.Target(t.Columns[0]), Type: typ}, doc)
+	r.enterLateral(t.Alias, []field{f}, s)
+	a := applied{fields: []field{f}}
+	if !outer {
+		s.pending = and(s.pending, there)
+	}
+	return a, true
+}

@@ -212,6 +212,9 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 		return r.lateralQuery(constantTable(t, rows, columns), s, outer)
 	}
 	if c, ok := t.Call.(*ast.Call); ok {
+		if a, ok := r.rootNode(t, c, s, outer); ok {
+			return a
+		}
 		if a, ok := r.functionRows(t, c, s, outer); ok {
 			return a
 		}

@@ -170,6 +170,8 @@ var serverPairs = []pair{
 		"SELECT d.id, b.id AS b, b.salary, g.boss, g.n FROM dept d LEFT JOIN LATERAL (SELECT id, salary FROM emp WHERE dept_id = d.id ORDER BY salary DESC NULLS LAST, id LIMIT 1) b ON true LEFT JOIN LATERAL (SELECT boss, count(*) AS n FROM emp WHERE dept_id = d.id GROUP BY boss) g ON true"},
 	{"SELECT e.id, (SELECT COUNT(*) FROM dbo.team(e.dept_id) t WHERE t.id < e.id) AS n FROM emp e JOIN dbo.busy() b ON b.emp_id = e.id", "SELECT e.id, (SELECT count(*) FROM emp x WHERE x.dept_id = e.dept_id AND x.id < e.id) AS n FROM emp e WHERE e.id IN (SELECT emp_id FROM task WHERE NOT done)"},
 	{"SELECT t.* FROM dbo.team(3) t", "SELECT e.id, e.name, coalesce((SELECT name FROM dept WHERE id = 3), 'none') AS dept FROM emp e WHERE e.dept_id = 3"},
+	{"SELECT id, CAST(N'<e n=\"' + CONVERT(nvarchar(9), id) + N'\"><a/><b>' + CONVERT(nvarchar(9), bonus) + N'</b><b>7</b></e>' AS xml).value('(/e/b)[1]', 'int') AS b, CAST(N'<r><e><x/></e><e n=\"' + CONVERT(nvarchar(9), id) + N'\"><t>a&amp;b</t></e></r>' AS xml).value('(/r/e/t)[1]', 'nvarchar(2)') AS t, CAST(N'<r><e/><e n=\"' + CONVERT(nvarchar(9), id) + N'\"/></r>' AS xml).value('(/r/e/@n)[1]', 'bigint') AS n, CAST(N'<r/>' AS xml).value('(/r/e)[1]', 'int') AS m, CAST(N'<r><e k=\"v\"/></r>' AS xml).exist('/r/e[@k=\"v\"]') AS x FROM emp",
+		"SELECT id, bonus AS b, 'a&' AS t, id AS n, NULL::int AS m, 1 AS x FROM emp"},
 	{"SELECT g.value FROM GENERATE_SERIES(5, 1) g", "SELECT value FROM generate_series(5, 1, -1) value"},
 }
 

@@ -71,7 +71,7 @@ func (c *Planner) mergedTrigger(t *catalog.Table, event, suffix string, names ca
 }
 
 // rowRemarks are the rules of what is told about expressions of rows.
-var rowRemarks = map[expr.Remark]string{expr.Bytes: rules.RegexpReadsBytes, expr.Numeric: rules.NumericByForm}
+var rowRemarks = map[expr.Remark]string{expr.Bytes: rules.RegexpReadsBytes, expr.Numeric: rules.NumericByForm, expr.XML: rules.XmlByExtractvalue}
 
 // RowEnv resolves the columns of a row that is being written. value is the
 // column that VALUE stands for in the check of a domain, or nil.

@@ -1,0 +1,214 @@
+package expr
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// XML stays text, of which EXTRACTVALUE of MySQL reads values by a path. It takes no
+// parentheses in one, so that the first of several nodes is asked for step by step.
+
+// xmlNode begins [Type.Foreign] of a value that is a node of a document; its path follows.
+const xmlNode = "xml node "
+
+var (
+	xmlProlog = regexp.MustCompile(`(?s)^\s*declare\s+(default\s+element\s+)?namespace\s+(?:[A-Za-z_][\w.-]*\s*=\s*)?(?:"[^"]*"|'[^']*')\s*;?`)
+	xmlFirst  = regexp.MustCompile(`(?s)^\(\s*(.*?)\s*\)\s*\[\s*1\s*\]$`)
+	numbered  = regexp.MustCompile(`\[[0-9]+\]$`)
+	xmlStep   = regexp.MustCompile(`^(@?[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?:\[(?:[0-9]{1,6}|@?[A-Za-z_][\w.-]*\s*=\s*(?:"[^"\[\]]*"|[0-9]{1,9}))\])*)$`)
+)
+
+// xmlPath is a path of XQuery: its steps with their conditions, whether it asks for the first
+// node alone, and for the text of an element.
+type xmlPath struct {
+	steps       []xmlPart
+	first, text bool
+}
+
+type xmlPart struct{ name, conditions string }
+
+// readXMLPath reads a path of names; it is false for what else XQuery can say.
+func readXMLPath(s string) (p xmlPath, ok bool) {
+	for m := xmlProlog.FindString(s); m != ""; m = xmlProlog.FindString(s) {
+		s = s[len(m):]
+	}
+	s = strings.TrimSpace(s)
+	if m := xmlFirst.FindStringSubmatch(s); m != nil {
+		s, p.first = strings.TrimSpace(m[1]), true
+	}
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "."), "/")
+	parts := strings.Split(s, "/")
+	for i, part := range parts {
+		part = strings.TrimSpace(part)
+		last := i == len(parts)-1
+		switch part {
+		case "text()", "text()[1]":
+			p.text, p.first = true, p.first || strings.HasSuffix(part, "]")
+			if !last {
+				return p, false
+			}
+			continue
+		}
+		m := xmlStep.FindStringSubmatch(part)
+		if m == nil || strings.HasPrefix(m[1], "@") && (!last || m[2] != "") || len(p.steps) > maxSteps {
+			return p, false
+		}
+		p.steps = append(p.steps, xmlPart{m[1], strings.ReplaceAll(m[2], " ", "")})
+	}
+	return p, len(p.steps) > 0
+}
+
+// all is the path of all nodes.
+func (p xmlPath) all() string {
+	var b strings.Builder
+	for _, s := range p.steps {
+		b.WriteString("/" + s.name + s.conditions)
+	}
+	return b.String()
+}
+
+// one is the path of the first of all nodes.
+func (p xmlPath) one() string {
+	var b strings.Builder
+	for i, s := range p.steps {
+		b.WriteString("/" + s.name + s.conditions)
+		switch {
+		case numbered.MatchString(s.conditions): // one already
+		case i < len(p.steps)-1:
+			rest := xmlPath{steps: p.steps[i+1:]}.all()[1:]
+			b.WriteString("[count(" + rest + ")>0][1]")
+		case !strings.HasPrefix(s.name, "@"):
+			b.WriteString("[1]")
+		}
+	}
+	return b.String()
+}
+
+// xmlSource is the document, and the path within it, that a method is called of; false for
+// what is no XML.
+func (r *rewriter) xmlSource(e *ast.Call) (doc ast.Expr, base xmlPath, ok bool) {
+	of := e.X
+	if of == nil && len(e.Name.Parts) > 1 {
+		of = at(&ast.ColumnRef{Name: ast.Name{Parts: e.Name.Parts[:len(e.Name.Parts)-1]}}, e)
+	}
+	if cast, ok := ast.Unparen(of).(*ast.Cast); ok && cast.Type != nil && cast.Style == nil && strings.EqualFold(cast.Type.Name.Last().Text, "xml") && r.env.Dialect == "sqlserver" {
+		x, t := r.expr(cast.X)
+		return x, base, t.Kind == String && (t.Foreign == "" || t.sourceWord() == "xml")
+	}
+	c, isColumn := ast.Unparen(of).(*ast.ColumnRef)
+	if !isColumn || r.env.Dialect != "sqlserver" || r.env.Column == nil {
+		return nil, base, false
+	}
+	x, t, ok := r.env.Column(c.Name)
+	switch {
+	case !ok:
+		return nil, base, false
+	case strings.HasPrefix(t.Foreign, xmlNode):
+		base, ok = readXMLPath(t.Foreign[len(xmlNode):])
+		return x, base, ok
+	}
+	return x, base, t.sourceWord() == "xml"
+}
+
+// xmlMethod is value or exist of a column of XML; false for other calls.
+func (r *rewriter) xmlMethod(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	if name != "value" && name != "exist" || len(e.Args) == 0 || e.Over != nil {
+		return nil, Type{}, false
+	}
+	doc, base, ok := r.xmlSource(e)
+	path, isText := unwrapped(e.Args[0]).(*ast.StringLit)
+	if !ok || !isText {
+		return nil, Type{}, false
+	}
+	p, ok := readXMLPath(path.Value)
+	if !ok {
+		fail(e, "path %s of XML", path.Value)
+	}
+	p.steps = append(base.steps[:len(base.steps):len(base.steps)], p.steps...)
+	r.note(e, XML)
+	read := func(path string) ast.Expr {
+		return call(e, "EXTRACTVALUE", doc, at(&ast.StringLit{Value: path}, e))
+	}
+	there := at(&ast.Binary{Op: ">", Left: read("count(" + p.all() + ")"), Right: number(e, 0)}, e)
+	if name == "exist" && len(e.Args) == 1 {
+		return at(&ast.Paren{X: there}, e), Type{Kind: Integer}, true
+	}
+	typ, isTyped := unwrapped(e.Args[len(e.Args)-1]).(*ast.StringLit)
+	if len(e.Args) != 2 || !isTyped {
+		return nil, Type{}, false
+	}
+	value, t := r.typedXML(e, read(p.one()), typ.Value)
+	if p.text {
+		return made(e, "IF({1} = '', NULL, {2})", read(p.one()), value), t, true
+	}
+	return made(e, "IF({1}, {2}, NULL)", there, value), t, true
+}
+
+var writtenType = regexp.MustCompile(`(?i)^\s*\[?([a-z0-9_]+)\]?\s*(?:\(\s*([0-9]+|max)\s*(?:,\s*([0-9]+)\s*)?\))?\s*$`)
+
+// typedXML is a text as a value of a type that is written as text.
+func (r *rewriter) typedXML(e *ast.Call, text ast.Expr, typ string) (ast.Expr, Type) {
+	m := writtenType.FindStringSubmatch(typ)
+	if m == nil {
+		fail(e, "type %s", typ)
+	}
+	word := strings.ToLower(m[1])
+	name := at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: word}}}}, e)
+	for _, a := range m[2:] {
+		if a != "" && !strings.EqualFold(a, "max") {
+			name.Args = append(name.Args, at(&ast.NumberLit{Text: a}, e))
+		}
+	}
+	t := r.castType(&ast.Cast{Type: name})
+	t.Source = name
+	if t.Kind == String {
+		text = withEntities(e, text, "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&apos;", "'", "&amp;", "&")
+	}
+	switch {
+	case t.Kind == String && t.Length > 0:
+		return call(e, "LEFT", text, number(e, t.Length)), t
+	case t.Kind == String:
+		return text, t
+	case word == "bit":
+		return made(e, "({1} = 'true' OR {1} = '1')", text), t
+	case t.Kind == Float:
+		return made(e, "{1} + 0e0", text), t
+	case t.Kind == Decimal:
+		return castToDecimal(text, t, e), t
+	case t.Kind == Integer:
+		return at(&ast.Cast{X: text, Type: at(typeName("signed"), e), Func: "cast"}, e), t
+	case t.Kind == Date, t.Kind == DateTime && word != "datetimeoffset":
+		digits := timeDigits(name)
+		out := typeName(map[Kind]string{Date: "date", DateTime: "datetime"}[t.Kind])
+		if t.Kind == DateTime && digits > 0 {
+			out = typeName("datetime", digits)
+		}
+		return at(&ast.Cast{X: trimmed(e, text, "Z"), Type: at(out, e), Func: "cast"}, e), t
+	}
+	fail(e, "XML as %s", typ)
+	return nil, Type{}
+}
+
+// XMLRoot is the node of nodes('/root') of a column of XML, which has one root: the document,
+// the type of the node, and the condition that it is there; false for other functions.
+func XMLRoot(e *ast.Call, env *Env) (doc ast.Expr, t Type, there ast.Expr, ok bool) {
+	if !strings.EqualFold(e.Name.Last().Text, "nodes") || len(e.Args) != 1 {
+		return nil, t, nil, false
+	}
+	r := &rewriter{env: env}
+	doc, base, ok := r.xmlSource(e)
+	path, isText := unwrapped(e.Args[0]).(*ast.StringLit)
+	if !ok || !isText || len(base.steps) > 0 {
+		return nil, t, nil, false
+	}
+	p, ok := readXMLPath(path.Value)
+	if !ok || p.text || len(p.steps) != 1 && !p.first {
+		return nil, t, nil, false
+	}
+	p.steps[0].conditions += "[1]"
+	r.note(e, XML)
+	there = at(&ast.Binary{Op: ">", Left: call(e, "EXTRACTVALUE", doc, at(&ast.StringLit{Value: "count(" + p.all() + ")"}, e)), Right: number(e, 0)}, e)
+	return doc, Type{Kind: String, Foreign: xmlNode + p.all()}, there, true
+}

@@ -124,6 +124,11 @@ func (r *rewriter) lateralIn(t *ast.Derived, s, seen *scope, outer bool) applied
 			return a
 		}
 	}
+	if q.With != nil && seen != s { // of a function
+		plain := *q
+		seen, plain.With = r.with(q.With, seen), nil
+		q = &plain
+	}
 	if isDocument(q) {
 		return r.lateralDocument(t, q, s, seen)
 	}

@@ -101,6 +101,8 @@ CREATE FUNCTION dbo.best(@dept int) RETURNS TABLE WITH SCHEMABINDING AS RETURN S
 GO
 CREATE FUNCTION dbo.bosses(@dept int) RETURNS TABLE AS RETURN SELECT boss, COUNT(*) AS n FROM dbo.emp WHERE dept_id = @dept GROUP BY boss;
 GO
+CREATE FUNCTION dbo.totals(@dept int) RETURNS TABLE AS RETURN WITH t AS (SELECT emp_id, COUNT(*) AS n FROM dbo.task GROUP BY emp_id) SELECT e.id, t.n FROM dbo.emp e LEFT JOIN t ON t.emp_id = e.id WHERE e.dept_id = @dept OR @dept IS NULL;
+GO
 CREATE FUNCTION dbo.busy() RETURNS TABLE AS RETURN (SELECT DISTINCT emp_id FROM dbo.task WHERE done = 0);
 GO
 `
@@ -169,6 +171,8 @@ var serverPairs = []pair{
 	{"SELECT e.id, b.id AS b, b.salary, g.boss, g.n FROM dbo.dept e OUTER APPLY dbo.best(e.id) AS b OUTER APPLY dbo.bosses(e.id) g",
 		"SELECT d.id, b.id AS b, b.salary, g.boss, g.n FROM dept d LEFT JOIN LATERAL (SELECT id, salary FROM emp WHERE dept_id = d.id ORDER BY salary DESC NULLS LAST, id LIMIT 1) b ON true LEFT JOIN LATERAL (SELECT boss, count(*) AS n FROM emp WHERE dept_id = d.id GROUP BY boss) g ON true"},
 	{"SELECT e.id, (SELECT COUNT(*) FROM dbo.team(e.dept_id) t WHERE t.id < e.id) AS n FROM emp e JOIN dbo.busy() b ON b.emp_id = e.id", "SELECT e.id, (SELECT count(*) FROM emp x WHERE x.dept_id = e.dept_id AND x.id < e.id) AS n FROM emp e WHERE e.id IN (SELECT emp_id FROM task WHERE NOT done)"},
+	{"SELECT e.id, t.id AS t, t.n FROM dbo.dept e CROSS APPLY dbo.totals(e.id) t UNION ALL SELECT NULL, id, n FROM dbo.totals(NULL)",
+		"SELECT d.id, e.id AS t, x.n FROM dept d JOIN emp e ON e.dept_id = d.id LEFT JOIN (SELECT emp_id, count(*) AS n FROM task GROUP BY emp_id) x ON x.emp_id = e.id UNION ALL SELECT NULL, e.id, x.n FROM emp e LEFT JOIN (SELECT emp_id, count(*) AS n FROM task GROUP BY emp_id) x ON x.emp_id = e.id"},
 	{"SELECT t.* FROM dbo.team(3) t", "SELECT e.id, e.name, coalesce((SELECT name FROM dept WHERE id = 3), 'none') AS dept FROM emp e WHERE e.dept_id = 3"},
 	{"SELECT id, CAST(N'<e n=\"' + CONVERT(nvarchar(9), id) + N'\"><a/><b>' + CONVERT(nvarchar(9), bonus) + N'</b><b>7</b></e>' AS xml).value('(/e/b)[1]', 'int') AS b, CAST(N'<r><e><x/></e><e n=\"' + CONVERT(nvarchar(9), id) + N'\"><t>a&amp;b</t></e></r>' AS xml).value('(/r/e/t)[1]', 'nvarchar(2)') AS t, CAST(N'<r><e/><e n=\"' + CONVERT(nvarchar(9), id) + N'\"/></r>' AS xml).value('(/r/e/@n)[1]', 'bigint') AS n, CAST(N'<r/>' AS xml).value('(/r/e)[1]', 'int') AS m, CAST(N'<r><e k=\"v\"/></r>' AS xml).exist('/r/e[@k=\"v\"]') AS x FROM emp",
 		"SELECT id, bonus AS b, 'a&' AS t, id AS n, NULL::int AS m, 1 AS x FROM emp"},

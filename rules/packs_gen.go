@@ -15436,11 +15436,11 @@ INSERT INTO t (a, b) VALUES (1, 'x');`,
 		Source:   "MySQL 5.6 Reference Manual, INSERT Syntax",
 		Before: `CREATE TABLE t (a int, b varchar(9));
 GO
-INSERT INTO t VALUES (1, 'x'), (2, PARSENAME('a.b', 1)), (3, 'z');`,
+INSERT INTO t VALUES (1, 'x'), (2, SOUNDEX('a.b')), (3, 'z');`,
 		After: "CREATE TABLE `t` (\n  `a` INT NULL,\n  `b` VARCHAR(9) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`, `b`)\nVALUES\n  (1, 'x'),\n  (3, 'z');\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
 		Negative: `CREATE TABLE t (a int IDENTITY, b varchar(9));
 GO
-INSERT INTO t VALUES (PARSENAME('a.b', 1));`,
+INSERT INTO t VALUES (SOUNDEX('a.b'));`,
 		Dialect: "sqlserver",
 	},
 	{

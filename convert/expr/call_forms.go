@@ -86,6 +86,8 @@ func formOf(name string) form {
 		return shiftFunction("<<")
 	case "sqlserver right_shift":
 		return shiftFunction(">>")
+	case "sqlserver parsename":
+		return (*rewriter).namePart
 	case "sqlserver isdate":
 		return (*rewriter).isDate
 	case "sqlserver isnumeric":

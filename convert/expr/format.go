@@ -116,6 +116,9 @@ func (r *rewriter) netFormat(e *ast.Call) (ast.Expr, Type, bool) {
 		fail(e, "FORMAT with a format that is not constant, or with a culture")
 	}
 	x, t := r.expr(e.Args[0])
+	if m := netMoney.FindStringSubmatch(format); m != nil && (t.Kind == Integer || t.Kind == Decimal) {
+		return r.netMoney(e, x, m[1], m[2]), Type{Kind: String}, true
+	}
 	if t.Kind == Integer || t.Kind == Decimal {
 		return r.netNumber(e, x, t, format), Type{Kind: String}, true
 	}
@@ -160,6 +163,24 @@ func dateFormatted(e *ast.Call, x ast.Expr, format string) ast.Expr {
 		return parts[0]
 	}
 	return call(e, "CONCAT", parts...)
+}
+
+// netMoney are the formats C and P of .NET, for money and percentages.
+var netMoney = regexp.MustCompile(`^([CcPp])([0-9]?)$`)
+
+// netMoney is a number in one of the formats of [netMoney], as in the United States.
+func (r *rewriter) netMoney(e *ast.Call, x ast.Expr, form, digits string) ast.Expr {
+	if len(e.Args) == 2 {
+		r.english(e)
+	}
+	n := 2
+	if digits != "" {
+		n = int(digits[0] - '0')
+	}
+	if strings.EqualFold(form, "P") {
+		return made(e, "CONCAT(FORMAT({1} * 100, {2}), ' %')", x, number(e, n))
+	}
+	return made(e, "CONCAT(IF(ROUND({1}, {2}) < 0, '($', '$'), FORMAT(ABS({1}), {2}), IF(ROUND({1}, {2}) < 0, ')', ''))", x, number(e, n))
 }
 
 // netDate is a format of .NET as one of DATE_FORMAT; culture tells that it has

@@ -309,9 +309,46 @@ func (r *rewriter) plainTime(n ast.Node, e, x ast.Expr, t Type) (ast.Expr, Type)
 	case "datetime", "smalldatetime":
 		r.english(n)
 		return made(n, defaultTime, x), Type{Kind: String, Length: 19}
+	case "datetime2":
+		return preciseTime(n, x, t)
 	}
 	fail(n, "text of a time in the default style")
 	return nil, Type{}
+}
+
+// preciseTime is a DATETIME2 as text, with the digits of its type; the seventh is 0.
+func preciseTime(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
+	typ := t.Source
+	if typ == nil {
+		typ = t.Declared
+	}
+	digits := 7
+	if len(typ.Args) == 1 {
+		digits = arg(typ, 0)
+	}
+	switch {
+	case digits == 0:
+		return made(n, "DATE_FORMAT({1}, '%Y-%m-%d %H:%i:%s')", x), Type{Kind: String, Length: 19}
+	case digits > 6:
+		return made(n, "DATE_FORMAT({1}, '%Y-%m-%d %H:%i:%s.%f0')", x), Type{Kind: String, Length: 27}
+	}
+	return made(n, "LEFT(DATE_FORMAT({1}, '%Y-%m-%d %H:%i:%s.%f'), {2})", x, number(n, 20+digits)), Type{Kind: String, Length: 20 + digits}
+}
+
+// namePart is PARSENAME: one of up to four parts between points, counted from the end.
+func (r *rewriter) namePart(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 2 {
+		return nil, Type{}, false
+	}
+	k, ok := wholeNumber(e.Args[1])
+	x, t := r.expr(e.Args[0])
+	if !ok || k < 1 || k > 4 || t.Kind != String {
+		return nil, Type{}, false
+	}
+	points := "CHAR_LENGTH({1}) - CHAR_LENGTH(REPLACE({1}, '.', ''))"
+	template := "CASE WHEN " + points + " >= {2} AND " + points + " <= 3 THEN NULLIF(SUBSTRING_INDEX(SUBSTRING_INDEX({1}, '.', {3}), '.', 1), '') END"
+	back := at(&ast.Unary{Op: "-", X: number(e, k)}, e)
+	return made(e, template, x, number(e, k-1), back), Type{Kind: String, Length: 128}, true
 }
 
 // timeStyled is CONVERT of a time to text in the styles with fractions of seconds.

@@ -115,6 +115,7 @@ func TestStaged(t *testing.T) {
 // TestNotStaged: rows that are not known stay items.
 func TestNotStaged(t *testing.T) {
 	for _, script := range []string{
+		"CREATE TABLE t (a int)\nGO\nDECLARE @e TABLE (a int)\nINSERT INTO @e SELECT a FROM t\nINSERT INTO t VALUES (5)\nINSERT INTO t SELECT a FROM @e",
 		"CREATE TABLE t (a int)\nGO\nDECLARE @e TABLE (a int)\nINSERT INTO @e SELECT a FROM t\nDELETE FROM t\nINSERT INTO t SELECT a FROM @e",
 		"CREATE TABLE t (a int)\nGO\nDECLARE @e TABLE (a int)\nINSERT INTO @e VALUES (1)\nUPDATE @e SET a = 2\nINSERT INTO t SELECT a FROM @e",
 		"CREATE TABLE t (a int)\nGO\nDECLARE @e TABLE (a int)\nINSERT INTO @e VALUES (1)\nUPDATE x SET a = 2 FROM @e x\nINSERT INTO t SELECT a FROM @e",
@@ -127,6 +128,45 @@ func TestNotStaged(t *testing.T) {
 		_, res := loaded(t, "sqlserver", script)
 		if last := res.Report.Items[len(res.Report.Items)-1]; last.Rule != "MY4101" || res.Ledger.Unaccounted > 0 {
 			t.Errorf("%s\nhas %s, %d tokens unaccounted for\n%s", script, last.Rule, res.Ledger.Unaccounted, res.Script)
+		}
+	}
+}
+
+// TestStagedQueries: tables of the session that queries fill, by the rows that SQL Server has.
+func TestStagedQueries(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE dbo.Town (TownId int IDENTITY(1,1) PRIMARY KEY, Iso char(2) NOT NULL, Name nvarchar(80) NOT NULL, Area decimal(9,2) NULL)
+CREATE TABLE dbo.State (Iso char(2) PRIMARY KEY, Pop bigint NULL, Towns int NULL)
+GO
+CREATE VIEW dbo.BigTown AS SELECT TownId, Iso FROM dbo.Town WHERE Area > 1
+GO
+INSERT dbo.State VALUES ('DE', 83, NULL), ('FR', 67, NULL)
+INSERT dbo.Town (Iso, Name, Area) VALUES ('DE', 'Ulm', 1), ('DE', 'Berlin', 2), ('FR', 'Lyon', 3)
+GO
+CREATE TABLE #cnt (Iso char(2) NOT NULL PRIMARY KEY, Cnt int, Total int, Note varchar(5) DEFAULT 'n')
+DECLARE @least int = 1
+INSERT INTO #cnt (Iso, Cnt, Total) SELECT Iso, COUNT(*), SUM(Area) * 1.3 FROM dbo.Town WHERE TownId >= @least GROUP BY Iso
+SET @least = 3
+UPDATE k SET Towns = c.Cnt FROM dbo.State k JOIN #cnt c ON c.Iso = k.Iso
+INSERT dbo.Town (Iso, Name, Area) SELECT Iso, N'All of ' + Iso + Note, Total FROM #cnt WHERE Cnt > 1
+DROP TABLE #cnt
+GO
+SELECT Iso, MAX(TownId) AS Mx INTO #big FROM dbo.BigTown GROUP BY Iso
+UPDATE c SET Name = Name + '!' FROM dbo.Town c JOIN #big b ON b.Mx = c.TownId
+GO
+DECLARE @t TABLE (Iso char(2) PRIMARY KEY, Cnt int)
+INSERT INTO @t SELECT Iso, COUNT(*) FROM dbo.Town GROUP BY Iso
+UPDATE k SET Pop = Pop + t.Cnt FROM dbo.State k INNER JOIN @t t ON t.Iso = k.Iso
+GO
+`)
+	if got := itemsOf(res, "MY4101"); got != "" || res.Ledger.Unaccounted > 0 {
+		t.Errorf("items %s, %d tokens unaccounted for", got, res.Ledger.Unaccounted)
+	}
+	for q, want := range map[string][]string{
+		"SELECT * FROM Town ORDER BY 1":  {`1|DE|Ulm|1.00`, `2|DE|Berlin|2.00`, `3|FR|Lyon!|3.00`, `4|DE|All of DEn!|3.00`},
+		"SELECT * FROM State ORDER BY 1": {`DE|86|2`, `FR|68|1`},
+	} {
+		if got := lines(t, db, q); !slices.Equal(got, want) {
+			t.Errorf("%s\n got %q\nwant %q\n%s", q, got, want, res.Script)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func (r *rewriter) concat(e *ast.Binary) (ast.Expr, Type) {
 		args, types = append(args, a), append(types, at)
 		t.Length = added(t.Length, at, len(args) == 1)
 	}
-	if r.env.Dialect == "postgres" && slices.ContainsFunc(types, Type.bytea) {
+	if r.env.Dialect == "postgres" && slices.ContainsFunc(types, Type.bytes) {
 		r.bytesAlike(args, types)
 		t.Kind = Binary
 	}

@@ -59,17 +59,46 @@ func bytesLit(old ast.Node, text string) (ast.Expr, bool) {
 	return at(&ast.BinaryLit{Digits: strings.ToUpper(hex.EncodeToString(raw)), Radix: 16}, old), true
 }
 
-// bytesAlike makes bytes of the constant texts of a list if one of the types is bytea, as
-// PostgreSQL does.
+// bytesAlike makes bytes of the constant texts of a list if one of the types is that of bytes, as
+// PostgreSQL and Oracle do.
 func (r *rewriter) bytesAlike(list []ast.Expr, types []Type) {
-	if r.env.Dialect != "postgres" || !slices.ContainsFunc(types, Type.bytea) {
+	read := r.readBytes()
+	if read == nil || !slices.ContainsFunc(types, Type.bytes) {
 		return
 	}
 	for i, x := range list {
-		if out, ok := bytesOfText(x); ok {
+		out, ok := read(x)
+		if !ok && r.env.Dialect == "oracle" && types[i].Kind == String && types[i].Foreign == "" && !isText(x) {
+			out, ok = call(x, "UNHEX", x), true
+		}
+		if ok {
 			list[i], types[i] = out, Type{Kind: Binary}
 		}
 	}
+}
+
+// readBytes is how the dialect reads a constant text as bytes, nil if it does not.
+func (r *rewriter) readBytes() func(ast.Expr) (ast.Expr, bool) {
+	switch r.env.Dialect {
+	case "postgres":
+		return bytesOfText
+	case "oracle":
+		return rawOfText
+	}
+	return nil
+}
+
+// rawOfText is a constant text read as RAW, which are its hexadecimal digits.
+func rawOfText(x ast.Expr) (ast.Expr, bool) {
+	s, ok := ast.Unparen(x).(*ast.StringLit)
+	if !ok || s.Value == "" || strings.Trim(s.Value, "0123456789abcdefABCDEF") != "" {
+		return x, false
+	}
+	digits := strings.ToUpper(s.Value)
+	if len(digits)%2 > 0 {
+		digits = "0" + digits
+	}
+	return at(&ast.BinaryLit{Digits: digits, Radix: 16}, x), true
 }
 
 // bytesOfText is a constant text read as bytea; without a backslash it is its bytes.
@@ -81,7 +110,11 @@ func bytesOfText(x ast.Expr) (ast.Expr, bool) {
 	return bytesLit(x, s.Value)
 }
 
-// bytea reports whether values are bytes, and no bits.
-func (t Type) bytea() bool {
-	return t.Kind == Binary && (t.Declared == nil || t.sourceWord() == "bytea")
+// bytes reports whether values are bytes, and no bits.
+func (t Type) bytes() bool {
+	if t.Kind != Binary || t.Declared == nil {
+		return t.Kind == Binary
+	}
+	word := t.sourceWord()
+	return word == "bytea" || word == "raw" || word == "long raw"
 }

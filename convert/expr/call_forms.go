@@ -240,6 +240,9 @@ func (r *rewriter) decode(e *ast.Call) (ast.Expr, Type) {
 		fail(e, "DECODE with %d arguments", len(e.Args))
 	}
 	list, types := r.exprs(e.Args)
+	if types[0].bytes() && types[1].Kind == String { // all are what the first value to compare with is
+		list[0], types[0] = HexText(e, list[0], types[0])
+	}
 	var results []ast.Expr
 	var kinds []Type
 	for i := 2; i < len(list)+1; i += 2 {

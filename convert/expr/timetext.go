@@ -59,7 +59,7 @@ func TextAs(dialect string, x ast.Expr, to Type) (ast.Expr, bool) {
 			return at(&ast.Cast{X: at(&ast.StringLit{Value: text}, x), Type: at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "date"}}}}, x), Func: "cast"}, x), true
 		}
 		return castTo(at(&ast.StringLit{Value: text}, x), "datetime", x), true
-	case dialect == "postgres" && to.bytea():
+	case dialect == "postgres" && to.bytes():
 		return bytesOfText(x)
 	case to.Kind == Bool:
 		return truthOfWord(dialect, x)

@@ -139,7 +139,7 @@ func (w *dataWriter) setItem(t *catalog.Table, it *ast.SetItem, env *expr.Env, s
 	if k := w.nextOf(it.Value); k != nil && k.Col == col {
 		return nil, tree.FailData(it, "new numbers for rows that AUTO_INCREMENT has numbered")
 	}
-	v, err := w.value(col, it.Value, env)
+	v, err := w.assigned(col, it.Value, env)
 	if err != nil {
 		return nil, err
 	}

@@ -81,7 +81,7 @@ func (w *dataWriter) conflictSet(t *catalog.Table, s *ast.Insert, cols []*catalo
 		if u.reads(it.Value, done) || cond != nil && u.reads(s.Conflict.UpdateWhere, done) {
 			return nil, tree.FailData(it, "a column that the statement has set before is read")
 		}
-		v, err := w.value(col, it.Value, u.env)
+		v, err := w.assigned(col, it.Value, u.env)
 		if err != nil {
 			return nil, err
 		}

@@ -47,7 +47,7 @@ func (w *dataWriter) joinedUpdate(j *joinedChange, set []*ast.SetItem) (*ast.Upd
 		done[col] = true
 		items = append(items, j.column(col))
 		if w.isPlainValue(it.Value) {
-			v, err := w.value(col, it.Value, env)
+			v, err := w.assigned(col, it.Value, env)
 			if err != nil {
 				return nil, err
 			}

@@ -133,8 +133,8 @@ func (w *dataWriter) doubtsKeys(d *catalog.DataStmt) {
 		}
 		switch s := d.Stmt.(type) {
 		case *ast.Insert:
-			filled := slices.ContainsFunc(c.k.Parts, func(p catalog.Part) bool { return p.Col.Filled != nil })
-			if filled || !slices.ContainsFunc(d.Out, isRowsOfValues) {
+			unseen := slices.ContainsFunc(c.k.Parts, func(p catalog.Part) bool { return p.Col.Filled != nil || w.leavesOut(s, p.Col) })
+			if unseen || !slices.ContainsFunc(d.Out, isRowsOfValues) {
 				w.opensKey(d.Table, c)
 			}
 		case *ast.CopyData, *ast.Merge:
@@ -143,6 +143,11 @@ func (w *dataWriter) doubtsKeys(d *catalog.DataStmt) {
 			c.open = w.wrote[d.Table] && w.mends(d, c.k) && !oneRow(s.Where)
 		}
 	}
+}
+
+// leavesOut reports whether rows have a column's default, which may be the same for several.
+func (w *dataWriter) leavesOut(s *ast.Insert, col *catalog.Column) bool {
+	return (col.Value != nil || col.ByTrigger != nil) && len(s.Columns) > 0 && !slices.ContainsFunc(s.Columns, func(id ast.Ident) bool { return col.Table.ColumnIn(w.c.Cat, id) == col })
 }
 
 // oneRow reports whether a condition looks for a row by one value.

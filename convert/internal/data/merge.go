@@ -382,7 +382,7 @@ func (m *merger) setItem(it *ast.SetItem, from map[*catalog.Column]int, done map
 	done[col] = true
 	out := &ast.SetItem{Targets: []ast.Expr{catalog.PlainColumn(col)}}
 	if place < 0 {
-		v, err := m.w.value(col, it.Value, m.env)
+		v, err := m.w.assigned(col, it.Value, m.env)
 		out.Value = v
 		return out, err
 	}

@@ -96,7 +96,7 @@ func (m *merger) joinedItem(it *ast.SetItem, env *expr.Env, from map[*catalog.Co
 	}
 	out := &ast.SetItem{Targets: []ast.Expr{column2(mergedTable, col)}}
 	if place < 0 {
-		v, err := m.w.value(col, it.Value, env)
+		v, err := m.w.assigned(col, it.Value, env)
 		out.Value = v
 		return out, err
 	}

@@ -33,7 +33,7 @@ func (w *dataWriter) ownUpdate(j *joinedChange, set []*ast.SetItem) (*ast.Update
 			values = append(values, it.Value)
 			continue
 		}
-		v, err := w.value(col, it.Value, env)
+		v, err := w.assigned(col, it.Value, env)
 		if err != nil {
 			return nil, err
 		}

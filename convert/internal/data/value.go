@@ -106,6 +106,23 @@ func (w *dataWriter) calledValue(col *catalog.Column, e ast.Expr) ast.Expr {
 	return e
 }
 
+// assigned is [dataWriter.value] of an assignment: a default that a trigger gives to new rows is said.
+func (w *dataWriter) assigned(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.Expr, error) {
+	e = col.GivenBy(e)
+	if tree.IsWord(e, "default") {
+		d := col.DefaultThen(e.Span().Start)
+		switch {
+		case col.Auto:
+			return nil, tree.FailData(e, "new numbers for rows that AUTO_INCREMENT has numbered")
+		case d != nil && (col.Value == nil || col.BySequence != nil || col.ByTrigger != nil):
+			e = d.Expr
+		case d == nil && col.MustBeGiven():
+			e = tree.Spanned(&ast.Keyword{Word: "null"}, e)
+		}
+	}
+	return w.value(col, e, env)
+}
+
 // written is [dataWriter.value] of a new row, in which a NOT NULL column has a value.
 func (w *dataWriter) written(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.Expr, error) {
 	if t := w.readsLost(col, e); t != nil {

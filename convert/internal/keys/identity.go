@@ -159,10 +159,22 @@ func (c *Keyer) fedAlone(col *catalog.Column, users map[*catalog.Sequence][]*cat
 		return nil
 	}
 	seq := c.SequenceOf(col.Def0.Expr)
-	if seq == nil || col.ReadBefore || len(users[seq]) != 1 || seq.Owner != nil && seq.Owner != col {
+	if seq == nil || !c.holdsNumbers(col) || col.ReadBefore || len(users[seq]) != 1 || seq.Owner != nil && seq.Owner != col {
 		return nil
 	}
 	return seq
+}
+
+// holdsNumbers reports whether all values of a column are whole numbers, as those of AUTO_INCREMENT
+// are. A number of Oracle without digits behind the point may say so by nothing.
+func (c *Keyer) holdsNumbers(col *catalog.Column) bool {
+	switch tree.TypeOf(col.Out) {
+	case "decimal":
+		return c.Dialect == "oracle" && len(col.Typ.Args) < 2 || tree.ArgOf(col.Out, 1) == 0
+	case "float", "double":
+		return c.Dialect == "oracle" && len(col.Typ.Args) == 0
+	}
+	return tree.TypeClass(col.Out) == "number"
 }
 
 // feed makes a column that takes its default from a sequence AUTO_INCREMENT.

@@ -7,6 +7,9 @@ import (
 )
 
 func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
+	if rows := rowsOf(e); rows != nil {
+		return r.rowAmong(e, rows), boolean
+	}
 	x, t := r.expr(e.X)
 	if name := r.foreignOf(e.X); name != "" && !oneText(name, nil) {
 		fail(e, "operator IN of type %s", name)
@@ -37,6 +40,47 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 		return oneOf(e, x, list), boolean
 	}
 	return at(&ast.In{X: x, Not: e.Not, List: list}, e), boolean
+}
+
+// rowsOf are the row that IN looks for, and those of its list; nil if it has other operands.
+func rowsOf(e *ast.In) (rows []*ast.RowExpr) {
+	for _, x := range append([]ast.Expr{e.X}, e.List...) {
+		row, ok := ast.Unparen(x).(*ast.RowExpr)
+		if !ok || len(rows) > 0 && len(row.Items) != len(rows[0].Items) || len(row.Items) == 0 {
+			return nil
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// rowAmong is IN of a row and a list of rows, whose values are read for the column beside them.
+func (r *rewriter) rowAmong(e *ast.In, rows []*ast.RowExpr) ast.Expr {
+	out := make([]*ast.RowExpr, len(rows))
+	for k, row := range rows {
+		out[k] = at(&ast.RowExpr{Items: make([]ast.Expr, len(row.Items))}, row)
+	}
+	for i := range rows[0].Items {
+		var side []ast.Expr
+		for _, row := range rows {
+			side = append(side, row.Items[i])
+		}
+		list, types := r.exprs(side)
+		r.datesAlike(list, types)
+		r.resultsAlike(list, types)
+		relabel(list, types)
+		for k, x := range list {
+			out[k].Items[i] = x
+		}
+	}
+	list := make([]ast.Expr, len(rows)-1)
+	for k := range list {
+		list[k] = out[k+1]
+	}
+	if r.env.InTrigger {
+		return oneOf(e, out[0], list)
+	}
+	return at(&ast.In{X: out[0], Not: e.Not, List: list}, e)
 }
 
 func allLiterals(list []ast.Expr) bool {

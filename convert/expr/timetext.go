@@ -77,6 +77,7 @@ var plainDigits = regexp.MustCompile(`^[0-9]{1,18}$`)
 func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {
 	r.clocksAlike(list, types)
 	if !slices.ContainsFunc(types, func(t Type) bool { return t.Kind == DateTime }) {
+		r.daysAlike(list, types)
 		return
 	}
 	for i, x := range list {
@@ -93,6 +94,31 @@ func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {
 			types[i] = Type{Kind: DateTime}
 		}
 	}
+}
+
+// daysAlike writes the texts of a list with a date as MySQL writes dates: it compares them as text.
+func (r *rewriter) daysAlike(list []ast.Expr, types []Type) {
+	if !slices.ContainsFunc(types, func(t Type) bool { return t.Kind == Date }) {
+		return
+	}
+	for i, x := range list {
+		s, ok := ast.Unparen(x).(*ast.StringLit)
+		if !ok {
+			continue
+		}
+		if day, clock, ok := cutDay(r.env.Dialect, s.Value); ok && clock == "00:00:00" && day != s.Value {
+			list[i] = at(&ast.StringLit{Value: day}, x)
+		}
+	}
+}
+
+// cutDay are the day and the clock of a text that is a time.
+func cutDay(dialect, text string) (day, clock string, ok bool) {
+	text, ok = DateText(dialect, text)
+	if !ok {
+		return "", "", false
+	}
+	return strings.Cut(text, " ")
 }
 
 // timeOfText lets DATE_ADD and DATE_SUB of the text of a time give a time: MySQL takes what

@@ -13,18 +13,18 @@ func truthWord(dialect, text string) (word string, ok bool) {
 	text = strings.ToLower(strings.TrimSpace(text))
 	switch text {
 	case "true", "false":
-		return text, dialect != "oracle"
+		return text, true
 	case "t", "y", "yes", "on", "1":
-		return "true", dialect == "postgres"
+		return "true", dialect != "sqlserver"
 	case "f", "n", "no", "off", "0":
-		return "false", dialect == "postgres"
+		return "false", dialect != "sqlserver"
 	}
 	return "", false
 }
 
 // truthsAlike makes truth values of the constant texts of a list that has one.
 func (r *rewriter) truthsAlike(list []ast.Expr, types []Type) {
-	if !slices.ContainsFunc(types, func(t Type) bool { return t.Kind == Bool }) {
+	if !slices.ContainsFunc(types, func(t Type) bool { return r.readsTruth(t) }) {
 		return
 	}
 	for i, x := range list {
@@ -32,6 +32,12 @@ func (r *rewriter) truthsAlike(list []ast.Expr, types []Type) {
 			list[i], types[i] = out, boolean
 		}
 	}
+}
+
+// readsTruth reports whether texts beside a type are truth values; those of Oracle are numbers before 23ai.
+func (r *rewriter) readsTruth(t Type) bool {
+	word := t.sourceWord()
+	return t.Kind == Bool && (r.env.Dialect != "oracle" || word == "boolean" || word == "bool")
 }
 
 // truthOfWord is a constant text as a truth value.

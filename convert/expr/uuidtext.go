@@ -28,17 +28,27 @@ func UUIDText(s string) (string, bool) {
 	return d[:8] + "-" + d[8:12] + "-" + d[12:16] + "-" + d[16:20] + "-" + d[20:], true
 }
 
-// uuidsAlike writes the constant texts of a list with a UUID as PostgreSQL prints them, which is how
-// the target holds them.
+// uuidsAlike writes the constant texts of a list with a UUID as the target holds them: as PostgreSQL
+// prints them, or without the braces of T-SQL.
 func (r *rewriter) uuidsAlike(list []ast.Expr, types []Type) {
-	if r.env.Dialect != "postgres" || !slices.ContainsFunc(types, func(t Type) bool { return t.Kind == String && t.sourceWord() == "uuid" }) {
+	is := func(t Type) bool {
+		word := t.sourceWord()
+		return t.Kind == String && (r.env.Dialect == "postgres" && word == "uuid" || r.env.Dialect == "sqlserver" && word == "uniqueidentifier")
+	}
+	if !slices.ContainsFunc(types, is) {
 		return
 	}
 	for i, x := range list {
-		if s, ok := ast.Unparen(x).(*ast.StringLit); ok {
-			if text, ok := UUIDText(s.Value); ok {
-				list[i] = at(&ast.StringLit{Value: text}, x)
-			}
+		s, ok := ast.Unparen(x).(*ast.StringLit)
+		if !ok {
+			continue
+		}
+		text, ok := UUIDText(s.Value)
+		if r.env.Dialect == "sqlserver" { // which compares without case and shows what it has
+			text = strings.Trim(s.Value, "{}")
+		}
+		if ok && text != s.Value {
+			list[i] = at(&ast.StringLit{Value: text}, x)
 		}
 	}
 }

@@ -27,6 +27,9 @@ func (r *rewriter) unary(e *ast.Unary) (ast.Expr, Type) {
 		return call(e, "SQRT", x), Type{Kind: Float}
 	case "not":
 		x, _ := r.expr(e.X)
+		if out, ok := truthOfWord(r.env.Dialect, x); ok {
+			x = out
+		}
 		return at(&ast.Unary{Op: "not", X: x}, e), Type{Kind: Bool}
 	}
 	fail(e, "operator %s", strings.ToUpper(e.Op))
@@ -158,7 +161,8 @@ var noComments = regexp.MustCompile(`(?s)/\*.*?\*/|--[^\n]*`)
 
 // infix rewrites the operands and joins them by op.
 func (r *rewriter) infix(e *ast.Binary, op string) ast.Expr {
-	list, _ := r.exprs([]ast.Expr{e.Left, e.Right})
+	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
+	r.truthsAlike(list, append(types, boolean))
 	return at(&ast.Binary{Op: op, Left: list[0], Right: list[1]}, e)
 }
 

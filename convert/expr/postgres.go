@@ -245,6 +245,7 @@ func (r *rewriter) extreme(e *ast.Call, name string) (ast.Expr, Type, bool) {
 		return nil, Type{}, false
 	}
 	list, types := r.exprs(e.Args)
+	r.resultsAlike(list, types)
 	t := Type{Kind: Null}
 	literals := true
 	for i, x := range types {

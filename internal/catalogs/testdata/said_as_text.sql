@@ -31,3 +31,5 @@ CREATE VIEW in_rows AS
 SELECT id FROM parcels WHERE (id, due) IN ((1, '2020-1-2'), (2, '20200103'), (3, '2020-01-02')) AND (sent, code) NOT IN (('f', 'a0eebc999c0b4ef8bb6d6bb9bd380a11'), ('no', 'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A12'));
 CREATE VIEW chosen AS
 SELECT id, coalesce(due, '2020-1-9') AS a, nullif(due, '20200102') AS b, CASE due WHEN '2020-1-2' THEN 1 END AS c, CASE WHEN id > 1 THEN due ELSE '20200102' END AS d, coalesce(seen, 'Jan 5, 2020') AS e FROM parcels;
+CREATE VIEW extremes AS
+SELECT id, greatest(due, '2020/1/3') AS a, least(seen, 'Jan 5, 2020') AS b, greatest(sent, 'f') AS c, coalesce(sent AND 't', 'f') AS d, sent OR 'f' AS e, NOT 'f' AS f FROM parcels WHERE lost OR 'yes';

@@ -67,12 +67,21 @@ func (r *rewriter) bytesAlike(list []ast.Expr, types []Type) {
 		return
 	}
 	for i, x := range list {
-		out, ok := read(x)
-		if !ok && r.env.Dialect == "oracle" && types[i].Kind == String && types[i].Foreign == "" && !isText(x) {
-			out, ok = call(x, "UNHEX", x), true
-		}
-		if ok {
+		if out, ok := read(x); ok {
 			list[i], types[i] = out, Type{Kind: Binary}
+		}
+	}
+}
+
+// rawsAlike makes bytes of the texts that are compared with RAW of Oracle.
+func (r *rewriter) rawsAlike(list []ast.Expr, types []Type) {
+	if r.env.Dialect != "oracle" || !slices.ContainsFunc(types, Type.bytes) {
+		return
+	}
+	r.bytesAlike(list, types)
+	for i, x := range list {
+		if _, known := x.(*ast.BinaryLit); !known && types[i].Kind == String && types[i].Foreign == "" && !isText(x) {
+			list[i], types[i] = call(x, "UNHEX", x), Type{Kind: Binary}
 		}
 	}
 }

@@ -168,6 +168,8 @@ func (r *rewriter) chosenFirst(list []ast.Expr, types []Type) {
 		case lit != nil && lit.Value == "": // which is NULL
 		case want.Kind == String && t.Kind == Float:
 			fail(x, "text of a floating point number")
+		case want.Kind == String && t.bytes():
+			list[i+1], types[i+1] = HexText(x, x, t)
 		case want.Kind == String && (t.number() || t.instant()):
 			list[i+1], types[i+1] = r.asText(x, x, t)
 			types[i+1] = Type{Kind: String}

@@ -43,6 +43,7 @@ func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
 	r.datesAlike(list, types)
 	r.clocksAlike(list, types)
+	r.rawsAlike(list, types)
 	besideColumn(list, types, 0)
 	besideColumn(list, types, 1)
 	list[0], list[1] = plainBits(list[0]), plainBits(list[1])

@@ -25,6 +25,7 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 		r.datesAlike(list, append(types, t))
 	}
 	r.clocksAlike(list, append(types, t))
+	r.rawsAlike(list, append(types, t))
 	all, types := append([]ast.Expr{x}, list...), append([]Type{t}, types...)
 	r.bitsBeside(all, types)
 	relabel(all, types)

@@ -220,6 +220,8 @@ type dataWriter struct {
 	// now is the statement at hand.
 	now  *catalog.DataStmt
 	mend mending
+	// past are the variables that let rows pass the triggers of the source at updates.
+	past map[*catalog.Table]string
 	// lacking are the tables of which rows are missing.
 	lacking map[*catalog.Table]bool
 	// losing tells that a row which is not converted is left out of its INSERT, lostRows are

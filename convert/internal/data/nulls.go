@@ -51,7 +51,7 @@ func (w *dataWriter) putNulls(t *catalog.Table, cols []*catalog.Column, rows []*
 		set := &ast.SetItem{Targets: []ast.Expr{catalog.PlainColumn(col)}, Value: value}
 		list = append(list, &ast.Update{Table: &ast.TableName{Name: t.NameOut()}, Set: []*ast.SetItem{set}, Where: where})
 	}
-	return list, nil
+	return w.pastTriggers(t, list), nil
 }
 
 // rowsByKey is a condition that only the rows meet, nil if no key of the table

@@ -10,6 +10,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/internal/types"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -299,9 +300,16 @@ func (c *Keyer) AutoIncrement(t *catalog.Table) {
 // IntegerIdentities gives generated columns an integer type, which
 // AUTO_INCREMENT needs. A whole number of up to 19 digits fits BIGINT.
 func (c *Keyer) IntegerIdentities() {
+	answered := map[source.Span]*catalog.Object{}
+	defer func() { c.Retract(rules.NumberWithoutPrecision, answered) }()
 	for _, t := range c.Cat.Tables {
 		for _, col := range t.Cols {
 			if col.Auto && !tree.IsInteger(col.Out) {
+				if c.Dialect == "oracle" && col.Typ != nil && isWholeKey(col) {
+					at, _ := c.Written(col, col.Typ)
+					answered[at] = t.Obj
+					c.Note(rules.NumberKeyAsBigint, at, t.Obj, "column", col.Name, "table", t.Name)
+				}
 				c.decimalIdentity(t, col)
 				types.Rename(col.Out, "bigint")
 				col.Out.Unsigned = false

@@ -31,9 +31,11 @@ func (c *Pricer) ResolveNames() {
 	c.DefineMade()
 	c.viewColumns()
 	handed := c.handedTables()
+	u := &usesOf{Pricer: c, found: map[*catalog.Object]bool{}}
+	u.each = u.add
 	for _, o := range c.Objects {
 		if !o.Ignored {
-			c.Guard(o.Node.Span(), o, func() { c.resolveObject(o, handed[n.Symbols[o]]) })
+			c.Guard(o.Node.Span(), o, func() { u.resolveObject(o, handed[n.Symbols[o]]) })
 		}
 	}
 	c.missingObjects()
@@ -250,9 +252,17 @@ func (c *Pricer) handedTables() map[*resolve.Symbol][]*resolve.Symbol {
 	return list
 }
 
+// usesOf records what objects use, one after the other.
+type usesOf struct {
+	*Pricer
+	o     *catalog.Object
+	found map[*catalog.Object]bool
+	each  func(resolve.Ref)
+}
+
 // resolveObject walks one object, which sees the given tables beside those of the
 // schema, and records what it uses.
-func (c *Pricer) resolveObject(o *catalog.Object, tables []*resolve.Symbol) {
+func (c *usesOf) resolveObject(o *catalog.Object, tables []*resolve.Symbol) {
 	switch o.Node.(type) {
 	case *ast.CreateIndex:
 		c.otherUses(o)
@@ -262,31 +272,31 @@ func (c *Pricer) resolveObject(o *catalog.Object, tables []*resolve.Symbol) {
 	}
 	node := c.Whole(o.Node)
 	defer func() { c.assessOutline(o, node) }()
-	self := c.Names.Symbols[o]
-	var uses map[*catalog.Object]bool
-	c.Names.Catalog.Walk(node, resolve.Env{Schema: o.Schema, Self: self, Tables: tables}, func(r resolve.Ref) {
-		c.Names.Counts[r.State]++
-		for _, s := range [...]*resolve.Symbol{r.To, r.In, r.Via} {
-			if s == nil {
-				continue
-			}
-			if x, ok := s.Object().(*catalog.Object); ok && x != o && !uses[x] {
-				if uses == nil {
-					uses = map[*catalog.Object]bool{}
-				}
-				uses[x] = true
-				o.Uses = append(o.Uses, x)
-			}
-		}
-		if r.State == resolve.Missing {
-			c.Names.Miss(r, o, c.Cat.Fold)
-		}
-	})
+	c.o = o
+	clear(c.found)
+	c.Names.Catalog.Walk(node, resolve.Env{Schema: o.Schema, Self: c.Names.Symbols[o], Tables: tables}, c.each)
 	c.otherUses(o)
 	if len(o.Uses) < 2 {
 		return
 	}
 	sort.Slice(o.Uses, func(i, j int) bool { return o.Uses[i].Node.Span().Start < o.Uses[j].Node.Span().Start })
+}
+
+// add records what a reference names.
+func (c *usesOf) add(r resolve.Ref) {
+	c.Names.Counts[r.State]++
+	for _, s := range [...]*resolve.Symbol{r.To, r.In, r.Via} {
+		if s == nil {
+			continue
+		}
+		if x, ok := s.Object().(*catalog.Object); ok && x != c.o && !c.found[x] {
+			c.found[x] = true
+			c.o.Uses = append(c.o.Uses, x)
+		}
+	}
+	if r.State == resolve.Missing {
+		c.Names.Miss(r, c.o, c.Cat.Fold)
+	}
 }
 
 // missingObjects raises one item for each object that is used and not defined.

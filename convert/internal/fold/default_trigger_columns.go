@@ -112,19 +112,19 @@ func giveColumn(col *catalog.Column, g catalog.Giving) {
 func (c *Folder) writesBefore(t *catalog.Table, f *catalog.Feeder) bool {
 	atInserts := slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool { return g.Insert })
 	return slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
-		if d.Stmt == nil || d.Stmt.Span().Start >= f.Def.At.Start || !c.changes(d, t) {
+		if d.Stmt == nil || d.Stmt.Span().Start >= f.Def.At.Start {
 			return false
 		}
-		switch s := d.Stmt.(type) {
+		switch s := d.Stmt.(type) { // what is cheap to know comes first: there may be many rows
 		case *ast.CopyData:
-			return atInserts
+			return atInserts && c.changes(d, t)
 		case *ast.Insert:
 			if !atInserts && (s.Conflict == nil || !s.Conflict.Update) {
 				return false
 			}
-			return !c.saysAll(t, s, f)
+			return c.changes(d, t) && !c.saysAll(t, s, f)
 		}
-		return true
+		return c.changes(d, t)
 	})
 }
 

@@ -134,13 +134,10 @@ func (r *rewriter) netFormat(e *ast.Call) (ast.Expr, Type, bool) {
 
 // formatMS is the format of FORMAT, whose culture is the one of the United States if it is named.
 func formatMS(e *ast.Call) (string, bool) {
-	if len(e.Args) == 3 {
-		culture, ok := unwrapped(e.Args[2]).(*ast.StringLit)
-		format, constant := unwrapped(e.Args[1]).(*ast.StringLit)
-		if !ok || !constant || !strings.EqualFold(culture.Value, "en-us") {
-			return "", false
-		}
-		return format.Value, true
+	if culture, named := lastText(e, 3); named && strings.EqualFold(culture, "en-us") {
+		plain := *e
+		plain.Args = e.Args[:2]
+		e = &plain
 	}
 	return lastText(e, 2)
 }

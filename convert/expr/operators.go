@@ -128,8 +128,7 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 			}
 		}
 	case "^@":
-		x, t := r.expr(at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "starts_with"}}}, Args: []ast.Expr{e.Left, e.Right}}, e))
-		return x, t
+		return r.expr(call(e, "starts_with", e.Left, e.Right))
 	case "~", "!~", "~*", "!~*", "similar to", "not similar to":
 		return r.regexp(e), boolean
 	}

@@ -91,11 +91,11 @@ func walk(dir string) ([]string, error) {
 // newLinks are the links that lead to no other of the files; one that leads nowhere is a file
 // that cannot be opened.
 func newLinks(files, links []string) (list []string) {
+	if len(links) == 0 {
+		return nil
+	}
 	seen := map[string]bool{}
 	for _, f := range files {
-		if len(links) == 0 {
-			return nil
-		}
 		if real, err := filepath.EvalSymlinks(f); err == nil {
 			seen[real] = true
 		}
@@ -117,22 +117,12 @@ func isDDL(path string) bool {
 
 // ReadInputs reads the files that [FindFiles] finds. One that a folder has and that is no text, or cannot
 // be opened, is in the set without its text, as [source.File.Refused] tells, if others can be read.
+// Standard input is read from stdin and named stdinName.
 func ReadInputs(args []string, stdin io.Reader, stdinName string) (*source.Set, error) {
 	paths, err := FindFiles(args)
 	if err != nil {
 		return nil, err
 	}
-	return readAll(paths, stdin, stdinName, func(path string) bool { return !slices.Contains(args, path) })
-}
-
-// ReadFiles reads files as [FindFiles] gives them. Standard input is read from
-// stdin and named stdinName.
-func ReadFiles(paths []string, stdin io.Reader, stdinName string) (*source.Set, error) {
-	return readAll(paths, stdin, stdinName, func(string) bool { return false })
-}
-
-// readAll reads files; those that may be missing are entered without their text if they are refused.
-func readAll(paths []string, stdin io.Reader, stdinName string, mayMiss func(string) bool) (*source.Set, error) {
 	set := &source.Set{}
 	left := int64(source.MaxSize)
 	var first *refusal
@@ -140,7 +130,7 @@ func readAll(paths []string, stdin io.Reader, stdinName string, mayMiss func(str
 	for _, p := range paths {
 		n, err := add(set, p, stdin, stdinName, left)
 		left -= n
-		if r := (*refusal)(nil); errors.As(err, &r) && mayMiss(p) {
+		if r := (*refusal)(nil); errors.As(err, &r) && !slices.Contains(args, p) {
 			if _, err := set.AddRefused(p, r.why); err != nil {
 				return nil, err
 			}

@@ -177,6 +177,11 @@ func Unset(variable string) ast.Expr {
 	return &ast.Unary{Op: "not", X: &ast.Paren{X: set}}
 }
 
+// Guarded is IF around statements.
+func Guarded(cond ast.Expr, stmts []ast.Stmt) *ast.If {
+	return &ast.If{Cond: cond, Then: &ast.StmtList{Stmts: stmts}}
+}
+
 // NamedIn is the name of a table in a statement, the zero name for anything else.
 func NamedIn(r ast.TableRef) ast.Name {
 	if t, ok := r.(*ast.TableName); ok {

@@ -94,13 +94,13 @@ func (w *actsWriter) all(f *catalog.Feeder) bool {
 			if cond == nil {
 				return false
 			}
-			stmts = guard(cond, stmts)
+			stmts = []ast.Stmt{tree.Guarded(cond, stmts)}
 			w.remarks = append(w.remarks, func() {
 				w.Note(rules.TriggerForChanges, f.Def.UpdateOf[0].At, f.Obj, "name", f.Obj.Name, "table", w.t.Name)
 			})
 		}
 		if f.Bypass != "" {
-			stmts = guard(tree.Unset(f.Bypass), stmts)
+			stmts = []ast.Stmt{tree.Guarded(tree.Unset(f.Bypass), stmts)}
 		}
 		if acts.After {
 			w.afters = append(w.afters, catalog.RowActs{Event: acts.Event, Stmts: stmts})
@@ -111,10 +111,6 @@ func (w *actsWriter) all(f *catalog.Feeder) bool {
 		}
 	}
 	return true
-}
-
-func guard(cond ast.Expr, stmts []ast.Stmt) []ast.Stmt {
-	return []ast.Stmt{&ast.If{Cond: cond, Then: &ast.StmtList{Stmts: stmts}}}
 }
 
 // anyChanged tells whether an update changes one of some columns, nil if one is not known.
@@ -326,7 +322,7 @@ func (w *actsWriter) refuse(s *ast.Raise) ([]ast.Stmt, error) {
 	}
 	message := &ast.Param{Name: "@sctconv_message"}
 	raise.Message = message
-	return []ast.Stmt{&ast.Assign{Target: message, Value: tree.FunctionCall("LEFT", ast.Unparen(text), &ast.NumberLit{Text: "128"})}, raise}, nil
+	return []ast.Stmt{&ast.Assign{Target: message, Value: tree.FunctionCall("LEFT", ast.Unparen(text), tree.NumberExpr(strconv.Itoa(mysql.MaxSignalMessage)))}, raise}, nil
 }
 
 // env resolves the columns of both rows of the trigger.

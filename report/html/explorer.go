@@ -51,6 +51,14 @@ type object struct {
 	Key [5]string
 }
 
+// Listed are the items that the page of the object lists.
+func (o *object) Listed() []place {
+	return slices.DeleteFunc(slices.Clone(o.Places), func(p place) bool { return p.Unlisted })
+}
+
+// Unlisted is the number of the others.
+func (o *object) Unlisted() int { return len(o.Places) - len(o.Listed()) }
+
 // filter is a list of choices.
 type filter struct {
 	Name    string

@@ -7,8 +7,9 @@ type group struct {
 	*report.Group
 	Anchor int
 	Places []place
-	// Unprinted is the number of places that are on no paper.
-	Unprinted int
+	// Unprinted is the number of places that are on no paper, LeftOut that of items
+	// which the page does not list.
+	Unprinted, LeftOut int
 }
 
 // maxPrinted is the number of places of a rule that are printed; the style
@@ -25,6 +26,8 @@ type place struct {
 	Title      string
 	// Target is the object concerned, nil if none.
 	Target *link
+	// Unlisted tells that the list of the object leaves the item out.
+	Unlisted bool
 	// LineAnchor is the anchor of the item's line in the object's code, "" if
 	// the item is on none.
 	LineAnchor string
@@ -43,22 +46,29 @@ type linker struct {
 	objects map[string]*link
 	groups  []group
 	rules   map[string]int
+	// unlisted are the items that the lists of objects leave out.
+	unlisted map[*report.Item]bool
 }
 
-func newLinker(r *report.Report) linker {
-	l := linker{map[*report.Item]int{}, map[string]*link{}, nil, map[string]int{}}
+// newLinker finds the anchors of a page that lists no more than most items, by rule and by object.
+func newLinker(r *report.Report, most int) linker {
+	l := linker{map[*report.Item]int{}, map[string]*link{}, nil, map[string]int{}, unlisted(r, most)}
 	for i, it := range r.Items {
 		l.items[it] = i
 	}
 	for i, o := range r.Objects {
 		l.objects[o.ID] = &link{i, o.Kind, o.FullName()}
 	}
-	for i, g := range report.Groups(r) {
+	groups := report.Groups(r)
+	for i, g := range groups {
 		l.rules[g.Rule.ID] = i
 		l.groups = append(l.groups, group{Group: g, Anchor: i, Unprinted: max(0, len(g.Items)-maxPrinted)})
 	}
+	listed := placesOfRule(groups, most)
 	for i := range l.groups {
-		l.groups[i].Places = l.places(l.groups[i].Items)
+		g := &l.groups[i]
+		g.Places = l.places(g.Items[:min(listed, len(g.Items))])
+		g.LeftOut = len(g.Items) - len(g.Places)
 	}
 	return l
 }
@@ -69,7 +79,7 @@ func (l linker) places(items []*report.Item) []place {
 		before, marked, after := it.SnippetParts()
 		rule := l.rules[it.Rule]
 		list = append(list, place{Item: it, Anchor: l.items[it], Before: before, Marked: marked, After: after,
-			RuleAnchor: rule, Title: l.groups[rule].Rule.Title, Target: l.objects[it.Object]})
+			RuleAnchor: rule, Title: l.groups[rule].Rule.Title, Target: l.objects[it.Object], Unlisted: l.unlisted[it]})
 	}
 	return list
 }

@@ -22,10 +22,12 @@ type limits struct {
 	packed int
 	// text is the most text of one object on one side.
 	text int
+	// items is the most items that the lists of rules, and those of objects, have together.
+	items int
 }
 
 func defaultLimits() limits {
-	return limits{whole: 1 << 20, open: 256 << 10, packed: 96 << 20, text: 256 << 10}
+	return limits{whole: 1 << 20, open: 256 << 10, packed: 96 << 20, text: 256 << 10, items: 20_000}
 }
 
 // code is the code of an object in the page: as it is, packed, or left out.

@@ -53,7 +53,7 @@ func newPage(r *report.Report, l limits) *page {
 	p := &page{Report: r, Policy: policy(), Style: template.CSS(styleSheet), Script: template.HTML("<script>" + script + "</script>"),
 		Verdict: report.Verdict(r), Warning: report.Warning(r), Duration: r.Duration(), Minutes: r.Totals.Estimate(),
 		Categories: categories(r.Totals)}
-	links := newLinker(r)
+	links := newLinker(r, l.items)
 	p.addGroups(links)
 	p.Explorer = newExplorer(r, links, l)
 	for _, o := range report.Unused(r) {

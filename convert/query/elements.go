@@ -20,10 +20,7 @@ func (r *rewriter) elementRows(t *ast.TableFunc, c *ast.Call, ordinality bool, s
 	if r.env.Dialect != "postgres" || r.env.Ours == nil || !givesElements(strings.ToLower(c.Name.Last().Text)) {
 		return applied{}, false
 	}
-	if r.elementNumbers == nil {
-		r.elementNumbers = r.series(t, 1, 1, expr.MaxElements)
-	}
-	src := r.elementNumbers
+	src := r.elementNumbers(t)
 	corr := s.correlation("n")
 	number := column(corr, src.Columns[0])
 	e, err := expr.ElementsOf(c, number, r.exprEnv(s, false))

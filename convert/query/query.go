@@ -103,6 +103,9 @@ type Env struct {
 	Lists func(ast.Name) (string, bool)
 	// Helper gives the name of a helper view from a hint.
 	Helper func(hint string) ast.Name
+	// View is the name of a view of the extension, which is made when a query uses it; nil where
+	// the query is not worth one.
+	View func(name string) ast.Name
 	// Harmless reports whether an option of a query changes none of its rows.
 	Harmless func(*ast.Option) bool
 	// Note is told of what is kept but may differ.
@@ -214,8 +217,8 @@ type rewriter struct {
 	// solids are the stored forms of views, by their names.
 	solids map[string]*Source
 	depth  int
-	// elementNumbers are the numbers of elements of arrays and documents; nil until they are needed.
-	elementNumbers *Source
+	// numbers are those of elements of arrays and documents; nil until they are needed.
+	numbers *Source
 	// keys are those of rewritten bodies.
 	keys map[ast.QueryBody][][]string
 	// showing tells that the next expression is one of a list that a query shows.

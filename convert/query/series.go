@@ -154,7 +154,10 @@ func (r *rewriter) series(n ast.Node, start, step int64, count int) *Source {
 		r.keys[body] = [][]string{{"n"}}
 		return r.addHelper("numbers", at(&ast.Query{Body: body}, n), []Column{c})
 	}
-	digits := r.series(n, 0, 1, 10)
+	digits := r.ownNumbers(ownDigits)
+	if digits == nil {
+		digits = r.series(n, 0, 1, 10)
+	}
 	sel := at(&ast.Select{}, n)
 	var value ast.Expr
 	for i, weight := 0, 1; weight < count; i, weight = i+1, weight*10 {
@@ -181,6 +184,34 @@ func (r *rewriter) series(n ast.Node, start, step int64, count int) *Source {
 	sel.Items = []*ast.SelectItem{{Expr: x, Alias: name}}
 	r.keys[sel] = [][]string{{"n"}}
 	return r.addHelper("numbers", at(&ast.Query{Body: sel}, n), []Column{c})
+}
+
+// The views of numbers that the extension has: those from 0 to 9, and those from 1 to
+// [expr.MaxElements].
+const (
+	ownDigits   = "sctconv_digits"
+	ownElements = "sctconv_numbers"
+)
+
+// ownNumbers is a view of the extension; nil where a query may not use it.
+func (r *rewriter) ownNumbers(name string) *Source {
+	if r.env.View == nil {
+		return nil
+	}
+	r.fixed = true
+	c := Column{Key: "n", Name: "n", Type: expr.Type{Kind: expr.Integer}, NotNull: true}
+	return &Source{Name: r.env.View(name), Columns: []Column{c}, Keys: [][]string{{"n"}}}
+}
+
+// elementNumbers are the numbers of elements of arrays and documents.
+func (r *rewriter) elementNumbers(n ast.Node) *Source {
+	if r.numbers == nil {
+		r.numbers = r.ownNumbers(ownElements)
+	}
+	if r.numbers == nil {
+		r.numbers = r.series(n, 1, 1, expr.MaxElements)
+	}
+	return r.numbers
 }
 
 func number(n int64) ast.Expr {

@@ -11,7 +11,7 @@ import (
 )
 
 // WriteExtension writes what sequences that are kept in the table need, and the functions
-// that statements of the script call.
+// and views that statements of the script use.
 func (c *Keyer) WriteExtension(list []*catalog.Statement) {
 	var rows []string
 	for _, seq := range c.Cat.SequenceList {
@@ -19,11 +19,11 @@ func (c *Keyer) WriteExtension(list []*catalog.Statement) {
 			rows = append(rows, c.sequenceRow(seq))
 		}
 	}
-	var functions []*ext.Function
-	if len(c.Called) > 0 { // most scripts call none, and need not read them
-		functions = ext.Functions(func(name string) bool { return c.Called[name] && calls(list, name) })
+	var objects []*ext.Object
+	if len(c.Called) > 0 { // most scripts use none, and need not read them
+		objects = ext.Objects(func(name string) bool { return c.Called[name] && uses(list, name) })
 	}
-	if len(rows) == 0 && len(functions) == 0 {
+	if len(rows) == 0 && len(objects) == 0 {
 		return
 	}
 	prefix := ""
@@ -33,8 +33,8 @@ func (c *Keyer) WriteExtension(list []*catalog.Statement) {
 		c.writePart("database", db, p.Text(), false)
 		prefix = mysql.QuoteIdent(db) + "."
 	}
-	for _, f := range functions {
-		c.writeFunction(f, prefix)
+	for _, o := range objects {
+		c.writeObject(o, prefix)
 	}
 	if len(rows) == 0 {
 		return
@@ -46,18 +46,22 @@ func (c *Keyer) WriteExtension(list []*catalog.Statement) {
 	c.writePart("function", "sctconv_nextval", function, true)
 }
 
-// writeFunction writes a function of the extension, which another script may have made.
-func (c *Keyer) writeFunction(f *ext.Function, prefix string) {
-	sql := f.Create(prefix, c.Settings.Charset, c.LiteralCollation())
-	c.Write("function", f.Name, source.Span{}, "DROP FUNCTION IF EXISTS "+prefix+mysql.QuoteIdent(f.Name)+";\n"+delimited(sql))
+// writeObject writes a function or view of the extension, which another script may have made.
+func (c *Keyer) writeObject(o *ext.Object, prefix string) {
+	sql := o.Create(prefix, c.Settings.Charset, c.LiteralCollation())
+	if o.View {
+		c.writePart("view", o.Name, sql, false)
+		return
+	}
+	c.Write("function", o.Name, source.Span{}, "DROP FUNCTION IF EXISTS "+prefix+mysql.QuoteIdent(o.Name)+";\n"+delimited(sql))
 	c.Script.Parts[len(c.Script.Parts)-1].SQL = sql
 }
 
 // delimited is a statement with semicolons of its own.
 func delimited(sql string) string { return "DELIMITER ;;\n" + sql + ";;\nDELIMITER ;\n" }
 
-// calls reports whether a statement calls a function of the extension.
-func calls(list []*catalog.Statement, name string) bool {
+// uses reports whether a statement uses a function or view of the extension.
+func uses(list []*catalog.Statement, name string) bool {
 	plain, quoted := strings.ToUpper(name)+"(", mysql.QuoteIdent(name)
 	return slices.ContainsFunc(list, func(s *catalog.Statement) bool {
 		return s.Problem == "" && (strings.Contains(s.Sql, plain) || strings.Contains(s.Sql, quoted))

@@ -242,7 +242,7 @@ func (c *Viewer) viewNotes(v *catalog.View, res *query.Result) {
 // QueryEnv is what the rewriting of a view's query asks for.
 func (c *Viewer) QueryEnv(v *catalog.View) *query.Env {
 	noted := map[expr.Remark]bool{}
-	return &query.Env{
+	env := &query.Env{
 		Shared: c.Expressions(), Fold: c.Cat.Fold, Lists: c.listSeparator,
 		ListType: c.IsListType,
 		Former:   c.former,
@@ -265,6 +265,10 @@ func (c *Viewer) QueryEnv(v *catalog.View) *query.Env {
 			}
 		},
 	}
+	if !v.OfRows {
+		env.View = c.Ours
+	}
+	return env
 }
 
 // remark is an item about a query. What statements about rows search takes its time only once.

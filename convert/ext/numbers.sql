@@ -1,0 +1,7 @@
+CREATE OR REPLACE VIEW `sctconv_digits` AS
+SELECT 0 AS `n` UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4
+UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9
+;;
+CREATE OR REPLACE VIEW `sctconv_numbers` AS
+SELECT `d0`.`n` + `d1`.`n` * 10 + `d2`.`n` * 100 + 1 AS `n`
+FROM `sctconv_digits` AS `d0`, `sctconv_digits` AS `d1`, `sctconv_digits` AS `d2`

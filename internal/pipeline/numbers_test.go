@@ -1,0 +1,42 @@
+package pipeline
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/internal/mysqltest"
+)
+
+// TestOneViewOfNumbers: all views of a script read the same numbers, also those of other
+// databases, which reach as far as the views say.
+func TestOneViewOfNumbers(t *testing.T) {
+	res := convertText(t, "postgres", `CREATE SCHEMA a; CREATE SCHEMA b;
+CREATE TABLE a.t (id int PRIMARY KEY, tags text[]);
+INSERT INTO a.t VALUES (1, '{x,y}'), (2, '{z}');
+CREATE TABLE b.u (i int);
+CREATE VIEW a.tags AS SELECT id, tag FROM a.t, unnest(tags) AS tag;
+CREATE VIEW b.tags AS SELECT tag, count(*) AS n FROM a.t, unnest(tags) AS tag GROUP BY tag;
+CREATE VIEW b.days AS SELECT g FROM generate_series(1, 31) AS g;
+`)
+	if n := strings.Count(res.Script, "CREATE OR REPLACE VIEW"); n != 2 {
+		t.Errorf("%d views of numbers, want that of the digits and that of the numbers", n)
+	}
+	server := mysqltest.Start(t)
+	db := server.DB(t)
+	for _, e := range server.Load(context.Background(), db, res.Script).Errors {
+		t.Errorf("server: %v", e)
+	}
+	for query, want := range map[string]int{"SELECT tag FROM a.tags": 3, "SELECT tag FROM b.tags": 3, "SELECT g FROM b.days": 31,
+		"SELECT DISTINCT n FROM sctconv_ext.sctconv_numbers WHERE n BETWEEN 1 AND 1000": expr.MaxElements} {
+		if got := len(column(t, db, query)); got != want {
+			t.Errorf("%s: %d rows, want %d", query, got, want)
+		}
+	}
+	for _, name := range []string{"a", "b", "sctconv_ext"} {
+		if _, err := db.Exec("DROP DATABASE " + name); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -22,9 +22,7 @@ the report goes to standard output.
 The format csv writes three tables when it goes to a file: the action items, and
 beside it NAME_Action_Items_Summary.csv and NAME_Summary.csv.
 
-INPUT is a file, a folder, or - for standard input. The files of a folder are
-read by name, numbers by their value (9_b.sql before 10_a.sql), then migrations
-by version (V4_7__a.sql before V4_106__a.sql), then repeatable ones (R__a.sql).`,
+` + inputHelp,
 		Example: "  sctconv assess --from oracle -o report.html schema.sql\n  sctconv assess --from sqlserver -o out/report --format html,json,csv db/",
 		Args:    needInput,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runAssess(cmd, f, args) },

@@ -31,9 +31,7 @@ the source line, and exits with 1 when one is at or above --fail-on.
 With --new-from-rev only items of lines that changed since a revision of git
 count, so that scripts which have items already can be changed. It runs git.
 
-INPUT is a file, a folder, or - for standard input. The files of a folder are
-read by name, numbers by their value (9_b.sql before 10_a.sql), then migrations
-by version (V4_7__a.sql before V4_106__a.sql), then repeatable ones (R__a.sql).`,
+` + inputHelp,
 		Example: "  sctconv check --from oracle schema.sql\n  sctconv check --new-from-rev origin/main db/\n  sctconv check --from oracle --stdin-filepath a.sql - < a.sql",
 		Args:    needInput,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runCheck(cmd, f, args) },

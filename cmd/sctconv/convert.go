@@ -43,9 +43,7 @@ the new output, from one run with --keep to the next; lines that both changed
 stand between marks as in git, and the exit code is 1. What the last run wrote is
 in the folder .sctconv-base beside the output.
 
-INPUT is a file, a folder, or - for standard input. The files of a folder are
-read by name, numbers by their value (9_b.sql before 10_a.sql), then migrations
-by version (V4_7__a.sql before V4_106__a.sql), then repeatable ones (R__a.sql).`,
+` + inputHelp,
 		Example: "  sctconv convert --from oracle -o mysql.sql schema.sql\n  sctconv convert --from auto --layout objects -o mysql/ db/\n  sctconv convert --from postgres db/ | mysql app",
 		Args:    needInput,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runConvert(cmd, f, args) },

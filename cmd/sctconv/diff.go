@@ -30,9 +30,7 @@ differences as a unified diff, which patch and git apply understand, and changes
 nothing. It exits with 1 when there is a difference. With --keep the edits of
 people are in the result, as "convert --keep" would write it.
 
-INPUT is a file, a folder, or - for standard input. The files of a folder are
-read by name, numbers by their value (9_b.sql before 10_a.sql), then migrations
-by version (V4_7__a.sql before V4_106__a.sql), then repeatable ones (R__a.sql).`,
+` + inputHelp,
 		Example: "  sctconv diff --from oracle -o mysql.sql schema.sql\n  sctconv diff --from auto --layout objects -o mysql/ db/",
 		Args:    needInput,
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runDiff(cmd, f, args) },

@@ -248,6 +248,11 @@ func needs(what string, least, most int) cobra.PositionalArgs {
 	}
 }
 
+// inputHelp ends the help of commands that read files.
+const inputHelp = `INPUT is a file, a folder, or - for standard input. The files of a folder are
+read by name, numbers by their value (9_b.sql before 10_a.sql), then migrations
+by version (V4_7__a.sql before V4_106__a.sql), then repeatable ones (R__a.sql).`
+
 // needInput is the check of the arguments of commands that read files.
 func needInput(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {

@@ -11,7 +11,6 @@ import (
 	"os/exec"
 	"os/user"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
@@ -47,9 +46,6 @@ func Start(t testing.TB) *Server {
 // programs is the folder of initdb and postgres, the newest of Debian's, or
 // that of the search path.
 func programs() (string, error) {
-	if runtime.GOOS == "windows" {
-		return "", fmt.Errorf("runs on Unix only")
-	}
 	list, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	if len(list) > 0 {
 		return filepath.Dir(list[len(list)-1]), nil

@@ -20,10 +20,7 @@ var word = regexp.MustCompile(`\w+|'[^']*'|[^\w\s]`)
 // another view converts or has items; nothing of it is unaccounted for, and
 // what is printed passes the check of the output.
 func TestDamagedViews(t *testing.T) {
-	queries := map[string][]string{}
-	for _, line := range strings.Split(strings.TrimSpace(views), "\n") {
-		queries["postgres"] = append(queries["postgres"], line)
-	}
+	queries := map[string][]string{"postgres": strings.Split(strings.TrimSpace(views), "\n")}
 	for _, p := range oraclePairs {
 		queries["oracle"] = append(queries["oracle"], "CREATE VIEW w AS "+p.query+";")
 	}

@@ -135,13 +135,13 @@ func (c *Planner) nullDefault(rule string, col *catalog.Column, d *ast.DefaultCo
 // text, nil when it is not known. Oracle reads such text as hexadecimal digits,
 // PostgreSQL after \x; all else are the bytes of the text.
 func (c *Planner) BytesDefault(s *ast.StringLit) ast.Expr {
-	raw, ok := []byte(nil), !s.National
+	raw, ok := expr.BytesOf(s.Value)
 	if c.Dialect == "oracle" {
 		var err error
 		raw, err = hex.DecodeString(s.Value)
 		ok = err == nil
-	} else if raw, ok = expr.BytesOf(s.Value); s.National {
-		ok = false
+	} else if s.National {
+		return nil
 	}
 	if !ok {
 		return nil

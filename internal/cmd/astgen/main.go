@@ -12,18 +12,26 @@ import (
 	"go/token"
 	"log"
 	"os"
+	"path/filepath"
 	"sort"
+	"strings"
 )
 
 func main() {
 	log.SetFlags(0)
-	pkgs, err := parser.ParseDir(token.NewFileSet(), ".", nil, 0)
+	names, err := filepath.Glob("*.go")
 	if err != nil {
 		log.Fatal(err)
 	}
 	g := &generator{structs: map[string]*ast.StructType{}, ifaces: map[string]bool{}}
-	for _, file := range pkgs["ast"].Files {
-		g.collect(file)
+	for _, name := range names {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if !strings.HasSuffix(name, "_test.go") {
+			g.collect(file)
+		}
 	}
 	src, err := format.Source(g.file())
 	if err != nil {

@@ -40,7 +40,6 @@ type runner struct {
 	verbose bool
 	only    string
 	tb      commandTB
-	server  *mysqltest.Server
 	total   corpus.Figures
 }
 

@@ -119,10 +119,43 @@ func (r *rewriter) inlined(e *ast.Call, name string) ast.Expr {
 // EXISTS of one, and the values of its parameters, whose names are this one and their places.
 const QueryCall = "\x00query"
 
-// Argument is the value of a parameter of a function of the source.
+// Argument is the value of a parameter of a function of the source. One with a name is what
+// that name means where the query has no column of it.
 type Argument struct {
+	Name string
 	X    ast.Expr
 	Type Type
+}
+
+// FunctionRows are the rows that a function of the source gives: a call of [QueryCall], and the
+// names of the columns, nil for those of the query. Scalar tells that the rows are values,
+// whose column has the name of the function, or the one that a query gives the function.
+type FunctionRows struct {
+	Query  *ast.Call
+	Names  []ast.Ident
+	Scalar bool
+}
+
+// ArgumentName is how an [Argument] is called that a name of one or two parts means.
+func ArgumentName(n ast.Name, fold func(ast.Ident) string) string {
+	if len(n.Parts) == 1 {
+		return fold(n.Last())
+	}
+	return fold(n.Parts[0]) + "\x00" + fold(n.Last())
+}
+
+// Arguments are those of a call of [QueryCall], rewritten.
+func Arguments(e *ast.Call, rewritten func(ast.Expr) (ast.Expr, Type)) []Argument {
+	var list []Argument
+	for _, x := range e.Args[1:] {
+		var a Argument
+		if named, ok := x.(*ast.NamedArg); ok {
+			a.Name, x = named.Name.Text, named.Value
+		}
+		a.X, a.Type = rewritten(x)
+		list = append(list, a)
+	}
+	return list
 }
 
 // lookup is a call of [QueryCall]; false for others.
@@ -133,12 +166,7 @@ func (r *rewriter) lookup(e *ast.Call) (ast.Expr, Type, bool) {
 	if r.env.Lookup == nil {
 		fail(e, "query of a function")
 	}
-	var args []Argument
-	for _, a := range e.Args[1:] {
-		x, t := r.expr(a)
-		args = append(args, Argument{x, t})
-	}
-	x, t := r.env.Lookup(e.Args[0], args)
+	x, t := r.env.Lookup(e.Args[0], Arguments(e, r.expr))
 	return x, t, true
 }
 

@@ -32,9 +32,9 @@ type Shared struct {
 	// computes, or nil; nil where there are none.
 	Inline func(*ast.Call) ast.Expr
 	// InlineQuery is Inline for functions that read tables, where [Env.Lookup] can stand for
-	// their queries, TableOf the query of a function that gives rows: calls of [QueryCall].
+	// their queries, TableOf the rows that a function gives, or nil.
 	InlineQuery func(*ast.Call) ast.Expr
-	TableOf     func(*ast.Call) *ast.Call
+	TableOf     func(*ast.Call) *FunctionRows
 	// Ours is told that a function of the extension is used and gives its name; nil where
 	// there can be none.
 	Ours func(name string) ast.Name
@@ -322,6 +322,11 @@ func (r *rewriter) column(e *ast.ColumnRef) (ast.Expr, Type) {
 	}
 	if x, t, ok := r.dotted(e); ok {
 		return x, t
+	}
+	if r.env.Dialect == "oracle" { // a function without parentheses
+		if x := r.inlined(at(&ast.Call{Name: e.Name}, e), strings.ToLower(e.Name.Last().Text)); x != nil {
+			return r.expr(x)
+		}
 	}
 	fail(e, "name %s is not known", e.Name)
 	return nil, Type{}

@@ -2,6 +2,7 @@ package query
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,6 +45,20 @@ func (r *rewriter) param(p *ast.Param, s *scope) (ast.Expr, expr.Type, bool) {
 		return nil, expr.Type{}, false
 	}
 	return r.env.Param(p)
+}
+
+// named is the argument that a name means.
+func (r *rewriter) named(n ast.Name, s *scope) (ast.Expr, expr.Type, bool) {
+	if len(r.arguments) == 0 || len(n.Parts) > 2 {
+		return nil, expr.Type{}, false
+	}
+	name := expr.ArgumentName(n, r.env.Fold)
+	for i, a := range r.arguments {
+		if a.Name == name {
+			return r.param(&ast.Param{Name: expr.QueryCall + strconv.Itoa(i)}, s)
+		}
+	}
+	return nil, expr.Type{}, false
 }
 
 // isFixed reports whether the value of an argument is constant.
@@ -105,20 +120,23 @@ func (r *rewriter) functionRows(t *ast.TableFunc, c *ast.Call, s *scope, outer b
 	if r.env.TableOf == nil || len(t.Options) > 0 {
 		return applied{}, false
 	}
-	call := r.env.TableOf(c)
-	if call == nil {
+	rows := r.env.TableOf(c)
+	if rows == nil {
 		return applied{}, false
 	}
-	q, ok := call.Args[0].(*ast.Subquery)
+	q, ok := rows.Query.Args[0].(*ast.Subquery)
 	if !ok {
 		return applied{}, false
 	}
-	var args []expr.Argument
-	for _, a := range call.Args[1:] {
-		x, xt := r.expression(a, s, false)
-		args = append(args, expr.Argument{X: x, Type: xt})
+	names := rows.Names
+	if rows.Scalar && !t.Alias.IsZero() {
+		names = []ast.Ident{t.Alias}
 	}
-	d := at(&ast.Derived{Query: q.Query, Alias: t.Alias, Columns: t.Columns}, t)
+	args := expr.Arguments(rows.Query, func(x ast.Expr) (ast.Expr, expr.Type) { return r.expression(x, s, false) })
+	if len(t.Columns) > 0 {
+		names = append(slices.Clone(t.Columns), names[min(len(t.Columns), len(names)):]...)
+	}
+	d := at(&ast.Derived{Query: q.Query, Alias: t.Alias, Columns: names}, t)
 	if d.Alias.IsZero() {
 		d.Alias = c.Name.Last()
 	}

@@ -166,7 +166,7 @@ func (d *dependencies) condition(e ast.Expr, optional map[string]bool) {
 	if e == nil {
 		return
 	}
-	for _, c := range conjuncts(e) {
+	for _, c := range ast.Conjuncts(e) {
 		b, ok := c.(*ast.Binary)
 		if !ok || b.Op != "=" || b.Quant != "" {
 			continue

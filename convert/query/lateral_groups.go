@@ -19,7 +19,7 @@ func (r *rewriter) groupsApart(t *ast.Derived, q *ast.Query, sel *ast.Select, s 
 	body, inner, plain := *sel, *q, *t
 	body.Where = nil
 	var outside []ast.Expr
-	for _, c := range conjuncts(sel.Where) {
+	for _, c := range ast.Conjuncts(sel.Where) {
 		in, out := r.linked(c, own, s)
 		if in == nil {
 			body.Where = and(body.Where, c)

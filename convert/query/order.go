@@ -162,7 +162,7 @@ func (r *rewriter) rowNumber(e ast.Expr) (rest ast.Expr, limit *ast.Limit) {
 	if r.env.Dialect != "oracle" || e == nil {
 		return e, nil
 	}
-	for _, c := range conjuncts(e) {
+	for _, c := range ast.Conjuncts(e) {
 		n := rowNumberBound(c)
 		if n < 0 {
 			rest = and(rest, c)
@@ -174,23 +174,6 @@ func (r *rewriter) rowNumber(e ast.Expr) (rest ast.Expr, limit *ast.Limit) {
 		limit = at(&ast.Limit{Count: at(&ast.NumberLit{Text: itoa(n)}, c)}, c)
 	}
 	return rest, limit
-}
-
-// conjuncts are the parts of a condition joined by AND, without parentheses.
-func conjuncts(e ast.Expr) []ast.Expr {
-	var list []ast.Expr
-	stack := []ast.Expr{e}
-	for len(stack) > 0 {
-		x := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		x = ast.Unparen(x)
-		if b, ok := x.(*ast.Binary); ok && b.Op == "and" && b.Quant == "" {
-			stack = append(stack, b.Right, b.Left)
-			continue
-		}
-		list = append(list, x)
-	}
-	return list
 }
 
 // rowNumberBound is n of ROWNUM <= n and its other forms, -1 for anything else.

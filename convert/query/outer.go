@@ -18,7 +18,7 @@ func (r *rewriter) outerMarks(from []ast.TableRef, where ast.Expr) ([]ast.TableR
 		m.source(i, t)
 	}
 	var rest ast.Expr
-	for _, c := range conjuncts(where) {
+	for _, c := range ast.Conjuncts(where) {
 		if !marked(c) {
 			rest = and(rest, c)
 			continue

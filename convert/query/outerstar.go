@@ -34,7 +34,7 @@ func starSide(op string) int {
 func (r *rewriter) starsMarked(from []ast.TableRef, where ast.Expr) ast.Expr {
 	var out ast.Expr
 	optional := map[string]bool{}
-	list := conjuncts(where)
+	list := ast.Conjuncts(where)
 	for i, c := range list {
 		b, ok := ast.Unparen(c).(*ast.Binary)
 		if !ok || starSide(b.Op) == 0 {

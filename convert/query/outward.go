@@ -38,7 +38,7 @@ func outwardOf(t ast.TableRef, movable bool) (moved ast.Expr) {
 	}
 	inside := insideOf(j)
 	var rest ast.Expr
-	for _, c := range conjuncts(j.On) {
+	for _, c := range ast.Conjuncts(j.On) {
 		switch {
 		case !namesOutside(c, inside):
 			rest = and(rest, c)

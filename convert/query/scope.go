@@ -239,7 +239,7 @@ func (r *rewriter) exprEnv(s *scope, aggregates bool) *expr.Env {
 		if r.isRowNumber(n) && s.over != nil {
 			return r.rowNumberColumn(n, s), expr.Type{Kind: expr.Integer}, true
 		}
-		return nil, expr.Type{}, false
+		return r.named(n, s)
 	}
 	env.Attributes = func(n ast.Name) [][]ast.Expr { return r.attributes(s, n) }
 	env.Row = func(n ast.Name) expr.Row { return r.wholeRow(s, n) }

@@ -33,6 +33,23 @@ func Uncast(e Expr) Expr {
 	}
 }
 
+// Conjuncts are the parts of a condition joined by AND, without parentheses.
+func Conjuncts(e Expr) []Expr {
+	var list []Expr
+	stack := []Expr{e}
+	for len(stack) > 0 {
+		x := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		x = Unparen(x)
+		if b, ok := x.(*Binary); ok && b.Op == "and" && b.Quant == "" {
+			stack = append(stack, b.Right, b.Left)
+			continue
+		}
+		list = append(list, x)
+	}
+	return list
+}
+
 // IsLeaf tells quickly that a node has no children, as far as the commonest nodes go.
 func IsLeaf(n Node) bool {
 	switch n := n.(type) {

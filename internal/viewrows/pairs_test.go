@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -186,7 +187,7 @@ func TestPairs(t *testing.T) {
 	for _, c := range []struct {
 		dialect, tables, after string
 		list                   []pair
-	}{{"oracle", oracleTables, ";\n", oraclePairs}, {"sqlserver", serverTables, "\nGO\n", serverPairs}} {
+	}{{"oracle", oracleTables + oracleFunctions, ";\n", slices.Concat(oraclePairs, oracleFunctionPairs)}, {"sqlserver", serverTables, "\nGO\n", serverPairs}} {
 		t.Run(c.dialect, func(t *testing.T) {
 			var text strings.Builder
 			text.WriteString(c.tables)

@@ -18,24 +18,19 @@ const (
 
 // Computes is what a call of a function of the source computes, as an expression of the
 // source, where its code does nothing else; nil for all others.
-func (c *Run) Computes(e *ast.Call) ast.Expr {
+func (c *Run) Computes(e *ast.Call) ast.Expr { return c.written(e, false) }
+
+// ComputesByQuery is [Run.Computes] for functions that also read tables: their queries are
+// calls of [expr.QueryCall].
+func (c *Run) ComputesByQuery(e *ast.Call) ast.Expr {
+	return c.written(e, true)
+}
+
+func (c *Run) written(e *ast.Call, queries bool) ast.Expr {
 	if len(c.Cat.Codes) == 0 || e.X != nil || c.Dialect == "sqlserver" && len(e.Name.Parts) < 2 {
 		return nil
 	}
-	x := c.inlined(e, nil, false)
-	if x != nil {
-		c.writtenOut(e)
-	}
-	return x
-}
-
-// ComputesByQuery is [Run.Computes] for functions of T-SQL that also read tables: their
-// queries are calls of [expr.QueryCall].
-func (c *Run) ComputesByQuery(e *ast.Call) ast.Expr {
-	if c.Dialect != "sqlserver" || len(c.Cat.Codes) == 0 || len(e.Name.Parts) < 2 {
-		return nil
-	}
-	x := c.inlined(e, nil, true)
+	x := c.inlined(e, nil, queries)
 	if x != nil {
 		c.writtenOut(e)
 	}
@@ -59,12 +54,11 @@ func (c *Run) inlined(e *ast.Call, outer []*ast.Routine, queries bool) ast.Expr 
 	if r == nil || r.Returns == nil || r.Returns.Array > 0 || r.Returns.SetOf || len(outer) == maxInlinedDepth || slices.Contains(outer, r) {
 		return nil
 	}
-	in := &inliner{c: c, at: e, of: r, outer: append(outer, r), values: map[string]ast.Expr{}, queries: queries}
+	in := c.inliner(e, r, outer, queries)
 	if !in.arguments(e) {
 		return nil
 	}
-	code := r.Body.Code
-	x := in.run(slices.Concat(code.Decls, code.Stmts), in.values)
+	x := in.run([]ast.Stmt{r.Body.Code}, in.values)
 	if x == nil || in.failed {
 		return nil
 	}
@@ -72,6 +66,14 @@ func (c *Run) inlined(e *ast.Call, outer []*ast.Routine, queries bool) ast.Expr 
 		return nil
 	}
 	return x
+}
+
+func (c *Run) inliner(e *ast.Call, of *ast.Routine, outer []*ast.Routine, queries bool) *inliner {
+	in := &inliner{c: c, at: e, of: of, outer: append(outer, of), values: map[string]ast.Expr{}, queries: queries}
+	if c.packaged(e) == of {
+		in.packages = c.packagesOf(e)
+	}
+	return in
 }
 
 // functionFor is the only function that a call may mean, if its code was read.
@@ -87,8 +89,10 @@ func (c *Run) functionFor(e *ast.Call) *ast.Routine {
 		}
 		found = r // a later definition
 	}
-	if found == nil || found.Body == nil || found.Body.Code == nil || found.Body.Outline ||
-		len(found.Body.Code.Handlers) > 0 {
+	if found == nil {
+		found = c.packaged(e)
+	}
+	if found == nil || found.Body == nil || found.Body.Code == nil || found.Body.Outline {
 		return nil
 	}
 	switch found.Language {

@@ -23,8 +23,16 @@ type inliner struct {
 	types  map[string]*ast.TypeName
 	steps  int
 	failed bool
+	// packages are the package of the function and its body.
+	packages []*ast.CreatePackage
 	// queries tells that the code may read tables.
 	queries bool
+	// none is what handles NO_DATA_FOUND; left has what does behind the end of a block.
+	none *noData
+	left map[*ast.NullStmt]*noData
+	// cursors are those that are declared, opened the values with which they were opened.
+	cursors map[string]*ast.CursorDecl
+	opened  map[string]map[string]ast.Expr
 }
 
 func (in *inliner) fail() ast.Expr {
@@ -48,24 +56,31 @@ func (in *inliner) run(list []ast.Stmt, values map[string]ast.Expr) ast.Expr {
 		rest := list[i+1:]
 		switch s := s.(type) {
 		case *ast.NullStmt:
+			if outer, ok := in.left[s]; ok {
+				in.none = outer
+			}
 		case *ast.VariableDecl:
 			in.declare(s, values)
+		case *ast.CursorDecl, *ast.OpenCursor, *ast.FetchCursor, *ast.CloseCursor:
+			in.cursor(s, values)
 		case *ast.Assign:
 			in.assign(s.Target, s.Op, s.Value, values)
 		case *ast.SelectStmt:
-			if x, ok := in.selected(s, values); !ok || x != nil {
+			if x, ok := in.selected(s, rest, values); !ok || x != nil {
 				return x
 			}
 		case *ast.StmtList:
 			return in.run(slices.Concat(s.Stmts, rest), values)
 		case *ast.Compound:
 			if len(s.Handlers) > 0 {
-				return in.fail()
+				return in.handled(s, rest, values)
 			}
 			return in.run(slices.Concat(s.Decls, s.Stmts, rest), values)
 		case *ast.If:
-			cond := in.value(s.Cond, values)
-			return in.choice(cond, in.run(followed(s.Then, rest), maps.Clone(values)), in.run(followed(s.Else, rest), maps.Clone(values)))
+			cond, none := in.value(s.Cond, values), in.none
+			yes := in.run(followed(s.Then, rest), maps.Clone(values))
+			in.none = none
+			return in.choice(cond, yes, in.run(followed(s.Else, rest), maps.Clone(values)))
 		case *ast.Return:
 			if s.Value == nil && s.Query != nil && in.queries {
 				return in.cast(in.lookup(tree.Spanned(&ast.Subquery{Query: s.Query}, in.at), values), in.of.Returns)
@@ -165,11 +180,17 @@ func (in *inliner) give(key string, x ast.Expr, values map[string]ast.Expr) {
 	values[key] = in.cast(x, typ)
 }
 
-// selected is a query of constants: it gives the value of a function in SQL, or sets
-// variables of T-SQL. It reports false for any other.
-func (in *inliner) selected(s *ast.SelectStmt, values map[string]ast.Expr) (ast.Expr, bool) {
+// selected is a query: it gives the value of a function in SQL, or sets variables. It
+// reports false for any other.
+func (in *inliner) selected(s *ast.SelectStmt, rest []ast.Stmt, values map[string]ast.Expr) (ast.Expr, bool) {
 	q, ok := s.Query.Body.(*ast.Select)
-	if ok && in.queries && len(q.From) > 0 {
+	switch {
+	case in.queries && in.of.Language == "sql" && len(rest) == 0 && (!ok || len(q.From) > 0):
+		x := in.firstOf(s.Query, values)
+		return x, x != nil
+	case ok && in.queries && len(q.Into)+len(s.Query.Into) > 0:
+		return in.into(s.Query, q, rest, values)
+	case ok && in.queries && len(q.From) > 0:
 		return in.read(s.Query, q, values)
 	}
 	if !ok || s.Query.With != nil || s.Query.Limit != nil || len(q.From) > 0 || q.Where != nil || q.Quantifier != "" || q.Top != nil || q.Having != nil ||
@@ -211,7 +232,8 @@ func (in *inliner) replaced(x ast.Expr, values map[string]ast.Expr) ast.Expr {
 	case *ast.ColumnRef:
 		return in.named(x.Name, values)
 	case *ast.Call:
-		if len(in.c.Cat.Codes[in.c.Cat.KeyOf(x.Name)]) == 0 || x.X != nil {
+		x = in.qualified(x)
+		if x.X != nil || len(in.c.Cat.Codes[in.c.Cat.KeyOf(x.Name)]) == 0 && in.c.packaged(x) == nil {
 			return nil
 		}
 		call := tree.Moved(x, in.at, func(x ast.Expr) ast.Expr { return in.replaced(x, values) }).(*ast.Call)
@@ -241,14 +263,22 @@ func (in *inliner) named(n ast.Name, values map[string]ast.Expr) ast.Expr {
 	}
 	switch len(n.Parts) {
 	case 1:
-		return values[in.key(n.Last())]
+		if x := values[in.key(n.Last())]; x != nil {
+			return x
+		}
+		return in.ofPackage(n)
 	case 2:
 		if in.c.Cat.Fold(n.Parts[0]) == in.c.Cat.Fold(in.of.Name.Last()) {
 			return values[in.key(n.Last())]
 		}
+		if x := values[attributeKey(in.key(n.Parts[0]), n.Last().Text)]; x != nil {
+			return x
+		}
+		if x := in.ofPackage(n); x != nil {
+			return x
+		}
 	}
-	in.fail()
-	return nil
+	return in.fail()
 }
 
 // plainType is the type of a parameter or result: PostgreSQL takes no notice of lengths there.

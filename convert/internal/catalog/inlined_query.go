@@ -10,41 +10,77 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// Functions of T-SQL that read tables: their queries see what the function sees, and the
-// values of its parameters and variables.
+// Functions that read tables: their queries see what the function sees, and the values of its
+// parameters and variables.
 
-// lookup is a query of the code, or EXISTS of one, as a call of [expr.QueryCall].
+// lookup is a query of the code, or EXISTS of one, as a call of [expr.QueryCall]. Variables of
+// T-SQL have a sign of their own. A name of the other languages is a column of the query where
+// it has one, else a parameter or variable.
 func (in *inliner) lookup(e ast.Expr, values map[string]ast.Expr) ast.Expr {
 	call := tree.Spanned(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: expr.QueryCall}}}, Args: []ast.Expr{nil}}, in.at)
-	known := map[string]*ast.Param{}
-	call.Args[0] = tree.Moved(&ast.Paren{X: e}, in.at, func(x ast.Expr) ast.Expr {
-		p, ok := x.(*ast.Param)
-		if !ok {
-			in.notOwn(x)
-			return nil
-		}
-		key := strings.ToLower(p.Name)
-		if known[key] == nil {
-			if values[key] == nil {
-				in.fail()
-				return nil
-			}
-			known[key] = tree.Spanned(&ast.Param{Name: expr.QueryCall + strconv.Itoa(len(known))}, in.at)
-			call.Args = append(call.Args, values[key])
-		}
-		return known[key]
-	}).(*ast.Paren).X
+	p := passed{in: in, call: call, values: values, params: map[string]*ast.Param{}, names: map[string]bool{}}
+	call.Args[0] = tree.Moved(&ast.Paren{X: e}, in.at, p.replaced).(*ast.Paren).X
 	if in.failed || in.differs(call.Args[0]) {
 		return in.fail()
 	}
 	return call
 }
 
-// notOwn refuses the call of a function within its own query.
-func (in *inliner) notOwn(x ast.Expr) {
-	if call, ok := x.(*ast.Call); ok && len(call.Name.Parts) > 1 && slices.Contains(in.outer, in.c.functionFor(call)) {
-		in.fail()
+// passed are the values that a query takes.
+type passed struct {
+	in     *inliner
+	call   *ast.Call
+	values map[string]ast.Expr
+	params map[string]*ast.Param
+	names  map[string]bool
+}
+
+func (p *passed) replaced(x ast.Expr) ast.Expr {
+	switch x := x.(type) {
+	case *ast.Param:
+		return p.param(strings.ToLower(x.Name))
+	case *ast.ColumnRef:
+		p.name(x.Name)
+	case *ast.Call:
+		if p.in.qualified(x) != x {
+			return p.in.fail()
+		}
+		if (len(x.Name.Parts) > 1 || p.in.c.Dialect != "sqlserver") && slices.Contains(p.in.outer, p.in.c.functionFor(x)) {
+			p.in.fail()
+		}
 	}
+	return nil
+}
+
+// param is a variable of T-SQL, or $1.
+func (p *passed) param(key string) ast.Expr {
+	if p.params[key] == nil {
+		if p.values[key] == nil {
+			return p.in.fail()
+		}
+		p.params[key] = tree.Spanned(&ast.Param{Name: expr.QueryCall + strconv.Itoa(len(p.call.Args)-1)}, p.in.at)
+		p.call.Args = append(p.call.Args, p.values[key])
+	}
+	return p.params[key]
+}
+
+// name passes what a name may mean.
+func (p *passed) name(n ast.Name) {
+	if p.in.c.Dialect == "sqlserver" || len(n.Parts) > 2 {
+		return
+	}
+	key, value := expr.ArgumentName(n, p.in.c.Cat.Fold), p.values[p.in.key(n.Last())]
+	if len(n.Parts) == 2 && p.in.c.Cat.Fold(n.Parts[0]) != p.in.c.Cat.Fold(p.in.of.Name.Last()) {
+		value = nil
+	}
+	if value == nil {
+		value = p.in.ofPackage(n)
+	}
+	if value == nil || p.names[key] {
+		return
+	}
+	p.names[key] = true
+	p.call.Args = append(p.call.Args, tree.Spanned(&ast.NamedArg{Name: ast.Ident{Text: key}, Value: value}, p.in.at))
 }
 
 // read is SELECT @v = x FROM …, which leaves the variable as it is without a row, and gives it
@@ -100,30 +136,4 @@ func (in *inliner) aggregates(e ast.Expr) (found bool) {
 func isNull(x ast.Expr) bool {
 	k, ok := ast.Uncast(x).(*ast.Keyword)
 	return ok && k.Word == "null"
-}
-
-// TableOf is the query of a function of T-SQL that gives rows, as a call of [expr.QueryCall];
-// nil where its code is more than a query.
-func (c *Run) TableOf(e *ast.Call) *ast.Call {
-	if c.Dialect != "sqlserver" || len(c.Cat.Codes) == 0 || e.X != nil || len(e.Options) > 0 {
-		return nil
-	}
-	r := c.functionFor(e)
-	if r == nil || r.Returns != nil || len(r.ReturnsTable) > 0 || len(r.Body.Code.Decls) > 0 || len(r.Body.Code.Stmts) != 1 {
-		return nil
-	}
-	back, ok := r.Body.Code.Stmts[0].(*ast.Return)
-	if !ok || back.Query == nil {
-		return nil
-	}
-	in := &inliner{c: c, at: e, of: r, outer: []*ast.Routine{r}, values: map[string]ast.Expr{}, queries: true}
-	if !in.arguments(e) {
-		return nil
-	}
-	call, ok := in.lookup(tree.Spanned(&ast.Subquery{Query: back.Query}, e), in.values).(*ast.Call)
-	if !ok || in.failed {
-		return nil
-	}
-	c.writtenOut(e)
-	return call
 }

@@ -1,0 +1,79 @@
+package catalog
+
+import (
+	"slices"
+
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// packagesOf are the package that a qualified name is in, and its body.
+func (c *Run) packagesOf(e *ast.Call) []*ast.CreatePackage {
+	if c.Dialect != "oracle" || len(e.Name.Parts) < 2 {
+		return nil
+	}
+	var list []*ast.CreatePackage
+	for _, o := range c.Cat.Codes[c.Cat.KeyOf(packageName(e.Name))] {
+		if p, ok := o.Node.(*ast.CreatePackage); ok && !o.Ignored && !p.TypeBody && p.Body != nil && p.Body.Code != nil && !p.Body.Outline {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// packageName is all of a name but its last part.
+func packageName(n ast.Name) ast.Name { return ast.Name{Parts: n.Parts[:len(n.Parts)-1]} }
+
+// packaged is the only function of a package that a call may mean, or nil.
+func (c *Run) packaged(e *ast.Call) *ast.Routine {
+	var found *ast.Routine
+	for _, p := range c.packagesOf(e) {
+		for _, d := range p.Body.Code.Decls {
+			r, ok := d.(*ast.Routine)
+			if !ok || !p.IsBody || r.Kind != ast.Function || c.Cat.Fold(r.Name.Last()) != c.Cat.Fold(e.Name.Last()) || r.Body == nil || r.Body.Code == nil {
+				continue
+			}
+			if found != nil {
+				return nil
+			}
+			found = r
+		}
+	}
+	return found
+}
+
+// qualified is a call with the name of the package if it is of a function of the same one.
+func (in *inliner) qualified(e *ast.Call) *ast.Call {
+	if len(in.packages) == 0 || len(e.Name.Parts) != 1 || e.X != nil {
+		return e
+	}
+	q := *e
+	q.Name = ast.Name{Parts: append(slices.Clone(packageName(in.at.Name).Parts), e.Name.Parts...)}
+	if in.c.packaged(&q) == nil {
+		return e
+	}
+	return &q
+}
+
+// ofPackage is the value of a constant of the package; nil for what is none of its names. Its
+// variables have no value that is known.
+func (in *inliner) ofPackage(n ast.Name) ast.Expr {
+	if in.steps++; in.steps > maxInlinedSteps { // constants may not, but can, name each other
+		return in.fail()
+	}
+	for _, p := range in.packages {
+		if len(n.Parts) > 1 && in.c.Cat.Fold(n.Parts[0]) != in.c.Cat.Fold(p.Name.Last()) {
+			continue
+		}
+		for _, d := range p.Body.Code.Decls {
+			v, ok := d.(*ast.VariableDecl)
+			if !ok || !slices.ContainsFunc(v.Names, func(id ast.Ident) bool { return in.key(id) == in.key(n.Last()) }) {
+				continue
+			}
+			if !v.Constant || v.Default == nil || v.Type == nil {
+				return in.fail()
+			}
+			return in.cast(in.value(v.Default, nil), v.Type)
+		}
+	}
+	return nil
+}

@@ -88,4 +88,6 @@ func (in *inliner) fetch(s *ast.FetchCursor, values map[string]ast.Expr) {
 }
 
 // attributeKey names an attribute of a cursor among the values.
-func attributeKey(cursor, attribute string) string { return cursor + "\x00" + strings.ToLower(attribute) }
+func attributeKey(cursor, attribute string) string {
+	return cursor + "\x00" + strings.ToLower(attribute)
+}

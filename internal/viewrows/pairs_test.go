@@ -87,6 +87,13 @@ BEGIN
   RETURN ISNULL(@n, N'none');
 END
 GO
+CREATE FUNCTION dbo.dept_two(@id int) RETURNS nvarchar(60) AS
+BEGIN
+  DECLARE @n nvarchar(20), @p int;
+  SELECT @n = name, @p = parent FROM dbo.dept WHERE id = @id;
+  RETURN CASE WHEN @p IS NULL THEN @n ELSE @n + N'/' + CAST(@p AS nvarchar(9)) END;
+END
+GO
 CREATE FUNCTION dbo.emps(@dept int, @least int) RETURNS int AS
 BEGIN
   DECLARE @n int = 0, @m int;
@@ -174,6 +181,7 @@ var serverPairs = []pair{
 	{"SELECT e.id, (SELECT COUNT(*) FROM dbo.team(e.dept_id) t WHERE t.id < e.id) AS n FROM emp e JOIN dbo.busy() b ON b.emp_id = e.id", "SELECT e.id, (SELECT count(*) FROM emp x WHERE x.dept_id = e.dept_id AND x.id < e.id) AS n FROM emp e WHERE e.id IN (SELECT emp_id FROM task WHERE NOT done)"},
 	{"SELECT e.id, t.id AS t, t.n FROM dbo.dept e CROSS APPLY dbo.totals(e.id) t UNION ALL SELECT NULL, id, n FROM dbo.totals(NULL)",
 		"SELECT d.id, e.id AS t, x.n FROM dept d JOIN emp e ON e.dept_id = d.id LEFT JOIN (SELECT emp_id, count(*) AS n FROM task GROUP BY emp_id) x ON x.emp_id = e.id UNION ALL SELECT NULL, e.id, x.n FROM emp e LEFT JOIN (SELECT emp_id, count(*) AS n FROM task GROUP BY emp_id) x ON x.emp_id = e.id"},
+	{"SELECT id, dbo.dept_two(dept_id) AS d FROM dbo.emp", "SELECT e.id, d.name || coalesce('/' || d.parent, '') AS d FROM emp e LEFT JOIN dept d ON d.id = e.dept_id"},
 	{"SELECT t.* FROM dbo.team(3) t", "SELECT e.id, e.name, coalesce((SELECT name FROM dept WHERE id = 3), 'none') AS dept FROM emp e WHERE e.dept_id = 3"},
 	{"SELECT id, CAST(N'<e n=\"' + CONVERT(nvarchar(9), id) + N'\"><a/><b>' + CONVERT(nvarchar(9), bonus) + N'</b><b>7</b></e>' AS xml).value('(/e/b)[1]', 'int') AS b, CAST(N'<r><e><x/></e><e n=\"' + CONVERT(nvarchar(9), id) + N'\"><t>a&amp;b</t></e></r>' AS xml).value('(/r/e/t)[1]', 'nvarchar(2)') AS t, CAST(N'<r><e/><e n=\"' + CONVERT(nvarchar(9), id) + N'\"/></r>' AS xml).value('(/r/e/@n)[1]', 'bigint') AS n, CAST(N'<r/>' AS xml).value('(/r/e)[1]', 'int') AS m, CAST(N'<r><e k=\"v\"/></r>' AS xml).exist('/r/e[@k=\"v\"]') AS x FROM emp",
 		"SELECT id, bonus AS b, 'a&' AS t, id AS n, NULL::int AS m, 1 AS x FROM emp"},

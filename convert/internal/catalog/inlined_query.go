@@ -89,17 +89,15 @@ func (in *inliner) read(q *ast.Query, s *ast.Select, values map[string]ast.Expr)
 	if q.With != nil || q.Limit != nil || len(s.Into) > 0 || len(s.GroupBy) > 0 || s.Having != nil || s.Quantifier != "" {
 		return in.fail(), false
 	}
-	one := len(s.Items) > 0
-	for _, it := range s.Items {
-		one = one && in.aggregates(it.Expr)
-	}
+	always := in.isAlwaysOne(s)
+	one := in.isOneRow(s)
 	if !one && (len(s.Items) != 1 || len(q.OrderBy) > 0 && s.Top == nil) {
 		return in.fail(), false
 	}
 	found := make([]ast.Expr, len(s.Items))
 	for i, it := range s.Items {
 		to, ok := it.Target.(*ast.Param)
-		if !ok || !one && !isNull(values[strings.ToLower(to.Name)]) {
+		if !ok || !always && !isNull(values[strings.ToLower(to.Name)]) {
 			return in.fail(), false
 		}
 		body, whole := *s, *q

@@ -119,20 +119,12 @@ func (c *converter) render(ctx context.Context, list []*catalog.Statement) error
 }
 
 func (c *converter) header() {
-	c.Write("", "", source.Span{}, "SET NAMES utf8mb4"+collate(c.LiteralCollation())+";\nSET SESSION sql_mode = '"+catalog.StrictMode+"';\n"+c.clock())
+	c.Write("", "", source.Span{}, c.SetNames()+"SET SESSION sql_mode = '"+catalog.StrictMode+"';\n"+c.clock())
 	for _, db := range c.DatabaseList() {
 		p := mysql.NewPrinter()
 		p.CreateDatabase(db, c.Settings.Charset, c.Settings.Collation)
 		c.Write("database", db, source.Span{}, p.Text(), ";\n")
 	}
-}
-
-// collate is the clause for a collation, "" for none.
-func collate(collation string) string {
-	if collation == "" {
-		return ""
-	}
-	return " COLLATE " + collation
 }
 
 // clock lets the present be that of UTC where columns hold instants.

@@ -237,7 +237,7 @@ func (r *rewriter) mixedText(e *ast.Cast, from, to Type) ast.Expr {
 	case r.env.InTrigger:
 		return e
 	}
-	return at(&ast.Collate{X: e, Collation: ast.Name{Parts: []ast.Ident{{Text: r.env.Tables}}}}, e)
+	return collatedAs(e, r.env.Tables)
 }
 
 // textWidth bounds the length of a value as text, 0 where it is not known.

@@ -152,8 +152,9 @@ func (r *rewriter) collate(e *ast.Collate) (ast.Expr, Type) {
 	case other:
 		to = r.env.Tables
 	}
-	if t.Charset != "" || t.Declared == nil && r.env.Tables != "" {
-		x = converted(x)
+	_, named := x.(*ast.ColumnRef)
+	if t.Charset != "" || t.Declared == nil && (r.env.Tables != "" || named && r.env.Dialect == "sqlserver") { // a UNION may have the set of its first column
+		x = converted(x, charsetOf(to))
 	}
-	return at(&ast.Collate{X: x, Collation: ast.Name{Parts: []ast.Ident{{Text: to}}}}, e), t
+	return at(collatedAs(x, to), e), t
 }

@@ -25,6 +25,10 @@ type Shared struct {
 	// Tables is the collation of the tables where that of connections is another, "" where
 	// it is the same: CAST gives text the one of the connection, as a column has.
 	Tables string
+	// Mixed is the collation that texts of several character sets get where they meet in views, "" for none.
+	Mixed string
+	// Texts are what texts in quotes can have, nil for all of Unicode.
+	Texts *Texts
 	// Function gives functions that the table of the package does not have, or
 	// replaces those of it; nil gives none.
 	Function func(name string) *Function
@@ -145,6 +149,9 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 	if r.mixer != nil && r.mixer.narrow {
 		r.mixer.set(out)
 	}
+	if env.Texts != nil {
+		out = r.inTexts(out, t)
+	}
 	bounded(e, out)
 	return out, t, nil
 }
@@ -163,6 +170,9 @@ func caught(err *error) {
 type rewriter struct {
 	env   *Env
 	depth int
+	// textColumn tells that a column of text is in the expression, wideText that a text of Unicode
+	// is that the tables cannot hold.
+	textColumn, wideText bool
 	// overGroups tells that the aggregate is a window function, whose argument
 	// may have aggregates of the groups.
 	overGroups bool
@@ -306,6 +316,7 @@ func (r *rewriter) column(e *ast.ColumnRef) (ast.Expr, Type) {
 	if r.env.Column != nil {
 		if x, t, ok := r.env.Column(e.Name); ok {
 			x = at(x, e)
+			r.textColumn = r.textColumn || t.Kind == String
 			r.noteSet(x, t)
 			return r.padded(e, x, t), t
 		}

@@ -11,26 +11,30 @@ import (
 // a column of another character set with one of the tables' is made, but cannot be read
 // (errors 1267, 1270 and 1271), unless the conversion names the collation.
 
-// wide is the character set of most columns, and of texts that are not of ASCII.
-const wide = "utf8mb4"
-
 // mixer finds texts of several character sets in what was rewritten. sets are those of the
-// columns, "" is that of values which MySQL converts without harm.
+// columns, "" is that of values which MySQL converts without harm; wide, that of the tables, is the set of
+// most columns and of texts that are not of ASCII.
 type mixer struct {
-	sets   map[ast.Expr]string
-	narrow bool
-	tables string
+	sets         map[ast.Expr]string
+	narrow       bool
+	tables, wide string
+}
+
+// charsetOf is the character set of a collation.
+func charsetOf(collation string) string {
+	set, _, _ := strings.Cut(collation, "_")
+	return set
 }
 
 // noteSet remembers the character set of a column of a view.
 func (r *rewriter) noteSet(x ast.Expr, t Type) {
-	if r.env.Tables == "" || r.env.InTrigger || t.Kind != String {
+	if r.env.Mixed == "" || r.env.InTrigger || t.Kind != String {
 		return
 	}
 	if r.mixer == nil {
-		r.mixer = &mixer{sets: map[ast.Expr]string{}, tables: r.env.Tables}
+		r.mixer = &mixer{sets: map[ast.Expr]string{}, tables: r.env.Mixed, wide: charsetOf(r.env.Mixed)}
 	}
-	set := wide
+	set := r.mixer.wide
 	if t.Charset != "" {
 		set, r.mixer.narrow = t.Charset, true
 	}
@@ -44,7 +48,7 @@ func (m *mixer) set(e ast.Expr) string {
 		return m.sets[e]
 	case *ast.StringLit:
 		if strings.IndexFunc(e.Value, func(c rune) bool { return c > '~' }) >= 0 {
-			return wide
+			return m.wide
 		}
 	case *ast.Paren:
 		return m.set(e.X)
@@ -58,7 +62,7 @@ func (m *mixer) set(e ast.Expr) string {
 		}
 	case *ast.Collate:
 		m.set(e.X)
-		return wide
+		return m.wide
 	case *ast.Cast:
 		m.set(e.X)
 	case *ast.Binary:
@@ -100,7 +104,7 @@ func (m *mixer) choice(e *ast.Case) string {
 
 func (m *mixer) call(e *ast.Call) string {
 	if isCallOf(e, "convert") {
-		return wide
+		return m.wide
 	}
 	args := places(e.Args)
 	if isCallOf(e, "if") && len(args) == 3 {
@@ -133,7 +137,7 @@ func (m *mixer) together(list ...*ast.Expr) string {
 		return one
 	}
 	for i, x := range list {
-		if sets[i] == "" || sets[i] == wide {
+		if sets[i] == "" || sets[i] == m.wide {
 			continue
 		}
 		if s, ok := (*x).(*ast.SpecialArg); ok {
@@ -142,14 +146,14 @@ func (m *mixer) together(list ...*ast.Expr) string {
 		}
 		*x = m.tablesText(*x)
 	}
-	return wide
+	return m.wide
 }
 
 func (m *mixer) tablesText(x ast.Expr) ast.Expr {
-	return at(&ast.Collate{X: converted(x), Collation: ast.Name{Parts: []ast.Ident{{Text: m.tables}}}}, x)
+	return collatedAs(converted(x, m.wide), m.tables)
 }
 
-// converted is a text in the character set of the tables.
-func converted(x ast.Expr) ast.Expr {
-	return call(x, "CONVERT", x, at(&ast.SpecialArg{Word: "using", X: at(&ast.Keyword{Word: wide}, x)}, x))
+// converted is a text in a character set.
+func converted(x ast.Expr, set string) ast.Expr {
+	return call(x, "CONVERT", x, at(&ast.SpecialArg{Word: "using", X: at(&ast.Keyword{Word: set}, x)}, x))
 }

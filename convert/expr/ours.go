@@ -47,7 +47,7 @@ func (r *rewriter) collated(c *ast.Call) ast.Expr {
 	if r.env.Tables == "" {
 		return c
 	}
-	return at(&ast.Collate{X: c, Collation: ast.Name{Parts: []ast.Ident{{Text: r.env.Tables}}}}, c)
+	return collatedAs(c, r.env.Tables)
 }
 
 // capitals is INITCAP.

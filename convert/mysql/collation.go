@@ -15,6 +15,14 @@ func HasCollation(charset, collation string) bool {
 	return ok && slices.Contains(collations(charset), of)
 }
 
+// DefaultCollation is the collation that a character set has where none is named.
+func DefaultCollation(charset string) string {
+	if charset == "latin1" {
+		return "latin1_swedish_ci"
+	}
+	return charset + "_general_ci"
+}
+
 // collations are the collations of a character set without its name.
 func collations(charset string) []string {
 	unicode := "general_ci bin unicode_ci icelandic_ci latvian_ci romanian_ci slovenian_ci polish_ci estonian_ci spanish_ci swedish_ci turkish_ci czech_ci danish_ci " +

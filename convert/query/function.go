@@ -27,7 +27,7 @@ func (r *rewriter) argument(p *ast.Param) (expr.Argument, bool) {
 		return expr.Argument{}, false
 	}
 	a := r.arguments[i]
-	a.X = rebuilt(a.X, func(x ast.Expr) ast.Expr { return x })
+	a.X = expr.Rebuilt(a.X, func(x ast.Expr) ast.Expr { return x })
 	return a, true
 }
 

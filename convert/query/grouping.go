@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -191,7 +192,7 @@ func (b *block) unlabelled(e ast.Expr) ast.Expr {
 			}
 		}
 	}
-	return rebuilt(e, b.unlabelled)
+	return expr.Rebuilt(e, b.unlabelled)
 }
 
 // plainGroups replaces the marks of GROUPING where there is one set.
@@ -220,7 +221,7 @@ func (g *groupings) inSet(e ast.Expr, set map[int]bool) ast.Expr {
 		return at(&ast.NumberLit{Text: strconv.Itoa(g.bits(e, g.calls[i], set))}, e)
 	}
 	if set == nil {
-		return rebuilt(e, func(x ast.Expr) ast.Expr { return g.inSet(x, nil) })
+		return expr.Rebuilt(e, func(x ast.Expr) ast.Expr { return g.inSet(x, nil) })
 	}
 	if i, ok := g.index[ast.Dump(e)]; ok && !set[i] {
 		return at(&ast.Keyword{Word: "null"}, e)
@@ -231,7 +232,7 @@ func (g *groupings) inSet(e ast.Expr, set map[int]bool) ast.Expr {
 	if isQuery(e) && g.missingIn(e, set) {
 		fail(e, "sub-query over a key of grouping sets")
 	}
-	return rebuilt(e, func(x ast.Expr) ast.Expr { return g.inSet(x, set) })
+	return expr.Rebuilt(e, func(x ast.Expr) ast.Expr { return g.inSet(x, set) })
 }
 
 // bits is the value of GROUPING: a bit for each argument that is no key of the set.

@@ -133,5 +133,5 @@ func (s *stage) overRows(e ast.Expr) ast.Expr {
 	if isQuery(e) {
 		fail(e, "KEEP beside a sub-query")
 	}
-	return rebuilt(e, s.overRows)
+	return expr.Rebuilt(e, s.overRows)
 }

@@ -215,7 +215,7 @@ func (r *rewriter) lateralValues(t *ast.Derived, b *block, s *scope) applied {
 func computedField(c Column, x ast.Expr) field {
 	c.Origin = nil
 	return field{Column: c, as: c.Name, whole: func() ast.Expr {
-		return rebuilt(x, func(y ast.Expr) ast.Expr { return y })
+		return expr.Rebuilt(x, func(y ast.Expr) ast.Expr { return y })
 	}}
 }
 

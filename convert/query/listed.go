@@ -3,6 +3,7 @@ package query
 import (
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -72,5 +73,5 @@ func replaced(e, part, by ast.Expr) ast.Expr {
 	if e == part {
 		return by
 	}
-	return rebuilt(e, func(x ast.Expr) ast.Expr { return replaced(x, part, by) })
+	return expr.Rebuilt(e, func(x ast.Expr) ast.Expr { return replaced(x, part, by) })
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -100,5 +101,5 @@ func sortedList(e ast.Expr, keys []*ast.OrderItem) ast.Expr {
 		sorted.OrderBy = keys
 		return &sorted
 	}
-	return rebuilt(e, func(x ast.Expr) ast.Expr { return sortedList(x, keys) })
+	return expr.Rebuilt(e, func(x ast.Expr) ast.Expr { return sortedList(x, keys) })
 }

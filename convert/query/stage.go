@@ -227,7 +227,7 @@ func (s *stage) outer(e ast.Expr, hint string) ast.Expr {
 			fail(x, "window function compared with a sub-query")
 		}
 	}
-	return rebuilt(e, func(x ast.Expr) ast.Expr { return s.outer(x, "value") })
+	return expr.Rebuilt(e, func(x ast.Expr) ast.Expr { return s.outer(x, "value") })
 }
 
 // ref is an expression of the rows, for the row of a correlation name.
@@ -266,7 +266,7 @@ func (s *stage) renamed(e ast.Expr, alias string) ast.Expr {
 	if c, ok := e.(*ast.ColumnRef); ok && len(c.Name.Parts) == 2 {
 		return column(alias, Column{Name: c.Name.Last().Text})
 	}
-	return rebuilt(e, func(x ast.Expr) ast.Expr { return s.renamed(x, alias) })
+	return expr.Rebuilt(e, func(x ast.Expr) ast.Expr { return s.renamed(x, alias) })
 }
 
 // uniqueFold is [unique] for names that MySQL compares without case.

@@ -257,9 +257,9 @@ var aggregateNames = map[string]bool{"COUNT": true, "SUM": true, "AVG": true, "M
 func (s *stage) inOther(e ast.Expr) ast.Expr {
 	c, ok := e.(*ast.Call)
 	if !ok || len(c.Name.Parts) != 1 || !aggregateNames[c.Name.Parts[0].Text] {
-		return rebuilt(e, s.inOther)
+		return expr.Rebuilt(e, s.inOther)
 	}
-	return rebuilt(e, func(x ast.Expr) ast.Expr {
+	return expr.Rebuilt(e, func(x ast.Expr) ast.Expr {
 		if _, ok := x.(*ast.SpecialArg); ok {
 			return x
 		}

@@ -97,9 +97,7 @@ func loads(t *testing.T, script string) {
 	t.Helper()
 	server := mysqltest.Start(t)
 	db := server.DB(t)
-	if strings.Contains(script, "CREATE DATABASE IF NOT EXISTS `sctconv_ext`") {
-		defer db.Exec("DROP DATABASE `sctconv_ext`")
-	}
+	server.DropAtCleanup(t, firstGroups(databaseMade, script)...)
 	got := server.Load(context.Background(), db, script)
 	for _, e := range got.Errors {
 		t.Errorf("server: %v", e)

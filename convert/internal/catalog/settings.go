@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/convert/settings"
 )
 
@@ -28,26 +30,43 @@ func (c *Run) Instant(t time.Time) time.Time {
 const ReadersCollation = "utf8mb4_general_ci"
 
 // TablesCollation is the collation of the tables when views are made with another, that of
-// the connections which read them; "" when it is the same.
+// the connections which read them, or that which CAST gives in another character set; "" when it is the same.
 func (c *Run) TablesCollation() string {
 	s := &c.Settings
-	if s.Charset != "utf8mb4" || strings.HasSuffix(s.Collation, "_bin") || s.Collation == ReadersCollation || len(c.Cat.ViewList) == 0 {
+	if strings.HasSuffix(s.Collation, "_bin") || s.Collation == mysql.DefaultCollation(s.Charset) || len(c.Cat.ViewList) == 0 {
 		return ""
 	}
 	return s.Collation
 }
 
-// LiteralCollation lets literals compare as the columns of tables do, "" for the default one; views and
+// LiteralCollation lets literals compare as the columns of tables do; views and
 // triggers keep the collation of the connection that made them. The texts of
 // numbers and dates have that of the connection that reads a view: MySQL mixes it
 // with a collation that ends with _bin, else with the same one only, which is the
-// default one of most clients. (Seen on 5.6.24, error 1267.)
+// default one of most clients. (Seen on 5.6.24, error 1267.) In another character set they
+// mix with any.
 func (c *Run) LiteralCollation() string {
-	if c.Settings.Charset != "utf8mb4" {
-		return ""
-	}
-	if c.TablesCollation() != "" {
+	if c.TablesCollation() != "" && c.Settings.Charset == "utf8mb4" {
 		return ReadersCollation
 	}
 	return c.Settings.Collation
+}
+
+// SetNames are the statements that give literals their character set, that of the tables, and
+// collation: a literal that becomes a column of a view is not converted to a set that is not of Unicode. (Seen on
+// 5.6.24, error 1267.)
+func (c *Run) SetNames() string {
+	if c.Settings.Charset == "utf8mb4" {
+		return "SET NAMES utf8mb4 COLLATE " + c.LiteralCollation() + ";\n"
+	}
+	return "SET NAMES utf8mb4;\nSET SESSION collation_connection = " + c.LiteralCollation() + ";\n"
+}
+
+// texts are what literals can have, nil for all of Unicode.
+func (c *Run) texts() *expr.Texts {
+	charset := c.Settings.Charset
+	if charset == "utf8mb4" {
+		return nil
+	}
+	return &expr.Texts{Collation: c.Settings.Collation, Held: func(text string) bool { return settings.CharsetHolds(charset, text) }}
 }

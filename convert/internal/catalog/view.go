@@ -106,7 +106,19 @@ func (c *Run) Expressions() expr.Shared {
 			Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin")}
 	}
 	s := c.shared
-	s.Clock, s.Tables = c.KeepsClock(), c.TablesCollation()
+	s.Clock, s.Tables, s.Texts = c.KeepsClock(), c.TablesCollation(), c.texts()
+	if s.Mixed = s.Tables; c.Dialect == "sqlserver" { // whose text of one byte a letter is of another set when it is long
+		s.Mixed = c.Settings.Collation
+	}
+	return s
+}
+
+// StoredExpressions is [Run.Expressions] of values that go to columns.
+func (c *Run) StoredExpressions() expr.Shared {
+	s := c.Expressions()
+	if s.Texts != nil {
+		s.Texts.Stored = true
+	}
 	return s
 }
 

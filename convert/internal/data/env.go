@@ -21,7 +21,7 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 	}
 	return &expr.Env{
 		DateFormat: format,
-		Shared:     w.c.Expressions(), Column: column, Param: w.param,
+		Shared:     w.c.StoredExpressions(), Column: column, Param: w.param,
 		ExactBlanks: w.blankEnds[t] && w.c.Dialect != "sqlserver",
 		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
 			q := subquery(e)
@@ -111,6 +111,7 @@ func (w *dataWriter) queryOf(q *ast.Query, t *catalog.Table, own func(ast.Name) 
 		v.Obj = t.Obj
 	}
 	env := w.c.QueryEnv(v)
+	env.Shared = w.c.StoredExpressions()
 	env.Helper = query.InlineHelper()
 	env.Param = w.param
 	env.Table = func(n ast.Name) (*query.Source, error) {

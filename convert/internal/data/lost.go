@@ -78,12 +78,13 @@ func (w *dataWriter) losesRows(n ast.Name) {
 	w.lacking[t] = true
 }
 
-// readsLost is the table of which rows are missing that the query of a value reads, so that
-// a NOT NULL column may get NULL.
-func (w *dataWriter) readsLost(col *catalog.Column, e ast.Expr) (lost *catalog.Table) {
+// readsLost fails if the query of a value reads a table of which rows are missing, so that a
+// NOT NULL column may get NULL.
+func (w *dataWriter) readsLost(col *catalog.Column, e ast.Expr) error {
 	if len(w.lacking) == 0 || !col.NotNull || ast.IsLeaf(e) {
 		return nil
 	}
+	var lost *catalog.Table
 	ast.Inspect(e, func(n ast.Node) bool {
 		if r, ok := n.(*ast.TableName); ok && lost == nil {
 			if t := w.c.Cat.Table(r.Name); w.lacking[t] {
@@ -92,7 +93,10 @@ func (w *dataWriter) readsLost(col *catalog.Column, e ast.Expr) (lost *catalog.T
 		}
 		return lost == nil
 	})
-	return lost
+	if lost == nil {
+		return nil
+	}
+	return tree.FailData(e, "it reads %s, of whose rows some are not converted", lost.Name)
 }
 
 // lostRow is a row of an INSERT with a value that is not converted.

@@ -109,6 +109,9 @@ func (w *dataWriter) calledValue(col *catalog.Column, e ast.Expr) ast.Expr {
 // assigned is [dataWriter.value] of an assignment: a default that a trigger gives to new rows is said.
 func (w *dataWriter) assigned(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.Expr, error) {
 	e = col.GivenBy(e)
+	if err := w.readsLost(col, e); err != nil {
+		return nil, err
+	}
 	if tree.IsWord(e, "default") {
 		d := col.DefaultThen(e.Span().Start)
 		switch {
@@ -125,8 +128,8 @@ func (w *dataWriter) assigned(col *catalog.Column, e ast.Expr, env *expr.Env) (a
 
 // written is [dataWriter.value] of a new row, in which a NOT NULL column has a value.
 func (w *dataWriter) written(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.Expr, error) {
-	if t := w.readsLost(col, e); t != nil {
-		return nil, tree.FailData(e, "it reads %s, of whose rows some are not converted", t.Name)
+	if err := w.readsLost(col, e); err != nil {
+		return nil, err
 	}
 	x, err := w.value(col, e, env)
 	if err == nil && tree.IsWord(x, "default") && col.MustBeGiven() && !w.opens(col) {

@@ -4,7 +4,6 @@ import (
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
-	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -113,7 +112,7 @@ func (c *Folder) Flat(t *catalog.Table, alias string, e ast.Expr, depth int) ast
 			return expr.NullTest(x, list, c.Dialect)
 		}
 	}
-	return query.Rebuilt(e, func(part ast.Expr) ast.Expr { return c.Flat(t, alias, part, depth+1) })
+	return expr.Rebuilt(e, func(part ast.Expr) ast.Expr { return c.Flat(t, alias, part, depth+1) })
 }
 
 // AttributeRef names the column of an attribute at the place of a path.

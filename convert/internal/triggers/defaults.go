@@ -174,7 +174,7 @@ func (c *Planner) constantDefault(col *catalog.Column, d *ast.DefaultConstraint)
 
 // rewriteDefault is the expression of a default; nearest is told of what only comes near to it.
 func (c *Planner) rewriteDefault(col *catalog.Column, d *ast.DefaultConstraint, nearest func(source.Span)) (ast.Expr, expr.Type, error) {
-	env := &expr.Env{Shared: c.Expressions(), Sequence: c.NextValueOf, Nearest: nearest}
+	env := &expr.Env{Shared: c.StoredExpressions(), Sequence: c.NextValueOf, Nearest: nearest}
 	if col.Out != nil {
 		env.Rounds, env.RoundsTo = keepsDigits(col.Out)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
 )
@@ -147,6 +148,8 @@ func (c *Planner) members(col *catalog.Column, list []string) []string {
 		case m == "" || n > maxMemberLength || n > max(tree.ArgOf(col.Out, 0), 1):
 			return nil
 		case strings.TrimRight(m, " ") != m: // the server cuts blanks
+			return nil
+		case !settings.CharsetHolds(c.ColCharset(col), m):
 			return nil
 		case strings.Trim(m, "0123456789") == "": // taken for the number of a member
 			return nil

@@ -7,6 +7,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
@@ -174,14 +175,22 @@ func (c *Typer) enumType(col *catalog.Column, t *ast.TypeName, e *ast.CreateType
 		return c.MysqlType(t, "varchar", "255")
 	}
 	out := c.MysqlType(t, "enum")
+	at, _ := c.Written(col, t)
 	given := make(map[string]bool, len(e.Values))
 	for _, v := range e.Values {
-		if !given[v.Value] {
-			given[v.Value] = true
+		switch {
+		case given[v.Value]:
+			continue
+		case settings.CharsetHolds(c.Settings.Charset, v.Value):
 			out.Args = append(out.Args, v)
+		default:
+			c.Note(rules.EnumLabelOutsideCharset, at, col.Table.Obj, "column", col.Name, "label", v.Value, "type", t.Name.String(), "charset", c.Settings.Charset)
 		}
+		given[v.Value] = true
 	}
-	at, _ := c.Written(col, t)
+	if len(out.Args) == 0 {
+		return c.MysqlType(t, "varchar", "255")
+	}
 	c.Note(rules.EnumType, at, col.Table.Obj, "column", col.Name, "type", t.Name.String())
 	return out
 }

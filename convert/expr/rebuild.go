@@ -1,14 +1,10 @@
-package query
+package expr
 
 import "github.com/sctconv/sctconv/grammar/ast"
 
 // Rebuilt is a copy of an expression whose direct parts are those that f gives for them.
 // Queries in it stay as they are.
-func Rebuilt(e ast.Expr, f func(ast.Expr) ast.Expr) ast.Expr { return rebuilt(e, f) }
-
-// rebuilt is a copy of a rewritten expression whose direct parts are those that
-// f gives for them. Queries in it stay as they are.
-func rebuilt(e ast.Expr, f func(ast.Expr) ast.Expr) ast.Expr {
+func Rebuilt(e ast.Expr, f func(ast.Expr) ast.Expr) ast.Expr {
 	part := func(x ast.Expr) ast.Expr {
 		if x == nil {
 			return nil
@@ -34,7 +30,7 @@ func rebuilt(e ast.Expr, f func(ast.Expr) ast.Expr) ast.Expr {
 		return &c
 	case *ast.In:
 		c := *x
-		c.X, c.List = part(x.X), parts(x.List, part)
+		c.X, c.List = part(x.X), rebuiltAll(x.List, part)
 		return &c
 	case *ast.Case:
 		return rebuiltCase(x, part)
@@ -44,7 +40,7 @@ func rebuilt(e ast.Expr, f func(ast.Expr) ast.Expr) ast.Expr {
 		return &c
 	case *ast.Call:
 		c := *x
-		c.Args = parts(x.Args, part)
+		c.Args = rebuiltAll(x.Args, part)
 		c.OrderBy = nil
 		for _, o := range x.OrderBy {
 			k := *o
@@ -59,7 +55,7 @@ func rebuilt(e ast.Expr, f func(ast.Expr) ast.Expr) ast.Expr {
 		c.X = part(x.X)
 		return &c
 	case *ast.RowExpr:
-		return at(&ast.RowExpr{Items: parts(x.Items, part)}, x)
+		return at(&ast.RowExpr{Items: rebuiltAll(x.Items, part)}, x)
 	}
 	return e
 }
@@ -72,29 +68,10 @@ func rebuiltCase(x *ast.Case, part func(ast.Expr) ast.Expr) ast.Expr {
 	return c
 }
 
-func parts(list []ast.Expr, part func(ast.Expr) ast.Expr) []ast.Expr {
+func rebuiltAll(list []ast.Expr, part func(ast.Expr) ast.Expr) []ast.Expr {
 	var out []ast.Expr
 	for _, x := range list {
 		out = append(out, part(x))
 	}
 	return out
-}
-
-// contains reports whether f holds for a node below n.
-func contains(n ast.Node, f func(ast.Node) bool) bool {
-	found := false
-	ast.Inspect(n, func(x ast.Node) bool {
-		found = found || f(x)
-		return !found
-	})
-	return found
-}
-
-// isLiteral reports whether an expression is a plain constant.
-func isLiteral(e ast.Expr) bool {
-	switch e.(type) {
-	case *ast.NumberLit, *ast.StringLit, *ast.BinaryLit, *ast.TypedLit, *ast.Keyword:
-		return true
-	}
-	return false
 }

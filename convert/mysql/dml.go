@@ -98,6 +98,11 @@ func (p *Printer) update(s *ast.Update) {
 	if s.Where != nil {
 		p.condition("WHERE ", s.Where)
 	}
+	if len(s.OrderBy) > 0 {
+		p.lacks(len(s.From) > 0, s.At, "ORDER BY in an UPDATE of joined rows")
+		p.newline()
+		p.orderBy(s.OrderBy)
+	}
 }
 
 func (p *Printer) setItem(it *ast.SetItem) {

@@ -85,6 +85,7 @@ type (
 		Set     []*SetItem
 		From    []TableRef
 		Where   Expr
+		OrderBy []*OrderItem // of MySQL
 		Outputs []*Output
 		Options []*Option
 	}

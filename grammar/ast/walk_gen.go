@@ -1604,6 +1604,9 @@ func Children(n Node, f func(Node)) {
 		if n.Where != nil {
 			f(n.Where)
 		}
+		for _, c := range n.OrderBy {
+			f(c)
+		}
 		for _, c := range n.Outputs {
 			f(c)
 		}

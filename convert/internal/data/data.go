@@ -248,6 +248,9 @@ func (w *dataWriter) statement(d *catalog.DataStmt) error {
 	if err := w.oneStatement(d); err != nil {
 		return err
 	}
+	if err := w.keepsApart(d); err != nil {
+		return err
+	}
 	return w.nestedRows(d)
 }
 

@@ -22,6 +22,8 @@ type waitingKey struct {
 	// open tells that the key is taken away, rows are the statements with rows that it refuses.
 	open bool
 	rows []*catalog.DataStmt
+	// moved tells that it is away only for changes that move keys: the source has it all the time.
+	moved bool
 }
 
 // mendingKeys finds the keys that are added behind changes.
@@ -88,7 +90,7 @@ func (w *dataWriter) mends(d *catalog.DataStmt, k *catalog.Key) bool {
 // waitingFor is what tells of a key that it waits, nil for others.
 func (w *dataWriter) waitingFor(t *catalog.Table, k *catalog.Key) *waitingKey {
 	for _, c := range w.mend.keys[t] {
-		if c.k == k {
+		if c.k == k && !c.moved {
 			return c
 		}
 	}

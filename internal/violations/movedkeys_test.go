@@ -1,0 +1,94 @@
+//go:build unix
+
+package violations
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/sctconv/sctconv/internal/pgtest"
+)
+
+// movedKeysScript has changes in which rows take the keys of others.
+const movedKeysScript = `CREATE TABLE seat (id int PRIMARY KEY DEFERRABLE, place int UNIQUE DEFERRABLE, name text, grp int, no int, UNIQUE (grp, no) DEFERRABLE);
+INSERT INTO seat VALUES (1, 10, 'a', 1, 1), (2, 20, 'b', 1, 2), (3, 30, 'c', 1, 3), (4, NULL, 'd', 2, 1);
+UPDATE seat SET id = id + 1;
+UPDATE seat SET id = 1 + id, place = place + 10 WHERE id > 1;
+UPDATE seat SET id = id - 2;
+UPDATE seat SET no = no + 1 WHERE grp = 1;
+UPDATE seat SET id = CASE id WHEN 1 THEN 2 WHEN 2 THEN 1 ELSE id END;
+UPDATE seat SET place = 60 - place;
+UPDATE seat SET place = a.place FROM seat a WHERE a.id = 3 - seat.id AND seat.id < 3;
+UPDATE seat SET place = 1 WHERE id = 4;
+CREATE TABLE word (id int PRIMARY KEY, w text UNIQUE DEFERRABLE, n int);
+INSERT INTO word VALUES (1, 'a', 1), (2, 'xa', 2), (3, 'B', 3), (4, NULL, 4);
+UPDATE word SET w = 'x' || w;
+UPDATE word SET w = lower(w);
+UPDATE word SET w = replace(w, 'xx', 'yy');
+UPDATE word SET w = w || 'z' WHERE id = 1;
+CREATE TABLE late (id int PRIMARY KEY, w text);
+INSERT INTO late VALUES (1, 'A'), (2, 'a'), (3, 'b');
+UPDATE late SET w = w || id;
+CREATE UNIQUE INDEX late_w ON late (lower(w));
+UPDATE late SET w = w || 'x';
+CREATE TABLE numbered (id serial PRIMARY KEY, n int);
+INSERT INTO numbered (n) VALUES (1), (2);
+UPDATE numbered SET id = id + 10;
+`
+
+// TestMovedKeys holds changes that move keys past each other against PostgreSQL: MySQL checks them row by row.
+func TestMovedKeys(t *testing.T) {
+	pg := pgtest.Start(t)
+	if err := pg.Exec("postgres", "CREATE DATABASE moved_keys"); err != nil {
+		t.Fatal(err)
+	}
+	if err := pg.Exec("moved_keys", movedKeysScript); err != nil {
+		t.Fatal(err)
+	}
+	db, res := loaded(t, "postgres", movedKeysScript)
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY4101" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	for _, q := range [][2]string{
+		{"SELECT concat_ws('|', id, coalesce(place, -1), name, grp, no) FROM seat ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(place, -1), name, grp, no) FROM seat ORDER BY id"},
+		{"SELECT concat_ws('|', id, coalesce(w, '-')) FROM word ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(w, '-')) FROM word ORDER BY id"},
+		{"SELECT concat_ws('|', id, w) FROM late ORDER BY id", "SELECT CONCAT_WS('|', id, w) FROM late ORDER BY id"},
+		{"SELECT concat_ws('|', id, n) FROM numbered ORDER BY id", "SELECT CONCAT_WS('|', id, n) FROM numbered ORDER BY id"},
+	} {
+		want, err := pg.Answers("moved_keys", []string{q[0]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := lines(t, db, q[1]); !slices.Equal(got, strings.Split(want[0], "\n")) {
+			t.Errorf("%s\n got %q\nwant %q", q[1], got, strings.Split(want[0], "\n"))
+		}
+	}
+	for _, key := range []string{"INSERT INTO seat VALUES (1, 99, 'q', 9, 9)", "INSERT INTO seat VALUES (9, 1, 'q', 9, 9)", "INSERT INTO word VALUES (9, 'yya', 1)"} {
+		if _, err := db.Exec(key); err == nil || !strings.Contains(err.Error(), "1062") {
+			t.Errorf("%s: %v", key, err)
+		}
+	}
+}
+
+// TestMovedKeysThatStay: a key that something else needs while the rows are written makes the change an item.
+func TestMovedKeysThatStay(t *testing.T) {
+	for dialect, script := range map[string]string{
+		"sqlserver": "CREATE TABLE t (id int IDENTITY PRIMARY KEY, n int);\nINSERT INTO t (n) VALUES (1), (2);\nUPDATE t SET n = n + 1;\n" +
+			"CREATE TABLE u (id int PRIMARY KEY);\nCREATE TABLE v (u int REFERENCES u);\nINSERT INTO u VALUES (1), (2);\nUPDATE u SET id = 3 - id;\nUPDATE u SET id = id + 1;\n",
+		"postgres": "CREATE TABLE t (id serial PRIMARY KEY, n int);\nINSERT INTO t (n) VALUES (1), (2);\nUPDATE t SET id = 3 - id;\nUPDATE t SET id = id + 1;\n",
+	} {
+		_, res := loaded(t, dialect, script)
+		items := 0
+		for _, it := range res.Report.Items {
+			if it.Rule == "MY4101" && strings.Contains(it.Message, "keys of others") {
+				items++
+			}
+		}
+		if items != 1 {
+			t.Errorf("%s: %d items, want 1\n%s", dialect, items, res.Script)
+		}
+	}
+}

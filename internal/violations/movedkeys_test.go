@@ -3,6 +3,7 @@
 package violations
 
 import (
+	"database/sql"
 	"slices"
 	"strings"
 	"testing"
@@ -37,28 +38,25 @@ INSERT INTO numbered (n) VALUES (1), (2);
 UPDATE numbered SET id = id + 10;
 `
 
-// TestMovedKeys holds changes that move keys past each other against PostgreSQL: MySQL checks them row by row.
-func TestMovedKeys(t *testing.T) {
+// leavesSameRows holds what queries give behind a script on both servers against each other; no statement about rows may
+// be left to a person.
+func leavesSameRows(t *testing.T, database, script string, queries [][2]string) *sql.DB {
+	t.Helper()
 	pg := pgtest.Start(t)
-	if err := pg.Exec("postgres", "CREATE DATABASE moved_keys"); err != nil {
+	if err := pg.Exec("postgres", "CREATE DATABASE "+database); err != nil {
 		t.Fatal(err)
 	}
-	if err := pg.Exec("moved_keys", movedKeysScript); err != nil {
+	if err := pg.Exec(database, script); err != nil {
 		t.Fatal(err)
 	}
-	db, res := loaded(t, "postgres", movedKeysScript)
+	db, res := loaded(t, "postgres", script)
 	for _, it := range res.Report.Items {
 		if it.Rule == "MY4101" {
 			t.Errorf("%s: %s", it.Position, it.Message)
 		}
 	}
-	for _, q := range [][2]string{
-		{"SELECT concat_ws('|', id, coalesce(place, -1), name, grp, no) FROM seat ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(place, -1), name, grp, no) FROM seat ORDER BY id"},
-		{"SELECT concat_ws('|', id, coalesce(w, '-')) FROM word ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(w, '-')) FROM word ORDER BY id"},
-		{"SELECT concat_ws('|', id, w) FROM late ORDER BY id", "SELECT CONCAT_WS('|', id, w) FROM late ORDER BY id"},
-		{"SELECT concat_ws('|', id, n) FROM numbered ORDER BY id", "SELECT CONCAT_WS('|', id, n) FROM numbered ORDER BY id"},
-	} {
-		want, err := pg.Answers("moved_keys", []string{q[0]})
+	for _, q := range queries {
+		want, err := pg.Answers(database, []string{q[0]})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -66,6 +64,17 @@ func TestMovedKeys(t *testing.T) {
 			t.Errorf("%s\n got %q\nwant %q", q[1], got, strings.Split(want[0], "\n"))
 		}
 	}
+	return db
+}
+
+// TestMovedKeys holds changes that move keys past each other against PostgreSQL: MySQL checks them row by row.
+func TestMovedKeys(t *testing.T) {
+	db := leavesSameRows(t, "moved_keys", movedKeysScript, [][2]string{
+		{"SELECT concat_ws('|', id, coalesce(place, -1), name, grp, no) FROM seat ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(place, -1), name, grp, no) FROM seat ORDER BY id"},
+		{"SELECT concat_ws('|', id, coalesce(w, '-')) FROM word ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(w, '-')) FROM word ORDER BY id"},
+		{"SELECT concat_ws('|', id, w) FROM late ORDER BY id", "SELECT CONCAT_WS('|', id, w) FROM late ORDER BY id"},
+		{"SELECT concat_ws('|', id, n) FROM numbered ORDER BY id", "SELECT CONCAT_WS('|', id, n) FROM numbered ORDER BY id"},
+	})
 	for _, key := range []string{"INSERT INTO seat VALUES (1, 99, 'q', 9, 9)", "INSERT INTO seat VALUES (9, 1, 'q', 9, 9)", "INSERT INTO word VALUES (9, 'yya', 1)"} {
 		if _, err := db.Exec(key); err == nil || !strings.Contains(err.Error(), "1062") {
 			t.Errorf("%s: %v", key, err)
@@ -91,4 +100,28 @@ func TestMovedKeysThatStay(t *testing.T) {
 			t.Errorf("%s: %d items, want 1\n%s", dialect, items, res.Script)
 		}
 	}
+}
+
+// TestNullForSequence: a column that may be NULL and takes its default from a sequence keeps the NULL that a
+// script writes, which AUTO_INCREMENT would number.
+func TestNullForSequence(t *testing.T) {
+	leavesSameRows(t, "null_for_sequence", `CREATE SEQUENCE s1;
+CREATE SEQUENCE s2;
+CREATE SEQUENCE s3;
+CREATE TABLE a (id bigint DEFAULT nextval('s1'), c int);
+INSERT INTO a (c) VALUES (1);
+INSERT INTO a (id, c) VALUES (NULL, 2);
+INSERT INTO a (c) VALUES (3);
+INSERT INTO a SELECT CASE WHEN c = 1 THEN NULL ELSE c END, 6 FROM a;
+UPDATE a SET id = NULL WHERE c = 3;
+CREATE TABLE b (id int PRIMARY KEY, n bigint DEFAULT nextval('s2') UNIQUE);
+INSERT INTO b VALUES (1), (2);
+INSERT INTO b SELECT 3, NULL;
+CREATE TABLE d (id int PRIMARY KEY, n bigint DEFAULT nextval('s3') UNIQUE);
+INSERT INTO d VALUES (1), (2);
+`, [][2]string{
+		{"SELECT concat_ws('|', c, coalesce(id, -1)) FROM a ORDER BY c, id NULLS FIRST", "SELECT CONCAT_WS('|', c, IFNULL(id, -1)) FROM a ORDER BY c, id"},
+		{"SELECT concat_ws('|', id, coalesce(n, -1)) FROM b ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(n, -1)) FROM b ORDER BY id"},
+		{"SELECT 'd'", "SELECT TABLE_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND EXTRA = 'auto_increment'"},
+	})
 }

@@ -79,7 +79,8 @@ type Catalog struct {
 	// Feeders are triggers that fill a column from a sequence.
 	Feeders []*Feeder
 	// Data are the statements about rows in source order.
-	Data []*DataStmt
+	Data      []*DataStmt
+	dataIndex dataIndex
 	// WithRows are tables that the first RowsSeen of them write to.
 	WithRows map[*Table]bool
 	RowsSeen int

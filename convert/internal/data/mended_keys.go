@@ -34,7 +34,7 @@ func (w *dataWriter) mendingKeys(t *catalog.Table, changes []*catalog.DataStmt) 
 		}
 		c := &waitingKey{k: k, at: k.Node.Span().Start, fks: w.standOn(t, k)}
 		if slices.ContainsFunc(c.fks, w.staysInForce) || c.at <= t.Def.At.End || !slices.ContainsFunc(changes[:before(changes, c.at)], func(d *catalog.DataStmt) bool { return w.mends(d, k) }) ||
-			slices.ContainsFunc(w.c.Cat.Data, func(d *catalog.DataStmt) bool { return w.upserts(d, t, c.at) }) {
+			w.upserts(t, c.at) {
 			continue
 		}
 		if w.mend.keys == nil {
@@ -71,9 +71,13 @@ func (w *dataWriter) staysInForce(fk *catalog.ForeignKey) bool {
 }
 
 // upserts reports whether a statement behind a place needs the keys of a table to find rows.
-func (w *dataWriter) upserts(d *catalog.DataStmt, t *catalog.Table, at source.Pos) bool {
-	s, ok := d.Stmt.(*ast.Insert)
-	return ok && s.Conflict != nil && s.At.Start > at && w.writesTo(d) == t
+func (w *dataWriter) upserts(t *catalog.Table, at source.Pos) bool {
+	for d := range w.c.Cat.DataOn(t) {
+		if s, ok := d.Stmt.(*ast.Insert); ok && s.Conflict != nil && s.At.Start > at && w.writesTo(d) == t {
+			return true
+		}
+	}
+	return false
 }
 
 // mends reports whether a change may make rows differ in a key.

@@ -105,8 +105,7 @@ func (w *dataWriter) canTakeAway(t *catalog.Table, k *catalog.Key) bool {
 	if t.Session || slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col.Auto }) {
 		return false
 	}
-	return w.isAway(t, k) != nil || !slices.ContainsFunc(w.standOn(t, k), w.staysInForce) &&
-		!slices.ContainsFunc(w.c.Cat.Data, func(d *catalog.DataStmt) bool { return w.upserts(d, t, 0) })
+	return w.isAway(t, k) != nil || !slices.ContainsFunc(w.standOn(t, k), w.staysInForce) && !w.upserts(t, 0)
 }
 
 // isAway is what tells of a key that it can be away, nil where nothing has asked for that yet.

@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -45,7 +46,7 @@ func (c *Folder) giveDefaults(f *catalog.Feeder) bool {
 
 func (c *Folder) canGive(f *catalog.Feeder) bool {
 	t := c.Cat.Table(f.Def.Table)
-	if t == nil || len(f.Gives) == 0 || t.Merged || f.Switched || c.triggerOff(t, f) || c.writesBefore(t, f) || slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return switchesTriggers(d, t) }) {
+	if t == nil || len(f.Gives) == 0 || t.Merged || f.Switched || c.triggerOff(t, f) || c.switchesTriggers(t) || c.writesBefore(t, f) {
 		return false
 	}
 	if c.Dialect == "postgres" && !c.independent(t, f.Gives) {
@@ -62,9 +63,9 @@ func (c *Folder) triggerOff(t *catalog.Table, f *catalog.Feeder) bool {
 	return c.Dialect == "postgres" && (t.Disabled[c.Cat.Fold(f.Def.Name.Last())] != nil || t.Disabled[c.kindKey("trigger", nil)] != nil)
 }
 
-// switchesTriggers reports whether a statement switches the triggers of a table off.
-func switchesTriggers(d *catalog.DataStmt, t *catalog.Table) bool {
-	return d.State != nil && d.State.Off && d.State.Triggers && d.State.T == t
+// switchesTriggers reports whether the script switches the triggers of a table off.
+func (c *Folder) switchesTriggers(t *catalog.Table) bool {
+	return slices.ContainsFunc(c.Cat.States(), func(d *catalog.DataStmt) bool { return d.State.Off && d.State.Triggers && d.State.T == t })
 }
 
 // switchedTrigger notes that a script switches a trigger off that became a default: rows were
@@ -111,7 +112,7 @@ func giveColumn(col *catalog.Column, g catalog.Giving) {
 // which would get other values from it.
 func (c *Folder) writesBefore(t *catalog.Table, f *catalog.Feeder) bool {
 	atInserts := slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool { return g.Insert })
-	return slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
+	return anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool {
 		if d.Stmt == nil || d.Stmt.Span().Start >= f.Def.At.Start {
 			return false
 		}
@@ -126,6 +127,16 @@ func (c *Folder) writesBefore(t *catalog.Table, f *catalog.Feeder) bool {
 		}
 		return c.changes(d, t)
 	})
+}
+
+// anyOf reports whether a statement of a sequence is of a kind.
+func anyOf(list iter.Seq[*catalog.DataStmt], is func(*catalog.DataStmt) bool) bool {
+	for d := range list {
+		if is(d) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysAll reports whether the rows of an INSERT have a value in each column to which a trigger

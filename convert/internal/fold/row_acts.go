@@ -328,15 +328,15 @@ func (c *Folder) actsAlone(s *ast.CreateTrigger) *catalog.Feeder {
 // rows that it would write then the script knows nothing.
 func (c *Folder) canAct(f *catalog.Feeder) bool {
 	t := c.Cat.Table(f.Def.Table)
-	if t == nil || t.Merged || f.Switched || slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return switchesTriggers(d, t) }) {
+	if t == nil || t.Merged || f.Switched || c.switchesTriggers(t) {
 		return false
 	}
-	if insertsRows(f.Acts) && slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
+	if insertsRows(f.Acts) && anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool {
 		return d.Stmt != nil && d.Stmt.Span().Start > f.Def.At.Start && c.changes(d, t)
 	}) {
 		return false
 	}
-	f.Late = slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
+	f.Late = anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool {
 		return d.Stmt != nil && d.Stmt.Span().Start < f.Def.At.Start && c.changes(d, t)
 	})
 	return true

@@ -160,7 +160,7 @@ func (c *Keyer) fedAlone(col *catalog.Column, users map[*catalog.Sequence][]*cat
 		return nil
 	}
 	seq := c.SequenceOf(col.Def0.Expr)
-	if seq == nil || !c.holdsNumbers(col) || col.ReadBefore || len(users[seq]) != 1 || seq.Owner != nil && seq.Owner != col {
+	if seq == nil || !c.holdsNumbers(col) || col.ReadBefore || len(users[seq]) != 1 || seq.Owner != nil && seq.Owner != col || c.writesNull(col) {
 		return nil
 	}
 	return seq

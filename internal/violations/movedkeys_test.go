@@ -36,6 +36,16 @@ UPDATE late SET w = w || 'x';
 CREATE TABLE numbered (id serial PRIMARY KEY, n int);
 INSERT INTO numbered (n) VALUES (1), (2);
 UPDATE numbered SET id = id + 10;
+CREATE TABLE waits (id int PRIMARY KEY, n int UNIQUE DEFERRABLE INITIALLY DEFERRED);
+INSERT INTO waits VALUES (1, 1), (2, 2);
+BEGIN;
+INSERT INTO waits VALUES (3, 1);
+UPDATE waits SET n = 3 WHERE id = 1;
+COMMIT;
+BEGIN;
+UPDATE waits SET n = 2 WHERE id = 1;
+DELETE FROM waits WHERE id = 2;
+COMMIT;
 `
 
 // leavesSameRows holds what queries give behind a script on both servers against each other; no statement about rows may
@@ -73,6 +83,7 @@ func TestMovedKeys(t *testing.T) {
 		{"SELECT concat_ws('|', id, coalesce(place, -1), name, grp, no) FROM seat ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(place, -1), name, grp, no) FROM seat ORDER BY id"},
 		{"SELECT concat_ws('|', id, coalesce(w, '-')) FROM word ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(w, '-')) FROM word ORDER BY id"},
 		{"SELECT concat_ws('|', id, w) FROM late ORDER BY id", "SELECT CONCAT_WS('|', id, w) FROM late ORDER BY id"},
+		{"SELECT concat_ws('|', id, n) FROM waits ORDER BY id", "SELECT CONCAT_WS('|', id, n) FROM waits ORDER BY id"},
 		{"SELECT concat_ws('|', id, n) FROM numbered ORDER BY id", "SELECT CONCAT_WS('|', id, n) FROM numbered ORDER BY id"},
 	})
 	for _, key := range []string{"INSERT INTO seat VALUES (1, 99, 'q', 9, 9)", "INSERT INTO seat VALUES (9, 1, 'q', 9, 9)", "INSERT INTO word VALUES (9, 'yya', 1)"} {

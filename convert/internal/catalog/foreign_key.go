@@ -29,13 +29,11 @@ func (fk *ForeignKey) RefersTo(set map[*Column]bool) bool {
 	return false
 }
 
-func (fk *ForeignKey) IsDeferred() bool {
-	for _, o := range fk.Def.Options {
-		if o.Name == "postgres:initially deferred" || o.Name == "oracle:initially deferred" {
-			return true
-		}
-	}
-	return false
+func (fk *ForeignKey) IsDeferred() bool { return isDeferred(fk.Def.Options) }
+
+// isDeferred reports whether a constraint is checked at the end of transactions.
+func isDeferred(options []*ast.Option) bool {
+	return tree.HasOption(options, "postgres:initially deferred") || tree.HasOption(options, "oracle:initially deferred")
 }
 
 // OnParent adds the statements to the triggers of the referenced table.

@@ -13,6 +13,12 @@ func (k *Key) ChangesWith(set map[*Column]bool) bool {
 	return slices.ContainsFunc(k.Parts, func(p Part) bool { return set[p.Col] || p.Col == nil || p.Col.Filled != nil })
 }
 
+// IsDeferred reports whether the source checks the key at the end of transactions only.
+func (k *Key) IsDeferred() bool {
+	def, ok := k.Node.(*ast.KeyConstraint)
+	return ok && isDeferred(def.Options)
+}
+
 // Places are the indexes of the key's columns in a list, nil if one is missing
 // or the key is not one of whole columns.
 func (k *Key) Places(cols []*Column) []int {

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"math"
 	"slices"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -10,7 +11,8 @@ import (
 	"github.com/sctconv/sctconv/grammar/source"
 )
 
-// A unique key that is added behind changes which make the rows differ is taken from its table
+// A unique key that is added behind changes which make the rows differ, or that the source checks at the
+// end of transactions, is taken from its table
 // while the rows are written, and put back behind them. InnoDB loses foreign keys with the index
 // that they need, so they are taken away and put back, too; a key stays that one without a name needs.
 
@@ -33,6 +35,9 @@ func (w *dataWriter) mendingKeys(t *catalog.Table, changes []*catalog.DataStmt) 
 			continue
 		}
 		c := &waitingKey{k: k, at: k.Node.Span().Start, fks: w.standOn(t, k)}
+		if k.IsDeferred() {
+			c.at = math.MaxInt32
+		}
 		if slices.ContainsFunc(c.fks, w.staysInForce) || c.at <= t.Def.At.End || !slices.ContainsFunc(changes[:before(changes, c.at)], func(d *catalog.DataStmt) bool { return w.mends(d, k) }) ||
 			w.upserts(t, c.at) {
 			continue
@@ -146,7 +151,7 @@ func (w *dataWriter) doubtsKeys(d *catalog.DataStmt) {
 		case *ast.CopyData, *ast.Merge:
 			w.opensKey(d.Table, c)
 		case *ast.Update: // which need not keep the rows apart all the time
-			c.open = w.wrote[d.Table] && w.mends(d, c.k) && !oneRow(s.Where)
+			c.open = w.wrote[d.Table] && w.mends(d, c.k) && (c.k.IsDeferred() || !oneRow(s.Where))
 		}
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // MySQL holds each row that an UPDATE changes against the unique keys at once, the sources all of
@@ -126,7 +125,7 @@ func (w *dataWriter) takeAway(t *catalog.Table, k *catalog.Key) {
 	if w.mend.keys == nil {
 		w.mend.keys = map[*catalog.Table][]*waitingKey{}
 	}
-	w.mend.keys[t] = append(w.mend.keys[t], &waitingKey{k: k, at: source.Pos(math.MaxInt32), fks: w.standOn(t, k), open: true, moved: true})
+	w.mend.keys[t] = append(w.mend.keys[t], &waitingKey{k: k, at: math.MaxInt32, fks: w.standOn(t, k), open: true, moved: true})
 }
 
 // movedKeys is how an UPDATE changes the keys of a table; values are those of the columns by their

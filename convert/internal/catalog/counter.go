@@ -64,6 +64,8 @@ type Counter struct {
 	// most is the largest number that a row of the column has, if MostKnown.
 	most      int64
 	MostKnown bool
+	// removed tells that rows were removed, so that MySQL may be beyond the largest number.
+	removed bool
 	// Moved tells that the script moved it, Told that its table has an item.
 	Moved, Told bool
 	// Sync is the next value that the table of sequences has to have before it gives more, nil
@@ -180,12 +182,24 @@ func (k *Counter) Skip() {
 
 // BehindMost is setval with a query, which gives the largest number that the column has
 // or the one behind it: AUTO_INCREMENT goes on there by itself.
-func (k *Counter) BehindMost() {
-	if k.MostKnown && k.HereKnown {
-		k.Last, k.Given, k.Known = k.most, k.most > 0, true
+// orNothing tells that there is no such number where the table has no rows, which leaves the sequence alone.
+func (k *Counter) BehindMost(orNothing bool) {
+	switch {
+	case k.MostKnown && k.most == 0 && orNothing:
+	case k.MostKnown && k.most > 0 && k.HereKnown && !k.removed:
+		k.Last, k.Given, k.Known = k.most, true, true
+	default:
+		k.Known, k.Alike = false, !k.removed
+	}
+}
+
+// Removes is for rows that are removed, all or some of them: the largest number may be another then.
+// AUTO_INCREMENT does not go back.
+func (k *Counter) Removes(all bool) {
+	if k.MostKnown && k.most == 0 {
 		return
 	}
-	k.Known, k.Alike = false, true
+	k.most, k.MostKnown, k.removed = 0, all, true
 }
 
 // NotBelow is setval with the greater of a query's value, as of [Counter.BehindMost], and

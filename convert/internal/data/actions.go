@@ -106,6 +106,7 @@ func (w *dataWriter) truncate(d *catalog.DataStmt, s *ast.Truncate) error {
 		}
 		w.keys.forget(t, nil)
 		w.emptied(t)
+		w.removed(t, !w.testing)
 		d.Table = t
 		if w.wrote[t] {
 			d.Out = append(d.Out, &ast.Delete{Table: &ast.TableName{Name: t.NameOut()}})

@@ -164,6 +164,7 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 	}
 	d.Table = t
 	w.keys.forget(t, nil)
+	w.removed(t, s.Where == nil && len(s.Using) == 0 && s.With == nil && !w.testing)
 	if d.Checked, err = w.actions(t, s, nil); err != nil {
 		return err
 	}

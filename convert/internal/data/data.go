@@ -264,6 +264,7 @@ func (w *dataWriter) oneStatement(d *catalog.DataStmt) (err error) {
 	}
 	if w.moot(d) {
 		w.c.Drop(w.c.Set.Rule(rules.DropIgnored), "rows", d.Rows().Span())
+		w.numbersLost(d, !w.testing)
 		return nil
 	}
 	if d.Fill != nil {

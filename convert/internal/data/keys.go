@@ -46,6 +46,7 @@ func (w writtenKeys) keep(t *catalog.Table) {
 // not let it be. Only literals are compared.
 func (w writtenKeys) add(t *catalog.Table, cols []*catalog.Column, rows []*ast.RowExpr, lets func(*catalog.Table, *catalog.Key) bool) error {
 	for _, k := range t.Keys {
+		cols, rows := withDefaults(k, cols, rows)
 		at := k.Places(cols)
 		if at == nil {
 			continue
@@ -64,6 +65,36 @@ func (w writtenKeys) add(t *catalog.Table, cols []*catalog.Column, rows []*ast.R
 		}
 	}
 	return nil
+}
+
+// withDefaults adds to rows the constants that MySQL gives the columns of a key which they leave out.
+func withDefaults(k *catalog.Key, cols []*catalog.Column, rows []*ast.RowExpr) ([]*catalog.Column, []*ast.RowExpr) {
+	var more []*catalog.Column
+	for _, p := range k.Parts {
+		if p.Col != nil && p.Col.Value != nil && isSignedConstant(p.Col.Value.Expr) && !slices.Contains(cols, p.Col) {
+			more = append(more, p.Col)
+		}
+	}
+	if more == nil {
+		return cols, rows
+	}
+	out := make([]*ast.RowExpr, len(rows))
+	for i, row := range rows {
+		x := &ast.RowExpr{Base: row.Base, Items: slices.Clone(row.Items)}
+		for _, col := range more {
+			x.Items = append(x.Items, col.Value.Expr)
+		}
+		out[i] = x
+	}
+	return append(slices.Clone(cols), more...), out
+}
+
+// isSignedConstant reports whether e is a constant, which may have a sign.
+func isSignedConstant(e ast.Expr) bool {
+	if u, ok := e.(*ast.Unary); ok {
+		e = u.X
+	}
+	return tree.IsConstant(e)
 }
 
 // enterKey enters the key of a row among those of the rows before it.

@@ -109,6 +109,9 @@ func (w *dataWriter) numbersOfBlock(b ast.Node) {
 
 // ownCounters are those of the columns of a table that an INSERT does not name.
 func (w *dataWriter) ownCounters(table ast.Name, named []ast.Ident) []*catalog.Counter {
+	if g := w.c.Cat.GoneThen(table, table.Last().At.Start); g != nil && g.Heir == nil {
+		return w.goneCounters(g.Table, named)
+	}
 	t, err := w.tableOf(table)
 	if err != nil {
 		return nil
@@ -120,6 +123,22 @@ func (w *dataWriter) ownCounters(table ast.Name, named []ast.Ident) []*catalog.C
 		}
 		if k := w.counterOf(col); k != nil {
 			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// goneCounters are those of sequences that outlive a table which took values of them.
+func (w *dataWriter) goneCounters(t *catalog.Table, named []ast.Ident) []*catalog.Counter {
+	var list []*catalog.Counter
+	for _, col := range t.Cols {
+		if col.Def0 == nil || slices.ContainsFunc(named, func(id ast.Ident) bool { return w.c.Cat.Fold(id) == col.Key }) {
+			continue
+		}
+		if seq := w.c.SequenceOf(col.Def0.Expr); seq != nil && !seq.Obj.Ignored {
+			if k := w.sequenceCounter(seq); k != nil {
+				list = append(list, k)
+			}
 		}
 	}
 	return list

@@ -204,7 +204,7 @@ func (m *movedKeys) isStrict(col *catalog.Column, e ast.Expr, depth int) bool {
 	return own
 }
 
-func isConstantValue(e ast.Expr) bool { return tree.IsConstant(e) || tree.IsNullWord(e) }
+func isConstantValue(e ast.Expr) bool { return isSignedConstant(e) || tree.IsNullWord(e) }
 
 // sameTwice are functions that give for what they gave the same again.
 var sameTwice = map[string]bool{"lower": true, "upper": true, "trim": true, "ltrim": true, "rtrim": true, "abs": true, "floor": true, "ceil": true, "round": true, "ifnull": true, "coalesce": true}
@@ -218,8 +218,6 @@ func (m *movedKeys) stays(col *catalog.Column, v ast.Expr) bool {
 			return false
 		}
 		return !slices.ContainsFunc(v.Args[1:], func(e ast.Expr) bool { return !isConstantValue(e) })
-	case *ast.Unary:
-		return tree.IsConstant(v.X)
 	default:
 		return isConstantValue(v) || m.isOwn(col, v)
 	}

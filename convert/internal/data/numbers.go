@@ -143,6 +143,15 @@ func (w *dataWriter) beginAnew(t *catalog.Table) {
 	}
 }
 
+// removed is for rows of a table that a statement removes, all of them or some.
+func (w *dataWriter) removed(t *catalog.Table, all bool) {
+	for _, col := range t.Cols {
+		if col.Auto {
+			w.counterOf(col).Removes(all)
+		}
+	}
+}
+
 // tellNumbers notes, once a table, that rows may get other numbers.
 func (w *dataWriter) tellNumbers(k *catalog.Counter, s ast.Node) {
 	if k.Told {

@@ -84,8 +84,9 @@ func (w *dataWriter) setBy(k *catalog.Counter, call *ast.Call) (func(), error) {
 	}
 	text := tree.SignedText(call.Args[1], "")
 	switch {
-	case text == "" && k.Col != nil:
-		return k.BehindMost, nil
+	case text == "" && k.Col != nil && w.readsOnly(call.Args[1], k.Col.Table):
+		plain := !orOther(call.Args[1])
+		return func() { k.BehindMost(plain) }, nil
 	case text == "":
 		return nil, tree.FailData(call.Args[1], "value of a sequence that is computed")
 	}
@@ -96,6 +97,29 @@ func (w *dataWriter) setBy(k *catalog.Counter, call *ast.Call) (func(), error) {
 	return func() { k.Set(n, given) }, nil
 }
 
+// readsOnly reports whether the queries of a value read no other table.
+func (w *dataWriter) readsOnly(e ast.Expr, t *catalog.Table) bool {
+	only := true
+	ast.Inspect(e, func(n ast.Node) bool {
+		if r, ok := n.(*ast.TableName); ok {
+			only = only && w.c.Cat.Table(r.Name) == t
+		}
+		return only
+	})
+	return only
+}
+
+// orOther reports whether a value is another where a query has none.
+func orOther(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		call, ok := n.(*ast.Call)
+		found = found || ok && (strings.EqualFold(call.Name.Last().Text, "coalesce") || strings.EqualFold(call.Name.Last().Text, "greatest"))
+		return !found
+	})
+	return found
+}
+
 // restarted finds what the sequence became: 's'::regclass, or the one that
 // pg_get_serial_sequence('t', 'c') gives.
 func (w *dataWriter) restarted(e ast.Expr) *restart {
@@ -103,6 +127,9 @@ func (w *dataWriter) restarted(e ast.Expr) *restart {
 		t, _ := w.tableOf(tree.NameIn(call.Args[0]))
 		if col := tree.NameIn(call.Args[1]); t != nil && !col.IsZero() {
 			if c := t.ByName[col.Last().Text]; c != nil && c.Auto {
+				if seq := w.ownerOf(c); seq != nil && !seq.Owned { // the function gives NULL
+					return &restart{}
+				}
 				return &restart{table: t}
 			}
 			for _, seq := range w.c.Cat.SequenceList {

@@ -77,7 +77,7 @@ func (c *Keyer) Identities(t *catalog.Table, users map[*catalog.Sequence][]*cata
 func (c *Keyer) StraySequences() {
 	for _, seq := range c.Cat.SequenceList {
 		if seq.Owner != nil && c.generates(seq.Owner) {
-			seq.Owner = nil
+			seq.Owner, seq.Owned = nil, false
 		}
 	}
 }

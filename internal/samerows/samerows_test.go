@@ -121,7 +121,7 @@ func (r *run) convert() bool {
 		if it.Rule == rules.InternalVerifyFailed {
 			r.t.Error(it.Message)
 		}
-		if it.Meaning == "manual" || it.Rule == rules.UniqueAllowsManyNulls || it.Rule == rules.UniqueAllowsPartialNulls {
+		if it.Meaning == "manual" || it.Rule == rules.RowNumbersMayDiffer || it.Rule == rules.UniqueAllowsManyNulls || it.Rule == rules.UniqueAllowsPartialNulls {
 			n, found := slices.BinarySearch(lines, it.Position.Line)
 			if !found {
 				n--

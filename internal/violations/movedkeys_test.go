@@ -113,6 +113,37 @@ func TestMovedKeysThatStay(t *testing.T) {
 	}
 }
 
+// TestNumbersOfAddedColumn: rows get the values of a sequence that a column is added with at the place of the
+// column, rows of dropped tables have taken some, and setval of nothing does nothing.
+func TestNumbersOfAddedColumn(t *testing.T) {
+	leavesSameRows(t, "numbers_of_added", `CREATE SEQUENCE s START 50;
+CREATE TABLE t (id int PRIMARY KEY, n int);
+INSERT INTO t VALUES (7, 1), (5, 2);
+INSERT INTO t VALUES (1, 3);
+SELECT setval('s', 91, false);
+CREATE TABLE u (id int DEFAULT nextval('s'));
+INSERT INTO u DEFAULT VALUES;
+ALTER TABLE t ADD COLUMN c int DEFAULT nextval('s');
+INSERT INTO t VALUES (2, 4);
+INSERT INTO u DEFAULT VALUES;
+ALTER SEQUENCE s INCREMENT BY 10;
+INSERT INTO t VALUES (3, 5);
+CREATE TABLE gone (id int DEFAULT nextval('s'), n int);
+INSERT INTO gone (n) VALUES (1), (2);
+DROP TABLE gone;
+INSERT INTO u DEFAULT VALUES;
+CREATE TABLE v (id serial PRIMARY KEY, n int UNIQUE);
+INSERT INTO v (n) VALUES (1), (2);
+TRUNCATE v;
+SELECT setval('v_id_seq', (SELECT max(id) FROM v));
+INSERT INTO v (n) VALUES (3);
+`, [][2]string{
+		{"SELECT concat_ws('|', id, c) FROM t ORDER BY id", "SELECT CONCAT_WS('|', id, c) FROM t ORDER BY id"},
+		{"SELECT id FROM u ORDER BY id", "SELECT id FROM u ORDER BY id"},
+		{"SELECT id FROM v ORDER BY id", "SELECT id FROM v ORDER BY id"},
+	})
+}
+
 // TestNullForSequence: a column that may be NULL and takes its default from a sequence keeps the NULL that a
 // script writes, which AUTO_INCREMENT would number.
 func TestNullForSequence(t *testing.T) {

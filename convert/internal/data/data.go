@@ -22,6 +22,7 @@ func (c *Loader) Data() {
 	w.mendings()
 	w.passed = w.passings()
 	for _, d := range c.Cat.Data {
+		w.numbersOfAdded(d)
 		w.now = d
 		c.Cat.Place, w.vars = d.Place, d.Vars
 		w.dates = d.Dates
@@ -82,6 +83,7 @@ func (c *Loader) Data() {
 		c.Inlined(d.Rows())
 		w.withoutTriggers(d)
 	}
+	w.numbersOfAdded(nil)
 	w.passedBy()
 	w.closeColumns()
 	w.closeKeys()
@@ -217,6 +219,10 @@ type dataWriter struct {
 	known   map[*catalog.Table]*knownRows
 	tests   int
 	testing bool
+	// added are the rows that wait for numbers of columns which are added behind them, addedList
+	// those columns.
+	added     map[*catalog.Column][]addedNumber
+	addedList []*catalog.Column
 	// now is the statement at hand.
 	now  *catalog.DataStmt
 	mend mending

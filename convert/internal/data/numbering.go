@@ -119,6 +119,10 @@ func (n *numbering) walk(rows []*ast.RowExpr) (values [][]drawnValue, same bool)
 			}
 		}
 		for _, col := range n.omitted {
+			if n.w.isAddedLater(col) {
+				same = false
+				continue
+			}
 			draw(n.w.counterOf(col), nil, col)
 		}
 		values = append(values, list)
@@ -207,6 +211,11 @@ func (n *numbering) write(rows []*ast.RowExpr, values [][]drawnValue) []*catalog
 			n.written(n.cols[j], row.Items[j])
 		}
 		for _, col := range added {
+			if n.w.isAddedLater(col) {
+				row.Items = append(row.Items, tree.Spanned(&ast.Keyword{Word: "default"}, row))
+				n.w.waitsForColumn(col, row)
+				continue
+			}
 			x := tree.NumberExpr(byColumn[col])
 			x.SetSpan(row.At)
 			row.Items = append(row.Items, x)

@@ -602,6 +602,9 @@ const (
 	MatchFull                  = "PG2180" // MATCH FULL of a foreign key is kept by triggers
 	TriggerFunctionAsDefault   = "PG2190" // Trigger that gives columns a value where they have none
 	TriggerFunctionSetsColumns = "PG2191" // Trigger that sets columns in every row
+	TriggerFunctionActsOnRow   = "PG2200" // Trigger that sets columns from others and refuses rows
+	TriggerFunctionForChanges  = "PG2201" // Trigger for the update of columns asks whether they change
+	TriggerFunctionWritesRows  = "PG2202" // Trigger that writes rows of other tables from its own
 )
 
 // Rules of packs/postgres/indexes.yaml.

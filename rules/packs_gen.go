@@ -9768,6 +9768,90 @@ CREATE TRIGGER notes_changed BEFORE UPDATE ON notes FOR EACH ROW EXECUTE FUNCTIO
 		Dialect: "postgres",
 	},
 	{
+		ID:      "PG2200",
+		Name:    "trigger-function-acts-on-row",
+		Title:   "Trigger that sets columns from others and refuses rows",
+		Do:      Do{Verb: "pass"},
+		Effort:  1,
+		Meaning: 1,
+		Minutes: 10,
+		Message: "Trigger {name} becomes part of the triggers of {table}",
+		What:    "Our triggers compute the same values at the same events, in the order of the names of the triggers, and refuse the same rows with the same text. The state is that of ERRCODE, else 45000 for P0001; HINT, DETAIL and the like are not kept. The function is left out where no other trigger calls it.",
+		Why:     "The function of the trigger reads and sets nothing but columns of its row.",
+		Todo:    "Rows that a tool copies pass through it, too. Make the triggers behind the copy, or leave these statements out of them until then.",
+		Source:  "PostgreSQL Documentation, Trigger Functions",
+		Before: `CREATE TABLE parts (id integer PRIMARY KEY, code text NOT NULL, price numeric(9,2), old_price numeric(9,2));
+CREATE FUNCTION price_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.price < 0 THEN
+    RAISE EXCEPTION 'No price % below 0', NEW.price USING ERRCODE = 'check_violation';
+  END IF;
+  IF TG_OP = 'UPDATE' AND NEW.price IS DISTINCT FROM OLD.price THEN
+    NEW.old_price := OLD.price;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER parts_price BEFORE INSERT OR UPDATE ON parts FOR EACH ROW EXECUTE FUNCTION price_changed();`,
+		Negative: `CREATE TABLE parts (id integer PRIMARY KEY, price numeric(9,2));
+CREATE FUNCTION price_changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.price < 0 THEN RETURN NULL; END IF; RETURN NEW; END $$;
+CREATE TRIGGER parts_price BEFORE INSERT ON parts FOR EACH ROW EXECUTE FUNCTION price_changed();`,
+		Items:   []string{"MY2036"},
+		Dialect: "postgres",
+	},
+	{
+		ID:      "PG2201",
+		Name:    "trigger-function-for-changes",
+		Title:   "Trigger for the update of columns asks whether they change",
+		Do:      Do{Verb: "pass"},
+		Effort:  1,
+		Meaning: 1,
+		Minutes: 10,
+		Message: "What trigger {name} does when columns of {table} are updated is done when their values change",
+		What:    "An update that gives a column the value which it has does not count.",
+		Why:     "A trigger of MySQL does not know which columns a statement names.",
+		Todo:    "Nothing, unless such an update has to count.",
+		Source:  "PostgreSQL Documentation, CREATE TRIGGER",
+		Before: `CREATE TABLE parts (id integer PRIMARY KEY, price numeric(9,2), changed timestamp);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.changed := now(); RETURN NEW; END $$;
+CREATE TRIGGER parts_price BEFORE UPDATE OF price ON parts FOR EACH ROW EXECUTE FUNCTION touch();`,
+		Negative: `CREATE TABLE parts (id integer PRIMARY KEY, price numeric(9,2), changed timestamp);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.changed := now(); RETURN NEW; END $$;
+CREATE TRIGGER parts_price BEFORE UPDATE ON parts FOR EACH ROW EXECUTE FUNCTION touch();`,
+		Items:   []string{"PG2200", "MY2036"},
+		Dialect: "postgres",
+	},
+	{
+		ID:      "PG2202",
+		Name:    "trigger-function-writes-rows",
+		Title:   "Trigger that writes rows of other tables from its own",
+		Do:      Do{Verb: "pass"},
+		Effort:  1,
+		Meaning: 1,
+		Minutes: 10,
+		Message: "Trigger {name} becomes part of the triggers of {table}, which write rows of {other}",
+		What:    "Our triggers write the same rows at the same events. The function is left out where no other trigger calls it.",
+		Why:     "The function of the trigger reads nothing but its row.",
+		Todo:    "Rows that a tool copies are written down, too. Make the triggers behind the copy, or leave these statements out of them until then. A table that the trigger of the other one changes again is refused by MySQL.",
+		Source:  "PostgreSQL Documentation, Trigger Functions",
+		Before: `CREATE TABLE parts (id integer PRIMARY KEY, price numeric(9,2));
+CREATE TABLE prices (op text, part_id integer, was numeric(9,2), at timestamp);
+CREATE FUNCTION journal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO prices SELECT 'D', OLD.*, now();
+    RETURN OLD;
+  END IF;
+  INSERT INTO prices VALUES (substr(TG_OP, 1, 1), NEW.id, NEW.price, now());
+  RETURN NEW;
+END $$;
+CREATE TRIGGER parts_journal AFTER INSERT OR DELETE ON parts FOR EACH ROW EXECUTE FUNCTION journal();`,
+		Negative: `CREATE TABLE parts (id integer PRIMARY KEY, price numeric(9,2));
+CREATE TABLE prices (part_id integer, was numeric(9,2));
+CREATE FUNCTION journal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO prices SELECT id, price FROM parts; RETURN NULL; END $$;
+CREATE TRIGGER parts_journal AFTER INSERT ON parts FOR EACH ROW EXECUTE FUNCTION journal();`,
+		Dialect: "postgres",
+	},
+	{
 		ID:       "PG3001",
 		Name:     "index-method",
 		Title:    "Index method has no counterpart",
@@ -11806,6 +11890,7 @@ END $$ LANGUAGE plpgsql;`,
 CREATE FUNCTION f() RETURNS trigger AS $$
 BEGIN
   NEW.b := OLD.a;
+  PERFORM pg_notify('t', '');
   RETURN NEW;
 END $$ LANGUAGE plpgsql;
 CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();`,
@@ -11813,10 +11898,11 @@ CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();`,
 CREATE FUNCTION f() RETURNS trigger AS $$
 BEGIN
   NEW.b := OLD.a;
+  PERFORM pg_notify('t', '');
   RETURN NEW;
 END $$ LANGUAGE plpgsql;
 CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();`,
-		Items:   []string{"MY5002", "MY5004", "PG5600", "PG5608"},
+		Items:   []string{"MY5002", "MY5004", "PG5600", "PG5608", "PG5617", "PG6601"},
 		Dialect: "postgres",
 	},
 	{
@@ -11921,12 +12007,12 @@ $$ LANGUAGE sql;`,
 		Todo:     "Compare each column by <=>, and join the comparisons by AND.",
 		Source:   "PostgreSQL Documentation, Row and Array Comparisons",
 		Before: `CREATE TABLE t (a int);
-CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW IS DISTINCT FROM OLD THEN RAISE EXCEPTION 'x'; END IF; RETURN NEW; END $$;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW IS DISTINCT FROM OLD THEN RETURN NULL; END IF; RETURN NEW; END $$;
 CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();`,
 		Negative: `CREATE TABLE t (a int);
-CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.a <> OLD.a THEN RAISE EXCEPTION 'x'; END IF; RETURN NEW; END $$;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.a <> OLD.a THEN RETURN NULL; END IF; RETURN NEW; END $$;
 CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();`,
-		Items:   []string{"MY5002", "MY5004", "MY5036", "PG5600", "PG5608"},
+		Items:   []string{"MY5002", "MY5004", "PG5600", "PG5608", "PG5609"},
 		Dialect: "postgres",
 	},
 	{

@@ -12,7 +12,7 @@ import (
 func TestTriggerFunction(t *testing.T) {
 	res := convertText(t, "postgres", `
 CREATE TABLE t (a int); CREATE TABLE u (a int); CREATE TABLE l (a int);
-CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN INSERT INTO l VALUES (NEW.a); RETURN NEW; END $$ LANGUAGE plpgsql;
+CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN INSERT INTO l VALUES (NEW.a); PERFORM pg_notify('l', ''); RETURN NEW; END $$ LANGUAGE plpgsql;
 CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
 CREATE TRIGGER h BEFORE INSERT ON u FOR EACH ROW EXECUTE FUNCTION f();
 `)

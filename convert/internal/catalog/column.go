@@ -291,6 +291,15 @@ func NewColumn(col *Column) *ast.Field {
 	return &ast.Field{X: &ast.Keyword{Word: "new"}, Name: ast.Ident{Text: col.Target}}
 }
 
+// StaysSame tells whether an update leaves the value of a column. Blanks at the end of texts count.
+func StaysSame(col *Column) ast.Expr {
+	var now ast.Expr = NewColumn(col)
+	if tree.TypeClass(col.Out) == "string" {
+		now = &ast.Unary{Op: "binary", X: now}
+	}
+	return &ast.Binary{Op: "<=>", Left: now, Right: OldColumn(col)}
+}
+
 // SetColumn is SET NEW.column = value.
 func SetColumn(col *Column, value ast.Expr) *ast.Assign {
 	s := &ast.Assign{Target: NewColumn(col), Value: ast.Unparen(value)}

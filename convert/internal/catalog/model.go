@@ -210,8 +210,10 @@ type Column struct {
 	// Made is the place of a column among those that are made for keys, from 1 on: one may
 	// read those before it.
 	Made int
-	// Set are the values that a trigger of the source gives the column always.
-	Set []Giving
+	// SetAt are the events at which a trigger of the source gives every row a value; TakesNull tells
+	// that it does so at inserts, so that the server may not refuse NULL before.
+	SetAt     []string
+	TakesNull bool
 	// Bound are the default and rule of SQL Server that are bound to it.
 	Bound map[string]*Binding
 	// Stamp tells that the server has a TIMESTAMP instead of the DATETIME of Out.

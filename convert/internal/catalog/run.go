@@ -25,6 +25,19 @@ func (c *Run) KeepSource(at source.Span, rule string) {
 	c.Output = append(c.Output, k)
 }
 
+// KeepLate keeps source text of which it is known late that it is not converted, at its place.
+func (c *Run) KeepLate(at source.Span, rule string) {
+	c.KeepSource(at, rule)
+	last := len(c.Output) - 1
+	i := slices.IndexFunc(c.Output, func(k *chunk) bool { return k.Table == nil && k.Kept.Start > at.Start })
+	if i < 0 || i == last {
+		return
+	}
+	k := c.Output[last]
+	copy(c.Output[i+1:], c.Output[i:last])
+	c.Output[i] = k
+}
+
 // Inlined marks a whole subtree as accounted for: a later clause replaced it,
 // or its content was taken into another node.
 func (c *Run) Inlined(n ast.Node) {

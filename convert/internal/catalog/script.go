@@ -81,8 +81,10 @@ type Feeder struct {
 	Zero bool
 	// Reads tells that its other statements read the number.
 	Reads bool
-	// Gives are the columns to which the trigger gives defaults; it fills none then.
+	// Gives are the columns to which the trigger gives values that depend on no row, Given are their
+	// names for people.
 	Gives []Giving
+	Given string
 	// Acts is what the trigger does beside, nil where that is not followed.
 	Acts []RowActs
 	// Late tells that the script writes rows of the table before it makes the trigger, Bypass is
@@ -110,6 +112,8 @@ type RowActs struct {
 const (
 	NewRow = "new"
 	OldRow = "old"
+	// RowChanged is the condition that some column changes, as a column of the new row.
+	RowChanged = "\x00changed"
 )
 
 // Giving is a column that a trigger gives a value at a place: where the row has NULL, or always.
@@ -120,15 +124,6 @@ type Giving struct {
 	// Insert and Update are the events at which it does.
 	Insert, Update bool
 	At             source.Span
-	// OfRow tells that the value depends on the row. If is the condition of the rows that get it, nil
-	// for all, and Changed tells that only those do in which something changes.
-	OfRow   bool
-	If      ast.Expr
-	Changed bool
-	// Of is the trigger, By its function, nil where it has none.
-	Of, By *Object
-	// Value and Cond are the value and the condition in the target, nil where there is none.
-	Value, Cond ast.Expr
 }
 
 // Filling is a column that gets the next value of a sequence at a place.

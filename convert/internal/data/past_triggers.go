@@ -14,7 +14,7 @@ import (
 
 // pastTriggers lets the triggers of a table be while statements of ours are run.
 func (w *dataWriter) pastTriggers(t *catalog.Table, list []ast.Stmt) []ast.Stmt {
-	if len(list) == 0 || w.testing || !slices.ContainsFunc(t.Parts, atUpdates) {
+	if len(list) == 0 || w.testing || len(actsAtUpdates(t)) == 0 {
 		return list
 	}
 	name := w.past[t]
@@ -30,10 +30,24 @@ func (w *dataWriter) pastTriggers(t *catalog.Table, list []ast.Stmt) []ast.Stmt 
 	return append(list, &ast.Set{Name: name, Value: "NULL"})
 }
 
-func atUpdates(p catalog.RowPart) bool { return p.Order == catalog.PartSource && p.Update }
+// actsAtUpdates are the statements of triggers of the source that are run at updates.
+func actsAtUpdates(t *catalog.Table) (list []ast.Stmt) {
+	for _, p := range t.Parts {
+		if p.Order == catalog.PartSource && p.Update {
+			list = append(list, p.Stmt)
+		}
+	}
+	for _, a := range t.Afters {
+		if a.Event == "update" {
+			list = append(list, a.Stmts...)
+		}
+	}
+	return list
+}
 
 // guardUpdates lets rows pass what triggers of the source do at updates while a variable is set.
 func guardUpdates(t *catalog.Table, name string) {
+	acts := actsAtUpdates(t)
 	for _, trigger := range t.Triggers {
 		if trigger.Body == nil || trigger.Body.Code == nil || !slices.Contains(trigger.Events, "update") {
 			continue
@@ -42,7 +56,7 @@ func guardUpdates(t *catalog.Table, name string) {
 		var guarded *ast.StmtList
 		for _, s := range trigger.Body.Code.Stmts {
 			switch {
-			case !slices.ContainsFunc(t.Parts, func(p catalog.RowPart) bool { return atUpdates(p) && p.Stmt == s }):
+			case !slices.Contains(acts, s):
 				out, guarded = append(out, s), nil
 			case guarded != nil:
 				guarded.Stmts = append(guarded.Stmts, s)

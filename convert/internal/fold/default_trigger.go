@@ -29,31 +29,13 @@ type giving struct {
 type when struct {
 	insert, update bool
 	missing        string
-	// cond is a condition over the row in PostgreSQL, nil for none; changed tells that something
-	// of the row changes.
-	cond    ast.Expr
-	changed bool
 }
 
-// defaultsOf recognizes a trigger that does nothing but give defaults, nil for any other.
+// defaultsOf recognizes a trigger that does nothing but give values which depend on no row, nil for
+// any other.
 func (c *Folder) defaultsOf(s *ast.CreateTrigger) *catalog.Feeder {
-	const longest = 8 << 10
-	code := s.Body != nil && len(s.Body.Text) <= longest && c.Dialect == "oracle" || c.Dialect == "postgres" && !s.Function.IsZero()
-	if !code || s.Timing != "before" || len(s.Events) == 0 || !s.ForEachRow || s.Table.IsZero() ||
-		len(s.UpdateOf) > 0 || slices.ContainsFunc(s.Events, func(e string) bool { return e != "insert" && e != "update" }) || slices.ContainsFunc(s.Options, isDisabling) {
-		return nil
-	}
-	var gives []catalog.Giving
-	if c.Dialect == "postgres" {
-		gives = c.functionGives(s)
-	} else {
-		gives = c.givesOf(s, nil)
-	}
-	if len(gives) == 0 {
-		return nil
-	}
-	f := &catalog.Feeder{Def: s, Gives: gives}
-	if !c.canGive(f) { // it is priced as code then
+	f := &catalog.Feeder{Def: s, Gives: c.givesOf(s, c.triggerCode(s), nil)}
+	if len(f.Gives) == 0 || !c.canGive(f) { // it is priced as code then
 		return nil
 	}
 	return f
@@ -61,13 +43,12 @@ func (c *Folder) defaultsOf(s *ast.CreateTrigger) *catalog.Feeder {
 
 // givesOf are the columns to which a trigger gives values, nil where it does anything else but
 // fill columns from sequences.
-func (c *Folder) givesOf(s *ast.CreateTrigger, filled []catalog.Filling) []catalog.Giving {
-	whole, ok := c.Whole(s).(*ast.CreateTrigger)
-	if !ok || whole.Body == nil || whole.Body.Code == nil || slices.ContainsFunc(s.Options, isDisabling) {
+func (c *Folder) givesOf(s *ast.CreateTrigger, code *ast.Compound, filled []catalog.Filling) []catalog.Giving {
+	if code == nil || s.Timing != "before" || !s.ForEachRow || len(s.UpdateOf) > 0 || slices.Contains(s.Events, "delete") {
 		return nil
 	}
 	g := &giving{feeding: newFeeding(c, s), filled: filled, values: map[string]ast.Expr{}, types: map[string]*ast.TypeName{}}
-	if !g.declares(whole.Body.Code.Decls) {
+	if !g.declares(code.Decls) {
 		return nil
 	}
 	on := when{insert: slices.Contains(s.Events, "insert"), update: slices.Contains(s.Events, "update")}
@@ -76,7 +57,7 @@ func (c *Folder) givesOf(s *ast.CreateTrigger, filled []catalog.Filling) []catal
 			return nil
 		}
 	}
-	if !g.list(whole.Body.Code.Stmts, on, 0) || slices.ContainsFunc(whole.Body.Code.Handlers, func(h *ast.Handler) bool { return !onlyRaises(h.Stmts) }) {
+	if !g.list(code.Stmts, on, 0) {
 		return nil
 	}
 	return g.gives
@@ -84,14 +65,6 @@ func (c *Folder) givesOf(s *ast.CreateTrigger, filled []catalog.Filling) []catal
 
 func isDisabling(o *ast.Option) bool {
 	return strings.EqualFold(strings.TrimSpace(o.Text), "disable") || strings.Contains(o.Name, "disable")
-}
-
-// onlyRaises reports whether a handler raises its error again.
-func onlyRaises(list []ast.Stmt) bool {
-	return !slices.ContainsFunc(list, func(s ast.Stmt) bool {
-		r, ok := s.(*ast.Raise)
-		return !ok || r.Level != "" && r.Level != "exception"
-	})
 }
 
 // onlyMissing is the column that a condition asks whether it is NULL, "" for other conditions.
@@ -122,10 +95,10 @@ func (g *giving) one(s ast.Stmt, on when, depth int) bool {
 		return false
 	}
 	switch s := s.(type) {
-	case nil:
+	case nil, *ast.NullStmt:
 		return true
-	case *ast.NullStmt:
-		return true
+	case *ast.Return:
+		return (!on.insert || goesOn(s, "insert", true)) && (!on.update || goesOn(s, "update", true))
 	case *ast.StmtList:
 		return g.list(s.Stmts, on, depth)
 	case *ast.If:
@@ -249,12 +222,7 @@ func (g *giving) branch(s *ast.If, on when, depth int) bool {
 		} else if ok && b.Op == "and" && isInserting(b.Right) {
 			cond, then.update = ast.Unparen(b.Left), false
 		}
-		if then.missing = g.onlyMissing(cond); then.missing != "" {
-			then.cond = tree.And(on.cond, cond)
-		} else if g.overRow(cond, &then) {
-			return s.Else == nil && on.missing == "" && g.apart(s.Then, then, depth)
-		}
-		if then.missing == "" || on.missing != "" || s.Else != nil {
+		if then.missing = g.onlyMissing(cond); then.missing == "" || on.missing != "" || s.Else != nil {
 			return false
 		}
 	}
@@ -297,19 +265,11 @@ func (g *giving) give(s ast.Stmt, target, value ast.Expr, on when) bool {
 	if !ok || on.missing != "" && on.missing != key || value == nil || g.gave(key, on) {
 		return false
 	}
-	x := catalog.Giving{Column: id, Expr: value, Always: on.missing == "", Insert: on.insert, Update: on.update, At: s.Span(), Changed: on.changed}
 	if !givenAnywhere(value) {
-		if x.OfRow = true; !g.readsRow(value, on) {
-			return false
-		}
-	}
-	if x.OfRow || x.Always || on.changed {
-		x.If, x.Always = on.cond, true
-	} else if on.cond != nil && g.onlyMissing(on.cond) == "" {
 		return false
 	}
 	if on.insert || on.update {
-		g.gives = append(g.gives, x)
+		g.gives = append(g.gives, catalog.Giving{Column: id, Expr: value, Always: on.missing == "", Insert: on.insert, Update: on.update, At: s.Span()})
 	}
 	return true
 }

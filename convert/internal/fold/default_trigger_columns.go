@@ -21,27 +21,45 @@ func (c *Folder) giveDefaults(f *catalog.Feeder) bool {
 	var names []string
 	for _, g := range f.Gives {
 		col := t.Column(c.Cat, g.Column)
-		g.Of = f.Obj
-		if !f.Def.Function.IsZero() {
-			g.By = c.functionOf(f.Def)
+		if g.Always {
+			col.TakesNull = col.TakesNull || g.Insert
+		} else {
+			giveColumn(col, g)
 		}
-		if giveColumn(col, g); !slices.Contains(names, col.Name) {
+		if !slices.Contains(names, col.Name) {
 			names = append(names, col.Name)
 		}
 	}
+	f.Acts = givenAlways(f.Gives)
+	if f.Given = strings.Join(names, ", "); len(f.Acts) > 0 { // what becomes of it is not known yet
+		return true
+	}
 	c.Inlined(f.Def)
 	f.Obj.Parent, f.Obj.Becomes = t.Obj, t.Obj
-	rule, always := rules.TriggerAsDefault, slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool { return g.Always })
-	switch {
-	case c.Dialect == "postgres" && always:
-		rule = rules.TriggerFunctionSetsColumns
-	case c.Dialect == "postgres":
+	rule := rules.TriggerAsDefault
+	if c.Dialect == "postgres" {
 		rule = rules.TriggerFunctionAsDefault
-	case always:
-		rule = rules.TriggerSetsColumns
 	}
-	c.Note(rule, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name, "columns", strings.Join(names, ", "))
+	c.Note(rule, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name, "columns", f.Given)
 	return true
+}
+
+// givenAlways are the acts of the values that columns get in every row.
+func givenAlways(gives []catalog.Giving) (list []catalog.RowActs) {
+	for _, event := range [...]string{"insert", "update"} {
+		acts := catalog.RowActs{Event: event}
+		for _, g := range gives {
+			if g.Always && (event == "insert" && g.Insert || event == "update" && g.Update) {
+				set := &ast.Assign{Target: columnOfRow(catalog.NewRow, g.Column), Value: g.Expr}
+				set.At = g.At
+				acts.Stmts = append(acts.Stmts, set)
+			}
+		}
+		if len(acts.Stmts) > 0 {
+			list = append(list, acts)
+		}
+	}
+	return list
 }
 
 func (c *Folder) canGive(f *catalog.Feeder) bool {
@@ -49,13 +67,45 @@ func (c *Folder) canGive(f *catalog.Feeder) bool {
 	if t == nil || len(f.Gives) == 0 || t.Merged || f.Switched || c.triggerOff(t, f) || c.switchesTriggers(t) || c.writesBefore(t, f) {
 		return false
 	}
-	if c.Dialect == "postgres" && !c.independent(t, f.Gives) {
+	if c.Dialect == "postgres" && c.others(f) {
 		return false
 	}
 	return !slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool {
 		col := t.Column(c.Cat, g.Column)
-		return col == nil || !takesGiven(col, g) || !c.computes(t, g)
+		return col == nil || !takesGiven(col, g)
 	})
+}
+
+// others reports whether another trigger of the table reads or sets a column to which a trigger of
+// PostgreSQL gives a default: they are run in the order of their names, defaults come first.
+func (c *Folder) others(f *catalog.Feeder) bool {
+	t := c.Cat.Table(f.Def.Table)
+	for _, other := range c.Cat.Feeders {
+		if other.Obj.Ignored || other.Def == f.Def || other.Def.Timing != "before" || c.Cat.Table(other.Def.Table) != t {
+			continue
+		}
+		code := c.triggerCode(other.Def)
+		if code == nil || slices.ContainsFunc(f.Gives, func(g catalog.Giving) bool { return !g.Always && namesColumn(code, g.Column) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesColumn reports whether code names a column, or a row as a whole.
+func namesColumn(code *ast.Compound, id ast.Ident) (found bool) {
+	ast.Inspect(code, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Return:
+			return false
+		case *ast.Star:
+			found = true
+		case *ast.ColumnRef:
+			found = found || tree.SameWord(n.Name.Last(), id) || rowNamed(n) == catalog.NewRow
+		}
+		return !found
+	})
+	return found
 }
 
 // triggerOff reports whether a script of PostgreSQL leaves a trigger switched off.
@@ -85,19 +135,14 @@ func takesGiven(col *catalog.Column, g catalog.Giving) bool {
 	switch {
 	case col.Ident != nil || col.Comp != nil || col.Generated() || col.Typ == nil:
 		return false
-	case slices.ContainsFunc(col.Set, func(x catalog.Giving) bool { return !g.Always || x.Insert && g.Insert || x.Update && g.Update }):
-		return false
 	case g.Always:
 		return !col.InPrimary()
 	}
 	return g.Insert && (col.Def0 == nil || sameValue(col.Def0.Expr, g.Expr, 0))
 }
 
+// giveColumn gives a column its default.
 func giveColumn(col *catalog.Column, g catalog.Giving) {
-	if g.Always {
-		col.Set = append(col.Set, g)
-		return
-	}
 	if col.Def0 == nil {
 		d := &ast.DefaultConstraint{Expr: g.Expr}
 		d.At = g.At

@@ -40,14 +40,13 @@ func (c *Folder) feederOf(s *ast.CreateTrigger) *catalog.Feeder {
 
 // beside follows what a trigger does beside filling columns from sequences, where it can.
 func (c *Folder) beside(f *catalog.Feeder) {
-	if len(f.Def.UpdateOf) == 0 {
-		if f.Gives = c.givesOf(f.Def, f.Fills); f.Gives != nil && c.canGive(f) {
-			f.Partly, f.Reads = false, false
-			return
-		}
+	code := c.triggerCode(f.Def)
+	if f.Gives = c.givesOf(f.Def, code, f.Fills); f.Gives != nil && c.canGive(f) {
+		f.Partly, f.Reads = false, false
+		return
 	}
 	f.Gives = nil
-	if f.Acts = c.actsOf(f.Def, f.Fills); len(f.Acts) > 0 && c.canAct(f) {
+	if f.Acts = c.actsOf(f.Def, code, f.Fills); len(f.Acts) > 0 && c.canAct(f) {
 		f.Partly = false
 		return
 	}
@@ -58,12 +57,17 @@ func (c *Folder) beside(f *catalog.Feeder) {
 // false when the trigger has to be registered as code, which is all that it is or
 // what it does beside.
 func (c *Folder) feederTrigger(s *ast.CreateTrigger) bool {
-	f := c.feederOf(s)
-	if f == nil {
-		f = c.defaultsOf(s)
-	}
-	if f == nil {
-		f = c.actsAlone(s)
+	var f *catalog.Feeder
+	switch {
+	case c.Dialect != "postgres":
+		if f = c.feederOf(s); f == nil {
+			f = c.defaultsOf(s)
+		}
+		if f == nil {
+			f = c.actsAlone(s)
+		}
+	case s.Timing != "instead of" && !s.Function.IsZero(): // its function may get another body
+		f = &catalog.Feeder{Def: s}
 	}
 	if f == nil {
 		return false
@@ -104,7 +108,6 @@ func (c *Folder) Feeders() {
 			continue
 		}
 		if !f.Def.Function.IsZero() { // it may have got another body since
-			f.Gives = c.functionGives(f.Def)
 			c.gives(f, false)
 			continue
 		}
@@ -116,7 +119,7 @@ func (c *Folder) Feeders() {
 		case cols == nil && f.Partly, len(f.Fills) == 0:
 		case cols == nil:
 			c.LoseObject(rules.TriggerNotConverted, f.Obj)
-			c.KeepSource(f.Def.At, rules.TriggerNotConverted)
+			c.KeepLate(f.Def.At, rules.TriggerNotConverted)
 		default:
 			c.feedColumns(f, cols, seqs)
 			for _, col := range cols {
@@ -130,20 +133,23 @@ func (c *Folder) Feeders() {
 			}
 		}
 	}
-	c.functionsGone()
 }
 
 // gives gives the columns of a feeder their defaults, if it is all right but for them. It reports
 // whether columns remain that it fills from sequences.
 func (c *Folder) gives(f *catalog.Feeder, fills bool) bool {
+	code := c.triggerCode(f.Def)
+	if !f.Def.Function.IsZero() {
+		f.Gives = c.givesOf(f.Def, code, nil)
+	}
 	known := fills || len(f.Fills) == 0
 	if known && c.giveDefaults(f) {
 		return fills
 	}
-	if f.Gives, f.Acts = nil, c.actsOf(f.Def, f.Fills); !known || len(f.Acts) == 0 || !c.canAct(f) {
+	if f.Gives, f.Acts = nil, c.actsOf(f.Def, code, f.Fills); !known || len(f.Acts) == 0 || !c.canAct(f) {
 		f.Acts = nil
 		c.LoseObject(rules.TriggerNotConverted, f.Obj)
-		c.KeepSource(f.Def.At, rules.TriggerNotConverted)
+		c.KeepLate(f.Def.At, rules.TriggerNotConverted)
 		f.Partly = true
 	}
 	return fills

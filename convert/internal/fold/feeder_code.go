@@ -113,9 +113,9 @@ func (m *feeding) stmt(s ast.Stmt, depth int) bool {
 	return true
 }
 
-// caseAsIf is a CASE without an operand as IF, nil for any other.
+// caseAsIf is a CASE as IF, nil for one that is none.
 func caseAsIf(s *ast.CaseStmt) *ast.If {
-	if s.Operand != nil || len(s.Whens) == 0 {
+	if len(s.Whens) == 0 {
 		return nil
 	}
 	var other ast.Stmt
@@ -124,16 +124,35 @@ func caseAsIf(s *ast.CaseStmt) *ast.If {
 	}
 	for i := len(s.Whens) - 1; i >= 0; i-- {
 		w := s.Whens[i]
-		if len(w.Conds) != 1 {
+		cond := caseCond(s.Operand, w.Conds)
+		if cond == nil {
 			return nil
 		}
 		then := &ast.StmtList{Stmts: w.Stmts}
 		then.At = w.At
-		x := &ast.If{Cond: w.Conds[0], Then: then, Else: other}
+		x := &ast.If{Cond: cond, Then: then, Else: other}
 		x.At = s.At
 		other = x
 	}
 	return other.(*ast.If)
+}
+
+// caseCond is the condition of a branch of CASE: that itself, or that the operand is one of some values.
+func caseCond(operand ast.Expr, conds []ast.Expr) (out ast.Expr) {
+	if operand == nil {
+		if len(conds) != 1 {
+			return nil
+		}
+		return conds[0]
+	}
+	for _, c := range conds {
+		var is ast.Expr = tree.Spanned(&ast.Binary{Op: "=", Left: operand, Right: c}, c)
+		if out != nil {
+			is = tree.Spanned(&ast.Binary{Op: "or", Left: out, Right: is}, c)
+		}
+		out = is
+	}
+	return out
 }
 
 // fetch takes a value from a cursor.
@@ -282,6 +301,9 @@ func (m *feeding) selects(s *ast.SelectStmt) bool {
 }
 
 func readsDual(s *ast.Select) bool {
+	if len(s.From) == 0 { // PostgreSQL has no such table
+		return s.Where == nil
+	}
 	if len(s.From) != 1 || s.Where != nil {
 		return false
 	}

@@ -306,7 +306,7 @@ func (c *Folder) supersede(o *catalog.Object) {
 	o.Partly = false
 	c.Lose(rules.ObjectRedefined, o.Node.Span(), o, "kind", o.Kind, "name", o.Name)
 	o.Lost = false
-	c.supersededAt(o)
+	c.Supersede(o)
 }
 
 func (c *Folder) createSchema(s *ast.CreateSchema) {

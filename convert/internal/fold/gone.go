@@ -162,15 +162,7 @@ func (c *Folder) gone(o *catalog.Object) {
 	for _, at := range append([]source.Span{o.Node.Span()}, o.Extra...) {
 		c.Covered = append(c.Covered, catalog.Cover{At: at, Dropped: true})
 	}
-	c.supersededAt(o)
-}
-
-// supersededAt keeps the text of a definition that does not count out of the output.
-func (c *Folder) supersededAt(o *catalog.Object) {
-	if c.Superseded == nil {
-		c.Superseded = map[source.Span]bool{}
-	}
-	c.Superseded[o.Node.Span()] = true
+	c.Supersede(o)
 }
 
 // replacedBy is the object that CREATE OR REPLACE replaces: PostgreSQL tells

@@ -23,9 +23,9 @@ type acting struct {
 	// vars are the variables with what they hold, types those of their declarations.
 	vars  map[string]ast.Expr
 	types map[string]*ast.TypeName
+	def   *ast.CreateTrigger
 	old   string // the name of the old row
 	event string
-	of    []ast.Ident // the columns of UPDATE OF
 	// after tells that it fires after the event, once that it does so once a statement: then it
 	// can set no column.
 	after, once bool
@@ -33,28 +33,22 @@ type acting struct {
 
 // actsOf is what a trigger does at each of its events beside filling columns from sequences, nil
 // where it does anything but set columns and refuse rows.
-func (c *Folder) actsOf(s *ast.CreateTrigger, filled []catalog.Filling) []catalog.RowActs {
-	const longest = 16 << 10
-	if c.Dialect != "oracle" || s.Timing != "before" && s.Timing != "after" || s.Table.IsZero() || s.Body == nil || len(s.Body.Text) > longest ||
-		slices.ContainsFunc(s.Options, isDisabling) {
-		return nil
-	}
-	whole, ok := c.Whole(s).(*ast.CreateTrigger)
-	if !ok || whole.Body == nil || whole.Body.Code == nil || slices.ContainsFunc(whole.Body.Code.Handlers, func(h *ast.Handler) bool { return !onlyRaises(h.Stmts) }) {
+func (c *Folder) actsOf(s *ast.CreateTrigger, code *ast.Compound, filled []catalog.Filling) []catalog.RowActs {
+	if code == nil {
 		return nil
 	}
 	var list []catalog.RowActs
 	for _, event := range s.Events {
-		if event != "insert" && event != "update" && event != "delete" {
+		a := newActing(c, s, filled, event)
+		if !a.declares(code.Decls) {
 			return nil
 		}
-		a := newActing(c, s, filled, event)
-		stmts, ok := a.trigger(whole)
+		out, ok := a.trigger(s.When, code.Stmts)
 		if !ok {
 			return nil
 		}
-		if len(stmts) > 0 {
-			acts := catalog.RowActs{Event: event, After: s.Timing == "after", Stmts: stmts}
+		if len(out) > 0 {
+			acts := catalog.RowActs{Event: event, After: s.Timing == "after", Stmts: out}
 			if event == "update" {
 				acts.Of = s.UpdateOf
 			}
@@ -65,8 +59,8 @@ func (c *Folder) actsOf(s *ast.CreateTrigger, filled []catalog.Filling) []catalo
 }
 
 func newActing(c *Folder, s *ast.CreateTrigger, filled []catalog.Filling, event string) *acting {
-	a := &acting{feeding: newFeeding(c, s), filled: filled, vars: map[string]ast.Expr{}, types: map[string]*ast.TypeName{},
-		old: catalog.OldRow, event: event, of: s.UpdateOf, after: s.Timing == "after", once: !s.ForEachRow}
+	a := &acting{feeding: newFeeding(c, s), filled: filled,
+		def: s, old: catalog.OldRow, event: event, after: s.Timing == "after", once: !s.ForEachRow}
 	if !s.Old.IsZero() {
 		a.old = s.Old.Text
 	}
@@ -74,15 +68,12 @@ func newActing(c *Folder, s *ast.CreateTrigger, filled []catalog.Filling, event 
 }
 
 // trigger is the code of the trigger behind its condition.
-func (a *acting) trigger(s *ast.CreateTrigger) ([]ast.Stmt, bool) {
-	if !a.declares(s.Body.Code) {
-		return nil, false
+func (a *acting) trigger(when ast.Expr, code []ast.Stmt) ([]ast.Stmt, bool) {
+	if when == nil {
+		return a.list(code, 0)
 	}
-	if s.When == nil {
-		return a.list(s.Body.Code.Stmts, 0)
-	}
-	cond, known, holds := a.test(s.When, 0)
-	stmts, ok := a.list(s.Body.Code.Stmts, 0)
+	cond, known, holds := a.test(when, 0)
+	stmts, ok := a.list(code, 0)
 	switch {
 	case !ok || len(stmts) == 0 || known && holds:
 		return stmts, ok
@@ -111,6 +102,8 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 	switch s := s.(type) {
 	case nil, *ast.NullStmt, *ast.OpenCursor, *ast.CloseCursor:
 		return nil, true
+	case *ast.Return:
+		return nil, goesOn(s, a.event, !a.after && !a.once)
 	case *ast.StmtList:
 		return a.list(s.Stmts, depth)
 	case *ast.Compound:
@@ -134,6 +127,10 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 		}
 	case *ast.Exec:
 		return a.refuses(s)
+	case *ast.Raise:
+		if raises(s) {
+			return a.raises(s)
+		}
 	case *ast.Insert:
 		return a.inserts(s)
 	}
@@ -146,8 +143,11 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 func (a *acting) silent(s ast.Stmt) bool {
 	plain := true
 	ast.Inspect(s, func(n ast.Node) bool {
-		if sel, ok := n.(*ast.Select); ok {
-			plain = plain && readsDual(sel)
+		switch n := n.(type) {
+		case *ast.Select:
+			plain = plain && readsDual(n)
+		case *ast.Call:
+			plain = plain && !volatile(n.Name.Last().Text) && len(a.c.Cat.Codes[a.c.Cat.KeyOf(n.Name)]) == 0
 		}
 		return plain
 	})
@@ -213,67 +213,11 @@ func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) 
 	return []ast.Stmt{out}, true
 }
 
-// inserts is INSERT of one row into a table.
-func (a *acting) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
-	if a.once || s.Query == nil || s.Query.With != nil || s.With != nil || s.Elements != nil || s.Call != nil || s.Conflict != nil || len(s.Outputs) > 0 || len(s.Options) > 0 || !s.Alias.IsZero() {
-		return nil, false
-	}
-	v, ok := s.Query.Body.(*ast.Values)
-	if !ok || len(v.Rows) != 1 {
-		return nil, false
-	}
-	row := &ast.RowExpr{Base: v.Rows[0].Base}
-	for _, e := range v.Rows[0].Items {
-		row.Items = append(row.Items, a.row(e))
-	}
-	out := &ast.Insert{Base: s.Base, Table: s.Table, Columns: s.Columns, Query: &ast.Query{Body: &ast.Values{Rows: []*ast.RowExpr{row}}}}
-	return []ast.Stmt{out}, true
-}
-
-// insertsRows reports whether a trigger writes rows of other tables.
-func insertsRows(list []catalog.RowActs) (yes bool) {
-	for _, acts := range list {
-		for _, s := range acts.Stmts {
-			ast.Inspect(s, func(n ast.Node) bool {
-				_, insert := n.(*ast.Insert)
-				yes = yes || insert
-				return !yes
-			})
-		}
-	}
-	return yes
-}
-
-// refuses is RAISE_APPLICATION_ERROR(number, message).
-func (a *acting) refuses(s *ast.Exec) ([]ast.Stmt, bool) {
-	number, message := errorArgs(s.Args)
-	if s.Text != nil || len(s.Name.Parts) != 1 || !strings.EqualFold(s.Name.Last().Text, "raise_application_error") || number == nil || message == nil {
-		return nil, a.silent(s)
-	}
-	out := &ast.Raise{Verb: "signal", Message: a.row(message), Args: []ast.Expr{number}}
-	out.At = s.At
-	return []ast.Stmt{out}, true
-}
-
-// errorArgs are the number and the text of an error, by their places or names.
-func errorArgs(args []*ast.Arg) (number, message ast.Expr) {
-	for i, x := range args {
-		switch name := strings.ToLower(x.Name.Text); {
-		case name == "num", name == "" && i == 0:
-			number = x.Value
-		case name == "msg", name == "" && i == 1:
-			message = x.Value
-		}
-	}
-	return number, message
-}
-
 // row is an expression of the trigger with names for the columns of its rows. At INSERT there is
 // no old row, at DELETE no new one: their columns are NULL.
 func (a *acting) row(e ast.Expr) ast.Expr {
-	box := &ast.Paren{X: e}
 	old := &feeding{c: a.c, row: a.old}
-	return tree.Cloned(box, func(e ast.Expr) ast.Expr {
+	replace := func(e ast.Expr) ast.Expr {
 		if id, ok := a.newColumn(e); ok {
 			return a.columnOf(catalog.NewRow, "delete", id, e)
 		}
@@ -285,8 +229,25 @@ func (a *acting) row(e ast.Expr) ast.Expr {
 				return tree.Paren(value)
 			}
 		}
-		return nil
-	}).(*ast.Paren).X
+		return a.word(e)
+	}
+	if !anyReplaced(e, replace) { // as most are
+		return e
+	}
+	if out := replace(e); out != nil {
+		return out
+	}
+	return tree.Cloned(&ast.Paren{X: e}, replace).(*ast.Paren).X
+}
+
+// anyReplaced reports whether something in an expression is replaced.
+func anyReplaced(e ast.Expr, replace func(ast.Expr) ast.Expr) (yes bool) {
+	ast.Inspect(e, func(n ast.Node) bool {
+		x, ok := n.(ast.Expr)
+		yes = yes || ok && replace(x) != nil
+		return !yes
+	})
+	return yes
 }
 
 // columnOf is a column of a row that there is not at an event.
@@ -294,8 +255,11 @@ func (a *acting) columnOf(row, missing string, id ast.Ident, e ast.Expr) ast.Exp
 	if _, paren := e.(*ast.Paren); paren {
 		return nil
 	}
-	if a.event == missing {
+	if a.event == missing || a.once {
 		return tree.Spanned(&ast.Keyword{Word: "null"}, e)
+	}
+	if r, named := e.(*ast.ColumnRef); named && strings.EqualFold(r.Name.Parts[0].Text, row) {
+		return nil
 	}
 	return tree.Spanned(columnOfRow(row, id), e)
 }
@@ -307,7 +271,7 @@ func columnOfRow(row string, id ast.Ident) *ast.ColumnRef {
 // readsFilled reports whether a condition reads a column that the trigger fills.
 func (a *acting) readsFilled(e ast.Expr) (reads bool) {
 	ast.Inspect(e, func(n ast.Node) bool {
-		if r, ok := n.(*ast.ColumnRef); ok && len(r.Name.Parts) == 2 && r.Name.Parts[0].Text == catalog.NewRow {
+		if r, ok := n.(*ast.ColumnRef); ok && len(r.Name.Parts) == 2 && strings.EqualFold(r.Name.Parts[0].Text, catalog.NewRow) {
 			reads = reads || slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return a.c.Cat.Fold(f.Column) == a.c.Cat.Fold(r.Name.Last()) })
 		}
 		return !reads
@@ -317,7 +281,7 @@ func (a *acting) readsFilled(e ast.Expr) (reads bool) {
 
 // actsAlone is a trigger that does nothing but set columns and refuse rows, nil for any other.
 func (c *Folder) actsAlone(s *ast.CreateTrigger) *catalog.Feeder {
-	f := &catalog.Feeder{Def: s, Acts: c.actsOf(s, nil)}
+	f := &catalog.Feeder{Def: s, Acts: c.actsOf(s, c.triggerCode(s), nil)}
 	if len(f.Acts) == 0 || !c.canAct(f) { // it is priced as code then
 		return nil
 	}
@@ -328,7 +292,7 @@ func (c *Folder) actsAlone(s *ast.CreateTrigger) *catalog.Feeder {
 // rows that it would write then the script knows nothing.
 func (c *Folder) canAct(f *catalog.Feeder) bool {
 	t := c.Cat.Table(f.Def.Table)
-	if t == nil || t.Merged || f.Switched || c.switchesTriggers(t) {
+	if t == nil || t.Merged || f.Switched || c.triggerOff(t, f) || c.switchesTriggers(t) {
 		return false
 	}
 	if insertsRows(f.Acts) && anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool {
@@ -337,9 +301,26 @@ func (c *Folder) canAct(f *catalog.Feeder) bool {
 		return false
 	}
 	f.Late = anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool {
-		return d.Stmt != nil && d.Stmt.Span().Start < f.Def.At.Start && c.changes(d, t)
+		return d.Stmt != nil && d.Stmt.Span().Start < f.Def.At.Start && firesAny(d.Stmt, f.Acts) && c.changes(d, t)
 	})
 	return true
+}
+
+// firesAny reports whether a statement fires a trigger at one of its events.
+func firesAny(s ast.Stmt, list []catalog.RowActs) bool {
+	return slices.ContainsFunc(list, func(a catalog.RowActs) bool {
+		switch s := s.(type) {
+		case *ast.CopyData:
+			return a.Event == "insert"
+		case *ast.Insert:
+			return a.Event == "insert" || a.Event == "update" && s.Conflict != nil && s.Conflict.Update
+		case *ast.Update:
+			return a.Event == "update"
+		case *ast.Delete:
+			return a.Event == "delete"
+		}
+		return true
+	})
 }
 
 // changes reports whether a statement of the script writes rows of a table.
@@ -367,6 +348,6 @@ func (c *Folder) acts(f *catalog.Feeder, fills bool) bool {
 	}
 	f.Acts, f.Partly = nil, true
 	c.LoseObject(rules.TriggerNotConverted, f.Obj)
-	c.KeepSource(f.Def.At, rules.TriggerNotConverted)
+	c.KeepLate(f.Def.At, rules.TriggerNotConverted)
 	return fills
 }

@@ -3,6 +3,7 @@ package fold
 import (
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -35,6 +36,9 @@ func (a *acting) test(e ast.Expr, depth int) (out ast.Expr, known, holds bool) {
 	if known, holds := a.updatesColumn(e); known {
 		return e, true, holds
 	}
+	if out, changed := a.rowChanged(e); out != nil {
+		return out, a.event != "update", changed
+	}
 	switch x := e.(type) {
 	case *ast.Unary:
 		if x.Op == "not" && depth < tree.MaxNesting {
@@ -46,7 +50,30 @@ func (a *acting) test(e ast.Expr, depth int) (out ast.Expr, known, holds bool) {
 			return a.both(x, depth+1)
 		}
 	}
-	return a.row(e), false, false
+	out = a.row(e)
+	known, holds = constantTest(out)
+	return out, known, holds
+}
+
+// rowChanged is NEW IS DISTINCT FROM OLD, in the ways to write it, or that with NOT; nil for other
+// conditions. A row that there is not differs from one that there is.
+func (a *acting) rowChanged(e ast.Expr) (out ast.Expr, changed bool) {
+	b, ok := e.(*ast.Binary)
+	if !ok || a.once || b.Op != "is distinct from" && b.Op != "is not distinct from" {
+		return nil, false
+	}
+	left, right := rowNamed(b.Left), rowNamed(b.Right)
+	if left != catalog.NewRow || right != catalog.OldRow {
+		left, right = right, left
+	}
+	if left != catalog.NewRow || right != catalog.OldRow {
+		return nil, false
+	}
+	out = tree.Spanned(columnOfRow(catalog.NewRow, ast.Ident{Text: catalog.RowChanged}), e)
+	if b.Op == "is distinct from" {
+		return out, true
+	}
+	return tree.Spanned(&ast.Unary{Op: "not", X: tree.Paren(out)}, e), false
 }
 
 // updatesColumn is UPDATING('C'), which is known where the trigger is for updates of that column alone.
@@ -59,7 +86,7 @@ func (a *acting) updatesColumn(e ast.Expr) (known, holds bool) {
 		return true, false
 	}
 	col, ok := call.Args[0].(*ast.StringLit)
-	return ok && len(a.of) == 1 && strings.EqualFold(col.Value, a.of[0].Text), true
+	return ok && len(a.def.UpdateOf) == 1 && strings.EqualFold(col.Value, a.def.UpdateOf[0].Text), true
 }
 
 // both is AND or OR of two tests.

@@ -15,8 +15,11 @@ import (
 const largestValue = 200
 
 // declares enters the variables of the trigger.
-func (a *acting) declares(code *ast.Compound) bool {
-	for _, d := range code.Decls {
+func (a *acting) declares(list []ast.Stmt) bool {
+	if len(list) > 0 {
+		a.vars, a.types = map[string]ast.Expr{}, map[string]*ast.TypeName{}
+	}
+	for _, d := range list {
 		switch d := d.(type) {
 		case *ast.VariableDecl:
 			for _, id := range d.Names {
@@ -60,7 +63,7 @@ func (a *acting) holds(key string, value ast.Expr) {
 	if delete(a.vars, key); !standsFor(x) {
 		return
 	}
-	if x = kept(a.typeOf(a.types[key]), x); x != nil {
+	if x = a.kept(a.typeOf(a.types[key]), x); x != nil {
 		a.vars[key] = x
 	}
 }
@@ -74,6 +77,9 @@ func standsFor(x ast.Expr) bool {
 		if e, ok := n.(ast.Expr); ok {
 			seq, _ := sequenceNamed(e)
 			plain = plain && seq.IsZero()
+		}
+		if call, ok := n.(*ast.Call); ok {
+			plain = plain && !volatile(call.Name.Last().Text)
 		}
 		if _, query := n.(*ast.Query); query {
 			plain = false
@@ -100,12 +106,15 @@ func (a *acting) typeOf(t *ast.TypeName) *ast.TypeName {
 
 // kept is a value in a variable of a type, nil for types whose effect on it is not known. A text
 // that is too long is an error in the source.
-func kept(t *ast.TypeName, x ast.Expr) ast.Expr {
+func (a *acting) kept(t *ast.TypeName, x ast.Expr) ast.Expr {
 	if t == nil || tree.IsNullWord(ast.Unparen(x)) {
 		return x
 	}
 	if t.Ref != "" || t.Array > 0 {
 		return nil
+	}
+	if a.c.Dialect == "postgres" {
+		return keptCast(t, x)
 	}
 	switch word := strings.ToLower(t.Name.Last().Text); word {
 	case "varchar2", "nvarchar2", "varchar", "clob":
@@ -123,12 +132,29 @@ func kept(t *ast.TypeName, x ast.Expr) ast.Expr {
 	return nil
 }
 
+// keptCast is a value in a variable of PL/pgSQL, which casts it.
+func keptCast(t *ast.TypeName, x ast.Expr) ast.Expr {
+	cast := &ast.Cast{Base: ast.Base{At: x.Span()}, X: x, Type: t, Func: "cast"}
+	switch word := strings.ToLower(t.Name.Last().Text); word {
+	case "text", "varchar", "character varying":
+		if _, text := ast.Unparen(x).(*ast.StringLit); text {
+			return x
+		}
+		cast.Type = &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "text"}}}}
+		return cast
+	case "integer", "int", "int4", "bigint", "int8", "smallint", "int2", "numeric", "decimal", "boolean", "bool", "date", "timestamp", "timestamptz",
+		"timestamp with time zone", "timestamp without time zone", "uuid":
+		return cast
+	}
+	return nil
+}
+
 // changes forgets variables whose values read a column that gets another value.
 func (a *acting) changes(id ast.Ident) {
 	for key, value := range a.vars {
 		reads := false
 		ast.Inspect(value, func(n ast.Node) bool {
-			if r, ok := n.(*ast.ColumnRef); ok && len(r.Name.Parts) == 2 && r.Name.Parts[0].Text == catalog.NewRow {
+			if r, ok := n.(*ast.ColumnRef); ok && len(r.Name.Parts) == 2 && strings.EqualFold(r.Name.Parts[0].Text, catalog.NewRow) {
 				reads = reads || a.c.Cat.Fold(r.Name.Last()) == a.c.Cat.Fold(id)
 			}
 			return !reads

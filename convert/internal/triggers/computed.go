@@ -2,6 +2,7 @@ package triggers
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -227,7 +228,7 @@ func (c *Planner) triggerDefaults(t *catalog.Table) {
 		if value == nil {
 			if col.RefusesNull {
 				col.Refusal = catalog.RefuseNull(col)
-				t.OnWrite(catalog.PartCheck, !isSet(col, atInsert), !isSet(col, atUpdate), col.Refusal)
+				t.OnWrite(catalog.PartCheck, !slices.Contains(col.SetAt, "insert"), !slices.Contains(col.SetAt, "update"), col.Refusal)
 			}
 			continue
 		}
@@ -237,7 +238,7 @@ func (c *Planner) triggerDefaults(t *catalog.Table) {
 		}
 		set := catalog.SetColumn(col, value)
 		set.At = source.Span{}
-		if col.RefusesNull && !col.ReplacesNull && !isSet(col, atUpdate) {
+		if col.RefusesNull && !col.ReplacesNull && !slices.Contains(col.SetAt, "update") {
 			t.OnWrite(catalog.PartCheck, false, true, catalog.RefuseNull(col))
 		}
 		s := &ast.If{Cond: missing, Then: set}

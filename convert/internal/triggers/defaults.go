@@ -16,7 +16,9 @@ import (
 
 // DefaultValue converts the DEFAULT of a column.
 func (c *Planner) DefaultValue(col *catalog.Column) {
-	c.setValues(col)
+	if col.TakesNull && col.NotNull && !col.InPrimary() {
+		col.NotNull, col.RefusesNull = false, true
+	}
 	d := col.Def0
 	if d == nil {
 		return

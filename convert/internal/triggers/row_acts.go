@@ -18,13 +18,12 @@ import (
 // rowActs writes what triggers of the source do with their row, or gives them up.
 func (c *Planner) rowActs() {
 	late := 0
-	for _, f := range c.Cat.Feeders {
+	for _, f := range c.inOrder() {
 		if f.Acts == nil || f.Obj.Ignored {
 			continue
 		}
 		if f.Late {
-			late++
-			f.Bypass = "@sctconv_trigger_" + strconv.Itoa(late)
+			f.Bypass = "@sctconv_trigger_" + strconv.Itoa(late+1)
 		}
 		t := c.Cat.Table(f.Def.Table)
 		w := &actsWriter{Planner: c, t: t}
@@ -32,29 +31,68 @@ func (c *Planner) rowActs() {
 			c.giveUp(f)
 			continue
 		}
-		w.apply()
+		if w.apply(); f.Late {
+			late++
+		}
 		c.Inlined(f.Def)
 		f.Obj.Parent, f.Obj.Becomes = t.Obj, t.Obj
-		if len(w.into) > 0 {
-			c.Note(rules.TriggerWritesRows, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name, "other", strings.Join(w.into, ", "))
-		} else {
-			c.Note(rules.TriggerActsOnRow, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name)
-		}
 		c.noteFills(f, rules.TriggerAsSequenceDefault)
+		w.noteActs(f)
+	}
+	c.functionsGone()
+}
+
+// inOrder are the triggers in the order in which they fire: in PostgreSQL by their names.
+func (c *Planner) inOrder() []*catalog.Feeder {
+	if c.Dialect != "postgres" {
+		return c.Cat.Feeders
+	}
+	list := slices.Clone(c.Cat.Feeders)
+	slices.SortStableFunc(list, func(a, b *catalog.Feeder) int {
+		return strings.Compare(c.Cat.Fold(a.Def.Name.Last()), c.Cat.Fold(b.Def.Name.Last()))
+	})
+	return list
+}
+
+// actRules are the rules of what a trigger does: set columns to values that depend on no row, act
+// on its row, write rows of other tables, ask for changes.
+type actRules struct{ sets, acts, writes, changes string }
+
+func (c *Planner) actRules() actRules {
+	if c.Dialect == "postgres" {
+		return actRules{rules.TriggerFunctionSetsColumns, rules.TriggerFunctionActsOnRow, rules.TriggerFunctionWritesRows, rules.TriggerFunctionForChanges}
+	}
+	return actRules{rules.TriggerSetsColumns, rules.TriggerActsOnRow, rules.TriggerWritesRows, rules.TriggerForChanges}
+}
+
+// noteActs tells what became of a trigger.
+func (w *actsWriter) noteActs(f *catalog.Feeder) {
+	args := []string{"name", f.Obj.Name, "table", w.t.Name}
+	switch is := w.actRules(); {
+	case f.Gives != nil:
+		w.Note(is.sets, f.Def.Name.Span(), f.Obj, append(args, "columns", f.Given)...)
+	case len(w.into) > 0:
+		w.Note(is.writes, f.Def.Name.Span(), f.Obj, append(args, "other", strings.Join(w.into, ", "))...)
+	default:
+		w.Note(is.acts, f.Def.Name.Span(), f.Obj, args...)
 	}
 }
 
 // giveUp leaves a trigger to people, but for the columns that it fills from sequences.
 func (c *Planner) giveUp(f *catalog.Feeder) {
 	c.LoseObject(rules.TriggerNotConverted, f.Obj)
-	c.KeepSource(f.Def.At, rules.TriggerNotConverted)
+	c.KeepLate(f.Def.At, rules.TriggerNotConverted)
 	c.noteFills(f, rules.TriggerFeedsColumn)
 }
 
 func (c *Planner) noteFills(f *catalog.Feeder, rule string) {
 	for i, col := range f.Fed {
 		args := []string{"name", f.Obj.Name, "table", col.Table.Name, "column", col.Name}
-		c.Note(rule, f.Fills[i].At, f.Obj, args...)
+		at := f.Fills[i].At
+		if rule == rules.TriggerAsSequenceDefault {
+			at = f.Def.Name.Span()
+		}
+		c.Note(rule, at, f.Obj, args...)
 		if len(f.Def.Events) > 1 {
 			c.Note(rules.SequenceAtUpdates, f.Def.Name.Span(), f.Obj, args...)
 		}
@@ -72,7 +110,8 @@ type actsWriter struct {
 	afters []catalog.RowActs
 	into   []string
 	// free are the columns that take NULL until the trigger has given them a value.
-	free    []*catalog.Column
+	free []*catalog.Column
+	// remarks are run when all is rewritten.
 	remarks []func()
 }
 
@@ -89,6 +128,9 @@ func (w *actsWriter) all(f *catalog.Feeder) bool {
 		if err != nil {
 			return false
 		}
+		if len(acts.Of) == 0 && f.Bypass == "" && !acts.After {
+			w.always(acts)
+		}
 		if len(acts.Of) > 0 {
 			cond := w.anyChanged(acts.Of)
 			if cond == nil {
@@ -96,7 +138,7 @@ func (w *actsWriter) all(f *catalog.Feeder) bool {
 			}
 			stmts = []ast.Stmt{tree.Guarded(cond, stmts)}
 			w.remarks = append(w.remarks, func() {
-				w.Note(rules.TriggerForChanges, f.Def.UpdateOf[0].At, f.Obj, "name", f.Obj.Name, "table", w.t.Name)
+				w.Note(w.actRules().changes, f.Def.UpdateOf[0].At, f.Obj, "name", f.Obj.Name, "table", w.t.Name)
 			})
 		}
 		if f.Bypass != "" {
@@ -113,23 +155,38 @@ func (w *actsWriter) all(f *catalog.Feeder) bool {
 	return true
 }
 
+// always notes the columns that get a value in every row at an event.
+func (w *actsWriter) always(acts catalog.RowActs) {
+	for _, s := range acts.Stmts {
+		set, ok := s.(*ast.Assign)
+		if !ok || readsRow(set.Value) || tree.IsNullWord(ast.Unparen(set.Value)) {
+			continue
+		}
+		col := w.t.Column(w.Cat, set.Target.(*ast.ColumnRef).Name.Last())
+		w.remarks = append(w.remarks, func() { col.SetAt = append(col.SetAt, acts.Event) })
+	}
+}
+
 // anyChanged tells whether an update changes one of some columns, nil if one is not known.
 func (w *actsWriter) anyChanged(names []ast.Ident) ast.Expr {
-	var any ast.Expr
+	var same ast.Expr
 	for _, id := range names {
 		col := w.t.ColumnIn(w.Cat, id)
 		if col == nil {
 			return nil
 		}
-		same := &ast.Binary{Op: "<=>", Left: catalog.NewColumn(col), Right: catalog.OldColumn(col)}
-		var differs ast.Expr = &ast.Unary{Op: "not", X: &ast.Paren{X: same}}
-		if any == nil {
-			any = differs
-		} else {
-			any = &ast.Binary{Op: "or", Left: any, Right: differs}
-		}
+		same = tree.And(same, catalog.StaysSame(col))
 	}
-	return any
+	return &ast.Unary{Op: "not", X: &ast.Paren{X: same}}
+}
+
+// rowChanged tells whether an update changes some column.
+func (w *actsWriter) rowChanged() ast.Expr {
+	var same ast.Expr
+	for _, col := range w.t.Cols {
+		same = tree.And(same, catalog.StaysSame(col))
+	}
+	return &ast.Unary{Op: "not", X: &ast.Paren{X: same}}
 }
 
 // apply takes the acts into the triggers of the table.
@@ -204,7 +261,7 @@ func (w *actsWriter) assign(s *ast.Assign) ([]ast.Stmt, error) {
 		return nil, errActs
 	}
 	col := w.t.Column(w.Cat, target.Name.Last())
-	if col == nil || col.Typ == nil || col.Ident != nil || col.Comp != nil || col.Auto || col.Generated() || col.Stamp {
+	if col == nil || col.Typ == nil || col.Ident != nil || col.Comp != nil || col.Auto || col.Generated() || col.Stamp && readsRow(s.Value) {
 		return nil, errActs
 	}
 	value, typ, err := w.value(col, s.Value)
@@ -228,89 +285,14 @@ func (w *actsWriter) assign(s *ast.Assign) ([]ast.Stmt, error) {
 	return out, nil
 }
 
-// value is a value of the source for a column.
-func (w *actsWriter) value(col *catalog.Column, e ast.Expr) (ast.Expr, expr.Type, error) {
-	if tree.IsNullWord(ast.Unparen(e)) {
-		return e, expr.Type{Kind: expr.Null}, nil
-	}
-	if !readsRow(e) {
-		if out, ok := w.setValue(col, catalog.Giving{Expr: e}); ok {
-			return out, expr.Type{}, nil
-		}
-		return nil, expr.Type{}, errActs
-	}
-	env := w.env()
-	env.Rounds, env.RoundsTo = keepsDigits(col.Out)
-	out, typ, err := expr.Rewrite(e, env)
-	if err != nil {
-		return nil, typ, err
-	}
-	if w.asText(col, typ) {
-		if out, typ, err = expr.Rewrite(&ast.Cast{Base: ast.Base{At: e.Span()}, X: e, Type: col.Typ, Func: "cast"}, w.env()); err != nil {
-			return nil, typ, err
-		}
-	} else if !takesKind(col.Out, typ.Kind) {
-		return nil, typ, errActs
-	}
-	return w.Assigned(col, e, out, typ), typ, nil
-}
-
-// asText reports whether a column takes the text of a value of another kind.
-func (w *actsWriter) asText(col *catalog.Column, typ expr.Type) bool {
-	return tree.TypeClass(col.Out) == "string" && slices.Contains([]expr.Kind{expr.Integer, expr.Decimal, expr.Float, expr.Date, expr.DateTime, expr.Time}, typ.Kind)
-}
-
-// takesKind reports whether a column takes values of a kind as they are.
-func takesKind(out *ast.TypeName, kind expr.Kind) bool {
-	if kind == expr.Null {
-		return true
-	}
-	switch tree.TypeClass(out) {
-	case "string":
-		return kind == expr.String
-	case "number":
-		return kind == expr.Integer || kind == expr.Decimal || kind == expr.Float
-	case "time":
-		return kind == expr.Date || kind == expr.DateTime
-	case "binary":
-		return kind == expr.Binary
-	}
-	return false
-}
-
-// readsRow reports whether a value reads columns of the rows of the trigger.
-func readsRow(e ast.Expr) (reads bool) {
-	ast.Inspect(e, func(n ast.Node) bool {
-		if r, ok := n.(*ast.ColumnRef); ok && len(r.Name.Parts) == 2 {
-			reads = true
-		}
-		return !reads
-	})
-	return reads
-}
-
-// passesNull reports whether a value of a column is NULL where the column is: it is made of the
-// column by functions that only change its text.
-func (w *actsWriter) passesNull(col *catalog.Column, e ast.Expr, depth int) bool {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.ColumnRef:
-		return len(e.Name.Parts) == 2 && e.Name.Parts[0].Text == catalog.NewRow && w.t.Column(w.Cat, e.Name.Last()) == col
-	case *ast.Call:
-		switch strings.ToLower(e.Name.Last().Text) {
-		case "upper", "lower", "initcap", "trim", "ltrim", "rtrim", "substr", "trunc", "round", "abs":
-			return len(e.Name.Parts) == 1 && len(e.Args) > 0 && depth < tree.MaxNesting && w.passesNull(col, e.Args[0], depth+1)
-		}
-	}
-	return false
-}
-
 // refuse is SIGNAL with the number and the text of the source.
 func (w *actsWriter) refuse(s *ast.Raise) ([]ast.Stmt, error) {
 	raise := &ast.Raise{Verb: "signal", Condition: &ast.Condition{SQLState: "45000"}}
-	if u, ok := ast.Unparen(s.Args[0]).(*ast.Unary); ok && u.Op == "-" {
-		if n, ok := ast.Unparen(u.X).(*ast.NumberLit); ok && len(n.Text) == 5 && strings.Trim(n.Text, "0123456789") == "" {
-			raise.Using = []*ast.NamedArg{{Name: ast.Ident{Text: "MYSQL_ERRNO"}, Value: &ast.NumberLit{Text: n.Text}}}
-		}
+	if s.Condition != nil {
+		raise.Condition.SQLState = s.Condition.SQLState
+	}
+	if number := errorNumber(s.Args); number != "" {
+		raise.Using = []*ast.NamedArg{{Name: ast.Ident{Text: "MYSQL_ERRNO"}, Value: &ast.NumberLit{Text: number}}}
 	}
 	if text, ok := w.Simplify(s.Message).(*ast.StringLit); ok {
 		raise.Message = &ast.StringLit{Value: tree.CutText(text.Value, mysql.MaxSignalMessage)}
@@ -325,24 +307,64 @@ func (w *actsWriter) refuse(s *ast.Raise) ([]ast.Stmt, error) {
 	return []ast.Stmt{&ast.Assign{Target: message, Value: tree.FunctionCall("LEFT", ast.Unparen(text), tree.NumberExpr(strconv.Itoa(mysql.MaxSignalMessage)))}, raise}, nil
 }
 
+// errorNumber is the number of an error of Oracle without its sign, "" for none.
+func errorNumber(args []ast.Expr) string {
+	if len(args) == 0 {
+		return ""
+	}
+	u, ok := ast.Unparen(args[0]).(*ast.Unary)
+	if !ok || u.Op != "-" {
+		return ""
+	}
+	if n, ok := ast.Unparen(u.X).(*ast.NumberLit); ok && len(n.Text) == 5 && strings.Trim(n.Text, "0123456789") == "" {
+		return n.Text
+	}
+	return ""
+}
+
 // env resolves the columns of both rows of the trigger.
 func (w *actsWriter) env() *expr.Env {
 	env := w.RowEnv(w.t, nil)
 	note, at := env.Note, env.Column
 	env.Note = func(at source.Span, what expr.Remark) { w.remarks = append(w.remarks, func() { note(at, what) }) }
+	env.Row = w.row
 	env.Column = func(n ast.Name) (ast.Expr, expr.Type, bool) {
 		if len(n.Parts) != 2 {
 			return nil, expr.Type{}, false
+		}
+		if n.Last().Text == catalog.RowChanged {
+			return w.rowChanged(), expr.Type{Kind: expr.Bool}, true
 		}
 		x, typ, ok := at(ast.Name{Parts: n.Parts[1:]})
 		col := w.t.ColumnIn(w.Cat, n.Last())
 		if !ok || !w.after && (col.Comp != nil || col.Auto && w.event == "insert") {
 			return nil, expr.Type{}, false
 		}
-		if n.Parts[0].Text == catalog.OldRow {
+		if strings.EqualFold(n.Parts[0].Text, catalog.OldRow) {
 			x = catalog.OldColumn(col)
 		}
 		return x, typ, true
 	}
 	return env
+}
+
+// row are the columns of NEW or OLD as a whole. At an event that has no such row there is none.
+func (w *actsWriter) row(n ast.Name) (row expr.Row) {
+	if !isRow(n) {
+		return row
+	}
+	column, missing := catalog.NewColumn, "delete"
+	if strings.EqualFold(n.Last().Text, catalog.OldRow) {
+		column, missing = catalog.OldColumn, "insert"
+	}
+	if w.event == missing {
+		return row
+	}
+	for _, col := range w.t.Cols {
+		if col.Comp != nil && !w.after || col.Auto && w.event == "insert" && !w.after {
+			return expr.Row{}
+		}
+		row.Fields = append(row.Fields, expr.RowField{Name: col.Name, X: column(col), Type: col.ValueType()})
+	}
+	return row
 }

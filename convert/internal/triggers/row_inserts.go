@@ -2,6 +2,7 @@ package triggers
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -15,8 +16,11 @@ func (w *actsWriter) insert(s *ast.Insert) ([]ast.Stmt, error) {
 	if t == nil || t == w.t || t.Merged || t.Session {
 		return nil, errActs
 	}
-	cols := w.insertColumns(t, s)
 	items := s.Query.Body.(*ast.Values).Rows[0].Items
+	cols := w.insertColumns(t, s)
+	if len(s.Columns) == 0 && len(items) < len(cols) && w.Dialect == "postgres" {
+		cols = cols[:len(items)] // the others get their defaults
+	}
 	if len(cols) == 0 || len(cols) != len(items) || slices.Contains(cols, nil) {
 		return nil, errActs
 	}
@@ -61,8 +65,12 @@ func (w *actsWriter) insertColumns(t *catalog.Table, s *ast.Insert) (cols []*cat
 
 // isNext reports whether a value is the next number of the sequence that fills the column.
 func (w *actsWriter) isNext(col *catalog.Column, e ast.Expr) bool {
-	seq := w.SequenceOf(ast.Unparen(e))
-	return seq != nil && seq.Owner == col
+	if seq := w.SequenceOf(ast.Unparen(e)); seq != nil {
+		return seq.Owner == col
+	}
+	call, ok := ast.Unparen(e).(*ast.Call) // that of serial
+	return ok && strings.EqualFold(call.Name.Last().Text, "nextval") && len(call.Args) == 1 &&
+		tree.NameIn(call.Args[0]).Last().Text == catalog.OwnSequence(col.Table.Key, col)
 }
 
 // inserted is a value for a column of another table. The server refuses what does not fit.

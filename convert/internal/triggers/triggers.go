@@ -19,8 +19,6 @@ func (c *Planner) WriteTriggers() {
 	c.setDefaults()
 	for _, t := range c.Cat.Tables {
 		c.triggerDefaults(t)
-		c.setOfRows(t)
-		c.writeSetValues(t)
 		c.EmptyStrings(t)
 		c.RoundColumns(t)
 		c.givenIdentities(t)

@@ -1,0 +1,104 @@
+package fold
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// What PL/pgSQL tells a trigger about itself is constant in one: TG_OP, TG_TABLE_NAME, TG_ARGV[0].
+
+// word is the value of such a variable at the event, nil for any other expression.
+func (a *acting) word(e ast.Expr) ast.Expr {
+	if a.c.Dialect != "postgres" {
+		return nil
+	}
+	switch x := e.(type) {
+	case *ast.ColumnRef:
+		if len(x.Name.Parts) == 1 {
+			return a.wordNamed(strings.ToLower(x.Name.Last().Text), x)
+		}
+	case *ast.Subscript:
+		r, ok := x.X.(*ast.ColumnRef)
+		n, constant := x.Low.(*ast.NumberLit)
+		if !ok || !constant || x.Slice || len(r.Name.Parts) != 1 || !strings.EqualFold(r.Name.Last().Text, "tg_argv") {
+			return nil
+		}
+		if i, err := strconv.Atoi(n.Text); err == nil && i < len(a.def.Args) {
+			return textOfArg(a.def.Args[i])
+		}
+		return tree.Spanned(&ast.Keyword{Word: "null"}, e)
+	}
+	return nil
+}
+
+func (a *acting) wordNamed(word string, e ast.Expr) ast.Expr {
+	if !strings.HasPrefix(word, "tg_") {
+		return nil
+	}
+	level := "ROW"
+	if a.once {
+		level = "STATEMENT"
+	}
+	texts := map[string]string{"tg_op": strings.ToUpper(a.event), "tg_when": strings.ToUpper(a.def.Timing), "tg_level": level,
+		"tg_name": a.c.Cat.Fold(a.def.Name.Last())}
+	if t := a.c.Cat.Table(a.def.Table); t != nil {
+		texts["tg_table_name"] = a.c.Cat.Fold(t.Def.Name.Last())
+		texts["tg_relname"] = texts["tg_table_name"]
+		if texts["tg_table_schema"] = "public"; !t.Def.Name.Qualifier().IsZero() {
+			texts["tg_table_schema"] = a.c.Cat.Fold(t.Def.Name.Qualifier())
+		}
+	}
+	if text, ok := texts[word]; ok {
+		return tree.Spanned(&ast.StringLit{Value: text}, e)
+	}
+	if word == "tg_nargs" {
+		return tree.Spanned(tree.NumberExpr(strconv.Itoa(len(a.def.Args))), e)
+	}
+	return nil
+}
+
+// textOfArg is an argument of the trigger, which is a text whatever it is written as.
+func textOfArg(e ast.Expr) ast.Expr {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.Keyword:
+		return tree.Spanned(&ast.StringLit{Value: x.Word}, e)
+	case *ast.NumberLit:
+		return tree.Spanned(&ast.StringLit{Value: x.Text}, e)
+	}
+	return e
+}
+
+// constantTest decides a comparison of two texts that are constant.
+func constantTest(e ast.Expr) (known, holds bool) {
+	switch x := e.(type) {
+	case *ast.Binary:
+		left, ok1 := ast.Unparen(x.Left).(*ast.StringLit)
+		right, ok2 := ast.Unparen(x.Right).(*ast.StringLit)
+		if ok1 && ok2 {
+			switch x.Op {
+			case "=":
+				return true, left.Value == right.Value
+			case "<>", "!=":
+				return true, left.Value != right.Value
+			}
+		}
+	case *ast.In:
+		left, ok := ast.Unparen(x.X).(*ast.StringLit)
+		if !ok || x.List == nil {
+			return false, false
+		}
+		in := false
+		for _, it := range x.List {
+			lit, ok := ast.Unparen(it).(*ast.StringLit)
+			if !ok {
+				return false, false
+			}
+			in = in || lit.Value == left.Value
+		}
+		return true, in != x.Not
+	}
+	return false, false
+}

@@ -1,0 +1,96 @@
+package fold
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// The code of a trigger is its body in Oracle, that of the function which it calls in PostgreSQL.
+// One reader follows both.
+
+// triggerCode is what a trigger does that fires before or after changes of rows: its declarations
+// and statements, of which none follows a RETURN. nil for one that cannot be followed.
+func (c *Folder) triggerCode(s *ast.CreateTrigger) *ast.Compound {
+	if s.Timing != "before" && s.Timing != "after" || s.Table.IsZero() || slices.ContainsFunc(s.Events, func(e string) bool { return e != "insert" && e != "update" && e != "delete" }) {
+		return nil
+	}
+	var body *ast.Body
+	switch c.Dialect {
+	case "oracle":
+		body = c.triggerBody(s)
+	case "postgres":
+		body = c.functionBody(s)
+	}
+	if body == nil || body.Code == nil || slices.ContainsFunc(body.Code.Handlers, func(h *ast.Handler) bool { return !onlyRaises(h.Stmts) }) {
+		return nil
+	}
+	return c.settled(body.Code)
+}
+
+// longestCode bounds the text of the code that is followed, with comments.
+const longestCode = 16 << 10
+
+// triggerBody is the body of a trigger of Oracle.
+func (c *Folder) triggerBody(s *ast.CreateTrigger) *ast.Body {
+	if s.Body == nil || len(s.Body.Text) > longestCode || slices.ContainsFunc(s.Options, isDisabling) {
+		return nil
+	}
+	if whole, ok := c.Whole(s).(*ast.CreateTrigger); ok {
+		return whole.Body
+	}
+	return nil
+}
+
+// functionBody is the body of the function that a trigger of PostgreSQL calls. One that is asked at
+// the end of a transaction, or reads tables of the rows that changed, is not followed.
+func (c *Folder) functionBody(s *ast.CreateTrigger) *ast.Body {
+	if slices.ContainsFunc(s.Options, func(o *ast.Option) bool {
+		return strings.Contains(o.Name, "deferr") || strings.Contains(strings.ToLower(o.Text), "deferr") || o.Name == "referencing" || o.Name == "from"
+	}) {
+		return nil
+	}
+	if strings.EqualFold(s.Function.Last().Text, "moddatetime") {
+		return moddatetime(s)
+	}
+	f := c.TriggerFunction(s)
+	if f == nil {
+		return nil
+	}
+	whole, ok := c.Whole(f.Node).(*ast.Routine)
+	if !ok || whole.Body == nil || len(whole.Body.Text) > longestCode || !strings.EqualFold(whole.Language, "plpgsql") {
+		return nil
+	}
+	return whole.Body
+}
+
+// moddatetime is what the function of the extension of that name does: it sets a column to the time.
+func moddatetime(s *ast.CreateTrigger) *ast.Body {
+	if len(s.Args) != 1 {
+		return nil
+	}
+	var column ast.Ident
+	switch a := ast.Unparen(s.Args[0]).(type) {
+	case *ast.Keyword:
+		column = ast.Ident{Text: strings.Trim(a.Word, `"`), Quoted: strings.HasPrefix(a.Word, `"`)}
+	case *ast.StringLit:
+		column = ast.Ident{Text: a.Value, Quoted: true}
+	default:
+		return nil
+	}
+	now := &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "now"}}}}
+	now.At = s.Args[0].Span()
+	set := &ast.Assign{Target: columnOfRow(catalog.NewRow, column), Value: now}
+	set.At = s.Args[0].Span()
+	return &ast.Body{Code: &ast.Compound{Stmts: []ast.Stmt{set, &ast.Return{Value: &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: catalog.NewRow}}}}}}}}
+}
+
+// onlyRaises reports whether a handler raises its error again.
+func onlyRaises(list []ast.Stmt) bool {
+	return !slices.ContainsFunc(list, func(s ast.Stmt) bool {
+		r, ok := s.(*ast.Raise)
+		return !ok || r.Level != "" && r.Level != "exception" || r.Message != nil || len(r.Using) > 0
+	})
+}

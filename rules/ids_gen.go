@@ -918,6 +918,7 @@ const (
 	SynonymResolved         = "MY4746" // Synonym is resolved where it is used
 	SynonymView             = "MY4749" // Synonym becomes a view
 	MaterializedIndex       = "MY4040" // Index of a materialized view that is not converted
+	CascadeByTrigger        = "MY4820" // Trigger deletes the rows that a foreign key would delete
 )
 
 // Rules of packs/mysql56/queries.yaml.

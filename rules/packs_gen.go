@@ -15316,6 +15316,29 @@ CREATE INDEX i ON v (a);`,
 		Dialect: "postgres",
 	},
 	{
+		ID:      "MY4820",
+		Name:    "cascade-by-trigger",
+		Title:   "Trigger deletes the rows that a foreign key would delete",
+		Do:      Do{Verb: "pass"},
+		Message: "A trigger of {parent} deletes the rows of {table} that refer to a row before it is deleted, so that the triggers of {table} run",
+		What:    "The foreign key keeps ON DELETE CASCADE, which finds nothing to delete.",
+		Why:     "Actions of foreign keys fire no triggers in MySQL, and triggers of the source on the table fire when a row is deleted.",
+		Todo:    "Nothing. With foreign_key_checks = 0 the rows are deleted, too.",
+		Source:  "MySQL 5.6 Reference Manual, Using FOREIGN KEY Constraints",
+		Before: `CREATE TABLE orders (id integer PRIMARY KEY);
+CREATE TABLE lines (id integer PRIMARY KEY, order_id integer REFERENCES orders ON DELETE CASCADE);
+CREATE TABLE gone (line_id integer);
+CREATE FUNCTION bury() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO gone VALUES (OLD.id); RETURN OLD; END $$;
+CREATE TRIGGER lines_bury AFTER DELETE ON lines FOR EACH ROW EXECUTE FUNCTION bury();`,
+		Negative: `CREATE TABLE orders (id integer PRIMARY KEY);
+CREATE TABLE lines (id integer PRIMARY KEY, order_id integer REFERENCES orders);
+CREATE TABLE gone (line_id integer);
+CREATE FUNCTION bury() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO gone VALUES (OLD.id); RETURN OLD; END $$;
+CREATE TRIGGER lines_bury AFTER DELETE ON lines FOR EACH ROW EXECUTE FUNCTION bury();`,
+		Items:   []string{"MY2036", "PG2202"},
+		Dialect: "postgres",
+	},
+	{
 		ID:       "MY4101",
 		Name:     "data-statement-not-converted",
 		Title:    "Data statement is not converted",

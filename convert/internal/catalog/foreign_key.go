@@ -62,6 +62,21 @@ func (fk *ForeignKey) updateToDefault() ast.Stmt {
 	return s
 }
 
+// DeletesFirst lets a trigger of the referenced table delete the rows that refer to a row before it
+// is deleted itself. It reports whether that is new.
+func (fk *ForeignKey) DeletesFirst() bool {
+	if fk.ByTrigger {
+		return false
+	}
+	fk.ByTrigger = true
+	s := &ast.Delete{Table: &ast.TableName{Name: fk.Table.NameOut()}}
+	for i, col := range fk.Cols {
+		s.Where = tree.And(s.Where, &ast.Binary{Op: "=", Left: PlainColumn(col), Right: OldColumn(fk.RefCols[i])})
+	}
+	fk.Ref.Parts = append(fk.Ref.Parts, RowPart{Order: partReference, Remove: true, Stmt: s})
+	return true
+}
+
 // ChangesRows reports whether a foreign key deletes or changes rows of its table itself.
 func (fk *ForeignKey) ChangesRows() bool {
 	acts := func(action string) bool { return action == "cascade" || action == "set null" }

@@ -280,6 +280,8 @@ type ForeignKey struct {
 	// DefaultOnDelete and DefaultOnUpdate are SET DEFAULT, which a trigger of
 	// the referenced table does.
 	DefaultOnDelete, DefaultOnUpdate bool
+	// ByTrigger tells that a trigger of the referenced table deletes the rows first.
+	ByTrigger bool
 }
 
 // Sequence is a sequence and what uses it.

@@ -112,6 +112,8 @@ type RowActs struct {
 const (
 	NewRow = "new"
 	OldRow = "old"
+	// OtherRow stands before the columns of the table that a statement of the trigger changes.
+	OtherRow = "\x00other"
 	// RowChanged is the condition that some column changes, as a column of the new row.
 	RowChanged = "\x00changed"
 )

@@ -133,6 +133,10 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 		}
 	case *ast.Insert:
 		return a.inserts(s)
+	case *ast.Update:
+		return a.updates(s)
+	case *ast.Delete:
+		return a.deletes(s)
 	}
 	a.forget(s)
 	return nil, a.silent(s)
@@ -288,16 +292,13 @@ func (c *Folder) actsAlone(s *ast.CreateTrigger) *catalog.Feeder {
 	return f
 }
 
-// canAct reports whether the trigger is there for all rows that the script writes behind it. Of
-// rows that it would write then the script knows nothing.
+// canAct reports whether the trigger is there for all rows that the script writes behind it.
 func (c *Folder) canAct(f *catalog.Feeder) bool {
 	t := c.Cat.Table(f.Def.Table)
 	if t == nil || t.Merged || f.Switched || c.triggerOff(t, f) || c.switchesTriggers(t) {
 		return false
 	}
-	if insertsRows(f.Acts) && anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool {
-		return d.Stmt != nil && d.Stmt.Span().Start > f.Def.At.Start && c.changes(d, t)
-	}) {
+	if into := writtenBy(f.Acts); len(into) > 0 && !c.writesApart(f, t, into) {
 		return false
 	}
 	f.Late = anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -70,18 +71,133 @@ func (a *acting) wholeRow(e ast.Expr) (list []ast.Expr) {
 	return list
 }
 
-// insertsRows reports whether a trigger writes rows of other tables.
-func insertsRows(list []catalog.RowActs) (yes bool) {
+// otherRows reads a statement that changes rows of another table.
+type otherRows struct {
+	*acting
+	t *catalog.Table
+	// name is the name of the table in the statement.
+	name ast.Ident
+}
+
+// otherRows is nil for what is not one table.
+func (a *acting) otherRows(target ast.TableRef) *otherRows {
+	n, ok := target.(*ast.TableName)
+	if !ok || a.once || len(n.Columns)+len(n.Options) > 0 {
+		return nil
+	}
+	t := a.c.Cat.Table(n.Name)
+	if t == nil {
+		return nil
+	}
+	c := &otherRows{acting: a, t: t, name: n.Name.Last()}
+	if !n.Alias.IsZero() {
+		c.name = n.Alias
+	}
+	return c
+}
+
+// over is an expression over the rows of the trigger and the row of the other table.
+func (c *otherRows) over(e ast.Expr) ast.Expr {
+	if e == nil {
+		return nil
+	}
+	box := tree.Cloned(&ast.Paren{X: e}, func(e ast.Expr) ast.Expr {
+		r, ok := e.(*ast.ColumnRef)
+		if !ok || c.t.Column(c.acting.c.Cat, r.Name.Last()) == nil {
+			return nil
+		}
+		if n := len(r.Name.Parts); n == 1 || n == 2 && c.acting.c.Cat.Fold(r.Name.Parts[0]) == c.acting.c.Cat.Fold(c.name) {
+			return tree.Spanned(columnOfRow(catalog.OtherRow, r.Name.Last()), e)
+		}
+		return nil
+	}).(*ast.Paren)
+	return c.row(box.X)
+}
+
+// updates is UPDATE of rows of another table.
+func (a *acting) updates(s *ast.Update) ([]ast.Stmt, bool) {
+	c := a.otherRows(s.Table)
+	if c == nil || s.With != nil || len(s.From)+len(s.Outputs)+len(s.Options) > 0 {
+		return nil, false
+	}
+	out := &ast.Update{Base: s.Base, Table: &ast.TableName{Name: s.Table.(*ast.TableName).Name}, Where: c.over(s.Where)}
+	for _, it := range tree.SplitRows(s.Set) {
+		if len(it.Targets) != 1 {
+			return nil, false
+		}
+		out.Set = append(out.Set, &ast.SetItem{Base: it.Base, Targets: it.Targets, Value: c.over(it.Value)})
+	}
+	return []ast.Stmt{out}, true
+}
+
+// deletes is DELETE of rows of another table.
+func (a *acting) deletes(s *ast.Delete) ([]ast.Stmt, bool) {
+	c := a.otherRows(s.Table)
+	if c == nil || s.With != nil || len(s.Using)+len(s.Outputs)+len(s.Options) > 0 {
+		return nil, false
+	}
+	return []ast.Stmt{&ast.Delete{Base: s.Base, Table: &ast.TableName{Name: s.Table.(*ast.TableName).Name}, Where: c.over(s.Where)}}, true
+}
+
+// writtenBy are the tables that a trigger writes to; true for those that it adds rows to.
+func writtenBy(list []catalog.RowActs) map[string]bool {
+	into := map[string]bool{}
 	for _, acts := range list {
 		for _, s := range acts.Stmts {
 			ast.Inspect(s, func(n ast.Node) bool {
-				_, insert := n.(*ast.Insert)
-				yes = yes || insert
-				return !yes
+				switch n := n.(type) {
+				case *ast.Insert:
+					into[strings.ToLower(n.Table.Last().Text)] = true
+				case *ast.Update, *ast.Delete:
+					key := strings.ToLower(tree.ChangedIn(n.(ast.Stmt)).Last().Text)
+					into[key] = into[key]
+				}
+				return true
 			})
 		}
 	}
-	return yes
+	return into
+}
+
+// writesApart reports whether the rows that a trigger writes are none that the script counts or
+// reads: it knows nothing of those that come by the rows which it writes behind the trigger.
+func (c *Folder) writesApart(f *catalog.Feeder, t *catalog.Table, into map[string]bool) bool {
+	fires, meets := false, false
+	for _, d := range c.Cat.Data {
+		if d.Stmt == nil || d.Stmt.Span().Start < f.Def.At.Start {
+			continue
+		}
+		fires = fires || c.changes(d, t)
+		meets = meets || meetsRows(d.Stmt, into)
+	}
+	return !fires || !meets
+}
+
+// meetsRows reports whether a statement adds rows to a table that gets others by a trigger, or
+// reads one that a trigger writes to.
+func meetsRows(s ast.Stmt, into map[string]bool) (meets bool) {
+	switch s := s.(type) {
+	case *ast.CopyData:
+		return into[strings.ToLower(s.Table.Last().Text)]
+	case *ast.Insert:
+		if into[strings.ToLower(s.Table.Last().Text)] {
+			return true
+		}
+		if s.Query != nil {
+			if _, values := s.Query.Body.(*ast.Values); values && s.Conflict == nil { // as most are
+				return false
+			}
+		}
+	}
+	target := tree.ChangedIn(s)
+	ast.Inspect(s, func(n ast.Node) bool {
+		if t, ok := n.(*ast.TableName); ok && t.Name.Span() != target.Span() {
+			_, written := into[strings.ToLower(t.Name.Last().Text)]
+			meets = meets || written
+		}
+		return !meets
+	})
+	return meets
 }
 
 // volatile are functions of which two calls give two values, or that change something.

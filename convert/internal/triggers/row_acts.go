@@ -72,7 +72,7 @@ func (w *actsWriter) noteActs(f *catalog.Feeder) {
 	case f.Gives != nil:
 		w.Note(is.sets, f.Def.Name.Span(), f.Obj, append(args, "columns", f.Given)...)
 	case len(w.into) > 0:
-		w.Note(is.writes, f.Def.Name.Span(), f.Obj, append(args, "other", strings.Join(w.into, ", "))...)
+		w.Note(is.writes, f.Def.Name.Span(), f.Obj, append(args, "other", w.intoNames())...)
 	default:
 		w.Note(is.acts, f.Def.Name.Span(), f.Obj, args...)
 	}
@@ -105,10 +105,12 @@ type actsWriter struct {
 	t     *catalog.Table
 	event string
 	after bool
+	// other is the table that a statement changes.
+	other *catalog.Table
 	parts []catalog.RowPart
 	// afters are what it does after the event, into the tables where it writes rows.
 	afters []catalog.RowActs
-	into   []string
+	into   []*catalog.Table
 	// free are the columns that take NULL until the trigger has given them a value.
 	free []*catalog.Column
 	// remarks are run when all is rewritten.
@@ -121,11 +123,8 @@ var errActs = errors.New("its code does not only set columns")
 func (w *actsWriter) all(f *catalog.Feeder) bool {
 	for _, acts := range f.Acts {
 		w.event, w.after = acts.Event, acts.After
-		if w.event == "delete" && slices.ContainsFunc(w.t.Fks, func(fk *catalog.ForeignKey) bool { return !fk.Dropped && fk.OnDelete == "cascade" }) {
-			return false // MySQL runs no triggers for the rows that fall with their parent
-		}
 		stmts, err := w.list(acts.Stmts, 0)
-		if err != nil {
+		if err != nil || w.event == "delete" && !w.fallsByTrigger(w.t, 0) {
 			return false
 		}
 		if len(acts.Of) == 0 && f.Bypass == "" && !acts.After {
@@ -213,6 +212,10 @@ func (w *actsWriter) list(stmts []ast.Stmt, depth int) (out []ast.Stmt, err erro
 			list, err = w.refuse(s)
 		case *ast.Insert:
 			list, err = w.insert(s)
+		case *ast.Update:
+			list, err = w.update(s)
+		case *ast.Delete:
+			list, err = w.delete(s)
 		default:
 			err = errActs
 		}
@@ -331,6 +334,9 @@ func (w *actsWriter) env() *expr.Env {
 	env.Column = func(n ast.Name) (ast.Expr, expr.Type, bool) {
 		if len(n.Parts) != 2 {
 			return nil, expr.Type{}, false
+		}
+		if n.Parts[0].Text == catalog.OtherRow {
+			return w.otherColumn(n.Last())
 		}
 		if n.Last().Text == catalog.RowChanged {
 			return w.rowChanged(), expr.Type{Kind: expr.Bool}, true

@@ -12,8 +12,8 @@ import (
 
 // insert is INSERT of a row into another table.
 func (w *actsWriter) insert(s *ast.Insert) ([]ast.Stmt, error) {
-	t := w.Cat.Table(s.Table)
-	if t == nil || t == w.t || t.Merged || t.Session {
+	t := w.written(s.Table)
+	if t == nil {
 		return nil, errActs
 	}
 	items := s.Query.Body.(*ast.Values).Rows[0].Items
@@ -42,10 +42,19 @@ func (w *actsWriter) insert(s *ast.Insert) ([]ast.Stmt, error) {
 		return nil, errActs
 	}
 	out.Query = &ast.Query{Body: &ast.Values{Rows: []*ast.RowExpr{row}}}
-	if !slices.Contains(w.into, t.Name) {
-		w.into = append(w.into, t.Name)
-	}
 	return []ast.Stmt{out}, nil
+}
+
+// written is another table that the trigger writes to, nil where that cannot be.
+func (w *actsWriter) written(n ast.Name) *catalog.Table {
+	t := w.Cat.Table(n)
+	if t == nil || t == w.t || t.Merged || t.Session {
+		return nil
+	}
+	if !slices.Contains(w.into, t) {
+		w.into = append(w.into, t)
+	}
+	return t
 }
 
 // insertColumns are the columns that an INSERT names, or all; nil for what is not known.

@@ -1,0 +1,120 @@
+package triggers
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// update is UPDATE of rows of another table. MySQL computes a value from those set before it, so
+// none may read them.
+func (w *actsWriter) update(s *ast.Update) ([]ast.Stmt, error) {
+	t := w.written(tree.NamedIn(s.Table))
+	if t == nil {
+		return nil, errActs
+	}
+	w.other = t
+	defer func() { w.other = nil }()
+	out := &ast.Update{Table: &ast.TableName{Name: t.NameOut()}}
+	var set []*catalog.Column
+	for _, it := range s.Set {
+		ref, ok := it.Targets[0].(*ast.ColumnRef)
+		if !ok {
+			return nil, errActs
+		}
+		col := t.Column(w.Cat, ref.Name.Last())
+		if col == nil || col.Auto || col.Ident != nil || slices.Contains(set, col) || w.readsAny(set, it.Value) {
+			return nil, errActs
+		}
+		value, err := w.inserted(col, it.Value)
+		if err != nil {
+			return nil, err
+		}
+		set = append(set, col)
+		out.Set = append(out.Set, &ast.SetItem{Targets: []ast.Expr{catalog.PlainColumn(col)}, Value: value})
+	}
+	var err error
+	out.Where, err = w.where(s.Where)
+	return []ast.Stmt{out}, err
+}
+
+// delete is DELETE of rows of another table.
+func (w *actsWriter) delete(s *ast.Delete) ([]ast.Stmt, error) {
+	t := w.written(tree.NamedIn(s.Table))
+	if t == nil {
+		return nil, errActs
+	}
+	w.other = t
+	defer func() { w.other = nil }()
+	where, err := w.where(s.Where)
+	return []ast.Stmt{&ast.Delete{Table: &ast.TableName{Name: t.NameOut()}, Where: where}}, err
+}
+
+func (w *actsWriter) where(cond ast.Expr) (ast.Expr, error) {
+	if cond == nil {
+		return nil, nil
+	}
+	out, _, err := expr.Rewrite(cond, w.env())
+	return out, err
+}
+
+// readsAny reports whether a value reads one of some columns of the other table.
+func (w *actsWriter) readsAny(cols []*catalog.Column, e ast.Expr) (reads bool) {
+	ast.Inspect(e, func(n ast.Node) bool {
+		if r, ok := n.(*ast.ColumnRef); ok && len(r.Name.Parts) == 2 && r.Name.Parts[0].Text == catalog.OtherRow {
+			reads = reads || slices.Contains(cols, w.other.Column(w.Cat, r.Name.Last()))
+		}
+		return !reads
+	})
+	return reads
+}
+
+// otherColumn is a column of the table that a statement changes.
+func (w *actsWriter) otherColumn(id ast.Ident) (ast.Expr, expr.Type, bool) {
+	if w.other == nil {
+		return nil, expr.Type{}, false
+	}
+	col := w.other.Column(w.Cat, id)
+	if col == nil {
+		return nil, expr.Type{}, false
+	}
+	return catalog.PlainColumn(col), col.ValueType(), true
+}
+
+// intoNames are the names of the tables that the trigger writes to.
+func (w *actsWriter) intoNames() string {
+	var names []string
+	for _, t := range w.into {
+		names = append(names, t.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// fallsByTrigger lets rows that a foreign key deletes with their parent be deleted by a trigger of
+// the parent: MySQL runs no triggers for those that fall by CASCADE. A trigger may not change the
+// table that its statement changes, so a table that refers to itself and a trigger that writes to
+// the parent stay.
+func (w *actsWriter) fallsByTrigger(t *catalog.Table, depth int) bool {
+	for _, fk := range t.Fks {
+		if fk.Dropped || fk.OnDelete != "cascade" {
+			continue
+		}
+		if depth > 10 || fk.Ref == nil || fk.Ref == t || fk.Ref == w.t || fk.Ref.Session || slices.Contains(w.into, fk.Ref) || fk.Table.Db == "" && fk.Ref.Db != "" || !w.fallsByTrigger(fk.Ref, depth+1) {
+			return false
+		}
+		w.remarks = append(w.remarks, func() { w.deletesFirst(fk) })
+	}
+	return true
+}
+
+// deletesFirst writes the trigger of the parent.
+func (w *actsWriter) deletesFirst(fk *catalog.ForeignKey) {
+	if fk.DeletesFirst() {
+		w.Note(rules.CascadeByTrigger, fk.Def.At, fk.Table.Obj, "name", fk.Def.Name.Text, "table", fk.Table.Name, "parent", fk.Ref.Name)
+	}
+}

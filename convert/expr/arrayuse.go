@@ -15,6 +15,7 @@ const (
 	ArrayPosition = "sctconv_array_position"
 	ArraysMeet    = "sctconv_arrays_meet"
 	ArrayText     = "sctconv_array_text"
+	ArrayJSON     = "sctconv_array_json"
 )
 
 // array is an array as text, whose elements are texts, or numbers; Unknown for those of a

@@ -48,7 +48,7 @@ func (r *rewriter) madeJSON(e *ast.Call, name string) (ast.Expr, Type, bool) {
 			parts = append(parts, r.jsonOf(a, kind))
 		}
 		return r.joinedTexts(e, "[", parts, "]"), t, true
-	case "to_json", "to_jsonb", "row_to_json":
+	case "to_json", "to_jsonb", "row_to_json", "array_to_json":
 		if len(e.Args) != 1 {
 			return nil, Type{}, false
 		}
@@ -213,6 +213,10 @@ func (r *rewriter) jsonText(n ast.Node, x ast.Expr, t Type, kind string) ast.Exp
 		return text("null")
 	case t.Foreign == kind, t.Foreign == "jsonb":
 		return x
+	case t.Foreign == "array":
+		return r.arrayJSON(n, x, t, kind)
+	case t.Declared != nil && t.Declared.Array == 0 && strings.EqualFold(t.Declared.Name.Last().Text, "money"): // it is shown with its sign
+		fail(n, "JSON of such values")
 	case t.Foreign != "", t.Kind == Binary, t.Kind == Unknown, (t.Zoned || t.zoned()) && r.env.Clock:
 		fail(n, "JSON of such values")
 	case t.Kind == Bool:
@@ -245,6 +249,22 @@ func (r *rewriter) jsonText(n ast.Node, x ast.Expr, t Type, kind string) ast.Exp
 		return text(lit.Text)
 	}
 	return x
+}
+
+// arrayJSON is the list of the elements of an array.
+func (r *rewriter) arrayJSON(n ast.Node, x ast.Expr, t Type, kind string) ast.Expr {
+	element := r.elementKind(t.Declared)
+	if element == Unknown || t.Declared.Array > 1 {
+		fail(n, "JSON of such values")
+	}
+	mark, texts := ",", 0
+	if kind == "jsonb" {
+		mark = ", "
+	}
+	if element == String {
+		texts = 1
+	}
+	return r.oursText(n, ArrayJSON, x, at(&ast.StringLit{Value: mark}, n), number(n, texts))
 }
 
 // QuotedJSON is a constant as a JSON string, as PostgreSQL writes it.

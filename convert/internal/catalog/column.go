@@ -271,6 +271,9 @@ func OldColumn(col *Column) *ast.Field {
 	return &ast.Field{X: &ast.Keyword{Word: "old"}, Name: ast.Ident{Text: col.Target}}
 }
 
+// Hidden reports whether the column is ours: the source does not know it.
+func (col *Column) Hidden() bool { return strings.HasPrefix(col.Key, "\x00") }
+
 // Unlisted reports whether neither * nor an INSERT without a list names the column.
 func (col *Column) Unlisted() bool {
 	return col.OfPeriod && slices.ContainsFunc(col.Def.Options, func(o *ast.Option) bool { return o.Name == "sqlserver:hidden" })

@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/rules"
@@ -200,7 +199,7 @@ func (k *Key) rowNames() []string {
 	}
 	var names []string
 	for _, p := range k.Parts {
-		if p.Col == nil || !p.Col.NotNull || p.Length > 0 || strings.HasPrefix(p.Col.Key, "\x00") {
+		if p.Col == nil || !p.Col.NotNull || p.Length > 0 || p.Col.Hidden() {
 			return nil
 		}
 		names = append(names, p.Col.nameSoFar())

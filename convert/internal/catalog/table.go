@@ -3,7 +3,6 @@ package catalog
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/query"
@@ -262,7 +261,7 @@ func (t *Table) RowSource(n ast.Name) (*query.Source, error) {
 	was := t.formerNames()
 	for _, col := range t.Cols {
 		src.Columns = append(src.Columns, query.Column{Key: col.Key, Name: col.nameSoFar(), Type: col.ValueType(), NotNull: col.NotNull,
-			Hidden: strings.HasPrefix(col.Key, "\x00"), Unlisted: col.Unlisted(), Origin: col, Was: was[col], Path: col.Path(), Since: t.addedAt(col)})
+			Hidden: col.Hidden(), Unlisted: col.Unlisted(), Origin: col, Was: was[col], Path: col.Path(), Since: t.addedAt(col)})
 	}
 	src.Keys = t.rowKeys()
 	return src, nil

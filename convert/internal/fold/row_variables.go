@@ -143,7 +143,7 @@ func keptCast(t *ast.TypeName, x ast.Expr) ast.Expr {
 		cast.Type = &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "text"}}}}
 		return cast
 	case "integer", "int", "int4", "bigint", "int8", "smallint", "int2", "numeric", "decimal", "boolean", "bool", "date", "timestamp", "timestamptz",
-		"timestamp with time zone", "timestamp without time zone", "uuid":
+		"timestamp with time zone", "timestamp without time zone", "uuid", "json", "jsonb":
 		return cast
 	}
 	return nil

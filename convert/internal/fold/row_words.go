@@ -30,8 +30,34 @@ func (a *acting) word(e ast.Expr) ast.Expr {
 			return textOfArg(a.def.Args[i])
 		}
 		return tree.Spanned(&ast.Keyword{Word: "null"}, e)
+	case *ast.Case:
+		return a.decidedCase(x)
 	}
 	return nil
+}
+
+// decidedCase is the value of a CASE whose tests are known at the event, nil for any other.
+func (a *acting) decidedCase(e *ast.Case) ast.Expr {
+	if _, ok := a.word(e.Operand).(*ast.StringLit); e.Operand != nil && !ok {
+		return nil
+	}
+	for _, w := range e.Whens {
+		cond := w.Cond
+		if e.Operand != nil {
+			cond = &ast.Binary{Op: "=", Left: e.Operand, Right: w.Cond}
+		}
+		_, known, holds := a.test(cond, 0)
+		switch {
+		case !known:
+			return nil
+		case holds:
+			return tree.Paren(a.row(w.Result))
+		}
+	}
+	if e.Else == nil {
+		return tree.Spanned(&ast.Keyword{Word: "null"}, e)
+	}
+	return tree.Paren(a.row(e.Else))
 }
 
 func (a *acting) wordNamed(word string, e ast.Expr) ast.Expr {

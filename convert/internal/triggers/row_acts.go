@@ -183,6 +183,9 @@ func (w *actsWriter) anyChanged(names []ast.Ident) ast.Expr {
 func (w *actsWriter) rowChanged() ast.Expr {
 	var same ast.Expr
 	for _, col := range w.t.Cols {
+		if col.Hidden() {
+			continue
+		}
 		same = tree.And(same, catalog.StaysSame(col))
 	}
 	return &ast.Unary{Op: "not", X: &ast.Paren{X: same}}
@@ -367,6 +370,9 @@ func (w *actsWriter) row(n ast.Name) (row expr.Row) {
 		return row
 	}
 	for _, col := range w.t.Cols {
+		if col.Hidden() {
+			continue
+		}
 		if col.Comp != nil && !w.after || col.Auto && w.event == "insert" && !w.after {
 			return expr.Row{}
 		}

@@ -36,7 +36,7 @@ func (w *actsWriter) insert(s *ast.Insert) ([]ast.Stmt, error) {
 			return nil, err
 		}
 		out.Columns = append(out.Columns, ast.Ident{Text: col.Target})
-		row.Items = append(row.Items, value)
+		row.Items = append(row.Items, ast.Unparen(value))
 	}
 	if len(row.Items) == 0 {
 		return nil, errActs

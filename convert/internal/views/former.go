@@ -63,7 +63,7 @@ func columnNamed(col *catalog.Column) *ast.ColumnRef {
 func columnsOf(t, from *catalog.Table, cond ast.Expr) *ast.Select {
 	s := &ast.Select{From: []ast.TableRef{&ast.TableName{Name: from.Def.Name}}, Where: cond}
 	for _, col := range t.Cols {
-		if !strings.HasPrefix(col.Key, "\x00") && slices.Contains(from.Cols, from.ByName[col.Key]) {
+		if !col.Hidden() && slices.Contains(from.Cols, from.ByName[col.Key]) {
 			s.Items = append(s.Items, &ast.SelectItem{Expr: columnNamed(from.ByName[col.Key])})
 		}
 	}

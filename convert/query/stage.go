@@ -212,7 +212,7 @@ func (s *stage) outer(e ast.Expr, hint string) ast.Expr {
 	if isLiteral(e) || s.inner == nil && !hasMark(e) {
 		return e
 	}
-	if !hasMark(e) {
+	if !hasMark(e) && !isPart(e) {
 		return at(s.ref(typed{x: e}, s.now, hint), e)
 	}
 	switch x := e.(type) {
@@ -228,6 +228,15 @@ func (s *stage) outer(e ast.Expr, hint string) ast.Expr {
 		}
 	}
 	return expr.Rebuilt(e, func(x ast.Expr) ast.Expr { return s.outer(x, "value") })
+}
+
+// isPart reports whether an argument is no value of its own: TRAILING x, (a, b).
+func isPart(e ast.Expr) bool {
+	switch e.(type) {
+	case *ast.SpecialArg, *ast.RowExpr:
+		return true
+	}
+	return false
 }
 
 // ref is an expression of the rows, for the row of a correlation name.

@@ -9776,7 +9776,7 @@ CREATE TRIGGER notes_changed BEFORE UPDATE ON notes FOR EACH ROW EXECUTE FUNCTIO
 		Meaning: 1,
 		Minutes: 10,
 		Message: "Trigger {name} becomes part of the triggers of {table}",
-		What:    "Our triggers compute the same values at the same events, in the order of the names of the triggers, and refuse the same rows with the same text. The state is that of ERRCODE, else 45000 for P0001; HINT, DETAIL and the like are not kept. The function is left out where no other trigger calls it.",
+		What:    "Our triggers compute the same values at the same events, in the order of the names of the triggers, and refuse the same rows with the same text. The state is that of ERRCODE, else 45000 for P0001; HINT, DETAIL and the like are not kept, and a number that AUTO_INCREMENT gives is 0 in the text. The function is left out where no other trigger calls it.",
 		Why:     "The function of the trigger reads and sets nothing but columns of its row.",
 		Todo:    "Rows that a tool copies pass through it, too. Make the triggers behind the copy, or leave these statements out of them until then.",
 		Source:  "PostgreSQL Documentation, Trigger Functions",

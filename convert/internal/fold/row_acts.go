@@ -29,6 +29,8 @@ type acting struct {
 	// after tells that it fires after the event, once that it does so once a statement: then it
 	// can set no column.
 	after, once bool
+	// unchanged tells that the row stays as it is on this way.
+	unchanged bool
 }
 
 // actsOf is what a trigger does at each of its events beside filling columns from sequences, nil
@@ -103,7 +105,7 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 	case nil, *ast.NullStmt, *ast.OpenCursor, *ast.CloseCursor:
 		return nil, true
 	case *ast.Return:
-		return nil, goesOn(s, a.event, !a.after && !a.once)
+		return nil, goesOn(s, a.event, !a.after && !a.once) || a.unchanged && s.Value != nil && tree.IsNullWord(ast.Unparen(s.Value))
 	case *ast.StmtList:
 		return a.list(s.Stmts, depth)
 	case *ast.Compound:
@@ -171,7 +173,9 @@ func (a *acting) branch(s *ast.If, depth int) ([]ast.Stmt, bool) {
 		return a.one(s.Else, depth)
 	}
 	before := maps.Clone(a.vars)
+	a.unchanged = isUnchanged(cond) && a.alone()
 	then, ok1 := a.one(s.Then, depth)
+	a.unchanged = false
 	behind := a.vars
 	a.vars = before
 	other, ok2 := a.one(s.Else, depth)

@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -74,6 +75,26 @@ func (a *acting) rowChanged(e ast.Expr) (out ast.Expr, changed bool) {
 		return out, true
 	}
 	return tree.Spanned(&ast.Unary{Op: "not", X: tree.Paren(out)}, e), false
+}
+
+// isUnchanged reports whether a condition is that no column changes: to leave such a row out is to
+// leave it as it is.
+func isUnchanged(cond ast.Expr) bool {
+	not, ok := cond.(*ast.Unary)
+	if !ok || not.Op != "not" {
+		return false
+	}
+	r, ok := ast.Unparen(not.X).(*ast.ColumnRef)
+	return ok && r.Name.Last().Text == catalog.RowChanged
+}
+
+// alone reports whether no other trigger of the table fires at updates: the source runs none for a
+// row that is left out.
+func (a *acting) alone() bool {
+	t := a.c.Cat.Table(a.def.Table)
+	return !slices.ContainsFunc(a.c.Cat.Feeders, func(f *catalog.Feeder) bool {
+		return f.Def != a.def && !f.Obj.Ignored && slices.Contains(f.Def.Events, "update") && a.c.Cat.Table(f.Def.Table) == t
+	})
 }
 
 // updatesColumn is UPDATING('C'), which is known where the trigger is for updates of that column alone.

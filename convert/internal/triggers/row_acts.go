@@ -105,9 +105,12 @@ type actsWriter struct {
 	t     *catalog.Table
 	event string
 	after bool
-	// other is the table that a statement changes.
-	other *catalog.Table
-	parts []catalog.RowPart
+	// acts are what the trigger does at the event.
+	acts []ast.Stmt
+	// other is the table that a statement changes, telling tells that the text of an error is read.
+	other   *catalog.Table
+	telling bool
+	parts   []catalog.RowPart
 	// afters are what it does after the event, into the tables where it writes rows.
 	afters []catalog.RowActs
 	into   []*catalog.Table
@@ -122,7 +125,7 @@ var errActs = errors.New("its code does not only set columns")
 
 func (w *actsWriter) all(f *catalog.Feeder) bool {
 	for _, acts := range f.Acts {
-		w.event, w.after = acts.Event, acts.After
+		w.event, w.after, w.acts = acts.Event, acts.After, acts.Stmts
 		stmts, err := w.list(acts.Stmts, 0)
 		if err != nil || w.event == "delete" && !w.fallsByTrigger(w.t, 0) {
 			return false
@@ -304,7 +307,9 @@ func (w *actsWriter) refuse(s *ast.Raise) ([]ast.Stmt, error) {
 		raise.Message = &ast.StringLit{Value: tree.CutText(text.Value, mysql.MaxSignalMessage)}
 		return []ast.Stmt{raise}, nil
 	}
+	w.telling = true
 	text, typ, err := expr.Rewrite(s.Message, w.env())
+	w.telling = false
 	if err != nil || typ.Kind != expr.String {
 		return nil, errActs
 	}
@@ -346,7 +351,7 @@ func (w *actsWriter) env() *expr.Env {
 		}
 		x, typ, ok := at(ast.Name{Parts: n.Parts[1:]})
 		col := w.t.ColumnIn(w.Cat, n.Last())
-		if !ok || !w.after && (col.Comp != nil || col.Auto && w.event == "insert") {
+		if !ok || !w.after && (col.Comp != nil || col.Auto && w.event == "insert" && !w.telling) {
 			return nil, expr.Type{}, false
 		}
 		if strings.EqualFold(n.Parts[0].Text, catalog.OldRow) {

@@ -101,7 +101,7 @@ func (w *actsWriter) intoNames() string {
 // the parent stay.
 func (w *actsWriter) fallsByTrigger(t *catalog.Table, depth int) bool {
 	for _, fk := range t.Fks {
-		if fk.Dropped || fk.OnDelete != "cascade" {
+		if fk.Dropped || fk.OnDelete != "cascade" || depth == 0 && w.onlyParents(fk) {
 			continue
 		}
 		if depth > 10 || fk.Ref == nil || fk.Ref == t || fk.Ref == w.t || fk.Ref.Session || slices.Contains(w.into, fk.Ref) || fk.Table.Db == "" && fk.Ref.Db != "" || !w.fallsByTrigger(fk.Ref, depth+1) {
@@ -110,6 +110,45 @@ func (w *actsWriter) fallsByTrigger(t *catalog.Table, depth int) bool {
 		w.remarks = append(w.remarks, func() { w.deletesFirst(fk) })
 	}
 	return true
+}
+
+// onlyParents reports whether what the trigger does at deletes is to change rows which a row refers
+// to by a foreign key, as those that count do: where the row falls with such a row, it is gone.
+func (w *actsWriter) onlyParents(fk *catalog.ForeignKey) bool {
+	only := len(fk.Cols) == 1
+	for _, s := range w.acts {
+		ast.Inspect(s, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Insert, *ast.Raise, *ast.Assign:
+				only = false
+			case *ast.Update:
+				only = only && w.Cat.Table(tree.NamedIn(n.Table)) == fk.Ref && w.refers(fk, n.Where)
+			case *ast.Delete:
+				only = only && w.Cat.Table(tree.NamedIn(n.Table)) == fk.Ref && w.refers(fk, n.Where)
+			}
+			return only
+		})
+	}
+	return only
+}
+
+// refers reports whether a condition is that of a foreign key: id = OLD.parent_id.
+func (w *actsWriter) refers(fk *catalog.ForeignKey, cond ast.Expr) bool {
+	b, ok := ast.Unparen(cond).(*ast.Binary)
+	if !ok {
+		return false
+	}
+	if b.Op == "and" {
+		return w.refers(fk, b.Left) || w.refers(fk, b.Right)
+	}
+	is := func(e ast.Expr, row string, t *catalog.Table, col *catalog.Column) bool {
+		r, ok := ast.Unparen(e).(*ast.ColumnRef)
+		return ok && len(r.Name.Parts) == 2 && strings.EqualFold(r.Name.Parts[0].Text, row) && t.Column(w.Cat, r.Name.Last()) == col
+	}
+	both := func(a, b ast.Expr) bool {
+		return is(a, catalog.OtherRow, fk.Ref, fk.RefCols[0]) && is(b, catalog.OldRow, w.t, fk.Cols[0])
+	}
+	return b.Op == "=" && (both(b.Left, b.Right) || both(b.Right, b.Left))
 }
 
 // deletesFirst writes the trigger of the parent.

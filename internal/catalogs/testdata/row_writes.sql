@@ -53,3 +53,30 @@ UPDATE comments SET post_id = 2 WHERE body = 'b';
 UPDATE payments SET amount = 8.25 WHERE id = 3;
 DELETE FROM payments WHERE id = 2;
 DELETE FROM users WHERE name = 'cy';
+
+CREATE TABLE versioned (id int PRIMARY KEY, name varchar(20), n int, version int NOT NULL DEFAULT 1);
+CREATE FUNCTION bump() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW IS NOT DISTINCT FROM OLD THEN RETURN NULL; END IF;
+  NEW.version := OLD.version + 1;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER bump BEFORE UPDATE ON versioned FOR EACH ROW EXECUTE FUNCTION bump();
+INSERT INTO versioned VALUES (1, 'a', 1), (2, 'b', NULL), (3, 'c', 3);
+UPDATE versioned SET n = 1;
+UPDATE versioned SET name = 'a' WHERE id < 3;
+
+CREATE TABLE albums (id int PRIMARY KEY, title text, photos int NOT NULL DEFAULT 0);
+CREATE TABLE photos (id serial PRIMARY KEY, album int REFERENCES albums ON DELETE CASCADE, name text);
+CREATE FUNCTION count_photos() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP IN ('INSERT', 'UPDATE') THEN UPDATE albums SET photos = photos + 1 WHERE id = NEW.album; END IF;
+  IF TG_OP IN ('UPDATE', 'DELETE') THEN UPDATE albums SET photos = photos - 1 WHERE id = OLD.album; END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER count_photos AFTER INSERT OR UPDATE OR DELETE ON photos FOR EACH ROW EXECUTE FUNCTION count_photos();
+INSERT INTO albums (id, title) VALUES (1, 'x'), (2, 'y'), (3, 'z');
+INSERT INTO photos (album, name) VALUES (1, 'p'), (1, 'q'), (2, 'r'), (3, 's');
+UPDATE photos SET album = 2 WHERE name = 'q';
+DELETE FROM photos WHERE name = 'r';
+DELETE FROM albums WHERE id = 3;

@@ -14875,10 +14875,10 @@ CREATE VIEW v AS SELECT a, b FROM t;`,
 		Minutes:  5,
 		Learning: 15,
 		Message:  "{clause} in view {name} gives up to 1000 elements of each value; the query fails where there are more",
-		What:     "The rows are joined with a view of the numbers up to 1000, as long as the value has an element of the number, which a function of the extension reads. A document of another form has no elements, where PostgreSQL ends the query.",
+		What:     "The rows are joined with a view of the numbers up to 1000, as long as the value has an element of the number, which a function of the extension reads. A document of another form has no elements, where the source ends the query.",
 		Why:      "MySQL 5.6 has no function that gives rows.",
 		Todo:     "Nothing for lists of some dozens of elements. Keep what is longer, or read often, in a table with a row for each element. For more than 1000 elements, give the view of the numbers more of them, and the second argument of sctconv_at_most their number.",
-		Source:   "PostgreSQL Documentation, Set Returning Functions",
+		Source:   "PostgreSQL Documentation, Set Returning Functions; SQL Server, STRING_SPLIT and OPENJSON",
 		Before: `CREATE TABLE t (a integer, b text[]);
 CREATE VIEW v AS SELECT t.a, u.tag FROM t, unnest(t.b) AS u(tag);`,
 		Negative: `CREATE TABLE t (a integer, b text[]);

@@ -121,7 +121,7 @@ func (r *rewriter) keepOf(e *ast.Call) ast.Expr {
 func (r *rewriter) inner() *rewriter {
 	env := *r.env
 	env.Aggregates = r.overGroups && env.Aggregates
-	env.Window, env.Keep, env.Place = nil, nil, nil
+	env.Window, env.Keep, env.Place, env.PlaceOver = nil, nil, nil, nil
 	return &rewriter{env: &env, depth: r.depth}
 }
 
@@ -201,11 +201,11 @@ func (r *rewriter) listOf(e *ast.Call, element func(*rewriter, *ast.Call, ast.Ex
 		separator = ","
 	}
 	if len(e.Args) == 2 {
-		lit, ok := unwrapped(e.Args[1]).(*ast.StringLit)
+		text, ok := constantText(e.Args[1])
 		if !ok {
 			fail(e, "separator that is not constant")
 		}
-		separator = lit.Value
+		separator = text
 	}
 	inner := r.inner()
 	if r.env.Dialect != "postgres" {

@@ -68,6 +68,8 @@ func formOf(name string) form {
 		return datePartOf("dateadd")
 	case "sqlserver datetrunc":
 		return datePartOf("datetrunc")
+	case "sqlserver date_bucket":
+		return (*rewriter).dateBucket
 	case "sqlserver datename":
 		return datePartOf("datename")
 	case "oracle to_char", "oracle to_nchar", "postgres to_char":

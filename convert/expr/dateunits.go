@@ -111,6 +111,10 @@ func (r *rewriter) truncatedTo(e *ast.Call, unit string, x ast.Expr, t Type) (as
 		template = truncTemplates["week"]
 	case "week":
 		template = "DATE_SUB(DATE({1}), INTERVAL DAYOFWEEK({1}) - 1 DAY)"
+	case "microsecond", "millisecond":
+		if t.Kind == DateTime {
+			return made(e, map[string]string{"microsecond": "{1}", "millisecond": "DATE_SUB({1}, INTERVAL MICROSECOND({1}) MOD 1000 MICROSECOND)"}[unit], x), t
+		}
 	}
 	if template == "" || !t.instant() {
 		fail(e, "DATETRUNC to %s", unit)

@@ -39,15 +39,31 @@ type ElementColumn struct {
 	Type Type
 }
 
-// ElementsOf gives the rows of a call by their number, which counts from 1; nil for a function
-// that is none of these.
-func ElementsOf(e *ast.Call, n ast.Expr, env *Env) (out *Elements, err error) {
+// ElementsOf gives the rows of a function in FROM by their number, which counts from 1; nil for a
+// function that is none of these.
+func ElementsOf(t *ast.TableFunc, e *ast.Call, n ast.Expr, env *Env) (out *Elements, err error) {
 	r := &rewriter{env: env}
 	defer caught(&err)
+	if env.Dialect == "sqlserver" {
+		out = r.serverRows(t, e, n)
+	} else {
+		out = r.postgresRows(e, n)
+	}
+	if out != nil {
+		r.note(e, ByNumbers)
+		for _, c := range append(out.Columns, ElementColumn{X: out.Within}) {
+			bounded(e, c.X)
+		}
+	}
+	return out, nil
+}
+
+// postgresRows are the rows of a function of PostgreSQL; nil for other functions.
+func (r *rewriter) postgresRows(e *ast.Call, n ast.Expr) (out *Elements) {
 	name := strings.ToLower(e.Name.Last().Text)
 	switch {
-	case env.Dialect != "postgres" || len(e.Args) == 0:
-		return nil, nil
+	case r.env.Dialect != "postgres" || len(e.Args) == 0:
+		return nil
 	case len(e.Args) == 1 && strings.HasPrefix(name, "json"):
 		out = r.jsonRows(e, strings.TrimPrefix(strings.TrimPrefix(name, "jsonb_"), "json_"), n)
 	case name == "unnest":
@@ -65,13 +81,7 @@ func ElementsOf(e *ast.Call, n ast.Expr, env *Env) (out *Elements, err error) {
 	case (name == "string_to_table" || name == "regexp_split_to_table") && len(e.Args) == 2:
 		out = r.parts(e, n, name == "string_to_table")
 	}
-	if out != nil {
-		r.note(e, ByNumbers)
-		for _, c := range append(out.Columns, ElementColumn{X: out.Within}) {
-			bounded(e, c.X)
-		}
-	}
-	return out, nil
+	return out
 }
 
 // upTo is whether there are so many elements as the number says. What is cheap and never less

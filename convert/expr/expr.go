@@ -91,6 +91,8 @@ type Env struct {
 	// Place gives the condition of the rows at a place in the order of the values of an
 	// expression of the source; nil where there are none.
 	Place func(ast.Node, ast.Expr, Place) ast.Expr
+	// PlaceOver is Place for the rows of the window that the next call of Window is about.
+	PlaceOver func(ast.Node, ast.Expr, Place) ast.Expr
 	// Lists gives the separator of an aggregate of the source's own that puts
 	// texts one behind the other; nil if there is none.
 	Lists func(ast.Name) (separator string, ok bool)

@@ -45,12 +45,12 @@ func (r *rewriter) atPlace(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	switch _, t := r.inner().expr(arg); {
 	case t.Foreign != "" || t.Enum != nil:
 		fail(e, "%s of values of this type", strings.ToUpper(name))
-	case name != "percentile_cont":
+	case !strings.HasSuffix(name, "percentile_cont"):
 		t.Length = 0
 		return r.endOf(e, arg, place), t, true
 	case t.Kind != Integer && t.Kind != Decimal && t.Kind != Float:
 		fail(e, "%s of values that are no numbers", strings.ToUpper(name))
-	case r.env.Dialect == "postgres", t.Kind == Float: // which computes with floating point numbers
+	case r.env.Dialect != "oracle", t.Kind == Float: // which compute with floating point numbers
 		place.Fraction += "e0"
 		return r.interpolated(e, arg, place), Type{Kind: Float}, true
 	}
@@ -132,12 +132,12 @@ func percentileOf(dialect string, e *ast.Call, name string) (ast.Expr, Place, bo
 	switch {
 	case dialect == "oracle" && name == "stats_mode" && len(e.Args) == 1 && len(e.Within) == 0:
 		return e.Args[0], Place{Kind: Commonest}, true
-	case len(e.Within) != 1 || dialect == "sqlserver":
+	case len(e.Within) != 1:
 		return nil, Place{}, false
 	}
 	order := e.Within[0]
 	p := Place{Desc: order.Desc}
-	switch name {
+	switch strings.TrimPrefix(name, "approx_") { // an exact value is near enough
 	case "mode":
 		p.Kind = Commonest
 		return order.Expr, p, dialect == "postgres" && len(e.Args) == 0

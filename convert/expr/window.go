@@ -47,6 +47,10 @@ func (r *rewriter) window(e *ast.Call, name string) (ast.Expr, Type) {
 		w.Value, w.Type = inner.aggregate(&plain, f)
 		return r.env.Window(w), w.Type
 	}
+	if x, t, ok := r.placeOver(e, name); ok {
+		w.Value, w.Type = x, t
+		return r.env.Window(w), t
+	}
 	kind, known := windowResults[name]
 	if !known || e.Filter != nil || len(e.Within) > 0 || len(e.OrderBy) > 0 || e.Quantifier != "" || e.Star {
 		fail(e, "window function %s", strings.ToUpper(name))
@@ -72,4 +76,16 @@ func (r *rewriter) window(e *ast.Call, name string) (ast.Expr, Type) {
 		}
 	}
 	return r.env.Window(w), w.Type
+}
+
+// placeOver is MEDIAN or a percentile over the rows of a window; false for other calls.
+func (r *rewriter) placeOver(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	if r.env.PlaceOver == nil || len(e.Over.OrderBy) > 0 || e.Over.Frame != nil {
+		return nil, Type{}, false
+	}
+	env := *r.env
+	env.Window, env.Place, env.PlaceOver = nil, env.PlaceOver, nil
+	plain := *e
+	plain.Over = nil
+	return (&rewriter{env: &env, depth: r.depth, overGroups: true}).atPlace(&plain, name)
 }

@@ -173,22 +173,32 @@ func (r *rewriter) typedXML(e *ast.Call, text ast.Expr, typ string) (ast.Expr, T
 		return text, t
 	case word == "bit":
 		return made(e, "({1} = 'true' OR {1} = '1')", text), t
+	}
+	if x, ok := readText(e, text, name, t); ok {
+		return x, t
+	}
+	fail(e, "XML as %s", typ)
+	return nil, Type{}
+}
+
+// readText is a text of XML or JSON as a number or time; false for other types.
+func readText(e *ast.Call, text ast.Expr, name *ast.TypeName, t Type) (ast.Expr, bool) {
+	switch {
 	case t.Kind == Float:
-		return made(e, "{1} + 0e0", text), t
+		return made(e, "{1} + 0e0", text), true
 	case t.Kind == Decimal:
-		return castToDecimal(text, t, e), t
+		return castToDecimal(text, t, e), true
 	case t.Kind == Integer:
-		return at(&ast.Cast{X: text, Type: at(typeName("signed"), e), Func: "cast"}, e), t
-	case t.Kind == Date, t.Kind == DateTime && word != "datetimeoffset":
+		return at(&ast.Cast{X: text, Type: at(typeName("signed"), e), Func: "cast"}, e), true
+	case t.Kind == Date, t.Kind == DateTime && !strings.EqualFold(name.Name.Last().Text, "datetimeoffset"):
 		digits := timeDigits(name)
 		out := typeName(map[Kind]string{Date: "date", DateTime: "datetime"}[t.Kind])
 		if t.Kind == DateTime && digits > 0 {
 			out = typeName("datetime", digits)
 		}
-		return at(&ast.Cast{X: trimmed(e, text, "Z"), Type: at(out, e), Func: "cast"}, e), t
+		return at(&ast.Cast{X: trimmed(e, text, "Z"), Type: at(out, e), Func: "cast"}, e), true
 	}
-	fail(e, "XML as %s", typ)
-	return nil, Type{}
+	return nil, false
 }
 
 // XMLRoot is the node of nodes('/root') of a column of XML, which has one root: the document,

@@ -1,13 +1,13 @@
 CREATE FUNCTION `sctconv_json_read`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4, `want` VARCHAR(7) CHARACTER SET utf8mb4)
 RETURNS LONGTEXT CHARACTER SET utf8mb4
 DETERMINISTIC NO SQL
-COMMENT 'What a JSON document has: extract is the value at a path ($.name[0]) as it is written, NULL where there is none; length counts elements, key is the key of a number, has is whether it has a key (or a text in a list), valid is whether it is JSON'
+COMMENT 'What a JSON document has: extract is the value at a path ($.name[0]) as it is written, NULL where there is none; length counts elements, key and item are the key and the value of a number, has is whether it has a key (or a text in a list), valid is whether it is JSON'
 BEGIN
   DECLARE `text` LONGBLOB DEFAULT CAST(`doc` AS BINARY);
   DECLARE `open` BLOB DEFAULT ''; -- the brackets that are not closed, the innermost first
   DECLARE `key`, `name` BLOB; -- of the document, of the path
   DECLARE `place`, `number`, `elements` INT DEFAULT 0; -- in the list that the path is in, of the path, of the document
-  DECLARE `wanted` INT DEFAULT IF(`want` = 'key', `path`, 0);
+  DECLARE `wanted` INT DEFAULT IF(`want` IN ('key', 'item'), `path`, 0);
   DECLARE `at`, `end`, `from` INT DEFAULT 1;
   DECLARE `found`, `level`, `depth` INT DEFAULT 0; -- whether the value is found, steps of the path behind, brackets open
   DECLARE `here`, `more` TINYINT DEFAULT 1; -- whether the next value is the one of the path so far, whether steps follow
@@ -42,6 +42,9 @@ BEGIN
       IF `state` IN ('value', 'item') THEN -- a value begins
         IF `depth` = 1 AND `elements` = 0 THEN
           SET `elements` = 1;
+        END IF;
+        IF `want` = 'item' AND NOT `found` AND `depth` = 1 AND `elements` = `wanted` THEN
+          SET `found` = 1, `level` = 1, `from` = `at`;
         END IF;
         IF NOT `found` AND `depth` = `level` + 1 AND `number` = `place` AND LEFT(`open`, 1) = '[' THEN
           SET `level` = `level` + 1, `here` = 1;
@@ -111,7 +114,7 @@ BEGIN
       SET `state` = IF(`depth` = 0, 'end', 'comma');
     END IF;
     SET `at` = `end`; -- a value has ended
-    IF `want` = 'extract' AND `depth` = `level` THEN
+    IF `want` IN ('extract', 'item') AND `depth` = `level` THEN
       RETURN IF(`found`, CONVERT(SUBSTRING(`text`, `from`, `at` - `from`) USING utf8mb4), NULL);
     END IF;
   END LOOP;
@@ -239,13 +242,13 @@ BEGIN
   RETURN CONCAT('"', `value`, '"');
 END
 ;;
-CREATE FUNCTION `sctconv_json_elements`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4, `bracket` VARCHAR(1) CHARACTER SET utf8mb4)
+CREATE FUNCTION `sctconv_json_elements`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4, `bracket` VARCHAR(2) CHARACTER SET utf8mb4)
 RETURNS INT
 DETERMINISTIC NO SQL
-COMMENT 'The number of elements of the list ([), or of members of the object ({), at a path of a JSON document; NULL where there is none'
+COMMENT 'The number of elements of the list ([), or of members of the object ({), at a path of a JSON document; NULL where there is neither'
 BEGIN
   DECLARE `value` LONGTEXT CHARACTER SET utf8mb4 DEFAULT `sctconv_json_read`(`doc`, `path`, 'extract');
-  RETURN IF(LEFT(`value`, 1) = `bracket`, `sctconv_json_read`(`value`, '$', 'length'), NULL);
+  RETURN IF(LOCATE(LEFT(`value`, 1), `bracket`), `sctconv_json_read`(`value`, '$', 'length'), NULL);
 END
 ;;
 CREATE FUNCTION `sctconv_json_key`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4, `number` INT)
@@ -253,3 +256,24 @@ RETURNS LONGTEXT CHARACTER SET utf8mb4
 DETERMINISTIC NO SQL
 COMMENT 'The key of that number of the object at a path of a JSON document'
 RETURN `sctconv_json_read`(`sctconv_json_read`(`doc`, `path`, 'extract'), `number`, 'key')
+;;
+CREATE FUNCTION `sctconv_json_place`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4, `number` INT)
+RETURNS LONGTEXT CHARACTER SET utf8mb4
+DETERMINISTIC NO SQL
+COMMENT 'The key of that number of the object at a path of a JSON document; of a list its place, from 0'
+RETURN IFNULL(`sctconv_json_key`(`doc`, `path`, `number`), `number` - 1)
+;;
+CREATE FUNCTION `sctconv_json_member`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4, `number` INT)
+RETURNS LONGTEXT CHARACTER SET utf8mb4
+DETERMINISTIC NO SQL
+COMMENT 'The value of that number of the list or object at a path of a JSON document, as it is written there'
+RETURN `sctconv_json_read`(`sctconv_json_read`(`doc`, `path`, 'extract'), `number`, 'item')
+;;
+CREATE FUNCTION `sctconv_json_row`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4, `number` INT)
+RETURNS LONGTEXT CHARACTER SET utf8mb4
+DETERMINISTIC NO SQL
+COMMENT 'The element of that number of the list at a path of a JSON document; an object stands for itself'
+BEGIN
+  DECLARE `value` LONGTEXT CHARACTER SET utf8mb4 DEFAULT `sctconv_json_read`(`doc`, `path`, 'extract');
+  RETURN IF(LEFT(`value`, 1) = '{', IF(`number` = 1, `value`, NULL), `sctconv_json_read`(`value`, `number`, 'item'));
+END

@@ -9,21 +9,27 @@ import (
 
 // Functions in FROM that give a row for each element of a value are joins with numbers.
 
-// givesElements reports whether a function of PostgreSQL may be one of them.
-func givesElements(name string) bool {
-	_, known := functionResults[name]
-	return known || name == "unnest" || name == "generate_series"
+// givesElements reports whether a function of a source may be one of them.
+func givesElements(dialect, name string) bool {
+	switch dialect {
+	case "postgres":
+		_, known := functionResults[name]
+		return known || name == "unnest" || name == "generate_series"
+	case "sqlserver":
+		return name == "string_split" || name == "openjson" || name == "generate_series"
+	}
+	return false
 }
 
 // elementRows are the rows of such a function; false for other calls.
 func (r *rewriter) elementRows(t *ast.TableFunc, c *ast.Call, ordinality bool, s *scope) (applied, bool) {
-	if r.env.Dialect != "postgres" || r.env.Ours == nil || !givesElements(strings.ToLower(c.Name.Last().Text)) {
+	if r.env.Ours == nil && !r.env.TypesOnly || !givesElements(r.env.Dialect, strings.ToLower(c.Name.Last().Text)) {
 		return applied{}, false
 	}
 	src := r.elementNumbers(t)
 	corr := s.correlation("n")
 	number := column(corr, src.Columns[0])
-	e, err := expr.ElementsOf(c, number, r.exprEnv(s, false))
+	e, err := expr.ElementsOf(t, c, number, r.exprEnv(s, false))
 	switch {
 	case err != nil:
 		panic(err)
@@ -35,7 +41,8 @@ func (r *rewriter) elementRows(t *ast.TableFunc, c *ast.Call, ordinality bool, s
 	a := applied{ref: at(&ast.TableName{Name: src.Name, Alias: ast.Ident{Text: corr}}, t), on: e.Within}
 	alias := r.enterElements(t, c.Name.Last(), e, number, ordinality, &a)
 	r.enterLateral(alias, a.fields, s)
-	s.rows[len(s.rows)-1].keys = [][]string{{place(number)}}
+	x := s.rows[len(s.rows)-1]
+	x.keys, x.number = [][]string{{place(number)}}, number
 	a.fields = listed(a.fields)
 	return a, true
 }
@@ -60,7 +67,7 @@ func (r *rewriter) enterElements(t *ast.TableFunc, name ast.Ident, e *expr.Eleme
 		}
 		a.fields = append(a.fields, computedField(Column{Key: r.env.Fold(id), Name: r.env.Target(id), Type: x.Type}, x.X))
 	}
-	if key := r.env.Fold(alias); len(e.Columns) == 1 && key != a.fields[0].Key { // the row of one value is that value
+	if key := r.env.Fold(alias); r.env.Dialect == "postgres" && len(e.Columns) == 1 && key != a.fields[0].Key { // the row of one value is that value
 		whole := a.fields[0]
 		whole.Key, whole.Unlisted = key, true
 		a.fields = append(a.fields, whole)

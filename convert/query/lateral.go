@@ -306,6 +306,9 @@ func (r *rewriter) lateralFields(t *ast.Derived, b *block, outer bool) []field {
 // rowMark is a column that is NULL only when there is no row.
 func (r *rewriter) rowMark(n ast.Node, b *block) ast.Expr {
 	for _, x := range b.scope.rows {
+		if x.number != nil {
+			return x.number
+		}
 		for _, f := range x.fields {
 			if f.NotNull && f.whole == nil {
 				return f.ref()

@@ -54,7 +54,7 @@ func rowFunctions(e ast.Expr) []*ast.Call {
 			return false
 		case *ast.Call:
 			name := strings.ToLower(n.Name.Last().Text)
-			if givesElements(name) && len(n.Name.Parts) < 3 && n.Over == nil {
+			if givesElements("postgres", name) && len(n.Name.Parts) < 3 && n.Over == nil {
 				list = append(list, n)
 			}
 		}

@@ -1,6 +1,9 @@
 package query
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -66,4 +69,51 @@ func (s *stage) commonest(o *over) ast.Expr {
 	sel.GroupBy = []ast.Expr{s.keyValue(o.order[0], s.other)}
 	q := at(&ast.Query{Body: sel, OrderBy: []*ast.OrderItem{{Expr: num("1"), Desc: true}}, Limit: &ast.Limit{Count: num("1")}}, o.node)
 	return at(&ast.Subquery{Query: q}, o.node)
+}
+
+// placeMark begins the name of what stands for [windows.places].
+const placeMark = "\x00place"
+
+// placedOver enters the rows of a window at a place in the order of the values of an expression.
+func (r *rewriter) placedOver(n ast.Node, e ast.Expr, p expr.Place, s *scope) ast.Expr {
+	list := s.over
+	s.over = nil
+	key := r.typed(e, s)
+	s.over = list
+	list.places = append(list.places, &over{node: n, order: []sortKey{{typed: key}}, place: &p})
+	return at(&ast.Param{Name: placeMark + strconv.Itoa(len(list.places)-1)}, n)
+}
+
+func isPlaceMark(n ast.Node) bool {
+	p, ok := n.(*ast.Param)
+	return ok && strings.HasPrefix(p.Name, placeMark)
+}
+
+// atPlaces is a part of an aggregate of the rows at a place, for the other row: the marks are
+// columns of the view of the rows with their numbers.
+func (s *stage) atPlaces(e ast.Expr) ast.Expr {
+	switch x := e.(type) {
+	case *ast.Param:
+		if isPlaceMark(x) {
+			i, _ := strconv.Atoi(x.Name[len(placeMark):])
+			return column(s.other, Column{Name: markName(i)})
+		}
+	case *ast.SpecialArg:
+		return x
+	}
+	if contains(e, isPlaceMark) {
+		return rebuilt(e, s.atPlaces)
+	}
+	return s.ref(typed{x: e}, s.other, "value")
+}
+
+// markColumns are the marks of the rows at the places that windows ask for.
+func (s *stage) markColumns() (items []*ast.SelectItem, columns []Column) {
+	for i, o := range s.l.places {
+		s.note(o.node, expr.Quadratic)
+		c := Column{Key: markName(i), Name: markName(i), Type: expr.Type{Kind: expr.Bool}, NotNull: true}
+		items = append(items, &ast.SelectItem{Expr: s.atPlace(o), Alias: ast.Ident{Text: c.Name}})
+		columns = append(columns, c)
+	}
+	return items, columns
 }

@@ -56,6 +56,9 @@ type row struct {
 	closed bool
 	// objects tells that it has attributes of structured columns.
 	objects bool
+	// number is the number of the row where it is one of those that are computed by numbers,
+	// nil else; it is NULL only where an outer join has no row.
+	number ast.Expr
 }
 
 // field is a column of a row and how the target names it.
@@ -245,6 +248,7 @@ func (r *rewriter) exprEnv(s *scope, aggregates bool) *expr.Env {
 	env.Row = func(n ast.Name) expr.Row { return r.wholeRow(s, n) }
 	if s.over != nil {
 		env.Window = func(w *expr.Window) ast.Expr { return r.overCall(w, s) }
+		env.PlaceOver = func(n ast.Node, e ast.Expr, p expr.Place) ast.Expr { return r.placedOver(n, e, p, s) }
 	}
 	if s.keeping != nil {
 		env.Keep = func(o *ast.Option) ast.Expr { return r.keep(o, s) }

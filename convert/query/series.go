@@ -236,6 +236,12 @@ func constantInt(e ast.Expr) (int64, bool) {
 	return sign * v, err == nil
 }
 
+// isVariable reports whether an expression is no constant whole number.
+func isVariable(e ast.Expr) bool {
+	_, ok := constantInt(e)
+	return !ok
+}
+
 // tableFunction is a function in FROM whose rows are known: a series of
 // constant numbers, or the elements of an array that is written out.
 func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied {
@@ -248,6 +254,11 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 		}
 		if a, ok := r.functionRows(t, c, s, outer); ok {
 			return a
+		}
+		if r.env.Dialect == "sqlserver" && c.X == nil && c.Over == nil && slices.ContainsFunc(c.Args, isVariable) {
+			if a, ok := r.elementRows(t, c, false, s); ok {
+				return a
+			}
 		}
 	}
 	ordinality := false
@@ -273,7 +284,7 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 	if r.env.TypesOnly && r.env.Dialect == "postgres" {
 		return r.typedFunction(t, c, name, ordinality, s)
 	}
-	if name == "generate_series" && (ordinality || slices.ContainsFunc(c.Args, func(e ast.Expr) bool { _, ok := constantInt(e); return !ok })) {
+	if name == "generate_series" && (ordinality || slices.ContainsFunc(c.Args, isVariable)) {
 		if a, ok := r.elementRows(t, c, ordinality, s); ok {
 			return a
 		}

@@ -128,6 +128,10 @@ func (s *stage) start() {
 	if s.needsNumbers() {
 		s.src = s.r.env.Helper("numbered")
 	}
+	for _, o := range s.l.places { // the rows must have the columns
+		s.keyValue(o.order[0], s.now)
+		s.samePartition(o)
+	}
 }
 
 // onlyTable is the table whose rows, all of them, are those of the SELECT.
@@ -192,7 +196,7 @@ func (s *stage) needsNumbers() bool {
 			return true
 		}
 	}
-	return false
+	return len(s.l.places) > 0
 }
 
 // item is an item of the list around the rows.
@@ -304,14 +308,18 @@ func (s *stage) finish(out *ast.Select) []ast.TableRef {
 		}
 	}
 	list := []Helper{{Name: s.base, Query: at(&ast.Query{Body: s.inner}, out), Columns: s.columns}}
-	if len(s.numbers) > 0 {
+	if len(s.numbers)+len(s.l.places) > 0 {
 		list = append(list, s.numbered(out))
 	}
 	for i, j := range joins {
 		list = append(list, Helper{Name: j.name, Query: at(&ast.Query{Body: j.query}, out), Columns: s.groups[i].columns})
 	}
 	s.addAll(list)
-	return s.joined(at(&ast.TableName{Name: s.src, Alias: ast.Ident{Text: s.now}}, out), joins)
+	rows := s.src
+	if len(s.numbers) == 0 { // the marks are for the groups alone
+		rows = s.base
+	}
+	return s.joined(at(&ast.TableName{Name: rows, Alias: ast.Ident{Text: s.now}}, out), joins)
 }
 
 func (s *stage) addAll(list []Helper) {
@@ -324,10 +332,12 @@ func (s *stage) addAll(list []Helper) {
 // numbered is the view of the rows with their numbers.
 func (s *stage) numbered(old ast.Node) Helper {
 	q := at(&ast.Select{From: []ast.TableRef{&ast.TableName{Name: s.base, Alias: ast.Ident{Text: s.now}}}}, old)
+	marks, marked := s.markColumns()
 	columns := append([]Column(nil), s.columns...)
 	for _, c := range s.columns {
 		q.Items = append(q.Items, &ast.SelectItem{Expr: column(s.now, c)})
 	}
+	q.Items, columns = append(q.Items, marks...), append(columns, marked...)
 	for _, n := range s.numbers {
 		where := and(s.samePartition(n.of), s.before(s.total(n.of), s.other, s.now, true))
 		x := s.over(s.base, countAll(), where, nil, "", "")

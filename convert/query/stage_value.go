@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -263,6 +264,9 @@ func (s *stage) inOther(e ast.Expr) ast.Expr {
 		if _, ok := x.(*ast.SpecialArg); ok {
 			return x
 		}
+		if contains(x, isPlaceMark) {
+			return s.atPlaces(x)
+		}
 		return s.ref(typed{x: x}, s.other, "value")
 	})
 }
@@ -324,7 +328,11 @@ type groupJoin struct {
 func (s *stage) groupViews() []groupJoin {
 	var list []groupJoin
 	for _, g := range s.groups {
-		q := at(&ast.Select{From: []ast.TableRef{&ast.TableName{Name: s.base, Alias: ast.Ident{Text: s.other}}}}, s.b.out)
+		from := s.base
+		if slices.ContainsFunc(g.values, func(v ast.Expr) bool { return contains(v, isPlaceMark) }) {
+			from = s.src
+		}
+		q := at(&ast.Select{From: []ast.TableRef{&ast.TableName{Name: from, Alias: ast.Ident{Text: s.other}}}}, s.b.out)
 		j := groupJoin{name: s.r.env.Helper("groups"), query: q, alias: g.alias}
 		for i, p := range g.partition {
 			x := s.ref(p, s.other, "part")

@@ -17,6 +17,10 @@ type windows struct {
 	// not have.
 	first *over
 	limit *firstRowsOf
+	// places are rows at a place of the order that values of windows are computed of; from
+	// the number pending on they are those of the next call.
+	places  []*over
+	pending int
 }
 
 // over is a window: a call with OVER, or the rows of which the first are taken.
@@ -54,6 +58,9 @@ func (r *rewriter) overCall(w *expr.Window, s *scope) ast.Expr {
 	def := list.resolve(w.Call.Over, 0)
 	o := r.overOf(w.Call, def.PartitionBy, def.OrderBy, s)
 	o.Window, o.frame = w, frameOf(def)
+	for ; list.pending < len(list.places); list.pending++ {
+		list.places[list.pending].partition = o.partition
+	}
 	list.calls = append(list.calls, o)
 	return at(&ast.Param{Name: windowMark + strconv.Itoa(len(list.calls)-1)}, w.Call)
 }

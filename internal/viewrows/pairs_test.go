@@ -66,6 +66,8 @@ var oraclePairs = []pair{
 	{"SELECT LEVEL AS n, LEVEL * 2 AS m FROM dual CONNECT BY LEVEL <= 12", "SELECT n, n * 2 AS m FROM generate_series(1, 12) n"},
 	{"SELECT d.id, x.id AS e FROM dept d CROSS APPLY (SELECT e.id FROM emp e WHERE e.dept_id = d.id ORDER BY e.id FETCH FIRST 1 ROWS ONLY) x",
 		"SELECT d.id, x.id AS e FROM dept d CROSS JOIN LATERAL (SELECT e.id FROM emp e WHERE e.dept_id = d.id ORDER BY e.id LIMIT 1) x"},
+	{"SELECT id, MEDIAN(bonus) OVER (PARTITION BY dept_id) AS m, PERCENTILE_DISC(0.3) WITHIN GROUP (ORDER BY salary) OVER () AS d FROM emp",
+		"SELECT id, (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY x.bonus) FROM emp x WHERE x.dept_id IS NOT DISTINCT FROM e.dept_id) AS m, (SELECT percentile_disc(0.3) WITHIN GROUP (ORDER BY salary) FROM emp) AS d FROM emp e"},
 	{"SELECT id, RATIO_TO_REPORT(bonus) OVER (PARTITION BY dept_id) AS r, LAG(name IGNORE NULLS) OVER (ORDER BY id) AS l FROM emp WHERE bonus > 0",
 		"SELECT id, bonus::numeric / sum(bonus) OVER (PARTITION BY dept_id) AS r, (SELECT x.name FROM emp x WHERE x.id < emp.id AND x.bonus > 0 AND x.name IS NOT NULL ORDER BY x.id DESC LIMIT 1) AS l FROM emp WHERE bonus > 0"},
 	{"SELECT id, salary FROM emp WHERE salary IS NOT NULL ORDER BY salary FETCH FIRST 3 ROWS WITH TIES", "SELECT id, salary FROM emp WHERE salary IS NOT NULL ORDER BY salary FETCH FIRST 3 ROWS WITH TIES"},
@@ -185,6 +187,12 @@ var serverPairs = []pair{
 	{"SELECT t.* FROM dbo.team(3) t", "SELECT e.id, e.name, coalesce((SELECT name FROM dept WHERE id = 3), 'none') AS dept FROM emp e WHERE e.dept_id = 3"},
 	{"SELECT id, CAST(N'<e n=\"' + CONVERT(nvarchar(9), id) + N'\"><a/><b>' + CONVERT(nvarchar(9), bonus) + N'</b><b>7</b></e>' AS xml).value('(/e/b)[1]', 'int') AS b, CAST(N'<r><e><x/></e><e n=\"' + CONVERT(nvarchar(9), id) + N'\"><t>a&amp;b</t></e></r>' AS xml).value('(/r/e/t)[1]', 'nvarchar(2)') AS t, CAST(N'<r><e/><e n=\"' + CONVERT(nvarchar(9), id) + N'\"/></r>' AS xml).value('(/r/e/@n)[1]', 'bigint') AS n, CAST(N'<r/>' AS xml).value('(/r/e)[1]', 'int') AS m, CAST(N'<r><e k=\"v\"/></r>' AS xml).exist('/r/e[@k=\"v\"]') AS x FROM emp",
 		"SELECT id, bonus AS b, 'a&' AS t, id AS n, NULL::int AS m, 1 AS x FROM emp"},
+	{"SELECT id, PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY salary) OVER (PARTITION BY dept_id) AS c, PERCENTILE_DISC(0.7) WITHIN GROUP (ORDER BY hired DESC) OVER (PARTITION BY active) AS d, COUNT(*) OVER (PARTITION BY dept_id) AS n, RANK() OVER (ORDER BY id) AS r FROM emp WHERE id > 1",
+		"SELECT id, (SELECT percentile_cont(0.25) WITHIN GROUP (ORDER BY x.salary) FROM emp x WHERE x.id > 1 AND x.dept_id IS NOT DISTINCT FROM e.dept_id) AS c, (SELECT percentile_disc(0.7) WITHIN GROUP (ORDER BY x.hired DESC) FROM emp x WHERE x.id > 1 AND x.active = e.active) AS d, count(*) OVER (PARTITION BY dept_id) AS n, rank() OVER (ORDER BY id) AS r FROM emp e WHERE id > 1"},
+	{"SELECT DISTINCT dept_id, PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY bonus) OVER () AS c FROM dbo.emp", "SELECT DISTINCT dept_id, (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY bonus) FROM emp) AS c FROM emp"},
+	{"SELECT dept_id, APPROX_PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY salary) AS d, APPROX_PERCENTILE_CONT(0.1) WITHIN GROUP (ORDER BY bonus DESC) AS c FROM emp GROUP BY dept_id",
+		"SELECT dept_id, percentile_disc(0.5) WITHIN GROUP (ORDER BY salary) AS d, percentile_cont(0.1) WITHIN GROUP (ORDER BY bonus DESC) AS c FROM emp GROUP BY dept_id"},
+	{"SELECT dept_id, STRING_AGG(CONVERT(nvarchar(max), name), CHAR(13) + CHAR(10)) WITHIN GROUP (ORDER BY id) AS l FROM emp GROUP BY dept_id", "SELECT dept_id, string_agg(name, E'\r\n' ORDER BY id) AS l FROM emp GROUP BY dept_id"},
 	{"SELECT g.value FROM GENERATE_SERIES(5, 1) g", "SELECT value FROM generate_series(5, 1, -1) value"},
 }
 

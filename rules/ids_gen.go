@@ -296,36 +296,39 @@ const (
 
 // Rules of packs/sqlserver/tables.yaml.
 const (
-	MemoryOptimizedTable      = "SS2001" // Memory-optimized table becomes an InnoDB table
-	TemporalTable             = "SS2002" // System-versioned table keeps no history
-	HistoryByTriggers         = "SS2085" // Triggers keep the history of a table
-	HistoryMissesCascade      = "SS2086" // History does not see what a foreign key changes
-	UniqueAllowsManyNulls     = "SS2003" // Unique key of a partitioned or temporary table allows many NULLs
-	FilestreamColumn          = "SS2004" // FILESTREAM column
-	SqlserverTableStorage     = "SS2101" // Place and options of storage
-	IgnoreDupKey              = "SS2102" // IGNORE_DUP_KEY
-	IgnoreDupKeyOff           = "SS2103" // IGNORE_DUP_KEY is off
-	MaskedColumn              = "SS2104" // Dynamic data masking
-	EncryptedColumn           = "SS2105" // Encrypted column
-	GraphTable                = "SS2106" // Graph table
-	EdgeConstraint            = "SS2130" // Edge constraint of a graph table
-	SynapseStorage            = "SS2131" // Partitions of a table of Azure Synapse
-	HistoryTableChange        = "SS2137" // Change of a table that keeps the history of another
-	CloneOfTable              = "SS2136" // Table is the clone of another
-	LedgerTable               = "SS2107" // Ledger table
-	XmlSchemaCollection       = "SS2108" // XML schema of a column
-	SqlserverSequenceCache    = "SS2109" // Sequence options that change numbers
-	SqlserverSequencePhysical = "SS2110" // Cache of a sequence
-	SqlserverStretch          = "SS2112" // Text in row
-	SqlserverRename           = "SS2113" // Object is renamed by sp_rename
-	TableSettingHarmless      = "SS2114" // Setting of a table or index without effect on its data
-	ChangeTrackingOff         = "SS2135" // Change tracking is switched off
-	TableSetting              = "SS2115" // Setting of a table or index
-	TemporalPeriod            = "SS2170" // Period of system time is kept by triggers
-	TemporalPeriodColumn      = "SS2171" // Column of a period
-	ExternalTableSource       = "SS2172" // Place of the data of an external table
-	ColumnSet                 = "SS2173" // Column set of sparse columns
-	ComputedByNumber          = "SS2080" // Computed column does not see a number that the server generates
+	MemoryOptimizedTable       = "SS2001" // Memory-optimized table becomes an InnoDB table
+	TemporalTable              = "SS2002" // System-versioned table keeps no history
+	HistoryByTriggers          = "SS2085" // Triggers keep the history of a table
+	HistoryMissesCascade       = "SS2086" // History does not see what a foreign key changes
+	UniqueAllowsManyNulls      = "SS2003" // Unique key of a partitioned or temporary table allows many NULLs
+	FilestreamColumn           = "SS2004" // FILESTREAM column
+	SqlserverTableStorage      = "SS2101" // Place and options of storage
+	IgnoreDupKey               = "SS2102" // IGNORE_DUP_KEY
+	IgnoreDupKeyOff            = "SS2103" // IGNORE_DUP_KEY is off
+	MaskedColumn               = "SS2104" // Dynamic data masking
+	EncryptedColumn            = "SS2105" // Encrypted column
+	GraphTable                 = "SS2106" // Graph table
+	EdgeConstraint             = "SS2130" // Edge constraint of a graph table
+	SynapseStorage             = "SS2131" // Partitions of a table of Azure Synapse
+	HistoryTableChange         = "SS2137" // Change of a table that keeps the history of another
+	CloneOfTable               = "SS2136" // Table is the clone of another
+	LedgerTable                = "SS2107" // Ledger table
+	XmlSchemaCollection        = "SS2108" // XML schema of a column
+	SqlserverSequenceCache     = "SS2109" // Sequence options that change numbers
+	SqlserverSequencePhysical  = "SS2110" // Cache of a sequence
+	SqlserverStretch           = "SS2112" // Text in row
+	SqlserverRename            = "SS2113" // Object is renamed by sp_rename
+	TableSettingHarmless       = "SS2114" // Setting of a table or index without effect on its data
+	ChangeTrackingOff          = "SS2135" // Change tracking is switched off
+	TableSetting               = "SS2115" // Setting of a table or index
+	TemporalPeriod             = "SS2170" // Period of system time is kept by triggers
+	TemporalPeriodColumn       = "SS2171" // Column of a period
+	ExternalTableSource        = "SS2172" // Place of the data of an external table
+	ColumnSet                  = "SS2173" // Column set of sparse columns
+	ComputedByNumber           = "SS2080" // Computed column does not see a number that the server generates
+	StatementTriggerActsOnRow  = "SS2120" // Trigger that sets columns of the rows of its statement, or refuses them
+	StatementTriggerWritesRows = "SS2121" // Trigger that writes a row of another table for each row of its statement
+	UpdateAsksForChanges       = "SS2122" // UPDATE(column) of a trigger asks whether the value changes
 )
 
 // Rules of packs/sqlserver/indexes.yaml.

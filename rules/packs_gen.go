@@ -5250,6 +5250,101 @@ INSERT t DEFAULT VALUES;`,
 		Dialect:  "sqlserver",
 	},
 	{
+		ID:       "SS2120",
+		Name:     "statement-trigger-acts-on-row",
+		Title:    "Trigger that sets columns of the rows of its statement, or refuses them",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "Trigger {name} becomes part of the triggers of {table}",
+		What:     "Our triggers, which fire for each row, give the columns the same values and refuse the statement for the same rows, with the number and text of the error.",
+		Why:      "What the trigger does to a row depends on that row of inserted and deleted alone, and no other trigger of the table sees it.",
+		Todo:     "Where the trigger says ROLLBACK or THROW, SQL Server rolls the whole transaction back; MySQL undoes the statement, so that the program must roll back. Rows that a tool copies pass through the trigger, too. Make the triggers behind the copy, or leave these statements out of them until then. The database option RECURSIVE_TRIGGERS is taken to be off.",
+		Source:   "SQL Server Transact-SQL Reference, CREATE TRIGGER",
+		Before: `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, code varchar(20) NOT NULL, price decimal(9,2), changed datetime2(0) NULL, changed_by nvarchar(128) NULL);
+GO
+CREATE TRIGGER dbo.part_changed ON dbo.part AFTER UPDATE AS
+BEGIN
+  SET NOCOUNT ON;
+  IF EXISTS (SELECT 1 FROM inserted i JOIN deleted d ON d.id = i.id WHERE i.price < d.price / 2)
+  BEGIN
+    RAISERROR ('No price below half of the old one', 16, 1);
+    ROLLBACK TRANSACTION;
+    RETURN;
+  END
+  UPDATE p SET changed = SYSDATETIME(), changed_by = SUSER_SNAME() FROM dbo.part p JOIN inserted i ON i.id = p.id;
+END
+GO`,
+		Negative: `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, price decimal(9,2), lowest decimal(9,2) NULL);
+GO
+CREATE TRIGGER dbo.part_lowest ON dbo.part AFTER UPDATE AS
+  UPDATE p SET lowest = (SELECT MIN(price) FROM inserted) FROM dbo.part p JOIN inserted i ON i.id = p.id;
+GO`,
+		Items:   []string{"MY2036"},
+		Dialect: "sqlserver",
+	},
+	{
+		ID:       "SS2121",
+		Name:     "statement-trigger-writes-rows",
+		Title:    "Trigger that writes a row of another table for each row of its statement",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "Trigger {name} becomes part of the triggers of {table}, which write rows of {other}",
+		What:     "Our triggers write the same row for each row. A key that an update changes ties no row of deleted to one of inserted, as in the source.",
+		Why:      "What the trigger writes for a row depends on that row of inserted and deleted alone.",
+		Todo:     "Rows that a tool copies are written down, too. Make the triggers behind the copy, or leave these statements out of them until then. SCOPE_IDENTITY() of the source and LAST_INSERT_ID() both leave out what triggers write; @@IDENTITY does not.",
+		Source:   "SQL Server Transact-SQL Reference, CREATE TRIGGER",
+		Before: `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, price decimal(9,2));
+CREATE TABLE dbo.part_log (log_id int IDENTITY PRIMARY KEY, part_id int, was decimal(9,2), price decimal(9,2), action char(1), at datetime2(0));
+GO
+CREATE TRIGGER dbo.part_journal ON dbo.part AFTER INSERT, UPDATE, DELETE AS
+BEGIN
+  SET NOCOUNT ON;
+  INSERT INTO dbo.part_log (part_id, was, price, action, at)
+  SELECT COALESCE(i.id, d.id), d.price, i.price, CASE WHEN d.id IS NULL THEN 'I' WHEN i.id IS NULL THEN 'D' ELSE 'U' END, SYSDATETIME()
+  FROM inserted i FULL JOIN deleted d ON d.id = i.id;
+END
+GO`,
+		Negative: `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, price decimal(9,2));
+CREATE TABLE dbo.part_log (parts int, at datetime2(0));
+GO
+CREATE TRIGGER dbo.part_journal ON dbo.part AFTER INSERT AS
+  INSERT INTO dbo.part_log SELECT COUNT(*), SYSDATETIME() FROM inserted;
+GO`,
+		Dialect: "sqlserver",
+	},
+	{
+		ID:      "SS2122",
+		Name:    "update-asks-for-changes",
+		Title:   "UPDATE(column) of a trigger asks whether the value changes",
+		Do:      Do{Verb: "pass"},
+		Effort:  1,
+		Meaning: 1,
+		Minutes: 10,
+		Message: "What trigger {name} does behind UPDATE() is done for the rows of {table} in which {columns} changes",
+		What:    "An update that gives a column the value which it has does not count.",
+		Why:     "A trigger of MySQL does not know which columns a statement names.",
+		Todo:    "Nothing, unless such an update has to count.",
+		Source:  "SQL Server Transact-SQL Reference, UPDATE - Trigger Functions",
+		Before: `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, price decimal(9,2), priced datetime2(0) NULL);
+GO
+CREATE TRIGGER dbo.part_priced ON dbo.part AFTER INSERT, UPDATE AS
+  IF UPDATE(price) UPDATE dbo.part SET priced = SYSDATETIME() WHERE id IN (SELECT id FROM inserted);
+GO`,
+		Negative: `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, price decimal(9,2), priced datetime2(0) NULL);
+GO
+CREATE TRIGGER dbo.part_priced ON dbo.part AFTER INSERT AS
+  IF UPDATE(price) UPDATE dbo.part SET priced = SYSDATETIME() WHERE id IN (SELECT id FROM inserted);
+GO`,
+		Items:   []string{"SS2120", "MY2036"},
+		Dialect: "sqlserver",
+	},
+	{
 		ID:       "SS3001",
 		Name:     "columnstore-index",
 		Title:    "Columnstore index is not converted",

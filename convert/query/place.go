@@ -102,7 +102,7 @@ func (s *stage) atPlaces(e ast.Expr) ast.Expr {
 		return x
 	}
 	if contains(e, isPlaceMark) {
-		return rebuilt(e, s.atPlaces)
+		return expr.Rebuilt(e, s.atPlaces)
 	}
 	return s.ref(typed{x: e}, s.other, "value")
 }

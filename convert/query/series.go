@@ -236,6 +236,25 @@ func constantInt(e ast.Expr) (int64, bool) {
 	return sign * v, err == nil
 }
 
+// serverFunction is a function of SQL Server in FROM: nodes of XML, one of the script, or one that
+// gives a row for each element of a value. It is false for others.
+func (r *rewriter) serverFunction(t *ast.TableFunc, s *scope, outer bool) (applied, bool) {
+	c, ok := t.Call.(*ast.Call)
+	if !ok {
+		return applied{}, false
+	}
+	if a, ok := r.rootNode(t, c, s, outer); ok {
+		return a, true
+	}
+	if a, ok := r.functionRows(t, c, s, outer); ok {
+		return a, true
+	}
+	if r.env.Dialect != "sqlserver" || c.X != nil || c.Over != nil || !slices.ContainsFunc(c.Args, isVariable) {
+		return applied{}, false
+	}
+	return r.elementRows(t, c, false, s)
+}
+
 // isVariable reports whether an expression is no constant whole number.
 func isVariable(e ast.Expr) bool {
 	_, ok := constantInt(e)
@@ -248,18 +267,8 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 	if rows, columns, ok := expr.ConstantRows(t); ok {
 		return r.lateralQuery(constantTable(t, rows, columns), s, outer)
 	}
-	if c, ok := t.Call.(*ast.Call); ok {
-		if a, ok := r.rootNode(t, c, s, outer); ok {
-			return a
-		}
-		if a, ok := r.functionRows(t, c, s, outer); ok {
-			return a
-		}
-		if r.env.Dialect == "sqlserver" && c.X == nil && c.Over == nil && slices.ContainsFunc(c.Args, isVariable) {
-			if a, ok := r.elementRows(t, c, false, s); ok {
-				return a
-			}
-		}
+	if a, ok := r.serverFunction(t, s, outer); ok {
+		return a
 	}
 	ordinality := false
 	for _, o := range t.Options {

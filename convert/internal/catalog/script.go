@@ -103,8 +103,9 @@ type RowActs struct {
 	Event string
 	// After tells that they come after it.
 	After bool
-	// Of are the columns of UPDATE OF.
+	// Of are the columns of UPDATE OF, Asked those about which UPDATE() asks in its conditions.
 	Of    []ast.Ident
+	Asked []ast.Ident
 	Stmts []ast.Stmt
 }
 
@@ -116,6 +117,8 @@ const (
 	OtherRow = "\x00other"
 	// RowChanged is the condition that some column changes, as a column of the new row.
 	RowChanged = "\x00changed"
+	// ChangedRow stands before a column for the condition that it changes.
+	ChangedRow = "changed"
 )
 
 // Giving is a column that a trigger gives a value at a place: where the row has NULL, or always.

@@ -163,6 +163,7 @@ func (c *Folder) switched(t *catalog.Table, a *ast.ConstraintState, off bool) {
 	case strings.Contains(a.Kind, "trigger"):
 		s.Triggers = len(a.Names) == 0 || strings.EqualFold(a.Names[0].Text, "all")
 		if !s.Triggers {
+			c.switchedNamed(t, a.Names, off)
 			return
 		}
 	default:

@@ -130,6 +130,15 @@ func (c *Folder) switchedTrigger(s *ast.AlterObject) {
 	}
 }
 
+// switchedNamed notes triggers of a table that a script switches off by their names.
+func (c *Folder) switchedNamed(t *catalog.Table, names []ast.Ident, off bool) {
+	for _, f := range c.Cat.Feeders {
+		if off && c.Cat.Table(f.Def.Table) == t && slices.ContainsFunc(names, func(id ast.Ident) bool { return c.Cat.Fold(id) == c.Cat.Fold(f.Def.Name.Last()) }) {
+			f.Switched = true
+		}
+	}
+}
+
 // takesGiven reports whether a column can have what a trigger gives it.
 func takesGiven(col *catalog.Column, g catalog.Giving) bool {
 	switch {

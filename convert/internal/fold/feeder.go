@@ -80,7 +80,7 @@ func (c *Folder) feederTrigger(s *ast.CreateTrigger) bool {
 		return true
 	}
 	k := "trigger\x00" + c.Cat.KeyOf(s.Name)
-	if old := c.replacedBy("trigger", s.Name, s); old != nil && s.OrReplace {
+	if old := c.replacedBy("trigger", s.Name, s); old != nil && (s.OrReplace || s.Alter) {
 		c.supersede(old)
 	}
 	if f.Acts != nil {

@@ -139,7 +139,7 @@ func (c *Folder) unmodelled(s ast.Stmt) {
 		c.code(kind, s.Name, s, rule, s.OrReplace)
 	case *ast.CreateTrigger:
 		before := len(c.Objects)
-		if c.Dialect == "sqlserver" || !c.feederTrigger(s) {
+		if !c.feederTrigger(s) {
 			c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
 		}
 		if t := c.Cat.Table(s.Table); t != nil && !s.Table.IsZero() {

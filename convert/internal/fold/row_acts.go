@@ -36,6 +36,9 @@ type acting struct {
 // actsOf is what a trigger does at each of its events beside filling columns from sequences, nil
 // where it does anything but set columns and refuse rows.
 func (c *Folder) actsOf(s *ast.CreateTrigger, code *ast.Compound, filled []catalog.Filling) []catalog.RowActs {
+	if c.Dialect == "sqlserver" && s.Body != nil && len(s.Body.Text) <= longestCode {
+		return c.rowwiseActs(s, false)
+	}
 	if code == nil {
 		return nil
 	}
@@ -348,7 +351,10 @@ func (c *Folder) changes(d *catalog.DataStmt, t *catalog.Table) bool {
 // acts reports whether columns remain that a trigger fills from sequences, and gives the trigger
 // up whose acts cannot be taken over.
 func (c *Folder) acts(f *catalog.Feeder, fills bool) bool {
-	if c.canAct(f) && (fills || len(f.Fills) == 0) {
+	if c.Dialect == "sqlserver" { // now that all keys and triggers are known
+		f.Acts = c.rowwiseActs(f.Def, true)
+	}
+	if f.Acts != nil && c.canAct(f) && (fills || len(f.Fills) == 0) {
 		return true
 	}
 	f.Acts, f.Partly = nil, true

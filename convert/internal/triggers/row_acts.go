@@ -59,8 +59,11 @@ func (c *Planner) inOrder() []*catalog.Feeder {
 type actRules struct{ sets, acts, writes, changes string }
 
 func (c *Planner) actRules() actRules {
-	if c.Dialect == "postgres" {
+	switch c.Dialect {
+	case "postgres":
 		return actRules{rules.TriggerFunctionSetsColumns, rules.TriggerFunctionActsOnRow, rules.TriggerFunctionWritesRows, rules.TriggerFunctionForChanges}
+	case "sqlserver":
+		return actRules{acts: rules.StatementTriggerActsOnRow, writes: rules.StatementTriggerWritesRows, changes: rules.UpdateAsksForChanges}
 	}
 	return actRules{rules.TriggerSetsColumns, rules.TriggerActsOnRow, rules.TriggerWritesRows, rules.TriggerForChanges}
 }
@@ -76,6 +79,7 @@ func (w *actsWriter) noteActs(f *catalog.Feeder) {
 	default:
 		w.Note(is.acts, f.Def.Name.Span(), f.Obj, args...)
 	}
+	w.noteAsked(f)
 }
 
 // giveUp leaves a trigger to people, but for the columns that it fills from sequences.
@@ -126,6 +130,9 @@ var errActs = errors.New("its code does not only set columns")
 func (w *actsWriter) all(f *catalog.Feeder) bool {
 	for _, acts := range f.Acts {
 		w.event, w.after, w.acts = acts.Event, acts.After, acts.Stmts
+		if w.Dialect == "sqlserver" && w.event == "update" && slices.ContainsFunc(w.t.Fks, changesRows) {
+			return false
+		}
 		stmts, err := w.list(acts.Stmts, 0)
 		if err != nil || w.event == "delete" && !w.fallsByTrigger(w.t, 0) {
 			return false
@@ -273,11 +280,14 @@ func (w *actsWriter) assign(s *ast.Assign) ([]ast.Stmt, error) {
 	if col == nil || col.Typ == nil || col.Ident != nil || col.Comp != nil || col.Auto || col.Generated() || col.Stamp && readsRow(s.Value) {
 		return nil, errActs
 	}
+	if w.Dialect == "sqlserver" && w.looksAt(col) {
+		return nil, errActs
+	}
 	value, typ, err := w.value(col, s.Value)
 	if err != nil {
 		return nil, err
 	}
-	if w.event == "insert" && !w.passesNull(col, s.Value, 0) {
+	if w.event == "insert" && w.Dialect != "sqlserver" && !w.passesNull(col, s.Value, 0) {
 		if col.InPrimary() {
 			return nil, errActs
 		}
@@ -343,11 +353,14 @@ func (w *actsWriter) env() *expr.Env {
 		if len(n.Parts) != 2 {
 			return nil, expr.Type{}, false
 		}
-		if n.Parts[0].Text == catalog.OtherRow {
+		switch {
+		case n.Parts[0].Text == catalog.OtherRow:
 			return w.otherColumn(n.Last())
-		}
-		if n.Last().Text == catalog.RowChanged {
+		case n.Last().Text == catalog.RowChanged:
 			return w.rowChanged(), expr.Type{Kind: expr.Bool}, true
+		case n.Parts[0].Text == catalog.ChangedRow:
+			x := w.anyChanged([]ast.Ident{n.Last()})
+			return x, expr.Type{Kind: expr.Bool}, x != nil
 		}
 		x, typ, ok := at(ast.Name{Parts: n.Parts[1:]})
 		col := w.t.ColumnIn(w.Cat, n.Last())

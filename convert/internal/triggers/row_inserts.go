@@ -61,7 +61,7 @@ func (w *actsWriter) written(n ast.Name) *catalog.Table {
 func (w *actsWriter) insertColumns(t *catalog.Table, s *ast.Insert) (cols []*catalog.Column) {
 	if len(s.Columns) == 0 {
 		for _, col := range t.Cols {
-			if !col.Unlisted() {
+			if !col.Unlisted() && (w.Dialect != "sqlserver" || col.Ident == nil && col.Comp == nil && !col.Stamp) {
 				cols = append(cols, col)
 			}
 		}

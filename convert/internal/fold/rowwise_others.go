@@ -1,0 +1,125 @@
+package fold
+
+import (
+	"slices"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// readsOnce reports whether nothing that a trigger does reads a column behind the statement that
+// gives it another value: inserted and deleted have the values of before.
+func (r *rowwise) readsOnce(acts rowActs) bool {
+	given := map[string]bool{}
+	return r.readsBefore(acts.sets, given, 0) && (len(given) == 0 || !r.readsAny(acts.others, given))
+}
+
+func (r *rowwise) readsBefore(stmts []ast.Stmt, given map[string]bool, depth int) bool {
+	for _, s := range stmts {
+		switch s := s.(type) {
+		case *ast.Assign:
+			if r.readsGiven(s.Value, given) {
+				return false
+			}
+			key := r.c.Cat.Fold(s.Target.(*ast.ColumnRef).Name.Last())
+			if given[key] {
+				return false
+			}
+			given[key] = true
+		case *ast.If:
+			then, ok := s.Then.(*ast.StmtList)
+			if !ok || depth > tree.MaxNesting || r.readsGiven(s.Cond, given) || !r.readsBefore(then.Stmts, given, depth+1) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (r *rowwise) readsAny(stmts []ast.Stmt, given map[string]bool) bool {
+	return slices.ContainsFunc(stmts, func(s ast.Stmt) bool { return r.readsGiven(s, given) })
+}
+
+// readsGiven reports whether something reads the new value of one of some columns, or what is
+// computed from columns.
+func (r *rowwise) readsGiven(n ast.Node, given map[string]bool) (reads bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		ref, ok := n.(*ast.ColumnRef)
+		if ok && len(ref.Name.Parts) == 2 && ref.Name.Parts[0].Text != catalog.OldRow {
+			key := r.c.Cat.Fold(ref.Name.Last())
+			col := r.t.ByName[key]
+			reads = reads || given[key] || len(given) > 0 && col != nil && (col.Comp != nil || col.Stamp)
+		}
+		return !reads
+	})
+	return reads
+}
+
+// meetsOthers reports whether other triggers of the table see what a trigger changes in its own
+// rows: those of UPDATE fire again then, and those of the same event read the rows of before.
+func (c *Folder) meetsOthers(s *ast.CreateTrigger, t *catalog.Table) bool {
+	return slices.ContainsFunc(c.triggersOf(t), func(o *ast.CreateTrigger) bool {
+		return o != s && (o.Timing == "instead of" || slices.Contains(o.Events, "update") || sharesEvent(s, o))
+	})
+}
+
+// metByOthers reports whether another trigger of the table changes its rows, so that this one
+// fires again or stands behind the change.
+func (c *Folder) metByOthers(s *ast.CreateTrigger, t *catalog.Table) bool {
+	return slices.ContainsFunc(c.triggersOf(t), func(o *ast.CreateTrigger) bool {
+		return o != s && (slices.Contains(s.Events, "update") || sharesEvent(s, o)) && (o.Timing == "instead of" || c.changesOwn(o, t))
+	})
+}
+
+// firesFirst reports whether no trigger of another table changes rows of this one.
+func (r *rowwise) firesFirst() bool {
+	return !slices.ContainsFunc(r.c.Objects, func(o *catalog.Object) bool {
+		s, ok := o.Node.(*ast.CreateTrigger)
+		return ok && !o.Ignored && !s.Table.IsZero() && r.c.Cat.Table(s.Table) != r.t && r.c.changesOwn(s, r.t)
+	})
+}
+
+func sharesEvent(a, b *ast.CreateTrigger) bool {
+	return slices.ContainsFunc(a.Events, func(e string) bool { return slices.Contains(b.Events, e) })
+}
+
+// changesOwn reports whether a trigger writes rows of its own table.
+func (c *Folder) changesOwn(s *ast.CreateTrigger, t *catalog.Table) (yes bool) {
+	whole, ok := c.Whole(s).(*ast.CreateTrigger)
+	if !ok || whole.Body == nil || whole.Body.Code == nil {
+		return true
+	}
+	ast.Inspect(whole.Body.Code, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Update:
+			yes = yes || c.namesTable(n.Table, n.From, t)
+		case *ast.Delete:
+			yes = yes || c.Cat.Table(tree.ChangedIn(n)) == t
+		case *ast.Insert:
+			yes = yes || c.Cat.Table(n.Table) == t
+		case *ast.Merge:
+			yes = yes || c.Cat.Table(tree.NamedIn(n.Target)) == t
+		case *ast.DynamicSQL:
+			yes = true
+		}
+		return !yes
+	})
+	return yes
+}
+
+// namesTable reports whether the target of UPDATE is a table, by its name or its alias in FROM.
+func (c *Folder) namesTable(target ast.TableRef, from []ast.TableRef, t *catalog.Table) (yes bool) {
+	name := tree.NamedIn(target)
+	if yes = c.Cat.Table(name) == t; yes || len(name.Parts) != 1 {
+		return yes
+	}
+	for _, f := range from {
+		ast.Inspect(f, func(n ast.Node) bool {
+			x, ok := n.(*ast.TableName)
+			yes = yes || ok && c.Cat.Fold(x.Alias) == c.Cat.Fold(name.Last()) && c.Cat.Table(x.Name) == t
+			return !yes
+		})
+	}
+	return yes
+}

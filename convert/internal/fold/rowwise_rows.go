@@ -1,0 +1,387 @@
+package fold
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// The kinds of sources that a statement of a trigger of SQL Server reads.
+const (
+	insertedRows = "inserted"
+	deletedRows  = "deleted"
+	ownRows      = "own" // of the table of the trigger, as they are now
+)
+
+// rowQuery are the sources of a statement that have one row together for each row of the trigger:
+// a key ties them. In its conditions names of columns have that of their source, "\x00" and a number.
+type rowQuery struct {
+	r     *rowwise
+	kinds []string
+	conds []ast.Expr
+	// optional are the sources without whose rows an outer join keeps the others.
+	optional []int
+	// linked is the number of conditions up to the outer join that tie sources.
+	linked int
+	seen   *rowNames
+}
+
+// rowNames are the names of sources where they can be seen.
+type rowNames struct {
+	names [][]string
+	ids   []int
+	// bare is the source of names without one, -1 where it is not known.
+	bare  int
+	outer *rowNames
+}
+
+// match is how a row meets a statement: its condition, nil for always, and the sources that have
+// no row then.
+type match struct {
+	cond    ast.Expr
+	missing []bool
+}
+
+// kindOf is what a source is, "" for another one.
+func (r *rowwise) kindOf(t ast.TableRef) string {
+	n, ok := t.(*ast.TableName)
+	if !ok || len(n.Columns) > 0 {
+		return ""
+	}
+	if len(n.Name.Parts) == 1 {
+		switch word := strings.ToLower(n.Name.Last().Text); word {
+		case insertedRows, deletedRows:
+			return word
+		}
+	}
+	if r.c.Cat.Table(n.Name) == r.t {
+		return ownRows
+	}
+	return ""
+}
+
+// missing reports whether a source has no rows at the event.
+func (r *rowwise) missing(kind string) bool {
+	return kind == deletedRows && r.event == "insert" || kind != deletedRows && r.event == "delete"
+}
+
+// matches are the ways in which a row meets a SELECT, or an UPDATE of a target. It is false where
+// that depends on other rows.
+func (q *rowQuery) matches(s *ast.Select, target *ast.TableName) ([]match, bool) {
+	names := &rowNames{bare: -1}
+	q.seen = names
+	for _, t := range s.From {
+		if !q.source(t, names, 0) {
+			return nil, false
+		}
+	}
+	switch {
+	case target != nil && !q.target(target, names):
+		return nil, false
+	case target == nil && len(names.ids) == 1:
+		names.bare = names.ids[0]
+	}
+	if !q.where(s.Where, names, 0) || !slices.ContainsFunc(q.kinds, func(k string) bool { return k != ownRows }) {
+		return nil, false
+	}
+	return q.settle()
+}
+
+// enter adds a source.
+func (q *rowQuery) enter(t *ast.TableName, kind string, names *rowNames) int {
+	id := len(q.kinds)
+	name := t.Alias
+	if name.IsZero() {
+		name = t.Name.Last()
+	}
+	q.kinds = append(q.kinds, kind)
+	names.ids, names.names = append(names.ids, id), append(names.names, []string{q.r.c.Cat.Fold(name)})
+	return id
+}
+
+// source enters what stands in FROM.
+func (q *rowQuery) source(t ast.TableRef, names *rowNames, depth int) bool {
+	if depth > tree.MaxNesting {
+		return false
+	}
+	switch t := t.(type) {
+	case *ast.TableName:
+		kind := q.r.kindOf(t)
+		if kind == "" {
+			return false
+		}
+		q.enter(t, kind, names)
+		return true
+	case *ast.ParenTable:
+		return q.source(t.Table, names, depth+1)
+	case *ast.Join:
+		first := len(q.kinds)
+		if t.Natural || len(t.Using) > 0 || !q.source(t.Left, names, depth+1) {
+			return false
+		}
+		middle := len(q.kinds)
+		if !q.source(t.Right, names, depth+1) {
+			return false
+		}
+		if t.Kind == "inner" || t.Kind == "cross" {
+			return q.where(t.On, names, 0)
+		}
+		_, before := q.links()
+		ok := q.outer(t.Kind, first, middle) && q.where(t.On, names, 0)
+		links, rest := q.links()
+		q.linked = len(links)
+		return ok && len(rest) == len(before)
+	}
+	return false
+}
+
+// outer enters an outer join of the sources from first on with those from middle on: one side has
+// rows of deleted, the other none.
+func (q *rowQuery) outer(kind string, first, middle int) bool {
+	isDeleted := func(k string) bool { return k == deletedRows }
+	left, right := q.kinds[first:middle], q.kinds[middle:]
+	if first > 0 || len(q.optional) > 0 || isDeleted(left[0]) == isDeleted(right[0]) ||
+		slices.ContainsFunc(left, func(k string) bool { return isDeleted(k) != isDeleted(left[0]) }) || slices.ContainsFunc(right, func(k string) bool { return isDeleted(k) != isDeleted(right[0]) }) {
+		return false
+	}
+	for i := range q.kinds {
+		if kind == "full" || (kind == "left") == (i >= middle) {
+			q.optional = append(q.optional, i)
+		}
+	}
+	return kind == "left" || kind == "right" || kind == "full"
+}
+
+// target finds the target of UPDATE among the sources, or enters it.
+func (q *rowQuery) target(t *ast.TableName, names *rowNames) bool {
+	key := q.r.c.Cat.Fold(t.Name.Last())
+	for i, list := range names.names {
+		if len(t.Name.Parts) == 1 && list[0] == key || q.kinds[names.ids[i]] == ownRows && q.r.kindOf(t) == ownRows {
+			names.bare = names.ids[i]
+			return q.kinds[names.ids[i]] == ownRows
+		}
+	}
+	if q.r.kindOf(t) != ownRows {
+		return false
+	}
+	names.bare = q.enter(t, ownRows, names)
+	return true
+}
+
+// where enters conditions. IN and EXISTS over the rows of the trigger are joins with them.
+func (q *rowQuery) where(e ast.Expr, names *rowNames, depth int) bool {
+	if e == nil {
+		return true
+	}
+	if depth > tree.MaxNesting {
+		return false
+	}
+	switch x := ast.Unparen(e).(type) {
+	case *ast.Binary:
+		if x.Op == "and" {
+			return q.where(x.Left, names, depth+1) && q.where(x.Right, names, depth+1)
+		}
+	case *ast.In:
+		if sub, ok := x.List[0].(*ast.Subquery); ok && len(x.List) == 1 && !x.Not {
+			left, ok := q.qualified(x.X, names)
+			return ok && q.within(sub.Query, left, names, depth)
+		}
+	case *ast.Exists:
+		if _, differ := x.Query.Body.(*ast.SetOp); !differ {
+			return q.within(x.Query, nil, names, depth)
+		}
+	}
+	cond, ok := q.qualified(e, names)
+	if ok {
+		q.conds = append(q.conds, cond)
+	}
+	return ok
+}
+
+// within enters the sources of a sub-query, whose only item is x if that is given.
+func (q *rowQuery) within(sub *ast.Query, x ast.Expr, names *rowNames, depth int) bool {
+	s, ok := sub.Body.(*ast.Select)
+	if !ok || sub.With != nil || sub.Limit != nil || !plainSelect(s) || len(s.From) != 1 {
+		return false
+	}
+	inner := &rowNames{bare: -1, outer: names}
+	kind := q.r.kindOf(s.From[0])
+	if kind != insertedRows && kind != deletedRows {
+		return false
+	}
+	inner.bare = q.enter(s.From[0].(*ast.TableName), kind, inner)
+	if x != nil {
+		if len(s.Items) != 1 {
+			return false
+		}
+		item, ok := q.qualified(s.Items[0].Expr, inner)
+		if !ok {
+			return false
+		}
+		q.conds = append(q.conds, &ast.Binary{Op: "=", Left: x, Right: item})
+	}
+	return q.where(s.Where, inner, depth+1)
+}
+
+// find is the source of a column, -1 for none.
+func (n *rowNames) find(c func(ast.Ident) string, name ast.Name) int {
+	for ; n != nil; n = n.outer {
+		if len(name.Parts) == 1 {
+			return n.bare
+		}
+		key := c(name.Parts[len(name.Parts)-2])
+		for i, list := range n.names {
+			if list[0] == key {
+				return n.ids[i]
+			}
+		}
+	}
+	return -1
+}
+
+// sourceColumn names a column of a source.
+func sourceColumn(id int, col ast.Ident) *ast.ColumnRef {
+	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: "\x00" + strconv.Itoa(id)}, col}}}
+}
+
+// sourceOf is the source of such a name, -1 for other expressions.
+func sourceOf(e ast.Expr) int {
+	r, ok := ast.Unparen(e).(*ast.ColumnRef)
+	if !ok || len(r.Name.Parts) != 2 {
+		return -1
+	}
+	rest, ok := strings.CutPrefix(r.Name.Parts[0].Text, "\x00")
+	id, err := strconv.Atoi(rest)
+	if !ok || err != nil {
+		return -1
+	}
+	return id
+}
+
+// qualified is an expression with the sources of its columns and the values of its variables;
+// false for what reads other rows.
+func (q *rowQuery) qualified(e ast.Expr, names *rowNames) (out ast.Expr, ok bool) {
+	ok = true
+	box := &ast.Paren{X: e}
+	out = tree.Cloned(box, func(e ast.Expr) ast.Expr {
+		switch x := e.(type) {
+		case *ast.ColumnRef:
+			if sourceOf(x) >= 0 {
+				return nil
+			}
+			id := names.find(q.r.c.Cat.Fold, x.Name)
+			if ok = ok && id >= 0; !ok {
+				return nil
+			}
+			return tree.Spanned(sourceColumn(id, x.Name.Last()), x)
+		case *ast.Param:
+			held := q.r.vars[q.r.c.Cat.Fold(ast.Ident{Text: x.Name})]
+			if ok = ok && held != nil; ok {
+				return held
+			}
+		case *ast.Exists:
+			if differ := differs(x); differ != nil {
+				y, good := q.qualified(differ, names)
+				ok = ok && good
+				return tree.Paren(y)
+			}
+			ok = false
+		case *ast.Subquery:
+			ok = false
+		case *ast.Call:
+			word := strings.ToLower(x.Name.String())
+			if word == "update" || word == "columns_updated" || word == "trigger_nestlevel" || x.Over != nil {
+				ok = false
+			}
+		}
+		return nil
+	}).(*ast.Paren).X
+	return out, ok
+}
+
+// differs is EXISTS (SELECT a, b EXCEPT SELECT c, d) as a condition, nil for other queries.
+func differs(x *ast.Exists) ast.Expr {
+	s, ok := x.Query.Body.(*ast.SetOp)
+	if !ok || s.Op != "except" || x.Query.With != nil {
+		return nil
+	}
+	left, ok := s.Left.(*ast.Select)
+	right, ok2 := s.Right.(*ast.Select)
+	if !ok || !ok2 || len(left.From)+len(right.From) > 0 || len(left.Items) != len(right.Items) || left.Where != nil || right.Where != nil {
+		return nil
+	}
+	var out ast.Expr
+	for i, it := range left.Items {
+		if it.Target != nil {
+			return nil
+		}
+		one := &ast.Binary{Base: x.Base, Op: "is distinct from", Left: it.Expr, Right: right.Items[i].Expr}
+		if out == nil {
+			out = one
+		} else {
+			out = &ast.Binary{Base: x.Base, Op: "or", Left: out, Right: one}
+		}
+	}
+	return out
+}
+
+// value is an expression for a match.
+func (q *rowQuery) value(e ast.Expr, m match) (ast.Expr, bool) {
+	x, ok := q.qualified(e, q.seen)
+	if !ok {
+		return nil, false
+	}
+	return q.ofRow(x, m), true
+}
+
+// ofRow names the columns of the rows of the trigger: those of a source without a row are NULL.
+func (q *rowQuery) ofRow(e ast.Expr, m match) ast.Expr {
+	box := &ast.Paren{X: e}
+	return tree.Cloned(box, func(e ast.Expr) ast.Expr {
+		id := sourceOf(e)
+		if _, paren := e.(*ast.Paren); paren || id < 0 {
+			return nil
+		}
+		if m.missing[id] {
+			return tree.Spanned(&ast.Keyword{Word: "null"}, e)
+		}
+		row := catalog.NewRow
+		if q.kinds[id] == deletedRows {
+			row = catalog.OldRow
+		}
+		return tree.Spanned(columnOfRow(row, e.(*ast.ColumnRef).Name.Last()), e)
+	}).(*ast.Paren).X
+}
+
+// items are the values of a SELECT for a match.
+func (q *rowQuery) items(s *ast.Select, m match) (*ast.RowExpr, bool) {
+	row := &ast.RowExpr{Base: s.Base}
+	for _, it := range s.Items {
+		star, isStar := it.Expr.(*ast.Star)
+		if !isStar {
+			x, ok := q.value(it.Expr, m)
+			if !ok {
+				return nil, false
+			}
+			row.Items = append(row.Items, x)
+			continue
+		}
+		id := q.seen.bare
+		if !star.Table.IsZero() {
+			id = q.seen.find(q.r.c.Cat.Fold, ast.Name{Parts: []ast.Ident{star.Table.Last(), {}}})
+		}
+		if id < 0 {
+			return nil, false
+		}
+		for _, col := range q.r.t.Cols {
+			if !col.Unlisted() {
+				row.Items = append(row.Items, q.ofRow(tree.Spanned(sourceColumn(id, ast.Ident{Text: col.Name}), star), m))
+			}
+		}
+	}
+	return row, len(row.Items) > 0
+}

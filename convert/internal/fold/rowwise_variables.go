@@ -1,0 +1,129 @@
+package fold
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Variables of a trigger of SQL Server stand for what they hold where that is the same for all rows.
+
+func (r *rowwise) declares(d *ast.VariableDecl) bool {
+	for _, id := range d.Names {
+		key := r.c.Cat.Fold(id)
+		r.types[key], r.vars[key] = d.Type, &ast.Keyword{Word: "null"}
+		if d.Default != nil && !r.holds(key, d.Default) {
+			return false
+		}
+	}
+	return true
+}
+
+// assigns gives a variable its value, as no condition over rows decides.
+func (r *rowwise) assigns(target, value ast.Expr) bool {
+	p, ok := target.(*ast.Param)
+	return ok && value != nil && r.partly == 0 && r.holds(r.c.Cat.Fold(ast.Ident{Text: p.Name}), value)
+}
+
+// selects is SELECT @v = value without a source.
+func (r *rowwise) selects(s *ast.SelectStmt) bool {
+	sel, ok := s.Query.Body.(*ast.Select)
+	if !ok || len(sel.From) > 0 || sel.Where != nil || sel.Top != nil || len(sel.Items) == 0 {
+		return false
+	}
+	for _, it := range sel.Items {
+		if it.Target == nil || !r.assigns(it.Target, it.Expr) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds enters the value of a variable, as its type keeps it.
+func (r *rowwise) holds(key string, value ast.Expr) bool {
+	t, declared := r.types[key]
+	x, ok := (&rowQuery{r: r}).value(value, match{})
+	if !declared || !ok || !sameForAll(x) {
+		return false
+	}
+	if x = keptByServer(t, ast.Unparen(x)); x != nil {
+		r.vars[key] = x
+	}
+	return x != nil
+}
+
+// sameForAll reports whether a value is the same for all rows of a statement.
+func sameForAll(e ast.Expr) bool {
+	same := true
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ColumnRef, *ast.Subquery, *ast.Exists, *ast.SequenceRef:
+			same = false
+		case *ast.Call:
+			switch strings.ToLower(n.Name.String()) {
+			case "newid", "newsequentialid", "rand", "crypt_gen_random", "scope_identity", "ident_current":
+				same = false
+			}
+		}
+		return same
+	})
+	return same
+}
+
+// keptByServer is a value in a variable of a type, nil for types whose effect on it is not known.
+func keptByServer(t *ast.TypeName, x ast.Expr) ast.Expr {
+	if t == nil || t.Array > 0 {
+		return nil
+	}
+	word := strings.ToLower(t.Name.Last().Text)
+	switch v := x.(type) {
+	case *ast.StringLit:
+		n := letters(t)
+		switch word {
+		case "varchar", "nvarchar", "sysname":
+			if n == 0 || len([]rune(v.Value)) <= n {
+				return x
+			}
+		case "char", "nchar":
+			if len([]rune(v.Value)) == n {
+				return x
+			}
+		}
+	case *ast.NumberLit:
+		switch word {
+		case "int", "bigint", "smallint", "tinyint", "bit":
+			if strings.Trim(v.Text, "0123456789") == "" {
+				return x
+			}
+		}
+	case *ast.Call, *ast.ColumnRef, *ast.Keyword:
+		switch word {
+		case "datetime", "datetime2", "sysname":
+			if len(t.Args) == 0 {
+				return x
+			}
+		case "varchar", "nvarchar":
+			if c, ok := x.(*ast.Call); ok && len(c.Args) == 0 && (letters(t) == 0 || letters(t) >= 128) { // a name of the server
+				return x
+			}
+		}
+		if tree.IsNullWord(x) {
+			return x
+		}
+	}
+	return &ast.Cast{Base: ast.Base{At: x.Span()}, X: x, Type: t, Func: "cast"}
+}
+
+// letters is the length of a type of text, 0 for MAX.
+func letters(t *ast.TypeName) int {
+	switch {
+	case strings.EqualFold(t.Name.Last().Text, "sysname"):
+		return 128
+	case len(t.Args) == 0:
+		return 1
+	}
+	n, _ := strconv.Atoi(tree.ExprText(t.Args[0]))
+	return n
+}

@@ -1,0 +1,45 @@
+package triggers
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+)
+
+// What the acts of triggers of SQL Server, which fire once a statement and after it, need beside
+// those that fire for each row.
+
+// noteAsked tells of the columns that a trigger of SQL Server asks about by UPDATE().
+func (w *actsWriter) noteAsked(f *catalog.Feeder) {
+	var asked []string
+	for _, acts := range f.Acts {
+		for _, id := range acts.Asked {
+			if col := w.t.ColumnIn(w.Cat, id); col != nil && !slices.Contains(asked, col.Name) {
+				asked = append(asked, col.Name)
+			}
+		}
+	}
+	if len(asked) > 0 {
+		w.Note(w.actRules().changes, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", w.t.Name, "columns", strings.Join(asked, ", "))
+	}
+}
+
+// changesRows reports whether a foreign key changes rows of its table: SQL Server fires triggers
+// for them, MySQL does not. Identities have the same values always.
+func changesRows(fk *catalog.ForeignKey) bool {
+	sets := func(action string) bool { return action == "set null" || action == "set default" }
+	moves := slices.ContainsFunc(fk.RefCols, func(col *catalog.Column) bool { return col == nil || col.Ident == nil })
+	return !fk.Dropped && (sets(fk.OnDelete) || moves && (sets(fk.OnUpdate) || fk.OnUpdate == "cascade"))
+}
+
+// looksAt reports whether a key, a foreign key or a check looks at a column: SQL Server does so at
+// the value of the statement, too, before the trigger gives another one.
+func (w *actsWriter) looksAt(col *catalog.Column) bool {
+	return slices.ContainsFunc(w.t.Keys, func(k *catalog.Key) bool {
+		return slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col == col })
+	}) || slices.ContainsFunc(w.t.Fks, func(fk *catalog.ForeignKey) bool { return !fk.Dropped && slices.Contains(fk.Cols, col) }) ||
+		slices.ContainsFunc(w.t.Checks, func(c *catalog.Check) bool {
+			return !c.Dropped && !c.Disabled && (c.Value == col || w.t.Reads(w.Cat, c.Def.Expr, map[*catalog.Column]bool{col: true}))
+		})
+}

@@ -1,0 +1,188 @@
+//go:build unix
+
+package violations
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/sctconv/sctconv/internal/pgtest"
+)
+
+// statementTriggers are triggers of SQL Server that do the same to each row, and a script of
+// PostgreSQL with triggers that fire once a statement and read the same tables of rows.
+const statementTriggers = `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, code varchar(20) COLLATE Latin1_General_BIN NOT NULL, price decimal(9,2), old_price decimal(9,2), rev int NOT NULL DEFAULT 0, who varchar(10));
+CREATE TABLE dbo.part_log (log_id int IDENTITY PRIMARY KEY, part_id int, was decimal(9,2), price decimal(9,2), act varchar(6), note varchar(40));
+CREATE TABLE dbo.stock (k varchar(10) COLLATE Latin1_General_BIN NOT NULL, n int, m int, note varchar(20) COLLATE Latin1_General_BIN);
+CREATE TABLE dbo.stock_log (k varchar(10), n int, m int, act varchar(6));
+CREATE TABLE dbo.limits (id int NOT NULL PRIMARY KEY, a int, b int);
+GO
+CREATE TRIGGER dbo.part_changed ON dbo.part AFTER INSERT, UPDATE NOT FOR REPLICATION AS
+BEGIN
+  IF @@ROWCOUNT = 0 RETURN;
+  SET NOCOUNT ON;
+  DECLARE @who varchar(10) = 'insert', @zero int = 0;
+  IF EXISTS (SELECT 1 FROM deleted) SET @who = 'update';
+  IF EXISTS (SELECT 1 FROM inserted i JOIN deleted d ON d.id = i.id WHERE i.price < d.price / 2) OR EXISTS (SELECT * FROM inserted WHERE price < @zero)
+  BEGIN
+    ROLLBACK TRANSACTION;
+    RAISERROR (N'Price is 100%% wrong', 16, 1);
+    RETURN
+  END
+  UPDATE p SET rev += 1, p.who = @who, old_price = d.price
+  FROM dbo.part AS p INNER JOIN inserted AS i ON i.id = p.id LEFT JOIN deleted d ON d.id = i.id;
+END
+GO
+CREATE TRIGGER dbo.part_gone ON dbo.part FOR DELETE AS
+BEGIN
+  IF TRIGGER_NESTLEVEL() > 1 RETURN;
+  INSERT INTO dbo.part_log SELECT d.id, d.price, NULL, 'D', 'gone ' + d.code FROM deleted d WHERE d.price IS NOT NULL
+  UNION ALL SELECT id, NULL, NULL, 'D0', code FROM deleted WHERE price IS NULL;
+END
+GO
+CREATE OR ALTER TRIGGER dbo.stock_journal ON dbo.stock AFTER INSERT, UPDATE, DELETE AS
+BEGIN
+  DECLARE @act varchar(6);
+  IF EXISTS (SELECT * FROM inserted) AND EXISTS (SELECT * FROM deleted) SELECT @act = 'UPDATE'
+  ELSE IF (SELECT COUNT(*) FROM inserted) > 0 SET @act = 'INSERT'
+  ELSE SET @act = 'DELETE';
+  IF @act = 'UPDATE'
+    INSERT INTO dbo.stock_log SELECT COALESCE(i.k, d.k), i.n, d.m, @act FROM inserted i FULL OUTER JOIN deleted d ON i.k = d.k;
+  ELSE IF @act = 'INSERT'
+    INSERT INTO dbo.stock_log (k, n, act) SELECT i.k, COALESCE(d.n, i.n), @act FROM inserted i LEFT JOIN deleted d ON d.k = i.k WHERE i.n > 0 AND d.k IS NULL
+  ELSE
+    INSERT dbo.stock_log (act, k, n) SELECT @act, k, n FROM deleted;
+END
+GO
+CREATE TRIGGER dbo.stock_notes ON dbo.stock AFTER UPDATE AS
+BEGIN
+  IF NOT UPDATE(note) RETURN;
+  INSERT dbo.stock_log (k, act) SELECT i.k, 'note' FROM inserted i, deleted d WHERE i.k = d.k AND EXISTS (SELECT i.note EXCEPT SELECT d.note);
+END
+GO
+ALTER TABLE dbo.stock ADD CONSTRAINT pk_stock PRIMARY KEY (k);
+GO
+CREATE TRIGGER dbo.limits_checked ON dbo.limits AFTER INSERT, UPDATE AS
+  IF EXISTS (SELECT * FROM inserted WHERE a > b) THROW 51000, 'a is above b', 1;
+GO
+CREATE TRIGGER dbo.limits_kept ON dbo.limits AFTER DELETE AS BEGIN RAISERROR ('No deletes', 16, 1); ROLLBACK END
+GO
+`
+
+const statementTriggersJudge = `CREATE TABLE part (id serial PRIMARY KEY, code varchar(20) NOT NULL, price decimal(9,2), old_price decimal(9,2), rev int NOT NULL DEFAULT 0, who varchar(10));
+CREATE TABLE part_log (log_id serial PRIMARY KEY, part_id int, was decimal(9,2), price decimal(9,2), act varchar(6), note varchar(40));
+CREATE TABLE stock (k varchar(10) PRIMARY KEY, n int, m int, note varchar(20));
+CREATE TABLE stock_log (k varchar(10), n int, m int, act varchar(6));
+CREATE TABLE limits (id int PRIMARY KEY, a int, b int);
+CREATE FUNCTION part_i() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF pg_trigger_depth() > 1 THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT FROM inserted WHERE price < 0) THEN RAISE 'wrong'; END IF;
+  UPDATE part p SET rev = p.rev + 1, who = 'insert', old_price = NULL FROM inserted i WHERE i.id = p.id;
+  RETURN NULL; END $$;
+CREATE FUNCTION part_u() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF pg_trigger_depth() > 1 THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT FROM inserted i JOIN deleted d ON d.id = i.id WHERE i.price < d.price / 2) OR EXISTS (SELECT FROM inserted WHERE price < 0) THEN RAISE 'wrong'; END IF;
+  UPDATE part p SET rev = p.rev + 1, who = 'update', old_price = d.price FROM inserted i LEFT JOIN deleted d ON d.id = i.id WHERE i.id = p.id;
+  RETURN NULL; END $$;
+CREATE FUNCTION part_d() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  INSERT INTO part_log (part_id, was, act, note) SELECT id, price, 'D', 'gone ' || code FROM deleted WHERE price IS NOT NULL ORDER BY id;
+  INSERT INTO part_log (part_id, act, note) SELECT id, 'D0', code FROM deleted WHERE price IS NULL ORDER BY id;
+  RETURN NULL; END $$;
+CREATE TRIGGER i AFTER INSERT ON part REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION part_i();
+CREATE TRIGGER u AFTER UPDATE ON part REFERENCING NEW TABLE AS inserted OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION part_u();
+CREATE TRIGGER d AFTER DELETE ON part REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION part_d();
+CREATE FUNCTION stock_i() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO stock_log (k, n, act) SELECT k, n, 'INSERT' FROM inserted WHERE n > 0; RETURN NULL; END $$;
+CREATE FUNCTION stock_d() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO stock_log (k, n, act) SELECT k, n, 'DELETE' FROM deleted; RETURN NULL; END $$;
+CREATE FUNCTION stock_u() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  INSERT INTO stock_log SELECT COALESCE(i.k, d.k), i.n, d.m, 'UPDATE' FROM inserted i FULL JOIN deleted d ON i.k = d.k;
+  INSERT INTO stock_log (k, act) SELECT i.k, 'note' FROM inserted i JOIN deleted d ON i.k = d.k WHERE i.note IS DISTINCT FROM d.note;
+  RETURN NULL; END $$;
+CREATE TRIGGER i AFTER INSERT ON stock REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION stock_i();
+CREATE TRIGGER u AFTER UPDATE ON stock REFERENCING NEW TABLE AS inserted OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION stock_u();
+CREATE TRIGGER d AFTER DELETE ON stock REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION stock_d();
+CREATE FUNCTION limits_iu() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT FROM inserted WHERE a > b) THEN RAISE 'above'; END IF; RETURN NULL; END $$;
+CREATE FUNCTION limits_d() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no deletes'; END $$;
+CREATE TRIGGER i AFTER INSERT ON limits REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION limits_iu();
+CREATE TRIGGER u AFTER UPDATE ON limits REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION limits_iu();
+CREATE TRIGGER d AFTER DELETE ON limits FOR EACH STATEMENT EXECUTE FUNCTION limits_d();
+`
+
+var statementTriggerChanges = []string{
+	"INSERT INTO part (code, price) VALUES ('a', 1.5), ('b', NULL), ('c', 10)",
+	"INSERT INTO part (code, price) VALUES ('x', 1), ('y', -1)",
+	"UPDATE part SET price = price * 2",
+	"UPDATE part SET price = 1 WHERE code IN ('b', 'c')",
+	"UPDATE part SET price = 11, code = 'C' WHERE code = 'c'",
+	"UPDATE part SET price = 5 WHERE price IS NULL",
+	"INSERT INTO part (code) VALUES ('d')",
+	"INSERT INTO part (code, rev, who, old_price) VALUES ('e', 7, 'me', 3)",
+	"UPDATE part SET rev = 0 WHERE code = 'nobody'",
+	"INSERT INTO part (code, price) VALUES (NULL, 1)",
+	"DELETE FROM part WHERE code IN ('b', 'd')",
+	"INSERT INTO stock VALUES ('p', 1, 2, 'n'), ('q', 0, 3, NULL), ('r', 5, 5, 'x')",
+	"UPDATE stock SET n = n + 1",
+	"UPDATE stock SET k = 's', m = 9 WHERE k = 'p'",
+	"UPDATE stock SET note = 'N' WHERE k IN ('s', 'r')",
+	"UPDATE stock SET note = NULL, n = 0 WHERE k = 'q'",
+	"UPDATE stock SET k = 't', note = 'moved' WHERE k = 'r'",
+	"DELETE FROM stock WHERE n >= 1",
+	"INSERT INTO limits VALUES (1, 1, 2), (2, NULL, 1)",
+	"INSERT INTO limits VALUES (3, 1, 2), (4, 3, 1)",
+	"UPDATE limits SET b = 0 WHERE id = 2",
+	"UPDATE limits SET b = 0",
+	"DELETE FROM limits WHERE id = 1",
+}
+
+var statementTriggerStates = []string{
+	"SELECT id, code, price, old_price, rev, who FROM part ORDER BY id",
+	"SELECT part_id, was, price, act, note FROM part_log ORDER BY log_id",
+	"SELECT k, n, m, note FROM stock ORDER BY k",
+	"SELECT k, n, m, act FROM stock_log ORDER BY k, length(act), act = 'note', act = 'DELETE', coalesce(n, -9), coalesce(m, -9)",
+	"SELECT id, a, b FROM limits ORDER BY id",
+}
+
+// TestStatementTriggers: triggers of SQL Server that do the same to each row are part of ours, and
+// leave and refuse the rows that triggers of PostgreSQL for each statement do.
+func TestStatementTriggers(t *testing.T) {
+	db, res := loaded(t, "sqlserver", statementTriggers)
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY5004" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	pg := pgtest.Start(t)
+	if err := pg.Exec("postgres", "CREATE DATABASE statement_triggers"); err != nil {
+		t.Fatal(err)
+	}
+	if err := pg.Exec("statement_triggers", statementTriggersJudge); err != nil {
+		t.Fatal(err)
+	}
+	refused, err := pg.Refused("statement_triggers", statementTriggerChanges)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range statementTriggerChanges {
+		if _, err := db.Exec(s); (err != nil) != refused[i] {
+			t.Errorf("%s: %v, refused by PostgreSQL: %t", s, err, refused[i])
+		}
+	}
+	want, err := pg.Answers("statement_triggers", statementTriggerStates)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, q := range statementTriggerStates {
+		got := strings.ReplaceAll(strings.Join(lines(t, db, q), "\n"), `\N`, "")
+		if got != want[i] || got == "" {
+			t.Errorf("%s\n%s\nwant\n%s", q, got, want[i])
+		}
+	}
+	for s, message := range map[string]string{
+		"UPDATE part SET price = 1 WHERE code = 'C'": "Error 50000 (45000): Price is 100% wrong",
+		"UPDATE limits SET a = 9":                    "Error 51000 (45000): a is above b",
+		"DELETE FROM limits":                         "Error 50000 (45000): No deletes",
+	} {
+		if _, err := db.Exec(s); err == nil || err.Error() != message {
+			t.Errorf("%s: %v, want %s", s, err, message)
+		}
+	}
+}

@@ -329,6 +329,7 @@ const (
 	StatementTriggerActsOnRow  = "SS2120" // Trigger that sets columns of the rows of its statement, or refuses them
 	StatementTriggerWritesRows = "SS2121" // Trigger that writes a row of another table for each row of its statement
 	UpdateAsksForChanges       = "SS2122" // UPDATE(column) of a trigger asks whether the value changes
+	TriggerMissesForeignKey    = "SS2123" // Trigger does not see the rows that a foreign key deletes or changes
 )
 
 // Rules of packs/sqlserver/indexes.yaml.

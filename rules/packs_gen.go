@@ -5345,6 +5345,35 @@ GO`,
 		Dialect: "sqlserver",
 	},
 	{
+		ID:       "SS2123",
+		Name:     "trigger-misses-foreign-key",
+		Title:    "Trigger does not see the rows that a foreign key deletes or changes",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  30,
+		Learning: 15,
+		Message:  "What trigger {name} does is not done for rows of {table} that the foreign key to {parent} {what}",
+		What:     "Rows that fall with their parent by CASCADE, or lose it by SET NULL, are not written down, stamped or refused.",
+		Why:      "Actions of foreign keys fire no triggers in MySQL; in SQL Server they do.",
+		Todo:     "See whether rows of the parent table are ever deleted, or their keys changed. If so, let a trigger of the parent table, BEFORE the event, delete or update the rows instead of the action.",
+		Source:   "MySQL 5.6 Reference Manual, Using FOREIGN KEY Constraints",
+		Before: `CREATE TABLE dbo.bill (id int IDENTITY PRIMARY KEY);
+CREATE TABLE dbo.line (id int IDENTITY PRIMARY KEY, bill_id int NOT NULL REFERENCES dbo.bill (id) ON DELETE CASCADE, amount money);
+CREATE TABLE dbo.line_log (id int, amount money);
+GO
+CREATE TRIGGER dbo.line_gone ON dbo.line AFTER DELETE AS INSERT dbo.line_log SELECT id, amount FROM deleted;
+GO`,
+		Negative: `CREATE TABLE dbo.bill (id int IDENTITY PRIMARY KEY);
+CREATE TABLE dbo.line (id int IDENTITY PRIMARY KEY, bill_id int NOT NULL REFERENCES dbo.bill (id) ON UPDATE CASCADE, amount money);
+CREATE TABLE dbo.line_log (id int, amount money);
+GO
+CREATE TRIGGER dbo.line_changed ON dbo.line AFTER UPDATE AS INSERT dbo.line_log SELECT id, amount FROM deleted;
+GO`,
+		Items:   []string{"SS2121"},
+		Dialect: "sqlserver",
+	},
+	{
 		ID:       "SS3001",
 		Name:     "columnstore-index",
 		Title:    "Columnstore index is not converted",

@@ -170,13 +170,13 @@ func (r *rewriter) lateralIn(t *ast.Derived, s, seen *scope, outer bool) applied
 // apart rewrites a source that sees nothing before it; false when it does.
 func (r *rewriter) apart(t *ast.Derived, s *scope) (a applied, ok bool) {
 	helpers, made := len(r.helpers), maps.Clone(r.made)
-	depth, args, functions := r.depth, r.arguments, r.functions
+	depth, args, functions, numbers := r.depth, r.arguments, r.functions, r.numbers
 	defer func() {
 		if x := recover(); x != nil {
 			if _, isProblem := x.(*expr.Problem); !isProblem {
 				panic(x)
 			}
-			r.helpers, r.made, r.depth, r.arguments, r.functions = r.helpers[:helpers], made, depth, args, functions
+			r.helpers, r.made, r.depth, r.arguments, r.functions, r.numbers = r.helpers[:helpers], made, depth, args, functions, numbers
 		}
 	}()
 	plain := *t

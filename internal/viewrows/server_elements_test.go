@@ -65,7 +65,7 @@ func TestServerElements(t *testing.T) {
 	if err := pg.Exec("postgres", judge); err != nil {
 		t.Fatal(err)
 	}
-	if n := compare(t, pg, db, "server_elements", viewsOf(res), 0); n != 145 {
+	if n := compare(t, pg, db, "server_elements", viewsOf(res), 0); n != 152 {
 		t.Errorf("%d rows compared", n)
 	}
 	for view, row := range map[string]string{"e0": "tags = '" + strings.Repeat(",", 99) + "'", "e5": `doc = '[` + strings.Repeat("1,", 1000) + "1]'", "e8": `doc = '{"items": {"sku": "123456789012345678901"}}'`} {

@@ -79,7 +79,10 @@ func (w *actsWriter) noteActs(f *catalog.Feeder) {
 	default:
 		w.Note(is.acts, f.Def.Name.Span(), f.Obj, args...)
 	}
-	w.noteAsked(f)
+	if w.Dialect == "sqlserver" {
+		w.noteForeignKeys(f, w.t)
+		w.noteAsked(f)
+	}
 }
 
 // giveUp leaves a trigger to people, but for the columns that it fills from sequences.
@@ -130,11 +133,8 @@ var errActs = errors.New("its code does not only set columns")
 func (w *actsWriter) all(f *catalog.Feeder) bool {
 	for _, acts := range f.Acts {
 		w.event, w.after, w.acts = acts.Event, acts.After, acts.Stmts
-		if w.Dialect == "sqlserver" && w.event == "update" && slices.ContainsFunc(w.t.Fks, changesRows) {
-			return false
-		}
 		stmts, err := w.list(acts.Stmts, 0)
-		if err != nil || w.event == "delete" && !w.fallsByTrigger(w.t, 0) {
+		if err != nil || w.event == "delete" && w.Dialect != "sqlserver" && !w.fallsByTrigger(w.t, 0) {
 			return false
 		}
 		if len(acts.Of) == 0 && f.Bypass == "" && !acts.After {

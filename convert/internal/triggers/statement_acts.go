@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/rules"
 )
 
 // What the acts of triggers of SQL Server, which fire once a statement and after it, need beside
@@ -25,12 +26,35 @@ func (w *actsWriter) noteAsked(f *catalog.Feeder) {
 	}
 }
 
-// changesRows reports whether a foreign key changes rows of its table: SQL Server fires triggers
-// for them, MySQL does not. Identities have the same values always.
-func changesRows(fk *catalog.ForeignKey) bool {
+// noteForeignKeys tells of foreign keys that delete or change rows of the table: SQL Server fires
+// its triggers for them, MySQL does not.
+func (c *Planner) noteForeignKeys(f *catalog.Feeder, t *catalog.Table) {
+	for _, fk := range t.Fks {
+		var does []string
+		for _, acts := range f.Acts {
+			if word := rowsOfKey(fk, acts.Event); word != "" && !slices.Contains(does, word) {
+				does = append(does, word)
+			}
+		}
+		if len(does) > 0 && fk.Ref != nil {
+			c.Note(rules.TriggerMissesForeignKey, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name, "what", strings.Join(does, " and "), "parent", fk.Ref.Name)
+		}
+	}
+}
+
+// rowsOfKey is what a foreign key does with rows of its table at an event, "" for nothing.
+// Identities have the same values always.
+func rowsOfKey(fk *catalog.ForeignKey, event string) string {
 	sets := func(action string) bool { return action == "set null" || action == "set default" }
 	moves := slices.ContainsFunc(fk.RefCols, func(col *catalog.Column) bool { return col == nil || col.Ident == nil })
-	return !fk.Dropped && (sets(fk.OnDelete) || moves && (sets(fk.OnUpdate) || fk.OnUpdate == "cascade"))
+	switch {
+	case fk.Dropped:
+	case event == "delete" && fk.OnDelete == "cascade":
+		return "deletes"
+	case event == "update" && (sets(fk.OnDelete) || moves && (sets(fk.OnUpdate) || fk.OnUpdate == "cascade")):
+		return "changes"
+	}
+	return ""
 }
 
 // looksAt reports whether a key, a foreign key or a check looks at a column: SQL Server does so at

@@ -14,11 +14,24 @@ import (
 // that 9_b.sql comes before 10_a.sql; then versioned migrations (V4_7__name.sql)
 // by their versions; then repeatable ones (R__name.sql), which stand on these.
 // Versions of several folders are one sequence when no two are equal. Changes of
-// Sqitch have the order of their plan.
+// Sqitch have the order of their plan. What a database project runs behind its deployment is last.
 func sortPaths(paths []string) {
 	slices.SortStableFunc(paths, comparePaths)
 	oneSequence(paths)
 	byPlan(paths)
+	slices.SortStableFunc(paths, func(a, b string) int { return isLast(a) - isLast(b) })
+}
+
+// afterDeployment matches the names that database projects of SQL Server give such scripts and
+// their folders: Script.PostDeployment1.sql, Post-Deployment/.
+var afterDeployment = regexp.MustCompile(`(?i)(^|/)(script\.)?post[-_. ]?deploy`)
+
+// isLast is 1 for a script that runs behind a deployment, 0 for others.
+func isLast(name string) int {
+	if afterDeployment.MatchString(filepath.ToSlash(name)) {
+		return 1
+	}
+	return 0
 }
 
 func comparePaths(a, b string) int {

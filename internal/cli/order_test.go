@@ -18,6 +18,7 @@ func TestFindFilesOrder(t *testing.T) {
 		"a sequence a folder": {"9_b.sql", "010_c.sql", "10_d.sql", "100_a.sql", "base.sql",
 			"db/V1__x.sql", "db/V2__x.sql", "db/V10__x.sql", "db.sql", "db2/a.sql", "db10/a.sql",
 			"V1__first.sql", "V1.1__second.sql", "V1_2__third.sql", "V4_7__a.sql", "V4_106__a.sql", "R__aview.sql", "R__zview.sql"},
+		"a database project": {"dbo/Tables/T.sql", "sales/Tables/O.sql", "Post-Deployment/Rows.sql", "Scripts/Script.PostDeployment1.sql"},
 		"a plan of Sqitch": {"a.sql", "deploy/zeta.sql", "deploy/sub/alpha.sql", "deploy/beta@v1.sql", "deploy/beta.sql", "deploy/other.sql",
 			"revert/beta.sql", "revert/zeta.sql"},
 	} {

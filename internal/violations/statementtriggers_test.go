@@ -62,6 +62,14 @@ END
 GO
 ALTER TABLE dbo.stock ADD CONSTRAINT pk_stock PRIMARY KEY (k);
 GO
+CREATE TABLE dbo.seeded (id int IDENTITY PRIMARY KEY, b int);
+CREATE TABLE dbo.seeded_log (n int IDENTITY(5,1) PRIMARY KEY, id int, b int);
+INSERT dbo.seeded (b) VALUES (1);
+GO
+CREATE TRIGGER dbo.seeded_journal ON dbo.seeded AFTER INSERT AS INSERT dbo.seeded_log (id, b) SELECT id, b FROM inserted;
+GO
+INSERT dbo.seeded (b) VALUES (2), (3);
+GO
 CREATE TRIGGER dbo.limits_checked ON dbo.limits AFTER INSERT, UPDATE AS
   IF EXISTS (SELECT * FROM inserted WHERE a > b) THROW 51000, 'a is above b', 1;
 GO
@@ -175,6 +183,9 @@ func TestStatementTriggers(t *testing.T) {
 		if got != want[i] || got == "" {
 			t.Errorf("%s\n%s\nwant\n%s", q, got, want[i])
 		}
+	}
+	if got := strings.Join(lines(t, db, "SELECT n, id, b FROM seeded_log ORDER BY n"), " "); got != "5|2|2 6|3|3" {
+		t.Errorf("rows of the script are written down as %s", got)
 	}
 	for s, message := range map[string]string{
 		"UPDATE part SET price = 1 WHERE code = 'C'": "Error 50000 (45000): Price is 100% wrong",

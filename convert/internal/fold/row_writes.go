@@ -160,17 +160,35 @@ func writtenBy(list []catalog.RowActs) map[string]bool {
 }
 
 // writesApart reports whether the rows that a trigger writes are none that the script counts or
-// reads: it knows nothing of those that come by the rows which it writes behind the trigger.
+// reads, and take no numbers that others may take, too: it knows nothing of those that come by
+// the rows which it writes behind the trigger.
 func (c *Folder) writesApart(f *catalog.Feeder, t *catalog.Table, into map[string]bool) bool {
 	fires, meets := false, false
 	for _, d := range c.Cat.Data {
 		if d.Stmt == nil || d.Stmt.Span().Start < f.Def.At.Start {
 			continue
 		}
-		fires = fires || c.changes(d, t)
+		fires = fires || firesAny(d.Stmt, f.Acts) && c.changes(d, t)
 		meets = meets || meetsRows(d.Stmt, into)
 	}
-	return !fires || !meets
+	return !fires || !meets && !slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool {
+		return slices.ContainsFunc(a.Stmts, func(s ast.Stmt) bool { return drawsNumbers(s) })
+	})
+}
+
+// drawsNumbers reports whether something takes the next number of a sequence.
+func drawsNumbers(n ast.Node) (yes bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SequenceRef:
+			yes = true
+		case ast.Expr:
+			seq, _ := sequenceNamed(n)
+			yes = yes || !seq.IsZero()
+		}
+		return !yes
+	})
+	return yes
 }
 
 // meetsRows reports whether a statement adds rows to a table that gets others by a trigger, or

@@ -1,0 +1,30 @@
+//go:build unix
+
+package violations
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestTimesOfValues: constant texts of VALUES in FROM are the times that their columns take.
+func TestTimesOfValues(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE dbo.dept (id int PRIMARY KEY, name varchar(10));
+CREATE TABLE dbo.emp (no int PRIMARY KEY, dept int, hired date, seen datetime2(3), at time(0));
+GO
+INSERT dbo.dept VALUES (1, 'a'), (2, 'b');
+INSERT dbo.emp (no, dept, hired, seen, at)
+SELECT v.no, d.id, v.hired, v.seen, v.at
+FROM (VALUES (1, 'a', '2016-02-29', '2016-02-29T10:11:12.345', '08:30'), (2, 'b', '20200501', NULL, NULL)) v (no, dept, hired, seen, at)
+JOIN dbo.dept d ON d.name = v.dept;
+GO`)
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY4101" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	want := []string{"1|1|2016-02-29|2016-02-29 10:11:12.345|08:30:00", `2|2|2020-05-01|\N|\N`}
+	if got := lines(t, db, "SELECT * FROM emp ORDER BY no"); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

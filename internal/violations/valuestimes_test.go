@@ -28,3 +28,27 @@ GO`)
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestTextsOfLoops: the turns of a constant loop know the functions that make texts of their numbers.
+func TestTextsOfLoops(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE dbo.member (no varchar(12) PRIMARY KEY, name nvarchar(20), code varchar(20), n int);
+GO
+DECLARE @i int = 1, @no varchar(12);
+WHILE @i <= 3
+BEGIN
+  SET @no = 'M' + RIGHT('000' + CAST(@i AS varchar(5)), 3);
+  IF NOT EXISTS (SELECT * FROM dbo.member WHERE no = @no)
+    INSERT dbo.member (no, name, code, n) VALUES (@no, CONCAT(LOWER(@no), '-', @i), REPLICATE(CHAR(64 + @i), @i) + LEFT(@no, 2), LEN(SUBSTRING(@no, 2, 2)));
+  SET @i += 1;
+END
+GO`)
+	for _, it := range res.Report.Items {
+		if it.Rule == "SS9006" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	want := []string{"M001|m001-1|AM0|2", "M002|m002-2|BBM0|2", "M003|m003-3|CCCM0|2"}
+	if got := lines(t, db, "SELECT * FROM member ORDER BY no"); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -314,5 +314,8 @@ func (u *Unroller) call(x *ast.Call, depth int) (*Value, bool) {
 		}
 		return text, len(args[2].S) == 1 && int64(len(text.S)) == args[1].n
 	}
+	if v, ok := u.textFunction(strings.ToLower(x.Name.Last().Text), args); ok {
+		return v, true
+	}
 	return u.dateFunction(strings.ToLower(x.Name.Last().Text), args)
 }

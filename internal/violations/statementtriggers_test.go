@@ -35,7 +35,7 @@ END
 GO
 CREATE TRIGGER dbo.part_gone ON dbo.part FOR DELETE AS
 BEGIN
-  IF TRIGGER_NESTLEVEL() > 1 RETURN;
+  IF ((SELECT TRIGGER_NESTLEVEL()) > 1) RETURN;
   INSERT INTO dbo.part_log SELECT d.id, d.price, NULL, 'D', 'gone ' + d.code FROM deleted d WHERE d.price IS NOT NULL
   UNION ALL SELECT id, NULL, NULL, 'D0', code FROM deleted WHERE price IS NULL;
 END

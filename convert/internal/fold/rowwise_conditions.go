@@ -122,19 +122,19 @@ func (r *rowwise) exists(x *ast.Exists) (v verdict, ok bool) {
 
 // compared is a comparison whose value is known: the number of rows, or of a variable.
 func (r *rowwise) compared(x *ast.Binary) (v verdict, ok bool) {
-	right := ast.Unparen(x.Right)
+	left, right := bareItem(x.Left), ast.Unparen(x.Right)
 	if n, ok := right.(*ast.NumberLit); ok && (n.Text == "0" || n.Text == "1") {
-		if r.countsChanged(x.Left) { // of a statement that has changed rows: there is one at least
+		if r.countsChanged(left) { // of a statement that has changed rows: there is one at least
 			return someRows(x.Op, n.Text, true)
 		}
-		if there, ok := r.countsRows(x.Left); ok {
+		if there, ok := r.countsRows(left); ok {
 			return someRows(x.Op, n.Text, there)
 		}
-		if call, ok := ast.Unparen(x.Left).(*ast.Call); ok && strings.EqualFold(call.Name.String(), "trigger_nestlevel") && len(call.Args) == 0 && (!r.final || r.firesFirst()) {
+		if call, ok := left.(*ast.Call); ok && strings.EqualFold(call.Name.String(), "trigger_nestlevel") && len(call.Args) == 0 && (!r.final || r.firesFirst()) {
 			return firstLevel(x.Op, n.Text)
 		}
 	}
-	p, isParam := ast.Unparen(x.Left).(*ast.Param)
+	p, isParam := left.(*ast.Param)
 	if !isParam || x.Op != "=" && x.Op != "<>" && x.Op != "!=" {
 		return v, false
 	}
@@ -144,6 +144,17 @@ func (r *rowwise) compared(x *ast.Binary) (v verdict, ok bool) {
 		return v, false
 	}
 	return decidedAs(strings.EqualFold(held.Value, lit.Value) == (x.Op == "=")), true
+}
+
+// bareItem is the only item of a SELECT without a source, or another expression as it is.
+func bareItem(e ast.Expr) ast.Expr {
+	e = ast.Unparen(e)
+	if sub, ok := e.(*ast.Subquery); ok && sub.Query.With == nil {
+		if s, ok := sub.Query.Body.(*ast.Select); ok && len(s.From) == 0 && s.Where == nil && len(s.Items) == 1 {
+			return ast.Unparen(s.Items[0].Expr)
+		}
+	}
+	return e
 }
 
 // someRows compares a number of rows, which is 0 or at least one, with 0 or 1.

@@ -35,6 +35,7 @@ func (b *block) result() ast.QueryBody {
 // body, or nil.
 func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q *ast.Query) *block {
 	s, levels := r.levels(s)
+	s, tree := r.hierarchyOf(s, q, outer)
 	if r.env.TypesOnly {
 		s = r.shapeOfSelect(s)
 	}
@@ -47,6 +48,9 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 	b.out.From = r.from(from, b.scope)
 	if levels > 0 {
 		b.out.From = append(b.out.From, r.levelSource(s, levels, b.scope))
+	}
+	if tree != nil {
+		b.out.From = append(b.out.From, tree.source(b.scope)...)
 	}
 	if rest != nil && !r.env.TypesOnly {
 		b.out.Where, _ = r.expression(rest, b.scope, false)
@@ -67,7 +71,10 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 	keys := r.blockKeys(b)
 	b.scope.over = over
 	b.limit = r.blockLimit(s, rows, q, b)
-	if q != nil {
+	switch {
+	case q != nil && tree != nil:
+		b.order = tree.order(q, b)
+	case q != nil:
 		b.order = r.order(q.OrderBy, b)
 	}
 	r.distinctOn(s, q, b)
@@ -84,8 +91,8 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 // lacking fails for the clauses of SELECT that MySQL 5.6 does not have.
 func (r *rewriter) lacking(s *ast.Select) {
 	switch {
-	case s.StartWith != nil || s.ConnectBy != nil:
-		fail(s, "hierarchical query (CONNECT BY)")
+	case s.StartWith != nil:
+		fail(s, "START WITH without CONNECT BY")
 	case len(s.Into) > 0:
 		fail(s.Into[0], "SELECT INTO")
 	}

@@ -8,6 +8,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -266,6 +267,9 @@ func (r *rewriter) query(q *ast.Query, names []ast.Ident, outer *scope) (*ast.Qu
 		q = shape(q)
 	}
 	text, options := takeDocument(q.Options)
+	if hasSiblings(q) {
+		options = slices.DeleteFunc(slices.Clone(options), isSiblings)
+	}
 	r.options(options)
 	if q.With != nil {
 		outer = r.with(q.With, outer)

@@ -18,7 +18,11 @@ func (r *rewriter) numberedRows(s *ast.Select) *ast.Select {
 	}
 	number := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "ROW_NUMBER"}}}}, s)
 	number.Over = at(&ast.WindowDef{}, s)
-	for _, o := range d.Query.OrderBy {
+	order := d.Query.OrderBy
+	if hasSiblings(d.Query) {
+		order = []*ast.OrderItem{at(&ast.OrderItem{Expr: quotedName(s, pathWord)}, s)}
+	}
+	for _, o := range order {
 		k := *o
 		k.Expr = r.listed(o.Expr, body)
 		number.Over.OrderBy = append(number.Over.OrderBy, &k)

@@ -196,6 +196,8 @@ func call(name string, args ...ast.Expr) *ast.Call {
 	return &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}, Args: args}
 }
 
+func str(s string) ast.Expr { return &ast.StringLit{Value: s} }
+
 func num(s string) ast.Expr { return &ast.NumberLit{Text: s} }
 
 func binary(op string, a, b ast.Expr) ast.Expr { return &ast.Binary{Op: op, Left: a, Right: b} }

@@ -14,7 +14,7 @@ func TestTableFromQuery(t *testing.T) {
 		items         []string
 		body          string
 	}{
-		{"oracle", "CREATE TABLE t (a, b) AS SELECT level, 1 FROM dual CONNECT BY level < n;", []string{"MY2023"}, ""},
+		{"oracle", "CREATE TABLE t (a, b) AS SELECT level, n FROM dual CONNECT BY level < n;", []string{"MY2023"}, ""},
 		{"postgres", "CREATE TABLE t (a, b) AS SELECT 1, text 'x' WITH NO DATA;", []string{"MY2023"}, ""},
 		{"postgres", "PREPARE p AS SELECT 1; CREATE TABLE t AS EXECUTE p;", []string{"MY2023", "PG4101"}, ""},
 		{"postgres", "CREATE TABLE t AS SELECT 1 AS a, 2 AS a;", []string{"MY2023"}, ""},

@@ -1,0 +1,155 @@
+package query
+
+import (
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// A usual trick of Oracle gives each row several times:
+//
+//	CONNECT BY PRIOR id = id AND PRIOR SYS_GUID() IS NOT NULL AND LEVEL <= n
+//
+// The only row below a row is itself, and a random value above keeps Oracle from seeing a circle.
+// So the query is a join with numbers.
+
+// repeated takes such a condition; false for others, which lose the random value.
+func (h *hierarchy) repeated(s *ast.Select, sources []*row) bool {
+	var rest, bound ast.Expr
+	same, random, others := map[string]bool{}, false, 0
+	for _, c := range conjuncts(h.connect) {
+		if isRandomAbove(c) {
+			random = true
+			continue
+		}
+		rest = and(rest, c)
+		if key := h.sameAsAbove(c, sources); key != "" {
+			same[key] = true
+		} else if b := levelBound(c); b != nil && bound == nil {
+			bound = b
+		} else {
+			others++
+		}
+	}
+	if rest == nil {
+		fail(h.connect, "CONNECT BY without an end")
+	}
+	h.connect = rest
+	for _, x := range sources {
+		if !x.decidedBy(same) {
+			return false
+		}
+	}
+	if len(same) > 0 && !random || others > 0 || bound == nil || h.noCycle {
+		fail(h.connect, "CONNECT BY of rows with themselves, or of one row with others than LEVEL <= n")
+	}
+	if h.siblings != nil {
+		fail(h.node, "ORDER SIBLINGS BY of rows that are repeated")
+	}
+	h.times = bound
+	s.From, s.Where = h.node.From, h.node.Where
+	if h.start != nil {
+		s.Where = and(s.Where, &ast.Paren{X: h.start})
+	}
+	return true
+}
+
+// isRandomAbove reports whether a condition holds for all rows but is another value each time.
+func isRandomAbove(e ast.Expr) bool {
+	x, ok := e.(*ast.IsExpr)
+	if !ok || x.Test != "null" || !x.Not {
+		return false
+	}
+	u, ok := x.X.(*ast.Unary)
+	if !ok || u.Op != "prior" {
+		return false
+	}
+	name := ""
+	switch v := ast.Unparen(u.X).(type) {
+	case *ast.Call:
+		name = v.Name.String()
+	case *ast.ColumnRef:
+		name = v.Name.String()
+	}
+	return isOneOf(strings.TrimPrefix(upper(name), "SYS."), "SYS_GUID", "DBMS_RANDOM.VALUE", "DBMS_RANDOM.RANDOM")
+}
+
+// sameAsAbove is the place of a column that must be the same in the row above; "" for other conditions.
+func (h *hierarchy) sameAsAbove(e ast.Expr, sources []*row) string {
+	b, ok := e.(*ast.Binary)
+	if !ok || b.Op != "=" || b.Quant != "" {
+		return ""
+	}
+	left, right := ast.Unparen(b.Left), ast.Unparen(b.Right)
+	u, ok := left.(*ast.Unary)
+	if !ok {
+		if u, ok = right.(*ast.Unary); !ok {
+			return ""
+		}
+		right = left
+	}
+	above, ok := ast.Unparen(u.X).(*ast.ColumnRef)
+	here, ok2 := right.(*ast.ColumnRef)
+	if !ok || !ok2 || u.Op != "prior" {
+		return ""
+	}
+	s := &scope{rows: sources}
+	f, ok := h.r.findIn(s, above.Name, h.r.env.Fold(above.Name.Last()))
+	g, ok2 := h.r.findIn(s, here.Name, h.r.env.Fold(here.Name.Last()))
+	if !ok || !ok2 || f.table != g.table || f.Name != g.Name {
+		return ""
+	}
+	return f.table + "\x00" + f.Name
+}
+
+// levelBound is n of LEVEL <= n and its other forms, nil for other conditions.
+func levelBound(e ast.Expr) ast.Expr {
+	b, ok := e.(*ast.Binary)
+	if !ok || b.Quant != "" {
+		return nil
+	}
+	left, right, op := ast.Unparen(b.Left), ast.Unparen(b.Right), b.Op
+	if isLevel(right) {
+		left, right = right, left
+		op = map[string]string{">": "<", ">=": "<="}[op]
+	}
+	switch {
+	case !isLevel(left) || contains(right, isHierarchyWord):
+	case op == "<=":
+		return right
+	case op == "<":
+		if n, ok := constantInt(right); ok {
+			return at(&ast.NumberLit{Text: itoa(int(n - 1))}, right)
+		}
+		return at(&ast.Binary{Op: "-", Left: at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "CEIL"}}}, Args: []ast.Expr{right}}, b), Right: at(&ast.NumberLit{Text: "1"}, b)}, b)
+	}
+	return nil
+}
+
+func isLevel(e ast.Expr) bool {
+	c, ok := e.(*ast.ColumnRef)
+	return ok && len(c.Name.Parts) == 1 && upper(c.Name.Parts[0].Text) == levelWord
+}
+
+// numbers enters the numbers of the repeated rows.
+func (h *hierarchy) numbers(s *scope) ast.TableRef {
+	r := h.r
+	if r.elementNumbers == nil {
+		r.elementNumbers = r.series(h.node, 1, 1, expr.MaxElements)
+	}
+	src := r.elementNumbers
+	times, _ := r.expression(h.times, s, false)
+	corr := s.correlation("n")
+	n := column(corr, src.Columns[0])
+	most := &ast.Call{Name: r.env.Ours(expr.AtMost), Args: []ast.Expr{call("FLOOR", times), num(itoa(expr.MaxElements))}}
+	within := and(binary("<=", n, times), binary("<=", n, most))
+	s.pending = and(s.pending, &ast.Paren{X: binary("or", binary("=", n, num("1")), within)})
+	f := field{Column: src.Columns[0], table: corr}
+	f.Key = levelWord
+	s.rows = append(s.rows, &row{closed: true, fields: []field{f}, src: src, keys: placesOf(src.Keys, corr)})
+	if r.env.Note != nil {
+		r.env.Note(h.connect.Span(), expr.ByNumbers)
+	}
+	return at(&ast.TableName{Name: src.Name, Alias: ast.Ident{Text: corr}}, h.node)
+}

@@ -12,7 +12,8 @@ import (
 // The functions of the extension that such rows need.
 const (
 	AtMost       = "sctconv_at_most"
-	jsonElements = "sctconv_json_elements"
+	JSONElements = "sctconv_json_elements"
+	JSONElement  = "sctconv_json_element"
 	jsonKey      = "sctconv_json_key"
 )
 
@@ -125,7 +126,7 @@ func (r *rewriter) jsonRows(e *ast.Call, what string, n ast.Expr) *Elements {
 		cheap = made(e, "{1} + 1", cheap)
 		element.path = made(e, "CONCAT({1}, '[', {2} - 1, ']')", path, n)
 	}
-	out.Within = r.upTo(e, n, cheap, r.ours(e, jsonElements, p.doc, path, at(&ast.StringLit{Value: bracket}, e)))
+	out.Within = r.upTo(e, n, cheap, r.ours(e, JSONElements, p.doc, path, at(&ast.StringLit{Value: bracket}, e)))
 	if bracket == "{" {
 		key := r.oursText(e, jsonKey, p.doc, path, n)
 		out.Columns = append(out.Columns, ElementColumn{Name: "key", X: key, Type: Type{Kind: String}})
@@ -136,7 +137,7 @@ func (r *rewriter) jsonRows(e *ast.Call, what string, n ast.Expr) *Elements {
 	case strings.HasSuffix(what, "_text"):
 		out.Columns = append(out.Columns, ElementColumn{Name: "value", X: r.placed(e, element, jsonText), Type: Type{Kind: String}})
 	default:
-		out.Columns = append(out.Columns, ElementColumn{Name: "value", X: r.placed(e, element, jsonExtract), Type: Type{Kind: String, Foreign: p.kind}})
+		out.Columns = append(out.Columns, ElementColumn{Name: "value", X: r.placed(e, element, JSONExtract), Type: Type{Kind: String, Foreign: p.kind}})
 	}
 	return out
 }

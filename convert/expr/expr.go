@@ -69,6 +69,8 @@ type Env struct {
 	// Lookup rewrites the query of a function of the source, which sees nothing around it but
 	// the arguments; nil where there can be none.
 	Lookup func(e ast.Expr, args []Argument) (ast.Expr, Type)
+	// Elements gives the query for the elements of a list in a document; nil where there is none.
+	Elements func(n ast.Node, doc, place ast.Expr) ListSearch
 	// Aggregates tells that aggregate functions may stand here.
 	Aggregates bool
 	// InTrigger tells that the names are columns of the row of a trigger.
@@ -263,7 +265,7 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 		return r.collate(e)
 	case *ast.Subscript:
 		if p, ok := r.jsonPlace(e); ok {
-			return r.placed(e, p, jsonExtract), Type{Kind: String, Foreign: p.kind}
+			return r.placed(e, p, JSONExtract), Type{Kind: String, Foreign: p.kind}
 		}
 		return r.subscript(e)
 	case *ast.ArrayExpr:

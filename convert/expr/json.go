@@ -15,7 +15,7 @@ import (
 
 // The functions of the extension that read documents.
 const (
-	jsonExtract = "sctconv_json_extract"
+	JSONExtract = "sctconv_json_extract"
 	jsonText    = "sctconv_json_text"
 	jsonValue   = "sctconv_json_value"
 	jsonNumber  = "sctconv_json_number"
@@ -99,7 +99,7 @@ func (r *rewriter) jsonStep(left, right ast.Expr, op string) (jsonPlace, bool) {
 		return p, false
 	}
 	if p.path != nil {
-		p = jsonPlace{doc: r.placed(left, p, jsonExtract), kind: p.kind}
+		p = jsonPlace{doc: r.placed(left, p, JSONExtract), kind: p.kind}
 	}
 	if op == "#>" {
 		steps, ok := arrayPath(right)
@@ -164,7 +164,7 @@ func (r *rewriter) pathOfCall(e *ast.Call) (jsonPlace, bool) {
 func (r *rewriter) placed(n ast.Node, p jsonPlace, function string) ast.Expr {
 	path := p.path
 	if path == nil {
-		if len(p.steps) == 0 && function == jsonExtract {
+		if len(p.steps) == 0 && function == JSONExtract {
 			return p.doc
 		}
 		path = at(&ast.StringLit{Value: jsonSteps(p.steps)}, n)
@@ -184,7 +184,7 @@ func (r *rewriter) jsonOperator(e *ast.Binary) (ast.Expr, Type, bool) {
 	switch e.Op {
 	case "->", "#>":
 		if p, ok := r.jsonPlace(e); ok {
-			return r.placed(e, p, jsonExtract), Type{Kind: String, Foreign: p.kind}, true
+			return r.placed(e, p, JSONExtract), Type{Kind: String, Foreign: p.kind}, true
 		}
 	case "->>", "#>>":
 		if p, ok := r.jsonStep(e.Left, e.Right, strings.TrimSuffix(e.Op, ">")); ok {
@@ -192,7 +192,7 @@ func (r *rewriter) jsonOperator(e *ast.Binary) (ast.Expr, Type, bool) {
 		}
 	case "?", "?|", "?&":
 		if p, ok := r.jsonPlace(e.Left); ok {
-			return r.hasKeys(e, r.placed(e.Left, p, jsonExtract)), boolean, true
+			return r.hasKeys(e, r.placed(e.Left, p, JSONExtract)), boolean, true
 		}
 	case "@>", "<@":
 		left, right := e.Left, e.Right
@@ -249,7 +249,7 @@ func (r *rewriter) contains(e *ast.Binary, p jsonPlace, constant ast.Expr) ast.E
 	for _, c := range conds[1:] {
 		out = at(&ast.Binary{Op: "and", Left: out, Right: c}, e)
 	}
-	whole := r.placed(e, p, jsonExtract)
+	whole := r.placed(e, p, JSONExtract)
 	return made(e, "IF({1} IS NULL, NULL, IFNULL({2}, 0))", whole, out)
 }
 
@@ -257,7 +257,7 @@ func (r *rewriter) contains(e *ast.Binary, p jsonPlace, constant ast.Expr) ast.E
 func (r *rewriter) members(e *ast.Binary, p jsonPlace, value any) []ast.Expr {
 	text := func(s string) ast.Expr { return at(&ast.StringLit{Value: s}, e) }
 	equal := func(x, y ast.Expr) ast.Expr { return at(&ast.Binary{Op: "=", Left: x, Right: y}, e) }
-	here := func() ast.Expr { return r.placed(e, p, jsonExtract) }
+	here := func() ast.Expr { return r.placed(e, p, JSONExtract) }
 	ofType := func(name string) ast.Expr { return equal(r.oursText(e, jsonType, here()), text(name)) }
 	switch v := value.(type) {
 	case map[string]any:
@@ -327,7 +327,7 @@ func (r *rewriter) jsonCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
 		}
 	case "json_extract_path", "jsonb_extract_path":
 		if p, ok := r.jsonPlace(e); ok {
-			return r.placed(e, p, jsonExtract), Type{Kind: String, Foreign: p.kind}, true
+			return r.placed(e, p, JSONExtract), Type{Kind: String, Foreign: p.kind}, true
 		}
 	case "json_extract_path_text", "jsonb_extract_path_text":
 		if p, ok := r.pathOfCall(e); ok {
@@ -340,7 +340,7 @@ func (r *rewriter) jsonCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	}
 	if f, ok := jsonFunctions[name]; ok && len(e.Args) == 1 {
 		if p, ok := r.jsonPlace(e.Args[0]); ok {
-			return r.ours(e, f.name, r.placed(e, p, jsonExtract)), f.result, true
+			return r.ours(e, f.name, r.placed(e, p, JSONExtract)), f.result, true
 		}
 	}
 	return nil, Type{}, false

@@ -21,11 +21,18 @@ func (r *rewriter) standardJSON(e *ast.Call, name string) (ast.Expr, Type, bool)
 	case "json_query":
 		return r.partOfJSON(e)
 	case "json_exists", "json_path_exists":
+		if r.isSearch(e) {
+			passed, ok := r.passedValues(e)
+			if !ok {
+				fail(e, "clause of %s", strings.ToUpper(name))
+			}
+			return r.search(e, passed), boolean, true
+		}
 		doc, path := r.docAndPath(e, "$")
 		if len(e.Options) > 0 && !onError.MatchString(joinedOptions(e)) {
 			fail(e, "clause of %s", strings.ToUpper(name))
 		}
-		found := at(&ast.IsExpr{X: r.ours(e, jsonExtract, doc, path), Not: true, Test: "null"}, e)
+		found := at(&ast.IsExpr{X: r.ours(e, JSONExtract, doc, path), Not: true, Test: "null"}, e)
 		if r.env.Dialect == "oracle" {
 			return found, boolean, true
 		}
@@ -34,6 +41,15 @@ func (r *rewriter) standardJSON(e *ast.Call, name string) (ast.Expr, Type, bool)
 		return r.isJSONCall(e)
 	}
 	return nil, Type{}, false
+}
+
+// DocumentAt gives the document and the constant path of a call of a function of SQL/JSON, as the
+// functions of the extension take them.
+func DocumentAt(e *ast.Call, env *Env) (doc, path ast.Expr, err error) {
+	r := &rewriter{env: env}
+	defer caught(&err)
+	doc, path = r.docAndPath(e, "$")
+	return doc, path, nil
 }
 
 // docAndPath are the document and the constant path of a call.
@@ -131,7 +147,7 @@ func (r *rewriter) valueOr(e *ast.Call, function, words string) ast.Expr {
 	}
 	switch d := defaultOnError.FindStringSubmatch(words); {
 	case d != nil:
-		return made(e, "IF({1} IS NULL OR {2} = 'null', NULL, IFNULL({3}, {4}))", doc, r.oursText(e, jsonExtract, doc, path), x, constantOf(e, d[1]))
+		return made(e, "IF({1} IS NULL OR {2} = 'null', NULL, IFNULL({3}, {4}))", doc, r.oursText(e, JSONExtract, doc, path), x, constantOf(e, d[1]))
 	case !onError.MatchString(words):
 		fail(e, "clause of JSON_VALUE")
 	}
@@ -144,8 +160,15 @@ func (r *rewriter) partOfJSON(e *ast.Call) (ast.Expr, Type, bool) {
 	if m := returning.FindStringSubmatch(words); m != nil {
 		words = words[len(m[0]):]
 	}
+	w := wrapped.FindStringSubmatch(words)
+	if w != nil {
+		words = strings.Replace(words, w[0], "", 1)
+	}
 	if !onError.MatchString(words) {
 		fail(e, "clause of JSON_QUERY")
+	}
+	if w != nil {
+		return r.listed(e, strings.EqualFold(w[1], "conditional")), Type{Kind: String}, true
 	}
 	doc, path := r.docAndPath(e, "$")
 	return r.oursText(e, jsonQuery, doc, path), Type{Kind: String}, true

@@ -75,7 +75,7 @@ func (r *rewriter) document(e ast.Expr) ast.Expr {
 		return at(&ast.StringLit{Value: text}, lit)
 	}
 	if p, ok := r.jsonPlace(e); ok && p.kind == "jsonb" {
-		return r.placed(e, p, jsonExtract)
+		return r.placed(e, p, JSONExtract)
 	}
 	x, t := r.expr(e)
 	if t.Foreign != "jsonb" && t.Kind != Null {
@@ -176,6 +176,6 @@ func (r *rewriter) inDocument(n ast.Node, doc ast.Expr, steps []string, change f
 	if steps[0] == "" {
 		fail(n, "empty key")
 	}
-	inner := r.placed(n, jsonPlace{doc: doc, kind: "jsonb", steps: []jsonStep{step}}, jsonExtract)
+	inner := r.placed(n, jsonPlace{doc: doc, kind: "jsonb", steps: []jsonStep{step}}, JSONExtract)
 	return r.oursText(n, jsonPut, doc, at(&ast.StringLit{Value: steps[0]}, n), r.inDocument(n, inner, steps[1:], change), number(n, 0))
 }

@@ -79,15 +79,15 @@ func (r *rewriter) openedRows(t *ast.TableFunc, e *ast.Call, n ast.Expr) *Elemen
 		if !ok {
 			fail(t.Options[0], "WITH of OPENJSON")
 		}
-		object := made(e, "LEFT({1}, 1) = '{'", r.oursText(e, jsonExtract, doc, path))
-		out.Within = r.upTo(e, n, cheap, made(e, "IFNULL({1}, {2})", r.ours(e, jsonElements, doc, path, bracket("[")), object))
+		object := made(e, "LEFT({1}, 1) = '{'", r.oursText(e, JSONExtract, doc, path))
+		out.Within = r.upTo(e, n, cheap, made(e, "IFNULL({1}, {2})", r.ours(e, JSONElements, doc, path, bracket("[")), object))
 		element := r.oursText(e, jsonRow, doc, path, n)
 		for _, c := range columns {
 			out.Columns = append(out.Columns, r.openedColumn(t, e, element, c))
 		}
 		return out
 	}
-	out.Within = r.upTo(e, n, cheap, r.ours(e, jsonElements, doc, path, bracket("[{")))
+	out.Within = r.upTo(e, n, cheap, r.ours(e, JSONElements, doc, path, bracket("[{")))
 	value := r.oursText(e, jsonMember, doc, path, n)
 	kind := made(e, "FIND_IN_SET({1}, 'string,number,boolean,array,object')", r.oursText(e, jsonType, value))
 	out.Columns = []ElementColumn{

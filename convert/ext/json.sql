@@ -277,3 +277,12 @@ BEGIN
   DECLARE `value` LONGTEXT CHARACTER SET utf8mb4 DEFAULT `sctconv_json_read`(`doc`, `path`, 'extract');
   RETURN IF(LEFT(`value`, 1) = '{', IF(`number` = 1, `value`, NULL), `sctconv_json_read`(`value`, `number`, 'item'));
 END
+;;
+CREATE FUNCTION `sctconv_json_element`(`doc` LONGTEXT CHARACTER SET utf8mb4, `path` TEXT CHARACTER SET utf8mb4, `number` INT)
+RETURNS LONGTEXT CHARACTER SET utf8mb4
+DETERMINISTIC NO SQL
+COMMENT 'The element of that number of the list at a path of a JSON document; what is no list is its only element'
+BEGIN
+  DECLARE `value` LONGTEXT CHARACTER SET utf8mb4 DEFAULT `sctconv_json_read`(`doc`, `path`, 'extract');
+  RETURN IF(LEFT(`value`, 1) = '[', `sctconv_json_read`(`value`, CONCAT('$[', `number` - 1, ']'), 'extract'), IF(`number` = 1, `value`, NULL));
+END

@@ -9,7 +9,8 @@ import (
 )
 
 // JSON_TABLE of Oracle gives a row for each value at its path. A path without [*] leads to one
-// value, so each row before it has one or none, and its columns are values in the document.
+// value, so each row before it has one or none, and its columns are values in the document; that
+// with [*] to the elements of a list (jsontable_rows.go).
 
 var (
 	jsonColumns   = regexp.MustCompile(`(?is)^(.*?)\bcolumns\s*\((.*)\)\s*$`)
@@ -23,62 +24,72 @@ var (
 type jsonTable struct {
 	*rewriter
 	t     *ast.TableFunc
-	doc   ast.Expr
-	path  string
 	s     *scope
 	outer bool
+	// whole is the document as MySQL reads it.
+	whole ast.Expr
+	// refs are the joined numbers, keys their places, on is which of them there are.
+	refs []ast.TableRef
+	keys []string
+	on   ast.Expr
+	// parts counts the elements that have names, depth the levels of columns.
+	parts, depth int
 }
 
-// jsonTable rewrites JSON_TABLE with a path to one value.
+// jsonTable rewrites JSON_TABLE.
 func (r *rewriter) jsonTable(t *ast.TableFunc, c *ast.Call, s *scope, outer bool) applied {
-	j := &jsonTable{rewriter: r, t: t, s: s, outer: outer, path: "$"}
-	if len(c.Args) == 0 || len(c.Args) > 2 || len(c.Options) != 1 || len(t.Columns) > 0 {
-		fail(t, "JSON_TABLE of this form")
+	j := &jsonTable{rewriter: r, t: t, s: s, outer: outer}
+	doc, path, columns := j.read(c)
+	row := j.rowsOf(doc, path)
+	fields := j.columnsOf(columns, row)
+	r.fixed = true
+	r.enterLateral(t.Alias, fields, s)
+	if len(j.refs) > 0 {
+		s.rows[len(s.rows)-1].keys = [][]string{j.keys}
+		return applied{ref: j.refs[0], on: j.on, fields: fields}
 	}
-	if j.doc = c.Args[0]; len(c.Args) == 2 {
+	if !outer {
+		s.pending = and(s.pending, j.on)
+	}
+	return applied{fields: fields}
+}
+
+// read gives the document, the path and the text of the columns.
+func (j *jsonTable) read(c *ast.Call) (doc ast.Expr, path, columns string) {
+	if len(c.Args) == 0 || len(c.Args) > 2 || len(c.Options) != 1 || len(j.t.Columns) > 0 {
+		fail(j.t, "JSON_TABLE of this form")
+	}
+	if doc, path = c.Args[0], "$"; len(c.Args) == 2 {
 		lit, ok := c.Args[1].(*ast.StringLit)
 		if !ok {
 			fail(c.Args[1], "path that is not constant")
 		}
-		j.path = strings.TrimSpace(lit.Value)
+		path = strings.TrimSpace(lit.Value)
 	}
 	m := jsonColumns.FindStringSubmatch(c.Options[0].Text)
 	if m == nil {
-		fail(t, "JSON_TABLE of this form")
+		fail(j.t, "JSON_TABLE of this form")
 	}
 	if f := formattedDoc.FindStringSubmatch(m[1]); f != nil && len(c.Args) == 1 {
-		j.path, m[1] = strings.TrimSpace(f[1]), f[2]
+		path, m[1] = strings.TrimSpace(f[1]), f[2]
 	}
 	if !jsonTableHead.MatchString(m[1]) {
-		fail(t, "JSON_TABLE of this form")
+		fail(j.t, "JSON_TABLE of this form")
 	}
-	if strings.ContainsAny(j.path, "*?") {
-		fail(t, "JSON_TABLE of many rows")
-	}
-	there, _ := r.expression(j.call("json_exists", j.path, ""), s, false)
-	var fields []field
-	for _, text := range splitList(m[2]) {
-		fields = append(fields, j.column(text, there))
-	}
-	if !outer {
-		s.pending = and(s.pending, there)
-	}
-	r.fixed = true
-	r.enterLateral(t.Alias, fields, s)
-	return applied{fields: fields}
+	return doc, path, m[2]
 }
 
-// call is a function over the document.
-func (j *jsonTable) call(name, path, clauses string) *ast.Call {
-	c := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}, Args: []ast.Expr{j.doc, at(&ast.StringLit{Value: path}, j.t)}}, j.t)
+// call is a function over a document.
+func (j *jsonTable) call(doc ast.Expr, name, path, clauses string) *ast.Call {
+	c := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}, Args: []ast.Expr{doc, at(&ast.StringLit{Value: path}, j.t)}}, j.t)
 	if clauses = strings.TrimSpace(clauses); clauses != "" {
 		c.Options = []*ast.Option{at(&ast.Option{Text: clauses}, j.t)}
 	}
 	return c
 }
 
-// column is a column by its text; there tells whether there is a row.
-func (j *jsonTable) column(text string, there ast.Expr) field {
+// column is a column by its text.
+func (j *jsonTable) column(text string, row jsonRow) field {
 	m := jsonColumn.FindStringSubmatch(text)
 	if m == nil || strings.EqualFold(m[1], "nested") {
 		fail(j.t, "column of JSON_TABLE: %s", strings.Join(strings.Fields(text), " "))
@@ -91,39 +102,49 @@ func (j *jsonTable) column(text string, there ast.Expr) field {
 	if path == "" {
 		path = "$." + m[1]
 	}
-	path = j.path + strings.TrimPrefix(path, "$")
-	x, typ := j.value(kind, m, path, there)
+	x, typ := j.value(kind, m, row.path+strings.TrimPrefix(path, "$"), row)
 	return computedField(Column{Key: j.env.Fold(id), Name: j.env.Target(id), Type: typ}, x)
 }
 
-func (j *jsonTable) value(kind string, m []string, path string, there ast.Expr) (ast.Expr, expr.Type) {
+func (j *jsonTable) value(kind string, m []string, path string, row jsonRow) (ast.Expr, expr.Type) {
 	switch {
 	case strings.HasPrefix(kind, "for"):
-		return j.ifThere(there, num("1")), expr.Type{Kind: expr.Integer}
+		return j.ordinality(row), expr.Type{Kind: expr.Integer}
 	case m[5] != "":
-		found, _ := j.expression(j.call("json_exists", path, m[8]), j.s, false)
+		found, _ := j.expression(j.call(row.doc, "json_exists", path, m[8]), j.s, false)
 		if strings.HasPrefix(kind, "varchar") {
 			x := &ast.Case{Whens: []*ast.When{{Cond: found, Result: &ast.StringLit{Value: "true"}}}, Else: &ast.StringLit{Value: "false"}}
-			return j.ifThere(there, at(x, j.t)), expr.Type{Kind: expr.String, Length: 5}
+			return j.ifThere(row, at(x, j.t)), expr.Type{Kind: expr.String, Length: 5}
 		}
 		x := &ast.Case{Whens: []*ast.When{{Cond: found, Result: num("1")}}, Else: num("0")}
-		return j.ifThere(there, at(x, j.t)), expr.Type{Kind: expr.Integer}
+		return j.ifThere(row, at(x, j.t)), expr.Type{Kind: expr.Integer}
 	case m[4] != "" || m[6] != "":
-		return j.expression(j.call("json_query", path, m[8]), j.s, false)
+		return j.expression(j.call(row.doc, "json_query", path, m[8]), j.s, false)
 	case kind == "":
-		return j.expression(j.call("json_value", path, m[8]), j.s, false)
+		return j.expression(j.call(row.doc, "json_value", path, m[8]), j.s, false)
 	case kind == "int":
 		kind = "integer"
 	}
-	return j.expression(j.call("json_value", path, "returning "+kind+m[3]+" "+m[8]), j.s, false)
+	return j.expression(j.call(row.doc, "json_value", path, "returning "+kind+m[3]+" "+m[8]), j.s, false)
 }
 
-// ifThere is a value that is NULL where an outer join finds no row.
-func (j *jsonTable) ifThere(there, x ast.Expr) ast.Expr {
-	if !j.outer {
+// ordinality is the number of a row.
+func (j *jsonTable) ordinality(row jsonRow) ast.Expr {
+	switch {
+	case row.number != nil:
+		return j.ifThere(row, row.number)
+	case len(j.refs) > 0 && row.path != "$" || len(j.refs) > 1:
+		fail(j.t, "FOR ORDINALITY over the lists of a path")
+	}
+	return j.ifThere(row, num("1"))
+}
+
+// ifThere is a value that is NULL where there is no row.
+func (j *jsonTable) ifThere(row jsonRow, x ast.Expr) ast.Expr {
+	if !row.optional {
 		return x
 	}
-	return at(&ast.Case{Whens: []*ast.When{{Cond: there, Result: x}}}, j.t)
+	return at(&ast.Case{Whens: []*ast.When{{Cond: row.there, Result: x}}}, j.t)
 }
 
 // splitList splits text at the commas that stand in no parentheses and no quotes.

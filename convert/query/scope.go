@@ -204,6 +204,19 @@ func (s *scope) correlation(want string) string {
 	return name
 }
 
+// correlationWithin makes one that hides no source of the scopes around it either.
+func (s *scope) correlationWithin(want string) string {
+	for {
+		name, hides := s.correlation(want), false
+		for x := s.outer; x != nil; x = x.outer {
+			hides = hides || x.taken[strings.ToLower(name)]
+		}
+		if !hides {
+			return name
+		}
+	}
+}
+
 // expression rewrites an expression in a scope.
 func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, expr.Type) {
 	out, t, err := expr.Rewrite(e, r.exprEnv(s, aggregates))
@@ -256,6 +269,9 @@ func (r *rewriter) exprEnv(s *scope, aggregates bool) *expr.Env {
 	}
 	if s.grouping != nil {
 		env.Grouping = s.grouping.call
+	}
+	if r.env.Ours != nil && !r.env.TypesOnly && r.env.Dialect == "oracle" {
+		env.Elements = func(n ast.Node, doc, place ast.Expr) expr.ListSearch { return r.listSearch(n, doc, place, s) }
 	}
 	env.Query = func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) { return r.subquery(e, use, s) }
 	return env

@@ -1115,6 +1115,27 @@ CREATE TABLE posts (id NUMBER(6) PRIMARY KEY, tags tags_t) NESTED TABLE tags STO
 		Dialect:  "oracle",
 	},
 	{
+		ID:       "OR2100",
+		Name:     "reference-column",
+		Title:    "Column with references to objects",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  45,
+		Learning: 20,
+		Message:  "Column {column} of references to objects of type {type} becomes LONGTEXT, and holds none",
+		What:     "The column stands for the place of the reference only. Rows and views that use REF or DEREF are items of their own.",
+		Why:      "MySQL has no object identifiers; a row is found by its key.",
+		Todo:     "Give the column the type of the primary key of the object table (that of SCOPE IS), fill it with that key where Oracle has REF(row), and add a foreign key. Where Oracle follows the reference, column.attribute or DEREF(column), join the table by its key.",
+		Source:   "Oracle Database SQL Language Reference, REF Data Types",
+		Before: `CREATE TYPE unit_t AS OBJECT (no NUMBER(4));
+/
+CREATE TABLE units OF unit_t (no PRIMARY KEY);
+CREATE TABLE staff (id NUMBER(9), unit REF unit_t SCOPE IS units);`,
+		Items:   []string{"MY2300", "OR1080", "OR2114"},
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR2114",
 		Name:     "oracle-scope-ref",
 		Title:    "REF scope",

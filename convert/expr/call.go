@@ -205,7 +205,10 @@ func (r *rewriter) refuseOthers(e *ast.Call, name string) {
 // byTemplate fills the template of a function.
 func (r *rewriter) byTemplate(e *ast.Call, f *function, name string) (ast.Expr, Type) {
 	args := plainArgs(e)
-	if f == nil {
+	switch {
+	case f == nil && r.env.IsObjectType != nil && r.env.IsObjectType(e.Name):
+		fail(e, "object or collection of type %s as one value", strings.ToUpper(e.Name.String()))
+	case f == nil:
 		fail(e, "function %s", strings.ToUpper(e.Name.String()))
 	}
 	if len(args) < f.least || len(args) > f.most {

@@ -42,6 +42,8 @@ type Shared struct {
 	// Ours is told that a function of the extension is used and gives its name; nil where
 	// there can be none.
 	Ours func(name string) ast.Name
+	// IsObjectType reports whether a name is that of a type of objects or collections.
+	IsObjectType func(ast.Name) bool
 	// Constant gives the literal that a qualified name stands for, or nil; nil
 	// where there are none.
 	Constant func(ast.Name) ast.Expr
@@ -298,7 +300,7 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 	case *ast.Opaque:
 		fail(e, "text that was not understood")
 	}
-	fail(e, "expression of a kind that MySQL 5.6 does not have")
+	unknownKind(e)
 	return nil, Type{}
 }
 

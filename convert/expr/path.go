@@ -1,6 +1,8 @@
 package expr
 
 import (
+	"strings"
+
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 )
@@ -43,7 +45,7 @@ func (r *rewriter) field(e *ast.Field) (ast.Expr, Type) {
 			return r.padded(ref, at(x, e), t), t
 		}
 	}
-	fail(e, "expression of a kind that MySQL 5.6 does not have")
+	unknownKind(e)
 	return nil, Type{}
 }
 
@@ -108,4 +110,12 @@ func NullTest(e *ast.IsExpr, attributes [][]ast.Expr, dialect string) ast.Expr {
 		return nil
 	}
 	return at(&ast.Paren{X: all}, e)
+}
+
+// unknownKind fails for an expression of a kind that the target does not have.
+func unknownKind(e ast.Expr) {
+	if f, ok := e.(*ast.Field); ok {
+		fail(e, "attribute or method %s of what is no column of an object type", strings.ToUpper(f.Name.Text))
+	}
+	fail(e, "expression of a kind that MySQL 5.6 does not have")
 }

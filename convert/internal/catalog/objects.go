@@ -118,13 +118,19 @@ func (t *Table) formerName(col *Column, key string, until source.Pos) {
 // maxQualifier is how many names can stand before a column: schema and table.
 const maxQualifier = 2
 
-// isReference reports whether values of the type are references to objects of a table.
-func isReference(t *ast.TypeName) bool { return tree.HasOption(t.Options, "oracle:ref") }
+// IsObjectType reports whether a name is a type of the script for objects or collections.
+func (c *Run) IsObjectType(n ast.Name) bool {
+	u := c.Cat.UserType(n)
+	return u != nil && u.Typ != nil && (u.Typ.Kind == ast.TypeObject || u.Typ.Kind == ast.TypeNestedTable || u.Typ.Kind == ast.TypeVarray)
+}
+
+// IsReference reports whether values of the type are references to objects of a table.
+func IsReference(t *ast.TypeName) bool { return tree.HasOption(t.Options, "oracle:ref") }
 
 // Structured is the object or composite type that a type name stands for, nil for any
 // other type.
 func (c *Run) Structured(t *ast.TypeName) *UserType {
-	if t == nil || t.Array > 0 || t.SetOf || t.Ref != "" || isReference(t) {
+	if t == nil || t.Array > 0 || t.SetOf || t.Ref != "" || IsReference(t) {
 		return nil
 	}
 	u := c.Cat.UserType(t.Name)

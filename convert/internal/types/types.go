@@ -162,6 +162,10 @@ func (c *Typer) mapUserType(col *catalog.Column, t *ast.TypeName, u *catalog.Use
 		return c.mapType(col, u.Typ.Elem, depth+1)
 	}
 	at, _ := c.Written(col, t)
+	if catalog.IsReference(t) {
+		c.Note(rules.ReferenceColumn, at, col.Table.Obj, "column", col.Name, "type", t.Name.String())
+		return c.MysqlType(t, "longtext")
+	}
 	c.Note(rules.CompositeColumn, at, col.Table.Obj, "column", col.Name, "type", t.Name.String())
 	return c.MysqlType(t, "longtext")
 }

@@ -47,8 +47,9 @@ type hierarchy struct {
 	path, sorted bool
 	// tree are the rows of all levels.
 	tree *Source
-	// times is how often each row comes, where it is only repeated; nil for other queries.
-	times ast.Expr
+	// isRepeated tells that each row is only repeated, so often as times says, or as long as while holds.
+	isRepeated   bool
+	times, while ast.Expr
 	// orders is ORDER BY.
 	orders []*ast.OrderItem
 	seen   *scope
@@ -248,7 +249,7 @@ func (h *hierarchy) source(s *scope) []ast.TableRef {
 	case h.r.env.TypesOnly:
 		h.typesOnly(s)
 		return nil
-	case h.times != nil:
+	case h.isRepeated:
 		return []ast.TableRef{h.numbers(s)}
 	}
 	corr := s.correlation("tree")
@@ -269,7 +270,7 @@ func (h *hierarchy) source(s *scope) []ast.TableRef {
 // order is ORDER BY, or the order in which each row is followed by those below it.
 func (h *hierarchy) order(q *ast.Query, b *block) []*ast.OrderItem {
 	switch {
-	case h.times != nil:
+	case h.isRepeated:
 		return h.r.order(q.OrderBy, b)
 	case !h.sorted:
 		return h.r.order(h.orders, b)

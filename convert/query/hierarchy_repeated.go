@@ -16,7 +16,7 @@ import (
 
 // repeated takes such a condition; false for others, which lose the random value.
 func (h *hierarchy) repeated(s *ast.Select, sources []*row) bool {
-	var rest, bound ast.Expr
+	var rest, bound, while ast.Expr
 	same, random, others := map[string]bool{}, false, 0
 	for _, c := range conjuncts(h.connect) {
 		if isRandomAbove(c) {
@@ -26,8 +26,10 @@ func (h *hierarchy) repeated(s *ast.Select, sources []*row) bool {
 		rest = and(rest, c)
 		if key := h.sameAsAbove(c, sources); key != "" {
 			same[key] = true
-		} else if b := levelBound(c); b != nil && bound == nil {
+		} else if b := levelBound(c); b != nil && bound == nil && while == nil {
 			bound = b
+		} else if holdsUpTo(c) && bound == nil && while == nil {
+			while = c
 		} else {
 			others++
 		}
@@ -41,13 +43,13 @@ func (h *hierarchy) repeated(s *ast.Select, sources []*row) bool {
 			return false
 		}
 	}
-	if len(same) > 0 && !random || others > 0 || bound == nil || h.noCycle {
+	if len(same) > 0 && !random || others > 0 || bound == nil && while == nil || h.noCycle {
 		fail(h.connect, "CONNECT BY of rows with themselves, or of one row with others than LEVEL <= n")
 	}
 	if h.siblings != nil {
 		fail(h.node, "ORDER SIBLINGS BY of rows that are repeated")
 	}
-	h.times = bound
+	h.times, h.while, h.isRepeated = bound, while, true
 	s.From, s.Where = h.node.From, h.node.Where
 	if h.start != nil {
 		s.Where = and(s.Where, &ast.Paren{X: h.start})
@@ -103,6 +105,53 @@ func (h *hierarchy) sameAsAbove(e ast.Expr, sources []*row) string {
 	return f.table + "\x00" + f.Name
 }
 
+// partOf is the call by which a condition asks whether a text has a part, nil for other conditions.
+func partOf(e ast.Expr) *ast.Call {
+	switch x := e.(type) {
+	case *ast.IsExpr:
+		if c, ok := ast.Unparen(x.X).(*ast.Call); ok && x.Not && x.Test == "null" && upper(c.Name.String()) == "REGEXP_SUBSTR" {
+			return c
+		}
+	case *ast.Binary:
+		c, ok := ast.Unparen(x.Left).(*ast.Call)
+		if n, zero := constantInt(x.Right); ok && zero && n == 0 && x.Op == ">" && isOneOf(upper(c.Name.String()), "INSTR", "REGEXP_INSTR") {
+			return c
+		}
+	}
+	return nil
+}
+
+// holdsUpTo reports whether a condition that holds for a level holds for all before it: it asks for
+// the part of a text with the number of the level.
+func holdsUpTo(e ast.Expr) bool {
+	c := partOf(e)
+	if c == nil {
+		return false
+	}
+	if len(c.Args) != 4 || contains(c.Args[0], isHierarchyWord) || contains(c.Args[1], isHierarchyWord) {
+		return false
+	}
+	from, ok := constantInt(c.Args[2])
+	number := ast.Unparen(c.Args[3])
+	if b, less := number.(*ast.Binary); less && b.Op == "-" {
+		if n, constant := constantInt(b.Right); constant && n == 1 {
+			number = ast.Unparen(b.Left)
+		}
+	}
+	return ok && from == 1 && isLevel(number)
+}
+
+// atLevel is an expression with a number in place of the level.
+func atLevel(e ast.Expr, level int) ast.Expr {
+	if e == nil {
+		return nil
+	}
+	if isLevel(e) {
+		return at(&ast.NumberLit{Text: itoa(level)}, e)
+	}
+	return rebuilt(e, func(p ast.Expr) ast.Expr { return atLevel(p, level) })
+}
+
 // levelBound is n of LEVEL <= n and its other forms, nil for other conditions.
 func levelBound(e ast.Expr) ast.Expr {
 	b, ok := e.(*ast.Binary)
@@ -139,17 +188,32 @@ func (h *hierarchy) numbers(s *scope) ast.TableRef {
 		r.elementNumbers = r.series(h.node, 1, 1, expr.MaxElements)
 	}
 	src := r.elementNumbers
-	times, _ := r.expression(h.times, s, false)
 	corr := s.correlation("n")
 	n := column(corr, src.Columns[0])
-	most := &ast.Call{Name: r.env.Ours(expr.AtMost), Args: []ast.Expr{call("FLOOR", times), num(itoa(expr.MaxElements))}}
-	within := and(binary("<=", n, times), binary("<=", n, most))
-	s.pending = and(s.pending, &ast.Paren{X: binary("or", binary("=", n, num("1")), within)})
 	f := field{Column: src.Columns[0], table: corr}
 	f.Key = levelWord
 	s.rows = append(s.rows, &row{closed: true, fields: []field{f}, src: src, keys: placesOf(src.Keys, corr)})
+	within := h.within(s, n)
+	s.pending = and(s.pending, &ast.Paren{X: binary("or", binary("=", n, num("1")), within)})
 	if r.env.Note != nil {
 		r.env.Note(h.connect.Span(), expr.ByNumbers)
 	}
 	return at(&ast.TableName{Name: src.Name, Alias: ast.Ident{Text: corr}}, h.node)
+}
+
+// within is whether a row comes so often as a number says; an error where it comes more often than
+// there are numbers.
+func (h *hierarchy) within(s *scope, n ast.Expr) ast.Expr {
+	r := h.r
+	atMost := func(count ast.Expr) ast.Expr {
+		return binary("<=", n, &ast.Call{Name: r.env.Ours(expr.AtMost), Args: []ast.Expr{count, num(itoa(expr.MaxElements))}})
+	}
+	if h.while == nil {
+		times, _ := r.expression(h.times, s, false)
+		return and(binary("<=", n, times), atMost(call("FLOOR", times)))
+	}
+	text, _ := r.expression(partOf(h.while).Args[0], s, false) // has no more parts than letters, which is cheap to ask
+	holds, _ := r.expression(h.while, s, false)
+	more, _ := r.expression(atLevel(h.while, expr.MaxElements+1), s, false)
+	return and(and(binary("<=", n, binary("+", call("CHAR_LENGTH", text), num("1"))), holds), atMost(call("IF", more, num(itoa(expr.MaxElements+1)), n)))
 }

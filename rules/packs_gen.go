@@ -2152,7 +2152,7 @@ END;
 		ID:       "OR5002",
 		Name:     "oracle-operator",
 		Title:    "Operator, index type or context",
-		Match:    Match{Statements: []string{"create operator", "alter operator", "create indextype", "alter indextype", "create context", "create public context", "create json duality view", "create json relational duality view", "create logical partition tracking", "create property graph"}},
+		Match:    Match{Statements: []string{"create operator", "alter operator", "create indextype", "alter indextype", "create context", "create public context", "create json duality view", "create json relational duality view", "create logical partition tracking", "create property graph", "create assertion"}},
 		Do:       Do{Verb: "report"},
 		Effort:   2,
 		Meaning:  2,

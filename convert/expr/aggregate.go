@@ -22,7 +22,7 @@ var aggregates = map[string]aggregate{
 	"s stdev": {"STDDEV_SAMP", Float}, "s stdevp": {"STDDEV_POP", Float}, "s var": {"VAR_SAMP", Float}, "s varp": {"VAR_POP", Float},
 	"p bool_and": {"MIN", Bool}, "p every": {"MIN", Bool}, "p bool_or": {"MAX", Bool},
 	"p any_value": {"MIN", Unknown}, "p bit_and": {"BIT_AND", Integer}, "p bit_or": {"BIT_OR", Integer}, "p bit_xor": {"BIT_XOR", Integer},
-	"o stddev": {"STDDEV_SAMP", Float}, "o variance": {"VAR_SAMP", Float}, "o any_value": {"MIN", Unknown}, "o approx_count_distinct": {"COUNT", Integer},
+	"o stddev": {"STDDEV_SAMP", Float}, "o variance": {"VAR_SAMP", Float}, "o any_value": {"MIN", Unknown}, "o boolean_and_agg": {"MIN", Bool}, "o every": {"MIN", Bool}, "o boolean_or_agg": {"MAX", Bool}, "o approx_count_distinct": {"COUNT", Integer},
 	"s approx_count_distinct": {"COUNT", Integer},
 	"ps string_agg":           {"GROUP_CONCAT", String}, "o listagg": {"GROUP_CONCAT", String}, "o wm_concat": {"GROUP_CONCAT", String},
 	"p array_agg": {"GROUP_CONCAT", String}, "p json_agg": {"GROUP_CONCAT", String}, "p jsonb_agg": {"GROUP_CONCAT", String},

@@ -20,7 +20,7 @@ tokens {
   K_PARENT, K_PARTITION, K_PRECEDES, K_PRIOR, K_PROCEDURE, K_REF, K_REFERENCES, K_RENAME, K_RESTART, K_RETURN,
   K_REVOKE, K_ROLE, K_SCHEMA, K_SEQUENCE, K_SUBPARTITION, K_SYNONYM, K_TABLE, K_TO, K_TRIGGER, K_TRUNCATE, K_TYPE,
   K_UNDER, K_UNIQUE, K_USER, K_VARRAY, K_VIEW, K_VIRTUAL,
-  M_AT_LOCAL, M_AT_TIME_ZONE, M_BY_DEFAULT, M_CASCADE_CONSTRAINTS, M_COMMENT_ON, M_CONNECT_BY, M_CONNECT_BY_NOCYCLE,
+  M_AT_LOCAL, M_AT_TIME_ZONE, M_BY_DEFAULT, M_CASCADE_CONSTRAINTS, M_COMMENT_ON, M_CONNECT_BY, M_CONNECT_BY_NOCYCLE, M_CONSTRAINT_CHECK,
   M_CROSS_APPLY, M_CROSS_JOIN, M_DAY_TO_SECOND, M_FETCH_FIRST, M_FETCH_NEXT, M_FOR_EACH_ROW, M_FOR_UPDATE,
   M_FOREIGN_KEY, M_GROUPING_SETS, M_IF_EXISTS, M_IF_NOT_EXISTS, M_IGNORE_NULLS, M_IN_OUT, M_INCREMENT_BY,
   M_INSTEAD_OF, M_INTERVAL_DAY, M_INTERVAL_YEAR, M_LIMIT_VALUE, M_LOG_ERRORS, M_MATERIALIZED_VIEW, M_NESTED_TABLE,
@@ -228,7 +228,7 @@ inlineConstraint[*ast.ColumnDef c]
     | K_NULL {p.ColumnConstraint($c, localctx, n, p.Null(false))}
     | K_UNIQUE {p.ColumnConstraint($c, localctx, n, &ast.KeyConstraint{})}
     | M_PRIMARY_KEY {p.ColumnConstraint($c, localctx, n, &ast.KeyConstraint{Primary: true})}
-    | K_CHECK LP e=expr RP {p.ColumnConstraint($c, localctx, n, &ast.CheckConstraint{Expr: $e.e})}
+    | (K_CHECK | M_CONSTRAINT_CHECK) LP e=expr RP {p.ColumnConstraint($c, localctx, n, &ast.CheckConstraint{Expr: $e.e})}
     | {f := &ast.ForeignKeyConstraint{}} references[f] {p.ColumnConstraint($c, localctx, n, f)}
     | K_DEFAULT {d := &ast.DefaultConstraint{}} (K_ON K_NULL {d.OnNull = true} onNullScope[d]?)? e=expr {d.Expr = $e.e; p.ColumnConstraint($c, localctx, n, d)}
     | g=generated {p.ColumnConstraint($c, localctx, n, $g.c)}

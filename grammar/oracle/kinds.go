@@ -10,7 +10,7 @@ var prefixes = [...]string{
 
 // textKinds are objects whose CREATE and ALTER are kept as text.
 var textKinds = [...]string{
-	"analytic view", "and compile java", "and compile noforce java", "and resolve java", "and resolve noforce java", "attribute dimension", "audit policy",
+	"analytic view", "assertion", "and compile java", "and compile noforce java", "and resolve java", "and resolve noforce java", "attribute dimension", "audit policy",
 	"bigfile tablespace", "bigfile temporary tablespace", "bigfile undo tablespace", "cluster",
 	"context", "controlfile", "database", "database link", "dimension", "directory", "diskgroup", "edition",
 	"flashback archive", "hierarchy", "hybrid vector index", "indextype", "inmemory join group", "java", "java class", "java resource", "java source",

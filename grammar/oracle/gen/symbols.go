@@ -83,6 +83,7 @@ var Symbols = [...]string{
 	"M_COMMENT_ON",
 	"M_CONNECT_BY",
 	"M_CONNECT_BY_NOCYCLE",
+	"M_CONSTRAINT_CHECK",
 	"M_CROSS_APPLY",
 	"M_CROSS_JOIN",
 	"M_DAY_TO_SECOND",

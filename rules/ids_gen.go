@@ -904,6 +904,7 @@ const (
 	JsonByFunction          = "MY4791" // JSON is read by a stored function
 	ElementsByNumbers       = "MY4792" // Elements of an array or document are found by numbers
 	RecursionByLevels       = "MY4793" // Recursive query has a number of levels
+	SeriesBound             = "MY4800" // Series of rows has a bound
 	XmlByExtractvalue       = "MY4785" // XML is read by EXTRACTVALUE
 	TextYearFirst           = "MY4767" // Text is read as a time only with the year first
 	PatternOfValues         = "MY4768" // Brackets in the values of a pattern

@@ -33,6 +33,8 @@ const (
 	ByNumbers
 	// ByLevels: a recursive query has only so many levels.
 	ByLevels
+	// Series: a series whose end is computed has only so many rows.
+	Series
 	// XML: EXTRACTVALUE reads XML.
 	XML
 )

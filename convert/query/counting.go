@@ -2,6 +2,7 @@ package query
 
 import (
 	"strings"
+	"time"
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -23,7 +24,7 @@ func (r *rewriter) levels(s *ast.Select) (*ast.Select, int) {
 		return s, 0
 	}
 	c, isName := b.Left.(*ast.ColumnRef)
-	n, isNumber := constantInt(b.Right)
+	n, isNumber := constantEnd(b.Right)
 	if !isName || !isNumber || len(c.Name.Parts) != 1 || !isOneOf(upper(c.Name.Last().Text), "LEVEL", "ROWNUM") {
 		return s, 0
 	}
@@ -40,6 +41,47 @@ func (r *rewriter) levels(s *ast.Select) (*ast.Select, int) {
 		fail(b, "series of %d numbers", n)
 	}
 	return &out, int(n)
+}
+
+// constantEnd is a whole number, or one that sums and differences of numbers and days make.
+func constantEnd(e ast.Expr) (int64, bool) {
+	if n, ok := constantInt(e); ok {
+		return n, true
+	}
+	n, isDate, ok := constantDays(e, 0)
+	return n, ok && !isDate
+}
+
+// maxTerms bounds the terms of such a sum.
+const maxTerms = 20
+
+// constantDays is the value of a constant; that of a date is its number of days.
+func constantDays(e ast.Expr, depth int) (n int64, isDate, ok bool) {
+	e = ast.Unparen(e)
+	if n, ok := constantInt(e); ok {
+		return n, false, true
+	}
+	switch x := e.(type) {
+	case *ast.TypedLit:
+		if strings.EqualFold(x.Type, "date") {
+			day, err := time.Parse("2006-01-02", strings.TrimSpace(x.Value))
+			return day.Unix() / 86400, true, err == nil
+		}
+	case *ast.Binary:
+		if x.Op != "+" && x.Op != "-" || x.Quant != "" || depth > maxTerms {
+			return 0, false, false
+		}
+		a, aDate, ok := constantDays(x.Left, depth+1)
+		b, bDate, ok2 := constantDays(x.Right, depth+1)
+		switch {
+		case !ok || !ok2 || x.Op == "+" && aDate && bDate || x.Op == "-" && bDate && !aDate:
+			return 0, false, false
+		case x.Op == "-":
+			return a - b, aDate && !bDate, true
+		}
+		return a + b, aDate || bDate, true
+	}
+	return 0, false, false
 }
 
 // levelSource is the source of LEVEL, which here is ROWNUM, too.

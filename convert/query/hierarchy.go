@@ -50,6 +50,9 @@ type hierarchy struct {
 	// isRepeated tells that each row is only repeated, so often as times says, or as long as while holds.
 	isRepeated   bool
 	times, while ast.Expr
+	// single tells that there is one row to repeat, most how often rows can come.
+	single bool
+	most   int
 	// orders is ORDER BY.
 	orders []*ast.OrderItem
 	seen   *scope

@@ -49,7 +49,7 @@ func (h *hierarchy) repeated(s *ast.Select, sources []*row) bool {
 	if h.siblings != nil {
 		fail(h.node, "ORDER SIBLINGS BY of rows that are repeated")
 	}
-	h.times, h.while, h.isRepeated = bound, while, true
+	h.times, h.while, h.isRepeated, h.single = bound, while, true, len(same) == 0
 	s.From, s.Where = h.node.From, h.node.Where
 	if h.start != nil {
 		s.Where = and(s.Where, &ast.Paren{X: h.start})
@@ -184,10 +184,7 @@ func isLevel(e ast.Expr) bool {
 // numbers enters the numbers of the repeated rows.
 func (h *hierarchy) numbers(s *scope) ast.TableRef {
 	r := h.r
-	if r.elementNumbers == nil {
-		r.elementNumbers = r.series(h.node, 1, 1, expr.MaxElements)
-	}
-	src := r.elementNumbers
+	src, remark := h.series()
 	corr := s.correlation("n")
 	n := column(corr, src.Columns[0])
 	f := field{Column: src.Columns[0], table: corr}
@@ -196,9 +193,22 @@ func (h *hierarchy) numbers(s *scope) ast.TableRef {
 	within := h.within(s, n)
 	s.pending = and(s.pending, &ast.Paren{X: binary("or", binary("=", n, num("1")), within)})
 	if r.env.Note != nil {
-		r.env.Note(h.connect.Span(), expr.ByNumbers)
+		r.env.Note(h.connect.Span(), remark)
 	}
 	return at(&ast.TableName{Name: src.Name, Alias: ast.Ident{Text: corr}}, h.node)
+}
+
+// series are the numbers that count rows: up to 1000 for those of a table, more where there is one row.
+func (h *hierarchy) series() (*Source, expr.Remark) {
+	r := h.r
+	if h.most = expr.MaxElements; h.single {
+		h.most = maxSeries
+		return r.series(h.node, 1, 1, maxSeries), expr.Series
+	}
+	if r.elementNumbers == nil {
+		r.elementNumbers = r.series(h.node, 1, 1, expr.MaxElements)
+	}
+	return r.elementNumbers, expr.ByNumbers
 }
 
 // within is whether a row comes so often as a number says; an error where it comes more often than
@@ -206,7 +216,7 @@ func (h *hierarchy) numbers(s *scope) ast.TableRef {
 func (h *hierarchy) within(s *scope, n ast.Expr) ast.Expr {
 	r := h.r
 	atMost := func(count ast.Expr) ast.Expr {
-		return binary("<=", n, &ast.Call{Name: r.env.Ours(expr.AtMost), Args: []ast.Expr{count, num(itoa(expr.MaxElements))}})
+		return binary("<=", n, &ast.Call{Name: r.env.Ours(expr.AtMost), Args: []ast.Expr{count, num(itoa(h.most))}})
 	}
 	if h.while == nil {
 		times, _ := r.expression(h.times, s, false)
@@ -214,6 +224,6 @@ func (h *hierarchy) within(s *scope, n ast.Expr) ast.Expr {
 	}
 	text, _ := r.expression(partOf(h.while).Args[0], s, false) // has no more parts than letters, which is cheap to ask
 	holds, _ := r.expression(h.while, s, false)
-	more, _ := r.expression(atLevel(h.while, expr.MaxElements+1), s, false)
-	return and(and(binary("<=", n, binary("+", call("CHAR_LENGTH", text), num("1"))), holds), atMost(call("IF", more, num(itoa(expr.MaxElements+1)), n)))
+	more, _ := r.expression(atLevel(h.while, h.most+1), s, false)
+	return and(and(binary("<=", n, binary("+", call("CHAR_LENGTH", text), num("1"))), holds), atMost(call("IF", more, num(itoa(h.most+1)), n)))
 }

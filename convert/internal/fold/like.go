@@ -22,6 +22,9 @@ func (c *Folder) likeClause(t *catalog.Table, e *ast.LikeClause) {
 	c.FromSource(e)
 	c.Options(e.Options, t.Obj)
 	parts := likeParts(e)
+	if c.Dialect == "oracle" { // FOR EXCHANGE WITH TABLE makes virtual columns, too
+		parts["generated"] = true
+	}
 	first := len(t.Cols)
 	c.copyColumns(t, p)
 	for _, col := range t.Cols[first:] {

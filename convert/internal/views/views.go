@@ -275,7 +275,7 @@ func (c *Viewer) QueryEnv(v *catalog.View) *query.Env {
 func (c *Viewer) remark(what expr.Remark, at source.Span, v *catalog.View) {
 	place := "view " + v.Obj.Name
 	if v.OfRows {
-		if what == expr.Quadratic || what == expr.Documents || what == expr.ByNumbers || what == expr.ByLevels {
+		if what == expr.Quadratic || what == expr.Documents || what == expr.ByNumbers || what == expr.ByLevels || what == expr.Series {
 			return
 		}
 		place = "rows of " + cmp.Or(v.Obj.Name, "the script")
@@ -286,5 +286,5 @@ func (c *Viewer) remark(what expr.Remark, at source.Span, v *catalog.View) {
 var remarkRules = map[expr.Remark]string{expr.Digits: rules.QuotientDigits, expr.LongList: rules.ListLength,
 	expr.Quadratic: rules.QuadraticView, expr.Ties: rules.OrderOfEqualRows, expr.Bytes: rules.RegexpReadsBytes,
 	expr.English: rules.EnglishNames, expr.Lenient: rules.LenientCast, expr.YearFirst: rules.TextYearFirst, expr.Brackets: rules.PatternOfValues, expr.RowID: rules.RowidIsKey, expr.Documents: rules.JsonByFunction,
-	expr.ByNumbers: rules.ElementsByNumbers, expr.ByLevels: rules.RecursionByLevels, expr.XML: rules.XmlByExtractvalue,
+	expr.ByNumbers: rules.ElementsByNumbers, expr.ByLevels: rules.RecursionByLevels, expr.Series: rules.SeriesBound, expr.XML: rules.XmlByExtractvalue,
 	expr.Numeric: rules.NumericByForm}

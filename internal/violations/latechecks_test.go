@@ -18,7 +18,7 @@ func TestLateChecks(t *testing.T) {
 	}{
 		{"postgres", `CREATE TABLE t (id int PRIMARY KEY, n numeric(9,2), s text, lo int, hi int DEFAULT 7);
 INSERT INTO t (id, n, s, lo, hi) VALUES (1, 1.5, 'a', 1, 2), (2, -1, 'a', 1, 2), (3, NULL, NULL, NULL, 2), (4, 1, 'x', 1, 2), (5, 1, 'b', 3, 2), (6, 0.001, 'b', 1, 2), (7, 1, 'A', 1, 2);
-INSERT INTO t (id, n, s, lo) VALUES (8, 1, 'b', 1);
+INSERT INTO t (id, n, s, lo) VALUES (8, 1, 'b', 1), (9, 1, 'b', 8);
 COPY t (id, n, s, lo, hi) FROM stdin;
 11	1.5	a	1	2
 12	-1	a	1	2
@@ -28,7 +28,7 @@ COPY t (id, n, s, lo, hi) FROM stdin;
 ALTER TABLE t ADD CONSTRAINT n_ck CHECK (n > 0 OR n IS NULL) NOT VALID;
 ALTER TABLE t ADD CONSTRAINT s_ck CHECK (((s)::text = ANY (ARRAY['a'::text, ('b'::character varying)::text]))) NOT VALID;
 ALTER TABLE t ADD CONSTRAINT h_ck CHECK (NOT lo > hi) NOT VALID;
-`, []string{"1", "11", "14", "3"}, "2 4 5 6 7 8 12 13"},
+`, []string{"1", "11", "14", "3", "8"}, "2 4 5 6 7 9 12 13"},
 		{"sqlserver", `CREATE TABLE t (id int NOT NULL PRIMARY KEY, s varchar(9) NULL, n money NULL)
 GO
 INSERT INTO t (id, s, n) VALUES (1, 'a', 1), (2, 'A', 1), (3, 'c', 1), (4, 'b', -2), (5, 'b', NULL), (6, NULL, 5)
@@ -42,6 +42,16 @@ INSERT INTO t VALUES (2, '', 1);
 INSERT INTO t VALUES (3, 'a', NULL);
 ALTER TABLE t ADD CONSTRAINT n_ck CHECK (n IS NOT NULL) ENABLE NOVALIDATE;
 ALTER TABLE t ADD CONSTRAINT s_ck CHECK (s IS NOT NULL AND s <> 'q') ENABLE NOVALIDATE;
+`, []string{"1"}, "2 3"},
+		{"oracle", `CREATE TABLE t (id NUMBER(9) PRIMARY KEY, gone NUMBER(1) DEFAULT 0 NOT NULL, k VARCHAR2(3) DEFAULT 'on', n NUMBER(5));
+INSERT INTO t (id) VALUES (1);
+INSERT INTO t (id, gone) VALUES (2, 3);
+INSERT INTO t (id, gone, k) VALUES (3, 1, 'of');
+UPDATE t SET n = id * 10;
+UPDATE t SET k = 'x', n = 5 WHERE id = 1;
+ALTER TABLE t MODIFY (gone DEFAULT 7);
+ALTER TABLE t ADD CONSTRAINT gone_ck CHECK (gone BETWEEN 0 AND 1) NOVALIDATE;
+ALTER TABLE t ADD CONSTRAINT k_ck CHECK (k IN ('on', 'off')) ENABLE NOVALIDATE;
 `, []string{"1"}, "2 3"},
 	} {
 		db, res := loaded(t, c.dialect, c.script)

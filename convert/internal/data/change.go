@@ -25,9 +25,6 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 	if err != nil {
 		return err
 	}
-	if err := w.unchecked(t, s); err != nil {
-		return err
-	}
 	d.Table = t
 	set := map[*catalog.Column]bool{}
 	items := tree.SplitRows(s.Set)
@@ -35,6 +32,9 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 		if col := t.Assigned(w.c.Cat, it); col != nil {
 			set[col] = true
 		}
+	}
+	if err := w.unchecked(t, s, w.looksAt(t, set)); err != nil {
+		return err
 	}
 	w.keys.forget(t, set)
 	if d.Checked, err = w.actions(t, s, set); err != nil {

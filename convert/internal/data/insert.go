@@ -95,7 +95,7 @@ func (w *dataWriter) givenRows(d *catalog.DataStmt, t *catalog.Table, s *ast.Ins
 	zeroesFed(cols, rows)
 	if ok && s.Conflict == nil {
 		w.late = w.lateChecks(t, s)
-	} else if err = w.unchecked(t, s); err != nil {
+	} else if err = w.unchecked(t, s, anyCheck); err != nil {
 		return nil, nil, false, err
 	}
 	if late, values := t.GivenThen(s.At.Start, cols); len(late) > 0 {

@@ -137,8 +137,27 @@ func (r *lateRow) operand(e ast.Expr) ast.Expr {
 			n++
 		}
 	}
-	if col.Value == nil && !col.Auto && col.Filled == nil && col.Comp == nil && col.ByTrigger == nil && col.BySequence == nil && !col.LostDefault && !col.SessionDefault {
+	if col.Auto || col.Filled != nil || col.Comp != nil || col.ByTrigger != nil || col.BySequence != nil || col.LostDefault || col.SessionDefault {
+		return nil
+	}
+	if col.Value == nil {
 		return &ast.Keyword{Word: "null"}
+	}
+	return constantDefault(col, r.row)
+}
+
+// constantDefault is the default that a row gets for a column, nil if it is not constant.
+func constantDefault(col *catalog.Column, row ast.Node) ast.Expr {
+	d := col.DefaultThen(row.Span().Start)
+	if d == nil {
+		return nil
+	}
+	e := ast.Unparen(d.Expr)
+	if _, isNumber := numberValue(e); isNumber {
+		return e
+	}
+	if text, ok := e.(*ast.StringLit); ok && text.Value != "" {
+		return text
 	}
 	return nil
 }

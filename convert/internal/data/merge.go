@@ -27,7 +27,7 @@ func (w *dataWriter) merge(d *catalog.DataStmt, s *ast.Merge) error {
 	}
 	d.Table = t
 	w.keys.forget(t, nil)
-	if err := w.unchecked(t, s); err != nil {
+	if err := w.unchecked(t, s, anyCheck); err != nil {
 		return err
 	}
 	m := &merger{w: w, t: t, env: env}

@@ -81,7 +81,7 @@ func (r *rewriter) hierarchyOf(s *ast.Select, q *ast.Query, outer *scope) (*ast.
 	h.sorted = h.siblings != nil || r.depth == 1 && q != nil && r.listsRows(&out, q)
 	in := h.seen.inner()
 	from := r.from(s.From, in)
-	if h.repeated(&out, in.rows) {
+	if h.repeated(&out, in) {
 		return &out, h
 	}
 	var joins ast.Expr

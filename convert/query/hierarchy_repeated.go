@@ -15,7 +15,7 @@ import (
 // So the query is a join with numbers.
 
 // repeated takes such a condition; false for others, which lose the random value.
-func (h *hierarchy) repeated(s *ast.Select, sources []*row) bool {
+func (h *hierarchy) repeated(s *ast.Select, in *scope) bool {
 	var rest, bound, while ast.Expr
 	same, random, others := map[string]bool{}, false, 0
 	for _, c := range conjuncts(h.connect) {
@@ -24,7 +24,7 @@ func (h *hierarchy) repeated(s *ast.Select, sources []*row) bool {
 			continue
 		}
 		rest = and(rest, c)
-		if key := h.sameAsAbove(c, sources); key != "" {
+		if key := h.sameAsAbove(c, in); key != "" {
 			same[key] = true
 		} else if b := levelBound(c); b != nil && bound == nil && while == nil {
 			bound = b
@@ -38,7 +38,7 @@ func (h *hierarchy) repeated(s *ast.Select, sources []*row) bool {
 		fail(h.connect, "CONNECT BY without an end")
 	}
 	h.connect = rest
-	for _, x := range sources {
+	for _, x := range in.rows {
 		if !x.decidedBy(same) {
 			return false
 		}
@@ -78,7 +78,7 @@ func isRandomAbove(e ast.Expr) bool {
 }
 
 // sameAsAbove is the place of a column that must be the same in the row above; "" for other conditions.
-func (h *hierarchy) sameAsAbove(e ast.Expr, sources []*row) string {
+func (h *hierarchy) sameAsAbove(e ast.Expr, s *scope) string {
 	b, ok := e.(*ast.Binary)
 	if !ok || b.Op != "=" || b.Quant != "" {
 		return ""
@@ -96,7 +96,6 @@ func (h *hierarchy) sameAsAbove(e ast.Expr, sources []*row) string {
 	if !ok || !ok2 || u.Op != "prior" {
 		return ""
 	}
-	s := &scope{rows: sources}
 	f, ok := h.r.findIn(s, above.Name, h.r.env.Fold(above.Name.Last()))
 	g, ok2 := h.r.findIn(s, here.Name, h.r.env.Fold(here.Name.Last()))
 	if !ok || !ok2 || f.table != g.table || f.Name != g.Name {

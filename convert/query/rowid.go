@@ -16,7 +16,7 @@ func (r *rewriter) rowID(s *scope, n ast.Name) (field, bool) {
 	for x := s; x != nil; x = x.outer {
 		var found []*row
 		for _, row := range x.rows {
-			if r.names(row, n) {
+			if r.names(row, n) && !row.closed {
 				found = append(found, row)
 			}
 		}

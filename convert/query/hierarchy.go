@@ -130,7 +130,7 @@ func (h *hierarchy) conditions(s *ast.Select, sources []*row) (joins, rest ast.E
 	if s.Where == nil || len(sources) == 1 {
 		return nil, s.Where
 	}
-	for _, c := range conjuncts(s.Where) {
+	for _, c := range ast.Conjuncts(s.Where) {
 		switch {
 		case !marked(c) && h.sourcesNamed(c, sources) < 2:
 			rest = and(rest, c)
@@ -181,7 +181,7 @@ func (h *hierarchy) startOfRoot(in, outer *scope) ast.Expr {
 	if h.start == nil {
 		return nil
 	}
-	for _, c := range conjuncts(h.start) {
+	for _, c := range ast.Conjuncts(h.start) {
 		if seesOuter(c) {
 			moved = and(moved, h.ofRoot(c, in))
 			continue
@@ -208,7 +208,7 @@ func (h *hierarchy) ofRoot(e ast.Expr, in *scope) ast.Expr {
 		}
 		return x
 	}
-	return rebuilt(e, func(p ast.Expr) ast.Expr { return h.ofRoot(p, in) })
+	return expr.Rebuilt(e, func(p ast.Expr) ast.Expr { return h.ofRoot(p, in) })
 }
 
 // enter makes the columns of the base visible: mark stands before names, which are those of a

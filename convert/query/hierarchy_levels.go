@@ -40,7 +40,7 @@ func (h *hierarchy) levels() {
 
 // bound is how many levels there can be below the first, and whether CONNECT BY says so.
 func (h *hierarchy) bound() (int, bool) {
-	for _, c := range conjuncts(h.connect) {
+	for _, c := range ast.Conjuncts(h.connect) {
 		if e := levelBound(c); e != nil {
 			n, ok := constantInt(e)
 			switch {

@@ -18,7 +18,7 @@ import (
 func (h *hierarchy) repeated(s *ast.Select, in *scope) bool {
 	var rest, bound, while ast.Expr
 	same, random, others := map[string]bool{}, false, 0
-	for _, c := range conjuncts(h.connect) {
+	for _, c := range ast.Conjuncts(h.connect) {
 		if isRandomAbove(c) {
 			random = true
 			continue
@@ -148,7 +148,7 @@ func atLevel(e ast.Expr, level int) ast.Expr {
 	if isLevel(e) {
 		return at(&ast.NumberLit{Text: itoa(level)}, e)
 	}
-	return rebuilt(e, func(p ast.Expr) ast.Expr { return atLevel(p, level) })
+	return expr.Rebuilt(e, func(p ast.Expr) ast.Expr { return atLevel(p, level) })
 }
 
 // levelBound is n of LEVEL <= n and its other forms, nil for other conditions.
@@ -204,10 +204,7 @@ func (h *hierarchy) series() (*Source, expr.Remark) {
 		h.most = maxSeries
 		return r.series(h.node, 1, 1, maxSeries), expr.Series
 	}
-	if r.elementNumbers == nil {
-		r.elementNumbers = r.series(h.node, 1, 1, expr.MaxElements)
-	}
-	return r.elementNumbers, expr.ByNumbers
+	return r.elementNumbers(h.node), expr.ByNumbers
 }
 
 // within is whether a row comes so often as a number says; an error where it comes more often than

@@ -72,7 +72,7 @@ func (h *hierarchy) taken(e ast.Expr) ast.Expr {
 		}
 		return h.value(op, e)
 	}
-	return rebuilt(e, h.taken)
+	return expr.Rebuilt(e, h.taken)
 }
 
 // typeOf is an expression with the type of such a value.
@@ -146,7 +146,7 @@ func (h *hierarchy) marked(e ast.Expr, names *scope, above bool) ast.Expr {
 		}
 		return out
 	}
-	return rebuilt(e, func(p ast.Expr) ast.Expr { return h.marked(p, names, above) })
+	return expr.Rebuilt(e, func(p ast.Expr) ast.Expr { return h.marked(p, names, above) })
 }
 
 // typesOnly makes the words of the query visible where only types are asked for.

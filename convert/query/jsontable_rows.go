@@ -87,16 +87,14 @@ func (r *rewriter) countOf(doc, place ast.Expr) ast.Expr {
 // elementNumber is a source of the numbers of elements, and which of them a count has: what is cheap,
 // the commas of the document, is asked first.
 func (r *rewriter) elementNumber(at ast.Node, doc, count ast.Expr, corr string) (*Source, *ast.ColumnRef, ast.Expr) {
-	if r.elementNumbers == nil {
-		r.elementNumbers = r.series(at, 1, 1, expr.MaxElements)
-	}
-	n := column(corr, r.elementNumbers.Columns[0])
+	numbers := r.elementNumbers(at)
+	n := column(corr, numbers.Columns[0])
 	commas := binary("-", call("LENGTH", doc), call("LENGTH", call("REPLACE", doc, str(","), str(""))))
 	most := &ast.Call{Name: r.env.Ours(expr.AtMost), Args: []ast.Expr{count, num(itoa(expr.MaxElements))}}
 	if r.env.Note != nil {
 		r.env.Note(at.Span(), expr.ByNumbers)
 	}
-	return r.elementNumbers, n, and(binary("<=", n, binary("+", commas, num("1"))), binary("<=", n, most))
+	return numbers, n, and(binary("<=", n, binary("+", commas, num("1"))), binary("<=", n, most))
 }
 
 // numbers joins the numbers up to a count, or with the number 1 in any case.

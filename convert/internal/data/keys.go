@@ -71,8 +71,12 @@ func (w writtenKeys) add(t *catalog.Table, cols []*catalog.Column, rows []*ast.R
 func withDefaults(k *catalog.Key, cols []*catalog.Column, rows []*ast.RowExpr) ([]*catalog.Column, []*ast.RowExpr) {
 	var more []*catalog.Column
 	for _, p := range k.Parts {
-		if p.Col != nil && p.Col.Value != nil && isSignedConstant(p.Col.Value.Expr) && !slices.Contains(cols, p.Col) {
-			more = append(more, p.Col)
+		col := p.Col
+		if col == nil || col.Value == nil || col.ByTrigger != nil || col.BySequence != nil || col.Comp != nil || col.Filled != nil { // a trigger gives another value
+			continue
+		}
+		if isSignedConstant(col.Value.Expr) && !slices.Contains(cols, col) {
+			more = append(more, col)
 		}
 	}
 	if more == nil {

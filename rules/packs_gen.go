@@ -4568,7 +4568,7 @@ END;
 		Meaning:  1,
 		Minutes:  15,
 		Learning: 30,
-		Message:  "Column {column} of type {type} is text: it is not checked, and of XML methods views have value and exist only",
+		Message:  "Column {column} of type {type} is text: it is not checked, and of XML methods views have value, exist and nodes only",
 		What:     "The column holds the document as text.",
 		Why:      "MySQL stores XML as text.",
 		Todo:     "Use ExtractValue for simple paths, or handle XML in the application.",

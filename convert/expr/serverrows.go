@@ -22,7 +22,9 @@ const (
 // other functions.
 func (r *rewriter) serverRows(t *ast.TableFunc, e *ast.Call, n ast.Expr) *Elements {
 	switch name := strings.ToLower(e.Name.Last().Text); {
-	case len(e.Name.Parts) > 1:
+	case name == "nodes":
+		return r.xmlNodes(t, e, n)
+	case len(e.Name.Parts) > 1 || e.X != nil:
 	case name == "string_split" && len(t.Options) == 0:
 		return r.splitParts(e, n)
 	case name == "openjson" && len(t.Options) < 2 && len(e.Args) > 0 && len(e.Args) < 3:

@@ -86,30 +86,58 @@ func (p xmlPath) one() string {
 	return b.String()
 }
 
-// xmlSource is the document, and the path within it, that a method is called of; false for
-// what is no XML.
-func (r *rewriter) xmlSource(e *ast.Call) (doc ast.Expr, base xmlPath, ok bool) {
+// xmlDoc is what a method of XML is called of: a document and the path within it. The path is an
+// expression where it has the number of a node.
+type xmlDoc struct {
+	doc    ast.Expr
+	base   xmlPath
+	number ast.Expr
+}
+
+// xmlSource is what a method is called of; false for what is no XML.
+func (r *rewriter) xmlSource(e *ast.Call) (src xmlDoc, ok bool) {
 	of := e.X
 	if of == nil && len(e.Name.Parts) > 1 {
 		of = at(&ast.ColumnRef{Name: ast.Name{Parts: e.Name.Parts[:len(e.Name.Parts)-1]}}, e)
 	}
 	if cast, ok := ast.Unparen(of).(*ast.Cast); ok && cast.Type != nil && cast.Style == nil && strings.EqualFold(cast.Type.Name.Last().Text, "xml") && r.env.Dialect == "sqlserver" {
 		x, t := r.expr(cast.X)
-		return x, base, t.Kind == String && (t.Foreign == "" || t.sourceWord() == "xml")
+		return xmlDoc{doc: x}, t.Kind == String && (t.Foreign == "" || t.sourceWord() == "xml")
 	}
 	c, isColumn := ast.Unparen(of).(*ast.ColumnRef)
 	if !isColumn || r.env.Dialect != "sqlserver" || r.env.Column == nil {
-		return nil, base, false
+		return src, false
 	}
 	x, t, ok := r.env.Column(c.Name)
 	switch {
 	case !ok:
-		return nil, base, false
+		return src, false
+	case t.Foreign == xmlNode:
+		doc, path, ok := numberedNode(x)
+		return xmlDoc{doc: doc, number: path}, ok
 	case strings.HasPrefix(t.Foreign, xmlNode):
-		base, ok = readXMLPath(t.Foreign[len(xmlNode):])
-		return x, base, ok
+		src.doc = x
+		src.base, ok = readXMLPath(t.Foreign[len(xmlNode):])
+		return src, ok
 	}
-	return x, base, t.sourceWord() == "xml"
+	return xmlDoc{doc: x}, t.sourceWord() == "xml"
+}
+
+// read reads what a path behind that of the source leads to; around is a function of XPath, "" for none.
+func (r *rewriter) readXML(e *ast.Call, src xmlDoc, around, path string) ast.Expr {
+	text := func(s string) ast.Expr { return at(&ast.StringLit{Value: s}, e) }
+	before, behind := "", path
+	if around != "" {
+		before, behind = around+"(", path+")"
+	}
+	if src.number == nil {
+		return call(e, "EXTRACTVALUE", src.doc, text(before+behind))
+	}
+	whole := src.number
+	if before+behind != "" {
+		whole = joinedPath(e, before, src.number, behind)
+	}
+	return r.oursText(e, xmlValue, src.doc, whole)
 }
 
 // xmlMethod is value or exist of a column of XML; false for other calls.
@@ -117,21 +145,22 @@ func (r *rewriter) xmlMethod(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	if name != "value" && name != "exist" || len(e.Args) == 0 || e.Over != nil {
 		return nil, Type{}, false
 	}
-	doc, base, ok := r.xmlSource(e)
+	src, ok := r.xmlSource(e)
 	path, isText := unwrapped(e.Args[0]).(*ast.StringLit)
 	if !ok || !isText {
 		return nil, Type{}, false
 	}
 	p, ok := readXMLPath(path.Value)
+	if self := xmlSelf.FindStringSubmatch(path.Value); !ok && self != nil && src.number != nil {
+		p, ok = xmlPath{text: self[1] != ""}, true
+	}
 	if !ok {
 		fail(e, "path %s of XML", path.Value)
 	}
-	p.steps = append(base.steps[:len(base.steps):len(base.steps)], p.steps...)
+	p.steps = append(src.base.steps[:len(src.base.steps):len(src.base.steps)], p.steps...)
 	r.note(e, XML)
-	read := func(path string) ast.Expr {
-		return call(e, "EXTRACTVALUE", doc, at(&ast.StringLit{Value: path}, e))
-	}
-	there := at(&ast.Binary{Op: ">", Left: read("count(" + p.all() + ")"), Right: number(e, 0)}, e)
+	read := func(path string) ast.Expr { return r.readXML(e, src, "", path) }
+	there := at(&ast.Binary{Op: ">", Left: r.readXML(e, src, "count", p.all()), Right: number(e, 0)}, e)
 	if name == "exist" && len(e.Args) == 1 {
 		return at(&ast.Paren{X: there}, e), Type{Kind: Integer}, true
 	}
@@ -201,24 +230,24 @@ func readText(e *ast.Call, text ast.Expr, name *ast.TypeName, t Type) (ast.Expr,
 	return nil, false
 }
 
-// XMLRoot is the node of nodes('/root') of a column of XML, which has one root: the document,
+// XMLRoot is the node of nodes('(/root)[1]') of a column of XML: the document,
 // the type of the node, and the condition that it is there; false for other functions.
 func XMLRoot(e *ast.Call, env *Env) (doc ast.Expr, t Type, there ast.Expr, ok bool) {
 	if !strings.EqualFold(e.Name.Last().Text, "nodes") || len(e.Args) != 1 {
 		return nil, t, nil, false
 	}
 	r := &rewriter{env: env}
-	doc, base, ok := r.xmlSource(e)
+	src, ok := r.xmlSource(e)
 	path, isText := unwrapped(e.Args[0]).(*ast.StringLit)
-	if !ok || !isText || len(base.steps) > 0 {
+	if !ok || !isText || len(src.base.steps) > 0 || src.number != nil {
 		return nil, t, nil, false
 	}
 	p, ok := readXMLPath(path.Value)
-	if !ok || p.text || len(p.steps) != 1 && !p.first {
+	if !ok || p.text || !p.first {
 		return nil, t, nil, false
 	}
 	p.steps[0].conditions += "[1]"
 	r.note(e, XML)
-	there = at(&ast.Binary{Op: ">", Left: call(e, "EXTRACTVALUE", doc, at(&ast.StringLit{Value: "count(" + p.all() + ")"}, e)), Right: number(e, 0)}, e)
-	return doc, Type{Kind: String, Foreign: xmlNode + p.all()}, there, true
+	there = at(&ast.Binary{Op: ">", Left: r.readXML(e, src, "count", p.all()), Right: number(e, 0)}, e)
+	return src.doc, Type{Kind: String, Foreign: xmlNode + p.all()}, there, true
 }

@@ -16,7 +16,7 @@ func givesElements(dialect, name string) bool {
 		_, known := functionResults[name]
 		return known || name == "unnest" || name == "generate_series"
 	case "sqlserver":
-		return name == "string_split" || name == "openjson" || name == "generate_series"
+		return name == "string_split" || name == "openjson" || name == "generate_series" || name == "nodes"
 	}
 	return false
 }

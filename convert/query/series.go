@@ -249,7 +249,7 @@ func (r *rewriter) serverFunction(t *ast.TableFunc, s *scope, outer bool) (appli
 	if a, ok := r.functionRows(t, c, s, outer); ok {
 		return a, true
 	}
-	if r.env.Dialect != "sqlserver" || c.X != nil || c.Over != nil || !slices.ContainsFunc(c.Args, isVariable) {
+	if r.env.Dialect != "sqlserver" || c.Over != nil || !slices.ContainsFunc(c.Args, isVariable) {
 		return applied{}, false
 	}
 	return r.elementRows(t, c, false, s)

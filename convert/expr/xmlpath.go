@@ -230,9 +230,10 @@ func readText(e *ast.Call, text ast.Expr, name *ast.TypeName, t Type) (ast.Expr,
 	return nil, false
 }
 
-// XMLRoot is the node of nodes('(/root)[1]') of a column of XML: the document,
+// XMLRoot is the node of nodes('(/root)[1]') of a column of XML, or of nodes('/root'), whose
+// documents have one root: others end the query with an error. It gives the document,
 // the type of the node, and the condition that it is there; false for other functions.
-func XMLRoot(e *ast.Call, env *Env) (doc ast.Expr, t Type, there ast.Expr, ok bool) {
+func XMLRoot(e *ast.Call, outer bool, env *Env) (doc ast.Expr, t Type, there ast.Expr, ok bool) {
 	if !strings.EqualFold(e.Name.Last().Text, "nodes") || len(e.Args) != 1 {
 		return nil, t, nil, false
 	}
@@ -243,11 +244,18 @@ func XMLRoot(e *ast.Call, env *Env) (doc ast.Expr, t Type, there ast.Expr, ok bo
 		return nil, t, nil, false
 	}
 	p, ok := readXMLPath(path.Value)
-	if !ok || p.text || !p.first {
+	_, column := src.doc.(*ast.ColumnRef)
+	root := column && !outer && len(p.steps) == 1
+	if !ok || p.text || !p.first && !root {
 		return nil, t, nil, false
 	}
-	p.steps[0].conditions += "[1]"
+	count := r.readXML(e, src, "count", p.all())
+	if p.steps[0].conditions += "[1]"; p.first {
+		count = r.readXML(e, src, "count", p.all())
+	} else {
+		count = r.ours(e, AtMost, count, number(e, 1))
+	}
 	r.note(e, XML)
-	there = at(&ast.Binary{Op: ">", Left: r.readXML(e, src, "count", p.all()), Right: number(e, 0)}, e)
+	there = at(&ast.Binary{Op: ">", Left: count, Right: number(e, 0)}, e)
 	return src.doc, Type{Kind: String, Foreign: xmlNode + p.all()}, there, true
 }

@@ -251,7 +251,7 @@ func (r *rewriter) rootNode(t *ast.TableFunc, c *ast.Call, s *scope, outer bool)
 		}
 		return f.ref(), f.Type, true
 	}}
-	doc, typ, there, ok := expr.XMLRoot(c, env)
+	doc, typ, there, ok := expr.XMLRoot(c, outer, env)
 	if !ok {
 		return applied{}, false
 	}

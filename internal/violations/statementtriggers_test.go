@@ -70,6 +70,30 @@ CREATE TRIGGER dbo.seeded_journal ON dbo.seeded AFTER INSERT AS INSERT dbo.seede
 GO
 INSERT dbo.seeded (b) VALUES (2), (3);
 GO
+CREATE TABLE dbo.parent (id int PRIMARY KEY, closed bit NOT NULL, most int, name varchar(20));
+CREATE TABLE dbo.child (id int IDENTITY PRIMARY KEY, parent_id int, qty int, pname varchar(20));
+CREATE TABLE dbo.child_log (act char(1), id int, pname varchar(20));
+INSERT dbo.parent VALUES (1, 0, 5, 'one'), (2, 1, 9, 'two'), (3, 0, NULL, 'three');
+GO
+CREATE TRIGGER dbo.child_iu ON dbo.child AFTER INSERT, UPDATE AS
+BEGIN
+  IF EXISTS (SELECT 1 FROM inserted i INNER JOIN dbo.parent p ON p.id = i.parent_id WHERE p.closed = 1 AND i.qty > 0)
+  BEGIN
+    ROLLBACK TRANSACTION;
+    RETURN;
+  END
+  IF EXISTS (SELECT * FROM inserted i WHERE i.qty > (SELECT most FROM dbo.parent WHERE id = i.parent_id) OR NOT EXISTS (SELECT 1 FROM dbo.parent x WHERE x.id = i.parent_id))
+    THROW 50002, 'too many', 1;
+  UPDATE c SET pname = (SELECT p.name FROM dbo.parent p WHERE p.id = c.parent_id) FROM dbo.child c JOIN inserted i ON i.id = c.id;
+END
+GO
+CREATE TRIGGER dbo.child_d ON dbo.child AFTER DELETE AS
+BEGIN
+  DECLARE @act char(1) = 'I';
+  IF EXISTS (SELECT 1 FROM deleted) BEGIN SET @act = CASE WHEN EXISTS (SELECT 1 FROM inserted) THEN 'U' ELSE 'D' END END
+  INSERT dbo.child_log SELECT @act, d.id, (SELECT name FROM dbo.parent p WHERE p.id = d.parent_id) FROM deleted d WHERE d.parent_id IN (SELECT id FROM dbo.parent WHERE closed = 0);
+END
+GO
 CREATE TRIGGER dbo.limits_checked ON dbo.limits AFTER INSERT, UPDATE AS
   IF EXISTS (SELECT * FROM inserted WHERE a > b) THROW 51000, 'a is above b', 1;
 GO
@@ -108,6 +132,22 @@ CREATE FUNCTION stock_u() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
 CREATE TRIGGER i AFTER INSERT ON stock REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION stock_i();
 CREATE TRIGGER u AFTER UPDATE ON stock REFERENCING NEW TABLE AS inserted OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION stock_u();
 CREATE TRIGGER d AFTER DELETE ON stock REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION stock_d();
+CREATE TABLE parent (id int PRIMARY KEY, closed boolean NOT NULL, most int, name varchar(20));
+CREATE TABLE child (id serial PRIMARY KEY, parent_id int, qty int, pname varchar(20));
+CREATE TABLE child_log (act char(1), id int, pname varchar(20));
+INSERT INTO parent VALUES (1, false, 5, 'one'), (2, true, 9, 'two'), (3, false, NULL, 'three');
+CREATE FUNCTION child_iu() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF pg_trigger_depth() > 1 THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT FROM inserted i JOIN parent p ON p.id = i.parent_id WHERE p.closed AND i.qty > 0) THEN RAISE 'closed'; END IF;
+  IF EXISTS (SELECT FROM inserted i WHERE i.qty > (SELECT most FROM parent WHERE id = i.parent_id) OR NOT EXISTS (SELECT FROM parent x WHERE x.id = i.parent_id)) THEN RAISE 'many'; END IF;
+  UPDATE child c SET pname = (SELECT p.name FROM parent p WHERE p.id = c.parent_id) FROM inserted i WHERE i.id = c.id;
+  RETURN NULL; END $$;
+CREATE FUNCTION child_d() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  INSERT INTO child_log SELECT 'D', d.id, (SELECT name FROM parent p WHERE p.id = d.parent_id) FROM deleted d WHERE d.parent_id IN (SELECT id FROM parent WHERE NOT closed);
+  RETURN NULL; END $$;
+CREATE TRIGGER i AFTER INSERT ON child REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION child_iu();
+CREATE TRIGGER u AFTER UPDATE ON child REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION child_iu();
+CREATE TRIGGER d AFTER DELETE ON child REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION child_d();
 CREATE FUNCTION limits_iu() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT FROM inserted WHERE a > b) THEN RAISE 'above'; END IF; RETURN NULL; END $$;
 CREATE FUNCTION limits_d() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no deletes'; END $$;
 CREATE TRIGGER i AFTER INSERT ON limits REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION limits_iu();
@@ -134,6 +174,15 @@ var statementTriggerChanges = []string{
 	"UPDATE stock SET note = NULL, n = 0 WHERE k = 'q'",
 	"UPDATE stock SET k = 't', note = 'moved' WHERE k = 'r'",
 	"DELETE FROM stock WHERE n >= 1",
+	"INSERT INTO child (parent_id, qty) VALUES (1, 5), (3, 100), (2, 0), (2, NULL)",
+	"INSERT INTO child (parent_id, qty) VALUES (1, 1), (2, 1)",
+	"INSERT INTO child (parent_id, qty) VALUES (1, 6)",
+	"INSERT INTO child (parent_id, qty) VALUES (7, 1)",
+	"INSERT INTO child (parent_id, qty) VALUES (NULL, 1)",
+	"UPDATE child SET parent_id = 1 WHERE id IN (2, 3)",
+	"UPDATE child SET parent_id = 1 WHERE id = 3",
+	"UPDATE child SET qty = qty + 1 WHERE parent_id = 2",
+	"DELETE FROM child WHERE id IN (2, 4)",
 	"INSERT INTO limits VALUES (1, 1, 2), (2, NULL, 1)",
 	"INSERT INTO limits VALUES (3, 1, 2), (4, 3, 1)",
 	"UPDATE limits SET b = 0 WHERE id = 2",
@@ -147,6 +196,8 @@ var statementTriggerStates = []string{
 	"SELECT k, n, m, note FROM stock ORDER BY k",
 	"SELECT k, n, m, act FROM stock_log ORDER BY k, length(act), act = 'note', act = 'DELETE', coalesce(n, -9), coalesce(m, -9)",
 	"SELECT id, a, b FROM limits ORDER BY id",
+	"SELECT id, parent_id, qty, pname FROM child ORDER BY id",
+	"SELECT act, id, pname FROM child_log ORDER BY id",
 }
 
 // TestStatementTriggers: triggers of SQL Server that do the same to each row are part of ours, and

@@ -30,6 +30,8 @@ type rowwise struct {
 	// was read, rolled that the trigger goes on behind a ROLLBACK.
 	partly        int
 	begun, rolled bool
+	// read are the other tables that queries read, written those of which rows are written.
+	read, written []ast.Name
 }
 
 // rowActs is what statements do for a row: assignments to its columns, and what comes after the event.
@@ -218,7 +220,7 @@ func (r *rowwise) branch(s *ast.If, depth int) (out rowActs, ok bool) {
 // inserts is INSERT of a row of another table for each row.
 func (r *rowwise) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 	if s.With != nil || s.Query == nil || s.Query.With != nil || len(s.Query.OrderBy) > 0 || s.Query.Limit != nil || len(s.Query.Options) > 0 ||
-		len(s.Outputs) > 0 || len(s.Options) > 0 || s.Call != nil || r.c.Cat.Table(s.Table) == r.t {
+		len(s.Outputs) > 0 || len(s.Options) > 0 || s.Call != nil || r.c.Cat.Table(s.Table) == r.t || !r.writes(s.Table) {
 		return nil, false
 	}
 	var out []ast.Stmt

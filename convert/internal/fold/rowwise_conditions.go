@@ -99,7 +99,11 @@ func (r *rowwise) exists(x *ast.Exists) (v verdict, ok bool) {
 		return v, false
 	}
 	q := &rowQuery{r: r}
-	list, ok := q.matches(&one, nil)
+	rest, others, ok := q.beside(&one)
+	if !ok {
+		rest, others = &one, nil
+	}
+	list, ok := q.matches(rest, nil)
 	switch {
 	case !ok:
 		return v, false
@@ -108,6 +112,13 @@ func (r *rowwise) exists(x *ast.Exists) (v verdict, ok bool) {
 	}
 	var any ast.Expr
 	for _, m := range list {
+		if others != nil {
+			x, ok := q.value(&ast.Exists{Base: x.Base, Query: &ast.Query{Base: x.Base, Body: others}}, m)
+			if !ok {
+				return v, false
+			}
+			m.cond = tree.Both(m.cond, x)
+		}
 		if m.cond == nil {
 			return decidedAs(true), true
 		}

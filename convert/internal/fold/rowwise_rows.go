@@ -188,10 +188,15 @@ func (q *rowQuery) where(e ast.Expr, names *rowNames, depth int) bool {
 	case *ast.In:
 		if sub, ok := x.List[0].(*ast.Subquery); ok && len(x.List) == 1 && !x.Not {
 			left, ok := q.qualified(x.X, names)
-			return ok && q.within(sub.Query, left, names, depth)
+			if !q.r.readsOthers(sub) {
+				return ok && q.within(sub.Query, left, names, depth)
+			}
+			if e = amongRows(sub.Query, left); !ok || e == nil {
+				return false
+			}
 		}
 	case *ast.Exists:
-		if _, differ := x.Query.Body.(*ast.SetOp); !differ {
+		if _, differ := x.Query.Body.(*ast.SetOp); !differ && !q.r.readsOthers(x) {
 			return q.within(x.Query, nil, names, depth)
 		}
 	}
@@ -289,9 +294,20 @@ func (q *rowQuery) qualified(e ast.Expr, names *rowNames) (out ast.Expr, ok bool
 				ok = ok && good
 				return tree.Paren(y)
 			}
-			ok = false
+			y, good := q.lookup(x, names)
+			ok = ok && good
+			return y
 		case *ast.Subquery:
-			ok = false
+			y, good := q.lookup(x, names)
+			ok = ok && good
+			return y
+		case *ast.In:
+			for _, item := range x.List {
+				_, query := item.(*ast.Subquery)
+				ok = ok && !query
+			}
+		case *ast.Binary:
+			ok = ok && x.Quant == ""
 		case *ast.Call:
 			word := strings.ToLower(x.Name.String())
 			if word == "update" || word == "columns_updated" || word == "trigger_nestlevel" || x.Over != nil {

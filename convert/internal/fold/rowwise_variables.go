@@ -44,7 +44,7 @@ func (r *rowwise) selects(s *ast.SelectStmt) bool {
 // holds enters the value of a variable, as its type keeps it.
 func (r *rowwise) holds(key string, value ast.Expr) bool {
 	t, declared := r.types[key]
-	x, ok := (&rowQuery{r: r}).value(value, match{})
+	x, ok := (&rowQuery{r: r, seen: &rowNames{bare: -1}}).value(r.chosen(value, 0), match{})
 	if !declared || !ok || !sameForAll(x) {
 		return false
 	}
@@ -52,6 +52,35 @@ func (r *rowwise) holds(key string, value ast.Expr) bool {
 		r.vars[key] = x
 	}
 	return x != nil
+}
+
+// chosen is the value of CASE or IIF whose conditions the event decides; others are as they are.
+func (r *rowwise) chosen(e ast.Expr, depth int) ast.Expr {
+	if depth > tree.MaxNesting {
+		return e
+	}
+	switch x := ast.Unparen(e).(type) {
+	case *ast.Case:
+		for _, w := range x.Whens {
+			v, ok := r.test(w.Cond, 0)
+			switch {
+			case x.Operand != nil || !ok || !v.known:
+				return e
+			case v.holds:
+				return r.chosen(w.Result, depth+1)
+			}
+		}
+		if x.Operand == nil && x.Else != nil {
+			return r.chosen(x.Else, depth+1)
+		}
+	case *ast.Call:
+		if len(x.Args) == 3 && strings.EqualFold(x.Name.String(), "iif") {
+			if v, ok := r.test(x.Args[0], 0); ok && v.known {
+				return r.chosen(map[bool]ast.Expr{true: x.Args[1], false: x.Args[2]}[v.holds], depth+1)
+			}
+		}
+	}
+	return e
 }
 
 // sameForAll reports whether a value is the same for all rows of a statement.

@@ -346,6 +346,7 @@ func errorNumber(args []ast.Expr) string {
 // env resolves the columns of both rows of the trigger.
 func (w *actsWriter) env() *expr.Env {
 	env := w.RowEnv(w.t, nil)
+	env.Lookup = w.lookupIn(w.t)
 	note, at := env.Note, env.Column
 	env.Note = func(at source.Span, what expr.Remark) { w.remarks = append(w.remarks, func() { note(at, what) }) }
 	env.Row = w.row

@@ -1,0 +1,180 @@
+package fold
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Queries of other tables in the statements of a trigger of SQL Server see the same rows for each
+// row of the statement. They become queries of what they read and of values of the row.
+
+// lookup is a query of other tables, or EXISTS of one, with values of the sources around it; false
+// for one that reads the table of the trigger, or the rows of the statement.
+func (q *rowQuery) lookup(e ast.Expr, names *rowNames) (ast.Expr, bool) {
+	call := tree.Spanned(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: expr.QueryCall}}}, Args: []ast.Expr{nil}}, e)
+	param := func(x, value ast.Expr) ast.Expr {
+		call.Args = append(call.Args, value)
+		return tree.Spanned(&ast.Param{Name: expr.QueryCall + strconv.Itoa(len(call.Args)-2)}, x)
+	}
+	box := &ast.Paren{X: e}
+	ok := q.r.readsOthers(e)
+	call.Args[0] = tree.Cloned(box, func(x ast.Expr) ast.Expr {
+		switch x := x.(type) {
+		case *ast.ColumnRef:
+			if sourceOf(x) >= 0 {
+				return param(x, x)
+			}
+			if len(x.Name.Parts) < 2 {
+				return nil
+			}
+			if id := names.find(q.r.c.Cat.Fold, x.Name); id >= 0 {
+				return param(x, tree.Spanned(sourceColumn(id, x.Name.Last()), x))
+			}
+		case *ast.Param:
+			held := q.r.vars[q.r.c.Cat.Fold(ast.Ident{Text: x.Name})]
+			if ok = ok && held != nil; ok {
+				return param(x, held)
+			}
+		}
+		return nil
+	}).(*ast.Paren).X
+	return call, ok
+}
+
+// amongRows is x IN (SELECT column FROM …) as EXISTS, nil for a query with more. Where it is part of
+// AND, it matters not whether it is false or unknown.
+func amongRows(sub *ast.Query, x ast.Expr) ast.Expr {
+	s, ok := sub.Body.(*ast.Select)
+	if !ok || sub.With != nil || sub.Limit != nil || !plainSelect(s) || len(s.Items) != 1 {
+		return nil
+	}
+	if _, column := ast.Unparen(s.Items[0].Expr).(*ast.ColumnRef); !column {
+		return nil
+	}
+	one := *s
+	one.Where = tree.Both(s.Where, tree.Spanned(&ast.Binary{Op: "=", Left: s.Items[0].Expr, Right: x}, x))
+	one.Items = []*ast.SelectItem{{Expr: &ast.NumberLit{Text: "1"}}}
+	return tree.Spanned(&ast.Exists{Query: &ast.Query{Base: sub.Base, Body: &one}}, x)
+}
+
+// readsOthers reports whether queries read other tables than that of the trigger alone, and none
+// that the trigger writes.
+func (r *rowwise) readsOthers(n ast.Node) bool {
+	reads, others := false, true
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.TableName:
+			reads = true
+			t := r.c.Cat.Table(n.Name)
+			others = others && t != nil && r.kindOf(n) == "" && !slices.ContainsFunc(r.written, func(w ast.Name) bool { return r.c.Cat.Table(w) == t })
+			r.read = append(r.read, n.Name)
+		case *ast.TableFunc:
+			others = false
+		}
+		return others
+	})
+	return reads && others
+}
+
+// writes notes a table of which the trigger writes rows; false where its queries read it.
+func (r *rowwise) writes(n ast.Name) bool {
+	r.written = append(r.written, n)
+	return !slices.ContainsFunc(r.read, func(t ast.Name) bool { return r.c.Cat.Table(t) == r.c.Cat.Table(n) })
+}
+
+// beside takes the other tables out of FROM, which inner joins tie to the rows of the statement, and
+// the conditions that name them; what is left has the rows of the statement alone.
+func (q *rowQuery) beside(s *ast.Select) (rest *ast.Select, others *ast.Select, ok bool) {
+	var mine, theirs []ast.TableRef
+	var conds []ast.Expr
+	for _, t := range s.From {
+		if !q.split(t, &mine, &theirs, &conds, 0) {
+			return nil, nil, false
+		}
+	}
+	if len(theirs) == 0 {
+		return s, nil, true
+	}
+	conds = append(conds, conjuncts(s.Where, 0)...)
+	rest = &ast.Select{Base: s.Base, Items: s.Items, From: mine}
+	others = &ast.Select{Base: s.Base, Items: []*ast.SelectItem{{Expr: &ast.NumberLit{Text: "1"}}}, From: theirs}
+	own := map[string]bool{}
+	for _, t := range mine {
+		own[q.r.nameOf(t)] = true
+	}
+	for _, c := range conds {
+		if q.onlyNames(c, own) {
+			rest.Where = tree.And(rest.Where, c)
+		} else {
+			others.Where = tree.And(others.Where, c)
+		}
+	}
+	return rest, others, len(mine) > 0
+}
+
+// split sorts the tables of FROM, and the conditions of its inner joins.
+func (q *rowQuery) split(t ast.TableRef, mine, theirs *[]ast.TableRef, conds *[]ast.Expr, depth int) bool {
+	if depth > tree.MaxNesting {
+		return false
+	}
+	switch t := t.(type) {
+	case *ast.TableName:
+		if q.r.kindOf(t) != "" {
+			*mine = append(*mine, t)
+		} else {
+			*theirs = append(*theirs, t)
+		}
+		return true
+	case *ast.ParenTable:
+		return q.split(t.Table, mine, theirs, conds, depth+1)
+	case *ast.Join:
+		if t.Natural || len(t.Using) > 0 || t.Kind != "inner" && t.Kind != "cross" {
+			return false
+		}
+		*conds = append(*conds, conjuncts(t.On, 0)...)
+		return q.split(t.Left, mine, theirs, conds, depth+1) && q.split(t.Right, mine, theirs, conds, depth+1)
+	}
+	return false
+}
+
+// conjuncts are the parts of AND.
+func conjuncts(e ast.Expr, depth int) []ast.Expr {
+	if e == nil {
+		return nil
+	}
+	if b, ok := ast.Unparen(e).(*ast.Binary); ok && b.Op == "and" && depth < tree.MaxNesting {
+		return append(conjuncts(b.Left, depth+1), conjuncts(b.Right, depth+1)...)
+	}
+	return []ast.Expr{e}
+}
+
+// nameOf is the name under which a source is seen.
+func (r *rowwise) nameOf(t ast.TableRef) string {
+	n, ok := t.(*ast.TableName)
+	switch {
+	case !ok:
+		return ""
+	case !n.Alias.IsZero():
+		return r.c.Cat.Fold(n.Alias)
+	}
+	return r.c.Cat.Fold(n.Name.Last())
+}
+
+// onlyNames reports whether a condition has columns of some sources alone, and no query.
+func (q *rowQuery) onlyNames(e ast.Expr, own map[string]bool) bool {
+	only := true
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ColumnRef:
+			only = only && len(n.Name.Parts) > 1 && own[q.r.c.Cat.Fold(n.Name.Parts[len(n.Name.Parts)-2])]
+		case *ast.Query:
+			only = false
+		}
+		return only
+	})
+	return only
+}

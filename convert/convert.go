@@ -107,6 +107,7 @@ func Convert(ctx context.Context, files *source.Set, opt Options) (*Result, erro
 	if err := c.read(ctx); err != nil {
 		return nil, err
 	}
+	c.DatabaseCollation(opt.Settings.Collation != "")
 	c.Fold()
 	c.ResolveNames()
 	c.passes()

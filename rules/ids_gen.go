@@ -331,6 +331,8 @@ const (
 	StatementTriggerWritesRows = "SS2121" // Trigger that writes a row of another table for each row of its statement
 	UpdateAsksForChanges       = "SS2122" // UPDATE(column) of a trigger asks whether the value changes
 	TriggerMissesForeignKey    = "SS2123" // Trigger does not see the rows that a foreign key deletes or changes
+	DatabaseCollationKept      = "SS2124" // Database whose collation tells letters in both cases apart
+	DatabaseCollationLost      = "SS2125" // Collation of a database that tells letters in both cases apart is left out
 )
 
 // Rules of packs/sqlserver/indexes.yaml.

@@ -5316,7 +5316,7 @@ GO`,
 		Minutes:  10,
 		Learning: 10,
 		Message:  "Trigger {name} becomes part of the triggers of {table}, which write rows of {other}",
-		What:     "Our triggers write the same row for each row. A key that an update changes ties no row of deleted to one of inserted, as in the source.",
+		What:     "Our triggers write the same row for each row. A key that an update changes ties no row of deleted to one of inserted, as in the source. Of a statement for several rows, all that is written for one row comes before what is written for the next, which the numbers of the other table show.",
 		Why:      "What the trigger writes for a row depends on that row of inserted and deleted alone.",
 		Todo:     "Rows that a tool copies are written down, too. Make the triggers behind the copy, or leave these statements out of them until then. SCOPE_IDENTITY() of the source and LAST_INSERT_ID() both leave out what triggers write; @@IDENTITY does not.",
 		Source:   "SQL Server Transact-SQL Reference, CREATE TRIGGER",
@@ -5393,6 +5393,56 @@ CREATE TRIGGER dbo.line_changed ON dbo.line AFTER UPDATE AS INSERT dbo.line_log 
 GO`,
 		Items:   []string{"SS2121"},
 		Dialect: "sqlserver",
+	},
+	{
+		ID:       "SS2124",
+		Name:     "database-collation-kept",
+		Title:    "Database whose collation tells letters in both cases apart",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "Tables have collation {to}, since database {name} compares by {collation}",
+		What:     "Texts are equal where all their letters are, and sort by code points.",
+		Why:      "MySQL 5.6 has no collation of Unicode that tells case apart but the binary one.",
+		Todo:     "Look for queries that depend on the order of texts, or write the collation that they need beside ORDER BY.",
+		Source:   "SQL Server Transact-SQL Reference, CREATE DATABASE",
+		Before: `CREATE DATABASE stock COLLATE SQL_Latin1_General_CP1_CS_AS;
+GO
+USE stock;
+GO
+CREATE TABLE dbo.item (sku varchar(10) PRIMARY KEY);`,
+		After: "CREATE TABLE `item` (\n  `sku` VARCHAR(10) NOT NULL,\n  PRIMARY KEY (`sku`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Negative: `CREATE DATABASE stock COLLATE SQL_Latin1_General_CP1_CI_AS;
+GO
+USE stock;
+GO
+CREATE TABLE dbo.item (sku varchar(10) PRIMARY KEY);`,
+		Dialect: "sqlserver",
+	},
+	{
+		ID:       "SS2125",
+		Name:     "database-collation-lost",
+		Title:    "Collation of a database that tells letters in both cases apart is left out",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  30,
+		Learning: 15,
+		Message:  "Tables have collation {to}, though database {name} compares by {collation}",
+		What:     "Texts that differ in the case of letters are equal, also in unique keys.",
+		Why:      "The setting says so, or another database of the scripts has another collation; tables of one conversion have one.",
+		Todo:     "Convert the databases each by itself, or give their columns a collation with ALTER TABLE … CONVERT TO CHARACTER SET … COLLATE.",
+		Source:   "SQL Server Transact-SQL Reference, CREATE DATABASE",
+		Before: `CREATE DATABASE stock COLLATE SQL_Latin1_General_CP1_CS_AS;
+GO
+CREATE TABLE dbo.item (sku varchar(10));`,
+		Negative: `CREATE DATABASE stock COLLATE SQL_Latin1_General_CP1_CI_AS;
+GO
+CREATE TABLE dbo.item (sku varchar(10));`,
+		Settings: []Setting{{"collation", "utf8mb4_unicode_ci"}},
+		Dialect:  "sqlserver",
 	},
 	{
 		ID:       "SS3001",

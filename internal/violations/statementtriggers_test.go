@@ -25,7 +25,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM deleted) SET @who = 'update';
   IF EXISTS (SELECT 1 FROM inserted i JOIN deleted d ON d.id = i.id WHERE i.price < d.price / 2) OR EXISTS (SELECT * FROM inserted WHERE price < @zero)
   BEGIN
-    ROLLBACK TRANSACTION;
+    IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
     RAISERROR (N'Price is 100%% wrong', 16, 1);
     RETURN
   END

@@ -52,3 +52,20 @@ GO`)
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// TestDatabaseCollation: columns without a collation have that of their database.
+func TestDatabaseCollation(t *testing.T) {
+	db, _ := loaded(t, "sqlserver", `IF DB_ID('stock') IS NULL
+  CREATE DATABASE [stock] ON (NAME = 'a collate b_cs_c', FILENAME = 'x.mdf') COLLATE SQL_Latin1_General_CP1_CS_AS;
+GO
+USE stock;
+GO
+CREATE TABLE dbo.item (sku varchar(10) PRIMARY KEY, name varchar(10) COLLATE Latin1_General_CI_AS);
+INSERT dbo.item VALUES ('a', 'x'), ('A', 'X');
+GO
+CREATE VIEW dbo.small AS SELECT sku FROM dbo.item WHERE sku = 'a' AND name = 'X';
+GO`)
+	if got := lines(t, db, "SELECT sku FROM small"); !slices.Equal(got, []string{"a"}) {
+		t.Errorf("%q", got)
+	}
+}

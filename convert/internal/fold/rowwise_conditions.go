@@ -151,10 +151,10 @@ func (r *rowwise) compared(x *ast.Binary) (v verdict, ok bool) {
 	}
 	held, ok := r.vars[r.c.Cat.Fold(ast.Ident{Text: p.Name})].(*ast.StringLit)
 	lit, ok2 := right.(*ast.StringLit)
-	if !ok || !ok2 {
+	if !ok || !ok2 || strings.EqualFold(held.Value, lit.Value) != (held.Value == lit.Value) { // the collation decides
 		return v, false
 	}
-	return decidedAs(strings.EqualFold(held.Value, lit.Value) == (x.Op == "=")), true
+	return decidedAs((held.Value == lit.Value) == (x.Op == "=")), true
 }
 
 // bareItem is the only item of a SELECT without a source, or another expression as it is.

@@ -16,7 +16,7 @@ func (r *rowwise) refusal(stmts []ast.Stmt) (out ast.Stmt, n int, ends bool) {
 	var said *ast.Raise
 	undone := false
 	for ; n < len(stmts) && !ends; n++ {
-		switch s := stmts[n].(type) {
+		switch s := r.withoutTest(stmts[n]).(type) {
 		case *ast.Raise:
 			if said == nil || s.Verb == "throw" {
 				said = s
@@ -51,6 +51,31 @@ func (r *rowwise) refusal(stmts []ast.Stmt) (out ast.Stmt, n int, ends bool) {
 		raise.Message, raise.Args[0] = text, numberOfError(number)
 	}
 	return raise, n, ends
+}
+
+// withoutTest is the statement behind IF @@TRANCOUNT > 0, which holds in a trigger, or another one as it is.
+func (r *rowwise) withoutTest(s ast.Stmt) ast.Stmt {
+	x, ok := s.(*ast.If)
+	if !ok || x.Else != nil {
+		return s
+	}
+	cond, ok := ast.Unparen(x.Cond).(*ast.Binary)
+	if !ok || !isTransactions(cond.Left) {
+		return s
+	}
+	if n, ok := ast.Unparen(cond.Right).(*ast.NumberLit); !ok || cond.Op+n.Text != ">0" && cond.Op+n.Text != "<>0" {
+		return s
+	}
+	if list, ok := x.Then.(*ast.StmtList); ok && len(list.Stmts) == 1 {
+		return list.Stmts[0]
+	}
+	return x.Then
+}
+
+// isTransactions is @@TRANCOUNT.
+func isTransactions(e ast.Expr) bool {
+	p, ok := ast.Unparen(e).(*ast.Param)
+	return ok && strings.EqualFold(p.Name, "@@trancount")
 }
 
 // numberOfError is the number of an error as RAISE_APPLICATION_ERROR has it.

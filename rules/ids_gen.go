@@ -333,6 +333,7 @@ const (
 	TriggerMissesForeignKey    = "SS2123" // Trigger does not see the rows that a foreign key deletes or changes
 	DatabaseCollationKept      = "SS2124" // Database whose collation tells letters in both cases apart
 	DatabaseCollationLost      = "SS2125" // Collation of a database that tells letters in both cases apart is left out
+	TriggersMeet               = "SS2126" // Triggers of a table fire for each other's changes
 )
 
 // Rules of packs/sqlserver/indexes.yaml.

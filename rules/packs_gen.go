@@ -5445,6 +5445,37 @@ CREATE TABLE dbo.item (sku varchar(10));`,
 		Dialect:  "sqlserver",
 	},
 	{
+		ID:       "SS2126",
+		Name:     "triggers-meet",
+		Title:    "Triggers of a table fire for each other's changes",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  15,
+		Learning: 10,
+		Message:  "Trigger {name} is not converted since trigger {other} of {table} is there, too: one of them changes the rows of the table",
+		What:     "In SQL Server the change of the one fires the other again, and the rows of inserted and deleted stay those of before.",
+		Why:      "A trigger of MySQL may not change the rows of its table but before they are written, and all others see that.",
+		Todo:     "Decide what both have to do for a row. Most often the change belongs before the event, and what is written down behind it once, though the source writes it down twice.",
+		Source:   "SQL Server Transact-SQL Reference, CREATE TRIGGER",
+		Before: `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, price decimal(9,2), changed datetime2(0) NULL);
+CREATE TABLE dbo.part_log (id int, price decimal(9,2));
+GO
+CREATE TRIGGER dbo.part_changed ON dbo.part AFTER UPDATE AS UPDATE dbo.part SET changed = SYSDATETIME() WHERE id IN (SELECT id FROM inserted);
+GO
+CREATE TRIGGER dbo.part_journal ON dbo.part AFTER UPDATE AS INSERT dbo.part_log SELECT id, price FROM deleted;
+GO`,
+		Negative: `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, price decimal(9,2), changed datetime2(0) NULL);
+CREATE TABLE dbo.part_log (id int, price decimal(9,2));
+GO
+CREATE TRIGGER dbo.part_changed ON dbo.part AFTER UPDATE AS UPDATE dbo.part SET changed = SYSDATETIME() WHERE id IN (SELECT id FROM inserted);
+GO
+CREATE TRIGGER dbo.part_journal ON dbo.part AFTER DELETE AS INSERT dbo.part_log SELECT id, price FROM deleted;
+GO`,
+		Items:   []string{"MY5004"},
+		Dialect: "sqlserver",
+	},
+	{
 		ID:       "SS3001",
 		Name:     "columnstore-index",
 		Title:    "Columnstore index is not converted",

@@ -48,7 +48,7 @@ func TestStatementTriggersLeft(t *testing.T) {
 		"instead of":                       "CREATE TRIGGER dbo.g ON dbo.t INSTEAD OF DELETE AS INSERT dbo.log (b) SELECT b FROM deleted",
 		"switched off":                     "CREATE TRIGGER dbo.g ON dbo.t AFTER DELETE AS INSERT dbo.log (b) SELECT b FROM deleted\nGO\nDISABLE TRIGGER g ON dbo.t",
 		"rows of the script":               "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS INSERT dbo.log (b) SELECT b FROM inserted\nGO\nINSERT dbo.t (code, b) VALUES ('x', 1); INSERT dbo.log (b) VALUES (2)",
-		"handler":                          "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS BEGIN TRY INSERT dbo.log (b) SELECT b FROM inserted END TRY BEGIN CATCH THROW END CATCH",
+		"handler":                          "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS BEGIN TRY INSERT dbo.log (b) SELECT b FROM inserted END TRY BEGIN CATCH PRINT ERROR_MESSAGE() END CATCH",
 		"another one that changes the row": "CREATE TRIGGER dbo.g ON dbo.t AFTER UPDATE AS INSERT dbo.log (b) SELECT b FROM inserted\nGO\nCREATE TRIGGER dbo.h ON dbo.t AFTER INSERT AS UPDATE dbo.t SET at = GETDATE() WHERE id IN (SELECT id FROM inserted)",
 	} {
 		t.Run(name, func(t *testing.T) {

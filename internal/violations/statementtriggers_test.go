@@ -97,6 +97,26 @@ GO
 CREATE TRIGGER dbo.limits_checked ON dbo.limits AFTER INSERT, UPDATE AS
   IF EXISTS (SELECT * FROM inserted WHERE a > b) THROW 51000, 'a is above b', 1;
 GO
+CREATE TABLE dbo.bills (id int NOT NULL PRIMARY KEY, total int, paid int, state varchar(10));
+CREATE TABLE dbo.bills_log (id int, act varchar(6), state varchar(10));
+GO
+CREATE TRIGGER dbo.bills_state ON dbo.bills FOR UPDATE AS
+BEGIN TRY
+  DECLARE @n int;
+  SELECT @n = COUNT(*) FROM inserted i JOIN deleted d ON i.id = d.id WHERE d.state = 'paid' AND i.state <> 'paid';
+  IF @n > 0 BEGIN RAISERROR ('Paid bills stay paid', 16, 1) ROLLBACK TRAN RETURN END
+  IF (SELECT COUNT(*) FROM inserted WHERE total < 0) > 0 THROW 50003, 'below 0', 1;
+  UPDATE dbo.bills SET state = 'paid' FROM dbo.bills b JOIN inserted i ON i.id = b.id WHERE i.paid >= i.total AND i.total > 0
+END TRY
+BEGIN CATCH
+  IF @@TRANCOUNT > 0 ROLLBACK;
+  THROW
+END CATCH
+GO
+CREATE TRIGGER dbo.bills_journal ON dbo.bills FOR INSERT, DELETE AS
+  INSERT dbo.bills_log (id, act, state) SELECT id, CASE WHEN EXISTS (SELECT * FROM deleted) THEN 'gone' ELSE 'new' END, state FROM inserted
+  INSERT dbo.bills_log (id, act, state) SELECT id, IIF(EXISTS (SELECT * FROM inserted), 'new', 'gone'), state FROM deleted
+GO
 CREATE TRIGGER dbo.limits_kept ON dbo.limits AFTER DELETE AS BEGIN RAISERROR ('No deletes', 16, 1); ROLLBACK END
 GO
 `
@@ -136,6 +156,18 @@ CREATE TABLE parent (id int PRIMARY KEY, closed boolean NOT NULL, most int, name
 CREATE TABLE child (id serial PRIMARY KEY, parent_id int, qty int, pname varchar(20));
 CREATE TABLE child_log (act char(1), id int, pname varchar(20));
 INSERT INTO parent VALUES (1, false, 5, 'one'), (2, true, 9, 'two'), (3, false, NULL, 'three');
+CREATE TABLE bills (id int PRIMARY KEY, total int, paid int, state varchar(10));
+CREATE TABLE bills_log (id int, act varchar(6), state varchar(10));
+CREATE FUNCTION bills_u() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF pg_trigger_depth() > 1 THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT FROM inserted i JOIN deleted d ON i.id = d.id WHERE d.state = 'paid' AND i.state <> 'paid') OR EXISTS (SELECT FROM inserted WHERE total < 0) THEN RAISE 'refused'; END IF;
+  UPDATE bills b SET state = 'paid' FROM inserted i WHERE i.id = b.id AND i.paid >= i.total AND i.total > 0;
+  RETURN NULL; END $$;
+CREATE FUNCTION bills_i() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO bills_log SELECT id, 'new', state FROM inserted; RETURN NULL; END $$;
+CREATE FUNCTION bills_d() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO bills_log SELECT id, 'gone', state FROM deleted; RETURN NULL; END $$;
+CREATE TRIGGER u AFTER UPDATE ON bills REFERENCING NEW TABLE AS inserted OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION bills_u();
+CREATE TRIGGER i AFTER INSERT ON bills REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION bills_i();
+CREATE TRIGGER d AFTER DELETE ON bills REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION bills_d();
 CREATE FUNCTION child_iu() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF pg_trigger_depth() > 1 THEN RETURN NULL; END IF;
   IF EXISTS (SELECT FROM inserted i JOIN parent p ON p.id = i.parent_id WHERE p.closed AND i.qty > 0) THEN RAISE 'closed'; END IF;
@@ -183,6 +215,13 @@ var statementTriggerChanges = []string{
 	"UPDATE child SET parent_id = 1 WHERE id = 3",
 	"UPDATE child SET qty = qty + 1 WHERE parent_id = 2",
 	"DELETE FROM child WHERE id IN (2, 4)",
+	"INSERT INTO bills VALUES (1, 10, 0, 'open'), (2, 5, 5, 'open'), (3, 0, 0, NULL)",
+	"UPDATE bills SET paid = 10",
+	"UPDATE bills SET state = 'open' WHERE id IN (1, 3)",
+	"UPDATE bills SET state = 'open' WHERE id = 3",
+	"UPDATE bills SET total = total - 1",
+	"UPDATE bills SET paid = 0 WHERE id = 1",
+	"DELETE FROM bills WHERE id > 1",
 	"INSERT INTO limits VALUES (1, 1, 2), (2, NULL, 1)",
 	"INSERT INTO limits VALUES (3, 1, 2), (4, 3, 1)",
 	"UPDATE limits SET b = 0 WHERE id = 2",
@@ -198,6 +237,8 @@ var statementTriggerStates = []string{
 	"SELECT id, a, b FROM limits ORDER BY id",
 	"SELECT id, parent_id, qty, pname FROM child ORDER BY id",
 	"SELECT act, id, pname FROM child_log ORDER BY id",
+	"SELECT id, total, paid, state FROM bills ORDER BY id",
+	"SELECT id, act, state FROM bills_log ORDER BY act, id",
 }
 
 // TestStatementTriggers: triggers of SQL Server that do the same to each row are part of ours, and

@@ -353,6 +353,7 @@ func (c *Folder) changes(d *catalog.DataStmt, t *catalog.Table) bool {
 func (c *Folder) acts(f *catalog.Feeder, fills bool) bool {
 	if c.Dialect == "sqlserver" { // now that all keys and triggers are known
 		f.Acts = c.rowwiseActs(f.Def, true)
+		c.noteMeeting(f)
 	}
 	if f.Acts != nil && c.canAct(f) && (fills || len(f.Fills) == 0) {
 		return true

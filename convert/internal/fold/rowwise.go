@@ -24,6 +24,8 @@ type rowwise struct {
 	// vars are the variables with what they hold.
 	vars  map[string]ast.Expr
 	types map[string]*ast.TypeName
+	// counts are the queries whose rows variables count.
+	counts map[string]*ast.Query
 	// asked are the columns that UPDATE() asks about.
 	asked []ast.Ident
 	// partly counts the conditions around that hold for some rows, begun tells that a statement
@@ -57,9 +59,12 @@ func (c *Folder) rowwiseActs(s *ast.CreateTrigger, final bool) []catalog.RowActs
 		if slices.Contains(s.Events[:i], event) {
 			continue
 		}
-		r := &rowwise{c: c, t: t, event: event, final: final, vars: map[string]ast.Expr{}, types: map[string]*ast.TypeName{}}
+		r := &rowwise{c: c, t: t, event: event, final: final, vars: map[string]ast.Expr{}, types: map[string]*ast.TypeName{}, counts: map[string]*ast.Query{}}
 		acts, ok := r.list(slices.Concat(whole.Body.Code.Decls, whole.Body.Code.Stmts), 0)
-		if !ok || !r.readsOnce(acts) || final && len(acts.sets) > 0 && c.meetsOthers(s, t) {
+		if ok && !r.readsOnce(acts) {
+			acts, ok = r.refusesFirst(acts)
+		}
+		if !ok {
 			return nil
 		}
 		if len(acts.sets) > 0 {
@@ -69,7 +74,7 @@ func (c *Folder) rowwiseActs(s *ast.CreateTrigger, final bool) []catalog.RowActs
 			list = append(list, catalog.RowActs{Event: event, After: true, Stmts: acts.others, Asked: r.asked})
 		}
 	}
-	if final && c.metByOthers(s, t) {
+	if final && c.meets(s, t) != nil {
 		return nil
 	}
 	return list
@@ -158,6 +163,11 @@ func (r *rowwise) one(s ast.Stmt, depth int) (out rowActs, ok bool) {
 		return out, (s.Op == "" || s.Op == "=" || s.Op == ":=") && r.assigns(s.Target, s.Value)
 	case *ast.SelectStmt:
 		return out, r.selects(s)
+	case *ast.TryCatch:
+		if !passesOn(s.Catch) {
+			return out, false
+		}
+		return r.list(s.Try, depth)
 	case *ast.Return:
 		return rowActs{ends: true}, s.Value == nil && s.Query == nil
 	case *ast.If:

@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -134,6 +135,11 @@ func (r *rowwise) exists(x *ast.Exists) (v verdict, ok bool) {
 // compared is a comparison whose value is known: the number of rows, or of a variable.
 func (r *rowwise) compared(x *ast.Binary) (v verdict, ok bool) {
 	left, right := bareItem(x.Left), ast.Unparen(x.Right)
+	if q := r.counted(left); q != nil {
+		if n, ok := right.(*ast.NumberLit); ok && slices.Contains([]string{">0", ">=1", "<>0", "!=0"}, x.Op+n.Text) {
+			return r.exists(tree.Spanned(&ast.Exists{Query: q}, x))
+		}
+	}
 	if n, ok := right.(*ast.NumberLit); ok && (n.Text == "0" || n.Text == "1") {
 		if r.countsChanged(left) { // of a statement that has changed rows: there is one at least
 			return someRows(x.Op, n.Text, true)
@@ -155,6 +161,28 @@ func (r *rowwise) compared(x *ast.Binary) (v verdict, ok bool) {
 		return v, false
 	}
 	return decidedAs((held.Value == lit.Value) == (x.Op == "=")), true
+}
+
+// counted is the query of COUNT(*) that an expression or a variable has, nil for others.
+func (r *rowwise) counted(e ast.Expr) *ast.Query {
+	if p, ok := e.(*ast.Param); ok {
+		return r.counts[r.c.Cat.Fold(ast.Ident{Text: p.Name})]
+	}
+	if sub, ok := e.(*ast.Subquery); ok && sub.Query.With == nil && len(sub.Query.OrderBy) == 0 {
+		if s, ok := sub.Query.Body.(*ast.Select); ok && countsAll(s) && s.Where != nil {
+			return sub.Query
+		}
+	}
+	return nil
+}
+
+// countsAll reports whether COUNT(*) is the only item of a SELECT.
+func countsAll(s *ast.Select) bool {
+	if len(s.Items) != 1 || len(s.From) == 0 {
+		return false
+	}
+	count, ok := ast.Unparen(s.Items[0].Expr).(*ast.Call)
+	return ok && strings.HasPrefix(strings.ToLower(count.Name.String()), "count") && count.Star && count.Over == nil
 }
 
 // bareItem is the only item of a SELECT without a source, or another expression as it is.
@@ -212,8 +240,7 @@ func (r *rowwise) countsRows(e ast.Expr) (there, ok bool) {
 	if !ok || !plainSelect(sel) || sel.Where != nil || len(sel.Items) != 1 || len(sel.From) != 1 {
 		return false, false
 	}
-	count, ok := ast.Unparen(sel.Items[0].Expr).(*ast.Call)
-	if !ok || !strings.HasPrefix(strings.ToLower(count.Name.String()), "count") || !count.Star {
+	if !countsAll(sel) {
 		return false, false
 	}
 	kind := r.kindOf(sel.From[0])

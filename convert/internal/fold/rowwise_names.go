@@ -50,6 +50,11 @@ func (q *rowQuery) qualified(e ast.Expr, names *rowNames) (out ast.Expr, ok bool
 	ok = true
 	box := &ast.Paren{X: e}
 	out = tree.Cloned(box, func(e ast.Expr) ast.Expr {
+		if y := q.r.chosen(e, 0); y != e {
+			y, good := q.qualified(y, names)
+			ok = ok && good
+			return tree.Paren(y)
+		}
 		switch x := e.(type) {
 		case *ast.ColumnRef:
 			if sourceOf(x) >= 0 {

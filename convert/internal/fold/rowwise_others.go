@@ -6,6 +6,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
 )
 
 // readsOnce reports whether nothing that a trigger does reads a column behind the statement that
@@ -41,6 +42,25 @@ func (r *rowwise) readsAny(stmts []ast.Stmt, given map[string]bool) bool {
 	return slices.ContainsFunc(stmts, func(s ast.Stmt) bool { return r.readsGiven(s, given) })
 }
 
+// refusesFirst puts refusals before the columns get their values, which they do not see: they read
+// the rows of the statement. Rows that are written come behind, and may not read the columns.
+func (r *rowwise) refusesFirst(acts rowActs) (rowActs, bool) {
+	if !r.readsBefore(acts.sets, map[string]bool{}, 0) || slices.ContainsFunc(acts.others, writesRow) {
+		return acts, false
+	}
+	return rowActs{sets: slices.Concat(acts.others, acts.sets)}, true
+}
+
+// writesRow reports whether a statement writes a row.
+func writesRow(s ast.Stmt) (yes bool) {
+	ast.Inspect(s, func(n ast.Node) bool {
+		_, insert := n.(*ast.Insert)
+		yes = yes || insert
+		return !yes
+	})
+	return yes
+}
+
 // readsGiven reports whether something reads the new value of one of some columns, or what is
 // computed from columns.
 func (r *rowwise) readsGiven(n ast.Node, given map[string]bool) (reads bool) {
@@ -56,20 +76,36 @@ func (r *rowwise) readsGiven(n ast.Node, given map[string]bool) (reads bool) {
 	return reads
 }
 
-// meetsOthers reports whether other triggers of the table see what a trigger changes in its own
-// rows: those of UPDATE fire again then, and those of the same event read the rows of before.
-func (c *Folder) meetsOthers(s *ast.CreateTrigger, t *catalog.Table) bool {
-	return slices.ContainsFunc(c.triggersOf(t), func(o *ast.CreateTrigger) bool {
-		return o != s && (o.Timing == "instead of" || slices.Contains(o.Events, "update") || sharesEvent(s, o))
+// meets is another trigger of the table beside which one does not do the same to each row, nil for
+// none. One that changes its own rows makes those of UPDATE fire again, and those of the same event
+// still read the rows of before.
+func (c *Folder) meets(s *ast.CreateTrigger, t *catalog.Table) *ast.CreateTrigger {
+	list := c.triggersOf(t)
+	own := c.changesOwn(s, t)
+	i := slices.IndexFunc(list, func(o *ast.CreateTrigger) bool {
+		switch {
+		case o == s:
+			return false
+		case sharesEvent(s, o):
+			return o.Timing == "instead of" || own || c.changesOwn(o, t)
+		}
+		return o.Timing != "instead of" && (own && slices.Contains(o.Events, "update") || slices.Contains(s.Events, "update") && c.changesOwn(o, t))
 	})
+	if i < 0 {
+		return nil
+	}
+	return list[i]
 }
 
-// metByOthers reports whether another trigger of the table changes its rows, so that this one
-// fires again or stands behind the change.
-func (c *Folder) metByOthers(s *ast.CreateTrigger, t *catalog.Table) bool {
-	return slices.ContainsFunc(c.triggersOf(t), func(o *ast.CreateTrigger) bool {
-		return o != s && (slices.Contains(s.Events, "update") || sharesEvent(s, o)) && (o.Timing == "instead of" || c.changesOwn(o, t))
-	})
+// noteMeeting tells beside which other trigger one is not converted.
+func (c *Folder) noteMeeting(f *catalog.Feeder) {
+	t := c.Cat.Table(f.Def.Table)
+	if t == nil || f.Acts != nil {
+		return
+	}
+	if o := c.meets(f.Def, t); o != nil {
+		c.Note(rules.TriggersMeet, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name, "other", o.Name.Last().Text)
+	}
 }
 
 // firesFirst reports whether no trigger of another table changes rows of this one.

@@ -78,6 +78,28 @@ func isTransactions(e ast.Expr) bool {
 	return ok && strings.EqualFold(p.Name, "@@trancount")
 }
 
+// passesOn reports whether a handler undoes the statement and passes its error on, as it is without one.
+func passesOn(list []ast.Stmt) bool {
+	thrown := false
+	for _, s := range list {
+		switch s := (&rowwise{}).withoutTest(s).(type) {
+		case *ast.Transaction:
+			if s.Verb != "rollback" || !s.Name.IsZero() {
+				return false
+			}
+		case *ast.Raise:
+			if s.Verb != "throw" || s.Message != nil || len(s.Args) > 0 {
+				return false
+			}
+			thrown = true
+		case *ast.Return:
+		default:
+			return false
+		}
+	}
+	return thrown
+}
+
 // numberOfError is the number of an error as RAISE_APPLICATION_ERROR has it.
 func numberOfError(digits string) ast.Expr {
 	return &ast.Unary{Op: "-", X: &ast.NumberLit{Text: digits}}

@@ -30,6 +30,9 @@ func (r *rowwise) assigns(target, value ast.Expr) bool {
 // selects is SELECT @v = value without a source.
 func (r *rowwise) selects(s *ast.SelectStmt) bool {
 	sel, ok := s.Query.Body.(*ast.Select)
+	if ok && r.partly == 0 && countsAll(sel) && sel.Items[0].Target != nil {
+		return r.countsInto(s.Query, sel)
+	}
 	if !ok || len(sel.From) > 0 || sel.Where != nil || sel.Top != nil || len(sel.Items) == 0 {
 		return false
 	}
@@ -41,13 +44,28 @@ func (r *rowwise) selects(s *ast.SelectStmt) bool {
 	return true
 }
 
+// countsInto is SELECT @n = COUNT(*) FROM …, of which it may be asked whether there are any.
+func (r *rowwise) countsInto(q *ast.Query, s *ast.Select) bool {
+	p, ok := s.Items[0].Target.(*ast.Param)
+	if !ok || q.With != nil || len(q.OrderBy) > 0 {
+		return false
+	}
+	key := r.c.Cat.Fold(ast.Ident{Text: p.Name})
+	one, items := *s, *s.Items[0]
+	items.Target, one.Items = nil, []*ast.SelectItem{&items}
+	delete(r.vars, key)
+	r.counts[key] = &ast.Query{Base: q.Base, Body: &one}
+	return true
+}
+
 // holds enters the value of a variable, as its type keeps it.
 func (r *rowwise) holds(key string, value ast.Expr) bool {
 	t, declared := r.types[key]
-	x, ok := (&rowQuery{r: r, seen: &rowNames{bare: -1}}).value(r.chosen(value, 0), match{})
+	x, ok := (&rowQuery{r: r, seen: &rowNames{bare: -1}}).value(value, match{})
 	if !declared || !ok || !sameForAll(x) {
 		return false
 	}
+	delete(r.counts, key)
 	if x = keptByServer(t, ast.Unparen(x)); x != nil {
 		r.vars[key] = x
 	}
@@ -59,7 +77,7 @@ func (r *rowwise) chosen(e ast.Expr, depth int) ast.Expr {
 	if depth > tree.MaxNesting {
 		return e
 	}
-	switch x := ast.Unparen(e).(type) {
+	switch x := e.(type) {
 	case *ast.Case:
 		for _, w := range x.Whens {
 			v, ok := r.test(w.Cond, 0)

@@ -44,6 +44,7 @@ func TestStatementTriggersLeft(t *testing.T) {
 		"computed of what was given":       "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS BEGIN UPDATE x SET b = 1 FROM dbo.t x JOIN inserted i ON i.id = x.id; INSERT dbo.log (b) SELECT twice FROM inserted END",
 		"columns that change places":       "CREATE TRIGGER dbo.g ON dbo.t AFTER UPDATE AS UPDATE x SET b = up, up = b FROM dbo.t x JOIN inserted i ON i.id = x.id",
 		"condition of an outer join":       "CREATE TRIGGER dbo.g ON dbo.t AFTER UPDATE AS INSERT dbo.log (b) SELECT d.b FROM inserted i LEFT JOIN deleted d ON d.id = i.id AND d.b > 1",
+		"rows of a history":                "CREATE TABLE dbo.h (id int PRIMARY KEY, b int, s datetime2 GENERATED ALWAYS AS ROW START, e datetime2 GENERATED ALWAYS AS ROW END, PERIOD FOR SYSTEM_TIME (s, e)) WITH (SYSTEM_VERSIONING = ON)\nGO\nCREATE TRIGGER dbo.g ON dbo.h AFTER UPDATE AS UPDATE dbo.h SET b = 1 WHERE id IN (SELECT id FROM inserted)",
 		"columns by their number":          "CREATE TRIGGER dbo.g ON dbo.t AFTER UPDATE AS IF COLUMNS_UPDATED() & 2 = 2 INSERT dbo.log (b) SELECT b FROM inserted",
 		"instead of":                       "CREATE TRIGGER dbo.g ON dbo.t INSTEAD OF DELETE AS INSERT dbo.log (b) SELECT b FROM deleted",
 		"switched off":                     "CREATE TRIGGER dbo.g ON dbo.t AFTER DELETE AS INSERT dbo.log (b) SELECT b FROM deleted\nGO\nDISABLE TRIGGER g ON dbo.t",

@@ -21,7 +21,7 @@ func TestStatementTriggersLeft(t *testing.T) {
 		"one row a statement":              "CREATE TRIGGER dbo.g ON dbo.t AFTER UPDATE AS INSERT dbo.log (at) VALUES (GETDATE())",
 		"number of rows":                   "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS INSERT dbo.log (b) SELECT COUNT(*) FROM inserted",
 		"first rows":                       "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS INSERT dbo.log (b) SELECT TOP 1 b FROM inserted",
-		"other table":                      "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS INSERT dbo.log (b) SELECT i.b FROM inserted i JOIN dbo.u ON u.id = i.b",
+		"rows of another table":            "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS INSERT dbo.log (b) SELECT i.b FROM inserted i JOIN dbo.u ON u.id = i.b",
 		"its own table":                    "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted i JOIN dbo.t x ON x.b = i.b AND x.id <> i.id) THROW 50001, 'twice', 1",
 		"its own table in a query":         "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted i WHERE i.b > (SELECT AVG(b) FROM dbo.t)) THROW 50001, 'above', 1",
 		"no other row among":               "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted i WHERE i.b NOT IN (SELECT id FROM dbo.u)) THROW 50001, 'none', 1",

@@ -87,6 +87,13 @@ BEGIN
   UPDATE c SET pname = (SELECT p.name FROM dbo.parent p WHERE p.id = c.parent_id) FROM dbo.child c JOIN inserted i ON i.id = c.id;
 END
 GO
+CREATE TABLE dbo.orders (id int IDENTITY PRIMARY KEY, parent_id int, qty int);
+CREATE TABLE dbo.orders_log (n int IDENTITY PRIMARY KEY, id int, name varchar(30), due int);
+GO
+CREATE TRIGGER dbo.orders_journal ON dbo.orders AFTER INSERT, UPDATE AS
+  INSERT INTO dbo.orders_log (id, name, due)
+  SELECT i.id, p.name + '/' + x.name, i.qty * p.most FROM inserted i JOIN dbo.parent p ON p.id = i.parent_id INNER JOIN dbo.parent x ON x.id = i.qty WHERE p.closed = 0 AND i.qty < 9
+GO
 CREATE TRIGGER dbo.child_d ON dbo.child AFTER DELETE AS
 BEGIN
   DECLARE @act char(1) = 'I';
@@ -174,6 +181,13 @@ CREATE FUNCTION child_iu() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF EXISTS (SELECT FROM inserted i WHERE i.qty > (SELECT most FROM parent WHERE id = i.parent_id) OR NOT EXISTS (SELECT FROM parent x WHERE x.id = i.parent_id)) THEN RAISE 'many'; END IF;
   UPDATE child c SET pname = (SELECT p.name FROM parent p WHERE p.id = c.parent_id) FROM inserted i WHERE i.id = c.id;
   RETURN NULL; END $$;
+CREATE TABLE orders (id serial PRIMARY KEY, parent_id int, qty int);
+CREATE TABLE orders_log (n serial PRIMARY KEY, id int, name varchar(30), due int);
+CREATE FUNCTION orders_iu() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  INSERT INTO orders_log (id, name, due) SELECT i.id, p.name || '/' || x.name, i.qty * p.most FROM inserted i JOIN parent p ON p.id = i.parent_id JOIN parent x ON x.id = i.qty WHERE NOT p.closed AND i.qty < 9 ORDER BY i.id;
+  RETURN NULL; END $$;
+CREATE TRIGGER i AFTER INSERT ON orders REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION orders_iu();
+CREATE TRIGGER u AFTER UPDATE ON orders REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION orders_iu();
 CREATE FUNCTION child_d() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   INSERT INTO child_log SELECT 'D', d.id, (SELECT name FROM parent p WHERE p.id = d.parent_id) FROM deleted d WHERE d.parent_id IN (SELECT id FROM parent WHERE NOT closed);
   RETURN NULL; END $$;
@@ -215,6 +229,8 @@ var statementTriggerChanges = []string{
 	"UPDATE child SET parent_id = 1 WHERE id = 3",
 	"UPDATE child SET qty = qty + 1 WHERE parent_id = 2",
 	"DELETE FROM child WHERE id IN (2, 4)",
+	"INSERT INTO orders (parent_id, qty) VALUES (1, 2), (2, 2), (3, 1), (NULL, 1), (1, NULL), (7, 1), (1, 3)",
+	"UPDATE orders SET qty = 1, parent_id = 1 WHERE qty = 2",
 	"INSERT INTO bills VALUES (1, 10, 0, 'open'), (2, 5, 5, 'open'), (3, 0, 0, NULL)",
 	"UPDATE bills SET paid = 10",
 	"UPDATE bills SET state = 'open' WHERE id IN (1, 3)",
@@ -237,6 +253,7 @@ var statementTriggerStates = []string{
 	"SELECT id, a, b FROM limits ORDER BY id",
 	"SELECT id, parent_id, qty, pname FROM child ORDER BY id",
 	"SELECT act, id, pname FROM child_log ORDER BY id",
+	"SELECT n, id, name, due FROM orders_log ORDER BY n",
 	"SELECT id, total, paid, state FROM bills ORDER BY id",
 	"SELECT id, act, state FROM bills_log ORDER BY act, id",
 }

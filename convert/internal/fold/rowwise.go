@@ -240,13 +240,19 @@ func (r *rowwise) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 			return nil, false
 		}
 		q := &rowQuery{r: r}
-		list, ok := q.matches(sel, nil)
+		rest, others, ok := q.beside(sel)
+		if !ok {
+			rest = sel
+		} else if q.others = others; others != nil && !q.isOnlyRow(rest) {
+			return nil, false
+		}
+		list, ok := q.matches(rest, nil)
 		if !ok {
 			return nil, false
 		}
 		for _, m := range list {
 			row, ok := q.items(sel, m)
-			if !ok {
+			if ok = ok && q.besideExist(&m); !ok {
 				return nil, false
 			}
 			one := &ast.Insert{Base: s.Base, Table: s.Table, Columns: s.Columns, Query: &ast.Query{Body: &ast.Values{Rows: []*ast.RowExpr{row}}}}

@@ -104,6 +104,7 @@ func (r *rowwise) exists(x *ast.Exists) (v verdict, ok bool) {
 	if !ok {
 		rest, others = &one, nil
 	}
+	q.others = others
 	list, ok := q.matches(rest, nil)
 	switch {
 	case !ok:
@@ -113,12 +114,8 @@ func (r *rowwise) exists(x *ast.Exists) (v verdict, ok bool) {
 	}
 	var any ast.Expr
 	for _, m := range list {
-		if others != nil {
-			x, ok := q.value(&ast.Exists{Base: x.Base, Query: &ast.Query{Base: x.Base, Body: others}}, m)
-			if !ok {
-				return v, false
-			}
-			m.cond = tree.Both(m.cond, x)
+		if !q.besideExist(&m) {
+			return v, false
 		}
 		if m.cond == nil {
 			return decidedAs(true), true

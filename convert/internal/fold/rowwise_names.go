@@ -61,6 +61,11 @@ func (q *rowQuery) qualified(e ast.Expr, names *rowNames) (out ast.Expr, ok bool
 				return nil
 			}
 			id := names.find(q.r.c.Cat.Fold, x.Name)
+			if id < 0 && q.isOther(x.Name) {
+				y, good := q.lookup(q.besideColumn(x), names)
+				ok = ok && good
+				return y
+			}
 			if ok = ok && id >= 0; !ok {
 				return nil
 			}

@@ -26,6 +26,8 @@ type rowQuery struct {
 	// linked is the number of conditions up to the outer join that tie sources.
 	linked int
 	seen   *rowNames
+	// others are the other tables that inner joins tie to the sources, nil for none.
+	others *ast.Select
 }
 
 // rowNames are the names of sources where they can be seen.
@@ -80,7 +82,7 @@ func (q *rowQuery) matches(s *ast.Select, target *ast.TableName) ([]match, bool)
 	switch {
 	case target != nil && !q.target(target, names):
 		return nil, false
-	case target == nil && len(names.ids) == 1:
+	case target == nil && len(names.ids) == 1 && q.others == nil:
 		names.bare = names.ids[0]
 	}
 	if !q.where(s.Where, names, 0) || !slices.ContainsFunc(q.kinds, func(k string) bool { return k != ownRows }) {

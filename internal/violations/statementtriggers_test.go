@@ -94,6 +94,16 @@ CREATE TRIGGER dbo.orders_journal ON dbo.orders AFTER INSERT, UPDATE AS
   INSERT INTO dbo.orders_log (id, name, due)
   SELECT i.id, p.name + '/' + x.name, i.qty * p.most FROM inserted i JOIN dbo.parent p ON p.id = i.parent_id INNER JOIN dbo.parent x ON x.id = i.qty WHERE p.closed = 0 AND i.qty < 9
 GO
+CREATE TABLE dbo.visits (id int IDENTITY PRIMARY KEY, parent_id int, other int);
+CREATE TABLE dbo.visits_log (n int IDENTITY PRIMARY KEY, id int, name varchar(30), other varchar(30));
+GO
+CREATE TRIGGER dbo.visits_journal ON dbo.visits AFTER INSERT, UPDATE AS
+BEGIN
+  IF EXISTS (SELECT 1 FROM inserted i LEFT JOIN dbo.parent x ON x.id = i.other WHERE x.id IS NULL AND i.other IS NOT NULL) BEGIN RAISERROR('no such parent', 16, 1) ROLLBACK RETURN END
+  INSERT INTO dbo.visits_log (id, name, other)
+  SELECT i.id, p.name, ISNULL(x.name, '-') + '.' FROM inserted i JOIN dbo.parent p ON p.id = i.parent_id LEFT JOIN dbo.parent x ON x.id = i.other AND x.closed = p.closed WHERE ISNULL(x.most, 0) < 9
+END
+GO
 CREATE TRIGGER dbo.child_d ON dbo.child AFTER DELETE AS
 BEGIN
   DECLARE @act char(1) = 'I';
@@ -188,6 +198,14 @@ CREATE FUNCTION orders_iu() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   RETURN NULL; END $$;
 CREATE TRIGGER i AFTER INSERT ON orders REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION orders_iu();
 CREATE TRIGGER u AFTER UPDATE ON orders REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION orders_iu();
+CREATE TABLE visits (id serial PRIMARY KEY, parent_id int, other int);
+CREATE TABLE visits_log (n serial PRIMARY KEY, id int, name varchar(30), other varchar(30));
+CREATE FUNCTION visits_iu() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF EXISTS (SELECT FROM inserted i LEFT JOIN parent x ON x.id = i.other WHERE x.id IS NULL AND i.other IS NOT NULL) THEN RAISE 'none'; END IF;
+  INSERT INTO visits_log (id, name, other) SELECT i.id, p.name, coalesce(x.name, '-') || '.' FROM inserted i JOIN parent p ON p.id = i.parent_id LEFT JOIN parent x ON x.id = i.other AND x.closed = p.closed WHERE coalesce(x.most, 0) < 9 ORDER BY i.id;
+  RETURN NULL; END $$;
+CREATE TRIGGER i AFTER INSERT ON visits REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION visits_iu();
+CREATE TRIGGER u AFTER UPDATE ON visits REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION visits_iu();
 CREATE FUNCTION child_d() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   INSERT INTO child_log SELECT 'D', d.id, (SELECT name FROM parent p WHERE p.id = d.parent_id) FROM deleted d WHERE d.parent_id IN (SELECT id FROM parent WHERE NOT closed);
   RETURN NULL; END $$;
@@ -231,6 +249,10 @@ var statementTriggerChanges = []string{
 	"DELETE FROM child WHERE id IN (2, 4)",
 	"INSERT INTO orders (parent_id, qty) VALUES (1, 2), (2, 2), (3, 1), (NULL, 1), (1, NULL), (7, 1), (1, 3)",
 	"UPDATE orders SET qty = 1, parent_id = 1 WHERE qty = 2",
+	"INSERT INTO visits (parent_id, other) VALUES (1, 3), (1, 2), (2, 2), (3, NULL), (NULL, 1), (7, 1), (1, 1)",
+	"INSERT INTO visits (parent_id, other) VALUES (1, 1), (1, 8)",
+	"UPDATE visits SET other = 3",
+	"UPDATE visits SET other = 9 WHERE id = 1",
 	"INSERT INTO bills VALUES (1, 10, 0, 'open'), (2, 5, 5, 'open'), (3, 0, 0, NULL)",
 	"UPDATE bills SET paid = 10",
 	"UPDATE bills SET state = 'open' WHERE id IN (1, 3)",
@@ -254,6 +276,8 @@ var statementTriggerStates = []string{
 	"SELECT id, parent_id, qty, pname FROM child ORDER BY id",
 	"SELECT act, id, pname FROM child_log ORDER BY id",
 	"SELECT n, id, name, due FROM orders_log ORDER BY n",
+	"SELECT id, parent_id, other FROM visits ORDER BY parent_id IS NULL, parent_id, id",
+	"SELECT id, name, other FROM visits_log ORDER BY n",
 	"SELECT id, total, paid, state FROM bills ORDER BY id",
 	"SELECT id, act, state FROM bills_log ORDER BY act, id",
 }

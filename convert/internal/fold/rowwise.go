@@ -242,7 +242,7 @@ func (r *rowwise) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 		q := &rowQuery{r: r}
 		rest, others, ok := q.beside(sel)
 		if !ok {
-			rest = sel
+			q, rest = &rowQuery{r: r}, sel
 		} else if q.others = others; others != nil && !q.isOnlyRow(rest) {
 			return nil, false
 		}

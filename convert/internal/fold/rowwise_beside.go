@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -21,18 +22,70 @@ func (q *rowQuery) besideExist(m *match) bool {
 	return ok
 }
 
+// namesLeft reports whether a condition names a table of a left join.
+func (q *rowQuery) namesLeft(e ast.Expr) (yes bool) {
+	ast.Inspect(e, func(n ast.Node) bool {
+		if r, ok := n.(*ast.ColumnRef); ok && len(r.Name.Parts) > 1 {
+			yes = yes || q.lefts[q.r.c.Cat.Fold(r.Name.Parts[len(r.Name.Parts)-2])] != nil
+		}
+		return !yes
+	})
+	return yes
+}
+
+// settleLefts gives the tables of left joins the other tables that their conditions name. Each must
+// have one row at most, and name no table of another left join.
+func (q *rowQuery) settleLefts(mine, others *ast.Select) bool {
+	known := map[string]bool{}
+	for _, t := range mine.From {
+		known[q.r.nameOf(t)] = true
+	}
+	own := map[string]bool{}
+	maps.Copy(own, known)
+	if others != nil {
+		for _, t := range others.From {
+			known[q.r.nameOf(t)] = true
+		}
+	}
+	for name, s := range q.lefts {
+		conds := conjuncts(s.Where, 0)
+		if q.r.final && !q.keyGiven(s.From[0], name, conds, known) {
+			return false
+		}
+		known[name], own[name] = true, true
+		for _, c := range conds {
+			if !q.onlyNames(c, known) {
+				return false
+			}
+			if !q.onlyNames(c, own) && len(s.From) == 1 {
+				s.From, s.Where = append(s.From, others.From...), tree.And(s.Where, others.Where)
+			}
+		}
+		delete(known, name)
+		delete(own, name)
+	}
+	return true
+}
+
 // isOther reports whether a name is that of a column of the other tables.
 func (q *rowQuery) isOther(n ast.Name) bool {
-	if q.others == nil || len(n.Parts) < 2 {
+	if len(n.Parts) < 2 {
 		return false
 	}
 	key := q.r.c.Cat.Fold(n.Parts[len(n.Parts)-2])
+	if q.lefts[key] != nil || q.others == nil {
+		return q.lefts[key] != nil
+	}
 	return slices.ContainsFunc(q.others.From, func(t ast.TableRef) bool { return q.r.nameOf(t) == key })
 }
 
 // besideColumn is a column of the other tables as a query.
 func (q *rowQuery) besideColumn(x *ast.ColumnRef) ast.Expr {
-	one := *q.others
+	from := q.lefts[q.r.c.Cat.Fold(x.Name.Parts[len(x.Name.Parts)-2])]
+	if from == nil {
+		from = q.others
+	}
+	one := *from
 	one.Items = []*ast.SelectItem{{Expr: x}}
 	return tree.Spanned(&ast.Subquery{Query: &ast.Query{Base: one.Base, Body: &one}}, x)
 }

@@ -102,7 +102,7 @@ func (r *rowwise) exists(x *ast.Exists) (v verdict, ok bool) {
 	q := &rowQuery{r: r}
 	rest, others, ok := q.beside(&one)
 	if !ok {
-		rest, others = &one, nil
+		q, rest, others = &rowQuery{r: r}, &one, nil
 	}
 	q.others = others
 	list, ok := q.matches(rest, nil)

@@ -96,7 +96,7 @@ func (q *rowQuery) beside(s *ast.Select) (rest *ast.Select, others *ast.Select, 
 			return nil, nil, false
 		}
 	}
-	if len(theirs) == 0 {
+	if len(theirs) == 0 && len(q.lefts) == 0 {
 		return s, nil, true
 	}
 	conds = append(conds, conjuncts(s.Where, 0)...)
@@ -107,13 +107,16 @@ func (q *rowQuery) beside(s *ast.Select) (rest *ast.Select, others *ast.Select, 
 		own[q.r.nameOf(t)] = true
 	}
 	for _, c := range conds {
-		if q.onlyNames(c, own) {
+		if len(theirs) == 0 || q.onlyNames(c, own) || q.namesLeft(c) {
 			rest.Where = tree.And(rest.Where, c)
 		} else {
 			others.Where = tree.And(others.Where, c)
 		}
 	}
-	return rest, others, len(mine) > 0
+	if len(theirs) == 0 {
+		others = nil
+	}
+	return rest, others, len(mine) > 0 && q.settleLefts(rest, others)
 }
 
 // split sorts the tables of FROM, and the conditions of its inner joins.
@@ -132,7 +135,17 @@ func (q *rowQuery) split(t ast.TableRef, mine, theirs *[]ast.TableRef, conds *[]
 	case *ast.ParenTable:
 		return q.split(t.Table, mine, theirs, conds, depth+1)
 	case *ast.Join:
-		if t.Natural || len(t.Using) > 0 || t.Kind != "inner" && t.Kind != "cross" {
+		if t.Natural || len(t.Using) > 0 {
+			return false
+		}
+		if name := q.r.nameOf(t.Right); t.Kind == "left" && name != "" && q.r.kindOf(t.Right) == "" {
+			if q.lefts == nil {
+				q.lefts = map[string]*ast.Select{}
+			}
+			q.lefts[name] = &ast.Select{Base: t.Base, From: []ast.TableRef{t.Right}, Where: t.On}
+			return q.split(t.Left, mine, theirs, conds, depth+1)
+		}
+		if t.Kind != "inner" && t.Kind != "cross" {
 			return false
 		}
 		*conds = append(*conds, conjuncts(t.On, 0)...)

@@ -28,6 +28,8 @@ type rowQuery struct {
 	seen   *rowNames
 	// others are the other tables that inner joins tie to the sources, nil for none.
 	others *ast.Select
+	// lefts are tables that left joins tie to the sources, by their names.
+	lefts map[string]*ast.Select
 }
 
 // rowNames are the names of sources where they can be seen.
@@ -82,7 +84,7 @@ func (q *rowQuery) matches(s *ast.Select, target *ast.TableName) ([]match, bool)
 	switch {
 	case target != nil && !q.target(target, names):
 		return nil, false
-	case target == nil && len(names.ids) == 1 && q.others == nil:
+	case target == nil && len(names.ids) == 1 && q.others == nil && q.lefts == nil:
 		names.bare = names.ids[0]
 	}
 	if !q.where(s.Where, names, 0) || !slices.ContainsFunc(q.kinds, func(k string) bool { return k != ownRows }) {

@@ -5472,7 +5472,7 @@ CREATE TRIGGER dbo.part_changed ON dbo.part AFTER UPDATE AS UPDATE dbo.part SET 
 GO
 CREATE TRIGGER dbo.part_journal ON dbo.part AFTER DELETE AS INSERT dbo.part_log SELECT id, price FROM deleted;
 GO`,
-		Items:   []string{"MY5004"},
+		Items:   []string{"MY5004", "MY5021", "MY5055", "SS5547"},
 		Dialect: "sqlserver",
 	},
 	{

@@ -131,7 +131,7 @@ BEGIN CATCH
 END CATCH
 GO
 CREATE TRIGGER dbo.bills_journal ON dbo.bills FOR INSERT, DELETE AS
-  INSERT dbo.bills_log (id, act, state) SELECT id, CASE WHEN EXISTS (SELECT * FROM deleted) THEN 'gone' ELSE 'new' END, state FROM inserted
+  INSERT dbo.bills_log (id, act, state) SELECT id, CASE WHEN EXISTS (SELECT * FROM deleted) THEN 'gone' ELSE 'new' END, state FROM inserted WHERE NOT EXISTS (SELECT 1 FROM deleted)
   INSERT dbo.bills_log (id, act, state) SELECT id, IIF(EXISTS (SELECT * FROM inserted), 'new', 'gone'), state FROM deleted
 GO
 CREATE TRIGGER dbo.limits_kept ON dbo.limits AFTER DELETE AS BEGIN RAISERROR ('No deletes', 16, 1); ROLLBACK END

@@ -28,7 +28,7 @@ func (q *rowQuery) settle() ([]match, bool) {
 		}
 	}
 	switch {
-	case !slices.Contains(missing, false):
+	case q.never, !slices.Contains(missing, false):
 		return nil, true
 	case !moves || !slices.Contains(q.kinds, deletedRows) || !slices.ContainsFunc(q.kinds, func(k string) bool { return k != deletedRows }):
 		return []match{q.matchOf(cond, missing)}, true

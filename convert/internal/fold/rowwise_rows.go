@@ -30,6 +30,8 @@ type rowQuery struct {
 	others *ast.Select
 	// lefts are tables that left joins tie to the sources, by their names.
 	lefts map[string]*ast.Select
+	// never tells that the event leaves no rows.
+	never bool
 }
 
 // rowNames are the names of sources where they can be seen.
@@ -182,13 +184,17 @@ func (q *rowQuery) where(e ast.Expr, names *rowNames, depth int) bool {
 	if depth > tree.MaxNesting {
 		return false
 	}
+	if decided, ok := q.decided(e); ok {
+		q.never = q.never || !decided
+		return true
+	}
 	switch x := ast.Unparen(e).(type) {
 	case *ast.Binary:
 		if x.Op == "and" {
 			return q.where(x.Left, names, depth+1) && q.where(x.Right, names, depth+1)
 		}
 	case *ast.In:
-		if sub, ok := x.List[0].(*ast.Subquery); ok && len(x.List) == 1 && !x.Not {
+		if sub := onlySubquery(x); sub != nil {
 			left, ok := q.qualified(x.X, names)
 			if !q.r.readsOthers(sub) {
 				return ok && q.within(sub.Query, left, names, depth)
@@ -207,6 +213,28 @@ func (q *rowQuery) where(e ast.Expr, names *rowNames, depth int) bool {
 		q.conds = append(q.conds, cond)
 	}
 	return ok
+}
+
+// decided is whether inserted or deleted has rows at all, or not, which the event decides.
+func (q *rowQuery) decided(e ast.Expr) (holds, ok bool) {
+	x := ast.Unparen(e)
+	if not, is := x.(*ast.Unary); is && not.Op == "not" {
+		x = ast.Unparen(not.X)
+	}
+	if _, exists := x.(*ast.Exists); !exists {
+		return false, false
+	}
+	v, ok := q.r.test(e, 0)
+	return v.holds, ok && v.known
+}
+
+// onlySubquery is the query of x IN (SELECT …), nil for other lists and for NOT IN.
+func onlySubquery(x *ast.In) *ast.Subquery {
+	if len(x.List) != 1 || x.Not {
+		return nil
+	}
+	sub, _ := x.List[0].(*ast.Subquery)
+	return sub
 }
 
 // within enters the sources of a sub-query, whose only item is x if that is given.

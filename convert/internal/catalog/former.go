@@ -167,6 +167,16 @@ func (c *Run) HistoryTable(o *ast.Option) {
 	}
 }
 
+// HistoryName is the name of the table with the rows that a table had, with its schema where both
+// have one name.
+func (t *Table) HistoryName() string {
+	h := t.History.Table
+	if h.Name == t.Name && h.Schema != "" {
+		return h.Schema + "." + h.Name
+	}
+	return h.Name
+}
+
 // HistoryName is the name of the table that a clause lets keep the history, if it has one.
 func HistoryName(clause string) ast.Name {
 	if m := historyName.FindStringSubmatch(source.OneLine(clause)); m != nil {

@@ -36,7 +36,7 @@ func (c *Folder) HistoryTables() {
 				}
 				return gone
 			})
-			c.Note(rules.HistoryByTriggers, t.History.At, t.Obj, "name", t.Name, "history", t.History.Table.Name)
+			c.Note(rules.HistoryByTriggers, t.History.At, t.Obj, "name", t.Name, "history", t.HistoryName())
 		}
 	}
 	for _, d := range c.historyIndexes {

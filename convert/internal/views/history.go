@@ -56,6 +56,6 @@ func (c *Viewer) unkept(t *catalog.Table) {
 		for _, col := range fk.Cols {
 			names = append(names, col.Name)
 		}
-		c.Note(rules.HistoryMissesCascade, fk.Def.At, t.Obj, "table", t.Name, "columns", strings.Join(names, ", "), "parent", fk.Ref.Name, "history", t.History.Table.Name)
+		c.Note(rules.HistoryMissesCascade, fk.Def.At, t.Obj, "table", t.Name, "columns", strings.Join(names, ", "), "parent", fk.Ref.Name, "history", t.HistoryName())
 	}
 }

@@ -11,12 +11,7 @@ func (c *converter) objectColumns() {
 		return
 	}
 	defer c.SettleRemarks()
-	c.Supertypes = map[*catalog.UserType]bool{}
-	for _, u := range c.Cat.TypeList {
-		if u.Typ != nil && !u.Typ.Under.IsZero() {
-			c.Supertypes[c.Cat.UserType(u.Typ.Under)] = true
-		}
-	}
+	c.Subtypes()
 	c.NestedTables()
 	c.NestedRows()
 	found := false

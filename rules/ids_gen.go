@@ -80,6 +80,7 @@ const (
 	OracleFlashbackArchive   = "OR2111" // Flashback archive
 	OraclePeriod             = "OR2112" // Valid-time period
 	OracleNestedTable        = "OR2113" // Nested table column
+	SubtypesInColumn         = "OR2121" // Column of a type that has subtypes
 	ReferenceColumn          = "OR2100" // Column with references to objects
 	OracleScopeRef           = "OR2114" // REF scope
 	OracleXmlSchema          = "OR2115" // XML table or column properties

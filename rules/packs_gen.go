@@ -1115,6 +1115,30 @@ CREATE TABLE posts (id NUMBER(6) PRIMARY KEY, tags tags_t) NESTED TABLE tags STO
 		Dialect:  "oracle",
 	},
 	{
+		ID:       "OR2121",
+		Name:     "subtypes-in-column",
+		Title:    "Column of a type that has subtypes",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  15,
+		Learning: 20,
+		Message:  "Column {column} of type {type} has the attributes of all subtypes, and the name of the type of its object in {name}",
+		What:     "Attributes that only objects of a subtype have are NULL for the others. IS OF and TREAT ask for the name of the type.",
+		Why:      "MySQL has no object types.",
+		Todo:     "Let programs that write the column write the name of the type, too, in upper case.",
+		Source:   "Oracle Database SQL Language Reference, CREATE TYPE",
+		Before: `CREATE TYPE place_t AS OBJECT (city VARCHAR2(30)) NOT FINAL;
+/
+CREATE TYPE box_t UNDER place_t (box NUMBER(6));
+/
+CREATE TABLE letters (id NUMBER(9), dest place_t);
+INSERT INTO letters VALUES (1, box_t('Ulm', 7));
+CREATE VIEW boxes AS SELECT l.id, TREAT(l.dest AS box_t).box AS box FROM letters l WHERE l.dest IS OF (box_t);`,
+		Items:   []string{"MY1093", "MY1094"},
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR2100",
 		Name:     "reference-column",
 		Title:    "Column with references to objects",

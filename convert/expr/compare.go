@@ -69,6 +69,9 @@ func (r *rewriter) is(e *ast.IsExpr) (ast.Expr, Type) {
 		if x := r.isJSON(e); x != nil {
 			return x, boolean
 		}
+		if x := r.isOf(e); x != nil {
+			return x, boolean
+		}
 		fail(e, "IS %s", strings.ToUpper(e.Test))
 	}
 	if x := r.wholeIsNull(e); x != nil {

@@ -44,6 +44,9 @@ type Shared struct {
 	Ours func(name string) ast.Name
 	// IsObjectType reports whether a name is that of a type of objects or collections.
 	IsObjectType func(ast.Name) bool
+	// TypesBelow are the names of an object type and of those below it, or of it alone, as columns
+	// hold them ([TypeAttribute]); nil for other names.
+	TypesBelow func(n ast.Name, only bool) []string
 	// Constant gives the literal that a qualified name stands for, or nil; nil
 	// where there are none.
 	Constant func(ast.Name) ast.Expr

@@ -45,6 +45,9 @@ func (r *rewriter) field(e *ast.Field) (ast.Expr, Type) {
 			return r.padded(ref, at(x, e), t), t
 		}
 	}
+	if x, t := r.treated(e); x != nil {
+		return x, t
+	}
 	unknownKind(e)
 	return nil, Type{}
 }

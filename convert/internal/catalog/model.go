@@ -319,6 +319,8 @@ type UserType struct {
 	Renamed []ValueRename
 	// Remarks are the comments on attributes.
 	Remarks []*Remark
+	// Subtypes are the object types right below it.
+	Subtypes []*UserType
 	// AttrNames are the names that attributes had, in the order of their changes.
 	AttrNames []AttrName
 }

@@ -29,6 +29,8 @@ type Attribute struct {
 	Parts []*Attribute
 	// Col is the column of a scalar; Was is the column of the source that it is of.
 	Col, Was *Column
+	// Of is the subtype whose objects have it, nil for all of them.
+	Of *UserType
 	// Remark is the comment on a scalar, nil if there is none.
 	Remark *Remark
 }
@@ -285,4 +287,41 @@ func (t *Table) IndexesOfObjects() {
 		}
 		ix.Parts = parts
 	}
+}
+
+// Below are the type and those below it, each before its own subtypes.
+func (u *UserType) Below(depth int) []*UserType {
+	list := []*UserType{u}
+	for _, s := range u.Subtypes {
+		if depth < tree.MaxTypeDepth {
+			list = append(list, s.Below(depth+1)...)
+		}
+	}
+	return list
+}
+
+// TypesBelow are the names of a type and of those below it, or of it alone, as columns hold them; nil for
+// what is no object type.
+func (c *Run) TypesBelow(n ast.Name, only bool) []string {
+	u := c.Cat.UserType(n)
+	if u == nil || u.Typ == nil || u.Typ.Kind != ast.TypeObject {
+		return nil
+	}
+	if only {
+		return []string{u.TypeText()}
+	}
+	var list []string
+	for _, s := range u.Below(0) {
+		list = append(list, s.TypeText())
+	}
+	return list
+}
+
+// TypeText is the name of the type as columns hold it.
+func (u *UserType) TypeText() string {
+	_, name, found := strings.Cut(u.Obj.Name, ".")
+	if !found {
+		name = u.Obj.Name
+	}
+	return strings.ToUpper(name)
 }

@@ -34,8 +34,6 @@ type Folder struct {
 	Names *catalog.Names
 	// Blocks are the anonymous blocks of the scripts.
 	Blocks []*ast.Block
-	// Supertypes are the object types that others are below.
-	Supertypes map[*catalog.UserType]bool
 	// triggersBy are the triggers of the source by table, see triggersOf.
 	triggersBy map[*catalog.Table][]*ast.CreateTrigger
 	// deferred are statements about tables that were not defined before

@@ -68,7 +68,7 @@ func (c *Folder) nestedTable(t *catalog.Table, o ast.Node, col *catalog.Column, 
 		return
 	}
 	u := c.Cat.UserType(col.Typ.Name)
-	if u == nil || u.Dropped || u.Typ == nil || u.Typ.Kind != ast.TypeNestedTable && u.Typ.Kind != ast.TypeVarray || u.Typ.Elem == nil || c.Supertypes[c.Cat.UserType(u.Typ.Elem.Name)] {
+	if u == nil || u.Dropped || u.Typ == nil || u.Typ.Kind != ast.TypeNestedTable && u.Typ.Kind != ast.TypeVarray || u.Typ.Elem == nil || c.isSupertype(u.Typ.Elem.Name) {
 		return
 	}
 	as.At = o.Span()

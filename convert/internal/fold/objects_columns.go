@@ -105,6 +105,9 @@ func (c *Folder) clausesOfObject(t *catalog.Table, a *catalog.Attribute) {
 		names = append(names, leaf.Def.Name.Text)
 	}
 	c.Inlined(col.Typ)
+	if last := a.Parts[len(a.Parts)-1]; last.Own == expr.TypeAttribute {
+		c.Note(rules.SubtypesInColumn, at, t.Obj, "column", col.Name, "type", text, "table", t.Name, "name", last.Col.Def.Name.Text)
+	}
 	c.Note(rules.ObjectColumn, at, t.Obj, "column", col.Name, "type", text, "table", t.Name, "columns", strings.Join(names, ", "))
 	switch {
 	case col.Null == nil:
@@ -149,13 +152,21 @@ func (c *Folder) objectOf(t *catalog.Table, col *catalog.Column) *catalog.Attrib
 // readAttributes enters the attributes of a structured type below a. It reports false
 // when they cannot be columns: they are too many, or values of subtypes have more.
 func (c *Folder) readAttributes(a *catalog.Attribute, col *catalog.Column, depth int, left *int) bool {
-	if depth == maxObjectDepth || c.Supertypes[a.Typ] {
+	if depth == maxObjectDepth {
 		return false
 	}
 	defs := c.attributesOf(a.Typ)
+	return len(defs) > 0 && c.enterAttributes(a, defs, nil, col, depth, left) && c.enterSubtypes(a, col, depth, left)
+}
+
+// enterAttributes enters the attributes that a subtype has, or with nil the type itself.
+func (c *Folder) enterAttributes(a *catalog.Attribute, defs []*ast.ColumnDef, of *catalog.UserType, col *catalog.Column, depth int, left *int) bool {
 	for _, d := range defs {
 		own := c.Cat.Fold(d.Name)
-		p := &catalog.Attribute{Key: a.Key + "." + own, Own: own, Name: a.Name + "." + c.Cat.Spelling(d.Name), Def: d, Was: col}
+		if of != nil && a.Index(own) >= 0 {
+			return false
+		}
+		p := &catalog.Attribute{Key: a.Key + "." + own, Own: own, Name: a.Name + "." + c.Cat.Spelling(d.Name), Def: d, Was: col, Of: of}
 		p.Path = append(slices.Clone(a.Path), query.Step{Key: own, Name: c.Cat.TargetName(d.Name)})
 		if p.Typ = c.Structured(d.Type); p.Typ != nil {
 			if !c.readAttributes(p, col, depth+1, left) {
@@ -169,7 +180,7 @@ func (c *Folder) readAttributes(a *catalog.Attribute, col *catalog.Column, depth
 		}
 		a.Parts = append(a.Parts, p)
 	}
-	return len(defs) > 0
+	return true
 }
 
 // attributesOf are the attributes of a type and of those above it.

@@ -66,6 +66,11 @@ func (u *typeUses) use(c *Folder, a *catalog.Attribute) {
 		}
 		t = c.Cat.UserType(t.Typ.Under)
 	}
+	for _, s := range a.Typ.Below(0)[1:] {
+		if u.columns[s] == nil {
+			u.columns[s] = a.Leaves()[0]
+		}
+	}
 	for _, p := range a.Parts {
 		if p.Typ != nil {
 			u.use(c, p)

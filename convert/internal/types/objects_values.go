@@ -40,6 +40,9 @@ func (c *Typer) Spread(a *catalog.Attribute, e ast.Expr, depth int) ([]ast.Expr,
 	case *ast.StringLit:
 		return c.spreadText(a, x, depth)
 	case *ast.Call:
+		if a.Index(expr.TypeAttribute) >= 0 {
+			return c.spreadSubtype(a, x, depth)
+		}
 		if args := c.ConstructorArgs(a, x); args != nil {
 			return c.spreadParts(a, x, args, depth)
 		}
@@ -188,4 +191,60 @@ func compositeFields(s string) ([]CopyField, bool) {
 		}
 	}
 	return nil, false
+}
+
+// spreadSubtype is [Typer.Spread] of a constructor of the type, or of one below it: attributes of
+// others are NULL.
+func (c *Typer) spreadSubtype(a *catalog.Attribute, x *ast.Call, depth int) ([]ast.Expr, error) {
+	u := c.Cat.UserType(x.Name)
+	above := c.upTo(a.Typ, u)
+	if above == nil {
+		return nil, tree.FailData(x, "value for the object column %s", a.Name)
+	}
+	of := *a
+	of.Typ, of.Parts = u, nil
+	for _, p := range a.Parts {
+		if p.Own != expr.TypeAttribute && (p.Of == nil || above[p.Of]) {
+			of.Parts = append(of.Parts, p)
+		}
+	}
+	args := c.ConstructorArgs(&of, x)
+	if args == nil {
+		return nil, tree.FailData(x, "value for the object column %s", a.Name)
+	}
+	values, err := c.spreadParts(&of, x, args, depth)
+	if err != nil {
+		return nil, err
+	}
+	var list []ast.Expr
+	for _, p := range a.Parts {
+		n := len(p.Leaves())
+		switch {
+		case p.Own == expr.TypeAttribute:
+			list = append(list, tree.Spanned(&ast.StringLit{Value: u.TypeText()}, x))
+		case p.Of == nil || above[p.Of]:
+			list, values = append(list, values[:n]...), values[n:]
+		default:
+			list = append(list, p.Each(func(*catalog.Column) ast.Expr { return tree.Spanned(&ast.Keyword{Word: "null"}, x) })...)
+		}
+	}
+	return list, nil
+}
+
+// upTo are a type and those above it as far as another one; nil if it is not below that.
+func (c *Typer) upTo(super, u *catalog.UserType) map[*catalog.UserType]bool {
+	list := map[*catalog.UserType]bool{}
+	for range tree.MaxTypeDepth {
+		if u == nil || u.Typ == nil {
+			return nil
+		}
+		if list[u] = true; u == super {
+			return list
+		}
+		if u.Typ.Under.IsZero() {
+			return nil
+		}
+		u = c.Cat.UserType(u.Typ.Under)
+	}
+	return nil
 }

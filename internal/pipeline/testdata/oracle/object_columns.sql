@@ -37,7 +37,7 @@ INSERT INTO surveys.t (id, o) VALUES (4, own_t(5));
 INSERT INTO surveys.t (p, id, "Odd C") VALUES (NULL, 5, surveys."Odd T"(1, 'x', DATE '2020-01-01', 'c'));
 INSERT INTO surveys.t (id, w) VALUES (6, withcoll_t(1, vis_t('a'), NULL));
 INSERT INTO surveys.t (p, id, s) VALUES (NULL, 7, sub_t(1, 'x'));
-INSERT INTO surveys.t (id, b) VALUES (8, sub_t(1, 'x'));
+INSERT INTO surveys.t (p, id, b) VALUES (NULL, 8, sub_t(1, 'x'));
 INSERT INTO surveys.t (id, p) VALUES (9, (SELECT q.p FROM surveys.t q WHERE q.id = 1));
 INSERT INTO surveys.t (id, p) VALUES (10, surveys.point_t(1));
 INSERT INTO surveys.t (id, p) VALUES (11, make_point(1));

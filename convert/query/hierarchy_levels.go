@@ -222,8 +222,8 @@ func (h *hierarchy) priorColumns() []string {
 // flag is 1 or 0: whether a row has no rows below, or one that is above it.
 func (h *hierarchy) flag(word, corr string, outer *scope) ast.Expr {
 	r := h.r
-	if h.noCycle != (word == cycleWord) {
-		fail(h.node, "%s in a hierarchical query %s NOCYCLE", word, map[bool]string{true: "with", false: "without"}[h.noCycle])
+	if word == cycleWord && !h.noCycle {
+		fail(h.node, "%s in a hierarchical query without NOCYCLE", word)
 	}
 	r.fixed = true
 	s := outer.inner()
@@ -237,7 +237,8 @@ func (h *hierarchy) flag(word, corr string, outer *scope) ast.Expr {
 	q.From = []ast.TableRef{at(&ast.TableName{Name: h.base.Name, Alias: ast.Ident{Text: below}}, h.node)}
 	q.Where, _ = r.expression(h.fromAbove(h.connect, names), s, false)
 	if h.noCycle {
-		q.Where = and(q.Where, h.onWay(">", below, column(corr, keyed(h.tree.Columns, seenWord))))
+		seen := map[string]string{cycleWord: ">", leafWord: "="} // a row that would close a circle is none below
+		q.Where = and(q.Where, h.onWay(seen[word], below, column(corr, keyed(h.tree.Columns, seenWord))))
 	}
 	there, not := num("1"), num("0")
 	if word == leafWord {

@@ -52,7 +52,7 @@ func TestViewsRefused(t *testing.T) {
 		{"postgres", "SELECT a FROM pg_catalog.pg_class", "MY4001 3:32 pg_catalog.pg_class is not a table or view of the target"},
 		{"oracle", "SELECT rownum AS l FROM t CONNECT BY PRIOR a = a + 1", "MY4003 3:25 ROWNUM in a hierarchical query"},
 		{"oracle", "SELECT a FROM t CONNECT BY level < 40", "MY4003 3:45 each row below each other in 39 levels"},
-		{"oracle", "SELECT connect_by_isleaf AS l FROM t CONNECT BY NOCYCLE PRIOR a = a - 1", "MY4003 3:18 CONNECT_BY_ISLEAF in a hierarchical query with NOCYCLE"},
+		{"oracle", "SELECT connect_by_iscycle AS l FROM t CONNECT BY PRIOR a = a - 1", "MY4003 3:18 CONNECT_BY_ISCYCLE in a hierarchical query without NOCYCLE"},
 		{"oracle", "SELECT m FROM (SELECT MAX(a) AS m FROM t) CONNECT BY m > 3", "MY4003 3:71 CONNECT BY of rows with themselves, or of one row with others than LEVEL <= n"},
 		{"oracle", "SELECT level AS l FROM dual CONNECT BY level < 400000", "MY4003 3:57 series of 399999 numbers"},
 		{"oracle", "SELECT a, ROWNUM AS n FROM t", "MY4003 3:28 ROW_NUMBER in an order that leaves equal rows open, over rows without a unique key"},

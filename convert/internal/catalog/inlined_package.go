@@ -3,6 +3,7 @@ package catalog
 import (
 	"slices"
 
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -75,5 +76,18 @@ func (in *inliner) ofPackage(n ast.Name) ast.Expr {
 			return in.cast(in.value(v.Default, nil), v.Type)
 		}
 	}
-	return nil
+	return in.bareCall(n)
+}
+
+// bareCall is a call of a function of the package without parentheses; nil for what is none of its names.
+func (in *inliner) bareCall(n ast.Name) ast.Expr {
+	e := tree.Spanned(&ast.Call{Name: n}, in.at)
+	call := in.qualified(e)
+	if call == e {
+		return nil
+	}
+	if x := in.c.inlined(call, in.outer, in.queries); x != nil {
+		return x
+	}
+	return in.fail()
 }

@@ -38,6 +38,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if x, t, ok := r.rawCall(e); ok {
 		return x, t
 	}
+	if x, t, ok := r.oracleXML(e, name); ok {
+		return x, t
+	}
 	if x, t, ok := r.xmlMethod(e, name); ok {
 		return x, t
 	}

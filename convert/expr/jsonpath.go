@@ -21,6 +21,9 @@ type jsonStep struct {
 	either bool
 }
 
+// isFirst reports whether a step is the first place in a list.
+func (s jsonStep) isFirst() bool { return s.key == "" && s.item == 0 }
+
 var plainKey = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 
 // jsonSteps writes a path.

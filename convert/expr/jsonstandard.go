@@ -2,6 +2,7 @@ package expr
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,7 +75,20 @@ func (r *rewriter) docAndPath(e *ast.Call, whole string) (doc, path ast.Expr) {
 		fail(e.Args[0], "JSON that is no text")
 	}
 	r.note(e, Documents)
+	doc, steps = r.wrapped(e, doc, steps)
 	return doc, at(&ast.StringLit{Value: jsonSteps(steps)}, e)
+}
+
+// wrapped reads a path up to its last [0], which Oracle takes for the value itself where that is no list.
+func (r *rewriter) wrapped(e *ast.Call, doc ast.Expr, steps []jsonStep) (ast.Expr, []jsonStep) {
+	if r.env.Dialect != "oracle" || r.env.Ours == nil {
+		return doc, steps
+	}
+	for i := slices.IndexFunc(steps, jsonStep.isFirst); i >= 0; i = slices.IndexFunc(steps, jsonStep.isFirst) {
+		place := at(&ast.StringLit{Value: jsonSteps(steps[:i])}, e)
+		doc, steps = r.oursText(e, JSONElement, doc, place, number(e, 1)), steps[i+1:]
+	}
+	return doc, steps
 }
 
 var (
@@ -147,7 +161,8 @@ func (r *rewriter) valueOr(e *ast.Call, function, words string) ast.Expr {
 	}
 	switch d := defaultOnError.FindStringSubmatch(words); {
 	case d != nil:
-		return made(e, "IF({1} IS NULL OR {2} = 'null', NULL, IFNULL({3}, {4}))", doc, r.oursText(e, JSONExtract, doc, path), x, constantOf(e, d[1]))
+		whole, _ := r.expr(e.Args[0])
+		return made(e, "IF({1} IS NULL OR {2} = 'null', NULL, IFNULL({3}, {4}))", whole, r.oursText(e, JSONExtract, doc, path), x, constantOf(e, d[1]))
 	case !onError.MatchString(words):
 		fail(e, "clause of JSON_VALUE")
 	}

@@ -10027,7 +10027,7 @@ CREATE TRIGGER notes_changed BEFORE UPDATE ON notes FOR EACH ROW EXECUTE FUNCTIO
 		Minutes: 10,
 		Message: "Trigger {name} becomes part of the triggers of {table}",
 		What:    "Our triggers compute the same values at the same events, in the order of the names of the triggers, and refuse the same rows with the same text. The state is that of ERRCODE, else 45000 for P0001; HINT, DETAIL and the like are not kept, and a number that AUTO_INCREMENT gives is 0 in the text. The function is left out where no other trigger calls it.",
-		Why:     "The function of the trigger reads and sets nothing but columns of its row.",
+		Why:     "The function of the trigger sets nothing but columns of its row, from these and what queries find.",
 		Todo:    "Rows that a tool copies pass through it, too. Make the triggers behind the copy, or leave these statements out of them until then.",
 		Source:  "PostgreSQL Documentation, Trigger Functions",
 		Before: `CREATE TABLE parts (id integer PRIMARY KEY, code text NOT NULL, price numeric(9,2), old_price numeric(9,2));
@@ -10080,7 +10080,7 @@ CREATE TRIGGER parts_price BEFORE UPDATE ON parts FOR EACH ROW EXECUTE FUNCTION 
 		Minutes: 10,
 		Message: "Trigger {name} becomes part of the triggers of {table}, which write rows of {other}",
 		What:    "Our triggers write the same rows at the same events. The function is left out where no other trigger calls it.",
-		Why:     "The function of the trigger reads nothing but its row.",
+		Why:     "The function of the trigger reads nothing but its row and what queries find.",
 		Todo:    "Rows that a tool copies are written down, too. Make the triggers behind the copy, or leave these statements out of them until then. A table that the trigger of the other one changes again is refused by MySQL.",
 		Source:  "PostgreSQL Documentation, Trigger Functions",
 		Before: `CREATE TABLE parts (id integer PRIMARY KEY, price numeric(9,2));

@@ -130,18 +130,19 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 		if sel, ok := s.Query.Body.(*ast.Select); ok && readsDual(sel) && len(sel.Into) == 1 && len(sel.Items) == 1 {
 			return a.assigns(s, sel.Into[0], sel.Items[0].Expr)
 		}
+		if out, ok := a.looks(s); ok {
+			return out, true
+		}
+	case *ast.Perform:
+		return nil, a.performs(s)
 	case *ast.Exec:
 		return a.refuses(s)
 	case *ast.Raise:
 		if raises(s) {
 			return a.raises(s)
 		}
-	case *ast.Insert:
-		return a.inserts(s)
-	case *ast.Update:
-		return a.updates(s)
-	case *ast.Delete:
-		return a.deletes(s)
+	case *ast.Insert, *ast.Update, *ast.Delete:
+		return a.writes(s)
 	}
 	a.forget(s)
 	return nil, a.silent(s)
@@ -237,7 +238,7 @@ func (a *acting) row(e ast.Expr) ast.Expr {
 		}
 		if r, ok := e.(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
 			if value := a.vars[a.c.Cat.Fold(r.Name.Last())]; value != nil {
-				return tree.Paren(value)
+				return inPlace(value)
 			}
 		}
 		return a.word(e)
@@ -249,6 +250,15 @@ func (a *acting) row(e ast.Expr) ast.Expr {
 		return out
 	}
 	return tree.Cloned(&ast.Paren{X: e}, replace).(*ast.Paren).X
+}
+
+// inPlace is the value of a variable where it is named.
+func inPlace(value ast.Expr) ast.Expr {
+	switch x := ast.Unparen(value).(type) {
+	case *ast.Subquery, *ast.ColumnRef, *ast.StringLit, *ast.NumberLit, *ast.Call:
+		return x
+	}
+	return tree.Paren(value)
 }
 
 // anyReplaced reports whether something in an expression is replaced.

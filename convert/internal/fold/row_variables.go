@@ -44,6 +44,10 @@ func (a *acting) declares(list []ast.Stmt) bool {
 // sets gives a variable its value. It reports false where the statement does something else.
 func (a *acting) sets(s ast.Stmt, target, value ast.Expr) bool {
 	r, ok := ast.Unparen(target).(*ast.ColumnRef)
+	if ok && a.c.Dialect == "postgres" && len(r.Name.Parts) == 1 && a.isLocal(r) && value != nil && hasQuery(value) && onlyLooks(value) && !a.mixed(value) {
+		a.standsForQuery(a.c.Cat.Fold(r.Name.Last()), value)
+		return true
+	}
 	if !ok || !a.silent(s) {
 		return false
 	}

@@ -9,6 +9,20 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
+// writes is a change of rows of another table.
+func (a *acting) writes(s ast.Stmt) (out []ast.Stmt, ok bool) {
+	switch s := s.(type) {
+	case *ast.Insert:
+		out, ok = a.inserts(s)
+	case *ast.Update:
+		out, ok = a.updates(s)
+	case *ast.Delete:
+		out, ok = a.deletes(s)
+	}
+	a.forgetQueries()
+	return out, ok
+}
+
 // inserts is INSERT of one row into a table, by VALUES or by a query without tables.
 func (a *acting) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 	if a.once || s.Query == nil || s.Query.With != nil || s.With != nil || s.Elements != nil || s.Call != nil || s.Conflict != nil || len(s.Outputs) > 0 || len(s.Options) > 0 || !s.Alias.IsZero() {
@@ -102,6 +116,10 @@ func (c *otherRows) over(e ast.Expr) ast.Expr {
 		return nil
 	}
 	box := tree.Cloned(&ast.Paren{X: e}, func(e ast.Expr) ast.Expr {
+		switch e.(type) {
+		case *ast.Subquery, *ast.Exists: // names in it are those of its own tables
+			return e
+		}
 		r, ok := e.(*ast.ColumnRef)
 		if !ok || c.t.Column(c.acting.c.Cat, r.Name.Last()) == nil {
 			return nil

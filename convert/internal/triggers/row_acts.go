@@ -111,7 +111,8 @@ type actsWriter struct {
 	*Planner
 	t     *catalog.Table
 	event string
-	after bool
+	// after tells that it fires after the event, once that it does so once a statement.
+	after, once bool
 	// acts are what the trigger does at the event.
 	acts []ast.Stmt
 	// other is the table that a statement changes, telling tells that the text of an error is read.
@@ -132,7 +133,7 @@ var errActs = errors.New("its code does not only set columns")
 
 func (w *actsWriter) all(f *catalog.Feeder) bool {
 	for _, acts := range f.Acts {
-		w.event, w.after, w.acts = acts.Event, acts.After, acts.Stmts
+		w.event, w.after, w.once, w.acts = acts.Event, acts.After, !f.Def.ForEachRow, acts.Stmts
 		if w.Dialect == "sqlserver" && !acts.After && w.t.History != nil {
 			return false // it has a row for what the statement wrote, and one for what the trigger did
 		}
@@ -261,7 +262,7 @@ func (w *actsWriter) branch(s *ast.If, depth int) ([]ast.Stmt, error) {
 			branches[i] = &ast.StmtList{Stmts: list}
 		}
 	}
-	out := &ast.If{Cond: cond}
+	out := &ast.If{Cond: ast.Unparen(cond)}
 	switch {
 	case branches[0] == nil:
 		out.Cond, out.Then = &ast.IsExpr{X: tree.Paren(cond), Test: "true", Not: true}, branches[1]
@@ -352,7 +353,7 @@ func (w *actsWriter) env() *expr.Env {
 	env.Lookup = w.lookupIn(w.t)
 	note, at := env.Note, env.Column
 	env.Note = func(at source.Span, what expr.Remark) { w.remarks = append(w.remarks, func() { note(at, what) }) }
-	env.Row = w.row
+	env.Row, env.Query = w.row, w.subquery
 	env.Column = func(n ast.Name) (ast.Expr, expr.Type, bool) {
 		if len(n.Parts) != 2 {
 			return nil, expr.Type{}, false

@@ -95,7 +95,8 @@ func takesKind(out *ast.TypeName, kind expr.Kind) bool {
 	return false
 }
 
-// readsRow reports whether a value reads columns of the rows of the trigger, or one as a whole.
+// readsRow reports whether a value reads rows: columns of those of the trigger, one as a whole, or
+// those of a query.
 func readsRow(e ast.Expr) (reads bool) {
 	ast.Inspect(e, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -103,6 +104,8 @@ func readsRow(e ast.Expr) (reads bool) {
 			reads = reads || len(n.Name.Parts) == 2 || isRow(n.Name)
 		case *ast.Star:
 			reads = reads || isRow(n.Table)
+		case *ast.Query:
+			reads = true
 		}
 		return !reads
 	})

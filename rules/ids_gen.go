@@ -614,6 +614,7 @@ const (
 	TriggerFunctionActsOnRow   = "PG2200" // Trigger that sets columns from others and refuses rows
 	TriggerFunctionForChanges  = "PG2201" // Trigger for the update of columns asks whether they change
 	TriggerFunctionWritesRows  = "PG2202" // Trigger that writes rows of other tables from its own
+	TriggerAtTruncate          = "PG2203" // TRUNCATE runs no trigger
 )
 
 // Rules of packs/postgres/indexes.yaml.

@@ -10102,6 +10102,28 @@ CREATE TRIGGER parts_journal AFTER INSERT ON parts FOR EACH ROW EXECUTE FUNCTION
 		Dialect: "postgres",
 	},
 	{
+		ID:      "PG2203",
+		Name:    "trigger-at-truncate",
+		Title:   "TRUNCATE runs no trigger",
+		Do:      Do{Verb: "pass"},
+		Effort:  1,
+		Meaning: 1,
+		Minutes: 10,
+		Message: "What trigger {name} does at TRUNCATE of {table} is not done",
+		What:    "Our triggers do what the trigger does at the other events.",
+		Why:     "MySQL has no triggers at TRUNCATE.",
+		Todo:    "Take the privilege DROP on the table, which TRUNCATE needs, from those who may not empty it.",
+		Source:  "PostgreSQL Documentation, CREATE TRIGGER",
+		Before: `CREATE TABLE ledger (id integer PRIMARY KEY);
+CREATE FUNCTION read_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'table % is read only', TG_TABLE_NAME; END $$;
+CREATE TRIGGER ledger_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger EXECUTE FUNCTION read_only();`,
+		Negative: `CREATE TABLE ledger (id integer PRIMARY KEY);
+CREATE FUNCTION read_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'table % is read only', TG_TABLE_NAME; END $$;
+CREATE TRIGGER ledger_kept BEFORE UPDATE OR DELETE ON ledger EXECUTE FUNCTION read_only();`,
+		Items:   []string{"PG2200", "MY2036"},
+		Dialect: "postgres",
+	},
+	{
 		ID:       "PG3001",
 		Name:     "index-method",
 		Title:    "Index method has no counterpart",

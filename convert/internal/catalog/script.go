@@ -113,8 +113,10 @@ type RowActs struct {
 const (
 	NewRow = "new"
 	OldRow = "old"
-	// OtherRow stands before the columns of the table that a statement of the trigger changes.
-	OtherRow = "\x00other"
+	// OtherRow stands before the columns of the table that a statement of the trigger changes,
+	// ExcludedRow before those of a row that it adds.
+	OtherRow    = "\x00other"
+	ExcludedRow = "\x00excluded"
 	// RowChanged is the condition that some column changes, as a column of the new row.
 	RowChanged = "\x00changed"
 	// ChangedRow stands before a column for the condition that it changes.

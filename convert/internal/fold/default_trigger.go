@@ -44,7 +44,7 @@ func (c *Folder) defaultsOf(s *ast.CreateTrigger) *catalog.Feeder {
 // givesOf are the columns to which a trigger gives values, nil where it does anything else but
 // fill columns from sequences.
 func (c *Folder) givesOf(s *ast.CreateTrigger, code *ast.Compound, filled []catalog.Filling) []catalog.Giving {
-	if code == nil || s.Timing != "before" || !s.ForEachRow || len(s.UpdateOf) > 0 || slices.Contains(s.Events, "delete") {
+	if code == nil || s.Timing != "before" || !s.ForEachRow || len(s.UpdateOf) > 0 || slices.ContainsFunc(s.Events, func(e string) bool { return e != "insert" && e != "update" }) {
 		return nil
 	}
 	g := &giving{feeding: newFeeding(c, s), filled: filled, values: map[string]ast.Expr{}, types: map[string]*ast.TypeName{}}
@@ -98,7 +98,7 @@ func (g *giving) one(s ast.Stmt, on when, depth int) bool {
 	case nil, *ast.NullStmt:
 		return true
 	case *ast.Return:
-		return (!on.insert || goesOn(s, "insert", true)) && (!on.update || goesOn(s, "update", true))
+		return (!on.insert || goesOn(s, s.Value, "insert", true)) && (!on.update || goesOn(s, s.Value, "update", true))
 	case *ast.StmtList:
 		return g.list(s.Stmts, on, depth)
 	case *ast.If:

@@ -23,6 +23,8 @@ type acting struct {
 	// vars are the variables with what they hold, types those of their declarations.
 	vars  map[string]ast.Expr
 	types map[string]*ast.TypeName
+	// rows are the variables that hold a row as a whole, with its name.
+	rows  map[string]string
 	def   *ast.CreateTrigger
 	old   string // the name of the old row
 	event string
@@ -44,6 +46,9 @@ func (c *Folder) actsOf(s *ast.CreateTrigger, code *ast.Compound, filled []catal
 	}
 	var list []catalog.RowActs
 	for _, event := range s.Events {
+		if event == "truncate" {
+			continue
+		}
 		a := newActing(c, s, filled, event)
 		if !a.declares(code.Decls) {
 			return nil
@@ -108,7 +113,7 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 	case nil, *ast.NullStmt, *ast.OpenCursor, *ast.CloseCursor:
 		return nil, true
 	case *ast.Return:
-		return nil, goesOn(s, a.event, !a.after && !a.once) || a.unchanged && s.Value != nil && tree.IsNullWord(ast.Unparen(s.Value))
+		return nil, goesOn(s, a.rowHeld(s.Value), a.event, !a.after && !a.once) || a.unchanged && s.Value != nil && tree.IsNullWord(ast.Unparen(s.Value))
 	case *ast.StmtList:
 		return a.list(s.Stmts, depth)
 	case *ast.Compound:
@@ -176,14 +181,14 @@ func (a *acting) branch(s *ast.If, depth int) ([]ast.Stmt, bool) {
 	case known:
 		return a.one(s.Else, depth)
 	}
-	before := maps.Clone(a.vars)
+	before, rows := maps.Clone(a.vars), maps.Clone(a.rows)
 	a.unchanged = isUnchanged(cond) && a.alone()
 	then, ok1 := a.one(s.Then, depth)
 	a.unchanged = false
 	behind := a.vars
 	a.vars = before
 	other, ok2 := a.one(s.Else, depth)
-	if !ok1 || !ok2 {
+	if a.sameRows(rows); !ok1 || !ok2 {
 		return nil, false
 	}
 	if a.merge(cond, behind, len(then)+len(other) == 0); len(then)+len(other) == 0 {
@@ -235,6 +240,9 @@ func (a *acting) row(e ast.Expr) ast.Expr {
 		}
 		if id, ok := old.newColumn(e); ok {
 			return a.columnOf(catalog.OldRow, "insert", id, e)
+		}
+		if out := a.ofRowHeld(e); out != nil {
+			return out
 		}
 		if r, ok := e.(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
 			if value := a.vars[a.c.Cat.Fold(r.Name.Last())]; value != nil {

@@ -48,6 +48,10 @@ func (a *acting) sets(s ast.Stmt, target, value ast.Expr) bool {
 		a.standsForQuery(a.c.Cat.Fold(r.Name.Last()), value)
 		return true
 	}
+	if ok && len(r.Name.Parts) == 1 && a.isLocal(r) && a.holdsRow(a.c.Cat.Fold(r.Name.Last()), value) {
+		delete(a.vars, a.c.Cat.Fold(r.Name.Last()))
+		return true
+	}
 	if !ok || !a.silent(s) {
 		return false
 	}

@@ -20,12 +20,38 @@ func (a *acting) writes(s ast.Stmt) (out []ast.Stmt, ok bool) {
 		out, ok = a.deletes(s)
 	}
 	a.forgetQueries()
+	if delete(a.vars, "found"); ok {
+		a.foundBehind(s)
+	}
 	return out, ok
+}
+
+// foundBehind is what FOUND tells behind UPDATE: whether there are rows of its condition, which
+// does not read what it sets.
+func (a *acting) foundBehind(s ast.Stmt) {
+	u, ok := s.(*ast.Update)
+	if !ok || a.c.Dialect != "postgres" || u.Where == nil {
+		return
+	}
+	for _, it := range tree.SplitRows(u.Set) {
+		ref, ok := it.Targets[0].(*ast.ColumnRef)
+		reads := !ok || len(it.Targets) > 1
+		ast.Inspect(u.Where, func(n ast.Node) bool {
+			r, is := n.(*ast.ColumnRef)
+			reads = reads || is && tree.SameWord(r.Name.Last(), ref.Name.Last()) && (len(r.Name.Parts) == 1 || rowNamed(&ast.ColumnRef{Name: ast.Name{Parts: r.Name.Parts[:1]}}) != catalog.NewRow)
+			return !reads
+		})
+		if reads {
+			return
+		}
+	}
+	sel := &ast.Select{Base: u.Base, From: []ast.TableRef{u.Table}, Where: u.Where}
+	a.found(&ast.Query{Base: u.Base, Body: sel}, sel, false)
 }
 
 // inserts is INSERT of one row into a table, by VALUES or by a query without tables.
 func (a *acting) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
-	if a.once || s.Query == nil || s.Query.With != nil || s.With != nil || s.Elements != nil || s.Call != nil || s.Conflict != nil || len(s.Outputs) > 0 || len(s.Options) > 0 || !s.Alias.IsZero() {
+	if a.once || s.Query == nil || s.Query.With != nil || s.With != nil || s.Elements != nil || s.Call != nil || len(s.Outputs) > 0 || len(s.Options) > 0 || !s.Alias.IsZero() {
 		return nil, false
 	}
 	items := oneRow(s.Query)
@@ -41,6 +67,21 @@ func (a *acting) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 		row.Items = append(row.Items, list...)
 	}
 	out := &ast.Insert{Base: s.Base, Table: s.Table, Columns: s.Columns, Query: &ast.Query{Body: &ast.Values{Rows: []*ast.RowExpr{row}}}}
+	if s.Conflict != nil {
+		c := a.otherRows(&ast.TableName{Name: s.Table})
+		if c == nil || s.Conflict.Where != nil || s.Conflict.UpdateWhere != nil || !s.Conflict.Constraint.IsZero() {
+			return nil, false
+		}
+		conflict := *s.Conflict
+		conflict.Set = nil
+		for _, it := range tree.SplitRows(s.Conflict.Set) {
+			if len(it.Targets) != 1 {
+				return nil, false
+			}
+			conflict.Set = append(conflict.Set, &ast.SetItem{Base: it.Base, Targets: it.Targets, Value: c.over(it.Value)})
+		}
+		out.Conflict = &conflict
+	}
 	return []ast.Stmt{out}, true
 }
 
@@ -70,7 +111,10 @@ func (a *acting) wholeRow(e ast.Expr) (list []ast.Expr) {
 		return nil
 	}
 	row, missing := catalog.NewRow, "delete"
-	switch {
+	switch held := a.rows[a.c.Cat.Fold(star.Table.Last())]; {
+	case held == catalog.NewRow:
+	case held == catalog.OldRow:
+		row, missing = catalog.OldRow, "insert"
 	case strings.EqualFold(star.Table.Last().Text, a.feeding.row):
 	case strings.EqualFold(star.Table.Last().Text, a.old):
 		row, missing = catalog.OldRow, "insert"
@@ -124,7 +168,9 @@ func (c *otherRows) over(e ast.Expr) ast.Expr {
 		if !ok || c.t.Column(c.acting.c.Cat, r.Name.Last()) == nil {
 			return nil
 		}
-		if n := len(r.Name.Parts); n == 1 || n == 2 && c.acting.c.Cat.Fold(r.Name.Parts[0]) == c.acting.c.Cat.Fold(c.name) {
+		if n := len(r.Name.Parts); n == 2 && strings.EqualFold(r.Name.Parts[0].Text, "excluded") {
+			return tree.Spanned(columnOfRow(catalog.ExcludedRow, r.Name.Last()), e)
+		} else if n == 1 || n == 2 && c.acting.c.Cat.Fold(r.Name.Parts[0]) == c.acting.c.Cat.Fold(c.name) {
 			return tree.Spanned(columnOfRow(catalog.OtherRow, r.Name.Last()), e)
 		}
 		return nil

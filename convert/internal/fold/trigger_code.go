@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -14,7 +15,7 @@ import (
 // triggerCode is what a trigger does that fires before or after changes of rows: its declarations
 // and statements, of which none follows a RETURN. nil for one that cannot be followed.
 func (c *Folder) triggerCode(s *ast.CreateTrigger) *ast.Compound {
-	if s.Timing != "before" && s.Timing != "after" || s.Table.IsZero() || slices.ContainsFunc(s.Events, func(e string) bool { return e != "insert" && e != "update" && e != "delete" }) {
+	if s.Timing != "before" && s.Timing != "after" || s.Table.IsZero() || slices.ContainsFunc(s.Events, func(e string) bool { return !rowEvents[e] }) {
 		return nil
 	}
 	var body *ast.Body
@@ -29,6 +30,9 @@ func (c *Folder) triggerCode(s *ast.CreateTrigger) *ast.Compound {
 	}
 	return c.settled(body.Code)
 }
+
+// rowEvents are the events of triggers that are followed; MySQL has none at TRUNCATE.
+var rowEvents = tree.WordSet("insert", "update", "delete", "truncate")
 
 // longestCode bounds the text of the code that is followed, with comments.
 const longestCode = 16 << 10

@@ -114,15 +114,15 @@ func raises(s ast.Stmt) bool {
 	return ok && (r.Level == "" || r.Level == "exception")
 }
 
-// goesOn reports whether RETURN lets the change of the row be as it is at an event.
-func goesOn(r *ast.Return, event string, before bool) bool {
+// goesOn reports whether RETURN of a value lets the change of the row be as it is at an event.
+func goesOn(r *ast.Return, value ast.Expr, event string, before bool) bool {
 	if r.Next || r.Query != nil || r.Data != nil || r.Dynamic != nil {
 		return false
 	}
-	if r.Value == nil {
+	if value == nil {
 		return true
 	}
-	value := ast.Unparen(r.Value)
+	value = ast.Unparen(value)
 	if call, ok := value.(*ast.Call); ok && isNvl(call) && len(call.Args) == 2 { // COALESCE(NEW, OLD)
 		if value = call.Args[0]; rowNamed(value) == catalog.NewRow && event == "delete" {
 			value = call.Args[1]

@@ -70,6 +70,9 @@ func (c *Planner) actRules() actRules {
 
 // noteActs tells what became of a trigger.
 func (w *actsWriter) noteActs(f *catalog.Feeder) {
+	if slices.Contains(f.Def.Events, "truncate") {
+		w.Note(rules.TriggerAtTruncate, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", w.t.Name)
+	}
 	args := []string{"name", f.Obj.Name, "table", w.t.Name}
 	switch is := w.actRules(); {
 	case f.Gives != nil:
@@ -281,7 +284,7 @@ func (w *actsWriter) assign(s *ast.Assign) ([]ast.Stmt, error) {
 		return nil, errActs
 	}
 	col := w.t.Column(w.Cat, target.Name.Last())
-	if col == nil || col.Typ == nil || col.Ident != nil || col.Comp != nil || col.Auto || col.Generated() || col.Stamp && readsRow(s.Value) {
+	if col == nil || col.Typ == nil || (col.Ident != nil || col.Auto) && w.event != "update" || col.Comp != nil || col.Generated() || col.Stamp && readsRow(s.Value) {
 		return nil, errActs
 	}
 	if w.Dialect == "sqlserver" && w.looksAt(col) {
@@ -358,12 +361,12 @@ func (w *actsWriter) env() *expr.Env {
 		if len(n.Parts) != 2 {
 			return nil, expr.Type{}, false
 		}
-		switch {
-		case n.Parts[0].Text == catalog.OtherRow:
-			return w.otherColumn(n.Last())
+		switch row := n.Parts[0].Text; {
+		case row == catalog.OtherRow, row == catalog.ExcludedRow:
+			return w.otherColumn(row, n.Last())
 		case n.Last().Text == catalog.RowChanged:
 			return w.rowChanged(), expr.Type{Kind: expr.Bool}, true
-		case n.Parts[0].Text == catalog.ChangedRow:
+		case row == catalog.ChangedRow:
 			x := w.anyChanged([]ast.Ident{n.Last()})
 			return x, expr.Type{Kind: expr.Bool}, x != nil
 		}

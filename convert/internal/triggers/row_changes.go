@@ -21,8 +21,18 @@ func (w *actsWriter) update(s *ast.Update) ([]ast.Stmt, error) {
 	w.other = t
 	defer func() { w.other = nil }()
 	out := &ast.Update{Table: &ast.TableName{Name: t.NameOut()}}
+	var err error
+	if out.Set, err = w.settings(t, s.Set); err != nil {
+		return nil, err
+	}
+	out.Where, err = w.where(s.Where)
+	return []ast.Stmt{out}, err
+}
+
+// settings are the assignments to a row of another table.
+func (w *actsWriter) settings(t *catalog.Table, items []*ast.SetItem) (out []*ast.SetItem, err error) {
 	var set []*catalog.Column
-	for _, it := range s.Set {
+	for _, it := range items {
 		ref, ok := it.Targets[0].(*ast.ColumnRef)
 		if !ok {
 			return nil, errActs
@@ -36,11 +46,9 @@ func (w *actsWriter) update(s *ast.Update) ([]ast.Stmt, error) {
 			return nil, err
 		}
 		set = append(set, col)
-		out.Set = append(out.Set, &ast.SetItem{Targets: []ast.Expr{catalog.PlainColumn(col)}, Value: value})
+		out = append(out, &ast.SetItem{Targets: []ast.Expr{catalog.PlainColumn(col)}, Value: value})
 	}
-	var err error
-	out.Where, err = w.where(s.Where)
-	return []ast.Stmt{out}, err
+	return out, nil
 }
 
 // delete is DELETE of rows of another table.
@@ -74,8 +82,8 @@ func (w *actsWriter) readsAny(cols []*catalog.Column, e ast.Expr) (reads bool) {
 	return reads
 }
 
-// otherColumn is a column of the table that a statement changes.
-func (w *actsWriter) otherColumn(id ast.Ident) (ast.Expr, expr.Type, bool) {
+// otherColumn is a column of the table that a statement changes, or of a row that it adds.
+func (w *actsWriter) otherColumn(row string, id ast.Ident) (ast.Expr, expr.Type, bool) {
 	if w.other == nil {
 		return nil, expr.Type{}, false
 	}
@@ -83,7 +91,11 @@ func (w *actsWriter) otherColumn(id ast.Ident) (ast.Expr, expr.Type, bool) {
 	if col == nil {
 		return nil, expr.Type{}, false
 	}
-	return catalog.PlainColumn(col), col.ValueType(), true
+	var x ast.Expr = catalog.PlainColumn(col)
+	if row == catalog.ExcludedRow {
+		x = tree.FunctionCall("VALUES", x)
+	}
+	return x, col.ValueType(), true
 }
 
 // intoNames are the names of the tables that the trigger writes to.

@@ -42,7 +42,9 @@ func (w *actsWriter) insert(s *ast.Insert) ([]ast.Stmt, error) {
 		return nil, errActs
 	}
 	out.Query = &ast.Query{Body: &ast.Values{Rows: []*ast.RowExpr{row}}}
-	return []ast.Stmt{out}, nil
+	var err error
+	out.OnDuplicate, err = w.onConflict(t, s.Conflict, cols)
+	return []ast.Stmt{out}, err
 }
 
 // written is another table that the trigger writes to, nil where that cannot be.

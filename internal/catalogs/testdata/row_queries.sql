@@ -45,3 +45,33 @@ INSERT INTO member (tenant_id, name, role) VALUES (1, 'w', 'boss');
 INSERT INTO visit (day, tenant_id) VALUES ('2024-01-01', 1), ('2024-01-01', 2), ('2024-01-01', 1), ('2024-01-02', 1), ('2024-01-03', 3);
 UPDATE visit SET visits = 1 WHERE day < '2024-01-03';
 UPDATE visit SET visits = 2 WHERE tenant_id = 3;
+
+CREATE TABLE tag (name varchar(20) PRIMARY KEY, uses int NOT NULL DEFAULT 1, last varchar(30));
+CREATE TABLE word (w varchar(20) UNIQUE);
+CREATE TABLE counts (day date PRIMARY KEY, posts int);
+CREATE TABLE history (op text, id int, title varchar(30), rec text);
+CREATE TABLE post (id serial PRIMARY KEY, tag varchar(20), title varchar(30), day date, created date DEFAULT '2020-01-01');
+CREATE FUNCTION post_tags() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO tag (name, last) VALUES (NEW.tag, NEW.title) ON CONFLICT (name) DO UPDATE SET uses = tag.uses + 1, last = excluded.last;
+  INSERT INTO word VALUES (NEW.tag) ON CONFLICT DO NOTHING;
+  UPDATE counts SET posts = posts + 1 WHERE day = NEW.day;
+  IF NOT FOUND THEN
+    INSERT INTO counts VALUES (NEW.day, 1);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER post_tags AFTER INSERT ON post FOR EACH ROW EXECUTE FUNCTION post_tags();
+CREATE FUNCTION post_history() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE r record;
+BEGIN
+  IF TG_OP = 'DELETE' THEN r := OLD; ELSE r := NEW; END IF;
+  INSERT INTO history VALUES (TG_OP, r.id, r.title, to_jsonb(r)::text);
+  RETURN r;
+END $$;
+CREATE TRIGGER post_history AFTER INSERT OR UPDATE OR DELETE ON post FOR EACH ROW EXECUTE FUNCTION post_history();
+CREATE FUNCTION post_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.created := OLD.created; NEW.id = OLD.id; RETURN NEW; END $$;
+CREATE TRIGGER post_kept BEFORE UPDATE ON post FOR EACH ROW EXECUTE FUNCTION post_kept();
+INSERT INTO post (tag, title, day) VALUES ('a', 'one', '2024-01-01'), ('b', 'two', '2024-01-01'), ('a', 'three', '2024-01-02'), ('a', 'four', '2024-01-01');
+UPDATE post SET created = '2025-01-01', title = upper(title), id = id + 100 WHERE tag = 'a';
+DELETE FROM post WHERE tag = 'b';

@@ -125,16 +125,28 @@ func (r *rewriter) jsonStep(left, right ast.Expr, op string) (jsonPlace, bool) {
 		return p, true
 	}
 	x, t := r.expr(right)
-	path := at(&ast.StringLit{Value: jsonSteps(p.steps)}, right)
 	switch t.Kind {
 	case String:
+		path := at(&ast.StringLit{Value: jsonSteps(p.steps)}, right)
 		p.path = made(right, "CONCAT({1}, '.', {2})", path, r.oursText(right, jsonQuote, x))
 	case Integer:
-		p.path = made(right, "CONCAT({1}, '[', {2}, ']')", path, x)
+		return r.placeInList(right, p, x), true
 	default:
 		fail(right, "path that is not constant")
 	}
 	return p, true
+}
+
+// placeInList is the place of that number in a list; a number below 0 counts from its end.
+func (r *rewriter) placeInList(n ast.Node, p jsonPlace, x ast.Expr) jsonPlace {
+	path := at(&ast.StringLit{Value: jsonSteps(p.steps)}, n)
+	length := r.ours(n, jsonElements, p.doc, path, at(&ast.StringLit{Value: "["}, n))
+	if _, negative := ast.Unparen(x).(*ast.Unary); negative {
+		p.path = made(n, "CONCAT({1}, '[', {2} + {3}, ']')", path, length, x)
+	} else {
+		p.path = made(n, "CONCAT({1}, '[', IF({3} < 0, {2} + {3}, {3}), ']')", path, length, x)
+	}
+	return p
 }
 
 // pathOfCall is the place that json_extract_path names.

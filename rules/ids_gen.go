@@ -615,6 +615,7 @@ const (
 	TriggerFunctionForChanges  = "PG2201" // Trigger for the update of columns asks whether they change
 	TriggerFunctionWritesRows  = "PG2202" // Trigger that writes rows of other tables from its own
 	TriggerAtTruncate          = "PG2203" // TRUNCATE runs no trigger
+	RowsOfFormerPartition      = "PG2204" // Partition leaves its table behind rows
 )
 
 // Rules of packs/postgres/indexes.yaml.

@@ -10124,6 +10124,32 @@ CREATE TRIGGER ledger_kept BEFORE UPDATE OR DELETE ON ledger EXECUTE FUNCTION re
 		Dialect: "postgres",
 	},
 	{
+		ID:      "PG2204",
+		Name:    "rows-of-former-partition",
+		Title:   "Partition leaves its table behind rows",
+		Do:      Do{Verb: "pass"},
+		Effort:  2,
+		Meaning: 2,
+		Minutes: 60,
+		Message: "Rows of partition {name}, which the script takes out of {table} later, stay in {table}",
+		What:    "The table is not partitioned, since its rows would find no partition.",
+		Why:     "The rows are in the partition in PostgreSQL, and go with it when it is detached or dropped.",
+		Todo:    "Delete the rows of the partition, or move them to the table that it becomes. Then partition the table.",
+		Source:  "PostgreSQL Documentation, Table Partitioning",
+		Before: `CREATE TABLE visits (id integer, country integer NOT NULL) PARTITION BY LIST (country);
+CREATE TABLE visits_1 PARTITION OF visits FOR VALUES IN (1);
+CREATE TABLE visits_2 PARTITION OF visits FOR VALUES IN (2);
+INSERT INTO visits VALUES (7, 1), (8, 2);
+DROP TABLE visits_2;`,
+		Negative: `CREATE TABLE visits (id integer, country integer NOT NULL) PARTITION BY LIST (country);
+CREATE TABLE visits_1 PARTITION OF visits FOR VALUES IN (1);
+CREATE TABLE visits_2 PARTITION OF visits FOR VALUES IN (2);
+DROP TABLE visits_2;
+INSERT INTO visits VALUES (7, 1);`,
+		Items:   []string{"MY7001", "MY7002"},
+		Dialect: "postgres",
+	},
+	{
 		ID:       "PG3001",
 		Name:     "index-method",
 		Title:    "Index method has no counterpart",

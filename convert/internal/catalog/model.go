@@ -70,8 +70,10 @@ type Table struct {
 	Parent *Table
 	Deeper bool
 	// Attached tells that a partition was a table before.
-	Attached  bool
-	Children  []Child
+	Attached bool
+	Children []Child
+	// Left are partitions that the script takes out of the table behind rows of it.
+	Left      []*Table
 	Partition *ast.PartitionBy
 	// Session tells that each session creates the table for itself, by the
 	// procedure Creator.

@@ -119,6 +119,7 @@ func (c *Folder) dropPartitions(t *catalog.Table) {
 		}
 	}
 	if t.Parent != nil {
+		c.leaves(t.Parent, t)
 		t.Parent.Children = slices.DeleteFunc(t.Parent.Children, func(p catalog.Child) bool { return p.Obj == t.Obj })
 	}
 }

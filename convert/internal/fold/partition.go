@@ -21,6 +21,7 @@ func (c *Folder) detach(t, part *catalog.Table) bool {
 	if len(t.Children) == known {
 		return false
 	}
+	c.leaves(t, part)
 	if part.Def.Bound != nil {
 		c.Inlined(part.Def.Bound)
 	}
@@ -37,6 +38,14 @@ func (c *Folder) detach(t, part *catalog.Table) bool {
 	c.Output = append(c.Output, out)
 	c.partitionParts(t, part)
 	return true
+}
+
+// leaves notes a partition that a script takes out of a table behind rows of it: those that it has
+// go with it.
+func (c *Folder) leaves(t, part *catalog.Table) {
+	if slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return d.Stmt != nil && (c.changes(d, t) || c.changes(d, part)) }) {
+		t.Left = append(t.Left, part)
+	}
 }
 
 // partitionParts gives a detached partition what it has from its parent.
@@ -175,6 +184,7 @@ func (c *Folder) attach(t *catalog.Table, a *ast.AttachPartition) {
 		return
 	}
 	c.Covered = append(c.Covered, catalog.Cover{At: a.At})
+	t.Left = slices.DeleteFunc(t.Left, func(p *catalog.Table) bool { return p == child })
 	c.partitionChild(t, child, a.Bound)
 	child.Merged = true
 	child.Obj.Kind, child.Obj.Ignored, child.Obj.Parent = "partition", true, t.Obj

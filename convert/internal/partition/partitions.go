@@ -62,6 +62,10 @@ func (c *Partitioner) partitionTable(t *catalog.Table, parent bool) {
 	if reason == "" {
 		reason = p.conflict(parent)
 	}
+	for _, left := range t.Left {
+		reason = "rows of its former partition " + left.Name + " are written to it"
+		c.Note(rules.RowsOfFormerPartition, t.Def.Name.Span(), t.Obj, "name", left.Name, "table", t.Name)
+	}
 	if reason != "" {
 		c.Lose(rules.PartitionedTableNotPartitioned, p.by.At, t.Obj, "name", t.Name, "method", p.by.Method, "reason", reason)
 		for _, child := range t.Children {

@@ -121,7 +121,7 @@ func (c *Viewer) convertView(v *catalog.View) {
 	var res *query.Result
 	err := refused(v.Def)
 	if err == nil {
-		res, err = query.Rewrite(v.Def.Query, tree.ViewNames(v.Def), env)
+		res, err = query.Rewrite(queryOf(v.Def), tree.ViewNames(v.Def), env)
 	}
 	if err == nil {
 		err = c.RenameColumns(v, res)
@@ -150,13 +150,24 @@ func refused(s *ast.CreateView) error {
 	if s.Temporary {
 		return expr.NewProblem(s, "temporary view")
 	}
-	for _, o := range s.Options {
-		if strings.HasSuffix(o.Name, ":recursive") {
-			return expr.NewProblem(o, "recursive view")
-		}
-	}
 	return nil
 }
+
+// queryOf is the query of a view. CREATE RECURSIVE VIEW v (c) AS query is
+// CREATE VIEW v AS WITH RECURSIVE v (c) AS (query) SELECT c FROM v.
+func queryOf(s *ast.CreateView) *ast.Query {
+	if s.Query == nil || !slices.ContainsFunc(s.Options, isRecursive) {
+		return s.Query
+	}
+	table := &ast.CTE{Base: s.Query.Base, Name: s.Name.Last(), Columns: tree.ViewNames(s), Body: &ast.SelectStmt{Base: s.Query.Base, Query: s.Query}}
+	sel := &ast.Select{Base: s.Query.Base, From: []ast.TableRef{&ast.TableName{Base: s.Query.Base, Name: ast.Name{Parts: []ast.Ident{s.Name.Last()}}}}}
+	for _, id := range table.Columns {
+		sel.Items = append(sel.Items, &ast.SelectItem{Base: s.Query.Base, Expr: &ast.ColumnRef{Base: s.Query.Base, Name: ast.Name{Parts: []ast.Ident{id}}}})
+	}
+	return &ast.Query{Base: s.Query.Base, With: &ast.With{Base: s.Query.Base, Recursive: true, CTEs: []*ast.CTE{table}}, Body: sel}
+}
+
+func isRecursive(o *ast.Option) bool { return strings.HasSuffix(o.Name, ":recursive") }
 
 // unprinted is the first thing that the printer cannot write.
 func unprinted(v *catalog.View) error {

@@ -43,7 +43,16 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		if len(e.Args) == 1 {
 			return r.secondsFrom1970(e)
 		}
+		if x, _, ok := r.dateOfColumn(e); ok {
+			return x, Type{Kind: DateTime, Zoned: true}, true
+		}
 	case "to_date":
+		if x, t, ok := r.dateOfColumn(e); ok {
+			if t.Kind == DateTime {
+				x = call(e, "DATE", x)
+			}
+			return x, Type{Kind: Date}, true
+		}
 		if len(e.Args) == 2 {
 			x := r.constantDate(e).(*ast.StringLit)
 			return typedTime(x.Value, "date", e), Type{Kind: Date}, true

@@ -140,7 +140,7 @@ func (r *rewriter) jsonStep(left, right ast.Expr, op string) (jsonPlace, bool) {
 // placeInList is the place of that number in a list; a number below 0 counts from its end.
 func (r *rewriter) placeInList(n ast.Node, p jsonPlace, x ast.Expr) jsonPlace {
 	path := at(&ast.StringLit{Value: jsonSteps(p.steps)}, n)
-	length := r.ours(n, jsonElements, p.doc, path, at(&ast.StringLit{Value: "["}, n))
+	length := r.ours(n, JSONElements, p.doc, path, at(&ast.StringLit{Value: "["}, n))
 	if _, negative := ast.Unparen(x).(*ast.Unary); negative {
 		p.path = made(n, "CONCAT({1}, '[', {2} + {3}, ']')", path, length, x)
 	} else {

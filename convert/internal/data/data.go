@@ -38,6 +38,7 @@ func (c *Loader) Data() {
 			continue
 		case d.State != nil:
 			w.state(d.State)
+			w.switches(d.State)
 			continue
 		case d.Lost != nil:
 			w.numbersOfBlock(d.Lost)

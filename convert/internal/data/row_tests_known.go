@@ -90,8 +90,13 @@ func (w *dataWriter) writesTo(d *catalog.DataStmt) *catalog.Table {
 	if d.Table != nil {
 		return d.Table
 	}
-	if s, ok := d.Stmt.(*ast.Truncate); ok && len(s.Names) == 1 {
-		return w.c.Cat.Table(s.Names[0])
+	switch s := d.Stmt.(type) {
+	case *ast.Truncate:
+		if len(s.Names) == 1 {
+			return w.c.Cat.Table(s.Names[0])
+		}
+	case *ast.CopyData:
+		return w.c.Cat.Table(s.Table)
 	}
 	n := fold.WritesInto(d.Stmt)
 	if n.IsZero() {

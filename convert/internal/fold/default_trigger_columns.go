@@ -118,6 +118,16 @@ func (c *Folder) switchesTriggers(t *catalog.Table) bool {
 	return slices.ContainsFunc(c.Cat.States(), func(d *catalog.DataStmt) bool { return d.State.Off && d.State.Triggers && d.State.T == t })
 }
 
+// leftOff reports whether the script leaves the triggers of a table switched off.
+func (c *Folder) leftOff(t *catalog.Table) (off bool) {
+	for _, d := range c.Cat.Data {
+		if d.State != nil && d.State.Triggers && d.State.T == t {
+			off = d.State.Off
+		}
+	}
+	return off
+}
+
 // switchedTrigger notes that a script switches a trigger off that became a default: rows were
 // written without it.
 func (c *Folder) switchedTrigger(s *ast.AlterObject) {

@@ -320,13 +320,13 @@ func (c *Folder) actsAlone(s *ast.CreateTrigger) *catalog.Feeder {
 // canAct reports whether the trigger is there for all rows that the script writes behind it.
 func (c *Folder) canAct(f *catalog.Feeder) bool {
 	t := c.Cat.Table(f.Def.Table)
-	if t == nil || t.Merged || f.Switched || c.triggerOff(t, f) || c.switchesTriggers(t) {
+	if t == nil || t.Merged || f.Switched || c.triggerOff(t, f) || c.leftOff(t) {
 		return false
 	}
 	if into := writtenBy(f.Acts); len(into) > 0 && !c.writesApart(f, t, into) {
 		return false
 	}
-	f.Late = anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool {
+	f.Late = c.switchesTriggers(t) || anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool {
 		return d.Stmt != nil && d.Stmt.Span().Start < f.Def.At.Start && firesAny(d.Stmt, f.Acts) && c.changes(d, t)
 	})
 	return true

@@ -18,7 +18,7 @@ func (c *Folder) constraintState(t *catalog.Table, a *ast.ConstraintState) {
 	switch {
 	case a.Kind == "row security":
 		c.rowSecurity(t, a)
-	case strings.HasPrefix(state, "disable"), state == "nocheck":
+	case strings.HasPrefix(state, "disable"), state == "nocheck", state == "enable replica": // none fires in other sessions
 		c.switched(t, a, true)
 		c.disableChecks(t, a, true)
 		c.disabled(t, a)

@@ -120,8 +120,8 @@ func (c *Folder) switchesTriggers(t *catalog.Table) bool {
 
 // leftOff reports whether the script leaves the triggers of a table switched off.
 func (c *Folder) leftOff(t *catalog.Table) (off bool) {
-	for _, d := range c.Cat.Data {
-		if d.State != nil && d.State.Triggers && d.State.T == t {
+	for _, d := range c.Cat.States() {
+		if d.State.Triggers && d.State.T == t {
 			off = d.State.Off
 		}
 	}

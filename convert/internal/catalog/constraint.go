@@ -3,6 +3,7 @@ package catalog
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -55,11 +56,20 @@ func (c *Run) IsDisabled(options []*ast.Option) bool {
 // NamedCheck is the check of that name, or nil.
 func (c *Run) NamedCheck(t *Table, id ast.Ident) *Check {
 	for _, k := range t.Checks {
-		if !k.Dropped && !k.Def.Name.IsZero() && c.Cat.Fold(k.Def.Name) == c.Cat.Fold(id) {
+		if !k.Dropped && maySame(k.Def.Name.Text, id.Text) && !k.Def.Name.IsZero() && c.Cat.Fold(k.Def.Name) == c.Cat.Fold(id) {
 			return k
 		}
 	}
 	return nil
+}
+
+// maySame rules out most pairs of names before they are folded: a table can have very many checks.
+func maySame(a, b string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) == len(b)
+	}
+	x, y := a[len(a)-1], b[len(b)-1]
+	return x|0x20 == y|0x20 || x >= utf8.RuneSelf || y >= utf8.RuneSelf
 }
 
 // ConstraintName is the name of a constraint in messages, in the case of target names.

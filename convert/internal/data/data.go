@@ -237,8 +237,10 @@ type dataWriter struct {
 	lostRows []lostRow
 	// numbered tells that a value of the UPDATE at hand is ROWNUM.
 	numbered bool
-	// passed are the triggers that rows pass by, lastOut is the last statement that is written.
-	passed  []*passing
+	// passed are the triggers that rows pass by, passing those that they pass by at the statement at hand;
+	// lastOut is the last statement that is written.
+	passed  map[*catalog.Table][]*passing
+	passing passingNow
 	lastOut *catalog.DataStmt
 	// session is what stands around the INSERT.
 	session session

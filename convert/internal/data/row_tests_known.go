@@ -282,6 +282,11 @@ func (w *dataWriter) sameValue(col *catalog.Column, written, asked ast.Expr) cat
 	if tree.IsNullWord(written) {
 		return catalog.No
 	}
+	if a, ok := written.(*ast.NumberLit); ok { // without the arithmetic, since there may be many rows
+		if b, ok := asked.(*ast.NumberLit); ok && isPlainWhole(a.Text) && isPlainWhole(b.Text) && tree.TypeClass(col.Out) == "number" {
+			return catalog.TruthOf(a.Text == b.Text)
+		}
+	}
 	if a, ok := numberValue(written); ok {
 		if b, ok := numberValue(asked); ok && tree.TypeClass(col.Out) == "number" {
 			return catalog.TruthOf(a.Cmp(b) == 0)
@@ -315,6 +320,11 @@ func (w *dataWriter) sameText(a, b string) catalog.Truth {
 		return catalog.Maybe
 	}
 	return catalog.No
+}
+
+// isPlainWhole reports whether a number is written in the only way for a whole one without a sign.
+func isPlainWhole(text string) bool {
+	return strings.Trim(text, "0123456789") == "" && (text == "0" || text != "" && text[0] != '0')
 }
 
 // numberValue is the value of a literal.

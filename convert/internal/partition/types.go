@@ -18,20 +18,29 @@ import (
 // where it holds the same values, and makes room for partitions among the keys
 // when the setting asks for it. It runs before keys depend on the types.
 func (c *Partitioner) PartitionTypes() {
+	var parents map[*catalog.Table]bool
+	answered := map[source.Span]*catalog.Object{}
 	for _, t := range c.Cat.Tables {
 		c.changePartitions(t)
 		if t.By == nil {
 			continue
 		}
+		if parents == nil || c.Settings.PartitionConflicts == "partitions" { // which takes foreign keys away
+			parents = c.referenced()
+		}
 		p := &partitioning{c: c, t: t, by: t.By, trial: true}
 		old := p.fitTypes()
-		if p.plan() != "" || !p.partitionsWin() {
+		if p.plan() != "" || !p.partitionsWin(parents[t]) {
 			for col, typ := range old {
 				col.Out = typ
 			}
 			continue
 		}
-		p.noteTypes(old)
+		p.noteTypes(old, answered)
+	}
+	if len(answered) > 0 {
+		c.Retract(rules.NumberWithoutPrecision, answered)
+		c.Retract(rules.NumericWithoutPrecision, answered)
 	}
 }
 
@@ -96,16 +105,13 @@ func (p *partitioning) longestValue() int {
 	return longest
 }
 
-func (p *partitioning) noteTypes(old map[*catalog.Column]*ast.TypeName) {
-	answered := map[source.Span]*catalog.Object{}
+func (p *partitioning) noteTypes(old map[*catalog.Column]*ast.TypeName, answered map[source.Span]*catalog.Object) {
 	for col := range old {
 		if col.Typ != nil && len(col.Typ.Args) == 0 {
 			at, _ := p.c.Written(col, col.Typ)
 			answered[at] = p.t.Obj
 		}
 	}
-	p.c.Retract(rules.NumberWithoutPrecision, answered)
-	p.c.Retract(rules.NumericWithoutPrecision, answered)
 	for _, col := range p.t.Cols {
 		if typ := old[col]; typ != nil {
 			col.Fitted = true
@@ -121,9 +127,8 @@ func (p *partitioning) noteTypes(old map[*catalog.Column]*ast.TypeName) {
 // partitionsWin makes the keys of the table fit its partitions as the setting
 // asks: unique keys get the partition columns, foreign keys go. It reports
 // false when the keys win, or when a column of the primary key could be NULL.
-func (p *partitioning) partitionsWin() bool {
+func (p *partitioning) partitionsWin(parent bool) bool {
 	c, t := p.c, p.t
-	parent := c.referenced()[t]
 	if p.conflict(parent) == "" {
 		return true
 	}

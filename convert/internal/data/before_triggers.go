@@ -40,16 +40,16 @@ func (w *dataWriter) passBy(d *catalog.DataStmt) {
 		t = w.writesTo(d)
 	}
 	at := d.Rows().Span().Start
+	for _, p := range w.passing.until(at) {
+		p.on = false
+		d.Out = append([]ast.Stmt{&ast.Set{Name: p.f.Bypass, Value: "NULL"}}, d.Out...)
+	}
 	for _, p := range w.passed[t] {
 		if (at < p.f.Def.At.Start || p.off) && !p.on {
 			p.on = true
 			w.passing.put(p)
 			d.Out = append([]ast.Stmt{&ast.Set{Name: p.f.Bypass, Value: "1"}}, d.Out...)
 		}
-	}
-	for _, p := range w.passing.until(at) {
-		p.on = false
-		d.Out = append([]ast.Stmt{&ast.Set{Name: p.f.Bypass, Value: "NULL"}}, d.Out...)
 	}
 }
 

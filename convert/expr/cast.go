@@ -143,6 +143,12 @@ func (r *rewriter) castNumber(e *ast.Cast, x *ast.Expr, from, to Type) (ast.Expr
 			return *x, true
 		}
 	}
+	if n := r.exactNumber(e, *x, to); n != nil {
+		if r.divided == 0 {
+			return n, true
+		}
+		*x = n
+	}
 	if n := r.textNumber(e, *x, to); n != nil {
 		return n, true
 	}

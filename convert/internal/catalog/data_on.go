@@ -14,32 +14,59 @@ type dataIndex struct {
 	named  map[string][]*DataStmt
 	states []*DataStmt
 	seen   int
-	// others are the names that mean a table of another name: synonyms, and names that tables had.
-	others map[string]bool
-	of     int
+	// others are the statements that name a table by another name than its own, a synonym or one that it
+	// had, as long as the catalog is as large as then.
+	others map[*Table][]*DataStmt
+	then   [5]int
 }
 
 // DataOn are the statements that may change rows of a table, each name of which is to be looked up, those of
 // one name in their order.
 func (c *Catalog) DataOn(t *Table) iter.Seq[*DataStmt] {
 	x := c.indexed()
+	c.findOthers(x)
 	return func(yield func(*DataStmt) bool) {
-		for _, d := range x.named[t.Key] {
-			if !yield(d) {
-				return
-			}
-		}
-		for key := range x.others {
-			if key == t.Key {
-				continue
-			}
-			for _, d := range x.named[key] {
+		for _, list := range [...][]*DataStmt{x.named[t.Key], x.others[t]} {
+			for _, d := range list {
 				if !yield(d) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// findOthers brings the statements with other names up to date.
+func (c *Catalog) findOthers(x *dataIndex) {
+	now := [5]int{len(c.SynonymList), len(c.Formerly), len(c.onceNamed), len(c.ByName), x.seen}
+	if now == x.then {
+		return
+	}
+	x.then, x.others = now, map[*Table][]*DataStmt{}
+	for key := range c.otherNames() {
+		for _, d := range x.named[key] {
+			for _, n := range changedNames(d.Stmt) {
+				if t := c.Table(n); t != nil && t.Key != key && c.Fold(n.Last()) == key {
+					x.others[t] = append(x.others[t], d)
+				}
+			}
+		}
+	}
+}
+
+// otherNames are synonyms and the names that tables had.
+func (c *Catalog) otherNames() map[string]bool {
+	names := map[string]bool{}
+	for _, s := range c.SynonymList {
+		names[c.Fold(s.Def.Name.Last())] = true
+	}
+	for key := range c.onceNamed {
+		names[key] = true
+	}
+	for key := range c.Formerly {
+		names[key[strings.LastIndexByte(key, 0)+1:]] = true
+	}
+	return names
 }
 
 // States are the statements that switch triggers or constraints.
@@ -59,18 +86,6 @@ func (c *Catalog) indexed() *dataIndex {
 		for _, n := range changedNames(d.Stmt) {
 			key := c.Fold(n.Last())
 			x.named[key] = append(x.named[key], d)
-		}
-	}
-	if n := len(c.SynonymList) + len(c.Formerly) + len(c.onceNamed); n != x.of {
-		x.of, x.others = n, map[string]bool{}
-		for _, s := range c.SynonymList {
-			x.others[c.Fold(s.Def.Name.Last())] = true
-		}
-		for key := range c.onceNamed {
-			x.others[key] = true
-		}
-		for key := range c.Formerly {
-			x.others[key[strings.LastIndexByte(key, 0)+1:]] = true
 		}
 	}
 	return x

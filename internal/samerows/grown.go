@@ -46,7 +46,11 @@ func newGrown(seed uint64) *script {
 		}
 	}
 	for range 25 + g.r.IntN(35) {
-		switch n := g.r.IntN(20); {
+		switch n := g.r.IntN(21); {
+		case n == 20 && g.chance(50):
+			g.trigger(g.any())
+		case n == 20:
+			g.merge(g.whole())
 		case n < 10:
 			g.change(g.any())
 		case n < 16:

@@ -170,7 +170,13 @@ func (r *run) try() {
 		}
 	}()
 	for i, a := range list {
-		if _, err := conn.ExecContext(context.Background(), a.target); (err != nil) != refused[i] {
+		done, err := conn.ExecContext(context.Background(), a.target)
+		if err == nil && refused[i] && strings.HasPrefix(a.target, "UPDATE") {
+			if n, _ := done.RowsAffected(); n == 0 { // PostgreSQL looks at a constant where no row is
+				continue
+			}
+		}
+		if (err != nil) != refused[i] {
 			r.t.Errorf("%s: refused %v, MySQL says %v\n%s", a.judge, refused[i], err, a.target)
 			return
 		}

@@ -56,8 +56,10 @@ type table struct {
 	keyed []string
 	// pair are two columns that are unique together.
 	pair []string
-	next int
-	n    int
+	// triggered are the columns that triggers set.
+	triggered []string
+	next      int
+	n         int
 }
 
 // script is a random script under way.
@@ -81,9 +83,12 @@ func newScript(seed uint64, dialect string) *script {
 	}
 	for range 5 + g.r.IntN(15) {
 		t := g.tables[g.r.IntN(len(g.tables))]
-		if g.chance(25) {
+		switch {
+		case g.chance(25):
 			g.alter(t)
-		} else {
+		case g.chance(8):
+			g.trigger(t)
+		default:
 			g.rows(t)
 		}
 	}
@@ -112,6 +117,11 @@ func (g *script) name(prefix string) string {
 	return fmt.Sprintf("%s%d", prefix, g.n)
 }
 
+// isAlone reports whether a statement of SQL Server needs a batch of its own.
+func isAlone(s string) bool {
+	return strings.HasPrefix(s, "CREATE VIEW") || strings.HasPrefix(s, "CREATE TRIGGER")
+}
+
 // text is the script in the language of the source, and the line of each statement.
 func (g *script) text(of []said) (string, []int) {
 	var b strings.Builder
@@ -128,7 +138,7 @@ func (g *script) text(of []said) (string, []int) {
 		case !g.oracle && strings.HasPrefix(s.source, "MERGE"):
 		case strings.HasSuffix(s.source, "END;"):
 			end = "\n/\n"
-		case !g.oracle && (i%3 == 0 || strings.HasPrefix(s.source, "CREATE VIEW")) || !g.oracle && i+1 < len(of) && strings.HasPrefix(of[i+1].source, "CREATE VIEW"):
+		case !g.oracle && (i%3 == 0 || isAlone(s.source)) || !g.oracle && i+1 < len(of) && isAlone(of[i+1].source):
 			end = "\nGO\n"
 		case !g.oracle && i%3 == 1:
 			end = "\n"

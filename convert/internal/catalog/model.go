@@ -309,6 +309,8 @@ type UserType struct {
 	Obj    *Object
 	Typ    *ast.CreateType
 	Domain *ast.CreateDomain
+	// Defaults are those that a domain has had, nil if it has one all the time.
+	Defaults []DefaultChange
 	// Dropped tells that a later statement removed it.
 	Dropped bool
 	// Bound are the default and rule of SQL Server that its columns get.

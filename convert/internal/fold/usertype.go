@@ -133,12 +133,19 @@ func (c *Folder) changeDomain(u *catalog.UserType, change ast.AlterAction) bool 
 	case *ast.AddElem:
 		return c.addToDomain(u, a.Elem)
 	case *ast.AlterColumn:
+		before := defaultOf(d)
 		for _, x := range a.Set {
 			c.dropFromDomain(d, sameClause(x))
 			d.Constraints = append(d.Constraints, x)
 		}
 		for _, clause := range a.Drop {
 			c.dropFromDomain(d, func(x ast.Constraint) bool { return clauseWord(x) == clause })
+		}
+		if now := defaultOf(d); now != before {
+			if u.Defaults == nil {
+				u.Defaults = []catalog.DefaultChange{{At: d.At.Start, To: before}}
+			}
+			u.Defaults = append(u.Defaults, catalog.DefaultChange{At: a.At.Start, To: now})
 		}
 		return true
 	case *ast.DropElem:
@@ -155,6 +162,16 @@ func (c *Folder) changeDomain(u *catalog.UserType, change ast.AlterAction) bool 
 		return c.domainCheck(d, a.Names[0]) != nil
 	}
 	return false
+}
+
+// defaultOf is the default of a domain, nil if it has none.
+func defaultOf(d *ast.CreateDomain) *ast.DefaultConstraint {
+	for _, x := range d.Constraints {
+		if x, ok := x.(*ast.DefaultConstraint); ok {
+			return x
+		}
+	}
+	return nil
 }
 
 // addToDomain adds a CHECK or NOT NULL.

@@ -15,7 +15,7 @@ import (
 func (c *Planner) GeneratedNumber(t *catalog.Table, e ast.Expr) *catalog.Column {
 	var found *catalog.Column
 	ast.Inspect(e, func(n ast.Node) bool {
-		if r, ok := n.(*ast.ColumnRef); ok {
+		if r, ok := n.(*ast.ColumnRef); ok && found == nil {
 			if col := t.ColumnIn(c.Cat, r.Name.Last()); col != nil && col.Auto {
 				found = col
 			} else if col != nil {

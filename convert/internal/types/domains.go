@@ -41,6 +41,9 @@ func (c *Typer) applyDomain(col *catalog.Column, u *catalog.UserType) {
 	if c.Dialect == "oracle" {
 		names = map[string]*catalog.Column{u.Obj.Key: col}
 	}
+	if col.Def0 == nil && len(col.Defaults) == 0 && col.Comp == nil && col.Ident == nil {
+		col.Defaults = u.Defaults
+	}
 	c.domainClauses(col, u.Domain.Constraints, names)
 	c.FromSource(u.Domain)
 }

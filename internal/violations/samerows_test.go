@@ -167,3 +167,19 @@ INSERT INTO d VALUES (1), (2);
 		{"SELECT 'd'", "SELECT TABLE_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND EXTRA = 'auto_increment'"},
 	})
 }
+
+// TestDefaultsOfDomain: rows get the default that their domain had where they were written.
+func TestDefaultsOfDomain(t *testing.T) {
+	leavesSameRows(t, "defaults_of_domain", `CREATE DOMAIN code AS varchar(6) DEFAULT 'k' CHECK (VALUE <> '');
+CREATE TABLE t (id int, c code, d code DEFAULT 'own');
+INSERT INTO t (id) VALUES (3);
+ALTER DOMAIN code DROP DEFAULT;
+INSERT INTO t (id) VALUES (4);
+INSERT INTO t (id, c) VALUES (5, DEFAULT);
+ALTER DOMAIN code SET DEFAULT 'z';
+INSERT INTO t (id, c) VALUES (6, DEFAULT);
+INSERT INTO t (id) VALUES (7);
+ALTER DOMAIN code DROP DEFAULT;
+INSERT INTO t (id) VALUES (8);
+`, [][2]string{{"SELECT concat_ws('|', id, coalesce(c, '-'), d) FROM t ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(c, '-'), d) FROM t ORDER BY id"}})
+}

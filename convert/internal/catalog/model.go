@@ -159,6 +159,8 @@ type Column struct {
 	NoDefault source.Pos
 	// Defaults are the changes of the default, in the order of the script.
 	Defaults []DefaultChange
+	// WasFraction tells that its numbers had fractions before the script made it one of whole numbers.
+	WasFraction bool
 	// FedAlways is the place of a trigger that replaces numbers which rows bring.
 	FedAlways source.Pos
 	// FedZero is the place of a trigger that takes 0 for no number.

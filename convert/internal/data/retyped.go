@@ -52,8 +52,26 @@ func (w *dataWriter) retyped(cols []*catalog.Column, row *ast.RowExpr, k int, at
 			return nil, tree.FailData(e, "column %s, whose values are made of %s later", col.Name, unknown)
 		}
 		e = tree.Spanned(out.X, e)
+		if err := w.mayBeAlike(col, e); err != nil {
+			return nil, err
+		}
 	}
 	return e, nil
+}
+
+// mayBeAlike takes the unique keys away of a column to which a change of its type gives values that
+// rows may have in common which the script removes before the change.
+func (w *dataWriter) mayBeAlike(col *catalog.Column, e ast.Expr) error {
+	for _, k := range col.Table.Keys {
+		if !catalog.UsesColumn(k, col) {
+			continue
+		}
+		if !w.canTakeAway(col.Table, k) {
+			return tree.FailData(e, "value for column %s, which is made when its type changes and may be that of a row before", col.Name)
+		}
+		w.takeAway(col.Table, k)
+	}
+	return nil
 }
 
 // shownAs is a constant of a type as the text that its column shows later.
@@ -71,6 +89,9 @@ func shownAs(e ast.Expr, col *catalog.Column, from *ast.TypeName) (ast.Expr, err
 		text = x.Word
 	default:
 		known = false
+	}
+	if !known && tree.IsInteger(from) { // which is a whole number already
+		return e, nil
 	}
 	text, shown := types.ShownText(from, text)
 	if !known || !shown || tree.IsWord(e, "default") {

@@ -172,12 +172,25 @@ func (c *Folder) changesValues(col *catalog.Column, a *ast.AlterColumn) *catalog
 	case a.Using != nil && !onlyCasts(a.Using):
 	case a.Type == nil || col.Typ == nil || c.Dialect != "postgres":
 		return nil
-	case c.becomesText(col.Typ, a.Type):
+	case c.becomesText(col.Typ, a.Type), col.WasFraction && c.isText(a.Type):
 		return &catalog.Retyping{Shown: true}
 	case a.Using == nil || len(a.Type.Args) == 0 || tree.TypeClass(a.Type) != "string": // a cast to text cuts
 		return nil
 	}
 	return &catalog.Retyping{Using: a.Using}
+}
+
+// isText reports whether a type is one of text.
+func (c *Folder) isText(t *ast.TypeName) bool {
+	out, ok := c.TargetType(t)
+	return ok && tree.TypeClass(out) == "string"
+}
+
+// losesFraction reports whether numbers with a fraction become whole ones.
+func (c *Folder) losesFraction(from, to *ast.TypeName) bool {
+	old, known := c.TargetType(from)
+	now, ok := c.TargetType(to)
+	return known && ok && tree.IsInteger(now) && tree.TypeClass(old) == "number" && !tree.IsInteger(old)
 }
 
 // becomesText reports whether values of a type are other texts in a type of text than a script may
@@ -217,6 +230,7 @@ func (c *Folder) alterColumn(t *catalog.Table, a *ast.AlterColumn) {
 		if col.Typ != nil {
 			c.Inlined(col.Typ)
 		}
+		col.WasFraction = col.WasFraction || col.Typ != nil && c.losesFraction(col.Typ, a.Type)
 		if col.Serial && col.Null == nil { // it stays NOT NULL
 			col.Null = &ast.NullConstraint{NotNull: true}
 		}

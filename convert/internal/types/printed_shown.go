@@ -33,6 +33,9 @@ func ShownText(t *ast.TypeName, s string) (string, bool) {
 		return `\x` + hex.EncodeToString(raw), ok
 	case "char", "character", "bpchar":
 		return strings.TrimRight(s, " "), true
+	case "smallint", "int2", "integer", "int", "int4", "bigint", "int8":
+		n, err := strconv.ParseInt(strings.TrimSpace(s), 10, 64)
+		return strconv.FormatInt(n, 10), err == nil
 	case "numeric", "decimal":
 		text := arrayValue(t, s)
 		_, err := strconv.ParseFloat(text, 64)

@@ -71,12 +71,8 @@ func (w writtenKeys) add(t *catalog.Table, cols []*catalog.Column, rows []*ast.R
 func withDefaults(k *catalog.Key, cols []*catalog.Column, rows []*ast.RowExpr) ([]*catalog.Column, []*ast.RowExpr) {
 	var more []*catalog.Column
 	for _, p := range k.Parts {
-		col := p.Col
-		if col == nil || col.Value == nil || col.ByTrigger != nil || col.BySequence != nil || col.Comp != nil || col.Filled != nil { // a trigger gives another value
-			continue
-		}
-		if isSignedConstant(col.Value.Expr) && !slices.Contains(cols, col) {
-			more = append(more, col)
+		if p.Col != nil && keepsDefault(p.Col) && !slices.Contains(cols, p.Col) {
+			more = append(more, p.Col)
 		}
 	}
 	if more == nil {
@@ -91,6 +87,12 @@ func withDefaults(k *catalog.Key, cols []*catalog.Column, rows []*ast.RowExpr) (
 		out[i] = x
 	}
 	return append(slices.Clone(cols), more...), out
+}
+
+// keepsDefault reports whether rows that leave a column out have a constant there, which no trigger
+// replaces.
+func keepsDefault(col *catalog.Column) bool {
+	return col.Value != nil && isSignedConstant(col.Value.Expr) && !col.Auto && col.Default == nil && col.BySequence == nil && col.ByTrigger == nil && col.Filled == nil && len(col.Set) == 0
 }
 
 // isSignedConstant reports whether e is a constant, which may have a sign.

@@ -299,45 +299,6 @@ func (r *rewriter) nulls(e *ast.Call, not bool) ast.Expr {
 	return at(&ast.Paren{X: sum}, e)
 }
 
-// textFormat is format('…%s…', …): a CONCAT in which NULL is the empty text.
-func (r *rewriter) textFormat(e *ast.Call) (ast.Expr, Type, bool) {
-	if len(e.Args) == 0 {
-		return nil, Type{}, false
-	}
-	lit, ok := unwrapped(e.Args[0]).(*ast.StringLit)
-	if !ok {
-		return nil, Type{}, false
-	}
-	args, types := r.exprs(e.Args[1:])
-	parts := []ast.Expr{}
-	text := ""
-	for s := lit.Value; s != ""; {
-		head, rest, found := strings.Cut(s, "%")
-		text += head
-		if !found {
-			break
-		}
-		switch {
-		case strings.HasPrefix(rest, "%"):
-			text += "%"
-		case strings.HasPrefix(rest, "s") && len(args) > 0 && (types[0].Kind == String || types[0].Kind == Integer):
-			if text != "" {
-				parts = append(parts, at(&ast.StringLit{Value: text}, e))
-			}
-			text = ""
-			parts = append(parts, call(e, "IFNULL", args[0], emptyString(e)))
-			args, types = args[1:], types[1:]
-		default:
-			return nil, Type{}, false
-		}
-		s = rest[1:]
-	}
-	if text != "" || len(parts) == 0 {
-		parts = append(parts, at(&ast.StringLit{Value: text}, e))
-	}
-	return call(e, "CONCAT", parts...), Type{Kind: String}, true
-}
-
 // truncated is date_trunc(unit, x).
 func (r *rewriter) truncated(e *ast.Call, unit string, x ast.Expr, t Type) (ast.Expr, Type) {
 	if !t.instant() {

@@ -3,14 +3,10 @@
 package viewrows
 
 import (
-	"context"
 	_ "embed"
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/sctconv/sctconv/internal/mysqltest"
-	"github.com/sctconv/sctconv/internal/pgtest"
 )
 
 //go:embed testdata/hierarchy.sql
@@ -95,27 +91,15 @@ var hierarchyOrders = []pair{
 // TestHierarchies: hierarchical queries of Oracle give what recursive queries of PostgreSQL give, and
 // refuse rows of a circle as Oracle does.
 func TestHierarchies(t *testing.T) {
-	pg := pgtest.Start(t)
 	text := hierarchyTables
-	judge := "CREATE SCHEMA hierarchies; SET search_path = hierarchies;\n" + strings.NewReplacer("NUMBER(9)", "int", "NUMBER(5)", "int", "NUMBER(1)", "int", "NUMBER", "numeric", "VARCHAR2", "varchar").Replace(hierarchyTables)
+	judge := strings.NewReplacer("NUMBER(9)", "int", "NUMBER(5)", "int", "NUMBER(1)", "int", "NUMBER", "numeric", "VARCHAR2", "varchar").Replace(hierarchyTables)
 	for name, list := range map[string][]pair{"tree": hierarchyPairs, "sorted": hierarchyOrders} {
 		for i, p := range list {
 			text += fmt.Sprintf("CREATE VIEW %s%d AS %s;\n", name, i, p.query)
 			judge += fmt.Sprintf("CREATE VIEW %s%d AS %s;\n", name, i, p.same)
 		}
 	}
-	res := converted(t, "oracle", text)
-	server := mysqltest.Start(t)
-	db := server.DB(t)
-	if loaded := server.Load(context.Background(), db, res.Script); len(loaded.Errors) > 0 {
-		t.Fatalf("%v\n%s", loaded.Errors, res.Script)
-	}
-	if err := pg.Exec("postgres", judge); err != nil {
-		t.Fatal(err)
-	}
-	if n := compare(t, pg, db, "hierarchies", viewsOf(res), 0); n != 235 {
-		t.Errorf("%d rows compared", n)
-	}
+	db := loadedPair(t, "oracle", "hierarchies", text, judge, 235)
 	if _, err := db.Exec("UPDATE cat SET parent_id = 9 WHERE id = 1"); err != nil {
 		t.Fatal(err)
 	}

@@ -79,18 +79,24 @@ func converted(t *testing.T, dialect, text string) *convert.Result {
 // loadedBoth loads a script of PostgreSQL and what it becomes, and compares the rows of all views.
 func loadedBoth(t *testing.T, schema, text string, rows int) *sql.DB {
 	t.Helper()
+	return loadedPair(t, "postgres", schema, text, text, rows)
+}
+
+// loadedPair loads what a script becomes, and one with the same tables and views into a schema of
+// PostgreSQL, and compares the rows of all views.
+func loadedPair(t *testing.T, dialect, schema, text, judge string, rows int) *sql.DB {
+	t.Helper()
 	pg := pgtest.Start(t)
-	res := converted(t, "postgres", text)
+	res := converted(t, dialect, text)
 	server := mysqltest.Start(t)
 	db := server.DB(t)
 	if loaded := server.Load(context.Background(), db, res.Script); len(loaded.Errors) > 0 {
 		t.Fatalf("%v\n%s", loaded.Errors, res.Script)
 	}
-	if err := pg.Exec("postgres", "CREATE SCHEMA "+schema+"; SET search_path = "+schema+";\n"+text); err != nil {
-		t.Fatal(err)
-	}
-	if err := pg.Exec("postgres", fmt.Sprintf(functionsIn, schema)); err != nil {
-		t.Fatal(err)
+	for _, script := range []string{"CREATE SCHEMA " + schema + "; SET search_path = " + schema + ";\n" + judge, fmt.Sprintf(functionsIn, schema)} {
+		if err := pg.Exec("postgres", script); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if n := compare(t, pg, db, schema, viewsOf(res), 0); n != rows {
 		t.Errorf("%d rows compared", n)

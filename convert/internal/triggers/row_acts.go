@@ -183,31 +183,6 @@ func (w *actsWriter) always(acts catalog.RowActs) {
 	}
 }
 
-// anyChanged tells whether an update changes one of some columns, nil if one is not known.
-func (w *actsWriter) anyChanged(names []ast.Ident) ast.Expr {
-	var same ast.Expr
-	for _, id := range names {
-		col := w.t.ColumnIn(w.Cat, id)
-		if col == nil {
-			return nil
-		}
-		same = tree.And(same, catalog.StaysSame(col))
-	}
-	return &ast.Unary{Op: "not", X: &ast.Paren{X: same}}
-}
-
-// rowChanged tells whether an update changes some column.
-func (w *actsWriter) rowChanged() ast.Expr {
-	var same ast.Expr
-	for _, col := range w.t.Cols {
-		if col.Hidden() {
-			continue
-		}
-		same = tree.And(same, catalog.StaysSame(col))
-	}
-	return &ast.Unary{Op: "not", X: &ast.Paren{X: same}}
-}
-
 // apply takes the acts into the triggers of the table.
 func (w *actsWriter) apply() {
 	w.t.Parts = append(w.t.Parts, w.parts...)
@@ -348,61 +323,4 @@ func errorNumber(args []ast.Expr) string {
 		return n.Text
 	}
 	return ""
-}
-
-// env resolves the columns of both rows of the trigger.
-func (w *actsWriter) env() *expr.Env {
-	env := w.RowEnv(w.t, nil)
-	env.Lookup = w.lookupIn(w.t)
-	note, at := env.Note, env.Column
-	env.Note = func(at source.Span, what expr.Remark) { w.remarks = append(w.remarks, func() { note(at, what) }) }
-	env.Row, env.Query = w.row, w.subquery
-	env.Column = func(n ast.Name) (ast.Expr, expr.Type, bool) {
-		if len(n.Parts) != 2 {
-			return nil, expr.Type{}, false
-		}
-		switch row := n.Parts[0].Text; {
-		case row == catalog.OtherRow, row == catalog.ExcludedRow:
-			return w.otherColumn(row, n.Last())
-		case n.Last().Text == catalog.RowChanged:
-			return w.rowChanged(), expr.Type{Kind: expr.Bool}, true
-		case row == catalog.ChangedRow:
-			x := w.anyChanged([]ast.Ident{n.Last()})
-			return x, expr.Type{Kind: expr.Bool}, x != nil
-		}
-		x, typ, ok := at(ast.Name{Parts: n.Parts[1:]})
-		col := w.t.ColumnIn(w.Cat, n.Last())
-		if !ok || !w.after && (col.Comp != nil || col.Auto && w.event == "insert" && !w.telling) {
-			return nil, expr.Type{}, false
-		}
-		if strings.EqualFold(n.Parts[0].Text, catalog.OldRow) {
-			x = catalog.OldColumn(col)
-		}
-		return x, typ, true
-	}
-	return env
-}
-
-// row are the columns of NEW or OLD as a whole. At an event that has no such row there is none.
-func (w *actsWriter) row(n ast.Name) (row expr.Row) {
-	if !isRow(n) {
-		return row
-	}
-	column, missing := catalog.NewColumn, "delete"
-	if strings.EqualFold(n.Last().Text, catalog.OldRow) {
-		column, missing = catalog.OldColumn, "insert"
-	}
-	if w.event == missing {
-		return row
-	}
-	for _, col := range w.t.Cols {
-		if col.Hidden() {
-			continue
-		}
-		if col.Comp != nil && !w.after || col.Auto && w.event == "insert" && !w.after {
-			return expr.Row{}
-		}
-		row.Fields = append(row.Fields, expr.RowField{Name: col.Name, X: column(col), Type: col.ValueType()})
-	}
-	return row
 }

@@ -59,6 +59,9 @@ func (c *Folder) rowwiseActs(s *ast.CreateTrigger, final bool) []catalog.RowActs
 		if slices.Contains(s.Events[:i], event) {
 			continue
 		}
+		if !rowEvents[event] {
+			return nil
+		}
 		r := &rowwise{c: c, t: t, event: event, final: final, vars: map[string]ast.Expr{}, types: map[string]*ast.TypeName{}, counts: map[string]*ast.Query{}}
 		acts, ok := r.list(slices.Concat(whole.Body.Code.Decls, whole.Body.Code.Stmts), 0)
 		if ok && !r.readsOnce(acts) {

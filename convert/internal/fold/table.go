@@ -240,6 +240,9 @@ func (c *Folder) tableElem(t *catalog.Table, e ast.TableElem) {
 		}
 		c.Lose(rules.UnparsedElement, e.At, t.Obj, "error", e.Err, "clause", catalog.Clip(e.Text))
 		t.Obj.Partly = true
+	case *ast.IdentityConstraint:
+		c.Lose(rules.UnparsedElement, e.At, t.Obj, "error", "IDENTITY without a column", "clause", catalog.Clip(c.Files.Text(e.At)))
+		t.Obj.Partly = true
 	case ast.Constraint:
 		c.constraint(t, nil, e)
 	}

@@ -19,7 +19,7 @@ import (
 // Printed is a text as PostgreSQL prints it when a column of the type has it; other
 // texts, and those that are not understood, stay.
 func (c *Typer) Printed(col *catalog.Column, s string) string {
-	if c.Dialect != "postgres" || tree.TypeClass(col.Out) != "string" {
+	if c.Dialect != "postgres" || col.Typ == nil || tree.TypeClass(col.Out) != "string" {
 		return s
 	}
 	if col.Typ.Array > 0 {

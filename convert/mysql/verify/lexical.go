@@ -118,9 +118,10 @@ func (c *checker) isIfStatement(i int) bool {
 		return false
 	}
 	switch prev := c.tokens[i-1]; {
-	case prev.is(";"), prev.is(":"), prev.is("BEGIN"), prev.is("THEN"), prev.is("ELSE"), prev.is("DO"),
-		prev.is("LOOP"), prev.is("REPEAT"), prev.is("ROW"):
+	case prev.is(";"), prev.is(":"), prev.is("BEGIN"), prev.is("DO"), prev.is("LOOP"), prev.is("REPEAT"), prev.is("ROW"):
 		return true
+	case prev.is("THEN"), prev.is("ELSE"): // of a CASE the function may follow
+		return i+1 == len(c.tokens) || !c.tokens[i+1].is("(") || c.hasThen(i)
 	case prev.is(")"), prev.kind == tokenWord:
 		return c.hasThen(i)
 	}
@@ -128,20 +129,30 @@ func (c *checker) isIfStatement(i int) bool {
 }
 
 // hasThen reports whether THEN follows before the statement ends, at the same
-// depth, so a body that starts with IF is seen as such.
+// depth, so a body that starts with IF is seen as such. In a CASE, the next part of it comes first.
 func (c *checker) hasThen(i int) bool {
 	const far = 500 // tokens of a condition
-	depth := 0
+	depth, cases := 0, 0
 	for _, t := range c.tokens[i+1 : min(i+1+far, len(c.tokens))] {
 		switch {
 		case t.is("("):
 			depth++
 		case t.is(")"):
 			depth--
-		case depth < 0 || t.is(";") || t.is(","):
+		case depth < 0 || t.is(";"):
 			return false
-		case depth == 0 && t.is("THEN"):
+		case depth > 0:
+		case t.is(","):
+			return false
+		case t.is("CASE"):
+			cases++
+		case t.is("END") && cases > 0:
+			cases--
+		case cases > 0:
+		case t.is("THEN"):
 			return true
+		case t.is("WHEN"), t.is("ELSE"), t.is("END"):
+			return false
 		}
 	}
 	return false

@@ -112,6 +112,8 @@ func TestCheck(t *testing.T) {
 		{"selec 1", "1064@1:1"},
 		{"select 1; select 2", "1064@1:1"},
 		{"create trigger t before insert on t for each row begin if new.a then set new.b = if(1, 2, 3); end if; end", ""},
+		{"create trigger t before insert on t for each row begin set new.a = case when new.b > 1 then if(1, 2, 3) when new.b then if(0, 1, 2) + 1 else if(1, 2, 3) end; end", ""},
+		{"create trigger t before insert on t for each row begin if new.a then if (new.b) = if(1, 2, 3) and (new.b in (1, 2)) and (new.b) = case when 1 then 2 end and (1) then set new.c = 1; end if; else if (new.d) then set new.e = 2; end if; end if; end", ""},
 		{"create trigger t before insert on t for each row begin set new.a = 1;", "1064@1:50"},
 		{"create function f(a int) returns int return (a", "1064@1:47"},
 		{"create procedure p() begin set @a = (1; end", "1064@1:44"},

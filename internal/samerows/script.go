@@ -56,10 +56,10 @@ type table struct {
 	keyed []string
 	// pair are two columns that are unique together.
 	pair []string
-	// triggered are the columns that triggers set.
+	// triggered are the columns that triggers set; fires tells that there are any.
 	triggered []string
+	fires     bool
 	next      int
-	n         int
 }
 
 // script is a random script under way.

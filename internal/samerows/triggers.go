@@ -4,6 +4,7 @@ import "strings"
 
 // trigger makes a trigger that sets a column, refuses rows or keeps a journal of them.
 func (g *script) trigger(t *table) {
+	t.fires = true
 	switch g.r.IntN(3) {
 	case 0:
 		g.setting(t)

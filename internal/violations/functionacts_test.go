@@ -101,3 +101,25 @@ func TestFunctionActs(t *testing.T) {
 		t.Log(res.Script)
 	}
 }
+
+// TestTruncateFiresNoDelete: a trigger at deletes stays an item where the script empties the table
+// by TRUNCATE, which fires none in the source.
+func TestTruncateFiresNoDelete(t *testing.T) {
+	const schema = `CREATE TABLE t (id NUMBER(9) PRIMARY KEY);
+CREATE TABLE log (id NUMBER(9));
+CREATE OR REPLACE TRIGGER t_ad AFTER DELETE ON t FOR EACH ROW
+BEGIN
+  INSERT INTO log (id) VALUES (:OLD.id);
+END;
+/
+INSERT INTO t VALUES (1);
+TRUNCATE TABLE t;
+`
+	db, res := loaded(t, "oracle", schema)
+	if got := itemsOf(res, "MY5004", "OR2094"); got != "MY5004" {
+		t.Errorf("items %s", got)
+	}
+	if got := lines(t, db, "SELECT (SELECT COUNT(*) FROM t) + (SELECT COUNT(*) FROM log)"); len(got) != 1 || got[0] != "0" {
+		t.Errorf("rows %q", got)
+	}
+}

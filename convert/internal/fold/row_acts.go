@@ -323,13 +323,23 @@ func (c *Folder) canAct(f *catalog.Feeder) bool {
 	if t == nil || t.Merged || f.Switched || c.triggerOff(t, f) || c.leftOff(t) {
 		return false
 	}
-	if into := writtenBy(f.Acts); len(into) > 0 && !c.writesApart(f, t, into) {
+	if into := writtenBy(f.Acts); len(into) > 0 && !c.writesApart(f, t, into) || c.missesTruncate(t, f.Acts) {
 		return false
 	}
 	f.Late = c.switchesTriggers(t) || anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool {
 		return d.Stmt != nil && d.Stmt.Span().Start < f.Def.At.Start && firesAny(d.Stmt, f.Acts) && c.changes(d, t)
 	})
 	return true
+}
+
+// missesTruncate reports whether the script empties the table by TRUNCATE, which fires no trigger at
+// deletes; in the target it is a DELETE.
+func (c *Folder) missesTruncate(t *catalog.Table, list []catalog.RowActs) bool {
+	if !slices.ContainsFunc(list, func(a catalog.RowActs) bool { return a.Event == "delete" }) {
+		return false
+	}
+	empties := func(d *catalog.DataStmt) bool { _, ok := d.Stmt.(*ast.Truncate); return ok }
+	return anyOf(c.Cat.DataOn(t), empties) || c.Dialect == "postgres" && len(t.Fks) > 0 && slices.ContainsFunc(c.Cat.Data, empties) // CASCADE may reach it
 }
 
 // firesAny reports whether a statement fires a trigger at one of its events.

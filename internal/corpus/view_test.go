@@ -14,7 +14,7 @@ import (
 
 // minViews are the views of each dialect that convert at least; the figures go
 // up only.
-var minViews = map[string]int{"oracle": 16, "sqlserver": 43, "postgres": 273}
+var minViews = map[string]int{"oracle": 16, "sqlserver": 45, "postgres": 273}
 
 // TestViews: every view that is printed loads into the server, and no fewer
 // convert than before.

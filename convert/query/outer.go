@@ -1,6 +1,9 @@
 package query
 
-import "github.com/sctconv/sctconv/grammar/ast"
+import (
+	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
 
 // outerMarks turns the marks (+) of Oracle, and *= of old T-SQL, into left joins. It
 // gives the sources with the joins, and what is left of the condition.
@@ -121,42 +124,14 @@ func (m *marks) owner(c *ast.ColumnRef) int {
 	return -1
 }
 
-// unmarked is a copy without marks. Only the nodes on the way to a mark are new.
+// unmarked is a copy without marks.
 func unmarked(e ast.Expr) ast.Expr {
-	switch x := e.(type) {
-	case *ast.ColumnRef:
+	if x, ok := e.(*ast.ColumnRef); ok {
 		c := *x
 		c.Outer = false
 		return &c
-	case *ast.Paren:
-		return at(&ast.Paren{X: unmarked(x.X)}, x)
-	case *ast.Binary:
-		c := *x
-		c.Left, c.Right = unmarked(x.Left), unmarked(x.Right)
-		return &c
-	case *ast.Unary:
-		return at(&ast.Unary{Op: x.Op, X: unmarked(x.X)}, x)
-	case *ast.IsExpr:
-		c := *x
-		c.X = unmarked(x.X)
-		return &c
-	case *ast.Between:
-		c := *x
-		c.X, c.Low, c.High = unmarked(x.X), unmarked(x.Low), unmarked(x.High)
-		return &c
-	case *ast.In:
-		c := *x
-		c.X = unmarked(x.X)
-		return &c
-	case *ast.Call:
-		c := *x
-		c.Args = make([]ast.Expr, len(x.Args))
-		for i, a := range x.Args {
-			c.Args[i] = unmarked(a)
-		}
-		return &c
 	}
-	return e
+	return expr.Rebuilt(e, unmarked)
 }
 
 // joined puts the sources together: first those that must be there, then each

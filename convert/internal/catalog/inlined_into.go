@@ -42,10 +42,8 @@ func (in *inliner) handled(s *ast.Compound, rest []ast.Stmt, values map[string]a
 func handlerOfNoData(list []*ast.Handler) ([]ast.Stmt, bool) {
 	var found []ast.Stmt
 	for _, h := range list {
-		if len(h.Stmts) > 0 {
-			if _, again := h.Stmts[len(h.Stmts)-1].(*ast.Raise); again && len(h.Stmts) == 1 {
-				continue
-			}
+		if tree.RaisesAgain(h.Stmts) {
+			continue
 		}
 		for _, c := range h.Conditions {
 			if !strings.EqualFold(c.Name.Last().Text, "no_data_found") {

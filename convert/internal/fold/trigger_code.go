@@ -25,7 +25,7 @@ func (c *Folder) triggerCode(s *ast.CreateTrigger) *ast.Compound {
 	case "postgres":
 		body = c.functionBody(s)
 	}
-	if body == nil || body.Code == nil || slices.ContainsFunc(body.Code.Handlers, func(h *ast.Handler) bool { return !onlyRaises(h.Stmts) }) {
+	if body == nil || body.Code == nil || slices.ContainsFunc(body.Code.Handlers, func(h *ast.Handler) bool { return !tree.RaisesAgain(h.Stmts) }) {
 		return nil
 	}
 	return c.settled(body.Code)
@@ -89,12 +89,4 @@ func moddatetime(s *ast.CreateTrigger) *ast.Body {
 	set := &ast.Assign{Target: columnOfRow(catalog.NewRow, column), Value: now}
 	set.At = s.Args[0].Span()
 	return &ast.Body{Code: &ast.Compound{Stmts: []ast.Stmt{set, &ast.Return{Value: &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: catalog.NewRow}}}}}}}}
-}
-
-// onlyRaises reports whether a handler raises its error again.
-func onlyRaises(list []ast.Stmt) bool {
-	return !slices.ContainsFunc(list, func(s ast.Stmt) bool {
-		r, ok := s.(*ast.Raise)
-		return !ok || r.Level != "" && r.Level != "exception" || r.Message != nil || len(r.Using) > 0
-	})
 }

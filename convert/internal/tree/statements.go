@@ -2,6 +2,7 @@ package tree
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -68,4 +69,12 @@ func SpanOr(n ast.Node, other source.Span) source.Span {
 		return s
 	}
 	return other
+}
+
+// RaisesAgain reports whether a handler does nothing but raise its error again.
+func RaisesAgain(list []ast.Stmt) bool {
+	return len(list) > 0 && !slices.ContainsFunc(list, func(s ast.Stmt) bool {
+		r, ok := s.(*ast.Raise)
+		return !ok || r.Level != "" && r.Level != "exception" || r.Message != nil || len(r.Using) > 0
+	})
 }

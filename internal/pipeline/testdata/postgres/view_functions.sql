@@ -18,3 +18,6 @@ CREATE VIEW v_change AS SELECT changing(id) AS x FROM emp;
 CREATE TYPE pair AS (a int, b text);
 CREATE FUNCTION pairs(p int) RETURNS SETOF pair LANGUAGE sql AS $$ SELECT id, name FROM dept WHERE parent = p $$;
 CREATE VIEW v_pairs AS SELECT d.id, x.b FROM dept d, pairs(d.id) x;
+-- A handler that only speaks goes on behind its block.
+CREATE FUNCTION spoken(p int) RETURNS text LANGUAGE plpgsql AS $$ DECLARE v text := 'old'; BEGIN BEGIN SELECT name INTO STRICT v FROM dept WHERE id = p; EXCEPTION WHEN no_data_found THEN RAISE NOTICE 'none'; END; RETURN v; END $$;
+CREATE VIEW v_spoken AS SELECT id, spoken(dept_id) AS name FROM emp;

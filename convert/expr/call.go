@@ -122,6 +122,17 @@ func (r *rewriter) inlined(e *ast.Call, name string) ast.Expr {
 // EXISTS of one, and the values of its parameters, whose names are this one and their places.
 const QueryCall = "\x00query"
 
+// NewQueryCall is a call of [QueryCall] whose query is still to be set, as its first argument.
+func NewQueryCall(place ast.Node) *ast.Call {
+	return at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: QueryCall}}}, Args: []ast.Expr{nil}}, place)
+}
+
+// PassTo gives a call of [QueryCall] a value, and the parameter that names it in the query.
+func PassTo(c *ast.Call, value ast.Expr, place ast.Node) *ast.Param {
+	c.Args = append(c.Args, value)
+	return at(&ast.Param{Name: QueryCall + strconv.Itoa(len(c.Args)-2)}, place)
+}
+
 // Argument is the value of a parameter of a function of the source. One with a name is what
 // that name means where the query has no column of it.
 type Argument struct {

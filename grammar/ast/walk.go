@@ -35,6 +35,9 @@ func Uncast(e Expr) Expr {
 
 // Conjuncts are the parts of a condition joined by AND, without parentheses.
 func Conjuncts(e Expr) []Expr {
+	if e == nil {
+		return nil
+	}
 	var list []Expr
 	stack := []Expr{e}
 	for len(stack) > 0 {

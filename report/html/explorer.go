@@ -42,10 +42,12 @@ type object struct {
 	// State is the status, or "review" for a converted object with items.
 	State  string
 	Places []place
-	Up     *link
-	Users  []*link
-	Needs  []*link
-	Code   code
+	// Unlisted is the number of them that the list of the page leaves out.
+	Unlisted int
+	Up       *link
+	Users    []*link
+	Needs    []*link
+	Code     code
 	// Key are the choices of the filters that the object has, in the order of
 	// filterNames; rules are a list.
 	Key [5]string
@@ -53,11 +55,11 @@ type object struct {
 
 // Listed are the items that the page of the object lists.
 func (o *object) Listed() []place {
+	if o.Unlisted == 0 {
+		return o.Places
+	}
 	return slices.DeleteFunc(slices.Clone(o.Places), func(p place) bool { return p.Unlisted })
 }
-
-// Unlisted is the number of the others.
-func (o *object) Unlisted() int { return len(o.Places) - len(o.Listed()) }
 
 // filter is a list of choices.
 type filter struct {
@@ -79,8 +81,13 @@ func newExplorer(r *report.Report, links linker, l limits) explorer {
 	e := explorer{Open: len(r.Objects) <= fewObjects}
 	users := links.usedBy(r)
 	for i, o := range r.Objects {
-		items := r.ItemsOf(o)
-		e.Objects = append(e.Objects, &object{Object: o, Anchor: i, State: state(o, len(items)), Places: links.places(items),
+		items, unlisted := r.ItemsOf(o), 0
+		for _, it := range items {
+			if links.unlisted[it] {
+				unlisted++
+			}
+		}
+		e.Objects = append(e.Objects, &object{Object: o, Anchor: i, State: state(o, len(items)), Places: links.places(items), Unlisted: unlisted,
 			Up: links.objects[o.Parent], Users: users[o.ID], Needs: links.named(o.Uses)})
 	}
 	e.Code = renderCodes(e.Objects, r.Source, l)

@@ -45,7 +45,7 @@ func (c *Catalog) findOthers(x *dataIndex) {
 	x.then, x.others = now, map[*Table][]*DataStmt{}
 	for key := range c.otherNames() {
 		for _, d := range x.named[key] {
-			for _, n := range changedNames(d.Stmt) {
+			for _, n := range ChangedNames(d.Stmt) {
 				if t := c.Table(n); t != nil && t.Key != key && c.Fold(n.Last()) == key {
 					x.others[t] = append(x.others[t], d)
 				}
@@ -83,7 +83,7 @@ func (c *Catalog) indexed() *dataIndex {
 		if d.State != nil {
 			x.states = append(x.states, d)
 		}
-		for _, n := range changedNames(d.Stmt) {
+		for _, n := range ChangedNames(d.Stmt) {
 			key := c.Fold(n.Last())
 			x.named[key] = append(x.named[key], d)
 		}
@@ -91,8 +91,8 @@ func (c *Catalog) indexed() *dataIndex {
 	return x
 }
 
-// changedNames are the tables whose rows a statement changes, none for one that is nil.
-func changedNames(s ast.Stmt) []ast.Name {
+// ChangedNames are the tables whose rows a statement changes, none for one that is nil.
+func ChangedNames(s ast.Stmt) []ast.Name {
 	var list []ast.Name
 	switch s := s.(type) {
 	case *ast.Insert:

@@ -143,7 +143,7 @@ func (in *inliner) differs(x ast.Expr) bool {
 	ast.Inspect(x, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Call:
-			found = found || anew[strings.ToLower(n.Name.Last().Text)]
+			found = found || Volatile(n.Name.Last().Text)
 		case *ast.ColumnRef:
 			found = found || in.c.Dialect == "oracle" && pseudo[strings.ToLower(n.Name.Last().Text)]
 		case *ast.Subquery, *ast.Exists:
@@ -155,10 +155,6 @@ func (in *inliner) differs(x ast.Expr) bool {
 	})
 	return found
 }
-
-// anew are functions that give another value each time.
-var anew = tree.WordSet("newid", "rand", "newsequentialid", "random", "nextval", "currval", "setval", "sys_guid", "gen_random_uuid", "uuid_generate_v4",
-	"clock_timestamp", "timeofday", "crypt_gen_random", "setseed")
 
 // pseudo are the columns of Oracle that have another value each time.
 var pseudo = tree.WordSet("nextval", "currval")

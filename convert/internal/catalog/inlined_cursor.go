@@ -62,14 +62,14 @@ func (in *inliner) fetch(s *ast.FetchCursor, values map[string]ast.Expr) {
 		return
 	}
 	whole := *d.Query
-	if !in.isOneRow(body) {
+	if !in.c.OneRowAtMost(body) {
 		if len(s.Into) > 1 {
 			in.fail()
 			return
 		}
 		whole.Limit = in.firstRow(d.Query)
 	}
-	found := in.rowsOf(whole, *body, in.isAlwaysOne(body), seen)
+	found := in.rowsOf(whole, *body, in.c.AlwaysOneRow(body), seen)
 	for i, it := range body.Items {
 		x := in.lookup(in.queryOf(whole, *body, it), seen)
 		to := in.targetKey(s.Into[i])

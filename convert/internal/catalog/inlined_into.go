@@ -64,7 +64,7 @@ func (in *inliner) firstOf(q *ast.Query, values map[string]ast.Expr) ast.Expr {
 	if ok && (len(s.Items) != 1 || len(s.Into) > 0) {
 		return in.fail()
 	}
-	if !ok || !in.isOneRow(s) {
+	if !ok || !in.c.OneRowAtMost(s) {
 		one.Limit = in.firstRow(q)
 	}
 	return in.cast(in.lookup(tree.Spanned(&ast.Subquery{Query: &one}, in.at), values), in.plainType(in.of.Returns))
@@ -93,8 +93,8 @@ func (in *inliner) into(q *ast.Query, s *ast.Select, rest []ast.Stmt, values map
 	if q.With != nil || len(whole.Options)+len(body.Options) > 0 || len(targets) != len(s.Items) || strict && in.c.Dialect != "postgres" {
 		return in.fail(), false
 	}
-	always := in.isAlwaysOne(s)
-	if in.c.Dialect == "postgres" && !strict && !always && !in.isOneRow(s) {
+	always := in.c.AlwaysOneRow(s)
+	if in.c.Dialect == "postgres" && !strict && !always && !in.c.OneRowAtMost(s) {
 		if len(targets) > 1 {
 			return in.fail(), false
 		}
@@ -165,9 +165,8 @@ func takeStrict(s *ast.Select, q *ast.Query) bool {
 
 // queryOf is a query for one item of its list.
 func (in *inliner) queryOf(q ast.Query, s ast.Select, it *ast.SelectItem) *ast.Subquery {
-	s.Items = []*ast.SelectItem{tree.Spanned(&ast.SelectItem{Expr: it.Expr}, it)}
-	q.Body = &s
-	return tree.Spanned(&ast.Subquery{Query: &q}, in.at)
+	one := tree.WithOneItem(&q, &s, tree.Spanned(&ast.SelectItem{Expr: it.Expr}, it))
+	return tree.Spanned(&ast.Subquery{Query: one}, in.at)
 }
 
 // targetKey is the variable that a target names, "" for others.
@@ -176,81 +175,4 @@ func (in *inliner) targetKey(e ast.Expr) string {
 		return in.key(c.Name.Last())
 	}
 	return ""
-}
-
-// isAlwaysOne reports whether a query has one row, whatever rows there are.
-func (in *inliner) isAlwaysOne(s *ast.Select) bool {
-	if len(s.GroupBy) > 0 || s.Having != nil || len(s.DistinctOn) > 0 || len(s.Items) == 0 {
-		return false
-	}
-	for _, it := range s.Items {
-		if !in.aggregates(it.Expr) {
-			return false
-		}
-	}
-	return true
-}
-
-// isOneRow reports whether a query has one row at most: its only table has a key all of whose
-// columns are compared with something else than columns of the table.
-func (in *inliner) isOneRow(s *ast.Select) bool {
-	if in.isAlwaysOne(s) {
-		return true
-	}
-	if len(s.From) != 1 || s.Where == nil {
-		return false
-	}
-	from, ok := s.From[0].(*ast.TableName)
-	if !ok {
-		return false
-	}
-	t := in.c.Cat.Table(from.Name)
-	if t == nil {
-		return false
-	}
-	given := map[*Column]ast.Expr{}
-	for _, x := range ast.Conjuncts(s.Where) {
-		b, ok := x.(*ast.Binary)
-		if !ok || b.Op != "=" || b.Quant != "" {
-			continue
-		}
-		for _, side := range [][2]ast.Expr{{b.Left, b.Right}, {b.Right, b.Left}} {
-			if col := in.columnOf(t, from, side[0]); col != nil && in.columnOf(t, from, side[1]) == nil && isPlain(side[1]) {
-				given[col] = side[1]
-			}
-		}
-	}
-	return slices.ContainsFunc(t.Keys, func(k *Key) bool {
-		return k.Rows == nil && len(k.Replaced) == 0 && len(k.Parts) > 0 && k.Covered(given)
-	})
-}
-
-// columnOf is the column of a table that an expression is, or nil.
-func (in *inliner) columnOf(t *Table, from *ast.TableName, e ast.Expr) *Column {
-	ref, ok := ast.Unparen(e).(*ast.ColumnRef)
-	if !ok {
-		return nil
-	}
-	switch n := ref.Name; len(n.Parts) {
-	case 1:
-		return t.Column(in.c.Cat, n.Last())
-	case 2:
-		name := from.Name.Last()
-		if !from.Alias.IsZero() {
-			name = from.Alias
-		}
-		if in.c.Cat.Fold(n.Parts[0]) == in.c.Cat.Fold(name) {
-			return t.Column(in.c.Cat, n.Last())
-		}
-	}
-	return nil
-}
-
-// isPlain reports whether an expression is a name, a parameter or a constant.
-func isPlain(e ast.Expr) bool {
-	switch ast.Uncast(e).(type) {
-	case *ast.ColumnRef, *ast.Param, *ast.NumberLit, *ast.StringLit:
-		return true
-	}
-	return false
 }

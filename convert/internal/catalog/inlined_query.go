@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -17,7 +16,7 @@ import (
 // T-SQL have a sign of their own. A name of the other languages is a column of the query where
 // it has one, else a parameter or variable.
 func (in *inliner) lookup(e ast.Expr, values map[string]ast.Expr) ast.Expr {
-	call := tree.Spanned(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: expr.QueryCall}}}, Args: []ast.Expr{nil}}, in.at)
+	call := expr.NewQueryCall(in.at)
 	p := passed{in: in, call: call, values: values, params: map[string]*ast.Param{}, names: map[string]bool{}}
 	call.Args[0] = tree.Moved(&ast.Paren{X: e}, in.at, p.replaced).(*ast.Paren).X
 	if in.failed || in.differs(call.Args[0]) {
@@ -58,8 +57,7 @@ func (p *passed) param(key string) ast.Expr {
 		if p.values[key] == nil {
 			return p.in.fail()
 		}
-		p.params[key] = tree.Spanned(&ast.Param{Name: expr.QueryCall + strconv.Itoa(len(p.call.Args)-1)}, p.in.at)
-		p.call.Args = append(p.call.Args, p.values[key])
+		p.params[key] = expr.PassTo(p.call, p.values[key], p.in.at)
 	}
 	return p.params[key]
 }
@@ -89,8 +87,8 @@ func (in *inliner) read(q *ast.Query, s *ast.Select, values map[string]ast.Expr)
 	if q.With != nil || q.Limit != nil || len(s.Into) > 0 || len(s.GroupBy) > 0 || s.Having != nil || s.Quantifier != "" {
 		return in.fail(), false
 	}
-	always := in.isAlwaysOne(s)
-	one := in.isOneRow(s)
+	always := in.c.AlwaysOneRow(s)
+	one := in.c.OneRowAtMost(s)
 	if !one && (len(s.Items) != 1 || len(q.OrderBy) > 0 && s.Top == nil) {
 		return in.fail(), false
 	}
@@ -100,13 +98,11 @@ func (in *inliner) read(q *ast.Query, s *ast.Select, values map[string]ast.Expr)
 		if !ok || !always && !isNull(values[strings.ToLower(to.Name)]) {
 			return in.fail(), false
 		}
-		body, whole := *s, *q
-		body.Items = []*ast.SelectItem{tree.Spanned(&ast.SelectItem{Expr: it.Expr}, it)}
+		body := *s
 		if !one && s.Top == nil {
 			body.Top = tree.Spanned(&ast.Top{Count: tree.NumberExpr("1")}, s)
 		}
-		whole.Body = &body
-		if found[i] = in.lookup(tree.Spanned(&ast.Subquery{Query: &whole}, in.at), values); in.failed {
+		if found[i] = in.lookup(in.queryOf(*q, body, it), values); in.failed {
 			return nil, false
 		}
 	}
@@ -114,20 +110,6 @@ func (in *inliner) read(q *ast.Query, s *ast.Select, values map[string]ast.Expr)
 		in.set(it.Target, found[i], values)
 	}
 	return nil, !in.failed
-}
-
-// aggregates reports whether an expression has an aggregate, so that its query has one row.
-func (in *inliner) aggregates(e ast.Expr) (found bool) {
-	ast.Inspect(e, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.Subquery, *ast.Exists:
-			return false
-		case *ast.Call:
-			found = found || n.Over == nil && expr.IsAggregate(in.c.Dialect, n)
-		}
-		return !found
-	})
-	return found
 }
 
 // isNull reports whether a value is NULL, whatever its type.

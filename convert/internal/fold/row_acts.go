@@ -162,7 +162,7 @@ func (a *acting) silent(s ast.Stmt) bool {
 		case *ast.Select:
 			plain = plain && readsDual(n)
 		case *ast.Call:
-			plain = plain && !volatile(n.Name.Last().Text) && len(a.c.Cat.Codes[a.c.Cat.KeyOf(n.Name)]) == 0
+			plain = plain && !catalog.Volatile(n.Name.Last().Text) && len(a.c.Cat.Codes[a.c.Cat.KeyOf(n.Name)]) == 0
 		}
 		return plain
 	})
@@ -359,21 +359,12 @@ func firesAny(s ast.Stmt, list []catalog.RowActs) bool {
 	})
 }
 
-// changes reports whether a statement of the script writes rows of a table.
+// changes reports whether a statement of the script writes rows of a table, but for TRUNCATE.
 func (c *Folder) changes(d *catalog.DataStmt, t *catalog.Table) bool {
-	switch s := d.Stmt.(type) {
-	case *ast.Insert:
-		return c.Cat.Table(s.Table) == t
-	case *ast.CopyData:
-		return c.Cat.Table(s.Table) == t
-	case *ast.Merge:
-		return c.Cat.Table(tree.NamedIn(s.Target)) == t
-	case *ast.MultiInsert:
-		return slices.ContainsFunc(s.Branches, func(b *ast.InsertBranch) bool {
-			return slices.ContainsFunc(b.Inserts, func(i *ast.Insert) bool { return c.Cat.Table(i.Table) == t })
-		})
+	if _, empties := d.Stmt.(*ast.Truncate); empties {
+		return false
 	}
-	return c.Cat.Table(tree.ChangedIn(d.Stmt)) == t
+	return slices.ContainsFunc(catalog.ChangedNames(d.Stmt), func(n ast.Name) bool { return c.Cat.Table(n) == t })
 }
 
 // acts reports whether columns remain that a trigger fills from sequences, and gives the trigger

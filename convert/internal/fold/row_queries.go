@@ -1,8 +1,6 @@
 package fold
 
 import (
-	"strings"
-
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -17,8 +15,8 @@ func (a *acting) looks(s *ast.SelectStmt) ([]ast.Stmt, bool) {
 	if !ok || len(sel.From) == 0 || len(sel.Into) == 0 || len(sel.Into) != len(sel.Items) || len(sel.Options) > 0 || s.Query.With != nil || a.mixed(s.Query) {
 		return nil, false
 	}
-	one := isOneRow(sel)
-	if !one && (a.c.Dialect != "postgres" || len(sel.Items) > 1 && !a.byKey(sel)) { // Oracle raises NO_DATA_FOUND
+	one := a.c.AlwaysOneRow(sel)
+	if !one && (a.c.Dialect != "postgres" || len(sel.Items) > 1 && !a.c.OneRowAtMost(sel)) { // Oracle raises NO_DATA_FOUND
 		return nil, false
 	}
 	var out []ast.Stmt
@@ -36,7 +34,7 @@ func (a *acting) looks(s *ast.SelectStmt) ([]ast.Stmt, bool) {
 		if !ok || !a.isLocal(r) {
 			return nil, false
 		}
-		a.standsForQuery(a.c.Cat.Fold(r.Name.Last()), value)
+		a.holds(a.c.Cat.Fold(r.Name.Last()), value, onlyLooks)
 	}
 	a.found(s.Query, sel, one)
 	return out, true
@@ -51,7 +49,7 @@ func (a *acting) performs(s *ast.Perform) bool {
 	if !ok || len(sel.From) == 0 || s.Query.With != nil || !onlyLooks(s.Query) || a.mixed(s.Query) {
 		return false
 	}
-	a.found(s.Query, sel, isOneRow(sel))
+	a.found(s.Query, sel, a.c.AlwaysOneRow(sel))
 	return true
 }
 
@@ -74,24 +72,11 @@ func (a *acting) found(q *ast.Query, sel *ast.Select, one bool) {
 
 // valueOf is the sub-query of one value of SELECT … INTO.
 func valueOf(q *ast.Query, sel *ast.Select, it *ast.SelectItem, one bool) ast.Expr {
-	x := *sel
-	x.Into, x.Items = nil, []*ast.SelectItem{it}
-	inner := *q
-	if inner.Body = &x; !one && inner.Limit == nil {
+	inner := tree.WithOneItem(q, sel, it)
+	if !one && inner.Limit == nil {
 		inner.Limit = &ast.Limit{Base: ast.Base{At: sel.At}, Count: tree.Spanned(tree.NumberExpr("1"), sel)}
 	}
-	return tree.Spanned(&ast.Subquery{Query: &inner}, sel)
-}
-
-// standsForQuery lets a variable stand for a query.
-func (a *acting) standsForQuery(key string, value ast.Expr) {
-	x := a.row(value)
-	if delete(a.vars, key); !onlyLooks(x) {
-		return
-	}
-	if x = a.kept(a.typeOf(a.types[key]), x); x != nil {
-		a.vars[key] = x
-	}
+	return tree.Spanned(&ast.Subquery{Query: inner}, sel)
 }
 
 // onlyLooks reports whether an expression or query changes nothing and is the same each time.
@@ -101,7 +86,7 @@ func onlyLooks(n ast.Node) bool {
 		nodes++
 		switch n := n.(type) {
 		case *ast.Call:
-			plain = plain && !volatile(n.Name.Last().Text)
+			plain = plain && !catalog.Volatile(n.Name.Last().Text)
 		case ast.Expr:
 			seq, _ := sequenceNamed(n)
 			plain = plain && seq.IsZero()
@@ -131,77 +116,11 @@ func (a *acting) mixed(n ast.Node) (yes bool) {
 	return yes
 }
 
-// isOneRow reports whether a query has one row whatever the tables have: it is a total.
-func isOneRow(sel *ast.Select) bool {
-	if len(sel.GroupBy) > 0 || sel.Having != nil || len(sel.Items) == 0 {
-		return false
-	}
-	for _, it := range sel.Items {
-		total := false
-		ast.Inspect(it.Expr, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.Query:
-				return false
-			case *ast.Call:
-				total = total || n.Over == nil && totals[strings.ToLower(n.Name.Last().Text)]
-			}
-			return !total
-		})
-		if !total {
-			return false
-		}
-	}
-	return true
-}
-
-var totals = tree.WordSet("count", "sum", "min", "max", "avg")
-
-// byKey reports whether a query finds the row of one table by its key.
-func (a *acting) byKey(sel *ast.Select) bool {
-	n, ok := sel.From[0].(*ast.TableName)
-	if !ok || len(sel.From) != 1 {
-		return false
-	}
-	t := a.c.Cat.Table(n.Name)
-	if t == nil || t.Primary() == nil || len(t.Primary().Parts) != 1 {
-		return false
-	}
-	return a.namesKey(t, sel.Where, 0)
-}
-
-func (a *acting) namesKey(t *catalog.Table, cond ast.Expr, depth int) bool {
-	b, ok := ast.Unparen(cond).(*ast.Binary)
-	if !ok || depth > tree.MaxNesting {
-		return false
-	}
-	if b.Op == "and" {
-		return a.namesKey(t, b.Left, depth+1) || a.namesKey(t, b.Right, depth+1)
-	}
-	is := func(e ast.Expr) bool {
-		r, ok := ast.Unparen(e).(*ast.ColumnRef)
-		if !ok || strings.EqualFold(r.Name.Parts[0].Text, catalog.NewRow) || strings.EqualFold(r.Name.Parts[0].Text, catalog.OldRow) {
-			return false
-		}
-		col := t.Column(a.c.Cat, r.Name.Last())
-		return col != nil && col == t.Primary().Parts[0].Col
-	}
-	return b.Op == "=" && is(b.Left) != is(b.Right)
-}
-
 // forgetQueries forgets variables that stand for queries: rows change.
 func (a *acting) forgetQueries() {
 	for key, value := range a.vars {
-		if hasQuery(value) {
+		if tree.Has[*ast.Query](value) {
 			delete(a.vars, key)
 		}
 	}
-}
-
-func hasQuery(e ast.Expr) (has bool) {
-	ast.Inspect(e, func(n ast.Node) bool {
-		_, is := n.(*ast.Query)
-		has = has || is
-		return !has
-	})
-	return has
 }

@@ -28,7 +28,7 @@ func (a *acting) declares(list []ast.Stmt) bool {
 				if d.Default == nil {
 					a.vars[key] = &ast.Keyword{Word: "null"}
 				} else {
-					a.holds(key, d.Default)
+					a.holds(key, d.Default, standsFor)
 				}
 			}
 		case *ast.CursorDecl:
@@ -44,8 +44,8 @@ func (a *acting) declares(list []ast.Stmt) bool {
 // sets gives a variable its value. It reports false where the statement does something else.
 func (a *acting) sets(s ast.Stmt, target, value ast.Expr) bool {
 	r, ok := ast.Unparen(target).(*ast.ColumnRef)
-	if ok && a.c.Dialect == "postgres" && len(r.Name.Parts) == 1 && a.isLocal(r) && value != nil && hasQuery(value) && onlyLooks(value) && !a.mixed(value) {
-		a.standsForQuery(a.c.Cat.Fold(r.Name.Last()), value)
+	if ok && a.c.Dialect == "postgres" && len(r.Name.Parts) == 1 && a.isLocal(r) && value != nil && tree.Has[*ast.Query](value) && onlyLooks(value) && !a.mixed(value) {
+		a.holds(a.c.Cat.Fold(r.Name.Last()), value, onlyLooks)
 		return true
 	}
 	if ok && len(r.Name.Parts) == 1 && a.isLocal(r) && a.holdsRow(a.c.Cat.Fold(r.Name.Last()), value) {
@@ -56,19 +56,20 @@ func (a *acting) sets(s ast.Stmt, target, value ast.Expr) bool {
 		return false
 	}
 	if len(r.Name.Parts) == 1 && a.isLocal(r) {
-		a.holds(a.c.Cat.Fold(r.Name.Last()), value)
+		a.holds(a.c.Cat.Fold(r.Name.Last()), value, standsFor)
 	}
 	return true
 }
 
-// holds enters the value of a variable, as its type keeps it; none where that is not known.
-func (a *acting) holds(key string, value ast.Expr) {
+// holds enters the value of a variable, as its type keeps it; none where that is not known, or the
+// value is none of those that may stand for the variable.
+func (a *acting) holds(key string, value ast.Expr, stands func(ast.Node) bool) {
 	if value == nil {
 		delete(a.vars, key)
 		return
 	}
 	x := a.row(value)
-	if delete(a.vars, key); !standsFor(x) {
+	if delete(a.vars, key); !stands(x) {
 		return
 	}
 	if x = a.kept(a.typeOf(a.types[key]), x); x != nil {
@@ -76,26 +77,9 @@ func (a *acting) holds(key string, value ast.Expr) {
 	}
 }
 
-// standsFor reports whether a value may be written where a variable stands: it is not large, and
-// it is the same each time.
-func standsFor(x ast.Expr) bool {
-	nodes, plain := 0, true
-	ast.Inspect(x, func(n ast.Node) bool {
-		nodes++
-		if e, ok := n.(ast.Expr); ok {
-			seq, _ := sequenceNamed(e)
-			plain = plain && seq.IsZero()
-		}
-		if call, ok := n.(*ast.Call); ok {
-			plain = plain && !volatile(call.Name.Last().Text)
-		}
-		if _, query := n.(*ast.Query); query {
-			plain = false
-		}
-		return plain && nodes <= largestValue
-	})
-	return plain && nodes <= largestValue
-}
+// standsFor reports whether a value may be written where a variable stands: it is not large, it is
+// the same each time, and it reads no rows.
+func standsFor(x ast.Node) bool { return onlyLooks(x) && !tree.Has[*ast.Query](x) }
 
 // typeOf is a type as it is written, or that of the column whose type it names.
 func (a *acting) typeOf(t *ast.TypeName) *ast.TypeName {

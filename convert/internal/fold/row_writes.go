@@ -227,17 +227,14 @@ func writtenBy(list []catalog.RowActs) map[string]bool {
 // reads, and take no numbers that others may take, too: it knows nothing of those that come by
 // the rows which it writes behind the trigger.
 func (c *Folder) writesApart(f *catalog.Feeder, t *catalog.Table, into map[string]bool) bool {
-	fires, meets := false, false
-	for _, d := range c.Cat.Data {
-		if d.Stmt == nil || d.Stmt.Span().Start < f.Def.At.Start {
-			continue
-		}
-		fires = fires || firesAny(d.Stmt, f.Acts) && c.changes(d, t)
-		meets = meets || meetsRows(d.Stmt, into)
+	behind := func(d *catalog.DataStmt) bool { return d.Stmt != nil && d.Stmt.Span().Start >= f.Def.At.Start }
+	if !anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool { return behind(d) && firesAny(d.Stmt, f.Acts) && c.changes(d, t) }) {
+		return true
 	}
-	return !fires || !meets && !slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool {
+	draws := slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool {
 		return slices.ContainsFunc(a.Stmts, func(s ast.Stmt) bool { return drawsNumbers(s) })
 	})
+	return !draws && !slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return behind(d) && meetsRows(d.Stmt, into) })
 }
 
 // drawsNumbers reports whether something takes the next number of a sequence.
@@ -280,9 +277,4 @@ func meetsRows(s ast.Stmt, into map[string]bool) (meets bool) {
 		return !meets
 	})
 	return meets
-}
-
-// volatile are functions of which two calls give two values, or that change something.
-func volatile(name string) bool {
-	return slices.Contains([]string{"nextval", "setval", "gen_random_uuid", "uuid_generate_v1", "uuid_generate_v4", "random", "clock_timestamp", "timeofday", "sys_guid", "set_config", "pg_notify"}, strings.ToLower(name))
 }

@@ -48,7 +48,7 @@ func (q *rowQuery) settleLefts(mine, others *ast.Select) bool {
 		}
 	}
 	for name, s := range q.lefts {
-		conds := conjuncts(s.Where, 0)
+		conds := ast.Conjuncts(s.Where)
 		if q.r.final && !q.keyGiven(s.From[0], name, conds, known) {
 			return false
 		}
@@ -101,7 +101,7 @@ func (q *rowQuery) isOnlyRow(mine *ast.Select) bool {
 	for _, t := range mine.From {
 		known[q.r.nameOf(t)] = true
 	}
-	conds := conjuncts(q.others.Where, 0)
+	conds := ast.Conjuncts(q.others.Where)
 	for range q.others.From {
 		for _, t := range q.others.From {
 			if name := q.r.nameOf(t); !known[name] && q.keyGiven(t, name, conds, known) {
@@ -118,21 +118,11 @@ func (q *rowQuery) keyGiven(ref ast.TableRef, name string, conds []ast.Expr, kno
 	if t == nil {
 		return false
 	}
-	given := map[*catalog.Column]bool{}
-	for _, c := range conds {
-		b, ok := ast.Unparen(c).(*ast.Binary)
-		if !ok || b.Op != "=" {
-			continue
+	return t.GivesKey(catalog.GivenColumns(conds, func(e ast.Expr) *catalog.Column {
+		r, ok := ast.Unparen(e).(*ast.ColumnRef)
+		if !ok || len(r.Name.Parts) < 2 || q.r.c.Cat.Fold(r.Name.Qualifier()) != name {
+			return nil
 		}
-		for _, side := range [][2]ast.Expr{{b.Left, b.Right}, {b.Right, b.Left}} {
-			r, ok := ast.Unparen(side[0]).(*ast.ColumnRef)
-			if ok && len(r.Name.Parts) > 1 && q.r.c.Cat.Fold(r.Name.Qualifier()) == name && q.onlyNames(side[1], known) {
-				given[t.Column(q.r.c.Cat, r.Name.Last())] = true
-			}
-		}
-	}
-	return slices.ContainsFunc(t.Keys, func(k *catalog.Key) bool {
-		return !k.FullText && !k.Implied && k.Rows == nil && len(k.WithoutNull) == 0 && len(k.Parts) > 0 &&
-			!slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col == nil || !given[p.Col] })
-	})
+		return t.Column(q.r.c.Cat, r.Name.Last())
+	}, func(e ast.Expr) bool { return q.onlyNames(e, known) }))
 }

@@ -2,7 +2,6 @@ package fold
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -15,29 +14,25 @@ import (
 // lookup is a query of other tables, or EXISTS of one, with values of the sources around it; false
 // for one that reads the table of the trigger, or the rows of the statement.
 func (q *rowQuery) lookup(e ast.Expr, names *rowNames) (ast.Expr, bool) {
-	call := tree.Spanned(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: expr.QueryCall}}}, Args: []ast.Expr{nil}}, e)
-	param := func(x, value ast.Expr) ast.Expr {
-		call.Args = append(call.Args, value)
-		return tree.Spanned(&ast.Param{Name: expr.QueryCall + strconv.Itoa(len(call.Args)-2)}, x)
-	}
+	call := expr.NewQueryCall(e)
 	box := &ast.Paren{X: e}
 	ok := q.r.readsOthers(e)
 	call.Args[0] = tree.Cloned(box, func(x ast.Expr) ast.Expr {
 		switch x := x.(type) {
 		case *ast.ColumnRef:
 			if sourceOf(x) >= 0 {
-				return param(x, x)
+				return expr.PassTo(call, x, x)
 			}
 			if len(x.Name.Parts) < 2 {
 				return nil
 			}
 			if id := names.find(q.r.c.Cat.Fold, x.Name); id >= 0 {
-				return param(x, tree.Spanned(sourceColumn(id, x.Name.Last()), x))
+				return expr.PassTo(call, tree.Spanned(sourceColumn(id, x.Name.Last()), x), x)
 			}
 		case *ast.Param:
 			held := q.r.vars[q.r.c.Cat.Fold(ast.Ident{Text: x.Name})]
 			if ok = ok && held != nil; ok {
-				return param(x, held)
+				return expr.PassTo(call, held, x)
 			}
 		}
 		return nil
@@ -99,7 +94,7 @@ func (q *rowQuery) beside(s *ast.Select) (rest *ast.Select, others *ast.Select, 
 	if len(theirs) == 0 && len(q.lefts) == 0 {
 		return s, nil, true
 	}
-	conds = append(conds, conjuncts(s.Where, 0)...)
+	conds = append(conds, ast.Conjuncts(s.Where)...)
 	rest = &ast.Select{Base: s.Base, Items: s.Items, From: mine}
 	others = &ast.Select{Base: s.Base, Items: []*ast.SelectItem{{Expr: &ast.NumberLit{Text: "1"}}}, From: theirs}
 	own := map[string]bool{}
@@ -148,21 +143,10 @@ func (q *rowQuery) split(t ast.TableRef, mine, theirs *[]ast.TableRef, conds *[]
 		if t.Kind != "inner" && t.Kind != "cross" {
 			return false
 		}
-		*conds = append(*conds, conjuncts(t.On, 0)...)
+		*conds = append(*conds, ast.Conjuncts(t.On)...)
 		return q.split(t.Left, mine, theirs, conds, depth+1) && q.split(t.Right, mine, theirs, conds, depth+1)
 	}
 	return false
-}
-
-// conjuncts are the parts of AND.
-func conjuncts(e ast.Expr, depth int) []ast.Expr {
-	if e == nil {
-		return nil
-	}
-	if b, ok := ast.Unparen(e).(*ast.Binary); ok && b.Op == "and" && depth < tree.MaxNesting {
-		return append(conjuncts(b.Left, depth+1), conjuncts(b.Right, depth+1)...)
-	}
-	return []ast.Expr{e}
 }
 
 // nameOf is the name under which a source is seen.

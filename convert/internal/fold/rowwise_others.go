@@ -45,20 +45,10 @@ func (r *rowwise) readsAny(stmts []ast.Stmt, given map[string]bool) bool {
 // refusesFirst puts refusals before the columns get their values, which they do not see: they read
 // the rows of the statement. Rows that are written come behind, and may not read the columns.
 func (r *rowwise) refusesFirst(acts rowActs) (rowActs, bool) {
-	if !r.readsBefore(acts.sets, map[string]bool{}, 0) || slices.ContainsFunc(acts.others, writesRow) {
+	if !r.readsBefore(acts.sets, map[string]bool{}, 0) || slices.ContainsFunc(acts.others, func(s ast.Stmt) bool { return tree.Has[*ast.Insert](s) }) {
 		return acts, false
 	}
 	return rowActs{sets: slices.Concat(acts.others, acts.sets)}, true
-}
-
-// writesRow reports whether a statement writes a row.
-func writesRow(s ast.Stmt) (yes bool) {
-	ast.Inspect(s, func(n ast.Node) bool {
-		_, insert := n.(*ast.Insert)
-		yes = yes || insert
-		return !yes
-	})
-	return yes
 }
 
 // readsGiven reports whether something reads the new value of one of some columns, or what is

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -109,10 +110,7 @@ func sameForAll(e ast.Expr) bool {
 		case *ast.ColumnRef, *ast.Subquery, *ast.Exists, *ast.SequenceRef:
 			same = false
 		case *ast.Call:
-			switch strings.ToLower(n.Name.String()) {
-			case "newid", "newsequentialid", "rand", "crypt_gen_random", "scope_identity", "ident_current":
-				same = false
-			}
+			same = same && !catalog.Volatile(n.Name.Last().Text)
 		}
 		return same
 	})

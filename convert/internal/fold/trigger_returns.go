@@ -38,7 +38,7 @@ func (t *settling) list(stmts []ast.Stmt, depth int) (out []ast.Stmt, ok bool) {
 		if t.left--; t.left < 0 || depth > tree.MaxNesting {
 			return nil, false
 		}
-		if hasReturn(s) {
+		if tree.Has[*ast.Return](s) {
 			last, ok := t.last(s, stmts[i+1:], depth+1)
 			return append(out, last...), ok
 		}
@@ -97,15 +97,6 @@ func elseOf(x *ast.If, other ast.Stmt) {
 		}
 		x = next
 	}
-}
-
-func hasReturn(s ast.Stmt) (found bool) {
-	ast.Inspect(s, func(n ast.Node) bool {
-		_, is := n.(*ast.Return)
-		found = found || is
-		return !found
-	})
-	return found
 }
 
 // raises reports whether a statement is the end since it raises an error.

@@ -189,3 +189,11 @@ func NamedIn(r ast.TableRef) ast.Name {
 	}
 	return ast.Name{}
 }
+
+// WithOneItem is a copy of a query, whose body is s, for one item of a list, without INTO.
+func WithOneItem(q *ast.Query, s *ast.Select, it *ast.SelectItem) *ast.Query {
+	body, whole := *s, *q
+	body.Into, body.Items = nil, []*ast.SelectItem{it}
+	whole.Into, whole.Body = nil, &body
+	return &whole
+}

@@ -21,3 +21,8 @@ CREATE VIEW v_pairs AS SELECT d.id, x.b FROM dept d, pairs(d.id) x;
 -- A handler that only speaks goes on behind its block.
 CREATE FUNCTION spoken(p int) RETURNS text LANGUAGE plpgsql AS $$ DECLARE v text := 'old'; BEGIN BEGIN SELECT name INTO STRICT v FROM dept WHERE id = p; EXCEPTION WHEN no_data_found THEN RAISE NOTICE 'none'; END; RETURN v; END $$;
 CREATE VIEW v_spoken AS SELECT id, spoken(dept_id) AS name FROM emp;
+-- A key of some rows is none of all.
+CREATE TABLE seat (id int PRIMARY KEY, no int, row_no int, taken boolean);
+CREATE UNIQUE INDEX seat_taken ON seat (no) WHERE taken;
+CREATE FUNCTION seat_at(p int) RETURNS int LANGUAGE plpgsql AS $$ DECLARE a int; b int; BEGIN SELECT id, row_no INTO a, b FROM seat WHERE no = p; RETURN a + b; END $$;
+CREATE VIEW v_seat AS SELECT id, seat_at(dept_id) AS s FROM emp;

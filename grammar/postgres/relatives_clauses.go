@@ -112,6 +112,8 @@ func (c clause) end(u *scan.Unit, i int) int {
 		return at
 	case c.word:
 		return i
+	case c.words[0] == "using" && convertsType(u, i):
+		return i
 	case c.words[0] == "using":
 		return bucketEnd(u, at)
 	case c.words[0] == "locality":
@@ -130,6 +132,28 @@ func localityEnd(u *scan.Unit, i int) int {
 		return len(u.Tokens)
 	}
 	return i - 1
+}
+
+// convertsType reports whether USING at i is that of ALTER column TYPE, behind which a column may be
+// named hash.
+func convertsType(u *scan.Unit, i int) bool {
+	depth, typed := 0, false
+	for i--; i > 0; i-- {
+		switch s := u.Sym(i); {
+		case s == scan.SymRParen:
+			depth++
+		case s == scan.SymLParen:
+			depth--
+		case depth > 0:
+		case depth < 0 || s == scan.SymComma:
+			return false
+		case u.Is(i, "type"), u.Tokens[i].Type == gen.PostgresM_SET_DATA_TYPE:
+			typed = true
+		case u.Is(i, "alter"):
+			return typed
+		}
+	}
+	return false
 }
 
 // bucketEnd is behind WITH BUCKET_COUNT = n or WITH (bucket_count = n), if it stands at i.

@@ -28,3 +28,7 @@ ALTER MATERIALIZED VIEW mv RENAME TO mv2;
 ALTER SCHEMA s RENAME TO s2;
 ALTER INDEX IF EXISTS i SET SCHEMA x;
 ALTER TRIGGER a ON t RENAME TO b;
+
+-- A column named hash, and not an index of that method.
+ALTER TABLE t ALTER grade TYPE bigint USING hash;
+ALTER TABLE t ADD COLUMN a int, ALTER COLUMN grade SET DATA TYPE numeric(5, 2) USING hash + 1;

@@ -1,7 +1,9 @@
 package source
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -42,7 +44,20 @@ func (s *Set) AddPiece(p Piece) error {
 	for _, x := range p.Skips {
 		g.Skips = append(g.Skips, Skip{in.inText(x.Start - p.Start), in.inText(x.End - p.Start), x.Word})
 	}
+	g.keepSecrets(in, p)
 	return nil
+}
+
+// keepSecrets lists the secrets of a piece, which are masked in its text.
+func (f *File) keepSecrets(in *inner, p Piece) {
+	for _, s := range p.File.Secrets {
+		start, end := p.File.Offset(s.Start), p.File.Offset(s.End)
+		if p.Start <= start && end <= p.End {
+			f.Secrets = append(f.Secrets, Span{f.Pos(in.inText(start - p.Start)), f.Pos(in.inText(end - p.Start))})
+		}
+	}
+	slices.SortFunc(f.Secrets, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+	f.Secrets = slices.Compact(f.Secrets)
 }
 
 // apply is the text of a piece after its edits, which become cuts.

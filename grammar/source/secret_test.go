@@ -244,3 +244,27 @@ func BenchmarkMaskSecrets(b *testing.B) {
 		maskSecrets(text)
 	}
 }
+
+// TestSecretsOfPieces: what was masked is told where the file is run in pieces, too.
+func TestSecretsOfPieces(t *testing.T) {
+	var files, run Set
+	f, err := files.Add("a.sql", []byte("@x\nCREATE USER &u IDENTIFIED BY \"tiger\";\nCREATE USER b IDENTIFIED BY lion;\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit := strings.Index(f.Text, "&u")
+	for _, p := range []Piece{{File: f, End: 3}, {File: f, Start: 3, End: len(f.Text), Edits: []Edit{{edit, edit + 2, "somebody"}}}} {
+		if err := run.AddPiece(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var places []string
+	for _, g := range run.Files() {
+		for _, s := range g.Secrets {
+			places = append(places, run.Position(s.Start).String()+" "+run.Text(s))
+		}
+	}
+	if got := strings.Join(places, ", "); got != "a.sql:2:31 *****, a.sql:3:29 xxxx" {
+		t.Error(got)
+	}
+}

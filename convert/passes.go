@@ -46,19 +46,17 @@ func (c *converter) passes() {
 	c.IntegerIdentities()
 	c.MatchForeignKeys()
 	c.EnumChecks()
-	for _, t := range c.Cat.Tables {
+	c.EachTable(func(t *catalog.Table) {
 		c.AutoIncrement(t)
 		c.DuplicateKeys(t)
-	}
+	})
 	c.NarrowKeys()
-	for _, t := range c.Cat.Tables {
+	c.EachTable(func(t *catalog.Table) {
 		c.Prefixes(t)
 		c.RowSize(t)
-	}
+	})
 	c.CheckForeignKeys()
-	for _, t := range c.Cat.Tables {
-		c.TooManyKeys(t)
-	}
+	c.EachTable(c.TooManyKeys)
 	c.Timestamps()
 	c.EachTable(func(t *catalog.Table) {
 		for _, col := range t.Cols {
@@ -76,9 +74,7 @@ func (c *converter) passes() {
 	c.orderTables()
 	c.Partitions()
 	c.Views()
-	for _, t := range c.Cat.Tables {
-		c.PlaceTriggers(t)
-	}
+	c.EachTable(c.PlaceTriggers)
 	c.SynonymsPass()
 	c.Data()
 	c.Grants()

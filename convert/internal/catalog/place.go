@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -74,9 +75,36 @@ func (c *Catalog) pathKeys(n ast.Name) []string {
 
 // EachTable calls f for all tables, each at the place of its definition.
 func (c *Run) EachTable(f func(*Table)) {
-	for _, t := range c.Cat.Tables {
-		c.Cat.Place = t.Obj.Place
+	for t := range InPlace(c.Cat, c.Cat.Tables) {
 		c.Guard(t.Def.At, t.Obj, func() { f(t) })
+	}
+}
+
+// In goes to a place. What it returns goes back.
+func (c *Catalog) In(p Place) (back func()) {
+	before := c.Place
+	c.Place = p
+	return func() { c.Place = before }
+}
+
+// placed is what names other things where it stands.
+type placed interface{ place() Place }
+
+func (o *Object) place() Place   { return o.Place }
+func (t *Table) place() Place    { return t.Obj.Place }
+func (u *UserType) place() Place { return u.Obj.Place }
+func (f *Feeder) place() Place   { return f.Obj.Place }
+func (d *DataStmt) place() Place { return d.Place }
+
+// InPlace visits each of a list at its place, and goes back behind the last.
+func InPlace[T placed](c *Catalog, list []T) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		defer c.In(c.Place)()
+		for _, x := range list {
+			if c.Place = x.place(); !yield(x) {
+				return
+			}
+		}
 	}
 }
 

@@ -14,8 +14,7 @@ import (
 // NestedRows takes what statements about rows say of nested tables out of them: the
 // elements are rows of tables of their own.
 func (c *Loader) NestedRows() {
-	for _, d := range c.Cat.Data {
-		c.Cat.Place = d.Place
+	for d := range catalog.InPlace(c.Cat, c.Cat.Data) {
 		out, err := c.withoutNested(d)
 		switch {
 		case err != nil:

@@ -56,7 +56,7 @@ func identityStep(d *ast.IdentityConstraint) *big.Int {
 
 // inserts reports whether the scripts write rows of the table before this place.
 func (c *Folder) inserts(t *catalog.Table) bool {
-	for _, d := range c.Cat.Data {
+	for d := range catalog.InPlace(c.Cat, c.Cat.Data) {
 		if s, ok := d.Stmt.(*ast.Insert); ok && c.Cat.Table(s.Table) == t {
 			return true
 		}

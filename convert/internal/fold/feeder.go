@@ -103,7 +103,7 @@ func (c *Folder) filledAt(f *catalog.Feeder) {
 // Feeders turns triggers that fill columns from sequences into defaults of the
 // columns, and gives up those whose table, column or sequence is not known.
 func (c *Folder) Feeders() {
-	for _, f := range c.Cat.Feeders {
+	for f := range catalog.InPlace(c.Cat, c.Cat.Feeders) {
 		if f.Obj.Ignored {
 			continue
 		}

@@ -24,7 +24,7 @@ func (c *Folder) NestedTables() {
 		return
 	}
 	defer func() { c.Items = slices.DeleteFunc(c.Items, func(it *catalog.Item) bool { return it.Gone }) }()
-	for _, t := range slices.Clone(c.Cat.Tables) {
+	for t := range catalog.InPlace(c.Cat, slices.Clone(c.Cat.Tables)) {
 		for _, o := range t.Def.Options {
 			if o.Name != "oracle:nested table" || t.Merged {
 				continue
@@ -214,7 +214,7 @@ func (c *Folder) clausesOfNested(t *catalog.Table, n *catalog.Nested, o ast.Node
 func (c *Folder) nestedTypes() map[*catalog.UserType]*catalog.Table {
 	u := &typeUses{columns: map[*catalog.UserType]*catalog.Column{}, kept: map[*catalog.UserType]bool{}}
 	tables := map[*catalog.UserType]*catalog.Table{}
-	for _, t := range c.Cat.Tables {
+	for t := range catalog.InPlace(c.Cat, c.Cat.Tables) {
 		for _, col := range t.Cols {
 			if col.Typ != nil {
 				u.keep(c, col.Typ)
@@ -231,7 +231,7 @@ func (c *Folder) nestedTypes() map[*catalog.UserType]*catalog.Table {
 		return nil
 	}
 	u.code(c)
-	for _, t := range c.Cat.TypeList {
+	for t := range catalog.InPlace(c.Cat, c.Cat.TypeList) {
 		if t.Typ == nil || t.Dropped {
 			continue
 		}

@@ -13,7 +13,7 @@ import (
 
 // Subtypes notes the types below each object type.
 func (c *Folder) Subtypes() {
-	for _, u := range c.Cat.TypeList {
+	for u := range catalog.InPlace(c.Cat, c.Cat.TypeList) {
 		if u.Typ == nil || u.Dropped || u.Typ.Under.IsZero() {
 			continue
 		}

@@ -19,7 +19,7 @@ type typeUses struct {
 // object tables are expanded.
 func (c *Folder) flattened(expanded, nested map[*catalog.UserType]*catalog.Table) map[*catalog.UserType]*catalog.Column {
 	u := &typeUses{columns: map[*catalog.UserType]*catalog.Column{}, kept: map[*catalog.UserType]bool{}}
-	for _, t := range c.Cat.Tables {
+	for t := range catalog.InPlace(c.Cat, c.Cat.Tables) {
 		for _, col := range t.Cols {
 			if col.Typ != nil {
 				u.keep(c, col.Typ)
@@ -93,7 +93,7 @@ func (u *typeUses) code(c *Folder) {
 func (u *typeUses) others(c *Folder, expanded, nested map[*catalog.UserType]*catalog.Table) {
 	var list []*catalog.UserType
 	seen := map[*catalog.UserType]bool{}
-	for _, t := range c.Cat.TypeList {
+	for t := range catalog.InPlace(c.Cat, c.Cat.TypeList) {
 		if t.Typ == nil || t.Dropped {
 			continue
 		}
@@ -101,7 +101,7 @@ func (u *typeUses) others(c *Folder, expanded, nested map[*catalog.UserType]*cat
 			u.keep(c, t.Typ.Elem)
 		}
 	}
-	for _, t := range c.Cat.TypeList {
+	for t := range catalog.InPlace(c.Cat, c.Cat.TypeList) {
 		if u.kept[t] || u.columns[t] == nil && expanded[t] == nil {
 			list = append(list, t)
 		}

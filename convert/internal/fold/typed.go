@@ -97,7 +97,7 @@ func (c *Folder) expandedTypes(nested map[*catalog.UserType]*catalog.Table) map[
 		return nil
 	}
 	tables, used := map[*catalog.UserType]*catalog.Table{}, map[*catalog.UserType]bool{}
-	for _, t := range c.Cat.Tables {
+	for t := range catalog.InPlace(c.Cat, c.Cat.Tables) {
 		for u := c.Cat.UserType(t.Def.OfType); !t.Def.OfType.IsZero() && u != nil && tables[u] == nil; {
 			tables[u] = t
 			if u.Typ == nil || u.Typ.Under.IsZero() {
@@ -111,7 +111,7 @@ func (c *Folder) expandedTypes(nested map[*catalog.UserType]*catalog.Table) map[
 			}
 		}
 	}
-	for _, u := range c.Cat.TypeList {
+	for u := range catalog.InPlace(c.Cat, c.Cat.TypeList) {
 		if u.Typ == nil || u.Typ.Elem == nil {
 			continue
 		}

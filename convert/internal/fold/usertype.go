@@ -231,7 +231,7 @@ func (c *Folder) UserTypes() {
 	nested, named := c.nestedTypes(), c.namedInCode()
 	expanded := c.expandedTypes(nested)
 	flat := c.flattened(expanded, nested)
-	for _, u := range c.Cat.TypeList {
+	for u := range catalog.InPlace(c.Cat, c.Cat.TypeList) {
 		switch {
 		case expanded[u] != nil:
 			c.Inlined(u.Typ)

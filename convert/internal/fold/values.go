@@ -9,7 +9,7 @@ import (
 // them: the source stores which value it is.
 func (c *Folder) SettleValues() {
 	last := map[*catalog.UserType]*catalog.LastValues{}
-	for _, u := range c.Cat.TypeList {
+	for u := range catalog.InPlace(c.Cat, c.Cat.TypeList) {
 		if len(u.Renamed) > 0 {
 			last[u] = newLastValues(u.Renamed)
 		}

@@ -35,6 +35,7 @@ func (c *Keyer) SharedSequences() {
 // shareSequence makes the sequence of the first of some columns, which all use.
 func (c *Keyer) shareSequence(list []*catalog.Column) {
 	first := list[0]
+	defer c.Cat.In(first.Table.Obj.Place)()
 	first.Serial = false
 	c.identityBySequence(first.Table, first)
 	seq := c.SequenceOf(first.Def0.Expr)

@@ -26,6 +26,7 @@ func (c *Keyer) writesNull(col *catalog.Column) bool {
 }
 
 func (c *Keyer) statementWritesNull(d *catalog.DataStmt, col *catalog.Column) bool {
+	defer c.Cat.In(d.Place)()
 	switch s := d.Stmt.(type) {
 	case *ast.Insert:
 		return s.Query != nil && c.Cat.Table(s.Table) == col.Table && c.insertsNull(s.Query.Body, c.placeOf(col, d, s.Columns))

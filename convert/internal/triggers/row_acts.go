@@ -25,21 +25,28 @@ func (c *Planner) rowActs() {
 		if f.Late {
 			f.Bypass = "@sctconv_trigger_" + strconv.Itoa(late+1)
 		}
-		t := c.Cat.Table(f.Def.Table)
-		w := &actsWriter{Planner: c, t: t}
-		if t == nil || t.Merged || t.Session || !w.all(f) {
-			c.giveUp(f)
-			continue
-		}
-		if w.apply(); f.Late {
+		if c.actsOf(f) && f.Late {
 			late++
 		}
-		c.Inlined(f.Def)
-		f.Obj.Parent, f.Obj.Becomes = t.Obj, t.Obj
-		c.noteFills(f, rules.TriggerAsSequenceDefault)
-		w.noteActs(f)
 	}
 	c.functionsGone()
+}
+
+// actsOf writes what one trigger does, and reports whether it is converted.
+func (c *Planner) actsOf(f *catalog.Feeder) bool {
+	defer c.Cat.In(f.Obj.Place)()
+	t := c.Cat.Table(f.Def.Table)
+	w := &actsWriter{Planner: c, t: t}
+	if t == nil || t.Merged || t.Session || !w.all(f) {
+		c.giveUp(f)
+		return false
+	}
+	w.apply()
+	c.Inlined(f.Def)
+	f.Obj.Parent, f.Obj.Becomes = t.Obj, t.Obj
+	c.noteFills(f, rules.TriggerAsSequenceDefault)
+	w.noteActs(f)
+	return true
 }
 
 // inOrder are the triggers in the order in which they fire: in PostgreSQL by their names.

@@ -33,20 +33,18 @@ func (c *Planner) defaultsToNull(col *catalog.Column) bool {
 }
 
 // setDefaults lets triggers of the referenced tables do SET DEFAULT.
-func (c *Planner) setDefaults() {
-	for _, t := range c.Cat.Tables {
-		for _, fk := range append(append([]*catalog.ForeignKey(nil), t.Fks...), t.Late...) {
-			if !fk.DefaultOnDelete && !fk.DefaultOnUpdate {
-				continue
-			}
-			args := []string{"name", fk.Def.Name.Text, "table", t.Name, "parent", fk.Ref.Name}
-			if !c.canSetDefault(fk) {
-				c.Note(rules.ForeignKeySetDefault, fk.Def.At, t.Obj, args...)
-				continue
-			}
-			c.Note(rules.ForeignKeySetDefaultByTrigger, fk.Def.At, t.Obj, args...)
-			fk.OnParent()
+func (c *Planner) setDefaults(t *catalog.Table) {
+	for _, fk := range append(append([]*catalog.ForeignKey(nil), t.Fks...), t.Late...) {
+		if !fk.DefaultOnDelete && !fk.DefaultOnUpdate {
+			continue
 		}
+		args := []string{"name", fk.Def.Name.Text, "table", t.Name, "parent", fk.Ref.Name}
+		if !c.canSetDefault(fk) {
+			c.Note(rules.ForeignKeySetDefault, fk.Def.At, t.Obj, args...)
+			continue
+		}
+		c.Note(rules.ForeignKeySetDefaultByTrigger, fk.Def.At, t.Obj, args...)
+		fk.OnParent()
 	}
 }
 

@@ -11,12 +11,12 @@ func (c *Planner) functionsGone() {
 		return
 	}
 	left := map[*catalog.Object]bool{}
-	for _, o := range c.Objects {
+	for o := range catalog.InPlace(c.Cat, c.Objects) {
 		if t, ok := o.Node.(*ast.CreateTrigger); ok && !o.Ignored && o.Lost && !t.Function.IsZero() {
 			left[c.TriggerFunction(t)] = true
 		}
 	}
-	for _, f := range c.Cat.Feeders {
+	for f := range catalog.InPlace(c.Cat, c.Cat.Feeders) {
 		if f.Obj.Ignored || f.Obj.Lost || f.Def.Function.IsZero() {
 			continue
 		}

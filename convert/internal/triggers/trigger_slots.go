@@ -15,7 +15,7 @@ import (
 
 // ownTriggers finds the triggers of the source that are not converted.
 func (c *Planner) ownTriggers() {
-	for _, o := range c.Objects {
+	for o := range catalog.InPlace(c.Cat, c.Objects) {
 		s, ok := o.Node.(*ast.CreateTrigger)
 		if !ok || o.Ignored || !o.Lost || s.Table.IsZero() {
 			continue

@@ -12,38 +12,48 @@ import (
 
 // WriteTriggers rewrites what only triggers can keep, and merges it.
 func (c *Planner) WriteTriggers() {
-	names := map[string]catalog.Scope{}
-	c.TriggerNames = names
+	c.TriggerNames = map[string]catalog.Scope{}
 	c.rowActs()
 	c.ownTriggers()
-	c.setDefaults()
-	for _, t := range c.Cat.Tables {
-		c.triggerDefaults(t)
-		c.EmptyStrings(t)
-		c.RoundColumns(t)
-		c.givenIdentities(t)
-		c.computedColumns(t)
-		c.shadowColumns(t)
-		c.checks(t)
-		c.exclusions(t)
-		c.matchFull(t)
+	c.EachTable(c.setDefaults)
+	c.EachTable(func(t *catalog.Table) {
+		c.rowParts(t)
 		if len(t.Parts) == 0 {
-			continue
+			return
 		}
 		c.unseenChanges(t)
 		if t.Session {
 			c.Note(rules.SessionTableLimits, t.Def.Name.Span(), t.Obj, "name", t.Name, "clause", "TRIGGER")
-			continue
+			return
 		}
-		if names[t.Db] == nil {
-			names[t.Db] = catalog.Scope{}
-		}
-		sort.SliceStable(t.Parts, func(i, j int) bool { return t.Parts[i].Order < t.Parts[j].Order })
-		c.mergedTrigger(t, "insert", "_bi", names[t.Db], func(p catalog.RowPart) bool { return p.Insert })
-		c.mergedTrigger(t, "update", "_bu", names[t.Db], func(p catalog.RowPart) bool { return p.Update })
-		c.mergedTrigger(t, "delete", "_bd", names[t.Db], func(p catalog.RowPart) bool { return p.Remove })
-		c.Note(rules.KeptByTriggers, t.Def.Name.Span(), t.Obj, "name", t.Name, "trigger", t.Triggers[0].Name.Last().Text)
+		c.mergedTriggers(t)
+	})
+}
+
+// rowParts plans what triggers do for the columns and constraints of a table.
+func (c *Planner) rowParts(t *catalog.Table) {
+	c.triggerDefaults(t)
+	c.EmptyStrings(t)
+	c.RoundColumns(t)
+	c.givenIdentities(t)
+	c.computedColumns(t)
+	c.shadowColumns(t)
+	c.checks(t)
+	c.exclusions(t)
+	c.matchFull(t)
+}
+
+// mergedTriggers writes a trigger an event from the parts of a table.
+func (c *Planner) mergedTriggers(t *catalog.Table) {
+	names := c.TriggerNames
+	if names[t.Db] == nil {
+		names[t.Db] = catalog.Scope{}
 	}
+	sort.SliceStable(t.Parts, func(i, j int) bool { return t.Parts[i].Order < t.Parts[j].Order })
+	c.mergedTrigger(t, "insert", "_bi", names[t.Db], func(p catalog.RowPart) bool { return p.Insert })
+	c.mergedTrigger(t, "update", "_bu", names[t.Db], func(p catalog.RowPart) bool { return p.Update })
+	c.mergedTrigger(t, "delete", "_bd", names[t.Db], func(p catalog.RowPart) bool { return p.Remove })
+	c.Note(rules.KeptByTriggers, t.Def.Name.Span(), t.Obj, "name", t.Name, "trigger", t.Triggers[0].Name.Last().Text)
 }
 
 func (c *Planner) mergedTrigger(t *catalog.Table, event, suffix string, names catalog.Scope, has func(catalog.RowPart) bool) {

@@ -82,7 +82,7 @@ func (c *Typer) AnySizes() {
 			seeCheck(t, c.Cat, k, need)
 		}
 	})
-	for _, d := range c.Cat.Data {
+	for d := range catalog.InPlace(c.Cat, c.Cat.Data) {
 		c.seeRows(d.Stmt, need)
 	}
 	c.EachTable(func(t *catalog.Table) {

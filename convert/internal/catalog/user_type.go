@@ -10,6 +10,15 @@ import (
 	"github.com/sctconv/sctconv/grammar/source"
 )
 
+// Supertype is the type that an object type is under, nil if it is under none.
+func (c *Catalog) Supertype(u *UserType) *UserType {
+	if u == nil || u.Typ == nil || u.Typ.Under.IsZero() {
+		return nil
+	}
+	defer c.In(u.Obj.Place)()
+	return c.UserType(u.Typ.Under)
+}
+
 // Label is the value that the qualified name of a label stands for, or nil.
 func (c *Run) Label(n ast.Name) ast.Expr {
 	if len(n.Parts) == 1 {

@@ -182,10 +182,10 @@ func (c *Folder) changeAttribute(u *catalog.UserType, a attributeChange) {
 // isType reports whether a type is another one or below it.
 func (c *Folder) isType(u, of *catalog.UserType) bool {
 	for range tree.MaxTypeDepth {
-		if u == nil || u == of || u.Typ == nil || u.Typ.Under.IsZero() {
+		if u == nil || u == of {
 			break
 		}
-		u = c.Cat.UserType(u.Typ.Under)
+		u = c.Cat.Supertype(u)
 	}
 	return u == of
 }

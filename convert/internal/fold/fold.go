@@ -30,6 +30,7 @@ func (c *Folder) Fold() {
 		}
 	}
 	c.foldDeferred()
+	c.last = true
 	c.SettleValues()
 	c.settleSchemas()
 	c.Items = slices.DeleteFunc(c.Items, func(it *catalog.Item) bool { return it.Gone })
@@ -39,25 +40,6 @@ var noteRules = map[ast.NoteKind]string{
 	ast.NoteEncoding: rules.EncodingGuessed, ast.NoteSubstitution: rules.SubstitutionVariable, ast.NoteInclude: rules.IncludeNotFollowed,
 	ast.NoteClient: rules.ClientCommand, ast.NoteConditional: rules.ConditionalCompilation, ast.NoteLimit: rules.StatementTooLarge,
 	ast.NoteRefused: rules.FileNotRead,
-}
-
-// later puts off a statement about a table that is not defined yet; files need
-// not be in order. It reports whether it did.
-func (c *Folder) later(s ast.Stmt) bool {
-	if c.last {
-		return false
-	}
-	c.deferred = append(c.deferred, catalog.Deferred{Stmt: s, Place: c.Cat.Place})
-	return true
-}
-
-// foldDeferred enters the statements that were put off.
-func (c *Folder) foldDeferred() {
-	c.last = true
-	for _, d := range c.deferred {
-		c.Cat.Place = d.Place
-		c.Guard(d.Stmt.Span(), nil, func() { c.Statement(d.Stmt, 0) })
-	}
 }
 
 func (c *Folder) readerNote(n ast.Note) {
@@ -138,13 +120,7 @@ func (c *Folder) unmodelled(s ast.Stmt) {
 		}
 		c.code(kind, s.Name, s, rule, s.OrReplace)
 	case *ast.CreateTrigger:
-		before := len(c.Objects)
-		if !c.feederTrigger(s) {
-			c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
-		}
-		if t := c.Cat.Table(s.Table); t != nil && !s.Table.IsZero() {
-			t.Defined = append(t.Defined, c.Objects[before:]...)
-		}
+		c.trigger(s)
 	case *ast.Block:
 		if c.ImportBlock(s) || c.HousekeepingBlock(s) || c.ClearingBlock(s) || c.definingBlock(s, 0) || c.unrolledBlock(s, 0) {
 			return

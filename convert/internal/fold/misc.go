@@ -142,6 +142,7 @@ func (c *Folder) dropStmt(s *ast.Drop) {
 		switch s.Kind {
 		case "table", "foreign table":
 			delete(c.staging, stagedName(n))
+			c.settleTable(n)
 			if t := c.Cat.ByName[c.Cat.KeyOf(n)]; t != nil {
 				c.Cat.GoneAt(t, s.At.Start)
 				c.dropReaders(s, func(n ast.Name) bool { return c.Cat.ByName[c.Cat.KeyOf(n)] == t }, 0)
@@ -173,6 +174,7 @@ func (c *Folder) dropStmt(s *ast.Drop) {
 		case "sequence":
 			c.dropSequence(c.Cat.KeyOf(n))
 		default:
+			c.settleTriggers(n.Last())
 			c.dropCode(s, n, argumentsOf(s, i))
 		}
 	}
@@ -270,6 +272,9 @@ func (c *Folder) forgetTriggers(t *catalog.Table) {
 
 // alterObject handles ALTERs of other objects: harmless ones are dropped.
 func (c *Folder) alterObject(s *ast.AlterObject) {
+	if s.Kind == "trigger" {
+		c.settleTriggers(s.Name.Last())
+	}
 	c.switchedTrigger(s)
 	if c.alterSchema(s) || c.alterType(s) || c.alterDomain(s) || c.alterView(s) || c.indexPartitions(s) || c.renameObject(s) || c.moveObject(s) || c.triggerState(s) || c.indexState(s) {
 		return

@@ -201,7 +201,7 @@ func (c *Folder) attributesOf(u *catalog.UserType) []*ast.ColumnDef {
 		if list = append(own, list...); u.Typ.Under.IsZero() {
 			return list
 		}
-		u = c.Cat.UserType(u.Typ.Under)
+		u = c.Cat.Supertype(u)
 	}
 	return nil
 }

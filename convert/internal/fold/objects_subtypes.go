@@ -13,11 +13,8 @@ import (
 
 // Subtypes notes the types below each object type.
 func (c *Folder) Subtypes() {
-	for u := range catalog.InPlace(c.Cat, c.Cat.TypeList) {
-		if u.Typ == nil || u.Dropped || u.Typ.Under.IsZero() {
-			continue
-		}
-		if super := c.Cat.UserType(u.Typ.Under); super != nil && super != u {
+	for _, u := range c.Cat.TypeList {
+		if super := c.Cat.Supertype(u); super != nil && super != u && !u.Dropped {
 			super.Subtypes = append(super.Subtypes, u)
 		}
 	}

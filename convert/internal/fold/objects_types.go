@@ -61,10 +61,7 @@ func (u *typeUses) use(c *Folder, a *catalog.Attribute) {
 		if u.columns[t] == nil {
 			u.columns[t] = a.Leaves()[0]
 		}
-		if t.Typ.Under.IsZero() {
-			break
-		}
-		t = c.Cat.UserType(t.Typ.Under)
+		t = c.Cat.Supertype(t)
 	}
 	for _, s := range a.Typ.Below(0)[1:] {
 		if u.columns[s] == nil {

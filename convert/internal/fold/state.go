@@ -13,6 +13,9 @@ import (
 // constraintState follows the state of constraints and triggers: scripts that
 // load data disable them before and enable them after, and the last state counts.
 func (c *Folder) constraintState(t *catalog.Table, a *ast.ConstraintState) {
+	if a.Kind == "trigger" {
+		c.settleTriggers(a.Names...)
+	}
 	state, options := c.stateOf(a)
 	c.Options(options, t.Obj)
 	switch {

@@ -18,9 +18,10 @@ func (c *Folder) createTable(s *ast.CreateTable) { c.madeBySelect(s, s) }
 // madeBySelect enters a table; stmt is the statement that makes it, a SELECT or
 // s itself.
 func (c *Folder) madeBySelect(s *ast.CreateTable, stmt ast.Stmt) {
+	c.settleTable(s.Name)
 	attrs := c.attributes(s.OfType, 0)
 	rows := c.resultOf(s)
-	if (!s.OfType.IsZero() && attrs == nil || rows != nil && rows.missing) && c.later(stmt) {
+	if (!s.OfType.IsZero() && attrs == nil || rows != nil && rows.missing || c.waits(s)) && c.later(stmt) {
 		return
 	}
 	o := c.newObject("table", s.Name, s)

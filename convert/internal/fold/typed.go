@@ -100,10 +100,7 @@ func (c *Folder) expandedTypes(nested map[*catalog.UserType]*catalog.Table) map[
 	for t := range catalog.InPlace(c.Cat, c.Cat.Tables) {
 		for u := c.Cat.UserType(t.Def.OfType); !t.Def.OfType.IsZero() && u != nil && tables[u] == nil; {
 			tables[u] = t
-			if u.Typ == nil || u.Typ.Under.IsZero() {
-				break
-			}
-			u = c.Cat.UserType(u.Typ.Under)
+			u = c.Cat.Supertype(u)
 		}
 		for _, col := range t.Cols {
 			if col.Typ != nil {
@@ -138,10 +135,8 @@ func (c *Folder) hasMethods(u *catalog.UserType) bool {
 			return false
 		case len(u.Typ.Methods) > 0:
 			return true
-		case u.Typ.Under.IsZero():
-			return false
 		}
-		u = c.Cat.UserType(u.Typ.Under)
+		u = c.Cat.Supertype(u)
 	}
 	return true
 }

@@ -241,10 +241,7 @@ func (c *Typer) upTo(super, u *catalog.UserType) map[*catalog.UserType]bool {
 		if list[u] = true; u == super {
 			return list
 		}
-		if u.Typ.Under.IsZero() {
-			return nil
-		}
-		u = c.Cat.UserType(u.Typ.Under)
+		u = c.Cat.Supertype(u)
 	}
 	return nil
 }

@@ -40,11 +40,12 @@ func scripts(t *testing.T, each func(t *testing.T, dialect, text string)) {
 
 // TestRewritten: the same definitions in dynamic SQL or in blocks, with columns that
 // come and go, with tables and columns that are renamed there and back, with other blanks
-// and comments between all tokens, and in another case, give the same output.
+// and comments between all tokens, in another case, and with quotes around names, give the
+// same output.
 func TestRewritten(t *testing.T) {
 	for name, rewrite := range map[string]func(w *rewriter){"dynamic": (*rewriter).dynamic, "blocks": (*rewriter).blocks,
 		"columns": (*rewriter).columns, "renamed tables": (*rewriter).renamedTables, "renamed columns": (*rewriter).renamedColumns,
-		"blanks": (*rewriter).blanks, "comments": (*rewriter).comments, "case": (*rewriter).otherCase} {
+		"blanks": (*rewriter).blanks, "comments": (*rewriter).comments, "case": (*rewriter).otherCase, "quotes": (*rewriter).quotes} {
 		t.Run(name, func(t *testing.T) {
 			scripts(t, func(t *testing.T, dialect, text string) {
 				w := &rewriter{dialect: dialect, text: text}
@@ -301,6 +302,39 @@ func (w *rewriter) otherCase() {
 		return strings.ToUpper(s)
 	})
 }
+
+// quotes puts the names of tables and columns into quotes where they cannot be taken for
+// words of the language.
+func (w *rewriter) quotes() {
+	names := map[string]bool{}
+	enter := func(id ast.Ident) {
+		if !id.Quoted && isOwnName.MatchString(id.Text) {
+			names[strings.ToLower(id.Text)] = true
+		}
+	}
+	for _, s := range w.list {
+		t, ok := s.Stmt.(*ast.CreateTable)
+		if !ok {
+			continue
+		}
+		enter(t.Name.Last())
+		for _, e := range t.Elems {
+			if col, ok := e.(*ast.ColumnDef); ok {
+				enter(col.Name)
+			}
+		}
+	}
+	fold := map[string]func(string) string{"oracle": strings.ToUpper, "sqlserver": same, "postgres": strings.ToLower}[w.dialect]
+	w.between("", func(s string) string {
+		if !names[strings.ToLower(s)] {
+			return s
+		}
+		return quoted(w.dialect, fold(s))
+	})
+}
+
+// isOwnName matches names that are no words of a language.
+var isOwnName = regexp.MustCompile(`^[a-zA-Z]+[0-9_]+[a-zA-Z0-9_]*$`)
 
 func identText(dialect string, id ast.Ident) string {
 	if id.Quoted {

@@ -87,7 +87,7 @@ func (p *changer) subsOf(x *ast.Partition) []*ast.Partition {
 	var list []*ast.Partition
 	for _, t := range s.Partitions {
 		y := *t
-		y.Name = ast.Ident{Text: x.Name.Text + "_" + t.Name.Text, Quoted: x.Name.Quoted || t.Name.Quoted, At: t.Name.At}
+		y.Name = ast.Ident{Text: p.p.c.Cat.Fold(x.Name) + "_" + p.p.c.Cat.Fold(t.Name), Quoted: true, At: t.Name.At}
 		list = append(list, &y)
 	}
 	for i := range p.p.count(s) {

@@ -40,12 +40,13 @@ func scripts(t *testing.T, each func(t *testing.T, dialect, text string)) {
 
 // TestRewritten: the same definitions in dynamic SQL or in blocks, with columns that
 // come and go, with tables and columns that are renamed there and back, with other blanks
-// and comments between all tokens, in another case, and with quotes around names, give the
-// same output.
+// and comments between all tokens, in another case, with quotes around names, in a
+// transaction, and with constraints behind their tables, give the same output.
 func TestRewritten(t *testing.T) {
 	for name, rewrite := range map[string]func(w *rewriter){"dynamic": (*rewriter).dynamic, "blocks": (*rewriter).blocks,
 		"columns": (*rewriter).columns, "renamed tables": (*rewriter).renamedTables, "renamed columns": (*rewriter).renamedColumns,
-		"blanks": (*rewriter).blanks, "comments": (*rewriter).comments, "case": (*rewriter).otherCase, "quotes": (*rewriter).quotes} {
+		"blanks": (*rewriter).blanks, "comments": (*rewriter).comments, "case": (*rewriter).otherCase, "quotes": (*rewriter).quotes,
+		"transaction": (*rewriter).transaction, "constraints": (*rewriter).constraints} {
 		t.Run(name, func(t *testing.T) {
 			scripts(t, func(t *testing.T, dialect, text string) {
 				w := &rewriter{dialect: dialect, text: text}

@@ -37,6 +37,8 @@ func (c *Folder) alterUnknown(s *ast.AlterTable, t *catalog.Table) {
 		c.Covered = append(c.Covered, catalog.Cover{At: s.At})
 		c.keyOfPartition(s, it)
 		return
+	case c.awaited(s.Name) && c.later(s):
+		return
 	case script.OnlyDrops(s):
 		c.Drop(c.Set.Rule(rules.DropIgnored), "alter table drop", s.At)
 		return

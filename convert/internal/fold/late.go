@@ -76,18 +76,56 @@ func (c *Folder) waits(s *ast.CreateTable) bool {
 			needs = append(needs, l.Table)
 		}
 	}
-	return slices.ContainsFunc(needs, func(n ast.Name) bool { return !c.definesRelation(n) })
+	return slices.ContainsFunc(needs, c.definesLater)
 }
 
-// definesRelation reports whether the scripts defined a table or view up to here.
-func (c *Folder) definesRelation(n ast.Name) bool {
-	return c.Cat.Table(n) != nil || c.viewNamed(n) != nil
+// definesLater reports whether the scripts define a table or view of that name, but not yet.
+func (c *Folder) definesLater(n ast.Name) bool {
+	if c.last || c.Cat.Table(n) != nil || c.viewNamed(n) != nil {
+		return false
+	}
+	if c.relations == nil {
+		c.relations = map[string]bool{}
+		for _, s := range c.Scripts {
+			for _, x := range s.Stmts {
+				c.enterRelations(x)
+			}
+		}
+	}
+	return c.relations[c.Cat.Fold(n.Last())]
+}
+
+// enterRelations notes the names of the tables and views that a statement of a script defines.
+func (c *Folder) enterRelations(s ast.Stmt) {
+	switch s := s.(type) {
+	case *ast.CreateTable:
+		c.relations[c.Cat.Fold(s.Name.Last())] = true
+	case *ast.CreateView:
+		c.relations[c.Cat.Fold(s.Name.Last())] = true
+	case *ast.StmtList, *ast.If, *ast.Block, *ast.Exec:
+		ast.Inspect(c.Whole(s), func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CreateTable:
+				c.relations[c.Cat.Fold(n.Name.Last())] = true
+			case *ast.CreateView:
+				c.relations[c.Cat.Fold(n.Name.Last())] = true
+			}
+			return true
+		})
+	}
+}
+
+// awaited reports whether the definition of a table was put off.
+func (c *Folder) awaited(n ast.Name) bool {
+	return slices.ContainsFunc(c.deferred, func(d catalog.Deferred) bool { return c.makes(d.Stmt, n) })
+}
+
+func (c *Folder) makes(s ast.Stmt, n ast.Name) bool {
+	t, ok := s.(*ast.CreateTable)
+	return ok && c.Cat.KeyOf(t.Name) == c.Cat.KeyOf(n)
 }
 
 // settleTable enters a table that was put off, since it is made again or dropped.
 func (c *Folder) settleTable(n ast.Name) {
-	c.settle(func(s ast.Stmt) bool {
-		t, ok := s.(*ast.CreateTable)
-		return ok && c.Cat.KeyOf(t.Name) == c.Cat.KeyOf(n)
-	})
+	c.settle(func(s ast.Stmt) bool { return c.makes(s, n) })
 }

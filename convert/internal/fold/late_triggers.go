@@ -11,7 +11,7 @@ import (
 // trigger enters a trigger.
 func (c *Folder) trigger(s *ast.CreateTrigger) {
 	c.settleTriggers(s.Name.Last())
-	if !s.Table.IsZero() && !c.definesRelation(s.Table) && c.later(s) {
+	if !s.Table.IsZero() && c.definesLater(s.Table) && c.later(s) {
 		return
 	}
 	before := len(c.Objects)
@@ -46,7 +46,7 @@ func (c *Folder) namesLaterTables(s *ast.CreateTrigger) bool {
 			names = []ast.Name{n.Name}
 		}
 		for _, name := range names {
-			missing = missing || !c.definesRelation(name)
+			missing = missing || c.definesLater(name)
 		}
 		return !missing
 	})

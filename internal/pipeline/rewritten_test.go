@@ -307,10 +307,18 @@ func (w *rewriter) otherCase() {
 // quotes puts the names of tables and columns into quotes where they cannot be taken for
 // words of the language.
 func (w *rewriter) quotes() {
-	names := map[string]bool{}
+	fold := map[string]func(string) string{"oracle": strings.ToUpper, "sqlserver": same, "postgres": strings.ToLower}[w.dialect]
+	w.named(func(name string, _ int) string { return quoted(w.dialect, fold(name)) })
+}
+
+// named gives the tables and columns other names, each by its number, where they cannot be
+// taken for words of the language.
+func (w *rewriter) named(as func(name string, i int) string) {
+	names := map[string]int{}
 	enter := func(id ast.Ident) {
-		if !id.Quoted && isOwnName.MatchString(id.Text) {
-			names[strings.ToLower(id.Text)] = true
+		key := strings.ToLower(id.Text)
+		if _, known := names[key]; !known && !id.Quoted && isOwnName.MatchString(id.Text) {
+			names[key] = len(names) + 1
 		}
 	}
 	for _, s := range w.list {
@@ -325,12 +333,11 @@ func (w *rewriter) quotes() {
 			}
 		}
 	}
-	fold := map[string]func(string) string{"oracle": strings.ToUpper, "sqlserver": same, "postgres": strings.ToLower}[w.dialect]
 	w.between("", func(s string) string {
-		if !names[strings.ToLower(s)] {
-			return s
+		if i := names[strings.ToLower(s)]; i > 0 {
+			return as(s, i)
 		}
-		return quoted(w.dialect, fold(s))
+		return s
 	})
 }
 

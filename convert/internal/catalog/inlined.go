@@ -50,7 +50,7 @@ func (c *Run) inlined(e *ast.Call, outer []*ast.Routine, queries bool) ast.Expr 
 	if e.X != nil || e.Over != nil || e.Filter != nil || e.Star || e.Quantifier != "" || len(e.Within)+len(e.OrderBy)+len(e.Options) > 0 {
 		return nil
 	}
-	r := c.functionFor(e)
+	r := c.FunctionFor(e)
 	if r == nil || r.Returns == nil || r.Returns.Array > 0 || r.Returns.SetOf || len(outer) == maxInlinedDepth || slices.Contains(outer, r) {
 		return nil
 	}
@@ -71,13 +71,13 @@ func (c *Run) inlined(e *ast.Call, outer []*ast.Routine, queries bool) ast.Expr 
 func (c *Run) inliner(e *ast.Call, of *ast.Routine, outer []*ast.Routine, queries bool) *inliner {
 	in := &inliner{c: c, at: e, of: of, outer: append(outer, of), values: map[string]ast.Expr{}, queries: queries}
 	if c.packaged(e) == of {
-		in.packages = c.packagesOf(e)
+		in.packages = c.packagesOf(e.Name)
 	}
 	return in
 }
 
-// functionFor is the only function that a call may mean, if its code was read.
-func (c *Run) functionFor(e *ast.Call) *ast.Routine {
+// FunctionFor is the only function that a call may mean, if its code was read.
+func (c *Run) FunctionFor(e *ast.Call) *ast.Routine {
 	var found *ast.Routine
 	for _, o := range c.Cat.Codes[c.Cat.KeyOf(e.Name)] {
 		r, ok := o.Node.(*ast.Routine)

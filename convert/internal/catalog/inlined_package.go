@@ -8,12 +8,12 @@ import (
 )
 
 // packagesOf are the package that a qualified name is in, and its body.
-func (c *Run) packagesOf(e *ast.Call) []*ast.CreatePackage {
-	if c.Dialect != "oracle" || len(e.Name.Parts) < 2 {
+func (c *Run) packagesOf(n ast.Name) []*ast.CreatePackage {
+	if c.Dialect != "oracle" || len(n.Parts) < 2 {
 		return nil
 	}
 	var list []*ast.CreatePackage
-	for _, o := range c.Cat.Codes[c.Cat.KeyOf(packageName(e.Name))] {
+	for _, o := range c.Cat.Codes[c.Cat.KeyOf(packageName(n))] {
 		if p, ok := o.Node.(*ast.CreatePackage); ok && !o.Ignored && !p.TypeBody && p.Body != nil && p.Body.Code != nil && !p.Body.Outline {
 			list = append(list, p)
 		}
@@ -25,12 +25,15 @@ func (c *Run) packagesOf(e *ast.Call) []*ast.CreatePackage {
 func packageName(n ast.Name) ast.Name { return ast.Name{Parts: n.Parts[:len(n.Parts)-1]} }
 
 // packaged is the only function of a package that a call may mean, or nil.
-func (c *Run) packaged(e *ast.Call) *ast.Routine {
+func (c *Run) packaged(e *ast.Call) *ast.Routine { return c.Packaged(e.Name, ast.Function) }
+
+// Packaged is the only routine of a kind that a package has under a name, or nil.
+func (c *Run) Packaged(n ast.Name, kind ast.RoutineKind) *ast.Routine {
 	var found *ast.Routine
-	for _, p := range c.packagesOf(e) {
+	for _, p := range c.packagesOf(n) {
 		for _, d := range p.Body.Code.Decls {
 			r, ok := d.(*ast.Routine)
-			if !ok || !p.IsBody || r.Kind != ast.Function || c.Cat.Fold(r.Name.Last()) != c.Cat.Fold(e.Name.Last()) || r.Body == nil || r.Body.Code == nil {
+			if !ok || !p.IsBody || r.Kind != kind || c.Cat.Fold(r.Name.Last()) != c.Cat.Fold(n.Last()) || r.Body == nil || r.Body.Code == nil {
 				continue
 			}
 			if found != nil {

@@ -44,7 +44,7 @@ func (p *passed) replaced(x ast.Expr) ast.Expr {
 		if p.in.qualified(x) != x {
 			return p.in.fail()
 		}
-		if (len(x.Name.Parts) > 1 || p.in.c.Dialect != "sqlserver") && slices.Contains(p.in.outer, p.in.c.functionFor(x)) {
+		if (len(x.Name.Parts) > 1 || p.in.c.Dialect != "sqlserver") && slices.Contains(p.in.outer, p.in.c.FunctionFor(x)) {
 			p.in.fail()
 		}
 	}

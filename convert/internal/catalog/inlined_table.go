@@ -14,7 +14,7 @@ func (c *Run) TableOf(e *ast.Call) *expr.FunctionRows {
 	if len(c.Cat.Codes) == 0 || e.X != nil || len(e.Options) > 0 {
 		return nil
 	}
-	r := c.functionFor(e)
+	r := c.FunctionFor(e)
 	if r == nil || len(r.Body.Code.Decls)+len(r.Body.Code.Handlers) > 0 {
 		return nil
 	}

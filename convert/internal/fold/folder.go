@@ -39,8 +39,8 @@ type Folder struct {
 	// deferred are statements about tables that were not defined before
 	// them; last is set when they get their second chance.
 	deferred []catalog.Deferred
-	// relations are the names of the tables and views that the scripts define anywhere.
-	relations map[string]bool
+	// defined are the names of what the scripts define anywhere, see anywhere.
+	defined map[string]bool
 	last     bool
 	// historyIndexes are those of tables that are made for the history of others.
 	historyIndexes []catalog.Deferred

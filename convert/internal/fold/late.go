@@ -81,34 +81,49 @@ func (c *Folder) waits(s *ast.CreateTable) bool {
 
 // definesLater reports whether the scripts define a table or view of that name, but not yet.
 func (c *Folder) definesLater(n ast.Name) bool {
-	if c.last || c.Cat.Table(n) != nil || c.viewNamed(n) != nil {
-		return false
-	}
-	if c.relations == nil {
-		c.relations = map[string]bool{}
+	return !c.last && c.Cat.Table(n) == nil && c.viewNamed(n) == nil && c.anywhere()[c.Cat.Fold(n.Last())]
+}
+
+// definesProcedureLater reports whether the scripts define a procedure of that name, or the body of the package
+// that it is in, but not yet.
+func (c *Folder) definesProcedureLater(n ast.Name) bool {
+	return !c.last && c.procedureFor(n) == nil && c.anywhere()[routineMark+c.Cat.Fold(n.Parts[0])]
+}
+
+// routineMark stands before the names of routines among those of tables.
+const routineMark = "\x00"
+
+// anywhere are the names of the tables, views, procedures and packages that the scripts define.
+func (c *Folder) anywhere() map[string]bool {
+	if c.defined == nil {
+		c.defined = map[string]bool{}
 		for _, s := range c.Scripts {
 			for _, x := range s.Stmts {
-				c.enterRelations(x)
+				c.enterDefined(x)
 			}
 		}
 	}
-	return c.relations[c.Cat.Fold(n.Last())]
+	return c.defined
 }
 
-// enterRelations notes the names of the tables and views that a statement of a script defines.
-func (c *Folder) enterRelations(s ast.Stmt) {
+// enterDefined notes the name of what a statement of a script defines.
+func (c *Folder) enterDefined(s ast.Node) {
 	switch s := s.(type) {
 	case *ast.CreateTable:
-		c.relations[c.Cat.Fold(s.Name.Last())] = true
+		c.defined[c.Cat.Fold(s.Name.Last())] = true
 	case *ast.CreateView:
-		c.relations[c.Cat.Fold(s.Name.Last())] = true
+		c.defined[c.Cat.Fold(s.Name.Last())] = true
+	case *ast.Routine:
+		c.defined[routineMark+c.Cat.Fold(s.Name.Last())] = true
+	case *ast.CreatePackage:
+		c.defined[routineMark+c.Cat.Fold(s.Name.Last())] = true
 	case *ast.StmtList, *ast.If, *ast.Block, *ast.Exec:
 		ast.Inspect(c.Whole(s), func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CreateTable:
-				c.relations[c.Cat.Fold(n.Name.Last())] = true
-			case *ast.CreateView:
-				c.relations[c.Cat.Fold(n.Name.Last())] = true
+			if n != ast.Node(s) {
+				switch n.(type) {
+				case *ast.CreateTable, *ast.CreateView:
+					c.enterDefined(n)
+				}
 			}
 			return true
 		})

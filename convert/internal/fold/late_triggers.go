@@ -16,7 +16,7 @@ func (c *Folder) trigger(s *ast.CreateTrigger) {
 	}
 	before := len(c.Objects)
 	if !c.feederTrigger(s) {
-		if c.namesLaterTables(s) && c.later(s) {
+		if c.namesLater(s) && c.later(s) {
 			return
 		}
 		c.code("trigger", s.Name, s, rules.TriggerNotConverted, s.OrReplace || s.Alter)
@@ -26,9 +26,9 @@ func (c *Folder) trigger(s *ast.CreateTrigger) {
 	}
 }
 
-// namesLaterTables reports whether the statements of a trigger change tables that are not
+// namesLater reports whether the statements of a trigger name tables or call procedures that are not
 // defined up to here.
-func (c *Folder) namesLaterTables(s *ast.CreateTrigger) bool {
+func (c *Folder) namesLater(s *ast.CreateTrigger) bool {
 	if c.last || c.Dialect == "postgres" || s.Body == nil || len(s.Body.Text) > longestCode {
 		return false
 	}
@@ -44,6 +44,8 @@ func (c *Folder) namesLaterTables(s *ast.CreateTrigger) bool {
 			names = catalog.ChangedNames(n.(ast.Stmt))
 		case *ast.TableName:
 			names = []ast.Name{n.Name}
+		case *ast.Exec:
+			missing = missing || n.Text == nil && !n.Name.IsZero() && c.definesProcedureLater(n.Name)
 		}
 		for _, name := range names {
 			missing = missing || c.definesLater(name)

@@ -142,7 +142,7 @@ func (c *Folder) parametersKnown(decls []*ast.VariableDecl, outer map[string]*ca
 func (c *Folder) parametersOut(r *ast.Routine, s *ast.Exec, names map[string]string, outer map[string]*catalog.ScriptVariable) map[string]*catalog.ScriptVariable {
 	outer = maps.Clone(outer)
 	for i, p := range r.Params {
-		v, ok := argument(s, p, i).(*ast.Param)
+		v, ok := argument(s.Args, p, i).(*ast.Param)
 		if !ok || !strings.Contains(p.Mode, "out") {
 			continue
 		}
@@ -164,15 +164,15 @@ func (c *Folder) parametersOut(r *ast.Routine, s *ast.Exec, names map[string]str
 }
 
 // argument is what a call gives a parameter, nil if it leaves it out.
-func argument(s *ast.Exec, p *ast.Parameter, i int) ast.Expr {
-	at := slices.IndexFunc(s.Args, func(a *ast.Arg) bool { return !a.Name.IsZero() && tree.SameWord(a.Name, p.Name) })
-	if at < 0 && i < len(s.Args) && s.Args[i].Name.IsZero() {
+func argument(args []*ast.Arg, p *ast.Parameter, i int) ast.Expr {
+	at := slices.IndexFunc(args, func(a *ast.Arg) bool { return !a.Name.IsZero() && tree.SameWord(a.Name, p.Name) })
+	if at < 0 && i < len(args) && args[i].Name.IsZero() {
 		at = i
 	}
-	if at < 0 || tree.IsWord(s.Args[at].Value, "default") {
+	if at < 0 || tree.IsWord(args[at].Value, "default") {
 		return nil
 	}
-	return s.Args[at].Value
+	return args[at].Value
 }
 
 // procedureNamed is the procedure of the script that a call means, nil if there is none.
@@ -191,7 +191,7 @@ func (c *Folder) procedureNamed(n ast.Name) *ast.Routine {
 // parametersGiven are the parameters of a call as variables with their values, nil if one has none.
 func parametersGiven(r *ast.Routine, s *ast.Exec) (list []*ast.VariableDecl) {
 	for i, p := range r.Params {
-		value := argument(s, p, i)
+		value := argument(s.Args, p, i)
 		if value == nil {
 			value = p.Default
 		}

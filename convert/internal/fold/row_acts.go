@@ -31,6 +31,8 @@ type acting struct {
 	// after tells that it fires after the event, once that it does so once a statement: then it
 	// can set no column.
 	after, once bool
+	// deep is how deep in calls of routines the statements stand.
+	deep int
 	// unchanged tells that the row stays as it is on this way.
 	unchanged bool
 }
@@ -113,6 +115,9 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 	case nil, *ast.NullStmt, *ast.OpenCursor, *ast.CloseCursor:
 		return nil, true
 	case *ast.Return:
+		if a.deep > 0 {
+			return nil, s.Value == nil || onlyLooks(s.Value)
+		}
 		return nil, goesOn(s, a.rowHeld(s.Value), a.event, !a.after && !a.once) || a.unchanged && s.Value != nil && tree.IsNullWord(ast.Unparen(s.Value))
 	case *ast.StmtList:
 		return a.list(s.Stmts, depth)
@@ -139,8 +144,14 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 			return out, true
 		}
 	case *ast.Perform:
+		if r, args := a.called(s); r != nil {
+			return a.calls(r, args)
+		}
 		return nil, a.performs(s)
 	case *ast.Exec:
+		if r, args := a.called(s); r != nil {
+			return a.calls(r, args)
+		}
 		return a.refuses(s)
 	case *ast.Raise:
 		if raises(s) {
@@ -263,8 +274,13 @@ func (a *acting) row(e ast.Expr) ast.Expr {
 // inPlace is the value of a variable where it is named.
 func inPlace(value ast.Expr) ast.Expr {
 	switch x := ast.Unparen(value).(type) {
-	case *ast.Subquery, *ast.ColumnRef, *ast.StringLit, *ast.NumberLit, *ast.Call:
+	case *ast.Subquery, *ast.ColumnRef, *ast.StringLit, *ast.NumberLit, *ast.Keyword, *ast.Call:
 		return x
+	case *ast.Cast:
+		switch ast.Unparen(x.X).(type) {
+		case *ast.ColumnRef, *ast.StringLit, *ast.NumberLit, *ast.Call:
+			return x
+		}
 	}
 	return tree.Paren(value)
 }

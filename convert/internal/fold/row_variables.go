@@ -16,7 +16,7 @@ const largestValue = 200
 
 // declares enters the variables of the trigger.
 func (a *acting) declares(list []ast.Stmt) bool {
-	if len(list) > 0 {
+	if len(list) > 0 && a.vars == nil {
 		a.vars, a.types = map[string]ast.Expr{}, map[string]*ast.TypeName{}
 	}
 	for _, d := range list {

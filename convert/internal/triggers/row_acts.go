@@ -250,13 +250,23 @@ func (w *actsWriter) branch(s *ast.If, depth int) ([]ast.Stmt, error) {
 	out := &ast.If{Cond: ast.Unparen(cond)}
 	switch {
 	case branches[0] == nil:
-		out.Cond, out.Then = &ast.IsExpr{X: tree.Paren(cond), Test: "true", Not: true}, branches[1]
+		out.Cond, out.Then = notTrue(cond), branches[1]
 	case branches[1] == nil:
 		out.Then = branches[0]
 	default:
 		out.Then, out.Else = branches[0], branches[1]
 	}
 	return []ast.Stmt{out}, nil
+}
+
+// notTrue is a condition that holds where another does not.
+func notTrue(cond ast.Expr) ast.Expr {
+	if is, ok := ast.Unparen(cond).(*ast.IsExpr); ok && is.Test == "null" {
+		other := *is
+		other.Not = !is.Not
+		return &other
+	}
+	return &ast.IsExpr{X: tree.Paren(cond), Test: "true", Not: true}
 }
 
 // assign is SET NEW.column = value, behind a test whether the value fits.

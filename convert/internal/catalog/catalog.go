@@ -88,6 +88,8 @@ type Catalog struct {
 	Accounts accounts
 	// Gone are the tables that were dropped, by the keys of their names.
 	Gone map[string][]*GoneTable
+	// goneKeys are the foreign keys that were dropped, by the tables that they referred to.
+	goneKeys map[*Table][]goneKey
 	// Others are objects without a model of their own: kind and key to object.
 	Others map[string]*Object
 	// Codes are the objects that are kept as source, by name.

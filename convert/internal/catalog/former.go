@@ -43,6 +43,16 @@ func (c *Catalog) GoneThen(n ast.Name, at source.Pos) *GoneTable {
 	return nil
 }
 
+// LastOf is the table itself, or the one that took its place when it was dropped.
+func (c *Catalog) LastOf(t *Table) *Table {
+	for _, g := range c.Gone[t.Schema+"\x00"+t.Key] {
+		if g.Table == t && g.Heir != nil {
+			return g.Heir
+		}
+	}
+	return t
+}
+
 // DroppedColumn is the name of a column that was dropped at a place.
 type DroppedColumn struct {
 	Key string

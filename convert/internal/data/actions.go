@@ -16,6 +16,9 @@ import (
 func (w *dataWriter) actions(t *catalog.Table, n ast.Stmt, set map[*catalog.Column]bool) (bool, error) {
 	at := n.Span().Start
 	acts := false
+	if err := w.keysDropped(t, n, set, map[*catalog.Table]bool{}); err != nil {
+		return false, err
+	}
 	for _, fk := range w.referring(t) {
 		if !w.wrote[fk.Table] || fk.Def.At.Start > at || set != nil && !fk.RefersTo(set) {
 			continue
@@ -86,6 +89,10 @@ func (w *dataWriter) truncate(d *catalog.DataStmt, s *ast.Truncate) error {
 		}
 	}
 	for _, n := range s.Names {
+		if g, done := w.followed(n, s.At.Start); done {
+			list = append(list, g.Table)
+			continue
+		}
 		t, err := w.wholeTable(n)
 		if err != nil {
 			return err
@@ -101,6 +108,12 @@ func (w *dataWriter) truncate(d *catalog.DataStmt, s *ast.Truncate) error {
 			continue
 		}
 		seen[t] = true
+		if cascade {
+			list = append(list, w.childrenThen(t, s.At.Start)...)
+		}
+		if t.Obj.Ignored {
+			continue
+		}
 		if restart || w.c.Dialect == "sqlserver" {
 			w.beginAnew(t)
 		}
@@ -110,13 +123,6 @@ func (w *dataWriter) truncate(d *catalog.DataStmt, s *ast.Truncate) error {
 		d.Table = t
 		if w.wrote[t] {
 			d.Out = append(d.Out, &ast.Delete{Table: &ast.TableName{Name: t.NameOut()}})
-		}
-		if cascade {
-			for _, fk := range w.referring(t) {
-				if fk.Def.At.Start < s.At.Start {
-					list = append(list, fk.Table)
-				}
-			}
 		}
 	}
 	return nil

@@ -147,6 +147,8 @@ func firesOn(s ast.Stmt, event string) bool {
 		return event == "delete"
 	case *ast.Merge:
 		return event == "insert" || event == "update"
+	case *ast.Truncate:
+		return event == "truncate"
 	}
 	return event == "insert"
 }
@@ -271,7 +273,9 @@ func (w *dataWriter) oneStatement(d *catalog.DataStmt) (err error) {
 	case d.Assigns != nil:
 		return w.assignment(d)
 	}
-	if w.moot(d) {
+	if moot, err := w.moot(d); err != nil {
+		return err
+	} else if moot {
 		w.c.Drop(w.c.Set.Rule(rules.DropIgnored), "rows", d.Rows().Span())
 		w.numbersLost(d, !w.testing)
 		return nil

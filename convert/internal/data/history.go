@@ -20,8 +20,8 @@ func (w *dataWriter) followed(n ast.Name, at source.Pos) (heir *catalog.GoneTabl
 }
 
 // moot reports whether nothing is left of what a statement does: it writes rows of a
-// table that is dropped later.
-func (w *dataWriter) moot(d *catalog.DataStmt) bool {
+// table that is dropped later, and no foreign key of others acted.
+func (w *dataWriter) moot(d *catalog.DataStmt) (bool, error) {
 	var n ast.Name
 	switch s := d.Stmt.(type) {
 	case *ast.Insert:
@@ -30,14 +30,14 @@ func (w *dataWriter) moot(d *catalog.DataStmt) bool {
 		n = s.Table
 	case *ast.Update:
 		if n = tree.NamedIn(s.Table); w.setsDropped(n, s) {
-			return true
+			return true, nil
 		}
 	case *ast.Delete:
 		n = tree.NamedIn(s.Table)
 	case *ast.Merge:
 		n = tree.NamedIn(s.Target)
 	case *ast.Truncate:
-		if len(s.Names) == 1 {
+		if len(s.Names) == 1 && !tree.HasOption(s.Options, "postgres:cascade") {
 			n = s.Names[0]
 		}
 	}
@@ -45,10 +45,13 @@ func (w *dataWriter) moot(d *catalog.DataStmt) bool {
 		n = d.Table.Def.Name
 	}
 	if n.IsZero() {
-		return false
+		return false, nil
 	}
-	_, done := w.followed(n, d.Stmt.Span().Start)
-	return done
+	g, done := w.followed(n, d.Stmt.Span().Start)
+	if !done {
+		return false, nil
+	}
+	return true, w.goneActions(g.Table, d.Stmt)
 }
 
 // setsDropped reports whether an UPDATE only writes columns that are dropped later.

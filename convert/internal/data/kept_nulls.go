@@ -32,7 +32,8 @@ func (s *session) keepNulls(col *catalog.Column) {
 	s.after = append(s.after, &ast.Set{Name: name, Value: "NULL"})
 }
 
-// rowsSession is the session for rows of values.
+// rowsSession is the session for rows of values. What takes no value of a sequence in the source takes
+// none here.
 func rowsSession(t *catalog.Table, cols []*catalog.Column, rows []*ast.RowExpr) (s session) {
 	for i, col := range cols {
 		value := col.TakenForMissing()
@@ -40,7 +41,7 @@ func rowsSession(t *catalog.Table, cols []*catalog.Column, rows []*ast.RowExpr) 
 			continue
 		}
 		of, mixed := rowsWith(rows, i, value)
-		if len(of) > 0 && !mixed && (defaultIsRead(t, col) || rowsByKey(t, cols, of) == nil && rowsByNumber(t, cols, rows, i, value) == nil) {
+		if len(of) > 0 && !mixed && (col.BySequence != nil || defaultIsRead(t, col) || rowsByKey(t, cols, of) == nil && rowsByNumber(t, cols, rows, i, value) == nil) {
 			s.keepNulls(col)
 		}
 	}

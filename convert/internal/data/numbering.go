@@ -91,7 +91,7 @@ func (n *numbering) restore(saved map[*catalog.Counter]hereState) {
 func (n *numbering) walk(rows []*ast.RowExpr) (values [][]drawnValue, same bool) {
 	n.unknown = map[*catalog.Counter]bool{}
 	same = true
-	mixed := n.mixed(rows)
+	mixed, missing := n.mixed(rows), n.missing(rows)
 	for _, row := range rows {
 		var list []drawnValue
 		if !n.d.atOnce {
@@ -112,8 +112,10 @@ func (n *numbering) walk(rows []*ast.RowExpr) (values [][]drawnValue, same bool)
 				draw(k, item, nil)
 			case own != nil && n.cols[i].Auto && tree.IsNullWord(item) || own != nil && tree.IsWord(item, "default"):
 				draw(own, item, nil)
-			case own != nil && tree.IsNullWord(item): // a trigger takes a value all the same
-				own.HereTake()
+			case own != nil && takenForMissing(n.cols[i], item):
+				if n.d.atOnce || missing[n.cols[i]] { // a trigger takes a value all the same, or not
+					own.HereKnown, own.Alike = false, false
+				}
 			case own != nil:
 				n.brought(own, item)
 			}
@@ -149,6 +151,30 @@ func (n *numbering) mixed(rows []*ast.RowExpr) map[*catalog.Counter]bool {
 		mixed[n.w.counterOf(col)] = taken && brought
 	}
 	return mixed
+}
+
+// takenForMissing reports whether a value is what the trigger of a sequence takes for none.
+func takenForMissing(col *catalog.Column, item ast.Expr) bool {
+	if col.BySequence == nil {
+		return false
+	}
+	value := col.TakenForMissing()
+	return value != nil && sameConstant(item, value)
+}
+
+// missing are the columns that some rows leave to the default: NULL of others is put behind it.
+func (n *numbering) missing(rows []*ast.RowExpr) map[*catalog.Column]bool {
+	var list map[*catalog.Column]bool
+	for i, col := range n.cols {
+		if col.BySequence == nil || !slices.ContainsFunc(rows, func(r *ast.RowExpr) bool { return tree.IsWord(r.Items[i], "default") || n.d.next[r.Items[i]] != nil }) {
+			continue
+		}
+		if list == nil {
+			list = map[*catalog.Column]bool{}
+		}
+		list[col] = true
+	}
+	return list
 }
 
 // take is the next value of a counter for the row, and whether MySQL gives the same.

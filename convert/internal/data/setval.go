@@ -51,15 +51,17 @@ func (w *dataWriter) setval(d *catalog.DataStmt, s *ast.SelectStmt) error {
 			return tree.FailData(call, "its sequence is not known")
 		}
 		if len(call.Args) == 1 {
-			steps[i] = k.Skip
+			steps[i] = func() { w.skip(d, k) }
 			continue
 		}
 		if out, err := w.computed(k, call, s); out != nil || err != nil {
 			if err != nil {
 				return err
 			}
-			d.Out = append(d.Out, out)
-			steps[i] = func() { k.Known, k.HereKnown, k.MostKnown, k.Alike = false, false, false, true }
+			steps[i] = func() {
+				d.Out = append(d.Out, out)
+				k.Known, k.HereKnown, k.MostKnown, k.Alike = false, false, false, true
+			}
 			continue
 		}
 		err := error(nil)
@@ -71,6 +73,21 @@ func (w *dataWriter) setval(d *catalog.DataStmt, s *ast.SelectStmt) error {
 		step()
 	}
 	return nil
+}
+
+// skip takes a value that no row gets. Where it is not known which one, the sequence of MySQL skips
+// its own, too.
+func (w *dataWriter) skip(d *catalog.DataStmt, k *catalog.Counter) {
+	switch {
+	case k.Known || !k.Alike:
+		k.Skip()
+	case k.Seq == nil || k.Cycles:
+		k.Alike = false
+	default:
+		d.Out = append(d.Out, w.sequenceRow(k.Seq, func(next ast.Expr) ast.Expr {
+			return &ast.Binary{Op: "+", Left: next, Right: tree.NumberExpr(strconv.FormatInt(k.Step, 10))}
+		}))
+	}
 }
 
 // setBy is what a call of setval does.

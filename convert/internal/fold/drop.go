@@ -90,7 +90,7 @@ func (c *Folder) dropColumn(t *catalog.Table, id ast.Ident, cascade bool) bool {
 	if col == nil {
 		return false
 	}
-	c.dropDependents(t, col, cascade)
+	c.dropDependents(t, col, id.At.Start, cascade)
 	delete(t.ByName, col.Key)
 	t.DroppedCols = append(t.DroppedCols, catalog.DroppedColumn{Key: col.Key, At: id.At.Start})
 	for i := range t.Cols {
@@ -109,6 +109,7 @@ func (c *Folder) dropColumn(t *catalog.Table, id ast.Ident, cascade bool) bool {
 	fks := t.Fks[:0]
 	for _, fk := range t.Fks {
 		if ContainsColumn(fk.Cols, col) {
+			c.Cat.KeyGoneAt(fk, id.At.Start)
 			c.Inlined(fk.Def)
 			c.NameFree(t, fk.Def.Name)
 			continue
@@ -169,7 +170,7 @@ func (c *Folder) dropNamed(t *catalog.Table, id ast.Ident, cascade bool) bool {
 	name := c.Cat.Fold(id)
 	for _, k := range t.Keys {
 		if cascade && !k.Name.IsZero() && c.Cat.Fold(k.Name) == name {
-			c.dropReferrers(t, func(fk *catalog.ForeignKey) bool { return c.refersTo(fk, t, k) })
+			c.dropReferrers(t, id.At.Start, func(fk *catalog.ForeignKey) bool { return c.refersTo(fk, t, k) })
 		}
 	}
 	if c.dropKeys(t, func(k *catalog.Key) bool { return !k.Name.IsZero() && c.Cat.Fold(k.Name) == name }) {
@@ -177,6 +178,7 @@ func (c *Folder) dropNamed(t *catalog.Table, id ast.Ident, cascade bool) bool {
 	}
 	for i, fk := range t.Fks {
 		if c.Cat.Fold(fk.Def.Name) == name {
+			c.Cat.KeyGoneAt(fk, id.At.Start)
 			c.Inlined(fk.Def)
 			c.NameFree(t, id)
 			c.WithdrawIn(t.Obj, fk.Def.At)

@@ -75,7 +75,8 @@ func (c *Folder) dropSchema(s *ast.Drop, n ast.Name) {
 		switch o.Kind {
 		case "table":
 			if t := c.Cat.ByName[schema+"\x00"+o.Key]; t != nil {
-				c.dropReferrers(t, func(*catalog.ForeignKey) bool { return true })
+				c.dropReferrers(t, s.At.Start, func(*catalog.ForeignKey) bool { return true })
+				c.keysGone(t, s.At.Start)
 				c.forget(t)
 			}
 		case "view", "materialized view":
@@ -205,7 +206,7 @@ func argumentTypes(r *ast.Routine) []string {
 
 // dropReferrers drops the foreign keys that refer to a table, all of them or
 // those to some columns.
-func (c *Folder) dropReferrers(to *catalog.Table, refers func(*catalog.ForeignKey) bool) {
+func (c *Folder) dropReferrers(to *catalog.Table, at source.Pos, refers func(*catalog.ForeignKey) bool) {
 	defer func(p catalog.Place) { c.Cat.Place = p }(c.Cat.Place)
 	for _, t := range c.Cat.Tables {
 		t.Fks = slices.DeleteFunc(t.Fks, func(fk *catalog.ForeignKey) bool {
@@ -213,10 +214,18 @@ func (c *Folder) dropReferrers(to *catalog.Table, refers func(*catalog.ForeignKe
 			if c.Cat.Table(fk.Def.Table) != to || !refers(fk) {
 				return false
 			}
+			c.Cat.KeyGoneAt(fk, at)
 			c.Inlined(fk.Def)
 			c.NameFree(t, fk.Def.Name)
 			return true
 		})
+	}
+}
+
+// keysGone remembers the foreign keys of a table that is dropped at the place.
+func (c *Folder) keysGone(t *catalog.Table, at source.Pos) {
+	for _, fk := range t.Fks {
+		c.Cat.KeyGoneAt(fk, at)
 	}
 }
 
@@ -239,7 +248,7 @@ func (c *Folder) refersTo(fk *catalog.ForeignKey, t *catalog.Table, k *catalog.K
 
 // dropDependents drops what a column takes with it: checks, exclusions and indexes
 // that look at it, with CASCADE columns computed from it and references to it.
-func (c *Folder) dropDependents(t *catalog.Table, col *catalog.Column, cascade bool) {
+func (c *Folder) dropDependents(t *catalog.Table, col *catalog.Column, at source.Pos, cascade bool) {
 	uses := func(n ast.Node) bool { return c.mentions(t, n, col) }
 	for _, k := range t.Checks {
 		k.Dropped = k.Dropped || k.Value == nil && uses(k.Def.Expr)
@@ -261,7 +270,7 @@ func (c *Folder) dropDependents(t *catalog.Table, col *catalog.Column, cascade b
 		return
 	}
 	pk := t.Primary()
-	c.dropReferrers(t, func(fk *catalog.ForeignKey) bool {
+	c.dropReferrers(t, at, func(fk *catalog.ForeignKey) bool {
 		if len(fk.Def.RefColumns) == 0 {
 			return pk != nil && catalog.UsesColumn(pk, col)
 		}

@@ -209,13 +209,15 @@ func (c *Folder) droppedIndex(s *ast.Drop, n ast.Name) string {
 // tables that inherit from it.
 func (c *Folder) dropTable(t *catalog.Table, s *ast.Drop) {
 	if s.Cascade {
-		c.dropReferrers(t, func(*catalog.ForeignKey) bool { return true })
+		c.dropReferrers(t, s.At.Start, func(*catalog.ForeignKey) bool { return true })
 		for _, h := range t.Descendants() {
 			c.Cat.GoneAt(h, s.At.Start)
-			c.dropReferrers(h, func(*catalog.ForeignKey) bool { return true })
+			c.dropReferrers(h, s.At.Start, func(*catalog.ForeignKey) bool { return true })
+			c.keysGone(h, s.At.Start)
 			c.forget(h)
 		}
 	}
+	c.keysGone(t, s.At.Start)
 	c.forget(t)
 }
 

@@ -1,0 +1,90 @@
+//go:build unix
+
+package violations
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestTruncateBeforeDrops: TRUNCATE … CASCADE empties the tables that refer to one that is dropped later, or by
+// a key that is.
+func TestTruncateBeforeDrops(t *testing.T) {
+	leavesSameRows(t, "truncate_before_drops", `CREATE TABLE p (id int PRIMARY KEY);
+CREATE TABLE c (id int PRIMARY KEY, p int REFERENCES p);
+CREATE TABLE g (id int PRIMARY KEY, c int REFERENCES c);
+CREATE TABLE q (id int PRIMARY KEY);
+CREATE TABLE d (id int PRIMARY KEY, q int CONSTRAINT dq REFERENCES q);
+CREATE TABLE e (id int PRIMARY KEY, q int CONSTRAINT eq REFERENCES q);
+ALTER TABLE e DROP CONSTRAINT eq;
+INSERT INTO p VALUES (1);
+INSERT INTO c VALUES (1, 1);
+INSERT INTO g VALUES (1, 1);
+INSERT INTO q VALUES (1);
+INSERT INTO d VALUES (1, 1);
+INSERT INTO e VALUES (1, 1);
+TRUNCATE p CASCADE;
+TRUNCATE q CASCADE;
+INSERT INTO g VALUES (2, NULL);
+INSERT INTO d VALUES (2, NULL);
+ALTER TABLE d DROP CONSTRAINT dq;
+DROP TABLE p CASCADE;
+DROP TABLE c CASCADE;
+`, [][2]string{
+		{"SELECT id FROM g", "SELECT id FROM g"},
+		{"SELECT id FROM d", "SELECT id FROM d"},
+		{"SELECT count(*) FROM q", "SELECT COUNT(*) FROM q"},
+		{"SELECT id FROM e", "SELECT id FROM e"},
+	})
+}
+
+// TestActionsOfGoneKeys: a change on which a foreign key acted that is dropped later is an item, and only that.
+func TestActionsOfGoneKeys(t *testing.T) {
+	const head = "CREATE TABLE p (id int PRIMARY KEY, n int);\nCREATE TABLE c (id int PRIMARY KEY, p int CONSTRAINT k REFERENCES p ON DELETE CASCADE ON UPDATE SET NULL);\n" +
+		"CREATE TABLE g (id int PRIMARY KEY, c int REFERENCES c ON DELETE SET NULL);\nINSERT INTO p VALUES (1, 1);\nINSERT INTO c VALUES (1, 1);\nINSERT INTO g VALUES (1, 1);\n"
+	for _, c := range []struct{ script, want string }{
+		{"DELETE FROM p;\nDROP TABLE p CASCADE;", "The DELETE statement is not converted: a foreign key of c acted there, which is dropped later"},
+		{"UPDATE p SET id = 2;\nALTER TABLE c DROP CONSTRAINT k;", "The UPDATE statement is not converted: a foreign key of c acted there, which is dropped later"},
+		{"DELETE FROM p;\nDROP TABLE c CASCADE;", "The DELETE statement is not converted: a foreign key of g acted there, which is dropped later"},
+		{"UPDATE p SET n = 2;\nALTER TABLE c DROP CONSTRAINT k;", ""},
+		{"UPDATE p SET id = 2;\nDROP TABLE c CASCADE;", ""},
+		{"ALTER TABLE c DROP CONSTRAINT k;\nDELETE FROM p;", ""},
+		{"DELETE FROM p;", ""},
+	} {
+		_, res := loaded(t, "postgres", head+c.script)
+		var got []string
+		for _, it := range res.Report.Items {
+			if it.Rule == "MY4101" {
+				got = append(got, it.Message)
+			}
+		}
+		if strings.Join(got, "\n") != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.script, got, c.want)
+		}
+	}
+}
+
+// TestSkippedNumber: SELECT nextval behind a setval that is computed skips a value, and a NULL that a row has
+// beside a default takes none.
+func TestSkippedNumber(t *testing.T) {
+	leavesSameRows(t, "skipped_number", `CREATE SEQUENCE s INCREMENT BY 3;
+CREATE TABLE most (id int);
+INSERT INTO most VALUES (5), (9);
+CREATE TABLE t (id int PRIMARY KEY DEFAULT nextval('s'), n int DEFAULT nextval('s'));
+SELECT setval('s', (SELECT max(id) FROM most));
+SELECT nextval('s');
+INSERT INTO t (n) VALUES (1);
+CREATE SEQUENCE z START 50;
+CREATE TABLE v (id int PRIMARY KEY, n int DEFAULT nextval('z'), m bigint NOT NULL DEFAULT nextval('z'));
+INSERT INTO v VALUES (1, NULL, 7), (2, NULL, 0);
+INSERT INTO v (id) VALUES (3);
+INSERT INTO v VALUES (4, NULL, 1), (5, DEFAULT, 2);
+INSERT INTO v (id) VALUES (6);
+CREATE TABLE w (id int PRIMARY KEY DEFAULT nextval('z'));
+INSERT INTO w DEFAULT VALUES;
+`, [][2]string{
+		{"SELECT concat_ws('|', id, n) FROM t", "SELECT CONCAT_WS('|', id, n) FROM t"},
+		{"SELECT concat_ws('|', id, coalesce(n, -1), m) FROM v ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(n, -1), m) FROM v ORDER BY id"},
+		{"SELECT id FROM w", "SELECT id FROM w"},
+	})
+}

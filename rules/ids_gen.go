@@ -855,9 +855,11 @@ const (
 	AlterTypeUsing                 = "MY2080" // Conversion of the rows when a column changes its type
 	CheckAsEnum                    = "MY2800" // CHECK of a list becomes ENUM
 	ForeignKeySetDefaultByTrigger  = "MY2801" // SET DEFAULT of a foreign key is done by a trigger
+	ForeignKeySetNullByTrigger     = "MY2805" // SET NULL of a foreign key is done by a trigger
 	DefaultOnNullByTrigger         = "MY2802" // DEFAULT ON NULL is kept by triggers
 	GivenIdentitiesRefused         = "MY2803" // Given values of an identity column are refused
 	ForeignKeyToItself             = "MY2070" // Foreign key from columns to themselves
+	SelfReferenceByRow             = "MY2804" // Foreign key to the own table is looked at row by row
 	GeneratedNumberUnchecked       = "MY2050" // CHECK does not see a number that the server generates
 	EnumWithoutDefault             = "MY2051" // ENUM column without default is NOT NULL by trigger
 	TimestampWithoutDefault        = "MY2073" // TIMESTAMP column is NOT NULL by trigger
@@ -1040,6 +1042,7 @@ const (
 // Rules of packs/mysql56/security.yaml.
 const (
 	GrantNotConverted      = "MY8001" // Privileges are not converted
+	PrivilegeNeedless      = "MY8050" // Privilege that needs no statement
 	PrincipalNotConverted  = "MY8002" // User, role or login is not converted
 	SecretMasked           = "MY8700" // A password in the source was masked
 	GrantScript            = "MY8040" // Privileges of an account are in the script

@@ -68,3 +68,47 @@ func TestGroupedItems(t *testing.T) {
 		t.Errorf("items\n%s\nwant\n%s", got, want)
 	}
 }
+
+// Privileges of one kind for an account are one item, and those that hold in MySQL anyway are none: what old
+// dumps of PostgreSQL write about schema public and the owners of tables.
+func TestPrivileges(t *testing.T) {
+	text := `CREATE TABLE t (a int);
+CREATE TABLE u (a int);
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+REVOKE ALL ON SCHEMA public FROM postgres;
+GRANT ALL ON SCHEMA public TO postgres;
+GRANT ALL ON SCHEMA public TO PUBLIC;
+REVOKE ALL ON TABLE t FROM PUBLIC;
+REVOKE ALL ON TABLE t FROM joe;
+GRANT ALL ON TABLE t TO joe;
+GRANT SELECT ON TABLE t TO ann;
+GRANT SELECT ON TABLE u TO ann;
+GRANT SELECT ON TABLE u TO ann WITH GRANT OPTION;
+REVOKE SELECT ON TABLE u FROM ann;
+GRANT USAGE ON SCHEMA public TO ann;
+GRANT CREATE ON SCHEMA public TO ann;
+GRANT SELECT ON TABLE t TO PUBLIC;
+REVOKE ALL ON FUNCTION f(int) FROM bob;
+GRANT EXECUTE ON FUNCTION f(int) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION f(int) TO bob;
+`
+	want := `9:1 GRANT ALL ON TABLE t TO joe is not converted
+10:1 GRANT SELECT ON TABLE t TO ann is not converted (and 1 statement more, the last in line 11)
+12:1 GRANT SELECT ON TABLE u TO ann WITH GRANT OPTION is not converted
+13:1 REVOKE SELECT ON TABLE u FROM ann is not converted
+15:1 GRANT CREATE ON SCHEMA public TO ann is not converted
+16:1 GRANT SELECT ON TABLE t TO PUBLIC is not converted
+19:1 GRANT EXECUTE ON FUNCTION f(int) TO bob is not converted
+`
+	if got := placesAndMessages(t, text, ""); got != want {
+		t.Errorf("items\n%s\nwant\n%s", got, want)
+	}
+	if n := convertText(t, "postgres", text).Ledger.Unaccounted; n != 0 {
+		t.Errorf("%d tokens unaccounted for", n)
+	}
+	for dialect, script := range map[string]string{"oracle": "CREATE TABLE t (a NUMBER);\nREVOKE SELECT ON t FROM joe;\n", "sqlserver": "CREATE TABLE t (a int)\nGO\nREVOKE SELECT ON t FROM joe\nGO\n"} {
+		if got := strings.Join(ruleIDs(convertText(t, dialect, script)), " "); strings.Contains(got, "MY8001") {
+			t.Errorf("%s: items %s", dialect, got)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -176,12 +177,25 @@ func (r *run) try() {
 				continue
 			}
 		}
+		if err != nil && !refused[i] && looksAtOwnRows(err) {
+			return
+		}
 		if (err != nil) != refused[i] {
 			r.t.Errorf("%s: refused %v, MySQL says %v\n%s", a.judge, refused[i], err, a.target)
 			return
 		}
 	}
 	r.compare("changes of an application")
+}
+
+// ownRows is what MySQL says of a key of a table to itself.
+var ownRows = regexp.MustCompile("constraint fails \\(`[^`]*`\\.(`[^`]*`), .* REFERENCES (`[^`]*`)")
+
+// looksAtOwnRows reports whether MySQL refuses a change for a foreign key of a table to itself, which it looks at
+// row by row (MY2804).
+func looksAtOwnRows(err error) bool {
+	m := ownRows.FindStringSubmatch(err.Error())
+	return m != nil && m[1] == m[2]
 }
 
 func (r *run) answer(query string, to any) {

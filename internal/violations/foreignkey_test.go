@@ -68,3 +68,36 @@ CREATE TABLE u (n int PRIMARY KEY, a int, k varchar(5), FOREIGN KEY (a, k) REFER
 	}
 	check("t", "1.0.x,2.0.x")
 }
+
+// TestSetNullSeen: a parent that is deleted sets NULL where triggers look at the column, by a trigger where one can.
+func TestSetNullSeen(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE p (id int PRIMARY KEY, up int);
+CREATE TABLE t (id int PRIMARY KEY, p int NULL CONSTRAINT f REFERENCES p (id) ON DELETE SET NULL, n int, twice AS p * 2, CONSTRAINT k CHECK (n > 0 OR p IS NOT NULL), CONSTRAINT l CHECK (NOT (p + 1 > 100 OR p IN (7, n))))
+GO
+CREATE UNIQUE INDEX u ON t (p) WHERE n > 5
+`)
+	if got := itemsOf(res, "MY2092", "MY2805"); got != "MY2805" {
+		t.Errorf("items %s", got)
+	}
+	mustExec(t, db, "INSERT INTO p VALUES (1, 1), (2, 1), (3, 1), (4, 1)", "INSERT INTO t (id, p, n) VALUES (1, 1, 6), (2, 2, 8), (3, 3, 1), (4, 4, -1)", "DELETE FROM p WHERE id = 1")
+	for _, s := range []string{"DELETE FROM p WHERE id = 2", "DELETE FROM p WHERE id = 4"} {
+		if _, err := db.Exec(s); err == nil {
+			t.Errorf("%s is taken\n%s", s, res.Script)
+		}
+	}
+	mustExec(t, db, "DELETE FROM p WHERE id = 3")
+	if got := scalar(t, db, "SELECT GROUP_CONCAT(CONCAT_WS('.', id, IFNULL(p, '-'), n, IFNULL(twice, '-')) ORDER BY id) FROM t"); got != "1.-.6.-,2.2.8.4,3.-.1.-,4.4.-1.8" {
+		t.Errorf("rows %s", got)
+	}
+	for schema, want := range map[string]string{
+		"CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE t (p int REFERENCES p ON DELETE SET NULL CHECK (p > 1 AND NOT p = 7));":                                                                "",
+		"CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE t (p int REFERENCES p ON DELETE SET NULL ON UPDATE CASCADE CHECK (p > 1));":                                                            "MY2092",
+		"CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE t (p int REFERENCES p ON DELETE SET NULL, CHECK (coalesce(p, 0) > 0));":                                                                "MY2805",
+		"CREATE TABLE t (id int PRIMARY KEY, p int REFERENCES t ON DELETE SET NULL, CHECK (coalesce(p, 1) > 0));":                                                                                 "MY2092",
+		"CREATE TABLE o (id int PRIMARY KEY); CREATE TABLE p (id int PRIMARY KEY REFERENCES o ON DELETE CASCADE); CREATE TABLE t (p int REFERENCES p ON DELETE SET NULL, CHECK (p IS NOT NULL));": "MY2092",
+	} {
+		if _, res := loaded(t, "postgres", schema); itemsOf(res, "MY2092", "MY2805") != want {
+			t.Errorf("%s\nitems %s, want %s", schema, itemsOf(res, "MY2092", "MY2805"), want)
+		}
+	}
+}

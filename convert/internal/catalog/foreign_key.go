@@ -16,8 +16,18 @@ func (fk *ForeignKey) Action(set map[*Column]bool) string {
 		return act
 	case byDefault:
 		return "set default"
+	case set == nil && fk.NullOnDelete:
+		return "set null"
 	}
 	return ""
+}
+
+// OnParents reports whether a trigger of the referenced table does what the key does.
+func (fk *ForeignKey) OnParents(set map[*Column]bool) bool {
+	if set != nil {
+		return fk.DefaultOnUpdate
+	}
+	return fk.DefaultOnDelete || fk.NullOnDelete
 }
 
 func (fk *ForeignKey) RefersTo(set map[*Column]bool) bool {
@@ -39,24 +49,30 @@ func isDeferred(options []*ast.Option) bool {
 // OnParent adds the statements to the triggers of the referenced table.
 func (fk *ForeignKey) OnParent() {
 	if fk.DefaultOnDelete {
-		fk.Ref.Parts = append(fk.Ref.Parts, RowPart{Order: partReference, Remove: true, Stmt: fk.updateToDefault()})
+		fk.Ref.Parts = append(fk.Ref.Parts, RowPart{Order: partReference, Remove: true, Stmt: fk.updateTo("default")})
 	}
 	if fk.DefaultOnUpdate {
 		var same ast.Expr
 		for _, col := range fk.RefCols {
 			same = tree.And(same, &ast.Binary{Op: "<=>", Left: NewColumn(col), Right: OldColumn(col)})
 		}
-		s := &ast.If{Cond: &ast.Unary{Op: "not", X: &ast.Paren{X: same}}, Then: fk.updateToDefault()}
+		s := &ast.If{Cond: &ast.Unary{Op: "not", X: &ast.Paren{X: same}}, Then: fk.updateTo("default")}
 		fk.Ref.Parts = append(fk.Ref.Parts, RowPart{Order: partReference, Update: true, Stmt: s})
 	}
 }
 
-// updateToDefault gives the rows that refer to the old row their defaults.
-func (fk *ForeignKey) updateToDefault() ast.Stmt {
+// NullsFirst lets a trigger of the referenced table set the columns to NULL before a row is deleted.
+func (fk *ForeignKey) NullsFirst() {
+	fk.OnDelete, fk.NullOnDelete = "", true
+	fk.Ref.Parts = append(fk.Ref.Parts, RowPart{Order: partReference, Remove: true, Stmt: fk.updateTo("null")})
+}
+
+// updateTo gives the rows that refer to the old row their defaults, or NULL.
+func (fk *ForeignKey) updateTo(word string) ast.Stmt {
 	s := &ast.Update{Table: &ast.TableName{Name: fk.Table.NameOut()}}
 	for i, col := range fk.Cols {
 		ref := PlainColumn(col)
-		s.Set = append(s.Set, &ast.SetItem{Targets: []ast.Expr{ref}, Value: &ast.Keyword{Word: "default"}})
+		s.Set = append(s.Set, &ast.SetItem{Targets: []ast.Expr{ref}, Value: &ast.Keyword{Word: word}})
 		s.Where = tree.And(s.Where, &ast.Binary{Op: "=", Left: ref, Right: OldColumn(fk.RefCols[i])})
 	}
 	return s

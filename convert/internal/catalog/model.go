@@ -284,6 +284,8 @@ type ForeignKey struct {
 	// DefaultOnDelete and DefaultOnUpdate are SET DEFAULT, which a trigger of
 	// the referenced table does.
 	DefaultOnDelete, DefaultOnUpdate bool
+	// NullOnDelete is SET NULL that such a trigger does.
+	NullOnDelete bool
 	// ByTrigger tells that a trigger of the referenced table deletes the rows first.
 	ByTrigger bool
 }

@@ -191,6 +191,8 @@ type accounts struct {
 	List  []*Account
 	ByKey map[string]*Account
 	Stmts []Deferred
+	// Given are the accounts that a statement has given anything, where there is no GRANT script.
+	Given map[string]bool
 	// All are the rights on all objects of a schema, by statement.
 	All map[string][]Right
 	// Held counts the rights that accounts got; Full tells that they are too many.

@@ -20,6 +20,9 @@ func (w *dataWriter) actions(t *catalog.Table, n ast.Stmt, set map[*catalog.Colu
 		return false, err
 	}
 	for _, fk := range w.referring(t) {
+		if w.wrote[fk.Table] && fk.Def.At.Start > at && fk.OnParents(set) && (set == nil || fk.RefersTo(set)) {
+			return false, tree.FailData(fk.Def, "a foreign key of %s was not in force there", fk.Table.Name)
+		}
 		if !w.wrote[fk.Table] || fk.Def.At.Start > at || set != nil && !fk.RefersTo(set) {
 			continue
 		}
@@ -27,7 +30,7 @@ func (w *dataWriter) actions(t *catalog.Table, n ast.Stmt, set map[*catalog.Colu
 		case action == "":
 		case !w.isOff(fk):
 			acts = true
-		case action == "set default": // a trigger does it
+		case fk.OnParents(set):
 			return false, tree.FailData(fk.Def, "a foreign key of %s is switched off there", fk.Table.Name)
 		}
 	}

@@ -71,7 +71,7 @@ func (w *dataWriter) standOn(t *catalog.Table, k *catalog.Key) (list []*catalog.
 // the rows that it refers to act on its own.
 func (w *dataWriter) staysInForce(fk *catalog.ForeignKey) bool {
 	acts := func(action string) bool { return action == "cascade" || action == "set null" }
-	return fk.Target == "" || fk.Table.Session || (acts(fk.OnDelete) || acts(fk.OnUpdate) || fk.DefaultOnDelete || fk.DefaultOnUpdate) &&
+	return fk.Target == "" || fk.Table.Session || (acts(fk.OnDelete) || acts(fk.OnUpdate) || fk.OnParents(nil) || fk.DefaultOnUpdate) &&
 		slices.ContainsFunc(w.mend.changes[fk.Ref], func(d *catalog.DataStmt) bool { return d.Stmt.Span().Start > fk.Def.At.Start })
 }
 

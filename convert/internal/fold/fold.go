@@ -134,7 +134,7 @@ func (c *Folder) unmodelled(s ast.Stmt) {
 		if c.PrivilegeStatement(s) {
 			return
 		}
-		c.Lose(rules.GrantNotConverted, s.At, nil, "kind", s.Verb, "verb", s.Verb, "clause", catalog.Clip(c.Files.Text(s.At)))
+		c.PrivilegeLeft(s)
 	case *ast.CreatePrincipal:
 		if c.Principal(s) {
 			return

@@ -47,7 +47,7 @@ func (c *Folder) grantingText(s *ast.DynamicSQL) bool {
 	if c.Dialect != "sqlserver" || len(words) < 2 || !slices.Contains(script.PrivilegeVerbs, words[0]) {
 		return false
 	}
-	c.Lose(rules.GrantNotConverted, s.At, nil, "kind", words[0], "verb", words[0], "clause", catalog.Clip(c.Files.Text(s.At)))
+	c.Lose(rules.GrantNotConverted, s.At, nil, "kind", words[0], "verb", words[0], "clause", catalog.Clip(c.Files.Text(s.At)), "more", "")
 	return true
 }
 

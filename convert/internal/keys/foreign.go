@@ -130,6 +130,9 @@ func (c *Keyer) checkForeignKey(fk *catalog.ForeignKey) {
 		return
 	}
 	c.actions(fk)
+	if fk.Ref == fk.Table && (fk.OnDelete != "cascade" && fk.OnDelete != "set null" || fk.OnUpdate == "cascade" || fk.OnUpdate == "set null") {
+		c.NoteGroup("", "key", rules.SelfReferenceByRow, fk.Def.At, fk.Def.At, "name", fk.Def.Name.Text, "table", fk.Table.Name)
+	}
 }
 
 // actions removes the referential actions that MySQL does not have.

@@ -29,9 +29,9 @@ func (c *Keyer) nullsAlike(t *catalog.Table, k *catalog.Key) *catalog.Key {
 		return nil
 	}
 	var col *catalog.Column
-	if of := open[0].Col; len(k.Parts) == 1 {
+	if of := open[0].Col; len(parts) == 1 {
 		col = c.Shadow(t, of.Def.Name.Text+"_null", c.MysqlType(of.Def, "tinyint", "1"), false, func() ast.Expr {
-			return tree.FunctionCall("IF", catalog.IsNull(of), &ast.NumberLit{Text: "1"}, &ast.Keyword{Word: "null"})
+			return tree.FunctionCall("IF", c.hasNull(k, parts, open), &ast.NumberLit{Text: "1"}, &ast.Keyword{Word: "null"})
 		})
 	} else {
 		col = c.Shadow(t, of.Def.Name.Text+"_nulls", c.MysqlType(of.Def, "binary", strconv.Itoa(hashBytes)), false, func() ast.Expr { return c.hashWithNulls(k, parts, open) })
@@ -90,9 +90,8 @@ func (c *Keyer) seenTo(t *catalog.Table, k *catalog.Key) bool {
 	return k.OneNull
 }
 
-// hashWithNulls is the hash of the columns of a row of the key in which one of open is NULL.
-// The length of a value stands before it, nothing before a NULL.
-func (c *Keyer) hashWithNulls(k *catalog.Key, parts, open []catalog.Part) ast.Expr {
+// hasNull is the condition that a row is one of the key and has NULL in one of open.
+func (c *Keyer) hasNull(k *catalog.Key, parts, open []catalog.Part) ast.Expr {
 	rows := k.Rows
 	null := func(op string) ast.Expr {
 		var out ast.Expr
@@ -114,14 +113,23 @@ func (c *Keyer) hashWithNulls(k *catalog.Key, parts, open []catalog.Part) ast.Ex
 		within = []catalog.Part{{Col: rows}}
 	}
 	for _, p := range within {
-		cond = &ast.Binary{Op: "and", Left: tree.Paren(cond), Right: &ast.IsExpr{X: catalog.NewColumn(p.Col), Test: "null", Not: true}}
+		if len(parts) > 1 {
+			cond = tree.Paren(cond)
+		}
+		cond = &ast.Binary{Op: "and", Left: cond, Right: &ast.IsExpr{X: catalog.NewColumn(p.Col), Test: "null", Not: true}}
 	}
+	return cond
+}
+
+// hashWithNulls is the hash of the columns of a row of the key in which one of open is NULL.
+// The length of a value stands before it, nothing before a NULL.
+func (c *Keyer) hashWithNulls(k *catalog.Key, parts, open []catalog.Part) ast.Expr {
 	join := tree.FunctionCall("CONCAT")
 	for _, p := range parts {
 		text := tree.FunctionCall("CONCAT", tree.FunctionCall("LENGTH", c.comparable(p.Col)), &ast.StringLit{Value: ":"}, c.comparable(p.Col))
 		join.Args = append(join.Args, tree.FunctionCall("IFNULL", text, &ast.StringLit{Value: "-"}))
 	}
-	return tree.FunctionCall("IF", cond, hash(join), &ast.Keyword{Word: "null"})
+	return tree.FunctionCall("IF", c.hasNull(k, parts, open), hash(join), &ast.Keyword{Word: "null"})
 }
 
 // nullsOption is NULLS NOT DISTINCT of a key, or nil.

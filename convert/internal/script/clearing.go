@@ -46,7 +46,7 @@ func (c *Reader) ClearingBlock(b *ast.Block) bool {
 		return false
 	}
 	if k.grants > 0 {
-		c.Lose(rules.GrantNotConverted, b.At, nil, "kind", "block", "verb", "grant", "clause", catalog.Clip(c.Files.Text(b.At)))
+		c.Lose(rules.GrantNotConverted, b.At, nil, "kind", "block", "verb", "grant", "clause", catalog.Clip(c.Files.Text(b.At)), "more", "")
 		return true
 	}
 	c.Drop(c.Set.Rule(rules.ClearingBlock), "block", b.At)

@@ -104,7 +104,7 @@ func (k *sweep) finish(s ast.Stmt, kind string) bool {
 		return false
 	}
 	if k.grants > 0 {
-		k.c.Lose(rules.GrantNotConverted, s.Span(), nil, "kind", kind, "verb", "grant", "clause", catalog.Clip(k.c.Files.Text(s.Span())))
+		k.c.Lose(rules.GrantNotConverted, s.Span(), nil, "kind", kind, "verb", "grant", "clause", catalog.Clip(k.c.Files.Text(s.Span())), "more", "")
 		return true
 	}
 	k.c.Drop(k.c.Set.Rule(rules.ServerSweep), kind, s.Span())

@@ -16,12 +16,12 @@ func (c *Planner) WriteTriggers() {
 	c.rowActs()
 	c.ownTriggers()
 	c.EachTable(c.setDefaults)
+	c.EachTable(c.rowParts)
+	c.EachTable(c.unseenChanges)
 	c.EachTable(func(t *catalog.Table) {
-		c.rowParts(t)
 		if len(t.Parts) == 0 {
 			return
 		}
-		c.unseenChanges(t)
 		if t.Session {
 			c.Note(rules.SessionTableLimits, t.Def.Name.Span(), t.Obj, "name", t.Name, "clause", "TRIGGER")
 			return

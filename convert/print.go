@@ -30,8 +30,9 @@ func (c *converter) print(ctx context.Context) error {
 	c.reserve(list)
 	c.header()
 	c.WriteExtension(list)
-	for _, s := range list[:behind] {
+	for i, s := range list[:behind] {
 		c.appendStatement(s)
+		list[i] = nil // its text is in the script
 	}
 	c.EndRows()
 	for _, s := range list[behind:] {

@@ -36,6 +36,9 @@ func (c *Catalog) DataOn(t *Table) iter.Seq[*DataStmt] {
 	}
 }
 
+// ForgetData gives up the statements about rows.
+func (c *Catalog) ForgetData() { c.Data, c.dataIndex = nil, dataIndex{} }
+
 // findOthers brings the statements with other names up to date.
 func (c *Catalog) findOthers(x *dataIndex) {
 	now := [5]int{len(c.SynonymList), len(c.Formerly), len(c.onceNamed), len(c.ByName), x.seen}

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 )
@@ -10,9 +11,11 @@ import (
 type DataStmt struct {
 	Stmt  ast.Stmt
 	Place Place
-	// Out are the statements of the target; Text are those that are printed already.
+	// Out are the statements of the target; Text are those that are printed already, Maps the places of what
+	// they print where that is known.
 	Out  []ast.Stmt
 	Text []string
+	Maps [][]mysql.MapEntry
 	// Table is the one that it changes, nil for none.
 	Table *Table
 	// Fill is the query that made the table with those columns, nil for a

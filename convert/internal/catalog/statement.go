@@ -83,6 +83,9 @@ func (s *Statement) Render(p *mysql.Printer, b *Trees, v *verify.Verifier) {
 	case s.Node != nil: // else it is printed already
 		p.Stmt(s.Node)
 		s.Sql, s.Maps = p.Text(), p.TakeMap()
+		if s.Kind == KindRows {
+			s.Node = nil // nothing asks for it again
+		}
 	}
 	if list := p.Problems(); len(list) > 0 {
 		s.Problem = list[0].Msg

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -18,10 +19,12 @@ func (c *Loader) Data() {
 	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*catalog.Object]bool{}, wrote: map[*catalog.Table]bool{},
 		ampersands: map[*source.File]bool{}, counters: map[*catalog.Column]*catalog.Counter{}, lostIn: map[*catalog.Counter]bool{}, sequenceCounters: map[*catalog.Sequence]*catalog.Counter{},
 		known: c.askedTables(), off: states{triggers: map[*catalog.Table]bool{}, keys: map[*catalog.ForeignKey]bool{}, checks: map[*catalog.Check]bool{}}}
+	w.printer = mysql.NewPrinter()
 	c.neededVariables()
 	w.mendings()
 	w.passed = w.passings()
-	for _, d := range c.Cat.Data {
+	once := writtenOnce(c.Cat.Data)
+	for i, d := range c.Cat.Data {
 		w.numbersOfAdded(d)
 		w.now = d
 		c.Cat.Place, w.vars = d.Place, d.Vars
@@ -81,6 +84,10 @@ func (c *Loader) Data() {
 		w.doubts(d)
 		w.mended(d)
 		w.passBy(d)
+		w.printPlain(d)
+		if once[i] {
+			w.forgetRows(d)
+		}
 		c.Inlined(d.Rows())
 		w.withoutTriggers(d)
 	}
@@ -252,6 +259,9 @@ type dataWriter struct {
 	// late are the checks that rows of the INSERT at hand are held against.
 	late    []*catalog.Check
 	dynamic []catalog.BranchTest
+	printer *mysql.Printer
+	// none stands for the rows of a statement that are printed.
+	none ast.Values
 }
 
 // statement converts a statement, and the rows of nested tables that it has.

@@ -10,7 +10,7 @@ import (
 
 // RowStatements are the statements about rows, which stand behind all
 // definitions: triggers fill the columns that they keep, and foreign keys that
-// the script adds later hold for them, too.
+// the script adds later hold for them, too. Nothing asks for the statements of the source after that.
 func (c *Loader) RowStatements() []*catalog.Statement {
 	var list []*catalog.Statement
 	for _, d := range c.Cat.Data {
@@ -28,10 +28,15 @@ func (c *Loader) RowStatements() []*catalog.Statement {
 			list = append(list, &catalog.Statement{Kind: catalog.KindRows, Name: name, Node: s, Of: d.Table, Origin: d.Stmt.Span()})
 		}
 		checks("0")
-		for _, sql := range d.Text {
-			list = append(list, &catalog.Statement{Kind: catalog.KindRows, Name: name, Sql: sql, Of: d.Table, Origin: d.Stmt.Span()})
+		for i, sql := range d.Text {
+			s := &catalog.Statement{Kind: catalog.KindRows, Name: name, Sql: sql, Of: d.Table, Origin: d.Stmt.Span()}
+			if i < len(d.Maps) {
+				s.Maps = d.Maps[i]
+			}
+			list = append(list, s)
 		}
 	}
+	c.Cat.ForgetData()
 	return list
 }
 

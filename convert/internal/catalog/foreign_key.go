@@ -1,9 +1,19 @@
 package catalog
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
+
+// References are the foreign keys of a table, with those that are written behind all tables.
+func (t *Table) References() []*ForeignKey {
+	if len(t.Late) == 0 {
+		return t.Fks
+	}
+	return slices.Concat(t.Fks, t.Late)
+}
 
 // Action is what the key does, "" for nothing.
 func (fk *ForeignKey) Action(set map[*Column]bool) string {

@@ -45,7 +45,7 @@ func (w *dataWriter) referring(t *catalog.Table) []*catalog.ForeignKey {
 	if w.refs == nil {
 		w.refs = map[*catalog.Table][]*catalog.ForeignKey{}
 		for _, o := range w.c.Cat.Tables {
-			for _, fk := range o.Fks {
+			for _, fk := range o.References() {
 				w.refs[fk.Ref] = append(w.refs[fk.Ref], fk)
 			}
 		}

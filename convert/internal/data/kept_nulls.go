@@ -41,11 +41,26 @@ func rowsSession(t *catalog.Table, cols []*catalog.Column, rows []*ast.RowExpr) 
 			continue
 		}
 		of, mixed := rowsWith(rows, i, value)
-		if len(of) > 0 && !mixed && (col.BySequence != nil || defaultIsRead(t, col) || rowsByKey(t, cols, of) == nil && rowsByNumber(t, cols, rows, i, value) == nil) {
+		if asks := asksRows(rows, i); !mixed && (asks || len(of) > 0 && (col.BySequence != nil || defaultIsRead(t, col) || rowsByKey(t, cols, of) == nil && rowsByNumber(t, cols, rows, i, value) == nil)) {
 			s.keepNulls(col)
 		}
 	}
 	return s
+}
+
+// asksRows reports whether a row has the value of a sub-query in column i, which may be NULL.
+func asksRows(rows []*ast.RowExpr, i int) bool {
+	return slices.ContainsFunc(rows, func(r *ast.RowExpr) bool {
+		asks := false
+		if !ast.IsLeaf(r.Items[i]) {
+			ast.Inspect(r.Items[i], func(n ast.Node) bool {
+				_, is := n.(*ast.Subquery)
+				asks = asks || is
+				return !asks
+			})
+		}
+		return asks
+	})
 }
 
 // rowsWith are the rows that have the value in column i; mixed tells that others ask for the default.

@@ -62,7 +62,7 @@ func (w *dataWriter) standOn(t *catalog.Table, k *catalog.Key) (list []*catalog.
 			}
 		}
 	}
-	add(t.Fks, true)
+	add(t.References(), true)
 	add(w.referring(t), false)
 	return list
 }

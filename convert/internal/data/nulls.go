@@ -35,6 +35,9 @@ func (w *dataWriter) putNulls(t *catalog.Table, cols []*catalog.Column, rows []*
 			continue
 		}
 		of, _ := rowsWith(rows, i, value)
+		if asksRows(rows, i) {
+			return nil, tree.FailData(rows[0], "a sub-query for column %s, which a trigger fills in other rows", col.Name)
+		}
 		if len(of) == 0 {
 			continue
 		}

@@ -62,7 +62,7 @@ func (w *dataWriter) learn(d *catalog.DataStmt, lost bool) {
 	}
 	if d.Checked { // keys act on other tables
 		for t, k := range w.known {
-			k.unsure = k.unsure || len(t.Fks) > 0
+			k.unsure = k.unsure || len(t.Fks)+len(t.Late) > 0
 		}
 	}
 	k := w.known[w.writesTo(d)]

@@ -24,7 +24,7 @@ func (w *dataWriter) state(s *catalog.StateChange) {
 		w.off.triggers[s.T] = s.Off
 		return
 	}
-	for _, fk := range s.T.Fks {
+	for _, fk := range s.T.References() {
 		if w.named(fk.Def.Name, s.Names) {
 			w.off.keys[fk] = s.Off
 		}

@@ -273,7 +273,7 @@ func (c *Folder) validated(t *catalog.Table, a *ast.ConstraintState) {
 			k.Def = &def
 		}
 	}
-	for _, fk := range append(slices.Clone(t.Fks), t.Late...) {
+	for _, fk := range t.References() {
 		if means(fk.Def.Name) {
 			drop(fk.Def.Options)
 		}

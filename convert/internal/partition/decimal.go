@@ -112,7 +112,7 @@ func (p *partitioning) inKey(col *catalog.Column) bool {
 	if pk := p.t.Primary(); pk != nil && catalog.UsesColumn(pk, col) {
 		return true
 	}
-	for _, fk := range p.t.Fks {
+	for _, fk := range p.t.References() {
 		if fold.ContainsColumn(fk.Cols, col) {
 			return true
 		}

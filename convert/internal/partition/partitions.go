@@ -49,7 +49,7 @@ func (c *Partitioner) Partitions() {
 func (c *Partitioner) referenced() map[*catalog.Table]bool {
 	parents := map[*catalog.Table]bool{}
 	for _, t := range c.Cat.Tables {
-		for _, fk := range slices.Concat(t.Fks, t.Late) {
+		for _, fk := range t.References() {
 			parents[fk.Ref] = true
 		}
 	}
@@ -130,7 +130,7 @@ func (p *partitioning) conflict(parent bool) string {
 	switch {
 	case parent:
 		return "a foreign key refers to it"
-	case slices.ContainsFunc(slices.Concat(p.t.Fks, p.t.Late), func(fk *catalog.ForeignKey) bool { return !p.isDisabled(fk) }):
+	case slices.ContainsFunc(p.t.References(), func(fk *catalog.ForeignKey) bool { return !p.isDisabled(fk) }):
 		return "it has a foreign key"
 	}
 	for _, k := range p.t.Keys {
@@ -154,7 +154,7 @@ func (p *partitioning) isDisabled(fk *catalog.ForeignKey) bool {
 // withoutKeys leaves out the foreign keys of a table with partitions, none of which is in
 // force in the source.
 func (p *partitioning) withoutKeys() {
-	for _, fk := range slices.Concat(p.t.Fks, p.t.Late) {
+	for _, fk := range p.t.References() {
 		p.c.TakeBack(p.t.Obj, p.t.Disabled[p.c.Cat.Fold(fk.Def.Name)])
 		for _, o := range fk.Def.Options {
 			for _, it := range slices.Clone(p.t.Obj.Items) {

@@ -62,7 +62,7 @@ func (c *Planner) canSetNull(fk *catalog.ForeignKey) bool {
 	if fk.Ref == fk.Table || fk.Ref.Session || fk.Table.Session || fk.Table.Db == "" && fk.Ref.Db != "" {
 		return false
 	}
-	if slices.ContainsFunc(slices.Concat(fk.Ref.Fks, fk.Ref.Late), func(up *catalog.ForeignKey) bool {
+	if slices.ContainsFunc(fk.Ref.References(), func(up *catalog.ForeignKey) bool {
 		return !up.Dropped && up.OnDelete == "cascade" && !up.ByTrigger
 	}) {
 		return false

@@ -10,7 +10,7 @@ import (
 // matchFull lets triggers refuse rows with NULL in some columns only of a foreign key
 // with MATCH FULL, which InnoDB takes as rows that refer to nothing.
 func (c *Planner) matchFull(t *catalog.Table) {
-	for _, fk := range append(t.Fks[:len(t.Fks):len(t.Fks)], t.Late...) {
+	for _, fk := range t.References() {
 		if fk.Def.Match != "full" || len(fk.Cols) < 2 || fk.Dropped {
 			continue
 		}

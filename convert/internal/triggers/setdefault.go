@@ -34,7 +34,7 @@ func (c *Planner) defaultsToNull(col *catalog.Column) bool {
 
 // setDefaults lets triggers of the referenced tables do SET DEFAULT.
 func (c *Planner) setDefaults(t *catalog.Table) {
-	for _, fk := range append(append([]*catalog.ForeignKey(nil), t.Fks...), t.Late...) {
+	for _, fk := range t.References() {
 		if !fk.DefaultOnDelete && !fk.DefaultOnUpdate {
 			continue
 		}

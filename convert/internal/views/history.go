@@ -48,7 +48,7 @@ func formerRow(t *catalog.Table, end ast.Expr) ast.Stmt {
 
 // unkept notes the foreign keys that change or delete rows, for which no trigger runs.
 func (c *Viewer) unkept(t *catalog.Table) {
-	for _, fk := range t.Fks {
+	for _, fk := range t.References() {
 		if fk.Dropped || fk.OnDelete != "cascade" && fk.OnDelete != "set null" && fk.OnUpdate != "set null" && fk.OnUpdate != "cascade" {
 			continue
 		}

@@ -280,7 +280,7 @@ func (c *Viewer) cascaded(v *catalog.View) []string {
 	})
 	var list []string
 	for _, t := range c.Cat.Tables {
-		if read[t.NameOut().String()] && slices.ContainsFunc(t.Fks, (*catalog.ForeignKey).ChangesRows) {
+		if read[t.NameOut().String()] && slices.ContainsFunc(t.References(), (*catalog.ForeignKey).ChangesRows) {
 			list = append(list, t.Name)
 		}
 	}

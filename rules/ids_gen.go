@@ -335,6 +335,9 @@ const (
 	DatabaseCollationKept      = "SS2124" // Database whose collation tells letters in both cases apart
 	DatabaseCollationLost      = "SS2125" // Collation of a database that tells letters in both cases apart is left out
 	TriggersMeet               = "SS2126" // Triggers of a table fire for each other's changes
+	RowsChangedOften           = "SS2127" // Trigger may change a row of another table for several rows of its statement
+	InsteadBefore              = "SS2128" // Trigger that fires instead of a statement and makes its change itself
+	HandlerLeftOut             = "SS2129" // Handler of a trigger that undoes the statement is left out
 )
 
 // Rules of packs/sqlserver/indexes.yaml.

@@ -5399,21 +5399,21 @@ GO`,
 		Minutes:  30,
 		Learning: 15,
 		Message:  "What trigger {name} does is not done for rows of {table} that the foreign key to {parent} {what}",
-		What:     "Rows that fall with their parent by CASCADE, or lose it by SET NULL, are not written down, stamped or refused.",
+		What:     "Rows that lose their parent by SET NULL, or get its new key by CASCADE, are not written down, stamped or refused; nor are those that fall with a parent which the trigger reads or writes.",
 		Why:      "Actions of foreign keys fire no triggers in MySQL; in SQL Server they do.",
 		Todo:     "See whether rows of the parent table are ever deleted, or their keys changed. If so, let a trigger of the parent table, BEFORE the event, delete or update the rows instead of the action.",
 		Source:   "MySQL 5.6 Reference Manual, Using FOREIGN KEY Constraints",
 		Before: `CREATE TABLE dbo.bill (id int IDENTITY PRIMARY KEY);
+CREATE TABLE dbo.line (id int IDENTITY PRIMARY KEY, bill_id int NULL REFERENCES dbo.bill (id) ON DELETE SET NULL, amount money);
+CREATE TABLE dbo.line_log (id int, amount money);
+GO
+CREATE TRIGGER dbo.line_changed ON dbo.line AFTER UPDATE AS INSERT dbo.line_log SELECT id, amount FROM deleted;
+GO`,
+		Negative: `CREATE TABLE dbo.bill (id int IDENTITY PRIMARY KEY);
 CREATE TABLE dbo.line (id int IDENTITY PRIMARY KEY, bill_id int NOT NULL REFERENCES dbo.bill (id) ON DELETE CASCADE, amount money);
 CREATE TABLE dbo.line_log (id int, amount money);
 GO
 CREATE TRIGGER dbo.line_gone ON dbo.line AFTER DELETE AS INSERT dbo.line_log SELECT id, amount FROM deleted;
-GO`,
-		Negative: `CREATE TABLE dbo.bill (id int IDENTITY PRIMARY KEY);
-CREATE TABLE dbo.line (id int IDENTITY PRIMARY KEY, bill_id int NOT NULL REFERENCES dbo.bill (id) ON UPDATE CASCADE, amount money);
-CREATE TABLE dbo.line_log (id int, amount money);
-GO
-CREATE TRIGGER dbo.line_changed ON dbo.line AFTER UPDATE AS INSERT dbo.line_log SELECT id, amount FROM deleted;
 GO`,
 		Items:   []string{"SS2121"},
 		Dialect: "sqlserver",
@@ -5497,6 +5497,106 @@ GO
 CREATE TRIGGER dbo.part_journal ON dbo.part AFTER DELETE AS INSERT dbo.part_log SELECT id, price FROM deleted;
 GO`,
 		Items:   []string{"MY5004", "MY5021", "MY5055", "SS5547"},
+		Dialect: "sqlserver",
+	},
+	{
+		ID:       "SS2127",
+		Name:     "rows-changed-often",
+		Title:    "Trigger may change a row of another table for several rows of its statement",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  15,
+		Learning: 10,
+		Message:  "Trigger {name} changes a row of {other} once for each row of {table} that meets it",
+		What:     "Of a statement for several rows that meet one row of the other table, SQL Server takes any one row, and changes the other table once. MySQL takes all rows in turn; a sum grows by each of them. Of a statement for one row both do the same.",
+		Why:      "Nothing says that the rows meet different rows of the other table, and UPDATE … FROM of SQL Server leaves it open which one it takes.",
+		Todo:     "See whether statements write several such rows. That all rows count is most often what was meant; if not, let the statement change one row at a time, as before.",
+		Source:   "SQL Server Transact-SQL Reference, UPDATE, Using the FROM clause",
+		Before: `CREATE TABLE dbo.stock (id int PRIMARY KEY, qty int NOT NULL);
+CREATE TABLE dbo.sale (id int IDENTITY PRIMARY KEY, stock_id int NOT NULL, qty int NOT NULL);
+GO
+CREATE TRIGGER dbo.sale_stock ON dbo.sale AFTER INSERT AS
+  UPDATE s SET qty = s.qty - i.qty FROM dbo.stock s JOIN inserted i ON i.stock_id = s.id;
+GO`,
+		Negative: `CREATE TABLE dbo.stock (id int PRIMARY KEY, qty int NOT NULL);
+CREATE TABLE dbo.sale (id int IDENTITY PRIMARY KEY, qty int NOT NULL);
+GO
+CREATE TRIGGER dbo.sale_stock ON dbo.sale AFTER INSERT AS
+  UPDATE s SET qty = s.qty - i.qty FROM dbo.stock s JOIN inserted i ON i.id = s.id;
+GO`,
+		Items:   []string{"SS2121"},
+		Dialect: "sqlserver",
+	},
+	{
+		ID:      "SS2128",
+		Name:    "instead-before",
+		Title:   "Trigger that fires instead of a statement and makes its change itself",
+		Do:      Do{Verb: "pass"},
+		Message: "Trigger {name} of {table} fires before the event, and leaves the change of the row to the statement",
+		What:    "What comes before that change in the trigger is done before it, what comes behind it after. Columns that an INSERT of the trigger does not name get their defaults, those that its UPDATE does not set keep their values.",
+		Why:     "MySQL has no triggers that fire instead of a statement.",
+		Todo:    "Nothing.",
+		Source:  "SQL Server Transact-SQL Reference, CREATE TRIGGER",
+		Before: `CREATE TABLE dbo.person (id int IDENTITY PRIMARY KEY, name varchar(20));
+CREATE TABLE dbo.loan (id int IDENTITY PRIMARY KEY, lender int NOT NULL REFERENCES dbo.person (id), taker int NULL REFERENCES dbo.person (id));
+GO
+CREATE TRIGGER dbo.person_gone ON dbo.person INSTEAD OF DELETE AS
+BEGIN
+  SET NOCOUNT ON;
+  UPDATE dbo.loan SET taker = NULL WHERE taker IN (SELECT id FROM deleted);
+  DELETE FROM dbo.loan WHERE lender IN (SELECT id FROM deleted);
+  DELETE FROM dbo.person WHERE id IN (SELECT id FROM deleted);
+END
+GO`,
+		Negative: `CREATE TABLE dbo.person (id int IDENTITY PRIMARY KEY, name varchar(20), gone bit NOT NULL DEFAULT 0);
+GO
+CREATE TRIGGER dbo.person_gone ON dbo.person INSTEAD OF DELETE AS
+  UPDATE dbo.person SET gone = 1 WHERE id IN (SELECT id FROM deleted);
+GO`,
+		Items:   []string{"SS2121", "MY2036"},
+		Dialect: "sqlserver",
+	},
+	{
+		ID:       "SS2129",
+		Name:     "handler-left-out",
+		Title:    "Handler of a trigger that undoes the statement is left out",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "What the handler of trigger {name} tells of an error is not done; the error comes to the program",
+		What:     "An error in the trigger undoes the statement, as it does in the source, and the program gets that error. The handler writes nothing down, prints nothing and raises no error of its own.",
+		Why:      "A trigger of MySQL has no ROLLBACK. A handler that passes the error on would lose what it writes with the statement.",
+		Todo:     "See whether somebody reads what the handler writes down. If so, let the program do it when it gets the error.",
+		Source:   "SQL Server Transact-SQL Reference, TRY...CATCH; MySQL 5.6 Reference Manual, DECLARE ... HANDLER Syntax",
+		Before: `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, price decimal(9,2));
+CREATE TABLE dbo.part_log (part_id int, price decimal(9,2));
+CREATE TABLE dbo.problem (said nvarchar(4000), at datetime2(0));
+GO
+CREATE TRIGGER dbo.part_new ON dbo.part AFTER INSERT AS
+BEGIN TRY
+  INSERT dbo.part_log SELECT id, price FROM inserted;
+END TRY
+BEGIN CATCH
+  IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
+  INSERT dbo.problem VALUES (ERROR_MESSAGE(), SYSDATETIME());
+END CATCH
+GO`,
+		Negative: `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, price decimal(9,2));
+CREATE TABLE dbo.part_log (part_id int, price decimal(9,2));
+GO
+CREATE TRIGGER dbo.part_new ON dbo.part AFTER INSERT AS
+BEGIN TRY
+  INSERT dbo.part_log SELECT id, price FROM inserted;
+END TRY
+BEGIN CATCH
+  IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
+  THROW;
+END CATCH
+GO`,
+		Items:   []string{"SS2121"},
 		Dialect: "sqlserver",
 	},
 	{

@@ -3,6 +3,7 @@
 package violations
 
 import (
+	"database/sql"
 	"strings"
 	"testing"
 
@@ -282,6 +283,38 @@ var statementTriggerStates = []string{
 	"SELECT id, act, state FROM bills_log ORDER BY act, id",
 }
 
+// judged makes changes here and in a database of PostgreSQL, in its words, and compares what is refused
+// and the rows that remain.
+func judged(t *testing.T, db *sql.DB, database, judge string, changes, inPostgres, states []string) {
+	t.Helper()
+	pg := pgtest.Start(t)
+	if err := pg.Exec("postgres", "CREATE DATABASE "+database); err != nil {
+		t.Fatal(err)
+	}
+	if err := pg.Exec(database, judge); err != nil {
+		t.Fatal(err)
+	}
+	refused, err := pg.Refused(database, inPostgres)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range changes {
+		if _, err := db.Exec(s); (err != nil) != refused[i] {
+			t.Errorf("%s: %v, refused by PostgreSQL: %t", s, err, refused[i])
+		}
+	}
+	want, err := pg.Answers(database, states)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, q := range states {
+		got := strings.ReplaceAll(strings.Join(lines(t, db, q), "\n"), `\N`, "")
+		if got != want[i] || got == "" {
+			t.Errorf("%s\n%s\nwant\n%s", q, got, want[i])
+		}
+	}
+}
+
 // TestStatementTriggers: triggers of SQL Server that do the same to each row are part of ours, and
 // leave and refuse the rows that triggers of PostgreSQL for each statement do.
 func TestStatementTriggers(t *testing.T) {
@@ -291,32 +324,7 @@ func TestStatementTriggers(t *testing.T) {
 			t.Errorf("%s: %s", it.Position, it.Message)
 		}
 	}
-	pg := pgtest.Start(t)
-	if err := pg.Exec("postgres", "CREATE DATABASE statement_triggers"); err != nil {
-		t.Fatal(err)
-	}
-	if err := pg.Exec("statement_triggers", statementTriggersJudge); err != nil {
-		t.Fatal(err)
-	}
-	refused, err := pg.Refused("statement_triggers", statementTriggerChanges)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, s := range statementTriggerChanges {
-		if _, err := db.Exec(s); (err != nil) != refused[i] {
-			t.Errorf("%s: %v, refused by PostgreSQL: %t", s, err, refused[i])
-		}
-	}
-	want, err := pg.Answers("statement_triggers", statementTriggerStates)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, q := range statementTriggerStates {
-		got := strings.ReplaceAll(strings.Join(lines(t, db, q), "\n"), `\N`, "")
-		if got != want[i] || got == "" {
-			t.Errorf("%s\n%s\nwant\n%s", q, got, want[i])
-		}
-	}
+	judged(t, db, "statement_triggers", statementTriggersJudge, statementTriggerChanges, statementTriggerChanges, statementTriggerStates)
 	if got := strings.Join(lines(t, db, "SELECT n, id, b FROM seeded_log ORDER BY n"), " "); got != "5|2|2 6|3|3" {
 		t.Errorf("rows of the script are written down as %s", got)
 	}

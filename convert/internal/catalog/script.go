@@ -104,11 +104,14 @@ type Feeder struct {
 // IF around them. Columns of the row are names behind [NewRow] or [OldRow].
 type RowActs struct {
 	Event string
-	// After tells that they come after it.
-	After bool
+	// After tells that they come after it, Instead that the trigger fires instead of it, Reports that
+	// a handler of it does more than to undo the statement.
+	After, Instead, Reports bool
 	// Of are the columns of UPDATE OF, Asked those about which UPDATE() asks in its conditions.
 	Of    []ast.Ident
 	Asked []ast.Ident
+	// Many are other tables of which it may change a row for several rows.
+	Many  []ast.Name
 	Stmts []ast.Stmt
 }
 

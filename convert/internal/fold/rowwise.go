@@ -12,7 +12,8 @@ import (
 // A trigger of SQL Server fires once a statement and reads the rows from the tables inserted and
 // deleted. Where its statements do to each row what that row alone says, it is read as one that
 // fires for each row: it sets columns of the rows that the statement has written, refuses the
-// statement for a row, or writes a row of another table for each.
+// statement for a row, or changes rows of another table for each. One that fires instead of the
+// statement does so before it, where it writes the same rows itself.
 
 // rowwise follows the statements of such a trigger at one event.
 type rowwise struct {
@@ -26,14 +27,22 @@ type rowwise struct {
 	types map[string]*ast.TypeName
 	// counts are the queries whose rows variables count.
 	counts map[string]*ast.Query
+	// changed are the variables that hold the number of rows of the statement.
+	changed map[string]bool
 	// asked are the columns that UPDATE() asks about.
 	asked []ast.Ident
 	// partly counts the conditions around that hold for some rows, begun tells that a statement
 	// was read, rolled that the trigger goes on behind a ROLLBACK.
 	partly        int
 	begun, rolled bool
-	// read are the other tables that queries read, written those of which rows are written.
-	read, written []ast.Name
+	// handled tells that a handler around undoes the statement, reports that one does more.
+	handled, reports bool
+	// read are the other tables that queries read, written the changes of their rows.
+	read    []ast.Name
+	written []rowChange
+	// many are the tables of which a row may be changed for several rows.
+	many []ast.Name
+	instead
 }
 
 // rowActs is what statements do for a row: assignments to its columns, and what comes after the event.
@@ -51,7 +60,7 @@ type rowActs struct {
 func (c *Folder) rowwiseActs(s *ast.CreateTrigger, final bool) []catalog.RowActs {
 	t := c.Cat.Table(s.Table)
 	whole, ok := c.Whole(s).(*ast.CreateTrigger)
-	if t == nil || s.Timing != "after" || !ok || whole.Body == nil || whole.Body.Code == nil || len(whole.Body.Code.Handlers) > 0 || !plainOptions(s) {
+	if t == nil || !firesAtRows(s, t) || !ok || whole.Body == nil || whole.Body.Code == nil || len(whole.Body.Code.Handlers) > 0 || !plainOptions(s) {
 		return nil
 	}
 	var list []catalog.RowActs
@@ -62,19 +71,23 @@ func (c *Folder) rowwiseActs(s *ast.CreateTrigger, final bool) []catalog.RowActs
 		if !rowEvents[event] {
 			return nil
 		}
-		r := &rowwise{c: c, t: t, event: event, final: final, vars: map[string]ast.Expr{}, types: map[string]*ast.TypeName{}, counts: map[string]*ast.Query{}}
+		r := &rowwise{c: c, t: t, event: event, final: final, vars: map[string]ast.Expr{}, types: map[string]*ast.TypeName{}, counts: map[string]*ast.Query{}, changed: map[string]bool{}}
+		r.fires = s.Timing == "instead of"
 		acts, ok := r.list(slices.Concat(whole.Body.Code.Decls, whole.Body.Code.Stmts), 0)
-		if ok && !r.readsOnce(acts) {
+		if r.fires {
+			ok = ok && r.passesRows(acts)
+		} else if ok && !r.readsOnce(acts) {
 			acts, ok = r.refusesFirst(acts)
 		}
 		if !ok {
 			return nil
 		}
-		if len(acts.sets) > 0 {
-			list = append(list, catalog.RowActs{Event: event, Stmts: acts.sets, Asked: r.asked})
+		one := catalog.RowActs{Event: event, Asked: r.asked, Many: r.many, Instead: r.fires, Reports: r.reports}
+		if one.Stmts = acts.sets; len(acts.sets) > 0 {
+			list = append(list, one)
 		}
-		if len(acts.others) > 0 {
-			list = append(list, catalog.RowActs{Event: event, After: true, Stmts: acts.others, Asked: r.asked})
+		if one.Stmts, one.After = acts.others, true; len(acts.others) > 0 {
+			list = append(list, one)
 		}
 	}
 	if final && c.meets(s, t) != nil {
@@ -104,7 +117,9 @@ func (r *rowwise) list(stmts []ast.Stmt, depth int) (out rowActs, ok bool) {
 			out.ends = true
 			return out, true
 		case one.unless != nil:
+			r.held++
 			rest, ok := r.list(stmts[i+1:], depth)
+			r.held--
 			if !ok || rest.unless != nil || i+1 < len(stmts) && rest.ends && rest.refuses {
 				return out, false
 			}
@@ -123,8 +138,10 @@ func (r *rowwise) next(stmts []ast.Stmt, depth int) (out rowActs, n int, ok bool
 		if refusal == nil {
 			return out, n, false
 		}
-		r.begun, r.rolled = true, r.rolled || !ends
-		return rowActs{others: []ast.Stmt{refusal}, ends: ends, refuses: true}, n, true
+		r.begun, r.rolled, r.refuses = true, r.rolled || !ends, r.refuses || r.held == 0
+		out = rowActs{ends: ends, refuses: true}
+		r.acts(&out, []ast.Stmt{refusal})
+		return out, n, true
 	}
 	out, ok = r.one(stmts[0], depth+1)
 	if d, is := stmts[0].(*ast.VariableDecl); !is || d.Default != nil {
@@ -167,24 +184,58 @@ func (r *rowwise) one(s ast.Stmt, depth int) (out rowActs, ok bool) {
 	case *ast.SelectStmt:
 		return out, r.selects(s)
 	case *ast.TryCatch:
-		if !passesOn(s.Catch) {
-			return out, false
-		}
-		return r.list(s.Try, depth)
+		return r.tries(s, depth)
 	case *ast.Return:
 		return rowActs{ends: true}, s.Value == nil && s.Query == nil
 	case *ast.If:
 		return r.branch(s, depth)
 	case *ast.Raise, *ast.Transaction:
 		return r.list([]ast.Stmt{s}, depth)
-	case *ast.Update:
-		out.sets, ok = r.updates(s)
-		return out, ok && !r.rolled
-	case *ast.Insert:
-		out.others, ok = r.inserts(s)
-		return out, ok && !r.rolled
+	case *ast.Update, *ast.Insert, *ast.Delete:
+		ok = !r.rolled && r.changes(s, &out)
+		return out, ok
 	}
 	return out, false
+}
+
+// acts adds what is done for a row: after the event, or before it while a trigger that fires instead
+// of it has not written the row.
+func (r *rowwise) acts(out *rowActs, stmts []ast.Stmt) {
+	if r.before() {
+		out.sets = append(out.sets, stmts...)
+	} else {
+		out.others = append(out.others, stmts...)
+	}
+}
+
+// changes is a statement that changes rows.
+func (r *rowwise) changes(s ast.Stmt, out *rowActs) (ok bool) {
+	var list []ast.Stmt
+	switch s := s.(type) {
+	case *ast.Insert:
+		if r.c.Cat.Table(s.Table) == r.t {
+			out.sets, ok = r.passesInsert(s)
+			return ok
+		}
+		list, ok = r.inserts(s)
+	case *ast.Update:
+		switch own := r.c.Cat.Table(tree.ChangedIn(s)) == r.t; {
+		case own && r.fires:
+			out.sets, ok = r.passesUpdate(s)
+			return ok
+		case own:
+			out.sets, ok = r.updates(s)
+			return ok
+		}
+		list, ok = r.updatesOthers(s)
+	case *ast.Delete:
+		if r.c.Cat.Table(tree.ChangedIn(s)) == r.t {
+			return r.passesDelete(s)
+		}
+		list, ok = r.deletesOthers(s)
+	}
+	r.acts(out, list)
+	return ok
 }
 
 // branch is IF: its condition is decided by the event, says whether a column is updated, or
@@ -199,10 +250,15 @@ func (r *rowwise) branch(s *ast.If, depth int) (out rowActs, ok bool) {
 	case v.known:
 		return r.one(s.Else, depth)
 	}
-	r.partly++
+	r.partly, r.held = r.partly+1, r.held+1
 	then, ok1 := r.one(s.Then, depth)
+	if v.any { // what comes next is for all rows that are not refused
+		r.held--
+	}
 	other, ok2 := r.one(s.Else, depth)
-	r.partly--
+	if r.partly--; !v.any {
+		r.held--
+	}
 	if !ok1 || !ok2 || then.unless != nil || other.unless != nil {
 		return out, false
 	}
@@ -211,6 +267,7 @@ func (r *rowwise) branch(s *ast.If, depth int) (out rowActs, ok bool) {
 			return out, false
 		}
 		out = other
+		out.sets = append(guardedBy(v.x, then.sets), other.sets...)
 		out.others = append(guardedBy(v.x, then.others), other.others...)
 		out.refuses = s.Else == nil || other.refuses
 		return out, true
@@ -232,8 +289,7 @@ func (r *rowwise) branch(s *ast.If, depth int) (out rowActs, ok bool) {
 
 // inserts is INSERT of a row of another table for each row.
 func (r *rowwise) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
-	if s.With != nil || s.Query == nil || s.Query.With != nil || len(s.Query.OrderBy) > 0 || s.Query.Limit != nil || len(s.Query.Options) > 0 ||
-		len(s.Outputs) > 0 || len(s.Options) > 0 || s.Call != nil || r.c.Cat.Table(s.Table) == r.t || !r.writes(s.Table) {
+	if !insertsRows(s) || !r.writes(rowChange{name: s.Table}) {
 		return nil, false
 	}
 	var out []ast.Stmt
@@ -263,6 +319,12 @@ func (r *rowwise) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 		}
 	}
 	return out, true
+}
+
+// insertsRows reports whether an INSERT adds the rows of a query, and no more.
+func insertsRows(s *ast.Insert) bool {
+	return s.With == nil && s.Query != nil && s.Query.With == nil && len(s.Query.OrderBy) == 0 && s.Query.Limit == nil && len(s.Query.Options) == 0 &&
+		len(s.Outputs) == 0 && len(s.Options) == 0 && s.Call == nil
 }
 
 // unionAll are the parts of UNION ALL.

@@ -216,11 +216,11 @@ func firstLevel(op, n string) (verdict, bool) {
 }
 
 // countsChanged is the number of rows of the statement that fired the trigger, as its first
-// statement asks for it: SET NOCOUNT makes it 0.
+// statement asks for it, SET NOCOUNT makes it 0, or a variable that holds it.
 func (r *rowwise) countsChanged(e ast.Expr) bool {
 	switch x := ast.Unparen(e).(type) {
 	case *ast.Param:
-		return !r.begun && strings.EqualFold(x.Name, "@@rowcount")
+		return !r.begun && strings.EqualFold(x.Name, "@@rowcount") || r.changed[r.c.Cat.Fold(ast.Ident{Text: x.Name})]
 	case *ast.Call:
 		return !r.begun && strings.EqualFold(x.Name.String(), "rowcount_big")
 	}

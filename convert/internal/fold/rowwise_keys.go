@@ -13,7 +13,7 @@ import (
 func (q *rowQuery) settle() ([]match, bool) {
 	links, rest := q.links()
 	key, ok := q.tied(links)
-	moves := q.r.event == "update" && !q.r.keepsKey(key)
+	moves := q.r.event == "update" && !q.r.keepsKey(key) && slices.ContainsFunc(q.kinds, q.isOld) && slices.ContainsFunc(q.kinds, q.isNew)
 	if !ok || len(q.optional) > 0 && (len(q.otherLinks(links, key)) > 0 || len(links) != q.linked) {
 		return nil, false
 	}
@@ -30,7 +30,7 @@ func (q *rowQuery) settle() ([]match, bool) {
 	switch {
 	case q.never, !slices.Contains(missing, false):
 		return nil, true
-	case !moves || !slices.Contains(q.kinds, deletedRows) || !slices.ContainsFunc(q.kinds, func(k string) bool { return k != deletedRows }):
+	case !moves:
 		return []match{q.matchOf(cond, missing)}, true
 	}
 	return q.moved(cond, q.r.sameKey(key), missing), true
@@ -43,7 +43,7 @@ func (q *rowQuery) moved(cond, same ast.Expr, missing []bool) []match {
 	for _, deleted := range []bool{true, false} {
 		without := slices.Clone(missing)
 		for i, k := range q.kinds {
-			if (k == deletedRows) == deleted {
+			if q.isOld(k) == deleted {
 				without[i] = true
 				if !slices.Contains(q.optional, i) {
 					without = nil
@@ -86,7 +86,7 @@ func (q *rowQuery) links() (list []link, rest []ast.Expr) {
 		b, ok := ast.Unparen(e).(*ast.Binary)
 		if ok && b.Op == "=" {
 			a, c := sourceOf(b.Left), sourceOf(b.Right)
-			if a >= 0 && c >= 0 && a != c && q.column(b.Left) == q.column(b.Right) {
+			if a >= 0 && c >= 0 && a != c && q.kinds[a] != changedRows && q.kinds[c] != changedRows && q.column(b.Left) == q.column(b.Right) {
 				list = append(list, link{a, c, q.column(b.Left), e})
 				continue
 			}
@@ -103,7 +103,8 @@ func (q *rowQuery) column(e ast.Expr) string {
 // tied reports whether a key ties all sources, and gives its columns. As long as not all keys are
 // known, any column may be one.
 func (q *rowQuery) tied(links []link) (key []string, ok bool) {
-	if len(q.kinds) == 1 {
+	own := q.rowSources()
+	if len(own) == 1 {
 		return nil, true
 	}
 	for _, key := range q.r.keys(links) {
@@ -126,11 +127,30 @@ func (q *rowQuery) tied(links []link) (key []string, ok bool) {
 				}
 			}
 		}
-		if !slices.ContainsFunc(group, func(g int) bool { return g != group[0] }) {
+		if !slices.ContainsFunc(own, func(id int) bool { return group[id] != group[own[0]] }) {
 			return key, true
 		}
 	}
 	return nil, false
+}
+
+// rowSources are the sources that have rows of the trigger.
+func (q *rowQuery) rowSources() (list []int) {
+	for id, kind := range q.kinds {
+		if kind != changedRows {
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
+// isOld reports whether a source has rows of before the event, isNew whether it has those behind it.
+func (q *rowQuery) isOld(kind string) bool {
+	return kind == deletedRows || kind == ownRows && q.r.before()
+}
+
+func (q *rowQuery) isNew(kind string) bool {
+	return kind == insertedRows || kind == ownRows && !q.r.before()
 }
 
 // keys are the columns of the keys of the table that have no NULL.

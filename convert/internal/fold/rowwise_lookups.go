@@ -65,7 +65,7 @@ func (r *rowwise) readsOthers(n ast.Node) bool {
 		case *ast.TableName:
 			reads = true
 			t := r.c.Cat.Table(n.Name)
-			others = others && t != nil && r.kindOf(n) == "" && !slices.ContainsFunc(r.written, func(w ast.Name) bool { return r.c.Cat.Table(w) == t })
+			others = others && t != nil && r.kindOf(n) == "" && !slices.ContainsFunc(r.written, func(w rowChange) bool { return r.c.Cat.Table(w.name) == t })
 			r.read = append(r.read, n.Name)
 		case *ast.TableFunc:
 			others = false
@@ -73,12 +73,6 @@ func (r *rowwise) readsOthers(n ast.Node) bool {
 		return others
 	})
 	return reads && others
-}
-
-// writes notes a table of which the trigger writes rows; false where its queries read it.
-func (r *rowwise) writes(n ast.Name) bool {
-	r.written = append(r.written, n)
-	return !slices.ContainsFunc(r.read, func(t ast.Name) bool { return r.c.Cat.Table(t) == r.c.Cat.Table(n) })
 }
 
 // beside takes the other tables out of FROM, which inner joins tie to the rows of the statement, and

@@ -25,6 +25,33 @@ func (n *rowNames) find(c func(ast.Ident) string, name ast.Name) int {
 	return -1
 }
 
+// find is the source of a column, -1 for none. A name alone beside the table that the statement
+// changes is that of the source which has such a column, the column that += sets that of the table.
+func (q *rowQuery) find(names *rowNames, name ast.Name) int {
+	if len(name.Parts) > 1 || q.changed == nil {
+		return names.find(q.r.c.Cat.Fold, name)
+	}
+	for ; names != nil; names = names.outer {
+		var having []int
+		for _, id := range names.ids {
+			t := q.r.t
+			if q.kinds[id] == changedRows {
+				t = q.changed
+			}
+			if t.Column(q.r.c.Cat, name.Last()) != nil {
+				having = append(having, id)
+			}
+		}
+		switch {
+		case len(having) == 1:
+			return having[0]
+		case len(having) > 1:
+			return names.bare
+		}
+	}
+	return -1
+}
+
 // sourceColumn names a column of a source.
 func sourceColumn(id int, col ast.Ident) *ast.ColumnRef {
 	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: "\x00" + strconv.Itoa(id)}, col}}}
@@ -60,7 +87,7 @@ func (q *rowQuery) qualified(e ast.Expr, names *rowNames) (out ast.Expr, ok bool
 			if sourceOf(x) >= 0 {
 				return nil
 			}
-			id := names.find(q.r.c.Cat.Fold, x.Name)
+			id := q.find(names, x.Name)
 			if id < 0 && q.isOther(x.Name) {
 				y, good := q.lookup(q.besideColumn(x), names)
 				ok = ok && good
@@ -153,7 +180,10 @@ func (q *rowQuery) ofRow(e ast.Expr, m match) ast.Expr {
 			return tree.Spanned(&ast.Keyword{Word: "null"}, e)
 		}
 		row := catalog.NewRow
-		if q.kinds[id] == deletedRows {
+		switch kind := q.kinds[id]; {
+		case kind == changedRows:
+			row = catalog.OtherRow
+		case q.isOld(kind):
 			row = catalog.OldRow
 		}
 		return tree.Spanned(columnOfRow(row, e.(*ast.ColumnRef).Name.Last()), e)

@@ -68,16 +68,18 @@ func (r *rowwise) readsGiven(n ast.Node, given map[string]bool) (reads bool) {
 
 // meets is another trigger of the table beside which one does not do the same to each row, nil for
 // none. One that changes its own rows makes those of UPDATE fire again, and those of the same event
-// still read the rows of before.
+// still read the rows of before. One that fires instead of its statement makes the change of it.
 func (c *Folder) meets(s *ast.CreateTrigger, t *catalog.Table) *ast.CreateTrigger {
 	list := c.triggersOf(t)
-	own := c.changesOwn(s, t)
+	own := s.Timing != "instead of" && c.changesOwn(s, t)
 	i := slices.IndexFunc(list, func(o *ast.CreateTrigger) bool {
 		switch {
 		case o == s:
 			return false
+		case sharesEvent(s, o) && o.Timing == "instead of":
+			return own || c.rowwiseActs(o, true) == nil
 		case sharesEvent(s, o):
-			return o.Timing == "instead of" || own || c.changesOwn(o, t)
+			return own || c.changesOwn(o, t)
 		}
 		return o.Timing != "instead of" && (own && slices.Contains(o.Events, "update") || slices.Contains(s.Events, "update") && c.changesOwn(o, t))
 	})
@@ -98,11 +100,18 @@ func (c *Folder) noteMeeting(f *catalog.Feeder) {
 	}
 }
 
-// firesFirst reports whether no trigger of another table changes rows of this one.
+// firesFirst reports whether no trigger of another table changes rows of this one, and none of it
+// fires instead of statements.
 func (r *rowwise) firesFirst() bool {
 	return !slices.ContainsFunc(r.c.Objects, func(o *catalog.Object) bool {
 		s, ok := o.Node.(*ast.CreateTrigger)
-		return ok && !o.Ignored && !s.Table.IsZero() && r.c.Cat.Table(s.Table) != r.t && r.c.changesOwn(s, r.t)
+		if !ok || o.Ignored || s.Table.IsZero() {
+			return false
+		}
+		if r.c.Cat.Table(s.Table) == r.t {
+			return s.Timing == "instead of" && !r.fires
+		}
+		return r.c.changesOwn(s, r.t)
 	})
 }
 

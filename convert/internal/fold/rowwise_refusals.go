@@ -21,7 +21,7 @@ func (r *rowwise) refusal(stmts []ast.Stmt) (out ast.Stmt, n int, ends bool) {
 			if said == nil || s.Verb == "throw" {
 				said = s
 			}
-			ends = s.Verb == "throw"
+			ends = s.Verb == "throw" || r.handled && isError(s)
 			continue
 		case *ast.Transaction:
 			if s.Verb == "rollback" && s.Name.IsZero() {
@@ -53,51 +53,13 @@ func (r *rowwise) refusal(stmts []ast.Stmt) (out ast.Stmt, n int, ends bool) {
 	return raise, n, ends
 }
 
-// withoutTest is the statement behind IF @@TRANCOUNT > 0, which holds in a trigger, or another one as it is.
-func (r *rowwise) withoutTest(s ast.Stmt) ast.Stmt {
-	x, ok := s.(*ast.If)
-	if !ok || x.Else != nil {
-		return s
+// isError reports whether RAISERROR has a severity that goes to a handler.
+func isError(s *ast.Raise) bool {
+	if s.Verb != "raiserror" || len(s.Args) < 2 {
+		return false
 	}
-	cond, ok := ast.Unparen(x.Cond).(*ast.Binary)
-	if !ok || !isTransactions(cond.Left) {
-		return s
-	}
-	if n, ok := ast.Unparen(cond.Right).(*ast.NumberLit); !ok || cond.Op+n.Text != ">0" && cond.Op+n.Text != "<>0" {
-		return s
-	}
-	if list, ok := x.Then.(*ast.StmtList); ok && len(list.Stmts) == 1 {
-		return list.Stmts[0]
-	}
-	return x.Then
-}
-
-// isTransactions is @@TRANCOUNT.
-func isTransactions(e ast.Expr) bool {
-	p, ok := ast.Unparen(e).(*ast.Param)
-	return ok && strings.EqualFold(p.Name, "@@trancount")
-}
-
-// passesOn reports whether a handler undoes the statement and passes its error on, as it is without one.
-func passesOn(list []ast.Stmt) bool {
-	thrown := false
-	for _, s := range list {
-		switch s := (&rowwise{}).withoutTest(s).(type) {
-		case *ast.Transaction:
-			if s.Verb != "rollback" || !s.Name.IsZero() {
-				return false
-			}
-		case *ast.Raise:
-			if s.Verb != "throw" || s.Message != nil || len(s.Args) > 0 {
-				return false
-			}
-			thrown = true
-		case *ast.Return:
-		default:
-			return false
-		}
-	}
-	return thrown
+	n, ok := ast.Unparen(s.Args[0]).(*ast.NumberLit)
+	return ok && len(n.Text) == 2 && n.Text > "10" && n.Text < "19"
 }
 
 // numberOfError is the number of an error as RAISE_APPLICATION_ERROR has it.

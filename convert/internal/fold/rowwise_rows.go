@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -12,7 +13,8 @@ import (
 const (
 	insertedRows = "inserted"
 	deletedRows  = "deleted"
-	ownRows      = "own" // of the table of the trigger, as they are now
+	ownRows      = "own"     // of the table of the trigger, as they are now
+	changedRows  = "changed" // of another table, which the statement changes
 )
 
 // rowQuery are the sources of a statement that have one row together for each row of the trigger:
@@ -30,6 +32,8 @@ type rowQuery struct {
 	others *ast.Select
 	// lefts are tables that left joins tie to the sources, by their names.
 	lefts map[string]*ast.Select
+	// changed is the other table whose rows the statement changes, nil for none.
+	changed *catalog.Table
 	// never tells that the event leaves no rows.
 	never bool
 }
@@ -70,7 +74,8 @@ func (r *rowwise) kindOf(t ast.TableRef) string {
 
 // missing reports whether a source has no rows at the event.
 func (r *rowwise) missing(kind string) bool {
-	return kind == deletedRows && r.event == "insert" || kind != deletedRows && r.event == "delete"
+	q := &rowQuery{r: r}
+	return r.event == "insert" && q.isOld(kind) || r.event == "delete" && q.isNew(kind)
 }
 
 // matches are the ways in which a row meets a SELECT, or an UPDATE of a target. It is false where
@@ -89,7 +94,7 @@ func (q *rowQuery) matches(s *ast.Select, target *ast.TableName) ([]match, bool)
 	case target == nil && len(names.ids) == 1 && q.others == nil && q.lefts == nil:
 		names.bare = names.ids[0]
 	}
-	if !q.where(s.Where, names, 0) || !slices.ContainsFunc(q.kinds, func(k string) bool { return k != ownRows }) {
+	if !q.where(s.Where, names, 0) || !slices.ContainsFunc(q.kinds, func(k string) bool { return k == insertedRows || k == deletedRows }) {
 		return nil, false
 	}
 	return q.settle()
@@ -115,6 +120,9 @@ func (q *rowQuery) source(t ast.TableRef, names *rowNames, depth int) bool {
 	switch t := t.(type) {
 	case *ast.TableName:
 		kind := q.r.kindOf(t)
+		if kind == "" && q.changed != nil && q.r.c.Cat.Table(t.Name) == q.changed && !slices.Contains(q.kinds, changedRows) {
+			kind = changedRows
+		}
 		if kind == "" {
 			return false
 		}
@@ -146,9 +154,9 @@ func (q *rowQuery) source(t ast.TableRef, names *rowNames, depth int) bool {
 // outer enters an outer join of the sources from first on with those from middle on: one side has
 // rows of deleted, the other none.
 func (q *rowQuery) outer(kind string, first, middle int) bool {
-	isDeleted := func(k string) bool { return k == deletedRows }
+	isDeleted := q.isOld
 	left, right := q.kinds[first:middle], q.kinds[middle:]
-	if first > 0 || len(q.optional) > 0 || isDeleted(left[0]) == isDeleted(right[0]) ||
+	if q.changed != nil || first > 0 || len(q.optional) > 0 || isDeleted(left[0]) == isDeleted(right[0]) ||
 		slices.ContainsFunc(left, func(k string) bool { return isDeleted(k) != isDeleted(left[0]) }) || slices.ContainsFunc(right, func(k string) bool { return isDeleted(k) != isDeleted(right[0]) }) {
 		return false
 	}
@@ -160,19 +168,23 @@ func (q *rowQuery) outer(kind string, first, middle int) bool {
 	return kind == "left" || kind == "right" || kind == "full"
 }
 
-// target finds the target of UPDATE among the sources, or enters it.
+// target finds the target of a change among the sources, or enters it.
 func (q *rowQuery) target(t *ast.TableName, names *rowNames) bool {
+	kind, of := ownRows, q.r.t
+	if q.changed != nil {
+		kind, of = changedRows, q.changed
+	}
 	key := q.r.c.Cat.Fold(t.Name.Last())
 	for i, list := range names.names {
-		if len(t.Name.Parts) == 1 && list[0] == key || q.kinds[names.ids[i]] == ownRows && q.r.kindOf(t) == ownRows {
+		if len(t.Name.Parts) == 1 && list[0] == key || q.kinds[names.ids[i]] == kind && q.r.c.Cat.Table(t.Name) == of {
 			names.bare = names.ids[i]
-			return q.kinds[names.ids[i]] == ownRows
+			return q.kinds[names.ids[i]] == kind
 		}
 	}
-	if q.r.kindOf(t) != ownRows {
+	if q.r.c.Cat.Table(t.Name) != of {
 		return false
 	}
-	names.bare = q.enter(t, ownRows, names)
+	names.bare = q.enter(t, kind, names)
 	return true
 }
 

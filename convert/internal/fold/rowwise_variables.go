@@ -62,6 +62,12 @@ func (r *rowwise) countsInto(q *ast.Query, s *ast.Select) bool {
 // holds enters the value of a variable, as its type keeps it.
 func (r *rowwise) holds(key string, value ast.Expr) bool {
 	t, declared := r.types[key]
+	if delete(r.changed, key); declared && r.countsChanged(value) {
+		r.changed[key] = true
+		delete(r.vars, key)
+		delete(r.counts, key)
+		return true
+	}
 	x, ok := (&rowQuery{r: r, seen: &rowNames{bare: -1}}).value(value, match{})
 	if !declared || !ok || !sameForAll(x) {
 		return false

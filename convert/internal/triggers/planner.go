@@ -18,4 +18,6 @@ type Planner struct {
 	TriggerNames map[string]catalog.Scope
 	// Remarked are the remarks about expressions of rows that have items.
 	Remarked map[catalog.Remarked]bool
+	// fires are the events of tables that follow from others by triggers of the source.
+	fires firings
 }

@@ -2,6 +2,7 @@ package triggers
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,8 +37,9 @@ func (c *Planner) rowActs() {
 func (c *Planner) actsOf(f *catalog.Feeder) bool {
 	defer c.Cat.In(f.Obj.Place)()
 	t := c.Cat.Table(f.Def.Table)
-	w := &actsWriter{Planner: c, t: t}
+	w, known := &actsWriter{Planner: c, t: t}, maps.Clone(c.fires)
 	if t == nil || t.Merged || t.Session || !w.all(f) {
+		c.fires = known
 		c.giveUp(f)
 		return false
 	}
@@ -90,8 +92,9 @@ func (w *actsWriter) noteActs(f *catalog.Feeder) {
 		w.Note(is.acts, f.Def.Name.Span(), f.Obj, args...)
 	}
 	if w.Dialect == "sqlserver" {
-		w.noteForeignKeys(f, w.t)
+		w.noteForeignKeys(f)
 		w.noteAsked(f)
+		w.noteStatement(f)
 	}
 }
 
@@ -121,14 +124,17 @@ type actsWriter struct {
 	*Planner
 	t     *catalog.Table
 	event string
-	// after tells that it fires after the event, once that it does so once a statement.
-	after, once bool
+	// after tells that it fires after the event, once that it does so once a statement, instead that
+	// it does so instead of it.
+	after, once, instead bool
 	// acts are what the trigger does at the event.
 	acts []ast.Stmt
 	// other is the table that a statement changes, telling tells that the text of an error is read.
 	other   *catalog.Table
 	telling bool
 	parts   []catalog.RowPart
+	// missesParents tells that it does not see rows that fall with their parents.
+	missesParents bool
 	// afters are what it does after the event, into the tables where it writes rows.
 	afters []catalog.RowActs
 	into   []*catalog.Table
@@ -143,12 +149,12 @@ var errActs = errors.New("its code does not only set columns")
 
 func (w *actsWriter) all(f *catalog.Feeder) bool {
 	for _, acts := range f.Acts {
-		w.event, w.after, w.once, w.acts = acts.Event, acts.After, !f.Def.ForEachRow, acts.Stmts
-		if w.Dialect == "sqlserver" && !acts.After && w.t.History != nil {
+		w.event, w.after, w.once, w.acts, w.instead = acts.Event, acts.After, !f.Def.ForEachRow, acts.Stmts, acts.Instead
+		if w.followsStatement() && !acts.After && w.t.History != nil {
 			return false // it has a row for what the statement wrote, and one for what the trigger did
 		}
 		stmts, err := w.list(acts.Stmts, 0)
-		if err != nil || w.event == "delete" && w.Dialect != "sqlserver" && !w.fallsByTrigger(w.t, 0) {
+		if err != nil || !w.follows(firing{w.t, w.event}, w.changesOf(acts.Stmts)...) || !w.fallsWithParents() {
 			return false
 		}
 		if len(acts.Of) == 0 && f.Bypass == "" && !acts.After {
@@ -279,14 +285,14 @@ func (w *actsWriter) assign(s *ast.Assign) ([]ast.Stmt, error) {
 	if col == nil || col.Typ == nil || (col.Ident != nil || col.Auto) && w.event != "update" || col.Comp != nil || col.Generated() || col.Stamp && readsRow(s.Value) {
 		return nil, errActs
 	}
-	if w.Dialect == "sqlserver" && w.looksAt(col) {
+	if w.followsStatement() && w.looksAt(col) {
 		return nil, errActs
 	}
 	value, typ, err := w.value(col, s.Value)
 	if err != nil {
 		return nil, err
 	}
-	if w.event == "insert" && w.Dialect != "sqlserver" && !w.passesNull(col, s.Value, 0) {
+	if w.event == "insert" && !w.followsStatement() && !w.passesNull(col, s.Value, 0) {
 		if col.InPrimary() {
 			return nil, errActs
 		}

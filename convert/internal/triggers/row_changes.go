@@ -1,6 +1,7 @@
 package triggers
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -107,16 +108,30 @@ func (w *actsWriter) intoNames() string {
 	return strings.Join(names, ", ")
 }
 
+// fallsWithParents reports whether the trigger does at deletes what it does for rows that fall with
+// their parents, too. In SQL Server it is told where it does not.
+func (w *actsWriter) fallsWithParents() bool {
+	if w.event != "delete" {
+		return true
+	}
+	remarks, known := len(w.remarks), maps.Clone(w.fires)
+	if w.missesParents = !w.fallsByTrigger(w.t, 0); w.missesParents {
+		w.remarks, w.fires = w.remarks[:remarks], known
+	}
+	return !w.missesParents || w.Dialect == "sqlserver"
+}
+
 // fallsByTrigger lets rows that a foreign key deletes with their parent be deleted by a trigger of
 // the parent: MySQL runs no triggers for those that fall by CASCADE. A trigger may not change the
 // table that its statement changes, so a table that refers to itself and a trigger that writes to
-// the parent stay.
+// the parent stay, as does one that reads the parent: its row is gone then in the source.
 func (w *actsWriter) fallsByTrigger(t *catalog.Table, depth int) bool {
 	for _, fk := range t.Fks {
 		if fk.Dropped || fk.OnDelete != "cascade" || depth == 0 && w.onlyParents(fk) {
 			continue
 		}
-		if depth > 10 || fk.Ref == nil || fk.Ref == t || fk.Ref == w.t || fk.Ref.Session || slices.Contains(w.into, fk.Ref) || fk.Table.Db == "" && fk.Ref.Db != "" || !w.fallsByTrigger(fk.Ref, depth+1) {
+		if depth > 10 || fk.Ref == nil || fk.Ref == t || fk.Ref == w.t || fk.Ref.Session || slices.Contains(w.into, fk.Ref) || w.readsRowsOf(fk.Ref) || fk.Table.Db == "" && fk.Ref.Db != "" || !w.fallsByTrigger(fk.Ref, depth+1) ||
+			!w.follows(firing{fk.Ref, "delete"}, firing{t, "delete"}) {
 			return false
 		}
 		w.remarks = append(w.remarks, func() { w.deletesFirst(fk) })

@@ -26,18 +26,45 @@ func (w *actsWriter) noteAsked(f *catalog.Feeder) {
 	}
 }
 
-// noteForeignKeys tells of foreign keys that delete or change rows of the table: SQL Server fires
-// its triggers for them, MySQL does not.
-func (c *Planner) noteForeignKeys(f *catalog.Feeder, t *catalog.Table) {
-	for _, fk := range t.Fks {
+// followsStatement reports whether the rows are written and checked as the statement says before the
+// trigger acts, as in SQL Server unless one fires instead of the statement.
+func (w *actsWriter) followsStatement() bool { return w.Dialect == "sqlserver" && !w.instead }
+
+// noteStatement tells of other tables of which a row may be changed for several rows of a statement,
+// of a handler, and of a trigger that fires instead of it.
+func (w *actsWriter) noteStatement(f *catalog.Feeder) {
+	var many []string
+	for _, acts := range f.Acts {
+		for _, n := range acts.Many {
+			if t := w.Cat.Table(n); t != nil && !slices.Contains(many, t.Name) {
+				many = append(many, t.Name)
+			}
+		}
+	}
+	if len(many) > 0 {
+		w.Note(rules.RowsChangedOften, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", w.t.Name, "other", strings.Join(many, ", "))
+	}
+	if slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool { return a.Reports }) {
+		w.Note(rules.HandlerLeftOut, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", w.t.Name)
+	}
+	if w.instead {
+		w.Note(rules.InsteadBefore, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", w.t.Name)
+	}
+}
+
+// noteForeignKeys tells of foreign keys that change rows of the table, or delete those that no trigger
+// of the parent deletes first: SQL Server fires its triggers for them, MySQL does not.
+func (w *actsWriter) noteForeignKeys(f *catalog.Feeder) {
+	for _, fk := range w.t.Fks {
 		var does []string
 		for _, acts := range f.Acts {
-			if word := rowsOfKey(fk, acts.Event); word != "" && !slices.Contains(does, word) {
+			word := rowsOfKey(fk, acts.Event)
+			if word != "" && !slices.Contains(does, word) && (acts.Event != "delete" || w.missesParents) {
 				does = append(does, word)
 			}
 		}
 		if len(does) > 0 && fk.Ref != nil {
-			c.Note(rules.TriggerMissesForeignKey, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", t.Name, "what", strings.Join(does, " and "), "parent", fk.Ref.Name)
+			w.Note(rules.TriggerMissesForeignKey, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", w.t.Name, "what", strings.Join(does, " and "), "parent", fk.Ref.Name)
 		}
 	}
 }

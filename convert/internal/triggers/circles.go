@@ -1,0 +1,110 @@
+package triggers
+
+import (
+	"slices"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// A statement of MySQL, with all that triggers do for it, may change each table once only: a trigger
+// that changes a table which is being changed is an error (1442) when it runs. So a trigger stays
+// whose changes would come back to the table of a statement that leads to it.
+
+// firing is an event of a table, at which triggers may change other tables.
+type firing struct {
+	t     *catalog.Table
+	event string
+}
+
+// firings are the events that follow from others.
+type firings map[firing][]firing
+
+// changesOf are the events of other tables that statements of a trigger make.
+func (w *actsWriter) changesOf(stmts []ast.Stmt) (list []firing) {
+	for _, s := range stmts {
+		ast.Inspect(s, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Insert:
+				t := w.Cat.Table(n.Table)
+				if list = append(list, firing{t, "insert"}); n.Conflict != nil && n.Conflict.Update {
+					list = append(list, firing{t, "update"})
+				}
+			case *ast.Update:
+				list = append(list, firing{w.Cat.Table(tree.ChangedIn(n)), "update"})
+			case *ast.Delete:
+				list = append(list, firing{w.Cat.Table(tree.ChangedIn(n)), "delete"})
+			}
+			return true
+		})
+	}
+	return list
+}
+
+// follows notes events that follow from one; false where a table would be changed twice by then.
+func (w *actsWriter) follows(from firing, list ...firing) bool {
+	if len(list) == 0 {
+		return true
+	}
+	before := w.ahead(from)
+	for _, to := range list {
+		for f := range w.behind(to) {
+			if before[f.t] {
+				return false
+			}
+		}
+	}
+	if w.fires == nil {
+		w.fires = firings{}
+	}
+	w.fires[from] = slices.Concat(w.fires[from], list)
+	return true
+}
+
+// ahead are the tables whose events lead to one, and its own.
+func (c *Planner) ahead(at firing) map[*catalog.Table]bool {
+	tables := map[*catalog.Table]bool{at.t: true}
+	for f := range c.fires {
+		if !tables[f.t] && c.behind(f)[at] {
+			tables[f.t] = true
+		}
+	}
+	return tables
+}
+
+// behind are the events that follow from one, and itself.
+func (c *Planner) behind(at firing) map[firing]bool {
+	seen, list := map[firing]bool{at: true}, []firing{at}
+	for len(list) > 0 {
+		next := c.fires[list[0]]
+		list = list[1:]
+		for _, f := range next {
+			if !seen[f] {
+				seen[f] = true
+				list = append(list, f)
+			}
+		}
+	}
+	return seen
+}
+
+// readsRowsOf reports whether queries of the trigger read a table.
+func (w *actsWriter) readsRowsOf(t *catalog.Table) bool {
+	return slices.ContainsFunc(w.acts, func(s ast.Stmt) (reads bool) {
+		ast.Inspect(s, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Select:
+				for _, from := range n.From {
+					ast.Inspect(from, func(n ast.Node) bool {
+						x, ok := n.(*ast.TableName)
+						reads = reads || ok && w.Cat.Table(x.Name) == t
+						return !reads
+					})
+				}
+			}
+			return !reads
+		})
+		return reads
+	})
+}

@@ -44,6 +44,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if x, t, ok := r.xmlMethod(e, name); ok {
 		return x, t
 	}
+	if x, t, ok := r.treeMethod(e, name); ok {
+		return x, t
+	}
 	r.refuseOthers(e, name)
 	if e.Over != nil {
 		if r.env.TypesOnly {

@@ -40,6 +40,9 @@ func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 	if x, ok := r.comparedApart(e, op); ok {
 		return x
 	}
+	if x, ok := r.treeCompared(e, op); ok {
+		return x
+	}
 	list, types := r.exprs([]ast.Expr{e.Left, e.Right})
 	r.datesAlike(list, types)
 	r.clocksAlike(list, types)

@@ -33,6 +33,9 @@ func (r *rewriter) foreignCall(e *ast.Call) string {
 	if r.env.Dialect == "postgres" && rangeBounds[name].kind != Unknown {
 		return name
 	}
+	if r.env.Dialect == "sqlserver" && r.givesTree(e) {
+		return TreeType
+	}
 	switch name {
 	case "coalesce", "nullif", "nvl", "isnull":
 		for _, x := range e.Args {
@@ -54,6 +57,9 @@ func (r *rewriter) refuseForeign(e *ast.Binary) {
 	case "and", "or", "is distinct from", "is not distinct from":
 		return
 	}
+	if r.env.Dialect == "sqlserver" && comparesOrder[e.Op] && (r.foreignOf(e.Left) == TreeType || r.foreignOf(e.Right) == TreeType) {
+		return // positions have an order of their own
+	}
 	equal := e.Op == "=" || e.Op == "<>" || e.Op == "!="
 	for i, x := range [...]ast.Expr{e.Left, e.Right} {
 		name := r.foreignOf(x)
@@ -64,6 +70,9 @@ func (r *rewriter) refuseForeign(e *ast.Binary) {
 		fail(e, "operator %s of type %s", strings.ToUpper(e.Op), name)
 	}
 }
+
+// comparesOrder are the comparisons of positions in a tree.
+var comparesOrder = map[string]bool{"=": true, "<>": true, "!=": true, "<": true, "<=": true, ">": true, ">=": true, "!<": true, "!>": true}
 
 // refuseForeignCase refuses CASE that compares a value whose text is not the only one for it.
 func (r *rewriter) refuseForeignCase(e *ast.Case) {

@@ -20,6 +20,9 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 	if len(e.List) == 0 {
 		fail(e, "empty list")
 	}
+	if t.IsTree() {
+		return r.treeAmong(e, x), boolean
+	}
 	list, types := r.exprs(e.List)
 	if t.instant() {
 		r.datesAlike(list, append(types, t))

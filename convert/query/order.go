@@ -77,6 +77,7 @@ func (r *rewriter) resultOrder(list []*ast.OrderItem, columns []Column) []*ast.O
 		if i < 0 {
 			fail(o, "ORDER BY an expression of a UNION")
 		}
+		sortsAsText(o, columns[i].Type)
 		out = append(out, r.orderKeys(o, at(label(columns[i]), o.Expr), columns[i].Type, columns[i].NotNull)...)
 	}
 	return out
@@ -103,7 +104,11 @@ func (r *rewriter) resultColumn(e ast.Expr, columns []Column) int {
 }
 
 func (r *rewriter) orderKeys(o *ast.OrderItem, x ast.Expr, t expr.Type, notNull bool) []*ast.OrderItem {
-	sortsAsText(o, t)
+	if t.IsTree() && r.env.Ours != nil {
+		x = at(&ast.Call{Name: r.env.Ours(expr.TreeOrder), Args: []ast.Expr{x}}, x)
+	} else {
+		sortsAsText(o, t)
+	}
 	if len(o.Options) > 0 {
 		fail(o, "%s", clause(o.Options[0]))
 	}
@@ -124,7 +129,11 @@ func (r *rewriter) order(list []*ast.OrderItem, b *block) []*ast.OrderItem {
 	for _, o := range list {
 		if i := r.resultColumn(o.Expr, b.columns); i >= 0 {
 			c := b.columns[i]
-			keys := r.orderKeys(o, at(label(c), o.Expr), c.Type, c.NotNull)
+			var x ast.Expr = at(label(c), o.Expr)
+			if c.Type.IsTree() { // in an expression a name is that of a source
+				x = b.out.Items[i].Expr
+			}
+			keys := r.orderKeys(o, x, c.Type, c.NotNull)
 			if test, ok := keys[0].Expr.(*ast.IsExpr); ok && b.scope.grouping.sets == nil { // in an expression a name is that of a source
 				test.X = b.out.Items[i].Expr
 			}

@@ -313,7 +313,7 @@ func takes(col *catalog.Column, t expr.Type) bool {
 	}
 	switch tree.TypeClass(col.Out) {
 	case "string":
-		if col.Foreign != "" && expr.IsBits(col.Typ) {
+		if col.Foreign != "" && (expr.IsBits(col.Typ) || col.Foreign == expr.TreeType) {
 			return t.Foreign != ""
 		}
 		return t.Kind == expr.String || t.Kind == expr.Integer

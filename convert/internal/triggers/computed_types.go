@@ -41,6 +41,9 @@ func (c *Planner) ComputedTypes(t *catalog.Table) {
 			out.At = col.Def.At
 			col.Out = out
 		}
+		if err == nil && typ.IsTree() {
+			col.Foreign, col.Charset = typ.Foreign, typ.Charset
+		}
 		if !collation.IsZero() {
 			c.TypeCollation(col, &ast.TypeName{Collate: collation})
 		}

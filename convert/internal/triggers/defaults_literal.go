@@ -3,6 +3,7 @@ package triggers
 import (
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/internal/types"
@@ -105,7 +106,12 @@ func Signed(sign, text string) ast.Expr {
 func StringDefault(col *catalog.Column, v string) (ast.Expr, bool) {
 	switch tree.TypeClass(col.Out) {
 	case "string":
-		return &ast.StringLit{Value: v}, catalog.StringFits(col, v)
+		lit := &ast.StringLit{Value: v}
+		if col.Foreign == expr.TreeType {
+			_, ok := expr.TreePath(lit)
+			return lit, ok
+		}
+		return lit, catalog.StringFits(col, v)
 	case "number":
 		return NumericString(col, strings.TrimSpace(v))
 	case "time":

@@ -34,7 +34,7 @@ func (w *actsWriter) value(col *catalog.Column, e ast.Expr) (ast.Expr, expr.Type
 		if out, typ, err = expr.Rewrite(&ast.Cast{Base: ast.Base{At: e.Span()}, X: e, Type: col.Typ, Func: "cast"}, w.env()); err != nil {
 			return nil, typ, err
 		}
-	} else if !takesKind(col.Out, typ.Kind) {
+	} else if !takesKind(col.Out, typ.Kind) || col.Foreign == expr.TreeType && !typ.IsTree() {
 		return nil, typ, errActs
 	}
 	return w.Assigned(col, e, out, typ), typ, nil

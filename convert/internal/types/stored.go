@@ -67,6 +67,9 @@ func (c *Typer) StoredLiteral(col *catalog.Column, e ast.Expr) ast.Expr {
 		return e
 	}
 	word := catalog.SourceWord(col)
+	if col.Foreign == expr.TreeType {
+		return treePath(e)
+	}
 	if n, ok := ConstantNumber(e); ok && word == "bit" && n != "" && strings.Trim(n, "+-.0123456789") == "" {
 		if strings.Trim(n, "+-.0") != "" {
 			return tree.Spanned(&ast.NumberLit{Text: "1"}, e)
@@ -96,6 +99,14 @@ func (c *Typer) StoredLiteral(col *catalog.Column, e ast.Expr) ast.Expr {
 	case err != nil:
 	case (word == "money" || word == "smallmoney" || tree.IsInteger(col.Out)) && len(raw) > 0 && len(raw) <= 8:
 		return tree.Spanned(moneyOf(raw, word), e)
+	}
+	return e
+}
+
+// treePath is a constant position in a tree as text.
+func treePath(e ast.Expr) ast.Expr {
+	if path, ok := expr.TreePath(e); ok {
+		return tree.Spanned(&ast.StringLit{Value: path}, e)
 	}
 	return e
 }

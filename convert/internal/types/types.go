@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
@@ -85,7 +86,7 @@ func (c *Typer) mapType(col *catalog.Column, t *ast.TypeName, depth int) *ast.Ty
 
 // heldAsText are other types of which the target holds a text that is not the value.
 var heldAsText = tree.WordSet("inet", "cidr", "interval", "timetz", "time with time zone", "hstore", "ltree", "tsvector", "tsquery", "json", "jsonb",
-	"bit", "bit varying", "varbit")
+	"bit", "bit varying", "varbit", expr.TreeType)
 
 // isInternalArray reports whether a type of PostgreSQL is an array under its name
 // in the catalog, as some clients write it: _int4 is integer[].

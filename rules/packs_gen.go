@@ -15377,7 +15377,7 @@ CREATE VIEW v AS SELECT LEVEL AS n FROM dual CONNECT BY LEVEL <= (SELECT MAX(a) 
 		Minutes: 20,
 		Message: "{clause} in {place} is read by EXTRACTVALUE",
 		What:    "EXTRACTVALUE reads the text of the document for each row, by the same names.",
-		Why:     "MySQL 5.6 has no XML. EXTRACTVALUE compares prefixes of names as they are written, gives the text of an element without that of the elements within it, and leaves references to characters by number (&#233;) as they are.",
+		Why:     "MySQL 5.6 has no XML. EXTRACTVALUE compares prefixes of names as they are written, so that a document with another prefix for the same namespace is not found, and one with that prefix for another namespace is. It gives the text of an element without that of the elements within it, and leaves references to characters by number (&#233;) as they are.",
 		Todo:    "Compare some values with those of the source, where documents have prefixes, elements within text, or such references.",
 		Source:  "MySQL 5.6 Reference Manual, XML Functions",
 		Before: `CREATE TABLE t (a int, x xml);

@@ -13,79 +13,6 @@ import (
 // xmlNode begins [Type.Foreign] of a value that is a node of a document; its path follows.
 const xmlNode = "xml node "
 
-var (
-	xmlProlog = regexp.MustCompile(`(?s)^\s*declare\s+(default\s+element\s+)?namespace\s+(?:[A-Za-z_][\w.-]*\s*=\s*)?(?:"[^"]*"|'[^']*')\s*;?`)
-	xmlFirst  = regexp.MustCompile(`(?s)^\(\s*(.*?)\s*\)\s*\[\s*1\s*\]$`)
-	numbered  = regexp.MustCompile(`\[[0-9]+\]$`)
-	xmlStep   = regexp.MustCompile(`^(@?[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?:\[(?:[0-9]{1,6}|@?[A-Za-z_][\w.-]*\s*=\s*(?:"[^"\[\]]*"|[0-9]{1,9}))\])*)$`)
-)
-
-// xmlPath is a path of XQuery: its steps with their conditions, whether it asks for the first
-// node alone, and for the text of an element.
-type xmlPath struct {
-	steps       []xmlPart
-	first, text bool
-}
-
-type xmlPart struct{ name, conditions string }
-
-// readXMLPath reads a path of names; it is false for what else XQuery can say.
-func readXMLPath(s string) (p xmlPath, ok bool) {
-	for m := xmlProlog.FindString(s); m != ""; m = xmlProlog.FindString(s) {
-		s = s[len(m):]
-	}
-	s = strings.TrimSpace(s)
-	if m := xmlFirst.FindStringSubmatch(s); m != nil {
-		s, p.first = strings.TrimSpace(m[1]), true
-	}
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "."), "/")
-	parts := strings.Split(s, "/")
-	for i, part := range parts {
-		part = strings.TrimSpace(part)
-		last := i == len(parts)-1
-		switch part {
-		case "text()", "text()[1]":
-			p.text, p.first = true, p.first || strings.HasSuffix(part, "]")
-			if !last {
-				return p, false
-			}
-			continue
-		}
-		m := xmlStep.FindStringSubmatch(part)
-		if m == nil || strings.HasPrefix(m[1], "@") && (!last || m[2] != "") || len(p.steps) > maxSteps {
-			return p, false
-		}
-		p.steps = append(p.steps, xmlPart{m[1], strings.ReplaceAll(m[2], " ", "")})
-	}
-	return p, len(p.steps) > 0
-}
-
-// all is the path of all nodes.
-func (p xmlPath) all() string {
-	var b strings.Builder
-	for _, s := range p.steps {
-		b.WriteString("/" + s.name + s.conditions)
-	}
-	return b.String()
-}
-
-// one is the path of the first of all nodes.
-func (p xmlPath) one() string {
-	var b strings.Builder
-	for i, s := range p.steps {
-		b.WriteString("/" + s.name + s.conditions)
-		switch {
-		case numbered.MatchString(s.conditions): // one already
-		case i < len(p.steps)-1:
-			rest := xmlPath{steps: p.steps[i+1:]}.all()[1:]
-			b.WriteString("[count(" + rest + ")>0][1]")
-		case !strings.HasPrefix(s.name, "@"):
-			b.WriteString("[1]")
-		}
-	}
-	return b.String()
-}
-
 // xmlDoc is what a method of XML is called of: a document and the path within it. The path is an
 // expression where it has the number of a node.
 type xmlDoc struct {
@@ -151,6 +78,11 @@ func (r *rewriter) xmlMethod(e *ast.Call, name string) (ast.Expr, Type, bool) {
 		return nil, Type{}, false
 	}
 	p, ok := readXMLPath(path.Value)
+	around := ""
+	if m := xmlAround.FindStringSubmatch(withoutProlog(path.Value)); !ok && m != nil && name == "value" {
+		around = m[1]
+		p, ok = readXMLPath(m[2])
+	}
 	if self := xmlSelf.FindStringSubmatch(path.Value); !ok && self != nil && src.number != nil {
 		p, ok = xmlPath{text: self[1] != ""}, true
 	}
@@ -160,6 +92,12 @@ func (r *rewriter) xmlMethod(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	p.steps = append(src.base.steps[:len(src.base.steps):len(src.base.steps)], p.steps...)
 	r.note(e, XML)
 	read := func(path string) ast.Expr { return r.readXML(e, src, "", path) }
+	if around == "count" {
+		if p.text || p.first {
+			fail(e, "path %s of XML", path.Value)
+		}
+		read = func(string) ast.Expr { return r.readXML(e, src, "count", p.all()) }
+	}
 	there := at(&ast.Binary{Op: ">", Left: r.readXML(e, src, "count", p.all()), Right: number(e, 0)}, e)
 	if name == "exist" && len(e.Args) == 1 {
 		return at(&ast.Paren{X: there}, e), Type{Kind: Integer}, true
@@ -169,11 +107,17 @@ func (r *rewriter) xmlMethod(e *ast.Call, name string) (ast.Expr, Type, bool) {
 		return nil, Type{}, false
 	}
 	value, t := r.typedXML(e, read(p.one()), typ.Value)
-	if p.text {
+	switch {
+	case around == "count":
+		return value, t, true
+	case p.text:
 		return made(e, "IF({1} = '', NULL, {2})", read(p.one()), value), t, true
 	}
 	return made(e, "IF({1}, {2}, NULL)", there, value), t, true
 }
+
+// xmlAround matches a function around a path.
+var xmlAround = regexp.MustCompile(`(?s)^(count|data)\s*\(\s*(.*?)\s*\)\s*$`)
 
 var writtenType = regexp.MustCompile(`(?i)^\s*\[?([a-z0-9_]+)\]?\s*(?:\(\s*([0-9]+|max)\s*(?:,\s*([0-9]+)\s*)?\))?\s*$`)
 

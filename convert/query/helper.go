@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,6 +60,28 @@ type cte struct {
 	seen *scope
 	// rows is what a query that reads itself becomes.
 	rows *Source
+}
+
+// withoutNamespaces is the WITH of a query without XMLNAMESPACES of T-SQL, which paths of XML read as
+// they are written. FOR XML would write them.
+func withoutNamespaces(q *ast.Query) *ast.With {
+	names := func(e *ast.CTE) bool {
+		_, opaque := e.Body.(*ast.Opaque)
+		return opaque && strings.EqualFold(e.Name.Text, "xmlnamespaces")
+	}
+	if !slices.ContainsFunc(q.With.CTEs, names) {
+		return q.With
+	}
+	out, writes := *q.With, false
+	ast.Inspect(q, func(n ast.Node) bool {
+		o, ok := n.(*ast.Option)
+		writes = writes || ok && o.Name == "sqlserver:for xml"
+		return !writes
+	})
+	if !writes {
+		out.CTEs = slices.DeleteFunc(slices.Clone(out.CTEs), names)
+	}
+	return &out
 }
 
 // with enters the common table expressions of a query.

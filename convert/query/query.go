@@ -272,7 +272,7 @@ func (r *rewriter) query(q *ast.Query, names []ast.Ident, outer *scope) (*ast.Qu
 	}
 	r.options(options)
 	if q.With != nil {
-		outer = r.with(q.With, outer)
+		outer = r.with(withoutNamespaces(q), outer)
 	}
 	if text != nil {
 		return r.asText(q, text, names, outer)

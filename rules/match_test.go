@@ -75,7 +75,7 @@ func TestMatchType(t *testing.T) {
 			{"ntext", "longtext", "exact"}, {"xml", "longtext", "review"}, {"binary(16)", "binary(16)", "exact"}, {"binary(300)", "varbinary(300)", "exact"},
 			{"varbinary(max)", "longblob", "exact"}, {"varbinary", "varbinary(1)", "exact"}, {"image", "longblob", "exact"},
 			{"uniqueidentifier", "char(36) ascii", "exact"}, {"rowversion", "binary(8)", "review"}, {"timestamp", "binary(8)", "review"},
-			{"hierarchyid", "varchar(255)", "review"}, {"sql_variant", "longtext", "review"}, {"geography", "geometry", "review"}, {"sysname", "varchar(128)", "exact"},
+			{"hierarchyid", "varchar(255) ascii", "review"}, {"sql_variant", "longtext", "review"}, {"geography", "geometry", "review"}, {"sysname", "varchar(128)", "exact"},
 			{"number(5)", "", ""}, {"cursor", "", ""},
 		},
 		"postgres": {

@@ -74,6 +74,19 @@ CREATE TABLE dbo.line_log (id int, bill_id int, amount int);
 GO
 CREATE TRIGGER dbo.line_gone ON dbo.line AFTER DELETE AS INSERT dbo.line_log SELECT id, bill_id, amount FROM deleted;
 GO
+CREATE TABLE dbo.club (id int PRIMARY KEY, members int, dues int NOT NULL DEFAULT 0);
+CREATE TABLE dbo.member (id int IDENTITY PRIMARY KEY, club int NULL, due int);
+CREATE TABLE dbo.member_log (id int, club int);
+GO
+CREATE TRIGGER dbo.member_counted ON dbo.member AFTER INSERT, UPDATE, DELETE AS
+BEGIN
+  INSERT dbo.member_log SELECT inserted.id, inserted.club FROM inserted INNER JOIN dbo.club ON club.id = inserted.club;
+  UPDATE dbo.club SET dues = ISNULL((SELECT SUM(m.due) FROM dbo.member m WHERE m.club = club.id AND m.due > 1), 0), members = (SELECT COUNT(*) FROM dbo.member m WHERE club.id = m.club)
+  WHERE id IN (SELECT DISTINCT club FROM deleted);
+  UPDATE dbo.club SET dues = ISNULL((SELECT SUM(m.due) FROM dbo.member m WHERE m.club = club.id AND m.due > 1), 0), members = (SELECT COUNT(*) FROM dbo.member m WHERE club.id = m.club)
+  WHERE id IN (SELECT DISTINCT club FROM inserted);
+END
+GO
 `
 
 // The trigger procedures stand for the triggers instead of statements: they are called with the rows.
@@ -119,6 +132,17 @@ CREATE TABLE line (id int PRIMARY KEY, bill_id int REFERENCES bill ON DELETE CAS
 CREATE TABLE line_log (id int, bill_id int, amount int);
 CREATE FUNCTION line_gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO line_log SELECT id, bill_id, amount FROM gone; RETURN NULL; END $$;
 CREATE TRIGGER d AFTER DELETE ON line REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION line_gone();
+CREATE TABLE club (id int PRIMARY KEY, members int, dues int NOT NULL DEFAULT 0);
+CREATE TABLE member (id serial PRIMARY KEY, club int NULL, due int);
+CREATE TABLE member_log (id int, club int);
+CREATE FUNCTION counted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  UPDATE club SET dues = coalesce((SELECT SUM(m.due) FROM member m WHERE m.club = club.id AND m.due > 1), 0), members = (SELECT COUNT(*) FROM member m WHERE club.id = m.club) WHERE id IN (SELECT club FROM changed);
+  IF TG_OP <> 'DELETE' AND TG_NAME <> 'd' THEN INSERT INTO member_log SELECT c.id, c.club FROM changed c JOIN club ON club.id = c.club; END IF;
+  RETURN NULL; END $$;
+CREATE TRIGGER i AFTER INSERT ON member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION counted();
+CREATE TRIGGER u AFTER UPDATE ON member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION counted();
+CREATE TRIGGER d AFTER UPDATE ON member REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION counted();
+CREATE TRIGGER g AFTER DELETE ON member REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION counted();
 `
 
 // insteadChanges are statements, and those of PostgreSQL if they are others.
@@ -153,6 +177,12 @@ var insteadChanges = [][2]string{
 	{"DELETE FROM line WHERE id = 101"},
 	{"DELETE FROM bill WHERE id >= 20"},
 	{"DELETE FROM client WHERE id IN (1, 2)"},
+	{"INSERT INTO club (id) VALUES (1), (2), (3)"},
+	{"INSERT INTO member (club, due) VALUES (1, 5), (1, 1), (2, 7), (NULL, 8), (9, 9), (1, NULL), (2, 3)"},
+	{"UPDATE member SET due = due + 1"},
+	{"UPDATE member SET club = 3 - club, due = due + 1 WHERE club < 3"},
+	{"UPDATE member SET club = NULL WHERE id = 3"},
+	{"DELETE FROM member WHERE club = 2 OR id = 5"},
 }
 
 func gone(cond string) string {
@@ -182,6 +212,8 @@ var insteadStates = []string{
 	"SELECT id, ticket FROM wish ORDER BY id",
 	"SELECT id, bill_id, amount FROM line ORDER BY id",
 	"SELECT id, bill_id, amount FROM line_log ORDER BY id",
+	"SELECT id, members, dues FROM club ORDER BY id",
+	"SELECT id, club FROM member_log ORDER BY id, club",
 }
 
 // TestInsteadTriggers: triggers of SQL Server that fire instead of a statement, change rows of other

@@ -37,8 +37,8 @@ type rowwise struct {
 	begun, rolled bool
 	// handled tells that a handler around undoes the statement, reports that one does more.
 	handled, reports bool
-	// read are the other tables that queries read, written the changes of their rows.
-	read    []ast.Name
+	// read are the tables that queries read, written the changes of rows of other tables.
+	read    []tableRead
 	written []rowChange
 	// many are the tables of which a row may be changed for several rows.
 	many []ast.Name
@@ -79,7 +79,7 @@ func (c *Folder) rowwiseActs(s *ast.CreateTrigger, final bool) []catalog.RowActs
 		} else if ok && !r.readsOnce(acts) {
 			acts, ok = r.refusesFirst(acts)
 		}
-		if !ok {
+		if !ok || r.setsRead(acts.sets) {
 			return nil
 		}
 		one := catalog.RowActs{Event: event, Asked: r.asked, Many: r.many, Instead: r.fires, Reports: r.reports}

@@ -21,6 +21,8 @@ type rowChange struct {
 	// sets are the columns that UPDATE sets, adds those of them that only grow or shrink by a value,
 	// reads the columns which the change reads otherwise.
 	sets, adds, reads map[string]bool
+	// recount are the values that are computed of all rows of the trigger's table, "" where not all are.
+	recount string
 }
 
 // writes notes a change of rows; false where queries of the trigger read the table, or another
@@ -33,13 +35,26 @@ func (r *rowwise) writes(w rowChange) bool {
 		}
 	}
 	r.written = append(r.written, w)
-	return !slices.ContainsFunc(r.read, func(n ast.Name) bool { return r.c.Cat.Table(n) == t })
+	return !slices.ContainsFunc(r.read, func(x tableRead) bool { return r.c.Cat.Table(x.name) == t && w.meets(x) })
+}
+
+// meets reports whether a change of a table gives a query other rows or values.
+func (w rowChange) meets(x tableRead) bool {
+	if w.verb != "update" || x.cols == nil {
+		return true
+	}
+	for col := range w.sets {
+		if x.cols[col] {
+			return true
+		}
+	}
+	return false
 }
 
 // inAnyOrder reports whether two changes of a table have the same effect in any order. A trigger of
 // the table sees the order of an UPDATE and a DELETE.
 func (r *rowwise) inAnyOrder(t *catalog.Table, a, b rowChange) bool {
-	if a.verb == b.verb && a.verb != "update" {
+	if a.verb == b.verb && (a.verb != "update" || a.recount != "" && a.recount == b.recount) {
 		return true
 	}
 	if a.verb == "" || b.verb == "" || a.verb != b.verb && r.final && len(r.c.triggersOf(t)) > 0 {
@@ -67,6 +82,7 @@ func (r *rowwise) updatesOthers(s *ast.Update) ([]ast.Stmt, bool) {
 	}
 	w := rowChange{name: tree.ChangedIn(s), verb: "update", sets: map[string]bool{}, adds: map[string]bool{}, reads: q.readsChanged(q.conds...)}
 	var out []ast.Stmt
+	q.looked = false
 	for _, m := range list {
 		one := &ast.Update{Base: s.Base, Table: &ast.TableName{Name: w.name}}
 		for _, it := range s.Set {
@@ -80,6 +96,9 @@ func (r *rowwise) updatesOthers(s *ast.Update) ([]ast.Stmt, bool) {
 			}
 			q.sets(&w, col.Name.Last(), it.Value)
 			one.Set = append(one.Set, &ast.SetItem{Base: it.Base, Targets: it.Targets, Value: x})
+		}
+		if w.recount = ""; q.recounted {
+			w.recount = valuesOf(s.Set)
 		}
 		cond, where := apartFromRow(m.cond)
 		one.Where = where
@@ -197,6 +216,12 @@ func grows(e ast.Expr) (from, by ast.Expr) {
 // be changed for several rows: SQL Server takes any one of these then.
 func (q *rowQuery) onceEach(w rowChange, s *ast.Update) (ok bool) {
 	same := true
+	if q.recounted { // its last value is that of all rows
+		if q.r.event == "update" || len(q.r.c.triggersOf(q.changed)) > 0 {
+			q.r.many = append(q.r.many, w.name)
+		}
+		return q.onlyRecounts(s.Set) && !apartIn(w.reads, w.sets)
+	}
 	for _, it := range s.Set {
 		x, _ := q.qualified(it.Value, q.seen)
 		same = same && sameForAll(x)

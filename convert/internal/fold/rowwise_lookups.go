@@ -16,7 +16,11 @@ import (
 func (q *rowQuery) lookup(e ast.Expr, names *rowNames) (ast.Expr, bool) {
 	call := expr.NewQueryCall(e)
 	box := &ast.Paren{X: e}
-	ok := q.r.readsOthers(e)
+	ok := q.recounts(e)
+	if q.recounted = q.recounted || ok; !ok {
+		q.looked = true
+		ok = q.r.readsOthers(e)
+	}
 	call.Args[0] = tree.Cloned(box, func(x ast.Expr) ast.Expr {
 		switch x := x.(type) {
 		case *ast.ColumnRef:
@@ -26,8 +30,16 @@ func (q *rowQuery) lookup(e ast.Expr, names *rowNames) (ast.Expr, bool) {
 			if len(x.Name.Parts) < 2 {
 				return nil
 			}
-			if id := names.find(q.r.c.Cat.Fold, x.Name); id >= 0 {
-				return expr.PassTo(call, tree.Spanned(sourceColumn(id, x.Name.Last()), x), x)
+			id := names.find(q.r.c.Cat.Fold, x.Name)
+			if id < 0 {
+				return nil
+			}
+			value := ast.Expr(sourceColumn(id, x.Name.Last()))
+			if q.kinds[id] == changedRows {
+				value = q.tiedTo(value)
+			}
+			if ok = ok && value != nil; ok {
+				return expr.PassTo(call, tree.Spanned(value, x), x)
 			}
 		case *ast.Param:
 			held := q.r.vars[q.r.c.Cat.Fold(ast.Ident{Text: x.Name})]
@@ -60,19 +72,43 @@ func amongRows(sub *ast.Query, x ast.Expr) ast.Expr {
 // that the trigger writes.
 func (r *rowwise) readsOthers(n ast.Node) bool {
 	reads, others := false, true
+	cols := r.columnsIn(n)
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.TableName:
 			reads = true
 			t := r.c.Cat.Table(n.Name)
-			others = others && t != nil && r.kindOf(n) == "" && !slices.ContainsFunc(r.written, func(w rowChange) bool { return r.c.Cat.Table(w.name) == t })
-			r.read = append(r.read, n.Name)
+			others = others && t != nil && r.kindOf(n) == "" && !slices.ContainsFunc(r.written, func(w rowChange) bool { return r.c.Cat.Table(w.name) == t && w.meets(tableRead{n.Name, cols}) })
+			r.read = append(r.read, tableRead{n.Name, cols})
 		case *ast.TableFunc:
 			others = false
 		}
 		return others
 	})
 	return reads && others
+}
+
+// tableRead is a table that queries read, with the names of the columns in them, nil for all.
+type tableRead struct {
+	name ast.Name
+	cols map[string]bool
+}
+
+// columnsIn are the names of the columns in a query, nil where it has all of a table.
+func (r *rowwise) columnsIn(n ast.Node) map[string]bool {
+	cols := map[string]bool{}
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ColumnRef:
+			if cols != nil {
+				cols[r.c.Cat.Fold(n.Name.Last())] = true
+			}
+		case *ast.Star:
+			cols = nil
+		}
+		return true
+	})
+	return cols
 }
 
 // beside takes the other tables out of FROM, which inner joins tie to the rows of the statement, and

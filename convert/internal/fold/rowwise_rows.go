@@ -34,6 +34,9 @@ type rowQuery struct {
 	lefts map[string]*ast.Select
 	// changed is the other table whose rows the statement changes, nil for none.
 	changed *catalog.Table
+	// recounted tells that a value is computed of all rows of the trigger's table, looked that one is
+	// a query of other tables.
+	recounted, looked bool
 	// never tells that the event leaves no rows.
 	never bool
 }
@@ -252,6 +255,10 @@ func onlySubquery(x *ast.In) *ast.Subquery {
 // within enters the sources of a sub-query, whose only item is x if that is given.
 func (q *rowQuery) within(sub *ast.Query, x ast.Expr, names *rowNames, depth int) bool {
 	s, ok := sub.Body.(*ast.Select)
+	if ok && s.Quantifier == "distinct" && len(s.DistinctOn) == 0 { // a row is there or not
+		one := *s
+		one.Quantifier, s = "", &one
+	}
 	if !ok || sub.With != nil || sub.Limit != nil || !plainSelect(s) || len(s.From) != 1 {
 		return false
 	}

@@ -15,7 +15,9 @@ import (
 // env resolves the columns of both rows of the trigger.
 func (w *actsWriter) env() *expr.Env {
 	env := w.RowEnv(w.t, nil)
-	env.Lookup = w.lookupIn(w.t)
+	if env.Lookup = w.lookupIn(w.t); w.after { // the rows of the table are those behind the event
+		env.Lookup = w.lookupIn(nil)
+	}
 	note, at := env.Note, env.Column
 	env.Note = func(at source.Span, what expr.Remark) { w.remarks = append(w.remarks, func() { note(at, what) }) }
 	env.Row, env.Query = w.row, w.subquery

@@ -15,7 +15,7 @@ FROM dbo.Survey s CROSS APPLY s.Answers.nodes('declare default element namespace
 GO
 CREATE VIEW dbo.Refused1 AS SELECT s.Id, i.n.value('@k', 'char(1)') AS K FROM dbo.Survey s CROSS APPLY s.Config.nodes('/config/item') i(n);
 GO
-CREATE VIEW dbo.Refused2 AS SELECT Id, Config.value('(//item)[1]', 'int') AS K FROM dbo.Survey;
+CREATE VIEW dbo.Anywhere AS SELECT Id, Config.value('(//item)[1]', 'int') AS K FROM dbo.Survey;
 GO
 CREATE VIEW dbo.Refused3 AS SELECT Id, Config.query('/config/item') AS K FROM dbo.Survey;
 GO

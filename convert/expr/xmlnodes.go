@@ -15,8 +15,8 @@ const xmlValue = "sctconv_xml_value"
 // xmlNodeMark is the name of what stands for a node: the document and the path to it.
 const xmlNodeMark = "\x00xml node"
 
-// xmlSelf matches a path to the node itself, or to its text.
-var xmlSelf = regexp.MustCompile(`^\s*\(?\s*(?:\.|(?:\./)?(text\(\)))\s*\)?\s*(?:\[\s*1\s*\])?\s*$`)
+// xmlSelf matches a path to the node itself, to its text, or its value as text.
+var xmlSelf = regexp.MustCompile(`^\s*\(?\s*(?:\.|(?:\./)?(text\(\))|string\(\s*\.\s*\))\s*\)?\s*(?:\[\s*1\s*\])?\s*$`)
 
 // numberedNode are the document and the path of a node.
 func numberedNode(x ast.Expr) (doc, path ast.Expr, ok bool) {

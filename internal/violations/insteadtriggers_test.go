@@ -74,6 +74,44 @@ CREATE TABLE dbo.line_log (id int, bill_id int, amount int);
 GO
 CREATE TRIGGER dbo.line_gone ON dbo.line AFTER DELETE AS INSERT dbo.line_log SELECT id, bill_id, amount FROM deleted;
 GO
+CREATE TABLE dbo.branch (id int PRIMARY KEY, place varchar(20));
+CREATE TABLE dbo.staff (id int PRIMARY KEY, branch_id int NULL, boss_id int NULL);
+GO
+CREATE TRIGGER dbo.staff_i ON dbo.staff FOR INSERT AS
+BEGIN
+  DECLARE @numrows int, @nullcnt int, @validcnt int, @errno int, @errmsg varchar(255);
+  SELECT @numrows = @@ROWCOUNT;
+  IF @numrows = 0 RETURN;
+  SELECT @nullcnt = COUNT(*) FROM inserted WHERE inserted.branch_id IS NULL;
+  SELECT @validcnt = COUNT(*) FROM inserted, dbo.branch WHERE inserted.branch_id = branch.id;
+  IF @validcnt + @nullcnt != @numrows
+  BEGIN
+    SELECT @errno = 30002, @errmsg = 'No such %s of staff';
+    GOTO error;
+  END
+  RETURN;
+error:
+  RAISERROR (@errmsg, 16, 1, 'branch');
+  ROLLBACK TRANSACTION;
+END
+GO
+CREATE TRIGGER dbo.staff_u ON dbo.staff FOR UPDATE AS
+  IF UPDATE(branch_id)
+  BEGIN
+    IF (SELECT COUNT(*) FROM inserted) <> (SELECT COUNT(*) FROM dbo.branch b, inserted i WHERE b.id = i.branch_id)
+    BEGIN
+      RAISERROR ('Staff needs a branch', 16, 1);
+      ROLLBACK TRANSACTION;
+    END
+  END
+GO
+CREATE TRIGGER dbo.branch_d ON dbo.branch FOR DELETE AS
+  IF (SELECT COUNT(*) FROM deleted, dbo.staff WHERE deleted.id = staff.branch_id) > 0
+  BEGIN
+    RAISERROR ('The branch has staff', 16, 1);
+    ROLLBACK TRANSACTION;
+  END
+GO
 CREATE TABLE dbo.club (id int PRIMARY KEY, members int, dues int NOT NULL DEFAULT 0);
 CREATE TABLE dbo.member (id int IDENTITY PRIMARY KEY, club int NULL, due int);
 CREATE TABLE dbo.member_log (id int, club int);
@@ -132,6 +170,15 @@ CREATE TABLE line (id int PRIMARY KEY, bill_id int REFERENCES bill ON DELETE CAS
 CREATE TABLE line_log (id int, bill_id int, amount int);
 CREATE FUNCTION line_gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO line_log SELECT id, bill_id, amount FROM gone; RETURN NULL; END $$;
 CREATE TRIGGER d AFTER DELETE ON line REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION line_gone();
+CREATE TABLE branch (id int PRIMARY KEY, place varchar(20));
+CREATE TABLE staff (id int PRIMARY KEY, branch_id int NULL, boss_id int NULL);
+CREATE FUNCTION staff_iu() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF (SELECT COUNT(*) FROM inserted) <> (SELECT COUNT(*) FROM inserted i JOIN branch b ON b.id = i.branch_id) + (CASE TG_OP WHEN 'INSERT' THEN (SELECT COUNT(*) FROM inserted WHERE branch_id IS NULL) ELSE 0 END) THEN RAISE 'none'; END IF;
+  RETURN NULL; END $$;
+CREATE FUNCTION branch_d() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT FROM deleted d JOIN staff s ON s.branch_id = d.id) THEN RAISE 'staff'; END IF; RETURN NULL; END $$;
+CREATE TRIGGER i AFTER INSERT ON staff REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION staff_iu();
+CREATE TRIGGER u AFTER UPDATE ON staff REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION staff_iu();
+CREATE TRIGGER d AFTER DELETE ON branch REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION branch_d();
 CREATE TABLE club (id int PRIMARY KEY, members int, dues int NOT NULL DEFAULT 0);
 CREATE TABLE member (id serial PRIMARY KEY, club int NULL, due int);
 CREATE TABLE member_log (id int, club int);
@@ -177,6 +224,15 @@ var insteadChanges = [][2]string{
 	{"DELETE FROM line WHERE id = 101"},
 	{"DELETE FROM bill WHERE id >= 20"},
 	{"DELETE FROM client WHERE id IN (1, 2)"},
+	{"INSERT INTO branch VALUES (1, 'a'), (2, 'b'), (3, 'c')"},
+	{"INSERT INTO staff VALUES (1, 1, NULL), (2, NULL, 1), (3, 2, 1)"},
+	{"INSERT INTO staff VALUES (4, 1, NULL), (5, 9, 1)"},
+	{"INSERT INTO staff VALUES (6, 3, NULL)"},
+	{"UPDATE staff SET branch_id = 2 WHERE id = 1"},
+	{"UPDATE staff SET branch_id = NULL WHERE id = 1"},
+	{"UPDATE staff SET branch_id = 9 WHERE id IN (1, 2)"},
+	{"DELETE FROM branch WHERE id IN (1, 3)"},
+	{"DELETE FROM branch WHERE id = 1"},
 	{"INSERT INTO club (id) VALUES (1), (2), (3)"},
 	{"INSERT INTO member (club, due) VALUES (1, 5), (1, 1), (2, 7), (NULL, 8), (9, 9), (1, NULL), (2, 3)"},
 	{"UPDATE member SET due = due + 1"},
@@ -213,6 +269,8 @@ var insteadStates = []string{
 	"SELECT id, bill_id, amount FROM line ORDER BY id",
 	"SELECT id, bill_id, amount FROM line_log ORDER BY id",
 	"SELECT id, members, dues FROM club ORDER BY id",
+	"SELECT id, branch_id, boss_id FROM staff ORDER BY id",
+	"SELECT id, place FROM branch ORDER BY id",
 	"SELECT id, club FROM member_log ORDER BY id, club",
 }
 
@@ -234,4 +292,7 @@ func TestInsteadTriggers(t *testing.T) {
 		inPostgres = append(inPostgres, c[1])
 	}
 	judged(t, db, "instead_triggers", insteadTriggersJudge, changes, inPostgres, insteadStates)
+	if _, err := db.Exec("INSERT INTO staff VALUES (7, 7, NULL)"); err == nil || err.Error() != "Error 50000 (45000): No such branch of staff" {
+		t.Errorf("the message is %v", err)
+	}
 }

@@ -31,10 +31,14 @@ type rowwise struct {
 	changed map[string]bool
 	// asked are the columns that UPDATE() asks about.
 	asked []ast.Ident
-	// partly counts the conditions around that hold for some rows, begun tells that a statement
-	// was read, rolled that the trigger goes on behind a ROLLBACK.
-	partly        int
+	// assigned counts assignments to variables, begun tells that a statement was read, rolled that the
+	// trigger goes on behind a ROLLBACK.
+	assigned      int
 	begun, rolled bool
+	// ending are the statements from the first label on, any the conditions around that hold where they
+	// do for any row.
+	ending []ast.Stmt
+	any    []verdict
 	// handled tells that a handler around undoes the statement, reports that one does more.
 	handled, reports bool
 	// read are the tables that queries read, written the changes of rows of other tables.
@@ -73,7 +77,9 @@ func (c *Folder) rowwiseActs(s *ast.CreateTrigger, final bool) []catalog.RowActs
 		}
 		r := &rowwise{c: c, t: t, event: event, final: final, vars: map[string]ast.Expr{}, types: map[string]*ast.TypeName{}, counts: map[string]*ast.Query{}, changed: map[string]bool{}}
 		r.fires = s.Timing == "instead of"
-		acts, ok := r.list(slices.Concat(whole.Body.Code.Decls, whole.Body.Code.Stmts), 0)
+		stmts := slices.Concat(whole.Body.Code.Decls, whole.Body.Code.Stmts)
+		r.ending = endingOf(stmts, 0)
+		acts, ok := r.list(stmts, 0)
 		if r.fires {
 			ok = ok && r.passesRows(acts)
 		} else if ok && !r.readsOnce(acts) {
@@ -103,7 +109,7 @@ func plainOptions(s *ast.CreateTrigger) bool {
 }
 
 func (r *rowwise) list(stmts []ast.Stmt, depth int) (out rowActs, ok bool) {
-	out.refuses = len(stmts) > 0
+	refuses := true
 	for i := 0; i < len(stmts); i++ {
 		one, n, ok := r.next(stmts[i:], depth)
 		if !ok {
@@ -111,7 +117,8 @@ func (r *rowwise) list(stmts []ast.Stmt, depth int) (out rowActs, ok bool) {
 		}
 		i += n - 1
 		out.sets, out.others = append(out.sets, one.sets...), append(out.others, one.others...)
-		out.refuses = out.refuses && one.refuses
+		refuses = refuses && (one.refuses || !one.ends && one.unless == nil && len(one.sets)+len(one.others) == 0)
+		out.refuses = refuses && len(out.sets)+len(out.others) > 0
 		switch {
 		case one.ends:
 			out.ends = true
@@ -187,6 +194,10 @@ func (r *rowwise) one(s ast.Stmt, depth int) (out rowActs, ok bool) {
 		return r.tries(s, depth)
 	case *ast.Return:
 		return rowActs{ends: true}, s.Value == nil && s.Query == nil
+	case *ast.LabelMark:
+		return out, true
+	case *ast.Goto:
+		return r.goesTo(s, depth)
 	case *ast.If:
 		return r.branch(s, depth)
 	case *ast.Raise, *ast.Transaction:
@@ -250,13 +261,18 @@ func (r *rowwise) branch(s *ast.If, depth int) (out rowActs, ok bool) {
 	case v.known:
 		return r.one(s.Else, depth)
 	}
-	r.partly, r.held = r.partly+1, r.held+1
-	then, ok1 := r.one(s.Then, depth)
+	if v.any && !r.impliesAny(v) {
+		return out, false
+	}
+	r.held++
+	r.any = append(r.any, v)
+	then, ok1 := r.way(s.Then, depth)
+	r.any = r.any[:len(r.any)-1]
 	if v.any { // what comes next is for all rows that are not refused
 		r.held--
 	}
-	other, ok2 := r.one(s.Else, depth)
-	if r.partly--; !v.any {
+	other, ok2 := r.way(s.Else, depth)
+	if !v.any {
 		r.held--
 	}
 	if !ok1 || !ok2 || then.unless != nil || other.unless != nil {

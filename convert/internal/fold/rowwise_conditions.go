@@ -14,6 +14,8 @@ import (
 type verdict struct {
 	x                 ast.Expr
 	known, holds, any bool
+	// none are the texts of conditions of which none holds for a row.
+	none []string
 }
 
 func decidedAs(holds bool) verdict { return verdict{known: true, holds: holds} }
@@ -131,6 +133,9 @@ func (r *rowwise) exists(x *ast.Exists) (v verdict, ok bool) {
 
 // compared is a comparison whose value is known: the number of rows, or of a variable.
 func (r *rowwise) compared(x *ast.Binary) (v verdict, ok bool) {
+	if v, ok := r.notAll(x); ok {
+		return v, true
+	}
 	left, right := bareItem(x.Left), ast.Unparen(x.Right)
 	if q := r.counted(left); q != nil {
 		if n, ok := right.(*ast.NumberLit); ok && slices.Contains([]string{">0", ">=1", "<>0", "!=0"}, x.Op+n.Text) {

@@ -90,10 +90,45 @@ func (r *rowwise) said(s *ast.Raise) (number string, text ast.Expr) {
 		}
 		return number, lit
 	}
-	plain := strings.ReplaceAll(lit.Value, "%%", "")
-	if strings.Contains(plain, "%") {
+	said, ok := r.formatted(lit.Value, s.Args)
+	if !ok {
 		return "", nil
 	}
-	out := &ast.StringLit{Base: lit.Base, Value: strings.ReplaceAll(lit.Value, "%%", "%")}
-	return "50000", out
+	return "50000", &ast.StringLit{Base: lit.Base, Value: said}
+}
+
+// formatted is the text of RAISERROR with its constant arguments, which come behind severity and state.
+func (r *rowwise) formatted(text string, args []ast.Expr) (string, bool) {
+	args = args[min(2, len(args)):]
+	var b strings.Builder
+	for {
+		before, rest, more := strings.Cut(text, "%")
+		if b.WriteString(before); !more {
+			return b.String(), true
+		}
+		letter, behind := rest[:min(1, len(rest))], rest[min(1, len(rest)):]
+		text = behind
+		if letter == "%" {
+			b.WriteString("%")
+			continue
+		}
+		if len(args) == 0 || letter == "" {
+			return "", false
+		}
+		value := ast.Unparen(args[0])
+		if p, ok := value.(*ast.Param); ok {
+			value = r.vars[r.c.Cat.Fold(ast.Ident{Text: p.Name})]
+		}
+		args = args[1:]
+		lit, isText := value.(*ast.StringLit)
+		n, isNumber := value.(*ast.NumberLit)
+		switch {
+		case isText && letter == "s":
+			b.WriteString(lit.Value)
+		case isNumber && (letter == "d" || letter == "i") && strings.Trim(n.Text, "0123456789") == "":
+			b.WriteString(n.Text)
+		default:
+			return "", false
+		}
+	}
 }

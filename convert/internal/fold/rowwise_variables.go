@@ -25,13 +25,23 @@ func (r *rowwise) declares(d *ast.VariableDecl) bool {
 // assigns gives a variable its value, as no condition over rows decides.
 func (r *rowwise) assigns(target, value ast.Expr) bool {
 	p, ok := target.(*ast.Param)
-	return ok && value != nil && r.partly == 0 && r.holds(r.c.Cat.Fold(ast.Ident{Text: p.Name}), value)
+	if !ok || value == nil {
+		return false
+	}
+	r.assigned++
+	key := r.c.Cat.Fold(ast.Ident{Text: p.Name})
+	if sub, query := ast.Unparen(value).(*ast.Subquery); query {
+		if s, ok := sub.Query.Body.(*ast.Select); ok && countsAll(s) && s.Items[0].Target == nil {
+			return r.countsAs(key, sub.Query, s)
+		}
+	}
+	return r.holds(key, value)
 }
 
 // selects is SELECT @v = value without a source.
 func (r *rowwise) selects(s *ast.SelectStmt) bool {
 	sel, ok := s.Query.Body.(*ast.Select)
-	if ok && r.partly == 0 && countsAll(sel) && sel.Items[0].Target != nil {
+	if ok && countsAll(sel) && sel.Items[0].Target != nil {
 		return r.countsInto(s.Query, sel)
 	}
 	if !ok || len(sel.From) > 0 || sel.Where != nil || sel.Top != nil || len(sel.Items) == 0 {
@@ -48,13 +58,22 @@ func (r *rowwise) selects(s *ast.SelectStmt) bool {
 // countsInto is SELECT @n = COUNT(*) FROM …, of which it may be asked whether there are any.
 func (r *rowwise) countsInto(q *ast.Query, s *ast.Select) bool {
 	p, ok := s.Items[0].Target.(*ast.Param)
-	if !ok || q.With != nil || len(q.OrderBy) > 0 {
+	if !ok {
 		return false
 	}
-	key := r.c.Cat.Fold(ast.Ident{Text: p.Name})
+	r.assigned++
+	return r.countsAs(r.c.Cat.Fold(ast.Ident{Text: p.Name}), q, s)
+}
+
+// countsAs notes the query whose rows a variable counts.
+func (r *rowwise) countsAs(key string, q *ast.Query, s *ast.Select) bool {
+	if q.With != nil || len(q.OrderBy) > 0 || r.types[key] == nil {
+		return false
+	}
 	one, items := *s, *s.Items[0]
 	items.Target, one.Items = nil, []*ast.SelectItem{&items}
 	delete(r.vars, key)
+	delete(r.changed, key)
 	r.counts[key] = &ast.Query{Base: q.Base, Body: &one}
 	return true
 }

@@ -1,0 +1,62 @@
+package fold
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// The ways through a trigger of SQL Server: branches, what variables hold in them, and jumps to the
+// statements at its end that refuse.
+
+// way is one branch of IF. What it gives variables counts in it alone, so that it must end there.
+func (r *rowwise) way(s ast.Stmt, depth int) (out rowActs, ok bool) {
+	assigned := r.assigned
+	vars, counts, changed := maps.Clone(r.vars), maps.Clone(r.counts), maps.Clone(r.changed)
+	if out, ok = r.one(s, depth); r.assigned == assigned {
+		return out, ok
+	}
+	r.vars, r.counts, r.changed = vars, counts, changed
+	return out, ok && (out.ends || out.refuses)
+}
+
+// impliesAny reports whether a condition that holds where it does for any row is asked within no other
+// such one, whose row may be another: but for one that holds for each row of it.
+func (r *rowwise) impliesAny(v verdict) bool {
+	return !slices.ContainsFunc(r.any, func(around verdict) bool {
+		return around.any && (len(around.none) == 0 || slices.ContainsFunc(around.none, func(text string) bool { return !slices.Contains(v.none, text) }))
+	})
+}
+
+// endingOf are the statements from the first label on of the list that has one.
+func endingOf(stmts []ast.Stmt, depth int) []ast.Stmt {
+	for i, s := range stmts {
+		switch s := s.(type) {
+		case *ast.LabelMark:
+			return stmts[i:]
+		case *ast.StmtList:
+			if i == len(stmts)-1 && depth < tree.MaxNesting {
+				return endingOf(s.Stmts, depth+1)
+			}
+		case *ast.Compound:
+			if i == len(stmts)-1 && depth < tree.MaxNesting {
+				return endingOf(s.Stmts, depth+1)
+			}
+		}
+	}
+	return nil
+}
+
+// goesTo is GOTO a label at the end of the trigger, which does what stands there and ends it.
+func (r *rowwise) goesTo(s *ast.Goto, depth int) (rowActs, bool) {
+	i := slices.IndexFunc(r.ending, func(x ast.Stmt) bool {
+		mark, ok := x.(*ast.LabelMark)
+		return ok && r.c.Cat.Fold(mark.Label) == r.c.Cat.Fold(s.Label)
+	})
+	if i < 0 || slices.ContainsFunc(r.ending[i:], func(x ast.Stmt) bool { return tree.Has[*ast.Goto](x) }) {
+		return rowActs{}, false
+	}
+	return r.list(append(slices.Clone(r.ending[i+1:]), &ast.Return{}), depth)
+}

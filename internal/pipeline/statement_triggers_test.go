@@ -36,6 +36,7 @@ func TestStatementTriggersLeft(t *testing.T) {
 		"message with a width":                        "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS BEGIN RAISERROR ('row %5d', 16, 1, 5); ROLLBACK END",
 		"any row within any other":                    "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted WHERE b > 1) IF EXISTS (SELECT 1 FROM inserted WHERE b < 0) THROW 50001, 'both', 1",
 		"variable of one way":                         "CREATE TRIGGER dbo.g ON dbo.t AFTER UPDATE AS BEGIN DECLARE @n int = 0; IF UPDATE(b) SET @n = 1; INSERT dbo.log (b) SELECT @n FROM inserted END",
+		"jump out of a handler":                       "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS BEGIN BEGIN TRY IF EXISTS (SELECT 1 FROM inserted WHERE b > 1) GOTO warned; RETURN END TRY BEGIN CATCH ROLLBACK END CATCH; warned: RAISERROR ('warned', 16, 1) END",
 		"jump back":                                   "CREATE TRIGGER dbo.g ON dbo.t AFTER UPDATE AS BEGIN again: INSERT dbo.log (b) SELECT b FROM inserted; IF UPDATE(b) GOTO again END",
 		"numbers of rows that meet twice":             "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS IF (SELECT COUNT(*) FROM inserted) <> (SELECT COUNT(*) FROM inserted i JOIN dbo.u ON u.a = i.b) BEGIN RAISERROR ('none', 16, 1); ROLLBACK END",
 		"numbers that overlap":                        "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS IF (SELECT COUNT(*) FROM inserted) <> (SELECT COUNT(*) FROM inserted WHERE b > 1) + (SELECT COUNT(*) FROM inserted WHERE b > 2) BEGIN RAISERROR ('none', 16, 1); ROLLBACK END",

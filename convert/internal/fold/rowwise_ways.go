@@ -49,7 +49,8 @@ func endingOf(stmts []ast.Stmt, depth int) []ast.Stmt {
 	return nil
 }
 
-// goesTo is GOTO a label at the end of the trigger, which does what stands there and ends it.
+// goesTo is GOTO a label at the end of the trigger, which does what stands there and ends it. No
+// handler around gets the errors of that.
 func (r *rowwise) goesTo(s *ast.Goto, depth int) (rowActs, bool) {
 	i := slices.IndexFunc(r.ending, func(x ast.Stmt) bool {
 		mark, ok := x.(*ast.LabelMark)
@@ -58,5 +59,9 @@ func (r *rowwise) goesTo(s *ast.Goto, depth int) (rowActs, bool) {
 	if i < 0 || slices.ContainsFunc(r.ending[i:], func(x ast.Stmt) bool { return tree.Has[*ast.Goto](x) }) {
 		return rowActs{}, false
 	}
-	return r.list(append(slices.Clone(r.ending[i+1:]), &ast.Return{}), depth)
+	handled := r.handled
+	r.handled = false
+	out, ok := r.list(append(slices.Clone(r.ending[i+1:]), &ast.Return{}), depth)
+	r.handled = handled
+	return out, ok
 }

@@ -217,6 +217,11 @@ type dataWriter struct {
 	lastTaken *catalog.Counter
 	// ownRows tells that sub-queries may read the table that the statement changes.
 	ownRows bool
+	// several tells that the statement writes several rows of values; ownValues fill variables with
+	// what those read from the table, valuesRead counts them.
+	several    bool
+	ownValues  []*ast.Assign
+	valuesRead int
 	// counted is the number of rows of the INSERT at hand that have their numbers, begun what the
 	// row behind them has taken.
 	counted int

@@ -23,6 +23,7 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 		DateFormat: format,
 		Shared:     w.c.StoredExpressions(), Column: column, Param: w.param,
 		ExactBlanks: w.blankEnds[t] && w.c.Dialect != "sqlserver",
+		Lookup:      w.lookupIn(t),
 		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
 			q := subquery(e)
 			if q == nil {
@@ -30,7 +31,7 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 			}
 			res, err := w.rows(q, t, false)
 			if err != nil && w.ownRows {
-				res, err = w.ownQuery(q, t, err)
+				res, err = w.ownQuery(q, t, use, err)
 			}
 			if err != nil {
 				panic(problemAt(e, err))
@@ -50,24 +51,36 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 // ownQuery is the result of a sub-query that reads the table which its statement changes, but
 // not the row at hand: MySQL takes its rows from a derived table, which is made before any row
 // changes. Without that it is the error err.
-func (w *dataWriter) ownQuery(q *ast.Query, t *catalog.Table, err error) (*query.Result, error) {
+func (w *dataWriter) ownQuery(q *ast.Query, t *catalog.Table, use expr.Use, err error) (*query.Result, error) {
 	res, err2 := w.rows(q, t, true)
 	if err2 != nil || t == nil {
 		return nil, err
 	}
-	name := ast.Ident{Text: "own_rows"}
-	sel := &ast.Select{From: []ast.TableRef{&ast.Derived{Query: res.Query, Alias: name}}}
-	for i, it := range itemsOf(res.Query) {
+	if w.several {
+		if out, ok := w.valueBefore(res.Query, use); ok {
+			res.Query = out
+			return res, nil
+		}
+		return nil, err
+	}
+	out := ofDerived(res.Query)
+	if len(itemsOf(out)) != len(res.Columns) {
+		return nil, err
+	}
+	res.Query = out
+	return res, nil
+}
+
+// ofDerived is a query of the target whose rows come from a derived table.
+func ofDerived(q *ast.Query) *ast.Query {
+	sel := &ast.Select{From: []ast.TableRef{&ast.Derived{Query: q, Alias: ownRows}}}
+	for i, it := range itemsOf(q) {
 		if it.Alias.IsZero() {
 			it.Alias = ast.Ident{Text: "column" + strconv.Itoa(i+1)}
 		}
-		sel.Items = append(sel.Items, &ast.SelectItem{Expr: &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{name, it.Alias}}}})
+		sel.Items = append(sel.Items, &ast.SelectItem{Expr: &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{ownRows, it.Alias}}}})
 	}
-	if len(sel.Items) != len(res.Columns) {
-		return nil, err
-	}
-	res.Query = &ast.Query{Body: sel}
-	return res, nil
+	return &ast.Query{Body: sel}
 }
 
 // itemsOf are the items of the first block of a query.
@@ -106,6 +119,24 @@ func (w *dataWriter) rows(q *ast.Query, t *catalog.Table, own bool) (*query.Resu
 
 // queryOf is [dataWriter.rows]; own tells where the query may read the table.
 func (w *dataWriter) queryOf(q *ast.Query, t *catalog.Table, own func(ast.Name) bool) (*query.Result, error) {
+	env, v := w.queryEnv(t, own)
+	res, err := query.Rewrite(q, nil, env)
+	if err != nil {
+		return nil, err
+	}
+	if !res.Inline() {
+		return nil, tree.FailData(q, "too many queries within its query")
+	}
+	for _, o := range v.Hints {
+		if r := w.c.Set.MatchOption(o.Name, o.Value); r != nil && r.Do.Verb == "drop" {
+			w.c.Drop(r, o.Name, o.At)
+		}
+	}
+	return res, nil
+}
+
+// queryEnv is what a query of a statement asks for, and the view in whose place it stands.
+func (w *dataWriter) queryEnv(t *catalog.Table, own func(ast.Name) bool) (*query.Env, *catalog.View) {
 	v := &catalog.View{Obj: &catalog.Object{}, OfRows: true}
 	if t != nil {
 		v.Obj = t.Obj
@@ -120,17 +151,5 @@ func (w *dataWriter) queryOf(q *ast.Query, t *catalog.Table, own func(ast.Name) 
 		}
 		return w.c.RowSource(n, 0)
 	}
-	res, err := query.Rewrite(q, nil, env)
-	if err != nil {
-		return nil, err
-	}
-	if !res.Inline() {
-		return nil, tree.FailData(q, "too many queries within its query")
-	}
-	for _, o := range v.Hints {
-		if r := w.c.Set.MatchOption(o.Name, o.Value); r != nil && r.Do.Verb == "drop" {
-			w.c.Drop(r, o.Name, o.At)
-		}
-	}
-	return res, nil
+	return env, v
 }

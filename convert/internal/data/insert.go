@@ -17,7 +17,7 @@ import (
 // insert converts INSERT: of rows of values, value by value for its column; of
 // a query, when that can be rewritten.
 func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
-	w.lostRows, w.session = nil, session{}
+	w.lostRows, w.session, w.ownValues = nil, session{}, nil
 	if err := w.plainInsert(s); err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 	if v, values := q.Body.(*ast.Values); values {
 		w.session = rowsSession(t, cols, v.Rows)
 	}
-	d.Out = append(d.Out, w.session.before...)
+	d.Out = slices.Concat(d.Out, w.session.before, w.ownAssignments(q))
 	for _, part := range pieces(q) {
 		out := insertOut(t, cols, part)
 		out.OnDuplicate = set
@@ -118,10 +118,12 @@ func (w *dataWriter) insertedRows(t *catalog.Table, s *ast.Insert, source *ast.Q
 		return nil, nil, err
 	}
 	if constant {
-		w.ownRows = len(rows) == 1
+		apart := w.several
+		w.several = apart || len(rows) > 1
+		w.ownRows = !w.several || s.Conflict == nil
 		w.losing = len(rows) > 1 && w.mayLoseRows(t, cols, s)
 		q, cols, err = w.numberedRows(t, cols, rows, s)
-		w.losing, w.ownRows = false, false
+		w.losing, w.ownRows, w.several = false, false, apart
 		if err == nil && s.Conflict == nil && !w.testing {
 			err = w.keys.add(t, cols, q.Body.(*ast.Values).Rows, w.lets)
 		}

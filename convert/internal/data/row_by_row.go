@@ -21,6 +21,11 @@ func (w *dataWriter) rowByRow(d *catalog.DataStmt, err error) (done, any bool) {
 	if !ok || len(values.Rows) < 2 || !slices.ContainsFunc(values.Rows, func(r *ast.RowExpr) bool { return r.At.Contains(at) }) {
 		return false, false
 	}
+	if w.readsItself(s, w.c.Cat.Table(s.Table)) {
+		return false, false
+	}
+	w.several = true
+	defer func() { w.several = false }()
 	var lost []lostRow
 	var out []ast.Stmt
 	for _, row := range values.Rows {

@@ -1,0 +1,40 @@
+CREATE SEQUENCE keeper_seq;
+CREATE TABLE keeper (id NUMBER(10) PRIMARY KEY, login VARCHAR2(20) NOT NULL UNIQUE, nm VARCHAR2(20), boss NUMBER(10));
+CREATE TABLE shelf (id NUMBER(10) PRIMARY KEY, nm VARCHAR2(20), keeper NUMBER(10));
+INSERT INTO keeper VALUES (keeper_seq.NEXTVAL, 'root', 'Root', NULL);
+CREATE OR REPLACE FUNCTION keeper_of(p IN VARCHAR2) RETURN NUMBER IS
+BEGIN
+  DECLARE
+    r NUMBER := 0;
+  BEGIN
+    SELECT keeper.id INTO r FROM keeper WHERE keeper.login = p;
+    RETURN r;
+  END;
+END;
+/
+CREATE OR REPLACE FUNCTION keeper_or(p IN VARCHAR2, other NUMBER) RETURN NUMBER IS
+  r keeper.id%TYPE;
+BEGIN
+  SELECT id INTO r FROM keeper WHERE login = p;
+  RETURN r;
+EXCEPTION
+  WHEN NO_DATA_FOUND THEN RETURN other;
+END;
+/
+INSERT INTO shelf VALUES (1, 'books', keeper_of('root'));
+INSERT INTO shelf (id, nm, keeper) VALUES (2, 'maps', keeper_or('none', 7));
+INSERT INTO keeper VALUES (keeper_seq.NEXTVAL, 'aide', 'Aide', keeper_of('root'));
+INSERT ALL INTO shelf VALUES (3, 'rolls', keeper_of('aide')) INTO shelf VALUES (4, 'prints', keeper_of('root')) SELECT * FROM dual;
+UPDATE shelf SET keeper = keeper_of('aide') WHERE id = 1;
+UPDATE keeper SET boss = keeper_of('root') WHERE login = 'aide';
+DELETE FROM shelf WHERE keeper = keeper_of('none');
+INSERT INTO shelf SELECT id + 10, nm, keeper_of(login) FROM keeper;
+DECLARE
+  v NUMBER := keeper_of('root');
+BEGIN
+  INSERT INTO shelf VALUES (20, 'scrolls', v);
+  INSERT INTO shelf VALUES (21, 'letters', keeper_of('aide'));
+END;
+/
+INSERT INTO keeper VALUES (9, 'odd', SYS_CONTEXT('A', 'B'), 1);
+INSERT INTO shelf VALUES (22, 'lost', keeper_of('odd'));

@@ -969,6 +969,7 @@ const (
 	RowNumbersMayDiffer       = "MY4103" // Rows of the scripts may get other numbers than in the source
 	RowNumberKept             = "MY4104" // Rows keep numbers that a trigger of the source would replace
 	LoopUnrolled              = "MY4105" // Loop of a script that writes rows
+	CallRun                   = "MY4840" // Call of a routine of the scripts
 	EnumLabelOutsideCharset   = "MY4830" // Label of an enum type that the chosen character set lacks
 )
 

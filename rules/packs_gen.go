@@ -16542,7 +16542,7 @@ INSERT INTO t (n) VALUES (2);`,
 		Name:  "loop-unrolled",
 		Title: "Loop of a script that writes rows",
 		Do:    Do{Verb: "pass"},
-		Why:   "Its turns depend on constants alone, so the statements about rows in it are written out turn by turn, up to 2,000 of them.",
+		Why:   "Its turns depend on constants alone, so the statements about rows in it, and those that make objects, are written out turn by turn, up to 12,000 of them.",
 		Before: `CREATE TABLE t (a NUMBER(5), b VARCHAR2(9));
 BEGIN
   FOR i IN 1..3 LOOP
@@ -16554,6 +16554,35 @@ BEGIN
 END;
 /`,
 		After:   "CREATE TABLE `t` (\n  `a` INT NULL,\n  `b` VARCHAR(9) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`, `b`) VALUES (10, 'x1');\nINSERT INTO `t` (`a`, `b`) VALUES (30, 'x3');\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Dialect: "oracle",
+	},
+	{
+		ID:    "MY4840",
+		Name:  "call-run",
+		Title: "Call of a routine of the scripts",
+		Do:    Do{Verb: "pass"},
+		Why:   "What the routine of the scripts does with these values stands in place of the call.",
+		Before: `CREATE TABLE plot (id NUMBER(9) PRIMARY KEY, old NUMBER(9));
+CREATE PROCEDURE drop_column(p_table VARCHAR2, p_column VARCHAR2) IS
+  n NUMBER;
+BEGIN
+  SELECT COUNT(*) INTO n FROM user_tab_columns WHERE table_name = UPPER(p_table) AND column_name = UPPER(p_column);
+  IF n > 0 THEN
+    EXECUTE IMMEDIATE 'ALTER TABLE ' || p_table || ' DROP COLUMN ' || p_column;
+  END IF;
+END;
+/
+CALL drop_column('plot', 'old');`,
+		After: "CREATE TABLE `plot` (\n  `id` INT NOT NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Negative: `CREATE TABLE plot (id NUMBER(9) PRIMARY KEY, old NUMBER(9));
+CREATE PROCEDURE drop_column(p_table VARCHAR2, p_column VARCHAR2) IS
+BEGIN
+  other.note(p_table);
+  EXECUTE IMMEDIATE 'ALTER TABLE ' || p_table || ' DROP COLUMN ' || p_column;
+END;
+/
+CALL drop_column('plot', 'old');`,
+		Items:   []string{"MY2027", "MY5001", "MY5031"},
 		Dialect: "oracle",
 	},
 	{

@@ -119,7 +119,7 @@ END $$;`, "table t", "MY5006 MY5130 PG5617 PG5623"},
 	{"definitions in a loop", "oracle", `BEGIN
   FOR i IN 1 .. 3 LOOP EXECUTE IMMEDIATE 'CREATE TABLE t (a NUMBER(5))'; END LOOP;
 END;
-/`, "", "MY5006 MY5032"},
+/`, "table t", "MY2025"},
 	{"definitions and rows", "postgres", `DO $$ BEGIN
   CREATE TABLE t (a int);
   INSERT INTO t VALUES (1);

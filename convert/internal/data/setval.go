@@ -42,6 +42,9 @@ func (w *dataWriter) setval(d *catalog.DataStmt, s *ast.SelectStmt) error {
 		if s.Query != nil && s.Query.With != nil && fold.ChangesRows(s.Query.With) {
 			return tree.FailData(s.Query.With, "WITH that changes data")
 		}
+		if call := w.c.ChangingCall(s); call != nil {
+			return tree.FailData(call, "it calls %s", call.Name)
+		}
 		return errQuery
 	}
 	steps := make([]func(), len(calls))

@@ -13,7 +13,7 @@ import (
 
 // definingBlock enters the definitions of a block that are run in any case, or
 // behind a test of what exists, as if written directly. It reports false for a
-// block that has none. What else a block does is an item.
+// block that has none. What else a block does is an item, unless it can be run.
 func (c *Folder) definingBlock(b *ast.Block, depth int) bool {
 	if b.Body == nil || b.Body.Code == nil || depth > tree.MaxNesting {
 		return false
@@ -27,7 +27,9 @@ func (c *Folder) definingBlock(b *ast.Block, depth int) bool {
 		return false
 	}
 	if d.Partly {
-		c.definingPartly(b, d, depth)
+		if !c.unrolledBlock(b, depth) {
+			c.definingPartly(b, d, depth)
+		}
 		return true
 	}
 	c.FromSource(b)

@@ -145,7 +145,7 @@ func (c *Folder) unmodelled(s ast.Stmt) {
 			return
 		}
 		s = c.withStaged(s)
-		if q, ok := s.(*ast.SelectStmt); ok && c.stagedInto(q) || c.selectInto(s) || ok && (c.sessionCall(q) || c.FollowVariable(q) || c.geometryColumn(q)) {
+		if q, ok := s.(*ast.SelectStmt); ok && c.stagedInto(q) || c.selectInto(s) || ok && (c.sessionCall(q) || c.runQuery(q) || c.FollowVariable(q) || c.geometryColumn(q)) {
 			return
 		}
 		c.dataStatement(s)

@@ -2,8 +2,6 @@
 package fold
 
 import (
-	"context"
-
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/script"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -13,8 +11,6 @@ import (
 // Folder folds statements into the catalog.
 type Folder struct {
 	script.Reader
-	// Parse reads a file of the source's dialect.
-	Parse func(context.Context, *source.File) (*ast.Script, error)
 	// disabledIndexes are the items of indexes that ALTER INDEX … DISABLE switches off.
 	disabledIndexes map[string]*catalog.Item
 	// tested counts the tests of what exists around the statement that is folded.

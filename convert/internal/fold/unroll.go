@@ -7,14 +7,14 @@ import (
 	"github.com/sctconv/sctconv/rules"
 )
 
-// unrolledBlock enters the rows that an anonymous block writes. It reports false for a
-// block that does anything else.
+// unrolledBlock enters the rows that an anonymous block writes and the objects that it makes. It
+// reports false for a block that does anything else.
 func (c *Folder) unrolledBlock(b *ast.Block, depth int) bool {
 	if b.Body == nil || b.Body.Code == nil {
 		return false
 	}
-	u := &script.Unroller{C: &c.Reader, Vars: map[string]*script.Value{}, Types: map[string]*ast.TypeName{}}
-	if u.Compound(b.Body.Code, 0) != (script.Flow{}) || !u.Writes() {
+	u := c.unroller()
+	if u.Compound(b.Body.Code, 0) != (script.Flow{}) || !u.Makes() {
 		u.Done(false)
 		return false
 	}
@@ -23,18 +23,27 @@ func (c *Folder) unrolledBlock(b *ast.Block, depth int) bool {
 	return true
 }
 
-// unrolledLoop enters the rows that a WHILE of a T-SQL script writes.
-func (c *Folder) unrolledLoop(s *ast.While) bool {
-	if c.Dialect != "sqlserver" {
-		return false
-	}
+// unroller runs code that sees the variables of the script.
+func (c *Folder) unroller() *script.Unroller {
 	u := &script.Unroller{C: &c.Reader, Vars: map[string]*script.Value{}, Types: map[string]*ast.TypeName{}}
+	if c.Dialect != "sqlserver" {
+		return u
+	}
 	for name, v := range c.Variables {
 		u.Types[name] = v.Typ
 		if v.Value != nil {
 			u.Vars[name] = u.Constant(v.Value, v.Typ)
 		}
 	}
+	return u
+}
+
+// unrolledLoop enters the rows that a WHILE of a T-SQL script writes.
+func (c *Folder) unrolledLoop(s *ast.While) bool {
+	if c.Dialect != "sqlserver" {
+		return false
+	}
+	u := c.unroller()
 	if u.While(s, 0) != (script.Flow{}) || len(u.List) == 0 {
 		u.Done(false)
 		return false
@@ -68,6 +77,16 @@ func (c *Folder) cursorLoop(s *ast.While) bool {
 func (c *Folder) enterUnrolled(u *script.Unroller, s ast.Stmt, depth int) {
 	c.Inlined(s)
 	c.Drop(c.Set.Rule(rules.LoopUnrolled), "loop", s.Span())
+	c.enterList(u, depth)
+}
+
+// enterList enters the statements of code that was run.
+func (c *Folder) enterList(u *script.Unroller, depth int) {
+	for _, e := range u.Conds {
+		c.Guarded(e, rules.GuardedDefinition)
+	}
+	c.tested += len(u.Conds)
+	defer func() { c.tested -= len(u.Conds) }()
 	for _, x := range u.List {
 		if a, ok := x.(*ast.Assign); ok && u.Live != nil {
 			c.filled(a, u.Live)

@@ -3,8 +3,12 @@
 package script
 
 import (
+	"context"
+
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/triggers"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // Reader follows the statements of a script.
@@ -20,6 +24,9 @@ type Reader struct {
 	RowTests []catalog.BranchTest
 	// unrolled and turned count the statements and steps of loops that were run.
 	unrolled, turned int
+	// Parse reads a file of the source's dialect; read counts the bytes of texts that were read.
+	Parse func(context.Context, *source.File) (*ast.Script, error)
+	read  int
 	// named counts the variables of the session that were made.
 	named map[string]int
 }

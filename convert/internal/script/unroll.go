@@ -41,6 +41,12 @@ type Unroller struct {
 	filled  bool
 	calls   int
 	returns argument
+	// at is the call of a routine of the script that is run.
+	at ast.Node
+	// found are the variables that a query of the data dictionary fills, Conds the tests of what
+	// exists around statements in List.
+	found map[string]bool
+	Conds []ast.Expr
 }
 
 // Writes reports whether statements about rows were entered.
@@ -170,9 +176,22 @@ func (u *Unroller) stmt(s ast.Stmt, depth int) Flow {
 	if ChangesRows(s) {
 		return u.row(s)
 	}
+	if IsDefinition(s) {
+		return u.enter(s)
+	}
 	switch s := s.(type) {
 	case nil:
 		return Flow{}
+	case *ast.DynamicSQL:
+		return u.dynamic(s, depth)
+	case *ast.Perform:
+		if x := CallOf(s.Query); x != nil {
+			return u.called(x, s, depth)
+		}
+	case *ast.TryCatch:
+		if Ignores(s.Catch, 0) {
+			return u.stmts(s.Try, depth)
+		}
 	case *ast.Transaction:
 		if s.Verb == "rollback" {
 			return failedFlow
@@ -224,6 +243,7 @@ func (u *Unroller) stmt(s ast.Stmt, depth int) Flow {
 		if Says(s) {
 			return Flow{}
 		}
+		return u.called(s, s, depth)
 	case *ast.Set:
 		if s.Name == "nocount" || s.Name == "xact_abort" {
 			return Flow{}
@@ -262,6 +282,8 @@ func (u *Unroller) branch(s *ast.If, depth int) Flow {
 	switch {
 	case !ok && s.Cond != nil && u.C.ReadsTables(s.Cond) != nil && u.C.OnlyRows(s, 0):
 		return u.row(s)
+	case !ok && u.asks(s.Cond):
+		return u.guarded(s, depth)
 	case !ok:
 		return failedFlow
 	case yes:

@@ -2,6 +2,7 @@ package script
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -129,16 +130,8 @@ func (u *Unroller) result(key string, e ast.Expr, depth int) (f Flow, done bool)
 	if r == nil || r.Returns == nil {
 		return Flow{}, false
 	}
-	var args []*ast.Arg
-	for _, a := range c.Args {
-		arg := &ast.Arg{Value: a}
-		if n, ok := a.(*ast.NamedArg); ok {
-			arg.Name, arg.Value = n.Name, n.Value
-		}
-		args = append(args, arg)
-	}
 	u.returns = argument{}
-	if f = u.run(r, args, e, depth); f.failed {
+	if f = u.run(r, argumentsOf(c), e, depth); f.failed {
 		return f, true
 	}
 	switch got := u.returns; {
@@ -160,9 +153,47 @@ func (u *Unroller) returned(s *ast.Return) Flow {
 	if s.Value != nil {
 		if v, ok := u.Eval(s.Value, 0); ok {
 			u.returns.v = v
-		} else if u.returns.x, ok = u.replaced(s.Value); !ok {
+		} else if u.returns.x, ok = u.replaced(s.Value); !ok && (u.at == nil || !ast.IsLeaf(ast.Unparen(s.Value))) {
 			return failedFlow
 		}
 	}
 	return Flow{returned: true}
 }
+
+// called runs a routine of the script, which sees nothing of the block that calls it. What a
+// function returns is not asked for.
+func (u *Unroller) called(s *ast.Exec, at ast.Node, depth int) Flow {
+	r := u.C.Routine(s.Name, len(s.Args))
+	if r == nil || s.Text != nil || s.Result != nil {
+		return failedFlow
+	}
+	given, ok := u.arguments(r, s.Args)
+	if !ok || slices.ContainsFunc(given, func(a argument) bool { return a.x != nil }) {
+		return failedFlow
+	}
+	outer := *u
+	u.Vars, u.Types, u.routines, u.cursors, u.lists, u.found = map[string]*Value{}, map[string]*ast.TypeName{}, nil, nil, nil, nil
+	for i, p := range r.Params {
+		u.Types[u.key(p.Name)], u.Vars[u.key(p.Name)] = p.Type, given[i].v
+		if u.C.Dialect == "postgres" {
+			u.Vars["$"+strconv.Itoa(i+1)] = given[i].v
+		}
+	}
+	if u.at == nil {
+		u.at = at
+	}
+	u.calls++
+	f := failedFlow
+	if u.calls <= maxCalls && depth <= tree.MaxNesting {
+		f = u.Compound(r.Body.Code, depth+1)
+	}
+	u.Vars, u.Types, u.routines, u.cursors, u.lists, u.found = outer.Vars, outer.Types, outer.routines, outer.cursors, outer.lists, outer.found
+	u.at, u.calls = outer.at, outer.calls
+	if f.returned {
+		return Flow{}
+	}
+	return f
+}
+
+// Call runs the call of a routine of the script in a statement of it.
+func (u *Unroller) Call(x *ast.Exec, s ast.Stmt) bool { return u.called(x, s, 0) == (Flow{}) }

@@ -24,7 +24,7 @@ func (u *Unroller) row(s ast.Stmt) Flow {
 	if !known {
 		return failedFlow
 	}
-	u.List = append(u.List, out.(ast.Stmt))
+	u.List = append(u.List, u.placed(out.(ast.Stmt)))
 	return Flow{}
 }
 
@@ -133,6 +133,12 @@ func fillsVariables(s ast.Stmt) (fills bool) {
 func (u *Unroller) selected(s *ast.SelectStmt) Flow {
 	if s.Query == nil {
 		return failedFlow
+	}
+	if u.asksDictionary(s) || u.at != nil && u.C.returnsRows(s) {
+		return Flow{}
+	}
+	if numbers := SetsNumbers(s); numbers != nil && !u.reads(s) {
+		return u.enter(numbers)
 	}
 	if u.C.Dialect != "sqlserver" {
 		return u.selectedInto(s)

@@ -57,6 +57,10 @@ func LiteralValue(e ast.Expr) *Value {
 		if v := LiteralValue(x.X); v != nil && v.Kind == 'i' && x.Op == "-" {
 			return &Value{Kind: 'i', n: -v.n}
 		}
+	case *ast.ColumnRef: // TRUE and FALSE are no words of Oracle's SQL
+		if len(x.Name.Parts) == 1 && !x.Name.Parts[0].Quoted && (strings.EqualFold(x.Name.Parts[0].Text, "true") || strings.EqualFold(x.Name.Parts[0].Text, "false")) {
+			return &Value{Kind: 'b', b: strings.EqualFold(x.Name.Parts[0].Text, "true")}
+		}
 	case *ast.Keyword:
 		switch x.Word {
 		case "null":
@@ -270,6 +274,9 @@ func (u *Unroller) call(x *ast.Call, depth int) (*Value, bool) {
 		return nil, false
 	}
 	if v, is := u.constructed(x, depth); is {
+		return v, true
+	}
+	if v, ok := u.nameFunction(x, depth); ok {
 		return v, true
 	}
 	if len(x.Name.Parts) != 1 || len(x.Args) == 0 || len(x.Args) > 3 {

@@ -20,11 +20,24 @@ func Moved(n, to ast.Node, replace func(ast.Expr) ast.Expr) ast.Node {
 	return c.value(reflect.ValueOf(n)).Interface().(ast.Node)
 }
 
-// cloner copies trees; base is what all nodes get, if it is valid.
+// Placed is a copy of a tree whose nodes and names have the place of another. Its types have none:
+// what they are does not stand there.
+func Placed(n, to ast.Node) ast.Node {
+	c := cloner{replace: func(ast.Expr) ast.Expr { return nil }, base: reflect.ValueOf(ast.Base{At: to.Span()}), names: true}
+	return c.value(reflect.ValueOf(n)).Interface().(ast.Node)
+}
+
+// cloner copies trees; base is what all nodes get, if it is valid, and names too, if those is set.
 type cloner struct {
 	replace func(ast.Expr) ast.Expr
 	base    reflect.Value
+	names   bool
 }
+
+var (
+	identType = reflect.TypeFor[ast.Ident]()
+	typeType  = reflect.TypeFor[ast.TypeName]()
+)
 
 func (c *cloner) value(v reflect.Value) reflect.Value {
 	switch v.Kind() {
@@ -64,6 +77,10 @@ func (c *cloner) value(v reflect.Value) reflect.Value {
 		}
 		out := reflect.New(v.Type()).Elem()
 		out.Set(v)
+		if c.names && v.Type() == identType && v.FieldByName("Text").String() != "" {
+			out.FieldByName("At").Set(c.base.FieldByName("At"))
+			return out
+		}
 		for i := range v.NumField() {
 			if f := v.Type().Field(i); f.IsExported() {
 				switch f.Type.Kind() {
@@ -71,6 +88,9 @@ func (c *cloner) value(v reflect.Value) reflect.Value {
 					out.Field(i).Set(c.value(v.Field(i)))
 				}
 			}
+		}
+		if c.names && v.Type() == typeType {
+			out.FieldByName("Base").SetZero()
 		}
 		return out
 	}

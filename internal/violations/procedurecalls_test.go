@@ -72,7 +72,7 @@ GO
 func TestProcedureNotCalled(t *testing.T) {
 	for _, script := range []string{
 		"CREATE PROC p @a int AS INSERT t VALUES (@a) EXEC q\nGO\nEXEC p 1",
-		"CREATE PROC p @a int AS IF @a > 0 RETURN INSERT t VALUES (@a)\nGO\nEXEC p 1",
+		"CREATE PROC p @a int AS IF @a > @@SPID RETURN INSERT t VALUES (@a)\nGO\nEXEC p 1",
 		"CREATE PROC p @a int AS INSERT t VALUES (@a) SELECT a INTO u FROM t\nGO\nEXEC p 1",
 		"CREATE PROC p @a int AS INSERT t VALUES (@a)\nGO\nEXEC p",
 		"CREATE PROC p @a int AS INSERT t VALUES (@a)\nGO\nEXEC p 1, 2",

@@ -84,7 +84,7 @@ func (c *Run) FunctionFor(e *ast.Call) *ast.Routine {
 		if !ok || o.Ignored || r.Kind != ast.Function || len(r.Params) < len(e.Args) {
 			continue
 		}
-		if found != nil && !c.sameHeader(found, r) {
+		if found != nil && !c.SameHeader(found, r) {
 			return nil
 		}
 		found = r // a later definition
@@ -102,8 +102,8 @@ func (c *Run) FunctionFor(e *ast.Call) *ast.Routine {
 	return nil
 }
 
-// sameHeader tells that one of two routines takes the place of the other.
-func (c *Run) sameHeader(a, b *ast.Routine) bool {
+// SameHeader tells that one of two routines takes the place of the other.
+func (c *Run) SameHeader(a, b *ast.Routine) bool {
 	return c.Dialect != "postgres" || len(a.Params) == len(b.Params) &&
 		slices.EqualFunc(a.Params, b.Params, func(x, y *ast.Parameter) bool { return tree.TypeText(x.Type) == tree.TypeText(y.Type) })
 }

@@ -1,6 +1,8 @@
 package fold
 
 import (
+	"strings"
+
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -164,7 +166,7 @@ func (c *Folder) dropNamed(t *catalog.Table, id ast.Ident, cascade bool) bool {
 		c.WithdrawIn(t.Obj, k.Def.At)
 		return true
 	}
-	if c.dropExclusion(t, id) {
+	if c.dropExclusion(t, id) || c.dropUnnamed(t, id) {
 		return true
 	}
 	name := c.Cat.Fold(id)
@@ -194,6 +196,26 @@ func (c *Folder) dropNamed(t *catalog.Table, id ast.Ident, cascade bool) bool {
 		}
 		if col.Def0 != nil && c.Cat.Fold(col.Def0.Name) == name {
 			c.dropDefault(col, id.At.Start)
+			return true
+		}
+	}
+	return false
+}
+
+// dropUnnamed drops a constraint for whose name the script has asked.
+func (c *Folder) dropUnnamed(t *catalog.Table, id ast.Ident) bool {
+	def := c.Unnamed[strings.ToLower(id.Text)]
+	if def == nil {
+		return false
+	}
+	if c.dropKeys(t, func(k *catalog.Key) bool { return k.Node == def }) {
+		return true
+	}
+	for i, fk := range t.Fks {
+		if fk.Def == def {
+			c.Inlined(fk.Def)
+			c.WithdrawIn(t.Obj, fk.Def.At)
+			t.Fks = append(t.Fks[:i], t.Fks[i+1:]...)
 			return true
 		}
 	}

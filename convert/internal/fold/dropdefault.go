@@ -143,6 +143,8 @@ func (c *Folder) dropAsked(q *script.CatalogQuestion, at ast.Stmt) bool {
 		return c.dropKeys(t, func(k *catalog.Key) bool { return k.Primary })
 	case q.Referenced != "":
 		return c.dropReferences(t, tree.ReadName(q.Referenced))
+	case q.Kind == "foreign key" && len(t.Fks) == 1:
+		return c.dropReferences(t, t.Fks[0].Def.Table)
 	}
 	return false
 }

@@ -9,7 +9,7 @@ import (
 // CatalogQuestion is the constraint for whose name a query asks the catalog of SQL
 // Server.
 type CatalogQuestion struct {
-	// Kind is "default", "primary key" or "foreign key".
+	// Kind is "default", "primary key", "unique" or "foreign key".
 	Kind string
 	// Table, Column and Referenced are names as the query has them.
 	Table, Column, Referenced string
@@ -50,7 +50,7 @@ func (a *CatalogQuestion) Read(q *ast.Query) bool {
 	case "default":
 		return a.Table != "" && a.Column != ""
 	case "foreign key":
-		return a.Table != "" && a.Referenced != ""
+		return a.Table != "" && (a.Referenced != "" || a.sources["table_constraints"] != "")
 	}
 	return a.Kind != "" && a.Table != ""
 }
@@ -83,6 +83,10 @@ func (a *CatalogQuestion) equal(b *ast.Binary) {
 		a.objectID(b.Right, &a.Table)
 	case "referenced_object_id", "rkeyid":
 		a.objectID(b.Right, &a.Referenced)
+	case "table_name":
+		a.Table = ArgText(b.Right)
+	case "constraint_type":
+		a.Kind = constraintKinds[strings.ToLower(ArgText(b.Right))]
 	case "name":
 		if text, ok := b.Right.(*ast.StringLit); ok {
 			a.named(strings.ToLower(ref.Name.Qualifier().Text), text.Value)

@@ -26,6 +26,9 @@ type rowLoop struct {
 
 // forQuery runs a loop over the rows of a query or cursor.
 func (u *Unroller) forQuery(s *ast.ForQuery, depth int) Flow {
+	if f, done := u.constraintLoop(s, depth); done {
+		return f
+	}
 	q, restore := u.loopQuery(s)
 	if q == nil || u.C.Dialect == "sqlserver" || len(s.Targets) != 1 || len(s.Options) > 0 {
 		return failedFlow

@@ -27,6 +27,8 @@ type Reader struct {
 	// Parse reads a file of the source's dialect; read counts the bytes of texts that were read.
 	Parse func(context.Context, *source.File) (*ast.Script, error)
 	read  int
+	// Unnamed are constraints without a name by those that scripts get for them.
+	Unnamed map[string]ast.Node
 	// named counts the variables of the session that were made.
 	named map[string]int
 }

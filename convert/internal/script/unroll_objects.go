@@ -271,7 +271,7 @@ func (c *Reader) Routine(n ast.Name, args int) (found *ast.Routine) {
 		if !ok || o.Ignored || !takesArguments(r, args) {
 			continue
 		}
-		if found != nil && c.Dialect == "postgres" {
+		if found != nil && !c.SameHeader(found, r) {
 			return nil
 		}
 		found = r // a later definition

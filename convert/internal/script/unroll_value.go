@@ -114,6 +114,11 @@ func (u *Unroller) Eval(e ast.Expr, depth int) (*Value, bool) {
 	switch x := e.(type) {
 	case *ast.Paren:
 		return u.Eval(x.X, depth+1)
+	case *ast.IsExpr:
+		if v, ok := u.Eval(x.X, depth+1); ok && x.Test == "null" {
+			return &Value{Kind: 'b', b: (v.Kind == 0) != x.Not}, true
+		}
+		return nil, false
 	case *ast.Unary:
 		return u.unary(x, depth)
 	case *ast.Binary:

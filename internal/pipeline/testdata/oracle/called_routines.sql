@@ -50,15 +50,15 @@ END;
 CREATE OR REPLACE PROCEDURE made_out(p_id OUT NUMBER) IS BEGIN p_id := 1; END;
 /
 CALL drop_sequence('spare');
-EXEC drop_sequence('none')
-EXECUTE drop_column('gear', 'old');
+CALL drop_sequence('none');
+CALL drop_column('gear', 'old');
 BEGIN
   add_index('gear', 'nm', TRUE);
   add_index(p_column => 'id', p_table => 'gear');
 END;
 /
 CALL add_gear(1);
-EXEC add_gear(p_nm => 'wheel', p_id => 2)
+CALL add_gear(p_nm => 'wheel', p_id => 2);
 BEGIN fill(10, 12); END;
 /
 CALL noted(20);

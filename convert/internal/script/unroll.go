@@ -141,7 +141,7 @@ func (u *Unroller) declare(d *ast.VariableDecl) bool {
 			if v, ok = u.Eval(d.Default, 0); !ok {
 				v = nil
 			}
-			v = u.declared(v, d.Type)
+			v = u.held(v, d.Type)
 		}
 		u.Vars[key] = v
 		if v == nil && u.C.Dialect == "oracle" {

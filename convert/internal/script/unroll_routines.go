@@ -168,8 +168,16 @@ func (u *Unroller) called(s *ast.Exec, at ast.Node, depth int) Flow {
 		return failedFlow
 	}
 	given, ok := u.arguments(r, s.Args)
-	if !ok || slices.ContainsFunc(given, func(a argument) bool { return a.x != nil }) {
+	if !ok {
 		return failedFlow
+	}
+	for i, p := range r.Params {
+		if given[i].x != nil {
+			given[i].v = literal(given[i].x)
+		}
+		if given[i].v = u.held(given[i].v, p.Type); given[i].v == nil {
+			return failedFlow
+		}
 	}
 	outer := *u
 	u.Vars, u.Types, u.routines, u.cursors, u.lists, u.found = map[string]*Value{}, map[string]*ast.TypeName{}, nil, nil, nil, nil

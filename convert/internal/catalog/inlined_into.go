@@ -22,7 +22,7 @@ type noData struct {
 
 // handled runs a block with handlers of NO_DATA_FOUND.
 func (in *inliner) handled(s *ast.Compound, rest []ast.Stmt, values map[string]ast.Expr) ast.Expr {
-	stmts, ok := handlerOfNoData(s.Handlers)
+	stmts, ok := handlerOfNoData(s.Handlers, func() bool { return in.onlyMisses(s) })
 	if !ok || !in.queries {
 		return in.fail()
 	}
@@ -38,15 +38,16 @@ func (in *inliner) handled(s *ast.Compound, rest []ast.Stmt, values map[string]a
 }
 
 // handlerOfNoData are the statements for NO_DATA_FOUND, nil if it is not handled; false when
-// something else is handled, and not only raised again.
-func handlerOfNoData(list []*ast.Handler) ([]ast.Stmt, bool) {
+// something else is handled, and not only raised again. misses tells that there is no other error.
+func handlerOfNoData(list []*ast.Handler, misses func() bool) ([]ast.Stmt, bool) {
 	var found []ast.Stmt
 	for _, h := range list {
 		if tree.RaisesAgain(h.Stmts) {
 			continue
 		}
 		for _, c := range h.Conditions {
-			if !strings.EqualFold(c.Name.Last().Text, "no_data_found") {
+			name := strings.ToLower(c.Name.Last().Text)
+			if name != "no_data_found" && (name != "others" || !misses()) {
 				return nil, false
 			}
 		}

@@ -30,7 +30,7 @@ type restart struct {
 // value by itself, but not below a number that the script gives.
 func (w *dataWriter) setval(d *catalog.DataStmt, s *ast.SelectStmt) error {
 	calls, hidden := script.CounterCalls(s)
-	switch other := fold.OnlyCall(s); {
+	switch other := script.OnlyCall(s.Query); {
 	case hidden != nil:
 		return tree.FailData(hidden, "it calls %s", hidden.Name)
 	case len(calls) == 0 && other != nil:

@@ -31,7 +31,7 @@ func (c *Folder) spatialMetadata(s ast.Stmt) bool {
 // srid, 'type', dimension), with which scripts of PostGIS add columns, for the
 // ALTER TABLE that it does. It reports false for any other query.
 func (c *Folder) geometryColumn(s *ast.SelectStmt) bool {
-	call := OnlyCall(s)
+	call := script.OnlyCall(s.Query)
 	if call == nil || c.Dialect != "postgres" || !strings.EqualFold(call.Name.Last().Text, "addgeometrycolumn") {
 		return false
 	}

@@ -197,7 +197,7 @@ func keepExpr(ast.Expr) ast.Expr { return nil }
 func (w *changing) main(s ast.Stmt) bool {
 	if q, ok := s.(*ast.SelectStmt); ok {
 		calls, hidden := script.CounterCalls(q)
-		return len(calls) == 0 && hidden == nil && OnlyCall(q) == nil && !tree.SelectsInto(q)
+		return len(calls) == 0 && hidden == nil && script.OnlyCall(q.Query) == nil && !tree.SelectsInto(q)
 	}
 	out, ok := w.statement(s)
 	if !ok || !w.inOrder("", s) {

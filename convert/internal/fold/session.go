@@ -56,7 +56,7 @@ func SessionStatement(t *catalog.Table, settings *settings.Settings) *catalog.St
 // sessionCall handles SELECT set_config(…), with which dumps of PostgreSQL begin.
 // It reports false for any other query.
 func (c *Folder) sessionCall(s *ast.SelectStmt) bool {
-	call := OnlyCall(s)
+	call := script.OnlyCall(s.Query)
 	if call == nil || c.Dialect != "postgres" || !strings.EqualFold(call.Name.Last().Text, "set_config") {
 		return false
 	}
@@ -67,18 +67,4 @@ func (c *Folder) sessionCall(s *ast.SelectStmt) bool {
 	}
 	c.byKind(s, "set_config", "")
 	return true
-}
-
-// OnlyCall is the call that a SELECT without any other clause consists of.
-func OnlyCall(s *ast.SelectStmt) *ast.Call {
-	q := s.Query
-	if q == nil || q.With != nil || len(q.OrderBy) > 0 || q.Limit != nil {
-		return nil
-	}
-	body, ok := q.Body.(*ast.Select)
-	if !ok || len(body.Items) != 1 || len(body.From) > 0 || body.Where != nil {
-		return nil
-	}
-	call, _ := body.Items[0].Expr.(*ast.Call)
-	return call
 }

@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -49,7 +50,7 @@ func (c *Folder) SynonymsPass() {
 		switch {
 		case err == nil && c.Settings.Synonyms == settings.AsView && c.synonymView(x, src):
 			c.Note(rules.SynonymView, x.Def.Name.Span(), x.Obj, args...)
-		case err == nil || c.Cat.Sequence(x.Def.For) != nil || c.routineNamed(x.Def.For):
+		case err == nil || c.Cat.Sequence(x.Def.For) != nil || c.routineNamed(x.Def.For) || c.namesItself(x):
 			c.Lose(rules.SynonymResolved, x.Def.At, x.Obj, args...)
 			x.Obj.Ignored = true
 		default:
@@ -66,6 +67,16 @@ func (c *Folder) routineNamed(n ast.Name) bool {
 		}
 	}
 	return false
+}
+
+// namesItself reports whether a synonym has the name of the code or type of the scripts that it
+// stands for, which has an item of its own.
+func (c *Folder) namesItself(x *catalog.Synonym) bool {
+	last := x.Def.For.Last()
+	if c.Cat.Fold(last) != c.Cat.Fold(x.Def.Name.Last()) || strings.Contains(last.Text, "@") {
+		return false
+	}
+	return c.Cat.UserType(x.Def.For) != nil || slices.ContainsFunc(c.Cat.Codes[c.Cat.KeyOf(x.Def.For)], func(o *catalog.Object) bool { return !o.Ignored })
 }
 
 // synonymView makes a view with the name of a synonym. It reports false when a

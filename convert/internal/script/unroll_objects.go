@@ -226,17 +226,23 @@ func (u *Unroller) asks(e ast.Expr) bool {
 	return d.Asks(e) && u.C.ReadsTables(e) == nil
 }
 
-// CallOf is the call that a query consists of, as a procedure is called; nil for other queries.
-func CallOf(q *ast.Query) *ast.Exec {
-	if q == nil || q.With != nil || len(q.OrderBy) > 0 || q.Limit != nil || len(q.Into) > 0 {
+// OnlyCall is the call that a query without any other clause consists of, nil for other queries.
+func OnlyCall(q *ast.Query) *ast.Call {
+	if q == nil || q.With != nil || len(q.OrderBy) > 0 || q.Limit != nil {
 		return nil
 	}
 	body, ok := q.Body.(*ast.Select)
-	if !ok || len(body.Items) != 1 || len(body.From) > 0 || body.Where != nil || len(body.Into) > 0 {
+	if !ok || len(body.Items) != 1 || len(body.From) > 0 || body.Where != nil {
 		return nil
 	}
-	call, ok := ast.Unparen(body.Items[0].Expr).(*ast.Call)
-	if !ok || call.X != nil || call.Over != nil || call.Star || call.Filter != nil || len(call.Options) > 0 {
+	call, _ := body.Items[0].Expr.(*ast.Call)
+	return call
+}
+
+// CallOf is the call that a query consists of, as a procedure is called; nil for other queries.
+func CallOf(q *ast.Query) *ast.Exec {
+	call := OnlyCall(q)
+	if call == nil || len(q.Into)+len(q.Body.(*ast.Select).Into) > 0 || call.X != nil || call.Over != nil || call.Star || call.Filter != nil || len(call.Options) > 0 {
 		return nil
 	}
 	return &ast.Exec{Base: call.Base, Name: call.Name, Args: argumentsOf(call)}

@@ -65,3 +65,5 @@ CALL noted(20);
 DECLARE v NUMBER; BEGIN made_out(v); INSERT INTO gear (id) VALUES (v); END;
 /
 CALL unknown_one(1);
+CREATE PUBLIC SYNONYM add_gear FOR add_gear;
+CREATE SYNONYM gear_adder FOR add_gear;

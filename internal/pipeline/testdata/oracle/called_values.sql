@@ -36,5 +36,47 @@ BEGIN
   INSERT INTO shelf VALUES (21, 'letters', keeper_of('aide'));
 END;
 /
+CREATE OR REPLACE FUNCTION keeper_o1(p IN VARCHAR2) RETURN NUMBER IS
+  r NUMBER;
+BEGIN
+  SELECT id INTO r FROM keeper WHERE login = p;
+  RETURN r;
+EXCEPTION WHEN NO_DATA_FOUND THEN RETURN NULL;
+  WHEN OTHERS THEN RETURN -1;
+END;
+/
+CREATE OR REPLACE FUNCTION keeper_o2(p keeper.login%TYPE) RETURN VARCHAR2 IS
+  r keeper.nm%TYPE;
+BEGIN
+  SELECT nm INTO r FROM keeper k WHERE k.login = p;
+  RETURN r;
+EXCEPTION WHEN OTHERS THEN RETURN 'nobody';
+END;
+/
+CREATE OR REPLACE FUNCTION keeper_o3(p NUMBER) RETURN VARCHAR2 IS
+  r VARCHAR2(5);
+BEGIN
+  SELECT nm INTO r FROM keeper k WHERE k.id = p;
+  RETURN r;
+EXCEPTION WHEN OTHERS THEN RETURN 'nobody';
+END;
+/
+CREATE OR REPLACE FUNCTION keeper_o4(p VARCHAR2) RETURN VARCHAR2 IS
+  r VARCHAR2(50);
+BEGIN
+  SELECT nm INTO r FROM keeper k WHERE k.nm = p;
+  RETURN r;
+EXCEPTION WHEN OTHERS THEN RETURN 'nobody';
+END;
+/
+INSERT INTO shelf VALUES (31, 'books', keeper_o1('root'));
+INSERT INTO shelf VALUES (32, keeper_o2('x'), keeper_o1('none'));
+INSERT INTO shelf VALUES (33, keeper_o3(1), 1);
+INSERT INTO shelf VALUES (34, keeper_o4('Root'), 1);
+DECLARE v NUMBER := keeper_o1('root');
+BEGIN
+  INSERT INTO shelf VALUES (35, 'books', v);
+END;
+/
 INSERT INTO keeper VALUES (9, 'odd', SYS_CONTEXT('A', 'B'), 1);
 INSERT INTO shelf VALUES (22, 'lost', keeper_of('odd'));

@@ -71,6 +71,9 @@ func (r *rewriter) tableRef(t ast.TableRef, s *scope) (ast.TableRef, []field) {
 		if src := r.former(t, s); src != nil {
 			return r.addRow(t, src, t.Name, t.Alias, t.Columns, s)
 		}
+		if p := r.partitionOf(t, s); p != nil {
+			return r.partitionRows(t, p, s)
+		}
 		r.options(t.Options)
 		src := r.source(t, s)
 		return r.addRow(t, src, t.Name, t.Alias, t.Columns, s)

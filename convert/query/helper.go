@@ -153,6 +153,20 @@ func (r *rewriter) cteSource(n ast.Name, s *scope) *Source {
 	return nil
 }
 
+// namesCTE reports whether a name is that of a common table expression.
+func (r *rewriter) namesCTE(n ast.Name, s *scope) bool {
+	if len(n.Parts) != 1 || s.ctes == nil {
+		return false
+	}
+	key := r.env.Fold(n.Last())
+	for c := s.ctes; c != nil; c = c.outer {
+		if c.key == key {
+			return true
+		}
+	}
+	return false
+}
+
 // clause is how a message names an option.
 func clause(o *ast.Option) string {
 	_, name, ok := strings.Cut(o.Name, ":")

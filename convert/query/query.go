@@ -96,6 +96,9 @@ type Env struct {
 	// Former is the query for the rows of a table at other times, which an option of it asks
 	// for; nil if they are not kept.
 	Former func(*ast.TableName, *ast.Option) *ast.Query
+	// Part finds the table that holds the rows of a partition, and the condition that tells them, for
+	// a name of the table; nil for no partition. The error says why the table cannot be read.
+	Part func(n ast.Name, as ast.Ident) (of *Source, cond ast.Expr, err error)
 	// Param gives variables as [expr.Env] does.
 	Param func(*ast.Param) (ast.Expr, expr.Type, bool)
 	// ListType reports whether a name is a type for collections of plain values.

@@ -69,8 +69,12 @@ type Table struct {
 	// partition has partitions itself.
 	Parent *Table
 	Deeper bool
-	// Attached tells that a partition was a table before.
+	// Attached tells that a partition was a table before. Within is the table that it is a
+	// partition of, by Bound, which may be one itself; Bounded are those of a table.
 	Attached bool
+	Within   *Table
+	Bound    *ast.PartitionBound
+	Bounded  []*Table
 	Children []Child
 	// Left are partitions that the script takes out of the table behind rows of it.
 	Left      []*Table

@@ -129,6 +129,7 @@ func (c *Run) TypeEnv() *query.Env {
 		Shared: c.Expressions(), Fold: c.Cat.Fold,
 		Target: func(id ast.Ident) string { return ValidName(c.Cat.TargetName(id)) },
 		Table:  func(n ast.Name) (*query.Source, error) { return c.RowSource(n, 0) },
+		Part:   c.PartSource,
 		Helper: func(string) ast.Name {
 			helpers++
 			return ast.Name{Parts: []ast.Ident{{Text: fmt.Sprintf("\x00helper%d", helpers)}}}

@@ -1,6 +1,8 @@
 package data
 
 import (
+	"cmp"
+
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -94,6 +96,15 @@ func (w *dataWriter) truncate(d *catalog.DataStmt, s *ast.Truncate) error {
 	for _, n := range s.Names {
 		if g, done := w.followed(n, s.At.Start); done {
 			list = append(list, g.Table)
+			continue
+		}
+		if out, t, err := w.emptyPart(n); out != nil || err != nil {
+			if err != nil || cascade {
+				return cmp.Or(err, tree.FailData(s, "CASCADE of a partition"))
+			}
+			if d.Table = t; w.wrote[t] {
+				d.Out = append(d.Out, out)
+			}
 			continue
 		}
 		t, err := w.wholeTable(n)

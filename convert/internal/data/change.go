@@ -19,6 +19,9 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 	if err != nil {
 		return err
 	}
+	if s, err = w.updatedPart(s); err != nil {
+		return err
+	}
 	l := w.located(s.Table, s.From, query)
 	s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: l.from, Where: tree.Both(l.on, s.Where), Options: s.Options}
 	t, _, err := w.changed(l.target, s.Options)
@@ -156,6 +159,9 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 	if err != nil {
 		return err
 	}
+	if s, err = w.deletedPart(s); err != nil {
+		return err
+	}
 	l := w.located(s.Table, s.Using, query)
 	s = &ast.Delete{Base: s.Base, With: s.With, Using: l.from, Where: tree.Both(l.on, s.Where), Options: s.Options}
 	t, _, err := w.changed(l.target, s.Options)
@@ -260,7 +266,7 @@ func (w *dataWriter) changed(r ast.TableRef, options []*ast.Option) (*catalog.Ta
 }
 
 // wholeTable finds a table whose rows change. A partition is none: in the target
-// the statement would reach the rows of the others.
+// the statement would reach the rows of the others. Those that a condition tells are asked for before.
 func (w *dataWriter) wholeTable(n ast.Name) (*catalog.Table, error) {
 	t, err := w.tableOf(n)
 	if err == nil && t != w.c.Cat.Table(n) {

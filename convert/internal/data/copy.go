@@ -33,6 +33,10 @@ func (w *dataWriter) copyData(d *catalog.DataStmt, s *ast.CopyData) error {
 		return err
 	}
 	d.Table = t
+	if names := w.partOrder(s.Table, t); names != nil && len(s.Columns) == 0 {
+		of := *s
+		of.Columns, s = names, &of
+	}
 	names, objects := copiedObjects(w.c.Cat, t, s)
 	cols, err := w.insertColumns(t, &ast.Insert{Columns: names, Base: ast.Base{At: s.At}}, nil)
 	if err != nil {

@@ -151,5 +151,11 @@ func (w *dataWriter) queryEnv(t *catalog.Table, own func(ast.Name) bool) (*query
 		}
 		return w.c.RowSource(n, 0)
 	}
+	env.Part = func(n ast.Name, as ast.Ident) (*query.Source, ast.Expr, error) {
+		if _, root := w.c.PartNamed(n); root != nil && t == root && !own(n) {
+			return nil, nil, fmt.Errorf("it reads %s, which it changes", n)
+		}
+		return w.c.PartSource(n, as)
+	}
 	return env, v
 }

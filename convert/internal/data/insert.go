@@ -25,6 +25,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 	if err != nil {
 		return err
 	}
+	s = w.intoPart(s, t)
 	d.Table = t
 	if s.Query == nil {
 		if late, _ := t.GivenThen(s.At.Start, nil); len(late) > 0 {

@@ -87,6 +87,9 @@ func (c *Folder) partitionOf(t *catalog.Table) {
 // partitionChild notes a partition of a table. Those of a partition have no
 // place in MySQL.
 func (c *Folder) partitionChild(parent, t *catalog.Table, bound *ast.PartitionBound) {
+	if t.Within, t.Bound = parent, bound; parent != nil {
+		parent.Bounded = append(parent.Bounded, t)
+	}
 	root := parent
 	for root != nil && root.Merged && root.Parent != nil {
 		root = root.Parent

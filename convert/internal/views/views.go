@@ -258,6 +258,7 @@ func (c *Viewer) QueryEnv(v *catalog.View) *query.Env {
 		ListType: c.IsListType,
 		Former:   c.former,
 		Only:     func(n ast.Name) (*query.Source, error) { return c.RowSource(n, 0) },
+		Part:     c.PartSource,
 		Target:   func(id ast.Ident) string { return catalog.ValidName(c.Cat.TargetName(id)) },
 		Helper: func(hint string) ast.Name {
 			return v.NameOut(c.Name(v.Obj.Target+"_"+hint, c.TableScope(v.Db), source.Span{}, nil, false))

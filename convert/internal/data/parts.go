@@ -1,0 +1,109 @@
+package data
+
+import (
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/internal/types"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// A change of a partition is one of its table, of the rows within its bound.
+
+// updatedPart is an UPDATE of a partition as one of its table, any other as it is.
+func (w *dataWriter) updatedPart(s *ast.Update) (*ast.Update, error) {
+	target, cond, err := w.rowsOfPart(s.Table)
+	if target == nil || err != nil {
+		return s, err
+	}
+	out := *s
+	out.Table, out.Where = target, tree.Both(cond, s.Where)
+	return &out, nil
+}
+
+// deletedPart is a DELETE of a partition as one of its table, any other as it is.
+func (w *dataWriter) deletedPart(s *ast.Delete) (*ast.Delete, error) {
+	target, cond, err := w.rowsOfPart(s.Table)
+	if target == nil || err != nil {
+		return s, err
+	}
+	out := *s
+	out.Table, out.Where = target, tree.Both(cond, s.Where)
+	return &out, nil
+}
+
+// rowsOfPart is the table of a partition that a statement changes, under the name that the partition
+// has there, and the condition that tells its rows; nil for what is no partition.
+func (w *dataWriter) rowsOfPart(r ast.TableRef) (*ast.TableName, ast.Expr, error) {
+	ref, ok := r.(*ast.TableName)
+	if !ok || w.c.Dialect != "postgres" {
+		return nil, nil, nil
+	}
+	part, root := w.c.PartNamed(ref.Name)
+	if part == nil {
+		return nil, nil, nil
+	}
+	out := *ref
+	if out.Name = root.NameNow(); out.Alias.IsZero() {
+		out.Alias = ref.Name.Last()
+	}
+	cond := w.c.PartCondition(part, out.Alias, ref.At.Start)
+	if cond == nil {
+		return nil, nil, tree.FailData(ref, "the rows of partition %s are not known by their values", part.Name)
+	}
+	return &out, cond, nil
+}
+
+// emptyPart is TRUNCATE of a partition, nil for another table.
+func (w *dataWriter) emptyPart(n ast.Name) (*ast.Delete, *catalog.Table, error) {
+	ref := tree.Spanned(&ast.TableName{Name: n}, &ast.TableName{Base: ast.Base{At: n.Span()}})
+	target, cond, err := w.rowsOfPart(ref)
+	if target == nil || err != nil {
+		return nil, nil, err
+	}
+	t, err := w.wholeTable(target.Name)
+	if err != nil {
+		return nil, nil, err
+	}
+	out := &ast.Delete{Table: &ast.TableName{Name: t.NameOut()}}
+	out.Where, err = where(cond, w.rowEnv(t, target))
+	return out, t, err
+}
+
+// intoPart is an INSERT into a partition that names its columns, whose order may be another one than
+// that of its table.
+func (w *dataWriter) intoPart(s *ast.Insert, t *catalog.Table) *ast.Insert {
+	names := w.partOrder(s.Table, t)
+	if names == nil || len(s.Columns) > 0 || s.Query == nil {
+		return s
+	}
+	n := tree.QueryWidth(s.Query)
+	if rows, ok := types.ConstantRows(s.Query); ok && len(rows) > 0 {
+		n = len(rows[0].Items)
+	}
+	if n > 0 && n < len(names) {
+		names = names[:n]
+	}
+	out := *s
+	out.Columns = names
+	return &out
+}
+
+// partOrder are the columns of what became a partition of a table with the columns in another order,
+// nil for any other name.
+func (w *dataWriter) partOrder(n ast.Name, t *catalog.Table) []ast.Ident {
+	part := w.c.Cat.Table(n)
+	if part == nil || part == t || !part.Attached || part.Within == nil {
+		return nil
+	}
+	same := len(part.Cols) == len(t.Cols)
+	var names []ast.Ident
+	for i, col := range part.Cols {
+		if same = same && t.Cols[i].Key == col.Key; w.takesValues(col) {
+			names = append(names, ast.Ident{Text: col.Key, Quoted: true, At: n.Span()})
+		}
+	}
+	if same {
+		return nil
+	}
+	return names
+}

@@ -15,6 +15,7 @@ import (
 func (c *converter) passes() {
 	c.objectColumns()
 	c.emptyTables()
+	c.Families()
 	c.Feeders()
 	c.SharedSequences()
 	users := c.SequenceUsers()

@@ -678,6 +678,9 @@ const (
 	PostgresEventTrigger      = "PG5002" // Event trigger
 	PostgresOperator          = "PG5003" // Operator, cast or conversion
 	PostgresExtension         = "PG5004" // Extension
+	RedirectNeedless          = "PG5011" // Trigger or rule that moves rows to tables that inherit
+	FamilyTrigger             = "PG5012" // Trigger of a table and those that inherit from it
+	RedirectDefault           = "PG5013" // Rule that gives moved rows a default
 	PostgresExtensionKnown    = "PG5088" // Extension whose uses are told where they stand
 	PostgresLanguage          = "PG5005" // Language
 	PostgresTextSearch        = "PG5006" // Text search configuration
@@ -751,6 +754,8 @@ const (
 	PostgresForeignServer     = "PG7003" // Foreign server, wrapper or subscription
 	PostgresPublication       = "PG7004" // Publication
 	PostgresTimescale         = "PG7005" // Table of an extension
+	FamilyPartitioned         = "PG7013" // Table with the rows of those that inherit from it
+	FamilyKey                 = "PG7014" // Key that each table of a family had for itself
 )
 
 // Rules of packs/postgres/security.yaml.

@@ -83,9 +83,12 @@ type Table struct {
 	// procedure Creator.
 	Session bool
 	Creator ast.Name
-	// Heirs are the tables that inherit from it, Family the view of all rows.
-	Heirs  []*Table
-	Family *query.Source
+	// Heirs are the tables that inherit from it, Family the view of all rows. HeirSince is where ALTER
+	// TABLE made it one, ByHeirs tells that it has the rows of those that were its heirs.
+	Heirs     []*Table
+	HeirSince source.Pos
+	ByHeirs   bool
+	Family    *query.Source
 	// Mat is the materialized view whose rows the table holds.
 	Mat *View
 	// Nested are the nested tables among its columns that became tables, Full its columns

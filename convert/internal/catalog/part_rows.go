@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -45,6 +46,15 @@ func (c *Run) PartSource(n ast.Name, as ast.Ident) (*query.Source, ast.Expr, err
 	return src, cond, err
 }
 
+// OwnRows is the source of the rows of a table alone, without those of tables that inherit from it;
+// one that has their rows cannot tell them.
+func (c *Run) OwnRows(n ast.Name) (*query.Source, error) {
+	if t := c.Cat.Table(n); t != nil && t.ByHeirs {
+		return nil, fmt.Errorf("ONLY: %s has the rows of the tables that inherit from it", t.Name)
+	}
+	return c.RowSource(n, 0)
+}
+
 // PartCondition tells the rows of a partition among those of its table, which has the name as, at a
 // place of the scripts; nil where no condition does.
 func (c *Run) PartCondition(part *Table, as ast.Ident, at source.Pos) ast.Expr {
@@ -65,7 +75,7 @@ func (c *Run) PartCondition(part *Table, as ast.Ident, at source.Pos) ast.Expr {
 // within is the condition of the bound of a partition, nil if there is none.
 func (c *Run) within(part *Table, as ast.Ident) ast.Expr {
 	by := part.Within.By
-	if by == nil || part.Bound == nil {
+	if by == nil || part.Bound == nil || part.Within.ByHeirs && part.Within.keyTakesNull() { // a check lets NULL pass
 		return nil
 	}
 	if part.Bound.Default {
@@ -170,8 +180,29 @@ func beyond(op string, keys, bound []ast.Expr) ast.Expr {
 	return tree.Paren(&ast.Binary{Op: "or", Left: more, Right: tree.Both(same, beyond(op, keys[1:], bound[1:]))})
 }
 
-// qualifiedBy is an expression over the columns of a table that has a name.
+// keyTakesNull reports whether a column of the partition key may be NULL.
+func (t *Table) keyTakesNull() (yes bool) {
+	for _, k := range t.By.Keys {
+		ast.Inspect(k.Expr, func(n ast.Node) bool {
+			if r, ok := n.(*ast.ColumnRef); ok {
+				id := r.Name.Last()
+				if !id.Quoted {
+					id.Text = strings.ToLower(id.Text)
+				}
+				col := t.ByName[id.Text]
+				yes = yes || col == nil || !col.NotNull && (col.Null == nil || !col.Null.NotNull)
+			}
+			return true
+		})
+	}
+	return yes
+}
+
+// qualifiedBy is an expression over the columns of a table that has a name, if it has one.
 func qualifiedBy(as ast.Ident, e ast.Expr) ast.Expr {
+	if as.IsZero() {
+		return e
+	}
 	out := tree.Cloned(&ast.Paren{X: e}, func(e ast.Expr) ast.Expr {
 		r, ok := e.(*ast.ColumnRef)
 		if !ok || len(r.Name.Parts) != 1 {

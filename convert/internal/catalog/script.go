@@ -96,6 +96,8 @@ type Feeder struct {
 	Bypass string
 	// Fed are the columns that it fills, in the order of Fills.
 	Fed []*Column
+	// Done tells that the table needs it no more.
+	Done bool
 	// Switched tells that the script switches the trigger off.
 	Switched bool
 }

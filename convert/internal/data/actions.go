@@ -81,14 +81,16 @@ func (w *dataWriter) allInForce(t *catalog.Table, at source.Pos, seen map[*catal
 func (w *dataWriter) truncate(d *catalog.DataStmt, s *ast.Truncate) error {
 	var list []*catalog.Table
 	seen := map[*catalog.Table]bool{}
-	cascade, restart := false, false
+	cascade, restart, only := false, false, false
 	for _, o := range s.Options {
 		switch o.Name {
 		case "postgres:cascade":
 			cascade = true
 		case "postgres:restart identity":
 			restart = true
-		case "postgres:continue identity", "postgres:restrict", "postgres:only", "oracle:drop storage", "oracle:drop all storage", "oracle:reuse storage":
+		case "postgres:only":
+			only = true
+		case "postgres:continue identity", "postgres:restrict", "oracle:drop storage", "oracle:drop all storage", "oracle:reuse storage":
 		default:
 			return tree.FailData(o, "%s", catalog.Clip(o.Text))
 		}
@@ -108,6 +110,9 @@ func (w *dataWriter) truncate(d *catalog.DataStmt, s *ast.Truncate) error {
 			continue
 		}
 		t, err := w.wholeTable(n)
+		if err == nil && only && t.ByHeirs {
+			_, err = w.c.OwnRows(n)
+		}
 		if err != nil {
 			return err
 		}

@@ -262,7 +262,10 @@ func (w *dataWriter) changed(r ast.TableRef, options []*ast.Option) (*catalog.Ta
 	if err != nil {
 		return nil, nil, err
 	}
-	return t, w.rowEnv(t, ref), nil
+	if t.ByHeirs && slices.ContainsFunc(ref.Options, isOnly) {
+		_, err = w.c.OwnRows(ref.Name)
+	}
+	return t, w.rowEnv(t, ref), err
 }
 
 // wholeTable finds a table whose rows change. A partition is none: in the target

@@ -69,8 +69,8 @@ func (w *dataWriter) emptyPart(n ast.Name) (*ast.Delete, *catalog.Table, error) 
 	return out, t, err
 }
 
-// intoPart is an INSERT into a partition that names its columns, whose order may be another one than
-// that of its table.
+// intoPart is an INSERT into what became a partition that names its columns, whose order may be another
+// one than that of its table.
 func (w *dataWriter) intoPart(s *ast.Insert, t *catalog.Table) *ast.Insert {
 	names := w.partOrder(s.Table, t)
 	if names == nil || len(s.Columns) > 0 || s.Query == nil {
@@ -88,22 +88,17 @@ func (w *dataWriter) intoPart(s *ast.Insert, t *catalog.Table) *ast.Insert {
 	return &out
 }
 
-// partOrder are the columns of what became a partition of a table with the columns in another order,
-// nil for any other name.
+// partOrder are the columns of what became a partition of a table, in its order; nil for any other name.
 func (w *dataWriter) partOrder(n ast.Name, t *catalog.Table) []ast.Ident {
 	part := w.c.Cat.Table(n)
 	if part == nil || part == t || !part.Attached || part.Within == nil {
 		return nil
 	}
-	same := len(part.Cols) == len(t.Cols)
 	var names []ast.Ident
-	for i, col := range part.Cols {
-		if same = same && t.Cols[i].Key == col.Key; w.takesValues(col) {
+	for _, col := range part.Cols {
+		if w.takesValues(col) {
 			names = append(names, ast.Ident{Text: col.Key, Quoted: true, At: n.Span()})
 		}
-	}
-	if same {
-		return nil
 	}
 	return names
 }

@@ -104,7 +104,7 @@ func (c *Folder) filledAt(f *catalog.Feeder) {
 // columns, and gives up those whose table, column or sequence is not known.
 func (c *Folder) Feeders() {
 	for f := range catalog.InPlace(c.Cat, c.Cat.Feeders) {
-		if f.Obj.Ignored {
+		if f.Obj.Ignored || f.Done {
 			continue
 		}
 		if !f.Def.Function.IsZero() { // it may have got another body since

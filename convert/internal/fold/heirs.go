@@ -87,7 +87,7 @@ func (c *Folder) inheritance(t *catalog.Table, o *ast.Option) {
 	p.Heirs = slices.DeleteFunc(p.Heirs, func(h *catalog.Table) bool { return h == t })
 	t.Checks = catalog.Copies(t.Checks) // they follow those of the parent no more
 	if o.Name == "postgres:inherit" {
-		p.Heirs = append(p.Heirs, t)
+		p.Heirs, t.HeirSince = append(p.Heirs, t), o.At.Start
 	}
 }
 

@@ -188,7 +188,12 @@ func (c *Folder) attach(t *catalog.Table, a *ast.AttachPartition) {
 	}
 	c.Covered = append(c.Covered, catalog.Cover{At: a.At})
 	t.Left = slices.DeleteFunc(t.Left, func(p *catalog.Table) bool { return p == child })
-	c.partitionChild(t, child, a.Bound)
+	c.enterPartition(t, child, a.Bound)
+}
+
+// enterPartition makes a table a partition of another one, whose keys and checks hold then.
+func (c *Folder) enterPartition(t, child *catalog.Table, bound *ast.PartitionBound) {
+	c.partitionChild(t, child, bound)
 	child.Merged = true
 	child.Obj.Kind, child.Obj.Ignored, child.Obj.Parent = "partition", true, t.Obj
 	for i := range c.Cat.Tables {

@@ -1,6 +1,8 @@
 package fold
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/script"
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -257,23 +259,60 @@ func (w *changing) readsKept(n ast.Node) (reads bool) {
 // conflicts reports whether a statement reads a table that one before it changes, whose
 // new rows it would not see in the source.
 func (w *changing) conflicts() bool {
-	changed := map[*catalog.Table]bool{}
+	var changed []tableUse
 	for _, s := range w.stmts {
 		reads := false
 		ast.Inspect(s, func(n ast.Node) bool {
-			if t, ok := n.(*ast.TableName); ok && changed[w.c.Cat.Table(t.Name)] {
-				reads = true
+			if t, ok := n.(*ast.TableName); ok {
+				use := w.c.useOf(t.Name, t)
+				reads = reads || slices.ContainsFunc(changed, use.meets)
 			}
 			return !reads
 		})
 		if reads {
 			return true
 		}
-		if t := w.c.Cat.Table(changedBy(s)); t != nil {
-			changed[t] = true
+		if use := w.c.useOf(changedBy(s), s); use.t != nil {
+			changed = append(changed, use)
 		}
 	}
 	return false
+}
+
+// tableUse is a table whose rows a statement reads or changes, with those of its partitions and of
+// the tables that inherit from it unless it says ONLY.
+type tableUse struct {
+	t    *catalog.Table
+	only bool
+}
+
+func (c *Folder) useOf(n ast.Name, in ast.Node) tableUse {
+	u := tableUse{t: c.Cat.Table(n)}
+	switch s := in.(type) {
+	case *ast.Update:
+		in = s.Table
+	case *ast.Delete:
+		in = s.Table
+	}
+	if t, ok := in.(*ast.TableName); ok {
+		u.only = tree.HasOption(t.Options, "postgres:only")
+	}
+	return u
+}
+
+// meets reports whether two statements may be about the same rows.
+func (u tableUse) meets(o tableUse) bool {
+	return u.t != nil && o.t != nil && (u.t == o.t || !u.only && above(u.t, o.t) || !o.only && above(o.t, u.t))
+}
+
+// above reports whether the rows of a table are among those of another one.
+func above(t, part *catalog.Table) bool {
+	for p := part.Within; p != nil; p = p.Within {
+		if p == t {
+			return true
+		}
+	}
+	return slices.Contains(t.Descendants(), part)
 }
 
 // changedBy is the table whose rows a statement changes.

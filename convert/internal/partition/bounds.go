@@ -72,6 +72,10 @@ func (p *partitioning) rangeParts() (parts []rangePart, open bool, reason string
 		if to == nil {
 			return nil, false, "a bound is not constant"
 		}
+		if p.t.ByHeirs { // the parent itself holds all other rows
+			open = true
+			continue
+		}
 		parts = append(parts, rangePart{name: x.Name, at: x.Bound, to: to})
 	}
 	for _, x := range p.t.Children {

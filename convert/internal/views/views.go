@@ -257,7 +257,7 @@ func (c *Viewer) QueryEnv(v *catalog.View) *query.Env {
 		Shared: c.Expressions(), Fold: c.Cat.Fold, Lists: c.listSeparator,
 		ListType: c.IsListType,
 		Former:   c.former,
-		Only:     func(n ast.Name) (*query.Source, error) { return c.RowSource(n, 0) },
+		Only:     c.OwnRows,
 		Part:     c.PartSource,
 		Target:   func(id ast.Ident) string { return catalog.ValidName(c.Cat.TargetName(id)) },
 		Helper: func(hint string) ast.Name {

@@ -12,6 +12,8 @@ var fullTextCases = []struct{ name, dialect, schema, search string }{
 		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (a, b) AGAINST ('+QUICK +brown' IN BOOLEAN MODE)"},
 	{"PostgreSQL", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text); CREATE INDEX i ON t USING gin ((setweight(to_tsvector('english', a), 'A') || to_tsvector('english'::regconfig, coalesce(b, '') || ' ' || a)));",
 		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (a, b) AGAINST ('+quick +brown' IN BOOLEAN MODE)"},
+	{"functions of the script", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text); CREATE FUNCTION low(x text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT lower(x) $$; CREATE FUNCTION lexemes(text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT to_tsvector('simple', low($1)) $$; CREATE INDEX i ON t USING gin (lexemes(b));",
+		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (b) AGAINST ('+quick +brown' IN BOOLEAN MODE)"},
 	{"trigrams", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text); CREATE INDEX i ON t USING gin (b gin_trgm_ops);",
 		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (b) AGAINST ('+qui* +brown' IN BOOLEAN MODE)"},
 	{"column of lexemes that is computed", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text, v tsvector GENERATED ALWAYS AS (to_tsvector('english', coalesce(a, '') || ' ' || coalesce(b, ''))) STORED); CREATE INDEX i ON t USING gin (v);",

@@ -92,6 +92,8 @@ func (w *words) vector(e ast.Expr, depth int) bool {
 	switch x := w.c.Simplify(e).(type) {
 	case *ast.Binary:
 		return x.Op == "||" && w.vector(x.Left, depth+1) && w.vector(x.Right, depth+1)
+	case *ast.Case: // as of a STRICT function
+		return everyResult(x, func(e ast.Expr) bool { return w.vector(e, depth+1) })
 	case *ast.Call:
 		switch name := w.c.Cat.Fold(x.Name.Last()); {
 		case name == "to_tsvector" && (len(x.Args) == 1 || len(x.Args) == 2):
@@ -100,6 +102,9 @@ func (w *words) vector(e ast.Expr, depth int) bool {
 			return w.vector(x.Args[0], depth+1)
 		case name == "coalesce" && len(x.Args) > 0:
 			return w.vector(x.Args[0], depth+1)
+		}
+		if in := w.c.Computes(x); in != nil { // a function of the script
+			return w.vector(in, depth+1)
 		}
 	}
 	return false
@@ -121,6 +126,8 @@ func (w *words) text(e ast.Expr, depth int) bool {
 		return col != nil
 	case *ast.Binary:
 		return x.Op == "||" && w.text(x.Left, depth+1) && w.text(x.Right, depth+1)
+	case *ast.Case:
+		return everyResult(x, func(e ast.Expr) bool { return w.text(e, depth+1) })
 	case *ast.Call:
 		switch w.c.Cat.Fold(x.Name.Last()) {
 		case "coalesce", "concat", "concat_ws", "lower", "upper", "unaccent", "immutable_unaccent", "f_unaccent", "btrim", "trim":
@@ -131,8 +138,20 @@ func (w *words) text(e ast.Expr, depth int) bool {
 			}
 			return true
 		}
+		if in := w.c.Computes(x); in != nil {
+			return w.text(in, depth+1)
+		}
 	}
 	return false
+}
+
+// everyResult reports whether a test holds for all results of a CASE but NULL.
+func everyResult(x *ast.Case, test func(ast.Expr) bool) bool {
+	list := []ast.Expr{x.Else}
+	for _, w := range x.Whens {
+		list = append(list, w.Result)
+	}
+	return !slices.ContainsFunc(list, func(e ast.Expr) bool { return e != nil && !tree.IsNullWord(ast.Unparen(e)) && !test(e) })
 }
 
 // FullTexts checks the indexes of words when types and character sets are known.

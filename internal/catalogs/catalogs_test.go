@@ -68,7 +68,7 @@ func compare(t *testing.T, pg *pgtest.Server, my *mysqltest.Server, file string)
 	}
 	res := converted(t, filepath.Base(file), text)
 	db := my.DB(t)
-	c := &comparison{t: t, pg: pg, database: "db_" + strings.TrimSuffix(filepath.Base(file), ".sql"), db: db, tables: res.Tables, got: map[string]mysqltest.Schema{}}
+	c := &comparison{t: t, pg: pg, database: "db_" + strings.TrimSuffix(filepath.Base(file), ".sql"), db: db, tables: res.Tables, objects: res.Report.Objects, got: map[string]mysqltest.Schema{}}
 	var schemas []string
 	for _, m := range created.FindAllStringSubmatch(res.Script, -1) {
 		schemas = append(schemas, m[1])

@@ -13,6 +13,7 @@ import (
 	"github.com/sctconv/sctconv/convert"
 	"github.com/sctconv/sctconv/internal/mysqltest"
 	"github.com/sctconv/sctconv/internal/pgtest"
+	"github.com/sctconv/sctconv/report"
 )
 
 // comparison is what two servers have of one script, and the differences found.
@@ -22,6 +23,7 @@ type comparison struct {
 	database string
 	db       *sql.DB
 	tables   []convert.TableMapping
+	objects  []*report.Object
 	got      map[string]mysqltest.Schema // by database, "" for the default one
 	found    []string
 }
@@ -30,10 +32,15 @@ func (c *comparison) differ(r relation, format string, args ...any) {
 	c.found = append(c.found, r.Schema+"."+r.Name+": "+fmt.Sprintf(format, args...))
 }
 
+// inherited reports whether a table that inherits became a partition.
+func (c *comparison) inherited(r relation) bool {
+	return slices.ContainsFunc(c.objects, func(o *report.Object) bool { return o.Kind == "partition" && o.Name == r.Name })
+}
+
 // relation compares a table or view. Partitions are no tables in MySQL.
 func (c *comparison) relation(r relation) {
 	switch {
-	case r.Partition:
+	case r.Partition || c.inherited(r):
 		return
 	case r.Kind == "v" || r.Kind == "m":
 		c.view(r)

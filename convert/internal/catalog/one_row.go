@@ -19,6 +19,11 @@ func (c *Run) AlwaysOneRow(s *ast.Select) bool {
 	return !slices.ContainsFunc(s.Items, func(it *ast.SelectItem) bool { return !c.aggregates(it.Expr) })
 }
 
+// Aggregates reports whether a query without groups has one row for all that it reads.
+func (c *Run) Aggregates(s *ast.Select) bool {
+	return slices.ContainsFunc(s.Items, func(it *ast.SelectItem) bool { return c.aggregates(it.Expr) })
+}
+
 // aggregates reports whether an expression has an aggregate, so that its query has one row.
 func (c *Run) aggregates(e ast.Expr) (found bool) {
 	ast.Inspect(e, func(n ast.Node) bool {

@@ -11,7 +11,8 @@ import (
 )
 
 // A statement of a migration may change or read rows of a table that the scripts made and that has none:
-// rows that only older databases have. It does nothing then, whatever it says.
+// rows that only older databases have, with columns that are dropped later. It does nothing then, whatever
+// it says of them.
 
 // emptyTables tells which tables have no rows so far.
 type emptyTables struct {
@@ -57,7 +58,7 @@ func onlyChanges(s ast.Stmt) bool {
 // doesNothing reports whether a statement changes rows of a table without any, or writes what it reads
 // from one.
 func (w *dataWriter) doesNothing(d *catalog.DataStmt) bool {
-	if w.c.Dialect != "postgres" || d.Stmt == nil || len(d.Tests) > 0 || w.empty.unsure || w.knowsNothing(d.Stmt.Span().Start) {
+	if w.c.Dialect != "postgres" || d.Stmt == nil || len(d.Tests) > 0 || w.empty.unsure || !w.namesDropped(d.Stmt) || w.knowsNothing(d.Stmt.Span().Start) {
 		return false
 	}
 	switch s := d.Stmt.(type) {
@@ -69,6 +70,18 @@ func (w *dataWriter) doesNothing(d *catalog.DataStmt) bool {
 		return s.With == nil && s.Query != nil && w.givesNothing(s.Query)
 	}
 	return false
+}
+
+// namesDropped reports whether a statement names a table of which columns are dropped.
+func (w *dataWriter) namesDropped(s ast.Stmt) (yes bool) {
+	ast.Inspect(s, func(n ast.Node) bool {
+		if ref, ok := n.(*ast.TableName); ok {
+			t := w.c.Cat.Table(ref.Name)
+			yes = yes || t != nil && len(t.DroppedCols) > 0
+		}
+		return !yes
+	})
+	return yes
 }
 
 // givesNothing reports whether a query reads a table without rows, so that it gives none.

@@ -93,6 +93,22 @@ UPDATE member SET gid = 2 WHERE kind IN (0, 2);
 DELETE FROM member_3;
 CREATE VIEW second AS SELECT m.id, g.gid FROM grp g LEFT JOIN member_2 m ON m.gid = g.gid;
 
+SET timezone = 'UTC';
+CREATE TABLE pulse (id int, at timestamptz NOT NULL, n int);
+CREATE TABLE pulse_1 (CHECK (at >= '2020-01-01 00:00:00+00' AND at < '2020-02-01 00:00:00+00'::timestamptz)) INHERITS (pulse);
+CREATE TABLE pulse_2 (CHECK (at >= '2020-02-01 02:00:00+02' AND at <= '2020-02-29 23:59:59.999999+00')) INHERITS (pulse);
+CREATE FUNCTION pulse_move() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  CASE
+    WHEN NEW.at < '2020-02-01 00:00:00+00' THEN INSERT INTO pulse_1 VALUES (NEW.*);
+    ELSE INSERT INTO pulse_2 VALUES (NEW.id, NEW.at, NEW.n);
+  END CASE;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER pulse_move BEFORE INSERT ON pulse FOR EACH ROW EXECUTE PROCEDURE pulse_move();
+INSERT INTO pulse VALUES (1, '2020-01-31 23:59:59+00', 1), (2, '2020-02-01 00:00:00+00', 2), (3, '2020-02-01 00:30:00+01', 3);
+UPDATE pulse_2 SET n = 9;
+
 CREATE SCHEMA old;
 CREATE TABLE lot (b boolean NOT NULL, id int, at date NOT NULL);
 CREATE TABLE old.lot_q1 (at date NOT NULL, b boolean NOT NULL, id int, CONSTRAINT c CHECK (((at >= '2020-01-01'::date) AND (at < '2020-04-01'::date))));
@@ -118,12 +134,14 @@ func TestFamilies(t *testing.T) {
 		same("SELECT concat(id, '|', code, '|', n) FROM asia ORDER BY id"),
 		same("SELECT concat(id, '|', gid, '|', kind) FROM member ORDER BY id"),
 		same("SELECT concat(coalesce(id, 0), '|', gid) FROM second ORDER BY gid, id"),
+		same("SELECT concat(id, '|', n) FROM pulse ORDER BY id"),
 		{"SELECT concat(id, '|', b::int, '|', at) FROM lot ORDER BY id", "SELECT concat(id, '|', b, '|', at) FROM lot ORDER BY id"},
 	})
 	for table, want := range map[string]string{
 		"gauge":  "gauge_2019|gauge_2020|gauge_2021|gauge_2022_01|gauge_2022_02|gauge_day",
 		"region": "p_others|region_as|p_others_2|region_eu|p_others_3|region_eu_2|p_others_4|region_as_2|p_others_5|region_us|p_others_6",
 		"member": "",
+		"pulse":  "pulse_1|pulse_2",
 		"lot":    "lot_q1|lot_q2|p_others",
 	} {
 		list := lines(t, db, "SELECT partition_name FROM information_schema.partitions WHERE table_schema = DATABASE() AND partition_name IS NOT NULL AND table_name = '"+table+"' ORDER BY partition_ordinal_position")

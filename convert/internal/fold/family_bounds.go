@@ -1,12 +1,9 @@
 package fold
 
 import (
-	"math/big"
 	"slices"
-	"strings"
 	"time"
 
-	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/internal/types"
@@ -25,21 +22,6 @@ type keyBound struct {
 	check     *catalog.Check
 	// month is the number of a month, of which year must say the rest.
 	month int64
-}
-
-// boundValue is a constant with its place in the order of its type: a number, the microseconds of a
-// time, or a text.
-type boundValue struct {
-	e    ast.Expr
-	n    *big.Rat
-	text string
-}
-
-func compareValues(a, b *boundValue) int {
-	if a.n != nil && b.n != nil {
-		return a.n.Cmp(b.n)
-	}
-	return strings.Compare(a.text, b.text)
 }
 
 // boundReader reads what the checks of a table that inherits say of its rows.
@@ -114,20 +96,6 @@ func withMonths(list []*keyBound) []*keyBound {
 		out[i].low, out[i].high = timeBound(start, m.key), timeBound(start.AddDate(0, 1, 0), m.key)
 	}
 	return out
-}
-
-func instantOf(v *boundValue) time.Time { return time.UnixMicro(v.n.Num().Int64()).UTC() }
-
-// timeBound is a time at a place of the source.
-func timeBound(t time.Time, at ast.Node) *boundValue {
-	layout := "2006-01-02"
-	switch {
-	case t.Nanosecond() > 0:
-		layout = "2006-01-02 15:04:05.000000"
-	case !t.Truncate(24 * time.Hour).Equal(t):
-		layout = "2006-01-02 15:04:05"
-	}
-	return &boundValue{e: tree.Spanned(&ast.StringLit{Value: t.Format(layout)}, at), n: new(big.Rat).SetInt64(t.UnixMicro())}
 }
 
 // bound is what a comparison says of its key, nil for any other condition.
@@ -245,7 +213,7 @@ func (r *boundReader) isText(typ *ast.TypeName) bool {
 
 // class is how values of a column are ordered, "" where that is not known.
 func (r *boundReader) class(col *catalog.Column) string {
-	if col.Typ == nil || tree.IsZoned(col.Typ) {
+	if col.Typ == nil {
 		return ""
 	}
 	to, ok := r.c.TargetType(col.Typ)
@@ -261,6 +229,8 @@ func (r *boundReader) class(col *catalog.Column) string {
 		return "number"
 	case name == "date":
 		return "date"
+	case name == "datetime" && tree.IsZoned(col.Typ):
+		return "zoned"
 	case name == "datetime":
 		return "time"
 	case tree.TypeClass(to) == "string" && name != "enum":
@@ -312,191 +282,4 @@ func boundOf(op string, b *keyBound, v *boundValue, class string) *keyBound {
 		b.high = v
 	}
 	return b
-}
-
-// nextValue is the least value above one, nil where that is not known.
-func nextValue(class string, v *boundValue) *boundValue {
-	switch class {
-	case "integer":
-		if !v.n.IsInt() {
-			return nil
-		}
-		n := new(big.Int).Add(v.n.Num(), big.NewInt(1))
-		return &boundValue{e: tree.Spanned(tree.WholeNumber(n), v.e), n: new(big.Rat).SetInt(n)}
-	case "date":
-		return timeBound(instantOf(v).AddDate(0, 0, 1), v.e)
-	case "time":
-		return timeBound(instantOf(v).Add(time.Microsecond), v.e)
-	}
-	return nil
-}
-
-// constantValue is a constant in the order of a class of types, nil for anything else.
-func constantValue(class string, e ast.Expr) *boundValue {
-	lit := types.BareLiteral(e)
-	if x, ok := lit.(*ast.Cast); ok && len(x.Type.Args) == 0 && class != "text" { // a whole number as numeric
-		lit = types.BareLiteral(x.X)
-	}
-	text := ""
-	switch x := lit.(type) {
-	case *ast.StringLit:
-		text = x.Value
-	case *ast.TypedLit:
-		text = x.Value
-	case *ast.Keyword:
-		text = x.Word
-	case *ast.NumberLit, *ast.Unary:
-		text = tree.ExprText(x)
-	default:
-		return nil
-	}
-	v := &boundValue{e: e, text: text}
-	switch _, quoted := lit.(*ast.StringLit); class {
-	case "integer", "number":
-		n, ok := new(big.Rat).SetString(strings.TrimSpace(text))
-		if !ok || strings.Trim(text, " -.0123456789") != "" || class == "integer" && !n.IsInt() {
-			return nil
-		}
-		v.n = n
-	case "boolean":
-		on := map[string]int64{"true": 1, "t": 1, "false": 0, "f": 0}
-		n, ok := on[strings.ToLower(text)]
-		if !ok {
-			return nil
-		}
-		v.n = new(big.Rat).SetInt64(n)
-	case "date", "time":
-		t, ok := ParseTime(text)
-		if !ok || castsTime(e) && !t.Truncate(24*time.Hour).Equal(t) || class == "date" && !t.Truncate(24*time.Hour).Equal(t) {
-			return nil
-		}
-		v.n = new(big.Rat).SetInt64(t.UnixMicro())
-	case "text":
-		if !quoted {
-			return nil
-		}
-	default:
-		return nil
-	}
-	return v
-}
-
-// castsTime reports whether a constant is cast to a date, which cuts a time.
-func castsTime(e ast.Expr) bool {
-	x, ok := ast.Unparen(e).(*ast.Cast)
-	return ok && (tree.TypeOf(x.Type) == "date" || castsTime(x.X))
-}
-
-// ofDate is a comparison of a part of a time, as what it says of the column; known tells that the key
-// is such a part.
-func (r *boundReader) ofDate(op string, key, value ast.Expr) (b *keyBound, known bool) {
-	unit, col := r.dateUnit(key)
-	if col == nil {
-		return nil, false
-	}
-	b = &keyBound{text: col.Key, key: key, col: col}
-	var first, next time.Time
-	switch unit {
-	case "year", "month":
-		n := constantValue("integer", value)
-		if n == nil || !n.n.Num().IsInt64() {
-			return nil, true
-		}
-		y := n.n.Num().Int64()
-		if unit == "month" {
-			if op != "=" || y < 1 || y > 12 {
-				return nil, true
-			}
-			return &keyBound{text: "month of " + col.Key, key: key, col: col, month: y}, true
-		}
-		if y < 1000 || y > 9998 {
-			return nil, true
-		}
-		first, next = time.Date(int(y), 1, 1, 0, 0, 0, 0, time.UTC), time.Date(int(y)+1, 1, 1, 0, 0, 0, 0, time.UTC)
-	default:
-		v := constantValue("time", value)
-		if v == nil {
-			return nil, true
-		}
-		first = instantOf(v)
-		if start, end := span(first, unit); start.Equal(first) {
-			next = end
-		} else {
-			return nil, true
-		}
-	}
-	if op == "=" || op == ">=" {
-		b.low = timeBound(first, value)
-	}
-	if op == "=" || op == "<=" {
-		b.high = timeBound(next, value)
-	}
-	if op == ">" {
-		b.low = timeBound(next, value)
-	}
-	if op == "<" {
-		b.high = timeBound(first, value)
-	}
-	return b, true
-}
-
-// span is the unit of time that an instant lies in: its start and its end.
-func span(t time.Time, unit string) (start, end time.Time) {
-	y, m, d := t.Date()
-	switch unit {
-	case "start of year":
-		start = time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC)
-		return start, start.AddDate(1, 0, 0)
-	case "quarter":
-		start = time.Date(y, (m-1)/3*3+1, 1, 0, 0, 0, 0, time.UTC)
-		return start, start.AddDate(0, 3, 0)
-	case "start of month":
-		start = time.Date(y, m, 1, 0, 0, 0, 0, time.UTC)
-		return start, start.AddDate(0, 1, 0)
-	}
-	start = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	return start, start.AddDate(0, 0, 1)
-}
-
-// dateUnit is the part of a time column that a key is: the number of its year or month, or the
-// start of a unit.
-func (r *boundReader) dateUnit(key ast.Expr) (unit string, col *catalog.Column) {
-	var of ast.Expr
-	switch x := key.(type) {
-	case *ast.Cast:
-		if tree.TypeOf(x.Type) == "date" {
-			unit, of = "day", x.X
-		}
-	case *ast.Call:
-		unit, of = datePart(x)
-	}
-	if unit == "" || of == nil {
-		return "", nil
-	}
-	col = r.column(ast.Unparen(of))
-	if col == nil || r.class(col) != "time" && r.class(col) != "date" {
-		return "", nil
-	}
-	return unit, col
-}
-
-// datePart is the unit and the operand of EXTRACT, date_part and date_trunc.
-func datePart(x *ast.Call) (unit string, of ast.Expr) {
-	switch name := strings.ToLower(x.Name.Last().Text); {
-	case name == "extract":
-		word, from := expr.ExtractParts(x)
-		return map[string]string{"year": "year", "month": "month"}[word], from
-	case (name == "date_part" || name == "date_trunc") && len(x.Args) == 2:
-		s, ok := types.BareLiteral(x.Args[0]).(*ast.StringLit)
-		if !ok {
-			return "", nil
-		}
-		word := strings.ToLower(s.Value)
-		units := map[string]string{"year": "year", "month": "month"}
-		if name == "date_trunc" {
-			units = map[string]string{"year": "start of year", "quarter": "quarter", "month": "start of month", "day": "day"}
-		}
-		return units[word], x.Args[1]
-	}
-	return "", nil
 }

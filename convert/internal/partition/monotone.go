@@ -97,9 +97,9 @@ func (p *partitioning) stepBound(col *catalog.Column, e ast.Expr, unit string) a
 	if !ok {
 		return nil
 	}
-	low := stepOf(t, unit)
+	low := fold.StepOf(t, unit)
 	if low.Before(t) {
-		low = nextStep(low, unit)
+		low = fold.NextStep(low, unit)
 	}
 	if low.Year() > 9999 || tree.TypeOf(col.Out) == "date" && (unit == "hour" || unit == "minute") {
 		return nil
@@ -114,38 +114,4 @@ func instant(col *catalog.Column, t time.Time) ast.Expr {
 		layout = "2006-01-02"
 	}
 	return &ast.StringLit{Value: t.Format(layout)}
-}
-
-// stepOf is the start of the unit that holds t.
-func stepOf(t time.Time, unit string) time.Time {
-	y, m, d := t.Date()
-	switch unit {
-	case "year":
-		m, d = 1, 1
-	case "quarter":
-		m, d = (m-1)/3*3+1, 1
-	case "month":
-		d = 1
-	case "hour":
-		return t.Truncate(time.Hour)
-	case "minute":
-		return t.Truncate(time.Minute)
-	}
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-}
-
-func nextStep(t time.Time, unit string) time.Time {
-	switch unit {
-	case "year":
-		return t.AddDate(1, 0, 0)
-	case "quarter":
-		return t.AddDate(0, 3, 0)
-	case "month":
-		return t.AddDate(0, 1, 0)
-	case "hour":
-		return t.Add(time.Hour)
-	case "minute":
-		return t.Add(time.Minute)
-	}
-	return t.AddDate(0, 0, 1)
 }

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"encoding/base64"
 	"encoding/hex"
 	"slices"
 	"strconv"
@@ -50,13 +51,51 @@ func (r *rewriter) castBytes(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, 
 	return out, true
 }
 
+// decodedText is decode(): of a constant text as a literal, of what always is hexadecimal by UNHEX.
+// MySQL has NULL for another text that PostgreSQL refuses.
+func (r *rewriter) decodedText(e *ast.Call) (ast.Expr, Type, bool) {
+	form, ok := lastText(e, 2)
+	if !ok {
+		return nil, Type{}, false
+	}
+	form = strings.ToLower(form)
+	switch x := unwrapped(e.Args[0]).(type) {
+	case *ast.StringLit:
+		var raw []byte
+		var err error
+		switch digits := strings.Join(strings.Fields(x.Value), ""); form {
+		case "hex":
+			raw, err = hex.DecodeString(digits)
+		case "base64":
+			raw, err = base64.StdEncoding.DecodeString(digits)
+		default:
+			return nil, Type{}, false
+		}
+		if err != nil {
+			fail(e, "text that is no %s", form)
+		}
+		return bytesOrEmpty(e, raw), Type{Kind: Binary, Length: len(raw)}, true
+	case *ast.Call:
+		if form == "hex" && strings.EqualFold(x.Name.Last().Text, "md5") && x.X == nil {
+			digest, _ := r.expr(x)
+			return call(e, "UNHEX", digest), Type{Kind: Binary, Length: 16}, true
+		}
+	}
+	return nil, Type{}, false
+}
+
 // bytesLit are the bytes that a text stands for as a literal.
 func bytesLit(old ast.Node, text string) (ast.Expr, bool) {
 	raw, ok := BytesOf(text)
-	if !ok || len(raw) == 0 {
-		return at(&ast.StringLit{}, old), ok
+	return bytesOrEmpty(old, raw), ok
+}
+
+// bytesOrEmpty are bytes as a literal; MySQL has no hexadecimal one without digits.
+func bytesOrEmpty(old ast.Node, raw []byte) ast.Expr {
+	if len(raw) == 0 {
+		return at(&ast.StringLit{}, old)
 	}
-	return at(&ast.BinaryLit{Digits: strings.ToUpper(hex.EncodeToString(raw)), Radix: 16}, old), true
+	return at(&ast.BinaryLit{Digits: strings.ToUpper(hex.EncodeToString(raw)), Radix: 16}, old)
 }
 
 // bytesAlike makes bytes of the constant texts of a list if one of the types is that of bytes, as

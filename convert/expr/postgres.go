@@ -86,6 +86,16 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		}
 	case "digest":
 		return r.digest(e)
+	case "decode":
+		return r.decodedText(e)
+	case "convert_to":
+		if lit, ok := lastText(e, 2); ok && (strings.EqualFold(lit, "utf8") || strings.EqualFold(lit, "utf-8")) {
+			if x, t := r.expr(e.Args[0]); t.Kind == String {
+				using := at(&ast.SpecialArg{Word: "using", X: at(&ast.Keyword{Word: "utf8mb4"}, e)}, e)
+				typ := at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "binary"}}}}, e)
+				return at(&ast.Cast{X: call(e, "CONVERT", x, using), Type: typ, Func: "cast"}, e), Type{Kind: Binary}, true
+			}
+		}
 	case "encode":
 		if lit, ok := lastText(e, 2); ok && (strings.EqualFold(lit, "hex") || strings.EqualFold(lit, "base64")) {
 			x, t := r.expr(e.Args[0])

@@ -46,3 +46,18 @@ INSERT INTO u VALUES (3, '<y/>');
 		t.Errorf("items %v, %d tokens unaccounted for", lost, res.Ledger.Unaccounted)
 	}
 }
+
+// TestCopyOnError: COPY that goes on at values of other types leaves such rows out with an item.
+func TestCopyOnError(t *testing.T) {
+	db, res := loaded(t, "postgres", "CREATE TABLE t (id int, n int);\nCOPY t FROM stdin WITH (FORMAT csv, ON_ERROR ignore, REJECT_LIMIT 5, LOG_VERBOSITY verbose);\n1,2\nx,3\n4,5\n\\.\nCOPY t FROM stdin WITH (ON_ERROR stop);\n6\t7\n\\.\n")
+	if got := scalar(t, db, "SELECT GROUP_CONCAT(id, '|', n ORDER BY id) FROM t"); got != "1|2,4|5,6|7" {
+		t.Errorf("rows %s", got)
+	}
+	if got := itemsOf(res, "MY4"); got != "MY4397" {
+		t.Errorf("items %s", got)
+	}
+	_, res = loaded(t, "postgres", "CREATE TABLE t (id int);\nCOPY t FROM stdin WITH (ON_ERROR later);\n1\n\\.\n")
+	if got := itemsOf(res, "MY4"); got != "MY4101" {
+		t.Errorf("items %s", got)
+	}
+}

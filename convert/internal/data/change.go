@@ -19,11 +19,12 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 	if err != nil {
 		return err
 	}
-	if s, err = w.updatedPart(s); err != nil {
+	target, within, err := w.rowsOfPart(s.Table)
+	if err != nil {
 		return err
 	}
-	l := w.located(s.Table, s.From, query)
-	s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: l.from, Where: tree.Both(l.on, s.Where), Options: s.Options}
+	l := w.located(target, s.From, query)
+	s = &ast.Update{Base: s.Base, With: s.With, Set: s.Set, From: l.from, Where: tree.Both(l.on, tree.Both(within, s.Where)), Options: s.Options}
 	t, _, err := w.changed(l.target, s.Options)
 	if err != nil {
 		return err
@@ -159,11 +160,12 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 	if err != nil {
 		return err
 	}
-	if s, err = w.deletedPart(s); err != nil {
+	target, within, err := w.rowsOfPart(s.Table)
+	if err != nil {
 		return err
 	}
-	l := w.located(s.Table, s.Using, query)
-	s = &ast.Delete{Base: s.Base, With: s.With, Using: l.from, Where: tree.Both(l.on, s.Where), Options: s.Options}
+	l := w.located(target, s.Using, query)
+	s = &ast.Delete{Base: s.Base, With: s.With, Using: l.from, Where: tree.Both(l.on, tree.Both(within, s.Where)), Options: s.Options}
 	t, _, err := w.changed(l.target, s.Options)
 	if err != nil {
 		return err

@@ -9,38 +9,16 @@ import (
 
 // A change of a partition is one of its table, of the rows within its bound.
 
-// updatedPart is an UPDATE of a partition as one of its table, any other as it is.
-func (w *dataWriter) updatedPart(s *ast.Update) (*ast.Update, error) {
-	target, cond, err := w.rowsOfPart(s.Table)
-	if target == nil || err != nil {
-		return s, err
-	}
-	out := *s
-	out.Table, out.Where = target, tree.Both(cond, s.Where)
-	return &out, nil
-}
-
-// deletedPart is a DELETE of a partition as one of its table, any other as it is.
-func (w *dataWriter) deletedPart(s *ast.Delete) (*ast.Delete, error) {
-	target, cond, err := w.rowsOfPart(s.Table)
-	if target == nil || err != nil {
-		return s, err
-	}
-	out := *s
-	out.Table, out.Where = target, tree.Both(cond, s.Where)
-	return &out, nil
-}
-
 // rowsOfPart is the table of a partition that a statement changes, under the name that the partition
-// has there, and the condition that tells its rows; nil for what is no partition.
-func (w *dataWriter) rowsOfPart(r ast.TableRef) (*ast.TableName, ast.Expr, error) {
+// has there, and the condition that tells its rows; what is no partition stays as it is.
+func (w *dataWriter) rowsOfPart(r ast.TableRef) (ast.TableRef, ast.Expr, error) {
 	ref, ok := r.(*ast.TableName)
 	if !ok || w.c.Dialect != "postgres" {
-		return nil, nil, nil
+		return r, nil, nil
 	}
 	part, root := w.c.PartNamed(ref.Name)
 	if part == nil {
-		return nil, nil, nil
+		return r, nil, nil
 	}
 	out := *ref
 	if out.Name = root.NameNow(); out.Alias.IsZero() {
@@ -56,10 +34,11 @@ func (w *dataWriter) rowsOfPart(r ast.TableRef) (*ast.TableName, ast.Expr, error
 // emptyPart is TRUNCATE of a partition, nil for another table.
 func (w *dataWriter) emptyPart(n ast.Name) (*ast.Delete, *catalog.Table, error) {
 	ref := tree.Spanned(&ast.TableName{Name: n}, &ast.TableName{Base: ast.Base{At: n.Span()}})
-	target, cond, err := w.rowsOfPart(ref)
-	if target == nil || err != nil {
+	r, cond, err := w.rowsOfPart(ref)
+	if cond == nil || err != nil {
 		return nil, nil, err
 	}
+	target := r.(*ast.TableName)
 	t, err := w.wholeTable(target.Name)
 	if err != nil {
 		return nil, nil, err

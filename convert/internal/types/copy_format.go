@@ -142,6 +142,11 @@ func (o *copyOptions) option() bool {
 		o.Header = o.on()
 	case "freeze":
 		o.on()
+	case "on_error": // a row that no value can be read from is left out with an item, as any other
+		word := o.next().text
+		o.failed = o.failed || word != "stop" && word != "ignore"
+	case "reject_limit", "log_verbosity":
+		o.next()
 	case "encoding":
 		o.encoding()
 	case "force_not_null":

@@ -14,6 +14,8 @@ var fullTextCases = []struct{ name, dialect, schema, search string }{
 		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (a, b) AGAINST ('+quick +brown' IN BOOLEAN MODE)"},
 	{"functions of the script", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text); CREATE FUNCTION low(x text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT lower(x) $$; CREATE FUNCTION lexemes(text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT to_tsvector('simple', low($1)) $$; CREATE INDEX i ON t USING gin (lexemes(b));",
 		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (b) AGAINST ('+quick +brown' IN BOOLEAN MODE)"},
+	{"functions whose schema the files do not say", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text); CREATE FUNCTION lexemes(text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$ SELECT to_tsvector('simple', $1) $$; CREATE INDEX i ON t USING gin (app.lexemes(b));",
+		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (b) AGAINST ('+quick +brown' IN BOOLEAN MODE)"},
 	{"trigrams", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text); CREATE INDEX i ON t USING gin (b gin_trgm_ops);",
 		"SELECT GROUP_CONCAT(id) FROM t WHERE MATCH (b) AGAINST ('+qui* +brown' IN BOOLEAN MODE)"},
 	{"column of lexemes that is computed", "postgres", "CREATE TABLE t (id int PRIMARY KEY, a varchar(200), b text, v tsvector GENERATED ALWAYS AS (to_tsvector('english', coalesce(a, '') || ' ' || coalesce(b, ''))) STORED); CREATE INDEX i ON t USING gin (v);",
@@ -32,6 +34,14 @@ func TestFullText(t *testing.T) {
 				t.Errorf("found %s, want 1", got)
 			}
 		})
+	}
+}
+
+// TestFunctionOfOtherSchema: a function of a schema that the files make is none of another.
+func TestFunctionOfOtherSchema(t *testing.T) {
+	_, res := loaded(t, "postgres", "CREATE SCHEMA app; CREATE TABLE t (id int PRIMARY KEY, b text); CREATE FUNCTION lexemes(text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$ SELECT to_tsvector('simple', $1) $$; CREATE INDEX i ON t USING gin (app.lexemes(b));")
+	if got := itemsOf(res, "PG3", "MY38"); got != "PG3001" {
+		t.Errorf("items %s", got)
 	}
 }
 

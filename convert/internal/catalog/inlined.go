@@ -39,7 +39,7 @@ func (c *Run) written(e *ast.Call, queries bool) ast.Expr {
 
 // writtenOut remembers of a function where a call of it stands.
 func (c *Run) writtenOut(e *ast.Call) {
-	for _, o := range c.Cat.Codes[c.Cat.KeyOf(e.Name)] {
+	for _, o := range c.routinesNamed(e.Name) {
 		if len(o.WrittenOut) < maxWrittenOut {
 			o.WrittenOut = append(o.WrittenOut, e.At)
 		}
@@ -76,10 +76,23 @@ func (c *Run) inliner(e *ast.Call, of *ast.Routine, outer []*ast.Routine, querie
 	return in
 }
 
+// routinesNamed are the routines of a name. One of PostgreSQL with a schema that the files do not make
+// may be one whose schema they do not say.
+func (c *Run) routinesNamed(n ast.Name) []*Object {
+	list := c.Cat.Codes[c.Cat.KeyOf(n)]
+	if len(list) > 0 || c.Dialect != "postgres" || len(n.Parts) != 2 {
+		return list
+	}
+	if schema := c.Cat.Fold(n.Parts[0]); schema == "pg_catalog" || c.Cat.Others["schema\x00"+schema] != nil {
+		return nil
+	}
+	return c.Cat.Codes["\x00"+c.Cat.Fold(n.Last())]
+}
+
 // FunctionFor is the only function that a call may mean, if its code was read.
 func (c *Run) FunctionFor(e *ast.Call) *ast.Routine {
 	var found *ast.Routine
-	for _, o := range c.Cat.Codes[c.Cat.KeyOf(e.Name)] {
+	for _, o := range c.routinesNamed(e.Name) {
 		r, ok := o.Node.(*ast.Routine)
 		if !ok || o.Ignored || r.Kind != ast.Function || len(r.Params) < len(e.Args) {
 			continue

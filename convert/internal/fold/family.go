@@ -59,7 +59,7 @@ func (c *Folder) Families() {
 // kidOf is a table that inherits from t and adds nothing but checks that bound something, nil for any
 // other.
 func (c *Folder) kidOf(t, h *catalog.Table) *kid {
-	if h.Merged || h.Session || h.By != nil || h.Obj.Lost || len(h.Heirs)+len(h.Excludes) > 0 || !h.Def.OfType.IsZero() || !c.onlyParent(t, h) || !c.sameColumns(t, h) || c.filledBefore(t, h) {
+	if h.Merged || h.Session || h.By != nil || h.Obj.Lost || len(h.Heirs)+len(h.Excludes) > 0 || !h.Def.OfType.IsZero() || !c.onlyParent(t, h) || !c.sameColumns(t, h) || c.filledBefore(h) {
 		return nil
 	}
 	k := &kid{Table: h}
@@ -141,10 +141,9 @@ func (c *Folder) hasCheck(list []*catalog.Check, k *catalog.Check) bool {
 }
 
 // filledBefore reports whether the script changed rows of a table before it began to inherit.
-func (c *Folder) filledBefore(t, h *catalog.Table) bool {
-	at := c.heirSince(h)
-	return slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
-		return d.Stmt != nil && d.Stmt.Span().Start < at && (c.changes(d, h) || c.changes(d, t))
+func (c *Folder) filledBefore(h *catalog.Table) bool {
+	return h.HeirSince > 0 && anyOf(c.Cat.DataOn(h), func(d *catalog.DataStmt) bool {
+		return d.Stmt != nil && d.Stmt.Span().Start < h.HeirSince && c.changes(d, h)
 	})
 }
 

@@ -22,11 +22,18 @@ func (f *family) takeKeys() {
 	f.takeTriggers()
 }
 
-// everyKid reports whether all kids have something with a text.
-func everyKid[T any](f *family, text string, list func(*kid) []T, textOf func(T) string) bool {
-	return !slices.ContainsFunc(f.kids, func(k *kid) bool {
-		return !slices.ContainsFunc(list(k), func(x T) bool { return textOf(x) == text })
-	})
+// inEveryKid are the texts of what all kids have.
+func inEveryKid[T any](f *family, list func(*kid) []T, textOf func(T) string) map[string]bool {
+	count, every := map[string]int{}, map[string]bool{}
+	for i, k := range f.kids {
+		for _, x := range list(k) {
+			if text := textOf(x); count[text] == i { // once for each kid
+				count[text]++
+				every[text] = i+1 == len(f.kids)
+			}
+		}
+	}
+	return every
 }
 
 // partsText are the columns of a key.
@@ -39,12 +46,12 @@ func partsText(k *catalog.Key) string {
 }
 
 func (f *family) takeUniques() {
-	keysOf := func(k *kid) []*catalog.Key { return k.Keys }
+	every := inEveryKid(f, func(k *kid) []*catalog.Key { return k.Keys }, partsText)
 	for i, k := range f.kids {
 		for _, x := range k.Keys {
 			text := partsText(x)
 			has := slices.ContainsFunc(f.t.Keys, func(o *catalog.Key) bool { return partsText(o) == text })
-			switch all := everyKid(f, text, keysOf, partsText); {
+			switch all := every[text]; {
 			case !has && all && i == 0:
 				f.adoptKey(x)
 				f.t.Keys = append(f.t.Keys, x)
@@ -58,8 +65,7 @@ func (f *family) takeUniques() {
 	}
 	for _, x := range f.t.Keys {
 		if slices.ContainsFunc(f.kids, func(k *kid) bool { return !slices.Contains(k.Keys, x) }) {
-			text := partsText(x)
-			f.sayWhole(x, everyKid(f, text, keysOf, partsText))
+			f.sayWhole(x, every[partsText(x)])
 		}
 	}
 	for _, k := range f.kids {
@@ -92,6 +98,9 @@ func (f *family) adoptKey(x *catalog.Key) {
 
 // leftOut tells of what one kid has for itself.
 func (f *family) leftOut(k *kid, n ast.Node, o *catalog.Object) {
+	if n == nil {
+		return
+	}
 	args := []string{"clause", catalog.Clip(f.c.Files.Text(n.Span())), "name", k.Name, "parent", f.t.Name}
 	if o != nil {
 		f.c.LoseObject(rules.PartitionConstraint, o, args...)
@@ -103,6 +112,7 @@ func (f *family) leftOut(k *kid, n ast.Node, o *catalog.Object) {
 // takeIndexes gives the table an index that any kid has: it finds rows and refuses none.
 func (f *family) takeIndexes() {
 	c, t := f.c, f.t
+	every := inEveryKid(f, func(k *kid) []*catalog.Index { return k.Pending }, f.indexText)
 	for _, k := range f.kids {
 		for _, ix := range k.Indexes {
 			text := partsText(&ix.Key)
@@ -115,20 +125,20 @@ func (f *family) takeIndexes() {
 			t.Indexes = append(t.Indexes, ix)
 		}
 		for _, ix := range k.Pending {
-			f.takePending(k, ix)
+			f.takePending(k, ix, every)
 		}
 		k.Indexes, k.Pending = nil, nil
 	}
 }
 
 // takePending is [family.takeIndexes] for an index on expressions or of some rows.
-func (f *family) takePending(k *kid, ix *catalog.Index) {
+func (f *family) takePending(k *kid, ix *catalog.Index, every map[string]bool) {
 	text := f.indexText(ix)
 	same := func(o *catalog.Index) bool { return f.indexText(o) == text }
 	switch {
 	case slices.ContainsFunc(f.t.Pending, same):
 		f.c.GonePending(ix)
-	case ix.Def.Unique && !everyKid(f, text, func(k *kid) []*catalog.Index { return k.Pending }, f.indexText):
+	case ix.Def.Unique && !every[text]:
 		f.leftOut(k, ix.Def, ix.Obj)
 	default:
 		f.adoptKey(&ix.Key)
@@ -153,12 +163,12 @@ func (f *family) indexText(ix *catalog.Index) string {
 
 // takeForeignKeys gives the table the foreign keys that all kids have, whose actions count before its own.
 func (f *family) takeForeignKeys() {
-	foreign := func(k *kid) []*catalog.ForeignKey { return k.Fks }
+	every := inEveryKid(f, func(k *kid) []*catalog.ForeignKey { return k.Fks }, f.foreignText)
 	for i, k := range f.kids {
 		for _, x := range k.Fks {
 			text := f.foreignText(x)
 			own := slices.IndexFunc(f.t.Fks, func(o *catalog.ForeignKey) bool { return f.refersAs(o) == f.refersAs(x) })
-			switch all := everyKid(f, text, foreign, f.foreignText); {
+			switch all := every[text]; {
 			case all && own < 0:
 				f.t.Fks = append(f.t.Fks, f.foreignKey(x))
 			case all && i == 0 && f.foreignText(f.t.Fks[own]) != text:
@@ -172,7 +182,7 @@ func (f *family) takeForeignKeys() {
 		}
 	}
 	for _, x := range f.t.Fks {
-		if !everyKid(f, f.foreignText(x), foreign, f.foreignText) {
+		if !every[f.foreignText(x)] {
 			f.c.Note(rules.FamilyKey, x.Def.At, f.t.Obj, "clause", catalog.Clip(f.c.Files.Text(x.Def.At)), "table", f.t.Name)
 		}
 	}
@@ -219,14 +229,19 @@ func (f *family) refersAs(x *catalog.ForeignKey) string {
 // any other for the rows of its kid. The bounds are those of the partitions.
 func (f *family) takeChecks() {
 	c, t, inherited := f.c, f.t, slices.Clone(f.t.Checks)
-	checks := func(k *kid) []*catalog.Check { return k.Checks }
-	text := func(x *catalog.Check) string { return c.plainText(x.Def.Expr) }
+	text := func(x *catalog.Check) string {
+		if x.Def.Expr == nil {
+			return ""
+		}
+		return c.plainText(x.Def.Expr)
+	}
+	every := inEveryKid(f, func(k *kid) []*catalog.Check { return k.Checks }, text)
 	for i, k := range f.kids {
 		for _, x := range k.Checks {
 			switch {
 			case x.Dropped || x.Def.Expr == nil || x.Value != nil || c.hasCheck(inherited, x) || f.saysBound(k, x):
 				c.Inlined(x.Def)
-			case f.redirected && everyKid(f, text(x), checks, text):
+			case f.redirected && every[text(x)]:
 				if i == 0 {
 					own := *x
 					t.Checks = append(t.Checks, &own)
@@ -279,12 +294,12 @@ func (f *family) takeTriggers() {
 			of[t] = append(of[t], x)
 		}
 	}
-	triggers := func(k *kid) []*catalog.Feeder { return of[k.Table] }
+	every := inEveryKid(f, func(k *kid) []*catalog.Feeder { return of[k.Table] }, f.triggerText)
 	for i, k := range f.kids {
 		for _, x := range of[k.Table] {
 			text := f.triggerText(x)
 			has := slices.ContainsFunc(of[f.t], func(o *catalog.Feeder) bool { return f.triggerText(o) == text })
-			if !everyKid(f, text, triggers, f.triggerText) || f.namesTable(x) {
+			if !every[text] || f.namesTable(x) {
 				continue
 			}
 			if has || i > 0 {
@@ -301,7 +316,7 @@ func (f *family) takeTriggers() {
 		}
 	}
 	for _, x := range of[f.t] {
-		if !everyKid(f, f.triggerText(x), triggers, f.triggerText) {
+		if !every[f.triggerText(x)] {
 			c.Note(rules.FamilyTrigger, x.Def.Name.Span(), x.Obj, "name", x.Obj.Name, "table", f.t.Name)
 		}
 	}

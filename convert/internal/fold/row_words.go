@@ -97,10 +97,18 @@ func textOfArg(e ast.Expr) ast.Expr {
 	return e
 }
 
-// constantTest decides a comparison of two texts that are constant.
+// constantTest decides a comparison of two texts or whole numbers that are constant, and whether a
+// constant is NULL.
 func constantTest(e ast.Expr) (known, holds bool) {
 	switch x := e.(type) {
+	case *ast.IsExpr:
+		_, text := ast.Unparen(x.X).(*ast.StringLit)
+		null := tree.IsNullWord(ast.Unparen(x.X))
+		return x.Test == "null" && (text || null), null != x.Not
 	case *ast.Binary:
+		if m, n := tree.NumberOf(ast.Unparen(x.Left)), tree.NumberOf(ast.Unparen(x.Right)); m != nil && n != nil {
+			return comparedNumbers(x.Op, m.Cmp(n))
+		}
 		left, ok1 := ast.Unparen(x.Left).(*ast.StringLit)
 		right, ok2 := ast.Unparen(x.Right).(*ast.StringLit)
 		if ok1 && ok2 {
@@ -125,6 +133,25 @@ func constantTest(e ast.Expr) (known, holds bool) {
 			in = in || lit.Value == left.Value
 		}
 		return true, in != x.Not
+	}
+	return false, false
+}
+
+// comparedNumbers decides a comparison of numbers of which it is known how they differ.
+func comparedNumbers(op string, difference int) (known, holds bool) {
+	switch op {
+	case "=":
+		return true, difference == 0
+	case "<>", "!=":
+		return true, difference != 0
+	case "<":
+		return true, difference < 0
+	case "<=":
+		return true, difference <= 0
+	case ">":
+		return true, difference > 0
+	case ">=":
+		return true, difference >= 0
 	}
 	return false, false
 }

@@ -16930,8 +16930,8 @@ END;
 		Learning: 60,
 		Message:  "Trigger {name} fires instead of a statement",
 		What:     "The trigger is not converted.",
-		Why:      "MySQL has triggers on tables only, before or after a row.",
-		Todo:     "On a view, make the view updatable, or let the application change the tables or call a procedure. On a table, write a BEFORE trigger that sets the values that the statement shall store.",
+		Why:      "MySQL has triggers on tables only, before or after a row. One of SQL Server that makes the change of the same rows itself is converted; others leave rows out, or change other rows of their table, such as those below a row that fall with it, which MySQL refuses when the trigger runs (error 1442).",
+		Todo:     "On a view, make the view updatable, or let the application change the tables or call a procedure. On a table, write a BEFORE trigger that sets the values that the statement shall store. Rows that fall with others of their table are what ON DELETE CASCADE is for, up to 15 levels deep.",
 		Source:   "MySQL 5.6 Reference Manual, CREATE TRIGGER Syntax",
 		SCT:      []int{89, 93, 97, 236, 310, 6084},
 		Before: `CREATE VIEW v AS SELECT 1 AS a FROM dual;

@@ -112,6 +112,15 @@ CREATE TRIGGER dbo.branch_d ON dbo.branch FOR DELETE AS
     ROLLBACK TRANSACTION;
   END
 GO
+CREATE TABLE dbo.stock (id int PRIMARY KEY, qty int NOT NULL, n int NOT NULL);
+CREATE TABLE dbo.sale (id int IDENTITY PRIMARY KEY, stock_id int NOT NULL, qty int NOT NULL, more int NULL);
+GO
+CREATE TRIGGER dbo.sale_i ON dbo.sale AFTER INSERT AS
+  UPDATE s SET qty = s.qty - i.q, n += c FROM dbo.stock s JOIN (SELECT stock_id, SUM(qty) AS q, COUNT(*) AS c FROM inserted WHERE more IS NULL GROUP BY stock_id) i ON i.stock_id = s.id;
+GO
+CREATE TRIGGER dbo.sale_d ON dbo.sale AFTER DELETE AS
+  UPDATE dbo.stock SET qty = qty + (SELECT SUM(d.qty) FROM deleted d WHERE d.stock_id = stock.id), n = n - ISNULL((SELECT SUM(more) FROM deleted WHERE stock_id = stock.id), 0) WHERE id IN (SELECT stock_id FROM deleted);
+GO
 CREATE TABLE dbo.club (id int PRIMARY KEY, members int, dues int NOT NULL DEFAULT 0);
 CREATE TABLE dbo.member (id int IDENTITY PRIMARY KEY, club int NULL, due int);
 CREATE TABLE dbo.member_log (id int, club int);
@@ -179,6 +188,14 @@ CREATE FUNCTION branch_d() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXIST
 CREATE TRIGGER i AFTER INSERT ON staff REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION staff_iu();
 CREATE TRIGGER u AFTER UPDATE ON staff REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION staff_iu();
 CREATE TRIGGER d AFTER DELETE ON branch REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION branch_d();
+CREATE TABLE stock (id int PRIMARY KEY, qty int NOT NULL, n int NOT NULL);
+CREATE TABLE sale (id serial PRIMARY KEY, stock_id int NOT NULL, qty int NOT NULL, more int NULL);
+CREATE FUNCTION sale_i() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  UPDATE stock s SET qty = s.qty - i.q, n = n + c FROM (SELECT stock_id, SUM(qty) AS q, COUNT(*) AS c FROM inserted WHERE more IS NULL GROUP BY stock_id) i WHERE i.stock_id = s.id; RETURN NULL; END $$;
+CREATE FUNCTION sale_d() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  UPDATE stock SET qty = qty + (SELECT SUM(d.qty) FROM deleted d WHERE d.stock_id = stock.id), n = n - COALESCE((SELECT SUM(more) FROM deleted WHERE stock_id = stock.id), 0) WHERE id IN (SELECT stock_id FROM deleted); RETURN NULL; END $$;
+CREATE TRIGGER i AFTER INSERT ON sale REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION sale_i();
+CREATE TRIGGER d AFTER DELETE ON sale REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION sale_d();
 CREATE TABLE club (id int PRIMARY KEY, members int, dues int NOT NULL DEFAULT 0);
 CREATE TABLE member (id serial PRIMARY KEY, club int NULL, due int);
 CREATE TABLE member_log (id int, club int);
@@ -233,6 +250,9 @@ var insteadChanges = [][2]string{
 	{"UPDATE staff SET branch_id = 9 WHERE id IN (1, 2)"},
 	{"DELETE FROM branch WHERE id IN (1, 3)"},
 	{"DELETE FROM branch WHERE id = 1"},
+	{"INSERT INTO stock VALUES (1, 100, 0), (2, 50, 0), (3, 7, 7)"},
+	{"INSERT INTO sale (stock_id, qty, more) VALUES (1, 5, NULL), (1, 6, NULL), (2, 1, 1), (2, 2, NULL), (9, 1, NULL)"},
+	{"DELETE FROM sale WHERE qty IN (1, 2, 5)"},
 	{"INSERT INTO club (id) VALUES (1), (2), (3)"},
 	{"INSERT INTO member (club, due) VALUES (1, 5), (1, 1), (2, 7), (NULL, 8), (9, 9), (1, NULL), (2, 3)"},
 	{"UPDATE member SET due = due + 1"},
@@ -269,6 +289,7 @@ var insteadStates = []string{
 	"SELECT id, bill_id, amount FROM line ORDER BY id",
 	"SELECT id, bill_id, amount FROM line_log ORDER BY id",
 	"SELECT id, members, dues FROM club ORDER BY id",
+	"SELECT id, qty, n FROM stock ORDER BY id",
 	"SELECT id, branch_id, boss_id FROM staff ORDER BY id",
 	"SELECT id, place FROM branch ORDER BY id",
 	"SELECT id, club FROM member_log ORDER BY id, club",

@@ -90,11 +90,18 @@ func (r *rowwise) updatesOthers(s *ast.Update) ([]ast.Stmt, bool) {
 				return nil, false
 			}
 			col, isColumn := it.Targets[0].(*ast.ColumnRef)
-			x, good := q.value(it.Value, m)
+			x, good := q.qualified(it.Value, q.seen)
 			if !isColumn || !good {
 				return nil, false
 			}
-			q.sets(&w, col.Name.Last(), it.Value)
+			if hasSum(x) {
+				if x, good = q.addsSum(col.Name.Last(), x); !good {
+					return nil, false
+				}
+				q.summed = true
+			}
+			q.sets(&w, col.Name.Last(), x)
+			x = q.ofRow(x, m)
 			one.Set = append(one.Set, &ast.SetItem{Base: it.Base, Targets: it.Targets, Value: x})
 		}
 		if w.recount = ""; q.recounted {
@@ -135,7 +142,7 @@ func (r *rowwise) meeting(s ast.Stmt, target ast.TableRef, from []ast.TableRef, 
 	}
 	q := &rowQuery{r: r, changed: changed}
 	list, ok := q.matches(&ast.Select{From: from, Where: where}, t)
-	return q, list, ok
+	return q, list, ok && !slices.ContainsFunc(q.conds, hasSum)
 }
 
 // apartFromRow takes what is asked about rows of the other table out of a condition.
@@ -182,14 +189,13 @@ func (q *rowQuery) isChanged(e ast.Expr) bool {
 	return id >= 0 && q.kinds[id] == changedRows
 }
 
-// sets notes what UPDATE sets a column to.
+// sets notes what UPDATE sets a column to, with the sources of its columns.
 func (q *rowQuery) sets(w *rowChange, col ast.Ident, value ast.Expr) {
 	key := q.r.c.Cat.Fold(col)
 	w.sets[key] = true
-	x, _ := q.qualified(value, q.seen)
-	grown, by := grows(x)
+	grown, by := grows(value)
 	if grown == nil || !q.isChanged(grown) || q.column(grown) != key || len(q.readsChanged(by)) > 0 || !isCounted(q.changed.Column(q.r.c.Cat, col)) {
-		for c := range q.readsChanged(x) {
+		for c := range q.readsChanged(value) {
 			w.reads[c] = true
 		}
 		return
@@ -225,6 +231,12 @@ func (q *rowQuery) onceEach(w rowChange, s *ast.Update) (ok bool) {
 	for _, it := range s.Set {
 		x, _ := q.qualified(it.Value, q.seen)
 		same = same && sameForAll(x)
+	}
+	if q.summed { // each row adds its part
+		if len(q.r.c.triggersOf(q.changed)) > 0 {
+			q.r.many = append(q.r.many, w.name)
+		}
+		return len(w.adds) == len(s.Set) && len(s.Set) == len(w.sets) && !apartIn(w.reads, w.sets)
 	}
 	if same && len(q.r.c.triggersOf(q.changed)) == 0 { // once more changes nothing
 		return true

@@ -153,12 +153,17 @@ func (q *rowQuery) isNew(kind string) bool {
 	return kind == insertedRows || kind == ownRows && !q.r.before()
 }
 
+// saysNotNull reports whether a column is NOT NULL, before all types are known.
+func saysNotNull(col *catalog.Column) bool {
+	return col.NotNull || col.Null != nil && col.Null.NotNull || col.InPrimary()
+}
+
 // keys are the columns of the keys of the table that have no NULL.
 func (r *rowwise) keys(links []link) (list [][]string) {
 	for _, k := range r.t.Keys {
 		var cols []string
 		for _, p := range k.Parts {
-			if p.Col == nil || !k.Primary && !p.Col.NotNull {
+			if p.Col == nil || !k.Primary && !saysNotNull(p.Col) {
 				cols = nil
 				break
 			}

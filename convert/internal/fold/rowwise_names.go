@@ -38,7 +38,8 @@ func (q *rowQuery) find(names *rowNames, name ast.Name) int {
 			if q.kinds[id] == changedRows {
 				t = q.changed
 			}
-			if t.Column(q.r.c.Cat, name.Last()) != nil {
+			cols := q.derived[id]
+			if cols == nil && t.Column(q.r.c.Cat, name.Last()) != nil || cols[q.r.c.Cat.Fold(name.Last())] != nil {
 				having = append(having, id)
 			}
 		}
@@ -96,6 +97,11 @@ func (q *rowQuery) qualified(e ast.Expr, names *rowNames) (out ast.Expr, ok bool
 			if ok = ok && id >= 0; !ok {
 				return nil
 			}
+			if cols := q.derived[id]; cols != nil {
+				y := cols[q.r.c.Cat.Fold(x.Name.Last())]
+				ok = y != nil
+				return y
+			}
 			return tree.Spanned(sourceColumn(id, x.Name.Last()), x)
 		case *ast.Param:
 			held := q.r.vars[q.r.c.Cat.Fold(ast.Ident{Text: x.Name})]
@@ -112,6 +118,9 @@ func (q *rowQuery) qualified(e ast.Expr, names *rowNames) (out ast.Expr, ok bool
 			ok = ok && good
 			return y
 		case *ast.Subquery:
+			if y, sums := q.sumOf(x); sums {
+				return y
+			}
 			y, good := q.lookup(x, names)
 			ok = ok && good
 			return y

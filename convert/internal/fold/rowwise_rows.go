@@ -34,6 +34,10 @@ type rowQuery struct {
 	lefts map[string]*ast.Select
 	// changed is the other table whose rows the statement changes, nil for none.
 	changed *catalog.Table
+	// derived are the columns of queries of FROM that group the rows of the statement, by their sources;
+	// summed tells that a value adds a sum over these rows.
+	derived map[int]map[string]ast.Expr
+	summed  bool
 	// recounted tells that a value is computed of all rows of the trigger's table, looked that one is
 	// a query of other tables.
 	recounted, looked bool
@@ -133,6 +137,8 @@ func (q *rowQuery) source(t ast.TableRef, names *rowNames, depth int) bool {
 		return true
 	case *ast.ParenTable:
 		return q.source(t.Table, names, depth+1)
+	case *ast.Derived:
+		return q.grouped(t, names)
 	case *ast.Join:
 		first := len(q.kinds)
 		if t.Natural || len(t.Using) > 0 || !q.source(t.Left, names, depth+1) {

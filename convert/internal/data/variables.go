@@ -94,7 +94,10 @@ func (w *dataWriter) assignment(d *catalog.DataStmt) error {
 		d.Out = append(d.Out, &ast.Assign{Target: to, Value: e})
 		return nil
 	}
-	e, _, err := expr.Rewrite(d.Value, w.env(nil, nil))
+	e, t, err := expr.Rewrite(d.Value, w.env(nil, nil))
+	if err == nil {
+		err = w.holds(v, t, d.Value)
+	}
 	if err != nil {
 		v.Live = false
 		return err

@@ -17,7 +17,7 @@ import (
 // else one of the session.
 func (w *dataWriter) assignedInBlock(d *catalog.DataStmt) error {
 	v := d.Assigns
-	e, known, err := w.blockValue(d.Value)
+	e, known, err := w.blockValue(v, d.Value)
 	switch {
 	case err != nil:
 		v.Live = false
@@ -35,11 +35,17 @@ func (w *dataWriter) assignedInBlock(d *catalog.DataStmt) error {
 	return nil
 }
 
-// blockValue is a value in the target; known tells that it is a constant of the source.
-func (w *dataWriter) blockValue(e ast.Expr) (_ ast.Expr, known bool, err error) {
+// blockValue is a value of a variable in the target; known tells that it is a constant of the source.
+func (w *dataWriter) blockValue(v *catalog.ScriptVariable, e ast.Expr) (_ ast.Expr, known bool, err error) {
 	e = w.variableValue(e)
 	switch x := types.BareLiteral(e).(type) {
-	case *ast.NumberLit, *ast.StringLit, *ast.TypedLit:
+	case *ast.NumberLit:
+		_, t, err := expr.Rewrite(x, w.env(nil, nil))
+		if err == nil {
+			err = w.holds(v, t, e)
+		}
+		return x, true, err
+	case *ast.StringLit, *ast.TypedLit:
 		return x, true, nil
 	case *ast.Keyword:
 		if tree.IsNullWord(x) {
@@ -67,7 +73,10 @@ func (w *dataWriter) blockValue(e ast.Expr) (_ ast.Expr, known bool, err error) 
 		k.Lost(true)
 		return w.c.NextValue(k.Seq), false, nil
 	}
-	out, _, err := expr.Rewrite(e, w.env(nil, nil))
+	out, t, err := expr.Rewrite(e, w.env(nil, nil))
+	if err == nil {
+		err = w.holds(v, t, e)
+	}
 	return out, false, err
 }
 

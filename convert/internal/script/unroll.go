@@ -144,7 +144,7 @@ func (u *Unroller) declare(d *ast.VariableDecl) bool {
 			v = u.held(v, d.Type)
 		}
 		u.Vars[key] = v
-		if v == nil && u.C.Dialect == "oracle" {
+		if v == nil && u.C.Dialect != "sqlserver" {
 			if _, own := u.result(key, d.Default, 0); !own {
 				u.assignLive(key, d.Default, d)
 			}

@@ -14,6 +14,15 @@ var (
 	numberTypes = tree.WordSet("number", "numeric", "decimal", "float", "real", "double precision", "float8", "float4", "binary_float", "binary_double", "money", "smallmoney", "dec")
 )
 
+// IsTextType reports whether a type, by its name in lower case, has texts.
+func IsTextType(name string) bool { return textTypes[name] }
+
+// IsWholeType reports whether a type has whole numbers.
+func IsWholeType(name string) bool { return wholeTypes[name] }
+
+// IsNumberType reports whether a type has numbers with decimals.
+func IsNumberType(name string) bool { return numberTypes[name] }
+
 // held is a value as a variable or parameter of the type has it, nil where that is not known.
 func (u *Unroller) held(v *Value, t *ast.TypeName) *Value {
 	if v = u.declared(v, t); v == nil || t == nil || t.Ref != "" || t.Array > 0 {

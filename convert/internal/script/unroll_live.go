@@ -11,13 +11,26 @@ import (
 // Blocks write rows with numbers and rows that they have just made or looked up. Such a
 // variable is one of the session, whose assignment stands among the statements about rows.
 
-// assignLive enters an assignment of Oracle whose value the rows give.
+// assignLive enters an assignment of a block whose value the rows give.
 func (u *Unroller) assignLive(key string, e ast.Expr, at ast.Node) Flow {
 	x, ok := u.replaced(e)
-	if !ok || u.C.Dialect != "oracle" {
+	if !ok || u.C.Dialect == "sqlserver" || u.C.Dialect == "postgres" && !u.apartFromColumns(e) {
 		return failedFlow
 	}
 	return u.liveValue(key, x, nil, at)
+}
+
+// apartFromColumns reports whether names in the queries of an expression that are variables cannot
+// be columns.
+func (u *Unroller) apartFromColumns(e ast.Expr) bool {
+	apart := true
+	ast.Inspect(e, func(n ast.Node) bool {
+		if t, ok := n.(*ast.TableName); ok {
+			apart = apart && u.noColumn(t.Name)
+		}
+		return apart
+	})
+	return apart
 }
 
 // liveValue is [Unroller.assignLive] with a value whose variables are replaced, which may be

@@ -71,7 +71,7 @@ func (c *Run) inlined(e *ast.Call, outer []*ast.Routine, queries bool) ast.Expr 
 func (c *Run) inliner(e *ast.Call, of *ast.Routine, outer []*ast.Routine, queries bool) *inliner {
 	in := &inliner{c: c, at: e, of: of, outer: append(outer, of), values: map[string]ast.Expr{}, queries: queries}
 	if c.packaged(e) == of {
-		in.packages = c.packagesOf(e.Name)
+		in.packages = c.PackagesOf(e.Name)
 	}
 	return in
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// packagesOf are the package that a qualified name is in, and its body.
-func (c *Run) packagesOf(n ast.Name) []*ast.CreatePackage {
+// PackagesOf are the package that a qualified name is in, and its body.
+func (c *Run) PackagesOf(n ast.Name) []*ast.CreatePackage {
 	if c.Dialect != "oracle" || len(n.Parts) < 2 {
 		return nil
 	}
@@ -30,7 +30,7 @@ func (c *Run) packaged(e *ast.Call) *ast.Routine { return c.Packaged(e.Name, ast
 // Packaged is the only routine of a kind that a package has under a name, or nil.
 func (c *Run) Packaged(n ast.Name, kind ast.RoutineKind) *ast.Routine {
 	var found *ast.Routine
-	for _, p := range c.packagesOf(n) {
+	for _, p := range c.PackagesOf(n) {
 		for _, d := range p.Body.Code.Decls {
 			r, ok := d.(*ast.Routine)
 			if !ok || !p.IsBody || r.Kind != kind || c.Cat.Fold(r.Name.Last()) != c.Cat.Fold(n.Last()) || r.Body == nil || r.Body.Code == nil {

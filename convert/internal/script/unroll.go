@@ -41,8 +41,10 @@ type Unroller struct {
 	filled  bool
 	calls   int
 	returns argument
-	// at is the call of a routine of the script that is run.
-	at ast.Node
+	// at is the call of a routine of the script that is run, pack the body of the package that it
+	// is in.
+	at   ast.Node
+	pack *ast.CreatePackage
 	// found are the variables that a query of the data dictionary fills, Conds the tests of what
 	// exists around statements in List.
 	found map[string]bool

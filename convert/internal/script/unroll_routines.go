@@ -163,7 +163,7 @@ func (u *Unroller) returned(s *ast.Return) Flow {
 // called runs a routine of the script, which sees nothing of the block that calls it. What a
 // function returns is not asked for.
 func (u *Unroller) called(s *ast.Exec, at ast.Node, depth int) Flow {
-	r := u.C.Routine(s.Name, len(s.Args))
+	r, pack := u.routineOf(s)
 	if r == nil || s.Text != nil || s.Result != nil {
 		return failedFlow
 	}
@@ -190,13 +190,14 @@ func (u *Unroller) called(s *ast.Exec, at ast.Node, depth int) Flow {
 	if u.at == nil {
 		u.at = at
 	}
+	u.pack = pack
 	u.calls++
 	f := failedFlow
 	if u.calls <= maxCalls && depth <= tree.MaxNesting {
 		f = u.Compound(r.Body.Code, depth+1)
 	}
 	u.Vars, u.Types, u.routines, u.cursors, u.lists, u.found = outer.Vars, outer.Types, outer.routines, outer.cursors, outer.lists, outer.found
-	u.at, u.calls = outer.at, outer.calls
+	u.at, u.calls, u.pack = outer.at, outer.calls, outer.pack
 	if f.returned {
 		return Flow{}
 	}

@@ -72,7 +72,9 @@ func (u *Unroller) usesPackage(p *ast.CreatePackage, code *ast.Compound) (uses b
 			name = n.Name
 		}
 		if len(name.Parts) > 0 {
-			uses = uses || slices.ContainsFunc(all, func(p *ast.CreatePackage) bool { return u.declares(p, name.Parts[0]) || u.key(p.Name.Last()) == u.key(name.Parts[0]) })
+			uses = uses || slices.ContainsFunc(all, func(p *ast.CreatePackage) bool {
+				return u.declares(p, name.Parts[0]) || u.key(p.Name.Last()) == u.key(name.Parts[0])
+			})
 		}
 		return !uses
 	})

@@ -77,6 +77,7 @@ func TestDataRefused(t *testing.T) {
 		{"postgres", "INSERT INTO t (a) VALUES ((SELECT max(a) FROM t)), (7) ON CONFLICT DO NOTHING", "3:47", "it reads t, which it changes"},
 		{"postgres", "INSERT INTO t (a, c) SELECT 1, y FROM s", "3:22", "type of the value for column c"},
 		{"postgres", "INSERT INTO t (a, i) VALUES (1, 2), (1, 3)", "3:37", "a row with the same key is written before"},
+		{"postgres", "INSERT INTO t (a) VALUES (1), (5);\nDELETE FROM t WHERE a < 5;\nINSERT INTO t (a) VALUES (1);\nINSERT INTO t (a) VALUES (5)", "6:26", "a row with the same key is written before"},
 		{"postgres", "UPDATE t SET a = i, i = a", "3:21", "a column that the statement has set before is read"},
 		{"postgres", "UPDATE t SET c = s.y FROM s WHERE s.x = t.a", "3:14", "type of the value for column c"},
 		{"postgres", "UPDATE s SET x = length(s.y), y = s.x || s.y", "3:31", "a column that the statement has set before is read"},

@@ -171,7 +171,11 @@ func (w *dataWriter) delete(d *catalog.DataStmt, s *ast.Delete) error {
 		return err
 	}
 	d.Table = t
-	w.keys.forget(t, nil)
+	if s.Where == nil || len(s.Using) > 0 || s.With != nil {
+		w.keys.forget(t, nil)
+	} else {
+		w.removedKeys(t, s.Where)
+	}
 	w.removed(t, s.Where == nil && len(s.Using) == 0 && s.With == nil && !w.testing)
 	if d.Checked, err = w.actions(t, s, nil); err != nil {
 		return err

@@ -30,9 +30,13 @@ type grownColumn struct {
 	to *grownTable
 }
 
-// newGrown is the script of a seed.
-func newGrown(seed uint64) *script {
-	g := &grown{script: &script{r: rand.New(rand.NewPCG(seed, 92)), postgres: true}}
+// newGrown is the script of a seed; with more it has tables of their own kind, too.
+func newGrown(seed uint64, more bool) *script {
+	stream := uint64(92)
+	if more {
+		stream = 93
+	}
+	g := &grown{script: &script{r: rand.New(rand.NewPCG(seed, stream)), postgres: true}}
 	g.do("CREATE TYPE mood AS ENUM ('low', 'mid', 'high')")
 	g.do("CREATE DOMAIN pos AS integer CHECK (VALUE > 0)")
 	g.do("CREATE DOMAIN code AS varchar(6)" + g.one("", " NOT NULL", " DEFAULT 'k'") + " CHECK (VALUE <> '')")
@@ -46,6 +50,10 @@ func newGrown(seed uint64) *script {
 		}
 	}
 	for range 25 + g.r.IntN(35) {
+		if more && g.chance(10) {
+			g.more()
+			continue
+		}
 		switch n := g.r.IntN(21); {
 		case n == 20 && g.chance(50):
 			g.trigger(g.any())

@@ -74,8 +74,8 @@ type script struct {
 
 // newScript is the script of a seed: definitions, rows, and changes of both.
 func newScript(seed uint64, dialect string) *script {
-	if dialect == "postgres" {
-		return newGrown(seed)
+	if dialect == "postgres" || dialect == "more" {
+		return newGrown(seed, dialect == "more")
 	}
 	g := &script{r: rand.New(rand.NewPCG(seed, 91)), oracle: dialect == "oracle"}
 	for range 1 + g.r.IntN(3) {

@@ -132,3 +132,22 @@ INSERT INTO u VALUES (3, 5, coalesce((SELECT 'y' FROM t LIMIT 1), NULL), 6);
 		t.Errorf("items %s\n%s", got, res.Script)
 	}
 }
+
+// TestOrderOfDraws: rows that take several values of a sequence take them in the order of PostgreSQL.
+func TestOrderOfDraws(t *testing.T) {
+	script := `CREATE SEQUENCE s;
+CREATE TABLE t (id int PRIMARY KEY, a int DEFAULT nextval('s'), b text, c int DEFAULT nextval('s'));
+INSERT INTO t (id, b, a) VALUES (1, nextval('s'), nextval('s'));
+INSERT INTO t (id, b, a) VALUES (2, nextval('s'), nextval('s')), (3, nextval('s'), nextval('s'));
+INSERT INTO t (id, c, a) VALUES (4, DEFAULT, DEFAULT);
+INSERT INTO t (id, c, a) VALUES (5, DEFAULT, DEFAULT), (6, DEFAULT, 7);
+INSERT INTO t (id, c) VALUES (7, nextval('s'));
+INSERT INTO t (id, c) VALUES (8, nextval('s')), (9, DEFAULT);
+INSERT INTO t (id, b) VALUES (10, 'k' || nextval('s'));
+INSERT INTO t (id, c, b) SELECT 11, nextval('s'), nextval('s');
+INSERT INTO t (c, b, a, id) VALUES (currval('s'), currval('s'), nextval('s'), 12);
+`
+	rows := [][2]string{{"SELECT concat_ws('|', id, a, coalesce(b, '-'), c) FROM t ORDER BY id", "SELECT CONCAT_WS('|', id, a, IFNULL(b, '-'), c) FROM t ORDER BY id"}}
+	leavesSameRows(t, "order_of_draws", script, rows)
+	leavesSameRows(t, "order_of_changed_draws", script+"ALTER TABLE t ALTER a SET DEFAULT 3;\nINSERT INTO t (id, c) VALUES (13, nextval('s'));\n", rows)
+}

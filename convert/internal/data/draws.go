@@ -142,6 +142,7 @@ func (w *dataWriter) drawnNow(e ast.Expr) (ast.Expr, bool) {
 // numberedRows converts rows of values, and gives them their numbers.
 func (w *dataWriter) numberedRows(t *catalog.Table, cols []*catalog.Column, rows []*ast.RowExpr, s *ast.Insert) (*ast.Query, []*catalog.Column, error) {
 	defer func() { w.draws = nil }()
+	cols, rows = w.inTableOrder(t, cols, rows, s)
 	odd := s.Conflict != nil
 	if w.groupShared == nil && !w.drawsAtOnce(rows) {
 		w.draws = newDraws()

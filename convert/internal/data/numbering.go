@@ -97,7 +97,9 @@ func (n *numbering) walk(rows []*ast.RowExpr) (values [][]drawnValue, same bool)
 		if !n.d.atOnce {
 			n.d.shared = map[*catalog.Counter]int64{}
 		}
-		draw := func(k *catalog.Counter, place ast.Expr, col *catalog.Column) {
+		var taken drawOrder
+		draw := func(k *catalog.Counter, place ast.Expr, col, of *catalog.Column) {
+			taken.add(k, of, col != nil || !isDrawn(n.d, place))
 			v, fits := n.take(k)
 			if n.unknown[k] {
 				return
@@ -109,9 +111,9 @@ func (n *numbering) walk(rows []*ast.RowExpr) (values [][]drawnValue, same bool)
 			k, isDraw := n.d.next[item]
 			switch own := n.w.counterOf(n.cols[i]); {
 			case isDraw:
-				draw(k, item, nil)
+				draw(k, item, nil, n.cols[i])
 			case own != nil && n.cols[i].Auto && tree.IsNullWord(item) || own != nil && tree.IsWord(item, "default"):
-				draw(own, item, nil)
+				draw(own, item, nil, n.cols[i])
 			case own != nil && takenForMissing(n.cols[i], item):
 				if n.d.atOnce || missing[n.cols[i]] { // a trigger takes a value all the same, or not
 					own.HereKnown, own.Alike = false, false
@@ -125,7 +127,10 @@ func (n *numbering) walk(rows []*ast.RowExpr) (values [][]drawnValue, same bool)
 				same = false
 				continue
 			}
-			draw(n.w.counterOf(col), nil, col)
+			draw(n.w.counterOf(col), nil, col, col)
+		}
+		for _, k := range taken.others(n.t) {
+			same, k.Alike = false, false
 		}
 		values = append(values, list)
 	}

@@ -80,6 +80,9 @@ func (a *app) runConvert(cmd *cobra.Command, f *convertFlags, args []string) err
 		return err
 	}
 	f.afterLoad = f.layout == layoutStages
+	if f.layout == layoutScript {
+		f.written = f.out
+	}
 	out, err := a.perform(cmd, &f.runFlags, args)
 	if err != nil {
 		return err

@@ -75,7 +75,7 @@ func (a *app) detectFolder(f *initFlags, dir string) error {
 	if f.from != cli.Auto {
 		return nil
 	}
-	files, err := cli.ReadInputs([]string{dir}, nil, "")
+	files, err := cli.ReadInputs([]string{dir}, nil, "", "")
 	if err != nil {
 		return err
 	}

@@ -169,7 +169,7 @@ func safeName(s string) string {
 	if name := strings.Trim(b.String(), "-$"); name != "" && !deviceName(name) {
 		return name
 	}
-	return "object-" + strings.Trim(b.String(), "-$")
+	return strings.TrimSuffix("object-"+strings.Trim(b.String(), "-$"), "-")
 }
 
 // deviceName tells the names that Windows keeps for devices.

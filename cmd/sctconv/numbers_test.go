@@ -36,7 +36,7 @@ func exampleReport(t *testing.T, dialect string) *report.Report {
 			inputs = append(inputs, p)
 		}
 	}
-	files, err := cli.ReadInputs(inputs, nil, "")
+	files, err := cli.ReadInputs(inputs, nil, "", "")
 	if err != nil {
 		t.Fatal(err)
 	}

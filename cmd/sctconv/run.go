@@ -26,6 +26,8 @@ type runFlags struct {
 	effort string
 	// afterLoad asks for indexes and foreign keys as statements of their own.
 	afterLoad bool
+	// written is the file that the run writes.
+	written string
 	// define are values of variables, name=value.
 	define []string
 	// onlyGiven tells that included files are not followed unless the user wants it.
@@ -142,7 +144,7 @@ func (a *app) perform(cmd *cobra.Command, r *runFlags, args []string) (*output, 
 	if err := a.merge(cmd, r); err != nil {
 		return nil, err
 	}
-	files, err := cli.ReadInputs(args, a.stdin, r.stdinPath)
+	files, err := cli.ReadInputs(args, a.stdin, r.stdinPath, r.written)
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func TestRealReportsFollowTheSchema(t *testing.T) {
 			if err != nil || len(paths) == 0 {
 				t.Fatalf("%s: %v", p, err)
 			}
-			files, err := cli.ReadInputs(paths, nil, "")
+			files, err := cli.ReadInputs(paths, nil, "", "")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -32,7 +32,7 @@ func TestHostile(t *testing.T) {
 		"name":             {`SELECT "abc`, "name without end"},
 		"word":             {strings.Repeat("x", 1_000_000), "unexpected"},
 		"closing":          {"SELECT 1)", `unexpected ")"`},
-		"only parentheses": {"(", "unexpected the end"},
+		"only parentheses": {"(", "unexpected end"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := parse(t, c.text)

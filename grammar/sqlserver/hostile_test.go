@@ -31,7 +31,7 @@ func TestHostile(t *testing.T) {
 		"comment":          {"SELECT 1 /* abc", "comment without end"},
 		"name":             {`SELECT [abc`, "name without end"},
 		"closing":          {"SELECT 1)", `unexpected ")"`},
-		"only parentheses": {"(", "unexpected the end"},
+		"only parentheses": {"(", "unexpected end"},
 		"end":              {"END", "END without BEGIN"},
 	} {
 		t.Run(name, func(t *testing.T) {

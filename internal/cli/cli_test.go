@@ -178,7 +178,7 @@ func TestReadFilesRefusesArchives(t *testing.T) {
 		"PGDMP; -- a word, no dump": "",
 		"\xff\xfeS\x00E\x00L\x00":   "",
 	} {
-		_, err := ReadInputs([]string{Stdin}, strings.NewReader(data), "in")
+		_, err := ReadInputs([]string{Stdin}, strings.NewReader(data), "in", "")
 		if got := fmt.Sprint(err); got != want && !(err == nil && want == "") {
 			t.Errorf("%q: got %v, want %q", data, err, want)
 		}
@@ -198,7 +198,7 @@ func TestReadFilesRefusesBinaries(t *testing.T) {
 		"\xff\xfeS\x00E\x00L\x00E\x00C\x00T\x00":                               "",
 		"":                                                                     "",
 	} {
-		_, err := ReadInputs([]string{Stdin}, strings.NewReader(data), "in")
+		_, err := ReadInputs([]string{Stdin}, strings.NewReader(data), "in", "")
 		if got := fmt.Sprint(err); got != want && !(err == nil && want == "") {
 			t.Errorf("%q: got %v, want %q", data, err, want)
 		}

@@ -93,7 +93,7 @@ func detectFolder(t *testing.T, dir, dialect string) bool {
 		t.Fatal(err)
 	}
 	paths = slices.DeleteFunc(paths, func(p string) bool { return strings.HasSuffix(p, ".mysql.sql") })
-	files, err := ReadInputs(paths, nil, "")
+	files, err := ReadInputs(paths, nil, "", "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func extensions() []string {
 }
 
 // FindFiles replaces folders by the DDL files below them, sorted as [sortPaths]
-// says and without hidden ones. Files and [Stdin] stay as they are; what was already named is
+// says and without hidden ones and what runs wrote. Files and [Stdin] stay as they are; what was already named is
 // left out. A folder without a DDL file is an error.
 func FindFiles(args []string) ([]string, error) {
 	var list []string
@@ -76,6 +76,10 @@ func walk(dir string) ([]string, error) {
 			if d.IsDir() {
 				return filepath.SkipDir
 			}
+		case path != dir && d.IsDir():
+			if list, _ := Written(path); len(list) > 0 { // the output of a run
+				return filepath.SkipDir
+			}
 		case d.Type().IsRegular() && isDDL(path):
 			files = append(files, path)
 		case d.Type()&fs.ModeSymlink != 0 && isDDL(path):
@@ -84,8 +88,23 @@ func walk(dir string) ([]string, error) {
 		return nil
 	})
 	files = append(files, newLinks(files, links)...)
+	if list, _ := Written(dir); len(list) > 0 {
+		if own := notWritten(dir, files, list); len(own) > 0 {
+			files = own
+		}
+	}
 	sortPaths(files)
 	return files, err
+}
+
+// notWritten are the files of a folder that no run wrote there.
+func notWritten(dir string, files, written []string) (own []string) {
+	for _, f := range files {
+		if rel, err := filepath.Rel(dir, f); err != nil || !slices.Contains(written, filepath.ToSlash(rel)) {
+			own = append(own, f)
+		}
+	}
+	return own
 }
 
 // newLinks are the links that lead to no other of the files; one that leads nowhere is a file
@@ -117,10 +136,13 @@ func isDDL(path string) bool {
 
 // ReadInputs reads the files that [FindFiles] finds. One that a folder has and that is no text, or cannot
 // be opened, is in the set without its text, as [source.File.Refused] tells, if others can be read.
-// Standard input is read from stdin and named stdinName.
-func ReadInputs(args []string, stdin io.Reader, stdinName string) (*source.Set, error) {
+// Standard input is read from stdin and named stdinName. The file out, which the run writes, is none of those of a folder.
+func ReadInputs(args []string, stdin io.Reader, stdinName, out string) (*source.Set, error) {
 	paths, err := FindFiles(args)
 	if err != nil {
+		return nil, err
+	}
+	if paths, err = withoutOutput(paths, args, out); err != nil {
 		return nil, err
 	}
 	set := &source.Set{}
@@ -165,6 +187,26 @@ func add(set *source.Set, path string, stdin io.Reader, stdinName string, left i
 	}
 	_, err = set.Add(name, data)
 	return int64(len(data)), err
+}
+
+// withoutOutput leaves the file that the run writes out of those of folders.
+func withoutOutput(paths, args []string, out string) ([]string, error) {
+	info, err := os.Stat(out)
+	if err != nil || !info.Mode().IsRegular() {
+		return paths, nil
+	}
+	var list []string
+	for _, p := range paths {
+		if of, err := os.Stat(p); err != nil || !os.SameFile(of, info) {
+			list = append(list, p)
+		} else if slices.Contains(args, p) {
+			return nil, fmt.Errorf("%s is the input: name another file to write to", out)
+		}
+	}
+	if len(list) == 0 {
+		return nil, fmt.Errorf("there is no file to read but %s, which is written to", out)
+	}
+	return list, nil
 }
 
 // refusal is the error of a file that cannot be read.

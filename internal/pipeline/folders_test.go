@@ -69,7 +69,7 @@ func convertPath(t *testing.T, dialect, path string, define map[string]string) *
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, err := cli.ReadInputs(paths, nil, "")
+	set, err := cli.ReadInputs(paths, nil, "", "")
 	if err != nil {
 		t.Fatal(err)
 	}

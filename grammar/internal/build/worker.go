@@ -136,7 +136,7 @@ func (w *Worker) run(g Generated, rule func(Generated) ast.Node, u *scan.Unit, f
 func (w *Worker) failure(p *Parser, full bool) *Failure {
 	t := w.stream.LT(1).(*scan.Token)
 	f := &Failure{Token: w.stream.Index(), At: p.tokenSpan(t)}
-	got := "the end of the statement"
+	got := "end of the statement"
 	if t.GetTokenType() != antlr.TokenEOF {
 		got = quoteToken(p.textOf(t))
 	}

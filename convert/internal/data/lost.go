@@ -23,7 +23,7 @@ func (w *dataWriter) lose(d *catalog.DataStmt, err error) {
 	case isQuery && errors.Is(err, errQuery) && w.runsResult(at): // the command has the item
 		c.KeepSource(at, rules.PsqlGexec)
 	case isQuery && errors.Is(err, errQuery) && !tree.SelectsInto(q):
-		c.Note(rules.ScriptQuery, at, nil)
+		c.NoteGroup("", "query", rules.ScriptQuery, at, at)
 		c.KeepSource(at, rules.ScriptQuery)
 	default:
 		switch s := d.Stmt.(type) {

@@ -220,7 +220,7 @@ func (c *Folder) alterColumn(t *catalog.Table, a *ast.AlterColumn) {
 		return
 	}
 	if col == nil {
-		c.Lose(rules.AlterTargetMissing, a.At, t.Obj, "kind", "column", "name", a.Name.Text)
+		c.Lose(rules.AlterTargetMissing, a.At, t.Obj, "kind", "column", "name", a.Name.Text+" of "+t.Name)
 		return
 	}
 	c.FromSource(a)

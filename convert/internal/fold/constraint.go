@@ -124,7 +124,7 @@ func (c *Folder) defaultClause(t *catalog.Table, col *catalog.Column, x *ast.Def
 		col = t.Column(c.Cat, x.For)
 	}
 	if col == nil {
-		c.Lose(rules.AlterTargetMissing, x.At, t.Obj, "kind", "column", "name", x.For.Text)
+		c.Lose(rules.AlterTargetMissing, x.At, t.Obj, "kind", "column", "name", x.For.Text+" of "+t.Name)
 		return
 	}
 	if col.Def0 != nil {
@@ -173,7 +173,7 @@ func (c *Folder) keyConstraint(t *catalog.Table, col *catalog.Column, x *ast.Key
 			pc = c.keyAttribute(t, p)
 		}
 		if pc == nil {
-			c.Lose(rules.AlterTargetMissing, x.At, t.Obj, "kind", "column", "name", catalog.Clip(c.Files.Text(p.At)))
+			c.Lose(rules.AlterTargetMissing, x.At, t.Obj, "kind", "column", "name", catalog.Clip(c.Files.Text(p.At))+" of "+t.Name)
 			return
 		}
 		if catalog.UsesColumn(k, pc) { // the source refuses it, MySQL too
@@ -248,7 +248,7 @@ func (c *Folder) foreignKeyClause(t *catalog.Table, col *catalog.Column, x *ast.
 	for _, id := range x.Columns {
 		fc := t.Column(c.Cat, id)
 		if fc == nil {
-			c.Lose(rules.AlterTargetMissing, x.At, t.Obj, "kind", "column", "name", id.Text)
+			c.Lose(rules.AlterTargetMissing, x.At, t.Obj, "kind", "column", "name", id.Text+" of "+t.Name)
 			return
 		}
 		fk.Cols = append(fk.Cols, fc)

@@ -68,7 +68,11 @@ func (c *Folder) dropElem(t *catalog.Table, a *ast.DropElem) {
 		}
 	}
 	if !found && !a.IfExists && c.tested == 0 {
-		c.Note(rules.AlterTargetMissing, a.At, t.Obj, "kind", a.Kind, "name", catalog.Clip(c.Files.Text(a.At)))
+		name := catalog.Clip(c.Files.Text(a.At))
+		if len(a.Names) > 0 {
+			name = a.Names[0].Text + " of " + t.Name
+		}
+		c.Note(rules.AlterTargetMissing, a.At, t.Obj, "kind", a.Kind, "name", name)
 	}
 }
 

@@ -37,7 +37,7 @@ func (c *Folder) KeysOfAttributes(t *catalog.Table) {
 				return true
 			}
 			if col == nil {
-				c.Lose(rules.AlterTargetMissing, k.Node.Span(), t.Obj, "kind", "column", "name", p.Col.Name)
+				c.Lose(rules.AlterTargetMissing, k.Node.Span(), t.Obj, "kind", "column", "name", p.Col.Name+" of "+t.Name)
 				return true
 			}
 			k.Parts[i].Col = col

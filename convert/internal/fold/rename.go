@@ -165,7 +165,7 @@ func (c *Folder) rename(t *catalog.Table, a *ast.Rename) {
 	case "column":
 		col := t.Column(c.Cat, a.From)
 		if col == nil {
-			c.Lose(rules.AlterTargetMissing, a.At, t.Obj, "kind", "column", "name", a.From.Text)
+			c.Lose(rules.AlterTargetMissing, a.At, t.Obj, "kind", "column", "name", a.From.Text+" of "+t.Name)
 			return
 		}
 		delete(t.ByName, col.Key)

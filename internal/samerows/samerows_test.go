@@ -123,7 +123,7 @@ func (r *run) convert() bool {
 		if it.Rule == rules.InternalVerifyFailed {
 			r.t.Error(it.Message)
 		}
-		if it.Meaning == "manual" || it.Rule == rules.RowNumbersMayDiffer || it.Rule == rules.UniqueAllowsManyNulls || it.Rule == rules.UniqueAllowsPartialNulls || it.Rule == rules.PartitionedTableNotPartitioned {
+		if it.Meaning == "manual" || it.Rule == rules.RowNumbersMayDiffer || it.Rule == rules.UniqueAllowsManyNulls || it.Rule == rules.UniqueAllowsPartialNulls || it.Rule == rules.PartitionedTableNotPartitioned || it.Rule == rules.NameCaseCollision {
 			n, found := slices.BinarySearch(lines, it.Position.Line)
 			if !found {
 				n--

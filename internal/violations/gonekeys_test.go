@@ -151,3 +151,26 @@ INSERT INTO t (c, b, a, id) VALUES (currval('s'), currval('s'), nextval('s'), 12
 	leavesSameRows(t, "order_of_draws", script, rows)
 	leavesSameRows(t, "order_of_changed_draws", script+"ALTER TABLE t ALTER a SET DEFAULT 3;\nINSERT INTO t (id, c) VALUES (13, nextval('s'));\n", rows)
 }
+
+// TestRowsOfCopiedTable: a table made by LIKE has the defaults that it copies, and no others, whatever the first table gets later.
+func TestRowsOfCopiedTable(t *testing.T) {
+	var queries [][2]string
+	for _, table := range []string{"a", "b", "c"} {
+		queries = append(queries, [2]string{"SELECT concat_ws('|', id, coalesce(n, -1), coalesce(m, -1)) FROM " + table + " ORDER BY id", "SELECT CONCAT_WS('|', id, IFNULL(n, -1), IFNULL(m, -1)) FROM " + table + " ORDER BY id"})
+	}
+	leavesSameRows(t, "rows_of_copied", `CREATE TABLE a (id serial PRIMARY KEY, n int DEFAULT 5, m int);
+ALTER TABLE a ALTER m SET DEFAULT 6;
+ALTER TABLE a ALTER m SET DEFAULT 7;
+INSERT INTO a (id) VALUES (1);
+CREATE TABLE b (LIKE a);
+CREATE TABLE c (LIKE a INCLUDING DEFAULTS);
+INSERT INTO b (id) VALUES (2);
+INSERT INTO c (id) VALUES (2);
+ALTER TABLE a ALTER n SET DEFAULT 8, ALTER m SET DEFAULT 9;
+ALTER TABLE c ALTER m SET DEFAULT 10;
+ALTER TABLE b ALTER n SET DEFAULT 11;
+INSERT INTO a (id) VALUES (3);
+INSERT INTO b (id) VALUES (3);
+INSERT INTO c (id) VALUES (3);
+`, queries)
+}

@@ -8,6 +8,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -28,7 +29,7 @@ func (c *Folder) likeClause(t *catalog.Table, e *ast.LikeClause) {
 	first := len(t.Cols)
 	c.copyColumns(t, p)
 	for _, col := range t.Cols[first:] {
-		c.likeColumn(p, col, parts)
+		c.likeColumn(p, col, e.At.Start, parts)
 	}
 	if parts["constraints"] {
 		t.AddChecks(catalog.Copies(p.Checks))
@@ -60,7 +61,7 @@ func likeParts(e *ast.LikeClause) map[string]bool {
 
 // likeColumn takes off a copied column what LIKE does not copy. NOT NULL is
 // always copied, that of a primary key too.
-func (c *Folder) likeColumn(p *catalog.Table, col *catalog.Column, parts map[string]bool) {
+func (c *Folder) likeColumn(p *catalog.Table, col *catalog.Column, at source.Pos, parts map[string]bool) {
 	from := p.ByName[col.Key]
 	if from.RefusesNullNow() {
 		col.Null = &ast.NullConstraint{NotNull: true}
@@ -74,8 +75,9 @@ func (c *Folder) likeColumn(p *catalog.Table, col *catalog.Column, parts map[str
 		typ.Name = ast.Name{Parts: []ast.Ident{{Text: serialType(col.Typ)}}}
 		col.Typ = &typ
 	}
+	col.Defaults = slices.Clip(col.Defaults)
 	if !parts["defaults"] {
-		col.Def0 = nil
+		col.ChangeDefault(at, nil)
 	}
 	if !parts["identity"] {
 		col.Ident = nil

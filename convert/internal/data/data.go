@@ -19,7 +19,7 @@ func (c *Loader) Data() {
 	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*catalog.Object]bool{}, wrote: map[*catalog.Table]bool{},
 		ampersands: map[*source.File]bool{}, counters: map[*catalog.Column]*catalog.Counter{}, lostIn: map[*catalog.Counter]bool{}, sequenceCounters: map[*catalog.Sequence]*catalog.Counter{},
 		known: c.askedTables(), off: states{triggers: map[*catalog.Table]bool{}, keys: map[*catalog.ForeignKey]bool{}, checks: map[*catalog.Check]bool{}}}
-	w.printer = mysql.NewPrinter()
+	w.printer, w.none = mysql.NewPrinter(), &ast.Query{Body: &ast.Values{}}
 	c.neededVariables()
 	w.mendings()
 	w.passed = w.passings()
@@ -274,7 +274,7 @@ type dataWriter struct {
 	dynamic []catalog.BranchTest
 	printer *mysql.Printer
 	// none stands for the rows of a statement that are printed.
-	none  ast.Values
+	none  *ast.Query
 	empty emptyTables
 }
 

@@ -51,7 +51,7 @@ func (w *dataWriter) forgetRows(d *catalog.DataStmt) {
 	if !ok || slices.ContainsFunc(v.Rows, func(r *ast.RowExpr) bool { return slices.ContainsFunc(r.Items, saysMore) }) {
 		return
 	}
-	s.Query.Body = &w.none
+	s.Query = w.none
 }
 
 // saysMore reports whether an expression is no constant as it stands.

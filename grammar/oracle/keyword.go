@@ -111,7 +111,7 @@ func (r *resolver) inDefinition(t *scan.Token) bool {
 	case gen.OracleR_AUTOMATIC:
 		return r.parts && r.sym(-1) == scan.SymRParen
 	case gen.OracleR_TRANSACTION:
-		return r.i == r.from || t.Flags&scan.FirstOnLine != 0 && r.kind == kindOther
+		return r.i == r.from || t.Flags&scan.FirstOnLine != 0 && r.kind == kindOther && r.sym(-1) != scan.SymComma && r.sym(-1) != scan.SymLParen
 	case gen.OracleR_OBJECT_FORCE:
 		return r.i == r.from || r.kind == kindType && !r.code
 	case gen.OracleR_CLAUSE:

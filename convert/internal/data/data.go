@@ -93,10 +93,10 @@ func (c *Loader) Data() {
 		w.mended(d)
 		w.passBy(d)
 		w.printPlain(d)
+		c.Inlined(d.Rows())
 		if once[i] {
 			w.forgetRows(d)
 		}
-		c.Inlined(d.Rows())
 		w.withoutTriggers(d)
 	}
 	w.numbersOfAdded(nil)

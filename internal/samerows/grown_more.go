@@ -218,5 +218,5 @@ func (g *grown) loopOf(t *grownTable) {
 	if t.typeOf(c) == "text" {
 		set = "'row ' || i"
 	}
-	g.do("DO $$ BEGIN FOR i IN " + g.one("20..23", "REVERSE 25..22", "30..36 BY 3") + " LOOP INSERT INTO " + t.name + " (id, " + c + ") VALUES (i, " + set + ")" + g.one("", " ON CONFLICT DO NOTHING") + "; END LOOP; END $$")
+	g.do("DO $body$ BEGIN FOR i IN " + g.one("20..23", "REVERSE 25..22", "30..36 BY 3") + " LOOP INSERT INTO " + t.name + " (id, " + c + ") VALUES (i, " + set + ")" + g.one("", " ON CONFLICT DO NOTHING") + "; END LOOP; END $body$")
 }

@@ -22,7 +22,7 @@ func (g *grown) trigger(t *grownTable) {
 		when, gives = "AFTER", g.one("NULL", row)
 		body = "INSERT INTO " + j + " (id, what) VALUES (" + row + ".id, " + g.one("'"+strings.ToLower(on)+"'", "TG_OP") + ");"
 	}
-	g.do("CREATE FUNCTION " + name + "_f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + body + " RETURN " + gives + "; END $$")
+	g.do("CREATE FUNCTION " + name + "_f() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN " + body + " RETURN " + gives + "; END $body$")
 	g.do("CREATE TRIGGER " + name + " " + when + " " + on + " ON " + t.name + " FOR EACH ROW EXECUTE " + g.one("FUNCTION ", "FUNCTION ", "PROCEDURE ") + name + "_f()")
 }
 

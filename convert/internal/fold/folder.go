@@ -37,7 +37,7 @@ type Folder struct {
 	deferred []catalog.Deferred
 	// defined are the names of what the scripts define anywhere, see anywhere.
 	defined map[string]bool
-	last     bool
+	last    bool
 	// historyIndexes are those of tables that are made for the history of others.
 	historyIndexes []catalog.Deferred
 	// staging are the table variables and tables of the session with known rows, by their

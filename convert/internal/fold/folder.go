@@ -35,6 +35,8 @@ type Folder struct {
 	// deferred are statements about tables that were not defined before
 	// them; last is set when they get their second chance.
 	deferred []catalog.Deferred
+	// waiting counts the definitions of tables and triggers among deferred.
+	waiting int
 	// defined are the names of what the scripts define anywhere, see anywhere.
 	defined map[string]bool
 	last    bool

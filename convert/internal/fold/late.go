@@ -15,8 +15,24 @@ func (c *Folder) later(s ast.Stmt) bool {
 	if c.last {
 		return false
 	}
-	c.deferred = append(c.deferred, catalog.Deferred{Stmt: s, Place: c.Cat.Place})
+	c.putOff(catalog.Deferred{Stmt: s, Place: c.Cat.Place})
 	return true
+}
+
+func (c *Folder) putOff(d catalog.Deferred) {
+	c.deferred = append(c.deferred, d)
+	if isWaiting(d.Stmt) {
+		c.waiting++
+	}
+}
+
+// isWaiting tells of a definition among the statements that are put off.
+func isWaiting(s ast.Stmt) bool {
+	switch s.(type) {
+	case *ast.CreateTable, *ast.CreateTrigger:
+		return true
+	}
+	return false
 }
 
 // maxRounds bounds how often statements are put off again behind those that they need.
@@ -28,10 +44,10 @@ func (c *Folder) foldDeferred() {
 	defer c.Cat.In(c.Cat.Place)()
 	for round := 1; len(c.deferred) > 0; round++ {
 		list := c.deferred
-		c.deferred, c.last = nil, round > maxRounds
+		c.deferred, c.waiting, c.last = nil, 0, round > maxRounds
 		for _, d := range list {
 			if _, trigger := d.Stmt.(*ast.CreateTrigger); trigger && !c.last { // it needs all there is
-				c.deferred = append(c.deferred, d)
+				c.putOff(d)
 				continue
 			}
 			c.Cat.Place = d.Place
@@ -46,7 +62,7 @@ func (c *Folder) foldDeferred() {
 
 // settle enters those that were put off and define what a statement changes or drops.
 func (c *Folder) settle(defines func(ast.Stmt) bool) {
-	if c.last {
+	if c.last || c.waiting == 0 {
 		return
 	}
 	var now []catalog.Deferred
@@ -54,6 +70,7 @@ func (c *Folder) settle(defines func(ast.Stmt) bool) {
 		ok := defines(d.Stmt)
 		if ok {
 			now = append(now, d)
+			c.waiting--
 		}
 		return ok
 	})
@@ -132,7 +149,7 @@ func (c *Folder) enterDefined(s ast.Node) {
 
 // awaited reports whether the definition of a table was put off.
 func (c *Folder) awaited(n ast.Name) bool {
-	return slices.ContainsFunc(c.deferred, func(d catalog.Deferred) bool { return c.makes(d.Stmt, n) })
+	return c.waiting > 0 && slices.ContainsFunc(c.deferred, func(d catalog.Deferred) bool { return c.makes(d.Stmt, n) })
 }
 
 func (c *Folder) makes(s ast.Stmt, n ast.Name) bool {

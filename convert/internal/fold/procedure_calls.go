@@ -142,7 +142,7 @@ func (c *Folder) parametersKnown(decls []*ast.VariableDecl, outer map[string]*ca
 func (c *Folder) parametersOut(r *ast.Routine, s *ast.Exec, names map[string]string, outer map[string]*catalog.ScriptVariable) map[string]*catalog.ScriptVariable {
 	outer = maps.Clone(outer)
 	for i, p := range r.Params {
-		v, ok := argument(s.Args, p, i).(*ast.Param)
+		v, ok := tree.ArgFor(s.Args, p, i).(*ast.Param)
 		if !ok || !strings.Contains(p.Mode, "out") {
 			continue
 		}
@@ -163,18 +163,6 @@ func (c *Folder) parametersOut(r *ast.Routine, s *ast.Exec, names map[string]str
 	return outer
 }
 
-// argument is what a call gives a parameter, nil if it leaves it out.
-func argument(args []*ast.Arg, p *ast.Parameter, i int) ast.Expr {
-	at := slices.IndexFunc(args, func(a *ast.Arg) bool { return !a.Name.IsZero() && tree.SameWord(a.Name, p.Name) })
-	if at < 0 && i < len(args) && args[i].Name.IsZero() {
-		at = i
-	}
-	if at < 0 || tree.IsWord(args[at].Value, "default") {
-		return nil
-	}
-	return args[at].Value
-}
-
 // procedureNamed is the procedure of the script that a call means, nil if there is none.
 func (c *Folder) procedureNamed(n ast.Name) *ast.Routine {
 	o := c.Cat.Others["procedure\x00"+c.Cat.KeyOf(n)]
@@ -191,7 +179,7 @@ func (c *Folder) procedureNamed(n ast.Name) *ast.Routine {
 // parametersGiven are the parameters of a call as variables with their values, nil if one has none.
 func parametersGiven(r *ast.Routine, s *ast.Exec) (list []*ast.VariableDecl) {
 	for i, p := range r.Params {
-		value := argument(s.Args, p, i)
+		value := tree.ArgFor(s.Args, p, i)
 		if value == nil {
 			value = p.Default
 		}

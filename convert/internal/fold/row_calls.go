@@ -23,7 +23,7 @@ func (a *acting) called(s ast.Stmt) (*ast.Routine, []*ast.Arg) {
 		}
 	case *ast.Perform:
 		if call := onlyCall(s.Query); call != nil {
-			return a.c.FunctionFor(call), argsOf(call)
+			return a.c.FunctionFor(call), tree.ArgsOf(call)
 		}
 	}
 	return nil, nil
@@ -40,17 +40,6 @@ func onlyCall(q *ast.Query) *ast.Call {
 	}
 	call, _ := ast.Unparen(items[0]).(*ast.Call)
 	return call
-}
-
-func argsOf(call *ast.Call) (list []*ast.Arg) {
-	for _, x := range call.Args {
-		arg := &ast.Arg{Value: x}
-		if n, ok := x.(*ast.NamedArg); ok {
-			arg.Name, arg.Value = n.Name, n.Value
-		}
-		list = append(list, arg)
-	}
-	return list
 }
 
 // procedureFor is the procedure of Oracle that a name means: one of its own or of a package.
@@ -119,7 +108,7 @@ func (a *acting) given(r *ast.Routine, args []*ast.Arg, caller *acting) bool {
 		if p.Mode != "" && p.Mode != "in" {
 			return false
 		}
-		value := argument(args, p, i)
+		value := tree.ArgFor(args, p, i)
 		if value != nil {
 			value = caller.row(value)
 		} else if value = p.Default; value == nil {

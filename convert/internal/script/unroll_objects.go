@@ -245,20 +245,7 @@ func CallOf(q *ast.Query) *ast.Exec {
 	if call == nil || len(q.Into)+len(q.Body.(*ast.Select).Into) > 0 || call.X != nil || call.Over != nil || call.Star || call.Filter != nil || len(call.Options) > 0 {
 		return nil
 	}
-	return &ast.Exec{Base: call.Base, Name: call.Name, Args: argumentsOf(call)}
-}
-
-// argumentsOf are the arguments of a function as those of a procedure.
-func argumentsOf(c *ast.Call) []*ast.Arg {
-	var args []*ast.Arg
-	for _, a := range c.Args {
-		arg := &ast.Arg{Value: a}
-		if n, ok := a.(*ast.NamedArg); ok {
-			arg.Name, arg.Value = n.Name, n.Value
-		}
-		args = append(args, arg)
-	}
-	return args
+	return &ast.Exec{Base: call.Base, Name: call.Name, Args: tree.ArgsOf(call)}
 }
 
 // returnsRows reports whether a query of a routine only gives rows to who called it.

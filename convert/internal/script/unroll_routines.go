@@ -1,7 +1,6 @@
 package script
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -55,13 +54,9 @@ func (u *Unroller) arguments(r *ast.Routine, args []*ast.Arg) ([]argument, bool)
 		if strings.Contains(p.Mode, "out") {
 			return nil, false
 		}
-		e := p.Default
-		at := slices.IndexFunc(args, func(a *ast.Arg) bool { return !a.Name.IsZero() && u.key(a.Name) == u.key(p.Name) })
-		switch {
-		case at >= 0:
-			e = args[at].Value
-		case i < len(args) && args[i].Name.IsZero():
-			e = args[i].Value
+		e := tree.ArgFor(args, p, i)
+		if e == nil {
+			e = p.Default
 		}
 		if e == nil {
 			return nil, false
@@ -131,7 +126,7 @@ func (u *Unroller) result(key string, e ast.Expr, depth int) (f Flow, done bool)
 		return Flow{}, false
 	}
 	u.returns = argument{}
-	if f = u.run(r, argumentsOf(c), e, depth); f.failed {
+	if f = u.run(r, tree.ArgsOf(c), e, depth); f.failed {
 		return f, true
 	}
 	switch got := u.returns; {

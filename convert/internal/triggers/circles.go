@@ -18,8 +18,44 @@ type firing struct {
 	event string
 }
 
-// firings are the events that follow from others.
-type firings map[firing][]firing
+// firings are the events that follow from others, both ways, in the order in which they were found.
+type firings struct {
+	next, before map[firing][]firing
+	found        [][2]firing
+}
+
+func (f *firings) add(from, to firing) {
+	if f.next == nil {
+		f.next, f.before = map[firing][]firing{}, map[firing][]firing{}
+	}
+	f.next[from], f.before[to] = append(f.next[from], to), append(f.before[to], from)
+	f.found = append(f.found, [2]firing{from, to})
+}
+
+// forget takes back all but the first n.
+func (f *firings) forget(n int) {
+	for i := len(f.found) - 1; i >= n; i-- {
+		from, to := f.found[i][0], f.found[i][1]
+		f.next[from], f.before[to] = f.next[from][:len(f.next[from])-1], f.before[to][:len(f.before[to])-1]
+	}
+	f.found = f.found[:n]
+}
+
+// reached are an event and all that the others lead to.
+func reached(at firing, others map[firing][]firing) map[firing]bool {
+	seen, list := map[firing]bool{at: true}, []firing{at}
+	for len(list) > 0 {
+		next := others[list[0]]
+		list = list[1:]
+		for _, f := range next {
+			if !seen[f] {
+				seen[f] = true
+				list = append(list, f)
+			}
+		}
+	}
+	return seen
+}
 
 // changesOf are the events of other tables that statements of a trigger make.
 func (w *actsWriter) changesOf(stmts []ast.Stmt) (list []firing) {
@@ -47,46 +83,21 @@ func (w *actsWriter) follows(from firing, list ...firing) bool {
 	if len(list) == 0 {
 		return true
 	}
-	before := w.ahead(from)
+	before := map[*catalog.Table]bool{}
+	for f := range reached(from, w.fires.before) {
+		before[f.t] = true
+	}
 	for _, to := range list {
-		for f := range w.behind(to) {
+		for f := range reached(to, w.fires.next) {
 			if before[f.t] {
 				return false
 			}
 		}
 	}
-	if w.fires == nil {
-		w.fires = firings{}
+	for _, to := range list {
+		w.fires.add(from, to)
 	}
-	w.fires[from] = slices.Concat(w.fires[from], list)
 	return true
-}
-
-// ahead are the tables whose events lead to one, and its own.
-func (c *Planner) ahead(at firing) map[*catalog.Table]bool {
-	tables := map[*catalog.Table]bool{at.t: true}
-	for f := range c.fires {
-		if !tables[f.t] && c.behind(f)[at] {
-			tables[f.t] = true
-		}
-	}
-	return tables
-}
-
-// behind are the events that follow from one, and itself.
-func (c *Planner) behind(at firing) map[firing]bool {
-	seen, list := map[firing]bool{at: true}, []firing{at}
-	for len(list) > 0 {
-		next := c.fires[list[0]]
-		list = list[1:]
-		for _, f := range next {
-			if !seen[f] {
-				seen[f] = true
-				list = append(list, f)
-			}
-		}
-	}
-	return seen
 }
 
 // readsRowsOf reports whether queries of the trigger read a table.

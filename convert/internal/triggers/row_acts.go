@@ -2,7 +2,6 @@ package triggers
 
 import (
 	"errors"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,9 +36,9 @@ func (c *Planner) rowActs() {
 func (c *Planner) actsOf(f *catalog.Feeder) bool {
 	defer c.Cat.In(f.Obj.Place)()
 	t := c.Cat.Table(f.Def.Table)
-	w, known := &actsWriter{Planner: c, t: t}, maps.Clone(c.fires)
+	w, known := &actsWriter{Planner: c, t: t}, len(c.fires.found)
 	if t == nil || t.Merged || t.Session || !w.all(f) {
-		c.fires = known
+		c.fires.forget(known)
 		c.giveUp(f)
 		return false
 	}

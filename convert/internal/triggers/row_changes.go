@@ -1,7 +1,6 @@
 package triggers
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -114,9 +113,10 @@ func (w *actsWriter) fallsWithParents() bool {
 	if w.event != "delete" {
 		return true
 	}
-	remarks, known := len(w.remarks), maps.Clone(w.fires)
+	remarks, known := len(w.remarks), len(w.fires.found)
 	if w.missesParents = !w.fallsByTrigger(w.t, 0); w.missesParents {
-		w.remarks, w.fires = w.remarks[:remarks], known
+		w.remarks = w.remarks[:remarks]
+		w.fires.forget(known)
 	}
 	return !w.missesParents || w.Dialect == "sqlserver"
 }

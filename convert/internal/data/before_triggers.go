@@ -20,7 +20,7 @@ type passing struct {
 // passings finds the triggers that rows pass by, for each table.
 func (w *dataWriter) passings() map[*catalog.Table][]*passing {
 	of := map[*catalog.Table][]*passing{}
-	for _, f := range w.c.Cat.Feeders {
+	for f := range catalog.InPlace(w.c.Cat, w.c.Cat.Feeders) {
 		if f.Bypass != "" && !f.Obj.Lost {
 			t := w.c.Cat.Table(f.Def.Table)
 			of[t] = append(of[t], &passing{f: f})

@@ -50,7 +50,7 @@ type waitingCheck struct {
 // mendings finds the changes, and the checks that are added behind one.
 func (w *dataWriter) mendings() {
 	w.mend = mending{changes: map[*catalog.Table][]*catalog.DataStmt{}, lost: map[*catalog.DataStmt]bool{}}
-	for _, d := range w.c.Cat.Data {
+	for d := range catalog.InPlace(w.c.Cat, w.c.Cat.Data) {
 		if d.Lost != nil {
 			w.mend.blocks = append(w.mend.blocks, d.Lost.Span().Start)
 		}

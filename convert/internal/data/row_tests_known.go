@@ -39,9 +39,7 @@ func (c *Loader) askedTables() map[*catalog.Table]*knownRows {
 			asked(t)
 		}
 	}
-	place := c.Cat.Place
-	for _, d := range c.Cat.Data {
-		c.Cat.Place = d.Place
+	for d := range catalog.InPlace(c.Cat, c.Cat.Data) {
 		switch s := d.Stmt.(type) {
 		case *ast.Merge:
 			asked(c.Cat.Table(tree.NamedIn(s.Target)))
@@ -51,7 +49,6 @@ func (c *Loader) askedTables() map[*catalog.Table]*knownRows {
 			}
 		}
 	}
-	c.Cat.Place = place
 	return m
 }
 

@@ -40,7 +40,7 @@ func (c *Folder) Families() {
 	if c.Dialect != "postgres" {
 		return
 	}
-	for _, t := range slices.Clone(c.Cat.Tables) {
+	for t := range catalog.InPlace(c.Cat, slices.Clone(c.Cat.Tables)) {
 		if len(t.Heirs) == 0 || t.By != nil || t.Merged {
 			continue
 		}

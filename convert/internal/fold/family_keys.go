@@ -289,7 +289,7 @@ func (f *family) ofOneKid(k *kid, x *catalog.Check) {
 func (f *family) takeTriggers() {
 	c := f.c
 	of := map[*catalog.Table][]*catalog.Feeder{}
-	for _, x := range c.Cat.Feeders {
+	for x := range catalog.InPlace(c.Cat, c.Cat.Feeders) {
 		if t := c.Cat.Table(x.Def.Table); t != nil && !x.Obj.Ignored && !x.Done {
 			of[t] = append(of[t], x)
 		}

@@ -19,7 +19,7 @@ import (
 
 // redirects takes the triggers and rules out that only move rows of the family.
 func (f *family) redirects() {
-	for _, x := range f.c.Cat.Feeders {
+	for x := range catalog.InPlace(f.c.Cat, f.c.Cat.Feeders) {
 		if x.Obj.Ignored || x.Done || f.c.Cat.Table(x.Def.Table) != f.t {
 			continue
 		}
@@ -34,7 +34,7 @@ func (f *family) redirects() {
 		f.c.Inlined(x.Def)
 		f.c.Note(rules.RedirectNeedless, x.Def.Name.Span(), x.Obj, "kind", "Trigger", "name", x.Obj.Name, "table", f.t.Name)
 	}
-	for _, o := range f.c.Objects {
+	for o := range catalog.InPlace(f.c.Cat, f.c.Objects) {
 		if s, ok := o.Node.(*ast.Other); ok && o.Kind == "rule" && o.Lost {
 			f.redirectingRule(o, s)
 		}

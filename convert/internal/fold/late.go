@@ -157,7 +157,10 @@ func (c *Folder) makes(s ast.Stmt, n ast.Name) bool {
 	return ok && c.Cat.KeyOf(t.Name) == c.Cat.KeyOf(n)
 }
 
-// settleTable enters a table that was put off, since it is made again or dropped.
+// settleTable enters a table that was put off, and triggers of it, since it is made again or dropped.
 func (c *Folder) settleTable(n ast.Name) {
-	c.settle(func(s ast.Stmt) bool { return c.makes(s, n) })
+	c.settle(func(s ast.Stmt) bool {
+		t, trigger := s.(*ast.CreateTrigger)
+		return c.makes(s, n) || trigger && c.Cat.KeyOf(t.Table) == c.Cat.KeyOf(n) && c.Cat.ByName[c.Cat.KeyOf(n)] != nil
+	})
 }

@@ -154,13 +154,18 @@ func (c *Folder) awaited(n ast.Name) bool {
 
 func (c *Folder) makes(s ast.Stmt, n ast.Name) bool {
 	t, ok := s.(*ast.CreateTable)
-	return ok && c.Cat.KeyOf(t.Name) == c.Cat.KeyOf(n)
+	return ok && c.isNamed(t.Name, n)
+}
+
+// isNamed reports whether two names are one. Most differ in their last parts, which needs no key.
+func (c *Folder) isNamed(a, b ast.Name) bool {
+	return c.Cat.Fold(a.Last()) == c.Cat.Fold(b.Last()) && c.Cat.KeyOf(a) == c.Cat.KeyOf(b)
 }
 
 // settleTable enters a table that was put off, and triggers of it, since it is made again or dropped.
 func (c *Folder) settleTable(n ast.Name) {
 	c.settle(func(s ast.Stmt) bool {
 		t, trigger := s.(*ast.CreateTrigger)
-		return c.makes(s, n) || trigger && c.Cat.KeyOf(t.Table) == c.Cat.KeyOf(n) && c.Cat.ByName[c.Cat.KeyOf(n)] != nil
+		return c.makes(s, n) || trigger && !t.Table.IsZero() && c.isNamed(t.Table, n) && c.Cat.ByName[c.Cat.KeyOf(n)] != nil
 	})
 }

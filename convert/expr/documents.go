@@ -139,10 +139,7 @@ func (r *rewriter) textOfDocument(e *ast.Call) (ast.Expr, Type, bool) {
 	if !isText || !isTyped || !wholeText[strings.TrimSpace(path.Value)] || !strings.Contains(strings.ToLower(typ.Value), "char") {
 		return nil, Type{}, false
 	}
-	of := e.X
-	if of == nil && len(e.Name.Parts) > 1 {
-		of = at(&ast.ColumnRef{Name: ast.Name{Parts: e.Name.Parts[:len(e.Name.Parts)-1]}}, e)
-	}
+	of := receiver(e)
 	if of == nil {
 		return nil, Type{}, false
 	}

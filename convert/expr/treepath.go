@@ -40,7 +40,9 @@ func TreePath(e ast.Expr) (string, bool) {
 		path, ok := treePathOf(b)
 		return path, ok && len(path) <= longestPath
 	case *ast.Cast:
-		return treePathIn(x.X, x.Type != nil && x.Style == nil && isTreeType(x.Type.Name))
+		if x.Type != nil && x.Style == nil && isTreeType(x.Type.Name) {
+			return TreePath(x.X)
+		}
 	case *ast.Call:
 		of, name := x.Name.Qualifier().Text, strings.ToLower(x.Name.Last().Text)
 		switch {
@@ -52,13 +54,6 @@ func TreePath(e ast.Expr) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-func treePathIn(e ast.Expr, ok bool) (string, bool) {
-	if !ok {
-		return "", false
-	}
-	return TreePath(e)
 }
 
 func isTreeType(n ast.Name) bool { return strings.EqualFold(n.Last().Text, TreeType) }
@@ -145,10 +140,7 @@ func (r *rewriter) treeValue(e ast.Expr) (ast.Expr, bool) {
 
 // treeSource is the position of which a method is called; false for other calls.
 func (r *rewriter) treeSource(e *ast.Call) (ast.Expr, bool) {
-	of := e.X
-	if of == nil && len(e.Name.Parts) > 1 {
-		of = at(&ast.ColumnRef{Name: ast.Name{Parts: e.Name.Parts[:len(e.Name.Parts)-1]}}, e)
-	}
+	of := receiver(e)
 	if of == nil || r.env.Dialect != "sqlserver" || r.foreignOf(of) != TreeType {
 		return nil, false
 	}
@@ -163,10 +155,7 @@ func (r *rewriter) givesTree(e *ast.Call) bool {
 	if !strings.EqualFold(e.Name.Last().Text, "getancestor") {
 		return false
 	}
-	of := e.X
-	if of == nil && len(e.Name.Parts) > 1 {
-		of = &ast.ColumnRef{Name: ast.Name{Parts: e.Name.Parts[:len(e.Name.Parts)-1]}}
-	}
+	of := receiver(e)
 	return of != nil && r.env.Dialect == "sqlserver" && r.foreignOf(of) == TreeType
 }
 

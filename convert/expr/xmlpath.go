@@ -21,12 +21,17 @@ type xmlDoc struct {
 	number ast.Expr
 }
 
+// receiver is what a method is called of: an expression, or the column before its name; nil for a plain call.
+func receiver(e *ast.Call) ast.Expr {
+	if e.X != nil || len(e.Name.Parts) < 2 {
+		return e.X
+	}
+	return at(&ast.ColumnRef{Name: ast.Name{Parts: e.Name.Parts[:len(e.Name.Parts)-1]}}, e)
+}
+
 // xmlSource is what a method is called of; false for what is no XML.
 func (r *rewriter) xmlSource(e *ast.Call) (src xmlDoc, ok bool) {
-	of := e.X
-	if of == nil && len(e.Name.Parts) > 1 {
-		of = at(&ast.ColumnRef{Name: ast.Name{Parts: e.Name.Parts[:len(e.Name.Parts)-1]}}, e)
-	}
+	of := receiver(e)
 	if cast, ok := ast.Unparen(of).(*ast.Cast); ok && cast.Type != nil && cast.Style == nil && strings.EqualFold(cast.Type.Name.Last().Text, "xml") && r.env.Dialect == "sqlserver" {
 		x, t := r.expr(cast.X)
 		return xmlDoc{doc: x}, t.Kind == String && (t.Foreign == "" || t.sourceWord() == "xml")

@@ -10,10 +10,8 @@ type goneKey struct {
 
 // KeyGoneAt remembers a foreign key that is dropped at the place: it acted on the rows before.
 func (c *Catalog) KeyGoneAt(fk *ForeignKey, at source.Pos) {
-	place := c.Place
-	c.Place = fk.Place
+	defer c.In(fk.Place)()
 	ref := c.Table(fk.Def.Table)
-	c.Place = place
 	if ref == nil {
 		return
 	}

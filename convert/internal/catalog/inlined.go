@@ -91,32 +91,43 @@ func (c *Run) routinesNamed(n ast.Name) []*Object {
 
 // FunctionFor is the only function that a call may mean, if its code was read.
 func (c *Run) FunctionFor(e *ast.Call) *ast.Routine {
-	var found *ast.Routine
-	for _, o := range c.routinesNamed(e.Name) {
+	found := c.RoutineAmong(c.routinesNamed(e.Name), func(r *ast.Routine) bool { return r.Kind == ast.Function && len(r.Params) >= len(e.Args) })
+	if found == nil {
+		found = c.packaged(e)
+	}
+	return Followed(found)
+}
+
+// RoutineAmong is the routine of a list that is accepted; of several the last, if it takes the place of the
+// others, else nil.
+func (c *Run) RoutineAmong(list []*Object, accepts func(*ast.Routine) bool) (found *ast.Routine) {
+	for _, o := range list {
 		r, ok := o.Node.(*ast.Routine)
-		if !ok || o.Ignored || r.Kind != ast.Function || len(r.Params) < len(e.Args) {
+		if !ok || o.Ignored || !accepts(r) {
 			continue
 		}
-		if found != nil && !c.SameHeader(found, r) {
+		if found != nil && !c.sameHeader(found, r) {
 			return nil
 		}
 		found = r // a later definition
 	}
-	if found == nil {
-		found = c.packaged(e)
-	}
-	if found == nil || found.Body == nil || found.Body.Code == nil || found.Body.Outline {
+	return found
+}
+
+// Followed is a routine whose code was read, in a language that is followed; nil for any other.
+func Followed(r *ast.Routine) *ast.Routine {
+	if r == nil || r.Body == nil || r.Body.Code == nil || r.Body.Outline {
 		return nil
 	}
-	switch found.Language {
+	switch strings.ToLower(r.Language) {
 	case "", "sql", "plpgsql", "plsql":
-		return found
+		return r
 	}
 	return nil
 }
 
-// SameHeader tells that one of two routines takes the place of the other.
-func (c *Run) SameHeader(a, b *ast.Routine) bool {
+// sameHeader tells that one of two routines takes the place of the other.
+func (c *Run) sameHeader(a, b *ast.Routine) bool {
 	return c.Dialect != "postgres" || len(a.Params) == len(b.Params) &&
 		slices.EqualFunc(a.Params, b.Params, func(x, y *ast.Parameter) bool { return tree.TypeText(x.Type) == tree.TypeText(y.Type) })
 }

@@ -29,11 +29,15 @@ func (c *Run) packaged(e *ast.Call) *ast.Routine { return c.Packaged(e.Name, ast
 
 // Packaged is the only routine of a kind that a package has under a name, or nil.
 func (c *Run) Packaged(n ast.Name, kind ast.RoutineKind) *ast.Routine {
-	var found *ast.Routine
-	for _, p := range c.PackagesOf(n) {
+	return c.RoutineIn(c.PackagesOf(n), n.Last(), func(r *ast.Routine) bool { return r.Kind == kind })
+}
+
+// RoutineIn is the only routine of a name in the bodies of packages that is accepted, or nil.
+func (c *Run) RoutineIn(list []*ast.CreatePackage, id ast.Ident, accepts func(*ast.Routine) bool) (found *ast.Routine) {
+	for _, p := range list {
 		for _, d := range p.Body.Code.Decls {
 			r, ok := d.(*ast.Routine)
-			if !ok || !p.IsBody || r.Kind != kind || c.Cat.Fold(r.Name.Last()) != c.Cat.Fold(n.Last()) || r.Body == nil || r.Body.Code == nil {
+			if !ok || !p.IsBody || r.Body == nil || r.Body.Code == nil || c.Cat.Fold(r.Name.Last()) != c.Cat.Fold(id) || !accepts(r) {
 				continue
 			}
 			if found != nil {

@@ -33,7 +33,7 @@ type boundReader struct {
 // bounds are what a check says, nil where it says anything else, too.
 func (r *boundReader) bounds(k *catalog.Check) []*keyBound {
 	var list []*keyBound
-	for _, e := range conjuncts(k.Def.Expr, nil) {
+	for _, e := range ast.Conjuncts(k.Def.Expr) {
 		b := r.bound(e)
 		if b == nil {
 			return nil
@@ -48,14 +48,6 @@ func (r *boundReader) bounds(k *catalog.Check) []*keyBound {
 		}
 	}
 	return withMonths(list)
-}
-
-func conjuncts(e ast.Expr, list []ast.Expr) []ast.Expr {
-	e = ast.Unparen(e)
-	if b, ok := e.(*ast.Binary); ok && b.Op == "and" {
-		return conjuncts(b.Right, conjuncts(b.Left, list))
-	}
-	return append(list, e)
 }
 
 // narrow takes another bound of the same key in.

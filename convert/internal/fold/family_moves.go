@@ -163,20 +163,7 @@ func (m *rowMoves) moves(s *ast.Insert) bool {
 	if k == nil || s.Conflict != nil || s.Query == nil || s.With != nil || s.Query.With != nil || len(s.Options) > 0 {
 		return false
 	}
-	var items []ast.Expr
-	switch q := s.Query.Body.(type) {
-	case *ast.Values:
-		if len(q.Rows) == 1 {
-			items = q.Rows[0].Items
-		}
-	case *ast.Select:
-		if len(q.From) == 0 && q.Where == nil && len(q.GroupBy) == 0 {
-			for _, it := range q.Items {
-				items = append(items, it.Expr)
-			}
-		}
-	}
-	return m.wholeRow(k, s.Columns, items)
+	return m.wholeRow(k, s.Columns, oneRow(s.Query))
 }
 
 // wholeRow reports whether values are all columns of the new row, each for its own.

@@ -207,7 +207,7 @@ func argumentTypes(r *ast.Routine) []string {
 // dropReferrers drops the foreign keys that refer to a table, all of them or
 // those to some columns.
 func (c *Folder) dropReferrers(to *catalog.Table, at source.Pos, refers func(*catalog.ForeignKey) bool) {
-	defer func(p catalog.Place) { c.Cat.Place = p }(c.Cat.Place)
+	defer c.Cat.In(c.Cat.Place)()
 	for _, t := range c.Cat.Tables {
 		t.Fks = slices.DeleteFunc(t.Fks, func(fk *catalog.ForeignKey) bool {
 			c.Cat.Place = fk.Place

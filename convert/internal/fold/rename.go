@@ -181,7 +181,7 @@ func (c *Folder) rename(t *catalog.Table, a *ast.Rename) {
 
 // renameReferences lets foreign keys follow a table that is renamed.
 func (c *Folder) renameReferences(t *catalog.Table, to ast.Ident) {
-	defer func(p catalog.Place) { c.Cat.Place = p }(c.Cat.Place)
+	defer c.Cat.In(c.Cat.Place)()
 	for _, o := range c.Cat.Tables {
 		for _, fk := range o.Fks {
 			if c.Cat.Place = fk.Place; c.Cat.Table(fk.Def.Table) != t {

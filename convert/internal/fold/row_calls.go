@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/internal/script"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -22,24 +23,11 @@ func (a *acting) called(s ast.Stmt) (*ast.Routine, []*ast.Arg) {
 			return a.c.procedureFor(s.Name), s.Args
 		}
 	case *ast.Perform:
-		if call := onlyCall(s.Query); call != nil {
+		if call := script.OnlyCall(s.Query); call != nil {
 			return a.c.FunctionFor(call), tree.ArgsOf(call)
 		}
 	}
 	return nil, nil
-}
-
-// onlyCall is the call that a query without tables consists of, nil for any other query.
-func onlyCall(q *ast.Query) *ast.Call {
-	if q == nil || q.With != nil {
-		return nil
-	}
-	items := oneRow(q)
-	if len(items) != 1 {
-		return nil
-	}
-	call, _ := ast.Unparen(items[0]).(*ast.Call)
-	return call
 }
 
 // procedureFor is the procedure of Oracle that a name means: one of its own or of a package.

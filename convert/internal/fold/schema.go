@@ -258,7 +258,7 @@ func (c *Folder) schemaElements(list []ast.Stmt, depth int) int {
 		id = s.Auth
 	}
 	c.Statement(s, depth)
-	defer func(p catalog.Place) { c.Cat.Place = p }(c.Cat.Place)
+	defer c.Cat.In(c.Cat.Place)()
 	if !id.IsZero() {
 		c.Cat.Place = catalog.Place{Current: c.Cat.SchemaName(id), Beyond: append([]string{c.Cat.Current}, c.Cat.Beyond...)}
 	}

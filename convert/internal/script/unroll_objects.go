@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -143,7 +144,7 @@ func (c *Reader) statementsIn(text string, at ast.Node) []ast.Stmt {
 		return nil
 	}
 	s, err := c.Parse(context.Background(), f)
-	if err != nil || slices.ContainsFunc(s.Stmts, damaged) {
+	if err != nil || slices.ContainsFunc(s.Stmts, func(x ast.Stmt) bool { return tree.Has[*ast.Opaque](x) }) {
 		return nil
 	}
 	list := make([]ast.Stmt, len(s.Stmts))
@@ -151,16 +152,6 @@ func (c *Reader) statementsIn(text string, at ast.Node) []ast.Stmt {
 		list[i] = tree.Placed(x, at).(ast.Stmt)
 	}
 	return list
-}
-
-// damaged reports whether something in a statement was not understood.
-func damaged(s ast.Stmt) (bad bool) {
-	ast.Inspect(s, func(n ast.Node) bool {
-		_, opaque := n.(*ast.Opaque)
-		bad = bad || opaque
-		return !bad
-	})
-	return bad
 }
 
 // asksDictionary is SELECT … INTO variables from the data dictionary: nobody knows their values,
@@ -258,25 +249,8 @@ func (c *Reader) returnsRows(s *ast.SelectStmt) bool {
 
 // Routine is the routine of the script that a call means, nil for any other and where several
 // may be meant.
-func (c *Reader) Routine(n ast.Name, args int) (found *ast.Routine) {
-	for _, o := range c.Cat.Codes[c.Cat.KeyOf(n)] {
-		r, ok := o.Node.(*ast.Routine)
-		if !ok || o.Ignored || !takesArguments(r, args) {
-			continue
-		}
-		if found != nil && !c.SameHeader(found, r) {
-			return nil
-		}
-		found = r // a later definition
-	}
-	if found == nil || found.Body == nil || found.Body.Code == nil || found.Body.Outline {
-		return nil
-	}
-	switch strings.ToLower(found.Language) {
-	case "", "sql", "plpgsql", "plsql":
-		return found
-	}
-	return nil
+func (c *Reader) Routine(n ast.Name, args int) *ast.Routine {
+	return catalog.Followed(c.RoutineAmong(c.Cat.Codes[c.Cat.KeyOf(n)], func(r *ast.Routine) bool { return takesArguments(r, args) }))
 }
 
 // takesArguments reports whether a routine can be called with so many arguments.

@@ -22,20 +22,11 @@ func (u *Unroller) routineOf(s *ast.Exec) (*ast.Routine, *ast.CreatePackage) {
 
 // packaged is the only routine of a package that a call may mean. One that uses variables or
 // functions of the package, and one whose package does something first, are not told.
-func (u *Unroller) packaged(p *ast.CreatePackage, s *ast.Exec) (found *ast.Routine) {
+func (u *Unroller) packaged(p *ast.CreatePackage, s *ast.Exec) *ast.Routine {
 	if len(p.Body.Code.Stmts) > 0 {
 		return nil
 	}
-	for _, d := range p.Body.Code.Decls {
-		r, ok := d.(*ast.Routine)
-		if !ok || r.Body == nil || r.Body.Code == nil || u.key(r.Name.Last()) != u.key(s.Name.Last()) || !takesArguments(r, len(s.Args)) {
-			continue
-		}
-		if found != nil {
-			return nil
-		}
-		found = r
-	}
+	found := u.C.RoutineIn([]*ast.CreatePackage{p}, s.Name.Last(), func(r *ast.Routine) bool { return takesArguments(r, len(s.Args)) })
 	if found == nil || u.usesPackage(p, found.Body.Code) {
 		return nil
 	}

@@ -251,3 +251,26 @@ INSERT t DEFAULT VALUES
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestNumbersOfDroppedColumns holds that numbers are said to differ where a column that is dropped later takes some
+// of a sequence that lives on.
+func TestNumbersOfDroppedColumns(t *testing.T) {
+	const taken = `CREATE SEQUENCE shared START 50;
+CREATE TABLE goods (id bigint PRIMARY KEY DEFAULT nextval('shared'), spare integer DEFAULT nextval('shared'), n smallint);
+`
+	for script, want := range map[string]int{
+		taken + "INSERT INTO goods (n) VALUES (1), (2);\nALTER TABLE goods DROP COLUMN spare;": 1,
+		taken + "ALTER TABLE goods DROP COLUMN spare;\nINSERT INTO goods (n) VALUES (1), (2);": 0,
+	} {
+		_, res := loaded(t, "postgres", script)
+		got := 0
+		for _, it := range res.Report.Items {
+			if it.Rule == "MY4103" {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%s\n%d items MY4103, want %d", script, got, want)
+		}
+	}
+}

@@ -53,9 +53,10 @@ func (c *Catalog) LastOf(t *Table) *Table {
 	return t
 }
 
-// DroppedColumn is the name of a column that was dropped at a place.
+// DroppedColumn is a column that was dropped at a place, with the name that it had there.
 type DroppedColumn struct {
 	Key string
+	Col *Column
 	At  source.Pos
 }
 

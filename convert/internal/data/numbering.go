@@ -19,6 +19,7 @@ func (w *dataWriter) numbers(t *catalog.Table, cols []*catalog.Column, rows []*a
 	}
 	d := w.draws
 	w.draws = nil
+	w.drawnByDropped(t, at)
 	var omitted []*catalog.Column
 	for _, col := range t.Cols {
 		if col.Filled == nil && !slices.Contains(cols, col) && w.counterOf(col) != nil {
@@ -42,6 +43,20 @@ func (w *dataWriter) numbers(t *catalog.Table, cols []*catalog.Column, rows []*a
 	}
 	n.restore(saved)
 	return n.write(rows, values)
+}
+
+// drawnByDropped tells that columns which are dropped later took numbers of sequences that others have, too.
+func (w *dataWriter) drawnByDropped(t *catalog.Table, at ast.Node) {
+	for _, d := range t.DroppedCols {
+		if here := at.Span().Start; here > d.At || here < d.Col.Def.At.Start {
+			continue
+		}
+		if next := w.nextByDefault(d.Col, at.Span().Start); next != nil {
+			k := w.nextOf(next)
+			w.tellNumbers(k, at)
+			k.Lost(false)
+		}
+	}
 }
 
 // numbering is one INSERT of rows.

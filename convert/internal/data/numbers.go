@@ -86,12 +86,6 @@ func (w *dataWriter) change(n *catalog.NumberChange) {
 	switch {
 	case n.Col != nil:
 		k = w.counterOf(n.Col)
-	case n.Col != nil:
-		for _, seq := range w.c.Cat.SequenceList {
-			if seq.Of == n.Col {
-				k = w.sequenceCounter(seq)
-			}
-		}
 	case n.Seq != nil:
 		k = w.sequenceCounter(n.Seq)
 	}

@@ -114,9 +114,9 @@ func (w *dataWriter) besides(cols []*catalog.Column, row *ast.RowExpr, col *cata
 	return nil
 }
 
-// typedThen is a text, or NULL, as the constant that it was in the column's former type.
+// typedThen is a text, a number that the column rounds, or NULL, as the constant that it was in the column's former type.
 func (w *dataWriter) typedThen(e ast.Expr, typ *ast.TypeName) ast.Expr {
-	if tree.IsNullWord(e) && typ != nil {
+	if typ != nil && (tree.IsNullWord(e) || w.isRounded(e, typ)) {
 		return tree.Spanned(&ast.Cast{X: e, Type: typ}, e)
 	}
 	if _, text := types.BareLiteral(e).(*ast.StringLit); !text || typ == nil {
@@ -235,4 +235,18 @@ func (w *dataWriter) readLater(col *catalog.Column, s ast.Stmt) string {
 		})
 	}
 	return read
+}
+
+// isRounded reports whether an exact type keeps a number with fewer digits behind the point, or shows it with more.
+func (w *dataWriter) isRounded(e ast.Expr, typ *ast.TypeName) bool {
+	n, ok := types.ConstantNumber(e)
+	out, known := w.c.TargetType(typ)
+	if _, text := types.BareLiteral(e).(*ast.StringLit); text || !ok || !known {
+		return false
+	}
+	_, scale := types.DigitsOf(n)
+	if len(typ.Args) > 0 && tree.TypeOf(out) == "decimal" {
+		return len(out.Args) < 2 || tree.WholeOf(out.Args[1], 0) != int64(scale)
+	}
+	return tree.IsInteger(out) && scale > 0
 }

@@ -98,7 +98,7 @@ func (c *Folder) dropColumn(t *catalog.Table, id ast.Ident, cascade bool) bool {
 	}
 	c.dropDependents(t, col, id.At.Start, cascade)
 	delete(t.ByName, col.Key)
-	t.DroppedCols = append(t.DroppedCols, catalog.DroppedColumn{Key: col.Key, At: id.At.Start})
+	t.DroppedCols = append(t.DroppedCols, catalog.DroppedColumn{Key: col.Key, Col: col, At: id.At.Start})
 	for i := range t.Cols {
 		if t.Cols[i] == col {
 			t.Cols = append(t.Cols[:i], t.Cols[i+1:]...)

@@ -213,8 +213,9 @@ func writtenBy(list []catalog.RowActs) map[string]bool {
 				case *ast.Insert:
 					into[strings.ToLower(n.Table.Last().Text)] = true
 				case *ast.Update, *ast.Delete:
-					key := strings.ToLower(tree.ChangedIn(n.(ast.Stmt)).Last().Text)
-					into[key] = into[key]
+					if key := strings.ToLower(tree.ChangedIn(n.(ast.Stmt)).Last().Text); !into[key] {
+						into[key] = false
+					}
 				}
 				return true
 			})

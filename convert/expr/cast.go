@@ -354,6 +354,6 @@ func sameKind(a, b Type) bool {
 	if a.Kind == Unknown || b.Kind == Unknown {
 		return false
 	}
-	return a.Kind == b.Kind && (a.Kind != Decimal || b.Precision-b.Scale >= a.Precision-a.Scale && b.Scale >= a.Scale) ||
+	return a.Kind == b.Kind && (a.Kind != Decimal || b.Precision-b.Scale >= a.Precision-a.Scale && b.Scale == a.Scale) ||
 		a.Kind == Null || a.Kind == Date && b.Kind == DateTime || a.Kind == Bool && b.Kind == Integer || a.Kind == Integer && b.Kind == Bool
 }

@@ -39,6 +39,22 @@ func (c *converter) emit() {
 			ix.Comment = c.comment(ix.Comment, mysql.MaxIndexComment, ix.Obj, ix.Node.Span())
 		}
 		t.Comment = c.comment(t.Comment, mysql.MaxTableComment, t.Obj, t.Def.Name.Span())
+		c.partComments(t)
+	}
+}
+
+// partComments gives partitions the comments of the tables that they were.
+func (c *converter) partComments(t *catalog.Table) {
+	for _, x := range t.Children {
+		text := x.Table.Comment
+		if text == "" {
+			continue
+		}
+		if part := catalog.PartitionAt(t.Partition, x.Ident.At); part != nil {
+			part.Options = append(part.Options, tree.TargetOption("mysql:comment", c.comment(text, mysql.MaxPartitionComment, x.Obj, x.At)))
+		} else {
+			c.Drop(c.Set.Rule(rules.CommentOnOther), "comment on partition", x.Ident.At)
+		}
 	}
 }
 

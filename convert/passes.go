@@ -16,6 +16,7 @@ func (c *converter) passes() {
 	c.objectColumns()
 	c.emptyTables()
 	c.Families()
+	c.PartClauses()
 	c.Feeders()
 	c.SharedSequences()
 	users := c.SequenceUsers()

@@ -72,6 +72,8 @@ type Table struct {
 	// Attached tells that a partition was a table before. Within is the table that it is a
 	// partition of, by Bound, which may be one itself; Bounded are those of a table.
 	Attached bool
+	// Clauses are those that a partition has for itself.
+	Clauses  []PartClause
 	Within   *Table
 	Bound    *ast.PartitionBound
 	Bounded  []*Table

@@ -8,10 +8,34 @@ import (
 // Child is a PostgreSQL partition, a table of its own there.
 type Child struct {
 	Obj   *Object
+	Table *Table
 	Name  string
 	Ident ast.Ident
 	At    source.Span
 	Bound *ast.PartitionBound
+}
+
+// PartitionAt is the partition whose name stands at a place of the source, nil if there is none.
+func PartitionAt(by *ast.PartitionBy, at source.Span) *ast.Partition {
+	if by == nil {
+		return nil
+	}
+	for _, x := range by.Partitions {
+		if x.At == at {
+			return x
+		}
+	}
+	return nil
+}
+
+// PartClause is a clause of a partition of PostgreSQL: of one column, or of the keys Cols. Item is what was said of it
+// when it was read, nil for nothing. LeftOut tells that the table has no counterpart.
+type PartClause struct {
+	Col     ast.Ident
+	Cols    []string
+	Def     ast.Node
+	Item    *Item
+	LeftOut bool
 }
 
 // Changes of partitions by ALTER TABLE, which Oracle's scripts make one by one, are

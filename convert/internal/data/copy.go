@@ -37,6 +37,9 @@ func (w *dataWriter) copyData(d *catalog.DataStmt, s *ast.CopyData) error {
 		of := *s
 		of.Columns, s = names, &of
 	}
+	if err := w.partDefaults(s.Table, s, s.Columns, true); err != nil {
+		return err
+	}
 	names, objects := copiedObjects(w.c.Cat, t, s)
 	cols, err := w.insertColumns(t, &ast.Insert{Columns: names, Base: ast.Base{At: s.At}}, nil)
 	if err != nil {

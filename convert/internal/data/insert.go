@@ -26,6 +26,9 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		return err
 	}
 	s = w.intoPart(s, t)
+	if err := w.partDefaults(s.Table, s, s.Columns, s.Query != nil); err != nil {
+		return err
+	}
 	d.Table = t
 	if s.Query == nil {
 		if late, _ := t.GivenThen(s.At.Start, nil); len(late) > 0 {

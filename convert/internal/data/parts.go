@@ -1,6 +1,8 @@
 package data
 
 import (
+	"slices"
+
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/internal/types"
@@ -65,6 +67,24 @@ func (w *dataWriter) intoPart(s *ast.Insert, t *catalog.Table) *ast.Insert {
 	out := *s
 	out.Columns = names
 	return &out
+}
+
+// partDefaults fails for an INSERT into a partition that takes a default which its table has not.
+func (w *dataWriter) partDefaults(n ast.Name, s ast.Node, columns []ast.Ident, all bool) error {
+	part, _ := w.c.PartNamed(n)
+	if part == nil || all && len(columns) == 0 {
+		return nil
+	}
+	for _, x := range part.Clauses {
+		if _, ok := x.Def.(*ast.DefaultConstraint); !ok || !x.LeftOut {
+			continue
+		}
+		key := w.c.Cat.Fold(x.Col)
+		if !slices.ContainsFunc(columns, func(id ast.Ident) bool { return w.c.Cat.Fold(id) == key }) {
+			return tree.FailData(s, "column %s has a default of its own in partition %s", x.Col.Text, part.Name)
+		}
+	}
+	return nil
 }
 
 // partOrder are the columns of what became a partition of a table, in its order; nil for any other name.

@@ -33,9 +33,7 @@ func (c *Folder) alterUnknown(s *ast.AlterTable, t *catalog.Table) {
 	case t != nil && (c.attachToPartition(s, t) || c.renamePartition(s, t)):
 		return
 	case t != nil:
-		it := c.Note(rules.PartitionMergedIntoParent, s.At, t.Obj, "name", t.Name, "parent", parentName(t.Parent, t))
-		c.Covered = append(c.Covered, catalog.Cover{At: s.At})
-		c.keyOfPartition(s, it)
+		c.alterPart(s, t)
 		return
 	case c.awaited(s.Name) && c.later(s):
 		return

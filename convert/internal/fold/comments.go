@@ -45,7 +45,7 @@ func (c *Folder) relationComment(n ast.Name, s ast.Node, text string) bool {
 		return true
 	}
 	t := c.Cat.Table(n)
-	if t == nil || t.Merged {
+	if t == nil {
 		return false
 	}
 	t.Comment = text
@@ -77,7 +77,8 @@ func (c *Folder) columnText(of ast.Name, id ast.Ident, s ast.Node, text string) 
 		return c.attributeText(of, id, s, text)
 	}
 	if t.Merged {
-		return false
+		c.Drop(c.Set.Rule(rules.CommentOnOther), "comment on column of partition", s.Span())
+		return true
 	}
 	col := t.Column(c.Cat, id)
 	if col == nil {

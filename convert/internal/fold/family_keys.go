@@ -276,12 +276,7 @@ func (f *family) ofOneKid(k *kid, x *catalog.Check) {
 		f.leftOut(k, x.Def, nil)
 		return
 	}
-	def := *x.Def
-	def.Expr = &ast.Binary{Op: "or", Left: &ast.IsExpr{X: tree.Paren(cond), Not: true, Test: "true"}, Right: tree.Paren(x.Def.Expr)}
-	def.Expr.SetSpan(x.Def.Expr.Span())
-	own := *x
-	own.Def = &def
-	f.t.Checks = append(f.t.Checks, &own)
+	f.t.Checks = append(f.t.Checks, withinPart(x, cond, x.Def.Expr))
 }
 
 // takeTriggers gives the table the triggers that all kids have; those of one kid stay items, and

@@ -40,7 +40,11 @@ func (c *Folder) createIndex(s *ast.CreateIndex) {
 	o.Parent = t.Obj
 	if t.Merged {
 		o.Ignored = true
-		c.ofPartition(s.Name, o, c.Note(rules.PartitionMergedIntoParent, s.At, o, "name", t.Name, "parent", parentName(t.Parent, t)))
+		it := c.Note(rules.PartitionMergedIntoParent, s.At, o, "name", t.Name, "parent", parentName(t.Parent, t))
+		c.ofPartition(s.Name, o, it)
+		if s.Unique {
+			t.Clauses = append(t.Clauses, catalog.PartClause{Cols: c.partColumns(s.Parts), Def: s, Item: it})
+		}
 		c.Covered = append(c.Covered, catalog.Cover{At: s.At})
 		return
 	}

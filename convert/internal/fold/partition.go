@@ -54,6 +54,7 @@ func (c *Folder) partitionParts(t, part *catalog.Table) {
 		c.copyColumns(part, t)
 		c.likeKeys(part, t)
 	}
+	c.ownChecks(t, part)
 	part.Checks = append(part.Checks, catalog.Copies(t.Checks)...)
 	for _, fk := range t.Fks {
 		cp := *fk
@@ -81,7 +82,11 @@ func (c *Folder) partitionOf(t *catalog.Table) {
 	}
 	c.Cat.ByName[c.Cat.KeyOf(t.Def.Name)] = t
 	c.partitionChild(parent, t, t.Def.Bound)
-	c.partitionConstraints(t)
+	for _, e := range t.Def.Elems {
+		if c.partElem(t, e) {
+			c.Inlined(e)
+		}
+	}
 }
 
 // partitionChild notes a partition of a table. Those of a partition have no
@@ -104,7 +109,7 @@ func (c *Folder) partitionChild(parent, t *catalog.Table, bound *ast.PartitionBo
 		c.Lose(rules.PartitionMergedIntoParent, t.Def.At, t.Obj, "name", t.Name, "parent", parentName(parent, t))
 		return
 	}
-	parent.Children = append(parent.Children, catalog.Child{Obj: t.Obj, Name: t.Name, Ident: t.Def.Name.Last(), At: t.Def.At, Bound: bound})
+	parent.Children = append(parent.Children, catalog.Child{Obj: t.Obj, Table: t, Name: t.Name, Ident: t.Def.Name.Last(), At: t.Def.At, Bound: bound})
 }
 
 func parentName(parent, t *catalog.Table) string {
@@ -112,22 +117,6 @@ func parentName(parent, t *catalog.Table) string {
 		return t.Def.PartitionOf.String()
 	}
 	return parent.Name
-}
-
-// partitionConstraints notes the constraints that hold in one partition only.
-func (c *Folder) partitionConstraints(t *catalog.Table) {
-	for _, e := range t.Def.Elems {
-		list := []ast.Constraint{}
-		switch e := e.(type) {
-		case ast.Constraint:
-			list = append(list, e)
-		case *ast.ColumnDef:
-			list = e.Constraints
-		}
-		for _, x := range list {
-			c.Note(rules.PartitionConstraint, x.Span(), t.Obj, "clause", catalog.Clip(c.Files.Text(x.Span())), "name", t.Name, "parent", t.Def.PartitionOf.String())
-		}
-	}
 }
 
 // attachToPartition attaches a partition to one that is a partition itself.
@@ -187,6 +176,7 @@ func (c *Folder) attach(t *catalog.Table, a *ast.AttachPartition) {
 		return
 	}
 	c.Covered = append(c.Covered, catalog.Cover{At: a.At})
+	c.keepClauses(child)
 	t.Left = slices.DeleteFunc(t.Left, func(p *catalog.Table) bool { return p == child })
 	c.enterPartition(t, child, a.Bound)
 }
@@ -226,21 +216,6 @@ func (c *Folder) ofPartition(n ast.Name, o *catalog.Object, it *catalog.Item) {
 	}
 	if !n.IsZero() {
 		c.partKeys[o.Schema+"\x00"+c.Cat.Fold(n.Last())] = it
-	}
-}
-
-// keyOfPartition is [Folder.ofPartition] for ALTER TABLE … ADD PRIMARY KEY or
-// UNIQUE of a partition.
-func (c *Folder) keyOfPartition(s *ast.AlterTable, it *catalog.Item) {
-	if len(s.Actions) != 1 {
-		return
-	}
-	add, ok := s.Actions[0].(*ast.AddElem)
-	if !ok {
-		return
-	}
-	if k, ok := add.Elem.(*ast.KeyConstraint); ok && !k.Name.IsZero() {
-		c.ofPartition(ast.Name{Parts: []ast.Ident{k.Name}}, it.Obj, it)
 	}
 }
 

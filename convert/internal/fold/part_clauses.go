@@ -1,0 +1,296 @@
+package fold
+
+import (
+	"slices"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/rules"
+)
+
+// A partition of PostgreSQL has clauses of its own, and dumps repeat in each what its table has. What a partition has
+// alone holds for its rows: a check asks for the bound first, the rest is told.
+
+// keepClauses remembers what a table has that becomes a partition.
+func (c *Folder) keepClauses(t *catalog.Table) {
+	for _, col := range t.Cols {
+		if col.Comment != "" {
+			c.Drop(c.Set.Rule(rules.CommentOnOther), "comment on column of partition", col.Def.Name.At)
+		}
+		if col.Null != nil && col.Null.NotNull {
+			t.Clauses = append(t.Clauses, catalog.PartClause{Col: col.Def.Name, Def: col.Null})
+		}
+		if col.Def0 != nil {
+			t.Clauses = append(t.Clauses, catalog.PartClause{Col: col.Def.Name, Def: col.Def0})
+		}
+	}
+	for _, k := range t.Checks {
+		if !k.Dropped && k.Value == nil {
+			t.Clauses = append(t.Clauses, catalog.PartClause{Def: k.Def})
+		}
+	}
+	for _, k := range t.Keys {
+		if k.Node != nil {
+			t.Clauses = append(t.Clauses, catalog.PartClause{Cols: keyColumns(k), Def: k.Node})
+		}
+	}
+	for _, fk := range t.Fks {
+		var cols []string
+		for _, col := range fk.Cols {
+			cols = append(cols, col.Key)
+		}
+		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: cols, Def: fk.Def})
+	}
+	for _, x := range t.Excludes {
+		t.Clauses = append(t.Clauses, catalog.PartClause{Def: x.Def})
+	}
+}
+
+func keyColumns(k *catalog.Key) (cols []string) {
+	for _, p := range k.Parts {
+		if p.Col != nil {
+			cols = append(cols, p.Col.Key)
+		}
+	}
+	return cols
+}
+
+// partElem remembers a column or constraint that a partition says; it reports false for anything else.
+func (c *Folder) partElem(t *catalog.Table, e ast.TableElem) bool {
+	switch e := e.(type) {
+	case *ast.ColumnDef:
+		for _, x := range e.Constraints {
+			t.Clauses = append(t.Clauses, catalog.PartClause{Col: e.Name, Cols: []string{c.Cat.Fold(e.Name)}, Def: x})
+		}
+	case *ast.KeyConstraint:
+		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: c.partColumns(e.Parts), Def: e})
+	case *ast.ForeignKeyConstraint:
+		x := catalog.PartClause{Def: e}
+		for _, id := range e.Columns {
+			x.Cols = append(x.Cols, c.Cat.Fold(id))
+		}
+		t.Clauses = append(t.Clauses, x)
+	case *ast.CheckConstraint, *ast.ExcludeConstraint:
+		t.Clauses = append(t.Clauses, catalog.PartClause{Def: e})
+	default:
+		return false
+	}
+	return true
+}
+
+// partColumns are the columns of a key, nil if it has anything else.
+func (c *Folder) partColumns(parts []*ast.IndexPart) (cols []string) {
+	for _, p := range parts {
+		ref, ok := ast.Unparen(p.Expr).(*ast.ColumnRef)
+		if !ok {
+			return nil
+		}
+		cols = append(cols, c.Cat.Fold(ref.Name.Last()))
+	}
+	return cols
+}
+
+// alterPart is an ALTER TABLE of what is a partition.
+func (c *Folder) alterPart(s *ast.AlterTable, t *catalog.Table) {
+	c.FromSource(s)
+	for _, a := range s.Actions {
+		if c.partAction(t, a) {
+			continue
+		}
+		c.Lose(rules.PartitionMergedIntoParent, a.Span(), t.Obj, "name", t.Name, "parent", parentName(t.Parent, t))
+	}
+}
+
+// partAction is one change of a partition that is remembered, or says nothing of its rows.
+func (c *Folder) partAction(t *catalog.Table, a ast.AlterAction) bool {
+	switch a := a.(type) {
+	case *ast.AddElem:
+		if _, column := a.Elem.(*ast.ColumnDef); column || !c.partElem(t, a.Elem) {
+			return false
+		}
+		c.Inlined(a)
+		return true
+	case *ast.AlterColumn:
+		if a.Type != nil || len(a.Drop)+len(a.Options) > 0 || len(a.Set) == 0 {
+			return false
+		}
+		c.Inlined(a)
+		for _, x := range a.Set {
+			t.Clauses = append(t.Clauses, catalog.PartClause{Col: a.Name, Cols: []string{c.Cat.Fold(a.Name)}, Def: x})
+		}
+		return true
+	case *ast.AlterOption:
+		if r := c.Set.MatchOption(a.Option.Name, a.Option.Value); r == nil || r.Do.Verb != "drop" {
+			return false
+		}
+		c.FromSource(a)
+		c.Option(a.Option, t.Obj)
+		return true
+	}
+	return false
+}
+
+// ownChecks gives a detached partition the checks that it had beside those of its table.
+func (c *Folder) ownChecks(t, part *catalog.Table) {
+	if part.Attached {
+		for _, x := range part.Clauses {
+			if def, ok := x.Def.(*ast.CheckConstraint); ok && !c.hasCheck(t.Checks, &catalog.Check{Def: def}) {
+				part.Checks = append(part.Checks, &catalog.Check{Def: def})
+			}
+		}
+	}
+	part.Clauses = nil
+}
+
+// PartClauses tells of the clauses of single partitions, and lets tables check the rows of one.
+func (c *Folder) PartClauses() {
+	for t := range catalog.InPlace(c.Cat, slices.Clone(c.Cat.Tables)) {
+		c.partClauses(t, t, 0)
+	}
+}
+
+func (c *Folder) partClauses(root, t *catalog.Table, depth int) {
+	if t.ByHeirs || depth > tree.MaxNesting {
+		return
+	}
+	for _, part := range t.Bounded {
+		if !part.Merged || part.Within != t {
+			continue
+		}
+		p := &partClauses{c: c, root: root, part: part}
+		for i := range part.Clauses {
+			if x := &part.Clauses[i]; x.Item == nil || !x.Item.Gone { // its index is not one with that of the table
+				p.clause(x)
+			}
+		}
+		c.partClauses(root, part, depth+1)
+	}
+}
+
+// partClauses is the work on one partition.
+type partClauses struct {
+	c          *Folder
+	root, part *catalog.Table
+}
+
+func (p *partClauses) clause(x *catalog.PartClause) {
+	if x.Item != nil {
+		x.Item.Gone = true
+	}
+	switch def := x.Def.(type) {
+	case *ast.CheckConstraint:
+		if !p.inherits(def) {
+			own := *def
+			if own.Name.IsZero() {
+				own.Name = ast.Ident{Text: p.part.Name + "_check"}
+			}
+			p.check(&own, def.Expr, "")
+			return
+		}
+	case *ast.NullConstraint:
+		if col := p.column(x); def.NotNull && (col == nil || !p.refusesNull(col)) {
+			ref := tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{x.Col}}}, def)
+			own := &ast.CheckConstraint{Base: def.Base, ConstraintHead: def.ConstraintHead}
+			if own.Name.IsZero() {
+				own.Name = ast.Ident{Text: p.part.Name + "_" + x.Col.Text + "_not_null"}
+			}
+			p.check(own, tree.Spanned(&ast.IsExpr{X: ref, Not: true, Test: "null"}, def), x.Col.Text+" IS NOT NULL")
+			return
+		}
+	case *ast.DefaultConstraint:
+		if !p.isDefault(x, def) {
+			p.leftOut(x)
+			return
+		}
+	case *ast.GeneratedConstraint: // which is that of the table
+	default:
+		if !p.hasKey(x) {
+			p.leftOut(x)
+		}
+	}
+}
+
+// column is the column of the table that a clause is of.
+func (p *partClauses) column(x *catalog.PartClause) *catalog.Column {
+	return p.root.ByName[p.c.Cat.Fold(x.Col)]
+}
+
+// refusesNull reports whether the table takes no NULL in a column.
+func (p *partClauses) refusesNull(col *catalog.Column) bool {
+	return !takesNull(col) || col.Serial || col.Ident != nil ||
+		slices.ContainsFunc(p.root.Keys, func(k *catalog.Key) bool { return k.Primary && k.Has(col) })
+}
+
+// isDefault reports whether the default of a column is that of the table.
+func (p *partClauses) isDefault(x *catalog.PartClause, def *ast.DefaultConstraint) bool {
+	col, own := p.column(x), ""
+	if def.Expr != nil && !tree.IsNullWord(def.Expr) {
+		own = p.c.plainText(def.Expr)
+	}
+	return col != nil && p.c.defaultText(col) == own
+}
+
+// inherits reports whether the table, or a partition between, has a check.
+func (p *partClauses) inherits(x *ast.CheckConstraint) bool {
+	if p.c.hasCheck(p.root.Checks, &catalog.Check{Def: x}) {
+		return true
+	}
+	for t := p.part.Within; t != nil && t != p.root; t = t.Within {
+		for _, y := range t.Clauses {
+			if def, ok := y.Def.(*ast.CheckConstraint); ok && p.c.hasCheck([]*catalog.Check{{Def: def}}, &catalog.Check{Def: x}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasKey reports whether the table has a key, foreign key or exclusion of a partition, for all its rows.
+func (p *partClauses) hasKey(x *catalog.PartClause) bool {
+	columns := func(cols []*catalog.Column) bool {
+		return len(cols) == len(x.Cols) && !slices.ContainsFunc(cols, func(col *catalog.Column) bool { return !slices.Contains(x.Cols, col.Key) })
+	}
+	switch def := x.Def.(type) {
+	case *ast.ForeignKeyConstraint:
+		return slices.ContainsFunc(p.root.Fks, func(fk *catalog.ForeignKey) bool {
+			return columns(fk.Cols) && p.c.Cat.Table(fk.Def.Table) == p.c.Cat.Table(def.Table) && fk.Def.OnDelete == def.OnDelete && fk.Def.OnUpdate == def.OnUpdate
+		})
+	case *ast.ExcludeConstraint:
+		return slices.ContainsFunc(p.root.Excludes, func(o *catalog.Exclusion) bool { return p.c.plainText(o.Def) == p.c.plainText(def) })
+	}
+	return slices.ContainsFunc(p.root.Keys, func(k *catalog.Key) bool {
+		var cols []*catalog.Column
+		for _, part := range k.Parts {
+			if part.Col == nil {
+				return false
+			}
+			cols = append(cols, part.Col)
+		}
+		return columns(cols)
+	})
+}
+
+// check lets the table check the rows of the partition; text is what the message says, "" for the condition.
+func (p *partClauses) check(def *ast.CheckConstraint, e ast.Expr, text string) {
+	cond := p.c.PartCondition(p.part, ast.Ident{}, 0)
+	if cond == nil || len(def.Options) > 0 || p.root.Obj.Lost {
+		p.leftOut(&catalog.PartClause{Def: def})
+		return
+	}
+	p.root.Checks = append(p.root.Checks, withinPart(&catalog.Check{Def: def, Text: text}, cond, e))
+}
+
+// withinPart is a check of the rows that a condition tells.
+func withinPart(k *catalog.Check, cond, e ast.Expr) *catalog.Check {
+	def, own := *k.Def, *k
+	def.Expr = tree.Spanned(&ast.Binary{Op: "or", Left: &ast.IsExpr{X: tree.Paren(cond), Not: true, Test: "true"}, Right: tree.Paren(e)}, e)
+	own.Def = &def
+	return &own
+}
+
+// leftOut tells of a clause that does not hold for all rows of the table.
+func (p *partClauses) leftOut(x *catalog.PartClause) {
+	x.LeftOut = true
+	p.c.Lose(rules.PartitionConstraint, x.Def.Span(), p.part.Obj, "clause", catalog.Clip(p.c.Files.Text(x.Def.Span())), "name", p.part.Name, "parent", p.root.Name)
+}

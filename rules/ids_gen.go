@@ -868,6 +868,7 @@ const (
 	GivenIdentitiesRefused         = "MY2803" // Given values of an identity column are refused
 	ForeignKeyToItself             = "MY2070" // Foreign key from columns to themselves
 	SelfReferenceByRow             = "MY2804" // Foreign key to the own table is looked at row by row
+	IdentityCountsOn               = "MY2816" // Numbers go on beyond a maximum
 	GeneratedNumberUnchecked       = "MY2050" // CHECK does not see a number that the server generates
 	EnumWithoutDefault             = "MY2051" // ENUM column without default is NOT NULL by trigger
 	TimestampWithoutDefault        = "MY2073" // TIMESTAMP column is NOT NULL by trigger

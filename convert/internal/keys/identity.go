@@ -2,6 +2,7 @@ package keys
 
 import (
 	"cmp"
+	"math"
 	"strconv"
 	"strings"
 
@@ -213,6 +214,8 @@ func (c *Keyer) identityOptions(t *catalog.Table, col *catalog.Column) {
 	}
 	if other {
 		c.Note(rules.IdentityOptions, col.Ident.At, t.Obj, "column", col.Name, "table", t.Name)
+	} else {
+		c.countsOn(col, s.Max)
 	}
 	if s.Cache != nil || s.NoCache || s.Order != nil {
 		c.Drops[catalog.DropKey{Rule: rules.IdentityCache, Clause: "cache"}]++
@@ -270,7 +273,28 @@ func (c *Keyer) sequenceOptions(seq *catalog.Sequence, o *catalog.Object) {
 	c.Options(s.Seq.Options, o)
 	if s.Seq.Increment != nil && tree.ExprText(s.Seq.Increment) != "1" || s.Seq.Cycle != nil && *s.Seq.Cycle {
 		c.Note(rules.IdentityOptions, s.At, o, "column", seq.Owner.Name, "table", seq.Owner.Table.Name)
+	} else {
+		c.countsOn(seq.Owner, s.Seq.Max)
 	}
+}
+
+// countsOn notes a bound of the source's numbers that lies below what the column holds.
+func (c *Keyer) countsOn(col *catalog.Column, most ast.Expr) {
+	digits := tree.LiteralInt(most)
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if digits == "" || err != nil || n >= holdsUpTo(col) {
+		return
+	}
+	c.NoteGroup("", "column", rules.IdentityCountsOn, most.Span(), most.Span(), "column", col.Name, "table", col.Table.Name, "maximum", digits)
+}
+
+// holdsUpTo is the largest number of a column, by its digits in the source where it has some.
+func holdsUpTo(col *catalog.Column) int64 {
+	if p := tree.ArgOf(col.Typ, 0); p > 0 && p < 19 {
+		return int64(math.Pow10(p)) - 1
+	}
+	bits := map[string]int{"tinyint": 7, "smallint": 15, "mediumint": 23, "int": 31}[tree.TypeOf(col.Out)]
+	return int64(1)<<cmp.Or(bits, 63) - 1
 }
 
 // AutoIncrement makes one identity column of a table AUTO_INCREMENT: it leads a

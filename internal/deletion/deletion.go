@@ -148,13 +148,20 @@ type trial struct {
 	whole         string          // the outcome with nothing removed
 	ledger        report.Ledger   // that of the last outcome
 	keys          map[string]bool // columns of primary keys at table level
+	types         map[string]bool // types of the script, and whether they say NOT NULL
 	answered      bool            // the statement is under an item as a whole
 	primary       []piece         // columns that are NOT NULL anyway
 }
 
 func (h *Hunt) statement(ctx context.Context, name string, s *ast.Script, st ast.Stmt, kind string) error {
 	span := st.Span()
-	t := &trial{h: h, name: name, kind: kind, stmt: st, text: s.File.Slice(span), tokens: h.words.tokens(s, span)}
+	t := &trial{h: h, name: name, kind: kind, stmt: st, text: s.File.Slice(span), tokens: h.words.tokens(s, span), types: map[string]bool{}}
+	for _, x := range s.Stmts {
+		switch x.(type) {
+		case *ast.CreateType, *ast.CreateDomain:
+			t.types[strings.ToLower(defines(x).Last().Text)] = strings.Contains(strings.ToUpper(s.File.Slice(x.Span())), "NOT NULL")
+		}
+	}
 	if n := changes(st); !n.IsZero() && !isDefined(s, n) {
 		return nil // all of it is under an item
 	}

@@ -144,8 +144,16 @@ func (t *trial) inPrimary(d *ast.ColumnDef) bool {
 			}
 		}
 	}
-	if x := d.Type; x != nil && strings.Contains(strings.ToLower(x.Name.Last().Text), "serial") {
-		return true
+	for _, o := range d.Options {
+		if strings.HasPrefix(o.Name, "sqlserver:generated always") {
+			return true
+		}
+	}
+	if d.Type != nil {
+		name := strings.ToLower(d.Type.Name.Last().Text)
+		if strings.Contains(name, "serial") || name == "rowversion" || t.types[name] {
+			return true
+		}
 	}
 	return t.keys[strings.ToLower(d.Name.Text)]
 }

@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -211,6 +212,13 @@ func (c *Folder) becomesText(from, to *ast.TypeName) bool {
 	return class == "time" || class == "binary"
 }
 
+// allowsNull reports whether a change of a column's type lets it take NULL, as in SQL Server each does that does not say
+// NOT NULL (Transact-SQL reference, ALTER TABLE: ANSI_NULL defaults are always on for ALTER COLUMN).
+func (c *Folder) allowsNull(a *ast.AlterColumn) bool {
+	return c.Dialect == "sqlserver" && a.Type != nil && c.Cat.UserType(a.Type.Name) == nil &&
+		!slices.ContainsFunc(a.Set, func(x ast.Constraint) bool { _, says := x.(*ast.NullConstraint); return says })
+}
+
 func (c *Folder) alterColumn(t *catalog.Table, a *ast.AlterColumn) {
 	col := t.Column(c.Cat, a.Name)
 	if col == nil && a.IfExists {
@@ -242,6 +250,9 @@ func (c *Folder) alterColumn(t *catalog.Table, a *ast.AlterColumn) {
 	}
 	if a.Using != nil { // it changed the rows of the source when the type changed
 		c.Drop(c.Set.Rule(rules.AlterTypeUsing), "using", a.Using.Span())
+	}
+	if c.allowsNull(a) {
+		c.dropClauses(col, []string{"not null"}, a.At.Start)
 	}
 	for _, x := range a.Set {
 		if d, ok := x.(*ast.DefaultConstraint); ok && col.Def0 != nil {

@@ -13,3 +13,9 @@ GO
 SELECT id, k INTO dbo.M_copy FROM dbo.M
 SELECT id INTO #t FROM dbo.M
 GO
+-- ALTER COLUMN lets a column take NULL unless it says NOT NULL; a key does not.
+CREATE TABLE dbo.Widened (id int NOT NULL PRIMARY KEY, a varchar(10) NOT NULL, b varchar(10) NULL, c varchar(10) NOT NULL)
+ALTER TABLE dbo.Widened ALTER COLUMN a varchar(20)
+ALTER TABLE dbo.Widened ALTER COLUMN b varchar(20) NOT NULL
+ALTER TABLE dbo.Widened ALTER COLUMN id bigint
+ALTER TABLE dbo.Widened ALTER COLUMN c ADD SPARSE

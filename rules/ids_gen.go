@@ -976,6 +976,7 @@ const (
 	RowNumberKept             = "MY4104" // Rows keep numbers that a trigger of the source would replace
 	LoopUnrolled              = "MY4105" // Loop of a script that writes rows
 	CallRun                   = "MY4840" // Call of a routine of the scripts
+	DefinitionBehindRows      = "MY4850" // Definition behind a test of rows is converted
 	EnumLabelOutsideCharset   = "MY4830" // Label of an enum type that the chosen character set lacks
 )
 

@@ -3817,7 +3817,7 @@ END;
 		ID:      "OR7001",
 		Name:    "oracle-segment",
 		Title:   "Storage of segments",
-		Match:   Match{Options: []string{"oracle:tablespace", "oracle:pctfree", "oracle:pctused", "oracle:pctthreshold", "oracle:initrans", "oracle:maxtrans", "oracle:storage", "oracle:segment creation immediate", "oracle:segment creation deferred", "oracle:logging", "oracle:nologging", "oracle:filesystem_like_logging", "oracle:compress", "oracle:row store compress", "oracle:row store compress advanced", "oracle:row store compress basic", "oracle:column store compress", "oracle:memoptimize for read", "oracle:memoptimize for write", "oracle:no memoptimize for read", "oracle:no memoptimize for write", "oracle:basic", "oracle:parallel", "oracle:monitoring", "oracle:nomonitoring", "oracle:minimize records_per_block", "oracle:nominimize records_per_block", "oracle:indexing on", "oracle:indexing off", "oracle:indexing full", "oracle:indexing partial", "oracle:add clustering", "oracle:drop clustering", "oracle:modify clustering", "oracle:staging", "oracle:for staging", "oracle:not for staging", "oracle:json collection", "oracle:modify varray", "oracle:enable row movement", "oracle:disable row movement", "oracle:buffer_pool", "oracle:lob", "oracle:xmltype", "oracle:xmltype column", "oracle:xmltype store as", "oracle:store as", "oracle:store in", "oracle:varray", "oracle:including", "oracle:overflow", "oracle:mapping table", "oracle:nomapping", "oracle:ilm", "oracle:inmemory", "oracle:memoptimize", "oracle:chunk", "oracle:retention", "oracle:pctversion", "oracle:freepools", "oracle:deduplicate", "oracle:keep_duplicates", "oracle:freelists", "oracle:move", "oracle:allocate", "oracle:deallocate", "oracle:records_per_block", "oracle:pctincrease", "oracle:initial", "oracle:next", "oracle:minextents", "oracle:maxextents", "oracle:optimal", "oracle:flash_cache", "oracle:cell_flash_cache", "oracle:add overflow", "oracle:add lob", "oracle:modify lob", "oracle:upgrade", "oracle:clustering", "oracle:zonemap", "oracle:modify default attributes"}},
+		Match:   Match{Options: []string{"oracle:tablespace", "oracle:pctfree", "oracle:pctused", "oracle:pctthreshold", "oracle:initrans", "oracle:maxtrans", "oracle:storage", "oracle:segment creation immediate", "oracle:segment creation deferred", "oracle:logging", "oracle:nologging", "oracle:recoverable", "oracle:unrecoverable", "oracle:filesystem_like_logging", "oracle:compress", "oracle:row store compress", "oracle:row store compress advanced", "oracle:row store compress basic", "oracle:column store compress", "oracle:memoptimize for read", "oracle:memoptimize for write", "oracle:no memoptimize for read", "oracle:no memoptimize for write", "oracle:basic", "oracle:parallel", "oracle:monitoring", "oracle:nomonitoring", "oracle:minimize records_per_block", "oracle:nominimize records_per_block", "oracle:indexing on", "oracle:indexing off", "oracle:indexing full", "oracle:indexing partial", "oracle:add clustering", "oracle:drop clustering", "oracle:modify clustering", "oracle:staging", "oracle:for staging", "oracle:not for staging", "oracle:json collection", "oracle:modify varray", "oracle:enable row movement", "oracle:disable row movement", "oracle:buffer_pool", "oracle:lob", "oracle:xmltype", "oracle:xmltype column", "oracle:xmltype store as", "oracle:store as", "oracle:store in", "oracle:varray", "oracle:including", "oracle:overflow", "oracle:mapping table", "oracle:nomapping", "oracle:ilm", "oracle:inmemory", "oracle:memoptimize", "oracle:chunk", "oracle:retention", "oracle:pctversion", "oracle:freepools", "oracle:deduplicate", "oracle:keep_duplicates", "oracle:freelists", "oracle:move", "oracle:allocate", "oracle:deallocate", "oracle:records_per_block", "oracle:pctincrease", "oracle:initial", "oracle:next", "oracle:minextents", "oracle:maxextents", "oracle:optimal", "oracle:flash_cache", "oracle:cell_flash_cache", "oracle:add overflow", "oracle:add lob", "oracle:modify lob", "oracle:upgrade", "oracle:clustering", "oracle:zonemap", "oracle:modify default attributes"}},
 		Do:      Do{Verb: "drop"},
 		Why:     "They decide where and how Oracle stores the data. InnoDB has its own files, cache and compression.",
 		Before:  "CREATE TABLE t (a NUMBER(9)) TABLESPACE users PCTFREE 10 NOLOGGING;",
@@ -16709,6 +16709,48 @@ END;
 /
 CALL drop_column('plot', 'old');`,
 		Items:   []string{"MY2027", "MY5001", "MY5031"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "MY4850",
+		Name:     "definition-behind-rows",
+		Title:    "Definition behind a test of rows is converted",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  5,
+		Learning: 10,
+		Message:  "The definitions are converted whatever the test says: {clause}{more}",
+		What:     "The definitions behind the test are converted. Rows beside them are written as the test says.",
+		Why:      "The test asks for rows, such as the version of the schema, and without its definitions the schema is not whole.",
+		Todo:     "Check that a new database takes this way; leave the statements out of the input if it does not.",
+		Source:   "MySQL 5.6 Reference Manual, CREATE TABLE Syntax",
+		Before: `CREATE TABLE versions (no NUMBER(4) PRIMARY KEY);
+CREATE TABLE plot (id NUMBER(9) PRIMARY KEY);
+INSERT INTO versions VALUES (1);
+DECLARE
+  n NUMBER;
+BEGIN
+  SELECT COUNT(*) INTO n FROM versions WHERE no = 2;
+  IF n = 0 THEN
+    EXECUTE IMMEDIATE 'ALTER TABLE plot ADD (soil VARCHAR2(9))';
+    INSERT INTO versions VALUES (2);
+  END IF;
+END;
+/`,
+		After: "CREATE TABLE `versions` (\n  `no` SMALLINT NOT NULL,\n  PRIMARY KEY (`no`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nCREATE TABLE `plot` (\n  `id` INT NOT NULL,\n  `soil` VARCHAR(9) NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `versions` (`no`) VALUES (1);\nINSERT INTO `versions` (`no`) VALUES (2);\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TABLE plot (id NUMBER(9) PRIMARY KEY);
+DECLARE
+  n NUMBER;
+BEGIN
+  SELECT COUNT(*) INTO n FROM plot;
+  IF n = 0 THEN
+    EXECUTE IMMEDIATE 'ALTER TABLE plot ADD (soil VARCHAR2(9))';
+  ELSE
+    EXECUTE IMMEDIATE 'ALTER TABLE plot ADD (gate VARCHAR2(9))';
+  END IF;
+END;
+/`,
 		Dialect: "oracle",
 	},
 	{

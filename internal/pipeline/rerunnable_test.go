@@ -154,7 +154,14 @@ BEGIN
   SELECT COUNT(*) INTO n FROM settings;
   IF n = 0 THEN EXECUTE IMMEDIATE 'CREATE TABLE t (a NUMBER(5))'; END IF;
 END;
-/`, "", "MY5006 MY5032"},
+/`, "table t", "MY4850"},
+	{"a test of data that may raise an error", "oracle", `DECLARE v VARCHAR2(9);
+BEGIN
+  SELECT value INTO v FROM settings;
+  IF v < '2' THEN EXECUTE IMMEDIATE 'CREATE TABLE t (a NUMBER(5))'; END IF;
+EXCEPTION WHEN NO_DATA_FOUND THEN NULL;
+END;
+/`, "table t", "MY5006 MY5034 MY5130"},
 }
 
 func TestReRunnable(t *testing.T) {

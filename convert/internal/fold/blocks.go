@@ -38,15 +38,24 @@ func (c *Folder) definingBlock(b *ast.Block, depth int) bool {
 	for _, t := range d.Types {
 		ast.Inspect(t, func(n ast.Node) bool { c.FromSource(n); return true })
 	}
-	for _, e := range d.Conds {
-		c.Guarded(e, rules.GuardedDefinition)
-	}
+	c.asked(d.Conds)
 	c.tested += len(d.Conds)
 	for _, s := range d.List {
 		c.Statement(s, depth+1)
 	}
 	c.tested -= len(d.Conds)
 	return true
+}
+
+// asked tells of the tests that definitions stand behind.
+func (c *Folder) asked(list []script.Asked) {
+	for _, a := range list {
+		rule := rules.GuardedDefinition
+		if a.Rows {
+			rule = rules.DefinitionBehindRows
+		}
+		c.Guarded(a.Cond, rule)
+	}
 }
 
 // definingPartly enters the definitions of a block that does more, which stays an

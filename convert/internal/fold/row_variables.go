@@ -1,7 +1,9 @@
 package fold
 
 import (
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -111,6 +113,8 @@ func (a *acting) kept(t *ast.TypeName, x ast.Expr) ast.Expr {
 	switch word := strings.ToLower(t.Name.Last().Text); word {
 	case "varchar2", "nvarchar2", "varchar", "clob":
 		return x
+	case "char", "nchar", "character":
+		return padded(t, x)
 	case "pls_integer", "binary_integer", "simple_integer":
 		whole := *t
 		whole.Name = ast.Name{Parts: []ast.Ident{{Text: "integer"}}}
@@ -123,6 +127,50 @@ func (a *acting) kept(t *ast.TypeName, x ast.Expr) ast.Expr {
 	}
 	return nil
 }
+
+// padded is a value in a variable of a fixed length: constants with the blanks at their end, nil
+// for other values, whose length is not known.
+func padded(t *ast.TypeName, x ast.Expr) ast.Expr {
+	length := 1
+	if len(t.Args) > 0 {
+		n, ok := ast.Unparen(t.Args[0]).(*ast.NumberLit)
+		if !ok {
+			return nil
+		}
+		length, _ = strconv.Atoi(n.Text)
+	}
+	switch lit := ast.Unparen(x).(type) {
+	case *ast.StringLit:
+		missing := length - utf8.RuneCountInString(lit.Value)
+		if missing < 0 || length > maxPadded {
+			return nil
+		}
+		return tree.Spanned(&ast.StringLit{Value: lit.Value + strings.Repeat(" ", missing)}, lit)
+	case *ast.Case:
+		out := *lit
+		out.Whens = make([]*ast.When, len(lit.Whens))
+		for i, w := range lit.Whens {
+			one := *w
+			if one.Result = padded(t, w.Result); one.Result == nil {
+				return nil
+			}
+			out.Whens[i] = &one
+		}
+		if lit.Else != nil {
+			if out.Else = padded(t, lit.Else); out.Else == nil {
+				return nil
+			}
+		}
+		return &out
+	}
+	if tree.IsNullWord(ast.Unparen(x)) {
+		return x
+	}
+	return nil
+}
+
+// maxPadded bounds the length of variables of CHAR that are followed.
+const maxPadded = 255
 
 // keptCast is a value in a variable of PL/pgSQL, which casts it.
 func keptCast(t *ast.TypeName, x ast.Expr) ast.Expr {

@@ -17,12 +17,23 @@ type Definitions struct {
 	// Variables are those that the block declares, counts those that count rows.
 	Variables map[string]bool
 	counts    map[string]rowCount
-	List      []ast.Stmt
+	// told are the variables that a query of other tables fills.
+	told map[string]bool
+	// raises tells that one of these queries raises an error when it finds no row.
+	raises bool
+	List   []ast.Stmt
 	// Types are the collection types that the block declares.
 	Types []*ast.CreateType
-	Conds []ast.Expr
+	Conds []Asked
 	// Partly tells that the block does something else, too.
 	Partly bool
+}
+
+// Asked is a test that definitions stand behind.
+type Asked struct {
+	Cond ast.Expr
+	// Rows tells that it asks for rows, not for what exists.
+	Rows bool
 }
 
 // InlinedCode marks the nodes of a block but the definitions in it.
@@ -75,6 +86,7 @@ func (d *Definitions) Compound(s *ast.Compound, depth int) bool {
 	for _, h := range s.Handlers {
 		d.Partly = !Ignores(h.Stmts, 0) || d.Partly
 	}
+	d.raised(s)
 	return true
 }
 
@@ -163,7 +175,7 @@ func (d *Definitions) stmt(s ast.Stmt, depth int) bool {
 	case *ast.Assign:
 		return d.assigned(s)
 	case *ast.SelectStmt:
-		return d.lookup(s.Query) || s.Query != nil && d.counted(s.Query)
+		return d.lookup(s.Query) || s.Query != nil && d.tells(s.Query)
 	}
 	return Says(s)
 }
@@ -191,6 +203,7 @@ func (d *Definitions) assigned(s *ast.Assign) bool {
 		return false
 	}
 	delete(d.Filled, d.C.Cat.Fold(r.Name.Last()))
+	delete(d.told, d.C.Cat.Fold(r.Name.Last()))
 	return true
 }
 
@@ -212,10 +225,13 @@ func isJoinedText(e ast.Expr) bool {
 
 // branches is IF: a test of what exists.
 func (d *Definitions) branches(s *ast.If, depth int) bool {
-	if s.Cond == nil || !d.Asks(s.Cond) {
+	if s.Cond == nil {
 		return false
 	}
-	d.Conds = append(d.Conds, s.Cond)
+	if !d.Asks(s.Cond) {
+		return d.behindRows(s, depth)
+	}
+	d.Conds = append(d.Conds, Asked{Cond: s.Cond})
 	return d.stmt(s.Then, depth+1) && (s.Else == nil || d.stmt(s.Else, depth+1))
 }
 

@@ -114,6 +114,26 @@ CREATE TRIGGER logged_q AFTER INSERT ON logged FOR EACH ROW BEGIN INSERT INTO lo
 /
 CREATE TRIGGER logged_n AFTER INSERT ON logged FOR EACH ROW BEGIN INSERT INTO nowhere (tag) VALUES (1); END;
 /
+-- what happened stands in a variable of fixed length
+CREATE TABLE pens (id NUMBER(9) PRIMARY KEY, v VARCHAR2(10));
+CREATE TABLE pens_log (id NUMBER(9), what VARCHAR2(9));
+CREATE TRIGGER pens_log AFTER INSERT OR UPDATE OR DELETE ON pens FOR EACH ROW
+DECLARE
+  l_op CHAR(1);
+  l_long CHAR(4 CHAR) := 'old';
+  l_kind NCHAR(2);
+BEGIN
+  IF INSERTING THEN l_op := 'I'; l_long := 'new'; ELSIF UPDATING THEN l_op := 'U'; ELSE l_op := 'D'; END IF;
+  IF :new.v > 'm' THEN l_kind := 'm'; ELSE l_kind := 'az'; END IF;
+  IF l_long = 'new' AND l_op = 'I' OR l_kind = 'm' THEN
+    INSERT INTO pens_log VALUES (NVL(:new.id, :old.id), l_op || l_long || l_kind);
+  END IF;
+END;
+/
+CREATE TRIGGER pens_long BEFORE INSERT ON pens FOR EACH ROW DECLARE x CHAR(3) := 'long'; BEGIN :new.v := x; END;
+/
+CREATE TRIGGER pens_open BEFORE INSERT ON pens FOR EACH ROW DECLARE x CHAR(3); BEGIN x := :old.v; :new.v := x; END;
+/
 -- what is more than that stays an item
 CREATE TABLE kept (id NUMBER(9) PRIMARY KEY, v VARCHAR2(10), n NUMBER(5), parent NUMBER(9) REFERENCES kept (id) ON DELETE CASCADE);
 CREATE TRIGGER kept_key BEFORE INSERT ON kept FOR EACH ROW BEGIN :new.id := :new.n * 2; END;

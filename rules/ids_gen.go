@@ -103,6 +103,7 @@ const (
 	OracleRowArchival        = "OR2172" // Rows that are archived in their table
 	EmptyStringsNull         = "OR2800" // Triggers store NULL for empty strings
 	TriggerActsOnRow         = "OR2091" // Trigger that sets columns from others and refuses rows
+	ErrorHandlerLeftOut      = "OR2300" // Handler of a trigger that replaces an error is left out
 	TriggerForChanges        = "OR2092" // Trigger for the update of columns asks whether they change
 	UniqueAllowsPartialNulls = "OR2090" // Unique key of several columns of a partitioned or temporary table allows NULLs
 	TriggerWritesRows        = "OR2094" // Trigger that writes rows of other tables from its own

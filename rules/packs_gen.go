@@ -1505,6 +1505,43 @@ END;
 		Dialect: "oracle",
 	},
 	{
+		ID:       "OR2300",
+		Name:     "error-handler-left-out",
+		Title:    "Handler of a trigger that replaces an error is left out",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  5,
+		Learning: 10,
+		Message:  "The error that the handler of trigger {name} raises does not replace others; these come to the program",
+		What:     "An error in the trigger undoes the statement, as it does in the source, and the program gets that error.",
+		Why:      "The statements of the trigger stand among others of the same event, which have no handler.",
+		Todo:     "Nothing, unless a program asks for the number or the text of the error.",
+		Source:   "Oracle Database PL/SQL Language Reference, PL/SQL Error Handling",
+		Before: `CREATE TABLE parts (id NUMBER(9) PRIMARY KEY, price NUMBER(9,2));
+CREATE TABLE prices (part NUMBER(9), price NUMBER(9,2));
+CREATE TRIGGER parts_au AFTER UPDATE ON parts FOR EACH ROW
+BEGIN
+  INSERT INTO prices (part, price) VALUES (:old.id, :old.price);
+EXCEPTION
+  WHEN OTHERS THEN
+    RAISE_APPLICATION_ERROR(-20100, 'No price: ' || SQLERRM);
+END;
+/`,
+		After: "CREATE TABLE `parts` (\n  `id` INT NOT NULL,\n  `price` DECIMAL(9,2) NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nCREATE TABLE `prices` (\n  `part` INT NULL,\n  `price` DECIMAL(9,2) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nDELIMITER ;;\nCREATE TRIGGER `parts_au` AFTER UPDATE ON `parts`\nFOR EACH ROW\nBEGIN\n  INSERT INTO `prices` (`part`, `price`) VALUES (OLD.`id`, OLD.`price`);\nEND;;\nDELIMITER ;",
+		Negative: `CREATE TABLE parts (id NUMBER(9) PRIMARY KEY, price NUMBER(9,2));
+CREATE TABLE prices (part NUMBER(9), price NUMBER(9,2));
+CREATE TRIGGER parts_au AFTER UPDATE ON parts FOR EACH ROW
+BEGIN
+  INSERT INTO prices (part, price) VALUES (:old.id, :old.price);
+EXCEPTION
+  WHEN OTHERS THEN RAISE;
+END;
+/`,
+		Items:   []string{"OR2094"},
+		Dialect: "oracle",
+	},
+	{
 		ID:      "OR2092",
 		Name:    "trigger-for-changes",
 		Title:   "Trigger for the update of columns asks whether they change",

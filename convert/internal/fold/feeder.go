@@ -46,7 +46,7 @@ func (c *Folder) beside(f *catalog.Feeder) {
 		return
 	}
 	f.Gives = nil
-	if f.Acts = c.actsOf(f.Def, code, f.Fills); len(f.Acts) > 0 && c.canAct(f) {
+	if f.Acts = c.actsOf(f.Def, c.handledCode(f.Def), f.Fills); len(f.Acts) > 0 && c.canAct(f) {
 		f.Partly = false
 		return
 	}
@@ -146,7 +146,7 @@ func (c *Folder) gives(f *catalog.Feeder, fills bool) bool {
 	if known && c.giveDefaults(f) {
 		return fills
 	}
-	if f.Gives, f.Acts = nil, c.actsOf(f.Def, code, f.Fills); !known || len(f.Acts) == 0 || !c.canAct(f) {
+	if f.Gives, f.Acts = nil, c.actsOf(f.Def, c.handledCode(f.Def), f.Fills); !known || len(f.Acts) == 0 || !c.canAct(f) {
 		f.Acts = nil
 		c.LoseObject(rules.TriggerNotConverted, f.Obj)
 		c.KeepLate(f.Def.At, rules.TriggerNotConverted)

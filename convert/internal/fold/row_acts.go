@@ -23,11 +23,13 @@ type acting struct {
 	// vars are the variables with what they hold, types those of their declarations.
 	vars  map[string]ast.Expr
 	types map[string]*ast.TypeName
-	// rows are the variables that hold a row as a whole, with its name.
-	rows  map[string]string
-	def   *ast.CreateTrigger
-	old   string // the name of the old row
-	event string
+	// rows are the variables that hold a row as a whole, with its name, records those that are
+	// rows of a table.
+	rows    map[string]string
+	records map[string]*catalog.Table
+	def     *ast.CreateTrigger
+	old     string // the name of the old row
+	event   string
 	// after tells that it fires after the event, once that it does so once a statement: then it
 	// can set no column.
 	after, once bool
@@ -35,6 +37,13 @@ type acting struct {
 	deep int
 	// unchanged tells that the row stays as it is on this way.
 	unchanged bool
+	// handler are the handlers of the blocks around, direct tells that nothing of their block
+	// follows the list that comes next, sure are queries that have a row.
+	handler *handlers
+	direct  bool
+	sure    map[ast.Stmt]bool
+	// reports tells that a handler would have replaced an error by its own.
+	reports bool
 }
 
 // actsOf is what a trigger does at each of its events beside filling columns from sequences, nil
@@ -43,7 +52,7 @@ func (c *Folder) actsOf(s *ast.CreateTrigger, code *ast.Compound, filled []catal
 	if c.Dialect == "sqlserver" && s.Body != nil && len(s.Body.Text) <= longestCode {
 		return c.rowwiseActs(s, false)
 	}
-	if code == nil {
+	if code == nil || c.Dialect != "oracle" && passesErrors(code) {
 		return nil
 	}
 	var list []catalog.RowActs
@@ -52,7 +61,7 @@ func (c *Folder) actsOf(s *ast.CreateTrigger, code *ast.Compound, filled []catal
 			continue
 		}
 		a := newActing(c, s, filled, event)
-		if !a.declares(code.Decls) {
+		if !a.declares(code.Decls) || c.Dialect == "oracle" && len(code.Handlers) > 0 && !a.handling(code.Handlers, code.Stmts) {
 			return nil
 		}
 		out, ok := a.trigger(s.When, code.Stmts)
@@ -60,7 +69,7 @@ func (c *Folder) actsOf(s *ast.CreateTrigger, code *ast.Compound, filled []catal
 			return nil
 		}
 		if len(out) > 0 {
-			acts := catalog.RowActs{Event: event, After: s.Timing == "after", Stmts: out}
+			acts := catalog.RowActs{Event: event, After: s.Timing == "after", Stmts: out, Reports: a.reports}
 			if event == "update" {
 				acts.Of = s.UpdateOf
 			}
@@ -96,7 +105,23 @@ func (a *acting) trigger(when ast.Expr, code []ast.Stmt) ([]ast.Stmt, bool) {
 }
 
 func (a *acting) list(stmts []ast.Stmt, depth int) (out []ast.Stmt, ok bool) {
-	for _, s := range stmts {
+	direct := a.direct
+	a.direct = false
+	for i, s := range stmts {
+		if q := a.mayMiss(s); q != nil {
+			if h := a.catching(); h != nil && !h.ends {
+				if !direct || h != a.handler || len(a.filled) > 0 {
+					return nil, false
+				}
+				rest, ok := a.unlessMissing(s, q, stmts[i+1:], depth+1)
+				return append(out, rest...), ok
+			}
+			refused, ok := a.refusesMissing(s, q, depth+1)
+			if !ok {
+				return nil, false
+			}
+			out = append(out, refused...)
+		}
 		one, ok := a.one(s, depth+1)
 		if !ok {
 			return nil, false
@@ -122,8 +147,11 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 	case *ast.StmtList:
 		return a.list(s.Stmts, depth)
 	case *ast.Compound:
-		if len(s.Handlers) > 0 || len(s.Decls) > 0 {
+		switch {
+		case len(s.Decls) > 0:
 			return nil, false
+		case len(s.Handlers) > 0:
+			return a.handledBlock(s, depth)
 		}
 		return a.list(s.Stmts, depth)
 	case *ast.If:
@@ -155,6 +183,9 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 		return a.refuses(s)
 	case *ast.Raise:
 		if raises(s) {
+			if a.c.Dialect == "oracle" && s.Condition != nil {
+				return a.raisesNamed(s, depth)
+			}
 			return a.raises(s)
 		}
 	case *ast.Insert, *ast.Update, *ast.Delete:
@@ -192,13 +223,20 @@ func (a *acting) branch(s *ast.If, depth int) ([]ast.Stmt, bool) {
 	case known:
 		return a.one(s.Else, depth)
 	}
+	return a.ways(cond, func() ([]ast.Stmt, bool) {
+		a.unchanged = isUnchanged(cond) && a.alone()
+		defer func() { a.unchanged = false }()
+		return a.one(s.Then, depth)
+	}, func() ([]ast.Stmt, bool) { return a.one(s.Else, depth) })
+}
+
+// ways is IF whose branches are followed one after the other.
+func (a *acting) ways(cond ast.Expr, first, second func() ([]ast.Stmt, bool)) ([]ast.Stmt, bool) {
 	before, rows := maps.Clone(a.vars), maps.Clone(a.rows)
-	a.unchanged = isUnchanged(cond) && a.alone()
-	then, ok1 := a.one(s.Then, depth)
-	a.unchanged = false
+	then, ok1 := first()
 	behind := a.vars
 	a.vars = before
-	other, ok2 := a.one(s.Else, depth)
+	other, ok2 := second()
 	if a.sameRows(rows); !ok1 || !ok2 {
 		return nil, false
 	}
@@ -259,6 +297,9 @@ func (a *acting) row(e ast.Expr) ast.Expr {
 			if value := a.vars[a.c.Cat.Fold(r.Name.Last())]; value != nil {
 				return inPlace(value)
 			}
+		}
+		if key := a.field(e); key != "" && a.vars[key] != nil {
+			return inPlace(a.vars[key])
 		}
 		return a.word(e)
 	}
@@ -326,7 +367,7 @@ func (a *acting) readsFilled(e ast.Expr) (reads bool) {
 
 // actsAlone is a trigger that does nothing but set columns and refuse rows, nil for any other.
 func (c *Folder) actsAlone(s *ast.CreateTrigger) *catalog.Feeder {
-	f := &catalog.Feeder{Def: s, Acts: c.actsOf(s, c.triggerCode(s), nil)}
+	f := &catalog.Feeder{Def: s, Acts: c.actsOf(s, c.handledCode(s), nil)}
 	if len(f.Acts) == 0 || !c.canAct(f) { // it is priced as code then
 		return nil
 	}

@@ -15,11 +15,14 @@ func (a *acting) looks(s *ast.SelectStmt) ([]ast.Stmt, bool) {
 	if !ok || len(sel.From) == 0 || len(sel.Into) == 0 || len(sel.Into) != len(sel.Items) || len(sel.Options) > 0 || s.Query.With != nil || a.mixed(s.Query) {
 		return nil, false
 	}
-	one := a.c.AlwaysOneRow(sel)
+	one := a.c.AlwaysOneRow(sel) || a.sure[s]
 	if !one && (a.c.Dialect != "postgres" || len(sel.Items) > 1 && !a.c.OneRowAtMost(sel)) { // Oracle raises NO_DATA_FOUND
 		return nil, false
 	}
 	var out []ast.Stmt
+	if record := a.recordNamed(sel.Into[0]); record != "" {
+		return nil, a.looksUpRecord(record, s.Query, sel, one)
+	}
 	for i, target := range sel.Into {
 		value := valueOf(s.Query, sel, sel.Items[i], one)
 		if _, column := a.newColumn(target); column {
@@ -28,6 +31,10 @@ func (a *acting) looks(s *ast.SelectStmt) ([]ast.Stmt, bool) {
 				return nil, false
 			}
 			out = append(out, list...)
+			continue
+		}
+		if key := a.field(target); key != "" {
+			a.holds(key, value, onlyLooks)
 			continue
 		}
 		r, ok := ast.Unparen(target).(*ast.ColumnRef)

@@ -27,6 +27,9 @@ func (a *acting) declares(list []ast.Stmt) bool {
 			for _, id := range d.Names {
 				key := a.c.Cat.Fold(id)
 				a.locals[key], a.types[key] = ast.Name{}, d.Type
+				if d.Default == nil && a.record(key, d.Type) {
+					continue
+				}
 				if d.Default == nil {
 					a.vars[key] = &ast.Keyword{Word: "null"}
 				} else {
@@ -53,6 +56,9 @@ func (a *acting) sets(s ast.Stmt, target, value ast.Expr) bool {
 	if ok && len(r.Name.Parts) == 1 && a.isLocal(r) && a.holdsRow(a.c.Cat.Fold(r.Name.Last()), value) {
 		delete(a.vars, a.c.Cat.Fold(r.Name.Last()))
 		return true
+	}
+	if ok && (a.field(r) != "" || a.recordNamed(r) != "") {
+		return a.setsRecord(r, value)
 	}
 	if !ok || !a.silent(s) {
 		return false
@@ -227,6 +233,10 @@ func (a *acting) forget(s ast.Stmt) {
 func (a *acting) lose(target ast.Expr) {
 	if r, ok := ast.Unparen(target).(*ast.ColumnRef); ok {
 		delete(a.vars, a.c.Cat.Fold(r.Name.Last()))
+		delete(a.vars, a.field(r))
+		if key := a.recordNamed(r); key != "" {
+			a.forgetRecord(key)
+		}
 	}
 }
 
@@ -241,7 +251,7 @@ func (a *acting) merge(cond ast.Expr, then map[string]ast.Expr, plain bool) {
 		case first == nil || !plain:
 			delete(a.vars, key)
 		default:
-			if a.vars[key] = (&ast.Case{Whens: []*ast.When{{Cond: cond, Result: first}}, Else: other}); !standsFor(a.vars[key]) {
+			if a.vars[key] = (&ast.Case{Whens: []*ast.When{{Cond: cond, Result: first}}, Else: other}); !onlyLooks(a.vars[key]) {
 				delete(a.vars, key)
 			}
 		}

@@ -13,8 +13,23 @@ import (
 // One reader follows both.
 
 // triggerCode is what a trigger does that fires before or after changes of rows: its declarations
-// and statements, of which none follows a RETURN. nil for one that cannot be followed.
+// and statements, of which none follows a RETURN. nil for one that cannot be followed, and for one
+// that handles errors otherwise than to raise them again.
 func (c *Folder) triggerCode(s *ast.CreateTrigger) *ast.Compound {
+	code := c.handledCode(s)
+	if code == nil || passesErrors(code) {
+		return nil
+	}
+	return code
+}
+
+// passesErrors reports whether a handler does anything but raise the error again.
+func passesErrors(code *ast.Compound) bool {
+	return slices.ContainsFunc(code.Handlers, func(h *ast.Handler) bool { return !tree.RaisesAgain(h.Stmts) })
+}
+
+// handledCode is that of triggerCode with its handlers.
+func (c *Folder) handledCode(s *ast.CreateTrigger) *ast.Compound {
 	if s.Timing != "before" && s.Timing != "after" || s.Table.IsZero() || slices.ContainsFunc(s.Events, func(e string) bool { return !rowEvents[e] }) {
 		return nil
 	}
@@ -25,7 +40,7 @@ func (c *Folder) triggerCode(s *ast.CreateTrigger) *ast.Compound {
 	case "postgres":
 		body = c.functionBody(s)
 	}
-	if body == nil || body.Code == nil || slices.ContainsFunc(body.Code.Handlers, func(h *ast.Handler) bool { return !tree.RaisesAgain(h.Stmts) }) {
+	if body == nil || body.Code == nil {
 		return nil
 	}
 	return c.settled(body.Code)

@@ -30,7 +30,7 @@ func (c *Folder) settled(code *ast.Compound) *ast.Compound {
 	if !ok {
 		return nil
 	}
-	return &ast.Compound{Base: code.Base, Decls: code.Decls, Stmts: stmts}
+	return &ast.Compound{Base: code.Base, Decls: code.Decls, Stmts: stmts, Handlers: code.Handlers}
 }
 
 func (t *settling) list(stmts []ast.Stmt, depth int) (out []ast.Stmt, ok bool) {

@@ -90,6 +90,9 @@ func (w *actsWriter) noteActs(f *catalog.Feeder) {
 	default:
 		w.Note(is.acts, f.Def.Name.Span(), f.Obj, args...)
 	}
+	if w.Dialect == "oracle" && slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool { return a.Reports }) {
+		w.Note(rules.ErrorHandlerLeftOut, f.Def.Name.Span(), f.Obj, args...)
+	}
 	if w.Dialect == "sqlserver" {
 		w.noteForeignKeys(f)
 		w.noteAsked(f)

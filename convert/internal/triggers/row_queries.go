@@ -52,7 +52,7 @@ func (w *actsWriter) valuesIn(q *ast.Query) *ast.Query {
 		}
 		switch row := strings.ToLower(r.Name.Parts[0].Text); row {
 		case catalog.NewRow, catalog.OldRow:
-			return tree.Spanned(&ast.Param{Name: row + "\x00" + r.Name.Last().Text}, e)
+			return tree.Spanned(&ast.Param{Name: row + "\x00" + w.Cat.Fold(r.Name.Last())}, e)
 		}
 		return nil
 	}).(*ast.Query)

@@ -1,0 +1,168 @@
+//go:build unix
+
+package violations
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+const lookups = `CREATE TABLE tariffs (id NUMBER(6) PRIMARY KEY, code VARCHAR2(5) NOT NULL, rate NUMBER(8,4), name VARCHAR2(20));
+CREATE TABLE calls (id NUMBER(9) PRIMARY KEY, tariff NUMBER(6), minutes NUMBER(6), rate NUMBER(8,4), name VARCHAR2(20) NOT NULL, tag VARCHAR2(20), checked CHAR(1) DEFAULT 'N');
+CREATE TABLE calls_jn (what CHAR(3) NOT NULL, at DATE NOT NULL, note VARCHAR2(20), id NUMBER(9), minutes NUMBER(6), name VARCHAR2(20));
+CREATE TABLE limits (tariff NUMBER(6), most NUMBER(6));
+-- a query with a handler of its own, in a block of its own
+CREATE TRIGGER calls_rate BEFORE INSERT OR UPDATE ON calls FOR EACH ROW
+DECLARE
+  v_rate tariffs.rate%TYPE;
+BEGIN
+  BEGIN
+    SELECT rate INTO v_rate FROM tariffs WHERE id = :new.tariff;
+  EXCEPTION
+    WHEN NO_DATA_FOUND THEN
+      v_rate := 1;
+  END;
+  :new.rate := v_rate;
+END;
+/
+-- the row is refused without a parent, by the error of a handler
+CREATE TRIGGER calls_name BEFORE INSERT ON calls FOR EACH ROW
+BEGIN
+  SELECT t.name INTO :new.name FROM tariffs t WHERE t.id = :new.tariff;
+EXCEPTION
+  WHEN NO_DATA_FOUND THEN
+    RAISE_APPLICATION_ERROR(-20010, 'No tariff ' || :new.tariff);
+END;
+/
+-- what is behind the query is done where it has a row
+CREATE TRIGGER calls_tag BEFORE UPDATE OF tag ON calls FOR EACH ROW
+DECLARE
+  v tariffs%ROWTYPE;
+  e_closed EXCEPTION;
+BEGIN
+  IF :new.tag IS NOT NULL THEN
+    :new.checked := 'Y';
+  END IF;
+  SELECT * INTO v FROM tariffs WHERE id = :new.minutes;
+  IF v.name = 'closed' THEN
+    RAISE e_closed;
+  END IF;
+  :new.tag := LOWER(v.code) || v.rate;
+EXCEPTION
+  WHEN e_closed THEN
+    RAISE_APPLICATION_ERROR(-20011, 'Closed: ' || :new.tag);
+  WHEN NO_DATA_FOUND THEN
+    :new.tag := '(' || :new.tag || ')';
+END;
+/
+-- nothing handles that there is no row, or more than one
+CREATE TRIGGER calls_limit BEFORE UPDATE OF minutes ON calls FOR EACH ROW
+DECLARE
+  v_most NUMBER;
+BEGIN
+  SELECT most INTO v_most FROM limits WHERE tariff = :new.tariff;
+  IF :new.minutes > v_most THEN
+    RAISE_APPLICATION_ERROR(-20012, 'At most ' || v_most);
+  END IF;
+END;
+/
+-- a journal by a record
+CREATE TRIGGER calls_jn AFTER INSERT OR UPDATE OR DELETE ON calls FOR EACH ROW
+DECLARE
+  rec calls_jn%ROWTYPE;
+  blank calls_jn%ROWTYPE;
+BEGIN
+  rec := blank;
+  rec.at := SYSDATE;
+  IF INSERTING OR UPDATING THEN
+    rec.id := :new.id;
+    rec.minutes := :new.minutes;
+    rec.name := :new.name;
+    IF INSERTING THEN rec.what := 'INS'; ELSE rec.what := 'UPD'; END IF;
+  ELSE
+    rec.id := :old.id;
+    rec.what := 'DEL';
+  END IF;
+  INSERT INTO calls_jn (what, at, note, id, minutes, name) VALUES (rec.what, rec.at, rec.note, rec.id, rec.minutes, rec.name);
+EXCEPTION
+  WHEN OTHERS THEN
+    RAISE_APPLICATION_ERROR(-20013, 'No journal: ' || SQLERRM);
+END;
+/
+`
+
+// TestLookups: SELECT … INTO in a trigger of Oracle refuses the row where there is no row, or more
+// than one, unless a handler does something else.
+func TestLookups(t *testing.T) {
+	db, res := loaded(t, "oracle", lookups)
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY5004" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	mustExec(t, db, "INSERT INTO tariffs VALUES (1, 'A', 1.5, 'day'), (2, 'B', NULL, 'night'), (3, 'C', 3, 'closed')",
+		"INSERT INTO limits VALUES (1, 100), (2, 5), (2, 6)",
+		"INSERT INTO calls (id, tariff, minutes, name) VALUES (1, 1, 9, 'x'), (2, 2, 8, NULL)", "INSERT INTO calls (id, tariff) VALUES (3, 1)",
+		"UPDATE calls SET tariff = 7 WHERE id = 3", "UPDATE calls SET tag = 'T' WHERE id = 1", "UPDATE calls SET minutes = 1 WHERE id = 1",
+		"UPDATE calls SET tag = 'new' WHERE id = 1", "DELETE FROM calls WHERE id = 2")
+	want := []string{"1,1,1,1.5000,day,a1.5,Y", "3,7,-,1.0000,day,-,N"}
+	if got := lines(t, db, "SELECT CONCAT_WS(',', id, tariff, IFNULL(minutes, '-'), rate, name, IFNULL(tag, '-'), checked) FROM calls ORDER BY id"); !slices.Equal(got, want) {
+		t.Errorf("calls: %q, want %q", got, want)
+	}
+	want = []string{"INS,1,9,day", "INS,2,8,night", "INS,3,-,day", "UPD,3,-,day", "UPD,1,9,day", "UPD,1,1,day", "UPD,1,1,day", "DEL,2,-,-"}
+	if got := lines(t, db, "SELECT CONCAT_WS(',', what, id, IFNULL(minutes, '-'), IFNULL(name, '-')) FROM calls_jn"); !slices.Equal(got, want) {
+		t.Errorf("journal: %q, want %q", got, want)
+	}
+	for statement, message := range map[string]string{
+		"INSERT INTO calls (id, tariff) VALUES (4, 8)":          "Error 20010 (45000): No tariff 8",
+		"UPDATE calls SET tag = 'z', minutes = 3 WHERE id = 1":  "Error 20011 (45000): Closed: z",
+		"UPDATE calls SET minutes = 101 WHERE id = 1":           "Error 20012 (45000): At most 100",
+		"UPDATE calls SET minutes = 2 WHERE id = 3":             "Error 1644 (45000): ORA-01403: no data found",
+		"UPDATE calls SET minutes = 2, tariff = 2 WHERE id = 1": "Error 1644 (45000): ORA-01422: exact fetch returns more than requested number of rows",
+	} {
+		if _, err := db.Exec(statement); err == nil || err.Error() != message {
+			t.Errorf("%s: %v, want %s", statement, err, message)
+		}
+	}
+}
+
+const handlersLeft = `CREATE TABLE a (id NUMBER(9) PRIMARY KEY, b NUMBER(9), c VARCHAR2(9));
+CREATE TABLE b (id NUMBER(9) PRIMARY KEY, c VARCHAR2(9), k NUMBER(3));
+CREATE TABLE log (t VARCHAR2(99));
+CREATE TRIGGER t1 BEFORE INSERT ON a FOR EACH ROW BEGIN :new.b := :new.b + 1; EXCEPTION WHEN OTHERS THEN NULL; END;
+/
+CREATE TRIGGER t2 BEFORE INSERT ON a FOR EACH ROW DECLARE v VARCHAR2(9);
+BEGIN SELECT c INTO v FROM b WHERE k = :new.b; :new.c := v; EXCEPTION WHEN TOO_MANY_ROWS THEN NULL; END;
+/
+CREATE TRIGGER t3 BEFORE INSERT ON a FOR EACH ROW DECLARE v VARCHAR2(9);
+BEGIN IF :new.b > 1 THEN SELECT c INTO v FROM b WHERE id = :new.b; END IF; :new.c := 'x'; EXCEPTION WHEN NO_DATA_FOUND THEN NULL; END;
+/
+CREATE TRIGGER t4 BEFORE INSERT ON a FOR EACH ROW DECLARE v VARCHAR2(9);
+BEGIN BEGIN SELECT c INTO v FROM b WHERE id = :new.b; EXCEPTION WHEN TOO_MANY_ROWS THEN v := 'y'; END; :new.c := 'x'; EXCEPTION WHEN NO_DATA_FOUND THEN NULL; END;
+/
+CREATE TRIGGER t5 AFTER INSERT ON a FOR EACH ROW BEGIN INSERT INTO log VALUES (:new.c); EXCEPTION WHEN DUP_VAL_ON_INDEX THEN NULL; END;
+/
+CREATE TRIGGER t6 AFTER INSERT ON a FOR EACH ROW BEGIN UPDATE b SET k = 1 WHERE id = :new.b; EXCEPTION WHEN OTHERS THEN INSERT INTO log VALUES (SQLERRM); RAISE; END;
+/
+CREATE TRIGGER t7 BEFORE INSERT ON a FOR EACH ROW DECLARE v VARCHAR2(9);
+BEGIN SELECT c INTO v FROM a WHERE id = :new.b; :new.c := v; END;
+/
+CREATE TRIGGER t8 BEFORE INSERT ON a FOR EACH ROW DECLARE r b%ROWTYPE;
+BEGIN SELECT id, c, k INTO r FROM b WHERE id = :new.b; :new.c := r.c; END;
+/
+`
+
+// TestHandlersLeft: triggers whose handlers let errors pass stay items.
+func TestHandlersLeft(t *testing.T) {
+	_, res := loaded(t, "oracle", handlersLeft)
+	var got []string
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY5004" {
+			got = append(got, strings.Fields(it.Message)[1])
+		}
+	}
+	if want := []string{"T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8"}; !slices.Equal(got, want) {
+		t.Errorf("not converted: %q, want %q\n%s", got, want, res.Script)
+	}
+}

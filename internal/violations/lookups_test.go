@@ -67,6 +67,30 @@ BEGIN
   END IF;
 END;
 /
+-- a cursor, whose variables stay as they are where there is no row
+CREATE TABLE tops (no NUMBER(9), tariff NUMBER(6), text VARCHAR2(40), best NUMBER(6));
+CREATE TRIGGER tops_cursor BEFORE INSERT ON tops FOR EACH ROW
+DECLARE
+  CURSOR c_tariff (p_id NUMBER, p_most NUMBER DEFAULT 2) IS SELECT code, name FROM tariffs WHERE id = p_id AND id <= p_most;
+  CURSOR c_best IS SELECT id FROM tariffs WHERE rate > 1 ORDER BY rate DESC;
+  v_code VARCHAR2(5) := 'none';
+  v_name VARCHAR2(20);
+BEGIN
+  OPEN c_tariff(:new.tariff);
+  FETCH c_tariff INTO v_code, v_name;
+  IF c_tariff%NOTFOUND THEN
+    v_name := 'no name';
+  END IF;
+  CLOSE c_tariff;
+  :new.text := v_code || ':' || v_name;
+  OPEN c_best;
+  FETCH c_best INTO :new.best;
+  IF c_best%FOUND AND :new.tariff = 9 THEN
+    RAISE_APPLICATION_ERROR(-20014, 'Best is ' || :new.best);
+  END IF;
+  CLOSE c_best;
+END;
+/
 -- a journal by a record
 CREATE TRIGGER calls_jn AFTER INSERT OR UPDATE OR DELETE ON calls FOR EACH ROW
 DECLARE
@@ -114,7 +138,14 @@ func TestLookups(t *testing.T) {
 	if got := lines(t, db, "SELECT CONCAT_WS(',', what, id, IFNULL(minutes, '-'), IFNULL(name, '-')) FROM calls_jn"); !slices.Equal(got, want) {
 		t.Errorf("journal: %q, want %q", got, want)
 	}
+	mustExec(t, db, "INSERT INTO tops (no, tariff) VALUES (1, 2), (2, 3)", "UPDATE tariffs SET rate = 1", "INSERT INTO tops (no, tariff, best) VALUES (3, NULL, 8)",
+		"UPDATE tariffs SET rate = 3 WHERE id = 3")
+	want = []string{"1,B:night,3", "2,none:no name,3", "3,none:no name,8"}
+	if got := lines(t, db, "SELECT CONCAT_WS(',', no, text, best) FROM tops"); !slices.Equal(got, want) {
+		t.Errorf("cursors: %q, want %q", got, want)
+	}
 	for statement, message := range map[string]string{
+		"INSERT INTO tops (tariff) VALUES (9)":                  "Error 20014 (45000): Best is 3",
 		"INSERT INTO calls (id, tariff) VALUES (4, 8)":          "Error 20010 (45000): No tariff 8",
 		"UPDATE calls SET tag = 'z', minutes = 3 WHERE id = 1":  "Error 20011 (45000): Closed: z",
 		"UPDATE calls SET minutes = 101 WHERE id = 1":           "Error 20012 (45000): At most 100",
@@ -148,6 +179,15 @@ CREATE TRIGGER t6 AFTER INSERT ON a FOR EACH ROW BEGIN UPDATE b SET k = 1 WHERE 
 CREATE TRIGGER t7 BEFORE INSERT ON a FOR EACH ROW DECLARE v VARCHAR2(9);
 BEGIN SELECT c INTO v FROM a WHERE id = :new.b; :new.c := v; END;
 /
+CREATE TRIGGER t9 BEFORE INSERT ON a FOR EACH ROW DECLARE CURSOR q IS SELECT c FROM b; v VARCHAR2(9);
+BEGIN OPEN q; FETCH q INTO v; FETCH q INTO v; CLOSE q; :new.c := v; END;
+/
+CREATE TRIGGER t10 BEFORE INSERT ON a FOR EACH ROW DECLARE CURSOR q IS SELECT c, k FROM b ORDER BY k; v VARCHAR2(9); w NUMBER;
+BEGIN OPEN q; FETCH q INTO v, w; CLOSE q; :new.c := v || w; END;
+/
+CREATE TRIGGER t11 BEFORE INSERT ON a FOR EACH ROW DECLARE CURSOR q IS SELECT c FROM b WHERE id = :new.b; v VARCHAR2(9);
+BEGIN OPEN q; :new.b := 1; FETCH q INTO v; CLOSE q; :new.c := v; END;
+/
 CREATE TRIGGER t8 BEFORE INSERT ON a FOR EACH ROW DECLARE r b%ROWTYPE;
 BEGIN SELECT id, c, k INTO r FROM b WHERE id = :new.b; :new.c := r.c; END;
 /
@@ -162,7 +202,7 @@ func TestHandlersLeft(t *testing.T) {
 			got = append(got, strings.Fields(it.Message)[1])
 		}
 	}
-	if want := []string{"T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8"}; !slices.Equal(got, want) {
+	if want := []string{"T1", "T2", "T3", "T4", "T5", "T6", "T7", "T9", "T10", "T11", "T8"}; !slices.Equal(got, want) {
 		t.Errorf("not converted: %q, want %q\n%s", got, want, res.Script)
 	}
 }

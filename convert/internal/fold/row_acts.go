@@ -27,6 +27,8 @@ type acting struct {
 	// rows of a table.
 	rows    map[string]string
 	records map[string]*catalog.Table
+	// cursors are those that the trigger declares.
+	cursors map[string]*ast.CursorDecl
 	def     *ast.CreateTrigger
 	old     string // the name of the old row
 	event   string
@@ -137,8 +139,14 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 		return nil, false
 	}
 	switch s := s.(type) {
-	case nil, *ast.NullStmt, *ast.OpenCursor, *ast.CloseCursor:
+	case nil, *ast.NullStmt, *ast.CloseCursor:
 		return nil, true
+	case *ast.OpenCursor:
+		return nil, a.c.Dialect != "oracle" || a.opens(s)
+	case *ast.FetchCursor:
+		if a.c.Dialect == "oracle" {
+			return a.fetches(s)
+		}
 	case *ast.Return:
 		if a.deep > 0 {
 			return nil, s.Value == nil || onlyLooks(s.Value)
@@ -297,6 +305,9 @@ func (a *acting) row(e ast.Expr) ast.Expr {
 			if value := a.vars[a.c.Cat.Fold(r.Name.Last())]; value != nil {
 				return inPlace(value)
 			}
+		}
+		if value := a.attribute(e); value != nil {
+			return inPlace(value)
 		}
 		if key := a.field(e); key != "" && a.vars[key] != nil {
 			return inPlace(a.vars[key])

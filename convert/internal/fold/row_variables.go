@@ -37,6 +37,10 @@ func (a *acting) declares(list []ast.Stmt) bool {
 				}
 			}
 		case *ast.CursorDecl:
+			if a.cursors == nil {
+				a.cursors = map[string]*ast.CursorDecl{}
+			}
+			a.cursors[a.c.Cat.Fold(d.Name)] = d
 			a.locals[a.c.Cat.Fold(d.Name)] = ast.Name{}
 		case *ast.ConditionDecl, *ast.Pragma:
 		default:

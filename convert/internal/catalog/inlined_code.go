@@ -81,6 +81,12 @@ func (in *inliner) run(list []ast.Stmt, values map[string]ast.Expr) ast.Expr {
 			yes := in.run(followed(s.Then, rest), maps.Clone(values))
 			in.none = none
 			return in.choice(cond, yes, in.run(followed(s.Else, rest), maps.Clone(values)))
+		case *ast.CaseStmt:
+			x := tree.CaseAsIf(s)
+			if x == nil || s.Else == nil { // without ELSE it raises CASE_NOT_FOUND
+				return in.fail()
+			}
+			return in.run(append([]ast.Stmt{x}, rest...), values)
 		case *ast.Return:
 			if s.Value == nil && s.Query != nil && in.queries {
 				return in.cast(in.lookup(tree.Spanned(&ast.Subquery{Query: s.Query}, in.at), values), in.of.Returns)

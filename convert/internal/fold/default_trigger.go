@@ -104,7 +104,7 @@ func (g *giving) one(s ast.Stmt, on when, depth int) bool {
 	case *ast.If:
 		return g.branch(s, on, depth)
 	case *ast.CaseStmt:
-		x := caseAsIf(s)
+		x := tree.CaseAsIf(s)
 		return x != nil && g.branch(x, on, depth)
 	case *ast.Assign:
 		return g.assigned(s, s.Target, s.Value, on)

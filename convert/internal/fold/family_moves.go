@@ -108,7 +108,7 @@ func (m *rowMoves) one(s ast.Stmt, w ways, depth int) (ways, bool) {
 		other, ok2 := m.one(s.Else, w, depth)
 		return ways{then.here || other.here, then.moved || other.moved}, ok1 && ok2
 	case *ast.CaseStmt:
-		if x := caseAsIf(s); x != nil {
+		if x := tree.CaseAsIf(s); x != nil {
 			return m.one(x, w, depth)
 		}
 	case *ast.Raise: // a notice tells only

@@ -94,7 +94,7 @@ func (m *feeding) stmt(s ast.Stmt, depth int) bool {
 	case *ast.If:
 		return m.branches(s, depth)
 	case *ast.CaseStmt:
-		if x := caseAsIf(s); x != nil {
+		if x := tree.CaseAsIf(s); x != nil {
 			return m.branches(x, depth)
 		}
 	case *ast.Assign:

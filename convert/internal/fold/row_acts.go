@@ -165,7 +165,7 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 	case *ast.If:
 		return a.branch(s, depth)
 	case *ast.CaseStmt:
-		x := caseAsIf(s)
+		x := tree.CaseAsIf(s)
 		if x == nil || s.Else == nil && !a.decided(x) { // without ELSE it raises CASE_NOT_FOUND
 			return nil, false
 		}

@@ -68,7 +68,7 @@ func (t *settling) last(s ast.Stmt, rest []ast.Stmt, depth int) ([]ast.Stmt, boo
 		x.Else, ok = t.branch(s.Else, rest, depth)
 		return []ast.Stmt{&x}, ok
 	case *ast.CaseStmt:
-		if x := caseAsIf(s); x != nil {
+		if x := tree.CaseAsIf(s); x != nil {
 			if s.Else == nil {
 				elseOf(x, &ast.StmtList{Stmts: []ast.Stmt{&ast.Opaque{}}}) // it raises CASE_NOT_FOUND
 			}

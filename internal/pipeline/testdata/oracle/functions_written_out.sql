@@ -19,3 +19,23 @@ CREATE VIEW v AS SELECT id, full_name(f, l) AS n, grade(q) AS g, vat2(q) AS h FR
 CREATE VIEW v2 AS SELECT vat(q) AS h FROM p;
 CREATE INDEX ix ON p (grade(q));
 INSERT INTO p (id, f, l, q) VALUES (1, 'Al', 'Bo', 7);
+-- CASE as a statement; without ELSE it may raise an error
+CREATE FUNCTION named_state(p VARCHAR2) RETURN VARCHAR2 IS
+  v VARCHAR2(20);
+BEGIN
+  CASE p
+    WHEN 'O' THEN RETURN 'open';
+    WHEN 'C' THEN v := 'closed';
+    ELSE v := NVL(p, 'none');
+  END CASE;
+  RETURN UPPER(v);
+END named_state;
+/
+CREATE FUNCTION partly_named(p NUMBER) RETURN VARCHAR2 IS
+BEGIN
+  CASE WHEN p > 1 THEN RETURN 'many'; WHEN p = 1 THEN RETURN 'one'; END CASE;
+END;
+/
+CREATE TABLE ordered (id NUMBER(9) PRIMARY KEY, state VARCHAR2(5));
+CREATE VIEW ordered_named AS SELECT id, named_state(state) AS named FROM ordered;
+CREATE VIEW ordered_partly AS SELECT id, partly_named(id) AS named FROM ordered;

@@ -1,12 +1,10 @@
-package fold
+package tree
 
-import (
-	"github.com/sctconv/sctconv/convert/internal/tree"
-	"github.com/sctconv/sctconv/grammar/ast"
-)
+import "github.com/sctconv/sctconv/grammar/ast"
 
-// caseAsIf is a CASE as IF, nil for one that is none.
-func caseAsIf(s *ast.CaseStmt) *ast.If {
+// CaseAsIf is a CASE statement as IF, nil for one that has no such form. Without ELSE the source
+// raises an error where no branch is taken; the IF goes on.
+func CaseAsIf(s *ast.CaseStmt) *ast.If {
 	if len(s.Whens) == 0 {
 		return nil
 	}
@@ -38,9 +36,9 @@ func caseCond(operand ast.Expr, conds []ast.Expr) (out ast.Expr) {
 		return conds[0]
 	}
 	for _, c := range conds {
-		var is ast.Expr = tree.Spanned(&ast.Binary{Op: "=", Left: operand, Right: c}, c)
+		var is ast.Expr = Spanned(&ast.Binary{Op: "=", Left: operand, Right: c}, c)
 		if out != nil {
-			is = tree.Spanned(&ast.Binary{Op: "or", Left: out, Right: is}, c)
+			is = Spanned(&ast.Binary{Op: "or", Left: out, Right: is}, c)
 		}
 		out = is
 	}

@@ -107,10 +107,36 @@ var notValidated = tree.WordSet("postgres:not valid", "oracle:novalidate", "orac
 // IsNotValidated reports whether a clause says that existing rows need not meet a constraint.
 func IsNotValidated(o *ast.Option) bool { return notValidated[o.Name] }
 
+// WithoutCheck leaves WITH NOCHECK out of the clauses of what looks at rows whatever it says, as keys
+// do, or never does.
+func (c *Run) WithoutCheck(list []*ast.Option, of ast.Node) []*ast.Option {
+	const noCheck = "sqlserver:with nocheck"
+	if !tree.HasOption(list, noCheck) || checksRows(of) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(o *ast.Option) bool {
+		if o.Name == noCheck {
+			c.Drop(c.Set.Rule(rules.SqlserverTableStorage), o.Name, o.At)
+		}
+		return o.Name == noCheck
+	})
+}
+
+// checksRows reports whether WITH NOCHECK keeps an element from looking at the rows that are there.
+func checksRows(n ast.Node) bool {
+	switch x := n.(type) {
+	case *ast.ForeignKeyConstraint, *ast.CheckConstraint:
+		return true
+	case *ast.ColumnDef:
+		return slices.ContainsFunc(x.Constraints, func(k ast.Constraint) bool { return checksRows(k) })
+	}
+	return false
+}
+
 // DefaultOptions applies the rules to the clauses of a default but for the one that
 // concerns updates, see [triggers.Planner.onNullUpdate].
 func (c *Run) DefaultOptions(d *ast.DefaultConstraint, obj *Object) {
-	for _, o := range d.Options {
+	for _, o := range c.WithoutCheck(d.Options, d) {
 		if !tree.ForUpdates(o) {
 			c.Option(o, obj)
 		}
@@ -203,7 +229,7 @@ func (c *Run) PartColumn(t *Table, p *ast.IndexPart) *Column {
 // ConstraintOptions handles the states of a constraint; the item stands at
 // the option.
 func (c *Run) ConstraintOptions(t *Table, col *Column, x ast.Node, list []*ast.Option) {
-	for _, o := range c.onceDeferred(list) {
+	for _, o := range c.onceDeferred(c.WithoutCheck(list, x)) {
 		c.option(o, t.Obj, func() string { return c.constraintTitle(t, col, x, o.At.Start) })
 	}
 }

@@ -316,7 +316,7 @@ func (c *Folder) columnClauses(t *catalog.Table, col *catalog.Column, d *ast.Col
 	if col.Null == nil && slices.ContainsFunc(d.Options, tree.IsPeriodColumn) {
 		col.Null = &ast.NullConstraint{NotNull: true}
 	}
-	c.Options(c.lateCollation(col, d.Options), t.Obj)
+	c.Options(c.WithoutCheck(c.lateCollation(col, d.Options), d), t.Obj)
 }
 
 // oneValue gives up clauses of a definition that say a second time where the values of

@@ -239,6 +239,8 @@ type ScriptVariable struct {
 	// Live tells that a variable of the session holds it when the script runs;
 	// Needed that a statement about rows reads it there.
 	Live, Needed bool
+	// Asked tells that the value comes from what the catalog of SQL Server has answered.
+	Asked bool
 }
 
 // DateFormats are the formats of Oracle in which a session reads text as a date or timestamp,

@@ -16,7 +16,7 @@ func (c *Folder) runCall(x *ast.Exec, s ast.Stmt) bool {
 	if x.Text != nil || len(c.Cat.Codes) == 0 {
 		return false
 	}
-	u := c.unroller()
+	u := c.Unroller()
 	if !u.Call(x, s) {
 		u.Done(false)
 		return false

@@ -33,6 +33,28 @@ func (c *Folder) constantIf(s *ast.If, depth int) bool {
 	return true
 }
 
+// askedIf enters the branch of an IF that is taken by the names of constraints for which the script has
+// asked the catalog. The other one must not make objects: the scripts may be a part of the whole.
+func (c *Folder) askedIf(s *ast.If, depth int) bool {
+	holds, known := c.AskedTruth(s.Cond)
+	taken, other := s.Then, s.Else
+	if !holds {
+		taken, other = s.Else, s.Then
+	}
+	if !known || c.BranchDefines(other, false, 0) {
+		return false
+	}
+	c.FromSource(s)
+	c.Drop(c.Set.Rule(rules.ConstantCondition), "if", s.Cond.Span())
+	if other != nil {
+		c.Drop(c.Set.Rule(rules.DropIgnored), "if", other.Span())
+	}
+	if taken != nil {
+		c.Statement(taken, depth+1)
+	}
+	return true
+}
+
 // constantTruth is the value of a comparison of two literals. Texts that differ in
 // case only are neither equal nor different: the collation decides.
 func constantTruth(e ast.Expr) (holds, known bool) {

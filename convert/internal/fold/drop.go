@@ -215,6 +215,19 @@ func (c *Folder) dropUnnamed(t *catalog.Table, id ast.Ident) bool {
 	if c.dropKeys(t, func(k *catalog.Key) bool { return k.Node == def }) {
 		return true
 	}
+	for _, k := range t.Checks {
+		if k.Def == def {
+			k.Dropped = true
+			c.WithdrawIn(t.Obj, k.Def.At)
+			return true
+		}
+	}
+	for _, col := range t.Cols {
+		if col.Def0 == def {
+			c.dropDefault(col, id.At.Start)
+			return true
+		}
+	}
 	for i, fk := range t.Fks {
 		if fk.Def == def {
 			c.Inlined(fk.Def)

@@ -14,9 +14,6 @@ func (c *Folder) inOrder(list []ast.Stmt, depth int) {
 	for len(list) > 0 {
 		n := c.schemaElements(list, depth)
 		if n == 0 {
-			n = c.droppedByQuery(list)
-		}
-		if n == 0 {
 			c.Guard(list[0].Span(), nil, func() { c.Statement(list[0], depth) })
 			n = 1
 		}
@@ -82,7 +79,7 @@ func (c *Folder) tryCatch(s *ast.TryCatch) {
 
 // dynamicCall is a script's call that runs text.
 func (c *Folder) dynamicCall(s *ast.DynamicSQL) {
-	if c.constantText(s) || c.scriptText(s) || c.textParameters(s) || c.grantingText(s) || c.SweepingText(s) {
+	if c.constantText(s) || c.askedText(s) || c.scriptText(s) || c.textParameters(s) || c.grantingText(s) || c.SweepingText(s) {
 		return
 	}
 	for _, o := range s.Options {

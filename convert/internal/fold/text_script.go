@@ -25,6 +25,20 @@ func (c *Folder) scriptText(s *ast.DynamicSQL) bool {
 	return true
 }
 
+// askedText enters the statements of text with the names of constraints for which the script has
+// asked the catalog. It reports false for any other text.
+func (c *Folder) askedText(s *ast.DynamicSQL) bool {
+	list, ok := c.AskedText(s)
+	if !ok || slices.ContainsFunc(list, func(x ast.Stmt) bool { return !standsInScripts(x, 0) }) {
+		return false
+	}
+	c.Inlined(s)
+	for _, x := range list {
+		c.Statement(x, 1)
+	}
+	return true
+}
+
 // runText reads the statements of text as those of the script; the words that run it have
 // done their part.
 func (c *Folder) runText(s *ast.DynamicSQL) {

@@ -13,7 +13,7 @@ func (c *Folder) unrolledBlock(b *ast.Block, depth int) bool {
 	if b.Body == nil || b.Body.Code == nil {
 		return false
 	}
-	u := c.unroller()
+	u := c.Unroller()
 	if u.Compound(b.Body.Code, 0) != (script.Flow{}) || !u.Makes() {
 		u.Done(false)
 		return false
@@ -23,30 +23,18 @@ func (c *Folder) unrolledBlock(b *ast.Block, depth int) bool {
 	return true
 }
 
-// unroller runs code that sees the variables of the script.
-func (c *Folder) unroller() *script.Unroller {
-	u := &script.Unroller{C: &c.Reader, Vars: map[string]*script.Value{}, Types: map[string]*ast.TypeName{}}
-	if c.Dialect != "sqlserver" {
-		return u
-	}
-	for name, v := range c.Variables {
-		u.Types[name] = v.Typ
-		if v.Value != nil {
-			u.Vars[name] = u.Constant(v.Value, v.Typ)
-		}
-	}
-	return u
-}
-
 // unrolledLoop enters the rows that a WHILE of a T-SQL script writes.
 func (c *Folder) unrolledLoop(s *ast.While) bool {
 	if c.Dialect != "sqlserver" {
 		return false
 	}
-	u := c.unroller()
-	if u.While(s, 0) != (script.Flow{}) || len(u.List) == 0 {
-		u.Done(false)
-		return false
+	u := c.CatalogLoop(s)
+	if u == nil {
+		u = c.Unroller()
+		if u.While(s, 0) != (script.Flow{}) || len(u.List) == 0 {
+			u.Done(false)
+			return false
+		}
 	}
 	u.Done(true)
 	for name, v := range u.Vars {

@@ -172,23 +172,25 @@ func (a *askedConstraints) names(t *catalog.Table) (list []string) {
 func (c *Reader) constraintName(id ast.Ident, def ast.Node) string {
 	switch {
 	case id.IsZero():
-		if c.Unnamed == nil {
-			c.Unnamed = map[string]ast.Node{}
-		}
-		for name, x := range c.Unnamed {
-			if x == def {
-				return name
-			}
-		}
-		name := "sctconv_unnamed_" + strconv.Itoa(len(c.Unnamed)+1)
-		c.Unnamed[name] = def
-		return name
-	case id.Quoted || c.Dialect == "sqlserver":
+		return c.unnamed(def, func(n int) string { return "sctconv_unnamed_" + strconv.Itoa(n) })
+	case id.Quoted:
 		return id.Text
 	case c.Dialect == "oracle":
 		return strings.ToUpper(id.Text)
 	}
 	return strings.ToLower(id.Text)
+}
+
+// unnamed is the name that a constraint without one gets by its number.
+func (c *Reader) unnamed(def ast.Node, name func(int) string) string {
+	if c.Unnamed == nil {
+		c.Unnamed, c.unnamedAs = map[string]ast.Node{}, map[ast.Node]string{}
+	}
+	if c.unnamedAs[def] == "" {
+		c.unnamedAs[def] = name(len(c.Unnamed) + 1)
+		c.Unnamed[strings.ToLower(c.unnamedAs[def])] = def
+	}
+	return c.unnamedAs[def]
 }
 
 // constraintAsked is SELECT … INTO variables of the name of one constraint.

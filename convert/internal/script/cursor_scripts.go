@@ -56,15 +56,15 @@ func (c *Reader) cursorOf(e ast.Expr) *ScriptCursor {
 // cursorRow is what the row of a cursor is called in a statement.
 var cursorRow = ast.Ident{Text: "cursor_row"}
 
-// CursorLoop are the statements about all rows that a loop over a cursor makes one by one, nil for
-// any other loop.
-func (c *Reader) CursorLoop(s *ast.While) []ast.Stmt {
+// cursorOver is the open cursor whose rows a loop goes through from the first on, and what it does with
+// each; nil for any other loop.
+func (c *Reader) cursorOver(s *ast.While) (*ScriptCursor, []ast.Stmt) {
 	if c.Dialect != "sqlserver" {
-		return nil
+		return nil, nil
 	}
 	body, fetch := fetchingBody(s)
 	if fetch == nil || fetch.Direction != "" && fetch.Direction != "next" || len(fetch.Into) == 0 {
-		return nil
+		return nil, nil
 	}
 	k := c.cursorOf(fetch.Cursor)
 	first := 1
@@ -72,9 +72,20 @@ func (c *Reader) CursorLoop(s *ast.While) []ast.Stmt {
 		first = 0
 	}
 	if k == nil || !k.opened || k.fetches != first || first == 1 && !sameVariables(k.into, fetch.Into) || k.Decl.Query == nil {
+		return nil, nil
+	}
+	k.into = fetch.Into
+	return k, body
+}
+
+// CursorLoop are the statements about all rows that a loop over a cursor makes one by one, nil for
+// any other loop.
+func (c *Reader) CursorLoop(s *ast.While) []ast.Stmt {
+	k, body := c.cursorOver(s)
+	if k == nil {
 		return nil
 	}
-	q, columns := cursorQuery(k.Decl.Query, fetch.Into)
+	q, columns := cursorQuery(k.Decl.Query, k.into)
 	if q == nil {
 		return nil
 	}

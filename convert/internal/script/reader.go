@@ -27,8 +27,12 @@ type Reader struct {
 	// Parse reads a file of the source's dialect; read counts the bytes of texts that were read.
 	Parse func(context.Context, *source.File) (*ast.Script, error)
 	read  int
-	// Unnamed are constraints without a name by those that scripts get for them.
-	Unnamed map[string]ast.Node
+	// Unnamed are constraints without a name by those that scripts get for them in lower case, and
+	// unnamedAs the names.
+	Unnamed   map[string]ast.Node
+	unnamedAs map[ast.Node]string
+	// catalogRows counts the rows of the catalog of SQL Server that queries looked at.
+	catalogRows int
 	// named counts the variables of the session that were made.
 	named map[string]int
 }

@@ -49,6 +49,11 @@ type Unroller struct {
 	// exists around statements in List.
 	found map[string]bool
 	Conds []ast.Expr
+	// gone are the constraints that statements in List drop, asked tells that the catalog of SQL Server
+	// was asked for constraints, looping counts the loops around.
+	gone    map[string]bool
+	asked   bool
+	looping int
 }
 
 // Writes reports whether statements about rows were entered.
@@ -174,6 +179,9 @@ func (u *Unroller) stmts(list []ast.Stmt, depth int) Flow {
 func (u *Unroller) stmt(s ast.Stmt, depth int) Flow {
 	if u.turns++; depth > tree.MaxNesting || u.turns > maxTurns || u.C.turned+u.turns > 4*maxTurns {
 		return failedFlow
+	}
+	if _, test := s.(*ast.If); !test && u.asked {
+		delete(u.Vars, rowsFound) // of the statement before
 	}
 	if ChangesRows(s) {
 		return u.row(s)
@@ -313,6 +321,8 @@ func (u *Unroller) turn(list []ast.Stmt, label ast.Ident, depth int) (f Flow, do
 }
 
 func (u *Unroller) While(s *ast.While, depth int) Flow {
+	u.looping++
+	defer func() { u.looping-- }()
 	for {
 		yes, ok := u.truth(s.Cond)
 		switch {

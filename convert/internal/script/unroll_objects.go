@@ -25,6 +25,7 @@ func (u *Unroller) enter(s ast.Stmt) Flow {
 		return failedFlow
 	}
 	u.List = append(u.List, u.placed(s))
+	u.dropsConstraints(s)
 	return Flow{}
 }
 
@@ -51,7 +52,7 @@ func (u *Unroller) dynamic(s *ast.DynamicSQL, depth int) Flow {
 		v, ok := u.Eval(s.Text, 0)
 		switch {
 		case ok && v.Kind == 't':
-			list = u.C.statementsIn(v.S, s)
+			list = u.C.StatementsIn(v.S, s)
 		case !ok && len(list) > 0: // with functions that only the reader of the texts knows
 		default:
 			return failedFlow
@@ -133,9 +134,9 @@ func (u *Unroller) ofText(s ast.Stmt, depth int) Flow {
 	return u.stmt(s, depth+1)
 }
 
-// statementsIn are the statements of a text, nil if one of them is not understood. Their places
+// StatementsIn are the statements of a text, nil if one of them is not understood. Their places
 // are that of the statement which runs it.
-func (c *Reader) statementsIn(text string, at ast.Node) []ast.Stmt {
+func (c *Reader) StatementsIn(text string, at ast.Node) []ast.Stmt {
 	if c.read += len(text); c.read > maxTextsRead || c.Parse == nil {
 		return nil
 	}

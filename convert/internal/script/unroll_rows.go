@@ -134,7 +134,7 @@ func (u *Unroller) selected(s *ast.SelectStmt) Flow {
 	if s.Query == nil {
 		return failedFlow
 	}
-	if u.constraintAsked(s) || u.asksDictionary(s) || u.at != nil && u.C.returnsRows(s) {
+	if u.fromCatalog(s) || u.constraintAsked(s) || u.asksDictionary(s) || u.at != nil && u.C.returnsRows(s) {
 		return Flow{}
 	}
 	if numbers := SetsNumbers(s); numbers != nil && !u.reads(s) {

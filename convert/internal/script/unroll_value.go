@@ -138,6 +138,10 @@ func (u *Unroller) Eval(e ast.Expr, depth int) (*Value, bool) {
 		return u.cast(x, depth)
 	case *ast.Call:
 		return u.call(x, depth)
+	case *ast.Subquery:
+		return u.catalogValue(x)
+	case *ast.Exists:
+		return u.existsInCatalog(x)
 	}
 	return nil, false
 }

@@ -68,7 +68,7 @@ func (c *Reader) assign(s ast.Stmt, name string, e ast.Expr) {
 		return
 	}
 	if v := c.declaredConstant(e, old.Typ); v != nil && len(c.RowTests) == 0 {
-		c.SetVariable(name, &catalog.ScriptVariable{Typ: old.Typ, Value: v})
+		c.SetVariable(name, &catalog.ScriptVariable{Typ: old.Typ, Value: v, Asked: c.asksForNames(e)})
 		return
 	}
 	if c.Settings.Data == "skip" || !isSessionVariable(name) {
@@ -281,6 +281,10 @@ func (c *Reader) selectedVariables(s *ast.SelectStmt) bool {
 		if !ok || c.Variables[VariableKey(p.Name)] == nil {
 			return false
 		}
+	}
+	if c.selectedFromCatalog(s, sel) {
+		c.Drop(c.Set.Rule(rules.ScriptVariable), "variable", s.At)
+		return true
 	}
 	for _, it := range sel.Items {
 		name := it.Target.(*ast.Param).Name

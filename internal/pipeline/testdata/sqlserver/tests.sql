@@ -32,7 +32,8 @@ GO
 CREATE TABLE dbo.U (Id int NOT NULL PRIMARY KEY)
 CREATE TABLE dbo.T (Id int PRIMARY KEY, a int DEFAULT 1, b int DEFAULT 2, c int DEFAULT 3, d int DEFAULT 4, g int REFERENCES dbo.U (Id))
 GO
-DECLARE @default sysname, @sql nvarchar(max);
+DECLARE @default sysname;
+DECLARE @sql nvarchar(max);
 SELECT @default = name FROM sys.default_constraints WHERE parent_object_id = object_id('[dbo].[T]') AND type = 'D'
   AND parent_column_id = (SELECT column_id FROM sys.columns WHERE object_id = object_id('[dbo].[T]') AND name = 'a');
 SET @sql = N'ALTER TABLE [dbo].[T] DROP CONSTRAINT ' + QUOTENAME(@default);

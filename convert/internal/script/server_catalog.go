@@ -1,0 +1,365 @@
+package script
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+// Scripts of SQL Server ask its catalog for the names of constraints that they have not named. The
+// rows of the catalog are tables, columns and constraints that the scripts have made so far.
+
+// maxCatalogRows bounds the rows of the catalog that the queries of a conversion look at.
+const maxCatalogRows = 1 << 18
+
+// A serverConstraint is a constraint as the catalog lists it.
+type serverConstraint struct {
+	table *catalog.Table
+	// kind is "PK", "UQ", "F", "C" or "D".
+	kind string
+	name string
+	node ast.Node
+	// cols are the columns of a key, of is that of a default or of the check of a column.
+	cols []*catalog.Column
+	of   *catalog.Column
+	fk   *catalog.ForeignKey
+}
+
+// serverCatalog is what one query sees of the catalog.
+type serverCatalog struct {
+	c *Reader
+	// tables are those whose constraints the query can mean, beside those that these refer to.
+	tables, beside []*catalog.Table
+	constraints    []*serverConstraint
+	// ids are the tables and constraints by their numbers.
+	ids     []any
+	schemas []string
+	// gone are constraints that are dropped by then, views what was asked for.
+	gone  map[string]bool
+	views map[string]*serverView
+}
+
+// serverView is a table of the catalog: the names of its columns, and its rows.
+type serverView struct {
+	columns []string
+	rows    [][]*Value
+}
+
+// newServerCatalog is the catalog of some tables, all if there are none.
+func newServerCatalog(c *Reader, tables []*catalog.Table, gone map[string]bool) *serverCatalog {
+	s := &serverCatalog{c: c, tables: tables, gone: gone, schemas: []string{"dbo"}, views: map[string]*serverView{}}
+	if tables == nil {
+		s.tables = c.Cat.Tables
+	}
+	for _, t := range s.tables {
+		s.read(t)
+	}
+	c.catalogRows += len(s.tables) + len(s.constraints)
+	return s
+}
+
+func (s *serverCatalog) read(t *catalog.Table) {
+	if t.Merged {
+		return
+	}
+	add := func(k *serverConstraint, name ast.Ident, column string) {
+		k.table, k.name = t, s.c.serverName(k, name, t, column)
+		if !s.gone[strings.ToLower(k.name)] {
+			s.constraints = append(s.constraints, k)
+		}
+	}
+	for _, k := range t.Keys {
+		if def, ok := k.Node.(*ast.KeyConstraint); ok && !k.Implied {
+			kind := "UQ"
+			if k.Primary {
+				kind = "PK"
+			}
+			var cols []*catalog.Column
+			for _, p := range k.Parts {
+				cols = append(cols, p.Col)
+			}
+			add(&serverConstraint{kind: kind, node: def, cols: cols}, k.Name, "")
+		}
+	}
+	for _, fk := range t.Fks {
+		if fk.Dropped || len(fk.Cols) == 0 {
+			continue
+		}
+		add(&serverConstraint{kind: "F", node: fk.Def, cols: fk.Cols, fk: fk}, fk.Def.Name, fk.Cols[0].Name)
+		if ref := s.c.Cat.Table(fk.Def.Table); ref != nil && !slices.Contains(s.tables, ref) && !slices.Contains(s.beside, ref) {
+			s.beside = append(s.beside, ref)
+		}
+	}
+	for _, k := range t.Checks {
+		if k.Dropped || k.Bound {
+			continue
+		}
+		of := columnWith(t, k.Def)
+		name := ""
+		if of != nil {
+			name = of.Name
+		}
+		add(&serverConstraint{kind: "C", node: k.Def, of: of}, k.Def.Name, name)
+	}
+	for _, col := range t.Cols {
+		if col.Def0 != nil && col.Bound["default"] == nil {
+			add(&serverConstraint{kind: "D", node: col.Def0, of: col}, col.Def0.Name, col.Name)
+		}
+	}
+}
+
+// columnWith is the column whose definition has the clause, nil for a clause of the table.
+func columnWith(t *catalog.Table, k *ast.CheckConstraint) *catalog.Column {
+	for _, col := range t.Cols {
+		if slices.ContainsFunc(col.Def.Constraints, func(x ast.Constraint) bool { return x == ast.Constraint(k) }) {
+			return col
+		}
+	}
+	return nil
+}
+
+// serverName is the name of a constraint; one without has a name as the server makes them, such as
+// DF__Orders__State__1A2B3C4D.
+func (c *Reader) serverName(k *serverConstraint, name ast.Ident, t *catalog.Table, column string) string {
+	if !name.IsZero() {
+		return name.Text
+	}
+	return c.unnamed(k.node, func(n int) string {
+		if k.kind == "PK" || k.kind == "UQ" {
+			return fmt.Sprintf("%s__%s__%016X", k.kind, firstLetters(t.Name, 8), n)
+		}
+		kind := map[string]string{"F": "FK", "C": "CK", "D": "DF"}[k.kind]
+		if column == "" {
+			return fmt.Sprintf("%s__%s__%08X", kind, firstLetters(t.Name, 9), n)
+		}
+		return fmt.Sprintf("%s__%s__%s__%08X", kind, firstLetters(t.Name, 9), firstLetters(column, 5), n)
+	})
+}
+
+func firstLetters(s string, n int) string { return string([]rune(s)[:min(n, len([]rune(s)))]) }
+
+// id is the number of a table or constraint.
+func (s *serverCatalog) id(x any) *Value {
+	i := slices.Index(s.ids, x)
+	if i < 0 {
+		s.ids = append(s.ids, x)
+		i = len(s.ids) - 1
+	}
+	return &Value{Kind: 'i', n: int64(1000 + i)}
+}
+
+// of is what has a number, nil if nothing has it.
+func (s *serverCatalog) of(v *Value) any {
+	if v.Kind != 'i' || v.n < 1000 || v.n >= int64(1000+len(s.ids)) {
+		return nil
+	}
+	return s.ids[v.n-1000]
+}
+
+func (s *serverCatalog) schemaID(name string) *Value {
+	for i, x := range s.schemas {
+		if strings.EqualFold(x, name) {
+			return &Value{Kind: 'i', n: int64(1 + i)}
+		}
+	}
+	s.schemas = append(s.schemas, name)
+	return &Value{Kind: 'i', n: int64(len(s.schemas))}
+}
+
+// schemaOf is the name of the schema of a table.
+func schemaOf(t *catalog.Table) string {
+	if t.Schema == "" {
+		return "dbo"
+	}
+	return t.Schema
+}
+
+// named is the table or constraint of a name, nil if there is none.
+func (s *serverCatalog) named(text string) any {
+	n := tree.ReadName(text)
+	if len(n.Parts) == 0 {
+		return nil
+	}
+	if t := s.c.Cat.Table(n); t != nil {
+		return t
+	}
+	for _, k := range s.constraints {
+		if strings.EqualFold(k.name, n.Last().Text) {
+			return k
+		}
+	}
+	return nil
+}
+
+func text(s string) *Value { return &Value{Kind: 't', S: s} }
+
+func place(col *catalog.Column) *Value {
+	if col == nil {
+		return &Value{Kind: 'i'}
+	}
+	return &Value{Kind: 'i', n: int64(1 + slices.Index(col.Table.Cols, col))}
+}
+
+// view is a table of the catalog by its name in lower case, nil for one that is not read.
+func (s *serverCatalog) view(name string) *serverView {
+	if s.views[name] == nil {
+		s.views[name] = s.made(name)
+	}
+	return s.views[name]
+}
+
+func (s *serverCatalog) made(name string) *serverView {
+	switch name {
+	case "tables", "objects", "sysobjects", "all_objects":
+		return s.objects(name)
+	case "columns", "syscolumns":
+		return s.columns()
+	case "schemas":
+		v := &serverView{columns: []string{"schema_id", "name"}}
+		for _, t := range s.tables {
+			s.schemaID(schemaOf(t))
+		}
+		for _, x := range s.schemas {
+			v.rows = append(v.rows, []*Value{s.schemaID(x), text(x)})
+		}
+		return v
+	case "default_constraints", "check_constraints", "key_constraints", "foreign_keys":
+		return s.ofKinds(name)
+	case "foreign_key_columns":
+		return s.pairs()
+	case "sysforeignkeys":
+		v := s.pairs()
+		v.columns = []string{"constid", "keyno", "fkeyid", "fkey", "rkeyid", "rkey"}
+		return v
+	case "sysreferences":
+		v := s.ofKinds("foreign_keys")
+		v.columns[1], v.columns[2], v.columns[7] = "constid", "fkeyid", "rkeyid"
+		return v
+	case "sysconstraints":
+		v := &serverView{columns: []string{"constid", "id", "colid"}}
+		for _, k := range s.constraints {
+			v.rows = append(v.rows, []*Value{s.id(k), s.id(k.table), place(k.of)})
+		}
+		return v
+	case "table_constraints", "key_column_usage", "constraint_column_usage", "constraint_table_usage":
+		return s.standard(name)
+	}
+	return nil
+}
+
+// objects are tables, and constraints unless only tables are asked for.
+func (s *serverCatalog) objects(name string) *serverView {
+	v := &serverView{columns: []string{"name", "object_id", "id", "parent_object_id", "parent_obj", "schema_id", "uid", "type", "xtype", "type_desc"}}
+	add := func(x any, name string, parent *Value, t *catalog.Table, kind, words string) {
+		id, schema := s.id(x), s.schemaID(schemaOf(t))
+		v.rows = append(v.rows, []*Value{text(name), id, id, parent, parent, schema, schema, text(kind), text(kind), text(words)})
+	}
+	for _, t := range slices.Concat(s.tables, s.beside) {
+		if !t.Merged {
+			add(t, t.Name, &Value{Kind: 'i'}, t, "U", "USER_TABLE")
+		}
+	}
+	if name == "tables" {
+		return v
+	}
+	for _, k := range s.constraints {
+		add(k, k.name, s.id(k.table), k.table, k.kind, kindWords[k.kind])
+	}
+	return v
+}
+
+var kindWords = map[string]string{
+	"PK": "PRIMARY_KEY_CONSTRAINT", "UQ": "UNIQUE_CONSTRAINT", "F": "FOREIGN_KEY_CONSTRAINT", "C": "CHECK_CONSTRAINT", "D": "DEFAULT_CONSTRAINT",
+}
+
+func (s *serverCatalog) columns() *serverView {
+	defaults := map[*catalog.Column]*Value{}
+	for _, k := range s.constraints {
+		if k.kind == "D" {
+			defaults[k.of] = s.id(k)
+		}
+	}
+	v := &serverView{columns: []string{"name", "object_id", "id", "column_id", "colid", "default_object_id", "cdefault"}}
+	for _, t := range slices.Concat(s.tables, s.beside) {
+		for _, col := range t.Cols {
+			given := defaults[col]
+			if given == nil {
+				given = &Value{Kind: 'i'}
+			}
+			v.rows = append(v.rows, []*Value{text(col.Name), s.id(t), s.id(t), place(col), place(col), given, given})
+		}
+	}
+	return v
+}
+
+// ofKinds are the constraints that one table of the catalog lists.
+func (s *serverCatalog) ofKinds(name string) *serverView {
+	kinds := map[string][]string{"default_constraints": {"D"}, "check_constraints": {"C"}, "key_constraints": {"PK", "UQ"}, "foreign_keys": {"F"}}[name]
+	v := &serverView{columns: []string{"name", "object_id", "parent_object_id", "schema_id", "type", "type_desc", "parent_column_id", "referenced_object_id"}}
+	for _, k := range s.constraints {
+		if !slices.Contains(kinds, k.kind) {
+			continue
+		}
+		ref := &Value{}
+		if k.fk != nil {
+			if t := s.c.Cat.Table(k.fk.Def.Table); t != nil {
+				ref = s.id(t)
+			}
+		}
+		v.rows = append(v.rows, []*Value{text(k.name), s.id(k), s.id(k.table), s.schemaID(schemaOf(k.table)), text(k.kind), text(kindWords[k.kind]), place(k.of), ref})
+	}
+	return v
+}
+
+// pairs are the columns of foreign keys and those that they refer to.
+func (s *serverCatalog) pairs() *serverView {
+	v := &serverView{columns: []string{"constraint_object_id", "constraint_column_id", "parent_object_id", "parent_column_id", "referenced_object_id", "referenced_column_id"}}
+	for _, k := range s.constraints {
+		if k.fk == nil {
+			continue
+		}
+		ref := s.c.Cat.Table(k.fk.Def.Table)
+		for i, col := range k.cols {
+			row := []*Value{s.id(k), {Kind: 'i', n: int64(i + 1)}, s.id(k.table), place(col), {}, {}}
+			if ref != nil {
+				row[4] = s.id(ref)
+				if i < len(k.fk.Def.RefColumns) {
+					row[5] = place(ref.Column(s.c.Cat, k.fk.Def.RefColumns[i]))
+				}
+			}
+			v.rows = append(v.rows, row)
+		}
+	}
+	return v
+}
+
+// standard is a view of INFORMATION_SCHEMA. It lists no defaults.
+func (s *serverCatalog) standard(name string) *serverView {
+	v := &serverView{columns: []string{"constraint_name", "table_name", "table_schema", "constraint_schema", "constraint_type", "column_name", "ordinal_position"}}
+	words := map[string]string{"PK": "PRIMARY KEY", "UQ": "UNIQUE", "F": "FOREIGN KEY", "C": "CHECK"}
+	for _, k := range s.constraints {
+		if words[k.kind] == "" || name == "key_column_usage" && k.kind == "C" {
+			continue
+		}
+		row := []*Value{text(k.name), text(k.table.Name), text(schemaOf(k.table)), text(schemaOf(k.table)), text(words[k.kind])}
+		if name == "table_constraints" || name == "constraint_table_usage" {
+			v.rows = append(v.rows, append(row, nil, nil))
+			continue
+		}
+		cols := k.cols
+		if k.of != nil {
+			cols = []*catalog.Column{k.of}
+		}
+		for i, col := range cols {
+			v.rows = append(v.rows, append(slices.Clone(row), text(col.Name), &Value{Kind: 'i', n: int64(i + 1)}))
+		}
+	}
+	if name != "table_constraints" {
+		v.columns[4] = "" // it does not tell the kind
+	}
+	return v
+}

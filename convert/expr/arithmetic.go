@@ -120,7 +120,14 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 		}
 		return r.quotient(e, a, b, at1, bt, t)
 	}
-	return at(&ast.Binary{Op: op, Left: a, Right: b}, e), t
+	out := at(&ast.Binary{Op: op, Left: a, Right: b}, e)
+	if isMoney(t) && r.env.Dialect == "sqlserver" {
+		digits := t.Scale
+		if t = moneyType(t.Source); digits > t.Scale { // of a product
+			return call(e, "ROUND", out, number(e, t.Scale)), t
+		}
+	}
+	return out, t
 }
 
 // dayBeside is a plain text beside a value of the other type as that type has it, if that is a date.

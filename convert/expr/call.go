@@ -254,7 +254,9 @@ func (r *rewriter) byTemplate(e *ast.Call, f *function, name string) (ast.Expr, 
 	if t.Kind == String && t.Length == 0 {
 		t.Length = joinedLength(name, list, types)
 	}
-	t.Source = r.called(name, types, t)
+	if t.Source = r.called(name, types, t); r.env.Dialect == "sqlserver" && isMoney(t) {
+		t = moneyType(t.Source)
+	}
 	return f.fill(e, list), t
 }
 

@@ -92,7 +92,7 @@ func quotientMS(a, b Type) (Type, bool) {
 	case source == nil:
 		return Type{}, false
 	case isMoney(Type{Source: source}):
-		return Type{Kind: Decimal, Precision: 19, Scale: divisionDigits, Exact: true, Source: source}, true
+		return moneyType(source), true
 	}
 	return Type{Kind: Decimal, Precision: arg(source, 0), Scale: arg(source, 1), Exact: true, Source: source}, true
 }

@@ -90,10 +90,8 @@ func operatedMS(op string, a, b Type) *ast.TypeName {
 	switch {
 	case a.instant():
 		return a.Source
-	case isMoney(a) && (isMoney(b) || b.Kind == Integer):
-		return a.Source
-	case isMoney(b) && a.Kind == Integer:
-		return b.Source
+	case moneyOf(a, b) != nil:
+		return moneyOf(a, b)
 	case a.Kind == Integer && b.Kind == Integer && sameType(a.Source, b.Source):
 		return a.Source
 	case !a.number() || !b.number() || a.Kind == Float || b.Kind == Float || a.Kind == Integer && b.Kind == Integer:
@@ -130,6 +128,34 @@ func cutScale(op string, p, s int) int {
 		return min(s, maxPrecision-whole)
 	}
 	return min(s, 6)
+}
+
+// moneyOf is the type of money that T-SQL makes of money beside money or a whole number, nil for other types.
+func moneyOf(a, b Type) *ast.TypeName {
+	switch {
+	case isMoney(a) && (sourceName(a) == "money" && isMoney(b) || b.Kind == Integer && !isMoney(b)):
+		return a.Source
+	case isMoney(b) && (isMoney(a) || a.Kind == Integer):
+		return b.Source
+	}
+	return nil
+}
+
+// moneyType is the type of values of a source type of money.
+func moneyType(source *ast.TypeName) Type {
+	t := Type{Kind: Decimal, Precision: 19, Scale: divisionDigits, Exact: true, Source: source}
+	if sourceName(t) == "smallmoney" {
+		t.Precision = 10
+	}
+	return t
+}
+
+// MoneyType is the type of money of T-SQL that values have, nil for others.
+func MoneyType(t Type) *ast.TypeName {
+	if !isMoney(t) {
+		return nil
+	}
+	return t.Source
 }
 
 func isMoney(t Type) bool { n := sourceName(t); return n == "money" || n == "smallmoney" }

@@ -206,6 +206,9 @@ func wordsOf(s string) map[string]bool {
 	return m
 }
 
+// keepsType are functions of numbers of T-SQL that have the type of their argument.
+var keepsType = wordsOf("round abs ceiling floor sign power")
+
 // called is the source type of a call of a function of the table, whose type is
 // t, with arguments of some types.
 func (r *rewriter) called(name string, args []Type, t Type) *ast.TypeName {
@@ -214,6 +217,10 @@ func (r *rewriter) called(name string, args []Type, t Type) *ast.TypeName {
 		return calculated(args)
 	case r.env.Dialect == "sqlserver" && name == "isnull": // the type of the first, not of both
 		return args[0].Source
+	case r.env.Dialect == "sqlserver" && len(args) > 0 && keepsType[name] && isMoney(args[0]):
+		return args[0].Source
+	case r.env.Dialect == "sqlserver" && name == "round" && args[0].Kind == Decimal && args[0].Precision > 0: // with zeros behind the digits that it leaves
+		return typeName("numeric", args[0].Precision, args[0].Scale)
 	case sameAsArgument[name]:
 		return t.Source
 	}

@@ -83,6 +83,8 @@ func common(a, b Type) Type {
 		return b
 	case b.Kind == Null || b.Kind == Unknown:
 		return a
+	case moneyOf(a, b) != nil:
+		return moneyType(moneyOf(a, b))
 	case a.Kind == b.Kind:
 		scale := max(a.Scale, b.Scale)
 		if a.Foreign == "array" && b.Foreign == "array" && a.Declared != nil {

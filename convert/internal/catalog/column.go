@@ -337,6 +337,9 @@ func (col *Column) ValueType() expr.Type {
 	if t.Kind == expr.Decimal && t.Scale == moneyDigits && strings.HasSuffix(SourceWord(col), "money") {
 		t.Source = col.Typ // it rounds where other numbers are cut
 	}
+	if col.Money != nil {
+		t.Source = col.Money
+	}
 	if t.Kind == expr.Integer && col.Typ != nil {
 		switch SourceWord(col) {
 		case "tinyint", "smallint", "int":

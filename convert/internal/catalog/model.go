@@ -125,6 +125,8 @@ type Column struct {
 	Def   *ast.ColumnDef
 	// Typ is the type with user types resolved, Out the type in MySQL.
 	Typ, Out *ast.TypeName
+	// Money is the type of money of a column that is computed from money, nil for others.
+	Money *ast.TypeName
 	// Key is the name as the source compares it, Name as the source spells it.
 	Key, Name string
 	// Target is the name in MySQL.

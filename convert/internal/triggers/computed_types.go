@@ -37,6 +37,9 @@ func (c *Planner) ComputedTypes(t *catalog.Table) {
 		if out == nil && err != nil {
 			out = c.calledType(ast.Unparen(col.Comp.Expr))
 		}
+		if err == nil && c.Dialect == "sqlserver" {
+			col.Money = expr.MoneyType(typ)
+		}
 		if out != nil {
 			out.At = col.Def.At
 			col.Out = out

@@ -1,8 +1,6 @@
 package code
 
 import (
-	"strings"
-
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -121,7 +119,7 @@ func (m *meter) count(s ast.Stmt) {
 	case *ast.TableDecl:
 		m.TempTables++
 	case *ast.CreateTable:
-		if s.Kind != ast.TableRegular || strings.HasPrefix(s.Name.Last().Text, "#") {
+		if s.Kind != ast.TableRegular || s.Name.OfSession() {
 			m.TempTables++
 		}
 	case *ast.SelectStmt:
@@ -145,5 +143,5 @@ func makesTemporary(q *ast.Query) bool {
 		return false
 	}
 	t, ok := s.Into[0].(*ast.ColumnRef)
-	return ok && strings.HasPrefix(t.Name.Last().Text, "#")
+	return ok && t.Name.OfSession()
 }

@@ -94,6 +94,13 @@ type Name struct{ Parts []Ident }
 // IsZero reports whether the name is absent.
 func (n Name) IsZero() bool { return len(n.Parts) == 0 }
 
+// OfSession reports whether SQL Server keeps a table of the name for the session: # begins it. [#__items] is not
+// one: so products write a prefix that their installer puts in; but publish scripts have #__checkStatus.
+func (n Name) OfSession() bool {
+	last := n.Last()
+	return strings.HasPrefix(last.Text, "#") && !(last.Quoted && strings.HasPrefix(last.Text, "#__") && !strings.EqualFold(last.Text, "#__checkStatus"))
+}
+
 // Last is the unqualified name.
 func (n Name) Last() Ident {
 	if len(n.Parts) == 0 {

@@ -1,8 +1,6 @@
 package fold
 
 import (
-	"strings"
-
 	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -94,13 +92,13 @@ func (m *maker) selected(n *ast.SelectStmt) {
 // table enters a table; one that is not temporary counts in dynamic SQL only,
 // since a routine that makes it by itself sees it anyway.
 func (m *maker) table(n ast.Name) {
-	if m.dynamic || strings.HasPrefix(n.Last().Text, "#") {
+	if m.dynamic || n.OfSession() {
 		m.define(resolve.Table, n)
 	}
 }
 
 func (m *maker) define(k resolve.Kind, n ast.Name) {
-	temporary := k == resolve.Table && strings.HasPrefix(n.Last().Text, "#")
+	temporary := k == resolve.Table && n.OfSession()
 	catalog := m.c.Names.Catalog
 	if n.IsZero() || !m.dynamic && !temporary || catalog.Lookup(n, m.schema, k) != nil {
 		return

@@ -38,7 +38,7 @@ const (
 // stagedName is the key of a table variable or table of the session, "" for other names.
 func stagedName(n ast.Name) string {
 	text := n.Last().Text
-	if strings.HasPrefix(text, "@") || strings.HasPrefix(text, "#") && !strings.HasPrefix(text, "##") {
+	if strings.HasPrefix(text, "@") || n.OfSession() && !strings.HasPrefix(text, "##") {
 		return strings.ToLower(text)
 	}
 	return ""

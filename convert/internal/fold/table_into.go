@@ -15,7 +15,7 @@ func (c *Folder) selectInto(s ast.Stmt) bool {
 		return false
 	}
 	r := IntoTarget(stmt)
-	if r == nil || strings.HasPrefix(r.Name.Last().Text, "#") {
+	if r == nil || r.Name.OfSession() {
 		return false
 	}
 	q, first := withoutInto(stmt.Query)

@@ -48,7 +48,7 @@ func (c *Reader) isPrecaution(s ast.Stmt, depth int) bool {
 	case *ast.Print, *ast.Raise, *ast.Return, *ast.ClientCommand, *ast.Transaction, *ast.VariableDecl, *ast.Assign, *ast.CloseCursor:
 		return true
 	case *ast.Drop: // of such notes
-		return c.Dialect == "sqlserver" && !slices.ContainsFunc(s.Names, func(n ast.Name) bool { return !strings.HasPrefix(n.Last().Text, "#") })
+		return c.Dialect == "sqlserver" && !slices.ContainsFunc(s.Names, func(n ast.Name) bool { return !n.OfSession() })
 	case *ast.DynamicSQL:
 		for _, x := range s.Nested {
 			if !c.isPrecaution(x, depth+1) {
@@ -59,7 +59,7 @@ func (c *Reader) isPrecaution(s ast.Stmt, depth int) bool {
 	case *ast.SelectStmt:
 		return onlyAssigns(s)
 	case *ast.Insert: // of a note for the script itself
-		return c.Dialect == "sqlserver" && strings.HasPrefix(s.Table.Last().Text, "#")
+		return c.Dialect == "sqlserver" && s.Table.OfSession()
 	case *ast.Set:
 		return c.dropped("set " + s.Name)
 	case *ast.Other:

@@ -118,7 +118,7 @@ func (k *sweep) reads(s ast.Node) {
 		case *ast.DynamicSQL:
 			return false // its text is looked at by its words
 		case *ast.TableName:
-			k.other = k.other || !isServerCatalog(n.Name) && !strings.HasPrefix(n.Name.Last().Text, "#") && !strings.HasPrefix(n.Name.Last().Text, "@")
+			k.other = k.other || !isServerCatalog(n.Name) && !n.Name.OfSession() && !strings.HasPrefix(n.Name.Last().Text, "@")
 		}
 		return !k.other
 	})
@@ -170,7 +170,7 @@ func (k *sweep) stmt(s ast.Stmt, depth int) {
 		k.other = !onlyAssigns(s)
 		k.given(s)
 	case *ast.Insert: // a note for the script itself
-		k.other = !strings.HasPrefix(s.Table.Last().Text, "#")
+		k.other = !s.Table.OfSession()
 	case *ast.DynamicSQL:
 		k.other = len(s.Into) > 0
 		if _, variable := ast.Unparen(s.Text).(*ast.Param); !variable {

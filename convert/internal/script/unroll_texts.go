@@ -1,6 +1,7 @@
 package script
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -49,6 +50,18 @@ func (u *Unroller) textFunction(name string, args []*Value) (*Value, bool) {
 			s = strings.TrimRight(s, " ")
 		}
 		return &Value{Kind: 'i', n: int64(len(s))}, u.C.Dialect != "oracle" || s != ""
+	case "replace ttt", "replace tti":
+		if args[1].S == "" || u.C.Dialect == "sqlserver" && strings.Count(strings.ToLower(args[0].S), strings.ToLower(args[1].S)) != strings.Count(args[0].S, args[1].S) {
+			return nil, false // its collation may take no notice of case
+		}
+		by, ok := u.joined(&Value{Kind: 't'}, args[2])
+		if !ok || len(args[0].S)*(len(by.S)+1) > maxTextOfTurn*10 {
+			return nil, false
+		}
+		return text(strings.ReplaceAll(args[0].S, args[1].S, by.S))
+	case "str i":
+		s := strconv.FormatInt(args[0].n, 10)
+		return text(strings.Repeat(" ", max(10-len(s), 0)) + s)
 	case "char i", "chr i":
 		if args[0].n < 1 || args[0].n >= utf8.RuneSelf {
 			return nil, false

@@ -29,7 +29,7 @@ func TableNamed(n ast.Name) *ast.CreateTable {
 	switch last := n.Last().Text; {
 	case strings.HasPrefix(last, "##"):
 		s.Kind = ast.TableGlobalTemporary
-	case strings.HasPrefix(last, "#"):
+	case n.OfSession():
 		s.Kind = ast.TableTemporary
 	}
 	return s

@@ -187,19 +187,48 @@ func (c *Run) DatabaseOf(schema string, spelled ast.Ident) string {
 }
 
 // mainDatabase is the database of the default schema: "", the one chosen when
-// the script is loaded, unless a table of another schema references it, which
-// takes a name.
+// the script is loaded, unless a foreign key or a trigger of a table of another
+// schema names one of its tables, which takes a name.
 func (c *Run) mainDatabase() string {
 	name := c.Settings.MainDatabase
+	mainUsed := func(at source.Span, t, used *Table) {
+		if name == "" && t != nil && used != nil && t.Schema != "" && used.Schema == "" {
+			name = cmp.Or(c.Cat.DefaultSchema(), "main")
+			c.Note(rules.MainDatabaseNamed, at, t.Obj, "name", name, "table", t.Name, "parent", used.Name)
+		}
+	}
 	for _, t := range c.Cat.Tables {
 		for _, fk := range t.Fks {
-			if name == "" && t.Schema != "" && fk.Ref.Schema == "" {
-				name = cmp.Or(c.Cat.DefaultSchema(), "main")
-				c.Note(rules.MainDatabaseNamed, fk.Def.At, t.Obj, "name", name, "table", t.Name, "parent", fk.Ref.Name)
-			}
+			mainUsed(fk.Def.At, t, fk.Ref)
+		}
+	}
+	for _, f := range c.Cat.Feeders {
+		for _, used := range c.tablesOfActs(f) {
+			mainUsed(f.Def.Name.Span(), used[0], used[1])
 		}
 	}
 	return name
+}
+
+// tablesOfActs are the table of a trigger with each that what it does reads or writes.
+func (c *Run) tablesOfActs(f *Feeder) (list [][2]*Table) {
+	defer c.Cat.In(f.Obj.Place)()
+	t := c.Cat.Table(f.Def.Table)
+	note := func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.TableName:
+			list = append(list, [2]*Table{t, c.Cat.Table(n.Name)})
+		case *ast.Insert:
+			list = append(list, [2]*Table{t, c.Cat.Table(n.Table)})
+		}
+		return true
+	}
+	for _, a := range f.Acts {
+		for _, s := range a.Stmts {
+			ast.Inspect(s, note)
+		}
+	}
+	return list
 }
 
 func (c *Run) databaseName(schema string, spelled ast.Ident) string {

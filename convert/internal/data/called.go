@@ -26,7 +26,7 @@ func (w *dataWriter) lookupIn(t *catalog.Table) func(ast.Expr, []expr.Argument) 
 			if own, of, err2 := w.lookup(e, args, t, true); err2 == nil {
 				if q := subquery(ast.Unparen(own)); q != nil {
 					read := *q
-					*q = *ofDerived(&read)
+					*q = *tree.OfDerived(&read)
 					out, typ, err = own, of, nil
 				}
 			}

@@ -3,7 +3,6 @@ package data
 import (
 	"errors"
 	"fmt"
-	"strconv"
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -63,32 +62,12 @@ func (w *dataWriter) ownQuery(q *ast.Query, t *catalog.Table, use expr.Use, err 
 		}
 		return nil, err
 	}
-	out := ofDerived(res.Query)
-	if len(itemsOf(out)) != len(res.Columns) {
+	out := tree.OfDerived(res.Query)
+	if len(tree.ItemsOf(out)) != len(res.Columns) {
 		return nil, err
 	}
 	res.Query = out
 	return res, nil
-}
-
-// ofDerived is a query of the target whose rows come from a derived table.
-func ofDerived(q *ast.Query) *ast.Query {
-	sel := &ast.Select{From: []ast.TableRef{&ast.Derived{Query: q, Alias: ownRows}}}
-	for i, it := range itemsOf(q) {
-		if it.Alias.IsZero() {
-			it.Alias = ast.Ident{Text: "column" + strconv.Itoa(i+1)}
-		}
-		sel.Items = append(sel.Items, &ast.SelectItem{Expr: &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{ownRows, it.Alias}}}})
-	}
-	return &ast.Query{Body: sel}
-}
-
-// itemsOf are the items of the first block of a query.
-func itemsOf(q *ast.Query) []*ast.SelectItem {
-	if sel, ok := tree.FirstSelect(q.Body); ok {
-		return sel.Items
-	}
-	return nil
 }
 
 // subquery is the query inside an expression.

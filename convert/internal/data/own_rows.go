@@ -14,9 +14,6 @@ import (
 // statement changes. Where that matters, a derived table computes the values and tells the rows
 // by their key: MySQL makes it before any row changes.
 
-// ownRows is the name of that table.
-var ownRows = ast.Ident{Text: "own_rows"}
-
 // ownUpdate converts an UPDATE by way of the derived table.
 func (w *dataWriter) ownUpdate(j *joinedChange, set []*ast.SetItem) (*ast.Update, error) {
 	env := w.env(j.t, nil)
@@ -99,16 +96,16 @@ func (w *dataWriter) ownRowsOf(j *joinedChange, changed map[*catalog.Column]bool
 	if err != nil {
 		return nil, err
 	}
-	list := itemsOf(res.Query)
+	list := tree.ItemsOf(res.Query)
 	if len(list) != len(items) || len(res.Columns) != len(items) {
 		return nil, tree.FailData(j.target, "rows of a query that is not simple")
 	}
-	out := &ownRowsTable{table: &ast.Derived{Query: res.Query, Alias: ownRows}, columns: res.Columns}
+	out := &ownRowsTable{table: &ast.Derived{Query: res.Query, Alias: tree.OwnRows}, columns: res.Columns}
 	for i, it := range list {
 		if it.Alias.IsZero() {
 			it.Alias = items[i].Alias
 		}
-		ref := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{ownRows, it.Alias}}}
+		ref := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{tree.OwnRows, it.Alias}}}
 		out.refs = append(out.refs, ref)
 		if i < len(key) {
 			eq := &ast.Binary{Op: "=", Left: columnOfTable(j.t, key[i]), Right: ref}

@@ -299,7 +299,7 @@ func (w *dataWriter) firstUpdated(s *ast.Update) (*ast.Update, error) {
 	if q == nil || err != nil {
 		return &out, err
 	}
-	out.Table, out.From, out.Where = tree.Spanned(&ast.TableName{Name: ast.Name{Parts: []ast.Ident{ownRows}}}, s.Table), []ast.TableRef{q}, nil
+	out.Table, out.From, out.Where = tree.Spanned(&ast.TableName{Name: ast.Name{Parts: []ast.Ident{tree.OwnRows}}}, s.Table), []ast.TableRef{q}, nil
 	return &out, nil
 }
 
@@ -315,7 +315,7 @@ func (w *dataWriter) firstDeleted(s *ast.Delete) (*ast.Delete, error) {
 	if q == nil || err != nil {
 		return &out, err
 	}
-	out.Table, out.Using, out.Where = tree.Spanned(&ast.TableName{Name: ast.Name{Parts: []ast.Ident{ownRows}}}, s.Table), []ast.TableRef{q}, nil
+	out.Table, out.Using, out.Where = tree.Spanned(&ast.TableName{Name: ast.Name{Parts: []ast.Ident{tree.OwnRows}}}, s.Table), []ast.TableRef{q}, nil
 	return &out, nil
 }
 
@@ -345,7 +345,7 @@ func (w *dataWriter) firstRows(top *ast.Option, items []*ast.SelectItem, target 
 		q.OrderBy = append(q.OrderBy, &ast.OrderItem{Expr: columnBy(knownAs(table), ast.Ident{Text: col.Key, Quoted: true}, top)})
 	}
 	w.c.Note(rules.TopByKey, top.At, nil, "clause", catalog.Clip(top.Text), "name", t.Name)
-	return tree.Spanned(&ast.Derived{Query: tree.Spanned(q, table), Alias: ownRows}, table), nil
+	return tree.Spanned(&ast.Derived{Query: tree.Spanned(q, table), Alias: tree.OwnRows}, table), nil
 }
 
 // oneRow reports whether a condition finds one row of a table at most: it compares all columns

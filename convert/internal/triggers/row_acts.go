@@ -131,8 +131,10 @@ type actsWriter struct {
 	after, once, instead bool
 	// acts are what the trigger does at the event.
 	acts []ast.Stmt
-	// other is the table that a statement changes, telling tells that the text of an error is read.
+	// other is the table that a statement changes, adds the one to which it adds a row, telling tells
+	// that the text of an error is read.
 	other   *catalog.Table
+	adds    *catalog.Table
 	telling bool
 	parts   []catalog.RowPart
 	// missesParents tells that it does not see rows that fall with their parents.

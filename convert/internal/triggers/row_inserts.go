@@ -16,6 +16,8 @@ func (w *actsWriter) insert(s *ast.Insert) ([]ast.Stmt, error) {
 	if t == nil {
 		return nil, errActs
 	}
+	w.adds = t
+	defer func() { w.adds = nil }()
 	items := s.Query.Body.(*ast.Values).Rows[0].Items
 	cols := w.insertColumns(t, s)
 	if len(s.Columns) == 0 && len(items) < len(cols) && w.Dialect == "postgres" {

@@ -13,7 +13,7 @@ import (
 
 // Sub-queries in what a trigger does read tables, with the columns of its rows as values. After the
 // event MySQL has changed the rows so far only, PostgreSQL all of them; before it both are row by row.
-// Oracle refuses to read the table itself.
+// Oracle refuses to read the table itself. An INSERT may read its table by way of a derived one only (error 1093).
 
 // subquery rewrites a sub-query.
 func (w *actsWriter) subquery(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
@@ -40,7 +40,20 @@ func (w *actsWriter) subquery(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type
 	for _, col := range res.Columns {
 		types = append(types, col.Type)
 	}
+	if w.readsAdded(q) {
+		return tree.OfDerived(res.Query), types
+	}
 	return res.Query, types
+}
+
+// readsAdded reports whether a query reads the table to which its statement adds a row.
+func (w *actsWriter) readsAdded(q *ast.Query) (reads bool) {
+	ast.Inspect(q, func(n ast.Node) bool {
+		x, ok := n.(*ast.TableName)
+		reads = reads || ok && w.adds != nil && w.Cat.Table(x.Name) == w.adds
+		return !reads
+	})
+	return reads
 }
 
 // valuesIn is a query in which the columns of the rows of the trigger are parameters.

@@ -681,6 +681,7 @@ const (
 	PostgresExtension         = "PG5004" // Extension
 	RedirectNeedless          = "PG5011" // Trigger or rule that moves rows to tables that inherit
 	FamilyTrigger             = "PG5012" // Trigger of a table and those that inherit from it
+	TriggerFillsNoWords       = "PG5020" // Trigger that fills a column of lexemes
 	RedirectDefault           = "PG5013" // Rule that gives moved rows a default
 	PostgresExtensionKnown    = "PG5088" // Extension whose uses are told where they stand
 	PostgresLanguage          = "PG5005" // Language

@@ -11308,6 +11308,35 @@ CREATE TRIGGER g BEFORE INSERT ON t1 FOR EACH ROW EXECUTE PROCEDURE f();`,
 		Dialect: "postgres",
 	},
 	{
+		ID:       "PG5020",
+		Name:     "trigger-fills-no-words",
+		Title:    "Trigger that fills a column of lexemes",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  5,
+		Learning: 15,
+		Message:  "Trigger {name} fills {columns} of {table} no more: FULLTEXT indexes read the texts themselves",
+		What:     "The column stays empty. What else the trigger does is converted; a function that no other trigger calls is left out.",
+		Why:      "MySQL keeps the words of a text in its FULLTEXT index.",
+		Todo:     "Rewrite searches to MATCH (…) AGAINST (… IN BOOLEAN MODE) over the columns of the texts, then drop the column of lexemes.",
+		Source:   "PostgreSQL Documentation, Triggers for Automatic Updates",
+		Before: `CREATE TABLE notes (id integer PRIMARY KEY, title text, body text, words tsvector);
+CREATE INDEX notes_words ON notes USING gin (words);
+CREATE TRIGGER notes_fill BEFORE INSERT OR UPDATE ON notes FOR EACH ROW
+  EXECUTE FUNCTION tsvector_update_trigger(words, 'pg_catalog.english', title, body);`,
+		Negative: `CREATE TABLE notes (id integer PRIMARY KEY, title text, tags text, words tsvector);
+CREATE TABLE tags (note integer, tag text);
+CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.words := to_tsvector('english', NEW.title || (SELECT string_agg(tag, ' ') FROM tags WHERE note = NEW.id));
+  RETURN NEW;
+END $$;
+CREATE TRIGGER notes_fill BEFORE INSERT OR UPDATE ON notes FOR EACH ROW EXECUTE FUNCTION fill();`,
+		Items:   []string{"PG1042", "PG3051"},
+		Dialect: "postgres",
+	},
+	{
 		ID:       "PG5013",
 		Name:     "redirect-default",
 		Title:    "Rule that gives moved rows a default",

@@ -115,6 +115,8 @@ type RowActs struct {
 	// Many are other tables of which it may change a row for several rows.
 	Many  []ast.Name
 	Stmts []ast.Stmt
+	// Words are the columns of lexemes that it fills no more.
+	Words []ast.Ident
 }
 
 // The names of the rows of a trigger in [RowActs].

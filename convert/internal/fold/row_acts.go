@@ -46,6 +46,8 @@ type acting struct {
 	sure    map[ast.Stmt]bool
 	// reports tells that a handler would have replaced an error by its own.
 	reports bool
+	// words are the columns of lexemes that it fills.
+	words []ast.Ident
 }
 
 // actsOf is what a trigger does at each of its events beside filling columns from sequences, nil
@@ -70,8 +72,8 @@ func (c *Folder) actsOf(s *ast.CreateTrigger, code *ast.Compound, filled []catal
 		if !ok {
 			return nil
 		}
-		if len(out) > 0 {
-			acts := catalog.RowActs{Event: event, After: s.Timing == "after", Stmts: out, Reports: a.reports}
+		if len(out) > 0 || len(a.words) > 0 {
+			acts := catalog.RowActs{Event: event, After: s.Timing == "after", Stmts: out, Words: a.words, Reports: a.reports}
 			if event == "update" {
 				acts.Of = s.UpdateOf
 			}
@@ -281,6 +283,9 @@ func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) 
 	if slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return a.c.Cat.Fold(f.Column) == a.c.Cat.Fold(id) }) {
 		return nil, slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return s.Span().Contains(f.At) })
 	}
+	if value = a.withoutWords(id, value); value == nil {
+		return nil, true
+	}
 	out := &ast.Assign{Target: columnOfRow(catalog.NewRow, id), Value: a.row(value)}
 	out.At = s.Span()
 	a.changes(id)
@@ -413,6 +418,9 @@ func (c *Folder) missesTruncate(t *catalog.Table, list []catalog.RowActs) bool {
 // firesAny reports whether a statement fires a trigger at one of its events.
 func firesAny(s ast.Stmt, list []catalog.RowActs) bool {
 	return slices.ContainsFunc(list, func(a catalog.RowActs) bool {
+		if len(a.Stmts) == 0 {
+			return false
+		}
 		switch s := s.(type) {
 		case *ast.CopyData:
 			return a.Event == "insert"

@@ -195,6 +195,8 @@ func keptCast(t *ast.TypeName, x ast.Expr) ast.Expr {
 	case "integer", "int", "int4", "bigint", "int8", "smallint", "int2", "numeric", "decimal", "boolean", "bool", "date", "timestamp", "timestamptz",
 		"timestamp with time zone", "timestamp without time zone", "uuid", "json", "jsonb":
 		return cast
+	case "tsvector":
+		return x
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // The code of a trigger is its body in Oracle, that of the function which it calls in PostgreSQL.
@@ -71,8 +72,11 @@ func (c *Folder) functionBody(s *ast.CreateTrigger) *ast.Body {
 	}) {
 		return nil
 	}
-	if strings.EqualFold(s.Function.Last().Text, "moddatetime") {
+	switch strings.ToLower(s.Function.Last().Text) {
+	case "moddatetime":
 		return moddatetime(s)
+	case "tsvector_update_trigger", "tsvector_update_trigger_column":
+		return c.updateTriggerBody(s)
 	}
 	f := c.TriggerFunction(s)
 	if f == nil {
@@ -90,18 +94,26 @@ func moddatetime(s *ast.CreateTrigger) *ast.Body {
 	if len(s.Args) != 1 {
 		return nil
 	}
-	var column ast.Ident
-	switch a := ast.Unparen(s.Args[0]).(type) {
-	case *ast.Keyword:
-		column = ast.Ident{Text: strings.Trim(a.Word, `"`), Quoted: strings.HasPrefix(a.Word, `"`)}
-	case *ast.StringLit:
-		column = ast.Ident{Text: a.Value, Quoted: true}
-	default:
-		return nil
-	}
 	now := &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "now"}}}}
 	now.At = s.Args[0].Span()
-	set := &ast.Assign{Target: columnOfRow(catalog.NewRow, column), Value: now}
-	set.At = s.Args[0].Span()
-	return &ast.Body{Code: &ast.Compound{Stmts: []ast.Stmt{set, &ast.Return{Value: &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: catalog.NewRow}}}}}}}}
+	return setsOneColumn(argumentName(s.Args[0]), now, now.At)
+}
+
+// argumentName is the name of a column that a trigger has as an argument.
+func argumentName(a ast.Expr) ast.Ident {
+	switch a := ast.Unparen(a).(type) {
+	case *ast.Keyword:
+		return ast.Ident{Text: strings.Trim(a.Word, `"`), Quoted: strings.HasPrefix(a.Word, `"`)}
+	case *ast.StringLit:
+		return ast.Ident{Text: a.Value, Quoted: true}
+	}
+	return ast.Ident{}
+}
+
+// setsOneColumn is the body of a function that sets a column of the new row.
+func setsOneColumn(column ast.Ident, value ast.Expr, at source.Span) *ast.Body {
+	set := &ast.Assign{Target: columnOfRow(catalog.NewRow, column), Value: value}
+	set.At = at
+	row := &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: catalog.NewRow}}}}
+	return &ast.Body{Code: &ast.Compound{Stmts: []ast.Stmt{set, &ast.Return{Value: row}}}}
 }

@@ -78,23 +78,27 @@ func (c *Folder) triggersOf(t *catalog.Table) []*ast.CreateTrigger {
 
 // triggerWords are the columns whose words a trigger writes into a column.
 func (c *Folder) triggerWords(s *ast.CreateTrigger, t *catalog.Table, col *catalog.Column) []*catalog.Column {
-	if c.Cat.Fold(s.Function.Last()) == "tsvector_update_trigger" && len(s.Args) > 2 {
-		return c.updateTriggerWords(s, t, col)
-	}
-	f := c.Cat.Others["function\x00"+c.Cat.KeyOf(s.Function)]
-	if f == nil {
-		return nil
-	}
-	r, ok := c.Whole(f.Node).(*ast.Routine)
-	if !ok || r.Body == nil || r.Body.Code == nil {
+	body := c.functionBody(s)
+	if body == nil || body.Code == nil {
 		return nil
 	}
 	var found []*catalog.Column
-	ast.Inspect(r.Body.Code, func(n ast.Node) bool {
+	vars := map[string]ast.Expr{}
+	ast.Inspect(body.Code, func(n ast.Node) bool {
 		a, ok := n.(*ast.Assign)
-		if ok && found == nil && c.Cat.Fold(lastName(a.Target)) == col.Key {
+		if !ok || found != nil {
+			return true
+		}
+		value := a.Value
+		if held := vars[onlyName(c.Cat, value)]; held != nil {
+			value = held
+		}
+		if name := onlyName(c.Cat, a.Target); name != "" {
+			vars[name] = value
+		}
+		if c.Cat.Fold(lastName(a.Target)) == col.Key {
 			w := words{c: c, table: t}
-			if w.vector(a.Value, 0) {
+			if w.vector(value, 0) {
 				found = w.cols
 			}
 		}
@@ -103,21 +107,43 @@ func (c *Folder) triggerWords(s *ast.CreateTrigger, t *catalog.Table, col *catal
 	return found
 }
 
-// updateTriggerWords are the columns that tsvector_update_trigger is called with: the
-// column, the configuration, and the columns of text.
-func (c *Folder) updateTriggerWords(s *ast.CreateTrigger, t *catalog.Table, col *catalog.Column) []*catalog.Column {
-	if tree.ExprText(s.Args[0]) != col.Key {
+// withoutWords is a value that the trigger gives to a column, or what stands for it where that are words
+// of its row: FULLTEXT indexes read the texts themselves, so the column stays empty, nil for NULL.
+func (a *acting) withoutWords(id ast.Ident, value ast.Expr) ast.Expr {
+	t := a.c.Cat.Table(a.def.Table)
+	if t == nil || a.c.Dialect != "postgres" {
+		return value
+	}
+	col, w := t.Column(a.c.Cat, id), words{c: a.c, table: t}
+	if col == nil || !isVector(col) || !w.vector(a.row(value), 0) {
+		return value
+	}
+	if a.words = append(a.words, id); col.NotNull || col.Null != nil && col.Null.NotNull {
+		return tree.Spanned(&ast.StringLit{}, value)
+	}
+	return nil
+}
+
+// updateTriggerBody is what tsvector_update_trigger does, a function of the server: it fills a column,
+// its first argument, with the words of the columns behind the configuration.
+func (c *Folder) updateTriggerBody(s *ast.CreateTrigger) *ast.Body {
+	if len(s.Args) < 3 {
 		return nil
 	}
-	var list []*catalog.Column
+	text := &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "concat"}}}}
 	for _, a := range s.Args[2:] {
-		x := t.ByName[tree.ExprText(a)]
-		if x == nil {
-			return nil
-		}
-		list = append(list, x)
+		text.Args = append(text.Args, columnOfRow(catalog.NewRow, argumentName(a)))
 	}
-	return list
+	vector := &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "to_tsvector"}}}, Args: []ast.Expr{text}}
+	return setsOneColumn(argumentName(s.Args[0]), vector, s.Args[0].Span())
+}
+
+// onlyName is the name that an expression consists of, if it has no qualifier, "" otherwise.
+func onlyName(cat *catalog.Catalog, e ast.Expr) string {
+	if r, ok := e.(*ast.ColumnRef); ok && len(r.Name.Parts) == 1 {
+		return cat.Fold(r.Name.Last())
+	}
+	return ""
 }
 
 // lastName is the last part of the name that an expression consists of.

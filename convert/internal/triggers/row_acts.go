@@ -82,6 +82,12 @@ func (w *actsWriter) noteActs(f *catalog.Feeder) {
 		w.Note(rules.TriggerAtTruncate, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", w.t.Name)
 	}
 	args := []string{"name", f.Obj.Name, "table", w.t.Name}
+	if len(w.unfilled) > 0 {
+		w.Note(rules.TriggerFillsNoWords, f.Def.Name.Span(), f.Obj, append(args, "columns", strings.Join(w.unfilled, ", "))...)
+		if len(w.parts) == 0 && len(w.afters) == 0 {
+			return
+		}
+	}
 	switch is := w.actRules(); {
 	case f.Gives != nil:
 		w.Note(is.sets, f.Def.Name.Span(), f.Obj, append(args, "columns", f.Given)...)
@@ -142,6 +148,8 @@ type actsWriter struct {
 	// afters are what it does after the event, into the tables where it writes rows.
 	afters []catalog.RowActs
 	into   []*catalog.Table
+	// unfilled are the columns of lexemes that it fills no more.
+	unfilled []string
 	// free are the columns that take NULL until the trigger has given them a value.
 	free []*catalog.Column
 	// remarks are run when all is rewritten.
@@ -153,6 +161,9 @@ var errActs = errors.New("its code does not only set columns")
 
 func (w *actsWriter) all(f *catalog.Feeder) bool {
 	for _, acts := range f.Acts {
+		if w.noWords(acts.Words); len(acts.Stmts) == 0 {
+			continue
+		}
 		w.event, w.after, w.once, w.acts, w.instead = acts.Event, acts.After, !f.Def.ForEachRow, acts.Stmts, acts.Instead
 		if w.followsStatement() && !acts.After && w.t.History != nil {
 			return false // it has a row for what the statement wrote, and one for what the trigger did
@@ -186,6 +197,15 @@ func (w *actsWriter) all(f *catalog.Feeder) bool {
 		}
 	}
 	return true
+}
+
+// noWords notes the columns of lexemes that the trigger fills no more.
+func (w *actsWriter) noWords(cols []ast.Ident) {
+	for _, id := range cols {
+		if name := w.t.Column(w.Cat, id).Name; !slices.Contains(w.unfilled, name) {
+			w.unfilled = append(w.unfilled, name)
+		}
+	}
 }
 
 // always notes the columns that get a value in every row at an event.

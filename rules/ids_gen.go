@@ -682,6 +682,7 @@ const (
 	RedirectNeedless          = "PG5011" // Trigger or rule that moves rows to tables that inherit
 	FamilyTrigger             = "PG5012" // Trigger of a table and those that inherit from it
 	TriggerFillsNoWords       = "PG5020" // Trigger that fills a column of lexemes
+	TriggerRecounts           = "PG5021" // Trigger that computes a total of its table's rows
 	RedirectDefault           = "PG5013" // Rule that gives moved rows a default
 	PostgresExtensionKnown    = "PG5088" // Extension whose uses are told where they stand
 	PostgresLanguage          = "PG5005" // Language

@@ -11337,6 +11337,39 @@ CREATE TRIGGER notes_fill BEFORE INSERT OR UPDATE ON notes FOR EACH ROW EXECUTE 
 		Dialect: "postgres",
 	},
 	{
+		ID:       "PG5021",
+		Name:     "trigger-recounts",
+		Title:    "Trigger that computes a total of its table's rows",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "Trigger {name} computes a value of {other} from the rows of {table} for each row of a statement, from those so far",
+		What:     "Behind a statement for several rows the value is the same, since its last row sees all of them. Between, a check or a trigger of the other table sees totals of the rows so far. Where an UPDATE moves rows to another row of that table, the one they left is computed again only if the trigger looks at OLD, too.",
+		Why:      "An AFTER trigger of PostgreSQL sees all rows of its statement, one of MySQL those that are written so far.",
+		Todo:     "See whether statements write several such rows while the other table has a check of the total or triggers of its own.",
+		Source:   "PostgreSQL Documentation, Visibility of Data Changes",
+		Before: `CREATE TABLE bills (id integer PRIMARY KEY, total numeric(12,2));
+CREATE TABLE bill_lines (id integer PRIMARY KEY, bill integer NOT NULL, amount numeric(9,2));
+CREATE FUNCTION add_up() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE bills SET total = (SELECT sum(amount) FROM bill_lines WHERE bill = NEW.bill) WHERE id = NEW.bill;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER add_up AFTER INSERT ON bill_lines FOR EACH ROW EXECUTE FUNCTION add_up();`,
+		Negative: `CREATE TABLE bills (id integer PRIMARY KEY, total numeric(12,2));
+CREATE TABLE bill_lines (id integer PRIMARY KEY, bill integer NOT NULL, amount numeric(9,2));
+CREATE FUNCTION add_up() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE bills SET total = total + (SELECT sum(amount) FROM bill_lines WHERE bill = NEW.bill) WHERE id = NEW.bill;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER add_up AFTER INSERT ON bill_lines FOR EACH ROW EXECUTE FUNCTION add_up();`,
+		Items:   []string{"PG2202"},
+		Dialect: "postgres",
+	},
+	{
 		ID:       "PG5013",
 		Name:     "redirect-default",
 		Title:    "Rule that gives moved rows a default",

@@ -88,6 +88,9 @@ func (w *actsWriter) noteActs(f *catalog.Feeder) {
 			return
 		}
 	}
+	if w.recounted {
+		w.Note(rules.TriggerRecounts, f.Def.Name.Span(), f.Obj, append(args, "other", w.intoNames())...)
+	}
 	switch is := w.actRules(); {
 	case f.Gives != nil:
 		w.Note(is.sets, f.Def.Name.Span(), f.Obj, append(args, "columns", f.Given)...)
@@ -148,6 +151,10 @@ type actsWriter struct {
 	// afters are what it does after the event, into the tables where it writes rows.
 	afters []catalog.RowActs
 	into   []*catalog.Table
+	// ties are those of the UPDATE at hand, counting tells that a query is at hand which reads all rows of the table that
+	// belong to its row, recounted that there was one.
+	ties                []tie
+	counting, recounted bool
 	// unfilled are the columns of lexemes that it fills no more.
 	unfilled []string
 	// free are the columns that take NULL until the trigger has given them a value.

@@ -22,7 +22,9 @@ func (w *actsWriter) update(s *ast.Update) ([]ast.Stmt, error) {
 	defer func() { w.other = nil }()
 	out := &ast.Update{Table: &ast.TableName{Name: t.NameOut()}}
 	var err error
-	if out.Set, err = w.settings(t, s.Set); err != nil {
+	w.ties = w.tiesOf(s)
+	out.Set, err = w.settings(t, s.Set)
+	if w.ties = nil; err != nil {
 		return nil, err
 	}
 	out.Where, err = w.where(s.Where)
@@ -41,7 +43,7 @@ func (w *actsWriter) settings(t *catalog.Table, items []*ast.SetItem) (out []*as
 		if col == nil || col.Auto || col.Ident != nil || slices.Contains(set, col) || w.readsAny(set, it.Value) {
 			return nil, errActs
 		}
-		value, err := w.inserted(col, it.Value)
+		value, err := w.changed(col, it.Value)
 		if err != nil {
 			return nil, err
 		}

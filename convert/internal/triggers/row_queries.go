@@ -27,6 +27,8 @@ func (w *actsWriter) subquery(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type
 	if q == nil {
 		panic(expr.NewProblem(e, "sub-query"))
 	}
+	w.counting = w.recounts(q)
+	w.recounted = w.recounted || w.counting
 	q = w.valuesIn(q)
 	if sel, ok := q.Body.(*ast.Select); ok && len(sel.Items) == 0 { // EXISTS (SELECT FROM …)
 		sel.Items = []*ast.SelectItem{{Expr: tree.Spanned(tree.NumberExpr("1"), sel)}}
@@ -84,7 +86,7 @@ func (w *actsWriter) queryEnv() *query.Env {
 	}
 	env.Table = func(n ast.Name) (*query.Source, error) {
 		t := w.Cat.Table(n)
-		if t == nil || t == w.other || t == w.t && (w.after || w.once || w.Dialect != "postgres") {
+		if t == nil || t == w.other || t == w.t && !w.counting && (w.after || w.once || w.Dialect != "postgres") {
 			return nil, fmt.Errorf("%s is not read", n)
 		}
 		return t.RowSource(n)

@@ -17,22 +17,27 @@ func (c *Folder) runCall(x *ast.Exec, s ast.Stmt) bool {
 		return false
 	}
 	u := c.Unroller()
-	if !u.Call(x, s) {
-		u.Done(false)
-		return false
-	}
-	u.Done(true)
-	c.Inlined(s)
-	c.Drop(c.Set.Rule(rules.CallRun), "call", s.Span())
-	c.enterList(u, 1)
-	return true
+	return c.ran(u, u.Call(x, s), s)
 }
 
-// runQuery is the same for a query that consists of the call of a function.
+// ran enters what calls have done, if all of it could be told.
+func (c *Folder) ran(u *script.Unroller, all bool, s ast.Stmt) bool {
+	if u.Done(all); all {
+		c.Inlined(s)
+		c.Drop(c.Set.Rule(rules.CallRun), "call", s.Span())
+		c.enterList(u, 1)
+	}
+	return all
+}
+
+// runQuery is the same for a query that consists of the call of a function, or calls it for each value of a series.
 func (c *Folder) runQuery(s *ast.SelectStmt) bool {
 	if c.Dialect != "postgres" || len(c.Cat.Codes) == 0 {
 		return false
 	}
-	x := script.CallOf(s.Query)
-	return x != nil && c.runCall(x, s)
+	if x := script.CallOf(s.Query); x != nil {
+		return c.runCall(x, s)
+	}
+	u := c.Unroller()
+	return c.ran(u, u.CallEach(s), s)
 }

@@ -29,6 +29,9 @@ func (u *Unroller) forQuery(s *ast.ForQuery, depth int) Flow {
 	if f, done := u.constraintLoop(s, depth); done {
 		return f
 	}
+	if f, done := u.seriesLoop(s, depth); done {
+		return f
+	}
 	q, restore := u.loopQuery(s)
 	if q == nil || u.C.Dialect == "sqlserver" || len(s.Targets) != 1 || len(s.Options) > 0 {
 		return failedFlow

@@ -198,6 +198,9 @@ func (u *Unroller) stmt(s ast.Stmt, depth int) Flow {
 		if x := CallOf(s.Query); x != nil {
 			return u.called(x, s, depth)
 		}
+		if f, done := u.callEach(s.Query, s, depth); done {
+			return f
+		}
 	case *ast.TryCatch:
 		if Ignores(s.Catch, 0) {
 			return u.stmts(s.Try, depth)

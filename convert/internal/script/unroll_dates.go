@@ -112,7 +112,7 @@ func (u *Unroller) daysBetween(a, b *Value) *Value {
 	return &Value{Kind: 'i', n: int64(d / (24 * time.Hour))}
 }
 
-// plusInterval is a date and INTERVAL 'n unit' of PostgreSQL.
+// plusInterval is a date and INTERVAL 'n' unit.
 func (u *Unroller) plusInterval(op string, a *Value, l *ast.TypedLit) (*Value, bool) {
 	words := strings.Fields(l.Value)
 	if l.Unit != "" && len(words) == 1 {
@@ -128,16 +128,8 @@ func (u *Unroller) plusInterval(op string, a *Value, l *ast.TypedLit) (*Value, b
 	if op == "-" {
 		n = -n
 	}
-	word := a.S
-	if u.C.Dialect == "postgres" {
-		word = "timestamp"
-	}
 	v := u.moved(a, strings.TrimSuffix(words[1], "s"), n)
-	if v == nil {
-		return nil, false
-	}
-	v.S = word
-	return v, true
+	return v, v != nil
 }
 
 // moved is a date n units later; nil for other units and for days that a month has not.
@@ -283,6 +275,8 @@ func (u *Unroller) ofDate(name string, d *Value, more []*Value) (*Value, bool) {
 	case name == "trunc" && len(more) == 0 && u.C.Dialect == "oracle":
 		v := u.date(d.t.Truncate(24*time.Hour), "date")
 		return v, v != nil
+	case name == "to_char" && len(more) == 1 && more[0].Kind == 't' && u.C.Dialect == "postgres":
+		return dateInFormat(d.t, more[0].S)
 	case name == "to_char" && len(more) == 1 && more[0].Kind == 't':
 		switch f := strings.ToUpper(more[0].S); f {
 		case "Q":

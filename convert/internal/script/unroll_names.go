@@ -78,7 +78,7 @@ func (u *Unroller) format(list []ast.Expr, depth int) (*Value, bool) {
 	var args []*Value
 	for _, a := range list {
 		v, ok := u.Eval(a, depth+1)
-		if !ok || v.Kind != 't' && v.Kind != 'i' && v.Kind != 0 {
+		if !ok || v.Kind != 't' && v.Kind != 'i' && v.Kind != 'd' && v.Kind != 0 {
 			return nil, false
 		}
 		args = append(args, v)
@@ -122,8 +122,13 @@ func (u *Unroller) format(list []ast.Expr, depth int) (*Value, bool) {
 // formatted is a value as a specifier of format() writes it.
 func formatted(spec byte, v *Value) (string, bool) {
 	text := v.S
-	if v.Kind == 'i' {
+	switch v.Kind {
+	case 'i':
 		text = strconv.FormatInt(v.n, 10)
+	case 'd':
+		if text = v.dateText(); v.S == "timestamptz" {
+			return "", false
+		}
 	}
 	switch {
 	case spec == 's':

@@ -78,6 +78,9 @@ func (u *Unroller) variable(e ast.Expr) (v *Value, ok bool) {
 		if u.C.Dialect != "sqlserver" && len(x.Name.Parts) == 1 {
 			v, ok = u.Vars[u.key(x.Name.Last())]
 		} else if len(x.Name.Parts) == 2 {
+			if v, ok = u.Vars[u.key(x.Name.Parts[0])+"."+u.key(x.Name.Last())]; ok { // a record
+				return v, ok
+			}
 			return u.ofList(x)
 		}
 	case *ast.Call:

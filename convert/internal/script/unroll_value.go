@@ -6,18 +6,20 @@ import (
 	"time"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/interval"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
 // Value is what a variable of a loop holds: a whole number (kind 'i'), a text ('t'), a
-// truth ('b'), a date ('d', its type in S), what a variable of the session ('v', its name
-// in S) will have, another constant ('e'), a collection ('c'), or NULL (0).
+// truth ('b'), a date ('d', its type in S), an interval of PostgreSQL ('p'), what a variable of
+// the session ('v', its name in S) will have, another constant ('e'), a collection ('c'), or NULL (0).
 type Value struct {
 	Kind byte
 	n    int64
 	S    string
 	b    bool
 	t    time.Time
+	span interval.Value
 	x    ast.Expr
 	list []*Value
 }
@@ -111,6 +113,9 @@ func (u *Unroller) Eval(e ast.Expr, depth int) (*Value, bool) {
 	if v := u.literalDate(e); v != nil {
 		return v, true
 	}
+	if v := u.literalSpan(e); v != nil {
+		return v, true
+	}
 	switch x := e.(type) {
 	case *ast.Paren:
 		return u.Eval(x.X, depth+1)
@@ -126,7 +131,7 @@ func (u *Unroller) Eval(e ast.Expr, depth int) (*Value, bool) {
 		if !ok {
 			return nil, false
 		}
-		if l, isLit := x.Right.(*ast.TypedLit); isLit && l.Type == "interval" {
+		if l, isLit := x.Right.(*ast.TypedLit); isLit && l.Type == "interval" && u.C.Dialect != "postgres" {
 			return u.plusInterval(x.Op, a, l)
 		}
 		b, ok := u.Eval(x.Right, depth+1)
@@ -174,6 +179,10 @@ func (u *Unroller) binary(op string, a, b *Value) (*Value, bool) {
 	if a.Kind == 0 || b.Kind == 0 {
 		return &Value{}, true
 	}
+	if a.Kind == 'p' || b.Kind == 'p' {
+		v := u.spanned(op, a, b)
+		return v, v != nil
+	}
 	if a.Kind == 'd' || b.Kind == 'd' {
 		v := u.dated(op, a, b)
 		return v, v != nil
@@ -199,6 +208,11 @@ func (u *Unroller) joined(a, b *Value) (*Value, bool) {
 			text += v.S
 		case 'i':
 			text += strconv.FormatInt(v.n, 10)
+		case 'd':
+			if u.C.Dialect != "postgres" || v.S == "timestamptz" {
+				return nil, false
+			}
+			text += v.dateText()
 		case 0:
 			if u.C.Dialect != "oracle" {
 				return &Value{}, true
@@ -259,7 +273,11 @@ func (u *Unroller) cast(x *ast.Cast, depth int) (*Value, bool) {
 		v = u.declared(v, x.Type)
 		return v, v != nil
 	}
-	if v.Kind == 'd' {
+	if u.C.Dialect == "postgres" && v.Kind == 't' && tree.TypeOf(x.Type) == "interval" {
+		v = spanOf(v.S, "")
+		return v, v != nil
+	}
+	if v.Kind == 'd' && u.C.Dialect != "postgres" {
 		return u.dateAsText(v, x)
 	}
 	switch strings.ToLower(x.Type.Name.Last().Text) {
@@ -287,6 +305,9 @@ func (u *Unroller) call(x *ast.Call, depth int) (*Value, bool) {
 	}
 	if v, ok := u.nameFunction(x, depth); ok {
 		return v, true
+	}
+	if v, is := u.spanFunction(x, depth); is {
+		return v, v != nil
 	}
 	if len(x.Name.Parts) != 1 || len(x.Args) == 0 || len(x.Args) > 3 {
 		return nil, false

@@ -13,7 +13,9 @@ import (
 func (c *Folder) noteSequence(col *catalog.Column) {
 	col.Serial = col.Serial || tree.IsSerial(col.Typ)
 	if c.Dialect == "postgres" && (col.Serial || col.Ident != nil) && col.OwnSeq == "" {
-		col.OwnSeq = col.Table.Schema + "\x00" + catalog.OwnSequence(col.Table.Key, col)
+		if col.OwnSeq = col.Table.Schema + "\x00" + catalog.OwnSequence(col.Table.Key, col); col.Ident != nil && col.Ident.Seq != nil && !col.Ident.Seq.Name.IsZero() {
+			col.OwnSeq = c.Cat.KeyOf(col.Ident.Seq.Name)
+		}
 	}
 }
 

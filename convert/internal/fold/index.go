@@ -234,9 +234,11 @@ func (c *Folder) createSequence(s *ast.CreateSequence) {
 
 func (c *Folder) alterSequence(s *ast.CreateSequence, seq *catalog.Sequence) {
 	if seq == nil {
-		if col := c.implicitSequence(s.Name); col != nil && s.Seq != nil && len(s.Options) == 0 && len(s.Seq.Options) == 0 {
+		if col := c.implicitSequence(s.Name); col != nil && s.Seq != nil {
 			c.changeIdentity(col, s.Seq, s)
 			c.Inlined(s)
+			c.Options(s.Options, col.Table.Obj)
+			c.Options(s.Seq.Options, col.Table.Obj)
 			col.Table.Obj.Extra = append(col.Table.Obj.Extra, s.At)
 			return
 		}

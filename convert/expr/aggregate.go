@@ -230,6 +230,9 @@ func (r *rewriter) listOf(e *ast.Call, element func(*rewriter, *ast.Call, ast.Ex
 		}
 		out.OrderBy = append(out.OrderBy, OrderKeys(r.env.Dialect, o, key, false)...)
 	}
+	if out.OrderBy == nil && out.Quantifier == "distinct" && r.env.Dialect == "postgres" && x != nil && t.SortsAsText() { // it sorts them to find those that are equal
+		out.OrderBy = OrderKeys(r.env.Dialect, at(&ast.OrderItem{Expr: e.Args[0]}, e), x, true)
+	}
 	out.Args = append(out.Args, at(&ast.SpecialArg{Word: "separator", X: at(&ast.StringLit{Value: separator}, e)}, e))
 	r.note(e, LongList)
 	return out

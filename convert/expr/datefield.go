@@ -17,7 +17,11 @@ func (r *rewriter) namedPart(e *ast.Call, name string) (ast.Expr, Type) {
 	}
 	unit := strings.ToLower(lit.Value)
 	if name == "date_part" {
-		if x, t, ok := r.fieldOfDifference(e, unit, e.Args[1]); ok {
+		if x, t, ok := r.fieldOfInterval(e, unit, e.Args[1], func(x ast.Expr) ast.Expr {
+			one := *e
+			one.Args = []ast.Expr{e.Args[0], x}
+			return &one
+		}); ok {
 			return x, t
 		}
 	}
@@ -97,13 +101,40 @@ func ExtractParts(e *ast.Call) (word string, from ast.Expr) {
 	return strings.ToLower(word), from
 }
 
+// extractOf is EXTRACT with another operand.
+func extractOf(e *ast.Call, x ast.Expr) ast.Expr {
+	one := *e
+	one.Args = nil
+	for _, a := range e.Args {
+		if s, ok := a.(*ast.SpecialArg); ok && s.Word == "from" {
+			from := *s
+			from.X = x
+			a = &from
+		}
+		one.Args = append(one.Args, a)
+	}
+	return &one
+}
+
+// fieldOfInterval is a field of the interval between two times, or the seconds of a sum of such; with is the
+// call for another operand. It reports false for other values.
+func (r *rewriter) fieldOfInterval(e ast.Node, unit string, from ast.Expr, with func(ast.Expr) ast.Expr) (ast.Expr, Type, bool) {
+	if unit == "epoch" {
+		if sum := r.epochOfSum(from, with); sum != nil {
+			x, t := r.expr(sum)
+			return x, t, true
+		}
+	}
+	return r.fieldOfDifference(e, unit, from)
+}
+
 // extract is EXTRACT(field FROM x).
 func (r *rewriter) extract(e *ast.Call) (ast.Expr, Type) {
 	unit, from := ExtractParts(e)
 	if from == nil {
 		fail(e, "EXTRACT of this form")
 	}
-	if x, t, ok := r.fieldOfDifference(e, unit, from); ok {
+	if x, t, ok := r.fieldOfInterval(e, unit, from, func(x ast.Expr) ast.Expr { return extractOf(e, x) }); ok {
 		return x, t
 	}
 	x, t := r.expr(from)

@@ -146,7 +146,11 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 	}
 	defer caught(&err)
 	if env.Shown {
-		if x, xt, ok := r.shownDifference(e); ok {
+		x, xt, ok := r.shownDifference(e)
+		if !ok {
+			x, xt, ok = r.shownSum(e)
+		}
+		if ok {
 			bounded(e, x)
 			return x, xt, nil
 		}

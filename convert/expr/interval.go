@@ -215,7 +215,7 @@ func (r *rewriter) difference(e ast.Expr) (later, earlier ast.Expr, ok bool) {
 	if !isBinary || b.Op != "-" || b.Quant != "" || r.env.Dialect == "sqlserver" || r.intervalOf(b) != nil {
 		return nil, nil, false
 	}
-	if !r.mayBeTime(b.Left) || !r.mayBeTime(b.Right) {
+	if !r.mayBeTime(b.Left) || !r.mayBeTime(b.Right) || r.isTimesInterval(b.Right) {
 		return nil, nil, false
 	}
 	x, t := r.expr(b.Left)
@@ -289,10 +289,14 @@ func (r *rewriter) fieldOfDifference(e ast.Node, unit string, from ast.Expr) (as
 		return x, t, true
 	}
 	later, earlier, ok := r.difference(from)
+	template := differenceFields[unit]
+	if !ok {
+		template = clockFields[unit]
+		later, earlier, ok = r.clockDifference(from)
+	}
 	if !ok {
 		return nil, Type{}, false
 	}
-	template := differenceFields[unit]
 	if template == "" {
 		fail(e, "field %s of an interval", unit)
 	}

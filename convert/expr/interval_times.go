@@ -31,6 +31,58 @@ func (r *rewriter) intervalFirst(e *ast.Binary) bool {
 	return false
 }
 
+// madeIntervals is a sum or difference in which make_interval(days => n) of PostgreSQL is the cast of a text, nil
+// where there is none.
+func (r *rewriter) madeIntervals(e *ast.Binary) *ast.Binary {
+	if r.env.Dialect != "postgres" || e.Op != "+" && e.Op != "-" {
+		return nil
+	}
+	left, right := madeInterval(e.Left), madeInterval(e.Right)
+	if left == nil && right == nil {
+		return nil
+	}
+	out := *e
+	if left != nil {
+		out.Left = left
+	}
+	if right != nil {
+		out.Right = right
+	}
+	return &out
+}
+
+// madeInterval is make_interval of constants, or of one value, as the cast of a text; nil for anything else.
+func madeInterval(e ast.Expr) ast.Expr {
+	c, ok := ast.Unparen(e).(*ast.Call)
+	if !ok || !isCallOf(c, "make_interval") || len(c.Args) == 0 {
+		return nil
+	}
+	units := []string{"years", "months", "weeks", "days", "hours", "mins", "secs"}
+	words := []string{}
+	var text ast.Expr
+	for i, a := range c.Args {
+		unit := ""
+		if i < len(units) {
+			unit = units[i]
+		}
+		if named, ok := a.(*ast.NamedArg); ok {
+			unit, a = strings.ToLower(named.Name.Text), named.Value
+		}
+		switch n, constant := ast.Unparen(a).(*ast.NumberLit); {
+		case constant && intervalUnits[unit] != "":
+			words = append(words, n.Text, unit)
+		case len(c.Args) == 1 && intervalUnits[unit] != "":
+			text = at(&ast.Binary{Op: "||", Left: at(&ast.Paren{X: a}, a), Right: at(&ast.StringLit{Value: " " + unit}, a)}, a)
+		default:
+			return nil
+		}
+	}
+	if text == nil {
+		text = at(&ast.StringLit{Value: strings.Join(words, " ")}, c)
+	}
+	return at(&ast.Cast{X: text, Type: typeName("interval"), Func: "cast"}, c)
+}
+
 // timesInterval are the steps of n * interval '5 minutes', and n.
 func (r *rewriter) timesInterval(times *ast.Binary) (list []step, n ast.Expr) {
 	if times.Op != "*" || times.Quant != "" {
@@ -60,6 +112,18 @@ func (r *rewriter) timesText(c *ast.Cast) (list []step, n ast.Expr) {
 		return nil, nil
 	}
 	return []step{{1, unit}}, ast.Uncast(text.Left)
+}
+
+// isTimesInterval reports whether an operand is an interval that is a number of times another.
+func (r *rewriter) isTimesInterval(e ast.Expr) bool {
+	var list []step
+	switch x := ast.Unparen(e).(type) {
+	case *ast.Binary:
+		list, _ = r.timesInterval(x)
+	case *ast.Cast:
+		list, _ = r.timesText(x)
+	}
+	return list != nil || r.env.Dialect == "postgres" && madeInterval(e) != nil
 }
 
 // shiftedTimes is a date and a whole number of times a constant interval of one unit:

@@ -42,6 +42,9 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	if e.Quant != "" {
 		return r.quantified(e)
 	}
+	if made := r.madeIntervals(e); made != nil {
+		e = made
+	}
 	if x, ok := r.rangeHolds(e); ok {
 		return x, boolean
 	}

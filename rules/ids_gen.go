@@ -584,6 +584,7 @@ const (
 	RasterToLongblob            = "PG1100" // raster becomes LONGBLOB
 	PostgisGeometry             = "PG1051" // PostGIS types become GEOMETRY
 	HstoreToLongtext            = "PG1052" // hstore and ltree become LONGTEXT
+	SerialSequence              = "PG1300" // Sequence of a serial column
 )
 
 // Rules of packs/postgres/tables.yaml.

@@ -9731,6 +9731,17 @@ EXEC add_t @b = 'two', @a = 2`,
 		Dialect:  "postgres",
 	},
 	{
+		ID:    "PG1300",
+		Name:  "serial-sequence",
+		Title: "Sequence of a serial column",
+		Do:    Do{Verb: "pass"},
+		Why:   "The server makes it for the column, which is AUTO_INCREMENT in MySQL. Clients that show a schema write it beside the table.",
+		Before: `CREATE SEQUENCE carriers_id_seq INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START 1 CACHE 1 NO CYCLE;
+CREATE TABLE carriers (id serial4 NOT NULL, name varchar(40), CONSTRAINT carriers_pkey PRIMARY KEY (id));`,
+		After:   "CREATE TABLE `carriers` (\n  `id` INT NOT NULL AUTO_INCREMENT,\n  `name` VARCHAR(40) NULL,\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Dialect: "postgres",
+	},
+	{
 		ID:       "PG2001",
 		Name:     "exclusion-constraint",
 		Title:    "Exclusion constraint is not converted",

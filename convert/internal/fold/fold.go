@@ -274,15 +274,20 @@ func (c *Folder) code(kind string, n ast.Name, node ast.Node, rule string, repla
 
 // supersede marks a definition that a later one replaces.
 func (c *Folder) supersede(o *catalog.Object) {
+	c.withoutItems(o)
+	c.Lose(rules.ObjectRedefined, o.Node.Span(), o, "kind", o.Kind, "name", o.Name)
+	o.Lost = false
+	c.Supersede(o)
+}
+
+// withoutItems lets an object that another one replaces be ignored.
+func (c *Folder) withoutItems(o *catalog.Object) {
 	o.Ignored, o.Lost = true, false
 	for _, it := range o.Items {
 		it.Obj, it.Gone = nil, true
 	}
 	o.Items = nil
 	o.Partly = false
-	c.Lose(rules.ObjectRedefined, o.Node.Span(), o, "kind", o.Kind, "name", o.Name)
-	o.Lost = false
-	c.Supersede(o)
 }
 
 func (c *Folder) createSchema(s *ast.CreateSchema) {

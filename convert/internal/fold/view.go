@@ -171,8 +171,26 @@ func (c *Folder) createView(s *ast.CreateView) {
 }
 
 func (c *Folder) supersedeView(o *catalog.Object) {
-	c.supersede(o)
+	if s, ok := o.Node.(*ast.CreateView); ok && isPlaceholder(s) {
+		c.withoutItems(o)
+		c.Supersede(o)
+	} else {
+		c.supersede(o)
+	}
 	c.Covered = append(c.Covered, catalog.Cover{At: o.Node.Span()})
+}
+
+// isPlaceholder reports whether a view consists of NULL values, as that by which dumps cut a circle of objects before the
+// view itself replaces it.
+func isPlaceholder(s *ast.CreateView) bool {
+	if s.Query == nil {
+		return false
+	}
+	sel, ok := s.Query.Body.(*ast.Select)
+	return ok && len(sel.From) == 0 && len(sel.Items) > 0 && !slices.ContainsFunc(sel.Items, func(it *ast.SelectItem) bool {
+		cast, ok := it.Expr.(*ast.Cast)
+		return !ok || !tree.IsNullWord(cast.X)
+	})
 }
 
 // dropReaders drops the views that read a table or view which CASCADE drops, and those that

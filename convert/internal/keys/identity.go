@@ -238,6 +238,7 @@ func (c *Keyer) startValue(t *catalog.Table, e ast.Expr) {
 
 // SequencesPass gives each sequence its outcome.
 func (c *Keyer) SequencesPass(users map[*catalog.Sequence][]*catalog.Column) {
+	serials := c.serialNames()
 	for _, seq := range c.Cat.SequenceList {
 		switch {
 		case seq.Obj.Ignored:
@@ -248,6 +249,9 @@ func (c *Keyer) SequencesPass(users map[*catalog.Sequence][]*catalog.Column) {
 		case c.ofIdentity(seq, users):
 			c.Drop(c.Set.Rule(rules.IdentitySequence), "create sequence", seq.Def.At)
 			seq.Obj.Ignored = true
+		case len(users[seq]) == 0 && seq.Owner == nil && serials[seq.Obj.Schema+"\x00"+seq.Obj.Key] != nil:
+			c.Drop(c.Set.Rule(rules.SerialSequence), "create sequence", seq.Def.At)
+			seq.Obj.Ignored, seq.Owner = true, serials[seq.Obj.Schema+"\x00"+seq.Obj.Key]
 		case seq.Owner != nil && seq.Owner.Auto:
 			c.Inlined(seq.Def)
 			seq.Obj.Becomes = seq.Owner.Table.Obj
@@ -256,6 +260,23 @@ func (c *Keyer) SequencesPass(users map[*catalog.Sequence][]*catalog.Column) {
 			c.byTable(seq)
 		}
 	}
+}
+
+// serialNames are the AUTO_INCREMENT columns that are serial or identities in PostgreSQL, by the sequences which the server
+// makes for them. Clients that show a schema write these beside the columns.
+func (c *Keyer) serialNames() map[string]*catalog.Column {
+	if c.Dialect != "postgres" {
+		return nil
+	}
+	names := map[string]*catalog.Column{}
+	c.EachTable(func(t *catalog.Table) {
+		for _, col := range t.Cols {
+			if col.Auto && col.OwnSeq != "" {
+				names[col.OwnSeq] = col
+			}
+		}
+	})
+	return names
 }
 
 // ofIdentity reports whether a sequence is the one that Oracle makes for an identity

@@ -16,6 +16,21 @@ func (r *rowsReader) query() bool {
 	return true
 }
 
+// subquery reads a value that a SELECT finds.
+func (r *rowsReader) subquery() bool {
+	if !r.text("(") || !r.selection(0) {
+		return false
+	}
+	if r.word("LIMIT") {
+		r.blanks()
+		if n := r.run("0123456789"); n == 0 || n > 18 {
+			return false
+		}
+	}
+	r.blanks()
+	return r.text(")")
+}
+
 // selection reads a SELECT that may hold others to a depth.
 func (r *rowsReader) selection(depth int) bool {
 	if !r.word("SELECT") || !r.item() {

@@ -13,8 +13,8 @@ type rowsReader struct {
 }
 
 // plainRows reports whether the statement is INSERT INTO names (names) VALUES
-// rows of literals, with as many in each row as there are names, or has a query
-// that [rowsReader.query] takes. Anything else is for the parser.
+// rows of literals and simple sub-queries, with as many values in each row as there are
+// names, or has a query that [rowsReader.query] takes. Anything else is for the parser.
 func plainRows(sql string) bool {
 	r := &rowsReader{sql: sql}
 	return r.insert() && r.at == len(sql) && utf8.ValidString(sql)
@@ -77,7 +77,14 @@ func (r *rowsReader) row(columns int) bool {
 		return false
 	}
 	for i := range columns {
-		if i > 0 && !r.text(", ") || !r.value() {
+		if i > 0 && !r.text(", ") {
+			return false
+		}
+		value := r.value
+		if strings.HasPrefix(r.sql[r.at:], "(") {
+			value = r.subquery
+		}
+		if !value() {
 			return false
 		}
 	}
@@ -98,7 +105,9 @@ func (r *rowsReader) value() bool {
 	case c == 'b':
 		return r.digits("b'", "01", 1)
 	case c == '`':
-		return r.sequence()
+		return r.name() && r.text(".") && strings.HasPrefix(r.sql[r.at:], "`sctconv_") && r.name() && r.ofText()
+	case c == 'S':
+		return r.text("SCTCONV_NEXTVAL") && r.ofText()
 	}
 	return r.text("NULL") || r.text("DEFAULT") || r.text("TRUE") || r.text("FALSE") || r.moment()
 }
@@ -111,12 +120,9 @@ func (r *rowsReader) moment() bool {
 	return r.text("UTC_TIMESTAMP(") && r.run("0123456") == 1 && r.text(")")
 }
 
-// sequence reads the call of a function of our extension with a text.
-func (r *rowsReader) sequence() bool {
-	if !r.name() || !r.text(".") {
-		return false
-	}
-	return strings.HasPrefix(r.sql[r.at:], "`sctconv_") && r.name() && r.text("(") && r.at < len(r.sql) && r.sql[r.at] == '\'' && r.quoted() && r.text(")")
+// ofText reads the argument of a function of our extension: a text.
+func (r *rowsReader) ofText() bool {
+	return r.text("(") && r.at < len(r.sql) && r.sql[r.at] == '\'' && r.quoted() && r.text(")")
 }
 
 func (r *rowsReader) quoted() bool {

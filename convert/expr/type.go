@@ -8,7 +8,7 @@ import (
 )
 
 // Kind is the sort of values of an expression.
-type Kind int
+type Kind uint8
 
 // The kinds of values.
 const (
@@ -28,24 +28,27 @@ const (
 // Type is the type of an expression: its kind with, where known, the length of
 // strings in characters, or precision and scale of decimals.
 type Type struct {
-	Kind   Kind
-	Length int
+	Kind Kind
 	// Cased tells that a column tells case apart where others do not.
 	Cased bool
-	// Charset is the character set of a column, "" for that of the tables.
-	Charset          string
-	Precision, Scale int
 	// Exact tells of a decimal that its values have no more digits behind the point
 	// than Scale in the source: it is no quotient, and no column of any size.
 	Exact bool
-	// Fixed is the length of a column that is CHAR in the source.
-	Fixed int
 	// Zoned tells that the source type carries a time zone.
 	Zoned bool
 	// Day tells that MySQL makes a day of what is a time in the source.
 	Day bool
 	// Wide marks integers of 64 bits, whose sum is a decimal in PostgreSQL.
-	Wide bool
+	Wide             bool
+	Length           int
+	Precision, Scale int
+	// Fixed is the length of a column that is CHAR in the source.
+	Fixed int
+	// Bits is the length of a column of BIT that holds a string of bits of PostgreSQL,
+	// 0 for others.
+	Bits int
+	// Charset is the character set of a column, "" for that of the tables.
+	Charset string
 	// Enum is the ENUM of a column whose values sort by their place in the list.
 	Enum *ast.TypeName
 	// Foreign names a type of the source whose values the target holds as text, ""
@@ -53,9 +56,6 @@ type Type struct {
 	Foreign string
 	// Labels follow the values of an enumeration that get other names; nil for others.
 	Labels Labels
-	// Bits is the length of a column of BIT that holds a string of bits of PostgreSQL,
-	// 0 for others.
-	Bits int
 	// Declared is the data type of a column in the source, nil for what is no column.
 	Declared *ast.TypeName
 	// Source is the data type in the source, nil for the one of the kind; see

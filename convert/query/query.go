@@ -28,16 +28,16 @@ type Column struct {
 	Unlisted bool
 	// Loose tells that MySQL may compute a value where an outer join left the row out.
 	Loose bool
-	// Path are the names of a column that holds an attribute of a structured column,
-	// from that one on; nil for others.
-	Path []Step
 	// Inner tells that the structured column is there too: * and the whole are that.
 	Inner bool
-	// Was are the names that the column had before it was renamed.
-	Was []Former
 	// Since is where the scripts add the column to a table that they made before, 0 for one
 	// that the table has from the start: a * that was written before does not stand for it.
 	Since source.Pos
+	// Path are the names of a column that holds an attribute of a structured column,
+	// from that one on; nil for others.
+	Path []Step
+	// Was are the names that the column had before it was renamed.
+	Was []Former
 	// Origin is the column of a table whose values, and no others, it has; nil
 	// for computed columns. It is what the caller gave for the source.
 	Origin any

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sctconv/sctconv/convert/code"
 	"github.com/sctconv/sctconv/convert/expr"
+	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
@@ -57,6 +58,8 @@ type Run struct {
 	InTransaction bool
 	Afterwards    *Place
 	Slabs         slabs
+	// sources are what queries see of tables, nil while that may change; see [Run.KeepSources].
+	sources map[*Table]*query.Source
 	// Called are functions of the extension that something may call.
 	Called map[string]bool
 	Output []*chunk

@@ -161,20 +161,19 @@ type ViewThen struct {
 
 // RowSource finds the table or view of a name in FROM.
 func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
-	unknown := fmt.Errorf("%s is not a table or view of the target", n)
 	if k := len(n.Parts); k > 3 || k == 3 && !c.Cat.Databases[c.Cat.Fold(n.Parts[0])] {
-		return nil, unknown
+		return nil, noSource(n)
 	}
 	key := c.Cat.KeyOf(n)
 	if t := c.Cat.ByName[key]; t != nil {
-		return t.RowSource(n)
+		return c.sourceOf(t, n)
 	}
 	if v := c.Cat.Views[key]; v != nil {
 		return v.rowSource(n)
 	}
 	for _, key := range c.Cat.pathKeys(n) {
 		if t := c.Cat.ByName[key]; t != nil {
-			return t.RowSource(n)
+			return c.sourceOf(t, n)
 		}
 		if v := c.Cat.Views[key]; v != nil {
 			return v.rowSource(n)
@@ -184,7 +183,7 @@ func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 		return c.RowSource(next, depth+1)
 	}
 	if t := c.Cat.Table(n); t != nil {
-		return t.RowSource(n)
+		return c.sourceOf(t, n)
 	}
 	if v := c.Cat.formerView(key); v != nil {
 		return v.rowSource(n)
@@ -192,8 +191,26 @@ func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 	if v := c.onlyView(n); v != nil {
 		return v.rowSource(n)
 	}
-	return nil, unknown
+	return nil, noSource(n)
 }
+
+// KeepSources tells that the columns and keys of tables change no more, so that what queries
+// see of them is made once.
+func (c *Run) KeepSources() { c.sources = map[*Table]*query.Source{} }
+
+// sourceOf is [Table.RowSource], once for a table as long as sources are kept.
+func (c *Run) sourceOf(t *Table, n ast.Name) (*query.Source, error) {
+	if src := c.sources[t]; src != nil && !t.Obj.Lost {
+		return src, nil
+	}
+	src, err := t.RowSource(n)
+	if err == nil && c.sources != nil {
+		c.sources[t] = src
+	}
+	return src, err
+}
+
+func noSource(n ast.Name) error { return fmt.Errorf("%s is not a table or view of the target", n) }
 
 // onlyView finds the view of a name in another schema when there is just one.
 func (c *Run) onlyView(n ast.Name) *View {

@@ -20,6 +20,7 @@ func (c *Loader) Data() {
 		ampersands: map[*source.File]bool{}, counters: map[*catalog.Column]*catalog.Counter{}, lostIn: map[*catalog.Counter]bool{}, sequenceCounters: map[*catalog.Sequence]*catalog.Counter{},
 		known: c.askedTables(), off: states{triggers: map[*catalog.Table]bool{}, keys: map[*catalog.ForeignKey]bool{}, checks: map[*catalog.Check]bool{}}}
 	w.printer, w.none = mysql.NewPrinter(), &ast.Query{Body: &ast.Values{}}
+	c.KeepSources()
 	c.neededVariables()
 	w.mendings()
 	w.passed = w.passings()

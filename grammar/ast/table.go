@@ -208,16 +208,15 @@ type TypeName struct {
 	Unit string
 	// Array is the number of array dimensions.
 	Array int
-	// SetOf is PostgreSQL's SETOF.
-	SetOf bool
+	// SetOf is PostgreSQL's SETOF, Unsigned is for the target.
+	SetOf, Unsigned bool
 	// Ref is "type" or "rowtype" for %TYPE and %ROWTYPE, else "".
 	Ref string
-	// Unsigned, Charset and Collate are for the target; Collate also holds
-	// the source's COLLATE.
-	Unsigned bool
-	Charset  string
-	Collate  Name
-	Options  []*Option
+	// Charset and Collate are for the target; Collate also holds the source's
+	// COLLATE.
+	Charset string
+	Collate Name
+	Options []*Option
 }
 
 // IndexKind is the sort of index.

@@ -118,19 +118,15 @@ type History struct {
 // Period are the columns of a period of system time.
 type Period struct{ Start, End *Column }
 
-// Column is a column of a table. What all passes look at comes first: there are very many
-// columns.
+// Column is a column of a table. What all passes look at comes first and together: there are
+// very many columns.
 type Column struct {
 	Table *Table
 	Def   *ast.ColumnDef
 	// Typ is the type with user types resolved, Out the type in MySQL.
 	Typ, Out *ast.TypeName
-	// Money is the type of money of a column that is computed from money, nil for others.
-	Money *ast.TypeName
-	// Key is the name as the source compares it, Name as the source spells it.
-	Key, Name string
-	// Target is the name in MySQL.
-	Target string
+	Ident    *ast.IdentityConstraint
+	Comp     *ast.GeneratedConstraint
 
 	// NotNull is the outcome of the NULL and NOT NULL clauses.
 	NotNull bool
@@ -146,10 +142,8 @@ type Column struct {
 	InKey bool
 	// OfPeriod tells that SQL Server sets the column to a bound of a period.
 	OfPeriod bool
-	// RefusesNull tells that a trigger refuses updates to NULL.
+	// RefusesNull tells that a trigger refuses updates to NULL, Refusal also inserts.
 	RefusesNull bool
-	// Refusal is the statement of triggers that does so at inserts, too, nil without one.
-	Refusal *ast.If
 	// ReplacesNull tells that it stores the default instead.
 	ReplacesNull bool
 	// GivesNull tells that NULL of new rows becomes the default.
@@ -166,37 +160,55 @@ type Column struct {
 	IdentChanged bool
 	// NullBefore tells that rows from before the column have NULL and not its default.
 	NullBefore bool
-	// NoDefault is where the script dropped the default, 0 if it did not.
-	NoDefault source.Pos
-	// Defaults are the changes of the default, in the order of the script.
-	Defaults []DefaultChange
-	// WasFraction tells that its numbers had fractions before the script made it one of whole numbers.
-	WasFraction bool
-	// FedAlways is the place of a trigger that replaces numbers which rows bring.
-	FedAlways source.Pos
-	// FedZero is the place of a trigger that takes 0 for no number.
-	FedZero source.Pos
-	// ReadBefore tells that a trigger reads the number before the row is written.
-	ReadBefore bool
 
-	Value *ast.DefaultConstraint // what is printed
-	Ident *ast.IdentityConstraint
-	Comp  *ast.GeneratedConstraint
+	// Key is the name as the source compares it, Name as the source spells it.
+	Key, Name string
+	// Target is the name in MySQL.
+	Target  string
+	Comment string
+
 	// Null is the last NULL or NOT NULL clause.
-	Null *ast.NullConstraint
-	Def0 *ast.DefaultConstraint
-	// Inherited is the column of the parent table that gives it NOT NULL, but when NullAgain
-	// tells that the table itself takes NULL since then.
-	Inherited *Column
-	NullAgain bool
-	Comment   string
+	Null  *ast.NullConstraint
+	Value *ast.DefaultConstraint // what is printed
+	Def0  *ast.DefaultConstraint
+	// Filled is the value of a column that was made for a key.
+	Filled func() ast.Expr
+	// Attr is the attribute of a structured column that the column holds.
+	Attr *Attribute
 	// Charset is the character set when it differs from the table's.
 	Charset string
+	// WasFraction tells that its numbers had fractions before the script made it one of whole numbers.
+	WasFraction bool
+	// ReadBefore tells that a trigger reads the number before the row is written.
+	ReadBefore bool
+	// NullAgain tells of a column with Inherited that the table itself takes NULL since then.
+	NullAgain bool
+	// KeepsNull tells that a user variable lets NULL pass the trigger that gives the default.
+	KeepsNull bool
+	// TakesNull tells that a trigger sets it at inserts, so that the server may not refuse NULL
+	// before.
+	TakesNull bool
+	// Stamp tells that the server has a TIMESTAMP instead of the DATETIME of Out.
+	Stamp bool
 	// Compare is what the column's own collation says.
 	Compare Comparison
 	// Foreign is the type of the source whose values the column holds as text.
 	Foreign string
+	// Money is the type of money of a column that is computed from money, nil for others.
+	Money *ast.TypeName
 
+	// NoDefault is where the script dropped the default, 0 if it did not.
+	NoDefault source.Pos
+	// FedAlways is the place of a trigger that replaces numbers which rows bring.
+	FedAlways source.Pos
+	// FedZero is the place of a trigger that takes 0 for no number.
+	FedZero source.Pos
+	// Refusal is the statement of triggers that refuses NULL at inserts, too, nil without one.
+	Refusal *ast.If
+	// Defaults are the changes of the default, in the order of the script.
+	Defaults []DefaultChange
+	// Inherited is the column of the parent table that gives it NOT NULL.
+	Inherited *Column
 	// Domain is that of Oracle behind the type.
 	Domain ast.Name
 	// Retyped are the changes of the type that change values.
@@ -212,29 +224,19 @@ type Column struct {
 	OwnSeq string
 	// OwnSeqWas are the keys that it had before.
 	OwnSeqWas []string
-	// ByTrigger is a default that a trigger gives, written in ByClause; Filled
-	// is the value of a column that was made for a key.
+	// ByTrigger is a default that a trigger gives, written in ByClause.
 	ByTrigger ast.Expr
 	// Default is the statement of the trigger that gives it, or a number of a sequence.
-	Default *ast.If
-	// KeepsNull tells that a user variable lets NULL pass that trigger.
-	KeepsNull  bool
+	Default    *ast.If
 	BySequence *Sequence
 	ByClause   *ast.DefaultConstraint
-	Filled     func() ast.Expr
 	// Made is the place of a column among those that are made for keys, from 1 on: one may
 	// read those before it.
 	Made int
-	// SetAt are the events at which a trigger of the source gives every row a value; TakesNull tells
-	// that it does so at inserts, so that the server may not refuse NULL before.
-	SetAt     []string
-	TakesNull bool
+	// SetAt are the events at which a trigger of the source gives every row a value.
+	SetAt []string
 	// Bound are the default and rule of SQL Server that are bound to it.
 	Bound map[string]*Binding
-	// Stamp tells that the server has a TIMESTAMP instead of the DATETIME of Out.
-	Stamp bool
-	// Attr is the attribute of a structured column that the column holds.
-	Attr *Attribute
 }
 
 // Key is a primary key, a unique constraint or a unique index.

@@ -94,8 +94,10 @@ func cut(s string, n int) string {
 func (c *converter) objectIDs() {
 	seen := make(map[string]int, len(c.Objects))
 	for _, o := range c.Objects {
-		id := o.Kind + ":" + o.Key
-		if o.Schema != "" {
+		var id string
+		if o.Schema == "" {
+			id = o.Kind + ":" + o.Key
+		} else {
 			id = o.Kind + ":" + o.Schema + "." + o.Key
 		}
 		if seen[id]++; seen[id] > 1 {

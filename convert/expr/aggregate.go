@@ -34,8 +34,13 @@ var dialectMark = map[string]string{"oracle": "o", "sqlserver": "s", "postgres":
 
 // aggregateOf finds an aggregate function of a dialect by its name in lower case.
 func aggregateOf(dialect, name string) *aggregate {
-	for _, marks := range []string{"ops", "op", "ps", "o", "s", "p"} {
-		if a, ok := aggregates[marks+" "+name]; ok && strings.Contains(marks, dialectMark[dialect]) {
+	var key [24]byte
+	mark := dialectMark[dialect]
+	for _, marks := range [...]string{"ops", "op", "ps", "o", "s", "p"} {
+		if !strings.Contains(marks, mark) {
+			continue
+		}
+		if a, ok := aggregates[string(append(append(append(key[:0], marks...), ' '), name...))]; ok {
 			return &a
 		}
 	}

@@ -39,7 +39,7 @@ func (h *hierarchy) repeated(s *ast.Select, in *scope) bool {
 	}
 	h.connect = rest
 	for _, x := range in.rows {
-		if !x.decidedBy(same) {
+		if !x.decidedBy(func(p string) bool { return same[p] }) {
 			return false
 		}
 	}

@@ -213,7 +213,7 @@ func (d *dependencies) closed(known []string) (columns map[string]bool, rows map
 			}
 		}
 		for _, x := range d.rows {
-			if rows[x] || !x.decidedBy(columns) {
+			if rows[x] || !x.decidedBy(func(p string) bool { return columns[p] }) {
 				continue
 			}
 			if rows[x], changed = true, true; len(rows) == len(d.rows) {
@@ -227,9 +227,10 @@ func (d *dependencies) closed(known []string) (columns map[string]bool, rows map
 	return columns, rows
 }
 
-func (x *row) decidedBy(columns map[string]bool) bool {
+// decidedBy reports whether at most one row belongs to the columns that are known.
+func (x *row) decidedBy(known func(string) bool) bool {
 	for _, key := range x.keys {
-		if !slices.ContainsFunc(key, func(p string) bool { return !columns[p] }) {
+		if !slices.ContainsFunc(key, func(p string) bool { return !known(p) }) {
 			return true
 		}
 	}
@@ -259,6 +260,9 @@ func refTo(place string) *ast.ColumnRef {
 func (d *dependencies) all(known []string) bool {
 	if slices.ContainsFunc(d.rows, func(x *row) bool { return len(x.keys) == 0 }) {
 		return false
+	}
+	if len(d.rows) == 1 && len(d.implied) == 0 { // as most queries
+		return d.rows[0].decidedBy(func(p string) bool { return slices.Contains(known, p) })
 	}
 	_, rows := d.closed(known)
 	return len(rows) == len(d.rows)

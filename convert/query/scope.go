@@ -38,6 +38,9 @@ type scope struct {
 	grouping *groupings
 	// keeping are the KEEP clauses; nil where there can be none.
 	keeping *kept
+	// env is what expressions saw last, when the scope was in the state envState.
+	env      *expr.Env
+	envState envState
 }
 
 // row is a source in FROM under its correlation name.
@@ -81,7 +84,12 @@ func (f field) ref() ast.Expr {
 	if f.whole != nil {
 		return f.whole()
 	}
-	return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: f.table}, {Text: f.Name}}}}
+	out := &struct {
+		ref   ast.ColumnRef
+		parts [2]ast.Ident
+	}{parts: [2]ast.Ident{{Text: f.table}, {Text: f.Name}}}
+	out.ref.Name.Parts = out.parts[:]
+	return &out.ref
 }
 
 // inner is a scope within s.
@@ -118,22 +126,23 @@ func (r *rewriter) findIn(s *scope, n ast.Name, key string) (field, bool) {
 			}
 		}
 	}
-	var found []field
+	var found *field
 	for _, row := range s.rows {
 		if !r.names(row, n) {
 			continue
 		}
-		if f := fieldNamed(row.fields, key, n.Last().At); f != nil {
-			found = append(found, *f)
+		f := fieldNamed(row.fields, key, n.Last().At)
+		if f != nil && found != nil {
+			fail(&ast.ColumnRef{Base: ast.Base{At: n.Span()}}, "name %s is ambiguous", n)
+		}
+		if f != nil {
+			found = f
 		}
 	}
-	if len(found) > 1 {
-		fail(&ast.ColumnRef{Base: ast.Base{At: n.Span()}}, "name %s is ambiguous", n)
+	if found == nil {
+		return field{}, false
 	}
-	if len(found) == 1 {
-		return found[0], true
-	}
-	return field{}, false
+	return *found, true
 }
 
 // fieldNamed is the field with a name at a place, nil if there is none: names that
@@ -226,11 +235,30 @@ func (r *rewriter) expression(e ast.Expr, s *scope, aggregates bool) (ast.Expr, 
 	return out, t
 }
 
-// exprEnv is what the expressions of a scope see.
+// envState is what the parts of an [expr.Env] depend on that a scope has in one state and not
+// in another.
+type envState struct {
+	aggregates, param, over, keeping bool
+	grouping                         *groupings
+}
+
+// exprEnv is what the expressions of a scope see. One that was made for the scope as it is
+// serves again.
 func (r *rewriter) exprEnv(s *scope, aggregates bool) *expr.Env {
-	env := &expr.Env{Shared: r.env.Shared, Aggregates: aggregates, Note: r.env.Note, TypesOnly: r.env.TypesOnly, Lists: r.env.Lists, Shown: r.showing}
+	state := envState{aggregates, r.env.Param != nil || len(r.arguments) > 0, s.over != nil, s.keeping != nil, s.grouping}
+	if r.showing {
+		return r.newExprEnv(s, state)
+	}
+	if s.env == nil || s.envState != state {
+		s.env, s.envState = r.newExprEnv(s, state), state
+	}
+	return s.env
+}
+
+func (r *rewriter) newExprEnv(s *scope, state envState) *expr.Env {
+	env := &expr.Env{Shared: r.env.Shared, Aggregates: state.aggregates, Note: r.env.Note, TypesOnly: r.env.TypesOnly, Lists: r.env.Lists, Shown: r.showing}
 	r.showing = false
-	if r.env.Param != nil || len(r.arguments) > 0 {
+	if state.param {
 		env.Param = func(p *ast.Param) (ast.Expr, expr.Type, bool) { return r.param(p, s) }
 	}
 	env.Lookup = func(e ast.Expr, args []expr.Argument) (ast.Expr, expr.Type) { return r.lookup(e, args, s) }

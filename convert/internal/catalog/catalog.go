@@ -14,6 +14,7 @@ import (
 type Catalog struct {
 	dialect string
 	folds   memo.Of[string]
+	lows    memo.Of[string] // of Oracle, where folds are upper case
 	// Place tells what unqualified names are.
 	Place
 	// InsertAll is the INSERT ALL whose statements are being read.
@@ -106,28 +107,36 @@ func (c *Catalog) Fold(id ast.Ident) string {
 	switch c.dialect {
 	case "oracle":
 		if !id.Quoted {
-			return c.inCase(id.Text, 'a', strings.ToUpper)
+			return inCase(&c.folds, id.Text, 'a', strings.ToUpper)
 		}
 	case "postgres":
 		if !id.Quoted {
-			return c.inCase(id.Text, 'A', strings.ToLower)
+			return inCase(&c.folds, id.Text, 'A', strings.ToLower)
 		}
 	case "sqlserver":
-		return c.inCase(id.Text, 'A', strings.ToLower)
+		return inCase(&c.folds, id.Text, 'A', strings.ToLower)
 	}
 	return id.Text
 }
 
-// inCase is change(s), which is the same function each time and has no letters of ASCII
-// from first on.
-func (c *Catalog) inCase(s string, first byte, change func(string) string) string {
+// lower is a name in lower case.
+func (c *Catalog) lower(s string) string {
+	if c.dialect == "oracle" {
+		return inCase(&c.lows, s, 'A', strings.ToLower)
+	}
+	return inCase(&c.folds, s, 'A', strings.ToLower)
+}
+
+// inCase is change(s), which is the same function for a memo each time and has no letters of
+// ASCII from first on.
+func inCase(m *memo.Of[string], s string, first byte, change func(string) string) string {
 	if isInCase(s, first) {
 		return s
 	}
-	if to, ok := c.folds.Get(s); ok {
+	if to, ok := m.Get(s); ok {
 		return to
 	}
-	return c.folds.Put(s, change(s))
+	return m.Put(s, change(s))
 }
 
 // isInCase tells quickly whether a text is ASCII without the letters from first on.
@@ -284,11 +293,11 @@ func (c *Catalog) formerType(n ast.Name, written bool) *UserType {
 // case-sensitive in Oracle and PostgreSQL become lower case.
 func (c *Catalog) TargetName(id ast.Ident) string {
 	if c.dialect == "oracle" && !id.Quoted && isPlainText(id.Text) {
-		return strings.ToLower(id.Text)
+		return c.lower(id.Text)
 	}
 	key := c.Fold(id)
 	if c.dialect == "oracle" && key == strings.ToUpper(key) {
-		return strings.ToLower(key)
+		return c.lower(key)
 	}
 	if c.dialect == "sqlserver" {
 		return id.Text

@@ -80,7 +80,7 @@ func (c *Run) Name(want string, s Scope, at source.Span, obj *Object, report boo
 		c.Note(rules.NameShortened, at, obj, "name", want, "to", name)
 	}
 	base := name
-	key := strings.ToLower(name)
+	key := c.Cat.lower(name)
 	for i := 2; s[key]; i++ {
 		suffix := "_" + strconv.Itoa(i)
 		name = Shorten(base, base)
@@ -88,7 +88,7 @@ func (c *Run) Name(want string, s Scope, at source.Span, obj *Object, report boo
 			name = string([]rune(name)[:mysql.MaxIdentChars-len(suffix)])
 		}
 		name += suffix
-		key = strings.ToLower(name)
+		key = c.Cat.lower(name)
 	}
 	if name != base && report {
 		rule := rules.NameCollision

@@ -180,6 +180,9 @@ func (t *Table) Descendants() []*Table {
 // one for every foreign key whose columns lead none.
 func (t *Table) KeyCount() int {
 	n := len(t.Keys) + len(t.Indexes)
+	if len(t.Fks) == 0 {
+		return n
+	}
 	made := map[string]bool{}
 	for _, fk := range t.Fks {
 		id := ""

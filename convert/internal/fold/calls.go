@@ -16,6 +16,9 @@ func (c *Folder) runCall(x *ast.Exec, s ast.Stmt) bool {
 	if x.Text != nil || len(c.Cat.Codes) == 0 {
 		return false
 	}
+	if (&script.Unroller{C: &c.Reader}).Routine(x) == nil {
+		return false
+	}
 	u := c.Unroller()
 	return c.ran(u, u.Call(x, s), s)
 }

@@ -8,6 +8,12 @@ import (
 
 // routineOf is the routine of the script that a call means, and the body of the package that it is
 // in: that of the routine which calls it, the one that its name says, or none.
+// Routine is the routine of the scripts that a call of them means, if its code can be followed.
+func (u *Unroller) Routine(s *ast.Exec) *ast.Routine {
+	r, _ := u.routineOf(s)
+	return r
+}
+
 func (u *Unroller) routineOf(s *ast.Exec) (*ast.Routine, *ast.CreatePackage) {
 	if len(s.Name.Parts) == 1 && u.pack != nil && u.declares(u.pack, s.Name.Last()) {
 		return u.packaged(u.pack, s), u.pack

@@ -32,10 +32,14 @@ func (c *Planner) Shadow(t *catalog.Table, name string, typ *ast.TypeName, notNu
 
 // shadowColumns fills the columns made for keys, and row versions.
 func (c *Planner) shadowColumns(t *catalog.Table) {
-	for _, col := range slices.SortedStableFunc(slices.Values(t.Cols), func(a, b *catalog.Column) int { return a.Made - b.Made }) {
-		if col.Filled == nil || col.Comp != nil {
-			continue
+	var filled []*catalog.Column
+	for _, col := range t.Cols {
+		if col.Filled != nil && col.Comp == nil {
+			filled = append(filled, col)
 		}
+	}
+	slices.SortStableFunc(filled, func(a, b *catalog.Column) int { return a.Made - b.Made })
+	for _, col := range filled {
 		if col.NotNull {
 			c.placeholder(col)
 		}

@@ -175,6 +175,8 @@ type Column struct {
 	Filled func() ast.Expr
 	// Attr is the attribute of a structured column that the column holds.
 	Attr *Attribute
+	// Domain is that of Oracle behind the type.
+	Domain ast.Name
 	// Charset is the character set when it differs from the table's.
 	Charset string
 	// WasFraction tells that its numbers had fractions before the script made it one of whole numbers.
@@ -209,8 +211,6 @@ type Column struct {
 	Defaults []DefaultChange
 	// Inherited is the column of the parent table that gives it NOT NULL.
 	Inherited *Column
-	// Domain is that of Oracle behind the type.
-	Domain ast.Name
 	// Retyped are the changes of the type that change values.
 	Retyped []Retyping
 	// FirstIdent is the identity with which the column was made, if IdentChanged.

@@ -35,8 +35,10 @@ type Folder struct {
 	// deferred are statements about tables that were not defined before
 	// them; last is set when they get their second chance.
 	deferred []catalog.Deferred
-	// waiting counts the definitions of tables and triggers among deferred.
-	waiting int
+	// waiting counts the definitions of tables and triggers among deferred, waitingFor those of
+	// them by the last name of the table.
+	waiting    int
+	waitingFor map[string]int
 	// defined are the names of what the scripts define anywhere, see anywhere.
 	defined map[string]bool
 	last    bool

@@ -21,18 +21,25 @@ func (c *Folder) later(s ast.Stmt) bool {
 
 func (c *Folder) putOff(d catalog.Deferred) {
 	c.deferred = append(c.deferred, d)
-	if isWaiting(d.Stmt) {
+	if n, ok := waitsFor(d.Stmt); ok {
 		c.waiting++
+		if c.waitingFor == nil {
+			c.waitingFor = map[string]int{}
+		}
+		c.waitingFor[c.Cat.Fold(n.Last())]++
 	}
 }
 
-// isWaiting tells of a definition among the statements that are put off.
-func isWaiting(s ast.Stmt) bool {
-	switch s.(type) {
-	case *ast.CreateTable, *ast.CreateTrigger:
-		return true
+// waitsFor is the table that a definition among the statements that are put off makes, or has as
+// its trigger; false for other statements.
+func waitsFor(s ast.Stmt) (ast.Name, bool) {
+	switch s := s.(type) {
+	case *ast.CreateTable:
+		return s.Name, true
+	case *ast.CreateTrigger:
+		return s.Table, true
 	}
-	return false
+	return ast.Name{}, false
 }
 
 // maxRounds bounds how often statements are put off again behind those that they need.
@@ -44,7 +51,7 @@ func (c *Folder) foldDeferred() {
 	defer c.Cat.In(c.Cat.Place)()
 	for round := 1; len(c.deferred) > 0; round++ {
 		list := c.deferred
-		c.deferred, c.waiting, c.last = nil, 0, round > maxRounds
+		c.deferred, c.waiting, c.waitingFor, c.last = nil, 0, nil, round > maxRounds
 		for _, d := range list {
 			if _, trigger := d.Stmt.(*ast.CreateTrigger); trigger && !c.last { // it needs all there is
 				c.putOff(d)
@@ -71,6 +78,8 @@ func (c *Folder) settle(defines func(ast.Stmt) bool) {
 		if ok {
 			now = append(now, d)
 			c.waiting--
+			n, _ := waitsFor(d.Stmt)
+			c.waitingFor[c.Cat.Fold(n.Last())]--
 		}
 		return ok
 	})
@@ -149,7 +158,7 @@ func (c *Folder) enterDefined(s ast.Node) {
 
 // awaited reports whether the definition of a table was put off.
 func (c *Folder) awaited(n ast.Name) bool {
-	return c.waiting > 0 && slices.ContainsFunc(c.deferred, func(d catalog.Deferred) bool { return c.makes(d.Stmt, n) })
+	return c.waitingFor[c.Cat.Fold(n.Last())] > 0 && slices.ContainsFunc(c.deferred, func(d catalog.Deferred) bool { return c.makes(d.Stmt, n) })
 }
 
 func (c *Folder) makes(s ast.Stmt, n ast.Name) bool {
@@ -164,6 +173,9 @@ func (c *Folder) isNamed(a, b ast.Name) bool {
 
 // settleTable enters a table that was put off, and triggers of it, since it is made again or dropped.
 func (c *Folder) settleTable(n ast.Name) {
+	if c.waitingFor[c.Cat.Fold(n.Last())] == 0 {
+		return
+	}
 	c.settle(func(s ast.Stmt) bool {
 		t, trigger := s.(*ast.CreateTrigger)
 		return c.makes(s, n) || trigger && !t.Table.IsZero() && c.isNamed(t.Table, n) && c.Cat.ByName[c.Cat.KeyOf(n)] != nil

@@ -137,7 +137,11 @@ func IsSerial(t *ast.TypeName) bool {
 	if t == nil || len(t.Name.Parts) == 0 {
 		return false
 	}
-	switch strings.ToLower(t.Name.Last().Text) {
+	name := t.Name.Parts[len(t.Name.Parts)-1].Text
+	if len(name) < len("serial") || name[0]|' ' != 's' && name[0]|' ' != 'b' {
+		return false
+	}
+	switch strings.ToLower(name) {
 	case "serial", "bigserial", "smallserial", "serial4", "serial8", "serial2":
 		return true
 	}

@@ -280,10 +280,10 @@ func runeStarts(s string) int {
 // countRunes fills [File.runes] if there are long lines.
 func (f *File) countRunes() {
 	long, last := false, 0
-	for _, at := range append(f.lines[1:len(f.lines):len(f.lines)], int32(len(f.Text))) {
+	for _, at := range f.lines {
 		long, last = long || int(at)-last > runeBlock, int(at)
 	}
-	if !long {
+	if !long && len(f.Text)-last <= runeBlock {
 		return
 	}
 	f.runes = make([]int32, 1, len(f.Text)/runeBlock+2)

@@ -35,16 +35,22 @@ func (c *Folder) keepClauses(t *catalog.Table) {
 			t.Clauses = append(t.Clauses, catalog.PartClause{Cols: keyColumns(k), Def: k.Node})
 		}
 	}
+	for _, ix := range t.Indexes {
+		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: keyColumns(&ix.Key), Def: ix.Node})
+	}
 	for _, fk := range t.Fks {
-		var cols []string
-		for _, col := range fk.Cols {
-			cols = append(cols, col.Key)
-		}
-		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: cols, Def: fk.Def})
+		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: columnKeys(fk.Cols), Def: fk.Def})
 	}
 	for _, x := range t.Excludes {
 		t.Clauses = append(t.Clauses, catalog.PartClause{Def: x.Def})
 	}
+}
+
+func columnKeys(cols []*catalog.Column) (keys []string) {
+	for _, col := range cols {
+		keys = append(keys, col.Key)
+	}
+	return keys
 }
 
 func keyColumns(k *catalog.Key) (cols []string) {
@@ -205,9 +211,14 @@ func (p *partClauses) clause(x *catalog.PartClause) {
 		}
 	case *ast.GeneratedConstraint: // which is that of the table
 	default:
-		if !p.hasKey(x) {
-			p.leftOut(x)
+		if p.hasKey(x) {
+			return
 		}
+		if ix, ok := def.(*ast.CreateIndex); ok && !ix.Unique {
+			p.c.Note(rules.PartitionMergedIntoParent, ix.At, p.part.Obj, "name", p.part.Name, "parent", p.root.Name)
+			return
+		}
+		p.leftOut(x)
 	}
 }
 
@@ -248,27 +259,25 @@ func (p *partClauses) inherits(x *ast.CheckConstraint) bool {
 
 // hasKey reports whether the table has a key, foreign key or exclusion of a partition, for all its rows.
 func (p *partClauses) hasKey(x *catalog.PartClause) bool {
-	columns := func(cols []*catalog.Column) bool {
-		return len(cols) == len(x.Cols) && !slices.ContainsFunc(cols, func(col *catalog.Column) bool { return !slices.Contains(x.Cols, col.Key) })
+	same := func(keys []string) bool {
+		return len(keys) == len(x.Cols) && !slices.ContainsFunc(keys, func(key string) bool { return !slices.Contains(x.Cols, key) })
 	}
 	switch def := x.Def.(type) {
 	case *ast.ForeignKeyConstraint:
 		return slices.ContainsFunc(p.root.Fks, func(fk *catalog.ForeignKey) bool {
-			return columns(fk.Cols) && p.c.Cat.Table(fk.Def.Table) == p.c.Cat.Table(def.Table) && fk.Def.OnDelete == def.OnDelete && fk.Def.OnUpdate == def.OnUpdate
+			return same(columnKeys(fk.Cols)) && p.c.Cat.Table(fk.Def.Table) == p.c.Cat.Table(def.Table) && fk.Def.OnDelete == def.OnDelete && fk.Def.OnUpdate == def.OnUpdate
 		})
 	case *ast.ExcludeConstraint:
 		return slices.ContainsFunc(p.root.Excludes, func(o *catalog.Exclusion) bool { return p.c.plainText(o.Def) == p.c.plainText(def) })
 	}
-	return slices.ContainsFunc(p.root.Keys, func(k *catalog.Key) bool {
-		var cols []*catalog.Column
-		for _, part := range k.Parts {
-			if part.Col == nil {
-				return false
-			}
-			cols = append(cols, part.Col)
-		}
-		return columns(cols)
-	})
+	has := func(k *catalog.Key) bool {
+		keys := keyColumns(k)
+		return len(keys) == len(k.Parts) && same(keys)
+	}
+	if ix, ok := x.Def.(*ast.CreateIndex); ok && !ix.Unique && slices.ContainsFunc(p.root.Indexes, func(o *catalog.Index) bool { return has(&o.Key) }) {
+		return true
+	}
+	return slices.ContainsFunc(p.root.Keys, has)
 }
 
 // check lets the table check the rows of the partition; text is what the message says, "" for the condition.

@@ -35,6 +35,9 @@ func (c *Folder) definingBlock(b *ast.Block, depth int) bool {
 	c.FromSource(b)
 	c.FromSource(b.Body)
 	c.InlinedCode(b.Body.Code)
+	for _, r := range d.Asking {
+		ast.Inspect(r, func(n ast.Node) bool { c.FromSource(n); return true })
+	}
 	for _, t := range d.Types {
 		ast.Inspect(t, func(n ast.Node) bool { c.FromSource(n); return true })
 	}

@@ -170,10 +170,16 @@ func (a *askedConstraints) names(t *catalog.Table) (list []string) {
 // constraintName is the name of a constraint as the data dictionary has it, one of ours where
 // the script gives none.
 func (c *Reader) constraintName(id ast.Ident, def ast.Node) string {
-	switch {
-	case id.IsZero():
+	if id.IsZero() {
 		return c.unnamed(def, func(n int) string { return "sctconv_unnamed_" + strconv.Itoa(n) })
-	case id.Quoted:
+	}
+	return c.dictionaryName(id)
+}
+
+// dictionaryName is a name as the data dictionary has it.
+func (c *Reader) dictionaryName(id ast.Ident) string {
+	switch {
+	case id.Quoted || c.Dialect == "sqlserver":
 		return id.Text
 	case c.Dialect == "oracle":
 		return strings.ToUpper(id.Text)
@@ -224,13 +230,17 @@ func (u *Unroller) itemKey(it *ast.SelectItem) string {
 	return u.key(it.Expr.(*ast.ColumnRef).Name.Last())
 }
 
-// constraintLoop runs a loop over the names of constraints; done is false for other loops.
-func (u *Unroller) constraintLoop(s *ast.ForQuery, depth int) (f Flow, done bool) {
+// dictionaryLoop runs a loop over the names of constraints, tables or columns; done is false for
+// other loops.
+func (u *Unroller) dictionaryLoop(s *ast.ForQuery, depth int) (f Flow, done bool) {
 	if s.Query == nil || len(s.Targets) != 1 || u.C.Dialect == "sqlserver" {
 		return Flow{}, false
 	}
 	target := u.variableKey(s.Targets[0])
 	rows, ok := u.constraintsAsked(s.Query)
+	if !ok {
+		rows, ok = u.columnsAsked(s.Query)
+	}
 	if !ok || target == "" {
 		return Flow{}, false
 	}

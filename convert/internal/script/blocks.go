@@ -22,9 +22,14 @@ type Definitions struct {
 	// raises tells that one of these queries raises an error when it finds no row.
 	raises bool
 	List   []ast.Stmt
-	// Types are the collection types that the block declares.
-	Types []*ast.CreateType
-	Conds []Asked
+	// Types are the collection types that the block declares, Asking its functions that ask what
+	// exists.
+	Types  []*ast.CreateType
+	Asking []*ast.Routine
+	// routines are the functions of the block by their names, cursors those over the data dictionary.
+	routines map[string]*ast.Routine
+	cursors  map[string]bool
+	Conds    []Asked
 	// Partly tells that the block does something else, too.
 	Partly bool
 }
@@ -104,6 +109,23 @@ func (d *Definitions) declarations(list []ast.Stmt) bool {
 		case *ast.ConditionDecl, *ast.Pragma:
 		case *ast.CreateType:
 			d.Types = append(d.Types, s)
+		case *ast.Routine:
+			if !onlyAsks(s) {
+				return false
+			}
+			if d.routines == nil {
+				d.routines = map[string]*ast.Routine{}
+			}
+			d.routines[d.C.Cat.Fold(s.Name.Last())] = s
+			d.Asking = append(d.Asking, s)
+		case *ast.CursorDecl:
+			if s.Query == nil || !readsDictionary(s.Query) {
+				return false
+			}
+			if d.cursors == nil {
+				d.cursors = map[string]bool{}
+			}
+			d.cursors[d.C.Cat.Fold(s.Name)] = true
 		default:
 			return false
 		}
@@ -174,6 +196,8 @@ func (d *Definitions) stmt(s ast.Stmt, depth int) bool {
 		return d.turns(TurnsOf(s))
 	case *ast.Assign:
 		return d.assigned(s)
+	case *ast.OpenCursor, *ast.FetchCursor, *ast.CloseCursor:
+		return d.cursor(s)
 	case *ast.SelectStmt:
 		return d.lookup(s.Query) || s.Query != nil && d.tells(s.Query)
 	}
@@ -195,12 +219,19 @@ func (d *Definitions) usesVariables(s ast.Node) bool {
 	return uses
 }
 
-// assigned allows a variable that is given a text, which EXECUTE may run. It tells
-// no more what exists.
+// assigned allows a variable that is given a text, which EXECUTE may run, and tells no more what
+// exists, and one that keeps what exists.
 func (d *Definitions) assigned(s *ast.Assign) bool {
 	r, ok := s.Target.(*ast.ColumnRef)
-	if !ok || len(r.Name.Parts) != 1 || !isJoinedText(s.Value) {
+	if !ok || len(r.Name.Parts) != 1 {
 		return false
+	}
+	if !isJoinedText(s.Value) {
+		asks := d.Variables[d.C.Cat.Fold(r.Name.Last())] && d.Asks(s.Value)
+		if asks {
+			d.Filled[d.C.Cat.Fold(r.Name.Last())] = true
+		}
+		return asks
 	}
 	delete(d.Filled, d.C.Cat.Fold(r.Name.Last()))
 	delete(d.told, d.C.Cat.Fold(r.Name.Last()))
@@ -245,7 +276,9 @@ func (d *Definitions) Asks(e ast.Expr) bool {
 	ast.Inspect(e, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.ColumnRef:
-			found = found || d.Filled[d.C.Cat.Fold(n.Name.Last())]
+			found = found || d.Filled[d.C.Cat.Fold(n.Name.Last())] || len(n.Name.Parts) == 2 && d.asksByCursor(n)
+		case *ast.Call:
+			found = found || d.asksByCall(n)
 		case *ast.Subquery:
 			found = found || readsDictionary(n.Query)
 		}

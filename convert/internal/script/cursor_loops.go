@@ -26,7 +26,7 @@ type rowLoop struct {
 
 // forQuery runs a loop over the rows of a query or cursor.
 func (u *Unroller) forQuery(s *ast.ForQuery, depth int) Flow {
-	if f, done := u.constraintLoop(s, depth); done {
+	if f, done := u.dictionaryLoop(s, depth); done {
 		return f
 	}
 	if f, done := u.seriesLoop(s, depth); done {

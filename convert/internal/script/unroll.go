@@ -402,6 +402,10 @@ func (u *Unroller) assign(s *ast.Assign, depth int) Flow {
 	if op := strings.TrimSuffix(s.Op, "="); op != "" && op != ":" {
 		e = &ast.Binary{Op: op, Left: s.Target, Right: s.Value}
 	}
+	if _, known := u.Eval(e, 0); !known && u.C.Dialect == "oracle" && u.asks(e) {
+		u.finds(key)
+		return Flow{}
+	}
 	if f, done := u.result(key, e, depth); done {
 		return f
 	}

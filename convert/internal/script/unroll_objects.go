@@ -168,13 +168,18 @@ func (u *Unroller) asksDictionary(s *ast.SelectStmt) bool {
 	if len(into) == 0 || !u.declaredAll(into) {
 		return false
 	}
+	for _, e := range into {
+		u.finds(u.variableKey(e))
+	}
+	return true
+}
+
+// finds makes a variable one that keeps what exists.
+func (u *Unroller) finds(key string) {
 	if u.found == nil {
 		u.found = map[string]bool{}
 	}
-	for _, e := range into {
-		u.found[u.variableKey(e)], u.Vars[u.variableKey(e)] = true, nil
-	}
-	return true
+	u.found[key], u.Vars[key] = true, nil
 }
 
 // guarded runs the branches of a test of what exists, whatever it says. What a branch gives a
@@ -214,7 +219,7 @@ func (u *Unroller) asks(e ast.Expr) bool {
 	if e == nil {
 		return false
 	}
-	d := Definitions{C: u.C, Filled: u.found}
+	d := Definitions{C: u.C, Filled: u.found, routines: u.routines}
 	return d.Asks(e) && u.C.ReadsTables(e) == nil
 }
 

@@ -91,6 +91,20 @@ BEGIN
   CLOSE c_best;
 END;
 /
+-- what an update changes
+CREATE TABLE asked (id NUMBER(9) PRIMARY KEY, state VARCHAR2(9), changed DATE, n NUMBER(5));
+CREATE TRIGGER asked_biu BEFORE INSERT OR UPDATE ON asked FOR EACH ROW
+BEGIN
+  IF UPDATING('state') AND :new.state = 'shut' OR INSERTING THEN
+    :new.changed := DATE '2024-02-03';
+  END IF;
+  IF UPDATING ('N') THEN
+    :new.n := :old.n + 1;
+  ELSIF UPDATING THEN
+    :new.n := 0;
+  END IF;
+END;
+/
 -- a journal by a record
 CREATE TRIGGER calls_jn AFTER INSERT OR UPDATE OR DELETE ON calls FOR EACH ROW
 DECLARE
@@ -137,6 +151,16 @@ func TestLookups(t *testing.T) {
 	want = []string{"INS,1,9,day", "INS,2,8,night", "INS,3,-,day", "UPD,3,-,day", "UPD,1,9,day", "UPD,1,1,day", "UPD,1,1,day", "DEL,2,-,-"}
 	if got := lines(t, db, "SELECT CONCAT_WS(',', what, id, IFNULL(minutes, '-'), IFNULL(name, '-')) FROM calls_jn"); !slices.Equal(got, want) {
 		t.Errorf("journal: %q, want %q", got, want)
+	}
+	mustExec(t, db, "INSERT INTO asked (id, n) VALUES (1, 5), (2, 5)", "UPDATE asked SET changed = NULL, n = 9", "UPDATE asked SET state = 'open' WHERE id = 1",
+		"UPDATE asked SET state = 'shut' WHERE id = 2")
+	want = []string{"1,open,-,0", "2,shut,2024-02-03 00:00:00,0"}
+	if got := lines(t, db, "SELECT CONCAT_WS(',', id, state, IFNULL(changed, '-'), n) FROM asked"); !slices.Equal(got, want) {
+		t.Errorf("asked: %q, want %q", got, want)
+	}
+	mustExec(t, db, "UPDATE asked SET n = 3 WHERE id = 1")
+	if got, want := lines(t, db, "SELECT n FROM asked WHERE id = 1"), []string{"1"}; !slices.Equal(got, want) {
+		t.Errorf("asked: %q, want %q", got, want)
 	}
 	mustExec(t, db, "INSERT INTO tops (no, tariff) VALUES (1, 2), (2, 3)", "UPDATE tariffs SET rate = 1", "INSERT INTO tops (no, tariff, best) VALUES (3, NULL, 8)",
 		"UPDATE tariffs SET rate = 3 WHERE id = 3")

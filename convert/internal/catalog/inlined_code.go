@@ -308,6 +308,9 @@ func (in *inliner) cast(x ast.Expr, t *ast.TypeName) ast.Expr {
 		return x
 	}
 	typ := tree.Moved(t, in.at, func(ast.Expr) ast.Expr { return nil }).(*ast.TypeName)
+	if in.c.Dialect == "oracle" && tree.IsWholeType(t) {
+		typ.Name = ast.Name{Parts: []ast.Ident{{Text: "integer"}}}
+	}
 	return tree.Spanned(&ast.Cast{X: x, Type: typ, Func: "cast"}, in.at)
 }
 

@@ -48,6 +48,8 @@ type acting struct {
 	reports bool
 	// words are the columns of lexemes that it fills.
 	words []ast.Ident
+	// asked are the columns about which UPDATING asks.
+	asked []ast.Ident
 }
 
 // actsOf is what a trigger does at each of its events beside filling columns from sequences, nil
@@ -73,7 +75,7 @@ func (c *Folder) actsOf(s *ast.CreateTrigger, code *ast.Compound, filled []catal
 			return nil
 		}
 		if len(out) > 0 || len(a.words) > 0 {
-			acts := catalog.RowActs{Event: event, After: s.Timing == "after", Stmts: out, Words: a.words, Reports: a.reports}
+			acts := catalog.RowActs{Event: event, After: s.Timing == "after", Stmts: out, Words: a.words, Reports: a.reports, Asked: a.asked}
 			if event == "update" {
 				acts.Of = s.UpdateOf
 			}

@@ -37,6 +37,9 @@ func (a *acting) test(e ast.Expr, depth int) (out ast.Expr, known, holds bool) {
 	if known, holds := a.updatesColumn(e); known {
 		return e, true, holds
 	}
+	if out := a.columnUpdated(e); out != nil {
+		return out, false, false
+	}
 	if out, changed := a.rowChanged(e); out != nil {
 		return out, a.event != "update", changed
 	}
@@ -108,6 +111,22 @@ func (a *acting) updatesColumn(e ast.Expr) (known, holds bool) {
 	}
 	col, ok := call.Args[0].(*ast.StringLit)
 	return ok && len(a.def.UpdateOf) == 1 && strings.EqualFold(col.Value, a.def.UpdateOf[0].Text), true
+}
+
+// columnUpdated is UPDATING('C') of a trigger for updates of any column as the condition that the
+// column changes, nil for any other expression.
+func (a *acting) columnUpdated(e ast.Expr) ast.Expr {
+	call, ok := e.(*ast.Call)
+	if !ok || a.c.Dialect != "oracle" || len(call.Name.Parts) != 1 || !strings.EqualFold(call.Name.Last().Text, "updating") || len(call.Args) != 1 {
+		return nil
+	}
+	col, ok := call.Args[0].(*ast.StringLit)
+	if !ok {
+		return nil
+	}
+	id := ast.Ident{Text: col.Value, At: col.At}
+	a.asked = append(a.asked, id)
+	return tree.Spanned(columnOfRow(catalog.ChangedRow, id), e)
 }
 
 // both is AND or OR of two tests.

@@ -120,15 +120,16 @@ func (a *acting) kept(t *ast.TypeName, x ast.Expr) ast.Expr {
 	if a.c.Dialect == "postgres" {
 		return keptCast(t, x)
 	}
+	if tree.IsWholeType(t) {
+		whole := *t
+		whole.Name = ast.Name{Parts: []ast.Ident{{Text: "integer"}}}
+		return &ast.Cast{Base: ast.Base{At: x.Span()}, X: x, Type: &whole, Func: "cast"}
+	}
 	switch word := strings.ToLower(t.Name.Last().Text); word {
 	case "varchar2", "nvarchar2", "varchar", "clob":
 		return x
 	case "char", "nchar", "character":
 		return padded(t, x)
-	case "pls_integer", "binary_integer", "simple_integer":
-		whole := *t
-		whole.Name = ast.Name{Parts: []ast.Ident{{Text: "integer"}}}
-		return &ast.Cast{Base: ast.Base{At: x.Span()}, X: x, Type: &whole, Func: "cast"}
 	case "number", "date", "timestamp", "integer":
 		if word == "number" && len(t.Args) == 0 {
 			return x

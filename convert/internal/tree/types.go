@@ -166,3 +166,8 @@ func IntervalType(t *ast.TypeName) interval.Type {
 	}
 	return out
 }
+
+var wholeTypes = WordSet("pls_integer", "binary_integer", "simple_integer")
+
+// IsWholeType reports whether a type of PL/SQL rounds to whole numbers, as INTEGER does.
+func IsWholeType(t *ast.TypeName) bool { return wholeTypes[strings.ToLower(t.Name.String())] }

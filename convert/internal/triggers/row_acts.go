@@ -102,9 +102,9 @@ func (w *actsWriter) noteActs(f *catalog.Feeder) {
 	if w.Dialect == "oracle" && slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool { return a.Reports }) {
 		w.Note(rules.ErrorHandlerLeftOut, f.Def.Name.Span(), f.Obj, args...)
 	}
+	w.noteAsked(f)
 	if w.Dialect == "sqlserver" {
 		w.noteForeignKeys(f)
-		w.noteAsked(f)
 		w.noteStatement(f)
 	}
 }

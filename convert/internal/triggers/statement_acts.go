@@ -11,7 +11,7 @@ import (
 // What the acts of triggers of SQL Server, which fire once a statement and after it, need beside
 // those that fire for each row.
 
-// noteAsked tells of the columns that a trigger of SQL Server asks about by UPDATE().
+// noteAsked tells of the columns about which a trigger asks by UPDATE() or UPDATING().
 func (w *actsWriter) noteAsked(f *catalog.Feeder) {
 	var asked []string
 	for _, acts := range f.Acts {

@@ -39,3 +39,13 @@ END;
 CREATE TABLE ordered (id NUMBER(9) PRIMARY KEY, state VARCHAR2(5));
 CREATE VIEW ordered_named AS SELECT id, named_state(state) AS named FROM ordered;
 CREATE VIEW ordered_partly AS SELECT id, partly_named(id) AS named FROM ordered;
+-- variables of whole numbers round
+CREATE FUNCTION as_minutes(p_seconds NUMBER) RETURN VARCHAR2 IS
+  v_minutes PLS_INTEGER := p_seconds / 60;
+  v_rest BINARY_INTEGER;
+BEGIN
+  v_rest := MOD(p_seconds, 60);
+  RETURN v_minutes || ':' || v_rest;
+END;
+/
+CREATE VIEW ordered_minutes AS SELECT as_minutes(id) AS minutes FROM ordered;

@@ -91,6 +91,15 @@ BEGIN
   CLOSE c_best;
 END;
 /
+-- the first row of a query in FROM
+CREATE TABLE latest (tariff NUMBER(6), best VARCHAR2(5));
+CREATE TRIGGER latest_bi BEFORE INSERT ON latest FOR EACH ROW
+BEGIN
+  SELECT code INTO :new.best FROM (SELECT t.code, t.rate AS r FROM tariffs t WHERE t.id <= :new.tariff ORDER BY t.id DESC) WHERE ROWNUM <= 1;
+EXCEPTION
+  WHEN NO_DATA_FOUND THEN :new.best := '-';
+END;
+/
 -- what an update changes
 CREATE TABLE asked (id NUMBER(9) PRIMARY KEY, state VARCHAR2(9), changed DATE, n NUMBER(5));
 CREATE TRIGGER asked_biu BEFORE INSERT OR UPDATE ON asked FOR EACH ROW
@@ -151,6 +160,10 @@ func TestLookups(t *testing.T) {
 	want = []string{"INS,1,9,day", "INS,2,8,night", "INS,3,-,day", "UPD,3,-,day", "UPD,1,9,day", "UPD,1,1,day", "UPD,1,1,day", "DEL,2,-,-"}
 	if got := lines(t, db, "SELECT CONCAT_WS(',', what, id, IFNULL(minutes, '-'), IFNULL(name, '-')) FROM calls_jn"); !slices.Equal(got, want) {
 		t.Errorf("journal: %q, want %q", got, want)
+	}
+	mustExec(t, db, "INSERT INTO latest (tariff) VALUES (2), (9), (0)")
+	if got, want := lines(t, db, "SELECT CONCAT_WS(',', tariff, best) FROM latest"), []string{"2,B", "9,C", "0,-"}; !slices.Equal(got, want) {
+		t.Errorf("latest: %q, want %q", got, want)
 	}
 	mustExec(t, db, "INSERT INTO asked (id, n) VALUES (1, 5), (2, 5)", "UPDATE asked SET changed = NULL, n = 9", "UPDATE asked SET state = 'open' WHERE id = 1",
 		"UPDATE asked SET state = 'shut' WHERE id = 2")

@@ -87,6 +87,10 @@ func (in *inliner) firstRow(q *ast.Query) *ast.Limit {
 // into is SELECT … INTO: what the function returns behind it where a missing row matters,
 // else nil.
 func (in *inliner) into(q *ast.Query, s *ast.Select, rest []ast.Stmt, values map[string]ast.Expr) (ast.Expr, bool) {
+	if len(s.Items) == 1 { // several values may be those of several rows
+		q = tree.OfFirstRow(q)
+		s = q.Body.(*ast.Select)
+	}
 	targets := slices.Concat(s.Into, q.Into)
 	body, whole := *s, *q
 	body.Into, whole.Into = nil, nil

@@ -114,6 +114,11 @@ func (a *acting) list(stmts []ast.Stmt, depth int) (out []ast.Stmt, ok bool) {
 	direct := a.direct
 	a.direct = false
 	for i, s := range stmts {
+		if x, ok := s.(*ast.SelectStmt); ok && x.Query != nil && a.c.Dialect == "oracle" && !a.sure[s] {
+			if q := tree.OfFirstRow(x.Query); q != x.Query {
+				s = &ast.SelectStmt{Base: x.Base, Query: q}
+			}
+		}
 		if q := a.mayMiss(s); q != nil {
 			if h := a.catching(); h != nil && !h.ends {
 				if !direct || h != a.handler || len(a.filled) > 0 {

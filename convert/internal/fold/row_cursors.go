@@ -45,7 +45,7 @@ func (a *acting) opens(s *ast.OpenCursor) bool {
 	if a.mixed(d.Query) {
 		return false
 	}
-	a.vars[attributeKey(key, openedQuery)] = a.withValues(values).row(tree.Spanned(&ast.Subquery{Query: d.Query}, d.Query))
+	a.vars[attributeKey(key, openedQuery)] = a.withValues(values).row(tree.Spanned(&ast.Subquery{Query: tree.OfFirstRow(d.Query)}, d.Query))
 	delete(a.vars, attributeKey(key, "%found"))
 	return true
 }

@@ -117,7 +117,7 @@ func (a *acting) mayMiss(s ast.Stmt) *ast.Query {
 // oneAtMost reports whether a query has one row or none.
 func (a *acting) oneAtMost(q *ast.Query) bool {
 	sel := q.Body.(*ast.Select)
-	return a.c.OneRowAtMost(sel) || firstRow(sel)
+	return a.c.OneRowAtMost(sel) || firstRow(q, sel)
 }
 
 // severalRows is what Oracle says where SELECT … INTO finds more than one row.
@@ -138,20 +138,17 @@ func (a *acting) refusesSeveral(s ast.Stmt, q *ast.Query) []ast.Stmt {
 	return []ast.Stmt{&ast.If{Cond: a.row(tree.Spanned(many, s)), Then: &ast.StmtList{Stmts: []ast.Stmt{raise}}}}
 }
 
-// firstRow reports whether a query asks for one of its rows, by ROWNUM = 1 and its like.
-func firstRow(s *ast.Select) bool {
-	if len(s.GroupBy) > 0 {
+// firstRow reports whether a query of one value asks for one of its rows: by ROWNUM = 1 and its
+// like, or by a limit.
+func firstRow(q *ast.Query, s *ast.Select) bool {
+	if len(s.Items) != 1 || len(s.GroupBy) > 0 {
 		return false
 	}
-	return slices.ContainsFunc(ast.Conjuncts(s.Where), func(e ast.Expr) bool {
-		b, ok := ast.Unparen(e).(*ast.Binary)
-		if !ok {
-			return false
-		}
-		r, named := ast.Unparen(b.Left).(*ast.ColumnRef)
-		n, number := ast.Unparen(b.Right).(*ast.NumberLit)
-		return named && number && strings.EqualFold(r.Name.String(), "rownum") && slices.Contains([]string{"=1", "<=1", "<2"}, b.Op+n.Text)
-	})
+	if q.Limit != nil {
+		n, ok := q.Limit.Count.(*ast.NumberLit)
+		return ok && n.Text == "1" && !q.Limit.WithTies && !q.Limit.Percent && q.Limit.Offset == nil
+	}
+	return slices.ContainsFunc(ast.Conjuncts(s.Where), tree.AsksFirst)
 }
 
 // finds is the condition that a query has a row.
@@ -159,7 +156,7 @@ func (a *acting) finds(q *ast.Query) ast.Expr {
 	sel := *q.Body.(*ast.Select)
 	sel.Into = nil
 	plain := *q
-	plain.Body = &sel
+	plain.Body, plain.OrderBy, plain.Limit = &sel, nil, nil
 	return a.row(tree.Spanned(&ast.Exists{Query: &plain}, q))
 }
 

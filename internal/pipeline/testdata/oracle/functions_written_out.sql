@@ -49,3 +49,21 @@ BEGIN
 END;
 /
 CREATE VIEW ordered_minutes AS SELECT as_minutes(id) AS minutes FROM ordered;
+-- the first row of a query in FROM
+CREATE TABLE courses (ccy CHAR(3), day_on DATE, course NUMBER(12,6), PRIMARY KEY (ccy, day_on));
+CREATE TABLE bought (id NUMBER(9) PRIMARY KEY, ccy CHAR(3), day_on DATE);
+CREATE FUNCTION course_of(p_ccy VARCHAR2, p_day DATE) RETURN NUMBER IS
+  v NUMBER;
+BEGIN
+  SELECT course INTO v FROM (SELECT c.course, c.day_on FROM courses c WHERE c.ccy = p_ccy AND c.day_on <= p_day ORDER BY c.day_on DESC) WHERE ROWNUM = 1;
+  RETURN v;
+EXCEPTION
+  WHEN NO_DATA_FOUND THEN RETURN 1;
+END;
+/
+CREATE VIEW bought_at AS SELECT id, course_of(ccy, day_on) AS course FROM bought;
+-- by the place of an item, and two values: these stay as they are
+CREATE FUNCTION course_by_place(p_ccy VARCHAR2) RETURN NUMBER IS v NUMBER;
+BEGIN SELECT course INTO v FROM (SELECT course, day_on FROM courses WHERE ccy = p_ccy ORDER BY 2) WHERE ROWNUM = 1; RETURN v; END;
+/
+CREATE VIEW bought_by_place AS SELECT id, course_by_place(ccy) AS course FROM bought;

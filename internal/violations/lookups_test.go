@@ -100,6 +100,20 @@ EXCEPTION
   WHEN NO_DATA_FOUND THEN :new.best := '-';
 END;
 /
+-- whether a change met a row
+CREATE TABLE parts (id NUMBER(9) PRIMARY KEY, shelf VARCHAR2(5), n NUMBER(6));
+CREATE TABLE shelves (shelf VARCHAR2(5) PRIMARY KEY, n NUMBER(6), last_op VARCHAR2(6));
+CREATE TRIGGER parts_aiud AFTER INSERT OR UPDATE OR DELETE ON parts FOR EACH ROW
+DECLARE
+  v_op VARCHAR2(6);
+BEGIN
+  v_op := CASE WHEN INSERTING THEN 'new' WHEN UPDATING THEN 'change' ELSE 'gone' END;
+  UPDATE shelves SET n = n + NVL(:new.n, 0) - NVL(:old.n, 0), last_op = v_op WHERE shelf = NVL(:new.shelf, :old.shelf);
+  IF SQL%ROWCOUNT = 0 AND NOT DELETING THEN
+    INSERT INTO shelves (shelf, n, last_op) VALUES (:new.shelf, :new.n, v_op);
+  END IF;
+END;
+/
 -- what an update changes
 CREATE TABLE asked (id NUMBER(9) PRIMARY KEY, state VARCHAR2(9), changed DATE, n NUMBER(5));
 CREATE TRIGGER asked_biu BEFORE INSERT OR UPDATE ON asked FOR EACH ROW
@@ -160,6 +174,10 @@ func TestLookups(t *testing.T) {
 	want = []string{"INS,1,9,day", "INS,2,8,night", "INS,3,-,day", "UPD,3,-,day", "UPD,1,9,day", "UPD,1,1,day", "UPD,1,1,day", "DEL,2,-,-"}
 	if got := lines(t, db, "SELECT CONCAT_WS(',', what, id, IFNULL(minutes, '-'), IFNULL(name, '-')) FROM calls_jn"); !slices.Equal(got, want) {
 		t.Errorf("journal: %q, want %q", got, want)
+	}
+	mustExec(t, db, "INSERT INTO parts VALUES (1, 'A', 5), (2, 'A', 3), (3, 'B', 1)", "UPDATE parts SET n = 2 WHERE id = 1", "DELETE FROM parts WHERE id = 3")
+	if got, want := lines(t, db, "SELECT CONCAT_WS(',', shelf, n, last_op) FROM shelves"), []string{"A,5,change", "B,0,gone"}; !slices.Equal(got, want) {
+		t.Errorf("shelves: %q, want %q", got, want)
 	}
 	mustExec(t, db, "INSERT INTO latest (tariff) VALUES (2), (9), (0)")
 	if got, want := lines(t, db, "SELECT CONCAT_WS(',', tariff, best) FROM latest"), []string{"2,B", "9,C", "0,-"}; !slices.Equal(got, want) {
@@ -225,6 +243,8 @@ BEGIN OPEN q; FETCH q INTO v, w; CLOSE q; :new.c := v || w; END;
 CREATE TRIGGER t11 BEFORE INSERT ON a FOR EACH ROW DECLARE CURSOR q IS SELECT c FROM b WHERE id = :new.b; v VARCHAR2(9);
 BEGIN OPEN q; :new.b := 1; FETCH q INTO v; CLOSE q; :new.c := v; END;
 /
+CREATE TRIGGER t12 AFTER INSERT ON a FOR EACH ROW BEGIN UPDATE b SET k = 2 WHERE k = 1; IF SQL%NOTFOUND THEN INSERT INTO log VALUES ('x'); END IF; END;
+/
 CREATE TRIGGER t8 BEFORE INSERT ON a FOR EACH ROW DECLARE r b%ROWTYPE;
 BEGIN SELECT id, c, k INTO r FROM b WHERE id = :new.b; :new.c := r.c; END;
 /
@@ -239,7 +259,7 @@ func TestHandlersLeft(t *testing.T) {
 			got = append(got, strings.Fields(it.Message)[1])
 		}
 	}
-	if want := []string{"T1", "T2", "T3", "T4", "T5", "T6", "T7", "T9", "T10", "T11", "T8"}; !slices.Equal(got, want) {
+	if want := []string{"T1", "T2", "T3", "T4", "T5", "T6", "T7", "T9", "T10", "T11", "T12", "T8"}; !slices.Equal(got, want) {
 		t.Errorf("not converted: %q, want %q\n%s", got, want, res.Script)
 	}
 }

@@ -37,6 +37,9 @@ func (a *acting) test(e ast.Expr, depth int) (out ast.Expr, known, holds bool) {
 	if known, holds := a.updatesColumn(e); known {
 		return e, true, holds
 	}
+	if out := a.changedAsked(e); out != nil {
+		return out, false, false
+	}
 	if out := a.columnUpdated(e); out != nil {
 		return out, false, false
 	}

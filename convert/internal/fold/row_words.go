@@ -9,9 +9,13 @@ import (
 )
 
 // What PL/pgSQL tells a trigger about itself is constant in one: TG_OP, TG_TABLE_NAME, TG_ARGV[0].
+// So is what PL/SQL asks about the event.
 
 // word is the value of such a variable at the event, nil for any other expression.
 func (a *acting) word(e ast.Expr) ast.Expr {
+	if c, ok := e.(*ast.Case); ok && a.c.Dialect == "oracle" { // CASE WHEN INSERTING
+		return a.decidedCase(c)
+	}
 	if a.c.Dialect != "postgres" {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/script"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -20,17 +21,21 @@ func (a *acting) writes(s ast.Stmt) (out []ast.Stmt, ok bool) {
 		out, ok = a.deletes(s)
 	}
 	a.forgetQueries()
+	delete(a.vars, attributeKey(sqlCursor, "%found"))
 	if delete(a.vars, "found"); ok {
 		a.foundBehind(s)
 	}
 	return out, ok
 }
 
-// foundBehind is what FOUND tells behind UPDATE: whether there are rows of its condition, which
-// does not read what it sets.
+// sqlCursor stands for the last change, of which SQL%FOUND and SQL%ROWCOUNT tell.
+const sqlCursor = "SQL"
+
+// foundBehind is what FOUND or SQL%FOUND tells behind UPDATE: whether there are rows of its
+// condition, which does not read what it sets.
 func (a *acting) foundBehind(s ast.Stmt) {
 	u, ok := s.(*ast.Update)
-	if !ok || a.c.Dialect != "postgres" || u.Where == nil {
+	if !ok || a.c.Dialect == "sqlserver" || u.Where == nil {
 		return
 	}
 	for _, it := range tree.SplitRows(u.Set) {
@@ -46,7 +51,31 @@ func (a *acting) foundBehind(s ast.Stmt) {
 		}
 	}
 	sel := &ast.Select{Base: u.Base, From: []ast.TableRef{u.Table}, Where: u.Where}
-	a.found(&ast.Query{Base: u.Base, Body: sel}, sel, false)
+	q := &ast.Query{Base: u.Base, Body: sel}
+	if a.c.Dialect == "oracle" {
+		if a.vars == nil {
+			a.vars = map[string]ast.Expr{}
+		}
+		a.vars[attributeKey(sqlCursor, "%found")] = a.finds(q)
+		return
+	}
+	a.found(q, sel, false)
+}
+
+// changedAsked is a test whether the last change met rows, nil for any other, and where that is
+// not known.
+func (a *acting) changedAsked(e ast.Expr) ast.Expr {
+	found := a.vars[attributeKey(sqlCursor, "%found")]
+	if found == nil {
+		return nil
+	}
+	switch script.ChangedNothing(e) {
+	case catalog.Yes:
+		return tree.Spanned(&ast.Unary{Op: "not", X: found}, e)
+	case catalog.No:
+		return found
+	}
+	return nil
 }
 
 // inserts is INSERT of one row into a table, by VALUES or by a query without tables.

@@ -91,6 +91,13 @@ BEGIN
   CLOSE c_best;
 END;
 /
+-- numbers of the rows of the table itself
+CREATE TABLE places (race NUMBER(6) NOT NULL, place NUMBER(4), name VARCHAR2(9), CONSTRAINT places_uk UNIQUE (race, place));
+CREATE TRIGGER places_bi BEFORE INSERT ON places FOR EACH ROW WHEN (new.place IS NULL)
+BEGIN
+  SELECT NVL(MAX(place), 0) + 1 INTO :new.place FROM places WHERE race = :new.race;
+END;
+/
 -- the first row of a query in FROM
 CREATE TABLE latest (tariff NUMBER(6), best VARCHAR2(5));
 CREATE TRIGGER latest_bi BEFORE INSERT ON latest FOR EACH ROW
@@ -175,6 +182,10 @@ func TestLookups(t *testing.T) {
 	if got := lines(t, db, "SELECT CONCAT_WS(',', what, id, IFNULL(minutes, '-'), IFNULL(name, '-')) FROM calls_jn"); !slices.Equal(got, want) {
 		t.Errorf("journal: %q, want %q", got, want)
 	}
+	mustExec(t, db, "INSERT INTO places (race, name) VALUES (1, 'a')", "INSERT INTO places (race, place, name) VALUES (1, 7, 'b')", "INSERT INTO places (race) VALUES (1), (1), (2)")
+	if got, want := lines(t, db, "SELECT CONCAT_WS(',', race, place) FROM places ORDER BY race, place"), []string{"1,1", "1,7", "1,8", "1,9", "2,1"}; !slices.Equal(got, want) {
+		t.Errorf("places: %q, want %q", got, want)
+	}
 	mustExec(t, db, "INSERT INTO parts VALUES (1, 'A', 5), (2, 'A', 3), (3, 'B', 1)", "UPDATE parts SET n = 2 WHERE id = 1", "DELETE FROM parts WHERE id = 3")
 	if got, want := lines(t, db, "SELECT CONCAT_WS(',', shelf, n, last_op) FROM shelves"), []string{"A,5,change", "B,0,gone"}; !slices.Equal(got, want) {
 		t.Errorf("shelves: %q, want %q", got, want)
@@ -231,7 +242,7 @@ CREATE TRIGGER t5 AFTER INSERT ON a FOR EACH ROW BEGIN INSERT INTO log VALUES (:
 /
 CREATE TRIGGER t6 AFTER INSERT ON a FOR EACH ROW BEGIN UPDATE b SET k = 1 WHERE id = :new.b; EXCEPTION WHEN OTHERS THEN INSERT INTO log VALUES (SQLERRM); RAISE; END;
 /
-CREATE TRIGGER t7 BEFORE INSERT ON a FOR EACH ROW DECLARE v VARCHAR2(9);
+CREATE TRIGGER t7 BEFORE UPDATE ON a FOR EACH ROW DECLARE v VARCHAR2(9);
 BEGIN SELECT c INTO v FROM a WHERE id = :new.b; :new.c := v; END;
 /
 CREATE TRIGGER t9 BEFORE INSERT ON a FOR EACH ROW DECLARE CURSOR q IS SELECT c FROM b; v VARCHAR2(9);

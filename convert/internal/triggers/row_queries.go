@@ -13,7 +13,8 @@ import (
 
 // Sub-queries in what a trigger does read tables, with the columns of its rows as values. After the
 // event MySQL has changed the rows so far only, PostgreSQL all of them; before it both are row by row.
-// Oracle refuses to read the table itself. An INSERT may read its table by way of a derived one only (error 1093).
+// Oracle refuses to read the table itself, but before an INSERT of one row. An INSERT may read its table by way of a derived one
+// only (error 1093).
 
 // subquery rewrites a sub-query.
 func (w *actsWriter) subquery(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
@@ -73,6 +74,17 @@ func (w *actsWriter) valuesIn(q *ast.Query) *ast.Query {
 	}).(*ast.Query)
 }
 
+// readsItself reports whether the trigger may read its own table.
+func (w *actsWriter) readsItself() bool {
+	switch w.Dialect {
+	case "postgres":
+		return !w.after && !w.once
+	case "oracle":
+		return !w.after && !w.once && w.event == "insert"
+	}
+	return false
+}
+
 func (w *actsWriter) queryEnv() *query.Env {
 	rows := w.env()
 	env := w.TypeEnv()
@@ -86,7 +98,7 @@ func (w *actsWriter) queryEnv() *query.Env {
 	}
 	env.Table = func(n ast.Name) (*query.Source, error) {
 		t := w.Cat.Table(n)
-		if t == nil || t == w.other || t == w.t && !w.counting && (w.after || w.once || w.Dialect != "postgres") {
+		if t == nil || t == w.other || t == w.t && !w.counting && !w.readsItself() {
 			return nil, fmt.Errorf("%s is not read", n)
 		}
 		return t.RowSource(n)

@@ -23,14 +23,10 @@ func (u *Unroller) catalogValue(e *ast.Subquery) (*Value, bool) {
 	if !ok || len(sel.Items) != 1 {
 		return nil, false
 	}
-	out, rows := &Value{}, 0
-	ok = u.catalogRows(e.Query, func(value func(ast.Expr) (*Value, bool)) (known bool) {
-		rows++
-		out, known = value(sel.Items[0].Expr)
-		return known
-	})
+	out := oneValue{q: e.Query}
+	ok = u.catalogRows(e.Query, func(value func(ast.Expr) (*Value, bool)) bool { return out.add(value(sel.Items[0].Expr)) })
 	u.asked = u.asked || ok
-	return out, ok && rows <= 1 && u.knownRows(e.Query, sel, rows)
+	return out.value(), ok && u.knownRows(e.Query, sel, out.rows)
 }
 
 // existsInCatalog is EXISTS of a query of constraints.

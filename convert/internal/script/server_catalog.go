@@ -14,7 +14,7 @@ import (
 // rows of the catalog are tables, columns and constraints that the scripts have made so far.
 
 // maxCatalogRows bounds the rows of the catalog that the queries of a conversion look at.
-const maxCatalogRows = 1 << 18
+const maxCatalogRows = 1 << 19
 
 // A serverConstraint is a constraint as the catalog lists it.
 type serverConstraint struct {
@@ -206,8 +206,12 @@ func place(col *catalog.Column) *Value {
 
 // view is a table of the catalog by its name in lower case, nil for one that is not read.
 func (s *serverCatalog) view(name string) *serverView {
-	if s.views[name] == nil {
-		s.views[name] = s.made(name)
+	if _, known := s.views[name]; !known {
+		v := s.made(name)
+		if v != nil {
+			s.c.catalogRows += len(v.rows)
+		}
+		s.views[name] = v
 	}
 	return s.views[name]
 }
@@ -216,8 +220,12 @@ func (s *serverCatalog) made(name string) *serverView {
 	switch name {
 	case "tables", "objects", "sysobjects", "all_objects":
 		return s.objects(name)
-	case "columns", "syscolumns":
+	case "columns", "all_columns", "syscolumns":
 		return s.columns()
+	case "indexes":
+		return s.indexes()
+	case "index_columns":
+		return s.indexColumns()
 	case "schemas":
 		v := &serverView{columns: []string{"schema_id", "name"}}
 		for _, t := range s.tables {
@@ -291,6 +299,69 @@ func (s *serverCatalog) columns() *serverView {
 				given = &Value{Kind: 'i'}
 			}
 			v.rows = append(v.rows, []*Value{text(col.Name), s.id(t), s.id(t), place(col), place(col), given, given})
+		}
+	}
+	return v
+}
+
+// serverIndex is an index of a table, which a key may be.
+type serverIndex struct {
+	table *catalog.Table
+	place int64
+	name  string
+	key   *catalog.Key
+	// unique and constraint are what the catalog says of it.
+	unique, constraint bool
+}
+
+// allIndexes are those of the tables; places are counted from 1 on.
+func (s *serverCatalog) allIndexes() (list []serverIndex) {
+	names := map[ast.Node]string{}
+	for _, k := range s.constraints {
+		names[k.node] = k.name
+	}
+	for _, t := range s.tables {
+		place := int64(0)
+		for _, k := range t.Keys {
+			name, constraint := names[k.Node]
+			if !constraint {
+				name = k.Name.Text
+			}
+			if place++; name != "" && !k.Implied {
+				list = append(list, serverIndex{t, place, name, k, true, constraint && !k.Primary})
+			}
+		}
+		for _, ix := range t.Indexes {
+			if place++; !ix.Name.IsZero() {
+				list = append(list, serverIndex{t, place, ix.Name.Text, &ix.Key, false, false})
+			}
+		}
+	}
+	return list
+}
+
+func (s *serverCatalog) indexes() *serverView {
+	v := &serverView{columns: []string{"name", "object_id", "index_id", "is_unique", "is_unique_constraint", "is_primary_key"}}
+	bit := func(b bool) *Value {
+		if b {
+			return &Value{Kind: 'i', n: 1}
+		}
+		return &Value{Kind: 'i'}
+	}
+	for _, x := range s.allIndexes() {
+		v.rows = append(v.rows, []*Value{text(x.name), s.id(x.table), {Kind: 'i', n: x.place}, bit(x.unique), bit(x.constraint), bit(x.key.Primary)})
+	}
+	return v
+}
+
+func (s *serverCatalog) indexColumns() *serverView {
+	v := &serverView{columns: []string{"object_id", "index_id", "column_id", "index_column_id", "key_ordinal", "is_included_column"}}
+	for _, x := range s.allIndexes() {
+		for i, p := range x.key.Parts {
+			if p.Col != nil {
+				at := &Value{Kind: 'i', n: int64(i + 1)}
+				v.rows = append(v.rows, []*Value{s.id(x.table), {Kind: 'i', n: x.place}, place(p.Col), at, at, {Kind: 'i'}})
+			}
 		}
 	}
 	return v

@@ -16,8 +16,11 @@ type serverQuery struct {
 	// outer is the query around a sub-query.
 	outer *serverQuery
 	from  []*serverSource
-	where []ast.Expr
+	// where are the conditions by the number of tables that must have a row before.
+	where map[int][]ast.Expr
 	row   func() bool
+	// totals are the values of aggregates over all rows.
+	totals map[*ast.Call]*Value
 }
 
 // A serverSource is a table in FROM, with its row of the moment.
@@ -55,8 +58,81 @@ func (u *Unroller) catalogRows(q *ast.Query, row func(value func(ast.Expr) (*Val
 		return false
 	}
 	x := &serverQuery{u: u, s: newServerCatalog(u.C, tables, u.gone)}
-	return u.C.catalogRows <= maxCatalogRows && x.run(q, func() bool { return row(func(e ast.Expr) (*Value, bool) { return x.value(e, 0) }) })
+	return u.C.catalogRows <= maxCatalogRows && x.rows(q, func() bool { return row(func(e ast.Expr) (*Value, bool) { return x.value(e, 0) }) })
 }
+
+// rows goes through the rows of a query, or to the only one of a query with aggregates.
+func (x *serverQuery) rows(q *ast.Query, row func() bool) bool {
+	sel, ok := q.Body.(*ast.Select)
+	if !ok {
+		return false
+	}
+	var calls []*ast.Call
+	for _, it := range sel.Items {
+		ast.Inspect(it.Expr, func(n ast.Node) bool {
+			if c, ok := n.(*ast.Call); ok && aggregates[strings.ToLower(c.Name.Last().Text)] {
+				calls = append(calls, c)
+			}
+			_, query := n.(*ast.Subquery)
+			return !query
+		})
+	}
+	if len(calls) == 0 {
+		return x.run(q, row)
+	}
+	totals := map[*ast.Call]*Value{}
+	for _, c := range calls {
+		if totals[c] = (&Value{}); strings.EqualFold(c.Name.Last().Text, "count") {
+			totals[c] = &Value{Kind: 'i'}
+		}
+	}
+	if sel.Top != nil || !x.run(q, func() bool {
+		return !slices.ContainsFunc(calls, func(c *ast.Call) bool { return !x.add(c, totals) })
+	}) {
+		return false
+	}
+	x.totals = totals
+	return row()
+}
+
+var aggregates = tree.WordSet("count", "min", "max", "string_agg")
+
+// add adds the row of the moment to an aggregate.
+func (x *serverQuery) add(c *ast.Call, totals map[*ast.Call]*Value) bool {
+	name, old := strings.ToLower(c.Name.Last().Text), totals[c]
+	if c.Star {
+		totals[c] = &Value{Kind: 'i', n: old.n + 1}
+		return true
+	}
+	if len(c.Args) == 0 || len(c.Options) > 0 || c.Quantifier != "" || c.Over != nil || len(c.Within) > 0 {
+		return false
+	}
+	v, ok := x.value(c.Args[0], 0)
+	switch {
+	case !ok:
+		return false
+	case v.Kind == 0:
+	case name == "count":
+		totals[c] = &Value{Kind: 'i', n: old.n + 1}
+	case name == "string_agg":
+		sep, ok := x.value(c.Args[len(c.Args)-1], 0)
+		if !ok || len(c.Args) != 2 || v.Kind != 't' || sep.Kind != 't' {
+			return false
+		}
+		text := v.S
+		if old.Kind == 't' {
+			text = old.S + sep.S + text
+		}
+		totals[c] = &Value{Kind: 't', S: text}
+		return len(text) < maxCatalogText
+	case old.Kind == 0, v.Kind == 'i' && (v.n < old.n) == (name == "min"), v.Kind == 't' && (strings.ToLower(v.S) < strings.ToLower(old.S)) == (name == "min"):
+		totals[c] = v
+	}
+	return true
+}
+
+// maxCatalogText is the length of a text that a query of the catalog puts together.
+const maxCatalogText = 1 << 16
 
 // tablesAsked are the tables whose constraints a query asks for, nil for all; false if it names one that
 // the scripts do not define.
@@ -99,7 +175,7 @@ func (u *Unroller) tablesAsked(q *ast.Query) (list []*catalog.Table, ok bool) {
 // run goes through the rows of a query.
 func (x *serverQuery) run(q *ast.Query, row func() bool) bool {
 	sel, ok := q.Body.(*ast.Select)
-	if !ok || q.With != nil || q.Limit != nil || len(sel.GroupBy) > 0 || sel.Having != nil || len(q.Options) > 0 {
+	if !ok || q.With != nil || q.Limit != nil || len(sel.GroupBy) > 0 || sel.Having != nil || len(q.Options) > 0 && !listsText(q) {
 		return false
 	}
 	for _, t := range sel.From {
@@ -107,7 +183,11 @@ func (x *serverQuery) run(q *ast.Query, row func() bool) bool {
 			return false
 		}
 	}
-	x.where = ast.Conjuncts(sel.Where)
+	x.where = map[int][]ast.Expr{}
+	for _, e := range ast.Conjuncts(sel.Where) {
+		n := x.needs(e)
+		x.where[n] = append(x.where[n], e)
+	}
 	if len(q.OrderBy) == 0 || sel.Top == nil {
 		most := int64(-1)
 		if sel.Top != nil {
@@ -154,18 +234,45 @@ func (x *serverQuery) source(t ast.TableRef, on ast.Expr, depth int) bool {
 	return false
 }
 
-// join goes through the rows of the tables from one on.
-func (x *serverQuery) join(i int) bool {
-	if i == len(x.from) {
-		for _, e := range x.where {
-			yes, ok := x.truth(e, 0)
-			switch {
-			case !ok:
-				return false
-			case !yes:
-				return true
+// needs is the number of tables that must have a row before a condition can be looked at.
+func (x *serverQuery) needs(e ast.Expr) (n int) {
+	ast.Inspect(e, func(node ast.Node) bool {
+		switch node := node.(type) {
+		case *ast.Subquery, *ast.Exists:
+			n = len(x.from)
+			return false
+		case *ast.ColumnRef:
+			for i, f := range x.from {
+				if f.has(node) {
+					n = max(n, i+1)
+					return true
+				}
 			}
 		}
+		return true
+	})
+	return n
+}
+
+// has reports whether a column is one of the table.
+func (f *serverSource) has(ref *ast.ColumnRef) bool {
+	of := ref.Name.Qualifier()
+	return (of.IsZero() || strings.EqualFold(of.Text, f.name)) &&
+		slices.ContainsFunc(f.view.columns, func(c string) bool { return strings.EqualFold(c, ref.Name.Last().Text) })
+}
+
+// join goes through the rows of the tables from one on.
+func (x *serverQuery) join(i int) bool {
+	for _, e := range x.where[i] {
+		yes, ok := x.truth(e, 0)
+		switch {
+		case !ok:
+			return false
+		case !yes:
+			return true
+		}
+	}
+	if i == len(x.from) {
 		return x.row()
 	}
 	f := x.from[i]
@@ -189,6 +296,17 @@ func (x *serverQuery) join(i int) bool {
 		}
 	}
 	return true
+}
+
+// listsText reports whether a query gives the texts of its rows as one: FOR XML PATH(”).
+func listsText(q *ast.Query) bool {
+	if len(q.Options) != 1 || q.Options[0].Name != "sqlserver:for xml" {
+		return false
+	}
+	words := strings.ToLower(strings.Join(strings.Fields(q.Options[0].Text), ""))
+	sel, ok := q.Body.(*ast.Select)
+	return ok && len(sel.Items) == 1 && (sel.Items[0].Alias.IsZero() || strings.EqualFold(sel.Items[0].Alias.Text, "text()")) &&
+		(words == "forxmlpath('')" || words == "forxmlpath(''),type")
 }
 
 // column is the value of a column in the row of the moment.
@@ -272,14 +390,40 @@ func (x *serverQuery) scalar(e *ast.Subquery, depth int) (*Value, bool) {
 	if !ok || len(sel.Items) != 1 {
 		return nil, false
 	}
-	value, rows := &Value{}, 0
+	out := oneValue{q: e.Query}
 	inner := &serverQuery{u: x.u, s: x.s, outer: x}
-	ok = inner.run(e.Query, func() (known bool) {
-		rows++
-		value, known = inner.value(sel.Items[0].Expr, depth+1)
-		return known
-	})
-	return value, ok && rows <= 1
+	ok = inner.rows(e.Query, func() bool { return out.add(inner.value(sel.Items[0].Expr, depth+1)) })
+	return out.value(), ok
+}
+
+// oneValue is the value of a sub-query: that of its only row, or the texts of all rows.
+type oneValue struct {
+	q    *ast.Query
+	v    *Value
+	rows int
+}
+
+func (o *oneValue) add(v *Value, known bool) bool {
+	o.rows++
+	switch {
+	case !known:
+		return false
+	case o.v == nil || !listsText(o.q):
+		o.v = v
+	case v.Kind == 't':
+		o.v = &Value{Kind: 't', S: o.v.S + v.S}
+	}
+	if listsText(o.q) {
+		return o.v.Kind == 't' && len(o.v.S) < maxCatalogText && !strings.ContainsAny(o.v.S, "&<>") // which XML writes otherwise
+	}
+	return o.rows == 1
+}
+
+func (o *oneValue) value() *Value {
+	if o.v == nil {
+		return &Value{}
+	}
+	return o.v
 }
 
 func (x *serverQuery) in(e *ast.In, depth int) (*Value, bool) {
@@ -370,6 +514,9 @@ func isLike(s, pattern []rune) bool {
 // call computes the functions that ask for names and numbers of the catalog; the others do so
 // with the values of their arguments.
 func (x *serverQuery) call(e *ast.Call, depth int) (*Value, bool) {
+	if v := x.totals[e]; v != nil {
+		return v, true
+	}
 	args := make([]*Value, len(e.Args))
 	for i, a := range e.Args {
 		v, ok := x.value(a, depth+1)

@@ -97,3 +97,52 @@ DECLARE @d8 sysname;
 SELECT @d8 = name FROM sys.default_constraints WHERE parent_object_id = OBJECT_ID('t8') AND COL_NAME(parent_object_id, parent_column_id) = 'code';
 IF @d8 IS NOT NULL EXEC('ALTER TABLE t8 DROP CONSTRAINT ' + @d8);
 GO
+-- More words for it.
+CREATE TABLE k1 (id int PRIMARY KEY, code int NOT NULL UNIQUE, n int DEFAULT 5, a int REFERENCES shelf, b int REFERENCES shelf);
+CREATE TABLE k2 (id int PRIMARY KEY, code int NOT NULL UNIQUE, n int DEFAULT 5, a int REFERENCES shelf, b int REFERENCES shelf);
+CREATE TABLE k3 (id int PRIMARY KEY, code int NOT NULL UNIQUE, n int DEFAULT 5, a int REFERENCES shelf, b int REFERENCES shelf);
+CREATE TABLE k4 (id int PRIMARY KEY, code int NOT NULL UNIQUE, n int DEFAULT 5, a int REFERENCES shelf, b int REFERENCES shelf);
+CREATE TABLE k5 (id int PRIMARY KEY, code int NOT NULL UNIQUE, n int DEFAULT 5, a int REFERENCES shelf, b int REFERENCES shelf);
+CREATE TABLE k6 (id int PRIMARY KEY, code int NOT NULL UNIQUE, n int DEFAULT 5, a int REFERENCES shelf, b int REFERENCES shelf);
+GO
+-- k1 and k2 lose all foreign keys
+DECLARE @list nvarchar(max);
+SELECT @list = STRING_AGG('ALTER TABLE k1 DROP CONSTRAINT ' + QUOTENAME(name), '; ') FROM sys.foreign_keys WHERE parent_object_id = OBJECT_ID('k1');
+EXEC sp_executesql @list;
+GO
+DECLARE @path nvarchar(max) = (SELECT 'ALTER TABLE k2 DROP CONSTRAINT ' + QUOTENAME(name) + ';' FROM sys.foreign_keys WHERE parent_object_id = OBJECT_ID('k2') FOR XML PATH(''));
+EXEC (@path);
+GO
+-- k3 its unique key
+DECLARE @ix sysname;
+SELECT @ix = i.name FROM sys.indexes i JOIN sys.index_columns ic ON i.object_id = ic.object_id AND i.index_id = ic.index_id
+  JOIN sys.columns c ON c.object_id = ic.object_id AND c.column_id = ic.column_id WHERE i.object_id = OBJECT_ID('k3') AND i.is_unique_constraint = 1 AND c.name = 'code';
+EXEC('ALTER TABLE k3 DROP CONSTRAINT ' + @ix);
+GO
+-- k4 and k5 their defaults
+DECLARE @found varchar(100) = (SELECT default_constraints.name FROM sys.all_columns JOIN sys.tables ON all_columns.object_id = tables.object_id
+  JOIN sys.schemas ON tables.schema_id = schemas.schema_id JOIN sys.default_constraints ON all_columns.default_object_id = default_constraints.object_id
+  WHERE schemas.name = 'dbo' AND tables.name = 'k4' AND all_columns.name = 'n');
+IF @found IS NOT NULL EXEC('ALTER TABLE k4 DROP CONSTRAINT ' + @found);
+GO
+CREATE PROCEDURE dbo.DropDefault @table nvarchar(128), @column nvarchar(128) AS
+BEGIN
+  DECLARE @name nvarchar(256), @sql nvarchar(max)
+  SELECT @name = OBJECT_NAME(constid) FROM sysconstraints WHERE id = OBJECT_ID(@table) AND COL_NAME(id, colid) = @column AND OBJECTPROPERTY(constid, 'IsDefaultCnst') = 1
+  IF @name IS NOT NULL
+  BEGIN
+    SET @sql = 'ALTER TABLE ' + @table + ' DROP CONSTRAINT ' + @name
+    EXEC sp_executesql @sql
+  END
+END
+GO
+EXEC dbo.DropDefault 'k5', 'n';
+GO
+-- k6 all foreign keys, while there are some
+DECLARE @one nvarchar(400);
+WHILE (SELECT COUNT(*) FROM sys.foreign_keys WHERE parent_object_id = OBJECT_ID('k6')) > 0
+BEGIN
+  SELECT TOP 1 @one = 'ALTER TABLE k6 DROP CONSTRAINT ' + name FROM sys.foreign_keys WHERE parent_object_id = OBJECT_ID('k6');
+  EXEC (@one);
+END
+GO

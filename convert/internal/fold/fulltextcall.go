@@ -58,9 +58,41 @@ func (c *Folder) everyTable(s *ast.Exec, procedure string) bool {
 	if !slices.ContainsFunc(switches[:], func(form string) bool {
 		return strings.HasPrefix(strings.NewReplacer("[?]", "?", ";", "").Replace(words), form)
 	}) {
-		return false
+		return len(s.Args) == 1 && c.changedEach(s, text.Value)
 	}
 	c.Drop(c.Set.Rule(rules.EachTableSwitch), "exec "+procedure, s.At)
+	return true
+}
+
+// changedEach enters a text that changes definitions, where ? stands for each table. It reports false for any other
+// text.
+func (c *Folder) changedEach(s *ast.Exec, text string) bool {
+	var list []ast.Stmt
+	for _, t := range c.Cat.Tables {
+		if t.Merged {
+			continue
+		}
+		n := ast.Name{Parts: []ast.Ident{{Text: t.Name}}}
+		if t.Schema != "" {
+			n.Parts = append([]ast.Ident{{Text: t.Schema}}, n.Parts...)
+		}
+		var name []string
+		for _, p := range n.Parts {
+			name = append(name, "["+strings.ReplaceAll(p.Text, "]", "]]")+"]")
+		}
+		stmts := c.StatementsIn(strings.ReplaceAll(text, "?", strings.Join(name, ".")), s)
+		if len(stmts) == 0 || slices.ContainsFunc(stmts, func(x ast.Stmt) bool { _, alters := x.(*ast.AlterTable); return !alters }) {
+			return false
+		}
+		list = append(list, stmts...)
+	}
+	if len(list) == 0 {
+		return false
+	}
+	c.Inlined(s)
+	for _, x := range list {
+		c.Statement(x, 1)
+	}
 	return true
 }
 

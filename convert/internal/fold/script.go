@@ -14,6 +14,9 @@ func (c *Folder) inOrder(list []ast.Stmt, depth int) {
 	for len(list) > 0 {
 		n := c.schemaElements(list, depth)
 		if n == 0 {
+			n = c.Jumped(list)
+		}
+		if n == 0 {
 			c.Guard(list[0].Span(), nil, func() { c.Statement(list[0], depth) })
 			n = 1
 		}

@@ -71,7 +71,7 @@ func (c *Folder) tableBefore(n ast.Name) *catalog.Table {
 
 // renamedKey renames a key, an index, a constraint or a default of the table.
 func (c *Folder) renamedKey(t *catalog.Table, from, to ast.Ident) bool {
-	if c.renameConstraint(t, &ast.Rename{From: from, To: ast.Name{Parts: []ast.Ident{to}}}) {
+	if c.renameConstraint(t, &ast.Rename{From: from, To: ast.Name{Parts: []ast.Ident{to}}}) || c.nameUnnamed(t, from, to) {
 		return true
 	}
 	name := c.Cat.Fold(from)
@@ -83,6 +83,43 @@ func (c *Folder) renamedKey(t *catalog.Table, from, to ast.Ident) bool {
 	}
 	for _, col := range t.Cols {
 		if col.Def0 != nil && !col.Def0.Name.IsZero() && c.Cat.Fold(col.Def0.Name) == name {
+			col.Def0.Name = to
+			return true
+		}
+	}
+	return false
+}
+
+// nameUnnamed gives a constraint a name for whose name the script has asked, since it had none.
+func (c *Folder) nameUnnamed(t *catalog.Table, from, to ast.Ident) bool {
+	def := c.Unnamed[strings.ToLower(from.Text)]
+	if def == nil {
+		return false
+	}
+	for _, k := range t.Keys {
+		if k.Node == def {
+			k.Name = to
+			return true
+		}
+	}
+	for _, fk := range t.Fks {
+		if fk.Def == def {
+			d := *fk.Def
+			d.Name = to
+			fk.Def = &d
+			return true
+		}
+	}
+	for _, k := range t.Checks {
+		if k.Def == def {
+			d := *k.Def
+			d.Name = to
+			k.Def = &d
+			return true
+		}
+	}
+	for _, col := range t.Cols {
+		if col.Def0 != nil && col.Def0 == def {
 			col.Def0.Name = to
 			return true
 		}

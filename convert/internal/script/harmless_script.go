@@ -12,6 +12,9 @@ import (
 // OnlyPrecaution drops an IF of a script that only writes messages, changes
 // settings, or stops the script: what tools write around their definitions.
 func (c *Reader) OnlyPrecaution(s *ast.If) bool {
+	if c.onError(s) {
+		return true
+	}
 	if s.Then == nil || onlyDrops(s.Then) || !c.isPrecaution(s.Then, 0) || s.Else != nil && !c.isPrecaution(s.Else, 0) {
 		return false
 	}

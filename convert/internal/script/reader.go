@@ -31,6 +31,8 @@ type Reader struct {
 	// unnamedAs the names.
 	Unnamed   map[string]ast.Node
 	unnamedAs map[ast.Node]string
+	// errors are variables that have the number of the last error.
+	errors map[string]bool
 	// catalogRows counts the rows of the catalog of SQL Server that queries looked at.
 	catalogRows int
 	// named counts the variables of the session that were made.

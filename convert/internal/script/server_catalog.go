@@ -222,6 +222,8 @@ func (s *serverCatalog) made(name string) *serverView {
 		return s.objects(name)
 	case "columns", "all_columns", "syscolumns":
 		return s.columns()
+	case "information_schema.tables", "information_schema.columns":
+		return s.described(name == "information_schema.columns")
 	case "indexes":
 		return s.indexes()
 	case "index_columns":
@@ -302,6 +304,64 @@ func (s *serverCatalog) columns() *serverView {
 		}
 	}
 	return v
+}
+
+// described are the tables of INFORMATION_SCHEMA, or their columns.
+func (s *serverCatalog) described(columns bool) *serverView {
+	v := &serverView{columns: []string{"table_name", "table_schema", "table_type", "column_name", "ordinal_position", "is_nullable", "data_type", "character_maximum_length"}}
+	for _, t := range s.tables {
+		if t.Merged {
+			continue
+		}
+		row := []*Value{text(t.Name), text(schemaOf(t)), text("BASE TABLE")}
+		if !columns {
+			v.rows = append(v.rows, append(row, nil, nil, nil, nil, nil))
+			continue
+		}
+		for _, col := range t.Cols {
+			null, kind, length := s.nullable(t, col), (*Value)(nil), (*Value)(nil)
+			if col.Typ != nil {
+				kind = text(strings.ToLower(col.Typ.Name.Last().Text))
+				length = textLength(col.Typ)
+			}
+			v.rows = append(v.rows, append(slices.Clone(row), text(col.Name), place(col), null, kind, length))
+		}
+	}
+	if columns {
+		v.columns[2] = "" // it is of tables
+	}
+	return v
+}
+
+// nullable is what the catalog says of a column, nil if it is not known: a type of the user may take no NULL.
+func (s *serverCatalog) nullable(t *catalog.Table, col *catalog.Column) *Value {
+	keyed := slices.ContainsFunc(t.Keys, func(k *catalog.Key) bool {
+		return k.Primary && slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col == col })
+	})
+	switch {
+	case col.Null != nil && col.Null.NotNull, keyed, col.Ident != nil:
+		return text("NO")
+	case col.Null == nil && (col.Def.Type == nil || s.c.Cat.UserType(col.Def.Type.Name) != nil):
+		return nil
+	}
+	return text("YES")
+}
+
+// textLength is the length of a type of text or bytes as the catalog has it, nil if it is not known.
+func textLength(t *ast.TypeName) *Value {
+	n, ok := int64(-1), len(t.Args) == 1
+	if ok && !strings.EqualFold(ArgText(t.Args[0]), "max") {
+		n = int64(tree.ArgOf(t, 0))
+	}
+	switch strings.ToLower(t.Name.Last().Text) {
+	case "char", "varchar", "nchar", "nvarchar", "binary", "varbinary":
+		if ok && n != 0 {
+			return &Value{Kind: 'i', n: n}
+		}
+	case "int", "bigint", "smallint", "tinyint", "bit", "money", "smallmoney", "decimal", "numeric", "float", "real", "date", "datetime", "datetime2", "smalldatetime", "time", "uniqueidentifier":
+		return &Value{}
+	}
+	return nil
 }
 
 // serverIndex is an index of a table, which a key may be.

@@ -213,7 +213,11 @@ func (x *serverQuery) run(q *ast.Query, row func() bool) bool {
 func (x *serverQuery) source(t ast.TableRef, on ast.Expr, depth int) bool {
 	switch t := t.(type) {
 	case *ast.TableName:
-		view := x.s.view(strings.ToLower(t.Name.Last().Text))
+		word := strings.ToLower(t.Name.Last().Text)
+		if strings.EqualFold(t.Name.Qualifier().Text, "information_schema") && (word == "tables" || word == "columns") {
+			word = "information_schema." + word
+		}
+		view := x.s.view(word)
 		if view == nil || len(t.Columns) > 0 {
 			return false
 		}
@@ -378,10 +382,33 @@ func (x *serverQuery) value(e ast.Expr, depth int) (*Value, bool) {
 			return nil, false
 		}
 		return x.u.cast(&ast.Cast{X: v.Literal(), Type: e.Type}, depth)
+	case *ast.Case:
+		return x.choice(e, depth)
 	case *ast.Call:
 		return x.call(e, depth)
 	}
 	return x.u.Eval(e, depth)
+}
+
+// choice is CASE.
+func (x *serverQuery) choice(e *ast.Case, depth int) (*Value, bool) {
+	for _, w := range e.Whens {
+		cond := w.Cond
+		if e.Operand != nil {
+			cond = tree.Spanned(&ast.Binary{Op: "=", Left: e.Operand, Right: w.Cond}, w)
+		}
+		yes, ok := x.truth(cond, depth+1)
+		switch {
+		case !ok:
+			return nil, false
+		case yes:
+			return x.value(w.Result, depth+1)
+		}
+	}
+	if e.Else == nil {
+		return &Value{}, true
+	}
+	return x.value(e.Else, depth+1)
 }
 
 // scalar is the value of a query of one column and at most one row.
@@ -477,6 +504,9 @@ func (x *serverQuery) binary(e *ast.Binary, depth int) (*Value, bool) {
 	case a.Kind == 't' && b.Kind == 't' && (e.Op == "like" || e.Op == "not like") && e.Escape == nil:
 		yes := isLike([]rune(strings.ToLower(a.S)), []rune(strings.ToLower(b.S)))
 		return &Value{Kind: 'b', b: yes == (e.Op == "like")}, true
+	case a.Kind == 't' && b.Kind == 't' && (e.Op == "<" || e.Op == ">"):
+		less := strings.Compare(strings.ToLower(a.S), strings.ToLower(b.S))
+		return &Value{Kind: 'b', b: less < 0 && e.Op == "<" || less > 0 && e.Op == ">"}, true
 	}
 	return x.u.binary(e.Op, a, b)
 }

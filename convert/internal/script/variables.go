@@ -67,6 +67,7 @@ func (c *Reader) assign(s ast.Stmt, name string, e ast.Expr) {
 	if old == nil {
 		return
 	}
+	c.noteError(name, e)
 	if v := c.declaredConstant(e, old.Typ); v != nil && len(c.RowTests) == 0 {
 		c.SetVariable(name, &catalog.ScriptVariable{Typ: old.Typ, Value: v, Asked: c.asksForNames(e)})
 		return

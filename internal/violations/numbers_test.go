@@ -232,7 +232,7 @@ func TestNumbers(t *testing.T) {
 // TestComputedByNumber: rows of a script bring the number from which a column is computed; other
 // rows get the column by the UPDATE of the item.
 func TestComputedByNumber(t *testing.T) {
-	db, res := loaded(t, "sqlserver", `CREATE TABLE t (id int IDENTITY(10, 1) PRIMARY KEY, code AS ('C-' + RIGHT('000' + CAST(id AS varchar(3)), 3)) PERSISTED NOT NULL, twice AS (id * 2), x int)
+	db, res := loaded(t, "sqlserver", `CREATE TABLE t (id int IDENTITY(10, 1) PRIMARY KEY, code AS ('C-' + RIGHT('000' + CAST(id AS varchar(3)), 3)) PERSISTED NOT NULL, twice AS (id * 2) UNIQUE, x int)
 INSERT t (x) VALUES (1), (2)
 INSERT t DEFAULT VALUES
 `)
@@ -242,12 +242,12 @@ INSERT t DEFAULT VALUES
 	if got, want := lines(t, db, "SELECT * FROM t ORDER BY id"), []string{`10|C-010|20|1`, `11|C-011|22|2`, `12|C-012|24|\N`}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	for _, s := range []string{"INSERT INTO t (x) VALUES (7)", "UPDATE t SET id = id WHERE code IS NULL", "UPDATE t SET id = 20 WHERE id = 10"} {
+	for _, s := range []string{"INSERT INTO t (x) VALUES (7)", "INSERT INTO t (x) VALUES (8)", "UPDATE t SET id = id WHERE code IS NULL", "UPDATE t SET id = 20 WHERE id = 10"} {
 		if _, err := db.Exec(s); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if got, want := lines(t, db, "SELECT * FROM t ORDER BY id"), []string{`11|C-011|22|2`, `12|C-012|24|\N`, `13|C-013|26|7`, `20|C-020|40|1`}; !slices.Equal(got, want) {
+	if got, want := lines(t, db, "SELECT * FROM t ORDER BY id"), []string{`11|C-011|22|2`, `12|C-012|24|\N`, `13|C-013|26|7`, `14|C-014|28|8`, `20|C-020|40|1`}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -275,7 +275,7 @@ func (c *Keyer) manyNulls(t *catalog.Table, k *catalog.Key) {
 		return
 	}
 	for _, p := range k.Parts {
-		if !p.Col.NotNull && p.Col.Filled == nil && !k.WithoutNull[p.Col] {
+		if !p.Col.NotNull && p.Col.Filled == nil && !k.WithoutNull[p.Col] && !c.awaitsNumber(t, p.Col) {
 			c.Note(rule, k.Node.Span(), catalog.ObjOr(k.Obj, t.Obj), "name", k.Name.Text, "table", t.Name, "column", p.Col.Name)
 			return
 		}

@@ -17,7 +17,7 @@ import (
 func (c *Keyer) nullsAlike(t *catalog.Table, k *catalog.Key) *catalog.Key {
 	o := nullsOption(k.Node)
 	if c.Dialect == "postgres" && o == nil || c.Dialect == "oracle" && len(k.Parts) == 1 || k.Primary || t.Session || len(k.Parts) > 1 && t.By != nil ||
-		slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col.Auto }) {
+		slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col.Auto || c.awaitsNumber(t, p.Col) }) {
 		return nil
 	}
 	parts := slices.DeleteFunc(slices.Clone(k.Parts), func(p catalog.Part) bool { return p.Col == k.Rows })
@@ -39,6 +39,12 @@ func (c *Keyer) nullsAlike(t *catalog.Table, k *catalog.Key) *catalog.Key {
 	k.OneNull = true
 	c.Note(rules.UniqueNullByColumn, k.Node.Span(), catalog.ObjOr(k.Obj, t.Obj), "name", k.Name.Text, "table", t.Name, "column", col.Def.Name.Text)
 	return &catalog.Key{Node: k.Node, Parts: []catalog.Part{{Col: col}}, Implied: true}
+}
+
+// awaitsNumber reports whether a column is computed from the number of its row, so that it is NULL in new
+// rows until they are updated: in the source it is not.
+func (c *Keyer) awaitsNumber(t *catalog.Table, col *catalog.Column) bool {
+	return c.Dialect == "sqlserver" && col.Comp != nil && c.GeneratedNumber(t, col.Comp.Expr) != nil
 }
 
 // holdsKey reports whether a key has all columns of another that takes no NULL, by which its rows

@@ -221,6 +221,8 @@ func TestRewrite(t *testing.T) {
 		{"oracle", fn("TRUNC", col("n")), "TRUNCATE(`n`, 0)"},
 		{"sqlserver", fn("CHARINDEX", lit("a"), col("s"), num("2")), "LOCATE('a', `s`, 2)"},
 		{"sqlserver", fn("CHARINDEX", lit("a"), col("s")), "LOCATE('a', `s`)"},
+		{"sqlserver", fn("LENGTH", col("s")), "CHAR_LENGTH(RTRIM(`s`))"},
+		{"sqlserver", fn("DAYOFWEEK", col("d")), "DAYOFWEEK(`d`)"},
 		{"sqlserver", fn("DATEADD", col("day"), num("1"), col("d")), "DATE_ADD(`d`, INTERVAL 1 DAY)"},
 		{"sqlserver", fn("DATEDIFF", col("hh"), col("d"), col("d")), "TIMESTAMPDIFF(HOUR, DATE_FORMAT(`d`, '%Y-%m-%d %H:00:00'), DATE_FORMAT(`d`, '%Y-%m-%d %H:00:00'))"},
 		{"sqlserver", fn("DATEDIFF", col("mm"), col("d"), col("d")), "PERIOD_DIFF(DATE_FORMAT(`d`, '%Y%m'), DATE_FORMAT(`d`, '%Y%m'))"},

@@ -13,8 +13,13 @@ import (
 // Scripts of SQL Server ask its catalog for the names of constraints that they have not named. The
 // rows of the catalog are tables, columns and constraints that the scripts have made so far.
 
-// maxCatalogRows bounds the rows of the catalog that the queries of a conversion look at.
-const maxCatalogRows = 1 << 19
+// maxCatalogRows bounds the rows of the catalog that the queries of a conversion look at which ask for all
+// tables, maxTableRows those of one query for some tables, and maxTablesRows those of all such.
+const (
+	maxCatalogRows = 1 << 19
+	maxTableRows   = 1 << 14
+	maxTablesRows  = 1 << 22
+)
 
 // A serverConstraint is a constraint as the catalog lists it.
 type serverConstraint struct {
@@ -41,6 +46,20 @@ type serverCatalog struct {
 	// gone are constraints that are dropped by then, views what was asked for.
 	gone  map[string]bool
 	views map[string]*serverView
+	// named tells that the query names its tables; looked counts the rows that it looked at.
+	named  bool
+	looked int
+}
+
+// look counts rows; it reports false when there are too many.
+func (s *serverCatalog) look(rows int) bool {
+	if s.named {
+		s.looked += rows
+		s.c.tableRows += rows
+		return s.looked <= maxTableRows && s.c.tableRows <= maxTablesRows
+	}
+	s.c.catalogRows += rows
+	return s.c.catalogRows <= maxCatalogRows
 }
 
 // serverView is a table of the catalog: the names of its columns, and its rows.
@@ -51,14 +70,14 @@ type serverView struct {
 
 // newServerCatalog is the catalog of some tables, all if there are none.
 func newServerCatalog(c *Reader, tables []*catalog.Table, gone map[string]bool) *serverCatalog {
-	s := &serverCatalog{c: c, tables: tables, gone: gone, schemas: []string{"dbo"}, views: map[string]*serverView{}}
+	s := &serverCatalog{c: c, tables: tables, gone: gone, schemas: []string{"dbo"}, views: map[string]*serverView{}, named: len(tables) > 0}
 	if tables == nil {
 		s.tables = c.Cat.Tables
 	}
 	for _, t := range s.tables {
 		s.read(t)
 	}
-	c.catalogRows += len(s.tables) + len(s.constraints)
+	s.look(len(s.tables) + len(s.constraints))
 	return s
 }
 
@@ -178,8 +197,8 @@ func schemaOf(t *catalog.Table) string {
 	return t.Schema
 }
 
-// named is the table or constraint of a name, nil if there is none.
-func (s *serverCatalog) named(text string) any {
+// object is the table or constraint of a name, nil if there is none.
+func (s *serverCatalog) object(text string) any {
 	n := tree.ReadName(text)
 	if len(n.Parts) == 0 {
 		return nil
@@ -209,7 +228,7 @@ func (s *serverCatalog) view(name string) *serverView {
 	if _, known := s.views[name]; !known {
 		v := s.made(name)
 		if v != nil {
-			s.c.catalogRows += len(v.rows)
+			s.look(len(v.rows))
 		}
 		s.views[name] = v
 	}

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -58,7 +59,7 @@ func (u *Unroller) catalogRows(q *ast.Query, row func(value func(ast.Expr) (*Val
 		return false
 	}
 	x := &serverQuery{u: u, s: newServerCatalog(u.C, tables, u.gone)}
-	return u.C.catalogRows <= maxCatalogRows && x.rows(q, func() bool { return row(func(e ast.Expr) (*Value, bool) { return x.value(e, 0) }) })
+	return x.s.look(0) && x.rows(q, func() bool { return row(func(e ast.Expr) (*Value, bool) { return x.value(e, 0) }) })
 }
 
 // rows goes through the rows of a query, or to the only one of a query with aggregates.
@@ -138,38 +139,83 @@ const maxCatalogText = 1 << 16
 // the scripts do not define.
 func (u *Unroller) tablesAsked(q *ast.Query) (list []*catalog.Table, ok bool) {
 	ok = true
-	refers := false
+	refers, other, tables := false, false, map[string]bool{}
 	ast.Inspect(q, func(n ast.Node) bool {
-		if ref, is := n.(*ast.ColumnRef); is {
-			name := strings.ToLower(ref.Name.Last().Text)
+		switch n := n.(type) {
+		case *ast.Binary:
+			other = other || n.Op == "or"
+		case *ast.Unary:
+			other = other || n.Op == "not"
+		case *ast.ColumnRef:
+			name := strings.ToLower(n.Name.Last().Text)
 			refers = refers || strings.HasPrefix(name, "referenced_") || strings.HasPrefix(name, "rkey")
+		case *ast.TableName:
+			if strings.EqualFold(n.Name.Last().Text, "tables") {
+				tables[strings.ToLower(cmp.Or(n.Alias.Text, n.Name.Last().Text))] = true
+			}
 		}
 		return true
 	})
+	add := func(t *catalog.Table) {
+		if !slices.Contains(list, t) {
+			list = append(list, t)
+		}
+	}
 	ast.Inspect(q, func(n ast.Node) bool {
 		b, is := n.(*ast.Binary)
 		if !is || b.Op != "=" {
 			return true
 		}
-		switch column := dictionaryColumn(b.Left); column {
-		case "parent_object_id", "parent_obj", "fkeyid", "object_id", "id":
-			call, is := ast.Unparen(b.Right).(*ast.Call)
-			if !is || !strings.EqualFold(call.Name.Last().Text, "object_id") || len(call.Args) == 0 || refers && (column == "object_id" || column == "id") {
-				return true
+		if name, is := u.tableText(b, refers, tables); is {
+			for _, t := range u.C.Cat.Named[u.C.Cat.Fold(ast.Ident{Text: name, Quoted: true})] {
+				add(t)
 			}
-			v, known := u.Eval(call.Args[0], 0)
-			if !known || v.Kind != 't' {
-				return true
-			}
-			t := u.C.Cat.Table(tree.ReadName(v.S))
-			ok = ok && t != nil
-			if t != nil && !slices.Contains(list, t) {
-				list = append(list, t)
+			return true
+		}
+		if t, is := u.tableID(b, refers); is {
+			if ok = ok && t != nil; ok {
+				add(t)
 			}
 		}
 		return ok
 	})
+	if other { // it may mean more
+		list = nil
+	}
 	return list, ok
+}
+
+// tableText is the name of a table with which a query compares that of constraints or tables.
+func (u *Unroller) tableText(b *ast.Binary, refers bool, tables map[string]bool) (name string, ok bool) {
+	v, known := u.Eval(b.Right, 0)
+	if !known || v.Kind != 't' {
+		return "", false
+	}
+	switch left := ast.Unparen(b.Left).(type) {
+	case *ast.Call:
+		ok = strings.EqualFold(left.Name.Last().Text, "object_name") && len(left.Args) == 1 && strings.HasPrefix(dictionaryColumn(left.Args[0]), "parent_obj")
+	case *ast.ColumnRef:
+		ok = strings.EqualFold(left.Name.Last().Text, "table_name") ||
+			!refers && strings.EqualFold(left.Name.Last().Text, "name") && tables[strings.ToLower(left.Name.Qualifier().Text)]
+	}
+	return v.S, ok
+}
+
+// tableID is the table with whose number a query compares that of constraints, nil if the scripts do not define it.
+func (u *Unroller) tableID(b *ast.Binary, refers bool) (t *catalog.Table, ok bool) {
+	switch column := dictionaryColumn(b.Left); column {
+	case "parent_object_id", "parent_obj", "fkeyid", "object_id", "id":
+		call, is := ast.Unparen(b.Right).(*ast.Call)
+		if !is || !strings.EqualFold(call.Name.Last().Text, "object_id") || len(call.Args) == 0 || refers && (column == "object_id" || column == "id") {
+			return nil, false
+		}
+		v, known := u.Eval(call.Args[0], 0)
+		if !known || v.Kind != 't' {
+			return nil, false
+		}
+		return u.C.Cat.Table(tree.ReadName(v.S)), true
+	}
+	return nil, false
 }
 
 // run goes through the rows of a query.
@@ -282,7 +328,7 @@ func (x *serverQuery) join(i int) bool {
 	f := x.from[i]
 	defer func() { f.row = nil }()
 	for _, row := range f.view.rows {
-		if x.u.C.catalogRows++; x.u.C.catalogRows > maxCatalogRows {
+		if !x.s.look(1) {
 			return false
 		}
 		f.row = row
@@ -574,7 +620,7 @@ func (x *serverQuery) named(name string, args []*Value) (v *Value, is bool) {
 	first := args[0]
 	switch name {
 	case "object_id":
-		if of := x.s.named(first.S); first.Kind == 't' && of != nil {
+		if of := x.s.object(first.S); first.Kind == 't' && of != nil {
 			return x.s.id(of), true
 		}
 		return nil, true

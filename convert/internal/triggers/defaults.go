@@ -24,9 +24,20 @@ func (c *Planner) DefaultValue(col *catalog.Column) {
 		return
 	}
 	if !col.Auto {
-		c.convertDefault(col, d)
+		c.convertDefault(col, c.today(col, d))
 	}
 	c.onNullUpdate(col, d)
+}
+
+// today is DEFAULT 'now' or 'today' of a column of days in PostgreSQL as the current day, any other default as it is.
+func (c *Planner) today(col *catalog.Column, d *ast.DefaultConstraint) *ast.DefaultConstraint {
+	lit, ok := d.Expr.(*ast.StringLit)
+	if !ok || c.Dialect != "postgres" || tree.TypeOf(col.Out) != "date" || !strings.EqualFold(lit.Value, "now") && !strings.EqualFold(lit.Value, "today") {
+		return d
+	}
+	day := *d
+	day.Expr = tree.Spanned(&ast.Keyword{Word: "current_date"}, d.Expr)
+	return &day
 }
 
 // onNullUpdate lets the default stand for NULL at updates, too, where a trigger sets it.

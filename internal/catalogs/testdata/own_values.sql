@@ -11,3 +11,20 @@ CREATE TRIGGER page_keep BEFORE UPDATE ON page FOR EACH ROW EXECUTE FUNCTION kee
 INSERT INTO page VALUES (1, 'a'), (2, 'b');
 UPDATE page SET body = 'c' WHERE id = 1;
 UPDATE page SET body = body || 'd';
+
+-- A trigger numbers the rows of a room.
+CREATE TABLE talk (room int NOT NULL, seq int, body varchar(9));
+CREATE FUNCTION number_talk() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  n int;
+BEGIN
+  SELECT max(seq) + 1 INTO n FROM talk WHERE room = NEW.room;
+  IF n IS NULL THEN
+    n := 1;
+  END IF;
+  NEW.seq := n;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER talk_number BEFORE INSERT ON talk FOR EACH ROW EXECUTE FUNCTION number_talk();
+INSERT INTO talk (room, body) VALUES (1, 'a'), (2, 'b'), (1, 'c');
+INSERT INTO talk (room, body) VALUES (1, 'd');

@@ -232,19 +232,45 @@ func (a *acting) deletes(s *ast.Delete) ([]ast.Stmt, bool) {
 	return []ast.Stmt{&ast.Delete{Base: s.Base, Table: &ast.TableName{Name: s.Table.(*ast.TableName).Name}, Where: c.over(s.Where)}}, true
 }
 
-// writtenBy are the tables that a trigger writes to; true for those that it adds rows to.
-func writtenBy(list []catalog.RowActs) map[string]bool {
-	into := map[string]bool{}
+// written is what a trigger does to the rows of tables with one name.
+type written struct {
+	// schema is how it names their schema, "" where it does not, or names several.
+	schema string
+	// adds tells that it adds rows.
+	adds bool
+}
+
+// writtenTables are the tables that a trigger writes to, by their last names.
+type writtenTables map[string]written
+
+func (into writtenTables) note(n ast.Name, adds bool) {
+	key, schema := strings.ToLower(n.Last().Text), strings.ToLower(n.Qualifier().Text)
+	if old, known := into[key]; known {
+		if adds = adds || old.adds; old.schema != schema {
+			schema = ""
+		}
+	}
+	into[key] = written{schema, adds}
+}
+
+// of is what the trigger does to the rows of a table that may have the name.
+func (into writtenTables) of(n ast.Name) (w written, is bool) {
+	w, is = into[strings.ToLower(n.Last().Text)]
+	schema := strings.ToLower(n.Qualifier().Text)
+	return w, is && (schema == "" || w.schema == "" || schema == w.schema)
+}
+
+// writtenBy are the tables that a trigger writes to.
+func writtenBy(list []catalog.RowActs) writtenTables {
+	into := writtenTables{}
 	for _, acts := range list {
 		for _, s := range acts.Stmts {
 			ast.Inspect(s, func(n ast.Node) bool {
 				switch n := n.(type) {
 				case *ast.Insert:
-					into[strings.ToLower(n.Table.Last().Text)] = true
+					into.note(n.Table, true)
 				case *ast.Update, *ast.Delete:
-					if key := strings.ToLower(tree.ChangedIn(n.(ast.Stmt)).Last().Text); !into[key] {
-						into[key] = false
-					}
+					into.note(tree.ChangedIn(n.(ast.Stmt)), false)
 				}
 				return true
 			})
@@ -256,10 +282,15 @@ func writtenBy(list []catalog.RowActs) map[string]bool {
 // writesApart reports whether the rows that a trigger writes are none that the script counts or
 // reads, and take no numbers that others may take, too: it knows nothing of those that come by
 // the rows which it writes behind the trigger.
-func (c *Folder) writesApart(f *catalog.Feeder, t *catalog.Table, into map[string]bool) bool {
+func (c *Folder) writesApart(f *catalog.Feeder, t *catalog.Table, into writtenTables) bool {
 	behind := func(d *catalog.DataStmt) bool { return d.Stmt != nil && d.Stmt.Span().Start >= f.Def.At.Start }
 	if !anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool { return behind(d) && firesAny(d.Stmt, f.Acts) && c.changes(d, t) }) {
 		return true
+	}
+	if len(c.Cat.Formerly) > 0 || c.Cat.Renames != nil { // two names may be those of one table
+		for key, w := range into {
+			into[key] = written{"", w.adds}
+		}
 	}
 	draws := slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool {
 		return slices.ContainsFunc(a.Stmts, func(s ast.Stmt) bool { return drawsNumbers(s) })
@@ -284,12 +315,13 @@ func drawsNumbers(n ast.Node) (yes bool) {
 
 // meetsRows reports whether a statement adds rows to a table that gets others by a trigger, or
 // reads one that a trigger writes to.
-func meetsRows(s ast.Stmt, into map[string]bool) (meets bool) {
+func meetsRows(s ast.Stmt, into writtenTables) (meets bool) {
 	switch s := s.(type) {
 	case *ast.CopyData:
-		return into[strings.ToLower(s.Table.Last().Text)]
+		w, is := into.of(s.Table)
+		return is && w.adds
 	case *ast.Insert:
-		if into[strings.ToLower(s.Table.Last().Text)] {
+		if w, is := into.of(s.Table); is && w.adds {
 			return true
 		}
 		if s.Query != nil {
@@ -301,8 +333,8 @@ func meetsRows(s ast.Stmt, into map[string]bool) (meets bool) {
 	target := tree.ChangedIn(s)
 	ast.Inspect(s, func(n ast.Node) bool {
 		if t, ok := n.(*ast.TableName); ok && t.Name.Span() != target.Span() {
-			_, written := into[strings.ToLower(t.Name.Last().Text)]
-			meets = meets || written
+			_, is := into.of(t.Name)
+			meets = meets || is
 		}
 		return !meets
 	})

@@ -171,13 +171,25 @@ func (w *actsWriter) refers(fk *catalog.ForeignKey, cond ast.Expr) bool {
 		return w.refers(fk, b.Left) || w.refers(fk, b.Right)
 	}
 	is := func(e ast.Expr, row string, t *catalog.Table, col *catalog.Column) bool {
-		r, ok := ast.Unparen(e).(*ast.ColumnRef)
+		r, ok := onlyGiven(e).(*ast.ColumnRef)
 		return ok && len(r.Name.Parts) == 2 && strings.EqualFold(r.Name.Parts[0].Text, row) && t.Column(w.Cat, r.Name.Last()) == col
 	}
 	both := func(a, b ast.Expr) bool {
 		return is(a, catalog.OtherRow, fk.Ref, fk.RefCols[0]) && is(b, catalog.OldRow, w.t, fk.Cols[0])
 	}
 	return b.Op == "=" && (both(b.Left, b.Right) || both(b.Right, b.Left))
+}
+
+// onlyGiven is what an expression without casts and coalesce(NULL, x) says.
+func onlyGiven(e ast.Expr) ast.Expr {
+	for {
+		e = ast.Unparen(ast.Uncast(e))
+		c, ok := e.(*ast.Call)
+		if !ok || len(c.Args) != 2 || len(c.Name.Parts) != 1 || !strings.EqualFold(c.Name.Last().Text, "coalesce") || !tree.IsNullWord(ast.Unparen(c.Args[0])) {
+			return e
+		}
+		e = c.Args[1]
+	}
 }
 
 // deletesFirst writes the trigger of the parent.

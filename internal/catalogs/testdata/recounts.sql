@@ -51,3 +51,20 @@ INSERT INTO board (id) VALUES (1), (2);
 INSERT INTO note VALUES (1, 1, '2024-01-01'), (2, 1, '2024-03-01'), (3, 2, NULL);
 UPDATE note SET at = '2024-02-01' WHERE id = 3;
 DELETE FROM note WHERE id = 2;
+
+-- Rows that fall with their parent, found by a variable.
+CREATE TABLE trip (id bigint PRIMARY KEY, km numeric(9,1) NOT NULL DEFAULT 0);
+CREATE TABLE leg (trip bigint NOT NULL REFERENCES trip ON DELETE CASCADE, no int, km numeric(9,1), PRIMARY KEY (trip, no));
+CREATE FUNCTION trip_km() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  v bigint;
+BEGIN
+  v := CASE WHEN TG_OP = 'DELETE' THEN OLD.trip ELSE NEW.trip END;
+  UPDATE trip SET km = COALESCE((SELECT sum(km) FROM leg WHERE trip = v), 0) WHERE id = v;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER trip_km AFTER INSERT OR UPDATE OR DELETE ON leg FOR EACH ROW EXECUTE FUNCTION trip_km();
+INSERT INTO trip (id) VALUES (1), (2);
+INSERT INTO leg VALUES (1, 1, 10), (1, 2, 2.5), (2, 1, 7);
+DELETE FROM leg WHERE no = 2;
+DELETE FROM trip WHERE id = 2;

@@ -57,17 +57,11 @@ func madeInterval(e ast.Expr) ast.Expr {
 	if !ok || !isCallOf(c, "make_interval") || len(c.Args) == 0 {
 		return nil
 	}
-	units := []string{"years", "months", "weeks", "days", "hours", "mins", "secs"}
 	words := []string{}
 	var text ast.Expr
-	for i, a := range c.Args {
-		unit := ""
-		if i < len(units) {
-			unit = units[i]
-		}
-		if named, ok := a.(*ast.NamedArg); ok {
-			unit, a = strings.ToLower(named.Name.Text), named.Value
-		}
+	units, values := IntervalParts(c)
+	for i, a := range values {
+		unit := units[i]
 		switch n, constant := ast.Unparen(a).(*ast.NumberLit); {
 		case constant && intervalUnits[unit] != "":
 			words = append(words, n.Text, unit)
@@ -81,6 +75,22 @@ func madeInterval(e ast.Expr) ast.Expr {
 		text = at(&ast.StringLit{Value: strings.Join(words, " ")}, c)
 	}
 	return at(&ast.Cast{X: text, Type: typeName("interval"), Func: "cast"}, c)
+}
+
+// IntervalParts are the units of make_interval of PostgreSQL, "" for one that is not known, and their values.
+func IntervalParts(c *ast.Call) (units []string, values []ast.Expr) {
+	order := []string{"years", "months", "weeks", "days", "hours", "mins", "secs"}
+	for i, a := range c.Args {
+		unit := ""
+		if i < len(order) {
+			unit = order[i]
+		}
+		if named, ok := a.(*ast.NamedArg); ok {
+			unit, a = strings.ToLower(named.Name.Text), named.Value
+		}
+		units, values = append(units, unit), append(values, a)
+	}
+	return units, values
 }
 
 // timesInterval are the steps of n * interval '5 minutes', and n.

@@ -129,20 +129,13 @@ func (u *Unroller) partOfDate(x *ast.Call, depth int) *Value {
 // madeSpan is make_interval(months => n).
 func (u *Unroller) madeSpan(x *ast.Call, depth int) *Value {
 	out := &Value{Kind: 'p'}
-	units := []string{"years", "months", "weeks", "days", "hours", "mins", "secs"}
-	for i, a := range x.Args {
-		unit := ""
-		if i < len(units) {
-			unit = units[i]
-		}
-		if named, ok := a.(*ast.NamedArg); ok {
-			unit, a = strings.ToLower(named.Name.Text), named.Value
-		}
+	units, values := expr.IntervalParts(x)
+	for i, a := range values {
 		n, ok := u.Eval(a, depth+1)
-		if !ok || n.Kind != 'i' || unit == "" {
+		if !ok || n.Kind != 'i' || units[i] == "" {
 			return nil
 		}
-		one := spanOf("1 "+unit, "")
+		one := spanOf("1 "+units[i], "")
 		if one == nil {
 			return nil
 		}

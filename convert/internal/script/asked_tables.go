@@ -26,11 +26,11 @@ type askedTables struct {
 	tests []func(schema, table string) bool
 }
 
-// tablesAsked are the rows of a query of the data dictionary for names of tables, by the names of its
+// tableRows are the rows of a query of the data dictionary for names of tables, by the names of its
 // columns; false for any other query.
-func (u *Unroller) tablesAsked(q *ast.Query) (rows []map[string]string, ok bool) {
+func (u *Unroller) tableRows(q *ast.Query) (rows []map[string]string, ok bool) {
 	if p, inner := q.Body.(*ast.ParenQuery); inner {
-		return u.tablesAsked(p.Query)
+		return u.tableRows(p.Query)
 	}
 	sel, plain := q.Body.(*ast.Select)
 	if !plain || u.C.Dialect != "postgres" || q.With != nil || q.Limit != nil || len(sel.GroupBy) > 0 || sel.Having != nil || len(sel.From) != 1 {
@@ -150,7 +150,7 @@ func (u *Unroller) tableLoop(s *ast.ForQuery, depth int) (f Flow, done bool) {
 	if u.Types[key] == nil {
 		return Flow{}, false
 	}
-	rows, ok := u.tablesAsked(s.Query)
+	rows, ok := u.tableRows(s.Query)
 	record := tree.TypeOf(u.Types[key]) == "record"
 	if !ok || !record && len(rows[0]) != 1 {
 		return Flow{}, false

@@ -29,12 +29,13 @@ func PartitionAt(by *ast.PartitionBy, at source.Span) *ast.Partition {
 }
 
 // PartClause is a clause of a partition of PostgreSQL: of one column, or of the keys Cols. Item is what was said of it
-// when it was read, nil for nothing. LeftOut tells that the table has no counterpart.
+// when it was read, nil for nothing, Obj is an index. LeftOut tells that the table has no counterpart.
 type PartClause struct {
 	Col     ast.Ident
 	Cols    []string
 	Def     ast.Node
 	Item    *Item
+	Obj     *Object
 	LeftOut bool
 }
 

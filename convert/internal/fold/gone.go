@@ -115,6 +115,7 @@ func (c *Folder) dropPartitions(t *catalog.Table) {
 	for _, p := range t.Children {
 		p.Obj.Ignored = true
 		delete(c.Cat.ByName, p.Obj.Schema+"\x00"+p.Obj.Key)
+		c.partNamesFree(p.Table)
 		for _, at := range append([]source.Span{p.Obj.Node.Span(), p.At}, p.Obj.Extra...) {
 			c.Covered = append(c.Covered, catalog.Cover{At: at, Dropped: true})
 		}
@@ -122,6 +123,15 @@ func (c *Folder) dropPartitions(t *catalog.Table) {
 	if t.Parent != nil {
 		c.leaves(t.Parent, t)
 		t.Parent.Children = slices.DeleteFunc(t.Parent.Children, func(p catalog.Child) bool { return p.Obj == t.Obj })
+	}
+}
+
+// partNamesFree frees the names of the indexes of a partition.
+func (c *Folder) partNamesFree(part *catalog.Table) {
+	for _, x := range part.Clauses {
+		if ix, ok := x.Def.(*ast.CreateIndex); ok {
+			c.NameFree(part, ix.Name.Last())
+		}
 	}
 }
 

@@ -42,9 +42,7 @@ func (c *Folder) createIndex(s *ast.CreateIndex) {
 		o.Ignored = true
 		it := c.Note(rules.PartitionMergedIntoParent, s.At, o, "name", t.Name, "parent", parentName(t.Parent, t))
 		c.ofPartition(s.Name, o, it)
-		if s.Unique {
-			t.Clauses = append(t.Clauses, catalog.PartClause{Cols: c.partColumns(s.Parts), Def: s, Item: it})
-		}
+		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: c.partColumns(s.Parts), Def: s, Item: it, Obj: o})
 		c.Covered = append(c.Covered, catalog.Cover{At: s.At})
 		return
 	}

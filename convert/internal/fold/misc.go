@@ -184,6 +184,9 @@ func (c *Folder) dropStmt(s *ast.Drop) {
 func (c *Folder) dropIndex(key string) {
 	ix := c.Cat.Indexes[key]
 	if ix == nil {
+		if it := c.partKeys[key]; it != nil { // of a partition
+			it.Gone = true
+		}
 		return
 	}
 	delete(c.Cat.Indexes, key)
@@ -236,6 +239,7 @@ func (c *Folder) forget(t *catalog.Table) {
 		c.Covered = append(c.Covered, catalog.Cover{At: at, Dropped: true})
 	}
 	c.NamesFree(t)
+	c.partNamesFree(t)
 	c.accountFor(t)
 	c.forgetTriggers(t)
 	if i := slices.Index(c.Cat.Tables, t); i >= 0 {

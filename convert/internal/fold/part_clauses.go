@@ -2,6 +2,7 @@ package fold
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -36,7 +37,7 @@ func (c *Folder) keepClauses(t *catalog.Table) {
 		}
 	}
 	for _, ix := range t.Indexes {
-		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: keyColumns(&ix.Key), Def: ix.Node})
+		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: keyColumns(&ix.Key), Def: ix.Node, Obj: ix.Obj})
 	}
 	for _, fk := range t.Fks {
 		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: columnKeys(fk.Cols), Def: fk.Def})
@@ -152,32 +153,78 @@ func (c *Folder) ownChecks(t, part *catalog.Table) {
 // PartClauses tells of the clauses of single partitions, and lets tables check the rows of one.
 func (c *Folder) PartClauses() {
 	for t := range catalog.InPlace(c.Cat, slices.Clone(c.Cat.Tables)) {
-		c.partClauses(t, t, 0)
+		if len(t.Bounded) > 0 && !t.ByHeirs {
+			p := &partClauses{c: c, root: t, inherited: slices.Clone(t.Checks)}
+			p.keysOfAll()
+			p.of(t, 0)
+		}
 	}
 }
 
-func (c *Folder) partClauses(root, t *catalog.Table, depth int) {
-	if t.ByHeirs || depth > tree.MaxNesting {
+// partClauses is the work on the partitions of a table, one after another.
+type partClauses struct {
+	c          *Folder
+	root, part *catalog.Table
+	// inherited are the checks that the table has itself.
+	inherited []*catalog.Check
+}
+
+// of goes through the partitions of a table, and those of these.
+func (p *partClauses) of(t *catalog.Table, depth int) {
+	if depth > tree.MaxNesting {
 		return
 	}
-	for _, part := range t.Bounded {
-		if !part.Merged || part.Within != t {
-			continue
-		}
-		p := &partClauses{c: c, root: root, part: part}
+	for _, part := range partsOf(t) {
+		p.part = part
 		for i := range part.Clauses {
 			if x := &part.Clauses[i]; x.Item == nil || !x.Item.Gone { // its index is not one with that of the table
 				p.clause(x)
 			}
 		}
-		c.partClauses(root, part, depth+1)
+		p.of(part, depth+1)
 	}
 }
 
-// partClauses is the work on one partition.
-type partClauses struct {
-	c          *Folder
-	root, part *catalog.Table
+// partsOf are the tables that are partitions of t in the end.
+func partsOf(t *catalog.Table) []*catalog.Table {
+	return slices.DeleteFunc(slices.Clone(t.Bounded), func(part *catalog.Table) bool { return !part.Merged || part.Within != t })
+}
+
+// keysOfAll gives the table the keys that all its partitions have, as it was before PostgreSQL 11: there a table with
+// partitions had none.
+func (p *partClauses) keysOfAll() {
+	parts := partsOf(p.root)
+	if len(parts) == 0 || p.root.By == nil || slices.ContainsFunc(parts, func(t *catalog.Table) bool { return t.By != nil }) {
+		return
+	}
+	for _, x := range parts[0].Clauses {
+		def, ok := x.Def.(*ast.KeyConstraint)
+		if !ok || len(x.Cols) == 0 || p.hasKey(&x) || slices.ContainsFunc(parts, func(t *catalog.Table) bool { return !hasClause(t, &x) }) {
+			continue
+		}
+		k := &catalog.Key{Name: def.Name, Node: def, Primary: def.Primary}
+		if k.Name.IsZero() && !k.Primary {
+			k.Name = ast.Ident{Text: strings.Join(append([]string{parts[0].Name}, x.Cols...), "_") + "_key"}
+		}
+		for _, key := range x.Cols {
+			if col := p.root.ByName[key]; col != nil {
+				k.Parts = append(k.Parts, catalog.Part{Col: col})
+			}
+		}
+		p.root.Keys = append(p.root.Keys, k)
+		if by := p.c.partColumns(p.root.By.Keys); by != nil && !slices.ContainsFunc(by, func(key string) bool { return !slices.Contains(x.Cols, key) }) {
+			continue // no two partitions have rows of the same key
+		}
+		p.c.Note(rules.FamilyKey, def.At, p.root.Obj, "clause", catalog.Clip(p.c.Files.Text(def.At)), "table", p.root.Name)
+	}
+}
+
+// hasClause reports whether a partition has a key with the columns of another one's.
+func hasClause(t *catalog.Table, x *catalog.PartClause) bool {
+	return slices.ContainsFunc(t.Clauses, func(o catalog.PartClause) bool {
+		a, key := o.Def.(*ast.KeyConstraint)
+		return key && a.Primary == x.Def.(*ast.KeyConstraint).Primary && slices.Equal(o.Cols, x.Cols)
+	})
 }
 
 func (p *partClauses) clause(x *catalog.PartClause) {
@@ -215,11 +262,28 @@ func (p *partClauses) clause(x *catalog.PartClause) {
 			return
 		}
 		if ix, ok := def.(*ast.CreateIndex); ok && !ix.Unique {
+			if p.adopt(x, ix) {
+				return
+			}
 			p.c.Note(rules.PartitionMergedIntoParent, ix.At, p.part.Obj, "name", p.part.Name, "parent", p.root.Name)
 			return
 		}
 		p.leftOut(x)
 	}
+}
+
+// adopt gives the table an index of a partition: it finds rows and refuses none.
+func (p *partClauses) adopt(x *catalog.PartClause, def *ast.CreateIndex) bool {
+	known := func(key string) bool { return p.root.ByName[key] != nil }
+	if x.Obj == nil || def.Where != nil || len(x.Cols) == 0 || len(x.Cols) != len(def.Parts) || slices.ContainsFunc(x.Cols, func(key string) bool { return !known(key) }) ||
+		p.c.indexRule(p.root, def) != "" || x.Item == nil && !slices.ContainsFunc(p.part.Indexes, func(ix *catalog.Index) bool { return ix.Node == ast.Node(def) }) {
+		return false
+	}
+	ix := &catalog.Index{Table: p.root, Def: def}
+	ix.Obj, ix.Node, ix.Name = x.Obj, def, def.Name.Last()
+	x.Obj.Ignored, x.Obj.Parent = false, p.root.Obj
+	p.c.placeIndex(ix, def)
+	return true
 }
 
 // column is the column of the table that a clause is of.
@@ -244,7 +308,7 @@ func (p *partClauses) isDefault(x *catalog.PartClause, def *ast.DefaultConstrain
 
 // inherits reports whether the table, or a partition between, has a check.
 func (p *partClauses) inherits(x *ast.CheckConstraint) bool {
-	if p.c.hasCheck(p.root.Checks, &catalog.Check{Def: x}) {
+	if p.c.hasCheck(p.inherited, &catalog.Check{Def: x}) {
 		return true
 	}
 	for t := p.part.Within; t != nil && t != p.root; t = t.Within {
@@ -274,7 +338,7 @@ func (p *partClauses) hasKey(x *catalog.PartClause) bool {
 		keys := keyColumns(k)
 		return len(keys) == len(k.Parts) && same(keys)
 	}
-	if ix, ok := x.Def.(*ast.CreateIndex); ok && !ix.Unique && slices.ContainsFunc(p.root.Indexes, func(o *catalog.Index) bool { return has(&o.Key) }) {
+	if ix, ok := x.Def.(*ast.CreateIndex); ok && !ix.Unique && slices.ContainsFunc(p.root.Indexes, func(o *catalog.Index) bool { return slices.Equal(keyColumns(&o.Key), x.Cols) }) {
 		return true
 	}
 	return slices.ContainsFunc(p.root.Keys, has)

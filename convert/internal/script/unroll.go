@@ -1,7 +1,6 @@
 package script
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -55,9 +54,6 @@ type Unroller struct {
 	asked   bool
 	looping int
 }
-
-// Writes reports whether statements about rows were entered.
-func (u *Unroller) Writes() bool { return slices.ContainsFunc(u.List, ChangesRows) }
 
 // Flow is how a statement ends.
 type Flow struct {

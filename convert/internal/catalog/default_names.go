@@ -133,8 +133,17 @@ func cutBytes(s string, most int) string {
 	return s[:most]
 }
 
-// keyColumnsOf are the names of the columns of a key.
-func keyColumnsOf(k *Key) []string {
+// ColumnKeys are the names of columns.
+func ColumnKeys(cols []*Column) []string {
+	list := make([]string, 0, len(cols))
+	for _, col := range cols {
+		list = append(list, col.Key)
+	}
+	return list
+}
+
+// KeyColumns are the names of the columns of a key.
+func KeyColumns(k *Key) []string {
 	list := make([]string, 0, len(k.Parts))
 	for _, p := range k.Parts {
 		list = append(list, p.Col.Key)
@@ -152,7 +161,7 @@ func (c *Run) NameKey(t *Table, k *Key) {
 		k.Name = c.givenName(t, nil, "pkey", k.Node.Span())
 		return
 	}
-	k.Name = c.givenName(t, keyColumnsOf(k), "key", k.Node.Span())
+	k.Name = c.givenName(t, KeyColumns(k), "key", k.Node.Span())
 }
 
 // NameCopy names a key that LIKE copies, after the names that its columns had when the key
@@ -171,11 +180,7 @@ func (c *Run) NameForeignKey(t *Table, fk *ForeignKey) {
 		c.NameTaken(t.Schema, fk.Def.Name)
 		return
 	}
-	var list []string
-	for _, col := range fk.Cols {
-		list = append(list, col.Key)
-	}
-	fk.Def.Name = c.givenName(t, list, "fkey", fk.Def.At)
+	fk.Def.Name = c.givenName(t, ColumnKeys(fk.Cols), "fkey", fk.Def.At)
 }
 
 // NameCheck names a check that has no name, after its column if it has one only.

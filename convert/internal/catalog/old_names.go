@@ -82,7 +82,7 @@ func (c *Run) withNames(t *Table, e ast.Expr) string {
 
 // NamesThen are the names of the columns of a key where it was made.
 func (t *Table) NamesThen(k *Key) []string {
-	names, at := keyColumnsOf(k), k.Node.Span().Start
+	names, at := KeyColumns(k), k.Node.Span().Start
 	for i, p := range k.Parts {
 		for _, o := range t.OldNames {
 			if o.Col == p.Col && o.from <= at && at < o.until {

@@ -31,34 +31,18 @@ func (c *Folder) keepClauses(t *catalog.Table) {
 	}
 	for _, k := range t.Keys {
 		if k.Node != nil {
-			t.Clauses = append(t.Clauses, catalog.PartClause{Cols: keyColumns(k), Def: k.Node})
+			t.Clauses = append(t.Clauses, catalog.PartClause{Cols: catalog.KeyColumns(k), Def: k.Node})
 		}
 	}
 	for _, ix := range t.Indexes {
-		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: keyColumns(&ix.Key), Def: ix.Node, Obj: ix.Obj})
+		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: catalog.KeyColumns(&ix.Key), Def: ix.Node, Obj: ix.Obj})
 	}
 	for _, fk := range t.Fks {
-		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: columnKeys(fk.Cols), Def: fk.Def})
+		t.Clauses = append(t.Clauses, catalog.PartClause{Cols: catalog.ColumnKeys(fk.Cols), Def: fk.Def})
 	}
 	for _, x := range t.Excludes {
 		t.Clauses = append(t.Clauses, catalog.PartClause{Def: x.Def})
 	}
-}
-
-func columnKeys(cols []*catalog.Column) (keys []string) {
-	for _, col := range cols {
-		keys = append(keys, col.Key)
-	}
-	return keys
-}
-
-func keyColumns(k *catalog.Key) (cols []string) {
-	for _, p := range k.Parts {
-		if p.Col != nil {
-			cols = append(cols, p.Col.Key)
-		}
-	}
-	return cols
 }
 
 // partElem remembers a column or constraint that a partition says; it reports false for anything else.

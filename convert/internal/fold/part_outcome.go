@@ -2,7 +2,6 @@ package fold
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -115,14 +114,12 @@ func (p *partClauses) keysOfAll() {
 			continue
 		}
 		k := &catalog.Key{Name: def.Name, Node: def, Primary: def.Primary}
-		if k.Name.IsZero() && !k.Primary {
-			k.Name = ast.Ident{Text: strings.Join(append([]string{parts[0].Name}, x.Cols...), "_") + "_key"}
-		}
 		for _, key := range x.Cols {
 			if col := p.root.ByName[key]; col != nil {
 				k.Parts = append(k.Parts, catalog.Part{Col: col})
 			}
 		}
+		p.c.NameKey(parts[0], k)
 		p.root.Keys = append(p.root.Keys, k)
 		if by := p.c.partColumns(p.root.By.Keys); by != nil && !slices.ContainsFunc(by, func(key string) bool { return !slices.Contains(x.Cols, key) }) {
 			continue // no two partitions have rows of the same key
@@ -241,19 +238,15 @@ func (p *partClauses) hasKey(x *catalog.PartClause) bool {
 	switch def := x.Def.(type) {
 	case *ast.ForeignKeyConstraint:
 		return slices.ContainsFunc(p.root.Fks, func(fk *catalog.ForeignKey) bool {
-			return same(columnKeys(fk.Cols)) && p.c.Cat.Table(fk.Def.Table) == p.c.Cat.Table(def.Table) && fk.Def.OnDelete == def.OnDelete && fk.Def.OnUpdate == def.OnUpdate
+			return same(catalog.ColumnKeys(fk.Cols)) && p.c.Cat.Table(fk.Def.Table) == p.c.Cat.Table(def.Table) && fk.Def.OnDelete == def.OnDelete && fk.Def.OnUpdate == def.OnUpdate
 		})
 	case *ast.ExcludeConstraint:
 		return slices.ContainsFunc(p.root.Excludes, func(o *catalog.Exclusion) bool { return p.c.plainText(o.Def) == p.c.plainText(def) })
 	}
-	has := func(k *catalog.Key) bool {
-		keys := keyColumns(k)
-		return len(keys) == len(k.Parts) && same(keys)
-	}
-	if ix, ok := x.Def.(*ast.CreateIndex); ok && !ix.Unique && slices.ContainsFunc(p.root.Indexes, func(o *catalog.Index) bool { return slices.Equal(keyColumns(&o.Key), x.Cols) }) {
+	if ix, ok := x.Def.(*ast.CreateIndex); ok && !ix.Unique && slices.ContainsFunc(p.root.Indexes, func(o *catalog.Index) bool { return slices.Equal(catalog.KeyColumns(&o.Key), x.Cols) }) {
 		return true
 	}
-	return slices.ContainsFunc(p.root.Keys, has)
+	return slices.ContainsFunc(p.root.Keys, func(k *catalog.Key) bool { return same(catalog.KeyColumns(k)) })
 }
 
 // check lets the table check the rows of the partition; text is what the message says, "" for the condition.

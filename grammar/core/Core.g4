@@ -313,8 +313,18 @@ deleteTail[*ast.Delete s]
   | dmlTail {$s.Options = append($s.Options, p.PopOption())} ;
 
 merge returns [*ast.Merge s]
-  : K_MERGE {$s = &ast.Merge{}} mergeHead[$s]? K_INTO? t=singleTable {$s.Target = $t.r} K_USING u=singleTable {$s.Source = $u.r} K_ON e=expr {$s.On = $e.e}
+  : K_MERGE {$s = &ast.Merge{}} mergeHead[$s]? K_INTO? t=singleTable {$s.Target = $t.r} K_USING mergeSource[$s]
     mergeWhen[$s]* mergeTail[$s]* {p.End(localctx, $s)} ;
+
+// mergeSource is an element of FROM with the condition of MERGE, which is the ON that no join is left for.
+mergeSource[*ast.Merge s]
+@init { m := p.OpenFrom() }
+  : tablePrimary mergeJoin[$s]* {p.CloseMerge(m, $s)} ;
+
+mergeJoin[*ast.Merge s]
+  : joinType tablePrimary {p.MergeJoined($s)}
+  | K_ON e=expr {p.MergeOn($s, $e.e)}
+  | K_USING l=parenIds {p.JoinUsing($l.list)} ;
 
 singleTable returns [ast.TableRef r]
 @init { m := p.OpenFrom() }

@@ -150,6 +150,34 @@ func (p *Parser) JoinOn(e ast.Expr) {
 	p.fold()
 }
 
+// MergeOn is ON in the source of a MERGE: the condition of a join or, when all have theirs, that of the MERGE.
+func (p *Parser) MergeOn(s *ast.Merge, e ast.Expr) {
+	switch {
+	case len(p.joins) > p.firstJoin:
+		p.JoinOn(e)
+	case s.On != nil:
+		panic(bailed{})
+	default:
+		s.On = e
+	}
+}
+
+// MergeJoined is a join in the source of a MERGE, which stands before the condition of the MERGE.
+func (p *Parser) MergeJoined(s *ast.Merge) {
+	if s.On != nil {
+		panic(bailed{})
+	}
+	p.Joined()
+}
+
+// CloseMerge takes the source of a MERGE, which needs a condition.
+func (p *Parser) CloseMerge(m fromMark, s *ast.Merge) {
+	if s.On == nil {
+		panic(bailed{})
+	}
+	s.Source = p.CloseFrom(m)
+}
+
 // JoinUsing is USING for the innermost join without a condition.
 func (p *Parser) JoinUsing(cols []ast.Ident) {
 	p.openJoin().Using = cols

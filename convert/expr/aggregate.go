@@ -183,7 +183,7 @@ func (r *rewriter) aggregated(e *ast.Call, f *aggregate, out *ast.Call, t Type) 
 	case f.kind == Unknown:
 		return out, t
 	}
-	return out, Type{Kind: f.kind}
+	return out, Type{Kind: f.kind, Wide: f.name == "COUNT" && (r.env.Dialect != "sqlserver" || name == "count_big" || name == "approx_count_distinct")}
 }
 
 // counted counts the values of an aggregate.

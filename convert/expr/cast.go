@@ -25,6 +25,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	}
 	to := r.castType(e)
 	r.refuseEndless(e, to)
+	if to.instant() {
+		refuseOtherEra(e.X)
+	}
 	if word, ok := r.wordTime(e, to); ok {
 		return word, to
 	}

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -86,5 +87,22 @@ func (r *rewriter) refuseEndless(e *ast.Cast, to Type) {
 	}
 	if word, _ := r.endlessText(e); word != "" {
 		fail(e, "value %s", word)
+	}
+}
+
+// otherEra matches dates before the year 1 and behind the year 9999, which MySQL does not have.
+var otherEra = regexp.MustCompile(`(?i)^\s*(-\d|\d{5,}-)|\bBC\s*$`)
+
+// refuseOtherEra refuses a constant that is such a date.
+func refuseOtherEra(e ast.Expr) {
+	value := ""
+	switch x := ast.Unparen(e).(type) {
+	case *ast.StringLit:
+		value = x.Value
+	case *ast.TypedLit:
+		value = x.Value
+	}
+	if otherEra.MatchString(value) {
+		fail(e, "date %s", value)
 	}
 }

@@ -84,6 +84,9 @@ func (r *rewriter) typed(e *ast.TypedLit) (ast.Expr, Type) {
 			}
 		}
 	}
+	if e.Type != "interval" {
+		refuseOtherEra(e)
+	}
 	switch e.Type {
 	case "date":
 		if r.env.Dialect == "oracle" { // has a time of day

@@ -13,6 +13,9 @@ import (
 
 func (c *Folder) alterTable(s *ast.AlterTable) {
 	t := c.Cat.Table(s.Name)
+	if t != nil && c.attachesLater(s) && c.later(s) {
+		return
+	}
 	if t == nil || t.Merged {
 		c.alterUnknown(s, t)
 		return

@@ -165,6 +165,14 @@ func attachable(t, child *catalog.Table) bool {
 	return true
 }
 
+// attachesLater reports whether a change attaches a table that is not defined yet.
+func (c *Folder) attachesLater(s *ast.AlterTable) bool {
+	return slices.ContainsFunc(s.Actions, func(a ast.AlterAction) bool {
+		p, ok := a.(*ast.AttachPartition)
+		return ok && !p.Detach && c.definesLater(p.Table)
+	})
+}
+
 func (c *Folder) attach(t *catalog.Table, a *ast.AttachPartition) {
 	child := c.Cat.Table(a.Table)
 	if a.Detach && c.detach(t, child) {
@@ -193,6 +201,9 @@ func (c *Folder) enterPartition(t, child *catalog.Table, bound *ast.PartitionBou
 		}
 	}
 	child.Attached = true
+	for _, col := range child.Cols { // they may be written in an ALTER
+		c.inlinedColumn(col)
+	}
 	for _, x := range child.Children { // it was a parent itself
 		c.Lose(rules.PartitionMergedIntoParent, x.At, x.Obj, "name", x.Name, "parent", child.Name)
 	}
@@ -205,6 +216,17 @@ func (c *Folder) enterPartition(t, child *catalog.Table, bound *ast.PartitionBou
 	}
 	for _, fk := range child.Fks {
 		c.Inlined(fk.Def)
+	}
+}
+
+// inlinedColumn accounts for a column that stands for one of another table.
+func (c *Folder) inlinedColumn(col *catalog.Column) {
+	c.Inlined(col.Def)
+	if col.Null != nil {
+		c.Inlined(col.Null)
+	}
+	if col.Def0 != nil {
+		c.Inlined(col.Def0)
 	}
 }
 

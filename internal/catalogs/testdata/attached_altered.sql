@@ -1,0 +1,12 @@
+-- Tables that a script changes before they become partitions.
+CREATE TABLE visit (day date NOT NULL, shop int NOT NULL, guests int DEFAULT 0, PRIMARY KEY (day, shop)) PARTITION BY RANGE (day);
+CREATE TABLE visit_2024 (day date NOT NULL, guests int);
+ALTER TABLE visit_2024 ADD COLUMN shop int NOT NULL;
+ALTER TABLE visit_2024 ALTER guests SET DEFAULT 0;
+ALTER TABLE visit_2024 ADD PRIMARY KEY (day, shop);
+ALTER TABLE visit ATTACH PARTITION visit_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE visit_2025 (LIKE visit INCLUDING ALL);
+ALTER TABLE visit_2025 DROP COLUMN guests;
+ALTER TABLE visit_2025 ADD COLUMN guests int DEFAULT 0;
+ALTER TABLE visit ATTACH PARTITION visit_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+INSERT INTO visit VALUES ('2024-05-01', 1, 12), ('2025-05-01', 1, 13);

@@ -24,6 +24,8 @@ type Check struct {
 	Dropped, Disabled bool
 	// Unchecked tells that it did not look at rows when it was switched on again.
 	Unchecked bool
+	// Blind tells that it did not look at rows when it was added, and looked at them later.
+	Blind bool
 	// Bound tells that it is a rule of SQL Server, which looks at a value only
 	// when it is written.
 	Bound bool

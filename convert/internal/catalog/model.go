@@ -201,6 +201,8 @@ type Column struct {
 
 	// NoDefault is where the script dropped the default, 0 if it did not.
 	NoDefault source.Pos
+	// NumberedUntil is the place up to which it was an identity column, 0 if it never was or still is.
+	NumberedUntil source.Pos
 	// FedAlways is the place of a trigger that replaces numbers which rows bring.
 	FedAlways source.Pos
 	// FedZero is the place of a trigger that takes 0 for no number.

@@ -95,8 +95,21 @@ func (t *Table) Needs(s ast.Node, cols []*Column, opens func(*Column) bool) erro
 		if col.MustBeGiven() && !slices.Contains(cols, col) && !opens(col) {
 			return tree.FailData(s, "no value for column %s", col.Name)
 		}
+		if !slices.Contains(cols, col) {
+			if err := col.NumberedAt(s); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
+}
+
+// NumberedAt refuses a row that had its number from an identity which is dropped later.
+func (col *Column) NumberedAt(row ast.Node) error {
+	if col.Ident != nil || row.Span().Start >= col.NumberedUntil {
+		return nil
+	}
+	return tree.FailData(row, "column %s is numbered there, and no longer later", col.Name)
 }
 
 // MustBeGiven reports whether a row must give the column a value, since nothing else does.
@@ -104,26 +117,13 @@ func (col *Column) MustBeGiven() bool {
 	return col.NotNull && !col.Auto && col.Filled == nil && col.Value == nil
 }
 
-// NotChecked refuses rows that stand before a CHECK which did not look at them:
-// the trigger would.
-func (t *Table) NotChecked(s ast.Node, looksAt func(*Check) bool) error {
-	for _, k := range t.Checks {
-		if k.AddedBlind(s) && looksAt(k) {
-			return tree.FailData(s, "check %s was added without a look at the rows before it", k.Def.Name.Text)
-		}
-	}
-	return nil
-}
-
 // AddedBlind reports whether a check that a later statement added did not look at the rows of s.
 func (k *Check) AddedBlind(s ast.Node) bool {
-	for _, o := range k.Def.Options {
-		if notValidated[o.Name] && !k.Dropped && s.Span().Start < k.Def.At.Start {
-			return true
-		}
-	}
-	return false
+	return !k.Dropped && s.Span().Start < k.Def.At.Start && k.IsBlind()
 }
+
+// IsBlind reports whether a check was added without a look at the rows that there were.
+func (k *Check) IsBlind() bool { return k.Blind || slices.ContainsFunc(k.Def.Options, IsNotValidated) }
 
 // SameRow tells the row that is written from the others: by its key, or without
 // one by all its columns. Two rows that are alike in all columns exclude each

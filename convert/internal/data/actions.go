@@ -30,6 +30,8 @@ func (w *dataWriter) actions(t *catalog.Table, n ast.Stmt, set map[*catalog.Colu
 		}
 		switch action := fk.Action(set); {
 		case action == "":
+		case fk.Table == t && set != nil:
+			return false, tree.FailData(fk.Def, "InnoDB follows no change of %s into %s itself", t.Name, t.Name)
 		case !w.isOff(fk):
 			acts = true
 		case fk.OnParents(set):

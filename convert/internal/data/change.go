@@ -37,9 +37,6 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 			set[col] = true
 		}
 	}
-	if err := w.unchecked(t, s, w.looksAt(t, set)); err != nil {
-		return err
-	}
 	w.keys.forget(t, set)
 	if d.Checked, err = w.actions(t, s, set); err != nil {
 		return err

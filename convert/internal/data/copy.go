@@ -53,8 +53,7 @@ func (w *dataWriter) copyData(d *catalog.DataStmt, s *ast.CopyData) error {
 	if err := w.needs(t, s, cols); err != nil {
 		return err
 	}
-	w.late, w.lostRows = w.lateChecks(t, s), nil
-	defer func() { w.late = nil }()
+	w.lostRows = nil
 	c := &copier{w: w, t: t, cols: cols, objects: objects, format: format, printer: mysql.NewPrinter(), losing: !w.testing}
 	if err := c.defaultsThen(s); err != nil {
 		return err
@@ -180,11 +179,6 @@ func (c *copier) row(fields []types.CopyField, size int, place ast.Node) error {
 	}
 	row.Items = append(row.Items, c.given...)
 	c.w.doubtsRow(c.all(), row)
-	if c.w.late != nil {
-		if err := c.w.passes(c.all(), row); err != nil {
-			return err
-		}
-	}
 	c.rows = append(c.rows, row)
 	if c.bytes += size; len(c.rows) < copyRows && c.bytes < copyBytes {
 		return nil

@@ -92,6 +92,7 @@ func (c *Loader) Data() {
 		w.note(d)
 		w.doubts(d)
 		w.mended(d)
+		w.looksAway(d)
 		w.passBy(d)
 		w.printPlain(d)
 		c.Inlined(d.Rows())
@@ -102,6 +103,7 @@ func (c *Loader) Data() {
 	}
 	w.numbersOfAdded(nil)
 	w.passedBy()
+	w.looksAgain()
 	w.closeColumns()
 	w.closeKeys()
 	w.restartCounters()
@@ -270,10 +272,8 @@ type dataWriter struct {
 	// blankEnds are the tables with a row whose text ends in a blank, so that comparisons of
 	// later changes count blanks, as the source does.
 	blankEnds map[*catalog.Table]bool
-	// late are the checks that rows of the INSERT at hand are held against.
-	late    []*catalog.Check
-	dynamic []catalog.BranchTest
-	printer *mysql.Printer
+	dynamic   []catalog.BranchTest
+	printer   *mysql.Printer
 	// none stands for the rows of a statement that are printed.
 	none  *ast.Query
 	empty emptyTables

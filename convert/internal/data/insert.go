@@ -42,7 +42,6 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 	if w.c.Dialect == "oracle" && s.Conflict != nil && holdsNewRows(t, true) {
 		return w.insertIfMissing(d, s, t)
 	}
-	defer func() { w.late = nil }()
 	source := withBefore(s)
 	cols, rows, ok, err := w.givenRows(d, t, s, source)
 	if err != nil {
@@ -97,11 +96,6 @@ func (w *dataWriter) givenRows(d *catalog.DataStmt, t *catalog.Table, s *ast.Ins
 	}
 	cols, rows = fold.WithoutDropped(cols, rows)
 	zeroesFed(cols, rows)
-	if ok && s.Conflict == nil {
-		w.late = w.lateChecks(t, s)
-	} else if err = w.unchecked(t, s, anyCheck); err != nil {
-		return nil, nil, false, err
-	}
 	if late, values := t.GivenThen(s.At.Start, cols); len(late) > 0 {
 		if !ok {
 			return nil, nil, false, tree.FailData(s, "the default of column %s is changed later", late[0].Name)
@@ -214,6 +208,9 @@ func (w *dataWriter) fill(d *catalog.DataStmt) error {
 // instead of the values of the statement.
 const userValue = "postgres:overriding user value"
 
+// systemValue is the clause by which they get the values of the statement.
+const systemValue = "postgres:overriding system value"
+
 func userValues(s *ast.Insert) bool {
 	return slices.ContainsFunc(s.Options, func(o *ast.Option) bool { return o.Name == userValue })
 }
@@ -291,7 +288,7 @@ func withBefore(s *ast.Insert) *ast.Query {
 }
 
 // harmlessChange are clauses of statements about rows that change none of them.
-var harmlessChange = tree.WordSet("postgres:overriding system value", userValue, "sqlserver:with tablock", "sqlserver:with tablockx", "sqlserver:with rowlock",
+var harmlessChange = tree.WordSet(systemValue, userValue, "sqlserver:with tablock", "sqlserver:with tablockx", "sqlserver:with rowlock",
 	"sqlserver:with holdlock", "sqlserver:with nolock")
 
 // insertRows converts rows of values. Columns that the target computes are left
@@ -332,6 +329,11 @@ func (w *dataWriter) insertRow(cols []*catalog.Column, row *ast.RowExpr, env *ex
 			}
 			continue
 		}
+		if tree.IsWord(e, "default") {
+			if err := cols[k].NumberedAt(row); err != nil {
+				return nil, err
+			}
+		}
 		if at := cols[k].FedAlways; at > 0 && at < row.At.Start {
 			w.numberReplaced(cols[k], e)
 		}
@@ -344,11 +346,6 @@ func (w *dataWriter) insertRow(cols []*catalog.Column, row *ast.RowExpr, env *ex
 	}
 	out.At = row.At
 	w.doubtsRow(cols, out)
-	if w.late != nil {
-		if err := w.passes(cols, out); err != nil {
-			return nil, err
-		}
-	}
 	return out, nil
 }
 

@@ -9,9 +9,8 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// A check that the source adds without a look at the rows before it (NOT VALID, NOVALIDATE,
-// WITH NOCHECK) is a trigger in the target, behind which the rows come. So constant rows
-// are held against it here, and those that may not pass are left out.
+// A check that is in force before the rows of the script in the target, but not in the source, is held against rows
+// of constants.
 
 // truths are the values that a condition may have.
 type truths uint8
@@ -22,31 +21,6 @@ const (
 	isTrue
 	anyTruth = isFalse | isUnknown | isTrue
 )
-
-// lateChecks are the checks that look at rows of a statement in the target, but do not in
-// the source.
-func (w *dataWriter) lateChecks(t *catalog.Table, s ast.Node) (list []*catalog.Check) {
-	for _, k := range t.Checks {
-		if k.AddedBlind(s) || w.off.checks[k] && k.Unchecked && !k.Dropped && !k.Disabled {
-			list = append(list, k)
-		}
-	}
-	return list
-}
-
-// passes refuses a row that may not pass one of the checks.
-func (w *dataWriter) passes(cols []*catalog.Column, row *ast.RowExpr) error {
-	for _, k := range w.late {
-		r := lateRow{w: w, k: k, t: cols[0].Table, cols: cols, row: row}
-		switch got := r.truth(k.Def.Expr, 0); {
-		case got == isFalse:
-			return tree.FailData(row, "check %s, added later, refuses it", k.Def.Name.Text)
-		case got&isFalse != 0:
-			return tree.FailData(row, "check %s was added without a look at the rows before it", k.Def.Name.Text)
-		}
-	}
-	return nil
-}
 
 // lateRow is a row that a check is held against; generated columns have no value in it.
 type lateRow struct {

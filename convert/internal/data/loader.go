@@ -5,6 +5,7 @@ package data
 import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/views"
+	"github.com/sctconv/sctconv/grammar/ast"
 )
 
 // Loader converts the statements that change rows.
@@ -18,4 +19,6 @@ type Loader struct {
 	opened []*catalog.Column
 	// openedKeys are the keys that are put back then.
 	openedKeys []openedKey
+	// unset are the statements that put an end to what let rows pass.
+	unset []*ast.Set
 }

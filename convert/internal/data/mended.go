@@ -25,6 +25,8 @@ type mending struct {
 	blocks []source.Pos
 	opened []*openColumn
 	lost   map[*catalog.DataStmt]bool
+	// blind are the checks that do not look at rows of some statements.
+	blind map[*catalog.Table][]*blindCheck
 	// waits is the number of checks that rows have to pass.
 	waits int
 }
@@ -61,6 +63,7 @@ func (w *dataWriter) mendings() {
 			}
 		}
 	}
+	w.blindChecks()
 	for t, changes := range w.mend.changes {
 		w.mendingKeys(t, changes)
 		for _, k := range append(lateRefusals(t), t.Checks...) {
@@ -195,24 +198,26 @@ func (w *dataWriter) needs(t *catalog.Table, s ast.Node, cols []*catalog.Column)
 // doubts lets a check wait if the statement at hand may write rows that do not pass it.
 func (w *dataWriter) doubts(d *catalog.DataStmt) {
 	w.doubtsKeys(d)
+	w.doubtsBlind(d)
 	for _, c := range w.mend.waiting[d.Table] {
-		if c.over || c.name != "" || c.until == w.now {
-			continue
-		}
-		switch d.Stmt.(type) {
-		case *ast.Delete, *ast.Truncate, *ast.CopyData:
-		case *ast.Insert:
-			if !slices.ContainsFunc(d.Out, isRowsOfValues) { // which are held against the check
-				w.mend.wait(c)
-			}
-		case *ast.Update:
-			if w.assignsRead(c.k) {
-				w.mend.wait(c)
-			}
-		default:
-			w.mend.wait(c)
+		if !c.over && c.name == "" && c.until != w.now && w.mayBreak(d, c.k) {
+			c.name = w.mend.wait(c.k)
 		}
 	}
+}
+
+// mayBreak reports whether a statement may write rows that do not pass a check, but for constant rows, which are held
+// against it one by one.
+func (w *dataWriter) mayBreak(d *catalog.DataStmt, k *catalog.Check) bool {
+	switch s := d.Stmt.(type) {
+	case *ast.Delete, *ast.Truncate, *ast.CopyData:
+		return false
+	case *ast.Insert:
+		return s.Conflict != nil || !slices.ContainsFunc(d.Out, isRowsOfValues)
+	case *ast.Update:
+		return w.assignsRead(k)
+	}
+	return true
 }
 
 func isRowsOfValues(s ast.Stmt) bool {
@@ -229,40 +234,49 @@ func (w *dataWriter) assignsRead(k *catalog.Check) bool {
 	if k.Value != nil {
 		return w.assigns(w.now, k.Value)
 	}
-	found := false
+	found := k.Names != nil
 	ast.Inspect(k.Def.Expr, func(n ast.Node) bool {
 		if ref, ok := n.(*ast.ColumnRef); ok && !found {
 			col := w.now.Table.ColumnIn(w.c.Cat, ref.Name.Last())
-			found = col != nil && w.assigns(w.now, col)
+			found = col == nil || col.Comp != nil || col.Filled != nil || w.assigns(w.now, col)
 		}
 		return !found
 	})
 	return found
 }
 
-// wait lets rows pass a check from now on.
-func (m *mending) wait(c *waitingCheck) {
+// wait lets rows pass a check while a user variable is set, whose name it returns.
+func (m *mending) wait(k *catalog.Check) string {
 	m.waits++
-	c.name = "@sctconv_check_" + strconv.Itoa(m.waits)
-	for _, s := range c.k.Refusals {
-		s.Cond = tree.And(tree.Unset(c.name), s.Cond)
+	name := "@sctconv_check_" + strconv.Itoa(m.waits)
+	for _, s := range k.Refusals {
+		s.Cond = tree.And(tree.Unset(name), s.Cond)
 	}
+	return name
 }
 
 // doubtsRow lets the checks wait that a row of constants may not pass.
 func (w *dataWriter) doubtsRow(cols []*catalog.Column, row *ast.RowExpr) {
-	if len(w.mend.waiting) == 0 || w.testing {
+	if len(w.mend.waiting) == 0 && len(w.mend.blind) == 0 || w.testing || len(cols) == 0 {
 		return
 	}
-	for _, c := range w.mend.waiting[cols[0].Table] {
-		if c.over || c.name != "" || c.until == w.now {
-			continue
-		}
-		r := lateRow{w: w, k: c.k, t: cols[0].Table, cols: cols, row: row}
-		if r.truth(c.k.Def.Expr, 0)&isFalse != 0 {
-			w.mend.wait(c)
+	t := cols[0].Table
+	for _, c := range w.mend.waiting[t] {
+		if !c.over && c.name == "" && c.until != w.now && w.mayRefuse(c.k, cols, row) {
+			c.name = w.mend.wait(c.k)
 		}
 	}
+	for _, c := range w.mend.blind[t] {
+		if c.name == "" && w.overlooks(c.k) && w.mayRefuse(c.k, cols, row) {
+			c.name = w.mend.wait(c.k)
+		}
+	}
+}
+
+// mayRefuse reports whether a check may refuse a row of constants.
+func (w *dataWriter) mayRefuse(k *catalog.Check, cols []*catalog.Column, row *ast.RowExpr) bool {
+	r := lateRow{w: w, k: k, t: cols[0].Table, cols: cols, row: row}
+	return r.truth(k.Def.Expr, 0)&isFalse != 0
 }
 
 // mended puts what lets rows pass around the statement at hand.

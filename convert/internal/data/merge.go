@@ -27,7 +27,7 @@ func (w *dataWriter) merge(d *catalog.DataStmt, s *ast.Merge) error {
 	}
 	d.Table = t
 	w.keys.forget(t, nil)
-	if err := w.unchecked(t, s, anyCheck); err != nil {
+	if s, err = w.mergedOptions(s, t); err != nil {
 		return err
 	}
 	m := &merger{w: w, t: t, env: env}
@@ -54,6 +54,41 @@ func (w *dataWriter) merge(d *catalog.DataStmt, s *ast.Merge) error {
 	w.uncounted(t, cols, s, true)
 	d.Out = append(d.Out, list...)
 	return nil
+}
+
+// mergedOptions is a MERGE without what its INSERT says of identity columns: OVERRIDING USER VALUE leaves their values out.
+func (w *dataWriter) mergedOptions(s *ast.Merge, t *catalog.Table) (*ast.Merge, error) {
+	for i, c := range s.When {
+		for _, o := range c.Options {
+			switch o.Name {
+			case systemValue:
+			case userValue:
+				s = &ast.Merge{Base: s.Base, Target: s.Target, Source: s.Source, On: s.On, When: slices.Clone(s.When), Outputs: s.Outputs, Options: s.Options}
+				s.When[i] = w.withoutUserValues(c, t)
+			default:
+				return nil, tree.FailData(o, "%s", catalog.Clip(o.Text))
+			}
+		}
+	}
+	return s, nil
+}
+
+// withoutUserValues is an INSERT of MERGE without the identity columns.
+func (w *dataWriter) withoutUserValues(c *ast.MergeWhen, t *catalog.Table) *ast.MergeWhen {
+	out := *c
+	out.Columns, out.Values = nil, nil
+	names := c.Columns
+	if len(names) == 0 {
+		for _, col := range t.Cols {
+			names = append(names, col.Def.Name)
+		}
+	}
+	for i, id := range names[:min(len(names), len(c.Values))] {
+		if !hasIdentity(t.ColumnIn(w.c.Cat, id)) {
+			out.Columns, out.Values = append(out.Columns, id), append(out.Values, c.Values[i])
+		}
+	}
+	return &out
 }
 
 // mergeSource are the rows of USING: names of columns, and a row each.

@@ -78,6 +78,11 @@ func (c *Loader) EndRows() {
 		return
 	}
 	c.rowsPart(rowsEnd[0])
+	for _, s := range c.unset {
+		p := mysql.NewPrinter()
+		p.Stmt(s)
+		c.rowsPart(p.Text())
+	}
 	c.modifyOpened(true)
 	c.modifyKeys(true)
 	c.rowsPart(rowsEnd[1])

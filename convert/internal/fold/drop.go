@@ -24,7 +24,7 @@ func (c *Folder) dropClauses(col *catalog.Column, list []string, at source.Pos) 
 		case "identity":
 			if col.Ident != nil {
 				c.Inlined(col.Ident)
-				col.Ident, col.OwnSeq = nil, ""
+				col.Ident, col.OwnSeq, col.NumberedUntil = nil, "", at
 				if col.Null == nil { // it stays NOT NULL
 					col.Null = &ast.NullConstraint{NotNull: true}
 				}

@@ -269,6 +269,7 @@ func (c *Folder) validated(t *catalog.Table, a *ast.ConstraintState) {
 	for _, k := range t.Checks {
 		if means(k.Def.Name) {
 			def := *k.Def
+			k.Blind = k.IsBlind()
 			def.Options = drop(def.Options)
 			k.Def = &def
 		}

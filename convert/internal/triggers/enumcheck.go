@@ -37,7 +37,7 @@ func (c *Planner) EnumChecks() {
 
 // ListCheck gives the column and the texts of a check that is a list, nil for others.
 func (c *Planner) ListCheck(t *catalog.Table, k *catalog.Check) (*catalog.Column, []string) {
-	if k.Dropped || k.Disabled || k.Value != nil {
+	if k.Dropped || k.Disabled || k.Value != nil || k.IsBlind() || k.Unchecked {
 		return nil, nil
 	}
 	e, _, err := c.Rewrite(t, nil, k.Def.Expr)

@@ -84,7 +84,7 @@ func (c *Typer) arrayText(a *ast.ArrayExpr, depth int) (string, bool) {
 	}
 	var list []string
 	for _, e := range a.Items {
-		switch x := c.Simplify(e).(type) {
+		switch x := c.Simplify(c.CastLiteral(e)).(type) {
 		case *ast.ArrayExpr:
 			text, ok := c.arrayText(x, depth+1)
 			if !ok {

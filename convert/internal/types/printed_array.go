@@ -20,6 +20,8 @@ func printedArray(t *ast.TypeName, s string) (string, bool) {
 type arrayReader struct {
 	rest string
 	of   *ast.TypeName
+	// cast tells that the elements are cast to the type, not kept in a column of it.
+	cast bool
 }
 
 func (r *arrayReader) skip() { r.rest = strings.TrimLeft(r.rest, " \t\r\n\v\f") }
@@ -55,13 +57,13 @@ func (r *arrayReader) item(depth int) (string, bool) {
 		return r.list(depth + 1)
 	case strings.HasPrefix(r.rest, `"`):
 		text, ok := r.quoted()
-		return arrayElement(arrayValue(r.of, text)), ok
+		return arrayElement(arrayValue(r.of, cutElement(r.of, text, r.cast))), ok
 	}
 	text, ok := r.bare()
 	if strings.EqualFold(text, "null") {
 		return "NULL", ok
 	}
-	return arrayElement(arrayValue(r.of, text)), ok
+	return arrayElement(arrayValue(r.of, cutElement(r.of, text, r.cast))), ok
 }
 
 // quoted reads an element in quotes.

@@ -208,7 +208,13 @@ func valuesPlace(e ast.Expr, columns []ast.Ident, alias ast.Ident) (int, bool) {
 // CastLiteral is a literal that a cast makes smaller, as a literal; other values stay.
 func (c *Typer) CastLiteral(e ast.Expr) ast.Expr {
 	cast, ok := ast.Unparen(e).(*ast.Cast)
-	if !ok || cast.Type == nil || cast.Type.Array > 0 {
+	if !ok || cast.Type == nil {
+		return e
+	}
+	if cast.Type.Array > 0 {
+		if list, ok := c.castArray(cast); ok {
+			return list
+		}
 		return e
 	}
 	if n, ok := castNumber(cast); ok {

@@ -258,6 +258,8 @@ type View struct {
 	Own  map[*Table]bool
 	// Renamed are columns that got another name later.
 	Renamed []ViewRename
+	// Earlier are the definitions that it replaced, in their order.
+	Earlier []*ast.CreateView
 	// Mat is set for a view whose rows are stored.
 	Mat *MatView
 }

@@ -153,11 +153,15 @@ func (c *Folder) createView(s *ast.CreateView) {
 	}
 	k := kind + "\x00" + c.Cat.KeyOf(s.Name)
 	old := c.Cat.Others[k]
+	var earlier []*ast.CreateView
 	if old != nil && (s.OrReplace || s.Alter) {
+		if o := c.Cat.ViewOf[old]; o != nil {
+			earlier = append(o.Earlier, o.Def)
+		}
 		c.supersedeView(old)
 		old = nil
 	}
-	v := &catalog.View{Obj: c.newObject(kind, s.Name, s), Def: s, Key: c.Cat.KeyOf(s.Name)}
+	v := &catalog.View{Obj: c.newObject(kind, s.Name, s), Def: s, Key: c.Cat.KeyOf(s.Name), Earlier: earlier}
 	if old != nil {
 		c.Lose(rules.ObjectRedefined, s.At, v.Obj, "kind", kind, "name", v.Obj.Name)
 		v.Obj.Ignored = true

@@ -134,6 +134,7 @@ func (c *Viewer) convertView(v *catalog.View) {
 		c.loseView(v, rule, err)
 		return
 	}
+	c.addedColumns(v, res)
 	v.Source = &query.Source{Name: v.Out[len(v.Out)-1].Name, Columns: res.Columns, Keys: res.Keys, Updatable: res.Updatable}
 	c.viewNotes(v, res)
 	c.Inlined(v.Def)

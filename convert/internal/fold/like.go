@@ -20,6 +20,7 @@ func (c *Folder) likeClause(t *catalog.Table, e *ast.LikeClause) {
 		c.Lose(rules.LikeTable, e.At, t.Obj, "parent", e.Table.String(), "name", t.Name)
 		return
 	}
+	p = wholeOf(p)
 	c.FromSource(e)
 	c.Options(e.Options, t.Obj)
 	parts := likeParts(e)
@@ -37,6 +38,25 @@ func (c *Folder) likeClause(t *catalog.Table, e *ast.LikeClause) {
 	if parts["indexes"] {
 		c.likeKeys(t, p)
 	}
+}
+
+// wholeOf is the table that a partition belongs to, whose columns it has; other tables stay.
+func wholeOf(p *catalog.Table) *catalog.Table {
+	for p.Merged && p.Parent != nil && sameOrder(p, p.Parent) {
+		p = p.Parent
+	}
+	return p
+}
+
+// sameOrder reports whether a partition has its columns in the order of its table.
+func sameOrder(p, whole *catalog.Table) bool {
+	n := 0
+	for _, col := range whole.Cols {
+		if n < len(p.Cols) && p.Cols[n].Key == col.Key {
+			n++
+		}
+	}
+	return n == len(p.Cols)
 }
 
 // likeParts are the parts that INCLUDING and EXCLUDING leave.

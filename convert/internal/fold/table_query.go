@@ -60,7 +60,7 @@ func elemNames(list []ast.TableElem) []ast.Ident {
 // statements so far define its tables.
 func (c *Folder) columnsOf(f *fromQuery, q *ast.Query, names []ast.Ident) ([]query.Column, error) {
 	env := c.TypeEnv()
-	env.TypesOnly = true
+	env.TypesOnly, env.Part = true, nil // a partition has the columns of its table
 	env.Harmless = func(*ast.Option) bool { return true }
 	env.Table = func(n ast.Name) (*query.Source, error) {
 		src, err := c.sourceThen(f, n)
@@ -84,6 +84,9 @@ const maxViewsRead = 200
 // there is none.
 func (c *Folder) sourceThen(f *fromQuery, n ast.Name) (*query.Source, error) {
 	t := c.Cat.Table(n)
+	if t != nil {
+		t = wholeOf(t)
+	}
 	if t != nil && len(t.Cols) > 0 {
 		return c.tableThen(t)
 	}

@@ -15,8 +15,8 @@ import (
 	"github.com/sctconv/sctconv/internal/corpus"
 )
 
-// descends matches scripts whose tables follow later changes of others.
-var descends = regexp.MustCompile(`(?i)\binherits\b|partition of`)
+// descends matches scripts whose tables follow later changes of others, or whose views read what others were.
+var descends = regexp.MustCompile(`(?i)\binherits\b|partition of|or replace view`)
 
 // TestFilesInAnyOrder: the definitions of a script give the same, each object in a file
 // of its own, in whatever order the files are read.

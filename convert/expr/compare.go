@@ -138,7 +138,7 @@ func (r *rewriter) textsTyped(list []ast.Expr, types []Type) {
 		if !ok {
 			continue
 		}
-		if text, ok := DateText(r.env.Dialect, s.Value); ok {
+		if text, ok := r.dayText(s.Value); ok {
 			list[i], types[i] = typedTime(text, "timestamp", x), Type{Kind: DateTime}
 		}
 	}

@@ -13,10 +13,6 @@ import (
 var plainLayouts = []string{"2006-01-02 15:04:05.999999", "2006-01-02T15:04:05.999999", "2006-01-02 15:04", "2006-01-02", "20060102",
 	"2006-01-02 15:04 -07:00", "2006-01-02 15:04:05.999999 -07:00", "2006-01-02 15:04:05.999999-07:00", "2006-01-02T15:04:05.999999Z07:00", "20060102 15:04:05.999999"}
 
-// americanLayouts are what SQL Server reads by its default settings.
-var americanLayouts = []string{"1/2/2006", "1/2/2006 15:04:05", "1/2/2006 15:04", "1/2/2006 3:04:05 PM", "1-2-2006", "2006/1/2", "Jan _2 2006",
-	"Jan _2 2006  3:04PM", "January 2, 2006", "Jan 2, 2006", "2 Jan 2006", "2-Jan-2006", "02-Jan-06"}
-
 // postgresLayouts are what PostgreSQL reads whatever its settings are.
 var postgresLayouts = []string{"2006-1-2", "2006-1-2 15:04:05.999999", "2006-1-2 15:04", "2006/1/2", "Jan _2, 2006", "Jan _2 2006", "January 2, 2006", "January 2 2006", "2 Jan 2006",
 	"2 January 2006", "2-Jan-2006", "Jan-2-2006", "Jan _2, 2006 15:04:05.999999", "20060102T150405", "20060102 150405"}
@@ -42,31 +38,26 @@ func DateText(dialect, text string) (string, bool) {
 		}
 		return parseTime(postgresLayouts, text)
 	case "sqlserver":
-		if s, ok := parseTime(americanLayouts, text); ok {
-			return s, true
-		}
-		return shortYear(text)
+		return serverText(text, DateOrder{}, true)
 	}
 	return "", false
 }
 
-// shortYears are dates whose year has two digits.
-var shortYears = []string{"1/2/06", "1-2-06", "1/2/06 15:04", "1/2/06 15:04:05", "1/2/06 3:04PM", "1/2/06 3:04 PM"}
-
-// shortYear reads a year of two digits as SQL Server does unless it is set otherwise: up
-// to 49 it is of this century.
-func shortYear(text string) (string, bool) {
-	for _, l := range shortYears {
-		t, err := time.Parse(l, text)
-		if err != nil {
-			continue
-		}
-		if t.Year() > 2049 {
-			t = t.AddDate(-100, 0, 0)
-		}
-		return t.Format("2006-01-02 15:04:05.999999"), true
+// serverText is a date or time that SQL Server reads, in the form of MySQL.
+func serverText(text string, by DateOrder, old bool) (string, bool) {
+	t, ok := ReadServerTime(text, by, old)
+	if !ok || !t.Day {
+		return "", false
 	}
-	return "", false
+	return t.Time.Format("2006-01-02 15:04:05.999999"), true
+}
+
+// dayText is [DateText] in the order of the session.
+func (r *rewriter) dayText(text string) (string, bool) {
+	if r.env.Dates == (DateOrder{}) {
+		return DateText(r.env.Dialect, text)
+	}
+	return serverText(text, r.env.Dates, true)
 }
 
 func parseTime(layouts []string, text string) (string, bool) {
@@ -80,7 +71,7 @@ func parseTime(layouts []string, text string) (string, bool) {
 
 // dateLiteral is a constant that T-SQL casts to a date, in the form of MySQL.
 func (r *rewriter) dateLiteral(e *ast.Cast, lit *ast.StringLit) *ast.StringLit {
-	text, ok := DateText(r.env.Dialect, lit.Value)
+	text, ok := r.dayText(lit.Value)
 	if strings.TrimSpace(lit.Value) == "" {
 		text, ok = "1900-01-01 00:00:00", true
 	}
@@ -98,7 +89,7 @@ var clockText = regexp.MustCompile(`^([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](
 func (r *rewriter) dateArg(e ast.Expr) (ast.Expr, Type) {
 	switch x := r.castText(e).(type) {
 	case *ast.StringLit:
-		text, ok := DateText(r.env.Dialect, x.Value)
+		text, ok := r.dayText(x.Value)
 		if clock := clockText.FindString(strings.TrimSpace(x.Value)); clock != "" && !ok {
 			return at(&ast.TypedLit{Type: "time", Value: clock}, e), Type{Kind: Time}
 		}
@@ -159,13 +150,13 @@ func (r *rewriter) datesAlike(list []ast.Expr, types []Type) {
 		if !ok || types[i].instant() {
 			continue
 		}
-		if _, plain := parseTime(plainLayouts, strings.TrimSpace(s.Value)); plain {
+		if _, plain := parseTime(plainLayouts, strings.TrimSpace(s.Value)); plain && r.env.Dates.Order == "" {
 			continue
 		}
 		if _, later := withOffset(s.Value); later && r.env.Dialect == "postgres" { // instantsAlike reads it
 			continue
 		}
-		text, ok := DateText(r.env.Dialect, s.Value)
+		text, ok := r.dayText(s.Value)
 		if s.Value == "" && r.env.Dialect == "sqlserver" {
 			text, ok = "1900-01-01 00:00:00", true
 		}

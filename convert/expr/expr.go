@@ -68,6 +68,8 @@ type Env struct {
 	Param func(*ast.Param) (ast.Expr, Type, bool)
 	// DateFormat is that of the session, in which Oracle reads text as a date; "" is its own.
 	DateFormat string
+	// Dates is the order in which a session of SQL Server reads dates.
+	Dates DateOrder
 	// Query rewrites a sub-query and gives the types of its columns; nil where
 	// there can be none. It may panic with a [*Problem].
 	Query func(e ast.Expr, use Use) (*ast.Query, []Type)

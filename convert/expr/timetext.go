@@ -89,7 +89,7 @@ func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {
 		if !ok {
 			continue
 		}
-		if text, ok := DateText(r.env.Dialect, s.Value); ok {
+		if text, ok := r.dayText(s.Value); ok {
 			list[i] = castTo(at(&ast.StringLit{Value: text}, x), "datetime", x)
 			types[i] = Type{Kind: DateTime}
 		}

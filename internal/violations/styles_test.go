@@ -76,3 +76,56 @@ CREATE VIEW v AS SELECT id, ISNUMERIC(a) AS ia, ISNUMERIC(b) AS ib, ISNUMERIC(id
 		t.Error("x1 is taken for a number")
 	}
 }
+
+// TestDateOrder: SET DATEFORMAT and SET LANGUAGE decide how texts of rows are read as dates, for datetime
+// behind a year, too; numbers count days, and texts have the forms of the documentation.
+func TestDateOrder(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE t (id int PRIMARY KEY, d datetime, e date, f datetime2(0))
+GO
+INSERT t VALUES (1, 'Mar  5 2003 11:59PM', '5 March 2003', 'March 2003')
+INSERT t VALUES (2, '030506', '2003', '2003-03-04T05:06:07Z'), (3, 37685.5, NULL, NULL), (4, -1, NULL, NULL), (5, 1.25, '', '10:11')
+SET DATEFORMAT dmy
+INSERT t VALUES (6, '03/02/2003', '03/02/2003 10AM', '3.2.03'), (7, '2003-02-03 04:05:06:007', '2003-02-03', '2003-02-03'), (8, '20030203', '2003-02-03T00:00:00', CAST('13/02/2003' AS datetime))
+GO
+SET DATEFORMAT ymd
+INSERT t VALUES (9, '03/02/01', '2003/2/1', NULL)
+SET LANGUAGE British
+INSERT t VALUES (10, '04/05/2003 1:02 PM', '4-5-2003', '4 May 2003'), (11, DATEADD(day, 1, '04/05/2003'), NULL, NULL)
+SET LANGUAGE N'Deutsch'
+INSERT t VALUES (12, '4.5.2003', NULL, NULL), (13, '4 Mai 2003', NULL, NULL), (14, '4 March 2003', NULL, NULL)
+SET LANGUAGE us_english
+INSERT t VALUES (15, '04/05/2003', NULL, NULL)
+GO
+`)
+	want := []string{"1|2003-03-05 23:59:00.000|2003-03-05|2003-03-01 00:00:00", "2|2003-05-06 00:00:00.000|2003-01-01|2003-03-04 05:06:07",
+		`3|2003-03-07 12:00:00.000|\N|\N`, `4|1899-12-31 00:00:00.000|\N|\N`, "5|1900-01-02 06:00:00.000|1900-01-01|1900-01-01 10:11:00",
+		"6|2003-02-03 00:00:00.000|2003-02-03|2003-02-03 00:00:00", "7|2003-03-02 04:05:06.007|2003-02-03|2003-02-03 00:00:00",
+		"8|2003-02-03 00:00:00.000|2003-02-03|2003-02-13 00:00:00", `9|2003-02-01 00:00:00.000|2003-02-01|\N`,
+		"10|2003-05-04 13:02:00.000|2003-05-04|2003-05-04 00:00:00", `11|2003-05-05 00:00:00.000|\N|\N`, `12|2003-05-04 00:00:00.000|\N|\N`, `15|2003-04-05 00:00:00.000|\N|\N`}
+	if got := lines(t, db, "SELECT id, d, e, f FROM t ORDER BY id"); !slices.Equal(got, want) {
+		t.Errorf("rows %q\nwant %q\n%s", got, want, res.Script)
+	}
+	for _, it := range res.Report.Items {
+		if it.Rule != "MY4397" {
+			t.Errorf("item %s: %s", it.Rule, it.Message)
+		}
+	}
+}
+
+// TestValuesOfOtherTypes: what SQL Server makes of a constant that has another type than its column.
+func TestValuesOfOtherTypes(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE t (id int PRIMARY KEY, v rowversion, f varbinary(8), b binary(6), s binary(2), i int, m money, r real, c time(0), d datetime)
+GO
+INSERT t VALUES (1, DEFAULT, 0xF, 5, 258, '', '', '', '23:59:59.6', CONVERT(datetime, '12-31-19', 10))
+INSERT t VALUES (2, NULL, 300, -1, 70000, ' ', ' ', ' ', '2:05PM', CONVERT(datetime, '31 Dec 2019 10:11:12:345', 13)), (3, NULL, 0xABC, 0x01, 0x0, 7, 1, 1, '2020-01-01 10:11', CONVERT(datetime, '19.12.31', 2))
+INSERT t VALUES (4, 0xF, 5, 258, '', '', '', '', '', '', '')
+INSERT t (id, d) VALUES (5, CONVERT(datetime, 'Dec 31 2019 11:59PM', 100)), (6, CONVERT(datetime, '191231', 12))
+GO
+`)
+	want := []string{"1|0F|000000000005|0102|0|0.0000|0|00:00:00|2019-12-31 00:00:00.000", `2|0000012C|0000FFFFFFFF|1170|0|0.0000|0|14:05:00|2019-12-31 10:11:12.347`,
+		"3|0ABC|010000000000|0000|7|1.0000|1|10:11:00|2019-12-31 00:00:00.000", `5|\N|\N|\N|\N|\N|\N|\N|2019-12-31 23:59:00.000`, `6|\N|\N|\N|\N|\N|\N|\N|2019-12-31 00:00:00.000`}
+	got := lines(t, db, "SELECT id, HEX(f), HEX(b), HEX(s), i, m, r, c, d FROM t ORDER BY id")
+	if !slices.Equal(got, want) {
+		t.Errorf("rows %q\nwant %q\n%s", got, want, res.Script)
+	}
+}

@@ -13,46 +13,6 @@ import (
 // This file holds statements about rows against the tables and columns that were there
 // at their place: scripts of migrations drop, rename and rebuild them later.
 
-// GoneTable is a table that the script drops behind its rows.
-type GoneTable struct {
-	Table    *Table
-	from, at source.Pos
-	// Heir is the table that takes its name after its rows were copied into it, and
-	// Inherited what their columns became by their keys; nil if there is none.
-	Heir      *Table
-	Inherited map[string]*Column
-}
-
-// GoneAt remembers a table that is dropped at the place.
-func (c *Catalog) GoneAt(t *Table, at source.Pos) {
-	if c.Gone == nil {
-		c.Gone = map[string][]*GoneTable{}
-	}
-	key := t.Schema + "\x00" + t.Key
-	c.Gone[key] = append(c.Gone[key], &GoneTable{Table: t, from: t.Def.At.Start, at: at})
-}
-
-// GoneThen is the table that the name meant at the place and that is dropped later, nil
-// if there is none.
-func (c *Catalog) GoneThen(n ast.Name, at source.Pos) *GoneTable {
-	for _, g := range find(c, c.Gone, n) {
-		if g.from <= at && at < g.at {
-			return g
-		}
-	}
-	return nil
-}
-
-// LastOf is the table itself, or the one that took its place when it was dropped.
-func (c *Catalog) LastOf(t *Table) *Table {
-	for _, g := range c.Gone[t.Schema+"\x00"+t.Key] {
-		if g.Table == t && g.Heir != nil {
-			return g.Heir
-		}
-	}
-	return t
-}
-
 // DroppedColumn is a column that was dropped at a place, with the name that it had there.
 type DroppedColumn struct {
 	Key string

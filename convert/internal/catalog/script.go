@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -246,5 +247,8 @@ type ScriptVariable struct {
 }
 
 // DateFormats are the formats of Oracle in which a session reads text as a date or timestamp,
-// "" for its own.
-type DateFormats struct{ Date, Stamp string }
+// "" for its own, and the order in which one of SQL Server reads dates.
+type DateFormats struct {
+	Date, Stamp string
+	Order       expr.DateOrder
+}

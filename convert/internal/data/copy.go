@@ -41,7 +41,7 @@ func (w *dataWriter) copyData(d *catalog.DataStmt, s *ast.CopyData) error {
 		return err
 	}
 	names, objects := copiedObjects(w.c.Cat, t, s)
-	cols, err := w.insertColumns(t, &ast.Insert{Columns: names, Base: ast.Base{At: s.At}}, nil)
+	cols, err := w.copiedInto(t, names, s)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ type copier struct {
 // defaultsThen finds what the rows have in columns that they leave out and whose default is changed
 // behind them.
 func (c *copier) defaultsThen(s *ast.CopyData) error {
-	late, values := c.t.GivenThen(s.At.Start, c.cols)
+	late, values := c.w.givenThen(c.t, c.w.c.Cat.GoneThen(s.Table, s.At.Start), s, c.cols)
 	for i, col := range late {
 		x, err := c.w.written(col, values[i], c.w.env(c.t, nil))
 		if err != nil || !c.w.isPlainValue(values[i]) {

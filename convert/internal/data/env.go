@@ -19,8 +19,8 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 		format = w.dates.Date
 	}
 	return &expr.Env{
-		DateFormat: format,
-		Shared:     w.c.StoredExpressions(), Column: column, Param: w.param,
+		DateFormat: format, Dates: w.dateOrder(),
+		Shared: w.c.StoredExpressions(), Column: column, Param: w.param,
 		ExactBlanks: w.blankEnds[t] && w.c.Dialect != "sqlserver",
 		Lookup:      w.lookupIn(t),
 		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
@@ -127,6 +127,9 @@ func (w *dataWriter) queryEnv(t *catalog.Table, own func(ast.Name) bool) (*query
 	env.Table = func(n ast.Name) (*query.Source, error) {
 		if found := w.c.Cat.Table(n); t != nil && found == t && !own(n) {
 			return nil, fmt.Errorf("it reads %s, which it changes", n)
+		}
+		if err := w.readsGone(n); err != nil {
+			return nil, err
 		}
 		return w.c.RowSource(n, 0)
 	}

@@ -49,6 +49,10 @@ func (w *dataWriter) moot(d *catalog.DataStmt) (bool, error) {
 	}
 	g, done := w.followed(n, d.Stmt.Span().Start)
 	if !done {
+		_, inserts := d.Stmt.(*ast.Insert)
+		if g != nil && (g.Mixed || g.Computes() && !inserts) {
+			return false, tree.FailData(d.Stmt, "the rows of %s are copied into another table, from which columns are computed", n)
+		}
 		return false, nil
 	}
 	return true, w.goneActions(g.Table, d.Stmt)
@@ -76,16 +80,12 @@ func (w *dataWriter) setsDropped(n ast.Name, s *ast.Update) bool {
 // columnsThen are the columns of the table that a statement names, or those that the
 // table had there; nil stands for one that is dropped later.
 func (w *dataWriter) columnsThen(t *catalog.Table, d *catalog.DataStmt, s *ast.Insert, rows []*ast.RowExpr) ([]*catalog.Column, error) {
-	g := w.c.Cat.GoneThen(s.Table, s.At.Start)
-	if g == nil && len(s.Columns) == 0 && (len(d.Cols) == 0 || slices.Equal(d.Cols, t.Cols)) {
+	if len(s.Columns) == 0 && (len(d.Cols) == 0 || slices.Equal(d.Cols, t.Cols)) {
 		return w.insertColumns(t, s, rows)
 	}
 	var cols []*catalog.Column
 	for _, id := range s.Columns {
 		col, dropped := t.ColumnThen(w.c.Cat, id)
-		if g != nil {
-			col, dropped = g.Inherited[w.c.Cat.Fold(id)], true
-		}
 		if col == nil && !dropped {
 			return nil, tree.FailData(s, "column %s of %s is not known", id.Text, t.Name)
 		}
@@ -97,8 +97,6 @@ func (w *dataWriter) columnsThen(t *catalog.Table, d *catalog.DataStmt, s *ast.I
 	for _, col := range d.Cols {
 		switch {
 		case !w.takesValues(col):
-		case g != nil:
-			cols = append(cols, g.Inherited[col.Key])
 		case t.ByName[col.Key] != col:
 			cols = append(cols, nil)
 		default:

@@ -31,7 +31,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 	}
 	d.Table = t
 	if s.Query == nil {
-		if late, _ := t.GivenThen(s.At.Start, nil); len(late) > 0 {
+		if late, _ := w.givenThen(t, w.c.Cat.GoneThen(s.Table, s.At.Start), s, nil); len(late) > 0 {
 			return tree.FailData(s, "the default of column %s is changed later", late[0].Name)
 		}
 		if err := w.needs(t, s, nil); err != nil {
@@ -81,7 +81,14 @@ func (w *dataWriter) givenRows(d *catalog.DataStmt, t *catalog.Table, s *ast.Ins
 			return nil, nil, false, errSubtype(x, t)
 		}
 	}
-	cols, err = w.columnsThen(t, d, s, rows)
+	g := w.c.Cat.GoneThen(s.Table, s.At.Start)
+	if g != nil {
+		cols, rows, err = w.goneRows(g, d, s, rows, ok)
+	} else {
+		if cols, err = w.columnsThen(t, d, s, rows); ok {
+			rows = w.withoutVersions(t.Cols, cols, s, rows)
+		}
+	}
 	if slices.Contains(cols, nil) && !ok {
 		return nil, nil, false, tree.FailData(s, "a column of %s is dropped later", t.Name)
 	}
@@ -96,7 +103,8 @@ func (w *dataWriter) givenRows(d *catalog.DataStmt, t *catalog.Table, s *ast.Ins
 	}
 	cols, rows = fold.WithoutDropped(cols, rows)
 	zeroesFed(cols, rows)
-	if late, values := t.GivenThen(s.At.Start, cols); len(late) > 0 {
+	late, values := w.givenThen(t, g, s, cols)
+	if len(late) > 0 {
 		if !ok {
 			return nil, nil, false, tree.FailData(s, "the default of column %s is changed later", late[0].Name)
 		}

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -54,6 +55,31 @@ func (w *dataWriter) insertColumns(t *catalog.Table, s *ast.Insert, rows []*ast.
 		}
 	}
 	return cols, nil
+}
+
+// withoutVersions are the rows of an INSERT of SQL Server without a list, whose values for a row
+// version are NULL or DEFAULT: that is not written. cols are the columns of all others.
+func (w *dataWriter) withoutVersions(table []*catalog.Column, cols []*catalog.Column, s *ast.Insert, rows []*ast.RowExpr) []*ast.RowExpr {
+	at := slices.IndexFunc(table, isRowVersion)
+	if w.c.Dialect != "sqlserver" || len(s.Columns) > 0 || at < 0 {
+		return rows
+	}
+	place := 0
+	for _, col := range table[:at] {
+		if w.takesValues(col) {
+			place++
+		}
+	}
+	list := make([]*ast.RowExpr, len(rows))
+	for i, row := range rows {
+		if len(row.Items) != len(cols)+1 || !tree.IsNullWord(row.Items[place]) && !tree.IsWord(row.Items[place], "default") {
+			return rows
+		}
+		less := *row
+		less.Items = slices.Delete(slices.Clone(row.Items), place, place+1)
+		list[i] = &less
+	}
+	return list
 }
 
 // isRowVersion reports whether the column is one that SQL Server counts.

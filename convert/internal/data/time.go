@@ -16,13 +16,17 @@ import (
 // month is a matter of settings is read as the source does by default, and
 // raises an item once a file.
 func (w *dataWriter) time(col *catalog.Column, n ast.Node, v string) (ast.Expr, bool) {
+	if w.c.Dialect == "sqlserver" {
+		out, ok := w.serverTime(col, n, v)
+		if s, text := out.(*ast.StringLit); text && s.Value == "24:00:00" { // rounded up, the day begins again
+			s.Value = "00:00:00"
+		}
+		return out, ok
+	}
 	if out, ok := types.TimeDefault(col, v); ok {
 		return out, true
 	}
 	v = strings.Join(strings.Fields(v), " ")
-	if v == "" && w.c.Dialect == "sqlserver" {
-		return types.FirstTime(col), true
-	}
 	if w.c.Dialect == "postgres" && strings.EqualFold(v, "epoch") {
 		v = "1970-01-01 00:00:00"
 	}
@@ -47,13 +51,52 @@ func (w *dataWriter) time(col *catalog.Column, n ast.Node, v string) (ast.Expr, 
 		if l.order {
 			w.askOrder(n, v, t)
 		}
-		out := map[string]string{"date": "2006-01-02", "time": "15:04:05"}[tree.TypeOf(col.Out)]
-		if out == "" {
-			out = "2006-01-02 15:04:05"
-		}
-		return &ast.StringLit{Value: types.TimeText(t, out, col)}, true
+		return &ast.StringLit{Value: types.TimeText(t, layoutOf(col), col)}, true
 	}
 	return nil, false
+}
+
+// layoutOf is how the literal of a date or time of a column is written, without fractions.
+func layoutOf(col *catalog.Column) string {
+	if out := map[string]string{"date": "2006-01-02", "time": "15:04:05"}[tree.TypeOf(col.Out)]; out != "" {
+		return out
+	}
+	return "2006-01-02 15:04:05"
+}
+
+// serverTime is the literal of a text that SQL Server reads as a date or time, in the order
+// that the script has set: SET DATEFORMAT, SET LANGUAGE.
+func (w *dataWriter) serverTime(col *catalog.Column, n ast.Node, v string) (ast.Expr, bool) {
+	by := w.dateOrder()
+	if by.Order == "" {
+		if out, ok := types.TimeDefault(col, v); ok {
+			return out, true
+		}
+	}
+	if strings.TrimSpace(v) == "" {
+		return types.FirstTime(col), true
+	}
+	word := catalog.SourceWord(col)
+	read, ok := expr.ReadServerTime(v, by, word == "datetime" || word == "smalldatetime")
+	t := read.Time
+	if !ok || t.Year() < 1000 {
+		return nil, false
+	}
+	if read.Zoned && types.Zoned(col) {
+		t = w.c.Instant(t)
+	}
+	if read.Ordered {
+		w.askOrder(n, v, t)
+	}
+	return &ast.StringLit{Value: types.TimeText(t, layoutOf(col), col)}, true
+}
+
+// dateOrder is the order of dates that the session of SQL Server has set.
+func (w *dataWriter) dateOrder() expr.DateOrder {
+	if w.dates == nil {
+		return expr.DateOrder{}
+	}
+	return w.dates.Order
 }
 
 // sessionTime is the literal of a date that is written in the format of the session, false
@@ -123,24 +166,12 @@ type spelling struct {
 }
 
 // spelledTimes are the forms that a dialect takes besides those of MySQL, by
-// the defaults of its documentation: NLS_DATE_FORMAT of Oracle's AMERICA, the
-// us_english order mdy of SQL Server, DateStyle "ISO, MDY" of PostgreSQL.
+// the defaults of its documentation: NLS_DATE_FORMAT of Oracle's AMERICA, DateStyle
+// "ISO, MDY" of PostgreSQL.
 var spelledTimes = map[string][]spelling{
 	"oracle": {
 		{layout: "2-Jan-2006", order: true}, {layout: "2-Jan-06", order: true}, {layout: "2-Jan-06 03.04.05 PM", order: true},
 		{layout: "2-January-2006", order: true}, {layout: "2006-01-02 15:04:05 Z07:00", zoned: true}, {layout: "2006-01-02 15:04:05 -07:00", zoned: true},
-	},
-	"sqlserver": {
-		{layout: "20060102 15:04:05"}, {layout: "20060102 15:04"}, {layout: "2006-01-02T15:04"}, {layout: "2006-1-2"}, {layout: "2006-1-2 15:04:05"},
-		{layout: "2006/1/2"}, {layout: "2006/1/2 15:04:05"},
-		{layout: "2006-01-02 15:04 -07:00", zoned: true}, {layout: "2006-01-02 15:04:05 -07:00", zoned: true}, {layout: "2006-01-02T15:04:05Z07:00", zoned: true}, {layout: "2006-01-02 15:04:05Z07:00", zoned: true},
-		{layout: "Jan 2 2006"}, {layout: "Jan 2, 2006"}, {layout: "January 2, 2006"}, {layout: "Jan 2 2006 3:04PM"}, {layout: "Jan 2 2006 3:04:05PM"},
-		{layout: "2 Jan 2006"}, {layout: "2-Jan-2006"}, {layout: "2-Jan-06"},
-		{layout: "1/2/2006", order: true}, {layout: "1/2/06", order: true}, {layout: "1-2-2006", order: true}, {layout: "1/2/2006 15:04:05", order: true},
-		{layout: "1/2/2006 15:04", order: true}, {layout: "1/2/2006 3:04:05 PM", order: true}, {layout: "1/2/2006 3:04 PM", order: true},
-		{layout: "1/2/2006 3:04PM", order: true}, {layout: "1/2/06 15:04", order: true}, {layout: "1/2/06 15:04:05", order: true}, {layout: "1/2/06 3:04PM", order: true},
-		{layout: "1/2/06 3:04 PM", order: true},
-		{layout: "3:04 PM", clock: true}, {layout: "3:04PM", clock: true}, {layout: "3:04:05 PM", clock: true},
 	},
 	"postgres": {
 		{layout: "2006-01-02 15:04:05Z07", zoned: true}, {layout: "2006-01-02 15:04:05Z07:00", zoned: true}, {layout: "2006-01-02T15:04:05Z07:00", zoned: true},

@@ -214,8 +214,10 @@ func (w *dataWriter) literal(col *catalog.Column, e ast.Expr) (ast.Expr, bool) {
 		}
 	}
 	if !text {
-		if n := tree.LiteralInt(e); n != "" && w.c.Dialect == "sqlserver" && tree.TypeClass(col.Out) == "time" {
-			return types.DaysFrom1900(n, e), true
+		if w.c.Dialect == "sqlserver" {
+			if days, ok := types.DaysFrom1900(col, e); ok {
+				return days, true
+			}
 		}
 		if out, ok := w.c.LiteralDefault(col, e); ok && out != nil {
 			return out, true

@@ -1,8 +1,8 @@
 package fold
 
 import (
+	"maps"
 	"slices"
-	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -25,9 +25,12 @@ func (c *Folder) takesPlace(t *catalog.Table) {
 			if sel == nil || g.Heir != nil || c.Cat.GoneThen(sel.From[0].(*ast.TableName).Name, d.Stmt.Span().Start) != g {
 				continue
 			}
-			if asTheyAre(sel) || !c.hadRows(g) {
-				g.Heir, g.Inherited, d.Copies = t, c.copiedColumns(t, d, sel), true
+			cols, made := c.copiedColumns(t, d, sel)
+			if !g.HadRows(c.Cat, WritesInto) {
+				made = nil
 			}
+			c.Cat.TakenBy(g, t, d.Rows().Span().Start, cols, made)
+			d.Copies = true
 		}
 	}
 }
@@ -55,32 +58,6 @@ func (c *Folder) filledBy(d *catalog.DataStmt, t *catalog.Table) *ast.Query {
 	return nil
 }
 
-// asTheyAre reports whether a query copies columns without a change but of their type; a
-// new column is NULL.
-func asTheyAre(sel *ast.Select) bool {
-	return !slices.ContainsFunc(sel.Items, func(it *ast.SelectItem) bool {
-		e := ast.Unparen(it.Expr)
-		if x, ok := e.(*ast.Cast); ok {
-			e = ast.Unparen(x.X)
-		}
-		switch e := e.(type) {
-		case *ast.ColumnRef, *ast.Star:
-			return false
-		case *ast.Keyword:
-			return !strings.EqualFold(e.Word, "null")
-		}
-		return true
-	})
-}
-
-// hadRows reports whether statements wrote rows into a table that is dropped later.
-func (c *Folder) hadRows(g *catalog.GoneTable) bool {
-	return slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool {
-		n := WritesInto(d.Stmt)
-		return d.Table == g.Table || !n.IsZero() && c.Cat.GoneThen(n, d.Stmt.Span().Start) == g
-	})
-}
-
 // WritesInto names the table into which a statement writes rows, the zero name for others.
 func WritesInto(s ast.Stmt) ast.Name {
 	switch s := s.(type) {
@@ -94,28 +71,39 @@ func WritesInto(s ast.Stmt) ast.Name {
 	return ast.Name{}
 }
 
-// copiedColumns are the columns of t by the keys of those from which they are copied.
-func (c *Folder) copiedColumns(t *catalog.Table, d *catalog.DataStmt, sel *ast.Select) map[string]*catalog.Column {
-	m, cols := map[string]*catalog.Column{}, d.Cols
-	if s, ok := d.Stmt.(*ast.Insert); ok {
+// copiedColumns are the columns of t by the keys of those from which they are copied, and the
+// expressions that others are made of.
+func (c *Folder) copiedColumns(t *catalog.Table, d *catalog.DataStmt, sel *ast.Select) (map[string]*catalog.Column, map[*catalog.Column]ast.Expr) {
+	m, made, cols := map[string]*catalog.Column{}, map[*catalog.Column]ast.Expr{}, d.Cols
+	if s, ok := d.Stmt.(*ast.Insert); ok && len(s.Columns) > 0 {
 		cols = nil
 		for _, id := range s.Columns {
 			cols = append(cols, t.Column(c.Cat, id))
 		}
 	}
-	if len(cols) != len(sel.Items) {
-		return t.ByName
+	if len(cols) != len(sel.Items) || slices.ContainsFunc(sel.Items, isStar) {
+		return maps.Clone(t.ByName), nil
 	}
 	for i, col := range cols {
 		e := ast.Unparen(sel.Items[i].Expr)
-		if x, ok := e.(*ast.Cast); ok {
+		if x, ok := e.(*ast.Cast); ok && x.Style == nil {
 			e = ast.Unparen(x.X)
 		}
-		if ref, ok := e.(*ast.ColumnRef); ok {
+		if col == nil {
+			continue
+		}
+		if ref, ok := e.(*ast.ColumnRef); ok && m[c.Cat.Fold(ref.Name.Last())] == nil {
 			m[c.Cat.Fold(ref.Name.Last())] = col
+		} else {
+			made[col] = sel.Items[i].Expr
 		}
 	}
-	return m
+	return m, made
+}
+
+func isStar(it *ast.SelectItem) bool {
+	_, star := it.Expr.(*ast.Star)
+	return star
 }
 
 // WithoutDropped leaves out the values of columns that are dropped later.
@@ -156,4 +144,11 @@ func (c *Folder) columnsNow(s ast.Stmt) []*catalog.Column {
 		return slices.Clone(t.Cols)
 	}
 	return nil
+}
+
+// WithItem is a row with a value more at its end.
+func WithItem(row *ast.RowExpr, x ast.Expr) *ast.RowExpr {
+	more := *row
+	more.Items = append(slices.Clone(row.Items), x)
+	return &more
 }

@@ -315,6 +315,8 @@ func (c *Folder) setStmt(s *ast.Set) {
 		}
 	case "nls_date_format", "nls_timestamp_format":
 		c.dateFormat(s)
+	case "dateformat", "language":
+		c.dateOrder(s)
 	}
 	switch {
 	case s.Name != "search_path" && s.Name != "schema" || c.Dialect != "postgres":

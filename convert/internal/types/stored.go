@@ -2,6 +2,7 @@ package types
 
 import (
 	"encoding/hex"
+	"fmt"
 	"math/big"
 	"strings"
 	"time"
@@ -76,6 +77,12 @@ func (c *Typer) StoredLiteral(col *catalog.Column, e ast.Expr) ast.Expr {
 		}
 		return e
 	}
+	if out := bytesOfNumber(col, word, e); out != nil {
+		return out
+	}
+	if s, ok := e.(*ast.StringLit); ok && blankNumbers[word] && strings.Trim(s.Value, " ") == "" {
+		return tree.Spanned(&ast.NumberLit{Text: "0"}, e)
+	}
 	if s, ok := e.(*ast.StringLit); ok && word == "uniqueidentifier" {
 		if n := len(s.Value); n == 38 && s.Value[0] == '{' && s.Value[n-1] == '}' {
 			return tree.Spanned(&ast.StringLit{Value: s.Value[1 : n-1]}, e)
@@ -99,8 +106,32 @@ func (c *Typer) StoredLiteral(col *catalog.Column, e ast.Expr) ast.Expr {
 	case err != nil:
 	case (word == "money" || word == "smallmoney" || tree.IsInteger(col.Out)) && len(raw) > 0 && len(raw) <= 8:
 		return tree.Spanned(moneyOf(raw, word), e)
+	case len(digits) != len(b.Digits): // 0xF is 0x0F
+		return tree.Spanned(&ast.BinaryLit{Digits: digits, Radix: 16}, e)
 	}
 	return e
+}
+
+// blankNumbers are the types of numbers that a text of blanks is 0 of.
+var blankNumbers = map[string]bool{"bit": true, "tinyint": true, "smallint": true, "int": true, "integer": true, "bigint": true,
+	"money": true, "smallmoney": true, "float": true, "real": true, "double precision": true}
+
+// bytesOfNumber are the four bytes of a whole number in a column of bytes: those of binary(n) are
+// filled up, and all cut, at their beginning. It is nil for other columns and values.
+func bytesOfNumber(col *catalog.Column, word string, e ast.Expr) ast.Expr {
+	if word != "binary" && word != "varbinary" || tree.IsLOB(col.Out) {
+		return nil
+	}
+	n := tree.NumberOf(e)
+	if n == nil || !n.IsInt64() || n.Int64() != int64(int32(n.Int64())) {
+		return nil
+	}
+	digits := fmt.Sprintf("%08X", uint32(n.Int64()))
+	room := 2 * max(tree.ArgOf(col.Out, 0), 1)
+	if word == "binary" && len(digits) < room {
+		digits = strings.Repeat("0", room-len(digits)) + digits
+	}
+	return tree.Spanned(&ast.BinaryLit{Digits: digits[max(0, len(digits)-room):], Radix: 16}, e)
 }
 
 // treePath is a constant position in a tree as text.

@@ -2,6 +2,7 @@ package types
 
 import (
 	"encoding/hex"
+	"regexp"
 	"strings"
 	"time"
 
@@ -10,7 +11,8 @@ import (
 )
 
 // styleLayouts are the days that CONVERT of T-SQL reads with a style; a time may follow.
-var styleLayouts = map[string]string{"1": "1/2/06", "3": "2/1/06", "4": "2.1.06", "5": "2-1-06", "101": "1/2/2006", "102": "2006.1.2", "103": "2/1/2006",
+var styleLayouts = map[string]string{"1": "1/2/06", "2": "06.1.2", "3": "2/1/06", "4": "2.1.06", "5": "2-1-06", "6": "2 Jan 06", "7": "Jan 2, 06", "10": "1-2-06",
+	"11": "06/1/2", "12": "060102", "13": "2 Jan 2006", "113": "2 Jan 2006", "100": "Jan 2 2006", "9": "Jan 2 2006", "109": "Jan 2 2006", "101": "1/2/2006", "102": "2006.1.2", "103": "2/1/2006",
 	"104": "2.1.2006", "105": "2-1-2006", "106": "2 Jan 2006", "107": "Jan 2, 2006", "110": "1-2-2006", "111": "2006/1/2", "112": "20060102",
 	"20": "2006-01-02", "21": "2006-01-02", "23": "2006-01-02", "25": "2006-01-02", "120": "2006-01-02", "121": "2006-01-02", "126": "2006-01-02", "127": "2006-01-02"}
 
@@ -50,13 +52,19 @@ func styledTime(style, text string) (string, bool) {
 	if t, err := time.Parse(layout, text); err == nil {
 		return ofCentury(t, layout).Format("2006-01-02"), true
 	}
-	for _, clock := range []string{" 15:04:05.999999999", " 15:04", "T15:04:05.999999999", " 3:04PM", " 3:04:05PM"} {
+	if m := countedMillis.FindStringSubmatchIndex(text); m != nil { // 10:11:12:013 has a count of milliseconds, as 10:11:12.013
+		text = text[:m[2]] + "." + text[m[3]:]
+	}
+	for _, clock := range []string{" 15:04:05.999999999", " 15:04", "T15:04:05.999999999", " 3:04PM", " 3:04:05PM", " 3:04:05.999999999PM"} {
 		if t, err := time.Parse(layout+clock, text); err == nil {
 			return ofCentury(t, layout).Format("2006-01-02 15:04:05.999999999"), true
 		}
 	}
 	return "", false
 }
+
+// countedMillis finds the colon before three digits of milliseconds.
+var countedMillis = regexp.MustCompile(`:\d\d:\d\d(:)\d{3}(?:[AP]M)?$`)
 
 // ofCentury takes years of two digits from 50 on for those of the last century.
 func ofCentury(t time.Time, layout string) time.Time {

@@ -2,7 +2,7 @@ package types
 
 import (
 	"math"
-	"strconv"
+	"math/big"
 	"strings"
 	"time"
 
@@ -49,8 +49,10 @@ func (c *Typer) SettingsTime(col *catalog.Column, e ast.Expr) ast.Expr {
 	if t, typed := e.(*ast.TypedLit); typed && t.Type != "interval" {
 		s, ok = &ast.StringLit{Value: t.Value}, true
 	}
-	if n := tree.LiteralInt(e); n != "" && c.Dialect == "sqlserver" && tree.TypeClass(col.Out) == "time" {
-		return DaysFrom1900(n, e)
+	if c.Dialect == "sqlserver" {
+		if days, ok := DaysFrom1900(col, e); ok {
+			return days
+		}
 	}
 	if ok && c.Dialect == "sqlserver" && tree.TypeClass(col.Out) == "time" && strings.TrimSpace(s.Value) == "" {
 		return FirstTime(col)
@@ -81,13 +83,36 @@ func FirstTime(col *catalog.Column) *ast.StringLit {
 	return &ast.StringLit{Value: "1900-01-01"}
 }
 
-// DaysFrom1900 is the date that a number stands for in SQL Server, or e.
-func DaysFrom1900(n string, e ast.Expr) ast.Expr {
-	days, err := strconv.Atoi(n)
-	if err != nil || days > 2958463 { // the end of the year 9999
-		return e
+// DaysFrom1900 is the date or time that a number, with a sign or a fraction too, stands for in a
+// column of SQL Server, or e.
+func DaysFrom1900(col *catalog.Column, e ast.Expr) (ast.Expr, bool) {
+	sign, x := "", e
+	if u, ok := x.(*ast.Unary); ok && u.Op == "-" {
+		sign, x = "-", ast.Unparen(u.X)
 	}
-	return &ast.StringLit{Value: time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days).Format("2006-01-02")}
+	n, ok := x.(*ast.NumberLit)
+	if !ok || tree.TypeClass(col.Out) != "time" {
+		return e, false
+	}
+	days, ok := new(big.Rat).SetString(sign + n.Text)
+	if !ok || !withinServerDays(days) {
+		return e, false
+	}
+	nanos := new(big.Rat).Mul(days, big.NewRat(int64(24*time.Hour), 1))
+	whole := new(big.Int).Div(nanos.Num(), nanos.Denom())
+	perDay := big.NewInt(int64(24 * time.Hour))
+	day, rest := new(big.Int).DivMod(whole, perDay, new(big.Int))
+	t := time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(day.Int64())).Add(time.Duration(rest.Int64()))
+	layout := "2006-01-02"
+	if rest.Sign() != 0 {
+		layout = "2006-01-02 15:04:05"
+	}
+	return &ast.StringLit{Value: TimeText(t, layout, col)}, true
+}
+
+// withinServerDays reports whether a number of days is between the first of 1753 and the end of 9999.
+func withinServerDays(days *big.Rat) bool {
+	return days.Cmp(big.NewRat(-53690, 1)) >= 0 && days.Cmp(big.NewRat(2958464, 1)) < 0
 }
 
 // offsetTime reads a time with an offset as value of a column of PostgreSQL:

@@ -166,6 +166,8 @@ func (r *rewriter) aggregated(e *ast.Call, f *aggregate, out *ast.Call, t Type) 
 		return at(&ast.Binary{Op: "div", Left: out, Right: count}, e), t
 	case f.name == "AVG" && t.Kind == Float:
 		return out, t
+	case f.name == "AVG" && r.env.Dialect == "sqlserver" && t.Kind == Decimal && t.Precision > 0:
+		return r.meanMS(e, out, t)
 	case f.name == "AVG":
 		if r.rounded != e || r.roundedTo >= t.Scale+divisionDigits {
 			r.note(e, Digits)

@@ -175,6 +175,11 @@ func (r *rewriter) dateArithmetic(e *ast.Binary, a, b ast.Expr, at1, bt Type) (a
 			return x, at1
 		}
 	}
+	if r.env.Dialect == "sqlserver" {
+		if x, t := daysMS(e, a, b, at1, bt); x != nil {
+			return x, t
+		}
+	}
 	fail(e, "arithmetic on dates")
 	return nil, Type{}
 }

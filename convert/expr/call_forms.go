@@ -84,6 +84,12 @@ func formOf(name string) form {
 		return (*rewriter).strOf
 	case "sqlserver switchoffset":
 		return (*rewriter).switchedToUTC
+	case "sqlserver todatetimeoffset":
+		return (*rewriter).withOffsetMS
+	case "sqlserver quotename":
+		return (*rewriter).quoted
+	case "sqlserver degrees", "sqlserver radians":
+		return (*rewriter).wholeAngle
 	case "sqlserver left_shift":
 		return shiftFunction("<<")
 	case "sqlserver right_shift":

@@ -17,6 +17,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	default:
 		fail(e, "%s", strings.ToUpper(e.Func))
 	}
+	if at := r.switchedCast(e); at != nil {
+		return r.cast(at)
+	}
 	if x, t, ok := r.castByForm(e); ok {
 		return x, t
 	}
@@ -204,6 +207,9 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 		return x // MySQL compares text with times as these
 	}
 	if from.Kind == Binary && to.Kind != String {
+		if n := r.numberOfBytes(e, x, to); n != nil {
+			return n
+		}
 		fail(e, "cast of bytes to %s", e.Type.Name)
 	}
 	if c, ok := ast.Unparen(x).(*ast.Call); ok && from.Kind == String && isCallOf(c, "nullif") && (to.instant() || to.Kind == Time) {
@@ -228,6 +234,9 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 	out.At = e.Type.At
 	for _, n := range args {
 		out.Args = append(out.Args, at(&ast.NumberLit{Text: strconv.Itoa(n)}, e.Type))
+	}
+	if starred := r.starred(e, x, from, to); starred != nil {
+		return starred
 	}
 	cast := at(&ast.Cast{X: x, Type: out, Func: "cast"}, e)
 	if name == "char" && r.env.Tables != "" && from.Kind != Binary {

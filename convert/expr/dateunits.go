@@ -37,6 +37,9 @@ var (
 		"microsecond": "(DATEDIFF({2}, {1}) * 86400 + TIME_TO_SEC(TIME({2})) - TIME_TO_SEC(TIME({1}))) * 1000000 + MICROSECOND({2}) - MICROSECOND({1})"}
 )
 
+// nanosOf counts nanoseconds by the template for microseconds.
+func nanosOf(template string) string { return "(" + template + ") * 1000" }
+
 // datePart rewrites the T-SQL functions that take a unit.
 func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 	want := 3
@@ -61,10 +64,13 @@ func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 			read = r.expr
 		}
 		before := last
-		if a, last = read(a); name == "datediff" && i == 1 && (before.Kind == Time) != (last.Kind == Time) {
+		if a, last = read(a); name == "dateadd" && i == 0 && CutsFraction(last) {
+			a = WithoutFraction(a, a)
+		}
+		if name == "datediff" && i == 1 && (before.Kind == Time) != (last.Kind == Time) {
 			fail(e, "DATEDIFF of a clock and a date")
 		}
-		if _, literal := a.(*ast.StringLit); literal && unit == "microsecond" && name != "dateadd" {
+		if _, literal := a.(*ast.StringLit); literal && (unit == "microsecond" || unit == "nanosecond") && name != "dateadd" {
 			a = call(a, "TIMESTAMP", a)
 		}
 		args = append(args, a)
@@ -91,7 +97,10 @@ func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 			template, t = "CONCAT("+partTemplates[unit]+")", Type{Kind: String, Length: 30}
 		}
 	default:
-		template, t.Wide = differenceTemplates[unit], unit == "millisecond" || unit == "microsecond"
+		template, t.Wide = differenceTemplates[unit], strings.HasSuffix(unit, "second") && unit != "second"
+		if unit == "nanosecond" {
+			template = nanosOf(differenceTemplates["microsecond"])
+		}
 	}
 	if template == "" {
 		fail(e, "%s by %s", strings.ToUpper(name), unit)

@@ -122,6 +122,9 @@ func (r *rewriter) netFormat(e *ast.Call) (ast.Expr, Type, bool) {
 	if t.Kind == Integer || t.Kind == Decimal {
 		return r.netNumber(e, x, t, format), Type{Kind: String}, true
 	}
+	if long := netStandard[format]; long != "" {
+		format = long
+	}
 	out, culture, ok := netDate(format)
 	if !ok || len(format) < 2 || !t.instant() {
 		fail(e, "FORMAT with this format")
@@ -131,6 +134,10 @@ func (r *rewriter) netFormat(e *ast.Call) (ast.Expr, Type, bool) {
 	}
 	return dateFormatted(e, x, out), Type{Kind: String, Length: len(format) + 6}, true
 }
+
+// netStandard are the formats of one letter in the culture of the United States.
+var netStandard = map[string]string{"d": "M/d/yyyy", "t": "h:mm tt", "T": "h:mm:ss tt", "g": "M/d/yyyy h:mm tt", "G": "M/d/yyyy h:mm:ss tt",
+	"s": "yyyy-MM-ddTHH:mm:ss", "y": "MMMM yyyy", "Y": "MMMM yyyy"}
 
 // formatMS is the format of FORMAT, whose culture is the one of the United States if it is named.
 func formatMS(e *ast.Call) (string, bool) {

@@ -38,6 +38,30 @@ func (r *rewriter) quotient(e *ast.Binary, a, b ast.Expr, at1, bt, t Type) (ast.
 	return call(e, "TRUNCATE", out, number(e, t.Scale)), t
 }
 
+// meanMS is AVG of decimals in T-SQL, which has six digits behind the point or those of the values,
+// of money four, and cuts the rest.
+func (r *rewriter) meanMS(e, mean *ast.Call, t Type) (ast.Expr, Type) {
+	scale := max(6, t.Scale)
+	if isMoney(t) {
+		scale = t.Scale
+	}
+	out := decimal(maxPrecision, scale)
+	out.Exact = t.Exact
+	switch digits := t.Scale + divisionDigits; {
+	case r.rounded == e && r.roundedTo < min(scale, digits):
+		return mean, out
+	case scale > mysql.MaxDecimalScale:
+		r.note(e, Digits)
+		return mean, out
+	case scale < digits:
+		return call(e, "TRUNCATE", mean, number(e, scale)), out
+	}
+	count := counted(e, mean)
+	mean.Name = ast.Name{Parts: []ast.Ident{{Text: "SUM"}}}
+	sum := castToDecimal(mean, decimal(maxPrecision, scale), e)
+	return call(e, "TRUNCATE", at(&ast.Binary{Op: "/", Left: sum, Right: count}, e), number(e, scale)), out
+}
+
 // isTens reports whether a divisor is a constant that moves the point by no more places than
 // MySQL adds digits.
 func isTens(x ast.Expr) bool {

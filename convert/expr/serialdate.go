@@ -21,6 +21,17 @@ func dateOfDays(n ast.Node, x ast.Expr, t Type) ast.Expr {
 // but MySQL 5.6 cannot read a view with it.
 const sinceFirstDay = "(((TO_DAYS({1}) - 693961) * 86400 + TIME_TO_SEC(TIME({1}))) * 1000000 + MICROSECOND({1})) / 86400000000E0"
 
+// daysOfSpan are the days of some microseconds; as a whole number the nearest one.
+func daysOfSpan(n ast.Node, span ast.Expr, to Type) ast.Expr {
+	switch to.Kind {
+	case Integer:
+		return made(n, "FLOOR({1} / 86400000000E0 + 0.5)", span)
+	case Decimal:
+		return made(n, "ROUND({1} / 86400000000E0, {2})", span, number(n, to.Scale))
+	}
+	return made(n, "{1} / 86400000000E0", span)
+}
+
 // daysOfDate is a time as a number of days; as a whole number the nearest one.
 func daysOfDate(n ast.Node, x ast.Expr, to Type) ast.Expr {
 	switch to.Kind {
@@ -49,6 +60,38 @@ func wholeDays(e *ast.Cast) ast.Expr {
 // floats are the types of T-SQL in which days have a fraction.
 var floats = wordsOf("float real double")
 
+// daysMS is a time of T-SQL with days and parts of them added or taken off, or the time between two,
+// which is one behind the first day; nil for other operands.
+func daysMS(e *ast.Binary, a, b ast.Expr, at1, bt Type) (ast.Expr, Type) {
+	if e.Op == "+" && at1.number() {
+		a, b, at1, bt = b, a, bt, at1
+	}
+	switch {
+	case at1.Kind != DateTime || e.Op != "+" && e.Op != "-":
+	case bt.Kind == Integer:
+		return made(e, "DATE_ADD({1}, INTERVAL {2} DAY)", a, b), at1
+	case bt.number():
+		name := map[string]string{"+": "DATE_ADD", "-": "DATE_SUB"}[e.Op]
+		return made(e, name+"({1}, INTERVAL ROUND({2} * 86400000000) MICROSECOND)", a, b), at1
+	case bt.Kind == DateTime && e.Op == "-":
+		return made(e, "DATE_ADD(TIMESTAMP('1900-01-01'), INTERVAL "+differenceTemplates["microsecond"]+" MICROSECOND)", b, a), at1
+	}
+	return nil, Type{}
+}
+
+// timeBetween are the microseconds of what [daysMS] makes of the time between two others; nil for other times.
+func timeBetween(source, x ast.Expr) ast.Expr {
+	b, ok := ast.Unparen(source).(*ast.Binary)
+	c, made := ast.Unparen(x).(*ast.Call)
+	if !ok || b.Op != "-" || !made || len(c.Args) != 2 || !isCallOf(c, "date_add") {
+		return nil
+	}
+	if span, ok := c.Args[1].(*ast.Unary); ok && span.Op == "interval microsecond" {
+		return span.X
+	}
+	return nil
+}
+
 // castDays casts between numbers and times.
 func (r *rewriter) castDays(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, bool) {
 	switch {
@@ -61,6 +104,9 @@ func (r *rewriter) castDays(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, b
 		}
 		return dateOfDays(e, x, from), true
 	case from.Kind == DateTime && to.number():
+		if span := timeBetween(e.X, x); span != nil {
+			return daysOfSpan(e, span, to), true
+		}
 		return daysOfDate(e, x, to), true
 	}
 	return nil, false

@@ -137,22 +137,6 @@ func (r *rewriter) hashed(e *ast.Call) (ast.Expr, Type, bool) {
 	return made(e, h.template, x), Type{Kind: Binary, Length: h.bytes}, true
 }
 
-// bytesLength is DATALENGTH.
-func (r *rewriter) bytesLength(e *ast.Call) (ast.Expr, Type, bool) {
-	arg := onlyOf(e)
-	x, t := r.expr(arg)
-	if t.Kind == String {
-		bytes, ok := r.sourceBytes(arg, x)
-		if !ok || t.Fixed > 0 {
-			fail(e, "DATALENGTH of text, whose bytes are others")
-		}
-		x = bytes
-	} else if t.Kind != Binary {
-		fail(e, "DATALENGTH of a value that is neither text nor bytes")
-	}
-	return call(e, "LENGTH", x), Type{Kind: Integer}, true
-}
-
 // comparedPattern is PATINDEX beside 0 or 1, which asks whether the pattern is there.
 func (r *rewriter) comparedPattern(e *ast.Binary) (ast.Expr, bool) {
 	if r.env.Dialect != "sqlserver" {

@@ -92,7 +92,7 @@ func withDefaults(k *catalog.Key, cols []*catalog.Column, rows []*ast.RowExpr) (
 // keepsDefault reports whether rows that leave a column out have a constant there, which no trigger
 // replaces.
 func keepsDefault(col *catalog.Column) bool {
-	return col.Value != nil && isSignedConstant(col.Value.Expr) && !col.Auto && col.Default == nil && col.BySequence == nil && col.ByTrigger == nil && col.Filled == nil && len(col.SetAt) == 0
+	return col.Value != nil && isSignedConstant(col.Value.Expr) && !col.Auto && col.Default == nil && col.BySequence == nil && col.ByTrigger == nil && col.Filled == nil && !col.Generated() && len(col.SetAt) == 0
 }
 
 // isSignedConstant reports whether e is a constant, which may have a sign.

@@ -42,7 +42,7 @@ func (c *Folder) procedural(s ast.Stmt) {
 			return
 		}
 	case *ast.While:
-		if c.unrolledLoop(s) || c.cursorLoop(s) || c.changedInTurns(s) || c.SweepingLoop(s) {
+		if c.unrolledLoop(s) || c.cursorLoop(s) || c.constantCursor(s) || c.changedInTurns(s) || c.SweepingLoop(s) {
 			return
 		}
 	case *ast.Compound:

@@ -131,7 +131,7 @@ func (p *partitioning) value(col *catalog.Column, e ast.Expr) ast.Expr {
 	if err != nil {
 		return nil
 	}
-	v, ok := p.c.LiteralDefault(col, p.c.Simplify(out))
+	v, ok := p.c.LiteralDefault(col, p.c.SettingsTime(col, p.c.Simplify(out)))
 	if !ok || v == nil || !isLiteral(v) || tree.NumberOf(v) == nil && tree.TypeClass(col.Out) == "number" {
 		return nil
 	}

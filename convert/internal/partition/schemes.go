@@ -2,9 +2,12 @@ package partition
 
 import (
 	"math/big"
+	"time"
 
+	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/fold"
 	"github.com/sctconv/sctconv/convert/internal/tree"
+	"github.com/sctconv/sctconv/convert/internal/types"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -75,8 +78,20 @@ func (p *partitioning) after(e ast.Expr) ast.Expr {
 		}
 	case "datetime":
 		if t, ok := fold.ParseTime(lit.Value); ok {
-			return fold.TimeAfter(t, tree.ArgOf(col.Out, 0))
+			return nextTime(col, t)
 		}
 	}
 	return nil
+}
+
+// nextTime is the next time that a column of SQL Server has: datetime counts 300ths of a second,
+// smalldatetime minutes.
+func nextTime(col *catalog.Column, t time.Time) ast.Expr {
+	switch catalog.SourceWord(col) {
+	case "datetime":
+		return &ast.StringLit{Value: types.TimeText(t.Add(time.Second/300), "2006-01-02 15:04:05", col)}
+	case "smalldatetime":
+		return &ast.StringLit{Value: t.Add(time.Minute).Format("2006-01-02 15:04:05")}
+	}
+	return fold.TimeAfter(t, tree.ArgOf(col.Out, 0))
 }

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -59,6 +60,28 @@ func (u *Unroller) textFunction(name string, args []*Value) (*Value, bool) {
 			return nil, false
 		}
 		return text(strings.ReplaceAll(args[0].S, args[1].S, by.S))
+	case "charindex tt", "charindex tti":
+		from := 0
+		if len(args) == 3 {
+			from = min(max(whole(2)-1, 0), len(args[1].S))
+		}
+		at := strings.Index(strings.ToLower(args[1].S[from:]), strings.ToLower(args[0].S))
+		if at >= 0 {
+			at += from + 1
+		}
+		sure := strings.ToLower(args[0].S) == strings.ToUpper(args[0].S) && args[0].S != "" // its collation may take notice of case
+		return &Value{Kind: 'i', n: int64(max(at, 0))}, sure
+	case "stuff tiit":
+		from, n := whole(1), whole(2)
+		if from < 1 || from > len(args[0].S) || n < 0 { // is NULL
+			return nil, false
+		}
+		rest := args[0].S[from-1:]
+		return text(args[0].S[:from-1] + args[3].S + rest[min(n, len(rest)):])
+	case "reverse t":
+		b := []byte(args[0].S)
+		slices.Reverse(b)
+		return text(string(b))
 	case "str i":
 		s := strconv.FormatInt(args[0].n, 10)
 		return text(strings.Repeat(" ", max(10-len(s), 0)) + s)

@@ -139,6 +139,8 @@ func (u *Unroller) Eval(e ast.Expr, depth int) (*Value, bool) {
 			return nil, false
 		}
 		return u.binary(x.Op, a, b)
+	case *ast.Case:
+		return u.choice(x, depth)
 	case *ast.Cast:
 		return u.cast(x, depth)
 	case *ast.Call:
@@ -306,10 +308,13 @@ func (u *Unroller) call(x *ast.Call, depth int) (*Value, bool) {
 	if v, ok := u.nameFunction(x, depth); ok {
 		return v, true
 	}
+	if v, is := u.chosenCall(x, depth); is {
+		return v, v != nil
+	}
 	if v, is := u.spanFunction(x, depth); is {
 		return v, v != nil
 	}
-	if len(x.Name.Parts) != 1 || len(x.Args) == 0 || len(x.Args) > 3 {
+	if len(x.Name.Parts) != 1 || len(x.Args) == 0 || len(x.Args) > 4 {
 		return nil, false
 	}
 	if v, is := u.dateCall(x, depth); is {

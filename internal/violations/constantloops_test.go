@@ -117,3 +117,46 @@ GO
 		}
 	}
 }
+
+// TestDecidedBranches: conditions over variables with constant values, and over the count of rows that an INSERT
+// of constants writes, decide which branch writes its rows.
+func TestDecidedBranches(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE B (Id int PRIMARY KEY, N varchar(10))
+GO
+DECLARE @n int = 2, @env varchar(10) = 'PROD', @f bit = 1, @c int
+IF @n = 2 INSERT B VALUES (1, 'c')
+IF @n > 5 INSERT B VALUES (2, 'c') ELSE INSERT B VALUES (3, 'd')
+IF @env <> 'DEV' AND @f = 1 INSERT B VALUES (6, 'x')
+IF @env NOT IN ('A', 'PROD') INSERT B VALUES (7, 'y')
+IF @c IS NULL INSERT B VALUES (8, 'z')
+SET @n = @n + 1
+IF @n = 3 UPDATE B SET N = 'three' WHERE Id = 1
+GO
+IF NOT EXISTS (SELECT 1 FROM B WHERE Id = 50)
+BEGIN
+	INSERT B VALUES (50, 'a')
+	IF @@ROWCOUNT = 1 INSERT B VALUES (51, 'b') ELSE DELETE B
+END
+UPDATE B SET N = 'y' WHERE Id = 99
+IF @@ROWCOUNT = 0
+BEGIN
+  INSERT B VALUES (99, 'x')
+  INSERT B SELECT 100, 'q' UNION ALL SELECT 101, 'r'
+  IF @@ROWCOUNT > 2 INSERT B VALUES (102, 'no')
+END
+DECLARE @m int
+INSERT B VALUES (80, 'a'), (81, 'b')
+SET @m = @@ROWCOUNT
+IF @m = 2 INSERT B VALUES (82, 'c')
+GO
+`)
+	want := []string{"1|three", "3|d", "6|x", "8|z", "50|a", "51|b", "80|a", "81|b", "82|c", "99|x", "100|q", "101|r"}
+	if got := lines(t, db, "SELECT Id, N FROM B ORDER BY Id"); !slices.Equal(got, want) {
+		t.Errorf("rows %q\nwant %q\n%s", got, want, res.Script)
+	}
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY5006" || it.Rule == "MY4101" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+}

@@ -20,6 +20,25 @@ func (c *Folder) constantIf(s *ast.If, depth int) bool {
 	}
 	c.FromSource(s)
 	c.Drop(c.Set.Rule(rules.ConstantCondition), "if", s.Cond.Span())
+	c.takeBranch(s, holds, depth)
+	return true
+}
+
+// decidedIf enters the branch of an IF of T-SQL that the constant values of variables decide, where
+// neither makes objects: the scripts may be a part of the whole.
+func (c *Folder) decidedIf(s *ast.If, depth int) bool {
+	holds, known := c.DecidedTruth(s.Cond)
+	if !known || c.BranchDefines(s.Then, false, 0) || c.BranchDefines(s.Else, false, 0) {
+		return false
+	}
+	c.FromSource(s)
+	c.Drop(c.Set.Rule(rules.ConstantCondition), "if", s.Cond.Span())
+	c.takeBranch(s, holds, depth)
+	return true
+}
+
+// takeBranch enters one branch of an IF and leaves the other one out.
+func (c *Folder) takeBranch(s *ast.If, holds bool, depth int) {
 	taken, other := s.Then, s.Else
 	if !holds {
 		taken, other = s.Else, s.Then
@@ -30,7 +49,6 @@ func (c *Folder) constantIf(s *ast.If, depth int) bool {
 	if taken != nil {
 		c.Statement(taken, depth+1)
 	}
-	return true
 }
 
 // askedIf enters the branch of an IF that is taken by the names of constraints for which the script has

@@ -65,7 +65,7 @@ func (c *Folder) guard(s *ast.If, depth int) {
 		c.Lose(rules.StatementTooLarge, s.At, nil, "clause", "IF")
 		return
 	}
-	if c.constantIf(s, depth) || c.askedIf(s, depth) {
+	if c.constantIf(s, depth) || c.countedIf(s, depth) || c.askedIf(s, depth) || c.decidedIf(s, depth) {
 		return
 	}
 	if c.testsRows(s, depth) || c.OnlyPrecaution(s) {

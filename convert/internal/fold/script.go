@@ -26,6 +26,7 @@ func (c *Folder) inOrder(list []ast.Stmt, depth int) {
 
 // procedural handles procedural statements of a script, outside of any routine.
 func (c *Folder) procedural(s ast.Stmt) {
+	s = c.withCount(s)
 	if c.FollowVariable(s) {
 		return
 	}

@@ -120,7 +120,7 @@ func (c *Reader) OnlyRows(s ast.Stmt, depth int) bool {
 		}
 		return true
 	case *ast.If:
-		return s.Cond != nil && (c.ReadsTables(s.Cond) != nil || c.AsksVariables(s.Cond)) && c.OnlyRows(s.Then, depth+1) && c.OnlyRows(s.Else, depth+1)
+		return s.Cond != nil && (c.ReadsTables(s.Cond) != nil || c.AsksVariables(s.Cond) || c.Dialect == "sqlserver" && ChangedNothing(s.Cond) != catalog.Maybe) && c.OnlyRows(s.Then, depth+1) && c.OnlyRows(s.Else, depth+1)
 	case *ast.Set:
 		return true
 	case *ast.Transaction:

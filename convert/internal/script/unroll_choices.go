@@ -47,3 +47,24 @@ func (u *Unroller) chosenCall(x *ast.Call, depth int) (v *Value, is bool) {
 	}
 	return v, true
 }
+
+// listed computes IN of a list without NULL.
+func (u *Unroller) listed(x *ast.In, depth int) (*Value, bool) {
+	a, ok := u.Eval(x.X, depth+1)
+	if !ok || a.Kind == 0 || len(x.List) == 0 {
+		return nil, false
+	}
+	found := false
+	for _, e := range x.List {
+		b, ok := u.Eval(e, depth+1)
+		if !ok {
+			return nil, false
+		}
+		same, ok := u.binary("=", a, b)
+		if !ok || same.Kind != 'b' {
+			return nil, false
+		}
+		found = found || same.b
+	}
+	return &Value{Kind: 'b', b: found != x.Not}, true
+}

@@ -141,6 +141,8 @@ func (u *Unroller) Eval(e ast.Expr, depth int) (*Value, bool) {
 		return u.binary(x.Op, a, b)
 	case *ast.Case:
 		return u.choice(x, depth)
+	case *ast.In:
+		return u.listed(x, depth)
 	case *ast.Cast:
 		return u.cast(x, depth)
 	case *ast.Call:

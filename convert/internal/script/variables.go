@@ -146,6 +146,29 @@ func (c *Reader) AsksVariables(e ast.Expr) bool {
 	return live && !other
 }
 
+// DecidedTruth is the value of a condition of T-SQL over variables with constant values.
+func (c *Reader) DecidedTruth(e ast.Expr) (yes, known bool) {
+	if c.Dialect != "sqlserver" || e == nil {
+		return false, false
+	}
+	variables, other := false, false
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Param:
+			v := c.Variables[VariableKey(n.Name)]
+			variables = true
+			other = other || v == nil || v.Live || v.Asked || v.Value == nil
+		case *ast.Subquery, *ast.Exists, *ast.ColumnRef:
+			other = true
+		}
+		return !other
+	})
+	if !variables || other {
+		return false, false
+	}
+	return c.Unroller().truth(e)
+}
+
 // isSessionVariable reports whether MySQL takes the name for a variable of the
 // session, and whether it is none of ours.
 func isSessionVariable(name string) bool {

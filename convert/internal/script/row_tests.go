@@ -56,6 +56,12 @@ func isRowCount(e ast.Expr) bool {
 	return false
 }
 
+// asksCount reports whether a condition compares the number of rows that were changed.
+func asksCount(e ast.Expr) bool {
+	b, ok := ast.Unparen(e).(*ast.Binary)
+	return ok && isRowCount(ast.Unparen(b.Left)) && tree.IsConstant(ast.Unparen(b.Right))
+}
+
 // ChangedRows is the query of the rows that a statement changes, nil for those of more
 // than one table.
 func ChangedRows(s ast.Stmt) *ast.Query {
@@ -120,7 +126,7 @@ func (c *Reader) OnlyRows(s ast.Stmt, depth int) bool {
 		}
 		return true
 	case *ast.If:
-		return s.Cond != nil && (c.ReadsTables(s.Cond) != nil || c.AsksVariables(s.Cond) || c.Dialect == "sqlserver" && ChangedNothing(s.Cond) != catalog.Maybe) && c.OnlyRows(s.Then, depth+1) && c.OnlyRows(s.Else, depth+1)
+		return s.Cond != nil && (c.ReadsTables(s.Cond) != nil || c.AsksVariables(s.Cond) || c.Dialect == "sqlserver" && asksCount(s.Cond)) && c.OnlyRows(s.Then, depth+1) && c.OnlyRows(s.Else, depth+1)
 	case *ast.Set:
 		return true
 	case *ast.Transaction:

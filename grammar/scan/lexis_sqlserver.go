@@ -39,6 +39,8 @@ func (l *lexer) sqlserverOperator() {
 	case c == '<' && (second == '=' || second == '>'), c == '>' && second == '=',
 		c == '!' && (second == '=' || second == '<' || second == '>'):
 		l.takeTo(apart+1, SymCmp)
+	case c == '|' && next == '|' && l.byteAt(l.pos+2) == '=':
+		l.take(3, SymOp)
 	case c == '|' && next == '|':
 		l.take(2, SymConcat)
 	case next == '=' && hasByte("+-*/%&|^", c), c == '=' && next == '*', // =* is a join of old

@@ -10,8 +10,8 @@ func TestSQLServerTokens(t *testing.T) {
 		{"numbers", "0x 0xAB 1. .5 1e5 t1.c )*.9 x.5", []string{"bin:0x bin:0xAB num:1. num:.5 num:1e5 t1 dot:. c rp:) star:* num:.9 x dot:. num:5"}},
 		{"money", "$5 $ £5 €1.50 $-2.5", []string{"num:$5 num:$ num:£5 num:€1.50 num:$-2.5"}},
 		{"operators apart", "a ! < b < = c > = d ! = e < > f", []string{"a cmp:! < b cmp:< = c cmp:> = d cmp:! = e cmp:< > f"}},
-		{"operators", "a+=b-=c*=d/=e%=f&=g|=h^=i!=j!<k!>l::m||n&o|p^q~r", []string{
-			"a op:+= b op:-= c op:*= d op:/= e op:%= f op:&= g op:|= h op:^= i cmp:!= j cmp:!< k cmp:!> l cast::: m cat:|| n op:& o op:| p op:^ q op:~ r"}},
+		{"operators", "a+=b-=c*=d/=e%=f&=g|=h^=i!=j!<k!>l::m||n&o|p^q~r||=s", []string{
+			"a op:+= b op:-= c op:*= d op:/= e op:%= f op:&= g op:|= h op:^= i cmp:!= j cmp:!< k cmp:!> l cast::: m cat:|| n op:& o op:| p op:^ q op:~ r op:||= s"}},
 		{"omitted names", "a..b .t ..t x.value(", []string{"a dot:. dot:. b dot:. t dot:. dot:. t x dot:. value lp:("}},
 		{"sqlcmd variables", "$(db)_log [$(db)] dbo.$(t) a$(b)c", []string{"place:$(db)_log qid:[$(db)] dbo dot:. place:$(t) place:a$(b)c"}},
 		{"nested comment", "a /* b /* c */ d */ e", []string{"a e"}},

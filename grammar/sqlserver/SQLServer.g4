@@ -36,7 +36,7 @@ tokens {
    M_WITH_APPEND, M_WITH_CHECK, M_WITH_CHECK_OPTION, M_WITH_CUBE, M_WITH_GRANT_OPTION, M_WITH_NOCHECK, M_WITH_ROLLUP, M_WITH_TIES,
    M_WITH_VALUES,
   R_AFTER, R_CALL, R_CALL_BRACE, R_CURSOR, R_DATABASE, R_DISABLE, R_DROP, R_EDGE, R_ENABLE, R_EXTERNAL, R_FETCH, R_FRAME, R_FULLTEXT, R_GLOBAL, R_GRAPH, R_HASH, R_IF, R_JOIN_HINT, R_KIND, R_LABEL, R_LANGUAGE, R_LBRACE,
-   R_LOGIN, R_MATCH, R_OFFSET, R_ORDER, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RBRACE, R_RESTART, R_RETURNS, R_ROLE, R_RULE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_TRIM, R_THROW,
+   R_LOGIN, R_MATCH, R_OFFSET, R_ORDER, R_OTHER, R_PRIMARY, R_PROC_NUMBER, R_READONLY, R_RBRACE, R_RESTART, R_RETURNING, R_RETURNS, R_ROLE, R_RULE, R_SEQUENCE, R_SPATIAL, R_SYNONYM, R_TABLE_FN, R_TRIM, R_THROW,
    R_TRY_CAST, R_TYPE, R_UNIQUE, R_USER, R_WITH, R_WITH_P, R_XML, R_XMLNS
 }
 
@@ -713,8 +713,10 @@ suffixHook
 callArgs
   : STAR {p.CallStar()} (COMMA arg)*
   | q=queryNP {p.CallQuery($q.q)}
-  | ((K_DISTINCT | K_ALL) {p.CallQuantifier()})? arg (COMMA arg)*
+  | ((K_DISTINCT | K_ALL) {p.CallQuantifier()})? arg (COMMA arg)* (o=orderBy {p.CallOrder($o.list)} argsNull?)?
   | ;
+
+argsNull : (M_NULL_ON_NULL | M_ABSENT_ON_NULL) {p.CallOption(localctx, "", 1)} ;
 
 argHook
   : R_LANGUAGE e=expr {p.CallSpecial(localctx, "language", $e.e)}
@@ -725,7 +727,8 @@ trimFrom : K_FROM e=expr {p.CallSpecial(localctx, "from", $e.e)} ;
 argTail
   : K_FROM e=expr {p.CallSpecial(localctx, "from", $e.e)}
   | COLON f=expr {p.CallSpecial(localctx, "value", $f.e)}
-  | (M_NULL_ON_NULL | M_ABSENT_ON_NULL) {p.CallOption(localctx, "", 1)} ;
+  | (M_NULL_ON_NULL | M_ABSENT_ON_NULL) {p.CallOption(localctx, "", 1)}
+  | R_RETURNING dataType {p.CallOption(localctx, "returning", 1)} ;
 
 frame returns [*ast.Option o]
   : R_FRAME (K_BETWEEN frameBound K_AND frameBound | frameBound) {$o = p.NewOption(localctx, "frame", 0)} ;

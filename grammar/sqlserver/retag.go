@@ -247,7 +247,7 @@ func (t *tagger) startsHere(i int) bool {
 }
 
 // contextNames are the names that [tagger.name] makes words of.
-var contextNames = scan.NewWordSet("global", "order", "language", "window", "within", "path", "out", "leading", "trailing", "both")
+var contextNames = scan.NewWordSet("global", "order", "language", "window", "within", "path", "out", "leading", "trailing", "both", "returning")
 
 // name looks at a name that may be a label, or OUT of a parameter.
 func (t *tagger) name(i int) {
@@ -263,6 +263,8 @@ func (t *tagger) name(i int) {
 		t.change(i, i >= t.header && t.typ(i+1) == gen.SQLServerLP && (t.afterOperand(i) || t.typ(i-1) == gen.SQLServerK_COLUMNSTORE), gen.SQLServerR_ORDER)
 	case t.u.Is(i, "language"):
 		t.change(i, t.depth > 0 && t.typ(i-1) == gen.SQLServerCOMMA && isValue(t.typ(i+1)), gen.SQLServerR_LANGUAGE)
+	case t.u.Is(i, "returning"): // the type that a function of JSON gives
+		t.change(i, t.depth > 0 && (isValue(t.typ(i-1)) || t.isName(i-1)) && t.isName(i+1), gen.SQLServerR_RETURNING)
 	case t.u.Is(i, "window"):
 		t.change(i, t.isName(i+1) && t.typ(i+2) == gen.SQLServerK_AS && t.typ(i+3) == gen.SQLServerLP && t.afterOperand(i), gen.SQLServerK_WINDOW)
 	case t.u.Is(i, "within") && t.u.Is(i+3, "graph"): // WITHIN GROUP (GRAPH PATH)

@@ -159,6 +159,7 @@ var Symbols = [...]string{
 	"R_READONLY",
 	"R_RBRACE",
 	"R_RESTART",
+	"R_RETURNING",
 	"R_RETURNS",
 	"R_ROLE",
 	"R_RULE",

@@ -79,9 +79,10 @@ func (c *Folder) meets(s *ast.CreateTrigger, t *catalog.Table) *ast.CreateTrigge
 		case sharesEvent(s, o) && o.Timing == "instead of":
 			return own || c.rowwiseActs(o, true) == nil
 		case sharesEvent(s, o):
-			return own || c.changesOwn(o, t)
+			return own && !c.standsAside(o, s, t) || c.changesOwn(o, t) && !c.standsAside(s, o, t)
 		}
-		return o.Timing != "instead of" && (own && slices.Contains(o.Events, "update") || slices.Contains(s.Events, "update") && c.changesOwn(o, t))
+		return o.Timing != "instead of" && (own && slices.Contains(o.Events, "update") && !c.standsAside(o, s, t) ||
+			slices.Contains(s.Events, "update") && c.changesOwn(o, t) && !c.standsAside(s, o, t))
 	})
 	if i < 0 {
 		return nil

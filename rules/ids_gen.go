@@ -962,6 +962,7 @@ const (
 	RowsWithoutDefault        = "MY4380" // Rows have NULL instead of a default that is lost
 	RowsWithoutSession        = "MY4396" // Rows have NULL instead of who wrote them
 	RowNotConverted           = "MY4397" // Row is not converted
+	DroppedColumnKept         = "MY4860" // Dropped column is there while rows are written
 	RowTestDecided            = "MY4297" // Test of rows that the script decides
 	CodeMerge                 = "MY4020" // MERGE
 	CodeCte                   = "MY4021" // Common table expression in code

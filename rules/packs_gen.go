@@ -16270,6 +16270,28 @@ INSERT INTO t VALUES (SOUNDEX('a.b'));`,
 		Dialect: "sqlserver",
 	},
 	{
+		ID:      "MY4860",
+		Name:    "dropped-column-kept",
+		Title:   "Dropped column is there while rows are written",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "Column {column} of {table}, which the script drops later, is there while the rows are written: statements read it",
+		What:    "The output adds the column before the rows and drops it behind them.",
+		Why:     "A statement of a migration takes values from a column that a later one drops, and the tables of the target are made as they are in the end.",
+		Todo:    "Nothing.",
+		Source:  "MySQL 5.6 Reference Manual, ALTER TABLE Syntax",
+		Before: `CREATE TABLE t (a NUMBER(4), phone VARCHAR2(20));
+INSERT INTO t VALUES (1, '0 11');
+CREATE TABLE phones (a NUMBER(4), no VARCHAR2(20));
+INSERT INTO phones SELECT a, phone FROM t;
+ALTER TABLE t DROP COLUMN phone;`,
+		After: "CREATE TABLE `t` (\n  `a` SMALLINT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE TABLE `phones` (\n  `a` SMALLINT NULL,\n  `no` VARCHAR(20) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nALTER TABLE `t`\n  ADD COLUMN `phone` VARCHAR(20) NULL;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`, `phone`)\nVALUES (1, '0 11');\nINSERT INTO `phones` (`a`, `no`)\nSELECT\n  `t`.`a`,\n  `t`.`phone`\nFROM `t`;\nCOMMIT;\nALTER TABLE `t`\n  DROP COLUMN `phone`;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TABLE t (a NUMBER(4), phone VARCHAR2(20));
+INSERT INTO t VALUES (1, '0 11');
+ALTER TABLE t DROP COLUMN phone;`,
+		Dialect: "oracle",
+	},
+	{
 		ID:    "MY4297",
 		Name:  "row-test-decided",
 		Title: "Test of rows that the script decides",

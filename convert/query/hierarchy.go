@@ -235,7 +235,7 @@ func (h *hierarchy) under(list []field, corr, mark string) []field {
 		out[i].table = corr
 		out[i].Key = mark + out[i].Key
 		if mark != "" {
-			out[i].Was, out[i].Since = nil, 0
+			out[i].Was, out[i].Since, out[i].Until = nil, 0, 0
 		}
 	}
 	return out

@@ -50,7 +50,11 @@ func (r *rewriter) star(e *ast.Star, names []ast.Ident, b *block, seen map[strin
 	}
 	var last field
 	for _, f := range fields {
-		if f.Hidden || f.Unlisted || f.Inner || f.Key == rowNumber && r.env.Dialect == "oracle" || e.At.IsValid() && e.At.Start < f.Since {
+		then := f.hadAt(e.At)
+		if then && f.Gone {
+			fail(e, "column %s, which is dropped later", f.Name)
+		}
+		if f.Hidden && !then || f.Unlisted || f.Inner || f.Key == rowNumber && r.env.Dialect == "oracle" || e.At.IsValid() && e.At.Start < f.Since {
 			continue
 		}
 		if f.sameObject(last) {
@@ -116,7 +120,7 @@ func (r *rewriter) enter(b *block, it *ast.SelectItem, c Column, seen map[string
 	if ref, ok := it.Expr.(*ast.ColumnRef); !ok || ref.Name.Last().Text != c.Name {
 		it.Alias = ast.Ident{Text: c.Name}
 	}
-	c.Hidden, c.Unlisted, c.Was, c.Since, c.Loose = false, false, nil, 0, !b.scope.strict(it.Expr)
+	c.Hidden, c.Unlisted, c.Was, c.Since, c.Until, c.Loose = false, false, nil, 0, 0, !b.scope.strict(it.Expr)
 	b.out.Items = append(b.out.Items, it)
 	b.columns = append(b.columns, c)
 }

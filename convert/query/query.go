@@ -33,6 +33,10 @@ type Column struct {
 	// Since is where the scripts add the column to a table that they made before, 0 for one
 	// that the table has from the start: a * that was written before does not stand for it.
 	Since source.Pos
+	// Until is where the scripts drop the column, which is hidden: what was written before means it.
+	// Gone tells that the target has it at no time.
+	Until source.Pos
+	Gone  bool
 	// Path are the names of a column that holds an attribute of a structured column,
 	// from that one on; nil for others.
 	Path []Step
@@ -58,6 +62,11 @@ func (c *Column) nameAt(at source.Span) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// hadAt reports whether a column that is dropped was there at a place.
+func (c *Column) hadAt(at source.Span) bool {
+	return c.Until > 0 && at.IsValid() && c.Since <= at.Start && at.Start < c.Until
 }
 
 // Source is a table or view of the target.

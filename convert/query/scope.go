@@ -151,7 +151,14 @@ func fieldNamed(list []field, key string, at source.Span) *field {
 	var now, once *field
 	for i := range list {
 		f := &list[i]
+		if f.Hidden && !f.hadAt(at) {
+			continue
+		}
 		if f.Hidden {
+			was, ok := f.nameAt(at)
+			if ok && was == key || !ok && f.Key == key {
+				return f.unlessGone()
+			}
 			continue
 		}
 		if was, ok := f.nameAt(at); ok {
@@ -173,6 +180,14 @@ func fieldNamed(list []field, key string, at source.Span) *field {
 		return now
 	}
 	return once
+}
+
+// unlessGone is the field, nil for one that the target never has.
+func (f *field) unlessGone() *field {
+	if f.Gone {
+		return nil
+	}
+	return f
 }
 
 // names reports whether the qualifier of a column, if any, is that of a row.

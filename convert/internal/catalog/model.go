@@ -27,8 +27,10 @@ type Table struct {
 	NamedAt source.Pos
 	// OldKeys are the keys that it had before it was renamed.
 	OldKeys []string
-	// DroppedCols are the columns that were dropped.
+	// DroppedCols are the columns that were dropped, WithDropped tells that queries know of them
+	// where they stand before.
 	DroppedCols []DroppedColumn
+	WithDropped bool
 	Keys        []*Key
 	Indexes     []*Index
 	Fks         []*ForeignKey

@@ -73,6 +73,15 @@ func (t *Table) GivenThen(at source.Pos, cols []*Column) (late []*Column, values
 			late, values = append(late, col), append(values, then.Expr)
 		}
 	}
+	for i := range t.DroppedCols {
+		d := &t.DroppedCols[i]
+		if !d.Kept || !d.HasAt(at) || d.Col.Value != nil || slices.Contains(cols, d.Col) {
+			continue
+		}
+		if then := d.Col.defaultAt(at); then != nil {
+			late, values = append(late, d.Col), append(values, then.Expr)
+		}
+	}
 	return late, values
 }
 
@@ -262,12 +271,33 @@ func (t *Table) RowSource(n ast.Name) (*query.Source, error) {
 	}
 	src := &query.Source{Name: t.NameOut(), Updatable: true, Columns: make([]query.Column, 0, len(t.Cols)), Nested: t.nestedSources()}
 	was := t.formerNames()
-	for _, col := range t.Cols {
-		src.Columns = append(src.Columns, query.Column{Key: col.Key, Name: col.nameSoFar(), Type: col.ValueType(), NotNull: col.NotNull,
-			Hidden: col.Hidden(), Unlisted: col.Unlisted(), Origin: col, Was: was[col], Path: col.Path(), Since: t.addedAt(col)})
+	cols, until := t.Cols, map[*Column]*DroppedColumn(nil)
+	if t.WithDropped {
+		cols, until = t.columnsOfAllTimes(), t.droppedColumns()
+	}
+	for _, col := range cols {
+		c := query.Column{Key: col.Key, Name: col.nameSoFar(), NotNull: col.NotNull, Origin: col, Was: was[col], Since: t.addedAt(col)}
+		if d := until[col]; d != nil {
+			c.Hidden, c.Until, c.Gone = true, d.At, !d.Kept
+		} else {
+			c.Hidden, c.Unlisted, c.Path = col.Hidden(), col.Unlisted(), col.Path()
+		}
+		if !c.Gone {
+			c.Type = col.ValueType()
+		}
+		src.Columns = append(src.Columns, c)
 	}
 	src.Keys = t.rowKeys()
 	return src, nil
+}
+
+// droppedColumns are the columns that were dropped.
+func (t *Table) droppedColumns() map[*Column]*DroppedColumn {
+	list := map[*Column]*DroppedColumn{}
+	for i := range t.DroppedCols {
+		list[t.DroppedCols[i].Col] = &t.DroppedCols[i]
+	}
+	return list
 }
 
 // addedAt is where a column was added to a table, 0 when the table was made with it.

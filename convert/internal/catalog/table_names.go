@@ -61,6 +61,12 @@ func (t *Table) keyAfter(v *View, r ViewRename) string {
 // ColumnIn is the column that an expression of a constraint names. A name that
 // was written before columns were renamed means what it meant there.
 func (t *Table) ColumnIn(c *Catalog, id ast.Ident) *Column {
+	if d := t.droppedThen(c, id); d != nil {
+		if d.Kept {
+			return d.Col
+		}
+		return nil
+	}
 	col := t.Column(c, id)
 	if len(t.OldNames) == 0 {
 		return col
@@ -94,7 +100,7 @@ func (t *Table) formerNames() map[*Column][]query.Former {
 	}
 	was := map[*Column][]query.Former{}
 	for _, o := range t.OldNames {
-		if t.ByName[o.Col.Key] == o.Col {
+		if t.ByName[o.Col.Key] == o.Col || t.WithDropped {
 			was[o.Col] = append(was[o.Col], query.Former{Key: o.Key, From: o.from, Until: o.until})
 		}
 	}

@@ -31,7 +31,7 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 	}
 	d.Table = t
 	set := map[*catalog.Column]bool{}
-	items := tree.SplitRows(s.Set)
+	items := w.withoutGone(t, tree.SplitRows(s.Set))
 	for _, it := range items {
 		if col := t.Assigned(w.c.Cat, it); col != nil {
 			set[col] = true
@@ -53,6 +53,24 @@ func (w *dataWriter) update(d *catalog.DataStmt, s *ast.Update) error {
 		d.Out = append(d.Out, out)
 	}
 	return nil
+}
+
+// withoutGone leaves out what an UPDATE gives columns that are dropped later.
+func (w *dataWriter) withoutGone(t *catalog.Table, items []*ast.SetItem) []*ast.SetItem {
+	if len(t.DroppedCols) == 0 {
+		return items
+	}
+	return slices.DeleteFunc(slices.Clone(items), func(it *ast.SetItem) bool {
+		if len(it.Targets) != 1 {
+			return false
+		}
+		ref, ok := it.Targets[0].(*ast.ColumnRef)
+		if !ok {
+			return false
+		}
+		_, gone := t.ColumnThen(w.c.Cat, ref.Name.Last())
+		return gone
+	})
 }
 
 // updateOne is the UPDATE of one table of a family.

@@ -22,6 +22,7 @@ func (c *Loader) Data() {
 	w.printer, w.none = mysql.NewPrinter(), &ast.Query{Body: &ast.Values{}}
 	c.KeepSources()
 	c.neededVariables()
+	w.keepColumns()
 	w.mendings()
 	w.passed = w.passings()
 	once := writtenOnce(c.Cat.Data)

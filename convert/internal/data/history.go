@@ -64,17 +64,7 @@ func (w *dataWriter) setsDropped(n ast.Name, s *ast.Update) bool {
 	if t == nil || len(t.DroppedCols) == 0 || len(s.Set) == 0 {
 		return false
 	}
-	return !slices.ContainsFunc(s.Set, func(it *ast.SetItem) bool {
-		if len(it.Targets) != 1 {
-			return true
-		}
-		ref, ok := it.Targets[0].(*ast.ColumnRef)
-		if !ok {
-			return true
-		}
-		_, dropped := t.ColumnThen(w.c.Cat, ref.Name.Last())
-		return !dropped
-	})
+	return len(w.withoutGone(t, s.Set)) == 0
 }
 
 // columnsThen are the columns of the table that a statement names, or those that the
@@ -97,7 +87,7 @@ func (w *dataWriter) columnsThen(t *catalog.Table, d *catalog.DataStmt, s *ast.I
 	for _, col := range d.Cols {
 		switch {
 		case !w.takesValues(col):
-		case t.ByName[col.Key] != col:
+		case t.ByName[col.Key] != col && !t.IsKept(col):
 			cols = append(cols, nil)
 		default:
 			cols = append(cols, col)

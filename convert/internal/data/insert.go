@@ -195,7 +195,7 @@ func (w *dataWriter) fill(d *catalog.DataStmt) error {
 		return tree.FailData(d.Fill, "its table is not one that the script fills")
 	}
 	for _, col := range d.Cols {
-		if !slices.Contains(d.Table.Cols, col) {
+		if !slices.Contains(d.Table.Cols, col) && !d.Table.IsKept(col) {
 			return tree.FailData(d.Fill, "column %s is dropped later", col.Name)
 		}
 	}

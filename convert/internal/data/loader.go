@@ -17,6 +17,8 @@ type Loader struct {
 	restarts []*restart
 	// opened are the columns that take NULL until the rows are written.
 	opened []*catalog.Column
+	// kept are the dropped columns that are there until then.
+	kept []keptColumn
 	// openedKeys are the keys that are put back then.
 	openedKeys []openedKey
 	// unset are the statements that put an end to what let rows pass.

@@ -63,6 +63,7 @@ func (c *Loader) BeginRows() {
 	for _, sql := range rowsBegin {
 		c.rowsPart(sql)
 	}
+	c.addKept(true)
 	c.modifyKeys(false)
 	c.modifyOpened(false)
 	if c.Settings.GivenIdentities == "refuse" {
@@ -85,6 +86,7 @@ func (c *Loader) EndRows() {
 	}
 	c.modifyOpened(true)
 	c.modifyKeys(true)
+	c.addKept(false)
 	c.rowsPart(rowsEnd[1])
 	if c.Settings.GivenIdentities == "refuse" {
 		c.rowsPart("SET " + triggers.IdentityInsert + " = NULL")
@@ -109,8 +111,13 @@ func (c *Loader) modifyOpened(notNull bool) {
 		if col.Value != nil {
 			a.Set = append(a.Set, col.Value)
 		}
-		p := mysql.NewPrinter()
-		p.Stmt(&ast.AlterTable{Name: col.Table.NameOut(), Actions: []ast.AlterAction{a}})
-		c.rowsPart(p.Text())
+		c.alterRows(col.Table, a)
 	}
+}
+
+// alterRows changes a table around its rows.
+func (c *Loader) alterRows(t *catalog.Table, a ast.AlterAction) {
+	p := mysql.NewPrinter()
+	p.Stmt(&ast.AlterTable{Name: t.NameOut(), Actions: []ast.AlterAction{a}})
+	c.rowsPart(p.Text())
 }

@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -98,7 +99,7 @@ func (c *Folder) dropColumn(t *catalog.Table, id ast.Ident, cascade bool) bool {
 	}
 	c.dropDependents(t, col, id.At.Start, cascade)
 	delete(t.ByName, col.Key)
-	t.DroppedCols = append(t.DroppedCols, catalog.DroppedColumn{Key: col.Key, Col: col, At: id.At.Start})
+	t.DroppedCols = append(t.DroppedCols, catalog.DroppedColumn{Key: col.Key, Col: col, At: id.At.Start, Index: slices.Index(t.Cols, col)})
 	for i := range t.Cols {
 		if t.Cols[i] == col {
 			t.Cols = append(t.Cols[:i], t.Cols[i+1:]...)

@@ -43,6 +43,8 @@ type Catalog struct {
 	// Indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
 	Indexes   map[string]*Index
 	Sequences map[string]*Sequence
+	// GoneSequences are those that were dropped, by the keys that they had there.
+	GoneSequences map[string]*Sequence
 	// FormerSequences are those by keys that they had until places, in order.
 	FormerSequences map[string][]formerSequence
 	// SequenceNames and TypeNames are those by name alone; nil if there are several.

@@ -79,6 +79,8 @@ type NumberChange struct {
 	Seq    *Sequence
 	Opts   *ast.SequenceOptions
 	Reseed *Reseed
+	// Anew tells that the sequence was dropped and is made again with Opts.
+	Anew bool
 }
 
 // Begin takes the options of a sequence; as says its bounds if the options do not.

@@ -323,6 +323,8 @@ type Sequence struct {
 	// that it belongs to its column, and begins anew with the table.
 	Of    *Column
 	Owned bool
+	// again is the sequence that was made in its place after it was dropped.
+	again *Sequence
 }
 
 // UserType is a domain, enum, alias or composite type.

@@ -18,6 +18,23 @@ func (seq *Sequence) Options() *ast.SequenceOptions {
 	return seq.Def.Seq
 }
 
+// MadeAgain tells that a sequence takes the place of one that was dropped. It begins as that did,
+// for the rows that were written then.
+func (seq *Sequence) MadeAgain(old *Sequence) {
+	old.again = seq
+	if seq.First = old.Options(); seq.First == nil {
+		seq.First = &ast.SequenceOptions{}
+	}
+}
+
+// Last is the sequence itself, or the last one that took its place.
+func (seq *Sequence) Last() *Sequence {
+	for seq.again != nil {
+		seq = seq.again
+	}
+	return seq
+}
+
 // KeepSource plans a commented copy of source text at its place in the output.
 func (c *Run) KeepSource(at source.Span, rule string) {
 	k := c.Slabs.Chunks.New()

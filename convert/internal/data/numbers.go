@@ -87,7 +87,7 @@ func (w *dataWriter) change(n *catalog.NumberChange) {
 	case n.Col != nil:
 		k = w.counterOf(n.Col)
 	case n.Seq != nil:
-		k = w.sequenceCounter(n.Seq)
+		k = w.sequenceCounter(n.Seq.Last())
 	}
 	if k == nil {
 		return
@@ -98,8 +98,13 @@ func (w *dataWriter) change(n *catalog.NumberChange) {
 			k.Moved = moved
 		}
 	}()
-	if n.Reseed != nil {
+	switch {
+	case n.Reseed != nil:
 		k.Reseed(n.Reseed)
+		return
+	case n.Anew:
+		k.Begin(n.Opts, w.c.Dialect, nil)
+		k.Set(k.Start, false)
 		return
 	}
 	s := n.Opts

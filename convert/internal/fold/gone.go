@@ -50,9 +50,18 @@ func (c *Folder) freeChecks(u *catalog.UserType) {
 func (c *Folder) dropSequence(key string) {
 	if q := c.Cat.Sequences[key]; q != nil {
 		delete(c.Cat.Sequences, key)
+		c.goneSequence(key, q)
 		q.Obj.Ignored = true
 		c.Covered = append(c.Covered, catalog.Cover{At: q.Def.At, Dropped: true})
 	}
+}
+
+// goneSequence remembers a sequence that was dropped, for one that is made in its place.
+func (c *Folder) goneSequence(key string, q *catalog.Sequence) {
+	if c.Cat.GoneSequences == nil {
+		c.Cat.GoneSequences = map[string]*catalog.Sequence{}
+	}
+	c.Cat.GoneSequences[key] = q
 }
 
 // sameFile reports whether an object is defined in the file of the statement: a

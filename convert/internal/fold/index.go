@@ -225,9 +225,21 @@ func (c *Folder) createSequence(s *ast.CreateSequence) {
 		c.Cat.SequenceNames[o.Key] = seq
 	}
 	c.Cat.SequenceList = append(c.Cat.SequenceList, seq)
+	c.madeAgain(seq, k)
 	if s.Seq != nil && !s.Seq.OwnedBy.IsZero() {
 		c.own(seq, s.Seq.OwnedBy)
 	}
+}
+
+// madeAgain lets a sequence that the scripts have dropped before begin as they made it first, so
+// that rows written before the place get the numbers of that time.
+func (c *Folder) madeAgain(seq *catalog.Sequence, key string) {
+	old := c.Cat.GoneSequences[key]
+	if old == nil || len(c.Cat.Data) == 0 {
+		return
+	}
+	seq.MadeAgain(old)
+	c.changeNumbers(&catalog.NumberChange{Seq: seq, Opts: seq.Def.Seq, Anew: true}, seq.Def)
 }
 
 func (c *Folder) alterSequence(s *ast.CreateSequence, seq *catalog.Sequence) {

@@ -172,7 +172,11 @@ func (c *Folder) dropStmt(s *ast.Drop) {
 			c.dropIndex(c.droppedIndex(s, n))
 			c.dropViewIndex(s, n)
 		case "sequence":
-			c.dropSequence(c.Cat.KeyOf(n))
+			if key := c.Cat.KeyOf(n); c.implicitSequence(n) != nil {
+				c.goneSequence(key, &catalog.Sequence{Def: &ast.CreateSequence{}})
+			} else {
+				c.dropSequence(key)
+			}
 		default:
 			c.settleTriggers(n.Last())
 			c.dropCode(s, n, argumentsOf(s, i))

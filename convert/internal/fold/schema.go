@@ -114,6 +114,7 @@ func (c *Folder) rekey(r *catalog.SchemaRenames) {
 	c.Cat.Formerly = rekeyed(c.Cat.Formerly, r, 0)
 	c.Cat.Indexes = rekeyed(c.Cat.Indexes, r, 0)
 	c.Cat.Sequences = rekeyed(c.Cat.Sequences, r, 0)
+	c.Cat.GoneSequences = rekeyed(c.Cat.GoneSequences, r, 0)
 	c.Cat.FormerSequences = rekeyed(c.Cat.FormerSequences, r, 0)
 	c.Cat.Types = rekeyed(c.Cat.Types, r, 0)
 	c.Cat.FormerTypes = rekeyed(c.Cat.FormerTypes, r, 0)

@@ -1,0 +1,25 @@
+-- Sequences that are dropped and made again between rows.
+CREATE SEQUENCE ticket START 10;
+CREATE TABLE visit (id int PRIMARY KEY, who text);
+INSERT INTO visit VALUES (nextval('ticket'), 'a'), (nextval('ticket'), 'b');
+DROP SEQUENCE ticket;
+CREATE SEQUENCE ticket START 100 INCREMENT 10;
+INSERT INTO visit VALUES (nextval('ticket'), 'c');
+ALTER SEQUENCE ticket INCREMENT 1;
+INSERT INTO visit VALUES (nextval('ticket'), 'd');
+DROP SEQUENCE IF EXISTS ticket;
+CREATE SEQUENCE ticket INCREMENT -5 MAXVALUE 50;
+INSERT INTO visit VALUES (nextval('ticket'), 'e'), (nextval('ticket'), 'f');
+CREATE SEQUENCE same;
+CREATE TABLE stay (id int, n int);
+INSERT INTO stay VALUES (nextval('same'), currval('same'));
+DROP SEQUENCE same;
+CREATE SEQUENCE same;
+INSERT INTO stay VALUES (nextval('same'), 2);
+CREATE TABLE pass (id serial PRIMARY KEY, n int);
+INSERT INTO pass (n) VALUES (1), (2);
+ALTER TABLE pass ALTER id DROP DEFAULT;
+DROP SEQUENCE pass_id_seq;
+CREATE SEQUENCE pass_id_seq START 20 OWNED BY pass.id;
+ALTER TABLE pass ALTER id SET DEFAULT nextval('pass_id_seq');
+INSERT INTO pass (n) VALUES (3);

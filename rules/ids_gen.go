@@ -963,6 +963,7 @@ const (
 	RowsWithoutSession        = "MY4396" // Rows have NULL instead of who wrote them
 	RowNotConverted           = "MY4397" // Row is not converted
 	DroppedColumnKept         = "MY4860" // Dropped column is there while rows are written
+	DroppedTableKept          = "MY4861" // Dropped table is there while rows are written
 	RowTestDecided            = "MY4297" // Test of rows that the script decides
 	CodeMerge                 = "MY4020" // MERGE
 	CodeCte                   = "MY4021" // Common table expression in code

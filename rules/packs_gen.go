@@ -16292,6 +16292,28 @@ ALTER TABLE t DROP COLUMN phone;`,
 		Dialect: "oracle",
 	},
 	{
+		ID:      "MY4861",
+		Name:    "dropped-table-kept",
+		Title:   "Dropped table is there while rows are written",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "Table {table}, which the script drops later, is there while the rows are written: statements read it",
+		What:    "The output makes the table before the rows and drops it behind them.",
+		Why:     "A statement of a migration takes rows from a table that a later one drops, and the tables of the target are made as they are in the end.",
+		Todo:    "Nothing.",
+		Source:  "MySQL 5.6 Reference Manual, DROP TABLE Syntax",
+		Before: `CREATE TABLE old (a NUMBER(4), w VARCHAR2(20));
+INSERT INTO old VALUES (1, 'x');
+CREATE TABLE t (w VARCHAR2(20), a NUMBER(4));
+INSERT INTO t (a, w) SELECT a, UPPER(w) FROM old;
+DROP TABLE old;`,
+		After: "CREATE TABLE `t` (\n  `w` VARCHAR(20) NULL,\n  `a` SMALLINT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nCREATE TABLE `old` (\n  `a` SMALLINT NULL,\n  `w` VARCHAR(20) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\nSTART TRANSACTION;\nINSERT INTO `old` (`a`, `w`)\nVALUES (1, 'x');\nINSERT INTO `t` (`a`, `w`)\nSELECT\n  `old`.`a`,\n  UPPER(`old`.`w`)\nFROM `old`;\nCOMMIT;\nDROP TABLE `old`;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TABLE old (a NUMBER(4), w VARCHAR2(20));
+INSERT INTO old VALUES (1, 'x');
+DROP TABLE old;`,
+		Dialect: "oracle",
+	},
+	{
 		ID:    "MY4297",
 		Name:  "row-test-decided",
 		Title: "Test of rows that the script decides",

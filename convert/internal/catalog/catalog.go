@@ -38,6 +38,10 @@ type Catalog struct {
 	Was []FormerKey
 	// Named are the tables by name alone, those that merged into others too.
 	Named map[string][]*Table
+	// NamesThen are all names that tables had before they got others; AtPlaces tells that names
+	// of tables mean what they meant where they were written.
+	NamesThen map[string][]NameThen
+	AtPlaces  bool
 	// onceNamed are the renamed ones by the names that they had.
 	onceNamed map[string][]*Table
 	// Indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
@@ -310,6 +314,9 @@ func (c *Catalog) TargetName(id ast.Ident) string {
 // Table finds a table by name. An unqualified name, or one whose schema
 // defines no such table, falls back to the only table of that name.
 func (c *Catalog) Table(n ast.Name) *Table {
+	if t, gone := c.tableAtPlace(n); t != nil || gone {
+		return t
+	}
 	if t := find(c, c.ByName, n); t != nil {
 		return t
 	}

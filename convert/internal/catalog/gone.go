@@ -17,6 +17,8 @@ type GoneTable struct {
 	// Inherited what their columns became by their keys; nil if there is none.
 	Heir      *Table
 	Inherited map[string]*Column
+	// Kept tells that it is there while rows are written, since statements about others read it.
+	Kept bool
 	// Made are the expressions over its columns from which others of the heir are filled. Mixed
 	// tells that this happens more than once, so that nobody follows it.
 	Made  map[*Column]ast.Expr
@@ -33,14 +35,37 @@ type inheritance struct {
 	from map[*Column]*Column
 }
 
+// Until is where the table is dropped.
+func (g *GoneTable) Until() source.Pos { return g.at }
+
 // GoneAt remembers a table that is dropped at the place.
 func (c *Catalog) GoneAt(t *Table, at source.Pos) {
 	if c.Gone == nil {
 		c.Gone = map[string][]*GoneTable{}
 	}
-	key := t.Schema + "\x00" + t.Key
-	c.Gone[key] = append(c.Gone[key], &GoneTable{Table: t, from: t.Def.At.Start, at: at})
+	key, g := t.Schema+"\x00"+t.Key, &GoneTable{Table: t, from: t.Def.At.Start, at: at}
+	c.Gone[key] = append(c.Gone[key], g)
+	for _, key := range t.namesThen {
+		for i := range c.NamesThen[key] {
+			if f := &c.NamesThen[key][i]; f.Table == t {
+				f.gone = g
+			}
+		}
+	}
 }
+
+// GoneOf is what is known of a table that is dropped, nil if it is not.
+func (c *Catalog) GoneOf(t *Table) *GoneTable {
+	for _, g := range c.Gone[t.Schema+"\x00"+t.Key] {
+		if g.Table == t {
+			return g
+		}
+	}
+	return nil
+}
+
+// NamesBefore are the keys, with their schemas, that the table had before it got other names.
+func (t *Table) NamesBefore() []string { return t.namesThen }
 
 // GoneThen is the table that the name meant at the place and that is dropped later, nil
 // if there is none.
@@ -50,17 +75,75 @@ func (c *Catalog) GoneThen(n ast.Name, at source.Pos) *GoneTable {
 			return g
 		}
 	}
+	for _, f := range find(c, c.NamesThen, n) {
+		if f.gone != nil && f.From <= at && at < f.Until {
+			return f.gone
+		}
+	}
 	return nil
+}
+
+// NotKeptThen is [Catalog.GoneThen] but for tables that are there while rows are written.
+func (c *Catalog) NotKeptThen(n ast.Name, at source.Pos) *GoneTable {
+	if g := c.GoneThen(n, at); g != nil && !g.Kept {
+		return g
+	}
+	return nil
+}
+
+// NameThen is a name that a table had between two places; gone tells that the table was dropped
+// later, under another name.
+type NameThen struct {
+	FormerTable
+	gone *GoneTable
+}
+
+// NamedThen remembers that a table had its name until a place.
+func (c *Catalog) NamedThen(t *Table, until source.Pos) {
+	if c.NamesThen == nil {
+		c.NamesThen = map[string][]NameThen{}
+	}
+	key := t.Schema + "\x00" + t.Key
+	t.namesThen = append(t.namesThen, key)
+	c.NamesThen[key] = append(c.NamesThen[key], NameThen{FormerTable: FormerTable{Table: t, From: max(t.NamedAt, t.Def.At.Start), Until: until}})
+}
+
+// tableAtPlace is the table that a statement about rows means by a name where it stands: another one may have the
+// name in the end. It is nil and true for one that is dropped later.
+func (c *Catalog) tableAtPlace(n ast.Name) (t *Table, gone bool) {
+	at := n.Last().At
+	if !c.AtPlaces || !at.IsValid() {
+		return nil, false
+	}
+	if len(c.Gone) > 0 {
+		switch g := c.GoneThen(n, at.Start); {
+		case g == nil:
+		case g.Kept:
+			return g.Table, false
+		default:
+			return nil, g.Heir == nil
+		}
+	}
+	for _, f := range find(c, c.NamesThen, n) {
+		if f.From <= at.Start && at.Start < f.Until {
+			return f.Table, false
+		}
+	}
+	return nil, false
 }
 
 // LastOf is the table itself, or the one that took its place when it was dropped.
 func (c *Catalog) LastOf(t *Table) *Table {
-	for _, g := range c.Gone[t.Schema+"\x00"+t.Key] {
-		if g.Table == t && g.Heir != nil {
-			return g.Heir
-		}
+	if g := c.GoneOf(t); g != nil && g.Heir != nil {
+		return g.Heir
 	}
 	return t
+}
+
+// GoneTrigger is a trigger that is dropped at a place.
+type GoneTrigger struct {
+	Obj   *Object
+	Until source.Pos
 }
 
 // TakenBy lets t take the place of the table: at a place its rows were copied, its columns by

@@ -27,15 +27,19 @@ type Table struct {
 	NamedAt source.Pos
 	// OldKeys are the keys that it had before it was renamed.
 	OldKeys []string
+	// namesThen are those of [Catalog.NamesThen].
+	namesThen []string
 	// DroppedCols are the columns that were dropped, WithDropped tells that queries know of them
 	// where they stand before.
 	DroppedCols []DroppedColumn
-	WithDropped bool
-	Keys        []*Key
-	Indexes     []*Index
-	Fks         []*ForeignKey
-	Comment     string
-	AutoStart   string
+	// GoneTriggers are the triggers of the source that were dropped.
+	GoneTriggers []GoneTrigger
+	WithDropped  bool
+	Keys         []*Key
+	Indexes      []*Index
+	Fks          []*ForeignKey
+	Comment      string
+	AutoStart    string
 	// Checks are the CHECK constraints, Parts what the triggers do, and
 	// Triggers what came of them.
 	Checks []*Check

@@ -164,19 +164,24 @@ func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 	if k := len(n.Parts); k > 3 || k == 3 && !c.Cat.Databases[c.Cat.Fold(n.Parts[0])] {
 		return nil, noSource(n)
 	}
+	if t, gone := c.Cat.tableAtPlace(n); gone {
+		return nil, fmt.Errorf("%s is a table that is dropped later", n)
+	} else if t != nil {
+		return c.sourceOf(t, n)
+	}
 	key := c.Cat.KeyOf(n)
 	if t := c.Cat.ByName[key]; t != nil {
 		return c.sourceOf(t, n)
 	}
 	if v := c.Cat.Views[key]; v != nil {
-		return v.rowSource(n)
+		return c.viewSource(v, n)
 	}
 	for _, key := range c.Cat.pathKeys(n) {
 		if t := c.Cat.ByName[key]; t != nil {
 			return c.sourceOf(t, n)
 		}
 		if v := c.Cat.Views[key]; v != nil {
-			return v.rowSource(n)
+			return c.viewSource(v, n)
 		}
 	}
 	if next, ok := c.Cat.synonymOf(n); ok && depth < resolve.MaxSynonyms {
@@ -186,12 +191,20 @@ func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 		return c.sourceOf(t, n)
 	}
 	if v := c.Cat.formerView(key); v != nil {
-		return v.rowSource(n)
+		return c.viewSource(v, n)
 	}
 	if v := c.onlyView(n); v != nil {
-		return v.rowSource(n)
+		return c.viewSource(v, n)
 	}
 	return nil, noSource(n)
+}
+
+// viewSource is what a view gives; a statement about rows may stand where it had another definition.
+func (c *Run) viewSource(v *View, n ast.Name) (*query.Source, error) {
+	if at := n.Last().At; v.Replaces && c.Cat.AtPlaces && at.IsValid() && at.Start < v.Def.At.Start {
+		return nil, fmt.Errorf("view %s has another definition there", n)
+	}
+	return v.rowSource(n)
 }
 
 // KeepSources tells that the columns and keys of tables change no more, so that what queries
@@ -251,6 +264,8 @@ type View struct {
 	Hints []*ast.Option
 	// OfRows tells that it stands for a query of a statement about rows of the object.
 	OfRows bool
+	// Replaces tells that the scripts define it another way before.
+	Replaces bool
 	// Comments are those of the view and its columns.
 	Comments []ViewComment
 	// Made is a view of ours, Own the tables that it reads without their children.

@@ -22,6 +22,8 @@ func (c *Loader) Data() {
 	w.printer, w.none = mysql.NewPrinter(), &ast.Query{Body: &ast.Values{}}
 	c.KeepSources()
 	c.neededVariables()
+	c.Cat.AtPlaces = true
+	w.keepTables()
 	w.keepColumns()
 	w.mendings()
 	w.passed = w.passings()
@@ -148,13 +150,23 @@ func (w *dataWriter) withoutTriggers(d *catalog.DataStmt) {
 		return
 	}
 	for _, o := range d.Table.Own {
-		s := o.Node.(*ast.CreateTrigger)
-		if w.told[o] || s.At.Start > d.Stmt.Span().Start || !slices.ContainsFunc(s.Events, func(e string) bool { return firesOn(d.Stmt, e) }) {
-			continue
-		}
-		w.told[o] = true
-		w.c.Note(rules.RowsWithoutTrigger, d.Stmt.Span(), nil, "name", o.Name, "table", d.Table.Name)
+		w.withoutTrigger(d, o)
 	}
+	for _, g := range d.Table.GoneTriggers {
+		if d.Stmt.Span().Start < g.Until {
+			w.withoutTrigger(d, g.Obj)
+		}
+	}
+}
+
+// withoutTrigger notes a trigger if it fires for a statement, once.
+func (w *dataWriter) withoutTrigger(d *catalog.DataStmt, o *catalog.Object) {
+	s := o.Node.(*ast.CreateTrigger)
+	if w.told[o] || s.At.Start > d.Stmt.Span().Start || !slices.ContainsFunc(s.Events, func(e string) bool { return firesOn(d.Stmt, e) }) {
+		return
+	}
+	w.told[o] = true
+	w.c.Note(rules.RowsWithoutTrigger, d.Stmt.Span(), nil, "name", o.Name, "table", d.Table.Name)
 }
 
 // firesOn reports whether a statement is an event of triggers.

@@ -16,7 +16,7 @@ func (w *dataWriter) followed(n ast.Name, at source.Pos) (heir *catalog.GoneTabl
 	if g == nil {
 		return nil, false
 	}
-	return g, g.Heir == nil || g.Heir.Obj.Ignored
+	return g, !g.Kept && (g.Heir == nil || g.Heir.Obj.Ignored)
 }
 
 // moot reports whether nothing is left of what a statement does: it writes rows of a
@@ -48,14 +48,14 @@ func (w *dataWriter) moot(d *catalog.DataStmt) (bool, error) {
 		return false, nil
 	}
 	g, done := w.followed(n, d.Stmt.Span().Start)
-	if !done {
+	if !done && (g == nil || !g.Kept) {
 		_, inserts := d.Stmt.(*ast.Insert)
 		if g != nil && (g.Mixed || g.Computes() && !inserts) {
 			return false, tree.FailData(d.Stmt, "the rows of %s are copied into another table, from which columns are computed", n)
 		}
 		return false, nil
 	}
-	return true, w.goneActions(g.Table, d.Stmt)
+	return done, w.goneActions(g.Table, d.Stmt)
 }
 
 // setsDropped reports whether an UPDATE only writes columns that are dropped later.

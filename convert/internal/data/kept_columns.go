@@ -149,7 +149,7 @@ func (r *droppedReads) keep(filled map[*catalog.Table]bool) {
 // keepColumn marks a column if the target can have it as the source had.
 func (w *dataWriter) keepColumn(t *catalog.Table, d *catalog.DroppedColumn) {
 	col := d.Col
-	if !w.isPlain(d) {
+	if !w.isPlain(col, d.At) {
 		return
 	}
 	k := keptColumn{col: col}
@@ -178,10 +178,9 @@ func (w *dataWriter) keepColumn(t *catalog.Table, d *catalog.DroppedColumn) {
 	w.c.Note(rules.DroppedColumnKept, col.Def.At, t.Obj, "column", col.Name, "table", t.Name)
 }
 
-// isPlain reports whether a dropped column held nothing but what statements gave it, in a type
+// isPlain reports whether a column that was dropped at a place, 0 for one that went with its table, held nothing but what statements gave it, in a type
 // whose values the target has as they are. It gives the column that type.
-func (w *dataWriter) isPlain(d *catalog.DroppedColumn) bool {
-	col := d.Col
+func (w *dataWriter) isPlain(col *catalog.Column, until source.Pos) bool {
 	typ := col.Typ
 	if typ == nil || typ.Array > 0 || len(typ.Name.Parts) != 1 || !typ.Collate.IsZero() || w.c.Cat.UserType(typ.Name) != nil || tree.IsSerial(typ) {
 		return false
@@ -189,7 +188,7 @@ func (w *dataWriter) isPlain(d *catalog.DroppedColumn) bool {
 	if col.Comp != nil || col.Attr != nil || col.Serial || col.OwnSeq != "" || col.Labels != nil || len(col.Retyped) > 0 || !col.Domain.IsZero() {
 		return false
 	}
-	if slices.ContainsFunc(col.Def.Constraints, countsOrComputes) || slices.ContainsFunc(col.Defaults, func(x catalog.DefaultChange) bool { return x.At < d.At }) {
+	if slices.ContainsFunc(col.Def.Constraints, countsOrComputes) || slices.ContainsFunc(col.Defaults, func(x catalog.DefaultChange) bool { return until == 0 || x.At < until }) {
 		return false
 	}
 	out, ok := w.c.TargetType(typ)

@@ -19,6 +19,8 @@ type Loader struct {
 	opened []*catalog.Column
 	// kept are the dropped columns that are there until then.
 	kept []keptColumn
+	// keptTables are the dropped tables that are there until then.
+	keptTables []*catalog.Table
 	// openedKeys are the keys that are put back then.
 	openedKeys []openedKey
 	// unset are the statements that put an end to what let rows pass.

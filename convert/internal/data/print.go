@@ -63,6 +63,7 @@ func (c *Loader) BeginRows() {
 	for _, sql := range rowsBegin {
 		c.rowsPart(sql)
 	}
+	c.makeKept()
 	c.addKept(true)
 	c.modifyKeys(false)
 	c.modifyOpened(false)
@@ -87,6 +88,7 @@ func (c *Loader) EndRows() {
 	c.modifyOpened(true)
 	c.modifyKeys(true)
 	c.addKept(false)
+	c.dropKept()
 	c.rowsPart(rowsEnd[1])
 	if c.Settings.GivenIdentities == "refuse" {
 		c.rowsPart("SET " + triggers.IdentityInsert + " = NULL")

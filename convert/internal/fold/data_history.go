@@ -20,17 +20,33 @@ func (c *Folder) takesPlace(t *catalog.Table) {
 		return
 	}
 	for _, g := range c.Cat.Gone[key] {
-		for _, d := range c.Cat.Data {
-			sel := tree.Copied(c.filledBy(d, t))
-			if sel == nil || g.Heir != nil || c.Cat.GoneThen(sel.From[0].(*ast.TableName).Name, d.Stmt.Span().Start) != g {
-				continue
+		c.inherits(t, g)
+	}
+}
+
+// inherits looks for the statement that copied the rows of a dropped table into t.
+func (c *Folder) inherits(t *catalog.Table, g *catalog.GoneTable) {
+	for _, d := range c.Cat.Data {
+		sel := tree.Copied(c.filledBy(d, t))
+		if sel == nil || g.Heir != nil || c.Cat.GoneThen(sel.From[0].(*ast.TableName).Name, d.Stmt.Span().Start) != g {
+			continue
+		}
+		cols, made := c.copiedColumns(t, d, sel)
+		if !g.HadRows(c.Cat, WritesInto) {
+			made = nil
+		}
+		c.Cat.TakenBy(g, t, d.Rows().Span().Start, cols, made)
+		d.Copies = true
+	}
+}
+
+// handsOver is for a table that is dropped after another one took a name that it had before.
+func (c *Folder) handsOver(t *catalog.Table) {
+	for _, key := range t.NamesBefore() {
+		if heir := c.Cat.ByName[key]; heir != nil && heir != t {
+			if g := c.Cat.GoneOf(t); g != nil {
+				c.inherits(heir, g)
 			}
-			cols, made := c.copiedColumns(t, d, sel)
-			if !g.HadRows(c.Cat, WritesInto) {
-				made = nil
-			}
-			c.Cat.TakenBy(g, t, d.Rows().Span().Start, cols, made)
-			d.Copies = true
 		}
 	}
 }
@@ -40,7 +56,7 @@ func (c *Folder) takesPlace(t *catalog.Table) {
 func (c *Folder) copiesUnknown(t *catalog.Table, key string) {
 	for _, d := range c.Cat.Data {
 		sel := tree.Copied(c.filledBy(d, t))
-		if sel != nil && d.Stmt.Span().Start < t.NamedAt && c.Cat.KeyOf(sel.From[0].(*ast.TableName).Name) == key {
+		if sel != nil && d.Stmt.Span().Start < t.NamedAt && len(c.Cat.NamesThen[key]) == 0 && c.Cat.KeyOf(sel.From[0].(*ast.TableName).Name) == key {
 			d.Copies = true
 		}
 	}

@@ -70,6 +70,17 @@ func (c *Folder) sameFile(s *ast.Drop, o *catalog.Object) bool {
 	return c.Files.File(s.At.Start) == c.Files.File(o.Node.Span().Start)
 }
 
+// triggerGone remembers a trigger that is dropped at a place, for the rows that it saw before.
+func (c *Folder) triggerGone(o *catalog.Object, at source.Pos) {
+	s, ok := o.Node.(*ast.CreateTrigger)
+	if !ok || s.Table.IsZero() {
+		return
+	}
+	if t := c.Cat.Table(s.Table); t != nil {
+		t.GoneTriggers = append(t.GoneTriggers, catalog.GoneTrigger{Obj: o, Until: at})
+	}
+}
+
 // dropSchema drops all that a schema holds, which only CASCADE does.
 func (c *Folder) dropSchema(s *ast.Drop, n ast.Name) {
 	if !s.Cascade {
@@ -114,6 +125,7 @@ func (c *Folder) dropCode(s *ast.Drop, n ast.Name, args *ast.Option) {
 		found = slices.DeleteFunc(found, func(o *catalog.Object) bool { return !takesArguments(o, args.Text) })
 	}
 	if len(found) == 1 {
+		c.triggerGone(found[0], s.At.Start)
 		c.gone(found[0])
 	}
 }

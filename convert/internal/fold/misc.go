@@ -145,6 +145,7 @@ func (c *Folder) dropStmt(s *ast.Drop) {
 			c.settleTable(n)
 			if t := c.Cat.ByName[c.Cat.KeyOf(n)]; t != nil {
 				c.Cat.GoneAt(t, s.At.Start)
+				c.handsOver(t)
 				c.dropReaders(s, func(n ast.Name) bool { return c.Cat.ByName[c.Cat.KeyOf(n)] == t }, 0)
 				c.dropTable(t, s)
 			}

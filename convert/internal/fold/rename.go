@@ -139,6 +139,7 @@ func (c *Folder) formerName(t *catalog.Table, at source.Pos) {
 		c.Cat.Formerly = map[string]catalog.FormerTable{}
 	}
 	c.Cat.Formerly[key] = catalog.FormerTable{Table: t, From: t.NamedAt, Until: at}
+	c.Cat.NamedThen(t, at)
 	t.NamedAt = at
 }
 

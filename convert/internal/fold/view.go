@@ -152,16 +152,16 @@ func (c *Folder) createView(s *ast.CreateView) {
 		kind = "materialized view"
 	}
 	k := kind + "\x00" + c.Cat.KeyOf(s.Name)
-	old := c.Cat.Others[k]
+	old, replaces := c.Cat.Others[k], false
 	var earlier []*ast.CreateView
 	if old != nil && (s.OrReplace || s.Alter) {
 		if o := c.Cat.ViewOf[old]; o != nil {
 			earlier = append(o.Earlier, o.Def)
 		}
 		c.supersedeView(old)
-		old = nil
+		old, replaces = nil, true
 	}
-	v := &catalog.View{Obj: c.newObject(kind, s.Name, s), Def: s, Key: c.Cat.KeyOf(s.Name), Earlier: earlier}
+	v := &catalog.View{Obj: c.newObject(kind, s.Name, s), Def: s, Key: c.Cat.KeyOf(s.Name), Replaces: replaces, Earlier: earlier}
 	if old != nil {
 		c.Lose(rules.ObjectRedefined, s.At, v.Obj, "kind", kind, "name", v.Obj.Name)
 		v.Obj.Ignored = true

@@ -20,6 +20,11 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if at := r.switchedCast(e); at != nil {
 		return r.cast(at)
 	}
+	if len(e.Options) > 0 {
+		plain := *e
+		plain.Options = nil
+		return r.orDefault(e, e.Options, e.X, func() (ast.Expr, Type) { return r.cast(&plain) })
+	}
 	if x, t, ok := r.castByForm(e); ok {
 		return x, t
 	}
@@ -218,6 +223,9 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 	name, args := castName(to)
 	if name == "" {
 		fail(e, "cast to %s", e.Type.Name)
+	}
+	if from.Kind == String && to.Kind == Integer && r.env.Dialect == "oracle" { // which rounds, and reads exponents
+		name, args = "decimal", []int{maxPrecision, 0}
 	}
 	if from.Kind == String && !literal && e.Func != tried {
 		r.noteRead(e, to)

@@ -193,6 +193,8 @@ type rewriter struct {
 	overGroups bool
 	// kept is the condition of KEEP for the rows of an aggregate; nil for all.
 	kept ast.Expr
+	// tested tells that the text at hand was looked at before it is read as a number.
+	tested bool
 	// divided counts the divisions whose left side is rewritten.
 	divided int
 	// yearFirst tells that the text of the cast has the year first, as its style says.

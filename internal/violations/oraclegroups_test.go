@@ -1,0 +1,60 @@
+//go:build unix
+
+package violations
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestAggregatesOfAggregates: the inner ones are those of the groups, the outer ones run over all groups.
+func TestAggregatesOfAggregates(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE e (id NUMBER(5) PRIMARY KEY, boss NUMBER(5), dept VARCHAR2(5), pay NUMBER(9,2), flag CHAR(1));
+INSERT ALL INTO e VALUES (1, NULL, 'OPS', 100, 'Y') INTO e VALUES (2, 1, 'OPS', 201, 'N') INTO e VALUES (3, 1, 'HR', 200, 'N') INTO e VALUES (4, 2, NULL, 50, 'Y')
+  INTO e VALUES (5, 3, 'HR', NULL, 'N') SELECT * FROM dual;
+CREATE VIEW a AS SELECT MAX(AVG(pay)) m, MIN(COUNT(*)) c, COUNT(COUNT(DISTINCT flag)) k FROM e GROUP BY dept;
+CREATE VIEW b AS SELECT ROUND(MAX(SUM(pay)) - MIN(SUM(pay))) d FROM e WHERE pay > 60 GROUP BY dept HAVING COUNT(*) > 0;
+CREATE VIEW c AS SELECT dept FROM e GROUP BY dept HAVING AVG(pay) = (SELECT MAX(AVG(pay)) FROM e GROUP BY dept);
+CREATE VIEW d AS SELECT id FROM e WHERE pay + 60 > (SELECT AVG(MAX(pay)) FROM e x WHERE x.boss = e.boss GROUP BY x.dept);
+CREATE VIEW f AS SELECT dept, MAX(AVG(pay)) m FROM e GROUP BY dept;
+`)
+	for query, want := range map[string][]string{
+		"SELECT CONCAT_WS('|', m + 0, c, k) FROM a": {"200.000000|1|3"},
+		"SELECT d FROM b":                           {"101"},
+		"SELECT dept FROM c":                        {"HR"},
+		"SELECT id FROM d ORDER BY id":              {"2", "3", "4"},
+	} {
+		if got := lines(t, db, query); !slices.Equal(got, want) {
+			t.Errorf("%s\ngot  %q\nwant %q\n%s", query, got, want, res.Script)
+		}
+	}
+	if got := itemsOf(res, "MY4003"); got != "MY4003" || strings.Contains(res.Script, "VIEW `f`") {
+		t.Errorf("columns beside it: %q", got)
+	}
+}
+
+// TestConversionDefaults: what is no number becomes the constant of DEFAULT … ON CONVERSION ERROR; other such clauses are items.
+func TestConversionDefaults(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE e (id NUMBER(3) PRIMARY KEY, a VARCHAR2(9), n NUMBER(9) GENERATED ALWAYS AS (CAST(a AS NUMBER(9) DEFAULT -3 ON CONVERSION ERROR)));
+INSERT ALL INTO e (id, a) VALUES (1, '12') INTO e (id, a) VALUES (2, 'x1') INTO e (id, a) VALUES (3, NULL) INTO e (id, a) VALUES (4, ' -.5') INTO e (id, a) VALUES (5, '1e2') SELECT * FROM dual;
+CREATE VIEW v AS SELECT id, CAST(a AS NUMBER(9,2) DEFAULT -1 ON CONVERSION ERROR) x, TO_NUMBER(a DEFAULT '7.5' ON CONVERSION ERROR) y, CAST(a AS NUMBER(5,1) DEFAULT NULL ON CONVERSION ERROR) z FROM e;
+CREATE VIEW w1 AS SELECT CAST(a AS DATE DEFAULT NULL ON CONVERSION ERROR, 'YYYY') x FROM e;
+CREATE VIEW w2 AS SELECT TO_NUMBER(a DEFAULT 0 ON CONVERSION ERROR, '999') x FROM e;
+CREATE VIEW w3 AS SELECT CAST(a AS DATE, 'YYYY') x FROM e;
+`)
+	got := lines(t, db, "SELECT CONCAT_WS('|', e.id, IFNULL(x + 0, '-'), IFNULL(ROUND(y, 2), '-'), IFNULL(z + 0, '-'), IFNULL(n, '-')) FROM v JOIN e ON e.id = v.id ORDER BY e.id")
+	want := []string{"1|12.00|12.00|12.0|12", "2|-1.00|7.50|-|-3", "3|-|-|-|-", "4|-0.50|-0.50|-0.5|-1", "5|100.00|100.00|100.0|100"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q\n%s", got, want, res.Script)
+	}
+	n := 0
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY4003" {
+			n++
+		}
+	}
+	if n != 3 {
+		t.Errorf("%d views are items, want 3", n)
+	}
+}

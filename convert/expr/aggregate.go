@@ -24,6 +24,9 @@ var aggregates = map[string]aggregate{
 	"p any_value": {"MIN", Unknown}, "p bit_and": {"BIT_AND", Integer}, "p bit_or": {"BIT_OR", Integer}, "p bit_xor": {"BIT_XOR", Integer},
 	"o stddev": {"STDDEV_SAMP", Float}, "o variance": {"VAR_SAMP", Float}, "o any_value": {"MIN", Unknown}, "o boolean_and_agg": {"MIN", Bool}, "o every": {"MIN", Bool}, "o boolean_or_agg": {"MAX", Bool}, "o approx_count_distinct": {"COUNT", Integer},
 	"s approx_count_distinct": {"COUNT", Integer},
+	"op corr": {"CORR", Float}, "op covar_pop": {"COVAR_POP", Float}, "op covar_samp": {"COVAR_SAMP", Float}, "op regr_slope": {"REGR_SLOPE", Float},
+	"op regr_intercept": {"REGR_INTERCEPT", Float}, "op regr_r2": {"REGR_R2", Float}, "op regr_count": {"REGR_COUNT", Integer}, "op regr_avgx": {"REGR_AVGX", Float},
+	"op regr_avgy": {"REGR_AVGY", Float}, "op regr_sxx": {"REGR_SXX", Float}, "op regr_syy": {"REGR_SYY", Float}, "op regr_sxy": {"REGR_SXY", Float},
 	"ps string_agg":           {"GROUP_CONCAT", String}, "o listagg": {"GROUP_CONCAT", String}, "o wm_concat": {"GROUP_CONCAT", String},
 	"p array_agg": {"GROUP_CONCAT", String}, "p json_agg": {"GROUP_CONCAT", String}, "p jsonb_agg": {"GROUP_CONCAT", String},
 	"p json_object_agg": {"GROUP_CONCAT", String}, "p jsonb_object_agg": {"GROUP_CONCAT", String},
@@ -82,6 +85,9 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 	}
 	if f.name == "GROUP_CONCAT" {
 		return r.list(e), Type{Kind: String}
+	}
+	if pairs[f.name] != "" {
+		return r.pairOf(e, f.name)
 	}
 	if len(e.Within) > 0 || len(e.OrderBy) > 0 || len(e.Args) != 1 && !e.Star {
 		fail(e, "aggregate %s of this form", strings.ToUpper(e.Name.String()))

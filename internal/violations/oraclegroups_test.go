@@ -18,12 +18,14 @@ CREATE VIEW b AS SELECT ROUND(MAX(SUM(pay)) - MIN(SUM(pay))) d FROM e WHERE pay 
 CREATE VIEW c AS SELECT dept FROM e GROUP BY dept HAVING AVG(pay) = (SELECT MAX(AVG(pay)) FROM e GROUP BY dept);
 CREATE VIEW d AS SELECT id FROM e WHERE pay + 60 > (SELECT AVG(MAX(pay)) FROM e x WHERE x.boss = e.boss GROUP BY x.dept);
 CREATE VIEW f AS SELECT dept, MAX(AVG(pay)) m FROM e GROUP BY dept;
+CREATE VIEW g AS SELECT ROUND(CORR(pay, id), 4) c, REGR_COUNT(pay, boss) n, ROUND(COVAR_POP(pay, id), 3) p FROM e;
 `)
 	for query, want := range map[string][]string{
 		"SELECT CONCAT_WS('|', m + 0, c, k) FROM a": {"200.000000|1|3"},
-		"SELECT d FROM b":                           {"101"},
-		"SELECT dept FROM c":                        {"HR"},
-		"SELECT id FROM d ORDER BY id":              {"2", "3", "4"},
+		"SELECT d FROM b":                       {"101"},
+		"SELECT CONCAT_WS('|', c, n, p) FROM g": {"-0.2590|3|-18.875"},
+		"SELECT dept FROM c":                    {"HR"},
+		"SELECT id FROM d ORDER BY id":          {"2", "3", "4"},
 	} {
 		if got := lines(t, db, query); !slices.Equal(got, want) {
 			t.Errorf("%s\ngot  %q\nwant %q\n%s", query, got, want, res.Script)

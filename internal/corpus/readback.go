@@ -44,6 +44,8 @@ func writtenTables(res *convert.Result) map[string][]string {
 		case strings.HasPrefix(head, "CREATE TABLE "):
 			name := strings.TrimSuffix(strings.TrimPrefix(head, "CREATE TABLE "), " (")
 			tables[name] = clauses(s.SQL)
+		case strings.HasPrefix(head, "DROP TABLE "):
+			delete(tables, strings.TrimPrefix(head, "DROP TABLE "))
 		case strings.HasPrefix(head, "ALTER TABLE ") && s.Kind == "rows": // what it takes away it puts back
 		case strings.HasPrefix(head, "ALTER TABLE "):
 			name := strings.TrimPrefix(head, "ALTER TABLE ")

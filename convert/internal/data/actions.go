@@ -132,7 +132,7 @@ func (w *dataWriter) truncate(d *catalog.DataStmt, s *ast.Truncate) error {
 		if cascade {
 			list = append(list, w.childrenThen(t, s.At.Start)...)
 		}
-		if t.Obj.Ignored {
+		if t.Obj.Ignored && t.Merged { // one that is not kept for rows
 			continue
 		}
 		if restart || w.c.Dialect == "sqlserver" {

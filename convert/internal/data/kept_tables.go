@@ -2,6 +2,7 @@ package data
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -62,6 +63,9 @@ func (w *dataWriter) keepTable(g *catalog.GoneTable) bool {
 		return false
 	}
 	for _, col := range t.Cols {
+		if w.keepsNumbers(t, col) {
+			continue
+		}
 		if !w.isPlain(col, 0) {
 			return false
 		}
@@ -74,8 +78,9 @@ func (w *dataWriter) keepTable(g *catalog.GoneTable) bool {
 		}
 	}
 	taken := catalog.Scope{}
+	primary := keptKey(t)
 	for _, col := range t.Cols {
-		col.NotNull = false
+		col.NotNull = primary != nil && catalog.UsesColumn(primary, col)
 		col.Target = w.c.Name(w.c.Cat.TargetName(col.Def.Name), taken, col.Def.At, t.Obj, false)
 	}
 	for _, x := range w.c.Cat.Tables {
@@ -85,12 +90,53 @@ func (w *dataWriter) keepTable(g *catalog.GoneTable) bool {
 		}
 	}
 	t.Keys, t.Fks, t.Checks, t.Indexes, t.Comment = nil, nil, nil, nil, ""
+	if primary != nil {
+		t.Keys = []*catalog.Key{primary}
+	}
 	t.Target = w.c.Name(w.c.Cat.TargetName(t.Def.Name.Last()), w.c.TableScope(t.Db), t.Def.Name.Span(), t.Obj, false)
 	t.Merged, g.Kept = false, true
 	w.c.keptTables = append(w.c.keptTables, t)
 	w.c.Note(rules.DroppedTableKept, t.Def.Name.Span(), nil, "table", t.Name)
 	return true
 }
+
+// keepsNumbers makes an identity column of a dropped table one that counts up by one, if it is the primary key.
+func (w *dataWriter) keepsNumbers(t *catalog.Table, col *catalog.Column) bool {
+	k := t.Primary()
+	if col.Ident == nil || k == nil || len(k.Parts) != 1 || k.Parts[0].Col != col || col.IdentChanged {
+		return false
+	}
+	if o := col.Ident.Seq; o != nil {
+		start := tree.WholeOf(o.Start, 1)
+		if tree.WholeOf(o.Increment, 1) != 1 || start < 1 || o.Min != nil || o.Max != nil || o.Cycle != nil && *o.Cycle {
+			return false
+		}
+		t.AutoStart = strconv.FormatInt(start, 10)
+	}
+	col.Out, col.Auto = w.c.MysqlType(col.Def, "bigint"), true
+	return true
+}
+
+// keptKey is the primary key of a dropped table, which tells its rows apart; nil if there is none or its
+// texts may be too long for one.
+func keptKey(t *catalog.Table) *catalog.Key {
+	k := t.Primary()
+	if k == nil || len(k.Parts) > maxKeptParts {
+		return nil
+	}
+	for _, p := range k.Parts {
+		if p.Col == nil || !slices.Contains(t.Cols, p.Col) || tree.IsLOB(p.Col.Out) || tree.TypeClass(p.Col.Out) == "string" && tree.ArgOf(p.Col.Out, 0) > maxKeptText {
+			return nil
+		}
+	}
+	return k
+}
+
+// The columns of a key, and the letters of a text in it, for which the target surely has room.
+const (
+	maxKeptParts = 4
+	maxKeptText  = 191
+)
 
 // makeKept makes the tables that are there while rows are written.
 func (c *Loader) makeKept() {

@@ -188,6 +188,7 @@ func (w *dataWriter) restartCounters() {
 		}
 		next := strconv.FormatInt(n, 10)
 		switch {
+		case k.Col != nil && k.Col.Table.Obj.Ignored: // it is gone by then
 		case k.Col != nil && w.lostIn[k] && !k.Moved && !w.wrote[k.Col.Table]: // its rows are still to be written, all of them
 		case k.Col == nil && (n != k.Here || !k.HereKnown || k.Moved):
 			w.c.restarts = append(w.c.restarts, &restart{seq: k.Seq, next: next})

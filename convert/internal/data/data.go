@@ -128,6 +128,10 @@ func (w *dataWriter) notChanged(s ast.Stmt) {
 	if n := tree.ChangedIn(s); !n.IsZero() {
 		if t, err := w.tableOf(n); err == nil {
 			w.keys.keep(t)
+			if w.halfChanged == nil {
+				w.halfChanged = map[*catalog.Table]bool{}
+			}
+			w.halfChanged[t] = true
 		}
 	}
 }
@@ -267,8 +271,8 @@ type dataWriter struct {
 	mend mending
 	// past are the variables that let rows pass the triggers of the source at updates.
 	past map[*catalog.Table]string
-	// lacking are the tables of which rows are missing.
-	lacking map[*catalog.Table]bool
+	// lacking are the tables of which rows are missing, halfChanged those of which a change is.
+	lacking, halfChanged map[*catalog.Table]bool
 	// losing tells that a row which is not converted is left out of its INSERT, lostRows are
 	// those.
 	losing   bool

@@ -359,6 +359,9 @@ func (w *dataWriter) insertRow(cols []*catalog.Column, row *ast.RowExpr, env *ex
 
 // insertQuery converts the rows of a query; own tells that it may read the table.
 func (w *dataWriter) insertQuery(t *catalog.Table, cols []*catalog.Column, q *ast.Query, own bool) (*ast.Query, error) {
+	if err := w.readsUnchanged(cols, q); err != nil {
+		return nil, err
+	}
 	q = w.timesOfValues(cols, w.plainItems(cols, q))
 	res, err := w.rows(q, t, own)
 	if err != nil {

@@ -51,7 +51,7 @@ func (w *dataWriter) tablesWithDropped() (list []*catalog.Table) {
 	if len(w.c.Cat.Data) == 0 {
 		return nil
 	}
-	for _, t := range w.c.Cat.Tables {
+	for _, t := range slices.Concat(w.c.Cat.Tables, w.c.keptTables) {
 		if len(t.DroppedCols) > 0 && !t.Merged && !t.Obj.Lost && !t.Session && len(t.Children)+len(t.Heirs)+len(t.Bounded) == 0 && t.Parent == nil {
 			list = append(list, t)
 		}
@@ -64,10 +64,11 @@ type droppedReads struct {
 	w    *dataWriter
 	at   source.Pos
 	into *catalog.Table // which a query fills
-	// tables are those that it names, names its columns; all tells that it has a *.
-	tables []*catalog.Table
-	names  map[string]bool
-	all    bool
+	// tables are those that it names, names its columns; all tells that it has a *, unnamed that the
+	// query gives all columns of the table values.
+	tables       []*catalog.Table
+	names        map[string]bool
+	all, unnamed bool
 }
 
 // droppedRead is what a statement reads, nil if that is nothing of tables with dropped columns.
@@ -97,7 +98,7 @@ func (w *dataWriter) droppedRead(d *catalog.DataStmt) *droppedReads {
 func (r *droppedReads) fills(t *catalog.Table, s *ast.Insert) {
 	r.tables, r.into = append(r.tables, t), t
 	if s == nil || len(s.Columns) == 0 {
-		r.all = true
+		r.unnamed = true
 		return
 	}
 	for _, id := range s.Columns {
@@ -139,7 +140,7 @@ func (r *droppedReads) keep(filled map[*catalog.Table]bool) {
 			continue
 		}
 		for i := range t.DroppedCols {
-			if d := &t.DroppedCols[i]; !d.Kept && d.HasAt(r.at) && (r.all || r.names[t.NameThen(d, r.at)]) {
+			if d := &t.DroppedCols[i]; !d.Kept && d.HasAt(r.at) && (r.all || r.unnamed && r.into == t || r.names[t.NameThen(d, r.at)]) {
 				r.w.keepColumn(t, d)
 			}
 		}
@@ -149,14 +150,15 @@ func (r *droppedReads) keep(filled map[*catalog.Table]bool) {
 // keepColumn marks a column if the target can have it as the source had.
 func (w *dataWriter) keepColumn(t *catalog.Table, d *catalog.DroppedColumn) {
 	col := d.Col
-	if !w.isPlain(col, d.At) {
+	if !w.isPlain(col) {
 		return
 	}
 	k := keptColumn{col: col}
-	if def := col.DefaultThen(d.At); def != nil {
-		if w.nextOf(def.Expr) != nil {
-			return
-		}
+	if w.countsByDefault(col) {
+		return
+	}
+	changed := slices.ContainsFunc(col.Defaults, func(x catalog.DefaultChange) bool { return x.At < d.At })
+	if def := col.DefaultThen(d.At); def != nil && !changed { // else rows of values say theirs
 		v, err := w.written(col, def.Expr, w.env(t, nil))
 		if err == nil && !tree.IsLOB(col.Out) && tree.IsConstant(types.BareLiteral(v)) {
 			k.value = &ast.DefaultConstraint{Expr: v}
@@ -178,9 +180,19 @@ func (w *dataWriter) keepColumn(t *catalog.Table, d *catalog.DroppedColumn) {
 	w.c.Note(rules.DroppedColumnKept, col.Def.At, t.Obj, "column", col.Name, "table", t.Name)
 }
 
-// isPlain reports whether a column that was dropped at a place, 0 for one that went with its table, held nothing but what statements gave it, in a type
+// countsByDefault reports whether a default that the column had takes numbers of a sequence.
+func (w *dataWriter) countsByDefault(col *catalog.Column) bool {
+	for _, k := range col.Def.Constraints {
+		if d, ok := k.(*ast.DefaultConstraint); ok && w.nextOf(d.Expr) != nil {
+			return true
+		}
+	}
+	return slices.ContainsFunc(col.Defaults, func(x catalog.DefaultChange) bool { return x.To != nil && w.nextOf(x.To.Expr) != nil })
+}
+
+// isPlain reports whether a column held nothing but what statements and defaults gave it, in a type
 // whose values the target has as they are. It gives the column that type.
-func (w *dataWriter) isPlain(col *catalog.Column, until source.Pos) bool {
+func (w *dataWriter) isPlain(col *catalog.Column) bool {
 	typ := col.Typ
 	if typ == nil || typ.Array > 0 || len(typ.Name.Parts) != 1 || !typ.Collate.IsZero() || w.c.Cat.UserType(typ.Name) != nil || tree.IsSerial(typ) {
 		return false
@@ -188,7 +200,7 @@ func (w *dataWriter) isPlain(col *catalog.Column, until source.Pos) bool {
 	if col.Comp != nil || col.Attr != nil || col.Serial || col.OwnSeq != "" || col.Labels != nil || len(col.Retyped) > 0 || !col.Domain.IsZero() {
 		return false
 	}
-	if slices.ContainsFunc(col.Def.Constraints, countsOrComputes) || slices.ContainsFunc(col.Defaults, func(x catalog.DefaultChange) bool { return until == 0 || x.At < until }) {
+	if slices.ContainsFunc(col.Def.Constraints, countsOrComputes) {
 		return false
 	}
 	out, ok := w.c.TargetType(typ)

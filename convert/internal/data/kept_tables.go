@@ -59,14 +59,14 @@ func (w *dataWriter) keepTables() {
 // the source had.
 func (w *dataWriter) keepTable(g *catalog.GoneTable) bool {
 	t := g.Table
-	if t.Obj.Lost || t.Session || len(t.Cols) == 0 || len(t.Defined)+len(t.DroppedCols) > 0 || t.Parent != nil || len(t.Children)+len(t.Heirs)+len(t.Bounded) > 0 || t.Partition != nil || strings.HasPrefix(t.Name, "#") {
+	if t.Obj.Lost || t.Session || len(t.Cols) == 0 || len(t.Defined) > 0 || t.Parent != nil || len(t.Children)+len(t.Heirs)+len(t.Bounded) > 0 || t.Partition != nil || strings.HasPrefix(t.Name, "#") {
 		return false
 	}
 	for _, col := range t.Cols {
 		if w.keepsNumbers(t, col) {
 			continue
 		}
-		if !w.isPlain(col, 0) {
+		if !w.isPlain(col) || w.countsByDefault(col) {
 			return false
 		}
 		if def := col.DefaultThen(g.Until()); def != nil {
@@ -103,10 +103,11 @@ func (w *dataWriter) keepTable(g *catalog.GoneTable) bool {
 // keepsNumbers makes an identity column of a dropped table one that counts up by one, if it is the primary key.
 func (w *dataWriter) keepsNumbers(t *catalog.Table, col *catalog.Column) bool {
 	k := t.Primary()
-	if col.Ident == nil || k == nil || len(k.Parts) != 1 || k.Parts[0].Col != col || col.IdentChanged {
+	if col.Ident == nil && !tree.IsSerial(col.Typ) || k == nil || len(k.Parts) != 1 || k.Parts[0].Col != col || col.IdentChanged {
 		return false
 	}
-	if o := col.Ident.Seq; o != nil {
+	if col.Ident != nil && col.Ident.Seq != nil {
+		o := col.Ident.Seq
 		start := tree.WholeOf(o.Start, 1)
 		if tree.WholeOf(o.Increment, 1) != 1 || start < 1 || o.Min != nil || o.Max != nil || o.Cycle != nil && *o.Cycle {
 			return false

@@ -99,6 +99,27 @@ func (w *dataWriter) readsLost(col *catalog.Column, e ast.Expr) error {
 	return tree.FailData(e, "it reads %s, of whose rows some are not converted", lost.Name)
 }
 
+// readsUnchanged fails if a query reads a table of which a change is not converted, so that a NOT NULL column
+// may get NULL.
+func (w *dataWriter) readsUnchanged(cols []*catalog.Column, q *ast.Query) error {
+	if len(w.halfChanged) == 0 || !slices.ContainsFunc(cols, func(col *catalog.Column) bool { return col.NotNull }) {
+		return nil
+	}
+	var lost *catalog.Table
+	ast.Inspect(q, func(n ast.Node) bool {
+		if r, ok := n.(*ast.TableName); ok && lost == nil {
+			if t := w.c.Cat.Table(r.Name); w.halfChanged[t] {
+				lost = t
+			}
+		}
+		return lost == nil
+	})
+	if lost == nil {
+		return nil
+	}
+	return tree.FailData(q, "it reads %s, of which a change is not converted", lost.Name)
+}
+
 // lostRow is a row of an INSERT with a value that is not converted.
 type lostRow struct {
 	row *ast.RowExpr

@@ -46,3 +46,14 @@ INSERT INTO log SELECT 100, 'x', 'y', 1;
 UPDATE log SET note = old, twice = 2 * id, old = NULL WHERE note IS NULL;
 ALTER TABLE log DROP old;
 UPDATE log SET note = 'none' WHERE note IS NULL;
+
+-- a default that is taken away before the column goes, and numbers of its own
+CREATE TABLE shop (id int PRIMARY KEY, kind text DEFAULT 'P', size int DEFAULT 3);
+INSERT INTO shop (id) VALUES (1);
+ALTER TABLE shop ALTER kind SET DEFAULT 'Q';
+INSERT INTO shop (id) VALUES (2);
+ALTER TABLE shop ALTER kind DROP DEFAULT, ALTER size DROP DEFAULT;
+INSERT INTO shop (id) VALUES (3);
+CREATE TABLE kinds (shop int, kind text, size int);
+INSERT INTO kinds SELECT id, kind, size FROM shop;
+ALTER TABLE shop DROP kind, DROP size;

@@ -77,3 +77,14 @@ INSERT INTO stub SELECT * FROM ticket, (VALUES ('end')) x;
 DROP TABLE ticket;
 CREATE TABLE ticket (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, z text);
 INSERT INTO ticket (z) SELECT w FROM stub ORDER BY id, w, kind;
+
+-- a dropped column of a dropped table, which has numbers of its own
+CREATE TABLE form (id serial PRIMARY KEY, a text, b text, c int);
+INSERT INTO form (a, b, c) VALUES ('p', 'q', 1), ('r', NULL, 2);
+CREATE TABLE answer (form int, v text);
+INSERT INTO answer SELECT id, b FROM form WHERE b IS NOT NULL;
+ALTER TABLE form DROP b;
+ALTER TABLE form DROP c;
+INSERT INTO form VALUES (DEFAULT, 's');
+INSERT INTO answer SELECT * FROM form;
+DROP TABLE form;

@@ -171,6 +171,9 @@ func (r *rewriter) castNumber(e *ast.Cast, x *ast.Expr, from, to Type) (ast.Expr
 
 // castAlike is a cast to a type whose values MySQL takes for those of the first.
 func (r *rewriter) castAlike(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, Type) {
+	if out, t, ok := r.castKept(e, x, from, to); ok {
+		return out, t
+	}
 	if from.Kind == String && to.Length > 0 {
 		return r.shortened(x, from, to, e)
 	}

@@ -1,7 +1,6 @@
 package expr
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -28,14 +27,29 @@ func UUIDText(s string) (string, bool) {
 	return d[:8] + "-" + d[8:12] + "-" + d[12:16] + "-" + d[16:20] + "-" + d[20:], true
 }
 
-// uuidsAlike writes the constant texts of a list with a UUID as the target holds them: as PostgreSQL
-// prints them, or without the braces of T-SQL.
-func (r *rewriter) uuidsAlike(list []ast.Expr, types []Type) {
-	is := func(t Type) bool {
-		word := t.sourceWord()
-		return t.Kind == String && (r.env.Dialect == "postgres" && word == "uuid" || r.env.Dialect == "sqlserver" && word == "uniqueidentifier")
+// uuidOf is a text as UUID, as PostgreSQL prints it: in lower case, with its digits in five groups.
+func (r *rewriter) uuidOf(e *ast.Cast, x ast.Expr) ast.Expr {
+	if c, ok := ast.Unparen(x).(*ast.Call); !ok || !isCallOf(c, "md5") {
+		r.note(e, Lenient)
+		x = made(e, "LOWER(REPLACE(REPLACE(REPLACE({1}, '-', ''), '{', ''), '}', ''))", x)
 	}
-	if !slices.ContainsFunc(types, is) {
+	for _, place := range []int{21, 17, 13, 9} {
+		x = call(e, "INSERT", x, number(e, place), number(e, 0), at(&ast.StringLit{Value: "-"}, e))
+	}
+	return x
+}
+
+// uuidsAlike writes the constant texts of a list with a UUID or a network as the target holds them: as
+// PostgreSQL prints them, or without the braces of T-SQL.
+func (r *rewriter) uuidsAlike(list []ast.Expr, types []Type) {
+	word := ""
+	for _, t := range types {
+		w := t.sourceWord()
+		if t.Kind == String && (r.env.Dialect == "postgres" && printsAnew(w) || r.env.Dialect == "sqlserver" && w == "uniqueidentifier") {
+			word = w
+		}
+	}
+	if word == "" {
 		return
 	}
 	for i, x := range list {
@@ -43,11 +57,15 @@ func (r *rewriter) uuidsAlike(list []ast.Expr, types []Type) {
 		if !ok {
 			continue
 		}
-		text, ok := UUIDText(s.Value)
+		text := s.Value
 		if r.env.Dialect == "sqlserver" { // which compares without case and shows what it has
-			text = strings.Trim(s.Value, "{}")
+			if _, ok = UUIDText(text); ok {
+				text = strings.Trim(text, "{}")
+			}
+		} else if printed, ok := AddressText(word, text); ok {
+			text = printed
 		}
-		if ok && text != s.Value {
+		if text != s.Value {
 			list[i] = at(&ast.StringLit{Value: text}, x)
 		}
 	}

@@ -2,8 +2,6 @@ package types
 
 import (
 	"math/big"
-	"net/netip"
-	"strconv"
 	"strings"
 	"time"
 
@@ -38,74 +36,17 @@ func printedElement(t *ast.TypeName, s string) string {
 	}
 	out, ok := "", false
 	switch word := strings.ToLower(t.Name.Last().Text); word {
-	case "uuid":
-		out, ok = expr.UUIDText(s)
-	case "macaddr", "macaddr8":
-		out, ok = printedMAC(s, word == "macaddr8")
-	case "inet":
-		out, ok = printedInet(s)
-	case "cidr":
-		out, ok = printedCIDR(s)
 	case "int4range", "int8range", "daterange":
 		out, ok = printedRange(s, word == "daterange")
 	case "numrange", "tsrange", "tstzrange":
 		out, ok = printedSpan(s, tree.RangeKinds[word])
+	default:
+		out, ok = expr.AddressText(word, s)
 	}
 	if !ok {
 		return s
 	}
 	return out
-}
-
-func printedMAC(s string, long bool) (string, bool) {
-	d, ok := expr.HexDigits(s, ":-.", 12)
-	if ok && long {
-		d = d[:6] + "fffe" + d[6:]
-	} else if !ok && long {
-		d, ok = expr.HexDigits(s, ":-.", 16)
-	}
-	if !ok {
-		return "", false
-	}
-	var parts []string
-	for ; d != ""; d = d[2:] {
-		parts = append(parts, d[:2])
-	}
-	return strings.Join(parts, ":"), true
-}
-
-func printedInet(s string) (string, bool) {
-	s = strings.TrimSpace(s)
-	if a, err := netip.ParseAddr(s); err == nil {
-		return a.String(), true
-	}
-	p, err := netip.ParsePrefix(s)
-	if err != nil {
-		return "", false
-	}
-	if p.IsSingleIP() {
-		return p.Addr().String(), true
-	}
-	return p.String(), true
-}
-
-// printedCIDR fills the octets that a network of IPv4 leaves out.
-func printedCIDR(s string) (string, bool) {
-	addr, bits, given := strings.Cut(strings.TrimSpace(s), "/")
-	if given && !strings.Contains(addr, ":") {
-		for strings.Count(addr, ".") < 3 && addr != "" {
-			addr += ".0"
-		}
-	}
-	if !given {
-		a, err := netip.ParseAddr(addr)
-		if err != nil {
-			return "", false
-		}
-		return a.String() + "/" + strconv.Itoa(a.BitLen()), true
-	}
-	p, err := netip.ParsePrefix(addr + "/" + bits)
-	return p.String(), err == nil
 }
 
 // printedRange is a range of whole numbers or days with its lower bound and without

@@ -1,7 +1,6 @@
 package fold
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -37,8 +36,11 @@ type acting struct {
 	after, once bool
 	// deep is how deep in calls of routines the statements stand.
 	deep int
-	// unchanged tells that the row stays as it is on this way.
-	unchanged bool
+	// same tells that the statement which is run changes no column, unchanged that leaving the row out
+	// on this way is to leave it as it is, assigned that a column has been set on some way.
+	same, unchanged, assigned bool
+	// copies tells of variables that hold the new row whether they may as well be it.
+	copies map[string]bool
 	// handler are the handlers of the blocks around, direct tells that nothing of their block
 	// follows the list that comes next, sure are queries that have a row.
 	handler *handlers
@@ -160,7 +162,7 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 		if a.deep > 0 {
 			return nil, s.Value == nil || onlyLooks(s.Value)
 		}
-		return nil, goesOn(s, a.rowHeld(s.Value), a.event, !a.after && !a.once) || a.unchanged && s.Value != nil && tree.IsNullWord(ast.Unparen(s.Value))
+		return nil, a.returns(s)
 	case *ast.StmtList:
 		return a.list(s.Stmts, depth)
 	case *ast.Compound:
@@ -228,59 +230,12 @@ func (a *acting) silent(s ast.Stmt) bool {
 	return plain && a.harmless(s)
 }
 
-// branch is IF whose tests for the event are decided.
-func (a *acting) branch(s *ast.If, depth int) ([]ast.Stmt, bool) {
-	if s.Cond == nil {
-		return nil, false
-	}
-	cond, known, holds := a.test(s.Cond, 0)
-	switch {
-	case known && holds:
-		return a.one(s.Then, depth)
-	case known:
-		return a.one(s.Else, depth)
-	}
-	return a.ways(cond, func() ([]ast.Stmt, bool) {
-		a.unchanged = isUnchanged(cond) && a.alone()
-		defer func() { a.unchanged = false }()
-		return a.one(s.Then, depth)
-	}, func() ([]ast.Stmt, bool) { return a.one(s.Else, depth) })
-}
-
-// ways is IF whose branches are followed one after the other.
-func (a *acting) ways(cond ast.Expr, first, second func() ([]ast.Stmt, bool)) ([]ast.Stmt, bool) {
-	before, rows := maps.Clone(a.vars), maps.Clone(a.rows)
-	then, ok1 := first()
-	behind := a.vars
-	a.vars = before
-	other, ok2 := second()
-	if a.sameRows(rows); !ok1 || !ok2 {
-		return nil, false
-	}
-	if a.merge(cond, behind, len(then)+len(other) == 0); len(then)+len(other) == 0 {
-		return nil, true
-	}
-	return a.guarded(cond, then, other)
-}
-
-// guarded is IF around statements.
-func (a *acting) guarded(cond ast.Expr, then, other []ast.Stmt) ([]ast.Stmt, bool) {
-	if a.readsFilled(cond) { // it has no number yet, or has one already
-		return nil, false
-	}
-	s := &ast.If{Cond: cond, Then: &ast.StmtList{Stmts: then}}
-	if len(then) == 0 {
-		s.Then = nil
-	}
-	if len(other) > 0 {
-		s.Else = &ast.StmtList{Stmts: other}
-	}
-	return []ast.Stmt{s}, true
-}
-
 // assigns is a value for a column of the new row. Those from sequences are read elsewhere.
 func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) {
 	id, ok := a.newColumn(target)
+	if !ok {
+		id, ok = a.copyColumn(target)
+	}
 	if !ok {
 		return nil, a.sets(s, target, value)
 	}
@@ -296,6 +251,8 @@ func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) 
 	out := &ast.Assign{Target: columnOfRow(catalog.NewRow, id), Value: a.row(value)}
 	out.At = s.Span()
 	a.changes(id)
+	a.parts(target)
+	a.assigned = true
 	return []ast.Stmt{out}, true
 }
 

@@ -83,15 +83,14 @@ func (a *acting) rowChanged(e ast.Expr) (out ast.Expr, changed bool) {
 	return tree.Spanned(&ast.Unary{Op: "not", X: tree.Paren(out)}, e), false
 }
 
-// isUnchanged reports whether a condition is that no column changes: to leave such a row out is to
-// leave it as it is.
-func isUnchanged(cond ast.Expr) bool {
-	not, ok := cond.(*ast.Unary)
-	if !ok || not.Op != "not" {
-		return false
+// isUnchanged reports whether a condition says, where it holds or does not, that no column changes: to leave
+// such a row out is to leave it as it is.
+func isUnchanged(cond ast.Expr, holds bool) bool {
+	if not, ok := cond.(*ast.Unary); ok && not.Op == "not" {
+		cond, holds = ast.Unparen(not.X), !holds
 	}
-	r, ok := ast.Unparen(not.X).(*ast.ColumnRef)
-	return ok && r.Name.Last().Text == catalog.RowChanged
+	r, ok := cond.(*ast.ColumnRef)
+	return ok && !holds && r.Name.Last().Text == catalog.RowChanged
 }
 
 // alone reports whether no other trigger of the table fires at updates: the source runs none for a

@@ -33,6 +33,8 @@ func (w *actsWriter) env() *expr.Env {
 		case row == catalog.ChangedRow:
 			x := w.anyChanged([]ast.Ident{n.Last()})
 			return x, expr.Type{Kind: expr.Bool}, x != nil
+		case !isRow(ast.Name{Parts: n.Parts[:1]}): // a field of a variable
+			return nil, expr.Type{}, false
 		}
 		x, typ, ok := at(ast.Name{Parts: n.Parts[1:]})
 		col := w.t.ColumnIn(w.Cat, n.Last())

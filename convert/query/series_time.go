@@ -1,6 +1,8 @@
 package query
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -22,6 +24,15 @@ type calendar struct {
 	// unit is that of the steps, in words of MySQL, n how many of them a step has.
 	unit string
 	n    int64
+	// cuts are the steps from which on the day is an earlier one, since a month lacks the one before:
+	// it is not seen again.
+	cuts []dayCut
+}
+
+// dayCut is the day of the month from a step on.
+type dayCut struct {
+	step int64
+	from time.Time // the first time, on that day
 }
 
 // calendarOf reads the arguments of a series; it reports false unless they are constant
@@ -98,11 +109,12 @@ func (c *calendar) step(e ast.Expr) bool {
 	switch {
 	case !ok:
 		return false
-	case v == interval.Value{Months: v.Months}: // a day that a month lacks is never seen again
-		c.unit, c.n, ok = "month", v.Months, c.from.Day() <= 28
+	case v == interval.Value{Months: v.Months}:
+		c.unit, c.n, ok = "month", v.Months, c.from.Day() <= 28 || v.Months > 0
 		if v.Months%12 == 0 {
 			c.unit, c.n = "year", v.Months/12
 		}
+		c.cutDays(v.Months)
 	case v == interval.Value{Days: v.Days}:
 		c.unit, c.n = "day", v.Days
 	case v == interval.Value{Micros: v.Micros}:
@@ -111,6 +123,29 @@ func (c *calendar) step(e ast.Expr) bool {
 		ok = false
 	}
 	return ok && c.n != 0
+}
+
+// cutDays finds the months that lack the day.
+func (c *calendar) cutDays(months int64) {
+	day := c.from.Day()
+	for step := int64(1); step <= maxSeries && day > 28; step++ {
+		last := time.Date(c.from.Year(), c.from.Month()+time.Month(step*months)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+		if last < day {
+			day = last
+			c.cuts = append(c.cuts, dayCut{step, c.from.AddDate(0, 0, day-c.from.Day())})
+		}
+	}
+}
+
+// start is the first time, on the day that the series has from a step on.
+func (c *calendar) start(step int64) time.Time {
+	from := c.from
+	for _, cut := range c.cuts {
+		if step >= cut.step {
+			from = cut.from
+		}
+	}
+	return from
 }
 
 // clockUnit is the largest unit of which microseconds are a whole number.
@@ -131,9 +166,9 @@ func (c *calendar) after(steps int64) time.Time {
 	n := steps * c.n
 	switch c.unit {
 	case "year":
-		return c.from.AddDate(int(n), 0, 0)
+		return c.start(steps).AddDate(int(n), 0, 0)
 	case "month":
-		return c.from.AddDate(0, int(n), 0)
+		return c.start(steps).AddDate(0, int(n), 0)
 	case "day":
 		return c.from.AddDate(0, 0, int(n))
 	}
@@ -165,8 +200,7 @@ func (r *rewriter) times(t *ast.TableFunc, c *calendar) *Source {
 	}
 	empty := count == 0
 	numbers := r.series(t, 0, c.n, max(count, 1))
-	first := at(&ast.TypedLit{Type: "timestamp", Value: c.from.Format(timeLayout)}, t)
-	value := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "DATE_ADD"}}}, Args: []ast.Expr{first,
+	value := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "DATE_ADD"}}}, Args: []ast.Expr{c.first(t, column("d", numbers.Columns[0]), count),
 		at(&ast.Unary{Op: "interval " + c.unit, X: column("d", numbers.Columns[0])}, t)}}, t)
 	sel := at(&ast.Select{Items: []*ast.SelectItem{{Expr: value, Alias: ast.Ident{Text: "at"}}}, From: []ast.TableRef{aliased(numbers, "d")}}, t)
 	if empty {
@@ -174,6 +208,23 @@ func (r *rewriter) times(t *ast.TableFunc, c *calendar) *Source {
 	}
 	r.keys[sel] = [][]string{{"at"}}
 	return r.addHelper("times", at(&ast.Query{Body: sel}, t), []Column{out})
+}
+
+// first is the first time, on the day that the series has at a step.
+func (c *calendar) first(t *ast.TableFunc, step ast.Expr, count int) ast.Expr {
+	lit := func(x time.Time) ast.Expr {
+		return at(&ast.TypedLit{Type: "timestamp", Value: x.Format(timeLayout)}, t)
+	}
+	days := &ast.Case{Else: lit(c.from)}
+	for _, cut := range slices.Backward(c.cuts) {
+		if cut.step < int64(count) {
+			days.Whens = append(days.Whens, at(&ast.When{Cond: binary(">=", step, num(strconv.FormatInt(cut.step*c.n, 10))), Result: lit(cut.from)}, t))
+		}
+	}
+	if len(days.Whens) == 0 {
+		return days.Else
+	}
+	return at(days, t)
 }
 
 // sourceType is a type of the source by its name.

@@ -33,12 +33,19 @@ func (r *CopyReader) Next() (fields []CopyField, start, end int, more bool, err 
 		fields, end, err = r.quoted(start)
 		return fields, start, end, err == nil, err
 	}
-	r.at = start + len(line) + 1
+	for end < len(r.Text) && r.Text[end] == '\n' && odd(r.Text[start:end]) { // the backslash makes the end of the line a character
+		line, _, _ := strings.Cut(r.Text[end+1:], "\n")
+		end += 1 + len(line)
+	}
+	r.at = max(start+len(line), end) + 1
 	for _, f := range r.split(r.Text[start:end]) {
 		fields = append(fields, CopyField{Text: copyText(f), Null: f == r.Null})
 	}
 	return fields, start, end, true, nil
 }
+
+// odd reports whether a text ends with an odd number of backslashes.
+func odd(s string) bool { return (len(s)-len(strings.TrimRight(s, `\`)))%2 == 1 }
 
 // split cuts a line of the text format; a delimiter behind a backslash is a character.
 func (r *CopyReader) split(line string) []string {

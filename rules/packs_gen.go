@@ -16064,7 +16064,8 @@ INSERT INTO t SELECT n FROM json_to_record('{}') AS g (n int);`,
 		Todo:    "Nothing, unless the query calls a function that writes.",
 		Source:  "MySQL 5.6 Reference Manual, SELECT Syntax",
 		Before: `CREATE TABLE t (a int);
-SELECT count(*) FROM t;`,
+SELECT count(*) FROM t;
+SELECT pg_advisory_lock(42);`,
 		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
 		Dialect: "postgres",
 	},

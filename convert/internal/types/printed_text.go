@@ -40,6 +40,8 @@ func printedElement(t *ast.TypeName, s string) string {
 		out, ok = printedRange(s, word == "daterange")
 	case "numrange", "tsrange", "tstzrange":
 		out, ok = printedSpan(s, tree.RangeKinds[word])
+	case "hstore":
+		out, ok = printedPairs(s)
 	default:
 		out, ok = expr.AddressText(word, s)
 	}

@@ -42,8 +42,9 @@ type Catalog struct {
 	// of tables mean what they meant where they were written.
 	NamesThen map[string][]NameThen
 	AtPlaces  bool
-	// onceNamed are the renamed ones by the names that they had.
+	// onceNamed are the renamed ones by the names that they had, renames how often that was.
 	onceNamed map[string][]*Table
+	renames   int
 	// Indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
 	Indexes   map[string]*Index
 	Sequences map[string]*Sequence
@@ -317,7 +318,11 @@ func (c *Catalog) Table(n ast.Name) *Table {
 	if t, gone := c.tableAtPlace(n); t != nil || gone {
 		return t
 	}
-	if t := find(c, c.ByName, n); t != nil {
+	t := find(c, c.ByName, n)
+	if then := c.thenNamed(n, t); then != nil {
+		return then
+	}
+	if t != nil {
 		return t
 	}
 	for _, key := range c.pathKeys(n) {
@@ -348,7 +353,7 @@ func (c *Catalog) Table(n ast.Name) *Table {
 			then = append(then, t)
 		}
 	}
-	t, _ := c.onlyOne(n, then)
+	t, _ = c.onlyOne(n, then)
 	return t
 }
 

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
@@ -26,14 +27,29 @@ func (c *Catalog) DataOn(t *Table) iter.Seq[*DataStmt] {
 	x := c.indexed()
 	c.findOthers(x)
 	return func(yield func(*DataStmt) bool) {
-		for _, list := range [...][]*DataStmt{x.named[t.Key], x.others[t]} {
+		for i, list := range [...][]*DataStmt{x.named[t.Key], x.others[t]} {
 			for _, d := range list {
+				if i == 0 && !c.means(d, t) {
+					continue
+				}
 				if !yield(d) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// means reports whether a table has no former name that a statement may mean by the same word, or it is
+// meant.
+func (c *Catalog) means(d *DataStmt, t *Table) bool {
+	return t.since < d.Place.Then || c.Changes(d, t)
+}
+
+// Changes reports whether a statement changes rows of a table.
+func (c *Catalog) Changes(d *DataStmt, t *Table) bool {
+	defer c.In(d.Place)()
+	return slices.ContainsFunc(ChangedNames(d.Stmt), func(n ast.Name) bool { return c.Table(n) == t })
 }
 
 // ForgetData gives up the statements about rows.
@@ -48,11 +64,16 @@ func (c *Catalog) findOthers(x *dataIndex) {
 	x.then, x.others = now, map[*Table][]*DataStmt{}
 	for key := range c.otherNames() {
 		for _, d := range x.named[key] {
-			for _, n := range ChangedNames(d.Stmt) {
-				if t := c.Table(n); t != nil && t.Key != key && c.Fold(n.Last()) == key {
-					x.others[t] = append(x.others[t], d)
-				}
-			}
+			c.enterOther(x, key, d)
+		}
+	}
+}
+
+func (c *Catalog) enterOther(x *dataIndex, key string, d *DataStmt) {
+	defer c.In(d.Place)()
+	for _, n := range ChangedNames(d.Stmt) {
+		if t := c.Table(n); t != nil && t.Key != key && c.Fold(n.Last()) == key {
+			x.others[t] = append(x.others[t], d)
 		}
 	}
 }

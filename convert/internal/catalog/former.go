@@ -84,6 +84,53 @@ func (t *Table) columnsOfAllTimes() []*Column {
 type FormerTable struct {
 	Table       *Table
 	From, Until source.Pos
+	// since and until count the renames of the scripts: it got the name by the first, or was made behind
+	// it, and lost it by the other one.
+	since, until int
+	// before is the one that had the name before.
+	before *FormerTable
+}
+
+// Renamed takes the name off a table that gets another one at a place.
+func (c *Catalog) Renamed(t *Table, at source.Pos) {
+	key := t.Schema + "\x00" + t.Key
+	delete(c.ByName, key)
+	if c.Formerly == nil {
+		c.Formerly = map[string]FormerTable{}
+	}
+	c.renames++
+	f := FormerTable{Table: t, From: t.NamedAt, Until: at, since: t.since, until: c.renames}
+	if last, ok := c.Formerly[key]; ok {
+		f.before = &last
+	}
+	c.Formerly[key] = f
+	c.NamedThen(t, at)
+	t.NamedAt, t.since = at, c.renames
+}
+
+// NowThen is the place at which the scripts are read: what is named there later means what it means now.
+func (c *Catalog) NowThen() Place {
+	p := c.Place
+	p.Then = c.renames + 1
+	return p
+}
+
+// Made enters how many tables have got other names when a table is made.
+func (c *Catalog) Made(t *Table) { t.since = c.renames }
+
+// thenNamed is the table that had the name of another one, t, at the place where it is, nil where that is t.
+func (c *Catalog) thenNamed(n ast.Name, t *Table) *Table {
+	count := c.Then - 1
+	if count < 0 || len(c.Formerly) == 0 || t != nil && t.since <= count {
+		return nil
+	}
+	f, ok := find(c, c.Formerly, n), false
+	for x := &f; x != nil && x.Table != nil && x.until > count; x = x.before {
+		if ok = x.since <= count; ok {
+			return x.Table
+		}
+	}
+	return nil
 }
 
 // formerTable is the table that had a name where the name was written, nil if none had.

@@ -23,8 +23,10 @@ type Table struct {
 	// OldNames are the names that columns had before they were renamed;
 	// expressions written before name them so. nil if there are none.
 	OldNames []oldName
-	// NamedAt is where it got its name by a rename, 0 if it has its first.
+	// NamedAt is where it got its name by a rename, 0 if it has its first; since counts the renames of the
+	// scripts up to there, or where it was made.
 	NamedAt source.Pos
+	since   int
 	// OldKeys are the keys that it had before it was renamed.
 	OldKeys []string
 	// namesThen are those of [Catalog.NamesThen].

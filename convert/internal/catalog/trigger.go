@@ -16,6 +16,9 @@ type Place struct {
 	Current string
 	// Beyond are the other schemas of the search path, in order.
 	Beyond []string
+	// Then is one more than how many tables had got other names up to there, 0 where names mean what
+	// they mean last.
+	Then int
 }
 
 // Slot marks the place of the source's triggers in ours for an event.

@@ -170,7 +170,11 @@ func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 		return c.sourceOf(t, n)
 	}
 	key := c.Cat.KeyOf(n)
-	if t := c.Cat.ByName[key]; t != nil {
+	t := c.Cat.ByName[key]
+	if then := c.Cat.thenNamed(n, t); then != nil {
+		t = then
+	}
+	if t != nil {
 		return c.sourceOf(t, n)
 	}
 	if v := c.Cat.Views[key]; v != nil {

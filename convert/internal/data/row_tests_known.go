@@ -87,6 +87,9 @@ func (w *dataWriter) writesTo(d *catalog.DataStmt) *catalog.Table {
 	if d.Table != nil {
 		return d.Table
 	}
+	if d != w.now {
+		defer w.c.Cat.In(d.Place)()
+	}
 	switch s := d.Stmt.(type) {
 	case *ast.Truncate:
 		if len(s.Names) == 1 {

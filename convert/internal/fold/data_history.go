@@ -56,10 +56,20 @@ func (c *Folder) handsOver(t *catalog.Table) {
 func (c *Folder) copiesUnknown(t *catalog.Table, key string) {
 	for _, d := range c.Cat.Data {
 		sel := tree.Copied(c.filledBy(d, t))
-		if sel != nil && d.Stmt.Span().Start < t.NamedAt && len(c.Cat.NamesThen[key]) == 0 && c.Cat.KeyOf(sel.From[0].(*ast.TableName).Name) == key {
+		if sel == nil || d.Stmt.Span().Start >= t.NamedAt || len(c.Cat.NamesThen[key]) > 0 {
+			continue
+		}
+		if n := sel.From[0].(*ast.TableName).Name; c.Cat.KeyOf(n) == key && !c.knownThen(d, n, t) {
 			d.Copies = true
 		}
 	}
+}
+
+// knownThen reports whether a name that a table gets now meant another one where a statement stands.
+func (c *Folder) knownThen(d *catalog.DataStmt, n ast.Name, t *catalog.Table) bool {
+	defer c.Cat.In(d.Place)()
+	then := c.Cat.Table(n)
+	return then != nil && then != t
 }
 
 // filledBy is the query whose rows a statement writes into t, or which made t; nil for other

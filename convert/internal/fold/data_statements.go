@@ -31,7 +31,7 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 		s = dated
 	}
 	s = c.limited(s)
-	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, QuotedText: c.quotedText, Dates: c.dates, Cols: c.columnsNow(s), Group: c.Cat.InsertAll, Tests: c.RowTests})
+	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.NowThen(), Vars: c.Variables, QuotedText: c.quotedText, Dates: c.dates, Cols: c.columnsNow(s), Group: c.Cat.InsertAll, Tests: c.RowTests})
 	c.ForgetVariables(s)
 }
 
@@ -124,7 +124,7 @@ func (c *Folder) amongRows(d *catalog.DataStmt, at ast.Node) {
 	}
 	s := &ast.SelectStmt{}
 	s.At = at.Span()
-	d.Stmt, d.Place = s, c.Cat.Place
+	d.Stmt, d.Place = s, c.Cat.NowThen()
 	c.Cat.Data = append(c.Cat.Data, d)
 }
 

@@ -64,7 +64,7 @@ func (c *Folder) calledProcedure(s *ast.Exec) bool {
 func (c *Folder) assignedLive(v *catalog.ScriptVariable, name, from string, vars map[string]*catalog.ScriptVariable, s *ast.Exec) {
 	x := tree.Spanned(&ast.Param{Name: from}, s)
 	a := tree.Spanned(&ast.Assign{Target: tree.Spanned(&ast.Param{Name: name}, s), Value: x}, s)
-	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: a, Place: c.Cat.Place, Vars: vars, Assigns: v, Name: name, Value: x, Tests: c.RowTests})
+	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: a, Place: c.Cat.NowThen(), Vars: vars, Assigns: v, Name: name, Value: x, Tests: c.RowTests})
 }
 
 // withOwnNames are copies of the statements of a procedure whose changes of rows stand where it is

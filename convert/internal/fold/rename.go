@@ -1,12 +1,12 @@
 package fold
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/grammar/source"
 	"github.com/sctconv/sctconv/rules"
 )
 
@@ -106,7 +106,7 @@ func (c *Folder) renameConstraint(t *catalog.Table, a *ast.Rename) bool {
 
 // tableSchema moves a table to another schema.
 func (c *Folder) tableSchema(t *catalog.Table, to ast.Ident) {
-	c.formerName(t, to.At.Start)
+	c.Cat.Renamed(t, to.At.Start)
 	c.NamesFree(t)
 	if c.Dialect == "postgres" {
 		c.moveIndexes(t, t.Schema, c.Cat.SchemaNamed(to))
@@ -118,6 +118,7 @@ func (c *Folder) tableSchema(t *catalog.Table, to ast.Ident) {
 	t.Obj.Schema, t.Obj.Owner = t.Schema, t.Schema
 	t.Def.Name = ast.Name{Parts: []ast.Ident{to, t.Def.Name.Last()}}
 	c.Cat.ByName[t.Schema+"\x00"+t.Key] = t
+	retarget(t)
 	for _, col := range t.Cols { // sequences of its columns move with it
 		if _, name, ok := strings.Cut(col.OwnSeq, "\x00"); ok {
 			col.MoveOwnSequence(t.Schema + "\x00" + name)
@@ -131,18 +132,6 @@ func (c *Folder) tableSchema(t *catalog.Table, to ast.Ident) {
 	}
 }
 
-// formerName takes the name off a table that gets another one at a place.
-func (c *Folder) formerName(t *catalog.Table, at source.Pos) {
-	key := t.Schema + "\x00" + t.Key
-	delete(c.Cat.ByName, key)
-	if c.Cat.Formerly == nil {
-		c.Cat.Formerly = map[string]catalog.FormerTable{}
-	}
-	c.Cat.Formerly[key] = catalog.FormerTable{Table: t, From: t.NamedAt, Until: at}
-	c.Cat.NamedThen(t, at)
-	t.NamedAt = at
-}
-
 func (c *Folder) rename(t *catalog.Table, a *ast.Rename) {
 	if a.IfExists && (a.Kind == "column" && t.Column(c.Cat, a.From) == nil || a.Kind == "constraint" && !c.hasNamed(t, a.From)) {
 		c.Drop(c.Set.Rule(rules.DropIgnored), "rename", a.At)
@@ -152,11 +141,12 @@ func (c *Folder) rename(t *catalog.Table, a *ast.Rename) {
 	case "table":
 		c.renameReferences(t, a.To.Last())
 		t.OldKeys = append(t.OldKeys, t.Key)
-		c.formerName(t, a.At.Start)
+		c.Cat.Renamed(t, a.At.Start)
 		c.Cat.Rename(t, a.To.Last())
 		t.Def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.Def.Name.Parts[:len(t.Def.Name.Parts)-1]...), a.To.Last())}
 		c.Cat.ByName[t.Schema+"\x00"+t.Key] = t
 		t.Obj.Key, t.Obj.Name = t.Key, t.Name
+		retarget(t)
 		c.takesPlace(t)
 	case "constraint":
 		if !c.renameConstraint(t, a) {
@@ -178,6 +168,21 @@ func (c *Folder) rename(t *catalog.Table, a *ast.Rename) {
 		t.ByName[col.Key] = col
 	}
 	c.FromSource(a)
+}
+
+// retarget lets the triggers of a table follow its name.
+func retarget(t *catalog.Table) {
+	for _, o := range t.Defined {
+		s, ok := o.Node.(*ast.CreateTrigger)
+		if !ok || s.Table.IsZero() {
+			continue
+		}
+		parts := slices.Clone(t.Def.Name.Parts)
+		for i := range parts {
+			parts[i].At = s.Table.Last().At
+		}
+		s.Table = ast.Name{Parts: parts}
+	}
 }
 
 // renameReferences lets foreign keys follow a table that is renamed.

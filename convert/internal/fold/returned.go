@@ -18,7 +18,7 @@ func (c *Folder) filled(a *ast.Assign, vars map[string]*catalog.ScriptVariable) 
 	}
 	name := a.Target.(*ast.Param).Name
 	v := vars[name]
-	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: a, Place: c.Cat.Place, Vars: c.Variables, Dates: c.dates, Assigns: v, Name: name, Value: a.Value, Tests: c.RowTests})
+	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: a, Place: c.Cat.NowThen(), Vars: c.Variables, Dates: c.dates, Assigns: v, Name: name, Value: a.Value, Tests: c.RowTests})
 	c.SetVariable(name, v)
 }
 

@@ -404,7 +404,7 @@ func (c *Folder) changes(d *catalog.DataStmt, t *catalog.Table) bool {
 	if _, empties := d.Stmt.(*ast.Truncate); empties {
 		return false
 	}
-	return slices.ContainsFunc(catalog.ChangedNames(d.Stmt), func(n ast.Name) bool { return c.Cat.Table(n) == t })
+	return c.Cat.Changes(d, t)
 }
 
 // acts reports whether columns remain that a trigger fills from sequences, and gives the trigger

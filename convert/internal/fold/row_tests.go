@@ -56,7 +56,7 @@ func (c *Folder) asksWhatChanged(s *ast.If, depth int) bool {
 
 // underTest enters two branches under a test.
 func (c *Folder) underTest(t *catalog.RowTest, then, otherwise ast.Stmt, depth int) {
-	t.Place, t.Vars = c.Cat.Place, c.Variables
+	t.Place, t.Vars = c.Cat.NowThen(), c.Variables
 	around := c.RowTests
 	for i, branch := range []ast.Stmt{then, otherwise} {
 		if branch != nil {

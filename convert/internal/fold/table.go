@@ -33,6 +33,7 @@ func (c *Folder) madeBySelect(s *ast.CreateTable, stmt ast.Stmt) {
 	}
 	t := c.Slabs.Tables.New()
 	*t = catalog.Table{Cols: make([]*catalog.Column, 0, len(s.Elems)), Obj: o, Def: s, By: s.Partition, Schema: o.Schema, Key: o.Key, Name: o.Name, ByName: make(map[string]*catalog.Column, len(s.Elems))}
+	c.Cat.Made(t)
 	if !s.PartitionOf.IsZero() {
 		c.partitionOf(t)
 		return

@@ -162,6 +162,9 @@ func (c *Folder) createView(s *ast.CreateView) {
 		old, replaces = nil, true
 	}
 	v := &catalog.View{Obj: c.newObject(kind, s.Name, s), Def: s, Key: c.Cat.KeyOf(s.Name), Replaces: replaces, Earlier: earlier}
+	if c.Dialect == "postgres" { // the others look its names up when it is read
+		v.Obj.Place = c.Cat.NowThen()
+	}
 	if old != nil {
 		c.Lose(rules.ObjectRedefined, s.At, v.Obj, "kind", kind, "name", v.Obj.Name)
 		v.Obj.Ignored = true

@@ -77,7 +77,7 @@ func (c *Reader) assign(s ast.Stmt, name string, e ast.Expr) {
 		return
 	}
 	v := &catalog.ScriptVariable{Typ: old.Typ, Live: true}
-	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.Place, Vars: c.Variables, Assigns: v, Name: name, Value: e, Tests: c.RowTests})
+	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.NowThen(), Vars: c.Variables, Assigns: v, Name: name, Value: e, Tests: c.RowTests})
 	c.SetVariable(name, v)
 }
 

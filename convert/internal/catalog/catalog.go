@@ -45,6 +45,8 @@ type Catalog struct {
 	// onceNamed are the renamed ones by the names that they had, renames how often that was.
 	onceNamed map[string][]*Table
 	renames   int
+	// viewMoves are renamed views by the keys that they had.
+	viewMoves map[string][]formerView
 	// Indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
 	Indexes   map[string]*Index
 	Sequences map[string]*Sequence

@@ -118,6 +118,52 @@ func (c *Catalog) NowThen() Place {
 // Made enters how many tables have got other names when a table is made.
 func (c *Catalog) Made(t *Table) { t.since = c.renames }
 
+// formerView is a view that had a key between two renames of the scripts.
+type formerView struct {
+	view         *View
+	since, until int
+}
+
+// ViewMade enters how many renames there were when a view is made.
+func (c *Catalog) ViewMade(v *View) { v.since = c.renames }
+
+// ViewMoved takes the name off a view that gets another one.
+func (c *Catalog) ViewMoved(v *View) {
+	if c.viewMoves == nil {
+		c.viewMoves = map[string][]formerView{}
+	}
+	c.renames++
+	c.viewMoves[v.Key] = append(c.viewMoves[v.Key], formerView{v, v.since, c.renames})
+	v.since = c.renames
+}
+
+// viewThen is the view that had a key at the place where it is, v where that is the one that has it now.
+func (c *Catalog) viewThen(key string, v *View) *View {
+	count := c.Then - 1
+	if count < 0 || v.since <= count {
+		return v
+	}
+	for _, f := range c.viewMoves[key] {
+		if f.since <= count && count < f.until && !f.view.Obj.Ignored {
+			return f.view
+		}
+	}
+	return v
+}
+
+// goneThen is the dropped table that had the name of another one, t, at the place where it is, nil where
+// that is t, or has taken its place.
+func (c *Catalog) goneThen(n ast.Name, t *Table) *GoneTable {
+	if count := c.Then - 1; count >= 0 && !c.Kept && len(c.Gone) > 0 && t.since > count {
+		for _, g := range find(c, c.Gone, n) {
+			if g.Table.since <= count && count < g.until && g.Heir == nil {
+				return g
+			}
+		}
+	}
+	return nil
+}
+
 // thenNamed is the table that had the name of another one, t, at the place where it is, nil where that is t.
 func (c *Catalog) thenNamed(n ast.Name, t *Table) *Table {
 	count := c.Then - 1

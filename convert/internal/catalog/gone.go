@@ -13,6 +13,7 @@ import (
 type GoneTable struct {
 	Table    *Table
 	from, at source.Pos
+	until    int // as of a FormerTable
 	// Heir is the table that takes its name after its rows were copied into it, and
 	// Inherited what their columns became by their keys; nil if there is none.
 	Heir      *Table
@@ -43,7 +44,8 @@ func (c *Catalog) GoneAt(t *Table, at source.Pos) {
 	if c.Gone == nil {
 		c.Gone = map[string][]*GoneTable{}
 	}
-	key, g := t.Schema+"\x00"+t.Key, &GoneTable{Table: t, from: t.Def.At.Start, at: at}
+	c.renames++
+	key, g := t.Schema+"\x00"+t.Key, &GoneTable{Table: t, from: t.Def.At.Start, at: at, until: c.renames}
 	c.Gone[key] = append(c.Gone[key], g)
 	for _, key := range t.namesThen {
 		for i := range c.NamesThen[key] {

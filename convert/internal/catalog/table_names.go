@@ -82,10 +82,18 @@ func (t *Table) ColumnIn(c *Catalog, id ast.Ident) *Column {
 		}
 		last = o.Col
 	}
+	if col != nil && t.namedLater(col, id) { // it means one that is dropped
+		return nil
+	}
 	if col == nil {
 		return last
 	}
 	return col
+}
+
+// namedLater reports whether a column got its name behind the place where the name is written.
+func (t *Table) namedLater(col *Column, id ast.Ident) bool {
+	return id.At.IsValid() && slices.ContainsFunc(t.OldNames, func(o oldName) bool { return o.Col == col && id.At.Start < o.until })
 }
 
 // RenamedAt keeps the name that a column had until the place.

@@ -19,6 +19,8 @@ type Place struct {
 	// Then is one more than how many tables had got other names up to there, 0 where names mean what
 	// they mean last.
 	Then int
+	// Kept tells that what is named there cannot be dropped behind it.
+	Kept bool
 }
 
 // Slot marks the place of the source's triggers in ours for an event.

@@ -175,17 +175,20 @@ func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 		t = then
 	}
 	if t != nil {
+		if c.Cat.goneThen(n, t) != nil {
+			return nil, noSource(n)
+		}
 		return c.sourceOf(t, n)
 	}
 	if v := c.Cat.Views[key]; v != nil {
-		return c.viewSource(v, n)
+		return c.viewSource(c.Cat.viewThen(key, v), n)
 	}
 	for _, key := range c.Cat.pathKeys(n) {
 		if t := c.Cat.ByName[key]; t != nil {
 			return c.sourceOf(t, n)
 		}
 		if v := c.Cat.Views[key]; v != nil {
-			return c.viewSource(v, n)
+			return c.viewSource(c.Cat.viewThen(key, v), n)
 		}
 	}
 	if next, ok := c.Cat.synonymOf(n); ok && depth < resolve.MaxSynonyms {
@@ -260,6 +263,8 @@ type View struct {
 	Def *ast.CreateView
 	Key string
 	Db  string
+	// since counts the renames of the scripts until it was made or got its name.
+	since int
 	// Source is what queries see of it; nil until it is converted.
 	Source *query.Source
 	// Out are the views that it needs, and itself.

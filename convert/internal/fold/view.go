@@ -19,6 +19,7 @@ func (c *Folder) moveView(v *catalog.View, schema string, name ast.Ident) {
 		c.Cat.FormerViews = map[string]*catalog.View{}
 	}
 	c.Cat.FormerViews[v.Key] = v
+	c.Cat.ViewMoved(v)
 	c.Cat.Was = append(c.Cat.Was, catalog.FormerKey{Obj: v.Obj, Key: v.Key})
 	delete(c.Cat.Others, v.Obj.Kind+"\x00"+v.Key)
 	if schema != v.Obj.Schema {
@@ -162,8 +163,10 @@ func (c *Folder) createView(s *ast.CreateView) {
 		old, replaces = nil, true
 	}
 	v := &catalog.View{Obj: c.newObject(kind, s.Name, s), Def: s, Key: c.Cat.KeyOf(s.Name), Replaces: replaces, Earlier: earlier}
+	c.Cat.ViewMade(v)
 	if c.Dialect == "postgres" { // the others look its names up when it is read
 		v.Obj.Place = c.Cat.NowThen()
+		v.Obj.Place.Kept = true
 	}
 	if old != nil {
 		c.Lose(rules.ObjectRedefined, s.At, v.Obj, "kind", kind, "name", v.Obj.Name)

@@ -202,7 +202,7 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 	if literal && to.Kind != Integer && to.Kind != Decimal && to.Kind != Float && to.Kind != Binary {
 		switch to.Kind {
 		case Date:
-			return typedTime(lit.Value, "date", e)
+			return r.timeLiteral(lit.Value, "date", e)
 		case DateTime:
 			if (Type{Declared: e.Type}).ofZone() {
 				return r.stampOf(lit.Value, e)
@@ -210,7 +210,7 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 			if n := timeDigits(e.Type); len(e.Type.Args) > 0 && strings.Contains(lit.Value, ".") {
 				return typedTime(roundedText(lit.Value, n), "timestamp", e)
 			}
-			return typedTime(lit.Value, "timestamp", e)
+			return r.timeLiteral(lit.Value, "timestamp", e)
 		}
 		return x // MySQL compares text with times as these
 	}

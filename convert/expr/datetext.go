@@ -15,7 +15,7 @@ var plainLayouts = []string{"2006-01-02 15:04:05.999999", "2006-01-02T15:04:05.9
 
 // postgresLayouts are what PostgreSQL reads whatever its settings are.
 var postgresLayouts = []string{"2006-1-2", "2006-1-2 15:04:05.999999", "2006-1-2 15:04", "2006/1/2", "Jan _2, 2006", "Jan _2 2006", "January 2, 2006", "January 2 2006", "2 Jan 2006",
-	"2 January 2006", "2-Jan-2006", "Jan-2-2006", "Jan _2, 2006 15:04:05.999999", "20060102T150405", "20060102 150405"}
+	"2 January 2006", "2-Jan-2006", "Jan-2-2006", "2006-Jan-2", "Jan _2 2006 3:04 PM", "Jan _2 2006 15:04:05.999999", "January 2, 2006 15:04:05.999999", "2006-01-02 3:04 PM", "2006-01-02 3:04:05 PM", "Jan _2, 2006 15:04:05.999999", "20060102T150405", "20060102 150405"}
 
 // DateText is the text of a date or time in the form of MySQL, read as the
 // dialect does by its default settings: 31-JAN-99 in Oracle, 1/31/1999 in SQL

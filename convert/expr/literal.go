@@ -92,17 +92,32 @@ func (r *rewriter) typed(e *ast.TypedLit) (ast.Expr, Type) {
 		if r.env.Dialect == "oracle" { // has a time of day
 			return typedTime(e.Value, "timestamp", e), Type{Kind: DateTime}
 		}
-		return typedTime(e.Value, "date", e), Type{Kind: Date}
+		return r.timeLiteral(e.Value, "date", e), Type{Kind: Date}
 	case "timestamp", "timestamp without time zone":
 		if r.env.Dialect == "oracle" {
 			return r.stampOf(e.Value, e), Type{Kind: DateTime}
 		}
-		return typedTime(e.Value, "timestamp", e), Type{Kind: DateTime}
+		return r.timeLiteral(e.Value, "timestamp", e), Type{Kind: DateTime}
 	case "time", "time without time zone":
 		return at(&ast.StringLit{Value: e.Value}, e), Type{Kind: Time}
 	}
 	fail(e, "literal of type %s", strings.ToUpper(e.Type))
 	return nil, Type{}
+}
+
+// timeLiteral is a literal of a date or time that the source writes with its type.
+func (r *rewriter) timeLiteral(value, kind string, old ast.Node) ast.Expr {
+	if r.env.Dialect != "postgres" {
+		return typedTime(value, kind, old)
+	}
+	text, ok := DateText("postgres", value)
+	if t, zoned := withOffset(value); !ok && zoned {
+		text, ok = t.Format("2006-01-02 15:04:05.999999"), true // the offset counts for nothing
+	}
+	if !ok {
+		fail(old, "%s %s", kind, value)
+	}
+	return typedTime(text, kind, old)
 }
 
 // typedTime is a literal of a date or time, plain text if it has another form

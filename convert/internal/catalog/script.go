@@ -251,4 +251,6 @@ type ScriptVariable struct {
 type DateFormats struct {
 	Date, Stamp string
 	Order       expr.DateOrder
+	// DayFirst tells that PostgreSQL reads the day before the month.
+	DayFirst bool
 }

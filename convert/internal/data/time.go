@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -34,7 +35,7 @@ func (w *dataWriter) time(col *catalog.Column, n ast.Node, v string) (ast.Expr, 
 	if clock && w.c.Dialect == "postgres" && (v == "24:00" || v == "24:00:00") {
 		return &ast.StringLit{Value: "24:00:00"}, true
 	}
-	for _, l := range spelledTimes[w.c.Dialect] {
+	for _, l := range w.spellings() {
 		t, err := time.Parse(l.layout, v)
 		if err != nil || clock != l.clock || strings.HasSuffix(l.layout, "MST") && !isUTC(t) {
 			continue
@@ -98,6 +99,25 @@ func (w *dataWriter) dateOrder() expr.DateOrder {
 	}
 	return w.dates.Order
 }
+
+// spellings are the forms that the session takes.
+func (w *dataWriter) spellings() []spelling {
+	if w.c.Dialect == "postgres" && w.dates != nil && w.dates.DayFirst {
+		return dayFirst
+	}
+	return spelledTimes[w.c.Dialect]
+}
+
+// dayFirst are the forms of PostgreSQL where DateStyle has the day before the month.
+var dayFirst = func() []spelling {
+	list := slices.Clone(spelledTimes["postgres"])
+	for i, l := range list {
+		if l.order {
+			list[i] = spelling{layout: "2" + l.layout[1:2] + "1" + l.layout[3:]}
+		}
+	}
+	return list
+}()
 
 // sessionTime is the literal of a date that is written in the format of the session, false
 // where that is not set or the text has another form.
@@ -183,7 +203,10 @@ var spelledTimes = map[string][]spelling{
 		{layout: "2006-01-02Z07", zoned: true}, {layout: "2006-01-02Z07:00", zoned: true}, {layout: "January 2 15:04:05 2006 MST", zoned: true},
 		{layout: "Mon Jan 2 15:04:05 2006 MST", zoned: true}, {layout: "Mon Jan 2 15:04:05 2006"},
 		{layout: "2006-1-2"}, {layout: "2006-1-2 15:04:05"}, {layout: "2006/1/2"}, {layout: "Jan 2, 2006"}, {layout: "January 2, 2006"}, {layout: "2-Jan-2006"},
-		{layout: "1/2/2006", order: true}, {layout: "1-2-2006", order: true},
+		{layout: "2006-Jan-2"}, {layout: "Jan-2-2006"}, {layout: "2 Jan 2006"}, {layout: "2 January 2006"}, {layout: "Jan 2 2006"}, {layout: "January 2 2006"}, {layout: "Jan 2 2006 3:04 PM"},
+		{layout: "Jan 2 2006 15:04:05"}, {layout: "January 2, 2006 15:04:05"}, {layout: "2006-01-02 3:04 PM"}, {layout: "2006-01-02 3:04:05 PM"},
+		{layout: "1/2/2006", order: true}, {layout: "1-2-2006", order: true}, {layout: "1.2.2006", order: true}, {layout: "1/2/2006 15:04:05", order: true}, {layout: "1/2/2006 15:04", order: true},
+		{layout: "1.2.2006 15:04:05", order: true}, {layout: "1.2.2006 15:04", order: true},
 		{layout: "3:04 PM", clock: true}, {layout: "15:04:05Z07", clock: true, zoned: true}, {layout: "15:04:05Z07:00", clock: true, zoned: true},
 		{layout: "15:04Z07", clock: true, zoned: true}, {layout: "15:04Z07:00", clock: true, zoned: true}, {layout: "150405", clock: true},
 		{layout: "3:04:05 PM", clock: true}, {layout: "15:4", clock: true},

@@ -155,6 +155,23 @@ func (c *Folder) dateFormat(s *ast.Set) {
 	c.dates = &next
 }
 
+// dateStyle follows SET datestyle of PostgreSQL.
+func (c *Folder) dateStyle(value string) {
+	next := catalog.DateFormats{}
+	if c.dates != nil {
+		next = *c.dates
+	}
+	for _, word := range strings.FieldsFunc(strings.ToLower(value), func(r rune) bool { return strings.ContainsRune(" ,'\";", r) }) {
+		switch word {
+		case "dmy", "german", "euro", "european":
+			next.DayFirst = true
+		case "mdy", "us", "noneuro", "noneuropean", "ymd", "default":
+			next.DayFirst = false
+		}
+	}
+	c.dates = &next
+}
+
 // switched enters ALTER TABLE … DISABLE, NOCHECK, ENABLE and CHECK.
 func (c *Folder) switched(t *catalog.Table, a *ast.ConstraintState, off bool) {
 	s := &catalog.StateChange{T: t, Off: off, Names: a.Names}

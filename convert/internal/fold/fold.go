@@ -17,6 +17,9 @@ func (c *Folder) Fold() {
 		if !s.File.Continues {
 			c.Cat.Place, c.InTransaction, c.Afterwards = catalog.Place{}, false, nil
 			c.tx.commits = false
+			if c.Dialect == "postgres" {
+				c.dates = nil
+			}
 			c.begins(c.Dialect == "oracle")
 		}
 		for _, n := range s.Notes {
@@ -209,6 +212,9 @@ func (c *Folder) other(s *ast.Other) {
 	if catalog.ResetsPath[s.Kind] && c.Dialect == "postgres" {
 		c.Cat.Place = catalog.Place{}
 	}
+	if c.Dialect == "postgres" && (s.Kind == "reset datestyle" || s.Kind == "reset all" || s.Kind == "discard all") {
+		c.dates = nil
+	}
 	verb, kind, _ := strings.Cut(s.Kind, " ")
 	if verb == "comment" {
 		c.Drop(c.Set.Rule(rules.CommentOnOther), s.Kind, s.At)
@@ -317,6 +323,10 @@ func (c *Folder) setStmt(s *ast.Set) {
 		c.dateFormat(s)
 	case "dateformat", "language":
 		c.dateOrder(s)
+	case "datestyle":
+		if c.Dialect == "postgres" {
+			c.dateStyle(s.Value)
+		}
 	}
 	switch {
 	case s.Name != "search_path" && s.Name != "schema" || c.Dialect != "postgres":

@@ -51,6 +51,11 @@ func LowFirst(b []byte) (n int) {
 // WithOffset reads a date and time with an offset.
 func WithOffset(s string) (time.Time, bool) {
 	s = strings.TrimSpace(s)
+	for _, utc := range []string{" utc", " gmt"} {
+		if n := len(s) - len(utc); n > 0 && strings.EqualFold(s[n:], utc) {
+			s = s[:n] + "Z"
+		}
+	}
 	for _, date := range []string{"2006-01-02 15:04:05.999999", "2006-01-02T15:04:05.999999", "2006-01-02 15:04"} {
 		for _, zone := range []string{"-07", "-07:00", " -07:00", "-0700", "Z", "Z07:00"} {
 			if t, err := time.Parse(date+zone, s); err == nil {

@@ -43,7 +43,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		return w.insertIfMissing(d, s, t)
 	}
 	source := withBefore(s)
-	cols, rows, ok, err := w.givenRows(d, t, s, source)
+	cols, rows, ok, err := w.givenRows(d, t, s, &source)
 	if err != nil {
 		return err
 	}
@@ -74,8 +74,8 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 
 // givenRows are the columns of an INSERT, with those that it leaves out and that have another
 // value in the end, and its rows if they are constant.
-func (w *dataWriter) givenRows(d *catalog.DataStmt, t *catalog.Table, s *ast.Insert, source *ast.Query) (cols []*catalog.Column, rows []*ast.RowExpr, ok bool, err error) {
-	rows, ok = types.ConstantRows(source)
+func (w *dataWriter) givenRows(d *catalog.DataStmt, t *catalog.Table, s *ast.Insert, source **ast.Query) (cols []*catalog.Column, rows []*ast.RowExpr, ok bool, err error) {
+	rows, ok = types.ConstantRows(*source)
 	if rows = w.c.Constructed(t, s, rows); len(s.Columns) == 0 {
 		if x := w.c.OfSubtype(t, rows); x != nil {
 			return nil, nil, false, errSubtype(x, t)
@@ -106,7 +106,9 @@ func (w *dataWriter) givenRows(d *catalog.DataStmt, t *catalog.Table, s *ast.Ins
 	late, values := w.givenThen(t, g, s, cols)
 	if len(late) > 0 {
 		if !ok {
-			return nil, nil, false, tree.FailData(s, "the default of column %s is changed later", late[0].Name)
+			if *source = w.withLate(*source, late, values); *source == nil {
+				return nil, nil, false, tree.FailData(s, "the default of column %s is changed later", late[0].Name)
+			}
 		}
 		cols, rows = append(slices.Clone(cols), late...), withValues(rows, values)
 	}

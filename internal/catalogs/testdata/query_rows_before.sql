@@ -1,0 +1,22 @@
+-- rows of queries before columns get their defaults
+CREATE TABLE paddock (id int PRIMARY KEY, label text);
+INSERT INTO paddock SELECT g, 'P' || g FROM generate_series(1, 3) g;
+INSERT INTO paddock (id, label) SELECT 10, 'x' UNION SELECT 11, label FROM paddock WHERE id = 1;
+ALTER TABLE paddock ADD COLUMN total numeric(9,2);
+INSERT INTO paddock (id) SELECT id + 20 FROM paddock WHERE id < 3 ORDER BY id;
+UPDATE paddock SET total = id * 1.5 WHERE id < 3;
+ALTER TABLE paddock ADD COLUMN state text DEFAULT 'new';
+INSERT INTO paddock (id) SELECT id + 30 FROM paddock WHERE id < 3;
+ALTER TABLE paddock ALTER COLUMN state SET DEFAULT 'old';
+UPDATE paddock SET total = 0 WHERE total IS NULL;
+ALTER TABLE paddock ALTER COLUMN total SET NOT NULL, ALTER COLUMN total SET DEFAULT 7;
+INSERT INTO paddock (id) SELECT id + 40 FROM paddock WHERE id < 3;
+INSERT INTO paddock (id, label) WITH w AS (SELECT count(*) AS n FROM paddock) SELECT n + 90, 'w' FROM w;
+CREATE TABLE trough (id int PRIMARY KEY);
+INSERT INTO trough SELECT g FROM generate_series(1, 2) g;
+ALTER TABLE trough ADD COLUMN note text;
+ALTER TABLE trough ADD COLUMN made timestamp;
+INSERT INTO trough SELECT id + 2 FROM trough;
+ALTER TABLE trough ALTER COLUMN note SET DEFAULT 'none';
+ALTER TABLE trough ALTER COLUMN made SET DEFAULT '2001-02-03';
+INSERT INTO trough SELECT id + 4 FROM trough;

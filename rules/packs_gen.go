@@ -16034,6 +16034,24 @@ CREATE TRIGGER lines_bury AFTER DELETE ON lines FOR EACH ROW EXECUTE FUNCTION bu
 		Dialect: "postgres",
 	},
 	{
+		ID:      "MY4880",
+		Name:    "float-text",
+		Title:   "Floating point numbers have another text",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "{clause} in {place} is written otherwise below 0.0001 and for large numbers",
+		What:    "The cast to text is kept.",
+		Why:     "PostgreSQL writes 1e-05 and 1e+15, MySQL 0.00001 and 1e15; of real columns MySQL writes six digits, and PostgreSQL an exponent from a million on.",
+		Todo:    "Nothing where the numbers are neither small nor large; otherwise cast them to a decimal with the digits that are wanted.",
+		Source:  "PostgreSQL 15 Documentation, Floating-Point Types; MySQL 5.6 Reference Manual, Problems with Floating-Point Values",
+		Before: `CREATE TABLE t (f double precision);
+CREATE VIEW v AS SELECT f::text AS x FROM t;`,
+		After: "CREATE TABLE `t` (\n  `f` DOUBLE NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE VIEW `v` AS\nSELECT\n  CAST(`t`.`f` AS CHAR) AS `x`\nFROM `t`;",
+		Negative: `CREATE TABLE t (f numeric(5,2));
+CREATE VIEW v AS SELECT f::text AS x FROM t;`,
+		Dialect: "postgres",
+	},
+	{
 		ID:       "MY4101",
 		Name:     "data-statement-not-converted",
 		Title:    "Data statement is not converted",

@@ -35,6 +35,8 @@ const (
 	ByLevels
 	// Series: a series whose end is computed has only so many rows.
 	Series
+	// FloatText: large and small floating point numbers have another text.
+	FloatText
 	// XML: EXTRACTVALUE reads XML.
 	XML
 )

@@ -300,4 +300,4 @@ var remarkRules = map[expr.Remark]string{expr.Digits: rules.QuotientDigits, expr
 	expr.Quadratic: rules.QuadraticView, expr.Ties: rules.OrderOfEqualRows, expr.Bytes: rules.RegexpReadsBytes,
 	expr.English: rules.EnglishNames, expr.Lenient: rules.LenientCast, expr.YearFirst: rules.TextYearFirst, expr.Brackets: rules.PatternOfValues, expr.RowID: rules.RowidIsKey, expr.Documents: rules.JsonByFunction,
 	expr.ByNumbers: rules.ElementsByNumbers, expr.ByLevels: rules.RecursionByLevels, expr.Series: rules.SeriesBound, expr.XML: rules.XmlByExtractvalue,
-	expr.Numeric: rules.NumericByForm}
+	expr.Numeric: rules.NumericByForm, expr.FloatText: rules.FloatText}

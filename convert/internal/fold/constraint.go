@@ -98,6 +98,7 @@ func (c *Folder) constraint(t *catalog.Table, col *catalog.Column, x ast.Constra
 				c.Lose(rules.ObjectRedefined, col.Def0.At, t.Obj, "kind", "default", "name", col.Name)
 				col.Def0 = nil
 			}
+			c.identityInstead(col, x)
 			col.Ident = x
 			c.noteSequence(col)
 			col.Serial = false

@@ -91,6 +91,23 @@ func (c *Folder) missingSequence(col *catalog.Column) string {
 	return c.Cat.KeyOf(n)
 }
 
+// identityInstead begins the numbers of a column anew that was serial, and whose default a script has dropped
+// to make it an identity: the rows before have those of its sequence.
+func (c *Folder) identityInstead(col *catalog.Column, x *ast.IdentityConstraint) {
+	if c.Dialect != "postgres" || col.Ident != nil || col.NoDefault == 0 || col.IdentChanged {
+		return
+	}
+	opts := &ast.SequenceOptions{}
+	if x.Seq != nil {
+		*opts = *x.Seq
+	}
+	if opts.RestartWith = opts.Start; opts.RestartWith == nil {
+		opts.RestartWith = tree.Spanned(&ast.NumberLit{Text: "1"}, x)
+	}
+	col.IdentChanged, col.Recorded = true, opts.RestartWith
+	c.changeNumbers(&catalog.NumberChange{Col: col, Opts: opts}, x)
+}
+
 // changeIdentity takes over what a statement says of the sequence of an
 // identity or serial column.
 func (c *Folder) changeIdentity(col *catalog.Column, s *ast.SequenceOptions, at ast.Node) {

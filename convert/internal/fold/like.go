@@ -102,12 +102,33 @@ func (c *Folder) likeColumn(p *catalog.Table, col *catalog.Column, at source.Pos
 	if !parts["identity"] {
 		col.Ident = nil
 	}
+	copiedIdentity(from, col)
 	if !parts["generated"] {
 		col.Comp = nil
 	}
 	if !parts["comments"] {
 		col.Comment = ""
 	}
+}
+
+// copiedIdentity begins the numbers of a copied column where those of the first began, wherever they are now.
+func copiedIdentity(from, col *catalog.Column) {
+	if !from.IdentChanged {
+		return
+	}
+	col.IdentChanged, col.FirstIdent, col.Recorded = false, nil, nil
+	if col.Ident == nil {
+		return
+	}
+	ident, seq := *from.Ident, ast.SequenceOptions{}
+	if ident.Seq != nil {
+		seq = *ident.Seq
+	}
+	seq.Start, ident.Seq = from.Recorded, &seq
+	if first := from.FirstIdent; seq.Start == nil && first != nil && first.Seq != nil {
+		seq.Start = first.Seq.Start
+	}
+	col.Ident = &ident
 }
 
 // serialType is the integer type of a serial column.

@@ -86,6 +86,9 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 	b, bt := r.expr(e.Right)
 	if e.Op == "+" && r.env.Dialect == "sqlserver" && (at1.Kind == String || bt.Kind == String) {
 		if !at1.textual() || !bt.textual() { // T-SQL makes a number or a date of the text
+			if x := r.sumWithText(e, a, b, at1, bt); x != nil {
+				return x, Type{Kind: Integer}
+			}
 			fail(e, "sum of a text and a number or date")
 		}
 		return call(e, "CONCAT", a, b), Type{Kind: String, Length: added(at1.Length, bt, false)}

@@ -247,7 +247,8 @@ func (t *tagger) startsHere(i int) bool {
 }
 
 // contextNames are the names that [tagger.name] makes words of.
-var contextNames = scan.NewWordSet("global", "order", "language", "window", "within", "path", "out", "leading", "trailing", "both", "returning")
+var contextNames = scan.NewWordSet("global", "order", "language", "window", "within", "path", "out", "leading", "trailing", "both", "returning",
+	"sp_rename", "sp_addextendedproperty", "sp_updateextendedproperty", "sp_dropextendedproperty")
 
 // name looks at a name that may be a label, or OUT of a parameter.
 func (t *tagger) name(i int) {
@@ -263,6 +264,8 @@ func (t *tagger) name(i int) {
 		t.change(i, i >= t.header && t.typ(i+1) == gen.SQLServerLP && (t.afterOperand(i) || t.typ(i-1) == gen.SQLServerK_COLUMNSTORE), gen.SQLServerR_ORDER)
 	case t.u.Is(i, "language"):
 		t.change(i, t.depth > 0 && t.typ(i-1) == gen.SQLServerCOMMA && isValue(t.typ(i+1)), gen.SQLServerR_LANGUAGE)
+	case t.typ(i-1) == gen.SQLServerSEMI && t.depth <= 0 && t.typ(i+1) == gen.SQLServerSTR: // tools list calls that each are a batch
+		t.set(i, gen.SQLServerR_CALL)
 	case t.u.Is(i, "returning"): // the type that a function of JSON gives
 		t.change(i, t.depth > 0 && (isValue(t.typ(i-1)) || t.isName(i-1)) && t.isName(i+1), gen.SQLServerR_RETURNING)
 	case t.u.Is(i, "window"):

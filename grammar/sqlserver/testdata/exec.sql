@@ -10,3 +10,7 @@ EXEC ('SELECT 1') AS USER = 'bob'
 EXEC p WITH RESULT SETS NONE
 EXEC sp_addlogin 'bob', 'hidden7', 'db'
 EXEC sp_addlinkedsrvlogin @rmtsrvname = 's', @rmtpassword = 'hidden8'
+GO
+CREATE TABLE t (a int, sp_rename int);
+sp_rename 't.a', 'b', 'COLUMN';
+sp_addextendedproperty N'MS_Description', N'x', N'SCHEMA', 'dbo', N'TABLE', 't'

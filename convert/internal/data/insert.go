@@ -225,8 +225,6 @@ func userValues(s *ast.Insert) bool {
 	return slices.ContainsFunc(s.Options, func(o *ast.Option) bool { return o.Name == userValue })
 }
 
-func hasIdentity(col *catalog.Column) bool { return col != nil && col.Ident != nil }
-
 // withValues are the rows with more values at their ends.
 func withValues(rows []*ast.RowExpr, values []ast.Expr) []*ast.RowExpr {
 	list := make([]*ast.RowExpr, len(rows))

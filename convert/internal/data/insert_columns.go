@@ -90,3 +90,5 @@ func isRowVersion(col *catalog.Column) bool {
 	n := strings.ToLower(col.Def.Type.Name.Last().Text)
 	return n == "rowversion" || n == "timestamp"
 }
+
+func hasIdentity(col *catalog.Column) bool { return col != nil && col.Ident != nil }

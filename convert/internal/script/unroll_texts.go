@@ -60,6 +60,32 @@ func (u *Unroller) textFunction(name string, args []*Value) (*Value, bool) {
 			return nil, false
 		}
 		return text(strings.ReplaceAll(args[0].S, args[1].S, by.S))
+	case "str i":
+		s := strconv.FormatInt(args[0].n, 10)
+		return text(strings.Repeat(" ", max(10-len(s), 0)) + s)
+	case "char i", "chr i":
+		if args[0].n < 1 || args[0].n >= utf8.RuneSelf {
+			return nil, false
+		}
+		return text(string(rune(args[0].n)))
+	case "concat ti", "concat it", "concat tt", "concat tit", "concat tti", "concat ttt", "concat itt", "concat iti":
+		out := &Value{Kind: 't'}
+		for _, a := range args {
+			var ok bool
+			if out, ok = u.joined(out, a); !ok {
+				return nil, false
+			}
+		}
+		return out, len(out.S) <= maxTextOfTurn
+	}
+	return u.pieceOf(name+" "+kinds, args)
+}
+
+// pieceOf computes the functions by which T-SQL takes texts apart; false for others.
+func (u *Unroller) pieceOf(form string, args []*Value) (*Value, bool) {
+	text := func(s string) (*Value, bool) { return &Value{Kind: 't', S: s}, len(s) <= maxTextOfTurn }
+	whole := func(i int) int { return int(min(max(args[i].n, -1), maxTextOfTurn)) }
+	switch form {
 	case "charindex tt", "charindex tti":
 		from := 0
 		if len(args) == 3 {
@@ -82,23 +108,6 @@ func (u *Unroller) textFunction(name string, args []*Value) (*Value, bool) {
 		b := []byte(args[0].S)
 		slices.Reverse(b)
 		return text(string(b))
-	case "str i":
-		s := strconv.FormatInt(args[0].n, 10)
-		return text(strings.Repeat(" ", max(10-len(s), 0)) + s)
-	case "char i", "chr i":
-		if args[0].n < 1 || args[0].n >= utf8.RuneSelf {
-			return nil, false
-		}
-		return text(string(rune(args[0].n)))
-	case "concat ti", "concat it", "concat tt", "concat tit", "concat tti", "concat ttt", "concat itt", "concat iti":
-		out := &Value{Kind: 't'}
-		for _, a := range args {
-			var ok bool
-			if out, ok = u.joined(out, a); !ok {
-				return nil, false
-			}
-		}
-		return out, len(out.S) <= maxTextOfTurn
 	}
 	return nil, false
 }

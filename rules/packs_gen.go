@@ -16201,6 +16201,37 @@ ROLLBACK;`,
 		Dialect: "postgres",
 	},
 	{
+		ID:       "MY4862",
+		Name:     "rows-may-be-rolled-back",
+		Title:    "ROLLBACK behind code, whose rows are converted",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  5,
+		Learning: 5,
+		Message:  "ROLLBACK may take back the rows of {count} statement(s), which are converted: code before it may have ended the transaction",
+		What:     "The rows are in the output, as if the script had COMMIT in the place of ROLLBACK.",
+		Why:      "A block, call or condition that may commit stands between the beginning of the transaction and its end, so the script alone does not tell what is taken back.",
+		Todo:     "Look at what the code does; take the statements out when the ROLLBACK undoes them.",
+		Source:   "MySQL 5.6 Reference Manual, START TRANSACTION, COMMIT, and ROLLBACK Syntax",
+		Before: `CREATE TABLE t (a NUMBER(4));
+INSERT INTO t VALUES (1);
+BEGIN COMMIT; END;
+/
+INSERT INTO t VALUES (2);
+ROLLBACK;`,
+		After: "CREATE TABLE `t` (\n  `a` SMALLINT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`)\nVALUES (1);\nINSERT INTO `t` (`a`)\nVALUES (2);\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TABLE t (a NUMBER(4));
+BEGIN COMMIT; END;
+/
+INSERT INTO t VALUES (1);
+COMMIT;
+INSERT INTO t VALUES (2);
+ROLLBACK;`,
+		Items:   []string{"MY5006", "MY5038"},
+		Dialect: "oracle",
+	},
+	{
 		ID:      "MY4296",
 		Name:    "rows-not-reached",
 		Title:   "Rows behind a test that does not hold are left out",

@@ -147,17 +147,20 @@ func (c *Folder) inTransactionOf(s *ast.Transaction) {
 
 // rollsBack marks the rows written since a place as taken back.
 func (c *Folder) rollsBack(s *ast.Transaction, from int) {
-	if !c.tx.open || c.tx.unsure {
+	if !c.tx.open {
 		return
 	}
 	count := 0
-	for _, d := range c.Cat.Data[from:] {
+	for _, d := range c.Cat.Data[min(from, len(c.Cat.Data)):] {
 		if !d.TakenBack && d.Fill == nil && (script.ChangesRows(d.Stmt) || WritesInto(d.Stmt).Parts != nil) {
-			d.TakenBack = true
+			d.TakenBack = !c.tx.unsure
 			count++
 		}
 	}
 	switch {
+	case c.tx.unsure && count > 0:
+		c.Note(rules.RowsMayBeRolledBack, s.At, nil, "count", strconv.Itoa(count))
+	case c.tx.unsure:
 	case c.tx.definitions > 0:
 		c.Note(rules.DefinitionsRolledBack, s.At, nil, "count", strconv.Itoa(count))
 	case count > 0:

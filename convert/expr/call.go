@@ -72,9 +72,7 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		return x, t
 	}
 	if name == "to_number" && r.env.Dialect == "oracle" && len(e.Options) > 0 && len(e.Args) == 1 {
-		plain := *e
-		plain.Options = nil
-		return r.orDefault(e, e.Options, e.Args[0], func() (ast.Expr, Type) { return r.call(&plain) })
+		return r.numberOrDefault(e)
 	}
 	if e.Filter != nil || len(e.Within) > 0 || len(e.OrderBy) > 0 || e.Quantifier != "" || e.Star || len(e.Options) > 0 {
 		fail(e, "aggregate %s", strings.ToUpper(name))

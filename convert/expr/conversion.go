@@ -29,6 +29,13 @@ func (r *rewriter) orDefault(e ast.Expr, options []*ast.Option, x ast.Expr, read
 	return made(e, "CASE WHEN {1} REGEXP "+numberForm+" THEN {2} WHEN {1} IS NOT NULL THEN {3} END", text, y, r.otherwise(e, options[0])), to
 }
 
+// numberOrDefault is TO_NUMBER with such a clause.
+func (r *rewriter) numberOrDefault(e *ast.Call) (ast.Expr, Type) {
+	plain := *e
+	plain.Options = nil
+	return r.orDefault(e, e.Options, e.Args[0], func() (ast.Expr, Type) { return r.call(&plain) })
+}
+
 // otherwise is the constant of DEFAULT … ON CONVERSION ERROR.
 func (r *rewriter) otherwise(e ast.Expr, o *ast.Option) ast.Expr {
 	text := strings.TrimSpace(onConversionError.ReplaceAllString(o.Value, ""))

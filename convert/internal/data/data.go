@@ -22,9 +22,7 @@ func (c *Loader) Data() {
 	w.printer, w.none = mysql.NewPrinter(), &ast.Query{Body: &ast.Values{}}
 	c.KeepSources()
 	c.neededVariables()
-	c.Cat.AtPlaces = true
-	w.keepTables()
-	w.keepColumns()
+	w.keepDropped()
 	w.mendings()
 	w.passed = w.passings()
 	once := writtenOnce(c.Cat.Data)

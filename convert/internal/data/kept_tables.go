@@ -16,6 +16,13 @@ import (
 // A table that a script drops is there while rows are written if statements take rows of others from
 // it: those of migrations that save rows, or make tables anew in another form.
 
+// keepDropped lets names mean what they meant at their places, and finds what of it was dropped and has to be there.
+func (w *dataWriter) keepDropped() {
+	w.c.Cat.AtPlaces = true
+	w.keepTables()
+	w.keepColumns()
+}
+
 // keepTables finds the dropped tables that statements read which write rows of tables that stay. It goes
 // from the last statement to the first, since such a table may be filled from another one.
 func (w *dataWriter) keepTables() {

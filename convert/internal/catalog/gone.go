@@ -232,8 +232,11 @@ func (g *GoneTable) DefaultThen(col *Column, at source.Pos) *ast.DefaultConstrai
 }
 
 // Computes reports whether a column of the heir is computed from those of the table.
-func (g *GoneTable) Computes() bool {
-	for _, e := range g.Made {
+func (g *GoneTable) Computes() bool { return AnyComputed(g.Made) }
+
+// AnyComputed reports whether an expression of which columns are made reads others.
+func AnyComputed(made map[*Column]ast.Expr) bool {
+	for _, e := range made {
 		if !IsPlain(e) {
 			return true
 		}

@@ -20,12 +20,12 @@ func (c *Folder) takesPlace(t *catalog.Table) {
 		return
 	}
 	for _, g := range c.Cat.Gone[key] {
-		c.inherits(t, g)
+		c.inherits(t, g, false)
 	}
 }
 
-// inherits looks for the statement that copied the rows of a dropped table into t.
-func (c *Folder) inherits(t *catalog.Table, g *catalog.GoneTable) {
+// inherits looks for the statement that copied the rows of a dropped table into t, as they are if plain is set.
+func (c *Folder) inherits(t *catalog.Table, g *catalog.GoneTable, plain bool) {
 	for _, d := range c.Cat.Data {
 		sel := tree.Copied(c.filledBy(d, t))
 		if sel == nil || g.Heir != nil || c.Cat.GoneThen(sel.From[0].(*ast.TableName).Name, d.Stmt.Span().Start) != g {
@@ -34,6 +34,9 @@ func (c *Folder) inherits(t *catalog.Table, g *catalog.GoneTable) {
 		cols, made := c.copiedColumns(t, d, sel)
 		if !g.HadRows(c.Cat, WritesInto) {
 			made = nil
+		}
+		if plain && catalog.AnyComputed(made) {
+			continue
 		}
 		c.Cat.TakenBy(g, t, d.Rows().Span().Start, cols, made)
 		d.Copies = true
@@ -45,7 +48,7 @@ func (c *Folder) handsOver(t *catalog.Table) {
 	for _, key := range t.NamesBefore() {
 		if heir := c.Cat.ByName[key]; heir != nil && heir != t {
 			if g := c.Cat.GoneOf(t); g != nil {
-				c.inherits(heir, g)
+				c.inherits(heir, g, true)
 			}
 		}
 	}

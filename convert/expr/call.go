@@ -35,16 +35,7 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if n := len(e.Name.Parts); n > 1 && e.X == nil && r.env.Dialect == "oracle" && strings.EqualFold(e.Name.Parts[n-2].Text, "dbms_lob") {
 		return r.largeObject(e, name)
 	}
-	if x, t, ok := r.rawCall(e); ok {
-		return x, t
-	}
-	if x, t, ok := r.oracleXML(e, name); ok {
-		return x, t
-	}
-	if x, t, ok := r.xmlMethod(e, name); ok {
-		return x, t
-	}
-	if x, t, ok := r.treeMethod(e, name); ok {
+	if x, t, ok := r.callOfType(e, name); ok {
 		return x, t
 	}
 	r.refuseOthers(e, name)
@@ -82,19 +73,7 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	}
 	e = r.texts(r.wholeNumbers(e, name), name)
 	r.blankEnds(e, name)
-	if x, t, ok := r.rangePart(e, name); ok {
-		return x, t
-	}
-	if x, t, ok := r.jsonCall(e, name); ok {
-		return x, t
-	}
-	if x, t, ok := r.madeJSON(e, name); ok {
-		return x, t
-	}
-	if x, t, ok := r.arrayCall(e, name); ok {
-		return x, t
-	}
-	if x, t, ok := r.networkCall(e, name); ok {
+	if x, t, ok := r.callOverText(e, name); ok {
 		return x, t
 	}
 	r.refuseForeignArgs(e, name)
@@ -110,6 +89,37 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 		f = functionOf(r.env.Dialect, name)
 	}
 	return r.byTemplate(e, f, name)
+}
+
+// callOfType is a function or method of bytes, XML or hierarchyid; false for others.
+func (r *rewriter) callOfType(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	if x, t, ok := r.rawCall(e); ok {
+		return x, t, true
+	}
+	if x, t, ok := r.oracleXML(e, name); ok {
+		return x, t, true
+	}
+	if x, t, ok := r.xmlMethod(e, name); ok {
+		return x, t, true
+	}
+	return r.treeMethod(e, name)
+}
+
+// callOverText is a function of a type that is text in the target: ranges, JSON, arrays, networks; false for others.
+func (r *rewriter) callOverText(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	if x, t, ok := r.rangePart(e, name); ok {
+		return x, t, true
+	}
+	if x, t, ok := r.jsonCall(e, name); ok {
+		return x, t, true
+	}
+	if x, t, ok := r.madeJSON(e, name); ok {
+		return x, t, true
+	}
+	if x, t, ok := r.arrayCall(e, name); ok {
+		return x, t, true
+	}
+	return r.networkCall(e, name)
 }
 
 // inlined is what a function of the scripts computes, or nil. A name without a schema is

@@ -27,80 +27,10 @@ func (c *Loader) Data() {
 	w.passed = w.passings()
 	once := writtenOnce(c.Cat.Data)
 	for i, d := range c.Cat.Data {
-		w.numbersOfAdded(d)
-		w.now = d
-		c.Cat.Place, w.vars = d.Place, d.Vars
-		w.dates = d.Dates
-		w.quotedText, w.draws, w.counted, w.begun, w.ownRows = d.QuotedText, nil, 0, nil, false
-		w.knownArguments(d.Stmt)
-		w.enterGroup(d.Group)
-		switch {
-		case d.TakenBack:
-			w.takenBack(d)
-			continue
-		case d.Change != nil:
-			w.change(d.Change)
-			continue
-		case d.State != nil:
-			w.state(d.State)
-			w.switches(d.State)
-			continue
-		case d.Lost != nil:
-			w.empty.unsure = true
-			w.numbersOfBlock(d.Lost)
-			continue
+		w.begin(d)
+		if !w.entered(d) && w.writes(d) {
+			w.finish(d, once[i])
 		}
-		runs, dynamic := w.truths(d)
-		if runs == catalog.No {
-			w.mended(d)
-			if d.Assigns != nil {
-				w.notAssigned(d)
-			}
-			continue
-		}
-		err := w.guarded(d, dynamic)
-		if err != nil && w.doesNothing(d) {
-			d.Out, d.Text, w.last = nil, nil, nil
-			c.Drop(c.Set.Rule(rules.DropIgnored), "rows", d.Stmt.Span())
-			w.mended(d)
-			continue
-		}
-		w.learn(d, err != nil)
-		if err != nil {
-			w.lostRowsOf(d)
-			d.Out, d.Text, w.last = nil, nil, nil
-			apart, written := false, false
-			if runs == catalog.Yes {
-				apart, written = w.rowByRow(d, err)
-			}
-			if !written {
-				w.mend.lost[d] = true
-				w.lose(d, err)
-				w.notChanged(d.Stmt)
-			}
-			w.mended(d)
-			if !apart {
-				w.numbersLost(d, runs == catalog.Yes)
-			}
-			if !written {
-				continue
-			}
-		}
-		if d.Assigns != nil {
-			continue
-		}
-		w.syncCounters(d)
-		w.note(d)
-		w.doubts(d)
-		w.mended(d)
-		w.looksAway(d)
-		w.passBy(d)
-		w.printPlain(d)
-		c.Inlined(d.Rows())
-		if once[i] {
-			w.forgetRows(d)
-		}
-		w.withoutTriggers(d)
 	}
 	w.numbersOfAdded(nil)
 	w.passedBy()
@@ -109,6 +39,96 @@ func (c *Loader) Data() {
 	w.closeKeys()
 	w.restartCounters()
 	w.unaskedTests()
+}
+
+// begin goes on to a statement.
+func (w *dataWriter) begin(d *catalog.DataStmt) {
+	w.numbersOfAdded(d)
+	w.now = d
+	w.c.Cat.Place, w.vars = d.Place, d.Vars
+	w.dates = d.Dates
+	w.quotedText, w.draws, w.counted, w.begun, w.ownRows = d.QuotedText, nil, 0, nil, false
+	w.knownArguments(d.Stmt)
+	w.enterGroup(d.Group)
+}
+
+// entered follows what is no statement about rows, but tells of those behind it; false for a statement.
+func (w *dataWriter) entered(d *catalog.DataStmt) bool {
+	switch {
+	case d.TakenBack:
+		w.takenBack(d)
+	case d.Change != nil:
+		w.change(d.Change)
+	case d.State != nil:
+		w.state(d.State)
+		w.switches(d.State)
+	case d.Lost != nil:
+		w.empty.unsure = true
+		w.numbersOfBlock(d.Lost)
+	default:
+		return false
+	}
+	return true
+}
+
+// writes converts a statement; it reports whether there is anything to write of it.
+func (w *dataWriter) writes(d *catalog.DataStmt) bool {
+	runs, dynamic := w.truths(d)
+	if runs == catalog.No {
+		w.mended(d)
+		if d.Assigns != nil {
+			w.notAssigned(d)
+		}
+		return false
+	}
+	err := w.guarded(d, dynamic)
+	if err != nil && w.doesNothing(d) {
+		d.Out, d.Text, w.last = nil, nil, nil
+		w.c.Drop(w.c.Set.Rule(rules.DropIgnored), "rows", d.Stmt.Span())
+		w.mended(d)
+		return false
+	}
+	w.learn(d, err != nil)
+	if err != nil && !w.writesParts(d, runs, err) {
+		return false
+	}
+	return d.Assigns == nil
+}
+
+// writesParts writes the rows of a statement that is not converted as a whole one by one, if that goes.
+func (w *dataWriter) writesParts(d *catalog.DataStmt, runs catalog.Truth, err error) bool {
+	w.lostRowsOf(d)
+	d.Out, d.Text, w.last = nil, nil, nil
+	apart, written := false, false
+	if runs == catalog.Yes {
+		apart, written = w.rowByRow(d, err)
+	}
+	if !written {
+		w.mend.lost[d] = true
+		w.lose(d, err)
+		w.notChanged(d.Stmt)
+	}
+	w.mended(d)
+	if !apart {
+		w.numbersLost(d, runs == catalog.Yes)
+	}
+	return written
+}
+
+// finish puts around a statement what it needs, and accounts for it; once tells that its rows are needed no more.
+func (w *dataWriter) finish(d *catalog.DataStmt, once bool) {
+	w.syncCounters(d)
+	w.note(d)
+	w.doubts(d)
+	w.mended(d)
+	w.looksAway(d)
+	w.passBy(d)
+	w.printPlain(d)
+	w.c.Inlined(d.Rows())
+	if once {
+		w.forgetRows(d)
+	}
+	w.withoutTriggers(d)
 }
 
 // enterGroup begins or goes on with the statements of an INSERT ALL.

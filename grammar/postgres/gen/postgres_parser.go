@@ -974,25 +974,25 @@ func postgresParserInit() {
 		71, 74, 75, 77, 80, 82, 85, 87, 93, 95, 106, 108, 111, 113, 113, 116, 118,
 		121, 122, 124, 125, 127, 127, 129, 129, 131, 132, 343, 344, 387, 387, 392,
 		392, 395, 395, 401, 401, 408, 408, 415, 415, 419, 419, 423, 423, 3, 0,
-		1, 132, 343, 344, 376, 429, 37, 0, 1, 6, 9, 9, 11, 11, 13, 14, 16, 17,
+		1, 132, 343, 344, 376, 429, 38, 0, 1, 6, 9, 9, 11, 11, 13, 14, 16, 17,
 		19, 19, 21, 21, 23, 23, 26, 26, 28, 29, 31, 39, 42, 43, 45, 46, 49, 49,
 		51, 57, 59, 59, 63, 68, 70, 71, 73, 75, 77, 80, 82, 85, 87, 93, 95, 106,
 		108, 111, 113, 113, 116, 118, 121, 122, 124, 125, 127, 127, 129, 129, 131,
-		132, 343, 344, 387, 387, 401, 401, 408, 408, 419, 419, 423, 423, 40, 0,
-		1, 6, 9, 9, 11, 11, 13, 14, 16, 17, 19, 19, 21, 21, 23, 23, 26, 26, 28,
-		29, 31, 39, 42, 43, 45, 46, 49, 49, 51, 57, 59, 59, 63, 68, 70, 71, 74,
-		75, 77, 80, 82, 85, 87, 88, 90, 93, 95, 106, 108, 111, 113, 113, 116, 118,
-		121, 122, 124, 125, 127, 127, 129, 129, 131, 132, 343, 344, 387, 387, 392,
-		392, 395, 395, 401, 401, 408, 408, 415, 415, 423, 423, 43, 0, 1, 6, 9,
-		9, 11, 11, 13, 14, 16, 17, 19, 19, 21, 21, 23, 23, 25, 25, 28, 29, 32,
-		39, 42, 43, 45, 45, 49, 49, 51, 57, 63, 68, 70, 71, 74, 75, 77, 80, 82,
-		82, 84, 85, 87, 93, 95, 96, 98, 100, 102, 102, 104, 106, 108, 111, 113,
-		113, 117, 118, 121, 122, 124, 124, 127, 127, 129, 129, 131, 132, 343, 344,
-		387, 387, 392, 392, 395, 395, 401, 401, 408, 408, 415, 415, 419, 419, 423,
-		423, 2, 0, 396, 396, 424, 424, 1, 0, 349, 350, 6498, 0, 744, 1, 0, 0, 0,
-		2, 823, 1, 0, 0, 0, 4, 837, 1, 0, 0, 0, 6, 845, 1, 0, 0, 0, 8, 847, 1,
-		0, 0, 0, 10, 870, 1, 0, 0, 0, 12, 872, 1, 0, 0, 0, 14, 934, 1, 0, 0, 0,
-		16, 937, 1, 0, 0, 0, 18, 939, 1, 0, 0, 0, 20, 984, 1, 0, 0, 0, 22, 1026,
+		132, 343, 344, 387, 387, 401, 401, 408, 408, 411, 411, 419, 419, 423, 423,
+		40, 0, 1, 6, 9, 9, 11, 11, 13, 14, 16, 17, 19, 19, 21, 21, 23, 23, 26,
+		26, 28, 29, 31, 39, 42, 43, 45, 46, 49, 49, 51, 57, 59, 59, 63, 68, 70,
+		71, 74, 75, 77, 80, 82, 85, 87, 88, 90, 93, 95, 106, 108, 111, 113, 113,
+		116, 118, 121, 122, 124, 125, 127, 127, 129, 129, 131, 132, 343, 344, 387,
+		387, 392, 392, 395, 395, 401, 401, 408, 408, 415, 415, 423, 423, 43, 0,
+		1, 6, 9, 9, 11, 11, 13, 14, 16, 17, 19, 19, 21, 21, 23, 23, 25, 25, 28,
+		29, 32, 39, 42, 43, 45, 45, 49, 49, 51, 57, 63, 68, 70, 71, 74, 75, 77,
+		80, 82, 82, 84, 85, 87, 93, 95, 96, 98, 100, 102, 102, 104, 106, 108, 111,
+		113, 113, 117, 118, 121, 122, 124, 124, 127, 127, 129, 129, 131, 132, 343,
+		344, 387, 387, 392, 392, 395, 395, 401, 401, 408, 408, 415, 415, 419, 419,
+		423, 423, 2, 0, 396, 396, 424, 424, 1, 0, 349, 350, 6498, 0, 744, 1, 0,
+		0, 0, 2, 823, 1, 0, 0, 0, 4, 837, 1, 0, 0, 0, 6, 845, 1, 0, 0, 0, 8, 847,
+		1, 0, 0, 0, 10, 870, 1, 0, 0, 0, 12, 872, 1, 0, 0, 0, 14, 934, 1, 0, 0,
+		0, 16, 937, 1, 0, 0, 0, 18, 939, 1, 0, 0, 0, 20, 984, 1, 0, 0, 0, 22, 1026,
 		1, 0, 0, 0, 24, 1028, 1, 0, 0, 0, 26, 1039, 1, 0, 0, 0, 28, 1041, 1, 0,
 		0, 0, 30, 1058, 1, 0, 0, 0, 32, 1060, 1, 0, 0, 0, 34, 1069, 1, 0, 0, 0,
 		36, 1114, 1, 0, 0, 0, 38, 1130, 1, 0, 0, 0, 40, 1132, 1, 0, 0, 0, 42, 1151,
@@ -22425,7 +22425,7 @@ func (p *Postgres) AliasId() (localctx AliasIdContext) {
 		p.SetState(5104)
 		_la = p.LA()
 
-		if !(((int64(_la) & ^0x3f) == 0 && ((int64(1)<<_la)&-8360249912756311426) != 0) || ((int64((_la-64)) & ^0x3f) == 0 && ((int64(1)<<(_la-64))&-5299901133656035617) != 0) || ((int64((_la-129)) & ^0x3f) == 0 && ((int64(1)<<(_la-129))&13) != 0) || ((int64((_la-343)) & ^0x3f) == 0 && ((int64(1)<<(_la-343))&288247968337756163) != 0) || ((int64((_la-408)) & ^0x3f) == 0 && ((int64(1)<<(_la-408))&34817) != 0)) {
+		if !(((int64(_la) & ^0x3f) == 0 && ((int64(1)<<_la)&-8360249912756311426) != 0) || ((int64((_la-64)) & ^0x3f) == 0 && ((int64(1)<<(_la-64))&-5299901133656035617) != 0) || ((int64((_la-129)) & ^0x3f) == 0 && ((int64(1)<<(_la-129))&13) != 0) || ((int64((_la-343)) & ^0x3f) == 0 && ((int64(1)<<(_la-343))&288247968337756163) != 0) || ((int64((_la-408)) & ^0x3f) == 0 && ((int64(1)<<(_la-408))&34825) != 0)) {
 			p.Mismatch()
 		} else {
 			p.Consume()
@@ -24225,7 +24225,7 @@ func (p *Postgres) SelectItem() (localctx SelectItemContext) {
 			}
 			localctx.i.Alias = p.LastIdent()
 
-		case PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_COMPRESSION, PostgresK_CONNECTION, PostgresK_COST, PostgresK_DATABASE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_INOUT, PostgresK_LANGUAGE, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOWAIT, PostgresK_OF, PostgresK_ONLY, PostgresK_OPTIONS, PostgresK_OUT, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SETOF, PostgresK_SHARE, PostgresK_START, PostgresK_STORAGE, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresID, PostgresQID, PostgresK_DELETE, PostgresK_INSERT, PostgresK_MERGE, PostgresK_SET, PostgresK_UPDATE:
+		case PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_COMPRESSION, PostgresK_CONNECTION, PostgresK_COST, PostgresK_DATABASE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_INOUT, PostgresK_LANGUAGE, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOWAIT, PostgresK_OF, PostgresK_ONLY, PostgresK_OPTIONS, PostgresK_OUT, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SETOF, PostgresK_SHARE, PostgresK_START, PostgresK_STORAGE, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresID, PostgresQID, PostgresK_DELETE, PostgresK_INSERT, PostgresK_MERGE, PostgresK_NULL, PostgresK_SET, PostgresK_UPDATE:
 			{
 				p.SetState(5547)
 				p.AliasId()

@@ -20,6 +20,7 @@ func (c *Folder) likeClause(t *catalog.Table, e *ast.LikeClause) {
 		c.Lose(rules.LikeTable, e.At, t.Obj, "parent", e.Table.String(), "name", t.Name)
 		return
 	}
+	part := p
 	p = wholeOf(p)
 	c.FromSource(e)
 	c.Options(e.Options, t.Obj)
@@ -37,6 +38,33 @@ func (c *Folder) likeClause(t *catalog.Table, e *ast.LikeClause) {
 	}
 	if parts["indexes"] {
 		c.likeKeys(t, p)
+	}
+	if part != p {
+		c.likePartition(t, part, e.At.Start, parts)
+	}
+}
+
+// likePartition copies what a partition has beside the columns of its table.
+func (c *Folder) likePartition(t, part *catalog.Table, at source.Pos, parts map[string]bool) {
+	for _, x := range part.Clauses {
+		col := t.Column(c.Cat, x.Col)
+		switch d := x.Def.(type) {
+		case *ast.NullConstraint:
+			if col != nil && d.NotNull {
+				col.Null = &ast.NullConstraint{NotNull: true}
+			}
+		case *ast.DefaultConstraint:
+			if col != nil && parts["defaults"] {
+				col.ChangeDefault(at, d)
+			}
+		case *ast.CheckConstraint:
+			if parts["constraints"] {
+				t.AddChecks([]*catalog.Check{{Def: d}})
+			}
+		}
+	}
+	if parts["indexes"] && part.Attached && len(wholeOf(part).Keys)+len(wholeOf(part).Indexes) == 0 {
+		c.likeKeys(t, part)
 	}
 }
 

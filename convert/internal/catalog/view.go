@@ -208,7 +208,7 @@ func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 
 // viewSource is what a view gives; a statement about rows may stand where it had another definition.
 func (c *Run) viewSource(v *View, n ast.Name) (*query.Source, error) {
-	if at := n.Last().At; v.Replaces && c.Cat.AtPlaces && at.IsValid() && at.Start < v.Def.At.Start {
+	if at := n.Last().At; len(v.Earlier) > 0 && c.Cat.AtPlaces && at.IsValid() && at.Start < v.Def.At.Start {
 		return nil, fmt.Errorf("view %s has another definition there", n)
 	}
 	return v.rowSource(n)
@@ -273,8 +273,6 @@ type View struct {
 	Hints []*ast.Option
 	// OfRows tells that it stands for a query of a statement about rows of the object.
 	OfRows bool
-	// Replaces tells that the scripts define it another way before.
-	Replaces bool
 	// Comments are those of the view and its columns.
 	Comments []ViewComment
 	// Made is a view of ours, Own the tables that it reads without their children.

@@ -153,16 +153,16 @@ func (c *Folder) createView(s *ast.CreateView) {
 		kind = "materialized view"
 	}
 	k := kind + "\x00" + c.Cat.KeyOf(s.Name)
-	old, replaces := c.Cat.Others[k], false
+	old := c.Cat.Others[k]
 	var earlier []*ast.CreateView
 	if old != nil && (s.OrReplace || s.Alter) {
 		if o := c.Cat.ViewOf[old]; o != nil {
 			earlier = append(o.Earlier, o.Def)
 		}
 		c.supersedeView(old)
-		old, replaces = nil, true
+		old = nil
 	}
-	v := &catalog.View{Obj: c.newObject(kind, s.Name, s), Def: s, Key: c.Cat.KeyOf(s.Name), Replaces: replaces, Earlier: earlier}
+	v := &catalog.View{Obj: c.newObject(kind, s.Name, s), Def: s, Key: c.Cat.KeyOf(s.Name), Earlier: earlier}
 	c.Cat.ViewMade(v)
 	if c.Dialect == "postgres" { // the others look its names up when it is read
 		v.Obj.Place = c.Cat.NowThen()

@@ -397,7 +397,7 @@ indexCollate[*ast.IndexPart i]
 opClass[*ast.IndexPart i]
   : opClassName {p.AddOption(&$i.Options, localctx, "operator class", 0)} (storageParams["operator class", &$i.Options])? ;
 
-opClassName : (ID | QID) (DOT+ label)* ;
+opClassName : aliasId (DOT+ label)* ;
 
 // ---- sequences ----
 
@@ -709,7 +709,9 @@ changeSequence returns [ast.Stmt s]
     | nameChange[o]
     | sequenceSetting[&o.Actions] ) ;
 
-sequenceSetting[*[]*ast.Option list] : (M_SET_LOGGED | M_SET_UNLOGGED) {p.AddOption($list, localctx, "", 1)} ;
+sequenceSetting[*[]*ast.Option list]
+  : (M_SET_LOGGED | M_SET_UNLOGGED) {p.AddOption($list, localctx, "", 1)}
+  | M_CLUSTER_ON id {p.AddOption($list, localctx, "cluster on", 1)} ;
 
 alterObject returns [*ast.AlterObject s]
   : k=alteredKind {$s = p.NewAlterObject($k.v, ast.Name{})} (ifExists[&$s.Actions])? n=name {$s.Name = $n.n} (signature[&$s.Actions])?

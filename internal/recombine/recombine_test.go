@@ -126,7 +126,7 @@ var left = regexp.MustCompile(`(?i)\b(not|null|is|like|ilike|similar|collate|and
 	`then|references|unique|all|join|left|set|else|when|escape|cycle)\s*(, \( array_sample \))?\)?\s*$|` +
 	`\b(like|ilike|is|join|inner|overlaps|isnull|notnull|natural|authorization) ('|\()|` +
 	`\|\| |create domain .* (primary key|references|unique)|index|include|^drop (type|aggregate|domain)|with admin option\s*$|set default|generated .* (generated|identity)|^(create|alter) (user|role)|` +
-	`^(grant|revoke) .* on (database|schema|function|language|domain|type) (to|from)|rename rename|for values \)|partition (by|of)\b|on conflict \( \w+ (insert|update) \)|^alter sequence .* add |alter \d`)
+	`^(grant|revoke) .* on (database|schema|function|language|domain|type) (to|from)|rename rename|for values \)|partition (by|of)\b|^alter sequence .* add |alter \d`)
 
 // scriptable tells that a statement stays one, and text, in the hands of psql.
 func scriptable(s string) bool {

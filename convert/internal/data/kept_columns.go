@@ -37,7 +37,6 @@ func (w *dataWriter) keepColumns() {
 			continue
 		}
 		if r := w.droppedRead(d); r != nil {
-
 			r.keep(filled)
 		}
 		if t := w.writesTo(d); t != nil && !onlyChanges(d.Stmt) {

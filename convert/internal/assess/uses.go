@@ -78,8 +78,7 @@ func (c *Pricer) define(o *catalog.Object) {
 
 // defineFormer lets the names that tables had before stand for them.
 func (c *Pricer) defineFormer() {
-	for _, key := range tree.SortedKeys(c.Cat.Formerly) {
-		t := c.Cat.Formerly[key].Table
+	for key, t := range c.Cat.FormerNames() {
 		if s := c.Names.Symbols[t.Obj]; s != nil && c.Cat.ByName[key] == nil {
 			schema, name, _ := strings.Cut(key, "\x00")
 			same := *s
@@ -98,9 +97,9 @@ func (c *Pricer) defineOwnSequences() {
 	for _, t := range c.Cat.Tables {
 		c.defineSequencesOf(t, t.Key)
 	}
-	for _, key := range tree.SortedKeys(c.Cat.Formerly) {
+	for key, t := range c.Cat.FormerNames() {
 		_, name, _ := strings.Cut(key, "\x00")
-		c.defineSequencesOf(c.Cat.Formerly[key].Table, name)
+		c.defineSequencesOf(t, name)
 	}
 }
 

@@ -25,28 +25,21 @@ type Catalog struct {
 	// Retyped are the columns with Retyped.
 	Retyped []*Column
 	ByName  map[string]*Table
-	// Formerly are the tables by names that they had: views that were made before
-	// follow a table.
-	Formerly map[string]FormerTable
-	// Renames are those of schemas, nil if there are none; FormerViews are views by
-	// keys that they had.
-	Renames     *SchemaRenames
-	FormerViews map[string]*View
+	// Formerly are the tables by the names that they had before others, FormerViews the views by
+	// their keys, in order; changes counts those of names.
+	Formerly    map[string][]FormerTable
+	FormerViews map[string][]FormerView
+	changes     int
+	// Renames are those of schemas, nil if there are none.
+	Renames *SchemaRenames
 	// FormerTypes are types by the keys that they had until places, in order.
 	FormerTypes map[string][]FormerType
 	// Was are the keys that views and others had.
 	Was []FormerKey
 	// Named are the tables by name alone, those that merged into others too.
 	Named map[string][]*Table
-	// NamesThen are all names that tables had before they got others; AtPlaces tells that names
-	// of tables mean what they meant where they were written.
-	NamesThen map[string][]NameThen
-	AtPlaces  bool
-	// onceNamed are the renamed ones by the names that they had, renames how often that was.
+	// onceNamed are the renamed ones by the names that they had.
 	onceNamed map[string][]*Table
-	renames   int
-	// viewMoves are renamed views by the keys that they had.
-	viewMoves map[string][]formerView
 	// Indexes are keyed by schema (PostgreSQL, Oracle) or table (SQL Server) and name.
 	Indexes   map[string]*Index
 	Sequences map[string]*Sequence
@@ -317,14 +310,13 @@ func (c *Catalog) TargetName(id ast.Ident) string {
 // Table finds a table by name. An unqualified name, or one whose schema
 // defines no such table, falls back to the only table of that name.
 func (c *Catalog) Table(n ast.Name) *Table {
-	if t, gone := c.tableAtPlace(n); t != nil || gone {
+	switch t, gone := c.tableThen(n); {
+	case gone != nil:
+		return gone.now()
+	case t != nil:
 		return t
 	}
-	t := find(c, c.ByName, n)
-	if then := c.thenNamed(n, t); then != nil {
-		return then
-	}
-	if t != nil {
+	if t := find(c, c.ByName, n); t != nil {
 		return t
 	}
 	for _, key := range c.pathKeys(n) {
@@ -351,11 +343,11 @@ func (c *Catalog) Table(n ast.Name) *Table {
 	}
 	var then []*Table // those that had the name where it was written
 	for _, t := range c.onceNamed[name] {
-		if f := c.Formerly[t.Schema+"\x00"+name]; f.Table == t && f.had(n) {
+		if list := c.Formerly[t.Schema+"\x00"+name]; len(list) > 0 && list[len(list)-1].Table == t && list[len(list)-1].had(n) {
 			then = append(then, t)
 		}
 	}
-	t, _ = c.onlyOne(n, then)
+	t, _ := c.onlyOne(n, then)
 	return t
 }
 

@@ -11,8 +11,8 @@ import (
 	"github.com/sctconv/sctconv/grammar/source"
 )
 
-// This file holds statements about rows against the tables and columns that were there
-// at their place: scripts of migrations drop, rename and rebuild them later.
+// This file holds statements about rows against the columns that were there at their
+// place: scripts of migrations drop, rename and rebuild them later.
 
 // DroppedColumn is a column that was dropped at a place, with the name that it had there.
 type DroppedColumn struct {
@@ -78,119 +78,6 @@ func (t *Table) columnsOfAllTimes() []*Column {
 		list = slices.Insert(list, min(d.Index, len(list)), d.Col)
 	}
 	return list
-}
-
-// FormerTable is the last table that had a name, from a place until another; 0 is none.
-type FormerTable struct {
-	Table       *Table
-	From, Until source.Pos
-	// since and until count the renames of the scripts: it got the name by the first, or was made behind
-	// it, and lost it by the other one.
-	since, until int
-	// before is the one that had the name before.
-	before *FormerTable
-}
-
-// Renamed takes the name off a table that gets another one at a place.
-func (c *Catalog) Renamed(t *Table, at source.Pos) {
-	key := t.Schema + "\x00" + t.Key
-	delete(c.ByName, key)
-	if c.Formerly == nil {
-		c.Formerly = map[string]FormerTable{}
-	}
-	c.renames++
-	f := FormerTable{Table: t, From: t.NamedAt, Until: at, since: t.since, until: c.renames}
-	if last, ok := c.Formerly[key]; ok {
-		f.before = &last
-	}
-	c.Formerly[key] = f
-	c.NamedThen(t, at)
-	t.NamedAt, t.since = at, c.renames
-}
-
-// NowThen is the place at which the scripts are read: what is named there later means what it means now.
-func (c *Catalog) NowThen() Place {
-	p := c.Place
-	p.Then = c.renames + 1
-	return p
-}
-
-// Made enters how many tables have got other names when a table is made.
-func (c *Catalog) Made(t *Table) { t.since = c.renames }
-
-// formerView is a view that had a key between two renames of the scripts.
-type formerView struct {
-	view         *View
-	since, until int
-}
-
-// ViewMade enters how many renames there were when a view is made.
-func (c *Catalog) ViewMade(v *View) { v.since = c.renames }
-
-// ViewMoved takes the name off a view that gets another one.
-func (c *Catalog) ViewMoved(v *View) {
-	if c.viewMoves == nil {
-		c.viewMoves = map[string][]formerView{}
-	}
-	c.renames++
-	c.viewMoves[v.Key] = append(c.viewMoves[v.Key], formerView{v, v.since, c.renames})
-	v.since = c.renames
-}
-
-// viewThen is the view that had a key at the place where it is, v where that is the one that has it now.
-func (c *Catalog) viewThen(key string, v *View) *View {
-	count := c.Then - 1
-	if count < 0 || v.since <= count {
-		return v
-	}
-	for _, f := range c.viewMoves[key] {
-		if f.since <= count && count < f.until && !f.view.Obj.Ignored {
-			return f.view
-		}
-	}
-	return v
-}
-
-// goneThen is the dropped table that had the name of another one, t, at the place where it is, nil where
-// that is t, or has taken its place.
-func (c *Catalog) goneThen(n ast.Name, t *Table) *GoneTable {
-	if count := c.Then - 1; count >= 0 && !c.Kept && len(c.Gone) > 0 && t.since > count {
-		for _, g := range find(c, c.Gone, n) {
-			if g.Table.since <= count && count < g.until && g.Heir == nil {
-				return g
-			}
-		}
-	}
-	return nil
-}
-
-// thenNamed is the table that had the name of another one, t, at the place where it is, nil where that is t.
-func (c *Catalog) thenNamed(n ast.Name, t *Table) *Table {
-	count := c.Then - 1
-	if count < 0 || len(c.Formerly) == 0 || t != nil && t.since <= count {
-		return nil
-	}
-	f, ok := find(c, c.Formerly, n), false
-	for x := &f; x != nil && x.Table != nil && x.until > count; x = x.before {
-		if ok = x.since <= count; ok {
-			return x.Table
-		}
-	}
-	return nil
-}
-
-// formerTable is the table that had a name where the name was written, nil if none had.
-func (c *Catalog) formerTable(n ast.Name) *Table {
-	if f := find(c, c.Formerly, n); f.had(n) {
-		return f.Table
-	}
-	return nil
-}
-
-// had reports whether the table had its former name where the name was written.
-func (f FormerTable) had(n ast.Name) bool {
-	at := n.Last().At
-	return f.Until <= 0 || !at.IsValid() || at.Start <= f.Until && at.Start >= f.From
 }
 
 // SchemaNamed is the schema of that name; the dialect's default one is "".

@@ -11,9 +11,9 @@ import (
 
 // GoneTable is a table that the script drops behind its rows.
 type GoneTable struct {
-	Table    *Table
-	from, at source.Pos
-	until    int // as of a FormerTable
+	Table *Table
+	at    source.Pos
+	until int // as of a FormerTable
 	// Heir is the table that takes its name after its rows were copied into it, and
 	// Inherited what their columns became by their keys; nil if there is none.
 	Heir      *Table
@@ -44,94 +44,20 @@ func (c *Catalog) GoneAt(t *Table, at source.Pos) {
 	if c.Gone == nil {
 		c.Gone = map[string][]*GoneTable{}
 	}
-	c.renames++
-	key, g := t.Schema+"\x00"+t.Key, &GoneTable{Table: t, from: t.Def.At.Start, at: at, until: c.renames}
-	c.Gone[key] = append(c.Gone[key], g)
-	for _, key := range t.namesThen {
-		for i := range c.NamesThen[key] {
-			if f := &c.NamesThen[key][i]; f.Table == t {
-				f.gone = g
-			}
-		}
-	}
+	c.changes++
+	key, g := t.Schema+"\x00"+t.Key, &GoneTable{Table: t, at: at, until: c.changes}
+	c.Gone[key], t.gone = append(c.Gone[key], g), g
 }
 
 // GoneOf is what is known of a table that is dropped, nil if it is not.
-func (c *Catalog) GoneOf(t *Table) *GoneTable {
-	for _, g := range c.Gone[t.Schema+"\x00"+t.Key] {
-		if g.Table == t {
-			return g
-		}
-	}
-	return nil
-}
+func (c *Catalog) GoneOf(t *Table) *GoneTable { return t.gone }
 
-// NamesBefore are the keys, with their schemas, that the table had before it got other names.
-func (t *Table) NamesBefore() []string { return t.namesThen }
-
-// GoneThen is the table that the name meant at the place and that is dropped later, nil
-// if there is none.
-func (c *Catalog) GoneThen(n ast.Name, at source.Pos) *GoneTable {
-	for _, g := range find(c, c.Gone, n) {
-		if g.from <= at && at < g.at {
-			return g
-		}
+// now is the table that stands for a dropped one: itself while it is kept, else the one that took its place, or none.
+func (g *GoneTable) now() *Table {
+	if g.Kept {
+		return g.Table
 	}
-	for _, f := range find(c, c.NamesThen, n) {
-		if f.gone != nil && f.From <= at && at < f.Until {
-			return f.gone
-		}
-	}
-	return nil
-}
-
-// NotKeptThen is [Catalog.GoneThen] but for tables that are there while rows are written.
-func (c *Catalog) NotKeptThen(n ast.Name, at source.Pos) *GoneTable {
-	if g := c.GoneThen(n, at); g != nil && !g.Kept {
-		return g
-	}
-	return nil
-}
-
-// NameThen is a name that a table had between two places; gone tells that the table was dropped
-// later, under another name.
-type NameThen struct {
-	FormerTable
-	gone *GoneTable
-}
-
-// NamedThen remembers that a table had its name until a place.
-func (c *Catalog) NamedThen(t *Table, until source.Pos) {
-	if c.NamesThen == nil {
-		c.NamesThen = map[string][]NameThen{}
-	}
-	key := t.Schema + "\x00" + t.Key
-	t.namesThen = append(t.namesThen, key)
-	c.NamesThen[key] = append(c.NamesThen[key], NameThen{FormerTable: FormerTable{Table: t, From: max(t.NamedAt, t.Def.At.Start), Until: until}})
-}
-
-// tableAtPlace is the table that a statement about rows means by a name where it stands: another one may have the
-// name in the end. It is nil and true for one that is dropped later.
-func (c *Catalog) tableAtPlace(n ast.Name) (t *Table, gone bool) {
-	at := n.Last().At
-	if !c.AtPlaces || !at.IsValid() {
-		return nil, false
-	}
-	if len(c.Gone) > 0 {
-		switch g := c.GoneThen(n, at.Start); {
-		case g == nil:
-		case g.Kept:
-			return g.Table, false
-		default:
-			return nil, g.Heir == nil
-		}
-	}
-	for _, f := range find(c, c.NamesThen, n) {
-		if f.From <= at.Start && at.Start < f.Until {
-			return f.Table, false
-		}
-	}
-	return nil, false
+	return g.Heir
 }
 
 // LastOf is the table itself, or the one that took its place when it was dropped.
@@ -306,6 +232,12 @@ func (g *GoneTable) WithDefaults(cols []*Column, rows []*ast.RowExpr) []*ast.Row
 	return list
 }
 
+// GoneFor is [Catalog.GoneThen] for a name in a statement.
+func (c *Catalog) GoneFor(d *DataStmt, n ast.Name) *GoneTable {
+	defer c.In(d.Place)()
+	return c.GoneThen(n)
+}
+
 // HadRows reports whether statements of the script wrote into the table; writes names the table
 // into which one does.
 func (g *GoneTable) HadRows(c *Catalog, writes func(ast.Stmt) ast.Name) bool {
@@ -316,7 +248,7 @@ func (g *GoneTable) HadRows(c *Catalog, writes func(ast.Stmt) ast.Name) bool {
 		})
 		if copied || slices.ContainsFunc(c.Data, func(d *DataStmt) bool {
 			n := writes(d.Stmt)
-			return d.Table == g.Table || !n.IsZero() && c.GoneThen(n, d.Stmt.Span().Start) == g
+			return d.Table == g.Table || !n.IsZero() && c.GoneFor(d, n) == g
 		}) {
 			g.hadRows = 1
 		}

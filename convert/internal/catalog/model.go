@@ -23,14 +23,15 @@ type Table struct {
 	// OldNames are the names that columns had before they were renamed;
 	// expressions written before name them so. nil if there are none.
 	OldNames []oldName
-	// NamedAt is where it got its name by a rename, 0 if it has its first; since counts the renames of the
-	// scripts up to there, or where it was made.
+	// NamedAt is where it got its name by a rename, 0 if it has its first; since is the count of changes of
+	// names there, or where it was made. gone is set when it is dropped.
 	NamedAt source.Pos
 	since   int
+	gone    *GoneTable
 	// OldKeys are the keys that it had before it was renamed.
 	OldKeys []string
-	// namesThen are those of [Catalog.NamesThen].
-	namesThen []string
+	// formerKeys are those with their schemas.
+	formerKeys []string
 	// DroppedCols are the columns that were dropped, WithDropped tells that queries know of them
 	// where they stand before.
 	DroppedCols []DroppedColumn

@@ -16,8 +16,8 @@ type Place struct {
 	Current string
 	// Beyond are the other schemas of the search path, in order.
 	Beyond []string
-	// Then is one more than how many tables had got other names up to there, 0 where names mean what
-	// they mean last.
+	// Then is one more than how many changes of names there were up to there, 0 where names mean
+	// what they mean last.
 	Then int
 	// Kept tells that what is named there cannot be dropped behind it.
 	Kept bool

@@ -44,15 +44,6 @@ type ViewRename struct {
 	At   source.Pos
 }
 
-// formerView is the view that had a key, nil if it is gone.
-func (c *Catalog) formerView(key string) *View {
-	v := c.FormerViews[key]
-	if v == nil || v.Obj.Ignored {
-		return nil
-	}
-	return v
-}
-
 // MatView is what a materialized view, or an indexed view of SQL Server, has
 // besides its query. It becomes a table and a procedure that fills it.
 type MatView struct {
@@ -164,20 +155,17 @@ func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 	if k := len(n.Parts); k > 3 || k == 3 && !c.Cat.Databases[c.Cat.Fold(n.Parts[0])] {
 		return nil, noSource(n)
 	}
-	if t, gone := c.Cat.tableAtPlace(n); gone {
-		return nil, fmt.Errorf("%s is a table that is dropped later", n)
-	} else if t != nil {
+	t, gone := c.Cat.tableThen(n)
+	if gone != nil {
+		if t = gone.now(); t == nil {
+			return nil, fmt.Errorf("%s is a table that is dropped later", n)
+		}
+	}
+	if t != nil {
 		return c.sourceOf(t, n)
 	}
 	key := c.Cat.KeyOf(n)
-	t := c.Cat.ByName[key]
-	if then := c.Cat.thenNamed(n, t); then != nil {
-		t = then
-	}
-	if t != nil {
-		if c.Cat.goneThen(n, t) != nil {
-			return nil, noSource(n)
-		}
+	if t := c.Cat.ByName[key]; t != nil {
 		return c.sourceOf(t, n)
 	}
 	if v := c.Cat.Views[key]; v != nil {
@@ -208,7 +196,7 @@ func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 
 // viewSource is what a view gives; a statement about rows may stand where it had another definition.
 func (c *Run) viewSource(v *View, n ast.Name) (*query.Source, error) {
-	if at := n.Last().At; len(v.Earlier) > 0 && c.Cat.AtPlaces && at.IsValid() && at.Start < v.Def.At.Start {
+	if count := c.Cat.Then - 1; len(v.Earlier) > 0 && count >= 0 && count < v.since && !c.Cat.Kept {
 		return nil, fmt.Errorf("view %s has another definition there", n)
 	}
 	return v.rowSource(n)
@@ -263,7 +251,7 @@ type View struct {
 	Def *ast.CreateView
 	Key string
 	Db  string
-	// since counts the renames of the scripts until it was made or got its name.
+	// since is the count of changes of names when it was made or got its name.
 	since int
 	// Source is what queries see of it; nil until it is converted.
 	Source *query.Source

@@ -98,7 +98,7 @@ func (w *dataWriter) truncate(d *catalog.DataStmt, s *ast.Truncate) error {
 		}
 	}
 	for _, n := range s.Names {
-		if g, done := w.followed(n, s.At.Start); done {
+		if g, done := w.followed(n); done {
 			list = append(list, g.Table)
 			continue
 		}

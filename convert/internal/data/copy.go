@@ -100,7 +100,7 @@ type copier struct {
 // defaultsThen finds what the rows have in columns that they leave out and whose default is changed
 // behind them.
 func (c *copier) defaultsThen(s *ast.CopyData) error {
-	late, values := c.w.givenThen(c.t, c.w.c.Cat.NotKeptThen(s.Table, s.At.Start), s, c.cols)
+	late, values := c.w.givenThen(c.t, c.w.c.Cat.NotKeptThen(s.Table), s, c.cols)
 	for i, col := range late {
 		x, err := c.w.written(col, values[i], c.w.env(c.t, nil))
 		if err != nil || !c.w.isPlainValue(values[i]) {

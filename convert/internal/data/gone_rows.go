@@ -94,7 +94,7 @@ func (w *dataWriter) readsGone(n ast.Name) error {
 	if len(w.c.Cat.Gone) == 0 || w.now == nil || w.now.Stmt == nil {
 		return nil
 	}
-	g := w.c.Cat.NotKeptThen(n, w.now.Stmt.Span().Start)
+	g := w.c.Cat.NotKeptThen(n)
 	if g == nil || g.Heir != nil && !g.Computes() && !g.Mixed || !g.HadRows(w.c.Cat, fold.WritesInto) {
 		return nil
 	}
@@ -112,7 +112,7 @@ func (w *dataWriter) givenThen(t *catalog.Table, g *catalog.GoneTable, s ast.Stm
 
 // copiedInto are the columns that the lines of COPY go to, of a dropped table those of its heir.
 func (w *dataWriter) copiedInto(t *catalog.Table, names []ast.Ident, s *ast.CopyData) ([]*catalog.Column, error) {
-	into, g := &ast.Insert{Columns: names, Base: ast.Base{At: s.At}}, w.c.Cat.NotKeptThen(s.Table, s.At.Start)
+	into, g := &ast.Insert{Columns: names, Base: ast.Base{At: s.At}}, w.c.Cat.NotKeptThen(s.Table)
 	if g == nil || g.Heir != t {
 		return w.insertColumns(t, into, nil)
 	}

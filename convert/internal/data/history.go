@@ -6,13 +6,12 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // followed tells what becomes of a statement that writes rows of a table which is
 // dropped later: done when nothing is left of them, else the heir of the table.
-func (w *dataWriter) followed(n ast.Name, at source.Pos) (heir *catalog.GoneTable, done bool) {
-	g := w.c.Cat.GoneThen(n, at)
+func (w *dataWriter) followed(n ast.Name) (heir *catalog.GoneTable, done bool) {
+	g := w.c.Cat.GoneThen(n)
 	if g == nil {
 		return nil, false
 	}
@@ -47,7 +46,7 @@ func (w *dataWriter) moot(d *catalog.DataStmt) (bool, error) {
 	if n.IsZero() {
 		return false, nil
 	}
-	g, done := w.followed(n, d.Stmt.Span().Start)
+	g, done := w.followed(n)
 	if !done && (g == nil || !g.Kept) {
 		_, inserts := d.Stmt.(*ast.Insert)
 		if g != nil && (g.Mixed || g.Computes() && !inserts) {

@@ -31,7 +31,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 	}
 	d.Table = t
 	if s.Query == nil {
-		if late, _ := w.givenThen(t, w.c.Cat.NotKeptThen(s.Table, s.At.Start), s, nil); len(late) > 0 {
+		if late, _ := w.givenThen(t, w.c.Cat.NotKeptThen(s.Table), s, nil); len(late) > 0 {
 			return tree.FailData(s, "the default of column %s is changed later", late[0].Name)
 		}
 		if err := w.needs(t, s, nil); err != nil {
@@ -81,7 +81,7 @@ func (w *dataWriter) givenRows(d *catalog.DataStmt, t *catalog.Table, s *ast.Ins
 			return nil, nil, false, errSubtype(x, t)
 		}
 	}
-	g := w.c.Cat.NotKeptThen(s.Table, s.At.Start)
+	g := w.c.Cat.NotKeptThen(s.Table)
 	if g != nil {
 		cols, rows, err = w.goneRows(g, d, s, rows, ok)
 	} else {

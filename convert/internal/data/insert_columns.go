@@ -20,7 +20,7 @@ func (w *dataWriter) takesValues(col *catalog.Column) bool {
 
 // insertTable is the table that gets the rows, or the one that takes its place later.
 func (w *dataWriter) insertTable(s *ast.Insert) (*catalog.Table, error) {
-	if g, _ := w.followed(s.Table, s.At.Start); g != nil && g.Heir != nil {
+	if g, _ := w.followed(s.Table); g != nil && g.Heir != nil {
 		return g.Heir, nil
 	}
 	return w.tableOf(s.Table)

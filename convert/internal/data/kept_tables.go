@@ -16,9 +16,8 @@ import (
 // A table that a script drops is there while rows are written if statements take rows of others from
 // it: those of migrations that save rows, or make tables anew in another form.
 
-// keepDropped lets names mean what they meant at their places, and finds what of it was dropped and has to be there.
+// keepDropped finds what was dropped and has to be there.
 func (w *dataWriter) keepDropped() {
-	w.c.Cat.AtPlaces = true
 	w.keepTables()
 	w.keepColumns()
 }
@@ -35,7 +34,7 @@ func (w *dataWriter) keepTables() {
 			continue
 		}
 		w.c.Cat.Place = d.Place
-		at, into := d.Rows().Span().Start, ast.Name{}
+		into := ast.Name{}
 		switch {
 		case d.Fill != nil && d.Table.Obj.Ignored:
 			into = d.Table.Def.Name
@@ -47,13 +46,13 @@ func (w *dataWriter) keepTables() {
 			into = names[0]
 		}
 		if !into.IsZero() {
-			if g := w.c.Cat.GoneThen(into, at); g != nil && !g.Kept && g.Heir == nil {
+			if g := w.c.Cat.GoneThen(into); g != nil && !g.Kept && g.Heir == nil {
 				continue
 			}
 		}
 		ast.Inspect(d.Rows(), func(n ast.Node) bool {
 			if r, ok := n.(*ast.TableName); ok {
-				if g := w.c.Cat.GoneThen(r.Name, at); g != nil && !g.Kept && g.Heir == nil && !refused[g] {
+				if g := w.c.Cat.GoneThen(r.Name); g != nil && !g.Kept && g.Heir == nil && !refused[g] {
 					refused[g] = !w.keepTable(g)
 				}
 			}

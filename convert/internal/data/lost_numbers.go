@@ -109,7 +109,7 @@ func (w *dataWriter) numbersOfBlock(b ast.Node) {
 
 // ownCounters are those of the columns of a table that an INSERT does not name.
 func (w *dataWriter) ownCounters(table ast.Name, named []ast.Ident) []*catalog.Counter {
-	if g := w.c.Cat.GoneThen(table, table.Last().At.Start); g != nil && g.Heir == nil && !g.Kept {
+	if g := w.c.Cat.GoneThen(table); g != nil && g.Heir == nil && !g.Kept {
 		return w.goneCounters(g.Table, named)
 	}
 	t, err := w.tableOf(table)

@@ -28,7 +28,7 @@ func (c *Folder) takesPlace(t *catalog.Table) {
 func (c *Folder) inherits(t *catalog.Table, g *catalog.GoneTable, plain bool) {
 	for _, d := range c.Cat.Data {
 		sel := tree.Copied(c.filledBy(d, t))
-		if sel == nil || g.Heir != nil || c.Cat.GoneThen(sel.From[0].(*ast.TableName).Name, d.Stmt.Span().Start) != g {
+		if sel == nil || g.Heir != nil || c.Cat.GoneFor(d, sel.From[0].(*ast.TableName).Name) != g {
 			continue
 		}
 		cols, made := c.copiedColumns(t, d, sel)
@@ -45,7 +45,7 @@ func (c *Folder) inherits(t *catalog.Table, g *catalog.GoneTable, plain bool) {
 
 // handsOver is for a table that is dropped after another one took a name that it had before.
 func (c *Folder) handsOver(t *catalog.Table) {
-	for _, key := range t.NamesBefore() {
+	for _, key := range t.FormerKeys() {
 		if heir := c.Cat.ByName[key]; heir != nil && heir != t {
 			if g := c.Cat.GoneOf(t); g != nil {
 				c.inherits(heir, g, true)
@@ -59,7 +59,7 @@ func (c *Folder) handsOver(t *catalog.Table) {
 func (c *Folder) copiesUnknown(t *catalog.Table, key string) {
 	for _, d := range c.Cat.Data {
 		sel := tree.Copied(c.filledBy(d, t))
-		if sel == nil || d.Stmt.Span().Start >= t.NamedAt || len(c.Cat.NamesThen[key]) > 0 {
+		if sel == nil || d.Stmt.Span().Start >= t.NamedAt || len(c.Cat.Formerly[key]) > 0 {
 			continue
 		}
 		if n := sel.From[0].(*ast.TableName).Name; c.Cat.KeyOf(n) == key && !c.knownThen(d, n, t) {

@@ -112,7 +112,7 @@ func withSchema(n ast.Name, schema ast.Ident) ast.Name {
 func (c *Folder) rekey(r *catalog.SchemaRenames) {
 	c.Cat.ByName = rekeyed(c.Cat.ByName, r, 0)
 	c.Cat.Formerly = rekeyed(c.Cat.Formerly, r, 0)
-	c.Cat.NamesThen = rekeyed(c.Cat.NamesThen, r, 0)
+	c.Cat.Gone = rekeyed(c.Cat.Gone, r, 0)
 	c.Cat.Indexes = rekeyed(c.Cat.Indexes, r, 0)
 	c.Cat.Sequences = rekeyed(c.Cat.Sequences, r, 0)
 	c.Cat.GoneSequences = rekeyed(c.Cat.GoneSequences, r, 0)

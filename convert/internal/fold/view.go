@@ -15,10 +15,6 @@ import (
 
 // moveView gives a view another schema or name.
 func (c *Folder) moveView(v *catalog.View, schema string, name ast.Ident) {
-	if c.Cat.FormerViews == nil {
-		c.Cat.FormerViews = map[string]*catalog.View{}
-	}
-	c.Cat.FormerViews[v.Key] = v
 	c.Cat.ViewMoved(v)
 	c.Cat.Was = append(c.Cat.Was, catalog.FormerKey{Obj: v.Obj, Key: v.Key})
 	delete(c.Cat.Others, v.Obj.Kind+"\x00"+v.Key)

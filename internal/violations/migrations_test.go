@@ -71,6 +71,15 @@ CREATE TABLE found (id NUMBER(4));
 INSERT INTO found SELECT id FROM some;
 CREATE OR REPLACE VIEW some AS SELECT id FROM note WHERE id = 2;
 INSERT INTO found SELECT id FROM some;
+CREATE VIEW other AS SELECT id FROM note WHERE id = 1;
+INSERT INTO found SELECT id FROM other;
+DROP VIEW other;
+CREATE VIEW other AS SELECT id FROM note WHERE id = 3;
+INSERT INTO found SELECT id FROM other;
+CREATE VIEW spare AS SELECT id FROM note WHERE id = 1;
+INSERT INTO found SELECT id FROM spare;
+DROP VIEW spare;
+CREATE TABLE spare (id NUMBER(4));
 `)
 	var got []string
 	for _, it := range res.Report.Items {
@@ -78,7 +87,8 @@ INSERT INTO found SELECT id FROM some;
 			got = append(got, it.Message)
 		}
 	}
-	want := []string{"Rows of NOTE are written without trigger NOTE_BI, which is not converted", "The INSERT statement is not converted: view some has another definition there"}
+	want := []string{"Rows of NOTE are written without trigger NOTE_BI, which is not converted", "The INSERT statement is not converted: view some has another definition there",
+		"The INSERT statement is not converted: view other has another definition there", "The INSERT statement is not converted: spare is a view that is dropped later"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}

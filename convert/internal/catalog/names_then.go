@@ -50,15 +50,10 @@ func (c *Catalog) NowThen() Place {
 // Made enters the count when a table is made.
 func (c *Catalog) Made(t *Table) { t.since = c.changes }
 
-// ViewMade enters the count when a view is made, which is one of the changes if it replaces another one.
-func (c *Catalog) ViewMade(v *View) {
-	if len(v.Earlier) > 0 {
-		c.changes++
-	}
-	v.since = c.changes
-}
+// ViewMade enters the count when a view is made.
+func (c *Catalog) ViewMade(v *View) { v.since = c.changes }
 
-// ViewMoved takes the key off a view that gets another one.
+// ViewMoved takes the key off a view that gets another one, is dropped or replaced.
 func (c *Catalog) ViewMoved(v *View) {
 	if c.FormerViews == nil {
 		c.FormerViews = map[string][]FormerView{}
@@ -104,25 +99,23 @@ func (c *Catalog) NotKeptThen(n ast.Name) *GoneTable {
 	return nil
 }
 
-// viewThen is the view that had a key at the place where it is, v where that is the one that has it now.
-func (c *Catalog) viewThen(key string, v *View) *View {
+// viewThen is the view that had a key where the catalog is and has lost it since, nil if none had; gone
+// tells that it is dropped or replaced later.
+func (c *Catalog) viewThen(key string) (v *View, gone bool) {
 	count := c.Then - 1
-	if count < 0 || v.since <= count {
-		return v
-	}
 	for _, f := range c.FormerViews[key] {
-		if f.since <= count && count < f.until && !f.view.Obj.Ignored {
-			return f.view
+		if f.since <= count && count < f.until && !(f.view.Obj.Ignored && c.Kept) {
+			return f.view, f.view.Obj.Ignored
 		}
 	}
-	return v
+	return nil, false
 }
 
-// formerView is the last view that had a key, nil if it is gone.
+// formerView is the last view that had a key and is there under another one, nil if there is none.
 func (c *Catalog) formerView(key string) *View {
-	if list := c.FormerViews[key]; len(list) > 0 {
-		if v := list[len(list)-1].view; !v.Obj.Ignored {
-			return v
+	for _, f := range slices.Backward(c.FormerViews[key]) {
+		if !f.view.Obj.Ignored {
+			return f.view
 		}
 	}
 	return nil

@@ -165,18 +165,9 @@ func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 		return c.sourceOf(t, n)
 	}
 	key := c.Cat.KeyOf(n)
-	if t := c.Cat.ByName[key]; t != nil {
-		return c.sourceOf(t, n)
-	}
-	if v := c.Cat.Views[key]; v != nil {
-		return c.viewSource(c.Cat.viewThen(key, v), n)
-	}
-	for _, key := range c.Cat.pathKeys(n) {
-		if t := c.Cat.ByName[key]; t != nil {
-			return c.sourceOf(t, n)
-		}
-		if v := c.Cat.Views[key]; v != nil {
-			return c.viewSource(c.Cat.viewThen(key, v), n)
+	for _, key := range append([]string{key}, c.Cat.pathKeys(n)...) {
+		if src, err := c.keySource(key, n); src != nil || err != nil {
+			return src, err
 		}
 	}
 	if next, ok := c.Cat.synonymOf(n); ok && depth < resolve.MaxSynonyms {
@@ -186,18 +177,30 @@ func (c *Run) RowSource(n ast.Name, depth int) (*query.Source, error) {
 		return c.sourceOf(t, n)
 	}
 	if v := c.Cat.formerView(key); v != nil {
-		return c.viewSource(v, n)
+		return v.rowSource(n)
 	}
 	if v := c.onlyView(n); v != nil {
-		return c.viewSource(v, n)
+		return v.rowSource(n)
 	}
 	return nil, noSource(n)
 }
 
-// viewSource is what a view gives; a statement about rows may stand where it had another definition.
-func (c *Run) viewSource(v *View, n ast.Name) (*query.Source, error) {
-	if count := c.Cat.Then - 1; len(v.Earlier) > 0 && count >= 0 && count < v.since && !c.Cat.Kept {
+// keySource is what the table or view with a key gives, nil if there is none.
+func (c *Run) keySource(key string, n ast.Name) (*query.Source, error) {
+	v, gone := c.Cat.viewThen(key)
+	switch t := c.Cat.ByName[key]; {
+	case gone && c.Cat.Views[key] != nil:
 		return nil, fmt.Errorf("view %s has another definition there", n)
+	case gone:
+		return nil, fmt.Errorf("%s is a view that is dropped later", n)
+	case v != nil:
+	case t != nil:
+		return c.sourceOf(t, n)
+	default:
+		v = c.Cat.Views[key]
+	}
+	if v == nil {
+		return nil, nil
 	}
 	return v.rowSource(n)
 }

@@ -154,6 +154,7 @@ func (c *Folder) createView(s *ast.CreateView) {
 	if old != nil && (s.OrReplace || s.Alter) {
 		if o := c.Cat.ViewOf[old]; o != nil {
 			earlier = append(o.Earlier, o.Def)
+			c.Cat.ViewMoved(o)
 		}
 		c.supersedeView(old)
 		old = nil
@@ -233,7 +234,12 @@ func (c *Folder) dropView(kind string, n ast.Name) {
 	o.Ignored = true
 	c.Covered = append(c.Covered, catalog.Cover{At: o.Node.Span(), Dropped: true})
 	delete(c.Cat.Others, k)
-	if v := c.Cat.ViewOf[o]; v != nil && v.Mat != nil {
+	v := c.Cat.ViewOf[o]
+	if v == nil {
+		return
+	}
+	c.Cat.ViewMoved(v)
+	if v.Mat != nil {
 		for _, s := range v.Mat.Later {
 			c.Covered = append(c.Covered, catalog.Cover{At: s.Span(), Dropped: true})
 		}

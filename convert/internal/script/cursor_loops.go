@@ -29,9 +29,6 @@ func (u *Unroller) forQuery(s *ast.ForQuery, depth int) Flow {
 	if f, done := u.dictionaryLoop(s, depth); done {
 		return f
 	}
-	if f, done := u.tableLoop(s, depth); done {
-		return f
-	}
 	if f, done := u.seriesLoop(s, depth); done {
 		return f
 	}

@@ -33,9 +33,9 @@ type Reader struct {
 	unnamedAs map[ast.Node]string
 	// errors are variables that have the number of the last error.
 	errors map[string]bool
-	// catalogRows counts the rows of the catalog of SQL Server that queries for all tables looked at,
+	// allRows counts the rows of the data dictionary that queries for all tables looked at,
 	// tableRows those of queries for some.
-	catalogRows, tableRows int
+	allRows, tableRows int
 	// named counts the variables of the session that were made.
 	named map[string]int
 }

@@ -24,7 +24,7 @@ func (u *Unroller) catalogValue(e *ast.Subquery) (*Value, bool) {
 		return nil, false
 	}
 	out := oneValue{q: e.Query}
-	ok = u.catalogRows(e.Query, func(value func(ast.Expr) (*Value, bool)) bool { return out.add(value(sel.Items[0].Expr)) })
+	ok = u.dictionaryRows(e.Query, func(value func(ast.Expr) (*Value, bool)) bool { return out.add(value(sel.Items[0].Expr)) })
 	u.asked = u.asked || ok
 	return out.value(), ok && u.knownRows(e.Query, sel, out.rows)
 }
@@ -35,7 +35,7 @@ func (u *Unroller) existsInCatalog(e *ast.Exists) (*Value, bool) {
 		return nil, false
 	}
 	found := false
-	ok := u.catalogRows(e.Query, func(func(ast.Expr) (*Value, bool)) bool { found = true; return true })
+	ok := u.dictionaryRows(e.Query, func(func(ast.Expr) (*Value, bool)) bool { found = true; return true })
 	u.asked = u.asked || ok
 	return &Value{Kind: 'b', b: found}, ok
 }
@@ -56,7 +56,7 @@ func (u *Unroller) more(sel *ast.Select) bool {
 	all, rows := *sel, 0
 	all.Top = nil
 	q := &ast.Query{Body: &all}
-	ok := u.catalogRows(q, func(func(ast.Expr) (*Value, bool)) bool { rows++; return true })
+	ok := u.dictionaryRows(q, func(func(ast.Expr) (*Value, bool)) bool { rows++; return true })
 	return !ok || rows > 1
 }
 
@@ -80,7 +80,7 @@ func (u *Unroller) fromCatalog(s *ast.SelectStmt) bool {
 	}
 	before := map[string]*Value{}
 	rows := int64(0)
-	ok = u.catalogRows(s.Query, func(value func(ast.Expr) (*Value, bool)) bool {
+	ok = u.dictionaryRows(s.Query, func(value func(ast.Expr) (*Value, bool)) bool {
 		rows++
 		for _, it := range sel.Items {
 			key := VariableKey(it.Target.(*ast.Param).Name)
@@ -238,7 +238,7 @@ func (u *Unroller) throughCatalog(k *ScriptCursor, body []ast.Stmt) bool {
 	}
 	u.asked = true
 	u.looping++
-	return u.catalogRows(k.Decl.Query, func(value func(ast.Expr) (*Value, bool)) bool {
+	return u.dictionaryRows(k.Decl.Query, func(value func(ast.Expr) (*Value, bool)) bool {
 		for i, it := range sel.Items {
 			p, isVariable := k.into[i].(*ast.Param)
 			v, known := value(it.Expr)

@@ -27,3 +27,27 @@ END $$;
 INSERT INTO a VALUES (1, NULL, 2);
 INSERT INTO c VALUES (1, 2, 3);
 UPDATE a SET n = 3;
+CREATE TABLE e (id int PRIMARY KEY, n int UNIQUE, c_id int REFERENCES c);
+CREATE TABLE f (id int PRIMARY KEY, e_id int REFERENCES e, x_id int REFERENCES c);
+CREATE VIEW e_ids AS SELECT id FROM e;
+DO $$
+DECLARE r record;
+BEGIN
+  FOR r IN SELECT 'ALTER TABLE ' || quote_ident(tablename) || ' ADD COLUMN made_by varchar(30)' AS stmt FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE '_' AND tablename NOT LIKE 'c%' LOOP
+    EXECUTE r.stmt;
+  END LOOP;
+END $$;
+DO $$
+DECLARE r record;
+BEGIN
+  FOR r IN SELECT t.relname, k.conname FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid JOIN pg_namespace s ON s.oid = t.relnamespace WHERE k.contype = 'f' AND t.relname IN ('e', 'none') AND s.nspname = 'public' LOOP
+    EXECUTE format('ALTER TABLE %I DROP CONSTRAINT %I', r.relname, r.conname);
+  END LOOP;
+END $$;
+DO $$
+DECLARE r record;
+BEGIN
+  FOR r IN SELECT conrelid::regclass AS tab, conname FROM pg_constraint WHERE contype = 'u' AND conrelid = 'e'::regclass OR contype = 'f' AND confrelid = 'c'::regclass AND conrelid::regclass::text = quote_ident('f') LOOP
+    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r.tab, r.conname);
+  END LOOP;
+END $$;

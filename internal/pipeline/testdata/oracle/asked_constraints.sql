@@ -51,3 +51,24 @@ BEGIN
   EXECUTE IMMEDIATE 'ALTER TABLE none DROP CONSTRAINT ' || v;
 END;
 /
+-- Texts that the query puts together, columns by their types, and the foreign keys that refer to a table.
+CREATE TABLE bed (id NUMBER(9) PRIMARY KEY, dug_at DATE, dug DATE, at_ VARCHAR2(9));
+CREATE TABLE seed (id NUMBER(9) PRIMARY KEY, bed_id NUMBER(9) REFERENCES bed, second_id NUMBER(9) REFERENCES bed);
+BEGIN
+  FOR r IN (SELECT 'ALTER TABLE ' || table_name || ' ADD (made_by VARCHAR2(30))' AS stmt FROM user_tables WHERE owner = USER AND table_name LIKE '_E_D' OR table_name = UPPER('bed')) LOOP
+    EXECUTE IMMEDIATE r.stmt;
+  END LOOP;
+END;
+/
+BEGIN
+  FOR c IN (SELECT table_name, column_name FROM user_tab_columns WHERE data_type = 'DATE' AND column_name LIKE '%\_AT' ESCAPE '\') LOOP
+    EXECUTE IMMEDIATE 'ALTER TABLE ' || c.table_name || ' MODIFY ' || c.column_name || ' DEFAULT SYSDATE';
+  END LOOP;
+END;
+/
+BEGIN
+  FOR c IN (SELECT f.table_name, f.constraint_name FROM user_constraints f JOIN user_constraints p ON p.constraint_name = f.r_constraint_name WHERE p.table_name = 'BED' AND f.constraint_type = 'R') LOOP
+    EXECUTE IMMEDIATE 'ALTER TABLE ' || c.table_name || ' DROP CONSTRAINT ' || c.constraint_name;
+  END LOOP;
+END;
+/

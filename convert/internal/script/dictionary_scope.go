@@ -10,7 +10,7 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// Which tables a query of the catalog of SQL Server can mean.
+// Which tables a query of the data dictionary can mean.
 
 // tablesAsked are the tables whose constraints a query asks for, nil for all; false if it names one that
 // the scripts do not define.
@@ -25,7 +25,7 @@ func (u *Unroller) tablesAsked(q *ast.Query) (list []*catalog.Table, ok bool) {
 			other = other || n.Op == "not"
 		case *ast.ColumnRef:
 			name := strings.ToLower(n.Name.Last().Text)
-			refers = refers || strings.HasPrefix(name, "referenced_") || strings.HasPrefix(name, "rkey")
+			refers = refers || strings.HasPrefix(name, "referenced_") || strings.HasPrefix(name, "rkey") || name == "r_constraint_name" || name == "confrelid"
 		case *ast.TableName:
 			if strings.EqualFold(n.Name.Last().Text, "tables") {
 				tables[strings.ToLower(cmp.Or(n.Alias.Text, n.Name.Last().Text))] = true
@@ -56,7 +56,7 @@ func (u *Unroller) tablesAsked(q *ast.Query) (list []*catalog.Table, ok bool) {
 		}
 		return ok
 	})
-	if other { // it may mean more
+	if other || refers && u.C.Dialect != "sqlserver" { // it may mean more
 		list = nil
 	}
 	return list, ok
@@ -81,6 +81,12 @@ func (u *Unroller) tableText(b *ast.Binary, refers bool, tables map[string]bool)
 // tableID is the table with whose number a query compares that of constraints, nil if the scripts do not define it.
 func (u *Unroller) tableID(b *ast.Binary, refers bool) (t *catalog.Table, ok bool) {
 	switch column := dictionaryColumn(b.Left); column {
+	case "conrelid":
+		v, known := u.Eval(ast.Uncast(b.Right), 0)
+		if !known || v.Kind != 't' {
+			return nil, false
+		}
+		return u.C.Cat.Table(tree.ReadName(v.S)), true
 	case "parent_object_id", "parent_obj", "fkeyid", "object_id", "id":
 		call, is := ast.Unparen(b.Right).(*ast.Call)
 		if !is || !strings.EqualFold(call.Name.Last().Text, "object_id") || len(call.Args) == 0 || refers && (column == "object_id" || column == "id") {
@@ -93,4 +99,17 @@ func (u *Unroller) tableID(b *ast.Binary, refers bool) (t *catalog.Table, ok boo
 		return u.C.Cat.Table(tree.ReadName(v.S)), true
 	}
 	return nil, false
+}
+
+// dictionaryColumn is the column of a view in lower case, "" for another expression. Its letters
+// may be changed.
+func dictionaryColumn(e ast.Expr) string {
+	e = ast.Uncast(ast.Unparen(e))
+	if call, ok := e.(*ast.Call); ok && len(call.Args) == 1 && (strings.EqualFold(call.Name.Last().Text, "upper") || strings.EqualFold(call.Name.Last().Text, "lower")) {
+		e = call.Args[0]
+	}
+	if ref, ok := e.(*ast.ColumnRef); ok {
+		return strings.ToLower(ref.Name.Last().Text)
+	}
+	return ""
 }

@@ -1,23 +1,22 @@
 package script
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// Expressions over the rows of the catalog of SQL Server.
+// Expressions over the rows of the data dictionary.
 
 // truth is a condition; NULL is not true.
-func (x *serverQuery) truth(e ast.Expr, depth int) (yes, ok bool) {
+func (x *dictionaryQuery) truth(e ast.Expr, depth int) (yes, ok bool) {
 	v, ok := x.value(e, depth)
 	return ok && v.Kind == 'b' && v.b, ok && (v.Kind == 'b' || v.Kind == 0)
 }
 
 // value computes an expression over the row of the moment.
-func (x *serverQuery) value(e ast.Expr, depth int) (*Value, bool) {
+func (x *dictionaryQuery) value(e ast.Expr, depth int) (*Value, bool) {
 	if depth > tree.MaxNesting {
 		return nil, false
 	}
@@ -43,15 +42,22 @@ func (x *serverQuery) value(e ast.Expr, depth int) (*Value, bool) {
 		return x.in(e, depth)
 	case *ast.Exists:
 		found := false
-		inner := &serverQuery{u: x.u, s: x.s, outer: x}
+		inner := &dictionaryQuery{u: x.u, s: x.s, outer: x}
 		ok := inner.run(e.Query, func() bool { found = true; return true })
 		return &Value{Kind: 'b', b: found}, ok
 	case *ast.Subquery:
 		return x.scalar(e, depth)
+	case *ast.Keyword:
+		if x.u.C.Dialect == "postgres" && e.Word == "current_schema" {
+			return x.currentSchema(), true
+		}
 	case *ast.Cast:
 		v, ok := x.value(e.X, depth+1)
 		if !ok || v.Kind == 'b' {
 			return nil, false
+		}
+		if x.u.C.Dialect == "postgres" {
+			return x.pgCast(e, v)
 		}
 		return x.u.cast(&ast.Cast{X: v.Literal(), Type: e.Type}, depth)
 	case *ast.Case:
@@ -63,7 +69,7 @@ func (x *serverQuery) value(e ast.Expr, depth int) (*Value, bool) {
 }
 
 // choice is CASE.
-func (x *serverQuery) choice(e *ast.Case, depth int) (*Value, bool) {
+func (x *dictionaryQuery) choice(e *ast.Case, depth int) (*Value, bool) {
 	for _, w := range e.Whens {
 		cond := w.Cond
 		if e.Operand != nil {
@@ -83,10 +89,13 @@ func (x *serverQuery) choice(e *ast.Case, depth int) (*Value, bool) {
 	return x.value(e.Else, depth+1)
 }
 
-func (x *serverQuery) in(e *ast.In, depth int) (*Value, bool) {
+func (x *dictionaryQuery) in(e *ast.In, depth int) (*Value, bool) {
 	v, ok := x.value(e.X, depth+1)
-	if !ok || v.Kind == 0 {
+	switch {
+	case !ok || v.Kind == 0:
 		return v, ok
+	case v.Kind == 'a':
+		return &Value{Kind: 'b', b: true}, !e.Not
 	}
 	found := false
 	for _, item := range e.List {
@@ -97,23 +106,34 @@ func (x *serverQuery) in(e *ast.In, depth int) (*Value, bool) {
 		if !ok || w.Kind != v.Kind {
 			return nil, false
 		}
-		found = found || sameValue(v, w)
+		found = found || x.same(v, w)
 	}
 	return &Value{Kind: 'b', b: found != e.Not}, true
 }
 
-// sameValue compares as the catalog does, whose texts are the same in any case.
-func sameValue(a, b *Value) bool {
+// same compares as the dictionary does, whose texts are the same in any case for SQL Server.
+func (x *dictionaryQuery) same(a, b *Value) bool {
 	if a.Kind == 't' {
-		return strings.EqualFold(strings.TrimRight(a.S, " "), strings.TrimRight(b.S, " "))
+		return strings.TrimRight(x.letters(a.S), " ") == strings.TrimRight(x.letters(b.S), " ")
 	}
 	return a.n == b.n
 }
 
-func (x *serverQuery) binary(e *ast.Binary, depth int) (*Value, bool) {
+// letters are those of a text as they are compared.
+func (x *dictionaryQuery) letters(s string) string {
+	if x.u.C.Dialect == "sqlserver" {
+		return strings.ToLower(s)
+	}
+	return s
+}
+
+func (x *dictionaryQuery) binary(e *ast.Binary, depth int) (*Value, bool) {
 	a, ok1 := x.value(e.Left, depth+1)
 	if !ok1 || e.Quant != "" {
 		return nil, false
+	}
+	if a.Kind == 'a' {
+		return &Value{Kind: 'b', b: true}, e.Op == "="
 	}
 	if a.Kind == 'b' && a.b == (e.Op == "or") && (e.Op == "and" || e.Op == "or") {
 		return a, true
@@ -122,6 +142,10 @@ func (x *serverQuery) binary(e *ast.Binary, depth int) (*Value, bool) {
 	switch {
 	case !ok2:
 		return nil, false
+	case a.Kind == 'u' || b.Kind == 'u': // another constraint has another name
+		return &Value{Kind: 'b'}, e.Op == "=" && dictionaryColumn(e.Left) != "" && dictionaryColumn(e.Right) != ""
+	case b.Kind == 'a':
+		return &Value{Kind: 'b', b: true}, e.Op == "="
 	case e.Op == "and" || e.Op == "or":
 		if a.Kind == 0 && b.Kind == 'b' && b.b == (e.Op == "and") || a.Kind == 'b' && b.Kind == 0 || a.Kind == 0 && b.Kind == 0 {
 			return &Value{}, true
@@ -130,43 +154,29 @@ func (x *serverQuery) binary(e *ast.Binary, depth int) (*Value, bool) {
 	case a.Kind == 0 || b.Kind == 0:
 		return &Value{}, true
 	case a.Kind == b.Kind && (a.Kind == 't' || a.Kind == 'i') && (e.Op == "=" || e.Op == "<>" || e.Op == "!="):
-		return &Value{Kind: 'b', b: sameValue(a, b) == (e.Op == "=")}, true
-	case a.Kind == 't' && b.Kind == 't' && (e.Op == "like" || e.Op == "not like") && e.Escape == nil:
-		yes := isLike([]rune(strings.ToLower(a.S)), []rune(strings.ToLower(b.S)))
-		return &Value{Kind: 'b', b: yes == (e.Op == "like")}, true
-	case a.Kind == 't' && b.Kind == 't' && (e.Op == "<" || e.Op == ">"):
+		return &Value{Kind: 'b', b: x.same(a, b) == (e.Op == "=")}, true
+	case a.Kind == 't' && b.Kind == 't' && (e.Op == "like" || e.Op == "not like"):
+		return x.like(e, a, b, depth)
+	case a.Kind == 't' && b.Kind == 't' && (e.Op == "<" || e.Op == ">") && x.u.C.Dialect == "sqlserver":
 		less := strings.Compare(strings.ToLower(a.S), strings.ToLower(b.S))
 		return &Value{Kind: 'b', b: less < 0 && e.Op == "<" || less > 0 && e.Op == ">"}, true
 	}
 	return x.u.binary(e.Op, a, b)
 }
 
-// isLike is LIKE of T-SQL, with one character of a list in brackets.
-func isLike(s, pattern []rune) bool {
-	at := make([]bool, len(s)+1) // the places in s up to which the pattern so far can reach
-	at[0] = true
-	for len(pattern) > 0 {
-		p := pattern[0]
-		if p == '%' {
-			reached := false
-			for i := range at {
-				reached = reached || at[i]
-				at[i] = reached
-			}
-			pattern = pattern[1:]
-			continue
-		}
-		list, not, rest := []rune{p}, false, pattern[1:]
-		if end := slices.Index(pattern, ']'); p == '[' && end > 0 {
-			list, rest = pattern[1:end], pattern[end+1:]
-			if not = len(list) > 0 && list[0] == '^'; not {
-				list = list[1:]
-			}
-		}
-		for i := len(s); i > 0; i-- {
-			at[i] = at[i-1] && (p == '_' || slices.Contains(list, s[i-1]) != not)
-		}
-		at[0], pattern = false, rest
+// like is LIKE; without an escape character of its own that of PostgreSQL is the backslash.
+func (x *dictionaryQuery) like(e *ast.Binary, a, b *Value, depth int) (*Value, bool) {
+	escape := rune(noEscape)
+	if x.u.C.Dialect == "postgres" {
+		escape = '\\'
 	}
-	return at[len(s)]
+	if e.Escape != nil {
+		v, known := x.value(e.Escape, depth+1)
+		if !known || v.Kind != 't' || len([]rune(v.S)) != 1 {
+			return nil, false
+		}
+		escape = []rune(x.letters(v.S))[0]
+	}
+	parts, ok := likePattern([]rune(x.letters(b.S)), escape, x.u.C.Dialect == "sqlserver")
+	return &Value{Kind: 'b', b: isLike([]rune(x.letters(a.S)), parts) == (e.Op == "like")}, ok
 }

@@ -9,27 +9,8 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// The tables of the catalog of SQL Server that queries read.
-
-// serverView is a table of the catalog: the names of its columns, and its rows.
-type serverView struct {
-	columns []string
-	rows    [][]*Value
-}
-
-// view is a table of the catalog by its name in lower case, nil for one that is not read.
-func (s *serverCatalog) view(name string) *serverView {
-	if _, known := s.views[name]; !known {
-		v := s.made(name)
-		if v != nil {
-			s.look(len(v.rows))
-		}
-		s.views[name] = v
-	}
-	return s.views[name]
-}
-
-func (s *serverCatalog) made(name string) *serverView {
+// ofSQLServer are the tables of the catalog of SQL Server.
+func (s *dictionary) ofSQLServer(name string) *listing {
 	switch name {
 	case "tables", "objects", "sysobjects", "all_objects":
 		return s.objects(name)
@@ -42,9 +23,9 @@ func (s *serverCatalog) made(name string) *serverView {
 	case "index_columns":
 		return s.indexColumns()
 	case "schemas":
-		v := &serverView{columns: []string{"schema_id", "name"}}
+		v := &listing{columns: []string{"schema_id", "name"}}
 		for _, t := range s.tables {
-			s.schemaID(schemaOf(t))
+			s.schemaID(s.schemaOf(t))
 		}
 		for _, x := range s.schemas {
 			v.rows = append(v.rows, []*Value{s.schemaID(x), text(x)})
@@ -63,22 +44,22 @@ func (s *serverCatalog) made(name string) *serverView {
 		v.columns[1], v.columns[2], v.columns[7] = "constid", "fkeyid", "rkeyid"
 		return v
 	case "sysconstraints":
-		v := &serverView{columns: []string{"constid", "id", "colid"}}
+		v := &listing{columns: []string{"constid", "id", "colid"}}
 		for _, k := range s.constraints {
 			v.rows = append(v.rows, []*Value{s.id(k), s.id(k.table), place(k.of)})
 		}
 		return v
-	case "table_constraints", "key_column_usage", "constraint_column_usage", "constraint_table_usage":
+	case "information_schema.table_constraints", "information_schema.key_column_usage", "information_schema.constraint_column_usage", "information_schema.constraint_table_usage":
 		return s.standard(name)
 	}
 	return nil
 }
 
 // objects are tables, and constraints unless only tables are asked for.
-func (s *serverCatalog) objects(name string) *serverView {
-	v := &serverView{columns: []string{"name", "object_id", "id", "parent_object_id", "parent_obj", "schema_id", "uid", "type", "xtype", "type_desc"}}
+func (s *dictionary) objects(name string) *listing {
+	v := &listing{columns: []string{"name", "object_id", "id", "parent_object_id", "parent_obj", "schema_id", "uid", "type", "xtype", "type_desc"}}
 	add := func(x any, name string, parent *Value, t *catalog.Table, kind, words string) {
-		id, schema := s.id(x), s.schemaID(schemaOf(t))
+		id, schema := s.id(x), s.schemaID(s.schemaOf(t))
 		v.rows = append(v.rows, []*Value{text(name), id, id, parent, parent, schema, schema, text(kind), text(kind), text(words)})
 	}
 	for _, t := range slices.Concat(s.tables, s.beside) {
@@ -99,14 +80,14 @@ var kindWords = map[string]string{
 	"PK": "PRIMARY_KEY_CONSTRAINT", "UQ": "UNIQUE_CONSTRAINT", "F": "FOREIGN_KEY_CONSTRAINT", "C": "CHECK_CONSTRAINT", "D": "DEFAULT_CONSTRAINT",
 }
 
-func (s *serverCatalog) columns() *serverView {
+func (s *dictionary) columns() *listing {
 	defaults := map[*catalog.Column]*Value{}
 	for _, k := range s.constraints {
 		if k.kind == "D" {
 			defaults[k.of] = s.id(k)
 		}
 	}
-	v := &serverView{columns: []string{"name", "object_id", "id", "column_id", "colid", "default_object_id", "cdefault"}}
+	v := &listing{columns: []string{"name", "object_id", "id", "column_id", "colid", "default_object_id", "cdefault"}}
 	for _, t := range slices.Concat(s.tables, s.beside) {
 		for _, col := range t.Cols {
 			given := defaults[col]
@@ -120,13 +101,13 @@ func (s *serverCatalog) columns() *serverView {
 }
 
 // described are the tables of INFORMATION_SCHEMA, or their columns.
-func (s *serverCatalog) described(columns bool) *serverView {
-	v := &serverView{columns: []string{"table_name", "table_schema", "table_type", "column_name", "ordinal_position", "is_nullable", "data_type", "character_maximum_length"}}
+func (s *dictionary) described(columns bool) *listing {
+	v := &listing{columns: []string{"table_name", "table_schema", "table_type", "column_name", "ordinal_position", "is_nullable", "data_type", "character_maximum_length"}}
 	for _, t := range s.tables {
 		if t.Merged {
 			continue
 		}
-		row := []*Value{text(t.Name), text(schemaOf(t)), text("BASE TABLE")}
+		row := []*Value{text(t.Name), text(s.schemaOf(t)), text("BASE TABLE")}
 		if !columns {
 			v.rows = append(v.rows, append(row, nil, nil, nil, nil, nil))
 			continue
@@ -147,7 +128,7 @@ func (s *serverCatalog) described(columns bool) *serverView {
 }
 
 // nullable is what the catalog says of a column, nil if it is not known: a type of the user may take no NULL.
-func (s *serverCatalog) nullable(t *catalog.Table, col *catalog.Column) *Value {
+func (s *dictionary) nullable(t *catalog.Table, col *catalog.Column) *Value {
 	keyed := slices.ContainsFunc(t.Keys, func(k *catalog.Key) bool {
 		return k.Primary && slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col == col })
 	})
@@ -177,8 +158,8 @@ func textLength(t *ast.TypeName) *Value {
 	return nil
 }
 
-// serverIndex is an index of a table, which a key may be.
-type serverIndex struct {
+// listedIndex is an index of a table, which a key may be.
+type listedIndex struct {
 	table *catalog.Table
 	place int64
 	name  string
@@ -188,7 +169,7 @@ type serverIndex struct {
 }
 
 // allIndexes are those of the tables; places are counted from 1 on.
-func (s *serverCatalog) allIndexes() (list []serverIndex) {
+func (s *dictionary) allIndexes() (list []listedIndex) {
 	names := map[ast.Node]string{}
 	for _, k := range s.constraints {
 		names[k.node] = k.name
@@ -201,20 +182,20 @@ func (s *serverCatalog) allIndexes() (list []serverIndex) {
 				name = k.Name.Text
 			}
 			if place++; name != "" && !k.Implied {
-				list = append(list, serverIndex{t, place, name, k, true, constraint && !k.Primary})
+				list = append(list, listedIndex{t, place, name, k, true, constraint && !k.Primary})
 			}
 		}
 		for _, ix := range t.Indexes {
 			if place++; !ix.Name.IsZero() {
-				list = append(list, serverIndex{t, place, ix.Name.Text, &ix.Key, false, false})
+				list = append(list, listedIndex{t, place, ix.Name.Text, &ix.Key, false, false})
 			}
 		}
 	}
 	return list
 }
 
-func (s *serverCatalog) indexes() *serverView {
-	v := &serverView{columns: []string{"name", "object_id", "index_id", "is_unique", "is_unique_constraint", "is_primary_key"}}
+func (s *dictionary) indexes() *listing {
+	v := &listing{columns: []string{"name", "object_id", "index_id", "is_unique", "is_unique_constraint", "is_primary_key"}}
 	bit := func(b bool) *Value {
 		if b {
 			return &Value{Kind: 'i', n: 1}
@@ -227,8 +208,8 @@ func (s *serverCatalog) indexes() *serverView {
 	return v
 }
 
-func (s *serverCatalog) indexColumns() *serverView {
-	v := &serverView{columns: []string{"object_id", "index_id", "column_id", "index_column_id", "key_ordinal", "is_included_column"}}
+func (s *dictionary) indexColumns() *listing {
+	v := &listing{columns: []string{"object_id", "index_id", "column_id", "index_column_id", "key_ordinal", "is_included_column"}}
 	for _, x := range s.allIndexes() {
 		for i, p := range x.key.Parts {
 			if p.Col != nil {
@@ -241,9 +222,9 @@ func (s *serverCatalog) indexColumns() *serverView {
 }
 
 // ofKinds are the constraints that one table of the catalog lists.
-func (s *serverCatalog) ofKinds(name string) *serverView {
+func (s *dictionary) ofKinds(name string) *listing {
 	kinds := map[string][]string{"default_constraints": {"D"}, "check_constraints": {"C"}, "key_constraints": {"PK", "UQ"}, "foreign_keys": {"F"}}[name]
-	v := &serverView{columns: []string{"name", "object_id", "parent_object_id", "schema_id", "type", "type_desc", "parent_column_id", "referenced_object_id"}}
+	v := &listing{columns: []string{"name", "object_id", "parent_object_id", "schema_id", "type", "type_desc", "parent_column_id", "referenced_object_id"}}
 	for _, k := range s.constraints {
 		if !slices.Contains(kinds, k.kind) {
 			continue
@@ -254,14 +235,14 @@ func (s *serverCatalog) ofKinds(name string) *serverView {
 				ref = s.id(t)
 			}
 		}
-		v.rows = append(v.rows, []*Value{text(k.name), s.id(k), s.id(k.table), s.schemaID(schemaOf(k.table)), text(k.kind), text(kindWords[k.kind]), place(k.of), ref})
+		v.rows = append(v.rows, []*Value{text(k.name), s.id(k), s.id(k.table), s.schemaID(s.schemaOf(k.table)), text(k.kind), text(kindWords[k.kind]), place(k.of), ref})
 	}
 	return v
 }
 
 // pairs are the columns of foreign keys and those that they refer to.
-func (s *serverCatalog) pairs() *serverView {
-	v := &serverView{columns: []string{"constraint_object_id", "constraint_column_id", "parent_object_id", "parent_column_id", "referenced_object_id", "referenced_column_id"}}
+func (s *dictionary) pairs() *listing {
+	v := &listing{columns: []string{"constraint_object_id", "constraint_column_id", "parent_object_id", "parent_column_id", "referenced_object_id", "referenced_column_id"}}
 	for _, k := range s.constraints {
 		if k.fk == nil {
 			continue
@@ -277,33 +258,6 @@ func (s *serverCatalog) pairs() *serverView {
 			}
 			v.rows = append(v.rows, row)
 		}
-	}
-	return v
-}
-
-// standard is a view of INFORMATION_SCHEMA. It lists no defaults.
-func (s *serverCatalog) standard(name string) *serverView {
-	v := &serverView{columns: []string{"constraint_name", "table_name", "table_schema", "constraint_schema", "constraint_type", "column_name", "ordinal_position"}}
-	words := map[string]string{"PK": "PRIMARY KEY", "UQ": "UNIQUE", "F": "FOREIGN KEY", "C": "CHECK"}
-	for _, k := range s.constraints {
-		if words[k.kind] == "" || name == "key_column_usage" && k.kind == "C" {
-			continue
-		}
-		row := []*Value{text(k.name), text(k.table.Name), text(schemaOf(k.table)), text(schemaOf(k.table)), text(words[k.kind])}
-		if name == "table_constraints" || name == "constraint_table_usage" {
-			v.rows = append(v.rows, append(row, nil, nil))
-			continue
-		}
-		cols := k.cols
-		if k.of != nil {
-			cols = []*catalog.Column{k.of}
-		}
-		for i, col := range cols {
-			v.rows = append(v.rows, append(slices.Clone(row), text(col.Name), &Value{Kind: 'i', n: int64(i + 1)}))
-		}
-	}
-	if name != "table_constraints" {
-		v.columns[4] = "" // it does not tell the kind
 	}
 	return v
 }

@@ -8,13 +8,13 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// serverQuery runs a query of the catalog of SQL Server.
-type serverQuery struct {
+// dictionaryQuery runs a query of the data dictionary.
+type dictionaryQuery struct {
 	u *Unroller
-	s *serverCatalog
+	s *dictionary
 	// outer is the query around a sub-query.
-	outer *serverQuery
-	from  []*serverSource
+	outer *dictionaryQuery
+	from  []*listedSource
 	// where are the conditions by the number of tables that must have a row before.
 	where map[int][]ast.Expr
 	row   func() bool
@@ -22,10 +22,10 @@ type serverQuery struct {
 	totals map[*ast.Call]*Value
 }
 
-// A serverSource is a table in FROM, with its row of the moment.
-type serverSource struct {
+// A listedSource is a table in FROM, with its row of the moment.
+type listedSource struct {
 	name string
-	view *serverView
+	view *listing
 	on   ast.Expr
 	row  []*Value
 }
@@ -46,22 +46,19 @@ func (u *Unroller) asksCatalog(q *ast.Query) bool {
 	return asks && !other
 }
 
-// catalogRows calls row for each row of a query of the catalog; row reads its values by the function
-// that it gets. It reports false for a query whose rows are not known.
-func (u *Unroller) catalogRows(q *ast.Query, row func(value func(ast.Expr) (*Value, bool)) bool) bool {
-	if !u.asksCatalog(q) {
-		return false
-	}
+// dictionaryRows calls row for each row of a query of the data dictionary; row reads its values by the
+// function that it gets. It reports false for a query whose rows are not known.
+func (u *Unroller) dictionaryRows(q *ast.Query, row func(value func(ast.Expr) (*Value, bool)) bool) bool {
 	tables, ok := u.tablesAsked(q)
 	if !ok {
 		return false
 	}
-	x := &serverQuery{u: u, s: newServerCatalog(u.C, tables, u.gone)}
+	x := &dictionaryQuery{u: u, s: newDictionary(u.C, tables, u.gone)}
 	return x.s.look(0) && x.rows(q, func() bool { return row(func(e ast.Expr) (*Value, bool) { return x.value(e, 0) }) })
 }
 
 // run goes through the rows of a query.
-func (x *serverQuery) run(q *ast.Query, row func() bool) bool {
+func (x *dictionaryQuery) run(q *ast.Query, row func() bool) bool {
 	sel, ok := q.Body.(*ast.Select)
 	if !ok || q.With != nil || q.Limit != nil || len(sel.GroupBy) > 0 || sel.Having != nil || len(q.Options) > 0 && !listsText(q) {
 		return false
@@ -98,22 +95,22 @@ func (x *serverQuery) run(q *ast.Query, row func() bool) bool {
 }
 
 // source enters a table of FROM, whose row must meet a condition.
-func (x *serverQuery) source(t ast.TableRef, on ast.Expr, depth int) bool {
+func (x *dictionaryQuery) source(t ast.TableRef, on ast.Expr, depth int) bool {
 	switch t := t.(type) {
 	case *ast.TableName:
 		word := strings.ToLower(t.Name.Last().Text)
-		if strings.EqualFold(t.Name.Qualifier().Text, "information_schema") && (word == "tables" || word == "columns") {
+		if strings.EqualFold(t.Name.Qualifier().Text, "information_schema") {
 			word = "information_schema." + word
 		}
 		view := x.s.view(word)
-		if view == nil || len(t.Columns) > 0 {
+		if view == nil || len(t.Columns) > 0 || !isServerCatalog(t.Name) {
 			return false
 		}
 		name := t.Alias
 		if name.IsZero() {
 			name = t.Name.Last()
 		}
-		x.from = append(x.from, &serverSource{name: name.Text, view: view, on: on})
+		x.from = append(x.from, &listedSource{name: name.Text, view: view, on: on})
 		return true
 	case *ast.ParenTable:
 		return depth < tree.MaxNesting && x.source(t.Table, on, depth+1)
@@ -127,7 +124,7 @@ func (x *serverQuery) source(t ast.TableRef, on ast.Expr, depth int) bool {
 }
 
 // needs is the number of tables that must have a row before a condition can be looked at.
-func (x *serverQuery) needs(e ast.Expr) (n int) {
+func (x *dictionaryQuery) needs(e ast.Expr) (n int) {
 	ast.Inspect(e, func(node ast.Node) bool {
 		switch node := node.(type) {
 		case *ast.Subquery, *ast.Exists:
@@ -147,14 +144,14 @@ func (x *serverQuery) needs(e ast.Expr) (n int) {
 }
 
 // has reports whether a column is one of the table.
-func (f *serverSource) has(ref *ast.ColumnRef) bool {
+func (f *listedSource) has(ref *ast.ColumnRef) bool {
 	of := ref.Name.Qualifier()
 	return (of.IsZero() || strings.EqualFold(of.Text, f.name)) &&
 		slices.ContainsFunc(f.view.columns, func(c string) bool { return strings.EqualFold(c, ref.Name.Last().Text) })
 }
 
 // join goes through the rows of the tables from one on.
-func (x *serverQuery) join(i int) bool {
+func (x *dictionaryQuery) join(i int) bool {
 	for _, e := range x.where[i] {
 		yes, ok := x.truth(e, 0)
 		switch {
@@ -191,7 +188,7 @@ func (x *serverQuery) join(i int) bool {
 }
 
 // column is the value of a column in the row of the moment.
-func (x *serverQuery) column(ref *ast.ColumnRef) (*Value, bool) {
+func (x *dictionaryQuery) column(ref *ast.ColumnRef) (*Value, bool) {
 	name, of := ref.Name.Last().Text, ref.Name.Qualifier()
 	for _, f := range x.from {
 		if !of.IsZero() && !strings.EqualFold(of.Text, f.name) {
@@ -212,5 +209,5 @@ func (x *serverQuery) column(ref *ast.ColumnRef) (*Value, bool) {
 	if x.outer != nil {
 		return x.outer.column(ref)
 	}
-	return nil, false
+	return x.u.Eval(ref, 0) // a variable
 }

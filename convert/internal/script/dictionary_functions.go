@@ -7,19 +7,22 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// Functions of names and numbers of the catalog of SQL Server.
+// Functions of names and numbers of the data dictionary.
 
 // call computes the functions that ask for names and numbers of the catalog; the others do so
 // with the values of their arguments.
-func (x *serverQuery) call(e *ast.Call, depth int) (*Value, bool) {
+func (x *dictionaryQuery) call(e *ast.Call, depth int) (*Value, bool) {
 	if v := x.totals[e]; v != nil {
 		return v, true
 	}
 	args := make([]*Value, len(e.Args))
 	for i, a := range e.Args {
 		v, ok := x.value(a, depth+1)
-		if !ok || v.Kind == 'b' {
+		switch {
+		case !ok || v.Kind == 'b' || v.Kind == 'u':
 			return nil, false
+		case v.Kind == 'a': // in other letters
+			return v, true
 		}
 		args[i] = v
 	}
@@ -29,6 +32,9 @@ func (x *serverQuery) call(e *ast.Call, depth int) (*Value, bool) {
 			return v, v != nil
 		}
 	}
+	if name == "current_schema" && len(args) == 0 && x.u.C.Dialect == "postgres" {
+		return x.currentSchema(), true
+	}
 	plain := *e
 	plain.Args = nil
 	for _, v := range args {
@@ -37,8 +43,11 @@ func (x *serverQuery) call(e *ast.Call, depth int) (*Value, bool) {
 	return x.u.Eval(&plain, depth)
 }
 
+// currentSchema is the schema of names without one.
+func (x *dictionaryQuery) currentSchema() *Value { return text(x.s.schemaNamed(x.u.C.Cat.Current)) }
+
 // named computes functions of names and numbers; nil if the value is not known.
-func (x *serverQuery) named(name string, args []*Value) (v *Value, is bool) {
+func (x *dictionaryQuery) named(name string, args []*Value) (v *Value, is bool) {
 	first := args[0]
 	switch name {
 	case "object_id":
@@ -48,7 +57,7 @@ func (x *serverQuery) named(name string, args []*Value) (v *Value, is bool) {
 		return nil, true
 	case "object_name", "object_schema_name":
 		t, isTable := x.s.of(first).(*catalog.Table)
-		k, isConstraint := x.s.of(first).(*serverConstraint)
+		k, isConstraint := x.s.of(first).(*listedConstraint)
 		switch {
 		case isConstraint && name == "object_name":
 			return text(k.name), true
@@ -60,7 +69,7 @@ func (x *serverQuery) named(name string, args []*Value) (v *Value, is bool) {
 		if name == "object_name" {
 			return text(t.Name), true
 		}
-		return text(schemaOf(t)), true
+		return text(x.s.schemaOf(t)), true
 	case "schema_name":
 		if first.Kind == 'i' && first.n >= 1 && first.n <= int64(len(x.s.schemas)) {
 			return text(x.s.schemas[first.n-1]), true
@@ -77,7 +86,7 @@ func (x *serverQuery) named(name string, args []*Value) (v *Value, is bool) {
 }
 
 // ofColumn is COL_NAME(table, place) or COLUMNPROPERTY(table, name, 'ColumnId').
-func (x *serverQuery) ofColumn(name string, table *Value, args []*Value) *Value {
+func (x *dictionaryQuery) ofColumn(name string, table *Value, args []*Value) *Value {
 	t, ok := x.s.of(table).(*catalog.Table)
 	switch {
 	case !ok:
@@ -95,10 +104,10 @@ func (x *serverQuery) ofColumn(name string, table *Value, args []*Value) *Value 
 }
 
 // property is OBJECTPROPERTY(constraint, 'IsForeignKey') and its like.
-func (x *serverQuery) property(id *Value, args []*Value) *Value {
+func (x *dictionaryQuery) property(id *Value, args []*Value) *Value {
 	kinds := map[string]string{"isforeignkey": "F", "isprimarykey": "PK", "isuniquecnst": "UQ", "ischeckcnst": "C", "isdefaultcnst": "D"}
 	kind := kinds[strings.ToLower(args[1].S)]
-	k, ok := x.s.of(id).(*serverConstraint)
+	k, ok := x.s.of(id).(*listedConstraint)
 	if kind == "" {
 		return nil
 	}

@@ -8,10 +8,10 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// What a query of the catalog of SQL Server gives for all its rows: aggregates, texts put together, and the value of a sub-query.
+// What a query of the data dictionary gives for all its rows: aggregates, texts put together, and the value of a sub-query.
 
 // rows goes through the rows of a query, or to the only one of a query with aggregates.
-func (x *serverQuery) rows(q *ast.Query, row func() bool) bool {
+func (x *dictionaryQuery) rows(q *ast.Query, row func() bool) bool {
 	sel, ok := q.Body.(*ast.Select)
 	if !ok {
 		return false
@@ -47,7 +47,7 @@ func (x *serverQuery) rows(q *ast.Query, row func() bool) bool {
 var aggregates = tree.WordSet("count", "min", "max", "string_agg")
 
 // add adds the row of the moment to an aggregate.
-func (x *serverQuery) add(c *ast.Call, totals map[*ast.Call]*Value) bool {
+func (x *dictionaryQuery) add(c *ast.Call, totals map[*ast.Call]*Value) bool {
 	name, old := strings.ToLower(c.Name.Last().Text), totals[c]
 	if c.Star {
 		totals[c] = &Value{Kind: 'i', n: old.n + 1}
@@ -58,7 +58,7 @@ func (x *serverQuery) add(c *ast.Call, totals map[*ast.Call]*Value) bool {
 	}
 	v, ok := x.value(c.Args[0], 0)
 	switch {
-	case !ok:
+	case !ok || v.Kind == 'a' || v.Kind == 'u':
 		return false
 	case v.Kind == 0:
 	case name == "count":
@@ -80,7 +80,7 @@ func (x *serverQuery) add(c *ast.Call, totals map[*ast.Call]*Value) bool {
 	return true
 }
 
-// maxCatalogText is the length of a text that a query of the catalog puts together.
+// maxCatalogText is the length of a text that a query of the data dictionary puts together.
 const maxCatalogText = 1 << 16
 
 // listsText reports whether a query gives the texts of its rows as one: FOR XML PATH(”).
@@ -95,13 +95,13 @@ func listsText(q *ast.Query) bool {
 }
 
 // scalar is the value of a query of one column and at most one row.
-func (x *serverQuery) scalar(e *ast.Subquery, depth int) (*Value, bool) {
+func (x *dictionaryQuery) scalar(e *ast.Subquery, depth int) (*Value, bool) {
 	sel, ok := e.Query.Body.(*ast.Select)
 	if !ok || len(sel.Items) != 1 {
 		return nil, false
 	}
 	out := oneValue{q: e.Query}
-	inner := &serverQuery{u: x.u, s: x.s, outer: x}
+	inner := &dictionaryQuery{u: x.u, s: x.s, outer: x}
 	ok = inner.rows(e.Query, func() bool { return out.add(inner.value(sel.Items[0].Expr, depth+1)) })
 	return out.value(), ok
 }
@@ -116,7 +116,7 @@ type oneValue struct {
 func (o *oneValue) add(v *Value, known bool) bool {
 	o.rows++
 	switch {
-	case !known:
+	case !known || v.Kind == 'a' || v.Kind == 'u':
 		return false
 	case o.v == nil || !listsText(o.q):
 		o.v = v

@@ -954,178 +954,178 @@ func postgresParserInit() {
 		44, 44, 404, 404, 2, 0, 320, 320, 325, 325, 3, 0, 330, 330, 349, 350, 352,
 		352, 4, 0, 141, 141, 143, 144, 149, 149, 184, 188, 40, 0, 1, 6, 9, 9, 11,
 		11, 13, 14, 16, 17, 21, 21, 23, 23, 25, 26, 28, 29, 31, 39, 42, 43, 45,
-		46, 49, 49, 51, 56, 59, 59, 63, 68, 70, 71, 77, 80, 82, 85, 87, 93, 95,
-		104, 106, 106, 108, 108, 110, 111, 113, 113, 116, 118, 121, 122, 124, 125,
-		127, 127, 129, 129, 131, 132, 343, 344, 387, 387, 392, 392, 395, 395, 401,
-		401, 408, 408, 415, 415, 419, 419, 423, 423, 2, 0, 267, 267, 279, 279,
-		7, 0, 50, 50, 76, 76, 192, 192, 196, 196, 258, 258, 407, 407, 433, 433,
-		3, 0, 376, 376, 378, 378, 420, 420, 1, 0, 360, 361, 3, 0, 40, 40, 123,
-		123, 343, 343, 4, 0, 40, 40, 123, 123, 386, 386, 411, 411, 39, 0, 1, 6,
-		9, 9, 11, 11, 13, 14, 16, 17, 19, 19, 21, 21, 23, 23, 25, 26, 28, 29, 31,
-		39, 42, 43, 45, 46, 49, 49, 51, 57, 59, 59, 63, 68, 70, 71, 74, 75, 77,
-		80, 82, 85, 87, 93, 95, 106, 108, 111, 113, 113, 116, 118, 121, 122, 124,
-		125, 127, 129, 131, 132, 343, 344, 387, 387, 392, 392, 395, 395, 401, 401,
-		408, 408, 415, 415, 419, 419, 423, 423, 2, 0, 146, 146, 309, 309, 3, 0,
-		12, 12, 61, 61, 120, 120, 3, 0, 44, 44, 81, 81, 396, 396, 2, 0, 379, 379,
-		424, 424, 2, 0, 376, 376, 389, 389, 1, 0, 98, 99, 2, 0, 43, 43, 68, 68,
-		4, 0, 106, 106, 179, 179, 202, 202, 423, 423, 2, 0, 70, 70, 259, 259, 2,
-		0, 65, 65, 194, 194, 1, 0, 213, 214, 40, 0, 1, 6, 9, 9, 11, 11, 13, 14,
-		16, 17, 19, 19, 21, 21, 23, 23, 25, 26, 28, 29, 31, 39, 42, 43, 45, 46,
-		49, 49, 51, 57, 59, 59, 63, 68, 70, 71, 74, 75, 77, 80, 82, 85, 87, 93,
-		95, 106, 108, 111, 113, 113, 116, 118, 121, 122, 124, 125, 127, 127, 129,
-		129, 131, 132, 343, 344, 387, 387, 392, 392, 395, 395, 401, 401, 408, 408,
-		415, 415, 419, 419, 423, 423, 3, 0, 1, 132, 343, 344, 376, 429, 38, 0,
-		1, 6, 9, 9, 11, 11, 13, 14, 16, 17, 19, 19, 21, 21, 23, 23, 26, 26, 28,
-		29, 31, 39, 42, 43, 45, 46, 49, 49, 51, 57, 59, 59, 63, 68, 70, 71, 73,
+		46, 49, 56, 58, 59, 63, 71, 77, 80, 82, 85, 87, 93, 95, 104, 106, 108,
+		110, 111, 113, 113, 116, 118, 121, 122, 124, 125, 127, 127, 129, 129, 131,
+		132, 343, 344, 385, 385, 387, 387, 392, 392, 395, 395, 397, 397, 400, 401,
+		404, 409, 414, 415, 417, 417, 419, 419, 423, 423, 2, 0, 267, 267, 279,
+		279, 7, 0, 50, 50, 76, 76, 192, 192, 196, 196, 258, 258, 407, 407, 433,
+		433, 3, 0, 376, 376, 378, 378, 420, 420, 1, 0, 360, 361, 3, 0, 40, 40,
+		123, 123, 343, 343, 4, 0, 40, 40, 123, 123, 386, 386, 411, 411, 39, 0,
+		1, 6, 9, 9, 11, 11, 13, 14, 16, 17, 19, 19, 21, 21, 23, 23, 25, 26, 28,
+		29, 31, 39, 42, 43, 45, 46, 49, 49, 51, 57, 59, 59, 63, 68, 70, 71, 74,
 		75, 77, 80, 82, 85, 87, 93, 95, 106, 108, 111, 113, 113, 116, 118, 121,
-		122, 124, 125, 127, 127, 129, 129, 131, 132, 343, 344, 387, 387, 401, 401,
-		408, 408, 411, 411, 419, 419, 423, 423, 40, 0, 1, 6, 9, 9, 11, 11, 13,
-		14, 16, 17, 19, 19, 21, 21, 23, 23, 26, 26, 28, 29, 31, 39, 42, 43, 45,
-		46, 49, 49, 51, 57, 59, 59, 63, 68, 70, 71, 74, 75, 77, 80, 82, 85, 87,
-		88, 90, 93, 95, 106, 108, 111, 113, 113, 116, 118, 121, 122, 124, 125,
+		122, 124, 125, 127, 129, 131, 132, 343, 344, 387, 387, 392, 392, 395, 395,
+		401, 401, 408, 408, 415, 415, 419, 419, 423, 423, 2, 0, 146, 146, 309,
+		309, 3, 0, 12, 12, 61, 61, 120, 120, 3, 0, 44, 44, 81, 81, 396, 396, 2,
+		0, 379, 379, 424, 424, 2, 0, 376, 376, 389, 389, 1, 0, 98, 99, 2, 0, 43,
+		43, 68, 68, 4, 0, 106, 106, 179, 179, 202, 202, 423, 423, 2, 0, 70, 70,
+		259, 259, 2, 0, 65, 65, 194, 194, 1, 0, 213, 214, 40, 0, 1, 6, 9, 9, 11,
+		11, 13, 14, 16, 17, 19, 19, 21, 21, 23, 23, 25, 26, 28, 29, 31, 39, 42,
+		43, 45, 46, 49, 49, 51, 57, 59, 59, 63, 68, 70, 71, 74, 75, 77, 80, 82,
+		85, 87, 93, 95, 106, 108, 111, 113, 113, 116, 118, 121, 122, 124, 125,
 		127, 127, 129, 129, 131, 132, 343, 344, 387, 387, 392, 392, 395, 395, 401,
-		401, 408, 408, 415, 415, 423, 423, 43, 0, 1, 6, 9, 9, 11, 11, 13, 14, 16,
-		17, 19, 19, 21, 21, 23, 23, 25, 25, 28, 29, 32, 39, 42, 43, 45, 45, 49,
-		49, 51, 57, 63, 68, 70, 71, 74, 75, 77, 80, 82, 82, 84, 85, 87, 93, 95,
-		96, 98, 100, 102, 102, 104, 106, 108, 111, 113, 113, 117, 118, 121, 122,
-		124, 124, 127, 127, 129, 129, 131, 132, 343, 344, 387, 387, 392, 392, 395,
-		395, 401, 401, 408, 408, 415, 415, 419, 419, 423, 423, 2, 0, 396, 396,
-		424, 424, 1, 0, 349, 350, 6504, 0, 744, 1, 0, 0, 0, 2, 823, 1, 0, 0, 0,
-		4, 837, 1, 0, 0, 0, 6, 845, 1, 0, 0, 0, 8, 847, 1, 0, 0, 0, 10, 870, 1,
-		0, 0, 0, 12, 872, 1, 0, 0, 0, 14, 934, 1, 0, 0, 0, 16, 937, 1, 0, 0, 0,
-		18, 939, 1, 0, 0, 0, 20, 984, 1, 0, 0, 0, 22, 1026, 1, 0, 0, 0, 24, 1028,
-		1, 0, 0, 0, 26, 1039, 1, 0, 0, 0, 28, 1041, 1, 0, 0, 0, 30, 1058, 1, 0,
-		0, 0, 32, 1060, 1, 0, 0, 0, 34, 1069, 1, 0, 0, 0, 36, 1114, 1, 0, 0, 0,
-		38, 1130, 1, 0, 0, 0, 40, 1132, 1, 0, 0, 0, 42, 1151, 1, 0, 0, 0, 44, 1153,
-		1, 0, 0, 0, 46, 1169, 1, 0, 0, 0, 48, 1200, 1, 0, 0, 0, 50, 1202, 1, 0,
-		0, 0, 52, 1262, 1, 0, 0, 0, 54, 1277, 1, 0, 0, 0, 56, 1285, 1, 0, 0, 0,
-		58, 1294, 1, 0, 0, 0, 60, 1297, 1, 0, 0, 0, 62, 1307, 1, 0, 0, 0, 64, 1317,
-		1, 0, 0, 0, 66, 1319, 1, 0, 0, 0, 68, 1336, 1, 0, 0, 0, 70, 1350, 1, 0,
-		0, 0, 72, 1367, 1, 0, 0, 0, 74, 1376, 1, 0, 0, 0, 76, 1378, 1, 0, 0, 0,
-		78, 1383, 1, 0, 0, 0, 80, 1386, 1, 0, 0, 0, 82, 1424, 1, 0, 0, 0, 84, 1428,
-		1, 0, 0, 0, 86, 1435, 1, 0, 0, 0, 88, 1482, 1, 0, 0, 0, 90, 1484, 1, 0,
-		0, 0, 92, 1497, 1, 0, 0, 0, 94, 1500, 1, 0, 0, 0, 96, 1510, 1, 0, 0, 0,
-		98, 1512, 1, 0, 0, 0, 100, 1518, 1, 0, 0, 0, 102, 1553, 1, 0, 0, 0, 104,
-		1565, 1, 0, 0, 0, 106, 1596, 1, 0, 0, 0, 108, 1598, 1, 0, 0, 0, 110, 1602,
-		1, 0, 0, 0, 112, 1605, 1, 0, 0, 0, 114, 1609, 1, 0, 0, 0, 116, 1619, 1,
-		0, 0, 0, 118, 1621, 1, 0, 0, 0, 120, 1632, 1, 0, 0, 0, 122, 1660, 1, 0,
-		0, 0, 124, 1675, 1, 0, 0, 0, 126, 1682, 1, 0, 0, 0, 128, 1684, 1, 0, 0,
-		0, 130, 1702, 1, 0, 0, 0, 132, 1750, 1, 0, 0, 0, 134, 1760, 1, 0, 0, 0,
-		136, 1762, 1, 0, 0, 0, 138, 1813, 1, 0, 0, 0, 140, 1816, 1, 0, 0, 0, 142,
-		1834, 1, 0, 0, 0, 144, 1836, 1, 0, 0, 0, 146, 1858, 1, 0, 0, 0, 148, 1862,
-		1, 0, 0, 0, 150, 1866, 1, 0, 0, 0, 152, 1871, 1, 0, 0, 0, 154, 1883, 1,
-		0, 0, 0, 156, 1898, 1, 0, 0, 0, 158, 1957, 1, 0, 0, 0, 160, 1959, 1, 0,
-		0, 0, 162, 1974, 1, 0, 0, 0, 164, 2004, 1, 0, 0, 0, 166, 2007, 1, 0, 0,
-		0, 168, 2041, 1, 0, 0, 0, 170, 2043, 1, 0, 0, 0, 172, 2089, 1, 0, 0, 0,
-		174, 2092, 1, 0, 0, 0, 176, 2115, 1, 0, 0, 0, 178, 2143, 1, 0, 0, 0, 180,
-		2199, 1, 0, 0, 0, 182, 2201, 1, 0, 0, 0, 184, 2204, 1, 0, 0, 0, 186, 2212,
-		1, 0, 0, 0, 188, 2222, 1, 0, 0, 0, 190, 2228, 1, 0, 0, 0, 192, 2255, 1,
-		0, 0, 0, 194, 2289, 1, 0, 0, 0, 196, 2331, 1, 0, 0, 0, 198, 2333, 1, 0,
-		0, 0, 200, 2339, 1, 0, 0, 0, 202, 2405, 1, 0, 0, 0, 204, 2413, 1, 0, 0,
-		0, 206, 2415, 1, 0, 0, 0, 208, 2432, 1, 0, 0, 0, 210, 2447, 1, 0, 0, 0,
-		212, 2458, 1, 0, 0, 0, 214, 2511, 1, 0, 0, 0, 216, 2525, 1, 0, 0, 0, 218,
-		2549, 1, 0, 0, 0, 220, 2551, 1, 0, 0, 0, 222, 2571, 1, 0, 0, 0, 224, 2591,
-		1, 0, 0, 0, 226, 2593, 1, 0, 0, 0, 228, 2657, 1, 0, 0, 0, 230, 2661, 1,
-		0, 0, 0, 232, 2677, 1, 0, 0, 0, 234, 2694, 1, 0, 0, 0, 236, 2697, 1, 0,
-		0, 0, 238, 2725, 1, 0, 0, 0, 240, 2727, 1, 0, 0, 0, 242, 2785, 1, 0, 0,
-		0, 244, 2787, 1, 0, 0, 0, 246, 2790, 1, 0, 0, 0, 248, 2795, 1, 0, 0, 0,
-		250, 2803, 1, 0, 0, 0, 252, 2807, 1, 0, 0, 0, 254, 2838, 1, 0, 0, 0, 256,
-		2853, 1, 0, 0, 0, 258, 2890, 1, 0, 0, 0, 260, 2892, 1, 0, 0, 0, 262, 2895,
-		1, 0, 0, 0, 264, 2900, 1, 0, 0, 0, 266, 2975, 1, 0, 0, 0, 268, 2979, 1,
-		0, 0, 0, 270, 2998, 1, 0, 0, 0, 272, 3000, 1, 0, 0, 0, 274, 3015, 1, 0,
-		0, 0, 276, 3050, 1, 0, 0, 0, 278, 3071, 1, 0, 0, 0, 280, 3073, 1, 0, 0,
-		0, 282, 3077, 1, 0, 0, 0, 284, 3080, 1, 0, 0, 0, 286, 3083, 1, 0, 0, 0,
-		288, 3088, 1, 0, 0, 0, 290, 3102, 1, 0, 0, 0, 292, 3104, 1, 0, 0, 0, 294,
-		3113, 1, 0, 0, 0, 296, 3117, 1, 0, 0, 0, 298, 3119, 1, 0, 0, 0, 300, 3122,
-		1, 0, 0, 0, 302, 3152, 1, 0, 0, 0, 304, 3157, 1, 0, 0, 0, 306, 3180, 1,
-		0, 0, 0, 308, 3183, 1, 0, 0, 0, 310, 3193, 1, 0, 0, 0, 312, 3196, 1, 0,
-		0, 0, 314, 3240, 1, 0, 0, 0, 316, 3248, 1, 0, 0, 0, 318, 3250, 1, 0, 0,
-		0, 320, 3252, 1, 0, 0, 0, 322, 3259, 1, 0, 0, 0, 324, 3276, 1, 0, 0, 0,
-		326, 3301, 1, 0, 0, 0, 328, 3303, 1, 0, 0, 0, 330, 3322, 1, 0, 0, 0, 332,
-		3329, 1, 0, 0, 0, 334, 3332, 1, 0, 0, 0, 336, 3349, 1, 0, 0, 0, 338, 3352,
-		1, 0, 0, 0, 340, 3356, 1, 0, 0, 0, 342, 3405, 1, 0, 0, 0, 344, 3412, 1,
-		0, 0, 0, 346, 3479, 1, 0, 0, 0, 348, 3483, 1, 0, 0, 0, 350, 3488, 1, 0,
-		0, 0, 352, 3505, 1, 0, 0, 0, 354, 3530, 1, 0, 0, 0, 356, 3532, 1, 0, 0,
-		0, 358, 3544, 1, 0, 0, 0, 360, 3549, 1, 0, 0, 0, 362, 3614, 1, 0, 0, 0,
-		364, 3616, 1, 0, 0, 0, 366, 3639, 1, 0, 0, 0, 368, 3641, 1, 0, 0, 0, 370,
-		3654, 1, 0, 0, 0, 372, 3683, 1, 0, 0, 0, 374, 3685, 1, 0, 0, 0, 376, 3705,
-		1, 0, 0, 0, 378, 3723, 1, 0, 0, 0, 380, 3745, 1, 0, 0, 0, 382, 3761, 1,
-		0, 0, 0, 384, 3793, 1, 0, 0, 0, 386, 3800, 1, 0, 0, 0, 388, 3810, 1, 0,
-		0, 0, 390, 3825, 1, 0, 0, 0, 392, 3832, 1, 0, 0, 0, 394, 3859, 1, 0, 0,
-		0, 396, 3875, 1, 0, 0, 0, 398, 3877, 1, 0, 0, 0, 400, 3894, 1, 0, 0, 0,
-		402, 3916, 1, 0, 0, 0, 404, 3922, 1, 0, 0, 0, 406, 3945, 1, 0, 0, 0, 408,
-		3951, 1, 0, 0, 0, 410, 3960, 1, 0, 0, 0, 412, 3966, 1, 0, 0, 0, 414, 4018,
-		1, 0, 0, 0, 416, 4022, 1, 0, 0, 0, 418, 4043, 1, 0, 0, 0, 420, 4047, 1,
-		0, 0, 0, 422, 4049, 1, 0, 0, 0, 424, 4069, 1, 0, 0, 0, 426, 4093, 1, 0,
-		0, 0, 428, 4132, 1, 0, 0, 0, 430, 4134, 1, 0, 0, 0, 432, 4149, 1, 0, 0,
-		0, 434, 4154, 1, 0, 0, 0, 436, 4156, 1, 0, 0, 0, 438, 4225, 1, 0, 0, 0,
-		440, 4231, 1, 0, 0, 0, 442, 4233, 1, 0, 0, 0, 444, 4236, 1, 0, 0, 0, 446,
-		4239, 1, 0, 0, 0, 448, 4249, 1, 0, 0, 0, 450, 4251, 1, 0, 0, 0, 452, 4259,
-		1, 0, 0, 0, 454, 4268, 1, 0, 0, 0, 456, 4328, 1, 0, 0, 0, 458, 4333, 1,
-		0, 0, 0, 460, 4335, 1, 0, 0, 0, 462, 4359, 1, 0, 0, 0, 464, 4370, 1, 0,
-		0, 0, 466, 4372, 1, 0, 0, 0, 468, 4377, 1, 0, 0, 0, 470, 4380, 1, 0, 0,
-		0, 472, 4398, 1, 0, 0, 0, 474, 4416, 1, 0, 0, 0, 476, 4440, 1, 0, 0, 0,
-		478, 4442, 1, 0, 0, 0, 480, 4473, 1, 0, 0, 0, 482, 4475, 1, 0, 0, 0, 484,
-		4487, 1, 0, 0, 0, 486, 4509, 1, 0, 0, 0, 488, 4511, 1, 0, 0, 0, 490, 4542,
-		1, 0, 0, 0, 492, 4544, 1, 0, 0, 0, 494, 4556, 1, 0, 0, 0, 496, 4567, 1,
-		0, 0, 0, 498, 4588, 1, 0, 0, 0, 500, 4597, 1, 0, 0, 0, 502, 4599, 1, 0,
-		0, 0, 504, 4614, 1, 0, 0, 0, 506, 4616, 1, 0, 0, 0, 508, 4656, 1, 0, 0,
-		0, 510, 4670, 1, 0, 0, 0, 512, 4673, 1, 0, 0, 0, 514, 4675, 1, 0, 0, 0,
-		516, 4684, 1, 0, 0, 0, 518, 4709, 1, 0, 0, 0, 520, 4711, 1, 0, 0, 0, 522,
-		4720, 1, 0, 0, 0, 524, 4802, 1, 0, 0, 0, 526, 4804, 1, 0, 0, 0, 528, 4807,
-		1, 0, 0, 0, 530, 4821, 1, 0, 0, 0, 532, 4823, 1, 0, 0, 0, 534, 4843, 1,
-		0, 0, 0, 536, 4845, 1, 0, 0, 0, 538, 4874, 1, 0, 0, 0, 540, 4876, 1, 0,
-		0, 0, 542, 4940, 1, 0, 0, 0, 544, 4942, 1, 0, 0, 0, 546, 4959, 1, 0, 0,
-		0, 548, 4963, 1, 0, 0, 0, 550, 4970, 1, 0, 0, 0, 552, 4972, 1, 0, 0, 0,
-		554, 5010, 1, 0, 0, 0, 556, 5012, 1, 0, 0, 0, 558, 5043, 1, 0, 0, 0, 560,
-		5055, 1, 0, 0, 0, 562, 5057, 1, 0, 0, 0, 564, 5064, 1, 0, 0, 0, 566, 5066,
-		1, 0, 0, 0, 568, 5088, 1, 0, 0, 0, 570, 5092, 1, 0, 0, 0, 572, 5099, 1,
-		0, 0, 0, 574, 5102, 1, 0, 0, 0, 576, 5105, 1, 0, 0, 0, 578, 5107, 1, 0,
-		0, 0, 580, 5109, 1, 0, 0, 0, 582, 5111, 1, 0, 0, 0, 584, 5113, 1, 0, 0,
-		0, 586, 5115, 1, 0, 0, 0, 588, 5117, 1, 0, 0, 0, 590, 5132, 1, 0, 0, 0,
-		592, 5135, 1, 0, 0, 0, 594, 5146, 1, 0, 0, 0, 596, 5151, 1, 0, 0, 0, 598,
-		5162, 1, 0, 0, 0, 600, 5171, 1, 0, 0, 0, 602, 5185, 1, 0, 0, 0, 604, 5199,
-		1, 0, 0, 0, 606, 5216, 1, 0, 0, 0, 608, 5223, 1, 0, 0, 0, 610, 5268, 1,
-		0, 0, 0, 612, 5270, 1, 0, 0, 0, 614, 5279, 1, 0, 0, 0, 616, 5285, 1, 0,
-		0, 0, 618, 5305, 1, 0, 0, 0, 620, 5334, 1, 0, 0, 0, 622, 5345, 1, 0, 0,
-		0, 624, 5350, 1, 0, 0, 0, 626, 5370, 1, 0, 0, 0, 628, 5382, 1, 0, 0, 0,
-		630, 5398, 1, 0, 0, 0, 632, 5414, 1, 0, 0, 0, 634, 5444, 1, 0, 0, 0, 636,
-		5447, 1, 0, 0, 0, 638, 5466, 1, 0, 0, 0, 640, 5474, 1, 0, 0, 0, 642, 5485,
-		1, 0, 0, 0, 644, 5492, 1, 0, 0, 0, 646, 5511, 1, 0, 0, 0, 648, 5532, 1,
-		0, 0, 0, 650, 5559, 1, 0, 0, 0, 652, 5587, 1, 0, 0, 0, 654, 5589, 1, 0,
-		0, 0, 656, 5597, 1, 0, 0, 0, 658, 5608, 1, 0, 0, 0, 660, 5649, 1, 0, 0,
-		0, 662, 5658, 1, 0, 0, 0, 664, 5666, 1, 0, 0, 0, 666, 5672, 1, 0, 0, 0,
-		668, 5703, 1, 0, 0, 0, 670, 5705, 1, 0, 0, 0, 672, 5716, 1, 0, 0, 0, 674,
-		5728, 1, 0, 0, 0, 676, 5733, 1, 0, 0, 0, 678, 5777, 1, 0, 0, 0, 680, 5783,
-		1, 0, 0, 0, 682, 5791, 1, 0, 0, 0, 684, 5793, 1, 0, 0, 0, 686, 5820, 1,
-		0, 0, 0, 688, 5846, 1, 0, 0, 0, 690, 5867, 1, 0, 0, 0, 692, 5869, 1, 0,
-		0, 0, 694, 5872, 1, 0, 0, 0, 696, 5889, 1, 0, 0, 0, 698, 5907, 1, 0, 0,
-		0, 700, 5909, 1, 0, 0, 0, 702, 5932, 1, 0, 0, 0, 704, 5947, 1, 0, 0, 0,
-		706, 5949, 1, 0, 0, 0, 708, 5963, 1, 0, 0, 0, 710, 5966, 1, 0, 0, 0, 712,
-		5968, 1, 0, 0, 0, 714, 5971, 1, 0, 0, 0, 716, 5973, 1, 0, 0, 0, 718, 5975,
-		1, 0, 0, 0, 720, 5977, 1, 0, 0, 0, 722, 5979, 1, 0, 0, 0, 724, 5981, 1,
-		0, 0, 0, 726, 5983, 1, 0, 0, 0, 728, 5985, 1, 0, 0, 0, 730, 5987, 1, 0,
-		0, 0, 732, 5989, 1, 0, 0, 0, 734, 5991, 1, 0, 0, 0, 736, 5993, 1, 0, 0,
-		0, 738, 5995, 1, 0, 0, 0, 740, 5998, 1, 0, 0, 0, 742, 6000, 1, 0, 0, 0,
-		744, 745, 3, 2, 1, 0, 745, 749, 6, 0, -1, 0, 746, 748, 5, 352, 0, 0, 747,
-		746, 1, 0, 0, 0, 748, 751, 1, 0, 0, 0, 749, 747, 1, 0, 0, 0, 749, 750,
-		1, 0, 0, 0, 750, 752, 1, 0, 0, 0, 751, 749, 1, 0, 0, 0, 752, 753, 5, 0,
-		0, 1, 753, 1, 1, 0, 0, 0, 754, 755, 5, 24, 0, 0, 755, 756, 3, 12, 6, 0,
-		756, 757, 6, 1, -1, 0, 757, 824, 1, 0, 0, 0, 758, 759, 5, 5, 0, 0, 759,
-		760, 3, 224, 112, 0, 760, 761, 6, 1, -1, 0, 761, 824, 1, 0, 0, 0, 762,
-		763, 5, 32, 0, 0, 763, 764, 3, 300, 150, 0, 764, 765, 6, 1, -1, 0, 765,
-		824, 1, 0, 0, 0, 766, 767, 5, 283, 0, 0, 767, 768, 5, 412, 0, 0, 768, 769,
-		3, 304, 152, 0, 769, 770, 6, 1, -1, 0, 770, 824, 1, 0, 0, 0, 771, 772,
-		5, 47, 0, 0, 772, 773, 3, 312, 156, 0, 773, 774, 6, 1, -1, 0, 774, 775,
-		6, 1, -1, 0, 775, 824, 1, 0, 0, 0, 776, 777, 5, 305, 0, 0, 777, 778, 3,
-		308, 154, 0, 778, 779, 6, 1, -1, 0, 779, 824, 1, 0, 0, 0, 780, 781, 5,
-		124, 0, 0, 781, 782, 3, 328, 164, 0, 782, 783, 6, 1, -1, 0, 783, 824, 1,
-		0, 0, 0, 784, 785, 5, 280, 0, 0, 785, 786, 3, 208, 104, 0, 786, 787, 6,
-		1, -1, 0, 787, 824, 1, 0, 0, 0, 788, 789, 5, 30, 0, 0, 789, 790, 3, 206,
-		103, 0, 790, 791, 6, 1, -1, 0, 791, 824, 1, 0, 0, 0, 792, 793, 5, 308,
-		0, 0, 793, 794, 3, 708, 354, 0, 794, 795, 6, 1, -1, 0, 795, 824, 1, 0,
-		0, 0, 796, 797, 5, 312, 0, 0, 797, 798, 3, 708, 354, 0, 798, 799, 6, 1,
-		-1, 0, 799, 824, 1, 0, 0, 0, 800, 801, 5, 287, 0, 0, 801, 802, 3, 334,
+		401, 408, 408, 415, 415, 419, 419, 423, 423, 3, 0, 1, 132, 343, 344, 376,
+		429, 38, 0, 1, 6, 9, 9, 11, 11, 13, 14, 16, 17, 19, 19, 21, 21, 23, 23,
+		26, 26, 28, 29, 31, 39, 42, 43, 45, 46, 49, 49, 51, 57, 59, 59, 63, 68,
+		70, 71, 73, 75, 77, 80, 82, 85, 87, 93, 95, 106, 108, 111, 113, 113, 116,
+		118, 121, 122, 124, 125, 127, 127, 129, 129, 131, 132, 343, 344, 387, 387,
+		401, 401, 408, 408, 411, 411, 419, 419, 423, 423, 40, 0, 1, 6, 9, 9, 11,
+		11, 13, 14, 16, 17, 19, 19, 21, 21, 23, 23, 26, 26, 28, 29, 31, 39, 42,
+		43, 45, 46, 49, 49, 51, 57, 59, 59, 63, 68, 70, 71, 74, 75, 77, 80, 82,
+		85, 87, 88, 90, 93, 95, 106, 108, 111, 113, 113, 116, 118, 121, 122, 124,
+		125, 127, 127, 129, 129, 131, 132, 343, 344, 387, 387, 392, 392, 395, 395,
+		401, 401, 408, 408, 415, 415, 423, 423, 43, 0, 1, 6, 9, 9, 11, 11, 13,
+		14, 16, 17, 19, 19, 21, 21, 23, 23, 25, 25, 28, 29, 32, 39, 42, 43, 45,
+		45, 49, 49, 51, 57, 63, 68, 70, 71, 74, 75, 77, 80, 82, 82, 84, 85, 87,
+		93, 95, 96, 98, 100, 102, 102, 104, 106, 108, 111, 113, 113, 117, 118,
+		121, 122, 124, 124, 127, 127, 129, 129, 131, 132, 343, 344, 387, 387, 392,
+		392, 395, 395, 401, 401, 408, 408, 415, 415, 419, 419, 423, 423, 2, 0,
+		396, 396, 424, 424, 1, 0, 349, 350, 6504, 0, 744, 1, 0, 0, 0, 2, 823, 1,
+		0, 0, 0, 4, 837, 1, 0, 0, 0, 6, 845, 1, 0, 0, 0, 8, 847, 1, 0, 0, 0, 10,
+		870, 1, 0, 0, 0, 12, 872, 1, 0, 0, 0, 14, 934, 1, 0, 0, 0, 16, 937, 1,
+		0, 0, 0, 18, 939, 1, 0, 0, 0, 20, 984, 1, 0, 0, 0, 22, 1026, 1, 0, 0, 0,
+		24, 1028, 1, 0, 0, 0, 26, 1039, 1, 0, 0, 0, 28, 1041, 1, 0, 0, 0, 30, 1058,
+		1, 0, 0, 0, 32, 1060, 1, 0, 0, 0, 34, 1069, 1, 0, 0, 0, 36, 1114, 1, 0,
+		0, 0, 38, 1130, 1, 0, 0, 0, 40, 1132, 1, 0, 0, 0, 42, 1151, 1, 0, 0, 0,
+		44, 1153, 1, 0, 0, 0, 46, 1169, 1, 0, 0, 0, 48, 1200, 1, 0, 0, 0, 50, 1202,
+		1, 0, 0, 0, 52, 1262, 1, 0, 0, 0, 54, 1277, 1, 0, 0, 0, 56, 1285, 1, 0,
+		0, 0, 58, 1294, 1, 0, 0, 0, 60, 1297, 1, 0, 0, 0, 62, 1307, 1, 0, 0, 0,
+		64, 1317, 1, 0, 0, 0, 66, 1319, 1, 0, 0, 0, 68, 1336, 1, 0, 0, 0, 70, 1350,
+		1, 0, 0, 0, 72, 1367, 1, 0, 0, 0, 74, 1376, 1, 0, 0, 0, 76, 1378, 1, 0,
+		0, 0, 78, 1383, 1, 0, 0, 0, 80, 1386, 1, 0, 0, 0, 82, 1424, 1, 0, 0, 0,
+		84, 1428, 1, 0, 0, 0, 86, 1435, 1, 0, 0, 0, 88, 1482, 1, 0, 0, 0, 90, 1484,
+		1, 0, 0, 0, 92, 1497, 1, 0, 0, 0, 94, 1500, 1, 0, 0, 0, 96, 1510, 1, 0,
+		0, 0, 98, 1512, 1, 0, 0, 0, 100, 1518, 1, 0, 0, 0, 102, 1553, 1, 0, 0,
+		0, 104, 1565, 1, 0, 0, 0, 106, 1596, 1, 0, 0, 0, 108, 1598, 1, 0, 0, 0,
+		110, 1602, 1, 0, 0, 0, 112, 1605, 1, 0, 0, 0, 114, 1609, 1, 0, 0, 0, 116,
+		1619, 1, 0, 0, 0, 118, 1621, 1, 0, 0, 0, 120, 1632, 1, 0, 0, 0, 122, 1660,
+		1, 0, 0, 0, 124, 1675, 1, 0, 0, 0, 126, 1682, 1, 0, 0, 0, 128, 1684, 1,
+		0, 0, 0, 130, 1702, 1, 0, 0, 0, 132, 1750, 1, 0, 0, 0, 134, 1760, 1, 0,
+		0, 0, 136, 1762, 1, 0, 0, 0, 138, 1813, 1, 0, 0, 0, 140, 1816, 1, 0, 0,
+		0, 142, 1834, 1, 0, 0, 0, 144, 1836, 1, 0, 0, 0, 146, 1858, 1, 0, 0, 0,
+		148, 1862, 1, 0, 0, 0, 150, 1866, 1, 0, 0, 0, 152, 1871, 1, 0, 0, 0, 154,
+		1883, 1, 0, 0, 0, 156, 1898, 1, 0, 0, 0, 158, 1957, 1, 0, 0, 0, 160, 1959,
+		1, 0, 0, 0, 162, 1974, 1, 0, 0, 0, 164, 2004, 1, 0, 0, 0, 166, 2007, 1,
+		0, 0, 0, 168, 2041, 1, 0, 0, 0, 170, 2043, 1, 0, 0, 0, 172, 2089, 1, 0,
+		0, 0, 174, 2092, 1, 0, 0, 0, 176, 2115, 1, 0, 0, 0, 178, 2143, 1, 0, 0,
+		0, 180, 2199, 1, 0, 0, 0, 182, 2201, 1, 0, 0, 0, 184, 2204, 1, 0, 0, 0,
+		186, 2212, 1, 0, 0, 0, 188, 2222, 1, 0, 0, 0, 190, 2228, 1, 0, 0, 0, 192,
+		2255, 1, 0, 0, 0, 194, 2289, 1, 0, 0, 0, 196, 2331, 1, 0, 0, 0, 198, 2333,
+		1, 0, 0, 0, 200, 2339, 1, 0, 0, 0, 202, 2405, 1, 0, 0, 0, 204, 2413, 1,
+		0, 0, 0, 206, 2415, 1, 0, 0, 0, 208, 2432, 1, 0, 0, 0, 210, 2447, 1, 0,
+		0, 0, 212, 2458, 1, 0, 0, 0, 214, 2511, 1, 0, 0, 0, 216, 2525, 1, 0, 0,
+		0, 218, 2549, 1, 0, 0, 0, 220, 2551, 1, 0, 0, 0, 222, 2571, 1, 0, 0, 0,
+		224, 2591, 1, 0, 0, 0, 226, 2593, 1, 0, 0, 0, 228, 2657, 1, 0, 0, 0, 230,
+		2661, 1, 0, 0, 0, 232, 2677, 1, 0, 0, 0, 234, 2694, 1, 0, 0, 0, 236, 2697,
+		1, 0, 0, 0, 238, 2725, 1, 0, 0, 0, 240, 2727, 1, 0, 0, 0, 242, 2785, 1,
+		0, 0, 0, 244, 2787, 1, 0, 0, 0, 246, 2790, 1, 0, 0, 0, 248, 2795, 1, 0,
+		0, 0, 250, 2803, 1, 0, 0, 0, 252, 2807, 1, 0, 0, 0, 254, 2838, 1, 0, 0,
+		0, 256, 2853, 1, 0, 0, 0, 258, 2890, 1, 0, 0, 0, 260, 2892, 1, 0, 0, 0,
+		262, 2895, 1, 0, 0, 0, 264, 2900, 1, 0, 0, 0, 266, 2975, 1, 0, 0, 0, 268,
+		2979, 1, 0, 0, 0, 270, 2998, 1, 0, 0, 0, 272, 3000, 1, 0, 0, 0, 274, 3015,
+		1, 0, 0, 0, 276, 3050, 1, 0, 0, 0, 278, 3071, 1, 0, 0, 0, 280, 3073, 1,
+		0, 0, 0, 282, 3077, 1, 0, 0, 0, 284, 3080, 1, 0, 0, 0, 286, 3083, 1, 0,
+		0, 0, 288, 3088, 1, 0, 0, 0, 290, 3102, 1, 0, 0, 0, 292, 3104, 1, 0, 0,
+		0, 294, 3113, 1, 0, 0, 0, 296, 3117, 1, 0, 0, 0, 298, 3119, 1, 0, 0, 0,
+		300, 3122, 1, 0, 0, 0, 302, 3152, 1, 0, 0, 0, 304, 3157, 1, 0, 0, 0, 306,
+		3180, 1, 0, 0, 0, 308, 3183, 1, 0, 0, 0, 310, 3193, 1, 0, 0, 0, 312, 3196,
+		1, 0, 0, 0, 314, 3240, 1, 0, 0, 0, 316, 3248, 1, 0, 0, 0, 318, 3250, 1,
+		0, 0, 0, 320, 3252, 1, 0, 0, 0, 322, 3259, 1, 0, 0, 0, 324, 3276, 1, 0,
+		0, 0, 326, 3301, 1, 0, 0, 0, 328, 3303, 1, 0, 0, 0, 330, 3322, 1, 0, 0,
+		0, 332, 3329, 1, 0, 0, 0, 334, 3332, 1, 0, 0, 0, 336, 3349, 1, 0, 0, 0,
+		338, 3352, 1, 0, 0, 0, 340, 3356, 1, 0, 0, 0, 342, 3405, 1, 0, 0, 0, 344,
+		3412, 1, 0, 0, 0, 346, 3479, 1, 0, 0, 0, 348, 3483, 1, 0, 0, 0, 350, 3488,
+		1, 0, 0, 0, 352, 3505, 1, 0, 0, 0, 354, 3530, 1, 0, 0, 0, 356, 3532, 1,
+		0, 0, 0, 358, 3544, 1, 0, 0, 0, 360, 3549, 1, 0, 0, 0, 362, 3614, 1, 0,
+		0, 0, 364, 3616, 1, 0, 0, 0, 366, 3639, 1, 0, 0, 0, 368, 3641, 1, 0, 0,
+		0, 370, 3654, 1, 0, 0, 0, 372, 3683, 1, 0, 0, 0, 374, 3685, 1, 0, 0, 0,
+		376, 3705, 1, 0, 0, 0, 378, 3723, 1, 0, 0, 0, 380, 3745, 1, 0, 0, 0, 382,
+		3761, 1, 0, 0, 0, 384, 3793, 1, 0, 0, 0, 386, 3800, 1, 0, 0, 0, 388, 3810,
+		1, 0, 0, 0, 390, 3825, 1, 0, 0, 0, 392, 3832, 1, 0, 0, 0, 394, 3859, 1,
+		0, 0, 0, 396, 3875, 1, 0, 0, 0, 398, 3877, 1, 0, 0, 0, 400, 3894, 1, 0,
+		0, 0, 402, 3916, 1, 0, 0, 0, 404, 3922, 1, 0, 0, 0, 406, 3945, 1, 0, 0,
+		0, 408, 3951, 1, 0, 0, 0, 410, 3960, 1, 0, 0, 0, 412, 3966, 1, 0, 0, 0,
+		414, 4018, 1, 0, 0, 0, 416, 4022, 1, 0, 0, 0, 418, 4043, 1, 0, 0, 0, 420,
+		4047, 1, 0, 0, 0, 422, 4049, 1, 0, 0, 0, 424, 4069, 1, 0, 0, 0, 426, 4093,
+		1, 0, 0, 0, 428, 4132, 1, 0, 0, 0, 430, 4134, 1, 0, 0, 0, 432, 4149, 1,
+		0, 0, 0, 434, 4154, 1, 0, 0, 0, 436, 4156, 1, 0, 0, 0, 438, 4225, 1, 0,
+		0, 0, 440, 4231, 1, 0, 0, 0, 442, 4233, 1, 0, 0, 0, 444, 4236, 1, 0, 0,
+		0, 446, 4239, 1, 0, 0, 0, 448, 4249, 1, 0, 0, 0, 450, 4251, 1, 0, 0, 0,
+		452, 4259, 1, 0, 0, 0, 454, 4268, 1, 0, 0, 0, 456, 4328, 1, 0, 0, 0, 458,
+		4333, 1, 0, 0, 0, 460, 4335, 1, 0, 0, 0, 462, 4359, 1, 0, 0, 0, 464, 4370,
+		1, 0, 0, 0, 466, 4372, 1, 0, 0, 0, 468, 4377, 1, 0, 0, 0, 470, 4380, 1,
+		0, 0, 0, 472, 4398, 1, 0, 0, 0, 474, 4416, 1, 0, 0, 0, 476, 4440, 1, 0,
+		0, 0, 478, 4442, 1, 0, 0, 0, 480, 4473, 1, 0, 0, 0, 482, 4475, 1, 0, 0,
+		0, 484, 4487, 1, 0, 0, 0, 486, 4509, 1, 0, 0, 0, 488, 4511, 1, 0, 0, 0,
+		490, 4542, 1, 0, 0, 0, 492, 4544, 1, 0, 0, 0, 494, 4556, 1, 0, 0, 0, 496,
+		4567, 1, 0, 0, 0, 498, 4588, 1, 0, 0, 0, 500, 4597, 1, 0, 0, 0, 502, 4599,
+		1, 0, 0, 0, 504, 4614, 1, 0, 0, 0, 506, 4616, 1, 0, 0, 0, 508, 4656, 1,
+		0, 0, 0, 510, 4670, 1, 0, 0, 0, 512, 4673, 1, 0, 0, 0, 514, 4675, 1, 0,
+		0, 0, 516, 4684, 1, 0, 0, 0, 518, 4709, 1, 0, 0, 0, 520, 4711, 1, 0, 0,
+		0, 522, 4720, 1, 0, 0, 0, 524, 4802, 1, 0, 0, 0, 526, 4804, 1, 0, 0, 0,
+		528, 4807, 1, 0, 0, 0, 530, 4821, 1, 0, 0, 0, 532, 4823, 1, 0, 0, 0, 534,
+		4843, 1, 0, 0, 0, 536, 4845, 1, 0, 0, 0, 538, 4874, 1, 0, 0, 0, 540, 4876,
+		1, 0, 0, 0, 542, 4940, 1, 0, 0, 0, 544, 4942, 1, 0, 0, 0, 546, 4959, 1,
+		0, 0, 0, 548, 4963, 1, 0, 0, 0, 550, 4970, 1, 0, 0, 0, 552, 4972, 1, 0,
+		0, 0, 554, 5010, 1, 0, 0, 0, 556, 5012, 1, 0, 0, 0, 558, 5043, 1, 0, 0,
+		0, 560, 5055, 1, 0, 0, 0, 562, 5057, 1, 0, 0, 0, 564, 5064, 1, 0, 0, 0,
+		566, 5066, 1, 0, 0, 0, 568, 5088, 1, 0, 0, 0, 570, 5092, 1, 0, 0, 0, 572,
+		5099, 1, 0, 0, 0, 574, 5102, 1, 0, 0, 0, 576, 5105, 1, 0, 0, 0, 578, 5107,
+		1, 0, 0, 0, 580, 5109, 1, 0, 0, 0, 582, 5111, 1, 0, 0, 0, 584, 5113, 1,
+		0, 0, 0, 586, 5115, 1, 0, 0, 0, 588, 5117, 1, 0, 0, 0, 590, 5132, 1, 0,
+		0, 0, 592, 5135, 1, 0, 0, 0, 594, 5146, 1, 0, 0, 0, 596, 5151, 1, 0, 0,
+		0, 598, 5162, 1, 0, 0, 0, 600, 5171, 1, 0, 0, 0, 602, 5185, 1, 0, 0, 0,
+		604, 5199, 1, 0, 0, 0, 606, 5216, 1, 0, 0, 0, 608, 5223, 1, 0, 0, 0, 610,
+		5268, 1, 0, 0, 0, 612, 5270, 1, 0, 0, 0, 614, 5279, 1, 0, 0, 0, 616, 5285,
+		1, 0, 0, 0, 618, 5305, 1, 0, 0, 0, 620, 5334, 1, 0, 0, 0, 622, 5345, 1,
+		0, 0, 0, 624, 5350, 1, 0, 0, 0, 626, 5370, 1, 0, 0, 0, 628, 5382, 1, 0,
+		0, 0, 630, 5398, 1, 0, 0, 0, 632, 5414, 1, 0, 0, 0, 634, 5444, 1, 0, 0,
+		0, 636, 5447, 1, 0, 0, 0, 638, 5466, 1, 0, 0, 0, 640, 5474, 1, 0, 0, 0,
+		642, 5485, 1, 0, 0, 0, 644, 5492, 1, 0, 0, 0, 646, 5511, 1, 0, 0, 0, 648,
+		5532, 1, 0, 0, 0, 650, 5559, 1, 0, 0, 0, 652, 5587, 1, 0, 0, 0, 654, 5589,
+		1, 0, 0, 0, 656, 5597, 1, 0, 0, 0, 658, 5608, 1, 0, 0, 0, 660, 5649, 1,
+		0, 0, 0, 662, 5658, 1, 0, 0, 0, 664, 5666, 1, 0, 0, 0, 666, 5672, 1, 0,
+		0, 0, 668, 5703, 1, 0, 0, 0, 670, 5705, 1, 0, 0, 0, 672, 5716, 1, 0, 0,
+		0, 674, 5728, 1, 0, 0, 0, 676, 5733, 1, 0, 0, 0, 678, 5777, 1, 0, 0, 0,
+		680, 5783, 1, 0, 0, 0, 682, 5791, 1, 0, 0, 0, 684, 5793, 1, 0, 0, 0, 686,
+		5820, 1, 0, 0, 0, 688, 5846, 1, 0, 0, 0, 690, 5867, 1, 0, 0, 0, 692, 5869,
+		1, 0, 0, 0, 694, 5872, 1, 0, 0, 0, 696, 5889, 1, 0, 0, 0, 698, 5907, 1,
+		0, 0, 0, 700, 5909, 1, 0, 0, 0, 702, 5932, 1, 0, 0, 0, 704, 5947, 1, 0,
+		0, 0, 706, 5949, 1, 0, 0, 0, 708, 5963, 1, 0, 0, 0, 710, 5966, 1, 0, 0,
+		0, 712, 5968, 1, 0, 0, 0, 714, 5971, 1, 0, 0, 0, 716, 5973, 1, 0, 0, 0,
+		718, 5975, 1, 0, 0, 0, 720, 5977, 1, 0, 0, 0, 722, 5979, 1, 0, 0, 0, 724,
+		5981, 1, 0, 0, 0, 726, 5983, 1, 0, 0, 0, 728, 5985, 1, 0, 0, 0, 730, 5987,
+		1, 0, 0, 0, 732, 5989, 1, 0, 0, 0, 734, 5991, 1, 0, 0, 0, 736, 5993, 1,
+		0, 0, 0, 738, 5995, 1, 0, 0, 0, 740, 5998, 1, 0, 0, 0, 742, 6000, 1, 0,
+		0, 0, 744, 745, 3, 2, 1, 0, 745, 749, 6, 0, -1, 0, 746, 748, 5, 352, 0,
+		0, 747, 746, 1, 0, 0, 0, 748, 751, 1, 0, 0, 0, 749, 747, 1, 0, 0, 0, 749,
+		750, 1, 0, 0, 0, 750, 752, 1, 0, 0, 0, 751, 749, 1, 0, 0, 0, 752, 753,
+		5, 0, 0, 1, 753, 1, 1, 0, 0, 0, 754, 755, 5, 24, 0, 0, 755, 756, 3, 12,
+		6, 0, 756, 757, 6, 1, -1, 0, 757, 824, 1, 0, 0, 0, 758, 759, 5, 5, 0, 0,
+		759, 760, 3, 224, 112, 0, 760, 761, 6, 1, -1, 0, 761, 824, 1, 0, 0, 0,
+		762, 763, 5, 32, 0, 0, 763, 764, 3, 300, 150, 0, 764, 765, 6, 1, -1, 0,
+		765, 824, 1, 0, 0, 0, 766, 767, 5, 283, 0, 0, 767, 768, 5, 412, 0, 0, 768,
+		769, 3, 304, 152, 0, 769, 770, 6, 1, -1, 0, 770, 824, 1, 0, 0, 0, 771,
+		772, 5, 47, 0, 0, 772, 773, 3, 312, 156, 0, 773, 774, 6, 1, -1, 0, 774,
+		775, 6, 1, -1, 0, 775, 824, 1, 0, 0, 0, 776, 777, 5, 305, 0, 0, 777, 778,
+		3, 308, 154, 0, 778, 779, 6, 1, -1, 0, 779, 824, 1, 0, 0, 0, 780, 781,
+		5, 124, 0, 0, 781, 782, 3, 328, 164, 0, 782, 783, 6, 1, -1, 0, 783, 824,
+		1, 0, 0, 0, 784, 785, 5, 280, 0, 0, 785, 786, 3, 208, 104, 0, 786, 787,
+		6, 1, -1, 0, 787, 824, 1, 0, 0, 0, 788, 789, 5, 30, 0, 0, 789, 790, 3,
+		206, 103, 0, 790, 791, 6, 1, -1, 0, 791, 824, 1, 0, 0, 0, 792, 793, 5,
+		308, 0, 0, 793, 794, 3, 708, 354, 0, 794, 795, 6, 1, -1, 0, 795, 824, 1,
+		0, 0, 0, 796, 797, 5, 312, 0, 0, 797, 798, 3, 708, 354, 0, 798, 799, 6,
+		1, -1, 0, 799, 824, 1, 0, 0, 0, 800, 801, 5, 287, 0, 0, 801, 802, 3, 334,
 		167, 0, 802, 803, 6, 1, -1, 0, 803, 824, 1, 0, 0, 0, 804, 805, 5, 291,
 		0, 0, 805, 806, 3, 340, 170, 0, 806, 807, 6, 1, -1, 0, 807, 824, 1, 0,
 		0, 0, 808, 809, 5, 300, 0, 0, 809, 810, 3, 340, 170, 0, 810, 811, 6, 1,
@@ -5777,7 +5777,7 @@ func (p *Postgres) ColumnDef() (localctx ColumnDefContext) {
 	localctx.c = p.NamedColumn()
 	p.SetState(1159)
 	switch p.LA() {
-	case PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_CONNECTION, PostgresK_COST, PostgresK_CYCLE, PostgresK_DATABASE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_LANGUAGE, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOWAIT, PostgresK_OF, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SETOF, PostgresK_SHARE, PostgresK_START, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresM_BIT_VARYING, PostgresM_CHARACTER_VARYING, PostgresM_CHAR_VARYING, PostgresM_DOUBLE_PRECISION, PostgresM_NATIONAL_CHAR, PostgresM_NATIONAL_CHARACTER, PostgresM_NATIONAL_CHARACTER_VARYING, PostgresM_NATIONAL_CHAR_VARYING, PostgresM_NCHAR_VARYING, PostgresR_INTERVAL, PostgresID, PostgresQID, PostgresK_DELETE, PostgresK_ESCAPE, PostgresK_FILTER, PostgresK_INSERT, PostgresK_MERGE, PostgresK_OVER, PostgresK_SET, PostgresK_UPDATE:
+	case PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_CONNECTION, PostgresK_COST, PostgresK_CYCLE, PostgresK_DATABASE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_ILIKE, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_ISNULL, PostgresK_LANGUAGE, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOTNULL, PostgresK_NOWAIT, PostgresK_OF, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SETOF, PostgresK_SHARE, PostgresK_SIMILAR, PostgresK_START, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresM_BIT_VARYING, PostgresM_CHARACTER_VARYING, PostgresM_CHAR_VARYING, PostgresM_DOUBLE_PRECISION, PostgresM_NATIONAL_CHAR, PostgresM_NATIONAL_CHARACTER, PostgresM_NATIONAL_CHARACTER_VARYING, PostgresM_NATIONAL_CHAR_VARYING, PostgresM_NCHAR_VARYING, PostgresR_INTERVAL, PostgresID, PostgresQID, PostgresK_CROSS, PostgresK_DELETE, PostgresK_ESCAPE, PostgresK_FILTER, PostgresK_FULL, PostgresK_INNER, PostgresK_INSERT, PostgresK_IS, PostgresK_JOIN, PostgresK_LEFT, PostgresK_LIKE, PostgresK_MERGE, PostgresK_NATURAL, PostgresK_OUTER, PostgresK_OVER, PostgresK_RIGHT, PostgresK_SET, PostgresK_UPDATE:
 		{
 			p.SetState(1155)
 
@@ -10331,7 +10331,7 @@ func (p *Postgres) CreateRoutine() (localctx CreateRoutineContext) {
 	p.SetState(2244)
 	_la = p.LA()
 
-	if ((int64(_la) & ^0x3f) == 0 && ((int64(1)<<_la)&-8360249912723281282) != 0) || ((int64((_la-64)) & ^0x3f) == 0 && ((int64(1)<<(_la-64))&-5299936318028125985) != 0) || ((int64((_la-129)) & ^0x3f) == 0 && ((int64(1)<<(_la-129))&1117033445077340175) != 0) || ((int64((_la-297)) & ^0x3f) == 0 && ((int64(1)<<(_la-297))&211106232532993) != 0) || ((int64((_la-387)) & ^0x3f) == 0 && ((int64(1)<<(_la-387))&73284997409) != 0) {
+	if ((int64(_la) & ^0x3f) == 0 && ((int64(1)<<_la)&-8070893636664726914) != 0) || ((int64((_la-64)) & ^0x3f) == 0 && ((int64(1)<<(_la-64))&-5299927521935103745) != 0) || ((int64((_la-129)) & ^0x3f) == 0 && ((int64(1)<<(_la-129))&1117033445077340175) != 0) || ((int64((_la-297)) & ^0x3f) == 0 && ((int64(1)<<(_la-297))&211106232532993) != 0) || ((int64((_la-385)) & ^0x3f) == 0 && ((int64(1)<<(_la-385))&297996506245) != 0) {
 		{
 			p.SetState(2233)
 
@@ -10425,7 +10425,7 @@ func (p *Postgres) Parameter() (localctx ParameterContext) {
 	p.SetState(2271)
 	_la = p.LA()
 
-	if ((int64(_la) & ^0x3f) == 0 && ((int64(1)<<_la)&-8360249912723281282) != 0) || ((int64((_la-64)) & ^0x3f) == 0 && ((int64(1)<<(_la-64))&-5299936318028125985) != 0) || ((int64((_la-129)) & ^0x3f) == 0 && ((int64(1)<<(_la-129))&1117033445077340175) != 0) || ((int64((_la-297)) & ^0x3f) == 0 && ((int64(1)<<(_la-297))&211106232532993) != 0) || ((int64((_la-387)) & ^0x3f) == 0 && ((int64(1)<<(_la-387))&73284997409) != 0) {
+	if ((int64(_la) & ^0x3f) == 0 && ((int64(1)<<_la)&-8070893636664726914) != 0) || ((int64((_la-64)) & ^0x3f) == 0 && ((int64(1)<<(_la-64))&-5299927521935103745) != 0) || ((int64((_la-129)) & ^0x3f) == 0 && ((int64(1)<<(_la-129))&1117033445077340175) != 0) || ((int64((_la-297)) & ^0x3f) == 0 && ((int64(1)<<(_la-297))&211106232532993) != 0) || ((int64((_la-385)) & ^0x3f) == 0 && ((int64(1)<<(_la-385))&297996506245) != 0) {
 		p.SetState(2266)
 		_la = p.LA()
 
@@ -10561,7 +10561,7 @@ func (p *Postgres) RoutinePart(s *ast.Routine) (localctx RoutinePartContext) {
 		p.SetState(2307)
 
 		switch p.LA() {
-		case PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_CONNECTION, PostgresK_COST, PostgresK_CYCLE, PostgresK_DATABASE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_LANGUAGE, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOWAIT, PostgresK_OF, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SETOF, PostgresK_SHARE, PostgresK_START, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresM_BIT_VARYING, PostgresM_CHARACTER_VARYING, PostgresM_CHAR_VARYING, PostgresM_DOUBLE_PRECISION, PostgresM_NATIONAL_CHAR, PostgresM_NATIONAL_CHARACTER, PostgresM_NATIONAL_CHARACTER_VARYING, PostgresM_NATIONAL_CHAR_VARYING, PostgresM_NCHAR_VARYING, PostgresR_INTERVAL, PostgresID, PostgresQID, PostgresK_DELETE, PostgresK_ESCAPE, PostgresK_FILTER, PostgresK_INSERT, PostgresK_MERGE, PostgresK_OVER, PostgresK_SET, PostgresK_UPDATE:
+		case PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_CONNECTION, PostgresK_COST, PostgresK_CYCLE, PostgresK_DATABASE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_ILIKE, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_ISNULL, PostgresK_LANGUAGE, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOTNULL, PostgresK_NOWAIT, PostgresK_OF, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SETOF, PostgresK_SHARE, PostgresK_SIMILAR, PostgresK_START, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresM_BIT_VARYING, PostgresM_CHARACTER_VARYING, PostgresM_CHAR_VARYING, PostgresM_DOUBLE_PRECISION, PostgresM_NATIONAL_CHAR, PostgresM_NATIONAL_CHARACTER, PostgresM_NATIONAL_CHARACTER_VARYING, PostgresM_NATIONAL_CHAR_VARYING, PostgresM_NCHAR_VARYING, PostgresR_INTERVAL, PostgresID, PostgresQID, PostgresK_CROSS, PostgresK_DELETE, PostgresK_ESCAPE, PostgresK_FILTER, PostgresK_FULL, PostgresK_INNER, PostgresK_INSERT, PostgresK_IS, PostgresK_JOIN, PostgresK_LEFT, PostgresK_LIKE, PostgresK_MERGE, PostgresK_NATURAL, PostgresK_OUTER, PostgresK_OVER, PostgresK_RIGHT, PostgresK_SET, PostgresK_UPDATE:
 			{
 				p.SetState(2292)
 
@@ -17211,7 +17211,7 @@ func (p *Postgres) PlDeclaration() (localctx PlDeclarationContext) {
 		c_.GetS().Name = n
 		localctx.s = c_.GetS()
 
-	case PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_CONNECTION, PostgresK_COST, PostgresK_CYCLE, PostgresK_DATABASE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_LANGUAGE, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOWAIT, PostgresK_OF, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SETOF, PostgresK_SHARE, PostgresK_START, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresM_BIT_VARYING, PostgresM_CHARACTER_VARYING, PostgresM_CHAR_VARYING, PostgresM_DOUBLE_PRECISION, PostgresM_NATIONAL_CHAR, PostgresM_NATIONAL_CHARACTER, PostgresM_NATIONAL_CHARACTER_VARYING, PostgresM_NATIONAL_CHAR_VARYING, PostgresM_NCHAR_VARYING, PostgresR_INTERVAL, PostgresR_CONSTANT, PostgresID, PostgresQID, PostgresK_DELETE, PostgresK_ESCAPE, PostgresK_FILTER, PostgresK_INSERT, PostgresK_MERGE, PostgresK_OVER, PostgresK_SET, PostgresK_UPDATE:
+	case PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_CONNECTION, PostgresK_COST, PostgresK_CYCLE, PostgresK_DATABASE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_ILIKE, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_ISNULL, PostgresK_LANGUAGE, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOTNULL, PostgresK_NOWAIT, PostgresK_OF, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SETOF, PostgresK_SHARE, PostgresK_SIMILAR, PostgresK_START, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresM_BIT_VARYING, PostgresM_CHARACTER_VARYING, PostgresM_CHAR_VARYING, PostgresM_DOUBLE_PRECISION, PostgresM_NATIONAL_CHAR, PostgresM_NATIONAL_CHARACTER, PostgresM_NATIONAL_CHARACTER_VARYING, PostgresM_NATIONAL_CHAR_VARYING, PostgresM_NCHAR_VARYING, PostgresR_INTERVAL, PostgresR_CONSTANT, PostgresID, PostgresQID, PostgresK_CROSS, PostgresK_DELETE, PostgresK_ESCAPE, PostgresK_FILTER, PostgresK_FULL, PostgresK_INNER, PostgresK_INSERT, PostgresK_IS, PostgresK_JOIN, PostgresK_LEFT, PostgresK_LIKE, PostgresK_MERGE, PostgresK_NATURAL, PostgresK_OUTER, PostgresK_OVER, PostgresK_RIGHT, PostgresK_SET, PostgresK_UPDATE:
 		{
 			p.SetState(3887)
 
@@ -18099,7 +18099,7 @@ func (p *Postgres) BaseType() (localctx BaseTypeContext) {
 	p.SetState(4132)
 
 	switch p.LA() {
-	case PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_CONNECTION, PostgresK_COST, PostgresK_CYCLE, PostgresK_DATABASE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_LANGUAGE, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOWAIT, PostgresK_OF, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SHARE, PostgresK_START, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresID, PostgresQID, PostgresK_DELETE, PostgresK_ESCAPE, PostgresK_FILTER, PostgresK_INSERT, PostgresK_MERGE, PostgresK_OVER, PostgresK_SET, PostgresK_UPDATE:
+	case PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_CONNECTION, PostgresK_COST, PostgresK_CYCLE, PostgresK_DATABASE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_ILIKE, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_ISNULL, PostgresK_LANGUAGE, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOTNULL, PostgresK_NOWAIT, PostgresK_OF, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SHARE, PostgresK_SIMILAR, PostgresK_START, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresID, PostgresQID, PostgresK_CROSS, PostgresK_DELETE, PostgresK_ESCAPE, PostgresK_FILTER, PostgresK_FULL, PostgresK_INNER, PostgresK_INSERT, PostgresK_IS, PostgresK_JOIN, PostgresK_LEFT, PostgresK_LIKE, PostgresK_MERGE, PostgresK_NATURAL, PostgresK_OUTER, PostgresK_OVER, PostgresK_RIGHT, PostgresK_SET, PostgresK_UPDATE:
 		{
 			p.SetState(4095)
 
@@ -18138,7 +18138,7 @@ func (p *Postgres) BaseType() (localctx BaseTypeContext) {
 			}
 			p.TypeAttr(localctx.t)
 
-		case PostgresEOF, PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ARRAY, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CHECK, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_COMPRESSION, PostgresK_CONNECTION, PostgresK_CONSTRAINT, PostgresK_COST, PostgresK_CYCLE, PostgresK_DATABASE, PostgresK_DEFERRABLE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DO, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FETCH, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FOR, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_ILIKE, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_INOUT, PostgresK_ISNULL, PostgresK_LANGUAGE, PostgresK_LIMIT, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOTNULL, PostgresK_NOWAIT, PostgresK_OF, PostgresK_OFFSET, PostgresK_ONLY, PostgresK_OPTIONS, PostgresK_OUT, PostgresK_OVERLAPS, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_PLACING, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCES, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNING, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SETOF, PostgresK_SHARE, PostgresK_SIMILAR, PostgresK_START, PostgresK_STORAGE, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNIQUE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VARIADIC, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresM_AT_LOCAL, PostgresM_AT_TIME_ZONE, PostgresM_BIT_VARYING, PostgresM_CALLED_ON_NULL_INPUT, PostgresM_CHARACTER_VARYING, PostgresM_CHAR_VARYING, PostgresM_DOUBLE_PRECISION, PostgresM_EXTERNAL_SECURITY_DEFINER, PostgresM_EXTERNAL_SECURITY_INVOKER, PostgresM_FOR_READ_ONLY, PostgresM_GENERATED_ALWAYS, PostgresM_GENERATED_BY_DEFAULT, PostgresM_INCREMENT_BY, PostgresM_INITIALLY_DEFERRED, PostgresM_INITIALLY_IMMEDIATE, PostgresM_IN_OUT, PostgresM_IS_DISTINCT_FROM, PostgresM_IS_NOT_DISTINCT_FROM, PostgresM_NATIONAL_CHAR, PostgresM_NATIONAL_CHARACTER, PostgresM_NATIONAL_CHARACTER_VARYING, PostgresM_NATIONAL_CHAR_VARYING, PostgresM_NCHAR_VARYING, PostgresM_NOT_DEFERRABLE, PostgresM_NOT_ENFORCED, PostgresM_NOT_ILIKE, PostgresM_NOT_LEAKPROOF, PostgresM_NOT_SIMILAR_TO, PostgresM_NOT_VALID, PostgresM_NO_CYCLE, PostgresM_NO_INHERIT, PostgresM_NO_MAXVALUE, PostgresM_NO_MINVALUE, PostgresM_NULLS_DISTINCT, PostgresM_NULLS_NOT_DISTINCT, PostgresM_ON_CONFLICT, PostgresM_OWNED_BY, PostgresM_PRIMARY_KEY, PostgresM_RESTART_WITH, PostgresM_RETURNS_NULL_ON_NULL_INPUT, PostgresM_SECURITY_DEFINER, PostgresM_SECURITY_INVOKER, PostgresM_SEQUENCE_NAME, PostgresM_SIMILAR_TO, PostgresM_START_WITH, PostgresM_WITH_CASCADED_CHECK_OPTION, PostgresM_WITH_CHECK_OPTION, PostgresM_WITH_DATA, PostgresM_WITH_LOCAL_CHECK_OPTION, PostgresM_WITH_NO_DATA, PostgresR_CLAUSE, PostgresR_FRAME, PostgresR_IDENTITY, PostgresR_INTERVAL, PostgresR_OPERATOR, PostgresR_BY, PostgresR_INTO_LAST, PostgresR_LOOP, PostgresID, PostgresQID, PostgresPARAM, PostgresRP, PostgresCOMMA, PostgresSEMI, PostgresDOTDOT, PostgresSTAR, PostgresPLUS, PostgresMINUS, PostgresSLASH, PostgresPERCENT, PostgresEQ, PostgresCMP, PostgresCONCAT, PostgresOP, PostgresASSIGN, PostgresARROW, PostgresCOLON, PostgresDCOLON, PostgresLB, PostgresRB, PostgresBODY, PostgresK_AND, PostgresK_AS, PostgresK_ASC, PostgresK_BETWEEN, PostgresK_COLLATE, PostgresK_CROSS, PostgresK_DEFAULT, PostgresK_DELETE, PostgresK_DESC, PostgresK_ELSE, PostgresK_END, PostgresK_ESCAPE, PostgresK_EXCEPT, PostgresK_FILTER, PostgresK_FROM, PostgresK_FULL, PostgresK_HAVING, PostgresK_IN, PostgresK_INNER, PostgresK_INSERT, PostgresK_INTERSECT, PostgresK_INTO, PostgresK_IS, PostgresK_JOIN, PostgresK_LEFT, PostgresK_LIKE, PostgresK_MERGE, PostgresK_NATURAL, PostgresK_NULL, PostgresK_ON, PostgresK_OR, PostgresK_OVER, PostgresK_RIGHT, PostgresK_SET, PostgresK_THEN, PostgresK_UNION, PostgresK_UPDATE, PostgresK_USING, PostgresK_WHEN, PostgresK_WHERE, PostgresK_WINDOW, PostgresK_WITH, PostgresM_GROUP_BY, PostgresM_NOT_BETWEEN, PostgresM_NOT_IN, PostgresM_NOT_LIKE, PostgresM_NOT_NULL, PostgresM_NULLS_FIRST, PostgresM_NULLS_LAST, PostgresM_ORDER_BY, PostgresH_SET, PostgresH_JOIN:
+		case PostgresEOF, PostgresK_ADD, PostgresK_ADMIN, PostgresK_AFTER, PostgresK_AGGREGATE, PostgresK_ALTER, PostgresK_ALWAYS, PostgresK_ARRAY, PostgresK_ATTACH, PostgresK_BEFORE, PostgresK_CACHE, PostgresK_CASCADE, PostgresK_CHECK, PostgresK_CLUSTER, PostgresK_COLLATION, PostgresK_COMPRESSION, PostgresK_CONNECTION, PostgresK_CONSTRAINT, PostgresK_COST, PostgresK_CYCLE, PostgresK_DATABASE, PostgresK_DEFERRABLE, PostgresK_DETACH, PostgresK_DISABLE, PostgresK_DO, PostgresK_DOMAIN, PostgresK_DROP, PostgresK_ENABLE, PostgresK_ENFORCED, PostgresK_ENUM, PostgresK_EXCLUDING, PostgresK_EXECUTE, PostgresK_EXPRESSION, PostgresK_EXTENSION, PostgresK_FETCH, PostgresK_FINALIZE, PostgresK_FIRST, PostgresK_FOR, PostgresK_FORCE, PostgresK_FUNCTION, PostgresK_IDENTITY, PostgresK_ILIKE, PostgresK_INCLUDE, PostgresK_INCLUDING, PostgresK_INCREMENT, PostgresK_INDEX, PostgresK_INHERIT, PostgresK_INHERITS, PostgresK_INOUT, PostgresK_ISNULL, PostgresK_LANGUAGE, PostgresK_LIMIT, PostgresK_LOGGED, PostgresK_MATCH, PostgresK_MATERIALIZED, PostgresK_MAXVALUE, PostgresK_MINVALUE, PostgresK_NEXT, PostgresK_NOTNULL, PostgresK_NOWAIT, PostgresK_OF, PostgresK_OFFSET, PostgresK_ONLY, PostgresK_OPTIONS, PostgresK_OUT, PostgresK_OVERLAPS, PostgresK_OWNER, PostgresK_PARALLEL, PostgresK_PARTITION, PostgresK_PASSWORD, PostgresK_PLACING, PostgresK_POLICY, PostgresK_PROCEDURE, PostgresK_PUBLICATION, PostgresK_RANGE, PostgresK_REFERENCES, PostgresK_REFERENCING, PostgresK_RENAME, PostgresK_REPEATABLE, PostgresK_REPLICA, PostgresK_RESET, PostgresK_RESTART, PostgresK_RESTRICT, PostgresK_RETURNING, PostgresK_RETURNS, PostgresK_ROLE, PostgresK_ROUTINE, PostgresK_ROW, PostgresK_ROWS, PostgresK_RULE, PostgresK_SCHEMA, PostgresK_SEARCH, PostgresK_SEQUENCE, PostgresK_SERVER, PostgresK_SETOF, PostgresK_SHARE, PostgresK_SIMILAR, PostgresK_START, PostgresK_STORAGE, PostgresK_STORED, PostgresK_SUPPORT, PostgresK_SYSID, PostgresK_TABLESPACE, PostgresK_TEMP, PostgresK_TEMPORARY, PostgresK_TRANSFORM, PostgresK_TRIGGER, PostgresK_TRUNCATE, PostgresK_TYPE, PostgresK_UNIQUE, PostgresK_UNLOGGED, PostgresK_VALIDATE, PostgresK_VARIADIC, PostgresK_VIEW, PostgresK_VIRTUAL, PostgresM_AT_LOCAL, PostgresM_AT_TIME_ZONE, PostgresM_BIT_VARYING, PostgresM_CALLED_ON_NULL_INPUT, PostgresM_CHARACTER_VARYING, PostgresM_CHAR_VARYING, PostgresM_DOUBLE_PRECISION, PostgresM_EXTERNAL_SECURITY_DEFINER, PostgresM_EXTERNAL_SECURITY_INVOKER, PostgresM_FOR_READ_ONLY, PostgresM_GENERATED_ALWAYS, PostgresM_GENERATED_BY_DEFAULT, PostgresM_INCREMENT_BY, PostgresM_INITIALLY_DEFERRED, PostgresM_INITIALLY_IMMEDIATE, PostgresM_IN_OUT, PostgresM_IS_DISTINCT_FROM, PostgresM_IS_NOT_DISTINCT_FROM, PostgresM_NATIONAL_CHAR, PostgresM_NATIONAL_CHARACTER, PostgresM_NATIONAL_CHARACTER_VARYING, PostgresM_NATIONAL_CHAR_VARYING, PostgresM_NCHAR_VARYING, PostgresM_NOT_DEFERRABLE, PostgresM_NOT_ENFORCED, PostgresM_NOT_ILIKE, PostgresM_NOT_LEAKPROOF, PostgresM_NOT_SIMILAR_TO, PostgresM_NOT_VALID, PostgresM_NO_CYCLE, PostgresM_NO_INHERIT, PostgresM_NO_MAXVALUE, PostgresM_NO_MINVALUE, PostgresM_NULLS_DISTINCT, PostgresM_NULLS_NOT_DISTINCT, PostgresM_ON_CONFLICT, PostgresM_OWNED_BY, PostgresM_PRIMARY_KEY, PostgresM_RESTART_WITH, PostgresM_RETURNS_NULL_ON_NULL_INPUT, PostgresM_SECURITY_DEFINER, PostgresM_SECURITY_INVOKER, PostgresM_SEQUENCE_NAME, PostgresM_SIMILAR_TO, PostgresM_START_WITH, PostgresM_WITH_CASCADED_CHECK_OPTION, PostgresM_WITH_CHECK_OPTION, PostgresM_WITH_DATA, PostgresM_WITH_LOCAL_CHECK_OPTION, PostgresM_WITH_NO_DATA, PostgresR_CLAUSE, PostgresR_FRAME, PostgresR_IDENTITY, PostgresR_INTERVAL, PostgresR_OPERATOR, PostgresR_BY, PostgresR_INTO_LAST, PostgresR_LOOP, PostgresID, PostgresQID, PostgresPARAM, PostgresRP, PostgresCOMMA, PostgresSEMI, PostgresDOTDOT, PostgresSTAR, PostgresPLUS, PostgresMINUS, PostgresSLASH, PostgresPERCENT, PostgresEQ, PostgresCMP, PostgresCONCAT, PostgresOP, PostgresASSIGN, PostgresARROW, PostgresCOLON, PostgresDCOLON, PostgresLB, PostgresRB, PostgresBODY, PostgresK_AND, PostgresK_AS, PostgresK_ASC, PostgresK_BETWEEN, PostgresK_COLLATE, PostgresK_CROSS, PostgresK_DEFAULT, PostgresK_DELETE, PostgresK_DESC, PostgresK_ELSE, PostgresK_END, PostgresK_ESCAPE, PostgresK_EXCEPT, PostgresK_FILTER, PostgresK_FROM, PostgresK_FULL, PostgresK_HAVING, PostgresK_IN, PostgresK_INNER, PostgresK_INSERT, PostgresK_INTERSECT, PostgresK_INTO, PostgresK_IS, PostgresK_JOIN, PostgresK_LEFT, PostgresK_LIKE, PostgresK_MERGE, PostgresK_NATURAL, PostgresK_NULL, PostgresK_ON, PostgresK_OR, PostgresK_OUTER, PostgresK_OVER, PostgresK_RIGHT, PostgresK_SET, PostgresK_THEN, PostgresK_UNION, PostgresK_UPDATE, PostgresK_USING, PostgresK_WHEN, PostgresK_WHERE, PostgresK_WINDOW, PostgresK_WITH, PostgresM_GROUP_BY, PostgresM_NOT_BETWEEN, PostgresM_NOT_IN, PostgresM_NOT_LIKE, PostgresM_NOT_NULL, PostgresM_NULLS_FIRST, PostgresM_NULLS_LAST, PostgresM_ORDER_BY, PostgresH_SET, PostgresH_JOIN:
 
 		default:
 		}
@@ -18235,7 +18235,7 @@ func (p *Postgres) TypeName() (localctx TypeNameContext) {
 		p.SetState(4134)
 		_la = p.LA()
 
-		if !(((int64(_la) & ^0x3f) == 0 && ((int64(1)<<_la)&-8504365100799137154) != 0) || ((int64((_la-64)) & ^0x3f) == 0 && ((int64(1)<<(_la-64))&-5299938517051383585) != 0) || ((int64((_la-129)) & ^0x3f) == 0 && ((int64(1)<<(_la-129))&13) != 0) || ((int64((_la-343)) & ^0x3f) == 0 && ((int64(1)<<(_la-343))&293314517918547971) != 0) || ((int64((_la-408)) & ^0x3f) == 0 && ((int64(1)<<(_la-408))&34945) != 0)) {
+		if !(((int64(_la) & ^0x3f) == 0 && ((int64(1)<<_la)&-8215008824740582786) != 0) || ((int64((_la-64)) & ^0x3f) == 0 && ((int64(1)<<(_la-64))&-5299929720958361345) != 0) || ((int64((_la-129)) & ^0x3f) == 0 && ((int64(1)<<(_la-129))&13) != 0) || ((int64((_la-343)) & ^0x3f) == 0 && ((int64(1)<<(_la-343))&-1850394506663297021) != 0) || ((int64((_la-407)) & ^0x3f) == 0 && ((int64(1)<<(_la-407))&71047) != 0)) {
 			p.Mismatch()
 		} else {
 			p.Consume()
@@ -21441,7 +21441,7 @@ func (p *Postgres) ColumnAliases() (localctx ColumnAliasesContext) {
 	p.SetState(4887)
 	_la = p.LA()
 
-	if ((int64(_la) & ^0x3f) == 0 && ((int64(1)<<_la)&-8504365100799137154) != 0) || ((int64((_la-64)) & ^0x3f) == 0 && ((int64(1)<<(_la-64))&-5299936318028128033) != 0) || ((int64((_la-129)) & ^0x3f) == 0 && ((int64(1)<<(_la-129))&1116892707588984845) != 0) || ((int64((_la-297)) & ^0x3f) == 0 && ((int64(1)<<(_la-297))&211106232532993) != 0) || ((int64((_la-387)) & ^0x3f) == 0 && ((int64(1)<<(_la-387))&73284993313) != 0) {
+	if ((int64(_la) & ^0x3f) == 0 && ((int64(1)<<_la)&-8215008824740582786) != 0) || ((int64((_la-64)) & ^0x3f) == 0 && ((int64(1)<<(_la-64))&-5299927521935105793) != 0) || ((int64((_la-129)) & ^0x3f) == 0 && ((int64(1)<<(_la-129))&1116892707588984845) != 0) || ((int64((_la-297)) & ^0x3f) == 0 && ((int64(1)<<(_la-297))&211106232532993) != 0) || ((int64((_la-385)) & ^0x3f) == 0 && ((int64(1)<<(_la-385))&297996489861) != 0) {
 		{
 			p.SetState(4880)
 			p.DataType()
@@ -21479,7 +21479,7 @@ func (p *Postgres) ColumnAliases() (localctx ColumnAliasesContext) {
 		p.SetState(4899)
 		_la = p.LA()
 
-		if ((int64(_la) & ^0x3f) == 0 && ((int64(1)<<_la)&-8504365100799137154) != 0) || ((int64((_la-64)) & ^0x3f) == 0 && ((int64(1)<<(_la-64))&-5299936318028128033) != 0) || ((int64((_la-129)) & ^0x3f) == 0 && ((int64(1)<<(_la-129))&1116892707588984845) != 0) || ((int64((_la-297)) & ^0x3f) == 0 && ((int64(1)<<(_la-297))&211106232532993) != 0) || ((int64((_la-387)) & ^0x3f) == 0 && ((int64(1)<<(_la-387))&73284993313) != 0) {
+		if ((int64(_la) & ^0x3f) == 0 && ((int64(1)<<_la)&-8215008824740582786) != 0) || ((int64((_la-64)) & ^0x3f) == 0 && ((int64(1)<<(_la-64))&-5299927521935105793) != 0) || ((int64((_la-129)) & ^0x3f) == 0 && ((int64(1)<<(_la-129))&1116892707588984845) != 0) || ((int64((_la-297)) & ^0x3f) == 0 && ((int64(1)<<(_la-297))&211106232532993) != 0) || ((int64((_la-385)) & ^0x3f) == 0 && ((int64(1)<<(_la-385))&297996489861) != 0) {
 			{
 				p.SetState(4892)
 				p.DataType()

@@ -108,3 +108,13 @@ func (fk *ForeignKey) ChangesRows() bool {
 	acts := func(action string) bool { return action == "cascade" || action == "set null" }
 	return !fk.Dropped && (acts(fk.OnDelete) || acts(fk.OnUpdate))
 }
+
+// RefersTo reports whether a foreign key refers to the columns of a key; without columns it refers to
+// the primary key.
+func (c *Catalog) RefersTo(fk *ForeignKey, t *Table, k *Key) bool {
+	if len(fk.Def.RefColumns) == 0 {
+		return k.Primary
+	}
+	return len(fk.Def.RefColumns) == len(k.Parts) &&
+		!slices.ContainsFunc(fk.Def.RefColumns, func(id ast.Ident) bool { return !UsesColumn(k, t.ColumnIn(c, id)) })
+}

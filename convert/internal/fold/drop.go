@@ -177,7 +177,7 @@ func (c *Folder) dropNamed(t *catalog.Table, id ast.Ident, cascade bool) bool {
 	name := c.Cat.Fold(id)
 	for _, k := range t.Keys {
 		if cascade && !k.Name.IsZero() && c.Cat.Fold(k.Name) == name {
-			c.dropReferrers(t, id.At.Start, func(fk *catalog.ForeignKey) bool { return c.refersTo(fk, t, k) })
+			c.dropReferrers(t, id.At.Start, func(fk *catalog.ForeignKey) bool { return c.Cat.RefersTo(fk, t, k) })
 		}
 	}
 	if c.dropKeys(t, func(k *catalog.Key) bool { return !k.Name.IsZero() && c.Cat.Fold(k.Name) == name }) {

@@ -260,23 +260,6 @@ func (c *Folder) keysGone(t *catalog.Table, at source.Pos) {
 	}
 }
 
-// refersTo reports whether a foreign key refers to the columns of a key; without
-// columns it refers to the primary key.
-func (c *Folder) refersTo(fk *catalog.ForeignKey, t *catalog.Table, k *catalog.Key) bool {
-	if len(fk.Def.RefColumns) == 0 {
-		return k.Primary
-	}
-	if len(fk.Def.RefColumns) != len(k.Parts) {
-		return false
-	}
-	for _, id := range fk.Def.RefColumns {
-		if !catalog.UsesColumn(k, t.ColumnIn(c.Cat, id)) {
-			return false
-		}
-	}
-	return true
-}
-
 // dropDependents drops what a column takes with it: checks, exclusions and indexes
 // that look at it, with CASCADE columns computed from it and references to it.
 func (c *Folder) dropDependents(t *catalog.Table, col *catalog.Column, at source.Pos, cascade bool) {

@@ -56,18 +56,8 @@ func (c *Folder) renameIndex(s *ast.AlterObject, to ast.Ident) bool {
 	}
 	schema, name, _ := strings.Cut(from, "\x00")
 	for _, t := range c.Cat.Tables {
-		if t.Schema == schema && c.renameKey(t, name, to) {
+		if t.Schema == schema && nameKey(t, to, c.withName(name)) {
 			t.Obj.Extra = append(t.Obj.Extra, s.At)
-			return true
-		}
-	}
-	return false
-}
-
-func (c *Folder) renameKey(t *catalog.Table, name string, to ast.Ident) bool {
-	for _, k := range t.Keys {
-		if !k.Name.IsZero() && c.Cat.Fold(k.Name) == name {
-			k.Name = to
 			return true
 		}
 	}
@@ -85,23 +75,58 @@ func (c *Folder) renameConstraint(t *catalog.Table, a *ast.Rename) bool {
 		k.Def = &d
 		return true
 	}
+	return nameConstraint(t, to, c.withName(from))
+}
+
+// withName means the constraint with a name.
+func (c *Folder) withName(key string) func(ast.Ident, ast.Node) bool {
+	return func(name ast.Ident, _ ast.Node) bool { return !name.IsZero() && c.Cat.Fold(name) == key }
+}
+
+// nameKey gives the key of a table that is meant another name.
+func nameKey(t *catalog.Table, to ast.Ident, means func(name ast.Ident, def ast.Node) bool) bool {
+	for _, k := range t.Keys {
+		if means(k.Name, k.Node) {
+			k.Name = to
+			return true
+		}
+	}
+	return false
+}
+
+// nameConstraint gives the constraint of a table that is meant, or the default, another name.
+func nameConstraint(t *catalog.Table, to ast.Ident, means func(name ast.Ident, def ast.Node) bool) bool {
+	if nameKey(t, to, means) {
+		return true
+	}
 	for _, fk := range t.Fks {
-		if c.Cat.Fold(fk.Def.Name) == from {
+		if means(fk.Def.Name, fk.Def) {
 			d := *fk.Def
-			d.Name = to
-			fk.Def = &d
+			d.Name, fk.Def = to, &d
+			return true
+		}
+	}
+	for _, k := range t.Checks {
+		if !k.Dropped && means(k.Def.Name, k.Def) {
+			d := *k.Def
+			d.Name, k.Def = to, &d
 			return true
 		}
 	}
 	for _, x := range t.Excludes {
-		if c.Cat.Fold(x.Def.Name) == from {
+		if means(x.Def.Name, x.Def) {
 			d := *x.Def
-			d.Name = to
-			x.Def = &d
+			d.Name, x.Def = to, &d
 			return true
 		}
 	}
-	return c.renameKey(t, from, to)
+	for _, col := range t.Cols {
+		if col.Def0 != nil && means(col.Def0.Name, col.Def0) {
+			col.Def0.Name = to
+			return true
+		}
+	}
+	return false
 }
 
 // tableSchema moves a table to another schema.

@@ -81,12 +81,6 @@ func (c *Folder) renamedKey(t *catalog.Table, from, to ast.Ident) bool {
 			return true
 		}
 	}
-	for _, col := range t.Cols {
-		if col.Def0 != nil && !col.Def0.Name.IsZero() && c.Cat.Fold(col.Def0.Name) == name {
-			col.Def0.Name = to
-			return true
-		}
-	}
 	return false
 }
 
@@ -96,33 +90,5 @@ func (c *Folder) nameUnnamed(t *catalog.Table, from, to ast.Ident) bool {
 	if def == nil {
 		return false
 	}
-	for _, k := range t.Keys {
-		if k.Node == def {
-			k.Name = to
-			return true
-		}
-	}
-	for _, fk := range t.Fks {
-		if fk.Def == def {
-			d := *fk.Def
-			d.Name = to
-			fk.Def = &d
-			return true
-		}
-	}
-	for _, k := range t.Checks {
-		if k.Def == def {
-			d := *k.Def
-			d.Name = to
-			k.Def = &d
-			return true
-		}
-	}
-	for _, col := range t.Cols {
-		if col.Def0 != nil && col.Def0 == def {
-			col.Def0.Name = to
-			return true
-		}
-	}
-	return false
+	return nameConstraint(t, to, func(_ ast.Ident, x ast.Node) bool { return x == def })
 }

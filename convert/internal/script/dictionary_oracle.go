@@ -94,24 +94,9 @@ func (s *dictionary) referred(fk *catalog.ForeignKey) *Value {
 		return nil
 	}
 	for _, k := range t.Keys {
-		if def, ok := k.Node.(*ast.KeyConstraint); ok && !k.Implied && s.refersTo(fk, t, k) {
+		if def, ok := k.Node.(*ast.KeyConstraint); ok && !k.Implied && s.c.Cat.RefersTo(fk, t, k) {
 			return text(s.c.listedName(&listedConstraint{node: def}, k.Name, t, ""))
 		}
 	}
 	return nil
-}
-
-func (s *dictionary) refersTo(fk *catalog.ForeignKey, t *catalog.Table, k *catalog.Key) bool {
-	if len(fk.Def.RefColumns) == 0 {
-		return k.Primary
-	}
-	if len(fk.Def.RefColumns) != len(k.Parts) {
-		return false
-	}
-	for i, id := range fk.Def.RefColumns {
-		if k.Parts[i].Col == nil || k.Parts[i].Col != t.Column(s.c.Cat, id) {
-			return false
-		}
-	}
-	return true
 }

@@ -18,6 +18,20 @@ func (s *dictionary) ofOracle(name string) *listing {
 			v.rows = append(v.rows, []*Value{text(s.nameOf(t)), anything})
 		}
 		return v
+	case "views":
+		v := &listing{columns: []string{"view_name", "owner"}}
+		for _, x := range s.plainViews() {
+			v.rows = append(v.rows, []*Value{text(s.c.dictionaryName(x.Def.Name.Last())), anything})
+		}
+		return v
+	case "sequences":
+		v := &listing{columns: []string{"sequence_name", "sequence_owner"}}
+		for _, q := range s.sequences() {
+			v.rows = append(v.rows, []*Value{text(s.c.dictionaryName(q.Def.Name.Last())), anything})
+		}
+		return v
+	case "objects":
+		return s.objectsOfOracle()
 	case "tab_columns", "tab_cols":
 		return s.columnsOfOracle()
 	case "constraints":
@@ -32,6 +46,25 @@ func (s *dictionary) ofOracle(name string) *listing {
 		return v
 	}
 	return nil
+}
+
+// objectsOfOracle are tables, views and sequences by name. Of each other kind there is one without a name.
+func (s *dictionary) objectsOfOracle() *listing {
+	v := &listing{columns: []string{"object_name", "object_type", "owner"}}
+	add := func(name *Value, kind string) { v.rows = append(v.rows, []*Value{name, text(kind), anything}) }
+	for _, t := range s.tables {
+		add(text(s.nameOf(t)), "TABLE")
+	}
+	for _, x := range s.plainViews() {
+		add(text(s.c.dictionaryName(x.Def.Name.Last())), "VIEW")
+	}
+	for _, q := range s.sequences() {
+		add(text(s.c.dictionaryName(q.Def.Name.Last())), "SEQUENCE")
+	}
+	for _, kind := range []string{"MATERIALIZED VIEW", "INDEX", "TRIGGER", "PROCEDURE", "FUNCTION", "PACKAGE", "PACKAGE BODY", "TYPE", "TYPE BODY", "SYNONYM", "LOB", "JOB"} {
+		add(unknownName, kind)
+	}
+	return v
 }
 
 func (s *dictionary) columnsOfOracle() *listing {

@@ -152,14 +152,16 @@ func (f *listedSource) has(ref *ast.ColumnRef) bool {
 
 // join goes through the rows of the tables from one on.
 func (x *dictionaryQuery) join(i int) bool {
+	known := true
 	for _, e := range x.where[i] {
 		yes, ok := x.truth(e, 0)
-		switch {
-		case !ok:
-			return false
-		case !yes:
+		if ok && !yes {
 			return true
 		}
+		known = known && ok
+	}
+	if !known {
+		return false
 	}
 	if i == len(x.from) {
 		return x.row()

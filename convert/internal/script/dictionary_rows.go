@@ -46,29 +46,20 @@ func (u *Unroller) rowsAsked(q *ast.Query) (rows [][]namedValue, ok bool) {
 }
 
 // definedBefore reports whether the catalog knows the tables and columns for which a query asks: none
-// are changed by statements of the block that have not been entered, and those of Oracle are asked for by name.
+// are changed by statements of the block that have not been entered.
 func (u *Unroller) definedBefore(sel *ast.Select) bool {
 	if readsConstraints(sel) {
 		return true
 	}
-	columns, named := false, u.C.Dialect != "oracle"
+	columns := false
 	ast.Inspect(sel, func(n ast.Node) bool {
 		if t, ok := n.(*ast.TableName); ok {
 			columns = columns || strings.Contains(strings.ToLower(t.Name.Last().Text), "col")
 		}
 		return true
 	})
-	if sel.Where != nil {
-		ast.Inspect(sel.Where, func(n ast.Node) bool {
-			ref, ok := n.(*ast.ColumnRef)
-			named = named || ok && asksNames[strings.ToLower(ref.Name.Last().Text)]
-			return !named
-		})
-	}
-	return named && !slices.ContainsFunc(u.List, func(s ast.Stmt) bool { return changesTables(s, columns) })
+	return !slices.ContainsFunc(u.List, func(s ast.Stmt) bool { return changesTables(s, columns) })
 }
-
-var asksNames = tree.WordSet("table_name", "column_name")
 
 // readsConstraints reports whether a query reads a view that lists constraints.
 func readsConstraints(sel *ast.Select) (reads bool) {
@@ -88,7 +79,7 @@ func changesTables(s ast.Stmt, columns bool) bool {
 	case *ast.CreateTable:
 		return true
 	case *ast.Drop:
-		return s.Kind == "table"
+		return dropsTable(s)
 	case *ast.AlterTable:
 		return columns || slices.ContainsFunc(s.Actions, func(x ast.AlterAction) bool { r, ok := x.(*ast.Rename); return ok && r.Kind == "table" })
 	}
@@ -144,6 +135,7 @@ func (u *Unroller) dictionaryLoop(s *ast.ForQuery, depth int) (f Flow, done bool
 	if !ok || !record && len(rows) > 0 && len(rows[0]) != 1 {
 		return Flow{}, false
 	}
+	entered := len(u.List)
 	for _, row := range rows {
 		list := s.Stmts
 		if record {
@@ -155,7 +147,29 @@ func (u *Unroller) dictionaryLoop(s *ast.ForQuery, depth int) (f Flow, done bool
 			return f, true
 		}
 	}
+	if u.C.Dialect == "oracle" && !asksByName(s.Query) && slices.ContainsFunc(u.List[entered:], dropsTable) { // it clears all that the script has made
+		return failedFlow, true
+	}
 	return Flow{}, true
+}
+
+func dropsTable(s ast.Stmt) bool {
+	d, ok := s.(*ast.Drop)
+	return ok && d.Kind == "table"
+}
+
+// asksByName reports whether a query asks for tables by their names.
+func asksByName(q *ast.Query) (asks bool) {
+	sel, ok := q.Body.(*ast.Select)
+	if !ok || sel.Where == nil {
+		return false
+	}
+	ast.Inspect(sel.Where, func(n ast.Node) bool {
+		ref, ok := n.(*ast.ColumnRef)
+		asks = asks || ok && strings.EqualFold(ref.Name.Last().Text, "table_name")
+		return !asks
+	})
+	return asks
 }
 
 // withFields are statements with the fields of a record as constants.

@@ -23,14 +23,7 @@ func (s *dictionary) ofSQLServer(name string) *listing {
 	case "index_columns":
 		return s.indexColumns()
 	case "schemas":
-		v := &listing{columns: []string{"schema_id", "name"}}
-		for _, t := range s.tables {
-			s.schemaID(s.schemaOf(t))
-		}
-		for _, x := range s.schemas {
-			v.rows = append(v.rows, []*Value{s.schemaID(x), text(x)})
-		}
-		return v
+		return s.allSchemas([]string{"schema_id", "name", "principal_id"})
 	case "default_constraints", "check_constraints", "key_constraints", "foreign_keys":
 		return s.ofKinds(name)
 	case "foreign_key_columns":
@@ -133,7 +126,7 @@ func (s *dictionary) nullable(t *catalog.Table, col *catalog.Column) *Value {
 		return k.Primary && slices.ContainsFunc(k.Parts, func(p catalog.Part) bool { return p.Col == col })
 	})
 	switch {
-	case col.Null != nil && col.Null.NotNull, keyed, col.Ident != nil:
+	case col.Null != nil && col.Null.NotNull, keyed, col.Ident != nil, tree.IsSerial(col.Typ):
 		return text("NO")
 	case col.Null == nil && (col.Def.Type == nil || s.c.Cat.UserType(col.Def.Type.Name) != nil):
 		return nil

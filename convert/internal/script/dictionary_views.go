@@ -42,10 +42,7 @@ func (s *dictionary) standard(name string) *listing {
 		if words[k.kind] == "" || name == "information_schema.key_column_usage" && k.kind == "C" {
 			continue
 		}
-		schema := anything // a name that two have gives two rows
-		if s.c.Dialect == "sqlserver" {
-			schema = text(s.schemaOf(k.table))
-		}
+		schema := text(s.schemaOf(k.table))
 		row := []*Value{text(k.name), text(s.nameOf(k.table)), schema, schema, text(words[k.kind])}
 		if name == "information_schema.table_constraints" || name == "information_schema.constraint_table_usage" {
 			v.rows = append(v.rows, append(row, nil, nil, anything, anything))
@@ -63,6 +60,38 @@ func (s *dictionary) standard(name string) *listing {
 		v.columns[4] = "" // it does not tell the kind
 	}
 	return v
+}
+
+// allSchemas are the numbers and names of schemas, and anybody as their owners.
+func (s *dictionary) allSchemas(columns []string) *listing {
+	v := &listing{columns: columns}
+	for _, t := range s.tables {
+		s.schemaID(s.schemaOf(t))
+	}
+	for _, x := range s.schemas {
+		v.rows = append(v.rows, []*Value{s.schemaID(x), text(x), anything})
+	}
+	return v
+}
+
+// plainViews are the views whose rows are not stored.
+func (s *dictionary) plainViews() (list []*catalog.View) {
+	for _, v := range s.c.Cat.ViewList {
+		if !v.Obj.Ignored && !v.Def.Materialized {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// sequences are those that the scripts have made.
+func (s *dictionary) sequences() (list []*catalog.Sequence) {
+	for _, q := range s.c.Cat.SequenceList {
+		if !q.Obj.Ignored {
+			list = append(list, q)
+		}
+	}
+	return list
 }
 
 // columnName is the name of a column as the dictionary has it.

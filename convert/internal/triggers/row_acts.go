@@ -334,10 +334,17 @@ func (w *actsWriter) assign(s *ast.Assign) ([]ast.Stmt, error) {
 	set := catalog.SetColumn(col, value)
 	set.At = source.Span{}
 	out := []ast.Stmt{set}
-	if cond := outOfRange(col, value, typ); cond != nil {
+	if cond := outOfRange(col, value, typ); cond != nil && !w.isOf(col, s.Value) {
 		out = []ast.Stmt{&ast.If{Cond: cond, Then: signal("22003", "Value of column "+col.Target+" is out of range")}, set}
 	}
 	return out, nil
+}
+
+// isOf reports whether an expression is the column itself, of the old or the new row.
+func (w *actsWriter) isOf(col *catalog.Column, e ast.Expr) bool {
+	ref, ok := ast.Unparen(e).(*ast.ColumnRef)
+	return ok && len(ref.Name.Parts) == 2 && w.t.Column(w.Cat, ref.Name.Last()) == col &&
+		(ref.Name.Parts[0].Text == catalog.OldRow || ref.Name.Parts[0].Text == catalog.NewRow)
 }
 
 // refuse is SIGNAL with the number and the text of the source.

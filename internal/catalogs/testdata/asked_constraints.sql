@@ -23,7 +23,7 @@ DO $$
 DECLARE v varchar;
 BEGIN
   SELECT c.constraint_name INTO v FROM information_schema.table_constraints c JOIN information_schema.key_column_usage k ON k.constraint_name = c.constraint_name
-  WHERE c.table_schema = 'public' AND c.constraint_type = 'FOREIGN KEY' AND c.table_name = 'pot' AND k.column_name = 'line_id';
+  WHERE c.table_schema = current_schema() AND c.constraint_type = 'FOREIGN KEY' AND c.table_name = 'pot' AND k.column_name = 'line_id';
   EXECUTE 'ALTER TABLE pot DROP CONSTRAINT ' || v;
 END $$;
 CREATE FUNCTION drop_primary(p_table text) RETURNS void AS $$

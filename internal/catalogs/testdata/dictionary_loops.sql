@@ -51,3 +51,24 @@ BEGIN
     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r.tab, r.conname);
   END LOOP;
 END $$;
+CREATE SEQUENCE tickets;
+CREATE TABLE g (id serial PRIMARY KEY, said text, at_ timestamptz, on_ timestamp, tags text[], size_ varchar(9));
+CREATE MATERIALIZED VIEW g_ids AS SELECT id FROM g;
+DO $$
+DECLARE r record;
+BEGIN
+  FOR r IN SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = 'g' AND data_type IN ('text', 'timestamp with time zone') AND is_nullable = 'YES' LOOP
+    EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET NOT NULL', r.table_name, r.column_name);
+  END LOOP;
+END $$;
+DO $$
+DECLARE r record;
+BEGIN
+  FOR r IN SELECT c.relname AS t FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname LIKE '_' AND n.nspname = 'public' AND c.relkind = 'r' LOOP
+    EXECUTE format('ALTER TABLE %I ADD COLUMN seen boolean', r.t);
+  END LOOP;
+  FOR r IN SELECT sequence_name FROM information_schema.sequences WHERE sequence_schema = 'public' LOOP
+    EXECUTE format('ALTER SEQUENCE %I RESTART WITH 7', r.sequence_name);
+  END LOOP;
+END $$;
+INSERT INTO g (said, at_) VALUES ('x', '2020-01-01');

@@ -72,3 +72,23 @@ BEGIN
   END LOOP;
 END;
 /
+-- The same for all tables and sequences.
+CREATE SEQUENCE bed_seq;
+CREATE VIEW beds AS SELECT id FROM bed;
+BEGIN
+  FOR o IN (SELECT object_name, object_type FROM user_objects WHERE object_name NOT LIKE 'P%' AND object_type IN ('TABLE', 'SEQUENCE')) LOOP
+    IF o.object_type = 'TABLE' THEN
+      EXECUTE IMMEDIATE 'ALTER TABLE "' || o.object_name || '" ADD (ver NUMBER(4) DEFAULT 0 NOT NULL)';
+    END IF;
+  END LOOP;
+  FOR s IN (SELECT sequence_name FROM user_sequences) LOOP
+    EXECUTE IMMEDIATE 'ALTER SEQUENCE "' || s.sequence_name || '" INCREMENT BY 5';
+  END LOOP;
+END;
+/
+BEGIN
+  FOR t IN (SELECT table_name FROM user_tables ORDER BY table_name) LOOP
+    EXECUTE IMMEDIATE 'CREATE OR REPLACE TRIGGER "' || t.table_name || '_biu" BEFORE UPDATE ON "' || t.table_name || '" FOR EACH ROW BEGIN :new.id := :old.id; END;';
+  END LOOP;
+END;
+/

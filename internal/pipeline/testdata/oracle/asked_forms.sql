@@ -108,7 +108,7 @@ BEGIN
   END LOOP;
 END;
 /
--- a function that does more, and a loop for all tables: items
+-- a function that does more is an item; a loop for all tables
 DECLARE
   FUNCTION there(p VARCHAR2) RETURN BOOLEAN IS n NUMBER; BEGIN INSERT INTO orchard_log VALUES (1, p); SELECT COUNT(*) INTO n FROM user_tables WHERE table_name = p; RETURN n = 1; END;
 BEGIN
@@ -116,6 +116,6 @@ BEGIN
 END;
 /
 BEGIN
-  FOR t IN (SELECT table_name FROM user_tables) LOOP EXECUTE IMMEDIATE 'ALTER TABLE ' || t.table_name || ' ADD (everywhere NUMBER(1))'; END LOOP;
+  FOR t IN (SELECT table_name FROM user_tables) LOOP EXECUTE IMMEDIATE 'ALTER TABLE "' || t.table_name || '" ADD (everywhere NUMBER(1))'; END LOOP;
 END;
 /

@@ -93,7 +93,7 @@ BEGIN
   END LOOP;
 END;
 /
--- these would drop or change what the script has made
+-- the first would drop what the script has made, the other one changes it
 BEGIN
   FOR t IN (SELECT table_name FROM user_tables) LOOP
     EXECUTE IMMEDIATE 'DROP TABLE ' || t.table_name;
@@ -102,7 +102,7 @@ END;
 /
 BEGIN
   FOR t IN (SELECT table_name FROM user_tables) LOOP
-    EXECUTE IMMEDIATE 'ALTER TABLE ' || t.table_name || ' ADD CONSTRAINT x CHECK (1 = 1) ENABLE';
+    EXECUTE IMMEDIATE 'ALTER TABLE "' || t.table_name || '" ADD CHECK (1 = 1) ENABLE';
   END LOOP;
 END;
 /

@@ -157,7 +157,13 @@ func (r *rewriter) dateArithmetic(e *ast.Binary, a, b ast.Expr, at1, bt Type) (a
 	if at1.instant() && (bt.Kind == Integer) && (e.Op == "+" || e.Op == "-") && (r.env.Dialect != "postgres" || at1.Kind == Date) {
 		name := map[string]string{"+": "DATE_ADD", "-": "DATE_SUB"}[e.Op]
 		days := at(&ast.Unary{Op: "interval day", X: b}, e)
+		if r.env.Dialect == "oracle" {
+			a, at1 = asDate(e, a, at1), Type{Kind: at1.Kind}
+		}
 		return call(e, name, a, days), at1
+	}
+	if e.Op == "+" && at1.number() && bt.instant() && r.env.Dialect == "oracle" {
+		return r.arithmetic(at(&ast.Binary{Op: "+", Left: e.Right, Right: e.Left}, e))
 	}
 	if e.Op == "-" && at1.Kind == Date && bt.Kind == Date && r.env.Dialect == "postgres" {
 		return call(e, "DATEDIFF", a, b), Type{Kind: Integer}

@@ -263,6 +263,9 @@ func (r *rewriter) byTemplate(e *ast.Call, f *function, name string) (ast.Expr, 
 	if readsTime[name] {
 		r.asTimes(list, types)
 	}
+	if name == "add_months" || name == "last_day" { // whose result is a DATE
+		list[0] = asDate(e, list[0], types[0])
+	}
 	t := roundedType(name, args, cutLength(name, args, f.typeOf(types)), types)
 	if t.Kind == String && t.Length == 0 {
 		t.Length = joinedLength(name, list, types)

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -167,12 +168,38 @@ func extremeOf(name string) form {
 	return func(r *rewriter, e *ast.Call) (ast.Expr, Type, bool) { return r.extreme(e, name) }
 }
 
-// oracleNumber is TO_NUMBER of Oracle, of a GUID too.
+// wholeFormat are formats of dates whose texts are whole numbers.
+var wholeFormat = regexp.MustCompile(`^(?i:FM)?(?i:YYYY|RRRR|IYYY|YY|RR|MM|DDD|DD|D|HH24|HH12|HH|MI|SSSSS|SS|IW|WW|W|Q|J)+$`)
+
+// oracleNumber is TO_NUMBER of Oracle, of a GUID, and of fields of a date, too.
 func (r *rewriter) oracleNumber(e *ast.Call) (ast.Expr, Type, bool) {
 	if IsGuidNumber(e) {
 		return guidNumber(e), Type{Kind: Decimal}, true
 	}
+	if x, ok := r.fieldsNumber(e); ok {
+		return x, Type{Kind: Integer, Wide: true}, true
+	}
 	return r.numberOf(e)
+}
+
+// fieldsNumber is the number that fields of a date make, TO_NUMBER(TO_CHAR(d, 'YYYYMMDD')); false for other calls.
+func (r *rewriter) fieldsNumber(e *ast.Call) (ast.Expr, bool) {
+	if len(e.Args) != 1 {
+		return nil, false
+	}
+	c, ok := unwrapped(e.Args[0]).(*ast.Call)
+	if !ok || !isCallOf(c, "to_char") || len(c.Args) != 2 {
+		return nil, false
+	}
+	format, constant := lastText(c, 2)
+	if !constant || !wholeFormat.MatchString(format) {
+		return nil, false
+	}
+	if _, t := r.expr(c.Args[0]); !t.instant() {
+		return nil, false
+	}
+	x, _ := r.expr(c)
+	return made(e, "SIGNED({1})", x), true
 }
 
 // stuffedList is STUFF of a list that FOR XML joins.

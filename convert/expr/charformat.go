@@ -141,8 +141,19 @@ func elementAt(dialect, s string) (dateElement, bool) {
 				best = el
 			}
 		}
+		if best.word == "" { // a word in mixed case is none of them
+			best = dayOfWeek(s)
+		}
 	}
 	return best, best.word != ""
+}
+
+// dayOfWeek is the number of a day, with which a format of Oracle begins.
+func dayOfWeek(s string) dateElement {
+	if len(s) > 1 && (s[1]|0x20 == 'y' || s[1]|0x20 == 'a' || s[1]|0x20 == 's' || s[1]|0x20 == 'l') || !strings.EqualFold(s[:1], "D") {
+		return dateElement{}
+	}
+	return dateElement{s[:1], "", "CONCAT(DAYOFWEEK({1}))"}
 }
 
 // isLanguageElement reports whether a format of Oracle begins with an element

@@ -49,7 +49,8 @@ func (r *rewriter) daysTimes(e *ast.Binary) (ast.Expr, Type, bool) {
 	if times.Num().Int64() != 1 {
 		seconds = at(&ast.Binary{Op: "*", Left: seconds, Right: whole(times.Num())}, e)
 	}
-	return at(&ast.Binary{Op: "/", Left: seconds, Right: whole(times.Denom())}, e), decimal(maxPrecision, 4), true
+	out, t := ofSeconds(e, seconds, whole(times.Denom()))
+	return out, t, true
 }
 
 // factors are the operands of a product, also within parentheses.

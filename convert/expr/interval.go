@@ -197,8 +197,14 @@ func (r *rewriter) daysBetween(e *ast.Binary, a, b ast.Expr, t, u Type) (ast.Exp
 	}
 	r.note(e, Digits)
 	seconds := call(e, "TIMESTAMPDIFF", at(&ast.Keyword{Word: "second"}, e), b, a)
-	day := at(&ast.NumberLit{Text: "86400"}, e)
-	return at(&ast.Binary{Op: "/", Left: seconds, Right: day}, e), decimal(maxPrecision, 4)
+	return ofSeconds(e, seconds, at(&ast.NumberLit{Text: "86400"}, e))
+}
+
+// ofSeconds is a quotient of seconds with ten digits, which tell each second when they are multiplied or summed up:
+// MySQL gives four of its own.
+func ofSeconds(e ast.Expr, seconds, by ast.Expr) (ast.Expr, Type) {
+	seconds = at(&ast.Binary{Op: "*", Left: seconds, Right: at(&ast.NumberLit{Text: "1.000000"}, e)}, e)
+	return at(&ast.Binary{Op: "/", Left: seconds, Right: by}, e), decimal(maxPrecision, 10)
 }
 
 // isDay reports whether an expression of MySQL is a date without a time of day.
@@ -250,22 +256,29 @@ func (r *rewriter) mayBeTime(e ast.Expr) bool {
 	return true
 }
 
-// shownDifference is the text of the interval between two times of PostgreSQL, as it prints
-// one: 2 days 03:04:05.6. It is made only where a query shows the value, since operators
+// shownDifference is the text of the interval between two times, as PostgreSQL prints
+// one, 2 days 03:04:05.6, or as the rows of Oracle have it. It is made only where a query shows the value, since operators
 // of intervals mean nothing for the text; false for any other value.
 func (r *rewriter) shownDifference(e ast.Expr) (ast.Expr, Type, bool) {
-	if b, ok := ast.Unparen(e).(*ast.Binary); !ok || b.Op != "-" || r.isChangedJSON(e) || r.env.Dialect != "postgres" {
+	if b, ok := ast.Unparen(e).(*ast.Binary); !ok || b.Op != "-" || r.isChangedJSON(e) || r.env.Dialect == "sqlserver" {
 		return nil, Type{}, false
 	}
 	later, earlier, ok := r.difference(e)
 	if !ok {
 		return nil, Type{}, false
 	}
+	if r.env.Dialect == "oracle" {
+		return made(e, oracleInterval, later, earlier), Type{Kind: String, Length: 40, Foreign: "interval", Source: typeName("interval day to second")}, true
+	}
 	days := made(e, "TIMESTAMPDIFF(DAY, {2}, {1})", later, earlier)
 	rest := made(e, "TIMEDIFF(TIMESTAMP({1}), DATE_ADD(TIMESTAMP({2}), INTERVAL {3} DAY))", later, earlier, days)
 	text := trimmed(e, trimmed(e, castTo(rest, "time", e), "0"), ".") // it has six digits behind the point
 	return made(e, shownInterval, days, rest, text), Type{Kind: String, Length: 40, Foreign: "interval", Source: typeName("interval")}, true
 }
+
+// oracleInterval is the text of the interval from {2} to {1} in the form of those that rows have: 1 02:03:04.500000.
+const oracleInterval = "CONCAT(IF({1} < {2}, '-', ''), ABS(TIMESTAMPDIFF(DAY, {2}, {1})), ' ', " +
+	"DATE_FORMAT(DATE_ADD(TIMESTAMP('2000-01-01'), INTERVAL ABS(" + microseconds + ") MOD 86400000000 MICROSECOND), '%H:%i:%s.%f'))"
 
 // shownInterval is the text of {1} days and the time {2}, whose text is {3}; they have one sign.
 const shownInterval = "CONCAT(IF({1} = 0, '', CONCAT({1}, IF({1} = 1, ' day', ' days'))), " +

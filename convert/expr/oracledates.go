@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 	"strings"
@@ -13,6 +14,14 @@ func (r *rewriter) oracleCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	switch name {
 	case "next_day":
 		return r.nextDay(e)
+	case "width_bucket":
+		if len(e.Args) == 4 {
+			return r.bucketOfTimes(e)
+		}
+	case "replace":
+		if len(e.Args) == 2 || len(e.Args) == 3 {
+			return r.replacedText(e)
+		}
 	case "add_months":
 		if len(e.Args) == 2 && isFirstOfMonth(e.Args[0]) { // and so not the last day of one
 			list, _ := r.exprs(e.Args)
@@ -33,6 +42,54 @@ func (r *rewriter) oracleCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
 		}
 	}
 	return nil, Type{}, false
+}
+
+// bucketOfTimes is WIDTH_BUCKET of times, whose distances are seconds; false for numbers.
+func (r *rewriter) bucketOfTimes(e *ast.Call) (ast.Expr, Type, bool) {
+	list, types := r.exprs(plainArgs(e))
+	if !types[0].instant() {
+		return nil, Type{}, false
+	}
+	if !types[1].instant() || !types[2].instant() {
+		fail(e, "WIDTH_BUCKET of times beside another type")
+	}
+	since := "TIMESTAMPDIFF(SECOND, {2}, {1})"
+	for i, t := range types[:3] {
+		if _, text := list[i].(*ast.StringLit); text {
+			list[i] = call(e, "TIMESTAMP", list[i])
+		}
+		if d := cmp.Or(t.Declared, t.Source); t.Kind == DateTime && d != nil && timeDigits(d) > 0 {
+			since = microseconds
+		}
+	}
+	list[0], list[2] = made(e, since, list[0], list[1]), made(e, since, list[2], list[1])
+	list[1] = made(e, "IF({1} IS NULL, NULL, 0)", list[1])
+	return functionOf("oracle", "width_bucket").fill(e, list), Type{Kind: Integer}, true
+}
+
+// replacedText is REPLACE, which leaves the text as it is where it is given NULL to look for, and takes NULL for no text:
+// that of MySQL is NULL.
+func (r *rewriter) replacedText(e *ast.Call) (ast.Expr, Type, bool) {
+	list, types := r.exprs(plainArgs(e))
+	r.hexTexts(e, "replace", list, types)
+	if len(list) == 2 {
+		list, types = append(list, emptyString(e)), append(types, Type{Kind: String})
+	}
+	t := Type{Kind: String, Length: joinedLength("replace", list, types)}
+	what, with := list[1], list[2]
+	switch {
+	case types[1].Kind == Null:
+		return list[0], types[0], true
+	case types[2].Kind == Null:
+		with = emptyString(e)
+	case len(e.Args) == 3 && !isText(with):
+		with = made(e, "IFNULL({1}, '')", with)
+	}
+	out := call(e, "REPLACE", list[0], what, with)
+	if !isText(what) {
+		return made(e, "IF({1} IS NULL, {2}, {3})", what, list[0], out), t, true
+	}
+	return out, t, true
 }
 
 // isFirstOfMonth reports whether an expression is TRUNC of a date to a month or more.
@@ -57,59 +114,37 @@ func (r *rewriter) nextDay(e *ast.Call) (ast.Expr, Type, bool) {
 	if ok {
 		for i, day := range weekdays {
 			if w := strings.ToUpper(strings.TrimSpace(name)); len(w) >= 3 && strings.HasPrefix(w, day[:3]) {
-				x, t := r.expr(e.Args[0])
-				return made(e, "DATE_ADD({1}, INTERVAL ({2} + 6 - WEEKDAY({1})) MOD 7 + 1 DAY)", x, number(e, i)), t, true
+				return r.nextWeekday(e, i)
 			}
 		}
+	}
+	if n, whole := wholeNumber(e.Args[len(e.Args)-1]); whole && n >= 1 && n <= 7 && len(e.Args) == 2 {
+		r.english(e)
+		return r.nextWeekday(e, (n+5)%7)
 	}
 	fail(e, "NEXT_DAY of a day that is no English name")
 	return nil, Type{}, false
 }
 
-// oracleTruncs are the units of TRUNC and ROUND of dates that do not depend on
-// the country of the session.
-var oracleTruncs = map[string]string{"DD": "day", "DDD": "day", "J": "day", "MM": "month", "MON": "month", "MONTH": "month", "RM": "month",
-	"YYYY": "year", "YEAR": "year", "SYYYY": "year", "YYY": "year", "YY": "year", "Y": "year", "SYEAR": "year", "Q": "quarter", "IW": "week",
-	"HH": "hour", "HH12": "hour", "HH24": "hour", "MI": "minute", "CC": "century", "SCC": "century"}
-
-// roundTemplates are what is added to a date before it is cut to a unit.
-var roundTemplates = map[string]string{"day": "DATE(DATE_ADD({1}, INTERVAL 12 HOUR))",
-	"hour":   "DATETIME(DATE_FORMAT(DATE_ADD({1}, INTERVAL 30 MINUTE), '%Y-%m-%d %H:00:00'))",
-	"minute": "DATETIME(DATE_FORMAT(DATE_ADD({1}, INTERVAL 30 SECOND), '%Y-%m-%d %H:%i:00'))",
-	"month":  "DATETIME(DATE_FORMAT(IF(DAYOFMONTH({1}) >= 16, DATE_ADD(DATE_FORMAT({1}, '%Y-%m-01'), INTERVAL 1 MONTH), {1}), '%Y-%m-01'))",
-	"year":   "DATETIME(DATE_FORMAT(IF(MONTH({1}) >= 7, DATE_ADD(DATE_FORMAT({1}, '%Y-01-01'), INTERVAL 1 YEAR), {1}), '%Y-01-01'))"}
-
-// truncDate is TRUNC or ROUND of a date to a unit, which is the day when none
-// is given; it reports false for numbers.
-func (r *rewriter) truncDate(e *ast.Call) (ast.Expr, Type, bool) {
-	if len(e.Args) == 0 {
-		return nil, Type{}, false
-	}
+// nextWeekday is NEXT_DAY of a day by its number from Monday on.
+func (r *rewriter) nextWeekday(e *ast.Call, day int) (ast.Expr, Type, bool) {
 	x, t := r.expr(e.Args[0])
-	unit, isText := "DD", false
-	if len(e.Args) == 2 {
-		var s *ast.StringLit
-		if s, isText = unwrapped(e.Args[1]).(*ast.StringLit); isText {
-			unit = strings.ToUpper(s.Value)
-		}
+	return made(e, "DATE_ADD({1}, INTERVAL ({2} + 6 - WEEKDAY({1})) MOD 7 + 1 DAY)", asDate(e, x, t), number(e, day)), Type{Kind: t.Kind}, true
+}
+
+// asDate is a time of Oracle as a DATE, which loses the fraction of its second: what
+// arithmetic in days and functions of dates make of a timestamp.
+func asDate(n ast.Node, x ast.Expr, t Type) ast.Expr {
+	declared := cmp.Or(t.Declared, t.Source)
+	c, isCall := ast.Unparen(x).(*ast.Call)
+	switch {
+	case t.Kind != DateTime:
+	case isCall && isPresent(x) && len(c.Args) == 1:
+		return call(c, c.Name.Last().Text)
+	case declared != nil && timeDigits(declared) > 0 && !isPresent(x):
+		return made(n, truncTemplates["second"], x)
 	}
-	if !t.instant() && !isText {
-		return nil, Type{}, false
-	}
-	name := strings.ToUpper(e.Name.Last().Text)
-	templates := truncTemplates
-	if name == "ROUND" {
-		templates = roundTemplates
-	}
-	template := templates[oracleTruncs[unit]]
-	if template == "" || len(e.Args) == 2 && !isText || len(e.Args) > 2 {
-		fail(e, "%s of a date to %s", name, unit)
-	}
-	out := Type{Kind: DateTime}
-	if oracleTruncs[unit] == "day" {
-		out.Kind = Date
-	}
-	return made(e, template, x), out, true
+	return x
 }
 
 // daysAdded is a date of Oracle and a number of days that need not be whole,
@@ -124,6 +159,7 @@ func (r *rewriter) daysAdded(e *ast.Binary, x ast.Expr, t Type) (ast.Expr, Type,
 		if n.IsInt() {
 			return nil, Type{}, false
 		}
+		x = asDate(e, x, t)
 		seconds := new(big.Rat).Mul(n, big.NewRat(86400, 1))
 		s := at(&ast.NumberLit{Text: seconds.FloatString(0)}, e.Right)
 		if strings.HasPrefix(s.Text, "-") {
@@ -146,6 +182,7 @@ func (r *rewriter) daysAdded(e *ast.Binary, x ast.Expr, t Type) (ast.Expr, Type,
 	if nt.Kind != Decimal && nt.Kind != Float {
 		return nil, Type{}, false
 	}
+	x = asDate(e, x, t)
 	if b, ok := n.(*ast.Binary); ok && b.Op == "/" { // a quotient has four digits only
 		return made(e, name+"({1}, INTERVAL ROUND({2} * 86400 / {3}) SECOND)", x, b.Left, b.Right), Type{Kind: DateTime}, true
 	}

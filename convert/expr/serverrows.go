@@ -160,12 +160,12 @@ func constantText(e ast.Expr) (string, bool) {
 	case *ast.StringLit:
 		return x.Value, true
 	case *ast.Call:
-		if name := strings.ToLower(x.Name.String()); (name == "char" || name == "nchar") && len(x.Args) == 1 && x.Over == nil {
+		if name := strings.ToLower(x.Name.String()); (name == "char" || name == "nchar" || name == "chr") && len(x.Args) == 1 && x.Over == nil {
 			n, ok := wholeNumber(x.Args[0])
 			return string(rune(n)), ok && n > 0 && n < 128
 		}
 	case *ast.Binary:
-		if x.Op == "+" {
+		if x.Op == "+" || x.Op == "||" {
 			left, ok := constantText(x.Left)
 			right, ok2 := constantText(x.Right)
 			return left + right, ok && ok2

@@ -141,10 +141,13 @@ func (r *rewriter) blockLimit(s *ast.Select, rows *ast.Limit, q *ast.Query, b *b
 	}
 	top := r.blockTop(s.Top, q, b)
 	if q != nil && q.Limit != nil && (q.Limit.Percent || q.Limit.WithTies) {
-		if q.Limit.Offset != nil {
-			fail(q.Limit, "OFFSET with PERCENT or WITH TIES")
+		if q.Limit.Offset != nil && q.Limit.Percent {
+			fail(q.Limit, "OFFSET with PERCENT")
 		}
 		r.tiedLimit(q.Limit, q.Limit.Count, q.Limit.WithTies, q.Limit.Percent, q, b)
+		if q.Limit.Offset != nil {
+			b.scope.over.limit.offset = r.rowCount(q.Limit.Offset).(*ast.NumberLit).Text
+		}
 	}
 	if rows == nil {
 		return top

@@ -76,6 +76,10 @@ func (r *rewriter) hierarchyOf(s *ast.Select, q *ast.Query, outer *scope) (*ast.
 	}
 	if q != nil && hasSiblings(q) {
 		h.siblings = q.OrderBy
+		out.Items = r.numberedSiblings(out.Items)
+		body, numbered := *s, *q
+		body.Items = out.Items
+		numbered.Body, q = &body, &numbered
 	}
 	h.refuse(&out, q)
 	h.sorted = h.siblings != nil || r.depth == 1 && q != nil && r.listsRows(&out, q)
@@ -101,6 +105,32 @@ func hasSiblings(q *ast.Query) bool {
 }
 
 func isSiblings(o *ast.Option) bool { return o.Name == "oracle:order siblings by" }
+
+// numberedSiblings gives ROWNUM in the list the place of a row in the order of siblings.
+func (r *rewriter) numberedSiblings(items []*ast.SelectItem) []*ast.SelectItem {
+	var numbered func(ast.Expr) ast.Expr
+	numbered = func(e ast.Expr) ast.Expr {
+		c, ok := e.(*ast.ColumnRef)
+		if !ok || !r.isRowNumber(c.Name) {
+			return expr.Rebuilt(e, numbered)
+		}
+		number := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "ROW_NUMBER"}}}}, c)
+		number.Over = at(&ast.WindowDef{OrderBy: []*ast.OrderItem{at(&ast.OrderItem{Expr: quotedName(c, pathWord)}, c)}}, c)
+		return number
+	}
+	out := make([]*ast.SelectItem, len(items))
+	for i, it := range items {
+		c := *it
+		if c.Expr != nil {
+			c.Expr = numbered(it.Expr)
+		}
+		if ref, ok := it.Expr.(*ast.ColumnRef); ok && c.Alias.IsZero() && r.isRowNumber(ref.Name) {
+			c.Alias = ref.Name.Last()
+		}
+		out[i] = &c
+	}
+	return out
+}
 
 // listsRows reports whether a query shows the rows as they are, in no order of its own.
 func (r *rewriter) listsRows(s *ast.Select, q *ast.Query) bool {

@@ -131,7 +131,50 @@ func (s *stage) overRows(e ast.Expr) ast.Expr {
 		}
 	}
 	if isQuery(e) {
-		fail(e, "KEEP beside a sub-query")
+		s.queryOverRows(e)
+		return e
 	}
 	return expr.Rebuilt(e, s.overRows)
+}
+
+// queryOverRows makes a sub-query name the view of the rows where it names their tables.
+func (s *stage) queryOverRows(e ast.Expr) {
+	around, own := map[string]bool{}, map[string]bool{}
+	for _, from := range s.inner.From {
+		aliasesOf(from, around)
+	}
+	aliasesOf(e, own)
+	ast.Inspect(e, func(n ast.Node) bool {
+		c, ok := n.(*ast.ColumnRef)
+		if !ok || len(c.Name.Parts) != 2 {
+			return true
+		}
+		switch alias := strings.ToLower(c.Name.Parts[0].Text); {
+		case !around[alias]:
+		case own[alias] || own[s.now]:
+			fail(e, "KEEP beside a sub-query whose tables have the same names")
+		default:
+			ref := *c
+			named := s.ref(typed{x: &ref, notNull: s.r.notNull(&ref, s.b.scope)}, s.now, "k").(*ast.ColumnRef)
+			c.Name = named.Name
+		}
+		return true
+	})
+}
+
+// aliasesOf collects the names by which columns of the tables below n are named.
+func aliasesOf(n ast.Node, names map[string]bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch t := n.(type) {
+		case *ast.TableName:
+			alias := t.Alias
+			if alias.IsZero() {
+				alias = t.Name.Last()
+			}
+			names[strings.ToLower(alias.Text)] = true
+		case *ast.Derived:
+			names[strings.ToLower(t.Alias.Text)] = true
+		}
+		return true
+	})
 }

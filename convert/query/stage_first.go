@@ -14,6 +14,8 @@ type firstRowsOf struct {
 	ties    bool
 	percent bool
 	count   string
+	// offset are the rows to leave out before, "" for none.
+	offset string
 }
 
 // distinctOn enters DISTINCT ON: the first row of each group in the order of
@@ -150,5 +152,9 @@ func (s *stage) limited() ast.Expr {
 	if where == nil {
 		where = num("0")
 	}
-	return binary("<", s.sub(l.over, countAll(), where, nil, "", ""), most)
+	if l.offset == "" {
+		return binary("<", s.sub(l.over, countAll(), where, nil, "", ""), most)
+	}
+	first := binary("<", s.sub(l.over, countAll(), where, nil, "", ""), binary("+", num(l.offset), most))
+	return and(first, binary(">=", s.sub(l.over, countAll(), s.before(s.total(l.over), s.other, s.now, false), nil, "", ""), num(l.offset)))
 }

@@ -60,3 +60,35 @@ CREATE VIEW w3 AS SELECT CAST(a AS DATE, 'YYYY') x FROM e;
 		t.Errorf("%d views are items, want 3", n)
 	}
 }
+
+// TestFirstAndNumberedRows: KEEP beside sub-queries, rows behind others with those that equal the last, ROWNUM of the rows of a
+// tree in the order of siblings, and lists whose separator CHR makes.
+func TestFirstAndNumberedRows(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE d (id NUMBER(5) PRIMARY KEY, name VARCHAR2(9));
+CREATE TABLE e (id NUMBER(5) PRIMARY KEY, boss NUMBER(5), dept NUMBER(5), pay NUMBER(9), name VARCHAR2(9));
+INSERT ALL INTO d VALUES (1, 'ops') INTO d VALUES (2, 'hr') SELECT * FROM dual;
+INSERT ALL INTO e VALUES (1, NULL, 1, 300, 'Ann') INTO e VALUES (2, 1, 1, 100, 'Zed') INTO e VALUES (3, 1, 2, 100, 'Bob') INTO e VALUES (4, 2, 2, 100, 'Cal')
+  INTO e VALUES (5, 3, NULL, 50, 'Dee') SELECT * FROM dual;
+CREATE VIEW k AS SELECT e.dept, MIN(e.name) KEEP (DENSE_RANK LAST ORDER BY e.pay) n, (SELECT d.name FROM d WHERE d.id = e.dept) d FROM e
+  GROUP BY e.dept HAVING COUNT(*) > (SELECT COUNT(*) FROM d x WHERE x.id = e.dept AND x.name = 'none');
+CREATE VIEW k2 AS SELECT e.dept, MIN(e.name) KEEP (DENSE_RANK LAST ORDER BY e.pay) n, (SELECT COUNT(*) FROM e e, d WHERE d.id = e.dept) c FROM e GROUP BY e.dept;
+CREATE VIEW o AS SELECT id, pay FROM e ORDER BY pay DESC OFFSET 1 ROWS FETCH NEXT 2 ROWS WITH TIES;
+CREATE VIEW p AS SELECT id FROM e ORDER BY pay DESC OFFSET 2 ROWS FETCH NEXT 1 ROW WITH TIES;
+CREATE VIEW h AS SELECT LEVEL lv, id, 'n' || ROWNUM rn FROM e WHERE id <> 3 START WITH boss IS NULL CONNECT BY PRIOR id = boss ORDER SIBLINGS BY name;
+CREATE VIEW l AS SELECT dept, LISTAGG(name, CHR(13) || CHR(10)) WITHIN GROUP (ORDER BY pay, name) l FROM e GROUP BY dept;
+`)
+	for query, want := range map[string][]string{
+		"SELECT CONCAT_WS('|', IFNULL(dept, '-'), n, d) FROM k ORDER BY dept": {"-|Dee", "1|Ann|ops", "2|Bob|hr"},
+		"SELECT CONCAT_WS('|', id, pay) FROM o":                               {"2|100", "3|100", "4|100"},
+		"SELECT id FROM p":                                                    {"3", "4"},
+		"SELECT CONCAT_WS('|', lv, id, rn) FROM h":                            {"1|1|n1", "3|5|n2", "2|2|n3", "3|4|n4"},
+		"SELECT HEX(l) FROM l WHERE dept = 1":                                 {"5A65640D0A416E6E"},
+	} {
+		if got := lines(t, db, query); !slices.Equal(got, want) {
+			t.Errorf("%s\ngot  %q\nwant %q\n%s", query, got, want, res.Script)
+		}
+	}
+	if got := itemsOf(res, "MY4003"); got != "MY4003" || strings.Contains(res.Script, "VIEW `k2`") {
+		t.Errorf("sub-query over the same names: %q", got)
+	}
+}

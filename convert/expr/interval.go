@@ -260,7 +260,7 @@ func (r *rewriter) mayBeTime(e ast.Expr) bool {
 // one, 2 days 03:04:05.6, or as the rows of Oracle have it. It is made only where a query shows the value, since operators
 // of intervals mean nothing for the text; false for any other value.
 func (r *rewriter) shownDifference(e ast.Expr) (ast.Expr, Type, bool) {
-	if b, ok := ast.Unparen(e).(*ast.Binary); !ok || b.Op != "-" || r.isChangedJSON(e) || r.env.Dialect == "sqlserver" {
+	if b, ok := ast.Unparen(e).(*ast.Binary); !ok || b.Op != "-" || r.isChangedJSON(e) || r.env.Dialect == "sqlserver" || r.env.Dialect == "oracle" && !isPlainDifference(b) {
 		return nil, Type{}, false
 	}
 	later, earlier, ok := r.difference(e)
@@ -274,6 +274,23 @@ func (r *rewriter) shownDifference(e ast.Expr) (ast.Expr, Type, bool) {
 	rest := made(e, "TIMEDIFF(TIMESTAMP({1}), DATE_ADD(TIMESTAMP({2}), INTERVAL {3} DAY))", later, earlier, days)
 	text := trimmed(e, trimmed(e, castTo(rest, "time", e), "0"), ".") // it has six digits behind the point
 	return made(e, shownInterval, days, rest, text), Type{Kind: String, Length: 40, Foreign: "interval", Source: typeName("interval")}, true
+}
+
+// isPlainDifference reports whether the operands of a difference of Oracle can be times: they have no windows, queries
+// and functions that make intervals.
+func isPlainDifference(b *ast.Binary) bool {
+	plain := true
+	ast.Inspect(b, func(n ast.Node) bool {
+		switch x := n.(type) {
+		case *ast.Subquery, *ast.Exists:
+			plain = false
+		case *ast.Call:
+			name := strings.ToLower(x.Name.Last().Text)
+			plain = plain && x.Over == nil && len(x.Options)+len(x.Within) == 0 && !strings.HasSuffix(name, "interval")
+		}
+		return plain
+	})
+	return plain
 }
 
 // oracleInterval is the text of the interval from {2} to {1} in the form of those that rows have: 1 02:03:04.500000.

@@ -1,6 +1,8 @@
 package expr
 
 import (
+	"cmp"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -23,7 +25,48 @@ var dialectElements = map[string][]dateElement{
 		{"ID", "", "CONCAT(WEEKDAY({1}) + 1)"}, {"D", "", "CONCAT(DAYOFWEEK({1}))"}, {"AM", "%p", ""}, {"PM", "%p", ""},
 		{"am", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"pm", "", "LOWER(DATE_FORMAT({1}, '%p'))"}}, nameElements...),
 	"oracle": {{"SSSSS", "", "LPAD(TIME_TO_SEC(TIME({1})), 5, '0')"}, {"FF1", "", "LEFT(DATE_FORMAT({1}, '%f'), 1)"}, {"FF2", "", "LEFT(DATE_FORMAT({1}, '%f'), 2)"}, {"FF3", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"},
-		{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""}, {"AM", "%p", ""}, {"PM", "%p", ""}},
+		{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""}, {"AM", "%p", ""}, {"PM", "%p", ""},
+		{"FF7", "", "CONCAT(DATE_FORMAT({1}, '%f'), '0')"}, {"FF8", "", "CONCAT(DATE_FORMAT({1}, '%f'), '00')"}, {"FF9", "", "CONCAT(DATE_FORMAT({1}, '%f'), '000')"},
+		{"am", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"pm", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"A.M.", "", "IF(HOUR({1}) < 12, 'A.M.', 'P.M.')"},
+		{"P.M.", "", "IF(HOUR({1}) < 12, 'A.M.', 'P.M.')"}, {"a.m.", "", "IF(HOUR({1}) < 12, 'a.m.', 'p.m.')"}, {"p.m.", "", "IF(HOUR({1}) < 12, 'a.m.', 'p.m.')"},
+		{"Am", "", "INSERT(DATE_FORMAT({1}, '%p'), 2, 1, 'm')"}, {"Pm", "", "INSERT(DATE_FORMAT({1}, '%p'), 2, 1, 'm')"},
+		{"Y,YYY", "", "INSERT(DATE_FORMAT({1}, '%Y'), 2, 0, ',')"}, {"X", ".", ""},
+		{"SYYYY", "", "CONCAT(' ', DATE_FORMAT({1}, '%Y'))"}, {"YYY", "", "RIGHT(DATE_FORMAT({1}, '%Y'), 3)"}, {"Y", "", "RIGHT(DATE_FORMAT({1}, '%Y'), 1)"},
+		{"IYY", "", "RIGHT(DATE_FORMAT({1}, '%x'), 3)"}, {"IY", "", "RIGHT(DATE_FORMAT({1}, '%x'), 2)"}, {"CC", "", "LPAD((YEAR({1}) - 1) DIV 100 + 1, 2, '0')"},
+		{"RM", "", "RPAD(" + romanMonth + ", 4, ' ')"}, {"rm", "", "LOWER(RPAD(" + romanMonth + ", 4, ' '))"}},
+}
+
+// romanMonth is the number of a month as Oracle writes it by RM.
+const romanMonth = "ELT(MONTH({1}), 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII')"
+
+// withFraction gives FF of Oracle the digits that a time has, false if these are none or the time is a DATE; X is the point.
+func withFraction(format string, t Type) (string, bool) {
+	var b strings.Builder
+	for s := format; s != ""; {
+		if s[0] == '"' {
+			if text, rest, ok := strings.Cut(s[1:], "\""); ok {
+				b.WriteString(`"` + text + `"`)
+				s = rest
+				continue
+			}
+		}
+		n := 1
+		if len(s) >= 2 && strings.EqualFold(s[:2], "FF") {
+			digits := timeDigits(cmp.Or(t.Declared, t.Source))
+			if digits == 0 {
+				return "", false
+			}
+			n = 2
+			b.WriteString("FF")
+			if len(s) < 3 || s[2] < '0' || s[2] > '9' {
+				b.WriteString(strconv.Itoa(digits))
+			}
+		} else {
+			b.WriteByte(s[0])
+		}
+		s = s[n:]
+	}
+	return b.String(), true
 }
 
 // nameElements are names of months and days, written as their word is; without
@@ -39,7 +82,9 @@ var unfilled = map[string]dateElement{"MM": {"", "%c", ""}, "DD": {"", "%e", ""}
 	"WW": {"", "", "CONCAT((DAYOFYEAR({1}) - 1) DIV 7 + 1)"}, "IW": {"", "", "CONCAT(WEEK({1}, 3))"},
 	"MONTH": {"", "", "UPPER(DATE_FORMAT({1}, '%M'))"}, "Month": {"", "%M", ""}, "month": {"", "", "LOWER(DATE_FORMAT({1}, '%M'))"},
 	"DAY": {"", "", "UPPER(DATE_FORMAT({1}, '%W'))"}, "Day": {"", "%W", ""}, "day": {"", "", "LOWER(DATE_FORMAT({1}, '%W'))"},
-	"YYYY": {"", "%Y", ""}, "IYYY": {"", "%x", ""}}
+	"YYYY": {"", "%Y", ""}, "IYYY": {"", "%x", ""}, "RM": {"", "", romanMonth}, "rm": {"", "", "LOWER(" + romanMonth + ")"}, "CC": {"", "", "CONCAT((YEAR({1}) - 1) DIV 100 + 1)"},
+	"SYYYY": {"", "%Y", ""}, "YY": {"", "", "CONCAT(YEAR({1}) MOD 100)"}, "RR": {"", "", "CONCAT(YEAR({1}) MOD 100)"}, "YYY": {"", "", "CONCAT(YEAR({1}) MOD 1000)"},
+	"IY": {"", "", "CONCAT(DATE_FORMAT({1}, '%x') MOD 100)"}, "IYY": {"", "", "CONCAT(DATE_FORMAT({1}, '%x') MOD 1000)"}}
 
 // dateText is TO_CHAR of a date with a constant format, false if it has an
 // element that cannot be kept.
@@ -69,7 +114,7 @@ func (r *rewriter) dateText(e *ast.Call, x ast.Expr, format string) (ast.Expr, b
 			return nil, false
 		}
 		s = s[len(el.word):]
-		if r.env.Dialect == "oracle" && isLanguageElement(el.word) && len(e.Args) < 3 {
+		if r.env.Dialect == "oracle" && (isLanguageElement(el.word) || el.word == "X") && len(e.Args) < 3 {
 			r.english(e)
 		}
 		if u, known := unfilled[el.word]; bare && known {
@@ -191,7 +236,13 @@ func (r *rewriter) formatted(e *ast.Call) (ast.Expr, Type, bool) {
 	t := Type{Kind: String, Length: len(lit.Value) + 9}
 	switch {
 	case from.instant():
-		out, ok = r.dateText(e, x, lit.Value)
+		format := lit.Value
+		if r.env.Dialect == "oracle" {
+			format, ok = withFraction(format, from)
+		}
+		if ok {
+			out, ok = r.dateText(e, x, format)
+		}
 	case (from.Kind == Integer || from.Kind == Decimal) && r.env.Dialect == "oracle" && isOneOf(strings.ToUpper(lit.Value), "TM", "TM9"):
 		return r.plainText(at(&ast.Call{Name: e.Name, Args: e.Args[:1]}, e))
 	case from.Kind == Integer || from.Kind == Decimal:

@@ -97,3 +97,31 @@ INSERT INTO a12 VALUES (5, 'w');
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestKeptNumbersAreTold: numbers that a row brings and a trigger replaces at inserts are an item, also where it asks for the event.
+func TestKeptNumbersAreTold(t *testing.T) {
+	_, res := loaded(t, "oracle", `CREATE SEQUENCE s;
+CREATE TABLE a (id NUMBER(9) PRIMARY KEY, v NUMBER(3));
+CREATE TRIGGER a_t BEFORE INSERT OR UPDATE ON a FOR EACH ROW BEGIN IF INSERTING THEN :new.id := s.NEXTVAL; END IF; END;
+/
+CREATE TABLE b (id NUMBER(9) PRIMARY KEY, v NUMBER(3));
+CREATE TRIGGER b_t BEFORE INSERT ON b FOR EACH ROW DECLARE n NUMBER; BEGIN SELECT s.NEXTVAL INTO n FROM dual; IF INSERTING THEN :new.id := n; END IF; EXCEPTION WHEN OTHERS THEN RAISE; END;
+/
+CREATE TABLE c (id NUMBER(9) PRIMARY KEY, v NUMBER(3));
+CREATE TRIGGER c_t BEFORE INSERT ON c FOR EACH ROW BEGIN IF INSERTING AND :new.id IS NULL THEN :new.id := s.NEXTVAL; END IF; END;
+/
+INSERT INTO a VALUES (5, 1);
+INSERT INTO b VALUES (6, 1);
+INSERT INTO c VALUES (7, 1);
+`)
+	var told []string
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY4104" {
+			told = append(told, it.Message)
+		}
+	}
+	want := []string{"Rows keep the numbers that the script gives them: ID of A", "Rows keep the numbers that the script gives them: ID of B"}
+	if !slices.Equal(told, want) {
+		t.Errorf("got %q\nwant %q", told, want)
+	}
+}

@@ -31,7 +31,7 @@ func (c *Folder) feederOf(s *ast.CreateTrigger) *catalog.Feeder {
 	if len(s.Events) > 1 && (len(s.Events) > 2 || !slices.Contains(s.Events, "update") || !m.guarded) {
 		return nil // it would give a new number at every update
 	}
-	f := &catalog.Feeder{Def: s, Fills: m.fills, Partly: len(m.rest) > 0, Always: !m.guarded && s.When == nil, Zero: m.zero, Reads: m.reads}
+	f := &catalog.Feeder{Def: s, Fills: m.fills, Partly: len(m.rest) > 0, Always: !m.missed && s.When == nil, Zero: m.zero, Reads: m.reads}
 	if f.Partly {
 		c.beside(f)
 	}

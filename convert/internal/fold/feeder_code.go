@@ -22,8 +22,8 @@ type feeding struct {
 	locals map[string]ast.Name
 	// asked are the columns that conditions on the way look at.
 	asked []string
-	// guarded tells that it gives values at inserts only, or where none is given.
-	guarded bool
+	// guarded tells that it gives values at inserts only, or where none is given; missed that it asks for the latter.
+	guarded, missed bool
 	// zero tells that 0 is no number, taken counts the values that it takes from sequences.
 	zero  bool
 	taken int
@@ -205,7 +205,7 @@ func (m *feeding) asks(e ast.Expr) bool {
 	id, ok := m.newColumn(e)
 	if ok {
 		m.asked = append(m.asked, m.c.Cat.Fold(id))
-		m.guarded = true
+		m.guarded, m.missed = true, true
 	}
 	return ok
 }
@@ -306,7 +306,7 @@ func (m *feeding) kept(v *ast.Call, target ast.Expr) (ast.Name, bool) {
 	if !ok || !isNew || !isSeq || m.c.Cat.Fold(from) != m.c.Cat.Fold(to) {
 		return ast.Name{}, false
 	}
-	m.guarded = true
+	m.guarded, m.missed = true, true
 	return seq, true
 }
 

@@ -12,6 +12,9 @@ import (
 
 // isUnset reports whether an expression asks for such a property, or is made of one alone.
 func isUnset(e ast.Expr) bool {
+	if c, ok := ast.Unparen(e).(*ast.ColumnRef); ok && len(c.Name.Parts) == 2 { // a variable of a package of APEX
+		return strings.EqualFold(c.Name.Last().Text, "g_user") && isOneOf(strings.ToLower(c.Name.Parts[0].Text), "wwv_flow", "apex_application")
+	}
 	call, ok := ast.Unparen(e).(*ast.Call)
 	if !ok || len(call.Args) == 0 {
 		return false

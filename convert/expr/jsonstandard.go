@@ -200,6 +200,9 @@ func (r *rewriter) dotted(e *ast.ColumnRef) (ast.Expr, Type, bool) {
 	if !ok || t.Kind != String {
 		return nil, Type{}, false
 	}
+	if d := t.Declared; d != nil && (slices.ContainsFunc(d.Options, func(o *ast.Option) bool { return o.Name == "oracle:ref" }) || r.env.IsObjectType != nil && r.env.IsObjectType(d.Name)) {
+		fail(e, "attribute of the object in %s, which is kept as text", strings.ToUpper(parts[1].Text))
+	}
 	var steps []jsonStep
 	for _, p := range parts[2:] {
 		steps = append(steps, jsonStep{key: p.Text})

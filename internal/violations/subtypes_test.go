@@ -2,6 +2,7 @@ package violations
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -37,5 +38,19 @@ CREATE VIEW kinds AS SELECT m.id, CASE WHEN m.dest IS OF (safe_t) THEN 's' WHEN 
 		if got := lines(t, db, query); !slices.Equal(got, want) {
 			t.Errorf("%s gives %q, want %q\n%s", query, got, want, res.Script)
 		}
+	}
+}
+
+// TestAttributesOfReferences: what a reference leads to is not read from the text that stands for it; documents in text are.
+func TestAttributesOfReferences(t *testing.T) {
+	_, res := loaded(t, "oracle", `CREATE TYPE place_t AS OBJECT (city VARCHAR2(30));
+/
+CREATE TABLE places OF place_t;
+CREATE TABLE mail (id NUMBER(9) PRIMARY KEY, dest REF place_t SCOPE IS places, doc CLOB CHECK (doc IS JSON));
+CREATE VIEW v1 AS SELECT m.id, m.dest.city AS city FROM mail m;
+CREATE VIEW v2 AS SELECT m.id, m.doc.city AS city FROM mail m;
+`)
+	if got := itemsOf(res, "MY4003"); got != "MY4003" || strings.Contains(res.Script, "VIEW `v1`") || !strings.Contains(res.Script, "VIEW `v2`") {
+		t.Errorf("%q\n%s", got, res.Script)
 	}
 }

@@ -34,7 +34,7 @@ func (b *block) result() ast.QueryBody {
 // selectBlock rewrites one SELECT; q is the query of which it is the whole
 // body, or nil.
 func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q *ast.Query) *block {
-	s, levels := r.levels(r.groupsOfGroups(s))
+	s, levels := r.levels(r.groupsOfGroups(r.groupsOfItems(s)))
 	s, tree := r.hierarchyOf(s, q, outer)
 	if r.env.TypesOnly {
 		s = r.shapeOfSelect(s)
@@ -186,6 +186,47 @@ func (r *rewriter) hasAggregate(s *ast.Select) bool {
 		})
 	}
 	return found
+}
+
+// groupsOfItems gives GROUP BY ALL the items of the list that have no aggregate.
+func (r *rewriter) groupsOfItems(s *ast.Select) *ast.Select {
+	if len(s.GroupBy) != 1 {
+		return s
+	}
+	if k, ok := s.GroupBy[0].(*ast.Keyword); !ok || k.Word != "all" {
+		return s
+	}
+	out := *s
+	out.GroupBy = nil
+	for _, it := range s.Items {
+		if _, star := it.Expr.(*ast.Star); star || contains(it.Expr, isQuery) {
+			fail(it, "GROUP BY ALL with * or a sub-query")
+		}
+		if one := (&ast.Select{Items: []*ast.SelectItem{it}}); !r.hasAggregate(one) && !isConstant(it.Expr) {
+			out.GroupBy = append(out.GroupBy, it.Expr)
+		} else if r.mixes(it.Expr) {
+			fail(it, "GROUP BY ALL with columns beside an aggregate")
+		}
+	}
+	return &out
+}
+
+// mixes reports whether an expression has columns outside its aggregates.
+func (r *rewriter) mixes(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if c, ok := n.(*ast.Call); ok && expr.IsAggregate(r.env.Dialect, c) {
+			return false
+		}
+		found = found || isColumn(n)
+		return !found
+	})
+	return found
+}
+
+func isColumn(n ast.Node) bool {
+	_, ok := n.(*ast.ColumnRef)
+	return ok
 }
 
 // groups rewrites GROUP BY and HAVING.

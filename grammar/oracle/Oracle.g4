@@ -979,7 +979,11 @@ insertBranch[*ast.MultiInsert m, *ast.InsertBranch b]
 
 insertInto[*ast.Insert i]
   : K_INTO (n=tableName {$i.Table = $n.n} | K_TABLE {$i.Table = ast.Name{Parts: []ast.Ident{p.LastIdent()}}} LP q=query RP {p.IntoElements($i, $q.q)})
-    ((ID | QID) {$i.Alias = p.LastIdent()})? insertSource[$i] ;
+    ((ID | QID) {$i.Alias = p.LastIdent()})? (insertSource[$i] | w=setQuery[$i] {$i.Query = $w.q}) ;
+
+// setQuery is SET column = value, … of an INSERT.
+setQuery[*ast.Insert i] returns [*ast.Query q]
+  : {u := &ast.Update{}} K_SET setItem[u] (COMMA setItem[u])* {$q = p.InsertSet($i, u, localctx)} ;
 
 allInto[*ast.InsertBranch b]
   : {i := &ast.Insert{}} K_INTO n=tableName {i.Table = $n.n} (LP l=columnNames RP {i.Columns = $l.list})? (v=valuesQuery {i.Query = $v.q})? {p.End(localctx, i); $b.Inserts = append($b.Inserts, i)} ;
@@ -1244,6 +1248,10 @@ balanced : LP (~(LP | RP | R_SUBLP) | balanced | partitionText)* RP ;
 // values are rows, or a record variable of PL/SQL.
 values returns [*ast.Values v]
   : K_VALUES {$v = &ast.Values{}} (row[$v] (COMMA row[$v])* | a=variable {p.AddRow($v, []ast.Expr{$a.e}, localctx)}) {p.End(localctx, $v)} ;
+
+groupList returns [[]ast.Expr list]
+  : l=exprList {$list = $l.list}
+  | K_ALL {k := &ast.Keyword{Word: "all"}} {p.End(localctx, k); $list = []ast.Expr{k}} ;
 
 // ---- names ----
 

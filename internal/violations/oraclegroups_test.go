@@ -92,3 +92,31 @@ CREATE VIEW l AS SELECT dept, LISTAGG(name, CHR(13) || CHR(10)) WITHIN GROUP (OR
 		t.Errorf("sub-query over the same names: %q", got)
 	}
 }
+
+// TestGroupByAll: the groups are those of the items that have no aggregate; the rows are written by SET.
+func TestGroupByAll(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE e (id NUMBER(5) PRIMARY KEY, dept VARCHAR2(5), pay NUMBER(9,2) DEFAULT 9, hired DATE DEFAULT DATE '2020-01-01');
+INSERT INTO e SET id = 1, dept = 'a', pay = 5;
+INSERT INTO e
+SET id = 2,
+  dept = 'a', pay = (SELECT MAX(pay) + 1 FROM e);
+INSERT INTO e SET id = 3, dept = NULL, pay = DEFAULT;
+INSERT INTO e VALUES (4, 'b', 1, NULL), (5, 'b', 2, DATE '2021-01-01');
+CREATE VIEW g1 AS SELECT dept, SUM(pay) s FROM e GROUP BY ALL;
+CREATE VIEW g2 AS SELECT UPPER(dept) d, 'x' k, EXTRACT(YEAR FROM hired) y, COUNT(*) c FROM e WHERE id < 4 GROUP BY ALL HAVING COUNT(*) > 1;
+CREATE VIEW g3 AS SELECT COUNT(*) c, SUM(pay) s FROM e WHERE id > 9 GROUP BY ALL;
+CREATE VIEW g4 AS SELECT dept || COUNT(*) c FROM e GROUP BY ALL;
+`)
+	for query, want := range map[string][]string{
+		"SELECT CONCAT_WS('|', IFNULL(dept, '-'), s) FROM g1 ORDER BY dept": {"-|9.00", "a|11.00", "b|3.00"},
+		"SELECT CONCAT_WS('|', d, k, y, c) FROM g2":                         {"A|x|2020|2"},
+		"SELECT CONCAT_WS('|', c, IFNULL(s, '-')) FROM g3":                  {"0|-"},
+	} {
+		if got := lines(t, db, query); !slices.Equal(got, want) {
+			t.Errorf("%s\ngot  %q\nwant %q\n%s", query, got, want, res.Script)
+		}
+	}
+	if got := itemsOf(res, "MY4003"); got != "MY4003" || strings.Contains(res.Script, "VIEW `g4`") {
+		t.Errorf("columns beside aggregates: %q", got)
+	}
+}

@@ -332,6 +332,25 @@ func (p *Parser) AddSet(s *ast.Update, it *ast.SetItem, ctx *Rule) {
 	s.Set = append(s.Set, it)
 }
 
+// InsertSet makes a row of the columns and values of SET in an INSERT.
+func (p *Parser) InsertSet(s *ast.Insert, u *ast.Update, ctx *Rule) *ast.Query {
+	v, q := &ast.Values{}, &ast.Query{}
+	var list []ast.Expr
+	for _, it := range u.Set {
+		for _, target := range it.Targets {
+			if c, ok := target.(*ast.ColumnRef); ok {
+				s.Columns = append(s.Columns, c.Name.Last())
+			}
+		}
+		list = append(list, it.Value)
+	}
+	p.AddRow(v, list, ctx)
+	p.End(ctx, v)
+	q.Body = v
+	p.End(ctx, q)
+	return q
+}
+
 // GroupQuantified is the first item of GROUP BY ALL or DISTINCT.
 func (p *Parser) GroupQuantified(word string, e ast.Expr, ctx *Rule) ast.Expr {
 	x := &ast.Unary{Op: word, X: e}

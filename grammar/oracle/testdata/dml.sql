@@ -13,3 +13,7 @@ WITH x AS (SELECT 1 a FROM dual) SELECT * FROM x;
 CALL pkg.f(1) INTO :x;
 INSERT INTO TABLE (SELECT o.lines FROM orders o WHERE o.id = 1) (item) VALUES ('a');
 INSERT INTO TABLE (SELECT o.lines FROM orders o) l SELECT x FROM t;
+INSERT INTO t SET a = 1, b = (SELECT MAX(b) FROM t), c = DEFAULT;
+INSERT INTO s.t x
+SET a = 1
+RETURNING a INTO :a;

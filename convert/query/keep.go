@@ -51,7 +51,7 @@ func (k *kept) mark(o *over) ast.Expr {
 // first, over which the SELECT then groups.
 func (r *rewriter) keptRows(b *block) {
 	k := b.scope.keeping
-	if len(k.of) == 0 {
+	if len(k.of) == 0 || r.keptWithin(b) {
 		return
 	}
 	n := k.of[0].node

@@ -72,6 +72,9 @@ INSERT ALL INTO e VALUES (1, NULL, 1, 300, 'Ann') INTO e VALUES (2, 1, 1, 100, '
 CREATE VIEW k AS SELECT e.dept, MIN(e.name) KEEP (DENSE_RANK LAST ORDER BY e.pay) n, (SELECT d.name FROM d WHERE d.id = e.dept) d FROM e
   GROUP BY e.dept HAVING COUNT(*) > (SELECT COUNT(*) FROM d x WHERE x.id = e.dept AND x.name = 'none');
 CREATE VIEW k2 AS SELECT e.dept, MIN(e.name) KEEP (DENSE_RANK LAST ORDER BY e.pay) n, (SELECT COUNT(*) FROM e e, d WHERE d.id = e.dept) c FROM e GROUP BY e.dept;
+CREATE VIEW k3 AS SELECT a.id, (SELECT MAX(e.name) KEEP (DENSE_RANK FIRST ORDER BY e.pay DESC, e.id) || '!' FROM e WHERE e.dept = a.dept AND e.id <> a.id) n FROM e a;
+CREATE VIEW k4 AS SELECT a.id FROM e a WHERE a.pay = (SELECT SUM(x.pay) KEEP (DENSE_RANK LAST ORDER BY x.boss) FROM e x WHERE x.dept = a.dept);
+CREATE VIEW k5 AS SELECT a.id, (SELECT MAX(x.name) KEEP (DENSE_RANK LAST ORDER BY d.id) FROM e x, d WHERE x.dept = a.dept AND d.id = x.dept) n FROM e a;
 CREATE VIEW o AS SELECT id, pay FROM e ORDER BY pay DESC OFFSET 1 ROWS FETCH NEXT 2 ROWS WITH TIES;
 CREATE VIEW p AS SELECT id FROM e ORDER BY pay DESC OFFSET 2 ROWS FETCH NEXT 1 ROW WITH TIES;
 CREATE VIEW h AS SELECT LEVEL lv, id, 'n' || ROWNUM rn FROM e WHERE id <> 3 START WITH boss IS NULL CONNECT BY PRIOR id = boss ORDER SIBLINGS BY name;
@@ -79,6 +82,8 @@ CREATE VIEW l AS SELECT dept, LISTAGG(name, CHR(13) || CHR(10)) WITHIN GROUP (OR
 `)
 	for query, want := range map[string][]string{
 		"SELECT CONCAT_WS('|', IFNULL(dept, '-'), n, d) FROM k ORDER BY dept": {"-|Dee", "1|Ann|ops", "2|Bob|hr"},
+		"SELECT CONCAT_WS('|', id, n) FROM k3 ORDER BY id":                    {"1|Zed!", "2|Ann!", "3|Cal!", "4|Bob!", "5|!"},
+		"SELECT id FROM k4 ORDER BY id":                                       {"1", "3", "4"},
 		"SELECT CONCAT_WS('|', id, pay) FROM o":                               {"2|100", "3|100", "4|100"},
 		"SELECT id FROM p":                                                    {"3", "4"},
 		"SELECT CONCAT_WS('|', lv, id, rn) FROM h":                            {"1|1|n1", "3|5|n2", "2|2|n3", "3|4|n4"},
@@ -88,7 +93,7 @@ CREATE VIEW l AS SELECT dept, LISTAGG(name, CHR(13) || CHR(10)) WITHIN GROUP (OR
 			t.Errorf("%s\ngot  %q\nwant %q\n%s", query, got, want, res.Script)
 		}
 	}
-	if got := itemsOf(res, "MY4003"); got != "MY4003" || strings.Contains(res.Script, "VIEW `k2`") {
+	if got := itemsOf(res, "MY4003"); got != "MY4003 MY4003" || strings.Contains(res.Script, "VIEW `k2`") || strings.Contains(res.Script, "VIEW `k5`") {
 		t.Errorf("sub-query over the same names: %q", got)
 	}
 }

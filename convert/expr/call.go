@@ -298,8 +298,10 @@ func (r *rewriter) chooseTypes(name string, list []ast.Expr, types []Type) {
 	case "isnull", "coalesce":
 		r.chosen(list, types, name == "isnull")
 		r.chosenFirst(list, types)
-	case "nvl", "greatest", "least":
+	case "nvl":
 		r.chosenFirst(list, types)
+	case "greatest", "least":
+		r.comparedFirst(list, types)
 	case "nvl2":
 		r.resultsAlike(list[1:], types[1:])
 		r.chosenFirst(list[1:], types[1:])

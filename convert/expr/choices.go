@@ -2,6 +2,7 @@ package expr
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -180,6 +181,18 @@ func (r *rewriter) chosenFirst(list []ast.Expr, types []Type) {
 			list[i+1], types[i+1] = numberOfText(x, lit, Type{Kind: Decimal}), literalNumber(lit.Value)
 		case want.instant() && (t.Kind == String || t.number()), want.number() && t.instant():
 			fail(x, "values of types that Oracle converts")
+		}
+	}
+}
+
+// comparedFirst is [rewriter.chosenFirst] of values that are compared: beside a text MySQL compares numbers as such, so that
+// they become texts.
+func (r *rewriter) comparedFirst(list []ast.Expr, types []Type) {
+	before := slices.Clone(types)
+	r.chosenFirst(list, types)
+	for i, t := range before {
+		if r.env.Dialect == "oracle" && before[0].Kind == String && t.Kind == Integer {
+			list[i] = call(list[i], "CONCAT", list[i])
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -132,16 +133,24 @@ func (r *rewriter) nextWeekday(e *ast.Call, day int) (ast.Expr, Type, bool) {
 	return made(e, "DATE_ADD({1}, INTERVAL ({2} + 6 - WEEKDAY({1})) MOD 7 + 1 DAY)", asDate(e, x, t), number(e, day)), Type{Kind: t.Kind}, true
 }
 
+// hasFraction reports whether a time is a timestamp, whose second has a fraction.
+func hasFraction(x ast.Expr, t Type) bool {
+	if c, isCall := ast.Unparen(x).(*ast.Call); isCall && isPresent(x) {
+		return len(c.Args) == 1 // SYSDATE has no digits
+	}
+	declared := cmp.Or(t.Declared, t.Source)
+	return t.Kind == DateTime && declared != nil && timeDigits(declared) > 0
+}
+
 // asDate is a time of Oracle as a DATE, which loses the fraction of its second: what
 // arithmetic in days and functions of dates make of a timestamp.
 func asDate(n ast.Node, x ast.Expr, t Type) ast.Expr {
-	declared := cmp.Or(t.Declared, t.Source)
 	c, isCall := ast.Unparen(x).(*ast.Call)
 	switch {
 	case t.Kind != DateTime:
 	case isCall && isPresent(x) && len(c.Args) == 1:
 		return call(c, c.Name.Last().Text)
-	case declared != nil && timeDigits(declared) > 0 && !isPresent(x):
+	case hasFraction(x, t):
 		return made(n, truncTemplates["second"], x)
 	}
 	return x
@@ -174,6 +183,10 @@ func (r *rewriter) daysAdded(e *ast.Binary, x ast.Expr, t Type) (ast.Expr, Type,
 			n, nt := r.expr(c.Args[0])
 			if nt.Kind == Integer || nt.Kind == Decimal && nt.Scale == 0 && nt.Precision > 0 {
 				return made(e, name+"({1}, INTERVAL {2} "+unit+")", x, n), Type{Kind: DateTime}, true
+			}
+			if i := fieldIndex(strings.ToLower(unit)); i >= 0 && nt.Kind == Decimal && nt.Precision > 0 && nt.Scale <= allDigits && hasFraction(x, t) {
+				micros := at(&ast.NumberLit{Text: strconv.FormatInt(spanFields[i].micros, 10)}, e)
+				return made(e, name+"({1}, INTERVAL ROUND({2} * {3}) MICROSECOND)", x, n, micros), Type{Kind: DateTime}, true
 			}
 		}
 		return nil, Type{}, false

@@ -14,8 +14,8 @@ func isPlainNLS(e ast.Expr) bool {
 	if !ok {
 		return false
 	}
-	switch s := strings.ToUpper(strings.ReplaceAll(lit.Value, " ", "")); s {
-	case "NLS_CALENDAR=GREGORIAN", "NLS_DATE_LANGUAGE=AMERICAN", "NLS_DATE_LANGUAGE=ENGLISH", "NLS_DATE_LANGUAGE='AMERICAN'":
+	switch s := strings.ToUpper(strings.NewReplacer(" ", "", "'", "").Replace(lit.Value)); s {
+	case "NLS_CALENDAR=GREGORIAN", "NLS_DATE_LANGUAGE=AMERICAN", "NLS_DATE_LANGUAGE=ENGLISH":
 		return true
 	}
 	return false

@@ -138,6 +138,9 @@ func hasFraction(x ast.Expr, t Type) bool {
 	if c, isCall := ast.Unparen(x).(*ast.Call); isCall && isPresent(x) {
 		return len(c.Args) == 1 // SYSDATE has no digits
 	}
+	if lit, ok := ast.Unparen(x).(*ast.TypedLit); ok {
+		return strings.Contains(lit.Value, ".")
+	}
 	declared := cmp.Or(t.Declared, t.Source)
 	return t.Kind == DateTime && declared != nil && timeDigits(declared) > 0
 }

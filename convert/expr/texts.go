@@ -167,6 +167,9 @@ func (r *rewriter) occurrence(e *ast.Call) (ast.Expr, Type, bool) {
 	}
 	start, ok2 := wholeNumber(e.Args[2])
 	if !ok || !ok2 || len(e.Args) > 4 || nth < 1 || nth > maxOccurrence || start == 0 || start < -1 || start < 0 && nth > 1 {
+		if x := r.letterNumbered(e, start); x != nil {
+			return x, Type{Kind: Integer}, true
+		}
 		fail(e, "INSTR with this start and occurrence")
 	}
 	list, _ := r.exprs(e.Args[:2])
@@ -180,4 +183,21 @@ func (r *rewriter) occurrence(e *ast.Call) (ast.Expr, Type, bool) {
 		x = made(e, "IF({1} = 0, 0, LOCATE({2}, {3}, {1} + 1))", x, list[1], list[0])
 	}
 	return x, t, true
+}
+
+// letterNumbered is INSTR of one constant letter from the start or the end of a text on, whose number may be computed;
+// nil for others.
+func (r *rewriter) letterNumbered(e *ast.Call, start int) ast.Expr {
+	if len(e.Args) != 4 || textLength(e.Args[1]) != 1 || start != 1 && start != -1 {
+		return nil
+	}
+	list, types := r.exprs([]ast.Expr{e.Args[0], e.Args[1], e.Args[3]})
+	if types[0].Kind != String || types[2].Kind != Integer {
+		return nil
+	}
+	found := "CHAR_LENGTH(SUBSTRING_INDEX({1}, {2}, {3})) + 1"
+	if start < 0 {
+		found = "CHAR_LENGTH({1}) - CHAR_LENGTH(SUBSTRING_INDEX({1}, {2}, 0 - {3}))"
+	}
+	return made(e, "IF(CHAR_LENGTH({1}) - CHAR_LENGTH(REPLACE({1}, {2}, '')) < {3}, 0, "+found+")", list...)
 }

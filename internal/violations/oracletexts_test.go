@@ -47,3 +47,27 @@ CREATE VIEW b AS SELECT d, DBMS_XMLGEN.CONVERT(XMLAGG(XMLELEMENT("e", n, '+') OR
 		}
 	}
 }
+
+// TestLetterPlaces: places of a letter whose number is computed, also from the end, as lists in texts are taken apart.
+func TestLetterPlaces(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE t (id NUMBER(5) PRIMARY KEY, s VARCHAR2(20), n NUMBER(3));
+INSERT INTO t VALUES (1, 'a/bc/d', 2);
+INSERT INTO t VALUES (2, '//x', 1);
+INSERT INTO t VALUES (3, 'none', 1);
+INSERT INTO t VALUES (4, NULL, 1);
+INSERT INTO t VALUES (5, 'é/ü/', NULL);
+CREATE VIEW f AS SELECT id, INSTR(s, '/', -1, 2) a, INSTR(s, '/', 1, n) b, INSTR(s, '/', -1, n) c, INSTR(s, '/', 1, 5) d, SUBSTR(s, INSTR(s, '/', -1, 2) + 1) e FROM t;
+CREATE VIEW l AS WITH x AS (SELECT 'k,,lm' csv FROM dual)
+  SELECT LEVEL n, SUBSTR(',' || csv || ',', INSTR(',' || csv || ',', ',', 1, LEVEL) + 1, INSTR(',' || csv || ',', ',', 1, LEVEL + 1) - INSTR(',' || csv || ',', ',', 1, LEVEL) - 1) p
+  FROM x CONNECT BY LEVEL <= LENGTH(csv) - LENGTH(REPLACE(csv, ',')) + 1;
+`)
+	for query, want := range map[string][]string{
+		"SELECT CONCAT_WS('|', id, IFNULL(a, '-'), IFNULL(b, '-'), IFNULL(c, '-'), IFNULL(d, '-'), IFNULL(e, '-')) FROM f ORDER BY id": {
+			"1|2|5|2|0|bc/d", "2|1|1|2|0|/x", "3|0|0|0|0|none", "4|-|-|-|-|-", "5|2|-|-|0|ü/"},
+		"SELECT CONCAT_WS('|', n, IFNULL(p, '-')) FROM l ORDER BY n": {"1|k", "2|-", "3|lm"},
+	} {
+		if got := lines(t, db, query); !slices.Equal(got, want) {
+			t.Errorf("%s\ngot  %q\nwant %q\n%s", query, got, want, res.Script)
+		}
+	}
+}

@@ -108,11 +108,15 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 	if at1.instant() || bt.instant() || at1.Kind == Time || bt.Kind == Time {
 		return r.dateArithmetic(e, a, b, at1, bt)
 	}
+	signless := e.Op != "-" && r.signless(a, at1) && r.signless(b, bt)
+	if !signless {
+		a, b = r.withSign(a, at1), r.withSign(b, bt)
+	}
 	if e.Op == "/" && r.env.Dialect == "oracle" {
 		at1 = asDecimal(at1) // a quotient of integers is none there
 	}
 	op, t := e.Op, result(e.Op, at1, bt)
-	t.Source = r.operated(e.Op, at1, bt)
+	t.Source, t.Signless = r.operated(e.Op, at1, bt), signless
 	switch {
 	case e.Op != "/":
 	case at1.Kind == Integer && bt.Kind == Integer:
@@ -124,6 +128,9 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 		return r.quotient(e, a, b, at1, bt, t)
 	}
 	out := at(&ast.Binary{Op: op, Left: a, Right: b}, e)
+	if digits, cut := cutDigits(e.Op, at1, bt, t); cut && r.env.Dialect == "sqlserver" {
+		return call(e, "ROUND", out, number(e, digits)), Type{Kind: Decimal, Precision: maxPrecision, Scale: digits, Exact: t.Exact || at1.Exact && bt.Exact, Source: t.Source}
+	}
 	if isMoney(t) && r.env.Dialect == "sqlserver" {
 		digits := t.Scale
 		if t = moneyType(t.Source); digits > t.Scale { // of a product

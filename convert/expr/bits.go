@@ -57,3 +57,16 @@ func isNumber(e ast.Expr) bool {
 func signed(x ast.Expr, old ast.Node) ast.Expr {
 	return at(&ast.Cast{X: x, Type: at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "signed"}}}}, old), Func: "cast"}, old)
 }
+
+// withSign is a TINYINT of SQL Server as a number that has a sign: MySQL refuses a result below 0 of one without.
+func (r *rewriter) withSign(x ast.Expr, t Type) ast.Expr {
+	if isNumber(x) || !r.signless(x, t) {
+		return x
+	}
+	return signed(x, x)
+}
+
+// signless reports whether a number is a TINYINT of SQL Server, computed from such, or a constant beside it.
+func (r *rewriter) signless(x ast.Expr, t Type) bool {
+	return r.env.Dialect == "sqlserver" && t.Kind == Integer && (t.Signless || t.sourceWord() == "tinyint" || isNumber(x))
+}

@@ -95,6 +95,8 @@ func formOf(name string) form {
 		return shiftFunction("<<")
 	case "sqlserver right_shift":
 		return shiftFunction(">>")
+	case "sqlserver bit_count":
+		return (*rewriter).bitCount
 	case "sqlserver parsename":
 		return (*rewriter).namePart
 	case "sqlserver isdate":

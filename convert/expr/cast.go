@@ -171,6 +171,11 @@ func (r *rewriter) castNumber(e *ast.Cast, x *ast.Expr, from, to Type) (ast.Expr
 
 // castAlike is a cast to a type whose values MySQL takes for those of the first.
 func (r *rewriter) castAlike(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, Type) {
+	if to.Kind == Integer && r.depth > 1 && !strings.EqualFold(e.Type.Name.Last().Text, "tinyint") {
+		if y := r.withSign(x, from); y != x {
+			return y, to
+		}
+	}
 	if out, t, ok := r.castKept(e, x, from, to); ok {
 		return out, t
 	}
@@ -210,7 +215,14 @@ func (r *rewriter) castOther(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 			if n := timeDigits(e.Type); len(e.Type.Args) > 0 && strings.Contains(lit.Value, ".") {
 				return typedTime(roundedText(lit.Value, n), "timestamp", e)
 			}
+			if r.env.Dialect == "sqlserver" {
+				text, _ := momentText(lit.Value, strings.ToLower(e.Type.Name.Last().Text))
+				return typedTime(text, "timestamp", e)
+			}
 			return r.timeLiteral(lit.Value, "timestamp", e)
+		}
+		if text, ok := clockDigits(e, lit.Value); ok && to.Kind == Time && r.env.Dialect == "sqlserver" {
+			return at(&ast.StringLit{Value: text}, lit)
 		}
 		return x // MySQL compares text with times as these
 	}

@@ -96,22 +96,30 @@ func (r *rewriter) dateArg(e ast.Expr) (ast.Expr, Type) {
 		if !ok {
 			fail(e, "date %s", x.Value)
 		}
-		return at(&ast.StringLit{Value: text}, e), Type{Kind: DateTime}
+		return at(&ast.StringLit{Value: text}, e), Type{Kind: DateTime, Source: castTime(e)}
 	case *ast.NumberLit:
 		if x.Text != "0" {
 			break
 		}
-		return call(e, "TIMESTAMP", at(&ast.StringLit{Value: "1900-01-01"}, e)), Type{Kind: DateTime}
+		return call(e, "TIMESTAMP", at(&ast.StringLit{Value: "1900-01-01"}, e)), Type{Kind: DateTime, Source: typeName("datetime")}
 	}
 	x, t := r.expr(e)
 	switch {
 	case r.env.Dialect != "sqlserver":
 	case t.number():
-		return dateOfDays(e, x, t), Type{Kind: DateTime}
+		return dateOfDays(e, x, t), Type{Kind: DateTime, Source: typeName("datetime")}
 	case t.Kind == String && t.Foreign == "":
 		r.note(e, YearFirst)
 	}
 	return x, t
+}
+
+// castTime is the type that a constant is cast to, nil if there is no cast.
+func castTime(e ast.Expr) *ast.TypeName {
+	if x, ok := ast.Unparen(e).(*ast.Cast); ok {
+		return x.Type
+	}
+	return nil
 }
 
 // castText is the literal in casts that keep the whole of it as text or time; what is cast
@@ -130,6 +138,9 @@ func (r *rewriter) castText(e ast.Expr) ast.Expr {
 		case t.Kind == Time && clockText.MatchString(s.Value):
 			return lit
 		case t.Kind == DateTime && (len(x.Type.Args) == 0 || !strings.Contains(s.Value, ".")):
+			if text, ok := momentText(s.Value, strings.ToLower(x.Type.Name.Last().Text)); ok && r.env.Dialect == "sqlserver" {
+				return at(&ast.StringLit{Value: text}, s)
+			}
 			return lit
 		}
 	}
@@ -165,4 +176,5 @@ func (r *rewriter) datesAlike(list []ast.Expr, types []Type) {
 		}
 		list[i] = at(&ast.StringLit{Value: text}, x)
 	}
+	r.momentsAlike(list, types)
 }

@@ -105,6 +105,15 @@ func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 	if template == "" {
 		fail(e, "%s by %s", strings.ToUpper(name), unit)
 	}
+	if name == "dateadd" && r.env.Dialect == "sqlserver" {
+		if s, ok := args[1].(*ast.StringLit); ok && t.Source == nil { // it is a DATETIME
+			t.Source = typeName("datetime")
+			s.Value, _ = momentText(s.Value, "datetime")
+		}
+		if out, ok := r.addedMoment(e, unit, timeWord(e.Args[2], t), args[0], args[1]); ok {
+			return out, t
+		}
+	}
 	if name == "dateadd" && last.Kind == Time { // which goes on with 00:00 at midnight
 		args[1] = made(e, "TIMESTAMP('2000-01-01', {1})", args[1])
 		return call(e, "TIME", made(e, template, args...)), t

@@ -47,6 +47,9 @@ func (r *rewriter) number(e *ast.NumberLit) (ast.Expr, Type) {
 		text = e.Text
 	}
 	out := at(&ast.NumberLit{Text: text}, e)
+	if strings.HasPrefix(e.Text, "$") && r.env.Dialect == "sqlserver" {
+		return r.moneyLiteral(out)
+	}
 	switch whole, fraction, dotted := strings.Cut(text, "."); {
 	case strings.ContainsAny(text, "eE"):
 		return out, Type{Kind: Float}
@@ -57,6 +60,14 @@ func (r *rewriter) number(e *ast.NumberLit) (ast.Expr, Type) {
 		return out, Type{Kind: Decimal, Precision: len(whole) + len(fraction), Scale: len(fraction), Exact: true}
 	}
 	return out, Type{Kind: Integer, Precision: len(text), Wide: len(text) > 9 && (len(text) > 10 || text > "2147483647")}
+}
+
+// moneyLiteral is a constant of money of T-SQL, which has four digits behind the point.
+func (r *rewriter) moneyLiteral(e *ast.NumberLit) (ast.Expr, Type) {
+	if n, ok := new(big.Rat).SetString(e.Text); ok && strings.Contains(e.Text, ".") {
+		e.Text = n.FloatString(divisionDigits)
+	}
+	return e, moneyType(typeName("money"))
 }
 
 // radixNumber is a number of PostgreSQL such as 0x1F, 0o17 or 0b101 in decimals.
@@ -96,6 +107,10 @@ func (r *rewriter) typed(e *ast.TypedLit) (ast.Expr, Type) {
 	case "timestamp", "timestamp without time zone":
 		if r.env.Dialect == "oracle" {
 			return r.stampOf(e.Value, e), Type{Kind: DateTime}
+		}
+		if r.env.Dialect == "sqlserver" { // {ts '…'} of ODBC is a DATETIME
+			text, _ := momentText(e.Value, "datetime")
+			return typedTime(text, "timestamp", e), Type{Kind: DateTime, Source: typeName("datetime")}
 		}
 		return r.timeLiteral(e.Value, "timestamp", e), Type{Kind: DateTime}
 	case "time", "time without time zone":

@@ -9,6 +9,9 @@ import (
 // bytesOfNumber is a whole number of T-SQL as bytes, the highest first: as many as its type
 // has, of which the last stay when there are more than asked for. BINARY has zeros before them.
 func (r *rewriter) bytesOfNumber(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, bool) {
+	if r.env.Dialect == "sqlserver" && to.Kind == Binary && (from.instant() || from.Kind == Time) {
+		fail(e, "bytes of a time")
+	}
 	if r.env.Dialect != "sqlserver" || to.Kind != Binary || !from.number() && from.Kind != Bool {
 		return nil, false
 	}

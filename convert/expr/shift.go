@@ -75,3 +75,25 @@ func (r *rewriter) logicalShift(e, value, places ast.Expr, op string) (ast.Expr,
 	sign := uint64(1) << (width - 1)
 	return infix(signed(infix(x, "^", sign), e), "-", sign), t
 }
+
+// bitCount is BIT_COUNT of a whole number of SQL Server, which counts the bits of its type.
+func (r *rewriter) bitCount(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 1 {
+		return nil, Type{}, false
+	}
+	x, t := r.expr(e.Args[0])
+	width := 0
+	switch s := t.SourceType("sqlserver"); {
+	case t.Kind == Bool:
+		width = 1
+	case s != nil:
+		width = bitsOf[strings.ToLower(s.Name.Last().Text)]
+	}
+	if width == 0 {
+		fail(e, "BIT_COUNT of what is no whole number")
+	}
+	if _, literal := x.(*ast.NumberLit); width > 8 && width < 64 && !literal { // MySQL has 64 bits of a negative number
+		x = at(&ast.Binary{Op: "&", Left: x, Right: at(&ast.NumberLit{Text: strconv.FormatUint(1<<width-1, 10)}, e)}, e)
+	}
+	return call(e, "BIT_COUNT", x), Type{Kind: Integer}, true
+}

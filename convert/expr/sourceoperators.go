@@ -122,8 +122,8 @@ func cutScale(op string, p, s int) int {
 	switch {
 	case p <= maxPrecision:
 		return s
-	case op == "+" || op == "-":
-		return min(s, max(maxPrecision-whole, 0))
+	case op == "+" || op == "-": // the digit that is carried over needs no room
+		return min(s, max(maxPrecision-whole+1, 0))
 	case whole < 32:
 		return min(s, maxPrecision-whole)
 	}
@@ -185,4 +185,19 @@ func digitsMS(t Type) (precision, scale int) {
 		return 10, 0
 	}
 	return max(t.Precision, 1), t.Scale
+}
+
+// cutDigits are the digits behind the point of a sum or product of decimals of T-SQL, and whether
+// some are cut since there would be more than 38.
+func cutDigits(op string, a, b, t Type) (int, bool) {
+	if t.Source == nil || sourceName(t) != "numeric" || op == "/" || op == "%" {
+		return 0, false
+	}
+	_, s1 := digitsMS(a)
+	_, s2 := digitsMS(b)
+	all := max(s1, s2)
+	if op == "*" {
+		all = s1 + s2
+	}
+	return arg(t.Source, 1), arg(t.Source, 1) < all
 }

@@ -148,6 +148,9 @@ func (r *rewriter) sourceOf(e ast.Expr, t Type) *ast.TypeName {
 			return e.Type
 		}
 	case *ast.NumberLit:
+		if isMoney(t) {
+			return t.Source
+		}
 		if r.env.Dialect == "sqlserver" && t.Kind == Integer && t.Wide || t.Precision > 18 && t.Kind == Integer {
 			return typeName("numeric", min(t.Precision, maxPrecision))
 		}

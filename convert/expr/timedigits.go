@@ -37,6 +37,11 @@ func (r *rewriter) roundedTime(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr
 	if strings.EqualFold(e.Type.Name.Last().Text, "smalldatetime") {
 		return r.toMinutes(e, x, from)
 	}
+	if r.env.Dialect == "sqlserver" && strings.EqualFold(e.Type.Name.Last().Text, "datetime") {
+		if out, ok := r.toTicks(e, x, from); ok {
+			return out, true
+		}
+	}
 	n, had := timeDigits(e.Type), from.Declared
 	if had == nil {
 		had = from.Source

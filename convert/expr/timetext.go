@@ -76,6 +76,7 @@ var plainDigits = regexp.MustCompile(`^[0-9]{1,18}$`)
 // another is a time.
 func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {
 	r.clocksAlike(list, types)
+	r.momentsAlike(list, types)
 	if !slices.ContainsFunc(types, func(t Type) bool { return t.Kind == DateTime }) {
 		r.daysAlike(list, types)
 		return

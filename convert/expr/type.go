@@ -36,6 +36,8 @@ type Type struct {
 	Exact bool
 	// Zoned tells that the source type carries a time zone.
 	Zoned bool
+	// Signless tells of a whole number that MySQL computes it without a sign.
+	Signless bool
 	// Day tells that MySQL makes a day of what is a time in the source.
 	Day bool
 	// Wide marks integers of 64 bits, whose sum is a decimal in PostgreSQL.
@@ -91,7 +93,7 @@ func common(a, b Type) Type {
 			return a
 		}
 		return Type{Kind: a.Kind, Length: longer(a.Length, b.Length), Precision: max(a.Precision-a.Scale, b.Precision-b.Scale) + scale, Scale: scale,
-			Exact: a.Exact && b.Exact, Zoned: a.Zoned || b.Zoned, Wide: a.Wide || b.Wide, Source: commonSource(a, b), Foreign: cmp.Or(a.Foreign, b.Foreign)}
+			Exact: a.Exact && b.Exact, Zoned: a.Zoned || b.Zoned, Signless: a.Signless || b.Signless, Wide: a.Wide || b.Wide, Source: commonSource(a, b), Foreign: cmp.Or(a.Foreign, b.Foreign)}
 	case a.Kind == Float && b.number() || b.Kind == Float && a.number():
 		return Type{Kind: Float}
 	case a.number() && b.number():

@@ -142,14 +142,7 @@ func TimeText(t time.Time, layout string, col *catalog.Column) string {
 		return t.Format(layout)
 	}
 	day := t.YearDay()
-	switch catalog.SourceWord(col) {
-	case "datetime":
-		second := t.Truncate(time.Second)
-		ticks := (t.Sub(second)*300 + time.Second/2) / time.Second
-		t = second.Add((ticks*10 + 1) / 3 * time.Millisecond)
-	case "smalldatetime":
-		t = t.Add(30001 * time.Millisecond).Truncate(time.Minute) // 29.998 seconds are the last that go down
-	}
+	t = expr.RoundedMoment(t, catalog.SourceWord(col))
 	n := tree.ArgOf(col.Out, 0)
 	unit := time.Duration(math.Pow10(9 - n))
 	if rounded := t.Round(unit); rounded.Year() <= 9999 {

@@ -116,6 +116,12 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 	case "ilike", "not ilike", "~~*", "!~~*":
 		return r.like(e, true), boolean
 	case "at time zone":
+		if r.env.Dialect == "sqlserver" {
+			if out, t, ok := r.atZoneMS(e, false); ok {
+				return out, t
+			}
+			break
+		}
 		if out, t, ok := r.inUTC(e, e.Left, e.Right); ok && r.env.Dialect == "postgres" {
 			return out, t
 		}
@@ -124,11 +130,6 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 		}
 		if text, ok := ConstantInstant(e); ok && r.env.Dialect == "oracle" {
 			return r.stampOf(text, e), Type{Kind: DateTime}
-		}
-		if r.env.Dialect == "sqlserver" {
-			if out, t, ok := r.utcMS(e); ok {
-				return out, t
-			}
 		}
 	case "^@":
 		return r.expr(call(e, "starts_with", e.Left, e.Right))

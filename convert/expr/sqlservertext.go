@@ -365,18 +365,3 @@ func (r *rewriter) timeStyled(e *ast.Cast, x ast.Expr, style string, from, to Ty
 	}
 	return out, true
 }
-
-// utcMS is AT TIME ZONE 'UTC' of T-SQL: a time without an offset is one of UTC, one
-// with an offset is kept as UTC.
-func (r *rewriter) utcMS(e *ast.Binary) (ast.Expr, Type, bool) {
-	lit, ok := unwrapped(e.Right).(*ast.StringLit)
-	if !ok || !strings.EqualFold(lit.Value, "utc") {
-		return nil, Type{}, false
-	}
-	x, t := r.expr(e.Left)
-	word := timeWord(e.Left, t)
-	if t.Kind != DateTime || word == "" || word == "datetimeoffset" && r.env.Clock {
-		return nil, Type{}, false
-	}
-	return x, Type{Kind: DateTime, Zoned: true, Source: typeName("datetimeoffset")}, true
-}

@@ -119,5 +119,5 @@ func (r *rewriter) switchedToUTC(e *ast.Call) (ast.Expr, Type, bool) {
 	default:
 		return nil, Type{}, false
 	}
-	return r.utcMS(at(&ast.Binary{Op: "at time zone", Left: e.Args[0], Right: at(&ast.StringLit{Value: "UTC"}, e)}, e))
+	return r.atZoneMS(at(&ast.Binary{Op: "at time zone", Left: e.Args[0], Right: at(&ast.StringLit{Value: "UTC"}, e)}, e), false)
 }

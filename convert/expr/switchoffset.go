@@ -35,27 +35,63 @@ func constantOffset(e ast.Expr) (int, bool) {
 	return 0, false
 }
 
-// switchedCast is CAST of SWITCHOFFSET to a type without an offset, which takes the clock of that
-// offset, as the cast of a time of UTC with the minutes added; nil for other casts.
+// switchedCast is CAST of SWITCHOFFSET or AT TIME ZONE to a type without an offset, which takes the
+// clock of that offset, as the cast of a time of UTC with the minutes added; nil for other casts.
 func (r *rewriter) switchedCast(e *ast.Cast) *ast.Cast {
-	c, ok := ast.Unparen(e.X).(*ast.Call)
-	if !ok || r.env.Dialect != "sqlserver" || r.env.Clock || e.Type == nil || !isCallOf(c, "switchoffset") || len(c.Args) != 2 {
+	if r.env.Dialect != "sqlserver" || r.env.Clock || e.Type == nil {
 		return nil
 	}
-	minutes, ok := constantOffset(c.Args[1])
+	operand, minutes, ok := zonedOperand(e.X)
+	if !ok {
+		return nil
+	}
 	to := r.castType(e)
 	short := to.Kind == String && to.Length > 0 && to.Length <= len("2006-01-02 15:04:05")
-	if !ok || !short && to.Kind != Date && to.Kind != Time && to.Kind != DateTime || (Type{Declared: e.Type}).ofZone() {
-		return nil
-	}
-	if _, t := r.expr(c.Args[0]); timeWord(c.Args[0], t) != "datetimeoffset" {
+	if !short && to.Kind != Date && to.Kind != Time && to.Kind != DateTime || (Type{Declared: e.Type}).ofZone() {
 		return nil
 	}
 	out := *e
-	out.X = at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "DATEADD"}}}, Args: []ast.Expr{
-		at(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: "minute"}}}}, e), signedNumber(c, strconv.Itoa(minutes)),
-		at(&ast.Cast{X: c.Args[0], Type: typeName("datetime2"), Func: "cast"}, e)}}, e)
+	for {
+		_, t := r.zoned(operand)
+		word := timeWord(operand, t)
+		inner, others, again := zonedOperand(operand)
+		switch {
+		case t.Kind != DateTime || word == "":
+			return nil
+		case again:
+			if _, t := r.zoned(inner); timeWord(inner, t) != "datetimeoffset" { // whose clock is that of the first zone
+				minutes -= others
+			}
+			operand = inner
+			continue
+		case word == "datetimeoffset":
+			operand = at(&ast.Cast{X: operand, Type: typeName("datetime2"), Func: "cast"}, e)
+		case isCallOf(callOf(e.X), "switchoffset"):
+			return nil
+		case operandOf(e.X) == operand:
+			minutes = 0
+		}
+		break
+	}
+	if out.X = operand; minutes != 0 {
+		out.X = at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "DATEADD"}}}, Args: []ast.Expr{
+			at(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: "minute"}}}}, e), signedNumber(call(e, ""), strconv.Itoa(minutes)), operand}}, e)
+	}
 	return &out
+}
+
+// callOf is a call, or one without a name for anything else.
+func callOf(e ast.Expr) *ast.Call {
+	if c, ok := ast.Unparen(e).(*ast.Call); ok {
+		return c
+	}
+	return &ast.Call{}
+}
+
+// operandOf is the operand of [zonedOperand].
+func operandOf(e ast.Expr) ast.Expr {
+	x, _, _ := zonedOperand(e)
+	return x
 }
 
 // withOffsetMS is TODATETIMEOFFSET of a time without an offset and a constant one: the time of UTC.

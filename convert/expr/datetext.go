@@ -54,7 +54,7 @@ func serverText(text string, by DateOrder, old bool) (string, bool) {
 
 // dayText is [DateText] in the order of the session.
 func (r *rewriter) dayText(text string) (string, bool) {
-	if r.env.Dates == (DateOrder{}) {
+	if r.env.Dates.Order == "" && !r.env.Dates.Foreign {
 		return DateText(r.env.Dialect, text)
 	}
 	return serverText(text, r.env.Dates, true)

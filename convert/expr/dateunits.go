@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -79,7 +80,7 @@ func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 	template := ""
 	switch name {
 	case "datepart":
-		template = partTemplates[unit]
+		template = r.partTemplate(e, unit)
 	case "dateadd":
 		template, t = addTemplates[unit], last
 	case "datetrunc":
@@ -94,7 +95,7 @@ func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 			r.english(e)
 			template = "DATE_FORMAT({1}, '%W')"
 		case partTemplates[unit] != "":
-			template, t = "CONCAT("+partTemplates[unit]+")", Type{Kind: String, Length: 30}
+			template, t = "CONCAT("+r.partTemplate(e, unit)+")", Type{Kind: String, Length: 30}
 		}
 	default:
 		template, t.Wide = differenceTemplates[unit], strings.HasSuffix(unit, "second") && unit != "second"
@@ -119,6 +120,22 @@ func (r *rewriter) datePart(e *ast.Call, name string) (ast.Expr, Type) {
 		return call(e, "TIME", made(e, template, args...)), t
 	}
 	return made(e, template, args...), t
+}
+
+// partTemplate is the template of DATEPART by a unit, "" for none. Weeks begin on the day that the session has set.
+func (r *rewriter) partTemplate(e ast.Node, unit string) string {
+	first := r.env.Dates.First
+	if first == 0 || unit != "week" && unit != "weekday" {
+		return partTemplates[unit]
+	}
+	if first < 0 {
+		fail(e, "%s by a first day of weeks that is not known", unit)
+	}
+	days := func(x string) string { return "(DAYOFWEEK(" + x + ") + " + strconv.Itoa(6-first) + ") MOD 7" }
+	if unit == "weekday" {
+		return days("{1}") + " + 1"
+	}
+	return "(DAYOFYEAR({1}) - 1 + " + days("MAKEDATE(YEAR({1}), 1)") + ") DIV 7 + 1"
 }
 
 // truncatedTo is DATETRUNC of T-SQL, whose result has the type of the date.

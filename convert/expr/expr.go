@@ -70,6 +70,8 @@ type Env struct {
 	DateFormat string
 	// Dates is the order in which a session of SQL Server reads dates.
 	Dates DateOrder
+	// Session tells that the expression is computed once, in the session of a script of SQL Server, whose language Dates tells.
+	Session bool
 	// Query rewrites a sub-query and gives the types of its columns; nil where
 	// there can be none. It may panic with a [*Problem].
 	Query func(e ast.Expr, use Use) (*ast.Query, []Type)
@@ -306,6 +308,9 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 		}
 		if r.env.Dialect == "sqlserver" && strings.EqualFold(e.Name, "@@spid") {
 			return call(e, "CONNECTION_ID"), Type{Kind: Integer}
+		}
+		if r.env.Dialect == "sqlserver" && strings.EqualFold(e.Name, "@@datefirst") && r.env.Dates.First >= 0 {
+			return number(e, (r.env.Dates.First+6)%7+1), Type{Kind: Integer}
 		}
 		fail(e, "variable %s", e.Name)
 	case *ast.Opaque:

@@ -12,6 +12,19 @@ import (
 type DateOrder struct {
 	Order   string
 	Foreign bool
+	// First is the first day of weeks by SET DATEFIRST, 0 for Sunday, -1 for one that is not known.
+	First int
+}
+
+// weekdays are the days from the first one of weeks to a day of the week.
+func (o DateOrder) weekdays(day time.Weekday) int { return (int(day) - o.First + 7) % 7 }
+
+// Weekday is DATEPART by weekday.
+func (o DateOrder) Weekday(t time.Time) int { return o.weekdays(t.Weekday()) + 1 }
+
+// Week is DATEPART by week: weeks begin on the first day, the first one on January 1.
+func (o DateOrder) Week(t time.Time) int {
+	return (t.YearDay()-1+o.weekdays(time.Date(t.Year(), 1, 1, 0, 0, 0, 0, time.UTC).Weekday()))/7 + 1
 }
 
 // ServerTime is a date or time that SQL Server reads in a text.

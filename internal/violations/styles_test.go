@@ -112,6 +112,58 @@ GO
 	}
 }
 
+// TestFirstDayOfWeeks: SET DATEFIRST and SET LANGUAGE say which day weeks begin on, in rows and loops.
+func TestFirstDayOfWeeks(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE t (id int PRIMARY KEY, d int NULL, w int NULL, n varchar(20) NULL)
+GO
+INSERT t VALUES (1, DATEPART(weekday, '20241230'), DATEPART(week, '20241230'), DATENAME(weekday, '20241230'))
+SET DATEFIRST 1
+INSERT t VALUES (2, DATEPART(weekday, '20241229'), DATEPART(week, '20240107'), DATENAME(weekday, '20241230'))
+INSERT t VALUES (3, (DATEPART(dw, '20241229') + @@DATEFIRST) % 7, DATEPART(week, '20240108'), DATENAME(week, '20240108'))
+DECLARE @d date = '20240106'
+WHILE @d < '20240109'
+BEGIN
+  INSERT t VALUES (10 + DAY(@d), DATEPART(dw, @d), DATEPART(wk, @d), DATENAME(wk, @d))
+  SET @d = DATEADD(dd, 1, @d)
+END
+SET DATEFIRST 7
+INSERT t SELECT 30 + id, DATEPART(weekday, DATEADD(day, id, '20240101')), @@DATEFIRST, NULL FROM t WHERE id < 3
+SET LANGUAGE German
+INSERT t VALUES (50, 1, NULL, DATENAME(month, '20241230')), (51, DATEPART(dw, '20241229'), NULL, NULL)
+SET LANGUAGE us_english
+INSERT t VALUES (52, DATEPART(dw, '20241229'), NULL, DATENAME(month, '20241230'))
+GO
+`)
+	want := []string{"1|2|53|Monday", "2|7|1|Monday", "3|1|2|2", "16|6|1|1", "17|7|1|1", "18|1|2|2", `31|3|7|\N`, `32|4|7|\N`, `51|7|\N|\N`, `52|1|\N|December`}
+	if got := lines(t, db, "SELECT * FROM t ORDER BY id"); !slices.Equal(got, want) {
+		t.Errorf("rows %q\nwant %q\n%s", got, want, res.Script)
+	}
+	if len(res.Report.Items) != 1 || res.Report.Items[0].Rule != "MY4397" {
+		t.Errorf("items %v", res.Report.Items)
+	}
+}
+
+// TestPrintedConstants: constants of times and money that rows cast to text have the form of their type.
+func TestPrintedConstants(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE t (id int PRIMARY KEY, v nvarchar(40) NULL, d date NULL)
+GO
+INSERT t VALUES (1, CONVERT(nvarchar(30), CAST('2024-02-29T10:00:00' AS datetime), 120), NULL), (2, CONVERT(varchar(30), CAST('2024-02-29T10:00:00.005' AS datetime), 121), NULL),
+ (3, CAST(CAST('2024-02-29T10:00:00' AS datetime) AS varchar(30)), NULL), (4, CONVERT(varchar(30), CAST('20240229' AS date), 103), NULL), (5, CONVERT(varchar(30), CONVERT(datetime, '29/02/2024', 103), 120), NULL),
+ (6, CAST(CAST('20240229' AS date) AS varchar(30)), CONVERT(char(8), CAST('2024-02-29T10:00:00' AS datetime), 112)), (7, CAST(CAST('2024-02-29T10:00:00' AS datetime2(0)) AS varchar(30)), NULL),
+ (8, CONVERT(varchar(30), CAST('10:00' AS time), 108), NULL), (9, CAST(CAST('12.345' AS money) AS varchar(20)), NULL), (10, CONVERT(varchar(20), CAST('1234.5' AS money), 1), NULL),
+ (11, CAST(CAST('abc' AS char(5)) AS varchar(10)) + '|', CAST(CAST('2024-02-29' AS date) AS varchar(10)))
+GO
+`)
+	want := []string{`1|2024-02-29 10:00:00|\N`, `2|2024-02-29 10:00:00.007|\N`, `3|Feb 29 2024 10:00AM|\N`, `4|29/02/2024|\N`, `5|2024-02-29 00:00:00|\N`, "6|2024-02-29|2024-02-29",
+		`7|2024-02-29 10:00:00|\N`, `8|10:00:00|\N`, `9|12.35|\N`, `10|1,234.50|\N`, "11|abc  ||2024-02-29"}
+	if got := lines(t, db, "SELECT * FROM t ORDER BY id"); !slices.Equal(got, want) {
+		t.Errorf("rows %q\nwant %q\n%s", got, want, res.Script)
+	}
+	if len(res.Report.Items) > 0 {
+		t.Errorf("items %v", res.Report.Items)
+	}
+}
+
 // TestValuesOfOtherTypes: what SQL Server makes of a constant that has another type than its column.
 func TestValuesOfOtherTypes(t *testing.T) {
 	db, res := loaded(t, "sqlserver", `CREATE TABLE t (id int PRIMARY KEY, v rowversion, f varbinary(8), b binary(6), s binary(2), i int, m money, r real, c time(0), d datetime)

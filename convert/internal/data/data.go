@@ -47,6 +47,7 @@ func (w *dataWriter) begin(d *catalog.DataStmt) {
 	w.now = d
 	w.c.Cat.Place, w.vars = d.Place, d.Vars
 	w.dates = d.Dates
+	w.c.Session = w.dateOrder()
 	w.quotedText, w.draws, w.counted, w.begun, w.ownRows = d.QuotedText, nil, 0, nil, false
 	w.knownArguments(d.Stmt)
 	w.enterGroup(d.Group)

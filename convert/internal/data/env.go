@@ -19,7 +19,7 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 		format = w.dates.Date
 	}
 	return &expr.Env{
-		DateFormat: format, Dates: w.dateOrder(),
+		DateFormat: format, Dates: w.dateOrder(), Session: w.c.Dialect == "sqlserver",
 		Shared: w.c.StoredExpressions(), Column: column, Param: w.param,
 		ExactBlanks: w.blankEnds[t] && w.c.Dialect != "sqlserver",
 		Lookup:      w.lookupIn(t),

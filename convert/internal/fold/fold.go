@@ -321,7 +321,7 @@ func (c *Folder) setStmt(s *ast.Set) {
 		}
 	case "nls_date_format", "nls_timestamp_format":
 		c.dateFormat(s)
-	case "dateformat", "language":
+	case "dateformat", "language", "datefirst":
 		c.dateOrder(s)
 	case "datestyle":
 		if c.Dialect == "postgres" {

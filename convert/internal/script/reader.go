@@ -5,6 +5,7 @@ package script
 import (
 	"context"
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/convert/internal/triggers"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -36,6 +37,8 @@ type Reader struct {
 	// allRows counts the rows of the data dictionary that queries for all tables looked at,
 	// tableRows those of queries for some.
 	allRows, tableRows int
+	// Session is how the session of SQL Server reads and names dates at the place that is folded.
+	Session expr.DateOrder
 	// named counts the variables of the session that were made.
 	named map[string]int
 }

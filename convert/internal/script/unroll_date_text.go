@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -33,15 +34,18 @@ func (v *Value) dateLiteral() ast.Expr {
 	return &ast.Cast{X: &ast.StringLit{Value: text}, Type: &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: v.S}}}}, Func: "cast"}
 }
 
-// dateName is DATENAME in English.
-func dateName(t time.Time, unit string) *Value {
+// dateName is DATENAME in English, nil in another language.
+func (u *Unroller) dateName(t time.Time, unit string) *Value {
+	if u.C.Session.Foreign && slices.Contains([]string{"month", "mm", "m", "weekday", "dw", "w"}, unit) {
+		return nil
+	}
 	switch unit {
 	case "month", "mm", "m":
 		return &Value{Kind: 't', S: t.Month().String()}
 	case "weekday", "dw", "w":
 		return &Value{Kind: 't', S: t.Weekday().String()}
 	}
-	v := datePart(t, unit)
+	v := u.datePart(t, unit)
 	if v == nil {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -194,16 +195,19 @@ func (u *Unroller) dateCall(x *ast.Call, depth int) (v *Value, is bool) {
 	case name == "dateadd" && len(args) == 2 && args[0].Kind == 'i':
 		return u.moved(last, unit, int(args[0].n)), true
 	case name == "datepart" && len(args) == 1:
-		return datePart(last.t, unit), true
+		return u.datePart(last.t, unit), true
 	case name == "datename" && len(args) == 1:
-		return dateName(last.t, unit), true
+		return u.dateName(last.t, unit), true
 	}
 	return nil, true
 }
 
-// datePart is DATEPART, with Sunday as the first day of weeks.
-func datePart(t time.Time, unit string) *Value {
+// datePart is DATEPART, nil for a unit that is not known.
+func (u *Unroller) datePart(t time.Time, unit string) *Value {
 	n := 0
+	if u.C.Session.First < 0 && slices.Contains([]string{"weekday", "dw", "w", "week", "wk", "ww"}, unit) {
+		return nil
+	}
 	switch unit {
 	case "year", "yy", "yyyy":
 		n = t.Year()
@@ -216,9 +220,9 @@ func datePart(t time.Time, unit string) *Value {
 	case "dayofyear", "dy", "y":
 		n = t.YearDay()
 	case "weekday", "dw", "w":
-		n = int(t.Weekday()) + 1
+		n = u.C.Session.Weekday(t)
 	case "week", "wk", "ww":
-		n = (t.YearDay()-1+int(time.Date(t.Year(), 1, 1, 0, 0, 0, 0, time.UTC).Weekday()))/7 + 1
+		n = u.C.Session.Week(t)
 	case "iso_week", "isowk", "isoww":
 		_, n = t.ISOWeek()
 	case "hour", "hh":
@@ -265,7 +269,7 @@ func (u *Unroller) dateFunction(name string, args []*Value) (*Value, bool) {
 func (u *Unroller) ofDate(name string, d *Value, more []*Value) (*Value, bool) {
 	switch {
 	case len(more) == 0 && u.C.Dialect == "sqlserver" && (name == "year" || name == "month" || name == "day"):
-		return datePart(d.t, name), true
+		return u.datePart(d.t, name), true
 	case (name == "eomonth" || name == "last_day") && len(more) == 0:
 		first := time.Date(d.t.Year(), d.t.Month(), 1, d.t.Hour(), d.t.Minute(), d.t.Second(), 0, time.UTC)
 		v := u.date(first.AddDate(0, 1, -1), "date")

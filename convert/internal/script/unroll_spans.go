@@ -123,7 +123,7 @@ func (u *Unroller) partOfDate(x *ast.Call, depth int) *Value {
 	default:
 		return nil
 	}
-	return datePart(d.t, unit)
+	return u.datePart(d.t, unit)
 }
 
 // madeSpan is make_interval(months => n).

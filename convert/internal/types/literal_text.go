@@ -150,6 +150,9 @@ func BareLiteral(e ast.Expr) ast.Expr {
 	case *ast.Paren:
 		return BareLiteral(x.X)
 	case *ast.Cast:
+		if printsValue(x) {
+			return printedConstant(x)
+		}
 		in := BareLiteral(x.X)
 		if s, ok := in.(*ast.StringLit); ok && x.Style != nil {
 			if out := styledLiteral(x, s); out != nil {

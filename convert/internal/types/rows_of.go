@@ -217,6 +217,9 @@ func (c *Typer) CastLiteral(e ast.Expr) ast.Expr {
 		}
 		return e
 	}
+	if printsValue(cast) {
+		return printedConstant(cast)
+	}
 	if n, ok := castNumber(cast); ok {
 		return n
 	}

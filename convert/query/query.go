@@ -202,7 +202,7 @@ func Rewrite(q *ast.Query, names []ast.Ident, env *Env) (res *Result, err error)
 			res, err = nil, p
 		}
 	}()
-	out, columns := r.query(q, names, &scope{})
+	out, columns := r.query(r.tallies(q), names, &scope{})
 	return &Result{Query: out, Columns: firm(out, columns), Helpers: r.helpers, Keys: r.keysOf(out), Updatable: r.updatable(out), unnamed: r.unnamed}, nil
 }
 

@@ -153,3 +153,50 @@ func sortedRows(rows []string) []string {
 	slices.Sort(out)
 	return out
 }
+
+// TestNumberedRows: queries of SQL Server that only number rows, of the catalog or of constants joined with themselves, are
+// series; what numbers rows that may be fewer, or in an order that tells them apart, is an item.
+func TestNumberedRows(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE dbo.N (Q int NOT NULL, N bigint NOT NULL, D date NULL);
+GO
+INSERT dbo.N (Q, N) SELECT TOP (500) 1, ROW_NUMBER() OVER (ORDER BY (SELECT NULL)) FROM sys.all_columns a CROSS JOIN sys.all_columns b;
+INSERT dbo.N (Q, N) SELECT TOP (5) 2, 299 + ROW_NUMBER() OVER (ORDER BY a.object_id) FROM sys.all_objects a;
+INSERT dbo.N SELECT 3, number, DATEADD(day, number, '20240101') FROM master..spt_values WHERE type = 'P' AND number BETWEEN 0 AND 30;
+INSERT dbo.N (Q, N) SELECT 4, v.number FROM master.dbo.spt_values v WHERE v.[type] = N'P';
+WITH E1(N) AS (SELECT 1 FROM (VALUES (1),(1),(1),(1)) v(N)), E2(N) AS (SELECT 1 FROM E1 a CROSS JOIN E1 b), T(N) AS (SELECT ROW_NUMBER() OVER (ORDER BY (SELECT NULL)) FROM E2)
+INSERT dbo.N (Q, N) SELECT 5, N FROM T;
+WITH L0 AS (SELECT 1 AS c UNION ALL SELECT 1), L1 AS (SELECT 1 AS c FROM L0 A, L0 B), L2 AS (SELECT 1 AS c FROM L1 A, L1 B), L3 AS (SELECT 1 AS c FROM L2 A, L2 B), L4 AS (SELECT 1 AS c FROM L3 A, L3 B), L5 AS (SELECT 1 AS c FROM L4 A, L4 B), Nums AS (SELECT ROW_NUMBER() OVER (ORDER BY c) AS n FROM L5)
+INSERT dbo.N (Q, N) SELECT TOP (10) 6, n FROM Nums ORDER BY n;
+WITH Nums AS (SELECT ROW_NUMBER() OVER (ORDER BY a.object_id) - 1 AS n FROM sys.all_objects a CROSS JOIN sys.all_objects b)
+INSERT dbo.N SELECT 7, n, DATEADD(day, n, '20240101') FROM Nums WHERE n <= 30;
+GO
+SELECT TOP 300 IDENTITY(int, 1, 1) AS N INTO dbo.Tally FROM master.dbo.syscolumns sc1, master.dbo.syscolumns sc2;
+SELECT TOP 30 IDENTITY(int, 5, 10) AS N INTO dbo.Tens FROM sys.all_objects;
+ALTER TABLE dbo.Tally ADD CONSTRAINT PK_Tally PRIMARY KEY (N);
+GO
+CREATE VIEW dbo.V AS SELECT TOP (100) ROW_NUMBER() OVER (ORDER BY (SELECT NULL)) AS n FROM sys.all_objects;
+GO
+INSERT dbo.N (Q, N) SELECT TOP (10) 20, ROW_NUMBER() OVER (ORDER BY o.name) FROM sys.objects o WHERE o.type = 'U';
+INSERT dbo.N (Q, N) SELECT TOP (10) 21, ROW_NUMBER() OVER (ORDER BY (SELECT 1)) FROM sys.all_objects ORDER BY NEWID();
+INSERT dbo.N (Q, N) SELECT TOP (100000) 22, ROW_NUMBER() OVER (ORDER BY (SELECT 1)) FROM sys.all_objects a;
+INSERT dbo.N (Q, N) SELECT ROW_NUMBER() OVER (ORDER BY v), ROW_NUMBER() OVER (ORDER BY v DESC) FROM (VALUES (3), (1), (2)) q(v);
+GO
+`)
+	want := []string{"1|500|1|500|NULL", "2|5|300|304|NULL", "3|31|0|30|2024-01-31", "4|2048|0|2047|NULL", "5|16|1|16|NULL", "6|10|1|10|NULL", "7|31|0|30|2024-01-31"}
+	if got := lines(t, db, "SELECT Q, COUNT(DISTINCT N), MIN(N), MAX(N), IFNULL(MAX(D), 'NULL') FROM N GROUP BY Q ORDER BY Q"); !slices.Equal(got, want) {
+		t.Errorf("rows %q\nwant %q\n%s", got, want, res.Script)
+	}
+	want = []string{"300|1|300", "30|5|295", "100|1|100"}
+	if got := lines(t, db, "SELECT COUNT(DISTINCT N), MIN(N), MAX(N) FROM Tally UNION ALL SELECT COUNT(DISTINCT N), MIN(N), MAX(N) FROM Tens UNION ALL SELECT COUNT(DISTINCT n), MIN(n), MAX(n) FROM V"); !slices.Equal(got, want) {
+		t.Errorf("tables %q\nwant %q\n%s", got, want, res.Script)
+	}
+	items := 0
+	for _, it := range res.Report.Items {
+		if it.Rule == "MY4101" {
+			items += 1
+		}
+	}
+	if items == 0 {
+		t.Errorf("items %v", res.Report.Items)
+	}
+}

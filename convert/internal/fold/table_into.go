@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
+	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // selectInto handles SELECT … INTO table of a script, which makes a table as
@@ -119,8 +121,13 @@ func (c *Folder) numbered(t *ast.CreateTable, stmt *ast.SelectStmt) bool {
 	typed.Items = append(append(append([]*ast.SelectItem(nil), first.Items[:i]...), &item), first.Items[i+1:]...)
 	rows.Items = append(append([]*ast.SelectItem(nil), first.Items[:i]...), first.Items[i+1:]...)
 	whole.Body, rest.Body = &typed, &rows
-	if _, plain := t.Query.Body.(*ast.Select); !plain || len(rows.Items) == 0 {
+	if _, plain := t.Query.Body.(*ast.Select); !plain {
 		return false
+	}
+	alone := len(rows.Items) == 0 // the rows have nothing but their numbers
+	if alone {
+		typed.From, typed.Where, typed.Top, whole.OrderBy = nil, nil, nil, nil
+		rows.Items = []*ast.SelectItem{rowNumbers(first.Items[i], ident)}
 	}
 	t.Query = &whole
 	before := len(c.Cat.Data)
@@ -133,7 +140,33 @@ func (c *Folder) numbered(t *ast.CreateTable, stmt *ast.SelectStmt) bool {
 	c.Inlined(first.Items[i])
 	for _, d := range c.Cat.Data[before:] {
 		d.Fill = &rest
+		if alone {
+			continue
+		}
 		d.Cols = append(append([]*catalog.Column(nil), d.Cols[:i]...), d.Cols[i+1:]...)
 	}
 	return true
+}
+
+// rowNumbers are the numbers that an identity gives the rows of a query.
+func rowNumbers(it *ast.SelectItem, ident *ast.IdentityConstraint) *ast.SelectItem {
+	out := *it
+	none := &ast.Query{Body: &ast.Select{Items: []*ast.SelectItem{{Expr: &ast.Keyword{Word: "null"}}}}}
+	number := tree.FunctionCall("row_number")
+	number.Over = &ast.WindowDef{OrderBy: []*ast.OrderItem{{Expr: &ast.Subquery{Query: none}}}}
+	out.Expr = number
+	if ident.Seq != nil {
+		step := &ast.Binary{Op: "*", Left: &ast.Paren{X: &ast.Binary{Op: "-", Left: number, Right: tree.NumberExpr("1")}}, Right: ident.Seq.Increment}
+		out.Expr = &ast.Binary{Op: "+", Left: ident.Seq.Start, Right: step}
+		if tree.ExprText(ident.Seq.Start) == "1" && tree.ExprText(ident.Seq.Increment) == "1" {
+			out.Expr = number
+		}
+	}
+	ast.Inspect(out.Expr, func(n ast.Node) bool {
+		if n.Span() == (source.Span{}) {
+			n.SetSpan(it.At)
+		}
+		return true
+	})
+	return &out
 }

@@ -60,3 +60,25 @@ func TestReturningHandled(t *testing.T) {
 		}
 	}
 }
+
+// TestIdentityOfTable: IDENT_CURRENT is the last number of the table that it names, not of the last one written.
+func TestIdentityOfTable(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE dbo.P (Id int IDENTITY PRIMARY KEY, Name nvarchar(50) NOT NULL);
+CREATE TABLE dbo.C (Id int IDENTITY(100,1) PRIMARY KEY, PId int NULL, N nvarchar(20) NULL);
+GO
+INSERT dbo.P (Name) VALUES ('a');
+INSERT dbo.C (PId, N) VALUES (IDENT_CURRENT('P'), 'a1');
+INSERT dbo.C (PId, N) VALUES (IDENT_CURRENT('dbo.P'), 'a2');
+INSERT dbo.P (Name) VALUES ('b');
+DECLARE @p int = IDENT_CURRENT(N'[dbo].[P]');
+INSERT dbo.C (PId, N) VALUES (@p, 'b1');
+INSERT dbo.C (PId, N) VALUES (@p + 1, CAST(IDENT_CURRENT('dbo.C') AS nvarchar(10)));
+GO
+`)
+	if got, want := lines(t, db, "SELECT PId, N FROM C ORDER BY N"), []string{"3|102", "1|a1", "2|b1"}; !slices.Equal(got, want) {
+		t.Errorf("rows %q, want %q\n%s", got, want, res.Script)
+	}
+	if len(res.Report.Items) != 1 || res.Report.Items[0].Rule != "MY4101" {
+		t.Errorf("items %v", res.Report.Items)
+	}
+}

@@ -300,14 +300,20 @@ func (n *inserted) written(col *catalog.Column) ast.Expr {
 	return nil
 }
 
-// lastIdentity is SCOPE_IDENTITY() or @@IDENTITY: it reports true for these,
+// lastIdentity is SCOPE_IDENTITY(), @@IDENTITY or IDENT_CURRENT of a table: it reports true for these,
 // with the value of the target, nil if it is not known.
 func (w *dataWriter) lastIdentity(e ast.Expr) (ast.Expr, bool) {
 	switch x := ast.Unparen(e).(type) {
 	case *ast.Cast:
 		return w.lastIdentity(x.X)
 	case *ast.Call:
-		if name := strings.ToLower(x.Name.String()); name != "scope_identity" && name != "ident_current" {
+		switch strings.ToLower(x.Name.String()) {
+		case "scope_identity":
+		case "ident_current":
+			if w.last == nil || w.last.table != w.namedBy(x) {
+				return nil, true // only the last table's is known
+			}
+		default:
 			return nil, false
 		}
 	case *ast.Param:
@@ -344,4 +350,12 @@ func (w *dataWriter) remember(t *catalog.Table, cols []*catalog.Column, q *ast.Q
 		}
 	}
 	w.last = last
+}
+
+// namedBy is the table that the only argument of a call names as text, nil for none.
+func (w *dataWriter) namedBy(call *ast.Call) *catalog.Table {
+	if len(call.Args) != 1 {
+		return nil
+	}
+	return w.c.Cat.Table(tree.NameIn(call.Args[0]))
 }

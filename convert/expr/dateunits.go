@@ -141,7 +141,12 @@ func (r *rewriter) partTemplate(e ast.Node, unit string) string {
 // truncatedTo is DATETRUNC of T-SQL, whose result has the type of the date.
 func (r *rewriter) truncatedTo(e *ast.Call, unit string, x ast.Expr, t Type) (ast.Expr, Type) {
 	template := truncTemplates[unit]
+	if clock := clockTemplates[unit]; clock != "" && t.Kind == Time {
+		return made(e, clock, x), t
+	}
 	switch unit {
+	case "dayofyear":
+		template = truncTemplates["day"]
 	case "iso_week":
 		template = truncTemplates["week"]
 	case "week":
@@ -162,6 +167,9 @@ func (r *rewriter) truncatedTo(e *ast.Call, unit string, x ast.Expr, t Type) (as
 	}
 	return made(e, template, x), t
 }
+
+// clockTemplates are the starts of units of a time of day.
+var clockTemplates = map[string]string{"hour": "MAKETIME(HOUR({1}), 0, 0)", "minute": "MAKETIME(HOUR({1}), MINUTE({1}), 0)", "second": "MAKETIME(HOUR({1}), MINUTE({1}), SECOND({1}))"}
 
 // truncTemplates are the starts of units of time.
 var truncTemplates = map[string]string{"day": "DATE({1})", "week": "DATE_SUB(DATE({1}), INTERVAL WEEKDAY({1}) DAY)",

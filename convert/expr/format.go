@@ -211,8 +211,8 @@ func netDate(format string) (out string, culture, ok bool) {
 	return out, culture, true
 }
 
-// netNumbers are the formats of .NET for numbers: N2, F1, D5, 000, 0.00, #,##0.00 or #,0.00.
-var netNumbers = regexp.MustCompile(`^(?:([NF])(\d?)|D(\d)|(0+)(\.0+)?|(#,##0|#,0)(\.0+)?)$`)
+// netNumbers are the formats of .NET for numbers: N2, F1, D5, 000, 0.00, 0.0#, #,##0.00 or #,0.00.
+var netNumbers = regexp.MustCompile(`^(?:([NF])(\d?)|D(\d)|(0+)(\.0*#*)?|(#,##0|#,0)(\.0*#*)?)$`)
 
 // netNumber is FORMAT of a number, with the marks of the United States.
 func (r *rewriter) netNumber(e *ast.Call, x ast.Expr, t Type, format string) ast.Expr {
@@ -230,12 +230,22 @@ func (r *rewriter) netNumber(e *ast.Call, x ast.Expr, t Type, format string) ast
 	if m[3] != "" {
 		width = int(m[3][0] - '0')
 	}
+	optional := strings.Count(m[5]+m[7], "#")
+	if m[5]+m[7] == "." || optional > 0 && width > 1 {
+		fail(e, "FORMAT with this format")
+	}
 	if (grouped || decimals > 0) && len(e.Args) == 2 {
 		r.english(e)
 	}
 	text := made(e, "FORMAT(ABS({1}), {2})", x, number(e, decimals))
 	if !grouped {
 		text = made(e, "REPLACE({1}, ',', '')", text)
+	}
+	switch {
+	case optional > 0 && optional == decimals:
+		text = trimmed(e, trimmed(e, text, "0"), ".")
+	case optional > 0:
+		text = made(e, "CONCAT(LEFT({1}, CHAR_LENGTH({1}) - {2}), {3})", text, number(e, optional), trimmed(e, made(e, "RIGHT({1}, {2})", text, number(e, optional)), "0"))
 	}
 	if width > 1 {
 		if decimals > 0 {

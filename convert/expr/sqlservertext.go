@@ -178,6 +178,12 @@ func (r *rewriter) patternPlace(e *ast.Call) (ast.Expr, Type, bool) {
 		return nil, Type{}, false
 	}
 	lit, ok := unwrapped(e.Args[0]).(*ast.StringLit)
+	if ok && lit.Value != "" && lit.Value[0] != '%' { // only the start of the text can match
+		if _, t := r.expr(e.Args[1]); t.Kind != String {
+			return nil, Type{}, false
+		}
+		return at(&ast.Paren{X: r.like(at(&ast.Binary{Op: "like", Left: e.Args[1], Right: lit}, e), false)}, e), Type{Kind: Integer}, true
+	}
 	if !ok || len(lit.Value) < 3 || !strings.HasPrefix(lit.Value, "%") || !strings.HasSuffix(lit.Value, "%") {
 		return nil, Type{}, false
 	}

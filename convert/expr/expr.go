@@ -290,6 +290,9 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 	case *ast.Subquery:
 		return r.subquery(e)
 	case *ast.Exists:
+		if x := sameRows(e); x != nil {
+			return r.expr(x)
+		}
 		q, _ := r.query(e, Exists)
 		return at(&ast.Exists{Query: q}, e), boolean
 	case *ast.RowExpr:

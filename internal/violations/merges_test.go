@@ -109,3 +109,24 @@ ALTER TABLE v MODIFY (c DEFAULT 5);
 		})
 	}
 }
+
+// TestMergeOfChangedRows: EXISTS of EXCEPT and INTERSECT of values tells rows apart, NULL included.
+func TestMergeOfChangedRows(t *testing.T) {
+	db, res := loaded(t, "sqlserver", `CREATE TABLE dbo.T (Id int PRIMARY KEY, N nvarchar(20) NULL, Q int NULL);
+GO
+INSERT dbo.T VALUES (1, N'a', 1), (2, NULL, 2), (3, N'c', NULL);
+MERGE dbo.T AS t USING (VALUES (1, N'a', 1), (2, N'b', 2), (3, N'c', 5), (4, N'd', NULL)) AS s (Id, N, Q) ON t.Id = s.Id
+WHEN MATCHED AND EXISTS (SELECT s.N, s.Q EXCEPT SELECT t.N, t.Q) THEN UPDATE SET N = s.N, Q = s.Q + 100
+WHEN NOT MATCHED THEN INSERT (Id, N, Q) VALUES (s.Id, s.N, s.Q);
+UPDATE t SET N = N'x' FROM dbo.T t JOIN dbo.T u ON u.Id = t.Id + 1 WHERE NOT EXISTS (SELECT t.N INTERSECT SELECT u.N) AND t.Id = 3;
+GO
+CREATE VIEW dbo.V AS SELECT a.Id, b.Id AS Other FROM dbo.T a JOIN dbo.T b ON EXISTS (SELECT a.Q INTERSECT SELECT b.Q) WHERE a.Id <= b.Id;
+GO
+`)
+	if got, want := lines(t, db, "SELECT * FROM T ORDER BY Id"), []string{"1|a|1", "2|b|102", "3|x|105", `4|d|\N`}; !slices.Equal(got, want) {
+		t.Errorf("rows %q, want %q\n%s", got, want, res.Script)
+	}
+	if got, want := lines(t, db, "SELECT * FROM V ORDER BY Id"), []string{"1|1", "2|2", "3|3", "4|4"}; !slices.Equal(got, want) {
+		t.Errorf("view %q, want %q\n%s", got, want, res.Script)
+	}
+}

@@ -4,10 +4,12 @@ package violations
 
 import (
 	"database/sql"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/sctconv/sctconv/internal/pgtest"
+	"github.com/sctconv/sctconv/report"
 )
 
 // statementTriggers are triggers of SQL Server that do the same to each row, and a script of
@@ -335,6 +337,70 @@ func TestStatementTriggers(t *testing.T) {
 	} {
 		if _, err := db.Exec(s); err == nil || err.Error() != message {
 			t.Errorf("%s: %v, want %s", s, err, message)
+		}
+	}
+}
+
+// TestRowsOfBothTables: triggers that change the rows which belong to those of inserted or deleted, joined by UNION or
+// named by WITH, do so for each of both; what would be another value the second time stays an item.
+func TestRowsOfBothTables(t *testing.T) {
+	tables := `CREATE TABLE dbo.Head (Id int PRIMARY KEY, Total decimal(12,2) NOT NULL DEFAULT 0, Mark int NOT NULL DEFAULT 0);
+CREATE TABLE dbo.Line (Id int PRIMARY KEY, HeadId int NOT NULL, Qty int NOT NULL, Price decimal(10,2) NOT NULL);
+CREATE TABLE dbo.Stock (Id int PRIMARY KEY, Qty int NOT NULL);
+CREATE TABLE dbo.Move (Id int PRIMARY KEY, StockId int NOT NULL, Qty int NOT NULL);
+GO
+`
+	db, res := loaded(t, "sqlserver", tables+`CREATE TRIGGER t ON dbo.Line AFTER INSERT, UPDATE, DELETE AS
+BEGIN
+  UPDATE h SET Total = ISNULL((SELECT SUM(Qty * Price) FROM dbo.Line l WHERE l.HeadId = h.Id), 0)
+  FROM dbo.Head h WHERE h.Id IN (SELECT HeadId FROM inserted UNION SELECT HeadId FROM deleted);
+END
+GO
+CREATE TRIGGER u ON dbo.Line AFTER UPDATE, DELETE AS
+BEGIN
+  WITH ids AS (SELECT HeadId FROM deleted UNION SELECT HeadId FROM inserted)
+  UPDATE h SET Mark = 1 FROM dbo.Head h JOIN ids ON ids.HeadId = h.Id;
+END
+GO
+CREATE TRIGGER m ON dbo.Move AFTER INSERT AS
+BEGIN
+  WITH s AS (SELECT StockId, SUM(Qty) AS Qty FROM inserted GROUP BY StockId)
+  UPDATE p SET p.Qty = p.Qty - s.Qty FROM dbo.Stock p INNER JOIN s ON p.Id = s.StockId;
+END
+GO
+INSERT dbo.Head (Id) VALUES (1), (2), (3);
+INSERT dbo.Stock VALUES (1, 10), (2, 10);
+`)
+	for _, s := range []struct {
+		change string
+		want   []string
+	}{
+		{"INSERT INTO Line VALUES (1, 1, 2, 10), (2, 1, 1, 5), (3, 2, 1, 1)", []string{"1|25.00|0", "2|1.00|0", "3|0.00|0"}},
+		{"UPDATE Line SET HeadId = 3 WHERE Id = 1", []string{"1|5.00|1", "2|1.00|0", "3|20.00|1"}},
+		{"UPDATE Line SET Qty = Qty + 1 WHERE HeadId = 3", []string{"1|5.00|1", "2|1.00|0", "3|30.00|1"}},
+		{"DELETE FROM Line WHERE Id > 1", []string{"1|0.00|1", "2|0.00|1", "3|30.00|1"}},
+	} {
+		if _, err := db.Exec(s.change); err != nil {
+			t.Fatal(err)
+		}
+		if got := lines(t, db, "SELECT Id, Total, Mark FROM Head ORDER BY Id"); !slices.Equal(got, s.want) {
+			t.Errorf("%s: %q, want %q\n%s", s.change, got, s.want, res.Script)
+		}
+	}
+	if _, err := db.Exec("INSERT INTO Move VALUES (1, 1, 2), (2, 1, 3), (3, 2, 1)"); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := lines(t, db, "SELECT * FROM Stock ORDER BY Id"), []string{"1|5", "2|9"}; !slices.Equal(got, want) {
+		t.Errorf("stock %q, want %q", got, want)
+	}
+	for _, body := range []string{
+		"UPDATE h SET Mark = h.Mark + 1 FROM dbo.Head h WHERE h.Id IN (SELECT HeadId FROM inserted UNION SELECT HeadId FROM deleted)",
+		"UPDATE dbo.Head SET Mark = 5 WHERE Mark < 5 AND Id IN (SELECT HeadId FROM inserted UNION SELECT HeadId FROM deleted)",
+		"UPDATE dbo.Head SET Mark = 5 WHERE Id IN (SELECT HeadId FROM inserted); UPDATE dbo.Head SET Mark = 6 WHERE Id IN (SELECT HeadId FROM deleted)",
+	} {
+		_, res := loaded(t, "sqlserver", tables+"CREATE TRIGGER t ON dbo.Line AFTER UPDATE AS BEGIN "+body+" END\nGO\n")
+		if !slices.ContainsFunc(res.Report.Items, func(it *report.Item) bool { return it.Rule == "MY5004" }) {
+			t.Errorf("%s\nis converted:\n%s", body, res.Script)
 		}
 	}
 }

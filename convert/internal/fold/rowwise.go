@@ -202,7 +202,13 @@ func (r *rowwise) one(s ast.Stmt, depth int) (out rowActs, ok bool) {
 		return r.branch(s, depth)
 	case *ast.Raise, *ast.Transaction:
 		return r.list([]ast.Stmt{s}, depth)
-	case *ast.Update, *ast.Insert, *ast.Delete:
+	case *ast.Update:
+		if list := r.halves(s); list != nil {
+			return r.list(list, depth)
+		}
+		ok = !r.rolled && r.changes(s, &out)
+		return out, ok
+	case *ast.Insert, *ast.Delete:
 		ok = !r.rolled && r.changes(s, &out)
 		return out, ok
 	}

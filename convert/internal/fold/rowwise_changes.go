@@ -21,7 +21,7 @@ type rowChange struct {
 	// sets are the columns that UPDATE sets, adds those of them that only grow or shrink by a value,
 	// reads the columns which the change reads otherwise.
 	sets, adds, reads map[string]bool
-	// recount are the values that are computed of all rows of the trigger's table, "" where not all are.
+	// recount are the values that are computed of all rows of the trigger's table, or of none, "" where not all are.
 	recount string
 }
 
@@ -104,7 +104,7 @@ func (r *rowwise) updatesOthers(s *ast.Update) ([]ast.Stmt, bool) {
 			x = q.ofRow(x, m)
 			one.Set = append(one.Set, &ast.SetItem{Base: it.Base, Targets: it.Targets, Value: x})
 		}
-		if w.recount = ""; q.recounted {
+		if w.recount = ""; q.recounted || setsTheSame(s, false) && !apartIn(w.reads, w.sets) {
 			w.recount = valuesOf(s.Set)
 		}
 		cond, where := apartFromRow(m.cond)

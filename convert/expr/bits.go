@@ -7,14 +7,15 @@ import "github.com/sctconv/sctconv/grammar/ast"
 // Operators.)
 
 // bits rewrites an operator of bits. The result of whole numbers has its sign.
-func (r *rewriter) bits(e *ast.Binary, op string) ast.Expr {
+func (r *rewriter) bits(e *ast.Binary, op string) (ast.Expr, Type) {
 	a, ta := r.expr(e.Left)
 	b, tb := r.expr(e.Right)
+	t := bitsMade(ta, tb)
 	out := at(&ast.Binary{Op: op, Left: a, Right: b}, e)
-	if !isWhole(ta) || !isWhole(tb) {
-		return out
+	if t.Bits > 0 || !isWhole(ta) || !isWhole(tb) {
+		return out, t
 	}
-	return signed(out, e)
+	return signed(out, e), t
 }
 
 // plainBits leaves out the sign of x & number where the result is only compared: the
@@ -40,6 +41,9 @@ func (r *rewriter) complement(e *ast.Unary) (ast.Expr, Type) {
 		return made(e, "(255 - {1})", x), t
 	}
 	out := at(&ast.Unary{Op: "~", X: x}, e)
+	if t.Bits > 0 {
+		return masked(out, t.Bits, e), bitsMade(t, t)
+	}
 	if !isWhole(t) {
 		return out, Type{Kind: Integer}
 	}

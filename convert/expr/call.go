@@ -76,6 +76,9 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if x, t, ok := r.callOverText(e, name); ok {
 		return x, t
 	}
+	if x, t, ok := r.bitsCall(e, name); ok {
+		return x, t
+	}
 	r.refuseForeignArgs(e, name)
 	f := r.given(name)
 	if f == nil && (name == "grouping" || name == "grouping_id") && r.env.Grouping != nil {

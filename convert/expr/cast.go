@@ -49,6 +49,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if guid := r.bareGUID(e, x); guid != nil {
 		return guid, Type{Kind: String, Length: 36}
 	}
+	if out, t, ok := r.castBits(e, x, from, to); ok {
+		return out, t
+	}
 	if out, ok := r.castBytes(e, x, from, to); ok {
 		return out, to
 	}

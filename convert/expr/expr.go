@@ -160,6 +160,9 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 		}
 	}
 	out, t = r.expr(e)
+	if env.Shown {
+		out, t = shownBits(e, out, t)
+	}
 	if t.Day && env.Shown {
 		out, t.Day = call(e, "TIMESTAMP", out), false
 	}

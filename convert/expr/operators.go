@@ -99,16 +99,16 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 	switch e.Op {
 	case "&", "|":
-		return r.bits(e, e.Op), Type{Kind: Integer}
+		return r.bits(e, e.Op)
 	case "<<", ">>":
 		return r.shift(e)
 	case "#":
-		return r.bits(e, "^"), Type{Kind: Integer}
+		return r.bits(e, "^")
 	case "^":
 		if r.env.Dialect == "postgres" {
 			return r.binaryCall(e, "POW"), Type{Kind: Float}
 		}
-		return r.bits(e, "^"), Type{Kind: Integer}
+		return r.bits(e, "^")
 	case "**":
 		return r.binaryCall(e, "POW"), Type{Kind: Float}
 	case "like", "not like", "~~", "!~~":

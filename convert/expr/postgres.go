@@ -25,7 +25,10 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 	case "position":
 		if in, ok := onlyArg(e).(*ast.In); ok && len(in.List) == 1 {
 			x, _ := r.expr(in.X)
-			y, _ := r.expr(in.List[0])
+			y, t := r.expr(in.List[0])
+			if t.Bits > 0 {
+				fail(e, "function POSITION of type bit")
+			}
 			return call(e, "LOCATE", x, y), Type{Kind: Integer}, true
 		}
 	case "left", "right":

@@ -14,6 +14,9 @@ func (r *rewriter) shift(e *ast.Binary) (ast.Expr, Type) {
 	}
 	a, ta := r.expr(e.Left)
 	b, _ := r.expr(e.Right)
+	if t := bitsMade(ta, ta); t.Bits > 0 {
+		return r.shiftedBits(e, a, b, t), t
+	}
 	t := Type{Kind: Integer}
 	out := at(&ast.Binary{Op: e.Op, Left: a, Right: b}, e)
 	switch {

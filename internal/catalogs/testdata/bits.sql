@@ -10,3 +10,12 @@ insert into b (id, f, g, k) values (30, '10000001', '0001', null), (31, B'1010' 
 delete from b where f = B'1010' || B'0100';
 update b set g = B'10' || B'1' where f = B'1010' || B'0101';
 create view together as select id, f from b where f <> B'1010' || B'0101' and f < B'1111' || B'0000';
+-- What operators make of bits has as many bits; a cast to text or a number says which.
+create view computed as select id, f & B'11110000' as a, f | B'00001111' as o, f # B'11111111' as x, ~f as n, f << 2 as l, f >> 1 as r, ~f & f << 3 as m,
+  (f << 2) = B'01111100' as same, f::text as t, f::varchar(3) as t3, f::int as i, (f & B'00010001')::bigint as i8, length(f) as len, octet_length(f) as bytes from b;
+create view made as select id, id::bit(8)::text as b8, (-id)::bit(32)::text as b32, (-id::bigint)::bit(64)::text as b64, (id::bit(4) & B'1010')::int as low,
+  id::bit(64)::bigint as back from b;
+create view longer as select id from b where f::bit(16) = B'0000111100000000';
+create view places as select id, position(B'1' in f) as p from b;
+create view ends as select id, substring(f from 1 for 2) as p from b;
+create view kept as select id, coalesce(f & B'11110000', B'00000001') as p from b;

@@ -41,7 +41,7 @@ func (r *rewriter) dateOf(e ast.Expr) (ast.Expr, Type) {
 func (r *rewriter) ageField(e ast.Node, unit string, later, earlier ast.Expr) (ast.Expr, Type) {
 	template := map[string]string{"year": "TIMESTAMPDIFF(YEAR, {2}, {1})", "month": "MOD(TIMESTAMPDIFF(MONTH, {2}, {1}), 12)"}[unit]
 	if template == "" {
-		fail(e, "field %s of AGE", unit)
+		return r.lapseField(e, unit, r.readLapse(e, r.ours(e, Age, later, earlier)))
 	}
 	return at(&ast.Paren{X: made(e, template, later, earlier)}, e), r.fieldType()
 }

@@ -90,7 +90,11 @@ func (r *rewriter) asText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
 			format = "%H:%i:%s.%f"
 		}
 		x = call(n, "DATE_FORMAT", x, at(&ast.StringLit{Value: format}, n))
-		return trimmed(n, trimmed(n, x, "0"), "."), Type{Kind: String, Length: 26}
+		x = trimmed(n, trimmed(n, x, "0"), ".")
+		if t.Kind == DateTime && (t.Zoned || t.zoned()) && !r.env.Clock { // columns hold the time of UTC
+			return call(n, "CONCAT", x, at(&ast.StringLit{Value: "+00"}, n)), Type{Kind: String, Length: 29}
+		}
+		return x, Type{Kind: String, Length: 26}
 	case t.Kind == Binary && r.env.Dialect == "oracle":
 		return HexText(n, x, t)
 	case t.instant() && r.env.Dialect == "oracle":

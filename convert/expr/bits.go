@@ -11,11 +11,21 @@ func (r *rewriter) bits(e *ast.Binary, op string) (ast.Expr, Type) {
 	a, ta := r.expr(e.Left)
 	b, tb := r.expr(e.Right)
 	t := bitsMade(ta, tb)
+	r.refuseTextBits(e, ta, tb)
 	out := at(&ast.Binary{Op: op, Left: a, Right: b}, e)
 	if t.Bits > 0 || !isWhole(ta) || !isWhole(tb) {
 		return out, t
 	}
 	return signed(out, e), t
+}
+
+// refuseTextBits refuses an operator of bits over a text: PostgreSQL has them for networks and the like.
+func (r *rewriter) refuseTextBits(e *ast.Binary, types ...Type) {
+	for _, t := range types {
+		if t.Kind == String && r.env.Dialect == "postgres" {
+			fail(e, "operator %s of text", e.Op)
+		}
+	}
 }
 
 // plainBits leaves out the sign of x & number where the result is only compared: the

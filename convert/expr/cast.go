@@ -31,6 +31,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if x, t, ok := r.castTree(e); ok {
 		return x, t
 	}
+	if x, t, ok := r.castLapse(e); ok {
+		return x, t
+	}
 	to := r.castType(e)
 	r.refuseEndless(e, to)
 	if to.instant() {
@@ -48,6 +51,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	x, from := r.expr(e.X)
 	if guid := r.bareGUID(e, x); guid != nil {
 		return guid, Type{Kind: String, Length: 36}
+	}
+	if strings.HasPrefix(from.Foreign, "interval") && to.Kind != String {
+		fail(e, "cast of an interval to %s", e.Type.Name)
 	}
 	if out, t, ok := r.castBits(e, x, from, to); ok {
 		return out, t
@@ -188,6 +194,7 @@ func (r *rewriter) castAlike(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, 
 	if from.Kind == String && to.Kind == String && to.Length == 0 {
 		return x, from // it is no longer than before
 	}
+	to.Day = to.Day || from.Kind == Date && to.Kind == DateTime && r.env.Dialect == "postgres"
 	return x, to
 }
 

@@ -109,6 +109,9 @@ func isTruth(e *ast.IsExpr, x ast.Expr) ast.Expr {
 }
 
 func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
+	if x, ok := r.lapseBetween(e); ok {
+		return x, boolean
+	}
 	if t := r.foreignOf(e.X); t != "" {
 		fail(e, "operator BETWEEN of type %s", t)
 	}

@@ -154,6 +154,9 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 		if !ok {
 			x, xt, ok = r.shownSum(e)
 		}
+		if !ok {
+			x, xt, ok = r.lapseText(e)
+		}
 		if ok {
 			bounded(e, x)
 			return x, xt, nil

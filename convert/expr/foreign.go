@@ -94,8 +94,9 @@ func oneText(name string, other ast.Expr) bool {
 	return ok && lit.Value == "empty"
 }
 
-// keepsForeign are the functions that look at no value but NULL.
-var keepsForeign = map[string]bool{"coalesce": true, "nullif": true, "nvl": true, "nvl2": true, "num_nulls": true, "num_nonnulls": true, "count": true}
+// keepsForeign are the functions that look at no value but NULL, and DATE_PART, which refuses what it does not know.
+var keepsForeign = map[string]bool{"coalesce": true, "nullif": true, "nvl": true, "nvl2": true, "num_nulls": true, "num_nonnulls": true, "count": true,
+	"date_part": true}
 
 // refuseForeignArgs refuses a function of a type that the target holds as text.
 func (r *rewriter) refuseForeignArgs(e *ast.Call, name string) {

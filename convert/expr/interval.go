@@ -318,6 +318,9 @@ func (r *rewriter) fieldOfDifference(e ast.Node, unit string, from ast.Expr) (as
 		x, t := r.ageField(e, unit, later, earlier)
 		return x, t, true
 	}
+	if x, t, ok := r.fieldOfLapse(e, unit, from); ok {
+		return x, t, true
+	}
 	later, earlier, ok := r.difference(from)
 	template := differenceFields[unit]
 	if !ok {

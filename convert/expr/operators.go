@@ -65,6 +65,9 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	if x, ok := r.networksMeet(e); ok {
 		return x, boolean
 	}
+	if x, t, ok := r.lapseOperator(e); ok {
+		return x, t
+	}
 	r.refuseForeign(e)
 	if x, ok := r.comparedPattern(e); ok {
 		return x, boolean
@@ -130,6 +133,10 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 		}
 		if text, ok := ConstantInstant(e); ok && r.env.Dialect == "oracle" {
 			return r.stampOf(text, e), Type{Kind: DateTime}
+		}
+	case "overlaps":
+		if r.env.Dialect == "postgres" {
+			return r.overlaps(e), boolean
 		}
 	case "^@":
 		return r.expr(call(e, "starts_with", e.Left, e.Right))

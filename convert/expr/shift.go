@@ -14,6 +14,7 @@ func (r *rewriter) shift(e *ast.Binary) (ast.Expr, Type) {
 	}
 	a, ta := r.expr(e.Left)
 	b, _ := r.expr(e.Right)
+	r.refuseTextBits(e, ta)
 	if t := bitsMade(ta, ta); t.Bits > 0 {
 		return r.shiftedBits(e, a, b, t), t
 	}

@@ -10,3 +10,5 @@ INSERT INTO hosts VALUES (1, '10.1.2.3/32', '192.168', '08-00-2B-01-02-0A', '10.
 CREATE VIEW one_host AS SELECT id, '10.1.2.3/32'::inet AS a, 'FE80::0001'::inet AS b, '10.1'::cidr AS c, '0800.2b01.020a'::macaddr AS d, ip::inet AS e FROM hosts WHERE ip = '10.1.2.3/32' OR mac IN ('08:00:2b:01:02:0a', '08-00-2b-01-02-0b') AND ip <> 'fe80:0::1'::inet;
 CREATE VIEW read_host AS SELECT id FROM hosts WHERE id = 1 AND ip = said::inet;
 UPDATE hosts SET ip = said::inet WHERE id = 1;
+-- Operators of networks that are constants on both sides.
+CREATE VIEW constant_networks AS SELECT '10.0.0.0/8'::cidr >> '10.1.2.3'::inet AS x;

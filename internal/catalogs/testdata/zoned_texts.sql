@@ -9,3 +9,5 @@ INSERT INTO ev VALUES (1, '2019-12-31 23:00:00+00', '2019-12-31 23:00:00'), (2, 
 CREATE VIEW w AS SELECT id, at,
     at > '2020-01-01 00:00:00+00' AS later, at > '2020-01-01 01:30:00+02' AS l2, at >= timestamptz '2020-01-01 01:00:00+02' AS l3, n > '2020-01-01 00:00:00+05' AS l4, at IN ('2020-01-01 00:00:01+00', '2020-01-01 03:00:01+03') AS l5
     FROM ev WHERE at >= '1999-01-01 00:00:00+02' AND at < '2049-01-01 00:00:00Z';
+-- The text of an instant says its offset, and a day that becomes a time has one.
+CREATE VIEW said AS SELECT id, at::text AS t, 'at ' || at AS c, n::text AS plain, n::date::timestamp AS day, (n::date::timestamp)::text AS daytext FROM ev;

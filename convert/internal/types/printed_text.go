@@ -42,6 +42,8 @@ func printedElement(t *ast.TypeName, s string) string {
 		out, ok = printedSpan(s, tree.RangeKinds[word])
 	case "hstore":
 		out, ok = printedPairs(s)
+	case "jsonb":
+		out, ok = expr.CanonicalJSON(s)
 	default:
 		out, ok = expr.AddressText(word, s)
 	}

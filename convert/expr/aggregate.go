@@ -103,6 +103,9 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 		}
 		return out, Type{Kind: Integer, Wide: true}
 	}
+	if isRow(e.Args[0]) {
+		return r.countedRows(e, f.name), Type{Kind: Integer, Wide: true}
+	}
 	if f.name == "COUNT" && out.Quantifier == "" {
 		if solid := r.wholeRow(e.Args[0]).Solid; solid != nil {
 			out.Args = []ast.Expr{r.filtered(e, solid)}

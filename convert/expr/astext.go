@@ -84,6 +84,8 @@ func (r *rewriter) asText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
 	switch {
 	case t.Kind == Bool && r.env.Dialect == "postgres":
 		return truthText(x, "true", "false", n), Type{Kind: String, Length: 5}
+	case r.env.Dialect == "postgres" && (isMoney(t) || t.Declared != nil && t.Declared.Array == 0 && isMoney(Type{Source: t.Declared})):
+		fail(n, "text of money, which has the sign of a currency")
 	case (t.Kind == DateTime || t.Kind == Time) && r.env.Dialect == "postgres":
 		format := "%Y-%m-%d %H:%i:%s.%f"
 		if t.Kind == Time {

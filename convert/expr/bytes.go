@@ -40,6 +40,13 @@ func BytesOf(s string) ([]byte, bool) {
 
 // castBytes is a cast of a constant text to bytea, which reads it as it is written.
 func (r *rewriter) castBytes(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, bool) {
+	if r.env.Dialect == "postgres" && from.Kind == Binary && to.Kind == String {
+		if bits, ok := Bits(e.X); ok {
+			return at(&ast.StringLit{Value: bits}, e), true
+		}
+		text, _ := r.shortened(made(e, `CONCAT({1}, LOWER(HEX({2})))`, at(&ast.StringLit{Value: `\x`}, e), x), Type{Kind: String}, to, e)
+		return text, true
+	}
 	lit, ok := ast.Unparen(x).(*ast.StringLit)
 	if !ok || r.env.Dialect != "postgres" || to.Kind != Binary || from.Kind != String {
 		return nil, false

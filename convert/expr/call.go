@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -228,11 +229,19 @@ func (r *rewriter) listCall(e *ast.Call) (ast.Expr, Type, bool) {
 // refuseOthers fails for methods, and for functions of a schema that is not the server's.
 func (r *rewriter) refuseOthers(e *ast.Call, name string) {
 	switch n := len(e.Name.Parts); {
+	case name != "count" && slices.ContainsFunc(e.Args, isRow):
+		fail(e, "function %s of a row", strings.ToUpper(name))
 	case e.X != nil || n > 2:
 		fail(e, "method %s", e.Name)
 	case n == 2 && !isSystemSchema(e.Name.Parts[0].Text) && !(r.env.Dialect == "postgres" && ofExtension[name]):
 		fail(e, "function %s", e.Name)
 	}
+}
+
+// isRow reports whether an expression is a row, which MySQL has beside another row only.
+func isRow(e ast.Expr) bool {
+	_, ok := ast.Unparen(e).(*ast.RowExpr)
+	return ok
 }
 
 // byTemplate fills the template of a function.

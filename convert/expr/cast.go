@@ -49,6 +49,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		r.rounds(e.X, to.Scale)
 	}
 	x, from := r.expr(e.X)
+	if isRow(x) {
+		fail(e, "cast of a row")
+	}
 	if guid := r.bareGUID(e, x); guid != nil {
 		return guid, Type{Kind: String, Length: 36}
 	}

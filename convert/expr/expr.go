@@ -176,6 +176,9 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 		out = r.inTexts(out, t)
 	}
 	bounded(e, out)
+	if isRow(out) {
+		fail(e, "a row as a value")
+	}
 	return out, t, nil
 }
 

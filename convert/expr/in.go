@@ -64,6 +64,7 @@ func (r *rewriter) rowAmong(e *ast.In, rows []*ast.RowExpr) ast.Expr {
 	for k, row := range rows {
 		out[k] = at(&ast.RowExpr{Items: make([]ast.Expr, len(row.Items))}, row)
 	}
+	texts := false
 	for i := range rows[0].Items {
 		var side []ast.Expr
 		for _, row := range rows {
@@ -73,6 +74,7 @@ func (r *rewriter) rowAmong(e *ast.In, rows []*ast.RowExpr) ast.Expr {
 		r.datesAlike(list, types)
 		r.resultsAlike(list, types)
 		relabel(list, types)
+		texts = texts || slices.ContainsFunc(types, func(t Type) bool { return t.Kind == String })
 		for k, x := range list {
 			out[k].Items[i] = x
 		}
@@ -81,7 +83,7 @@ func (r *rewriter) rowAmong(e *ast.In, rows []*ast.RowExpr) ast.Expr {
 	for k := range list {
 		list[k] = out[k+1]
 	}
-	if r.env.InTrigger {
+	if r.env.InTrigger || texts && len(list) > 1 { // 5.6.24 crashes where it finds texts in a list of rows
 		return oneOf(e, out[0], list)
 	}
 	return at(&ast.In{X: out[0], Not: e.Not, List: list}, e)

@@ -240,7 +240,7 @@ func (r *rewriter) groups(s *ast.Select, b *block) {
 		b.scope.labels = nil
 		return
 	}
-	for _, e := range s.GroupBy {
+	for _, e := range withoutRows(s.GroupBy) {
 		if n, ok := e.(*ast.NumberLit); ok {
 			b.out.GroupBy = append(b.out.GroupBy, r.groupNumber(n, b))
 			continue

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,27 @@ func (g *groupings) call(n ast.Node, args []ast.Expr) ast.Expr {
 	}
 	g.calls = append(g.calls, args)
 	return at(&ast.Param{Name: groupingMark + strconv.Itoa(len(g.calls)-1)}, n)
+}
+
+// withoutRows is a list of GROUP BY in which (a, b) are two of its elements.
+func withoutRows(list []ast.Expr) []ast.Expr {
+	if !slices.ContainsFunc(list, isRow) {
+		return list
+	}
+	var out []ast.Expr
+	for _, e := range list {
+		if row, ok := e.(*ast.RowExpr); ok {
+			out = append(out, row.Items...)
+		} else {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func isRow(e ast.Expr) bool {
+	_, ok := e.(*ast.RowExpr)
+	return ok
 }
 
 // hasSets reports whether rows are grouped in several ways.

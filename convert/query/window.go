@@ -56,7 +56,7 @@ func (r *rewriter) overCall(w *expr.Window, s *scope) ast.Expr {
 	s.over = nil
 	defer func() { s.over = list }()
 	def := list.resolve(w.Call.Over, 0)
-	o := r.overOf(w.Call, def.PartitionBy, def.OrderBy, s)
+	o := r.overOf(w.Call, withoutRows(def.PartitionBy), def.OrderBy, s)
 	o.Window, o.frame = w, frameOf(def)
 	for ; list.pending < len(list.places); list.pending++ {
 		list.places[list.pending].partition = o.partition

@@ -85,9 +85,26 @@ func (c *Folder) writesApart(f *catalog.Feeder, t *catalog.Table, into writtenTa
 		}
 	}
 	draws := slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool {
-		return slices.ContainsFunc(a.Stmts, func(s ast.Stmt) bool { return drawsNumbers(s) })
+		return slices.ContainsFunc(a.Stmts, func(s ast.Stmt) bool { return drawsNumbers(s) || c.numbersRows(s) })
 	})
 	return !draws && !slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return behind(d) && c.meetsRows(d, into) })
+}
+
+// numbersRows reports whether a statement adds the rows of a query to a table that numbers its rows: MySQL
+// takes numbers for more rows than there are.
+func (c *Folder) numbersRows(s ast.Stmt) (yes bool) {
+	ast.Inspect(s, func(n ast.Node) bool {
+		in, ok := n.(*ast.Insert)
+		if !ok || in.Query == nil {
+			return !yes
+		}
+		if _, values := in.Query.Body.(*ast.Values); !values {
+			t := c.Cat.Table(in.Table)
+			yes = yes || t == nil || slices.ContainsFunc(t.Cols, func(col *catalog.Column) bool { return col.Ident != nil || col.Auto || col.Serial })
+		}
+		return !yes
+	})
+	return yes
 }
 
 // drawsNumbers reports whether something takes the next number of a sequence.

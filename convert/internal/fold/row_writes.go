@@ -84,7 +84,7 @@ func (a *acting) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 	}
 	items := oneRow(s.Query)
 	if items == nil {
-		return nil, false
+		return a.insertsRows(s)
 	}
 	row := &ast.RowExpr{Base: s.Base}
 	for _, e := range items {
@@ -111,6 +111,24 @@ func (a *acting) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 		out.Conflict = &conflict
 	}
 	return []ast.Stmt{out}, true
+}
+
+// insertsRows is INSERT of the rows of a query over tables.
+func (a *acting) insertsRows(s *ast.Insert) ([]ast.Stmt, bool) {
+	sel, ok := s.Query.Body.(*ast.Select)
+	if !ok || a.c.Dialect != "postgres" || s.Conflict != nil || len(sel.From) == 0 || len(sel.Into) > 0 {
+		return nil, false
+	}
+	for _, it := range sel.Items {
+		if _, star := ast.Unparen(it.Expr).(*ast.Star); star {
+			return nil, false
+		}
+	}
+	rows, ok := a.row(tree.Spanned(&ast.Subquery{Query: s.Query}, s)).(*ast.Subquery)
+	if !ok {
+		return nil, false
+	}
+	return []ast.Stmt{&ast.Insert{Base: s.Base, Table: s.Table, Columns: s.Columns, Query: rows.Query}}, true
 }
 
 // oneRow are the values of a query of one row that reads no table, nil for any other.

@@ -18,8 +18,12 @@ func (w *actsWriter) insert(s *ast.Insert) ([]ast.Stmt, error) {
 	}
 	w.adds = t
 	defer func() { w.adds = nil }()
-	items := s.Query.Body.(*ast.Values).Rows[0].Items
 	cols := w.insertColumns(t, s)
+	values, ok := s.Query.Body.(*ast.Values)
+	if !ok {
+		return w.insertRows(s, t, cols)
+	}
+	items := values.Rows[0].Items
 	if len(s.Columns) == 0 && len(items) < len(cols) && w.Dialect == "postgres" {
 		cols = cols[:len(items)] // the others get their defaults
 	}

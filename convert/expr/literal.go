@@ -70,6 +70,9 @@ func (r *rewriter) moneyLiteral(e *ast.NumberLit) (ast.Expr, Type) {
 	return e, moneyType(typeName("money"))
 }
 
+// RadixNumber is a number of PostgreSQL such as 0x1F, 0o17 or 0b101 in decimals.
+func RadixNumber(text string) (string, bool) { return radixNumber(text) }
+
 // radixNumber is a number of PostgreSQL such as 0x1F, 0o17 or 0b101 in decimals.
 func radixNumber(text string) (string, bool) {
 	if len(text) < 3 || text[0] != '0' || !strings.ContainsRune("xXoObB", rune(text[1])) {

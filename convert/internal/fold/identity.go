@@ -71,7 +71,11 @@ func (c *Folder) MissingSequences() {
 // IsRowID reports whether an expression is a new number of CockroachDB.
 func IsRowID(e ast.Expr) bool {
 	call, ok := ast.Unparen(e).(*ast.Call)
-	return ok && strings.EqualFold(call.Name.Last().Text, "unique_rowid")
+	if !ok {
+		return false
+	}
+	name := strings.ToLower(call.Name.Last().Text)
+	return name == "unique_rowid" || name == "unordered_unique_rowid"
 }
 
 // missingSequence is the key of the sequence that a column takes numbers from and

@@ -69,6 +69,9 @@ func booleanDefault(col *catalog.Column, v bool) (ast.Expr, bool) {
 
 // numberDefault is a number of the source as the default of a column.
 func (c *Planner) numberDefault(col *catalog.Column, sign, text string) (ast.Expr, bool) {
+	if whole, ok := expr.RadixNumber(text); ok && c.Dialect == "postgres" {
+		text = whole
+	}
 	if tree.TypeClass(col.Out) == "string" {
 		v, ok := types.NumberAsText(c.Dialect, sign, text)
 		return &ast.StringLit{Value: v}, ok && catalog.StringFits(col, v)

@@ -42,3 +42,7 @@ ALTER TABLE ONLY public.pt ATTACH PARTITION public.pt1 FOR VALUES IN (1, 2);
 SELECT * FROM pg_catalog.pg_restore_relation_stats('version', '180000'::integer, 'schemaname', 'public', 'relname', 'a', 'relpages', '0'::integer, 'reltuples', '-1'::real);
 INSERT INTO public.a (id, name) VALUES (1, 'x') RETURNING WITH (OLD AS o, NEW AS n) o.id, n.id;
 \unrestrict aB3dEf
+-- Whole numbers in other systems, with marks between their digits.
+CREATE TABLE public.radix (k integer PRIMARY KEY, v integer DEFAULT 0x1F, n numeric(10,2), b bigint DEFAULT 1_000);
+INSERT INTO public.radix VALUES (0x10, 0b11, 1_0.5, -0xFF), (1_7, 0o17, -0x1, DEFAULT);
+UPDATE public.radix SET v = 0x1F + 1_000 WHERE k = 1_7;

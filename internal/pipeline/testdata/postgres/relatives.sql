@@ -95,3 +95,5 @@ ALTER TABLE sailors ADD COLUMN x INT CREATE FAMILY f3;
 ALTER TABLE trips ALTER PRIMARY KEY USING COLUMNS (port, id);
 UPSERT INTO trips (id, port) VALUES ('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'x');
 SHOW TABLES;
+CREATE TABLE shells (id INT8 NOT NULL DEFAULT unordered_unique_rowid() PRIMARY KEY, port STRING);
+INSERT INTO shells (port) VALUES ('Rome'), ('Oslo');

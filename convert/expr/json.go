@@ -24,6 +24,7 @@ const (
 	jsonIs      = "sctconv_json_is"
 	jsonLength  = "sctconv_json_length"
 	jsonHas     = "sctconv_json_has"
+	jsonListHas = "sctconv_json_lists"
 	jsonType    = "sctconv_json_type"
 	jsonQuote   = "sctconv_json_quote"
 )
@@ -262,6 +263,12 @@ func (r *rewriter) contains(e *ast.Binary, p jsonPlace, constant ast.Expr) ast.E
 		out = at(&ast.Binary{Op: "and", Left: out, Right: c}, e)
 	}
 	whole := r.placed(e, p, JSONExtract)
+	switch value.(type) {
+	case map[string]any, []any:
+	default: // a list holds such a value, too
+		list := r.oursText(e, jsonType, whole)
+		out = made(e, "{1} OR {2} = 'array' AND {3} = 1", at(&ast.Paren{X: out}, e), list, r.listHas(e, whole, value))
+	}
 	return made(e, "IF({1} IS NULL, NULL, IFNULL({2}, 0))", whole, out)
 }
 
@@ -292,11 +299,7 @@ func (r *rewriter) members(e *ast.Binary, p jsonPlace, value any) []ast.Expr {
 	case []any:
 		conds := []ast.Expr{ofType("array")}
 		for _, item := range v {
-			s, ok := item.(string)
-			if !ok {
-				fail(e.Right, "list of other values than texts")
-			}
-			conds = append(conds, equal(r.ours(e, jsonHas, here(), text(s)), number(e, 1)))
+			conds = append(conds, equal(r.listHas(e, here(), item), number(e, 1)))
 		}
 		return conds
 	case string:
@@ -307,6 +310,26 @@ func (r *rewriter) members(e *ast.Binary, p jsonPlace, value any) []ast.Expr {
 		return []ast.Expr{equal(here(), text(strconv.FormatBool(v)))}
 	}
 	return []ast.Expr{equal(here(), text("null"))}
+}
+
+// listHas asks whether a list has a value that is no list and no object.
+func (r *rewriter) listHas(e *ast.Binary, list ast.Expr, item any) ast.Expr {
+	text := ""
+	switch v := item.(type) {
+	case string:
+		return r.ours(e, jsonHas, list, at(&ast.StringLit{Value: v}, e))
+	case json.Number:
+		if text = v.String(); len(text) > 15 { // MySQL compares such numbers as doubles
+			fail(e.Right, "list of a number of so many digits")
+		}
+	case bool:
+		text = strconv.FormatBool(v)
+	case nil:
+		text = "null"
+	default:
+		fail(e.Right, "list of lists or objects")
+	}
+	return r.ours(e, jsonListHas, list, at(&ast.StringLit{Value: text}, e))
 }
 
 func sortedKeys(m map[string]any) []string {

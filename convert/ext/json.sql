@@ -213,6 +213,23 @@ DETERMINISTIC NO SQL
 COMMENT 'Whether a JSON object has a key, or a list a text'
 RETURN `sctconv_json_read`(`doc`, `key`, 'has')
 ;;
+CREATE FUNCTION `sctconv_json_lists`(`doc` LONGTEXT CHARACTER SET utf8mb4, `value` VARCHAR(70) CHARACTER SET utf8mb4)
+RETURNS TINYINT
+DETERMINISTIC NO SQL
+COMMENT 'Whether a JSON list has a number, true, false or null'
+BEGIN
+  DECLARE `i`, `count` INT DEFAULT 0;
+  DECLARE `item` LONGTEXT CHARACTER SET utf8mb4;
+  SET `count` = `sctconv_json_read`(`doc`, '$', 'length');
+  WHILE `i` < `count` DO
+    SET `item` = TRIM(`sctconv_json_read`(`doc`, CONCAT('$[', `i`, ']'), 'extract')), `i` = `i` + 1;
+    IF `item` = `value` OR LOCATE(LEFT(`item`, 1), '-0123456789') > 0 AND LOCATE(LEFT(`value`, 1), '-0123456789') > 0 AND `item` + 0 = `value` + 0 THEN
+      RETURN 1;
+    END IF;
+  END WHILE;
+  RETURN IF(`doc` IS NULL, NULL, 0);
+END
+;;
 CREATE FUNCTION `sctconv_json_type`(`value` LONGTEXT CHARACTER SET utf8mb4)
 RETURNS VARCHAR(7) CHARACTER SET utf8mb4
 DETERMINISTIC NO SQL

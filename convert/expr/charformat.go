@@ -2,6 +2,7 @@ package expr
 
 import (
 	"cmp"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,10 @@ var dateElements = []dateElement{{"YYYY", "%Y", ""}, {"RRRR", "%Y", ""}, {"IYYY"
 var dialectElements = map[string][]dateElement{
 	"postgres": append([]dateElement{{"SSSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"SSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"MS", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"}, {"US", "%f", ""},
 		{"ID", "", "CONCAT(WEEKDAY({1}) + 1)"}, {"D", "", "CONCAT(DAYOFWEEK({1}))"}, {"AM", "%p", ""}, {"PM", "%p", ""},
-		{"am", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"pm", "", "LOWER(DATE_FORMAT({1}, '%p'))"}}, nameElements...),
+		{"am", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"pm", "", "LOWER(DATE_FORMAT({1}, '%p'))"},
+		{"DDth", "", "CONCAT(DATE_FORMAT({1}, '%d'), RIGHT(DATE_FORMAT({1}, '%D'), 2))"}, {"DDTH", "", "CONCAT(DATE_FORMAT({1}, '%d'), UPPER(RIGHT(DATE_FORMAT({1}, '%D'), 2)))"},
+		{"FF1", "", "LEFT(DATE_FORMAT({1}, '%f'), 1)"}, {"FF2", "", "LEFT(DATE_FORMAT({1}, '%f'), 2)"}, {"FF3", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"},
+		{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""}}, nameElements...),
 	"oracle": {{"SSSSS", "", "LPAD(TIME_TO_SEC(TIME({1})), 5, '0')"}, {"FF1", "", "LEFT(DATE_FORMAT({1}, '%f'), 1)"}, {"FF2", "", "LEFT(DATE_FORMAT({1}, '%f'), 2)"}, {"FF3", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"},
 		{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""}, {"AM", "%p", ""}, {"PM", "%p", ""},
 		{"FF7", "", "CONCAT(DATE_FORMAT({1}, '%f'), '0')"}, {"FF8", "", "CONCAT(DATE_FORMAT({1}, '%f'), '00')"}, {"FF9", "", "CONCAT(DATE_FORMAT({1}, '%f'), '000')"},
@@ -82,6 +86,7 @@ var unfilled = map[string]dateElement{"MM": {"", "%c", ""}, "DD": {"", "%e", ""}
 	"WW": {"", "", "CONCAT((DAYOFYEAR({1}) - 1) DIV 7 + 1)"}, "IW": {"", "", "CONCAT(WEEK({1}, 3))"},
 	"MONTH": {"", "", "UPPER(DATE_FORMAT({1}, '%M'))"}, "Month": {"", "%M", ""}, "month": {"", "", "LOWER(DATE_FORMAT({1}, '%M'))"},
 	"DAY": {"", "", "UPPER(DATE_FORMAT({1}, '%W'))"}, "Day": {"", "%W", ""}, "day": {"", "", "LOWER(DATE_FORMAT({1}, '%W'))"},
+	"DDth": {"", "%D", ""}, "DDTH": {"", "", "UPPER(DATE_FORMAT({1}, '%D'))"},
 	"YYYY": {"", "%Y", ""}, "IYYY": {"", "%x", ""}, "RM": {"", "", romanMonth}, "rm": {"", "", "LOWER(" + romanMonth + ")"}, "CC": {"", "", "CONCAT((YEAR({1}) - 1) DIV 100 + 1)"},
 	"SYYYY": {"", "%Y", ""}, "YY": {"", "", "CONCAT(YEAR({1}) MOD 100)"}, "RR": {"", "", "CONCAT(YEAR({1}) MOD 100)"}, "YYY": {"", "", "CONCAT(YEAR({1}) MOD 1000)"},
 	"IY": {"", "", "CONCAT(DATE_FORMAT({1}, '%x') MOD 100)"}, "IYY": {"", "", "CONCAT(DATE_FORMAT({1}, '%x') MOD 1000)"}}
@@ -216,6 +221,9 @@ func isLanguageElement(s string) bool {
 	return false
 }
 
+// clockFormat are the formats of a time of day that PostgreSQL fills as those of an interval.
+var clockFormat = regexp.MustCompile(`^(?:HH24|HH12|HH|MI|SS|MS|US|AM|PM|am|pm|"[^"\\]*"|[-/,.;: ])+$`)
+
 // formatted is TO_CHAR with a constant format; it fails for one that it cannot keep.
 func (r *rewriter) formatted(e *ast.Call) (ast.Expr, Type, bool) {
 	if len(e.Args) == 1 {
@@ -235,6 +243,8 @@ func (r *rewriter) formatted(e *ast.Call) (ast.Expr, Type, bool) {
 	var out ast.Expr
 	t := Type{Kind: String, Length: len(lit.Value) + 9}
 	switch {
+	case from.Kind == Time && r.env.Dialect == "postgres" && clockFormat.MatchString(lit.Value):
+		out, ok = r.dateText(e, made(e, "TIMESTAMP('2000-01-01', {1})", x), lit.Value)
 	case from.instant():
 		format := lit.Value
 		if r.env.Dialect == "oracle" {

@@ -114,7 +114,7 @@ func TestRewrite(t *testing.T) {
 		{"postgres", fn("split_part", col("s"), lit("@"), num("1")), "SUBSTRING_INDEX(`s`, '@', 1)"},
 		{"postgres", fn("split_part", col("s"), lit("@"), num("-1")), "? function SPLIT_PART"},
 		{"postgres", fn("position", &ast.In{X: lit("a"), List: []ast.Expr{col("s")}}), "LOCATE('a', `s`)"},
-		{"postgres", fn("format", lit("%s: 5%%"), col("n")), "CONCAT(IFNULL(`n`, ''), ': 5%')"},
+		{"postgres", fn("format", lit("%s: 5%%"), col("n")), "CONCAT_WS('', `n`, ': 5%')"},
 		{"postgres", fn("format", lit("%I"), col("s")), "? function FORMAT"},
 		{"postgres", fn("encode", fn("gen_random_bytes", num("4")), lit("hex")), "LOWER(HEX(RANDOM_BYTES(4)))"},
 		{"postgres", bin("+", col("d"), bin("*", col("n"), &ast.TypedLit{Type: "interval", Value: "5 minutes"})), "DATE_ADD(`d`, INTERVAL (`n`) * 5 MINUTE)"},

@@ -87,7 +87,7 @@ func (r *rewriter) textFormat(e *ast.Call) (ast.Expr, Type, bool) {
 	if !ok {
 		return nil, Type{}, false
 	}
-	args, types := r.exprs(e.Args[1:])
+	args, next := e.Args[1:], 0
 	parts := []ast.Expr{}
 	text := ""
 	for s := lit.Value; s != ""; {
@@ -96,23 +96,24 @@ func (r *rewriter) textFormat(e *ast.Call) (ast.Expr, Type, bool) {
 		if !found {
 			break
 		}
-		switch {
-		case strings.HasPrefix(rest, "%"):
-			text += "%"
-		case strings.HasPrefix(rest, "s") && len(args) > 0 && (types[0].Kind == String || types[0].Kind == Integer):
-			if text != "" {
-				parts = append(parts, at(&ast.StringLit{Value: text}, e))
-			}
-			text = ""
-			parts = append(parts, call(e, "IFNULL", args[0], emptyString(e)))
-			args, types = args[1:], types[1:]
-		default:
+		if strings.HasPrefix(rest, "%") {
+			text, s = text+"%", rest[1:]
+			continue
+		}
+		if n, more, ok := strings.Cut(rest, "$"); ok && len(n) == 1 && n >= "1" && n <= "9" { // %2$s
+			next, rest = int(n[0]-'1'), more
+		}
+		if !strings.HasPrefix(rest, "s") || next >= len(args) {
 			return nil, Type{}, false
 		}
-		s = rest[1:]
+		if text != "" {
+			parts = append(parts, at(&ast.StringLit{Value: text}, e))
+		}
+		parts, text, s = append(parts, args[next]), "", rest[1:]
+		next++
 	}
 	if text != "" || len(parts) == 0 {
 		parts = append(parts, at(&ast.StringLit{Value: text}, e))
 	}
-	return call(e, "CONCAT", parts...), Type{Kind: String}, true
+	return r.joined(at(&ast.Call{Name: e.Name, Args: parts}, e), "concat") // which takes NULL for nothing, too
 }

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -73,6 +74,9 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 	}
 	if len(e.Options) > 0 || e.Quantifier != "" && e.Quantifier != "distinct" && e.Quantifier != "all" {
 		fail(e, "clause of %s", strings.ToUpper(e.Name.String()))
+	}
+	if strings.HasPrefix(f.name, "BIT_") && slices.ContainsFunc(e.Args, r.bitsOfColumn) {
+		fail(e, "aggregate %s of type bit", f.name)
 	}
 	if f.name != "COUNT" && f.name != "GROUP_CONCAT" {
 		r.refuseForeignArgs(e, strings.ToLower(e.Name.Last().Text))

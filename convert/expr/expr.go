@@ -150,12 +150,12 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 	}
 	defer caught(&err)
 	if env.Shown {
-		x, xt, ok := r.shownDifference(e)
+		x, xt, ok := r.lapseText(e)
 		if !ok {
-			x, xt, ok = r.shownSum(e)
+			x, xt, ok = r.shownDifference(e)
 		}
 		if !ok {
-			x, xt, ok = r.lapseText(e)
+			x, xt, ok = r.shownSum(e)
 		}
 		if ok {
 			bounded(e, x)

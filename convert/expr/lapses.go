@@ -96,11 +96,23 @@ func (r *rewriter) lapsesOf(x, y ast.Expr) (a, b lapse, ok bool) {
 	b, second := r.lapseOf(y)
 	switch {
 	case first && !second:
-		b, second = r.constantLapse(y)
+		b, second = r.plainLapse(y)
 	case second && !first:
-		a, first = r.constantLapse(x)
+		a, first = r.plainLapse(x)
 	}
 	return a, b, first && second
+}
+
+// plainLapse is a constant, or the difference of two times, which stands beside an interval that reads a column.
+func (r *rewriter) plainLapse(e ast.Expr) (lapse, bool) {
+	if s, ok := r.constantLapse(e); ok {
+		return s, true
+	}
+	days, micros, ok := r.daysAndMicroseconds(e)
+	if !ok {
+		return lapse{}, false
+	}
+	return lapse{made(e, "0"), days, made(e, "{1} - {2} * 86400000000", micros, days)}, true
 }
 
 // constantLapse are the parts of a constant, or of a text beside an interval.

@@ -9,6 +9,9 @@ import (
 // quantified rewrites x = ANY (ARRAY[…]) and x <> ALL (ARRAY[…]), which is how
 // PostgreSQL prints IN, and comparisons with each element for other operators.
 func (r *rewriter) quantified(e *ast.Binary) (ast.Expr, Type) {
+	if name := r.foreignOf(e.Left); name != "" && r.env.Dialect == "postgres" && (e.Op != "=" && e.Op != "<>" && e.Op != "!=" || !oneText(name, nil)) && !isBitText(name) {
+		fail(e, "operator %s %s of type %s", e.Op, strings.ToUpper(e.Quant), name)
+	}
 	if q := onlyQuery([]ast.Expr{e.Right}); q != nil {
 		return r.quantifiedQuery(e, q), boolean
 	}

@@ -19,3 +19,4 @@ create view longer as select id from b where f::bit(16) = B'0000111100000000';
 create view places as select id, position(B'1' in f) as p from b;
 create view ends as select id, substring(f from 1 for 2) as p from b;
 create view kept as select id, coalesce(f & B'11110000', B'00000001') as p from b;
+create view together_bits as select bit_or(f) as o from b;

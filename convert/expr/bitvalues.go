@@ -72,7 +72,7 @@ func (r *rewriter) castBits(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, T
 	}
 	name, n := strings.ToLower(e.Type.Name.Last().Text), max(arg(e.Type, 0), 1)
 	switch {
-	case from.Bits == 0 && !IsBits(e.Type):
+	case from.Kind == Null, from.Bits == 0 && !IsBits(e.Type):
 		return nil, Type{}, false
 	case IsBits(e.Type) && name == "bit" && (from.Bits == n || from.Bits == 0 && from.Kind == Integer && n <= 64):
 		if from.Bits == 0 {

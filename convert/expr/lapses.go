@@ -80,7 +80,7 @@ func (r *rewriter) lapseOfBinary(e *ast.Binary) (lapse, bool) {
 			if !ok {
 				continue
 			}
-			n, t := r.expr([...]ast.Expr{e.Right, e.Left}[i])
+			n, t := r.expr(withoutDouble([...]ast.Expr{e.Right, e.Left}[i]))
 			if t.Kind != Integer {
 				fail(e, "an interval times what is no whole number")
 			}

@@ -35,8 +35,10 @@ func (r *rewriter) quantified(e *ast.Binary) (ast.Expr, Type) {
 		return r.eachElement(e, array, any), boolean
 	}
 	x, t := r.expr(e.Left)
-	list, _ := r.exprs(array)
-	return at(&ast.In{X: r.exact(x, t), Not: !any, List: list}, e), boolean
+	list, types := r.exprs(array)
+	all, types := append([]ast.Expr{x}, list...), append([]Type{t}, types...)
+	r.bitsBeside(all, types)
+	return at(&ast.In{X: r.exact(x, t), Not: !any, List: all[1:]}, e), boolean
 }
 
 // listed are the values of a list in parentheses.

@@ -20,3 +20,7 @@ create view places as select id, position(B'1' in f) as p from b;
 create view ends as select id, substring(f from 1 for 2) as p from b;
 create view kept as select id, coalesce(f & B'11110000', B'00000001') as p from b;
 create view together_bits as select bit_or(f) as o from b;
+-- As a server prints them.
+create table printed (id int primary key, f bit(8), g varbit(10), check (((g = ('101'::"bit")::bit varying) or (g = any (array[('1'::"bit")::bit varying, ('0'::"bit")::bit varying])))), check (f = any (array['00001111'::"bit", '11110000'::"bit"])));
+insert into printed values (1, '00001111', '101'), (2, '11110000', '1'), (3, null, '0');
+create view printed_rows as select id, case when g = ('1'::"bit")::bit varying then f else null::"bit" end = B'00001111' as x, g <> all (array[('1'::"bit")::bit varying]) as y from printed where f = any (array['00001111'::"bit", '11110000'::"bit"]);

@@ -29,3 +29,4 @@ CREATE VIEW ranked AS SELECT id, extract(quarter from dur) AS q FROM job;
 CREATE VIEW over_time AS SELECT id, ends - starts > dur AS a, ends - starts = dur AS b, (ends - starts) - dur AS c, (ends - starts) + dur AS d, dur < zoned - timestamptz '2024-01-01 00:00+00' AS e FROM job;
 CREATE VIEW longest AS SELECT id FROM job WHERE dur >= ALL (SELECT x.dur FROM job x WHERE x.dur IS NOT NULL);
 CREATE VIEW one_of AS SELECT id FROM job WHERE dur = ANY (ARRAY[interval '24:00:00', interval '1 mon']);
+CREATE VIEW printed AS SELECT id, (dur * (2)::double precision) AS c, ((3)::double precision * dur) AS d FROM job;

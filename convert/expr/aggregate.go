@@ -75,12 +75,7 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 	if len(e.Options) > 0 || e.Quantifier != "" && e.Quantifier != "distinct" && e.Quantifier != "all" {
 		fail(e, "clause of %s", strings.ToUpper(e.Name.String()))
 	}
-	if strings.HasPrefix(f.name, "BIT_") && slices.ContainsFunc(e.Args, r.bitsOfColumn) {
-		fail(e, "aggregate %s of type bit", f.name)
-	}
-	if f.name != "COUNT" && f.name != "GROUP_CONCAT" {
-		r.refuseForeignArgs(e, strings.ToLower(e.Name.Last().Text))
-	}
+	r.refuseAggregate(e, f)
 	if f.name == "GROUP_CONCAT" && isArrayAgg(e) {
 		return r.arrayOf(e)
 	}
@@ -133,6 +128,16 @@ func (r *rewriter) keepOf(e *ast.Call) ast.Expr {
 		return nil
 	}
 	return r.env.Keep(e.Options[0])
+}
+
+// refuseAggregate refuses an aggregate of bits, or of a type that the target holds as text.
+func (r *rewriter) refuseAggregate(e *ast.Call, f *aggregate) {
+	if strings.HasPrefix(f.name, "BIT_") && slices.ContainsFunc(e.Args, r.bitsOfColumn) {
+		fail(e, "aggregate %s of type bit", f.name)
+	}
+	if f.name != "COUNT" && f.name != "GROUP_CONCAT" {
+		r.refuseForeignArgs(e, strings.ToLower(e.Name.Last().Text))
+	}
 }
 
 // inner is a rewriter for the argument of an aggregate, in which there is no other.

@@ -31,9 +31,6 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if x, t, ok := r.castTree(e); ok {
 		return x, t
 	}
-	if x, t, ok := r.castLapse(e); ok {
-		return x, t
-	}
 	to := r.castType(e)
 	r.refuseEndless(e, to)
 	if to.instant() {
@@ -49,29 +46,12 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 		r.rounds(e.X, to.Scale)
 	}
 	x, from := r.expr(e.X)
-	if isRow(x) {
-		fail(e, "cast of a row")
-	}
+	r.refuseCast(e, x, from, to)
 	if guid := r.bareGUID(e, x); guid != nil {
 		return guid, Type{Kind: String, Length: 36}
 	}
-	if strings.HasPrefix(from.Foreign, "interval") && to.Kind != String {
-		fail(e, "cast of an interval to %s", e.Type.Name)
-	}
-	if out, t, ok := r.castBits(e, x, from, to); ok {
+	if out, t, ok := r.castRaw(e, x, from, to); ok {
 		return out, t
-	}
-	if out, ok := r.castBytes(e, x, from, to); ok {
-		return out, to
-	}
-	if out, t, ok := r.serverBytes(e, x, from, to); ok {
-		return out, t
-	}
-	if out, ok := r.bytesOfNumber(e, x, from, to); ok {
-		return out, to
-	}
-	if out, ok := r.castBool(e, x, from, to); ok {
-		return out, to
 	}
 	if to.Kind == String && from.Kind != String {
 		if y, t := r.asText(e, x, from); t.Kind == String {
@@ -129,7 +109,35 @@ func (r *rewriter) castByForm(e *ast.Cast) (ast.Expr, Type, bool) {
 			return at(&ast.BinaryLit{Digits: bits, Radix: 2}, e), Type{Kind: Binary}, true
 		}
 	}
-	return nil, Type{}, false
+	return r.castLapse(e)
+}
+
+// refuseCast refuses a row, and an interval as anything but text.
+func (r *rewriter) refuseCast(e *ast.Cast, x ast.Expr, from, to Type) {
+	if isRow(x) {
+		fail(e, "cast of a row")
+	}
+	if isIntervalType(from.Foreign) && to.Kind != String {
+		fail(e, "cast of an interval to %s", e.Type.Name)
+	}
+}
+
+// castRaw is a cast of or to bits, bytes or truth values; false for others.
+func (r *rewriter) castRaw(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, Type, bool) {
+	if out, t, ok := r.castBits(e, x, from, to); ok {
+		return out, t, true
+	}
+	if out, ok := r.castBytes(e, x, from, to); ok {
+		return out, to, true
+	}
+	if out, t, ok := r.serverBytes(e, x, from, to); ok {
+		return out, t, true
+	}
+	if out, ok := r.bytesOfNumber(e, x, from, to); ok {
+		return out, to, true
+	}
+	out, ok := r.castBool(e, x, from, to)
+	return out, to, ok
 }
 
 // castType is the type of a cast.

@@ -129,7 +129,7 @@ func (r *rewriter) callOverText(e *ast.Call, name string) (ast.Expr, Type, bool)
 // inlined is what a function of the scripts computes, or nil. A name without a schema is
 // first one of the source's own.
 func (r *rewriter) inlined(e *ast.Call, name string) ast.Expr {
-	if r.env.Inline == nil || len(e.Name.Parts) == 1 && (functionOf(r.env.Dialect, name) != nil || formOf(r.env.Dialect+" "+name) != nil || aggregateOf(r.env.Dialect, name) != nil) {
+	if r.env.Inline == nil || len(e.Name.Parts) == 1 && (functionOf(r.env.Dialect, name) != nil || formOf(r.env.Dialect, name) != nil || aggregateOf(r.env.Dialect, name) != nil) {
 		return nil
 	}
 	if x := r.env.Inline(e); x != nil || r.env.InlineQuery == nil || r.env.Lookup == nil {

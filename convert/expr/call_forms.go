@@ -11,121 +11,159 @@ import (
 type form func(r *rewriter, e *ast.Call) (ast.Expr, Type, bool)
 
 // formOf is the form of a function by the name of the dialect and its own, nil if it has none.
-func formOf(name string) form {
+func formOf(dialect, name string) form {
+	switch dialect {
+	case "oracle":
+		return oracleForm(name)
+	case "sqlserver":
+		return serverForm(name)
+	}
+	return postgresForm(name)
+}
+
+func oracleForm(name string) form {
 	switch name {
-	case "oracle initcap", "postgres initcap":
+	case "initcap":
 		return (*rewriter).capitals
-	case "postgres regexp_replace":
-		return (*rewriter).replacedLetters
-	case "oracle regexp_substr", "postgres regexp_substr":
+	case "regexp_substr":
 		return (*rewriter).foundLetters
-	case "oracle regexp_instr", "postgres regexp_instr":
+	case "regexp_instr":
 		return (*rewriter).placeOf
-	case "oracle regexp_count", "postgres regexp_count":
+	case "regexp_count":
 		return (*rewriter).countOf
-	case "oracle decode":
+	case "decode":
 		return always((*rewriter).decode)
-	case "oracle to_number":
+	case "to_number":
 		return (*rewriter).oracleNumber
-	case "postgres time_bucket":
-		return (*rewriter).timeBucket
-	case "postgres date_bin":
-		return (*rewriter).dateBin
-	case "postgres to_number":
-		return (*rewriter).numberOf
-	case "sqlserver string_escape":
-		return (*rewriter).escapedJSON
-	case "sqlserver stuff":
-		return (*rewriter).stuffedList
-	case "oracle trunc", "oracle round":
+	case "trunc", "round":
 		return (*rewriter).truncDate
-	case "oracle chr", "postgres chr", "sqlserver char", "sqlserver nchar":
+	case "chr":
 		return (*rewriter).characterOf
-	case "oracle hextoraw":
+	case "hextoraw":
 		return (*rewriter).hexBytes
-	case "oracle sys_extract_utc", "oracle from_tz", "oracle to_timestamp_tz":
+	case "sys_extract_utc", "from_tz", "to_timestamp_tz":
 		return (*rewriter).zonedTime
-	case "oracle to_date", "oracle to_timestamp":
+	case "to_date", "to_timestamp":
 		return (*rewriter).dateOfText
-	case "oracle regexp_like", "postgres regexp_like":
+	case "regexp_like":
 		return (*rewriter).regexpTruth
-	case "oracle unistr":
+	case "unistr":
 		return (*rewriter).unicodeText
-	case "oracle sys_context", "oracle userenv":
+	case "sys_context", "userenv":
 		return (*rewriter).sessionText
-	case "oracle regexp_replace":
+	case "regexp_replace":
 		return (*rewriter).replacedOracle
-	case "oracle v", "oracle nv":
+	case "v", "nv":
 		return (*rewriter).unset
-	case "oracle coalesce", "oracle nvl":
+	case "coalesce", "nvl":
 		return (*rewriter).firstSet
-	case "sqlserver datepart":
-		return datePartOf("datepart")
-	case "sqlserver datediff":
-		return datePartOf("datediff")
-	case "sqlserver datediff_big":
-		return datePartOf("datediff_big")
-	case "sqlserver dateadd":
-		return datePartOf("dateadd")
-	case "sqlserver datetrunc":
-		return datePartOf("datetrunc")
-	case "sqlserver date_bucket":
-		return (*rewriter).dateBucket
-	case "sqlserver datename":
-		return datePartOf("datename")
-	case "oracle to_char", "oracle to_nchar", "postgres to_char":
+	case "to_char", "to_nchar":
 		return (*rewriter).formatted
-	case "sqlserver choose":
+	}
+	return nil
+}
+
+func serverForm(name string) form {
+	switch name {
+	case "string_escape":
+		return (*rewriter).escapedJSON
+	case "stuff":
+		return (*rewriter).stuffedList
+	case "char", "nchar":
+		return (*rewriter).characterOf
+	case "datepart":
+		return datePartOf("datepart")
+	case "datediff":
+		return datePartOf("datediff")
+	case "datediff_big":
+		return datePartOf("datediff_big")
+	case "dateadd":
+		return datePartOf("dateadd")
+	case "datetrunc":
+		return datePartOf("datetrunc")
+	case "date_bucket":
+		return (*rewriter).dateBucket
+	case "datename":
+		return datePartOf("datename")
+	case "choose":
 		return (*rewriter).choose
-	case "sqlserver greatest":
+	case "greatest":
 		return extremeOf("GREATEST")
-	case "sqlserver least":
+	case "least":
 		return extremeOf("LEAST")
-	case "sqlserver str":
+	case "str":
 		return (*rewriter).strOf
-	case "sqlserver switchoffset":
+	case "switchoffset":
 		return (*rewriter).switchedToUTC
-	case "sqlserver todatetimeoffset":
+	case "todatetimeoffset":
 		return (*rewriter).withOffsetMS
-	case "sqlserver quotename":
+	case "quotename":
 		return (*rewriter).quoted
-	case "sqlserver degrees", "sqlserver radians":
+	case "degrees", "radians":
 		return (*rewriter).wholeAngle
-	case "sqlserver left_shift":
+	case "left_shift":
 		return shiftFunction("<<")
-	case "sqlserver right_shift":
+	case "right_shift":
 		return shiftFunction(">>")
-	case "sqlserver bit_count":
+	case "bit_count":
 		return (*rewriter).bitCount
-	case "sqlserver parsename":
+	case "parsename":
 		return (*rewriter).namePart
-	case "sqlserver isdate":
+	case "isdate":
 		return (*rewriter).isDate
-	case "sqlserver isnumeric":
+	case "isnumeric":
 		return (*rewriter).numericText
-	case "sqlserver rand":
+	case "rand":
 		return (*rewriter).randomNumber
-	case "sqlserver checksum", "sqlserver binary_checksum":
+	case "checksum", "binary_checksum":
 		return (*rewriter).randomWhole
-	case "sqlserver datalength":
+	case "datalength":
 		return (*rewriter).bytesLength
-	case "sqlserver hashbytes":
+	case "hashbytes":
 		return (*rewriter).hashed
-	case "sqlserver patindex":
+	case "patindex":
 		return (*rewriter).patternPlace
-	case "sqlserver format":
+	case "format":
 		return (*rewriter).netFormat
-	case "sqlserver round":
+	case "round":
 		return (*rewriter).roundedWithFunction
-	case "sqlserver power":
+	case "power":
 		return (*rewriter).wholePower
+	}
+	return nil
+}
+
+func postgresForm(name string) form {
+	switch name {
+	case "initcap":
+		return (*rewriter).capitals
+	case "regexp_replace":
+		return (*rewriter).replacedLetters
+	case "regexp_substr":
+		return (*rewriter).foundLetters
+	case "regexp_instr":
+		return (*rewriter).placeOf
+	case "regexp_count":
+		return (*rewriter).countOf
+	case "time_bucket":
+		return (*rewriter).timeBucket
+	case "date_bin":
+		return (*rewriter).dateBin
+	case "to_number":
+		return (*rewriter).numberOf
+	case "chr":
+		return (*rewriter).characterOf
+	case "regexp_like":
+		return (*rewriter).regexpTruth
+	case "to_char":
+		return (*rewriter).formatted
 	}
 	return nil
 }
 
 // byArguments rewrites the calls whose form depends on their arguments.
 func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) {
-	if f := formOf(r.env.Dialect + " " + name); f != nil {
+	if f := formOf(r.env.Dialect, name); f != nil {
 		if x, t, ok := f(r, e); ok {
 			return x, t, true
 		}

@@ -299,11 +299,7 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 	case *ast.Subquery:
 		return r.subquery(e)
 	case *ast.Exists:
-		if x := sameRows(e); x != nil {
-			return r.expr(x)
-		}
-		q, _ := r.query(e, Exists)
-		return at(&ast.Exists{Query: q}, e), boolean
+		return r.exists(e)
 	case *ast.RowExpr:
 		if len(e.Items) == 0 {
 			fail(e, "empty row")
@@ -313,22 +309,36 @@ func (r *rewriter) node(e ast.Expr) (ast.Expr, Type) {
 	case *ast.SequenceRef:
 		fail(e, "sequence")
 	case *ast.Param:
-		if r.env.Param != nil {
-			if x, t, ok := r.env.Param(e); ok {
-				return at(x, e), t
-			}
-		}
-		if r.env.Dialect == "sqlserver" && strings.EqualFold(e.Name, "@@spid") {
-			return call(e, "CONNECTION_ID"), Type{Kind: Integer}
-		}
-		if r.env.Dialect == "sqlserver" && strings.EqualFold(e.Name, "@@datefirst") && r.env.Dates.First >= 0 {
-			return number(e, (r.env.Dates.First+6)%7+1), Type{Kind: Integer}
-		}
-		fail(e, "variable %s", e.Name)
+		return r.param(e)
 	case *ast.Opaque:
 		fail(e, "text that was not understood")
 	}
 	unknownKind(e)
+	return nil, Type{}
+}
+
+func (r *rewriter) exists(e *ast.Exists) (ast.Expr, Type) {
+	if x := sameRows(e); x != nil {
+		return r.expr(x)
+	}
+	q, _ := r.query(e, Exists)
+	return at(&ast.Exists{Query: q}, e), boolean
+}
+
+// param is a variable, of the script or of the server.
+func (r *rewriter) param(e *ast.Param) (ast.Expr, Type) {
+	if r.env.Param != nil {
+		if x, t, ok := r.env.Param(e); ok {
+			return at(x, e), t
+		}
+	}
+	if r.env.Dialect == "sqlserver" && strings.EqualFold(e.Name, "@@spid") {
+		return call(e, "CONNECTION_ID"), Type{Kind: Integer}
+	}
+	if r.env.Dialect == "sqlserver" && strings.EqualFold(e.Name, "@@datefirst") && r.env.Dates.First >= 0 {
+		return number(e, (r.env.Dates.First+6)%7+1), Type{Kind: Integer}
+	}
+	fail(e, "variable %s", e.Name)
 	return nil, Type{}
 }
 

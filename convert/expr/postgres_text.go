@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -116,4 +117,114 @@ func (r *rewriter) textFormat(e *ast.Call) (ast.Expr, Type, bool) {
 		parts = append(parts, at(&ast.StringLit{Value: text}, e))
 	}
 	return r.joined(at(&ast.Call{Name: e.Name, Args: parts}, e), "concat") // which takes NULL for nothing, too
+}
+
+// positionIn is position(a IN b).
+func (r *rewriter) positionIn(e *ast.Call) (ast.Expr, Type, bool) {
+	if in, ok := onlyArg(e).(*ast.In); ok && len(in.List) == 1 {
+		x, _ := r.expr(in.X)
+		y, t := r.expr(in.List[0])
+		if t.Bits > 0 {
+			fail(e, "function POSITION of type bit")
+		}
+		return call(e, "LOCATE", x, y), Type{Kind: Integer}, true
+	}
+	return nil, Type{}, false
+}
+
+// hexOf is to_hex, whose numbers below 0 have as many digits as their type.
+func (r *rewriter) hexOf(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) == 1 {
+		x, t := r.expr(e.Args[0])
+		if t.Wide {
+			return made(e, "LOWER(HEX({1}))", x), Type{Kind: String, Length: 16}, true
+		}
+		return made(e, "LOWER(HEX({1} & 4294967295))", x), Type{Kind: String, Length: 8}, true
+	}
+	return nil, Type{}, false
+}
+
+// textOfArray is array_to_string of a column or of the elements that are written.
+func (r *rewriter) textOfArray(e *ast.Call) (ast.Expr, Type, bool) {
+	if x, ok := r.listOfArray(e); ok {
+		return x, Type{Kind: String}, true
+	}
+	if list, ok := ast.Unparen(e.Args[0]).(*ast.ArrayExpr); ok && len(e.Args) == 2 {
+		return r.joined(at(&ast.Call{Name: e.Name, Args: append([]ast.Expr{e.Args[1]}, list.Items...)}, e), "concat_ws")
+	}
+	return nil, Type{}, false
+}
+
+// encodedBytes is convert_to of a text.
+func (r *rewriter) encodedBytes(e *ast.Call) (ast.Expr, Type, bool) {
+	if lit, ok := lastText(e, 2); ok && (strings.EqualFold(lit, "utf8") || strings.EqualFold(lit, "utf-8")) {
+		if x, t := r.expr(e.Args[0]); t.Kind == String {
+			using := at(&ast.SpecialArg{Word: "using", X: at(&ast.Keyword{Word: "utf8mb4"}, e)}, e)
+			typ := at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "binary"}}}}, e)
+			return at(&ast.Cast{X: call(e, "CONVERT", x, using), Type: typ, Func: "cast"}, e), Type{Kind: Binary}, true
+		}
+	}
+	return nil, Type{}, false
+}
+
+// encoded is encode of bytes.
+func (r *rewriter) encoded(e *ast.Call) (ast.Expr, Type, bool) {
+	if lit, ok := lastText(e, 2); ok && (strings.EqualFold(lit, "hex") || strings.EqualFold(lit, "base64")) {
+		x, t := r.expr(e.Args[0])
+		switch {
+		case t.Kind != Binary:
+		case strings.EqualFold(lit, "base64"): // in lines of 76 characters, both
+			return call(e, "TO_BASE64", x), Type{Kind: String}, true
+		default:
+			return call(e, "LOWER", call(e, "HEX", x)), Type{Kind: String}, true
+		}
+	}
+	return nil, Type{}, false
+}
+
+// joined is concat or concat_ws, which print truth values with one letter.
+func (r *rewriter) joined(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	args := plainArgs(e)
+	if len(args) == 0 || name == "concat_ws" && len(args) < 2 {
+		return nil, Type{}, false
+	}
+	list, types := r.exprs(args)
+	for i, t := range types {
+		switch t.Kind {
+		case Bool:
+			list[i] = truthText(list[i], "t", "f", e)
+		case DateTime, Time:
+			list[i], _ = r.asText(e, list[i], t)
+		}
+	}
+	if name == "concat" {
+		list = append([]ast.Expr{emptyString(e)}, list...)
+	}
+	return call(e, "CONCAT_WS", list...), Type{Kind: String}, true
+}
+
+// side is LEFT or RIGHT. With a negative number PostgreSQL leaves out so many
+// characters on the other side; MySQL gives none.
+func (r *rewriter) side(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	args := plainArgs(e)
+	if len(args) != 2 {
+		return nil, Type{}, false
+	}
+	list, types := r.exprs(args)
+	if n, ok := unwrapped(list[1]).(*ast.NumberLit); ok {
+		t := types[0]
+		if k, err := strconv.Atoi(n.Text); err == nil && k > 0 && (t.Length == 0 || k < t.Length) {
+			t.Length = k
+		}
+		return call(e, name, list...), Type{Kind: String, Length: t.Length}, true
+	}
+	zero := at(&ast.NumberLit{Text: "0"}, e)
+	rest := call(e, "GREATEST", at(&ast.Binary{Op: "+", Left: call(e, "CHAR_LENGTH", list[0]), Right: list[1]}, e), zero)
+	count := ast.Expr(rest)
+	if u, ok := unwrapped(list[1]).(*ast.Unary); !ok || u.Op != "-" || !isNumber(u.X) {
+		count = call(e, "IF", at(&ast.Binary{Op: "<", Left: list[1], Right: zero}, e), rest, list[1])
+	} else {
+		rest.Args[0] = at(&ast.Binary{Op: "-", Left: call(e, "CHAR_LENGTH", list[0]), Right: u.X}, e)
+	}
+	return call(e, name, list[0], count), Type{Kind: String, Length: types[0].Length}, true
 }

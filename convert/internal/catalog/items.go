@@ -26,6 +26,8 @@ type Run struct {
 	Histories map[string]bool
 	// HistoryClauses are the clauses that ask for them, which may stand in text that a script runs.
 	HistoryClauses map[source.Span]string
+	// Composed are the places of statements that run texts which the script puts together.
+	Composed map[source.Span]bool
 	// Superseded are definitions that later ones replace, or that are part of others.
 	Superseded map[source.Span]bool
 	// suppressing tells of files whether comments in them suppress items.

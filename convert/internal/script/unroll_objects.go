@@ -148,6 +148,10 @@ func (c *Reader) StatementsIn(text string, at ast.Node) []ast.Stmt {
 	if err != nil || slices.ContainsFunc(s.Stmts, func(x ast.Stmt) bool { return tree.Has[*ast.Opaque](x) }) {
 		return nil
 	}
+	if c.Composed == nil {
+		c.Composed = map[source.Span]bool{}
+	}
+	c.Composed[at.Span()] = true
 	list := make([]ast.Stmt, len(s.Stmts))
 	for i, x := range s.Stmts {
 		list[i] = tree.Placed(x, at).(ast.Stmt)

@@ -125,22 +125,12 @@ func (c *Planner) checkMessage(t *catalog.Table, k *catalog.Check) string {
 	text := k.Text
 	switch {
 	case text != "":
-	case isPutTogether(k.Def.Expr):
+	case c.Composed[k.Def.Expr.Span()]:
 		text = source.OneLine(mysql.Expr(k.Def.Expr))
 	default:
 		text = source.OneLine(c.TextNow(t, k.Def.Expr))
 	}
 	return tree.CutText("Check constraint "+name+" is violated: "+text, mysql.MaxSignalMessage)
-}
-
-// isPutTogether reports whether an expression stands in a text that the script puts together: it and its
-// parts are all at the place of the statement that runs the text.
-func isPutTogether(e ast.Expr) (yes bool) {
-	ast.Inspect(e, func(n ast.Node) bool {
-		yes = yes || n != ast.Node(e) && n.Span() == e.Span()
-		return !yes
-	})
-	return yes
 }
 
 // checkEnv gives the names in a check their meaning.

@@ -31,7 +31,7 @@ func (u *Unroller) catalogValue(e *ast.Subquery) (*Value, bool) {
 
 // existsInCatalog is EXISTS of a query of constraints.
 func (u *Unroller) existsInCatalog(e *ast.Exists) (*Value, bool) {
-	if u.looping == 0 { // tests of what exists stand around definitions, which count in any case
+	if u.looping == 0 || !u.asksCatalog(e.Query) { // tests of what exists stand around definitions, which count in any case
 		return nil, false
 	}
 	found := false

@@ -780,6 +780,7 @@ const (
 	PsqlGexec            = "PG9098" // Statements that a query makes are run
 	PsqlKnownCondition   = "PG9070" // Condition of a script whose value is known
 	PsqlBranchNotTaken   = "PG9071" // Branch of a script that psql does not take
+	ClearingDo           = "PG9085" // DO block that clears away
 	PsqlInclude          = "PG9003" // Script is included
 	PsqlCopy             = "PG9004" // Data is copied by the client
 	PostgresDatabase     = "PG9005" // Database

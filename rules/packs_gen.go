@@ -13202,6 +13202,23 @@ CREATE TABLE u (a int);
 		Dialect: "postgres",
 	},
 	{
+		ID:    "PG9085",
+		Name:  "clearing-do",
+		Title: "DO block that clears away",
+		Do:    Do{Verb: "pass"},
+		Why:   "It drops what it finds in the data dictionary before the script has made anything, which an earlier run has left.",
+		Before: `DO $$
+DECLARE r record;
+BEGIN
+  FOR r IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE 'DROP TABLE IF EXISTS ' || quote_ident(r.tablename) || ' CASCADE';
+  END LOOP;
+END $$;
+CREATE TABLE t (a int);`,
+		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Dialect: "postgres",
+	},
+	{
 		ID:      "PG9003",
 		Name:    "psql-include",
 		Title:   "Script is included",

@@ -125,7 +125,7 @@ func (c *Folder) unmodelled(s ast.Stmt) {
 	case *ast.CreateTrigger:
 		c.trigger(s)
 	case *ast.Block:
-		if c.ImportBlock(s) || c.HousekeepingBlock(s) || c.ClearingBlock(s) || c.definingBlock(s, 0) || c.unrolledBlock(s, 0) {
+		if c.ImportBlock(s) || c.HousekeepingBlock(s) || c.ClearingBlock(s) || c.ClearingDo(s) || c.definingBlock(s, 0) || c.unrolledBlock(s, 0) {
 			return
 		}
 		if name := script.WebSetup(s); name != "" && c.Dialect == "oracle" {

@@ -147,11 +147,13 @@ func (u *Unroller) dictionaryLoop(s *ast.ForQuery, depth int) (f Flow, done bool
 			return f, true
 		}
 	}
-	if u.C.Dialect == "oracle" && !asksByName(s.Query) && slices.ContainsFunc(u.List[entered:], dropsTable) { // it clears all that the script has made
+	if !asksByName(s.Query) && slices.ContainsFunc(u.List[entered:], dropsTable) { // it clears all that the script has made
 		return failedFlow, true
 	}
 	return Flow{}, true
 }
+
+var asksNames = tree.WordSet("table_name", "tablename", "relname")
 
 func dropsTable(s ast.Stmt) bool {
 	d, ok := s.(*ast.Drop)
@@ -166,7 +168,7 @@ func asksByName(q *ast.Query) (asks bool) {
 	}
 	ast.Inspect(sel.Where, func(n ast.Node) bool {
 		ref, ok := n.(*ast.ColumnRef)
-		asks = asks || ok && strings.EqualFold(ref.Name.Last().Text, "table_name")
+		asks = asks || ok && asksNames[strings.ToLower(ref.Name.Last().Text)]
 		return !asks
 	})
 	return asks

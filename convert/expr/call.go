@@ -100,30 +100,22 @@ func (r *rewriter) callOfType(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	if x, t, ok := r.rawCall(e); ok {
 		return x, t, true
 	}
-	if x, t, ok := r.oracleXML(e, name); ok {
-		return x, t, true
-	}
-	if x, t, ok := r.xmlMethod(e, name); ok {
-		return x, t, true
-	}
-	return r.treeMethod(e, name)
+	return r.firstOf(e, name, (*rewriter).oracleXML, (*rewriter).xmlMethod, (*rewriter).treeMethod)
 }
 
 // callOverText is a function of a type that is text in the target: ranges, JSON, arrays, networks; false for others.
 func (r *rewriter) callOverText(e *ast.Call, name string) (ast.Expr, Type, bool) {
-	if x, t, ok := r.rangePart(e, name); ok {
-		return x, t, true
+	return r.firstOf(e, name, (*rewriter).rangePart, (*rewriter).jsonCall, (*rewriter).madeJSON, (*rewriter).arrayCall, (*rewriter).networkCall)
+}
+
+// firstOf is what the first of some kinds of calls makes of one, false if it is of none.
+func (r *rewriter) firstOf(e *ast.Call, name string, kinds ...func(*rewriter, *ast.Call, string) (ast.Expr, Type, bool)) (ast.Expr, Type, bool) {
+	for _, kind := range kinds {
+		if x, t, ok := kind(r, e, name); ok {
+			return x, t, true
+		}
 	}
-	if x, t, ok := r.jsonCall(e, name); ok {
-		return x, t, true
-	}
-	if x, t, ok := r.madeJSON(e, name); ok {
-		return x, t, true
-	}
-	if x, t, ok := r.arrayCall(e, name); ok {
-		return x, t, true
-	}
-	return r.networkCall(e, name)
+	return nil, Type{}, false
 }
 
 // inlined is what a function of the scripts computes, or nil. A name without a schema is

@@ -13,15 +13,22 @@ type form func(r *rewriter, e *ast.Call) (ast.Expr, Type, bool)
 // formOf is the form of a function by the name of the dialect and its own, nil if it has none.
 func formOf(dialect, name string) form {
 	switch dialect {
-	case "oracle":
-		return oracleForm(name)
 	case "sqlserver":
 		return serverForm(name)
+	case "oracle":
+		if f := oracleForm(name); f != nil {
+			return f
+		}
+	case "postgres":
+		if f := postgresForm(name); f != nil {
+			return f
+		}
 	}
-	return postgresForm(name)
+	return sharedForm(name)
 }
 
-func oracleForm(name string) form {
+// sharedForm is the form of a function that Oracle and PostgreSQL have.
+func sharedForm(name string) form {
 	switch name {
 	case "initcap":
 		return (*rewriter).capitals
@@ -31,22 +38,30 @@ func oracleForm(name string) form {
 		return (*rewriter).placeOf
 	case "regexp_count":
 		return (*rewriter).countOf
+	case "regexp_like":
+		return (*rewriter).regexpTruth
+	case "chr":
+		return (*rewriter).characterOf
+	case "to_char":
+		return (*rewriter).formatted
+	}
+	return nil
+}
+
+func oracleForm(name string) form {
+	switch name {
 	case "decode":
 		return always((*rewriter).decode)
 	case "to_number":
 		return (*rewriter).oracleNumber
 	case "trunc", "round":
 		return (*rewriter).truncDate
-	case "chr":
-		return (*rewriter).characterOf
 	case "hextoraw":
 		return (*rewriter).hexBytes
 	case "sys_extract_utc", "from_tz", "to_timestamp_tz":
 		return (*rewriter).zonedTime
 	case "to_date", "to_timestamp":
 		return (*rewriter).dateOfText
-	case "regexp_like":
-		return (*rewriter).regexpTruth
 	case "unistr":
 		return (*rewriter).unicodeText
 	case "sys_context", "userenv":
@@ -57,7 +72,7 @@ func oracleForm(name string) form {
 		return (*rewriter).unset
 	case "coalesce", "nvl":
 		return (*rewriter).firstSet
-	case "to_char", "to_nchar":
+	case "to_nchar":
 		return (*rewriter).formatted
 	}
 	return nil
@@ -135,28 +150,14 @@ func serverForm(name string) form {
 
 func postgresForm(name string) form {
 	switch name {
-	case "initcap":
-		return (*rewriter).capitals
 	case "regexp_replace":
 		return (*rewriter).replacedLetters
-	case "regexp_substr":
-		return (*rewriter).foundLetters
-	case "regexp_instr":
-		return (*rewriter).placeOf
-	case "regexp_count":
-		return (*rewriter).countOf
 	case "time_bucket":
 		return (*rewriter).timeBucket
 	case "date_bin":
 		return (*rewriter).dateBin
 	case "to_number":
 		return (*rewriter).numberOf
-	case "chr":
-		return (*rewriter).characterOf
-	case "regexp_like":
-		return (*rewriter).regexpTruth
-	case "to_char":
-		return (*rewriter).formatted
 	}
 	return nil
 }

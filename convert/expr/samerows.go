@@ -19,12 +19,7 @@ func sameRows(e *ast.Exists) ast.Expr {
 	}
 	var same ast.Expr
 	for i, x := range left {
-		equal := at(&ast.Binary{Op: "is not distinct from", Left: x, Right: right[i]}, e)
-		if same == nil {
-			same = equal
-			continue
-		}
-		same = at(&ast.Binary{Op: "and", Left: same, Right: equal}, e)
+		same = anded(e, same, at(&ast.Binary{Op: "is not distinct from", Left: x, Right: right[i]}, e))
 	}
 	same = at(&ast.Paren{X: same}, e)
 	if set.Op == "except" {

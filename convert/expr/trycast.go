@@ -28,7 +28,10 @@ func (r *rewriter) tryCast(e *ast.Cast) (ast.Expr, Type) {
 		from.instant() && e.Style == nil && (word == "date" || word == "time" && from.Kind != Date || word == "datetime2"): // which hold all times
 		return r.cast(&plain)
 	case from.Kind == String && (to.instant() || to.Kind == Time) && e.Type != nil && !isOneOf(word, "datetimeoffset", "smalldatetime"):
-		return r.tryTime(e, x, to)
+		out := r.tryTime(e, x, to)
+		empty := &ast.When{Cond: made(e, "{1} = ''", call(e, "TRIM", x)), Result: r.timeRead(e, at(&ast.StringLit{Value: emptyTimes[to.Kind]}, e), to)}
+		out.Whens = append([]*ast.When{at(empty, e)}, out.Whens...)
+		return out, to
 	case e.Style != nil:
 		fail(e, "%s", strings.ToUpper(e.Func))
 	case from.Kind == String:
@@ -113,13 +116,13 @@ var emptyTimes = map[Kind]string{Date: "1900-01-01", DateTime: "1900-01-01", Tim
 
 // tryTime is TRY_CAST of text to a time: texts of another form than those with the year first
 // are NULL, those of a style of CONVERT have its form.
-func (r *rewriter) tryTime(e *ast.Cast, x ast.Expr, to Type) (ast.Expr, Type) {
+func (r *rewriter) tryTime(e *ast.Cast, x ast.Expr, to Type) *ast.Case {
 	style, _ := e.Style.(*ast.NumberLit)
 	read := func(form string, x ast.Expr) *ast.When {
 		return at(&ast.When{Cond: made(e, "{1} REGEXP {2}", x, at(&ast.StringLit{Value: form}, e)), Result: r.timeRead(e, x, to)}, e)
 	}
 	x = call(e, "TRIM", x)
-	out := at(&ast.Case{Whens: []*ast.When{at(&ast.When{Cond: made(e, "{1} = ''", x), Result: r.timeRead(e, at(&ast.StringLit{Value: emptyTimes[to.Kind]}, e), to)}, e)}}, e)
+	out := at(&ast.Case{}, e)
 	switch {
 	case to.Kind == Time && e.Style == nil:
 		out.Whens = append(out.Whens, read("^("+dayForm+"[ T])?"+clockForm+"$", x))
@@ -131,9 +134,9 @@ func (r *rewriter) tryTime(e *ast.Cast, x ast.Expr, to Type) (ast.Expr, Type) {
 	default:
 		r.note(e, YearFirst)
 		out.Whens = append(out.Whens, read("^("+dayForm+"([ T]"+clockForm+")?|[0-9]{8})$", x), read("^[0-9]{8}[ T]"+clockForm+"$", made(e, "INSERT(INSERT({1}, 7, 0, '-'), 5, 0, '-')", x)))
-		out.Whens[2].Cond = made(e, "{1} REGEXP {2}", x, at(&ast.StringLit{Value: "^[0-9]{8}[ T]" + clockForm + "$"}, e))
+		out.Whens[1].Cond = made(e, "{1} REGEXP {2}", x, at(&ast.StringLit{Value: "^[0-9]{8}[ T]" + clockForm + "$"}, e))
 	}
-	return out, to
+	return out
 }
 
 // timeRead is a text as a time of a type.
@@ -155,7 +158,5 @@ func (r *rewriter) isDate(e *ast.Call) (ast.Expr, Type, bool) {
 		return nil, Type{}, false
 	}
 	cast := at(&ast.Cast{X: e.Args[0], Func: "try_cast", Type: at(typeName("datetime"), e)}, e)
-	time, _ := r.tryTime(cast, x, Type{Kind: DateTime})
-	time.(*ast.Case).Whens = time.(*ast.Case).Whens[1:] // the empty text is none here
-	return made(e, "({1} IS NOT NULL)", time), Type{Kind: Integer}, true
+	return made(e, "({1} IS NOT NULL)", r.tryTime(cast, x, Type{Kind: DateTime})), Type{Kind: Integer}, true
 }

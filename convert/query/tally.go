@@ -237,11 +237,7 @@ func withNumbers(s *ast.Select) *ast.Select {
 			typed = true
 			continue
 		}
-		if kept == nil {
-			kept = c
-			continue
-		}
-		kept = at(&ast.Binary{Op: "and", Left: kept, Right: c}, c)
+		kept = and(kept, c)
 	}
 	if !typed {
 		return s

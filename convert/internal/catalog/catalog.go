@@ -343,7 +343,7 @@ func (c *Catalog) Table(n ast.Name) *Table {
 	}
 	var then []*Table // those that had the name where it was written
 	for _, t := range c.onceNamed[name] {
-		if list := c.Formerly[t.Schema+"\x00"+name]; len(list) > 0 && list[len(list)-1].Table == t && list[len(list)-1].had(n) {
+		if lastThen(c.Formerly[t.Schema+"\x00"+name], n) == t {
 			then = append(then, t)
 		}
 	}

@@ -28,9 +28,7 @@ type Table struct {
 	NamedAt source.Pos
 	since   int
 	gone    *GoneTable
-	// OldKeys are the keys that it had before it was renamed.
-	OldKeys []string
-	// formerKeys are those with their schemas.
+	// formerKeys are the keys, with their schemas, that it had before it was renamed.
 	formerKeys []string
 	// DroppedCols are the columns that were dropped, WithDropped tells that queries know of them
 	// where they stand before.

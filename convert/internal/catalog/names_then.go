@@ -3,6 +3,7 @@ package catalog
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -123,8 +124,13 @@ func (c *Catalog) formerView(key string) *View {
 
 // formerTable is the last table that had a name, if it had it where the name was written; nil if none had.
 func (c *Catalog) formerTable(n ast.Name) *Table {
-	if list := find(c, c.Formerly, n); len(list) > 0 && list[len(list)-1].had(n) {
-		return list[len(list)-1].Table
+	return lastThen(find(c, c.Formerly, n), n)
+}
+
+// lastThen is the last of the tables that had a name, as of formerTable.
+func lastThen(list []FormerTable, n ast.Name) *Table {
+	if k := len(list) - 1; k >= 0 && list[k].had(n) {
+		return list[k].Table
 	}
 	return nil
 }
@@ -149,3 +155,8 @@ func (c *Catalog) FormerNames() iter.Seq2[string, *Table] {
 
 // FormerKeys are the keys, with their schemas, that the table had before it got other names.
 func (t *Table) FormerKeys() []string { return slices.Clone(t.formerKeys) }
+
+// Named reports whether the table has, or had, the name with that key.
+func (t *Table) Named(key string) bool {
+	return key == t.Key || slices.ContainsFunc(t.formerKeys, func(k string) bool { return strings.HasSuffix(k, "\x00"+key) })
+}

@@ -115,9 +115,6 @@ func (t *Table) formerNames() map[*Column][]query.Former {
 	return was
 }
 
-// Named reports whether the table has, or had, the name with that key.
-func (t *Table) Named(key string) bool { return key == t.Key || slices.Contains(t.OldKeys, key) }
-
 // NameOut is the name of the table in the target.
 func (t *Table) NameOut() ast.Name {
 	var b Trees

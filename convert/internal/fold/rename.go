@@ -165,7 +165,6 @@ func (c *Folder) rename(t *catalog.Table, a *ast.Rename) {
 	switch a.Kind {
 	case "table":
 		c.renameReferences(t, a.To.Last())
-		t.OldKeys = append(t.OldKeys, t.Key)
 		c.Cat.Renamed(t, a.At.Start)
 		c.Cat.Rename(t, a.To.Last())
 		t.Def.Name = ast.Name{Parts: append(append([]ast.Ident{}, t.Def.Name.Parts[:len(t.Def.Name.Parts)-1]...), a.To.Last())}

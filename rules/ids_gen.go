@@ -926,6 +926,8 @@ const (
 	JsonByFunction          = "MY4791" // JSON is read by a stored function
 	ElementsByNumbers       = "MY4792" // Elements of an array or document are found by numbers
 	RecursionByLevels       = "MY4793" // Recursive query has a number of levels
+	ZoneOfServer            = "MY4794" // Time zones are those of the server
+	OffsetNotShown          = "MY4795" // Time with an offset is shown without it
 	SeriesBound             = "MY4800" // Series of rows has a bound
 	XmlByExtractvalue       = "MY4785" // XML is read by EXTRACTVALUE
 	TextYearFirst           = "MY4767" // Text is read as a time only with the year first

@@ -15601,6 +15601,51 @@ CREATE VIEW tree AS
 		Dialect:  "postgres",
 	},
 	{
+		ID:       "MY4794",
+		Name:     "zone-of-server",
+		Title:    "Time zones are those of the server",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  10,
+		Learning: 20,
+		Message:  "{clause} in {place} needs the time zone tables of the server",
+		What:     "CONVERT_TZ moves the time by the rules that the server has for the zone.",
+		Why:      "CONVERT_TZ gives NULL where these tables are empty, as they are after an installation, or lack the zone. It leaves times before 1970 and from 19 January 2038 on as they are. Of a time that clocks show twice it takes the first, where the source takes the second, and for one that they skip the moment of the change.",
+		Todo:     "Ask SELECT CONVERT_TZ('2024-07-01 12:00:00', '+00:00', 'Europe/Berlin'). If the result is NULL, load the tables with mysql_tzinfo_to_sql.",
+		Source:   "MySQL 5.6 Reference Manual, MySQL Server Time Zone Support",
+		Before: `CREATE TABLE t (a timestamptz);
+CREATE VIEW v AS SELECT a AT TIME ZONE 'America/New_York' AS b FROM t;`,
+		After: "CREATE TABLE `t` (\n  `a` DATETIME(6) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE VIEW `v` AS\nSELECT\n  CONVERT_TZ(`t`.`a`, '+00:00', 'America/New_York') AS `b`\nFROM `t`;",
+		Negative: `CREATE TABLE t (a timestamptz);
+CREATE VIEW v AS SELECT a AT TIME ZONE 'UTC' AS b, a AT TIME ZONE 'EST' AS c FROM t;`,
+		Items:   []string{"PG1033"},
+		Dialect: "postgres",
+	},
+	{
+		ID:       "MY4795",
+		Name:     "offset-not-shown",
+		Title:    "Time with an offset is shown without it",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  10,
+		Learning: 5,
+		Message:  "{clause} in {place} is the date and time in the zone, without the offset",
+		What:     "The column shows what clocks of the zone show.",
+		Why:      "MySQL 5.6 has no type of times with an offset.",
+		Todo:     "Let programs that read the column take it as a time of that zone, or show the time in UTC instead.",
+		Source:   "MySQL 5.6 Reference Manual, The DATE, DATETIME, and TIMESTAMP Types",
+		Before: `CREATE TABLE t (a datetime);
+GO
+CREATE VIEW v AS SELECT a AT TIME ZONE 'UTC' AT TIME ZONE 'Tokyo Standard Time' AS b FROM t;`,
+		After: "CREATE TABLE `t` (\n  `a` DATETIME(3) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\n\nCREATE VIEW `v` AS\nSELECT\n  DATE_ADD(`t`.`a`, INTERVAL 540 MINUTE) AS `b`\nFROM `t`;",
+		Negative: `CREATE TABLE t (a datetime);
+GO
+CREATE VIEW v AS SELECT a AT TIME ZONE 'UTC' AS b FROM t;`,
+		Dialect: "sqlserver",
+	},
+	{
 		ID:       "MY4800",
 		Name:     "series-bound",
 		Title:    "Series of rows has a bound",

@@ -69,6 +69,7 @@ func (r *rewriter) call(e *ast.Call) (ast.Expr, Type) {
 	if e.Filter != nil || len(e.Within) > 0 || len(e.OrderBy) > 0 || e.Quantifier != "" || e.Star || len(e.Options) > 0 {
 		fail(e, "aggregate %s", strings.ToUpper(name))
 	}
+	e = r.withClocks(e, name)
 	if len(e.Args) > 0 && !ast.IsLeaf(e.Args[0]) { // before anything asks for its type
 		r.roundsArgument(name, e.Args)
 	}

@@ -109,9 +109,9 @@ func serverForm(name string) form {
 	case "str":
 		return (*rewriter).strOf
 	case "switchoffset":
-		return (*rewriter).switchedToUTC
+		return (*rewriter).movedTime
 	case "todatetimeoffset":
-		return (*rewriter).withOffsetMS
+		return (*rewriter).movedTime
 	case "quotename":
 		return (*rewriter).quoted
 	case "degrees", "radians":
@@ -265,14 +265,6 @@ func (r *rewriter) hexBytes(e *ast.Call) (ast.Expr, Type, bool) {
 		return nil, Type{}, false
 	}
 	return at(&ast.BinaryLit{Digits: strings.ToUpper(lit), Radix: 16}, e), Type{Kind: Binary}, true
-}
-
-// presentUTC is SYS_EXTRACT_UTC(SYSTIMESTAMP).
-func (r *rewriter) presentUTC(e *ast.Call) (ast.Expr, Type, bool) {
-	if len(e.Args) != 1 || !isWord(e.Args[0], "systimestamp") {
-		return nil, Type{}, false
-	}
-	return call(e, "UTC_TIMESTAMP", at(&ast.NumberLit{Text: "6"}, e)), Type{Kind: DateTime}, true
 }
 
 // dateOfText is TO_DATE or TO_TIMESTAMP.

@@ -17,7 +17,7 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	default:
 		fail(e, "%s", strings.ToUpper(e.Func))
 	}
-	if at := r.switchedCast(e); at != nil {
+	if at := r.clockCast(e); at != nil {
 		return r.cast(at)
 	}
 	if len(e.Options) > 0 {

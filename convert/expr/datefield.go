@@ -8,6 +8,9 @@ import (
 
 // namedPart rewrites date_part('unit', x) and date_trunc('day', x).
 func (r *rewriter) namedPart(e *ast.Call, name string) (ast.Expr, Type) {
+	if name == "date_trunc" && len(e.Args) == 3 {
+		return r.truncatedIn(e)
+	}
 	if len(e.Args) != 2 {
 		fail(e, "%s with %d arguments", name, len(e.Args))
 	}

@@ -20,6 +20,9 @@ type Shared struct {
 	TypeOf func(*ast.TypeName) (*ast.TypeName, bool)
 	// Clock tells that times with an offset keep their date and time, not the instant.
 	Clock bool
+	// Zones tells that the server may be asked for the rules of time zones: times with a zone are those of UTC
+	// and not of a session, and the expression is not computed while the script runs.
+	Zones bool
 	// Collation is the case-sensitive collation of the target.
 	Collation string
 	// Tables is the collation of the tables where that of connections is another, "" where
@@ -156,6 +159,9 @@ func Rewrite(e ast.Expr, env *Env) (out ast.Expr, t Type, err error) {
 		}
 		if !ok {
 			x, xt, ok = r.shownSum(e)
+		}
+		if !ok {
+			x, xt, ok = r.shownClock(e)
 		}
 		if ok {
 			bounded(e, x)

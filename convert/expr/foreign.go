@@ -87,7 +87,7 @@ func (r *rewriter) refuseForeignCase(e *ast.Case) {
 // oneText reports whether a value of a type is equal to the other operand exactly when
 // the texts are.
 func oneText(name string, other ast.Expr) bool {
-	if !strings.HasSuffix(name, "range") && !strings.HasPrefix(name, "interval") {
+	if !strings.HasSuffix(name, "range") && !strings.HasPrefix(name, "interval") && name != OffsetClock {
 		return true
 	}
 	lit, ok := unwrapped(other).(*ast.StringLit)

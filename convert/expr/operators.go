@@ -69,6 +69,7 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 		return x, t
 	}
 	r.refuseForeign(e)
+	e = r.withInstants(e)
 	if x, ok := r.comparedPattern(e); ok {
 		return x, boolean
 	}
@@ -119,14 +120,14 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 	case "ilike", "not ilike", "~~*", "!~~*":
 		return r.like(e, true), boolean
 	case "at time zone":
-		if r.env.Dialect == "sqlserver" {
-			if out, t, ok := r.atZoneMS(e, false); ok {
+		if out, t, ok := r.zonedValue(e, false); ok {
+			return out, t
+		}
+		if r.env.Dialect == "postgres" {
+			if out, t, ok := r.atZone(e, e.Left, e.Right); ok {
 				return out, t
 			}
 			break
-		}
-		if out, t, ok := r.inUTC(e, e.Left, e.Right); ok && r.env.Dialect == "postgres" {
-			return out, t
 		}
 		if zone, ok := unwrapped(e.Right).(*ast.StringLit); ok && r.env.Dialect == "oracle" && (isUTC(zone.Value) || isZero(zone.Value)) && isOracleNow(e.Left) {
 			return call(e, "UTC_TIMESTAMP", number(e, 6)), Type{Kind: DateTime}

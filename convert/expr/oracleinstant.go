@@ -82,8 +82,30 @@ func (r *rewriter) zonedTime(e *ast.Call) (ast.Expr, Type, bool) {
 		return r.stampOf(text, e), Type{Kind: DateTime}, true
 	}
 	if strings.EqualFold(e.Name.Last().Text, "sys_extract_utc") {
-		return r.presentUTC(e)
+		return r.extractedUTC(e)
 	}
-	fail(e, "%s of what is not constant, or of a zone that is a region", strings.ToUpper(e.Name.Last().Text))
+	if x, t, ok := r.zonedValue(e, false); ok {
+		return x, t, true
+	}
+	fail(e, "%s of what is not constant, or of a zone that is not known", strings.ToUpper(e.Name.Last().Text))
 	return nil, Type{}, false
+}
+
+// extractedUTC is SYS_EXTRACT_UTC of the present, of a time with a constant zone, or of a column that keeps the time of UTC.
+func (r *rewriter) extractedUTC(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 1 {
+		return nil, Type{}, false
+	}
+	t := Type{Kind: DateTime}
+	if isOracleNow(e.Args[0]) {
+		return call(e, "UTC_TIMESTAMP", number(e, 6)), t, true
+	}
+	if z, ok := r.zonedTimeOf(e.Args[0]); ok {
+		return r.utcOf(e, z), t, true
+	}
+	if _, cast := ast.Unparen(e.Args[0]).(*ast.Cast); cast || r.env.Clock {
+		return nil, Type{}, false
+	}
+	x, of := r.expr(e.Args[0])
+	return x, t, of.Kind == DateTime && of.ofZone()
 }

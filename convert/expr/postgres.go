@@ -16,7 +16,7 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		return x, t, true
 	case "timezone":
 		if len(e.Args) == 2 {
-			if out, t, ok := r.inUTC(e, e.Args[1], e.Args[0]); ok {
+			if out, t, ok := r.atZone(e, e.Args[1], e.Args[0]); ok {
 				return out, t, true
 			}
 		}
@@ -106,23 +106,6 @@ func lastText(e *ast.Call, n int) (string, bool) {
 	return lit.Value, true
 }
 
-// inUTC is a time in the zone UTC: the current one, or one that is stored, which
-// has no zone in the target and stands for UTC.
-func (r *rewriter) inUTC(e, x, zone ast.Expr) (ast.Expr, Type, bool) {
-	lit, ok := unwrapped(zone).(*ast.StringLit)
-	if !ok || !isUTC(lit.Value) {
-		return nil, Type{}, false
-	}
-	if isNow(unwrapped(x)) {
-		return call(e, "UTC_TIMESTAMP", number(e, 6)), Type{Kind: DateTime}, true
-	}
-	out, t := r.expr(x)
-	if t.Kind != DateTime {
-		return nil, Type{}, false
-	}
-	return out, Type{Kind: DateTime, Zoned: !t.zoned()}, true
-}
-
 // zoned reports whether the source has a time with time zone.
 func (t Type) zoned() bool {
 	if t.Source == nil {
@@ -135,24 +118,6 @@ func (t Type) zoned() bool {
 func isUTC(zone string) bool {
 	switch strings.ToLower(zone) {
 	case "utc", "gmt", "etc/utc", "z", "zulu", "uct":
-		return true
-	}
-	return false
-}
-
-// isNow reports whether an expression is the current time with time zone.
-func isNow(e ast.Expr) bool {
-	name := ""
-	switch e := e.(type) {
-	case *ast.Call:
-		name = e.Name.Last().Text
-	case *ast.Keyword:
-		name = e.Word
-	case *ast.ColumnRef:
-		name = e.Name.Last().Text
-	}
-	switch strings.ToLower(name) {
-	case "now", "current_timestamp", "statement_timestamp", "transaction_timestamp", "clock_timestamp":
 		return true
 	}
 	return false
@@ -243,8 +208,9 @@ func (r *rewriter) truncated(e *ast.Call, unit string, x ast.Expr, t Type) (ast.
 	if !t.instant() {
 		fail(e, "date_trunc of what is no date")
 	}
+	out := Type{Kind: DateTime, Zoned: t.zoned()}
 	if unit == "microseconds" {
-		return x, Type{Kind: DateTime}
+		return x, out
 	}
 	template := truncTemplates[unit]
 	if template == "" {
@@ -253,7 +219,7 @@ func (r *rewriter) truncated(e *ast.Call, unit string, x ast.Expr, t Type) (ast.
 	if unit == "day" || unit == "week" { // a column of days and times, as those of other units
 		template = "DATETIME(" + template + ")"
 	}
-	return made(e, template, x), Type{Kind: DateTime}
+	return made(e, template, x), out
 }
 
 // seconds is the field second with its fraction.

@@ -39,4 +39,8 @@ const (
 	FloatText
 	// XML: EXTRACTVALUE reads XML.
 	XML
+	// Zones: the rules of time zones are those of the server.
+	Zones
+	// Offsetless: a time with an offset is shown without it.
+	Offsetless
 )

@@ -1,7 +1,6 @@
 package expr
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -100,24 +99,4 @@ func isNowMS(e ast.Expr) bool {
 		return strings.EqualFold(x.Name.String(), "current_timestamp")
 	}
 	return false
-}
-
-// switchedToUTC is SWITCHOFFSET to no offset.
-func (r *rewriter) switchedToUTC(e *ast.Call) (ast.Expr, Type, bool) {
-	if len(e.Args) != 2 {
-		return nil, Type{}, false
-	}
-	switch z := unwrapped(e.Args[1]).(type) {
-	case *ast.StringLit:
-		if !isZero(z.Value) {
-			return nil, Type{}, false
-		}
-	case *ast.NumberLit:
-		if n, err := strconv.Atoi(z.Text); err != nil || n != 0 {
-			return nil, Type{}, false
-		}
-	default:
-		return nil, Type{}, false
-	}
-	return r.atZoneMS(at(&ast.Binary{Op: "at time zone", Left: e.Args[0], Right: at(&ast.StringLit{Value: "UTC"}, e)}, e), false)
 }

@@ -10,8 +10,13 @@ import (
 // offsetText is an offset as T-SQL writes it.
 var offsetText = regexp.MustCompile(`^([-+])(\d{1,2}):(\d{2})$`)
 
-// constantOffset are the minutes of an offset that is constant.
-func constantOffset(e ast.Expr) (int, bool) {
+// constantOffset is the zone of an offset that is constant.
+func constantOffset(e ast.Expr) (zone, bool) {
+	minutes, ok := offsetMinutes(e)
+	return zone{minutes: minutes}, ok
+}
+
+func offsetMinutes(e ast.Expr) (int, bool) {
 	switch x := unwrapped(e).(type) {
 	case *ast.StringLit:
 		m := offsetText.FindStringSubmatch(x.Value)
@@ -28,56 +33,54 @@ func constantOffset(e ast.Expr) (int, bool) {
 		n, err := strconv.Atoi(x.Text)
 		return n, err == nil
 	case *ast.Unary:
-		n, ok := constantOffset(x.X)
+		n, ok := offsetMinutes(x.X)
 		_, number := unwrapped(x.X).(*ast.NumberLit)
 		return -n, ok && number && x.Op == "-"
 	}
 	return 0, false
 }
 
-// switchedCast is CAST of SWITCHOFFSET or AT TIME ZONE to a type without an offset, which takes the
-// clock of that offset, as the cast of a time of UTC with the minutes added; nil for other casts.
-func (r *rewriter) switchedCast(e *ast.Cast) *ast.Cast {
-	if r.env.Dialect != "sqlserver" || r.env.Clock || e.Type == nil {
-		return nil
-	}
-	operand, minutes, ok := zonedOperand(e.X)
+// serverTimeOf is AT TIME ZONE, SWITCHOFFSET or TODATETIMEOFFSET with a constant zone.
+func (r *rewriter) serverTimeOf(e ast.Expr) (zonedTime, bool) {
+	operand, z, ok := zonedOperand(e)
 	if !ok {
-		return nil
+		return zonedTime{}, false
 	}
-	to := r.castType(e)
-	short := to.Kind == String && to.Length > 0 && to.Length <= len("2006-01-02 15:04:05")
-	if !short && to.Kind != Date && to.Kind != Time && to.Kind != DateTime || (Type{Declared: e.Type}).ofZone() {
-		return nil
-	}
-	out := *e
-	for {
-		_, t := r.zoned(operand)
-		word := timeWord(operand, t)
-		inner, others, again := zonedOperand(operand)
-		switch {
-		case t.Kind != DateTime || word == "":
-			return nil
-		case again:
-			if _, t := r.zoned(inner); timeWord(inner, t) != "datetimeoffset" { // whose clock is that of the first zone
-				minutes -= others
-			}
-			operand = inner
-			continue
-		case word == "datetimeoffset":
-			operand = at(&ast.Cast{X: operand, Type: typeName("datetime2"), Func: "cast"}, e)
-		case isCallOf(callOf(e.X), "switchoffset"):
-			return nil
-		case operandOf(e.X) == operand:
-			minutes = 0
+	names := isCallOf(callOf(e), "todatetimeoffset") // the zone of a clock, which is kept
+	if inner, ok := r.zonedTimeOf(operand); ok {
+		if names {
+			return zonedTime{x: r.clockOf(e, inner), zone: z}, true
 		}
-		break
+		return zonedTime{x: r.utcOf(e, inner), zone: z, ofUTC: true}, true
 	}
-	if out.X = operand; minutes != 0 {
-		out.X = at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "DATEADD"}}}, Args: []ast.Expr{
-			at(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: "minute"}}}}, e), signedNumber(call(e, ""), strconv.Itoa(minutes)), operand}}, e)
+	x, t := r.dateArg(operand)
+	word := timeWord(operand, t)
+	switch {
+	case t.Kind != DateTime:
+		return zonedTime{}, false
+	case word == "datetimeoffset":
+		return zonedTime{x: x, zone: z, ofUTC: true}, !names && !r.env.Clock
+	case word == "" && !(names && isLiteral(x)):
+		return zonedTime{}, false
 	}
-	return &out
+	return zonedTime{x: x, zone: z, ofUTC: isCallOf(callOf(e), "switchoffset")}, true // whose plain times have no offset
+}
+
+// zonedOperand is what AT TIME ZONE, SWITCHOFFSET or TODATETIMEOFFSET is asked of, and the zone.
+func zonedOperand(e ast.Expr) (ast.Expr, zone, bool) {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Call:
+		if len(e.Args) == 2 && (isCallOf(e, "switchoffset") || isCallOf(e, "todatetimeoffset")) {
+			z, ok := constantOffset(e.Args[1])
+			return e.Args[0], z, ok
+		}
+	case *ast.Binary:
+		if e.Op == "at time zone" {
+			z, ok := serverZone(e.Right)
+			return e.Left, z, ok
+		}
+	}
+	return nil, zone{}, false
 }
 
 // callOf is a call, or one without a name for anything else.
@@ -88,28 +91,22 @@ func callOf(e ast.Expr) *ast.Call {
 	return &ast.Call{}
 }
 
-// operandOf is the operand of [zonedOperand].
-func operandOf(e ast.Expr) ast.Expr {
-	x, _, _ := zonedOperand(e)
-	return x
-}
-
-// withOffsetMS is TODATETIMEOFFSET of a time without an offset and a constant one: the time of UTC.
-func (r *rewriter) withOffsetMS(e *ast.Call) (ast.Expr, Type, bool) {
-	if len(e.Args) != 2 {
-		return nil, Type{}, false
+// clockCast is CAST of a time with a zone to a type without one, which takes what the clock of the zone shows; nil for
+// other casts.
+func (r *rewriter) clockCast(e *ast.Cast) *ast.Cast {
+	if e.Type == nil || (Type{Declared: e.Type}).ofZone() || !r.isZonedTime(e.X) {
+		return nil
 	}
-	minutes, ok := constantOffset(e.Args[1])
-	x, t := r.dateArg(e.Args[0])
-	word := timeWord(e.Args[0], t)
-	if !ok || t.Kind != DateTime || word == "datetimeoffset" || word == "" && !isLiteral(x) {
-		return nil, Type{}, false
+	to := r.castType(e)
+	short := to.Kind == String && to.Length > 0 && to.Length <= len("2006-01-02 15:04:05") && r.env.Dialect == "sqlserver"
+	if !short && to.Kind != Date && to.Kind != Time && to.Kind != DateTime {
+		return nil
 	}
-	zoned := Type{Kind: DateTime, Zoned: true, Source: typeName("datetimeoffset")}
-	if minutes == 0 || r.env.Clock {
-		return x, zoned, true
+	out := *e
+	if out.X = r.clockAlone(e.X); out.X == nil {
+		return nil
 	}
-	return made(e, "DATE_SUB({1}, INTERVAL {2} MINUTE)", x, signedNumber(e, strconv.Itoa(minutes))), zoned, true
+	return &out
 }
 
 func isLiteral(x ast.Expr) bool {

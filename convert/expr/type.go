@@ -93,13 +93,13 @@ func common(a, b Type) Type {
 			return a
 		}
 		return Type{Kind: a.Kind, Length: longer(a.Length, b.Length), Precision: max(a.Precision-a.Scale, b.Precision-b.Scale) + scale, Scale: scale,
-			Exact: a.Exact && b.Exact, Zoned: a.Zoned || b.Zoned, Signless: a.Signless || b.Signless, Wide: a.Wide || b.Wide, Source: commonSource(a, b), Foreign: cmp.Or(a.Foreign, b.Foreign)}
+			Exact: a.Exact && b.Exact, Zoned: a.zoned() || b.zoned(), Signless: a.Signless || b.Signless, Wide: a.Wide || b.Wide, Source: commonSource(a, b), Foreign: cmp.Or(a.Foreign, b.Foreign)}
 	case a.Kind == Float && b.number() || b.Kind == Float && a.number():
 		return Type{Kind: Float}
 	case a.number() && b.number():
 		return common(asDecimal(a), asDecimal(b))
 	case a.instant() && b.instant():
-		return Type{Kind: DateTime}
+		return Type{Kind: DateTime, Zoned: a.zoned() || b.zoned()}
 	}
 	return Type{Kind: String}
 }

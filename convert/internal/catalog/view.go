@@ -9,6 +9,7 @@ import (
 	"github.com/sctconv/sctconv/convert/mysql"
 	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/convert/resolve"
+	"github.com/sctconv/sctconv/convert/settings"
 	"github.com/sctconv/sctconv/grammar/ast"
 	"github.com/sctconv/sctconv/grammar/source"
 )
@@ -98,6 +99,7 @@ func (c *Run) Expressions() expr.Shared {
 	}
 	s := c.shared
 	s.Clock, s.Tables, s.Texts = c.KeepsClock(), c.TablesCollation(), c.texts()
+	s.Zones = c.Settings.TimeZones != settings.Timestamp
 	if s.Mixed = s.Tables; c.Dialect == "sqlserver" { // whose text of one byte a letter is of another set when it is long
 		s.Mixed = c.Settings.Collation
 	}
@@ -110,6 +112,14 @@ func (c *Run) StoredExpressions() expr.Shared {
 	if s.Texts != nil {
 		s.Texts.Stored = true
 	}
+	return s
+}
+
+// ScriptExpressions is [Run.StoredExpressions] of what is computed while the script runs: whether the server knows the
+// zones is seen by nobody then.
+func (c *Run) ScriptExpressions() expr.Shared {
+	s := c.StoredExpressions()
+	s.Zones = false
 	return s
 }
 

@@ -20,7 +20,7 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 	}
 	return &expr.Env{
 		DateFormat: format, Dates: w.dateOrder(), Session: w.c.Dialect == "sqlserver",
-		Shared: w.c.StoredExpressions(), Column: column, Param: w.param,
+		Shared: w.c.ScriptExpressions(), Column: column, Param: w.param,
 		ExactBlanks: w.blankEnds[t] && w.c.Dialect != "sqlserver",
 		Lookup:      w.lookupIn(t),
 		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
@@ -121,7 +121,7 @@ func (w *dataWriter) queryEnv(t *catalog.Table, own func(ast.Name) bool) (*query
 		v.Obj = t.Obj
 	}
 	env := w.c.QueryEnv(v)
-	env.Shared = w.c.StoredExpressions()
+	env.Shared = w.c.ScriptExpressions()
 	env.Helper = query.InlineHelper()
 	env.Param = w.param
 	env.Table = func(n ast.Name) (*query.Source, error) {

@@ -209,7 +209,7 @@ func (w *dataWriter) param(p *ast.Param) (ast.Expr, expr.Type, bool) {
 	case v == nil:
 		return nil, expr.Type{}, false
 	case v.Value != nil:
-		x, t, err := expr.Rewrite(v.Value, &expr.Env{Shared: w.c.Expressions()})
+		x, t, err := expr.Rewrite(v.Value, &expr.Env{Shared: w.c.ScriptExpressions()})
 		return x, t, err == nil
 	case !v.Live:
 		return nil, expr.Type{}, false

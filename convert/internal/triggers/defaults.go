@@ -191,7 +191,11 @@ func (c *Planner) rewriteDefault(col *catalog.Column, d *ast.DefaultConstraint, 
 	if col.Out != nil {
 		env.Rounds, env.RoundsTo = keepsDigits(col.Out)
 	}
-	return expr.Rewrite(d.Expr, env)
+	x, t, err := expr.Rewrite(d.Expr, env)
+	if err == nil && expr.AsksZones(x) {
+		c.rowRemark(col.Table, d.Expr.Span(), expr.Zones)
+	}
+	return x, t, err
 }
 
 // ofSession reports whether a default asks for properties of the session and for nothing else

@@ -79,7 +79,17 @@ func (c *Planner) mergedTrigger(t *catalog.Table, event, suffix string, names ca
 }
 
 // rowRemarks are the rules of what is told about expressions of rows.
-var rowRemarks = map[expr.Remark]string{expr.Bytes: rules.RegexpReadsBytes, expr.Numeric: rules.NumericByForm, expr.XML: rules.XmlByExtractvalue}
+var rowRemarks = map[expr.Remark]string{expr.Bytes: rules.RegexpReadsBytes, expr.Numeric: rules.NumericByForm, expr.XML: rules.XmlByExtractvalue,
+	expr.Zones: rules.ZoneOfServer}
+
+// rowRemark is an item about an expression of a row, once.
+func (c *Planner) rowRemark(t *catalog.Table, at source.Span, what expr.Remark) {
+	rule := rowRemarks[what]
+	if key := (catalog.Remarked{At: at, What: what}); rule != "" && !c.Remarked[key] {
+		c.Remarked[key] = true
+		c.Note(rule, at, t.Obj, "name", t.Name, "place", t.Name, "clause", catalog.Clip(c.Files.Text(at)))
+	}
+}
 
 // RowEnv resolves the columns of a row that is being written. value is the
 // column that VALUE stands for in the check of a domain, or nil.
@@ -93,14 +103,8 @@ func (c *Planner) RowEnv(t *catalog.Table, value *catalog.Column) *expr.Env {
 			}
 			return catalog.NewColumn(value), value.ValueType(), true
 		},
-		InTrigger: true,
-		Note: func(at source.Span, what expr.Remark) {
-			rule := rowRemarks[what]
-			if key := (catalog.Remarked{At: at, What: what}); rule != "" && !c.Remarked[key] {
-				c.Remarked[key] = true
-				c.Note(rule, at, t.Obj, "name", t.Name, "place", t.Name, "clause", catalog.Clip(c.Files.Text(at)))
-			}
-		},
+		InTrigger:   true,
+		Note:        func(at source.Span, what expr.Remark) { c.rowRemark(t, at, what) },
 		ExactBlanks: c.BlanksDistinct() && c.Dialect != "sqlserver",
 		Column: func(n ast.Name) (ast.Expr, expr.Type, bool) {
 			if len(n.Parts) > 2 || len(n.Parts) == 2 && !t.Named(c.Cat.Fold(n.Parts[0])) {

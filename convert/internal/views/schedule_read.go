@@ -129,7 +129,7 @@ func (m *moment) truncated(unit string) *moment {
 
 // constantMoment is a literal or TO_DATE of literals.
 func (c *Viewer) constantMoment(e ast.Expr) *moment {
-	out, t, err := expr.Rewrite(e, &expr.Env{Shared: c.Expressions()})
+	out, t, err := expr.Rewrite(e, &expr.Env{Shared: c.ScriptExpressions()})
 	if err != nil || t.Kind != expr.DateTime && t.Kind != expr.Date {
 		return nil
 	}

@@ -299,5 +299,5 @@ func (c *Viewer) remark(what expr.Remark, at source.Span, v *catalog.View) {
 var remarkRules = map[expr.Remark]string{expr.Digits: rules.QuotientDigits, expr.LongList: rules.ListLength,
 	expr.Quadratic: rules.QuadraticView, expr.Ties: rules.OrderOfEqualRows, expr.Bytes: rules.RegexpReadsBytes,
 	expr.English: rules.EnglishNames, expr.Lenient: rules.LenientCast, expr.YearFirst: rules.TextYearFirst, expr.Brackets: rules.PatternOfValues, expr.RowID: rules.RowidIsKey, expr.Documents: rules.JsonByFunction,
-	expr.ByNumbers: rules.ElementsByNumbers, expr.ByLevels: rules.RecursionByLevels, expr.Series: rules.SeriesBound, expr.XML: rules.XmlByExtractvalue,
+	expr.ByNumbers: rules.ElementsByNumbers, expr.ByLevels: rules.RecursionByLevels, expr.Series: rules.SeriesBound, expr.XML: rules.XmlByExtractvalue, expr.Zones: rules.ZoneOfServer, expr.Offsetless: rules.OffsetNotShown,
 	expr.Numeric: rules.NumericByForm, expr.FloatText: rules.FloatText}

@@ -1893,7 +1893,7 @@ CREATE VECTOR INDEX i ON t (a) ORGANIZATION NEIGHBOR PARTITIONS DISTANCE COSINE;
 		ID:    "OR3101",
 		Name:  "oracle-index-physical",
 		Title: "Physical clauses of an index",
-		Match: Match{Options: []string{"oracle:reverse", "oracle:noreverse", "oracle:local", "oracle:indextype is", "oracle:compute statistics", "oracle:nocompress", "oracle:rebuild", "oracle:unusable", "oracle:usable", "oracle:indextype", "oracle:asc", "oracle:coalesce", "oracle:shrink space", "oracle:noparallel", "oracle:partition by"}},
+		Match: Match{Options: []string{"oracle:reverse", "oracle:noreverse", "oracle:local", "oracle:indextype is", "oracle:compute statistics", "oracle:nocompress", "oracle:rebuild", "oracle:unusable", "oracle:usable", "oracle:indextype", "oracle:asc", "oracle:coalesce", "oracle:shrink space", "oracle:noparallel", "oracle:partition by", "oracle:filter by", "oracle:order by"}},
 		Do:    Do{Verb: "drop"},
 		Why:   "They concern how the index is built, stored or partitioned; the keys found are the same.",
 		Before: `CREATE TABLE t (a NUMBER(9));

@@ -336,7 +336,7 @@ genericClause
   | R_SPLICED {p.Option(localctx, build.UnreadOption, 0)} ;
 
 clauseArg
-  : ID | QID | NUM | STR | MINUS | EQ | DOT | K_FOR | K_ON | K_IS | K_BY | K_USING | R_IDENTIFIED | K_TO | K_INDEX | K_ALL | K_WITH | K_ALWAYS | K_COLUMN | K_INTO | K_SET | K_PARTITION | K_SUBPARTITION | R_EXPLICIT_AS
+  : ID | QID | NUM | STR | MINUS | EQ | DOT | K_FOR | K_JOIN | K_ON | K_IS | K_BY | K_USING | R_IDENTIFIED | K_TO | K_INDEX | K_ALL | K_WITH | K_ALWAYS | K_COLUMN | K_INTO | K_SET | K_PARTITION | K_SUBPARTITION | R_EXPLICIT_AS
   | balanced ;
 
 // ---- partitions ----

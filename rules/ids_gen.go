@@ -962,6 +962,7 @@ const (
 	TransactionControl        = "MY4102" // Transaction control of a script is left out
 	RowsRolledBack            = "MY4196" // Rows that the script takes back are left out
 	DefinitionsRolledBack     = "MY4197" // Definitions that the script takes back are converted
+	SessionTimeZone           = "MY4863" // The session of the script has a time zone
 	RowsMayBeRolledBack       = "MY4862" // ROLLBACK behind code, whose rows are converted
 	RowsNotReached            = "MY4296" // Rows behind a test that does not hold are left out
 	RowsWithoutDefault        = "MY4380" // Rows have NULL instead of a default that is lost

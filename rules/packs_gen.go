@@ -16263,6 +16263,30 @@ ROLLBACK;`,
 		Dialect: "postgres",
 	},
 	{
+		ID:       "MY4863",
+		Name:     "session-time-zone",
+		Title:    "The session of the script has a time zone",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  10,
+		Learning: 10,
+		Message:  "{clause}: {how}",
+		What:     "Constants in INSERT and COPY that go to columns of times with a time zone are the instant in UTC. Statements that compare or compute with such columns, and constants before 1970 in a zone with daylight saving, are items.",
+		Why:      "The output runs in UTC.",
+		Todo:     "Compare some rows with those of the source, and look at defaults and bounds of partitions that have no offset.",
+		Source:   "PostgreSQL Documentation, Time Zones; Oracle Database SQL Language Reference, ALTER SESSION",
+		Before: `CREATE TABLE t (a timestamptz);
+SET TIME ZONE 'America/New_York';
+INSERT INTO t VALUES ('2024-07-01 10:00');`,
+		After: "CREATE TABLE `t` (\n  `a` DATETIME(6) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`)\nVALUES ('2024-07-01 14:00:00');\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TABLE t (a timestamptz);
+SET TIME ZONE 'UTC';
+INSERT INTO t VALUES ('2024-07-01 10:00');`,
+		Items:   []string{"PG1033"},
+		Dialect: "postgres",
+	},
+	{
 		ID:       "MY4862",
 		Name:     "rows-may-be-rolled-back",
 		Title:    "ROLLBACK behind code, whose rows are converted",

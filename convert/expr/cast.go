@@ -17,6 +17,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	default:
 		fail(e, "%s", strings.ToUpper(e.Func))
 	}
+	if r.env.OtherZone && e.Type != nil && isInstant(e.Type) {
+		fail(e, otherZone)
+	}
 	if at := r.clockCast(e); at != nil {
 		return r.cast(at)
 	}

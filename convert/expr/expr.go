@@ -23,6 +23,8 @@ type Shared struct {
 	// Zones tells that the server may be asked for the rules of time zones: times with a zone are those of UTC
 	// and not of a session, and the expression is not computed while the script runs.
 	Zones bool
+	// OtherZone tells that a session computes the expression whose time zone is not UTC.
+	OtherZone bool
 	// Collation is the case-sensitive collation of the target.
 	Collation string
 	// Tables is the collation of the tables where that of connections is another, "" where
@@ -365,6 +367,9 @@ func (r *rewriter) column(e *ast.ColumnRef) (ast.Expr, Type) {
 	}
 	if r.env.Column != nil {
 		if x, t, ok := r.env.Column(e.Name); ok {
+			if r.env.OtherZone && t.zoned() {
+				fail(e, otherZone)
+			}
 			x = at(x, e)
 			r.textColumn = r.textColumn || t.Kind == String
 			r.noteSet(x, t)

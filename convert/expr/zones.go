@@ -22,6 +22,9 @@ func (z zone) isUTC() bool { return z.minutes == 0 && !z.byRules() }
 // byRules reports whether the clock follows the rules of a region.
 func (z zone) byRules() bool { return z.region != "" || z.named != nil }
 
+// otherZone is why a session that is not in UTC cannot compute with times with a time zone.
+const otherZone = "time with a time zone, in a session whose time zone is not UTC"
+
 // regionName is a name of the IANA database with the continent or country before the place; single names are
 // those that are no abbreviations.
 var (

@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"time"
+
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
@@ -253,4 +255,9 @@ type DateFormats struct {
 	Order       expr.DateOrder
 	// DayFirst tells that PostgreSQL reads the day before the month.
 	DayFirst bool
+	// Zone is the time zone of the session, nil for UTC and where the script sets none.
+	Zone *time.Location
+	// ZoneSet is the statement that sets it, and ZoneHow what is told of that, "" for nothing.
+	ZoneSet source.Span
+	ZoneHow string
 }

@@ -210,7 +210,11 @@ func (c *copier) field(col *catalog.Column, f types.CopyField, place ast.Node) (
 	}
 	lit := &ast.StringLit{Value: f.Text}
 	lit.At = place.Span()
-	out, ok := c.w.literal(col, lit)
+	local, err := c.w.inSessionZone(col, lit)
+	if err != nil {
+		return nil, err
+	}
+	out, ok := c.w.literal(col, local)
 	if s, text := out.(*ast.StringLit); ok && text && col.Stamp && !types.StampHolds(s.Value) {
 		return nil, tree.FailData(place, "TIMESTAMP of column %s ends in 2038 and begins in 1970", col.Name)
 	}

@@ -16,7 +16,7 @@ import (
 
 // Data converts the statements about rows, in the order of the scripts.
 func (c *Loader) Data() {
-	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, keys: writtenKeys{}, told: map[*catalog.Object]bool{}, wrote: map[*catalog.Table]bool{},
+	w := &dataWriter{c: c, parents: c.parents(), asked: map[*source.File]bool{}, toldZones: map[source.Span]bool{}, keys: writtenKeys{}, told: map[*catalog.Object]bool{}, wrote: map[*catalog.Table]bool{},
 		ampersands: map[*source.File]bool{}, counters: map[*catalog.Column]*catalog.Counter{}, lostIn: map[*catalog.Counter]bool{}, sequenceCounters: map[*catalog.Sequence]*catalog.Counter{},
 		known: c.askedTables(), off: states{triggers: map[*catalog.Table]bool{}, keys: map[*catalog.ForeignKey]bool{}, checks: map[*catalog.Check]bool{}}}
 	w.printer, w.none = mysql.NewPrinter(), &ast.Query{Body: &ast.Values{}}
@@ -229,7 +229,9 @@ type dataWriter struct {
 	parents map[*catalog.Object]*catalog.Table
 	// asked are the files that have an item about the order of day and month.
 	asked map[*source.File]bool
-	keys  writtenKeys
+	// toldZones are the statements that set a time zone of the session and have an item.
+	toldZones map[source.Span]bool
+	keys      writtenKeys
 	// told are the triggers that have an item.
 	told map[*catalog.Object]bool
 	// vars are the variables at the place of the statement, last what the

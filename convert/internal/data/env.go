@@ -20,7 +20,7 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 	}
 	return &expr.Env{
 		DateFormat: format, Dates: w.dateOrder(), Session: w.c.Dialect == "sqlserver",
-		Shared: w.c.ScriptExpressions(), Column: column, Param: w.param,
+		Shared: w.expressions(), Column: column, Param: w.param,
 		ExactBlanks: w.blankEnds[t] && w.c.Dialect != "sqlserver",
 		Lookup:      w.lookupIn(t),
 		Query: func(e ast.Expr, use expr.Use) (*ast.Query, []expr.Type) {
@@ -114,6 +114,13 @@ func (w *dataWriter) queryOf(q *ast.Query, t *catalog.Table, own func(ast.Name) 
 	return res, nil
 }
 
+// expressions is what the expressions of a statement share.
+func (w *dataWriter) expressions() expr.Shared {
+	s := w.c.ScriptExpressions()
+	s.OtherZone = w.zone() != nil
+	return s
+}
+
 // queryEnv is what a query of a statement asks for, and the view in whose place it stands.
 func (w *dataWriter) queryEnv(t *catalog.Table, own func(ast.Name) bool) (*query.Env, *catalog.View) {
 	v := &catalog.View{Obj: &catalog.Object{}, OfRows: true}
@@ -121,7 +128,7 @@ func (w *dataWriter) queryEnv(t *catalog.Table, own func(ast.Name) bool) (*query
 		v.Obj = t.Obj
 	}
 	env := w.c.QueryEnv(v)
-	env.Shared = w.c.ScriptExpressions()
+	env.Shared = w.expressions()
 	env.Helper = query.InlineHelper()
 	env.Param = w.param
 	env.Table = func(n ast.Name) (*query.Source, error) {

@@ -140,8 +140,8 @@ func (w *dataWriter) sessionTime(col *catalog.Column, s *ast.StringLit) (ast.Exp
 }
 
 // localInstant is the text of a timestamptz, which another column takes as the time of
-// UTC; other values stay.
-func localInstant(e ast.Expr) ast.Expr {
+// the zone of the session, UTC if it has none; other values stay.
+func (w *dataWriter) localInstant(e ast.Expr) ast.Expr {
 	text, typ := "", ""
 	switch x := ast.Unparen(e).(type) {
 	case *ast.TypedLit:
@@ -158,7 +158,11 @@ func localInstant(e ast.Expr) ast.Expr {
 	if !ok {
 		return e
 	}
-	return tree.Spanned(&ast.StringLit{Value: t.UTC().Format("2006-01-02 15:04:05.999999999")}, e)
+	t = t.UTC()
+	if zone := w.zone(); zone != nil {
+		t = t.In(zone)
+	}
+	return tree.Spanned(&ast.StringLit{Value: t.Format("2006-01-02 15:04:05.999999999")}, e)
 }
 
 // isUTC reports whether the named zone of a time is that of its number: a name

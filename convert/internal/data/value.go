@@ -29,7 +29,7 @@ func (w *dataWriter) value(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.
 		e = doc
 	}
 	if w.c.Dialect == "postgres" && !types.Zoned(col) {
-		e = localInstant(e)
+		e = w.localInstant(e)
 	}
 	if x, ok := w.lastIdentity(e); ok && x != nil {
 		return x, nil
@@ -39,7 +39,11 @@ func (w *dataWriter) value(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.
 		lit = w.c.ConstantRange(col, e)
 	}
 	if lit == nil {
-		lit = w.c.StoredLiteral(col, types.BareLiteral(e))
+		local, err := w.inSessionZone(col, e)
+		if err != nil {
+			return nil, err
+		}
+		lit = w.c.StoredLiteral(col, types.BareLiteral(local))
 	}
 	if out, ok := w.literal(col, lit); ok {
 		if s, text := out.(*ast.StringLit); text && col.Stamp && !types.StampHolds(s.Value) {

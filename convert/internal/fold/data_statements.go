@@ -172,6 +172,19 @@ func (c *Folder) dateStyle(value string) {
 	c.dates = &next
 }
 
+// resetDates follows RESET and DISCARD ALL of PostgreSQL.
+func (c *Folder) resetDates(kind string) {
+	switch {
+	case c.dates == nil:
+	case kind == "reset all" || kind == "discard all":
+		c.dates = nil
+	case kind == "reset datestyle":
+		c.dates = &catalog.DateFormats{Zone: c.dates.Zone}
+	case kind == "reset timezone" || kind == "reset time zone":
+		c.dates = &catalog.DateFormats{DayFirst: c.dates.DayFirst}
+	}
+}
+
 // switched enters ALTER TABLE … DISABLE, NOCHECK, ENABLE and CHECK.
 func (c *Folder) switched(t *catalog.Table, a *ast.ConstraintState, off bool) {
 	s := &catalog.StateChange{T: t, Off: off, Names: a.Names}

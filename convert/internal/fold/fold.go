@@ -212,8 +212,8 @@ func (c *Folder) other(s *ast.Other) {
 	if catalog.ResetsPath[s.Kind] && c.Dialect == "postgres" {
 		c.Cat.Place = catalog.Place{}
 	}
-	if c.Dialect == "postgres" && (s.Kind == "reset datestyle" || s.Kind == "reset all" || s.Kind == "discard all") {
-		c.dates = nil
+	if c.Dialect == "postgres" {
+		c.resetDates(s.Kind)
 	}
 	verb, kind, _ := strings.Cut(s.Kind, " ")
 	if verb == "comment" {
@@ -326,6 +326,10 @@ func (c *Folder) setStmt(s *ast.Set) {
 	case "datestyle":
 		if c.Dialect == "postgres" {
 			c.dateStyle(s.Value)
+		}
+	case "timezone", "time zone", "time_zone":
+		if c.Dialect != "sqlserver" {
+			c.sessionZone(s)
 		}
 	}
 	switch {

@@ -1,0 +1,79 @@
+package fold
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	_ "time/tzdata" // the zones, where the system has none
+
+	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
+
+var (
+	// zoneHours is a distance from UTC as a number of hours or an interval, east of it positive.
+	zoneHours = regexp.MustCompile(`^(?i:interval\s*)?'?([-+]?)(\d{1,2})(?::([0-5]\d)(?::00)?)?'?(?:\s+(?i:hour\s+to\s+minute|hour))?$`)
+	// zonePOSIX is one in the form of POSIX, west of UTC positive.
+	zonePOSIX = regexp.MustCompile(`^'(?:[A-Za-z]{3,})?([-+]?)(\d{1,2})(?::([0-5]\d))?'$`)
+	zoneName  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$`)
+)
+
+// sessionZone follows SET TIME ZONE and SET timezone of PostgreSQL and ALTER SESSION SET TIME_ZONE of Oracle, by which the
+// session reads texts without an offset as times with a time zone.
+func (c *Folder) sessionZone(s *ast.Set) {
+	value := strings.TrimRight(s.Value, " ;")
+	zone, known := zoneOf(value, c.Dialect)
+	next := catalog.DateFormats{}
+	if c.dates != nil {
+		next = *c.dates
+	}
+	how := "texts without an offset are read in this zone"
+	switch {
+	case c.IsLocal(s):
+		zone, known, how = nil, zone == nil && known, "it ends with the transaction and is not followed; texts without an offset are read as UTC"
+	case !known:
+		how = "the zone is not known; texts without an offset are read as UTC"
+	}
+	if next.Zone, next.ZoneSet, next.ZoneHow = zone, s.At, how; zone == nil && known {
+		next.ZoneHow = ""
+	}
+	c.dates = &next
+}
+
+// zoneOf is a time zone as a session sets it, nil for UTC and for that of the server.
+func zoneOf(value, dialect string) (zone *time.Location, known bool) {
+	name := strings.Trim(value, "'\" ")
+	switch strings.ToLower(name) {
+	case "default", "local", "dbtimezone", "utc", "gmt", "z", "zulu", "uct", "etc/utc", "etc/gmt", "universal":
+		return nil, true
+	}
+	forms := []*regexp.Regexp{zoneHours}
+	if strings.HasPrefix(value, "'") && dialect == "postgres" {
+		forms = []*regexp.Regexp{zonePOSIX}
+	}
+	for _, form := range forms {
+		if m := form.FindStringSubmatch(value); m != nil {
+			return fixedZone(m, form == zonePOSIX)
+		}
+	}
+	if !zoneName.MatchString(name) {
+		return nil, false
+	}
+	zone, err := time.LoadLocation(name)
+	return zone, err == nil
+}
+
+// fixedZone is the zone of a sign, hours and minutes.
+func fixedZone(m []string, west bool) (*time.Location, bool) {
+	hours, _ := strconv.Atoi(m[2])
+	minutes, _ := strconv.Atoi(m[3])
+	seconds := hours*3600 + minutes*60
+	if (m[1] == "-") != west {
+		seconds = -seconds
+	}
+	if seconds == 0 {
+		return nil, true
+	}
+	return time.FixedZone("", seconds), hours <= 15
+}

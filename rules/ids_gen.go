@@ -154,7 +154,6 @@ const (
 	OracleOperator             = "OR5002" // Operator, index type or context
 	OracleObjectChange         = "OR5003" // Object is changed later
 	OracleRoutineOptions       = "OR5004" // Properties of a stored program
-	OracleSchedulerJob         = "OR5005" // Job of the scheduler
 	PlsqlBulkCollect           = "OR5400" // BULK COLLECT
 	PlsqlBulkFetch             = "OR5401" // FETCH of many rows
 	PlsqlCollection            = "OR5402" // Collection type
@@ -244,7 +243,6 @@ const (
 	SqlplusExecute      = "OR9003" // Call by the client
 	SqlclChange         = "OR9070" // Command of SQLcl that writes to the database
 	OracleServer        = "OR9004" // Settings of the session, database or system
-	OracleRename        = "OR9005" // Object is renamed
 	OracleCurrentSchema = "OR9006" // Current schema is changed
 	Housekeeping        = "OR9031" // Messages, statistics and compilation
 	ClearingBlock       = "OR9080" // Block that clears away or keeps in order
@@ -317,7 +315,6 @@ const (
 	CloneOfTable               = "SS2136" // Table is the clone of another
 	LedgerTable                = "SS2107" // Ledger table
 	XmlSchemaCollection        = "SS2108" // XML schema of a column
-	SqlserverSequenceCache     = "SS2109" // Sequence options that change numbers
 	SqlserverSequencePhysical  = "SS2110" // Cache of a sequence
 	SqlserverStretch           = "SS2112" // Text in row
 	SqlserverRename            = "SS2113" // Object is renamed by sp_rename
@@ -346,7 +343,6 @@ const (
 	ColumnstoreIndex          = "SS3001" // Columnstore index is not converted
 	GraphIndex                = "SS3035" // Index on a pseudo column of a graph table
 	XmlIndex                  = "SS3002" // XML index is not converted
-	ClusteredIndex            = "SS3003" // Clustered index that is not the primary key
 	SqlserverIndexOptions     = "SS3101" // Physical options of an index
 	SqlserverIndexDisabled    = "SS3102" // Index is disabled
 	SqlserverFullText         = "SS3103" // Full-text catalogue, index or stop list
@@ -513,7 +509,6 @@ const (
 	FullTextSwitch          = "SS9032" // Full-text search is switched on
 	SqlserverServer         = "SS9007" // Work on the running server
 	SqlserverAddType        = "SS9008" // Type is added by a procedure
-	SqlserverAnsiNullsOff   = "SS9009" // Comparison with NULL by = NULL
 	SqlserverObjectProperty = "SS9010" // Extended property or setting of an object
 	ConstantCondition       = "SS9070" // Condition of a script that compares constants
 	BranchNotTaken          = "SS9071" // Branch of a script that is not taken
@@ -612,7 +607,6 @@ const (
 	PostgresReplicaIdentity    = "PG2113" // Replica identity
 	ForeignTableOptions        = "PG2114" // Server and options of a foreign table
 	PostgresCollationPart      = "PG2115" // Column collation of an index part
-	TableChangesSchema         = "PG2116" // Table is moved to another schema
 	MatchFull                  = "PG2180" // MATCH FULL of a foreign key is kept by triggers
 	TriggerFunctionAsDefault   = "PG2190" // Trigger that gives columns a value where they have none
 	TriggerFunctionSetsColumns = "PG2191" // Trigger that sets columns in every row
@@ -651,7 +645,6 @@ const (
 	PostgresSessionStatement          = "PG4101" // Statement that locks, prepares or calls
 	PostgresSessionEnd                = "PG4102" // Notification and end of cursors
 	PostgresDmlOptions                = "PG4103" // Clauses of data statements
-	PostgresSequenceValue             = "PG4104" // Next number of a sequence
 	PostgresFunctionInFrom            = "PG4600" // Function in FROM
 	PostgresQuantifiedRow             = "PG4601" // Row compared with ANY or ALL
 	PostgresSimilarTo                 = "PG4602" // SIMILAR TO
@@ -729,7 +722,6 @@ const (
 	PostgresHeaderUnread      = "PG5634" // Header of a routine could not be read
 	PostgresSessionCursor     = "PG5660" // Cursor of the session
 	PostgresCursorHold        = "PG5661" // Cursor WITH HOLD
-	PostgresCursorUsual       = "PG5662" // Options that a cursor has anyway
 	PostgresRowComparison     = "PG5663" // The changed row is compared as a whole
 	PostgresCodeType          = "PG5664" // Type in code that MySQL 5.6 does not have
 )
@@ -891,7 +883,6 @@ const (
 	FullTextIndex            = "MY3007" // Full-text index is not converted
 	SpatialIndex             = "MY3008" // Spatial index is not converted
 	IndexDuplicate           = "MY3009" // Index repeats another one
-	IndexTooMany             = "MY3010" // Table has more than 64 indexes
 	IndexPrefix              = "MY3011" // Index covers a prefix of a long column
 	IndexColumnsCut          = "MY3090" // Index covers its first columns
 	KeyTooLongNarrowed       = "MY3012" // Key column takes a narrower character set
@@ -1109,7 +1100,6 @@ const (
 	InternalVerifyFailed = "MY9008" // Output failed its own check
 	InternalError        = "MY9011" // sctconv failed at a statement
 	StatementTooLarge    = "MY9009" // Limit of the reader was reached
-	StaleIgnoreComment   = "MY9010" // Suppression that suppresses nothing
 	TooManyColumns       = "MY9070" // Table has more columns than InnoDB allows
 )
 

@@ -142,7 +142,7 @@ func TestMatchStatement(t *testing.T) {
 	tests := [][3]string{
 		{"oracle", "create directory", "OR7009"}, {"oracle", "create directory of some kind", "OR7009"}, {"oracle", "create", ""},
 		{"oracle", "create materialized view log", MaterializedViewLogLeftOut}, {"oracle", "create dimension", MaterializedViewLog}, {"oracle", "sqlplus:prompt", SqlplusCommand}, {"oracle", "commit", TransactionControl},
-		{"sqlserver", "set ansi_nulls off", SqlserverAnsiNullsOff}, {"sqlserver", "set ansi_nulls", SqlserverSession}, {"sqlserver", "exec sp_rename", "SS2113"},
+		{"sqlserver", "set ansi_nulls off", SqlserverSession}, {"sqlserver", "set ansi_nulls", SqlserverSession}, {"sqlserver", "exec sp_rename", "SS2113"},
 		{"sqlserver", "sqlcmd:setvar", SqlcmdCommand}, {"postgres", `psql:\connect`, PsqlCommand}, {"postgres", "create policy", "PG8001"},
 		{"postgres", "create aggregate", AggregateNotConverted}, {"sqlserver", "create aggregate", "SS5001"}, {"postgres", "vacuum full", "PG7002"},
 		{"postgres", "dbcc", ""}, {"postgres", strings.Repeat("vacuum ", 100_000), "PG7002"}, {"postgres", strings.Repeat(" ", 100_000), ""}, {"postgres", "", ""},

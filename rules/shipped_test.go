@@ -148,6 +148,15 @@ func fromYAML(t *testing.T, data []byte) any {
 	return doc
 }
 
+// TestRulesHaveExamples: a rule shows what it does, or says why it cannot.
+func TestRulesHaveExamples(t *testing.T) {
+	for i := range shipped {
+		if r := &shipped[i]; r.Before == "" && r.Example == "" {
+			t.Errorf("%s %s has neither before nor example", r.ID, r.Name)
+		}
+	}
+}
+
 // TestCodeRulesHaveBothExamples: a rule for procedural code shows where it
 // applies and where it does not.
 func TestCodeRulesHaveBothExamples(t *testing.T) {

@@ -57,6 +57,9 @@ func (c *Folder) Statement(s ast.Stmt, depth int) {
 	if depth == 0 && !c.last {
 		c.followTransaction(s)
 	}
+	if c.nullsEqual {
+		nullsCompared(s)
+	}
 	switch s := s.(type) {
 	case *ast.CreateTable:
 		c.declareStaged(stagedName(s.Name), s.Elems)
@@ -312,9 +315,10 @@ func (c *Folder) createSchema(s *ast.CreateSchema) {
 // setStmt tracks the current schema and applies the rule of the setting.
 func (c *Folder) setStmt(s *ast.Set) {
 	c.sessionRole(s)
+	if c.Dialect == "sqlserver" {
+		c.switches(s)
+	}
 	switch s.Name {
-	case "quoted_identifier":
-		c.quotedText = strings.EqualFold(s.Value, "off")
 	case "rowcount":
 		if c.rowLimit = strings.Trim(s.Value, " ;"); c.rowLimit == "0" {
 			c.rowLimit = ""

@@ -20,6 +20,8 @@ type Folder struct {
 	doneAt []source.Span
 	// quotedText tells that double quotes stand around text (QUOTED_IDENTIFIER OFF).
 	quotedText bool
+	// nullsEqual tells that = NULL finds rows (ANSI_NULLS OFF).
+	nullsEqual bool
 	// calling tells that a procedure is called, called counts what calls have entered.
 	calling bool
 	called  int

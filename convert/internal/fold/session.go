@@ -53,18 +53,40 @@ func SessionStatement(t *catalog.Table, settings *settings.Settings) *catalog.St
 		}}
 }
 
-// sessionCall handles SELECT set_config(…), with which dumps of PostgreSQL begin.
-// It reports false for any other query.
+// sessionCall handles SELECT set_config(…), with which dumps of PostgreSQL begin, and calls of functions that a
+// rule names. It reports false for any other query.
 func (c *Folder) sessionCall(s *ast.SelectStmt) bool {
 	call := script.OnlyCall(s.Query)
-	if call == nil || c.Dialect != "postgres" || !strings.EqualFold(call.Name.Last().Text, "set_config") {
+	if call == nil || c.Dialect != "postgres" {
 		return false
 	}
-	if len(call.Args) == 3 && script.ArgText(call.Args[0]) == "search_path" {
-		if _, ok := call.Args[1].(*ast.StringLit); ok {
-			c.SearchPath(script.ArgText(call.Args[1]))
+	name := strings.ToLower(call.Name.Last().Text)
+	if name != "set_config" {
+		if c.Set.MatchStatement("select "+name) == nil {
+			return false
 		}
+		c.byKind(s, "select "+name, name)
+		return true
+	}
+	if len(call.Args) == 3 {
+		c.setByCall(s, call)
 	}
 	c.byKind(s, "set_config", "")
 	return true
+}
+
+// setByCall follows set_config with constant arguments.
+func (c *Folder) setByCall(s *ast.SelectStmt, call *ast.Call) {
+	value, ok := call.Args[1].(*ast.StringLit)
+	if !ok {
+		return
+	}
+	switch script.ArgText(call.Args[0]) {
+	case "search_path":
+		c.SearchPath(script.ArgText(value))
+	case "timezone":
+		set := &ast.Set{Name: "timezone", Value: "'" + script.ArgText(value) + "'"}
+		set.At = s.At
+		c.sessionZone(set)
+	}
 }

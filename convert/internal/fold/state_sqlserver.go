@@ -67,7 +67,7 @@ func (c *Folder) indexState(s *ast.AlterObject) bool {
 		c.Inlined(s)
 		return true
 	case "sqlserver:disable":
-		c.byKind(s, "alter index", s.Name.String())
+		c.Lose(rules.SqlserverIndexDisabled, s.At, nil, "clause", catalog.Clip(c.Files.Text(s.At)))
 		if c.disabledIndexes == nil {
 			c.disabledIndexes = map[string]*catalog.Item{}
 		}

@@ -45,7 +45,7 @@ ALTER INDEX i ON dbo.t REBUILD
 ALTER INDEX ALL ON t REBUILD WITH (FILLFACTOR = 80)
 ALTER INDEX j ON t DISABLE
 `)
-	if got, want := messages(res), "7:1 SS8006 simple: Statement alter index j is not applied\n"; got != want || res.Ledger.Unaccounted != 0 {
+	if got, want := messages(res), "7:1 SS3102 simple: The index exists and is used: ALTER INDEX j ON t DISABLE is left out\n"; got != want || res.Ledger.Unaccounted != 0 {
 		t.Errorf("%d tokens unaccounted for, items\n%swant\n%s", res.Ledger.Unaccounted, got, want)
 	}
 }

@@ -84,6 +84,14 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 		}
 	}
 	b, bt := r.expr(e.Right)
+	if point, _ := r.sessionMarks(); point != "." { // a text is a number here
+		if at1.Kind == String {
+			a = r.pointRead(e, a)
+		}
+		if bt.Kind == String {
+			b = r.pointRead(e, b)
+		}
+	}
 	if e.Op == "+" && r.env.Dialect == "sqlserver" && (at1.Kind == String || bt.Kind == String) {
 		if !at1.textual() || !bt.textual() { // T-SQL makes a number or a date of the text
 			if x := r.sumWithText(e, a, b, at1, bt); x != nil {

@@ -100,7 +100,7 @@ func (r *rewriter) asText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
 	case t.Kind == Binary && r.env.Dialect == "oracle":
 		return HexText(n, x, t)
 	case t.instant() && r.env.Dialect == "oracle":
-		fail(n, "text of a date, which depends on NLS_DATE_FORMAT")
+		return r.sessionDateText(n, x, t), text
 	case t.Kind == DateTime && r.env.Dialect == "sqlserver":
 		e, _ := n.(ast.Expr)
 		if c, is := n.(*ast.Cast); is {
@@ -119,7 +119,7 @@ func (r *rewriter) asText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
 		fail(n, "text of a floating point number in the default style")
 	case t.Kind == Decimal && t.Scale > 0 && r.env.Dialect == "oracle": // no zeros before and behind
 		short := trimmed(n, trimmed(n, call(n, "CONCAT", x), "0"), ".")
-		return made(n, "IF({1} > -1 AND {1} < 1 AND {1} <> 0, REPLACE({2}, '0.', '.'), {2})", x, short), text
+		return r.withPoint(n, made(n, "IF({1} > -1 AND {1} < 1 AND {1} <> 0, REPLACE({2}, '0.', '.'), {2})", x, short)), text
 	}
 	return x, t
 }

@@ -74,6 +74,12 @@ func oracleForm(name string) form {
 		return (*rewriter).firstSet
 	case "to_nchar":
 		return (*rewriter).formatted
+	case "nls_initcap":
+		return (*rewriter).capitals
+	case "nchr":
+		return (*rewriter).characterOf
+	case "standard_hash":
+		return (*rewriter).standardHash
 	}
 	return nil
 }
@@ -164,6 +170,9 @@ func postgresForm(name string) form {
 
 // byArguments rewrites the calls whose form depends on their arguments.
 func (r *rewriter) byArguments(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	if x, t, ok := r.convertedNull(e, name); ok {
+		return x, t, true
+	}
 	if f := formOf(r.env.Dialect, name); f != nil {
 		if x, t, ok := f(r, e); ok {
 			return x, t, true

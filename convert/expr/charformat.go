@@ -37,6 +37,7 @@ var dialectElements = map[string][]dateElement{
 		{"Y,YYY", "", "INSERT(DATE_FORMAT({1}, '%Y'), 2, 0, ',')"}, {"X", ".", ""},
 		{"SYYYY", "", "CONCAT(' ', DATE_FORMAT({1}, '%Y'))"}, {"YYY", "", "RIGHT(DATE_FORMAT({1}, '%Y'), 3)"}, {"Y", "", "RIGHT(DATE_FORMAT({1}, '%Y'), 1)"},
 		{"IYY", "", "RIGHT(DATE_FORMAT({1}, '%x'), 3)"}, {"IY", "", "RIGHT(DATE_FORMAT({1}, '%x'), 2)"}, {"CC", "", "LPAD((YEAR({1}) - 1) DIV 100 + 1, 2, '0')"},
+		{"DDTH", "", "CONCAT(DATE_FORMAT({1}, '%d'), UPPER(RIGHT(DATE_FORMAT({1}, '%D'), 2)))"}, {"ddth", "", "CONCAT(DATE_FORMAT({1}, '%d'), RIGHT(DATE_FORMAT({1}, '%D'), 2))"},
 		{"RM", "", "RPAD(" + romanMonth + ", 4, ' ')"}, {"rm", "", "LOWER(RPAD(" + romanMonth + ", 4, ' '))"}},
 }
 
@@ -86,7 +87,7 @@ var unfilled = map[string]dateElement{"MM": {"", "%c", ""}, "DD": {"", "%e", ""}
 	"WW": {"", "", "CONCAT((DAYOFYEAR({1}) - 1) DIV 7 + 1)"}, "IW": {"", "", "CONCAT(WEEK({1}, 3))"},
 	"MONTH": {"", "", "UPPER(DATE_FORMAT({1}, '%M'))"}, "Month": {"", "%M", ""}, "month": {"", "", "LOWER(DATE_FORMAT({1}, '%M'))"},
 	"DAY": {"", "", "UPPER(DATE_FORMAT({1}, '%W'))"}, "Day": {"", "%W", ""}, "day": {"", "", "LOWER(DATE_FORMAT({1}, '%W'))"},
-	"DDth": {"", "%D", ""}, "DDTH": {"", "", "UPPER(DATE_FORMAT({1}, '%D'))"},
+	"DDth": {"", "%D", ""}, "ddth": {"", "%D", ""}, "DDTH": {"", "", "UPPER(DATE_FORMAT({1}, '%D'))"},
 	"YYYY": {"", "%Y", ""}, "IYYY": {"", "%x", ""}, "RM": {"", "", romanMonth}, "rm": {"", "", "LOWER(" + romanMonth + ")"}, "CC": {"", "", "CONCAT((YEAR({1}) - 1) DIV 100 + 1)"},
 	"SYYYY": {"", "%Y", ""}, "YY": {"", "", "CONCAT(YEAR({1}) MOD 100)"}, "RR": {"", "", "CONCAT(YEAR({1}) MOD 100)"}, "YYY": {"", "", "CONCAT(YEAR({1}) MOD 1000)"},
 	"IY": {"", "", "CONCAT(DATE_FORMAT({1}, '%x') MOD 100)"}, "IYY": {"", "", "CONCAT(DATE_FORMAT({1}, '%x') MOD 1000)"}}
@@ -174,7 +175,7 @@ func elementAt(dialect, s string) (dateElement, bool) {
 	}
 	if dialect == "oracle" {
 		for _, el := range dialectElements[dialect] {
-			if len(el.word) > len(best.word) && len(s) >= len(el.word) && strings.EqualFold(s[:len(el.word)], el.word) {
+			if len(el.word) > len(best.word) && len(s) >= len(el.word) && strings.EqualFold(s[:len(el.word)], el.word) && !strings.HasSuffix(el.word, "TH") {
 				best = el
 			}
 		}
@@ -257,6 +258,9 @@ func (r *rewriter) formatted(e *ast.Call) (ast.Expr, Type, bool) {
 		return r.plainText(at(&ast.Call{Name: e.Name, Args: e.Args[:1]}, e))
 	case from.Kind == Integer || from.Kind == Decimal:
 		out, ok = r.numberText(e, x, lit.Value)
+		if point, group := r.sessionMarks(); ok && point != "." && strings.ContainsAny(strings.ToUpper(lit.Value), "GD") {
+			out = remarked(e, out, point, group)
+		}
 	default:
 		return nil, Type{}, false
 	}
@@ -278,6 +282,10 @@ func (r *rewriter) plainText(e *ast.Call) (ast.Expr, Type, bool) {
 		if from.Scale > 0 && r.env.Dialect == "oracle" {
 			x, t := r.asText(e, x, from)
 			return x, t, true
+		}
+	case Date, DateTime:
+		if r.env.Dialect == "oracle" {
+			return r.sessionDateText(e, x, from), Type{Kind: String}, true
 		}
 	}
 	return nil, Type{}, false

@@ -150,7 +150,7 @@ func (r *rewriter) textsTyped(list []ast.Expr, types []Type) {
 func (r *rewriter) collate(e *ast.Collate) (ast.Expr, Type) {
 	x, t := r.expr(e.X)
 	name := strings.ToLower(e.Collation.Last().Text)
-	exact := strings.Contains(name, "_cs_") || strings.Contains(name, "_bin") || name == "c" || name == "posix" || strings.HasPrefix(name, "binary")
+	exact := strings.Contains(name, "_cs_") || strings.Contains(name, "_bin") || name == "c" || name == "posix" || name == "binary"
 	other := name == "default" || name == "database_default" || r.env.Dialect == "sqlserver" && strings.Contains(name, "_ci_")
 	to := r.env.Collation
 	switch {

@@ -18,11 +18,21 @@ func (r *rewriter) character(e *ast.Call) ast.Expr {
 		fail(e, "function %s with %d arguments", name, len(e.Args))
 	}
 	lit, ok := unwrapped(e.Args[0]).(*ast.NumberLit)
+	if !ok && name == "CHR" && r.env.Dialect == "oracle" { // the bytes of the letter are its number in both
+		x, t := r.expr(e.Args[0])
+		if !t.number() {
+			fail(e, "function %s of a value that is no number", name)
+		}
+		if t.Kind != Integer {
+			x = call(e, "TRUNCATE", x, number(e, 0))
+		}
+		return made(e, "IF({1} IS NULL, NULL, {2})", x, converted(call(e, "CHAR", x), "utf8mb4"))
+	}
 	if !ok {
 		fail(e, "function %s of a value that is not constant", name)
 	}
 	n, err := strconv.Atoi(lit.Text)
-	if most := 0x7F; err != nil || n < 1 || n > most && r.env.Dialect != "postgres" && name != "NCHAR" || n > 0xD7FF {
+	if most := 0x7F; err != nil || n < 1 || n > most && r.env.Dialect != "postgres" && name != "NCHAR" && name != "NCHR" || n > 0xD7FF {
 		fail(e, "function %s of %s", name, lit.Text)
 	}
 	return at(&ast.StringLit{Value: string(rune(n))}, e)

@@ -52,6 +52,10 @@ type Shared struct {
 	// TypesBelow are the names of an object type and of those below it, or of it alone, as columns
 	// hold them ([TypeAttribute]); nil for other names.
 	TypesBelow func(n ast.Name, only bool) []string
+	// DateFormat is that of the session of a script, in which Oracle reads text as a date; "" is its own.
+	DateFormat string
+	// Marks are the point and the mark of groups in the texts of numbers of such a session; "" for those of MySQL.
+	Marks string
 	// Constant gives the literal that a qualified name stands for, or nil; nil
 	// where there are none.
 	Constant func(ast.Name) ast.Expr
@@ -71,8 +75,6 @@ type Env struct {
 	Row func(ast.Name) Row
 	// Param gives the expression and type of a variable; nil where there is none.
 	Param func(*ast.Param) (ast.Expr, Type, bool)
-	// DateFormat is that of the session, in which Oracle reads text as a date; "" is its own.
-	DateFormat string
 	// Dates is the order in which a session of SQL Server reads dates.
 	Dates DateOrder
 	// Session tells that the expression is computed once, in the session of a script of SQL Server, whose language Dates tells.

@@ -34,7 +34,7 @@ func TestFunctions(t *testing.T) {
 			for i := range args {
 				args[i] = &ast.NumberLit{Text: "1"}
 			}
-			if n > 0 && !strings.HasSuffix(name, " exp") { // which is out of range for a year
+			if n > 0 && !isOneOf(strings.Fields(name)[1], "exp", "sinh", "cosh") { // which is out of range for a year
 				args[0] = &ast.StringLit{Value: "2020-01-02"}
 			}
 			text := mysql.Expr(f.fill(&ast.NumberLit{}, args))
@@ -212,7 +212,8 @@ func TestRewrite(t *testing.T) {
 		{"oracle", fn("TO_CHAR", col("d"), lit("yyyy-MM-dd hh24:mi:ss")), "DATE_FORMAT(`d`, '%Y-%m-%d %H:%i:%s')"},
 		{"postgres", fn("to_char", col("d"), lit("YYYYMMDD")), "DATE_FORMAT(`d`, '%Y%m%d')"},
 		{"oracle", fn("TO_CHAR", col("d"), lit("DAY")), "? names of months or days, which depend on a language"},
-		{"oracle", fn("TO_CHAR", col("d"), lit("DDTH")), "? TO_CHAR with a format that is not constant or depends on a language"},
+		{"oracle", fn("TO_CHAR", col("d"), lit("DDTH")), "CONCAT(DATE_FORMAT(`d`, '%d'), UPPER(RIGHT(DATE_FORMAT(`d`, '%D'), 2)))"},
+		{"oracle", fn("TO_CHAR", col("d"), lit("DDth")), "? TO_CHAR with a format that is not constant or depends on a language"},
 		{"oracle", fn("TO_CHAR", col("d"), lit("DDD")), "DATE_FORMAT(`d`, '%j')"},
 		{"oracle", fn("TO_CHAR", col("n"), lit("9G999")), "? names of months or days, which depend on a language"},
 		{"oracle", fn("TO_CHAR", col("n"), lit("FM99.99EEEE")), "? TO_CHAR with a format that is not constant or depends on a language"},

@@ -208,14 +208,24 @@ func (r *rewriter) withMarks(e *ast.Call) (ast.Expr, Type, bool) {
 			return nil, Type{}, false
 		}
 		if point != "." && strings.ContainsAny(strings.ToUpper(format.Value), "GD") {
-			text = made(e, "REPLACE(REPLACE(REPLACE({1}, ',', ';'), '.', {2}), ';', {3})", text, at(&ast.StringLit{Value: point}, e), at(&ast.StringLit{Value: group}, e))
+			text = remarked(e, text, point, group)
 		}
 		return text, t, true
-	case from.instant() && isPlainNLS(e.Args[2]):
+	case from.instant() && (isPlainNLS(e.Args[2]) || !hasNames(format.Value)):
 		text, ok := r.dateText(e, x, format.Value)
 		return text, t, ok
 	}
 	return nil, Type{}, false
+}
+
+// hasNames reports whether a format of a date may show a name of a month or day.
+func hasNames(format string) bool {
+	for i, part := range strings.Split(strings.ToUpper(format), `"`) {
+		if i%2 == 0 && (strings.Contains(part, "MON") || strings.Contains(part, "DY") || strings.Contains(strings.NewReplacer("DD", "", "HH", "").Replace(part), "D")) {
+			return true
+		}
+	}
+	return false
 }
 
 // numericMarks are the point and the mark of groups of NLS_NUMERIC_CHARACTERS.

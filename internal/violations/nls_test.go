@@ -36,3 +36,47 @@ CREATE VIEW v AS SELECT TO_DATE(n, 'YYYYMMDD') + 1 a, TO_DATE(ym, 'YYYYMM') b FR
 		t.Errorf("timestamp: %s", got)
 	}
 }
+
+// Numbers and dates in texts have the marks and the format that the session has at their place.
+func TestNumbersOfSession(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE t (id NUMBER(3) PRIMARY KEY, v VARCHAR2(60), n NUMBER(10,2), d DATE);
+INSERT INTO t VALUES (0, TO_CHAR(TO_NUMBER('1.5') + 1), 1, NULL);
+ALTER SESSION SET NLS_DATE_FORMAT='DD.MM.YYYY' NLS_NUMERIC_CHARACTERS=',.';
+INSERT INTO t VALUES (1, '19,5', '1234,50', '29.02.2024');
+UPDATE t SET v = TO_CHAR(TO_NUMBER(v) + 1) WHERE id = 1;
+INSERT INTO t SELECT 2, n || ' / ' || d, n, d FROM t WHERE id = 1;
+INSERT INTO t SELECT 3, TO_CHAR(n, 'FM9G990D00'), TO_NUMBER('1,5'), d FROM t WHERE id = 1;
+INSERT INTO t SELECT 4, TO_CHAR(n, 'FM9,990.00'), TO_NUMBER('2.000,5', '9G999D9'), d FROM t WHERE id = 1;
+INSERT INTO t SELECT 5, TO_CHAR(d), n, d FROM t WHERE v + 1 = 21.5;
+ALTER SESSION SET NLS_TERRITORY = AMERICA NLS_DATE_FORMAT = 'YYYY';
+INSERT INTO t SELECT 6, TO_CHAR(n, 'FM9G990D00') || n || d, 0, NULL FROM t WHERE id = 1;
+ALTER SESSION SET NLS_TERRITORY = 'GERMANY';
+INSERT INTO t SELECT 7, '' || n, 0, NULL FROM t WHERE id = 1;
+`)
+	for _, it := range res.Report.Items {
+		if it.Meaning == "manual" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	const want = "0 2.5 1.00,1 20,5 1234.50,2 1234,5 / 29.02.2024 1234.50,3 1.234,50 1.50,4 1,234.50 2000.50,5 29.02.2024 1234.50,6 1,234.501234.52024 0.00,7 1234,5 0.00"
+	if got := scalar(t, db, "SELECT GROUP_CONCAT(id, ' ', v, ' ', n ORDER BY id) FROM t"); got != want {
+		t.Errorf("rows\n got %s\nwant %s\n%s", got, want, res.Script)
+	}
+}
+
+// A comparison without case is not that of the bytes: it is an item.
+func TestCollationWithoutCase(t *testing.T) {
+	_, res := loaded(t, "oracle", `CREATE TABLE t (id NUMBER(3) PRIMARY KEY, s VARCHAR2(60));
+CREATE VIEW exact AS SELECT id FROM t WHERE s COLLATE BINARY = 'a';
+CREATE VIEW folded AS SELECT id FROM t WHERE s COLLATE BINARY_CI = 'a';
+`)
+	var manual []string
+	for _, it := range res.Report.Items {
+		if it.Meaning == "manual" {
+			manual = append(manual, it.Message)
+		}
+	}
+	if want := "View FOLDED is not converted: collation BINARY_CI"; len(manual) != 1 || manual[0] != want {
+		t.Errorf("items %q, want %q", manual, want)
+	}
+}

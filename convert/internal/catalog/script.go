@@ -249,10 +249,12 @@ type ScriptVariable struct {
 }
 
 // DateFormats are the formats of Oracle in which a session reads text as a date or timestamp,
-// "" for its own, and the order in which one of SQL Server reads dates.
+// "" for its own, the marks of its numbers, and the order in which one of SQL Server reads dates.
 type DateFormats struct {
 	Date, Stamp string
-	Order       expr.DateOrder
+	// Marks are the point and the mark of groups of numbers in texts of Oracle, "" for its own.
+	Marks string
+	Order expr.DateOrder
 	// DayFirst tells that PostgreSQL reads the day before the month.
 	DayFirst bool
 	// Zone is the time zone of the session, nil for UTC and where the script sets none.

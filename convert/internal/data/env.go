@@ -14,12 +14,8 @@ import (
 // env rewrites expressions; column gives names a meaning, and may be nil.
 // Sub-queries cannot read the table that is changed: MySQL refuses it.
 func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr.Type, bool)) *expr.Env {
-	format := ""
-	if w.dates != nil {
-		format = w.dates.Date
-	}
 	return &expr.Env{
-		DateFormat: format, Dates: w.dateOrder(), Session: w.c.Dialect == "sqlserver",
+		Dates: w.dateOrder(), Session: w.c.Dialect == "sqlserver",
 		Shared: w.expressions(), Column: column, Param: w.param,
 		ExactBlanks: w.blankEnds[t] && w.c.Dialect != "sqlserver",
 		Lookup:      w.lookupIn(t),
@@ -45,6 +41,16 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 			return res.Query, types
 		},
 	}
+}
+
+// expressions are those of statements about rows, in the formats and the time zone of their session.
+func (w *dataWriter) expressions() expr.Shared {
+	s := w.c.ScriptExpressions()
+	s.OtherZone = w.zone() != nil
+	if w.dates != nil {
+		s.DateFormat, s.Marks = w.dates.Date, w.dates.Marks
+	}
+	return s
 }
 
 // ownQuery is the result of a sub-query that reads the table which its statement changes, but
@@ -112,13 +118,6 @@ func (w *dataWriter) queryOf(q *ast.Query, t *catalog.Table, own func(ast.Name) 
 		}
 	}
 	return res, nil
-}
-
-// expressions is what the expressions of a statement share.
-func (w *dataWriter) expressions() expr.Shared {
-	s := w.c.ScriptExpressions()
-	s.OtherZone = w.zone() != nil
-	return s
 }
 
 // queryEnv is what a query of a statement asks for, and the view in whose place it stands.

@@ -133,28 +133,6 @@ func (c *Folder) changeState(s *catalog.StateChange, at ast.Node) {
 	c.amongRows(&catalog.DataStmt{State: s}, at)
 }
 
-// dateFormat follows ALTER SESSION SET NLS_DATE_FORMAT and NLS_TIMESTAMP_FORMAT.
-func (c *Folder) dateFormat(s *ast.Set) {
-	value := strings.TrimSpace(s.Value)
-	if !strings.HasPrefix(value, "'") {
-		return
-	}
-	format, _, ok := strings.Cut(value[1:], "'")
-	if !ok {
-		return
-	}
-	next := catalog.DateFormats{}
-	if c.dates != nil {
-		next = *c.dates
-	}
-	if s.Name == "nls_date_format" {
-		next.Date = format
-	} else {
-		next.Stamp = format
-	}
-	c.dates = &next
-}
-
 // dateStyle follows SET datestyle of PostgreSQL.
 func (c *Folder) dateStyle(value string) {
 	next := catalog.DateFormats{}

@@ -175,7 +175,7 @@ func elementAt(dialect, s string) (dateElement, bool) {
 	}
 	if dialect == "oracle" {
 		for _, el := range dialectElements[dialect] {
-			if len(el.word) > len(best.word) && len(s) >= len(el.word) && strings.EqualFold(s[:len(el.word)], el.word) && !strings.HasSuffix(el.word, "TH") {
+			if len(el.word) > len(best.word) && len(s) >= len(el.word) && strings.EqualFold(s[:len(el.word)], el.word) && !strings.HasSuffix(strings.ToUpper(el.word), "TH") {
 				best = el
 			}
 		}

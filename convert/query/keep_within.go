@@ -8,35 +8,29 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// keptWithin is [rewriter.keptRows] of a query of one table that sees the query around it, of which no view can be
-// made: its rows are held against those of the table again. It reports false for other queries.
+// keptWithin is [rewriter.keptRows] of a query that sees the query around it, of which no view can be made: its rows
+// are held against those of the same tables again. It reports false for other queries.
 func (r *rewriter) keptWithin(b *block) bool {
 	k := b.scope.keeping
-	if len(b.out.From) != 1 {
-		return false
-	}
-	t, isTable := b.out.From[0].(*ast.TableName)
-	if !isTable || !b.scope.correlated || len(b.out.GroupBy) > 0 || b.out.Having != nil || len(b.order) > 0 || len(b.scope.over.calls) > 0 ||
+	if !b.scope.correlated || len(b.out.GroupBy) > 0 || b.out.Having != nil || len(b.order) > 0 || len(b.scope.over.calls) > 0 ||
 		len(b.scope.grouping.sets) > 0 || b.scope.over.limit != nil || b.out.Where != nil && contains(b.out.Where, isQuery) {
 		return false
 	}
-	alias := t.Alias.Text
-	if alias == "" {
-		alias = t.Name.Last().Text
+	again, names, ok := tablesAgain(b.out.From)
+	if !ok {
+		return false
 	}
-	s := &stage{r: r, b: b, l: &windows{}, now: alias, other: "kept_" + alias}
-	again := *t
-	again.Alias = ast.Ident{Text: s.other}
+	s := &stage{r: r, b: b, l: &windows{}, now: "", other: "kept", again: names}
 	marks := map[string]ast.Expr{}
 	for i, o := range k.of {
 		for _, key := range o.order {
-			if o.place != nil || !isOf(key.x, alias) {
+			if o.place != nil || !isOf(key.x, names) {
 				return false
 			}
 		}
 		s.note(o.node, expr.Quadratic)
-		where := and(renamedTo(b.out.Where, alias, s.other), s.before(o.order, s.other, s.now, false))
-		found := at(&ast.Select{Items: []*ast.SelectItem{{Expr: num("1")}}, From: []ast.TableRef{&again}, Where: where}, o.node)
+		where := and(renamedTo(b.out.Where, names), s.before(o.order, s.other, s.now, false))
+		found := at(&ast.Select{Items: []*ast.SelectItem{{Expr: num("1")}}, From: again, Where: where}, o.node)
 		exists := at(&ast.Exists{Query: at(&ast.Query{Body: found}, o.node)}, o.node)
 		marks[keepMark+strconv.Itoa(i)] = at(&ast.Unary{Op: "not", X: exists}, o.node)
 	}
@@ -44,6 +38,53 @@ func (r *rewriter) keptWithin(b *block) bool {
 		it.Expr = markedBy(it.Expr, marks)
 	}
 	return true
+}
+
+// tablesAgain are the tables of a query under names of their own, by those that they have; false where one is
+// no plain table or view, or a condition of a join has a query.
+func tablesAgain(from []ast.TableRef) (again []ast.TableRef, names map[string]string, ok bool) {
+	names, ok = map[string]string{}, len(from) > 0
+	var enter func(t ast.TableRef)
+	enter = func(t ast.TableRef) {
+		switch t := t.(type) {
+		case *ast.TableName:
+			alias := t.Alias.Text
+			if alias == "" {
+				alias = t.Name.Last().Text
+			}
+			names[strings.ToLower(alias)] = "kept_" + alias
+		case *ast.Join:
+			enter(t.Left)
+			enter(t.Right)
+			ok = ok && !contains(t, isQuery) && len(t.Using) == 0
+		case *ast.ParenTable:
+			enter(t.Table)
+		default:
+			ok = false
+		}
+	}
+	for _, t := range from {
+		enter(t)
+	}
+	if !ok {
+		return nil, nil, false
+	}
+	c := &ast.Copier{Replace: func(e ast.Expr) ast.Expr { return renamedColumn(e, names) }}
+	for _, t := range from {
+		t = c.Copy(t).(ast.TableRef)
+		ast.Inspect(t, func(n ast.Node) bool {
+			if t, is := n.(*ast.TableName); is {
+				alias := t.Alias.Text
+				if alias == "" {
+					alias = t.Name.Last().Text
+				}
+				t.Alias = ast.Ident{Text: names[strings.ToLower(alias)]}
+			}
+			return true
+		})
+		again = append(again, t)
+	}
+	return again, names, true
 }
 
 // markedBy is an expression with the conditions that its marks stand for.
@@ -54,23 +95,32 @@ func markedBy(e ast.Expr, marks map[string]ast.Expr) ast.Expr {
 	return expr.Rebuilt(e, func(x ast.Expr) ast.Expr { return markedBy(x, marks) })
 }
 
-// isOf reports whether all columns of an expression are those of one table.
-func isOf(e ast.Expr, alias string) bool {
+// isOf reports whether all columns of an expression are those of the tables.
+func isOf(e ast.Expr, names map[string]string) bool {
 	return !contains(e, func(n ast.Node) bool {
 		c, ok := n.(*ast.ColumnRef)
-		return isQuery(n) || ok && (len(c.Name.Parts) != 2 || !strings.EqualFold(c.Name.Parts[0].Text, alias))
+		return isQuery(n) || ok && (len(c.Name.Parts) != 2 || names[strings.ToLower(c.Name.Parts[0].Text)] == "")
 	})
 }
 
-// renamedTo is an expression with another correlation name for one of its tables.
-func renamedTo(e ast.Expr, from, to string) ast.Expr {
-	if c, ok := e.(*ast.ColumnRef); ok && len(c.Name.Parts) == 2 && strings.EqualFold(c.Name.Parts[0].Text, from) {
-		out := *c
-		out.Name.Parts = []ast.Ident{{Text: to}, c.Name.Parts[1]}
-		return &out
-	}
+// renamedTo is an expression with other correlation names for the tables.
+func renamedTo(e ast.Expr, names map[string]string) ast.Expr {
 	if e == nil {
 		return nil
 	}
-	return expr.Rebuilt(e, func(x ast.Expr) ast.Expr { return renamedTo(x, from, to) })
+	if c := renamedColumn(e, names); c != nil {
+		return c
+	}
+	return expr.Rebuilt(e, func(x ast.Expr) ast.Expr { return renamedTo(x, names) })
+}
+
+// renamedColumn is a column of one of the tables under their other name, nil for other expressions.
+func renamedColumn(e ast.Expr, names map[string]string) ast.Expr {
+	c, ok := e.(*ast.ColumnRef)
+	if !ok || len(c.Name.Parts) != 2 || names[strings.ToLower(c.Name.Parts[0].Text)] == "" {
+		return nil
+	}
+	out := *c
+	out.Name.Parts = []ast.Ident{{Text: names[strings.ToLower(c.Name.Parts[0].Text)]}, c.Name.Parts[1]}
+	return &out
 }

@@ -25,8 +25,10 @@ type stage struct {
 	// now and other are the correlation names of the row in question and of
 	// those that it is held against.
 	now, other string
-	numbers    []*numbering
-	groups     []*grouping
+	// again are the other correlation names of several tables; nil where there is one.
+	again   map[string]string
+	numbers []*numbering
+	groups  []*grouping
 }
 
 // numbering is a column with the number of each row in its partition.
@@ -275,6 +277,9 @@ func (s *stage) ref(t typed, alias, hint string) ast.Expr {
 func (s *stage) renamed(e ast.Expr, alias string) ast.Expr {
 	if alias == s.now {
 		return e
+	}
+	if s.again != nil {
+		return renamedTo(e, s.again)
 	}
 	if c, ok := e.(*ast.ColumnRef); ok && len(c.Name.Parts) == 2 {
 		return column(alias, Column{Name: c.Name.Last().Text})

@@ -4,6 +4,7 @@ package violations
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -157,5 +158,46 @@ func TestUnifiedTables(t *testing.T) {
 		if got := lines(t, db, query); !slices.Equal(got, want) {
 			t.Errorf("%s\n got %q\nwant %q\n%s", query, got, want, res.Script)
 		}
+	}
+}
+
+// RENAME of Oracle names views, sequences and synonyms, too; the index of a key has the name of the key.
+func TestRenameStatement(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE customer (id NUMBER(10) NOT NULL, name VARCHAR2(50), code VARCHAR2(20));
+ALTER TABLE customer ADD CONSTRAINT customer_pk PRIMARY KEY (id);
+ALTER TABLE customer ADD CONSTRAINT customer_uk UNIQUE (code);
+CREATE SEQUENCE customer_seq START WITH 5;
+CREATE VIEW customer_v AS SELECT id, name FROM customer;
+CREATE SYNONYM cust FOR customer;
+RENAME cust TO buyers;
+INSERT INTO buyers VALUES (customer_seq.NEXTVAL, 'a', 'x');
+ALTER TABLE customer RENAME TO client;
+ALTER INDEX customer_pk RENAME TO client_pk;
+ALTER TABLE client RENAME CONSTRAINT customer_pk TO client_pk;
+ALTER TABLE client RENAME CONSTRAINT customer_uk TO client_uk;
+ALTER INDEX customer_uk RENAME TO client_uk;
+RENAME customer_seq TO client_seq;
+RENAME customer_v TO client_v;
+INSERT INTO client VALUES (client_seq.NEXTVAL, 'b', 'y');
+CREATE TRIGGER client_bi BEFORE INSERT ON client FOR EACH ROW BEGIN IF :NEW.id IS NULL THEN :NEW.id := client_seq.NEXTVAL; END IF; END;
+/
+CREATE VIEW counted AS SELECT COUNT(*) n FROM client_v;
+`)
+	for _, it := range res.Report.Items {
+		if it.Meaning == "manual" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	if got := scalar(t, db, "SELECT GROUP_CONCAT(id, name ORDER BY id) FROM client_v"); got != "5a,6b" {
+		t.Errorf("rows %s", got)
+	}
+	if _, err := db.Exec("INSERT INTO client (name, code) VALUES ('c', 'z')"); err != nil {
+		t.Error(err)
+	}
+	if got := scalar(t, db, "SELECT CONCAT(n, ' ', (SELECT MAX(id) FROM client)) FROM counted"); got != "3 7" {
+		t.Errorf("counted %s", got)
+	}
+	if _, err := db.Exec("INSERT INTO client (name, code) VALUES ('d', 'z')"); err == nil || !strings.Contains(err.Error(), "client_uk") {
+		t.Errorf("a code twice: %v", err)
 	}
 }

@@ -12,6 +12,9 @@ import (
 )
 
 func (c *Folder) alterTable(s *ast.AlterTable) {
+	if c.Cat.Synonyms[c.Cat.KeyOf(s.Name)] != nil && c.renamedByStatement(s) {
+		return
+	}
 	t := c.Cat.Table(s.Name)
 	if t != nil && c.attachesLater(s) && c.later(s) {
 		return
@@ -39,7 +42,7 @@ func (c *Folder) alterUnknown(s *ast.AlterTable, t *catalog.Table) {
 	case t != nil:
 		c.alterPart(s, t)
 		return
-	case c.awaited(s.Name) && c.later(s):
+	case c.renamedByStatement(s), c.awaited(s.Name) && c.later(s):
 		return
 	case script.OnlyDrops(s):
 		c.Drop(c.Set.Rule(rules.DropIgnored), "alter table drop", s.At)

@@ -19,10 +19,12 @@ func (c *Folder) renameObject(s *ast.AlterObject) bool {
 	to := s.RenameTo.Last()
 	switch s.Kind {
 	case "index":
-		if !c.renameIndex(s, to) {
-			if c.Dialect == "oracle" { // that of a constraint, whose name it often is not
+		switch {
+		case c.Dialect == "oracle" && c.Cat.Indexes[c.Cat.KeyOf(s.Name)] == nil: // that of a constraint, whose name it often is not
+			if !c.isConstraintIndex(s.Name, to) {
 				return false
 			}
+		case !c.renameIndex(s, to):
 			return c.later(s)
 		}
 	case "sequence":
@@ -41,6 +43,34 @@ func (c *Folder) renameObject(s *ast.AlterObject) bool {
 	}
 	c.Inlined(s)
 	return true
+}
+
+// renamedByStatement is RENAME a TO b of Oracle for what is no table: a view, sequence or synonym.
+func (c *Folder) renamedByStatement(s *ast.AlterTable) bool {
+	if c.Dialect != "oracle" || len(s.Actions) != 1 {
+		return false
+	}
+	r, ok := s.Actions[0].(*ast.Rename)
+	if !ok || r.Kind != "table" || !c.renamedOther(s.Name, r.To.Last()) {
+		return false
+	}
+	c.Inlined(s)
+	return true
+}
+
+// isConstraintIndex reports whether an index of Oracle that no statement creates is that of a key which is called as
+// the index is, or is to be: keys of MySQL have no other name.
+func (c *Folder) isConstraintIndex(name ast.Name, to ast.Ident) bool {
+	schema, from, _ := strings.Cut(c.Cat.KeyOf(name), "\x00")
+	for _, t := range c.Cat.Tables {
+		for _, k := range t.Keys {
+			if key := c.Cat.Fold(k.Name); t.Schema == schema && !k.Name.IsZero() && (key == from || key == c.Cat.Fold(to)) {
+				t.Obj.Extra = append(t.Obj.Extra, to.At)
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // renameIndex renames an index, or the constraint whose index has the name.

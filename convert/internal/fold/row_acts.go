@@ -34,8 +34,9 @@ type acting struct {
 	// after tells that it fires after the event, once that it does so once a statement: then it
 	// can set no column.
 	after, once bool
-	// deep is how deep in calls of routines the statements stand.
+	// deep is how deep in calls of routines the statements stand, own are the procedures that the trigger declares.
 	deep int
+	own  map[string]*ast.Routine
 	// same tells that the statement which is run changes no column, unchanged that leaving the row out
 	// on this way is to leave it as it is, assigned that a column has been set on some way.
 	same, unchanged, assigned bool
@@ -59,6 +60,9 @@ type acting struct {
 func (c *Folder) actsOf(s *ast.CreateTrigger, code *ast.Compound, filled []catalog.Filling) []catalog.RowActs {
 	if c.Dialect == "sqlserver" && s.Body != nil && len(s.Body.Text) <= longestCode {
 		return c.rowwiseActs(s, false)
+	}
+	if c.Dialect == "oracle" && s.Timing == "compound" {
+		return c.sectionActs(s)
 	}
 	if code == nil || c.Dialect != "oracle" && passesErrors(code) {
 		return nil
@@ -209,6 +213,8 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 		}
 	case *ast.Insert, *ast.Update, *ast.Delete:
 		return a.writes(s)
+	case *ast.Merge:
+		return a.merges(s)
 	}
 	a.forget(s)
 	return nil, a.silent(s)
@@ -243,6 +249,7 @@ func (a *acting) assigns(s ast.Stmt, target, value ast.Expr) ([]ast.Stmt, bool) 
 		return nil, false
 	}
 	if slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return a.c.Cat.Fold(f.Column) == a.c.Cat.Fold(id) }) {
+		a.filledBy(id, value)
 		return nil, slices.ContainsFunc(a.filled, func(f catalog.Filling) bool { return s.Span().Contains(f.At) })
 	}
 	if value = a.withoutWords(id, value); value == nil {
@@ -274,6 +281,9 @@ func (a *acting) row(e ast.Expr) ast.Expr {
 			if value := a.vars[a.c.Cat.Fold(r.Name.Last())]; value != nil {
 				return inPlace(value)
 			}
+		}
+		if value := a.vars[currentNumber(e)]; value != nil {
+			return value
 		}
 		if value := a.attribute(e); value != nil {
 			return inPlace(value)
@@ -360,7 +370,7 @@ func (c *Folder) canAct(f *catalog.Feeder) bool {
 	if t == nil || t.Merged || f.Switched || c.triggerOff(t, f) || c.leftOff(t) {
 		return false
 	}
-	if into := writtenBy(f.Acts); len(into) > 0 && !c.writesApart(f, t, into) || c.missesTruncate(t, f.Acts) {
+	if into := writtenBy(f.Acts); (len(into) > 0 || drawsAny(f.Acts)) && !c.writesApart(f, t, into) || c.missesTruncate(t, f.Acts) {
 		return false
 	}
 	f.Late = c.switchesTriggers(t) || anyOf(c.Cat.DataOn(t), func(d *catalog.DataStmt) bool {

@@ -20,6 +20,9 @@ func (a *acting) called(s ast.Stmt) (*ast.Routine, []*ast.Arg) {
 	switch s := s.(type) {
 	case *ast.Exec:
 		if s.Text == nil && s.Result == nil && len(s.Nested)+len(s.Options) == 0 && a.c.Dialect == "oracle" {
+			if r := a.ownRoutine(s.Name); r != nil {
+				return r, s.Args
+			}
 			return a.c.procedureFor(s.Name), s.Args
 		}
 	case *ast.Perform:
@@ -40,7 +43,11 @@ func (c *Folder) procedureFor(n ast.Name) *ast.Routine {
 
 // calls is what a routine does for a trigger.
 func (a *acting) calls(r *ast.Routine, args []*ast.Arg) ([]ast.Stmt, bool) {
-	whole, ok := a.c.Whole(r).(*ast.Routine)
+	whole, ok := r, true
+	own := a.ownRoutine(r.Name) == r
+	if !own {
+		whole, ok = a.c.Whole(r).(*ast.Routine)
+	}
 	if !ok || a.deep == maxCallsDeep || whole.Body == nil || whole.Body.Code == nil || len(whole.Body.Text) > longestCode {
 		return nil, false
 	}
@@ -49,6 +56,9 @@ func (a *acting) calls(r *ast.Routine, args []*ast.Arg) ([]ast.Stmt, bool) {
 		return nil, false
 	}
 	inside := a.inside()
+	if own {
+		inside = a.insideOwn()
+	}
 	if !inside.given(whole, args, a) || !inside.declares(code.Decls) {
 		return nil, false
 	}
@@ -57,6 +67,9 @@ func (a *acting) calls(r *ast.Routine, args []*ast.Arg) ([]ast.Stmt, bool) {
 		return nil, false
 	}
 	out, ok := inside.list(stmts, 0)
+	if own && !a.tookOver(inside) {
+		return nil, false
+	}
 	if len(out) > 0 {
 		a.forgetQueries()
 	}
@@ -82,7 +95,7 @@ func (a *acting) inside() *acting {
 	in := *a
 	f := *a.feeding
 	f.row, f.locals = "", map[string]ast.Name{}
-	in.feeding, in.old, in.deep = &f, "", a.deep+1
+	in.feeding, in.old, in.deep, in.own = &f, "", a.deep+1, nil
 	in.vars, in.types, in.rows = map[string]ast.Expr{}, map[string]*ast.TypeName{}, nil
 	return &in
 }

@@ -252,5 +252,10 @@ func (a *acting) raisesNamed(s *ast.Raise, depth int) ([]ast.Stmt, bool) {
 		a.handler = inner
 		return out, ok
 	}
-	return nil, false
+	if a.handler != nil || strings.Contains(name, ".") {
+		return nil, false
+	}
+	out := &ast.Raise{Verb: "signal", Message: tree.Spanned(&ast.StringLit{Value: "unhandled exception " + name}, s), Args: []ast.Expr{tree.NumberExpr("-6510")}}
+	out.At = s.At
+	return []ast.Stmt{out}, true
 }

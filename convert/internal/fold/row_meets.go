@@ -107,6 +107,13 @@ func (c *Folder) numbersRows(s ast.Stmt) (yes bool) {
 	return yes
 }
 
+// drawsAny reports whether a trigger takes numbers of sequences.
+func drawsAny(list []catalog.RowActs) bool {
+	return slices.ContainsFunc(list, func(a catalog.RowActs) bool {
+		return slices.ContainsFunc(a.Stmts, func(s ast.Stmt) bool { return drawsNumbers(s) })
+	})
+}
+
 // drawsNumbers reports whether something takes the next number of a sequence.
 func drawsNumbers(n ast.Node) (yes bool) {
 	ast.Inspect(n, func(n ast.Node) bool {

@@ -98,6 +98,21 @@ func (a *acting) looksUpRecord(record string, q *ast.Query, sel *ast.Select, one
 	return true
 }
 
+// fieldsOf are the values of the fields of a record in order, nil where one is not known.
+func (a *acting) fieldsOf(key string) (list []ast.Expr) {
+	for _, col := range a.records[key].Cols {
+		if col.Unlisted() {
+			continue
+		}
+		value := a.vars[fieldKey(key, col.Key)]
+		if value == nil {
+			return nil
+		}
+		list = append(list, inPlace(value))
+	}
+	return list
+}
+
 // recordNamed is the record that an expression is as a whole, "" for any other.
 func (a *acting) recordNamed(e ast.Expr) string {
 	r, ok := ast.Unparen(e).(*ast.ColumnRef)

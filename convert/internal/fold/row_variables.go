@@ -43,6 +43,10 @@ func (a *acting) declares(list []ast.Stmt) bool {
 			a.cursors[a.c.Cat.Fold(d.Name)] = d
 			a.locals[a.c.Cat.Fold(d.Name)] = ast.Name{}
 		case *ast.ConditionDecl, *ast.Pragma:
+		case *ast.Routine:
+			if !a.declaresRoutine(d) {
+				return false
+			}
 		default:
 			return false
 		}
@@ -81,7 +85,12 @@ func (a *acting) holds(key string, value ast.Expr, stands func(ast.Node) bool) {
 		return
 	}
 	x := a.row(value)
-	if delete(a.vars, key); !stands(x) {
+	delete(a.vars, key)
+	if seq, _ := sequenceNamed(value); !seq.IsZero() && a.readsOnce(key) {
+		a.vars[key] = x
+		return
+	}
+	if !stands(x) {
 		return
 	}
 	if x = a.kept(a.typeOf(a.types[key]), x); x != nil {
@@ -126,7 +135,7 @@ func (a *acting) kept(t *ast.TypeName, x ast.Expr) ast.Expr {
 		return &ast.Cast{Base: ast.Base{At: x.Span()}, X: x, Type: &whole, Func: "cast"}
 	}
 	switch word := strings.ToLower(t.Name.Last().Text); word {
-	case "varchar2", "nvarchar2", "varchar", "clob":
+	case "varchar2", "nvarchar2", "varchar", "clob", "boolean":
 		return x
 	case "char", "nchar", "character":
 		return padded(t, x)

@@ -105,6 +105,11 @@ func textOfArg(e ast.Expr) ast.Expr {
 // constant is NULL.
 func constantTest(e ast.Expr) (known, holds bool) {
 	switch x := e.(type) {
+	case *ast.Keyword:
+		return (x.Word == "true" || x.Word == "false"), x.Word == "true"
+	case *ast.ColumnRef: // as Oracle has it
+		word := strings.ToLower(x.Name.Last().Text)
+		return len(x.Name.Parts) == 1 && !x.Name.Last().Quoted && (word == "true" || word == "false"), word == "true"
 	case *ast.IsExpr:
 		_, text := ast.Unparen(x.X).(*ast.StringLit)
 		null := tree.IsNullWord(ast.Unparen(x.X))

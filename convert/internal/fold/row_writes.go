@@ -89,8 +89,13 @@ func (a *acting) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 	row := &ast.RowExpr{Base: s.Base}
 	for _, e := range items {
 		list := a.wholeRow(e)
-		if list == nil {
+		if key := a.recordNamed(e); key != "" && len(items) == 1 {
+			list = a.fieldsOf(key)
+		} else if list == nil {
 			list = []ast.Expr{a.row(e)}
+		}
+		if list == nil {
+			return nil, false
 		}
 		row.Items = append(row.Items, list...)
 	}

@@ -145,6 +145,8 @@ type actsWriter struct {
 	other   *catalog.Table
 	adds    *catalog.Table
 	telling bool
+	// numbers are the statements that take the numbers of sequences for a value, nil where there can be none.
+	numbers *[]ast.Stmt
 	parts   []catalog.RowPart
 	// missesParents tells that it does not see rows that fall with their parents.
 	missesParents bool
@@ -171,7 +173,8 @@ func (w *actsWriter) all(f *catalog.Feeder) bool {
 		if w.noWords(acts.Words); len(acts.Stmts) == 0 {
 			continue
 		}
-		w.event, w.after, w.once, w.acts, w.instead = acts.Event, acts.After, !f.Def.ForEachRow, acts.Stmts, acts.Instead
+		once := !f.Def.ForEachRow && f.Def.Timing != "compound"
+		w.event, w.after, w.once, w.acts, w.instead = acts.Event, acts.After, once, acts.Stmts, acts.Instead
 		if w.followsStatement() && !acts.After && w.t.History != nil {
 			return false // it has a row for what the statement wrote, and one for what the trigger did
 		}
@@ -319,7 +322,7 @@ func (w *actsWriter) assign(s *ast.Assign) ([]ast.Stmt, error) {
 	if w.followsStatement() && w.looksAt(col) {
 		return nil, errActs
 	}
-	value, typ, err := w.value(col, s.Value)
+	value, typ, numbers, err := w.numbered(col, s.Value)
 	if err != nil {
 		return nil, err
 	}
@@ -333,11 +336,10 @@ func (w *actsWriter) assign(s *ast.Assign) ([]ast.Stmt, error) {
 	}
 	set := catalog.SetColumn(col, value)
 	set.At = source.Span{}
-	out := []ast.Stmt{set}
 	if cond := outOfRange(col, value, typ); cond != nil && !w.isOf(col, s.Value) {
-		out = []ast.Stmt{&ast.If{Cond: cond, Then: signal("22003", "Value of column "+col.Target+" is out of range")}, set}
+		numbers = append(numbers, &ast.If{Cond: cond, Then: signal("22003", "Value of column "+col.Target+" is out of range")})
 	}
-	return out, nil
+	return append(numbers, set), nil
 }
 
 // isOf reports whether an expression is the column itself, of the old or the new row.

@@ -21,6 +21,9 @@ func (w *actsWriter) env() *expr.Env {
 	note, at := env.Note, env.Column
 	env.Note = func(at source.Span, what expr.Remark) { w.remarks = append(w.remarks, func() { note(at, what) }) }
 	env.Row, env.Query = w.row, w.subquery
+	if w.numbers != nil {
+		env.Sequence = w.number
+	}
 	env.Column = func(n ast.Name) (ast.Expr, expr.Type, bool) {
 		if len(n.Parts) != 2 {
 			return nil, expr.Type{}, false

@@ -18,7 +18,7 @@ func (w *actsWriter) value(col *catalog.Column, e ast.Expr) (ast.Expr, expr.Type
 	if tree.IsNullWord(ast.Unparen(e)) {
 		return e, expr.Type{Kind: expr.Null}, nil
 	}
-	if !readsRow(e) {
+	if !readsRow(e) && !w.takesNumber(e) {
 		if out, ok := w.rowlessValue(col, e); ok {
 			return out, expr.Type{}, nil
 		}

@@ -115,3 +115,44 @@ func TestChangesOfPostgres(t *testing.T) {
 		}
 	}
 }
+
+// A change of the rows of a query over a table and others is one of that table.
+func TestChangesOfInlineQueries(t *testing.T) {
+	db, res := loaded(t, "oracle", `CREATE TABLE country (iso2 CHAR(2) PRIMARY KEY, name VARCHAR2(60), eu VARCHAR2(1));
+CREATE TABLE cust (id NUMBER(10) PRIMARY KEY, name VARCHAR2(30), iso2 CHAR(2), active NUMBER(1), bal NUMBER(10,2));
+CREATE TABLE par (name VARCHAR2(50) PRIMARY KEY, val VARCHAR2(50));
+INSERT INTO country VALUES ('DE', 'Germany', 'Y');
+INSERT INTO country VALUES ('CH', 'Switzerland', 'N');
+INSERT INTO cust VALUES (1, 'a', 'DE', 1, 10);
+INSERT INTO cust VALUES (2, 'b', 'CH', 1, 20);
+INSERT INTO cust VALUES (3, 'c', NULL, 1, NULL);
+INSERT INTO cust VALUES (4, 'd', 'DE', 0, 1);
+UPDATE (SELECT c.active, k.eu FROM cust c JOIN country k ON k.iso2 = c.iso2) SET active = DECODE(eu, 'Y', 2, active);
+UPDATE (SELECT c.bal b, k.name n, c.name cn, c.id FROM cust c, country k WHERE k.iso2 = c.iso2 AND k.eu = 'Y') t SET t.b = t.b * 2, t.cn = t.n WHERE t.id = 1 OR id = 3;
+UPDATE (SELECT * FROM cust WHERE bal IS NULL OR id = 2) SET bal = id + 5 WHERE active = 1;
+DELETE FROM (SELECT id AS no FROM cust WHERE iso2 = 'DE' OR iso2 = 'CH') WHERE no > 3;
+BEGIN
+  INSERT INTO par VALUES ('v', '1');
+EXCEPTION WHEN DUP_VAL_ON_INDEX THEN UPDATE par SET val = '2' WHERE name = 'v';
+END;
+/
+BEGIN
+  INSERT INTO par VALUES ('v', '1');
+EXCEPTION WHEN DUP_VAL_ON_INDEX THEN UPDATE par SET val = '2' WHERE name = 'v';
+END;
+/
+`)
+	for _, it := range res.Report.Items {
+		if it.Meaning == "manual" || it.Rule == "unconverted-clause" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	const want = "1 Germany 2 20.00,2 b 1 7.00,3 c 1 8.00"
+	if got := scalar(t, db, "SELECT GROUP_CONCAT(id, ' ', name, ' ', active, ' ', bal ORDER BY id) FROM cust"); got != want {
+		t.Errorf("rows\n got %s\nwant %s\n%s", got, want, res.Script)
+	}
+	// The INSERT of a row that is there leaves it, as the UPDATE before it finds it.
+	if got := scalar(t, db, "SELECT GROUP_CONCAT(name, val) FROM par"); got != "v2" {
+		t.Errorf("par %s\n%s", got, res.Script)
+	}
+}

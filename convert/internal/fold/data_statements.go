@@ -18,6 +18,7 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 		c.Drop(c.Set.Rule(rules.DataLeftOut), strings.ToLower(tree.DataKind(s)), s.Span())
 		return
 	}
+	s = c.inlineChange(s)
 	c.outdate(s)
 	if c.spatialMetadata(s) || c.changingWith(s) {
 		return

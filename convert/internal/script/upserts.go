@@ -117,10 +117,11 @@ func cursorAttribute(e ast.Expr) string {
 // upsert is the pair, nil where it is not the same.
 func (c *Reader) upsert(u *ast.Update, i *ast.Insert) []ast.Stmt {
 	name, ok := u.Table.(*ast.TableName)
-	if !ok || len(u.From) > 0 || u.With != nil || len(u.Outputs) > 0 || i.Query == nil || i.Conflict != nil || len(i.Outputs) > 0 || i.With != nil || len(i.Columns) == 0 {
+	if !ok || len(u.From) > 0 || u.With != nil || len(u.Outputs) > 0 || i.Query == nil || i.Conflict != nil || len(i.Outputs) > 0 || i.With != nil {
 		return nil
 	}
 	t := c.Cat.Table(i.Table)
+	i = withColumns(i, t)
 	rows, constant := types.ConstantRows(i.Query)
 	if t == nil || c.Cat.Table(name.Name) != t || !constant || len(rows) != 1 || len(rows[0].Items) != len(i.Columns) {
 		return nil
@@ -153,6 +154,20 @@ func (c *Reader) upsert(u *ast.Update, i *ast.Insert) []ast.Stmt {
 		}
 	}
 	return []ast.Stmt{u, &out}
+}
+
+// withColumns is an INSERT that names the columns of its values.
+func withColumns(i *ast.Insert, t *catalog.Table) *ast.Insert {
+	if len(i.Columns) > 0 || t == nil {
+		return i
+	}
+	out := *i
+	for _, col := range t.Cols {
+		if !col.Unlisted() {
+			out.Columns = append(out.Columns, ast.Ident{Text: col.Key, Quoted: true, At: i.Table.Span()})
+		}
+	}
+	return &out
 }
 
 // looksFor reports whether a condition compares columns with the values of the row, joined by AND.

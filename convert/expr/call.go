@@ -200,6 +200,10 @@ func (r *rewriter) lookup(e *ast.Call) (ast.Expr, Type, bool) {
 // listCall is a function of the source's own that joins texts to a list, or the XML by
 // which T-SQL does.
 func (r *rewriter) listCall(e *ast.Call) (ast.Expr, Type, bool) {
+	if c := trimmedInside(e); c != nil && r.env.Dialect == "oracle" {
+		x, t := r.expr(c)
+		return x, t, true
+	}
 	if list := r.xmlTexts(e); list != nil {
 		return r.list(list), Type{Kind: String}, true
 	}

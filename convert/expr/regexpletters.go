@@ -102,6 +102,11 @@ func (r *rewriter) replacedOracle(e *ast.Call) (ast.Expr, Type, bool) {
 		return x, t, true
 	}
 	args := plainArgs(e)
+	if n := len(args); n > 3 && n < 6 && isOne(args[3]) { // from the start, and all of them
+		if count, ok := wholeNumber(args[n-1]); n == 4 || ok && count == 0 {
+			args = args[:3]
+		}
+	}
 	switch len(args) {
 	case 2:
 		args = append(args, emptyString(e))
@@ -111,6 +116,9 @@ func (r *rewriter) replacedOracle(e *ast.Call) (ast.Expr, Type, bool) {
 	}
 	if k, ok := unwrapped(args[2]).(*ast.Keyword); ok && k.Word == "null" {
 		args[2] = emptyString(e)
+	}
+	if x, t, ok := r.replacedForm(e, args); ok {
+		return x, t, true
 	}
 	return r.lettersFor(e, args[0], args[1], args[2], true)
 }
@@ -150,6 +158,11 @@ func (r *rewriter) lettersFor(e *ast.Call, text, pattern, with ast.Expr, all boo
 // foundLetters is regexp_substr(text, pattern [, start [, number]]).
 func (r *rewriter) foundLetters(e *ast.Call) (ast.Expr, Type, bool) {
 	args := plainArgs(e)
+	if len(args) > 1 {
+		if x, t, ok := r.foundForm(e, args); ok {
+			return x, t, true
+		}
+	}
 	if len(args) < 2 || len(args) > 4 {
 		return nil, Type{}, false
 	}

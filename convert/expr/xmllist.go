@@ -24,9 +24,9 @@ func (r *rewriter) xmlTexts(e *ast.Call) *ast.Call {
 	texts := false
 	if c := methodOf(x, "getstringval", "getclobval"); c != nil && len(c.Args) == 0 {
 		x = c.X
-		if x, texts = textOfXML(x); !texts {
-			return nil
-		}
+	}
+	if all, ok := textOfXML(x); ok { // the method may be left out where a text is asked for
+		x, texts = all, true
 	}
 	agg, ok := unwrapped(x).(*ast.Call)
 	if !ok || agg.X != nil || !isCallOf(agg, "xmlagg") || len(agg.Args) != 1 || agg.Over != nil || agg.Quantifier != "" {
@@ -46,6 +46,24 @@ func (r *rewriter) xmlTexts(e *ast.Call) *ast.Call {
 	list := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: "LISTAGG"}}}, Args: []ast.Expr{value}}, e)
 	list.Within = append(agg.OrderBy[:len(agg.OrderBy):len(agg.OrderBy)], agg.Within...)
 	return list
+}
+
+// trimmedInside is DBMS_XMLGEN.CONVERT(RTRIM(list, ','), 1) with the functions the other way round, nil for other
+// calls: what is trimmed off is no part of an entity.
+func trimmedInside(e *ast.Call) *ast.Call {
+	if !strings.EqualFold(e.Name.String(), "dbms_xmlgen.convert") || len(e.Args) != 2 || e.X != nil {
+		return nil
+	}
+	c, ok := unwrapped(e.Args[0]).(*ast.Call)
+	if !ok || c.X != nil || !isCallOf(c, "rtrim") || len(c.Args) != 2 {
+		return nil
+	}
+	if marks, ok := unwrapped(c.Args[1]).(*ast.StringLit); !ok || strings.Trim(marks.Value, ", |/-") != "" {
+		return nil
+	}
+	out := *c
+	out.Args = []ast.Expr{at(&ast.Call{Name: e.Name, Args: []ast.Expr{c.Args[0], e.Args[1]}}, e), c.Args[1]}
+	return &out
 }
 
 // methodOf is a call of one of the methods, nil for anything else.

@@ -37,10 +37,16 @@ func TestXMLLists(t *testing.T) {
 INSERT ALL INTO e VALUES (1, 'x & y', 1) INTO e VALUES (2, 'b''s', 1) INTO e VALUES (3, '<c>', 2) INTO e VALUES (4, NULL, 2) SELECT * FROM dual;
 CREATE VIEW a AS SELECT d, RTRIM(XMLAGG(XMLELEMENT(e, n || ',') ORDER BY n).EXTRACT('//text()').getStringVal(), ',') l FROM e GROUP BY d;
 CREATE VIEW b AS SELECT d, DBMS_XMLGEN.CONVERT(XMLAGG(XMLELEMENT("e", n, '+') ORDER BY id DESC).EXTRACT('//text()').getClobVal(), 1) l FROM e GROUP BY d;
+CREATE VIEW f AS SELECT d, RTRIM(XMLAGG(XMLELEMENT(e, n || ',') ORDER BY n).EXTRACT('//text()'), ',') l FROM e GROUP BY d;
+CREATE VIEW g AS SELECT d, RTRIM(XMLAGG(XMLELEMENT(e, n, ',').EXTRACT('//text()') ORDER BY n).getClobVal(), ',') l FROM e GROUP BY d;
+CREATE VIEW h AS SELECT d, DBMS_XMLGEN.CONVERT(RTRIM(XMLAGG(XMLELEMENT(e, n || ',') ORDER BY n).EXTRACT('//text()').getClobVal(), ','), 1) l FROM e GROUP BY d;
 `)
 	for query, want := range map[string][]string{
 		"SELECT CONCAT_WS('|', d, l) FROM a ORDER BY d": {"1|b&apos;s,x &amp; y", "2|&lt;c&gt;"},
 		"SELECT CONCAT_WS('|', d, l) FROM b ORDER BY d": {"1|b's+x & y+", "2|+<c>+"},
+		"SELECT CONCAT_WS('|', d, l) FROM f ORDER BY d": {"1|b&apos;s,x &amp; y", "2|&lt;c&gt;"},
+		"SELECT CONCAT_WS('|', d, l) FROM g ORDER BY d": {"1|b&apos;s,x &amp; y", "2|&lt;c&gt;"},
+		"SELECT CONCAT_WS('|', d, l) FROM h ORDER BY d": {"1|b's,x & y", "2|<c>"},
 	} {
 		if got := lines(t, db, query); !slices.Equal(got, want) {
 			t.Errorf("%s\ngot  %q\nwant %q\n%s", query, got, want, res.Script)

@@ -34,7 +34,7 @@ func (b *block) result() ast.QueryBody {
 // selectBlock rewrites one SELECT; q is the query of which it is the whole
 // body, or nil.
 func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q *ast.Query) *block {
-	s, levels := r.levels(r.groupsOfGroups(r.groupsOfItems(s)))
+	s, levels := r.levels(r.groupsOfGroups(r.groupsOfItems(r.countedFirst(s))))
 	s, tree := r.hierarchyOf(s, q, outer)
 	if r.env.TypesOnly {
 		s = r.shapeOfSelect(s)

@@ -157,3 +157,62 @@ END whole;
 		t.Errorf("%d triggers are items\n%s", count, res.Script)
 	}
 }
+
+// What a trigger does where the row had no number is done although the number is there by then. Rows of the script,
+// which may carry their numbers, leave such a trigger an item.
+func TestMissingNumbers(t *testing.T) {
+	const schema = `CREATE TABLE p (id NUMBER(10) PRIMARY KEY, st VARCHAR2(10), holder VARCHAR2(30));
+CREATE TABLE q (id NUMBER(10) PRIMARY KEY, st VARCHAR2(10), holder VARCHAR2(30));
+CREATE TABLE c (pid NUMBER(10), st VARCHAR2(10));
+CREATE SEQUENCE sq START WITH 5;
+CREATE SEQUENCE qq START WITH 5;
+CREATE TRIGGER p_bi BEFORE INSERT ON p FOR EACH ROW WHEN (NEW.id IS NULL)
+BEGIN
+  SELECT sq.NEXTVAL INTO :NEW.id FROM dual;
+  :NEW.holder := 'auto ' || sq.CURRVAL;
+END;
+/
+CREATE TRIGGER q_bi BEFORE INSERT ON q FOR EACH ROW
+BEGIN
+  IF :NEW.id IS NULL THEN
+    :NEW.id := qq.NEXTVAL;
+  ELSE
+    RAISE_APPLICATION_ERROR(-20001, 'id is given by the sequence');
+  END IF;
+END;
+/
+CREATE TRIGGER q_ai AFTER INSERT ON q FOR EACH ROW
+BEGIN
+  INSERT INTO c (pid, st) SELECT id, st FROM p WHERE st = :NEW.st;
+END;
+/
+`
+	db, res := loaded(t, "oracle", schema)
+	for _, it := range res.Report.Items {
+		if it.Meaning == "manual" {
+			t.Errorf("%s: %s", it.Position, it.Message)
+		}
+	}
+	for _, change := range []string{"INSERT INTO p (st) VALUES ('a'), ('b')", "INSERT INTO p (id, st) VALUES (2, 'b')"} {
+		if _, err := db.Exec(change); err != nil {
+			t.Errorf("%s: %v\n%s", change, err, res.Script)
+		}
+	}
+	const want = "2 b -,5 a auto 5,6 b auto 6"
+	if got := scalar(t, db, "SELECT GROUP_CONCAT(id, ' ', st, ' ', IFNULL(holder, '-') ORDER BY id) FROM p"); got != want {
+		t.Errorf("rows\n got %s\nwant %s\n%s", got, want, res.Script)
+	}
+	if _, err := db.Exec("INSERT INTO q (st) VALUES ('b')"); err != nil {
+		t.Error(err)
+	}
+	if _, err := db.Exec("INSERT INTO q (id, st) VALUES (9, 'b')"); err == nil {
+		t.Error("a number is given")
+	}
+	if got := scalar(t, db, "SELECT GROUP_CONCAT(pid, st ORDER BY pid) FROM c"); got != "2b,6b" {
+		t.Errorf("rows of the query %s\n%s", got, res.Script)
+	}
+	_, res = loaded(t, "oracle", schema+"INSERT ALL INTO p (st) VALUES ('g') INTO p (st) VALUES ('h') SELECT * FROM dual;\n")
+	if !strings.Contains(res.Script, "MY5004") {
+		t.Errorf("the trigger is converted\n%s", res.Script)
+	}
+}

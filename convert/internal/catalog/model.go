@@ -190,6 +190,8 @@ type Column struct {
 	WasFraction bool
 	// ReadBefore tells that a trigger reads the number before the row is written.
 	ReadBefore bool
+	// AsksMissing tells that a trigger asks whether the row had no number, behind the place where it gets one.
+	AsksMissing bool
 	// NullAgain tells of a column with Inherited that the table itself takes NULL since then.
 	NullAgain bool
 	// KeepsNull tells that a user variable lets NULL pass the trigger that gives the default.

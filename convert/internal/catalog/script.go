@@ -115,6 +115,8 @@ type RowActs struct {
 	// Of are the columns of UPDATE OF, Asked those about which UPDATE() asks in its conditions.
 	Of    []ast.Ident
 	Asked []ast.Ident
+	// Missing are the columns of which its conditions ask whether the row had no number.
+	Missing []ast.Ident
 	// Many are other tables of which it may change a row for several rows.
 	Many  []ast.Name
 	Stmts []ast.Stmt
@@ -134,6 +136,8 @@ const (
 	RowChanged = "\x00changed"
 	// ChangedRow stands before a column for the condition that it changes.
 	ChangedRow = "changed"
+	// MissingRow stands before a column for the condition that the row had no number for it.
+	MissingRow = "missing"
 )
 
 // Giving is a column that a trigger gives a value at a place: where the row has NULL, or always.

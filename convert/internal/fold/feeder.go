@@ -126,13 +126,21 @@ func (c *Folder) Feeders() {
 				if f.Always {
 					col.FedAlways = f.Def.At.Start
 				}
-				col.ReadBefore = f.Reads
+				col.AsksMissing = asksMissing(f, c, col)
+				col.ReadBefore = f.Reads || col.AsksMissing
 				if f.Zero {
 					col.FedZero = f.Def.At.Start
 				}
 			}
 		}
 	}
+}
+
+// asksMissing reports whether a trigger asks whether the row had no number for a column.
+func asksMissing(f *catalog.Feeder, c *Folder, col *catalog.Column) bool {
+	return slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool {
+		return slices.ContainsFunc(a.Missing, func(id ast.Ident) bool { return c.Cat.Fold(id) == col.Key })
+	})
 }
 
 // gives gives the columns of a feeder their defaults, if it is all right but for them. It reports

@@ -53,6 +53,8 @@ type acting struct {
 	words []ast.Ident
 	// asked are the columns about which UPDATING asks.
 	asked []ast.Ident
+	// numbered tells that the code has taken a number for a column that it fills.
+	numbered bool
 }
 
 // actsOf is what a trigger does at each of its events beside filling columns from sequences, nil
@@ -81,7 +83,7 @@ func (c *Folder) actsOf(s *ast.CreateTrigger, code *ast.Compound, filled []catal
 			return nil
 		}
 		if len(out) > 0 || len(a.words) > 0 {
-			acts := catalog.RowActs{Event: event, After: s.Timing == "after", Stmts: out, Words: a.words, Reports: a.reports, Asked: a.asked}
+			acts := catalog.RowActs{Event: event, After: s.Timing == "after", Stmts: out, Words: a.words, Reports: a.reports, Asked: a.asked, Missing: missingIn(out)}
 			if event == "update" {
 				acts.Of = s.UpdateOf
 			}
@@ -106,6 +108,7 @@ func (a *acting) trigger(when ast.Expr, code []ast.Stmt) ([]ast.Stmt, bool) {
 		return a.list(code, 0)
 	}
 	cond, known, holds := a.test(when, 0)
+	cond = a.asksMissing(cond)
 	stmts, ok := a.list(code, 0)
 	switch {
 	case !ok || len(stmts) == 0 || known && holds:

@@ -84,9 +84,7 @@ func (c *Folder) writesApart(f *catalog.Feeder, t *catalog.Table, into writtenTa
 			into[key] = w
 		}
 	}
-	draws := slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool {
-		return slices.ContainsFunc(a.Stmts, func(s ast.Stmt) bool { return drawsNumbers(s) || c.numbersRows(s) })
-	})
+	draws := drawsAny(f.Acts) || slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool { return slices.ContainsFunc(a.Stmts, c.numbersRows) })
 	return !draws && !slices.ContainsFunc(c.Cat.Data, func(d *catalog.DataStmt) bool { return behind(d) && c.meetsRows(d, into) })
 }
 
@@ -107,10 +105,11 @@ func (c *Folder) numbersRows(s ast.Stmt) (yes bool) {
 	return yes
 }
 
-// drawsAny reports whether a trigger takes numbers of sequences.
+// drawsAny reports whether a trigger takes numbers of sequences, or asks whether a row had none: the script may write
+// rows with numbers that they get in the source.
 func drawsAny(list []catalog.RowActs) bool {
 	return slices.ContainsFunc(list, func(a catalog.RowActs) bool {
-		return slices.ContainsFunc(a.Stmts, func(s ast.Stmt) bool { return drawsNumbers(s) })
+		return len(a.Missing) > 0 || slices.ContainsFunc(a.Stmts, func(s ast.Stmt) bool { return drawsNumbers(s) })
 	})
 }
 

@@ -62,6 +62,6 @@ func (a *acting) tookOver(in *acting) bool {
 			delete(a.vars, key)
 		}
 	}
-	a.reports, a.assigned, a.asked, a.words = in.reports, in.assigned, in.asked, in.words
+	a.reports, a.assigned, a.asked, a.numbered, a.words = in.reports, in.assigned, in.asked, in.numbered, in.words
 	return true
 }

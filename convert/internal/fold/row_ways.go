@@ -22,6 +22,7 @@ func (a *acting) branch(s *ast.If, depth int) ([]ast.Stmt, bool) {
 	case known:
 		return a.one(s.Else, depth)
 	}
+	cond = a.asksMissing(cond)
 	same, assigned, any := a.same, a.assigned, a.assigned
 	way := func(s ast.Stmt, holds bool) func() ([]ast.Stmt, bool) {
 		return func() ([]ast.Stmt, bool) {

@@ -121,7 +121,7 @@ func (a *acting) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 // insertsRows is INSERT of the rows of a query over tables.
 func (a *acting) insertsRows(s *ast.Insert) ([]ast.Stmt, bool) {
 	sel, ok := s.Query.Body.(*ast.Select)
-	if !ok || a.c.Dialect != "postgres" || s.Conflict != nil || len(sel.From) == 0 || len(sel.Into) > 0 {
+	if !ok || a.c.Dialect == "sqlserver" || s.Conflict != nil || len(sel.From) == 0 || len(sel.Into) > 0 {
 		return nil, false
 	}
 	for _, it := range sel.Items {

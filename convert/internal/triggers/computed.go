@@ -241,6 +241,9 @@ func (c *Planner) triggerDefaults(t *catalog.Table) {
 		if col.RefusesNull && !col.ReplacesNull && !slices.Contains(col.SetAt, "update") {
 			t.OnWrite(catalog.PartCheck, false, true, catalog.RefuseNull(col))
 		}
+		if col.AsksMissing {
+			t.OnWrite(catalog.PartDefault, true, false, &ast.Assign{Target: missingNumber(col), Value: missing})
+		}
 		s := &ast.If{Cond: missing, Then: set}
 		s.At = col.ByClause.At
 		col.Default = s

@@ -33,6 +33,12 @@ func (w *actsWriter) env() *expr.Env {
 			return w.otherColumn(row, n.Last())
 		case n.Last().Text == catalog.RowChanged:
 			return w.rowChanged(), expr.Type{Kind: expr.Bool}, true
+		case row == catalog.MissingRow:
+			col := w.t.ColumnIn(w.Cat, n.Last())
+			if col == nil || col.BySequence == nil || !col.AsksMissing {
+				return nil, expr.Type{}, false
+			}
+			return missingNumber(col), expr.Type{Kind: expr.Bool}, true
 		case row == catalog.ChangedRow:
 			x := w.anyChanged([]ast.Ident{n.Last()})
 			return x, expr.Type{Kind: expr.Bool}, x != nil

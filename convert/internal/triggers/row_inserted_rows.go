@@ -1,8 +1,11 @@
 package triggers
 
 import (
+	"cmp"
+
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/query"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -26,13 +29,19 @@ func (w *actsWriter) insertRows(s *ast.Insert, t *catalog.Table, cols []*catalog
 	}
 	out := &ast.Insert{Table: t.NameOut(), Query: res.Query}
 	for i, col := range cols {
-		if col == nil || col.Typ == nil || col.Comp != nil || col.Generated() || col.Stamp || !takesAsIs(col.ValueType(), res.Columns[i].Type) {
+		if col == nil || col.Typ == nil || col.Comp != nil || col.Generated() || col.Stamp || !takesAsIs(col.ValueType(), res.Columns[i].Type) || w.losesBlanks(col, res.Columns[i].Type) {
 			return nil, errActs
 		}
 		out.Columns = append(out.Columns, ast.Ident{Text: col.Target})
 	}
 	res.WithoutNames()
 	return []ast.Stmt{out}, nil
+}
+
+// losesBlanks reports whether a column would get a text of CHAR without the blanks at its end that Oracle stores.
+func (w *actsWriter) losesBlanks(col *catalog.Column, value expr.Type) bool {
+	of := cmp.Or(value.Declared, value.Source)
+	return w.Dialect == "oracle" && of != nil && expr.IsFixed(of) && tree.ArgOf(of, 0) > 1 && !expr.IsFixed(col.Typ)
 }
 
 // takesAsIs reports whether a column of a type holds values of another one as the source would assign them.

@@ -1,6 +1,7 @@
 package triggers
 
 import (
+	"regexp"
 	"strconv"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -51,4 +52,12 @@ func (w *actsWriter) number(e ast.Expr) ast.Expr {
 	}
 	*w.numbers = append(*w.numbers, &ast.Assign{Target: &ast.Param{Name: name}, Value: next})
 	return &ast.Param{Name: name}
+}
+
+// unnamed are the letters that the name of a variable cannot have.
+var unnamed = regexp.MustCompile(`\W`)
+
+// missingNumber is the variable that tells whether a row had no number before it got one.
+func missingNumber(col *catalog.Column) *ast.Param {
+	return &ast.Param{Name: "@sctconv_missing_" + unnamed.ReplaceAllString(col.Table.Target+"_"+col.Target, "_")}
 }

@@ -150,6 +150,10 @@ func serverForm(name string) form {
 		return (*rewriter).roundedWithFunction
 	case "power":
 		return (*rewriter).wholePower
+	case "replace":
+		return (*rewriter).replacedEitherCase
+	case "charindex":
+		return (*rewriter).foundFrom
 	}
 	return nil
 }
@@ -306,7 +310,7 @@ func (r *rewriter) unicodeText(e *ast.Call) (ast.Expr, Type, bool) {
 // roundedWithFunction is ROUND with its third argument, which may cut.
 func (r *rewriter) roundedWithFunction(e *ast.Call) (ast.Expr, Type, bool) {
 	if len(e.Args) != 3 {
-		return nil, Type{}, false
+		return r.halfUp(e)
 	}
 	return r.roundedOrCut(e)
 }

@@ -9,6 +9,13 @@ import (
 
 // clockStyled is CONVERT of TIME to text with a style that is a clock.
 func clockStyled(e *ast.Cast, x ast.Expr, style string, to Type) (ast.Expr, bool) {
+	if style == "0" || style == "100" { // a datetime has a blank before an hour of one digit
+		out := call(e, "TIME_FORMAT", x, at(&ast.StringLit{Value: "%l:%i%p"}, e.Style))
+		if to.Length > 0 && to.Length < len("12:00AM") {
+			return call(e, "LEFT", out, number(e, to.Length)), true
+		}
+		return out, true
+	}
 	format, n := "", 0
 	switch style {
 	case "8", "24", "108":

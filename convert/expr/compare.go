@@ -147,10 +147,15 @@ func (r *rewriter) textsTyped(list []ast.Expr, types []Type) {
 	}
 }
 
+// isExact reports whether a collation of a source, in lower case, tells case apart.
+func isExact(name string) bool {
+	return strings.Contains(name, "_cs_") || strings.Contains(name, "_bin") || name == "c" || name == "posix" || name == "binary"
+}
+
 func (r *rewriter) collate(e *ast.Collate) (ast.Expr, Type) {
 	x, t := r.expr(e.X)
 	name := strings.ToLower(e.Collation.Last().Text)
-	exact := strings.Contains(name, "_cs_") || strings.Contains(name, "_bin") || name == "c" || name == "posix" || name == "binary"
+	exact := isExact(name)
 	other := name == "default" || name == "database_default" || r.env.Dialect == "sqlserver" && strings.Contains(name, "_ci_")
 	to := r.env.Collation
 	switch {

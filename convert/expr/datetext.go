@@ -76,6 +76,9 @@ func (r *rewriter) dateLiteral(e *ast.Cast, lit *ast.StringLit) *ast.StringLit {
 		text, ok = "1900-01-01 00:00:00", true
 	}
 	if !ok {
+		text, ok = clockOfFirstDay(lit.Value)
+	}
+	if !ok {
 		fail(e, "date %s", lit.Value)
 	}
 	return at(&ast.StringLit{Value: text}, lit)
@@ -84,12 +87,29 @@ func (r *rewriter) dateLiteral(e *ast.Cast, lit *ast.StringLit) *ast.StringLit {
 // clockText is a time without a date.
 var clockText = regexp.MustCompile(`^([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?$`)
 
+// clockOfFirstDay is a constant clock as T-SQL makes a day and time of it.
+func clockOfFirstDay(text string) (string, bool) {
+	if text = strings.TrimSpace(text); !clockText.MatchString(text) {
+		return "", false
+	}
+	if text[1] == ':' {
+		text = "0" + text
+	}
+	if len(text) == len("08:30") {
+		text += ":00"
+	}
+	return "1900-01-01 " + text, true
+}
+
 // dateArg is an argument of a T-SQL function that takes a date: text is read
 // as a date, and numbers count days from 1900 on.
 func (r *rewriter) dateArg(e ast.Expr) (ast.Expr, Type) {
 	switch x := r.castText(e).(type) {
 	case *ast.StringLit:
 		text, ok := r.dayText(x.Value)
+		if typ := castTime(e); typ != nil && !ok && strings.HasSuffix(strings.ToLower(typ.Name.Last().Text), "datetime") {
+			text, ok = clockOfFirstDay(x.Value)
+		}
 		if clock := clockText.FindString(strings.TrimSpace(x.Value)); clock != "" && !ok {
 			return at(&ast.TypedLit{Type: "time", Value: clock}, e), Type{Kind: Time}
 		}

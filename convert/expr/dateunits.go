@@ -181,3 +181,6 @@ var truncTemplates = map[string]string{"day": "DATE({1})", "week": "DATE_SUB(DAT
 	"decade":     "DATETIME(CONCAT(LPAD(YEAR({1}) - YEAR({1}) MOD 10, 4, '0'), '-01-01'))",
 	"century":    "DATETIME(CONCAT(LPAD(YEAR({1}) - (YEAR({1}) - 1) MOD 100, 4, '0'), '-01-01'))",
 	"millennium": "DATETIME(CONCAT(LPAD(YEAR({1}) - (YEAR({1}) - 1) MOD 1000, 4, '0'), '-01-01'))"}
+
+// ServerUnit is the name of a unit of DATEADD of T-SQL in full, "" if it is none.
+func ServerUnit(word string) string { return sqlServerUnits[strings.ToLower(word)] }

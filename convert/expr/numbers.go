@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -27,6 +28,30 @@ func (r *rewriter) roundedOrCut(e *ast.Call) (ast.Expr, Type, bool) {
 	}
 	return call(e, name, list...), types[0], true
 }
+
+// halfUp is ROUND of floating point numbers of T-SQL, which takes halves away from 0; that of MySQL
+// takes them to the even digit. False for others.
+func (r *rewriter) halfUp(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 2 {
+		return nil, Type{}, false
+	}
+	x, t := r.expr(e.Args[0])
+	digits, constant := wholeNumber(e.Args[1])
+	if t.Kind != Float || !constant || digits > maxHalfUp || digits < -maxHalfUp {
+		return nil, Type{}, false
+	}
+	unit := at(&ast.NumberLit{Text: "1e" + strconv.Itoa(max(digits, -digits))}, e.Args[1])
+	switch {
+	case digits == 0:
+		return made(e, "SIGN({1}) * FLOOR(ABS({1}) + 0.5)", x), t, true
+	case digits > 0:
+		return made(e, "SIGN({1}) * FLOOR(ABS({1}) * {2} + 0.5) / {2}", x, unit), t, true
+	}
+	return made(e, "SIGN({1}) * FLOOR(ABS({1}) / {2} + 0.5) * {2}", x, unit), t, true
+}
+
+// maxHalfUp bounds the digits of halfUp: of more, no number has a half.
+const maxHalfUp = 15
 
 // wholePower is POWER of a whole number, which is one in T-SQL, or of a decimal, which keeps its scale.
 func (r *rewriter) wholePower(e *ast.Call) (ast.Expr, Type, bool) {

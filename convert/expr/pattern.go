@@ -23,11 +23,12 @@ func (r *rewriter) like(e *ast.Binary, fold bool) ast.Expr {
 		x, pattern = at(&ast.Collate{X: x, Collation: k.Collation}, e.Left), ast.Unparen(k.X)
 	}
 	if lit, ok := pattern.(*ast.StringLit); ok {
-		if r.env.Dialect == "sqlserver" && e.Escape == nil && strings.Contains(lit.Value, "[") {
-			return at(&ast.Binary{Op: strings.Replace(op, "like", "regexp", 1), Left: x, Right: at(&ast.StringLit{Value: r.classes(e, lit.Value)}, lit)}, e)
+		if r.blanksAside(e, lit.Value) {
+			x = call(e.Left, "RTRIM", x)
 		}
-		if r.env.Dialect == "sqlserver" && e.Escape != nil && hasSets(lit.Value, e.Escape) {
-			fail(e, "LIKE with sets of characters and ESCAPE")
+		if r.env.Dialect == "sqlserver" && (e.Escape == nil && strings.Contains(lit.Value, "[") || e.Escape != nil && hasSets(lit.Value, e.Escape)) {
+			classes := r.classes(e, withoutEscape(e, lit.Value))
+			return at(&ast.Binary{Op: strings.Replace(op, "like", "regexp", 1), Left: x, Right: at(&ast.StringLit{Value: classes}, lit)}, e)
 		}
 		if r.env.Dialect != "postgres" && e.Escape == nil && strings.Contains(lit.Value, `\`) {
 			pattern = at(&ast.StringLit{Value: strings.ReplaceAll(lit.Value, `\`, `\\`)}, lit)
@@ -99,6 +100,36 @@ func hasSets(pattern string, escape ast.Expr) bool {
 	return false
 }
 
+// withoutEscape is a pattern of T-SQL with sets in place of the characters that ESCAPE makes plain.
+func withoutEscape(e *ast.Binary, pattern string) string {
+	if e.Escape == nil {
+		return pattern
+	}
+	lit, ok := unwrapped(e.Escape).(*ast.StringLit)
+	if !ok || len(lit.Value) != 1 {
+		fail(e, "LIKE with sets of characters and ESCAPE")
+	}
+	var b strings.Builder
+	within := false
+	for i := 0; i < len(pattern); i++ {
+		c := pattern[i]
+		switch {
+		case c != lit.Value[0] || i+1 == len(pattern):
+			within = c == '[' || within && c != ']'
+		case within:
+			fail(e, "LIKE with sets of characters and ESCAPE")
+		default:
+			i++
+			if c = pattern[i]; strings.IndexByte("%_[", c) >= 0 {
+				b.WriteString("[" + string(c) + "]")
+				continue
+			}
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
 // patternOfValues allows a pattern that is put together from values, in which MySQL takes
 // brackets as they are. It fails for brackets that are written, and where nothing can be remarked.
 func (r *rewriter) patternOfValues(e *ast.Binary) {
@@ -129,6 +160,26 @@ func (r *rewriter) patternOfValues(e *ast.Binary) {
 func blanksMatch(pattern ast.Expr) bool {
 	lit, ok := unwrapped(pattern).(*ast.StringLit)
 	return ok && strings.HasSuffix(lit.Value, "%") && !strings.ContainsAny(lit.Value, " _\\")
+}
+
+// blanksAside reports whether LIKE of T-SQL looks past the blanks at the end of a text, as it does for VARCHAR
+// and a pattern whose end is no blank. Where the pattern ends in any text or letter, they make no difference, or
+// may be meant.
+func (r *rewriter) blanksAside(e *ast.Binary, pattern string) bool {
+	if r.env.Dialect != "sqlserver" || pattern == "" {
+		return false
+	}
+	if national, known := r.nationalAmong(e.Left, e.Right); national || !known || r.kindOf(e.Left, 0).Fixed > 0 {
+		return false
+	}
+	if c, ok := ast.Unparen(e.Left).(*ast.Call); ok && (isCallOf(c, "rtrim") || isCallOf(c, "trim")) {
+		return false
+	}
+	set := strings.LastIndexByte(pattern, '[')
+	if strings.HasSuffix(pattern, "]") && set >= 0 {
+		return !strings.ContainsAny(pattern[set:], "^ ")
+	}
+	return !strings.ContainsAny(pattern[len(pattern)-1:], "%_ ")
 }
 
 // classPattern is the regular expression of a T-SQL pattern.

@@ -73,6 +73,8 @@ func daysMS(e *ast.Binary, a, b ast.Expr, at1, bt Type) (ast.Expr, Type) {
 	case bt.number():
 		name := map[string]string{"+": "DATE_ADD", "-": "DATE_SUB"}[e.Op]
 		return made(e, name+"({1}, INTERVAL ROUND({2} * 86400000000) MICROSECOND)", a, b), at1
+	case bt.Kind == DateTime && e.Op == "+":
+		return made(e, "DATE_ADD({1}, INTERVAL (DATEDIFF({2}, '1900-01-01') * 86400 + TIME_TO_SEC(TIME({2}))) * 1000000 + MICROSECOND({2}) MICROSECOND)", a, b), at1
 	case bt.Kind == DateTime && e.Op == "-":
 		return made(e, "DATE_ADD(TIMESTAMP('1900-01-01'), INTERVAL "+differenceTemplates["microsecond"]+" MICROSECOND)", b, a), at1
 	}
@@ -96,6 +98,8 @@ func timeBetween(source, x ast.Expr) ast.Expr {
 func (r *rewriter) castDays(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, bool) {
 	switch {
 	case r.env.Dialect != "sqlserver":
+	case from.Kind == Time && to.Kind == DateTime: // MySQL takes the present day
+		return r.firstDayAt(e, x, from), true
 	case from.number() && to.Kind == DateTime:
 		if day := wholeDays(e); day != nil {
 			if d, t := r.expr(day); t.instant() {
@@ -110,4 +114,16 @@ func (r *rewriter) castDays(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, b
 		return daysOfDate(e, x, to), true
 	}
 	return nil, false
+}
+
+// firstDayAt is a clock as one of the times of T-SQL, which is on the first day of DATETIME.
+func (r *rewriter) firstDayAt(e *ast.Cast, x ast.Expr, from Type) ast.Expr {
+	out := call(e, "TIMESTAMP", at(&ast.StringLit{Value: "1900-01-01"}, e), x)
+	if from.Declared != nil && timeDigits(from.Declared) == 0 && !strings.EqualFold(e.Type.Name.Last().Text, "smalldatetime") {
+		return out
+	}
+	if y, ok := r.roundedTime(e, out, Type{Kind: DateTime, Source: from.Source, Declared: from.Declared}, Type{Kind: DateTime}); ok {
+		return y
+	}
+	return out
 }

@@ -347,7 +347,15 @@ func (r *rewriter) timeStyled(e *ast.Cast, x ast.Expr, style string, from, to Ty
 		return clockStyled(e, x, style, to)
 	}
 	word := timeWord(e.X, from)
-	if from.Kind != DateTime || to.Kind != String || word != "datetime" && word != "smalldatetime" {
+	if from.Kind != DateTime || to.Kind != String {
+		return nil, false
+	}
+	if word == "datetime2" && isOneOf(style, "21", "25", "121") {
+		out, t := preciseTime(e, x, from)
+		out, _ = r.shortened(out, t, to, e)
+		return out, true
+	}
+	if word != "datetime" && word != "smalldatetime" {
 		return nil, false
 	}
 	var out ast.Expr
@@ -359,6 +367,13 @@ func (r *rewriter) timeStyled(e *ast.Cast, x ast.Expr, style string, from, to Ty
 	case "9", "109":
 		r.english(e)
 		out, n = made(e, milliTime, x), 26
+	case "13", "113":
+		r.english(e)
+		out, n = made(e, "LEFT(DATE_FORMAT({1}, '%d %b %Y %H:%i:%s:%f'), 24)", x), 24
+	case "14", "114":
+		out, n = made(e, "LEFT(DATE_FORMAT({1}, '%H:%i:%s:%f'), 12)", x), 12
+	case "22":
+		out, n = made(e, "CONCAT(DATE_FORMAT({1}, '%m/%d/%y '), LPAD(DATE_FORMAT({1}, '%l'), 2, ' '), DATE_FORMAT({1}, ':%i:%s %p'))", x), 20
 	case "126", "127":
 		out = made(e, "IF(MICROSECOND({1}) = 0, DATE_FORMAT({1}, '%Y-%m-%dT%H:%i:%s'), LEFT(DATE_FORMAT({1}, '%Y-%m-%dT%H:%i:%s.%f'), 23))", x)
 	case "21", "25", "121":

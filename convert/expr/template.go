@@ -217,7 +217,7 @@ func (n *node) caseExpr(old ast.Node, args []ast.Expr) ast.Expr {
 	return out
 }
 
-// call is a call; SIGNED(x) and UTF32(x) are casts.
+// call is a call; SIGNED(x), UTF32(x) and LATIN1(x) are casts.
 func (n *node) call(old ast.Node, args []ast.Expr) ast.Expr {
 	var list []ast.Expr
 	for _, p := range n.parts {
@@ -231,8 +231,8 @@ func (n *node) call(old ast.Node, args []ast.Expr) ast.Expr {
 	case "SIGNED", "DATETIME":
 		typ := at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: strings.ToLower(n.text)}}}}, old)
 		return at(&ast.Cast{X: list[0], Type: typ, Func: "cast"}, old)
-	case "UTF32":
-		using := at(&ast.SpecialArg{Word: "using", X: at(&ast.Keyword{Word: "utf32"}, old)}, old)
+	case "UTF32", "LATIN1":
+		using := at(&ast.SpecialArg{Word: "using", X: at(&ast.Keyword{Word: strings.ToLower(n.text)}, old)}, old)
 		return call(old, "CONVERT", list[0], using)
 	}
 	return call(old, n.text, list...)

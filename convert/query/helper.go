@@ -107,6 +107,9 @@ func (r *rewriter) with(w *ast.With, s *scope) *scope {
 				c.rows = r.recursiveLevels(e, key, seen)
 			}
 			if c.rows == nil {
+				c.rows = r.progressionRows(e, key, seen)
+			}
+			if c.rows == nil {
 				fail(e, "recursive query %s", e.Name.Text)
 			}
 		}

@@ -1,0 +1,51 @@
+//go:build unix
+
+package violations
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// serverTexts are expressions of T-SQL over the row of [serverTextRow], with what its documentation says that they give.
+var serverTexts = []struct{ expr, want string }{
+	// REPLACE and TRANSLATE find letters of both cases, unless the collation tells them apart
+	{"REPLACE(s, 'O', '0')", "Hell0 W0rld  "}, {"REPLACE(s, 'world', 'x')", "Hello x  "}, {"REPLACE(s, 'L', 'l')", "Hello World  "}, {"REPLACE(s, c, 'x')", "Hello World  "},
+	{"REPLACE(ns, N'NÏ', 'xx')", "Üxxcode Straße"}, {"REPLACE(ns, N'ü', 'x')", "xnïcode Straße"}, {"REPLACE(s, 'l', NULL)", "NULL"}, {"REPLACE(s, LEFT(s, 0), 'x')", "Hello World  "},
+	{"REPLACE(REPLACE(s, 'HELLO', 'bye'), 'WORLD', 'all')", "bye all  "}, {"REPLACE(UPPER(s), 'WORLD', 'x')", "HELLO x  "}, {"REPLACE(s COLLATE Latin1_General_BIN, 'O', '0')", "Hello World  "},
+	{"REPLACE(LTRIM(cs), 'O', '0')", "Hello"}, {"REPLACE(cs, 'LO', '0')", "Hello"}, {"TRANSLATE(s, 'HO', 'jp')", "jellp Wprld  "}, {"TRANSLATE(s, 'lo', 'LO')", "HeLLO WOrLd  "}, {"TRANSLATE(cs, 'L', '1')", "Hello"},
+	// CHARINDEX finds no empty text, and starts at the first letter at least
+	{"CHARINDEX('', s)", "0"}, {"CHARINDEX('o', s, -3)", "5"}, {"CHARINDEX('o', s, i - 8)", "5"}, {"CHARINDEX(' ', s, CHARINDEX(' ', s) + 1)", "12"},
+	{"CHARINDEX('l', s, CHARINDEX(',', s))", "3"}, {"CHARINDEX(LEFT(s, 0), s)", "0"}, {"CHARINDEX(c, s)", "0"}, {"CHARINDEX(' ', c)", "3"}, {"CHARINDEX('WORLD', s)", "7"},
+	{"ASCII('')", "NULL"}, {"ASCII(ns)", "220"}, {"ASCII(N'€')", "128"}, {"ASCII(s)", "72"},
+	// LIKE looks past the blanks at the end of VARCHAR, not at those of NVARCHAR or of the pattern
+	{"IIF(s LIKE 'hello world', 1, 0)", "1"}, {"IIF(s LIKE '%WORLD', 1, 0)", "1"}, {"IIF(s NOT LIKE '%[a-d]', 1, 0)", "0"}, {"IIF(s LIKE 'hello world ', 1, 0)", "0"},
+	{"IIF(s LIKE N'%world', 1, 0)", "0"}, {"IIF(s LIKE '%worl_', 1, 0)", "0"}, {"IIF('a_b1' LIKE 'a!_b[0-9]' ESCAPE '!', 1, 0)", "1"},
+	{"IIF('axb1' LIKE 'a!_b[0-9]' ESCAPE '!', 1, 0)", "0"}, {"IIF('a[b1' LIKE 'a![b[0-9]' ESCAPE '!', 1, 0)", "1"},
+	// a clock is on the first day of DATETIME
+	{"CAST(tm AS datetime)", "1900-01-01 13:04:05.677"}, {"CAST(tm AS datetime2(3))", "1900-01-01 13:04:05.678"}, {"CAST(tm AS smalldatetime)", "1900-01-01 13:04:00"},
+	{"CAST('8:30' AS datetime)", "1900-01-01 08:30:00"}, {"DATEADD(minute, 5, CAST('08:30' AS datetime))", "1900-01-01 08:35:00"}, {"a + CAST('08:30' AS datetime)", "2024-02-29 21:34:05.127000"},
+	{"DATEADD(minute, 5, CAST('08:30' AS time))", "08:35:00"},
+	// styles with all digits
+	{"CONVERT(varchar(30), a, 113)", "29 Feb 2024 13:04:05:127"}, {"CONVERT(varchar(30), a, 14)", "13:04:05:127"}, {"CONVERT(varchar(30), b, 121)", "2024-12-31 23:59:59.1234570"},
+	{"CONVERT(varchar(23), b, 121)", "2024-12-31 23:59:59.123"}, {"CONVERT(varchar(30), a, 22)", "02/29/24  1:04:05 PM"}, {"CONVERT(varchar(15), tm, 100)", "1:04PM"},
+	// ROUND of floating point numbers takes halves away from 0
+	{"ROUND(f, 0)", "3"}, {"ROUND(-f, 0)", "-3"}, {"ROUND(f * 0.05, 2)", "0.13"}, {"ROUND(f * 10, -1)", "30"}, {"ROUND(1234.567e0, 2)", "1234.57"},
+}
+
+const serverTextRow = `CREATE TABLE t (id int PRIMARY KEY, a datetime, b datetime2, i int, f float, tm time(3), s varchar(40), ns nvarchar(40), c char(6), cs varchar(20) COLLATE Latin1_General_CS_AS)
+GO
+INSERT t VALUES (1, '2024-02-29T13:04:05.127', '2024-12-31T23:59:59.123457', 7, 2.5, '13:04:05.678', 'Hello World  ', N'Ünïcode Straße', 'Ab', 'Hello')
+GO
+`
+
+// TestServerTexts holds functions of text of T-SQL against what its documentation says of them.
+func TestServerTexts(t *testing.T) {
+	for _, v := range serverTexts {
+		db, res := loaded(t, "sqlserver", serverTextRow+"CREATE VIEW v AS SELECT "+v.expr+" AS x FROM t\nGO\n")
+		if got := lines(t, db, "SELECT IFNULL(x, 'NULL') FROM v"); !slices.Equal(got, []string{v.want}) {
+			t.Errorf("%s is %q, want %q\n%s", v.expr, got, v.want, res.Script[strings.Index(res.Script, "CREATE VIEW"):])
+		}
+	}
+}

@@ -116,6 +116,10 @@ func (r *rewriter) netFormat(e *ast.Call) (ast.Expr, Type, bool) {
 		fail(e, "FORMAT with a format that is not constant, or with a culture")
 	}
 	x, t := r.expr(e.Args[0])
+	if t.Kind == Float {
+		t = Type{Kind: Decimal, Precision: 65, Scale: 30}
+		x = castToDecimal(x, t, e)
+	}
 	if m := netMoney.FindStringSubmatch(format); m != nil && (t.Kind == Integer || t.Kind == Decimal) {
 		return r.netMoney(e, x, m[1], m[2]), Type{Kind: String}, true
 	}
@@ -139,15 +143,27 @@ func (r *rewriter) netFormat(e *ast.Call) (ast.Expr, Type, bool) {
 var netStandard = map[string]string{"d": "M/d/yyyy", "t": "h:mm tt", "T": "h:mm:ss tt", "g": "M/d/yyyy h:mm tt", "G": "M/d/yyyy h:mm:ss tt",
 	"s": "yyyy-MM-ddTHH:mm:ss", "y": "MMMM yyyy", "Y": "MMMM yyyy"}
 
-// formatMS is the format of FORMAT, whose culture is the one of the United States if it is named.
+// formatMS is the format of FORMAT, whose culture is the one of the United States if it is named, or one that
+// writes the format alike: that of Great Britain has other dates and another currency, but the same names and marks.
 func formatMS(e *ast.Call) (string, bool) {
-	if culture, named := lastText(e, 3); named && strings.EqualFold(culture, "en-us") {
-		plain := *e
-		plain.Args = e.Args[:2]
-		e = &plain
+	culture, named := lastText(e, 3)
+	if !named {
+		return lastText(e, 2)
 	}
-	return lastText(e, 2)
+	plain := *e
+	plain.Args = e.Args[:2]
+	format, ok := lastText(&plain, 2)
+	switch strings.ToLower(culture) {
+	case "en-us":
+		return format, ok
+	case "en-gb", "en-au":
+		return format, ok && !ofCountry.MatchString(format)
+	}
+	return "", false
 }
+
+// ofCountry are formats of one letter for dates, those of money and percentages, and halves of a day.
+var ofCountry = regexp.MustCompile(`^[a-zA-Z]$|^[CcPp][0-9]?$|t`)
 
 // threeDigits are the milliseconds in a format, which DATE_FORMAT does not have.
 const threeDigits = "%f3"

@@ -18,6 +18,7 @@ const (
 	SplitPart      = "sctconv_split_part"
 	ReplaceLetters = "sctconv_replace_letters"
 	FindLetters    = "sctconv_find_letters"
+	FloatTexts     = "sctconv_float_text"
 )
 
 // oursText is a call of a function of the extension that gives a text.

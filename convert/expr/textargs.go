@@ -35,13 +35,12 @@ func (r *rewriter) texts(e *ast.Call, name string) *ast.Call {
 			out.Args = append([]ast.Expr(nil), e.Args...)
 			out.Args[i] = call(x, "TO_CHAR", x)
 			e = &out
-		case r.env.Dialect == "sqlserver" && (t.Kind == DateTime || isMoney(t)):
+		case r.env.Dialect == "sqlserver" && (t.Kind == DateTime || t.Kind == Float || isMoney(t)):
 			out := *e
 			out.Args = append([]ast.Expr(nil), e.Args...)
 			out.Args[i] = at(&ast.Cast{X: x, Type: at(typeName("varchar", 30), x), Func: "cast"}, x)
 			e = &out
 		case t.Kind == Float, t.Kind == DateTime:
-			r.asText(x, x, t)
 			fail(x, "text of a floating point number")
 		}
 	}

@@ -292,6 +292,7 @@ func (r *rewriter) query(q *ast.Query, names []ast.Ident, outer *scope) (*ast.Qu
 	if inner := r.unwrapped(q); inner != nil {
 		return r.query(inner, names, outer)
 	}
+	q = firstOfEach(q)
 	s, ok := q.Body.(*ast.Select)
 	out := at(&ast.Query{}, q)
 	if !ok || q.Limit == nil || !q.Limit.WithTies && !q.Limit.Percent {

@@ -31,6 +31,24 @@ func (r *rewriter) distinctOn(s *ast.Select, q *ast.Query, b *block) {
 	b.scope.over.first = r.overResult(s.DistinctOn[0], s.DistinctOn, order, b)
 }
 
+// firstOfEach is a query whose rows are the first ones by their number in a partition, TOP (1) WITH TIES …
+// ORDER BY ROW_NUMBER() OVER (PARTITION BY a ORDER BY b), as DISTINCT ON; other queries stay as they are.
+func firstOfEach(q *ast.Query) *ast.Query {
+	s, ok := q.Body.(*ast.Select)
+	if !ok || s.Top == nil || !s.Top.WithTies || s.Top.Percent || len(q.OrderBy) != 1 || q.OrderBy[0].Desc || s.Quantifier == "distinct" {
+		return q
+	}
+	count, constant := ast.Uncast(s.Top.Count).(*ast.NumberLit)
+	c, isCall := ast.Unparen(q.OrderBy[0].Expr).(*ast.Call)
+	if !constant || count.Text != "1" || !isCall || c.Over == nil || !strings.EqualFold(c.Name.Last().Text, "row_number") || len(c.Over.PartitionBy) == 0 || !c.Over.Ref.IsZero() {
+		return q
+	}
+	each, sel := *q, *s
+	sel.Top, sel.DistinctOn = nil, c.Over.PartitionBy
+	each.Body, each.OrderBy = &sel, c.Over.OrderBy
+	return &each
+}
+
 // overResult is a window whose parts may name columns of the list, as those of
 // ORDER BY do.
 func (r *rewriter) overResult(n ast.Node, partition []ast.Expr, order []*ast.OrderItem, b *block) *over {

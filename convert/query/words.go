@@ -166,8 +166,35 @@ func (w *words) simple() ast.Expr {
 			w.pos++
 			return at(&ast.Keyword{Word: "null"}, w.clause)
 		}
+		if w.pos+1 < len(w.list) && w.list[w.pos+1].kind == '(' && !isOneOf(upper(t.text), "ROLLUP", "CUBE") {
+			return w.call()
+		}
 	}
 	return w.column()
+}
+
+// call reads a function of constants and columns: YEAR(d), CAST(d AS date).
+func (w *words) call() ast.Expr {
+	c := at(&ast.Call{Name: ast.Name{Parts: []ast.Ident{w.ident()}}}, w.clause)
+	w.must("(")
+	for !w.take(")") {
+		c.Args = append(c.Args, w.simple())
+		if w.take("as") && len(c.Args) == 1 && strings.EqualFold(c.Name.Last().Text, "cast") {
+			typ := at(&ast.TypeName{Name: ast.Name{Parts: []ast.Ident{w.ident()}}}, w.clause)
+			if w.take("(") {
+				for !w.take(")") {
+					typ.Args = append(typ.Args, w.simple())
+					w.take(",")
+				}
+			}
+			w.must(")")
+			return at(&ast.Cast{X: c.Args[0], Type: typ, Func: "cast"}, w.clause)
+		}
+		if w.peek().text != ")" {
+			w.must(",")
+		}
+	}
+	return c
 }
 
 // group reads an expression or several in parentheses.

@@ -32,6 +32,12 @@ var serverTexts = []struct{ expr, want string }{
 	{"CONVERT(varchar(23), b, 121)", "2024-12-31 23:59:59.123"}, {"CONVERT(varchar(30), a, 22)", "02/29/24  1:04:05 PM"}, {"CONVERT(varchar(15), tm, 100)", "1:04PM"},
 	// ROUND of floating point numbers takes halves away from 0
 	{"ROUND(f, 0)", "3"}, {"ROUND(-f, 0)", "-3"}, {"ROUND(f * 0.05, 2)", "0.13"}, {"ROUND(f * 10, -1)", "30"}, {"ROUND(1234.567e0, 2)", "1234.57"},
+	// the text of floating point numbers has six digits
+	{"CAST(f AS varchar(20))", "2.5"}, {"CONCAT(f, -f)", "2.5-2.5"}, {"CAST(1e0/3 AS varchar(30))", "0.333333"}, {"CAST(1e10 AS varchar(30))", "1e+010"}, {"CAST(999999e0 AS varchar(30))", "999999"},
+	{"CAST(999999.5e0 AS varchar(30))", "1e+006"}, {"CAST(0.0001e0 AS varchar(30))", "0.0001"}, {"CAST(0.00001234567e0 AS varchar(30))", "1.23457e-005"}, {"CAST(0.000123456789e0 AS varchar(30))", "0.000123457"},
+	{"CAST(-123456.7e0 AS varchar(30))", "-123457"}, {"CAST(1.7e308 AS varchar(30))", "1.7e+308"}, {"CAST(2.5e-300 AS varchar(30))", "2.5e-300"}, {"CAST(9.9999999e0 AS varchar(30))", "10"},
+	{"CAST(99999.95e0 AS varchar(30))", "100000"}, {"'v' + CAST(f AS varchar(3))", "v2.5"}, {"LEN(f * 10)", "2"}, {"CAST(f - 2.5 AS varchar(9))", "0"},
+	{"FORMAT(f, 'N0')", "3"}, {"FORMAT(f * 1000, '#,##0.00')", "2,500.00"}, {"FORMAT(f, '0.##')", "2.5"}, {"FORMAT(a, 'dd/MM/yyyy', 'en-GB')", "29/02/2024"}, {"FORMAT(f, 'N2', 'en-gb')", "2.50"},
 }
 
 const serverTextRow = `CREATE TABLE t (id int PRIMARY KEY, a datetime, b datetime2, i int, f float, tm time(3), s varchar(40), ns nvarchar(40), c char(6), cs varchar(20) COLLATE Latin1_General_CS_AS)

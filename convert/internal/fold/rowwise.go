@@ -314,12 +314,12 @@ func (r *rowwise) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 	if !insertsRows(s) || !r.writes(rowChange{name: s.Table}) {
 		return nil, false
 	}
+	queries, ok := r.queries(s.Query.Body)
+	if !ok {
+		return nil, false
+	}
 	var out []ast.Stmt
-	for _, body := range unionAll(s.Query.Body, 0) {
-		sel, ok := body.(*ast.Select)
-		if !ok || !plainSelect(sel) {
-			return nil, false
-		}
+	for _, sel := range queries {
 		q := &rowQuery{r: r}
 		rest, others, ok := q.beside(sel)
 		if !ok {

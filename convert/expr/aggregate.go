@@ -116,6 +116,9 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 		out.Args = []ast.Expr{r.filtered(e, EnumPlace(x))}
 		return enumValue(e, out, t.Enum), Type{Kind: String}
 	}
+	if first, ok := r.firstGUID(e, f.name, x, t); ok {
+		return first, t
+	}
 	out.Args = []ast.Expr{r.filtered(e, x)}
 	x, result := r.aggregated(e, f, out, t)
 	result.Source = r.aggregatedSource(f.name, t, result)

@@ -116,7 +116,7 @@ func (r *rewriter) asText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
 			r.note(n, FloatText)
 		}
 	case t.Kind == Float && r.env.Dialect == "sqlserver":
-		return r.oursText(n, FloatTexts, x), Type{Kind: String, Length: 24}
+		return r.oursText(n, FloatTexts, x), Type{Kind: String, Length: len("-1.23457e+006")}
 	case t.Kind == Decimal && t.Scale > 0 && r.env.Dialect == "oracle": // no zeros before and behind
 		short := trimmed(n, trimmed(n, call(n, "CONCAT", x), "0"), ".")
 		return r.withPoint(n, made(n, "IF({1} > -1 AND {1} < 1 AND {1} <> 0, REPLACE({2}, '0.', '.'), {2})", x, short)), text

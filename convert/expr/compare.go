@@ -52,6 +52,7 @@ func (r *rewriter) compare(e *ast.Binary, op string) ast.Expr {
 	list[0], list[1] = plainBits(list[0]), plainBits(list[1])
 	if !isEquality(op) {
 		r.enumOrder(list, types)
+		guidsOrder(list, types)
 	}
 	if out, ok := r.blankCompared(e, op, list, types); ok {
 		return out
@@ -124,6 +125,7 @@ func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
 		r.textsTyped(list, types)
 	}
 	r.enumOrder(list, types)
+	guidsOrder(list, types)
 	x, low, high := list[0], list[1], list[2]
 	if e.Symmetric {
 		low, high = call(e, "LEAST", low, high), call(e, "GREATEST", low, high)

@@ -109,6 +109,9 @@ func (r *rewriter) orderKeys(o *ast.OrderItem, x ast.Expr, t expr.Type, notNull 
 	} else {
 		sortsAsText(o, t)
 	}
+	if t.IsGUID() {
+		x = expr.GUIDOrder(x)
+	}
 	if len(o.Options) > 0 {
 		fail(o, "%s", clause(o.Options[0]))
 	}
@@ -130,7 +133,7 @@ func (r *rewriter) order(list []*ast.OrderItem, b *block) []*ast.OrderItem {
 		if i := r.resultColumn(o.Expr, b.columns); i >= 0 {
 			c := b.columns[i]
 			var x ast.Expr = at(label(c), o.Expr)
-			if c.Type.IsTree() { // in an expression a name is that of a source
+			if c.Type.IsTree() || c.Type.IsGUID() { // in an expression a name is that of a source
 				x = b.out.Items[i].Expr
 			}
 			keys := r.orderKeys(o, x, c.Type, c.NotNull)

@@ -69,6 +69,9 @@ func (r *rewriter) overResult(n ast.Node, partition []ast.Expr, order []*ast.Ord
 		if !ok {
 			continue
 		}
+		if t.t.IsGUID() {
+			o.order = append(o.order, sortKey{typed{expr.GUIDOrder(t.x), expr.Type{Kind: expr.String}, t.notNull}, k.Desc, nullsFirst(r.env.Dialect, k)})
+		}
 		key := sortKey{t, k.Desc, nullsFirst(r.env.Dialect, k)}
 		if !o.has(key) {
 			o.order = append(o.order, key)

@@ -126,6 +126,9 @@ func (r *rewriter) overOf(n ast.Node, partition []ast.Expr, order []*ast.OrderIt
 		}
 		key := r.typed(k.Expr, s)
 		sortsAsText(k, key.t)
+		if key.t.IsGUID() {
+			o.order = append(o.order, sortKey{typed{expr.GUIDOrder(key.x), expr.Type{Kind: expr.String}, key.notNull}, k.Desc, nullsFirst(r.env.Dialect, k)})
+		}
 		o.order = append(o.order, sortKey{key, k.Desc, nullsFirst(r.env.Dialect, k)})
 	}
 	return o

@@ -344,7 +344,7 @@ func TestStatementTriggers(t *testing.T) {
 // TestRowsOfBothTables: triggers that change the rows which belong to those of inserted or deleted, joined by UNION or
 // named by WITH, do so for each of both; what would be another value the second time stays an item.
 func TestRowsOfBothTables(t *testing.T) {
-	tables := `CREATE TABLE dbo.Head (Id int PRIMARY KEY, Total decimal(12,2) NOT NULL DEFAULT 0, Mark int NOT NULL DEFAULT 0);
+	tables := `CREATE TABLE dbo.Head (Id int PRIMARY KEY, Total decimal(12,2) NOT NULL DEFAULT 0, Mark int NOT NULL DEFAULT 0, Lines int NOT NULL DEFAULT 0);
 CREATE TABLE dbo.Line (Id int PRIMARY KEY, HeadId int NOT NULL, Qty int NOT NULL, Price decimal(10,2) NOT NULL);
 CREATE TABLE dbo.Stock (Id int PRIMARY KEY, Qty int NOT NULL);
 CREATE TABLE dbo.Move (Id int PRIMARY KEY, StockId int NOT NULL, Qty int NOT NULL);
@@ -362,6 +362,9 @@ BEGIN
   UPDATE h SET Mark = 1 FROM dbo.Head h JOIN ids ON ids.HeadId = h.Id;
 END
 GO
+CREATE TRIGGER o ON dbo.Line AFTER INSERT, UPDATE, DELETE AS
+UPDATE dbo.Head SET Lines = (SELECT COUNT(*) FROM dbo.Line l WHERE l.HeadId = Head.Id) WHERE Id IN (SELECT HeadId FROM inserted) OR Id IN (SELECT HeadId FROM deleted)
+GO
 CREATE TRIGGER m ON dbo.Move AFTER INSERT AS
 BEGIN
   WITH s AS (SELECT StockId, SUM(Qty) AS Qty FROM inserted GROUP BY StockId)
@@ -375,15 +378,15 @@ INSERT dbo.Stock VALUES (1, 10), (2, 10);
 		change string
 		want   []string
 	}{
-		{"INSERT INTO Line VALUES (1, 1, 2, 10), (2, 1, 1, 5), (3, 2, 1, 1)", []string{"1|25.00|0", "2|1.00|0", "3|0.00|0"}},
-		{"UPDATE Line SET HeadId = 3 WHERE Id = 1", []string{"1|5.00|1", "2|1.00|0", "3|20.00|1"}},
-		{"UPDATE Line SET Qty = Qty + 1 WHERE HeadId = 3", []string{"1|5.00|1", "2|1.00|0", "3|30.00|1"}},
-		{"DELETE FROM Line WHERE Id > 1", []string{"1|0.00|1", "2|0.00|1", "3|30.00|1"}},
+		{"INSERT INTO Line VALUES (1, 1, 2, 10), (2, 1, 1, 5), (3, 2, 1, 1)", []string{"1|25.00|0|2", "2|1.00|0|1", "3|0.00|0|0"}},
+		{"UPDATE Line SET HeadId = 3 WHERE Id = 1", []string{"1|5.00|1|1", "2|1.00|0|1", "3|20.00|1|1"}},
+		{"UPDATE Line SET Qty = Qty + 1 WHERE HeadId = 3", []string{"1|5.00|1|1", "2|1.00|0|1", "3|30.00|1|1"}},
+		{"DELETE FROM Line WHERE Id > 1", []string{"1|0.00|1|0", "2|0.00|1|0", "3|30.00|1|1"}},
 	} {
 		if _, err := db.Exec(s.change); err != nil {
 			t.Fatal(err)
 		}
-		if got := lines(t, db, "SELECT Id, Total, Mark FROM Head ORDER BY Id"); !slices.Equal(got, s.want) {
+		if got := lines(t, db, "SELECT Id, Total, Mark, `Lines` FROM Head ORDER BY Id"); !slices.Equal(got, s.want) {
 			t.Errorf("%s: %q, want %q\n%s", s.change, got, s.want, res.Script)
 		}
 	}
@@ -395,6 +398,8 @@ INSERT dbo.Stock VALUES (1, 10), (2, 10);
 	}
 	for _, body := range []string{
 		"UPDATE h SET Mark = h.Mark + 1 FROM dbo.Head h WHERE h.Id IN (SELECT HeadId FROM inserted UNION SELECT HeadId FROM deleted)",
+		"UPDATE dbo.Head SET Mark = Mark + 1 WHERE Id IN (SELECT HeadId FROM inserted) OR Id IN (SELECT HeadId FROM deleted)",
+		"UPDATE dbo.Head SET Mark = 1 WHERE Id IN (SELECT HeadId FROM inserted) OR Id = 3",
 		"UPDATE dbo.Head SET Mark = 5 WHERE Mark < 5 AND Id IN (SELECT HeadId FROM inserted UNION SELECT HeadId FROM deleted)",
 		"UPDATE dbo.Head SET Mark = 5 WHERE Id IN (SELECT HeadId FROM inserted); UPDATE dbo.Head SET Mark = 6 WHERE Id IN (SELECT HeadId FROM deleted)",
 	} {

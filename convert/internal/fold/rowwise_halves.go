@@ -10,7 +10,7 @@ import (
 
 // halves are the statements that an UPDATE of T-SQL is read as, nil for itself.
 func (r *rowwise) halves(s *ast.Update) []ast.Stmt {
-	plain := r.withoutNames(s)
+	plain := r.inEither(r.withoutNames(s))
 	if both := r.unionOf(plain); both == nil {
 		if plain == s {
 			return nil
@@ -40,6 +40,41 @@ func (r *rowwise) halves(s *ast.Update) []ast.Stmt {
 		return nil
 	}
 	return list
+}
+
+// inEither is an UPDATE with a IN (SELECT b FROM inserted UNION SELECT b FROM deleted) for
+// a IN (SELECT b FROM inserted) OR a IN (SELECT b FROM deleted).
+func (r *rowwise) inEither(s *ast.Update) *ast.Update {
+	either, ok := ast.Unparen(s.Where).(*ast.Binary)
+	if !ok || either.Op != "or" {
+		return s
+	}
+	left, right := r.amongRows(either.Left), r.amongRows(either.Right)
+	if left == nil || right == nil || tree.ExprText(left.X) != tree.ExprText(right.X) {
+		return s
+	}
+	set := &ast.SetOp{Base: either.Base, Op: "union", Left: onlySubquery(left).Query.Body, Right: onlySubquery(right).Query.Body}
+	in := *left
+	in.List = []ast.Expr{&ast.Subquery{Base: either.Base, Query: &ast.Query{Base: either.Base, Body: set}}}
+	out := *s
+	out.Where = &in
+	return &out
+}
+
+// amongRows is an IN of rows of inserted or deleted, nil for anything else.
+func (r *rowwise) amongRows(e ast.Expr) *ast.In {
+	in, ok := ast.Unparen(e).(*ast.In)
+	if !ok {
+		return nil
+	}
+	sub := onlySubquery(in)
+	if sub == nil {
+		return nil
+	}
+	if q := sub.Query; q.With != nil || q.Limit != nil || len(q.OrderBy) > 0 || r.changedRows(q.Body) == "" {
+		return nil
+	}
+	return in
 }
 
 // unionOf is the only query of a statement that joins rows of inserted and deleted by UNION, nil if there is none.

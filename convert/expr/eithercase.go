@@ -52,6 +52,42 @@ func otherCase(c rune) (rune, bool) {
 
 func hasCase(text string) bool { return strings.ToLower(text) != strings.ToUpper(text) }
 
+// accents are characters whose bytes are those of all letters of Latin-1 and Latin Extended-A: the ranges of
+// SQL Server have letters with accents, the regular expressions of MySQL 5.6 read bytes.
+var accents = func() string {
+	var b strings.Builder
+	for c := 'À'; c <= 'ÿ'; c++ {
+		b.WriteRune(c)
+	}
+	return b.String() + "ĀŠ"
+}()
+
+// withAccents is a regular expression whose sets of all but letters leave out letters with accents, too.
+func withAccents(pattern string) string {
+	var b strings.Builder
+	for {
+		before, set, found := strings.Cut(pattern, "[^")
+		end := strings.IndexByte(set, ']')
+		if b.WriteString(before); !found || end < 0 {
+			return b.String() + pattern[len(before):]
+		}
+		b.WriteString("[" + accentedSet("^"+set[:end]))
+		pattern = set[end:]
+	}
+}
+
+// accentedSet is what stands in the brackets of such a set.
+func accentedSet(set string) string {
+	rest, negated := strings.CutPrefix(set, "^")
+	if !negated || !strings.Contains(rest, "a-z") && !strings.Contains(rest, "A-Z") {
+		return set
+	}
+	if hyphen, ok := strings.CutPrefix(rest, "-"); ok {
+		return "^-" + accents + hyphen
+	}
+	return "^" + accents + rest
+}
+
 // replacedEitherCase is REPLACE that looks for letters; false for others.
 func (r *rewriter) replacedEitherCase(e *ast.Call) (ast.Expr, Type, bool) {
 	if len(e.Args) != 3 {

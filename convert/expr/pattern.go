@@ -220,5 +220,8 @@ func (r *rewriter) classes(e *ast.Binary, pattern string) string {
 	if readsBytes(out) {
 		r.note(e, Bytes)
 	}
-	return out
+	if r.tellsCase(e.Left) || r.tellsCase(e.Right) {
+		return out
+	}
+	return withAccents(out)
 }

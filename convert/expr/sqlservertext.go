@@ -207,7 +207,9 @@ func (r *rewriter) letterPlace(e *ast.Call, set string) (ast.Expr, Type, bool) {
 	class, negated := strings.CutPrefix(set[1:len(set)-1], "^")
 	if class, ok := bothCases(class, t.Cased); ok && t.Kind == String {
 		if negated {
-			class = "^" + class
+			if class = "^" + class; !r.tellsCase(e.Args[1]) {
+				class = accentedSet(class)
+			}
 		}
 		return r.firstLetter(e, x, "^["+class+"]"), Type{Kind: Integer}, true
 	}

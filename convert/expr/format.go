@@ -111,8 +111,11 @@ var ofCulture = wordsOf("MMMM MMM dddd ddd tt / :")
 // netFormat is FORMAT of T-SQL with a constant format, in the culture of the
 // United States.
 func (r *rewriter) netFormat(e *ast.Call) (ast.Expr, Type, bool) {
-	format, ok := formatMS(e)
-	if !ok {
+	c, known := cultureOf(e)
+	plain := *e
+	plain.Args = e.Args[:min(2, len(e.Args))]
+	format, ok := lastText(&plain, 2)
+	if !ok || !known {
 		fail(e, "FORMAT with a format that is not constant, or with a culture")
 	}
 	x, t := r.expr(e.Args[0])
@@ -120,11 +123,16 @@ func (r *rewriter) netFormat(e *ast.Call) (ast.Expr, Type, bool) {
 		t = Type{Kind: Decimal, Precision: 65, Scale: 30}
 		x = castToDecimal(x, t, e)
 	}
-	if m := netMoney.FindStringSubmatch(format); m != nil && (t.Kind == Integer || t.Kind == Decimal) {
+	if m := netMoney.FindStringSubmatch(format); m != nil && c == nil && (t.Kind == Integer || t.Kind == Decimal) {
 		return r.netMoney(e, x, m[1], m[2]), Type{Kind: String}, true
 	}
 	if t.Kind == Integer || t.Kind == Decimal {
-		return r.netNumber(e, x, t, format), Type{Kind: String}, true
+		return c.marked(e, r.netNumber(e, x, t, format), format), Type{Kind: String}, true
+	}
+	if c != nil {
+		if format, ok = c.dateFormat(format); !ok {
+			fail(e, "FORMAT with a culture")
+		}
 	}
 	if long := netStandard[format]; long != "" {
 		format = long
@@ -142,28 +150,6 @@ func (r *rewriter) netFormat(e *ast.Call) (ast.Expr, Type, bool) {
 // netStandard are the formats of one letter in the culture of the United States.
 var netStandard = map[string]string{"d": "M/d/yyyy", "t": "h:mm tt", "T": "h:mm:ss tt", "g": "M/d/yyyy h:mm tt", "G": "M/d/yyyy h:mm:ss tt",
 	"s": "yyyy-MM-ddTHH:mm:ss", "y": "MMMM yyyy", "Y": "MMMM yyyy"}
-
-// formatMS is the format of FORMAT, whose culture is the one of the United States if it is named, or one that
-// writes the format alike: that of Great Britain has other dates and another currency, but the same names and marks.
-func formatMS(e *ast.Call) (string, bool) {
-	culture, named := lastText(e, 3)
-	if !named {
-		return lastText(e, 2)
-	}
-	plain := *e
-	plain.Args = e.Args[:2]
-	format, ok := lastText(&plain, 2)
-	switch strings.ToLower(culture) {
-	case "en-us":
-		return format, ok
-	case "en-gb", "en-au":
-		return format, ok && !ofCountry.MatchString(format)
-	}
-	return "", false
-}
-
-// ofCountry are formats of one letter for dates, those of money and percentages, and halves of a day.
-var ofCountry = regexp.MustCompile(`^[a-zA-Z]$|^[CcPp][0-9]?$|t`)
 
 // threeDigits are the milliseconds in a format, which DATE_FORMAT does not have.
 const threeDigits = "%f3"

@@ -38,6 +38,9 @@ var serverTexts = []struct{ expr, want string }{
 	{"CAST(-123456.7e0 AS varchar(30))", "-123457"}, {"CAST(1.7e308 AS varchar(30))", "1.7e+308"}, {"CAST(2.5e-300 AS varchar(30))", "2.5e-300"}, {"CAST(9.9999999e0 AS varchar(30))", "10"},
 	{"CAST(99999.95e0 AS varchar(30))", "100000"}, {"'v' + CAST(f AS varchar(3))", "v2.5"}, {"LEN(f * 10)", "2"}, {"CAST(f - 2.5 AS varchar(9))", "0"},
 	{"FORMAT(f, 'N0')", "3"}, {"FORMAT(f * 1000, '#,##0.00')", "2,500.00"}, {"FORMAT(f, '0.##')", "2.5"}, {"FORMAT(a, 'dd/MM/yyyy', 'en-GB')", "29/02/2024"}, {"FORMAT(f, 'N2', 'en-gb')", "2.50"},
+	// cultures with other marks and days
+	{"FORMAT(f * -1000, 'N2', 'de-DE')", "-2.500,00"}, {"FORMAT(i, '000', 'it-IT')", "007"}, {"FORMAT(a, 'd', 'de-DE')", "29.02.2024"}, {"FORMAT(a, 'dd/MM/yyyy', 'de-DE')", "29.02.2024"},
+	{"FORMAT(a, 'd', 'en-GB')", "29/02/2024"}, {"FORMAT(a, 'dd MMM yyyy', 'en-GB')", "29 Feb 2024"}, {"FORMAT(a, 'dd/MM/yyyy HH:mm', 'fr-FR')", "29/02/2024 13:04"}, {"FORMAT(a, 'd')", "2/29/2024"},
 }
 
 const serverTextRow = `CREATE TABLE t (id int PRIMARY KEY, a datetime, b datetime2, i int, f float, tm time(3), s varchar(40), ns nvarchar(40), c char(6), cs varchar(20) COLLATE Latin1_General_CS_AS)

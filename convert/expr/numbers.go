@@ -61,7 +61,8 @@ func (r *rewriter) wholePower(e *ast.Call) (ast.Expr, Type, bool) {
 	list, types := r.exprs(e.Args)
 	switch t := types[0]; {
 	case t.Kind == Decimal && t.Precision > 0:
-		return made(e, "ROUND(POW({1}, {2}), {3})", append(list, number(e, t.Scale))...), decimal(maxPrecision, t.Scale), true
+		to := decimal(maxPrecision, t.Scale)
+		return castToDecimal(call(e, "POW", list...), to, e), to, true
 	case t.Kind != Integer:
 		return nil, Type{}, false
 	}

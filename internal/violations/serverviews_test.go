@@ -23,7 +23,7 @@ var serverViews = []struct{ expr, want string }{
 	// means keep six digits, of money four, and cut the rest
 	{"(SELECT AVG(x) FROM (VALUES (CAST(2 AS decimal(5,0))), (1), (2)) v(x))", "1.666666"}, {"(SELECT AVG(x) FROM (VALUES (CAST(1 AS money)), (1), (0)) v(x))", "0.6666"},
 	{"(SELECT AVG(DISTINCT x) FROM (VALUES (CAST(1.0001 AS decimal(9,4))), (1), (0)) v(x))", "0.666700"},
-	{"POWER(d, 2)", "3.61"}, {"POWER(CAST(2 AS decimal(3,1)), 0.5)", "1.4"}, {"DEGREES(CAST(ti AS int))", "401"}, {"RADIANS(CAST(200 AS int))", "3"},
+	{"POWER(d, 2)", "3.61"}, {"POWER(2.5, 2)", "6.3"}, {"POWER(CAST(2 AS decimal(3,1)), 0.5)", "1.4"}, {"DEGREES(CAST(ti AS int))", "401"}, {"RADIANS(CAST(200 AS int))", "3"},
 	// a text beside a whole number is one
 	{"'7' + i", "12352"}, {"i + ' -5'", "12340"}, {"REPLACE(c, 'a''b', '4') + 1", "5"}, {"'x' + i", ""}, {"'1.5' + i", ""},
 	// bytes and lengths

@@ -104,8 +104,9 @@ func (r *rewriter) trimmedSet(e *ast.Call, t trimming) (ast.Expr, Type) {
 	if r.env.Dialect == "sqlserver" && !constant {
 		fail(e, "%s of letters that are not constant", strings.ToUpper(e.Name.Last().Text))
 	}
-	if r.env.Dialect == "sqlserver" && strings.ToUpper(lit.Value) != strings.ToLower(lit.Value) {
-		fail(e, "%s of a letter in both cases", strings.ToUpper(e.Name.Last().Text))
+	if r.env.Dialect == "sqlserver" && hasCase(lit.Value) && !r.tellsCase(t.text) && !r.tellsCase(t.letters) {
+		lit = at(&ast.StringLit{Value: strings.ToLower(lit.Value) + strings.ToUpper(lit.Value)}, lit)
+		t.letters = lit
 	}
 	x, xt := r.expr(t.text)
 	if constant && len([]rune(lit.Value)) == 1 {

@@ -15,6 +15,7 @@ var serverTexts = []struct{ expr, want string }{
 	{"REPLACE(ns, N'NÏ', 'xx')", "Üxxcode Straße"}, {"REPLACE(ns, N'ü', 'x')", "xnïcode Straße"}, {"REPLACE(s, 'l', NULL)", "NULL"}, {"REPLACE(s, LEFT(s, 0), 'x')", "Hello World  "},
 	{"REPLACE(REPLACE(s, 'HELLO', 'bye'), 'WORLD', 'all')", "bye all  "}, {"REPLACE(UPPER(s), 'WORLD', 'x')", "HELLO x  "}, {"REPLACE(s COLLATE Latin1_General_BIN, 'O', '0')", "Hello World  "},
 	{"REPLACE(LTRIM(cs), 'O', '0')", "Hello"}, {"REPLACE(cs, 'LO', '0')", "Hello"}, {"TRANSLATE(s, 'HO', 'jp')", "jellp Wprld  "}, {"TRANSLATE(s, 'lo', 'LO')", "HeLLO WOrLd  "}, {"TRANSLATE(cs, 'L', '1')", "Hello"},
+	{"TRIM('Hd ' FROM s)", "ello Worl"}, {"LTRIM(s, 'hE')", "llo World  "}, {"RTRIM('1.50kgKG', 'kg')", "1.50"}, {"TRIM('x' FROM 'xXaXx')", "a"}, {"TRIM('x' FROM 'xXaXx' COLLATE Latin1_General_BIN)", "XaX"},
 	// CHARINDEX finds no empty text, and starts at the first letter at least
 	{"CHARINDEX('', s)", "0"}, {"CHARINDEX('o', s, -3)", "5"}, {"CHARINDEX('o', s, i - 8)", "5"}, {"CHARINDEX(' ', s, CHARINDEX(' ', s) + 1)", "12"},
 	{"CHARINDEX('l', s, CHARINDEX(',', s))", "3"}, {"CHARINDEX(LEFT(s, 0), s)", "0"}, {"CHARINDEX(c, s)", "0"}, {"CHARINDEX(' ', c)", "3"}, {"CHARINDEX('WORLD', s)", "7"},

@@ -257,6 +257,9 @@ func (r *rewriter) byTemplate(e *ast.Call, f *function, name string) (ast.Expr, 
 	list, types := r.exprs(args)
 	r.hexTexts(e, name, list, types)
 	r.chooseTypes(name, list, types)
+	if x, t, ok := r.serverTemplate(e, name, list, types); ok {
+		return x, t
+	}
 	if name == "nullif" {
 		if x, ok := r.nullIfEmpty(e, list, types); ok {
 			return x, types[0]
@@ -283,6 +286,18 @@ func (r *rewriter) byTemplate(e *ast.Call, f *function, name string) (ast.Expr, 
 		t = moneyType(t.Source)
 	}
 	return f.fill(e, list), t
+}
+
+// serverTemplate is a function of T-SQL that has another form for some types of its rewritten arguments; false for others.
+func (r *rewriter) serverTemplate(e *ast.Call, name string, list []ast.Expr, types []Type) (ast.Expr, Type, bool) {
+	switch {
+	case r.env.Dialect != "sqlserver":
+	case name == "replace" && len(list) == 3:
+		return r.replacedEitherCase(e, list, types)
+	case name == "round" && len(list) == 2:
+		return halfUp(e, list[0], types[0])
+	}
+	return nil, Type{}, false
 }
 
 // hexTexts gives functions of text the digits of Oracle's bytes.

@@ -150,8 +150,6 @@ func serverForm(name string) form {
 		return (*rewriter).roundedWithFunction
 	case "power":
 		return (*rewriter).wholePower
-	case "replace":
-		return (*rewriter).replacedEitherCase
 	case "charindex":
 		return (*rewriter).foundFrom
 	}
@@ -310,7 +308,7 @@ func (r *rewriter) unicodeText(e *ast.Call) (ast.Expr, Type, bool) {
 // roundedWithFunction is ROUND with its third argument, which may cut.
 func (r *rewriter) roundedWithFunction(e *ast.Call) (ast.Expr, Type, bool) {
 	if len(e.Args) != 3 {
-		return r.halfUp(e)
+		return nil, Type{}, false
 	}
 	return r.roundedOrCut(e)
 }

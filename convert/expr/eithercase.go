@@ -89,11 +89,7 @@ func accentedSet(set string) string {
 }
 
 // replacedEitherCase is REPLACE that looks for letters; false for others.
-func (r *rewriter) replacedEitherCase(e *ast.Call) (ast.Expr, Type, bool) {
-	if len(e.Args) != 3 {
-		return nil, Type{}, false
-	}
-	list, types := r.exprs(plainArgs(e))
+func (r *rewriter) replacedEitherCase(e *ast.Call, list []ast.Expr, types []Type) (ast.Expr, Type, bool) {
 	cases := r.casesOf(e, list[0])
 	if cases == (letterCases{}) || types[0].Kind == Binary || types[1].Kind == Binary || r.kindOf(ast.Uncast(e.Args[1]), 0).number() {
 		return nil, Type{}, false

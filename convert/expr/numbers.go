@@ -31,11 +31,7 @@ func (r *rewriter) roundedOrCut(e *ast.Call) (ast.Expr, Type, bool) {
 
 // halfUp is ROUND of floating point numbers of T-SQL, which takes halves away from 0; that of MySQL
 // takes them to the even digit. False for others.
-func (r *rewriter) halfUp(e *ast.Call) (ast.Expr, Type, bool) {
-	if len(e.Args) != 2 {
-		return nil, Type{}, false
-	}
-	x, t := r.expr(e.Args[0])
+func halfUp(e *ast.Call, x ast.Expr, t Type) (ast.Expr, Type, bool) {
 	digits, constant := wholeNumber(e.Args[1])
 	if t.Kind != Float || !constant || digits > maxHalfUp || digits < -maxHalfUp {
 		return nil, Type{}, false

@@ -113,16 +113,16 @@ func (r *rewriter) replaced(e *ast.Call) (ast.Expr, Type, bool) {
 		return r.translated(e)
 	}
 	a, b := []rune(from.Value), []rune(to.Value)
-	x, t := r.expr(e.Args[0])
-	if r.env.Dialect == "sqlserver" && len(a) == len(b) {
-		a, b = withOtherCases(a, b, r.casesOf(e, x))
-	}
 	switch {
 	case to.Value == "" && r.env.Dialect == "oracle", r.env.Dialect == "sqlserver" && len(a) != len(b):
 		fail(e, "TRANSLATE of these characters")
-	case len(a) > maxReplaced || intoEachOther(a, b):
+	case r.env.Dialect == "sqlserver":
+		a, b = withOtherCases(a, b, r.casesOf(e, ast.Unparen(e.Args[0])))
+	}
+	if len(a) > maxReplaced || intoEachOther(a, b) {
 		return r.translated(e)
 	}
+	x, t := r.expr(e.Args[0])
 	seen := map[rune]bool{}
 	for i, c := range a {
 		if seen[c] {

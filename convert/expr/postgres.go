@@ -10,6 +10,7 @@ import (
 // postgresCall rewrites the calls of PostgreSQL whose form depends on their
 // arguments.
 func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	r.looseSearch(e, name)
 	switch name {
 	case "date_part", "date_trunc":
 		x, t := r.namedPart(e, name)
@@ -144,7 +145,11 @@ func (r *rewriter) splitPart(e *ast.Call) (ast.Expr, Type, bool) {
 	need := at(&ast.Binary{Op: "*", Left: call(e, "CHAR_LENGTH", list[1]), Right: number(e, n-1)}, e)
 	few := at(&ast.Binary{Op: "<", Left: marks, Right: need}, e)
 	part := call(e, "SUBSTRING_INDEX", call(e, "SUBSTRING_INDEX", list[0], list[1], number(e, n)), list[1], at(&ast.Unary{Op: "-", X: number(e, 1)}, e))
-	return call(e, "IF", few, emptyString(e), part), t, true
+	none := emptyString(e)
+	if types[0].AnyCase { // citext reads the list of the parts
+		none = at(&ast.Keyword{Word: "null"}, e)
+	}
+	return call(e, "IF", few, none, part), t, true
 }
 
 // maxExtremes bounds the arguments of GREATEST and LEAST, since each doubles

@@ -31,6 +31,8 @@ type Type struct {
 	Kind Kind
 	// Cased tells that a column tells case apart where others do not.
 	Cased bool
+	// AnyCase tells that a column tells no case apart where others do.
+	AnyCase bool
 	// Exact tells of a decimal that its values have no more digits behind the point
 	// than Scale in the source: it is no quotient, and no column of any size.
 	Exact bool

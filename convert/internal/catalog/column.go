@@ -333,7 +333,7 @@ func (col *Column) ownCharset() string {
 // for its CHECK constraint still compares as text.
 func (col *Column) ValueType() expr.Type {
 	t := expr.TypeOf(col.Out)
-	t.Declared, t.Charset, t.Cased = col.Typ, col.ownCharset(), col.Compare == Exact
+	t.Declared, t.Charset, t.Cased, t.AnyCase = col.Typ, col.ownCharset(), col.Compare == Exact, col.Compare == AnyCase
 	if t.Kind == expr.Decimal && t.Scale == moneyDigits && strings.HasSuffix(SourceWord(col), "money") {
 		t.Source = col.Typ // it rounds where other numbers are cut
 	}

@@ -86,8 +86,11 @@ func (c *Run) ConstraintName(t *Table, id ast.Ident) string {
 // counterpart in MySQL 5.6, equality has.
 type Comparison string
 
-// Exact is the comparison in which only the same characters are equal.
-const Exact Comparison = "bin"
+// Comparisons of columns: only the same characters are equal, or letters of any case.
+const (
+	Exact   Comparison = "bin"
+	AnyCase Comparison = "ci"
+)
 
 // Scripts that load rows switch foreign keys, checks and triggers off and on again. The
 // statements between follow other rules than those before and behind them.

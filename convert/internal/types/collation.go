@@ -14,7 +14,7 @@ import (
 const (
 	AsTable   catalog.Comparison = ""
 	Exact                        = catalog.Exact // only the same characters are equal
-	anyCase   catalog.Comparison = "ci"
+	anyCase                      = catalog.AnyCase
 	noCompare catalog.Comparison = "?" // a collation that we do not know
 )
 

@@ -58,3 +58,5 @@ GO
 INSERT dbo.A (id, code, cs, g, ci, bn, x, nt, vb, d, f, m, b, ch, email) VALUES (1, N'c1', 'Cs', '6F9619FF-8B86-D011-B42D-00C04FC964FF', 'ci', 'A1', '<a/>', N'long', 0x0AFF, '2020-02-03 04:05:06', 1.5, 2.5, 1, 'ab', N'e@x')
 INSERT dbo.B VALUES (1, N'c1', 1, '6F9619FF-8B86-D011-B42D-00C04FC964FF'), (2, N'1', 1, 'id'), (3, N'2.50', NULL, NULL)
 GO
+CREATE VIEW dbo.v13 AS SELECT a.id, CASE WHEN a.code = 'x' THEN a.code ELSE LOWER('B') END AS z, COALESCE(a.code, UPPER('x')) AS y FROM dbo.A a WHERE a.code = LOWER('C1') OR a.code = CONCAT('X', 'b') OR a.code = CASE WHEN a.id = 1 THEN 'C1' ELSE 'Y' END OR a.code = CAST(a.id AS varchar(10)) OR a.code LIKE '%' + UPPER('c') + '%' OR a.code IN (LOWER('X'), 'y') OR a.code > CONVERT(char(8), GETDATE(), 112)
+GO

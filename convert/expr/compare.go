@@ -32,6 +32,9 @@ func (r *rewriter) comparedApart(e *ast.Binary, op string) (ast.Expr, bool) {
 		out, _ := r.expr(x)
 		return out, true
 	}
+	if x, ok := r.comparedOpenEnded(e, op); ok {
+		return x, true
+	}
 	return r.comparedEndless(e, op)
 }
 
@@ -111,6 +114,9 @@ func isTruth(e *ast.IsExpr, x ast.Expr) ast.Expr {
 
 func (r *rewriter) between(e *ast.Between) (ast.Expr, Type) {
 	if x, ok := r.lapseBetween(e); ok {
+		return x, boolean
+	}
+	if x, ok := r.betweenOpenEnds(e); ok {
 		return x, boolean
 	}
 	if t := r.foreignOf(e.X); t != "" {

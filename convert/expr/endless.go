@@ -74,7 +74,7 @@ func (r *rewriter) comparedEndless(e *ast.Binary, op string) (ast.Expr, bool) {
 		return nil, false
 	}
 	holds := op == "<>" || side > 0 && strings.HasPrefix(op, "<") || side < 0 && strings.HasPrefix(op, ">")
-	if _, plain := unwrapped(value).(*ast.ColumnRef); !holds || !plain {
+	if _, plain := unwrapped(value).(*ast.ColumnRef); !holds || !plain && !neverNull(value) {
 		fail(e, "value %s", word)
 	}
 	return at(&ast.Binary{Op: "=", Left: x, Right: x}, e), true

@@ -75,7 +75,13 @@ func (r *rewriter) jsonPlace(e ast.Expr) (jsonPlace, bool) {
 			}
 			doc, _ := r.expr(x)
 			return jsonPlace{doc: doc, kind: kind}, true
+		case "coalesce", "nullif":
+			return r.documentOf(x)
 		}
+	case *ast.Case:
+		return r.documentOf(x)
+	case *ast.Subquery:
+		return r.documentOf(x)
 	case *ast.Cast:
 		if x.Type != nil && x.Type.Array == 0 && isJSON(strings.ToLower(x.Type.Name.Last().Text)) {
 			doc, t := r.expr(x.X)
@@ -91,6 +97,12 @@ func (r *rewriter) jsonPlace(e ast.Expr) (jsonPlace, bool) {
 		}
 	}
 	return jsonPlace{}, false
+}
+
+// documentOf is the whole document that an expression gives; false where it gives none.
+func (r *rewriter) documentOf(e ast.Expr) (jsonPlace, bool) {
+	doc, t := r.expr(e)
+	return jsonPlace{doc: doc, kind: t.Foreign}, isJSON(t.Foreign)
 }
 
 // jsonStep is a place that is reached from another one by an operator.

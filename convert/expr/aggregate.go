@@ -112,9 +112,12 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 		}
 	}
 	x, t := r.inner().expr(e.Args[0])
-	if t.IsEnum(x) && (f.name == "MIN" || f.name == "MAX") {
-		out.Args = []ast.Expr{r.filtered(e, EnumPlace(x))}
-		return enumValue(e, out, t.Enum), Type{Kind: String}
+	if t.IsListed(x) && (f.name == "MIN" || f.name == "MAX") {
+		list := []ast.Expr{x}
+		r.enumOrder(list, []Type{t})
+		out.Args = []ast.Expr{r.filtered(e, list[0])}
+		t = t.Computed()
+		return enumValue(e, out, t.Listed), Type{Kind: String, Listed: t.Listed, Source: t.Source}
 	}
 	if first, ok := r.firstGUID(e, f.name, x, t); ok {
 		return first, t
@@ -256,10 +259,10 @@ func (r *rewriter) listOf(e *ast.Call, element func(*rewriter, *ast.Call, ast.Ex
 		if !kt.SortsAsText() {
 			fail(o.Expr, "order of type %s", kt.Foreign)
 		}
-		out.OrderBy = append(out.OrderBy, OrderKeys(r.env.Dialect, o, key, false)...)
+		out.OrderBy = append(out.OrderBy, OrderKeys(r.env.Dialect, o, kt.SortValue(key), false)...)
 	}
 	if out.OrderBy == nil && out.Quantifier == "distinct" && r.env.Dialect == "postgres" && x != nil && t.SortsAsText() { // it sorts them to find those that are equal
-		out.OrderBy = OrderKeys(r.env.Dialect, at(&ast.OrderItem{Expr: e.Args[0]}, e), x, true)
+		out.OrderBy = OrderKeys(r.env.Dialect, at(&ast.OrderItem{Expr: e.Args[0]}, e), t.SortValue(x), true)
 	}
 	out.Args = append(out.Args, at(&ast.SpecialArg{Word: "separator", X: at(&ast.StringLit{Value: separator}, e)}, e))
 	r.note(e, LongList)

@@ -39,7 +39,7 @@ func (r *rewriter) blankCompared(e *ast.Binary, op string, list []ast.Expr, type
 // countsBlanks reports whether blanks at the end decide whether x, which is no CHAR and
 // no constant, is a text.
 func (r *rewriter) countsBlanks(s *ast.StringLit, x ast.Expr, t Type) bool {
-	if r.env.Dialect == "sqlserver" || t.Kind != String || t.Fixed > 0 || t.Enum != nil || t.Foreign != "" {
+	if r.env.Dialect == "sqlserver" || t.Kind != String || t.Fixed > 0 || t.Enum != nil || t.Listed != nil || t.Foreign != "" {
 		return false
 	}
 	if _, both := ast.Unparen(x).(*ast.StringLit); both || s.Value == "" && (r.env.Dialect != "postgres" || withoutBlanks(x)) {

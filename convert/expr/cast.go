@@ -205,6 +205,9 @@ func (r *rewriter) castAlike(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, 
 	if from.Kind == String && to.Length > 0 {
 		return r.shortened(x, from, to, e)
 	}
+	if out, t, ok := r.castListed(e, x, from); ok {
+		return out, t
+	}
 	if from.Kind == String && to.Kind == String && to.Length == 0 {
 		return x, from // it is no longer than before
 	}

@@ -228,7 +228,7 @@ func (r *rewriter) elementValue(e ast.Node, x ast.Expr, t *ast.TypeName) (ast.Ex
 	if r.elementKind(arrayOfType(t)) != String {
 		fail(e, "elements of an array of type %s", t.Name)
 	}
-	return x, Type{Kind: String}
+	return x, Type{Kind: String, Listed: r.enumOf(t)}
 }
 
 func arrayOfType(t *ast.TypeName) *ast.TypeName {

@@ -2,6 +2,7 @@ package expr
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -78,6 +79,31 @@ func (r *rewriter) comparedEndless(e *ast.Binary, op string) (ast.Expr, bool) {
 		fail(e, "value %s", word)
 	}
 	return at(&ast.Binary{Op: "=", Left: x, Right: x}, e), true
+}
+
+// refuseEndlessAmong refuses a text that is such a value beside numbers or times.
+func (r *rewriter) refuseEndlessAmong(list []ast.Expr, types []Type) {
+	if r.env.Dialect != "postgres" || !slices.ContainsFunc(types, func(t Type) bool { return t.number() || t.instant() }) {
+		return
+	}
+	for _, x := range list {
+		if s, ok := ast.Unparen(x).(*ast.StringLit); ok && endlessWord(s.Value) != "" {
+			fail(x, "value %s", s.Value)
+		}
+	}
+}
+
+// nullIfEndless is NULLIF of a value and one that no value is; false for other calls.
+func (r *rewriter) nullIfEndless(e *ast.Call) (ast.Expr, Type, bool) {
+	if len(e.Args) != 2 {
+		return nil, Type{}, false
+	}
+	word, typed := r.endlessText(e.Args[1])
+	if word == "" {
+		return nil, Type{}, false
+	}
+	x, t := r.expr(e.Args[0])
+	return x, t, typed || t.number() || t.instant()
 }
 
 // refuseEndless refuses a number that MySQL does not have.

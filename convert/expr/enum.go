@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -18,6 +19,23 @@ func (t Type) IsEnum(x ast.Expr) bool {
 	return false
 }
 
+// IsListed reports whether the values are those of an enumeration, whose order is its own.
+func (t Type) IsListed(x ast.Expr) bool { return t.Listed != nil || t.IsEnum(x) }
+
+// SortValue is what sorts as a value does in the source: the place of a text in its enumeration.
+func (t Type) SortValue(x ast.Expr) ast.Expr {
+	if t.Listed == nil {
+		return x
+	}
+	return listedPlace(x, t.Listed)
+}
+
+// listedPlace is the place of a text in the list of an enumeration.
+func listedPlace(x ast.Expr, enum *ast.TypeName) ast.Expr {
+	args := append([]ast.Expr{x}, labelsOf(x, enum)...)
+	return call(x, "NULLIF", call(x, "FIELD", args...), number(x, 0))
+}
+
 // EnumPlace is the place of a column's value in the list of its type.
 func EnumPlace(x ast.Expr) ast.Expr {
 	return at(&ast.Binary{Op: "+", Left: x, Right: at(&ast.NumberLit{Text: "0"}, x)}, x)
@@ -28,14 +46,18 @@ func EnumPlace(x ast.Expr) ast.Expr {
 func (r *rewriter) enumOrder(list []ast.Expr, types []Type) {
 	var enum *ast.TypeName
 	for i, x := range list {
-		if types[i].IsEnum(x) {
-			enum = types[i].Enum
+		if types[i].IsListed(x) {
+			enum = cmp.Or(types[i].Enum, types[i].Listed)
 		}
 	}
 	if enum == nil {
 		return
 	}
 	for i, x := range list {
+		if _, literal := unwrapped(x).(*ast.StringLit); types[i].Listed != nil && !literal {
+			list[i] = listedPlace(x, types[i].Listed)
+			continue
+		}
 		switch v := unwrapped(x).(type) {
 		case *ast.ColumnRef, *ast.Field:
 			if types[i].Enum != nil {
@@ -68,13 +90,45 @@ func enumIndex(enum *ast.TypeName, value string) int {
 
 // enumValue is the value at a place of the list.
 func enumValue(e ast.Node, place ast.Expr, enum *ast.TypeName) ast.Expr {
-	args := []ast.Expr{place}
+	return call(e, "ELT", append([]ast.Expr{place}, labelsOf(e, enum)...)...)
+}
+
+// labelsOf are the values of an enumeration in their order.
+func labelsOf(e ast.Node, enum *ast.TypeName) []ast.Expr {
+	var list []ast.Expr
 	for _, a := range enum.Args {
 		s, ok := a.(*ast.StringLit)
 		if !ok || len(enum.Args) > 100 {
-			fail(e, "least or greatest value of an enumeration")
+			fail(e, "order of the values of an enumeration")
 		}
-		args = append(args, at(&ast.StringLit{Value: s.Value}, e))
+		list = append(list, at(&ast.StringLit{Value: s.Value}, e))
 	}
-	return call(e, "ELT", args...)
+	return list
+}
+
+// enumOf is the enumeration that a type of the source is, nil for other types.
+func (r *rewriter) enumOf(t *ast.TypeName) *ast.TypeName {
+	if r.env.EnumOf == nil || t == nil {
+		return nil
+	}
+	return r.env.EnumOf(t)
+}
+
+// castListed is a cast of a text to an enumeration, or of a value of one to text, which sorts
+// otherwise; false for other casts.
+func (r *rewriter) castListed(e *ast.Cast, x ast.Expr, from Type) (ast.Expr, Type, bool) {
+	if from.Kind != String {
+		return nil, Type{}, false
+	}
+	switch enum := r.enumOf(e.Type); {
+	case enum != nil && from.IsListed(x):
+		return x, from, true
+	case enum != nil:
+		return x, Type{Kind: String, Listed: enum}, true
+	case from.IsEnum(x):
+		return call(e, "CONCAT", x), Type{Kind: String}, true
+	case from.Listed != nil:
+		return x, Type{Kind: String}, true
+	}
+	return nil, Type{}, false
 }

@@ -18,6 +18,8 @@ type Shared struct {
 	// TypeOf gives the target type of a data type as written, false when it is
 	// not known. The result is not changed.
 	TypeOf func(*ast.TypeName) (*ast.TypeName, bool)
+	// EnumOf gives the ENUM of a type of the source, nil for other types; nil where there are none.
+	EnumOf func(*ast.TypeName) *ast.TypeName
 	// Clock tells that times with an offset keep their date and time, not the instant.
 	Clock bool
 	// Zones tells that the server may be asked for the rules of time zones: times with a zone are those of UTC
@@ -254,6 +256,9 @@ func (r *rewriter) expr(e ast.Expr) (ast.Expr, Type) {
 		once = r.typeAlone
 	}
 	x, t := once(e)
+	if t.Enum != nil && !t.IsEnum(x) {
+		t = t.Computed()
+	}
 	t.Source = r.sourceOf(e, t)
 	return x, t
 }

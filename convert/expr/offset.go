@@ -18,7 +18,7 @@ type Offset struct {
 var (
 	offsetNumber   = regexp.MustCompile(`^\d+(\.\d+)?$`)
 	offsetInterval = regexp.MustCompile(`(?i)^interval\s*'([^']*)'((?:\s+\w+(?:\s*\(\d+\))?)*)$`)
-	offsetCast     = regexp.MustCompile(`(?i)^'([^']*)'::interval$`)
+	offsetCast     = regexp.MustCompile(`(?i)^\(?\s*'([^']*)'(?:\s*::\s*interval)?\s*\)?$`)
 	offsetCall     = regexp.MustCompile(`(?i)^numtodsinterval\s*\(\s*(\d+)\s*,\s*'(day|hour|minute|second)'\s*\)$`)
 )
 

@@ -33,6 +33,21 @@ func (r *rewriter) openEnded(e ast.Expr) (value ast.Expr, side int) {
 	return value, endless[word]
 }
 
+// OpenEndedOrder is an item of ORDER BY that sorts by COALESCE before a constant without an end as one
+// by the value, with the place of NULL that this gives; other items are as they were.
+func OpenEndedOrder(o *ast.OrderItem, env *Env) *ast.OrderItem {
+	value, side := (&rewriter{env: env}).openEnded(o.Expr)
+	if side == 0 {
+		return o
+	}
+	out := *o
+	out.Expr, out.Nulls = value, "last"
+	if (side < 0) != o.Desc {
+		out.Nulls = "first"
+	}
+	return &out
+}
+
 // comparedOpenEnded is a comparison with such a value.
 func (r *rewriter) comparedOpenEnded(e *ast.Binary, op string) (ast.Expr, bool) {
 	value, side := r.openEnded(e.Left)

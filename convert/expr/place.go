@@ -43,7 +43,7 @@ func (r *rewriter) atPlace(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	}
 	arg = r.filteredOrder(e, arg)
 	switch _, t := r.inner().expr(arg); {
-	case t.Foreign != "" || t.Enum != nil:
+	case t.Foreign != "" || t.Enum != nil || t.Listed != nil:
 		fail(e, "%s of values of this type", strings.ToUpper(name))
 	case !strings.HasSuffix(name, "percentile_cont"):
 		t.Length = 0

@@ -63,6 +63,12 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		}
 	case "digest":
 		return r.digest(e)
+	case "nullif":
+		return r.nullIfEndless(e)
+	case "enum_first", "enum_last":
+		return r.enumCall(e, name)
+	case "array_position":
+		return r.enumPosition(e)
 	case "decode":
 		return r.decodedText(e)
 	case "convert_to":
@@ -167,7 +173,7 @@ func (r *rewriter) extreme(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	t := Type{Kind: Null}
 	literals := true
 	for i, x := range types {
-		if x.IsEnum(list[i]) {
+		if x.IsListed(list[i]) {
 			fail(e, "%s of an enumeration", name)
 		}
 		t = common(t, x)

@@ -16,6 +16,9 @@ func (r *rewriter) quantified(e *ast.Binary) (ast.Expr, Type) {
 		return r.quantifiedQuery(e, q), boolean
 	}
 	array := elements(e.Right)
+	if list := r.enumList(e.Right); list != nil {
+		array = elements(list)
+	}
 	if array == nil {
 		array = r.textElements(e)
 	}

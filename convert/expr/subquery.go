@@ -85,6 +85,9 @@ func (r *rewriter) quantifiedQuery(e *ast.Binary, q *ast.Subquery) ast.Expr {
 	if _, row := e.Left.(*ast.RowExpr); row && !(op == "=" && e.Quant != "all" || op == "<>" && e.Quant == "all") {
 		fail(e, "%s %s of rows", e.Op, strings.ToUpper(e.Quant)) // MySQL has IN and NOT IN alone
 	}
-	x, _ := r.expr(e.Left)
+	x, t := r.expr(e.Left)
+	if t.IsListed(x) && op != "=" && op != "<>" {
+		fail(e, "order of the values of an enumeration")
+	}
 	return at(&ast.Binary{Op: op, Left: x, Right: r.rows(q), Quant: e.Quant}, e)
 }

@@ -75,6 +75,7 @@ var plainDigits = regexp.MustCompile(`^[0-9]{1,18}$`)
 // resultsAlike makes times of the texts of a list of which one is the result, if
 // another is a time.
 func (r *rewriter) resultsAlike(list []ast.Expr, types []Type) {
+	r.refuseEndlessAmong(list, types)
 	r.clocksAlike(list, types)
 	r.momentsAlike(list, types)
 	if !slices.ContainsFunc(types, func(t Type) bool { return t.Kind == DateTime }) {

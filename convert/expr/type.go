@@ -55,6 +55,9 @@ type Type struct {
 	Charset string
 	// Enum is the ENUM of a column whose values sort by their place in the list.
 	Enum *ast.TypeName
+	// Listed is the ENUM of what is no column of it but has its values: they are texts, which
+	// sort by their place in the list in the source only.
+	Listed *ast.TypeName
 	// Foreign names a type of the source whose values the target holds as text, ""
 	// for others: its operators do not work on the text.
 	Foreign string
@@ -70,6 +73,14 @@ type Type struct {
 // Labels finds the last name of a value of an enumeration that was written at a place.
 type Labels interface {
 	LastName(value string, at source.Pos) string
+}
+
+// Computed is the type of values that no column of the type holds any more.
+func (t Type) Computed() Type {
+	if t.Enum != nil {
+		t.Enum, t.Listed, t.Source = nil, t.Enum, cmp.Or(t.Source, t.Declared)
+	}
+	return t
 }
 
 func (t Type) number() bool { return t.Kind == Integer || t.Kind == Decimal || t.Kind == Float }
@@ -93,6 +104,9 @@ func common(a, b Type) Type {
 		scale := max(a.Scale, b.Scale)
 		if a.Foreign == "array" && b.Foreign == "array" && a.Declared != nil {
 			return a
+		}
+		if e := cmp.Or(a.Enum, a.Listed, b.Enum, b.Listed); e != nil && a.Kind == String {
+			return Type{Kind: String, Listed: e, Source: cmp.Or(a.Source, b.Source)}
 		}
 		return Type{Kind: a.Kind, Length: longer(a.Length, b.Length), Precision: max(a.Precision-a.Scale, b.Precision-b.Scale) + scale, Scale: scale,
 			Exact: a.Exact && b.Exact, Zoned: a.zoned() || b.zoned(), Signless: a.Signless || b.Signless, Wide: a.Wide || b.Wide, Source: commonSource(a, b), Foreign: cmp.Or(a.Foreign, b.Foreign)}

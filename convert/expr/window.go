@@ -68,6 +68,11 @@ func (r *rewriter) window(e *ast.Call, name string) (ast.Expr, Type) {
 	if n := windowArguments[name]; len(w.Args) < n[0] || len(w.Args) > n[1] {
 		fail(e, "window function %s with %d arguments", strings.ToUpper(name), len(w.Args))
 	}
+	if len(w.Args) == 3 { // LAG and LEAD with what they give where there is no row
+		list, types := []ast.Expr{w.Args[0], w.Args[2]}, []Type{w.Types[0], w.Types[2]}
+		inner.resultsAlike(list, types)
+		w.Args[0], w.Args[2], w.Types[0], w.Types[2] = list[0], list[1], types[0], types[1]
+	}
 	w.Type = Type{Kind: kind}
 	if kind == Unknown && len(w.Types) > 0 {
 		w.Type = w.Types[0]

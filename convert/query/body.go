@@ -163,7 +163,7 @@ func merge(n ast.Node, left, right []Column) []Column {
 	}
 	list := make([]Column, len(left))
 	for i, c := range left {
-		c.Type = expr.Common(c.Type, right[i].Type)
+		c.Type = expr.Common(c.Type, right[i].Type).Computed()
 		c.NotNull = c.NotNull && right[i].NotNull
 		if c.Origin != right[i].Origin {
 			c.Origin = nil

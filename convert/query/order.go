@@ -115,7 +115,7 @@ func (r *rewriter) orderKeys(o *ast.OrderItem, x ast.Expr, t expr.Type, notNull 
 	if len(o.Options) > 0 {
 		fail(o, "%s", clause(o.Options[0]))
 	}
-	return expr.OrderKeys(r.env.Dialect, o, x, notNull)
+	return expr.OrderKeys(r.env.Dialect, o, t.SortValue(x), notNull)
 }
 
 // sortsAsText refuses an order of values that the target keeps as texts which sort otherwise.
@@ -130,10 +130,11 @@ func sortsAsText(o *ast.OrderItem, t expr.Type) {
 func (r *rewriter) order(list []*ast.OrderItem, b *block) []*ast.OrderItem {
 	var out []*ast.OrderItem
 	for _, o := range list {
+		o = expr.OpenEndedOrder(o, r.exprEnv(b.scope, false))
 		if i := r.resultColumn(o.Expr, b.columns); i >= 0 {
 			c := b.columns[i]
 			var x ast.Expr = at(label(c), o.Expr)
-			if c.Type.IsTree() || c.Type.IsGUID() { // in an expression a name is that of a source
+			if c.Type.IsTree() || c.Type.IsGUID() || c.Type.Listed != nil { // in an expression a name is that of a source
 				x = b.out.Items[i].Expr
 			}
 			keys := r.orderKeys(o, x, c.Type, c.NotNull)

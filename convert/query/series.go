@@ -115,7 +115,7 @@ func (r *rewriter) lateralRows(t *ast.Derived, rows []*ast.RowExpr, items []*ast
 				fail(row, "rows with %d and %d columns", len(rows[0].Items), len(row.Items))
 			}
 			e, typ := r.expression(row.Items[k], seen, false)
-			c.Type = expr.Common(c.Type, typ)
+			c.Type = expr.Common(c.Type, typ).Computed()
 			x = e
 			choice.Whens = append(choice.Whens, &ast.When{Cond: num(itoa(i + 1)), Result: e})
 		}
@@ -197,7 +197,11 @@ func (r *rewriter) tableFunction(t *ast.TableFunc, s *scope, outer bool) applied
 	case r.env.Dialect == "postgres" && name == "generate_series", r.env.Dialect == "sqlserver" && name == "generate_series":
 		return r.numbersFunction(t, c, ordinality, s)
 	case r.env.Dialect == "postgres" && name == "unnest" && len(c.Args) == 1:
-		if list, ok := ast.Uncast(c.Args[0]).(*ast.ArrayExpr); ok && len(list.Items) > 0 {
+		array := c.Args[0]
+		if listed := expr.EnumList(array, &r.env.Shared); listed != nil {
+			array = listed
+		}
+		if list, ok := ast.Uncast(array).(*ast.ArrayExpr); ok && len(list.Items) > 0 {
 			return r.elements(t, list.Items, name, ordinality, s, outer)
 		}
 	case r.env.Dialect == "oracle" && name == "json_table" && !ordinality:

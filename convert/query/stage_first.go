@@ -65,6 +65,7 @@ func (r *rewriter) overResult(n ast.Node, partition []ast.Expr, order []*ast.Ord
 		if len(k.Options) > 0 {
 			fail(k, "%s", clause(k.Options[0]))
 		}
+		k = expr.OpenEndedOrder(k, r.exprEnv(b.scope, false))
 		t, ok := r.resultKey(k.Expr, b)
 		if !ok {
 			continue

@@ -150,7 +150,7 @@ func (s *stage) keyValue(k sortKey, alias string) ast.Expr {
 	if k.t.IsEnum(k.x) {
 		return expr.EnumPlace(x)
 	}
-	return x
+	return k.t.SortValue(x)
 }
 
 func or(a, b ast.Expr) ast.Expr {
@@ -169,7 +169,7 @@ func (s *stage) orderBy(keys []sortKey, reverse bool) []*ast.OrderItem {
 		if !k.notNull && first == desc { // MySQL takes NULL for the least value
 			list = append(list, &ast.OrderItem{Expr: &ast.IsExpr{X: x, Test: "null"}, Desc: first})
 		}
-		list = append(list, &ast.OrderItem{Expr: x, Desc: desc})
+		list = append(list, &ast.OrderItem{Expr: k.t.SortValue(x), Desc: desc})
 	}
 	return list
 }

@@ -124,6 +124,7 @@ func (r *rewriter) overOf(n ast.Node, partition []ast.Expr, order []*ast.OrderIt
 		if isConstant(k.Expr) || isLiteral(k.Expr) {
 			continue
 		}
+		k = expr.OpenEndedOrder(k, r.exprEnv(s, false))
 		key := r.typed(k.Expr, s)
 		sortsAsText(k, key.t)
 		if key.t.IsGUID() {

@@ -71,6 +71,28 @@ func (c *Run) MappedFunction(name string) *expr.Function {
 	return f
 }
 
+// EnumOf is the ENUM with the values of an enumeration of the source, nil for other types.
+func (c *Run) EnumOf(t *ast.TypeName) *ast.TypeName {
+	for range tree.MaxTypeDepth {
+		u := c.Cat.UserType(t.Name)
+		switch {
+		case u == nil || t.Array > 0:
+			return nil
+		case u.Domain != nil && u.Domain.Type != nil:
+			t = u.Domain.Type
+			continue
+		case u.Typ == nil || u.Typ.Kind != ast.TypeEnum:
+			return nil
+		}
+		out := c.MysqlType(t, "enum")
+		for _, v := range u.Typ.Values {
+			out.Args = append(out.Args, v)
+		}
+		return out
+	}
+	return nil
+}
+
 // TargetType is the type that the rules give to a type of the source, without items.
 func (c *Run) TargetType(t *ast.TypeName) (*ast.TypeName, bool) {
 	if u := c.Cat.UserType(t.Name); u != nil {

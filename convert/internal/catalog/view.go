@@ -94,7 +94,7 @@ func (c *Run) RoutineScope(db string) Scope {
 // Expressions is what all expressions of the run share.
 func (c *Run) Expressions() expr.Shared {
 	if c.shared.Dialect == "" { // once, since each method makes a function
-		c.shared = expr.Shared{Dialect: c.Dialect, TypeOf: c.TargetType, Function: c.MappedFunction, Inline: c.Computes, InlineQuery: c.ComputesByQuery, TableOf: c.TableOf, Ours: c.Ours, Constant: c.Label, IsObjectType: c.IsObjectType, TypesBelow: c.TypesBelow,
+		c.shared = expr.Shared{Dialect: c.Dialect, TypeOf: c.TargetType, EnumOf: c.EnumOf, Function: c.MappedFunction, Inline: c.Computes, InlineQuery: c.ComputesByQuery, TableOf: c.TableOf, Ours: c.Ours, Constant: c.Label, IsObjectType: c.IsObjectType, TypesBelow: c.TypesBelow,
 			Collation: tree.CollationFor(c.Settings.Charset, c.Settings.Charset+"_bin")}
 	}
 	s := c.shared

@@ -49,7 +49,7 @@ func takesAsIs(col, value expr.Type) bool {
 	switch {
 	case value.Kind == expr.Null:
 		return true
-	case col.Foreign != value.Foreign || (col.Enum == nil) != (value.Enum == nil):
+	case col.Foreign != value.Foreign || (col.Enum == nil) != (value.Enum == nil && value.Listed == nil):
 		return false
 	case col.Kind == expr.Decimal:
 		return value.Kind == expr.Decimal || value.Kind == expr.Integer

@@ -144,6 +144,9 @@ func (c *Viewer) resultType(t expr.Type) *ast.TypeName {
 	case t.Kind == expr.Decimal && t.Precision == 0:
 		return c.MysqlType(&ast.TypeName{}, "decimal", strconv.Itoa(mysql.MaxDecimalPrecision), strconv.Itoa(mysql.MaxDecimalScale))
 	}
+	if t.Listed != nil {
+		return copyOf(t.Listed)
+	}
 	return t.Column()
 }
 

@@ -7,3 +7,9 @@ CREATE VIEW o4 AS SELECT x.id AS l, y.id AS r FROM leases x JOIN leases y ON x.i
 CREATE VIEW j1 AS SELECT id, jsonb_array_length(coalesce(doc->'items','[]'::jsonb)) AS n, coalesce(doc,'{}')->>'items' AS it, (CASE WHEN id > 2 THEN doc->'x' ELSE doc END)->'items' AS c, (SELECT q.doc->'items' FROM leases q WHERE q.id = 1)->>0 AS s, jsonb_typeof(coalesce(doc->'items','{}'::jsonb)) AS t, coalesce(doc->'items','[]') @> '[1]' AS h, nullif(doc,'{}'::jsonb)->'x' AS nf, coalesce(doc#>'{x,items}', doc->'items')->0->>'k' AS k, json_typeof(coalesce(j,'null')) AS jt FROM leases p WHERE id < 4;
 CREATE VIEW j2 AS SELECT p.id, e.value FROM leases p CROSS JOIN LATERAL jsonb_array_elements(coalesce(p.doc->'x'->'items','[]'::jsonb)) e;
 CREATE VIEW j3 AS SELECT p.id, e.key, e.value FROM leases p LEFT JOIN LATERAL jsonb_each(coalesce(p.doc,'{}')) e ON true;
+CREATE VIEW k1 AS SELECT id, row_number() OVER (ORDER BY coalesce(a,'infinity'::date) DESC, id) AS n, lag(id) OVER (ORDER BY coalesce(ts,'-infinity'), id) AS l FROM leases;
+CREATE VIEW k2 AS SELECT DISTINCT ON (n) n, id FROM leases ORDER BY n, coalesce(a,'infinity') DESC;
+CREATE VIEW k3 AS SELECT id FROM leases ORDER BY coalesce(a,'infinity') DESC, id LIMIT 1;
+CREATE VIEW k4 AS SELECT id, lead(a,1,'2030-01-01') OVER (ORDER BY id) > a AS x, lead(ts,1,'2030-01-01') OVER (ORDER BY id) AS y FROM leases;
+CREATE VIEW k5 AS SELECT id, nullif(ts,'infinity'::timestamptz) AS x, nullif(n,'NaN') AS y, nullif(a,'infinity') AS z FROM leases;
+CREATE VIEW k6 AS SELECT id, sum(id) OVER (ORDER BY b RANGE BETWEEN '30 days' PRECEDING AND '1 day'::interval FOLLOWING) AS x FROM leases WHERE b IS NOT NULL;

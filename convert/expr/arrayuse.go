@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -99,6 +100,49 @@ func constantArray(x *ast.ArrayExpr) (array, bool) {
 	}
 	a.text = at(&ast.StringLit{Value: "{" + strings.Join(items, ",") + "}"}, x)
 	return a, true
+}
+
+// plainItem and wholeItem are elements that the server prints as they are written.
+var (
+	plainItem = regexp.MustCompile(`^[\pL\pN_.@:/-]+$`)
+	wholeItem = regexp.MustCompile(`^(0|-?[1-9][0-9]*)$`)
+)
+
+// plainList is a constant array that is cast to its type, as the server prints it; false where that
+// takes quotes or another form of its elements.
+func (r *rewriter) plainList(e *ast.Cast) (ast.Expr, bool) {
+	kind := r.elementKind(e.Type)
+	var items []string
+	switch x := ast.Unparen(e.X).(type) {
+	case *ast.StringLit:
+		list, ok := plainArray(x.Value)
+		if !ok && x.Value != "{}" {
+			return nil, false
+		}
+		items = list
+	case *ast.ArrayExpr:
+		for _, item := range x.Items {
+			switch lit := unwrapped(item).(type) {
+			case *ast.StringLit:
+				items = append(items, lit.Value)
+			case *ast.NumberLit:
+				items = append(items, lit.Text)
+			default:
+				return nil, false
+			}
+		}
+	default:
+		return nil, false
+	}
+	for _, item := range items {
+		switch {
+		case kind == String && plainItem.MatchString(item) && !strings.EqualFold(item, "null"):
+		case kind == Integer && wholeItem.MatchString(item) && !strings.Contains(strings.ToLower(e.Type.Name.Last().Text), "c"): // numeric and decimal have digits behind the point
+		default:
+			return nil, false
+		}
+	}
+	return at(&ast.StringLit{Value: "{" + strings.Join(items, ",") + "}"}, e), true
 }
 
 // heldOtherwise are the types that are text in the target though values can be equal whose
@@ -235,9 +279,22 @@ func (r *rewriter) subscript(e *ast.Subscript) (ast.Expr, Type) {
 			return x, t
 		}
 	}
-	a, ok := r.array(e.X)
-	if !ok || e.Slice || known && n < 1 || a.element == Unknown {
+	column, isColumn := ast.Unparen(e.X).(*ast.ColumnRef)
+	isColumn = isColumn && r.foreignOf(column) == "array"
+	var a array
+	if !isColumn {
+		a, _ = r.array(e.X)
+	}
+	if e.Slice || known && n < 1 || !isColumn && a.element != String {
 		fail(e, "element of an array")
+	}
+	var element *ast.TypeName
+	if isColumn {
+		text, t := r.expr(column)
+		if t.Declared != nil && t.Declared.Array > 1 {
+			fail(e, "element of an array of arrays")
+		}
+		a.text, element = text, elementOf(t.Declared)
 	}
 	place := ast.Expr(number(e, n))
 	if !known {
@@ -248,23 +305,10 @@ func (r *rewriter) subscript(e *ast.Subscript) (ast.Expr, Type) {
 		place = made(e, "NULLIF({1}, 0)", p)
 	}
 	x := r.oursText(e, ArrayElement, a.text, place)
-	if a.element == Integer {
-		return r.elementNumber(e, x)
+	if !isColumn {
+		return x, Type{Kind: String}
 	}
-	return x, Type{Kind: String}
-}
-
-// elementNumber is an element that is a whole number.
-func (r *rewriter) elementNumber(e *ast.Subscript, x ast.Expr) (ast.Expr, Type) {
-	ref, ok := ast.Unparen(e.X).(*ast.ColumnRef)
-	if !ok {
-		fail(e, "element of an array")
-	}
-	_, t := r.expr(ref)
-	if name := strings.ToLower(t.Declared.Name.Last().Text); strings.HasSuffix(name, "numeric") || strings.HasSuffix(name, "decimal") {
-		fail(e, "element of an array of decimals")
-	}
-	return made(e, "SIGNED({1})", x), Type{Kind: Integer, Wide: true}
+	return r.elementValue(e, x, element)
 }
 
 // elementOfCall is an element of the array that a function of texts gives: the first of

@@ -100,6 +100,11 @@ func (r *rewriter) castByForm(e *ast.Cast) (ast.Expr, Type, bool) {
 	if r.env.Dialect == "sqlserver" && makesGUID(e) {
 		return call(e, "UUID"), Type{Kind: String, Length: 36}, true
 	}
+	if e.Type != nil && e.Type.Array == 1 {
+		if x, ok := r.plainList(e); ok {
+			return x, Type{Kind: String, Foreign: "array", Declared: e.Type}, true
+		}
+	}
 	if e.Type == nil || e.Type.Array > 0 {
 		fail(e, "cast to an array")
 	}
@@ -173,6 +178,14 @@ func (r *rewriter) bareGUID(e *ast.Cast, x ast.Expr) ast.Expr {
 // castNumber is a cast to a number that needs no CAST; x loses its fraction where the
 // source cuts it.
 func (r *rewriter) castNumber(e *ast.Cast, x *ast.Expr, from, to Type) (ast.Expr, bool) {
+	if r.isReal(from) && !r.isRealName(e.Type) {
+		switch to.Kind {
+		case Decimal: // of the six digits that are shown
+			*x = call(e, "CONCAT", *x)
+		case Float:
+			return made(e, "{1} + 0e0", *x), true
+		}
+	}
 	if to.Kind == Integer && r.cutsFractions(from) {
 		_, isLit := wholePart(*x)
 		*x = WithoutFraction(e, *x)
@@ -190,6 +203,16 @@ func (r *rewriter) castNumber(e *ast.Cast, x *ast.Expr, from, to Type) (ast.Expr
 		return n, true
 	}
 	return ast.Unparen(*x), r.plainNumber(e, *x, to)
+}
+
+// isReal reports whether a value is that of a column of PostgreSQL of floating point numbers with 24 bits.
+func (r *rewriter) isReal(t Type) bool {
+	return r.env.Dialect == "postgres" && t.Kind == Float && t.Declared != nil && r.isRealName(t.Declared)
+}
+
+func (r *rewriter) isRealName(t *ast.TypeName) bool {
+	name := strings.ToLower(t.Name.Last().Text)
+	return name == "real" || name == "float4"
 }
 
 // castAlike is a cast to a type whose values MySQL takes for those of the first.

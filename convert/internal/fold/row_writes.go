@@ -79,10 +79,13 @@ func (a *acting) changedAsked(e ast.Expr) ast.Expr {
 
 // inserts is INSERT of one row into a table, by VALUES or by a query without tables.
 func (a *acting) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
-	if a.once || s.Query == nil || s.Query.With != nil || s.With != nil || s.Elements != nil || s.Call != nil || len(s.Outputs) > 0 || len(s.Options) > 0 || !s.Alias.IsZero() {
+	if a.once || s.Query == nil || s.Query.With != nil || s.With != nil || s.Elements != nil || s.Call != nil || len(s.Outputs) > 0 || len(s.Options) > 0 {
 		return nil, false
 	}
 	items := oneRow(s.Query)
+	if items == nil && s.Conflict != nil {
+		items = a.oneTotal(s.Query)
+	}
 	if items == nil {
 		return a.insertsRows(s)
 	}
@@ -101,7 +104,7 @@ func (a *acting) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 	}
 	out := &ast.Insert{Base: s.Base, Table: s.Table, Columns: s.Columns, Query: &ast.Query{Body: &ast.Values{Rows: []*ast.RowExpr{row}}}}
 	if s.Conflict != nil {
-		c := a.otherRows(&ast.TableName{Name: s.Table})
+		c := a.otherRows(&ast.TableName{Name: s.Table, Alias: s.Alias})
 		if c == nil || s.Conflict.Where != nil || s.Conflict.UpdateWhere != nil || !s.Conflict.Constraint.IsZero() {
 			return nil, false
 		}
@@ -150,6 +153,30 @@ func oneRow(q *ast.Query) (items []ast.Expr) {
 		for _, it := range b.Items {
 			items = append(items, it.Expr)
 		}
+	}
+	return items
+}
+
+// oneTotal are the values of a query that makes one row of all rows of its tables, each as a query of
+// its own; nil for any other.
+func (a *acting) oneTotal(q *ast.Query) (items []ast.Expr) {
+	s, ok := q.Body.(*ast.Select)
+	if !ok || len(s.From) == 0 || len(s.GroupBy) > 0 || s.Having != nil || len(s.Into) > 0 || s.Quantifier != "" || len(q.OrderBy) > 0 || q.Limit != nil || q.With != nil {
+		return nil
+	}
+	total := false
+	for _, it := range s.Items {
+		if !a.c.Aggregates(&ast.Select{Items: []*ast.SelectItem{it}}) {
+			items = append(items, it.Expr)
+			continue
+		}
+		total = true
+		one := *s
+		one.Items = []*ast.SelectItem{it}
+		items = append(items, tree.Spanned(&ast.Subquery{Query: &ast.Query{Base: q.Base, Body: &one}}, it))
+	}
+	if !total {
+		return nil
 	}
 	return items
 }

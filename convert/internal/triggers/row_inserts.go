@@ -31,6 +31,8 @@ func (w *actsWriter) insert(s *ast.Insert) ([]ast.Stmt, error) {
 		return nil, errActs
 	}
 	out := &ast.Insert{Table: t.NameOut()}
+	w.ties = w.tiesOfKey(s, t, cols, items)
+	defer func() { w.ties = nil }()
 	row := &ast.RowExpr{}
 	for i, e := range items {
 		col := cols[i]

@@ -38,6 +38,26 @@ func (w *actsWriter) tiesOf(s *ast.Update) (ties []tie) {
 	return ties
 }
 
+// tiesOfKey are the values of the key by which ON CONFLICT finds the row that it changes to the values given, none where
+// it keeps something of that row.
+func (w *actsWriter) tiesOfKey(s *ast.Insert, t *catalog.Table, cols []*catalog.Column, items []ast.Expr) (ties []tie) {
+	if w.Dialect != "postgres" || !w.after || s.Conflict == nil || !s.Conflict.Update ||
+		slices.ContainsFunc(s.Conflict.Set, func(it *ast.SetItem) bool { return readsOther(it.Value) }) {
+		return nil
+	}
+	for _, e := range s.Conflict.Elems {
+		col := w.PartColumn(t, e)
+		i := slices.Index(cols, col)
+		if col == nil || i < 0 {
+			return nil
+		}
+		if tie := w.tieIn(items[i]); tie.col != nil {
+			ties = append(ties, tie)
+		}
+	}
+	return ties
+}
+
 // tieIn is an expression over one column of the rows of the trigger.
 func (w *actsWriter) tieIn(e ast.Expr) tie {
 	t, same := tie{text: tree.ExprText(ast.Unparen(e))}, true

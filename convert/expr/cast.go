@@ -109,6 +109,10 @@ func (r *rewriter) castByForm(e *ast.Cast) (ast.Expr, Type, bool) {
 		fail(e, "cast to an array")
 	}
 	if r.env.Dialect == "postgres" {
+		if c := binaryMaker(e); c != nil {
+			x, t := r.expr(c)
+			return x, t, true
+		}
 		if strings.EqualFold(e.Type.Name.Last().Text, "unknown") { // as dumps print a constant without a type
 			x, t := r.expr(e.X)
 			return x, t, true

@@ -61,6 +61,34 @@ func (r *rewriter) madeJSON(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	return nil, Type{}, false
 }
 
+// binaryMaker is the function of jsonb that makes the document which a cast makes of one of json, nil
+// for other casts.
+func binaryMaker(e *ast.Cast) *ast.Call {
+	c, ok := ast.Unparen(e.X).(*ast.Call)
+	if !ok || !strings.EqualFold(e.Type.Name.Last().Text, "jsonb") {
+		return nil
+	}
+	name := map[string]string{"json_build_object": "jsonb_build_object", "json_build_array": "jsonb_build_array", "to_json": "to_jsonb", "row_to_json": "to_jsonb",
+		"array_to_json": "to_jsonb", "json_agg": "jsonb_agg", "json_object_agg": "jsonb_object_agg"}[strings.ToLower(c.Name.Last().Text)]
+	if name == "" || c.Over != nil {
+		return nil
+	}
+	out := *c
+	out.Name = ast.Name{Parts: []ast.Ident{{Text: name}}}
+	return &out
+}
+
+// asBinaryMaker is an expression within a document of jsonb: what makes json makes jsonb there.
+func asBinaryMaker(e ast.Expr, kind string) ast.Expr {
+	if kind != "jsonb" {
+		return e
+	}
+	if c := binaryMaker(&ast.Cast{X: e, Type: typeName(kind)}); c != nil {
+		return c
+	}
+	return e
+}
+
 func jsonStyleOf(kind string, s jsonStyle) jsonStyle {
 	if kind == "jsonb" {
 		return binaryStyle
@@ -180,6 +208,7 @@ func (r *rewriter) joinedTexts(n ast.Node, open string, parts []ast.Expr, end st
 
 // jsonOf is an expression as JSON, null for NULL.
 func (r *rewriter) jsonOf(e ast.Expr, kind string) ast.Expr {
+	e = asBinaryMaker(e, kind)
 	if row := r.rowJSON(e, e, kind); row != nil {
 		if c, ok := row.(*ast.Call); ok && isCallOf(c, "if") { // NULL where an outer join leaves it out
 			return orNullText(e, row)
@@ -217,6 +246,9 @@ func (r *rewriter) jsonText(n ast.Node, x ast.Expr, t Type, kind string) ast.Exp
 		return r.arrayJSON(n, x, t, kind)
 	case t.Declared != nil && t.Declared.Array == 0 && strings.EqualFold(t.Declared.Name.Last().Text, "money"): // it is shown with its sign
 		fail(n, "JSON of such values")
+	case isIntervalType(t.Foreign):
+		x, _ = r.asText(n, x, t)
+		return call(n, "CONCAT", text(`"`), x, text(`"`))
 	case t.Foreign != "", t.Kind == Binary, t.Kind == Unknown, (t.Zoned || t.zoned()) && r.env.Clock:
 		fail(n, "JSON of such values")
 	case t.Kind == Bool:
@@ -289,10 +321,11 @@ func QuotedJSON(s string) string {
 var jsonLists = map[string]string{"json_agg": "json", "jsonb_agg": "jsonb", "json_object_agg": "json", "jsonb_object_agg": "jsonb"}
 
 // jsonList is an aggregate of [jsonLists].
-func (r *rewriter) jsonList(e *ast.Call, name string) (ast.Expr, Type) {
+func (r *rewriter) jsonList(c *ast.Call, name string) (ast.Expr, Type) {
 	kind := jsonLists[name]
 	t := Type{Kind: String, Foreign: kind}
-	list := *e
+	one, list := *c, *c
+	e := &one
 	if strings.Contains(name, "object") {
 		return r.jsonObjectList(&list, kind), t
 	}
@@ -302,6 +335,7 @@ func (r *rewriter) jsonList(e *ast.Call, name string) (ast.Expr, Type) {
 	if e.Quantifier == "distinct" && len(e.OrderBy) == 0 { // which PostgreSQL sorts for it
 		list.OrderBy = []*ast.OrderItem{at(&ast.OrderItem{Expr: e.Args[0]}, e)}
 	}
+	e.Args = []ast.Expr{asBinaryMaker(e.Args[0], kind)}
 	separator := ", "
 	if r.wholeRow(e.Args[0]).Fields != nil && kind == "json" {
 		separator = ", \n "

@@ -1,0 +1,10 @@
+CREATE TABLE berths (id int PRIMARY KEY, title text, n numeric(8,2), iv interval, d date);
+INSERT INTO berths VALUES (1,'a"b',1.50,'1 day','2024-02-29'),(2,NULL,NULL,NULL,NULL),(3,'ö',0,'-00:00:01',NULL);
+CREATE TABLE seen (id serial PRIMARY KEY, doc jsonb);
+CREATE VIEW m1 AS SELECT id, row_to_json(x)::jsonb AS a, json_build_object('zz',id,'b',title)::jsonb AS b, (json_build_object('a',json_build_array(1,title))::jsonb)->'a'->>1 AS c FROM (SELECT id, title, n FROM berths) x;
+CREATE VIEW m2 AS SELECT json_agg(json_build_object('zz',id,'b',title) ORDER BY id)::jsonb AS a, jsonb_agg(json_build_array(id, json_build_object('zz',n,'b',d)) ORDER BY id) AS b FROM berths;
+CREATE VIEW m3 AS SELECT id, json_build_object('iv', iv, 'd', d) AS x, to_jsonb(b) AS y FROM berths b;
+CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen (doc) VALUES (row_to_json(NEW)::jsonb); RETURN NEW; END $$;
+CREATE TRIGGER see AFTER INSERT OR UPDATE ON berths FOR EACH ROW EXECUTE FUNCTION see();
+INSERT INTO berths VALUES (4,'c',2,'1 mon','2024-01-01');
+UPDATE berths SET n = 7 WHERE id < 3;

@@ -215,6 +215,9 @@ func (a *acting) one(s ast.Stmt, depth int) ([]ast.Stmt, bool) {
 			return a.raises(s)
 		}
 	case *ast.Insert, *ast.Update, *ast.Delete:
+		if out, ok := a.returning(s); ok {
+			return out, true
+		}
 		return a.writes(s)
 	case *ast.Merge:
 		return a.merges(s)

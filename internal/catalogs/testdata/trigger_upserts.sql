@@ -29,3 +29,25 @@ UPDATE parcels SET ticket_id = 2 WHERE id = 1;
 DELETE FROM parcels WHERE id = 2;
 INSERT INTO crates (ticket_id,total) VALUES (9,1),(9,2),(1,100);
 DELETE FROM parcels;
+CREATE TABLE counters (prefix text PRIMARY KEY, last int NOT NULL);
+CREATE TABLE bills (id serial PRIMARY KEY, prefix text, code text);
+CREATE TABLE slips (id serial PRIMARY KEY, prefix text, code text);
+CREATE FUNCTION next_bill() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE n int;
+BEGIN
+  INSERT INTO counters (prefix, last) VALUES (NEW.prefix, 1) ON CONFLICT (prefix) DO UPDATE SET last = counters.last + 1 RETURNING last INTO n;
+  NEW.code := NEW.prefix || '-' || lpad(n::text, 4, '0');
+  RETURN NEW;
+END $$;
+CREATE FUNCTION next_slip() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE n int;
+BEGIN
+  UPDATE counters SET last = last + 10 WHERE prefix = NEW.prefix RETURNING last INTO n;
+  IF n IS NULL THEN NEW.code := 'none'; ELSE NEW.code := NEW.prefix || n; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER next_bill BEFORE INSERT ON bills FOR EACH ROW EXECUTE FUNCTION next_bill();
+CREATE TRIGGER next_slip BEFORE INSERT ON slips FOR EACH ROW EXECUTE FUNCTION next_slip();
+INSERT INTO bills (prefix) VALUES ('A'), ('A'), ('B');
+INSERT INTO slips (prefix) VALUES ('A'), ('C'), ('B'), (NULL);
+INSERT INTO bills (prefix) VALUES ('A');

@@ -44,6 +44,9 @@ func plainBits(x ast.Expr) ast.Expr {
 // complement rewrites ~x. That of a truth value is the other one.
 func (r *rewriter) complement(e *ast.Unary) (ast.Expr, Type) {
 	x, t := r.expr(e.X)
+	if t.Foreign != "" {
+		fail(e, "operator ~ of type %s", t.Foreign)
+	}
 	if t.Kind == Bool {
 		return at(&ast.Unary{Op: "not", X: x}, e), t
 	}

@@ -14,7 +14,7 @@ import (
 var keepsBlanks = map[string]map[string]bool{
 	"oracle":    wordsOf("concat length lengthb substr substrb lpad rpad replace reverse translate initcap to_char to_nchar vsize ltrim"),
 	"sqlserver": wordsOf("concat concat_ws left right substring stuff replace reverse replicate datalength quotename ltrim translate"),
-	"postgres":  wordsOf("concat concat_ws format"),
+	"postgres":  wordsOf("concat concat_ws format octet_length"),
 }
 
 // blankEnds tells for the arguments of a call whether their blanks count.

@@ -94,7 +94,8 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 		}
 		return r.concat(e)
 	case "+", "-", "*", "/", "%":
-		return r.arithmetic(e)
+		x, t := r.arithmetic(e)
+		return r.amount(e, x, t)
 	}
 	return r.special(e)
 }

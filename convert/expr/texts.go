@@ -154,6 +154,9 @@ func intoEachOther(a, b []rune) bool {
 // trimSet is LTRIM and its like with the characters to remove.
 func (r *rewriter) trimSet(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	ends := map[string]string{"ltrim": "leading", "rtrim": "trailing", "btrim": "both"}[name]
+	if r.kindOf(e.Args[0], 0).Kind == Binary {
+		fail(e, "%s of bytes", strings.ToUpper(name))
+	}
 	x, t := r.trimmedSet(e, trimming{ends: ends, text: e.Args[0], letters: e.Args[1]})
 	return x, t, true
 }

@@ -17,16 +17,20 @@ var letters = regexp.MustCompile(`\pL`)
 // looseSearch refuses a search for letters of one case in a column of citext, or for letters of any
 // case where the function of PostgreSQL, which is POSITION, knows no citext.
 func (r *rewriter) looseSearch(e *ast.Call, name string) {
-	if r.env.Column == nil || !anyCaseCalls[name] && name != "position" || len(e.Args) < 2 {
+	var text, mark ast.Expr
+	switch {
+	case r.env.Column == nil:
 		return
-	}
-	text, mark := e.Args[0], e.Args[1]
-	if name == "position" {
-		s, ok := mark.(*ast.SpecialArg)
-		if !ok || s.X == nil {
+	case name == "position" && len(e.Args) == 1:
+		in, ok := e.Args[0].(*ast.In)
+		if !ok || len(in.List) != 1 {
 			return
 		}
-		text, mark = s.X, text
+		text, mark = in.List[0], in.X
+	case anyCaseCalls[name] && len(e.Args) > 1:
+		text, mark = e.Args[0], e.Args[1]
+	default:
+		return
 	}
 	column, ok := ast.Unparen(text).(*ast.ColumnRef)
 	if !ok {

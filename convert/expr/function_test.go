@@ -49,7 +49,8 @@ func TestFunctions(t *testing.T) {
 // TestRewrite states what expressions become.
 func TestRewrite(t *testing.T) {
 	number, text, day := Type{Kind: Integer}, Type{Kind: String, Length: 10}, Type{Kind: DateTime}
-	columns := map[string]Type{"n": number, "s": text, "d": day, "b": {Kind: Bool}, "c": {Kind: Time}, "z": {Kind: DateTime, Zoned: true}}
+	columns := map[string]Type{"n": number, "s": text, "d": day, "b": {Kind: Bool}, "c": {Kind: Time}, "z": {Kind: DateTime, Zoned: true},
+		"by": {Kind: Binary}, "ip": {Kind: String, Foreign: "inet"}, "ci": {Kind: String, AnyCase: true}}
 	col := func(name string) ast.Expr { return &ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{{Text: name}}}} }
 	lit := func(s string) ast.Expr { return &ast.StringLit{Value: s} }
 	num := func(s string) ast.Expr { return &ast.NumberLit{Text: s} }
@@ -113,6 +114,14 @@ func TestRewrite(t *testing.T) {
 		{"postgres", fn("num_nonnulls", col("n"), col("s")), "((`n` IS NOT NULL) + (`s` IS NOT NULL))"},
 		{"postgres", fn("split_part", col("s"), lit("@"), num("1")), "SUBSTRING_INDEX(`s`, '@', 1)"},
 		{"postgres", fn("split_part", col("s"), lit("@"), num("-1")), "? function SPLIT_PART"},
+		{"postgres", fn("split_part", col("ci"), lit("x"), num("1")), "? SPLIT_PART of letters in citext"},
+		{"postgres", fn("replace", col("ci"), lit("Ä"), lit("")), "? REPLACE of letters in citext"},
+		{"postgres", fn("replace", col("ci"), lit("-"), lit("")), "REPLACE(`ci`, '-', '')"},
+		{"postgres", fn("position", &ast.In{X: lit("a"), List: []ast.Expr{col("ci")}}), "? POSITION of letters in citext"},
+		{"postgres", fn("ltrim", col("by"), lit("x")), "? LTRIM of bytes"},
+		{"postgres", &ast.Unary{Op: "~", X: col("ip")}, "? operator ~ of type inet"},
+		{"postgres", fn("coalesce", col("d"), lit("infinity")), "? value infinity"},
+		{"postgres", fn("least", col("n"), lit("NaN")), "? value NaN"},
 		{"postgres", fn("position", &ast.In{X: lit("a"), List: []ast.Expr{col("s")}}), "LOCATE('a', `s`)"},
 		{"postgres", fn("format", lit("%s: 5%%"), col("n")), "CONCAT_WS('', `n`, ': 5%')"},
 		{"postgres", fn("format", lit("%I"), col("s")), "? function FORMAT"},

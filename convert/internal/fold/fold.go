@@ -323,7 +323,7 @@ func (c *Folder) setStmt(s *ast.Set) {
 		if c.rowLimit = strings.Trim(s.Value, " ;"); c.rowLimit == "0" {
 			c.rowLimit = ""
 		}
-	case "nls_date_format", "nls_timestamp_format", "nls_numeric_characters", "nls_territory", "nls_language", "nls_date_language":
+	case "nls_date_format", "nls_timestamp_format", "nls_numeric_characters", "nls_territory", "nls_language", "nls_date_language", "time_zone":
 		c.sessionFormats(s)
 	case "dateformat", "language", "datefirst":
 		c.dateOrder(s)
@@ -331,8 +331,8 @@ func (c *Folder) setStmt(s *ast.Set) {
 		if c.Dialect == "postgres" {
 			c.dateStyle(s.Value)
 		}
-	case "timezone", "time zone", "time_zone":
-		if c.Dialect != "sqlserver" {
+	case "timezone", "time zone":
+		if c.Dialect == "postgres" {
 			c.sessionZone(s)
 		}
 	}

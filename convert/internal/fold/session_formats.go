@@ -43,6 +43,8 @@ func (c *Folder) sessionFormats(s *ast.Set) {
 			if commaTerritories[strings.ToLower(value)] {
 				next.Marks = ",."
 			}
+		case "time_zone":
+			c.setZone(&next, s, m[2])
 		}
 		name, rest = "", rest[len(m[0]):]
 	}

@@ -19,26 +19,33 @@ var (
 	zoneName  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$`)
 )
 
-// sessionZone follows SET TIME ZONE and SET timezone of PostgreSQL and ALTER SESSION SET TIME_ZONE of Oracle, by which the
-// session reads texts without an offset as times with a time zone.
+// sessionZone follows SET TIME ZONE and SET timezone of PostgreSQL, by which the session reads texts without an offset as
+// times with a time zone, as it does by TIME_ZONE of Oracle.
 func (c *Folder) sessionZone(s *ast.Set) {
-	value := strings.TrimRight(s.Value, " ;")
-	zone, known := zoneOf(value, c.Dialect)
 	next := catalog.DateFormats{}
 	if c.dates != nil {
 		next = *c.dates
 	}
-	how := "texts without an offset are read in this zone"
+	c.setZone(&next, s, strings.TrimRight(s.Value, " ;"))
+	c.dates = &next
+}
+
+// setZone enters the time zone that a statement sets.
+func (c *Folder) setZone(next *catalog.DateFormats, s *ast.Set, value string) {
+	zone, known := zoneOf(value, c.Dialect)
+	how := ""
 	switch {
 	case c.IsLocal(s):
-		zone, known, how = nil, zone == nil && known, "it ends with the transaction and is not followed; texts without an offset are read as UTC"
+		if zone != nil || !known {
+			how = "it ends with the transaction and is not followed; texts without an offset are read as UTC"
+		}
+		zone = nil
 	case !known:
 		how = "the zone is not known; texts without an offset are read as UTC"
+	case zone != nil:
+		how = "texts without an offset are read in this zone"
 	}
-	if next.Zone, next.ZoneSet, next.ZoneHow = zone, s.At, how; zone == nil && known {
-		next.ZoneHow = ""
-	}
-	c.dates = &next
+	next.Zone, next.ZoneSet, next.ZoneHow = zone, s.At, how
 }
 
 // zoneOf is a time zone as a session sets it, nil for UTC and for that of the server.

@@ -1418,7 +1418,7 @@ CREATE TABLE t (a m);`,
 		Do:    Do{Verb: "drop"},
 		Why:   "They say which columns may have the domain, which the source has checked.",
 		Before: `CREATE DOMAIN d AS NUMBER(9) STRICT;
-CREATE TABLE t (a NUMBER(9) DOMAIN d);`,
+CREATE TABLE t (a d);`,
 		Dialect: "oracle",
 	},
 	{

@@ -335,7 +335,7 @@ func (r *rewriter) mixedText(e *ast.Cast, from, to Type) ast.Expr {
 	case r.env.InTrigger:
 		return e
 	}
-	return collatedAs(e, r.env.Tables)
+	return r.madeText(e)
 }
 
 // textWidth bounds the length of a value as text, 0 where it is not known.

@@ -78,6 +78,20 @@ func (r *rewriter) shownText(e ast.Expr, t Type) ast.Expr {
 	return out
 }
 
+// madeText is a text in the character set of connections, utf8mb4, with the collation of the tables. Where these have
+// another set it is converted before, or by [rewriter.shownText] if a query shows it.
+func (r *rewriter) madeText(x ast.Expr) ast.Expr {
+	set := charsetOf(r.env.Tables)
+	switch {
+	case set == "utf8mb4":
+	case r.env.Texts != nil && r.env.Shown && set != "utf8":
+		return x
+	default:
+		x = converted(x, set)
+	}
+	return collatedAs(x, r.env.Tables)
+}
+
 // makesText reports whether an expression calls a function.
 func makesText(e ast.Expr) bool {
 	found := false

@@ -48,7 +48,7 @@ func (r *rewriter) collated(c *ast.Call) ast.Expr {
 	if r.env.Tables == "" {
 		return c
 	}
-	return collatedAs(c, r.env.Tables)
+	return r.madeText(c)
 }
 
 // capitals is INITCAP.

@@ -34,15 +34,25 @@ func (r *rewriter) postgresZone(e ast.Expr) (zone, bool) {
 	if minutes, ok := postgresAbbreviations[strings.ToLower(name)]; ok {
 		return zone{minutes: minutes}, true
 	}
-	if m := posixOffset.FindStringSubmatch(name); m != nil {
-		hours, _ := strconv.Atoi(m[2])
-		minutes, _ := strconv.Atoi(m[3])
-		if minutes += 60 * hours; m[1] != "-" {
-			minutes = -minutes
-		}
-		return zone{minutes: minutes}, hours <= 15
+	if minutes, ok := POSIXOffset(name); ok {
+		return zone{minutes: minutes}, true
 	}
 	return regionZone(name)
+}
+
+// POSIXOffset are the minutes east of UTC of a zone that is written as a distance west of it, +3 or UTC-5:30, as PostgreSQL
+// reads it; false for other names.
+func POSIXOffset(name string) (minutes int, ok bool) {
+	m := posixOffset.FindStringSubmatch(name)
+	if m == nil {
+		return 0, false
+	}
+	hours, _ := strconv.Atoi(m[2])
+	minutes, _ = strconv.Atoi(m[3])
+	if minutes += 60 * hours; m[1] != "-" {
+		minutes = -minutes
+	}
+	return minutes, hours <= 15
 }
 
 // isTextLiteral reports whether an expression is a text in quotes that no cast makes an interval.

@@ -21,7 +21,7 @@ func (r *rewriter) starred(e *ast.Cast, x ast.Expr, from, to Type) ast.Expr {
 	if r.env.Tables == "" || r.depth > 1 || r.env.InTrigger {
 		return out
 	}
-	return collatedAs(out, r.env.Tables)
+	return r.madeText(out)
 }
 
 // smallNumbers are how many digits the functions of MySQL have that give parts of dates.

@@ -7,6 +7,7 @@ import (
 	"time"
 	_ "time/tzdata" // the zones, where the system has none
 
+	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -14,9 +15,7 @@ import (
 var (
 	// zoneHours is a distance from UTC as a number of hours or an interval, east of it positive.
 	zoneHours = regexp.MustCompile(`^(?i:interval\s*)?'?([-+]?)(\d{1,2})(?::([0-5]\d)(?::00)?)?'?(?:\s+(?i:hour\s+to\s+minute|hour))?$`)
-	// zonePOSIX is one in the form of POSIX, west of UTC positive.
-	zonePOSIX = regexp.MustCompile(`^'(?:[A-Za-z]{3,})?([-+]?)(\d{1,2})(?::([0-5]\d))?'$`)
-	zoneName  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$`)
+	zoneName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$`)
 )
 
 // sessionZone follows SET TIME ZONE and SET timezone of PostgreSQL, by which the session reads texts without an offset as
@@ -55,14 +54,17 @@ func zoneOf(value, dialect string) (zone *time.Location, known bool) {
 	case "default", "local", "dbtimezone", "utc", "gmt", "z", "zulu", "uct", "etc/utc", "etc/gmt", "universal":
 		return nil, true
 	}
-	forms := []*regexp.Regexp{zoneHours}
 	if strings.HasPrefix(value, "'") && dialect == "postgres" {
-		forms = []*regexp.Regexp{zonePOSIX}
-	}
-	for _, form := range forms {
-		if m := form.FindStringSubmatch(value); m != nil {
-			return fixedZone(m, form == zonePOSIX)
+		if minutes, ok := expr.POSIXOffset(name); ok {
+			return fixedZone(minutes), true
 		}
+	} else if m := zoneHours.FindStringSubmatch(value); m != nil {
+		hours, _ := strconv.Atoi(m[2])
+		minutes, _ := strconv.Atoi(m[3])
+		if minutes += 60 * hours; m[1] == "-" {
+			minutes = -minutes
+		}
+		return fixedZone(minutes), hours <= 15
 	}
 	if !zoneName.MatchString(name) {
 		return nil, false
@@ -71,16 +73,10 @@ func zoneOf(value, dialect string) (zone *time.Location, known bool) {
 	return zone, err == nil
 }
 
-// fixedZone is the zone of a sign, hours and minutes.
-func fixedZone(m []string, west bool) (*time.Location, bool) {
-	hours, _ := strconv.Atoi(m[2])
-	minutes, _ := strconv.Atoi(m[3])
-	seconds := hours*3600 + minutes*60
-	if (m[1] == "-") != west {
-		seconds = -seconds
+// fixedZone is the zone some minutes east of UTC, nil for none.
+func fixedZone(minutes int) *time.Location {
+	if minutes == 0 {
+		return nil
 	}
-	if seconds == 0 {
-		return nil, true
-	}
-	return time.FixedZone("", seconds), hours <= 15
+	return time.FixedZone("", minutes*60)
 }

@@ -23,11 +23,7 @@ func (r *rewriter) enumList(e ast.Expr) ast.Expr {
 		if t == nil {
 			return nil
 		}
-		var items []ast.Expr
-		for _, l := range labels {
-			items = append(items, l)
-		}
-		return listOf(x, t, items)
+		return listOf(x, t, labels)
 	case *ast.Cast:
 		a, ok := ast.Unparen(x.X).(*ast.ArrayExpr)
 		if t := elementOf(x.Type); ok && t != nil && len(a.Items) > 0 && r.enumOf(t) != nil {

@@ -15,7 +15,7 @@ import (
 var (
 	// zoneHours is a distance from UTC as a number of hours or an interval, east of it positive.
 	zoneHours = regexp.MustCompile(`^(?i:interval\s*)?'?([-+]?)(\d{1,2})(?::([0-5]\d)(?::00)?)?'?(?:\s+(?i:hour\s+to\s+minute|hour))?$`)
-	zoneName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$`)
+	zoneName  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$`)
 )
 
 // sessionZone follows SET TIME ZONE and SET timezone of PostgreSQL, by which the session reads texts without an offset as

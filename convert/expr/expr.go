@@ -374,7 +374,7 @@ func (r *rewriter) column(e *ast.ColumnRef) (ast.Expr, Type) {
 	}
 	if r.env.Column != nil {
 		if x, t, ok := r.env.Column(e.Name); ok {
-			if r.env.OtherZone && t.zoned() {
+			if r.env.OtherZone && t.ofInstants() {
 				fail(e, otherZone)
 			}
 			x = at(x, e)

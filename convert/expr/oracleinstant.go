@@ -107,5 +107,5 @@ func (r *rewriter) extractedUTC(e *ast.Call) (ast.Expr, Type, bool) {
 		return nil, Type{}, false
 	}
 	x, of := r.expr(e.Args[0])
-	return x, t, of.Kind == DateTime && of.ofZone()
+	return x, t, of.Kind == DateTime && of.ofInstants()
 }

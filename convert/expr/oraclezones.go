@@ -32,7 +32,7 @@ func (r *rewriter) oracleTimeOf(e ast.Expr) (zonedTime, bool) {
 			return zonedTime{}, false
 		}
 		x, t := r.expr(e.Args[0])
-		return zonedTime{x: x, zone: z, days: r.isDayCast(e.Args[0])}, t.Kind == DateTime && !t.ofZone()
+		return zonedTime{x: x, zone: z, days: r.isDayCast(e.Args[0])}, t.Kind == DateTime && !t.ofInstants()
 	case *ast.Binary:
 		z, ok := oracleZone(e.Right)
 		if !ok {
@@ -48,7 +48,7 @@ func (r *rewriter) oracleTimeOf(e ast.Expr) (zonedTime, bool) {
 			return zonedTime{}, false
 		}
 		x, t := r.expr(e.Left)
-		return zonedTime{x: x, zone: z, ofUTC: true}, t.Kind == DateTime && t.ofZone()
+		return zonedTime{x: x, zone: z, ofUTC: true}, t.Kind == DateTime && t.ofInstants()
 	}
 	return zonedTime{}, false
 }

@@ -25,6 +25,11 @@ func (z zone) byRules() bool { return z.region != "" || z.named != nil }
 // otherZone is why a session that is not in UTC cannot compute with times with a time zone.
 const otherZone = "time with a time zone, in a session whose time zone is not UTC"
 
+// ofInstants reports whether the values of a type are times with a time zone, that of the session of Oracle included.
+func (t Type) ofInstants() bool {
+	return t.zoned() || t.Source != nil && strings.HasSuffix(strings.ToLower(t.Source.Name.Last().Text), "with local time zone")
+}
+
 // regionName is a name of the IANA database with the continent or country before the place; single names are
 // those that are no abbreviations.
 var (

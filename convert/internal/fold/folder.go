@@ -22,6 +22,8 @@ type Folder struct {
 	quotedText bool
 	// nullsEqual tells that = NULL finds rows (ANSI_NULLS OFF).
 	nullsEqual bool
+	// strictColumns tells that columns which do not say NULL are NOT NULL (ANSI_NULL_DFLT_OFF ON).
+	strictColumns bool
 	// calling tells that a procedure is called, called counts what calls have entered.
 	calling bool
 	called  int

@@ -16,8 +16,12 @@ func (c *Folder) switches(s *ast.Set) {
 			c.quotedText = off
 		case "ansi_nulls":
 			c.nullsEqual = off
+		case "ansi_null_dflt_off":
+			c.strictColumns = !off
+		case "ansi_null_dflt_on":
+			c.strictColumns = off
 		case "ansi_defaults":
-			c.quotedText, c.nullsEqual = off, off
+			c.quotedText, c.nullsEqual, c.strictColumns = off, off, off
 		}
 	}
 }

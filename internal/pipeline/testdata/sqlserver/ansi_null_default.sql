@@ -1,0 +1,19 @@
+-- ANSI_NULL_DFLT_OFF decides about columns that say neither NULL nor NOT NULL.
+CREATE TYPE code FROM varchar(10) NULL
+GO
+SET ANSI_NULL_DFLT_OFF ON
+GO
+CREATE TABLE a (x int, y varchar(10) NULL, z int NOT NULL, c code, d AS (x + 1))
+ALTER TABLE a ADD w int
+GO
+SET ANSI_NULL_DFLT_OFF OFF
+GO
+CREATE TABLE b (x int)
+GO
+SET ANSI_NULL_DFLT_ON OFF
+GO
+CREATE TABLE c (x int)
+GO
+SET ANSI_NULL_DFLT_ON ON
+GO
+CREATE TABLE d (x int)

@@ -22,7 +22,7 @@ func (r *rewriter) blankCompared(e *ast.Binary, op string, list []ast.Expr, type
 		}
 		if s.Value != "" {
 			bytes := []ast.Expr{list[0], list[1]}
-			bytes[1-i] = asBinary(x)
+			bytes[1-i] = r.bytesOf(x)
 			return at(&ast.Binary{Op: op, Left: bytes[0], Right: bytes[1]}, e), isEquality(op)
 		}
 		letters := call(x, "CHAR_LENGTH", x)
@@ -153,6 +153,15 @@ func (r *rewriter) nullIfEmpty(e *ast.Call, list []ast.Expr, types []Type) (ast.
 		return nil, false
 	}
 	return made(e, "IF(CHAR_LENGTH({1}) = 0, NULL, {1})", list[0]), true
+}
+
+// bytesOf is a text as bytes, those of the connection's character set where the tables have one that is not of Unicode, so
+// that they can be those of a constant.
+func (r *rewriter) bytesOf(x ast.Expr) ast.Expr {
+	if r.env.Texts != nil && charsetOf(r.env.Texts.Collation) != "utf8" && !isLiteral(x) {
+		x = converted(x, "utf8mb4")
+	}
+	return asBinary(x)
 }
 
 func asBinary(x ast.Expr) ast.Expr {

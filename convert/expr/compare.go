@@ -12,7 +12,7 @@ func (r *rewriter) exact(x ast.Expr, t Type) ast.Expr {
 	if !r.env.ExactBlanks || t.Kind != String || t.Fixed > 0 {
 		return x
 	}
-	return asBinary(x)
+	return r.bytesOf(x)
 }
 
 // isEquality reports whether a comparison of MySQL only tells whether values are the same.

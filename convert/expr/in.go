@@ -38,7 +38,7 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 		s, ok := ast.Unparen(item).(*ast.StringLit)
 		return ok && r.countsBlanks(s, x, t)
 	}) {
-		x = asBinary(x)
+		x = r.bytesOf(x)
 	}
 	if r.env.InTrigger && !allLiterals(list) {
 		return oneOf(e, x, list), boolean

@@ -150,13 +150,14 @@ func (r *rewriter) withInstants(e *ast.Binary) *ast.Binary {
 // OffsetClock is [Type.Foreign] of a time that is shown as the clock of its zone, without the offset.
 const OffsetClock = "time with an offset"
 
-// shownClock is a time with a zone other than UTC that a query shows: what the clocks of the zone show.
+// shownClock is a time that was moved to a zone other than UTC and that a query shows: what the clocks of the zone show.
+// One that only got its zone is the time of UTC, as in columns.
 func (r *rewriter) shownClock(e ast.Expr) (ast.Expr, Type, bool) {
 	if !r.isZonedTime(e) || r.env.Clock {
 		return nil, Type{}, false
 	}
 	z, ok := r.zonedTimeOf(e)
-	if !ok || z.zone.isUTC() {
+	if !ok || !z.ofUTC || z.zone.isUTC() {
 		return nil, Type{}, false
 	}
 	r.note(e, Offsetless)

@@ -153,15 +153,19 @@ func (c *Folder) dateStyle(value string) {
 
 // resetDates follows RESET and DISCARD ALL of PostgreSQL.
 func (c *Folder) resetDates(kind string) {
-	switch {
-	case c.dates == nil:
-	case kind == "reset all" || kind == "discard all":
-		c.dates = nil
-	case kind == "reset datestyle":
-		c.dates = &catalog.DateFormats{Zone: c.dates.Zone}
-	case kind == "reset timezone" || kind == "reset time zone":
-		c.dates = &catalog.DateFormats{DayFirst: c.dates.DayFirst}
+	if c.dates == nil {
+		return
 	}
+	next := *c.dates
+	switch kind {
+	case "reset datestyle":
+		next.DayFirst = false
+	case "reset timezone", "reset time zone":
+		next.Zone, next.ZoneHow = nil, ""
+	case "reset all", "discard all":
+		next = catalog.DateFormats{}
+	}
+	c.dates = &next
 }
 
 // switched enters ALTER TABLE … DISABLE, NOCHECK, ENABLE and CHECK.

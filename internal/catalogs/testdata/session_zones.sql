@@ -21,3 +21,10 @@ COPY t (id, u, l) FROM stdin;
 \.
 RESET timezone;
 INSERT INTO t VALUES (15, '2024-07-01 10:00');
+SET TIME ZONE 'America/New_York';
+SET datestyle = 'ISO, DMY';
+INSERT INTO t VALUES (17, '01/02/2024 10:00');
+RESET datestyle;
+INSERT INTO t VALUES (18, '2024-07-01 10:00');
+RESET ALL;
+INSERT INTO t VALUES (19, '2024-07-01 10:00');

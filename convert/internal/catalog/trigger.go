@@ -4,9 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/grammar/ast"
-	"github.com/sctconv/sctconv/grammar/source"
 )
 
 // Place tells which schemas unqualified names belong to at some point of a script.
@@ -103,10 +101,4 @@ type RowPart struct {
 // trigger for each event, so all parts of a table are merged.
 func (t *Table) OnWrite(order int, insert, update bool, s ast.Stmt) {
 	t.Parts = append(t.Parts, RowPart{Order: order, Insert: insert, Update: update, Stmt: s})
-}
-
-// Remarked is a remark that has an item.
-type Remarked struct {
-	At   source.Span
-	What expr.Remark
 }

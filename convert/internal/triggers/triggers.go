@@ -78,16 +78,14 @@ func (c *Planner) mergedTrigger(t *catalog.Table, event, suffix string, names ca
 	t.Triggers = append(t.Triggers, s)
 }
 
-// rowRemarks are the rules of what is told about expressions of rows.
-var rowRemarks = map[expr.Remark]string{expr.Bytes: rules.RegexpReadsBytes, expr.Numeric: rules.NumericByForm, expr.XML: rules.XmlByExtractvalue,
-	expr.Zones: rules.ZoneOfServer}
+// rowRemarks are those that are told about expressions of rows.
+var rowRemarks = map[expr.Remark]bool{expr.Bytes: true, expr.Numeric: true, expr.XML: true, expr.Zones: true}
 
 // rowRemark is an item about an expression of a row, once.
 func (c *Planner) rowRemark(t *catalog.Table, at source.Span, what expr.Remark) {
-	rule := rowRemarks[what]
-	if key := (catalog.Remarked{At: at, What: what}); rule != "" && !c.Remarked[key] {
+	if key := (catalog.Remarked{At: at, What: what}); rowRemarks[what] && !c.Remarked[key] {
 		c.Remarked[key] = true
-		c.Note(rule, at, t.Obj, "name", t.Name, "place", t.Name, "clause", catalog.Clip(c.Files.Text(at)))
+		c.Note(catalog.RemarkRules[what], at, t.Obj, "name", t.Name, "place", t.Name, "clause", catalog.Clip(c.Files.Text(at)))
 	}
 }
 

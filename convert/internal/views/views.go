@@ -198,7 +198,7 @@ func (c *Viewer) loseView(v *catalog.View, rule string, err error) {
 	}
 	v.Out = nil
 	for _, it := range slices.Clone(v.Obj.Items) { // what was said of the query matters no more
-		for _, remark := range remarkRules {
+		for _, remark := range catalog.RemarkRules {
 			if it.Rule.ID == remark {
 				c.TakeBack(v.Obj, it)
 			}
@@ -293,11 +293,5 @@ func (c *Viewer) remark(what expr.Remark, at source.Span, v *catalog.View) {
 		}
 		place = "rows of " + cmp.Or(v.Obj.Name, "the script")
 	}
-	c.Note(remarkRules[what], at, v.Obj, "name", v.Obj.Name, "place", place, "clause", catalog.Clip(c.Files.Text(at)))
+	c.Note(catalog.RemarkRules[what], at, v.Obj, "name", v.Obj.Name, "place", place, "clause", catalog.Clip(c.Files.Text(at)))
 }
-
-var remarkRules = map[expr.Remark]string{expr.Digits: rules.QuotientDigits, expr.LongList: rules.ListLength,
-	expr.Quadratic: rules.QuadraticView, expr.Ties: rules.OrderOfEqualRows, expr.Bytes: rules.RegexpReadsBytes,
-	expr.English: rules.EnglishNames, expr.Lenient: rules.LenientCast, expr.YearFirst: rules.TextYearFirst, expr.Brackets: rules.PatternOfValues, expr.RowID: rules.RowidIsKey, expr.Documents: rules.JsonByFunction,
-	expr.ByNumbers: rules.ElementsByNumbers, expr.ByLevels: rules.RecursionByLevels, expr.Series: rules.SeriesBound, expr.XML: rules.XmlByExtractvalue, expr.Zones: rules.ZoneOfServer, expr.Offsetless: rules.OffsetNotShown,
-	expr.Numeric: rules.NumericByForm, expr.FloatText: rules.FloatText}

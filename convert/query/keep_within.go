@@ -48,10 +48,7 @@ func tablesAgain(from []ast.TableRef) (again []ast.TableRef, names map[string]st
 	enter = func(t ast.TableRef) {
 		switch t := t.(type) {
 		case *ast.TableName:
-			alias := t.Alias.Text
-			if alias == "" {
-				alias = t.Name.Last().Text
-			}
+			alias := t.Correlation().Text
 			names[strings.ToLower(alias)] = "kept_" + alias
 		case *ast.Join:
 			enter(t.Left)
@@ -74,11 +71,7 @@ func tablesAgain(from []ast.TableRef) (again []ast.TableRef, names map[string]st
 		t = c.Copy(t).(ast.TableRef)
 		ast.Inspect(t, func(n ast.Node) bool {
 			if t, is := n.(*ast.TableName); is {
-				alias := t.Alias.Text
-				if alias == "" {
-					alias = t.Name.Last().Text
-				}
-				t.Alias = ast.Ident{Text: names[strings.ToLower(alias)]}
+				t.Alias = ast.Ident{Text: names[strings.ToLower(t.Correlation().Text)]}
 			}
 			return true
 		})

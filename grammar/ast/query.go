@@ -118,6 +118,14 @@ type (
 	}
 )
 
+// Correlation is the name by which a query knows the rows of the table: its alias, or the name without qualifiers.
+func (t *TableName) Correlation() Ident {
+	if !t.Alias.IsZero() {
+		return t.Alias
+	}
+	return t.Name.Last()
+}
+
 type (
 	// TableName is a table, view or CTE in FROM.
 	TableName struct {

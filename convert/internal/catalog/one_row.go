@@ -79,11 +79,7 @@ func (c *Run) columnOf(t *Table, from *ast.TableName, e ast.Expr) *Column {
 	if !ok {
 		return nil
 	}
-	name := from.Name.Last()
-	if !from.Alias.IsZero() {
-		name = from.Alias
-	}
-	if q := ref.Name.Qualifier(); !q.IsZero() && c.Cat.Fold(q) != c.Cat.Fold(name) {
+	if q := ref.Name.Qualifier(); !q.IsZero() && c.Cat.Fold(q) != c.Cat.Fold(from.Correlation()) {
 		return nil
 	}
 	return t.Column(c.Cat, ref.Name.Last())

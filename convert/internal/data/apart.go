@@ -63,7 +63,7 @@ func (w *dataWriter) isTarget(name, t *ast.TableName) bool {
 	if len(name.Name.Parts) > 1 {
 		return t.Alias.IsZero() && w.c.Cat.Table(t.Name) != nil && w.c.Cat.Table(t.Name) == w.c.Cat.Table(name.Name)
 	}
-	return w.c.Cat.Fold(knownAs(t)) == w.c.Cat.Fold(name.Name.Last())
+	return w.c.Cat.Fold(t.Correlation()) == w.c.Cat.Fold(name.Name.Last())
 }
 
 // within is what a statement of T-SQL changes where its FROM has it among joins of any kind, nil
@@ -79,14 +79,6 @@ func (w *dataWriter) within(target ast.TableRef, from []ast.TableRef) *ast.Table
 		}
 	}
 	return nil
-}
-
-// knownAs is the name by which a query knows a table.
-func knownAs(t *ast.TableName) ast.Ident {
-	if !t.Alias.IsZero() {
-		return t.Alias
-	}
-	return t.Name.Last()
 }
 
 // inner gathers the tables of inner joins, and their conditions. It reports

@@ -97,10 +97,7 @@ func (w *dataWriter) isPlainValue(e ast.Expr) bool {
 
 // alias is what the rows of the target are called.
 func (j *joinedChange) alias() ast.Ident {
-	if j.target.Alias.IsZero() {
-		return j.target.Name.Last()
-	}
-	return j.target.Alias
+	return j.target.Correlation()
 }
 
 // column selects a column of the target.

@@ -49,10 +49,7 @@ func (c *Loader) elementsQuery(q *ast.Query) *elementsOf {
 
 // keys are the columns of the primary key in the query.
 func (e *elementsOf) keys(at ast.Node) []ast.Expr {
-	alias := e.from.Name.Last()
-	if !e.from.Alias.IsZero() {
-		alias = e.from.Alias
-	}
+	alias := e.from.Correlation()
 	var list []ast.Expr
 	for _, p := range e.t.Primary().Parts {
 		id := ast.Ident{Text: p.Col.Key, Quoted: true}

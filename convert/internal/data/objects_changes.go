@@ -17,11 +17,7 @@ func (sp *spreader) named(r ast.TableRef) (*catalog.Table, string) {
 	if !ok {
 		return nil, ""
 	}
-	alias := n.Name.Last()
-	if !n.Alias.IsZero() {
-		alias = n.Alias
-	}
-	return sp.tableOf(n.Name), sp.c.Cat.Fold(alias)
+	return sp.tableOf(n.Name), sp.c.Cat.Fold(n.Correlation())
 }
 
 func (sp *spreader) update(s *ast.Update) (err error) {

@@ -92,7 +92,7 @@ func (x *through) keyed(key []*catalog.Column) (*ast.Query, []ast.Ident, ast.Exp
 		name := ast.Ident{Text: "row_key" + strconv.Itoa(i+1)}
 		names = append(names, name)
 		id := ast.Ident{Text: col.Key, Quoted: true}
-		item := &ast.SelectItem{Expr: columnBy(knownAs(x.base), id, x.base), Alias: name}
+		item := &ast.SelectItem{Expr: columnBy(x.base.Correlation(), id, x.base), Alias: name}
 		sel.Items = append(sel.Items, item)
 		eq := &ast.Binary{Op: "=", Left: columnBy(targetRows, id, x.base), Right: columnBy(x.as, name, x.base)}
 		on = tree.Both(on, eq)
@@ -342,7 +342,7 @@ func (w *dataWriter) firstRows(top *ast.Option, items []*ast.SelectItem, target 
 		Items: items, From: []ast.TableRef{table}, Where: where}
 	q := &ast.Query{Body: tree.Spanned(sel, table)}
 	for _, col := range key {
-		q.OrderBy = append(q.OrderBy, &ast.OrderItem{Expr: columnBy(knownAs(table), ast.Ident{Text: col.Key, Quoted: true}, top)})
+		q.OrderBy = append(q.OrderBy, &ast.OrderItem{Expr: columnBy(table.Correlation(), ast.Ident{Text: col.Key, Quoted: true}, top)})
 	}
 	w.c.Note(rules.TopByKey, top.At, nil, "clause", catalog.Clip(top.Text), "name", t.Name)
 	return tree.Spanned(&ast.Derived{Query: tree.Spanned(q, table), Alias: tree.OwnRows}, table), nil

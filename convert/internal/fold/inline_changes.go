@@ -104,17 +104,10 @@ func (q *inlineQuery) star(s *ast.Star) bool {
 	for _, col := range q.c.Cat.Table(q.tables[0].Name).Cols {
 		if !col.Unlisted() {
 			id := ast.Ident{Text: col.Key, Quoted: true}
-			q.columns[col.Key] = tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{knownBy(q.tables[0]), id}}}, s)
+			q.columns[col.Key] = tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{q.tables[0].Correlation(), id}}}, s)
 		}
 	}
 	return true
-}
-
-func knownBy(t *ast.TableName) ast.Ident {
-	if t.Alias.IsZero() {
-		return t.Name.Last()
-	}
-	return t.Alias
 }
 
 // over is an expression with what the columns of the query are, but for sub-queries.
@@ -140,7 +133,7 @@ func (q *inlineQuery) over(e ast.Expr) ast.Expr {
 // of is the table of the query that has a column, nil where that is not known.
 func (q *inlineQuery) of(r *ast.ColumnRef) (one *ast.TableName) {
 	for _, t := range q.tables {
-		named := len(r.Name.Parts) == 1 || q.c.Cat.Fold(r.Name.Parts[0]) == q.c.Cat.Fold(knownBy(t))
+		named := len(r.Name.Parts) == 1 || q.c.Cat.Fold(r.Name.Parts[0]) == q.c.Cat.Fold(t.Correlation())
 		if !named || q.c.Cat.Table(t.Name).Column(q.c.Cat, r.Name.Last()) == nil {
 			continue
 		}
@@ -169,7 +162,7 @@ func (q *inlineQuery) update(s *ast.Update) *ast.Update {
 			return nil
 		}
 		target = t
-		name := tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{knownBy(t), col.Name.Last()}}}, it.Targets[0])
+		name := tree.Spanned(&ast.ColumnRef{Name: ast.Name{Parts: []ast.Ident{t.Correlation(), col.Name.Last()}}}, it.Targets[0])
 		out.Set = append(out.Set, &ast.SetItem{Base: it.Base, Targets: []ast.Expr{name}, Value: q.over(it.Value)})
 	}
 	if target == nil {

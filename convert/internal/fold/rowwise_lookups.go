@@ -182,13 +182,10 @@ func (q *rowQuery) split(t ast.TableRef, mine, theirs *[]ast.TableRef, conds *[]
 // nameOf is the name under which a source is seen.
 func (r *rowwise) nameOf(t ast.TableRef) string {
 	n, ok := t.(*ast.TableName)
-	switch {
-	case !ok:
+	if !ok {
 		return ""
-	case !n.Alias.IsZero():
-		return r.c.Cat.Fold(n.Alias)
 	}
-	return r.c.Cat.Fold(n.Name.Last())
+	return r.c.Cat.Fold(n.Correlation())
 }
 
 // onlyNames reports whether a condition has columns of some sources alone, and no query.

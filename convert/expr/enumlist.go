@@ -55,31 +55,23 @@ func (r *rewriter) enumRange(e *ast.Call) (*ast.TypeName, []ast.Expr) {
 	if len(e.Args) == 1 {
 		return t, list
 	}
-	first, last := 0, len(list)
-	for i, a := range e.Args {
-		lit, ok := unwrapped(a).(*ast.StringLit)
-		switch n := 0; {
-		case isNullWord(unwrapped(a)):
-		case !ok:
-			return nil, nil
-		default:
-			if n = enumIndex(enum, lit.Value); n == 0 {
-				return nil, nil
-			}
-			if first = n - 1; i == 1 {
-				first, last = firstOf(e.Args[0], enum), n
-			}
-		}
+	first, last := enumBound(e.Args[0], enum, 1), enumBound(e.Args[1], enum, len(list))
+	if first == 0 || last == 0 {
+		return nil, nil
 	}
-	return t, list[min(first, last):last]
+	return t, list[min(first-1, last):last]
 }
 
-// firstOf is the place from 0 where a range begins.
-func firstOf(e ast.Expr, enum *ast.TypeName) int {
-	if lit, ok := unwrapped(e).(*ast.StringLit); ok {
-		return max(enumIndex(enum, lit.Value)-1, 0)
+// enumBound is the place of a bound of a range in the list, that of open for NULL, and 0 where it is not known.
+func enumBound(e ast.Expr, enum *ast.TypeName, open int) int {
+	if isNullWord(unwrapped(e)) {
+		return open
 	}
-	return 0
+	lit, ok := unwrapped(e).(*ast.StringLit)
+	if !ok {
+		return 0
+	}
+	return enumIndex(enum, lit.Value)
 }
 
 func isNullWord(e ast.Expr) bool {

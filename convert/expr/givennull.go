@@ -8,19 +8,7 @@ var nullTypes = map[string]string{"to_char": "varchar2", "to_nchar": "nvarchar2"
 // convertedNull is such a conversion of NULL, also with a format; false for other calls.
 func (r *rewriter) convertedNull(e *ast.Call, name string) (ast.Expr, Type, bool) {
 	word := nullTypes[name]
-	if r.env.Dialect != "oracle" || word == "" || len(e.Args) == 0 || len(e.Args) > 3 || e.X != nil {
-		return nil, Type{}, false
-	}
-	switch x := unwrapped(e.Args[0]).(type) {
-	case *ast.Keyword:
-		if x.Word != "null" {
-			return nil, Type{}, false
-		}
-	case *ast.StringLit:
-		if x.Value != "" {
-			return nil, Type{}, false
-		}
-	default:
+	if r.env.Dialect != "oracle" || word == "" || len(e.Args) == 0 || len(e.Args) > 3 || e.X != nil || !isNullOrEmpty(e.Args[0]) {
 		return nil, Type{}, false
 	}
 	to := typeName(word)

@@ -174,7 +174,7 @@ func (m *mixer) lend(collation string, sets []string, list []*ast.Expr) {
 		return
 	}
 	for i, x := range list {
-		if sets[i] == "" && madeText(*x) {
+		if sets[i] == "" && isMadeText(*x) {
 			*x = collatedAs(converted(*x, charsetOf(collation)), collation)
 		}
 	}
@@ -183,8 +183,8 @@ func (m *mixer) lend(collation string, sets []string, list []*ast.Expr) {
 // textMakers are functions of MySQL that give texts.
 var textMakers = wordsOf("bin char concat concat_ws conv date_format elt format hex insert lcase left lower lpad ltrim md5 repeat replace reverse right rpad rtrim sha1 sha2 space substr substring substring_index time_format trim ucase upper")
 
-// madeText reports whether a function or CASE makes a text of what is no column of texts.
-func madeText(e ast.Expr) bool {
+// isMadeText reports whether a function or CASE makes a text of what is no column of texts.
+func isMadeText(e ast.Expr) bool {
 	var results []ast.Expr
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Call:
@@ -206,7 +206,7 @@ func madeText(e ast.Expr) bool {
 	}
 	return slices.ContainsFunc(results, func(x ast.Expr) bool {
 		_, literal := x.(*ast.StringLit)
-		return literal || madeText(x)
+		return literal || isMadeText(x)
 	})
 }
 

@@ -93,14 +93,17 @@ func neverNull(e ast.Expr) bool {
 	case *ast.TypedLit, *ast.NumberLit, *ast.StringLit:
 		return true
 	case *ast.ColumnRef:
-		return len(x.Name.Parts) == 1 && !x.Name.Last().Quoted && clockWords[strings.ToLower(x.Name.Last().Text)]
+		return len(x.Name.Parts) == 1 && !x.Name.Last().Quoted && isPresentWord(x)
 	case *ast.Call:
-		return len(x.Args) == 0 && clockWords[strings.ToLower(x.Name.Last().Text)]
+		return len(x.Args) == 0 && isPresentWord(x)
 	}
 	return false
 }
 
-var clockWords = wordsOf("current_date current_timestamp localtimestamp now statement_timestamp transaction_timestamp clock_timestamp")
+// isPresentWord reports whether an expression is the present by its name.
+func isPresentWord(e ast.Expr) bool {
+	return isNow(e) || isWord(e, "current_date") || isWord(e, "localtimestamp")
+}
 
 // betweenOpenEnds is BETWEEN with a bound without an end, by its two comparisons.
 func (r *rewriter) betweenOpenEnds(e *ast.Between) (ast.Expr, bool) {

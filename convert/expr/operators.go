@@ -130,9 +130,6 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 			}
 			break
 		}
-		if zone, ok := unwrapped(e.Right).(*ast.StringLit); ok && r.env.Dialect == "oracle" && (isUTC(zone.Value) || isZero(zone.Value)) && isOracleNow(e.Left) {
-			return call(e, "UTC_TIMESTAMP", number(e, 6)), Type{Kind: DateTime}
-		}
 		if text, ok := ConstantInstant(e); ok && r.env.Dialect == "oracle" {
 			return r.stampOf(text, e), Type{Kind: DateTime}
 		}

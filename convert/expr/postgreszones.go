@@ -70,11 +70,11 @@ func (r *rewriter) namedZone(e ast.Expr) (zone, bool) {
 // atZone is AT TIME ZONE of PostgreSQL: what the clocks of the zone show at a time with time zone, or the time with
 // time zone at which they show another one. A time that is stored stands for UTC, a day for its midnight there.
 func (r *rewriter) atZone(e, x, of ast.Expr) (ast.Expr, Type, bool) {
+	z, ok := r.postgresZone(of)
+	if !ok {
+		return nil, Type{}, false
+	}
 	if isNow(unwrapped(x)) {
-		z, ok := r.postgresZone(of)
-		if !ok {
-			return nil, Type{}, false
-		}
 		return r.clockIn(e, z, call(e, "UTC_TIMESTAMP", number(e, 6))), Type{Kind: DateTime}, true
 	}
 	out, t := r.expr(x)
@@ -82,11 +82,7 @@ func (r *rewriter) atZone(e, x, of ast.Expr) (ast.Expr, Type, bool) {
 	if day {
 		out = castTo(out, "datetime", e)
 	}
-	if !day && t.Kind != DateTime {
-		return nil, Type{}, false
-	}
-	z, ok := r.postgresZone(of)
-	if !ok || !z.isUTC() && r.env.Clock {
+	if !day && t.Kind != DateTime || !z.isUTC() && r.env.Clock {
 		return nil, Type{}, false
 	}
 	if day || t.zoned() {

@@ -42,16 +42,8 @@ func (r *rewriter) replacedForm(e *ast.Call, args []ast.Expr) (ast.Expr, Type, b
 
 // endPatterns are the patterns of '^a+|a+$', in parentheses or not.
 func endPatterns(p string) (start, end string, ok bool) {
-	if inner, is := strings.CutPrefix(p, "("); is && strings.HasSuffix(inner, ")") {
-		p = strings.TrimSuffix(inner, ")")
-	}
-	start, end, ok = strings.Cut(p, "|")
-	for _, part := range []*string{&start, &end} {
-		if inner, is := strings.CutPrefix(*part, "("); is && strings.HasSuffix(inner, ")") {
-			*part = strings.TrimSuffix(inner, ")")
-		}
-	}
-	start, end = strings.Replace(start, "*", "+", 1), strings.Replace(end, "*", "+", 1) // nothing is replaced by nothing
+	start, end, ok = strings.Cut(bareGroup(p), "|")
+	start, end = strings.Replace(bareGroup(start), "*", "+", 1), strings.Replace(bareGroup(end), "*", "+", 1) // nothing is replaced by nothing
 	return start, end, ok && strings.HasPrefix(start, "^") && strings.HasSuffix(end, "$") && strings.HasSuffix(start, "+") && strings.HasSuffix(end, "+$") &&
 		!strings.ContainsAny(start+end, "|()")
 }
@@ -112,9 +104,6 @@ func isOne(e ast.Expr) bool {
 }
 
 func isNullOrEmpty(e ast.Expr) bool {
-	if k, ok := unwrapped(e).(*ast.Keyword); ok {
-		return k.Word == "null"
-	}
 	lit, ok := unwrapped(e).(*ast.StringLit)
-	return ok && lit.Value == ""
+	return isNullWord(unwrapped(e)) || ok && lit.Value == ""
 }

@@ -114,7 +114,7 @@ func (r *rewriter) replacedOracle(e *ast.Call) (ast.Expr, Type, bool) {
 	default:
 		return nil, Type{}, false
 	}
-	if k, ok := unwrapped(args[2]).(*ast.Keyword); ok && k.Word == "null" {
+	if isNullWord(unwrapped(args[2])) {
 		args[2] = emptyString(e)
 	}
 	if x, t, ok := r.replacedForm(e, args); ok {

@@ -63,15 +63,15 @@ func (r *rewriter) isZonedTime(e ast.Expr) bool {
 }
 
 // clockReaders are the functions of a dialect that read what the clock of a time with a zone shows.
-var clockReaders = map[string]string{
-	"sqlserver": " datepart datename year month day eomonth format ",
-	"oracle":    " to_char trunc round add_months last_day next_day months_between ",
+var clockReaders = map[string]map[string]bool{
+	"sqlserver": wordsOf("datepart datename year month day eomonth format"),
+	"oracle":    wordsOf("to_char trunc round add_months last_day next_day months_between"),
 }
 
 // withClocks is a call that reads what clocks show, with the clocks of the times with a zone among its arguments; other
 // calls are as they are.
 func (r *rewriter) withClocks(e *ast.Call, name string) *ast.Call {
-	if !strings.Contains(clockReaders[r.env.Dialect], " "+name+" ") || !slices.ContainsFunc(e.Args, r.isZonedTime) {
+	if !clockReaders[r.env.Dialect][name] || !slices.ContainsFunc(e.Args, r.isZonedTime) {
 		return e
 	}
 	out := *e

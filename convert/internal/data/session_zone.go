@@ -64,20 +64,24 @@ func (w *dataWriter) zoneTold() {
 
 // timeText is the text of a constant that is read as a time.
 func timeText(e ast.Expr) (string, bool) {
-	switch x := ast.Unparen(e).(type) {
-	case *ast.StringLit:
-		return x.Value, true
-	case *ast.TypedLit:
-		return x.Value, x.Type == "date" || strings.HasPrefix(x.Type, "timestamp")
-	case *ast.Cast:
-		s, ok := ast.Unparen(x.X).(*ast.StringLit)
-		if !ok || x.Type == nil || x.Type.Array > 0 {
-			return "", false
-		}
-		word := strings.ToLower(x.Type.Name.Last().Text)
-		return s.Value, word == "date" || strings.HasPrefix(word, "timestamp")
+	if s, plain := ast.Unparen(e).(*ast.StringLit); plain {
+		return s.Value, true
 	}
-	return "", false
+	text, typ := typedText(e)
+	return text, typ == "date" || strings.HasPrefix(typ, "timestamp")
+}
+
+// typedText is the text and the type of a constant that has one, "" for any other expression.
+func typedText(e ast.Expr) (text, typ string) {
+	switch x := ast.Unparen(e).(type) {
+	case *ast.TypedLit:
+		return x.Value, x.Type
+	case *ast.Cast:
+		if s, ok := ast.Unparen(x.X).(*ast.StringLit); ok && x.Type != nil && x.Type.Array == 0 {
+			return s.Value, strings.ToLower(x.Type.Name.Last().Text)
+		}
+	}
+	return "", ""
 }
 
 // instantIn is the time of UTC at which the clocks of a zone show t. Of a time that they show twice it is the second, and

@@ -142,15 +142,7 @@ func (w *dataWriter) sessionTime(col *catalog.Column, s *ast.StringLit) (ast.Exp
 // localInstant is the text of a timestamptz, which another column takes as the time of
 // the zone of the session, UTC if it has none; other values stay.
 func (w *dataWriter) localInstant(e ast.Expr) ast.Expr {
-	text, typ := "", ""
-	switch x := ast.Unparen(e).(type) {
-	case *ast.TypedLit:
-		text, typ = x.Value, x.Type
-	case *ast.Cast:
-		if s, ok := ast.Unparen(x.X).(*ast.StringLit); ok {
-			text, typ = s.Value, strings.ToLower(x.Type.Name.String())
-		}
-	}
+	text, typ := typedText(e)
 	if typ != "timestamptz" && typ != "timestamp with time zone" {
 		return e
 	}

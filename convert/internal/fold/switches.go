@@ -3,6 +3,7 @@ package fold
 import (
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -36,7 +37,7 @@ func nullsCompared(s ast.Stmt) {
 	}
 	ast.Inspect(s, func(n ast.Node) bool {
 		b, ok := n.(*ast.Binary)
-		if !ok || !isNull(b.Left) && !isNull(b.Right) {
+		if !ok || !tree.IsNullWord(ast.Unparen(b.Left)) && !tree.IsNullWord(ast.Unparen(b.Right)) {
 			return true
 		}
 		switch b.Op {
@@ -47,9 +48,4 @@ func nullsCompared(s ast.Stmt) {
 		}
 		return true
 	})
-}
-
-func isNull(e ast.Expr) bool {
-	k, ok := ast.Unparen(e).(*ast.Keyword)
-	return ok && strings.EqualFold(k.Word, "null")
 }

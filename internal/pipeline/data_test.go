@@ -123,3 +123,16 @@ func TestDataRefused(t *testing.T) {
 		}
 	}
 }
+
+// TestElementsOfUnknownType: a row whose array is converted and whose next one is not is an item, whatever the number of elements.
+func TestElementsOfUnknownType(t *testing.T) {
+	res := convertText(t, "oracle", `CREATE TYPE phones_t AS VARRAY(3) OF VARCHAR2(20);
+/
+CREATE TYPE track_t AS VARRAY(9) OF geo_t;
+/
+CREATE TABLE people (id NUMBER(6) PRIMARY KEY, phones phones_t, track track_t);
+INSERT INTO people VALUES (1, phones_t('a', 'b'), track_t(geo_t(1, 2)));`)
+	if got := strings.Join(ruleIDs(res), " "); !strings.Contains(got, rules.DataStatementNotConverted) || strings.Contains(res.Script, "INSERT INTO `people`") {
+		t.Errorf("items %s\n%s", got, res.Script)
+	}
+}

@@ -1,6 +1,9 @@
 package catalog
 
-import "github.com/sctconv/sctconv/convert/query"
+import (
+	"github.com/sctconv/sctconv/convert/query"
+	"github.com/sctconv/sctconv/grammar/ast"
+)
 
 // Nested is a column with nested tables of Oracle whose elements are rows of a table of
 // their own: first the primary key of the row that they belong to, then the attributes
@@ -15,6 +18,14 @@ type Nested struct {
 	// Type is the type of the nested table, Elem that of its elements if they are
 	// objects, nil for others.
 	Type, Elem *UserType
+}
+
+// Limit is how many elements an array takes, "" for any number.
+func (n *Nested) Limit() string {
+	if limit, ok := n.Type.Typ.Limit.(*ast.NumberLit); ok && n.Placed {
+		return limit.Text
+	}
+	return ""
 }
 
 // Elements are the columns of the elements.

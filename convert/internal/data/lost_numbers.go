@@ -40,7 +40,7 @@ func (w *dataWriter) numbersOfInsert(d *catalog.DataStmt, s *ast.Insert, sure bo
 	for _, k := range own {
 		k.HereKnown = k.HereKnown && w.counted == 0 // some seemed to be written
 	}
-	for _, row := range rows[w.counted:] {
+	for _, row := range rows[min(w.counted, len(rows)):] {
 		w.skipNumbers(own, row)
 		w.begun = nil
 	}

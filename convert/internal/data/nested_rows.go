@@ -228,6 +228,9 @@ func (c *Loader) constructedElements(x *catalog.Nested, e ast.Expr) ([][]ast.Exp
 	if !ok || call.X != nil || len(call.Options) > 0 || c.Cat.UserType(call.Name) != x.Type {
 		return nil, tree.FailData(e, "value for the nested table %s", x.Col.Name)
 	}
+	if limit, err := strconv.Atoi(x.Limit()); err == nil && len(call.Args) > limit {
+		return nil, tree.FailData(e, "more elements than the array %s takes", x.Col.Name)
+	}
 	var rows [][]ast.Expr
 	for _, arg := range call.Args {
 		values, err := c.element(x, arg)

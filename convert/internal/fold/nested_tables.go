@@ -90,7 +90,21 @@ func (c *Folder) nestedTable(t *catalog.Table, o ast.Node, col *catalog.Column, 
 	n.Table = c.elementTable(t, name, o, append(keys, elems...))
 	n.Table.Comment = col.Comment
 	t.Nested = append(t.Nested, n)
+	c.limitPlaces(n, o)
 	c.clausesOfNested(t, n, o)
+}
+
+// limitPlaces lets a trigger refuse elements beyond the limit of an array.
+func (c *Folder) limitPlaces(n *catalog.Nested, o ast.Node) {
+	limit := n.Limit()
+	if limit == "" {
+		return
+	}
+	place := ast.Name{Parts: []ast.Ident{n.Table.Cols[n.Keys].Def.Name}}
+	most := &ast.Binary{Op: "<=", Left: tree.Spanned(&ast.ColumnRef{Name: place}, o), Right: tree.Spanned(&ast.NumberLit{Text: limit}, o)}
+	k := tree.Spanned(&ast.CheckConstraint{Expr: tree.Spanned(most, o)}, o)
+	k.Name = n.Col.Def.Name
+	n.Table.Checks = append(n.Table.Checks, &catalog.Check{Def: k, Text: "at most " + limit + " elements"})
 }
 
 // isEmptyDefault reports whether rows that do not give a nested table have no elements: the
@@ -109,6 +123,9 @@ func (c *Folder) elementColumns(n *catalog.Nested, o ast.Node) []ast.TableElem {
 	if n.Elem == nil {
 		d := &ast.ColumnDef{Name: ast.Ident{Text: "COLUMN_VALUE", Quoted: true, At: o.Span()}, Type: n.Type.Typ.Elem}
 		d.At = o.Span()
+		if n.Type.Typ.NotNull {
+			d.Constraints = []ast.Constraint{tree.Spanned(&ast.NullConstraint{NotNull: true}, o)}
+		}
 		return []ast.TableElem{d}
 	}
 	var list []ast.TableElem

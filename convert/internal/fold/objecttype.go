@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// alterObjectType folds ALTER TYPE of Oracle into the definition. Changes of methods, of
-// the limit and the elements of a collection, and of what subtypes may do are part of
-// the item of the type: nothing of them is in the output.
+// alterObjectType folds ALTER TYPE of Oracle into the definition. Changes of methods and of
+// what subtypes may do are part of the item of the type: nothing of them is in the output.
 func (c *Folder) alterObjectType(s *ast.AlterObject) bool {
 	u := c.Cat.UserType(s.Name)
 	if u == nil || u.Typ == nil {
@@ -32,12 +32,30 @@ func (c *Folder) alterObjectType(s *ast.AlterObject) bool {
 		}
 		u.Typ.Elem = elem
 	}
+	if limit := changedLimit(s); limit != nil {
+		u.Typ.Limit = limit
+	}
 	for _, x := range s.Changes {
 		c.changeObjectType(u, x)
 	}
 	c.Inlined(s)
 	u.Obj.Extra = append(u.Obj.Extra, s.At)
 	return true
+}
+
+// limitChange is MODIFY LIMIT of an array.
+var limitChange = regexp.MustCompile(`(?i)^limit\s+(\d+)\b`)
+
+// changedLimit is the number of elements that ALTER TYPE allows an array, nil if the statement says nothing of it.
+func changedLimit(s *ast.AlterObject) ast.Expr {
+	if len(s.Actions) != 1 {
+		return nil
+	}
+	m := limitChange.FindStringSubmatch(s.Actions[0].Value)
+	if m == nil {
+		return nil
+	}
+	return tree.Spanned(&ast.NumberLit{Text: m[1]}, s.Actions[0])
 }
 
 // elementChange is MODIFY ELEMENT TYPE with a type of one word.

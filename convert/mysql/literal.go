@@ -13,7 +13,7 @@ func (p *Printer) number(e *ast.NumberLit) {
 		p.write(unprintable)
 		return
 	}
-	p.write(e.Text)
+	p.write(strings.TrimSuffix(e.Text, ".")) // TiDB's parser does not read the word behind 1.
 }
 
 // isNumber reports whether s is an unsigned number of MySQL: digits with a

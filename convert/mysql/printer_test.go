@@ -124,6 +124,14 @@ func TestMap(t *testing.T) {
 	}
 }
 
+func TestNumberWithPoint(t *testing.T) {
+	p := NewPrinter()
+	p.expr(bin(num("5."), "+", num(".5")), levelAny)
+	if got, want := p.Text(), "5 + .5"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestDeepTree(t *testing.T) {
 	var e ast.Expr = num("1")
 	for range 200_000 {

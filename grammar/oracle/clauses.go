@@ -142,10 +142,14 @@ func (r *resolver) precision(i int) int {
 	if r.u.Sym(i) != scan.SymLParen || r.u.Sym(i+1) != scan.SymNumber {
 		return 0
 	}
+	n := 3
 	if r.u.Sym(i+2) == scan.SymComma {
-		return 5
+		n = 5
 	}
-	return 3
+	if r.u.Sym(i+n-1) != scan.SymRParen {
+		return 0
+	}
+	return n
 }
 
 // nested reports whether NESTED of a table begins here: NESTED [PATH] column COLUMNS.

@@ -26,6 +26,7 @@ func TestDamagedInput(t *testing.T) {
 		{"open string", "SELECT 'a FROM dual;", 1, "string without end"},
 		{"open name", `SELECT "a FROM dual;`, 1, "quoted name without end"},
 		{"open comment", "SELECT 1 /* FROM dual;", 1, "comment without end"},
+		{"open precision", "CREATE TABLE t (a NUMBER DEFAULT INTERVAL '1' DAY(3) TO SECOND(2", 1, `unexpected "(", expected ")"`},
 		{"prose", "Hello world, this is no SQL.\n", 1, `unexpected "Hello"`},
 	}
 	for _, tt := range tests {

@@ -94,6 +94,29 @@ EXCEPTION WHEN DUP_VAL_ON_INDEX THEN NULL;
 END;
 /
 `, 1, [][]string{{"SELECT id, code, n FROM roles ORDER BY id", "1|ADMIN|1", "3|USER|6"}}},
+	// rows of a table with triggers of ours
+	{"oracle", `CREATE TABLE roles (code VARCHAR2(4000) PRIMARY KEY, n NUMBER(3) CHECK (n > 0));
+BEGIN
+  INSERT INTO roles (code, n) VALUES ('ADMIN', 1);
+EXCEPTION WHEN DUP_VAL_ON_INDEX THEN NULL;
+END;
+/
+BEGIN
+  INSERT INTO roles VALUES ('ADMIN', 2);
+EXCEPTION WHEN DUP_VAL_ON_INDEX THEN NULL;
+END;
+/
+BEGIN
+  INSERT INTO roles VALUES ('ADMIN', 2);
+EXCEPTION WHEN DUP_VAL_ON_INDEX THEN UPDATE roles SET n = n + 4 WHERE code = 'ADMIN';
+END;
+/
+BEGIN
+  UPDATE roles SET n = 9 WHERE code = 'USER';
+  IF SQL%ROWCOUNT = 0 THEN INSERT INTO roles VALUES ('USER', 7); END IF;
+END;
+/
+`, 2, [][]string{{"SELECT code, n FROM roles ORDER BY code", "ADMIN|5", "USER|7"}}},
 	{"postgres", `CREATE TABLE roles (id serial PRIMARY KEY, code varchar(20) NOT NULL UNIQUE, n int DEFAULT 0);
 DO $$
 BEGIN

@@ -39,7 +39,7 @@ func (w *dataWriter) insert(d *catalog.DataStmt, s *ast.Insert) error {
 		}
 		return w.insertDefaults(d, t, s)
 	}
-	if w.c.Dialect == "oracle" && s.Conflict != nil && holdsNewRows(t, true) {
+	if w.c.Dialect == "oracle" && s.Conflict != nil && len(s.Conflict.Elems) > 0 && holdsNewRows(t, true) {
 		return w.insertIfMissing(d, s, t)
 	}
 	source := withBefore(s)

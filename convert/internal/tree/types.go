@@ -23,9 +23,10 @@ func TypeQuery(t *ast.TypeName) rules.TypeQuery {
 	return q
 }
 
-// ArgOf is the numeric argument i of a type, 0 if there is none.
+// ArgOf is the numeric argument i of a type, 0 if there is none. A column of which the source does
+// not say the type has none.
 func ArgOf(t *ast.TypeName, i int) int {
-	if i >= len(t.Args) {
+	if t == nil || i >= len(t.Args) {
 		return 0
 	}
 	n, err := strconv.Atoi(ExprText(t.Args[i]))
@@ -35,11 +36,19 @@ func ArgOf(t *ast.TypeName, i int) int {
 	return n
 }
 
-// TypeOf is the name of a target type.
-func TypeOf(t *ast.TypeName) string { return t.Name.Last().Text }
+// TypeOf is the name of a target type, "" of none.
+func TypeOf(t *ast.TypeName) string {
+	if t == nil {
+		return ""
+	}
+	return t.Name.Last().Text
+}
 
 // IsZoned reports whether a type of a source is of times with a time zone or offset.
 func IsZoned(t *ast.TypeName) bool {
+	if t == nil {
+		return false
+	}
 	n := strings.ToLower(t.Name.String())
 	return strings.Contains(n, "timestamptz") || strings.Contains(n, "datetimeoffset") || strings.Contains(n, "with time zone") || strings.Contains(n, "with local time zone")
 }
@@ -105,7 +114,11 @@ const (
 	MultirangeFunction = "sctconv_multiranges_overlap"
 )
 
+// TypeText is a target type with its arguments, "" for none.
 func TypeText(t *ast.TypeName) string {
+	if t == nil {
+		return ""
+	}
 	s := TypeOf(t)
 	if len(t.Args) > 0 {
 		args := make([]string, len(t.Args))

@@ -89,15 +89,24 @@ func (r *rewriter) binary(e *ast.Binary) (ast.Expr, Type) {
 	case "is distinct from":
 		return negated(r.compare(e, "<=>"), e), boolean
 	case "||":
+		refuseRows(e)
 		if x, t, ok := r.bitsTogether(e); ok {
 			return x, t
 		}
 		return r.concat(e)
 	case "+", "-", "*", "/", "%":
+		refuseRows(e)
 		x, t := r.arithmetic(e)
 		return r.amount(e, x, t)
 	}
 	return r.special(e)
+}
+
+// refuseRows gives up on operators of rows that compare nothing.
+func refuseRows(e *ast.Binary) {
+	if isRow(e.Left) || isRow(e.Right) {
+		fail(e, "a row as a value")
+	}
 }
 
 // special are the operators that not all dialects have.

@@ -119,6 +119,9 @@ func (p *partClauses) keysOfAll() {
 				k.Parts = append(k.Parts, catalog.Part{Col: col})
 			}
 		}
+		if len(k.Parts) < len(x.Cols) { // of a column that was not understood
+			continue
+		}
 		p.c.NameKey(parts[0], k)
 		p.root.Keys = append(p.root.Keys, k)
 		if by := p.c.partColumns(p.root.By.Keys); by != nil && !slices.ContainsFunc(by, func(key string) bool { return !slices.Contains(x.Cols, key) }) {

@@ -88,7 +88,7 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 	if pairs[f.name] != "" {
 		return r.pairOf(e, f.name)
 	}
-	if len(e.Within) > 0 || len(e.OrderBy) > 0 || len(e.Args) != 1 && !e.Star {
+	if len(e.Within) > 0 || len(e.OrderBy) > 0 || len(e.Args) != 1 && !e.Star || e.Star && f.name != "COUNT" {
 		fail(e, "aggregate %s of this form", strings.ToUpper(e.Name.String()))
 	}
 	out := call(e, f.name)

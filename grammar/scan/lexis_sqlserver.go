@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -97,11 +98,12 @@ func (l *lexer) currencyOrWord() {
 	l.word()
 }
 
-// currency is the length of the currency sign before a digit that s begins
-// with, 0 if there is none.
+// currency is the length of the currency sign before a digit, with a sign or without, that s
+// begins with, 0 if there is none.
 func currency(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
-	if n < len(s) && s[n]-'0' < 10 && unicode.Is(unicode.Sc, r) {
+	digits := strings.TrimLeft(s[n:], "+-")
+	if digits != "" && digits[0]-'0' < 10 && len(s)-len(digits) <= n+1 && unicode.Is(unicode.Sc, r) {
 		return n
 	}
 	return 0

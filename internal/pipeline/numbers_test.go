@@ -40,3 +40,13 @@ CREATE VIEW b.days AS SELECT g FROM generate_series(1, 31) AS g;
 		}
 	}
 }
+
+// TestCurrencyAlone: the sign of a currency without digits is zero in SQL Server.
+func TestCurrencyAlone(t *testing.T) {
+	res := convertText(t, "sqlserver", "CREATE TABLE m (a money DEFAULT $, b money);\nINSERT m (b) VALUES ($), (£-2);")
+	for _, part := range []string{"`a` DECIMAL(19,4) NULL DEFAULT 0,", "  (0),\n  (-2);"} {
+		if !strings.Contains(res.Script, part) {
+			t.Errorf("%q is missing\n%s", part, res.Script)
+		}
+	}
+}

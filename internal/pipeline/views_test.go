@@ -21,6 +21,7 @@ func TestViewsRefused(t *testing.T) {
 		{"postgres", "SELECT sum(rank() OVER (ORDER BY a)) AS s FROM t", "MY4003 3:29 window function RANK"},
 		{"postgres", "SELECT sum(a) OVER (ORDER BY a GROUPS 2 PRECEDING) AS s FROM t", "MY4003 3:49 frame GROUPS 2 PRECEDING"},
 		{"postgres", "SELECT sum(a) OVER (ORDER BY a ROWS UNBOUNDED PRECEDING EXCLUDE TIES) AS s FROM t", "MY4003 3:49 frame ROWS UNBOUNDED PRECEDING EXCLUDE TIES"},
+		{"postgres", "SELECT max(*) AS s FROM t", "MY4003 3:25 aggregate MAX of this form"},
 		{"postgres", "SELECT 'x' || (a, b) AS s FROM t", "MY4003 3:25 a row as a value"},
 		{"postgres", "SELECT array_agg(a::float8) AS s FROM t", "MY4003 3:35 array of such values"},
 		{"postgres", "SELECT a FROM t WHERE EXISTS (SELECT rank() OVER (ORDER BY c + t.a) FROM u)", "MY4003 3:55 window function that sees the query around it"},

@@ -243,9 +243,13 @@ func (p *Parser) PushNumber() {
 }
 
 // moneySign takes the sign out of an amount of T-SQL that stands behind its currency, which
-// does not matter.
+// does not matter; the currency alone is zero.
 func (p *Parser) moneySign(n *ast.NumberLit) {
 	_, size := utf8.DecodeRuneInString(n.Text)
+	if size == len(n.Text) {
+		n.Text = "$0"
+		return
+	}
 	n.Text = "$" + n.Text[size:]
 	currency, amount, signed := strings.Cut(n.Text, "-")
 	if !signed {

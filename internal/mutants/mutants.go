@@ -45,7 +45,7 @@ func New(scripts []string) *Maker {
 				continue
 			}
 			key := strings.ToLower(t)
-			if k := kindOf(t); k != other && !slices.Contains(m.kinds[k], t) {
+			if k := kindOf(t); !slices.Contains(m.kinds[k], t) {
 				m.kinds[k] = append(m.kinds[k], t)
 			}
 			m.at[key] = append(m.at[key], place{len(m.scripts), i})
@@ -98,13 +98,13 @@ func (m *Maker) change(list []string) []string {
 		return slices.Concat(list[:i], list[end:])
 	case 1: // doubled
 		return slices.Concat(list[:end], []string{" "}, list[i:end], list[end:])
-	case 2, 3, 4: // another one of its kind
-		all := m.kinds[kindOf(list[i])]
-		if len(all) == 0 {
-			return list
+	case 2, 3, 4: // another one, most of them of its kind
+		k := kindOf(list[i])
+		if m.r.IntN(6) == 0 {
+			k = kind(m.r.IntN(int(word) + 1))
 		}
 		list = slices.Clone(list)
-		list[i] = all[m.r.IntN(len(all))]
+		list[i] = m.kinds[k][m.r.IntN(len(m.kinds[k]))]
 		return list
 	case 5, 6: // another part that begins alike
 		return slices.Concat(list[:i], m.alike(list[i]), list[end:])

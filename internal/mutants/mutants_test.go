@@ -49,7 +49,11 @@ func TestKeep(t *testing.T) {
 // scripts are the examples and the inputs of other tests.
 func scripts(t *testing.T, dialect string) (list []string) {
 	t.Helper()
-	for _, pattern := range []string{"../pipeline/testdata/" + dialect + "/*.sql", "../../grammar/" + dialect + "/testdata/*.sql", "../../examples/" + dialect + "/*.sql"} {
+	patterns := []string{"../pipeline/testdata/" + dialect + "/*.sql", "../../grammar/" + dialect + "/testdata/*.sql", "../../examples/" + dialect + "/*.sql"}
+	if dialect == "postgres" {
+		patterns = append(patterns, "../catalogs/testdata/*.sql")
+	}
+	for _, pattern := range patterns {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatalf("%s: no files: %v", pattern, err)

@@ -50,3 +50,16 @@ func TestCurrencyAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestTruthsAsText: a truth value of Oracle is a word in a column of text, a bit of SQL Server a digit.
+func TestTruthsAsText(t *testing.T) {
+	for _, c := range []struct{ dialect, text, want string }{
+		{"oracle", "CREATE TABLE t (b BOOLEAN, v VARCHAR2(9) DEFAULT TRUE);\nINSERT INTO t VALUES (TRUE, FALSE);\n", "VALUES (1, 'FALSE');"},
+		{"oracle", "CREATE TABLE t (v VARCHAR2(9) DEFAULT TRUE);", "`v` VARCHAR(9) NULL DEFAULT 'TRUE'"},
+		{"sqlserver", "CREATE TABLE t (b bit, v varchar(9));\nINSERT t VALUES (1, CAST(1 AS bit));\nINSERT t (v) SELECT b FROM t;", "INSERT INTO `t` (`v`)\nSELECT `t`.`b`\nFROM `t`;"},
+	} {
+		if res := convertText(t, c.dialect, c.text); !strings.Contains(res.Script, c.want) {
+			t.Errorf("%s: %q is missing\n%s", c.dialect, c.want, res.Script)
+		}
+	}
+}

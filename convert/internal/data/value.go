@@ -322,7 +322,7 @@ func takes(col *catalog.Column, t expr.Type) bool {
 		if col.Foreign != "" && (expr.IsBits(col.Typ) || col.Foreign == expr.TreeType) {
 			return t.Foreign != ""
 		}
-		return t.Kind == expr.String || t.Kind == expr.Integer
+		return t.Kind == expr.String || t.Kind == expr.Integer || t.Kind == expr.Bool
 	case "number":
 		return t.Kind == expr.Integer || t.Kind == expr.Decimal || t.Kind == expr.Float || t.Kind == expr.Bool
 	case "time":

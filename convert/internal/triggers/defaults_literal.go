@@ -16,7 +16,7 @@ import (
 func (c *Planner) LiteralDefault(col *catalog.Column, e ast.Expr) (ast.Expr, bool) {
 	switch x := e.(type) {
 	case *ast.Keyword:
-		return wordDefault(col, x.Word)
+		return c.wordDefault(col, x.Word)
 	case *ast.NumberLit:
 		return c.numberDefault(col, "", x.Text)
 	case *ast.Unary:
@@ -25,7 +25,7 @@ func (c *Planner) LiteralDefault(col *catalog.Column, e ast.Expr) (ast.Expr, boo
 		}
 	case *ast.StringLit:
 		if x.Value == "" && c.Dialect == "oracle" { // is NULL
-			return wordDefault(col, "null")
+			return c.wordDefault(col, "null")
 		}
 		return StringDefault(col, x.Value)
 	case *ast.TypedLit:
@@ -46,7 +46,7 @@ func (c *Planner) LiteralDefault(col *catalog.Column, e ast.Expr) (ast.Expr, boo
 	return nil, false
 }
 
-func wordDefault(col *catalog.Column, word string) (ast.Expr, bool) {
+func (c *Planner) wordDefault(col *catalog.Column, word string) (ast.Expr, bool) {
 	switch word {
 	case "null":
 		if col.NotNull {
@@ -54,6 +54,10 @@ func wordDefault(col *catalog.Column, word string) (ast.Expr, bool) {
 		}
 		return &ast.Keyword{Word: "null"}, true
 	case "true", "false":
+		if tree.TypeClass(col.Out) == "string" {
+			v := types.TruthWord(c.Dialect, word == "true")
+			return &ast.StringLit{Value: v}, catalog.StringFits(col, v)
+		}
 		return booleanDefault(col, word == "true")
 	}
 	return nameDefault(col, word, 1)

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 	"time"
 
@@ -17,7 +18,8 @@ import (
 
 // Stored is a value of a type as the source assigns it to a column where MySQL would do
 // otherwise: a column of days takes the day, where MySQL rounds to the next one; SQL Server
-// cuts fractions in whole numbers, where MySQL rounds, and any number but 0 is a set bit.
+// cuts fractions in whole numbers, where MySQL rounds, and any number but 0 is a set bit. A truth
+// value is a word in a column of text, where MySQL and a bit of SQL Server are 1 or 0.
 func (c *Typer) Stored(col *catalog.Column, t expr.Type, x ast.Expr) ast.Expr {
 	switch {
 	case tree.TypeOf(col.Out) == "date" && t.Kind == expr.DateTime:
@@ -25,6 +27,8 @@ func (c *Typer) Stored(col *catalog.Column, t expr.Type, x ast.Expr) ast.Expr {
 			return tree.Spanned(tree.FunctionCall("CURDATE"), x)
 		}
 		return tree.Spanned(tree.FunctionCall("DATE", ast.Unparen(x)), x)
+	case t.Kind == expr.Bool && tree.TypeClass(col.Out) == "string" && c.Dialect != "sqlserver":
+		return expr.TruthText(x, TruthWord(c.Dialect, true), TruthWord(c.Dialect, false))
 	case c.Dialect != "sqlserver" || !tree.IsInteger(col.Out):
 	case catalog.SourceWord(col) == "bit":
 		if t.Kind == expr.Integer || t.Kind == expr.Decimal || t.Kind == expr.Float {
@@ -34,6 +38,15 @@ func (c *Typer) Stored(col *catalog.Column, t expr.Type, x ast.Expr) ast.Expr {
 		return expr.WithoutFraction(x, x)
 	}
 	return x
+}
+
+// TruthWord is a truth value as text of a dialect.
+func TruthWord(dialect string, v bool) string {
+	word := strconv.FormatBool(v)
+	if dialect == "oracle" {
+		return strings.ToUpper(word)
+	}
+	return word
 }
 
 // StoredItems is [Typer.Stored] for the items of a query that gives rows.
@@ -51,7 +64,7 @@ func (c *Typer) StoredItems(cols []*catalog.Column, types []expr.Type, body ast.
 			return
 		}
 		for i, it := range b.Items {
-			if tree.IsConstant(ast.Unparen(it.Expr)) {
+			if tree.IsConstant(ast.Unparen(it.Expr)) && types[i].Kind != expr.Bool {
 				continue
 			}
 			if x := c.Stored(cols[i], types[i], it.Expr); x != it.Expr {

@@ -108,11 +108,11 @@ func Convert(ctx context.Context, files *source.Set, opt Options) (*Result, erro
 		return nil, err
 	}
 	c.DatabaseCollation(opt.Settings.Collation != "")
-	c.Fold()
-	c.ResolveNames()
+	c.step(c.Fold)
+	c.step(c.ResolveNames)
 	c.passes()
-	c.Assess()
-	c.emit()
+	c.step(c.Assess)
+	c.step(c.emit)
 	if err := c.print(ctx); err != nil {
 		return nil, err
 	}

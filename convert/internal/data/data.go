@@ -27,9 +27,13 @@ func (c *Loader) Data() {
 	w.passed = w.passings()
 	once := writtenOnce(c.Cat.Data)
 	for i, d := range c.Cat.Data {
-		w.begin(d)
-		if !w.entered(d) && w.writes(d) {
-			w.finish(d, once[i])
+		if !c.Guard(spanOf(d), nil, func() {
+			w.begin(d)
+			if !w.entered(d) && w.writes(d) {
+				w.finish(d, once[i])
+			}
+		}) {
+			d.Out, d.Text = nil, nil
 		}
 	}
 	w.numbersOfAdded(nil)
@@ -39,6 +43,14 @@ func (c *Loader) Data() {
 	w.closeKeys()
 	w.restartCounters()
 	w.unaskedTests()
+}
+
+// spanOf is where a statement stands; what only tells of others has no place.
+func spanOf(d *catalog.DataStmt) source.Span {
+	if d.Stmt == nil {
+		return source.Span{}
+	}
+	return d.Stmt.Span()
 }
 
 // begin goes on to a statement.

@@ -37,7 +37,9 @@ func (c *Planner) actsOf(f *catalog.Feeder) bool {
 	defer c.Cat.In(f.Obj.Place)()
 	t := c.Cat.Table(f.Def.Table)
 	w, known := &actsWriter{Planner: c, t: t}, len(c.fires.found)
-	if t == nil || t.Merged || t.Session || !w.all(f) {
+	ok := false
+	c.Guard(f.Def.At, f.Obj, func() { ok = t != nil && !t.Merged && !t.Session && w.all(f) })
+	if !ok {
 		c.fires.forget(known)
 		c.giveUp(f)
 		return false

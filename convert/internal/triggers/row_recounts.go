@@ -106,7 +106,7 @@ func (w *actsWriter) changed(col *catalog.Column, e ast.Expr) (ast.Expr, error) 
 // recounts reports whether a query reads those rows of the trigger's table that belong to the row which the statement changes.
 func (w *actsWriter) recounts(q *ast.Query) bool {
 	s, ok := q.Body.(*ast.Select)
-	if !ok || len(w.ties) == 0 || q.With != nil || q.Limit != nil || tree.Has[*ast.Query](s) {
+	if !ok || len(w.ties) == 0 || len(s.From) == 0 || q.With != nil || q.Limit != nil || tree.Has[*ast.Query](s) {
 		return false
 	}
 	own := ""

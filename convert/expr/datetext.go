@@ -181,7 +181,7 @@ func (r *rewriter) datesAlike(list []ast.Expr, types []Type) {
 		if !ok || types[i].instant() {
 			continue
 		}
-		if _, plain := parseTime(plainLayouts, strings.TrimSpace(s.Value)); plain && r.env.Dates.Order == "" {
+		if _, plain := parseTime(plainLayouts, s.Value); plain && r.env.Dates.Order == "" {
 			continue
 		}
 		if _, later := withOffset(s.Value); later && r.env.Dialect == "postgres" { // instantsAlike reads it

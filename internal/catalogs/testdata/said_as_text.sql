@@ -23,7 +23,7 @@ CREATE VIEW coded AS
 SELECT id, code IN ('{a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11}', 'a0eebc999c0b4ef8bb6d6bb9bd380a12') AS a, code::text = 'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11' AS b, coalesce(code, 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF') AS c
 FROM parcels WHERE code = 'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11' OR code IS NULL;
 CREATE VIEW dated AS
-SELECT id, due = '2020-1-2' AS a, due IN ('2020-1-3', '20200102') AS b, seen > 'February 1, 2020' AS c, seen BETWEEN '2020-1-1' AND '2 Jan 2020 ' AS d
+SELECT id, due = '2020-1-2' AS a, due IN ('2020-1-3', '20200102') AS b, due IN (' 20200102 ', '2020-1-3') AS b2, seen > 'February 1, 2020' AS c, seen BETWEEN '2020-1-1' AND '2 Jan 2020 ' AS d
 FROM parcels WHERE due > 'Jan 1, 2020' OR due IS NULL;
 CREATE VIEW sides AS
 SELECT sent FROM parcels UNION SELECT 'f' UNION SELECT NULL;

@@ -72,6 +72,7 @@ func TestDataRefused(t *testing.T) {
 		{"postgres", "INSERT INTO t (a, i) VALUES (1, 2) ON CONFLICT (a) DO UPDATE SET j = 1", "3:66", "target of an assignment"},
 		{"postgres", "WITH q AS (UPDATE s SET x = s.x + 1 FROM t WHERE t.a = s.x RETURNING s.x) INSERT INTO t (a) SELECT x FROM q", "3:6", "WITH that changes data"},
 		{"postgres", "WITH q AS (INSERT INTO s SELECT 1, 'a' FROM t RETURNING x) UPDATE t SET i = q.x FROM q", "3:6", "WITH that changes data"},
+		{"postgres", "WITH q AS (DELETE FROM t USING s WHERE t.a = s.x RETURNING t.a, s.y) INSERT INTO s (x, y) SELECT a, y FROM q", "3:6", "WITH that changes data"},
 		{"postgres", "INSERT INTO s (x) VALUES (1)", "3:1", "no value for column y"},
 		{"postgres", "INSERT INTO s (x, y) VALUES (1, NULL)", "3:33", "NULL for column y"},
 		{"postgres", "INSERT INTO t (a) VALUES ((SELECT max(a) FROM t)), (7) ON CONFLICT DO NOTHING", "3:47", "it reads t, which it changes"},

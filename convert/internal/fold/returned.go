@@ -151,9 +151,14 @@ func (w *changing) cte(e *ast.CTE) bool {
 }
 
 // removed makes a query of the rows that a DELETE returns, which itself comes last. It
-// reports false for one that returns none, or reads another part.
+// reports false for one that returns none, reads another part, or joins rows of which the source
+// takes any.
 func (w *changing) removed(e *ast.CTE, s *ast.Delete) bool {
 	if s.With != nil || len(s.Outputs) != 1 || len(s.Outputs[0].Vars) > 0 || !s.Outputs[0].Into.IsZero() || len(w.kept)+len(w.made)+len(w.gone) > 0 {
+		return false
+	}
+	// A row that several of the others belong to is removed, and returned, once.
+	if n := len(s.Using); n > 1 || n == 1 && !w.c.OneRowAtMost(&ast.Select{Items: s.Outputs[0].Items, From: s.Using, Where: s.Where}) {
 		return false
 	}
 	last := tree.Cloned(s, keepExpr).(*ast.Delete)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pingcap/tidb/pkg/parser/ast"
+	driver "github.com/pingcap/tidb/pkg/parser/test_driver"
 
 	"github.com/sctconv/sctconv/convert/mysql"
 )
@@ -222,6 +223,9 @@ func (c *checker) partitionOrder(o *ast.PartitionOptions, at int) {
 // integerBound is the value of a bound that is one integer, or nil.
 func integerBound(row []ast.ExprNode) *big.Int {
 	if len(row) != 1 {
+		return nil
+	}
+	if v, ok := row[0].(*driver.ValueExpr); ok && v.Kind() == driver.KindString { // in the order of texts
 		return nil
 	}
 	text, _, _ := literalOf(row[0])

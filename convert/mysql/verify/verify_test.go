@@ -75,6 +75,7 @@ func TestCheck(t *testing.T) {
 		{"create table t (a enum('a','b','a')) collate utf8mb4_bin", "1291@1:17"},
 		{"create table t (id int primary key, a int) partition by hash (a)", "1503@1:44"},
 		{"create table t (a varchar(9)) partition by range (a) (partition p values less than (1))", "1659@1:31"},
+		{"create table t (a varchar(9)) partition by range columns (a) (partition p values less than ('10'), partition q values less than ('5'))", ""},
 		{"create table t (a int) partition by range (a) (partition p values less than (2), partition q values less than (1))", "1493@1:24"},
 		{"create index i on t ((lower(a)))", "1064@1:1"},
 		{"create index i on t (a) invisible", "1064@1:1"},

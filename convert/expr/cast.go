@@ -34,6 +34,9 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	if x, t, ok := r.castTree(e); ok {
 		return x, t
 	}
+	if x, t, ok := r.castToTens(e); ok {
+		return x, t
+	}
 	to := r.castType(e)
 	r.refuseEndless(e, to)
 	if to.instant() {

@@ -145,6 +145,7 @@ const (
 	OracleMultiInsertInCode = "OR4161" // INSERT into several tables in code
 	JsonNestedInCode        = "OR4162" // Columns from JSON in code
 	SpatialMetadata         = "OR4130" // Entry of a geometry column
+	LinguisticSession       = "OR4870" // The session of the script compares texts by a linguistic sort
 )
 
 // Rules of packs/oracle/routines.yaml.

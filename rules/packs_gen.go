@@ -2202,6 +2202,29 @@ DELETE FROM user_sdo_geom_metadata WHERE table_name = 'T';`,
 		Dialect: "oracle",
 	},
 	{
+		ID:       "OR4870",
+		Name:     "linguistic-session",
+		Title:    "The session of the script compares texts by a linguistic sort",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  15,
+		Learning: 15,
+		Message:  "The session compares texts by NLS_SORT = {sort}; views, checks and triggers of MySQL compare all characters",
+		What:     "Statements about rows behind it compare and sort with LOWER where the sort is BINARY_CI; those with another sort, and those in which the sort decides more than that, are items. Views, checks, virtual columns and triggers compare as the tables do; primary, unique and foreign keys are those of the bytes in both.",
+		Why:      "In Oracle views, checks and triggers follow the session that uses them, MySQL compares by the collation of the columns.",
+		Todo:     "Find out whether the applications set NLS_COMP and NLS_SORT too (a logon trigger, the environment). If they do, choose a collation of the tables that ignores case, or write LOWER in the views and checks that need it.",
+		Source:   "Oracle Database Globalization Support Guide, Linguistic Sorting and Matching",
+		Before: `CREATE TABLE t (n VARCHAR2(20), a NUMBER(4));
+ALTER SESSION SET NLS_COMP = LINGUISTIC NLS_SORT = BINARY_CI;
+DELETE FROM t WHERE n = 'Anna';`,
+		After: "CREATE TABLE `t` (\n  `n` VARCHAR(20) NULL,\n  `a` SMALLINT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nDELETE FROM `t`\nWHERE LOWER(`n`) = 'anna';\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TABLE t (n VARCHAR2(20), a NUMBER(4));
+ALTER SESSION SET NLS_COMP = LINGUISTIC NLS_SORT = BINARY;
+DELETE FROM t WHERE n = 'Anna';`,
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR5080",
 		Name:     "type-body",
 		Title:    "Methods of an object type are not converted",

@@ -266,4 +266,9 @@ type DateFormats struct {
 	// ZoneSet is the statement that sets it, and ZoneHow what is told of that, "" for nothing.
 	ZoneSet source.Span
 	ZoneHow string
+	// Sort is NLS_SORT of Oracle and Comp its NLS_COMP, in upper case; "" for BINARY.
+	Sort, Comp string
 }
+
+// Compares reports whether the session compares texts in another way than by their bytes.
+func (f *DateFormats) Compares() bool { return f.Sort != "" && f.Comp != "" }

@@ -355,11 +355,11 @@ func (w *dataWriter) oneStatement(d *catalog.DataStmt) (err error) {
 		w.numbersLost(d, !w.testing)
 		return nil
 	}
-	if d.Fill != nil {
-		return w.fill(d)
-	}
 	if d.Refused != nil {
 		return d.Refused
+	}
+	if d.Fill != nil {
+		return w.fill(d)
 	}
 	if err := w.sameLater(d.Stmt); err != nil {
 		return err

@@ -60,6 +60,9 @@ func (c *Folder) Statement(s ast.Stmt, depth int) {
 	if c.nullsEqual {
 		nullsCompared(s)
 	}
+	if c.linguistic(s) {
+		return
+	}
 	switch s := s.(type) {
 	case *ast.CreateTable:
 		c.declareStaged(stagedName(s.Name), s.Elems)
@@ -323,7 +326,7 @@ func (c *Folder) setStmt(s *ast.Set) {
 		if c.rowLimit = strings.Trim(s.Value, " ;"); c.rowLimit == "0" {
 			c.rowLimit = ""
 		}
-	case "nls_date_format", "nls_timestamp_format", "nls_numeric_characters", "nls_territory", "nls_language", "nls_date_language", "time_zone":
+	case "nls_date_format", "nls_timestamp_format", "nls_numeric_characters", "nls_territory", "nls_language", "nls_date_language", "nls_sort", "nls_comp", "time_zone":
 		c.sessionFormats(s)
 	case "dateformat", "language", "datefirst":
 		c.dateOrder(s)

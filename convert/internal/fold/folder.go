@@ -31,7 +31,9 @@ type Folder struct {
 	rowLimit string
 	// dates are the formats of dates that the session has set, nil for none.
 	dates *catalog.DateFormats
-	Names *catalog.Names
+	// fillRefused is why the rows of the table that a query makes are not known, nil where they are.
+	fillRefused error
+	Names       *catalog.Names
 	// Blocks are the anonymous blocks of the scripts.
 	Blocks []*ast.Block
 	// triggersBy are the triggers of the source by table, see triggersOf.

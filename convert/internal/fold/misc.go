@@ -15,7 +15,7 @@ import (
 // comments, everything else is an item.
 func (c *Folder) exec(s *ast.Exec) {
 	name := strings.ToLower(s.Name.Last().Text)
-	if c.calledProcedure(s) || c.runCall(s, s) {
+	if !c.sorted() && (c.calledProcedure(s) || c.runCall(s, s)) {
 		return
 	}
 	c.ForgetVariables(s)

@@ -15,7 +15,7 @@ var sessionSetting = regexp.MustCompile(`(?is)^\s*(?:(\w+)\s*=\s*)?('(?:[^']|'')
 // commaTerritories are those of NLS_TERRITORY whose numbers have a comma, and a point between groups.
 var commaTerritories = tree.WordSet("germany", "austria", "italy", "spain", "the netherlands", "belgium", "denmark", "portugal", "brazil", "turkey")
 
-// sessionFormats follows the formats of dates and numbers in ALTER SESSION SET.
+// sessionFormats follows the formats of dates and numbers, and how texts compare, in ALTER SESSION SET.
 func (c *Folder) sessionFormats(s *ast.Set) {
 	next := catalog.DateFormats{}
 	if c.dates != nil {
@@ -45,6 +45,8 @@ func (c *Folder) sessionFormats(s *ast.Set) {
 			}
 		case "time_zone":
 			c.setZone(&next, s, m[2])
+		case "nls_sort", "nls_comp", "nls_language":
+			c.setSort(&next, s, name, value)
 		}
 		name, rest = "", rest[len(m[0]):]
 	}

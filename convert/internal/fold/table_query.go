@@ -321,6 +321,6 @@ func (c *Folder) fillFrom(t *catalog.Table, f *fromQuery, stmt ast.Stmt) {
 	case c.Settings.Data == "skip":
 		c.Drop(c.Set.Rule(rules.DataLeftOut), "rows of a query", s.Query.Span())
 	default:
-		c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: stmt, Place: c.Cat.NowThen(), Fill: s.Query, Table: t, Cols: t.Cols[:len(f.columns):len(f.columns)]})
+		c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: stmt, Place: c.Cat.NowThen(), Fill: s.Query, Table: t, Dates: c.dates, Refused: c.fillRefused, Cols: t.Cols[:len(f.columns):len(f.columns)]})
 	}
 }

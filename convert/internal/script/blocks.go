@@ -363,7 +363,7 @@ func readsDictionary(q *ast.Query) bool {
 	reads, other := false, false
 	ast.Inspect(q, func(n ast.Node) bool {
 		if t, ok := n.(*ast.TableName); ok {
-			if isDictionary(t.Name) {
+			if IsDictionary(t.Name) {
 				reads = true
 			} else {
 				other = true
@@ -374,9 +374,9 @@ func readsDictionary(q *ast.Query) bool {
 	return reads && !other
 }
 
-// isDictionary reports whether a name is one of the views in which a server
+// IsDictionary reports whether a name is one of the views in which a server
 // describes its objects.
-func isDictionary(n ast.Name) bool {
+func IsDictionary(n ast.Name) bool {
 	if q := strings.ToLower(n.Qualifier().Text); q == "information_schema" || q == "pg_catalog" || q == "sys" {
 		return true
 	}

@@ -126,7 +126,7 @@ func (k *sweep) reads(s ast.Node) {
 
 // isServerCatalog reports whether a name is one in which SQL Server describes its objects.
 func isServerCatalog(n ast.Name) bool {
-	return isDictionary(n) || serverTables[strings.ToLower(n.Last().Text)]
+	return IsDictionary(n) || serverTables[strings.ToLower(n.Last().Text)]
 }
 
 var serverTables = tree.WordSet("sysobjects", "syscolumns", "sysindexes", "sysusers", "systypes", "syscomments", "sysconstraints", "sysforeignkeys", "sysreferences", "sysprocesses", "sysdatabases")

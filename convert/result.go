@@ -61,12 +61,18 @@ func (c *converter) reportFiles() []report.File {
 		f := &list[i]
 		f.Statements += len(s.Stmts)
 		for _, st := range s.Stmts {
-			if _, ok := st.(*ast.Opaque); ok {
+			if c.unread(st) {
 				f.Unparsed++
 			}
 		}
 	}
 	return list
+}
+
+// unread reports whether a statement was not read, though it should be.
+func (c *converter) unread(s ast.Stmt) bool {
+	o, ok := s.(*ast.Opaque)
+	return ok && !c.Needless[o]
 }
 
 // maxUnreadText bounds the copy of a statement that was not read, in bytes.
@@ -75,7 +81,7 @@ const maxUnreadText = 4 << 10
 func (c *converter) reportUnread(r *report.Report) {
 	for _, s := range c.Scripts {
 		for _, st := range s.Stmts {
-			if _, ok := st.(*ast.Opaque); ok {
+			if c.unread(st) {
 				r.Unread = append(r.Unread, report.Unread{Position: c.position(st.Span()), Text: cut(c.Files.Text(st.Span()), maxUnreadText)})
 			}
 		}

@@ -248,6 +248,7 @@ const (
 	Housekeeping        = "OR9031" // Messages, statistics and compilation
 	ClearingBlock       = "OR9080" // Block that clears away or keeps in order
 	ImportCall          = "OR9030" // Block that prepares an import, or loads statistics
+	SystemMade          = "OR9033" // What the server made by itself beside the objects of the schema
 	WebSetup            = "OR9060" // Set-up of APEX or REST services
 )
 

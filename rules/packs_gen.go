@@ -4295,6 +4295,21 @@ END;
 		Dialect: "oracle",
 	},
 	{
+		ID:    "OR9033",
+		Name:  "system-made",
+		Title: "What the server made by itself beside the objects of the schema",
+		Do:    Do{Verb: "pass"},
+		Why:   "Names such as SYS_IL…$$, BIN$…, MLOG$_…, DR$…$I, AQ$_… and SYS_EXPORT_SCHEMA_01 are those of indexes of LOBs, the recycle bin, logs of materialized views, inner tables of text indexes and queues, and jobs. Oracle makes them with the object that they belong to; exports that read the data dictionary without a choice write them, too.",
+		Before: `CREATE TABLE t (a NUMBER(9), b CLOB);
+CREATE UNIQUE INDEX "SYS_IL0000073428C00002$$" ON t (
+  PCTFREE 10 INITRANS 2 TABLESPACE users PARALLEL (DEGREE 0 INSTANCES 0));
+CREATE TABLE "MLOG$_T" (a NUMBER(9), "SNAPTIME$$" DATE);
+COMMENT ON TABLE "MLOG$_T" IS 'snapshot log for master table T';`,
+		After:    "CREATE TABLE `t` (\n  `a` INT NULL,\n  `b` LONGTEXT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;",
+		Negative: "CREATE TABLE aq_orders (a NUMBER(9));",
+		Dialect:  "oracle",
+	},
+	{
 		ID:       "OR9060",
 		Name:     "web-setup",
 		Title:    "Set-up of APEX or REST services",

@@ -25,3 +25,11 @@ func TestUnread(t *testing.T) {
 		t.Errorf("%d bytes kept: %.40q", len(text), text)
 	}
 }
+
+// Statements about what the server makes by itself, some of which no server reads back, do not count as unread.
+func TestNeedlessUnread(t *testing.T) {
+	res := convertText(t, "oracle", "CREATE TABLE a (id NUMBER(3), c CLOB);\nCREATE UNIQUE INDEX \"SYS_IL0000073428C00002$$\" ON a (\n PCTFREE 10 INITRANS 2 ;\n")
+	if len(res.Report.Unread) != 0 || res.Report.Files[0].Unparsed != 0 || res.Report.Totals.Ignored != 1 {
+		t.Errorf("unread %v, files %+v, ignored %d", res.Report.Unread, res.Report.Files[0], res.Report.Totals.Ignored)
+	}
+}

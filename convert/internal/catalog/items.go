@@ -30,6 +30,8 @@ type Run struct {
 	Composed map[source.Span]bool
 	// Superseded are definitions that later ones replace, or that are part of others.
 	Superseded map[source.Span]bool
+	// Needless are statements which were not read and that need no reading, by what they are about.
+	Needless map[*ast.Opaque]bool
 	// suppressing tells of files whether comments in them suppress items.
 	suppressing map[*source.File]bool
 	Settings    settings.Settings

@@ -60,7 +60,7 @@ func (c *Folder) Statement(s ast.Stmt, depth int) {
 	if c.nullsEqual {
 		nullsCompared(s)
 	}
-	if c.linguistic(s) {
+	if c.ofSystem(s) || c.linguistic(s) {
 		return
 	}
 	switch s := s.(type) {

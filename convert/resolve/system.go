@@ -46,6 +46,11 @@ var systems = sync.OnceValue(func() map[string]*system {
 	return all
 })
 
+// IsFunction reports whether a server has a function of the name, in lower case, that expressions may call.
+func IsFunction(dialect, name string) bool {
+	return systemOf(dialect).functions[name]
+}
+
 func (s *system) add(kind string, list []string) {
 	switch kind {
 	case "schemas":

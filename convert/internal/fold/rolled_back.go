@@ -60,7 +60,9 @@ func (c *Folder) followTransaction(s ast.Stmt) {
 		c.tx.definitions++
 	case c.Dialect == "oracle" && !runsCode(s):
 		c.begins(true)
-	case c.tx.open && (c.Dialect == "oracle" || endsTransaction(s)):
+	case c.Dialect == "oracle" && commitsFirst(s):
+		c.begins(true)
+	case c.tx.open && (c.Dialect == "oracle" && c.mayEnd(s) || c.Dialect != "oracle" && endsTransaction(s)):
 		c.tx.unsure = true
 	}
 }

@@ -161,15 +161,17 @@ func makesJSON(e ast.Expr) bool {
 	return false
 }
 
-// oracleJSON is a value as Oracle writes it, NULL for NULL; made tells that it is JSON.
-func (r *rewriter) oracleJSON(n ast.Node, x ast.Expr, t Type, made bool) ast.Expr {
+// oracleJSON is a value as Oracle writes it, NULL for NULL; document tells that it is JSON.
+func (r *rewriter) oracleJSON(n ast.Node, x ast.Expr, t Type, document bool) ast.Expr {
 	lit, constant := x.(*ast.StringLit)
 	switch {
 	case t.Kind == Null, constant && lit.Value == "":
 		return at(&ast.Keyword{Word: "null"}, n)
+	case t.Foreign == "json": // a column of type JSON holds the text
+		return x
 	case t.Foreign != "":
 		fail(n, "JSON of such values")
-	case made && t.Kind == String:
+	case document && t.Kind == String:
 		return x
 	case t.Kind == String && constant:
 		return at(&ast.StringLit{Value: QuotedJSON(lit.Value)}, n)
@@ -184,6 +186,8 @@ func (r *rewriter) oracleJSON(n ast.Node, x ast.Expr, t Type, made bool) ast.Exp
 		return call(n, "CONCAT", quoteMark(n), x, at(&ast.StringLit{Value: `T00:00:00"`}, n))
 	case t.Kind == DateTime && !t.Zoned && !t.zoned():
 		return r.isoTime(n, x, t)
+	case t.Kind == Bool:
+		return made(n, "IF({1} IS NULL, NULL, IF({1}, 'true', 'false'))", x)
 	case t.Kind == Integer, t.Kind == Decimal && t.Scale == 0:
 		return plainNumber(n, x)
 	case t.Kind == Decimal:

@@ -55,6 +55,8 @@ tokens {
   R_FLASHBACK,    // AS OF SCN, VERSIONS BETWEEN …
   R_FRAME,        // ROWS, RANGE or GROUPS of a window
   R_IDENTIFIED,   // IDENTIFIED BY
+  R_JSON_OBJECT,  // JSON { before members, R_JSON_ARRAY JSON [ before elements
+  R_JSON_ARRAY, R_JSON_END, // } and ] behind them
   R_JSON_KEY,     // KEY before the key of a member
   R_JSON_VALUE,   // VALUE or IS between the key of a member and its value
   R_JOIN,         // [NATURAL] [LEFT …] JOIN
@@ -81,6 +83,7 @@ tokens {
   R_SAMPLE,       // SAMPLE, SEED before (
   R_MOMENT,       // a name after AS OF SCN …
   R_NEW,          // NEW before a constructor
+  R_OLD_ROW, R_NEW_ROW, // OLD, NEW before what RETURNING gives of the row before or behind the change
   R_SEQ_OPTION,   // KEEP, SCALE … of a sequence
   R_SHARING,      // SHARING = … behind the name of a table or view
   R_SESSION,      // ALTER SESSION SET, SET of a session
@@ -1019,7 +1022,7 @@ returning[*[]*ast.Output list]
     {p.End(localctx, o); *$list = append(*$list, o)} ;
 
 returned[*ast.Output o]
-  : e=expr {i := &ast.SelectItem{Expr: $e.e}; p.End(localctx, i); $o.Items = append($o.Items, i)} ;
+  : R_NEW_ROW? e=expr {i := &ast.SelectItem{Expr: $e.e}; p.End(localctx, i); $o.Items = append($o.Items, i)} ;
 
 dmlTail : M_LOG_ERRORS dmlTailToken* {p.Option(localctx, "log errors", 1)} ;
 
@@ -1073,7 +1076,7 @@ jsonLimit[*ast.TypeName t] : NUM {p.PushNumber(); $t.Args = p.AppendExpr($t.Args
 
 prefixHook
   : (K_PRIOR | K_CONNECT_BY_ROOT | R_CURRENT_OF) {p.PrefixText(build.PrecSign)}
-  | R_NEW {p.PrefixText(build.PrecSign)} ;
+  | (R_NEW | R_OLD_ROW) {p.PrefixText(build.PrecSign)} ;
 
 arithmeticHook : R_MOD {p.Infix("mod", build.PrecMul)} ;
 
@@ -1090,7 +1093,8 @@ primaryHook
   : (R_DATE | R_TIMESTAMP) {w := p.LowerLast()} STR {p.PushTyped(localctx, w)}
   | R_INTERVAL STR {p.PushTyped(localctx, "interval")} (R_UNIT {p.TypedUnit(p.LowerLast())})?
   | R_SUBQUERY {w := p.LowerLast()} LP q=query RP {p.Push(&ast.Subquery{Query: $q.q, Kind: w}, localctx)}
-  | M_GROUPING_SETS {p.PushName()} LP {p.OpenCall()} callArgs RP {p.CloseCall()} ;
+  | M_GROUPING_SETS {p.PushName()} LP {p.OpenCall()} callArgs RP {p.CloseCall()}
+  | (R_JSON_OBJECT {p.OpenMaker("json_object")} | R_JSON_ARRAY {p.OpenMaker("json_array")}) callArgs R_JSON_END {p.CloseCall()} suffix* ;
 
 // parenItem may name the supertype whose method is called.
 parenItem
@@ -1142,8 +1146,8 @@ partitionArg : M_PARTITION_BY exprList orderBy {p.CallOption(localctx, "partitio
 
 // argsEnd is what follows the plain arguments of an XML or JSON function.
 argsEnd
-  : (R_ARGTAIL | M_ON_OVERFLOW) (~(LP | RP | R_SUBLP) | balanced | partitionText)* {p.CallOption(localctx, "", 1)}
-  | R_ARGCOMMA (~(LP | RP | R_SUBLP) | balanced | partitionText)* {p.CallOption(localctx, "operation", 1)} ;
+  : (R_ARGTAIL | M_ON_OVERFLOW) (~(LP | RP | R_SUBLP | R_JSON_END) | balanced | partitionText)* {p.CallOption(localctx, "", 1)}
+  | R_ARGCOMMA (~(LP | RP | R_SUBLP | R_JSON_END) | balanced | partitionText)* {p.CallOption(localctx, "operation", 1)} ;
 
 specialArg
   : (K_FROM | K_USING) {w := p.LowerLast()} (e=expr {p.CallSpecial(localctx, w, $e.e)} | STAR {p.CallSpecial(localctx, w, p.LastStar())}) ;
@@ -1197,7 +1201,7 @@ selectHook[*ast.Select s]
   | R_MODEL modelToken* {p.AddOption(&$s.Options, localctx, "model", 1)} ;
 
 modelToken
-  : ~(LP | RP | R_SUBLP | SEMI | K_FROM | K_WHERE | K_HAVING | K_WINDOW | K_INTO | K_UNION | K_INTERSECT | K_EXCEPT | K_MINUS | M_GROUP_BY
+  : ~(LP | RP | R_SUBLP | R_JSON_END | SEMI | K_FROM | K_WHERE | K_HAVING | K_WINDOW | K_INTO | K_UNION | K_INTERSECT | K_EXCEPT | K_MINUS | M_GROUP_BY
      | M_START_WITH | M_CONNECT_BY | M_CONNECT_BY_NOCYCLE | R_MODEL | M_ORDER_BY | M_ORDER_SIBLINGS_BY | M_FOR_UPDATE | R_OFFSET | M_FETCH_FIRST | M_FETCH_NEXT
      | M_WITH_CHECK_OPTION | M_WITH_READ_ONLY | R_RETURNING | R_BULK | M_LOG_ERRORS | R_STRAY | M_COMMENT_ON)
   | balanced ;

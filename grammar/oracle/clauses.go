@@ -51,6 +51,38 @@ func (r *resolver) constructor(t *scan.Token) {
 	}
 }
 
+// rowState resolves OLD and NEW of RETURNING before a column or function; other words with these names are columns.
+func (r *resolver) rowState(t *scan.Token) bool {
+	old := r.u.Is(r.i, "old")
+	if !old && !r.u.Is(r.i, "new") || r.sym(1) != scan.SymID && r.sym(1) != scan.SymQID || r.typ(1) == gen.OracleK_INTO || r.u.Is(r.i+1, "bulk") || !r.behindReturning() {
+		return false
+	}
+	t.Type = gen.OracleR_NEW_ROW
+	if old {
+		t.Type = gen.OracleR_OLD_ROW
+	}
+	return true
+}
+
+// behindReturning reports whether an item of RETURNING begins at the token.
+func (r *resolver) behindReturning() bool {
+	if r.typ(-1) == gen.OracleR_RETURNING {
+		return true
+	}
+	if r.sym(-1) != scan.SymComma || len(r.open) > 0 {
+		return false
+	}
+	for i := r.i - 1; i >= max(0, r.i-longestKey); i-- {
+		switch r.u.Tokens[i].Type {
+		case gen.OracleR_RETURNING:
+			return true
+		case gen.OracleK_SET, gen.OracleK_WHERE, gen.OracleK_INTO, gen.OracleK_FROM:
+			return false
+		}
+	}
+	return false
+}
+
 // clause resolves the leading word of a kept clause. In an index it may
 // announce partitions; in queries only phrases keep their meaning.
 func (r *resolver) clause(t *scan.Token) bool {

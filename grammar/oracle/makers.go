@@ -68,3 +68,46 @@ func (r *resolver) keyBefore() bool {
 	}
 	return false
 }
+
+// openMaker makes one token of JSON and the bracket behind it, which begin JSON of members or elements. Within such JSON the
+// word may be left out.
+func (r *resolver) openMaker() bool {
+	n := 1
+	if r.u.Is(r.i, "json") && r.sym(-1) != scan.SymDot {
+		n = 2
+	} else if r.makes == 0 || !r.valueBegins() {
+		return false
+	}
+	typ := int32(gen.OracleR_JSON_OBJECT)
+	switch last := r.i + n - 1; {
+	case r.u.Sym(last) == scan.SymLBracket:
+		typ = gen.OracleR_JSON_ARRAY
+	case r.u.Sym(last) != scan.SymJunk || r.u.Text(last) != "{":
+		return false
+	}
+	fuse(r.u, r.i, r.i+n, scan.SymLParen, typ)
+	r.i += n - 1
+	r.open = append(r.open, makingCall)
+	r.makes++
+	return true
+}
+
+// valueBegins reports whether a value of JSON may begin at the token.
+func (r *resolver) valueBegins() bool {
+	switch r.sym(-1) {
+	case scan.SymColon, scan.SymComma, scan.SymLParen:
+		return true
+	}
+	return r.typ(-1) == gen.OracleR_JSON_VALUE
+}
+
+// closeMaker retypes the bracket at the end of JSON that openMaker has begun.
+func (r *resolver) closeMaker(t *scan.Token) bool {
+	if r.makes == 0 || r.sym(0) != scan.SymRBracket && r.u.Text(r.i) != "}" {
+		return false
+	}
+	r.makes--
+	t.Type, t.Sym = gen.OracleR_JSON_END, uint8(scan.SymRParen)
+	r.closed()
+	return true
+}

@@ -48,6 +48,8 @@ type resolver struct {
 	// open are the parentheses around the token: what function has its arguments
 	// in them, if it is one with special words and none has come so far.
 	open []callKind
+	// makes counts the open brackets of JSON {…} and JSON […].
+	makes int
 }
 
 // callKind is a kind of function with special words among its arguments.
@@ -77,11 +79,25 @@ func (r *resolver) typ(k int) int32 {
 	return 0
 }
 
+// closed leaves the innermost parentheses.
+func (r *resolver) closed() {
+	if n := len(r.open); n > 0 {
+		r.open = r.open[:n-1]
+	}
+}
+
 func (r *resolver) token(t *scan.Token) {
 	switch scan.Sym(t.Sym) {
+	case scan.SymJunk, scan.SymLBracket, scan.SymRBracket:
+		if !r.openMaker() {
+			r.closeMaker(t)
+		}
 	case scan.SymID:
 		if t.Type == gen.OracleR_SWITCH && (r.kind == kindTable || r.kind == kindAlter) && len(r.open) > 0 {
 			r.splitSwitch()
+			return
+		}
+		if r.openMaker() {
 			return
 		}
 		r.header = r.header || isQueryRoutine(t.Type)
@@ -94,9 +110,7 @@ func (r *resolver) token(t *scan.Token) {
 			t.Type = gen.OracleR_SUBLP
 		}
 	case scan.SymRParen:
-		if n := len(r.open); n > 0 {
-			r.open = r.open[:n-1]
-		}
+		r.closed()
 	case scan.SymArrow:
 		if before := r.sym(-1); before == scan.SymID || before == scan.SymQID {
 			r.u.Tokens[r.i-1].Type = gen.OracleR_ARGNAME
@@ -108,6 +122,7 @@ func (r *resolver) word(t *scan.Token) {
 	switch {
 	case t.Flags&scan.FirstOnLine != 0 && r.i > 0 && !r.code && r.stray(t):
 		t.Type = gen.OracleR_STRAY
+	case r.rowState(t):
 	case r.inCall() == makingCall && r.memberWord(t):
 	case r.inCall() == formatCall && r.sym(-1) == scan.SymComma && transforms(r.u, r.i):
 		r.u.Tokens[r.i-1].Type, r.open[len(r.open)-1] = gen.OracleR_ARGCOMMA, plainCall

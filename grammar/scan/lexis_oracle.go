@@ -87,7 +87,7 @@ func (l *lexer) oracleColon() {
 	switch {
 	case l.byteAt(i) == '=':
 		l.takeTo(i+1, SymAssign)
-	case i > l.pos+1 && l.afterString(): // 'key' : value of JSON
+	case l.afterString(): // 'key': value of JSON
 		l.take(1, SymColon)
 	case l.digitAt(i):
 		l.takeTo(l.digitsEnd(i), SymParam)

@@ -11,6 +11,7 @@ import (
 	"github.com/sctconv/sctconv/convert/internal/script"
 	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/convert/mysql"
+	"github.com/sctconv/sctconv/convert/resolve"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -25,6 +26,11 @@ type restart struct {
 	next  string
 }
 
+// ofServer reports whether a call is one of a function that Oracle has itself, which changes nothing.
+func (w *dataWriter) ofServer(call *ast.Call) bool {
+	return w.c.Dialect == "oracle" && call.X == nil && len(call.Name.Parts) == 1 && resolve.IsFunction("oracle", strings.ToLower(call.Name.Last().Text))
+}
+
 // setval converts SELECT setval('s', n), which dumps of PostgreSQL put behind
 // the rows: a sequence goes on there. AUTO_INCREMENT goes on behind the largest
 // value by itself, but not below a number that the script gives.
@@ -33,7 +39,7 @@ func (w *dataWriter) setval(d *catalog.DataStmt, s *ast.SelectStmt) error {
 	switch other := script.OnlyCall(s.Query); {
 	case hidden != nil:
 		return tree.FailData(hidden, "it calls %s", hidden.Name)
-	case len(calls) == 0 && other != nil && !(w.c.Dialect == "postgres" && onlyTells(other, w.c.Cat)):
+	case len(calls) == 0 && other != nil && !(w.c.Dialect == "postgres" && onlyTells(other, w.c.Cat)) && !w.ofServer(other):
 		return tree.FailData(other, "it calls %s", other.Name)
 	case len(calls) == 0:
 		if r := fold.IntoTarget(s); r != nil {

@@ -144,6 +144,9 @@ func (c *Folder) RenameColumns(v *catalog.View, res *query.Result) error {
 // createView enters a view. It is converted when the names of tables are known.
 func (c *Folder) createView(s *ast.CreateView) {
 	checkOptionOf(s)
+	if len(s.Columns) == 0 && tree.HasOption(s.Options, collectionOption) {
+		s.Columns = []ast.ViewColumn{{Name: ast.Ident{Text: "DATA", At: s.Name.Span()}}}
+	}
 	kind := "view"
 	if s.Materialized {
 		kind = "materialized view"

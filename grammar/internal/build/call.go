@@ -20,6 +20,15 @@ func (p *Parser) OpenCall() {
 	p.ops = append(p.ops, operator{prec: barrier})
 }
 
+// OpenMaker begins JSON {…} or JSON […] of Oracle, the call of the function that makes it.
+func (p *Parser) OpenMaker(name string) {
+	at := p.tokenSpan(p.Last())
+	c := &ast.Call{Name: ast.Name{Parts: []ast.Ident{{Text: name, At: at}}}}
+	p.push(c, at)
+	p.calls = append(p.calls, c)
+	p.ops = append(p.ops, operator{prec: barrier})
+}
+
 // CloseCall ends the innermost call.
 func (p *Parser) CloseCall() {
 	p.ops = p.ops[:len(p.ops)-1]

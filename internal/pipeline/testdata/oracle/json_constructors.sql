@@ -1,0 +1,14 @@
+CREATE TABLE emp (id NUMBER(9) PRIMARY KEY, name VARCHAR2(20), doc JSON, json NUMBER(3));
+INSERT INTO emp (id, doc) VALUES (1, JSON{'a': 1, 'b':'x'}), (2, JSON['x', 2, NULL]);
+INSERT INTO emp (id, doc) VALUES (3, JSON {'k' VALUE 5, 'n': JSON {'m': [1,2], 'o': {'p':NULL}}});
+INSERT INTO emp (id, doc) VALUES (4, JSON{}), (5, JSON[]), (6, JSON{'a':NULL, 'b':1 ABSENT ON NULL});
+CREATE TABLE flags (id NUMBER(3), ok BOOLEAN);
+CREATE VIEW members AS SELECT JSON{'id':id, 'name': name} AS j, JSON[id, name] AS k, JSON_OBJECT('id':id) AS l FROM emp;
+CREATE VIEW everything AS SELECT JSON_ARRAYAGG(JSON{*}) j FROM emp;
+CREATE VIEW short AS SELECT JSON{id, json} j, json FROM emp;
+CREATE VIEW documents AS SELECT JSON{'ok': ok, 'd': e.doc} j FROM flags f JOIN emp e ON e.id = f.id;
+CREATE VIEW member AS SELECT JSON{'a':id}.a b FROM emp;
+CREATE VIEW nearest AS SELECT id FROM emp ORDER BY id FETCH APPROX FIRST 2 ROWS ONLY;
+CREATE JSON COLLECTION VIEW docs_v AS SELECT JSON{'a': id} FROM emp;
+SELECT JSON{'a': 1};
+UPDATE emp SET name = 'q' WHERE id = 1 RETURNING OLD name, NEW name INTO :a, :b;

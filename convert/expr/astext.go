@@ -77,13 +77,16 @@ func HexText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
 // ofText are functions of Oracle that take bytes as their text.
 var ofText = map[string]bool{"upper": true, "lower": true, "initcap": true, "replace": true, "lpad": true, "rpad": true, "trim": true, "ltrim": true, "rtrim": true, "concat": true}
 
+// ofTruthText are further functions of Oracle that take truth values as their text.
+var ofTruthText = map[string]bool{"length": true, "substr": true, "instr": true}
+
 // asText is a value as the source writes it; the type is that of a text when
 // MySQL would write it otherwise. It fails where settings decide.
 func (r *rewriter) asText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
 	text := Type{Kind: String}
 	switch {
-	case t.Kind == Bool && r.env.Dialect == "postgres":
-		return truthText(x, "true", "false", n), Type{Kind: String, Length: 5}
+	case t.Kind == Bool && r.env.Dialect != "sqlserver":
+		return truthText(x, WordOfTruth(r.env.Dialect, true), WordOfTruth(r.env.Dialect, false), n), Type{Kind: String, Length: 5}
 	case r.env.Dialect == "postgres" && (isMoney(t) || t.Declared != nil && t.Declared.Array == 0 && isMoney(Type{Source: t.Declared})):
 		fail(n, "text of money, which has the sign of a currency")
 	case (t.Kind == DateTime || t.Kind == Time) && r.env.Dialect == "postgres":

@@ -300,14 +300,14 @@ func (r *rewriter) serverTemplate(e *ast.Call, name string, list []ast.Expr, typ
 	return nil, Type{}, false
 }
 
-// hexTexts gives functions of text the digits of Oracle's bytes.
+// hexTexts gives functions of text the digits of Oracle's bytes, and the words of its truth values.
 func (r *rewriter) hexTexts(e *ast.Call, name string, list []ast.Expr, types []Type) {
-	if !ofText[name] || r.env.Dialect != "oracle" {
+	if r.env.Dialect != "oracle" || !ofText[name] && !ofTruthText[name] {
 		return
 	}
 	for i, t := range types {
-		if t.Kind == Binary {
-			list[i], types[i] = HexText(e, list[i], t)
+		if t.Kind == Binary && ofText[name] || t.Kind == Bool {
+			list[i], types[i] = r.asText(e, list[i], t)
 		}
 	}
 }

@@ -442,19 +442,6 @@ func truthText(x ast.Expr, yes, no string, old ast.Node) ast.Expr {
 	return at(&ast.Case{Operand: x, Whens: []*ast.When{when("true", yes), when("false", no)}}, old)
 }
 
-// TruthText is a truth value as one of two words.
-func TruthText(x ast.Expr, yes, no string) ast.Expr {
-	if k, ok := ast.Unparen(x).(*ast.Keyword); ok {
-		switch k.Word {
-		case "true":
-			return at(&ast.StringLit{Value: yes}, x)
-		case "false":
-			return at(&ast.StringLit{Value: no}, x)
-		}
-	}
-	return truthText(x, yes, no, x)
-}
-
 func sameKind(a, b Type) bool {
 	if a.Kind == Unknown || b.Kind == Unknown {
 		return false

@@ -283,6 +283,11 @@ func (r *rewriter) plainText(e *ast.Call) (ast.Expr, Type, bool) {
 			x, t := r.asText(e, x, from)
 			return x, t, true
 		}
+	case Bool:
+		if r.env.Dialect == "oracle" {
+			x, t := r.asText(e, x, from)
+			return x, t, true
+		}
 	case Date, DateTime:
 		if r.env.Dialect == "oracle" {
 			return r.sessionDateText(e, x, from), Type{Kind: String}, true

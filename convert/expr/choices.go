@@ -171,7 +171,7 @@ func (r *rewriter) chosenFirst(list []ast.Expr, types []Type) {
 			fail(x, "text of a floating point number")
 		case want.Kind == String && t.bytes():
 			list[i+1], types[i+1] = HexText(x, x, t)
-		case want.Kind == String && (t.number() || t.instant()):
+		case want.Kind == String && (t.number() || t.instant() || t.Kind == Bool):
 			list[i+1], types[i+1] = r.asText(x, x, t)
 			types[i+1] = Type{Kind: String}
 		case want.number() && t.Kind == String:
@@ -179,7 +179,7 @@ func (r *rewriter) chosenFirst(list []ast.Expr, types []Type) {
 				fail(x, "text beside a number")
 			}
 			list[i+1], types[i+1] = numberOfText(x, lit, Type{Kind: Decimal}), literalNumber(lit.Value)
-		case want.instant() && (t.Kind == String || t.number()), want.number() && t.instant():
+		case want.instant() && (t.Kind == String || t.number()), want.number() && t.instant(), want.Kind == Bool && (t.Kind == String || t.number()):
 			fail(x, "values of types that Oracle converts")
 		}
 	}

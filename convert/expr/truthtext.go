@@ -2,6 +2,7 @@ package expr
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -22,7 +23,7 @@ func truthWord(dialect, text string) (word string, ok bool) {
 	return "", false
 }
 
-// truthsAlike makes truth values of the constant texts of a list that has one.
+// truthsAlike makes truth values of the constant texts of a list that has one, in Oracle also of numbers, of which all but 0 are true.
 func (r *rewriter) truthsAlike(list []ast.Expr, types []Type) {
 	if !slices.ContainsFunc(types, func(t Type) bool { return r.readsTruth(t) }) {
 		return
@@ -30,6 +31,9 @@ func (r *rewriter) truthsAlike(list []ast.Expr, types []Type) {
 	for i, x := range list {
 		if out, ok := truthOfWord(r.env.Dialect, x); ok {
 			list[i], types[i] = out, boolean
+		}
+		if lit, ok := unwrapped(x).(*ast.NumberLit); r.env.Dialect == "oracle" && types[i].number() && !(ok && (lit.Text == "0" || lit.Text == "1")) {
+			list[i], types[i] = made(x, "({1} <> 0)", x), boolean
 		}
 	}
 }
@@ -51,4 +55,21 @@ func truthOfWord(dialect string, x ast.Expr) (ast.Expr, bool) {
 		return x, false
 	}
 	return at(&ast.Keyword{Word: word}, x), true
+}
+
+// WordOfTruth is a truth value as text of a dialect.
+func WordOfTruth(dialect string, v bool) string {
+	word := strconv.FormatBool(v)
+	if dialect == "oracle" {
+		return strings.ToUpper(word)
+	}
+	return word
+}
+
+// TruthText is a truth value as the word of a dialect.
+func TruthText(dialect string, x ast.Expr) ast.Expr {
+	if k, ok := ast.Unparen(x).(*ast.Keyword); ok && (k.Word == "true" || k.Word == "false") {
+		return at(&ast.StringLit{Value: WordOfTruth(dialect, k.Word == "true")}, x)
+	}
+	return truthText(x, WordOfTruth(dialect, true), WordOfTruth(dialect, false), x)
 }

@@ -274,7 +274,7 @@ func (r *resolver) testWord() bool {
 	case u.Is(i, "a") && u.Is(i+1, "set"):
 		fuse(u, i, i+2, scan.SymID, gen.OracleR_TEST)
 		r.i++
-	case (u.Is(i, "true") || u.Is(i, "false") || u.Is(i, "unknown")) && (r.sym(1) != scan.SymID || r.typ(1) != gen.OracleID):
+	case (u.Is(i, "true") || u.Is(i, "false") || u.Is(i, "unknown")) && (r.query && !r.code || r.sym(1) != scan.SymID || r.typ(1) != gen.OracleID):
 		u.Tokens[i].Type = gen.OracleR_TEST
 	default:
 		return false

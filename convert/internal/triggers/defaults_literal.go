@@ -55,7 +55,7 @@ func (c *Planner) wordDefault(col *catalog.Column, word string) (ast.Expr, bool)
 		return &ast.Keyword{Word: "null"}, true
 	case "true", "false":
 		if tree.TypeClass(col.Out) == "string" {
-			v := types.TruthWord(c.Dialect, word == "true")
+			v := expr.WordOfTruth(c.Dialect, word == "true")
 			return &ast.StringLit{Value: v}, catalog.StringFits(col, v)
 		}
 		return booleanDefault(col, word == "true")

@@ -4,7 +4,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math/big"
-	"strconv"
 	"strings"
 	"time"
 
@@ -18,7 +17,7 @@ import (
 
 // Stored is a value of a type as the source assigns it to a column where MySQL would do
 // otherwise: a column of days takes the day, where MySQL rounds to the next one; SQL Server
-// cuts fractions in whole numbers, where MySQL rounds, and any number but 0 is a set bit. A truth
+// cuts fractions in whole numbers, where MySQL rounds. Any number but 0 is a set bit and, in Oracle, true. A truth
 // value is a word in a column of text, where MySQL and a bit of SQL Server are 1 or 0.
 func (c *Typer) Stored(col *catalog.Column, t expr.Type, x ast.Expr) ast.Expr {
 	switch {
@@ -28,9 +27,9 @@ func (c *Typer) Stored(col *catalog.Column, t expr.Type, x ast.Expr) ast.Expr {
 		}
 		return tree.Spanned(tree.FunctionCall("DATE", ast.Unparen(x)), x)
 	case t.Kind == expr.Bool && tree.TypeClass(col.Out) == "string" && c.Dialect != "sqlserver":
-		return expr.TruthText(x, TruthWord(c.Dialect, true), TruthWord(c.Dialect, false))
-	case c.Dialect != "sqlserver" || !tree.IsInteger(col.Out):
-	case catalog.SourceWord(col) == "bit":
+		return expr.TruthText(c.Dialect, x)
+	case !tree.IsInteger(col.Out) || c.Dialect != "sqlserver" && !c.isTruth(col):
+	case c.isTruth(col):
 		if t.Kind == expr.Integer || t.Kind == expr.Decimal || t.Kind == expr.Float {
 			return tree.Spanned(&ast.Binary{Op: "<>", Left: x, Right: &ast.NumberLit{Text: "0"}}, x)
 		}
@@ -40,13 +39,15 @@ func (c *Typer) Stored(col *catalog.Column, t expr.Type, x ast.Expr) ast.Expr {
 	return x
 }
 
-// TruthWord is a truth value as text of a dialect.
-func TruthWord(dialect string, v bool) string {
-	word := strconv.FormatBool(v)
-	if dialect == "oracle" {
-		return strings.ToUpper(word)
+// isTruth reports whether any number but 0 is true for the column: bit of SQL Server, BOOLEAN of Oracle.
+func (c *Typer) isTruth(col *catalog.Column) bool {
+	switch catalog.SourceWord(col) {
+	case "bit":
+		return c.Dialect == "sqlserver"
+	case "boolean", "bool":
+		return c.Dialect == "oracle"
 	}
-	return word
+	return false
 }
 
 // StoredItems is [Typer.Stored] for the items of a query that gives rows.
@@ -74,20 +75,23 @@ func (c *Typer) StoredItems(cols []*catalog.Column, types []expr.Type, body ast.
 	}
 }
 
-// StoredLiteral is the number, identifier or bit that a literal of SQL Server stands for in
+// StoredLiteral is the number, identifier or bit that a literal stands for in
 // a column of another type. Other values stay.
 func (c *Typer) StoredLiteral(col *catalog.Column, e ast.Expr) ast.Expr {
-	if c.Dialect != "sqlserver" {
+	if c.Dialect != "sqlserver" && !c.isTruth(col) {
 		return e
 	}
 	word := catalog.SourceWord(col)
 	if col.Foreign == expr.TreeType {
 		return treePath(e)
 	}
-	if n, ok := ConstantNumber(e); ok && word == "bit" && n != "" && strings.Trim(n, "+-.0123456789") == "" {
+	if n, ok := ConstantNumber(e); ok && c.isTruth(col) && n != "" && strings.Trim(n, "+-.0123456789") == "" {
 		if strings.Trim(n, "+-.0") != "" {
 			return tree.Spanned(&ast.NumberLit{Text: "1"}, e)
 		}
+		return e
+	}
+	if c.Dialect != "sqlserver" {
 		return e
 	}
 	if out := bytesOfNumber(col, word, e); out != nil {

@@ -982,7 +982,10 @@ insertBranch[*ast.MultiInsert m, *ast.InsertBranch b]
 
 insertInto[*ast.Insert i]
   : K_INTO (n=tableName {$i.Table = $n.n} | K_TABLE {$i.Table = ast.Name{Parts: []ast.Ident{p.LastIdent()}}} LP q=query RP {p.IntoElements($i, $q.q)})
-    ((ID | QID) {$i.Alias = p.LastIdent()})? (insertSource[$i] | w=setQuery[$i] {$i.Query = $w.q}) ;
+    (rowsPartition {$i.Options = append($i.Options, p.PopOption())})? ((ID | QID) {$i.Alias = p.LastIdent()})? (insertSource[$i] | w=setQuery[$i] {$i.Query = $w.q}) ;
+
+// rowsPartition is the partition of the rows of an INSERT.
+rowsPartition : (K_PARTITION | K_SUBPARTITION) K_FOR? balanced {p.Option(localctx, "into partition", 1)} ;
 
 // setQuery is SET column = value, … of an INSERT.
 setQuery[*ast.Insert i] returns [*ast.Query q]
@@ -1226,7 +1229,8 @@ tableSuffix
 
 tableSuffixHook
   : OUTER {p.TableOption(localctx, "(+)", 1)}
-  | (R_PIVOT | R_SAMPLE | K_PARTITION | K_SUBPARTITION | M_PARTITION_BY) balanced {p.TableOption(localctx, "", 1)}
+  | (R_PIVOT | R_SAMPLE | M_PARTITION_BY) balanced {p.TableOption(localctx, "", 1)}
+  | (K_PARTITION | K_SUBPARTITION) K_FOR? balanced {p.TableOption(localctx, "", 1)}
   | R_FLASHBACK flashbackArg* {p.TableOption(localctx, "", 1)} ;
 
 // jsonNested is JSON of a column as a table beside its own, which may have an alias.

@@ -101,7 +101,11 @@ func (r *resolver) inDefinition(t *scan.Token) bool {
 	case gen.OracleK_CYCLE:
 		return !r.query
 	case gen.OracleK_PARTITION, gen.OracleK_SUBPARTITION:
-		return !r.query || r.sym(1) == scan.SymLParen && r.operandBefore()
+		next := r.sym(1)
+		if r.typ(1) == gen.OracleK_FOR {
+			next = r.sym(2)
+		}
+		return !r.query || next == scan.SymLParen && r.operandBefore()
 	case gen.OracleR_METHOD:
 		return false
 	case gen.OracleR_PARTITIONS:

@@ -295,9 +295,10 @@ func withBefore(s *ast.Insert) *ast.Query {
 	return &q
 }
 
-// harmlessChange are clauses of statements about rows that change none of them.
+// harmlessChange are clauses of statements about rows that change none of them. The rows of an INSERT into a partition of
+// Oracle belong there anyway, else it is refused.
 var harmlessChange = tree.WordSet(systemValue, userValue, "sqlserver:with tablock", "sqlserver:with tablockx", "sqlserver:with rowlock",
-	"sqlserver:with holdlock", "sqlserver:with nolock")
+	"sqlserver:with holdlock", "sqlserver:with nolock", "oracle:into partition")
 
 // insertRows converts rows of values. Columns that the target computes are left
 // out when every row says DEFAULT for them.

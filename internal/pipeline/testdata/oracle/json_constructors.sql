@@ -5,7 +5,7 @@ INSERT INTO emp (id, doc) VALUES (4, JSON{}), (5, JSON[]), (6, JSON{'a':NULL, 'b
 CREATE TABLE flags (id NUMBER(3), ok BOOLEAN);
 CREATE VIEW members AS SELECT JSON{'id':id, 'name': name} AS j, JSON[id, name] AS k, JSON_OBJECT('id':id) AS l FROM emp;
 CREATE VIEW everything AS SELECT JSON_ARRAYAGG(JSON{*}) j FROM emp;
-CREATE VIEW short AS SELECT JSON{id, json} j, json FROM emp;
+CREATE VIEW short AS SELECT JSON_OBJECT(*) j, json FROM emp;
 CREATE VIEW documents AS SELECT JSON{'ok': ok, 'd': e.doc} j FROM flags f JOIN emp e ON e.id = f.id;
 CREATE VIEW member AS SELECT JSON{'a':id}.a b FROM emp;
 CREATE VIEW nearest AS SELECT id FROM emp ORDER BY id FETCH APPROX FIRST 2 ROWS ONLY;

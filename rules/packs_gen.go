@@ -4247,7 +4247,7 @@ CREATE TABLE t (a NUMBER(9));`,
 		Name:  "housekeeping",
 		Title: "Messages, statistics and compilation",
 		Do:    Do{Verb: "pass"},
-		Why:   "Calls of DBMS_OUTPUT, DBMS_STATS, DBMS_UTILITY.COMPILE_SCHEMA and the like say nothing about schema or rows.",
+		Why:   "Calls of DBMS_OUTPUT, DBMS_STATS, DBMS_RESOURCE_MANAGER, DBMS_UTILITY.COMPILE_SCHEMA and the like say nothing about schema or rows.",
 		Before: `CREATE TABLE t (a NUMBER(9));
 EXEC DBMS_STATS.GATHER_TABLE_STATS(USER, 'T');
 BEGIN

@@ -636,7 +636,10 @@ viewConstraint[*ast.CreateView s]
 
 createMaterializedView[*build.CreateHead h] returns [*ast.CreateView s]
   : ifNotExists[$h] n=name {$s = p.NewView($h, $n.n)} {$s.Materialized = true}
-    viewColumnList[$s]? materializedClause[$s]* K_AS q=query {$s.Query = $q.q} ;
+    viewColumnList[$s]? (containerOf {$s.Options = append($s.Options, p.PopOption())})? materializedClause[$s]* K_AS q=query {$s.Query = $q.q} ;
+
+// containerOf names the table of the rows, as Data Pump writes it.
+containerOf : K_USING balanced {p.Option(localctx, "using", 1)} ;
 
 materializedClause[*ast.CreateView s]
   : (R_CLAUSE | M_USING_INDEX | M_PARTITION_BY | M_FOR_UPDATE | K_CACHE | K_NOCACHE | K_OF | K_CLUSTER) materializedArg* {p.AddOption(&$s.Options, localctx, "", 1)} ;

@@ -11,8 +11,8 @@ import (
 	"github.com/sctconv/sctconv/rules"
 )
 
-// newMatView reads the clauses of a materialized view.
-func newMatView(s *ast.CreateView) *catalog.MatView {
+// newMatView reads the clauses of a materialized view. Data Pump, which writes USING (…), creates the table before it.
+func (c *Folder) newMatView(s *ast.CreateView) *catalog.MatView {
 	m := &catalog.MatView{}
 	for _, o := range s.Options {
 		switch _, name, _ := strings.Cut(o.Name, ":"); name {
@@ -20,6 +20,10 @@ func newMatView(s *ast.CreateView) *catalog.MatView {
 			m.Empty = true
 		case "on prebuilt table":
 			m.Prebuilt, m.Empty = true, true // its rows come with the data
+		case "using":
+			if c.Cat.Table(s.Name) != nil {
+				m.Prebuilt, m.Empty = true, true
+			}
 		}
 	}
 	return m

@@ -174,7 +174,7 @@ func (c *Folder) createView(s *ast.CreateView) {
 		return
 	}
 	if s.Materialized && c.Settings.MaterializedViews != settings.AsView {
-		v.Mat = newMatView(s)
+		v.Mat = c.newMatView(s)
 	}
 	c.Cat.Others[k], c.Cat.ViewOf[v.Obj] = v.Obj, v
 	c.Cat.ViewList = append(c.Cat.ViewList, v)

@@ -163,9 +163,10 @@ func givesQuota(list []ast.Stmt) bool {
 }
 
 // housekeeping are the packages of Oracle that only write messages, look after the
-// optimizer or compile, and parts of packages that do.
+// optimizer and the share of the machine that a user gets, or compile, and parts of packages that do.
 var housekeeping = tree.WordSet("dbms_output", "dbms_application_info", "dbms_stats", "utl_recomp", "dbms_utility.compile_schema", "dbms_utility.analyze_schema",
-	"dbms_ddl.alter_compile", "dbms_metadata.set_transform_param", "dbms_ddl.analyze_object", "dbms_lock.sleep", "dbms_session.sleep", "dbms_session.set_identifier", "dbms_session.modify_package_state")
+	"dbms_ddl.alter_compile", "dbms_metadata.set_transform_param", "dbms_ddl.analyze_object", "dbms_lock.sleep", "dbms_session.sleep", "dbms_session.set_identifier", "dbms_session.modify_package_state",
+	"dbms_resource_manager", "dbms_resource_manager_privs")
 
 // keepsHouse reports whether a call of Oracle says nothing about schema or rows.
 func keepsHouse(n ast.Name) bool {

@@ -206,6 +206,9 @@ const (
 	PlsqlXmlPackage            = "OR6411" // Package for XML or JSON
 	PlsqlQueues                = "OR6412" // Queues, pipes and alerts
 	PlsqlSession               = "OR6413" // Session and application data
+	PlsqlRowPolicies           = "OR6417" // Policies that hide rows
+	PlsqlRedaction             = "OR6418" // Policies that mask values
+	PlsqlTextPreferences       = "OR6419" // Preferences of text indexes
 	PlsqlAdministration        = "OR6414" // Administration by package
 	PlsqlWeb                   = "OR6415" // Web pages from the database
 	PlsqlRaw                   = "OR6416" // Package for raw bytes and characters

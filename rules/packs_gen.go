@@ -3753,10 +3753,94 @@ END;
 		Dialect: "oracle",
 	},
 	{
+		ID:       "OR6417",
+		Name:     "plsql-row-policies",
+		Title:    "Policies that hide rows",
+		Match:    Match{Functions: []string{"dbms_rls.*", "sa_policy_admin.*", "dbms_xs_data_security.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  180,
+		Learning: 60,
+		Message:  "{name} makes a table show each user other rows; MySQL shows all of them",
+		What:     "The policy is not in the target. Whoever may read the table reads all rows.",
+		Why:      "MySQL 5.6 has no row-level security. In Oracle the server adds the condition of the policy's function to each statement.",
+		Todo:     "Write the condition into a view, with USER() or a table of users in it, and give the users the view and not the table; WITH CHECK OPTION stands for the policies of INSERT and UPDATE. Do this before the first user is let in.",
+		Source:   "Oracle Database PL/SQL Packages and Types Reference, DBMS_RLS",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  dbms_rls.add_policy('HR', 'EMP', 'OWN_ROWS', 'SEC', 'OWN_ROWS_OF', 'SELECT');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6418",
+		Name:     "plsql-redaction",
+		Title:    "Policies that mask values",
+		Match:    Match{Functions: []string{"dbms_redact.*", "dbms_tsdp_protect.*", "dbms_tsdp_manage.*", "dbms_data_privacy.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   2,
+		Meaning:  2,
+		Minutes:  60,
+		Learning: 30,
+		Message:  "{name} masks values for some users; MySQL shows them",
+		What:     "The policy is not in the target. Whoever may read the column reads what is stored.",
+		Why:      "MySQL 5.6 masks no values.",
+		Todo:     "Give the users a view that shows the masked value, and not the table.",
+		Source:   "Oracle Database Advanced Security Guide, Oracle Data Redaction",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  dbms_redact.drop_policy('HR', 'EMP', 'MASK');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
+		ID:       "OR6419",
+		Name:     "plsql-text-preferences",
+		Title:    "Preferences of text indexes",
+		Match:    Match{Functions: []string{"ctx_ddl.*", "ctx_output.*", "ctx_adm.*", "ctx_thes.*", "ctx_entity.*"}},
+		Do:       Do{Verb: "report"},
+		Effort:   1,
+		Meaning:  2,
+		Minutes:  20,
+		Learning: 20,
+		Message:  "{name} tells how text indexes take texts apart, which FULLTEXT indexes do in their own way",
+		What:     "The preference is not in the target.",
+		Why:      "FULLTEXT indexes of InnoDB have one parser. The lengths of words and the list of stop words are settings of the server.",
+		Todo:     "Set innodb_ft_min_token_size and innodb_ft_server_stopword_table where searches need it; other lexers, section groups and thesauri are matters of the application.",
+		Source:   "Oracle Text Reference, CTX_DDL Package; MySQL 5.6 Reference Manual, Full-Text Search Functions",
+		Before: `CREATE PROCEDURE p IS
+BEGIN
+  ctx_ddl.create_preference('LEX', 'BASIC_LEXER');
+END;
+/`,
+		Negative: `CREATE PROCEDURE p IS
+BEGIN
+  NULL;
+END;
+/`,
+		Items:   []string{"MY5001"},
+		Dialect: "oracle",
+	},
+	{
 		ID:       "OR6414",
 		Name:     "plsql-administration",
 		Title:    "Administration by package",
-		Match:    Match{Functions: []string{"dbms_stats.*", "dbms_ddl.*", "dbms_metadata.*", "dbms_redefinition.*", "dbms_flashback.*", "dbms_rls.*", "dbms_fga.*", "dbms_mview.*", "dbms_snapshot.*", "dbms_space.*", "dbms_shared_pool.*", "dbms_monitor.*", "dbms_network_acl_admin.*", "dbms_xplan.*", "dbms_parallel_execute.*", "dbms_profiler.*"}},
+		Match:    Match{Functions: []string{"dbms_stats.*", "dbms_ddl.*", "dbms_metadata.*", "dbms_redefinition.*", "dbms_flashback.*", "dbms_fga.*", "dbms_mview.*", "dbms_snapshot.*", "dbms_space.*", "dbms_shared_pool.*", "dbms_monitor.*", "dbms_network_acl_admin.*", "dbms_xplan.*", "dbms_parallel_execute.*", "dbms_profiler.*"}},
 		Do:       Do{Verb: "report"},
 		Effort:   2,
 		Meaning:  2,

@@ -51,6 +51,11 @@ func (c *Folder) exec(s *ast.Exec) {
 
 // call handles a call of a script that nothing is folded from.
 func (c *Folder) call(s ast.Stmt, procedure, name string) {
+	if r := c.Set.MatchFunction(strings.ToLower(name)); r != nil && c.Dialect == "oracle" && r.Do.Verb == "report" && strings.Contains(name, ".") {
+		c.Lose(r.ID, s.Span(), nil, "name", strings.ToUpper(name))
+		c.KeepSource(s.Span(), r.ID)
+		return
+	}
 	if r := c.Set.MatchStatement("exec " + procedure); r != nil && procedure != "" {
 		c.byKind(s, "exec "+procedure, name)
 		return

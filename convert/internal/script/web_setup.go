@@ -38,7 +38,7 @@ func IsWebCall(s *ast.Exec) bool {
 		return false
 	}
 	switch name := strings.ToLower(s.Name.Qualifier().Text); {
-	case name == "ords", strings.HasPrefix(name, "ords_"), strings.HasPrefix(name, "wwv_flow"), strings.HasPrefix(name, "apex_"):
+	case name == "ords", strings.HasPrefix(name, "ords_"), strings.HasPrefix(name, "wwv_flow"), strings.HasPrefix(name, "wwv_imp_"), strings.HasPrefix(name, "apex_"):
 		return true
 	}
 	return false

@@ -112,6 +112,7 @@ const (
 	TriggerSetsColumns       = "OR2082" // Trigger that sets columns in every row
 	ArrayRows                = "OR2080" // Array becomes a table of its own
 	NearestOfSession         = "OR2060" // Default takes what is nearest to a property of the session
+	Assertion                = "OR2173" // Assertion over rows of tables
 )
 
 // Rules of packs/oracle/indexes.yaml.
@@ -135,6 +136,8 @@ const (
 	OracleViewConstraint      = "OR4002" // Constraint, type or parent of a view
 	OracleEditioningView      = "OR4060" // Editioning view
 	RowidIsKey                = "OR4080" // ROWID in a query becomes the primary key
+	DualityView               = "OR4090" // Duality view of JSON documents over tables
+	PropertyGraph             = "OR4091" // Property graph over tables
 )
 
 // Rules of packs/oracle/queries.yaml.
@@ -252,6 +255,7 @@ const (
 	ClearingBlock       = "OR9080" // Block that clears away or keeps in order
 	ImportCall          = "OR9030" // Block that prepares an import, or loads statistics
 	SystemMade          = "OR9033" // What the server made by itself beside the objects of the schema
+	ReturningToClient   = "OR9034" // RETURNING into variables of the client
 	WebSetup            = "OR9060" // Set-up of APEX or REST services
 )
 

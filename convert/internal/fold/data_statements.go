@@ -26,7 +26,7 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 	if i, ok := s.(*ast.Insert); ok && c.conditionalRow(i) {
 		return
 	}
-	s = c.withoutOutput(c.queriedByText(s))
+	s = c.withoutOutput(c.queriedByText(c.withoutBinds(s)))
 	if dated := c.DatedRows(s); dated != s {
 		c.Inlined(s)
 		s = dated
@@ -54,6 +54,31 @@ func (c *Folder) queriedByText(s ast.Stmt) ast.Stmt {
 	out := *i
 	out.Query, out.Call = q.Query, nil
 	return &out
+}
+
+// withoutBinds is a statement of Oracle without the RETURNING that goes to variables of the client, whose values are not
+// known from there on.
+func (c *Folder) withoutBinds(s ast.Stmt) ast.Stmt {
+	out, outputs, _ := tree.CopiedChange(s)
+	if out == nil || len(*outputs) != 1 || c.Dialect != "oracle" {
+		return s
+	}
+	o := (*outputs)[0]
+	for _, v := range o.Vars {
+		if _, bind := v.(*ast.Param); !bind {
+			return s
+		}
+	}
+	if !o.Returning || o.Bulk || len(o.Vars) == 0 {
+		return s
+	}
+	for _, v := range o.Vars {
+		c.ForgetVariables(tree.Spanned(&ast.Assign{Target: v}, o))
+	}
+	c.Drop(c.Set.Rule(rules.ReturningToClient), "returning", o.At)
+	c.Inlined(o)
+	*outputs = nil
+	return out
 }
 
 // withoutOutput is a statement without the OUTPUT that goes to table variables, whose rows are not

@@ -27,6 +27,8 @@ type Shared struct {
 	Zones bool
 	// OtherZone tells that a session computes the expression whose time zone is not UTC.
 	OtherZone bool
+	// OtherLanguage tells that a session of Oracle computes it whose names and weeks are not those of America.
+	OtherLanguage bool
 	// Collation is the case-sensitive collation of the target.
 	Collation string
 	// Tables is the collation of the tables where that of connections is another, "" where

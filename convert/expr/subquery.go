@@ -24,7 +24,7 @@ func (r *rewriter) note(n ast.Node, what Remark) {
 // english tells the caller that names of months and days are English; it fails
 // where nobody listens, unless it knows the language of the session.
 func (r *rewriter) english(n ast.Node) {
-	if r.env.Note == nil && (!r.env.Session || r.env.Dates.Foreign) {
+	if r.env.OtherLanguage || r.env.Note == nil && (!r.env.Session || r.env.Dates.Foreign) {
 		fail(n, "names of months or days, which depend on a language")
 	}
 	r.note(n, English)

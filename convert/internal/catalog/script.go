@@ -266,6 +266,9 @@ type DateFormats struct {
 	// ZoneSet is the statement that sets it, and ZoneHow what is told of that, "" for nothing.
 	ZoneSet source.Span
 	ZoneHow string
+	// Language and Territory tell that names and weeks of Oracle are not those of America, Calendar that its
+	// years are not those of Gregory.
+	Language, Territory, Calendar bool
 	// Sort is NLS_SORT of Oracle and Comp its NLS_COMP, in upper case; "" for BINARY.
 	Sort, Comp string
 }

@@ -49,6 +49,7 @@ func (w *dataWriter) expressions() expr.Shared {
 	s.OtherZone = w.zone() != nil
 	if w.dates != nil {
 		s.DateFormat, s.Marks = w.dates.Date, w.dates.Marks
+		s.OtherLanguage = w.c.Dialect == "oracle" && (w.dates.Language || w.dates.Territory || w.dates.Calendar)
 	}
 	return s
 }

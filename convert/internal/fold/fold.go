@@ -326,7 +326,7 @@ func (c *Folder) setStmt(s *ast.Set) {
 		if c.rowLimit = strings.Trim(s.Value, " ;"); c.rowLimit == "0" {
 			c.rowLimit = ""
 		}
-	case "nls_date_format", "nls_timestamp_format", "nls_numeric_characters", "nls_territory", "nls_language", "nls_date_language", "nls_sort", "nls_comp", "time_zone":
+	case "nls_date_format", "nls_timestamp_format", "nls_numeric_characters", "nls_territory", "nls_language", "nls_date_language", "nls_sort", "nls_comp", "nls_calendar", "time_zone":
 		c.sessionFormats(s)
 	case "dateformat", "language", "datefirst":
 		c.dateOrder(s)

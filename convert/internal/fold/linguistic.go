@@ -51,10 +51,10 @@ func (c *Folder) setSort(next *catalog.DateFormats, s *ast.Set, name, value stri
 // sort. It reports true for one that has an item since that is not possible.
 func (c *Folder) linguistic(s ast.Stmt) bool {
 	c.fillRefused = nil
-	if c.Dialect != "oracle" || c.dates == nil || c.dates.Sort == "" {
+	if c.Dialect != "oracle" || c.dates == nil || c.dates.Sort == "" && !c.dates.Calendar {
 		return false
 	}
-	l := &linguist{c: c, sort: c.dates.Sort, compares: c.dates.Compares(), known: c.dates.Sort == ignoresCaseSort && c.dates.Comp != "ANSI"}
+	l := &linguist{c: c, sort: c.dates.Sort, compares: c.dates.Compares(), known: c.dates.Sort == ignoresCaseSort && c.dates.Comp != "ANSI", calendar: c.dates.Calendar}
 	switch s := s.(type) {
 	case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge, *ast.MultiInsert:
 		if l.statement(s); l.err == nil {
@@ -90,6 +90,8 @@ type linguist struct {
 	compares bool
 	// known tells that lower case stands for the sort.
 	known bool
+	// calendar tells that dates are read and written by another calendar.
+	calendar bool
 	// tables are those that the statement reads, variables the types of those that a block declares; named are the
 	// expressions that its queries give names.
 	tables    []*catalog.Table

@@ -14,12 +14,20 @@ var (
 		"first_value", "last_value", "mode", "median", "percentile_disc", "rank", "dense_rank", "percent_rank", "cume_dist")
 	// matchingCalls are regular expressions, which follow NLS_SORT also without NLS_COMP.
 	matchingCalls = tree.WordSet("regexp_like", "regexp_replace", "regexp_substr", "regexp_instr", "regexp_count")
+	// calendarCalls read or write dates by the calendar of the session.
+	calendarCalls = tree.WordSet("to_date", "to_timestamp", "to_timestamp_tz", "to_char", "trunc", "round", "extract", "next_day", "last_day", "add_months")
 	// comparisons are the operators that compare texts.
 	comparisons = tree.WordSet("=", "<>", "<", ">", "<=", ">=", "like", "not like", "is distinct from", "is not distinct from")
 )
 
 // node rewrites one node of a statement, not those in it.
 func (l *linguist) node(n ast.Node) {
+	if call, ok := n.(*ast.Call); ok && l.calendar && calendarCalls[strings.ToLower(call.Name.Last().Text)] {
+		l.err = tree.FailData(n, "a date of the calendar that NLS_CALENDAR sets")
+	}
+	if l.sort == "" || l.err != nil {
+		return
+	}
 	switch n := n.(type) {
 	case *ast.Query:
 		l.query(n)

@@ -21,7 +21,7 @@ func (c *Folder) sessionFormats(s *ast.Set) {
 	if c.dates != nil {
 		next = *c.dates
 	}
-	name, rest := s.Name, s.Value
+	name, rest, dated := s.Name, s.Value, false
 	for {
 		m := sessionSetting.FindStringSubmatch(rest)
 		if m == nil || m[1] == "" && name == "" {
@@ -33,24 +33,43 @@ func (c *Folder) sessionFormats(s *ast.Set) {
 		value := strings.ReplaceAll(strings.Trim(m[2], "'"), "''", "'")
 		switch name {
 		case "nls_date_format":
-			next.Date = value
+			next.Date, dated = value, true
 		case "nls_timestamp_format":
 			next.Stamp = value
 		case "nls_numeric_characters":
 			next.Marks = marksOf(value)
 		case "nls_territory":
-			next.Marks = ""
-			if commaTerritories[strings.ToLower(value)] {
-				next.Marks = ",."
-			}
+			territory(&next, strings.ToLower(value), dated)
 		case "time_zone":
 			c.setZone(&next, s, m[2])
-		case "nls_sort", "nls_comp", "nls_language":
+		case "nls_sort", "nls_comp":
 			c.setSort(&next, s, name, value)
+		case "nls_language":
+			next.Language = !plainSorts[strings.ToLower(value)]
+			c.setSort(&next, s, name, value)
+		case "nls_date_language":
+			next.Language = !plainSorts[strings.ToLower(value)]
+		case "nls_calendar":
+			next.Calendar = !strings.EqualFold(value, "gregorian")
 		}
 		name, rest = "", rest[len(m[0]):]
 	}
 	c.dates = &next
+}
+
+// territory enters what NLS_TERRITORY decides; dated tells that the statement has a format of dates of its own.
+func territory(next *catalog.DateFormats, name string, dated bool) {
+	next.Territory, next.Marks = name != "america", ""
+	if commaTerritories[name] {
+		next.Marks = ",."
+	}
+	if dated {
+		return
+	}
+	next.Date, next.Stamp = "", ""
+	if name == "germany" || name == "austria" {
+		next.Date = "DD.MM.RR"
+	}
 }
 
 // marksOf are the marks of numbers, "" for those of MySQL.

@@ -61,6 +61,9 @@ func elemNames(list []ast.TableElem) []ast.Ident {
 func (c *Folder) columnsOf(f *fromQuery, q *ast.Query, names []ast.Ident) ([]query.Column, error) {
 	env := c.TypeEnv()
 	env.TypesOnly, env.Part = true, nil // a partition has the columns of its table
+	if c.dates != nil {
+		env.DateFormat, env.Marks = c.dates.Date, c.dates.Marks
+	}
 	env.Harmless = func(*ast.Option) bool { return true }
 	env.Table = func(n ast.Name) (*query.Source, error) {
 		src, err := c.sourceThen(f, n)

@@ -345,6 +345,7 @@ const (
 	RowsChangedOften           = "SS2127" // Trigger may change a row of another table for several rows of its statement
 	InsteadBefore              = "SS2128" // Trigger that fires instead of a statement and makes its change itself
 	HandlerLeftOut             = "SS2129" // Handler of a trigger that undoes the statement is left out
+	TrimmedColumn              = "SS2174" // Column loses blanks at the end in the source
 )
 
 // Rules of packs/sqlserver/indexes.yaml.
@@ -521,6 +522,7 @@ const (
 	SqlserverObjectProperty = "SS9010" // Extended property or setting of an object
 	ConstantCondition       = "SS9070" // Condition of a script that compares constants
 	BranchNotTaken          = "SS9071" // Branch of a script that is not taken
+	StatementNotRun         = "SS9072" // Statement that the server only compiles is left out
 	SqlserverDropCall       = "SS9035" // Procedure that clears away
 	LogicalKeyCall          = "SS9036" // Key of old that only documents
 	DecidedDefinition       = "SS9037" // Definition behind a test of a script is converted

@@ -5871,6 +5871,28 @@ GO`,
 		Dialect: "sqlserver",
 	},
 	{
+		ID:      "SS2174",
+		Name:    "trimmed-column",
+		Title:   "Column loses blanks at the end in the source",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "With ANSI_PADDING OFF, SQL Server takes blanks and zeros from the end of what it writes here: {table}.{name}{more}",
+		What:    "Rows of the script are written without them. What programs write later keeps them in VARCHAR, VARBINARY and BINARY columns; CHAR loses them in MySQL, too.",
+		Why:     "The setting holds for a column from its creation on. Comparisons ignore blanks at the end in both servers; lengths and texts put together do not.",
+		Todo:    "Nothing, unless a program relies on it; then let it write RTRIM (…), or do that in a trigger.",
+		Source:  "SQL Server Transact-SQL Reference, SET ANSI_PADDING",
+		Before: `SET ANSI_PADDING OFF
+GO
+CREATE TABLE t (a varchar(10));
+GO
+INSERT INTO t VALUES ('x  ');`,
+		After: "CREATE TABLE `t` (\n  `a` VARCHAR(10) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`)\nVALUES ('x');\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `SET ANSI_PADDING OFF
+GO
+CREATE TABLE t (a nvarchar(10), b char(2));`,
+		Dialect: "sqlserver",
+	},
+	{
 		ID:       "SS3001",
 		Name:     "columnstore-index",
 		Title:    "Columnstore index is not converted",
@@ -8974,6 +8996,34 @@ IF N'$(Ready)' NOT LIKE N'yes'
 ELSE
   CREATE TABLE t (a int);`,
 		After:   "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;",
+		Dialect: "sqlserver",
+	},
+	{
+		ID:      "SS9072",
+		Name:    "statement-not-run",
+		Title:   "Statement that the server only compiles is left out",
+		Do:      Do{Verb: "pass"},
+		Meaning: 1,
+		Message: "Left out, since {name} is on and SQL Server does not run it: {clause}{more}",
+		What:    "The statements between SET NOEXEC ON and OFF are not converted, nor are those behind PARSEONLY, FMTONLY and SHOWPLAN.",
+		Why:     "The server compiles, parses or explains them and does nothing. A SET that stands behind a condition, as tools write it for errors, counts for nothing.",
+		Todo:    "Nothing, unless the statements are wanted; then take the SET away and convert again.",
+		Source:  "SQL Server Transact-SQL Reference, SET NOEXEC",
+		Before: `CREATE TABLE t (a int);
+GO
+SET NOEXEC ON
+GO
+CREATE TABLE u (a int);
+GO
+SET NOEXEC OFF
+GO
+INSERT INTO t VALUES (1);`,
+		After: "CREATE TABLE `t` (\n  `a` INT NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;\n\nSET @sctconv_foreign_key_checks = @@SESSION.foreign_key_checks;\nSET SESSION sql_mode = 'TRADITIONAL,NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;\nSTART TRANSACTION;\nINSERT INTO `t` (`a`)\nVALUES (1);\nCOMMIT;\nSET SESSION sql_mode = 'TRADITIONAL', foreign_key_checks = @sctconv_foreign_key_checks;",
+		Negative: `CREATE TABLE t (a int);
+GO
+IF @@ERROR <> 0 SET NOEXEC ON
+GO
+INSERT INTO t VALUES (1);`,
 		Dialect: "sqlserver",
 	},
 	{

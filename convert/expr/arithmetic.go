@@ -38,6 +38,31 @@ func (r *rewriter) concat(e *ast.Binary) (ast.Expr, Type) {
 	return out, t
 }
 
+// withEmpty are two texts that T-SQL puts together where NULL is the empty text. Two that may both be NULL are refused: what
+// they give is not documented.
+func (r *rewriter) withEmpty(e *ast.Binary, a, b ast.Expr) (ast.Expr, ast.Expr) {
+	if !certain(a) && !certain(b) {
+		fail(e, "texts that may both be NULL, put together with CONCAT_NULL_YIELDS_NULL OFF")
+	}
+	for _, x := range []*ast.Expr{&a, &b} {
+		if !certain(*x) {
+			*x = call(*x, "IFNULL", *x, emptyString(*x))
+		}
+	}
+	return a, b
+}
+
+// certain reports whether an expression of MySQL is surely not NULL: constant text, or what withEmpty has made of others.
+func certain(x ast.Expr) bool {
+	switch x := ast.Unparen(x).(type) {
+	case *ast.StringLit:
+		return true
+	case *ast.Call:
+		return isCallOf(x, "ifnull") && certain(x.Args[1]) || isCallOf(x, "concat") && !slices.ContainsFunc(x.Args, func(a ast.Expr) bool { return !certain(a) })
+	}
+	return false
+}
+
 func emptyString(old ast.Node) ast.Expr { return at(&ast.StringLit{}, old) }
 
 // added is the length of a string to which one of type t is added; 0 is unknown.
@@ -98,6 +123,9 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 				return x, Type{Kind: Integer}
 			}
 			fail(e, "sum of a text and a number or date")
+		}
+		if r.env.NullsEmpty {
+			a, b = r.withEmpty(e, a, b)
 		}
 		return call(e, "CONCAT", a, b), Type{Kind: String, Length: added(at1.Length, bt, false)}
 	}

@@ -29,6 +29,8 @@ type Shared struct {
 	OtherZone bool
 	// OtherLanguage tells that a session of Oracle computes it whose names and weeks are not those of America.
 	OtherLanguage bool
+	// NullsEmpty tells that NULL is the empty text where T-SQL puts texts together.
+	NullsEmpty bool
 	// Collation is the case-sensitive collation of the target.
 	Collation string
 	// Tables is the collation of the tables where that of connections is another, "" where

@@ -346,7 +346,7 @@ func (col *Column) ValueType() expr.Type {
 			t.Source = col.Typ
 		}
 	}
-	if col.Out != nil && tree.TypeOf(col.Out) == "char" && expr.IsFixed(col.Typ) {
+	if col.Out != nil && tree.TypeOf(col.Out) == "char" && expr.IsFixed(col.Typ) && !col.Trimmed {
 		t.Fixed = t.Length
 	}
 	t.Foreign = col.Foreign

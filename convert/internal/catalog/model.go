@@ -165,6 +165,9 @@ type Column struct {
 	Fitted bool
 	// IdentChanged tells that the column was made with FirstIdent.
 	IdentChanged bool
+	// Trimmed tells that SQL Server takes blanks, or bytes of zero, from the end of what is written
+	// (ANSI_PADDING OFF).
+	Trimmed bool
 	// NullBefore tells that rows from before the column have NULL and not its default.
 	NullBefore bool
 

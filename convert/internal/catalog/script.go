@@ -40,6 +40,8 @@ type DataStmt struct {
 	Assigns *ScriptVariable
 	// QuotedText tells that double quotes stand around text at its place.
 	QuotedText bool
+	// NullsEmpty tells that NULL is the empty text where texts are put together (CONCAT_NULL_YIELDS_NULL OFF).
+	NullsEmpty bool
 	// Dates are the formats of dates that the session has set, nil for none.
 	Dates *DateFormats
 	Name  string

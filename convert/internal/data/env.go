@@ -47,6 +47,7 @@ func (w *dataWriter) env(t *catalog.Table, column func(ast.Name) (ast.Expr, expr
 func (w *dataWriter) expressions() expr.Shared {
 	s := w.c.ScriptExpressions()
 	s.OtherZone = w.zone() != nil
+	s.NullsEmpty = w.now != nil && w.now.NullsEmpty
 	if w.dates != nil {
 		s.DateFormat, s.Marks = w.dates.Date, w.dates.Marks
 		s.OtherLanguage = w.c.Dialect == "oracle" && (w.dates.Language || w.dates.Territory || w.dates.Calendar)

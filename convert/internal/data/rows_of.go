@@ -25,6 +25,9 @@ func (w *dataWriter) joinedText(e ast.Expr) ast.Expr {
 	default:
 		return e
 	}
+	if w.now.NullsEmpty && tree.HasNull(e) {
+		return e
+	}
 	u := &script.Unroller{C: &w.c.Reader}
 	v, ok := u.Eval(e, 0)
 	switch {

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/sctconv/sctconv/convert/expr"
 	"github.com/sctconv/sctconv/convert/internal/catalog"
@@ -43,7 +44,7 @@ func (w *dataWriter) value(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.
 		if err != nil {
 			return nil, err
 		}
-		lit = w.c.StoredLiteral(col, types.BareLiteral(local))
+		lit = w.bareLiteral(col, local)
 	}
 	if out, ok := w.literal(col, lit); ok {
 		if s, text := out.(*ast.StringLit); text && col.Stamp && !types.StampHolds(s.Value) {
@@ -77,6 +78,41 @@ func (w *dataWriter) value(col *catalog.Column, e ast.Expr, env *expr.Env) (ast.
 		out = types.RoundedTo(out, n)
 	}
 	return w.c.Stored(col, t, out), nil
+}
+
+// bareLiteral is the literal of a value without its casts. T-SQL shows a time, number or identifier in a text column as it
+// prints those, which a text that is cast need not be: such a cast stays.
+func (w *dataWriter) bareLiteral(col *catalog.Column, e ast.Expr) ast.Expr {
+	lit := types.BareLiteral(e)
+	cast, isCast := ast.Unparen(e).(*ast.Cast)
+	s, isText := lit.(*ast.StringLit)
+	if w.c.Dialect == "sqlserver" && isCast && isText && catalog.SourceWord(col) != "sql_variant" && tree.TypeClass(col.Out) == "string" && !castKeeps(cast, s.Value) {
+		if strings.EqualFold(cast.Type.Name.Last().Text, "uniqueidentifier") && len(s.Value) == 36 {
+			return tree.Spanned(&ast.StringLit{Value: strings.ToUpper(s.Value)}, s)
+		}
+		return e
+	}
+	return w.c.StoredLiteral(col, lit)
+}
+
+// castKeeps reports whether a text is as T-SQL prints what a cast makes of it.
+func castKeeps(cast *ast.Cast, text string) bool {
+	if cast.Type == nil {
+		return true
+	}
+	switch strings.ToLower(cast.Type.Name.Last().Text) {
+	case "datetime", "smalldatetime", "datetime2", "datetimeoffset", "time", "bit", "money", "smallmoney", "float", "real", "double precision":
+		return false
+	case "date":
+		_, err := time.Parse("2006-01-02", text)
+		return err == nil
+	case "uniqueidentifier":
+		return len(text) == 36 && text == strings.ToUpper(text)
+	case "tinyint", "smallint", "int", "integer", "bigint":
+		n, err := strconv.Atoi(text)
+		return err == nil && strconv.Itoa(n) == text
+	}
+	return true
 }
 
 // decoded is decode('…', 'hex') of PostgreSQL and the like: bytes written as text.

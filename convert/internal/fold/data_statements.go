@@ -32,7 +32,7 @@ func (c *Folder) dataStatement(s ast.Stmt) {
 		s = dated
 	}
 	s = c.limited(s)
-	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.NowThen(), Vars: c.Variables, QuotedText: c.quotedText, Dates: c.dates, Cols: c.columnsNow(s), Group: c.Cat.InsertAll, Tests: c.RowTests})
+	c.Cat.Data = append(c.Cat.Data, &catalog.DataStmt{Stmt: s, Place: c.Cat.NowThen(), Vars: c.Variables, QuotedText: c.session.quotedText, NullsEmpty: c.session.nullsEmpty, Dates: c.dates, Cols: c.columnsNow(s), Group: c.Cat.InsertAll, Tests: c.RowTests})
 	c.ForgetVariables(s)
 }
 
@@ -108,7 +108,7 @@ func (c *Folder) otherOutputs(list []*ast.Output) (rest []*ast.Output) {
 // limited is a statement with what SET ROWCOUNT asks for, as TOP.
 func (c *Folder) limited(s ast.Stmt) ast.Stmt {
 	out, _, options := tree.CopiedChange(s)
-	if out == nil || c.rowLimit == "" {
+	if out == nil || c.session.rowLimit == "" {
 		return s
 	}
 	if i, ok := s.(*ast.Insert); ok {
@@ -119,7 +119,7 @@ func (c *Folder) limited(s ast.Stmt) ast.Stmt {
 			return s
 		}
 	}
-	*options = append(slices.Clone(*options), tree.Spanned(&ast.Option{Name: "sqlserver:top", Text: "TOP (" + c.rowLimit + ")"}, s))
+	*options = append(slices.Clone(*options), tree.Spanned(&ast.Option{Name: "sqlserver:top", Text: "TOP (" + c.session.rowLimit + ")"}, s))
 	return out
 }
 

@@ -15,6 +15,7 @@ import (
 func (c *Folder) Fold() {
 	for _, s := range c.Scripts {
 		if !s.File.Continues {
+			c.session = sessionSwitches{}
 			c.Cat.Place, c.InTransaction, c.Afterwards = catalog.Place{}, false, nil
 			c.tx.commits = false
 			if c.Dialect == "postgres" {
@@ -54,10 +55,13 @@ func (c *Folder) readerNote(n ast.Note) {
 
 // Statement enters one statement.
 func (c *Folder) Statement(s ast.Stmt, depth int) {
+	if depth == 0 && c.notRun(s) {
+		return
+	}
 	if depth == 0 && !c.last {
 		c.followTransaction(s)
 	}
-	if c.nullsEqual {
+	if c.session.nullsEqual {
 		nullsCompared(s)
 	}
 	if c.ofSystem(s) || c.linguistic(s) {
@@ -323,8 +327,8 @@ func (c *Folder) setStmt(s *ast.Set) {
 	}
 	switch s.Name {
 	case "rowcount":
-		if c.rowLimit = strings.Trim(s.Value, " ;"); c.rowLimit == "0" {
-			c.rowLimit = ""
+		if c.session.rowLimit = strings.Trim(s.Value, " ;"); c.session.rowLimit == "0" {
+			c.session.rowLimit = ""
 		}
 	case "nls_date_format", "nls_timestamp_format", "nls_numeric_characters", "nls_territory", "nls_language", "nls_date_language", "nls_sort", "nls_comp", "nls_calendar", "time_zone":
 		c.sessionFormats(s)

@@ -18,17 +18,11 @@ type Folder struct {
 	// doneAt are the places of code whose effect is in the output: the numbers of
 	// triggers that columns now have by themselves, and definitions.
 	doneAt []source.Span
-	// quotedText tells that double quotes stand around text (QUOTED_IDENTIFIER OFF).
-	quotedText bool
-	// nullsEqual tells that = NULL finds rows (ANSI_NULLS OFF).
-	nullsEqual bool
-	// strictColumns tells that columns which do not say NULL are NOT NULL (ANSI_NULL_DFLT_OFF ON).
-	strictColumns bool
+	// session are the settings of the session of SQL Server.
+	session sessionSwitches
 	// calling tells that a procedure is called, called counts what calls have entered.
 	calling bool
 	called  int
-	// rowLimit is the number of SET ROWCOUNT of T-SQL, "" for all rows.
-	rowLimit string
 	// dates are the formats of dates that the session has set, nil for none.
 	dates *catalog.DateFormats
 	// fillRefused is why the rows of the table that a query makes are not known, nil where they are.

@@ -36,10 +36,10 @@ func (c *Folder) changedInTurns(s *ast.While) bool {
 	}
 	c.Inlined(s)
 	c.Drop(c.Set.Rule(rules.LoopUnrolled), "loop", s.Span())
-	limit := c.rowLimit
-	c.rowLimit = ""
+	limit := c.session.rowLimit
+	c.session.rowLimit = ""
 	c.Statement(one, 1)
-	c.rowLimit = limit
+	c.session.rowLimit = limit
 	return true
 }
 
@@ -177,7 +177,7 @@ func (t *inTurns) whole() ast.Stmt {
 	switch s := t.change.(type) {
 	case *ast.Delete:
 		top, rest := tree.SplitTop(s.Options)
-		if top == nil && t.c.rowLimit == "" {
+		if top == nil && t.c.session.rowLimit == "" {
 			return nil
 		}
 		out := *s
@@ -186,7 +186,7 @@ func (t *inTurns) whole() ast.Stmt {
 	case *ast.Update:
 		top, rest := tree.SplitTop(s.Options)
 		table := t.c.Cat.Table(tree.ChangedIn(s))
-		if table == nil || s.Where == nil || len(s.From) > 0 || top == nil && t.c.rowLimit == "" {
+		if table == nil || s.Where == nil || len(s.From) > 0 || top == nil && t.c.session.rowLimit == "" {
 			return nil
 		}
 		for _, it := range s.Set {

@@ -35,6 +35,9 @@ func (c *Folder) begins(open bool) {
 
 // followTransaction looks at a statement of the script for what it does to the transaction.
 func (c *Folder) followTransaction(s ast.Stmt) {
+	if c.session.implicit && !c.tx.open && beginsImplicitly(s) {
+		c.begins(true)
+	}
 	switch s := s.(type) {
 	case *ast.Transaction:
 		c.inTransactionOf(s)
@@ -65,6 +68,17 @@ func (c *Folder) followTransaction(s ast.Stmt) {
 	case c.tx.open && (c.Dialect == "oracle" && c.mayEnd(s) || c.Dialect != "oracle" && endsTransaction(s)):
 		c.tx.unsure = true
 	}
+}
+
+// beginsImplicitly reports whether a statement begins a transaction with IMPLICIT_TRANSACTIONS ON.
+//
+// Source: SQL Server Transact-SQL Reference, SET IMPLICIT_TRANSACTIONS.
+func beginsImplicitly(s ast.Stmt) bool {
+	switch s.(type) {
+	case *ast.SelectStmt, *ast.Truncate:
+		return true
+	}
+	return script.ChangesRows(s) || script.IsDefinition(s)
 }
 
 // clientCommand looks at a command of SQL*Plus: a new session commits, and SET AUTOCOMMIT

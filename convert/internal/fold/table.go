@@ -276,9 +276,10 @@ func (c *Folder) columnDef(t *catalog.Table, d *ast.ColumnDef) {
 	}
 	c.AddColumn(t, col)
 	c.columnClauses(t, col, d)
-	if c.strictColumns && col.Null == nil && col.Comp == nil && col.Typ != nil && c.Cat.UserType(col.Typ.Name) == nil {
+	if c.session.strictColumns && col.Null == nil && col.Comp == nil && col.Typ != nil && c.Cat.UserType(col.Typ.Name) == nil {
 		col.Null = &ast.NullConstraint{NotNull: true}
 	}
+	c.trimmedColumn(t, col)
 	col.NullBefore = c.Dialect == "sqlserver" && leavesRows(col)
 	c.bindTyped(col)
 	c.noteSequence(col)

@@ -19,7 +19,7 @@ func (c *Folder) rowsWritten(s ast.Stmt) (int, bool) {
 	}
 	d := c.Cat.Data[len(c.Cat.Data)-1]
 	i, ok := d.Stmt.(*ast.Insert)
-	if !ok || i.Query == nil || i.With != nil || c.rowLimit != "" || !slices.Equal(d.Tests, c.RowTests) || !c.DirectlyBehind(s, i) {
+	if !ok || i.Query == nil || i.With != nil || c.session.rowLimit != "" || !slices.Equal(d.Tests, c.RowTests) || !c.DirectlyBehind(s, i) {
 		return 0, false
 	}
 	rows, ok := types.ConstantRows(i.Query)

@@ -21,6 +21,8 @@ import (
 // value is a word in a column of text, where MySQL and a bit of SQL Server are 1 or 0.
 func (c *Typer) Stored(col *catalog.Column, t expr.Type, x ast.Expr) ast.Expr {
 	switch {
+	case col.Trimmed && tree.TypeClass(col.Out) == "string":
+		return tree.Spanned(tree.FunctionCall("RTRIM", ast.Unparen(x)), x)
 	case tree.TypeOf(col.Out) == "date" && t.Kind == expr.DateTime:
 		if now, ok := ast.Unparen(x).(*ast.Call); ok && strings.EqualFold(now.Name.Last().Text, "NOW") {
 			return tree.Spanned(tree.FunctionCall("CURDATE"), x)
@@ -81,6 +83,9 @@ func (c *Typer) StoredLiteral(col *catalog.Column, e ast.Expr) ast.Expr {
 	if c.Dialect != "sqlserver" && !c.isTruth(col) {
 		return e
 	}
+	if col.Trimmed {
+		e = trimmedLiteral(e)
+	}
 	word := catalog.SourceWord(col)
 	if col.Foreign == expr.TreeType {
 		return treePath(e)
@@ -125,6 +130,25 @@ func (c *Typer) StoredLiteral(col *catalog.Column, e ast.Expr) ast.Expr {
 		return tree.Spanned(moneyOf(raw, word), e)
 	case len(digits) != len(b.Digits): // 0xF is 0x0F
 		return tree.Spanned(&ast.BinaryLit{Digits: digits, Radix: 16}, e)
+	}
+	return e
+}
+
+// trimmedLiteral is what a column keeps of a constant that was made with ANSI_PADDING OFF.
+func trimmedLiteral(e ast.Expr) ast.Expr {
+	switch x := e.(type) {
+	case *ast.StringLit:
+		if text := strings.TrimRight(x.Value, " "); text != x.Value {
+			return tree.Spanned(&ast.StringLit{Value: text}, e)
+		}
+	case *ast.BinaryLit:
+		digits := strings.Repeat("0", len(x.Digits)%2) + x.Digits
+		for strings.HasSuffix(digits, "00") {
+			digits = digits[:len(digits)-2]
+		}
+		if x.Radix == 16 && len(digits) < len(x.Digits) {
+			return tree.Spanned(&ast.BinaryLit{Digits: digits, Radix: 16}, e)
+		}
 	}
 	return e
 }

@@ -1,0 +1,53 @@
+-- Settings of the session that change what later statements do or mean.
+CREATE TABLE a (id int NOT NULL PRIMARY KEY, v varchar(40) NULL)
+GO
+SET NOEXEC ON
+GO
+INSERT INTO a VALUES (1, 'not run')
+DROP TABLE a
+GO
+SET NOEXEC OFF
+GO
+IF @@ERROR <> 0 SET NOEXEC ON
+GO
+IF @@TRANCOUNT > 0 BEGIN PRINT 'failed' SET NOEXEC ON END
+GO
+INSERT INTO a VALUES (2, 'run')
+GO
+SET FMTONLY ON
+GO
+DELETE FROM a
+GO
+SET FMTONLY OFF
+GO
+SET CONCAT_NULL_YIELDS_NULL OFF
+INSERT INTO a VALUES (3, 'x' + NULL + 'y')
+UPDATE a SET v = 'id ' + v + '.' WHERE id = 3
+SET CONCAT_NULL_YIELDS_NULL ON
+INSERT INTO a VALUES (4, 'x' + NULL)
+GO
+SET ANSI_PADDING OFF
+GO
+CREATE TABLE padded (id int NOT NULL PRIMARY KEY, c char(5) NULL, d char(5) NOT NULL, v varchar(20) NULL, b varbinary(5) NULL, n nvarchar(9), m varchar(max))
+INSERT INTO padded VALUES (1, 'c ', 'd ', 'v  ', 0x010000, N'n ', 'm ')
+INSERT INTO padded (id, d, v) SELECT 2, 'd', v FROM a WHERE id = 3
+GO
+CREATE VIEW shown AS SELECT c + '|' AS c, d + '|' AS d FROM padded
+GO
+SET ANSI_PADDING ON
+GO
+ALTER TABLE padded ADD w varchar(20) NULL
+GO
+SET IMPLICIT_TRANSACTIONS ON
+INSERT INTO a VALUES (5, 'kept')
+COMMIT
+INSERT INTO a VALUES (6, 'taken back')
+ROLLBACK
+SET IMPLICIT_TRANSACTIONS OFF
+INSERT INTO a VALUES (7, 'kept')
+GO
+INSERT INTO a VALUES (8, CAST('20200304' AS datetime))
+INSERT INTO a VALUES (9, CAST('a0000000-0000-0000-0000-00000000000b' AS uniqueidentifier)), (10, CAST('20200304' AS date)), (11, CAST('012' AS int))
+GO
+SET CONCAT_NULL_YIELDS_NULL OFF
+UPDATE a SET v = v + v

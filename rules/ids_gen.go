@@ -346,6 +346,7 @@ const (
 	InsteadBefore              = "SS2128" // Trigger that fires instead of a statement and makes its change itself
 	HandlerLeftOut             = "SS2129" // Handler of a trigger that undoes the statement is left out
 	TrimmedColumn              = "SS2174" // Column loses blanks at the end in the source
+	OneRowTrigger              = "SS2175" // Trigger that is written for statements of one row
 )
 
 // Rules of packs/sqlserver/indexes.yaml.

@@ -5893,6 +5893,39 @@ CREATE TABLE t (a nvarchar(10), b char(2));`,
 		Dialect: "sqlserver",
 	},
 	{
+		ID:       "SS2175",
+		Name:     "one-row-trigger",
+		Title:    "Trigger that is written for statements of one row",
+		Do:       Do{Verb: "pass"},
+		Effort:   1,
+		Meaning:  1,
+		Minutes:  5,
+		Learning: 10,
+		Message:  "Trigger {name} takes a row of {table} into variables; it acts for each row of a statement now",
+		What:     "A statement of one row has the same effect in both servers. Of one for several rows, the trigger of SQL Server acts once, with the values of any row, or fails where SET takes several. That of MySQL acts for each. A statement that changes no row does nothing.",
+		Why:      "SQL Server fires a trigger once a statement, MySQL for each row. SELECT @v = column FROM inserted leaves open which row it takes.",
+		Todo:     "Nothing where programs write one row at a time. Elsewhere, see whether each row is what the trigger means, as it most often is.",
+		Source:   "SQL Server Transact-SQL Reference, CREATE TRIGGER; Create DML Triggers to Handle Multiple Rows of Data",
+		Before: `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, price decimal(9,2));
+CREATE TABLE dbo.part_log (part_id int, price decimal(9,2));
+GO
+CREATE TRIGGER dbo.part_new ON dbo.part AFTER INSERT AS
+BEGIN
+  DECLARE @id int, @price decimal(9,2)
+  SELECT @id = id, @price = price FROM inserted
+  INSERT dbo.part_log VALUES (@id, @price)
+END
+GO`,
+		Negative: `CREATE TABLE dbo.part (id int IDENTITY PRIMARY KEY, price decimal(9,2));
+CREATE TABLE dbo.part_log (part_id int, price decimal(9,2));
+GO
+CREATE TRIGGER dbo.part_new ON dbo.part AFTER INSERT AS
+  INSERT dbo.part_log SELECT id, price FROM inserted
+GO`,
+		Items:   []string{"SS2121"},
+		Dialect: "sqlserver",
+	},
+	{
 		ID:       "SS3001",
 		Name:     "columnstore-index",
 		Title:    "Columnstore index is not converted",

@@ -17,7 +17,7 @@ GO
 // or to which MySQL would not come for some rows, stay items.
 func TestStatementTriggersLeft(t *testing.T) {
 	for name, script := range map[string]string{
-		"row of many":                                 "CREATE TRIGGER dbo.g ON dbo.t AFTER UPDATE AS BEGIN DECLARE @b int; SELECT @b = b FROM inserted; INSERT dbo.log (b) VALUES (@b); END",
+		"row of many":                                 "CREATE TRIGGER dbo.g ON dbo.t AFTER UPDATE AS BEGIN DECLARE @b int; SELECT TOP 1 @b = b FROM inserted ORDER BY b; INSERT dbo.log (b) VALUES (@b); END",
 		"one row a statement":                         "CREATE TRIGGER dbo.g ON dbo.t AFTER UPDATE AS INSERT dbo.log (at) VALUES (GETDATE())",
 		"number of rows":                              "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS INSERT dbo.log (b) SELECT COUNT(*) FROM inserted",
 		"first rows":                                  "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS INSERT dbo.log (b) SELECT TOP 1 b FROM inserted",
@@ -32,7 +32,7 @@ func TestStatementTriggersLeft(t *testing.T) {
 		"no row":                                      "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS IF NOT EXISTS (SELECT 1 FROM inserted WHERE b > 1) THROW 50001, 'none', 1",
 		"two properties of any rows":                  "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted WHERE b > 1) AND EXISTS (SELECT 1 FROM inserted WHERE b < 0) THROW 50001, 'both', 1",
 		"message alone":                               "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted WHERE b > 1) RAISERROR ('warned', 16, 1)",
-		"message of the row":                          "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS BEGIN DECLARE @b int; SELECT @b = b FROM inserted; RAISERROR ('row %d', 16, 1, @b); ROLLBACK END",
+		"message of the row":                          "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS BEGIN DECLARE @b int; SELECT @b = b FROM inserted; RAISERROR ('row %5d', 16, 1, @b); ROLLBACK END",
 		"message with a width":                        "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS BEGIN RAISERROR ('row %5d', 16, 1, 5); ROLLBACK END",
 		"any row within any other":                    "CREATE TRIGGER dbo.g ON dbo.t AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted WHERE b > 1) IF EXISTS (SELECT 1 FROM inserted WHERE b < 0) THROW 50001, 'both', 1",
 		"variable of one way":                         "CREATE TRIGGER dbo.g ON dbo.t AFTER UPDATE AS BEGIN DECLARE @n int = 0; IF UPDATE(b) SET @n = 1; INSERT dbo.log (b) SELECT @n FROM inserted END",

@@ -112,8 +112,8 @@ type Feeder struct {
 type RowActs struct {
 	Event string
 	// After tells that they come after it, Instead that the trigger fires instead of it, Reports that
-	// a handler of it does more than to undo the statement.
-	After, Instead, Reports bool
+	// a handler of it does more than to undo the statement, Single that it was written for statements of one row.
+	After, Instead, Reports, Single bool
 	// Of are the columns of UPDATE OF, Asked those about which UPDATE() asks in its conditions.
 	Of    []ast.Ident
 	Asked []ast.Ident

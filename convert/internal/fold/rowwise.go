@@ -41,6 +41,15 @@ type rowwise struct {
 	any    []verdict
 	// handled tells that a handler around undoes the statement, reports that one does more.
 	handled, reports bool
+	// single tells that variables hold values of the row, assumed that they do so outside of a loop over
+	// the rows, or that a loop looks at other rows: a statement of one row is followed.
+	single, assumed bool
+	// cursors are those over the rows, loop is the number of the loop over one at hand, 0 for none, loops
+	// how many there were.
+	cursors     map[string]*rowCursor
+	loop, loops int
+	// own tells that queries read the table of the trigger as it is behind the event.
+	own bool
 	// read are the tables that queries read, written the changes of rows of other tables.
 	read    []tableRead
 	written []rowChange
@@ -88,7 +97,7 @@ func (c *Folder) rowwiseActs(s *ast.CreateTrigger, final bool) []catalog.RowActs
 		if !ok || r.setsRead(acts.sets) {
 			return nil
 		}
-		one := catalog.RowActs{Event: event, Asked: r.asked, Many: r.many, Instead: r.fires, Reports: r.reports}
+		one := catalog.RowActs{Event: event, Asked: r.asked, Many: r.many, Instead: r.fires, Reports: r.reports, Single: r.assumed}
 		if one.Stmts = acts.sets; len(acts.sets) > 0 {
 			list = append(list, one)
 		}
@@ -198,6 +207,8 @@ func (r *rowwise) one(s ast.Stmt, depth int) (out rowActs, ok bool) {
 		return out, true
 	case *ast.Goto:
 		return r.goesTo(s, depth)
+	case *ast.While:
+		return r.goesThrough(s, depth)
 	case *ast.If:
 		return r.branch(s, depth)
 	case *ast.Raise, *ast.Transaction:
@@ -212,7 +223,7 @@ func (r *rowwise) one(s ast.Stmt, depth int) (out rowActs, ok bool) {
 		ok = !r.rolled && r.changes(s, &out)
 		return out, ok
 	}
-	return out, false
+	return out, r.cursorStatement(s)
 }
 
 // acts adds what is done for a row: after the event, or before it while a trigger that fires instead
@@ -272,16 +283,19 @@ func (r *rowwise) branch(s *ast.If, depth int) (out rowActs, ok bool) {
 	}
 	r.held++
 	r.any = append(r.any, v)
-	then, ok1 := r.way(s.Then, depth)
+	before, rolled := r.heldNow(), r.rolled
+	then, thenHeld, ok1 := r.way(s.Then, before, depth)
+	rolled, r.rolled = r.rolled, rolled
 	r.any = r.any[:len(r.any)-1]
 	if v.any { // what comes next is for all rows that are not refused
 		r.held--
 	}
-	other, ok2 := r.way(s.Else, depth)
+	other, otherHeld, ok2 := r.way(s.Else, before, depth)
+	r.rolled = r.rolled || rolled
 	if !v.any {
 		r.held--
 	}
-	if !ok1 || !ok2 || then.unless != nil || other.unless != nil {
+	if !ok1 || !ok2 || then.unless != nil || other.unless != nil || !r.goesOn(v, then, other, thenHeld, otherHeld, before) {
 		return out, false
 	}
 	if v.any {
@@ -294,7 +308,7 @@ func (r *rowwise) branch(s *ast.If, depth int) (out rowActs, ok bool) {
 		out.refuses = s.Else == nil || other.refuses
 		return out, true
 	}
-	not := &ast.Unary{Op: "not", X: tree.Paren(v.x)}
+	not := v.fails()
 	out.sets = append(guardedBy(v.x, then.sets), guardedBy(not, other.sets)...)
 	out.others = append(guardedBy(v.x, then.others), guardedBy(not, other.others)...)
 	out.refuses = then.refuses && (s.Else == nil || other.refuses)
@@ -313,6 +327,9 @@ func (r *rowwise) branch(s *ast.If, depth int) (out rowActs, ok bool) {
 func (r *rowwise) inserts(s *ast.Insert) ([]ast.Stmt, bool) {
 	if !insertsRows(s) || !r.writes(rowChange{name: s.Table}) {
 		return nil, false
+	}
+	if rows := valuesOnly(s.Query.Body); rows != nil && r.single {
+		return r.insertsValues(s, rows)
 	}
 	queries, ok := r.queries(s.Query.Body)
 	if !ok {

@@ -23,14 +23,17 @@ type rowChange struct {
 	sets, adds, reads map[string]bool
 	// recount are the values that are computed of all rows of the trigger's table, or of none, "" where not all are.
 	recount string
+	// loop is the loop over the rows in which it is made, 0 for none.
+	loop int
 }
 
 // writes notes a change of rows; false where queries of the trigger read the table, or another
 // change of it has another effect before than behind.
 func (r *rowwise) writes(w rowChange) bool {
 	t := r.c.Cat.Table(w.name)
+	w.loop = r.loop
 	for _, o := range r.written {
-		if r.c.Cat.Table(o.name) == t && !r.inAnyOrder(t, o, w) {
+		if r.c.Cat.Table(o.name) == t && (w.loop == 0 || w.loop != o.loop) && !r.inAnyOrder(t, o, w) {
 			return false
 		}
 	}
@@ -38,8 +41,12 @@ func (r *rowwise) writes(w rowChange) bool {
 	return !slices.ContainsFunc(r.read, func(x tableRead) bool { return r.c.Cat.Table(x.name) == t && w.meets(x) })
 }
 
-// meets reports whether a change of a table gives a query other rows or values.
+// meets reports whether a change of a table gives a query other rows or values than in SQL Server: those
+// of one loop over the rows are made and read in turns by both.
 func (w rowChange) meets(x tableRead) bool {
+	if w.loop > 0 && w.loop == x.loop {
+		return false
+	}
 	if w.verb != "update" || x.cols == nil {
 		return true
 	}
@@ -221,6 +228,9 @@ func grows(e ast.Expr) (from, by ast.Expr) {
 // onceEach reports whether an UPDATE may not be made row by row, and notes a table of which a row may
 // be changed for several rows: SQL Server takes any one of these then.
 func (q *rowQuery) onceEach(w rowChange, s *ast.Update) (ok bool) {
+	if q.r.loop > 0 { // as in SQL Server
+		return true
+	}
 	same := true
 	if q.recounted { // its last value is that of all rows
 		if q.r.event == "update" || len(q.r.c.triggersOf(q.changed)) > 0 {

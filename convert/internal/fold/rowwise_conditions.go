@@ -14,13 +14,31 @@ import (
 type verdict struct {
 	x                 ast.Expr
 	known, holds, any bool
+	// unsure tells that the condition may be unknown for a row.
+	unsure bool
 	// none are the texts of conditions of which none holds for a row.
 	none []string
 }
 
+// fails is the condition that it does not hold for the row.
+func (v verdict) fails() ast.Expr {
+	if v.unsure {
+		return &ast.IsExpr{X: tree.Paren(v.x), Test: "true", Not: true}
+	}
+	return &ast.Unary{Op: "not", X: tree.Paren(v.x)}
+}
+
 func decidedAs(holds bool) verdict { return verdict{known: true, holds: holds} }
 
-func (r *rowwise) test(e ast.Expr, depth int) (v verdict, ok bool) {
+// test is what a condition of IF says of the rows.
+func (r *rowwise) test(e ast.Expr, depth int) (verdict, bool) {
+	if v, ok := r.testRows(e, depth); ok {
+		return v, true
+	}
+	return r.rowTest(e)
+}
+
+func (r *rowwise) testRows(e ast.Expr, depth int) (v verdict, ok bool) {
 	if depth > tree.MaxNesting {
 		return v, false
 	}
@@ -35,7 +53,7 @@ func (r *rowwise) test(e ast.Expr, depth int) (v verdict, ok bool) {
 		if v.known {
 			return decidedAs(!v.holds), true
 		}
-		return verdict{x: &ast.Unary{Base: x.Base, Op: "not", X: tree.Paren(v.x)}}, true
+		return verdict{x: &ast.Unary{Base: x.Base, Op: "not", X: tree.Paren(v.x)}, unsure: v.unsure}, true
 	case *ast.Binary:
 		if x.Op == "and" || x.Op == "or" {
 			return r.bothOf(x, depth)
@@ -66,7 +84,7 @@ func (r *rowwise) bothOf(x *ast.Binary, depth int) (verdict, bool) {
 	case b.known:
 		return a, true
 	}
-	return verdict{x: &ast.Binary{Base: x.Base, Op: x.Op, Left: operandOf(x.Op, a.x), Right: operandOf(x.Op, b.x)}, any: a.any || b.any}, true
+	return verdict{x: &ast.Binary{Base: x.Base, Op: x.Op, Left: operandOf(x.Op, a.x), Right: operandOf(x.Op, b.x)}, any: a.any || b.any, unsure: a.unsure || b.unsure}, true
 }
 
 // updated is UPDATE(column): whether a statement names the column, for which stands whether its

@@ -13,13 +13,15 @@ import (
 func (q *rowQuery) settle() ([]match, bool) {
 	links, rest := q.links()
 	key, ok := q.tied(links)
-	moves := q.r.event == "update" && !q.r.keepsKey(key) && slices.ContainsFunc(q.kinds, q.isOld) && slices.ContainsFunc(q.kinds, q.isNew)
+	moves := q.r.event == "update" && !q.r.keepsKey(key) && q.reads(q.isOld) && q.reads(q.isNew)
 	if !ok || len(q.optional) > 0 && (len(q.otherLinks(links, key)) > 0 || len(links) != q.linked) {
 		return nil, false
 	}
 	var cond ast.Expr
 	for _, e := range append(q.otherLinks(links, key), rest...) {
-		cond = tree.And(cond, operandOf("and", e))
+		if col := q.heldColumn(e, len(q.held)); col == "" || !slices.Contains(key, col) {
+			cond = tree.And(cond, operandOf("and", e))
+		}
 	}
 	missing := make([]bool, len(q.kinds))
 	for i, kind := range q.kinds {
@@ -36,6 +38,16 @@ func (q *rowQuery) settle() ([]match, bool) {
 	return q.moved(cond, q.r.sameKey(key), missing), true
 }
 
+// reads reports whether a source that the statement names is of a kind.
+func (q *rowQuery) reads(is func(string) bool) bool {
+	for id, kind := range q.kinds {
+		if is(kind) && !q.isHeld(id) {
+			return true
+		}
+	}
+	return false
+}
+
 // moved are the ways in which a row meets the sources where an update may change its key.
 func (q *rowQuery) moved(cond, same ast.Expr, missing []bool) []match {
 	list := []match{q.matchOf(cond, missing)}
@@ -43,7 +55,7 @@ func (q *rowQuery) moved(cond, same ast.Expr, missing []bool) []match {
 	for _, deleted := range []bool{true, false} {
 		without := slices.Clone(missing)
 		for i, k := range q.kinds {
-			if q.isOld(k) == deleted {
+			if q.isOld(k) == deleted && !q.isHeld(i) {
 				without[i] = true
 				if !slices.Contains(q.optional, i) {
 					without = nil
@@ -86,7 +98,7 @@ func (q *rowQuery) links() (list []link, rest []ast.Expr) {
 		b, ok := ast.Unparen(e).(*ast.Binary)
 		if ok && b.Op == "=" {
 			a, c := sourceOf(b.Left), sourceOf(b.Right)
-			if a >= 0 && c >= 0 && a != c && q.kinds[a] != changedRows && q.kinds[c] != changedRows && q.column(b.Left) == q.column(b.Right) {
+			if a >= 0 && c >= 0 && a != c && !q.isHeld(a) && !q.isHeld(c) && q.kinds[a] != changedRows && q.kinds[c] != changedRows && q.column(b.Left) == q.column(b.Right) {
 				list = append(list, link{a, c, q.column(b.Left), e})
 				continue
 			}
@@ -104,6 +116,12 @@ func (q *rowQuery) column(e ast.Expr) string {
 // known, any column may be one.
 func (q *rowQuery) tied(links []link) (key []string, ok bool) {
 	own := q.rowSources()
+	if len(q.held) > 0 && (len(own) == 0 || q.kinds[own[0]] == ownRows) {
+		if len(own) == 0 {
+			return nil, true
+		}
+		return q.tiedToHeld(own)
+	}
 	if len(own) == 1 {
 		return nil, true
 	}
@@ -137,7 +155,7 @@ func (q *rowQuery) tied(links []link) (key []string, ok bool) {
 // rowSources are the sources that have rows of the trigger.
 func (q *rowQuery) rowSources() (list []int) {
 	for id, kind := range q.kinds {
-		if kind != changedRows {
+		if kind != changedRows && !q.isHeld(id) {
 			list = append(list, id)
 		}
 	}

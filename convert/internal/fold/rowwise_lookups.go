@@ -16,7 +16,7 @@ import (
 func (q *rowQuery) lookup(e ast.Expr, names *rowNames) (ast.Expr, bool) {
 	call := expr.NewQueryCall(e)
 	box := &ast.Paren{X: e}
-	ok := q.recounts(e)
+	ok := !q.r.single && q.recounts(e)
 	if q.recounted = q.recounted || ok; !ok {
 		q.looked = true
 		ok = q.r.readsOthers(e)
@@ -44,7 +44,7 @@ func (q *rowQuery) lookup(e ast.Expr, names *rowNames) (ast.Expr, bool) {
 		case *ast.Param:
 			held := q.r.vars[q.r.c.Cat.Fold(ast.Ident{Text: x.Name})]
 			if ok = ok && held != nil; ok {
-				return expr.PassTo(call, held, x)
+				return expr.PassTo(call, q.heldValue(held), x)
 			}
 		}
 		return nil
@@ -78,8 +78,8 @@ func (r *rowwise) readsOthers(n ast.Node) bool {
 		case *ast.TableName:
 			reads = true
 			t := r.c.Cat.Table(n.Name)
-			others = others && t != nil && r.kindOf(n) == "" && !slices.ContainsFunc(r.written, func(w rowChange) bool { return r.c.Cat.Table(w.name) == t && w.meets(tableRead{n.Name, cols}) })
-			r.read = append(r.read, tableRead{n.Name, cols})
+			others = others && t != nil && (r.kindOf(n) == "" || r.readsOwn(n)) && !slices.ContainsFunc(r.written, func(w rowChange) bool { return r.c.Cat.Table(w.name) == t && w.meets(tableRead{n.Name, cols, r.loop}) })
+			r.read = append(r.read, tableRead{n.Name, cols, r.loop})
 		case *ast.TableFunc:
 			others = false
 		}
@@ -88,10 +88,20 @@ func (r *rowwise) readsOthers(n ast.Node) bool {
 	return reads && others
 }
 
+// readsOwn reports whether a query reads the table of the trigger behind the event, where a statement of
+// one row is followed.
+func (r *rowwise) readsOwn(n *ast.TableName) bool {
+	own := r.single && !r.fires && r.kindOf(n) == ownRows
+	r.own, r.assumed = r.own || own, r.assumed || own
+	return own
+}
+
 // tableRead is a table that queries read, with the names of the columns in them, nil for all.
 type tableRead struct {
 	name ast.Name
 	cols map[string]bool
+	// loop is the loop over the rows in which they do, 0 for none.
+	loop int
 }
 
 // columnsIn are the names of the columns in a query, nil where it has all of a table.

@@ -106,7 +106,7 @@ func (q *rowQuery) qualified(e ast.Expr, names *rowNames) (out ast.Expr, ok bool
 		case *ast.Param:
 			held := q.r.vars[q.r.c.Cat.Fold(ast.Ident{Text: x.Name})]
 			if ok = ok && held != nil; ok {
-				return held
+				return q.heldValue(held)
 			}
 		case *ast.Exists:
 			if differ := differs(x); differ != nil {

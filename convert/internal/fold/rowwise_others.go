@@ -45,7 +45,7 @@ func (r *rowwise) readsAny(stmts []ast.Stmt, given map[string]bool) bool {
 // refusesFirst puts refusals before the columns get their values, which they do not see: they read
 // the rows of the statement. Rows that are written come behind, and may not read the columns.
 func (r *rowwise) refusesFirst(acts rowActs) (rowActs, bool) {
-	if !r.readsBefore(acts.sets, map[string]bool{}, 0) || slices.ContainsFunc(acts.others, func(s ast.Stmt) bool { return tree.Has[*ast.Insert](s) }) {
+	if r.own || !r.readsBefore(acts.sets, map[string]bool{}, 0) || slices.ContainsFunc(acts.others, func(s ast.Stmt) bool { return tree.Has[*ast.Insert](s) }) {
 		return acts, false
 	}
 	return rowActs{sets: slices.Concat(acts.others, acts.sets)}, true

@@ -30,7 +30,7 @@ func (q *rowQuery) recounts(e ast.Expr) bool {
 	for _, c := range ast.Conjuncts(s.Where) {
 		b, ok := ast.Unparen(c).(*ast.Binary)
 		if ok && b.Op == "=" && (q.followsTie(own, b.Left, b.Right) || q.followsTie(own, b.Right, b.Left)) {
-			q.r.read = append(q.r.read, tableRead{s.From[0].(*ast.TableName).Name, q.r.columnsIn(s)})
+			q.r.read = append(q.r.read, tableRead{s.From[0].(*ast.TableName).Name, q.r.columnsIn(s), q.r.loop})
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package fold
 import (
 	"strings"
 
+	"github.com/sctconv/sctconv/convert/internal/tree"
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
@@ -67,16 +68,9 @@ func numberOfError(digits string) ast.Expr {
 	return &ast.Unary{Op: "-", X: &ast.NumberLit{Text: digits}}
 }
 
-// said are the number and the text of an error, no text where it is not constant.
+// said are the number and the text of an error, no text where it is neither constant nor of the row.
 func (r *rowwise) said(s *ast.Raise) (number string, text ast.Expr) {
-	message := ast.Unparen(s.Message)
-	if p, ok := message.(*ast.Param); ok {
-		message = r.vars[r.c.Cat.Fold(ast.Ident{Text: p.Name})]
-	}
-	lit, ok := message.(*ast.StringLit)
-	if !ok {
-		return "", nil
-	}
+	text = r.messageOf(s.Message)
 	if s.Verb == "throw" {
 		if len(s.Args) == 0 {
 			return "", nil
@@ -88,23 +82,56 @@ func (r *rowwise) said(s *ast.Raise) (number string, text ast.Expr) {
 		if number = n.Text; len(number) != 5 || number > "65535" {
 			number = "50000"
 		}
-		return number, lit
+		return number, text
 	}
-	said, ok := r.formatted(lit.Value, s.Args)
-	if !ok {
-		return "", nil
+	lit, constant := text.(*ast.StringLit)
+	switch {
+	case constant:
+		text = r.formatted(lit, s.Args)
+	case len(s.Args) > 2:
+		text = nil
 	}
-	return "50000", &ast.StringLit{Base: lit.Base, Value: said}
+	return "50000", text
 }
 
-// formatted is the text of RAISERROR with its constant arguments, which come behind severity and state.
-func (r *rowwise) formatted(text string, args []ast.Expr) (string, bool) {
+// messageOf is a constant text of an error, or one that is put together of values of the row, nil for
+// others.
+func (r *rowwise) messageOf(e ast.Expr) ast.Expr {
+	x := r.saidValue(e)
+	if _, constant := x.(*ast.StringLit); !constant && !r.single {
+		return nil
+	}
+	return x
+}
+
+// saidValue is what stands in the text of an error, nil for what is not known.
+func (r *rowwise) saidValue(e ast.Expr) ast.Expr {
+	e = ast.Unparen(e)
+	switch x := e.(type) {
+	case *ast.Param:
+		return ast.Unparen(r.vars[r.c.Cat.Fold(ast.Ident{Text: x.Name})])
+	case *ast.StringLit, *ast.NumberLit:
+		return e
+	}
+	q := &rowQuery{r: r, seen: &rowNames{bare: -1}}
+	x, ok := q.value(e, match{})
+	if !ok || q.recounted || q.looked {
+		return nil
+	}
+	return ast.Unparen(x)
+}
+
+// formatted is the text of RAISERROR with its arguments, which come behind severity and state; nil for
+// forms that are not known.
+func (r *rowwise) formatted(lit *ast.StringLit, args []ast.Expr) ast.Expr {
 	args = args[min(2, len(args)):]
+	var parts []ast.Expr
 	var b strings.Builder
+	text := lit.Value
 	for {
 		before, rest, more := strings.Cut(text, "%")
 		if b.WriteString(before); !more {
-			return b.String(), true
+			break
 		}
 		letter, behind := rest[:min(1, len(rest))], rest[min(1, len(rest)):]
 		text = behind
@@ -112,23 +139,47 @@ func (r *rowwise) formatted(text string, args []ast.Expr) (string, bool) {
 			b.WriteString("%")
 			continue
 		}
-		if len(args) == 0 || letter == "" {
-			return "", false
+		if len(args) == 0 || letter != "s" && letter != "d" && letter != "i" {
+			return nil
 		}
-		value := ast.Unparen(args[0])
-		if p, ok := value.(*ast.Param); ok {
-			value = r.vars[r.c.Cat.Fold(ast.Ident{Text: p.Name})]
-		}
+		said, value := r.shown(args[0], letter)
 		args = args[1:]
-		lit, isText := value.(*ast.StringLit)
-		n, isNumber := value.(*ast.NumberLit)
 		switch {
-		case isText && letter == "s":
-			b.WriteString(lit.Value)
-		case isNumber && (letter == "d" || letter == "i") && strings.Trim(n.Text, "0123456789") == "":
-			b.WriteString(n.Text)
-		default:
-			return "", false
+		case value != nil:
+			parts = append(parts, &ast.StringLit{Value: b.String()}, value)
+			b.Reset()
+		case said == "":
+			return nil
+		}
+		b.WriteString(said)
+	}
+	if parts == nil {
+		return &ast.StringLit{Base: lit.Base, Value: b.String()}
+	}
+	if b.Len() > 0 {
+		parts = append(parts, &ast.StringLit{Value: b.String()})
+	}
+	return tree.Spanned(tree.FunctionCall("CONCAT", parts...), lit)
+}
+
+// shown is an argument of RAISERROR as it stands in the text: a constant, or a value of the row, of
+// which NULL is shown so.
+func (r *rowwise) shown(arg ast.Expr, letter string) (said string, value ast.Expr) {
+	switch x := r.saidValue(arg).(type) {
+	case *ast.StringLit:
+		if letter == "s" {
+			return x.Value, nil
+		}
+	case *ast.NumberLit:
+		if letter != "s" && strings.Trim(x.Text, "0123456789") == "" {
+			return x.Text, nil
+		}
+	case nil:
+	default:
+		if r.single {
+			to := &ast.TypeName{Name: ast.Name{Parts: []ast.Ident{{Text: "nvarchar"}}}, Args: []ast.Expr{&ast.NumberLit{Text: "2047"}}}
+			return "", tree.FunctionCall("COALESCE", &ast.Cast{X: x, Type: to, Func: "cast"}, &ast.StringLit{Value: "(null)"})
 		}
 	}
+	return "", nil
 }

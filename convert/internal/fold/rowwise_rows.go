@@ -43,6 +43,8 @@ type rowQuery struct {
 	recounted, looked bool
 	// never tells that the event leaves no rows.
 	never bool
+	// held are the sources for the rows of which variables hold values, by their names in [catalog.RowActs].
+	held map[string]int
 }
 
 // rowNames are the names of sources where they can be seen.
@@ -79,6 +81,9 @@ func (r *rowwise) kindOf(t ast.TableRef) string {
 	return ""
 }
 
+// isRows reports whether a source has the rows of the statement.
+func isRows(kind string) bool { return kind == insertedRows || kind == deletedRows }
+
 // missing reports whether a source has no rows at the event.
 func (r *rowwise) missing(kind string) bool {
 	q := &rowQuery{r: r}
@@ -90,6 +95,7 @@ func (r *rowwise) missing(kind string) bool {
 func (q *rowQuery) matches(s *ast.Select, target *ast.TableName) ([]match, bool) {
 	names := &rowNames{bare: -1}
 	q.seen = names
+	q.heldRows()
 	for _, t := range s.From {
 		if !q.source(t, names, 0) {
 			return nil, false
@@ -101,9 +107,10 @@ func (q *rowQuery) matches(s *ast.Select, target *ast.TableName) ([]match, bool)
 	case target == nil && len(names.ids) == 1 && q.others == nil && q.lefts == nil:
 		names.bare = names.ids[0]
 	}
-	if !q.where(s.Where, names, 0) || !slices.ContainsFunc(q.kinds, func(k string) bool { return k == insertedRows || k == deletedRows }) {
+	if !q.where(s.Where, names, 0) || !slices.ContainsFunc(q.kinds, isRows) {
 		return nil, false
 	}
+	q.r.assumed = q.r.assumed || q.r.loop > 0 && q.reads(isRows)
 	return q.settle()
 }
 

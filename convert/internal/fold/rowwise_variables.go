@@ -14,8 +14,22 @@ import (
 func (r *rowwise) declares(d *ast.VariableDecl) bool {
 	for _, id := range d.Names {
 		key := r.c.Cat.Fold(id)
-		r.types[key], r.vars[key] = d.Type, &ast.Keyword{Word: "null"}
-		if d.Default != nil && !r.holds(key, d.Default) {
+		r.types[key] = d.Type
+		if r.loop == 0 { // in a loop it has the value of the turn before
+			r.vars[key] = &ast.Keyword{Word: "null"}
+		}
+		if d.Default == nil {
+			continue
+		}
+		if sub, query := ast.Unparen(d.Default).(*ast.Subquery); query {
+			if x := r.rowValue(sub); x != nil {
+				if !r.holdsRow(key, x) {
+					return false
+				}
+				continue
+			}
+		}
+		if !r.holds(key, d.Default) {
 			return false
 		}
 	}
@@ -31,8 +45,11 @@ func (r *rowwise) assigns(target, value ast.Expr) bool {
 	r.assigned++
 	key := r.c.Cat.Fold(ast.Ident{Text: p.Name})
 	if sub, query := ast.Unparen(value).(*ast.Subquery); query {
-		if s, ok := sub.Query.Body.(*ast.Select); ok && countsAll(s) && s.Items[0].Target == nil {
+		if s, ok := sub.Query.Body.(*ast.Select); ok && countsAll(s) && s.Items[0].Target == nil && !(r.single && !r.readsRows(s)) {
 			return r.countsAs(key, sub.Query, s)
+		}
+		if x := r.rowValue(sub); x != nil {
+			return r.holdsRow(key, x)
 		}
 	}
 	return r.holds(key, value)
@@ -41,8 +58,11 @@ func (r *rowwise) assigns(target, value ast.Expr) bool {
 // selects is SELECT @v = value without a source.
 func (r *rowwise) selects(s *ast.SelectStmt) bool {
 	sel, ok := s.Query.Body.(*ast.Select)
-	if ok && countsAll(sel) && sel.Items[0].Target != nil {
+	if ok && countsAll(sel) && sel.Items[0].Target != nil && !(r.single && !r.readsRows(sel)) {
 		return r.countsInto(s.Query, sel)
+	}
+	if ok && len(sel.From) > 0 && s.Query.With == nil && len(s.Query.OrderBy) == 0 {
+		return r.takesRow(sel)
 	}
 	if !ok || len(sel.From) > 0 || sel.Where != nil || sel.Top != nil || len(sel.Items) == 0 {
 		return false
@@ -87,8 +107,9 @@ func (r *rowwise) holds(key string, value ast.Expr) bool {
 		delete(r.counts, key)
 		return true
 	}
-	x, ok := (&rowQuery{r: r, seen: &rowNames{bare: -1}}).value(value, match{})
-	if !declared || !ok || !sameForAll(x) {
+	q := &rowQuery{r: r, seen: &rowNames{bare: -1}}
+	x, ok := q.value(value, match{})
+	if !declared || !ok || !sameForAll(x) && (!r.single || q.recounted || !steady(x)) {
 		return false
 	}
 	delete(r.counts, key)

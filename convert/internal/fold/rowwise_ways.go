@@ -11,15 +11,47 @@ import (
 // The ways through a trigger of SQL Server: branches, what variables hold in them, and jumps to the
 // statements at its end that refuse.
 
-// way is one branch of IF. What it gives variables counts in it alone, so that it must end there.
-func (r *rowwise) way(s ast.Stmt, depth int) (out rowActs, ok bool) {
+// held is what variables hold at a place of the trigger.
+type held struct {
+	vars    map[string]ast.Expr
+	counts  map[string]*ast.Query
+	changed map[string]bool
+}
+
+func (r *rowwise) heldNow() held {
+	return held{maps.Clone(r.vars), maps.Clone(r.counts), maps.Clone(r.changed)}
+}
+
+// way is one branch of IF, before which the variables hold what they did before both, and what they
+// hold behind it; nil where it gives none a value.
+func (r *rowwise) way(s ast.Stmt, before held, depth int) (out rowActs, behind *held, ok bool) {
 	assigned := r.assigned
-	vars, counts, changed := maps.Clone(r.vars), maps.Clone(r.counts), maps.Clone(r.changed)
 	if out, ok = r.one(s, depth); r.assigned == assigned {
-		return out, ok
+		return out, nil, ok
 	}
-	r.vars, r.counts, r.changed = vars, counts, changed
-	return out, ok && (out.ends || out.refuses)
+	now := r.heldNow()
+	r.vars, r.counts, r.changed = maps.Clone(before.vars), maps.Clone(before.counts), maps.Clone(before.changed)
+	return out, &now, ok
+}
+
+// goesOn gives the variables what they hold behind both branches of IF. It is false where that is not
+// known: a branch that gives values must end the trigger, or the condition be one over the row.
+func (r *rowwise) goesOn(v verdict, then, other rowActs, thenHeld, otherHeld *held, before held) bool {
+	thenEnds, otherEnds := then.ends || then.refuses, other.ends || other.refuses
+	switch {
+	case thenHeld == nil && otherHeld == nil, (thenHeld == nil || thenEnds) && (otherHeld == nil || otherEnds):
+		return true
+	case v.any || !r.single:
+		return false
+	}
+	if thenHeld == nil || thenEnds {
+		thenHeld = &before
+	}
+	if otherHeld == nil || otherEnds {
+		otherHeld = &before
+	}
+	r.joinsWays(v.x, *thenHeld, *otherHeld)
+	return true
 }
 
 // impliesAny reports whether a condition that holds where it does for any row is asked within no other

@@ -62,16 +62,16 @@ func (c *Reader) cursorOver(s *ast.While) (*ScriptCursor, []ast.Stmt) {
 	if c.Dialect != "sqlserver" {
 		return nil, nil
 	}
-	body, fetch := fetchingBody(s)
+	body, fetch := FetchingBody(s)
 	if fetch == nil || fetch.Direction != "" && fetch.Direction != "next" || len(fetch.Into) == 0 {
 		return nil, nil
 	}
 	k := c.cursorOf(fetch.Cursor)
 	first := 1
-	if _, endless := ast.Unparen(s.Cond).(*ast.Binary); endless && !asksFetch(s.Cond) {
+	if _, endless := ast.Unparen(s.Cond).(*ast.Binary); endless && !AsksFetch(s.Cond) {
 		first = 0
 	}
-	if k == nil || !k.opened || k.fetches != first || first == 1 && !sameVariables(k.into, fetch.Into) || k.Decl.Query == nil {
+	if k == nil || !k.opened || k.fetches != first || first == 1 && !SameVariables(k.into, fetch.Into) || k.Decl.Query == nil {
 		return nil, nil
 	}
 	k.into = fetch.Into
@@ -169,9 +169,9 @@ func cursorQuery(q *ast.Query, into []ast.Expr) (*ast.Query, map[string]ast.Iden
 	return &out, columns
 }
 
-// fetchingBody are the statements of a loop without its FETCH, which ends each turn of a loop that
+// FetchingBody are the statements of a loop without its FETCH, which ends each turn of a loop that
 // asks for its status, or begins each turn of one that leaves by it.
-func fetchingBody(s *ast.While) ([]ast.Stmt, *ast.FetchCursor) {
+func FetchingBody(s *ast.While) ([]ast.Stmt, *ast.FetchCursor) {
 	list := slices.Clone(s.Stmts)
 	if len(list) == 1 {
 		switch x := list[0].(type) {
@@ -186,7 +186,7 @@ func fetchingBody(s *ast.While) ([]ast.Stmt, *ast.FetchCursor) {
 	if len(list) < 2 {
 		return nil, nil
 	}
-	if asksFetch(s.Cond) {
+	if AsksFetch(s.Cond) {
 		f, ok := list[len(list)-1].(*ast.FetchCursor)
 		if !ok {
 			return nil, nil
@@ -205,8 +205,8 @@ func fetchingBody(s *ast.While) ([]ast.Stmt, *ast.FetchCursor) {
 	return list[2:], f
 }
 
-// asksFetch reports whether a condition is that the last FETCH has found a row.
-func asksFetch(e ast.Expr) bool {
+// AsksFetch reports whether a condition is that the last FETCH has found a row.
+func AsksFetch(e ast.Expr) bool {
 	b, ok := ast.Unparen(e).(*ast.Binary)
 	return ok && isFetchStatus(b.Left) && (b.Op == "=" && isWhole(b.Right, "0") || (b.Op == "<>" || b.Op == "!=") && isWhole(b.Right, "-1"))
 }
@@ -237,7 +237,8 @@ func onlyLeaves(s ast.Stmt) bool {
 	return ok && l.When == nil
 }
 
-func sameVariables(a, b []ast.Expr) bool {
+// SameVariables reports whether two lists name the same variables.
+func SameVariables(a, b []ast.Expr) bool {
 	return slices.EqualFunc(a, b, func(x, y ast.Expr) bool {
 		p, ok1 := x.(*ast.Param)
 		q, ok2 := y.(*ast.Param)

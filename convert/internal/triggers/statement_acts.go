@@ -47,6 +47,9 @@ func (w *actsWriter) noteStatement(f *catalog.Feeder) {
 	if slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool { return a.Reports }) {
 		w.Note(rules.HandlerLeftOut, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", w.t.Name)
 	}
+	if slices.ContainsFunc(f.Acts, func(a catalog.RowActs) bool { return a.Single }) {
+		w.Note(rules.OneRowTrigger, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", w.t.Name)
+	}
 	if w.instead {
 		w.Note(rules.InsteadBefore, f.Def.Name.Span(), f.Obj, "name", f.Obj.Name, "table", w.t.Name)
 	}

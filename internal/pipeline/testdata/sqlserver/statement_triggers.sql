@@ -88,3 +88,36 @@ GO
 CREATE TRIGGER dbo.o6 ON dbo.ord AFTER INSERT AS
  INSERT dbo.ord_log (ord_id, cust) SELECT i.id, c.name FROM inserted i JOIN dbo.cust c ON c.region = i.cust_id
 GO
+GO
+CREATE TABLE dbo.t6 (id int NOT NULL PRIMARY KEY, qty int NOT NULL, kind varchar(10) NULL);
+CREATE TABLE dbo.t6_log (id int, what varchar(10), qty int);
+GO
+CREATE TRIGGER dbo.t6_u ON dbo.t6 AFTER UPDATE AS
+BEGIN
+  DECLARE @id int, @old int, @new int, @what varchar(10)
+  SELECT @id = id, @new = qty FROM inserted
+  SELECT @old = qty FROM deleted
+  IF @new < 0
+  BEGIN
+    RAISERROR('Row %d has %d', 16, 1, @id, @new)
+    ROLLBACK TRANSACTION
+    RETURN
+  END
+  IF @new > @old SET @what = 'more' ELSE SET @what = 'less'
+  INSERT INTO dbo.t6_log (id, what, qty) VALUES (@id, @what, @new - @old)
+END
+GO
+CREATE TRIGGER dbo.t6_d ON dbo.t6 AFTER DELETE AS
+BEGIN
+  DECLARE @id int, @qty smallint
+  DECLARE gone CURSOR FOR SELECT id, qty FROM deleted WHERE qty > 0
+  OPEN gone
+  FETCH NEXT FROM gone INTO @id, @qty
+  WHILE @@FETCH_STATUS = 0
+  BEGIN
+    INSERT INTO dbo.t6_log (id, what, qty) VALUES (@id, 'gone', @qty)
+    FETCH NEXT FROM gone INTO @id, @qty
+  END
+  CLOSE gone
+  DEALLOCATE gone
+END

@@ -62,21 +62,7 @@ var accents = func() string {
 	return b.String() + "ĀŠ"
 }()
 
-// withAccents is a regular expression whose sets of all but letters leave out letters with accents, too.
-func withAccents(pattern string) string {
-	var b strings.Builder
-	for {
-		before, set, found := strings.Cut(pattern, "[^")
-		end := strings.IndexByte(set, ']')
-		if b.WriteString(before); !found || end < 0 {
-			return b.String() + pattern[len(before):]
-		}
-		b.WriteString("[" + accentedSet("^"+set[:end]))
-		pattern = set[end:]
-	}
-}
-
-// accentedSet is what stands in the brackets of such a set.
+// accentedSet is what stands in the brackets of a set of all but letters, without letters with accents, too.
 func accentedSet(set string) string {
 	rest, negated := strings.CutPrefix(set, "^")
 	if !negated || !strings.Contains(rest, "a-z") && !strings.Contains(rest, "A-Z") {

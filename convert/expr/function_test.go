@@ -136,7 +136,7 @@ func TestRewrite(t *testing.T) {
 		{"postgres", fn("date_trunc", lit("month"), col("d")), "CAST(DATE_FORMAT(`d`, '%Y-%m-01') AS DATETIME)"},
 		{"postgres", fn("date_trunc", lit("fortnight"), col("d")), "? date_trunc to fortnight"},
 		{"postgres", fn("date_part", lit("epoch"), fn("now")), "UNIX_TIMESTAMP(NOW(6))"},
-		{"sqlserver", bin("like", col("s"), lit("[a-c]_%.")), "`s` REGEXP '^[a-c]..*[.]$'"},
+		{"sqlserver", bin("like", col("s"), lit("[0-9]%.")), "`s` REGEXP '^[0-9].*[.]$'"},
 		{"oracle", fn("REGEXP_LIKE", col("s"), lit(`^\S+\@[\w.]+$`)), "`s` REGEXP '^[^[:space:]]+[@][\\\\w.]+$'"},
 		{"oracle", fn("REGEXP_LIKE", col("s"), lit(`^[A-Z]{2}`), lit("i")), "LOWER(`s`) REGEXP LOWER('^[A-Z]{2}')"},
 		{"oracle", fn("REGEXP_LIKE", col("s"), lit(`(a)\1`)), "? regular expression that MySQL 5.6 may read differently"},

@@ -27,8 +27,7 @@ func (r *rewriter) like(e *ast.Binary, fold bool) ast.Expr {
 			x = call(e.Left, "RTRIM", x)
 		}
 		if r.env.Dialect == "sqlserver" && (e.Escape == nil && strings.Contains(lit.Value, "[") || e.Escape != nil && hasSets(lit.Value, e.Escape)) {
-			classes := r.classes(e, withoutEscape(e, lit.Value))
-			return at(&ast.Binary{Op: strings.Replace(op, "like", "regexp", 1), Left: x, Right: at(&ast.StringLit{Value: classes}, lit)}, e)
+			return r.likeOfSets(e, x, withoutEscape(e, lit.Value), strings.Replace(op, "like", "regexp", 1))
 		}
 		if r.env.Dialect != "postgres" && e.Escape == nil && strings.Contains(lit.Value, `\`) {
 			pattern = at(&ast.StringLit{Value: strings.ReplaceAll(lit.Value, `\`, `\\`)}, lit)
@@ -214,14 +213,18 @@ func classPattern(e ast.Node, p string) string {
 // unwrapped is e without parentheses and casts.
 func unwrapped(e ast.Expr) ast.Expr { return ast.Uncast(e) }
 
-// classes is the pattern of LIKE with classes of characters as regular expression.
-func (r *rewriter) classes(e *ast.Binary, pattern string) string {
-	out := classPattern(e, pattern)
-	if readsBytes(out) {
-		r.note(e, Bytes)
-	}
+// likeOfSets is LIKE with sets of characters as REGEXP.
+func (r *rewriter) likeOfSets(e *ast.Binary, x ast.Expr, pattern, op string) ast.Expr {
+	bytes := ""
 	if r.tellsCase(e.Left) || r.tellsCase(e.Right) {
-		return out
+		if bytes = classPattern(e, pattern); readsBytes(bytes) {
+			r.note(e, Bytes)
+		}
+	} else {
+		bytes = latinPattern(e, likeParts(e, pattern))
+		if out := r.likeByLetters(e, x, pattern, bytes, op); out != nil {
+			return out
+		}
 	}
-	return withAccents(out)
+	return at(&ast.Binary{Op: op, Left: x, Right: at(&ast.StringLit{Value: bytes}, e.Right)}, e)
 }

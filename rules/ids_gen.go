@@ -347,6 +347,9 @@ const (
 	HandlerLeftOut             = "SS2129" // Handler of a trigger that undoes the statement is left out
 	TrimmedColumn              = "SS2174" // Column loses blanks at the end in the source
 	OneRowTrigger              = "SS2175" // Trigger that is written for statements of one row
+	HistoryRetention           = "SS2176" // Old rows of a history are not removed
+	ChangeTracking             = "SS2177" // Changes of a table are not tracked
+	ChangeDataCapture          = "SS2178" // Changes of a table are not captured
 )
 
 // Rules of packs/sqlserver/indexes.yaml.

@@ -3,6 +3,7 @@ package fold
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/sctconv/sctconv/convert/internal/catalog"
 	"github.com/sctconv/sctconv/grammar/ast"
@@ -37,6 +38,9 @@ func (c *Folder) HistoryTables() {
 				return gone
 			})
 			c.Note(rules.HistoryByTriggers, t.History.At, t.Obj, "name", t.Name, "history", t.HistoryName())
+			if m := retention.FindStringSubmatch(source.OneLine(c.HistoryClauses[t.History.At])); m != nil {
+				c.Note(rules.HistoryRetention, t.History.At, t.Obj, "history", t.HistoryName(), "clause", strings.ToUpper(m[1]))
+			}
 		}
 	}
 	for _, d := range c.historyIndexes {
@@ -56,6 +60,9 @@ func (c *Folder) ofHistory(s *ast.CreateIndex) bool {
 	c.historyIndexes = append(c.historyIndexes, catalog.Deferred{Stmt: s, Place: c.Cat.Place})
 	return true
 }
+
+// retention matches how long rows of a history are kept, unless that is for ever.
+var retention = regexp.MustCompile(`(?i)\bhistory_retention_period\s*=\s*([0-9]+\s+[a-z]+)`)
 
 // versioningOn matches the clause that asks for a history.
 var versioningOn = regexp.MustCompile(`(?i)\bsystem_versioning\s*=\s*on\b`)

@@ -105,6 +105,50 @@ BEGIN
   SELECT @old = status FROM deleted
   UPDATE dbo.ord SET note = 'was ' + @old WHERE id = @id
 END`, []string{insert, "UPDATE ord SET status = 'paid'"}, "SELECT status, note FROM ord", []string{"paid|was new"}},
+		{"early ends", `CREATE TRIGGER t ON dbo.ord AFTER UPDATE AS
+BEGIN
+  IF NOT UPDATE(amount) RETURN
+  DECLARE @old decimal(12,2), @new decimal(12,2), @id int
+  SELECT @id = i.id, @new = i.amount, @old = d.amount FROM inserted i, deleted d WHERE i.id = d.id
+  IF @new IS NULL RETURN
+  IF @new > ISNULL(@old, 0) * 2
+  BEGIN
+    ROLLBACK TRANSACTION
+    RAISERROR('Too much: %d', 16, 1, @id)
+  END
+  ELSE INSERT dbo.hist (ord_id, was) VALUES (@id, @old)
+END`, []string{insert, "UPDATE ord SET amount = 120", "-UPDATE ord SET amount = 241", "UPDATE ord SET note = 'x'", "UPDATE ord SET amount = NULL", "-UPDATE ord SET amount = 1"},
+			"SELECT ord_id, was FROM hist", []string{"1|60.00"}},
+		{"row that is there", `CREATE TRIGGER t ON dbo.ord AFTER INSERT AS
+  DECLARE @c int, @s varchar(10)
+  SELECT @c = cust_id, @s = status FROM inserted
+  IF EXISTS (SELECT 1 FROM dbo.hist WHERE ord_id = @c) UPDATE dbo.hist SET was = is_now, is_now = @s WHERE ord_id = @c
+  ELSE INSERT dbo.hist (ord_id, is_now) VALUES (@c, @s)`,
+			[]string{insert, "INSERT INTO ord (cust_id, status) VALUES (1, 'paid')", "INSERT INTO ord (cust_id, status) VALUES (2, 'x')"},
+			"SELECT ord_id, IFNULL(was, '-'), is_now FROM hist ORDER BY id", []string{"1|new|paid", "2|-|x"}},
+		{"number of changed rows", `CREATE TRIGGER t ON dbo.ord AFTER INSERT AS
+  DECLARE @c int
+  SELECT @c = cust_id FROM inserted
+  UPDATE dbo.hist SET was = 'again' WHERE ord_id = @c
+  IF @@ROWCOUNT = 0 INSERT dbo.hist (ord_id, was) VALUES (@c, 'first')`,
+			[]string{insert, insert, insert, "INSERT INTO ord (cust_id) VALUES (2)"},
+			"SELECT ord_id, was FROM hist ORDER BY id", []string{"1|again", "2|first"}},
+		{"merge", `CREATE TRIGGER t ON dbo.ord AFTER INSERT, UPDATE AS
+  MERGE dbo.hist AS h USING inserted AS i ON h.ord_id = i.id
+  WHEN MATCHED THEN UPDATE SET was = h.is_now, is_now = i.status
+  WHEN NOT MATCHED THEN INSERT (ord_id, is_now) VALUES (i.id, i.status);`,
+			[]string{insert, "UPDATE ord SET status = 'paid'", "INSERT INTO ord (cust_id) VALUES (2)"},
+			"SELECT ord_id, IFNULL(was, '-'), is_now FROM hist ORDER BY id", []string{"1|new|paid", "2|-|new"}},
+		{"count before and behind", `CREATE TRIGGER t ON dbo.ord AFTER INSERT AS
+  DECLARE @c int, @n int, @m int
+  SELECT @c = cust_id FROM inserted
+  SELECT @n = COUNT(*) FROM dbo.hist
+  IF @n > 1 DELETE dbo.hist WHERE ord_id < @c
+  SELECT @m = COUNT(*) FROM dbo.hist
+  UPDATE dbo.cust SET orders = orders + @m WHERE id = @c
+  INSERT dbo.hist (ord_id) VALUES (@c)`,
+			[]string{insert, insert, "INSERT INTO ord (cust_id) VALUES (2)"},
+			"SELECT id, orders FROM cust ORDER BY id", []string{"1|1", "2|0"}},
 		{"no row of another table", `CREATE TRIGGER t ON dbo.ord AFTER INSERT AS
   DECLARE @c int, @msg varchar(99)
   SELECT @c = cust_id FROM inserted
@@ -192,6 +236,11 @@ func TestOtherOneRowTriggers(t *testing.T) {
 		"DECLARE @c int, @n varchar(50) SELECT @c = cust_id FROM inserted SELECT @n = what FROM dbo.hist WHERE ord_id = @c INSERT dbo.hist (was) VALUES (@n)",
 		"DECLARE @c int, @g uniqueidentifier SELECT @c = cust_id FROM inserted SET @g = NEWID() INSERT dbo.hist (ord_id, was) VALUES (@c, @g)",
 		"DECLARE @c int SELECT @c = cust_id FROM inserted IF @c > 1 RAISERROR ('only told', 16, 1)",
+		"DECLARE @c int, @n int SELECT @c = cust_id FROM inserted SELECT @n = COUNT(*) FROM dbo.hist DELETE dbo.hist INSERT dbo.hist (ord_id) VALUES (@n)",
+		"DECLARE @c int SELECT @c = cust_id FROM inserted IF EXISTS (SELECT 1 FROM dbo.hist) BEGIN DELETE dbo.hist RETURN END INSERT dbo.hist (ord_id) VALUES (@c)",
+		"DECLARE @c int, @n int SELECT @c = cust_id FROM inserted SELECT @n = COUNT(*) FROM dbo.hist INSERT dbo.hist (ord_id) VALUES (@n)",
+		"DECLARE @c int SELECT @c = cust_id FROM inserted UPDATE dbo.hist SET was = (SELECT COUNT(*) FROM dbo.hist) WHERE ord_id = @c",
+		"MERGE dbo.hist AS h USING inserted AS i ON h.ord_id = i.id WHEN MATCHED AND h.was = 'x' THEN UPDATE SET was = 'y' WHEN NOT MATCHED THEN INSERT (ord_id) VALUES (i.id);",
 		inLoop("SET @n = ISNULL(@n, 0) + 1 INSERT dbo.hist (ord_id, was) VALUES (@id, @n)"),
 		inLoop("IF @id = 2 SET @n = 1 INSERT dbo.hist (ord_id, was) VALUES (@id, @n)"),
 		inLoop("IF @id = 2 RETURN INSERT dbo.hist (ord_id) VALUES (@id)"),

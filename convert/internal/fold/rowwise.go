@@ -44,6 +44,8 @@ type rowwise struct {
 	// single tells that variables hold values of the row, assumed that they do so outside of a loop over
 	// the rows, or that a loop looks at other rows: a statement of one row is followed.
 	single, assumed bool
+	// setting tells that columns of the row get values, which are computed before all others are changed.
+	setting bool
 	// cursors are those over the rows, loop is the number of the loop over one at hand, 0 for none, loops
 	// how many there were.
 	cursors     map[string]*rowCursor
@@ -136,12 +138,12 @@ func (r *rowwise) list(stmts []ast.Stmt, depth int) (out rowActs, ok bool) {
 			r.held++
 			rest, ok := r.list(stmts[i+1:], depth)
 			r.held--
-			if !ok || rest.unless != nil || i+1 < len(stmts) && rest.ends && rest.refuses {
+			if !ok || i+1 < len(stmts) && rest.ends && rest.refuses {
 				return out, false
 			}
 			out.sets = append(out.sets, guardedBy(one.unless, rest.sets)...)
 			out.others = append(out.others, guardedBy(one.unless, rest.others)...)
-			out.unless, out.refuses = one.unless, false
+			out.unless, out.refuses = tree.Both(one.unless, rest.unless), false
 			return out, true
 		}
 	}
@@ -158,6 +160,10 @@ func (r *rowwise) next(stmts []ast.Stmt, depth int) (out rowActs, n int, ok bool
 		out = rowActs{ends: ends, refuses: true}
 		r.acts(&out, []ast.Stmt{refusal})
 		return out, n, true
+	}
+	if both := r.upsert(stmts); both != nil {
+		out, ok = r.one(both, depth+1)
+		return out, 2, ok
 	}
 	out, ok = r.one(stmts[0], depth+1)
 	if d, is := stmts[0].(*ast.VariableDecl); !is || d.Default != nil {
@@ -219,6 +225,11 @@ func (r *rowwise) one(s ast.Stmt, depth int) (out rowActs, ok bool) {
 		}
 		ok = !r.rolled && r.changes(s, &out)
 		return out, ok
+	case *ast.Merge:
+		if r.rolled {
+			return out, false
+		}
+		return r.merges(s, depth)
 	case *ast.Insert, *ast.Delete:
 		ok = !r.rolled && r.changes(s, &out)
 		return out, ok
@@ -252,7 +263,9 @@ func (r *rowwise) changes(s ast.Stmt, out *rowActs) (ok bool) {
 			out.sets, ok = r.passesUpdate(s)
 			return ok
 		case own:
+			r.setting = true
 			out.sets, ok = r.updates(s)
+			r.setting = false
 			return ok
 		}
 		list, ok = r.updatesOthers(s)
@@ -263,7 +276,7 @@ func (r *rowwise) changes(s ast.Stmt, out *rowActs) (ok bool) {
 		list, ok = r.deletesOthers(s)
 	}
 	r.acts(out, list)
-	return ok
+	return ok && !slices.ContainsFunc(list, r.readsItsTable)
 }
 
 // branch is IF: its condition is decided by the event, says whether a column is updated, or
@@ -310,7 +323,7 @@ func (r *rowwise) branch(s *ast.If, depth int) (out rowActs, ok bool) {
 	}
 	not := v.fails()
 	out.sets = append(guardedBy(v.x, then.sets), guardedBy(not, other.sets)...)
-	out.others = append(guardedBy(v.x, then.others), guardedBy(not, other.others)...)
+	out.others = choice(v.x, not, then.others, other.others)
 	out.refuses = then.refuses && (s.Else == nil || other.refuses)
 	switch {
 	case then.ends && other.ends:
@@ -320,7 +333,7 @@ func (r *rowwise) branch(s *ast.If, depth int) (out rowActs, ok bool) {
 	case other.ends && !other.refuses:
 		out.unless = v.x
 	}
-	return out, true
+	return out, out.unless == nil || !tree.Has[*ast.Query](v.x) || len(then.others)+len(other.others) == 0 // it would be asked again
 }
 
 // inserts is INSERT of a row of another table for each row.

@@ -33,12 +33,61 @@ func (r *rowwise) writes(w rowChange) bool {
 	t := r.c.Cat.Table(w.name)
 	w.loop = r.loop
 	for _, o := range r.written {
-		if r.c.Cat.Table(o.name) == t && (w.loop == 0 || w.loop != o.loop) && !r.inAnyOrder(t, o, w) {
+		if r.c.Cat.Table(o.name) == t && (w.loop == 0 || w.loop != o.loop) && !r.single && !r.inAnyOrder(t, o, w) {
 			return false
 		}
 	}
 	r.written = append(r.written, w)
+	if r.single { // statements of one row come one behind the other
+		r.forgetRead(t)
+		return true
+	}
 	return !slices.ContainsFunc(r.read, func(x tableRead) bool { return r.c.Cat.Table(x.name) == t && w.meets(x) })
+}
+
+// readsItsTable reports whether a change has a query of the table that it changes, which MySQL refuses.
+func (r *rowwise) readsItsTable(s ast.Stmt) (reads bool) {
+	var table ast.Name
+	var parts []ast.Node
+	switch s := s.(type) {
+	case *ast.If:
+		list, ok := s.Then.(*ast.StmtList)
+		return ok && slices.ContainsFunc(list.Stmts, r.readsItsTable)
+	case *ast.Insert:
+		table, parts = s.Table, []ast.Node{s.Query}
+	case *ast.Update:
+		table = tree.ChangedIn(s)
+		for _, it := range s.Set {
+			parts = append(parts, it)
+		}
+		parts = append(parts, s.Where)
+	case *ast.Delete:
+		table, parts = tree.ChangedIn(s), []ast.Node{s.Where}
+	}
+	t := r.c.Cat.Table(table)
+	for _, part := range parts {
+		if part == nil {
+			continue
+		}
+		ast.Inspect(part, func(n ast.Node) bool {
+			name, ok := n.(*ast.TableName)
+			reads = reads || ok && t != nil && r.c.Cat.Table(name.Name) == t
+			return !reads
+		})
+	}
+	return reads
+}
+
+// forgetRead takes what variables hold that is read from a table which changes: they would have another value.
+func (r *rowwise) forgetRead(t *catalog.Table) {
+	for key, x := range r.vars {
+		ast.Inspect(x, func(n ast.Node) bool {
+			if name, ok := n.(*ast.TableName); ok && r.c.Cat.Table(name.Name) == t {
+				delete(r.vars, key)
+			}
+			return true
+		})
+	}
 }
 
 // meets reports whether a change of a table gives a query other rows or values than in SQL Server: those
@@ -228,7 +277,7 @@ func grows(e ast.Expr) (from, by ast.Expr) {
 // onceEach reports whether an UPDATE may not be made row by row, and notes a table of which a row may
 // be changed for several rows: SQL Server takes any one of these then.
 func (q *rowQuery) onceEach(w rowChange, s *ast.Update) (ok bool) {
-	if q.r.loop > 0 { // as in SQL Server
+	if q.r.loop > 0 || q.r.single { // as in SQL Server
 		return true
 	}
 	same := true

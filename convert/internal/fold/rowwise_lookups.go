@@ -78,7 +78,7 @@ func (r *rowwise) readsOthers(n ast.Node) bool {
 		case *ast.TableName:
 			reads = true
 			t := r.c.Cat.Table(n.Name)
-			others = others && t != nil && (r.kindOf(n) == "" || r.readsOwn(n)) && !slices.ContainsFunc(r.written, func(w rowChange) bool { return r.c.Cat.Table(w.name) == t && w.meets(tableRead{n.Name, cols, r.loop}) })
+			others = others && t != nil && (r.kindOf(n) == "" || r.readsOwn(n)) && (r.single && !r.setting || !slices.ContainsFunc(r.written, func(w rowChange) bool { return r.c.Cat.Table(w.name) == t && w.meets(tableRead{n.Name, cols, r.loop}) }))
 			r.read = append(r.read, tableRead{n.Name, cols, r.loop})
 		case *ast.TableFunc:
 			others = false

@@ -35,7 +35,7 @@ func (r *rewriter) foundFrom(e *ast.Call) (ast.Expr, Type, bool) {
 	if constant && text.Value != "" || !types[0].textual() || r.kindOf(ast.Uncast(e.Args[0]), 0).number() {
 		return found, Type{Kind: Integer}, true
 	}
-	return made(e, "IF(CHAR_LENGTH({1}) = 0, 0, {2})", list[0], found), Type{Kind: Integer}, true
+	return made(e, "{2} * (CHAR_LENGTH({1}) > 0)", list[0], found), Type{Kind: Integer}, true
 }
 
 // counting are functions of T-SQL that never give a negative number.

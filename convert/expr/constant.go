@@ -10,6 +10,22 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
+// serverCharacter is CHAR of T-SQL, a byte of Windows-1252, or NCHAR, a number of UTF-16; NULL for other numbers.
+func (r *rewriter) serverCharacter(e *ast.Call, name string) ast.Expr {
+	x, t := r.expr(e.Args[0])
+	if !t.number() {
+		fail(e, "function %s of a value that is no number", name)
+	}
+	if t.Kind != Integer {
+		x = call(e, "TRUNCATE", x, number(e, 0))
+	}
+	if name == "CHAR" {
+		return made(e, "IF({1} >= 0 AND {1} <= 255, {2}, NULL)", x, converted(converted(call(e, "CHAR", x), "latin1"), "utf8mb4"))
+	}
+	units := call(e, "CHAR", made(e, "{1} DIV 256", x), made(e, "{1} MOD 256", x))
+	return made(e, "IF({1} >= 0 AND {1} <= 65535, {2}, NULL)", x, converted(converted(units, "utf16"), "utf8mb4"))
+}
+
 // character is CHR of a constant: the character itself. Beyond ASCII it depends
 // on the character set of the source, but in PostgreSQL and for NCHAR.
 func (r *rewriter) character(e *ast.Call) ast.Expr {
@@ -27,6 +43,9 @@ func (r *rewriter) character(e *ast.Call) ast.Expr {
 			x = call(e, "TRUNCATE", x, number(e, 0))
 		}
 		return made(e, "IF({1} IS NULL, NULL, {2})", x, converted(call(e, "CHAR", x), "utf8mb4"))
+	}
+	if !ok && r.env.Dialect == "sqlserver" {
+		return r.serverCharacter(e, name)
 	}
 	if !ok {
 		fail(e, "function %s of a value that is not constant", name)

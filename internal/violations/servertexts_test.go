@@ -20,6 +20,9 @@ var serverTexts = []struct{ expr, want string }{
 	// CHARINDEX finds no empty text, and starts at the first letter at least
 	{"CHARINDEX('', s)", "0"}, {"CHARINDEX('o', s, -3)", "5"}, {"CHARINDEX('o', s, i - 8)", "5"}, {"CHARINDEX(' ', s, CHARINDEX(' ', s) + 1)", "12"},
 	{"CHARINDEX('l', s, CHARINDEX(',', s))", "3"}, {"CHARINDEX(LEFT(s, 0), s)", "0"}, {"CHARINDEX(c, s)", "0"}, {"CHARINDEX(' ', c)", "3"}, {"CHARINDEX('WORLD', s)", "7"},
+	{"CHARINDEX('', NULLIF(s, s))", "NULL"}, {"CHARINDEX(c, NULLIF(s, s))", "NULL"},
+	// CHAR is a byte of Windows-1252, NCHAR a number of UTF-16
+	{"CHAR(i + 58)", "A"}, {"CHAR(i + 121)", "€"}, {"CHAR(i + 249)", "NULL"}, {"CHAR(-i)", "NULL"}, {"CHAR(f + 64)", "B"}, {"NCHAR(i + 249)", "Ā"}, {"NCHAR(i * 1195)", "₭"}, {"NCHAR(-i)", "NULL"},
 	{"ASCII('')", "NULL"}, {"ASCII(ns)", "220"}, {"ASCII(N'€')", "128"}, {"ASCII(s)", "72"},
 	// LIKE looks past the blanks at the end of VARCHAR, not at those of NVARCHAR or of the pattern
 	{"IIF(s LIKE 'hello world', 1, 0)", "1"}, {"IIF(s LIKE '%WORLD', 1, 0)", "1"}, {"IIF(s NOT LIKE '%[a-d]', 1, 0)", "0"}, {"IIF(s LIKE 'hello world ', 1, 0)", "0"},

@@ -955,7 +955,7 @@ const (
 	SynonymView             = "MY4749" // Synonym becomes a view
 	MaterializedIndex       = "MY4040" // Index of a materialized view that is not converted
 	CascadeByTrigger        = "MY4820" // Trigger deletes the rows that a foreign key would delete
-	FloatText               = "MY4880" // Floating point numbers have another text
+	FloatText               = "MY4880" // Numbers that are computed with floating point have another text
 )
 
 // Rules of packs/mysql56/queries.yaml.

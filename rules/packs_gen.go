@@ -16524,19 +16524,19 @@ CREATE TRIGGER lines_bury AFTER DELETE ON lines FOR EACH ROW EXECUTE FUNCTION bu
 	{
 		ID:      "MY4880",
 		Name:    "float-text",
-		Title:   "Floating point numbers have another text",
+		Title:   "Numbers that are computed with floating point have another text",
 		Do:      Do{Verb: "pass"},
 		Meaning: 1,
-		Message: "{clause} in {place} is written otherwise below 0.0001 and for large numbers",
-		What:    "The cast to text is kept.",
-		Why:     "PostgreSQL writes 1e-05 and 1e+15, MySQL 0.00001 and 1e15; of real columns MySQL writes six digits, and PostgreSQL an exponent from a million on.",
-		Todo:    "Nothing where the numbers are neither small nor large; otherwise cast them to a decimal with the digits that are wanted.",
-		Source:  "PostgreSQL 15 Documentation, Floating-Point Types; MySQL 5.6 Reference Manual, Problems with Floating-Point Values",
-		Before: `CREATE TABLE t (f double precision);
-CREATE VIEW v AS SELECT f::text AS x FROM t;`,
-		After: "CREATE TABLE `t` (\n  `f` DOUBLE NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE VIEW `v` AS\nSELECT\n  CAST(`t`.`f` AS CHAR) AS `x`\nFROM `t`;",
-		Negative: `CREATE TABLE t (f numeric(5,2));
-CREATE VIEW v AS SELECT f::text AS x FROM t;`,
+		Message: "{clause} in {place} is written with other digits",
+		What:    "The cast to text is kept; the number is computed with floating point.",
+		Why:     "Roots, powers, logarithms and exponentials of numeric are numeric in PostgreSQL, with about 16 digits and zeros at their end; MySQL computes them with floating point and writes the fewest digits that tell the number.",
+		Todo:    "Nothing where the text is only shown; otherwise round the number, or cast it to a decimal with the digits that are wanted.",
+		Source:  "PostgreSQL 15 Documentation, Mathematical Functions and Operators; MySQL 5.6 Reference Manual, Problems with Floating-Point Values",
+		Before: `CREATE TABLE t (n numeric(8,2));
+CREATE VIEW v AS SELECT sqrt(n)::text AS x FROM t;`,
+		After: "CREATE TABLE `t` (\n  `n` DECIMAL(8,2) NULL\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n\nCREATE VIEW `v` AS\nSELECT\n  CAST(SQRT(`t`.`n`) AS CHAR) AS `x`\nFROM `t`;",
+		Negative: `CREATE TABLE t (f double precision);
+CREATE VIEW v AS SELECT sqrt(f)::text AS x FROM t;`,
 		Dialect: "postgres",
 	},
 	{

@@ -137,6 +137,7 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 			return shiftedBy(e, a, list), shiftedType(at1, list)
 		}
 	}
+	r.refuseTextSums(e, a, b, at1, bt)
 	if e.Op == "-" && r.env.Dialect == "postgres" { // text from which a day is taken, or that is taken from one, is a day
 		a, at1 = dayBeside(a, at1, bt)
 		b, bt = dayBeside(b, bt, at1)
@@ -174,6 +175,20 @@ func (r *rewriter) arithmetic(e *ast.Binary) (ast.Expr, Type) {
 		}
 	}
 	return out, t
+}
+
+// refuseTextSums refuses arithmetic of texts that are no constants: PostgreSQL has it for types of extensions only, such as
+// the % of pg_trgm.
+func (r *rewriter) refuseTextSums(e *ast.Binary, a, b ast.Expr, at1, bt Type) {
+	if r.env.Dialect != "postgres" {
+		return
+	}
+	for i, x := range [...]ast.Expr{a, b} {
+		_, constant := ast.Unparen(x).(*ast.StringLit)
+		if t := [...]Type{at1, bt}[i]; t.Kind == String && !constant {
+			fail(e, "operator %s of text", e.Op)
+		}
+	}
 }
 
 // dayBeside is a plain text beside a value of the other type as that type has it, if that is a date.

@@ -114,10 +114,8 @@ func (r *rewriter) asText(n ast.Node, x ast.Expr, t Type) (ast.Expr, Type) {
 		return call(n, "CONCAT", castToDecimal(x, Type{Precision: 19, Scale: 2}, n)), Type{Kind: String, Length: 21}
 	case t.Kind == Decimal && r.env.Dialect == "sqlserver" && sourceName(t) == "numeric" && arg(t.Source, 1) > t.Scale: // ROUND leaves zeros
 		return call(n, "CONCAT", castToDecimal(x, Type{Precision: arg(t.Source, 0), Scale: arg(t.Source, 1)}, n)), text
-	case t.Kind == Float && r.env.Dialect == "postgres":
-		if _, constant := unwrapped(x).(*ast.NumberLit); !constant {
-			r.note(n, FloatText)
-		}
+	case (t.Kind == Float || t.Kind == Decimal) && r.env.Dialect == "postgres":
+		return r.floatText(n, x, t)
 	case t.Kind == Float && r.env.Dialect == "sqlserver":
 		return r.oursText(n, FloatTexts, x), Type{Kind: String, Length: len("-1.23457e+006")}
 	case t.Kind == Decimal && t.Scale > 0 && r.env.Dialect == "oracle": // no zeros before and behind

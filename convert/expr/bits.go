@@ -47,6 +47,9 @@ func (r *rewriter) complement(e *ast.Unary) (ast.Expr, Type) {
 	if t.Foreign != "" {
 		fail(e, "operator ~ of type %s", t.Foreign)
 	}
+	if t.Kind == String && r.env.Dialect == "postgres" {
+		fail(e, "operator ~ of text")
+	}
 	if t.Kind == Bool {
 		return at(&ast.Unary{Op: "not", X: x}, e), t
 	}

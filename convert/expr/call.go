@@ -106,7 +106,7 @@ func (r *rewriter) callOfType(e *ast.Call, name string) (ast.Expr, Type, bool) {
 
 // callOverText is a function of a type that is text in the target: ranges, JSON, arrays, networks; false for others.
 func (r *rewriter) callOverText(e *ast.Call, name string) (ast.Expr, Type, bool) {
-	return r.firstOf(e, name, (*rewriter).rangePart, (*rewriter).jsonCall, (*rewriter).madeJSON, (*rewriter).arrayCall, (*rewriter).networkCall)
+	return r.firstOf(e, name, (*rewriter).rangePart, (*rewriter).jsonCall, (*rewriter).madeJSON, (*rewriter).arrayCall, (*rewriter).networkCall, (*rewriter).lapseCall)
 }
 
 // firstOf is what the first of some kinds of calls makes of one, false if it is of none.
@@ -255,6 +255,9 @@ func (r *rewriter) byTemplate(e *ast.Call, f *function, name string) (ast.Expr, 
 	}
 	r.roundsArgument(name, args)
 	list, types := r.exprs(args)
+	if name == "trunc" && r.env.Dialect == "postgres" && types[0].Kind == String { // of the address of a network card
+		fail(e, "TRUNC of text")
+	}
 	r.hexTexts(e, name, list, types)
 	r.chooseTypes(name, list, types)
 	if x, t, ok := r.serverTemplate(e, name, list, types); ok {

@@ -39,6 +39,7 @@ func (r *rewriter) cast(e *ast.Cast) (ast.Expr, Type) {
 	}
 	to := r.castType(e)
 	r.refuseEndless(e, to)
+	r.refuseOtherCase(e)
 	if to.instant() {
 		refuseOtherEra(e.X)
 	}
@@ -239,6 +240,12 @@ func (r *rewriter) castAlike(e *ast.Cast, x ast.Expr, from, to Type) (ast.Expr, 
 		return out, t
 	}
 	if from.Kind == String && to.Kind == String && to.Length == 0 {
+		switch name := strings.ToLower(e.Type.Name.Last().Text); {
+		case r.env.Dialect == "postgres" && name == "bpchar" && from.Fixed == 0:
+			return call(e, "RTRIM", x), from
+		case isInet(from) && !isNetwork(name):
+			return addressText(e, x), Type{Kind: String, Length: 43}
+		}
 		return x, from // it is no longer than before
 	}
 	to.Day = to.Day || from.Kind == Date && to.Kind == DateTime && r.env.Dialect == "postgres"

@@ -22,12 +22,12 @@ var dateElements = []dateElement{{"YYYY", "%Y", ""}, {"RRRR", "%Y", ""}, {"IYYY"
 
 // dialectElements are those of one dialect.
 var dialectElements = map[string][]dateElement{
-	"postgres": append([]dateElement{{"SSSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"SSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"MS", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"}, {"US", "%f", ""},
-		{"ID", "", "CONCAT(WEEKDAY({1}) + 1)"}, {"D", "", "CONCAT(DAYOFWEEK({1}))"}, {"AM", "%p", ""}, {"PM", "%p", ""},
+	"postgres": append(append([]dateElement{{"SSSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"SSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"MS", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"}, {"US", "%f", ""},
+		{"IDDD", "", "LPAD((WEEK({1}, 3) - 1) * 7 + WEEKDAY({1}) + 1, 3, '0')"}, {"ID", "", "CONCAT(WEEKDAY({1}) + 1)"}, {"D", "", "CONCAT(DAYOFWEEK({1}))"}, {"AM", "%p", ""}, {"PM", "%p", ""},
 		{"am", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"pm", "", "LOWER(DATE_FORMAT({1}, '%p'))"},
 		{"DDth", "", "CONCAT(DATE_FORMAT({1}, '%d'), RIGHT(DATE_FORMAT({1}, '%D'), 2))"}, {"DDTH", "", "CONCAT(DATE_FORMAT({1}, '%d'), UPPER(RIGHT(DATE_FORMAT({1}, '%D'), 2)))"},
 		{"FF1", "", "LEFT(DATE_FORMAT({1}, '%f'), 1)"}, {"FF2", "", "LEFT(DATE_FORMAT({1}, '%f'), 2)"}, {"FF3", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"},
-		{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""}}, nameElements...),
+		{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""}}, shortYears...), nameElements...),
 	"oracle": {{"SSSSS", "", "LPAD(TIME_TO_SEC(TIME({1})), 5, '0')"}, {"FF1", "", "LEFT(DATE_FORMAT({1}, '%f'), 1)"}, {"FF2", "", "LEFT(DATE_FORMAT({1}, '%f'), 2)"}, {"FF3", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"},
 		{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""}, {"AM", "%p", ""}, {"PM", "%p", ""},
 		{"FF7", "", "CONCAT(DATE_FORMAT({1}, '%f'), '0')"}, {"FF8", "", "CONCAT(DATE_FORMAT({1}, '%f'), '00')"}, {"FF9", "", "CONCAT(DATE_FORMAT({1}, '%f'), '000')"},
@@ -40,6 +40,15 @@ var dialectElements = map[string][]dateElement{
 		{"DDTH", "", "CONCAT(DATE_FORMAT({1}, '%d'), UPPER(RIGHT(DATE_FORMAT({1}, '%D'), 2)))"}, {"ddth", "", "CONCAT(DATE_FORMAT({1}, '%d'), RIGHT(DATE_FORMAT({1}, '%D'), 2))"},
 		{"RM", "", "RPAD(" + romanMonth + ", 4, ' ')"}, {"rm", "", "LOWER(RPAD(" + romanMonth + ", 4, ' '))"}},
 }
+
+// shortYears are elements that PostgreSQL has, too, and the marks of halves of the day with points. No date of MySQL is before the
+// year 1.
+var shortYears = []dateElement{{"Y,YYY", "", "INSERT(DATE_FORMAT({1}, '%Y'), 2, 0, ',')"}, {"YYY", "", "RIGHT(DATE_FORMAT({1}, '%Y'), 3)"}, {"Y", "", "RIGHT(DATE_FORMAT({1}, '%Y'), 1)"},
+	{"IYY", "", "RIGHT(DATE_FORMAT({1}, '%x'), 3)"}, {"IY", "", "RIGHT(DATE_FORMAT({1}, '%x'), 2)"}, {"I", "", "RIGHT(DATE_FORMAT({1}, '%x'), 1)"},
+	{"CC", "", "LPAD((YEAR({1}) - 1) DIV 100 + 1, 2, '0')"}, {"RM", "", "RPAD(" + romanMonth + ", 4, ' ')"}, {"rm", "", "LOWER(RPAD(" + romanMonth + ", 4, ' '))"},
+	{"A.M.", "", "IF(HOUR({1}) < 12, 'A.M.', 'P.M.')"}, {"P.M.", "", "IF(HOUR({1}) < 12, 'A.M.', 'P.M.')"},
+	{"a.m.", "", "IF(HOUR({1}) < 12, 'a.m.', 'p.m.')"}, {"p.m.", "", "IF(HOUR({1}) < 12, 'a.m.', 'p.m.')"},
+	{"AD", "", "IF({1} IS NULL, NULL, 'AD')"}, {"BC", "", "IF({1} IS NULL, NULL, 'AD')"}, {"ad", "", "IF({1} IS NULL, NULL, 'ad')"}, {"bc", "", "IF({1} IS NULL, NULL, 'ad')"}}
 
 // romanMonth is the number of a month as Oracle writes it by RM.
 const romanMonth = "ELT(MONTH({1}), 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII')"
@@ -107,11 +116,11 @@ func (r *rewriter) dateText(e *ast.Call, x ast.Expr, format string) (ast.Expr, b
 	}
 	bare := false
 	for s := format; s != ""; {
-		if text, rest, ok := dateLiteral(s); ok {
+		if text, rest, ok := dateLiteral(s, r.env.Dialect); ok {
 			plain, s = plain+strings.ReplaceAll(text, "%", "%%"), rest
 			continue
 		}
-		if len(s) >= 2 && strings.EqualFold(s[:2], "FM") {
+		if len(s) >= 2 && (strings.EqualFold(s[:2], "FM") || s[:2] == "TM" && r.env.Dialect == "postgres" && namedElement(s[2:])) {
 			bare, s = !bare || r.env.Dialect == "postgres", s[2:]
 			continue
 		}
@@ -148,18 +157,29 @@ func (r *rewriter) dateText(e *ast.Call, x ast.Expr, format string) (ast.Expr, b
 	return call(e, "CONCAT", parts...), len(parts) > 1
 }
 
+// namedElement reports whether a format begins with the name of a month or day, which TM writes without blanks in the language of
+// the session, English as long as nobody says another.
+func namedElement(s string) bool {
+	for _, el := range nameElements {
+		if strings.HasPrefix(s, el.word) {
+			return true
+		}
+	}
+	return false
+}
+
 // hasSuffixWord reports whether an element has a suffix such as TH.
 func hasSuffixWord(s string) bool {
 	return len(s) >= 2 && (strings.EqualFold(s[:2], "TH") || strings.EqualFold(s[:2], "SP") || s[:2] == "TM")
 }
 
 // dateLiteral takes text that stands for itself off a format.
-func dateLiteral(s string) (text, rest string, ok bool) {
+func dateLiteral(s, dialect string) (text, rest string, ok bool) {
 	if s[0] == '"' {
 		text, rest, ok = strings.Cut(s[1:], "\"")
 		return text, rest, ok && !strings.Contains(text, "\\")
 	}
-	if strings.IndexByte("-/,.;: _()", s[0]) >= 0 {
+	if strings.IndexByte("-/,.;: _()", s[0]) >= 0 || dialect == "postgres" && strings.IndexByte("|#+*&=!@$%^~<>?[]{}'", s[0]) >= 0 {
 		return s[:1], s[1:], true
 	}
 	return "", "", false

@@ -44,3 +44,24 @@ func (r *rewriter) looseSearch(e *ast.Call, name string) {
 		fail(e, "%s of letters in citext", strings.ToUpper(name))
 	}
 }
+
+// refuseOtherCase refuses the cast to citext of what is no constant and is of another type, which would be compared with its
+// case, and the cast to the type "char" in quotes, which is one byte.
+func (r *rewriter) refuseOtherCase(e *ast.Cast) {
+	name := e.Type.Name.Last()
+	switch {
+	case r.env.Dialect != "postgres" || r.env.TypesOnly:
+	case name.Quoted && name.Text == "char":
+		fail(e, "cast to the type \"char\"")
+	case strings.EqualFold(name.Text, "citext"):
+		if _, t := r.expr(e.X); ast.IsLeaf(unwrapped(e.X)) && !isColumn(unwrapped(e.X)) || t.AnyCase || t.sourceWord() == "citext" {
+			return
+		}
+		fail(e, "cast to citext")
+	}
+}
+
+func isColumn(e ast.Expr) bool {
+	_, ok := e.(*ast.ColumnRef)
+	return ok
+}

@@ -18,7 +18,7 @@ func (r *rewriter) namedPart(e *ast.Call, name string) (ast.Expr, Type) {
 	if !ok {
 		fail(e, "unit of %s that is not constant", name)
 	}
-	unit := strings.ToLower(lit.Value)
+	unit := oneUnit(strings.ToLower(lit.Value))
 	if name == "date_part" {
 		if x, t, ok := r.fieldOfInterval(e, unit, e.Args[1], func(x ast.Expr) ast.Expr {
 			one := *e
@@ -136,6 +136,9 @@ func (r *rewriter) extract(e *ast.Call) (ast.Expr, Type) {
 	unit, from := ExtractParts(e)
 	if from == nil {
 		fail(e, "EXTRACT of this form")
+	}
+	if r.env.Dialect == "postgres" {
+		unit = oneUnit(unit)
 	}
 	if x, t, ok := r.fieldOfInterval(e, unit, from, func(x ast.Expr) ast.Expr { return extractOf(e, x) }); ok {
 		return x, t

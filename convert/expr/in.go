@@ -10,6 +10,9 @@ func (r *rewriter) in(e *ast.In) (ast.Expr, Type) {
 	if rows := rowsOf(e); rows != nil {
 		return r.rowAmong(e, rows), boolean
 	}
+	if out, ok := r.lapseAmong(e); ok {
+		return out, boolean
+	}
 	x, t := r.expr(e.X)
 	if name := r.foreignOf(e.X); name != "" && !oneText(name, nil) {
 		fail(e, "operator IN of type %s", name)

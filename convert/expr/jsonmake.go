@@ -280,6 +280,13 @@ func (r *rewriter) jsonText(n ast.Node, x ast.Expr, t Type, kind string) ast.Exp
 	if lit, ok := x.(*ast.NumberLit); ok {
 		return text(lit.Text)
 	}
+	switch {
+	case t.Kind != Float && (t.Kind != Decimal || sourceName(t) != "double precision"):
+	case kind == "jsonb" && sourceName(t) != "numeric": // whose numbers have no exponent
+		x = r.floatJSON(n, x, t)
+	default:
+		x, _ = r.floatText(n, x, t)
+	}
 	return x
 }
 

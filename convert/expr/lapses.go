@@ -16,6 +16,8 @@ const (
 	IntervalPart = "sctconv_interval_part"
 	LapseText    = "sctconv_interval_text"
 	Age          = "sctconv_age"
+	// JustifiedLapse is justify_days, justify_hours or justify_interval.
+	JustifiedLapse = "sctconv_interval_justified"
 )
 
 // lapse are the parts of an interval, which PostgreSQL keeps apart.
@@ -148,6 +150,16 @@ func (r *rewriter) lapseOfCall(e *ast.Call) (lapse, bool) {
 		if s, ok := r.inner().lapseOf(e.Args[0]); ok {
 			return s.each(func(p ast.Expr) ast.Expr { return call(e, "SUM", r.filtered(e, p)) }), true
 		}
+	case isCallOf(e, "make_interval"):
+		return r.lapseMade(e)
+	case isCallOf(e, "date_trunc") && len(e.Args) == 2:
+		return r.lapseTruncated(e)
+	case (isCallOf(e, "justify_days") || isCallOf(e, "justify_hours") || isCallOf(e, "justify_interval")) && len(e.Args) == 1:
+		if s, ok := r.lapseOf(e.Args[0]); ok {
+			parts := s.parts()
+			word := strings.TrimPrefix(strings.ToLower(e.Name.Last().Text), "justify_")
+			return r.readLapse(e, r.oursText(e, JustifiedLapse, append(parts[:], at(&ast.StringLit{Value: word}, e))...)), true
+		}
 	case isCallOf(e, "coalesce") && len(e.Args) == 2:
 		if a, b, ok := r.lapsesOf(e.Args[0], e.Args[1]); ok {
 			return lapse{call(e, "COALESCE", a.months, b.months), call(e, "COALESCE", a.days, b.days), call(e, "COALESCE", a.micros, b.micros)}, true
@@ -212,8 +224,9 @@ func (r *rewriter) shiftedByLapse(e *ast.Binary) (ast.Expr, Type, bool) {
 // lapseFields are the fields of an interval of {1} months, {2} days and {3} microseconds.
 var lapseFields = map[string]string{
 	"year": "({1}) DIV 12", "month": "({1}) MOD 12", "day": "({2})", "hour": "({3}) DIV 3600000000", "minute": "({3}) DIV 60000000 MOD 60",
-	"second": "({3}) MOD 60000000 * 0.000001",
-	"epoch":  "(({1}) DIV 12 * 31557600 + ({1}) MOD 12 * 2592000 + ({2}) * 86400) + ({3}) * 0.000001",
+	"second": "({3}) MOD 60000000 * 0.000001", "milliseconds": "({3}) MOD 60000000 * 0.001", "microseconds": "({3}) MOD 60000000",
+	"quarter": "({1}) MOD 12 DIV 3 + 1", "decade": "({1}) DIV 120", "century": "({1}) DIV 1200", "millennium": "({1}) DIV 12000",
+	"epoch": "(({1}) DIV 12 * 31557600 + ({1}) MOD 12 * 2592000 + ({2}) * 86400) + ({3}) * 0.000001",
 }
 
 // fieldOfLapse is a field of an interval that reads a column; false for other values.
@@ -233,8 +246,11 @@ func (r *rewriter) lapseField(e ast.Node, unit string, s lapse) (ast.Expr, Type)
 		fail(e, "field %s of an interval", unit)
 	}
 	t := Type{Kind: Decimal, Precision: maxPrecision}
-	if unit == "epoch" || unit == "second" {
+	switch unit {
+	case "epoch", "second":
 		t.Scale = 6
+	case "milliseconds":
+		t.Scale = 3
 	}
 	parts := s.parts()
 	return at(&ast.Paren{X: made(e, template, parts[:]...)}, e), t

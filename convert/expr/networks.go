@@ -98,3 +98,14 @@ func (r *rewriter) networkCall(e *ast.Call, name string) (ast.Expr, Type, bool) 
 	}
 	return at(&ast.Paren{X: made(e, template, x)}, e), t, true
 }
+
+// isInet reports whether a value is an address of PostgreSQL.
+func isInet(t Type) bool {
+	return t.Kind == String && (t.Foreign == "inet" || t.sourceWord() == "inet")
+}
+
+// addressText is an address cast to text, which has the number of bits also where it is that of a single address
+// (PostgreSQL Documentation, Network Address Functions and Operators: text).
+func addressText(n ast.Node, x ast.Expr) ast.Expr {
+	return made(n, "CONCAT({1}, IF(LOCATE('/', {1}) > 0, '', IF(LOCATE(':', {1}) > 0, '/128', '/32')))", x)
+}

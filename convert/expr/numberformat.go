@@ -18,6 +18,8 @@ type numberFormat struct {
 	// Of Oracle: a dollar before the number; its sign always, in front or behind; a minus or
 	// blank behind it; marks that the session decides.
 	dollar, signed, signBehind, minusBehind, marks bool
+	// Of PostgreSQL: text before and behind the number, and what stands for one that has too many digits.
+	before, behind, over string
 }
 
 // readNumberFormat reads 9, 0, comma, point and FM, and of Oracle also $, S, MI, G and D.
@@ -30,14 +32,16 @@ func (r *rewriter) readNumberFormat(s string) (numberFormat, bool) {
 	f.width = len(s) + 1 // with the sign
 	if r.env.Dialect == "oracle" {
 		s = f.ofOracle(s)
+	} else {
+		s = f.ofPostgres(s)
 	}
 	whole, decimals, hasPoint := strings.Cut(s, ".")
 	f.decimals = len(decimals)
 	f.fixed = f.decimals
-	if r.env.Dialect == "oracle" && !f.fill {
+	if !f.fill {
 		f.fixed = strings.LastIndexByte(decimals, '0') + 1
 	}
-	if hasPoint && (decimals == "" || !f.fill && r.env.Dialect != "oracle" && strings.Trim(decimals, "0") != "" || strings.Trim(decimals, "09") != "") {
+	if hasPoint && (decimals == "" || strings.Trim(decimals, "09") != "") {
 		return f, false
 	}
 	for i := 0; i < len(whole); i++ {
@@ -59,7 +63,7 @@ func (r *rewriter) readNumberFormat(s string) (numberFormat, bool) {
 	if f.grouped && (strings.Count(whole, ",") != (f.digits-1)/3 || f.least > 1) {
 		return f, false
 	}
-	return f, f.digits > 0 && f.digits <= 18 && f.decimals <= 15
+	return f, f.digits > 0 && f.digits <= 20 && f.decimals <= 15
 }
 
 // ofOracle takes signs and the dollar off a format, and makes a comma and a point of G and D.
@@ -80,6 +84,32 @@ func (f *numberFormat) ofOracle(s string) string {
 	return s
 }
 
+// ofPostgres takes signs, and text before and behind the digits, off a format, and makes a comma and a point of G and D, as they
+// are unless the server has another locale for numbers (PostgreSQL Documentation, Data Type Formatting Functions).
+func (f *numberFormat) ofPostgres(s string) string {
+	if rest := strings.TrimLeft(s, "$ "); rest != s {
+		f.before, s = s[:len(s)-len(rest)], rest
+	}
+	if rest := strings.TrimRight(s, "%$ "); rest != s {
+		f.behind, s = s[len(rest):], rest
+	}
+	f.width -= len(f.before) + len(f.behind)
+	if f.before+f.behind == "" {
+		if rest, ok := strings.CutPrefix(s, "S"); ok {
+			f.signed, s, f.width = true, rest, f.width-1
+		} else if rest, ok := strings.CutSuffix(s, "S"); ok {
+			f.signed, f.signBehind, s, f.width = true, true, rest, f.width-1
+		} else if rest, ok := strings.CutSuffix(s, "MI"); ok {
+			f.minusBehind, s, f.width = true, rest, f.width-2
+		}
+	}
+	if strings.ContainsAny(s, "GD") && !strings.ContainsAny(s, ".,") {
+		s = strings.NewReplacer("G", ",", "D", ".").Replace(s)
+	}
+	f.over = strings.NewReplacer("9", "#", "0", "#").Replace(s)
+	return s
+}
+
 // numberText is TO_CHAR of a number with a constant format; false if the format
 // cannot be kept.
 func (r *rewriter) numberText(e *ast.Call, x ast.Expr, format string) (ast.Expr, bool) {
@@ -91,28 +121,26 @@ func (r *rewriter) numberText(e *ast.Call, x ast.Expr, format string) (ast.Expr,
 		r.english(e)
 	}
 	text := r.digitsText(e, x, f)
-	sign := x
-	if r.env.Dialect == "postgres" { // what is rounded to 0 has none
-		sign = call(e, "ROUND", x, number(e, f.decimals))
-	}
-	text = signedText(e, sign, f, text)
-	marks := strings.Map(func(c rune) rune {
-		if c == '9' || c == '0' {
-			return '#'
-		}
-		return c
-	}, strings.TrimPrefix(strings.ToUpper(format), "FM"))
-	if r.env.Dialect == "oracle" {
-		marks = strings.Repeat("#", f.width)
-	}
 	limit := at(&ast.NumberLit{Text: "1" + strings.Repeat("0", f.digits)}, e)
-	over := made(e, "CONCAT(IF({1} < 0, '-', ''), {2})", x, at(&ast.StringLit{Value: marks}, e))
-	if r.env.Dialect == "oracle" {
-		over = at(&ast.StringLit{Value: marks}, e)
+	within := func(over, text ast.Expr) ast.Expr {
+		return made(e, "IF(ROUND(ABS({1}), {2}) >= {3}, {4}, {5})", x, number(e, f.decimals), limit, over, text)
 	}
-	text = made(e, "IF(ROUND(ABS({1}), {2}) >= {3}, {4}, {5})", x, number(e, f.decimals), limit, over, text)
+	switch {
+	case r.env.Dialect == "oracle":
+		text = within(at(&ast.StringLit{Value: strings.Repeat("#", f.width)}, e), signedText(e, x, f, text))
+	default: // what is rounded to 0 has no sign there
+		sign, over := call(e, "ROUND", x, number(e, f.decimals)), ast.Expr(at(&ast.StringLit{Value: f.over}, e))
+		if f.signed || f.minusBehind {
+			text = signedText(e, sign, f, within(over, text))
+		} else {
+			text = within(made(e, "CONCAT(IF({1} < 0, '-', ''), {2})", x, over), signedText(e, sign, f, text))
+		}
+	}
 	if f.fill {
 		text = made(e, "LPAD({1}, {2}, ' ')", text, number(e, f.width))
+	}
+	if f.before+f.behind != "" {
+		text = made(e, "CONCAT({1}, {2}, {3})", at(&ast.StringLit{Value: f.before}, e), text, at(&ast.StringLit{Value: f.behind}, e))
 	}
 	return text, true
 }

@@ -120,7 +120,8 @@ func (r *rewriter) special(e *ast.Binary) (ast.Expr, Type) {
 		return r.bits(e, "^")
 	case "^":
 		if r.env.Dialect == "postgres" {
-			return r.binaryCall(e, "POW"), Type{Kind: Float}
+			list, types := r.exprs([]ast.Expr{e.Left, e.Right})
+			return call(e, "POW", list...), Type{Kind: Float, Source: powered(types)}
 		}
 		return r.bits(e, "^")
 	case "**":

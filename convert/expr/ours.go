@@ -19,6 +19,7 @@ const (
 	ReplaceLetters = "sctconv_replace_letters"
 	FindLetters    = "sctconv_find_letters"
 	FloatTexts     = "sctconv_float_text"
+	NumberText     = "sctconv_number_text"
 )
 
 // oursText is a call of a function of the extension that gives a text.

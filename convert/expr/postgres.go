@@ -45,6 +45,8 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 		}
 	case "to_date":
 		return r.dateFrom(e)
+	case "lpad", "rpad":
+		return r.filledText(e, strings.ToUpper(name))
 	case "split_part":
 		return r.splitPart(e)
 	case "greatest", "least":
@@ -64,6 +66,9 @@ func (r *rewriter) postgresCall(e *ast.Call, name string) (ast.Expr, Type, bool)
 	case "digest":
 		return r.digest(e)
 	case "nullif":
+		if x, t, ok := r.nullIfLapse(e); ok {
+			return x, t, true
+		}
 		return r.nullIfEndless(e)
 	case "enum_first", "enum_last":
 		return r.enumCall(e, name)

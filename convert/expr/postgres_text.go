@@ -127,6 +127,9 @@ func (r *rewriter) positionIn(e *ast.Call) (ast.Expr, Type, bool) {
 		if t.Bits > 0 {
 			fail(e, "function POSITION of type bit")
 		}
+		if bits, ok := Bits(in.X); ok && isBitText(t.Foreign) {
+			x = at(&ast.StringLit{Value: bits}, in.X)
+		}
 		return call(e, "LOCATE", x, y), Type{Kind: Integer}, true
 	}
 	return nil, Type{}, false
@@ -193,14 +196,48 @@ func (r *rewriter) joined(e *ast.Call, name string) (ast.Expr, Type, bool) {
 		switch t.Kind {
 		case Bool:
 			list[i] = truthText(list[i], "t", "f", e)
-		case DateTime, Time:
-			list[i], _ = r.asText(e, list[i], t)
+		case DateTime, Time, Float, Decimal:
+			list[i], _ = r.asText(args[i], list[i], t)
 		}
 	}
 	if name == "concat" {
 		list = append([]ast.Expr{emptyString(e)}, list...)
 	}
 	return call(e, "CONCAT_WS", list...), Type{Kind: String}, true
+}
+
+// filledText is LPAD or RPAD: PostgreSQL gives the empty text for a length below 0, and only cuts where there is
+// nothing to fill with; MySQL gives NULL. Constants that are neither are what the table of functions has.
+func (r *rewriter) filledText(e *ast.Call, name string) (ast.Expr, Type, bool) {
+	args := plainArgs(e)
+	if len(args) != 2 && len(args) != 3 {
+		return nil, Type{}, false
+	}
+	n, constant := wholeNumber(args[1])
+	length := constant && n >= 0
+	fill := len(args) == 2
+	if !fill {
+		lit, ok := unwrapped(args[2]).(*ast.StringLit)
+		fill = ok && lit.Value != ""
+	}
+	if length && fill {
+		return nil, Type{}, false
+	}
+	list, types := r.exprs(args)
+	if types[0].Kind != String || len(list) == 3 && types[2].Kind != String {
+		return nil, Type{}, false
+	}
+	if len(list) == 2 {
+		list = append(list, at(&ast.StringLit{Value: " "}, e))
+	}
+	if !length {
+		list[1] = call(e, "GREATEST", list[1], number(e, 0))
+	}
+	out := call(e, name, list...)
+	if !fill {
+		out = call(e, "IF", made(e, "CHAR_LENGTH({1}) = 0", list[2]), call(e, "LEFT", list[0], list[1]), out)
+	}
+	return out, Type{Kind: String}, true
 }
 
 // side is LEFT or RIGHT. With a negative number PostgreSQL leaves out so many

@@ -45,6 +45,9 @@ func (r *rewriter) regexp(e *ast.Binary) ast.Expr {
 // for use within brackets.
 var classes = map[byte]string{'d': "0-9", 's': "[:space:]", 'w': "[:alnum:]_"}
 
+// posixClasses are the classes of characters that MySQL 5.6 knows; PostgreSQL has ascii and word, too.
+var posixClasses = wordsOf("alnum alpha blank cntrl digit graph lower print punct space upper xdigit")
+
 // patternForm is what regular expressions of a source have beside POSIX.
 type patternForm struct {
 	// escape writes what a backslash before a character means, bracket the bracket
@@ -199,7 +202,7 @@ func bracket(b *strings.Builder, p string) (int, bool) {
 			return 0, false // MySQL 5.6 compares bytes
 		case c == '[' && i+1 < len(p) && strings.IndexByte(":.=", p[i+1]) >= 0:
 			n := strings.Index(p[i+2:], string(p[i+1])+"]")
-			if n < 0 {
+			if n < 0 || p[i+1] == ':' && !posixClasses[p[i+2:i+2+n]] {
 				return 0, false
 			}
 			body.WriteString(p[i : i+n+4])

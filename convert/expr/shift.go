@@ -19,6 +19,9 @@ func (r *rewriter) shift(e *ast.Binary) (ast.Expr, Type) {
 		return r.shiftedBits(e, a, b, t), t
 	}
 	t := Type{Kind: Integer}
+	if r.env.Dialect == "postgres" && isWhole(ta) {
+		return r.shiftWithin(e, a, b, ta)
+	}
 	out := at(&ast.Binary{Op: e.Op, Left: a, Right: b}, e)
 	switch {
 	case isNumber(a) && isNumber(b) || !isWhole(ta):
@@ -28,6 +31,58 @@ func (r *rewriter) shift(e *ast.Binary) (ast.Expr, Type) {
 		return made(e, "IF({1} < 0, {2}, {3})", a, signed(at(&ast.Unary{Op: "~", X: below}, e), e), out), t
 	}
 	return signed(out, e), t
+}
+
+// shiftWithin is a shift of PostgreSQL, whose result has the type of the value: what is shifted out
+// is lost, and the places are counted in the bits of the type, or of integer for a smallint.
+func (r *rewriter) shiftWithin(e *ast.Binary, a, b ast.Expr, t Type) (ast.Expr, Type) {
+	width := 32
+	switch t.sourceWord() {
+	case "smallint", "int2", "smallserial":
+		width = 16
+	case "bigint", "int8", "bigserial":
+		width = 64
+	}
+	if t.Wide {
+		width = 64
+	}
+	t = Type{Kind: Integer, Wide: width == 64, Source: typeName(map[int]string{16: "smallint", 32: "integer", 64: "bigint"}[width])}
+	places := uint64(max(width, 32) - 1)
+	if n, constant := wholeNumber(b); constant {
+		b = at(&ast.NumberLit{Text: strconv.FormatUint(uint64(n)&places, 10)}, b)
+	} else {
+		b = at(&ast.Paren{X: infixBits(e, b, "&", places)}, b)
+	}
+	out := ast.Expr(at(&ast.Binary{Op: e.Op, Left: a, Right: b}, e))
+	if e.Op == ">>" {
+		if isNumber(a) {
+			return out, t
+		}
+		below := at(&ast.Binary{Op: ">>", Left: at(&ast.Unary{Op: "~", X: a}, e), Right: b}, e)
+		return made(e, "IF({1} < 0, {2}, {3})", a, signed(at(&ast.Unary{Op: "~", X: below}, e), e), out), t
+	}
+	x, literal := wholeNumber(a)
+	n, constant := wholeNumber(b)
+	switch {
+	case literal && constant && x >= 0 && n < 63 && x<<n>>n == x && x<<n < 1<<(width-1):
+		return out, t
+	case width == 64:
+		return signed(out, e), t
+	}
+	return withinBits(e, out, width), t
+}
+
+// infixBits is an operator of bits between a value and a constant.
+func infixBits(old ast.Node, a ast.Expr, op string, b uint64) ast.Expr {
+	return at(&ast.Binary{Op: op, Left: a, Right: at(&ast.NumberLit{Text: strconv.FormatUint(b, 10)}, old)}, old)
+}
+
+// withinBits are the last bits of a number as one with a sign.
+func withinBits(old ast.Node, x ast.Expr, width int) ast.Expr {
+	sign := uint64(1) << (width - 1)
+	x = infixBits(old, at(&ast.Paren{X: x}, old), "&", uint64(1)<<width-1)
+	x = infixBits(old, at(&ast.Paren{X: x}, old), "^", sign)
+	return at(&ast.Paren{X: infixBits(old, signed(x, old), "-", sign)}, old)
 }
 
 // shiftFunction is LEFT_SHIFT or RIGHT_SHIFT.
@@ -60,9 +115,7 @@ func (r *rewriter) logicalShift(e, value, places ast.Expr, op string) (ast.Expr,
 	if width == 0 || by <= 0 {
 		fail(e, "a shift by what is no constant, or of what is no whole number")
 	}
-	infix := func(a ast.Expr, op string, b uint64) ast.Expr {
-		return at(&ast.Binary{Op: op, Left: a, Right: at(&ast.NumberLit{Text: strconv.FormatUint(b, 10)}, e)}, e)
-	}
+	infix := func(a ast.Expr, op string, b uint64) ast.Expr { return infixBits(e, a, op, b) }
 	mask := uint64(1)<<width - 1
 	switch {
 	case op == ">>" && width == 64:

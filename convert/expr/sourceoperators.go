@@ -26,6 +26,16 @@ func calculated(args []Type) *ast.TypeName {
 	return typeName("double precision")
 }
 
+// powered is the type of a power: that of whole numbers is double precision.
+func powered(args []Type) *ast.TypeName {
+	for _, a := range args {
+		if a.Kind == Decimal {
+			return calculated(args)
+		}
+	}
+	return typeName("double precision")
+}
+
 // aggregatedSource is the source type of an aggregate over values of type a;
 // t is its type.
 func (r *rewriter) aggregatedSource(name string, a, t Type) *ast.TypeName {

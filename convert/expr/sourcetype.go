@@ -216,6 +216,8 @@ var keepsType = wordsOf("round abs ceiling floor sign power")
 // t, with arguments of some types.
 func (r *rewriter) called(name string, args []Type, t Type) *ast.TypeName {
 	switch {
+	case r.env.Dialect == "postgres" && (name == "power" || name == "pow"):
+		return powered(args)
 	case r.env.Dialect == "postgres" && mathematical[name]:
 		return calculated(args)
 	case r.env.Dialect == "sqlserver" && name == "isnull": // the type of the first, not of both

@@ -54,7 +54,8 @@ func TestPostgresViews(t *testing.T) {
 	t.Logf("%d rows of %d views compared", rows, compared)
 }
 
-func converted(t *testing.T, dialect, text string) *convert.Result {
+// convertedOnly converts a script, which may have views that are items.
+func convertedOnly(t *testing.T, dialect, text string) *convert.Result {
 	t.Helper()
 	set := &source.Set{}
 	if _, err := set.Add("views.sql", []byte(text)); err != nil {
@@ -64,6 +65,12 @@ func converted(t *testing.T, dialect, text string) *convert.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return res
+}
+
+func converted(t *testing.T, dialect, text string) *convert.Result {
+	t.Helper()
+	res := convertedOnly(t, dialect, text)
 	kinds := map[string]string{}
 	for _, o := range res.Report.Objects {
 		kinds[o.ID] = o.Kind

@@ -112,6 +112,9 @@ func (r *rewriter) aggregate(e *ast.Call, f *aggregate) (ast.Expr, Type) {
 		}
 	}
 	x, t := r.inner().expr(e.Args[0])
+	if out.Quantifier != "" && !t.EqualTexts() {
+		fail(e, "equal values of type %s", t.Foreign)
+	}
 	if t.IsListed(x) && (f.name == "MIN" || f.name == "MAX") {
 		list := []ast.Expr{x}
 		r.enumOrder(list, []Type{t})

@@ -50,6 +50,12 @@ func (r *rewriter) foreignCall(e *ast.Call) string {
 // SortsAsText reports whether the texts that stand for the values of a type sort as these do.
 func (t Type) SortsAsText() bool { return t.Foreign == "" || isBitText(t.Foreign) }
 
+// EqualTexts reports whether values of a type are equal exactly when the texts that stand for them are: an interval of 24 hours is
+// equal to one of a day, a range from 1 to one from 1.0, a clock to one of another zone.
+func (t Type) EqualTexts() bool {
+	return !isIntervalType(t.Foreign) && t.Foreign != "numrange" && t.Foreign != "nummultirange" && t.Foreign != OffsetClock
+}
+
 // refuseForeign refuses an operator of types that the target holds as text. Equal values
 // have equal texts, but for ranges and intervals, which can be written in several ways.
 func (r *rewriter) refuseForeign(e *ast.Binary) {

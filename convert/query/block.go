@@ -65,6 +65,9 @@ func (r *rewriter) selectBlock(s *ast.Select, names []ast.Ident, outer *scope, q
 	over := &windows{defs: s.Windows}
 	b.scope.over, b.scope.grouping, b.scope.keeping = over, &groupings{}, &kept{}
 	r.items(s, names, b)
+	if b.out.Quantifier == "distinct" {
+		equalColumns(s, b.columns)
+	}
 	b.scope.over = nil
 	r.groups(s, b)
 	b.single = len(s.GroupBy) == 0 && (s.Having != nil || r.hasAggregate(s))
@@ -245,7 +248,8 @@ func (r *rewriter) groups(s *ast.Select, b *block) {
 			b.out.GroupBy = append(b.out.GroupBy, r.groupNumber(n, b))
 			continue
 		}
-		x, _ := r.expression(e, b.scope, false)
+		x, t := r.expression(e, b.scope, false)
+		equalTexts(e, t)
 		b.out.GroupBy = append(b.out.GroupBy, x)
 	}
 	if s.Having != nil {
@@ -270,6 +274,7 @@ func (r *rewriter) groupingSets(s *ast.Select, b *block) {
 // groupNumber is GROUP BY n, which counts the list.
 func (r *rewriter) groupNumber(n *ast.NumberLit, b *block) ast.Expr {
 	if i := r.resultColumn(n, b.columns); i >= 0 && r.env.Dialect == "postgres" {
+		equalTexts(n, b.columns[i].Type)
 		return at(&ast.NumberLit{Text: n.Text}, n)
 	}
 	fail(n, "GROUP BY a constant")

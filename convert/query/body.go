@@ -48,6 +48,7 @@ func (r *rewriter) setOp(b *ast.SetOp, names []ast.Ident, s *scope) (ast.QueryBo
 	columns := merge(b, lc, rc)
 	out := at(&ast.SetOp{Op: "union", All: b.All, Left: left, Right: right}, b)
 	if !b.All {
+		equalColumns(b, columns)
 		r.keys[out] = [][]string{namesOf(columns)}
 	}
 	return out, columns
@@ -182,6 +183,7 @@ func (r *rewriter) membership(b *ast.SetOp, names []ast.Ident, s *scope) (ast.Qu
 		fail(b, "%s ALL", upper(b.Op))
 	}
 	columns := merge(b, left.Columns, right.Columns)
+	equalColumns(b, columns)
 	for i := range columns {
 		columns[i].NotNull = left.Columns[i].NotNull
 		columns[i].Type = left.Columns[i].Type

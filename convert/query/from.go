@@ -290,6 +290,7 @@ func (r *rewriter) condition(j *ast.Join, s *scope, lf, rf []field) (ast.Expr, [
 	var fields []field
 	for _, k := range keys {
 		a, b := fieldBy(j, lf, k), fieldBy(j, rf, k)
+		equalTexts(j, a.Type)
 		on = and(on, at(&ast.Binary{Op: "=", Left: a.ref(), Right: b.ref()}, j))
 		one := a
 		if j.Kind == "right" {

@@ -198,7 +198,8 @@ func (r *rewriter) groupKey(e ast.Expr, b *block) ast.Expr {
 		}
 		return b.out.Items[i].Expr
 	}
-	x, _ := r.expression(e, b.scope, false)
+	x, t := r.expression(e, b.scope, false)
+	equalTexts(e, t)
 	return x
 }
 

@@ -125,6 +125,20 @@ func sortsAsText(o *ast.OrderItem, t expr.Type) {
 	}
 }
 
+// equalTexts refuses to find equal values of a type by the texts that stand for them where others are equal, too.
+func equalTexts(n ast.Node, t expr.Type) {
+	if !t.EqualTexts() {
+		fail(n, "equal values of type %s", t.Foreign)
+	}
+}
+
+// equalColumns is equalTexts for the columns of a query whose rows come once.
+func equalColumns(n ast.Node, columns []Column) {
+	for _, c := range columns {
+		equalTexts(n, c.Type)
+	}
+}
+
 // order is ORDER BY of a SELECT: names of the list go before those of the
 // sources, numbers count the list.
 func (r *rewriter) order(list []*ast.OrderItem, b *block) []*ast.OrderItem {

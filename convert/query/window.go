@@ -115,7 +115,9 @@ func (r *rewriter) overOf(n ast.Node, partition []ast.Expr, order []*ast.OrderIt
 		if isConstant(e) || isLiteral(e) {
 			continue
 		}
-		o.partition = append(o.partition, r.typed(e, s))
+		key := r.typed(e, s)
+		equalTexts(e, key.t)
+		o.partition = append(o.partition, key)
 	}
 	for _, k := range order {
 		if len(k.Options) > 0 {

@@ -42,6 +42,12 @@ func TestOwnTypesRefused(t *testing.T) {
 	for i, e := range []string{"s % 'abc'", "s::citext = 'ABC'", `s::"char"`, "trunc(mac)", "~mac", "s ~ '[^[:ascii:]]'", "s ~ '[[:word:]]'"} {
 		text += "CREATE VIEW r" + string(rune('a'+i)) + " AS SELECT id, " + e + " AS x FROM t;\n"
 	}
+	text += "CREATE TABLE k (id integer PRIMARY KEY, iv interval, nr numrange);\n"
+	for i, q := range []string{"iv, count(*) FROM k GROUP BY iv", "1 AS a, iv FROM k GROUP BY 2", "DISTINCT nr FROM k", "count(DISTINCT iv) FROM k", "iv FROM k UNION SELECT iv FROM k",
+		"iv FROM k EXCEPT SELECT iv FROM k", "id, row_number() OVER (PARTITION BY iv ORDER BY id) FROM k", "a.id FROM k a JOIN k b USING (iv)",
+		"iv, count(*) FROM k GROUP BY ROLLUP (iv)"} {
+		text += "CREATE VIEW k" + string(rune('a'+i)) + " AS SELECT " + q + ";\n"
+	}
 	res := convertedOnly(t, "postgres", text)
 	for _, o := range res.Report.Objects {
 		if o.Kind == "view" && o.Status != "notConverted" {

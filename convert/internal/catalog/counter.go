@@ -182,6 +182,11 @@ func (k *Counter) Skip() {
 	}
 }
 
+// Most is the largest number that a row of the column has, false if it is not known or there is none.
+func (k *Counter) Most() (int64, bool) {
+	return k.most, k.MostKnown && k.most > 0 && k.HereKnown && !k.removed
+}
+
 // BehindMost is setval with a query, which gives the largest number that the column has
 // or the one behind it: AUTO_INCREMENT goes on there by itself.
 // orNothing tells that there is no such number where the table has no rows, which leaves the sequence alone.

@@ -144,6 +144,9 @@ func (w *dataWriter) numberedRows(t *catalog.Table, cols []*catalog.Column, rows
 	defer func() { w.draws = nil }()
 	cols, rows = w.inTableOrder(t, cols, rows, s)
 	odd := s.Conflict != nil
+	if odd {
+		defer func() { w.maybeWritten(t.Cols) }()
+	}
 	if w.groupShared == nil && !w.drawsAtOnce(rows) {
 		w.draws = newDraws()
 		q, out, err := w.insertRows(t, cols, rows)

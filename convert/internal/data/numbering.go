@@ -45,6 +45,16 @@ func (w *dataWriter) numbers(t *catalog.Table, cols []*catalog.Column, rows []*a
 	return n.write(rows, values)
 }
 
+// maybeWritten is for rows of which some may not be written: these leave AUTO_INCREMENT behind their numbers.
+func (w *dataWriter) maybeWritten(cols []*catalog.Column) {
+	for _, col := range cols {
+		if col.Auto {
+			k := w.counterOf(col)
+			k.HereKnown, k.MostKnown = false, false
+		}
+	}
+}
+
 // drawnByDropped tells that columns which are dropped later took numbers of sequences that others have, too.
 func (w *dataWriter) drawnByDropped(t *catalog.Table, at ast.Node) {
 	for _, d := range t.DroppedCols {
@@ -202,12 +212,12 @@ func (n *numbering) take(k *catalog.Counter) (text string, fits bool) {
 	if v, ok := n.d.shared[k]; ok && n.w.c.Dialect != "postgres" {
 		return strconv.FormatInt(v, 10), false
 	}
+	n.w.lastTaken = k
 	v, ok := k.Take()
 	if !ok {
 		n.unknown[k] = true
 		return "", true
 	}
-	n.w.lastTaken = k
 	n.d.shared[k] = v
 	fits = k.HereKnown && k.Here == v && (k.Col == nil || !k.Col.NumberRead)
 	if k.Col != nil {
@@ -300,6 +310,7 @@ func (w *dataWriter) uncounted(t *catalog.Table, cols []*catalog.Column, at ast.
 			}
 			continue
 		}
+		w.lastTaken = k
 		next, ok := k.Next()
 		inStep := k.Alike || ok && k.HereKnown && k.Here == next && k.Step == k.HereStep
 		if !inStep || merged {

@@ -60,7 +60,10 @@ func (w *dataWriter) setval(d *catalog.DataStmt, s *ast.SelectStmt) error {
 			return tree.FailData(call, "its sequence is not known")
 		}
 		if len(call.Args) == 1 {
-			steps[i] = func() { w.skip(d, k) }
+			steps[i] = func() {
+				w.skip(d, k)
+				w.lastTaken = k
+			}
 			continue
 		}
 		if out, err := w.computed(k, call, s); out != nil || err != nil {
@@ -127,8 +130,23 @@ func (w *dataWriter) setBy(k *catalog.Counter, call *ast.Call) (func(), error) {
 	text := tree.SignedText(call.Args[1], "")
 	switch {
 	case text == "" && k.Col != nil && w.readsOnly(call.Args[1], k.Col.Table):
+		beyond, ok := beyondMost(call.Args[1])
+		if !ok {
+			return nil, tree.FailData(call.Args[1], "value of a sequence that is computed")
+		}
+		if given {
+			beyond++
+		}
 		plain := !orOther(call.Args[1])
-		return func() { k.BehindMost(plain) }, nil
+		switch most, known := k.Most(); {
+		case beyond == 1:
+			return func() { k.BehindMost(plain) }, nil
+		case known:
+			return func() { k.Set(most+beyond, false) }, nil
+		case beyond > 2:
+			return nil, tree.FailData(call.Args[1], "value of a sequence that is computed")
+		}
+		return func() { k.Known, k.Alike = false, false }, nil
 	case text == "":
 		return nil, tree.FailData(call.Args[1], "value of a sequence that is computed")
 	}
@@ -137,6 +155,35 @@ func (w *dataWriter) setBy(k *catalog.Counter, call *ast.Call) (func(), error) {
 		return nil, tree.FailData(call.Args[1], "value of a sequence")
 	}
 	return func() { k.Set(n, given) }, nil
+}
+
+// beyondMost is by how much a value is more than the largest number of a column, which a query in it gives: max(id) + 10. False for
+// values of another form.
+func beyondMost(e ast.Expr) (int64, bool) {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Binary:
+		n, err := strconv.ParseInt(tree.SignedText(e.Right, ""), 10, 64)
+		if beyond, ok := beyondMost(e.Left); ok && err == nil && n >= 0 && e.Op == "+" {
+			return beyond + n, true
+		}
+		return 0, false
+	case *ast.Cast:
+		return beyondMost(e.X)
+	case *ast.Call:
+		if name := strings.ToLower(e.Name.Last().Text); (name == "coalesce" || name == "greatest") && len(e.Args) > 0 {
+			return beyondMost(e.Args[0])
+		}
+		return 0, strings.EqualFold(e.Name.Last().Text, "max")
+	case *ast.Subquery:
+		if sel, ok := e.Query.Body.(*ast.Select); ok && len(sel.Items) == 1 {
+			if e.Query.Limit != nil && len(e.Query.OrderBy) == 1 && e.Query.OrderBy[0].Desc { // the first one from the end
+				_, column := sel.Items[0].Expr.(*ast.ColumnRef)
+				return 0, column
+			}
+			return beyondMost(sel.Items[0].Expr)
+		}
+	}
+	return 0, false
 }
 
 // readsOnly reports whether the queries of a value read no other table.

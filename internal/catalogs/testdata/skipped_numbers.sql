@@ -1,0 +1,21 @@
+-- Numbers that conflicts, setval and lastval leave out or take.
+CREATE TABLE person (id serial PRIMARY KEY, email varchar(40) UNIQUE, code integer UNIQUE, n integer DEFAULT 0);
+INSERT INTO person (email, code) VALUES ('a@x', 1), ('b@x', 2);
+INSERT INTO person (email, code) VALUES ('d@x', 4), ('a@x', 9) ON CONFLICT DO NOTHING;
+INSERT INTO person (email, code) VALUES ('e@x', 5);
+INSERT INTO person (email, code) VALUES ('a@x', 1) ON CONFLICT (email) DO UPDATE SET n = person.n + 1;
+INSERT INTO person (email, code) VALUES ('f@x', 6), ('g@x', 7);
+CREATE TABLE counted (id serial PRIMARY KEY, v integer);
+INSERT INTO counted (v) VALUES (1), (2);
+SELECT setval('counted_id_seq', (SELECT max(id) FROM counted) + 10);
+INSERT INTO counted (v) VALUES (3);
+SELECT setval('counted_id_seq', (SELECT max(id) FROM counted) + 1);
+INSERT INTO counted (v) VALUES (4);
+SELECT setval('counted_id_seq', (SELECT max(id) + 1 FROM counted), false);
+INSERT INTO counted (v) VALUES (5);
+CREATE SEQUENCE ticket START 100;
+CREATE TABLE holder (a integer, b text);
+SELECT nextval('ticket');
+INSERT INTO holder VALUES (lastval(), 'ticket');
+INSERT INTO counted (v) VALUES (6);
+INSERT INTO holder VALUES (lastval(), 'counted');

@@ -134,7 +134,8 @@ const (
 	// ExcludedRow before those of a row that it adds.
 	OtherRow    = "\x00other"
 	ExcludedRow = "\x00excluded"
-	// RowChanged is the condition that some column changes, as a column of the new row.
+	// RowChanged is the condition that some column changes, as a column of the new row; names behind it, each behind a NUL, are those
+	// of columns that do not count.
 	RowChanged = "\x00changed"
 	// ChangedRow stands before a column for the condition that it changes.
 	ChangedRow = "changed"

@@ -92,7 +92,7 @@ var tells = tree.WordSet("version", "current_setting", "current_database", "curr
 	"pg_size_pretty", "pg_relation_size", "pg_total_relation_size", "pg_table_size", "pg_indexes_size", "pg_database_size", "pg_get_serial_sequence", "pg_get_constraintdef",
 	"pg_get_indexdef", "pg_get_viewdef", "pg_get_functiondef", "pg_typeof", "pg_is_in_recovery", "pg_sleep", "pg_notify", "pg_stat_reset", "pg_reload_conf", "setseed", "set_limit",
 	"pg_advisory_lock", "pg_advisory_xact_lock", "pg_try_advisory_lock", "pg_try_advisory_xact_lock", "pg_advisory_unlock", "pg_advisory_unlock_all", "pg_advisory_lock_shared",
-	"now", "clock_timestamp", "obj_description", "col_description", "postgis_version", "postgis_full_version")
+	"pg_restore_relation_stats", "pg_restore_attribute_stats", "pg_clear_relation_stats", "pg_clear_attribute_stats", "now", "clock_timestamp", "obj_description", "col_description", "postgis_version", "postgis_full_version")
 
 // onlyTells reports whether a call of a query leaves schema and rows as they are.
 func onlyTells(x *ast.Call, cat *catalog.Catalog) bool {

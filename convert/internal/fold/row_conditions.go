@@ -46,6 +46,9 @@ func (a *acting) test(e ast.Expr, depth int) (out ast.Expr, known, holds bool) {
 	if out, changed := a.rowChanged(e); out != nil {
 		return out, a.event != "update", changed
 	}
+	if out, known, changed := a.documentsDiffer(e); out != nil {
+		return out, known, changed
+	}
 	switch x := e.(type) {
 	case *ast.Unary:
 		if x.Op == "not" && depth < tree.MaxNesting {

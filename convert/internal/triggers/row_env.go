@@ -1,6 +1,7 @@
 package triggers
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sctconv/sctconv/convert/expr"
@@ -31,8 +32,9 @@ func (w *actsWriter) env() *expr.Env {
 		switch row := n.Parts[0].Text; {
 		case row == catalog.OtherRow, row == catalog.ExcludedRow:
 			return w.otherColumn(row, n.Last())
-		case n.Last().Text == catalog.RowChanged:
-			return w.rowChanged(), expr.Type{Kind: expr.Bool}, true
+		case strings.HasPrefix(n.Last().Text, catalog.RowChanged):
+			x := w.rowChanged(strings.Split(n.Last().Text[len(catalog.RowChanged):], "\x00"))
+			return x, expr.Type{Kind: expr.Bool}, x != nil
 		case row == catalog.MissingRow:
 			col := w.t.ColumnIn(w.Cat, n.Last())
 			if col == nil || col.BySequence == nil || !col.AsksMissing {
@@ -95,14 +97,17 @@ func (w *actsWriter) anyChanged(names []ast.Ident) ast.Expr {
 	return &ast.Unary{Op: "not", X: &ast.Paren{X: same}}
 }
 
-// rowChanged tells whether an update changes some column.
-func (w *actsWriter) rowChanged() ast.Expr {
+// rowChanged tells whether an update changes some column but those of some names; nil if there are no others.
+func (w *actsWriter) rowChanged(but []string) ast.Expr {
 	var same ast.Expr
 	for _, col := range w.t.Cols {
-		if col.Hidden() {
+		if col.Hidden() || slices.ContainsFunc(but, func(name string) bool { return w.t.ByName[name] == col }) {
 			continue
 		}
 		same = tree.And(same, catalog.StaysSame(col))
+	}
+	if same == nil {
+		return nil
 	}
 	return &ast.Unary{Op: "not", X: &ast.Paren{X: same}}
 }

@@ -1,0 +1,21 @@
+-- Triggers that compare both rows as documents, without some columns.
+CREATE TABLE b (id int PRIMARY KEY, v text, n numeric(8,2), d jsonb, updated_at timestamptz, seen int);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF to_jsonb(NEW) - 'updated_at' - ARRAY['seen'] <> to_jsonb(OLD) - 'updated_at' - ARRAY['seen'] THEN NEW.updated_at = '2024-01-01'; END IF; RETURN NEW; END $$;
+CREATE TRIGGER b_t BEFORE UPDATE ON b FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE TABLE c (id int PRIMARY KEY, v text, k int NOT NULL DEFAULT 0);
+CREATE FUNCTION cnt() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP = 'INSERT' OR (row_to_json(NEW)::jsonb - '{k,x}'::text[]) IS DISTINCT FROM (row_to_json(OLD)::jsonb - '{k,x}'::text[]) THEN NEW.k := COALESCE(NEW.k, 0) + 10; END IF; RETURN NEW; END $$;
+CREATE TRIGGER c_t BEFORE INSERT OR UPDATE ON c FOR EACH ROW EXECUTE FUNCTION cnt();
+CREATE TABLE d (id int PRIMARY KEY, v text, k int NOT NULL DEFAULT 0);
+CREATE TRIGGER d_t BEFORE UPDATE ON d FOR EACH ROW WHEN ((to_jsonb(OLD.*) - 'k') IS DISTINCT FROM (to_jsonb(NEW.*) - 'k')) EXECUTE FUNCTION cnt();
+ALTER TABLE d ADD COLUMN extra int;
+ALTER TABLE d RENAME COLUMN v TO w;
+INSERT INTO b VALUES (1, 'a', 1.5, '{"a": 1}', NULL, 0), (2, NULL, NULL, NULL, NULL, 0);
+UPDATE b SET seen = 1;
+UPDATE b SET v = 'x', seen = 2 WHERE id = 2;
+INSERT INTO c (id, v) VALUES (1, 'a'), (2, 'b');
+UPDATE c SET k = 3 WHERE id = 1;
+UPDATE c SET v = 'z', k = 3 WHERE id = 2;
+INSERT INTO d VALUES (1, 'a', 1, NULL), (2, 'b', 2, NULL), (3, 'c', 3, 4);
+UPDATE d SET k = 7 WHERE id = 1;
+UPDATE d SET extra = 7 WHERE id = 2;
+UPDATE d SET w = 'A' WHERE id = 3;

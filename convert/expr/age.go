@@ -57,7 +57,8 @@ func (r *rewriter) comparedAge(e *ast.Binary, op string, x ast.Expr, seconds int
 		return nil, false
 	}
 	if !dates || seconds%86400 != 0 || seconds < 0 {
-		fail(e, "AGE that is compared")
+		total := r.readLapse(e, r.ours(e, Age, later, earlier)).total(e)
+		return at(&ast.Binary{Op: op, Left: at(&ast.Paren{X: total}, e), Right: made(e, strconv.Itoa(seconds*1000000))}, e), true
 	}
 	days := made(e, "IF({1} < {2}, {3}, {4})", later, earlier,
 		at(&ast.Unary{Op: "-", X: at(&ast.Paren{X: made(e, ageDays, earlier, later)}, e)}, e), made(e, ageDays, later, earlier))

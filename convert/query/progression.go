@@ -8,7 +8,7 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// A recursive query of T-SQL that reads nothing but itself computes each row from the one
+// A recursive query of T-SQL or PostgreSQL that reads nothing but itself computes each row from the one
 // before. Where its columns go on by equal steps, the rows are those of its first part, each
 // with the numbers of the steps: the days between two columns, the months of a year.
 
@@ -50,14 +50,14 @@ const maxProgress = 50
 // progressionOf reads a recursive query; nil for one of another form.
 func (r *rewriter) progressionOf(e *ast.CTE, key string) *progression {
 	body, ok := e.Body.(*ast.SelectStmt)
-	if !ok || r.env.Dialect != "sqlserver" || body.Query.With != nil || len(body.Query.OrderBy) > 0 || body.Query.Limit != nil {
+	if !ok || r.env.Dialect == "oracle" || body.Query.With != nil || len(body.Query.OrderBy) > 0 || body.Query.Limit != nil {
 		return nil
 	}
 	u, ok := body.Query.Body.(*ast.SetOp)
 	if !ok || u.Op != "union" || !u.All || r.reads(u.Left, key) != 0 || r.reads(u.Right, key) != 1 {
 		return nil
 	}
-	p := &progression{r: r, key: key, first: u.Left}
+	p := &progression{r: r, key: key, first: firstRows(u.Left)}
 	if p.step, ok = unwrappedBody(u.Right).(*ast.Select); !ok || !p.readsItself() || len(p.step.Items) > maxProgress {
 		return nil
 	}
@@ -65,6 +65,19 @@ func (r *rewriter) progressionOf(e *ast.CTE, key string) *progression {
 		return nil
 	}
 	return p
+}
+
+// firstRows are the rows of the first part: VALUES of one row is a SELECT of its values.
+func firstRows(b ast.QueryBody) ast.QueryBody {
+	v, ok := unwrappedBody(b).(*ast.Values)
+	if !ok || len(v.Rows) != 1 {
+		return b
+	}
+	s := &ast.Select{}
+	for _, x := range v.Rows[0].Items {
+		s.Items = append(s.Items, at(&ast.SelectItem{Expr: x}, x))
+	}
+	return at(s, b)
 }
 
 // readsItself reports whether the recursive part is a plain query over the rows before.
@@ -86,7 +99,7 @@ func (p *progression) readsItself() bool {
 		case *ast.Subquery, *ast.Exists:
 			simple = false
 		case *ast.Call:
-			simple = simple && !isAggregating(n) && !isOneOf(strings.ToLower(n.Name.Last().Text), "newid", "rand")
+			simple = simple && !isAggregating(n) && !isOneOf(strings.ToLower(n.Name.Last().Text), "newid", "rand", "random", "nextval", "gen_random_uuid", "clock_timestamp")
 		}
 		return simple
 	})
@@ -140,7 +153,7 @@ func (p *progression) readStep(c *progress) bool {
 		return true
 	}
 	if key, unit, by := p.shifted(item); key == c.key && by != 0 {
-		if unit == "" && isDay(c.start) {
+		if unit == "" && isDay(c.start) && p.r.env.Dialect == "sqlserver" {
 			unit = "day"
 		}
 		c.kind, c.unit, c.by = stepping, unit, by
@@ -192,6 +205,12 @@ func (p *progression) shifted(e ast.Expr) (key, unit string, by int64) {
 	}
 	switch x := e.(type) {
 	case *ast.Binary:
+		if unit, n := intervalStep(x.Right); unit != "" && p.r.env.Dialect == "postgres" && (x.Op == "+" || x.Op == "-") {
+			if x.Op == "-" {
+				n = -n
+			}
+			return p.columnOf(ast.Uncast(x.Left)), unit, n
+		}
 		n, ok := constantInt(x.Right)
 		left := x.Left
 		if !ok && x.Op == "+" {
@@ -227,6 +246,13 @@ func startsEarly(e ast.Expr, depth int) bool {
 	}
 	if t, ok := serverDay(e); ok {
 		return t.Day() <= 28
+	}
+	if t, ok := plainDay(e); ok {
+		return t.Day() <= 28
+	}
+	if c, ok := ast.Uncast(e).(*ast.Call); ok && strings.EqualFold(c.Name.Last().Text, "date_trunc") && len(c.Args) == 2 {
+		unit, constant := ast.Uncast(c.Args[0]).(*ast.StringLit)
+		return constant && ofMonths(strings.ToLower(unit.Value))
 	}
 	c, ok := ast.Uncast(e).(*ast.Call)
 	if !ok || len(c.Args) < 2 {

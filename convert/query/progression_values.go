@@ -47,6 +47,9 @@ func (p *progression) at(c progress, n ast.Node, less int64) ast.Expr {
 	if size := max(c.by, -c.by); size != 1 {
 		steps = binary("*", steps, num(strconv.FormatInt(size, 10)))
 	}
+	if c.unit != "" && p.r.env.Dialect == "postgres" {
+		return p.moved(c, n, first, stepNumber(n, less))
+	}
 	if c.unit == "" {
 		op := "+"
 		if c.by < 0 {
@@ -153,8 +156,8 @@ func (p *progression) constantSteps(c progress, by shift, bound, test ast.Expr, 
 	}
 	strict := isOneOf(ast.Unparen(test).(*ast.Binary).Op, "<", ">")
 	if c.unit == "" {
-		from, ok := constantInt(c.start)
-		to, ok2 := constantInt(bound)
+		from, ok := p.place(c.start)
+		to, ok2 := p.place(bound)
 		if !ok || !ok2 {
 			return 0, false
 		}
@@ -170,8 +173,12 @@ func (p *progression) constantSteps(c progress, by shift, bound, test ast.Expr, 
 		}
 		return 0, true
 	}
-	from, ok := serverDay(c.start)
-	to, ok2 := serverDay(bound)
+	day := serverDay
+	if p.r.env.Dialect == "postgres" {
+		day = plainDay
+	}
+	from, ok := day(c.start)
+	to, ok2 := day(bound)
 	if !ok || !ok2 {
 		return 0, false
 	}
@@ -217,6 +224,9 @@ func (p *progression) steps(c progress, by shift, bound ast.Expr) ast.Expr {
 	span := binary("-", bound, first)
 	if c.by < 0 {
 		span = binary("-", first, bound)
+	}
+	if c.unit != "" && p.r.env.Dialect == "postgres" {
+		return nil
 	}
 	if c.unit != "" {
 		from, to := first, bound

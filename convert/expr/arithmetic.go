@@ -223,6 +223,9 @@ func (r *rewriter) dateArithmetic(e *ast.Binary, a, b ast.Expr, at1, bt Type) (a
 	if e.Op == "+" && at1.number() && bt.instant() && r.env.Dialect == "oracle" {
 		return r.arithmetic(at(&ast.Binary{Op: "+", Left: e.Right, Right: e.Left}, e))
 	}
+	if e.Op == "+" && at1.Kind == Integer && bt.Kind == Date && r.env.Dialect == "postgres" {
+		return r.dateArithmetic(e, b, a, bt, at1)
+	}
 	if e.Op == "-" && at1.Kind == Date && bt.Kind == Date && r.env.Dialect == "postgres" {
 		return call(e, "DATEDIFF", a, b), Type{Kind: Integer}
 	}

@@ -229,6 +229,9 @@ func (r *rewriter) truncated(e *ast.Call, unit string, x ast.Expr, t Type) (ast.
 		return x, out
 	}
 	template := truncTemplates[unit]
+	if unit == "milliseconds" {
+		template = "DATE_SUB({1}, INTERVAL MICROSECOND({1}) MOD 1000 MICROSECOND)"
+	}
 	if template == "" {
 		fail(e, "date_trunc to %s", unit)
 	}
@@ -249,6 +252,8 @@ func (r *rewriter) seconds(e ast.Node, x ast.Expr) (ast.Expr, Type) {
 func (r *rewriter) epoch(e, from ast.Expr, x ast.Expr, t Type) (ast.Expr, Type) {
 	out := decimal(maxPrecision, 6)
 	switch {
+	case r.env.Dialect == "postgres" && t.Kind == Time:
+		return at(&ast.Paren{X: made(e, "TIME_TO_SEC({1}) + MICROSECOND({1}) * 0.000001", x)}, e), out
 	case r.env.Dialect != "postgres" || !t.instant():
 		fail(e, "field epoch of what is no date")
 	case isNow(unwrapped(from)):

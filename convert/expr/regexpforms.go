@@ -8,7 +8,7 @@ import (
 	"github.com/sctconv/sctconv/grammar/ast"
 )
 
-// Forms of regular expressions of Oracle that are more than letters of one class, and need no search of their own.
+// Forms of regular expressions of Oracle, and some of PostgreSQL, that are more than letters of one class, and need no search of their own.
 
 // replacedForm is REGEXP_REPLACE by one of these forms; false for other calls.
 func (r *rewriter) replacedForm(e *ast.Call, args []ast.Expr) (ast.Expr, Type, bool) {

@@ -93,7 +93,36 @@ func (r *rewriter) replacedLetters(e *ast.Call) (ast.Expr, Type, bool) {
 		}
 		all = flags.Value != ""
 	}
+	if x, t, ok := r.firstWord(e, args, all); ok {
+		return x, t, true
+	}
+	if pattern, ok := unwrapped(args[1]).(*ast.StringLit); all && ok && !strings.HasSuffix(pattern.Value, "{2,}") {
+		if x, t, ok := r.replacedForm(e, args[:3]); ok {
+			return x, t, true
+		}
+	}
 	return r.lettersFor(e, args[0], args[1], args[2], all)
+}
+
+// firstWord is regexp_replace of a word without marks of regular expressions, of which the first one is replaced; false for other
+// calls.
+func (r *rewriter) firstWord(e *ast.Call, args []ast.Expr, all bool) (ast.Expr, Type, bool) {
+	pattern, ok := unwrapped(args[1]).(*ast.StringLit)
+	with, constant := unwrapped(args[2]).(*ast.StringLit)
+	if all || !ok || !constant || strings.Contains(with.Value, `\`) {
+		return nil, Type{}, false
+	}
+	word, is := literalMark(pattern.Value)
+	n := len([]rune(word))
+	if !is || n < 2 {
+		return nil, Type{}, false
+	}
+	x, t := r.expr(args[0])
+	if t.Kind != String || t.AnyCase {
+		return nil, Type{}, false
+	}
+	out := made(e, "IF(LOCATE({2}, {1}) = 0, {1}, INSERT({1}, LOCATE({2}, {1}), {3}, {4}))", x, at(&ast.StringLit{Value: word}, pattern), number(e, n), at(&ast.StringLit{Value: with.Value}, with))
+	return out, Type{Kind: String}, true
 }
 
 // replacedOracle is REGEXP_REPLACE of Oracle, which replaces all.

@@ -68,13 +68,7 @@ func (r *rewriter) readNumberFormat(s string) (numberFormat, bool) {
 
 // ofOracle takes signs and the dollar off a format, and makes a comma and a point of G and D.
 func (f *numberFormat) ofOracle(s string) string {
-	if rest, ok := strings.CutPrefix(s, "S"); ok {
-		f.signed, s, f.width = true, rest, f.width-1
-	} else if rest, ok := strings.CutSuffix(s, "S"); ok {
-		f.signed, f.signBehind, s, f.width = true, true, rest, f.width-1
-	} else if rest, ok := strings.CutSuffix(s, "MI"); ok {
-		f.minusBehind, s, f.width = true, rest, f.width-2
-	}
+	s = f.signs(s)
 	if rest, ok := strings.CutPrefix(s, "$"); ok {
 		f.dollar, s = true, rest
 	}
@@ -82,6 +76,23 @@ func (f *numberFormat) ofOracle(s string) string {
 		s = strings.NewReplacer("G", ",", "D", ".").Replace(s)
 	}
 	return s
+}
+
+// signs takes a sign before or behind the digits off a format.
+func (f *numberFormat) signs(s string) string {
+	if rest, ok := strings.CutPrefix(s, "S"); ok {
+		f.signed, f.width = true, f.width-1
+		return rest
+	}
+	if rest, ok := strings.CutSuffix(s, "S"); ok {
+		f.signed, f.signBehind, f.width = true, true, f.width-1
+		return rest
+	}
+	rest, ok := strings.CutSuffix(s, "MI")
+	if ok {
+		f.minusBehind, f.width = true, f.width-2
+	}
+	return rest
 }
 
 // ofPostgres takes signs, and text before and behind the digits, off a format, and makes a comma and a point of G and D, as they
@@ -95,13 +106,7 @@ func (f *numberFormat) ofPostgres(s string) string {
 	}
 	f.width -= len(f.before) + len(f.behind)
 	if f.before+f.behind == "" {
-		if rest, ok := strings.CutPrefix(s, "S"); ok {
-			f.signed, s, f.width = true, rest, f.width-1
-		} else if rest, ok := strings.CutSuffix(s, "S"); ok {
-			f.signed, f.signBehind, s, f.width = true, true, rest, f.width-1
-		} else if rest, ok := strings.CutSuffix(s, "MI"); ok {
-			f.minusBehind, s, f.width = true, rest, f.width-2
-		}
+		s = f.signs(s)
 	}
 	if strings.ContainsAny(s, "GD") && !strings.ContainsAny(s, ".,") {
 		s = strings.NewReplacer("G", ",", "D", ".").Replace(s)

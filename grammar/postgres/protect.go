@@ -21,6 +21,9 @@ func retag(u *scan.Unit) {
 // protectWords keeps words of a statement apart that only look like a clause.
 func protectWords(u *scan.Unit) {
 	alter := u.Tokens[0].Type == gen.PostgresK_ALTER
+	if alter && len(u.Tokens) > 1 && u.Is(1, "table") {
+		protect(u, 2, "no") // ALTER TABLE no INHERIT parent
+	}
 	for i := range u.Tokens {
 		switch u.Tokens[i].Type {
 		case gen.PostgresK_OR:

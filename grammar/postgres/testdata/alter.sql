@@ -32,3 +32,6 @@ ALTER TRIGGER a ON t RENAME TO b;
 -- A column named hash, and not an index of that method.
 ALTER TABLE t ALTER grade TYPE bigint USING hash;
 ALTER TABLE t ADD COLUMN a int, ALTER COLUMN grade SET DATA TYPE numeric(5, 2) USING hash + 1;
+
+-- A table named no.
+ALTER TABLE no INHERIT parent;

@@ -96,7 +96,7 @@ func (c *Folder) rowwiseActs(s *ast.CreateTrigger, final bool) []catalog.RowActs
 		} else if ok && !r.readsOnce(acts) {
 			acts, ok = r.refusesFirst(acts)
 		}
-		if !ok || r.setsRead(acts.sets) {
+		if !ok || r.setsRead(acts.sets) || r.setsTooEarly(acts.sets) {
 			return nil
 		}
 		one := catalog.RowActs{Event: event, Asked: r.asked, Many: r.many, Instead: r.fires, Reports: r.reports, Single: r.assumed}

@@ -345,6 +345,26 @@ func valuesOnly(b ast.QueryBody) []*ast.RowExpr {
 	return nil
 }
 
+// setsTooEarly reports whether values of columns, which are computed before the event, are read from the table of the
+// trigger or from one that it changes, where variables may hold what is there behind that.
+func (r *rowwise) setsTooEarly(sets []ast.Stmt) (early bool) {
+	if !r.single {
+		return false
+	}
+	for _, s := range sets {
+		ast.Inspect(s, func(n ast.Node) bool {
+			name, ok := n.(*ast.TableName)
+			if !ok {
+				return !early
+			}
+			t := r.c.Cat.Table(name.Name)
+			early = early || t == r.t || slices.ContainsFunc(r.written, func(w rowChange) bool { return r.c.Cat.Table(w.name) == t })
+			return !early
+		})
+	}
+	return early
+}
+
 // insertsValues is INSERT of rows of another table, once for each row.
 func (r *rowwise) insertsValues(s *ast.Insert, rows []*ast.RowExpr) (out []ast.Stmt, ok bool) {
 	for _, row := range rows {

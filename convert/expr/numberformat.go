@@ -122,7 +122,7 @@ func (r *rewriter) numberText(e *ast.Call, x ast.Expr, format string) (ast.Expr,
 	if !ok {
 		return r.hexText(e, x, format)
 	}
-	if f.marks && len(e.Args) == 2 {
+	if f.marks && len(e.Args) == 2 && r.env.Marks == "" {
 		r.english(e)
 	}
 	text := r.digitsText(e, x, f)

@@ -150,9 +150,17 @@ func (l *linguist) blockDiffers(b *ast.Block) bool {
 	}
 	l.gather(b)
 	called := false
-	ast.Inspect(b.Body.Code, func(n ast.Node) bool {
+	var look func(n ast.Node) bool
+	look = func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Insert, *ast.Update, *ast.Delete, *ast.Merge, *ast.MultiInsert:
+			return false
+		case *ast.DynamicSQL: // its definitions are looked at one by one, too
+			for _, s := range n.Nested {
+				if q, ok := s.(*ast.SelectStmt); ok {
+					ast.Inspect(q, look)
+				}
+			}
 			return false
 		case *ast.Select:
 			if onlyDictionary(n) {
@@ -163,7 +171,8 @@ func (l *linguist) blockDiffers(b *ast.Block) bool {
 		}
 		l.node(n)
 		return l.err == nil && !called
-	})
+	}
+	ast.Inspect(b.Body.Code, look)
 	return l.err != nil || called
 }
 

@@ -52,6 +52,9 @@ func declared(s ast.Stmt) map[string]bool {
 
 // stays reports whether a routine leaves the transaction open: one of the server, or an element or method of a variable.
 func (c *Folder) stays(n ast.Name, variables map[string]bool) bool {
+	if n.IsZero() {
+		return false
+	}
 	first := strings.ToLower(n.Parts[0].Text)
 	if len(n.Parts) > 1 {
 		return staying[first] || variables[first]

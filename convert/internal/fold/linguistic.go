@@ -167,7 +167,7 @@ func (l *linguist) blockDiffers(b *ast.Block) bool {
 				return false
 			}
 		case *ast.Exec:
-			called = called || l.compares && n.Text == nil && !strings.HasPrefix(strings.ToLower(n.Name.Parts[0].Text), "dbms_")
+			called = called || l.compares && n.Text == nil && !strings.HasPrefix(strings.ToLower(n.Name.String()), "dbms_")
 		}
 		l.node(n)
 		return l.err == nil && !called

@@ -84,8 +84,9 @@ func (r *rowwise) takesLookup(s *ast.Select) bool {
 		values[key] = tree.Spanned(&ast.Subquery{Query: &ast.Query{Base: s.Base, Body: &item}}, it)
 	}
 	r.assigned++
-	for key, x := range values { // each reads the table alone
-		if !r.holds(key, x) {
+	for _, it := range s.Items { // each reads the table alone
+		key := r.c.Cat.Fold(ast.Ident{Text: it.Target.(*ast.Param).Name})
+		if !r.holds(key, values[key]) {
 			return false
 		}
 	}

@@ -28,15 +28,19 @@ var systemNames = []struct {
 	{regexp.MustCompile(`^(SYS_PLSQL_[0-9A-F]+_\w+|SYSTP.+==)$`), "type of a package"},
 }
 
+// systemPrefix begins the names without a sign; a name with neither needs no look at all of them.
+var systemPrefix = regexp.MustCompile(`^(?i:SYS|DBMS_)`)
+
 // systemMade tells what a name of Oracle stands for that the server makes by itself, "" for other names.
 func systemMade(n ast.Name) string {
 	if n.IsZero() {
 		return ""
 	}
-	name := strings.ToUpper(n.Last().Text)
-	if !strings.ContainsAny(name, "$_") {
+	name := n.Last().Text
+	if !strings.ContainsAny(name, "$#") && !systemPrefix.MatchString(name) {
 		return ""
 	}
+	name = strings.ToUpper(name)
 	for _, s := range systemNames {
 		if s.name.MatchString(name) {
 			return s.what

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	runes "unicode"
 
 	"github.com/sctconv/sctconv/grammar/ast"
 )
@@ -124,14 +125,14 @@ func (i setItem) plain() bool {
 func (s *likeSet) letters(e ast.Node) (in []rune) {
 	for _, it := range s.items {
 		if it.ofLetters() {
-			low, high := lowerRune(it.low), lowerRune(it.high)
+			low, high := runes.ToLower(it.low), runes.ToLower(it.high)
 			for c := low; c <= high; c++ {
-				in = append(in, c, upperRune(c))
+				in = append(in, c, runes.ToUpper(c))
 			}
 			for _, a := range accentedLetters {
 				if a.base >= low && a.base < high {
 					for _, c := range a.letters {
-						in = append(in, c, upperRune(c))
+						in = append(in, c, runes.ToUpper(c))
 					}
 				}
 			}
@@ -141,25 +142,11 @@ func (s *likeSet) letters(e ast.Node) (in []rune) {
 			fail(e, "range of signs or of letters with accents, whose order the collation decides")
 		}
 		for c := it.low; c <= it.high; c++ {
-			in = append(in, lowerRune(c), upperRune(c))
+			in = append(in, runes.ToLower(c), runes.ToUpper(c))
 		}
 	}
 	slices.Sort(in)
 	return slices.Compact(in)
-}
-
-func lowerRune(c rune) rune {
-	if l := []rune(strings.ToLower(string(c))); len(l) == 1 {
-		return l[0]
-	}
-	return c
-}
-
-func upperRune(c rune) rune {
-	if u := []rune(strings.ToUpper(string(c))); len(u) == 1 {
-		return u[0]
-	}
-	return c
 }
 
 // hasLetterRanges reports whether a pattern has a set whose letters the collation decides.
@@ -169,17 +156,18 @@ func hasLetterRanges(parts []likePart) bool {
 	})
 }
 
-// likeByLetters is LIKE with sets as REGEXP over the letters of the text, in either case; nil where the bytes say the same.
-func (r *rewriter) likeByLetters(e *ast.Binary, x ast.Expr, pattern, bytes, op string) ast.Expr {
+// likeByLetters is LIKE with sets as REGEXP over the letters of the text, in either case.
+func (r *rewriter) likeByLetters(e *ast.Binary, x ast.Expr, pattern, op string) ast.Expr {
 	parts := likeParts(e, pattern)
-	if !hasLetterRanges(parts) && !readsBytes(bytes) {
-		return nil
+	latin := latinPattern(e, parts)
+	var right ast.Expr = at(&ast.StringLit{Value: latin}, e.Right)
+	if !hasLetterRanges(parts) && !readsBytes(latin) { // the bytes say the same
+		return at(&ast.Binary{Op: op, Left: x, Right: right}, e)
 	}
 	if national, known := r.nationalText(e.Left); national || !known || r.nationalLiteral(e.Right) {
 		return at(&ast.Binary{Op: op, Left: call(e, "HEX", inCharset(e, x, "utf16")), Right: at(&ast.StringLit{Value: hexPattern(e, parts)}, e.Right)}, e)
 	}
-	var right ast.Expr = at(&ast.StringLit{Value: latinPattern(e, parts)}, e.Right)
-	if hasWide(latinPattern(e, parts)) {
+	if hasWide(latin) {
 		right = inCharset(e, right, "latin1")
 	}
 	return at(&ast.Binary{Op: op, Left: inCharset(e, x, "latin1"), Right: right}, e)
@@ -240,7 +228,7 @@ func latinSet(e ast.Node, s *likeSet) string {
 		case it.low == it.high && it.low == '^':
 			caret = true
 		case it.ofLetters():
-			fmt.Fprintf(&b, "%c-%c", lowerRune(it.low), lowerRune(it.high))
+			fmt.Fprintf(&b, "%c-%c", runes.ToLower(it.low), runes.ToLower(it.high))
 		case it.low == it.high:
 			b.WriteRune(it.low)
 		default:
@@ -267,19 +255,26 @@ func latinSet(e ast.Node, s *likeSet) string {
 func latinRanges(letters []rune, written string) string {
 	letters = slices.DeleteFunc(letters, func(c rune) bool { return c < 0x80 || !inLatin(c) || strings.ContainsRune(written, c) })
 	var b strings.Builder
-	for i := 0; i < len(letters); {
-		n := 1
-		for i+n < len(letters) && letters[i+n] == letters[i]+rune(n) && letters[i+n] <= 0xff {
-			n++
+	for _, run := range runs(letters, func(last, c rune) bool { return c == last+1 && c <= 0xff }) {
+		if len(run) > 3 {
+			run = []rune{run[0], '-', run[len(run)-1]}
 		}
-		if n > 3 {
-			b.WriteString(string(letters[i]) + "-" + string(letters[i+n-1]))
-		} else {
-			b.WriteString(string(letters[i : i+n]))
-		}
-		i += n
+		b.WriteString(string(run))
 	}
 	return b.String()
+}
+
+// runs cuts a list into pieces in which each follows the one before.
+func runs[T any](list []T, follows func(last, next T) bool) (pieces [][]T) {
+	for from := 0; from < len(list); {
+		to := from + 1
+		for to < len(list) && follows(list[to-1], list[to]) {
+			to++
+		}
+		pieces = append(pieces, list[from:to])
+		from = to
+	}
+	return pieces
 }
 
 // hexPattern is a pattern for the hexadecimal digits of UTF-16.
@@ -303,33 +298,30 @@ func hexPattern(e ast.Node, parts []likePart) string {
 	return b.String() + "$"
 }
 
-// hexSet is the pattern of one of some characters, or of any other one.
+// hexSet is the pattern of one of some characters, which are sorted, or of any other one.
 func hexSet(letters []rune, not bool) string {
-	var in [1 << 16]bool
-	for _, c := range letters {
-		if c < 1<<16 {
-			in[c] = true
-		}
-	}
-	alternatives := digits(4, func(n int) bool { return in[n] != not }, 0)
-	if len(alternatives) == 1 && !strings.ContainsAny(alternatives[0], "|") {
+	alternatives := digits(4, letters, not, 0)
+	if len(alternatives) == 1 && !strings.Contains(alternatives[0], "|") {
 		return alternatives[0]
 	}
 	return "(" + strings.Join(alternatives, "|") + ")"
 }
 
-// digits are patterns of numbers of some hexadecimal digits behind others.
-func digits(n int, in func(int) bool, prefix int) (list []string) {
-	if n == 0 {
-		if in(prefix) {
-			return []string{""}
-		}
+// digits are patterns of the numbers of n hexadecimal digits, behind those of prefix, that are among letters, or that are not.
+func digits(n int, letters []rune, not bool, prefix rune) (list []string) {
+	first := prefix << (4 * n)
+	from, _ := slices.BinarySearch(letters, first)
+	to, _ := slices.BinarySearch(letters, first+1<<(4*n))
+	switch letters = letters[from:to]; {
+	case len(letters) == 0 && !not, n == 0 && len(letters) > 0 && not:
 		return nil
+	case len(letters) == 0 || n == 0:
+		return []string{strings.Repeat(".", n)}
 	}
 	var tails []string // of the digits, in the order in which they come
 	heads := map[string]string{}
-	for d := range 16 {
-		rest := digits(n-1, in, prefix<<4|d)
+	for d := range rune(16) {
+		rest := digits(n-1, letters, not, prefix<<4|d)
 		if rest == nil {
 			continue
 		}
@@ -350,26 +342,18 @@ func digits(n int, in func(int) bool, prefix int) (list []string) {
 
 // oneDigit is the pattern of one of some digits, in their order.
 func oneDigit(list string) string {
-	const all = "0123456789ABCDEF"
 	switch {
-	case list == all:
+	case len(list) == 16:
 		return "."
 	case len(list) == 1:
 		return list
 	}
 	var b strings.Builder
-	for i := 0; i < len(list); {
-		from := strings.IndexByte(all, list[i])
-		n := 1
-		for i+n < len(list) && list[i+n] == all[from+n] && (from < 10) == (from+n < 10) {
-			n++
+	for _, run := range runs([]byte(list), func(last, next byte) bool { return next == last+1 }) {
+		if len(run) > 2 {
+			run = []byte{run[0], '-', run[len(run)-1]}
 		}
-		if n > 2 {
-			b.WriteString(list[i:i+1] + "-" + list[i+n-1:i+n])
-		} else {
-			b.WriteString(list[i : i+n])
-		}
-		i += n
+		b.Write(run)
 	}
 	return "[" + b.String() + "]"
 }

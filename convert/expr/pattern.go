@@ -215,16 +215,12 @@ func unwrapped(e ast.Expr) ast.Expr { return ast.Uncast(e) }
 
 // likeOfSets is LIKE with sets of characters as REGEXP.
 func (r *rewriter) likeOfSets(e *ast.Binary, x ast.Expr, pattern, op string) ast.Expr {
-	bytes := ""
-	if r.tellsCase(e.Left) || r.tellsCase(e.Right) {
-		if bytes = classPattern(e, pattern); readsBytes(bytes) {
-			r.note(e, Bytes)
-		}
-	} else {
-		bytes = latinPattern(e, likeParts(e, pattern))
-		if out := r.likeByLetters(e, x, pattern, bytes, op); out != nil {
-			return out
-		}
+	if !r.tellsCase(e.Left) && !r.tellsCase(e.Right) {
+		return r.likeByLetters(e, x, pattern, op)
+	}
+	bytes := classPattern(e, pattern)
+	if readsBytes(bytes) {
+		r.note(e, Bytes)
 	}
 	return at(&ast.Binary{Op: op, Left: x, Right: at(&ast.StringLit{Value: bytes}, e.Right)}, e)
 }

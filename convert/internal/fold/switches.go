@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,7 +95,7 @@ func (c *Folder) idles(s *ast.Set) {
 	for _, name := range strings.Split(s.Name, ",") {
 		name = strings.TrimSpace(name)
 		switch {
-		case !tree.WordSet(idleSettings...)[name]:
+		case !slices.Contains(idleSettings, name):
 		case isOff(s):
 			delete(c.session.idle, name)
 		default:

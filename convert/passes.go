@@ -18,6 +18,7 @@ func (c *converter) passes() {
 	}
 }
 
+// step is one pass, whose failure is told at the first file.
 func (c *converter) step(f func()) {
 	var at source.Span
 	if files := c.Files.Files(); len(files) > 0 {

@@ -3,6 +3,7 @@ package expr
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,33 +23,27 @@ var dateElements = []dateElement{{"YYYY", "%Y", ""}, {"RRRR", "%Y", ""}, {"IYYY"
 
 // dialectElements are those of one dialect.
 var dialectElements = map[string][]dateElement{
-	"postgres": append(append([]dateElement{{"SSSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"SSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"MS", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"}, {"US", "%f", ""},
-		{"IDDD", "", "LPAD((WEEK({1}, 3) - 1) * 7 + WEEKDAY({1}) + 1, 3, '0')"}, {"ID", "", "CONCAT(WEEKDAY({1}) + 1)"}, {"D", "", "CONCAT(DAYOFWEEK({1}))"}, {"AM", "%p", ""}, {"PM", "%p", ""},
-		{"am", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"pm", "", "LOWER(DATE_FORMAT({1}, '%p'))"},
-		{"DDth", "", "CONCAT(DATE_FORMAT({1}, '%d'), RIGHT(DATE_FORMAT({1}, '%D'), 2))"}, {"DDTH", "", "CONCAT(DATE_FORMAT({1}, '%d'), UPPER(RIGHT(DATE_FORMAT({1}, '%D'), 2)))"},
-		{"FF1", "", "LEFT(DATE_FORMAT({1}, '%f'), 1)"}, {"FF2", "", "LEFT(DATE_FORMAT({1}, '%f'), 2)"}, {"FF3", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"},
-		{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""}}, shortYears...), nameElements...),
-	"oracle": {{"SSSSS", "", "LPAD(TIME_TO_SEC(TIME({1})), 5, '0')"}, {"FF1", "", "LEFT(DATE_FORMAT({1}, '%f'), 1)"}, {"FF2", "", "LEFT(DATE_FORMAT({1}, '%f'), 2)"}, {"FF3", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"},
-		{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""}, {"AM", "%p", ""}, {"PM", "%p", ""},
+	"postgres": slices.Concat(sharedElements, []dateElement{{"SSSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"SSSS", "", "CONCAT(TIME_TO_SEC(TIME({1})))"}, {"MS", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"}, {"US", "%f", ""},
+		{"IDDD", "", "LPAD((WEEK({1}, 3) - 1) * 7 + WEEKDAY({1}) + 1, 3, '0')"}, {"ID", "", "CONCAT(WEEKDAY({1}) + 1)"}, {"D", "", "CONCAT(DAYOFWEEK({1}))"},
+		{"DDth", "", "CONCAT(DATE_FORMAT({1}, '%d'), RIGHT(DATE_FORMAT({1}, '%D'), 2))"}, {"I", "", "RIGHT(DATE_FORMAT({1}, '%x'), 1)"},
+		{"AD", "", "IF({1} IS NULL, NULL, 'AD')"}, {"BC", "", "IF({1} IS NULL, NULL, 'AD')"}, {"ad", "", "IF({1} IS NULL, NULL, 'ad')"}, {"bc", "", "IF({1} IS NULL, NULL, 'ad')"}}, nameElements),
+	"oracle": slices.Concat(sharedElements, []dateElement{{"SSSSS", "", "LPAD(TIME_TO_SEC(TIME({1})), 5, '0')"},
 		{"FF7", "", "CONCAT(DATE_FORMAT({1}, '%f'), '0')"}, {"FF8", "", "CONCAT(DATE_FORMAT({1}, '%f'), '00')"}, {"FF9", "", "CONCAT(DATE_FORMAT({1}, '%f'), '000')"},
-		{"am", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"pm", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"A.M.", "", "IF(HOUR({1}) < 12, 'A.M.', 'P.M.')"},
-		{"P.M.", "", "IF(HOUR({1}) < 12, 'A.M.', 'P.M.')"}, {"a.m.", "", "IF(HOUR({1}) < 12, 'a.m.', 'p.m.')"}, {"p.m.", "", "IF(HOUR({1}) < 12, 'a.m.', 'p.m.')"},
-		{"Am", "", "INSERT(DATE_FORMAT({1}, '%p'), 2, 1, 'm')"}, {"Pm", "", "INSERT(DATE_FORMAT({1}, '%p'), 2, 1, 'm')"},
-		{"Y,YYY", "", "INSERT(DATE_FORMAT({1}, '%Y'), 2, 0, ',')"}, {"X", ".", ""},
-		{"SYYYY", "", "CONCAT(' ', DATE_FORMAT({1}, '%Y'))"}, {"YYY", "", "RIGHT(DATE_FORMAT({1}, '%Y'), 3)"}, {"Y", "", "RIGHT(DATE_FORMAT({1}, '%Y'), 1)"},
-		{"IYY", "", "RIGHT(DATE_FORMAT({1}, '%x'), 3)"}, {"IY", "", "RIGHT(DATE_FORMAT({1}, '%x'), 2)"}, {"CC", "", "LPAD((YEAR({1}) - 1) DIV 100 + 1, 2, '0')"},
-		{"DDTH", "", "CONCAT(DATE_FORMAT({1}, '%d'), UPPER(RIGHT(DATE_FORMAT({1}, '%D'), 2)))"}, {"ddth", "", "CONCAT(DATE_FORMAT({1}, '%d'), RIGHT(DATE_FORMAT({1}, '%D'), 2))"},
-		{"RM", "", "RPAD(" + romanMonth + ", 4, ' ')"}, {"rm", "", "LOWER(RPAD(" + romanMonth + ", 4, ' '))"}},
+		{"Am", "", "INSERT(DATE_FORMAT({1}, '%p'), 2, 1, 'm')"}, {"Pm", "", "INSERT(DATE_FORMAT({1}, '%p'), 2, 1, 'm')"}, {"X", ".", ""},
+		{"SYYYY", "", "CONCAT(' ', DATE_FORMAT({1}, '%Y'))"}, {"ddth", "", "CONCAT(DATE_FORMAT({1}, '%d'), RIGHT(DATE_FORMAT({1}, '%D'), 2))"}}),
 }
 
-// shortYears are elements that PostgreSQL has, too, and the marks of halves of the day with points. No date of MySQL is before the
-// year 1.
-var shortYears = []dateElement{{"Y,YYY", "", "INSERT(DATE_FORMAT({1}, '%Y'), 2, 0, ',')"}, {"YYY", "", "RIGHT(DATE_FORMAT({1}, '%Y'), 3)"}, {"Y", "", "RIGHT(DATE_FORMAT({1}, '%Y'), 1)"},
-	{"IYY", "", "RIGHT(DATE_FORMAT({1}, '%x'), 3)"}, {"IY", "", "RIGHT(DATE_FORMAT({1}, '%x'), 2)"}, {"I", "", "RIGHT(DATE_FORMAT({1}, '%x'), 1)"},
-	{"CC", "", "LPAD((YEAR({1}) - 1) DIV 100 + 1, 2, '0')"}, {"RM", "", "RPAD(" + romanMonth + ", 4, ' ')"}, {"rm", "", "LOWER(RPAD(" + romanMonth + ", 4, ' '))"},
+// sharedElements are those that PostgreSQL and Oracle read alike. No date of
+// MySQL is before the year 1.
+var sharedElements = []dateElement{{"FF1", "", "LEFT(DATE_FORMAT({1}, '%f'), 1)"}, {"FF2", "", "LEFT(DATE_FORMAT({1}, '%f'), 2)"}, {"FF3", "", "LEFT(DATE_FORMAT({1}, '%f'), 3)"},
+	{"FF4", "", "LEFT(DATE_FORMAT({1}, '%f'), 4)"}, {"FF5", "", "LEFT(DATE_FORMAT({1}, '%f'), 5)"}, {"FF6", "%f", ""},
+	{"AM", "%p", ""}, {"PM", "%p", ""}, {"am", "", "LOWER(DATE_FORMAT({1}, '%p'))"}, {"pm", "", "LOWER(DATE_FORMAT({1}, '%p'))"},
 	{"A.M.", "", "IF(HOUR({1}) < 12, 'A.M.', 'P.M.')"}, {"P.M.", "", "IF(HOUR({1}) < 12, 'A.M.', 'P.M.')"},
 	{"a.m.", "", "IF(HOUR({1}) < 12, 'a.m.', 'p.m.')"}, {"p.m.", "", "IF(HOUR({1}) < 12, 'a.m.', 'p.m.')"},
-	{"AD", "", "IF({1} IS NULL, NULL, 'AD')"}, {"BC", "", "IF({1} IS NULL, NULL, 'AD')"}, {"ad", "", "IF({1} IS NULL, NULL, 'ad')"}, {"bc", "", "IF({1} IS NULL, NULL, 'ad')"}}
+	{"Y,YYY", "", "INSERT(DATE_FORMAT({1}, '%Y'), 2, 0, ',')"}, {"YYY", "", "RIGHT(DATE_FORMAT({1}, '%Y'), 3)"}, {"Y", "", "RIGHT(DATE_FORMAT({1}, '%Y'), 1)"},
+	{"IYY", "", "RIGHT(DATE_FORMAT({1}, '%x'), 3)"}, {"IY", "", "RIGHT(DATE_FORMAT({1}, '%x'), 2)"}, {"CC", "", "LPAD((YEAR({1}) - 1) DIV 100 + 1, 2, '0')"},
+	{"DDTH", "", "CONCAT(DATE_FORMAT({1}, '%d'), UPPER(RIGHT(DATE_FORMAT({1}, '%D'), 2)))"},
+	{"RM", "", "RPAD(" + romanMonth + ", 4, ' ')"}, {"rm", "", "LOWER(RPAD(" + romanMonth + ", 4, ' '))"}}
 
 // romanMonth is the number of a month as Oracle writes it by RM.
 const romanMonth = "ELT(MONTH({1}), 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII')"

@@ -44,9 +44,7 @@ func (w *dataWriter) insertIfMissing(d *catalog.DataStmt, s *ast.Insert, t *cata
 
 // rowExists asks whether a table has a row that meets a condition, as far as that is known.
 func (w *dataWriter) rowExists(d *catalog.DataStmt, from *ast.TableName, t *catalog.Table, where ast.Expr) *catalog.RowTest {
-	base := ast.Base{At: where.Span()}
-	sel := &ast.Select{Base: base, Items: []*ast.SelectItem{{Base: base, Expr: &ast.NumberLit{Base: base, Text: "1"}}}, From: []ast.TableRef{from}, Where: where}
-	return w.askedTest(d, &ast.Exists{Base: base, Query: &ast.Query{Base: base, Body: sel}}, map[*ast.TableName]*catalog.Table{from: t})
+	return w.askedTest(d, tree.RowExists(from, where, where), map[*ast.TableName]*catalog.Table{from: t})
 }
 
 // askedTest is a condition, as far as it is known.

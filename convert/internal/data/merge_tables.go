@@ -112,9 +112,7 @@ func (m *joinedMerge) change(c *ast.MergeWhen, from []ast.TableRef, where ast.Ex
 
 // without is the condition that a table has no row that is like one.
 func (m *joinedMerge) without(r ast.TableRef, on ast.Expr) ast.Expr {
-	base := ast.Base{At: m.s.On.Span()}
-	sel := &ast.Select{Base: base, Items: []*ast.SelectItem{{Base: base, Expr: &ast.NumberLit{Base: base, Text: "1"}}}, From: []ast.TableRef{r}, Where: on}
-	return &ast.Unary{Base: base, Op: "not", X: &ast.Exists{Base: base, Query: &ast.Query{Base: base, Body: sel}}}
+	return &ast.Unary{Base: ast.Base{At: m.s.On.Span()}, Op: "not", X: tree.RowExists(r, on, m.s.On)}
 }
 
 // newRows is the INSERT of the rows that the table does not have.

@@ -16,12 +16,11 @@ import (
 // and keep what they had where no row meets the query.
 func (r *rowwise) takesRow(s *ast.Select) bool {
 	one := *s
-	one.Items, one.Top = nil, nil
+	one.Items, one.Top = untargeted(s.Items), nil
 	for _, it := range s.Items {
 		if it.Target == nil || readsVariable(it.Expr, it.Target, r.c) {
 			return false
 		}
-		one.Items = append(one.Items, &ast.SelectItem{Base: it.Base, Expr: it.Expr})
 	}
 	if !r.isRowQuery(&one) {
 		return r.takesLookup(s)
@@ -36,11 +35,10 @@ func (r *rowwise) takesRow(s *ast.Select) bool {
 	}
 	for _, it := range s.Items {
 		x, ok := q.value(it.Expr, list[0])
-		p, isParam := it.Target.(*ast.Param)
-		if !ok || !isParam {
+		key := r.variableKey(it.Target)
+		if !ok || key == "" {
 			return false
 		}
-		key := r.c.Cat.Fold(ast.Ident{Text: p.Name})
 		if list[0].cond != nil {
 			before := r.vars[key]
 			if before == nil {
@@ -62,20 +60,16 @@ func (r *rowwise) takesLookup(s *ast.Select) bool {
 		return false
 	}
 	one := *s
-	one.Items = nil
-	for _, it := range s.Items {
-		one.Items = append(one.Items, &ast.SelectItem{Base: it.Base, Expr: it.Expr})
-	}
+	one.Items = untargeted(s.Items)
 	if !r.c.AlwaysOneRow(&one) && r.final && !r.c.OneRowAtMost(&one) {
 		return false
 	}
 	values := map[string]ast.Expr{}
 	for i, it := range s.Items {
-		p, ok := it.Target.(*ast.Param)
-		if !ok {
+		key := r.variableKey(it.Target)
+		if key == "" {
 			return false
 		}
-		key := r.c.Cat.Fold(ast.Ident{Text: p.Name})
 		if !r.c.Aggregates(&one) && (r.vars[key] == nil || !tree.IsNullWord(r.vars[key])) {
 			return false
 		}
@@ -85,12 +79,20 @@ func (r *rowwise) takesLookup(s *ast.Select) bool {
 	}
 	r.assigned++
 	for _, it := range s.Items { // each reads the table alone
-		key := r.c.Cat.Fold(ast.Ident{Text: it.Target.(*ast.Param).Name})
+		key := r.variableKey(it.Target)
 		if !r.holds(key, values[key]) {
 			return false
 		}
 	}
 	return len(values) == len(s.Items)
+}
+
+// untargeted are the items of a query without the variables that take them.
+func untargeted(items []*ast.SelectItem) (out []*ast.SelectItem) {
+	for _, it := range items {
+		out = append(out, &ast.SelectItem{Base: it.Base, Expr: it.Expr})
+	}
+	return out
 }
 
 // isRowQuery reports whether a query gives values of the rows of the statement, one row for each.

@@ -24,7 +24,7 @@ func (r *rowwise) upsert(stmts []ast.Stmt) *ast.If {
 	if t := r.c.Cat.Table(tree.ChangedIn(u)); !ok || t == nil || t == r.t {
 		return nil
 	}
-	return &ast.If{Base: u.Base, Cond: rowThere(target, u.Where, u), Then: u, Else: test.Then}
+	return &ast.If{Base: u.Base, Cond: tree.RowExists(target, u.Where, u), Then: u, Else: test.Then}
 }
 
 // asksForNoRows reports whether a condition is that the statement before has changed no rows.
@@ -36,13 +36,6 @@ func asksForNoRows(e ast.Expr) bool {
 	p, isParam := ast.Unparen(b.Left).(*ast.Param)
 	n, isNumber := ast.Unparen(b.Right).(*ast.NumberLit)
 	return isParam && isNumber && strings.EqualFold(p.Name, "@@rowcount") && (b.Op == "=" && n.Text == "0" || b.Op == "<" && n.Text == "1")
-}
-
-// rowThere is EXISTS of a row of a table.
-func rowThere(t *ast.TableName, where ast.Expr, place ast.Node) ast.Expr {
-	q := &ast.Select{Items: []*ast.SelectItem{{Expr: &ast.NumberLit{Text: "1"}}}, From: []ast.TableRef{t}, Where: where}
-	q.At = place.Span()
-	return tree.Spanned(&ast.Exists{Query: &ast.Query{Body: q}}, place)
 }
 
 // merges is MERGE of another table with inserted or deleted, which changes the row that is there and adds
@@ -82,7 +75,7 @@ func (r *rowwise) merges(s *ast.Merge, depth int) (out rowActs, ok bool) {
 	if !ok || len(list) != 1 || list[0].cond != nil {
 		return out, false
 	}
-	cond, ok := q.value(rowThere(target, s.On, s), list[0])
+	cond, ok := q.value(tree.RowExists(target, s.On, s), list[0])
 	if !ok || q.recounted {
 		return out, false
 	}

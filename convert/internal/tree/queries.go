@@ -197,3 +197,11 @@ func WithOneItem(q *ast.Query, s *ast.Select, it *ast.SelectItem) *ast.Query {
 	whole.Into, whole.Body = nil, &body
 	return &whole
 }
+
+// RowExists is EXISTS of a row of a table that meets a condition, at the place of one.
+func RowExists(from ast.TableRef, where ast.Expr, place ast.Node) *ast.Exists {
+	base := ast.Base{At: place.Span()}
+	one := []*ast.SelectItem{{Base: base, Expr: &ast.NumberLit{Base: base, Text: "1"}}}
+	q := &ast.Select{Base: base, Items: one, From: []ast.TableRef{from}, Where: where}
+	return &ast.Exists{Base: base, Query: &ast.Query{Base: base, Body: q}}
+}
